@@ -1,0 +1,71 @@
+/* A scenario in memory: one variant of the plan, resolved and checked, ready to be simulated.
+ *
+ * The reader (sim/io) makes it from files; nothing below here knows about files. All numeric inputs live in one flat
+ * block of slots: parameter p with its cell c stands at offset[p] + c. A trial copies `base` and overwrites the slots
+ * that have a distribution with their draws.
+ *
+ * thread: constant after loading; shared by all threads. */
+#ifndef SIM_SCENARIO_H
+#define SIM_SCENARIO_H
+
+#include "sim_dist.h"
+#include "sim_model.h"
+
+typedef struct sim_slot {
+  sim_dist dist;       /* SIM_DIST_CONSTANT when fixed; already in the canonical unit */
+  bool uncertain;      /* SIM_NUMBER with a distribution: drawn once per replication */
+  bool given;          /* false: the list's neutral value, because no file gives it */
+  uint32_t stream;     /* stream id of its draw, from its path */
+  char *path;          /* e.g. "growth.incumbent[mechanical]" */
+  char *unit;          /* as written */
+  char *source;        /* "" when not given */
+  char *grade;         /* "" when not given */
+  sim_place place;     /* place.file is owned */
+} sim_slot;
+
+typedef enum sim_relation { SIM_AT_LEAST, SIM_AT_MOST } sim_relation;
+
+typedef enum sim_measure {
+  SIM_LEVEL,       /* the indicator's value in `year` */
+  SIM_MEAN_GROWTH, /* average growth per year from `from_year` to `year`, per cent: 100 ((x1/x0)^(1/n) - 1) */
+} sim_measure;
+
+/* A target is a yardstick on outcomes. It never feeds the dynamics. */
+typedef struct sim_target {
+  char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
+  char *not_modelled; /* the reason; NULL for a target that is evaluated. When set, only name to grade are meaningful */
+  int indicator;      /* index in the model's list */
+  int cell;           /* cell of the indicator's axes in this scenario */
+  char *cell_name;    /* "mechanical", "" for an indicator without axes */
+  sim_measure measure;
+  int year, from_year; /* calendar years */
+  sim_relation relation;
+  double value; /* in `unit`, which is the indicator's unit or "%/yr" */
+} sim_target;
+
+typedef struct sim_scenario {
+  const sim_model *model;
+  char *name, *label[SIM_LANGUAGES], *description;
+  int year_start, year_end; /* first and last simulated year */
+  sim_axis *axis;           /* [model->n_axes] */
+  int *offset;              /* [model->n_params] */
+  int n_slots;
+  sim_slot *slot;  /* [n_slots] */
+  double *base;    /* [n_slots] value; for a distribution its mean, so that nothing is undefined */
+  int n_targets;
+  sim_target *target;
+  int replications;  /* 0 when the file gives none */
+  bool has_seed;
+  uint64_t seed;
+  char *resolved; /* the resolved scenario as YAML text, for provenance and --dump */
+} sim_scenario;
+
+/* Simulated years, without the initial state. */
+int sim_scenario_years(const sim_scenario *scenario);
+
+/* Draws the uncertain slots of replication `key.replication` (a param_index) into value[n_slots]. */
+void sim_scenario_draw(const sim_scenario *scenario, sim_key key, double *value);
+
+void sim_scenario_free(sim_scenario *scenario); /* frees the inside; legal on a zeroed struct */
+
+#endif

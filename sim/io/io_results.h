@@ -1,0 +1,137 @@
+/* The results file: HDF5 that is also valid netCDF-4 (docs/RESULTS.md describes every variable).
+ *
+ * Writing is in two steps, so that a crash at any instant loses nothing that was complete:
+ *   1. while the run goes on, finished leaves are appended to a journal, OUT.partial, each record with its length and
+ *      checksum, fsynced at every checkpoint;
+ *   2. when the run is complete, the HDF5 file is made from the journal, closed, reopened and checked, fsynced and renamed
+ *      to OUT; then the journal is removed.
+ * A journal with a torn last record is cut back to the last whole one when it is continued.
+ *
+ * thread: one writer thread; a reader belongs to one thread. HDF5 is never called from workers. */
+#ifndef IO_RESULTS_H
+#define IO_RESULTS_H
+
+#include "sim_experiment.h"
+
+/* ---- writing ---- */
+
+typedef struct io_provenance {
+  const char *version;      /* program version */
+  const char *command;      /* the command line */
+  const char *libraries;    /* e.g. "GSL 2.7.1, HDF5 1.10.8, ..." */
+  const char *created;      /* ISO 8601 UTC time, not part of the digest */
+} io_provenance;
+
+typedef struct io_writer io_writer;
+
+typedef enum io_open_mode {
+  IO_NEW,    /* refuses when OUT or OUT.partial exists (SIM_ERR_EXISTS) */
+  IO_FORCE,  /* replaces both */
+  IO_RESUME, /* continues OUT.partial when its inputs are the same (else SIM_ERR_MISMATCH), starts when there is none */
+} io_open_mode;
+
+/* Opens the journal and locks it (fcntl; SIM_ERR_LOCKED when another process has it). *done_leaves is the number of leaves that
+ * are already there, in the fixed order (leaf index, then scenario); 0 unless resumed. */
+SIM_NODISCARD sim_status io_writer_open(io_writer **writer, const char *path, io_open_mode mode,
+                                        const sim_experiment *experiment, const io_provenance *provenance,
+                                        uint64_t *done_leaves, sim_errors *errors);
+
+/* The sink that the runner fills. Valid until close. */
+sim_sink io_writer_sink(io_writer *writer);
+
+/* Makes the results file from the complete journal and removes the journal. The writer stays to be closed. */
+SIM_NODISCARD sim_status io_writer_finish(io_writer *writer, sim_errors *errors);
+
+/* Closes and unlocks; the journal of an unfinished run stays. With `discard`, an unfinished journal that holds no leaf is removed. */
+void io_writer_close(io_writer *writer);
+
+/* ---- reading ---- */
+
+typedef struct io_variable {
+  char *name, *unit, *label[SIM_LANGUAGES], *doc;
+  char *kind;  /* "flow", "stock", "average", "ratio", "growth" */
+  int chart;
+  int n_axes;
+  int axis[SIM_MAX_AXES]; /* indices into io_results.axis */
+  int n_cells;
+} io_variable;
+
+typedef struct io_axis {
+  char *name; /* "sector" */
+  sim_axis members;
+} io_axis;
+
+typedef struct io_target {
+  char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
+  char *variable, *cell_name; /* indicator and member; "" when not modelled */
+  char *not_modelled;         /* reason; "" for an evaluated target */
+  char *measure;              /* "level" or "growth" */
+  int year, from_year;
+  sim_relation relation;
+  double *value;              /* [n_scenarios] the yardstick; NaN where a scenario lacks the target */
+} io_target;
+
+typedef struct io_results {
+  char *path;
+  int n_scenarios;
+  char **scenario, **variant; /* [n_scenarios] */
+  char **variant_label[SIM_LANGUAGES];
+  uint32_t n_rep;
+  bool keep_all;
+  int n_years;
+  int *year;       /* [n_years]; year[0] is the initial state */
+  int n_quantiles;
+  double *quantile; /* levels, ascending */
+  int n_axes;
+  io_axis *axis;
+  int n_variables;
+  io_variable *variable;
+  int n_targets; /* evaluated ones first, in the order of the target dimension, then those not modelled */
+  int n_evaluated;
+  io_target *target;
+  int n_draws;
+  char **draw_name;
+  uint64_t seed;
+  char *version, *command, *created;
+  uint64_t *n_failed; /* [n_scenarios] */
+  void *handle;       /* open file; private */
+} io_results;
+
+/* Opens and checks schema name, version and completeness. */
+SIM_NODISCARD sim_status io_results_open(io_results **results, const char *path, sim_errors *errors);
+void io_results_close(io_results *results);
+
+/* Every replication's value of one cell in one year: out[n_rep]; NaN for failed trials. SIM_ERR_FORMAT with a reason when
+ * the file was written with --keep summary. */
+SIM_NODISCARD sim_status io_results_values(const io_results *results, int variable, int scenario, int year_index, int cell,
+                                           double *out, sim_errors *errors);
+
+typedef enum io_summary { IO_MEAN, IO_SD, IO_MCSE, IO_QUANTILE } io_summary;
+
+/* Summary of a variable: out[n_years][n_cells] (IO_QUANTILE: [n_quantiles][n_years][n_cells]). */
+SIM_NODISCARD sim_status io_results_summary(const io_results *results, int variable, int scenario, io_summary what,
+                                            double *out, sim_errors *errors);
+
+/* Evaluated target t in a scenario: number of valid trials, of those that met it, and mean, sd of the value. */
+typedef struct io_target_result {
+  uint64_t n, met;
+  double mean, sd;
+} io_target_result;
+SIM_NODISCARD sim_status io_results_target(const io_results *results, int scenario, int target, io_target_result *out,
+                                           sim_errors *errors);
+
+/* out[n_rep] values of an evaluated target (keep all only). */
+SIM_NODISCARD sim_status io_results_target_values(const io_results *results, int scenario, int target, double *out,
+                                                  sim_errors *errors);
+
+/* The resolved scenario text of scenario s, owned by the results. */
+const char *io_results_scenario_text(const io_results *results, int scenario);
+
+/* ---- digest ---- */
+
+/* SHA-256 over variable names, axes, values (little-endian f64 with one NaN), draws, status and units; not labels, history,
+ * versions, times, chunking or diagnostics. hex[65]. With `each`, also called once per variable in order. */
+SIM_NODISCARD sim_status io_digest(const char *path, char hex[65], void (*each)(void *self, const char *name, const char *hex),
+                                   void *self, sim_errors *errors);
+
+#endif

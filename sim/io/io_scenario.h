@@ -1,0 +1,27 @@
+/* Reading scenario files.
+ *
+ * A scenario file is YAML. It is read through libyaml's events into a tree whose nodes remember file, line and column;
+ * `extends:` is resolved by merging trees, `--set` edits the tree, and the tree is then bound to the model's lists. All
+ * errors are collected in one pass (struct sim_errors), each with its place.
+ *
+ * A scenario file is data: nothing in it can run a command; `extends:` reaches only its own folder and below and the
+ * installed scenarios.
+ *
+ * thread: no shared state. */
+#ifndef IO_SCENARIO_H
+#define IO_SCENARIO_H
+
+#include "sim_scenario.h"
+
+typedef struct io_scenario_options {
+  int n_set;
+  const char *const *set;    /* [n_set] "key.path=value", applied after extends, to every variant */
+  const char *installed_dir; /* further place for `extends:`; may be NULL */
+} io_scenario_options;
+
+/* Loads one file: the variant itself, or every entry of its `variants:`. *scenarios is an array of *n, owned by the caller (free each
+ * with sim_scenario_free, then free the array). On failure *n = 0 and *scenarios = NULL. */
+SIM_NODISCARD sim_status io_scenario_load(const sim_model *model, const char *path, const io_scenario_options *options,
+                                          int *n, sim_scenario **scenarios, sim_errors *errors);
+
+#endif

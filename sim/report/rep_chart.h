@@ -1,0 +1,54 @@
+/* Charts, drawn by gnuplot.
+ *
+ * A chart is described as data (numbers, labels, what to mark) and knows nothing of indicators, files or models. The script is
+ * written by rep_gnuplot.c, which is the only place that knows how to quote text for gnuplot, so that no label can reach
+ * the interpreter as code.
+ *
+ * thread: no shared state. */
+#ifndef REP_CHART_H
+#define REP_CHART_H
+
+#include "sim_status.h"
+#include "sim_model.h"
+
+typedef enum rep_format { REP_SVG, REP_PNG, REP_PDF, REP_EMF, REP_FORMATS } rep_format;
+
+/* Format of a name ("svg"), REP_FORMATS when unknown; and its file ending. */
+rep_format rep_format_of(const char *name);
+const char *rep_format_name(rep_format format);
+
+typedef struct rep_mark { /* a target in a fan chart */
+  int year;
+  double value;
+  bool at_least;
+  char text[96]; /* e.g. "target 340, met in 12 % of futures" */
+} rep_mark;
+
+/* One panel: yearly quantiles of one variable in one scenario. */
+typedef struct rep_fan {
+  const char *title;   /* above the panel */
+  int n_years;
+  const int *year;     /* [n_years] */
+  int n_bands;         /* symmetric bands, widest first */
+  const double *level; /* [n_bands] e.g. 0.9, 0.7, 0.5, 0.3, 0.1 */
+  const double *low;   /* [n_bands][n_years] */
+  const double *high;  /* [n_bands][n_years] */
+  const double *median; /* [n_years] */
+  int n_marks;
+  const rep_mark *mark;
+} rep_fan;
+
+/* A picture: panels side by side on one common vertical scale (one per scenario, or small multiples). */
+typedef struct rep_fan_chart {
+  const char *title, *unit;
+  const char *footer; /* where the numbers come from: file, replications, seed */
+  int n_panels;
+  const rep_fan *panel;
+} rep_fan_chart;
+
+/* Draws into `path` (written to a temporary file beside it, then renamed). Fails with SIM_ERR_EXTERNAL when gnuplot is missing or refuses,
+ * SIM_ERR_IO when the file cannot be written. */
+SIM_NODISCARD sim_status rep_fan_draw(const rep_fan_chart *chart, const char *path, rep_format format, int language,
+                                      sim_errors *errors);
+
+#endif

@@ -1,0 +1,37 @@
+/* Moments, quantiles and intervals of weighted arrays.
+ *
+ * Every function takes optional weights (w = NULL: equal). NaN values are left out with their weight. Sums run in index
+ * order, moments of blocks are merged in a fixed tree, so results do not depend on threads or block sizes.
+ *
+ * thread: pure functions. */
+#ifndef STAT_SUMMARY_H
+#define STAT_SUMMARY_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include "sim_status.h"
+
+typedef struct stat_moments {
+  double weight; /* sum of weights (count when equal) */
+  double weight2; /* sum of squared weights */
+  double mean;
+  double m2;     /* weighted sum of squared deviations */
+} stat_moments;
+
+stat_moments stat_moments_of(const double *x, const double *w, size_t n);
+/* Pairwise update, Chan, Golub and LeVeque (1983). */
+stat_moments stat_moments_merge(stat_moments a, stat_moments b);
+double stat_ess(stat_moments m);  /* effective sample size, Kish (1965): (sum w)^2 / sum w^2 */
+double stat_sd(stat_moments m);   /* unbiased for equal weights; NaN below two values */
+double stat_mcse(stat_moments m); /* Monte Carlo standard error of the mean: sd / sqrt(ess) */
+
+/* Quantile type 7 of Hyndman and Fan (1996), of ascending sorted[n] without NaN; NaN when n = 0. */
+double stat_quantile_sorted(const double *sorted, size_t n, double p);
+
+/* Wilson (1927) score interval of a probability: `met` of `n` (n > 0; may be effective, so not whole), confidence e.g. 0.95. */
+typedef struct stat_interval {
+  double low, high;
+} stat_interval;
+stat_interval stat_wilson(double met, double n, double confidence);
+
+#endif
