@@ -8,8 +8,9 @@
 #ifndef SIM_CALENDAR_H
 #define SIM_CALENDAR_H
 
-#include "sim_status.h"
 #include <stdint.h>
+
+#include "sim_status.h"
 
 typedef struct sim_event {
   double time;   /* in the model's unit (years) */

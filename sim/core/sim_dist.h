@@ -52,14 +52,14 @@ typedef enum sim_dist_kind {
 
 typedef struct sim_dist {
   sim_dist_kind kind;
-  double arg[4];         /* canonical arguments of the kind, see sim_dist.c; before the unit factor */
-  double factor;         /* unit factor, > 0 */
-  double min, max;       /* cut, before the unit factor; -inf, inf when not cut */
-  double p_min, p_max;   /* F(min), F(max); 0, 1 when not cut */
-  int n;                 /* discrete: number of values */
-  double *value;         /* discrete: [n] ascending, owned */
-  double *cumulative;    /* discrete: [n] cumulative weights, owned */
-  double *table;         /* tabulated quantile function, owned; NULL when computed directly */
+  double arg[4];       /* canonical arguments of the kind, see sim_dist.c; before the unit factor */
+  double factor;       /* unit factor, > 0 */
+  double min, max;     /* cut, before the unit factor; -inf, inf when not cut */
+  double p_min, p_max; /* F(min), F(max); 0, 1 when not cut */
+  int n;               /* discrete: number of values */
+  double *value;       /* discrete: [n] ascending, owned */
+  double *cumulative;  /* discrete: [n] cumulative weights, owned */
+  double *table;       /* tabulated quantile function, owned; NULL when computed directly */
 } sim_dist;
 
 /* One named argument of a distribution as written in a scenario. A list argument (discrete) has n > 1. */

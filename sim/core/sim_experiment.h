@@ -49,8 +49,8 @@ typedef struct sim_experiment {
 
 /* Joins variants[n]; keeps pointers to them. Fails (SIM_ERR_INPUT) when two names or two models are equal resp. differ, the
  * horizons differ, or two targets of one name differ in more than their value. */
-SIM_NODISCARD sim_status sim_experiment_init(sim_experiment *experiment, int n, const sim_scenario *variants, uint64_t seed,
-                                             uint32_t n_rep, sim_keep keep, sim_errors *errors);
+SIM_NODISCARD sim_status sim_experiment_init(sim_experiment *experiment, int n, const sim_scenario *variants,
+                                             uint64_t seed, uint32_t n_rep, sim_keep keep, sim_errors *errors);
 void sim_experiment_free(sim_experiment *experiment);
 
 /* What is recorded of each trial besides its row. */

@@ -38,8 +38,8 @@ typedef struct sim_axis_desc {
   const char *name; /* dimension in results files, e.g. "sector" */
   const char *key;  /* the scenario's list, e.g. "sectors"; NULL unless SIM_AXIS_LIST */
   sim_axis_source source;
-  int max;                   /* largest number of members */
-  const sim_member *fixed;   /* SIM_AXIS_FIXED: [n_fixed] */
+  int max;                 /* largest number of members */
+  const sim_member *fixed; /* SIM_AXIS_FIXED: [n_fixed] */
   int n_fixed;
   const char *doc;
 } sim_axis_desc;

@@ -27,10 +27,10 @@ struct sim_rep {
   const double *value; /* [scenario->n_slots], the caller's; must stay valid until the run ends */
   sim_key key;         /* replication = chance_index */
   double now;
-  int year_index;      /* next year row to be closed; 0 = initial state */
+  int year_index; /* next year row to be closed; 0 = initial state */
   uint64_t n_events;
   bool done;
-  sim_status status;   /* SIM_OK, or why the replication failed */
+  sim_status status; /* SIM_OK, or why the replication failed */
   char reason[160];
 
   sim_trace trace;

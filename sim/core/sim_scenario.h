@@ -12,15 +12,15 @@
 #include "sim_model.h"
 
 typedef struct sim_slot {
-  sim_dist dist;       /* SIM_DIST_CONSTANT when fixed; already in the canonical unit */
-  bool uncertain;      /* SIM_NUMBER with a distribution: drawn once per replication */
-  bool given;          /* false: the list's neutral value, because no file gives it */
-  uint32_t stream;     /* stream id of its draw, from its path */
-  char *path;          /* e.g. "growth.incumbent[mechanical]" */
-  char *unit;          /* as written */
-  char *source;        /* "" when not given */
-  char *grade;         /* "" when not given */
-  sim_place place;     /* place.file is owned */
+  sim_dist dist;   /* SIM_DIST_CONSTANT when fixed; already in the canonical unit */
+  bool uncertain;  /* SIM_NUMBER with a distribution: drawn once per replication */
+  bool given;      /* false: the list's neutral value, because no file gives it */
+  uint32_t stream; /* stream id of its draw, from its path */
+  char *path;      /* e.g. "growth.incumbent[mechanical]" */
+  char *unit;      /* as written */
+  char *source;    /* "" when not given */
+  char *grade;     /* "" when not given */
+  sim_place place; /* place.file is owned */
 } sim_slot;
 
 typedef enum sim_relation { SIM_AT_LEAST, SIM_AT_MOST } sim_relation;
@@ -50,11 +50,11 @@ typedef struct sim_scenario {
   sim_axis *axis;           /* [model->n_axes] */
   int *offset;              /* [model->n_params] */
   int n_slots;
-  sim_slot *slot;  /* [n_slots] */
-  double *base;    /* [n_slots] value; for a distribution its mean, so that nothing is undefined */
+  sim_slot *slot; /* [n_slots] */
+  double *base;   /* [n_slots] value; for a distribution its mean, so that nothing is undefined */
   int n_targets;
   sim_target *target;
-  int replications;  /* 0 when the file gives none */
+  int replications; /* 0 when the file gives none */
   bool has_seed;
   uint64_t seed;
   char *resolved; /* the resolved scenario as YAML text, for provenance and --dump */

@@ -16,20 +16,20 @@
 #define SIM_PRINTF(format_arg, first_arg) __attribute__((format(printf, format_arg, first_arg)))
 
 /* X(code, message) */
-#define SIM_STATUS_LIST(X)                                                                                            \
-  X(SIM_OK, "no error")                                                                                               \
-  X(SIM_ERR_MEMORY, "out of memory")                                                                                  \
-  X(SIM_ERR_USAGE, "wrong usage")                                                                                     \
-  X(SIM_ERR_INPUT, "a scenario file is wrong")                                                                        \
-  X(SIM_ERR_FORMAT, "a results file is missing, damaged or of another kind")                                          \
-  X(SIM_ERR_MISMATCH, "the inputs differ from those of the work in progress")                                         \
-  X(SIM_ERR_IO, "the operating system could not read or write")                                                       \
-  X(SIM_ERR_EXISTS, "an output is already there and is protected")                                                    \
-  X(SIM_ERR_LOCKED, "another process is writing the same output")                                                     \
-  X(SIM_ERR_RANGE, "an argument is outside its range")                                                                \
-  X(SIM_ERR_INVARIANT, "a conservation law of the model was violated")                                                \
-  X(SIM_ERR_MODEL, "a replication could not be finished")                                                             \
-  X(SIM_ERR_EXTERNAL, "a helper program failed")                                                                      \
+#define SIM_STATUS_LIST(X)                                                                                             \
+  X(SIM_OK, "no error")                                                                                                \
+  X(SIM_ERR_MEMORY, "out of memory")                                                                                   \
+  X(SIM_ERR_USAGE, "wrong usage")                                                                                      \
+  X(SIM_ERR_INPUT, "a scenario file is wrong")                                                                         \
+  X(SIM_ERR_FORMAT, "a results file is missing, damaged or of another kind")                                           \
+  X(SIM_ERR_MISMATCH, "the inputs differ from those of the work in progress")                                          \
+  X(SIM_ERR_IO, "the operating system could not read or write")                                                        \
+  X(SIM_ERR_EXISTS, "an output is already there and is protected")                                                     \
+  X(SIM_ERR_LOCKED, "another process is writing the same output")                                                      \
+  X(SIM_ERR_RANGE, "an argument is outside its range")                                                                 \
+  X(SIM_ERR_INVARIANT, "a conservation law of the model was violated")                                                 \
+  X(SIM_ERR_MODEL, "a replication could not be finished")                                                              \
+  X(SIM_ERR_EXTERNAL, "a helper program failed")                                                                       \
   X(SIM_ERR_INTERRUPTED, "interrupted")
 
 typedef enum sim_status {
@@ -76,10 +76,10 @@ sim_status sim_fail(sim_errors *errors, sim_status status, const char *format, .
 void sim_error_format(const sim_error *error, char *text, size_t size);
 
 /* Assign, test, go to `out`: needs a `sim_status st` and a label `out`. */
-#define SIM_TRY(call)                                                                                                 \
-  do {                                                                                                                \
-    st = (call);                                                                                                      \
-    if (st != SIM_OK) goto out;                                                                                       \
+#define SIM_TRY(call)                                                                                                  \
+  do {                                                                                                                 \
+    st = (call);                                                                                                       \
+    if (st != SIM_OK) goto out;                                                                                        \
   } while (0)
 
 #endif

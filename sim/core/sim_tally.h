@@ -22,9 +22,9 @@ void sim_layout_free(sim_layout *layout);
 typedef struct sim_tally {
   const sim_model *model;
   sim_layout layout;
-  double *row;          /* [layout.size] */
-  int *at;              /* [n_indicators] first cell in the arrays below */
-  double *sum;          /* flows and time integrals of the running year */
+  double *row;           /* [layout.size] */
+  int *at;               /* [n_indicators] first cell in the arrays below */
+  double *sum;           /* flows and time integrals of the running year */
   double *level, *since; /* current level of a time-weighted average and when it was set */
   int n_cells;
 } sim_tally;

@@ -16,10 +16,10 @@
 /* ---- writing ---- */
 
 typedef struct io_provenance {
-  const char *version;      /* program version */
-  const char *command;      /* the command line */
-  const char *libraries;    /* e.g. "GSL 2.7.1, HDF5 1.10.8, ..." */
-  const char *created;      /* ISO 8601 UTC time, not part of the digest */
+  const char *version;   /* program version */
+  const char *command;   /* the command line */
+  const char *libraries; /* e.g. "GSL 2.7.1, HDF5 1.10.8, ..." */
+  const char *created;   /* ISO 8601 UTC time, not part of the digest */
 } io_provenance;
 
 typedef struct io_writer io_writer;
@@ -49,7 +49,7 @@ void io_writer_close(io_writer *writer);
 
 typedef struct io_variable {
   char *name, *unit, *label[SIM_LANGUAGES], *doc;
-  char *kind;  /* "flow", "stock", "average", "ratio", "growth" */
+  char *kind; /* "flow", "stock", "average", "ratio", "growth" */
   int chart;
   int n_axes;
   int axis[SIM_MAX_AXES]; /* indices into io_results.axis */
@@ -68,7 +68,7 @@ typedef struct io_target {
   char *measure;              /* "level" or "growth" */
   int year, from_year;
   sim_relation relation;
-  double *value;              /* [n_scenarios] the yardstick; NaN where a scenario lacks the target */
+  double *value; /* [n_scenarios] the yardstick; NaN where a scenario lacks the target */
 } io_target;
 
 typedef struct io_results {
@@ -79,7 +79,7 @@ typedef struct io_results {
   uint32_t n_rep;
   bool keep_all;
   int n_years;
-  int *year;       /* [n_years]; year[0] is the initial state */
+  int *year; /* [n_years]; year[0] is the initial state */
   int n_quantiles;
   double *quantile; /* levels, ascending */
   int n_axes;
@@ -103,8 +103,8 @@ void io_results_close(io_results *results);
 
 /* Every replication's value of one cell in one year: out[n_rep]; NaN for failed trials. SIM_ERR_FORMAT with a reason when
  * the file was written with --keep summary. */
-SIM_NODISCARD sim_status io_results_values(const io_results *results, int variable, int scenario, int year_index, int cell,
-                                           double *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_results_values(const io_results *results, int variable, int scenario, int year_index,
+                                           int cell, double *out, sim_errors *errors);
 
 typedef enum io_summary { IO_MEAN, IO_SD, IO_MCSE, IO_QUANTILE } io_summary;
 
@@ -131,7 +131,8 @@ const char *io_results_scenario_text(const io_results *results, int scenario);
 
 /* SHA-256 over variable names, axes, values (little-endian f64 with one NaN), draws, status and units; not labels, history,
  * versions, times, chunking or diagnostics. hex[65]. With `each`, also called once per variable in order. */
-SIM_NODISCARD sim_status io_digest(const char *path, char hex[65], void (*each)(void *self, const char *name, const char *hex),
-                                   void *self, sim_errors *errors);
+SIM_NODISCARD sim_status io_digest(const char *path, char hex[65],
+                                   void (*each)(void *self, const char *name, const char *hex), void *self,
+                                   sim_errors *errors);
 
 #endif

@@ -8,8 +8,8 @@
 #ifndef REP_CHART_H
 #define REP_CHART_H
 
-#include "sim_status.h"
 #include "sim_model.h"
+#include "sim_status.h"
 
 typedef enum rep_format { REP_SVG, REP_PNG, REP_PDF, REP_EMF, REP_FORMATS } rep_format;
 
@@ -26,13 +26,13 @@ typedef struct rep_mark { /* a target in a fan chart */
 
 /* One panel: yearly quantiles of one variable in one scenario. */
 typedef struct rep_fan {
-  const char *title;   /* above the panel */
+  const char *title; /* above the panel */
   int n_years;
-  const int *year;     /* [n_years] */
-  int n_bands;         /* symmetric bands, widest first */
-  const double *level; /* [n_bands] e.g. 0.9, 0.7, 0.5, 0.3, 0.1 */
-  const double *low;   /* [n_bands][n_years] */
-  const double *high;  /* [n_bands][n_years] */
+  const int *year;      /* [n_years] */
+  int n_bands;          /* symmetric bands, widest first */
+  const double *level;  /* [n_bands] e.g. 0.9, 0.7, 0.5, 0.3, 0.1 */
+  const double *low;    /* [n_bands][n_years] */
+  const double *high;   /* [n_bands][n_years] */
   const double *median; /* [n_years] */
   int n_marks;
   const rep_mark *mark;

@@ -9,13 +9,14 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
 #include "sim_status.h"
 
 typedef struct stat_moments {
-  double weight; /* sum of weights (count when equal) */
+  double weight;  /* sum of weights (count when equal) */
   double weight2; /* sum of squared weights */
   double mean;
-  double m2;     /* weighted sum of squared deviations */
+  double m2; /* weighted sum of squared deviations */
 } stat_moments;
 
 stat_moments stat_moments_of(const double *x, const double *w, size_t n);
