@@ -139,6 +139,9 @@ int sim_shape_size(const int axis[SIM_MAX_AXES], const sim_axis *axes);
 /* Index of a member by name; -1 when absent. */
 int sim_axis_find(const sim_axis *axis, const char *name);
 
+/* Frees the inside of an axis whose names were allocated; legal on a zeroed struct. */
+void sim_axis_free(sim_axis *axis);
+
 /* Checks a model's lists: unique non-empty names, units present, axis ids and references in range, stream ids without
  * collisions. Every model has a test that calls this. */
 SIM_NODISCARD sim_status sim_model_check(const sim_model *model, sim_errors *errors);

@@ -1,0 +1,271 @@
+#include "sim_experiment.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *copy_text(const char *text) {
+  size_t n = strlen(text ? text : "") + 1;
+  char *copy = malloc(n);
+  if (copy) memcpy(copy, text ? text : "", n);
+  return copy;
+}
+
+/* ---- union of the axes ---- */
+
+static sim_status axis_append(sim_axis *axis, const sim_member *m) {
+  sim_member *grown = realloc(axis->member, (size_t)(axis->n + 1) * sizeof *grown);
+  if (!grown) return SIM_ERR_MEMORY;
+  axis->member = grown;
+  sim_member *new = &grown[axis->n++];
+  *new = (sim_member){.name = copy_text(m->name)};
+  bool ok = new->name != NULL;
+  for (int l = 0; l < SIM_LANGUAGES; l++) ok = (new->label[l] = copy_text(m->label[l])) && ok;
+  return ok ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static sim_status join_axes(sim_experiment *e) {
+  e->axis = calloc((size_t)e->model->n_axes, sizeof *e->axis);
+  if (!e->axis) return SIM_ERR_MEMORY;
+  for (int s = 0; s < e->n_scenarios; s++)
+    for (int a = 0; a < e->model->n_axes; a++) {
+      const sim_axis *from = &e->scenario[s].variant->axis[a];
+      for (int i = 0; i < from->n; i++)
+        if (sim_axis_find(&e->axis[a], from->member[i].name) < 0) {
+          sim_status st = axis_append(&e->axis[a], &from->member[i]);
+          if (st != SIM_OK) return st;
+        }
+    }
+  return SIM_OK;
+}
+
+/* Cell of shape `axis` in `to` for cell c of the same shape in `from`; -1 when a member is missing in `to`. */
+static int translate(const int axis[SIM_MAX_AXES], const sim_axis *from, const sim_axis *to, int c) {
+  int member[SIM_MAX_AXES], n = 0, cell = 0;
+  while (n < SIM_MAX_AXES && axis[n] != SIM_NO_AXIS) n++;
+  for (int i = n - 1; i >= 0; i--) {
+    member[i] = c % from[axis[i]].n;
+    c /= from[axis[i]].n;
+  }
+  for (int i = 0; i < n; i++) {
+    int k = sim_axis_find(&to[axis[i]], from[axis[i]].member[member[i]].name);
+    if (k < 0) return -1;
+    cell = cell * to[axis[i]].n + k;
+  }
+  return cell;
+}
+
+/* ---- maps from a scenario's own row, targets and slots to the common ones ---- */
+
+static int *new_map(int n) {
+  int *map = malloc((size_t)(n + 1) * sizeof *map);
+  for (int i = 0; map && i < n; i++) map[i] = -1;
+  return map;
+}
+
+static sim_status map_cells(sim_experiment *e, sim_experiment_scenario *s) {
+  const sim_scenario *v = s->variant;
+  sim_layout own;
+  sim_status st = SIM_ERR_MEMORY;
+  if (!(s->cell_from = new_map(e->layout.size))) return st;
+  SIM_TRY(sim_layout_init(&own, e->model, v->axis, e->layout.n_years));
+  for (int i = 0; i < e->layout.n_indicators; i++)
+    for (int c = 0; c < e->layout.cells[i]; c++) {
+      int from = translate(e->model->indicators[i].axis, e->axis, v->axis, c);
+      for (int y = 0; from >= 0 && y < e->layout.n_years; y++)
+        s->cell_from[e->layout.offset[i] + y * e->layout.cells[i] + c] = own.offset[i] + y * own.cells[i] + from;
+    }
+out:
+  sim_layout_free(&own);
+  return st;
+}
+
+static int find_target(const sim_experiment *e, const char *name) {
+  for (int i = 0; i < e->n_targets; i++)
+    if (strcmp(e->target[i].target->name, name) == 0) return i;
+  return -1;
+}
+
+/* A name must mean one thing in the whole experiment; only the yardstick itself may differ between variants. */
+static bool same_target(const sim_target *a, const sim_target *b) {
+  return a->indicator == b->indicator && strcmp(a->cell_name, b->cell_name) == 0 && a->measure == b->measure &&
+         a->year == b->year && a->from_year == b->from_year && a->relation == b->relation;
+}
+
+static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
+  int most = 0;
+  for (int s = 0; s < e->n_scenarios; s++) most += e->scenario[s].variant->n_targets;
+  if (!(e->target = calloc((size_t)most + 1, sizeof *e->target))) return SIM_ERR_MEMORY;
+  for (int s = 0; s < e->n_scenarios; s++) {
+    const sim_scenario *v = e->scenario[s].variant;
+    for (int i = 0; i < v->n_targets; i++) {
+      const sim_target *t = &v->target[i];
+      if (t->not_modelled) continue;
+      int k = find_target(e, t->name);
+      if (k >= 0 && !same_target(e->target[k].target, t))
+        return sim_fail(errors, SIM_ERR_INPUT,
+                        "target '%s' of variant '%s' measures something else than in another variant", t->name,
+                        v->name);
+      if (k < 0) {
+        int cell = translate(e->model->indicators[t->indicator].axis, v->axis, e->axis, t->cell);
+        e->target[e->n_targets++] = (sim_experiment_target){t, cell};
+      }
+    }
+  }
+  return SIM_OK;
+}
+
+static sim_status map_targets(sim_experiment *e, sim_experiment_scenario *s) {
+  if (!(s->target_from = new_map(e->n_targets))) return SIM_ERR_MEMORY;
+  for (int i = 0; i < s->variant->n_targets; i++)
+    if (!s->variant->target[i].not_modelled) s->target_from[find_target(e, s->variant->target[i].name)] = i;
+  return SIM_OK;
+}
+
+static int find_draw(const sim_experiment *e, const char *path) {
+  for (int i = 0; i < e->n_draws; i++)
+    if (strcmp(e->draw_name[i], path) == 0) return i;
+  return -1;
+}
+
+static const char *canonical_unit(const sim_scenario *v, int slot) {
+  int p = v->model->n_params - 1;
+  while (p > 0 && v->offset[p] > slot) p--;
+  return v->model->params[p].unit;
+}
+
+static sim_status append_draw(sim_experiment *e, const char *path, const char *unit) {
+  char **names = realloc(e->draw_name, (size_t)(e->n_draws + 1) * sizeof *names);
+  if (names) e->draw_name = names;
+  char **units = realloc(e->draw_unit, (size_t)(e->n_draws + 1) * sizeof *units);
+  if (units) e->draw_unit = units;
+  if (!names || !units) return SIM_ERR_MEMORY;
+  names[e->n_draws] = copy_text(path);
+  units[e->n_draws] = copy_text(unit);
+  e->n_draws++;
+  return names[e->n_draws - 1] && units[e->n_draws - 1] ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static sim_status join_draws(sim_experiment *e) {
+  sim_status st = SIM_OK;
+  for (int s = 0; s < e->n_scenarios; s++) {
+    const sim_scenario *v = e->scenario[s].variant;
+    for (int i = 0; i < v->n_slots; i++)
+      if (v->slot[i].uncertain && find_draw(e, v->slot[i].path) < 0)
+        SIM_TRY(append_draw(e, v->slot[i].path, canonical_unit(v, i)));
+  }
+out:
+  return st;
+}
+
+static sim_status map_draws(sim_experiment *e, sim_experiment_scenario *s) {
+  if (!(s->draw_from = new_map(e->n_draws))) return SIM_ERR_MEMORY;
+  for (int i = 0; i < s->variant->n_slots; i++)
+    if (s->variant->slot[i].uncertain) s->draw_from[find_draw(e, s->variant->slot[i].path)] = i;
+  return SIM_OK;
+}
+
+/* ---- life ---- */
+
+static sim_status take_variants(sim_experiment *e, const sim_scenario *variants, sim_errors *errors) {
+  if (!(e->scenario = calloc((size_t)e->n_scenarios, sizeof *e->scenario))) return SIM_ERR_MEMORY;
+  for (int s = 0; s < e->n_scenarios; s++) {
+    const sim_scenario *v = &variants[s];
+    e->scenario[s].variant = v;
+    if (!(e->scenario[s].name = copy_text(v->name))) return SIM_ERR_MEMORY;
+    if (v->model != e->model) return sim_fail(errors, SIM_ERR_INPUT, "variant '%s' is of another model", v->name);
+    if (v->year_start != e->year_start || v->year_end != e->year_end)
+      return sim_fail(errors, SIM_ERR_INPUT,
+                      "variant '%s' runs %d-%d, but '%s' runs %d-%d: one experiment has one horizon", v->name,
+                      v->year_start, v->year_end, variants[0].name, e->year_start, e->year_end);
+    for (int o = 0; o < s; o++)
+      if (strcmp(variants[o].name, v->name) == 0)
+        return sim_fail(errors, SIM_ERR_INPUT, "two variants are named '%s': give each its own `name:`", v->name);
+  }
+  return SIM_OK;
+}
+
+sim_status sim_experiment_init(sim_experiment *e, int n, const sim_scenario *variants, uint64_t seed, uint32_t n_rep,
+                               sim_keep keep, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  *e = (sim_experiment){.model = variants[0].model,
+                        .seed = seed,
+                        .n_rep = n_rep,
+                        .keep = keep,
+                        .n_scenarios = n,
+                        .year_start = variants[0].year_start,
+                        .year_end = variants[0].year_end};
+  SIM_TRY(take_variants(e, variants, errors));
+  SIM_TRY(join_axes(e));
+  SIM_TRY(sim_layout_init(&e->layout, e->model, e->axis, e->year_end - e->year_start + 2));
+  SIM_TRY(join_targets(e, errors));
+  SIM_TRY(join_draws(e));
+  for (int s = 0; s < n; s++) {
+    SIM_TRY(map_cells(e, &e->scenario[s]));
+    SIM_TRY(map_targets(e, &e->scenario[s]));
+    SIM_TRY(map_draws(e, &e->scenario[s]));
+  }
+  e->row_size = e->layout.size + 2 * e->n_targets;
+out:
+  return st;
+}
+
+void sim_experiment_free(sim_experiment *e) {
+  for (int s = 0; e->scenario && s < e->n_scenarios; s++) {
+    free(e->scenario[s].name);
+    free(e->scenario[s].cell_from);
+    free(e->scenario[s].target_from);
+    free(e->scenario[s].draw_from);
+  }
+  for (int a = 0; e->axis && a < e->model->n_axes; a++) sim_axis_free(&e->axis[a]);
+  for (int i = 0; i < e->n_draws; i++) {
+    free(e->draw_name[i]);
+    free(e->draw_unit[i]);
+  }
+  sim_layout_free(&e->layout);
+  free(e->scenario);
+  free(e->axis);
+  free(e->target);
+  free(e->draw_name);
+  free(e->draw_unit);
+  *e = (sim_experiment){0};
+}
+
+/* ---- a trial ---- */
+
+static double target_value(const sim_experiment *e, const sim_experiment_target *t, const double *row) {
+  int i = t->target->indicator, cells = e->layout.cells[i];
+  const double *x = row + e->layout.offset[i] + t->cell;
+  double end = x[(t->target->year - e->year_start + 1) * cells];
+  if (t->target->measure == SIM_LEVEL) return end;
+  double start = x[(t->target->from_year - e->year_start + 1) * cells];
+  int years = t->target->year - t->target->from_year;
+  return start > 0 && end >= 0 ? 100 * (pow(end / start, 1.0 / years) - 1) : NAN;
+}
+
+static void fill_targets(const sim_experiment *e, const sim_experiment_scenario *s, double *row) {
+  double *value = row + e->layout.size, *met = value + e->n_targets;
+  for (int i = 0; i < e->n_targets; i++) {
+    value[i] = met[i] = NAN;
+    if (s->target_from[i] < 0) continue;
+    const sim_target *own = &s->variant->target[s->target_from[i]];
+    value[i] = target_value(e, &e->target[i], row);
+    if (!isnan(value[i])) met[i] = own->relation == SIM_AT_LEAST ? value[i] >= own->value : value[i] <= own->value;
+  }
+}
+
+void sim_experiment_trial(const sim_experiment *e, int scenario, uint32_t param_index, uint32_t chance_index,
+                          sim_rep *rep, double *value, double *row, double *draws, sim_trial *trial) {
+  const sim_experiment_scenario *s = &e->scenario[scenario];
+  sim_scenario_draw(s->variant, (sim_key){e->seed, param_index}, value);
+  for (int i = 0; i < e->n_draws; i++) draws[i] = s->draw_from[i] >= 0 ? value[s->draw_from[i]] : NAN;
+  sim_rep_begin(rep, (sim_key){e->seed, chance_index}, value);
+  sim_rep_run(rep, 0);
+  bool failed = rep->status != SIM_OK;
+  const double *own = sim_rep_row(rep);
+  for (int i = 0; i < e->layout.size; i++) row[i] = failed || s->cell_from[i] < 0 ? NAN : own[s->cell_from[i]];
+  fill_targets(e, s, row);
+  *trial = (sim_trial){param_index, chance_index, (uint32_t)rep->n_events, rep->status, ""};
+  if (failed) snprintf(trial->reason, sizeof trial->reason, "%s", rep->reason);
+}

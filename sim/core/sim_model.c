@@ -1,0 +1,103 @@
+#include "sim_model.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim_random.h"
+
+int sim_shape_size(const int axis[SIM_MAX_AXES], const sim_axis *axes) {
+  int n = 1;
+  for (int i = 0; i < SIM_MAX_AXES && axis[i] != SIM_NO_AXIS; i++) n *= axes[axis[i]].n;
+  return n;
+}
+
+int sim_axis_find(const sim_axis *axis, const char *name) {
+  for (int i = 0; i < axis->n; i++)
+    if (strcmp(axis->member[i].name, name) == 0) return i;
+  return -1;
+}
+
+void sim_axis_free(sim_axis *axis) {
+  for (int i = 0; axis->member && i < axis->n; i++) {
+    free(axis->member[i].name);
+    for (int l = 0; l < SIM_LANGUAGES; l++) free(axis->member[i].label[l]);
+  }
+  free(axis->member);
+  *axis = (sim_axis){0};
+}
+
+/* ---- sim_model_check ---- */
+
+static void complain(sim_errors *errors, const char *list, const char *name, const char *what) {
+  sim_fail(errors, SIM_ERR_MODEL, "%s '%s': %s", list, name ? name : "", what);
+}
+
+static bool axes_in_range(const sim_model *m, const int axis[SIM_MAX_AXES]) {
+  for (int i = 0; i < SIM_MAX_AXES; i++)
+    if (axis[i] != SIM_NO_AXIS && (axis[i] < 0 || axis[i] >= m->n_axes)) return false;
+  return axis[0] != SIM_NO_AXIS || axis[1] == SIM_NO_AXIS;
+}
+
+/* The name of item i of a list, so that one loop can look for duplicates in all of them. */
+typedef const char *(*name_of)(const sim_model *m, int i);
+static const char *axis_name(const sim_model *m, int i) { return m->axes[i].name; }
+static const char *param_name(const sim_model *m, int i) { return m->params[i].key; }
+static const char *indicator_name(const sim_model *m, int i) { return m->indicators[i].name; }
+static const char *event_name(const sim_model *m, int i) { return m->events[i].name; }
+static const char *stream_name(const sim_model *m, int i) { return m->streams[i].name; }
+
+static void check_names(const sim_model *m, const char *list, int n, name_of name, sim_errors *errors) {
+  for (int i = 0; i < n; i++) {
+    if (!name(m, i) || !*name(m, i)) complain(errors, list, NULL, "a name is empty");
+    for (int j = 0; j < i; j++)
+      if (name(m, i) && name(m, j) && strcmp(name(m, i), name(m, j)) == 0)
+        complain(errors, list, name(m, i), "stands twice");
+  }
+}
+
+static void check_param(const sim_model *m, const sim_param_desc *p, sim_errors *errors) {
+  bool numeric = p->kind == SIM_NUMBER || p->kind == SIM_CHANCE;
+  if (!axes_in_range(m, p->axis)) complain(errors, "parameter", p->key, "axis out of range");
+  if (numeric && !p->unit[0]) complain(errors, "parameter", p->key, "has no unit");
+  if (!p->doc || !p->doc[0]) complain(errors, "parameter", p->key, "has no description");
+  if (numeric && !(p->min <= p->max)) complain(errors, "parameter", p->key, "min is above max");
+  if (numeric && isfinite(p->neutral) && (p->neutral < p->min || p->neutral > p->max))
+    complain(errors, "parameter", p->key, "its neutral value is outside its range");
+  if (p->kind == SIM_CHOICE && (!p->choices || !p->choices[0])) complain(errors, "parameter", p->key, "has no choices");
+}
+
+static void check_indicator(const sim_model *m, int i, sim_errors *errors) {
+  const sim_indicator_desc *d = &m->indicators[i];
+  bool derived = d->kind == SIM_RATIO || d->kind == SIM_GROWTH;
+  if (!d->unit[0]) complain(errors, "indicator", d->name, "has no unit");
+  if (!axes_in_range(m, d->axis)) complain(errors, "indicator", d->name, "axis out of range");
+  for (int l = 0; l < SIM_LANGUAGES; l++)
+    if (!d->label[l] || !d->label[l][0]) complain(errors, "indicator", d->name, "lacks a label");
+  /* Derived ones are formed in list order from ones that stand before them. */
+  if (derived && (d->numerator < 0 || d->numerator >= i)) complain(errors, "indicator", d->name, "bad numerator");
+  if (d->kind == SIM_RATIO && (d->denominator < 0 || d->denominator >= i))
+    complain(errors, "indicator", d->name, "bad denominator");
+  if (derived && d->numerator >= 0 && d->numerator < i &&
+      memcmp(d->axis, m->indicators[d->numerator].axis, sizeof d->axis) != 0)
+    complain(errors, "indicator", d->name, "has other axes than its numerator");
+}
+
+sim_status sim_model_check(const sim_model *m, sim_errors *errors) {
+  int before = errors->total;
+  check_names(m, "axis", m->n_axes, axis_name, errors);
+  check_names(m, "parameter", m->n_params, param_name, errors);
+  check_names(m, "indicator", m->n_indicators, indicator_name, errors);
+  check_names(m, "event", m->n_events, event_name, errors);
+  check_names(m, "stream", m->n_streams, stream_name, errors);
+  for (int i = 0; i < m->n_axes; i++)
+    if ((m->axes[i].source == SIM_AXIS_YEAR) != (i == 0))
+      complain(errors, "axis", m->axes[i].name, "only axis 0 is years");
+  for (int i = 0; i < m->n_params; i++) check_param(m, &m->params[i], errors);
+  for (int i = 0; i < m->n_indicators; i++) check_indicator(m, i, errors);
+  for (int i = 0; i < m->n_streams; i++)
+    for (int j = 0; j < i; j++)
+      if (sim_stream_id(m->streams[i].name) == sim_stream_id(m->streams[j].name))
+        complain(errors, "stream", m->streams[i].name, "its id collides with another's");
+  return errors->total == before ? SIM_OK : SIM_ERR_MODEL;
+}

@@ -1,0 +1,49 @@
+#include "sim_scenario.h"
+
+#include <stdlib.h>
+
+int sim_scenario_years(const sim_scenario *s) { return s->year_end - s->year_start + 1; }
+
+void sim_scenario_draw(const sim_scenario *s, sim_key key, double *value) {
+  for (int i = 0; i < s->n_slots; i++) {
+    const sim_slot *slot = &s->slot[i];
+    value[i] = slot->uncertain ? sim_dist_quantile(&slot->dist, sim_uniform(key, slot->stream, 0)) : s->base[i];
+  }
+}
+
+static void slot_free(sim_slot *slot) {
+  sim_dist_free(&slot->dist);
+  free(slot->path);
+  free(slot->unit);
+  free(slot->source);
+  free(slot->grade);
+  free((char *)(uintptr_t)slot->place.file);
+}
+
+static void target_free(sim_target *t) {
+  free(t->name);
+  for (int l = 0; l < SIM_LANGUAGES; l++) free(t->label[l]);
+  free(t->group);
+  free(t->unit);
+  free(t->source);
+  free(t->grade);
+  free(t->not_modelled);
+  free(t->cell_name);
+}
+
+void sim_scenario_free(sim_scenario *s) {
+  if (!s) return;
+  for (int i = 0; s->slot && i < s->n_slots; i++) slot_free(&s->slot[i]);
+  for (int i = 0; s->target && i < s->n_targets; i++) target_free(&s->target[i]);
+  for (int i = 0; s->axis && s->model && i < s->model->n_axes; i++) sim_axis_free(&s->axis[i]);
+  for (int l = 0; l < SIM_LANGUAGES; l++) free(s->label[l]);
+  free(s->name);
+  free(s->description);
+  free(s->axis);
+  free(s->offset);
+  free(s->slot);
+  free(s->base);
+  free(s->target);
+  free(s->resolved);
+  *s = (sim_scenario){0};
+}
