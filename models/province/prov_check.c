@@ -1,0 +1,135 @@
+/* Conservation laws, checked after every event in tests; and rules across parameters, checked when a scenario is loaded. */
+#include <math.h>
+#include <string.h>
+
+#include "prov_world.h"
+
+#define VIOLATED(...) return sim_fail(errors, SIM_ERR_INVARIANT, __VA_ARGS__)
+static const double TOLERANCE = 1e-9; /* relative: what rounding may do over a long run */
+
+static sim_status check_land(const sim_rep *rep, sim_errors *errors) {
+  const prov_world *w = prov_world_of(rep);
+  for (int z = 0; z < w->n_zones; z++) {
+    const prov_zone *zone = &w->zone[z];
+    const char *name = rep->scenario->axis[PROV_AXIS_ZONE].member[z].name;
+    double slack = TOLERANCE * (1 + zone->total), held = 0;
+    for (int i = 0; i < w->firm.n; i++)
+      if (w->firm.zone[i] == z) held += w->firm.area[i];
+    if (!(zone->leased >= -slack)) VIOLATED("zone %s: leased %g ha is negative", name, zone->leased);
+    if (!(zone->leased <= zone->released + slack)) VIOLATED("zone %s: leased more than released", name);
+    if (!(zone->released <= zone->total + slack)) VIOLATED("zone %s: released more than planned", name);
+    if (!(fabs(held - zone->named) <= slack))
+      VIOLATED("zone %s: plots add up to %g, not %g ha", name, held, zone->named);
+  }
+  return SIM_OK;
+}
+
+static sim_status check_labour(const sim_rep *rep, sim_errors *errors) {
+  const prov_world *w = prov_world_of(rep);
+  double people = w->other;
+  if (!w->opened || !PROV_ON(rep, LABOUR)) return SIM_OK;
+  for (int q = 0; q < w->n_skills; q++) {
+    people += w->seekers[q] + w->rest_workers[q];
+    for (int k = 0; k < w->n_operating; k++) people += w->firm.workers[w->operating[k] * w->n_skills + q];
+    if (!(w->seekers[q] >= -TOLERANCE * w->force)) VIOLATED("seekers of skill %d are negative", q);
+    if (!(w->rest_workers[q] >= 0)) VIOLATED("workers of skill %d are negative", q);
+  }
+  if (!(w->other >= -TOLERANCE * w->force)) VIOLATED("people in other work are negative");
+  if (!(fabs(people - w->force) <= TOLERANCE * w->force))
+    VIOLATED("%.3f people do not make a labour force of %.3f", people, w->force);
+  return SIM_OK;
+}
+
+static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
+  const prov_world *w = prov_world_of(rep);
+  const prov_firms *f = &w->firm;
+  int operating = 0, queued = 0;
+  for (int i = 0; i < f->n; i++) {
+    operating += f->state[i] == PROV_OPERATING;
+    queued += f->state[i] == PROV_IN_QUEUE;
+    if (!(f->capital[i] >= 0 && f->area[i] >= 0 && f->potential[i] >= 0 && f->output[i] >= 0))
+      VIOLATED("firm %d: a negative or undefined quantity", i);
+    if (!(f->output[i] <= f->potential[i] * (1 + TOLERANCE) || f->state[i] != PROV_OPERATING))
+      VIOLATED("firm %d: output above potential", i);
+  }
+  if (operating != w->n_operating) VIOLATED("%d firms operate, %d are listed", operating, w->n_operating);
+  if (w->opened && w->n_opened - w->n_closed != operating)
+    VIOLATED("%d firms opened and %d closed, but %d operate", w->n_opened, w->n_closed, operating);
+  if (queued != w->n_queue[0] + w->n_queue[1])
+    VIOLATED("%d projects wait for land, %d are queued", queued, w->n_queue[0] + w->n_queue[1]);
+  if (!(isfinite(w->rest_log_output) || !w->opened)) VIOLATED("output of the ordinary aggregate is undefined");
+  return SIM_OK;
+}
+
+static sim_status check_money(const sim_rep *rep, sim_errors *errors) {
+  const prov_world *w = prov_world_of(rep);
+  for (int line = 0; line < w->n_lines; line++) {
+    double spent = 0, released = 0;
+    int done = rep->year_index;
+    for (int y = 0; y < w->n_years; y++) {
+      if (y < done) spent += rep->tally.row[rep->tally.layout.offset[PROV_IND_BUDGET_SPENT] + y * w->n_lines + line];
+      if (y < done) released += PROV_P(rep, BUDGET, line * w->n_years + y);
+    }
+    if (!(spent <= released * (1 + TOLERANCE)))
+      VIOLATED("budget line %d: spent %g of %g released", line, spent, released);
+  }
+  return SIM_OK;
+}
+
+sim_status prov_check(const sim_rep *rep, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(check_land(rep, errors));
+  SIM_TRY(check_labour(rep, errors));
+  SIM_TRY(check_firms(rep, errors));
+  SIM_TRY(check_money(rep, errors));
+out:
+  return st;
+}
+
+/* ---- rules across parameters ---- */
+
+static double base(const sim_scenario *s, int param, int cell) { return s->base[s->offset[param] + cell]; }
+
+static void complain(const sim_scenario *s, int param, int cell, sim_errors *errors, const char *what) {
+  const sim_slot *slot = &s->slot[s->offset[param] + cell];
+  sim_errors_add(errors, SIM_ERR_INPUT, slot->place, slot->path, "%s", what);
+}
+
+static void validate_sectors(const sim_scenario *s, sim_errors *errors) {
+  int ordinary = 0;
+  for (int i = 0; i < s->axis[PROV_AXIS_SECTOR].n; i++) ordinary += base(s, PROV_PARAM_GROUP, i) == PROV_ORDINARY;
+  if (ordinary != 1 && s->axis[PROV_AXIS_SECTOR].n > 0)
+    complain(s, PROV_PARAM_GROUP, 0, errors, "exactly one sector must have the group `ordinary`: the rest of industry");
+}
+
+static void validate_tranches(const sim_scenario *s, sim_errors *errors) {
+  double sum = 0;
+  int n = s->axis[PROV_AXIS_TRANCHE].n;
+  for (int i = 0; i < n; i++) sum += base(s, PROV_PARAM_TRANCHE_SHARE, i);
+  if (n > 0 && fabs(sum - 1) > 1e-9)
+    complain(s, PROV_PARAM_TRANCHE_SHARE, 0, errors, "the shares of all tranches must add up to 1");
+}
+
+static void validate_zones(const sim_scenario *s, sim_errors *errors) {
+  const sim_axis *zones = &s->axis[PROV_AXIS_ZONE];
+  if (base(s, PROV_PARAM_FIRST_SHARE, 0) + base(s, PROV_PARAM_SECOND_SHARE, 0) > 1 + 1e-9)
+    complain(s, PROV_PARAM_SECOND_SHARE, 0, errors, "the first and second part of a zone are more than the whole");
+  for (int i = 0; i < zones->n; i++)
+    for (int j = 0; j < i; j++)
+      if (sim_stream_id(zones->member[i].name) == sim_stream_id(zones->member[j].name))
+        complain(s, PROV_PARAM_ZONE_AREA, i, errors,
+                 "its name gives the same random stream as another zone's: rename it");
+}
+
+sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
+  int before = errors->total;
+  validate_sectors(s, errors);
+  validate_tranches(s, errors);
+  validate_zones(s, errors);
+  if (s->slot[s->offset[PROV_PARAM_WARMUP]].uncertain)
+    complain(s, PROV_PARAM_WARMUP, 0, errors,
+             "must be a fixed number, because it shapes the calendar of every replication");
+  if (s->axis[PROV_AXIS_ORIGIN].n == 0 || s->axis[PROV_AXIS_SKILL].n == 0)
+    sim_fail(errors, SIM_ERR_INPUT, "%s: at least one origin and one skill are needed", s->name);
+  return errors->total == before ? SIM_OK : SIM_ERR_INPUT;
+}

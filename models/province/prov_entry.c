@@ -1,0 +1,200 @@
+/* Entry: who asks for a licence, and screening. */
+#include <math.h>
+
+#include "prov_world.h"
+
+/* ---- base rates ---- */
+
+/* Published counts are of licensed projects; the base of inquiries is that count over the chance that an inquiry gets
+ * its licence before patience ends, without reform: the mean of P(patience > T) over licensing times T. */
+static double licence_survival(const sim_rep *rep) {
+  enum { POINTS = 64 };
+  const sim_dist *time = PROV_D(rep, LICENSING_TIME, 0), *patience = PROV_D(rep, LICENSING_PATIENCE, 0);
+  if (!PROV_ON(rep, LICENSING)) return 1;
+  double sum = 0;
+  for (int i = 0; i < POINTS; i++) sum += 1 - sim_dist_cdf(patience, sim_dist_quantile(time, (i + 0.5) / POINTS));
+  return sum / POINTS;
+}
+
+static void base_rates(sim_rep *rep, prov_world *w) {
+  w->survival = licence_survival(rep);
+  for (int o = 0; o < w->n_origins; o++) {
+    double total = 0, licensed = PROV_P(rep, LICENSED, o);
+    for (int s = 0; s < w->n_sectors; s++) total += PROV_P(rep, SECTOR_WEIGHT, o * w->n_sectors + s);
+    for (int s = 0; s < w->n_sectors; s++) {
+      double part = total > 0 ? PROV_P(rep, SECTOR_WEIGHT, o * w->n_sectors + s) / total : 0;
+      w->base_rate[o * w->n_sectors + s] = w->survival > 0 ? licensed * part / w->survival : 0;
+    }
+  }
+}
+
+static void add_source(prov_world *w, int kind, int sector, int origin) {
+  w->source[w->n_sources++] = (prov_source){.kind = kind, .sector = sector, .origin = origin};
+}
+
+static void list_sources(sim_rep *rep, prov_world *w) {
+  w->n_sources = 0;
+  for (int o = 0; o < w->n_origins && PROV_ON(rep, ENTRY); o++)
+    for (int s = 0; s < w->n_sectors; s++) add_source(w, PROV_FROM_INVESTORS, s, o);
+  for (int o = 0; o < w->n_origins && PROV_ON(rep, EXPANSION); o++)
+    if (PROV_P(rep, FOREIGN, o) != 0) add_source(w, PROV_FROM_AGGREGATE, w->ordinary, o);
+  for (int s = 0; s < w->n_sectors && PROV_ON(rep, QUALIFICATION); s++)
+    if (prov_group(rep, s) == PROV_SUPPORTING) add_source(w, PROV_FROM_WORKSHOPS, s, 0);
+}
+
+/* ---- climate ---- */
+
+double prov_climate_factor(const sim_rep *rep) {
+  double ratio = PROV_P(rep, CLIMATE_RATIO, 0);
+  if (!PROV_ON(rep, CLIMATE)) return 1;
+  return 2 * (prov_world_of(rep)->climate ? ratio : 1) / (1 + ratio); /* equal sojourns: the mean is 1 */
+}
+
+static void climate_wait(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double u = sim_rep_uniform(rep, PROV_STREAM_CLIMATE, ++w->n_climates);
+  sim_rep_schedule(rep, rep->now - log(u) * PROV_P(rep, CLIMATE_SOJOURN, 0), PROV_EVENT_CLIMATE, 0, 0);
+}
+
+void prov_on_climate(sim_rep *rep, const sim_event *event) {
+  (void)event;
+  prov_world_of(rep)->climate ^= 1;
+  climate_wait(rep);
+  prov_rates_update(rep);
+}
+
+/* ---- rates ---- */
+
+static double agglomeration(const sim_rep *rep, int sector) {
+  const prov_world *w = prov_world_of(rep);
+  if (!w->opened || prov_group(rep, sector) != PROV_SUPPORTING || w->initial_high_tech <= 0) return 1;
+  double lead = 0;
+  for (int k = 0; k < w->n_operating; k++)
+    if (prov_group(rep, w->firm.sector[w->operating[k]]) == PROV_HIGH_TECH) lead += w->firm.output[w->operating[k]];
+  return lead > 0 ? pow(lead / w->initial_high_tech, PROV_P(rep, AGGLOMERATION, 0)) : 1;
+}
+
+static double investor_factor(const sim_rep *rep, const prov_source *s, double lead) {
+  const prov_world *w = prov_world_of(rep);
+  bool foreign = PROV_P(rep, FOREIGN, s->origin) != 0;
+  double factor = foreign ? prov_climate_factor(rep) : 1;
+  if (prov_group(rep, s->sector) == PROV_SUPPORTING) factor *= lead;
+  if (!w->policy) return factor;
+  factor *= PROV_P(rep, PROMOTION, s->origin) * prov_policy_reform(rep);
+  factor *= prov_policy_factor(rep, foreign ? PROV_ACTS_FOREIGN_INQUIRIES : PROV_ACTS_DOMESTIC_INQUIRIES, rep->now);
+  if (prov_group(rep, s->sector) == PROV_HIGH_TECH)
+    factor *= prov_policy_factor(rep, PROV_ACTS_HIGH_TECH_INQUIRIES, rep->now);
+  return factor;
+}
+
+static double investor_rate(sim_rep *rep, const prov_source *s, double lead) {
+  const prov_world *w = prov_world_of(rep);
+  double base = w->base_rate[s->origin * w->n_sectors + s->sector], most = PROV_P(rep, MAX_FACTOR, 0);
+  double factor = investor_factor(rep, s, lead);
+  if (factor > most) sim_tally_add(&rep->tally, PROV_IND_CAPPED, 0, 1);
+  return base * fmin(factor, most);
+}
+
+/* Foreign firms inside the ordinary aggregate: what is left of the stated number beside those simulated one by one. */
+static double aggregate_rate(const sim_rep *rep, const prov_source *s) {
+  const prov_world *w = prov_world_of(rep);
+  double firms = w->opened ? w->rest_foreign : PROV_P(rep, FOREIGN_FIRMS, 0);
+  return firms * PROV_P(rep, EXPANSION_RATE, s->origin) * prov_climate_factor(rep);
+}
+
+static double workshop_rate(const sim_rep *rep, const prov_source *s) {
+  const prov_world *w = prov_world_of(rep);
+  double total = 0;
+  if (!w->opened) return 0;
+  for (int k = 0; k < w->n_sectors; k++)
+    if (prov_group(rep, k) == PROV_SUPPORTING) total += PROV_P(rep, QUALIFICATION_WEIGHT, k);
+  if (total <= 0) return 0;
+  return w->workshops * PROV_P(rep, QUALIFICATION_RATE, 0) / 100 * PROV_P(rep, QUALIFICATION_WEIGHT, s->sector) /
+         total * prov_policy_factor(rep, PROV_ACTS_QUALIFICATION, rep->now);
+}
+
+void prov_rates_update(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double lead = 1;
+  for (int s = 0; s < w->n_sectors; s++)
+    if (prov_group(rep, s) == PROV_SUPPORTING) {
+      lead = agglomeration(rep, s);
+      break; /* the same for all supporting sectors */
+    }
+  for (int i = 0; i < w->n_sources; i++) {
+    prov_source *s = &w->source[i];
+    if (s->kind == PROV_FROM_INVESTORS) s->rate = investor_rate(rep, s, lead);
+    if (s->kind == PROV_FROM_AGGREGATE) s->rate = aggregate_rate(rep, s);
+    if (s->kind == PROV_FROM_WORKSHOPS) s->rate = workshop_rate(rep, s);
+  }
+  prov_layers_extend(rep);
+}
+
+void prov_entry_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  base_rates(rep, w);
+  list_sources(rep, w);
+  w->workshops = PROV_P(rep, WORKSHOPS, 0);
+  w->initial_high_tech = 0;
+  w->n_climates = 0;
+  w->climate = sim_rep_uniform(rep, PROV_STREAM_CLIMATE, 0) < 0.5;
+  if (PROV_ON(rep, CLIMATE)) climate_wait(rep);
+  prov_layers_year(rep);
+  prov_rates_update(rep);
+}
+
+/* ---- candidates ---- */
+
+/* Refused by the plan's selective policy: an ordinary project that would take a first-choice zone. */
+static bool screened_out(const sim_rep *rep, int project) {
+  const prov_firms *f = &prov_world_of(rep)->firm;
+  if (!prov_world_of(rep)->policy || prov_group(rep, f->sector[project]) != PROV_ORDINARY || f->second_choice[project])
+    return false;
+  return sim_rep_uniform(rep, PROV_STREAM_SCREENING, f->entity[project]) < PROV_P(rep, REJECT, 0);
+}
+
+static void inquire(sim_rep *rep, uint32_t entity, const prov_source *s) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  int i = prov_firm_add(rep, entity, 0, s->sector, s->origin);
+  if (i == PROV_NO_FIRM) return;
+  f->capital[i] = prov_draw(rep, PROV_D(rep, PROJECT_SIZE, s->origin), PROV_STREAM_SIZE, entity, 0, 0);
+  sim_tally_add(&rep->tally, PROV_IND_INQUIRIES, s->origin, 1);
+  if (screened_out(rep, i)) {
+    prov_project_lost(rep, i, PROV_LOSS_SCREENED);
+    return;
+  }
+  if (!PROV_ON(rep, LICENSING)) {
+    prov_project_licensed(rep, i);
+    return;
+  }
+  double time =
+      prov_policy_licensing(rep) * prov_draw(rep, PROV_D(rep, LICENSING_TIME, 0), PROV_STREAM_LICENSING, entity, 0, 0);
+  double patience = prov_draw(rep, PROV_D(rep, LICENSING_PATIENCE, 0), PROV_STREAM_LICENSING, entity, 0, 1);
+  uint32_t outcome = time <= patience ? PROV_EVENT_LICENSED : PROV_EVENT_LICENCE_LOST;
+  f->pending[i] = sim_rep_schedule(rep, rep->now + fmin(time, patience), outcome, (uint32_t)i, 0);
+}
+
+/* A workshop becomes a qualified supplier: its output moves out of the ordinary sector, it is not created. */
+static void qualify(sim_rep *rep, uint32_t entity, const prov_source *s) {
+  prov_world *w = prov_world_of(rep);
+  double output = prov_draw(rep, PROV_D(rep, WORKSHOP_OUTPUT, 0), PROV_STREAM_WORKSHOP_SIZE, entity, 0, 0);
+  double rest = exp(w->rest_log_output);
+  if (w->workshops < 1 || output >= rest) return;
+  int i = prov_firm_add(rep, entity, 0, s->sector, prov_origin(rep, false));
+  if (i == PROV_NO_FIRM) return;
+  w->workshops -= 1;
+  w->rest_firms = fmax(0, w->rest_firms - 1);
+  prov_firm_open(rep, i, output);
+  w->firm.qualified[i] = true;
+  prov_workers_move(rep, i, output / rest);
+  w->rest_log_output = log(rest - output);
+  sim_tally_add(&rep->tally, PROV_IND_ENTERED, s->sector, 1);
+}
+
+void prov_on_candidate(sim_rep *rep, const sim_event *event) {
+  const prov_source *s = prov_layers_accept(rep, event);
+  if (!s) return;
+  if (s->kind == PROV_FROM_INVESTORS) inquire(rep, event->a, s);
+  if (s->kind == PROV_FROM_AGGREGATE) prov_project_expand(rep, PROV_AGGREGATE, event->a, 0, s->sector, s->origin);
+  if (s->kind == PROV_FROM_WORKSHOPS) qualify(rep, event->a, s);
+}

@@ -1,0 +1,245 @@
+/* The table of firms and projects; firms at the start; exit and expansion. */
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "prov_world.h"
+
+/* ---- the table ---- */
+
+static bool grow(prov_world *w) {
+  prov_firms *f = &w->firm;
+  size_t n = f->capacity ? 2 * (size_t)f->capacity : 2048;
+#define PROV_X(type, name, doc)                                                                                        \
+  {                                                                                                                    \
+    type *column = realloc(f->name, n * sizeof *column);                                                               \
+    if (!column) return false;                                                                                         \
+    f->name = column;                                                                                                  \
+  }
+  PROV_FIRM_COLUMNS(PROV_X)
+#undef PROV_X
+  double *workers = realloc(f->workers, n * (size_t)w->n_skills * sizeof *workers);
+  if (!workers) return false;
+  f->workers = workers;
+  f->capacity = (int)n;
+  return true;
+}
+
+void prov_firms_free(prov_firms *f) {
+#define PROV_X(type, name, doc) free(f->name);
+  PROV_FIRM_COLUMNS(PROV_X)
+#undef PROV_X
+  free(f->workers);
+}
+
+static bool grow_operating(prov_world *w) {
+  int n = w->operating_capacity ? 2 * w->operating_capacity : 2048;
+  int *list = realloc(w->operating, (size_t)n * sizeof *list);
+  if (!list) return false;
+  w->operating = list;
+  w->operating_capacity = n;
+  return true;
+}
+
+int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int origin) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  if (f->n == f->capacity && !grow(w)) {
+    sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory at %d firms", f->n);
+    return PROV_NO_FIRM;
+  }
+  int i = f->n++;
+#define PROV_X(type, name, doc) f->name[i] = 0;
+  PROV_FIRM_COLUMNS(PROV_X)
+#undef PROV_X
+  for (int k = 0; k < w->n_skills; k++) f->workers[i * w->n_skills + k] = 0;
+  double u[2];
+  sim_rep_uniform2(rep, PROV_STREAM_PLOT, entity, block, u);
+  f->entity[i] = entity;
+  f->block[i] = block;
+  f->sector[i] = (uint8_t)sector;
+  f->origin[i] = (uint8_t)origin;
+  f->second_choice[i] = u[1] < PROV_P(rep, ACCEPTANCE, origin);
+  f->parent[i] = f->next[i] = f->prev[i] = f->annex[i] = PROV_NO_FIRM;
+  f->zone[i] = PROV_NO_ZONE;
+  return i;
+}
+
+/* ---- opening ---- */
+
+static double exit_clock(const sim_rep *rep, uint32_t entity) {
+  return -log(sim_rep_uniform(rep, PROV_STREAM_EXIT, entity));
+}
+
+static double expand_clock(const sim_rep *rep, uint32_t entity, uint32_t n) {
+  double u[2];
+  sim_rep_uniform2(rep, PROV_STREAM_EXPAND, entity, n, u);
+  return -log(u[0]);
+}
+
+/* What the plan counts: the high-tech group, and supporting firms that are able to supply. */
+static bool is_counted(const sim_rep *rep, int i) {
+  const prov_firms *f = &prov_world_of(rep)->firm;
+  int group = prov_group(rep, f->sector[i]);
+  if (group != PROV_SUPPORTING) return group == PROV_HIGH_TECH;
+  return sim_rep_uniform(rep, PROV_STREAM_ABLE, f->entity[i]) < PROV_P(rep, ABLE, 0);
+}
+
+void prov_firm_open(sim_rep *rep, int i, double output) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  if (w->n_operating == w->operating_capacity && !grow_operating(w)) {
+    sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory at %d operating firms", w->n_operating);
+    return;
+  }
+  w->operating[w->n_operating++] = i;
+  w->n_opened++;
+  f->state[i] = PROV_OPERATING;
+  f->potential[i] = fmax(output, 1e-9); /* its logarithm must exist */
+  f->log_output[i] = log(f->potential[i]);
+  f->qualified[i] = is_counted(rep, i);
+  f->exit_left[i] = exit_clock(rep, f->entity[i]);
+  f->expand_left[i] = expand_clock(rep, f->entity[i], 0);
+}
+
+int prov_origin(const sim_rep *rep, bool foreign) {
+  const prov_world *w = prov_world_of(rep);
+  for (int o = 0; o < w->n_origins; o++)
+    if ((PROV_P(rep, FOREIGN, o) != 0) == foreign) return o;
+  return 0;
+}
+
+/* ---- firms at the start ---- */
+
+/* One attempt at the outputs of a sector's firms first .. first + n - 1, the first `large` of them large; returns the sum. */
+static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large, uint32_t attempt) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  double sum = 0, median = PROV_P(rep, FIRM_OUTPUT, sector), sigma = PROV_P(rep, FIRM_SIGMA, sector);
+  for (int i = first; i < first + n; i++) {
+    double u[2];
+    sim_rep_uniform2(rep, PROV_STREAM_INITIAL_SIZE, f->entity[i], attempt, u);
+    f->potential[i] =
+        i < first + large ? PROV_P(rep, LARGE_OUTPUT, sector) : median * exp(sigma * gsl_cdf_ugaussian_Pinv(u[0]));
+    sum += f->potential[i];
+  }
+  return sum;
+}
+
+/* Factor that brings the drawn sum to the sector's published output, or, where none is published, into the allowed range
+ * of shares when many attempts did not. */
+static double outputs_scale(const sim_rep *rep, int sector, double sum, bool in_range) {
+  double stated = PROV_P(rep, OUTPUT, sector), total = PROV_P(rep, TOTAL_OUTPUT, 0);
+  if (sum <= 0) return 1;
+  if (stated > 0) return stated / sum;
+  if (in_range) return 1;
+  double low = PROV_P(rep, SHARE_MIN, sector) / 100 * total, high = PROV_P(rep, SHARE_MAX, sector) / 100 * total;
+  return fmin(fmax(sum, low), high) / sum;
+}
+
+static void initial_sector(sim_rep *rep, int sector) {
+  enum { ATTEMPTS = 100 };
+  prov_firms *f = &prov_world_of(rep)->firm;
+  int n = (int)lround(PROV_P(rep, FIRMS, sector)), large = (int)lround(PROV_P(rep, LARGE_FIRMS, sector)), first = f->n;
+  double total = PROV_P(rep, TOTAL_OUTPUT, 0), sum = 0;
+  for (int i = 0; i < n; i++) {
+    uint32_t entity = prov_entity(PROV_FROM_START, sector, 0, 1900, 0, 0) + (uint32_t)i;
+    bool foreign = sim_rep_uniform(rep, PROV_STREAM_INITIAL_ORIGIN, entity) < PROV_P(rep, FOREIGN_SHARE, sector);
+    if (prov_firm_add(rep, entity, 0, sector, prov_origin(rep, foreign)) == PROV_NO_FIRM) return;
+  }
+  bool in_range = false;
+  for (uint32_t attempt = 0; attempt < ATTEMPTS && !in_range; attempt++) {
+    sum = draw_outputs(rep, sector, first, n, large < n ? large : n, attempt);
+    double share = 100 * sum / total;
+    in_range = PROV_P(rep, OUTPUT, sector) > 0 || n == 0 ||
+               (share >= PROV_P(rep, SHARE_MIN, sector) && share <= PROV_P(rep, SHARE_MAX, sector));
+  }
+  double scale = outputs_scale(rep, sector, sum, in_range);
+  for (int i = first; i < first + n; i++) {
+    prov_firm_open(rep, i, scale * f->potential[i]);
+    f->qualified[i] = true; /* the plan's own counts are of such firms */
+  }
+}
+
+void prov_firms_initial(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  double modern = 0, foreign = 0;
+  for (int s = 0; s < w->n_sectors; s++)
+    if (s != w->ordinary) initial_sector(rep, s);
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    modern += f->potential[i];
+    foreign += PROV_P(rep, FOREIGN, f->origin[i]) != 0;
+    if (prov_group(rep, f->sector[i]) == PROV_HIGH_TECH) w->initial_high_tech += f->potential[i];
+  }
+  double rest = PROV_P(rep, TOTAL_OUTPUT, 0) - modern;
+  if (rest <= 0) {
+    sim_rep_fail(rep, SIM_ERR_MODEL, "initial output of the sectors (%.0f) is above total output", modern);
+    rest = 1;
+  }
+  w->rest_log_output = log(rest);
+  w->rest_firms = PROV_P(rep, FIRMS, w->ordinary);
+  w->rest_foreign = fmax(0, PROV_P(rep, FOREIGN_FIRMS, 0) - foreign);
+}
+
+/* ---- exit and expansion ---- */
+
+static double exit_hazard(const sim_rep *rep, int i) {
+  const prov_world *w = prov_world_of(rep);
+  double hazard = PROV_P(rep, EXIT_RATE, w->firm.origin[i]), exponent = PROV_P(rep, EXIT_SIZE, 0);
+  if (exponent != 0) hazard *= exp(exponent * (prov_log_size(rep, i) - log(PROV_P(rep, REFERENCE_SIZE, 0))));
+  return w->regime == PROV_SHOCK ? hazard * PROV_P(rep, EXIT_SHOCK, 0) : hazard;
+}
+
+static double expansion_hazard(const sim_rep *rep, int i) {
+  const prov_world *w = prov_world_of(rep);
+  int origin = w->firm.origin[i];
+  double hazard = PROV_P(rep, EXPANSION_RATE, origin);
+  if (PROV_P(rep, FOREIGN, origin) != 0) return hazard * prov_climate_factor(rep);
+  return hazard * prov_policy_factor(rep, PROV_ACTS_DOMESTIC_EXPANSION, rep->now - PROV_QUARTER / 2);
+}
+
+static void close_firm(sim_rep *rep, int i) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  f->state[i] = PROV_GONE;
+  w->n_closed++;
+  sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
+  prov_workers_return(rep, i);
+  prov_land_return(rep, i);
+  for (int annex = f->annex[i]; annex != PROV_NO_FIRM; annex = f->next[annex]) prov_land_return(rep, annex);
+}
+
+static bool closes(sim_rep *rep, int i) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  if (!PROV_ON(rep, EXIT)) return false;
+  f->exit_left[i] -= exit_hazard(rep, i) * PROV_QUARTER;
+  return f->exit_left[i] <= 0;
+}
+
+static void expand(sim_rep *rep, int i) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  if (!PROV_ON(rep, EXPANSION)) return;
+  f->expand_left[i] -= expansion_hazard(rep, i) * PROV_QUARTER;
+  while (f->expand_left[i] <= 0 && rep->status == SIM_OK) {
+    uint32_t n = ++f->n_expansions[i];
+    prov_project_expand(rep, i, f->entity[i], n, f->sector[i], f->origin[i]);
+    f->expand_left[i] += expand_clock(rep, f->entity[i], n);
+  }
+}
+
+void prov_firm_tick(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  int kept = 0;
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    if (closes(rep, i)) {
+      close_firm(rep, i);
+      continue;
+    }
+    w->operating[kept++] = i;
+    expand(rep, i);
+  }
+  w->n_operating = kept;
+  if (PROV_ON(rep, EXIT)) w->rest_foreign *= exp(-PROV_P(rep, EXIT_RATE, prov_origin(rep, true)) * PROV_QUARTER);
+}

@@ -1,0 +1,158 @@
+/* Growth of potential output: trend, regime, common and sector factors, firm noise.
+ *
+ * `growth.incumbent` is arithmetic expected growth: each term that adds chance is corrected by its log moment generating
+ * function, so that more noise does not mean more expected growth.
+ *
+ * Common and sector factors are Ornstein-Uhlenbeck growth rates held over a quarter, i.e. g' = phi g + noise with
+ * phi = 2^(-quarter / half-life), scaled so that the sum over four quarters has variance one. The variance of the sum over n
+ * quarters, which the correction needs, follows from Var(S + g) = Var(S) + 2 Cov(S, g) + Var(g).
+ *
+ * Firm noise is Laplace over a year: four variance-gamma increments sd sqrt(G) Z with G ~ gamma(1/4), since the sum of
+ * their variances is exponential (Kotz, Kozubowski and Podgorski, 2001). Its sd falls with size (Stanley et al., 1996). */
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "prov_world.h"
+
+/* ---- regimes ---- */
+
+static void regime_integrate(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  w->regime_sum += w->regime_change * (rep->now - w->regime_since);
+  w->regime_since = rep->now;
+}
+
+static double regime_length(const sim_rep *rep, int regime, uint32_t n) {
+  if (regime == PROV_SHOCK) return prov_draw(rep, PROV_D(rep, SHOCK_LENGTH, 0), PROV_STREAM_REGIME, n, 0, 0);
+  if (regime == PROV_REBOUND) return prov_draw(rep, PROV_D(rep, REBOUND_LENGTH, 0), PROV_STREAM_REGIME, n, 0, 0);
+  double hazard = -log1p(-PROV_P(rep, SHOCK_CHANCE, 0));
+  return hazard > 0 ? -log(sim_rep_uniform(rep, PROV_STREAM_REGIME, n)) / hazard : INFINITY;
+}
+
+static void regime_enter(sim_rep *rep, int regime, double from) {
+  prov_world *w = prov_world_of(rep);
+  uint32_t n = w->n_regimes++;
+  w->regime = regime;
+  w->regime_change = 0;
+  if (regime == PROV_SHOCK)
+    w->regime_change = prov_draw(rep, PROV_D(rep, SHOCK_DEPTH, 0), PROV_STREAM_REGIME_DEPTH, n, 0, 0);
+  if (regime == PROV_REBOUND)
+    w->regime_change = prov_draw(rep, PROV_D(rep, REBOUND, 0), PROV_STREAM_REGIME_DEPTH, n, 0, 0);
+  double length = regime_length(rep, regime, n);
+  if (isfinite(length)) sim_rep_schedule(rep, from + length, PROV_EVENT_REGIME, 0, 0);
+}
+
+void prov_on_regime(sim_rep *rep, const sim_event *event) {
+  static const int next[] = {[PROV_NORMAL] = PROV_SHOCK, [PROV_SHOCK] = PROV_REBOUND, [PROV_REBOUND] = PROV_NORMAL};
+  (void)event;
+  regime_integrate(rep);
+  regime_enter(rep, next[prov_world_of(rep)->regime], rep->now);
+}
+
+/* ---- factors ---- */
+
+void prov_growth_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double phi = exp2(-PROV_QUARTER / PROV_P(rep, HALF_LIFE, 0));
+  w->quarter = 0;
+  w->phi = phi;
+  w->factor_variance = 1 / (4 + 2 * (3 * phi + 2 * phi * phi + phi * phi * phi));
+  w->sum_covariance = 0;
+  w->regime = PROV_NORMAL;
+  w->n_regimes = 0;
+  w->regime_change = w->regime_sum = 0;
+  w->regime_since = rep->scenario->year_start;
+  if (PROV_ON(rep, REGIME)) regime_enter(rep, (int)PROV_P(rep, REGIME_INITIAL, 0), rep->scenario->year_start);
+}
+
+static double next_factor(const sim_rep *rep, double now, int stream, uint32_t entity) {
+  const prov_world *w = prov_world_of(rep);
+  double u[2], sd = sqrt(w->factor_variance);
+  sim_rep_uniform2(rep, stream, entity, w->quarter, u);
+  double z = gsl_cdf_ugaussian_Pinv(u[0]);
+  return w->quarter == 1 ? sd * z : w->phi * now + sd * sqrt(1 - w->phi * w->phi) * z;
+}
+
+/* What the sum's variance gains in this quarter, at unit yearly sd. */
+static double variance_step(prov_world *w) {
+  double step = 2 * w->sum_covariance + w->factor_variance;
+  w->sum_covariance = w->phi * (w->sum_covariance + w->factor_variance);
+  return step;
+}
+
+static double sector_trend(const sim_rep *rep, int sector, double regime) {
+  double growth = PROV_P(rep, GROWTH, sector) / 100;
+  double policy = 0;
+  if (prov_group(rep, sector) != PROV_ORDINARY)
+    policy = fmax(0, growth) * (prov_policy_factor(rep, PROV_ACTS_PRODUCTIVITY, rep->now - PROV_QUARTER / 2) - 1);
+  return (log1p(growth) + policy) * PROV_QUARTER + regime / 100;
+}
+
+static void sector_steps(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  regime_integrate(rep);
+  bool noise = PROV_ON(rep, NOISE);
+  double variance = variance_step(w);
+  w->common = next_factor(rep, w->common, PROV_STREAM_COMMON, 0);
+  for (int s = 0; s < w->n_sectors; s++) {
+    double sd = PROV_P(rep, SECTOR_SD, s) / 100, shared = PROV_P(rep, COMMON_CORRELATION, s);
+    w->sector_factor[s] = next_factor(rep, w->sector_factor[s], PROV_STREAM_SECTOR, (uint32_t)s);
+    w->sector_step[s] = sector_trend(rep, s, w->regime_sum);
+    if (noise)
+      w->sector_step[s] +=
+          sd * (sqrt(shared) * w->common + sqrt(1 - shared) * w->sector_factor[s]) - sd * sd * variance / 2;
+  }
+  w->regime_sum = 0;
+}
+
+/* ---- firms ---- */
+
+/* A quarter's own noise of a firm of log size `size`, corrected to mean one in levels. */
+static double firm_noise(const sim_rep *rep, uint32_t entity, double size) {
+  enum { NEAR_LIMIT_PERCENT = 90 };
+  const prov_world *w = prov_world_of(rep);
+  double sd = PROV_P(rep, NOISE_SD, 0), exponent = PROV_P(rep, NOISE_EXPONENT, 0), u[2];
+  if (sd <= 0) return 0;
+  double variance = sd * sd * exp(2 * exponent * (size - log(PROV_P(rep, REFERENCE_SIZE, 0))));
+  variance = fmin(variance, 2 * NEAR_LIMIT_PERCENT / 100.0); /* at 2 the mean of exp(Laplace) becomes infinite */
+  sim_rep_uniform2(rep, PROV_STREAM_NOISE, entity, w->quarter, u);
+  double increment = sqrt(variance * sim_dist_quantile(&w->unit_noise, u[0])) * gsl_cdf_ugaussian_Pinv(u[1]);
+  return increment + PROV_QUARTER * log1p(-variance / 2);
+}
+
+static void mean_sizes(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double *weight = w->mean_log_size + w->n_sectors;
+  for (int s = 0; s < w->n_sectors; s++) w->mean_log_size[s] = weight[s] = 0;
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k], s = w->firm.sector[i];
+    w->mean_log_size[s] += w->firm.potential[i] * prov_log_size(rep, i);
+    weight[s] += w->firm.potential[i];
+  }
+  for (int s = 0; s < w->n_sectors; s++)
+    if (weight[s] > 0) w->mean_log_size[s] /= weight[s];
+}
+
+double prov_log_size(const sim_rep *rep, int i) {
+  const prov_world *w = prov_world_of(rep);
+  return fmax(0, w->firm.log_output[i] - w->log_productivity[w->firm.sector[i]]);
+}
+
+void prov_growth_tick(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  bool noise = PROV_ON(rep, NOISE);
+  double size_effect = PROV_P(rep, SIZE_EFFECT, 0) * PROV_QUARTER;
+  mean_sizes(rep);
+  sector_steps(rep);
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k], s = f->sector[i];
+    double size = prov_log_size(rep, i);
+    f->log_output[i] += w->sector_step[s] + size_effect * (size - w->mean_log_size[s]);
+    if (noise) f->log_output[i] += firm_noise(rep, f->entity[i], size);
+    f->potential[i] = exp(f->log_output[i]);
+  }
+  w->rest_log_output += w->sector_step[w->ordinary];
+  double productivity = log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
+  for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += productivity;
+}

@@ -1,0 +1,169 @@
+/* Labour: who is wanted, who looks for work, who is hired; and output as far as workers were found.
+ *
+ * The labour force = workers of industry + job seekers + people in other work. Job seekers come from the labour force's
+ * growth, from other work (more when labour is tight), from schools, and from separations. */
+#include <math.h>
+
+#include "prov_world.h"
+
+/* ---- the start ---- */
+
+static void normalise(const sim_rep *rep, int param, int n, double *share) {
+  double sum = 0;
+  const double *value = rep->value + rep->scenario->offset[param];
+  for (int k = 0; k < n; k++) sum += value[k];
+  for (int k = 0; k < n; k++) share[k] = sum > 0 ? value[k] / sum : 1.0 / n;
+}
+
+/* Output per worker, relative by sector, so that the stated workers produce the stated output. */
+static void set_productivity(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double workers = exp(w->rest_log_output) / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->ordinary);
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    workers += w->firm.potential[i] / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->firm.sector[i]);
+  }
+  double level = workers / PROV_P(rep, INDUSTRY_WORKERS, 0);
+  for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] = log(level * PROV_P(rep, RELATIVE_PRODUCTIVITY, s));
+}
+
+/* Everybody wanted is employed: the state at the start, and always while the process is off. */
+static void employ_wanted(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    f->wanted[i] = f->potential[i] * exp(-w->log_productivity[f->sector[i]]);
+    f->output[i] = f->potential[i];
+    for (int q = 0; q < w->n_skills; q++) f->workers[i * w->n_skills + q] = f->wanted[i] * w->skill_share[q];
+  }
+  w->rest_output = exp(w->rest_log_output);
+  w->rest_wanted = exp(w->rest_log_output - w->log_productivity[w->ordinary]);
+  for (int q = 0; q < w->n_skills; q++) w->rest_workers[q] = w->rest_wanted * w->skill_share[q];
+}
+
+void prov_labour_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  normalise(rep, PROV_PARAM_SKILL_SHARE, w->n_skills, w->skill_share);
+  normalise(rep, PROV_PARAM_NEWCOMER_SHARE, w->n_skills, w->newcomer_share);
+  set_productivity(rep);
+  employ_wanted(rep);
+  w->force = PROV_P(rep, LABOUR_FORCE, 0);
+  double seekers = w->force * PROV_P(rep, SEEKERS, 0) / 100, employed = PROV_P(rep, INDUSTRY_WORKERS, 0);
+  for (int q = 0; q < w->n_skills; q++) {
+    w->seekers[q] = seekers * w->newcomer_share[q];
+    w->vacancies[q] = 0;
+  }
+  w->other = w->force - seekers - employed;
+  w->tightness = employed / (employed + seekers);
+  sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
+  if (w->other < 0) sim_rep_fail(rep, SIM_ERR_MODEL, "industry's workers and seekers exceed the labour force");
+}
+
+/* ---- supply ---- */
+
+static void new_seekers(prov_world *w, double people) {
+  for (int q = 0; q < w->n_skills; q++) w->seekers[q] += people * w->newcomer_share[q];
+  w->other -= people;
+}
+
+static void supply(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double before = w->force;
+  w->force *= exp(log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER);
+  w->other += w->force - before;
+  if (w->force > before) new_seekers(w, (w->force - before) * PROV_P(rep, ENTRANT_SHARE, 0));
+  double reaction = pow(w->tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0));
+  double rate = PROV_P(rep, OUTFLOW, 0) * fmin(5, fmax(0.2, reaction)); /* people do not move without limit */
+  new_seekers(w, fmax(0, w->other) * -expm1(-rate * PROV_QUARTER));
+  double training = w->policy ? PROV_P(rep, TRAINING, 0) : 1;
+  training *=
+      prov_policy_factor(rep, PROV_ACTS_GRADUATES, rep->now - PROV_QUARTER / 2) * PROV_P(rep, GRADUATE_SHARE, 0);
+  for (int q = 0; q < w->n_skills; q++) {
+    double graduates = fmin(fmax(0, w->other), training * PROV_P(rep, GRADUATES, q) * PROV_QUARTER);
+    w->seekers[q] += graduates;
+    w->other -= graduates;
+  }
+}
+
+/* ---- demand and matching ---- */
+
+/* Separations, and dismissals down to what is wanted; adds what is still missing to the vacancies. */
+static void demand(prov_world *w, double *workers, double wanted, double stay) {
+  for (int q = 0; q < w->n_skills; q++) {
+    double keep = fmin(workers[q] * stay, wanted * w->skill_share[q]);
+    w->seekers[q] += workers[q] - keep;
+    workers[q] = keep;
+    w->vacancies[q] += wanted * w->skill_share[q] - keep;
+  }
+}
+
+/* Hires the firm's part of those available; returns workers over workers wanted. */
+static double hire(const prov_world *w, double *workers, double wanted) {
+  double sum = 0;
+  for (int q = 0; q < w->n_skills; q++) {
+    workers[q] += w->hire_share[q] * (wanted * w->skill_share[q] - workers[q]);
+    sum += workers[q];
+  }
+  return wanted > 0 ? fmin(1, sum / wanted) : 1;
+}
+
+static void match(prov_world *w) {
+  for (int q = 0; q < w->n_skills; q++) {
+    double found = fmin(w->vacancies[q], w->seekers[q]);
+    w->hire_share[q] = w->vacancies[q] > 0 ? found / w->vacancies[q] : 0;
+    w->seekers[q] -= found;
+    w->vacancies[q] -= found;
+  }
+}
+
+void prov_labour_tick(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  if (!PROV_ON(rep, LABOUR)) {
+    employ_wanted(rep);
+    return;
+  }
+  supply(rep);
+  double stay = exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted_all;
+  for (int q = 0; q < w->n_skills; q++) w->vacancies[q] = 0;
+  w->rest_wanted = wanted_all = exp(w->rest_log_output - w->log_productivity[w->ordinary]);
+  demand(w, w->rest_workers, w->rest_wanted, stay);
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    f->wanted[i] = f->potential[i] * exp(-w->log_productivity[f->sector[i]]);
+    wanted_all += f->wanted[i];
+    demand(w, &f->workers[i * w->n_skills], f->wanted[i], stay);
+  }
+  double available = wanted_all;
+  for (int q = 0; q < w->n_skills; q++) available += w->seekers[q] - w->vacancies[q];
+  w->tightness = available > 0 ? wanted_all / available : 1;
+  sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
+  match(w);
+  w->rest_output = exp(w->rest_log_output) * hire(w, w->rest_workers, w->rest_wanted);
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    f->output[i] = f->potential[i] * hire(w, &f->workers[i * w->n_skills], f->wanted[i]);
+  }
+}
+
+/* ---- moves ---- */
+
+void prov_workers_return(sim_rep *rep, int firm) {
+  prov_world *w = prov_world_of(rep);
+  double *workers = &w->firm.workers[firm * w->n_skills];
+  for (int q = 0; q < w->n_skills; q++) {
+    if (PROV_ON(rep, LABOUR)) w->seekers[q] += workers[q];
+    workers[q] = 0;
+  }
+}
+
+void prov_workers_move(sim_rep *rep, int firm, double part) {
+  prov_world *w = prov_world_of(rep);
+  for (int q = 0; q < w->n_skills; q++) {
+    w->firm.workers[firm * w->n_skills + q] = part * w->rest_workers[q];
+    w->rest_workers[q] *= 1 - part;
+  }
+  w->firm.output[firm] = part * w->rest_output;
+  w->rest_output *= 1 - part;
+}

@@ -1,0 +1,187 @@
+/* Industrial land: zones, their release in parts, the queue for plots. */
+#include <math.h>
+
+#include "prov_world.h"
+
+/* ---- zones ---- */
+
+/* Times from approval to the release of the three parts of a new zone. */
+static void release_times(const sim_rep *rep, int z, double at[3]) {
+  const prov_world *w = prov_world_of(rep);
+  bool programme = PROV_P(rep, ZONE_PROGRAMME, z) != 0;
+  double build = PROV_P(rep, BUILD_FACTOR, w->zone[z].kind), infrastructure, t = 0;
+  double clearance = build * (programme ? PROV_P(rep, CLEARANCE_FACTOR, 0) : 1);
+  const sim_dist *stage[3] = {PROV_D(rep, CLEARANCE_FIRST, 0), PROV_D(rep, CLEARANCE_SECOND, 0),
+                              PROV_D(rep, CLEARANCE_LAST, 0)};
+  infrastructure =
+      build * prov_draw(rep, PROV_D(rep, INFRASTRUCTURE, 0), PROV_STREAM_INFRASTRUCTURE, w->zone_key[z], 0, 0);
+  for (uint32_t k = 0; k < 3; k++) {
+    t += clearance * prov_draw(rep, stage[k], PROV_STREAM_CLEARANCE, w->zone_key[z], k, 0);
+    at[k] = PROV_P(rep, ZONE_APPROVED, z) + (programme ? PROV_P(rep, ZONE_DELAY, 0) : 0) + t + infrastructure;
+  }
+}
+
+static void zone_begin(sim_rep *rep, int z) {
+  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  *zone = (prov_zone){.total = PROV_P(rep, ZONE_AREA, z) * PROV_P(rep, ZONE_INDUSTRIAL, z),
+                      .kind = (int)PROV_P(rep, ZONE_IS, z)};
+  if (PROV_P(rep, ZONE_EXISTING, z) != 0) {
+    zone->released = zone->total;
+    zone->leased = zone->total * PROV_P(rep, ZONE_OCCUPANCY, z);
+    return;
+  }
+  if (PROV_P(rep, ZONE_PROGRAMME, z) != 0 && !PROV_ON(rep, ZONES)) return;
+  double at[3];
+  release_times(rep, z, at);
+  for (uint32_t k = 0; k < 3; k++) sim_rep_schedule(rep, fmax(rep->now, at[k]), PROV_EVENT_RELEASED, (uint32_t)z, k);
+}
+
+void prov_land_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  w->queue_head = w->queue_tail = PROV_NO_FIRM;
+  w->n_queue[0] = w->n_queue[1] = 0;
+  for (int z = 0; z < w->n_zones; z++) zone_begin(rep, z);
+}
+
+/* ---- plots ---- */
+
+/* First zone, by preference of kind and then in the order of the list, with room for the project; its plot in *area. */
+static int find_zone(const sim_rep *rep, int project, double *area) {
+  const prov_world *w = prov_world_of(rep);
+  for (int kind = 0; kind < w->n_kinds; kind++) {
+    if (PROV_P(rep, SECOND_CHOICE, kind) != 0 && !w->firm.second_choice[project]) continue;
+    *area = fmax(w->firm.plot[project], PROV_P(rep, MIN_PLOT, kind));
+    for (int z = 0; z < w->n_zones; z++)
+      if (w->zone[z].kind == kind && w->zone[z].released - w->zone[z].leased >= *area) return z;
+  }
+  return PROV_NO_ZONE;
+}
+
+static bool try_place(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  double area;
+  int z = find_zone(rep, project, &area);
+  if (z == PROV_NO_ZONE) return false;
+  w->zone[z].leased += area;
+  w->zone[z].named += area;
+  w->firm.zone[project] = z;
+  w->firm.area[project] = area;
+  sim_tally_add(&rep->tally, PROV_IND_LAND_TAKEN, w->zone[z].kind, area);
+  return true;
+}
+
+/* ---- the queue: first come, first served within a class ---- */
+
+static void queue_count(sim_rep *rep, int project, int change) {
+  prov_world *w = prov_world_of(rep);
+  w->n_queue[w->firm.second_choice[project]] += change;
+  sim_tally_set(&rep->tally, PROV_IND_LAND_QUEUE, 0, w->n_queue[0] + w->n_queue[1], rep->now);
+}
+
+static void queue_join(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  f->prev[project] = w->queue_tail;
+  f->next[project] = PROV_NO_FIRM;
+  if (w->queue_tail == PROV_NO_FIRM)
+    w->queue_head = project;
+  else
+    f->next[w->queue_tail] = project;
+  w->queue_tail = project;
+  f->state[project] = PROV_IN_QUEUE;
+  queue_count(rep, project, 1);
+}
+
+static void queue_leave(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  int before = f->prev[project], after = f->next[project];
+  if (before == PROV_NO_FIRM)
+    w->queue_head = after;
+  else
+    f->next[before] = after;
+  if (after == PROV_NO_FIRM)
+    w->queue_tail = before;
+  else
+    f->prev[after] = before;
+  f->next[project] = f->prev[project] = PROV_NO_FIRM;
+  queue_count(rep, project, -1);
+}
+
+static void queue_serve(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  bool blocked[2] = {w->n_queue[0] == 0, w->n_queue[1] == 0};
+  for (int i = w->queue_head, after; i != PROV_NO_FIRM && !(blocked[0] && blocked[1]); i = after) {
+    after = f->next[i];
+    if (blocked[f->second_choice[i]]) continue;
+    if (!try_place(rep, i)) {
+      blocked[f->second_choice[i]] = true;
+      continue;
+    }
+    queue_leave(rep, i);
+    sim_rep_cancel(rep, f->pending[i]);
+    prov_project_placed(rep, i);
+  }
+}
+
+/* ---- asking, giving up, returning, releasing ---- */
+
+void prov_land_ask(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  uint32_t entity = f->entity[project], block = f->block[project];
+  f->plot[project] =
+      f->capital[project] / prov_draw(rep, PROV_D(rep, CAPITAL_PER_HA, 0), PROV_STREAM_PLOT, entity, block, 0);
+  /* Plots of the warm-up belong to the published stock of leased land; they are named at the opening. */
+  bool at_once = !w->opened || !PROV_ON(rep, LAND);
+  if (at_once || (w->n_queue[f->second_choice[project]] == 0 && try_place(rep, project))) {
+    prov_project_placed(rep, project);
+    return;
+  }
+  double patience = prov_draw(rep, PROV_D(rep, LAND_PATIENCE, 0), PROV_STREAM_LAND_PATIENCE, entity, block, 0);
+  queue_join(rep, project);
+  f->pending[project] = sim_rep_schedule(rep, rep->now + patience, PROV_EVENT_LAND_LOST, (uint32_t)project, 0);
+}
+
+void prov_on_land_lost(sim_rep *rep, const sim_event *event) {
+  queue_leave(rep, (int)event->a);
+  prov_project_lost(rep, (int)event->a, PROV_LOSS_LAND);
+  queue_serve(rep); /* it may have blocked smaller plots behind it */
+}
+
+void prov_land_return(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  int z = w->firm.zone[project];
+  if (z == PROV_NO_ZONE) return;
+  w->zone[z].leased -= w->firm.area[project];
+  w->zone[z].named -= w->firm.area[project];
+  w->firm.zone[project] = PROV_NO_ZONE;
+  w->firm.area[project] = 0;
+  queue_serve(rep);
+}
+
+void prov_on_released(sim_rep *rep, const sim_event *event) {
+  prov_zone *zone = &prov_world_of(rep)->zone[event->a];
+  double first = PROV_P(rep, FIRST_SHARE, 0), second = PROV_P(rep, SECOND_SHARE, 0);
+  double share = event->b == 0 ? first : event->b == 1 ? second : 1 - first - second;
+  double area = fmin(share * zone->total, zone->total - zone->released);
+  zone->released += area;
+  sim_tally_add(&rep->tally, PROV_IND_LAND_COST, 0, area * PROV_P(rep, ZONE_COST, (int)event->a));
+  queue_serve(rep);
+}
+
+void prov_land_opening(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  for (int i = 0; i < f->n; i++) {
+    bool holds = f->state[i] == PROV_IN_CONSTRUCTION || f->state[i] == PROV_IS_STALLED;
+    if (!holds || f->plot[i] <= 0 || !PROV_ON(rep, LAND)) continue;
+    for (int z = 0; z < w->n_zones && f->zone[i] == PROV_NO_ZONE; z++) {
+      if (w->zone[z].leased - w->zone[z].named < f->plot[i]) continue;
+      w->zone[z].named += f->plot[i];
+      f->zone[i] = z;
+      f->area[i] = f->plot[i];
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/* Arrivals as points in unit layers.
+ *
+ * A nonhomogeneous Poisson process of rate r(t) is the set of points of a unit Poisson field on (time x height) that lie
+ * under the curve r(t) (Lewis and Shedler, 1979, seen from the side). The field is cut into cells of one calendar year
+ * by one unit of height; a cell's points depend only on its name (kind, sector, origin, year, layer), so a variant with a
+ * higher rate gets the same candidates and more, whatever else is in the batch. Layers are drawn on demand, when
+ * the rate first reaches into them during a year: earlier points of such a layer lay above the rate and cannot count. */
+#include <math.h>
+
+#include "prov_world.h"
+
+/* An entity is kind, sector, origin, year, layer and index in 32 bits. */
+enum { INDEX_BITS = 5, LAYER_BITS = 9, YEAR_BITS = 9, ORIGIN_BITS = 2, SECTOR_BITS = 5, FIRST_YEAR = 1900 };
+enum { MAX_LAYERS = 1 << LAYER_BITS, MAX_POINTS = (1 << INDEX_BITS) - 1 };
+
+uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index) {
+  uint32_t e = (uint32_t)kind;
+  e = e << SECTOR_BITS | (uint32_t)sector;
+  e = e << ORIGIN_BITS | (uint32_t)origin;
+  e = e << YEAR_BITS | (uint32_t)(year - FIRST_YEAR);
+  e = e << LAYER_BITS | (uint32_t)layer;
+  return e << INDEX_BITS | (uint32_t)index;
+}
+
+/* Poisson(1) by inversion; the chance of more than MAX_POINTS is below 1e-35. */
+static int points_in_cell(const sim_rep *rep, uint32_t cell) {
+  double u = sim_rep_uniform(rep, PROV_STREAM_LAYER_COUNT, cell), p = exp(-1), sum = p;
+  int k = 0;
+  while (u > sum && k < MAX_POINTS) {
+    k++;
+    p /= k;
+    sum += p;
+  }
+  return k;
+}
+
+static void draw_layer(sim_rep *rep, const prov_source *s, int year, int layer) {
+  uint32_t cell = prov_entity(s->kind, s->sector, s->origin, year, layer, 0);
+  int n = points_in_cell(rep, cell);
+  for (int i = 0; i < n; i++) {
+    double u[2];
+    sim_rep_uniform2(rep, PROV_STREAM_LAYER_POINT, cell + (uint32_t)i, 0, u);
+    double time = year + u[0];
+    if (time > rep->now) sim_rep_schedule(rep, time, PROV_EVENT_CANDIDATE, cell + (uint32_t)i, (uint32_t)layer);
+  }
+}
+
+static void extend(sim_rep *rep, prov_source *s) {
+  int year = (int)floor(rep->now);
+  if (s->rate > MAX_LAYERS) {
+    sim_rep_fail(rep, SIM_ERR_MODEL, "an arrival rate of %.0f per year is above the limit of %d", s->rate, MAX_LAYERS);
+    return;
+  }
+  for (int needed = (int)ceil(s->rate); s->layers < needed; s->layers++) draw_layer(rep, s, year, s->layers);
+}
+
+void prov_layers_extend(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  for (int i = 0; i < w->n_sources; i++) extend(rep, &w->source[i]);
+}
+
+void prov_layers_year(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  for (int i = 0; i < w->n_sources; i++) w->source[i].layers = 0;
+  sim_rep_schedule(rep, floor(rep->now) + 1, PROV_EVENT_YEAR, 0, 0);
+}
+
+/* The source of a candidate. */
+static prov_source *source_of(prov_world *w, uint32_t entity) {
+  uint32_t name = entity >> (INDEX_BITS + LAYER_BITS + YEAR_BITS);
+  for (int i = 0; i < w->n_sources; i++) {
+    const prov_source *s = &w->source[i];
+    uint32_t own = prov_entity(s->kind, s->sector, s->origin, FIRST_YEAR, 0, 0);
+    if (own >> (INDEX_BITS + LAYER_BITS + YEAR_BITS) == name) return &w->source[i];
+  }
+  return NULL;
+}
+
+const prov_source *prov_layers_accept(const sim_rep *rep, const sim_event *candidate) {
+  const prov_source *s = source_of(prov_world_of(rep), candidate->a);
+  double u[2];
+  sim_rep_uniform2(rep, PROV_STREAM_LAYER_POINT, candidate->a, 0, u);
+  return s && candidate->b + u[1] < s->rate ? s : NULL;
+}

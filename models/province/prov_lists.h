@@ -1,0 +1,104 @@
+/* Ids of the model's lists, expanded from the .def files. The ids are what handlers use; names, units and texts are in the
+ * descriptor tables of prov_model.c, expanded from the same lines. */
+#ifndef PROV_LISTS_H
+#define PROV_LISTS_H
+
+#include "sim_model.h"
+
+enum {
+  PROV_AXIS_NONE = SIM_NO_AXIS, /* -1: the next enumerator is 0 */
+#define AXIS(id, name, key, source, max, doc) PROV_AXIS_##id,
+#define FIXED(id, name, members, doc) PROV_AXIS_##id,
+#include "prov_axes.def"
+#undef AXIS
+#undef FIXED
+  PROV_AXIS_COUNT
+};
+
+enum {
+#define PARAM(id, key, unit, kind, a1, a2, neutral, min, max, choices, doc) PROV_PARAM_##id,
+#define SWITCH(id, key, doc) PROV_PARAM_##id,
+#include "prov_params.def"
+#undef PARAM
+#undef SWITCH
+  PROV_PARAM_COUNT
+};
+
+enum {
+  PROV_IND_NONE = SIM_NO_INDICATOR,
+#define IND(id, name, unit, kind, axis, num, den, chart, en, vi, doc) PROV_IND_##id,
+#include "prov_indicators.def"
+#undef IND
+  PROV_IND_COUNT
+};
+
+enum {
+#define EVENT(id, name, handler, priority, doc) PROV_EVENT_##id,
+#include "prov_events.def"
+#undef EVENT
+  PROV_EVENT_COUNT
+};
+
+enum {
+#define STREAM(id, name, doc) PROV_STREAM_##id,
+#include "prov_streams.def"
+#undef STREAM
+  PROV_STREAM_COUNT
+};
+
+/* Groups of sectors, in the order of the choices of `sectors[].group`. */
+enum { PROV_HIGH_TECH, PROV_SUPPORTING, PROV_ORDINARY };
+
+/* Regimes, in the order of the choices of `regime.initial`. */
+enum { PROV_NORMAL, PROV_SHOCK, PROV_REBOUND };
+
+/* What a budget line can act on. X(ID, name); the first is "nothing". */
+#define PROV_MECHANISM_LIST(X)                                                                                         \
+  X(FOREIGN_INQUIRIES, "foreign_inquiries")                                                                            \
+  X(DOMESTIC_INQUIRIES, "domestic_inquiries")                                                                          \
+  X(HIGH_TECH_INQUIRIES, "high_tech_inquiries")                                                                        \
+  X(DOMESTIC_EXPANSION, "domestic_expansion")                                                                          \
+  X(QUALIFICATION, "qualification")                                                                                    \
+  X(GRADUATES, "graduates")                                                                                            \
+  X(LICENSING, "licensing")                                                                                            \
+  X(PRODUCTIVITY, "productivity")
+
+enum {
+  PROV_ACTS_NOTHING,
+#define PROV_X(id, name) PROV_ACTS_##id,
+  PROV_MECHANISM_LIST(PROV_X)
+#undef PROV_X
+      PROV_MECHANISM_COUNT
+};
+
+#define PROV_OR_NAME(id, name) "|" name
+#define PROV_MECHANISMS "none" PROV_MECHANISM_LIST(PROV_OR_NAME)
+
+/* Members of the fixed axes: X(ID, name, label en, label vi). */
+#define PROV_LOSS_LIST(X)                                                                                              \
+  X(SCREENED, "screened", "Refused by screening", "Bị từ chối khi sàng lọc")                                           \
+  X(LICENCE, "licence", "Gave up waiting for a licence", "Bỏ cuộc khi chờ cấp phép")                                   \
+  X(LAND, "land", "Gave up waiting for land", "Bỏ cuộc khi chờ đất")                                                   \
+  X(STALLED, "stalled", "Stalled for ever", "Đình trệ không triển khai")                                               \
+  X(PARENT, "parent_closed", "The firm closed before its expansion", "Doanh nghiệp đóng cửa trước khi mở rộng xong")
+
+#define PROV_STAGE_LIST(X)                                                                                             \
+  X(LICENSING, "licensing", "Licensing", "Chờ cấp phép")                                                               \
+  X(LAND, "land", "Waiting for land", "Chờ đất")                                                                       \
+  X(CONSTRUCTION, "construction", "Construction", "Xây dựng")
+
+enum {
+#define X(id, name, en, vi) PROV_LOSS_##id,
+  PROV_LOSS_LIST(X)
+#undef X
+      PROV_LOSS_COUNT
+};
+
+enum {
+#define X(id, name, en, vi) PROV_STAGE_##id,
+  PROV_STAGE_LIST(X)
+#undef X
+      PROV_STAGE_COUNT
+};
+
+#endif

@@ -1,0 +1,76 @@
+#include "prov_model.h"
+
+#include <math.h>
+
+#include "prov_world.h"
+
+static const sim_member losses[] = {
+#define X(id, name, en, vi) {name, {en, vi}},
+    PROV_LOSS_LIST(X)
+#undef X
+};
+
+static const sim_member stages[] = {
+#define X(id, name, en, vi) {name, {en, vi}},
+    PROV_STAGE_LIST(X)
+#undef X
+};
+
+static const sim_axis_desc axes[] = {
+#define AXIS(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc},
+#define FIXED(id, name, members, doc) {name, NULL, SIM_AXIS_FIXED, 8, members, sizeof members / sizeof *members, doc},
+#include "prov_axes.def"
+#undef AXIS
+#undef FIXED
+};
+
+#define REQUIRED NAN
+static const sim_param_desc params[] = {
+#define PARAM(id, key, unit, kind, a1, a2, neutral, min, max, choices, doc)                                            \
+  {key, unit, SIM_##kind, {PROV_AXIS_##a1, PROV_AXIS_##a2}, neutral, min, max, choices, doc},
+#define SWITCH(id, key, doc) {key, "", SIM_SWITCH, {SIM_NO_AXIS, SIM_NO_AXIS}, 1, 0, 1, NULL, doc},
+#include "prov_params.def"
+#undef PARAM
+};
+#undef SWITCH
+
+static const sim_indicator_desc indicators[] = {
+#define IND(id, name, unit, kind, axis, num, den, chart, en, vi, doc)                                                  \
+  {name, unit, SIM_##kind, {PROV_AXIS_##axis, SIM_NO_AXIS}, PROV_IND_##num, PROV_IND_##den, chart, {en, vi}, doc},
+#include "prov_indicators.def"
+#undef IND
+};
+
+static const sim_event_desc events[] = {
+#define EVENT(id, name, handler, priority, doc) {name, priority, handler, doc},
+#include "prov_events.def"
+#undef EVENT
+};
+
+static const sim_stream_desc streams[] = {
+#define STREAM(id, name, doc) {name, doc},
+#include "prov_streams.def"
+#undef STREAM
+};
+
+const sim_model prov_model = {
+    .name = "province",
+    .results_version = 1,
+    .n_axes = PROV_AXIS_COUNT,
+    .n_params = PROV_PARAM_COUNT,
+    .n_indicators = PROV_IND_COUNT,
+    .n_events = PROV_EVENT_COUNT,
+    .n_streams = PROV_STREAM_COUNT,
+    .axes = axes,
+    .params = params,
+    .indicators = indicators,
+    .events = events,
+    .streams = streams,
+    .validate = prov_validate,
+    .create = prov_world_create,
+    .destroy = prov_world_destroy,
+    .start_time = prov_world_start,
+    .begin = prov_world_begin,
+    .observe = prov_observe,
+    .check = prov_check,
+};

@@ -1,0 +1,145 @@
+/* A project on its way: licence, land, construction, disbursement. Expansions take the same way without the licence. */
+#include <math.h>
+
+#include "prov_world.h"
+
+static bool is_foreign(const sim_rep *rep, int origin) { return PROV_P(rep, FOREIGN, origin) != 0; }
+
+static void register_capital(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  int origin = w->firm.origin[project];
+  double capital = w->firm.capital[project];
+  sim_tally_add(&rep->tally, PROV_IND_REGISTERED, origin, capital);
+  if (!is_foreign(rep, origin)) return;
+  sim_tally_add(&rep->tally, PROV_IND_FDI_REGISTERED, 0, capital);
+  w->fdi_stock += capital;
+}
+
+/* What a project that is not stalled realises, so that the mean over all projects is the parameter. */
+static double realised_share(const sim_rep *rep, int origin, bool stalled) {
+  double stall = PROV_ON(rep, STALLING) ? PROV_P(rep, STALL, 0) : 0;
+  double of_stalled = PROV_P(rep, STALLED_SHARE, 0);
+  if (stalled) return of_stalled;
+  if (stall >= 1) return 0;
+  return fmin(1, fmax(0, (PROV_P(rep, REALISED, origin) - stall * of_stalled) / (1 - stall)));
+}
+
+void prov_project_licensed(sim_rep *rep, int project) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  f->pending[project] = 0;
+  sim_tally_add(&rep->tally, PROV_IND_LICENSED, f->origin[project], 1);
+  if (is_foreign(rep, f->origin[project])) sim_tally_add(&rep->tally, PROV_IND_FDI_PROJECTS, 0, 1);
+  register_capital(rep, project);
+  prov_land_ask(rep, project);
+}
+
+void prov_on_licensed(sim_rep *rep, const sim_event *event) { prov_project_licensed(rep, (int)event->a); }
+
+void prov_on_licence_lost(sim_rep *rep, const sim_event *event) {
+  prov_project_lost(rep, (int)event->a, PROV_LOSS_LICENCE);
+}
+
+void prov_project_lost(sim_rep *rep, int project, int why) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  f->state[project] = why == PROV_LOSS_STALLED ? PROV_IS_STALLED : PROV_GONE;
+  f->pending[project] = 0;
+  sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
+}
+
+/* Capital is disbursed in the middle of each year from the time the plot is found. */
+static void schedule_disbursement(sim_rep *rep, int project) {
+  int n = prov_world_of(rep)->n_tranches;
+  for (int k = 0; k < n; k++)
+    sim_rep_schedule(rep, rep->now + k + 0.5, PROV_EVENT_DISBURSED, (uint32_t)project, (uint32_t)k);
+}
+
+void prov_project_placed(sim_rep *rep, int project) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  uint32_t entity = f->entity[project], block = f->block[project];
+  double u[2];
+  sim_rep_uniform2(rep, PROV_STREAM_STALL, entity, block, u);
+  bool stalled = PROV_ON(rep, STALLING) && u[0] < PROV_P(rep, STALL, 0);
+  f->realised[project] = realised_share(rep, f->origin[project], stalled);
+  schedule_disbursement(rep, project);
+  if (stalled) {
+    prov_project_lost(rep, project, PROV_LOSS_STALLED); /* keeps its plot */
+    return;
+  }
+  f->state[project] = PROV_IN_CONSTRUCTION;
+  double permits = prov_draw(rep, PROV_D(rep, PERMITS, 0), PROV_STREAM_BUILD, entity, block, 0);
+  double build = prov_draw(rep, PROV_D(rep, CONSTRUCTION, 0), PROV_STREAM_BUILD, entity, block, 1);
+  f->pending[project] = sim_rep_schedule(rep, rep->now + permits + build, PROV_EVENT_BUILT, (uint32_t)project, 0);
+}
+
+void prov_on_disbursed(sim_rep *rep, const sim_event *event) {
+  const prov_firms *f = &prov_world_of(rep)->firm;
+  int project = (int)event->a, origin = f->origin[project];
+  double amount = f->capital[project] * f->realised[project] * PROV_P(rep, TRANCHE_SHARE, (int)event->b);
+  sim_tally_add(&rep->tally, PROV_IND_DISBURSED, origin, amount);
+  if (is_foreign(rep, origin)) sim_tally_add(&rep->tally, PROV_IND_FDI_DISBURSED, 0, amount);
+}
+
+/* ---- operation ---- */
+
+/* Yearly output at full use, bn VND, of the capital that a project realises (m USD). */
+static double capacity_of(const sim_rep *rep, int project) {
+  const prov_firms *f = &prov_world_of(rep)->firm;
+  double million_vnd_per_usd = PROV_P(rep, EXCHANGE_RATE, 0) / 1e3; /* m USD x VND/USD / 1000 = bn VND */
+  return f->capital[project] * f->realised[project] * million_vnd_per_usd * PROV_P(rep, OUTPUT_PER_CAPITAL, 0);
+}
+
+/* New capacity enters output once; what happens to it afterwards is growth. */
+static void expand_parent(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  int parent = f->parent[project];
+  double more = capacity_of(rep, project);
+  if (parent == PROV_AGGREGATE) {
+    w->rest_log_output = log(exp(w->rest_log_output) + more);
+    return;
+  }
+  f->potential[parent] += more;
+  f->log_output[parent] = log(f->potential[parent]);
+  f->next[project] = f->annex[parent]; /* its plot may lie in another zone than the firm's own */
+  f->annex[parent] = project;
+}
+
+void prov_on_built(sim_rep *rep, const sim_event *event) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  int i = (int)event->a, parent = f->parent[i];
+  f->pending[i] = 0;
+  if (!w->opened) { /* a warm-up project that operates before the start is part of the published stock */
+    f->state[i] = PROV_GONE;
+    return;
+  }
+  if (!f->expansion[i]) {
+    prov_firm_open(rep, i, capacity_of(rep, i));
+    sim_tally_add(&rep->tally, PROV_IND_ENTERED, f->sector[i], 1);
+    return;
+  }
+  if (parent >= 0 && f->state[parent] != PROV_OPERATING) {
+    prov_land_return(rep, i);
+    prov_project_lost(rep, i, PROV_LOSS_PARENT);
+    return;
+  }
+  expand_parent(rep, i);
+  f->state[i] = PROV_GONE;
+}
+
+void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  double u[2];
+  int i = prov_firm_add(rep, entity, block, sector, origin);
+  if (i == PROV_NO_FIRM) return;
+  f->expansion[i] = true;
+  f->parent[i] = parent;
+  f->capital[i] = prov_draw(rep, PROV_D(rep, EXPANSION_SIZE, origin), PROV_STREAM_SIZE, entity, block, 0);
+  sim_tally_add(&rep->tally, PROV_IND_EXPANSIONS, origin, 1);
+  register_capital(rep, i);
+  sim_rep_uniform2(rep, PROV_STREAM_NEEDS_LAND, entity, block, u);
+  if (u[0] < PROV_P(rep, EXPANSION_LAND, 0))
+    prov_land_ask(rep, i);
+  else
+    prov_project_placed(rep, i);
+}

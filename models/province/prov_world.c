@@ -1,0 +1,155 @@
+#include "prov_world.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- life ---- */
+
+static double *take(prov_world *w, int n) {
+  double *block = w->memory;
+  w->memory += n;
+  return block;
+}
+
+/* Hands out the small arrays; with w->memory == NULL it only counts how many doubles they need. */
+static size_t lay_out(prov_world *w) {
+  double *start = w->memory;
+  w->base_rate = take(w, w->n_origins * w->n_sectors);
+  w->sector_factor = take(w, w->n_sectors);
+  w->sector_step = take(w, w->n_sectors);
+  w->log_productivity = take(w, w->n_sectors);
+  w->mean_log_size = take(w, 2 * w->n_sectors);
+  w->rest_workers = take(w, w->n_skills);
+  w->seekers = take(w, w->n_skills);
+  w->vacancies = take(w, w->n_skills);
+  w->skill_share = take(w, w->n_skills);
+  w->newcomer_share = take(w, w->n_skills);
+  w->hire_share = take(w, w->n_skills);
+  w->factor = take(w, PROV_MECHANISM_COUNT * w->n_years);
+  return (size_t)(w->memory - start);
+}
+
+static sim_status allocate(prov_world *w, const sim_scenario *s) {
+  double counter[1];
+  w->memory = counter;
+  size_t n = lay_out(w);
+  w->block = calloc(n + 1, sizeof *w->block);
+  w->source = calloc((size_t)(w->n_origins * w->n_sectors + w->n_origins + w->n_sectors + 1), sizeof *w->source);
+  w->zone = calloc((size_t)w->n_zones + 1, sizeof *w->zone);
+  w->zone_key = calloc((size_t)w->n_zones + 1, sizeof *w->zone_key);
+  if (!w->block || !w->source || !w->zone || !w->zone_key) return SIM_ERR_MEMORY;
+  w->memory = w->block;
+  lay_out(w);
+  for (int z = 0; z < w->n_zones; z++) w->zone_key[z] = sim_stream_id(s->axis[PROV_AXIS_ZONE].member[z].name);
+  return SIM_OK;
+}
+
+sim_status prov_world_create(const sim_scenario *s, void **out) {
+  prov_world *w = calloc(1, sizeof *w);
+  *out = w;
+  if (!w) return SIM_ERR_MEMORY;
+  w->n_years = sim_scenario_years(s);
+  w->n_sectors = s->axis[PROV_AXIS_SECTOR].n;
+  w->n_origins = s->axis[PROV_AXIS_ORIGIN].n;
+  w->n_kinds = s->axis[PROV_AXIS_ZONE_KIND].n;
+  w->n_zones = s->axis[PROV_AXIS_ZONE].n;
+  w->n_skills = s->axis[PROV_AXIS_SKILL].n;
+  w->n_lines = s->axis[PROV_AXIS_LINE].n;
+  w->n_tranches = s->axis[PROV_AXIS_TRANCHE].n;
+  double shape = PROV_QUARTER, scale = 1;
+  sim_dist_arg args[] = {{"shape", 1, &shape}, {"scale", 1, &scale}};
+  sim_status st = sim_dist_make(&w->unit_noise, SIM_DIST_GAMMA, 2, args, 1, (sim_place){0}, "growth noise", NULL);
+  return st == SIM_OK ? allocate(w, s) : st;
+}
+
+void prov_world_destroy(void *world) {
+  prov_world *w = world;
+  if (!w) return;
+  prov_firms_free(&w->firm);
+  sim_dist_free(&w->unit_noise);
+  free(w->operating);
+  free(w->block);
+  free(w->source);
+  free(w->zone);
+  free(w->zone_key);
+  free(w);
+}
+
+/* ---- beginning ---- */
+
+double prov_world_start(const sim_scenario *s) {
+  /* A fixed number decided with the scenario: it shapes the calendar, so it is not drawn per replication. */
+  return s->year_start - s->base[s->offset[PROV_PARAM_WARMUP]];
+}
+
+int prov_group(const sim_rep *rep, int sector) { return (int)PROV_P(rep, GROUP, sector); }
+
+static void find_ordinary(sim_rep *rep, prov_world *w) {
+  for (int s = 0; s < w->n_sectors; s++)
+    if (prov_group(rep, s) == PROV_ORDINARY) w->ordinary = s;
+}
+
+void prov_world_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  find_ordinary(rep, w);
+  w->firm.n = w->n_operating = w->n_opened = w->n_closed = 0;
+  w->opened = w->policy = false;
+  prov_policy_begin(rep);
+  prov_land_begin(rep);
+  prov_growth_begin(rep);
+  sim_rep_schedule(rep, rep->scenario->year_start, PROV_EVENT_OPENING, 0, 0);
+  double policy_start = PROV_P(rep, POLICY_START, 0);
+  if (policy_start > rep->now)
+    sim_rep_schedule(rep, policy_start, PROV_EVENT_POLICY, 0, 0);
+  else
+    w->policy = true;
+  prov_entry_begin(rep); /* last: rates depend on all of the above */
+}
+
+/* The first simulated year begins. What the warm-up brought into operation is part of the published stock of firms, which
+ * is drawn now; only what is still in the pipeline goes on. */
+void prov_on_opening(sim_rep *rep, const sim_event *event) {
+  (void)event;
+  prov_world *w = prov_world_of(rep);
+  w->opened = true;
+  w->n_operating = 0;
+  for (int i = 0; i < w->firm.n; i++)
+    if (w->firm.state[i] == PROV_OPERATING) w->firm.state[i] = PROV_GONE;
+  prov_land_opening(rep);
+  prov_firms_initial(rep);
+  prov_labour_begin(rep);
+  prov_rates_update(rep);
+  w->fdi_stock = PROV_P(rep, FOREIGN_STOCK, 0);
+  sim_rep_schedule(rep, rep->now + PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);
+}
+
+void prov_on_policy(sim_rep *rep, const sim_event *event) {
+  (void)event;
+  prov_world_of(rep)->policy = true;
+  prov_rates_update(rep);
+}
+
+void prov_on_year(sim_rep *rep, const sim_event *event) {
+  (void)event;
+  prov_layers_year(rep);
+  prov_rates_update(rep);
+}
+
+void prov_on_quarter(sim_rep *rep, const sim_event *event) {
+  (void)event;
+  prov_world *w = prov_world_of(rep);
+  w->quarter++;
+  prov_growth_tick(rep);
+  prov_firm_tick(rep);
+  prov_labour_tick(rep);
+  prov_policy_spend(rep);
+  prov_rates_update(rep);
+  /* Counted from the start, so that rounding does not let the tick drift from the ends of years. */
+  sim_rep_schedule(rep, rep->scenario->year_start + (w->quarter + 1) * PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);
+}
+
+double prov_draw(const sim_rep *rep, const sim_dist *dist, int stream, uint32_t entity, uint32_t block, int half) {
+  double u[2];
+  sim_rep_uniform2(rep, stream, entity, block, u);
+  return sim_dist_quantile(dist, u[half]);
+}

@@ -1,0 +1,214 @@
+/* The world of one replication, and what the areas of the model offer each other.
+ *
+ * Firms and projects are one table, stored as a structure of arrays: a project is a firm that does not operate yet, an
+ * expansion is a project with a parent. Rows are only appended; the table keeps its memory from one replication to
+ * the next, so nothing is allocated while events fire once it is large enough.
+ *
+ * Units: time in years (calendar), capital in m USD, output in bn VND per year at prices of the initial state, area in ha,
+ * workers in persons (not rounded). */
+#ifndef PROV_WORLD_H
+#define PROV_WORLD_H
+
+#include "prov_lists.h"
+#include "sim_replication.h"
+
+#define PROV_QUARTER 0.25 /* the tick, in years */
+
+typedef enum prov_state {
+  PROV_IN_LICENSING,
+  PROV_IN_QUEUE,
+  PROV_IN_CONSTRUCTION,
+  PROV_IS_STALLED,
+  PROV_OPERATING,
+  PROV_GONE, /* closed, given up, or (an expansion) merged into its parent */
+} prov_state;
+
+enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of the ordinary aggregate's expansions */ };
+
+/* Columns of the table: X(type, name, doc). */
+#define PROV_FIRM_COLUMNS(X)                                                                                           \
+  X(uint32_t, entity, "identity in random streams")                                                                    \
+  X(uint32_t, block, "0, or n for a firm's n-th expansion")                                                            \
+  X(uint8_t, sector, "")                                                                                               \
+  X(uint8_t, origin, "")                                                                                               \
+  X(uint8_t, state, "a prov_state")                                                                                    \
+  X(bool, expansion, "adds to its parent instead of opening a firm")                                                   \
+  X(bool, qualified, "counted by the plan")                                                                            \
+  X(bool, second_choice, "accepts second-choice zones")                                                                \
+  X(int, parent, "row of the parent, PROV_AGGREGATE or PROV_NO_FIRM")                                                  \
+  X(int, zone, "where its plot is, or PROV_NO_ZONE")                                                                   \
+  X(int, next, "in the queue for land; of an expansion that is in use: the firm's next annex")                         \
+  X(int, prev, "in the queue for land")                                                                                \
+  X(int, annex, "first finished expansion with a plot of its own, or PROV_NO_FIRM")                                    \
+  X(double, capital, "registered")                                                                                     \
+  X(double, realised, "part of capital that is disbursed")                                                             \
+  X(double, plot, "ha asked for, before a zone's minimum")                                                             \
+  X(double, area, "ha leased")                                                                                         \
+  X(double, log_output, "logarithm of potential output")                                                               \
+  X(double, potential, "potential output")                                                                             \
+  X(double, output, "realised output")                                                                                 \
+  X(double, wanted, "workers wanted")                                                                                  \
+  X(double, exit_left, "hazard left until it closes")                                                                  \
+  X(double, expand_left, "hazard left until it expands")                                                               \
+  X(uint32_t, n_expansions, "")                                                                                        \
+  X(sim_handle, pending, "event that ends its present wait")
+
+typedef struct prov_firms {
+  int n, capacity;
+  double *workers; /* [capacity][n_skills] */
+#define PROV_X(type, name, doc) type *name;
+  PROV_FIRM_COLUMNS(PROV_X)
+#undef PROV_X
+} prov_firms;
+
+/* One arrival process, thinned from unit layers (prov_layers.c). */
+typedef struct prov_source {
+  int kind, sector, origin;
+  int layers;  /* layers drawn for the running year */
+  double rate; /* arrivals per year now */
+} prov_source;
+
+enum { PROV_FROM_INVESTORS, PROV_FROM_START, PROV_FROM_AGGREGATE, PROV_FROM_WORKSHOPS }; /* kinds of entity */
+
+typedef struct prov_zone {
+  double total, released, leased; /* ha that can be let */
+  double named;                   /* part of the leased stock that belongs to rows of the table */
+  int kind;
+} prov_zone;
+
+typedef struct prov_world {
+  int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
+  int ordinary;           /* index of the ordinary sector */
+  double *block, *memory; /* one block behind the small arrays below, and its next free place */
+  prov_firms firm;
+  int *operating, n_operating; /* rows of operating firms, in order of opening */
+  int operating_capacity;
+  int n_opened, n_closed; /* firms since the first simulated year began, those of the start included */
+
+  bool opened;         /* the first simulated year has begun */
+  bool policy;         /* the plan is in force */
+  sim_dist unit_noise; /* gamma(1/4): a quarter of an exponential variance */
+
+  /* entry */
+  int n_sources;
+  prov_source *source;
+  double *base_rate; /* [n_origins][n_sectors] inquiries per year without factors */
+  double survival;   /* chance that an inquiry gets its licence without reform */
+  int climate;       /* 0 low, 1 high */
+  uint32_t n_climates;
+
+  /* land */
+  prov_zone *zone;
+  uint32_t *zone_key; /* [n_zones] hash of the name */
+  int queue_head, queue_tail;
+  int n_queue[2]; /* by class: does not, does accept second-choice zones */
+
+  /* growth */
+  uint32_t quarter; /* ticks since the first year began */
+  int regime;
+  uint32_t n_regimes;
+  double regime_change;            /* points per year */
+  double regime_since, regime_sum; /* its integral over the running quarter */
+  double phi, factor_variance;   /* autocorrelation over a quarter; variance of a quarter's factor at unit yearly sd */
+  double sum_covariance;         /* of the factor's running sum with its next step */
+  double common, *sector_factor; /* [n_sectors] */
+  double *sector_step;           /* [n_sectors] log growth of the running quarter without size effect and own noise */
+  double *log_productivity;      /* [n_sectors] */
+  double *mean_log_size;         /* [n_sectors] output-weighted, and as many weights behind */
+
+  /* the ordinary aggregate */
+  double rest_log_output, rest_output, rest_wanted, rest_firms, rest_foreign, *rest_workers; /* [n_skills] */
+
+  /* labour */
+  double force, other, *seekers, *vacancies; /* [n_skills] */
+  double *skill_share, *newcomer_share;      /* [n_skills] sums one */
+  double tightness;
+  double *hire_share; /* [n_skills] scratch */
+
+  /* suppliers */
+  double workshops;
+
+  /* policy: factor of each mechanism in each simulated year, and money spent */
+  double *factor;           /* [PROV_MECHANISM_COUNT][n_years] */
+  double initial_high_tech; /* output, for agglomeration */
+  double fdi_stock;
+} prov_world;
+
+static inline prov_world *prov_world_of(const sim_rep *rep) { return rep->world; }
+
+/* Parameter of a cell, distribution of a chance parameter, and a process switch. */
+#define PROV_P(rep, id, cell) sim_rep_value(rep, PROV_PARAM_##id, cell)
+#define PROV_D(rep, id, cell) sim_rep_dist(rep, PROV_PARAM_##id, cell)
+#define PROV_ON(rep, id) (sim_rep_value(rep, PROV_PARAM_DO_##id, 0) != 0)
+
+/* ---- prov_world.c ---- */
+sim_status prov_world_create(const sim_scenario *scenario, void **world);
+void prov_world_destroy(void *world);
+double prov_world_start(const sim_scenario *scenario);
+void prov_world_begin(sim_rep *rep);
+int prov_group(const sim_rep *rep, int sector);
+/* Logarithm of the workers that a firm wants, at least 0. */
+double prov_log_size(const sim_rep *rep, int firm);
+/* A draw of a chance parameter: one uniform, the first or second half of a block. */
+double prov_draw(const sim_rep *rep, const sim_dist *dist, int stream, uint32_t entity, uint32_t block, int half);
+
+/* ---- prov_firm.c: the table, opening, closing ---- */
+int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int origin); /* row, or PROV_NO_FIRM */
+void prov_firm_open(sim_rep *rep, int firm, double output);
+int prov_origin(const sim_rep *rep, bool foreign); /* the first such origin, else origin 0 */
+void prov_firm_tick(sim_rep *rep);                 /* exits and expansions */
+void prov_firms_initial(sim_rep *rep);
+void prov_firms_free(prov_firms *firms);
+
+/* ---- prov_layers.c: candidates from unit layers ---- */
+uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index);
+void prov_layers_year(sim_rep *rep);   /* a calendar year begins */
+void prov_layers_extend(sim_rep *rep); /* after rates have changed */
+/* The candidate's process when it lies under the present rate, else NULL. */
+const prov_source *prov_layers_accept(const sim_rep *rep, const sim_event *candidate);
+
+/* ---- prov_entry.c ---- */
+void prov_entry_begin(sim_rep *rep);
+void prov_rates_update(sim_rep *rep);
+double prov_climate_factor(const sim_rep *rep);
+
+/* ---- prov_project.c: licence, land, construction, disbursement ---- */
+void prov_project_licensed(sim_rep *rep, int project);
+void prov_project_placed(sim_rep *rep, int project);
+void prov_project_lost(sim_rep *rep, int project, int why);
+void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin);
+
+/* ---- prov_land.c ---- */
+void prov_land_begin(sim_rep *rep);
+void prov_land_opening(sim_rep *rep); /* plots of the warm-up's pipeline become part of the leased stock */
+void prov_land_ask(sim_rep *rep, int project);
+void prov_land_return(sim_rep *rep, int project);
+
+/* ---- prov_growth.c ---- */
+void prov_growth_begin(sim_rep *rep);
+void prov_growth_tick(sim_rep *rep);
+
+/* ---- prov_labour.c ---- */
+void prov_labour_begin(sim_rep *rep); /* at the opening, when firms are known */
+void prov_labour_tick(sim_rep *rep);
+void prov_workers_return(sim_rep *rep, int firm);
+void prov_workers_move(sim_rep *rep, int firm, double part); /* from the aggregate to a firm */
+
+/* ---- prov_policy.c ---- */
+void prov_policy_begin(sim_rep *rep);
+double prov_policy_factor(const sim_rep *rep, int mechanism, double time); /* 1: no effect */
+double prov_policy_licensing(const sim_rep *rep);                          /* factor on licensing time */
+double prov_policy_reform(const sim_rep *rep);                             /* factor of the reform on inquiries */
+void prov_policy_spend(sim_rep *rep);                                      /* the quarter's money */
+
+/* ---- prov_observe.c, prov_check.c ---- */
+void prov_observe(sim_rep *rep, int year_index);
+sim_status prov_check(const sim_rep *rep, sim_errors *errors);
+sim_status prov_validate(const sim_scenario *scenario, sim_errors *errors);
+
+/* ---- event handlers ---- */
+#define EVENT(id, name, handler, priority, doc) void handler(sim_rep *rep, const sim_event *event);
+#include "prov_events.def"
+#undef EVENT
+
+#endif
