@@ -30,6 +30,10 @@ typedef enum io_open_mode {
   IO_RESUME, /* continues OUT.partial when its inputs are the same (else SIM_ERR_MISMATCH), starts when there is none */
 } io_open_mode;
 
+/* SHA-256 of everything that decides the results except the number of replications: equal for a finished file
+ * (io_results.inputs_sha256) and an experiment when one would only repeat the other. */
+SIM_NODISCARD sim_status io_inputs_sha256(const sim_experiment *experiment, char hex[65]);
+
 /* Opens the journal and locks it (fcntl; SIM_ERR_LOCKED when another process has it). *done_leaves is the number of leaves that
  * are already there, in the fixed order (leaf index, then scenario); 0 unless resumed. */
 SIM_NODISCARD sim_status io_writer_open(io_writer **writer, const char *path, io_open_mode mode,
@@ -42,7 +46,7 @@ sim_sink io_writer_sink(io_writer *writer);
 /* Makes the results file from the complete journal and removes the journal. The writer stays to be closed. */
 SIM_NODISCARD sim_status io_writer_finish(io_writer *writer, sim_errors *errors);
 
-/* Closes and unlocks; the journal of an unfinished run stays. With `discard`, an unfinished journal that holds no leaf is removed. */
+/* Closes and unlocks. The journal of an unfinished run stays, unless it holds no leaf. */
 void io_writer_close(io_writer *writer);
 
 /* ---- reading ---- */
@@ -90,11 +94,12 @@ typedef struct io_results {
   int n_evaluated;
   io_target *target;
   int n_draws;
-  char **draw_name;
+  char **draw_name, **draw_unit;
   uint64_t seed;
   char *version, *command, *created;
-  uint64_t *n_failed; /* [n_scenarios] */
-  void *handle;       /* open file; private */
+  char *inputs_sha256; /* see io_inputs_sha256 */
+  uint64_t *n_failed;  /* [n_scenarios] */
+  void *handle;        /* open file; private */
 } io_results;
 
 /* Opens and checks schema name, version and completeness. */
@@ -105,6 +110,14 @@ void io_results_close(io_results *results);
  * the file was written with --keep summary. */
 SIM_NODISCARD sim_status io_results_values(const io_results *results, int variable, int scenario, int year_index,
                                            int cell, double *out, sim_errors *errors);
+
+/* Every replication's draw of an uncertain parameter: out[n_rep] (keep all only). */
+SIM_NODISCARD sim_status io_results_draws(const io_results *results, int scenario, int draw, double *out,
+                                          sim_errors *errors);
+
+/* How every trial ended and with which indices it is replayed: each [n_rep] or NULL (keep all only). */
+SIM_NODISCARD sim_status io_results_trials(const io_results *results, int scenario, uint32_t *status,
+                                           uint32_t *param_index, uint32_t *chance_index, sim_errors *errors);
 
 typedef enum io_summary { IO_MEAN, IO_SD, IO_MCSE, IO_QUANTILE } io_summary;
 

@@ -19,8 +19,8 @@ typedef struct io_scenario_options {
   const char *installed_dir; /* further place for `extends:`; may be NULL */
 } io_scenario_options;
 
-/* Loads one file: the variant itself, or every entry of its `variants:`. *scenarios is an array of *n, owned by the caller (free each
- * with sim_scenario_free, then free the array). On failure *n = 0 and *scenarios = NULL. */
+/* Loads one file: the variant itself, or every entry of its `variants:`. *scenarios is an array of *n, owned by the
+ * caller (free each with sim_scenario_free, then free the array). On failure *n = 0 and *scenarios = NULL. */
 SIM_NODISCARD sim_status io_scenario_load(const sim_model *model, const char *path, const io_scenario_options *options,
                                           int *n, sim_scenario **scenarios, sim_errors *errors);
 

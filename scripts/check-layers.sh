@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Checks the rules that a compiler does not: which folder may know which (docs/ARCHITECTURE.md), what library code may
+# call, that C code names kinds and never members, and, with a build directory, the prefixes of exported symbols.
+#   scripts/check-layers.sh [BUILD_DIR]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+build=${1:-}
+[ -z "$build" ] || [ -d "$build/sim/core" ] || { echo "check-layers: $build is not a build directory" >&2; exit 2; }
+
+# folder | prefix | folders it may include besides its own | libraries it may include besides the C library
+table='sim/core        | sim  |                               | gsl
+sim/stats       | stat | sim/core                          | gsl
+models/province | prov | sim/core                          | gsl
+sim/run         | run  | sim/core sim/stats                | gsl omp
+sim/io          | io   | sim/core sim/stats                | gsl hdf5 yaml openssl zlib
+sim/analysis    | ana  | sim/core sim/stats                | gsl
+sim/report      | rep  | sim/core sim/stats sim/analysis   | gsl
+sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
+
+# Members of one scenario: they belong to scenario files.
+members='mechanical|textile|electronics|h[aả]i d[uư][oơ]ng|l[uư][oơ]ng [dđ]i[eề]n|t[aâ]n tr[uư][oờ]ng|[dđ][aạ]i an'
+members+='|\b(288217|2021|2025|2030)\b'
+calls='\b(setlocale|v?printf|puts|putchar|perror|_?exit|_Exit|quick_exit|abort)\s*\(|\bfprintf\s*\(\s*std(err|out)\b'
+
+bad=0
+violation() {
+  echo "$1"
+  bad=$((bad + 1))
+}
+
+sources() { find "$1" -name '*.[ch]' -o -name '*.def' | sort; }
+
+# The file without comments, lines kept.
+code() {
+  perl -0777 -pe 's{("(?:\\.|[^"\\])*"|\x27(?:\\.|[^\x27\\])*\x27)|(/\*.*?\*/|//[^\n]*)}
+                   {defined $1 ? $1 : $2 =~ s/[^\n]//gr}gsex' "$1"
+}
+
+# Lines of code that match, as FILE:LINE: text.
+matches() {
+  local file
+  while read -r file; do
+    code "$file" | perl -CSD -Mutf8 -ne "print \"$file:\$.: \$_\" if /$2/i"
+  done < <(sources "$1")
+}
+
+# Headers by the folder that owns them.
+declare -A owner
+while read -r path; do owner[$(basename "$path")]=$(dirname "$path"); done < <(find sim models -name '*.h' -o -name '*.def')
+
+declare -A library=([gsl]=gsl [omp.h]=omp [hdf5.h]=hdf5 [hdf5_hl.h]=hdf5 [yaml.h]=yaml [openssl]=openssl [zlib.h]=zlib)
+
+check_includes() { # folder, allowed folders, allowed libraries
+  local where name from lib
+  while IFS=$'\t' read -r where name; do
+    case $name in
+      \"*)
+        name=$(basename "${name//\"/}")
+        from=${owner[$name]:-}
+        if [ -z "$from" ]; then
+          violation "$where: $name belongs to no folder"
+        elif [ "$from" != "$1" ] && [ "$2" != "*" ] && [[ " $2 " != *" $from "* ]]; then
+          violation "$where: $1 may not know $from ($name)"
+        fi
+        ;;
+      *)
+        name=${name//[<>]/}
+        lib=${library[${name%%/*}]:-}
+        if [ -n "$lib" ] && [[ " $3 " != *" $lib "* ]]; then violation "$where: $1 may not use $lib (<$name>)"; fi
+        ;;
+    esac
+  done < <(sources "$1" | while read -r file; do
+    code "$file" | perl -ne "print \"$file:\$.\\t\$1\\n\" if /^\\s*#\\s*include\\s*([\"<][^\">]+)/"
+  done)
+}
+
+check_symbols() { # folder, prefix
+  local archive
+  archive=$(find "$build/$1" -maxdepth 1 -name '*.a')
+  if [ -z "$archive" ]; then
+    [ -z "$(find "$1" -name '*.c')" ] || violation "$1: $build has no library of it"
+    return
+  fi
+  while read -r symbol; do
+    [ -z "$symbol" ] || violation "$1: exported symbol $symbol does not begin with $2_"
+  done < <(nm -g --defined-only "$archive" 2>/dev/null | awk -v prefix="^$2_" 'NF == 3 && $3 !~ prefix {print $3}')
+}
+
+trim() { xargs <<<"$1"; }
+
+listed=" "
+while IFS='|' read -r folder prefix folders libraries; do
+  folder=$(trim "$folder") prefix=$(trim "$prefix") folders=$(trim "$folders") libraries=$(trim "$libraries")
+  listed+="$folder "
+  [ -d "$folder" ] || { violation "$folder is missing"; continue; }
+  check_includes "$folder" "$folders" "$libraries"
+  while read -r line; do violation "$line   <- names a member of one scenario"; done < <(matches "$folder" "$members")
+  [ -n "$prefix" ] || continue
+  while read -r line; do violation "$line   <- library code must not do this"; done < <(matches "$folder" "$calls")
+  [ -z "$build" ] || check_symbols "$folder" "$prefix"
+done <<<"$table"
+
+for folder in sim/*/ models/*/; do
+  [[ $listed == *" ${folder%/} "* ]] || violation "${folder%/} is not in the table of scripts/check-layers.sh"
+done
+
+if [ "$bad" -ne 0 ]; then
+  echo "check-layers: $bad violations" >&2
+  exit 1
+fi
+echo "check-layers: clean${build:+, symbols of $build too}"

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# From a fresh Debian 12 to results: installs packages, builds, simulates the plan beside the baseline, draws the charts.
+# Calling it again computes everything anew and replaces results/plan.h5 and the charts.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+scripts/setup.sh --run
+echo "building ..."
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! { cmake --preset release && cmake --build --preset release; } >"$log" 2>&1; then
+  tail -n 50 "$log" >&2
+  echo "run-plan: the build failed (see above)" >&2
+  exit 1
+fi
+plansim=build/release/sim/app/plansim
+
+# Exit code 5: complete, but some replications failed. The results are there and say so.
+status=0
+"$plansim" run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o results/plan.h5 --force || status=$?
+[ $status -eq 0 ] || [ $status -eq 5 ] || exit $status
+
+"$plansim" show results/plan.h5
+"$plansim" plot results/plan.h5 -o results/charts --format png
+"$plansim" plot results/plan.h5 -o results/charts-vi --format png --lang vi
+
+echo
+echo "results  results/plan.h5 (HDF5, also netCDF-4)"
+echo "charts   results/charts (English), results/charts-vi (Vietnamese)"
+echo "program  $plansim"
+exit $status

@@ -1,0 +1,101 @@
+/* The application: the only part that prints, exits, and knows more than one of run, io, analysis and report.
+ *
+ * Messages go to stderr, data to stdout. Each subcommand is one file with one function and one option table; the table
+ * gives parsing and --help. */
+#ifndef APP_H
+#define APP_H
+
+#include "prov_model.h"
+#include "sim_experiment.h"
+#include "sim_scenario.h"
+
+/* Exit codes, documented in README.md. */
+enum {
+  APP_DONE = 0,
+  APP_NEGATIVE = 1, /* a comparison or strict check is negative */
+  APP_USAGE = 2,    /* wrong usage */
+  APP_INPUT = 3,    /* a scenario or results file is missing, unreadable or wrong */
+  APP_SYSTEM = 4,   /* the operating system failed, or an output is protected */
+  APP_FAILED = 5,   /* complete, but some replications failed */
+  APP_SIGINT = 130,
+  APP_SIGTERM = 143,
+};
+
+/* ---- messages (app_message.c) ---- */
+
+/* Prints all kept errors to stderr, and how many more there were. */
+void app_errors_print(const sim_errors *errors);
+
+/* Exit code of a status. */
+int app_exit_code(sim_status status);
+
+/* Prints and returns the exit code: how every subcommand ends when something failed. */
+int app_fail(sim_status status, const sim_errors *errors);
+
+/* Prints "plansim: ..." to stderr. */
+void app_warn(const char *format, ...) SIM_PRINTF(1, 2);
+
+/* Columns that a UTF-8 text takes; and the spaces that fill it up to `width`. */
+int app_text_width(const char *text);
+void app_print_padded(const char *text, int width);
+
+/* A number for people: at most four significant digits below 1000, thousands separated by spaces above. */
+void app_format_number(double x, char *text, size_t size);
+
+/* ---- options (app_options.c) ---- */
+
+typedef enum app_option_kind { APP_FLAG, APP_TEXT, APP_COUNT, APP_SEED, APP_MANY } app_option_kind;
+
+typedef struct app_option {
+  const char *name; /* long name */
+  char letter;      /* short name, 0 when none */
+  app_option_kind kind;
+  const char *argument; /* its name in --help; NULL for a flag */
+  const char *help;
+  void *value; /* bool, const char *, long, app_seed, app_many */
+} app_option;
+
+typedef struct app_seed {
+  bool given;
+  uint64_t value;
+} app_seed;
+
+typedef struct app_many { /* an option that may be repeated */
+  int n;
+  const char *item[256];
+} app_many;
+
+typedef struct app_command {
+  const char *name, *arguments, *summary, *example;
+  int n_options;
+  const app_option *options;
+  int min_files, max_files; /* max_files < 0: any number */
+} app_command;
+
+/* Parses argv[1..]; *files points into argv. Returns true to go on, false to return *exit_code at once (help, wrong usage). */
+bool app_parse(const app_command *command, int argc, char **argv, int *n_files, char ***files, int *exit_code);
+
+/* 0 en, 1 vi; -1 after an error message. NULL is English. */
+int app_language(const char *name);
+
+/* ---- scenarios (app_scenarios.c) ---- */
+
+typedef struct app_scenarios {
+  int n;
+  sim_scenario *item;
+} app_scenarios;
+
+/* Loads every variant of every file, in order. All errors of all files are collected. */
+SIM_NODISCARD sim_status app_scenarios_load(app_scenarios *scenarios, int n_files, char **files, const app_many *set,
+                                            sim_errors *errors);
+void app_scenarios_free(app_scenarios *scenarios);
+
+/* ---- subcommands ---- */
+int cmd_check(int argc, char **argv);
+int cmd_run(int argc, char **argv);
+int cmd_show(int argc, char **argv);
+int cmd_plot(int argc, char **argv);
+int cmd_digest(int argc, char **argv);
+int cmd_describe(int argc, char **argv);
+
+#endif

@@ -1,0 +1,54 @@
+#include <gsl/gsl_errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app.h"
+
+static const struct {
+  const char *name;
+  int (*run)(int argc, char **argv);
+  const char *summary;
+} commands[] = {
+    {"check", cmd_check, "validate scenario files; --dump prints one fully resolved"},
+    {"run", cmd_run, "simulate scenarios and write the results file"},
+    {"show", cmd_show, "targets and key indicators of a results file as tables"},
+    {"plot", cmd_plot, "fan charts of a results file"},
+    {"digest", cmd_digest, "one hash of all results, for comparing two files"},
+    {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+static void usage(FILE *out) {
+  fprintf(out, "usage: plansim COMMAND [OPTIONS] FILE...\n\n");
+  for (int i = 0; i < N_COMMANDS; i++) fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+  fprintf(out,
+          "\nplansim COMMAND --help explains a command; plansim --version prints the version.\n"
+          "example: plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5\n");
+}
+
+int main(int argc, char **argv) {
+  gsl_set_error_handler_off(); /* results are checked; a library must not abort the program */
+  if (argc < 2) {
+    usage(stderr);
+    return APP_USAGE;
+  }
+  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+    usage(stdout);
+    return APP_DONE;
+  }
+  if (strcmp(argv[1], "--version") == 0) {
+    printf("plansim %s\n", PLANSIM_VERSION);
+    return APP_DONE;
+  }
+  for (int i = 0; i < N_COMMANDS; i++)
+    if (strcmp(argv[1], commands[i].name) == 0) {
+      int code = commands[i].run(argc - 1, argv + 1);
+      if (fflush(stdout) != 0 || ferror(stdout)) {
+        app_warn("cannot write to standard output");
+        return APP_SYSTEM;
+      }
+      return code;
+    }
+  app_warn("no command '%s'; plansim --help lists them", argv[1]);
+  return APP_USAGE;
+}

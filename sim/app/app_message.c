@@ -1,0 +1,95 @@
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app.h"
+
+void app_warn(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  fputs("plansim: ", stderr);
+  vfprintf(stderr, format, args);
+  fputc('\n', stderr);
+  va_end(args);
+}
+
+void app_errors_print(const sim_errors *errors) {
+  for (int i = 0; i < errors->n; i++) {
+    char text[1024];
+    sim_error_format(&errors->item[i], text, sizeof text);
+    fprintf(stderr, "%s%s\n", errors->item[i].file[0] ? "" : "plansim: ", text);
+  }
+  if (errors->total > errors->n) fprintf(stderr, "plansim: %d more errors\n", errors->total - errors->n);
+}
+
+int app_exit_code(sim_status status) {
+  switch (status) {
+    case SIM_OK:
+      return APP_DONE;
+    case SIM_ERR_USAGE:
+    case SIM_ERR_RANGE:
+      return APP_USAGE;
+    case SIM_ERR_INPUT:
+    case SIM_ERR_FORMAT:
+    case SIM_ERR_MISMATCH:
+      return APP_INPUT;
+    case SIM_ERR_INTERRUPTED:
+      return APP_SIGINT;
+    case SIM_ERR_MEMORY:
+    case SIM_ERR_IO:
+    case SIM_ERR_EXISTS:
+    case SIM_ERR_LOCKED:
+    case SIM_ERR_INVARIANT:
+    case SIM_ERR_MODEL:
+    case SIM_ERR_EXTERNAL:
+    case SIM_STATUS_COUNT:
+      break;
+  }
+  return APP_SYSTEM;
+}
+
+int app_fail(sim_status status, const sim_errors *errors) {
+  app_errors_print(errors);
+  if (errors->total == 0) app_warn("%s", sim_status_text(status));
+  return app_exit_code(status);
+}
+
+int app_text_width(const char *text) {
+  int n = 0;
+  for (; *text; text++)
+    n += ((unsigned char)*text & 0xc0) != 0x80; /* letters with marks are precomposed: one column each */
+  return n;
+}
+
+void app_print_padded(const char *text, int width) {
+  printf("%s%*s", text, width > app_text_width(text) ? width - app_text_width(text) : 0, "");
+}
+
+/* Groups the digits of a whole number: 288217 -> "288 217". */
+static void group_digits(double x, char *text, size_t size) {
+  char digits[64];
+  int n = snprintf(digits, sizeof digits, "%.0f", fabs(x)), k = 0;
+  if (x < 0 && size > 1) text[k++] = '-';
+  for (int i = 0; i < n && k + 2 < (int)size; i++) {
+    if (i > 0 && (n - i) % 3 == 0) text[k++] = ' ';
+    text[k++] = digits[i];
+  }
+  text[k] = '\0';
+}
+
+void app_format_number(double x, char *text, size_t size) {
+  double a = fabs(x);
+  if (isnan(x))
+    snprintf(text, size, "-");
+  else if (a >= 1e15)
+    snprintf(text, size, "%.4g", x);
+  else if (a >= 999.5)
+    group_digits(x, text, size);
+  else if (a >= 99.95)
+    snprintf(text, size, "%.0f", x);
+  else if (a >= 0.995 || x == 0)
+    snprintf(text, size, "%.1f", x);
+  else
+    snprintf(text, size, "%.3g", x);
+}

@@ -1,0 +1,131 @@
+#include <ctype.h>
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+
+enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
+
+static void print_help(const app_command *c) {
+  printf("usage: plansim %s %s\n\n%s\n\n", c->name, c->arguments, c->summary);
+  for (int i = 0; i < c->n_options; i++) {
+    const app_option *o = &c->options[i];
+    char left[64];
+    snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+             o->letter ? ", " : "  ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+    printf("  %-28s %s\n", left, o->help);
+  }
+  printf("  %-28s %s\n\nexample: %s\n", "    --help", "this text", c->example);
+}
+
+static bool parse_whole(const char *text, unsigned long long *value) {
+  char *end = NULL;
+  if (!isdigit((unsigned char)text[0])) return false;
+  errno = 0;
+  *value = strtoull(text, &end, 10);
+  return errno == 0 && *end == '\0';
+}
+
+static bool store(const app_option *o, const char *text) {
+  unsigned long long whole;
+  switch (o->kind) {
+    case APP_FLAG:
+      *(bool *)o->value = true;
+      return true;
+    case APP_TEXT:
+      *(const char **)o->value = text;
+      return true;
+    case APP_COUNT:
+      if (!parse_whole(text, &whole) || whole < 1 || whole > 4000000000ULL) {
+        app_warn("--%s wants a whole number from 1 to 4000000000, not '%s'", o->name, text);
+        return false;
+      }
+      *(long *)o->value = (long)whole;
+      return true;
+    case APP_SEED:
+      if (!parse_whole(text, &whole)) {
+        app_warn("--%s wants a whole number from 0 to 18446744073709551615, not '%s'", o->name, text);
+        return false;
+      }
+      *(app_seed *)o->value = (app_seed){true, whole};
+      return true;
+    case APP_MANY: {
+      app_many *many = o->value;
+      if (many->n == (int)(sizeof many->item / sizeof *many->item)) {
+        app_warn("--%s is given too often", o->name);
+        return false;
+      }
+      many->item[many->n++] = text;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* getopt's tables from ours. */
+static void make_tables(const app_command *c, struct option *longs, char *shorts) {
+  *shorts++ = ':'; /* report a missing argument as such */
+  for (int i = 0; i < c->n_options; i++) {
+    const app_option *o = &c->options[i];
+    int has = o->kind == APP_FLAG ? no_argument : required_argument;
+    longs[i] = (struct option){o->name, has, NULL, i + 256};
+    if (!o->letter) continue;
+    *shorts++ = o->letter;
+    if (has == required_argument) *shorts++ = ':';
+  }
+  longs[c->n_options] = (struct option){"help", no_argument, NULL, HELP + 256};
+  longs[c->n_options + 1] = (struct option){NULL, 0, NULL, 0};
+  *shorts++ = 'h';
+  *shorts = '\0';
+}
+
+static const app_option *option_of(const app_command *c, int code) {
+  if (code >= 256 && code - 256 < c->n_options) return &c->options[code - 256];
+  for (int i = 0; i < c->n_options; i++)
+    if (c->options[i].letter && c->options[i].letter == code) return &c->options[i];
+  return NULL;
+}
+
+static bool check_files(const app_command *c, int n) {
+  if (n >= c->min_files && (c->max_files < 0 || n <= c->max_files)) return true;
+  app_warn("usage: plansim %s %s", c->name, c->arguments);
+  app_warn("%s; plansim %s --help explains", n < c->min_files ? "a file is missing" : "too many files", c->name);
+  return false;
+}
+
+bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char ***files, int *exit_code) {
+  struct option longs[MAX_OPTIONS + 2];
+  char shorts[2 * MAX_OPTIONS + 4];
+  make_tables(c, longs, shorts);
+  *exit_code = APP_USAGE;
+  opterr = 0;
+  for (int code; (code = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
+    if (code == HELP + 256 || code == 'h') {
+      print_help(c);
+      *exit_code = APP_DONE;
+      return false;
+    }
+    const app_option *o = option_of(c, code);
+    if (code == ':' || code == '?' || !o) {
+      const char *given = argv[optind - 1];
+      app_warn(code == ':' ? "option '%s' wants an argument; plansim %s --help explains"
+                           : "no option '%s'; plansim %s --help lists them",
+               given, c->name);
+      return false;
+    }
+    if (!store(o, optarg)) return false;
+  }
+  *n_files = argc - optind;
+  *files = argv + optind;
+  return check_files(c, *n_files);
+}
+
+int app_language(const char *name) {
+  if (!name || strcmp(name, "en") == 0) return SIM_EN;
+  if (strcmp(name, "vi") == 0) return SIM_VI;
+  app_warn("--lang knows en and vi, not '%s'", name);
+  return -1;
+}

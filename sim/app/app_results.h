@@ -1,0 +1,26 @@
+/* What several subcommands need from a results file. */
+#ifndef APP_RESULTS_H
+#define APP_RESULTS_H
+
+#include "app.h"
+#include "io_results.h"
+
+/* Label of a scenario: its variant's label. */
+const char *app_scenario_label(const io_results *results, int scenario, int language);
+
+/* Writes "Label" or "Label: Member" for a cell of a variable. */
+void app_cell_label(const io_results *results, int variable, int cell, int language, char *text, size_t size);
+
+/* Writes the member names of a cell joined by '-', "" for a variable without axes; for file names. */
+void app_cell_name(const io_results *results, int variable, int cell, char *text, size_t size);
+
+/* Index of a quantile level in the file; -1 when it is not there. */
+int app_quantile_index(const io_results *results, double level);
+
+/* Reads IO_QUANTILE of a variable: [n_quantiles][n_years][n_cells], owned by the caller. NULL after an error. */
+double *app_quantiles_read(const io_results *results, int variable, int scenario, sim_errors *errors);
+
+/* Writes the yardstick: "≥ 340 firms". */
+void app_target_text(const io_target *target, int scenario, char *text, size_t size);
+
+#endif

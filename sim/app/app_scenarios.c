@@ -1,0 +1,33 @@
+#include <stdlib.h>
+
+#include "app.h"
+#include "io_scenario.h"
+
+static sim_status append(app_scenarios *all, int n, sim_scenario *more) {
+  sim_scenario *grown = realloc(all->item, (size_t)(all->n + n) * sizeof *grown);
+  if (!grown) return SIM_ERR_MEMORY;
+  all->item = grown;
+  for (int i = 0; i < n; i++) grown[all->n++] = more[i];
+  return SIM_OK;
+}
+
+sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const app_many *set, sim_errors *errors) {
+  io_scenario_options options = {.n_set = set->n, .set = set->item, .installed_dir = PLANSIM_SCENARIO_DIR};
+  sim_status worst = SIM_OK;
+  *all = (app_scenarios){0};
+  for (int i = 0; i < n_files; i++) {
+    int n = 0;
+    sim_scenario *more = NULL;
+    sim_status st = io_scenario_load(&prov_model, files[i], &options, &n, &more, errors);
+    if (st == SIM_OK) st = append(all, n, more);
+    if (st != SIM_OK) worst = st;
+    free(more);
+  }
+  return worst;
+}
+
+void app_scenarios_free(app_scenarios *all) {
+  for (int i = 0; i < all->n; i++) sim_scenario_free(&all->item[i]);
+  free(all->item);
+  *all = (app_scenarios){0};
+}

@@ -1,0 +1,206 @@
+/* The mathematics of each kind: cumulative distribution function, quantile function, support and moments. */
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_sf_gamma.h>
+#include <math.h>
+
+#include "sim_dist_priv.h"
+
+static double inside_unit(double p) { return p < 0 ? 0 : p > 1 ? 1 : p; }
+
+static double constant_cdf(const sim_dist *d, double x, bool upper) { return (x >= d->arg[0]) != upper; }
+
+static double constant_quantile(const sim_dist *d, double p, bool upper) {
+  (void)p, (void)upper;
+  return d->arg[0];
+}
+
+static void constant_support(const sim_dist *d, double *lowest, double *highest) { *lowest = *highest = d->arg[0]; }
+
+static void constant_moments(const sim_dist *d, double *mean, double *variance) {
+  *mean = d->arg[0];
+  *variance = 0;
+}
+
+static double uniform_cdf(const sim_dist *d, double x, bool upper) {
+  double a = d->arg[0], b = d->arg[1];
+  return inside_unit((upper ? b - x : x - a) / (b - a));
+}
+
+static double uniform_quantile(const sim_dist *d, double p, bool upper) {
+  double a = d->arg[0], b = d->arg[1];
+  return upper ? b - p * (b - a) : a + p * (b - a);
+}
+
+static void uniform_support(const sim_dist *d, double *lowest, double *highest) {
+  *lowest = d->arg[0];
+  *highest = d->arg[1];
+}
+
+static void uniform_moments(const sim_dist *d, double *mean, double *variance) {
+  double width = d->arg[1] - d->arg[0];
+  *mean = d->arg[0] + width / 2;
+  *variance = width * width / 12;
+}
+
+static double triangular_cdf(const sim_dist *d, double x, bool upper) {
+  double a = d->arg[0], c = d->arg[1], b = d->arg[2];
+  if (x <= a || x >= b) return (x >= b) != upper;
+  double left = x < c ? (x - a) * (x - a) / ((b - a) * (c - a)) : 0;
+  double right = x < c ? 0 : (b - x) * (b - x) / ((b - a) * (b - c));
+  return x < c ? (upper ? 1 - left : left) : (upper ? right : 1 - right);
+}
+
+static double triangular_quantile(const sim_dist *d, double p, bool upper) {
+  double a = d->arg[0], c = d->arg[1], b = d->arg[2], left = upper ? 1 - p : p, right = upper ? p : 1 - p;
+  return left * (b - a) < c - a ? a + sqrt(left * (b - a) * (c - a)) : b - sqrt(right * (b - a) * (b - c));
+}
+
+static void triangular_support(const sim_dist *d, double *lowest, double *highest) {
+  *lowest = d->arg[0];
+  *highest = d->arg[2];
+}
+
+static void triangular_moments(const sim_dist *d, double *mean, double *variance) {
+  double a = d->arg[0], c = d->arg[1], b = d->arg[2];
+  *mean = a + ((b - a) + (c - a)) / 3;
+  *variance = ((b - a) * (b - a) - (c - a) * (b - c)) / 18; /* a form without cancellation */
+}
+
+static double unit_normal_quantile(double p, bool upper) {
+  return upper ? gsl_cdf_ugaussian_Qinv(p) : gsl_cdf_ugaussian_Pinv(p);
+}
+
+static double normal_cdf(const sim_dist *d, double x, bool upper) {
+  double z = (x - d->arg[0]) / d->arg[1];
+  return upper ? gsl_cdf_ugaussian_Q(z) : gsl_cdf_ugaussian_P(z);
+}
+
+static double normal_quantile(const sim_dist *d, double p, bool upper) {
+  return d->arg[0] + d->arg[1] * unit_normal_quantile(p, upper);
+}
+
+static void whole_line(const sim_dist *d, double *lowest, double *highest) {
+  (void)d;
+  *lowest = -INFINITY;
+  *highest = INFINITY;
+}
+
+static void normal_moments(const sim_dist *d, double *mean, double *variance) {
+  *mean = d->arg[0];
+  *variance = d->arg[1] * d->arg[1];
+}
+
+static double lognormal_cdf(const sim_dist *d, double x, bool upper) {
+  double z = x > 0 ? log(x / d->arg[0]) / d->arg[1] : -INFINITY;
+  return upper ? gsl_cdf_ugaussian_Q(z) : gsl_cdf_ugaussian_P(z);
+}
+
+static double lognormal_quantile(const sim_dist *d, double p, bool upper) {
+  return d->arg[0] * exp(d->arg[1] * unit_normal_quantile(p, upper));
+}
+
+static void half_line(const sim_dist *d, double *lowest, double *highest) {
+  (void)d;
+  *lowest = 0;
+  *highest = INFINITY;
+}
+
+static void lognormal_moments(const sim_dist *d, double *mean, double *variance) {
+  double s2 = d->arg[1] * d->arg[1];
+  *mean = d->arg[0] * exp(s2 / 2);
+  *variance = *mean * *mean * expm1(s2);
+}
+
+static double gamma_cdf(const sim_dist *d, double x, bool upper) {
+  if (x <= 0) return upper;
+  return upper ? gsl_cdf_gamma_Q(x, d->arg[0], d->arg[1]) : gsl_cdf_gamma_P(x, d->arg[0], d->arg[1]);
+}
+
+static double gamma_quantile(const sim_dist *d, double p, bool upper) {
+  return d->arg[1] * sim_dist_gamma_inverse(d->arg[0], p, upper);
+}
+
+static void gamma_moments(const sim_dist *d, double *mean, double *variance) {
+  *mean = d->arg[0] * d->arg[1];
+  *variance = *mean * d->arg[1];
+}
+
+static double beta_cdf(const sim_dist *d, double x, bool upper) {
+  double t = inside_unit((x - d->min) / (d->max - d->min));
+  return upper ? gsl_cdf_beta_Q(t, d->arg[0], d->arg[1]) : gsl_cdf_beta_P(t, d->arg[0], d->arg[1]);
+}
+
+static double beta_quantile(const sim_dist *d, double p, bool upper) {
+  return d->min + (d->max - d->min) * sim_dist_beta_inverse(d->arg[0], d->arg[1], p, upper);
+}
+
+static void beta_support(const sim_dist *d, double *lowest, double *highest) {
+  *lowest = d->min;
+  *highest = d->max;
+}
+
+static void beta_moments(const sim_dist *d, double *mean, double *variance) {
+  double a = d->arg[0], b = d->arg[1], s = a + b, width = d->max - d->min;
+  *mean = d->min + width * a / s;
+  *variance = width * width * a * b / (s * s * (s + 1));
+}
+
+/* GSL's order is scale, shape. */
+static double weibull_cdf(const sim_dist *d, double x, bool upper) {
+  if (x <= 0) return upper;
+  return upper ? gsl_cdf_weibull_Q(x, d->arg[1], d->arg[0]) : gsl_cdf_weibull_P(x, d->arg[1], d->arg[0]);
+}
+
+static double weibull_quantile(const sim_dist *d, double p, bool upper) {
+  return upper ? gsl_cdf_weibull_Qinv(p, d->arg[1], d->arg[0]) : gsl_cdf_weibull_Pinv(p, d->arg[1], d->arg[0]);
+}
+
+static void weibull_moments(const sim_dist *d, double *mean, double *variance) {
+  double g1 = gsl_sf_gamma(1 + 1 / d->arg[0]), g2 = gsl_sf_gamma(1 + 2 / d->arg[0]);
+  *mean = d->arg[1] * g1;
+  *variance = d->arg[1] * d->arg[1] * (g2 - g1 * g1);
+}
+
+static double exponential_cdf(const sim_dist *d, double x, bool upper) {
+  if (x <= 0) return upper;
+  return upper ? gsl_cdf_exponential_Q(x, d->arg[0]) : gsl_cdf_exponential_P(x, d->arg[0]);
+}
+
+static double exponential_quantile(const sim_dist *d, double p, bool upper) {
+  return upper ? gsl_cdf_exponential_Qinv(p, d->arg[0]) : gsl_cdf_exponential_Pinv(p, d->arg[0]);
+}
+
+static void exponential_moments(const sim_dist *d, double *mean, double *variance) {
+  *mean = d->arg[0];
+  *variance = d->arg[0] * d->arg[0];
+}
+
+static void poisson_moments(const sim_dist *d, double *mean, double *variance) { *mean = *variance = d->arg[0]; }
+
+static void negative_binomial_moments(const sim_dist *d, double *mean, double *variance) {
+  *mean = d->arg[0];
+  *variance = *mean + *mean * *mean / d->arg[1];
+}
+
+static void discrete_support(const sim_dist *d, double *lowest, double *highest) {
+  *lowest = d->value[0];
+  *highest = d->value[d->n - 1];
+}
+
+const sim_dist_family sim_dist_families[SIM_DIST_COUNT] = {
+    [SIM_DIST_CONSTANT] = {constant_cdf, constant_quantile, constant_support, constant_moments},
+    [SIM_DIST_UNIFORM] = {uniform_cdf, uniform_quantile, uniform_support, uniform_moments},
+    [SIM_DIST_TRIANGULAR] = {triangular_cdf, triangular_quantile, triangular_support, triangular_moments},
+    [SIM_DIST_NORMAL] = {normal_cdf, normal_quantile, whole_line, normal_moments},
+    [SIM_DIST_LOGNORMAL] = {lognormal_cdf, lognormal_quantile, half_line, lognormal_moments},
+    [SIM_DIST_GAMMA] = {gamma_cdf, gamma_quantile, half_line, gamma_moments},
+    [SIM_DIST_BETA] = {beta_cdf, beta_quantile, beta_support, beta_moments},
+    [SIM_DIST_WEIBULL] = {weibull_cdf, weibull_quantile, half_line, weibull_moments},
+    [SIM_DIST_EXPONENTIAL] = {exponential_cdf, exponential_quantile, half_line, exponential_moments},
+    [SIM_DIST_POISSON] = {sim_dist_poisson_cdf, sim_dist_count_quantile, half_line, poisson_moments},
+    [SIM_DIST_NEGATIVE_BINOMIAL] = {sim_dist_negative_binomial_cdf, sim_dist_count_quantile, half_line,
+                                    negative_binomial_moments},
+    [SIM_DIST_DISCRETE] = {sim_dist_discrete_cdf, sim_dist_discrete_quantile, discrete_support,
+                           sim_dist_discrete_moments},
+};

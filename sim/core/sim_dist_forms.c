@@ -1,0 +1,158 @@
+/* How each kind is written: its name, the complete sets of arguments that define it (forms), the way back to words. */
+#include <gsl/gsl_sf_gamma.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim_dist_priv.h"
+
+/* Where GSL's functions are still exact and fast. */
+static const double shape_least = 1e-3, shape_most = 1e5, count_mean_most = 1e9;
+
+static bool shape_fits(double shape) { return shape >= shape_least && shape <= shape_most; }
+
+static const char *read_as_is(sim_dist *d, const double *in) {
+  memcpy(d->arg, in, SIM_DIST_ARGS_MAX * sizeof *in);
+  return NULL;
+}
+
+static const char *read_uniform(sim_dist *d, const double *in) {
+  if (in[0] >= in[1]) return "min must be less than max";
+  return read_as_is(d, in);
+}
+
+static const char *read_triangular(sim_dist *d, const double *in) {
+  if (in[0] >= in[2]) return "min must be less than max";
+  if (in[1] < in[0] || in[1] > in[2]) return "mode must lie between min and max";
+  return read_as_is(d, in);
+}
+
+static const char *read_lognormal_mean(sim_dist *d, const double *in) {
+  d->arg[0] = in[0] * exp(-in[1] * in[1] / 2);
+  d->arg[1] = in[1];
+  return NULL;
+}
+
+static const char *read_gamma(sim_dist *d, const double *in) {
+  if (!shape_fits(in[0])) return "shape must lie between 0.001 and 1e5";
+  return read_as_is(d, in);
+}
+
+static const char *read_gamma_mean(sim_dist *d, const double *in) {
+  double shape = (in[0] / in[1]) * (in[0] / in[1]);
+  if (!shape_fits(shape)) return "sd does not fit the mean: the shape (mean / sd)^2 must lie between 0.001 and 1e5";
+  d->arg[0] = shape;
+  d->arg[1] = in[1] * (in[1] / in[0]);
+  return NULL;
+}
+
+static const char *read_beta(sim_dist *d, const double *in) {
+  if (!shape_fits(in[0]) || !shape_fits(in[1])) return "alpha and beta must lie between 0.001 and 1e5";
+  return read_as_is(d, in);
+}
+
+static const char *read_beta_mean(sim_dist *d, const double *in) {
+  double m = (in[0] - d->min) / (d->max - d->min), s = in[1] / (d->max - d->min);
+  if (m <= 0 || m >= 1) return "mean must lie between min and max (0 and 1 when not given)";
+  if (s * s >= m * (1 - m)) return "sd is too large: it must be less than the square root of (mean - min) (max - mean)";
+  double total = m * (1 - m) / (s * s) - 1;
+  return read_beta(d, (double[SIM_DIST_ARGS_MAX]){total * m, total * (1 - m), 0});
+}
+
+static const char *read_weibull_mean(sim_dist *d, const double *in) {
+  d->arg[0] = in[0];
+  d->arg[1] = in[1] / gsl_sf_gamma(1 + 1 / in[0]);
+  return NULL;
+}
+
+static const char *read_poisson(sim_dist *d, const double *in) {
+  if (in[0] > count_mean_most) return "mean must be at most 1e9";
+  return read_as_is(d, in);
+}
+
+static const char *read_negative_binomial(sim_dist *d, const double *in) {
+  if (!shape_fits(in[1])) return "dispersion must lie between 0.001 and 1e5 (above: use poisson)";
+  return read_poisson(d, in);
+}
+
+const sim_dist_kind_desc sim_dist_kinds[SIM_DIST_COUNT] = {
+    [SIM_DIST_CONSTANT] = {"constant", "value", false, {{read_as_is, {{"value", false}}}}},
+    [SIM_DIST_UNIFORM] = {"uniform", "min max", false, {{read_uniform, {{"min", false}, {"max", false}}}}},
+    [SIM_DIST_TRIANGULAR] = {"triangular",
+                             "min mode max",
+                             false,
+                             {{read_triangular, {{"min", false}, {"mode", false}, {"max", false}}}}},
+    [SIM_DIST_NORMAL] = {"normal", "mean sd; optional min max", true, {{read_as_is, {{"mean", false}, {"sd", true}}}}},
+    [SIM_DIST_LOGNORMAL] = {"lognormal",
+                            "median sigma, or mean sigma, or two quantiles pA pB such as p05 p95; optional min max",
+                            true,
+                            {{read_as_is, {{"median", true}, {"sigma", true}}},
+                             {read_lognormal_mean, {{"mean", true}, {"sigma", true}}}}},
+    [SIM_DIST_GAMMA] = {"gamma",
+                        "shape scale, or mean sd; optional min max",
+                        true,
+                        {{read_gamma, {{"shape", true}, {"scale", true}}},
+                         {read_gamma_mean, {{"mean", true}, {"sd", true}}}}},
+    [SIM_DIST_BETA] = {"beta",
+                       "alpha beta, or mean sd; optional min max, the ends of the interval (default 0 and 1)",
+                       true,
+                       {{read_beta, {{"alpha", true}, {"beta", true}}},
+                        {read_beta_mean, {{"mean", false}, {"sd", true}}}}},
+    [SIM_DIST_WEIBULL] = {"weibull",
+                          "shape scale, or shape mean; optional min max",
+                          true,
+                          {{read_as_is, {{"shape", true}, {"scale", true}}},
+                           {read_weibull_mean, {{"shape", true}, {"mean", true}}}}},
+    [SIM_DIST_EXPONENTIAL] = {"exponential", "mean; optional min max", true, {{read_as_is, {{"mean", true}}}}},
+    [SIM_DIST_POISSON] = {"poisson", "mean", false, {{read_poisson, {{"mean", true}}}}},
+    [SIM_DIST_NEGATIVE_BINOMIAL] = {"negative_binomial",
+                                    "mean dispersion",
+                                    false,
+                                    {{read_negative_binomial, {{"mean", true}, {"dispersion", true}}}}},
+    [SIM_DIST_DISCRETE] = {"discrete", "values and weights, two lists of equal length", false, {{0}}},
+};
+
+const char *sim_dist_kind_name(sim_dist_kind kind) {
+  return (unsigned)kind < SIM_DIST_COUNT ? sim_dist_kinds[kind].name : NULL;
+}
+
+const char *sim_dist_kind_usage(sim_dist_kind kind) {
+  return (unsigned)kind < SIM_DIST_COUNT ? sim_dist_kinds[kind].usage : NULL;
+}
+
+sim_dist_kind sim_dist_kind_of(const char *name) {
+  int kind = 0;
+  while (kind < SIM_DIST_COUNT && strcmp(name, sim_dist_kinds[kind].name) != 0) kind++;
+  return (sim_dist_kind)kind;
+}
+
+/* Appends to a text of a fixed size; what does not fit is left out. */
+static void SIM_PRINTF(4, 5) append(char *text, size_t size, size_t *used, const char *format, ...) {
+  if (*used + 1 >= size) return;
+  va_list args;
+  va_start(args, format);
+  int n = vsnprintf(text + *used, size - *used, format, args);
+  va_end(args);
+  if (n > 0) *used += (size_t)n;
+}
+
+void sim_dist_describe(const sim_dist *d, char *text, size_t size) {
+  const sim_dist_kind_desc *k = &sim_dist_kinds[d->kind];
+  size_t used = 0;
+  const char *comma = "";
+  if (size == 0) return;
+  text[0] = '\0';
+  append(text, size, &used, "%s(", k->name);
+  if (d->kind == SIM_DIST_DISCRETE) {
+    append(text, size, &used, "values");
+    for (int i = 0; i < d->n; i++) append(text, size, &used, " %g", d->value[i]);
+    append(text, size, &used, ", weights");
+    for (int i = 0; i < d->n; i++) append(text, size, &used, " %g", d->cumulative[i] - (i ? d->cumulative[i - 1] : 0));
+  }
+  for (int i = 0; k->form[0].arg[i].name; i++, comma = ", ")
+    append(text, size, &used, "%s%s %g", comma, k->form[0].arg[i].name, d->arg[i]);
+  if (isfinite(d->min)) append(text, size, &used, ", min %g", d->min);
+  if (isfinite(d->max)) append(text, size, &used, ", max %g", d->max);
+  append(text, size, &used, ")");
+}

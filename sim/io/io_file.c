@@ -1,0 +1,73 @@
+#include "io_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+sim_status io_file_fail(const char *what, const char *path, sim_errors *errors) {
+  return sim_fail(errors, SIM_ERR_IO, "%s %s: %s", what, path, strerror(errno));
+}
+
+bool io_file_write(int fd, const void *data, size_t size, uint64_t offset) {
+  const char *at = data;
+  while (size > 0) {
+    ssize_t n = pwrite(fd, at, size, (off_t)offset);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return false;
+    at += n;
+    size -= (size_t)n;
+    offset += (uint64_t)n;
+  }
+  return true;
+}
+
+bool io_file_read(int fd, void *data, size_t size, uint64_t offset) {
+  char *at = data;
+  while (size > 0) {
+    ssize_t n = pread(fd, at, size, (off_t)offset);
+    if (n < 0 && errno == EINTR) continue;
+    if (n == 0) errno = EIO;
+    if (n <= 0) return false;
+    at += n;
+    size -= (size_t)n;
+    offset += (uint64_t)n;
+  }
+  return true;
+}
+
+static sim_status sync_at(const char *path, int flags, const char *named, sim_errors *errors) {
+  int fd = open(path, flags | O_CLOEXEC);
+  if (fd < 0) return io_file_fail("cannot open", named, errors);
+  sim_status st = fsync(fd) == 0 ? SIM_OK : io_file_fail("cannot save", named, errors);
+  close(fd);
+  return st;
+}
+
+sim_status io_file_sync_folder(const char *path, sim_errors *errors) {
+  char *folder = io_file_name(path, "");
+  if (!folder) return SIM_ERR_MEMORY;
+  char *slash = strrchr(folder, '/');
+  if (slash) slash[slash == folder ? 1 : 0] = '\0';
+  sim_status st = sync_at(slash ? folder : ".", O_RDONLY | O_DIRECTORY, path, errors);
+  free(folder);
+  return st;
+}
+
+sim_status io_file_sync(const char *path, sim_errors *errors) { return sync_at(path, O_RDONLY, path, errors); }
+
+bool io_file_exists(const char *path) {
+  struct stat s;
+  return lstat(path, &s) == 0;
+}
+
+char *io_file_name(const char *path, const char *suffix) {
+  size_t n = strlen(path), m = strlen(suffix);
+  char *name = malloc(n + m + 1);
+  if (!name) return NULL;
+  memcpy(name, path, n);
+  memcpy(name + n, suffix, m + 1);
+  return name;
+}

@@ -1,0 +1,30 @@
+/* Small things about files that POSIX leaves to everyone: whole writes, whole reads, and making a rename last.
+ *
+ * thread: pure functions of the operating system. */
+#ifndef IO_FILE_H
+#define IO_FILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sim_status.h"
+
+/* "what PATH: reason of errno"; returns SIM_ERR_IO. */
+sim_status io_file_fail(const char *what, const char *path, sim_errors *errors);
+
+/* Writes or reads all of data[size] at an offset; false with errno on failure (EIO when the file ends first). */
+bool io_file_write(int fd, const void *data, size_t size, uint64_t offset);
+bool io_file_read(int fd, void *data, size_t size, uint64_t offset);
+
+/* Makes the entry of `path` in its folder durable: a rename or a new file survives a crash only after this. */
+SIM_NODISCARD sim_status io_file_sync_folder(const char *path, sim_errors *errors);
+
+/* fsync of a file by name. */
+SIM_NODISCARD sim_status io_file_sync(const char *path, sim_errors *errors);
+
+bool io_file_exists(const char *path);
+
+/* path + suffix on the heap; NULL when memory is short. */
+char *io_file_name(const char *path, const char *suffix);
+
+#endif

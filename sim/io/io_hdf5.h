@@ -1,0 +1,100 @@
+/* A thin layer over HDF5 for files that are also valid netCDF-4.
+ *
+ * What makes an HDF5 file netCDF-4: creation order is tracked, every dimension has a coordinate variable of its name that is a
+ * dimension scale, and every axis of every variable has its scale attached. Text attributes have a fixed length,
+ * string variables a variable one, both UTF-8. No times are stored, so equal contents give equal bytes.
+ *
+ * Opening or creating a file turns off HDF5's printing of errors for good, since a library does not print; the innermost
+ * reason goes into sim_errors instead. Every return code is checked: on a full disk some calls succeed on a cache and only a later one fails.
+ *
+ * thread: one thread at a time uses HDF5. */
+#ifndef IO_HDF5_H
+#define IO_HDF5_H
+
+#include <hdf5.h>
+#include <stdint.h>
+
+#include "sim_status.h"
+
+typedef struct io_h5 {
+  hid_t file;
+  const char *path;   /* the caller's; stays valid while open */
+  sim_status failure; /* status of anything that goes wrong: SIM_ERR_IO writing, SIM_ERR_FORMAT reading */
+} io_h5;
+
+enum { IO_MAX_DIMS = 6 };
+
+/* A dimension and its coordinate variable. */
+typedef struct io_dim {
+  const char *name;
+  hsize_t size;
+  bool unlimited;
+  hid_t scale; /* open coordinate variable, -1 before it is written */
+} io_dim;
+
+typedef struct io_var {
+  hid_t loc; /* file or group */
+  const char *name;
+  hid_t type; /* as stored; io_h5_string for text */
+  int n_dims;
+  const io_dim *dim[IO_MAX_DIMS];
+  hsize_t chunk[IO_MAX_DIMS]; /* all 0: contiguous; checksummed when chunked */
+  const char *unit;           /* NULL: none */
+} io_var;
+
+/* ---- files ---- */
+SIM_NODISCARD sim_status io_h5_create(io_h5 *h, const char *path, sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_open(io_h5 *h, const char *path, sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_flush(const io_h5 *h, sim_errors *errors);
+/* Closes with everything that is still open in it. Legal twice, and after a failed open. */
+SIM_NODISCARD sim_status io_h5_close(io_h5 *h, sim_errors *errors);
+
+/* "PATH: cannot WHAT NAME: reason of HDF5"; returns h->failure. */
+sim_status io_h5_fail(const io_h5 *h, const char *what, const char *name, sim_errors *errors);
+
+/* Gives up an id; -1 is legal. False when closing it fails, which means that data was lost. */
+bool io_h5_release(hid_t id);
+
+/* ---- writing ---- */
+SIM_NODISCARD sim_status io_h5_group(const io_h5 *h, hid_t loc, const char *name, hid_t *group, sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_put_text(const io_h5 *h, hid_t object, const char *name, const char *text,
+                                        sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_put_number(const io_h5 *h, hid_t object, const char *name, hid_t type, int n,
+                                          const void *value, sim_errors *errors);
+
+/* Creates a variable and attaches the scales of its dimensions; *set is open. A float variable gets _FillValue NaN. */
+SIM_NODISCARD sim_status io_h5_define(const io_h5 *h, const io_var *var, hid_t *set, sim_errors *errors);
+
+/* Writes data of memory type `type` at a position. */
+SIM_NODISCARD sim_status io_h5_write(const io_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
+                                     const hsize_t *count, const void *data, sim_errors *errors);
+
+/* io_h5_define, write everything, attributes long_name (NULL: none), close. `memory` is the type of data. Text: an array of
+ * char pointers. */
+SIM_NODISCARD sim_status io_h5_put(const io_h5 *h, const io_var *var, hid_t memory, const void *data,
+                                   const char *long_name, sim_errors *errors);
+
+/* The coordinate variable of a dimension; opens dim->scale, which io_h5_dim_close gives up. */
+SIM_NODISCARD sim_status io_h5_dim_put(const io_h5 *h, hid_t loc, io_dim *dim, hid_t stored, hid_t memory,
+                                       const void *data, const char *long_name, sim_errors *errors);
+
+/* ---- reading ---- */
+
+/* Memory type of variable-length UTF-8 text; to be released. */
+hid_t io_h5_string(void);
+
+bool io_h5_has(const io_h5 *h, const char *name); /* a path of existing groups and a variable */
+SIM_NODISCARD sim_status io_h5_dims(const io_h5 *h, hid_t set, int n_dims, hsize_t *size, sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_get_text(const io_h5 *h, hid_t object, const char *name, char **text,
+                                        sim_errors *errors); /* *text: the caller's */
+SIM_NODISCARD sim_status io_h5_get_number(const io_h5 *h, hid_t object, const char *name, hid_t type, void *value,
+                                          sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_read(const io_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
+                                    const hsize_t *count, void *data, sim_errors *errors);
+
+/* A whole one-dimensional variable; when *n >= 0 its length must be *n. *data is the caller's. */
+SIM_NODISCARD sim_status io_h5_get(const io_h5 *h, const char *name, hid_t type, size_t element, int *n, void **data,
+                                   sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_get_strings(const io_h5 *h, const char *name, int *n, char ***text, sim_errors *errors);
+
+#endif

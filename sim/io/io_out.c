@@ -1,0 +1,228 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_out_priv.h"
+
+/* Bands of 10, 30, 50, 70 and 90 per cent around the median, and the ends. */
+const double io_quantile_level[IO_QUANTILES] = {0.01, 0.05, 0.10, 0.15, 0.25, 0.35, 0.45, 0.50,
+                                                0.55, 0.65, 0.75, 0.85, 0.90, 0.95, 0.99};
+
+io_var io_out_var(const io_out *o, const char *name, hid_t type, int n_dims, const io_dim *const *dim) {
+  io_var v = {.loc = o->h.file, .name = name, .type = type, .n_dims = n_dims};
+  for (int d = 0; d < n_dims; d++) v.dim[d] = dim[d];
+  return v;
+}
+
+sim_status io_out_strings(const io_out *o, hid_t loc, const char *name, const io_dim *dim, const char *const *text,
+                          const char *long_name, sim_errors *errors) {
+  io_var v = {.loc = loc, .name = name, .type = o->string, .n_dims = 1, .dim = {dim}};
+  return io_h5_put(&o->h, &v, o->string, text, long_name, errors);
+}
+
+sim_status io_out_ints(const io_out *o, hid_t loc, const char *name, const io_dim *dim, const int32_t *value,
+                       const char *long_name, sim_errors *errors) {
+  io_var v = {.loc = loc, .name = name, .type = H5T_STD_I32LE, .n_dims = 1, .dim = {dim}};
+  return io_h5_put(&o->h, &v, H5T_NATIVE_INT32, value, long_name, errors);
+}
+
+/* About 256 trials in a chunk, whether they are replications of one scenario or of many. */
+void io_out_chunk(const io_out *o, io_var *v) {
+  hsize_t r = o->replication.size, s = (SIM_LEAF + r - 1) / r;
+  v->chunk[0] = s < o->scenario.size ? s : o->scenario.size;
+  v->chunk[1] = r < SIM_LEAF ? r : SIM_LEAF;
+  for (int d = 2; d < v->n_dims; d++) v->chunk[d] = v->dim[d]->size;
+}
+
+/* ---- variables of trials ---- */
+
+static sim_status status_flags(io_out *o, sim_errors *errors) {
+  int32_t value[SIM_STATUS_COUNT];
+  char words[2048] = "";
+  for (int i = 0; i < SIM_STATUS_COUNT; i++) {
+    value[i] = i;
+    if (i > 0) strncat(words, " ", sizeof words - strlen(words) - 1);
+    strncat(words, sim_status_text(i), sizeof words - strlen(words) - 1);
+    for (char *c = words + strlen(words) - strlen(sim_status_text(i)); *c; c++)
+      if (*c == ' ') *c = '_';
+  }
+  sim_status st = io_h5_put_number(&o->h, o->status, "flag_values", H5T_NATIVE_INT32, SIM_STATUS_COUNT, value, errors);
+  return st == SIM_OK ? io_h5_put_text(&o->h, o->status, "flag_meanings", words, errors) : st;
+}
+
+static sim_status trial_define(io_out *o, const char *name, hid_t type, const char *long_name, hid_t *set,
+                               sim_errors *errors) {
+  io_var v = io_out_var(o, name, type, 2, (const io_dim *[]){&o->scenario, &o->replication});
+  io_out_chunk(o, &v);
+  sim_status st = io_h5_define(&o->h, &v, set, errors);
+  return st == SIM_OK ? io_h5_put_text(&o->h, *set, "long_name", long_name, errors) : st;
+}
+
+static sim_status trials_define(io_out *o, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(trial_define(o, "trial_status", H5T_STD_I32LE, "how the trial ended; its values are NaN unless 0", &o->status,
+                       errors));
+  SIM_TRY(status_flags(o, errors));
+  SIM_TRY(
+      trial_define(o, "param_index", H5T_STD_U32LE, "which draw of the uncertain parameters", &o->param_index, errors));
+  SIM_TRY(trial_define(o, "chance_index", H5T_STD_U32LE, "which random world", &o->chance_index, errors));
+  SIM_TRY(trial_define(o, "event_count", H5T_STD_U32LE, "events fired", &o->events, errors));
+  if (o->experiment->n_draws > 0) {
+    io_var v =
+        io_out_var(o, "draw_value", H5T_IEEE_F64LE, 3, (const io_dim *[]){&o->scenario, &o->replication, &o->draw});
+    io_out_chunk(o, &v);
+    SIM_TRY(io_h5_define(&o->h, &v, &o->draw_value, errors));
+    SIM_TRY(io_h5_put_text(&o->h, o->draw_value, "long_name", "drawn value of the uncertain parameter", errors));
+  }
+out:
+  return st;
+}
+
+static sim_status trials_leaf(io_out *o, const sim_leaf *leaf, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  int32_t status[SIM_LEAF];
+  uint32_t events[SIM_LEAF], param[SIM_LEAF], chance[SIM_LEAF];
+  const hsize_t start[] = {(hsize_t)leaf->scenario, leaf->first, 0}, count[] = {1, leaf->n, o->draw.size};
+  for (uint32_t i = 0; i < leaf->n; i++) {
+    status[i] = (int32_t)leaf->trial[i].status;
+    events[i] = leaf->trial[i].n_events;
+    param[i] = leaf->trial[i].param_index;
+    chance[i] = leaf->trial[i].chance_index;
+  }
+  SIM_TRY(io_h5_write(&o->h, o->status, H5T_NATIVE_INT32, 2, start, count, status, errors));
+  SIM_TRY(io_h5_write(&o->h, o->events, H5T_NATIVE_UINT32, 2, start, count, events, errors));
+  SIM_TRY(io_h5_write(&o->h, o->param_index, H5T_NATIVE_UINT32, 2, start, count, param, errors));
+  SIM_TRY(io_h5_write(&o->h, o->chance_index, H5T_NATIVE_UINT32, 2, start, count, chance, errors));
+  if (o->draw_value >= 0)
+    SIM_TRY(io_h5_write(&o->h, o->draw_value, H5T_NATIVE_DOUBLE, 3, start, count, leaf->draw, errors));
+out:
+  return st;
+}
+
+sim_status io_out_leaf(io_out *o, const sim_leaf *leaf, sim_errors *errors) {
+  sim_status st = io_out_blocks_leaf(o, leaf, errors);
+  return st == SIM_OK ? trials_leaf(o, leaf, errors) : st;
+}
+
+/* ---- failures ---- */
+
+static sim_status failures_put(io_out *o, const io_state *s, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  int32_t number[IO_FAILURES_MAX], scenario[IO_FAILURES_MAX], replication[IO_FAILURES_MAX], status[IO_FAILURES_MAX];
+  const char *reason[IO_FAILURES_MAX];
+  io_var v = io_out_var(o, "failed_count", H5T_STD_U64LE, 1, (const io_dim *[]){&o->scenario});
+  SIM_TRY(io_h5_put(&o->h, &v, H5T_NATIVE_UINT64, s->failed, "failed trials", errors));
+  if (s->n_failures == 0) goto out; /* a dimension cannot be empty */
+  for (int i = 0; i < s->n_failures; i++) {
+    number[i] = i;
+    scenario[i] = s->failure[i].scenario;
+    replication[i] = (int32_t)s->failure[i].replication;
+    status[i] = (int32_t)s->failure[i].status;
+    reason[i] = s->failure[i].reason;
+  }
+  o->failure.size = (hsize_t)s->n_failures;
+  SIM_TRY(io_h5_dim_put(&o->h, o->h.file, &o->failure, H5T_STD_I32LE, H5T_NATIVE_INT32, number,
+                        "failed trials, the first hundred", errors));
+  SIM_TRY(
+      io_out_ints(o, o->h.file, "failure_scenario", &o->failure, scenario, "index of the scenario, from 0", errors));
+  SIM_TRY(io_out_ints(o, o->h.file, "failure_replication", &o->failure, replication, "replication", errors));
+  SIM_TRY(io_out_ints(o, o->h.file, "failure_status", &o->failure, status, "as trial_status", errors));
+  SIM_TRY(io_out_strings(o, o->h.file, "failure_reason", &o->failure, reason, "why the trial failed", errors));
+out:
+  return st;
+}
+
+/* ---- the whole ---- */
+
+static sim_status out_init(io_out *o, const sim_experiment *e) {
+  *o = (io_out){.h.file = -1,
+                .experiment = e,
+                .all = e->keep == SIM_KEEP_ALL,
+                .string = io_h5_string(),
+                .schema = -1,
+                .inputs = -1,
+                .origin = -1,
+                .draw_value = -1,
+                .status = -1,
+                .events = -1,
+                .param_index = -1,
+                .chance_index = -1};
+  o->scenario = (io_dim){"scenario", (hsize_t)e->n_scenarios, false, -1};
+  o->replication = (io_dim){"replication", e->n_rep, true, -1};
+  o->year = (io_dim){"year", (hsize_t)e->layout.n_years, false, -1};
+  o->quantile = (io_dim){"quantile", IO_QUANTILES, false, -1};
+  o->draw = (io_dim){"draw", (hsize_t)e->n_draws, false, -1};
+  o->target = (io_dim){"target", (hsize_t)e->n_targets, false, -1};
+  o->other = (io_dim){"target_not_modelled", 0, false, -1};
+  o->failure = (io_dim){"failure", 0, false, -1};
+  o->axis = calloc((size_t)e->model->n_axes, sizeof *o->axis);
+  if (!o->axis || o->string < 0) return SIM_ERR_MEMORY;
+  for (int a = 0; a < e->model->n_axes; a++)
+    o->axis[a] = (io_dim){e->model->axes[a].name, (hsize_t)e->axis[a].n, false, -1};
+  return io_out_blocks_init(o);
+}
+
+sim_status io_out_create(io_out **out, const char *path, const sim_experiment *e, const io_provenance *provenance,
+                         sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_out *o = *out = malloc(sizeof *o);
+  if (!o) return SIM_ERR_MEMORY;
+  SIM_TRY(out_init(o, e));
+  o->provenance = provenance;
+  SIM_TRY(io_h5_create(&o->h, path, errors));
+  SIM_TRY(io_out_axes(o, errors));
+  SIM_TRY(io_out_blocks_define(o, errors));
+  SIM_TRY(io_out_targets(o, errors));
+  if (o->all) SIM_TRY(trials_define(o, errors));
+  SIM_TRY(io_out_schema(o, errors));
+  SIM_TRY(io_out_inputs(o, errors));
+  SIM_TRY(io_out_provenance(o, errors));
+out:
+  return st;
+}
+
+sim_status io_out_finish(io_out *o, const io_state *state, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const int32_t yes = 1;
+  for (int s = 0; s < state->n_scenarios; s++) {
+    io_tree_total(&state->tree[s], state->moments);
+    SIM_TRY(io_out_blocks_moments(o, s, state->moments, errors));
+    SIM_TRY(o->all ? io_out_blocks_exact(o, s, errors)
+                   : io_out_blocks_sketched(o, s, state->sketch + (size_t)s * state->n_series, errors));
+  }
+  SIM_TRY(io_out_targets_counts(o, state, errors));
+  SIM_TRY(failures_put(o, state, errors));
+  SIM_TRY(io_h5_flush(&o->h, errors)); /* the mark below may reach the disk only after everything else */
+  SIM_TRY(io_h5_put_number(&o->h, o->h.file, "complete", H5T_NATIVE_INT32, 1, &yes, errors));
+  SIM_TRY(io_h5_flush(&o->h, errors));
+out:
+  return st;
+}
+
+static bool sets_close(io_out *o) {
+  bool ok = true;
+  for (int i = 0; o->block && i < o->n_blocks; i++) {
+    io_block *b = &o->block[i];
+    const hid_t id[] = {b->values, b->mean, b->sd, b->mcse, b->quantile};
+    for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
+  }
+  for (int a = 0; o->axis && a < o->experiment->model->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
+  const hid_t id[] = {o->draw_value,     o->status,           o->events,         o->param_index,   o->chance_index,
+                      o->scenario.scale, o->year.scale,       o->quantile.scale, o->draw.scale,    o->target.scale,
+                      o->other.scale,    o->schema,           o->inputs,         o->failure.scale, o->origin,
+                      o->string,         o->replication.scale};
+  for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
+  return ok;
+}
+
+sim_status io_out_close(io_out *o, sim_errors *errors) {
+  if (!o) return SIM_OK;
+  sim_status st = SIM_OK;
+  if (!sets_close(o)) st = io_h5_fail(&o->h, "write", "", errors);
+  sim_status closed = io_h5_close(&o->h, errors);
+  free(o->axis);
+  free(o->block);
+  free(o->buffer);
+  free(o);
+  return st != SIM_OK ? st : closed;
+}

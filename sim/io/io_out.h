@@ -1,0 +1,31 @@
+/* Making the results file (HDF5, netCDF-4) from finished leaves and what they add up to.
+ *
+ * thread: one thread at a time uses HDF5. */
+#ifndef IO_OUT_H
+#define IO_OUT_H
+
+#include "io_results.h"
+#include "io_state.h"
+
+typedef struct io_out io_out;
+
+/* The name and version that readers check, and the levels of the stored quantiles. */
+#define IO_SCHEMA "plansim-results"
+enum { IO_SCHEMA_VERSION = 1, IO_QUANTILES = 15 };
+extern const double io_quantile_level[IO_QUANTILES];
+
+/* Creates the file with everything but results. *out is given to io_out_close even when this fails; path, experiment and
+ * provenance must stay valid until then. */
+SIM_NODISCARD sim_status io_out_create(io_out **out, const char *path, const sim_experiment *experiment,
+                                       const io_provenance *provenance, sim_errors *errors);
+
+/* Stores the trials of a leaf (keep = all). */
+SIM_NODISCARD sim_status io_out_leaf(io_out *out, const sim_leaf *leaf, sim_errors *errors);
+
+/* Stores the summaries and marks the file complete. */
+SIM_NODISCARD sim_status io_out_finish(io_out *out, const io_state *state, sim_errors *errors);
+
+/* Flushes and closes; SIM_ERR_IO when data was lost. Legal on NULL. */
+SIM_NODISCARD sim_status io_out_close(io_out *out, sim_errors *errors);
+
+#endif

@@ -1,0 +1,78 @@
+/* The results file while it is being made; shared by the io_out_*.c files, one idea each:
+ *   io_out.c          the file as a whole: begin, leaves, end
+ *   io_out_axes.c     dimensions, coordinates and their labels
+ *   io_out_blocks.c   a block of the outcome row = one variable with its summaries
+ *   io_out_targets.c  what is measured against which yardstick
+ *   io_out_inputs.c   inputs, schema and provenance
+ *
+ * thread: one thread at a time. */
+#ifndef IO_OUT_PRIV_H
+#define IO_OUT_PRIV_H
+
+#include "io_hdf5.h"
+#include "io_out.h"
+
+enum { IO_BLOCK_DIMS = 1 + SIM_MAX_AXES };
+
+/* A run of columns of the outcome row that is one variable: an indicator, the target values, or whether they were met. */
+typedef struct io_block {
+  char name[128];
+  int offset, size; /* columns of the row */
+  int n_dims;       /* after scenario and replication */
+  const io_dim *dim[IO_BLOCK_DIMS];
+  int indicator;  /* index in the model; -1 for targets */
+  bool quantiles; /* whether quantiles say anything */
+  hid_t values, mean, sd, mcse, quantile;
+} io_block;
+
+struct io_out {
+  io_h5 h;
+  const sim_experiment *experiment;
+  const io_provenance *provenance;
+  bool all;                     /* keep = all */
+  hid_t string;                 /* variable-length UTF-8 */
+  hid_t schema, inputs, origin; /* groups; origin = /provenance */
+  io_dim scenario, replication, year, quantile, draw, target, other, failure;
+  io_dim *axis; /* [model->n_axes]; scale -1 when no indicator uses it */
+  int n_blocks;
+  io_block *block;
+  hid_t draw_value, status, events, param_index, chance_index;
+  double *buffer; /* [SIM_LEAF][largest block] */
+};
+
+/* A variable in the root group; a shorthand for what is defined most. */
+io_var io_out_var(const io_out *out, const char *name, hid_t type, int n_dims, const io_dim *const *dim);
+
+/* Chunks of a variable(scenario, replication, ...). */
+void io_out_chunk(const io_out *out, io_var *var);
+
+/* One string, int or double per member of a dimension. */
+SIM_NODISCARD sim_status io_out_strings(const io_out *out, hid_t loc, const char *name, const io_dim *dim,
+                                        const char *const *text, const char *long_name, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_ints(const io_out *out, hid_t loc, const char *name, const io_dim *dim,
+                                     const int32_t *value, const char *long_name, sim_errors *errors);
+
+SIM_NODISCARD sim_status io_out_axes(io_out *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_targets(io_out *out, sim_errors *errors);
+/* Trials with a value and trials that met it, from the moments of the row. */
+SIM_NODISCARD sim_status io_out_targets_counts(io_out *out, const io_state *state, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_schema(io_out *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_inputs(io_out *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_provenance(io_out *out, sim_errors *errors);
+
+/* "flow", "stock", ... */
+const char *io_out_kind(sim_indicator_kind kind);
+
+/* The blocks of the row, and their variables. */
+SIM_NODISCARD sim_status io_out_blocks_init(io_out *out);
+SIM_NODISCARD sim_status io_out_blocks_define(io_out *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_blocks_leaf(io_out *out, const sim_leaf *leaf, sim_errors *errors);
+
+/* Means and deviations of one scenario from moments[row_size]. */
+SIM_NODISCARD sim_status io_out_blocks_moments(io_out *out, int scenario, const stat_moments *moments,
+                                               sim_errors *errors);
+/* Quantiles of one scenario: exact from the stored values, or from sketch[row_size]. */
+SIM_NODISCARD sim_status io_out_blocks_exact(io_out *out, int scenario, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_blocks_sketched(io_out *out, int scenario, const io_sketch *sketch, sim_errors *errors);
+
+#endif

@@ -1,0 +1,393 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "io_file.h"
+#include "io_out.h"
+#include "io_results_priv.h"
+
+static sim_status wrong(const io_results *r, sim_errors *errors, const char *what) {
+  return sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", r->path, what);
+}
+
+/* ---- header ---- */
+
+static sim_status schema_check(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_h5 *h = &io_handle_of(r)->h;
+  char *schema = NULL, *keep = NULL;
+  int32_t version = 0, complete = 0;
+  if (H5Aexists(h->file, "schema") <= 0) return wrong(r, errors, "is an HDF5 file, but not one of plansim's results");
+  SIM_TRY(io_h5_get_text(h, h->file, "schema", &schema, errors));
+  if (strcmp(schema, IO_SCHEMA) != 0) {
+    st = sim_fail(errors, SIM_ERR_FORMAT, "%s: has the schema '%s', not '%s'", r->path, schema, IO_SCHEMA);
+    goto out;
+  }
+  SIM_TRY(io_h5_get_number(h, h->file, "schema_version", H5T_NATIVE_INT32, &version, errors));
+  if (version != IO_SCHEMA_VERSION) {
+    st = sim_fail(errors, SIM_ERR_FORMAT, "%s: has schema version %d; this program reads version %d", r->path,
+                  (int)version, IO_SCHEMA_VERSION);
+    goto out;
+  }
+  if (H5Aexists(h->file, "complete") > 0)
+    SIM_TRY(io_h5_get_number(h, h->file, "complete", H5T_NATIVE_INT32, &complete, errors));
+  if (complete != 1) {
+    st = wrong(r, errors, "is not complete: it was left while it was being written");
+    goto out;
+  }
+  SIM_TRY(io_h5_get_text(h, h->file, "keep", &keep, errors));
+  r->keep_all = strcmp(keep, "all") == 0;
+out:
+  free(schema);
+  free(keep);
+  return st;
+}
+
+static sim_status provenance_read(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_handle *handle = io_handle_of(r);
+  const io_h5 *h = &handle->h;
+  int64_t reps = 0;
+  hid_t group = H5Gopen2(h->file, "provenance", H5P_DEFAULT);
+  if (group < 0) return io_h5_fail(h, "read group", "provenance", errors);
+  SIM_TRY(io_h5_get_text(h, group, "version", &r->version, errors));
+  SIM_TRY(io_h5_get_text(h, group, "command", &r->command, errors));
+  SIM_TRY(io_h5_get_text(h, group, "created", &r->created, errors));
+  SIM_TRY(io_h5_get_text(h, group, "inputs_sha256", &r->inputs_sha256, errors));
+  SIM_TRY(io_h5_get_number(h, group, "seed", H5T_NATIVE_UINT64, &r->seed, errors));
+  SIM_TRY(io_h5_get_number(h, group, "replications", H5T_NATIVE_INT64, &reps, errors));
+  if (reps < 1 || reps > INT32_MAX) st = wrong(r, errors, "has no valid number of replications");
+  r->n_rep = (uint32_t)reps;
+out:
+  io_h5_release(group);
+  return st;
+}
+
+/* ---- axes ---- */
+
+static sim_status scenarios_read(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_handle *handle = io_handle_of(r);
+  const io_h5 *h = &handle->h;
+  int n = -1;
+  SIM_TRY(io_h5_get_strings(h, "scenario", &n, &r->scenario, errors));
+  r->n_scenarios = n;
+  SIM_TRY(io_h5_get_strings(h, "variant", &n, &r->variant, errors));
+  SIM_TRY(io_h5_get_strings(h, "variant_label_en", &n, &r->variant_label[SIM_EN], errors));
+  SIM_TRY(io_h5_get_strings(h, "variant_label_vi", &n, &r->variant_label[SIM_VI], errors));
+  SIM_TRY(io_h5_get_strings(h, "provenance/scenario_text", &n, &handle->scenario_text, errors));
+  SIM_TRY(io_h5_get(h, "failed_count", H5T_NATIVE_UINT64, sizeof(uint64_t), &n, (void **)&r->n_failed, errors));
+  n = -1;
+  SIM_TRY(io_h5_get(h, "year", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->year, errors));
+  r->n_years = n;
+  n = -1;
+  SIM_TRY(io_h5_get(h, "quantile", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&r->quantile, errors));
+  r->n_quantiles = n;
+  if (io_h5_has(h, "draw")) {
+    n = -1;
+    SIM_TRY(io_h5_get_strings(h, "draw", &n, &r->draw_name, errors));
+    r->n_draws = n;
+    SIM_TRY(io_h5_get_strings(h, "draw_unit", &n, &r->draw_unit, errors));
+  }
+out:
+  return st;
+}
+
+/* Moves the strings of a one-dimensional variable into a field of n structs. */
+static sim_status column_read(const io_results *r, const char *name, int n, void *first, size_t stride,
+                              sim_errors *errors) {
+  char **text = NULL;
+  sim_status st = io_h5_get_strings(&io_handle_of(r)->h, name, &n, &text, errors);
+  if (st != SIM_OK) return st;
+  for (int i = 0; i < n; i++) memcpy((char *)first + (size_t)i * stride, &text[i], sizeof text[i]);
+  free(text);
+  return SIM_OK;
+}
+
+static sim_status axis_read(io_results *r, io_axis *axis, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char name[256];
+  char **member = NULL;
+  int n = -1;
+  SIM_TRY(io_h5_get_strings(&io_handle_of(r)->h, axis->name, &n, &member, errors));
+  axis->members.member = calloc((size_t)n + 1, sizeof *axis->members.member);
+  if (!axis->members.member) n = 0, st = SIM_ERR_MEMORY;
+  axis->members.n = n;
+  for (int i = 0; i < n; i++) axis->members.member[i].name = member[i];
+  for (int l = 0; st == SIM_OK && l < SIM_LANGUAGES; l++) {
+    snprintf(name, sizeof name, "%s_label_%s", axis->name, l == SIM_EN ? "en" : "vi");
+    st = column_read(r, name, n, &axis->members.member[0].label[l], sizeof *axis->members.member, errors);
+  }
+out:
+  free(member);
+  return st;
+}
+
+static sim_status axes_read(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char **name = NULL;
+  int n = -1;
+  if (!io_h5_has(&io_handle_of(r)->h, "schema/axis")) return SIM_OK;
+  SIM_TRY(io_h5_get_strings(&io_handle_of(r)->h, "schema/axis", &n, &name, errors));
+  r->axis = calloc((size_t)n + 1, sizeof *r->axis);
+  if (!r->axis) n = 0, st = SIM_ERR_MEMORY;
+  r->n_axes = n;
+  for (int a = 0; a < n; a++) r->axis[a].name = name[a];
+  for (int a = 0; st == SIM_OK && a < n; a++) st = axis_read(r, &r->axis[a], errors);
+out:
+  free(name);
+  return st;
+}
+
+/* ---- variables ---- */
+
+/* Turns "sector zone" into axis indices. */
+static sim_status axes_resolve(const io_results *r, io_variable *v, const char *axes, sim_errors *errors) {
+  v->n_cells = 1;
+  for (const char *at = axes; *at;) {
+    size_t size = strcspn(at, " ");
+    int a = 0;
+    while (a < r->n_axes && (strlen(r->axis[a].name) != size || strncmp(r->axis[a].name, at, size) != 0)) a++;
+    if (a == r->n_axes || v->n_axes == SIM_MAX_AXES) return wrong(r, errors, "names an axis that it does not have");
+    v->axis[v->n_axes++] = a;
+    v->n_cells *= r->axis[a].members.n;
+    at += size;
+    at += *at == ' ';
+  }
+  return SIM_OK;
+}
+
+static sim_status variables_read(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_h5 *h = &io_handle_of(r)->h;
+  int n = -1, *chart = NULL;
+  char **name = NULL, **axes = NULL;
+  if (!io_h5_has(h, "schema/indicator")) return SIM_OK;
+  SIM_TRY(io_h5_get_strings(h, "schema/indicator", &n, &name, errors));
+  r->variable = calloc((size_t)n + 1, sizeof *r->variable);
+  if (!r->variable) n = 0, st = SIM_ERR_MEMORY;
+  r->n_variables = n;
+  for (int i = 0; i < n; i++) r->variable[i].name = name[i];
+  if (st != SIM_OK) goto out;
+  io_variable *v = r->variable;
+  SIM_TRY(column_read(r, "schema/unit", n, &v->unit, sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/label_en", n, &v->label[SIM_EN], sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/label_vi", n, &v->label[SIM_VI], sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/kind", n, &v->kind, sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/doc", n, &v->doc, sizeof *v, errors));
+  SIM_TRY(io_h5_get_strings(h, "schema/axes", &n, &axes, errors));
+  SIM_TRY(io_h5_get(h, "schema/chart", H5T_NATIVE_INT, sizeof(int), &n, (void **)&chart, errors));
+  for (int i = 0; i < n; i++) v[i].chart = chart[i];
+  for (int i = 0; st == SIM_OK && i < n; i++) st = axes_resolve(r, &v[i], axes[i], errors);
+out:
+  for (int i = 0; axes && i < n; i++) free(axes[i]);
+  free(axes);
+  free(name);
+  free(chart);
+  return st;
+}
+
+/* ---- targets ---- */
+
+typedef struct target_column {
+  const char *suffix;
+  size_t at;
+} target_column;
+
+static sim_status target_columns(io_results *r, const char *prefix, int n_columns, const target_column *column, int n,
+                                 io_target *first, sim_errors *errors) {
+  char name[128];
+  for (int c = 0; c < n_columns; c++) {
+    snprintf(name, sizeof name, "%s%s", prefix, column[c].suffix);
+    sim_status st = column_read(r, name, n, (char *)first + column[c].at, sizeof *first, errors);
+    if (st != SIM_OK) return st;
+  }
+  return SIM_OK;
+}
+
+static sim_status thresholds_read(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  hid_t set = -1;
+  size_t n = (size_t)r->n_evaluated, scenarios = (size_t)r->n_scenarios;
+  const hsize_t start[2] = {0, 0}, count[2] = {scenarios, n};
+  double *x = calloc(scenarios * n, sizeof *x);
+  if (!x) return SIM_ERR_MEMORY;
+  SIM_TRY(io_results_set(r, "target_threshold", "", &set, errors));
+  SIM_TRY(io_h5_read(&io_handle_of(r)->h, set, H5T_NATIVE_DOUBLE, 2, start, count, x, errors));
+  for (size_t t = 0; t < n; t++) {
+    if (!(r->target[t].value = calloc(scenarios, sizeof *x))) st = SIM_ERR_MEMORY;
+    for (size_t s = 0; st == SIM_OK && s < scenarios; s++) r->target[t].value[s] = x[s * n + t];
+  }
+out:
+  free(x);
+  return st;
+}
+
+static sim_status target_measures(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_h5 *h = &io_handle_of(r)->h;
+  int n = r->n_evaluated, *year = NULL, *from = NULL;
+  char **relation = NULL;
+  SIM_TRY(io_h5_get(h, "target_year", H5T_NATIVE_INT, sizeof(int), &n, (void **)&year, errors));
+  SIM_TRY(io_h5_get(h, "target_from_year", H5T_NATIVE_INT, sizeof(int), &n, (void **)&from, errors));
+  SIM_TRY(io_h5_get_strings(h, "target_relation", &n, &relation, errors));
+  for (int t = 0; t < n; t++) {
+    r->target[t].year = year[t];
+    r->target[t].from_year = from[t];
+    r->target[t].relation = strcmp(relation[t], ">=") == 0 ? SIM_AT_LEAST : SIM_AT_MOST;
+  }
+  st = thresholds_read(r, errors);
+out:
+  for (int t = 0; relation && t < n; t++) free(relation[t]);
+  free(relation);
+  free(year);
+  free(from);
+  return st;
+}
+
+/* Fields that a kind of target does not have are empty, never NULL. */
+static sim_status target_fill(io_target *t) {
+  char **field[] = {&t->variable, &t->cell_name, &t->not_modelled, &t->measure};
+  for (size_t i = 0; i < sizeof field / sizeof *field; i++)
+    if (!*field[i] && !(*field[i] = calloc(1, 1))) return SIM_ERR_MEMORY;
+  return SIM_OK;
+}
+
+static int dim_size(const io_results *r, const char *name) {
+  const io_h5 *h = &io_handle_of(r)->h;
+  hsize_t size = 0;
+  hid_t set = io_h5_has(h, name) ? H5Dopen2(h->file, name, H5P_DEFAULT) : -1;
+  if (set >= 0 && io_h5_dims(h, set, 1, &size, NULL) != SIM_OK) size = 0;
+  io_h5_release(set);
+  return size < INT32_MAX / 2 ? (int)size : 0;
+}
+
+static sim_status targets_read(io_results *r, sim_errors *errors) {
+  enum { COMMON = 7 };
+  static const target_column column[] = {{"", offsetof(io_target, name)},
+                                         {"_label_en", offsetof(io_target, label) + SIM_EN * sizeof(char *)},
+                                         {"_label_vi", offsetof(io_target, label) + SIM_VI * sizeof(char *)},
+                                         {"_group", offsetof(io_target, group)},
+                                         {"_unit", offsetof(io_target, unit)},
+                                         {"_source", offsetof(io_target, source)},
+                                         {"_grade", offsetof(io_target, grade)},
+                                         {"_cell", offsetof(io_target, cell_name)},
+                                         {"_indicator", offsetof(io_target, variable)},
+                                         {"_measure", offsetof(io_target, measure)}};
+  static const target_column reason = {"_reason", offsetof(io_target, not_modelled)};
+  sim_status st = SIM_OK;
+  int n = dim_size(r, "target"), others = dim_size(r, "target_not_modelled");
+  r->target = calloc((size_t)n + (size_t)others + 1, sizeof *r->target);
+  if (!r->target) return SIM_ERR_MEMORY;
+  r->n_evaluated = n;
+  r->n_targets = n + others;
+  if (n > 0) {
+    SIM_TRY(target_columns(r, "target", sizeof column / sizeof *column, column, n, r->target, errors));
+    SIM_TRY(target_measures(r, errors));
+  }
+  if (others > 0) {
+    SIM_TRY(target_columns(r, "target_not_modelled", COMMON, column, others, r->target + n, errors));
+    SIM_TRY(target_columns(r, "target_not_modelled", 1, &reason, others, r->target + n, errors));
+  }
+  for (int t = 0; st == SIM_OK && t < r->n_targets; t++) st = target_fill(&r->target[t]);
+out:
+  return st;
+}
+
+/* ---- life ---- */
+
+static sim_status file_open(io_results *r, sim_errors *errors) {
+  if (access(r->path, R_OK) != 0)
+    return sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", r->path, strerror(errno));
+  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+  if (H5Fis_hdf5(r->path) <= 0) return wrong(r, errors, "is not a results file (not HDF5)");
+  return io_h5_open(&io_handle_of(r)->h, r->path, errors);
+}
+
+sim_status io_results_open(io_results **results, const char *path, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  *results = NULL;
+  io_results *r = calloc(1, sizeof *r);
+  if (!r) return st;
+  io_handle *handle = calloc(1, sizeof *handle);
+  r->handle = handle;
+  r->path = io_file_name(path, "");
+  if (!handle || !r->path) goto out;
+  *handle = (io_handle){.h.file = -1, .set = -1};
+  SIM_TRY(file_open(r, errors));
+  SIM_TRY(schema_check(r, errors));
+  SIM_TRY(provenance_read(r, errors));
+  SIM_TRY(scenarios_read(r, errors));
+  SIM_TRY(axes_read(r, errors));
+  SIM_TRY(variables_read(r, errors));
+  SIM_TRY(targets_read(r, errors));
+  *results = r;
+out:
+  if (st != SIM_OK) io_results_close(r);
+  return st;
+}
+
+static void strings_free(char **text, int n) {
+  for (int i = 0; text && i < n; i++) free(text[i]);
+  free(text);
+}
+
+static void variables_free(io_results *r) {
+  for (int i = 0; i < r->n_variables; i++) {
+    io_variable *v = &r->variable[i];
+    char *text[] = {v->name, v->unit, v->label[SIM_EN], v->label[SIM_VI], v->doc, v->kind};
+    for (size_t k = 0; k < sizeof text / sizeof *text; k++) free(text[k]);
+  }
+  free(r->variable);
+  for (int a = 0; a < r->n_axes; a++) {
+    sim_axis_free(&r->axis[a].members);
+    free(r->axis[a].name);
+  }
+  free(r->axis);
+}
+
+static void targets_free(io_results *r) {
+  for (int i = 0; r->target && i < r->n_targets; i++) {
+    io_target *t = &r->target[i];
+    char *text[] = {t->name,  t->label[SIM_EN], t->label[SIM_VI], t->group,        t->unit,   t->source,
+                    t->grade, t->variable,      t->cell_name,     t->not_modelled, t->measure};
+    for (size_t k = 0; k < sizeof text / sizeof *text; k++) free(text[k]);
+    free(t->value);
+  }
+  free(r->target);
+}
+
+void io_results_close(io_results *r) {
+  if (!r) return;
+  io_handle *handle = r->handle;
+  if (handle) {
+    io_h5_release(handle->set);
+    sim_status ignored = io_h5_close(&handle->h, NULL); /* nothing was written: nothing can be lost */
+    (void)ignored;
+    strings_free(handle->scenario_text, r->n_scenarios);
+    free(handle->set_name);
+    free(handle);
+  }
+  variables_free(r);
+  targets_free(r);
+  strings_free(r->scenario, r->n_scenarios);
+  strings_free(r->variant, r->n_scenarios);
+  for (int l = 0; l < SIM_LANGUAGES; l++) strings_free(r->variant_label[l], r->n_scenarios);
+  strings_free(r->draw_name, r->n_draws);
+  strings_free(r->draw_unit, r->n_draws);
+  free(r->year);
+  free(r->quantile);
+  free(r->n_failed);
+  free(r->version);
+  free(r->command);
+  free(r->created);
+  free(r->inputs_sha256);
+  free(r->path);
+  free(r);
+}
+
+const char *io_results_scenario_text(const io_results *r, int scenario) {
+  return io_handle_of(r)->scenario_text[scenario];
+}

@@ -1,0 +1,138 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_results_priv.h"
+
+/* Successive columns of a variable lie in the same chunks: keep them. */
+enum { CACHE_SLOTS = 4099, CACHE_BYTES = 64 << 20 };
+
+sim_status io_results_set(const io_results *r, const char *name, const char *suffix, hid_t *set, sim_errors *errors) {
+  io_handle *handle = io_handle_of(r);
+  size_t size = strlen(name) + strlen(suffix) + 1;
+  char *full = malloc(size);
+  if (!full) return SIM_ERR_MEMORY;
+  snprintf(full, size, "%s%s", name, suffix);
+  if (handle->set < 0 || strcmp(handle->set_name, full) != 0) {
+    io_h5_release(handle->set);
+    hid_t access = H5Pcreate(H5P_DATASET_ACCESS);
+    H5Pset_chunk_cache(access, CACHE_SLOTS, CACHE_BYTES, 0.75);
+    handle->set = H5Dopen2(handle->h.file, full, access);
+    io_h5_release(access);
+    free(handle->set_name);
+    handle->set_name = full;
+    full = NULL;
+  }
+  free(full);
+  *set = handle->set;
+  return *set >= 0 ? SIM_OK : io_h5_fail(&handle->h, "read variable", handle->set_name, errors);
+}
+
+static sim_status read_slab(const io_results *r, const char *name, const char *suffix, hid_t type, int n_dims,
+                            const hsize_t *start, const hsize_t *count, void *out, sim_errors *errors) {
+  hid_t set;
+  sim_status st = io_results_set(r, name, suffix, &set, errors);
+  return st == SIM_OK ? io_h5_read(&io_handle_of(r)->h, set, type, n_dims, start, count, out, errors) : st;
+}
+
+static sim_status range(const io_results *r, const char *what, int i, int n, sim_errors *errors) {
+  if (i >= 0 && i < n) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no %s %d (it has %d)", r->path, what, i, n);
+}
+
+static sim_status need_all(const io_results *r, sim_errors *errors) {
+  if (r->keep_all) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_FORMAT,
+                  "%s was written with --keep summary: it holds no single replications; run again with --keep all",
+                  r->path);
+}
+
+sim_status io_results_values(const io_results *r, int variable, int scenario, int year_index, int cell, double *out,
+                             sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(need_all(r, errors));
+  SIM_TRY(range(r, "variable", variable, r->n_variables, errors));
+  SIM_TRY(range(r, "scenario", scenario, r->n_scenarios, errors));
+  SIM_TRY(range(r, "year index", year_index, r->n_years, errors));
+  const io_variable *v = &r->variable[variable];
+  SIM_TRY(range(r, "cell", cell, v->n_cells, errors));
+  hsize_t start[IO_MAX_DIMS] = {(hsize_t)scenario, 0, (hsize_t)year_index};
+  hsize_t count[IO_MAX_DIMS] = {1, r->n_rep, 1, 1, 1, 1};
+  for (int d = v->n_axes - 1; d >= 0; d--) {
+    int n = r->axis[v->axis[d]].members.n;
+    start[3 + d] = (hsize_t)(cell % n);
+    cell /= n;
+  }
+  st = read_slab(r, v->name, "", H5T_NATIVE_DOUBLE, 3 + v->n_axes, start, count, out, errors);
+out:
+  return st;
+}
+
+sim_status io_results_draws(const io_results *r, int scenario, int draw, double *out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(need_all(r, errors));
+  SIM_TRY(range(r, "scenario", scenario, r->n_scenarios, errors));
+  SIM_TRY(range(r, "draw", draw, r->n_draws, errors));
+  const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)draw}, count[] = {1, r->n_rep, 1};
+  st = read_slab(r, "draw_value", "", H5T_NATIVE_DOUBLE, 3, start, count, out, errors);
+out:
+  return st;
+}
+
+sim_status io_results_trials(const io_results *r, int scenario, uint32_t *status, uint32_t *param_index,
+                             uint32_t *chance_index, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(need_all(r, errors));
+  SIM_TRY(range(r, "scenario", scenario, r->n_scenarios, errors));
+  const hsize_t start[] = {(hsize_t)scenario, 0}, count[] = {1, r->n_rep};
+  if (status) SIM_TRY(read_slab(r, "trial_status", "", H5T_NATIVE_UINT32, 2, start, count, status, errors));
+  if (param_index) SIM_TRY(read_slab(r, "param_index", "", H5T_NATIVE_UINT32, 2, start, count, param_index, errors));
+  if (chance_index) SIM_TRY(read_slab(r, "chance_index", "", H5T_NATIVE_UINT32, 2, start, count, chance_index, errors));
+out:
+  return st;
+}
+
+sim_status io_results_summary(const io_results *r, int variable, int scenario, io_summary what, double *out,
+                              sim_errors *errors) {
+  static const char *const suffix[] = {
+      [IO_MEAN] = "_mean", [IO_SD] = "_sd", [IO_MCSE] = "_mcse", [IO_QUANTILE] = "_quantile"};
+  sim_status st = SIM_OK;
+  SIM_TRY(range(r, "variable", variable, r->n_variables, errors));
+  SIM_TRY(range(r, "scenario", scenario, r->n_scenarios, errors));
+  const io_variable *v = &r->variable[variable];
+  hsize_t start[IO_MAX_DIMS] = {(hsize_t)scenario}, count[IO_MAX_DIMS] = {1};
+  int rank = 1;
+  if (what == IO_QUANTILE) count[rank++] = (hsize_t)r->n_quantiles;
+  count[rank++] = (hsize_t)r->n_years;
+  for (int d = 0; d < v->n_axes; d++) count[rank++] = (hsize_t)r->axis[v->axis[d]].members.n;
+  st = read_slab(r, v->name, suffix[what], H5T_NATIVE_DOUBLE, rank, start, count, out, errors);
+out:
+  return st;
+}
+
+static sim_status target_range(const io_results *r, int scenario, int target, sim_errors *errors) {
+  sim_status st = range(r, "scenario", scenario, r->n_scenarios, errors);
+  return st == SIM_OK ? range(r, "evaluated target", target, r->n_evaluated, errors) : st;
+}
+
+sim_status io_results_target(const io_results *r, int scenario, int target, io_target_result *out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const hsize_t start[] = {(hsize_t)scenario, (hsize_t)target}, count[] = {1, 1};
+  SIM_TRY(target_range(r, scenario, target, errors));
+  SIM_TRY(read_slab(r, "target_n", "", H5T_NATIVE_UINT64, 2, start, count, &out->n, errors));
+  SIM_TRY(read_slab(r, "target_met_count", "", H5T_NATIVE_UINT64, 2, start, count, &out->met, errors));
+  SIM_TRY(read_slab(r, "target_value", "_mean", H5T_NATIVE_DOUBLE, 2, start, count, &out->mean, errors));
+  SIM_TRY(read_slab(r, "target_value", "_sd", H5T_NATIVE_DOUBLE, 2, start, count, &out->sd, errors));
+out:
+  return st;
+}
+
+sim_status io_results_target_values(const io_results *r, int scenario, int target, double *out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target}, count[] = {1, r->n_rep, 1};
+  SIM_TRY(need_all(r, errors));
+  SIM_TRY(target_range(r, scenario, target, errors));
+  st = read_slab(r, "target_value", "", H5T_NATIVE_DOUBLE, 3, start, count, out, errors);
+out:
+  return st;
+}

@@ -1,0 +1,213 @@
+#include "io_scenario.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_scenario_priv.h"
+
+/* One load: what its variants share. */
+typedef struct load {
+  io_pool pool;
+  const sim_model *model;
+  const char *path;
+  const io_scenario_options *options;
+  io_field *schema;
+  io_node *tree, *variants;
+  sim_errors *errors;
+} load;
+
+static sim_status no_memory(sim_errors *errors) {
+  return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+}
+
+/* ---- one variant ---- */
+
+/* The stem of a file: "scenarios/plan.yaml" -> "plan"; in the pool. */
+static const char *stem(io_pool *pool, const char *path) {
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+  return io_pool_text(pool, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+/* Name, label, description, replications and seed. */
+static void head_read(io_bind *b, const char *default_name) {
+  sim_scenario *s = b->scenario;
+  char why[IO_WHY];
+  long long number = 0;
+  const io_node *name = io_node_get(b->root, "name"), *replications = io_node_get(b->root, "replications"),
+                *seed = io_node_get(b->root, "seed");
+  const char *text = io_as_text(b, name, "name");
+  if (text && !io_name_is_valid(text)) {
+    const char *odd = io_text_oddity(text);
+    IO_COMPLAIN(b, name->place, "name", "'%.70s' is not a name (1 to 63 of A-Z a-z 0-9 _ -)%s%s", text, odd ? ": " : "",
+                odd ? odd : "");
+  } else if (!text && !io_name_is_valid(default_name)) {
+    IO_COMPLAIN(b, b->root->place, "name", "'%.70s' cannot serve as a name: add name: (A-Z a-z 0-9 _ -)", default_name);
+  }
+  s->name = io_keep(b, text ? text : default_name);
+  io_label_read(b, io_node_get(b->root, "label"), "label", text ? text : default_name, s->label);
+  text = io_as_text(b, io_node_get(b->root, "description"), "description");
+  s->description = io_keep(b, text ? text : "");
+  if (!io_node_is_empty(replications)) {
+    if (!io_whole_read(replications, 1, 1000000000, &number, why))
+      IO_COMPLAIN(b, replications->place, "replications", "%s", why);
+    s->replications = (int)number;
+  }
+  if (!io_node_is_empty(seed)) {
+    if (!io_whole_read(seed, 0, 9223372036854775807LL, &number, why)) IO_COMPLAIN(b, seed->place, "seed", "%s", why);
+    s->has_seed = true;
+    s->seed = (uint64_t)number;
+  }
+}
+
+/* The tree with its name in front, as text. */
+static void resolved_write(io_bind *b) {
+  const io_node like = {.place = b->root->place};
+  io_node *root = io_node_empty_map(b->pool, &like), *name = io_node_scalar(b->pool, b->scenario->name, true, NULL);
+  if (name) name = io_node_named(b->pool, name, "name");
+  if (root && name) b->st = io_node_append(b->pool, root, name);
+  if (!root || !name) b->st = SIM_ERR_MEMORY;
+  for (int i = 0; i < b->root->n && b->st == SIM_OK; i++)
+    if (strcmp(b->root->child[i]->key, "name") != 0) b->st = io_node_append(b->pool, root, b->root->child[i]);
+  if (b->st == SIM_OK) b->st = io_yaml_emit(root, &b->scenario->resolved);
+}
+
+/* Makes a scenario from a tree; the caller frees it, also after a failure. */
+static sim_status tree_bind(load *l, const io_node *tree, const char *default_name, sim_scenario *s,
+                            sim_errors *errors) {
+  const sim_model *m = l->model;
+  io_bind b = {.pool = &l->pool, .model = m, .schema = l->schema, .root = tree, .scenario = s, .errors = errors};
+  int before = errors->total;
+  s->model = m;
+  s->axis = calloc((size_t)m->n_axes + 1, sizeof *s->axis);
+  s->offset = calloc((size_t)m->n_params + 1, sizeof *s->offset);
+  if (!s->axis || !s->offset) return no_memory(errors);
+  head_read(&b, default_name);
+  io_horizon_read(&b);
+  io_axes_read(&b);
+  if (b.st == SIM_OK) io_params_bind(&b);
+  if (b.st == SIM_OK) io_targets_read(&b);
+  if (b.st == SIM_OK && errors->total == before) resolved_write(&b);
+  if (b.st != SIM_OK) return no_memory(errors);
+  if (errors->total > before) return SIM_ERR_INPUT;
+  return m->validate ? m->validate(s, errors) : SIM_OK;
+}
+
+static sim_status variant_load(load *l, io_node *tree, const char *default_name, sim_scenario *s, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int i = 0; l->options && i < l->options->n_set; i++) {
+    sim_status set = io_set_apply(&l->pool, l->model, l->schema, &tree, l->options->set[i], errors);
+    if (set != SIM_OK) st = set;
+  }
+  sim_status bound = tree_bind(l, tree, default_name, s, errors);
+  return st != SIM_OK ? st : bound;
+}
+
+/* ---- all variants ---- */
+
+/* Variants share most of their text: the same mistake is told once. */
+static void errors_merge(sim_errors *all, const sim_errors *more) {
+  for (int i = 0; i < more->n; i++) {
+    const sim_error *e = &more->item[i];
+    bool told = false;
+    for (int k = 0; k < all->n && !told; k++) {
+      const sim_error *o = &all->item[k];
+      told = o->line == e->line && o->column == e->column && strcmp(o->file, e->file) == 0 &&
+             strcmp(o->key, e->key) == 0 && strcmp(o->message, e->message) == 0;
+    }
+    if (!told) sim_errors_add(all, e->status, (sim_place){e->file, e->line, e->column}, e->key, "%s", e->message);
+  }
+  if (more->total - more->n > all->total - all->n) all->total = all->n + more->total - more->n;
+}
+
+/* The common tree with the changes of one entry of `variants:`. A variant's name and labels are its own. */
+static io_node *variant_tree(load *l, const io_node *entry) {
+  io_node *common = io_node_copy(&l->pool, l->tree, 0);
+  if (!common) return NULL;
+  common->n = 0;
+  for (int i = 0; i < l->tree->n; i++) {
+    const char *key = l->tree->child[i]->key;
+    bool own = strcmp(key, "name") == 0 || strcmp(key, "label") == 0 || strcmp(key, "description") == 0;
+    if (!own) common->child[common->n++] = l->tree->child[i];
+  }
+  if (io_node_is_empty(entry)) return common;
+  io_node *over = io_node_copy(&l->pool, entry, 0);
+  if (!over) return NULL;
+  over->key = NULL;
+  return io_merge(&l->pool, common, over);
+}
+
+static sim_status names_check(const load *l, const sim_scenario *s, int n) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < n; i++)
+    for (int k = 0; k < i; k++)
+      if (strcmp(s[i].name, s[k].name) == 0)
+        st = sim_errors_add(l->errors, SIM_ERR_INPUT, l->variants->child[i]->key_place, "variants",
+                            "two variants are called '%s'", s[i].name);
+  return st;
+}
+
+static sim_status variants_load(load *l, int *n, sim_scenario *scenarios) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < *n; i++) {
+    sim_errors errors = {.n = 0};
+    io_node *entry = l->variants ? l->variants->child[i] : NULL, *tree = entry ? variant_tree(l, entry) : l->tree;
+    const char *name = entry ? entry->key : stem(&l->pool, l->path);
+    if (!tree || !name) return no_memory(l->errors);
+    if (entry && !io_node_get(entry, "name") && !io_name_is_valid(name)) {
+      st = sim_errors_add(l->errors, SIM_ERR_INPUT, entry->key_place, "variants",
+                          "'%.70s' is not a name (1 to 63 of A-Z a-z 0-9 _ -)", name);
+      continue;
+    }
+    sim_status one = tree->kind == IO_MAP ? variant_load(l, tree, name, &scenarios[i], &errors)
+                                          : sim_errors_add(&errors, SIM_ERR_INPUT, entry->place, "variants",
+                                                           "a variant must be a map of keys");
+    if (one != SIM_OK) st = one;
+    errors_merge(l->errors, &errors);
+  }
+  return st == SIM_OK && l->variants ? names_check(l, scenarios, *n) : st;
+}
+
+/* How many variants the file has. */
+static sim_status variants_count(load *l, int *n) {
+  *n = 1;
+  if (io_node_is_empty(l->variants)) {
+    l->variants = NULL;
+    return SIM_OK;
+  }
+  if (l->variants->kind != IO_MAP || l->variants->n == 0)
+    return sim_errors_add(l->errors, SIM_ERR_INPUT, l->variants->place, "variants",
+                          "must be a map: a name and its changes");
+  if (l->variants->n > IO_VARIANTS_MAX)
+    return sim_errors_add(l->errors, SIM_ERR_INPUT, l->variants->place, "variants", "too many (at most %d)",
+                          IO_VARIANTS_MAX);
+  *n = l->variants->n;
+  return SIM_OK;
+}
+
+sim_status io_scenario_load(const sim_model *model, const char *path, const io_scenario_options *options, int *n,
+                            sim_scenario **scenarios, sim_errors *errors) {
+  sim_errors unheard = {.n = 0};
+  load l = {.model = model, .path = path, .options = options, .errors = errors ? errors : &unheard};
+  sim_scenario *made = NULL;
+  int count = 0, before = l.errors->total;
+  sim_status st = SIM_OK;
+  *n = 0;
+  *scenarios = NULL;
+  SIM_TRY(io_schema_make(&l.pool, model, &l.schema, l.errors));
+  st = io_files_read(&l.pool, path, options ? options->installed_dir : NULL, &l.tree, &l.variants, l.errors);
+  if (!l.tree) goto out;
+  SIM_TRY(variants_count(&l, &count));
+  made = calloc((size_t)count, sizeof *made);
+  if (!made) SIM_TRY(no_memory(l.errors));
+  st = variants_load(&l, &count, made);
+out:
+  if (st == SIM_OK && l.errors->total > before) st = SIM_ERR_INPUT; /* keys that stood twice stopped nothing */
+  if (st == SIM_OK) {
+    *n = count;
+    *scenarios = made;
+  }
+  for (int i = 0; st != SIM_OK && made && i < count; i++) sim_scenario_free(&made[i]);
+  if (st != SIM_OK) free(made);
+  io_pool_free(&l.pool);
+  return st;
+}

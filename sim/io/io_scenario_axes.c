@@ -1,0 +1,248 @@
+/* Horizon, axes and labels of a scenario, and the small readers that all parts use. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_scenario_priv.h"
+
+char *io_keep(io_bind *b, const char *text) {
+  if (!text) return NULL;
+  char *copy = strdup(text);
+  if (!copy) b->st = SIM_ERR_MEMORY;
+  return copy;
+}
+
+const io_node *io_as_map(io_bind *b, const io_node *node, const char *key) {
+  if (io_node_is_empty(node)) return NULL;
+  if (node->kind == IO_MAP) return node;
+  bool glued = node->kind == IO_SCALAR && node->plain && strchr(node->text, ':');
+  IO_COMPLAIN(b, node->place, key, "must be a map of keys, not a %s%s", node->kind == IO_LIST ? "list" : "single value",
+              glued ? "; write a space after the colon" : "");
+  return NULL;
+}
+
+const io_node *io_as_list(io_bind *b, const io_node *node, const char *key) {
+  if (io_node_is_empty(node)) return NULL;
+  if (node->kind == IO_LIST) return node;
+  IO_COMPLAIN(b, node->place, key, "must be a list (lines that start with '- ')");
+  return NULL;
+}
+
+const char *io_as_text(io_bind *b, const io_node *node, const char *key) {
+  if (io_node_is_empty(node)) return NULL;
+  if (node->kind == IO_SCALAR) return node->text;
+  IO_COMPLAIN(b, node->place, key, "must be a text");
+  return NULL;
+}
+
+/* `median: 1,200` between braces is read by YAML as the two entries `median: 1` and `200`. */
+static bool is_cut_number(const io_node *map, int i) {
+  const io_node *node = map->child[i], *before = i > 0 ? map->child[i - 1] : NULL;
+  return before && before->kind == IO_SCALAR && before->text[0] && io_node_is_empty(node) &&
+         strspn(node->key, "0123456789.") == strlen(node->key) &&
+         strspn(before->text, "-0123456789.") == strlen(before->text);
+}
+
+void io_unknown_complain(io_bind *b, const io_node *map, int i, const char *key, const io_nearest *nearest) {
+  const io_node *node = map->child[i];
+  const char *name = node->key;
+  char path[IO_KEY], hint[IO_WHY];
+  io_key_join(path, sizeof path, key, name);
+  io_nearest_text(nearest, hint, sizeof hint);
+  if (strcmp(name, "<<") == 0) snprintf(hint, sizeof hint, "; merge keys are not used, see extends:");
+  if (strcmp(name, "extends") == 0 || strcmp(name, "variants") == 0)
+    snprintf(hint, sizeof hint, "; it belongs to the top of a file");
+  if (is_cut_number(map, i)) {
+    const char *whole = map->child[i - 1]->text;
+    snprintf(hint, sizeof hint, "; a comma starts a new entry here: write %.20s.%.20s", whole, name);
+    if (strlen(name) == 3) snprintf(hint + strlen(hint), sizeof hint - strlen(hint), " or %.20s%.20s", whole, name);
+  }
+  IO_COMPLAIN(b, node->key_place, path, "unknown key%s", hint);
+}
+
+void io_keys_check(io_bind *b, const io_node *map, const char *key, const char *const names[]) {
+  for (int i = 0; map && i < map->n; i++) {
+    const io_node *child = map->child[i];
+    io_nearest nearest = io_nearest_start(child->key);
+    bool known = false;
+    for (int k = 0; names[k] && !known; k++) {
+      known = strcmp(names[k], child->key) == 0;
+      io_nearest_try(&nearest, names[k]);
+    }
+    if (!known) io_unknown_complain(b, map, i, key, &nearest);
+  }
+}
+
+void io_label_read(io_bind *b, const io_node *node, const char *key, const char *name, char *label[SIM_LANGUAGES]) {
+  static const char *const language[] = {[SIM_EN] = "en", [SIM_VI] = "vi", [SIM_LANGUAGES] = NULL};
+  const char *text[SIM_LANGUAGES] = {NULL}, *any = NULL;
+  if (node && node->kind == IO_SCALAR) {
+    any = io_as_text(b, node, key);
+  } else if ((node = io_as_map(b, node, key))) {
+    io_keys_check(b, node, key, language);
+    for (int l = SIM_LANGUAGES - 1; l >= 0; l--) {
+      text[l] = io_as_text(b, io_node_get(node, language[l]), key);
+      if (text[l]) any = text[l];
+    }
+  }
+  for (int l = 0; l < SIM_LANGUAGES; l++) label[l] = io_keep(b, text[l] ? text[l] : any ? any : name);
+}
+
+/* ---- horizon ---- */
+
+enum { YEAR_FIRST = 1900, YEAR_LAST = 2500, YEARS_MAX = 400 };
+
+static bool year_read(io_bind *b, const io_node *horizon, const char *name, int *year) {
+  char key[IO_KEY], why[IO_WHY];
+  long long value;
+  const io_node *node = io_node_get(horizon, name);
+  io_key_join(key, sizeof key, "horizon", name);
+  if (!node) {
+    IO_COMPLAIN(b, io_node_where(horizon), key, "missing");
+    return false;
+  }
+  bool ok = io_whole_read(node, YEAR_FIRST, YEAR_LAST, &value, why);
+  if (!ok) IO_COMPLAIN(b, node->place, key, "%s", why);
+  *year = (int)value;
+  return ok;
+}
+
+void io_horizon_read(io_bind *b) {
+  static const char *const known[] = {"start", "end", NULL};
+  sim_scenario *s = b->scenario;
+  const io_node *node = io_node_get(b->root, "horizon");
+  b->years_known = false;
+  if (io_node_is_empty(node)) {
+    IO_COMPLAIN(b, node ? io_node_where(node) : b->root->place, "horizon", "missing: write {start: 2021, end: 2030}");
+    return;
+  }
+  if (!(node = io_as_map(b, node, "horizon"))) return;
+  io_keys_check(b, node, "horizon", known);
+  bool start = year_read(b, node, "start", &s->year_start), end = year_read(b, node, "end", &s->year_end);
+  if (!start || !end) return;
+  sim_place place = io_node_get(node, "end")->place;
+  if (s->year_start > s->year_end)
+    IO_COMPLAIN(b, place, "horizon.end", "%d is before the start, %d", s->year_end, s->year_start);
+  else if (s->year_end - s->year_start >= YEARS_MAX)
+    IO_COMPLAIN(b, place, "horizon.end", "the horizon is longer than %d years", YEARS_MAX);
+  else
+    b->years_known = true;
+}
+
+/* ---- axes ---- */
+
+static bool members_alloc(io_bind *b, sim_axis *axis, int n) {
+  axis->member = calloc((size_t)n + 1, sizeof *axis->member);
+  if (!axis->member) b->st = SIM_ERR_MEMORY;
+  return axis->member;
+}
+
+static void years_fill(io_bind *b, sim_axis *axis) {
+  int n = b->years_known ? sim_scenario_years(b->scenario) : 0;
+  if (!members_alloc(b, axis, n)) return;
+  for (; axis->n < n; axis->n++) {
+    char year[16];
+    sim_member *member = &axis->member[axis->n];
+    snprintf(year, sizeof year, "%d", b->scenario->year_start + axis->n);
+    member->name = io_keep(b, year);
+    io_label_read(b, NULL, "", year, member->label);
+  }
+}
+
+static void fixed_fill(io_bind *b, const sim_axis_desc *desc, sim_axis *axis) {
+  if (!members_alloc(b, axis, desc->n_fixed)) return;
+  for (; axis->n < desc->n_fixed; axis->n++) {
+    const sim_member *from = &desc->fixed[axis->n];
+    sim_member *to = &axis->member[axis->n];
+    to->name = io_keep(b, from->name);
+    for (int l = 0; l < SIM_LANGUAGES; l++) to->label[l] = io_keep(b, from->label[l] ? from->label[l] : from->name);
+  }
+}
+
+/* The name of a record, checked; NULL after a complaint. */
+static const char *record_name(io_bind *b, const io_node *record, const char *list) {
+  const io_node *name = io_node_get(record, "name");
+  const char *odd = name && name->kind == IO_SCALAR ? io_text_oddity(name->text) : NULL;
+  if (record->kind != IO_MAP) {
+    IO_COMPLAIN(b, record->place, list, "each entry of the list must be a map with name:");
+  } else if (io_node_is_empty(name) || name->kind != IO_SCALAR) {
+    IO_COMPLAIN(b, name ? name->place : record->place, list, "an entry of the list needs a name:");
+  } else if (!io_name_is_valid(name->text)) {
+    IO_COMPLAIN(b, name->place, list, "'%.70s' is not a name (1 to 63 of A-Z a-z 0-9 _ -)%s%s", name->text,
+                odd ? ": " : "", odd ? odd : "");
+  } else {
+    return name->text;
+  }
+  return NULL;
+}
+
+static void list_fill(io_bind *b, const sim_axis_desc *desc, sim_axis *axis) {
+  const io_node *list = io_as_list(b, io_tree_find(b->root, desc->key), desc->key);
+  int n = list ? list->n : 0;
+  if (n > desc->max) {
+    IO_COMPLAIN(b, list->child[desc->max]->place, desc->key, "%d entries are too many (at most %d)", n, desc->max);
+    n = desc->max;
+  }
+  if (!members_alloc(b, axis, n)) return;
+  for (int i = 0; i < n; i++) {
+    char key[IO_KEY];
+    const io_node *record = list->child[i];
+    const char *name = record_name(b, record, desc->key);
+    if (!name) continue;
+    int first = sim_axis_find(axis, name);
+    if (first >= 0) {
+      IO_COMPLAIN(b, io_node_get(record, "name")->place, desc->key, "two entries are called '%s'", name);
+      continue;
+    }
+    sim_member *member = &axis->member[axis->n];
+    snprintf(key, sizeof key, "%s[%s].label", desc->key, name);
+    if (!(member->name = io_keep(b, name))) return;
+    io_label_read(b, io_node_get(record, "label"), key, name, member->label);
+    axis->n++;
+  }
+}
+
+void io_axes_read(io_bind *b) {
+  const sim_model *m = b->model;
+  for (int i = 0; i < m->n_axes && b->st == SIM_OK; i++) {
+    sim_axis *axis = &b->scenario->axis[i];
+    if (m->axes[i].source == SIM_AXIS_YEAR) years_fill(b, axis);
+    if (m->axes[i].source == SIM_AXIS_FIXED) fixed_fill(b, &m->axes[i], axis);
+    if (m->axes[i].source == SIM_AXIS_LIST) list_fill(b, &m->axes[i], axis);
+  }
+}
+
+const io_node *io_tree_find(const io_node *root, const char *dotted) {
+  const io_node *at = root;
+  while (at && *dotted) {
+    char part[IO_KEY];
+    size_t length = strcspn(dotted, ".");
+    snprintf(part, sizeof part, "%.*s", (int)length, dotted);
+    at = io_node_get(at, part);
+    dotted += length + (dotted[length] == '.');
+  }
+  return at;
+}
+
+int io_axis_names(io_pool *pool, const sim_model *model, const io_node *root, int axis, const char ***names) {
+  const sim_axis_desc *desc = &model->axes[axis];
+  const io_node *list = desc->source == SIM_AXIS_LIST ? io_tree_find(root, desc->key) : NULL;
+  const io_node *horizon = io_node_get(root, "horizon"), *start = io_node_get(horizon, "start"),
+                *end = io_node_get(horizon, "end");
+  long long first = 0, last = -1;
+  char why[IO_WHY], year[16];
+  if (desc->source == SIM_AXIS_YEAR && start && end && io_whole_read(start, YEAR_FIRST, YEAR_LAST, &first, why) &&
+      !io_whole_read(end, first, first + YEARS_MAX - 1, &last, why))
+    last = first - 1;
+  int n = desc->source == SIM_AXIS_FIXED ? desc->n_fixed : list ? list->n : (int)(last - first + 1), used = 0;
+  *names = io_pool_take(pool, (size_t)n * sizeof **names);
+  if (!*names) return -1;
+  for (int i = 0; i < n; i++) {
+    const char *name = list ? io_record_name(list->child[i]) : NULL;
+    snprintf(year, sizeof year, "%lld", first + i);
+    if (desc->source == SIM_AXIS_FIXED) name = desc->fixed[i].name;
+    if (desc->source == SIM_AXIS_YEAR && !(name = io_pool_text(pool, year, strlen(year)))) return -1;
+    if (name) (*names)[used++] = name;
+  }
+  return used;
+}

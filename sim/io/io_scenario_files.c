@@ -1,0 +1,143 @@
+/* The chain of files that a scenario extends. */
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "io_scenario_priv.h"
+
+typedef struct chain {
+  io_pool *pool;
+  const char *installed_dir;
+  sim_errors *errors;
+  int n;
+  struct {
+    dev_t device;
+    ino_t inode;
+  } file[IO_CHAIN_MAX];
+} chain;
+
+static sim_status no_memory(chain *c) {
+  return sim_fail(c->errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+}
+
+/* folder + "/" + name; in the pool. */
+static char *path_join(io_pool *pool, const char *folder, size_t length, const char *name) {
+  size_t size = length + strlen(name) + 2;
+  char *path = io_pool_take(pool, size);
+  if (path) snprintf(path, size, "%.*s%s%s", (int)length, folder, length && folder[length - 1] != '/' ? "/" : "", name);
+  return path;
+}
+
+static bool goes_up(const char *name) {
+  for (const char *part = name; part; part = strchr(part, '/')) {
+    part += *part == '/';
+    if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || !part[2])) return true;
+  }
+  return false;
+}
+
+/* Is the file, after following links, in the folder or below it? */
+static bool stays_below(const char *path, const char *folder) {
+  char *real_path = realpath(path, NULL), *real_folder = realpath(folder[0] ? folder : ".", NULL);
+  size_t length = real_folder ? strlen(real_folder) : 0;
+  bool below = real_path && real_folder && strncmp(real_path, real_folder, length) == 0 &&
+               (real_path[length] == '/' || strcmp(real_folder, "/") == 0);
+  free(real_path);
+  free(real_folder);
+  return below;
+}
+
+/* The file that an `extends:` means; the folder of the extending file comes before the installed one. */
+static sim_status base_find(chain *c, const char *path, const io_node *extends, const char **found) {
+  struct stat info;
+  const char *name = extends->text, *slash = strrchr(path, '/');
+  if (extends->kind != IO_SCALAR || io_node_is_empty(extends) || !name[0])
+    return sim_errors_add(c->errors, SIM_ERR_INPUT, extends->place, "extends", "must name one file, e.g. base.yaml");
+  if (name[0] == '/' || goes_up(name))
+    return sim_errors_add(c->errors, SIM_ERR_INPUT, extends->place, "extends",
+                          "'%s' must be in the folder of this file or below it: no absolute path and no '..'", name);
+  const char *own = io_pool_text(c->pool, path, slash ? (size_t)(slash - path) + 1 : 0);
+  const char *folder[2] = {own, c->installed_dir};
+  for (int i = 0; i < 2 && folder[i]; i++) {
+    const char *candidate = path_join(c->pool, folder[i], strlen(folder[i]), name);
+    if (!candidate) return no_memory(c);
+    if (stat(candidate, &info) != 0) continue;
+    if (!stays_below(candidate, folder[i]))
+      return sim_errors_add(c->errors, SIM_ERR_INPUT, extends->place, "extends", "'%s' is a link out of its folder",
+                            name);
+    *found = candidate;
+    return SIM_OK;
+  }
+  if (!own) return no_memory(c);
+  return sim_errors_add(c->errors, SIM_ERR_INPUT, extends->place, "extends",
+                        "there is no file '%s' in the folder of this file%s", name,
+                        c->installed_dir ? " or among the installed scenarios" : "");
+}
+
+/* Remembers a file by its identity, so that a cycle is seen whatever the files are called. */
+static sim_status chain_add(chain *c, const char *path, const io_node *extends) {
+  struct stat info;
+  if (stat(path, &info) != 0) return SIM_OK; /* reading it says why */
+  sim_place place = extends ? extends->place : (sim_place){path, 0, 0};
+  for (int i = 0; i < c->n; i++)
+    if (c->file[i].device == info.st_dev && c->file[i].inode == info.st_ino)
+      return sim_errors_add(c->errors, SIM_ERR_INPUT, place, "extends", "the files extend each other in a circle");
+  if (c->n == IO_CHAIN_MAX)
+    return sim_errors_add(c->errors, SIM_ERR_INPUT, place, "extends", "more than %d files extend each other",
+                          IO_CHAIN_MAX);
+  c->file[c->n].device = info.st_dev;
+  c->file[c->n++].inode = info.st_ino;
+  return SIM_OK;
+}
+
+/* A copy of a map without some keys. */
+static io_node *map_without(io_pool *pool, const io_node *map, const char *const *keys, int n_keys) {
+  io_node *copy = io_node_copy(pool, map, 0);
+  if (!copy) return NULL;
+  copy->n = 0;
+  for (int i = 0; i < map->n; i++) {
+    bool dropped = false;
+    for (int k = 0; k < n_keys; k++) dropped = dropped || strcmp(map->child[i]->key, keys[k]) == 0;
+    if (!dropped) copy->child[copy->n++] = map->child[i];
+  }
+  return copy;
+}
+
+/* One file and, by calling itself, what it extends; at most IO_CHAIN_MAX deep. */
+static sim_status file_read(chain *c, const char *path, const io_node *from, io_node **tree, io_node **variants) {
+  static const char *const own[] = {"extends", "variants", "name", "label", "description"};
+  sim_status st = SIM_OK;
+  io_node *file = NULL, *base = NULL;
+  *tree = NULL;
+  SIM_TRY(chain_add(c, path, from));
+  sim_status read = io_yaml_read(c->pool, path, &file, c->errors);
+  if (!file) return read; /* keys that stand twice have been told and stop nothing here */
+  if (file->kind != IO_MAP)
+    return sim_errors_add(c->errors, SIM_ERR_INPUT, file->place, NULL,
+                          "a scenario file must be a map of keys (key: value)");
+
+  const io_node *extends = io_node_get(file, "extends");
+  if (variants) *variants = io_node_get(file, "variants");
+  *tree = map_without(c->pool, file, own, 2);
+  if (extends) {
+    const char *base_path = NULL;
+    SIM_TRY(base_find(c, path, extends, &base_path));
+    SIM_TRY(file_read(c, base_path, extends, &base, NULL));
+    base = map_without(c->pool, base, own, 5);
+    *tree = base && *tree ? io_merge(c->pool, base, *tree) : NULL;
+  }
+  if (!*tree) st = no_memory(c);
+out:
+  if (st != SIM_OK) *tree = NULL; /* half a scenario would only lack what the missing half has */
+  return st;
+}
+
+sim_status io_files_read(io_pool *pool, const char *path, const char *installed_dir, io_node **tree, io_node **variants,
+                         sim_errors *errors) {
+  chain c = {.pool = pool, .installed_dir = installed_dir, .errors = errors};
+  *variants = NULL;
+  return file_read(&c, path, NULL, tree, variants);
+}

@@ -1,0 +1,54 @@
+/* A base tree and what an overlay changes in it. */
+#include <string.h>
+
+#include "io_scenario_priv.h"
+
+bool io_is_record(const io_node *node) {
+  return io_node_get(node, "value") || io_node_get(node, "dist") || io_node_get(node, "values");
+}
+
+static bool is_list_of_records(const io_node *node) {
+  if (node->kind != IO_LIST || node->n == 0) return false;
+  for (int i = 0; i < node->n; i++)
+    if (!io_record_name(node->child[i])) return false;
+  return true;
+}
+
+static io_node *children_merge(io_pool *pool, io_node *base, io_node *over);
+
+/* An entry of a list is deep-merged even if a field of it is called `value`, as that of a target is. */
+static io_node *child_merge(io_pool *pool, io_node *base, io_node *over) {
+  bool entries = !base->key && !over->key && base->kind == IO_MAP && over->kind == IO_MAP;
+  return entries ? children_merge(pool, base, over) : io_merge(pool, base, over);
+}
+
+/* Children of both; those of equal name are merged. */
+static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
+  io_index index;
+  io_node *merged = io_node_copy(pool, base, over->n);
+  if (!merged || io_index_make(pool, base, &index) != SIM_OK) return NULL;
+  merged->key = over->key;
+  merged->key_place = over->key_place;
+  merged->place = over->place;
+  for (int i = 0; i < over->n; i++) {
+    io_node *child = over->child[i];
+    int at = io_index_find(&index, over->kind == IO_MAP ? child->key : io_record_name(child));
+    /* A name that stands twice in the overlay is left standing twice, to be reported at its place. */
+    bool merges = at >= 0 && merged->child[at] == base->child[at];
+    io_node *result = merges ? child_merge(pool, base->child[at], child) : child;
+    if (!result) return NULL;
+    if (merges)
+      merged->child[at] = result;
+    else
+      merged->child[merged->n++] = result;
+  }
+  return merged;
+}
+
+io_node *io_merge(io_pool *pool, io_node *base, io_node *over) {
+  bool record = io_is_record(base) || io_is_record(over);
+  if (base->kind == IO_MAP && !record && io_node_is_empty(over)) return base; /* `processes:` with nothing below it */
+  if (base->kind == IO_MAP && over->kind == IO_MAP && !record) return children_merge(pool, base, over);
+  if (is_list_of_records(base) && is_list_of_records(over)) return children_merge(pool, base, over);
+  return over;
+}

@@ -1,0 +1,110 @@
+/* What may stand where in a scenario file: the language's own keys and the model's lists as one tree. */
+#include <string.h>
+
+#include "io_scenario_priv.h"
+
+const io_field *io_field_find(const io_field *field, const char *name) {
+  for (int i = 0; i < field->n; i++)
+    if (strcmp(field->child[i]->name, name) == 0) return field->child[i];
+  return NULL;
+}
+
+io_nearest io_field_nearest(const io_field *field, const char *name) {
+  io_nearest nearest = io_nearest_start(name);
+  for (int i = 0; i < field->n; i++) io_nearest_try(&nearest, field->child[i]->name);
+  return nearest;
+}
+
+static io_field *child_add(io_pool *pool, io_field *parent, const char *name, size_t length, io_field_kind kind) {
+  io_field *child = io_pool_take(pool, sizeof *child);
+  if (!child) return NULL;
+  *child = (io_field){.name = io_pool_text(pool, name, length), .kind = kind, .index = IO_NO_INDEX};
+  if (!child->name) return NULL;
+  if (parent->n == parent->capacity) {
+    int capacity = parent->capacity ? 2 * parent->capacity : 8;
+    io_field **grown = io_pool_take(pool, (size_t)capacity * sizeof(io_field *));
+    if (!grown) return NULL;
+    if (parent->n) memcpy(grown, parent->child, (size_t)parent->n * sizeof(io_field *));
+    parent->child = grown;
+    parent->capacity = capacity;
+  }
+  return parent->child[parent->n++] = child;
+}
+
+static sim_status names_add(io_pool *pool, io_field *parent, const char *const *names, int n) {
+  for (int i = 0; i < n; i++)
+    if (!child_add(pool, parent, names[i], strlen(names[i]), IO_FIELD_OWN)) return SIM_ERR_MEMORY;
+  return SIM_OK;
+}
+
+/* Adds the fields along a dotted key; *made is the last one. "a.b[].c" goes through the map a, the list b and its
+ * records' field c. */
+static sim_status key_add(io_pool *pool, io_field *root, const char *key, io_field_kind last, int index,
+                          io_field **made) {
+  io_field *at = root;
+  for (const char *part = key; *part;) {
+    size_t length = strcspn(part, "."), name = length;
+    bool list = length > 2 && strncmp(part + length - 2, "[]", 2) == 0, end = !part[length];
+    if (list) name -= 2;
+    io_field_kind kind = end ? last : list ? IO_FIELD_LIST : IO_FIELD_MAP;
+    io_field *child = NULL;
+    for (int i = 0; i < at->n; i++)
+      if (strncmp(at->child[i]->name, part, name) == 0 && !at->child[i]->name[name]) child = at->child[i];
+    /* One key cannot be two things, and a list must be that of an axis. */
+    if (child ? end || child->kind != kind : list) return SIM_ERR_MODEL;
+    if (!child) child = child_add(pool, at, part, name, kind);
+    if (!child) return SIM_ERR_MEMORY;
+    if (end) child->index = index;
+    at = child;
+    part += length + (part[length] == '.');
+  }
+  *made = at;
+  return SIM_OK;
+}
+
+static sim_status own_add(io_pool *pool, io_field *root) {
+  static const char *const top[] = {"name", "label", "description", "replications", "seed"};
+  static const char *const horizon[] = {"start", "end"};
+  static const char *const target[] = {"name",    "label", "group",        "indicator", "price_basis", "at",
+                                       "measure", "from",  "year",         "relation",  "value",       "unit",
+                                       "source",  "grade", "not_modelled", "note"};
+  sim_status st = SIM_OK;
+  io_field *map = NULL;
+  SIM_TRY(names_add(pool, root, top, sizeof top / sizeof top[0]));
+  if (!(map = child_add(pool, root, "horizon", 7, IO_FIELD_MAP))) return SIM_ERR_MEMORY;
+  SIM_TRY(names_add(pool, map, horizon, sizeof horizon / sizeof horizon[0]));
+  if (!(map = child_add(pool, root, "targets", 7, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
+  SIM_TRY(names_add(pool, map, target, sizeof target / sizeof target[0]));
+out:
+  return st;
+}
+
+/* Every record of an axis' list may have these. */
+static sim_status list_add(io_pool *pool, io_field *root, const char *key, int axis) {
+  static const char *const record[] = {"name", "label", "source", "grade", "note"};
+  io_field *list = NULL;
+  sim_status st = key_add(pool, root, key, IO_FIELD_LIST, axis, &list);
+  return st == SIM_OK ? names_add(pool, list, record, sizeof record / sizeof record[0]) : st;
+}
+
+sim_status io_schema_make(io_pool *pool, const sim_model *model, io_field **schema, sim_errors *errors) {
+  const char *key = "";
+  sim_status st = SIM_OK;
+  io_field *root = io_pool_take(pool, sizeof *root), *made = NULL;
+  *schema = root;
+  if (!root) SIM_TRY(SIM_ERR_MEMORY);
+  *root = (io_field){.name = "", .kind = IO_FIELD_MAP, .index = IO_NO_INDEX};
+  SIM_TRY(own_add(pool, root));
+  for (int i = 0; i < model->n_axes; i++) {
+    key = model->axes[i].key;
+    if (model->axes[i].source == SIM_AXIS_LIST) SIM_TRY(list_add(pool, root, key, i));
+  }
+  for (int i = 0; i < model->n_params; i++) {
+    key = model->params[i].key;
+    SIM_TRY(key_add(pool, root, key, IO_FIELD_PARAM, i, &made));
+  }
+out:
+  if (st == SIM_ERR_MODEL) sim_fail(errors, st, "the model's key '%s' clashes with another key", key);
+  if (st == SIM_ERR_MEMORY) sim_fail(errors, st, "%s", sim_status_text(st));
+  return st;
+}

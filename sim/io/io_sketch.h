@@ -1,0 +1,40 @@
+/* A sketch of a distribution: counts in fixed bins, from which quantiles are read with a known error.
+ *
+ * The bin of x is its sign, its binary exponent and the first 7 bits of its mantissa; |x| < 1e-9 is the bin of zero.
+ * A bin is at most 2^-7 wide relative to its values, so its middle is off by at most 2^-8 (0.4 %) of the value. Counts
+ * are integers: the order in which values come does not matter. Memory grows with the number of bins that are in use, not with
+ * the number of values. Smallest and largest value are kept exactly, so a constant has exact quantiles.
+ *
+ * thread: belongs to one thread. */
+#ifndef IO_SKETCH_H
+#define IO_SKETCH_H
+
+#include <stdint.h>
+
+#include "io_buffer.h"
+
+typedef struct io_bin {
+  int32_t at; /* 0: zero; else +-(1 + exponent and mantissa bits) */
+  uint32_t count;
+} io_bin;
+
+typedef struct io_sketch {
+  uint64_t n;
+  double min, max;
+  uint32_t used, capacity; /* capacity: a power of two, or 0 */
+  io_bin *bin;             /* open addressing; count 0 = free; owned */
+} io_sketch;
+
+/* Adds the finite values of x[n]; others are left out. */
+SIM_NODISCARD sim_status io_sketch_add(io_sketch *sketch, const double *x, size_t n);
+
+/* Quantiles (type 7 over the bins' middles) at ascending levels: out[n], NaN when there is no value. */
+SIM_NODISCARD sim_status io_sketch_quantiles(const io_sketch *sketch, int n, const double *level, double *out);
+
+/* To and from bytes; reading is refused (SIM_ERR_FORMAT) when they make no sense. */
+SIM_NODISCARD sim_status io_sketch_put(const io_sketch *sketch, io_buffer *buffer);
+SIM_NODISCARD sim_status io_sketch_get(io_sketch *sketch, io_cursor *cursor);
+
+void io_sketch_free(io_sketch *sketch); /* legal on a zeroed struct */
+
+#endif

@@ -1,0 +1,45 @@
+/* What the leaves of a run add up to: moments, counts of failures, and (for keep = summary) sketches.
+ *
+ * With keep = summary this state is the whole result and is what the journal holds; with keep = all it is made from
+ * the journal when the run is finished. The same code and tree in both, so means are equal to the last bit.
+ *
+ * thread: belongs to one thread. */
+#ifndef IO_STATE_H
+#define IO_STATE_H
+
+#include "io_sketch.h"
+#include "io_tree.h"
+#include "sim_experiment.h"
+
+enum { IO_FAILURES_MAX = 100 }; /* failed trials whose reason is kept; all are counted */
+
+typedef struct io_failure {
+  int32_t scenario;
+  uint32_t replication;
+  sim_status status;
+  char reason[160];
+} io_failure;
+
+typedef struct io_state {
+  int n_scenarios;
+  size_t n_series;
+  io_tree *tree;         /* [n_scenarios] */
+  io_sketch *sketch;     /* [n_scenarios][n_series], NULL without sketches */
+  uint64_t *reps;        /* [n_scenarios] replications added */
+  uint64_t *failed;      /* [n_scenarios] of which failed */
+  int n_failures;        /* in failure[] */
+  io_failure *failure;   /* [IO_FAILURES_MAX] */
+  stat_moments *moments; /* [n_series] scratch */
+} io_state;
+
+SIM_NODISCARD sim_status io_state_init(io_state *state, const sim_experiment *experiment, bool sketches);
+void io_state_free(io_state *state); /* legal on a zeroed struct */
+
+/* Adds the next leaf of a scenario. */
+SIM_NODISCARD sim_status io_state_add(io_state *state, const sim_leaf *leaf);
+
+/* To bytes, and from them into a fresh state; SIM_ERR_FORMAT when they do not fit. */
+SIM_NODISCARD sim_status io_state_put(const io_state *state, io_buffer *buffer);
+SIM_NODISCARD sim_status io_state_get(io_state *state, io_cursor cursor);
+
+#endif

@@ -1,0 +1,26 @@
+/* Units of the scenario language.
+ *
+ * A value is written with its unit and is used in the canonical unit of its line in the model's list. Units of one
+ * dimension convert into each other: time (yr, quarters, months, weeks, days; a year has 365.25 days), shares (1, %),
+ * area (ha, m2, km2), money (bn VND, ...; m USD, ...; never between currencies), people. "A/B" converts A and B each
+ * for itself ("%/month" to "1/yr"; rates are linear, not compounded). Any other unit matches only itself.
+ *
+ * thread: pure functions. */
+#ifndef IO_UNITS_H
+#define IO_UNITS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* value in `to` = value in `from` * multiply / divide; both are whole numbers, so that 70 % is 0.7 to the last bit. */
+typedef struct io_conversion {
+  double multiply, divide;
+} io_conversion;
+
+/* False when `from` does not convert into `to`. */
+bool io_units_convert(const char *from, const char *to, io_conversion *conversion);
+
+/* The units that convert into `to`, for a message: "yr, quarters, months, weeks, days". Always terminates. */
+void io_units_allowed(const char *to, char *text, size_t size);
+
+#endif

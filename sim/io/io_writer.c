@@ -1,0 +1,329 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "io_file.h"
+#include "io_identity.h"
+#include "io_journal.h"
+#include "io_out.h"
+
+/* Record types of the journal. */
+enum { RECORD_LEAF = 1, RECORD_STATE = 2 };
+
+struct io_writer {
+  char *path;
+  io_open_mode mode;
+  const sim_experiment *experiment;
+  const io_provenance *provenance;
+  io_journal journal;
+  io_buffer identity;
+  uint64_t records;     /* where the journal's records begin */
+  uint64_t done, total; /* leaves */
+  bool summary;
+  io_state state; /* keep = summary only */
+  bool finished;
+};
+
+/* ---- the fixed order of leaves: leaf index, then scenario ---- */
+
+static uint64_t leaves_of(const sim_experiment *e) {
+  return ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF * (uint64_t)e->n_scenarios;
+}
+
+/* Fills in scenario, first and n of the leaf with ordinal k. */
+static sim_leaf leaf_at(const sim_experiment *e, uint64_t k) {
+  uint64_t first = k / (uint64_t)e->n_scenarios * SIM_LEAF, left = e->n_rep - first;
+  return (sim_leaf){.scenario = (int)(k % (uint64_t)e->n_scenarios),
+                    .first = (uint32_t)first,
+                    .n = left < SIM_LEAF ? (uint32_t)left : SIM_LEAF};
+}
+
+/* ---- leaf records: {scenario, first, n, 0}, rows, draws, trials ---- */
+
+typedef struct leaf_head {
+  uint32_t scenario, first, n, unused;
+} leaf_head;
+
+static size_t leaf_bytes(const sim_experiment *e, uint32_t n) {
+  return sizeof(leaf_head) + n * (((size_t)e->row_size + (size_t)e->n_draws) * sizeof(double) + sizeof(sim_trial));
+}
+
+/* Points into the payload; false when it is not a leaf of this experiment. */
+static bool leaf_decode(const sim_experiment *e, const io_buffer *payload, sim_leaf *leaf) {
+  leaf_head head;
+  io_cursor c = {payload->data, payload->size};
+  if (!io_cursor_get(&c, &head, sizeof head) || head.n > SIM_LEAF || payload->size != leaf_bytes(e, head.n))
+    return false;
+  const double *row = (const double *)(const void *)c.at;
+  const double *draw = row + (size_t)head.n * (size_t)e->row_size;
+  const sim_trial *trial = (const sim_trial *)(const void *)(draw + (size_t)head.n * (size_t)e->n_draws);
+  *leaf = (sim_leaf){(int)head.scenario, head.first, head.n, row, draw, trial};
+  return true;
+}
+
+static sim_status leaf_append(io_writer *w, const sim_leaf *leaf, sim_errors *errors) {
+  const sim_experiment *e = w->experiment;
+  leaf_head head = {(uint32_t)leaf->scenario, leaf->first, leaf->n, 0};
+  io_piece piece[] = {{&head, sizeof head},
+                      {leaf->row, leaf->n * (size_t)e->row_size * sizeof(double)},
+                      {leaf->draw, leaf->n * (size_t)e->n_draws * sizeof(double)},
+                      {leaf->trial, leaf->n * sizeof(sim_trial)}};
+  return io_journal_append(&w->journal, RECORD_LEAF, w->done, 4, piece, errors);
+}
+
+/* ---- continuing ---- */
+
+static sim_status too_many(const io_writer *w, sim_errors *errors) {
+  return sim_fail(errors, SIM_ERR_MISMATCH,
+                  "%s already holds more than the %u replications asked for: ask for as many or more, or start over "
+                  "with --force",
+                  w->journal.path, (unsigned)w->experiment->n_rep);
+}
+
+/* Counts whole leaves that are the same leaves now, and cuts off the rest: a torn record, or last leaves that were shorter
+ * because fewer replications were asked for. */
+static sim_status leaves_scan(io_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0};
+  io_record record;
+  sim_leaf leaf, wanted;
+  bool whole;
+  uint64_t at = w->journal.end;
+  for (;; at = io_record_end(at, &record), w->done++) {
+    SIM_TRY(io_journal_read(&w->journal, at, &record, &payload, &whole, errors));
+    if (!whole || record.type != RECORD_LEAF || record.ordinal != w->done) break;
+    if (!leaf_decode(w->experiment, &payload, &leaf)) break;
+    if ((uint64_t)leaf.first + leaf.n > w->experiment->n_rep) {
+      st = too_many(w, errors);
+      goto out;
+    }
+    wanted = leaf_at(w->experiment, w->done);
+    if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n) break;
+  }
+  SIM_TRY(io_journal_cut(&w->journal, at, errors));
+out:
+  io_buffer_free(&payload);
+  return st;
+}
+
+/* Replications of a scenario in the first `done` leaves, as the experiment has them now. */
+static uint64_t reps_expected(const sim_experiment *e, int scenario, uint64_t done) {
+  uint64_t n = (uint64_t)e->n_scenarios, leaves = done / n + ((uint64_t)scenario < done % n);
+  return leaves * SIM_LEAF < e->n_rep ? leaves * SIM_LEAF : e->n_rep;
+}
+
+static sim_status state_check(const io_writer *w, sim_errors *errors) {
+  const sim_experiment *e = w->experiment;
+  for (int s = 0; s < e->n_scenarios; s++) {
+    if (w->state.reps[s] > e->n_rep) return too_many(w, errors);
+    if (w->state.reps[s] != reps_expected(e, s, w->done))
+      return sim_fail(errors, SIM_ERR_MISMATCH,
+                      "%s already summed up its last replications (%llu), which are not a multiple of %d: a summary "
+                      "cannot be extended from there; ask for the same number, or start over with --force",
+                      w->journal.path, (unsigned long long)w->state.reps[s], SIM_LEAF);
+  }
+  return SIM_OK;
+}
+
+static sim_status state_scan(io_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0};
+  io_record record;
+  bool whole;
+  SIM_TRY(io_journal_read(&w->journal, w->journal.end, &record, &payload, &whole, errors));
+  if (!whole || record.type != RECORD_STATE) {
+    st = io_journal_cut(&w->journal, w->journal.end, errors);
+    goto out;
+  }
+  SIM_TRY(io_state_get(&w->state, (io_cursor){payload.data, payload.size}));
+  w->done = record.ordinal;
+  w->journal.end = io_record_end(w->journal.end, &record);
+  st = state_check(w, errors);
+out:
+  io_buffer_free(&payload);
+  return st;
+}
+
+/* ---- opening ---- */
+
+static sim_status journal_begin_or_continue(io_writer *w, bool *begun, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer was = {0};
+  *begun = false;
+  SIM_TRY(io_journal_identity(&w->journal, &was, errors));
+  if (was.size == 0) {
+    *begun = true;
+    st = io_journal_begin(&w->journal, &w->identity, errors);
+    w->records = w->journal.end;
+    goto out;
+  }
+  w->records = w->journal.end;
+  SIM_TRY(io_identity_check(&was, &w->identity, w->journal.path, errors));
+  SIM_TRY(w->summary ? state_scan(w, errors) : leaves_scan(w, errors));
+out:
+  io_buffer_free(&was);
+  return st;
+}
+
+static sim_status protect(const char *path, sim_errors *errors) {
+  if (!io_file_exists(path)) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: use --force to replace it", path);
+}
+
+sim_status io_writer_open(io_writer **writer, const char *path, io_open_mode mode, const sim_experiment *e,
+                          const io_provenance *provenance, uint64_t *done_leaves, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char *partial = NULL;
+  bool begun = false;
+  *done_leaves = 0;
+  *writer = NULL;
+  if (e->n_rep < 1 || e->n_rep > INT32_MAX || e->n_scenarios < 1)
+    return sim_fail(errors, SIM_ERR_RANGE, "nothing to write: %u replications (allowed 1 to %d) of %d scenarios",
+                    (unsigned)e->n_rep, INT32_MAX, e->n_scenarios);
+  io_writer *w = calloc(1, sizeof *w);
+  if (!w) return SIM_ERR_MEMORY;
+  *w = (io_writer){.mode = mode, .experiment = e, .provenance = provenance, .journal.fd = -1, .total = leaves_of(e)};
+  w->summary = e->keep == SIM_KEEP_SUMMARY;
+  if (!(w->path = io_file_name(path, "")) || !(partial = io_file_name(path, ".partial"))) {
+    st = SIM_ERR_MEMORY;
+    goto out;
+  }
+  if (mode == IO_NEW) SIM_TRY(protect(path, errors));
+  SIM_TRY(io_identity_make(&w->identity, e));
+  if (w->summary) SIM_TRY(io_state_init(&w->state, e, true));
+  SIM_TRY(io_journal_open(&w->journal, partial, mode, errors));
+  SIM_TRY(journal_begin_or_continue(w, &begun, errors));
+  *done_leaves = w->done;
+  *writer = w;
+out:
+  free(partial);
+  if (st != SIM_OK) {
+    io_journal_close(&w->journal, begun); /* what was there before stays; what this call began goes */
+    io_writer_close(w);
+  }
+  return st;
+}
+
+void io_writer_close(io_writer *w) {
+  if (!w) return;
+  io_journal_close(&w->journal, w->finished || w->done == 0);
+  io_state_free(&w->state);
+  io_buffer_free(&w->identity);
+  free(w->path);
+  free(w);
+}
+
+/* ---- the sink ---- */
+
+static sim_status leaf_check(const io_writer *w, const sim_leaf *leaf, sim_errors *errors) {
+  sim_leaf next = w->done < w->total ? leaf_at(w->experiment, w->done) : (sim_leaf){.scenario = -1};
+  if (leaf->scenario != next.scenario || leaf->first != next.first || leaf->n != next.n)
+    return sim_fail(errors, SIM_ERR_RANGE, "leaf of scenario %d from replication %u is out of order", leaf->scenario,
+                    (unsigned)leaf->first);
+  size_t row = (size_t)w->experiment->row_size;
+  for (size_t i = 0; i < leaf->n * row; i++)
+    if (isinf(leaf->row[i]))
+      return sim_fail(errors, SIM_ERR_RANGE, "replication %u of scenario '%s' gave an infinite value in column %zu",
+                      (unsigned)(leaf->first + i / row), w->experiment->scenario[leaf->scenario].name, i % row);
+  return SIM_OK;
+}
+
+static sim_status sink_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+  io_writer *w = self;
+  sim_status st = SIM_OK;
+  SIM_TRY(leaf_check(w, leaf, errors));
+  SIM_TRY(w->summary ? io_state_add(&w->state, leaf) : leaf_append(w, leaf, errors));
+  w->done++;
+out:
+  return st;
+}
+
+static sim_status sink_checkpoint(void *self, sim_errors *errors) {
+  io_writer *w = self;
+  if (!w->summary) return io_journal_sync(&w->journal, errors);
+  io_buffer payload = {0};
+  sim_status st = io_state_put(&w->state, &payload);
+  if (st == SIM_OK) st = io_journal_replace(&w->journal, &w->identity, RECORD_STATE, w->done, &payload, errors);
+  io_buffer_free(&payload);
+  return st;
+}
+
+sim_sink io_writer_sink(io_writer *w) { return (sim_sink){w, sink_leaf, sink_checkpoint}; }
+
+/* ---- finishing ---- */
+
+/* Hands every leaf of the journal to the results file and to the sums. */
+static sim_status leaves_replay(io_writer *w, io_out *out, io_state *state, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0};
+  io_record record;
+  sim_leaf leaf;
+  bool whole;
+  uint64_t at = w->records;
+  for (uint64_t k = 0; k < w->total; k++, at = io_record_end(at, &record)) {
+    SIM_TRY(io_journal_read(&w->journal, at, &record, &payload, &whole, errors));
+    if (!whole || record.ordinal != k || !leaf_decode(w->experiment, &payload, &leaf)) {
+      st = sim_fail(errors, SIM_ERR_IO, "%s was damaged while it was being written", w->journal.path);
+      goto out;
+    }
+    SIM_TRY(io_out_leaf(out, &leaf, errors));
+    SIM_TRY(io_state_add(state, &leaf));
+  }
+out:
+  io_buffer_free(&payload);
+  return st;
+}
+
+static sim_status out_write(io_writer *w, const char *path, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_out *out = NULL;
+  io_state state = {0};
+  if (!w->summary) SIM_TRY(io_state_init(&state, w->experiment, false));
+  SIM_TRY(io_out_create(&out, path, w->experiment, w->provenance, errors));
+  if (!w->summary) SIM_TRY(leaves_replay(w, out, &state, errors));
+  SIM_TRY(io_out_finish(out, w->summary ? &w->state : &state, errors));
+out:;
+  sim_status closed = io_out_close(out, st == SIM_OK ? errors : NULL);
+  io_state_free(&state);
+  return st != SIM_OK ? st : closed;
+}
+
+/* Opens what was written as any reader would. */
+static sim_status out_check(const io_writer *w, const char *path, sim_errors *errors) {
+  io_results *r = NULL;
+  sim_status st = io_results_open(&r, path, errors);
+  if (st != SIM_OK) return st;
+  bool ok = r->n_scenarios == w->experiment->n_scenarios && r->n_rep == w->experiment->n_rep &&
+            r->n_evaluated == w->experiment->n_targets && r->n_draws == w->experiment->n_draws;
+  io_results_close(r);
+  return ok ? SIM_OK : sim_fail(errors, SIM_ERR_IO, "%s: what was written reads back differently", path);
+}
+
+sim_status io_writer_finish(io_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char *temporary = NULL;
+  bool left = false; /* a temporary file to be removed */
+  if (w->done != w->total)
+    return sim_fail(errors, SIM_ERR_RANGE, "the run is not complete: %llu of %llu leaves", (unsigned long long)w->done,
+                    (unsigned long long)w->total);
+  if (!(temporary = io_file_name(w->path, ".partial.h5"))) return SIM_ERR_MEMORY;
+  left = true;
+  SIM_TRY(out_write(w, temporary, errors));
+  SIM_TRY(out_check(w, temporary, errors));
+  SIM_TRY(io_file_sync(temporary, errors));
+  if (w->mode == IO_NEW) SIM_TRY(protect(w->path, errors)); /* somebody else may have put a file there meanwhile */
+  if (rename(temporary, w->path) != 0) {
+    st = io_file_fail("cannot rename to", w->path, errors);
+    goto out;
+  }
+  left = false;
+  SIM_TRY(io_file_sync_folder(w->path, errors));
+  w->finished = true;
+  io_journal_close(&w->journal, true);
+out:
+  if (left) unlink(temporary);
+  free(temporary);
+  return st;
+}

@@ -1,0 +1,69 @@
+#include "rep_axis.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TICKS = 6 };
+
+/* The smallest of 1, 2, 5 times a power of ten that is not below x. */
+static double round_step(double x) {
+  double ten = pow(10, floor(log10(x)));
+  const double part[] = {1, 2, 5};
+  for (int i = 0; i < 3; i++)
+    if (part[i] * ten >= x * (1 - 1e-9)) return part[i] * ten;
+  return 10 * ten;
+}
+
+static int power_of(double largest) {
+  if (largest >= 1e-3 && largest < 1e7) return 0;
+  return 3 * (int)floor(log10(largest) / 3 + 1e-9);
+}
+
+rep_axis rep_axis_around(double low, double high) {
+  if (!(low <= high)) low = 0, high = 1;
+  if (low >= 0 && low < 0.4 * high) low = 0;
+  double largest = fmax(fabs(low), fabs(high));
+  if (largest < 1 / REP_DRAWABLE) {
+    low = 0;
+    high = largest = 1;
+  } else if (high - low < 1e-4 * largest) {
+    low -= 0.05 * largest;
+    high += 0.05 * largest;
+  }
+  rep_axis axis = {.step = round_step((high - low) / TICKS)};
+  axis.low = axis.step * floor(low / axis.step + 1e-9);
+  axis.high = axis.step * ceil(high / axis.step - 1e-9);
+  axis.n = (int)lround((axis.high - axis.low) / axis.step) + 1;
+  axis.power = power_of(fmax(fabs(axis.low), fabs(axis.high)));
+  axis.decimals = (int)fmax(0, axis.power - floor(log10(axis.step) + 1e-9));
+  return axis;
+}
+
+double rep_axis_tick(const rep_axis *axis, int i) { return axis->step * (round(axis->low / axis->step) + i); }
+
+void rep_axis_label(const rep_axis *axis, int i, int language, char text[REP_NUMBER_SIZE]) {
+  rep_number_format(rep_axis_tick(axis, i) / pow(10, axis->power), axis->decimals, language, text);
+}
+
+double rep_axis_width(const rep_axis *axis, int language) {
+  double width = 0;
+  char text[REP_NUMBER_SIZE];
+  for (int i = 0; i < axis->n; i++) {
+    rep_axis_label(axis, i, language, text);
+    width = fmax(width, rep_text_width(text, strlen(text)));
+  }
+  return width;
+}
+
+void rep_axis_unit(const rep_axis *axis, const char *unit, char *text, size_t size) {
+  static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  char digits[16], power[64] = "";
+  if (!unit || strcmp(unit, "1") == 0) unit = ""; /* a pure number */
+  if (axis->power) {
+    snprintf(digits, sizeof digits, "%d", axis->power);
+    strcpy(power, "10");
+    for (const char *d = digits; *d; d++) strcat(power, *d == '-' ? "⁻" : raised[*d - '0']);
+  }
+  snprintf(text, size, "%s%s%s", power, power[0] && unit[0] ? " × " : "", unit);
+}

@@ -1,0 +1,196 @@
+#include "rep_gnuplot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "rep_text.h"
+
+extern char **environ;
+
+/* How each terminal is told its size, and by what its font sizes are to be multiplied to be pixels (measured). */
+static const struct {
+  const char *name, *terminal, *unit, *options;
+  double size, font;
+} formats[REP_FORMATS] = {
+    [REP_SVG] = {"svg", "svg", "", "dynamic", 1, 1},
+    [REP_PNG] = {"png", "pngcairo", "", "linewidth 2", 2, 1.5},
+    [REP_PDF] = {"pdf", "pdfcairo", "in", "linewidth 1.8", 1.0 / 96, 0.5625},
+    [REP_EMF] = {"emf", "emf", "", "", 1, 0.75},
+};
+
+rep_format rep_format_of(const char *name) {
+  for (int i = 0; i < REP_FORMATS; i++)
+    if (strcmp(name, formats[i].name) == 0) return (rep_format)i;
+  return REP_FORMATS;
+}
+
+const char *rep_format_name(rep_format format) {
+  return (unsigned)format < REP_FORMATS ? formats[format].name : "unknown format";
+}
+
+sim_status rep_script_open(FILE **script, rep_format format, double width, double height, sim_errors *errors) {
+  *script = NULL;
+  if ((unsigned)format >= REP_FORMATS) return sim_fail(errors, SIM_ERR_RANGE, "unknown picture format");
+  *script = tmpfile();
+  if (!*script) return sim_fail(errors, SIM_ERR_IO, "no temporary file for a chart: %s", strerror(errno));
+  double size = formats[format].size;
+  const char *unit = formats[format].unit;
+  fprintf(*script, "set encoding utf8\n");
+  fprintf(
+      *script, "set terminal %s noenhanced %s size %g%s,%g%s font 'DejaVu Sans,12' fontscale %g background '#ffffff'\n",
+      formats[format].terminal, formats[format].options, size * width, unit, size * height, unit, formats[format].font);
+  return SIM_OK;
+}
+
+void rep_script_text(FILE *script, const char *text, size_t n) {
+  fputc('\'', script);
+  for (size_t i = 0; i < n;) {
+    size_t bytes = rep_char_bytes(text + i, n - i);
+    if (bytes == 0) fputc(' ', script);
+    if (text[i] == '\'') fputc('\'', script);
+    fwrite(text + i, 1, bytes, script);
+    i += bytes ? bytes : 1;
+  }
+  fputc('\'', script);
+}
+
+/* Only what gnuplot and the font library need: no user settings of gnuplot, and a fixed locale. */
+static void environment(char *env[], size_t size) {
+  static const char *const keep[] = {
+      "PATH=", "HOME=", "TMPDIR=", "XDG_CACHE_HOME=", "FONTCONFIG_FILE=", "FONTCONFIG_PATH="};
+  static char locale[] = "LC_ALL=C.UTF-8";
+  size_t n = 0;
+  env[n++] = locale;
+  for (char **e = environ; e && *e; e++)
+    for (size_t k = 0; k < sizeof keep / sizeof *keep; k++)
+      if (n + 1 < size && strncmp(*e, keep[k], strlen(keep[k])) == 0) env[n++] = *e;
+  env[n] = NULL;
+}
+
+static sim_status gnuplot_start(pid_t *pid, int in, int out, int err, sim_errors *errors) {
+  char name[] = "gnuplot", defaults[] = "-d"; /* -d: do not read ~/.gnuplot */
+  char *argv[] = {name, defaults, NULL}, *env[16];
+  posix_spawn_file_actions_t actions;
+  environment(env, sizeof env / sizeof *env);
+  if (posix_spawn_file_actions_init(&actions) != 0) return sim_fail(errors, SIM_ERR_MEMORY, "out of memory");
+  int rc = posix_spawn_file_actions_adddup2(&actions, in, 0);
+  if (rc == 0) rc = posix_spawn_file_actions_adddup2(&actions, out, 1);
+  if (rc == 0) rc = posix_spawn_file_actions_adddup2(&actions, err, 2);
+  if (rc == 0) rc = posix_spawnp(pid, name, &actions, NULL, argv, env);
+  posix_spawn_file_actions_destroy(&actions);
+  if (rc == ENOENT || rc == EACCES)
+    return sim_fail(errors, SIM_ERR_EXTERNAL,
+                    "gnuplot was not found: charts need it (Debian: apt-get install gnuplot-nox)");
+  if (rc != 0) return sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot could not be started: %s", strerror(rc));
+  return SIM_OK;
+}
+
+/* The first line that says something; gnuplot shows the place of an error in lines before it. */
+static void complaint(FILE *err, char *text, size_t size) {
+  rewind(err);
+  while (fgets(text, (int)size, err)) {
+    text[strcspn(text, "\n")] = '\0';
+    const char *start = text + strspn(text, " \t^");
+    if (*start && strncmp(start, "gnuplot>", 8) != 0) {
+      memmove(text, start, strlen(start) + 1);
+      return;
+    }
+  }
+  snprintf(text, size, "it said nothing");
+}
+
+static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
+  FILE *err = tmpfile();
+  if (!err) return sim_fail(errors, SIM_ERR_IO, "no temporary file for a chart: %s", strerror(errno));
+  pid_t pid = 0, got = 0;
+  int result = 0;
+  sim_status st = gnuplot_start(&pid, fileno(script), out, fileno(err), errors);
+  if (st != SIM_OK) goto out;
+  do got = waitpid(pid, &result, 0);
+  while (got < 0 && errno == EINTR);
+  struct stat picture = {0};
+  bool good = got == pid && WIFEXITED(result) && WEXITSTATUS(result) == 0;
+  if (good && fstat(out, &picture) == 0 && picture.st_size > 0) goto out;
+  char text[240];
+  complaint(err, text, sizeof text);
+  st = sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot drew no picture: %s", text);
+out:
+  fclose(err);
+  return st;
+}
+
+/* An SVG names one font; viewers that lack it would fall back to a serif. A style sheet names the next best ones. It goes
+ * behind the description, which gnuplot writes before any text of ours. */
+static sim_status svg_fonts(int fd, sim_errors *errors) {
+  static const char style[] = "\n<style>text{font-family:'DejaVu Sans',Verdana,'Segoe UI',Arial,sans-serif}</style>";
+  static const char anchor[] = "</desc>";
+  sim_status st = SIM_OK;
+  struct stat file = {0};
+  char *svg = NULL, *after = NULL;
+  if (fstat(fd, &file) != 0) return sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno));
+  size_t n = (size_t)file.st_size;
+  svg = malloc(n + 1);
+  if (!svg) return sim_fail(errors, SIM_ERR_MEMORY, "out of memory");
+  if (pread(fd, svg, n, 0) != (ssize_t)n) {
+    st = sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno));
+    goto out;
+  }
+  svg[n] = '\0';
+  after = strstr(svg, anchor);
+  if (!after) goto out;
+  after += strlen(anchor);
+  size_t tail = n - (size_t)(after - svg);
+  if (pwrite(fd, style, strlen(style), after - svg) != (ssize_t)strlen(style) ||
+      pwrite(fd, after, tail, after - svg + (off_t)strlen(style)) != (ssize_t)tail)
+    st = sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(errno));
+out:
+  free(svg);
+  return st;
+}
+
+enum { BESIDE_SIZE = 4096, BESIDE_TRIES = 100 };
+
+/* Opens a new file beside `path`. Not mkstemp: its files are readable by their owner only. */
+static int open_beside(const char *path, char *beside) {
+  for (int i = 0; i < BESIDE_TRIES; i++) {
+    if (snprintf(beside, BESIDE_SIZE, "%s.%d.tmp", path, i) >= BESIDE_SIZE) {
+      errno = ENAMETOOLONG;
+      return -1;
+    }
+    int fd = open(beside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0 || errno != EEXIST) return fd;
+  }
+  return -1;
+}
+
+sim_status rep_script_run(FILE *script, rep_format format, const char *path, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char beside[BESIDE_SIZE];
+  int fd = -1;
+  if (ferror(script) || fflush(script) != 0 || lseek(fileno(script), 0, SEEK_SET) != 0) {
+    st = sim_fail(errors, SIM_ERR_IO, "cannot write the script of a chart: %s", strerror(errno));
+    goto out;
+  }
+  fd = open_beside(path, beside);
+  if (fd < 0) {
+    st = sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", path, strerror(errno));
+    goto out;
+  }
+  SIM_TRY(gnuplot_run(script, fd, errors));
+  if (format == REP_SVG) SIM_TRY(svg_fonts(fd, errors));
+  int closed = close(fd);
+  fd = -2; /* closed, but not yet in place */
+  if (closed != 0 || rename(beside, path) != 0)
+    st = sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", path, strerror(errno));
+out:
+  if (fd >= 0) close(fd);
+  if (st != SIM_OK && fd != -1) unlink(beside);
+  fclose(script);
+  return st;
+}

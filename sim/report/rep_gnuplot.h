@@ -1,0 +1,29 @@
+/* The gnuplot driver: writes a script, runs it, puts the picture in place.
+ *
+ * A label is data that came from a scenario file, and gnuplot runs shell commands from strings in double quotes, macros and
+ * data blocks. So text enters a script in one way only, rep_script_text(): single quotes, doubled inside, without
+ * control characters. Everything else in a script is numbers and words of this program. gnuplot reads the script from an
+ * unnamed file and never learns a file name of ours: the picture is its standard output.
+ *
+ * thread: no shared state; each script belongs to one thread. */
+#ifndef REP_GNUPLOT_H
+#define REP_GNUPLOT_H
+
+#include <stdio.h>
+
+#include "rep_chart.h"
+
+/* Opens a script for a picture of width x height pixels (at 96 per inch; png has twice as many, for sharp print) and
+ * writes the terminal line. Font sizes in the script are then pixels in every format. The caller closes it with
+ * rep_script_run() or fclose(). */
+SIM_NODISCARD sim_status rep_script_open(FILE **script, rep_format format, double width, double height,
+                                         sim_errors *errors);
+
+/* Writes the first `n` bytes of `text` as a gnuplot string literal; control characters and what is no UTF-8 become spaces. */
+void rep_script_text(FILE *script, const char *text, size_t n);
+
+/* Runs gnuplot on the script and closes it in every case. The picture is written beside `path` and renamed to it, so a
+ * failure leaves an older picture untouched. */
+SIM_NODISCARD sim_status rep_script_run(FILE *script, rep_format format, const char *path, sim_errors *errors);
+
+#endif

@@ -1,0 +1,94 @@
+#include "rep_legend.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "rep_fan.h"
+
+static const double text_size = 12, swatch = 22, line_sample = 26, mark_sample = 16, key_gap = 6, item_gap = 22;
+
+static const rep_fan *fan_with_bands(const rep_fan_chart *chart) {
+  for (int i = 0; i < chart->n_panels; i++)
+    if (chart->panel[i].n_bands > 0) return &chart->panel[i];
+  return NULL;
+}
+
+static bool chart_has_mark(const rep_fan_chart *chart, bool at_least) {
+  for (int i = 0; i < chart->n_panels; i++)
+    for (int m = 0; m < chart->panel[i].n_marks; m++)
+      if (chart->panel[i].mark[m].at_least == at_least) return true;
+  return false;
+}
+
+/* "bands: 10, 30, 50, 70, 90 % of futures", narrowest first. */
+static void bands_text(const rep_fan *f, int language, char text[REP_LEGEND_TEXT]) {
+  static const char *const before[] = {[SIM_EN] = "bands: ", [SIM_VI] = "các dải: "};
+  static const char *const after[] = {[SIM_EN] = " % of futures", [SIM_VI] = " % số kịch bản tương lai"};
+  size_t n = (size_t)snprintf(text, REP_LEGEND_TEXT, "%s", before[language]);
+  for (int b = f->n_bands - 1; b >= 0 && n < REP_LEGEND_TEXT / 2; b--) {
+    char number[REP_NUMBER_SIZE];
+    double percent = 100 * fmin(fmax(f->level[b], 0), 1);
+    rep_number_format(percent, fabs(percent - round(percent)) < 1e-6 ? 0 : 1, language, number);
+    n += (size_t)snprintf(text + n, REP_LEGEND_TEXT - n, "%s%.12s", b < f->n_bands - 1 ? ", " : "", number);
+  }
+  snprintf(text + n, REP_LEGEND_TEXT - n, "%s", after[language]);
+}
+
+/* Behind the last item, or in a new row when it does not fit there. */
+static void item_add(rep_legend *l, rep_legend_kind kind, double key, const char *text, double *x) {
+  rep_legend_item *item = &l->item[l->n++];
+  *item = (rep_legend_item){.kind = kind, .key = key};
+  snprintf(item->text, sizeof item->text, "%s", text);
+  double width = key + key_gap + text_size * rep_text_width(item->text, strlen(item->text));
+  if (*x > 0 && *x + width > l->width) {
+    l->rows++;
+    *x = 0;
+  }
+  item->x = *x;
+  item->row = l->rows - 1;
+  *x += width + item_gap;
+}
+
+rep_legend rep_legend_of(const rep_fan_chart *chart, int language, double width) {
+  static const char *const words[SIM_LANGUAGES][REP_LEGEND_ITEMS] = {
+      [SIM_EN] = {[REP_MEDIAN] = "median", [REP_AT_LEAST] = "target: at least", [REP_AT_MOST] = "target: at most"},
+      [SIM_VI] = {
+          [REP_MEDIAN] = "trung vị", [REP_AT_LEAST] = "chỉ tiêu: tối thiểu", [REP_AT_MOST] = "chỉ tiêu: tối đa"}};
+  const rep_fan *fan = fan_with_bands(chart);
+  rep_legend l = {.n_bands = fan ? fan->n_bands : 0, .rows = 1, .width = width};
+  char text[REP_LEGEND_TEXT];
+  double x = 0;
+  item_add(&l, REP_MEDIAN, line_sample, words[language][REP_MEDIAN], &x);
+  if (fan) {
+    bands_text(fan, language, text);
+    item_add(&l, REP_BANDS, swatch * fan->n_bands, text, &x);
+  }
+  if (chart_has_mark(chart, true)) item_add(&l, REP_AT_LEAST, mark_sample, words[language][REP_AT_LEAST], &x);
+  if (chart_has_mark(chart, false)) item_add(&l, REP_AT_MOST, mark_sample, words[language][REP_AT_MOST], &x);
+  return l;
+}
+
+/* The sample: darkest band first, as the text names the narrowest first. */
+static void key_draw(rep_canvas c, const rep_legend *l, const rep_legend_item *item, double x, double y) {
+  char colour[8];
+  if (item->kind == REP_MEDIAN) rep_canvas_stroke(c, x, y, x + item->key, y, rep_median_pen);
+  if (item->kind == REP_AT_LEAST || item->kind == REP_AT_MOST)
+    rep_canvas_mark(c, x + item->key / 2, y, item->kind == REP_AT_LEAST);
+  for (int b = 0; item->kind == REP_BANDS && b < l->n_bands; b++) {
+    double left = x + swatch * (l->n_bands - 1 - b);
+    rep_band_colour(b, l->n_bands, colour);
+    rep_canvas_fill(c, (rep_box){left, y - 7, left + swatch, y + 7}, colour);
+  }
+}
+
+void rep_legend_draw(rep_canvas c, const rep_legend *l, double x, double y) {
+  for (int i = 0; i < l->n; i++) {
+    const rep_legend_item *item = &l->item[i];
+    double left = x + item->x, middle = y - (item->row + 0.5) * REP_LEGEND_ROW, text = item->key + key_gap;
+    rep_line line;
+    int n = rep_text_wrap(item->text, (l->width - text) / text_size, &line, 1);
+    key_draw(c, l, item, left, middle);
+    rep_canvas_lines(c, left + text, middle + REP_LINE_HEIGHT * text_size / 2, REP_LEFT,
+                     (rep_pen){text_size, "#333333"}, &line, n);
+  }
+}

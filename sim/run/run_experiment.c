@@ -1,0 +1,222 @@
+#include "run_experiment.h"
+
+#include <omp.h>
+#include <stdlib.h>
+#include <time.h>
+
+/* One thread's objects: a replication per scenario, made when first needed. */
+typedef struct worker {
+  sim_rep **rep; /* [n_scenarios] */
+  double *value; /* largest n_slots */
+} worker;
+
+/* A block: consecutive leaves, their rows side by side. */
+typedef struct block {
+  uint64_t first; /* ordinal of its first leaf */
+  int n_leaves;
+  sim_leaf *leaf;  /* [n_leaves] */
+  uint32_t *start; /* [n_leaves + 1] first trial of each leaf */
+  double *row, *draw;
+  sim_trial *trial;
+} block;
+
+static double seconds_now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t); /* only for progress and checkpoints: never for results */
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* ---- leaves ---- */
+
+uint64_t run_leaf_count(const sim_experiment *e) {
+  return ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF * (uint64_t)e->n_scenarios;
+}
+
+static void leaf_range(const sim_experiment *e, uint64_t ordinal, sim_leaf *leaf) {
+  uint64_t first = ordinal / (uint64_t)e->n_scenarios * SIM_LEAF, left = e->n_rep - first;
+  *leaf = (sim_leaf){.scenario = (int)(ordinal % (uint64_t)e->n_scenarios),
+                     .first = (uint32_t)first,
+                     .n = (uint32_t)(left < SIM_LEAF ? left : SIM_LEAF)};
+}
+
+uint64_t run_leaf_trials(const sim_experiment *e, uint64_t leaves) {
+  uint64_t trials = 0;
+  for (uint64_t k = 0; k < leaves; k++) {
+    sim_leaf leaf;
+    leaf_range(e, k, &leaf);
+    trials += leaf.n;
+  }
+  return trials;
+}
+
+/* ---- blocks ---- */
+
+static void block_free(block *b) {
+  free(b->leaf);
+  free(b->start);
+  free(b->row);
+  free(b->draw);
+  free(b->trial);
+}
+
+static sim_status block_init(block *b, const sim_experiment *e, uint32_t trials) {
+  uint32_t per_leaf = e->n_rep < SIM_LEAF ? e->n_rep : SIM_LEAF;
+  size_t leaves = trials / per_leaf ? trials / per_leaf : 1, most = leaves * per_leaf;
+  b->n_leaves = (int)leaves;
+  b->leaf = calloc(leaves, sizeof *b->leaf);
+  b->start = calloc(leaves + 1, sizeof *b->start);
+  b->row = calloc(most * (size_t)e->row_size + 1, sizeof *b->row);
+  b->draw = calloc(most * (size_t)e->n_draws + 1, sizeof *b->draw);
+  b->trial = calloc(most, sizeof *b->trial);
+  return b->leaf && b->start && b->row && b->draw && b->trial ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+/* Lays out the leaves first .. first + n - 1. */
+static void block_set(block *b, const sim_experiment *e, uint64_t first, int n) {
+  b->first = first;
+  b->n_leaves = n;
+  for (int k = 0; k < n; k++) {
+    sim_leaf *leaf = &b->leaf[k];
+    leaf_range(e, first + (uint64_t)k, leaf);
+    b->start[k + 1] = b->start[k] + leaf->n;
+    leaf->row = b->row + (size_t)b->start[k] * (size_t)e->row_size;
+    leaf->draw = b->draw + (size_t)b->start[k] * (size_t)e->n_draws;
+    leaf->trial = b->trial + b->start[k];
+  }
+}
+
+static sim_status block_trial(const sim_experiment *e, block *b, worker *w, uint32_t t) {
+  int k = 0;
+  while (t >= b->start[k + 1]) k++;
+  int s = b->leaf[k].scenario;
+  uint32_t r = b->leaf[k].first + (t - b->start[k]);
+  if (!w->rep[s]) {
+    sim_rep *rep = NULL;
+    sim_status st = sim_rep_create(&rep, e->scenario[s].variant);
+    if (st != SIM_OK) {
+      sim_rep_destroy(rep);
+      return st;
+    }
+    w->rep[s] = rep;
+  }
+  sim_experiment_trial(e, s, r, r, w->rep[s], w->value, b->row + (size_t)t * (size_t)e->row_size,
+                       b->draw + (size_t)t * (size_t)e->n_draws, &b->trial[t]);
+  return SIM_OK;
+}
+
+static sim_status block_run(const sim_experiment *e, block *b, worker *workers, int threads) {
+  int failed = SIM_OK;
+  uint32_t n = b->start[b->n_leaves];
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+  for (uint32_t t = 0; t < n; t++) {
+    sim_status st = block_trial(e, b, &workers[omp_get_thread_num()], t);
+    if (st != SIM_OK) {
+#pragma omp atomic write
+      failed = (int)st;
+    }
+  }
+  return (sim_status)failed;
+}
+
+static void block_count(const block *b, run_report *report) {
+  for (int k = 0; k < b->n_leaves; k++)
+    for (uint32_t i = 0; i < b->leaf[k].n; i++) {
+      const sim_trial *t = &b->leaf[k].trial[i];
+      report->trials++;
+      report->events += t->n_events;
+      if (t->status == SIM_OK) continue;
+      if (report->failed++ == 0) {
+        report->first_failed = *t;
+        report->first_failed_scenario = b->leaf[k].scenario;
+      }
+    }
+}
+
+static sim_status block_hand_over(const block *b, const sim_sink *sink, sim_errors *errors) {
+  for (int k = 0; k < b->n_leaves; k++) {
+    sim_status st = sink->leaf(sink->self, &b->leaf[k], errors);
+    if (st != SIM_OK) return st;
+  }
+  return SIM_OK;
+}
+
+/* ---- workers ---- */
+
+static void workers_free(worker *workers, int n, int n_scenarios) {
+  for (int i = 0; workers && i < n; i++) {
+    for (int s = 0; workers[i].rep && s < n_scenarios; s++) sim_rep_destroy(workers[i].rep[s]);
+    free(workers[i].rep);
+    free(workers[i].value);
+  }
+  free(workers);
+}
+
+static worker *workers_make(const sim_experiment *e, int n) {
+  size_t slots = 1;
+  for (int s = 0; s < e->n_scenarios; s++)
+    if ((size_t)e->scenario[s].variant->n_slots > slots) slots = (size_t)e->scenario[s].variant->n_slots;
+  worker *workers = calloc((size_t)n, sizeof *workers);
+  bool ok = workers != NULL;
+  for (int i = 0; ok && i < n; i++) {
+    workers[i].rep = calloc((size_t)e->n_scenarios, sizeof *workers[i].rep);
+    workers[i].value = calloc(slots, sizeof *workers[i].value);
+    ok = workers[i].rep && workers[i].value;
+  }
+  if (ok) return workers;
+  workers_free(workers, n, e->n_scenarios);
+  return NULL;
+}
+
+/* ---- the run ---- */
+
+/* Large enough that the wait at a block's end is small, small enough that a stop and progress are prompt. */
+static uint32_t block_size(const sim_experiment *e, const run_options *o, int threads) {
+  enum { PER_THREAD = 256, MEMORY = 64 << 20 };
+  size_t fits = MEMORY / (sizeof(double) * (size_t)(e->row_size + e->n_draws + 1));
+  size_t n = o->block_trials ? o->block_trials : (size_t)threads * PER_THREAD;
+  if (n > fits) n = fits;
+  return (uint32_t)(n < 1 ? 1 : n);
+}
+
+static sim_status run_blocks(const sim_experiment *e, const run_options *o, const sim_sink *sink, block *b,
+                             worker *workers, run_report *report, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  uint64_t total = run_leaf_count(e), next = o->done_leaves;
+  uint64_t done = run_leaf_trials(e, next), all = run_leaf_trials(e, total);
+  int most = b->n_leaves;
+  double begin = seconds_now(), saved = begin;
+  while (next < total && !(o->stop && *o->stop)) {
+    block_set(b, e, next, total - next < (uint64_t)most ? (int)(total - next) : most);
+    SIM_TRY(block_run(e, b, workers, report->threads));
+    SIM_TRY(block_hand_over(b, sink, errors));
+    block_count(b, report);
+    next += (uint64_t)b->n_leaves;
+    double now = seconds_now();
+    report->seconds = now - begin;
+    if (now - saved >= o->checkpoint_seconds) {
+      SIM_TRY(sink->checkpoint(sink->self, errors));
+      saved = now;
+    }
+    if (o->progress) o->progress(o->self, &(run_progress){done + report->trials, all, report->seconds});
+  }
+  SIM_TRY(sink->checkpoint(sink->self, errors));
+  if (next < total) st = sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted");
+out:
+  return st;
+}
+
+sim_status run_experiment(const sim_experiment *e, const run_options *o, const sim_sink *sink, run_report *report,
+                          sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  block b = {0};
+  *report = (run_report){.threads = o->threads > 0 ? o->threads : omp_get_num_procs()};
+  worker *workers = workers_make(e, report->threads);
+  if (!workers) goto out;
+  SIM_TRY(block_init(&b, e, block_size(e, o, report->threads)));
+  SIM_TRY(run_blocks(e, o, sink, &b, workers, report, errors));
+out:
+  workers_free(workers, report->threads, e->n_scenarios);
+  block_free(&b);
+  if (st == SIM_ERR_MEMORY) sim_fail(errors, st, "not enough memory for %d threads", report->threads);
+  return st;
+}

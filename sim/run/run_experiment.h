@@ -1,0 +1,49 @@
+/* The runner: maps trials to threads and hands finished leaves to a sink in a fixed order.
+ *
+ * Work goes block by block; within a block, threads take trials one by one, each writes its own row, and the leaves are then
+ * handed over by one thread in order of (leaf index, scenario). Nothing is summed here, so results cannot depend on the number
+ * of threads, on the size of blocks, or on where a run was resumed.
+ *
+ * thread: one call at a time; it starts its own OpenMP team. */
+#ifndef RUN_EXPERIMENT_H
+#define RUN_EXPERIMENT_H
+
+#include <signal.h>
+
+#include "sim_experiment.h"
+
+typedef struct run_progress {
+  uint64_t done, total; /* trials */
+  double seconds;       /* since this call began */
+} run_progress;
+
+typedef struct run_options {
+  int threads;                 /* 0: one per processor */
+  uint32_t block_trials;       /* trials handed out between two hand-overs; 0: chosen. Never changes results */
+  uint64_t done_leaves;        /* already in the sink: skipped */
+  double checkpoint_seconds;   /* least time between checkpoints */
+  volatile sig_atomic_t *stop; /* when it becomes non-zero, the run ends after the running block; may be NULL */
+  void (*progress)(void *self, const run_progress *progress); /* after each block; may be NULL */
+  void *self;
+} run_options;
+
+typedef struct run_report {
+  uint64_t trials, failed, events; /* of this call */
+  double seconds;                  /* wall time of this call */
+  int threads;
+  sim_trial first_failed; /* meaningful when failed > 0 */
+  int first_failed_scenario;
+} run_report;
+
+/* Number of leaves of an experiment; each is a trial range of one scenario. */
+uint64_t run_leaf_count(const sim_experiment *experiment);
+
+/* Number of trials in the first `leaves` leaves. */
+uint64_t run_leaf_trials(const sim_experiment *experiment, uint64_t leaves);
+
+/* Runs what is not done. SIM_ERR_INTERRUPTED when stopped (everything handed over is checkpointed), the sink's status
+ * when it fails, SIM_ERR_MEMORY. Failed replications are reported, not errors. */
+SIM_NODISCARD sim_status run_experiment(const sim_experiment *experiment, const run_options *options,
+                                        const sim_sink *sink, run_report *report, sim_errors *errors);
+
+#endif

@@ -1,0 +1,1 @@
+plansim_test(report unit DEPS plansim_core plansim_report)

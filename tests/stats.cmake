@@ -1,0 +1,1 @@
+plansim_test(stats stat DEPS plansim_core plansim_stats)

@@ -1,0 +1,86 @@
+/* The tabulated quantile functions against the direct ones: the error bounds stated in sim_dist.c. */
+#include <gsl/gsl_cdf.h>
+
+#include "sim_dist_priv.h"
+#include "test_dist_make.h"
+#include "test_z.h"
+
+/* Direct quantile in the tail that is meant, checked against the distribution function by itself. */
+static double direct(const sim_dist *d, double v, bool upper) {
+  double x = sim_dist_families[d->kind].quantile(d, v, upper);
+  bool crowded = d->kind == SIM_DIST_BETA && x > 0.999; /* here neighbouring doubles are far apart in probability */
+  double p = sim_dist_families[d->kind].cdf(d, x, upper);
+  cr_assert(crowded || fabs(p / v - 1) < 1e-10, "v %g upper %d x %.17g comes back as %.17g", v, upper, x, p);
+  return x;
+}
+
+static double worst_error(const sim_dist *d) {
+  double worst = 0;
+  for (double y = log(1e-9); y < log(0.5); y += 0.0137)
+    for (int upper = 0; upper < 2; upper++) {
+      double u = upper ? 1 - exp(y) : exp(y), v = upper ? 1 - u : u;
+      double exact = direct(d, v, upper), error = fabs(sim_dist_quantile(d, u) - exact);
+      worst = fmax(worst, exact > 0 ? error / exact : error);
+    }
+  return worst;
+}
+
+static void check_table(sim_dist_kind kind, double a, double b) {
+  char what[120];
+  dist_case c = {kind, {"shape", "scale"}, {a, b}, 0};
+  if (kind == SIM_DIST_BETA) c = (dist_case){kind, {"alpha", "beta"}, {a, b}, 0};
+  sim_dist d = dist_case_make(&c);
+  cr_assert_not_null(d.table, "%s %g %g has no table", sim_dist_kind_name(kind), a, b);
+  sim_dist_describe(&d, what, 90);
+  snprintf(what + strlen(what), 30, ": table error");
+  z_check_below(what, worst_error(&d), a >= 0.1 && b >= 0.1 ? 1e-8 : 1e-6);
+  sim_dist_free(&d);
+}
+
+static const double shape[] = {0.05, 0.1, 0.25, 0.5, 1, 3, 30, 1000};
+enum { SHAPES = sizeof shape / sizeof *shape };
+
+Test(dist_table, gamma_is_within_the_stated_error) {
+  for (int i = 0; i < SHAPES; i++) check_table(SIM_DIST_GAMMA, shape[i], 2);
+}
+
+Test(dist_table, beta_is_within_the_stated_error) {
+  for (int i = 0; i < SHAPES; i++)
+    for (int j = 0; j < SHAPES; j++) check_table(SIM_DIST_BETA, shape[i], shape[j]);
+}
+
+Test(dist_table, gamma_of_shape_one_is_the_exponential) {
+  sim_dist d = dist_case_make(&(dist_case){SIM_DIST_GAMMA, {"shape", "scale"}, {1, 3}, 0});
+  for (double u = 1e-7; u < 1; u += 0.00093)
+    cr_assert(fabs(sim_dist_quantile(&d, u) / (-3 * log1p(-u)) - 1) < 1e-11, "u %g", u);
+  sim_dist_free(&d);
+}
+
+Test(dist_table, beta_of_shapes_one_and_two_has_its_closed_form) {
+  sim_dist d = dist_case_make(&(dist_case){SIM_DIST_BETA, {"alpha", "beta", "min", "max"}, {1, 2, 10, 30}, 0});
+  for (double u = 1e-7; u < 1; u += 0.00093)
+    cr_assert_float_eq(sim_dist_quantile(&d, u), 10 + 20 * (1 - sqrt(1 - u)), 1e-11, "u %g", u);
+  sim_dist_free(&d);
+}
+
+/* Every border of cells: the polynomials meet, and the direct computation takes over without a jump. */
+Test(dist_table, cells_join_without_a_jump) {
+  sim_dist d = dist_case_make(&(dist_case){SIM_DIST_GAMMA, {"shape", "scale"}, {0.25, 1}, 0});
+  for (int octave = -32; octave < -1; octave++)
+    for (int cell = 0; cell < 8; cell++)
+      for (int upper = 0; upper < 2; upper++) {
+        double v = ldexp(8 + cell, octave - 3), u = upper ? 1 - v : v;
+        double before = sim_dist_quantile(&d, nextafter(u, 0)), after = sim_dist_quantile(&d, u);
+        cr_assert(fabs(after / before - 1) < 1e-6 * fmin(v, 1e-3) + 3e-12 + 2e-16 / v, "u %.17g: %.17g %.17g", u,
+                  before, after);
+      }
+  cr_assert(fabs(sim_dist_quantile(&d, 0.5) / gsl_cdf_gamma_Pinv(0.5, 0.25, 1) - 1) < 1e-12);
+  sim_dist_free(&d);
+}
+
+Test(dist_table, a_shape_that_a_table_cannot_follow_is_computed_directly) {
+  sim_dist d = dist_case_make(&(dist_case){SIM_DIST_GAMMA, {"shape", "scale"}, {0.01, 1}, 0});
+  cr_assert_null(d.table);
+  for (double u = 0.05; u < 1; u += 0.05) direct(&d, u, false);
+  sim_dist_free(&d);
+}

@@ -1,0 +1,236 @@
+#include <criterion/criterion.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "io_yaml.h"
+
+static sim_errors errors;
+
+/* Parses a text; the first error, if any, is in `errors`. */
+static io_node *parse_bytes(io_pool *pool, const char *text, size_t size) {
+  io_node *root = NULL;
+  errors = (sim_errors){.n = 0};
+  sim_status st = io_yaml_parse(pool, "f", text, size, &root, &errors);
+  cr_expect_eq(st != SIM_OK, errors.n > 0);
+  return root;
+}
+
+static io_node *parse(io_pool *pool, const char *text) { return parse_bytes(pool, text, strlen(text)); }
+
+static double seconds(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void expect_error(int line, int column, const char *part) {
+  cr_assert_geq(errors.n, 1, "no error");
+  cr_expect_eq(errors.item[0].line, line, "line %d", errors.item[0].line);
+  cr_expect_eq(errors.item[0].column, column, "column %d", errors.item[0].column);
+  cr_expect_not_null(strstr(errors.item[0].message, part), "%s", errors.item[0].message);
+}
+
+Test(yaml, nodes_know_where_they_stand) {
+  io_pool pool = {NULL};
+  const io_node *root = parse(&pool, "ngành: cơ khí\nlist:\n  - a\n  - {b: \"1\", c: 2}\n");
+  cr_assert_not_null(root);
+  const io_node *first = root->child[0], *list = io_node_get(root, "list"), *b = io_node_get(list->child[1], "b");
+  cr_expect_str_eq(first->key, "ngành");
+  cr_expect_str_eq(first->text, "cơ khí");
+  cr_expect_eq(first->place.column, 8);
+  cr_expect_eq(list->key_place.line, 2);
+  cr_expect_eq(list->child[0]->place.line, 3);
+  cr_expect_eq(list->child[0]->place.column, 5);
+  cr_expect_eq(b->key_place.column, 6);
+  cr_expect_eq(b->place.column, 9);
+  cr_expect_not(b->plain);
+  cr_expect(io_node_get(list->child[1], "c")->plain);
+  cr_expect_null(io_node_get(root, "absent"));
+  io_pool_free(&pool);
+}
+
+Test(yaml, a_byte_order_mark_and_dos_lines_do_not_move_places) {
+  io_pool pool = {NULL};
+  const io_node *root = parse(&pool,
+                              "\xef\xbb\xbf"
+                              "a: 1\r\nb: 2\r\n");
+  cr_assert_not_null(root);
+  cr_expect_eq(root->child[0]->key_place.column, 1);
+  cr_expect_eq(root->child[1]->place.line, 2);
+  cr_expect_eq(root->child[1]->place.column, 4);
+  cr_expect_str_eq(root->child[1]->text, "2");
+  io_pool_free(&pool);
+}
+
+Test(yaml, a_repeated_key_keeps_the_first_and_names_its_line) {
+  io_pool pool = {NULL};
+  const io_node *root = parse(&pool, "a: 1\nb: 2\na: 3\na: 4\n");
+  cr_assert_not_null(root);
+  cr_expect_eq(root->n, 2);
+  cr_expect_str_eq(io_node_get(root, "a")->text, "1");
+  cr_expect_eq(errors.n, 2);
+  expect_error(3, 1, "first on line 1");
+  io_pool_free(&pool);
+}
+
+Test(yaml, deep_nesting_is_refused_at_once) {
+  enum { N = 100000 };
+  io_pool pool = {NULL};
+  char *text = malloc(N);
+  memset(text, '[', N);
+  double start = seconds();
+  cr_expect_null(parse_bytes(&pool, text, N));
+  cr_expect_lt(seconds() - start, 1);
+  expect_error(1, 33, "nested too deeply");
+  free(text);
+  io_pool_free(&pool);
+}
+
+Test(yaml, the_allowed_depth_is_accepted) {
+  io_pool pool = {NULL};
+  char text[2 * IO_YAML_DEPTH + 1] = "";
+  memset(text, '[', IO_YAML_DEPTH);
+  memset(text + IO_YAML_DEPTH, ']', IO_YAML_DEPTH);
+  cr_expect_not_null(parse(&pool, text));
+  io_pool_free(&pool);
+}
+
+Test(yaml, a_billion_laughs_are_refused_at_once) {
+  io_pool pool = {NULL};
+  double start = seconds();
+  cr_expect_null(parse(&pool, "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\n"));
+  cr_expect_lt(seconds() - start, 1);
+  expect_error(1, 4, "anchors");
+  io_pool_free(&pool);
+}
+
+Test(yaml, twenty_thousand_keys_are_fast) {
+  enum { N = 20000 };
+  io_pool pool = {NULL};
+  char *text = malloc(N * 16), *end = text;
+  for (int i = 0; i < N; i++) end += sprintf(end, "key%d: %d\n", (i * 7919) % N, i);
+  double start = seconds();
+  const io_node *root = parse_bytes(&pool, text, (size_t)(end - text));
+  cr_assert_not_null(root);
+  cr_expect_eq(root->n, N);
+  io_index index;
+  cr_assert_eq(io_index_make(&pool, root, &index), SIM_OK);
+  for (int i = 0; i < N; i++) cr_assert_eq(io_index_find(&index, root->child[i]->key), i);
+  cr_expect_eq(io_index_find(&index, "key"), -1);
+  cr_expect_lt(seconds() - start, 2);
+  free(text);
+  io_pool_free(&pool);
+}
+
+Test(yaml, too_many_nodes_are_refused) {
+  size_t n = 2 * (IO_YAML_NODES + 10);
+  io_pool pool = {NULL};
+  char *text = malloc(n);
+  for (size_t i = 0; i < n; i++) text[i] = i == 0 ? '[' : i % 2 ? 'a' : ',';
+  cr_expect_null(parse_bytes(&pool, text, n));
+  expect_error(1, 2 * IO_YAML_NODES, "too many entries");
+  free(text);
+  io_pool_free(&pool);
+}
+
+Test(yaml, bytes_that_are_no_text_are_refused_at_their_place) {
+  io_pool pool = {NULL};
+  cr_expect_null(parse_bytes(&pool, "a: 1\nb: x\0y\n", 12));
+  expect_error(2, 5, "control character");
+  cr_expect_null(parse_bytes(&pool, "\xff\xfeh\0o\0", 6)); /* UTF-16 */
+  expect_error(1, 1, "UTF-8");
+  cr_expect_null(parse_bytes(&pool, "a: 1\nb: \xe1\xba\x9fx\xc3(\n", 14));
+  expect_error(2, 7, "UTF-8"); /* where the character breaks off */
+  io_pool_free(&pool);
+}
+
+static sim_status read_file(const char *path) {
+  io_pool pool = {NULL};
+  io_node *root = NULL;
+  errors = (sim_errors){.n = 0};
+  sim_status st = io_yaml_read(&pool, path, &root, &errors);
+  cr_expect_null(root);
+  io_pool_free(&pool);
+  return st;
+}
+
+Test(yaml, what_is_no_readable_file_is_refused) {
+  char folder[] = "/tmp/plansim-yaml-XXXXXX", path[64];
+  cr_assert_not_null(mkdtemp(folder));
+  snprintf(path, sizeof path, "%s/x", folder);
+
+  cr_expect_eq(read_file(path), SIM_ERR_INPUT);
+  expect_error(0, 0, "No such file");
+  cr_expect_eq(read_file(folder), SIM_ERR_INPUT);
+  expect_error(0, 0, "is a folder");
+  cr_assert_eq(mkfifo(path, 0600), 0);
+  cr_expect_eq(read_file(path), SIM_ERR_INPUT);
+  expect_error(0, 0, "not a regular file");
+  unlink(path);
+  FILE *file = fopen(path, "wb");
+  cr_assert_not_null(file);
+  cr_expect_eq(read_file(path), SIM_ERR_INPUT);
+  expect_error(0, 0, "the file is empty");
+  cr_assert_eq(ftruncate(fileno(file), IO_YAML_BYTES + 1), 0);
+  cr_expect_eq(read_file(path), SIM_ERR_INPUT);
+  expect_error(0, 0, "too large");
+  fclose(file);
+  unlink(path);
+  rmdir(folder);
+}
+
+static void expect_equal(const io_node *a, const io_node *b) {
+  cr_assert_eq(a->kind, b->kind);
+  cr_assert_eq(a->n, b->n);
+  if (a->kind == IO_SCALAR) {
+    if (!io_node_is_empty(a)) cr_expect_str_eq(a->text, b->text);
+    cr_expect_eq(io_node_is_empty(a), io_node_is_empty(b), "%s", a->text);
+  }
+  for (int i = 0; i < a->n; i++) {
+    if (a->kind == IO_MAP) cr_expect_str_eq(a->child[i]->key, b->child[i]->key);
+    expect_equal(a->child[i], b->child[i]);
+  }
+}
+
+Test(yaml, an_emitted_tree_reads_back_equal) {
+  static const char source[] =
+      "a: {x: 1, y: [1.5, \"2\", '%', \"\"], z: , t: ~}\n\"12\": \"null\"\nlong: \""
+      "word word word word word word word word word "
+      "word word word word word word word word word word\"\ntext: |\n  first: line\n    # second\n\nlast: "
+      "\"a\\tb\\\"'#: {\"\n"
+      "vi: Đề án phát triển\nemoji: \"\\U0001F600 \\u00a0 \\ufeff\"\nempty: {}\nnone: []\nrecords:\n  - name: 'on'\n   "
+      " v: on\n";
+  io_pool pool = {NULL};
+  char *once = NULL, *twice = NULL;
+  const io_node *first = parse(&pool, source);
+  cr_assert_not_null(first);
+  cr_assert_eq(io_yaml_emit(first, &once), SIM_OK);
+  const io_node *second = parse(&pool, once);
+  cr_assert_not_null(second, "%s", once);
+  expect_equal(first, second);
+  cr_assert_eq(io_yaml_emit(second, &twice), SIM_OK);
+  /* The block text of the source is quoted by now; from here on nothing changes any more. */
+  cr_expect_str_eq(once, twice);
+  cr_expect_not_null(strstr(once, "vi: Đề án phát triển\n"));
+  free(once);
+  free(twice);
+  io_pool_free(&pool);
+}
+
+Test(yaml, an_edit_leaves_the_old_tree_alone) {
+  io_pool pool = {NULL};
+  const io_node *old = parse(&pool, "{a: 1, b: 2}");
+  io_node *nine = io_node_named(&pool, io_node_scalar(&pool, "9", true, NULL), "b");
+  const io_node *new = io_node_with(&pool, old, nine);
+  cr_expect_str_eq(io_node_get(new, "b")->text, "9");
+  cr_expect_str_eq(io_node_get(old, "b")->text, "2");
+  cr_expect_eq(io_node_get(new, "a"), io_node_get(old, "a"));
+  cr_expect_eq(io_node_with(&pool, old, io_node_named(&pool, nine, "c"))->n, 3);
+  cr_expect_eq(old->n, 2);
+  io_pool_free(&pool);
+}
