@@ -187,7 +187,7 @@ void prov_firms_initial(sim_rep *rep) {
 static double exit_hazard(const sim_rep *rep, int i) {
   const prov_world *w = prov_world_of(rep);
   double hazard = PROV_P(rep, EXIT_RATE, w->firm.origin[i]), exponent = PROV_P(rep, EXIT_SIZE, 0);
-  if (exponent != 0) hazard *= exp(exponent * (prov_log_size(rep, i) - log(PROV_P(rep, REFERENCE_SIZE, 0))));
+  if (exponent != 0) hazard *= exp(exponent * (prov_log_size(rep, i) - w->log_reference));
   return w->regime == PROV_SHOCK ? hazard * PROV_P(rep, EXIT_SHOCK, 0) : hazard;
 }
 

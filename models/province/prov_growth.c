@@ -55,6 +55,7 @@ void prov_growth_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double phi = exp2(-PROV_QUARTER / PROV_P(rep, HALF_LIFE, 0));
   w->quarter = 0;
+  w->log_reference = log(PROV_P(rep, REFERENCE_SIZE, 0));
   w->phi = phi;
   w->factor_variance = 1 / (4 + 2 * (3 * phi + 2 * phi * phi + phi * phi * phi));
   w->sum_covariance = 0;
@@ -113,7 +114,7 @@ static double firm_noise(const sim_rep *rep, uint32_t entity, double size) {
   const prov_world *w = prov_world_of(rep);
   double sd = PROV_P(rep, NOISE_SD, 0), exponent = PROV_P(rep, NOISE_EXPONENT, 0), u[2];
   if (sd <= 0) return 0;
-  double variance = sd * sd * exp(2 * exponent * (size - log(PROV_P(rep, REFERENCE_SIZE, 0))));
+  double variance = sd * sd * exp(2 * exponent * (size - w->log_reference));
   variance = fmin(variance, 2 * NEAR_LIMIT_PERCENT / 100.0); /* at 2 the mean of exp(Laplace) becomes infinite */
   sim_rep_uniform2(rep, PROV_STREAM_NOISE, entity, w->quarter, u);
   double increment = sqrt(variance * sim_dist_quantile(&w->unit_noise, u[0])) * gsl_cdf_ugaussian_Pinv(u[1]);
@@ -138,6 +139,10 @@ double prov_log_size(const sim_rep *rep, int i) {
   return fmax(0, w->firm.log_output[i] - w->log_productivity[w->firm.sector[i]]);
 }
 
+void prov_productivity_set(prov_world *w) {
+  for (int s = 0; s < w->n_sectors; s++) w->workers_per_output[s] = exp(-w->log_productivity[s]);
+}
+
 void prov_growth_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
@@ -155,4 +160,5 @@ void prov_growth_tick(sim_rep *rep) {
   w->rest_log_output += w->sector_step[w->ordinary];
   double productivity = log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
   for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += productivity;
+  prov_productivity_set(w);
 }

@@ -25,6 +25,7 @@ static void set_productivity(sim_rep *rep) {
   }
   double level = workers / PROV_P(rep, INDUSTRY_WORKERS, 0);
   for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] = log(level * PROV_P(rep, RELATIVE_PRODUCTIVITY, s));
+  prov_productivity_set(w);
 }
 
 /* Everybody wanted is employed: the state at the start, and always while the process is off. */
@@ -33,12 +34,12 @@ static void employ_wanted(sim_rep *rep) {
   prov_firms *f = &w->firm;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    f->wanted[i] = f->potential[i] * exp(-w->log_productivity[f->sector[i]]);
+    f->wanted[i] = f->potential[i] * w->workers_per_output[f->sector[i]];
     f->output[i] = f->potential[i];
     for (int q = 0; q < w->n_skills; q++) f->workers[i * w->n_skills + q] = f->wanted[i] * w->skill_share[q];
   }
   w->rest_output = exp(w->rest_log_output);
-  w->rest_wanted = exp(w->rest_log_output - w->log_productivity[w->ordinary]);
+  w->rest_wanted = exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
   for (int q = 0; q < w->n_skills; q++) w->rest_workers[q] = w->rest_wanted * w->skill_share[q];
 }
 
@@ -127,11 +128,11 @@ void prov_labour_tick(sim_rep *rep) {
   supply(rep);
   double stay = exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted_all;
   for (int q = 0; q < w->n_skills; q++) w->vacancies[q] = 0;
-  w->rest_wanted = wanted_all = exp(w->rest_log_output - w->log_productivity[w->ordinary]);
+  w->rest_wanted = wanted_all = exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
   demand(w, w->rest_workers, w->rest_wanted, stay);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    f->wanted[i] = f->potential[i] * exp(-w->log_productivity[f->sector[i]]);
+    f->wanted[i] = f->potential[i] * w->workers_per_output[f->sector[i]];
     wanted_all += f->wanted[i];
     demand(w, &f->workers[i * w->n_skills], f->wanted[i], stay);
   }

@@ -46,11 +46,10 @@ void prov_project_lost(sim_rep *rep, int project, int why) {
   sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
 }
 
-/* Capital is disbursed in the middle of each year from the time the plot is found. */
-static void schedule_disbursement(sim_rep *rep, int project) {
-  int n = prov_world_of(rep)->n_tranches;
-  for (int k = 0; k < n; k++)
-    sim_rep_schedule(rep, rep->now + k + 0.5, PROV_EVENT_DISBURSED, (uint32_t)project, (uint32_t)k);
+/* Capital is disbursed in the middle of each year from the time the plot is found; each tranche schedules the next. */
+static void schedule_tranche(sim_rep *rep, int project, int tranche, double wait) {
+  if (tranche < prov_world_of(rep)->n_tranches)
+    sim_rep_schedule(rep, rep->now + wait, PROV_EVENT_DISBURSED, (uint32_t)project, (uint32_t)tranche);
 }
 
 void prov_project_placed(sim_rep *rep, int project) {
@@ -60,7 +59,7 @@ void prov_project_placed(sim_rep *rep, int project) {
   sim_rep_uniform2(rep, PROV_STREAM_STALL, entity, block, u);
   bool stalled = PROV_ON(rep, STALLING) && u[0] < PROV_P(rep, STALL, 0);
   f->realised[project] = realised_share(rep, f->origin[project], stalled);
-  schedule_disbursement(rep, project);
+  schedule_tranche(rep, project, 0, 0.5);
   if (stalled) {
     prov_project_lost(rep, project, PROV_LOSS_STALLED); /* keeps its plot */
     return;
@@ -77,6 +76,7 @@ void prov_on_disbursed(sim_rep *rep, const sim_event *event) {
   double amount = f->capital[project] * f->realised[project] * PROV_P(rep, TRANCHE_SHARE, (int)event->b);
   sim_tally_add(&rep->tally, PROV_IND_DISBURSED, origin, amount);
   if (is_foreign(rep, origin)) sim_tally_add(&rep->tally, PROV_IND_FDI_DISBURSED, 0, amount);
+  schedule_tranche(rep, project, (int)event->b + 1, 1);
 }
 
 /* ---- operation ---- */

@@ -18,6 +18,7 @@ static size_t lay_out(prov_world *w) {
   w->sector_factor = take(w, w->n_sectors);
   w->sector_step = take(w, w->n_sectors);
   w->log_productivity = take(w, w->n_sectors);
+  w->workers_per_output = take(w, w->n_sectors);
   w->mean_log_size = take(w, 2 * w->n_sectors);
   w->rest_workers = take(w, w->n_skills);
   w->seekers = take(w, w->n_skills);

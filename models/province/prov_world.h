@@ -114,6 +114,8 @@ typedef struct prov_world {
   double common, *sector_factor; /* [n_sectors] */
   double *sector_step;           /* [n_sectors] log growth of the running quarter without size effect and own noise */
   double *log_productivity;      /* [n_sectors] */
+  double *workers_per_output;    /* [n_sectors] its inverse, not in logs */
+  double log_reference;          /* logarithm of the reference size */
   double *mean_log_size;         /* [n_sectors] output-weighted, and as many weights behind */
 
   /* the ordinary aggregate */
@@ -187,6 +189,7 @@ void prov_land_return(sim_rep *rep, int project);
 /* ---- prov_growth.c ---- */
 void prov_growth_begin(sim_rep *rep);
 void prov_growth_tick(sim_rep *rep);
+void prov_productivity_set(prov_world *world); /* after log_productivity has changed */
 
 /* ---- prov_labour.c ---- */
 void prov_labour_begin(sim_rep *rep); /* at the opening, when firms are known */
