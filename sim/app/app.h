@@ -42,6 +42,9 @@ void app_print_padded(const char *text, int width);
 /* A number for people: at most four significant digits below 1000, thousands separated by spaces above. */
 void app_format_number(double x, char *text, size_t size);
 
+/* A number that somebody wrote, as it was written: all its digits and no more. */
+void app_format_exact(double x, char *text, size_t size);
+
 /* ---- options (app_options.c) ---- */
 
 typedef enum app_option_kind { APP_FLAG, APP_TEXT, APP_COUNT, APP_SEED, APP_MANY } app_option_kind;

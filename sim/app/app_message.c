@@ -93,3 +93,10 @@ void app_format_number(double x, char *text, size_t size) {
   else
     snprintf(text, size, "%.3g", x);
 }
+
+void app_format_exact(double x, char *text, size_t size) {
+  if (fabs(x) >= 999.5 && fabs(x) < 1e15 && x == floor(x))
+    group_digits(x, text, size);
+  else
+    snprintf(text, size, "%.10g", x);
+}

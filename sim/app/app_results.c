@@ -35,6 +35,18 @@ void app_cell_name(const io_results *r, int variable, int cell, char *text, size
   for (int i = 0; i < v->n_axes; i++) append(text, size, i ? "-" : "", member_of(r, v, cell, i)->name);
 }
 
+const char *app_unit_label(const char *unit, int language) {
+  static const struct {
+    const char *unit, *label[SIM_LANGUAGES];
+  } known[] = {
+      {"1", {"ratio", "tỷ số"}},           {"%/yr", {"% a year", "%/năm"}},    {"firms", {"firms", "doanh nghiệp"}},
+      {"projects", {"projects", "dự án"}}, {"persons", {"persons", "người"}},  {"times", {"times", "lần"}},
+      {"bn VND", {"bn VND", "tỷ đồng"}},   {"m VND", {"m VND", "triệu đồng"}}, {"m USD", {"m USD", "triệu USD"}}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strcmp(known[i].unit, unit) == 0) return known[i].label[language];
+  return unit;
+}
+
 int app_quantile_index(const io_results *r, double level) {
   for (int i = 0; i < r->n_quantiles; i++)
     if (fabs(r->quantile[i] - level) < 1e-9) return i;
@@ -53,8 +65,19 @@ double *app_quantiles_read(const io_results *r, int variable, int scenario, sim_
   return NULL;
 }
 
-void app_target_text(const io_target *t, int scenario, char *text, size_t size) {
+void app_percent_text(double p, char *text, size_t size) {
+  if (isnan(p))
+    snprintf(text, size, "-");
+  else if (p > 0 && p < 0.01)
+    snprintf(text, size, "<1 %%"); /* rounding to 0 would read as "never" */
+  else if (p < 1 && p > 0.99)
+    snprintf(text, size, ">99 %%");
+  else
+    snprintf(text, size, "%.0f %%", 100 * p);
+}
+
+void app_target_text(const io_target *t, int scenario, int language, char *text, size_t size) {
   char number[32];
-  app_format_number(t->value[scenario], number, sizeof number);
-  snprintf(text, size, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", number, t->unit);
+  app_format_exact(t->value[scenario], number, sizeof number);
+  snprintf(text, size, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", number, app_unit_label(t->unit, language));
 }

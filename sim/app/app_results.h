@@ -20,7 +20,13 @@ int app_quantile_index(const io_results *results, double level);
 /* Reads IO_QUANTILE of a variable: [n_quantiles][n_years][n_cells], owned by the caller. NULL after an error. */
 double *app_quantiles_read(const io_results *results, int variable, int scenario, sim_errors *errors);
 
+/* A unit in words for people; units that are the same in all languages come back as they are. */
+const char *app_unit_label(const char *unit, int language);
+
+/* A probability in whole per cents that never rounds to certainty. */
+void app_percent_text(double p, char *text, size_t size);
+
 /* Writes the yardstick: "≥ 340 firms". */
-void app_target_text(const io_target *target, int scenario, char *text, size_t size);
+void app_target_text(const io_target *target, int scenario, int language, char *text, size_t size);
 
 #endif

@@ -69,7 +69,7 @@ static sim_status fill_marks(const io_results *r, int variable, int cell, int sc
                              panel_data *d, sim_errors *errors) {
   static const char *const yardstick[SIM_LANGUAGES] = {"target", "mục tiêu"}, *const met[SIM_LANGUAGES] = {"met in",
                                                                                                            "đạt"};
-  char member[160], number[32];
+  char member[160], number[32], percent[16];
   app_cell_name(r, variable, cell, member, sizeof member);
   fan->mark = d->mark;
   fan->n_marks = 0;
@@ -83,9 +83,9 @@ static sim_status fill_marks(const io_results *r, int variable, int cell, int sc
     if (st != SIM_OK) return st;
     rep_mark *mark = &d->mark[fan->n_marks++];
     *mark = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
-    app_format_number(target->value[scenario], number, sizeof number);
-    snprintf(mark->text, sizeof mark->text, "%s %s: %s %.0f %%", yardstick[language], number, met[language],
-             100 * ana_probability_of((double)result.met, (double)result.n, 0.95).p);
+    app_format_exact(target->value[scenario], number, sizeof number);
+    app_percent_text(ana_probability_of((double)result.met, (double)result.n, 0.95).p, percent, sizeof percent);
+    snprintf(mark->text, sizeof mark->text, "%s %s: %s %s", yardstick[language], number, met[language], percent);
   }
   return SIM_OK;
 }
@@ -117,7 +117,7 @@ static sim_status draw_cell(const io_results *r, int variable, int cell, const c
            replications[language], seed[language], (unsigned long long)r->seed, r->version);
   snprintf(path, sizeof path, "%s/%s%s%s.%s", directory, r->variable[variable].name, *member ? "-" : "", member,
            rep_format_name(format));
-  rep_fan_chart chart = {title, r->variable[variable].unit, footer, r->n_scenarios, fan};
+  rep_fan_chart chart = {title, app_unit_label(r->variable[variable].unit, language), footer, r->n_scenarios, fan};
   if (st == SIM_OK) st = rep_fan_draw(&chart, path, format, language, errors);
   if (st == SIM_OK) printf("%s\n", path);
   free(fan);

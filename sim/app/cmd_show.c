@@ -67,7 +67,7 @@ static sim_status print_targets(const io_results *r, int language, sim_errors *e
     app_print_padded(r->target[t].label[language], LABEL_WIDTH);
     int s = 0;
     while (s < r->n_scenarios - 1 && isnan(r->target[t].value[s])) s++;
-    app_target_text(&r->target[t], s, yardstick, sizeof yardstick);
+    app_target_text(&r->target[t], s, language, yardstick, sizeof yardstick);
     app_print_padded(yardstick, YARDSTICK_WIDTH);
     for (s = 0; s < r->n_scenarios; s++) {
       sim_status st = print_target_cell(r, s, t, errors);
@@ -106,7 +106,7 @@ static sim_status print_variable(const io_results *r, int variable, int language
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
     app_cell_label(r, variable, cell, language, label, sizeof label);
-    printf("%s (%s)\n%*s", label, v->unit, 26, "");
+    printf("%s (%s)\n%*s", label, app_unit_label(v->unit, language), 26, "");
     for (int i = 0; i < 3; i++) printf("%-*d", CELL_WIDTH, r->year[years[i]]);
     printf("\n");
     for (int s = 0; s < r->n_scenarios; s++) {
