@@ -1,8 +1,8 @@
 /* Charts, drawn by gnuplot.
  *
- * A chart is described as data (numbers, labels, what to mark) and knows nothing of indicators, files or models. The script is
- * written by rep_gnuplot.c, which is the only place that knows how to quote text for gnuplot, so that no label can reach
- * the interpreter as code.
+ * A chart is described as data (numbers, labels, what to mark) and knows nothing of indicators, files or models. The
+ * script is written by rep_gnuplot.c, which is the only place that knows how to quote text for gnuplot, so that no
+ * label can reach the interpreter as code.
  *
  * thread: no shared state. */
 #ifndef REP_CHART_H
@@ -46,8 +46,8 @@ typedef struct rep_fan_chart {
   const rep_fan *panel;
 } rep_fan_chart;
 
-/* Draws into `path` (written to a temporary file beside it, then renamed). Fails with SIM_ERR_EXTERNAL when gnuplot is missing or refuses,
- * SIM_ERR_IO when the file cannot be written. */
+/* Draws into `path` (written to a temporary file beside it, then renamed). Fails with SIM_ERR_EXTERNAL when gnuplot
+ * is missing or refuses, SIM_ERR_IO when the file cannot be written. */
 SIM_NODISCARD sim_status rep_fan_draw(const rep_fan_chart *chart, const char *path, rep_format format, int language,
                                       sim_errors *errors);
 

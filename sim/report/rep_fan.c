@@ -134,7 +134,8 @@ static void frame_put(rep_canvas c, const rep_panel *p) {
           p->axis.low < 0 && p->axis.high > 0 ? "xzeroaxis lt 1 lc rgb '#888888'" : "xzeroaxis lt -2");
 }
 
-/* The fan in pixels, for keeping labels off it: x, low, high, median of [n_years] each in one block that the caller owns. */
+/* The fan in pixels, for keeping labels off it: x, low, high, median of [n_years] each in one block that the caller
+ * owns. */
 static sim_status ground_make(const rep_panel *p, rep_ground *ground, double **block) {
   const rep_fan *f = p->fan;
   size_t n = (size_t)f->n_years;

@@ -48,13 +48,18 @@ sim_status rep_script_open(FILE **script, rep_format format, double width, doubl
   return SIM_OK;
 }
 
+/* gnuplot would read a doubled apostrophe at the start of a literal as an empty one, so an apostrophe becomes a
+ * literal of its own: 'it'."'".'s'. */
 void rep_script_text(FILE *script, const char *text, size_t n) {
   fputc('\'', script);
   for (size_t i = 0; i < n;) {
     size_t bytes = rep_char_bytes(text + i, n - i);
-    if (bytes == 0) fputc(' ', script);
-    if (text[i] == '\'') fputc('\'', script);
-    fwrite(text + i, 1, bytes, script);
+    if (bytes == 0)
+      fputc(' ', script);
+    else if (text[i] == '\'')
+      fputs("'.\"'\".'", script);
+    else
+      fwrite(text + i, 1, bytes, script);
     i += bytes ? bytes : 1;
   }
   fputc('\'', script);
@@ -91,13 +96,14 @@ static sim_status gnuplot_start(pid_t *pid, int in, int out, int err, sim_errors
   return SIM_OK;
 }
 
-/* The first line that says something; gnuplot shows the place of an error in lines before it. */
+/* The first line that says something; before it, gnuplot repeats its prompt and the command, and points at the
+ * place. */
 static void complaint(FILE *err, char *text, size_t size) {
   rewind(err);
   while (fgets(text, (int)size, err)) {
     text[strcspn(text, "\n")] = '\0';
     const char *start = text + strspn(text, " \t^");
-    if (*start && strncmp(start, "gnuplot>", 8) != 0) {
+    if (*start && !strstr(text, "plot> ")) {
       memmove(text, start, strlen(start) + 1);
       return;
     }
@@ -125,8 +131,8 @@ out:
   return st;
 }
 
-/* An SVG names one font; viewers that lack it would fall back to a serif. A style sheet names the next best ones. It goes
- * behind the description, which gnuplot writes before any text of ours. */
+/* An SVG names one font; viewers that lack it would fall back to a serif. A style sheet names the next best ones. It
+ * goes behind the description, which gnuplot writes before any text of ours. */
 static sim_status svg_fonts(int fd, sim_errors *errors) {
   static const char style[] = "\n<style>text{font-family:'DejaVu Sans',Verdana,'Segoe UI',Arial,sans-serif}</style>";
   static const char anchor[] = "</desc>";

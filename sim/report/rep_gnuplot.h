@@ -1,9 +1,9 @@
 /* The gnuplot driver: writes a script, runs it, puts the picture in place.
  *
- * A label is data that came from a scenario file, and gnuplot runs shell commands from strings in double quotes, macros and
- * data blocks. So text enters a script in one way only, rep_script_text(): single quotes, doubled inside, without
- * control characters. Everything else in a script is numbers and words of this program. gnuplot reads the script from an
- * unnamed file and never learns a file name of ours: the picture is its standard output.
+ * A label is data that came from a scenario file, and gnuplot runs shell commands from strings in double quotes,
+ * macros and data blocks. So text enters a script in one way only, rep_script_text(): single quotes, none inside,
+ * without control characters. Everything else in a script is numbers and words of this program. gnuplot reads the
+ * script from an unnamed file and never learns a file name of ours: the picture is its standard output.
  *
  * thread: no shared state; each script belongs to one thread. */
 #ifndef REP_GNUPLOT_H
@@ -19,7 +19,8 @@
 SIM_NODISCARD sim_status rep_script_open(FILE **script, rep_format format, double width, double height,
                                          sim_errors *errors);
 
-/* Writes the first `n` bytes of `text` as a gnuplot string literal; control characters and what is no UTF-8 become spaces. */
+/* Writes the first `n` bytes of `text` as a gnuplot string expression; control characters and what is no UTF-8
+ * become spaces. */
 void rep_script_text(FILE *script, const char *text, size_t n);
 
 /* Runs gnuplot on the script and closes it in every case. The picture is written beside `path` and renamed to it, so a

@@ -53,7 +53,7 @@ rep_legend rep_legend_of(const rep_fan_chart *chart, int language, double width)
   static const char *const words[SIM_LANGUAGES][REP_LEGEND_ITEMS] = {
       [SIM_EN] = {[REP_MEDIAN] = "median", [REP_AT_LEAST] = "target: at least", [REP_AT_MOST] = "target: at most"},
       [SIM_VI] = {
-          [REP_MEDIAN] = "trung vị", [REP_AT_LEAST] = "chỉ tiêu: tối thiểu", [REP_AT_MOST] = "chỉ tiêu: tối đa"}};
+          [REP_MEDIAN] = "trung vị", [REP_AT_LEAST] = "mục tiêu: tối thiểu", [REP_AT_MOST] = "chỉ tiêu: tối đa"}};
   const rep_fan *fan = fan_with_bands(chart);
   rep_legend l = {.n_bands = fan ? fan->n_bands : 0, .rows = 1, .width = width};
   char text[REP_LEGEND_TEXT];

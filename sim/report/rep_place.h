@@ -1,7 +1,8 @@
 /* Where the labels of a panel go: the free spot nearest to what they belong to.
  *
- * Coordinates are pixels, y upwards. A label must stay inside the frame; it may not cover another label or a mark, and keeps off the
- * filled part of the chart when there is room elsewhere. All spots of a fine grid are compared by one cost.
+ * Coordinates are pixels, y upwards. A label must stay inside the frame; it may not cover another label or a mark,
+ * and keeps off the filled part of the chart when there is room elsewhere. All spots of a fine grid are compared by
+ * one cost.
  *
  * thread: pure function. */
 #ifndef REP_PLACE_H

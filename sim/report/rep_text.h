@@ -1,7 +1,7 @@
 /* Text as a chart sees it: characters, widths, lines, numbers.
  *
- * gnuplot does not tell how wide a text will be, and charts must be laid out before they are drawn. Widths here are upper
- * bounds for DejaVu Sans in four classes of letters: a line that fits by this measure fits in the picture.
+ * gnuplot does not tell how wide a text will be, and charts must be laid out before they are drawn. Widths here are
+ * upper bounds for DejaVu Sans in four classes of letters: a line that fits by this measure fits in the picture.
  *
  * thread: pure functions. */
 #ifndef REP_TEXT_H
@@ -21,13 +21,14 @@ typedef struct rep_line {
   int cut; /* the text goes on after the last line: to be shown as "..." */
 } rep_line;
 
-/* Breaks `text` (may be NULL) between words into at most `max` lines no wider than `width`; returns their number. A word that
- * is wider than a line is broken inside. */
+/* Breaks `text` (may be NULL) between words into at most `max` lines no wider than `width`; returns their number. A
+ * word that is wider than a line is broken inside. */
 int rep_text_wrap(const char *text, double width, rep_line *line, int max);
 
 enum { REP_NUMBER_SIZE = 400 };
 
-/* x with `decimals` places, thousands parted by a thin space and a true minus sign; the decimal mark is that of the language. */
+/* x with `decimals` places, thousands parted by a thin space and a true minus sign; the decimal mark is that of the
+ * language. */
 void rep_number_format(double x, int decimals, int language, char text[REP_NUMBER_SIZE]);
 
 #endif

@@ -49,7 +49,7 @@ double stat_ess(stat_moments m) { return m.weight > 0 ? m.weight * m.weight / m.
 /* The divisor W - W2/W is n - 1 for equal weights, and does not change when all weights are scaled together. */
 double stat_sd(stat_moments m) {
   double ess = stat_ess(m);
-  if (ess < 1 + 1e-9) return NAN;
+  if (ess <= 1) return NAN;
   return sqrt(m.m2 / (m.weight * (1 - 1 / ess)));
 }
 
