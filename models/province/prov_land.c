@@ -45,16 +45,23 @@ void prov_land_begin(sim_rep *rep) {
 
 /* ---- plots ---- */
 
-/* First zone, by preference of kind and then in the order of the list, with room for the project; its plot in *area. */
+/* Of the zones that the project accepts and that have room, the one with most free land (the first of equals); its plot in
+ * *area. */
 static int find_zone(const sim_rep *rep, int project, double *area) {
   const prov_world *w = prov_world_of(rep);
-  for (int kind = 0; kind < w->n_kinds; kind++) {
+  int best = PROV_NO_ZONE;
+  double most = -1;
+  for (int z = 0; z < w->n_zones; z++) {
+    int kind = w->zone[z].kind;
+    double free = w->zone[z].released - w->zone[z].leased;
     if (PROV_P(rep, SECOND_CHOICE, kind) != 0 && !w->firm.second_choice[project]) continue;
-    *area = fmax(w->firm.plot[project], PROV_P(rep, MIN_PLOT, kind));
-    for (int z = 0; z < w->n_zones; z++)
-      if (w->zone[z].kind == kind && w->zone[z].released - w->zone[z].leased >= *area) return z;
+    double plot = fmax(w->firm.plot[project], PROV_P(rep, MIN_PLOT, kind));
+    if (free < plot || free <= most) continue;
+    best = z;
+    most = free;
+    *area = plot;
   }
-  return PROV_NO_ZONE;
+  return best;
 }
 
 static bool try_place(sim_rep *rep, int project) {

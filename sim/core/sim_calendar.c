@@ -42,6 +42,7 @@ void sim_calendar_destroy(sim_calendar *c) {
 }
 
 void sim_calendar_reset(sim_calendar *c) {
+  for (uint32_t i = 0; i < c->n_slots; i++) c->slots[i].generation++; /* handles of the last world are stale in the next */
   c->size = 0;
   c->n_slots = 0;
   c->free_slot = NO_SLOT;
@@ -90,6 +91,7 @@ static bool grow(sim_calendar *c) {
   slot *slots = realloc(c->slots, capacity * sizeof *slots);
   if (!slots) return false;
   c->slots = slots;
+  for (size_t i = c->capacity; i < capacity; i++) slots[i].generation = 0;
   c->capacity = capacity;
   return true;
 }
@@ -100,9 +102,7 @@ static uint32_t take_slot(sim_calendar *c) {
     c->free_slot = c->slots[i].position;
     return i;
   }
-  i = c->n_slots++;
-  c->slots[i].generation = 0;
-  return i;
+  return c->n_slots++;
 }
 
 static void free_slot(sim_calendar *c, uint32_t i) {

@@ -39,6 +39,10 @@ static bool axes_in_range(const sim_model *m, const int axis[SIM_MAX_AXES]) {
   return axis[0] != SIM_NO_AXIS || axis[1] == SIM_NO_AXIS;
 }
 
+static bool same_axes(const int a[SIM_MAX_AXES], const int b[SIM_MAX_AXES]) {
+  return memcmp(a, b, SIM_MAX_AXES * sizeof *a) == 0;
+}
+
 /* The name of item i of a list, so that one loop can look for duplicates in all of them. */
 typedef const char *(*name_of)(const sim_model *m, int i);
 static const char *axis_name(const sim_model *m, int i) { return m->axes[i].name; }
@@ -75,12 +79,18 @@ static void check_indicator(const sim_model *m, int i, sim_errors *errors) {
   for (int l = 0; l < SIM_LANGUAGES; l++)
     if (!d->label[l] || !d->label[l][0]) complain(errors, "indicator", d->name, "lacks a label");
   /* Derived ones are formed in list order from ones that stand before them. */
-  if (derived && (d->numerator < 0 || d->numerator >= i)) complain(errors, "indicator", d->name, "bad numerator");
-  if (d->kind == SIM_RATIO && (d->denominator < 0 || d->denominator >= i))
-    complain(errors, "indicator", d->name, "bad denominator");
-  if (derived && d->numerator >= 0 && d->numerator < i &&
-      memcmp(d->axis, m->indicators[d->numerator].axis, sizeof d->axis) != 0)
+  if (derived && (d->numerator < 0 || d->numerator >= i))
+    complain(errors, "indicator", d->name, "bad numerator");
+  else if (derived && !same_axes(d->axis, m->indicators[d->numerator].axis))
     complain(errors, "indicator", d->name, "has other axes than its numerator");
+  if (d->kind != SIM_RATIO) return;
+  if (d->denominator < 0 || d->denominator >= i) {
+    complain(errors, "indicator", d->name, "bad denominator");
+    return;
+  }
+  const int *below = m->indicators[d->denominator].axis;
+  if (below[0] != SIM_NO_AXIS && !same_axes(d->axis, below))
+    complain(errors, "indicator", d->name, "has other axes than its denominator");
 }
 
 sim_status sim_model_check(const sim_model *m, sim_errors *errors) {

@@ -224,22 +224,30 @@ const io_node *io_tree_find(const io_node *root, const char *dotted) {
   return at;
 }
 
+/* The years that the tree states; none when they cannot be read, which is told when they are bound. */
+static int years_count(const io_node *root, int *first) {
+  const io_node *horizon = io_node_get(root, "horizon"), *start = io_node_get(horizon, "start"),
+                *end = io_node_get(horizon, "end");
+  long long a, b;
+  char why[IO_WHY];
+  if (!start || !end || !io_whole_read(start, YEAR_FIRST, YEAR_LAST, &a, why)) return 0;
+  if (!io_whole_read(end, a, a + YEARS_MAX - 1, &b, why)) return 0;
+  *first = (int)a;
+  return (int)(b - a) + 1;
+}
+
 int io_axis_names(io_pool *pool, const sim_model *model, const io_node *root, int axis, const char ***names) {
   const sim_axis_desc *desc = &model->axes[axis];
   const io_node *list = desc->source == SIM_AXIS_LIST ? io_tree_find(root, desc->key) : NULL;
-  const io_node *horizon = io_node_get(root, "horizon"), *start = io_node_get(horizon, "start"),
-                *end = io_node_get(horizon, "end");
-  long long first = 0, last = -1;
-  char why[IO_WHY], year[16];
-  if (desc->source == SIM_AXIS_YEAR && start && end && io_whole_read(start, YEAR_FIRST, YEAR_LAST, &first, why) &&
-      !io_whole_read(end, first, first + YEARS_MAX - 1, &last, why))
-    last = first - 1;
-  int n = desc->source == SIM_AXIS_FIXED ? desc->n_fixed : list ? list->n : (int)(last - first + 1), used = 0;
+  int first = 0, n = list ? list->n : 0, used = 0;
+  if (desc->source == SIM_AXIS_YEAR) n = years_count(root, &first);
+  if (desc->source == SIM_AXIS_FIXED) n = desc->n_fixed;
   *names = io_pool_take(pool, (size_t)n * sizeof **names);
   if (!*names) return -1;
   for (int i = 0; i < n; i++) {
     const char *name = list ? io_record_name(list->child[i]) : NULL;
-    snprintf(year, sizeof year, "%lld", first + i);
+    char year[16];
+    snprintf(year, sizeof year, "%d", first + i);
     if (desc->source == SIM_AXIS_FIXED) name = desc->fixed[i].name;
     if (desc->source == SIM_AXIS_YEAR && !(name = io_pool_text(pool, year, strlen(year)))) return -1;
     if (name) (*names)[used++] = name;

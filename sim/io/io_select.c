@@ -1,6 +1,7 @@
 #include "io_select.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "stat_summary.h"
 
@@ -19,20 +20,24 @@ static double median3(double a, double b, double c) {
   return a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
 }
 
-/* Three-way partition (many outcomes are equal: zeros, counts): x[0..*below) < pivot, then equal, x[*above..n) > pivot. */
+/* Moves the values that go in front (< pivot, or <= pivot) to the front; gives their number. Without a branch on the data: outcomes are
+ * random, so a branch would be guessed wrongly half of the time. */
+static size_t move_front(double *x, size_t n, double pivot, bool or_equal) {
+  size_t front = 0;
+  for (size_t i = 0; i < n; i++) {
+    double v = x[i];
+    x[i] = x[front];
+    x[front] = v;
+    front += or_equal ? v <= pivot : v < pivot;
+  }
+  return front;
+}
+
+/* Three ways, since many outcomes are equal (zeros, counts): x[0..*below) < pivot, then equal, x[*above..n) > pivot. */
 static void partition(double *x, size_t n, size_t *below, size_t *above) {
   double pivot = median3(x[n / 8], x[n / 2], x[n - 1 - n / 8]);
-  size_t low = 0, i = 0, high = n;
-  while (i < high) {
-    if (x[i] < pivot)
-      swap(&x[i++], &x[low++]);
-    else if (x[i] > pivot)
-      swap(&x[i], &x[--high]);
-    else
-      i++;
-  }
-  *below = low;
-  *above = high;
+  *below = move_front(x, n, pivot, false);
+  *above = *below + move_front(x + *below, n - *below, pivot, true);
 }
 
 /* Puts the values of the ascending ranks rank[n_ranks] (each in base .. base + n - 1) where sorting would put them. Recurses into the

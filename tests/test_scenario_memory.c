@@ -1,0 +1,47 @@
+/* Loading with every single allocation failing once: no crash, no leak, an error each time. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario_toy.h"
+
+/* The linker sends the reader's allocations here (--wrap). */
+static long countdown = -1; /* the allocation that fails; negative: none */
+
+static bool fails(void) { return countdown >= 0 && countdown-- == 0; }
+
+void *__real_calloc(size_t n, size_t size);
+void *__real_malloc(size_t size);
+void *__real_realloc(void *memory, size_t size);
+char *__real_strdup(const char *text);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+char *__wrap_strdup(const char *text);
+
+void *__wrap_calloc(size_t n, size_t size) { return fails() ? NULL : __real_calloc(n, size); }
+void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
+void *__wrap_realloc(void *memory, size_t size) { return fails() ? NULL : __real_realloc(memory, size); }
+char *__wrap_strdup(const char *text) { return fails() ? NULL : __real_strdup(text); }
+
+Test(scenario_memory, each_failing_allocation_is_reported) {
+  const char *set[] = {"growth.noise.mechanical=0.5"};
+  io_scenario_options options = {1, set, NULL};
+  long failures = 0;
+  for (bool loaded = false; !loaded; failures++) {
+    sim_errors errors = {.n = 0};
+    sim_scenario *all = NULL;
+    int n = 0;
+    countdown = failures;
+    sim_status st = io_scenario_load(&toy_model, TEST_DATA_DIR "/scenario/child.yaml", &options, &n, &all, &errors);
+    loaded = countdown >= 0; /* it was not reached */
+    countdown = -1;
+    cr_assert_eq(st, loaded ? SIM_OK : SIM_ERR_MEMORY, "allocation %ld gave %s", failures, sim_status_text(st));
+    cr_assert_eq(n, loaded ? 2 : 0);
+    cr_assert(loaded || errors.total > 0, "allocation %ld failed without a word", failures);
+    for (int i = 0; i < n; i++) sim_scenario_free(&all[i]);
+    free(all);
+  }
+  cr_expect_gt(failures, 100);
+}
