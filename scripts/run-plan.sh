@@ -21,8 +21,8 @@ status=0
 [ $status -eq 0 ] || [ $status -eq 5 ] || exit $status
 
 "$plansim" show results/plan.h5
-"$plansim" plot results/plan.h5 -o results/charts --format png
-"$plansim" plot results/plan.h5 -o results/charts-vi --format png --lang vi
+"$plansim" plot results/plan.h5 -o results/charts --format png >/dev/null
+"$plansim" plot results/plan.h5 -o results/charts-vi --format png --lang vi >/dev/null
 
 echo
 echo "results  results/plan.h5 (HDF5, also netCDF-4)"

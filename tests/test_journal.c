@@ -384,7 +384,7 @@ Test(journal, leaves_out_of_order_and_unfinished_runs_are_refused) {
   toy_end(&t);
 }
 
-/* What a run does under a limit on file size: 0 done, 1 failed in the journal, 2 failed in the results file, above: wrong. */
+/* A run under a limit on file size: 0 done, 1 failed in the journal, 2 failed in the results file, above: wrong. */
 static int run_limited(toy *t, rlim_t limit, bool late) {
   const struct rlimit r = {limit, limit};
   io_writer *w = NULL;

@@ -63,12 +63,12 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
 
 static sim_status check_money(const sim_rep *rep, sim_errors *errors) {
   const prov_world *w = prov_world_of(rep);
+  const double *row = rep->tally.row + rep->tally.layout.offset[PROV_IND_BUDGET_SPENT];
   for (int line = 0; line < w->n_lines; line++) {
     double spent = 0, released = 0;
-    int done = rep->year_index;
-    for (int y = 0; y < w->n_years; y++) {
-      if (y < done) spent += rep->tally.row[rep->tally.layout.offset[PROV_IND_BUDGET_SPENT] + y * w->n_lines + line];
-      if (y < done) released += PROV_P(rep, BUDGET, line * w->n_years + y);
+    for (int y = 0; y < rep->year_index - 1; y++) { /* row 0 is the initial state */
+      spent += row[(y + 1) * w->n_lines + line];
+      released += PROV_P(rep, BUDGET, line * w->n_years + y);
     }
     if (!(spent <= released * (1 + TOLERANCE)))
       VIOLATED("budget line %d: spent %g of %g released", line, spent, released);
@@ -121,11 +121,20 @@ static void validate_zones(const sim_scenario *s, sim_errors *errors) {
                  "its name gives the same random stream as another zone's: rename it");
 }
 
+/* A year is part of the identity of a candidate project (prov_layers.c). */
+static void validate_years(const sim_scenario *s, sim_errors *errors) {
+  if (prov_world_start(s) < PROV_FIRST_YEAR)
+    sim_fail(errors, SIM_ERR_INPUT, "%s: warm-up and horizon must not begin before %d", s->name, PROV_FIRST_YEAR);
+  if (s->year_end > PROV_LAST_YEAR)
+    sim_fail(errors, SIM_ERR_INPUT, "%s: the horizon must not end after %d", s->name, PROV_LAST_YEAR);
+}
+
 sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
   int before = errors->total;
   validate_sectors(s, errors);
   validate_tranches(s, errors);
   validate_zones(s, errors);
+  validate_years(s, errors);
   if (s->slot[s->offset[PROV_PARAM_WARMUP]].uncertain)
     complain(s, PROV_PARAM_WARMUP, 0, errors,
              "must be a fixed number, because it shapes the calendar of every replication");

@@ -142,7 +142,7 @@ static void initial_sector(sim_rep *rep, int sector) {
   int n = (int)lround(PROV_P(rep, FIRMS, sector)), large = (int)lround(PROV_P(rep, LARGE_FIRMS, sector)), first = f->n;
   double total = PROV_P(rep, TOTAL_OUTPUT, 0), sum = 0;
   for (int i = 0; i < n; i++) {
-    uint32_t entity = prov_entity(PROV_FROM_START, sector, 0, 1900, 0, 0) + (uint32_t)i;
+    uint32_t entity = prov_entity(PROV_FROM_START, sector, 0, PROV_FIRST_YEAR, 0, 0) + (uint32_t)i;
     bool foreign = sim_rep_uniform(rep, PROV_STREAM_INITIAL_ORIGIN, entity) < PROV_P(rep, FOREIGN_SHARE, sector);
     if (prov_firm_add(rep, entity, 0, sector, prov_origin(rep, foreign)) == PROV_NO_FIRM) return;
   }

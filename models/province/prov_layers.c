@@ -5,19 +5,21 @@
  * by one unit of height; a cell's points depend only on its name (kind, sector, origin, year, layer), so a variant with a
  * higher rate gets the same candidates and more, whatever else is in the batch. Layers are drawn on demand, when
  * the rate first reaches into them during a year: earlier points of such a layer lay above the rate and cannot count. */
+#include <assert.h>
 #include <math.h>
 
 #include "prov_world.h"
 
 /* An entity is kind, sector, origin, year, layer and index in 32 bits. */
-enum { INDEX_BITS = 5, LAYER_BITS = 9, YEAR_BITS = 9, ORIGIN_BITS = 2, SECTOR_BITS = 5, FIRST_YEAR = 1900 };
+enum { INDEX_BITS = 5, LAYER_BITS = 9, YEAR_BITS = 9, ORIGIN_BITS = 2, SECTOR_BITS = 5 };
+static_assert(PROV_LAST_YEAR - PROV_FIRST_YEAR < 1 << YEAR_BITS, "a year has no room in an identity");
 enum { MAX_LAYERS = 1 << LAYER_BITS, MAX_POINTS = (1 << INDEX_BITS) - 1 };
 
 uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index) {
   uint32_t e = (uint32_t)kind;
   e = e << SECTOR_BITS | (uint32_t)sector;
   e = e << ORIGIN_BITS | (uint32_t)origin;
-  e = e << YEAR_BITS | (uint32_t)(year - FIRST_YEAR);
+  e = e << YEAR_BITS | (uint32_t)(year - PROV_FIRST_YEAR);
   e = e << LAYER_BITS | (uint32_t)layer;
   return e << INDEX_BITS | (uint32_t)index;
 }
@@ -70,7 +72,7 @@ static prov_source *source_of(prov_world *w, uint32_t entity) {
   uint32_t name = entity >> (INDEX_BITS + LAYER_BITS + YEAR_BITS);
   for (int i = 0; i < w->n_sources; i++) {
     const prov_source *s = &w->source[i];
-    uint32_t own = prov_entity(s->kind, s->sector, s->origin, FIRST_YEAR, 0, 0);
+    uint32_t own = prov_entity(s->kind, s->sector, s->origin, PROV_FIRST_YEAR, 0, 0);
     if (own >> (INDEX_BITS + LAYER_BITS + YEAR_BITS) == name) return &w->source[i];
   }
   return NULL;

@@ -163,6 +163,7 @@ void prov_firms_initial(sim_rep *rep);
 void prov_firms_free(prov_firms *firms);
 
 /* ---- prov_layers.c: candidates from unit layers ---- */
+enum { PROV_FIRST_YEAR = 1900, PROV_LAST_YEAR = 2411 }; /* that an identity can name */
 uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index);
 void prov_layers_year(sim_rep *rep);   /* a calendar year begins */
 void prov_layers_extend(sim_rep *rep); /* after rates have changed */

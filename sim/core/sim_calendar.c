@@ -42,7 +42,8 @@ void sim_calendar_destroy(sim_calendar *c) {
 }
 
 void sim_calendar_reset(sim_calendar *c) {
-  for (uint32_t i = 0; i < c->n_slots; i++) c->slots[i].generation++; /* handles of the last world are stale in the next */
+  for (uint32_t i = 0; i < c->n_slots; i++)
+    c->slots[i].generation++; /* handles of the last world are stale in the next */
   c->size = 0;
   c->n_slots = 0;
   c->free_slot = NO_SLOT;

@@ -53,6 +53,10 @@ static void close_year(sim_rep *rep) {
   rep->now = closing_time(rep);
   rep->scenario->model->observe(rep, rep->year_index);
   sim_tally_close_year(&rep->tally, rep->year_index, rep->now);
+  int unsound = sim_tally_unsound(&rep->tally, rep->year_index);
+  if (unsound >= 0)
+    sim_rep_fail(rep, SIM_ERR_MODEL, "indicator '%s' is not a finite number at the end of year row %d",
+                 rep->scenario->model->indicators[unsound].name, rep->year_index);
   rep->year_index++;
 }
 

@@ -137,3 +137,13 @@ void sim_tally_close_year(sim_tally *t, int y, double time) {
         break;
     }
 }
+
+int sim_tally_unsound(const sim_tally *t, int y) {
+  for (int i = 0; i < t->layout.n_indicators; i++) {
+    sim_indicator_kind kind = t->model->indicators[i].kind;
+    const double *x = t->row + t->layout.offset[i] + y * t->layout.cells[i];
+    for (int c = 0; c < t->layout.cells[i]; c++)
+      if (isinf(x[c]) || (isnan(x[c]) && kind != SIM_RATIO && kind != SIM_GROWTH)) return i;
+  }
+  return -1;
+}

@@ -47,4 +47,8 @@ void sim_tally_stock(sim_tally *tally, int indicator, int cell, int year_index, 
  * happened before the first year and are reported as zero. */
 void sim_tally_close_year(sim_tally *tally, int year_index, double time);
 
+/* First indicator with a value in the closed year that must not be: an infinity, or a NaN that is not a ratio or growth
+ * without a denominator. -1 when all are sound. */
+int sim_tally_unsound(const sim_tally *tally, int year_index);
+
 #endif

@@ -1,11 +1,12 @@
 /* A thin layer over HDF5 for files that are also valid netCDF-4.
  *
- * What makes an HDF5 file netCDF-4: creation order is tracked, every dimension has a coordinate variable of its name that is a
- * dimension scale, and every axis of every variable has its scale attached. Text attributes have a fixed length,
+ * What makes an HDF5 file netCDF-4: creation order is tracked, every dimension has a coordinate variable of its
+ * name that is a dimension scale, and every axis of every variable has its scale attached. Text attributes have a fixed length,
  * string variables a variable one, both UTF-8. No times are stored, so equal contents give equal bytes.
  *
  * Opening or creating a file turns off HDF5's printing of errors for good, since a library does not print; the innermost
- * reason goes into sim_errors instead. Every return code is checked: on a full disk some calls succeed on a cache and only a later one fails.
+ * reason goes into sim_errors instead. Every return code is checked: on a full disk some calls succeed on a cache and
+ * only a later one fails.
  *
  * thread: one thread at a time uses HDF5. */
 #ifndef IO_HDF5_H
@@ -69,8 +70,8 @@ SIM_NODISCARD sim_status io_h5_define(const io_h5 *h, const io_var *var, hid_t *
 SIM_NODISCARD sim_status io_h5_write(const io_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
                                      const hsize_t *count, const void *data, sim_errors *errors);
 
-/* io_h5_define, write everything, attributes long_name (NULL: none), close. `memory` is the type of data. Text: an array of
- * char pointers. */
+/* io_h5_define, write everything, attribute long_name (NULL: none), close. `memory` is the type of data; text is an array
+ * of char pointers. */
 SIM_NODISCARD sim_status io_h5_put(const io_h5 *h, const io_var *var, hid_t memory, const void *data,
                                    const char *long_name, sim_errors *errors);
 

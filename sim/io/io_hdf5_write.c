@@ -43,7 +43,7 @@ sim_status io_h5_put_number(const io_h5 *h, hid_t object, const char *name, hid_
 
 static bool is_float(const io_var *v) { return H5Tget_class(v->type) == H5T_FLOAT; }
 
-/* Numbers whose place in the file is decided by the order of writing alone: chunks are allocated when they are first written. */
+/* Chunks are allocated when they are first written, so their place in the file is decided by the order of writing. */
 static hid_t creation_properties(const io_var *v) {
   const unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   const double nan_value = NAN;

@@ -119,7 +119,8 @@ static sim_status describe(const io_out *o, const io_block *b, int what, hid_t s
   }
   if (what == QUANTILE) {
     const char *way = o->all ? "exact, type 7 of Hyndman and Fan"
-                             : "from counts in bins: off by at most 2^-8 (0.4 %) of the larger value next to it; |x| < 1e-9 is 0";
+                             : "from counts in bins: off by at most 2^-8 (0.4 %) of the larger value next to "
+                               "it; |x| < 1e-9 is 0";
     SIM_TRY(io_h5_put_text(h, set, "accuracy", way, errors));
   }
   SIM_TRY(io_h5_put_text(h, set, "coordinates", "variant design_point", errors));

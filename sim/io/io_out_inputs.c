@@ -185,7 +185,7 @@ static sim_status root_put(io_out *o, sim_errors *errors) {
   if (!o->all)
     SIM_TRY(io_h5_put_text(h, h->file, "quantile_accuracy",
                            "quantiles come from counts in bins of sign, binary exponent and 7 mantissa bits: off by "
-                           "at most 2^-8 (0.4 %) of the value; |x| < 1e-9 counts as 0",
+                           "at most 2^-8 (0.4 %) of the larger value next to it; |x| < 1e-9 counts as 0",
                            errors));
 out:
   return st;

@@ -34,8 +34,8 @@ typedef enum io_open_mode {
  * (io_results.inputs_sha256) and an experiment when one would only repeat the other. */
 SIM_NODISCARD sim_status io_inputs_sha256(const sim_experiment *experiment, char hex[65]);
 
-/* Opens the journal and locks it (fcntl; SIM_ERR_LOCKED when another process has it). *done_leaves is the number of leaves that
- * are already there, in the fixed order (leaf index, then scenario); 0 unless resumed. */
+/* Opens the journal and locks it (fcntl; SIM_ERR_LOCKED when another process has it). *done_leaves is the number of
+ * leaves that are already there, in the fixed order (leaf index, then scenario); 0 unless resumed. */
 SIM_NODISCARD sim_status io_writer_open(io_writer **writer, const char *path, io_open_mode mode,
                                         const sim_experiment *experiment, const io_provenance *provenance,
                                         uint64_t *done_leaves, sim_errors *errors);

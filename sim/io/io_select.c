@@ -20,7 +20,7 @@ static double median3(double a, double b, double c) {
   return a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
 }
 
-/* Moves the values that go in front (< pivot, or <= pivot) to the front; gives their number. Without a branch on the data: outcomes are
+/* Moves the values < pivot (or <= pivot) to the front; gives their number. Without a branch on the data: outcomes are
  * random, so a branch would be guessed wrongly half of the time. */
 static size_t move_front(double *x, size_t n, double pivot, bool or_equal) {
   size_t front = 0;
@@ -40,8 +40,8 @@ static void partition(double *x, size_t n, size_t *below, size_t *above) {
   *above = *below + move_front(x + *below, n - *below, pivot, true);
 }
 
-/* Puts the values of the ascending ranks rank[n_ranks] (each in base .. base + n - 1) where sorting would put them. Recurses into the
- * shorter side only, so the depth stays logarithmic whatever the values. */
+/* Puts the values of the ascending ranks rank[n_ranks] (each in base .. base + n - 1) where sorting would put them.
+ * Recurses into the shorter side only, so the depth stays logarithmic whatever the values. */
 static void select_ranks(double *x, size_t base, size_t n, const size_t *rank, int n_ranks) {
   while (n_ranks > 0 && n > 16) {
     size_t below, above;

@@ -1,9 +1,10 @@
 /* A sketch of a distribution: counts in fixed bins, from which quantiles are read with a known error.
  *
  * The bin of x is its sign, its binary exponent and the first 7 bits of its mantissa; |x| < 1e-9 is the bin of zero.
- * A bin is at most 2^-7 wide relative to its values, so its middle is off by at most 2^-8 (0.4 %) of the value. Counts
- * are integers: the order in which values come does not matter. Memory grows with the number of bins that are in use, not with
- * the number of values. Smallest and largest value are kept exactly, so a constant has exact quantiles.
+ * A bin is at most 2^-7 wide relative to its values, so its middle is off by at most 2^-8 (0.4 %) of the value. (A quantile lies
+ * between two values: the bound is that of the larger one.) Counts
+ * are integers: the order in which values come does not matter. Memory grows with the number of bins in use, not with the
+ * number of values. Smallest and largest value are kept exactly, so a constant has exact quantiles.
  *
  * thread: belongs to one thread. */
 #ifndef IO_SKETCH_H

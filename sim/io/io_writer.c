@@ -82,8 +82,8 @@ static sim_status too_many(const io_writer *w, sim_errors *errors) {
                   w->journal.path, (unsigned)w->experiment->n_rep);
 }
 
-/* Counts whole leaves that are the same leaves now, and cuts off the rest: a torn record, or last leaves that were shorter
- * because fewer replications were asked for. */
+/* Counts whole leaves that are the same leaves now, and cuts off the rest: a torn record, or last leaves that were
+ * shorter because fewer replications were asked for. */
 static sim_status leaves_scan(io_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_buffer payload = {0};

@@ -1,0 +1,10 @@
+# The engine: status, calendar, tallies, replications, experiments, the runner, and the arrivals of the province model.
+plansim_test(status unit DEPS plansim_core)
+plansim_test(calendar unit DEPS plansim_core)
+plansim_test(tally unit DEPS plansim_core)
+plansim_test(model_check unit DEPS plansim_core)
+#plansim_test(experiment unit DEPS plansim_core SOURCES queue_model.c)
+plansim_test(queue stat DEPS plansim_core SOURCES queue_model.c)
+plansim_test(arrivals stat DEPS plansim_io plansim_province plansim_core)
+#plansim_test(runner property DEPS plansim_run plansim_io plansim_province plansim_core SOURCES queue_model.c)
+#set_property(TEST runner APPEND PROPERTY LABELS slow)

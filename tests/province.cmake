@@ -1,0 +1,4 @@
+# The province model: laws that hold in every replication, and limiting cases with known answers.
+plansim_test(province property DEPS plansim_io plansim_province)
+plansim_test(growth stat DEPS plansim_io plansim_province)
+plansim_test(pipeline stat DEPS plansim_io plansim_province PkgConfig::GSL)

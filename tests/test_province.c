@@ -1,0 +1,441 @@
+/* What must hold in every replication of the province model: conservation, determinism, neutral levers, monotonicity. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "test_prov.h"
+
+#define PLAN SCENARIO_DIR "/plan.yaml"
+#define BASELINE SCENARIO_DIR "/baseline.yaml"
+
+enum { SEED = 20211101 };
+
+static bool same_bits(const double *a, const double *b, int n) { return memcmp(a, b, (size_t)n * sizeof *a) == 0; }
+
+static double *row_copy(const province *p) {
+  size_t n = (size_t)p->rep->tally.layout.size;
+  double *copy = malloc(n * sizeof *copy);
+  cr_assert_not_null(copy);
+  return memcpy(copy, sim_rep_row(p->rep), n * sizeof *copy);
+}
+
+/* Both outcome rows, number by number, so that a difference is named. */
+static void assert_same_row(const province *p, const double *row, const char *what) {
+  const sim_layout *l = &p->rep->tally.layout;
+  for (int i = 0; i < l->n_indicators; i++)
+    cr_assert(same_bits(sim_rep_row(p->rep) + l->offset[i], row + l->offset[i], l->cells[i] * l->n_years),
+              "%s: %s differs", what, prov_model.indicators[i].name);
+}
+
+Test(province, the_lists_of_the_model_are_consistent) {
+  sim_errors errors = {0};
+  char text[1024] = "";
+  sim_status st = sim_model_check(&prov_model, &errors);
+  if (errors.n > 0) sim_error_format(&errors.item[0], text, sizeof text);
+  cr_assert(st == SIM_OK, "%s", text);
+}
+
+/* ---- conservation ---- */
+
+static void check_every_event(province *p, const char *what) {
+  sim_errors errors = {0};
+  bool done = false;
+  while (!done) {
+    cr_assert(sim_rep_check(p->rep, &errors) == SIM_OK, "%s, time %.4f: %s", what, p->rep->now, errors.item[0].message);
+    done = sim_rep_run(p->rep, 1);
+  }
+  cr_assert(p->rep->status == SIM_OK, "%s: %s", what, p->rep->reason);
+  cr_assert(sim_rep_check(p->rep, &errors) == SIM_OK, "%s at the end: %s", what, errors.item[0].message);
+}
+
+static void check_scenario(const char *file, int replications) {
+  char path[512];
+  snprintf(path, sizeof path, "%s/%s", SCENARIO_DIR, file);
+  province p = prov_load(path, NULL);
+  for (int r = 0; r < replications; r++) {
+    prov_begin(&p, (uint64_t)SEED + (uint64_t)(r % 2), (uint32_t)r);
+    check_every_event(&p, file);
+  }
+  prov_close(&p);
+}
+
+Test(province, nothing_is_created_or_lost_in_any_event_of_the_plan_and_its_variants) {
+  static const char *const files[] = {"plan.yaml", "baseline.yaml", "plan-delayed-land.yaml",
+                                      "plan-fast-procedures.yaml", "plan-output-214.yaml"};
+  for (size_t i = 0; i < sizeof files / sizeof *files; i++) check_scenario(files[i], 6);
+}
+
+Test(province, nothing_is_created_or_lost_at_extremes_of_the_uncertain_parameters) {
+  enum { CORNERS = 24 };
+  province p = prov_load(PLAN, NULL);
+  for (uint32_t corner = 0; corner < CORNERS; corner++) {
+    char what[40];
+    snprintf(what, sizeof what, "corner %u", corner);
+    prov_begin(&p, SEED, corner);
+    for (int i = 0; i < p.scenario->n_slots; i++) {
+      const sim_slot *slot = &p.scenario->slot[i];
+      if (!slot->uncertain) continue;
+      double u = sim_uniform((sim_key){1, corner}, slot->stream, 0);
+      p.value[i] = sim_dist_quantile(&slot->dist, u < 0.5 ? 0.001 : 0.999);
+    }
+    sim_rep_begin(p.rep, (sim_key){SEED, corner}, p.value);
+    check_every_event(&p, what);
+  }
+  prov_close(&p);
+}
+
+Test(province, every_process_can_be_switched_off) {
+  static const char *const names[] = {"climate", "licensing",     "land",  "zone_programme", "stalling",
+                                      "regime",  "noise",         "exit",  "expansion",      "entry",
+                                      "labour",  "qualification", "budget"};
+  enum { N = sizeof names / sizeof *names };
+  char set[N][64];
+  const char *all[N];
+  for (int i = 0; i < N; i++) {
+    snprintf(set[i], sizeof set[i], "processes.%s=off", names[i]);
+    all[i] = set[i];
+    province p = prov_load(PLAN, set[i]);
+    prov_begin(&p, SEED, 3);
+    check_every_event(&p, set[i]);
+    prov_close(&p);
+  }
+  province none = prov_open(PLAN, N, all);
+  prov_begin(&none, SEED, 3);
+  check_every_event(&none, "all processes off");
+  prov_close(&none);
+}
+
+/* Breaks one law at a time. */
+static void break_law(prov_world *w, int law) {
+  if (law == 0) w->zone[0].leased += 1e6;
+  if (law == 1) w->zone[1].named += 1;
+  if (law == 2) w->zone[2].released = 2 * w->zone[2].total;
+  if (law == 3) w->seekers[0] += 10;
+  if (law == 4) w->other -= 10;
+  if (law == 5) w->firm.output[w->operating[0]] *= 1.5;
+  if (law == 6) w->rest_log_output = NAN;
+  if (law == 7) w->n_opened++;
+  if (law == 8) w->n_queue[1]++;
+}
+
+Test(province, a_broken_conservation_law_is_noticed) {
+  province p = prov_load(PLAN, NULL);
+  for (int law = 0; law <= 9; law++) {
+    sim_errors errors = {0};
+    prov_begin(&p, SEED, 1);
+    while (p.rep->now < 2024.1) sim_rep_run(p.rep, 1);
+    cr_assert_eq(sim_rep_check(p.rep, &errors), SIM_OK, "%s", errors.item[0].message);
+    if (law < 9) break_law(p.rep->world, law);
+    double *spent = &p.rep->tally.row[p.rep->tally.layout.offset[PROV_IND_BUDGET_SPENT]];
+    if (law == 9) spent[2 * 9] = 500, spent[3 * 9] = 501; /* the first line had 500 in 2022 and in 2023 */
+    cr_assert_eq(sim_rep_check(p.rep, &errors), SIM_ERR_INVARIANT, "law %d", law);
+  }
+  prov_close(&p);
+}
+
+/* Identities of random streams name calendar years from 1900 to 2411. */
+Test(province, years_that_random_streams_cannot_name_are_refused) {
+  static const struct {
+    const char *start, *end, *warmup;
+    bool allowed;
+  } cases[] = {{"horizon.start=1900", "horizon.end=1902", "warmup.length=0", true},
+               {"horizon.start=1900", "horizon.end=1902", "warmup.length=4", false},
+               {"horizon.start=2400", "horizon.end=2411", "warmup.length=4", true},
+               {"horizon.start=2400", "horizon.end=2412", "warmup.length=4", false}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *set[] = {cases[i].start, cases[i].end, cases[i].warmup};
+    io_scenario_options options = {3, set, NULL};
+    sim_errors errors = {0};
+    sim_scenario *scenario = NULL;
+    int n = 0;
+    sim_status st =
+        io_scenario_load(&prov_model, TEST_DATA_DIR "/province/base.yaml", &options, &n, &scenario, &errors);
+    cr_assert_eq(st, cases[i].allowed ? SIM_OK : SIM_ERR_INPUT, "case %zu: %s", i, errors.item[0].message);
+    if (n == 1) sim_scenario_free(scenario);
+    free(scenario);
+  }
+}
+
+/* ---- the same again ---- */
+
+Test(province, a_world_that_was_used_before_gives_the_same_bits_as_a_new_one) {
+  province used = prov_load(PLAN, NULL);
+  for (uint32_t r = 0; r < 4; r++) {
+    province fresh = prov_load(PLAN, NULL);
+    prov_run(&fresh, SEED, r);
+    double *row = row_copy(&fresh);
+    prov_run(&used, SEED, 100 + r); /* dirt */
+    prov_run(&used, SEED, r);
+    assert_same_row(&used, row, "used world");
+    cr_assert_eq(used.rep->n_events, fresh.rep->n_events);
+    free(row);
+    prov_close(&fresh);
+  }
+  prov_close(&used);
+}
+
+Test(province, replications_and_seeds_differ) {
+  province p = prov_load(PLAN, NULL);
+  prov_run(&p, SEED, 0);
+  double first = prov_outcome(&p, TOTAL_REAL, 0, 10);
+  prov_run(&p, SEED, 1);
+  cr_assert_neq(prov_outcome(&p, TOTAL_REAL, 0, 10), first);
+  prov_run(&p, SEED + 1, 0);
+  cr_assert_neq(prov_outcome(&p, TOTAL_REAL, 0, 10), first);
+  prov_close(&p);
+}
+
+/* ---- nothing of the plan acts before its date ---- */
+
+static double plan_start(const province *p) { return sim_rep_value(p->rep, PROV_PARAM_POLICY_START, 0); }
+
+/* Releases of zones that only one of the two has lie in its calendar, but none fires before the plan. */
+typedef struct event_log {
+  int n;
+  sim_event item[1 << 16];
+  double until;
+} event_log;
+
+static void log_event(void *self, const sim_rep *rep, const sim_event *event) {
+  event_log *log = self;
+  (void)rep;
+  if (event->time >= log->until || log->n == (int)(sizeof log->item / sizeof *log->item)) return;
+  log->item[log->n++] = *event;
+}
+
+static void run_until(province *p, event_log *log, double time) {
+  log->n = 0;
+  log->until = time;
+  p->rep->trace = log_event;
+  p->rep->trace_self = log;
+  while (sim_calendar_next_time(p->rep->calendar) < time) cr_assert_not(sim_rep_run(p->rep, 1), "%s", p->rep->reason);
+}
+
+static void assert_same_world(const province *a, const province *b) {
+  const prov_world *v = a->rep->world, *w = b->rep->world;
+  cr_assert_eq(v->firm.n, w->firm.n);
+#define PROV_X(type, name, doc)                                                                                        \
+  cr_assert(strcmp(#name, "pending") == 0 /* a name in its own calendar */ ||                                          \
+                memcmp(v->firm.name, w->firm.name, (size_t)v->firm.n * sizeof(type)) == 0,                             \
+            "firms: %s differs", #name);
+  PROV_FIRM_COLUMNS(PROV_X)
+#undef PROV_X
+  cr_assert(same_bits(v->firm.workers, w->firm.workers, v->firm.n * v->n_skills), "workers differ");
+  for (int z = 0; z < v->n_zones; z++)
+    cr_assert(v->zone[z].leased == w->zone[z].leased && v->zone[z].released == w->zone[z].released, "zone %d differs",
+              z);
+  cr_assert(same_bits(v->seekers, w->seekers, v->n_skills), "job seekers differ");
+  cr_assert(same_bits(v->sector_factor, w->sector_factor, v->n_sectors), "sector factors differ");
+  cr_assert(same_bits(v->log_productivity, w->log_productivity, v->n_sectors), "productivity differs");
+  cr_assert_eq(v->n_sources, w->n_sources);
+  for (int i = 0; i < v->n_sources; i++)
+    cr_assert(v->source[i].rate == w->source[i].rate, "rate of source %d differs", i);
+  cr_assert(v->rest_log_output == w->rest_log_output && v->other == w->other && v->workshops == w->workshops);
+  cr_assert(v->fdi_stock == w->fdi_stock && v->regime == w->regime && v->climate == w->climate);
+}
+
+Test(province, the_plan_and_the_baseline_are_equal_bit_for_bit_until_the_plan_begins) {
+  static event_log plan_log, baseline_log;
+  province plan = prov_load(PLAN, NULL), baseline = prov_load(BASELINE, NULL);
+  for (uint32_t r = 0; r < 20; r++) {
+    prov_begin(&plan, SEED, r);
+    prov_begin(&baseline, SEED, r);
+    run_until(&plan, &plan_log, plan_start(&plan));
+    run_until(&baseline, &baseline_log, plan_start(&plan));
+    cr_assert(plan_log.n > 100, "only %d events", plan_log.n);
+    cr_assert_eq(plan_log.n, baseline_log.n, "replication %u: %d and %d events", r, plan_log.n, baseline_log.n);
+    for (int i = 0; i < plan_log.n; i++) {
+      const sim_event *a = &plan_log.item[i], *b = &baseline_log.item[i];
+      cr_assert(a->time == b->time && a->type == b->type && a->a == b->a && a->b == b->b, "event %d differs", i);
+    }
+    assert_same_world(&plan, &baseline);
+    for (int i = 0; i < PROV_IND_COUNT; i++) {
+      const sim_layout *l = &plan.rep->tally.layout;
+      cr_assert(same_bits(sim_rep_row(plan.rep) + l->offset[i], sim_rep_row(baseline.rep) + l->offset[i], l->cells[i]),
+                "%s of the initial state differs", prov_model.indicators[i].name);
+    }
+  }
+  prov_close(&plan);
+  prov_close(&baseline);
+}
+
+/* ---- levers at their neutral values ---- */
+
+/* Compares a scenario with and without the edits, over some replications. */
+static void assert_no_bit_changes(const char *path, int n_set, const char *const *set) {
+  province without = prov_open(path, 0, NULL), with = prov_open(path, n_set, set);
+  for (uint32_t r = 0; r < 3; r++) {
+    prov_run(&without, SEED, r);
+    prov_run(&with, SEED, r);
+    double *row = row_copy(&without);
+    assert_same_row(&with, row, set[0]);
+    free(row);
+  }
+  prov_close(&without);
+  prov_close(&with);
+}
+
+Test(province, a_lever_at_its_neutral_value_changes_no_bit) {
+  static const char *const neutral[] = {"licensing.reform=0",           "entry.promotion=1",
+                                        "screening.reject=0",           "land.delay=0",
+                                        "land.clearance_factor=1",      "labour.training=1",
+                                        "licensing.reform_effect=0.07", /* without a reform it has no effect */
+                                        "policy.start=2025.3",          "policy.start=3000"};
+  for (size_t i = 0; i < sizeof neutral / sizeof *neutral; i++) assert_no_bit_changes(BASELINE, 1, &neutral[i]);
+}
+
+Test(province, the_plan_with_all_levers_neutral_is_the_baseline) {
+  province plan = prov_load(PLAN, "licensing.reform=0", "entry.promotion=1", "screening.reject=0",
+                            "processes.zone_programme=off", "processes.budget=off");
+  province baseline = prov_load(BASELINE, NULL);
+  for (uint32_t r = 0; r < 4; r++) {
+    prov_run(&plan, SEED, r);
+    prov_run(&baseline, SEED, r);
+    double *row = row_copy(&baseline);
+    assert_same_row(&plan, row, "neutral plan");
+    free(row);
+  }
+  prov_close(&plan);
+  prov_close(&baseline);
+}
+
+Test(province, a_budget_without_money_or_without_effect_is_no_budget) {
+  static const char *const lines[] = {"communication", "training", "linkage",        "management", "research",
+                                      "database",      "interest", "digitalisation", "incentives"};
+  enum { N = sizeof lines / sizeof *lines };
+  char amount[N][64], effect[N][64];
+  const char *no_money[N + 1], *no_effect[N + 1];
+  for (int i = 0; i < N; i++) {
+    snprintf(amount[i], sizeof amount[i], "budget_lines.%s.amount=0", lines[i]);
+    snprintf(effect[i], sizeof effect[i], "budget_lines.%s.effect=0", lines[i]);
+    no_money[i] = amount[i];
+    no_effect[i] = effect[i];
+  }
+  no_money[N] = no_effect[N] = "processes.budget=on";
+  assert_no_bit_changes(BASELINE, N + 1, no_money);
+  province off = prov_load(PLAN, "processes.budget=off"), idle = prov_open(PLAN, N + 1, no_effect);
+  const sim_layout *l = &off.rep->tally.layout;
+  prov_run(&off, SEED, 1);
+  prov_run(&idle, SEED, 1);
+  for (int i = 0; i < PROV_IND_COUNT; i++)
+    if (i != PROV_IND_BUDGET_SPENT)
+      cr_assert(same_bits(sim_rep_row(off.rep) + l->offset[i], sim_rep_row(idle.rep) + l->offset[i],
+                          l->cells[i] * l->n_years),
+                "%s differs", prov_model.indicators[i].name);
+  cr_assert(prov_outcome(&idle, BUDGET_SPENT, 1, 2) > 0, "money without effect is spent all the same");
+  prov_close(&off);
+  prov_close(&idle);
+}
+
+Test(province, every_lever_of_the_plan_changes_something) {
+  static const char *const active[] = {"licensing.reform=50", "entry.promotion=1.3", "screening.reject=0.5",
+                                       "labour.training=2",   "land.delay=3",        "land.clearance_factor=0.3"};
+  province plan = prov_load(PLAN, NULL);
+  prov_run(&plan, SEED, 2);
+  for (size_t i = 0; i < sizeof active / sizeof *active; i++) {
+    province p = prov_load(PLAN, active[i]);
+    prov_run(&p, SEED, 2);
+    cr_assert_not(same_bits(sim_rep_row(p.rep), sim_rep_row(plan.rep), p.rep->tally.layout.size), "%s has no effect",
+                  active[i]);
+    prov_close(&p);
+  }
+  prov_close(&plan);
+}
+
+/* ---- monotonicity under common random numbers ---- */
+
+static double sum_over_years(const province *p, int indicator, int cells) {
+  double sum = 0;
+  for (int y = 1; y < p->rep->tally.layout.n_years; y++)
+    for (int c = 0; c < cells; c++) sum += prov_outcome_of(p, indicator, c, y);
+  return sum;
+}
+
+Test(province, more_promotion_never_brings_fewer_inquiries) {
+  province little = prov_load(PLAN, "entry.promotion=1.05", "entry.agglomeration=0");
+  province much = prov_load(PLAN, "entry.promotion=1.2", "entry.agglomeration=0");
+  double gain = 0;
+  for (uint32_t r = 0; r < 60; r++) {
+    prov_run(&little, SEED, r);
+    prov_run(&much, SEED, r);
+    for (int y = 1; y <= 10; y++)
+      for (int o = 0; o < 2; o++)
+        cr_assert(prov_outcome(&much, INQUIRIES, o, y) >= prov_outcome(&little, INQUIRIES, o, y), "replication %u", r);
+    gain += sum_over_years(&much, PROV_IND_INQUIRIES, 2) - sum_over_years(&little, PROV_IND_INQUIRIES, 2);
+  }
+  cr_assert(gain > 0);
+  prov_close(&little);
+  prov_close(&much);
+}
+
+/* When each project (by its identity, not its row) got its licence. */
+typedef struct licences {
+  int n;
+  struct {
+    uint32_t entity;
+    double time;
+  } item[4096];
+} licences;
+
+static void log_licence(void *self, const sim_rep *rep, const sim_event *event) {
+  licences *l = self;
+  if (event->type != PROV_EVENT_LICENSED) return;
+  cr_assert(l->n < (int)(sizeof l->item / sizeof *l->item));
+  l->item[l->n].entity = prov_world_of(rep)->firm.entity[event->a];
+  l->item[l->n++].time = event->time;
+}
+
+static double licence_of(const licences *l, uint32_t entity) {
+  for (int i = 0; i < l->n; i++)
+    if (l->item[i].entity == entity) return l->item[i].time;
+  return INFINITY;
+}
+
+Test(province, faster_licensing_with_unlimited_land_never_licenses_a_project_later) {
+  static licences slow_log, fast_log;
+  province slow = prov_load(PLAN, "processes.land=off", "entry.agglomeration=0");
+  province fast = prov_load(PLAN, "processes.land=off", "entry.agglomeration=0", "licensing.reform=60");
+  int earlier = 0, all = 0;
+  slow.rep->trace = fast.rep->trace = log_licence;
+  slow.rep->trace_self = &slow_log;
+  fast.rep->trace_self = &fast_log;
+  for (uint32_t r = 0; r < 20; r++) {
+    slow_log.n = fast_log.n = 0;
+    prov_run(&slow, SEED, r);
+    prov_run(&fast, SEED, r);
+    cr_assert(fast_log.n >= slow_log.n, "%d licences, %d when faster", slow_log.n, fast_log.n);
+    for (int i = 0; i < slow_log.n; i++) {
+      double at = licence_of(&fast_log, slow_log.item[i].entity);
+      cr_assert(at <= slow_log.item[i].time, "project %u: %.6f, when faster %.6f", slow_log.item[i].entity,
+                slow_log.item[i].time, at);
+      earlier += at < slow_log.item[i].time;
+      all++;
+    }
+  }
+  cr_assert(earlier > all / 4, "%d of %d projects are licensed earlier", earlier, all);
+  prov_close(&slow);
+  prov_close(&fast);
+}
+
+/* One zone, equal plots of 1 ha, one class of projects, no land returned: a longer supply of plots serves at least as many,
+ * although other projects may be the ones that gave up. */
+Test(province, more_land_with_equal_plots_never_places_fewer_projects) {
+  const char *path = TEST_DATA_DIR "/province/queue.yaml";
+  province little = prov_load(path, NULL), much = prov_load(path, "zones.new.area=60");
+  double more = 0, lost = 0;
+  for (uint32_t r = 0; r < 100; r++) {
+    double placed[2] = {0, 0};
+    prov_run(&little, SEED, r);
+    prov_run(&much, SEED, r);
+    for (int y = 1; y <= 10; y++) {
+      placed[0] += prov_outcome(&little, LAND_TAKEN, 0, y);
+      placed[1] += prov_outcome(&much, LAND_TAKEN, 0, y);
+      cr_assert(placed[1] >= placed[0] - 1e-6, "replication %u, year %d: %g and %g", r, y, placed[0], placed[1]);
+      lost += prov_outcome(&little, LOST, PROV_LOSS_LAND, y);
+    }
+    more += placed[1] - placed[0];
+  }
+  cr_assert(more > 0 && lost > 0, "land must be short for the test to mean something: %g, %g", more, lost);
+  prov_close(&little);
+  prov_close(&much);
+}
