@@ -174,16 +174,16 @@ Test(arrivals, a_climate_of_ratio_one_changes_no_count) {
 /* ---- rates that change within a year ---- */
 
 Test(arrivals, a_lever_acts_from_the_day_of_the_plan_on) {
-  enum { START = 5 }; /* in the middle of the fifth year */
-  static double x[ORIGINS][3][COUNTS];
+  enum { START = 5 /* in its middle */, TEN_YEARS = 10, N = 4000 };
+  static double x[ORIGINS][3][N * TEN_YEARS / 2];
   const double factor[ORIGINS] = {2, 0.4};
   int n[3] = {0};
   char name[96];
   province p = prov_load(ARRIVALS, "policy.start=2025.5", "entry.promotion[foreign]=2", "entry.promotion[domestic]=0.4",
                          "horizon.end=2030");
-  for (int r = 0; r < 1000; r++) {
+  for (int r = 0; r < N; r++) {
     run(&p, (uint32_t)r);
-    for (int y = 1; y <= 10; y++) {
+    for (int y = 1; y <= TEN_YEARS; y++) {
       int when = y < START ? 0 : y == START ? 1 : 2;
       for (int o = 0; o < ORIGINS; o++) x[o][when][n[when]] = inquiries(&p, y, o);
       n[when]++;
@@ -216,7 +216,7 @@ static void halves_event(void *self, const sim_rep *rep, const sim_event *event)
 }
 
 Test(arrivals, within_the_year_of_its_start_a_lever_acts_only_afterwards) {
-  enum { N = 1000 };
+  enum { N = 4000 };
   static double before[N], after[N];
   province p = prov_load(ARRIVALS, "policy.start=2025.5", "entry.promotion[foreign]=3", "entry.promotion[domestic]=3",
                          "horizon.end=2026");

@@ -482,7 +482,7 @@ static const struct {
     {HORIZON "licensing: {mode: {values: {fdi: onlin}}}\n",
      "2:34: licensing.mode.fdi: unknown name 'onlin' (allowed: office, online); did you mean 'online'?\n"},
     {HORIZON SECTORS "licensing: {lead: }\n", "7:19: licensing.lead: a name is missing\n"},
-    {"seed: 1\n", "1:1: horizon: missing: write {start: 2021, end: 2030}\n"},
+    {"seed: 1\n", "1:1: horizon: missing: write {start: FIRST YEAR, end: LAST YEAR}\n"},
     {"horizon: {start: 2023, end: 2021}\n", "1:29: horizon.end: 2021 is before the start, 2023\n"},
     {"horizon: {start: 1900, end: 2300}\n", "1:29: horizon.end: the horizon is longer than 400 years\n"},
     {"horizon: {start: x, end: 2600}\n",
@@ -540,7 +540,7 @@ static const struct {
              "  mode: b\n",
      "4:3: did not find expected key (while parsing a block mapping that starts on line 1)\n"},
     {"\357\273\277horizn: 1\n",
-     "1:1: horizon: missing: write {start: 2021, end: 2030}\n"
+     "1:1: horizon: missing: write {start: FIRST YEAR, end: LAST YEAR}\n"
      "1:1: horizn: unknown key; did you mean 'horizon'?\n"},
     {"horizon: {start: 2021, end: 2023}\r\n"
      "seeed: 1\r\n",

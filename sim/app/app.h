@@ -5,6 +5,8 @@
 #ifndef APP_H
 #define APP_H
 
+#include <stdio.h>
+
 #include "prov_model.h"
 #include "sim_experiment.h"
 #include "sim_scenario.h"
@@ -31,6 +33,9 @@ int app_exit_code(sim_status status);
 
 /* Prints and returns the exit code: how every subcommand ends when something failed. */
 int app_fail(sim_status status, const sim_errors *errors);
+
+/* printf for text from files and command lines: control characters are shown as '?', so that none can steer a terminal. */
+void app_print(FILE *out, const char *format, ...) SIM_PRINTF(2, 3);
 
 /* Prints "plansim: ..." to stderr. */
 void app_warn(const char *format, ...) SIM_PRINTF(1, 2);

@@ -1,15 +1,45 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
+
+/* Control characters of C0 (but not the newline), C1 and DEL; a C1 one takes two bytes in UTF-8. */
+static void put_clean(FILE *out, const char *text) {
+  for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+    bool two = c[0] == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0;
+    bool control = two || (*c < 0x20 && *c != '\n') || *c == 0x7f;
+    fputc(control ? '?' : *c, out);
+    c += two;
+  }
+}
+
+static void print_clean(FILE *out, const char *format, va_list args) {
+  char text[1024];
+  va_list again;
+  va_copy(again, args);
+  int n = vsnprintf(text, sizeof text, format, args);
+  char *longer = n >= (int)sizeof text ? malloc((size_t)n + 1) : NULL;
+  if (longer) vsnprintf(longer, (size_t)n + 1, format, again);
+  va_end(again);
+  put_clean(out, longer ? longer : text);
+  free(longer);
+}
+
+void app_print(FILE *out, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  print_clean(out, format, args);
+  va_end(args);
+}
 
 void app_warn(const char *format, ...) {
   va_list args;
   va_start(args, format);
   fputs("plansim: ", stderr);
-  vfprintf(stderr, format, args);
+  print_clean(stderr, format, args);
   fputc('\n', stderr);
   va_end(args);
 }
@@ -18,7 +48,7 @@ void app_errors_print(const sim_errors *errors) {
   for (int i = 0; i < errors->n; i++) {
     char text[1024];
     sim_error_format(&errors->item[i], text, sizeof text);
-    fprintf(stderr, "%s%s\n", errors->item[i].file[0] ? "" : "plansim: ", text);
+    app_print(stderr, "%s%s\n", errors->item[i].file[0] ? "" : "plansim: ", text);
   }
   if (errors->total > errors->n) fprintf(stderr, "plansim: %d more errors\n", errors->total - errors->n);
 }
@@ -63,7 +93,7 @@ int app_text_width(const char *text) {
 }
 
 void app_print_padded(const char *text, int width) {
-  printf("%s%*s", text, width > app_text_width(text) ? width - app_text_width(text) : 0, "");
+  app_print(stdout, "%s%*s", text, width > app_text_width(text) ? width - app_text_width(text) : 0, "");
 }
 
 /* Groups the digits of a whole number: 288217 -> "288 217". */

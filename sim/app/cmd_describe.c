@@ -63,15 +63,15 @@ static void describe_axes(void) {
 }
 
 static void print_target(const sim_target *t) {
-  printf("%s\n    %s | %s\n", t->name, t->label[SIM_EN], t->label[SIM_VI]);
+  app_print(stdout, "%s\n    %s | %s\n", t->name, t->label[SIM_EN], t->label[SIM_VI]);
   if (t->not_modelled) {
-    printf("    not modelled: %s\n", t->not_modelled);
+    app_print(stdout, "    not modelled: %s\n", t->not_modelled);
     return;
   }
-  printf("    %s%s%s", model->indicators[t->indicator].name, *t->cell_name ? " of " : "", t->cell_name);
-  if (t->measure == SIM_MEAN_GROWTH) printf(", mean growth %d-%d", t->from_year, t->year);
-  printf(" in %d: %s %g %s  (%s, grade %s)\n", t->year, t->relation == SIM_AT_LEAST ? "at least" : "at most", t->value,
-         t->unit, t->source, t->grade);
+  app_print(stdout, "    %s%s%s", model->indicators[t->indicator].name, *t->cell_name ? " of " : "", t->cell_name);
+  if (t->measure == SIM_MEAN_GROWTH) app_print(stdout, ", mean growth %d-%d", t->from_year, t->year);
+  app_print(stdout, " in %d: %s %g %s  (%s, grade %s)\n", t->year, t->relation == SIM_AT_LEAST ? "at least" : "at most",
+            t->value, t->unit, t->source, t->grade);
 }
 
 static int describe_targets(int n_files, char **files) {

@@ -129,12 +129,12 @@ static void print_report(const run_args *a, const sim_experiment *e, const run_r
   if (a->quiet) return;
   double events = r->trials ? (double)r->events / (double)r->trials : 0;
   double core_seconds = r->seconds * r->threads;
-  fprintf(stderr,
-          "%s: %u replications of %d scenario%s, seed %llu\n"
-          "%.2f s on %d thread%s: %.0f trials per second, %.0f events per trial, %.0f ns per event and thread\n",
-          path, e->n_rep, e->n_scenarios, e->n_scenarios == 1 ? "" : "s", (unsigned long long)e->seed, r->seconds,
-          r->threads, r->threads == 1 ? "" : "s", r->seconds > 0 ? (double)r->trials / r->seconds : 0, events,
-          r->events ? 1e9 * core_seconds / (double)r->events : 0);
+  app_print(stderr,
+            "%s: %u replications of %d scenario%s, seed %llu\n"
+            "%.2f s on %d thread%s: %.0f trials per second, %.0f events per trial, %.0f ns per event and thread\n",
+            path, e->n_rep, e->n_scenarios, e->n_scenarios == 1 ? "" : "s", (unsigned long long)e->seed, r->seconds,
+            r->threads, r->threads == 1 ? "" : "s", r->seconds > 0 ? (double)r->trials / r->seconds : 0, events,
+            r->events ? 1e9 * core_seconds / (double)r->events : 0);
 }
 
 static void print_interrupted(const char *path, const sim_experiment *e, uint64_t done) {
@@ -214,7 +214,7 @@ static int run_to_file(const run_args *a, const sim_experiment *e, const char *p
   io_provenance provenance = {PLANSIM_VERSION, command, libraries, created};
   if (a->resume && exists(path)) {
     sim_status same = check_complete(path, e, errors);
-    if (same == SIM_OK && !a->quiet) fprintf(stderr, "%s: already complete\n", path);
+    if (same == SIM_OK && !a->quiet) app_print(stderr, "%s: already complete\n", path);
     return same == SIM_OK ? APP_DONE : app_fail(same, errors);
   }
   io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;

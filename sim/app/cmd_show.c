@@ -23,12 +23,12 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
 };
 
 static void print_header(const io_results *r, int language) {
-  printf("%s: %u replications of each scenario, seed %llu, plansim %s\n\n", r->path, r->n_rep,
-         (unsigned long long)r->seed, r->version);
+  app_print(stdout, "%s: %u replications of each scenario, seed %llu, plansim %s\n\n", r->path, r->n_rep,
+            (unsigned long long)r->seed, r->version);
   for (int s = 0; s < r->n_scenarios; s++) {
     printf("  ");
     app_print_padded(r->scenario[s], 24);
-    printf("%s", app_scenario_label(r, s, language));
+    app_print(stdout, "%s", app_scenario_label(r, s, language));
     if (r->n_failed[s] > 0) printf("  (%llu replications failed and are left out)", (unsigned long long)r->n_failed[s]);
     printf("\n");
   }
@@ -80,7 +80,7 @@ static sim_status print_targets(const io_results *r, int language, sim_errors *e
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
     printf("  ");
     app_print_padded(r->target[t].label[language], LABEL_WIDTH);
-    printf("%s\n", r->target[t].not_modelled);
+    app_print(stdout, "%s\n", r->target[t].not_modelled);
   }
   return SIM_OK;
 }
@@ -106,7 +106,7 @@ static sim_status print_variable(const io_results *r, int variable, int language
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
     app_cell_label(r, variable, cell, language, label, sizeof label);
-    printf("%s (%s)\n%*s", label, app_unit_label(v->unit, language), 26, "");
+    app_print(stdout, "%s (%s)\n%*s", label, app_unit_label(v->unit, language), 26, "");
     for (int i = 0; i < 3; i++) printf("%-*d", CELL_WIDTH, r->year[years[i]]);
     printf("\n");
     for (int s = 0; s < r->n_scenarios; s++) {

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,13 +96,13 @@ out:
   return st;
 }
 
-/* Moves the strings of a one-dimensional variable into a field of n structs. */
-static sim_status column_read(const io_results *r, const char *name, int n, void *first, size_t stride,
+/* Moves the strings of a one-dimensional variable into the field at byte `at` of n structs of `stride` bytes. */
+static sim_status column_read(const io_results *r, const char *name, int n, void *first, size_t at, size_t stride,
                               sim_errors *errors) {
   char **text = NULL;
   sim_status st = io_h5_get_strings(&io_handle_of(r)->h, name, &n, &text, errors);
   if (st != SIM_OK) return st;
-  for (int i = 0; i < n; i++) memcpy((char *)first + (size_t)i * stride, &text[i], sizeof text[i]);
+  for (int i = 0; i < n; i++) memcpy((char *)first + (size_t)i * stride + at, &text[i], sizeof text[i]);
   free(text);
   return SIM_OK;
 }
@@ -118,7 +119,8 @@ static sim_status axis_read(io_results *r, io_axis *axis, sim_errors *errors) {
   for (int i = 0; i < n; i++) axis->members.member[i].name = member[i];
   for (int l = 0; st == SIM_OK && l < SIM_LANGUAGES; l++) {
     snprintf(name, sizeof name, "%s_label_%s", axis->name, l == SIM_EN ? "en" : "vi");
-    st = column_read(r, name, n, &axis->members.member[0].label[l], sizeof *axis->members.member, errors);
+    st = column_read(r, name, n, axis->members.member, offsetof(sim_member, label) + (size_t)l * sizeof(char *),
+                     sizeof *axis->members.member, errors);
   }
 out:
   free(member);
@@ -172,11 +174,11 @@ static sim_status variables_read(io_results *r, sim_errors *errors) {
   for (int i = 0; i < n; i++) r->variable[i].name = name[i];
   if (st != SIM_OK) goto out;
   io_variable *v = r->variable;
-  SIM_TRY(column_read(r, "schema/unit", n, &v->unit, sizeof *v, errors));
-  SIM_TRY(column_read(r, "schema/label_en", n, &v->label[SIM_EN], sizeof *v, errors));
-  SIM_TRY(column_read(r, "schema/label_vi", n, &v->label[SIM_VI], sizeof *v, errors));
-  SIM_TRY(column_read(r, "schema/kind", n, &v->kind, sizeof *v, errors));
-  SIM_TRY(column_read(r, "schema/doc", n, &v->doc, sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/unit", n, v, offsetof(io_variable, unit), sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/label_en", n, v, offsetof(io_variable, label[SIM_EN]), sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/label_vi", n, v, offsetof(io_variable, label[SIM_VI]), sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/kind", n, v, offsetof(io_variable, kind), sizeof *v, errors));
+  SIM_TRY(column_read(r, "schema/doc", n, v, offsetof(io_variable, doc), sizeof *v, errors));
   SIM_TRY(io_h5_get_strings(h, "schema/axes", &n, &axes, errors));
   SIM_TRY(io_h5_get(h, "schema/chart", H5T_NATIVE_INT, sizeof(int), &n, (void **)&chart, errors));
   for (int i = 0; i < n; i++) v[i].chart = chart[i];
@@ -201,7 +203,7 @@ static sim_status target_columns(io_results *r, const char *prefix, int n_column
   char name[128];
   for (int c = 0; c < n_columns; c++) {
     snprintf(name, sizeof name, "%s%s", prefix, column[c].suffix);
-    sim_status st = column_read(r, name, n, (char *)first + column[c].at, sizeof *first, errors);
+    sim_status st = column_read(r, name, n, first, column[c].at, sizeof *first, errors);
     if (st != SIM_OK) return st;
   }
   return SIM_OK;
