@@ -82,6 +82,38 @@ Test(arrivals, sectors_share_an_origin_by_their_weights) {
   prov_close(&p);
 }
 
+enum { WEEKS = 52 };
+
+typedef struct calendar_watch {
+  double last, week[WEEKS], n;
+} calendar_watch;
+
+static void calendar_watch_event(void *self, const sim_rep *rep, const sim_event *event) {
+  (void)rep;
+  calendar_watch *c = self;
+  if (event->type != PROV_EVENT_CANDIDATE) return;
+  cr_assert_gt(event->time, c->last, "two candidates come at one time");
+  c->last = event->time;
+  c->week[(int)(WEEKS * (event->time - floor(event->time)))]++;
+  c->n++;
+}
+
+Test(arrivals, candidates_come_evenly_over_the_year_and_never_together) {
+  calendar_watch watch = {0};
+  double expected[WEEKS];
+  province p = prov_load(ARRIVALS, NULL);
+  p.rep->trace = calendar_watch_event;
+  p.rep->trace_self = &watch;
+  for (int r = 0; r < REPLICATIONS; r++) {
+    watch.last = 0;
+    run(&p, (uint32_t)r);
+  }
+  for (int w = 0; w < WEEKS; w++) expected[w] = watch.n / WEEKS;
+  cr_assert_gt(watch.n, COUNTS * (rate[FOREIGN] + rate[DOMESTIC]), "candidates include those above the rate");
+  z_check_counts("candidates by week", watch.week, expected, WEEKS);
+  prov_close(&p);
+}
+
 /* ---- climate: a Poisson process whose rate is modulated by a Markov chain of two states ---- */
 
 /* What a trace sees of the climate. */
@@ -122,8 +154,8 @@ static void climate_run(province *p, int r, climate_sample *s) {
   }
 }
 
-/* The factor is 1 -+ a with a = (ratio - 1) / (ratio + 1); its covariance over a time s is a^2 exp(-2 s / sojourn). So the
- * counts of years have variance rate + 2 (rate a)^2 (k - 1 + exp(-k)) / k^2 with k = 2 / sojourn, and two successive
+/* The factor is 1 -+ a with a = (ratio - 1) / (ratio + 1); its covariance over a time s is a^2 exp(-2 s / sojourn). So
+ * the counts of years have variance rate + 2 (rate a)^2 (k - 1 + exp(-k)) / k^2 with k = 2 / sojourn, and two successive
  * ones have covariance (rate a (1 - exp(-k)) / k)^2. */
 static void check_climate(const char *ratio_set, double ratio, const char *sojourn_set, double sojourn) {
   static climate_sample s;
@@ -174,12 +206,12 @@ Test(arrivals, a_climate_of_ratio_one_changes_no_count) {
 /* ---- rates that change within a year ---- */
 
 Test(arrivals, a_lever_acts_from_the_day_of_the_plan_on) {
-  enum { START = 5 /* in its middle */, TEN_YEARS = 10, N = 4000 };
+  enum { START = 5, TEN_YEARS = 10, N = 4000 };
   static double x[ORIGINS][3][N * TEN_YEARS / 2];
   const double factor[ORIGINS] = {2, 0.4};
   int n[3] = {0};
   char name[96];
-  province p = prov_load(ARRIVALS, "policy.start=2025.5", "entry.promotion[foreign]=2", "entry.promotion[domestic]=0.4",
+  province p = prov_load(ARRIVALS, "policy.start=2025.6", "entry.promotion[foreign]=2", "entry.promotion[domestic]=0.4",
                          "horizon.end=2030");
   for (int r = 0; r < N; r++) {
     run(&p, (uint32_t)r);
@@ -191,7 +223,7 @@ Test(arrivals, a_lever_acts_from_the_day_of_the_plan_on) {
   }
   for (int o = 0; o < ORIGINS; o++) {
     const char *label[] = {"before the plan", "in the year of its start", "after it"};
-    double mean[] = {rate[o], rate[o] * (1 + factor[o]) / 2, rate[o] * factor[o]};
+    double mean[] = {rate[o], rate[o] * (0.6 + 0.4 * factor[o]), rate[o] * factor[o]};
     for (int when = 0; when < 3; when++) {
       snprintf(name, sizeof name, "%s, %s", origin_name[o], label[when]);
       check_poisson(name, x[o][when], n[when], mean[when]);
@@ -200,17 +232,18 @@ Test(arrivals, a_lever_acts_from_the_day_of_the_plan_on) {
   prov_close(&p);
 }
 
-/* Both halves of the year in which the rate changes, from the times of accepted candidates. */
-typedef struct halves {
+/* Both parts of the year in which the rate changes, from the times of accepted candidates. The change lies between two
+ * quarters, at which rates are formed anew in any case. */
+typedef struct parts {
   int n;           /* rows of the table when the last event fired */
   double time;     /* of the last event */
-  double count[2]; /* foreign and domestic arrivals of 2025 before and after 2025.5 */
-} halves;
+  double count[2]; /* foreign and domestic arrivals of 2025 before and after 2025.6 */
+} parts;
 
-static void halves_event(void *self, const sim_rep *rep, const sim_event *event) {
-  halves *h = self;
+static void parts_event(void *self, const sim_rep *rep, const sim_event *event) {
+  parts *h = self;
   int n = prov_world_of(rep)->firm.n;
-  if (h->time >= 2025 && h->time < 2026) h->count[h->time >= 2025.5] += n - h->n; /* what the last event added */
+  if (h->time >= 2025 && h->time < 2026) h->count[h->time >= 2025.6] += n - h->n; /* what the last event added */
   h->n = n;
   h->time = event->time;
 }
@@ -218,19 +251,19 @@ static void halves_event(void *self, const sim_rep *rep, const sim_event *event)
 Test(arrivals, within_the_year_of_its_start_a_lever_acts_only_afterwards) {
   enum { N = 4000 };
   static double before[N], after[N];
-  province p = prov_load(ARRIVALS, "policy.start=2025.5", "entry.promotion[foreign]=3", "entry.promotion[domestic]=3",
+  province p = prov_load(ARRIVALS, "policy.start=2025.6", "entry.promotion[foreign]=3", "entry.promotion[domestic]=3",
                          "horizon.end=2026");
   for (int r = 0; r < N; r++) {
-    halves h = {0};
+    parts h = {0};
     prov_begin(&p, 7, (uint32_t)r);
-    p.rep->trace = halves_event;
+    p.rep->trace = parts_event;
     p.rep->trace_self = &h;
     prov_finish(&p);
     before[r] = h.count[0];
     after[r] = h.count[1];
   }
-  check_poisson("half a year before", before, N, (rate[FOREIGN] + rate[DOMESTIC]) / 2);
-  check_poisson("half a year after", after, N, 3 * (rate[FOREIGN] + rate[DOMESTIC]) / 2);
+  check_poisson("part of the year before", before, N, 0.6 * (rate[FOREIGN] + rate[DOMESTIC]));
+  check_poisson("part of the year after", after, N, 3 * 0.4 * (rate[FOREIGN] + rate[DOMESTIC]));
   prov_close(&p);
 }
 

@@ -193,7 +193,7 @@ Test(experiment, mean_growth_is_the_geometric_mean_of_years) {
   variant[0].target[0].from_year = QUEUE_FIRST_YEAR;
   variant[0].target[1].from_year = QUEUE_FIRST_YEAR - 1; /* nobody has arrived in the initial state */
   cr_assert_eq(join(1), SIM_OK);
-  outcome o = run(0, 1);
+  outcome o = run(0, 2);
   double first = *cell_of(&o, QUEUE_ARRIVED, 1, 0), last = *cell_of(&o, QUEUE_ARRIVED, 4, 0);
   cr_assert_neq(first, last);
   cr_assert_float_eq(o.row[experiment.layout.size], 100 * (cbrt(last / first) - 1), 1e-9);

@@ -59,17 +59,17 @@ Test(growth, noise_does_not_change_expected_growth_of_any_sector) {
 }
 
 Test(growth, a_sector_without_firm_noise_follows_its_ornstein_uhlenbeck_factor) {
-  enum { N = 6000, SECTORS = 3 };
+  enum { N = 12000, SECTORS = 3 };
   static double x[SECTORS][N], product[N];
-  static const double growth[SECTORS] = {0.12, 0.07, -0.04}, sd[SECTORS] = {0.10, 0.06, 0.15};
+  static const double growth[SECTORS] = {0.12, 0.07, -0.04}, sd[SECTORS] = {0.10, 0.06, 0.40};
   static const double start[SECTORS] = {4000, 5000, 1000};
   static const char *const half_lives[] = {"growth.half_life=0.3", "growth.half_life=0.7", "growth.half_life=3"};
   static const double half_life[] = {0.3, 0.7, 3};
   static const int years[] = {10, 1, 6};
   char name[80];
   for (int h = 0; h < 3; h++) {
-    province p =
-        prov_load(GROWTH, "growth.noise_sd=0", "sectors.machines.firms=3", "sectors.chips.firms=2", half_lives[h]);
+    province p = prov_load(GROWTH, "growth.noise_sd=0", "sectors.machines.firms=3", "sectors.chips.firms=2",
+                           "growth.sector_sd.chips=40", half_lives[h]);
     double unit = factor_variance(years[h], half_life[h]), mean[SECTORS];
     for (int s = 0; s < SECTORS; s++) mean[s] = log(start[s]) + years[h] * log1p(growth[s]) - sd[s] * sd[s] * unit / 2;
     for (int r = 0; r < N; r++) {

@@ -1,4 +1,4 @@
-/* Queues against queueing theory: M/M/1, M/M/c (Erlang C), M/G/1 (Pollaczek and Khinchine), M/M/infinity and M/G/infinity.
+/* Queues against theory: M/M/1, M/M/c (Erlang C), M/G/1 (Pollaczek and Khinchine), M/M/infinity, M/G/infinity.
  *
  * Expectations are exact, not limits: a Markov queue starts in its stationary state, so that numbers are stationary at
  * once, and waiting times are as soon as the customers of the start are gone, which the warm-up sees to. Replications

@@ -138,6 +138,10 @@ static void print_report(const run_args *a, const sim_experiment *e, const run_r
 }
 
 static void print_interrupted(const char *path, const sim_experiment *e, uint64_t done) {
+  if (done == 0) { /* an empty partial is not kept */
+    app_warn("interrupted before anything could be saved; the same command starts again");
+    return;
+  }
   app_warn("interrupted: %llu of %llu trials are saved in %s.partial; the same command with --resume continues",
            (unsigned long long)done, (unsigned long long)run_leaf_trials(e, run_leaf_count(e)), path);
 }

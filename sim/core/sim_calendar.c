@@ -71,7 +71,7 @@ static void sift_up(sim_calendar *c, size_t i, entry e) {
   place(c, i, e);
 }
 
-/* The hole goes down to a leaf by the smaller child, then the entry up from there: the entry that fills a hole came from the
+/* The hole goes down to a leaf by the smaller child, then the entry up from there: what fills a hole came from the
  * bottom and mostly belongs there, so this saves nearly half of the comparisons (Wegener, 1993). */
 static void sift_down(sim_calendar *c, size_t i, entry e) {
   for (size_t child = 2 * i + 1; child < c->size; child = 2 * i + 1) {

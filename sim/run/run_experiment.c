@@ -61,6 +61,7 @@ static void block_free(block *b) {
 
 static sim_status block_init(block *b, const sim_experiment *e, uint32_t trials) {
   uint32_t per_leaf = e->n_rep < SIM_LEAF ? e->n_rep : SIM_LEAF;
+  if (per_leaf == 0) per_leaf = 1; /* no replications: nothing to run */
   size_t leaves = trials / per_leaf ? trials / per_leaf : 1, most = leaves * per_leaf;
   b->n_leaves = (int)leaves;
   b->leaf = calloc(leaves, sizeof *b->leaf);

@@ -1,0 +1,372 @@
+#!/bin/bash
+# The command line as a user meets it: messages, exit codes, protected outputs, interruption and resume, hostile input.
+# usage: cli.sh PLANSIM SCENARIO_DIR; works in a private temporary folder; prints one line per failed expectation.
+set -u
+plansim=$1
+scenarios=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+cp "$scenarios"/*.yaml .
+failures=0
+checks=0
+
+fail() {
+  failures=$((failures + 1))
+  echo "FAILED: $*"
+  sed 's/^/    stdout: /' out | head -5
+  sed 's/^/    stderr: /' err | head -5
+}
+
+# expect CODE ARGUMENTS...: runs plansim, keeps its output in the files out and err, checks the exit code.
+expect() {
+  local want=$1 got
+  shift
+  "$plansim" "$@" >out 2>err
+  got=$?
+  checks=$((checks + 1))
+  [ "$got" -eq "$want" ] || fail "plansim $*: exit $got, not $want"
+}
+
+# said WHERE PATTERN: the last output (out or err) has a line that matches.
+said() {
+  checks=$((checks + 1))
+  grep -qE -- "$2" "$1" || fail "no line of $1 matches: $2"
+}
+
+silent() {
+  checks=$((checks + 1))
+  [ ! -s "$1" ] || fail "$1 should be empty"
+}
+
+# No control character but the newline: nothing can steer a terminal.
+harmless() {
+  checks=$((checks + 1))
+  if cat out err | LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'; then fail "a control character got through"; fi
+}
+
+absent() {
+  for file in "$@"; do
+    checks=$((checks + 1))
+    [ ! -e "$file" ] || fail "$file should not be there"
+  done
+}
+
+digest() { "$plansim" digest "$1" | cut -d' ' -f1; }
+
+same() {
+  checks=$((checks + 1))
+  if [ -z "$2" ] || [ "$2" != "$3" ]; then fail "$1: digests '$2' and '$3'"; fi
+}
+
+# variant NAME TEXT: a file NAME.yaml that extends the plan.
+variant() { printf 'name: %s\nextends: plan.yaml\n%b' "$1" "$2" >"$1.yaml"; }
+
+# ---- help and wrong usage ----
+
+help_and_usage() {
+  expect 0 --help
+  said out 'run .*simulate'
+  expect 0 --version
+  said out '^plansim [0-9]+\.[0-9]+\.[0-9]+$'
+  local command
+  for command in $("$plansim" --help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+    expect 0 "$command" --help
+    said out "^usage: plansim $command"
+    said out "^example: plansim $command"
+    silent err
+  done
+  expect 2
+  expect 2 nonsense
+  said err "no command 'nonsense'"
+  expect 2 run
+  said err 'a file is missing'
+  expect 2 run plan.yaml --frob
+  said err "no option '--frob'"
+  expect 2 run plan.yaml -n
+  said err "'-n' wants an argument"
+  expect 2 run plan.yaml -n 0
+  expect 2 run plan.yaml -n 12x
+  expect 2 run plan.yaml --seed -1
+  expect 2 run plan.yaml --keep some
+  expect 2 run plan.yaml --threads 5000
+  expect 2 run plan.yaml --resume --force
+  expect 2 show a.h5 b.h5
+  expect 2 plot a.h5 --format gif
+  expect 2 show a.h5 --lang fr
+  expect 2 describe nonsense
+  expect 2 describe targets
+  absent plan.h5 plan.h5.partial charts
+  for command in parameters indicators events streams lists "targets plan.yaml"; do
+    # shellcheck disable=SC2086
+    expect 0 describe $command
+    silent err
+  done
+}
+
+# ---- scenario files with mistakes ----
+
+# wrong FILE LINE:COLUMN KEY-AND-WORDS: check and run refuse it in the same words, and run leaves nothing behind.
+wrong() {
+  local how
+  for how in check "run -o wrong.h5"; do
+    # shellcheck disable=SC2086
+    expect 3 $how "$1"
+    said err "^${4:-$1}:$2: error: $3"
+    silent out
+    harmless
+  done
+  absent wrong.h5 wrong.h5.partial
+}
+
+wrong_scenarios() {
+  local given='source: s, grade: S'
+  expect 0 check ./*.yaml
+  variant unknown "licensing:\n  refrom: {value: 1, unit: \"%\", $given}\n"
+  wrong unknown.yaml 4:3 "licensing.refrom: unknown key; did you mean 'reform'"
+  variant unit "licensing:\n  reform: {value: 20, unit: ha, $given}\n"
+  wrong unit.yaml 4:29 "licensing.reform.unit: the unit 'ha' does not fit"
+  variant range "licensing:\n  reform: {value: 96, unit: \"%\", $given}\n"
+  wrong range.yaml 4:19 'licensing.reform: 96 is out of range \(allowed 0 to 95 %\)'
+  variant nan "licensing:\n  reform: {value: .nan, unit: \"%\", $given}\n"
+  wrong nan.yaml 4:19 'licensing.reform: must be a finite number'
+  variant comma "licensing:\n  reform: {value: 0,5, unit: \"%\", $given}\n"
+  wrong comma.yaml 4:21 'licensing.reform.5: .*write 0.5'
+  variant twice "licensing:\n  reform: {value: 1, unit: \"%\", $given}\n  reform: {value: 2, unit: \"%\", $given}\n"
+  wrong twice.yaml 5:3 'reform: the key stands twice, first on line 4'
+  variant broken "licensing: [\n"
+  wrong broken.yaml '[0-9]+:[0-9]+' ''
+  python3 -c "print('a: ' + '[' * 5000 + ']' * 5000)" >deep.yaml
+  wrong deep.yaml '[0-9]+:[0-9]+' 'nested too deeply'
+  printf 'name: a\nextends: ring-b.yaml\n' >ring-a.yaml
+  printf 'name: b\nextends: ring-a.yaml\n' >ring-b.yaml
+  wrong ring-a.yaml 2:10 'extends: .*circle' ring-b.yaml
+  : >empty.yaml
+  expect 3 check empty.yaml
+  said err '^empty.yaml: error: the file is empty'
+  expect 3 check missing.yaml
+  said err '^missing.yaml: error: No such file'
+  expect 3 check .
+  said err 'is a folder'
+  expect 3 check unit.yaml range.yaml nan.yaml # all mistakes of all files in one pass
+  checks=$((checks + 1))
+  [ "$(wc -l <err)" -eq 3 ] || fail "three files with a mistake each: not three lines"
+  expect 3 run plan.yaml plan.yaml -o wrong.h5
+  said err "two variants are named 'plan'"
+  expect 3 run plan.yaml -o wrong.h5 --set licensing.refrom=3
+  said err "^--set: error: licensing.refrom: unknown key; did you mean 'reform'"
+  absent wrong.h5 wrong.h5.partial
+}
+
+# ---- runs, outputs and their protection ----
+
+runs() {
+  expect 0 run smoke.yaml -n 4 # the default output is named after the file
+  said err 'smoke.h5: 4 replications of 1 scenario, seed 20211101'
+  silent out
+  expect 0 run plan.yaml baseline.yaml -n 5 --quiet -o small.h5
+  silent out
+  silent err
+  local before
+  before=$(sha256sum <small.h5)
+  expect 4 run plan.yaml -n 3 -o small.h5
+  said err 'small.h5 is already there: use --force'
+  checks=$((checks + 1))
+  [ "$(sha256sum <small.h5)" = "$before" ] || fail "a protected output was touched"
+  absent small.h5.partial
+  expect 0 run plan.yaml -n 3 -o small.h5 --force --set licensing.reform=40
+  checks=$((checks + 1))
+  [ "$(sha256sum <small.h5)" != "$before" ] || fail "--force did not replace the output"
+  expect 0 check plan.yaml --set licensing.reform=40 --dump
+  silent err
+  checks=$((checks + 1))
+  [ "$(grep -A1 '^  reform:' out | tail -1)" = '    value: 40' ] || fail "--set does not show in the resolved scenario"
+  checks=$((checks + 1))
+  grep -aq -- '--set licensing.reform=40' small.h5 || fail "--set is not recorded in the results file"
+  expect 4 run plan.yaml -n 3 -o nowhere/x.h5
+  said err 'nowhere/x.h5.*No such file or directory'
+  expect 4 run plan.yaml -n 3 -o /proc/x.h5
+  expect 5 run plan.yaml -n 20 -o failed.h5 --set initial.output=50000
+  said err 'warning: [0-9]+ of 20 trials failed .* initial output of the sectors'
+  expect 0 show failed.h5
+  said out '[0-9]+ replications failed and are left out'
+  absent failed.h5.partial
+  if "$plansim" show small.h5 >/dev/full 2>err; then fail "a full disk is not noticed"; fi
+  checks=$((checks + 1))
+}
+
+# ---- one digest, whatever the threads ----
+
+threads() {
+  local threads
+  for threads in 1 2; do
+    expect 0 run plan.yaml -n 300 -q --threads $threads -o all-$threads.h5
+    expect 0 run plan.yaml -n 300 -q --threads $threads --keep summary -o summary-$threads.h5
+  done
+  same "1 and 2 threads" "$(digest all-1.h5)" "$(digest all-2.h5)"
+  same "1 and 2 threads, summaries" "$(digest summary-1.h5)" "$(digest summary-2.h5)"
+  expect 0 digest all-1.h5
+  said out '^[0-9a-f]{64}  all-1.h5$'
+  expect 0 digest all-1.h5 --by-variable
+  said out '^[0-9a-f]{64}  total_output_real'
+  expect 0 run plan.yaml -n 300 -q --seed 5 -o seed.h5
+  checks=$((checks + 1))
+  [ "$(digest seed.h5)" != "$(digest all-1.h5)" ] || fail "another seed gives the same digest"
+}
+
+# ---- interruption ----
+
+# Kills a run at part PER CENT of its time, MILLISECONDS in all, and resumes it; says whether the partial held something.
+kill_and_resume() {
+  rm -f killed.h5*
+  "$plansim" run plan.yaml -n 600 --threads 1 -q -o killed.h5 &
+  local pid=$!
+  sleep "$(awk "BEGIN { print $1 / 100 * $2 / 1000 }")"
+  kill -KILL $pid 2>/dev/null
+  wait $pid 2>/dev/null
+  [ $? -ne 137 ] || absent killed.h5 # else it was faster than the kill
+  expect 0 run plan.yaml -n 600 -o killed.h5 --resume
+  absent killed.h5.partial
+  same "killed at $1 % and resumed" "$(digest killed.h5)" "$reference"
+  grep -qE '^resuming: [1-9][0-9]* of 600 done' err && resumed=$((resumed + 1))
+}
+
+killed() {
+  local begin end part resumed=0
+  begin=$(date +%s%N)
+  expect 0 run plan.yaml -n 600 --threads 1 -q -o reference.h5
+  end=$(date +%s%N)
+  reference=$(digest reference.h5)
+  for part in 10 45 75; do kill_and_resume $part $(((end - begin) / 1000000)); done
+  checks=$((checks + 1))
+  [ "$resumed" -ge 1 ] || fail "no killed run could be continued"
+}
+
+# signalled NAME CODE: the run stops at the next leaf, saves, says how to go on; --resume goes on to the same digest.
+signalled() {
+  local code
+  rm -f stopped.h5*
+  "$plansim" run plan.yaml -n 1500 --threads 1 -o stopped.h5 >out 2>err &
+  local pid=$!
+  for _ in $(seq 1000); do # until its first leaf is written
+    [ "$(stat -c %s stopped.h5.partial 2>/dev/null || echo 0)" -gt 1000000 ] && break
+    sleep 0.02
+  done
+  kill -"$1" $pid
+  wait $pid
+  code=$?
+  checks=$((checks + 1))
+  [ $code -eq "$2" ] || fail "SIG$1: exit $code, not $2"
+  said err 'interrupted: [1-9][0-9]* of 1500 trials are saved in stopped.h5.partial; .*--resume continues'
+  absent stopped.h5
+}
+
+stopped() {
+  signalled TERM 143
+  signalled INT 130
+  expect 4 run plan.yaml -n 600 -o stopped.h5
+  said err 'stopped.h5.partial holds an unfinished run: continue it with --resume, or start over with --force'
+  expect 3 run plan.yaml -n 600 -o stopped.h5 --resume --seed 3
+  said err "seed was '20211101' and is '3'"
+  expect 3 run baseline.yaml -n 600 -o stopped.h5 --resume
+  said err "'plan' and is 'baseline'"
+  expect 3 run plan.yaml -n 600 -o stopped.h5 --resume --set licensing.reform=3
+  said err 'begun with other inputs: scenario 1'
+  expect 3 run plan.yaml -n 600 -o stopped.h5 --resume --keep summary
+  said err "keep was 'all' and is 'summary'"
+  expect 0 run plan.yaml -n 600 -o stopped.h5 --resume # n is no input of a replication: fewer or more may be asked for
+  said err '^resuming: [1-9][0-9]* of 600 done'
+  silent out
+  same "stopped and resumed" "$(digest stopped.h5)" "$reference"
+  expect 0 run plan.yaml -n 600 -o stopped.h5 --resume
+  said err '^stopped.h5: already complete'
+  expect 3 run plan.yaml -n 600 -o stopped.h5 --resume --seed 3
+  said err 'seed 20211101, not 3'
+  same "left alone" "$(digest stopped.h5)" "$reference"
+}
+
+# ---- tables and charts ----
+
+tables_and_charts() {
+  local format lang
+  for lang in en vi; do
+    expect 0 show all-1.h5 --lang $lang
+    silent err
+    harmless
+    for format in svg png; do
+      expect 0 plot all-1.h5 -o charts-$lang --format $format --lang $lang --indicator modern_share --indicator occupancy
+      silent err
+      said out "^charts-$lang/modern_share.$format$"
+      while read -r file; do
+        checks=$((checks + 1))
+        [ "$(wc -c <"$file")" -gt 3000 ] || fail "$file is too small for a chart"
+      done <out
+    done
+  done
+  said out 'charts-vi/occupancy-park.png'
+  expect 0 show summary-1.h5
+  expect 2 plot all-1.h5 --indicator nonsense -o charts
+  said err "no indicator 'nonsense'"
+  expect 4 plot all-1.h5 -o /proc/charts
+  for command in show plot digest; do
+    expect 3 $command plan.yaml
+    said err 'plan.yaml: is not a results file'
+    expect 3 $command missing.h5
+    said err 'missing.h5'
+  done
+  head -c 100000 all-1.h5 >cut.h5
+  for command in show plot digest; do expect 3 $command cut.h5; done
+}
+
+# ---- hostile text ----
+
+hostile() {
+  cat >hostile.yaml <<'END'
+name: hostile
+extends: plan.yaml
+label: {en: "x\e]0;pwn\a `touch PWNED` \"$(touch PWNED)\" ' \u009b31m", vi: "'; system('touch PWNED') \e[31m"}
+END
+  expect 0 check hostile.yaml
+  harmless
+  expect 0 check hostile.yaml --dump
+  harmless
+  expect 0 run hostile.yaml -n 3 -o hostile.h5
+  harmless
+  for lang in en vi; do
+    expect 0 show hostile.h5 --lang $lang
+    harmless
+    expect 0 plot hostile.h5 -o hostile-charts --lang $lang --indicator modern_share
+    harmless
+  done
+  cat >target.yaml <<'END'
+name: target
+extends: plan.yaml
+targets:
+  - {name: modern_firms_2025, label: {en: "\e[31mred", vi: "\u009b31m"}}
+END
+  expect 0 describe targets target.yaml
+  said out 'red'
+  harmless
+  printf 'name: "ev\\e[31mil"\nextends: plan.yaml\n' >name.yaml
+  wrong name.yaml 1:7 'name: .* is not a name'
+  printf 'name: x\nextends: plan.yaml\n"licensing\\e[31m": 1\n' >key.yaml
+  wrong key.yaml 3:1 'licensing.\[31m: unknown key'
+  printf 'name: x\nextends: /etc/passwd\n' >outside.yaml
+  wrong outside.yaml 2:10 'extends'
+  expect 2 $'\e[31m'
+  harmless
+  expect 0 run plan.yaml -n 2 -o $'\e[31m.h5'
+  harmless
+  absent PWNED hostile-charts/PWNED
+}
+
+help_and_usage
+wrong_scenarios
+runs
+threads
+killed
+stopped
+tables_and_charts
+hostile
+echo "$checks checks, $failures failed"
+[ "$failures" -eq 0 ]
