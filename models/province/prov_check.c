@@ -43,7 +43,7 @@ static sim_status check_labour(const sim_rep *rep, sim_errors *errors) {
 static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
   const prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
-  int operating = 0, queued = 0;
+  int operating = 0, queued = 0, listed = 0;
   for (int i = 0; i < f->n; i++) {
     operating += f->state[i] == PROV_OPERATING;
     queued += f->state[i] == PROV_IN_QUEUE;
@@ -55,8 +55,10 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
   if (operating != w->n_operating) VIOLATED("%d firms operate, %d are listed", operating, w->n_operating);
   if (w->opened && w->n_opened - w->n_closed != operating)
     VIOLATED("%d firms opened and %d closed, but %d operate", w->n_opened, w->n_closed, operating);
-  if (queued != w->n_queue[0] + w->n_queue[1])
-    VIOLATED("%d projects wait for land, %d are queued", queued, w->n_queue[0] + w->n_queue[1]);
+  for (int k = 0; k < PROV_CLASSES; k++) listed += w->n_queue[k];
+  if (queued != w->n_state[PROV_IN_QUEUE] || operating != w->n_state[PROV_OPERATING])
+    VIOLATED("rows and counts of states differ");
+  if (queued != listed) VIOLATED("%d projects wait for land, %d are queued", queued, listed);
   if (!(isfinite(w->rest_log_output) || !w->opened)) VIOLATED("output of the ordinary aggregate is undefined");
   return SIM_OK;
 }

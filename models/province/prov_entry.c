@@ -157,6 +157,7 @@ static void inquire(sim_rep *rep, uint32_t entity, const prov_source *s) {
   prov_firms *f = &prov_world_of(rep)->firm;
   int i = prov_firm_add(rep, entity, 0, s->sector, s->origin);
   if (i == PROV_NO_FIRM) return;
+  prov_state_set(rep, i, PROV_IN_LICENSING);
   f->capital[i] = prov_draw(rep, PROV_D(rep, PROJECT_SIZE, s->origin), PROV_STREAM_SIZE, entity, 0, 0);
   sim_tally_add(&rep->tally, PROV_IND_INQUIRIES, s->origin, 1);
   if (screened_out(rep, i)) {

@@ -49,6 +49,7 @@ int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int
     return PROV_NO_FIRM;
   }
   int i = f->n++;
+  w->n_state[PROV_NEW]++;
 #define PROV_X(type, name, doc) f->name[i] = 0;
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
@@ -63,6 +64,30 @@ int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int
   f->parent[i] = f->next[i] = f->prev[i] = f->annex[i] = PROV_NO_FIRM;
   f->zone[i] = PROV_NO_ZONE;
   return i;
+}
+
+/* ---- states ---- */
+
+void prov_held_set(sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  double held[PROV_HOLD_COUNT] = {[PROV_HOLD_LICENSING] = w->n_state[PROV_IN_LICENSING],
+                                  [PROV_HOLD_LAND] = w->n_state[PROV_IN_QUEUE],
+                                  [PROV_HOLD_CONSTRUCTION] = w->n_state[PROV_IN_CONSTRUCTION],
+                                  [PROV_HOLD_LABOUR] = w->idle};
+  double total = 0;
+  for (int k = 0; k < PROV_HOLD_COUNT; k++) {
+    total += held[k];
+    sim_tally_set(&rep->tally, PROV_IND_HELD, k, held[k], rep->now);
+  }
+  sim_tally_set(&rep->tally, PROV_IND_HELD_TOTAL, 0, total, rep->now);
+}
+
+void prov_state_set(sim_rep *rep, int i, prov_state state) {
+  prov_world *w = prov_world_of(rep);
+  w->n_state[w->firm.state[i]]--;
+  w->n_state[state]++;
+  w->firm.state[i] = (uint8_t)state;
+  prov_held_set(rep);
 }
 
 /* ---- opening ---- */
@@ -94,7 +119,7 @@ void prov_firm_open(sim_rep *rep, int i, double output) {
   }
   w->operating[w->n_operating++] = i;
   w->n_opened++;
-  f->state[i] = PROV_OPERATING;
+  prov_state_set(rep, i, PROV_OPERATING);
   f->potential[i] = fmax(output, 1e-9); /* its logarithm must exist */
   f->log_output[i] = log(f->potential[i]);
   f->qualified[i] = is_counted(rep, i);
@@ -202,7 +227,7 @@ static double expansion_hazard(const sim_rep *rep, int i) {
 static void close_firm(sim_rep *rep, int i) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  f->state[i] = PROV_GONE;
+  prov_state_set(rep, i, PROV_GONE);
   w->n_closed++;
   sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
   prov_workers_return(rep, i);

@@ -118,6 +118,18 @@ static void match(prov_world *w) {
   }
 }
 
+/* Firms' worth of output that firms opened since the start lack for want of workers. */
+static void count_idle(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  const prov_firms *f = &w->firm;
+  w->idle = 0;
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    if (prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS) w->idle += 1 - f->output[i] / f->potential[i];
+  }
+  prov_held_set(rep);
+}
+
 void prov_labour_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
@@ -146,6 +158,7 @@ void prov_labour_tick(sim_rep *rep) {
     int i = w->operating[k];
     f->output[i] = f->potential[i] * hire(w, &f->workers[i * w->n_skills], f->wanted[i]);
   }
+  count_idle(rep);
 }
 
 /* ---- moves ---- */

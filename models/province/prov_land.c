@@ -39,23 +39,52 @@ static void zone_begin(sim_rep *rep, int z) {
 void prov_land_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   w->queue_head = w->queue_tail = PROV_NO_FIRM;
-  w->n_queue[0] = w->n_queue[1] = 0;
+  for (int k = 0; k < PROV_CLASSES; k++) w->n_queue[k] = 0;
   for (int z = 0; z < w->n_zones; z++) zone_begin(rep, z);
+  double until = PROV_P(rep, RESERVE_UNTIL, 0);
+  if (until > rep->now) sim_rep_schedule(rep, until, PROV_EVENT_RESERVE_ENDS, 0, 0);
 }
 
 /* ---- plots ---- */
 
-/* Of the zones that the project accepts and that have room, the one with most free land (the first of equals); its plot in
+static int group_of(const sim_rep *rep, int project) {
+  return prov_group(rep, prov_world_of(rep)->firm.sector[project]);
+}
+
+/* Land of a zone kept for a group and not used by it yet. */
+static double reserved(const sim_rep *rep, int z, int group) {
+  const prov_zone *zone = &prov_world_of(rep)->zone[z];
+  double share = group == PROV_HIGH_TECH    ? PROV_P(rep, RESERVE_HIGH_TECH, z)
+                 : group == PROV_SUPPORTING ? PROV_P(rep, RESERVE_SUPPORTING, z)
+                                            : 0;
+  return fmax(0, share * zone->released - zone->by_group[group]);
+}
+
+/* Free land that a group may be offered: without what is kept for others, until reserves end. */
+static double room(const sim_rep *rep, int z, int group) {
+  const prov_zone *zone = &prov_world_of(rep)->zone[z];
+  double free = zone->released - zone->leased;
+  if (rep->now >= PROV_P(rep, RESERVE_UNTIL, 0)) return free;
+  for (int other = 0; other < PROV_GROUPS; other++)
+    if (other != group) free -= reserved(rep, z, other);
+  return free;
+}
+
+static double smallest_plot(const sim_rep *rep, int z) {
+  const prov_world *w = prov_world_of(rep);
+  double plot = PROV_P(rep, MIN_PLOT, w->zone[z].kind);
+  return w->policy && PROV_P(rep, SMALL_PLOTS, 0) != 0 ? fmin(plot, PROV_P(rep, SMALL_PLOT, 0)) : plot;
+}
+
+/* Of the zones that the project accepts and that have room, the one with most of it (the first of equals); its plot in
  * *area. */
 static int find_zone(const sim_rep *rep, int project, double *area) {
   const prov_world *w = prov_world_of(rep);
-  int best = PROV_NO_ZONE;
+  int best = PROV_NO_ZONE, group = group_of(rep, project);
   double most = -1;
   for (int z = 0; z < w->n_zones; z++) {
-    int kind = w->zone[z].kind;
-    double free = w->zone[z].released - w->zone[z].leased;
-    if (PROV_P(rep, SECOND_CHOICE, kind) != 0 && !w->firm.second_choice[project]) continue;
-    double plot = fmax(w->firm.plot[project], PROV_P(rep, MIN_PLOT, kind));
+    if (PROV_P(rep, SECOND_CHOICE, w->zone[z].kind) != 0 && !w->firm.second_choice[project]) continue;
+    double free = room(rep, z, group), plot = fmax(w->firm.plot[project], smallest_plot(rep, z));
     if (free < plot || free <= most) continue;
     best = z;
     most = free;
@@ -71,6 +100,7 @@ static bool try_place(sim_rep *rep, int project) {
   if (z == PROV_NO_ZONE) return false;
   w->zone[z].leased += area;
   w->zone[z].named += area;
+  w->zone[z].by_group[group_of(rep, project)] += area;
   w->firm.zone[project] = z;
   w->firm.area[project] = area;
   sim_tally_add(&rep->tally, PROV_IND_LAND_TAKEN, w->zone[z].kind, area);
@@ -79,10 +109,16 @@ static bool try_place(sim_rep *rep, int project) {
 
 /* ---- the queue: first come, first served within a class ---- */
 
+static int class_of(const sim_rep *rep, int project) {
+  return 2 * group_of(rep, project) + prov_world_of(rep)->firm.second_choice[project];
+}
+
 static void queue_count(sim_rep *rep, int project, int change) {
   prov_world *w = prov_world_of(rep);
-  w->n_queue[w->firm.second_choice[project]] += change;
-  sim_tally_set(&rep->tally, PROV_IND_LAND_QUEUE, 0, w->n_queue[0] + w->n_queue[1], rep->now);
+  int all = 0;
+  w->n_queue[class_of(rep, project)] += change;
+  for (int k = 0; k < PROV_CLASSES; k++) all += w->n_queue[k];
+  sim_tally_set(&rep->tally, PROV_IND_LAND_QUEUE, 0, all, rep->now);
 }
 
 static void queue_join(sim_rep *rep, int project) {
@@ -95,7 +131,7 @@ static void queue_join(sim_rep *rep, int project) {
   else
     f->next[w->queue_tail] = project;
   w->queue_tail = project;
-  f->state[project] = PROV_IN_QUEUE;
+  prov_state_set(rep, project, PROV_IN_QUEUE);
   queue_count(rep, project, 1);
 }
 
@@ -118,12 +154,13 @@ static void queue_leave(sim_rep *rep, int project) {
 static void queue_serve(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  bool blocked[2] = {w->n_queue[0] == 0, w->n_queue[1] == 0};
-  for (int i = w->queue_head, after; i != PROV_NO_FIRM && !(blocked[0] && blocked[1]); i = after) {
+  bool blocked[PROV_CLASSES] = {false};
+  for (int i = w->queue_head, after; i != PROV_NO_FIRM; i = after) {
+    int class = class_of(rep, i);
     after = f->next[i];
-    if (blocked[f->second_choice[i]]) continue;
+    if (blocked[class]) continue;
     if (!try_place(rep, i)) {
-      blocked[f->second_choice[i]] = true;
+      blocked[class] = true;
       continue;
     }
     queue_leave(rep, i);
@@ -142,7 +179,7 @@ void prov_land_ask(sim_rep *rep, int project) {
       f->capital[project] / prov_draw(rep, PROV_D(rep, CAPITAL_PER_HA, 0), PROV_STREAM_PLOT, entity, block, 0);
   /* Plots of the warm-up belong to the published stock of leased land; they are named at the opening. */
   bool at_once = !w->opened || !PROV_ON(rep, LAND);
-  if (at_once || (w->n_queue[f->second_choice[project]] == 0 && try_place(rep, project))) {
+  if (at_once || (w->n_queue[class_of(rep, project)] == 0 && try_place(rep, project))) {
     prov_project_placed(rep, project);
     return;
   }
@@ -163,6 +200,7 @@ void prov_land_return(sim_rep *rep, int project) {
   if (z == PROV_NO_ZONE) return;
   w->zone[z].leased -= w->firm.area[project];
   w->zone[z].named -= w->firm.area[project];
+  w->zone[z].by_group[group_of(rep, project)] -= w->firm.area[project];
   w->firm.zone[project] = PROV_NO_ZONE;
   w->firm.area[project] = 0;
   queue_serve(rep);
@@ -178,6 +216,11 @@ void prov_on_released(sim_rep *rep, const sim_event *event) {
   queue_serve(rep);
 }
 
+void prov_on_reserve_ends(sim_rep *rep, const sim_event *event) {
+  (void)event;
+  queue_serve(rep);
+}
+
 void prov_land_opening(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
@@ -187,6 +230,7 @@ void prov_land_opening(sim_rep *rep) {
     for (int z = 0; z < w->n_zones && f->zone[i] == PROV_NO_ZONE; z++) {
       if (w->zone[z].leased - w->zone[z].named < f->plot[i]) continue;
       w->zone[z].named += f->plot[i];
+      w->zone[z].by_group[group_of(rep, i)] += f->plot[i];
       f->zone[i] = z;
       f->area[i] = f->plot[i];
     }

@@ -24,6 +24,10 @@ uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int 
   return e << INDEX_BITS | (uint32_t)index;
 }
 
+int prov_entity_kind(uint32_t entity) {
+  return (int)(entity >> (INDEX_BITS + LAYER_BITS + YEAR_BITS + ORIGIN_BITS + SECTOR_BITS));
+}
+
 /* Poisson(1) by inversion; the chance of more than MAX_POINTS is below 1e-35. */
 static int points_in_cell(const sim_rep *rep, uint32_t cell) {
   double u = sim_rep_uniform(rep, PROV_STREAM_LAYER_COUNT, cell), p = exp(-1), sum = p;

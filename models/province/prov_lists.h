@@ -47,7 +47,7 @@ enum {
 };
 
 /* Groups of sectors, in the order of the choices of `sectors[].group`. */
-enum { PROV_HIGH_TECH, PROV_SUPPORTING, PROV_ORDINARY };
+enum { PROV_HIGH_TECH, PROV_SUPPORTING, PROV_ORDINARY, PROV_GROUPS };
 
 /* Regimes, in the order of the choices of `regime.initial`. */
 enum { PROV_NORMAL, PROV_SHOCK, PROV_REBOUND };
@@ -87,11 +87,23 @@ enum {
   X(LAND, "land", "Waiting for land", "Chờ đất")                                                                       \
   X(CONSTRUCTION, "construction", "Construction", "Xây dựng")
 
+/* What holds a project up: the stages, and after them the lack of workers. */
+#define PROV_HOLD_LIST(X)                                                                                              \
+  PROV_STAGE_LIST(X)                                                                                                   \
+  X(LABOUR, "labour", "Lack of workers", "Thiếu lao động")
+
 enum {
 #define X(id, name, en, vi) PROV_LOSS_##id,
   PROV_LOSS_LIST(X)
 #undef X
       PROV_LOSS_COUNT
+};
+
+enum {
+#define X(id, name, en, vi) PROV_HOLD_##id,
+  PROV_HOLD_LIST(X)
+#undef X
+      PROV_HOLD_COUNT
 };
 
 enum {

@@ -16,6 +16,12 @@ static const sim_member stages[] = {
 #undef X
 };
 
+static const sim_member holds[] = {
+#define X(id, name, en, vi) {name, {en, vi}},
+    PROV_HOLD_LIST(X)
+#undef X
+};
+
 static const sim_axis_desc axes[] = {
 #define AXIS(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc},
 #define FIXED(id, name, members, doc) {name, NULL, SIM_AXIS_FIXED, 8, members, sizeof members / sizeof *members, doc},

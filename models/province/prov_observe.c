@@ -92,12 +92,10 @@ static void observe_land(sim_rep *rep, int y) {
 
 static void observe_projects(sim_rep *rep, int y) {
   const prov_world *w = prov_world_of(rep);
-  double stage[PROV_STAGE_COUNT] = {0}, foreign = w->rest_foreign;
-  for (int i = 0; i < w->firm.n; i++) {
-    if (w->firm.state[i] == PROV_IN_LICENSING) stage[PROV_STAGE_LICENSING]++;
-    if (w->firm.state[i] == PROV_IN_QUEUE) stage[PROV_STAGE_LAND]++;
-    if (w->firm.state[i] == PROV_IN_CONSTRUCTION) stage[PROV_STAGE_CONSTRUCTION]++;
-  }
+  const int stage[PROV_STAGE_COUNT] = {[PROV_STAGE_LICENSING] = w->n_state[PROV_IN_LICENSING],
+                                       [PROV_STAGE_LAND] = w->n_state[PROV_IN_QUEUE],
+                                       [PROV_STAGE_CONSTRUCTION] = w->n_state[PROV_IN_CONSTRUCTION]};
+  double foreign = w->rest_foreign;
   for (int k = 0; k < w->n_operating; k++) foreign += PROV_P(rep, FOREIGN, w->firm.origin[w->operating[k]]) != 0;
   for (int k = 0; k < PROV_STAGE_COUNT; k++) set(rep, PROV_IND_PIPELINE, k, y, stage[k]);
   set(rep, PROV_IND_FOREIGN_FIRMS, 0, y, foreign);

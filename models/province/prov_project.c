@@ -41,7 +41,7 @@ void prov_on_licence_lost(sim_rep *rep, const sim_event *event) {
 
 void prov_project_lost(sim_rep *rep, int project, int why) {
   prov_firms *f = &prov_world_of(rep)->firm;
-  f->state[project] = why == PROV_LOSS_STALLED ? PROV_IS_STALLED : PROV_GONE;
+  prov_state_set(rep, project, why == PROV_LOSS_STALLED ? PROV_IS_STALLED : PROV_GONE);
   f->pending[project] = 0;
   sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
 }
@@ -61,10 +61,11 @@ void prov_project_placed(sim_rep *rep, int project) {
   f->realised[project] = realised_share(rep, f->origin[project], stalled);
   schedule_tranche(rep, project, 0, 0.5);
   if (stalled) {
-    prov_project_lost(rep, project, PROV_LOSS_STALLED); /* keeps its plot */
+    prov_project_lost(rep, project, PROV_LOSS_STALLED); /* keeps its plot until it is revoked */
+    prov_project_doom(rep, project);
     return;
   }
-  f->state[project] = PROV_IN_CONSTRUCTION;
+  prov_state_set(rep, project, PROV_IN_CONSTRUCTION);
   double permits = prov_draw(rep, PROV_D(rep, PERMITS, 0), PROV_STREAM_BUILD, entity, block, 0);
   double build = prov_draw(rep, PROV_D(rep, CONSTRUCTION, 0), PROV_STREAM_BUILD, entity, block, 1);
   f->pending[project] = sim_rep_schedule(rep, rep->now + permits + build, PROV_EVENT_BUILT, (uint32_t)project, 0);
@@ -77,6 +78,25 @@ void prov_on_disbursed(sim_rep *rep, const sim_event *event) {
   sim_tally_add(&rep->tally, PROV_IND_DISBURSED, origin, amount);
   if (is_foreign(rep, origin)) sim_tally_add(&rep->tally, PROV_IND_FDI_DISBURSED, 0, amount);
   schedule_tranche(rep, project, (int)event->b + 1, 1);
+}
+
+/* ---- revocation ---- */
+
+void prov_project_doom(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  double hazard = PROV_P(rep, REVOCATION, 0), u[2];
+  if (!w->policy || hazard <= 0) return;
+  sim_rep_uniform2(rep, PROV_STREAM_REVOKE, w->firm.entity[project], w->firm.block[project], u);
+  w->firm.pending[project] =
+      sim_rep_schedule(rep, rep->now - log(u[0]) / hazard, PROV_EVENT_REVOKED, (uint32_t)project, 0);
+}
+
+void prov_on_revoked(sim_rep *rep, const sim_event *event) {
+  int project = (int)event->a;
+  prov_world_of(rep)->firm.pending[project] = 0;
+  prov_state_set(rep, project, PROV_GONE);
+  sim_tally_add(&rep->tally, PROV_IND_REVOKED, 0, 1);
+  prov_land_return(rep, project);
 }
 
 /* ---- operation ---- */
@@ -110,7 +130,7 @@ void prov_on_built(sim_rep *rep, const sim_event *event) {
   int i = (int)event->a, parent = f->parent[i];
   f->pending[i] = 0;
   if (!w->opened) { /* a warm-up project that operates before the start is part of the published stock */
-    f->state[i] = PROV_GONE;
+    prov_state_set(rep, i, PROV_GONE);
     return;
   }
   if (!f->expansion[i]) {
@@ -124,7 +144,7 @@ void prov_on_built(sim_rep *rep, const sim_event *event) {
     return;
   }
   expand_parent(rep, i);
-  f->state[i] = PROV_GONE;
+  prov_state_set(rep, i, PROV_GONE);
 }
 
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin) {

@@ -93,6 +93,8 @@ static void find_ordinary(sim_rep *rep, prov_world *w) {
 void prov_world_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   find_ordinary(rep, w);
+  for (int k = 0; k < PROV_STATES; k++) w->n_state[k] = 0;
+  w->idle = 0;
   w->firm.n = w->n_operating = w->n_opened = w->n_closed = 0;
   w->opened = w->policy = false;
   prov_policy_begin(rep);
@@ -115,7 +117,7 @@ void prov_on_opening(sim_rep *rep, const sim_event *event) {
   w->opened = true;
   w->n_operating = 0;
   for (int i = 0; i < w->firm.n; i++)
-    if (w->firm.state[i] == PROV_OPERATING) w->firm.state[i] = PROV_GONE;
+    if (w->firm.state[i] == PROV_OPERATING) prov_state_set(rep, i, PROV_GONE);
   prov_land_opening(rep);
   prov_firms_initial(rep);
   prov_labour_begin(rep);
@@ -126,7 +128,10 @@ void prov_on_opening(sim_rep *rep, const sim_event *event) {
 
 void prov_on_policy(sim_rep *rep, const sim_event *event) {
   (void)event;
-  prov_world_of(rep)->policy = true;
+  prov_world *w = prov_world_of(rep);
+  w->policy = true;
+  for (int i = 0; i < w->firm.n; i++)
+    if (w->firm.state[i] == PROV_IS_STALLED) prov_project_doom(rep, i);
   prov_rates_update(rep);
 }
 

@@ -15,12 +15,14 @@
 #define PROV_QUARTER 0.25 /* the tick, in years */
 
 typedef enum prov_state {
+  PROV_NEW, /* just added to the table */
   PROV_IN_LICENSING,
   PROV_IN_QUEUE,
   PROV_IN_CONSTRUCTION,
   PROV_IS_STALLED,
   PROV_OPERATING,
-  PROV_GONE, /* closed, given up, or (an expansion) merged into its parent */
+  PROV_GONE, /* closed, given up, revoked, or (an expansion) merged into its parent */
+  PROV_STATES
 } prov_state;
 
 enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of the ordinary aggregate's expansions */ };
@@ -61,6 +63,9 @@ typedef struct prov_firms {
 #undef PROV_X
 } prov_firms;
 
+/* Projects of one class may be offered the same land: group of sectors x accepts second-choice zones. */
+enum { PROV_CLASSES = 2 * PROV_GROUPS };
+
 /* One arrival process, thinned from unit layers (prov_layers.c). */
 typedef struct prov_source {
   int kind, sector, origin;
@@ -73,6 +78,7 @@ enum { PROV_FROM_INVESTORS, PROV_FROM_START, PROV_FROM_AGGREGATE, PROV_FROM_WORK
 typedef struct prov_zone {
   double total, released, leased; /* ha that can be let */
   double named;                   /* part of the leased stock that belongs to rows of the table */
+  double by_group[PROV_GROUPS];   /* that part by group of sectors */
   int kind;
 } prov_zone;
 
@@ -83,7 +89,9 @@ typedef struct prov_world {
   prov_firms firm;
   int *operating, n_operating; /* rows of operating firms, in order of opening */
   int operating_capacity;
-  int n_opened, n_closed; /* firms since the first simulated year began, those of the start included */
+  int n_state[PROV_STATES]; /* rows of the table in each state */
+  double idle;              /* firms' worth of output that entrants lack for want of workers */
+  int n_opened, n_closed;   /* firms since the first simulated year began, those of the start included */
 
   bool opened;         /* the first simulated year has begun */
   bool policy;         /* the plan is in force */
@@ -101,7 +109,7 @@ typedef struct prov_world {
   prov_zone *zone;
   uint32_t *zone_key; /* [n_zones] hash of the name */
   int queue_head, queue_tail;
-  int n_queue[2]; /* by class: does not, does accept second-choice zones */
+  int n_queue[PROV_CLASSES]; /* by class: what a project may be offered (prov_land.c) */
 
   /* growth */
   uint32_t quarter; /* ticks since the first year began */
@@ -161,10 +169,13 @@ int prov_origin(const sim_rep *rep, bool foreign); /* the first such origin, els
 void prov_firm_tick(sim_rep *rep);                 /* exits and expansions */
 void prov_firms_initial(sim_rep *rep);
 void prov_firms_free(prov_firms *firms);
+void prov_state_set(sim_rep *rep, int firm, prov_state state);
+void prov_held_set(sim_rep *rep); /* after w->idle has changed */
 
 /* ---- prov_layers.c: candidates from unit layers ---- */
 enum { PROV_FIRST_YEAR = 1900, PROV_LAST_YEAR = 2411 }; /* that an identity can name */
 uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index);
+int prov_entity_kind(uint32_t entity);
 void prov_layers_year(sim_rep *rep);   /* a calendar year begins */
 void prov_layers_extend(sim_rep *rep); /* after rates have changed */
 /* The candidate's process when it lies under the present rate, else NULL. */
@@ -179,6 +190,7 @@ double prov_climate_factor(const sim_rep *rep);
 void prov_project_licensed(sim_rep *rep, int project);
 void prov_project_placed(sim_rep *rep, int project);
 void prov_project_lost(sim_rep *rep, int project, int why);
+void prov_project_doom(sim_rep *rep, int project); /* a stalled project's revocation, if the policy has one */
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin);
 
 /* ---- prov_land.c ---- */
