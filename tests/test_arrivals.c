@@ -17,14 +17,6 @@ static void run(province *p, uint32_t replication) { prov_run(p, 7, replication)
 
 static double inquiries(const province *p, int year, int origin) { return prov_outcome(p, INQUIRIES, origin, year); }
 
-/* Mean of a sample against theory, with its own standard error. */
-static void check_mean(const char *name, const double *x, int n, double theory) {
-  double mean = 0, m2 = 0;
-  for (int i = 0; i < n; i++) mean += x[i] / n;
-  for (int i = 0; i < n; i++) m2 += (x[i] - mean) * (x[i] - mean);
-  z_check(name, mean, theory, sqrt(m2 / (n - 1.0) / n));
-}
-
 static void check_poisson(const char *name, const double *x, int n, double mean) {
   enum { STATES = 200 };
   double seen[STATES] = {0}, expected[STATES], p = exp(-mean);
@@ -65,8 +57,8 @@ Test(arrivals, counts_of_different_years_and_origins_are_independent) {
       cross[r] += d * (inquiries(&p, y, DOMESTIC) - rate[DOMESTIC]) / (YEARS - 1);
     }
   }
-  check_mean("covariance of two years", lag, REPLICATIONS, 0);
-  check_mean("covariance of two origins", cross, REPLICATIONS, 0);
+  z_check_mean("covariance of two years", lag, REPLICATIONS, 0);
+  z_check_mean("covariance of two origins", cross, REPLICATIONS, 0);
   prov_close(&p);
 }
 
@@ -78,7 +70,7 @@ Test(arrivals, sectors_share_an_origin_by_their_weights) {
     const prov_world *w = prov_world_of(p.rep);
     for (int i = 0; i < w->firm.n; i++) part[r] += w->firm.origin[i] == FOREIGN && w->firm.sector[i] == 0;
   }
-  check_mean("foreign projects in the first of two sectors", part, REPLICATIONS, YEARS * rate[FOREIGN] / 4);
+  z_check_mean("foreign projects in the first of two sectors", part, REPLICATIONS, YEARS * rate[FOREIGN] / 4);
   prov_close(&p);
 }
 
@@ -170,7 +162,7 @@ static void check_climate(const char *ratio_set, double ratio, const char *sojou
   }
 #define CHECK(label, array, theory)                                                                                    \
   snprintf(name, sizeof name, "climate %g, %g yr: %s", ratio, sojourn, label);                                         \
-  check_mean(name, s.array, REPLICATIONS, theory)
+  z_check_mean(name, s.array, REPLICATIONS, theory)
   CHECK("mean count", mean, rate[FOREIGN]);
   CHECK("variance", variance, variance);
   CHECK("variance - theoretical ratio x mean", excess, 0);

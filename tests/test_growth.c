@@ -23,19 +23,6 @@ static double factor_variance(int years, double half_life) {
   return sum_of_autocovariances(4 * years, half_life) / sum_of_autocovariances(4, half_life);
 }
 
-static double mean_of(const double *x, int n) {
-  double sum = 0;
-  for (int i = 0; i < n; i++) sum += x[i];
-  return sum / n;
-}
-
-/* z of a sample's mean against theory, with the sample's own standard error. */
-static void z_check_mean(const char *name, const double *x, int n, double theory) {
-  double m = mean_of(x, n), v = 0;
-  for (int i = 0; i < n; i++) v += (x[i] - m) * (x[i] - m) / (n - 1);
-  z_check(name, m, theory, sqrt(v / n));
-}
-
 /* ---- expected growth and the factors ---- */
 
 Test(growth, noise_does_not_change_expected_growth_of_any_sector) {

@@ -293,6 +293,22 @@ Test(pipeline, plots_are_capital_over_capital_per_hectare) {
   prov_close(&p);
 }
 
+/* Plots come back when firms close: what is leased is what projects and firms hold, and it serves others again. */
+Test(pipeline, closing_firms_give_their_plots_back) {
+  province p = prov_load(TEST_DATA_DIR "/province/queue.yaml", "processes.exit=on", "origins.foreign.exit_rate=30",
+                         "horizon.end=2050");
+  for (uint32_t r = 0; r < 20; r++) {
+    double held = 0, taken = 0;
+    prov_run(&p, SEED, r);
+    const prov_world *w = p.rep->world;
+    for (int i = 0; i < w->firm.n; i++) held += w->firm.area[i];
+    for (int y = 1; y <= 30; y++) taken += prov_outcome(&p, LAND_TAKEN, 0, y);
+    cr_assert_float_eq(prov_outcome(&p, LAND_LEASED, 0, 30), held, 1e-9);
+    cr_assert(held <= 50 && taken > 150, "%g ha held, %g taken", held, taken);
+  }
+  prov_close(&p);
+}
+
 /* ---- labour ---- */
 
 Test(pipeline, the_labour_force_is_workers_seekers_and_others) {

@@ -236,7 +236,9 @@ static void assert_same_world(const province *a, const province *b) {
 
 Test(province, the_plan_and_the_baseline_are_equal_bit_for_bit_until_the_plan_begins) {
   static event_log plan_log, baseline_log;
-  province plan = prov_load(PLAN, NULL), baseline = prov_load(BASELINE, NULL);
+  province plan = prov_load(PLAN, "budget_lines.training.amount.2021=9000", "budget_lines.research.amount.2021=9000",
+                            "budget_lines.linkage.amount.2021=9000", "licensing.reform=50", "labour.training=1.5");
+  province baseline = prov_load(BASELINE, NULL);
   for (uint32_t r = 0; r < 20; r++) {
     prov_begin(&plan, SEED, r);
     prov_begin(&baseline, SEED, r);
@@ -279,14 +281,19 @@ Test(province, a_lever_at_its_neutral_value_changes_no_bit) {
   static const char *const neutral[] = {"licensing.reform=0",           "entry.promotion=1",
                                         "screening.reject=0",           "land.delay=0",
                                         "land.clearance_factor=1",      "labour.training=1",
+                                        "land.small_plots=off",         "construction.revocation=0",
+                                        "land.reserve_until=2500",      /* nothing is reserved in the baseline */
                                         "licensing.reform_effect=0.07", /* without a reform it has no effect */
+                                        "land.small_plots=off",         "construction.revocation=0",
+                                        "land.reserve_until=2024.5", /* nothing is reserved */
                                         "policy.start=2025.3",          "policy.start=3000"};
   for (size_t i = 0; i < sizeof neutral / sizeof *neutral; i++) assert_no_bit_changes(BASELINE, 1, &neutral[i]);
 }
 
 Test(province, the_plan_with_all_levers_neutral_is_the_baseline) {
-  province plan = prov_load(PLAN, "licensing.reform=0", "entry.promotion=1", "screening.reject=0",
-                            "processes.zone_programme=off", "processes.budget=off");
+  province plan =
+      prov_load(PLAN, "licensing.reform=0", "entry.promotion=1", "screening.reject=0", "processes.zone_programme=off",
+                "processes.budget=off", "land.small_plots=off", "construction.revocation=0");
   province baseline = prov_load(BASELINE, NULL);
   for (uint32_t r = 0; r < 4; r++) {
     prov_run(&plan, SEED, r);
@@ -328,8 +335,10 @@ Test(province, a_budget_without_money_or_without_effect_is_no_budget) {
 }
 
 Test(province, every_lever_of_the_plan_changes_something) {
-  static const char *const active[] = {"licensing.reform=50", "entry.promotion=1.3", "screening.reject=0.5",
-                                       "labour.training=2",   "land.delay=3",        "land.clearance_factor=0.3"};
+  static const char *const active[] = {
+      "licensing.reform=50",    "entry.promotion=1.3",       "screening.reject=0.5", "labour.training=2",
+      "land.delay=3",           "land.clearance_factor=0.3", "land.small_plots=off", "construction.revocation=0",
+      "land.reserve_until=2022"};
   province plan = prov_load(PLAN, NULL);
   prov_run(&plan, SEED, 2);
   for (size_t i = 0; i < sizeof active / sizeof *active; i++) {

@@ -36,14 +36,6 @@ static double sum(int indicator) {
   return total;
 }
 
-/* The mean of a sample against theory, with its own standard error. */
-static void check_mean(const char *name, const double *x, int n, double theory) {
-  double mean = 0, m2 = 0;
-  for (int i = 0; i < n; i++) mean += x[i] / n;
-  for (int i = 0; i < n; i++) m2 += (x[i] - mean) * (x[i] - mean);
-  z_check(name, mean, theory, sqrt(m2 / (n - 1.0) / n));
-}
-
 /* ---- theory ---- */
 
 /* Chance that a customer of M/M/c waits; load = arrival rate / service rate. */
@@ -115,7 +107,7 @@ static void check_queue(const char *name, double rate, double load, double mean_
   sample_fill(&s, mean_wait);
 #define CHECK(label, array, theory)                                                                                    \
   snprintf(what, sizeof what, "%s: %s", name, label);                                                                  \
-  check_mean(what, s.array, REPLICATIONS, theory)
+  z_check_mean(what, s.array, REPLICATIONS, theory)
   CHECK("mean number in the system", system, rate * mean_wait + load);
   CHECK("mean number in the queue", queue, rate * mean_wait);
   CHECK("services begun per year", started, rate);
@@ -271,7 +263,7 @@ Test(queue, yearly_averages_follow_the_transient_of_unlimited_servers) {
   }
   for (int y = 0; y < 5; y++) {
     snprintf(what, sizeof what, "M/M/inf: mean over year %d", y + 1);
-    check_mean(what, x[y], 1000, rate * m * (1 - m * (exp(-y / m) - exp(-(y + 1) / m))));
+    z_check_mean(what, x[y], 1000, rate * m * (1 - m * (exp(-y / m) - exp(-(y + 1) / m))));
   }
   end();
 }

@@ -27,6 +27,14 @@ static inline void z_check_below(const char *name, double statistic, double limi
   cr_assert(statistic < limit, "%s: %.6g is not below %g", name, statistic, limit);
 }
 
+/* Mean of a sample of independent values against theory, with the sample's own standard error. */
+static inline void z_check_mean(const char *name, const double *x, int n, double theory) {
+  double mean = 0, m2 = 0;
+  for (int i = 0; i < n; i++) mean += x[i] / n;
+  for (int i = 0; i < n; i++) m2 += (x[i] - mean) * (x[i] - mean);
+  z_check(name, mean, theory, sqrt(m2 / (n - 1.0) / n));
+}
+
 /* Mean and variance of a sample of independent values against theory. The standard error of the variance comes from
  * the fourth moment of the sample. */
 static inline void z_check_moments(const char *name, const double *x, int n, double mean, double variance) {

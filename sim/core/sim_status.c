@@ -15,10 +15,22 @@ const char *sim_status_text(sim_status status) {
   return status_text[status];
 }
 
-/* Input text may hold escape sequences: nothing below 0x20 or 0x7f may reach a terminal through a message. */
+/* Bytes of the UTF-8 character at c: 0 when it is not one, or a control character (C0, DEL or C1) that a terminal could obey. */
+static int printable(const unsigned char *c) {
+  if (c[0] < 0x80) return c[0] >= 0x20 && c[0] != 0x7f;
+  int n = c[0] >= 0xc2 && c[0] < 0xe0 ? 2 : (c[0] & 0xf0) == 0xe0 ? 3 : c[0] >= 0xf0 && c[0] < 0xf5 ? 4 : 0;
+  for (int i = 1; i < n; i++)
+    if ((c[i] & 0xc0) != 0x80) return 0;
+  return n == 2 && c[0] == 0xc2 && c[1] < 0xa0 ? 0 : n;
+}
+
+/* Input text may hold escape sequences: none may reach a terminal through a message. */
 static void clean(char *text) {
-  for (unsigned char *c = (unsigned char *)text; *c; c++)
-    if (*c < 0x20 || *c == 0x7f) *c = '?';
+  for (unsigned char *c = (unsigned char *)text; *c;) {
+    int n = printable(c);
+    if (n == 0) *c = '?';
+    c += n > 0 ? n : 1;
+  }
 }
 
 /* Cuts at a character boundary, so that a shortened text stays valid UTF-8. */
