@@ -27,13 +27,6 @@ static void z_check_binomial(const char *name, const double *x, int n, int trial
   z_check_moments(name, x, n, trials * chance, trials * chance * (1 - chance));
 }
 
-static void z_check_mean(const char *name, const double *x, int n, double theory) {
-  double m = 0, v = 0;
-  for (int i = 0; i < n; i++) m += x[i] / n;
-  for (int i = 0; i < n; i++) v += (x[i] - m) * (x[i] - m) / (n - 1);
-  z_check(name, m, theory, sqrt(v / n));
-}
-
 /* Runs n replications and collects one outcome of each. */
 static void collect(province *p, int n, int indicator, int cell, int year, double *x) {
   for (int r = 0; r < n; r++) {

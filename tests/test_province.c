@@ -339,13 +339,17 @@ Test(province, every_lever_of_the_plan_changes_something) {
       "licensing.reform=50",    "entry.promotion=1.3",       "screening.reject=0.5", "labour.training=2",
       "land.delay=3",           "land.clearance_factor=0.3", "land.small_plots=off", "construction.revocation=0",
       "land.reserve_until=2022"};
+  enum { MOST = 30 };
   province plan = prov_load(PLAN, NULL);
-  prov_run(&plan, SEED, 2);
   for (size_t i = 0; i < sizeof active / sizeof *active; i++) {
     province p = prov_load(PLAN, active[i]);
-    prov_run(&p, SEED, 2);
-    cr_assert_not(same_bits(sim_rep_row(p.rep), sim_rep_row(plan.rep), p.rep->tally.layout.size), "%s has no effect",
-                  active[i]);
+    bool same = true;
+    for (uint32_t r = 0; same && r < MOST; r++) { /* some levers matter in few replications only */
+      prov_run(&plan, SEED, r);
+      prov_run(&p, SEED, r);
+      same = same_bits(sim_rep_row(p.rep), sim_rep_row(plan.rep), p.rep->tally.layout.size);
+    }
+    cr_assert_not(same, "%s has no effect", active[i]);
     prov_close(&p);
   }
   prov_close(&plan);
