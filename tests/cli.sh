@@ -42,7 +42,9 @@ silent() {
 # No control character but the newline: nothing can steer a terminal.
 harmless() {
   checks=$((checks + 1))
-  if cat out err | LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'; then fail "a control character got through"; fi
+  if cat out err | LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'; then
+    fail "a control character got through"
+  fi
 }
 
 absent() {
@@ -185,8 +187,8 @@ runs() {
   expect 4 run plan.yaml -n 3 -o nowhere/x.h5
   said err 'nowhere/x.h5.*No such file or directory'
   expect 4 run plan.yaml -n 3 -o /proc/x.h5
-  expect 5 run plan.yaml -n 20 -o failed.h5 --set initial.output=50000
-  said err 'warning: [0-9]+ of 20 trials failed .* initial output of the sectors'
+  expect 5 run plan.yaml -n 20 -o failed.h5 --set labour.force=350000
+  said err 'warning: [0-9]+ of 20 trials failed .* exceed the labour force'
   expect 0 show failed.h5
   said out '[0-9]+ replications failed and are left out'
   absent failed.h5.partial
@@ -215,7 +217,8 @@ threads() {
 
 # ---- interruption ----
 
-# Kills a run at part PER CENT of its time, MILLISECONDS in all, and resumes it; says whether the partial held something.
+# kill_and_resume PART MILLISECONDS: kills a run at PART per cent of its time and resumes it; counts in `resumed` whether
+# something had been saved.
 kill_and_resume() {
   rm -f killed.h5*
   "$plansim" run plan.yaml -n 600 --threads 1 -q -o killed.h5 &
@@ -293,7 +296,8 @@ tables_and_charts() {
     silent err
     harmless
     for format in svg png; do
-      expect 0 plot all-1.h5 -o charts-$lang --format $format --lang $lang --indicator modern_share --indicator occupancy
+      expect 0 plot all-1.h5 -o charts-$lang --format $format --lang $lang \
+        --indicator modern_share --indicator occupancy
       silent err
       said out "^charts-$lang/modern_share.$format$"
       while read -r file; do

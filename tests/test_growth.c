@@ -1,4 +1,4 @@
-/* Growth of the province model against closed forms, each derived here from the definition, not from the code's recursion. */
+/* Growth of the province model against closed forms, each derived from the definition, not from the code's recursion. */
 #include <criterion/criterion.h>
 #include <math.h>
 
@@ -159,9 +159,9 @@ static void count_shocks(void *self, const sim_rep *rep, const sim_event *event)
   *shocks += event->type == PROV_EVENT_REGIME && prov_world_of(rep)->regime == PROV_NORMAL;
 }
 
-/* An alternating renewal process over 300 years: normal times are exponential with mean a, shocks uniform, rebounds fixed.
- * Shocks cost 10 points a year and nothing else moves output, so that output tells how long shocks lasted. The number of
- * shocks by T is T/mu + E[C^2]/(2 mu^2) - a/mu for cycles C of mean mu; at T, part of one shock may lie ahead. */
+/* An alternating renewal process over 300 years: normal times are exponential with mean a, shocks uniform, rebounds
+ * fixed. Shocks cost 10 points a year and nothing else moves output, so that output tells how long shocks lasted. The
+ * number of shocks by T is T/mu + E[C^2]/(2 mu^2) - a/mu for cycles C of mean mu; at T, part of one may lie ahead. */
 Test(growth, regimes_alternate_as_a_renewal_process) {
   enum { N = 500, T = 300 };
   static double share[N], shocks[N];

@@ -159,7 +159,7 @@ Test(scenario, targets_are_read_and_an_unknown_price_basis_is_read_both_ways) {
   cr_expect_eq(t[0].relation, SIM_AT_LEAST);
   cr_expect_eq(t[0].value, 340);
   cr_expect_str_eq(t[1].name, "g_real");
-  cr_expect_str_eq(t[1].label[SIM_VI], "Growth (giá so sánh)");
+  cr_expect_str_eq(t[1].label[SIM_VI], "Growth (giá năm gốc)");
   cr_expect_eq(t[1].indicator, TOY_OUTPUT_REAL);
   cr_expect_eq(t[1].measure, SIM_MEAN_GROWTH);
   cr_expect_eq(t[1].from_year, 2020);
@@ -195,6 +195,17 @@ Test(scenario, an_overlay_changes_only_what_it_names) {
   cr_expect_not_null(strstr(slot_of("zones[lai_cach].area")->place.file, "base.yaml"));
   cr_expect_not_null(strstr(slot_of("licensing.duration")->place.file, "child.yaml"));
   sim_scenario_free(&s);
+}
+
+Test(scenario, a_number_needs_a_source_in_its_own_file) {
+  char text[1024];
+  cr_assert_eq(toy_load(&toy_model, DATA, "uncovered.yaml", NULL, &s, &errors), 0);
+  cr_assert_eq(errors.n, 2);
+  sim_error_format(&errors.item[0], text, sizeof text);
+  cr_expect_not_null(strstr(text, "uncovered.yaml:5:"), "%s", text);
+  cr_expect_not_null(strstr(text, "source and grade"), "%s", text);
+  sim_error_format(&errors.item[1], text, sizeof text);
+  cr_expect_not_null(strstr(text, "source and grade missing"), "%s", text);
 }
 
 Test(scenario, every_entry_of_variants_is_one_scenario) {

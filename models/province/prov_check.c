@@ -112,10 +112,39 @@ static void validate_tranches(const sim_scenario *s, sim_errors *errors) {
     complain(s, PROV_PARAM_TRANCHE_SHARE, 0, errors, "the shares of all tranches must add up to 1");
 }
 
+/* Rules that hold for numbers need not hold for draws of them. */
+static void validate_fixed(const sim_scenario *s, int param, int n, sim_errors *errors) {
+  for (int i = 0; i < n; i++)
+    if (s->slot[s->offset[param] + i].uncertain)
+      complain(s, param, i, errors, "must be a fixed number, not a distribution");
+}
+
+static void validate_initial(const sim_scenario *s, sim_errors *errors) {
+  double sum = 0;
+  for (int i = 0; i < s->axis[PROV_AXIS_SECTOR].n; i++) {
+    if (base(s, PROV_PARAM_GROUP, i) == PROV_ORDINARY) continue;
+    double output = base(s, PROV_PARAM_OUTPUT, i);
+    sum += output > 0 ? output : base(s, PROV_PARAM_LARGE_FIRMS, i) * base(s, PROV_PARAM_LARGE_OUTPUT, i);
+    if (output > 0 && base(s, PROV_PARAM_FIRMS, i) < 0.5)
+      complain(s, PROV_PARAM_OUTPUT, i, errors, "a sector with output needs firms that produce it");
+  }
+  if (sum >= base(s, PROV_PARAM_TOTAL_OUTPUT, 0))
+    complain(s, PROV_PARAM_TOTAL_OUTPUT, 0, errors,
+             "is not more than what the sectors produce: nothing is left for the ordinary sector");
+}
+
+static void validate_origins(const sim_scenario *s, sim_errors *errors) {
+  int foreign = 0, n = s->axis[PROV_AXIS_ORIGIN].n;
+  for (int i = 0; i < n; i++) foreign += base(s, PROV_PARAM_FOREIGN, i) != 0;
+  if (foreign > 1) complain(s, PROV_PARAM_FOREIGN, n - 1, errors, "at most one origin can be foreign");
+}
+
 static void validate_zones(const sim_scenario *s, sim_errors *errors) {
   const sim_axis *zones = &s->axis[PROV_AXIS_ZONE];
   if (base(s, PROV_PARAM_FIRST_SHARE, 0) + base(s, PROV_PARAM_SECOND_SHARE, 0) > 1 + 1e-9)
     complain(s, PROV_PARAM_SECOND_SHARE, 0, errors, "the first and second part of a zone are more than the whole");
+  if (base(s, PROV_PARAM_SMALL_PLOTS, 0) != 0 && base(s, PROV_PARAM_SMALL_PLOT, 0) <= 0)
+    complain(s, PROV_PARAM_SMALL_PLOTS, 0, errors, "land.small_plot must say how small");
   for (int i = 0; i < zones->n; i++)
     for (int j = 0; j < i; j++)
       if (sim_stream_id(zones->member[i].name) == sim_stream_id(zones->member[j].name))
@@ -127,8 +156,8 @@ static void validate_zones(const sim_scenario *s, sim_errors *errors) {
 static void validate_years(const sim_scenario *s, sim_errors *errors) {
   if (prov_world_start(s) < PROV_FIRST_YEAR)
     sim_fail(errors, SIM_ERR_INPUT, "%s: warm-up and horizon must not begin before %d", s->name, PROV_FIRST_YEAR);
-  if (s->year_end > PROV_LAST_YEAR)
-    sim_fail(errors, SIM_ERR_INPUT, "%s: the horizon must not end after %d", s->name, PROV_LAST_YEAR);
+  if (s->year_end >= PROV_LAST_YEAR)
+    sim_fail(errors, SIM_ERR_INPUT, "%s: the horizon must end before %d", s->name, PROV_LAST_YEAR);
 }
 
 sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
@@ -137,6 +166,11 @@ sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
   validate_tranches(s, errors);
   validate_zones(s, errors);
   validate_years(s, errors);
+  validate_initial(s, errors);
+  validate_origins(s, errors);
+  validate_fixed(s, PROV_PARAM_FIRST_SHARE, 1, errors);
+  validate_fixed(s, PROV_PARAM_SECOND_SHARE, 1, errors);
+  validate_fixed(s, PROV_PARAM_TRANCHE_SHARE, s->axis[PROV_AXIS_TRANCHE].n, errors);
   if (s->slot[s->offset[PROV_PARAM_WARMUP]].uncertain)
     complain(s, PROV_PARAM_WARMUP, 0, errors,
              "must be a fixed number, because it shapes the calendar of every replication");

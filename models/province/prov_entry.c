@@ -6,24 +6,28 @@
 /* ---- base rates ---- */
 
 /* Published counts are of licensed projects; the base of inquiries is that count over the chance that an inquiry gets
- * its licence before patience ends, without reform: the mean of P(patience > T) over licensing times T. */
+ * its licence before patience ends, without reform: the mean of P(patience >= T) over licensing times T. */
 static double licence_survival(const sim_rep *rep) {
   enum { POINTS = 64 };
   const sim_dist *time = PROV_D(rep, LICENSING_TIME, 0), *patience = PROV_D(rep, LICENSING_PATIENCE, 0);
   if (!PROV_ON(rep, LICENSING)) return 1;
   double sum = 0;
-  for (int i = 0; i < POINTS; i++) sum += 1 - sim_dist_cdf(patience, sim_dist_quantile(time, (i + 0.5) / POINTS));
+  for (int i = 0; i < POINTS; i++) {
+    double t = sim_dist_quantile(time, (i + 0.5) / POINTS);
+    sum += 1 - sim_dist_cdf(patience, nextafter(t, -INFINITY)); /* a fixed patience that equals the time suffices */
+  }
   return sum / POINTS;
 }
 
 static void base_rates(sim_rep *rep, prov_world *w) {
-  w->survival = licence_survival(rep);
+  double survival = licence_survival(rep);
+  if (survival <= 0) sim_rep_fail(rep, SIM_ERR_MODEL, "no investor's patience outlasts licensing: nobody can enter");
   for (int o = 0; o < w->n_origins; o++) {
     double total = 0, licensed = PROV_P(rep, LICENSED, o);
     for (int s = 0; s < w->n_sectors; s++) total += PROV_P(rep, SECTOR_WEIGHT, o * w->n_sectors + s);
     for (int s = 0; s < w->n_sectors; s++) {
       double part = total > 0 ? PROV_P(rep, SECTOR_WEIGHT, o * w->n_sectors + s) / total : 0;
-      w->base_rate[o * w->n_sectors + s] = w->survival > 0 ? licensed * part / w->survival : 0;
+      w->base_rate[o * w->n_sectors + s] = survival > 0 ? licensed * part / survival : 0;
     }
   }
 }
@@ -65,13 +69,14 @@ void prov_on_climate(sim_rep *rep, const sim_event *event) {
 
 /* ---- rates ---- */
 
-static double agglomeration(const sim_rep *rep, int sector) {
+/* Lead firms draw suppliers. */
+static double agglomeration(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
-  if (!w->opened || prov_group(rep, sector) != PROV_SUPPORTING || w->initial_high_tech <= 0) return 1;
+  if (!w->opened || w->initial_high_tech <= 0) return 1;
   double lead = 0;
   for (int k = 0; k < w->n_operating; k++)
     if (prov_group(rep, w->firm.sector[w->operating[k]]) == PROV_HIGH_TECH) lead += w->firm.output[w->operating[k]];
-  return lead > 0 ? pow(lead / w->initial_high_tech, PROV_P(rep, AGGLOMERATION, 0)) : 1;
+  return pow(lead / w->initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
 }
 
 static double investor_factor(const sim_rep *rep, const prov_source *s, double lead) {
@@ -115,12 +120,7 @@ static double workshop_rate(const sim_rep *rep, const prov_source *s) {
 
 void prov_rates_update(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double lead = 1;
-  for (int s = 0; s < w->n_sectors; s++)
-    if (prov_group(rep, s) == PROV_SUPPORTING) {
-      lead = agglomeration(rep, s);
-      break; /* the same for all supporting sectors */
-    }
+  double lead = agglomeration(rep);
   for (int i = 0; i < w->n_sources; i++) {
     prov_source *s = &w->source[i];
     if (s->kind == PROV_FROM_INVESTORS) s->rate = investor_rate(rep, s, lead);
@@ -139,7 +139,7 @@ void prov_entry_begin(sim_rep *rep) {
   w->n_climates = 0;
   w->climate = sim_rep_uniform(rep, PROV_STREAM_CLIMATE, 0) < 0.5;
   if (PROV_ON(rep, CLIMATE)) climate_wait(rep);
-  prov_layers_year(rep);
+  sim_rep_schedule(rep, floor(rep->now) + 1, PROV_EVENT_YEAR, 0, 0);
   prov_rates_update(rep);
 }
 

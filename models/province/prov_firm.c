@@ -140,6 +140,7 @@ int prov_origin(const sim_rep *rep, bool foreign) {
 static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large, uint32_t attempt) {
   prov_firms *f = &prov_world_of(rep)->firm;
   double sum = 0, median = PROV_P(rep, FIRM_OUTPUT, sector), sigma = PROV_P(rep, FIRM_SIGMA, sector);
+  if (median <= 0 && PROV_P(rep, OUTPUT, sector) > 0) median = 1; /* only ratios count */
   for (int i = first; i < first + n; i++) {
     double u[2];
     sim_rep_uniform2(rep, PROV_STREAM_INITIAL_SIZE, f->entity[i], attempt, u);
@@ -207,6 +208,27 @@ void prov_firms_initial(sim_rep *rep) {
   w->rest_foreign = fmax(0, PROV_P(rep, FOREIGN_FIRMS, 0) - foreign);
 }
 
+/* Before the opening no firm exists one by one, so the warm-up's expansions are drawn for all foreign firms together. Those that are
+ * still under way then each find a firm by a draw of their own: one that is simulated, or the ordinary aggregate. */
+void prov_expansions_adopt(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  for (int i = 0; i < f->n; i++) {
+    if (!f->expansion[i] || (f->state[i] != PROV_IN_CONSTRUCTION && f->state[i] != PROV_IS_STALLED)) continue;
+    double u[2], all = w->rest_foreign;
+    for (int k = 0; k < w->n_operating; k++) all += f->origin[w->operating[k]] == f->origin[i];
+    sim_rep_uniform2(rep, PROV_STREAM_PARENT, f->entity[i], f->block[i], u);
+    double place = u[0] * all;
+    for (int k = 0; k < w->n_operating && place >= 0; k++) {
+      int firm = w->operating[k];
+      if (f->origin[firm] != f->origin[i] || (place -= 1) >= 0) continue;
+      f->parent[i] = firm;
+      f->sector[i] = f->sector[firm];
+      f->unfinished[firm]++;
+    }
+  }
+}
+
 /* ---- exit and expansion ---- */
 
 static double exit_hazard(const sim_rep *rep, int i) {
@@ -224,12 +246,25 @@ static double expansion_hazard(const sim_rep *rep, int i) {
   return hazard * prov_policy_factor(rep, PROV_ACTS_DOMESTIC_EXPANSION, rep->now - PROV_QUARTER / 2);
 }
 
+/* The expansions of a closing firm that are not finished are lost with it. */
+static void drop_expansions(sim_rep *rep, int parent) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  for (int i = 0; i < f->n && f->unfinished[parent] > 0; i++) {
+    if (!f->expansion[i] || f->parent[i] != parent || f->state[i] == PROV_MERGED || f->state[i] == PROV_GONE) continue;
+    if (f->state[i] == PROV_IN_QUEUE) prov_queue_leave(rep, i);
+    sim_rep_cancel(rep, f->pending[i]);
+    prov_project_lost(rep, i, PROV_LOSS_PARENT);
+    prov_land_return(rep, i);
+  }
+}
+
 static void close_firm(sim_rep *rep, int i) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
   prov_state_set(rep, i, PROV_GONE);
   w->n_closed++;
   sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
+  drop_expansions(rep, i);
   prov_workers_return(rep, i);
   prov_land_return(rep, i);
   for (int annex = f->annex[i]; annex != PROV_NO_FIRM; annex = f->next[annex]) prov_land_return(rep, annex);

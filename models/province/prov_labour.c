@@ -73,9 +73,11 @@ static void supply(sim_rep *rep) {
   double before = w->force;
   w->force *= exp(log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER);
   w->other += w->force - before;
+  if (w->other < 0)
+    sim_rep_fail(rep, SIM_ERR_MODEL, "the labour force has become smaller than industry's workers and seekers");
   if (w->force > before) new_seekers(w, (w->force - before) * PROV_P(rep, ENTRANT_SHARE, 0));
-  double reaction = pow(w->tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0));
-  double rate = PROV_P(rep, OUTFLOW, 0) * fmin(5, fmax(0.2, reaction)); /* people do not move without limit */
+  double bound = PROV_P(rep, OUTFLOW_BOUND, 0), reaction = pow(w->tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0));
+  double rate = PROV_P(rep, OUTFLOW, 0) * fmin(bound, fmax(1 / bound, reaction)); /* people do not move without limit */
   new_seekers(w, fmax(0, w->other) * -expm1(-rate * PROV_QUARTER));
   double training = w->policy ? PROV_P(rep, TRAINING, 0) : 1;
   training *=

@@ -115,10 +115,7 @@ static int class_of(const sim_rep *rep, int project) {
 
 static void queue_count(sim_rep *rep, int project, int change) {
   prov_world *w = prov_world_of(rep);
-  int all = 0;
   w->n_queue[class_of(rep, project)] += change;
-  for (int k = 0; k < PROV_CLASSES; k++) all += w->n_queue[k];
-  sim_tally_set(&rep->tally, PROV_IND_LAND_QUEUE, 0, all, rep->now);
 }
 
 static void queue_join(sim_rep *rep, int project) {
@@ -135,7 +132,7 @@ static void queue_join(sim_rep *rep, int project) {
   queue_count(rep, project, 1);
 }
 
-static void queue_leave(sim_rep *rep, int project) {
+void prov_queue_leave(sim_rep *rep, int project) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
   int before = f->prev[project], after = f->next[project];
@@ -151,7 +148,7 @@ static void queue_leave(sim_rep *rep, int project) {
   queue_count(rep, project, -1);
 }
 
-static void queue_serve(sim_rep *rep) {
+void prov_land_serve(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
   bool blocked[PROV_CLASSES] = {false};
@@ -163,7 +160,7 @@ static void queue_serve(sim_rep *rep) {
       blocked[class] = true;
       continue;
     }
-    queue_leave(rep, i);
+    prov_queue_leave(rep, i);
     sim_rep_cancel(rep, f->pending[i]);
     prov_project_placed(rep, i);
   }
@@ -189,9 +186,9 @@ void prov_land_ask(sim_rep *rep, int project) {
 }
 
 void prov_on_land_lost(sim_rep *rep, const sim_event *event) {
-  queue_leave(rep, (int)event->a);
+  prov_queue_leave(rep, (int)event->a);
   prov_project_lost(rep, (int)event->a, PROV_LOSS_LAND);
-  queue_serve(rep); /* it may have blocked smaller plots behind it */
+  prov_land_serve(rep); /* it may have blocked smaller plots behind it */
 }
 
 void prov_land_return(sim_rep *rep, int project) {
@@ -203,7 +200,7 @@ void prov_land_return(sim_rep *rep, int project) {
   w->zone[z].by_group[group_of(rep, project)] -= w->firm.area[project];
   w->firm.zone[project] = PROV_NO_ZONE;
   w->firm.area[project] = 0;
-  queue_serve(rep);
+  prov_land_serve(rep);
 }
 
 void prov_on_released(sim_rep *rep, const sim_event *event) {
@@ -213,12 +210,12 @@ void prov_on_released(sim_rep *rep, const sim_event *event) {
   double area = fmin(share * zone->total, zone->total - zone->released);
   zone->released += area;
   sim_tally_add(&rep->tally, PROV_IND_LAND_COST, 0, area * PROV_P(rep, ZONE_COST, (int)event->a));
-  queue_serve(rep);
+  prov_land_serve(rep);
 }
 
 void prov_on_reserve_ends(sim_rep *rep, const sim_event *event) {
   (void)event;
-  queue_serve(rep);
+  prov_land_serve(rep);
 }
 
 void prov_land_opening(sim_rep *rep) {

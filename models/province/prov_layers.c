@@ -51,11 +51,16 @@ static void draw_layer(sim_rep *rep, const prov_source *s, int year, int layer) 
   }
 }
 
+/* A new year's layers are drawn by whatever comes first in it: several events may stand at the instant of its beginning. */
 static void extend(sim_rep *rep, prov_source *s) {
   int year = (int)floor(rep->now);
   if (s->rate > MAX_LAYERS) {
     sim_rep_fail(rep, SIM_ERR_MODEL, "an arrival rate of %.0f per year is above the limit of %d", s->rate, MAX_LAYERS);
     return;
+  }
+  if (s->year != year) {
+    s->year = year;
+    s->layers = 0;
   }
   for (int needed = (int)ceil(s->rate); s->layers < needed; s->layers++) draw_layer(rep, s, year, s->layers);
 }
@@ -63,12 +68,6 @@ static void extend(sim_rep *rep, prov_source *s) {
 void prov_layers_extend(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   for (int i = 0; i < w->n_sources; i++) extend(rep, &w->source[i]);
-}
-
-void prov_layers_year(sim_rep *rep) {
-  prov_world *w = prov_world_of(rep);
-  for (int i = 0; i < w->n_sources; i++) w->source[i].layers = 0;
-  sim_rep_schedule(rep, floor(rep->now) + 1, PROV_EVENT_YEAR, 0, 0);
 }
 
 /* The source of a candidate. */

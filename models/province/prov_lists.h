@@ -8,9 +8,11 @@
 enum {
   PROV_AXIS_NONE = SIM_NO_AXIS, /* -1: the next enumerator is 0 */
 #define AXIS(id, name, key, source, max, doc) PROV_AXIS_##id,
+#define ORDERED(id, name, key, source, max, doc) PROV_AXIS_##id,
 #define FIXED(id, name, members, doc) PROV_AXIS_##id,
 #include "prov_axes.def"
 #undef AXIS
+#undef ORDERED
 #undef FIXED
   PROV_AXIS_COUNT
 };

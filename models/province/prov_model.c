@@ -23,10 +23,13 @@ static const sim_member holds[] = {
 };
 
 static const sim_axis_desc axes[] = {
-#define AXIS(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc},
-#define FIXED(id, name, members, doc) {name, NULL, SIM_AXIS_FIXED, 8, members, sizeof members / sizeof *members, doc},
+#define AXIS(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, false},
+#define ORDERED(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, true},
+#define FIXED(id, name, members, doc)                                                                                  \
+  {name, NULL, SIM_AXIS_FIXED, 8, members, sizeof members / sizeof *members, doc, false},
 #include "prov_axes.def"
 #undef AXIS
+#undef ORDERED
 #undef FIXED
 };
 

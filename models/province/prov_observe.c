@@ -12,54 +12,61 @@ typedef struct sums {
   double firms, counted, output, potential, workers;
 } sums;
 
-static sums sector_sums(const prov_world *w, int sector) {
-  sums t = {0};
+static double sum_of(const double *x, int n) {
+  double sum = 0;
+  for (int k = 0; k < n; k++) sum += x[k];
+  return sum;
+}
+
+static void sum_sectors(const prov_world *w, sums *t) {
   const prov_firms *f = &w->firm;
+  for (int s = 0; s < w->n_sectors; s++) t[s] = (sums){0};
+  t[w->ordinary] =
+      (sums){w->rest_firms, 0, w->rest_output, exp(w->rest_log_output), sum_of(w->rest_workers, w->n_skills)};
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (f->sector[i] != sector) continue;
-    t.firms++;
-    t.counted += f->qualified[i];
-    t.output += f->output[i];
-    t.potential += f->potential[i];
-    for (int q = 0; q < w->n_skills; q++) t.workers += f->workers[i * w->n_skills + q];
+    sums *own = &t[f->sector[i]];
+    own->firms++;
+    own->counted += f->qualified[i];
+    own->output += f->output[i];
+    own->potential += f->potential[i];
+    own->workers += sum_of(&f->workers[i * w->n_skills], w->n_skills);
   }
-  if (sector != w->ordinary) return t;
-  t.firms += w->rest_firms;
-  t.output += w->rest_output;
-  t.potential += exp(w->rest_log_output);
-  for (int q = 0; q < w->n_skills; q++) t.workers += w->rest_workers[q];
-  return t;
+}
+
+static void observe_groups(sim_rep *rep, const sums *group, double price, int y) {
+  const sums *high_tech = &group[PROV_HIGH_TECH], *supporting = &group[PROV_SUPPORTING], *rest = &group[PROV_ORDINARY];
+  double modern = high_tech->output + supporting->output, total = modern + rest->output;
+  set(rep, PROV_IND_MODERN_FIRMS, 0, y, high_tech->counted + supporting->counted);
+  set(rep, PROV_IND_SUPPORTING_FIRMS, 0, y, supporting->counted);
+  set(rep, PROV_IND_HIGH_TECH_FIRMS, 0, y, high_tech->counted);
+  set(rep, PROV_IND_TOTAL_REAL, 0, y, total);
+  set(rep, PROV_IND_TOTAL_NOMINAL, 0, y, total * price);
+  set(rep, PROV_IND_TOTAL_POTENTIAL, 0, y, high_tech->potential + supporting->potential + rest->potential);
+  set(rep, PROV_IND_MODERN_OUTPUT, 0, y, modern);
+  set(rep, PROV_IND_SUPPORTING_OUTPUT, 0, y, supporting->output);
+  set(rep, PROV_IND_HIGH_TECH_OUTPUT, 0, y, high_tech->output);
+  set(rep, PROV_IND_EMPLOYMENT_TOTAL, 0, y, high_tech->workers + supporting->workers + rest->workers);
 }
 
 static void observe_output(sim_rep *rep, int y) {
+  enum { MOST = 31 }; /* as in prov_axes.def */
   const prov_world *w = prov_world_of(rep);
   double price = exp(y * log1p(PROV_P(rep, DEFLATOR, 0) / 100));
-  double output[3] = {0}, counted[3] = {0}, potential = 0, workers = 0;
+  sums sector[MOST], group[PROV_GROUPS] = {0};
+  sum_sectors(w, sector);
   for (int s = 0; s < w->n_sectors; s++) {
-    sums t = sector_sums(w, s);
-    int group = prov_group(rep, s);
-    output[group] += t.output;
-    counted[group] += t.counted;
-    potential += t.potential;
-    workers += t.workers;
-    set(rep, PROV_IND_FIRMS, s, y, t.firms);
-    set(rep, PROV_IND_QUALIFIED, s, y, t.counted);
-    set(rep, PROV_IND_OUTPUT_REAL, s, y, t.output);
-    set(rep, PROV_IND_OUTPUT_NOMINAL, s, y, t.output * price);
-    set(rep, PROV_IND_EMPLOYMENT, s, y, t.workers);
+    const sums *t = &sector[s];
+    sums *g = &group[prov_group(rep, s)];
+    *g = (sums){g->firms + t->firms, g->counted + t->counted, g->output + t->output, g->potential + t->potential,
+                g->workers + t->workers};
+    set(rep, PROV_IND_FIRMS, s, y, t->firms);
+    set(rep, PROV_IND_QUALIFIED, s, y, t->counted);
+    set(rep, PROV_IND_OUTPUT_REAL, s, y, t->output);
+    set(rep, PROV_IND_OUTPUT_NOMINAL, s, y, t->output * price);
+    set(rep, PROV_IND_EMPLOYMENT, s, y, t->workers);
   }
-  double modern = output[PROV_HIGH_TECH] + output[PROV_SUPPORTING], total = modern + output[PROV_ORDINARY];
-  set(rep, PROV_IND_MODERN_FIRMS, 0, y, counted[PROV_HIGH_TECH] + counted[PROV_SUPPORTING]);
-  set(rep, PROV_IND_SUPPORTING_FIRMS, 0, y, counted[PROV_SUPPORTING]);
-  set(rep, PROV_IND_HIGH_TECH_FIRMS, 0, y, counted[PROV_HIGH_TECH]);
-  set(rep, PROV_IND_TOTAL_REAL, 0, y, total);
-  set(rep, PROV_IND_TOTAL_NOMINAL, 0, y, total * price);
-  set(rep, PROV_IND_TOTAL_POTENTIAL, 0, y, potential);
-  set(rep, PROV_IND_MODERN_OUTPUT, 0, y, modern);
-  set(rep, PROV_IND_SUPPORTING_OUTPUT, 0, y, output[PROV_SUPPORTING]);
-  set(rep, PROV_IND_HIGH_TECH_OUTPUT, 0, y, output[PROV_HIGH_TECH]);
-  set(rep, PROV_IND_EMPLOYMENT_TOTAL, 0, y, workers);
+  observe_groups(rep, group, price, y);
 }
 
 static void observe_labour(sim_rep *rep, int y) {

@@ -43,6 +43,7 @@ void prov_project_lost(sim_rep *rep, int project, int why) {
   prov_firms *f = &prov_world_of(rep)->firm;
   prov_state_set(rep, project, why == PROV_LOSS_STALLED ? PROV_IS_STALLED : PROV_GONE);
   f->pending[project] = 0;
+  if (f->parent[project] >= 0 && why != PROV_LOSS_STALLED) f->unfinished[f->parent[project]]--;
   sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
 }
 
@@ -71,9 +72,16 @@ void prov_project_placed(sim_rep *rep, int project) {
   f->pending[project] = sim_rep_schedule(rep, rep->now + permits + build, PROV_EVENT_BUILT, (uint32_t)project, 0);
 }
 
+/* Whoever is gone pays nothing more; a finished expansion goes with its firm. */
+static bool disburses(const prov_firms *f, int project) {
+  if (f->state[project] != PROV_MERGED) return f->state[project] != PROV_GONE;
+  return f->parent[project] < 0 || f->state[f->parent[project]] == PROV_OPERATING;
+}
+
 void prov_on_disbursed(sim_rep *rep, const sim_event *event) {
   const prov_firms *f = &prov_world_of(rep)->firm;
   int project = (int)event->a, origin = f->origin[project];
+  if (!disburses(f, project)) return;
   double amount = f->capital[project] * f->realised[project] * PROV_P(rep, TRANCHE_SHARE, (int)event->b);
   sim_tally_add(&rep->tally, PROV_IND_DISBURSED, origin, amount);
   if (is_foreign(rep, origin)) sim_tally_add(&rep->tally, PROV_IND_FDI_DISBURSED, 0, amount);
@@ -93,7 +101,9 @@ void prov_project_doom(sim_rep *rep, int project) {
 
 void prov_on_revoked(sim_rep *rep, const sim_event *event) {
   int project = (int)event->a;
-  prov_world_of(rep)->firm.pending[project] = 0;
+  prov_firms *f = &prov_world_of(rep)->firm;
+  f->pending[project] = 0;
+  if (f->parent[project] >= 0) f->unfinished[f->parent[project]]--;
   prov_state_set(rep, project, PROV_GONE);
   sim_tally_add(&rep->tally, PROV_IND_REVOKED, 0, 1);
   prov_land_return(rep, project);
@@ -122,29 +132,24 @@ static void expand_parent(sim_rep *rep, int project) {
   f->log_output[parent] = log(f->potential[parent]);
   f->next[project] = f->annex[parent]; /* its plot may lie in another zone than the firm's own */
   f->annex[parent] = project;
+  f->unfinished[parent]--;
 }
 
 void prov_on_built(sim_rep *rep, const sim_event *event) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  int i = (int)event->a, parent = f->parent[i];
+  int i = (int)event->a;
   f->pending[i] = 0;
   if (!w->opened) { /* a warm-up project that operates before the start is part of the published stock */
-    prov_state_set(rep, i, PROV_GONE);
-    return;
-  }
-  if (!f->expansion[i]) {
+    f->parent[i] = PROV_AGGREGATE;
+    prov_state_set(rep, i, PROV_MERGED);
+  } else if (f->expansion[i]) {
+    expand_parent(rep, i);
+    prov_state_set(rep, i, PROV_MERGED);
+  } else {
     prov_firm_open(rep, i, capacity_of(rep, i));
     sim_tally_add(&rep->tally, PROV_IND_ENTERED, f->sector[i], 1);
-    return;
   }
-  if (parent >= 0 && f->state[parent] != PROV_OPERATING) {
-    prov_land_return(rep, i);
-    prov_project_lost(rep, i, PROV_LOSS_PARENT);
-    return;
-  }
-  expand_parent(rep, i);
-  prov_state_set(rep, i, PROV_GONE);
 }
 
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin) {
@@ -154,6 +159,7 @@ void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t blo
   if (i == PROV_NO_FIRM) return;
   f->expansion[i] = true;
   f->parent[i] = parent;
+  if (parent >= 0) f->unfinished[parent]++;
   f->capital[i] = prov_draw(rep, PROV_D(rep, EXPANSION_SIZE, origin), PROV_STREAM_SIZE, entity, block, 0);
   sim_tally_add(&rep->tally, PROV_IND_EXPANSIONS, origin, 1);
   register_capital(rep, i);

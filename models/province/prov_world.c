@@ -6,14 +6,14 @@
 /* ---- life ---- */
 
 static double *take(prov_world *w, int n) {
-  double *block = w->memory;
-  w->memory += n;
-  return block;
+  double *at = w->block ? w->block + w->used : NULL;
+  w->used += (size_t)n;
+  return at;
 }
 
-/* Hands out the small arrays; with w->memory == NULL it only counts how many doubles they need. */
-static size_t lay_out(prov_world *w) {
-  double *start = w->memory;
+/* Hands out the small arrays; without a block it only counts how many doubles they need. */
+static void lay_out(prov_world *w) {
+  w->used = 0;
   w->base_rate = take(w, w->n_origins * w->n_sectors);
   w->sector_factor = take(w, w->n_sectors);
   w->sector_step = take(w, w->n_sectors);
@@ -27,19 +27,15 @@ static size_t lay_out(prov_world *w) {
   w->newcomer_share = take(w, w->n_skills);
   w->hire_share = take(w, w->n_skills);
   w->factor = take(w, PROV_MECHANISM_COUNT * w->n_years);
-  return (size_t)(w->memory - start);
 }
 
 static sim_status allocate(prov_world *w, const sim_scenario *s) {
-  double counter[1];
-  w->memory = counter;
-  size_t n = lay_out(w);
-  w->block = calloc(n + 1, sizeof *w->block);
+  lay_out(w);
+  w->block = calloc(w->used + 1, sizeof *w->block);
   w->source = calloc((size_t)(w->n_origins * w->n_sectors + w->n_origins + w->n_sectors + 1), sizeof *w->source);
   w->zone = calloc((size_t)w->n_zones + 1, sizeof *w->zone);
   w->zone_key = calloc((size_t)w->n_zones + 1, sizeof *w->zone_key);
   if (!w->block || !w->source || !w->zone || !w->zone_key) return SIM_ERR_MEMORY;
-  w->memory = w->block;
   lay_out(w);
   for (int z = 0; z < w->n_zones; z++) w->zone_key[z] = sim_stream_id(s->axis[PROV_AXIS_ZONE].member[z].name);
   return SIM_OK;
@@ -115,11 +111,9 @@ void prov_on_opening(sim_rep *rep, const sim_event *event) {
   (void)event;
   prov_world *w = prov_world_of(rep);
   w->opened = true;
-  w->n_operating = 0;
-  for (int i = 0; i < w->firm.n; i++)
-    if (w->firm.state[i] == PROV_OPERATING) prov_state_set(rep, i, PROV_GONE);
-  prov_land_opening(rep);
   prov_firms_initial(rep);
+  prov_expansions_adopt(rep);
+  prov_land_opening(rep);
   prov_labour_begin(rep);
   prov_rates_update(rep);
   w->fdi_stock = PROV_P(rep, FOREIGN_STOCK, 0);
@@ -132,12 +126,13 @@ void prov_on_policy(sim_rep *rep, const sim_event *event) {
   w->policy = true;
   for (int i = 0; i < w->firm.n; i++)
     if (w->firm.state[i] == PROV_IS_STALLED) prov_project_doom(rep, i);
+  prov_land_serve(rep); /* smaller plots may fit now */
   prov_rates_update(rep);
 }
 
 void prov_on_year(sim_rep *rep, const sim_event *event) {
   (void)event;
-  prov_layers_year(rep);
+  sim_rep_schedule(rep, rep->now + 1, PROV_EVENT_YEAR, 0, 0);
   prov_rates_update(rep);
 }
 

@@ -21,7 +21,8 @@ typedef enum prov_state {
   PROV_IN_CONSTRUCTION,
   PROV_IS_STALLED,
   PROV_OPERATING,
-  PROV_GONE, /* closed, given up, revoked, or (an expansion) merged into its parent */
+  PROV_MERGED, /* a finished expansion in use by its parent, or part of the published stock at the start */
+  PROV_GONE,   /* closed, given up, revoked, or lost with its parent */
   PROV_STATES
 } prov_state;
 
@@ -41,6 +42,7 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(int, zone, "where its plot is, or PROV_NO_ZONE")                                                                   \
   X(int, next, "in the queue for land; of an expansion that is in use: the firm's next annex")                         \
   X(int, prev, "in the queue for land")                                                                                \
+  X(int, unfinished, "expansions on their way")                                                                        \
   X(int, annex, "first finished expansion with a plot of its own, or PROV_NO_FIRM")                                    \
   X(double, capital, "registered")                                                                                     \
   X(double, realised, "part of capital that is disbursed")                                                             \
@@ -69,8 +71,8 @@ enum { PROV_CLASSES = 2 * PROV_GROUPS };
 /* One arrival process, thinned from unit layers (prov_layers.c). */
 typedef struct prov_source {
   int kind, sector, origin;
-  int layers;  /* layers drawn for the running year */
-  double rate; /* arrivals per year now */
+  int year, layers; /* layers drawn for that calendar year */
+  double rate;      /* arrivals per year now */
 } prov_source;
 
 enum { PROV_FROM_INVESTORS, PROV_FROM_START, PROV_FROM_AGGREGATE, PROV_FROM_WORKSHOPS }; /* kinds of entity */
@@ -84,8 +86,9 @@ typedef struct prov_zone {
 
 typedef struct prov_world {
   int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
-  int ordinary;           /* index of the ordinary sector */
-  double *block, *memory; /* one block behind the small arrays below, and its next free place */
+  int ordinary;  /* index of the ordinary sector */
+  double *block; /* one block behind the small arrays below */
+  size_t used;   /* doubles of it handed out */
   prov_firms firm;
   int *operating, n_operating; /* rows of operating firms, in order of opening */
   int operating_capacity;
@@ -101,7 +104,6 @@ typedef struct prov_world {
   int n_sources;
   prov_source *source;
   double *base_rate; /* [n_origins][n_sectors] inquiries per year without factors */
-  double survival;   /* chance that an inquiry gets its licence without reform */
   int climate;       /* 0 low, 1 high */
   uint32_t n_climates;
 
@@ -168,6 +170,7 @@ void prov_firm_open(sim_rep *rep, int firm, double output);
 int prov_origin(const sim_rep *rep, bool foreign); /* the first such origin, else origin 0 */
 void prov_firm_tick(sim_rep *rep);                 /* exits and expansions */
 void prov_firms_initial(sim_rep *rep);
+void prov_expansions_adopt(sim_rep *rep); /* at the opening: the warm-up's expansions find their firms */
 void prov_firms_free(prov_firms *firms);
 void prov_state_set(sim_rep *rep, int firm, prov_state state);
 void prov_held_set(sim_rep *rep); /* after w->idle has changed */
@@ -176,8 +179,7 @@ void prov_held_set(sim_rep *rep); /* after w->idle has changed */
 enum { PROV_FIRST_YEAR = 1900, PROV_LAST_YEAR = 2411 }; /* that an identity can name */
 uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index);
 int prov_entity_kind(uint32_t entity);
-void prov_layers_year(sim_rep *rep);   /* a calendar year begins */
-void prov_layers_extend(sim_rep *rep); /* after rates have changed */
+void prov_layers_extend(sim_rep *rep); /* after rates have changed, and at the beginning of a calendar year */
 /* The candidate's process when it lies under the present rate, else NULL. */
 const prov_source *prov_layers_accept(const sim_rep *rep, const sim_event *candidate);
 
@@ -198,6 +200,8 @@ void prov_land_begin(sim_rep *rep);
 void prov_land_opening(sim_rep *rep); /* plots of the warm-up's pipeline become part of the leased stock */
 void prov_land_ask(sim_rep *rep, int project);
 void prov_land_return(sim_rep *rep, int project);
+void prov_land_serve(sim_rep *rep); /* offers free land to the queue */
+void prov_queue_leave(sim_rep *rep, int project);
 
 /* ---- prov_growth.c ---- */
 void prov_growth_begin(sim_rep *rep);

@@ -19,7 +19,8 @@ sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, con
     int n = 0;
     sim_scenario *more = NULL;
     sim_status st = io_scenario_load(&prov_model, files[i], &options, &n, &more, errors);
-    if (st == SIM_OK) st = append(all, n, more);
+    if (st == SIM_OK && (st = append(all, n, more)) != SIM_OK)
+      for (int k = 0; k < n; k++) sim_scenario_free(&more[k]);
     if (st != SIM_OK) worst = st;
     free(more);
   }

@@ -5,12 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *copy_text(const char *text) {
-  size_t n = strlen(text ? text : "") + 1;
-  char *copy = malloc(n);
-  if (copy) memcpy(copy, text ? text : "", n);
-  return copy;
-}
+static char *copy_text(const char *text) { return strdup(text ? text : ""); }
 
 /* ---- union of the axes ---- */
 
@@ -54,6 +49,21 @@ static int translate(const int axis[SIM_MAX_AXES], const sim_axis *from, const s
     cell = cell * to[axis[i]].n + k;
   }
   return cell;
+}
+
+/* Where a member's position names random streams, another order would give each variant other worlds. */
+static sim_status check_order(const sim_experiment *e, sim_errors *errors) {
+  for (int a = 0; a < e->model->n_axes; a++)
+    for (int s = 1; e->model->axes[a].same_order && s < e->n_scenarios; s++) {
+      const sim_axis *first = &e->scenario[0].variant->axis[a], *other = &e->scenario[s].variant->axis[a];
+      bool same = first->n == other->n;
+      for (int i = 0; same && i < first->n; i++) same = strcmp(first->member[i].name, other->member[i].name) == 0;
+      if (!same)
+        return sim_fail(errors, SIM_ERR_INPUT,
+                        "variants '%s' and '%s' list their %s differently: they would not meet the same random worlds",
+                        e->scenario[0].name, e->scenario[s].name, e->model->axes[a].key);
+    }
+  return SIM_OK;
 }
 
 /* ---- maps from a scenario's own row, targets and slots to the common ones ---- */
@@ -197,6 +207,7 @@ sim_status sim_experiment_init(sim_experiment *e, int n, const sim_scenario *var
                         .year_start = variants[0].year_start,
                         .year_end = variants[0].year_end};
   SIM_TRY(take_variants(e, variants, errors));
+  SIM_TRY(check_order(e, errors));
   SIM_TRY(join_axes(e));
   SIM_TRY(sim_layout_init(&e->layout, e->model, e->axis, e->year_end - e->year_start + 2));
   SIM_TRY(join_targets(e, errors));

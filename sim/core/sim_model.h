@@ -42,6 +42,7 @@ typedef struct sim_axis_desc {
   const sim_member *fixed; /* SIM_AXIS_FIXED: [n_fixed] */
   int n_fixed;
   const char *doc;
+  bool same_order; /* its members' positions name random streams: all variants of an experiment must list them alike */
 } sim_axis_desc;
 
 enum { SIM_NO_AXIS = -1, SIM_MAX_AXES = 2 };

@@ -113,7 +113,8 @@ void io_horizon_read(io_bind *b) {
   const io_node *node = io_node_get(b->root, "horizon");
   b->years_known = false;
   if (io_node_is_empty(node)) {
-    IO_COMPLAIN(b, node ? io_node_where(node) : b->root->place, "horizon", "missing: write {start: FIRST YEAR, end: LAST YEAR}");
+    IO_COMPLAIN(b, node ? io_node_where(node) : b->root->place, "horizon",
+                "missing: write {start: FIRST YEAR, end: LAST YEAR}");
     return;
   }
   if (!(node = io_as_map(b, node, "horizon"))) return;

@@ -117,12 +117,16 @@ void io_targets_read(io_bind *bind);
 /* What a value's unit, source and grade are where they are not written beside it. */
 typedef struct io_meta {
   const char *unit, *source, *grade; /* NULL: not given so far */
-  io_conversion conversion;          /* of `unit` */
-  bool broken;                       /* one of them is wrong, and that has been said */
+  const char *source_file, *grade_file;
+  io_conversion conversion; /* of `unit` */
+  bool broken;              /* one of them is wrong, and that has been said */
 } io_meta;
 
 /* Takes over what `node` says of source and grade (and, for a parameter, unit). */
 void io_meta_read(io_bind *bind, const io_node *node, const char *key, const char *canonical_unit, io_meta *meta);
+
+/* A number is not covered by what another file says of the number that stood in its place: forgets such a source and grade. */
+void io_meta_own(io_meta *meta, const io_node *number);
 
 /* "unit, source and grade" of what is missing; empty when nothing is. */
 void io_meta_missing(const io_meta *meta, bool numeric, char *text, size_t size);

@@ -189,7 +189,7 @@ static void statement_read(reading *r, sim_target *t) {
 
 /* What distinguishes the two readings of a target whose price basis is not known. */
 static void basis_name(reading *r, const char *basis, const char *name, sim_target *t) {
-  static const char *const suffix[2][SIM_LANGUAGES] = {{"(real)", "(giá so sánh)"}, {"(nominal)", "(giá hiện hành)"}};
+  static const char *const suffix[2][SIM_LANGUAGES] = {{"(real)", "(giá năm gốc)"}, {"(nominal)", "(giá hiện hành)"}};
   char *label[SIM_LANGUAGES];
   char text[512], key[IO_KEY];
   io_key_join(key, sizeof key, r->key, "label");
@@ -212,6 +212,7 @@ static void target_fill(reading *r, const char *name, const char *basis, bool sp
   basis_name(r, split ? basis : NULL, name, t);
   io_meta_read(r->bind, r->record, r->key, NULL, &meta);
   meta.unit = "";
+  if (io_node_get(r->record, "value")) io_meta_own(&meta, io_node_get(r->record, "value"));
   io_meta_missing(&meta, true, missing, sizeof missing);
   if (missing[0] && !meta.broken) IO_COMPLAIN(r->bind, r->record->place, r->key, "%s missing", missing);
   r->wrong = r->wrong || missing[0] || meta.broken;

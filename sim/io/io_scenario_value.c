@@ -46,12 +46,23 @@ void io_meta_read(io_bind *b, const io_node *node, const char *key, const char *
   if (source) {
     io_key_join(path, sizeof path, key, "source");
     const char *text = io_as_text(b, source, path);
-    if (text && text[0]) meta->source = text;
+    if (text && text[0]) {
+      meta->source = text;
+      meta->source_file = source->place.file;
+    }
   }
   if (grade) {
     io_key_join(path, sizeof path, key, "grade");
     grade_read(b, grade, path, meta);
+    meta->grade_file = grade->place.file;
   }
+}
+
+static bool same_file(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
+
+void io_meta_own(io_meta *meta, const io_node *number) {
+  if (!same_file(meta->source_file, number->place.file)) meta->source = NULL;
+  if (!same_file(meta->grade_file, number->place.file)) meta->grade = NULL;
 }
 
 void io_meta_missing(const io_meta *meta, bool numeric, char *text, size_t size) {
@@ -347,6 +358,7 @@ void io_value_bind(io_bind *b, int param, const io_node *node, const char *key, 
   char missing[IO_WHY];
   io_meta meta = *around;
   const io_node *value = node;
+  io_meta_own(&meta, node);
   memset(b->seen + first, 1, (size_t)count);
   bool well = true;
   if (node->kind == IO_MAP) {

@@ -18,6 +18,7 @@ typedef struct block {
   uint32_t *start; /* [n_leaves + 1] first trial of each leaf */
   double *row, *draw;
   sim_trial *trial;
+  bool *ran; /* not all do when the run is stopped */
 } block;
 
 static double seconds_now(void) {
@@ -40,13 +41,11 @@ static void leaf_range(const sim_experiment *e, uint64_t ordinal, sim_leaf *leaf
 }
 
 uint64_t run_leaf_trials(const sim_experiment *e, uint64_t leaves) {
-  uint64_t trials = 0;
-  for (uint64_t k = 0; k < leaves; k++) {
-    sim_leaf leaf;
-    leaf_range(e, k, &leaf);
-    trials += leaf.n;
-  }
-  return trials;
+  uint64_t n = (uint64_t)e->n_scenarios, rows = leaves / n, rest = leaves % n;
+  sim_leaf next;
+  leaf_range(e, leaves, &next);
+  uint64_t whole = rows * SIM_LEAF < e->n_rep ? rows * SIM_LEAF : e->n_rep;
+  return whole * n + rest * next.n;
 }
 
 /* ---- blocks ---- */
@@ -57,6 +56,7 @@ static void block_free(block *b) {
   free(b->row);
   free(b->draw);
   free(b->trial);
+  free(b->ran);
 }
 
 static sim_status block_init(block *b, const sim_experiment *e, uint32_t trials) {
@@ -69,7 +69,8 @@ static sim_status block_init(block *b, const sim_experiment *e, uint32_t trials)
   b->row = calloc(most * (size_t)e->row_size + 1, sizeof *b->row);
   b->draw = calloc(most * (size_t)e->n_draws + 1, sizeof *b->draw);
   b->trial = calloc(most, sizeof *b->trial);
-  return b->leaf && b->start && b->row && b->draw && b->trial ? SIM_OK : SIM_ERR_MEMORY;
+  b->ran = calloc(most, sizeof *b->ran);
+  return b->leaf && b->start && b->row && b->draw && b->trial && b->ran ? SIM_OK : SIM_ERR_MEMORY;
 }
 
 /* Lays out the leaves first .. first + n - 1. */
@@ -105,11 +106,15 @@ static sim_status block_trial(const sim_experiment *e, block *b, worker *w, uint
   return SIM_OK;
 }
 
-static sim_status block_run(const sim_experiment *e, block *b, worker *workers, int threads) {
+static bool stopped(const run_options *o) { return o->stop && *o->stop; }
+
+static sim_status block_run(const sim_experiment *e, const run_options *o, block *b, worker *workers, int threads) {
   int failed = SIM_OK;
   uint32_t n = b->start[b->n_leaves];
 #pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
   for (uint32_t t = 0; t < n; t++) {
+    b->ran[t] = !stopped(o);
+    if (!b->ran[t]) continue;
     sim_status st = block_trial(e, b, &workers[omp_get_thread_num()], t);
     if (st != SIM_OK) {
 #pragma omp atomic write
@@ -117,6 +122,13 @@ static sim_status block_run(const sim_experiment *e, block *b, worker *workers, 
     }
   }
   return (sim_status)failed;
+}
+
+/* After a stop, only the leading leaves of which every trial ran are kept. */
+static void block_cut(block *b) {
+  for (int k = 0; k < b->n_leaves; k++)
+    for (uint32_t t = b->start[k]; t < b->start[k + 1]; t++)
+      if (!b->ran[t]) b->n_leaves = k;
 }
 
 static void block_count(const block *b, run_report *report) {
@@ -186,9 +198,10 @@ static sim_status run_blocks(const sim_experiment *e, const run_options *o, cons
   uint64_t done = run_leaf_trials(e, next), all = run_leaf_trials(e, total);
   int most = b->n_leaves;
   double begin = seconds_now(), saved = begin;
-  while (next < total && !(o->stop && *o->stop)) {
+  while (next < total && !stopped(o)) {
     block_set(b, e, next, total - next < (uint64_t)most ? (int)(total - next) : most);
-    SIM_TRY(block_run(e, b, workers, report->threads));
+    SIM_TRY(block_run(e, o, b, workers, report->threads));
+    block_cut(b);
     SIM_TRY(block_hand_over(b, sink, errors));
     block_count(b, report);
     next += (uint64_t)b->n_leaves;

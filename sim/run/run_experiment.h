@@ -22,7 +22,7 @@ typedef struct run_options {
   uint32_t block_trials;       /* trials handed out between two hand-overs; 0: chosen. Never changes results */
   uint64_t done_leaves;        /* already in the sink: skipped */
   double checkpoint_seconds;   /* least time between checkpoints */
-  volatile sig_atomic_t *stop; /* when it becomes non-zero, the run ends after the running block; may be NULL */
+  volatile sig_atomic_t *stop; /* when it becomes non-zero, the run ends after the running trials; may be NULL */
   void (*progress)(void *self, const run_progress *progress); /* after each block; may be NULL */
   void *self;
 } run_options;
