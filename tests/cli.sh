@@ -217,8 +217,8 @@ threads() {
 
 # ---- interruption ----
 
-# kill_and_resume PART MILLISECONDS: kills a run at PART per cent of its time and resumes it; counts in `resumed` whether
-# something had been saved.
+# kill_and_resume PART MILLISECONDS: kills a run at PART per cent of its time and resumes it and counts in `resumed`
+# whether something had been saved.
 kill_and_resume() {
   rm -f killed.h5*
   "$plansim" run plan.yaml -n 600 --threads 1 -q -o killed.h5 &

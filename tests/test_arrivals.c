@@ -106,6 +106,18 @@ Test(arrivals, candidates_come_evenly_over_the_year_and_never_together) {
   prov_close(&p);
 }
 
+Test(arrivals, a_plan_that_starts_with_a_year_draws_no_candidate_twice) {
+  calendar_watch watch = {0};
+  province p = prov_load(ARRIVALS, "policy.start=2025", "entry.promotion[foreign]=3");
+  p.rep->trace = calendar_watch_event;
+  p.rep->trace_self = &watch;
+  for (int r = 0; r < 20; r++) {
+    watch.last = 0;
+    run(&p, (uint32_t)r);
+  }
+  prov_close(&p);
+}
+
 /* ---- climate: a Poisson process whose rate is modulated by a Markov chain of two states ---- */
 
 /* What a trace sees of the climate. */

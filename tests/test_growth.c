@@ -1,4 +1,4 @@
-/* Growth of the province model against closed forms, each derived from the definition, not from the code's recursion. */
+/* Growth of the province model against closed forms, derived from the definition, not from the code's recursion. */
 #include <criterion/criterion.h>
 #include <math.h>
 

@@ -68,6 +68,18 @@ Test(land, stalled_projects_are_revoked_at_their_hazard) {
   prov_close(&p);
 }
 
+Test(land, revoked_projects_pay_nothing_more) {
+  province p =
+      prov_load(PLOTS, "land.reserve_until=0", "processes.stalling=on", "construction.stall={value: 100, unit: '%'}",
+                "construction.stalled_share={value: 1, unit: '1'}", "construction.revocation={value: 100, unit: 1/yr}");
+  prov_run(&p, SEED, 0);
+  for (int y = 1; y <= END; y++) {
+    cr_assert_gt(prov_outcome(&p, REGISTERED, 0, y), 0);
+    cr_assert_eq(prov_outcome(&p, DISBURSED, 0, y), 0);
+  }
+  prov_close(&p);
+}
+
 Test(land, shares_of_lost_time_add_up) {
   province p = prov_load(SCENARIO_DIR "/plan.yaml", NULL);
   prov_run(&p, SEED, 0);

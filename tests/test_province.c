@@ -261,6 +261,46 @@ Test(province, the_plan_and_the_baseline_are_equal_bit_for_bit_until_the_plan_be
   prov_close(&baseline);
 }
 
+/* ---- the opening ---- */
+
+Test(province, expansions_under_way_at_the_opening_belong_to_foreign_firms_of_all_sectors) {
+  province p = prov_load(PLAN, NULL);
+  const prov_world *w = prov_world_of(p.rep);
+  int of_firms = 0, of_aggregate = 0;
+  for (uint32_t r = 0; r < 20; r++) {
+    prov_begin(&p, SEED, r);
+    while (!w->opened) sim_rep_run(p.rep, 1);
+    for (int i = 0; i < w->firm.n; i++) {
+      if (!w->firm.expansion[i] || w->firm.state[i] != PROV_IN_CONSTRUCTION) continue;
+      int parent = w->firm.parent[i];
+      of_firms += parent >= 0;
+      of_aggregate += parent == PROV_AGGREGATE;
+      if (parent < 0) continue;
+      cr_assert_eq(w->firm.origin[parent], w->firm.origin[i]);
+      cr_assert_eq(w->firm.sector[parent], w->firm.sector[i]);
+    }
+  }
+  /* About a quarter of the foreign firms are simulated one by one. */
+  double share = (double)of_firms / (of_firms + of_aggregate);
+  cr_assert(share > 0.15 && share < 0.35, "%d of %d", of_firms, of_firms + of_aggregate);
+  prov_close(&p);
+}
+
+Test(province, the_first_year_brings_as_many_suppliers_as_the_next) {
+  province p = prov_load(BASELINE, "processes.entry=off", "processes.expansion=off");
+  double first = 0, second = 0;
+  for (uint32_t r = 0; r < 200; r++) {
+    prov_run(&p, SEED, r);
+    for (int s = 0; s < p.scenario->axis[PROV_AXIS_SECTOR].n; s++) {
+      first += prov_outcome(&p, ENTERED, s, 1);
+      second += prov_outcome(&p, ENTERED, s, 2);
+    }
+  }
+  double z = (first - second) / sqrt(first + second); /* both are Poisson, about equal */
+  cr_assert(fabs(z) < 4, "%g and %g suppliers, z = %.2f", first, second, z);
+  prov_close(&p);
+}
+
 /* ---- levers at their neutral values ---- */
 
 /* Compares a scenario with and without the edits, over some replications. */

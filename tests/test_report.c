@@ -150,9 +150,9 @@ static void demo_two(demo *d) {
   made_init(&d->panel[1], "Giải phóng mặt bằng nhanh hơn (từ năm 2023)", 52, 3, 26);
   for (int i = 0; i < 2; i++) {
     made_mark(&d->panel[i], 2025, 70, true,
-              i ? "chỉ tiêu 70, đạt trong 44 % số kịch bản" : "chỉ tiêu 70, đạt trong 12 % số kịch bản");
-    made_mark(&d->panel[i], 2030, 90, true, "chỉ tiêu 90, đạt trong 35 % số kịch bản");
-    made_mark(&d->panel[i], 2030, 60, false, "trần 60, đạt trong 8 % số kịch bản");
+              i ? "mục tiêu 70, đạt trong 44 % số lần mô phỏng" : "mục tiêu 70, đạt trong 12 % số lần mô phỏng");
+    made_mark(&d->panel[i], 2030, 90, true, "mục tiêu 90, đạt trong 35 % số lần mô phỏng");
+    made_mark(&d->panel[i], 2030, 60, false, "trần 60, đạt trong 8 % số lần mô phỏng");
   }
   demo_close(d, 2, "Tỷ lệ lấp đầy các khu công nghiệp đã đi vào hoạt động", "%");
   d->chart.footer = "Nguồn: plan.h5, 10 000 lần mô phỏng, hạt giống 20210101. Ẵ ỡ ừ ắ ẳ ẫ ậ Đ ự ữ ợ";
@@ -482,7 +482,7 @@ Test(report, only_valid_characters_are_drawn) {
 
 /* Whatever the text and the width: no line is too wide, none begins or ends inside a character, and no word is lost. */
 Test(report, wrapped_lines_fit_and_lose_nothing) {
-  const char *text = "Giá trị sản xuất công nghiệp-xây-dựng  (tỷ đồng, giá so sánh 2010) \xff tăng bình quân";
+  const char *text = "Giá trị sản xuất công nghiệp-xây-dựng  (tỷ đồng, giá năm gốc 2020) \xff tăng bình quân";
   for (int width = 2; width < 60; width++) {
     rep_line line[100];
     int n = rep_text_wrap(text, width, line, 100);
@@ -543,7 +543,7 @@ Test(report, the_legend_explains_what_is_there_and_no_more) {
   demo *d = malloc(sizeof *d);
   demo_two(d);
   rep_legend l = rep_legend_of(&d->chart, SIM_VI, 860);
-  cr_assert(l.n == 4 && strcmp(l.item[1].text, "các dải: 10, 30, 50, 70, 90 % số kịch bản tương lai") == 0);
+  cr_assert(l.n == 4 && strcmp(l.item[1].text, "các dải: 10, 30, 50, 70, 90 % số lần mô phỏng") == 0);
   demo_one(d);
   l = rep_legend_of(&d->chart, SIM_EN, 860);
   cr_assert(l.n == 3 && l.rows == 1 && strcmp(l.item[1].text, "bands: 10, 30, 50, 70, 90 % of futures") == 0);

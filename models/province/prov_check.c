@@ -63,6 +63,20 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
   return SIM_OK;
 }
 
+/* Expansions on their way belong to firms that operate, and are counted there. */
+static sim_status check_expansions(const sim_rep *rep, sim_errors *errors) {
+  const prov_firms *f = &prov_world_of(rep)->firm;
+  int under_way = 0, counted = 0;
+  for (int i = 0; i < f->n; i++) {
+    counted += f->unfinished[i];
+    if (f->parent[i] < 0 || f->state[i] == PROV_MERGED || f->state[i] == PROV_GONE) continue;
+    under_way++;
+    if (f->state[f->parent[i]] != PROV_OPERATING) VIOLATED("expansion %d outlives its firm", i);
+  }
+  if (under_way != counted) VIOLATED("%d expansions are under way, firms count %d", under_way, counted);
+  return SIM_OK;
+}
+
 static sim_status check_money(const sim_rep *rep, sim_errors *errors) {
   const prov_world *w = prov_world_of(rep);
   const double *row = rep->tally.row + rep->tally.layout.offset[PROV_IND_BUDGET_SPENT];
@@ -83,6 +97,7 @@ sim_status prov_check(const sim_rep *rep, sim_errors *errors) {
   SIM_TRY(check_land(rep, errors));
   SIM_TRY(check_labour(rep, errors));
   SIM_TRY(check_firms(rep, errors));
+  SIM_TRY(check_expansions(rep, errors));
   SIM_TRY(check_money(rep, errors));
 out:
   return st;

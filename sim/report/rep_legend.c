@@ -23,7 +23,7 @@ static bool chart_has_mark(const rep_fan_chart *chart, bool at_least) {
 /* "bands: 10, 30, 50, 70, 90 % of futures", narrowest first. */
 static void bands_text(const rep_fan *f, int language, char text[REP_LEGEND_TEXT]) {
   static const char *const before[] = {[SIM_EN] = "bands: ", [SIM_VI] = "các dải: "};
-  static const char *const after[] = {[SIM_EN] = " % of futures", [SIM_VI] = " % số kịch bản tương lai"};
+  static const char *const after[] = {[SIM_EN] = " % of futures", [SIM_VI] = " % số lần mô phỏng"};
   size_t n = (size_t)snprintf(text, REP_LEGEND_TEXT, "%s", before[language]);
   for (int b = f->n_bands - 1; b >= 0 && n < REP_LEGEND_TEXT / 2; b--) {
     char number[REP_NUMBER_SIZE];
@@ -53,7 +53,7 @@ rep_legend rep_legend_of(const rep_fan_chart *chart, int language, double width)
   static const char *const words[SIM_LANGUAGES][REP_LEGEND_ITEMS] = {
       [SIM_EN] = {[REP_MEDIAN] = "median", [REP_AT_LEAST] = "target: at least", [REP_AT_MOST] = "target: at most"},
       [SIM_VI] = {
-          [REP_MEDIAN] = "trung vị", [REP_AT_LEAST] = "mục tiêu: tối thiểu", [REP_AT_MOST] = "chỉ tiêu: tối đa"}};
+          [REP_MEDIAN] = "trung vị", [REP_AT_LEAST] = "mục tiêu: tối thiểu", [REP_AT_MOST] = "mục tiêu: tối đa"}};
   const rep_fan *fan = fan_with_bands(chart);
   rep_legend l = {.n_bands = fan ? fan->n_bands : 0, .rows = 1, .width = width};
   char text[REP_LEGEND_TEXT];
