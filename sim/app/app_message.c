@@ -118,8 +118,12 @@ void app_format_number(double x, char *text, size_t size) {
     group_digits(x, text, size);
   else if (a >= 99.95)
     snprintf(text, size, "%.0f", x);
-  else if (a >= 0.995 || x == 0)
+  else if (a >= 9.995)
     snprintf(text, size, "%.1f", x);
+  else if (a >= 0.0995)
+    snprintf(text, size, "%.2f", x);
+  else if (x == 0)
+    snprintf(text, size, "0");
   else
     snprintf(text, size, "%.3g", x);
 }

@@ -1,4 +1,6 @@
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app.h"
 #include "io_scenario.h"
@@ -8,6 +10,22 @@ static sim_status append(app_scenarios *all, int n, sim_scenario *more) {
   if (!grown) return SIM_ERR_MEMORY;
   all->item = grown;
   for (int i = 0; i < n; i++) grown[all->n++] = more[i];
+  return SIM_OK;
+}
+
+/* What the command line changed becomes part of the labels, so that no chart or table shows it under the file's name. */
+static sim_status mark_changes(sim_scenario *s, const app_many *set) {
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    size_t size = strlen(s->label[l]) + 4;
+    for (int i = 0; i < set->n; i++) size += strlen(set->item[i]) + 2;
+    char *label = malloc(size);
+    if (!label) return SIM_ERR_MEMORY;
+    int n = sprintf(label, "%s [", s->label[l]);
+    for (int i = 0; i < set->n; i++) n += sprintf(label + n, "%s%s", i ? ", " : "", set->item[i]);
+    sprintf(label + n, "]");
+    free(s->label[l]);
+    s->label[l] = label;
+  }
   return SIM_OK;
 }
 
@@ -24,6 +42,7 @@ sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, con
     if (st != SIM_OK) worst = st;
     free(more);
   }
+  for (int i = 0; i < all->n && set->n > 0 && worst == SIM_OK; i++) worst = mark_changes(&all->item[i], set);
   return worst;
 }
 

@@ -7,15 +7,22 @@
 static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
 enum { N_GRADES = sizeof grades / sizeof *grades };
 
+static bool is_number(const sim_scenario *s, int slot) {
+  int p = s->model->n_params - 1;
+  while (p > 0 && s->offset[p] > slot) p--;
+  return s->model->params[p].kind == SIM_NUMBER || s->model->params[p].kind == SIM_CHANCE;
+}
+
 /* Where the numbers come from, in one line. */
 static void print_summary(const sim_scenario *s) {
   int by_grade[N_GRADES] = {0}, given = 0, uncertain = 0;
   for (int i = 0; i < s->n_slots; i++) {
-    given += s->slot[i].given;
+    if (!s->slot[i].given || !is_number(s, i)) continue;
+    given++;
     uncertain += s->slot[i].uncertain;
-    for (int g = 0; g < N_GRADES; g++) by_grade[g] += s->slot[i].given && strcmp(s->slot[i].grade, grades[g]) == 0;
+    for (int g = 0; g < N_GRADES; g++) by_grade[g] += strcmp(s->slot[i].grade, grades[g]) == 0;
   }
-  printf("%s: correct; %d-%d, %d inputs, %d of them uncertain, %d targets; by grade", s->name, s->year_start,
+  printf("%s: correct; %d-%d, %d numbers, %d of them uncertain, %d targets; numbers by grade:", s->name, s->year_start,
          s->year_end, given, uncertain, s->n_targets);
   for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", grades[g], by_grade[g]);
   printf("\n");

@@ -110,8 +110,8 @@ static sim_status draw_cell(const io_results *r, int variable, int cell, const c
   }
   app_cell_label(r, variable, cell, language, title, sizeof title);
   app_cell_name(r, variable, cell, member, sizeof member);
-  static const char *const replications[SIM_LANGUAGES] = {"replications", "lần lặp"}, *const seed[SIM_LANGUAGES] = {
-                                                                                          "seed", "hạt giống"};
+  static const char *const replications[SIM_LANGUAGES] = {"replications", "lần mô phỏng"}, *const seed[SIM_LANGUAGES] =
+                                                                                               {"seed", "số khởi tạo"};
   const char *file = strrchr(r->path, '/');
   snprintf(footer, sizeof footer, "%s · %u %s · %s %llu · plansim %s", file ? file + 1 : r->path, r->n_rep,
            replications[language], seed[language], (unsigned long long)r->seed, r->version);

@@ -1,149 +1,239 @@
-/* plansim show: targets with their probability and Monte Carlo error, and key indicators, as tables. */
+/* plansim show: targets with their probability and Monte Carlo error, paired differences between variants, and key
+ * indicators, as tables. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "ana_paired.h"
 #include "ana_target.h"
 #include "app_results.h"
+#include "app_table.h"
 
-enum { LABEL_WIDTH = 62, CELL_WIDTH = 30, YARDSTICK_WIDTH = 20 };
 static const double CONFIDENCE = 0.95;
 
 /* Texts in both languages. */
-enum { T_TARGETS, T_TARGET, T_NOT_MODELLED, T_INDICATORS, T_NONE, N_TEXTS };
+enum { T_TARGETS, T_TARGET, T_TOGETHER, T_PAIRED, T_PAIRED_NOTE, T_NO_PAIRS, T_NOT_MODELLED, T_INDICATORS, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TARGETS] =
-        {"Targets: share of futures that meet them, ± Monte Carlo standard error [95 % interval]; mean outcome",
-         "Mục tiêu: tỷ lệ kịch bản đạt được, ± sai số chuẩn Monte Carlo [khoảng 95 %]; giá trị trung bình"},
+    [T_TARGETS] = {"Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)",
+                   "Mục tiêu: tỷ lệ lần mô phỏng đạt được ± sai số chuẩn Monte Carlo (giá trị trung bình)"},
     [T_TARGET] = {"target", "mục tiêu"},
+    [T_TOGETHER] =
+        {"The variants meet the same random worlds: compare them by the next table, not by the errors above.",
+         "Các phương án gặp cùng các thế giới ngẫu nhiên: hãy so sánh bằng bảng sau, không bằng sai số ở trên."},
+    [T_PAIRED] = {"Share of futures that meet a target: difference to",
+                  "Tỷ lệ lần mô phỏng đạt mục tiêu: chênh lệch so với"},
+    [T_PAIRED_NOTE] =
+        {"world by world, percentage points ± standard error; * beyond two errors, so hardly noise",
+         "theo từng thế giới, điểm phần trăm ± sai số chuẩn; * lớn hơn hai lần sai số, khó là ngẫu nhiên"},
+    [T_NO_PAIRS] = {"Differences world by world need a file written with --keep all.",
+                    "Chênh lệch theo từng thế giới cần tệp ghi với --keep all."},
     [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu mà mô hình không bao quát"},
     [T_INDICATORS] = {"Key indicators: median [10 % to 90 % of futures]",
-                      "Chỉ tiêu chính: trung vị [10 % đến 90 % số kịch bản]"},
-    [T_NONE] = {"none", "không có"},
+                      "Chỉ tiêu chính: trung vị [10 % đến 90 % số lần mô phỏng]"},
 };
+
+/* Vietnamese writes a decimal comma. */
+static const char *local(char *text, int language) {
+  for (char *c = text; language == SIM_VI && *c; c++)
+    if (*c == '.') *c = ',';
+  return text;
+}
 
 static void print_header(const io_results *r, int language) {
   app_print(stdout, "%s: %u replications of each scenario, seed %llu, plansim %s\n\n", r->path, r->n_rep,
             (unsigned long long)r->seed, r->version);
+  app_table table = {.columns = 3};
   for (int s = 0; s < r->n_scenarios; s++) {
-    printf("  ");
-    app_print_padded(r->scenario[s], 24);
-    app_print(stdout, "%s", app_scenario_label(r, s, language));
-    if (r->n_failed[s] > 0) printf("  (%llu replications failed and are left out)", (unsigned long long)r->n_failed[s]);
-    printf("\n");
+    app_table_add(&table, "%s", r->scenario[s]);
+    app_table_add(&table, "%s", app_scenario_label(r, s, language));
+    if (r->n_failed[s])
+      app_table_add(&table, "%llu replications failed and are left out", (unsigned long long)r->n_failed[s]);
+    else
+      app_table_add(&table, "%s", "");
   }
-}
-
-static void print_columns(const io_results *r, int left) {
-  printf("%*s", left, "");
-  for (int s = 0; s < r->n_scenarios; s++) app_print_padded(r->scenario[s], CELL_WIDTH + 4);
-  printf("\n");
+  app_table_print(&table);
 }
 
 /* ---- targets ---- */
 
-static sim_status print_target_cell(const io_results *r, int scenario, int target, sim_errors *errors) {
+/* "44.2 ±1.1 %"; where all or none met it, the bound that the number of replications allows. */
+static void probability_text(const io_target_result *result, int language, char *text, size_t size) {
+  ana_probability p = ana_probability_of((double)result->met, (double)result->n, CONFIDENCE);
+  if (result->n == 0)
+    snprintf(text, size, "no result");
+  else if (result->met == 0)
+    snprintf(text, size, "<%.2g %%", 100 * p.interval.high);
+  else if (result->met == result->n)
+    snprintf(text, size, ">%.4g %%", 100 * p.interval.low);
+  else
+    snprintf(text, size, "%.1f ±%.1f %%", 100 * p.p, 100 * p.mcse);
+  local(text, language);
+}
+
+static sim_status add_target(app_table *table, const io_results *r, int scenario, int target, int language,
+                             sim_errors *errors) {
   io_target_result result;
-  char text[96], mean[32];
+  char share[64], mean[32];
   if (isnan(r->target[target].value[scenario])) {
-    app_print_padded("-", CELL_WIDTH + 4);
+    app_table_add(table, "-");
     return SIM_OK;
   }
   sim_status st = io_results_target(r, scenario, target, &result, errors);
   if (st != SIM_OK) return st;
-  ana_probability p = ana_probability_of((double)result.met, (double)result.n, CONFIDENCE);
+  probability_text(&result, language, share, sizeof share);
   app_format_number(result.mean, mean, sizeof mean);
-  snprintf(text, sizeof text, "%.1f ±%.1f %% [%.1f, %.1f]; %s", 100 * p.p, 100 * p.mcse, 100 * p.interval.low,
-           100 * p.interval.high, mean);
-  app_print_padded(text, CELL_WIDTH + 4);
+  app_table_add(table, "%s (%s)", share, local(mean, language));
   return SIM_OK;
 }
 
+static void add_yardstick(app_table *table, const io_results *r, int target, int language) {
+  char yardstick[80];
+  int s = 0;
+  while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
+  app_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
+  app_table_add(table, "%s", r->target[target].label[language]);
+  app_table_add(table, "%s", local(yardstick, language));
+}
+
+static void add_head(app_table *table, const io_results *r, int from, int language) {
+  app_table_add(table, "%s", "");
+  app_table_add(table, "%s", texts[T_TARGET][language]);
+  for (int s = from; s < r->n_scenarios; s++) app_table_add(table, "%s", r->scenario[s]);
+}
+
 static sim_status print_targets(const io_results *r, int language, sim_errors *errors) {
+  app_table table = {.columns = 2 + r->n_scenarios};
+  sim_status st = SIM_OK;
+  if (r->n_evaluated == 0) return SIM_OK;
   printf("\n%s\n\n", texts[T_TARGETS][language]);
-  print_columns(r, LABEL_WIDTH + YARDSTICK_WIDTH);
+  add_head(&table, r, 0, language);
   for (int t = 0; t < r->n_evaluated; t++) {
-    char yardstick[80];
-    app_print_padded(r->target[t].label[language], LABEL_WIDTH);
-    int s = 0;
-    while (s < r->n_scenarios - 1 && isnan(r->target[t].value[s])) s++;
-    app_target_text(&r->target[t], s, language, yardstick, sizeof yardstick);
-    app_print_padded(yardstick, YARDSTICK_WIDTH);
-    for (s = 0; s < r->n_scenarios; s++) {
-      sim_status st = print_target_cell(r, s, t, errors);
-      if (st != SIM_OK) return st;
-    }
-    printf("\n");
+    add_yardstick(&table, r, t, language);
+    for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = add_target(&table, r, s, t, language, errors);
   }
-  if (r->n_evaluated == 0) printf("  %s\n", texts[T_NONE][language]);
-  if (r->n_targets > r->n_evaluated) printf("\n%s\n\n", texts[T_NOT_MODELLED][language]);
+  app_table_print(&table);
+  return st;
+}
+
+static void print_not_modelled(const io_results *r, int language) {
+  app_table table = {.columns = 2};
+  if (r->n_targets == r->n_evaluated) return;
+  printf("\n%s\n\n", texts[T_NOT_MODELLED][language]);
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
-    printf("  ");
-    app_print_padded(r->target[t].label[language], LABEL_WIDTH);
-    app_print(stdout, "%s\n", r->target[t].not_modelled);
+    app_table_add(&table, "%s", r->target[t].label[language]);
+    app_table_add(&table, "%s", r->target[t].not_modelled);
   }
+  app_table_print(&table);
+}
+
+/* ---- differences ---- */
+
+static sim_status add_difference(app_table *table, const io_results *r, int scenario, int target, double *x,
+                                 double *base, int language, sim_errors *errors) {
+  const io_target *t = &r->target[target];
+  double threshold[2] = {t->value[scenario], t->value[0]};
+  char text[64] = "-";
+  if (!isnan(threshold[0]) && !isnan(threshold[1])) {
+    sim_status st = io_results_target_values(r, scenario, target, x, errors);
+    if (st == SIM_OK) st = io_results_target_values(r, 0, target, base, errors);
+    if (st != SIM_OK) return st;
+    ana_difference d = ana_difference_met(x, base, r->n_rep, t->relation == SIM_AT_LEAST, threshold);
+    bool clear = fabs(d.mean) > 2 * d.mcse;
+    if (d.mean == 0 && d.mcse == 0)
+      snprintf(text, sizeof text, "0"); /* the same in every world */
+    else if (d.pairs > 0)
+      snprintf(text, sizeof text, "%+.1f ±%.1f%s", 100 * d.mean, 100 * d.mcse, clear ? " *" : "");
+  }
+  app_table_add(table, "%s", local(text, language));
   return SIM_OK;
+}
+
+static sim_status print_differences(const io_results *r, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (r->n_scenarios < 2 || r->n_evaluated == 0) return SIM_OK;
+  if (!r->keep_all) {
+    printf("\n%s\n", texts[T_NO_PAIRS][language]);
+    return SIM_OK;
+  }
+  app_table table = {.columns = 1 + r->n_scenarios};
+  double *x = calloc(2 * (size_t)r->n_rep, sizeof *x);
+  if (!x) return SIM_ERR_MEMORY;
+  printf("\n%s\n\n", texts[T_TOGETHER][language]);
+  app_print(stdout, "%s %s,\n%s\n\n", texts[T_PAIRED][language], r->scenario[0], texts[T_PAIRED_NOTE][language]);
+  add_head(&table, r, 1, language);
+  for (int t = 0; t < r->n_evaluated; t++) {
+    add_yardstick(&table, r, t, language);
+    for (int s = 1; s < r->n_scenarios && st == SIM_OK; s++)
+      st = add_difference(&table, r, s, t, x, x + r->n_rep, language, errors);
+  }
+  app_table_print(&table);
+  free(x);
+  return st;
 }
 
 /* ---- indicators ---- */
 
-static void print_range(const io_results *r, const double *q, int cells, int year, int cell) {
+static void add_range(app_table *table, const io_results *r, const double *q, int cells, int year, int cell,
+                      int language) {
   static const double level[3] = {0.5, 0.1, 0.9};
-  char number[3][32], text[128];
+  char number[3][32];
+  double x[3];
   for (int i = 0; i < 3; i++) {
     int k = app_quantile_index(r, level[i]);
-    double x = k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)cells + (size_t)cell];
-    app_format_number(x, number[i], sizeof number[i]);
+    x[i] = k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)cells + (size_t)cell];
+    app_format_number(x[i], number[i], sizeof number[i]);
+    local(number[i], language);
   }
-  snprintf(text, sizeof text, "%s [%s, %s]", number[0], number[1], number[2]);
-  app_print_padded(text, CELL_WIDTH);
+  if (isnan(x[0]))
+    app_table_add(table, "-");
+  else
+    app_table_add(table, "%s [%s; %s]", number[0], number[1], number[2]);
 }
 
-static sim_status print_variable(const io_results *r, int variable, int language, sim_errors *errors) {
+static sim_status add_variable(app_table *table, const io_results *r, int variable, int language, sim_errors *errors) {
   const io_variable *v = &r->variable[variable];
   bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
   int years[3] = {flow ? 1 : 0, r->n_years / 2, r->n_years - 1};
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
     app_cell_label(r, variable, cell, language, label, sizeof label);
-    app_print(stdout, "%s (%s)\n%*s", label, app_unit_label(v->unit, language), 26, "");
-    for (int i = 0; i < 3; i++) printf("%-*d", CELL_WIDTH, r->year[years[i]]);
-    printf("\n");
+    app_table_add(table, "%s (%s)", label, app_unit_label(v->unit, language));
+    for (int i = 0; i < 3; i++) app_table_add(table, "%d", r->year[years[i]]);
     for (int s = 0; s < r->n_scenarios; s++) {
       double *q = app_quantiles_read(r, variable, s, errors);
       if (!q) return SIM_ERR_FORMAT;
-      printf("  ");
-      app_print_padded(r->scenario[s], 24);
-      for (int i = 0; i < 3; i++) print_range(r, q, v->n_cells, years[i], cell);
-      printf("\n");
+      app_table_add(table, "  %s", r->scenario[s]);
+      for (int i = 0; i < 3; i++) add_range(table, r, q, v->n_cells, years[i], cell, language);
       free(q);
     }
-    printf("\n");
   }
   return SIM_OK;
 }
 
 static sim_status print_indicators(const io_results *r, int language, sim_errors *errors) {
+  app_table table = {.columns = 4};
+  sim_status st = SIM_OK;
   printf("\n%s\n\n", texts[T_INDICATORS][language]);
-  for (int i = 0; i < r->n_variables; i++) {
-    if (!r->variable[i].chart) continue;
-    sim_status st = print_variable(r, i, language, errors);
-    if (st != SIM_OK) return st;
-  }
-  return SIM_OK;
+  for (int i = 0; i < r->n_variables && st == SIM_OK; i++)
+    if (r->variable[i].chart) st = add_variable(&table, r, i, language, errors);
+  app_table_print(&table);
+  return st;
 }
 
 int cmd_show(int argc, char **argv) {
   const char *lang = NULL;
   const app_option options[] = {{"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang}};
-  const app_command command = {"show",
-                               "[OPTIONS] RESULTS.h5",
-                               "Prints each target with its probability and Monte Carlo error, and the key indicators.",
-                               "plansim show plan.h5",
-                               1,
-                               options,
-                               1,
-                               1};
+  const app_command command = {
+      "show",
+      "[OPTIONS] RESULTS.h5",
+      "Prints each target with its probability and Monte Carlo error, how the variants differ from\n"
+      "the first one world by world, and the key indicators.",
+      "plansim show plan.h5",
+      1,
+      options,
+      1,
+      1};
   int n_files, code;
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
@@ -154,6 +244,8 @@ int cmd_show(int argc, char **argv) {
   sim_status st = io_results_open(&r, files[0], &errors);
   if (st == SIM_OK) print_header(r, language);
   if (st == SIM_OK) st = print_targets(r, language, &errors);
+  if (st == SIM_OK) st = print_differences(r, language, &errors);
+  if (st == SIM_OK) print_not_modelled(r, language);
   if (st == SIM_OK) st = print_indicators(r, language, &errors);
   io_results_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

@@ -1,0 +1,19 @@
+/* A table of texts whose columns become as wide as what stands in them. */
+#ifndef APP_TABLE_H
+#define APP_TABLE_H
+
+#include "app.h"
+
+typedef struct app_table {
+  int columns, n, capacity; /* n cells so far, row by row */
+  char **cell;
+  bool failed; /* memory was short: printing says nothing */
+} app_table;
+
+/* Adds the next cell. */
+void app_table_add(app_table *table, const char *format, ...) SIM_PRINTF(2, 3);
+
+/* Prints all rows to stdout, indented by two, columns two apart, without trailing blanks; then empties the table. */
+void app_table_print(app_table *table);
+
+#endif

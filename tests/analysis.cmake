@@ -1,0 +1,1 @@
+plansim_test(analysis unit DEPS plansim_analysis)
