@@ -176,6 +176,23 @@ Test(scenario, targets_are_read_and_an_unknown_price_basis_is_read_both_ways) {
   sim_scenario_free(&s);
 }
 
+Test(scenario, words_stand_behind_choices_and_switches) {
+  const struct {
+    const char *path, *word;
+  } want[] = {{"sectors[mechanical].group", "supporting"},
+              {"licensing.lead", "electronics"},
+              {"processes.entry", "on"},
+              {"processes.land", "off"},
+              {"licensing.reform", ""}};
+  cr_assert_eq(toy_load(&toy_model, DATA, "base.yaml", NULL, &s, &errors), 1);
+  for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+    char text[64];
+    sim_scenario_word(&s, (int)(slot_of(want[i].path) - s.slot), text, sizeof text);
+    cr_expect_str_eq(text, want[i].word, "%s: %s", want[i].path, text);
+  }
+  sim_scenario_free(&s);
+}
+
 /* ---- extends and variants ---- */
 
 Test(scenario, an_overlay_changes_only_what_it_names) {

@@ -8,9 +8,8 @@ static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
 enum { N_GRADES = sizeof grades / sizeof *grades };
 
 static bool is_number(const sim_scenario *s, int slot) {
-  int p = s->model->n_params - 1;
-  while (p > 0 && s->offset[p] > slot) p--;
-  return s->model->params[p].kind == SIM_NUMBER || s->model->params[p].kind == SIM_CHANCE;
+  sim_param_kind kind = s->model->params[sim_scenario_param(s, slot)].kind;
+  return kind == SIM_NUMBER || kind == SIM_CHANCE;
 }
 
 /* Where the numbers come from, in one line. */

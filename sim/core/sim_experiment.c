@@ -139,12 +139,6 @@ static int find_draw(const sim_experiment *e, const char *path) {
   return -1;
 }
 
-static const char *canonical_unit(const sim_scenario *v, int slot) {
-  int p = v->model->n_params - 1;
-  while (p > 0 && v->offset[p] > slot) p--;
-  return v->model->params[p].unit;
-}
-
 static sim_status append_draw(sim_experiment *e, const char *path, const char *unit) {
   char **names = realloc(e->draw_name, (size_t)(e->n_draws + 1) * sizeof *names);
   if (names) e->draw_name = names;
@@ -163,7 +157,7 @@ static sim_status join_draws(sim_experiment *e) {
     const sim_scenario *v = e->scenario[s].variant;
     for (int i = 0; i < v->n_slots; i++)
       if (v->slot[i].uncertain && find_draw(e, v->slot[i].path) < 0)
-        SIM_TRY(append_draw(e, v->slot[i].path, canonical_unit(v, i)));
+        SIM_TRY(append_draw(e, v->slot[i].path, e->model->params[sim_scenario_param(v, i)].unit));
   }
 out:
   return st;

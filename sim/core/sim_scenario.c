@@ -1,8 +1,34 @@
 #include "sim_scenario.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 int sim_scenario_years(const sim_scenario *s) { return s->year_end - s->year_start + 1; }
+
+int sim_scenario_param(const sim_scenario *s, int slot) {
+  int p = s->model->n_params - 1;
+  while (p > 0 && s->offset[p] > slot) p--; /* the last parameter that starts at or before the slot */
+  return p;
+}
+
+static void choice_word(const sim_scenario *s, const char *choices, int i, char *text, size_t size) {
+  if (choices[0] == '@') {
+    for (int a = 0; a < s->model->n_axes; a++)
+      if (strcmp(s->model->axes[a].name, choices + 1) == 0 && i < s->axis[a].n)
+        snprintf(text, size, "%s", s->axis[a].member[i].name);
+    return;
+  }
+  for (; i > 0 && strchr(choices, '|'); i--) choices = strchr(choices, '|') + 1;
+  snprintf(text, size, "%.*s", (int)strcspn(choices, "|"), choices);
+}
+
+void sim_scenario_word(const sim_scenario *s, int slot, char *text, size_t size) {
+  const sim_param_desc *d = &s->model->params[sim_scenario_param(s, slot)];
+  text[0] = '\0';
+  if (d->kind == SIM_SWITCH) snprintf(text, size, "%s", s->base[slot] != 0 ? "on" : "off");
+  if (d->kind == SIM_CHOICE) choice_word(s, d->choices, (int)s->base[slot], text, size);
+}
 
 void sim_scenario_draw(const sim_scenario *s, sim_key key, double *value) {
   for (int i = 0; i < s->n_slots; i++) {

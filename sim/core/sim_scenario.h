@@ -63,6 +63,12 @@ typedef struct sim_scenario {
 /* Simulated years, without the initial state. */
 int sim_scenario_years(const sim_scenario *scenario);
 
+/* Index of the parameter that a slot belongs to. */
+int sim_scenario_param(const sim_scenario *scenario, int slot);
+
+/* Writes the word behind a slot's base value: the name of a choice, "on" or "off"; "" for a number. */
+void sim_scenario_word(const sim_scenario *scenario, int slot, char *text, size_t size);
+
 /* Draws the uncertain slots of replication `key.replication` (a param_index) into value[n_slots]. */
 void sim_scenario_draw(const sim_scenario *scenario, sim_key key, double *value);
 

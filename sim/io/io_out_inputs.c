@@ -88,24 +88,20 @@ out:
 enum { I_PATH, I_UNIT, I_WRITTEN, I_DIST, I_SOURCE, I_GRADE, I_FILE, I_COLUMNS };
 static const char *const input_name[I_COLUMNS] = {"parameter", "unit", "unit_as_written", "distribution", "source",
                                                   "grade",     "file"};
-static const char *const input_long_name[I_COLUMNS] = {"path of the parameter",
-                                                       "unit of the value",
-                                                       "unit in the file",
-                                                       "distribution in the unit of the file, or constant",
-                                                       "where the number comes from",
-                                                       "grade of the source",
-                                                       "file that gives it; empty: not given, neutral value"};
-
-static const char *canonical_unit(const sim_scenario *v, int slot) {
-  int p = v->model->n_params - 1;
-  while (p > 0 && v->offset[p] > slot) p--; /* the last parameter that starts at or before the slot */
-  return v->model->params[p].unit;
-}
+static const char *const input_long_name[I_COLUMNS] = {
+    "path of the parameter",
+    "unit of the value",
+    "unit in the file",
+    "distribution in the unit of the file, constant, or the word chosen",
+    "where the number comes from",
+    "grade of the source",
+    "file that gives it; empty: not given, neutral value"};
 
 static const char *input_text(const sim_scenario *v, int slot, int column, char dist[256]) {
   const sim_slot *s = &v->slot[slot];
-  if (column == I_UNIT) return canonical_unit(v, slot);
-  if (column == I_DIST) sim_dist_describe(&s->dist, dist, 256);
+  if (column == I_UNIT) return v->model->params[sim_scenario_param(v, slot)].unit;
+  if (column == I_DIST) sim_scenario_word(v, slot, dist, 256);
+  if (column == I_DIST && !dist[0]) sim_dist_describe(&s->dist, dist, 256);
   const char *text[I_COLUMNS] = {s->path, "", s->unit, dist, s->source, s->grade, s->given ? s->place.file : ""};
   return text[column] ? text[column] : "";
 }

@@ -22,7 +22,7 @@ static int power_of(double largest) {
 
 rep_axis rep_axis_around(double low, double high) {
   if (!(low <= high)) low = 0, high = 1;
-  if (low >= 0 && low < 0.4 * high) low = 0;
+  if (low >= 0 && low < 0.75 * high) low = 0; /* a cut axis exaggerates */
   double largest = fmax(fabs(low), fabs(high));
   if (largest < 1 / REP_DRAWABLE) {
     low = 0;
