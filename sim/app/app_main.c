@@ -11,7 +11,7 @@ static const struct {
 } commands[] = {
     {"check", cmd_check, "validate scenario files; --dump prints one fully resolved"},
     {"run", cmd_run, "simulate scenarios and write the results file"},
-    {"show", cmd_show, "targets and key indicators of a results file as tables"},
+    {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"plot", cmd_plot, "fan charts of a results file"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},

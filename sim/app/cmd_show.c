@@ -20,7 +20,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TARGET] = {"target", "mục tiêu"},
     [T_TOGETHER] =
         {"The variants meet the same random worlds: compare them by the next table, not by the errors above.",
-         "Các phương án gặp cùng các thế giới ngẫu nhiên: hãy so sánh bằng bảng sau, không bằng sai số ở trên."},
+         "Các kịch bản gặp cùng các thế giới ngẫu nhiên: hãy so sánh bằng bảng sau, không bằng sai số ở trên."},
     [T_PAIRED] = {"Share of futures that meet a target: difference to",
                   "Tỷ lệ lần mô phỏng đạt mục tiêu: chênh lệch so với"},
     [T_PAIRED_NOTE] =
