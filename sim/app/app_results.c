@@ -65,15 +65,15 @@ double *app_quantiles_read(const io_results *r, int variable, int scenario, sim_
   return NULL;
 }
 
-void app_percent_text(double p, char *text, size_t size) {
-  if (isnan(p))
+void app_percent_text(ana_probability p, char *text, size_t size) {
+  if (isnan(p.p))
     snprintf(text, size, "-");
-  else if (p > 0 && p < 0.01)
-    snprintf(text, size, "<1 %%"); /* rounding to 0 would read as "never" */
-  else if (p < 1 && p > 0.99)
-    snprintf(text, size, ">99 %%");
+  else if (p.p < 0.005)
+    snprintf(text, size, "<%.0f %%", fmax(1, ceil(100 * p.interval.high)));
+  else if (p.p > 0.995)
+    snprintf(text, size, ">%.0f %%", fmin(99, floor(100 * p.interval.low)));
   else
-    snprintf(text, size, "%.0f %%", 100 * p);
+    snprintf(text, size, "%.0f %%", 100 * p.p);
 }
 
 void app_target_text(const io_target *t, int scenario, int language, char *text, size_t size) {

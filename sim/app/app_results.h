@@ -2,6 +2,7 @@
 #ifndef APP_RESULTS_H
 #define APP_RESULTS_H
 
+#include "ana_target.h"
 #include "app.h"
 #include "io_results.h"
 
@@ -23,8 +24,8 @@ double *app_quantiles_read(const io_results *results, int variable, int scenario
 /* A unit in words for people; units that are the same in all languages come back as they are. */
 const char *app_unit_label(const char *unit, int language);
 
-/* A probability in whole per cents that never rounds to certainty. */
-void app_percent_text(double p, char *text, size_t size);
+/* A probability in whole per cents that never rounds to certainty: then the bound of its interval. */
+void app_percent_text(ana_probability p, char *text, size_t size);
 
 /* Writes the yardstick: "≥ 340 firms". */
 void app_target_text(const io_target *target, int scenario, int language, char *text, size_t size);

@@ -67,8 +67,9 @@ static void fill_bands(const io_results *r, int variable, int cell, const double
 
 static sim_status fill_marks(const io_results *r, int variable, int cell, int scenario, int language, rep_fan *fan,
                              panel_data *d, sim_errors *errors) {
-  static const char *const yardstick[SIM_LANGUAGES] = {"target", "mục tiêu"}, *const met[SIM_LANGUAGES] = {"met in",
-                                                                                                           "đạt"};
+  static const struct {
+    const char *target, *met, *of;
+  } words[SIM_LANGUAGES] = {{"target", "met in", ""}, {"mục tiêu", "đạt trong", " số lần"}};
   char member[160], number[32], percent[16];
   app_cell_name(r, variable, cell, member, sizeof member);
   fan->mark = d->mark;
@@ -84,8 +85,9 @@ static sim_status fill_marks(const io_results *r, int variable, int cell, int sc
     rep_mark *mark = &d->mark[fan->n_marks++];
     *mark = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
     app_format_exact(target->value[scenario], number, sizeof number);
-    app_percent_text(ana_probability_of((double)result.met, (double)result.n, 0.95).p, percent, sizeof percent);
-    snprintf(mark->text, sizeof mark->text, "%s %s: %s %s", yardstick[language], number, met[language], percent);
+    app_percent_text(ana_probability_of((double)result.met, (double)result.n, 0.95), percent, sizeof percent);
+    snprintf(mark->text, sizeof mark->text, "%s %s: %s %s%s", words[language].target, number, words[language].met,
+             percent, words[language].of);
   }
   return SIM_OK;
 }
