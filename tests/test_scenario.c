@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "scenario_toy.h"
@@ -495,27 +494,26 @@ Test(scenario, errors_beyond_the_limit_are_counted) {
   cr_expect_eq(errors.total, 25);
 }
 
-static double load_seconds(const char *text, int wanted) {
-  struct timespec a, b;
-  clock_gettime(CLOCK_MONOTONIC, &a);
+/* Quadratic work would take minutes; the limit only tells the two apart. */
+enum { HANGS = 30 };
+
+static void load_text(const char *text, int wanted) {
   cr_expect_eq(toy_load_text(&toy_model, text, &s, &errors), wanted, "%s", errors.item[0].message);
-  clock_gettime(CLOCK_MONOTONIC, &b);
   sim_scenario_free(&s);
-  return (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec);
 }
 
-Test(scenario, twenty_thousand_unknown_keys_are_fast) {
+Test(scenario, twenty_thousand_unknown_keys_are_fast, .timeout = HANGS) {
   char *text = malloc(20000 * 16 + 100), *end = text + sprintf(text, HORIZON);
   for (int i = 0; i < 20000; i++) end += sprintf(end, "key%d: 1\n", i);
-  cr_expect_lt(load_seconds(text, 0), 2);
+  load_text(text, 0);
   cr_expect_eq(errors.total, 20000);
   free(text);
 }
 
-Test(scenario, ten_thousand_zones_are_fast) {
+Test(scenario, ten_thousand_zones_are_fast, .timeout = HANGS) {
   char *text = malloc(10000 * 100 + 100), *end = text + sprintf(text, HORIZON "zones:\n");
   for (int i = 0; i < 10000; i++)
     end += sprintf(end, "  - {name: z%d, area: {value: 1, unit: ha, source: s, grade: S}}\n", i);
-  cr_expect_lt(load_seconds(text, 1), 4);
+  load_text(text, 1);
   free(text);
 }

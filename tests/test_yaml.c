@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "io_yaml.h"
@@ -22,11 +21,8 @@ static io_node *parse_bytes(io_pool *pool, const char *text, size_t size) {
 
 static io_node *parse(io_pool *pool, const char *text) { return parse_bytes(pool, text, strlen(text)); }
 
-static double seconds(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
+/* What would take minutes were it not refused or indexed; the limit only tells the two apart. */
+enum { HANGS = 30 };
 
 static void expect_error(int line, int column, const char *part) {
   cr_assert_geq(errors.n, 1, "no error");
@@ -78,14 +74,12 @@ Test(yaml, a_repeated_key_keeps_the_first_and_names_its_line) {
   io_pool_free(&pool);
 }
 
-Test(yaml, deep_nesting_is_refused_at_once) {
+Test(yaml, deep_nesting_is_refused_at_once, .timeout = HANGS) {
   enum { N = 100000 };
   io_pool pool = {NULL};
   char *text = malloc(N);
   memset(text, '[', N);
-  double start = seconds();
   cr_expect_null(parse_bytes(&pool, text, N));
-  cr_expect_lt(seconds() - start, 1);
   expect_error(1, 33, "nested too deeply");
   free(text);
   io_pool_free(&pool);
@@ -100,21 +94,18 @@ Test(yaml, the_allowed_depth_is_accepted) {
   io_pool_free(&pool);
 }
 
-Test(yaml, a_billion_laughs_are_refused_at_once) {
+Test(yaml, a_billion_laughs_are_refused_at_once, .timeout = HANGS) {
   io_pool pool = {NULL};
-  double start = seconds();
   cr_expect_null(parse(&pool, "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\n"));
-  cr_expect_lt(seconds() - start, 1);
   expect_error(1, 4, "anchors");
   io_pool_free(&pool);
 }
 
-Test(yaml, twenty_thousand_keys_are_fast) {
+Test(yaml, twenty_thousand_keys_are_fast, .timeout = HANGS) {
   enum { N = 20000 };
   io_pool pool = {NULL};
   char *text = malloc(N * 16), *end = text;
   for (int i = 0; i < N; i++) end += sprintf(end, "key%d: %d\n", (i * 7919) % N, i);
-  double start = seconds();
   const io_node *root = parse_bytes(&pool, text, (size_t)(end - text));
   cr_assert_not_null(root);
   cr_expect_eq(root->n, N);
@@ -122,7 +113,6 @@ Test(yaml, twenty_thousand_keys_are_fast) {
   cr_assert_eq(io_index_make(&pool, root, &index), SIM_OK);
   for (int i = 0; i < N; i++) cr_assert_eq(io_index_find(&index, root->child[i]->key), i);
   cr_expect_eq(io_index_find(&index, "key"), -1);
-  cr_expect_lt(seconds() - start, 2);
   free(text);
   io_pool_free(&pool);
 }
