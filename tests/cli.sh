@@ -221,22 +221,22 @@ threads() {
 # whether something had been saved.
 kill_and_resume() {
   rm -f killed.h5*
-  "$plansim" run plan.yaml -n 600 --threads 1 -q -o killed.h5 &
+  "$plansim" run plan.yaml -n 1200 --threads 1 -q -o killed.h5 &
   local pid=$!
   sleep "$(awk "BEGIN { print $1 / 100 * $2 / 1000 }")"
   kill -KILL $pid 2>/dev/null
   wait $pid 2>/dev/null
   [ $? -ne 137 ] || absent killed.h5 # else it was faster than the kill
-  expect 0 run plan.yaml -n 600 -o killed.h5 --resume
+  expect 0 run plan.yaml -n 1200 -o killed.h5 --resume
   absent killed.h5.partial
   same "killed at $1 % and resumed" "$(digest killed.h5)" "$reference"
-  grep -qE '^resuming: [1-9][0-9]* of 600 done' err && resumed=$((resumed + 1))
+  grep -qE '^resuming: [1-9][0-9]* of 1200 done' err && resumed=$((resumed + 1))
 }
 
 killed() {
   local begin end part resumed=0
   begin=$(date +%s%N)
-  expect 0 run plan.yaml -n 600 --threads 1 -q -o reference.h5
+  expect 0 run plan.yaml -n 1200 --threads 1 -q -o reference.h5
   end=$(date +%s%N)
   reference=$(digest reference.h5)
   for part in 10 45 75; do kill_and_resume $part $(((end - begin) / 1000000)); done
