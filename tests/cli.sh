@@ -266,23 +266,23 @@ signalled() {
 stopped() {
   signalled TERM 143
   signalled INT 130
-  expect 4 run plan.yaml -n 600 -o stopped.h5
+  expect 4 run plan.yaml -n 1200 -o stopped.h5
   said err 'stopped.h5.partial holds an unfinished run: continue it with --resume, or start over with --force'
-  expect 3 run plan.yaml -n 600 -o stopped.h5 --resume --seed 3
+  expect 3 run plan.yaml -n 1200 -o stopped.h5 --resume --seed 3
   said err "seed was '20211101' and is '3'"
-  expect 3 run baseline.yaml -n 600 -o stopped.h5 --resume
+  expect 3 run baseline.yaml -n 1200 -o stopped.h5 --resume
   said err "'plan' and is 'baseline'"
-  expect 3 run plan.yaml -n 600 -o stopped.h5 --resume --set licensing.reform=3
+  expect 3 run plan.yaml -n 1200 -o stopped.h5 --resume --set licensing.reform=3
   said err 'begun with other inputs: scenario 1'
-  expect 3 run plan.yaml -n 600 -o stopped.h5 --resume --keep summary
+  expect 3 run plan.yaml -n 1200 -o stopped.h5 --resume --keep summary
   said err "keep was 'all' and is 'summary'"
-  expect 0 run plan.yaml -n 600 -o stopped.h5 --resume # n is no input of a replication: fewer or more may be asked for
-  said err '^resuming: [1-9][0-9]* of 600 done'
+  expect 0 run plan.yaml -n 1200 -o stopped.h5 --resume # n is no input of a replication: fewer or more may be asked for
+  said err '^resuming: [1-9][0-9]* of 1200 done'
   silent out
   same "stopped and resumed" "$(digest stopped.h5)" "$reference"
-  expect 0 run plan.yaml -n 600 -o stopped.h5 --resume
+  expect 0 run plan.yaml -n 1200 -o stopped.h5 --resume
   said err '^stopped.h5: already complete'
-  expect 3 run plan.yaml -n 600 -o stopped.h5 --resume --seed 3
+  expect 3 run plan.yaml -n 1200 -o stopped.h5 --resume --seed 3
   said err 'seed 20211101, not 3'
   same "left alone" "$(digest stopped.h5)" "$reference"
 }
