@@ -115,7 +115,9 @@ static void complain(const sim_scenario *s, int param, int cell, sim_errors *err
 static void validate_sectors(const sim_scenario *s, sim_errors *errors) {
   int ordinary = 0;
   for (int i = 0; i < s->axis[PROV_AXIS_SECTOR].n; i++) ordinary += base(s, PROV_PARAM_GROUP, i) == PROV_ORDINARY;
-  if (ordinary != 1 && s->axis[PROV_AXIS_SECTOR].n > 0)
+  if (s->axis[PROV_AXIS_SECTOR].n == 0)
+    sim_fail(errors, SIM_ERR_INPUT, "%s: sectors: at least the ordinary one is needed", s->name);
+  else if (ordinary != 1)
     complain(s, PROV_PARAM_GROUP, 0, errors, "exactly one sector must have the group `ordinary`: the rest of industry");
 }
 

@@ -21,7 +21,8 @@ static double licence_survival(const sim_rep *rep) {
 
 static void base_rates(sim_rep *rep, prov_world *w) {
   double survival = licence_survival(rep);
-  if (survival <= 0) sim_rep_fail(rep, SIM_ERR_MODEL, "no investor's patience outlasts licensing: nobody can enter");
+  if (survival <= 0 && PROV_ON(rep, ENTRY))
+    sim_rep_fail(rep, SIM_ERR_MODEL, "no investor's patience outlasts licensing: nobody can enter");
   for (int o = 0; o < w->n_origins; o++) {
     double total = 0, licensed = PROV_P(rep, LICENSED, o);
     for (int s = 0; s < w->n_sectors; s++) total += PROV_P(rep, SECTOR_WEIGHT, o * w->n_sectors + s);

@@ -246,16 +246,31 @@ static double expansion_hazard(const sim_rep *rep, int i) {
   return hazard * prov_policy_factor(rep, PROV_ACTS_DOMESTIC_EXPANSION, rep->now - PROV_QUARTER / 2);
 }
 
-/* The expansions of a closing firm that are not finished are lost with it. */
+static bool is_under_way(const prov_firms *f, int i, int parent) {
+  return f->expansion[i] && f->parent[i] == parent && f->state[i] != PROV_MERGED && f->state[i] != PROV_GONE;
+}
+
+static void drop(sim_rep *rep, int i) {
+  sim_rep_cancel(rep, prov_world_of(rep)->firm.pending[i]);
+  prov_project_lost(rep, i, PROV_LOSS_PARENT);
+}
+
+/* The expansions of a closing firm that are not finished are lost with it; those that wait go first, so that none of them
+ * gets a plot that another one gives back. */
 static void drop_expansions(sim_rep *rep, int parent) {
   prov_firms *f = &prov_world_of(rep)->firm;
+  if (f->unfinished[parent] == 0) return;
+  for (int i = 0; i < f->n; i++) {
+    if (!is_under_way(f, i, parent) || f->state[i] != PROV_IN_QUEUE) continue;
+    prov_queue_leave(rep, i);
+    drop(rep, i);
+  }
   for (int i = 0; i < f->n && f->unfinished[parent] > 0; i++) {
-    if (!f->expansion[i] || f->parent[i] != parent || f->state[i] == PROV_MERGED || f->state[i] == PROV_GONE) continue;
-    if (f->state[i] == PROV_IN_QUEUE) prov_queue_leave(rep, i);
-    sim_rep_cancel(rep, f->pending[i]);
-    prov_project_lost(rep, i, PROV_LOSS_PARENT);
+    if (!is_under_way(f, i, parent)) continue;
+    drop(rep, i);
     prov_land_return(rep, i);
   }
+  prov_land_serve(rep); /* who waited may have blocked smaller plots behind it */
 }
 
 static void close_firm(sim_rep *rep, int i) {

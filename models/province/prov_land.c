@@ -60,11 +60,11 @@ static double reserved(const sim_rep *rep, int z, int group) {
   return fmax(0, share * zone->released - zone->by_group[group]);
 }
 
-/* Free land that a group may be offered: without what is kept for others, until reserves end. */
+/* Free land that a group may be offered: without what the plan keeps for others, until reserves end. */
 static double room(const sim_rep *rep, int z, int group) {
   const prov_zone *zone = &prov_world_of(rep)->zone[z];
   double free = zone->released - zone->leased;
-  if (rep->now >= PROV_P(rep, RESERVE_UNTIL, 0)) return free;
+  if (!prov_world_of(rep)->policy || rep->now >= PROV_P(rep, RESERVE_UNTIL, 0)) return free;
   for (int other = 0; other < PROV_GROUPS; other++)
     if (other != group) free -= reserved(rep, z, other);
   return free;

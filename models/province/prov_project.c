@@ -41,10 +41,11 @@ void prov_on_licence_lost(sim_rep *rep, const sim_event *event) {
 
 void prov_project_lost(sim_rep *rep, int project, int why) {
   prov_firms *f = &prov_world_of(rep)->firm;
+  bool counted = f->state[project] == PROV_IS_STALLED; /* lost already, though it keeps its plot */
   prov_state_set(rep, project, why == PROV_LOSS_STALLED ? PROV_IS_STALLED : PROV_GONE);
   f->pending[project] = 0;
   if (f->parent[project] >= 0 && why != PROV_LOSS_STALLED) f->unfinished[f->parent[project]]--;
-  sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
+  if (!counted) sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
 }
 
 /* Capital is disbursed in the middle of each year from the time the plot is found; each tranche schedules the next. */

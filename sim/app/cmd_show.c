@@ -61,7 +61,7 @@ static void print_header(const io_results *r, int language) {
 static void probability_text(const io_target_result *result, int language, char *text, size_t size) {
   ana_probability p = ana_probability_of((double)result->met, (double)result->n, CONFIDENCE);
   if (result->n == 0)
-    snprintf(text, size, "no result");
+    snprintf(text, size, "-"); /* every replication failed */
   else if (result->met == 0)
     snprintf(text, size, "<%.2g %%", 100 * p.interval.high);
   else if (result->met == result->n)
@@ -140,9 +140,9 @@ static sim_status add_difference(app_table *table, const io_results *r, int scen
     if (st != SIM_OK) return st;
     ana_difference d = ana_difference_met(x, base, r->n_rep, t->relation == SIM_AT_LEAST, threshold);
     bool clear = fabs(d.mean) > 2 * d.mcse;
-    if (d.mean == 0 && d.mcse == 0)
+    if (d.pairs > 1 && d.mean == 0 && d.mcse == 0)
       snprintf(text, sizeof text, "0"); /* the same in every world */
-    else if (d.pairs > 0)
+    else if (d.pairs > 1)
       snprintf(text, sizeof text, "%+.1f ±%.1f%s", 100 * d.mean, 100 * d.mcse, clear ? " *" : "");
   }
   app_table_add(table, "%s", local(text, language));
