@@ -82,7 +82,7 @@ help_and_usage() {
   expect 2 nonsense
   said err "no command 'nonsense'"
   expect 2 run
-  said err 'a file is missing'
+  said err 'an argument is missing'
   expect 2 run plan.yaml --frob
   said err "no option '--frob'"
   expect 2 run plan.yaml -n

@@ -92,7 +92,8 @@ static const app_option *option_of(const app_command *c, int code) {
 static bool check_files(const app_command *c, int n) {
   if (n >= c->min_files && (c->max_files < 0 || n <= c->max_files)) return true;
   app_warn("usage: plansim %s %s", c->name, c->arguments);
-  app_warn("%s; plansim %s --help explains", n < c->min_files ? "a file is missing" : "too many files", c->name);
+  app_warn("%s; plansim %s --help explains", n < c->min_files ? "an argument is missing" : "too many arguments",
+           c->name);
   return false;
 }
 

@@ -116,6 +116,6 @@ int cmd_describe(int argc, char **argv) {
       lists[i].print();
       return APP_DONE;
     }
-  app_warn("plansim describe knows parameters, indicators, events, streams, lists, and targets FILE");
+  app_warn("describe knows parameters, indicators, events, streams, lists, and targets FILE");
   return APP_USAGE;
 }

@@ -18,7 +18,7 @@ typedef struct sim_event {
   uint32_t a, b; /* what it is about: meaning belongs to the type */
 } sim_event;
 
-/* Names one scheduled event for cancellation; 0 names none. A handle goes stale when its event fires or is cancelled,
+/* Names one scheduled event for cancellation; 0 names none. A handle goes stale when its event fires, is cancelled or is reset away,
  * and a stale handle is recognised. */
 typedef uint64_t sim_handle;
 

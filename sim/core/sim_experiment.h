@@ -47,8 +47,9 @@ typedef struct sim_experiment {
   char **draw_name, **draw_unit; /* [n_draws] slot path and canonical unit */
 } sim_experiment;
 
-/* Joins variants[n]; keeps pointers to them. Fails (SIM_ERR_INPUT) when two names or two models are equal resp. differ, the
- * horizons differ, or two targets of one name differ in more than their value. */
+/* Joins variants[n]; keeps pointers to them. Fails (SIM_ERR_INPUT) when two variants have one name, when models or horizons
+ * differ, when an axis whose positions name random streams is listed differently, or when a target's name measures
+ * different things. sim_experiment_free is legal, and needed, after a failure too. */
 SIM_NODISCARD sim_status sim_experiment_init(sim_experiment *experiment, int n, const sim_scenario *variants,
                                              uint64_t seed, uint32_t n_rep, sim_keep keep, sim_errors *errors);
 void sim_experiment_free(sim_experiment *experiment);
