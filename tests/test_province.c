@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "sim_experiment.h"
 #include "test_prov.h"
 
 #define PLAN SCENARIO_DIR "/plan.yaml"
@@ -259,6 +260,40 @@ Test(province, the_plan_and_the_baseline_are_equal_bit_for_bit_until_the_plan_be
   }
   prov_close(&plan);
   prov_close(&baseline);
+}
+
+/* ---- what is refused ---- */
+
+static void expect_refused(const char *set, const char *reason) {
+  sim_errors errors = {0};
+  io_scenario_options options = {1, &set, NULL};
+  sim_scenario *all = NULL;
+  int n = 0;
+  sim_status st = io_scenario_load(&prov_model, TEST_DATA_DIR "/province/base.yaml", &options, &n, &all, &errors);
+  cr_assert_eq(st, SIM_ERR_INPUT, "%s is accepted", set);
+  cr_assert(errors.n == 1 && strstr(errors.item[0].message, reason), "%s: %s", set, errors.item[0].message);
+}
+
+Test(province, inputs_that_cannot_all_hold_are_refused) {
+  expect_refused("sectors.machines.firms=0", "needs firms");
+  expect_refused("initial.output=4000", "nothing is left");
+  expect_refused("tranches.first.share=0.9", "add up to 1");
+  expect_refused("land.small_plots=on", "how small");
+  expect_refused("sectors.machines.group=ordinary", "exactly one sector");
+  expect_refused("land.first_share={dist: uniform, min: 20, max: 90, unit: '%'}", "fixed number");
+}
+
+Test(province, variants_that_list_sectors_differently_are_not_compared) {
+  sim_errors errors = {0};
+  sim_experiment e = {0};
+  province base = prov_load(TEST_DATA_DIR "/province/base.yaml", NULL);
+  province more = prov_load(TEST_DATA_DIR "/province/growth.yaml", NULL);
+  sim_scenario both[] = {*base.scenario, *more.scenario};
+  cr_assert_eq(sim_experiment_init(&e, 2, both, 1, 10, SIM_KEEP_ALL, &errors), SIM_ERR_INPUT);
+  cr_assert(strstr(errors.item[0].message, "list their sectors differently"), "%s", errors.item[0].message);
+  sim_experiment_free(&e);
+  prov_close(&base);
+  prov_close(&more);
 }
 
 /* ---- the opening ---- */
