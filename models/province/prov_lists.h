@@ -63,7 +63,16 @@ enum { PROV_NORMAL, PROV_SHOCK, PROV_REBOUND };
   X(QUALIFICATION, "qualification")                                                                                    \
   X(GRADUATES, "graduates")                                                                                            \
   X(LICENSING, "licensing")                                                                                            \
-  X(PRODUCTIVITY, "productivity")
+  X(PRODUCTIVITY, "productivity")                                                                                      \
+  X(INQUIRIES, "inquiries")                                                                                            \
+  X(CONSTRUCTION, "construction_time")                                                                                 \
+  X(CLEARANCE, "clearance_time")                                                                                       \
+  X(LAND_DEMAND, "land_demand")                                                                                        \
+  X(OUTPUT, "output")                                                                                                  \
+  X(MIGRATION, "migration")                                                                                            \
+  X(SKILLED_SUPPLY, "skilled_supply")                                                                                  \
+  X(SOURCING, "local_sourcing")                                                                                        \
+  X(CERTIFICATION, "certification")
 
 enum {
   PROV_ACTS_NOTHING,
