@@ -86,9 +86,9 @@ Test(province, nothing_is_created_or_lost_at_extremes_of_the_uncertain_parameter
 }
 
 Test(province, every_process_can_be_switched_off) {
-  static const char *const names[] = {"climate", "licensing",     "land",  "zone_programme", "stalling",
-                                      "regime",  "noise",         "exit",  "expansion",      "entry",
-                                      "labour",  "qualification", "budget"};
+  static const char *const names[] = {"climate", "licensing",     "land",   "zone_programme", "stalling",
+                                      "regime",  "noise",         "exit",   "expansion",      "entry",
+                                      "labour",  "qualification", "budget", "wages",          "migration"};
   enum { N = sizeof names / sizeof *names };
   char set[N][64];
   const char *all[N];
@@ -117,16 +117,17 @@ static void break_law(prov_world *w, int law) {
   if (law == 6) w->rest_log_output = NAN;
   if (law == 7) w->n_opened++;
   if (law == 8) w->n_queue[1]++;
+  if (law == 10) w->trained[0] += w->force;
 }
 
 Test(province, a_broken_conservation_law_is_noticed) {
   province p = prov_load(PLAN, NULL);
-  for (int law = 0; law <= 9; law++) {
+  for (int law = 0; law <= 10; law++) {
     sim_errors errors = {0};
     prov_begin(&p, SEED, 1);
     while (p.rep->now < 2024.1) sim_rep_run(p.rep, 1);
     cr_assert_eq(sim_rep_check(p.rep, &errors), SIM_OK, "%s", errors.item[0].message);
-    if (law < 9) break_law(p.rep->world, law);
+    if (law != 9) break_law(p.rep->world, law);
     double *spent = &p.rep->tally.row[p.rep->tally.layout.offset[PROV_IND_BUDGET_SPENT]];
     if (law == 9) spent[2 * 9] = 500, spent[3 * 9] = 501; /* the first line had 500 in 2022 and in 2023 */
     cr_assert_eq(sim_rep_check(p.rep, &errors), SIM_ERR_INVARIANT, "law %d", law);
@@ -354,18 +355,18 @@ static void assert_no_bit_changes(const char *path, int n_set, const char *const
 
 Test(province, a_lever_at_its_neutral_value_changes_no_bit) {
   static const char *const neutral[] = {
-      "licensing.reform=0",           "entry.promotion=1", "screening.reject=0",   "land.delay=0",
-      "land.clearance_factor=1",      "labour.training=1", "land.small_plots=off", "construction.revocation=0",
+      "licensing.reform=0",           "entry.promotion=1", "screening.reject=0",         "land.delay=0",
+      "land.clearance_factor=1",      "labour.training=1", "land.small_plots=off",       "construction.revocation=0",
       "land.reserve_until=2024.5",    /* nothing is reserved */
       "licensing.reform_effect=0.07", /* without a reform it has no effect */
-      "policy.start=2025.3",          "policy.start=3000"};
+      "policy.start=2025.3",          "policy.start=3000", "labour.expert_replacement=0"};
   for (size_t i = 0; i < sizeof neutral / sizeof *neutral; i++) assert_no_bit_changes(BASELINE, 1, &neutral[i]);
 }
 
 Test(province, the_plan_with_all_levers_neutral_is_the_baseline) {
-  province plan =
-      prov_load(PLAN, "licensing.reform=0", "entry.promotion=1", "screening.reject=0", "processes.zone_programme=off",
-                "processes.budget=off", "land.small_plots=off", "construction.revocation=0");
+  province plan = prov_load(PLAN, "licensing.reform=0", "entry.promotion=1", "screening.reject=0",
+                            "processes.zone_programme=off", "processes.budget=off", "land.small_plots=off",
+                            "construction.revocation=0", "labour.expert_replacement=0");
   province baseline = prov_load(BASELINE, NULL);
   for (uint32_t r = 0; r < 4; r++) {
     prov_run(&plan, SEED, r);
@@ -407,10 +408,16 @@ Test(province, a_budget_without_money_or_without_effect_is_no_budget) {
 }
 
 Test(province, every_lever_of_the_plan_changes_something) {
-  static const char *const active[] = {
-      "licensing.reform=50",    "entry.promotion=1.3",       "screening.reject=0.5", "labour.training=2",
-      "land.delay=3",           "land.clearance_factor=0.3", "land.small_plots=off", "construction.revocation=0",
-      "land.reserve_until=2022"};
+  static const char *const active[] = {"licensing.reform=50",
+                                       "entry.promotion=1.3",
+                                       "screening.reject=0.5",
+                                       "labour.training=2",
+                                       "land.delay=3",
+                                       "land.clearance_factor=0.3",
+                                       "land.small_plots=off",
+                                       "construction.revocation=0",
+                                       "land.reserve_until=2022",
+                                       "labour.expert_replacement=90"};
   enum { MOST = 30 };
   province plan = prov_load(PLAN, NULL);
   for (size_t i = 0; i < sizeof active / sizeof *active; i++) {

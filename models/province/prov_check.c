@@ -37,6 +37,9 @@ static sim_status check_labour(const sim_rep *rep, sim_errors *errors) {
   if (!(w->other >= -TOLERANCE * w->force)) VIOLATED("people in other work are negative");
   if (!(fabs(people - w->force) <= TOLERANCE * w->force))
     VIOLATED("%.3f people do not make a labour force of %.3f", people, w->force);
+  for (int d = 0; d < w->n_trainings; d++)
+    if (!(w->trained[d] >= 0 && w->trained[d] <= w->force))
+      VIOLATED("definition %d: %.3f people of %.3f are trained", d, w->trained[d], w->force);
   return SIM_OK;
 }
 
@@ -169,6 +172,16 @@ static void validate_zones(const sim_scenario *s, sim_errors *errors) {
                  "its name gives the same random stream as another zone's: rename it");
 }
 
+static void validate_experts(const sim_scenario *s, sim_errors *errors) {
+  int marked = 0, n = s->axis[PROV_AXIS_SKILL].n;
+  for (int q = 0; q < n; q++) {
+    if (base(s, PROV_PARAM_SKILL_EXPERTS, q) == 0) continue;
+    if (++marked == 2) complain(s, PROV_PARAM_SKILL_EXPERTS, q, errors, "foreign experts work in one skill only");
+  }
+  if (marked == 0 && base(s, PROV_PARAM_EXPERTS, 0) > 0)
+    complain(s, PROV_PARAM_EXPERTS, 0, errors, "one skill must be marked `experts: on`, that in which they work");
+}
+
 /* A year is part of the identity of a candidate project (prov_layers.c). */
 static void validate_years(const sim_scenario *s, sim_errors *errors) {
   if (prov_world_start(s) < PROV_FIRST_YEAR)
@@ -185,6 +198,7 @@ sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
   validate_years(s, errors);
   validate_initial(s, errors);
   validate_origins(s, errors);
+  validate_experts(s, errors);
   validate_fixed(s, PROV_PARAM_FIRST_SHARE, 1, errors);
   validate_fixed(s, PROV_PARAM_SECOND_SHARE, 1, errors);
   validate_fixed(s, PROV_PARAM_TRANCHE_SHARE, s->axis[PROV_AXIS_TRANCHE].n, errors);

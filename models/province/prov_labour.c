@@ -1,19 +1,13 @@
 /* Labour: who is wanted, who looks for work, who is hired; and output as far as workers were found.
  *
  * The labour force = workers of industry + job seekers + people in other work. Job seekers come from the labour force's
- * growth, from other work (more when labour is tight), from schools, and from separations. */
+ * growth, from other work and from outside the province (more when labour is tight), from schools, and from
+ * separations. */
 #include <math.h>
 
 #include "prov_world.h"
 
 /* ---- the start ---- */
-
-static void normalise(const sim_rep *rep, int param, int n, double *share) {
-  double sum = 0;
-  const double *value = rep->value + rep->scenario->offset[param];
-  for (int k = 0; k < n; k++) sum += value[k];
-  for (int k = 0; k < n; k++) share[k] = sum > 0 ? value[k] / sum : 1.0 / n;
-}
 
 /* Output per worker, relative by sector, so that the stated workers produce the stated output. */
 static void set_productivity(sim_rep *rep) {
@@ -45,8 +39,7 @@ static void employ_wanted(sim_rep *rep) {
 
 void prov_labour_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  normalise(rep, PROV_PARAM_SKILL_SHARE, w->n_skills, w->skill_share);
-  normalise(rep, PROV_PARAM_NEWCOMER_SHARE, w->n_skills, w->newcomer_share);
+  prov_skills_begin(rep);
   set_productivity(rep);
   employ_wanted(rep);
   w->force = PROV_P(rep, LABOUR_FORCE, 0);
@@ -57,6 +50,8 @@ void prov_labour_begin(sim_rep *rep) {
   }
   w->other = w->force - seekers - employed;
   w->tightness = employed / (employed + seekers);
+  prov_wage_begin(w);
+  prov_trained_begin(rep);
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   if (w->other < 0) sim_rep_fail(rep, SIM_ERR_MODEL, "industry's workers and seekers exceed the labour force");
 }
@@ -68,25 +63,48 @@ static void new_seekers(prov_world *w, double people) {
   w->other -= people;
 }
 
+/* People who move into the province to work in industry; returns how many. */
+static double migrate(sim_rep *rep, double pull) {
+  prov_world *w = prov_world_of(rep);
+  if (!PROV_ON(rep, MIGRATION)) return 0;
+  double rate = PROV_P(rep, MIGRATION, 0) / 100 * pull;
+  rate *= prov_policy_factor(rep, PROV_ACTS_MIGRATION, rep->now - PROV_QUARTER / 2);
+  double moved = w->force * expm1(log1p(rate) * PROV_QUARTER);
+  w->force += moved;
+  w->other += moved;
+  new_seekers(w, moved);
+  sim_tally_add(&rep->tally, PROV_IND_MIGRATION, 0, moved);
+  return moved;
+}
+
+/* Graduates of the quarter, of whom a part looks for work in industry; returns all. */
+static double graduate(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double training = w->policy ? PROV_P(rep, TRAINING, 0) : 1, all = 0;
+  double programmes = prov_policy_factor(rep, PROV_ACTS_GRADUATES, rep->now - PROV_QUARTER / 2);
+  double here = training * (programmes * PROV_P(rep, GRADUATE_SHARE, 0));
+  for (int q = 0; q < w->n_skills; q++) {
+    double skilled = prov_skilled_supply(rep, q);
+    double seeking = fmin(fmax(0, w->other), here * PROV_P(rep, GRADUATES, q) * PROV_QUARTER * skilled);
+    all += training * programmes * skilled * PROV_P(rep, GRADUATES, q) * PROV_QUARTER;
+    w->seekers[q] += seeking;
+    w->other -= seeking;
+  }
+  return all;
+}
+
 static void supply(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double before = w->force;
+  double before = w->force, pull = prov_wage_pull(rep);
   w->force *= exp(log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER);
-  w->other += w->force - before;
+  double grown = w->force - before;
+  w->other += grown;
   if (w->other < 0)
     sim_rep_fail(rep, SIM_ERR_MODEL, "the labour force has become smaller than industry's workers and seekers");
-  if (w->force > before) new_seekers(w, (w->force - before) * PROV_P(rep, ENTRANT_SHARE, 0));
-  double bound = PROV_P(rep, OUTFLOW_BOUND, 0), reaction = pow(w->tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0));
-  double rate = PROV_P(rep, OUTFLOW, 0) * fmin(bound, fmax(1 / bound, reaction)); /* people do not move without limit */
+  if (grown > 0) new_seekers(w, grown * PROV_P(rep, ENTRANT_SHARE, 0));
+  double moved = migrate(rep, pull), rate = PROV_P(rep, OUTFLOW, 0) * pull;
   new_seekers(w, fmax(0, w->other) * -expm1(-rate * PROV_QUARTER));
-  double training = w->policy ? PROV_P(rep, TRAINING, 0) : 1;
-  training *=
-      prov_policy_factor(rep, PROV_ACTS_GRADUATES, rep->now - PROV_QUARTER / 2) * PROV_P(rep, GRADUATE_SHARE, 0);
-  for (int q = 0; q < w->n_skills; q++) {
-    double graduates = fmin(fmax(0, w->other), training * PROV_P(rep, GRADUATES, q) * PROV_QUARTER);
-    w->seekers[q] += graduates;
-    w->other -= graduates;
-  }
+  prov_trained_tick(rep, grown, graduate(rep), moved);
 }
 
 /* ---- demand and matching ---- */
@@ -135,6 +153,8 @@ static void count_idle(sim_rep *rep) {
 void prov_labour_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
+  prov_skills_tick(rep);
+  prov_wage_tick(rep);
   if (!PROV_ON(rep, LABOUR)) {
     employ_wanted(rep);
     return;

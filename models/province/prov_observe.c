@@ -78,6 +78,10 @@ static void observe_labour(sim_rep *rep, int y) {
     set(rep, PROV_IND_VACANCIES, q, y, w->vacancies[q]);
     set(rep, PROV_IND_JOB_SEEKERS, q, y, w->seekers[q]);
   }
+  set(rep, PROV_IND_WAGE_INDEX, 0, y, prov_wage_index(rep));
+  set(rep, PROV_IND_FOREIGN_EXPERTS, 0, y, prov_experts(rep));
+  set(rep, PROV_IND_LABOUR_FORCE, 0, y, w->force);
+  for (int d = 0; d < w->n_trainings; d++) set(rep, PROV_IND_TRAINED, d, y, w->trained[d]);
 }
 
 static void observe_land(sim_rep *rep, int y) {

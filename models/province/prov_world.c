@@ -26,6 +26,7 @@ static void lay_out(prov_world *w) {
   w->skill_share = take(w, w->n_skills);
   w->newcomer_share = take(w, w->n_skills);
   w->hire_share = take(w, w->n_skills);
+  w->trained = take(w, w->n_trainings);
   w->factor = take(w, PROV_MECHANISM_COUNT * w->n_years);
 }
 
@@ -51,6 +52,7 @@ sim_status prov_world_create(const sim_scenario *s, void **out) {
   w->n_kinds = s->axis[PROV_AXIS_ZONE_KIND].n;
   w->n_zones = s->axis[PROV_AXIS_ZONE].n;
   w->n_skills = s->axis[PROV_AXIS_SKILL].n;
+  w->n_trainings = s->axis[PROV_AXIS_TRAINING].n;
   w->n_lines = s->axis[PROV_AXIS_LINE].n;
   w->n_tranches = s->axis[PROV_AXIS_TRANCHE].n;
   double shape = PROV_QUARTER, scale = 1;

@@ -137,6 +137,13 @@ typedef struct prov_world {
   double tightness;
   double *hire_share; /* [n_skills] scratch */
 
+  /* wages, experts, trained people */
+  double log_relative_wage, start_tightness; /* of the wage over its trend */
+  int expert_skill;                          /* or -1 */
+  double expert_ratio, replaced; /* experts per local post of their skill at the start; part replaced since */
+  int n_trainings;
+  double *trained; /* [n_trainings] people */
+
   /* suppliers */
   double workshops;
 
@@ -213,6 +220,22 @@ void prov_labour_begin(sim_rep *rep); /* at the opening, when firms are known */
 void prov_labour_tick(sim_rep *rep);
 void prov_workers_return(sim_rep *rep, int firm);
 void prov_workers_move(sim_rep *rep, int firm, double part); /* from the aggregate to a firm */
+
+/* ---- prov_wage.c ---- */
+void prov_wage_begin(prov_world *world);
+void prov_wage_tick(sim_rep *rep); /* after productivity has been set, before labour */
+double prov_wage_index(const sim_rep *rep);
+double prov_wage_pull(const sim_rep *rep); /* factor on people's willingness to come, from tightness and wages */
+
+/* ---- prov_skills.c: posts and newcomers by skill, foreign experts ---- */
+void prov_skills_begin(sim_rep *rep);
+void prov_skills_tick(sim_rep *rep);                       /* after productivity has been set, before labour */
+double prov_skilled_supply(const sim_rep *rep, int skill); /* policy's factor on the supply of a skill */
+double prov_experts(const sim_rep *rep);
+
+/* ---- prov_trained.c ---- */
+void prov_trained_begin(sim_rep *rep);
+void prov_trained_tick(sim_rep *rep, double grown, double graduates, double moved); /* people of the quarter */
 
 /* ---- prov_policy.c ---- */
 void prov_policy_begin(sim_rep *rep);

@@ -1,0 +1,38 @@
+/* Wages. The real wage index W is 1 at the start and follows
+ *
+ *   d ln W = [ln(1 + trend) + reaction x ln(tightness / tightness at the start)] dt.
+ *
+ * Only the relative wage w, W over its trend, acts: growth of productivity is a parameter of its own, and what wages do
+ * on their trend is part of it. Firms want fewer workers per unit of output when w is high, and people are more willing to
+ * come. */
+#include <math.h>
+
+#include "prov_world.h"
+
+void prov_wage_begin(prov_world *w) {
+  w->log_relative_wage = 0;
+  w->start_tightness = w->tightness;
+}
+
+/* A quarter at the tightness in which it began; then the workers wanted at the new wage. */
+void prov_wage_tick(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  if (!PROV_ON(rep, WAGES)) return;
+  double reaction = PROV_P(rep, WAGE_REACTION, 0);
+  if (w->tightness > 0) w->log_relative_wage += reaction * log(w->tightness / w->start_tightness) * PROV_QUARTER;
+  double factor = exp(PROV_P(rep, WAGE_ELASTICITY, 0) * w->log_relative_wage);
+  for (int s = 0; s < w->n_sectors; s++) w->workers_per_output[s] *= factor;
+}
+
+double prov_wage_index(const sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  if (!PROV_ON(rep, WAGES)) return 1;
+  return exp(w->quarter * PROV_QUARTER * log1p(PROV_P(rep, WAGE_GROWTH, 0) / 100) + w->log_relative_wage);
+}
+
+double prov_wage_pull(const sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  double bound = PROV_P(rep, OUTFLOW_BOUND, 0), reaction = pow(w->tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0));
+  reaction *= exp(PROV_P(rep, OUTFLOW_WAGE, 0) * w->log_relative_wage);
+  return fmin(bound, fmax(1 / bound, reaction)); /* people do not move without limit */
+}
