@@ -40,8 +40,8 @@ Test(labour, wages_follow_their_trend_when_they_do_not_react) {
 }
 
 /* Output grows by L in logs a year, and the people in industry are always the same: in quarter n log tightness is
- * n L / 4 + e y[n] above the start, and log wages y gain a / 4 of that. The solution of this linear recursion is the sum
- * below. */
+ * n L / 4 + e y[n] above the start, and log wages y gain a / 4 of that. The solution of this linear recursion is the
+ * sum below. */
 static double log_relative_wage(int n, double a, double e, double growth) {
   double sum = 0;
   for (int k = 0; k < n; k++) sum += k * pow(1 + a * e / QUARTERS, n - 1 - k);

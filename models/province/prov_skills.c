@@ -1,8 +1,7 @@
 /* Skills: how posts and newcomers divide over them, and the foreign experts who fill posts of one skill.
  *
- * Experts stand beside the local workers of the skill marked `experts: on`, in a constant ratio to the posts that the
- * workers at the start had; they are no part of the labour force. A post that the plan takes from an expert is wanted from
- * local workers in addition. */
+ * Experts stand beside the local workers of the skill marked `experts: on`, in the ratio of the start; they are no part
+ * of the labour force. A post that the plan takes from an expert is wanted from local workers in addition. */
 #include <math.h>
 
 #include "prov_world.h"

@@ -1,7 +1,8 @@
 /* Trained people of the labour force, under each definition of "trained".
  *
- * Definitions differ widely, so the share is counted under every one that the scenario names. The stock gains the graduates
- * and newcomers whom the definition counts, loses those who retire, and only measures: hiring goes by skill. */
+ * Definitions differ widely, so the share is counted under every one that the scenario names. The stock gains the
+ * graduates and newcomers whom the definition counts, loses those who retire, and only measures: hiring goes by
+ * skill. */
 #include <math.h>
 
 #include "prov_world.h"

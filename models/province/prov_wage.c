@@ -3,8 +3,8 @@
  *   d ln W = [ln(1 + trend) + reaction x ln(tightness / tightness at the start)] dt.
  *
  * Only the relative wage w, W over its trend, acts: growth of productivity is a parameter of its own, and what wages do
- * on their trend is part of it. Firms want fewer workers per unit of output when w is high, and people are more willing to
- * come. */
+ * on their trend is part of it. When w is high, firms want fewer workers per unit of output, and more people are
+ * willing to come. */
 #include <math.h>
 
 #include "prov_world.h"
