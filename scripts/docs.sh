@@ -2,8 +2,9 @@
 # Regenerates the tables of docs/ from the program's lists and the scenario files. A table stands between the lines
 #   <!-- generated: plansim describe ... -->   and   <!-- end -->
 # and the first line says which command makes it.
-#   scripts/docs.sh [PLANSIM]           rewrites what has changed; PLANSIM: the program, default that of the newest build
+#   scripts/docs.sh [PLANSIM]           rewrites what has changed
 #   scripts/docs.sh --check [PLANSIM]   changes nothing; fails when a file is not what it would be
+# PLANSIM is the program, by default that of the newest build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,7 +15,7 @@ if [ "${1:-}" = --check ]; then
 fi
 # shellcheck disable=SC2012
 plansim=${1:-$(ls -t build/*/sim/app/plansim 2>/dev/null | head -n 1)}
-[ -x "$plansim" ] || { echo "docs: there is no program; build it first or name it: scripts/docs.sh PLANSIM" >&2; exit 2; }
+[ -x "$plansim" ] || { echo "docs: build the program first, or name it: scripts/docs.sh PLANSIM" >&2; exit 2; }
 
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT

@@ -95,6 +95,7 @@ static void input_add(app_table *table, const sim_scenario *s, int param, int sl
   app_table_add(table, "%s", text);
   mean_text(s, slot, text);
   app_table_add(table, "%s", text);
+  app_table_add(table, "%s", is_distribution(s, slot) ? s->slot[slot].uncertain ? "once" : "each" : "");
   app_table_add(table, "%s", s->slot[slot].unit);
   app_table_add(table, "%s", s->slot[slot].grade);
   app_table_add(table, "%s", s->slot[slot].source);
@@ -110,7 +111,7 @@ static void param_add(app_table *table, const sim_scenario *s, int param, bool m
 }
 
 static void heading(app_table *table) {
-  static const char *const title[] = {"parameter", "of", "value", "mean", "unit", "grade", "source"};
+  static const char *const title[] = {"parameter", "of", "value", "mean", "drawn", "unit", "grade", "source"};
   *table = (app_table){.columns = sizeof title / sizeof *title};
   for (int c = 0; c < table->columns; c++) app_table_add(table, "%s", title[c]);
 }
