@@ -70,7 +70,7 @@ static void markdown_print(const char *text) {
   bool code = false;
   for (const char *c = text; marked && *c; c++) {
     if (*c == '`') code = !code;
-    if (*c == '|' || (!code && strchr("*<", *c))) *to++ = '\\';
+    if (*c == '|' || (!code && (*c == '*' || (*c == '<' && c[1] != ' ' && c[1] != '=')))) *to++ = '\\';
     *to++ = *c;
     if (*c == '\n') to[-1] = ' ';
   }
