@@ -73,6 +73,7 @@ step "format" format
 step "build, warnings are errors" build dev
 step "layers, calls, names" scripts/check-layers.sh build/dev
 step "scenario files" scenarios
+step "generated documentation" scripts/docs.sh --check build/dev/sim/app/plansim
 step "tests" tests
 if [ $fast = no ]; then
   step "build with address and undefined-behaviour sanitizers" build asan

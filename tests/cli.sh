@@ -106,6 +106,45 @@ help_and_usage() {
   done
 }
 
+# ---- where a number comes from ----
+
+described() {
+  expect 0 describe parameter licensing.reform plan.yaml smoke.yaml
+  said out '^  allowed +0 to 95 %$'
+  said out '^  in smoke:$'
+  said out '^  licensing.reform +0 % +grade S +plan.yaml:[0-9]+  Plan, '
+  expect 0 describe parameter zones.parks_operating.area plan.yaml
+  said out '^  zones\[parks_operating\].area +[0-9]+ ha +grade [A-Z]'
+  checks=$((checks + 1))
+  [ "$(grep -c '^  zones\[' out)" -eq 1 ] || fail "one value was asked for"
+  expect 0 describe parameter zones.parks_operating plan.yaml
+  said out '^zones\[\].occupancy$'
+  expect 0 describe parameter 'entry.sector_weight[foreign]' plan.yaml
+  said out '^  entry.sector_weight\[foreign,mechanical\] +gamma\(.*, mean '
+  expect 0 describe parameter land.delay baseline.yaml
+  said out '^  left out +0$'
+  expect 0 describe parameter 'zones[].area'
+  said out '^  left out  required$'
+  expect 2 describe parameter zone
+  said err "no parameter 'zone'"
+  expect 3 describe parameter licensing.reform missing.yaml
+  expect 2 describe inputs
+  expect 2 describe parameters plan.yaml
+  expect 2 describe units --format html
+  expect 0 describe units
+  said out '^  months +1 / 12 yr +month$'
+  expect 0 describe distributions
+  said out '^  triangular +min mode max +min <= mode <= max'
+  expect 0 describe inputs plan.yaml --format markdown
+  said out '^\| `zones\[\].area` \| parks_operating \| [0-9]+ \|  \|  \| ha \| [A-Z] \| '
+  variant bar 'licensing: {reform: {value: 35, unit: "%", source: "a | b <c>\\e[31m", grade: M}}\n'
+  expect 0 describe inputs bar.yaml --format markdown
+  said out '^\| `licensing.reform` \|  \| 35 \|  \|  \| % \| M \| a \\\| b \\<c>\?\[31m \|$'
+  harmless
+  expect 0 describe parameter licensing.reform bar.yaml
+  harmless
+}
+
 # ---- scenario files with mistakes ----
 
 # wrong FILE LINE:COLUMN KEY-AND-WORDS: check and run refuse it in the same words, and run leaves nothing behind.
@@ -366,6 +405,7 @@ END
 expect 0 check ./*.yaml
 [ "$failures" -eq 0 ] || exit 1 # nothing below means anything with wrong scenarios
 help_and_usage
+described
 wrong_scenarios
 runs
 threads
