@@ -303,11 +303,18 @@ Test(money, lost_output_leaves_potential_and_workers_and_gains_end_at_potential)
 
 /* Without job seekers output stays what the workers of the start produce; the measure adds a tenth. */
 Test(money, a_gain_helps_where_workers_are_short) {
-  province p =
+  province few =
       prov_load(MONEY, "processes.labour=on", TAKEN("output"), "measures.step.effect=0.1", "growth.incumbent=20");
-  prov_run(&p, SEED, 0);
-  for (int y = 0; y <= YEARS; y++) cr_assert_float_eq(prov_outcome(&p, TOTAL_REAL, 0, y), y < 4 ? 10000 : 11000, 1e-6);
-  prov_close(&p);
+  province enough =
+      prov_load(MONEY, "processes.labour=on", TAKEN("output"), "measures.step.effect=0.1", "labour.seekers=20");
+  prov_run(&few, SEED, 0);
+  prov_run(&enough, SEED, 0);
+  for (int y = 0; y <= YEARS; y++) {
+    assert_close(prov_outcome(&few, TOTAL_REAL, 0, y), y < 4 ? 10000 : 11000, "a tenth more");
+    assert_close(prov_outcome(&enough, TOTAL_REAL, 0, y), 10000, "nobody is missing, nothing is gained");
+  }
+  prov_close(&few);
+  prov_close(&enough);
 }
 
 /* ---- neutral values ---- */
@@ -334,10 +341,11 @@ Test(money, levers_and_measures_that_are_off_change_no_bit) {
 }
 
 Test(money, a_measure_without_effect_or_after_its_end_changes_no_bit) {
-  static const char *const no_effect[] = {"measures.logistics.on=on", "measures.logistics.effect=0",
-                                          "measures.logistics.from=2023.61"};
+  /* many workshops qualify, so that an update of rates at any odd time would show */
+  static const char *const no_effect[] = {"qualification.rate=90", "measures.logistics.on=on",
+                                          "measures.logistics.effect=0", "measures.logistics.from=2023.61"};
   static const char *const beyond[] = {"measures.logistics.on=on", "measures.logistics.from=2031.5"};
-  assert_same_bits(PLAN, 3, no_effect, 0, NULL);
+  assert_same_bits(PLAN, 4, no_effect, 1, no_effect);
   assert_same_bits(PLAN, 2, beyond, 0, NULL);
 }
 
@@ -398,6 +406,11 @@ Test(money, additional_graduates_wages_and_taxes_are_counted_as_stated) {
     assert_close(prov_outcome(&p, TAX_REVENUE, 0, y), prov_outcome(&p, TOTAL_REAL, 0, y) * 0.05, "taxes");
   }
   prov_close(&p);
+  province less =
+      prov_load(MONEY, "processes.labour=on", "labour.training=0.5", "skills.all.graduates=1000", "costs.graduate=20");
+  prov_run(&less, SEED, 0);
+  cr_assert_eq(prov_outcome(&less, PUBLIC_COST, 0, 5), 0, "fewer graduates bring no money back");
+  prov_close(&less);
 }
 
 Test(money, more_for_training_costs_more_and_the_baseline_costs_nothing) {
