@@ -2,5 +2,6 @@
 plansim_test(province property DEPS plansim_io plansim_province)
 plansim_test(growth stat DEPS plansim_io plansim_province)
 plansim_test(pipeline stat DEPS plansim_io plansim_province PkgConfig::GSL)
+plansim_test(money stat DEPS plansim_io plansim_province)
 plansim_test(land stat DEPS plansim_io plansim_province)
 plansim_test(labour stat DEPS plansim_io plansim_province)

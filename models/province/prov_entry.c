@@ -88,6 +88,7 @@ static double investor_factor(const sim_rep *rep, const prov_source *s, double l
   if (!w->policy) return factor;
   factor *= PROV_P(rep, PROMOTION, s->origin) * prov_policy_reform(rep);
   factor *= prov_policy_factor(rep, foreign ? PROV_ACTS_FOREIGN_INQUIRIES : PROV_ACTS_DOMESTIC_INQUIRIES, rep->now);
+  factor *= prov_policy_factor(rep, PROV_ACTS_INQUIRIES, rep->now);
   if (prov_group(rep, s->sector) == PROV_HIGH_TECH)
     factor *= prov_policy_factor(rep, PROV_ACTS_HIGH_TECH_INQUIRIES, rep->now);
   return factor;

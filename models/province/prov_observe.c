@@ -118,4 +118,5 @@ void prov_observe(sim_rep *rep, int year_index) {
   observe_labour(rep, year_index);
   observe_land(rep, year_index);
   observe_projects(rep, year_index);
+  prov_costs_observe(rep, year_index);
 }

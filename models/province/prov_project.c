@@ -70,7 +70,8 @@ void prov_project_placed(sim_rep *rep, int project) {
   prov_state_set(rep, project, PROV_IN_CONSTRUCTION);
   double permits = prov_draw(rep, PROV_D(rep, PERMITS, 0), PROV_STREAM_BUILD, entity, block, 0);
   double build = prov_draw(rep, PROV_D(rep, CONSTRUCTION, 0), PROV_STREAM_BUILD, entity, block, 1);
-  f->pending[project] = sim_rep_schedule(rep, rep->now + permits + build, PROV_EVENT_BUILT, (uint32_t)project, 0);
+  double time = (permits + build) * prov_policy_factor(rep, PROV_ACTS_CONSTRUCTION, rep->now);
+  f->pending[project] = sim_rep_schedule(rep, rep->now + time, PROV_EVENT_BUILT, (uint32_t)project, 0);
 }
 
 /* Whoever is gone pays nothing more; a finished expansion goes with its firm. */

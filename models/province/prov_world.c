@@ -28,6 +28,9 @@ static void lay_out(prov_world *w) {
   w->hire_share = take(w, w->n_skills);
   w->trained = take(w, w->n_trainings);
   w->factor = take(w, PROV_MECHANISM_COUNT * w->n_years);
+#define X(column) w->budget.column = take(w, w->n_lines * w->n_years);
+  PROV_LEDGER(X)
+#undef X
 }
 
 static sim_status allocate(prov_world *w, const sim_scenario *s) {
@@ -36,9 +39,12 @@ static sim_status allocate(prov_world *w, const sim_scenario *s) {
   w->source = calloc((size_t)(w->n_origins * w->n_sectors + w->n_origins + w->n_sectors + 1), sizeof *w->source);
   w->zone = calloc((size_t)w->n_zones + 1, sizeof *w->zone);
   w->zone_key = calloc((size_t)w->n_zones + 1, sizeof *w->zone_key);
-  if (!w->block || !w->source || !w->zone || !w->zone_key) return SIM_ERR_MEMORY;
+  w->line_key = calloc((size_t)w->n_lines + 1, sizeof *w->line_key);
+  w->measure = calloc((size_t)s->axis[PROV_AXIS_MEASURE].n + 1, sizeof *w->measure);
+  if (!w->block || !w->source || !w->zone || !w->zone_key || !w->line_key || !w->measure) return SIM_ERR_MEMORY;
   lay_out(w);
   for (int z = 0; z < w->n_zones; z++) w->zone_key[z] = sim_stream_id(s->axis[PROV_AXIS_ZONE].member[z].name);
+  for (int l = 0; l < w->n_lines; l++) w->line_key[l] = sim_stream_id(s->axis[PROV_AXIS_LINE].member[l].name);
   return SIM_OK;
 }
 
@@ -71,6 +77,8 @@ void prov_world_destroy(void *world) {
   free(w->source);
   free(w->zone);
   free(w->zone_key);
+  free(w->line_key);
+  free(w->measure);
   free(w);
 }
 
@@ -145,7 +153,6 @@ void prov_on_quarter(sim_rep *rep, const sim_event *event) {
   prov_growth_tick(rep);
   prov_firm_tick(rep);
   prov_labour_tick(rep);
-  prov_policy_spend(rep);
   prov_rates_update(rep);
   /* Counted from the start, so that rounding does not let the tick drift from the ends of years. */
   sim_rep_schedule(rep, rep->scenario->year_start + (w->quarter + 1) * PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);

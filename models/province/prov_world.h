@@ -84,6 +84,29 @@ typedef struct prov_zone {
   int kind;
 } prov_zone;
 
+/* The plan's money by line and simulated year, m VND (prov_budget.c). What comes in, goes out:
+ * released + carried_in + moved_in = spent + carried_out + moved_out + lost. */
+#define PROV_LEDGER(X)                                                                                                 \
+  X(released)                                                                                                          \
+  X(carried_in)                                                                                                        \
+  X(moved_in)                                                                                                          \
+  X(spent)                                                                                                             \
+  X(carried_out)                                                                                                       \
+  X(moved_out)                                                                                                         \
+  X(lost)
+
+typedef struct prov_ledger {
+#define X(column) double *column; /* [n_lines][n_years] */
+  PROV_LEDGER(X)
+#undef X
+} prov_ledger;
+
+/* A measure that is taken, from `begin` until just before `end`. */
+typedef struct prov_measure {
+  int acts, also;
+  double factor, begin, end, cost; /* cost in bn VND per year */
+} prov_measure;
+
 typedef struct prov_world {
   int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
   int ordinary;  /* index of the ordinary sector */
@@ -147,8 +170,12 @@ typedef struct prov_world {
   /* suppliers */
   double workshops;
 
-  /* policy: factor of each mechanism in each simulated year, and money spent */
-  double *factor;           /* [PROV_MECHANISM_COUNT][n_years] */
+  /* policy: the budget's factor on each mechanism in each simulated year, its money, and the measures taken */
+  double *factor; /* [PROV_MECHANISM_COUNT][n_years] */
+  prov_ledger budget;
+  uint32_t *line_key; /* [n_lines] hash of the name */
+  int n_measures;
+  prov_measure *measure;
   double initial_high_tech; /* output, for agglomeration */
   double fdi_stock;
 } prov_world;
@@ -242,7 +269,13 @@ void prov_policy_begin(sim_rep *rep);
 double prov_policy_factor(const sim_rep *rep, int mechanism, double time); /* 1: no effect */
 double prov_policy_licensing(const sim_rep *rep);                          /* factor on licensing time */
 double prov_policy_reform(const sim_rep *rep);                             /* factor of the reform on inquiries */
-void prov_policy_spend(sim_rep *rep);                                      /* the quarter's money */
+/* Part of a simulated year (0: the first) that lies in [begin, end) and in the plan's time. */
+double prov_policy_part(const sim_rep *rep, int year, double begin, double end);
+
+/* ---- prov_budget.c, prov_costs.c ---- */
+void prov_budget_begin(sim_rep *rep);
+void prov_cost_add(sim_rep *rep, int kind, double amount); /* bn VND */
+void prov_costs_observe(sim_rep *rep, int year_index);     /* after output and workers */
 
 /* ---- prov_observe.c, prov_check.c ---- */
 void prov_observe(sim_rep *rep, int year_index);
