@@ -49,8 +49,8 @@ Test(suppliers, a_programme_multiplies_the_hazard_from_its_start_on) {
   prov_close(&p);
 }
 
-/* Chance that a workshop has not qualified after `quarters`, while n lead firms of n_start leave at the end of a quarter
- * with chance `leave` each. */
+/* Chance that a workshop has not qualified after `quarters`, while each of n lead firms (of n_start) leaves with chance
+ * `leave` at the end of a quarter. */
 static double chance_left(int n_start, int n, int quarters, double hazard, double elasticity, double leave) {
   static double after[2][LEADS + 1];
   for (int k = 0; k <= n; k++) after[0][k] = 1;
@@ -197,7 +197,7 @@ Test(suppliers, a_closed_firm_holds_no_certificate) {
 /* Points that substitution has reached at `time`, of 10 by 2027 from 2023 on. */
 static double substituted(double time) { return 10 * fmin(1, fmax(0, (time - 2023) / 4)); }
 
-/* Lead firms buy inputs of 0.6 of their output of the quarter before; half of what lies beyond the trend becomes output. */
+/* Lead firms buy inputs of 0.6 of their last quarter's output; half of what lies beyond the trend becomes output. */
 Test(suppliers, demand_beyond_the_trend_becomes_output_of_supporting_firms) {
   province p = prov_load(SUPPLIERS, "processes.local_sourcing=on", "sourcing.substitution=10",
                          "sourcing.capacity_response=0.5", "growth.incumbent.chips=8", "growth.incumbent.machines=3");
@@ -271,6 +271,18 @@ Test(suppliers, the_budget_enlarges_what_is_gained_since_the_start_but_no_loss) 
   }
   prov_close(&gain);
   prov_close(&loss);
+}
+
+Test(suppliers, nothing_is_created_or_lost_when_demand_moves_supporting_firms) {
+  province p = prov_load(SCENARIO_DIR "/plan-import-substitution.yaml", "sourcing.capacity_response=1",
+                         "sourcing.supplier_effect=-8");
+  sim_errors errors = {0};
+  for (uint32_t r = 0; r < 4; r++) {
+    prov_begin(&p, SEED, r);
+    while (!sim_rep_run(p.rep, 1)) cr_assert_eq(sim_rep_check(p.rep, &errors), SIM_OK, "%s", errors.item[0].message);
+    cr_assert_eq(p.rep->status, SIM_OK, "%s", p.rep->reason);
+  }
+  prov_close(&p);
 }
 
 /* ---- published figures ---- */
