@@ -86,9 +86,10 @@ Test(province, nothing_is_created_or_lost_at_extremes_of_the_uncertain_parameter
 }
 
 Test(province, every_process_can_be_switched_off) {
-  static const char *const names[] = {"climate", "licensing",     "land",   "zone_programme", "stalling",
-                                      "regime",  "noise",         "exit",   "expansion",      "entry",
-                                      "labour",  "qualification", "budget", "wages",          "migration"};
+  static const char *const names[] = {"climate",        "licensing",     "land",   "zone_programme", "stalling",
+                                      "regime",         "noise",         "exit",   "expansion",      "entry",
+                                      "labour",         "qualification", "budget", "wages",          "migration",
+                                      "local_sourcing", "certification"};
   enum { N = sizeof names / sizeof *names };
   char set[N][64];
   const char *all[N];
@@ -366,7 +367,7 @@ Test(province, a_lever_at_its_neutral_value_changes_no_bit) {
 Test(province, the_plan_with_all_levers_neutral_is_the_baseline) {
   province plan = prov_load(PLAN, "licensing.reform=0", "entry.promotion=1", "screening.reject=0",
                             "processes.zone_programme=off", "processes.budget=off", "land.small_plots=off",
-                            "construction.revocation=0", "labour.expert_replacement=0");
+                            "construction.revocation=0", "labour.expert_replacement=0", "sourcing.substitution=0");
   province baseline = prov_load(BASELINE, NULL);
   for (uint32_t r = 0; r < 4; r++) {
     prov_run(&plan, SEED, r);

@@ -52,6 +52,8 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
     queued += f->state[i] == PROV_IN_QUEUE;
     if (!(f->capital[i] >= 0 && f->area[i] >= 0 && f->potential[i] >= 0 && f->output[i] >= 0))
       VIOLATED("firm %d: a negative or undefined quantity", i);
+    if (f->certified[i] && (f->state[i] != PROV_OPERATING || prov_group(rep, f->sector[i]) != PROV_HIGH_TECH))
+      VIOLATED("firm %d: certified, but no operating high-tech firm", i);
     if (!(f->output[i] <= f->potential[i] * (1 + TOLERANCE) || f->state[i] != PROV_OPERATING))
       VIOLATED("firm %d: output above potential", i);
   }

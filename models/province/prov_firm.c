@@ -183,6 +183,7 @@ static void initial_sector(sim_rep *rep, int sector) {
   for (int i = first; i < first + n; i++) {
     prov_firm_open(rep, i, scale * f->potential[i]);
     f->qualified[i] = true; /* the plan's own counts are of such firms */
+    f->certified[i] = PROV_ON(rep, CERTIFICATION) && prov_group(rep, sector) == PROV_HIGH_TECH && i < first + large;
   }
 }
 
@@ -277,6 +278,7 @@ static void close_firm(sim_rep *rep, int i) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
   prov_state_set(rep, i, PROV_GONE);
+  f->certified[i] = false;
   w->n_closed++;
   sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
   drop_expansions(rep, i);
@@ -295,7 +297,7 @@ static bool closes(sim_rep *rep, int i) {
 static void expand(sim_rep *rep, int i) {
   prov_firms *f = &prov_world_of(rep)->firm;
   if (!PROV_ON(rep, EXPANSION)) return;
-  f->expand_left[i] -= expansion_hazard(rep, i) * PROV_QUARTER;
+  f->expand_left[i] -= expansion_hazard(rep, i) * prov_certified_expansion(rep, i) * PROV_QUARTER;
   while (f->expand_left[i] <= 0 && rep->status == SIM_OK) {
     uint32_t n = ++f->n_expansions[i];
     prov_project_expand(rep, i, f->entity[i], n, f->sector[i], f->origin[i]);

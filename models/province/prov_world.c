@@ -125,6 +125,7 @@ void prov_on_opening(sim_rep *rep, const sim_event *event) {
   prov_expansions_adopt(rep);
   prov_land_opening(rep);
   prov_labour_begin(rep);
+  prov_suppliers_begin(rep);
   prov_rates_update(rep);
   w->fdi_stock = PROV_P(rep, FOREIGN_STOCK, 0);
   sim_rep_schedule(rep, rep->now + PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);
@@ -152,6 +153,8 @@ void prov_on_quarter(sim_rep *rep, const sim_event *event) {
   w->quarter++;
   prov_growth_tick(rep);
   prov_firm_tick(rep);
+  prov_certification_tick(rep);
+  prov_sourcing_tick(rep); /* before the labour market: what is called forth needs workers */
   prov_labour_tick(rep);
   prov_rates_update(rep);
   /* Counted from the start, so that rounding does not let the tick drift from the ends of years. */

@@ -37,6 +37,7 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(uint8_t, state, "a prov_state")                                                                                    \
   X(bool, expansion, "adds to its parent instead of opening a firm")                                                   \
   X(bool, qualified, "counted by the plan")                                                                            \
+  X(bool, certified, "holds a high-tech certificate")                                                                  \
   X(bool, second_choice, "accepts second-choice zones")                                                                \
   X(int, parent, "row of the parent, PROV_AGGREGATE or PROV_NO_FIRM")                                                  \
   X(int, zone, "where its plot is, or PROV_NO_ZONE")                                                                   \
@@ -169,6 +170,9 @@ typedef struct prov_world {
 
   /* suppliers */
   double workshops;
+  double initial_lead_firms, initial_suppliers;
+  double local_share; /* part of lead firms' inputs that is bought in the province */
+  double sourced;     /* output that demand beyond the trend has called forth */
 
   /* policy: the budget's factor on each mechanism in each simulated year, its money, and the measures taken */
   double *factor; /* [PROV_MECHANISM_COUNT][n_years] */
@@ -221,6 +225,29 @@ const prov_source *prov_layers_accept(const sim_rep *rep, const sim_event *candi
 void prov_entry_begin(sim_rep *rep);
 void prov_rates_update(sim_rep *rep);
 double prov_climate_factor(const sim_rep *rep);
+
+/* ---- prov_suppliers.c: lead firms (the high-tech group), their suppliers, workshops that become suppliers ---- */
+typedef struct prov_chain {
+  double lead_firms, lead_output, suppliers, supporting_potential;
+} prov_chain;
+prov_chain prov_chain_sum(const sim_rep *rep);
+void prov_suppliers_begin(sim_rep *rep);  /* at the opening, when outputs are known */
+void prov_workshops_update(sim_rep *rep); /* rates of qualification */
+void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector);
+
+/* ---- prov_sourcing.c, prov_certification.c ---- */
+void prov_sourcing_begin(sim_rep *rep);
+void prov_sourcing_tick(sim_rep *rep);
+void prov_sourcing_observe(sim_rep *rep, int year_index);
+void prov_certification_tick(sim_rep *rep);
+double prov_certified_firms(const sim_rep *rep);
+double prov_certified_expansion(const sim_rep *rep, int firm); /* factor on its expansion hazard */
+
+/* ---- prov_publish.c ---- */
+typedef struct prov_truth {
+  double supporting_firms, high_tech_firms, supporting_output, modern_output, total_output;
+} prov_truth;
+void prov_publish(sim_rep *rep, int year_index, const prov_truth *truth);
 
 /* ---- prov_project.c: licence, land, construction, disbursement ---- */
 void prov_project_licensed(sim_rep *rep, int project);
