@@ -13,7 +13,7 @@ void prov_account_add(sim_rep *rep, int sector, int component, double output) {
   if (prov_group(rep, sector) != PROV_ORDINARY) sim_tally_add(&rep->tally, PROV_IND_MODERN_CHANGE, component, output);
 }
 
-/* Growth since the firm was accounted for last. Workshops that qualify existed before, as the firms of the start did. */
+/* Growth since the firm was accounted for last. Workshops that qualify existed before, as firms of the start did. */
 static void settle(sim_rep *rep, int i) {
   prov_firms *f = &prov_world_of(rep)->firm;
   bool entrant = prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS;
