@@ -127,6 +127,20 @@ out:
   return st;
 }
 
+static sim_status check_components(const sim_rep *rep, int indicator, int of, sim_errors *errors) {
+  const sim_layout *l = &rep->tally.layout;
+  int y = rep->year_index - 1; /* the last year that was closed */
+  if (y < 1) return SIM_OK;
+  const double *part = rep->tally.row + l->offset[indicator] + y * PROV_COMPONENT_COUNT,
+               *output = rep->tally.row + l->offset[of] + y;
+  double sum = 0;
+  for (int k = 0; k < PROV_COMPONENT_COUNT; k++) sum += part[k];
+  if (!(fabs(sum - (output[0] - output[-1])) <= TOLERANCE * (output[0] + output[-1])))
+    VIOLATED("%s of year %d adds up to %g, not %g", rep->scenario->model->indicators[indicator].name, y, sum,
+             output[0] - output[-1]);
+  return SIM_OK;
+}
+
 sim_status prov_check(const sim_rep *rep, sim_errors *errors) {
   sim_status st = SIM_OK;
   SIM_TRY(check_land(rep, errors));
@@ -134,6 +148,8 @@ sim_status prov_check(const sim_rep *rep, sim_errors *errors) {
   SIM_TRY(check_firms(rep, errors));
   SIM_TRY(check_expansions(rep, errors));
   SIM_TRY(check_money(rep, errors));
+  SIM_TRY(check_components(rep, PROV_IND_OUTPUT_CHANGE, PROV_IND_TOTAL_REAL, errors));
+  SIM_TRY(check_components(rep, PROV_IND_MODERN_CHANGE, PROV_IND_MODERN_OUTPUT, errors));
 out:
   return st;
 }
@@ -245,6 +261,11 @@ static void validate_years(const sim_scenario *s, sim_errors *errors) {
     sim_fail(errors, SIM_ERR_INPUT, "%s: the horizon must end before %d", s->name, PROV_LAST_YEAR);
 }
 
+static void validate_proxies(const sim_scenario *s, sim_errors *errors) {
+  if (base(s, PROV_PARAM_GRDP, 0) > 0 && base(s, PROV_PARAM_POPULATION, 0) <= 0)
+    complain(s, PROV_PARAM_GRDP, 0, errors, "proxy.population must say of how many people");
+}
+
 sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
   int before = errors->total;
   validate_sectors(s, errors);
@@ -256,6 +277,7 @@ sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
   validate_initial(s, errors);
   validate_origins(s, errors);
   validate_experts(s, errors);
+  validate_proxies(s, errors);
   validate_fixed(s, PROV_PARAM_FIRST_SHARE, 1, errors);
   validate_fixed(s, PROV_PARAM_SECOND_SHARE, 1, errors);
   validate_fixed(s, PROV_PARAM_TRANCHE_SHARE, s->axis[PROV_AXIS_TRANCHE].n, errors);

@@ -116,6 +116,25 @@ enum {
       PROV_COST_COUNT
 };
 
+/* What changed output within a year (prov_account.c). */
+#define PROV_COMPONENT_LIST(X)                                                                                         \
+  X(GROWTH, "growth", "Growth of firms of the start", "Tăng trưởng của doanh nghiệp có sẵn")                           \
+  X(ENTRY, "entry", "New firms, with their growth", "Doanh nghiệp mới, kể cả tăng trưởng")                             \
+  X(EXPANSION, "expansion", "Expansions", "Dự án mở rộng")                                                             \
+  X(EXIT, "exit", "Firms that closed", "Doanh nghiệp ngừng hoạt động")                                                 \
+  X(MOVED, "moved", "Workshops that became suppliers", "Cơ sở trở thành nhà cung ứng")                                 \
+  X(USE, "use", "Use of capacity", "Mức sử dụng năng lực sản xuất")
+
+enum {
+#define X(id, name, en, vi) PROV_COMPONENT_##id,
+  PROV_COMPONENT_LIST(X)
+#undef X
+      PROV_COMPONENT_COUNT
+};
+
+/* Shapes of firm noise, in the order of the choices of `growth.noise_shape`. */
+enum { PROV_LAPLACE, PROV_POWER_TAIL };
+
 enum {
 #define X(id, name, en, vi) PROV_LOSS_##id,
   PROV_LOSS_LIST(X)

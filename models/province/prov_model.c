@@ -28,6 +28,12 @@ static const sim_member costs[] = {
 #undef X
 };
 
+static const sim_member components[] = {
+#define X(id, name, en, vi) {name, {en, vi}},
+    PROV_COMPONENT_LIST(X)
+#undef X
+};
+
 static const sim_axis_desc axes[] = {
 #define AXIS(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, false},
 #define ORDERED(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, true},

@@ -74,6 +74,7 @@ void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   w->rest_firms = fmax(0, w->rest_firms - 1);
   prov_firm_open(rep, i, output);
   w->firm.qualified[i] = true;
+  prov_account_move(rep, i);
   prov_workers_move(rep, i, output / rest);
   w->rest_log_output = log(rest - output);
   sim_tally_add(&rep->tally, PROV_IND_ENTERED, sector, 1);

@@ -64,6 +64,7 @@ sim_status prov_world_create(const sim_scenario *s, void **out) {
   double shape = PROV_QUARTER, scale = 1;
   sim_dist_arg args[] = {{"shape", 1, &shape}, {"scale", 1, &scale}};
   sim_status st = sim_dist_make(&w->unit_noise, SIM_DIST_GAMMA, 2, args, 1, (sim_place){0}, "growth noise", NULL);
+  if (st == SIM_OK) st = prov_tail_create(&w->tail);
   return st == SIM_OK ? allocate(w, s) : st;
 }
 
@@ -72,6 +73,7 @@ void prov_world_destroy(void *world) {
   if (!w) return;
   prov_firms_free(&w->firm);
   sim_dist_free(&w->unit_noise);
+  prov_tail_free(&w->tail);
   free(w->operating);
   free(w->block);
   free(w->source);
@@ -103,6 +105,7 @@ void prov_world_begin(sim_rep *rep) {
   w->idle = 0;
   w->firm.n = w->n_operating = w->n_opened = w->n_closed = 0;
   w->opened = w->policy = false;
+  w->rest_accounted = w->unused = w->unused_modern = 0;
   prov_policy_begin(rep);
   prov_land_begin(rep);
   prov_growth_begin(rep);

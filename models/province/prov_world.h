@@ -56,6 +56,9 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(double, exit_left, "hazard left until it closes")                                                                  \
   X(double, expand_left, "hazard left until it expands")                                                               \
   X(uint32_t, n_expansions, "")                                                                                        \
+  X(double, opened_at, "when it began to operate, or the start")                                                       \
+  X(double, youth, "exp(-age / exit.young_time) at the last tick; 0 for firms that existed before they opened here")   \
+  X(double, accounted, "potential output that the components of its change contain")                                   \
   X(sim_handle, pending, "event that ends its present wait")
 
 typedef struct prov_firms {
@@ -107,6 +110,13 @@ typedef struct prov_measure {
   int acts, also;
   double factor, begin, end, cost; /* cost in bn VND per year */
 } prov_measure;
+/* The power-law shape of firm noise (prov_tail.c). */
+typedef struct prov_tail {
+  double exponent, bound;                /* that the following belong to; 0: none yet */
+  double scale;                          /* 1 / sd of the unit law */
+  double cut;                            /* chance that is cut off, of the uncut law */
+  struct gsl_cheb_series_struct *series; /* log moment generating function by the sd of an increment */
+} prov_tail;
 
 typedef struct prov_world {
   int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
@@ -173,6 +183,12 @@ typedef struct prov_world {
   double initial_lead_firms, initial_suppliers;
   double local_share; /* part of lead firms' inputs that is bought in the province */
   double sourced;     /* output that demand beyond the trend has called forth */
+
+  /* components of the change of output (prov_account.c) */
+  double rest_accounted;        /* of the ordinary aggregate */
+  double unused, unused_modern; /* potential less realised output at the end of the last year: all, without ordinary */
+
+  prov_tail tail;
 
   /* policy: the budget's factor on each mechanism in each simulated year, its money, and the measures taken */
   double *factor; /* [PROV_MECHANISM_COUNT][n_years] */
@@ -268,6 +284,23 @@ void prov_queue_leave(sim_rep *rep, int project);
 void prov_growth_begin(sim_rep *rep);
 void prov_growth_tick(sim_rep *rep);
 void prov_productivity_set(prov_world *world); /* after log_productivity has changed */
+
+/* ---- prov_tail.c: power-law noise of firms ---- */
+SIM_NODISCARD sim_status prov_tail_create(prov_tail *tail);
+void prov_tail_free(prov_tail *tail);
+void prov_tail_begin(sim_rep *rep, double most); /* most: largest yearly sd that will be asked for */
+/* A quarter's noise for a yearly sd, mean one in levels; u: the draw. */
+double prov_tail_noise(const prov_tail *tail, double sd, double u);
+
+/* ---- prov_account.c: what changed output ---- */
+void prov_account_add(sim_rep *rep, int sector, int component, double output);
+void prov_account_expand(sim_rep *rep, int parent, double more); /* parent: a firm or PROV_AGGREGATE */
+void prov_account_close(sim_rep *rep, int firm);
+void prov_account_move(sim_rep *rep, int firm); /* out of the ordinary aggregate, after it has opened */
+void prov_account_year(sim_rep *rep);
+
+/* ---- prov_proxy.c: proxies of the whole economy; output relative to the start, price level ---- */
+void prov_proxy_observe(sim_rep *rep, int year_index, double relative_output, double price);
 
 /* ---- prov_labour.c ---- */
 void prov_labour_begin(sim_rep *rep); /* at the opening, when firms are known */
