@@ -132,8 +132,8 @@ Test(monotone, a_deeper_reform_never_opens_a_project_later) {
 
 /* ---- land and projects that find a plot ---- */
 
-/* Conditions: one zone, equal plots of 1 ha, one class of projects, no land returned. A supply of plots that is larger at every
- * time has served at least as many by every time, although other projects may be the ones that gave up. */
+/* Conditions: one zone, equal plots of 1 ha, one class of projects, no land returned. A supply of plots that is larger
+ * at every time has served at least as many by every time, although other projects may be the ones that gave up. */
 static void check_places(province little, province much) {
   double more = 0, lost = 0;
   for (uint32_t r = 0; r < 150; r++) {

@@ -1,9 +1,9 @@
 /* Are the first two simulated years what one would have believed at the end of 2021?
  *
- * Each figure has an interval from evidence to 2021, wide where the evidence is thin. It catches a slip of scale (a unit,
- * a factor, an empty pipeline), not a wrong forecast. The median over replications must lie inside, for the plan and the
- * baseline as they are; with all uncertain parameters at ends of their ranges the mean of a few replications must lie in
- * a wider one. Nothing here looks at a target or a figure later than 2021. */
+ * Each figure has an interval from evidence to 2021, wide where the evidence is thin. It catches a slip of scale (a
+ * unit, a factor, an empty pipeline), not a wrong forecast. The median over replications must lie inside, for the plan
+ * and the baseline as they are; with all uncertain parameters at ends of their ranges the mean of a few replications
+ * must lie in a wider one. Nothing here looks at a target or a figure later than 2021. */
 #include <math.h>
 
 #include "test_prov.h"
@@ -64,8 +64,8 @@ static const figure figures[] = {
     {"FDI disbursed a year, m USD", 160, 720, 80, 1400, fdi_disbursed},
     /* S and B: 7,059 to 7,200 m USD at the end of 2020, and a year's registration as above. */
     {"FDI stock, end of the first year, m USD", 7059 + 319, 7200 + 900, 7059 + 50, 7200 + 2500, fdi_stock},
-    /* C: plots of 1.9 to 3.0 ha in the mean; 17 to 45 foreign and 4 to 20 domestic projects, 30 to 40 expansions of which
-     * a tenth to half need land. */
+    /* C: plots of 1.9 to 3.0 ha in the mean; 17 to 45 foreign and 4 to 20 domestic projects, 30 to 40 expansions of
+     * which a tenth to half need land. */
     {"land let a year, ha", 1.9 * (17 + 4 + 3), 3.0 * (45 + 20 + 20), 15, 600, land_taken},
     /* B and C: 108,000 workers in parks in 2021 at 80 to 135 per leased hectare are 800 to 1,350 ha; S: clusters in use
      * are let to 45 % (40 to 50), of 1,123 to 1,860 ha. */

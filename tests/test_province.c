@@ -62,7 +62,8 @@ static void check_scenario(const char *file, int replications) {
 
 Test(province, nothing_is_created_or_lost_in_any_event_of_the_plan_and_its_variants) {
   static const char *const files[] = {"plan.yaml", "baseline.yaml", "plan-delayed-land.yaml",
-                                      "plan-fast-procedures.yaml", "plan-output-214.yaml"};
+                                      "plan-fast-procedures.yaml", "plan-output-214.yaml",
+                                      "example/province.yaml", "example/early-port.yaml"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) check_scenario(files[i], 6);
 }
 
