@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # What common random numbers buy: the variance of differences between variants that meet the same random worlds, against
-# that of independent runs, whose uncertain parameters differ too. A ratio of 50 means that as sharp a difference would need 50 times the replications.
+# that of independent runs, whose uncertain parameters differ too. A ratio of 50 means that as sharp a difference would
+# need 50 times the replications.
 #   scripts/bench-crn.sh [REPLICATIONS] [BUILD_DIR]     default 1000, build/release
 set -euo pipefail
 cd "$(dirname "$0")/.."
 n=${1:-1000} build=${2:-build/release}
-[[ $n =~ ^[1-9][0-9]+$ && $build != -* ]] || { sed -n '2,4s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[[ $n =~ ^[1-9][0-9]+$ && $build != -* ]] || { sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 
 scripts/setup.sh --test >&2
 if [ ! -f "$build/CMakeCache.txt" ]; then cmake --preset release >/dev/null; fi

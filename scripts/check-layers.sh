@@ -50,10 +50,12 @@ matches() {
 # spelling of the gaps.
 scenario_names() {
   find scenarios -name '*.yaml' -print0 | xargs -0 perl -ne '
+    $list = "" if $file ne $ARGV;
+    $file = $ARGV;
     $list = $1 if /^(\w+):/;
-    print "$1\n" if $list =~ /^(sectors|zones|skills|budget_lines|targets)$/ && /^\s*-\s*\{?\s*name:\s*"?([\w-]+)/;
-    $list = "" if eof;' |
-    sort -u | grep -vxE "$words" | sed 's/[_-]/[ _-]?/g' | paste -sd '|'
+    next if $list !~ /^(sectors|zones|skills|budget_lines|targets)$/;
+    print "$1\n" if /^\s*-\s*\{?\s*name:\s*"?([\w-]+)/;
+  ' | sort -u | grep -vxE "$words" | sed 's/[_-]/[ _-]?/g' | paste -sd '|'
 }
 names=$(scenario_names)
 [[ $names == *'|'* ]] || { echo "check-layers: no names found in scenarios" >&2; exit 2; }
