@@ -402,6 +402,20 @@ END
   absent PWNED hostile-charts/PWNED
 }
 
+# Another province, without a line of C: its own sectors, zones, lines, targets and years.
+another_province() {
+  expect 0 check "$scenarios"/example/*.yaml
+  said out 'example-province: correct; 2024-2035, .* S 0, A 0, B 0, C 0, M 0, assumption'
+  expect 0 run "$scenarios"/example/province.yaml "$scenarios"/example/early-port.yaml -n 20 -o example.h5
+  expect 0 show example.h5
+  said out 'Occupancy of zones: Harbour zones'
+  said out 'Firms in castings, 2035 +. 70 firms'
+  expect 0 plot example.h5 -o example-charts --lang vi --indicator modern_share
+  expect 3 run "$scenarios"/example/province.yaml plan.yaml -n 2 -o mixed.h5
+  said err 'one experiment has one horizon'
+  absent mixed.h5 mixed.h5.partial
+}
+
 expect 0 check ./*.yaml
 [ "$failures" -eq 0 ] || exit 1 # nothing below means anything with wrong scenarios
 help_and_usage
@@ -413,5 +427,6 @@ killed
 stopped
 tables_and_charts
 hostile
+another_province
 echo "$checks checks, $failures failed"
 [ "$failures" -eq 0 ]
