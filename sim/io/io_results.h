@@ -145,6 +145,10 @@ typedef struct io_target_result {
 SIM_NODISCARD sim_status io_results_target(const io_results *results, int scenario, int target, io_target_result *out,
                                            sim_errors *errors);
 
+/* Valid trials and those that met evaluated target t, in every scenario: n[n_scenarios], met[n_scenarios]. */
+SIM_NODISCARD sim_status io_results_target_counts(const io_results *results, int target, uint64_t *n, uint64_t *met,
+                                                  sim_errors *errors);
+
 /* out[n_rep] values of an evaluated target (keep all only). */
 SIM_NODISCARD sim_status io_results_target_values(const io_results *results, int scenario, int target, double *out,
                                                   sim_errors *errors);
