@@ -32,6 +32,12 @@ static double file_bytes(const sim_experiment *e) {
   return texts + points + e->n_scenarios * (summaries + trials);
 }
 
+/* Leaves are journalled as they are, unless there are many of a scenario and only their sums are kept. */
+static double journal_bytes(const sim_experiment *e) {
+  if (e->keep == SIM_KEEP_SUMMARY && e->n_rep > SIM_LEAF) return (double)e->n_scenarios * e->row_size * 2048;
+  return (double)e->n_scenarios * e->n_rep * (8.0 * (e->row_size + e->n_draws) + (double)sizeof(sim_trial));
+}
+
 /* Sums are held for all scenarios at once only where a scenario has more than one leaf. */
 static double memory_bytes(const sim_experiment *e, int threads) {
   double row = trial_bytes(e), block = 256.0 * threads * row, sums = 0;
@@ -124,6 +130,7 @@ int app_dry_run(const sim_experiment *e, int threads, bool measure, sim_errors *
   add_count(&t, "values per trial", e->row_size);
   add_count(&t, "draws per trial", e->n_draws);
   add_bytes(&t, "results file", file_bytes(e));
+  add_bytes(&t, "journal while running", journal_bytes(e));
   add_bytes(&t, "memory", memory_bytes(e, threads));
   add_time(&t, each < 0 ? -1 : trials * each / threads, threads);
   app_table_print(&t);
