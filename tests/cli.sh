@@ -326,6 +326,35 @@ stopped() {
   same "left alone" "$(digest stopped.h5)" "$reference"
 }
 
+# ---- designs ----
+
+designs() {
+  cat >points.yaml <<'END'
+extends: batch-example.yaml
+design:
+  points: 14
+END
+  expect 0 run points.yaml -n 3 --dry-run -q --outcomes modern_firms
+  said out '^ *trials +42$'
+  said out 'not measured'
+  silent err
+  absent points.h5 points.h5.partial
+  expect 2 run points.yaml -n 3 --dry-run --outcomes nonsense
+  said err "no indicator 'nonsense'"
+  expect 0 run points.yaml -n 3 -q --keep summary --outcomes modern_firms,total_output_real -o points.h5
+  expect 0 show points.h5
+  said out 'latin_hypercube, 14 points'
+  said out '^ *money.deflator'
+  harmless
+  expect 0 plot points.h5 -o charts-points --indicator modern_firms
+  said err 'the first 12 of 14 scenarios are drawn'
+  expect 3 run points.yaml -n 3 -q -o points.h5 --resume --keep summary --outcomes modern_firms
+  expect 0 run points.yaml -n 3 -o points.h5 --resume --keep summary --outcomes modern_firms,total_output_real
+  said err '^points.h5: already complete'
+  expect 3 check points.yaml --set design.points=none
+  said err 'design.points: .none. is not a number'
+}
+
 # ---- tables and charts ----
 
 tables_and_charts() {
@@ -425,6 +454,7 @@ runs
 threads
 killed
 stopped
+designs
 tables_and_charts
 hostile
 another_province

@@ -10,17 +10,18 @@
 #include <yaml.h>
 
 #include "app.h"
+#include "app_dry_run.h"
 #include "io_results.h"
 #include "run_experiment.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
 typedef struct run_args {
-  const char *output, *keep;
+  const char *output, *keep, *outcomes;
   long replications, threads;
   app_seed seed;
   app_many set;
-  bool resume, force, quiet;
+  bool resume, force, quiet, dry;
 } run_args;
 
 /* ---- signals: the handler only sets a flag; the runner saves and returns ---- */
@@ -232,15 +233,39 @@ static int run_to_file(const run_args *a, const sim_experiment *e, const char *p
   return failed > 0 ? APP_FAILED : APP_DONE;
 }
 
+/* The names between commas, in a copy of the text that the caller frees. */
+static sim_status read_outcomes(const char *text, char **copy, const char **name, int most, int *n,
+                                sim_errors *errors) {
+  char *rest = NULL;
+  *n = 0;
+  if (!text) return SIM_OK;
+  if (!(*copy = strdup(text))) return SIM_ERR_MEMORY;
+  for (char *part = strtok_r(*copy, ", ", &rest); part && *n < most; part = strtok_r(NULL, ", ", &rest))
+    name[(*n)++] = part;
+  return *n > 0 ? SIM_OK : sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators, e.g. --outcomes output_real");
+}
+
+static void note_targets(const run_args *a, const sim_experiment *e) {
+  if (e->n_dropped > 0 && !a->quiet)
+    fprintf(stderr, "%d targets are left out with the indicators that they measure\n", e->n_dropped);
+}
+
 static int run_scenarios(const run_args *a, const app_scenarios *all, const char *path, const char *command,
                          sim_errors *errors) {
+  enum { MOST = 1024 };
+  const char *outcome[MOST];
+  char *words = NULL;
   sim_experiment e = {0};
-  sim_keep keep;
-  sim_status st = read_keep(a, &keep, errors);
-  if (st == SIM_OK)
-    st = sim_experiment_init(&e, all->n, all->item, choose_seed(a, all), choose_replications(a, all), keep, errors);
-  int code = st == SIM_OK ? run_to_file(a, &e, path, command, errors) : app_fail(st, errors);
+  sim_experiment_options o = {.seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .outcome = outcome};
+  sim_status st = read_keep(a, &o.keep, errors);
+  if (st == SIM_OK) st = read_outcomes(a->outcomes, &words, outcome, MOST, &o.n_outcomes, errors);
+  if (st == SIM_OK) st = sim_experiment_make(&e, all->n, all->item, &o, errors);
+  if (st == SIM_OK) note_targets(a, &e);
+  int code = st != SIM_OK ? app_fail(st, errors)
+             : a->dry     ? app_dry_run(&e, (int)a->threads, !a->quiet, errors)
+                          : run_to_file(a, &e, path, command, errors);
   sim_experiment_free(&e);
+  free(words);
   return code;
 }
 
@@ -253,6 +278,8 @@ int cmd_run(int argc, char **argv) {
       {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes results", &a.threads},
       {"set", 0, APP_MANY, "KEY=VALUE", "change a value in every variant; may be repeated", &a.set},
       {"keep", 0, APP_TEXT, "all|summary", "store every replication (default) or only summaries", &a.keep},
+      {"outcomes", 0, APP_TEXT, "A,B,...", "store only these indicators and their targets", &a.outcomes},
+      {"dry-run", 0, APP_FLAG, NULL, "print size, memory and time of the run, and write nothing", &a.dry},
       {"resume", 0, APP_FLAG, NULL, "continue an interrupted run", &a.resume},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
       {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
@@ -260,7 +287,8 @@ int cmd_run(int argc, char **argv) {
   const app_command command = {
       "run",
       "[OPTIONS] FILE...",
-      "Simulates every variant of the scenario files as one experiment and writes the results.",
+      "Simulates every variant of the scenario files, at every point of their design, as one experiment\n"
+      "and writes the results.",
       "plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5",
       sizeof options / sizeof *options,
       options,

@@ -31,13 +31,12 @@ static sim_status number_put(io_buffer *b, const char *name, uint64_t number) {
   return part_put(b, name, text);
 }
 
-static sim_status scenario_put(io_buffer *b, int s, const sim_experiment_scenario *scenario) {
+static sim_status scenario_put(io_buffer *b, int s, const sim_scenario *scenario) {
   sim_status st = SIM_OK;
-  char name[32], point[32];
+  char name[32];
   io_buffer text = {0};
-  const char *resolved = scenario->variant->resolved ? scenario->variant->resolved : "";
+  const char *resolved = scenario->resolved ? scenario->resolved : "", point[] = "\ndesign point 0\n";
   snprintf(name, sizeof name, "scenario %d", s + 1);
-  snprintf(point, sizeof point, "\ndesign point %d\n", scenario->design_point);
   SIM_TRY(io_buffer_put(&text, scenario->name, strlen(scenario->name)));
   SIM_TRY(io_buffer_put(&text, point, strlen(point)));
   SIM_TRY(io_buffer_put(&text, resolved, strlen(resolved) + 1));
@@ -61,13 +60,42 @@ out:
   return st;
 }
 
+/* The text of the design stands in the scenario; its values also depend on how the program makes them. */
+static sim_status design_put(io_buffer *b, const sim_experiment *e) {
+  unsigned char sha256[32];
+  char text[160];
+  size_t size = (size_t)e->points.n * (size_t)e->points.n_factors * sizeof *e->points.value;
+  if (EVP_Digest(e->points.value, size, sha256, NULL, EVP_sha256(), NULL) != 1) return SIM_ERR_MEMORY;
+  int n = snprintf(text, sizeof text, "%s, %d points of %d factors, ", sim_design_method_name(e->design->method),
+                   e->points.n, e->points.n_factors);
+  for (int i = 0; i < 16; i++) snprintf(text + n + 2 * i, 3, "%02x", sha256[i]);
+  return part_put(b, "design", text);
+}
+
+static sim_status outcomes_put(io_buffer *b, const sim_experiment *e) {
+  sim_status st = SIM_OK;
+  io_buffer text = {0};
+  for (int i = 0; i < e->model->n_indicators; i++) {
+    if (e->layout.cells[i] == 0) continue;
+    SIM_TRY(io_buffer_put(&text, e->model->indicators[i].name, strlen(e->model->indicators[i].name)));
+    SIM_TRY(io_buffer_put(&text, "\n", 1));
+  }
+  SIM_TRY(io_buffer_put(&text, "", 1));
+  SIM_TRY(part_put(b, "outcomes", (const char *)text.data));
+out:
+  io_buffer_free(&text);
+  return st;
+}
+
 sim_status io_identity_make(io_buffer *b, const sim_experiment *e) {
   sim_status st = SIM_OK;
   SIM_TRY(part_put(b, "model", e->model->name));
   SIM_TRY(number_put(b, "results version", (uint64_t)e->model->results_version));
   SIM_TRY(number_put(b, "seed", e->seed));
   SIM_TRY(part_put(b, "keep", e->keep == SIM_KEEP_ALL ? "all" : "summary"));
-  for (int s = 0; s < e->n_scenarios; s++) SIM_TRY(scenario_put(b, s, &e->scenario[s]));
+  for (int v = 0; v < e->n_variants; v++) SIM_TRY(scenario_put(b, v, e->variant[v].scenario));
+  if (e->design) SIM_TRY(design_put(b, e));
+  if (e->selected) SIM_TRY(outcomes_put(b, e));
   SIM_TRY(draws_put(b, e));
   /* Sizes of what is stored raw: another build with other records must not read them. */
   SIM_TRY(number_put(b, "row size", (uint64_t)e->row_size));

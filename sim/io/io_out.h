@@ -22,7 +22,11 @@ SIM_NODISCARD sim_status io_out_create(io_out **out, const char *path, const sim
 /* Stores the trials of a leaf (keep = all). */
 SIM_NODISCARD sim_status io_out_leaf(io_out *out, const sim_leaf *leaf, sim_errors *errors);
 
-/* Stores the summaries and marks the file complete. */
+/* Stores the moments of a scenario (and with keep = summary its quantiles). */
+SIM_NODISCARD sim_status io_out_summary(io_out *out, int scenario, const io_state *state, sim_errors *errors);
+
+/* Stores what is left - the summaries, unless they were stored one by one, and the failures - and marks the file
+ * complete. */
 SIM_NODISCARD sim_status io_out_finish(io_out *out, const io_state *state, sim_errors *errors);
 
 /* Flushes and closes; SIM_ERR_IO when data was lost. Legal on NULL. */

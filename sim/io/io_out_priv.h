@@ -2,6 +2,7 @@
  *   io_out.c          the file as a whole: begin, leaves, end
  *   io_out_axes.c     dimensions, coordinates and their labels
  *   io_out_blocks.c   a block of the outcome row = one variable with its summaries
+ *   io_out_design.c   the points of the design
  *   io_out_targets.c  what is measured against which yardstick
  *   io_out_inputs.c   inputs, schema and provenance
  *
@@ -32,10 +33,11 @@ struct io_out {
   bool all;                     /* keep = all */
   hid_t string;                 /* variable-length UTF-8 */
   hid_t schema, inputs, origin; /* groups; origin = /provenance */
-  io_dim scenario, replication, year, quantile, draw, target, other, failure;
+  io_dim scenario, replication, year, quantile, draw, target, other, failure, point, factor;
   io_dim *axis; /* [model->n_axes]; scale -1 when no indicator uses it */
   int n_blocks;
   io_block *block;
+  uint64_t *target_n, *target_met; /* [n_scenarios][n_targets] */
   hid_t draw_value, status, events, param_index, chance_index;
   double *buffer; /* [SIM_LEAF][largest block] */
 };
@@ -54,8 +56,10 @@ SIM_NODISCARD sim_status io_out_ints(const io_out *out, hid_t loc, const char *n
 
 SIM_NODISCARD sim_status io_out_axes(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_targets(io_out *out, sim_errors *errors);
-/* Trials with a value and trials that met it, from the moments of the row. */
-SIM_NODISCARD sim_status io_out_targets_counts(io_out *out, const io_state *state, sim_errors *errors);
+/* Trials with a value and trials that met it: counted from the moments of a scenario's row; written for all. */
+void io_out_targets_count(io_out *out, int scenario, const stat_moments *moments);
+SIM_NODISCARD sim_status io_out_targets_counts(io_out *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_design(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_schema(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_inputs(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_provenance(io_out *out, sim_errors *errors);

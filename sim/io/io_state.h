@@ -22,9 +22,11 @@ typedef struct io_failure {
 
 typedef struct io_state {
   int n_scenarios;
+  bool one;   /* holds sums of one scenario at a time, that of the last leaf */
+  int n_held; /* scenarios whose sums it holds: n_scenarios, or 1 */
   size_t n_series;
-  io_tree *tree;         /* [n_scenarios] */
-  io_sketch *sketch;     /* [n_scenarios][n_series], NULL without sketches */
+  io_tree *tree;         /* [n_held] */
+  io_sketch *sketch;     /* [n_held][n_series], NULL without sketches */
   uint64_t *reps;        /* [n_scenarios] replications added */
   uint64_t *failed;      /* [n_scenarios] of which failed */
   int n_failures;        /* in failure[] */
@@ -33,6 +35,9 @@ typedef struct io_state {
 } io_state;
 
 SIM_NODISCARD sim_status io_state_init(io_state *state, const sim_experiment *experiment, bool sketches);
+
+/* The same for an experiment whose scenarios have one leaf each: memory does not grow with their number. */
+SIM_NODISCARD sim_status io_state_init_one(io_state *state, const sim_experiment *experiment, bool sketches);
 void io_state_free(io_state *state); /* legal on a zeroed struct */
 
 /* Adds the next leaf of a scenario. */

@@ -21,8 +21,8 @@ struct io_writer {
   io_buffer identity;
   uint64_t records;     /* where the journal's records begin */
   uint64_t done, total; /* leaves */
-  bool summary;
-  io_state state; /* keep = summary only */
+  bool summary;         /* the journal holds sums, not leaves: keep = summary with more than one leaf a scenario */
+  io_state state;       /* then only */
   bool finished;
 };
 
@@ -93,6 +93,10 @@ static sim_status leaves_scan(io_writer *w, sim_errors *errors) {
   uint64_t at = w->journal.end;
   for (;; at = io_record_end(at, &record), w->done++) {
     SIM_TRY(io_journal_read(&w->journal, at, &record, &payload, &whole, errors));
+    if (whole && record.type == RECORD_STATE) { /* sums of more replications than one leaf has */
+      st = too_many(w, errors);
+      goto out;
+    }
     if (!whole || record.type != RECORD_LEAF || record.ordinal != w->done) break;
     if (!leaf_decode(w->experiment, &payload, &leaf)) break;
     if ((uint64_t)leaf.first + leaf.n > w->experiment->n_rep) {
@@ -185,7 +189,7 @@ sim_status io_writer_open(io_writer **writer, const char *path, io_open_mode mod
   io_writer *w = calloc(1, sizeof *w);
   if (!w) return SIM_ERR_MEMORY;
   *w = (io_writer){.mode = mode, .experiment = e, .provenance = provenance, .journal.fd = -1, .total = leaves_of(e)};
-  w->summary = e->keep == SIM_KEEP_SUMMARY;
+  w->summary = e->keep == SIM_KEEP_SUMMARY && e->n_rep > SIM_LEAF;
   if (!(w->path = io_file_name(path, "")) || !(partial = io_file_name(path, ".partial"))) {
     st = SIM_ERR_MEMORY;
     goto out;
@@ -254,7 +258,8 @@ sim_sink io_writer_sink(io_writer *w) { return (sim_sink){w, sink_leaf, sink_che
 
 /* ---- finishing ---- */
 
-/* Hands every leaf of the journal to the results file and to the sums. */
+/* Hands every leaf of the journal to the results file and to the sums. Where a leaf is a whole scenario, its summary is
+ * written at once, so that memory does not grow with the number of scenarios. */
 static sim_status leaves_replay(io_writer *w, io_out *out, io_state *state, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_buffer payload = {0};
@@ -268,8 +273,9 @@ static sim_status leaves_replay(io_writer *w, io_out *out, io_state *state, sim_
       st = sim_fail(errors, SIM_ERR_IO, "%s was damaged while it was being written", w->journal.path);
       goto out;
     }
-    SIM_TRY(io_out_leaf(out, &leaf, errors));
+    if (w->experiment->keep == SIM_KEEP_ALL) SIM_TRY(io_out_leaf(out, &leaf, errors));
     SIM_TRY(io_state_add(state, &leaf));
+    if (state->one) SIM_TRY(io_out_summary(out, leaf.scenario, state, errors));
   }
 out:
   io_buffer_free(&payload);
@@ -280,7 +286,10 @@ static sim_status out_write(io_writer *w, const char *path, sim_errors *errors) 
   sim_status st = SIM_OK;
   io_out *out = NULL;
   io_state state = {0};
-  if (!w->summary) SIM_TRY(io_state_init(&state, w->experiment, false));
+  const sim_experiment *e = w->experiment;
+  if (!w->summary)
+    SIM_TRY(e->n_rep <= SIM_LEAF ? io_state_init_one(&state, e, e->keep == SIM_KEEP_SUMMARY)
+                                 : io_state_init(&state, e, false));
   SIM_TRY(io_out_create(&out, path, w->experiment, w->provenance, errors));
   if (!w->summary) SIM_TRY(leaves_replay(w, out, &state, errors));
   SIM_TRY(io_out_finish(out, w->summary ? &w->state : &state, errors));
