@@ -11,6 +11,7 @@ static const struct {
 } commands[] = {
     {"check", cmd_check, "validate scenario files; --dump prints one fully resolved"},
     {"run", cmd_run, "simulate scenarios and write the results file"},
+    {"merge", cmd_merge, "put the shards of a run together into one results file"},
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"plot", cmd_plot, "fan charts of a results file"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},

@@ -134,7 +134,7 @@ out:
 
 /* ---- the whole ---- */
 
-static sim_status out_init(io_out *o, const sim_experiment *e) {
+sim_status io_out_init(io_out *o, const sim_experiment *e) {
   *o = (io_out){.h.file = -1,
                 .experiment = e,
                 .all = e->keep == SIM_KEEP_ALL,
@@ -155,10 +155,14 @@ static sim_status out_init(io_out *o, const sim_experiment *e) {
   o->target = (io_dim){"target", (hsize_t)e->n_targets, false, -1};
   o->other = (io_dim){"target_not_modelled", 0, false, -1};
   o->failure = (io_dim){"failure", 0, false, -1};
-  o->axis = calloc((size_t)e->model->n_axes, sizeof *o->axis);
-  if (!o->axis || o->string < 0) return SIM_ERR_MEMORY;
-  for (int a = 0; a < e->model->n_axes; a++)
-    o->axis[a] = (io_dim){e->model->axes[a].name, (hsize_t)e->axis[a].n, false, -1};
+  return o->string >= 0 ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static sim_status axes_init(io_out *o, const sim_experiment *e) {
+  o->n_axes = e->model->n_axes;
+  o->axis = calloc((size_t)o->n_axes, sizeof *o->axis);
+  if (!o->axis) return SIM_ERR_MEMORY;
+  for (int a = 0; a < o->n_axes; a++) o->axis[a] = (io_dim){e->model->axes[a].name, (hsize_t)e->axis[a].n, false, -1};
   return io_out_blocks_init(o);
 }
 
@@ -167,7 +171,8 @@ sim_status io_out_create(io_out **out, const char *path, const sim_experiment *e
   sim_status st = SIM_OK;
   io_out *o = *out = malloc(sizeof *o);
   if (!o) return SIM_ERR_MEMORY;
-  SIM_TRY(out_init(o, e));
+  SIM_TRY(io_out_init(o, e));
+  SIM_TRY(axes_init(o, e));
   o->provenance = provenance;
   SIM_TRY(io_h5_create(&o->h, path, errors));
   SIM_TRY(io_out_axes(o, errors));
@@ -206,7 +211,7 @@ static bool sets_close(io_out *o) {
     const hid_t id[] = {b->values, b->mean, b->sd, b->mcse, b->quantile};
     for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
   }
-  for (int a = 0; o->axis && a < o->experiment->model->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
+  for (int a = 0; o->axis && a < o->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
   const hid_t id[] = {o->draw_value,     o->status,           o->events,         o->param_index,   o->chance_index,
                       o->scenario.scale, o->year.scale,       o->quantile.scale, o->draw.scale,    o->target.scale,
                       o->other.scale,    o->schema,           o->inputs,         o->failure.scale, o->origin,

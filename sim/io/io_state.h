@@ -35,6 +35,12 @@ typedef struct io_state {
 SIM_NODISCARD sim_status io_state_init(io_state *state, const sim_experiment *experiment, bool sketches);
 void io_state_free(io_state *state); /* legal on a zeroed struct */
 
+/* Makes an empty state that of a part of a run: the leaves from ordinal `leaf` (leaf index, then scenario) on. */
+void io_state_begin(io_state *state, uint64_t leaf);
+
+/* Adds the part that follows; SIM_ERR_RANGE when it does not begin where the state ends. */
+SIM_NODISCARD sim_status io_state_append(io_state *state, const io_state *next);
+
 /* Adds the next leaf of a scenario. */
 SIM_NODISCARD sim_status io_state_add(io_state *state, const sim_leaf *leaf);
 
