@@ -1,4 +1,5 @@
 #include <gsl/gsl_errno.h>
+#include <hdf5.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,6 +30,7 @@ static void usage(FILE *out) {
 
 int main(int argc, char **argv) {
   gsl_set_error_handler_off(); /* results are checked; a library must not abort the program */
+  H5dont_atexit(); /* files are closed and checked; after a failed write, HDF5's own clean-up at exit would crash */
   if (argc < 2) {
     usage(stderr);
     return APP_USAGE;
