@@ -3,8 +3,8 @@
 # shards that are not complete, waiting or running; a shard that was cut off goes on where it was.
 #   scripts/submit-slurm.sh -o OUT.h5 --shards N [--sbatch OPTION]... [--wait] -- FILE... [OPTIONS OF plansim run]
 #   scripts/submit-slurm.sh -o OUT.h5 --shards N --status
-# --sbatch hands an option to sbatch, e.g. --sbatch --cpus-per-task=8 --sbatch --time=2:00:00. --wait returns when OUT.h5
-# is there or cannot be made. Shards and logs stand in OUT.h5.shards, which all nodes must see.
+# --sbatch hands an option to sbatch, e.g. --sbatch --cpus-per-task=8 --sbatch --time=2:00:00. --wait returns when
+# OUT.h5 is there or cannot be made. Shards and logs stand in OUT.h5.shards, which all nodes must see.
 # example: scripts/submit-slurm.sh -o plan.h5 --shards 20 --sbatch --cpus-per-task=4 -- scenarios/plan.yaml -n 100000
 set -euo pipefail
 # shellcheck source=scripts/shards-common.sh

@@ -1,7 +1,7 @@
-/* Shards: a run in parts, e.g. on several machines, that io_shard_merge puts together to the results of one uninterrupted run.
+/* Shards: a run in parts, e.g. on several machines, that io_shard_merge puts together to the results of one run.
  *
- * Shard i of n holds the i-th of n contiguous ranges of the leaves, in their fixed order (leaf index, then scenario). Its
- * file is its journal (io_journal.h), complete and closed by two records:
+ * Shard i of n holds the i-th of n contiguous ranges of the leaves, in their fixed order (leaf index, then scenario).
+ * Its file is its journal (io_journal.h), complete and closed by two records:
  *   a form   what the results file has besides results (io_out.h), so that a merge needs no scenario files and no model
  *   an end   which shard this is, its range, how many trials failed
  * so no trial is stored or summed twice: with keep = all the leaves are there as the runner gave them, with keep =
@@ -48,8 +48,8 @@ SIM_NODISCARD sim_status io_shard_digest(const char *path, char hex[65], io_shar
 
 /* Puts all shards of a run together, in whatever order they are named, into a results file with the digest of the
  * uninterrupted run. Refuses what does not belong together, is missing, given twice or damaged (SIM_ERR_MISMATCH,
- * SIM_ERR_FORMAT), and an existing `path` unless `force`. Nothing stands at `path` before it is complete; the shards stay.
- * *failed counts failed trials. It ends with SIM_ERR_INTERRUPTED soon after *stop becomes non-zero. */
+ * SIM_ERR_FORMAT), and an existing `path` unless `force`. Nothing stands at `path` before it is complete; the shards
+ * stay. *failed counts failed trials. It ends with SIM_ERR_INTERRUPTED soon after *stop becomes non-zero. */
 SIM_NODISCARD sim_status io_shard_merge(const char *path, bool force, int n, char *const *shard_path,
                                         const io_provenance *by, volatile sig_atomic_t *stop, uint64_t *failed,
                                         sim_errors *errors);
