@@ -168,12 +168,12 @@ Test(shards, merged_results_have_the_digest_of_one_run) {
 }
 
 /* Also what no digest holds: failures with their reasons, inputs, provenance. */
-Test(shards, merged_results_read_like_those_of_one_run) {
+static void merged_content_check(sim_keep keep) {
   toy t;
   paths p;
   io_results *r = NULL, *s = NULL;
   char single[128], hex[65];
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, keep);
   toy_run(&t, IO_NEW);
   snprintf(single, sizeof single, "%s/single.h5", t.folder);
   rename(t.out, single);
@@ -199,6 +199,11 @@ Test(shards, merged_results_read_like_those_of_one_run) {
   snprintf(command, sizeof command, "cd %s && h5diff --exclude-path /provenance out.h5 single.h5", t.folder);
   cr_assert_eq(system(command), 0);
   toy_end(&t);
+}
+
+Test(shards, merged_results_read_like_those_of_one_run) {
+  merged_content_check(SIM_KEEP_ALL);
+  merged_content_check(SIM_KEEP_SUMMARY);
 }
 
 /* ---- interruption ---- */
