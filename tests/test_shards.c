@@ -195,8 +195,10 @@ static void merged_content_check(sim_keep keep) {
   }
   io_results_close(r);
   io_results_close(s);
-  char command[512]; /* every object of one file is in the other and equal, but for provenance */
-  snprintf(command, sizeof command, "cd %s && h5diff --exclude-path /provenance out.h5 single.h5", t.folder);
+  /* All that both files have is equal, but for provenance. h5diff also succeeds on what it cannot compare, but says so. */
+  char command[512];
+  snprintf(command, sizeof command, "cd %s && test -z \"$(h5diff --exclude-path /provenance out.h5 single.h5 2>&1)\"",
+           t.folder);
   cr_assert_eq(system(command), 0);
   toy_end(&t);
 }
