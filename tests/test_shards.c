@@ -195,7 +195,7 @@ static void merged_content_check(sim_keep keep) {
   }
   io_results_close(r);
   io_results_close(s);
-  /* All that both files have is equal but for provenance; h5diff also succeeds on what it cannot compare, but says so */
+  /* All that both files have is equal but for provenance; h5diff passes what it cannot compare, but says so */
   char command[512];
   snprintf(command, sizeof command, "cd %s && test -z \"$(h5diff --exclude-path /provenance out.h5 single.h5 2>&1)\"",
            t.folder);
