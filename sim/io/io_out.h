@@ -25,6 +25,9 @@ SIM_NODISCARD sim_status io_out_leaf(io_out *out, const sim_leaf *leaf, sim_erro
 /* Stores the moments of a scenario (and with keep = summary its quantiles). */
 SIM_NODISCARD sim_status io_out_summary(io_out *out, int scenario, const io_state *state, sim_errors *errors);
 
+/* Stores how a stopping rule came to its end, in the group provenance. */
+SIM_NODISCARD sim_status io_out_precision(io_out *out, const io_precision *precision, sim_errors *errors);
+
 /* Stores what is left - the summaries, unless they were stored one by one, and the failures - and marks the file
  * complete. */
 SIM_NODISCARD sim_status io_out_finish(io_out *out, const io_state *state, sim_errors *errors);

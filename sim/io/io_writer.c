@@ -8,6 +8,7 @@
 #include "io_identity.h"
 #include "io_journal.h"
 #include "io_out.h"
+#include "io_watch.h"
 
 /* Record types of the journal. */
 enum { RECORD_LEAF = 1, RECORD_STATE = 2 };
@@ -23,6 +24,8 @@ struct io_writer {
   uint64_t done, total; /* leaves */
   bool summary;         /* the journal holds sums, not leaves: keep = summary with more than one leaf a scenario */
   io_state state;       /* then only */
+  io_buffer seen;       /* by a stopping rule; then only */
+  const io_precision *precision;
   bool finished;
 };
 
@@ -141,7 +144,9 @@ static sim_status state_scan(io_writer *w, sim_errors *errors) {
     st = io_journal_cut(&w->journal, w->journal.end, errors);
     goto out;
   }
-  SIM_TRY(io_state_get(&w->state, (io_cursor){payload.data, payload.size}));
+  io_cursor rest = {payload.data, payload.size};
+  if (w->experiment->watch) SIM_TRY(io_watch_get(&w->seen, &rest));
+  SIM_TRY(io_state_get(&w->state, rest));
   w->done = record.ordinal;
   w->journal.end = io_record_end(w->journal.end, &record);
   st = state_check(w, errors);
@@ -214,6 +219,7 @@ void io_writer_close(io_writer *w) {
   if (!w) return;
   io_journal_close(&w->journal, w->finished || w->done == 0);
   io_state_free(&w->state);
+  io_buffer_free(&w->seen);
   io_buffer_free(&w->identity);
   free(w->path);
   free(w);
@@ -239,6 +245,7 @@ static sim_status sink_leaf(void *self, const sim_leaf *leaf, sim_errors *errors
   sim_status st = SIM_OK;
   SIM_TRY(leaf_check(w, leaf, errors));
   SIM_TRY(w->summary ? io_state_add(&w->state, leaf) : leaf_append(w, leaf, errors));
+  if (w->summary && w->experiment->watch) SIM_TRY(io_watch_add(&w->seen, w->experiment, leaf));
   w->done++;
 out:
   return st;
@@ -248,13 +255,54 @@ static sim_status sink_checkpoint(void *self, sim_errors *errors) {
   io_writer *w = self;
   if (!w->summary) return io_journal_sync(&w->journal, errors);
   io_buffer payload = {0};
-  sim_status st = io_state_put(&w->state, &payload);
+  sim_status st = w->experiment->watch ? io_watch_put(&w->seen, &payload) : SIM_OK;
+  if (st == SIM_OK) st = io_state_put(&w->state, &payload);
   if (st == SIM_OK) st = io_journal_replace(&w->journal, &w->identity, RECORD_STATE, w->done, &payload, errors);
   io_buffer_free(&payload);
   return st;
 }
 
 sim_sink io_writer_sink(io_writer *w) { return (sim_sink){w, sink_leaf, sink_checkpoint}; }
+
+/* ---- a stopping rule ---- */
+
+/* Leaf by leaf from the journal, or from what was kept beside the sums. */
+sim_status io_writer_seen(io_writer *w, void *self, io_seen take, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const sim_experiment *e = w->experiment;
+  io_buffer payload = {0}, seen = {0};
+  io_record record;
+  sim_leaf leaf;
+  bool whole;
+  uint64_t at = w->records;
+  size_t offset = 0;
+  for (uint64_t k = 0; k < w->done; k++) {
+    leaf = leaf_at(e, k);
+    seen.size = 0;
+    if (w->summary) {
+      size_t size = (size_t)leaf.n * (size_t)e->watch->n * sizeof(double);
+      if (offset + size > w->seen.size) SIM_TRY(SIM_ERR_FORMAT);
+      SIM_TRY(io_buffer_put(&seen, w->seen.data + offset, size));
+      offset += size;
+    } else {
+      SIM_TRY(io_journal_read(&w->journal, at, &record, &payload, &whole, errors));
+      if (!whole || !leaf_decode(e, &payload, &leaf)) SIM_TRY(SIM_ERR_FORMAT);
+      SIM_TRY(io_watch_add(&seen, e, &leaf));
+      at = io_record_end(at, &record);
+    }
+    SIM_TRY(take(self, leaf.scenario, leaf.n, (const double *)(const void *)seen.data));
+  }
+out:
+  if (st == SIM_ERR_FORMAT) sim_fail(errors, st, "%s is damaged: start over with --force", w->journal.path);
+  io_buffer_free(&payload);
+  io_buffer_free(&seen);
+  return st;
+}
+
+void io_writer_stop(io_writer *w, const io_precision *precision) {
+  w->precision = precision;
+  w->total = leaves_of(w->experiment);
+}
 
 /* ---- finishing ---- */
 
@@ -292,6 +340,7 @@ static sim_status out_write(io_writer *w, const char *path, sim_errors *errors) 
                                  : io_state_init(&state, e, false));
   SIM_TRY(io_out_create(&out, path, w->experiment, w->provenance, errors));
   if (!w->summary) SIM_TRY(leaves_replay(w, out, &state, errors));
+  if (w->precision) SIM_TRY(io_out_precision(out, w->precision, errors));
   SIM_TRY(io_out_finish(out, w->summary ? &w->state : &state, errors));
 out:;
   sim_status closed = io_out_close(out, st == SIM_OK ? errors : NULL);
