@@ -171,9 +171,7 @@ Test(pipeline, exit_hazard_goes_with_size_and_rises_in_a_shock) {
 }
 
 /* Immigration and death: Poisson. Closing is decided at the end of each quarter for the time since a firm opened. */
-static double firms_alive(double rate, double hazard, double years) {
-  return rate / hazard * -expm1(-hazard * years);
-}
+static double firms_alive(double rate, double hazard, double years) { return rate / hazard * -expm1(-hazard * years); }
 
 Test(pipeline, the_number_of_entrants_is_that_of_an_immigration_and_death_process) {
   enum { N = 2000 };

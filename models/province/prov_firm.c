@@ -119,6 +119,7 @@ void prov_firm_open(sim_rep *rep, int i, double output) {
   }
   w->operating[w->n_operating++] = i;
   w->n_opened++;
+  w->lead_firms += prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   prov_state_set(rep, i, PROV_OPERATING);
   f->opened_at[i] = rep->now;
   f->youth[i] = prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS;
@@ -297,6 +298,7 @@ static void close_firm(sim_rep *rep, int i) {
   f->certified[i] = false;
   prov_account_close(rep, i);
   w->n_closed++;
+  w->lead_firms -= prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
   drop_expansions(rep, i);
   prov_workers_return(rep, i);

@@ -13,7 +13,6 @@ prov_chain prov_chain_sum(const sim_rep *rep) {
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k], group = prov_group(rep, f->sector[i]);
     if (group == PROV_HIGH_TECH) {
-      c.lead_firms++;
       c.lead_output += f->output[i];
     } else if (group == PROV_SUPPORTING) {
       c.suppliers += f->qualified[i];
@@ -26,7 +25,7 @@ prov_chain prov_chain_sum(const sim_rep *rep) {
 void prov_suppliers_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_chain start = prov_chain_sum(rep);
-  w->initial_lead_firms = start.lead_firms;
+  w->initial_lead_firms = w->lead_firms;
   w->initial_suppliers = start.suppliers;
   prov_sourcing_begin(rep);
 }
@@ -34,9 +33,10 @@ void prov_suppliers_begin(sim_rep *rep) {
 /* ---- qualification ---- */
 
 static double lead_factor(const sim_rep *rep) {
-  double initial = prov_world_of(rep)->initial_lead_firms, elasticity = PROV_P(rep, LEAD_ELASTICITY, 0);
-  if (elasticity == 0 || initial <= 0) return 1;
-  return pow(prov_chain_sum(rep).lead_firms / initial, elasticity);
+  const prov_world *w = prov_world_of(rep);
+  double elasticity = PROV_P(rep, LEAD_ELASTICITY, 0);
+  if (elasticity == 0 || w->initial_lead_firms <= 0) return 1;
+  return pow(w->lead_firms / w->initial_lead_firms, elasticity);
 }
 
 static double hazard_factor(sim_rep *rep) {

@@ -91,8 +91,6 @@ double prov_world_start(const sim_scenario *s) {
   return s->year_start - s->base[s->offset[PROV_PARAM_WARMUP]];
 }
 
-int prov_group(const sim_rep *rep, int sector) { return (int)PROV_P(rep, GROUP, sector); }
-
 static void find_ordinary(sim_rep *rep, prov_world *w) {
   for (int s = 0; s < w->n_sectors; s++)
     if (prov_group(rep, s) == PROV_ORDINARY) w->ordinary = s;
@@ -103,7 +101,7 @@ void prov_world_begin(sim_rep *rep) {
   find_ordinary(rep, w);
   for (int k = 0; k < PROV_STATES; k++) w->n_state[k] = 0;
   w->idle = 0;
-  w->firm.n = w->n_operating = w->n_opened = w->n_closed = 0;
+  w->firm.n = w->n_operating = w->n_opened = w->n_closed = w->lead_firms = 0;
   w->opened = w->policy = false;
   w->rest_accounted = w->unused = w->unused_modern = 0;
   prov_policy_begin(rep);

@@ -180,6 +180,7 @@ typedef struct prov_world {
 
   /* suppliers */
   double workshops;
+  int lead_firms; /* operating firms of the high-tech group */
   double initial_lead_firms, initial_suppliers;
   double local_share; /* part of lead firms' inputs that is bought in the province */
   double sourced;     /* output that demand beyond the trend has called forth */
@@ -207,12 +208,14 @@ static inline prov_world *prov_world_of(const sim_rep *rep) { return rep->world;
 #define PROV_D(rep, id, cell) sim_rep_dist(rep, PROV_PARAM_##id, cell)
 #define PROV_ON(rep, id) (sim_rep_value(rep, PROV_PARAM_DO_##id, 0) != 0)
 
+/* Group of a sector; asked for each firm in every tick. */
+static inline int prov_group(const sim_rep *rep, int sector) { return (int)PROV_P(rep, GROUP, sector); }
+
 /* ---- prov_world.c ---- */
 sim_status prov_world_create(const sim_scenario *scenario, void **world);
 void prov_world_destroy(void *world);
 double prov_world_start(const sim_scenario *scenario);
 void prov_world_begin(sim_rep *rep);
-int prov_group(const sim_rep *rep, int sector);
 /* Logarithm of the workers that a firm wants, at least 0. */
 double prov_log_size(const sim_rep *rep, int firm);
 /* A draw of a chance parameter: one uniform, the first or second half of a block. */
@@ -244,7 +247,7 @@ double prov_climate_factor(const sim_rep *rep);
 
 /* ---- prov_suppliers.c: lead firms (the high-tech group), their suppliers, workshops that become suppliers ---- */
 typedef struct prov_chain {
-  double lead_firms, lead_output, suppliers, supporting_potential;
+  double lead_output, suppliers, supporting_potential;
 } prov_chain;
 prov_chain prov_chain_sum(const sim_rep *rep);
 void prov_suppliers_begin(sim_rep *rep);  /* at the opening, when outputs are known */

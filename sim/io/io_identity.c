@@ -14,6 +14,8 @@ typedef struct part {
   size_t name_size, text_size;
 } part;
 
+static const char part_name[] = "shard";
+
 static sim_status string_put(io_buffer *b, const char *text) {
   uint64_t size = strlen(text);
   sim_status st = io_buffer_put(b, &size, sizeof size);
@@ -129,37 +131,82 @@ static void line_of(const part *p, size_t at, char *out, size_t size) {
   snprintf(out, size, "%.*s", (int)(to - from < 100 ? to - from : 100), p->text + from);
 }
 
-static sim_status differ(const part *was, const part *is, const char *path, sim_errors *errors) {
-  char a[104], b[104];
+/* Where two identities differ, in words. */
+typedef struct difference {
+  bool list;                    /* in the list of parts itself: other scenarios */
+  char what[200];               /* which part */
+  char first[104], second[104]; /* its line that differs */
+} difference;
+
+static void differ(const part *x, const part *y, difference *d) {
   size_t at = 0, name_end = 0;
-  const part *named = is->name_size ? is : was;
-  bool same_name = was->name_size == is->name_size && memcmp(was->name, is->name, is->name_size) == 0;
-  if (!same_name)
-    return sim_fail(errors, SIM_ERR_MISMATCH,
-                    "%s was begun with other scenarios: repeat them, or start over with --force", path);
-  while (at < was->text_size && at < is->text_size && was->text[at] == is->text[at]) at++;
-  while (name_end < is->text_size && is->text[name_end] != '\n') name_end++;
-  bool scenario = memcmp(is->name, "scenario", is->name_size < 8 ? is->name_size : 8) == 0 && at > name_end;
-  line_of(was, at, a, sizeof a);
-  line_of(is, at, b, sizeof b);
-  return sim_fail(
-      errors, SIM_ERR_MISMATCH,
-      "%s was begun with other inputs: %.*s%s%.*s%s was '%s' and is '%s'; repeat those inputs, or start over "
-      "with --force",
-      path, (int)named->name_size, named->name, scenario ? " (" : "", scenario ? (int)name_end : 0, is->text,
-      scenario ? ")" : "", a, b);
+  bool same_name = x->name_size == y->name_size && memcmp(x->name, y->name, y->name_size) == 0;
+  *d = (difference){.list = !same_name};
+  if (d->list) return;
+  while (at < x->text_size && at < y->text_size && x->text[at] == y->text[at]) at++;
+  while (name_end < y->text_size && y->text[name_end] != '\n') name_end++;
+  bool scenario = memcmp(y->name, "scenario", y->name_size < 8 ? y->name_size : 8) == 0 && at > name_end;
+  snprintf(d->what, sizeof d->what, "%.*s%s%.*s%s", (int)y->name_size, y->name, scenario ? " (" : "",
+           scenario ? (int)name_end : 0, y->text, scenario ? ")" : "");
+  line_of(x, at, d->first, sizeof d->first);
+  line_of(y, at, d->second, sizeof d->second);
+}
+
+/* Whether they are equal; else where they differ first. */
+static bool compare(const io_buffer *x, const io_buffer *y, difference *d) {
+  if (x->size == y->size && memcmp(x->data, y->data, x->size) == 0) return true;
+  io_cursor a = {x->data, x->size}, b = {y->data, y->size};
+  part p, q;
+  for (;;) {
+    bool more_a = part_get(&a, &p), more_b = part_get(&b, &q);
+    bool same = more_a && more_b && p.name_size == q.name_size && p.text_size == q.text_size &&
+                memcmp(p.name, q.name, p.name_size) == 0 && memcmp(p.text, q.text, p.text_size) == 0;
+    if (same) continue;
+    differ(&p, &q, d);
+    return false;
+  }
 }
 
 sim_status io_identity_check(const io_buffer *was, const io_buffer *is, const char *path, sim_errors *errors) {
-  if (was->size == is->size && memcmp(was->data, is->data, is->size) == 0) return SIM_OK;
-  io_cursor a = {was->data, was->size}, b = {is->data, is->size};
-  part x, y;
-  for (;;) {
-    bool more_a = part_get(&a, &x), more_b = part_get(&b, &y);
-    bool same = more_a && more_b && x.name_size == y.name_size && x.text_size == y.text_size &&
-                memcmp(x.name, y.name, x.name_size) == 0 && memcmp(x.text, y.text, x.text_size) == 0;
-    if (!same) return differ(&x, &y, path, errors);
-  }
+  difference d;
+  if (compare(was, is, &d)) return SIM_OK;
+  if (d.list)
+    return sim_fail(errors, SIM_ERR_MISMATCH,
+                    "%s was begun with other scenarios or another --shard: repeat them, or start over with --force",
+                    path);
+  return sim_fail(errors, SIM_ERR_MISMATCH,
+                  "%s was begun with other inputs: %s was '%s' and is '%s'; repeat those inputs, or start over "
+                  "with --force",
+                  path, d.what, d.first, d.second);
+}
+
+sim_status io_identity_match(const io_buffer *a, const char *path_a, const io_buffer *b, const char *path_b,
+                             sim_errors *errors) {
+  difference d;
+  if (compare(a, b, &d)) return SIM_OK;
+  if (d.list)
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s belong to different runs: other scenarios", path_a, path_b);
+  return sim_fail(errors, SIM_ERR_MISMATCH,
+                  "%s and %s belong to different runs: %s is '%s' in one and '%s' in the other", path_a, path_b, d.what,
+                  d.first, d.second);
+}
+
+sim_status io_identity_add_part(io_buffer *b, uint32_t n_rep, const char *version, const char *which) {
+  sim_status st = SIM_OK;
+  SIM_TRY(number_put(b, "number of replications", n_rep));
+  SIM_TRY(part_put(b, "program version", version));
+  SIM_TRY(part_put(b, part_name, which));
+out:
+  return st;
+}
+
+io_buffer io_identity_of_whole(const io_buffer *b) {
+  io_cursor c = {b->data, b->size};
+  io_buffer whole = {.data = b->data};
+  part p;
+  do whole.size = b->size - c.left;
+  while (part_get(&c, &p) && !(p.name_size == strlen(part_name) && memcmp(p.name, part_name, p.name_size) == 0));
+  return whole;
 }
 
 static sim_status identity_hex(const io_buffer *identity, char hex[65]) {

@@ -99,7 +99,7 @@ out:
   return st;
 }
 
-sim_status io_out_leaf(io_out *o, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status leaf_put(io_out *o, const sim_leaf *leaf, sim_errors *errors) {
   sim_status st = io_out_blocks_leaf(o, leaf, errors);
   return st == SIM_OK ? trials_leaf(o, leaf, errors) : st;
 }
@@ -134,7 +134,7 @@ out:
 
 /* ---- the whole ---- */
 
-static sim_status out_init(io_out *o, const sim_experiment *e) {
+sim_status io_out_init(io_out *o, const sim_experiment *e) {
   *o = (io_out){.h.file = -1,
                 .experiment = e,
                 .all = e->keep == SIM_KEEP_ALL,
@@ -157,12 +157,17 @@ static sim_status out_init(io_out *o, const sim_experiment *e) {
   o->failure = (io_dim){"failure", 0, false, -1};
   o->point = (io_dim){"point", (hsize_t)e->n_points, false, -1};
   o->factor = (io_dim){"factor", (hsize_t)e->points.n_factors, false, -1};
-  o->axis = calloc((size_t)e->model->n_axes, sizeof *o->axis);
-  o->target_n = calloc((size_t)e->n_scenarios * (size_t)e->n_targets + 1, sizeof *o->target_n);
-  o->target_met = calloc((size_t)e->n_scenarios * (size_t)e->n_targets + 1, sizeof *o->target_met);
-  if (!o->axis || !o->target_n || !o->target_met || o->string < 0) return SIM_ERR_MEMORY;
-  for (int a = 0; a < e->model->n_axes; a++)
-    o->axis[a] = (io_dim){e->model->axes[a].name, (hsize_t)e->axis[a].n, false, -1};
+  size_t counts = (size_t)e->n_scenarios * (size_t)e->n_targets + 1;
+  o->target_n = calloc(counts, sizeof *o->target_n);
+  o->target_met = calloc(counts, sizeof *o->target_met);
+  return o->target_n && o->target_met && o->string >= 0 ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static sim_status axes_init(io_out *o, const sim_experiment *e) {
+  o->n_axes = e->model->n_axes;
+  o->axis = calloc((size_t)o->n_axes, sizeof *o->axis);
+  if (!o->axis) return SIM_ERR_MEMORY;
+  for (int a = 0; a < o->n_axes; a++) o->axis[a] = (io_dim){e->model->axes[a].name, (hsize_t)e->axis[a].n, false, -1};
   return io_out_blocks_init(o);
 }
 
@@ -171,7 +176,8 @@ sim_status io_out_create(io_out **out, const char *path, const sim_experiment *e
   sim_status st = SIM_OK;
   io_out *o = *out = malloc(sizeof *o);
   if (!o) return SIM_ERR_MEMORY;
-  SIM_TRY(out_init(o, e));
+  SIM_TRY(io_out_init(o, e));
+  SIM_TRY(axes_init(o, e));
   o->provenance = provenance;
   SIM_TRY(io_h5_create(&o->h, path, errors));
   SIM_TRY(io_out_axes(o, errors));
@@ -186,7 +192,8 @@ out:
   return st;
 }
 
-sim_status io_out_summary(io_out *o, int s, const io_state *state, sim_errors *errors) {
+/* Moments of a scenario, and with keep = summary its quantiles. */
+static sim_status summary_put(io_out *o, int s, const io_state *state, sim_errors *errors) {
   int at = state->one ? 0 : s;
   io_tree_total(&state->tree[at], state->moments);
   io_out_targets_count(o, s, state->moments);
@@ -195,10 +202,19 @@ sim_status io_out_summary(io_out *o, int s, const io_state *state, sim_errors *e
   return io_out_blocks_sketched(o, s, state->sketch + (size_t)at * state->n_series, errors);
 }
 
+sim_status io_out_add(io_out *o, io_state *state, const sim_leaf *leaf, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (o->all) SIM_TRY(leaf_put(o, leaf, errors));
+  SIM_TRY(io_state_add(state, leaf));
+  if (state->one) SIM_TRY(summary_put(o, leaf->scenario, state, errors));
+out:
+  return st;
+}
+
 sim_status io_out_finish(io_out *o, const io_state *state, sim_errors *errors) {
   sim_status st = SIM_OK;
   const int32_t yes = 1;
-  for (int s = 0; s < state->n_scenarios && !state->one; s++) SIM_TRY(io_out_summary(o, s, state, errors));
+  for (int s = 0; s < state->n_scenarios && !state->one; s++) SIM_TRY(summary_put(o, s, state, errors));
   for (int s = 0; s < state->n_scenarios && o->all; s++) SIM_TRY(io_out_blocks_exact(o, s, errors));
   SIM_TRY(io_out_targets_counts(o, errors));
   SIM_TRY(failures_put(o, state, errors));
@@ -216,7 +232,7 @@ static bool sets_close(io_out *o) {
     const hid_t id[] = {b->values, b->mean, b->sd, b->mcse, b->quantile};
     for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
   }
-  for (int a = 0; o->axis && a < o->experiment->model->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
+  for (int a = 0; o->axis && a < o->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
   const hid_t id[] = {
       o->draw_value,  o->status,         o->events,     o->param_index,  o->chance_index,      o->scenario.scale,
       o->year.scale,  o->quantile.scale, o->draw.scale, o->target.scale, o->other.scale,       o->schema,

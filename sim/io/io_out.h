@@ -19,11 +19,26 @@ extern const double io_quantile_level[IO_QUANTILES];
 SIM_NODISCARD sim_status io_out_create(io_out **out, const char *path, const sim_experiment *experiment,
                                        const io_provenance *provenance, sim_errors *errors);
 
-/* Stores the trials of a leaf (keep = all). */
-SIM_NODISCARD sim_status io_out_leaf(io_out *out, const sim_leaf *leaf, sim_errors *errors);
+/* ---- the file without its results, as bytes: a shard carries them, so that a merge needs no scenario files ---- */
 
-/* Stores the moments of a scenario (and with keep = summary its quantiles). */
-SIM_NODISCARD sim_status io_out_summary(io_out *out, int scenario, const io_state *state, sim_errors *errors);
+/* Makes it by way of a temporary file at `path`, which is removed; appends to *form. */
+SIM_NODISCARD sim_status io_out_form_make(io_buffer *form, const char *path, const sim_experiment *experiment,
+                                          const io_provenance *provenance, sim_errors *errors);
+
+/* The numbers of an experiment that leaves, states and io_out_form_open need: no model, names or scenarios. False when
+ * the bytes make no sense. */
+bool io_out_form_shape(io_cursor form, sim_experiment *experiment);
+
+/* Writes it to `path` and opens it as io_out_create would have left it. `by` is who puts `parts` parts together. */
+SIM_NODISCARD sim_status io_out_form_open(io_out **out, const char *path, io_cursor form,
+                                          const sim_experiment *experiment, const io_provenance *by, uint32_t parts,
+                                          sim_errors *errors);
+
+/* ---- results ---- */
+
+/* Takes the next leaf: its trials (keep = all) are stored, `state` adds it up, and the summary of a scenario that is one
+ * leaf is stored at once. */
+SIM_NODISCARD sim_status io_out_add(io_out *out, io_state *state, const sim_leaf *leaf, sim_errors *errors);
 
 /* Stores how a stopping rule came to its end, in the group provenance. */
 SIM_NODISCARD sim_status io_out_precision(io_out *out, const io_precision *precision, sim_errors *errors);

@@ -5,6 +5,7 @@
  *   io_out_design.c   the points of the design
  *   io_out_targets.c  what is measured against which yardstick
  *   io_out_inputs.c   inputs, schema and provenance
+ *   io_out_form.c     the file before its results, as bytes to be filled in elsewhere
  *
  * thread: one thread at a time. */
 #ifndef IO_OUT_PRIV_H
@@ -34,13 +35,17 @@ struct io_out {
   hid_t string;                 /* variable-length UTF-8 */
   hid_t schema, inputs, origin; /* groups; origin = /provenance */
   io_dim scenario, replication, year, quantile, draw, target, other, failure, point, factor;
-  io_dim *axis; /* [model->n_axes]; scale -1 when no indicator uses it */
+  int n_axes;
+  io_dim *axis; /* [n_axes]; scale -1 when no indicator uses it */
   int n_blocks;
   io_block *block;
   uint64_t *target_n, *target_met; /* [n_scenarios][n_targets] */
   hid_t draw_value, status, events, param_index, chance_index;
   double *buffer; /* [SIM_LEAF][largest block] */
 };
+
+/* An io_out with nothing open and no blocks. */
+SIM_NODISCARD sim_status io_out_init(io_out *out, const sim_experiment *experiment);
 
 /* A variable in the root group; a shorthand for what is defined most. */
 io_var io_out_var(const io_out *out, const char *name, hid_t type, int n_dims, const io_dim *const *dim);

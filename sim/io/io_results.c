@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "io_file.h"
+#include "io_journal.h"
 #include "io_out.h"
 #include "io_results_priv.h"
 
@@ -354,6 +355,8 @@ static sim_status file_open(io_results *r, sim_errors *errors) {
   if (access(r->path, R_OK) != 0)
     return sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", r->path, strerror(errno));
   H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+  if (io_journal_is(r->path))
+    return wrong(r, errors, "is a shard or an unfinished run: 'plansim merge' makes results of all shards of a run");
   if (H5Fis_hdf5(r->path) <= 0) return wrong(r, errors, "is not a results file (not HDF5)");
   return io_h5_open(&io_handle_of(r)->h, r->path, errors);
 }

@@ -23,8 +23,8 @@ sim_status io_state_init(io_state *s, const sim_experiment *e, bool sketches) {
   return state_init(s, e, sketches, false);
 }
 
-sim_status io_state_init_one(io_state *s, const sim_experiment *e, bool sketches) {
-  return state_init(s, e, sketches, true);
+sim_status io_state_init_leaves(io_state *s, const sim_experiment *e) {
+  return state_init(s, e, e->keep == SIM_KEEP_SUMMARY, e->n_rep <= SIM_LEAF);
 }
 
 /* Forgets the scenario before. */
@@ -44,6 +44,26 @@ void io_state_free(io_state *s) {
   free(s->failure);
   free(s->moments);
   *s = (io_state){0};
+}
+
+void io_state_begin(io_state *s, uint64_t leaf) {
+  uint64_t n = (uint64_t)s->n_scenarios;
+  for (int i = 0; i < s->n_scenarios; i++) s->tree[i].first = leaf / n + ((uint64_t)i < leaf % n);
+}
+
+sim_status io_state_append(io_state *s, const io_state *next) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < s->n_scenarios; i++) {
+    SIM_TRY(io_tree_append(&s->tree[i], &next->tree[i]));
+    s->reps[i] += next->reps[i];
+    s->failed[i] += next->failed[i];
+  }
+  for (size_t i = 0; s->sketch && i < (size_t)s->n_scenarios * s->n_series; i++)
+    SIM_TRY(io_sketch_merge(&s->sketch[i], &next->sketch[i]));
+  for (int i = 0; i < next->n_failures && s->n_failures < IO_FAILURES_MAX; i++)
+    s->failure[s->n_failures++] = next->failure[i];
+out:
+  return st;
 }
 
 static void failures_add(io_state *s, const sim_leaf *leaf) {
@@ -88,7 +108,8 @@ sim_status io_state_put(const io_state *s, io_buffer *b) {
   SIM_TRY(io_buffer_put(b, &s->n_failures, sizeof s->n_failures));
   SIM_TRY(io_buffer_put(b, s->failure, (size_t)s->n_failures * sizeof *s->failure));
   for (size_t i = 0; i < held; i++) SIM_TRY(io_tree_put(&s->tree[i], b));
-  for (size_t i = 0; s->sketch && i < held * s->n_series; i++) SIM_TRY(io_sketch_put(&s->sketch[i], b));
+  for (size_t i = 0; s->sketch && i < held * s->n_series; i++)
+    if (s->reps[i / s->n_series] > 0) SIM_TRY(io_sketch_put(&s->sketch[i], b));
 out:
   return st;
 }
@@ -101,7 +122,8 @@ sim_status io_state_get(io_state *s, io_cursor c) {
       s->n_failures > IO_FAILURES_MAX || !io_cursor_get(&c, s->failure, (size_t)s->n_failures * sizeof *s->failure))
     return SIM_ERR_FORMAT;
   for (size_t i = 0; i < held; i++) SIM_TRY(io_tree_get(&s->tree[i], &c));
-  for (size_t i = 0; s->sketch && i < held * s->n_series; i++) SIM_TRY(io_sketch_get(&s->sketch[i], &c));
+  for (size_t i = 0; s->sketch && i < held * s->n_series; i++)
+    if (s->reps[i / s->n_series] > 0) SIM_TRY(io_sketch_get(&s->sketch[i], &c));
   if (c.left != 0) st = SIM_ERR_FORMAT;
 out:
   return st;

@@ -36,9 +36,16 @@ typedef struct io_state {
 
 SIM_NODISCARD sim_status io_state_init(io_state *state, const sim_experiment *experiment, bool sketches);
 
-/* The same for an experiment whose scenarios have one leaf each: memory does not grow with their number. */
-SIM_NODISCARD sim_status io_state_init_one(io_state *state, const sim_experiment *experiment, bool sketches);
+/* For sums that are made from leaves of a journal (io_leaf_summed is false). Where a leaf is a whole scenario it holds one
+ * scenario at a time, so that memory does not grow with their number. */
+SIM_NODISCARD sim_status io_state_init_leaves(io_state *state, const sim_experiment *experiment);
 void io_state_free(io_state *state); /* legal on a zeroed struct */
+
+/* Makes an empty state that of a part of a run: the leaves from ordinal `leaf` (leaf index, then scenario) on. */
+void io_state_begin(io_state *state, uint64_t leaf);
+
+/* Adds the part that follows; SIM_ERR_RANGE when it does not begin where the state ends. */
+SIM_NODISCARD sim_status io_state_append(io_state *state, const io_state *next);
 
 /* Adds the next leaf of a scenario. */
 SIM_NODISCARD sim_status io_state_add(io_state *state, const sim_leaf *leaf);

@@ -195,8 +195,9 @@ static uint32_t block_size(const sim_experiment *e, const run_options *o, int th
 static sim_status run_blocks(const sim_experiment *e, const run_options *o, const sim_sink *sink, block *b,
                              worker *workers, run_report *report, sim_errors *errors) {
   sim_status st = SIM_OK;
-  uint64_t total = run_leaf_count(e), next = o->done_leaves;
-  uint64_t done = run_leaf_trials(e, next), all = run_leaf_trials(e, total);
+  uint64_t total = o->end_leaf ? o->end_leaf : run_leaf_count(e), next = o->done_leaves;
+  uint64_t before = run_leaf_trials(e, o->first_leaf);
+  uint64_t done = run_leaf_trials(e, next) - before, all = run_leaf_trials(e, total) - before;
   int most = b->n_leaves;
   double begin = seconds_now(), saved = begin;
   while (next < total && !stopped(o)) {
