@@ -171,6 +171,7 @@ sim_status run_precision_run(run_precision *p, const run_options *options, const
   sim_status st = SIM_OK;
   sim_experiment *e = p->experiment;
   run_options o = *options;
+  o.end_leaf = 0; /* each look is an end */
   tap t = {p, sink};
   sim_sink between = {&t, tap_leaf, tap_checkpoint};
   *report = (run_report){.threads = o.threads > 0 ? o.threads : 1};
