@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "stat_interval.h"
-
 /* ---- one goal ---- */
 
 static int compare(const void *a, const void *b) {
@@ -21,7 +19,7 @@ static sim_status quantile_width(double level, double confidence, const double *
     if (!isnan(x[i])) sorted[valid++] = x[i];
   qsort(sorted, valid, sizeof *sorted, compare);
   w->estimate = stat_quantile_sorted(sorted, valid, level);
-  w->half = stat_half_width(stat_quantile_interval(sorted, NULL, valid, level, confidence));
+  w->interval = stat_quantile_interval(sorted, NULL, valid, level, confidence);
   free(sorted);
   return SIM_OK;
 }
@@ -35,10 +33,12 @@ sim_status run_goal_width(const run_goal *goal, double confidence, const double 
     stat_moments m = stat_moments_of(x, NULL, n);
     bool mean = goal->measure == RUN_MEAN;
     w->estimate = m.weight > 0 ? m.mean : NAN;
-    w->half = stat_half_width(mean ? stat_mean_interval(m, each) : stat_wilson(m.mean * m.weight, m.weight, each));
+    w->interval = mean ? stat_mean_interval(m, each) : stat_wilson(m.mean * m.weight, m.weight, each);
   }
+  if (st != SIM_OK) return st;
+  w->half = stat_half_width(w->interval);
   w->wanted = goal->relative ? fabs(w->estimate) * goal->width / 100 : goal->width;
-  return st;
+  return SIM_OK;
 }
 
 double run_width_ratio(const run_width *w) {
@@ -143,7 +143,7 @@ static sim_status look_at(run_precision *p, uint32_t n) {
   for (int s = 0; s < p->experiment->n_scenarios; s++)
     for (int g = 0; g < p->n_goals; g++) {
       run_width *w = &p->width[(size_t)s * (size_t)p->n_goals + (size_t)g];
-      *w = (run_width){NAN, NAN, NAN};
+      *w = (run_width){NAN, {NAN, NAN}, NAN, NAN};
       if (!has_column(p->experiment, s, p->goal[g].column)) continue;
       sim_status st = run_goal_width(&p->goal[g], p->confidence, values_of(p, s, g), n, w);
       if (st != SIM_OK) return st;

@@ -15,6 +15,7 @@
 #define RUN_PRECISION_H
 
 #include "run_experiment.h"
+#include "stat_interval.h"
 
 typedef enum run_measure { RUN_MEAN, RUN_QUANTILE, RUN_PROBABILITY } run_measure;
 
@@ -26,9 +27,12 @@ typedef struct run_goal {
   bool relative; /* or in per cent of the estimate */
 } run_goal;
 
-/* Where a goal stands. half and wanted are NaN where a scenario lacks the outcome. */
+/* Where a goal stands: estimate, interval, and its half-width beside the wanted one. NaN where a scenario lacks the
+ * outcome. */
 typedef struct run_width {
-  double estimate, half, wanted;
+  double estimate;
+  stat_interval interval;
+  double half, wanted;
 } run_width;
 
 /* From x[n], whose NaN are left out. `confidence` is that of the whole rule. */
