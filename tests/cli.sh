@@ -375,6 +375,9 @@ tables_and_charts() {
     done
   done
   said out 'charts-vi/occupancy-park.png'
+  checks=$((checks + 1))
+  "$scenarios/../scripts/decomposition.py" all-1.h5 >out 2>err || fail "decomposition.py"
+  said out '^\| change, real \|'
   expect 0 show summary-1.h5
   expect 2 plot all-1.h5 --indicator nonsense -o charts
   said err "no indicator 'nonsense'"
