@@ -111,6 +111,15 @@ static void add_time(app_table *t, double seconds, int threads) {
     app_table_add(t, "about %.1f h", seconds / 3600);
 }
 
+static void add_rule(app_table *t, const char *rule) {
+  for (const char *line = rule, *name = "runs until"; *line; name = "") {
+    int n = (int)strcspn(line, "\n");
+    app_table_add(t, "%s", name);
+    app_table_add(t, "%.*s", n, line);
+    line += n + (line[n] == '\n');
+  }
+}
+
 int app_dry_run(const sim_experiment *e, int threads, bool measure, sim_errors *errors) {
   app_table t = {.columns = 2};
   if (threads <= 0) threads = omp_get_num_procs();
@@ -125,7 +134,8 @@ int app_dry_run(const sim_experiment *e, int threads, bool measure, sim_errors *
     app_table_add(&t, "none");
   add_count(&t, "design points", e->n_points);
   add_count(&t, "scenarios", e->n_scenarios);
-  add_count(&t, "replications of each", e->n_rep);
+  if (e->watch) add_rule(&t, e->watch->rule);
+  add_count(&t, e->watch ? "replications of each, at most" : "replications of each", e->n_rep);
   add_count(&t, "trials", trials);
   add_count(&t, "values per trial", e->row_size);
   add_count(&t, "draws per trial", e->n_draws);

@@ -10,6 +10,7 @@
 
 #include "app.h"
 #include "app_dry_run.h"
+#include "app_precision.h"
 #include "io_results.h"
 #include "io_shard.h"
 #include "run_experiment.h"
@@ -17,11 +18,12 @@
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
 typedef struct run_args {
-  const char *output, *keep, *outcomes, *shard_text;
+  const char *output, *keep, *outcomes, *shard_text, *confidence;
   io_shard shard; /* count 0: the whole run */
   long replications, threads;
   app_seed seed;
-  app_many set;
+  app_many set, precision;
+  app_precision rule;
   bool resume, force, quiet, dry;
 } run_args;
 
@@ -82,6 +84,17 @@ static sim_status read_shard(run_args *a, sim_errors *errors) {
   return sim_fail(errors, SIM_ERR_USAGE, "--shard wants I/N, e.g. 2/7: from 1/7 to 7/7; not '%s'", a->shard_text);
 }
 
+/* Where a rule makes no sense, whatever the scenarios are. */
+static sim_status check_precision(const run_args *a, sim_errors *errors) {
+  if (a->precision.n == 0 && a->confidence)
+    return sim_fail(errors, SIM_ERR_USAGE, "--confidence belongs to --precision");
+  if (a->precision.n > 0 && a->shard_text)
+    return sim_fail(errors, SIM_ERR_USAGE,
+                    "--precision does not go with --shard: no shard sees the others' replications, so none can tell "
+                    "when they are enough together");
+  return SIM_OK;
+}
+
 /* First file's stem + .h5 in the current folder; of a shard, its stem + .shard-2-of-7. */
 static void default_output(const char *file, io_shard shard, char *path, size_t size) {
   const char *base = strrchr(file, '/');
@@ -107,7 +120,7 @@ static uint32_t choose_replications(const run_args *a, const app_scenarios *all)
   if (a->replications > 0) return (uint32_t)a->replications;
   for (int i = 0; i < all->n; i++)
     if (all->item[i].replications > 0) return (uint32_t)all->item[i].replications;
-  return DEFAULT_REPLICATIONS;
+  return a->precision.n > 0 ? APP_PRECISION_CAP : DEFAULT_REPLICATIONS;
 }
 
 static uint64_t choose_seed(const run_args *a, const app_scenarios *all) {
@@ -150,21 +163,23 @@ static uint64_t trials_to(const sim_experiment *e, const run_range *range, uint6
   return run_leaf_trials(e, leaf) - run_leaf_trials(e, range->first);
 }
 
-static void print_interrupted(const char *path, uint64_t done, uint64_t all) {
+static void print_interrupted(const char *path, uint64_t done, const char *most, uint64_t all) {
   if (done == 0) { /* an empty partial is not kept */
     app_warn("interrupted before anything could be saved; the same command starts again");
     return;
   }
-  app_warn("interrupted: %llu of %llu trials are saved in %s.partial; the same command with --resume continues",
-           (unsigned long long)done, (unsigned long long)all, path);
+  app_warn("interrupted: %llu of %s%llu trials are saved in %s.partial; the same command with --resume continues",
+           (unsigned long long)done, most, (unsigned long long)all, path);
 }
 
-static sim_status simulate(const run_args *a, const sim_experiment *e, io_writer *writer, const run_range *range,
+static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writer, const run_range *range,
                            const char *path, run_report *report, sim_errors *errors) {
   progress_state state = {trials_to(e, range, range->done)};
   uint64_t all = trials_to(e, range, range->end);
+  const char *most = e->watch ? "at most " : "";
   if (a->resume && state.resumed > 0 && !a->quiet)
-    fprintf(stderr, "resuming: %llu of %llu done\n", (unsigned long long)state.resumed, (unsigned long long)all);
+    fprintf(stderr, "resuming: %llu of %s%llu done\n", (unsigned long long)state.resumed, most,
+            (unsigned long long)all);
   sim_sink sink = io_writer_sink(writer);
   run_options options = {.threads = (int)a->threads,
                          .first_leaf = range->first,
@@ -174,9 +189,10 @@ static sim_status simulate(const run_args *a, const sim_experiment *e, io_writer
                          .stop = &stop_signal,
                          .progress = !a->quiet && isatty(STDERR_FILENO) ? show_progress : NULL,
                          .self = &state};
-  sim_status st = run_experiment(e, &options, &sink, report, errors);
-  if (st == SIM_ERR_INTERRUPTED) print_interrupted(path, state.resumed + report->trials, all);
-  return st == SIM_OK ? io_writer_finish(writer, errors) : st;
+  sim_status st = e->watch ? app_precision_run(&a->rule, e, writer, &options, a->quiet, report, errors)
+                           : run_experiment(e, &options, &sink, report, errors);
+  if (st == SIM_ERR_INTERRUPTED) print_interrupted(path, state.resumed + report->trials, most, all);
+  return st == SIM_OK && !e->watch ? io_writer_finish(writer, errors) : st;
 }
 
 static bool exists(const char *path) {
@@ -193,6 +209,11 @@ static sim_status name_difference(const io_results *r, const sim_experiment *e, 
     if (strcmp(io_results_scenario_text(r, s), e->scenario[s].variant->resolved) != 0)
       return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from another text of scenario '%s'; --force replaces it",
                       r->path, r->scenario[s]);
+  if (strcmp(r->precision, e->watch ? e->watch->rule : "") != 0)
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made with %s --precision; --force replaces it", r->path,
+                    !e->watch         ? "a"
+                    : r->precision[0] ? "another"
+                                      : "no");
   return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from other scenarios or options; --force replaces it",
                   r->path);
 }
@@ -204,7 +225,8 @@ static sim_status check_complete(const char *path, const sim_experiment *e, sim_
   sim_status st = io_results_open(&r, path, errors);
   if (st == SIM_OK) st = io_inputs_sha256(e, hex);
   if (st == SIM_OK && strcmp(hex, r->inputs_sha256) != 0) st = name_difference(r, e, errors);
-  if (st == SIM_OK && r->n_rep != e->n_rep)
+  bool enough = st == SIM_OK && e->watch && r->precision_reached && r->n_rep <= e->n_rep;
+  if (st == SIM_OK && !enough && r->n_rep != e->n_rep)
     st = sim_fail(errors, SIM_ERR_MISMATCH, "%s is complete with %u replications, not %u; --force replaces it", path,
                   r->n_rep, e->n_rep);
   io_results_close(r);
@@ -244,7 +266,7 @@ static int already_complete(const run_args *a, const sim_experiment *e, const ch
 }
 
 /* Opens, runs, finishes; the exit code. */
-static int run_to_file(const run_args *a, const sim_experiment *e, const char *path, const char *command,
+static int run_to_file(const run_args *a, sim_experiment *e, const char *path, const char *command,
                        sim_errors *errors) {
   char libraries[160], created[32];
   run_report report = {0};
@@ -285,7 +307,7 @@ static void note_targets(const run_args *a, const sim_experiment *e) {
     fprintf(stderr, "%d targets are left out with the indicators that they measure\n", e->n_dropped);
 }
 
-static int run_scenarios(const run_args *a, const app_scenarios *all, const char *path, const char *command,
+static int run_scenarios(run_args *a, const app_scenarios *all, const char *path, const char *command,
                          sim_errors *errors) {
   enum { MOST = 1024 };
   const char *outcome[MOST];
@@ -295,11 +317,14 @@ static int run_scenarios(const run_args *a, const app_scenarios *all, const char
   sim_status st = read_keep(a, &o.keep, errors);
   if (st == SIM_OK) st = read_outcomes(a->outcomes, &words, outcome, MOST, &o.n_outcomes, errors);
   if (st == SIM_OK) st = sim_experiment_make(&e, all->n, all->item, &o, errors);
+  if (st == SIM_OK && a->precision.n > 0) st = app_precision_read(&a->rule, &a->precision, a->confidence, &e, errors);
+  if (st == SIM_OK && a->precision.n > 0) e.watch = &a->rule.watch;
   if (st == SIM_OK) note_targets(a, &e);
   int code = st != SIM_OK ? app_fail(st, errors)
              : a->dry     ? app_dry_run(&e, (int)a->threads, !a->quiet, errors)
                           : run_to_file(a, &e, path, command, errors);
   sim_experiment_free(&e);
+  app_precision_free(&a->rule);
   free(words);
   return code;
 }
@@ -309,6 +334,9 @@ int cmd_run(int argc, char **argv) {
   const app_option options[] = {
       {"output", 'o', APP_TEXT, "FILE", "results file (default: the first file's name with .h5, here)", &a.output},
       {"replications", 'n', APP_COUNT, "N", "replications per scenario", &a.replications},
+      {"precision", 0, APP_MANY, "WHAT", "run until WHAT is known so precisely, at most N replications; see below",
+       &a.precision},
+      {"confidence", 0, APP_TEXT, "C", "of --precision, in per cent (default: 95)", &a.confidence},
       {"seed", 0, APP_SEED, "S", "master seed", &a.seed},
       {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes results", &a.threads},
       {"set", 0, APP_MANY, "KEY=VALUE", "change a value in every variant; may be repeated", &a.set},
@@ -324,7 +352,12 @@ int cmd_run(int argc, char **argv) {
       "run",
       "[OPTIONS] FILE...",
       "Simulates every variant of the scenario files, at every point of their design, as one experiment\n"
-      "and writes the results.",
+      "and writes the results.\n"
+      "\n"
+      "--precision INDICATOR[MEMBER,...]@YEAR:mean:WIDTH, ...:p50:WIDTH or target:NAME:WIDTH runs until the\n"
+      "half-width of the confidence interval is at most WIDTH (in the indicator's unit, or 1% of the\n"
+      "estimate; of a probability, e.g. 0.02) in every scenario. It may be repeated, and looks at 256, 512,\n"
+      "1024, ... replications. Example: --precision modern_firms:mean:1% -n 20000",
       "plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5",
       sizeof options / sizeof *options,
       options,
@@ -341,6 +374,7 @@ int cmd_run(int argc, char **argv) {
   catch_signals();
   sim_status st = read_shard(&a, &errors);
   default_output(files[0], a.shard, output, sizeof output);
+  if (st == SIM_OK) st = check_precision(&a, &errors);
   if (st == SIM_OK)
     st = a.threads > 1024 ? sim_fail(&errors, SIM_ERR_USAGE, "--threads: at most 1024")
                           : app_scenarios_load(&all, n_files, files, &a.set, &errors);

@@ -14,7 +14,19 @@
 static const double CONFIDENCE = 0.95;
 
 /* Texts in both languages. */
-enum { T_TARGETS, T_TARGET, T_TOGETHER, T_PAIRED, T_PAIRED_NOTE, T_NO_PAIRS, T_NOT_MODELLED, T_INDICATORS, N_TEXTS };
+enum {
+  T_TARGETS,
+  T_TARGET,
+  T_TOGETHER,
+  T_PAIRED,
+  T_PAIRED_NOTE,
+  T_NO_PAIRS,
+  T_NOT_MODELLED,
+  T_INDICATORS,
+  T_STOPPED,
+  T_NOT_REACHED,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TARGETS] = {"Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)",
                    "Mục tiêu: tỷ lệ lần mô phỏng đạt được ± sai số chuẩn Monte Carlo (giá trị trung bình)"},
@@ -30,6 +42,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NO_PAIRS] = {"Differences world by world need a file written with --keep all.",
                     "Chênh lệch theo từng thế giới cần tệp ghi với --keep all."},
     [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu mà mô hình không bao quát"},
+    [T_STOPPED] = {"Stopped by precision", "Dừng khi đạt độ chính xác"},
+    [T_NOT_REACHED] = {"Not precise enough", "Chưa đạt độ chính xác"},
     [T_INDICATORS] = {"Key indicators: median [10 % to 90 % of futures]",
                       "Chỉ tiêu chính: trung vị [10 % đến 90 % số lần mô phỏng]"},
 };
@@ -39,6 +53,18 @@ static const char *local(char *text, int language) {
   for (char *c = text; language == SIM_VI && *c; c++)
     if (*c == '.') *c = ',';
   return text;
+}
+
+/* The stopping rule on one line. */
+static void print_precision(const io_results *r, int language) {
+  if (!r->precision[0]) return;
+  app_print(stdout, "\n%s (", texts[r->precision_reached ? T_STOPPED : T_NOT_REACHED][language]);
+  for (const char *line = r->precision; *line;) {
+    int n = (int)strcspn(line, "\n");
+    app_print(stdout, "%s%.*s", line == r->precision ? "" : ", ", n, line);
+    line += n + (line[n] == '\n');
+  }
+  printf("): n = %u\n", (unsigned)r->n_rep);
 }
 
 static void print_header(const io_results *r, int language) {
@@ -248,6 +274,7 @@ int cmd_show(int argc, char **argv) {
   io_results *r = NULL;
   sim_status st = io_results_open(&r, files[0], &errors);
   if (st == SIM_OK) print_header(r, language);
+  if (st == SIM_OK) print_precision(r, language);
   if (st == SIM_OK) app_show_factors(r, language);
   if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN) {
     st = app_show_points(r, language, &errors);

@@ -41,6 +41,13 @@ typedef struct sim_experiment_target {
   int cell;                 /* in union axes */
 } sim_experiment_target;
 
+/* Columns of the row that a stopping rule looks at, and the rule in words, which is part of what the run is. */
+typedef struct sim_watch {
+  const char *rule; /* one line for each condition */
+  int n;
+  const int *column; /* [n] */
+} sim_watch;
+
 typedef struct sim_experiment {
   const sim_model *model;
   uint64_t seed;
@@ -62,6 +69,7 @@ typedef struct sim_experiment {
   int row_size; /* layout.size + 2 * n_targets */
   int n_draws;
   char **draw_name, **draw_unit; /* [n_draws] slot path and canonical unit */
+  const sim_watch *watch;        /* the caller's; NULL without a stopping rule. With one, n_rep is a cap */
 } sim_experiment;
 
 typedef struct sim_experiment_options {

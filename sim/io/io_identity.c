@@ -95,6 +95,7 @@ sim_status io_identity_make(io_buffer *b, const sim_experiment *e) {
   SIM_TRY(number_put(b, "results version", (uint64_t)e->model->results_version));
   SIM_TRY(number_put(b, "seed", e->seed));
   SIM_TRY(part_put(b, "keep", e->keep == SIM_KEEP_ALL ? "all" : "summary"));
+  SIM_TRY(part_put(b, "precision", e->watch ? e->watch->rule : "none"));
   for (int v = 0; v < e->n_variants; v++) SIM_TRY(scenario_put(b, v, e->variant[v].scenario));
   if (e->design) SIM_TRY(design_put(b, e));
   if (e->selected) SIM_TRY(outcomes_put(b, e));

@@ -40,6 +40,9 @@ SIM_NODISCARD sim_status io_out_form_open(io_out **out, const char *path, io_cur
  * leaf is stored at once. */
 SIM_NODISCARD sim_status io_out_add(io_out *out, io_state *state, const sim_leaf *leaf, sim_errors *errors);
 
+/* Stores how a stopping rule came to its end, in the group provenance. */
+SIM_NODISCARD sim_status io_out_precision(io_out *out, const io_precision *precision, sim_errors *errors);
+
 /* Stores what is left - the summaries, unless they were stored one by one, and the failures - and marks the file
  * complete. */
 SIM_NODISCARD sim_status io_out_finish(io_out *out, const io_state *state, sim_errors *errors);

@@ -47,6 +47,19 @@ out:
   return st;
 }
 
+static sim_status precision_read(io_results *r, hid_t group, sim_errors *errors) {
+  const io_h5 *h = &io_handle_of(r)->h;
+  int32_t reached = 0;
+  if (H5Aexists(group, "precision") <= 0) {
+    r->precision = calloc(1, 1);
+    return r->precision ? SIM_OK : SIM_ERR_MEMORY;
+  }
+  sim_status st = io_h5_get_text(h, group, "precision", &r->precision, errors);
+  if (st == SIM_OK) st = io_h5_get_number(h, group, "precision_reached", H5T_NATIVE_INT32, &reached, errors);
+  r->precision_reached = reached == 1;
+  return st;
+}
+
 static sim_status provenance_read(io_results *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_handle *handle = io_handle_of(r);
@@ -58,6 +71,7 @@ static sim_status provenance_read(io_results *r, sim_errors *errors) {
   SIM_TRY(io_h5_get_text(h, group, "command", &r->command, errors));
   SIM_TRY(io_h5_get_text(h, group, "created", &r->created, errors));
   SIM_TRY(io_h5_get_text(h, group, "inputs_sha256", &r->inputs_sha256, errors));
+  SIM_TRY(precision_read(r, group, errors));
   SIM_TRY(io_h5_get_number(h, group, "seed", H5T_NATIVE_UINT64, &r->seed, errors));
   SIM_TRY(io_h5_get_number(h, group, "replications", H5T_NATIVE_INT64, &reps, errors));
   if (reps < 1 || reps > INT32_MAX) st = wrong(r, errors, "has no valid number of replications");
@@ -435,6 +449,7 @@ void io_results_close(io_results *r) {
   free(r->command);
   free(r->created);
   free(r->inputs_sha256);
+  free(r->precision);
   free(r->path);
   free(r);
 }

@@ -43,6 +43,26 @@ SIM_NODISCARD sim_status io_writer_open(io_writer **writer, const char *path, io
 /* The sink that the runner fills. Valid until close. */
 sim_sink io_writer_sink(io_writer *writer);
 
+/* What a stopping rule watched in the leaves that are already there: value[n][watch->n], in the order of the leaves. */
+typedef sim_status (*io_seen)(void *self, int scenario, uint32_t n, const double *value);
+SIM_NODISCARD sim_status io_writer_seen(io_writer *writer, void *self, io_seen take, sim_errors *errors);
+
+/* How a stopping rule came to its end, for whoever reads the results. */
+typedef struct io_precision {
+  const char *rule; /* one line for each condition */
+  double confidence;
+  uint32_t cap;
+  bool reached;
+  int n_looks;
+  const double *look, *worst; /* [n_looks] replications; largest half-width as a multiple of the wanted one */
+  int n_goals;
+  const char *const *goal;                      /* [n_goals] as lines of the rule */
+  const double *estimate, *half_width, *wanted; /* [n_scenarios][n_goals] at the last look; NaN: not there */
+} io_precision;
+
+/* The run ends with the experiment's n_rep as it is now, not with that at opening. `precision` must stay valid. */
+void io_writer_stop(io_writer *writer, const io_precision *precision);
+
 /* Makes the results file from the complete journal and removes the journal. The writer stays to be closed. */
 SIM_NODISCARD sim_status io_writer_finish(io_writer *writer, sim_errors *errors);
 
@@ -106,7 +126,9 @@ typedef struct io_results {
   char **factor, **factor_unit, **factor_words;     /* [n_factors] */
   double *design_value;                             /* [n_points][n_factors] */
   int *design_group, *design_role, *design_changed; /* [n_points]; roles: sim_point_role */
-  void *handle;                                     /* open file; private */
+  char *precision;                                  /* the stopping rule; "" without one */
+  bool precision_reached;
+  void *handle; /* open file; private */
 } io_results;
 
 /* Where the texts of scenario s's variant begin: the variant at its first design point. */

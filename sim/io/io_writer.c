@@ -10,6 +10,7 @@
 #include "io_out.h"
 #include "io_shard_priv.h"
 #include "io_state.h"
+#include "io_watch.h"
 
 struct io_writer {
   char *path;
@@ -25,6 +26,8 @@ struct io_writer {
   uint64_t failed;      /* trials */
   bool summary;         /* the journal holds sums, not leaves (io_leaf.h) */
   io_state state;       /* then only */
+  io_buffer seen;       /* by a stopping rule; then only */
+  const io_precision *precision;
   bool finished;
 };
 
@@ -115,7 +118,9 @@ static sim_status state_scan(io_writer *w, sim_errors *errors) {
     st = io_journal_cut(&w->journal, w->journal.end, errors);
     goto out;
   }
-  SIM_TRY(io_state_get(&w->state, (io_cursor){payload.data, payload.size}));
+  io_cursor rest = {payload.data, payload.size};
+  if (w->experiment->watch) SIM_TRY(io_watch_get(&w->seen, &rest));
+  SIM_TRY(io_state_get(&w->state, rest));
   w->done = record.ordinal;
   SIM_TRY(io_journal_cut(&w->journal, io_record_end(w->journal.end, &record), errors));
   SIM_TRY(state_check(w, errors));
@@ -214,6 +219,7 @@ void io_writer_close(io_writer *w) {
   if (!w) return;
   io_journal_close(&w->journal, w->finished || w->done == w->first);
   io_state_free(&w->state);
+  io_buffer_free(&w->seen);
   io_buffer_free(&w->identity);
   free(w->path);
   free(w);
@@ -239,6 +245,7 @@ static sim_status sink_leaf(void *self, const sim_leaf *leaf, sim_errors *errors
   sim_status st = SIM_OK;
   SIM_TRY(leaf_check(w, leaf, errors));
   SIM_TRY(w->summary ? io_state_add(&w->state, leaf) : leaf_append(w, leaf, errors));
+  if (w->summary && w->experiment->watch) SIM_TRY(io_watch_add(&w->seen, w->experiment, leaf));
   w->done++;
   w->failed += failures_in(leaf);
 out:
@@ -249,13 +256,58 @@ static sim_status sink_checkpoint(void *self, sim_errors *errors) {
   io_writer *w = self;
   if (!w->summary) return io_journal_sync(&w->journal, errors);
   io_buffer payload = {0};
-  sim_status st = io_state_put(&w->state, &payload);
+  sim_status st = w->experiment->watch ? io_watch_put(&w->seen, &payload) : SIM_OK;
+  if (st == SIM_OK) st = io_state_put(&w->state, &payload);
   if (st == SIM_OK) st = io_journal_replace(&w->journal, &w->identity, IO_RECORD_STATE, w->done, &payload, errors);
   io_buffer_free(&payload);
   return st;
 }
 
 sim_sink io_writer_sink(io_writer *w) { return (sim_sink){w, sink_leaf, sink_checkpoint}; }
+
+/* ---- a stopping rule ---- */
+
+/* What was watched in leaf k: from its record at `at` in the journal, or from what is kept beside the sums. */
+static sim_status seen_read(const io_writer *w, uint64_t k, uint64_t *at, io_buffer *payload, io_buffer *seen,
+                            sim_errors *errors) {
+  const sim_experiment *e = w->experiment;
+  io_record record;
+  bool whole;
+  sim_leaf leaf = io_leaf_at(e, k);
+  seen->size = 0;
+  if (w->summary) {
+    size_t size = (size_t)leaf.n * (size_t)e->watch->n * sizeof(double);
+    io_cursor c = {w->seen.data + *at, w->seen.size - *at};
+    *at += size;
+    return size <= c.left ? io_buffer_put(seen, c.at, size) : SIM_ERR_FORMAT;
+  }
+  sim_status st = io_journal_read(&w->journal, *at, &record, payload, &whole, errors);
+  if (st != SIM_OK) return st;
+  if (!whole || !io_leaf_decode(e, payload, &leaf)) return SIM_ERR_FORMAT;
+  *at = io_record_end(*at, &record);
+  return io_watch_add(seen, e, &leaf);
+}
+
+sim_status io_writer_seen(io_writer *w, void *self, io_seen take, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0}, seen = {0};
+  uint64_t at = w->summary ? 0 : w->records;
+  for (uint64_t k = w->first; k < w->done; k++) {
+    sim_leaf leaf = io_leaf_at(w->experiment, k);
+    SIM_TRY(seen_read(w, k, &at, &payload, &seen, errors));
+    SIM_TRY(take(self, leaf.scenario, leaf.n, (const double *)(const void *)seen.data));
+  }
+out:
+  if (st == SIM_ERR_FORMAT) sim_fail(errors, st, "%s is damaged: start over with --force", w->journal.path);
+  io_buffer_free(&payload);
+  io_buffer_free(&seen);
+  return st;
+}
+
+void io_writer_stop(io_writer *w, const io_precision *precision) {
+  w->precision = precision;
+  w->total = io_leaf_count(w->experiment);
+}
 
 /* ---- finishing ---- */
 
@@ -287,6 +339,7 @@ static sim_status out_write(io_writer *w, const char *path, sim_errors *errors) 
   if (!w->summary) SIM_TRY(io_state_init_leaves(&state, w->experiment));
   SIM_TRY(io_out_create(&out, path, w->experiment, w->provenance, errors));
   if (!w->summary) SIM_TRY(leaves_replay(w, out, &state, errors));
+  if (w->precision) SIM_TRY(io_out_precision(out, w->precision, errors));
   SIM_TRY(io_out_finish(out, w->summary ? &w->state : &state, errors));
 out:;
   sim_status closed = io_out_close(out, st == SIM_OK ? errors : NULL);

@@ -1,0 +1,248 @@
+#include "app_precision.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_text.h"
+
+/* Parts of a condition, in a copy of its text. */
+typedef struct parts {
+  const char *given; /* the whole */
+  char *outcome, *what, *width;
+  char *members, *year; /* NULL when left out */
+  char copy[256];
+} parts;
+
+static sim_status wrong(const parts *c, sim_errors *errors, const char *what, const char *name, const char *more) {
+  return sim_fail(errors, SIM_ERR_USAGE, "--precision %s: %s '%s'%s", c->given, what, name, more);
+}
+
+static sim_status form_wrong(const parts *c, sim_errors *errors) {
+  return sim_fail(errors, SIM_ERR_USAGE,
+                  "--precision %s: wants INDICATOR[MEMBER]@YEAR:mean:WIDTH, INDICATOR[MEMBER]@YEAR:p50:WIDTH or "
+                  "target:NAME:WIDTH",
+                  c->given);
+}
+
+/* "a[b]@2000:mean:5" */
+static sim_status parts_read(parts *c, const char *given, sim_errors *errors) {
+  *c = (parts){.given = given, .outcome = c->copy};
+  if (strlen(given) >= sizeof c->copy) return form_wrong(c, errors);
+  memcpy(c->copy, given, strlen(given) + 1);
+  char *last = strrchr(c->copy, ':');
+  if (!last) return form_wrong(c, errors);
+  *last = '\0';
+  c->width = last + 1;
+  if (!(last = strrchr(c->copy, ':'))) return form_wrong(c, errors);
+  *last = '\0';
+  c->what = last + 1;
+  if ((last = strrchr(c->copy, '@'))) {
+    *last = '\0';
+    c->year = last + 1;
+  }
+  if ((last = strchr(c->copy, '['))) {
+    size_t n = strlen(last);
+    if (last[n - 1] != ']') return form_wrong(c, errors);
+    last[n - 1] = *last = '\0';
+    c->members = last + 1;
+  }
+  return *c->outcome && *c->what && *c->width ? SIM_OK : form_wrong(c, errors);
+}
+
+/* A number as in scenario files. */
+static sim_status number_read(const parts *c, const char *text, double *value, sim_errors *errors) {
+  char why[IO_WHY];
+  io_node node = {.kind = IO_SCALAR, .plain = true, .text = text};
+  if (!io_number_read(&node, value, why)) return sim_fail(errors, SIM_ERR_USAGE, "--precision %s: %s", c->given, why);
+  return SIM_OK;
+}
+
+static sim_status width_read(const parts *c, run_goal *goal, sim_errors *errors) {
+  char number[sizeof c->copy];
+  snprintf(number, sizeof number, "%s", c->width);
+  size_t n = strlen(number);
+  goal->relative = number[n - 1] == '%';
+  if (goal->relative) number[n - 1] = '\0';
+  if (goal->relative && goal->measure == RUN_PROBABILITY)
+    return wrong(c, errors, "the half-width of a probability is a plain number such as 0.02, not", c->width, "");
+  sim_status st = number_read(c, number, &goal->width, errors);
+  if (st == SIM_OK && !(goal->width > 0)) st = wrong(c, errors, "a half-width is above 0, not", c->width, "");
+  return st;
+}
+
+/* ---- outcomes ---- */
+
+static sim_status indicator_find(const parts *c, const sim_experiment *e, int *indicator, sim_errors *errors) {
+  char hint[160];
+  io_nearest nearest = io_nearest_start(c->outcome);
+  for (*indicator = 0; *indicator < e->model->n_indicators; ++*indicator) {
+    const char *name = e->model->indicators[*indicator].name;
+    if (strcmp(name, c->outcome) == 0) break;
+    io_nearest_try(&nearest, name);
+  }
+  io_nearest_text(&nearest, hint, sizeof hint);
+  if (*indicator == e->model->n_indicators) return wrong(c, errors, "there is no indicator", c->outcome, hint);
+  if (e->layout.cells[*indicator] == 0)
+    return wrong(c, errors, "nothing is kept of the indicator", c->outcome, e->selected ? ": see --outcomes" : "");
+  return SIM_OK;
+}
+
+static sim_status member_find(const parts *c, const sim_axis *axis, const char *name, int *member, sim_errors *errors) {
+  char hint[160];
+  io_nearest nearest = io_nearest_start(name);
+  if ((*member = sim_axis_find(axis, name)) >= 0) return SIM_OK;
+  for (int i = 0; i < axis->n; i++) io_nearest_try(&nearest, axis->member[i].name);
+  io_nearest_text(&nearest, hint, sizeof hint);
+  return wrong(c, errors, "there is no member", name, hint);
+}
+
+static sim_status cell_find(const parts *c, const sim_experiment *e, int indicator, int *cell, sim_errors *errors) {
+  const int *axis = e->model->indicators[indicator].axis;
+  char shape[160] = "", members[sizeof c->copy], *rest = NULL;
+  int n = 0, given = 0, member;
+  for (; n < SIM_MAX_AXES && axis[n] != SIM_NO_AXIS; n++)
+    snprintf(shape + strlen(shape), sizeof shape - strlen(shape), "%s%s", n ? "," : "", e->model->axes[axis[n]].name);
+  snprintf(members, sizeof members, "%s", c->members ? c->members : "");
+  *cell = 0;
+  for (char *m = strtok_r(members, ",", &rest); m; m = strtok_r(NULL, ",", &rest)) {
+    if (given++ >= n) break;
+    sim_status st = member_find(c, &e->axis[axis[given - 1]], m, &member, errors);
+    if (st != SIM_OK) return st;
+    *cell = *cell * e->axis[axis[given - 1]].n + member;
+  }
+  if (given == n && (n > 0 || !c->members)) return SIM_OK;
+  if (n == 0) return wrong(c, errors, "the indicator has no members:", c->outcome, "");
+  return sim_fail(errors, SIM_ERR_USAGE, "--precision %s: write %s[%s] with a member of each", c->given, c->outcome,
+                  shape);
+}
+
+static sim_status year_find(const parts *c, const sim_experiment *e, int *year, sim_errors *errors) {
+  double x = e->year_end;
+  char range[80];
+  sim_status st = c->year ? number_read(c, c->year, &x, errors) : SIM_OK;
+  if (st != SIM_OK) return st;
+  snprintf(range, sizeof range, ": %d is the initial state and %d the last year", e->year_start - 1, e->year_end);
+  if (!(x >= e->year_start - 1 && x <= e->year_end && x == (int)x))
+    return wrong(c, errors, "there is no year", c->year, range);
+  *year = (int)x;
+  return SIM_OK;
+}
+
+static sim_status what_read(const parts *c, run_goal *goal, sim_errors *errors) {
+  double percent;
+  goal->measure = RUN_MEAN;
+  if (strcmp(c->what, "mean") == 0) return SIM_OK;
+  goal->measure = RUN_QUANTILE;
+  if (c->what[0] != 'p')
+    return wrong(c, errors, "knows mean and quantiles from p1 to p99, e.g. p50, but not", c->what, "");
+  sim_status st = number_read(c, c->what + 1, &percent, errors);
+  if (st != SIM_OK) return st;
+  if (!(percent >= 1 && percent <= 99)) return wrong(c, errors, "quantiles go from p1 to p99; not", c->what, "");
+  goal->level = percent / 100;
+  return SIM_OK;
+}
+
+static sim_status outcome_read(const parts *c, const sim_experiment *e, run_goal *goal, char *text, size_t size,
+                               sim_errors *errors) {
+  sim_status st = SIM_OK;
+  int indicator = 0, cell = 0, year = 0;
+  SIM_TRY(what_read(c, goal, errors));
+  SIM_TRY(width_read(c, goal, errors));
+  SIM_TRY(indicator_find(c, e, &indicator, errors));
+  SIM_TRY(cell_find(c, e, indicator, &cell, errors));
+  SIM_TRY(year_find(c, e, &year, errors));
+  goal->column = e->layout.offset[indicator] + (year - e->year_start + 1) * e->layout.cells[indicator] + cell;
+  const char *open = c->members ? "[" : "", *close = c->members ? "]" : "";
+  snprintf(text, size, "%s%s%s%s@%d:%s:%.10g%s", c->outcome, open, c->members ? c->members : "", close, year, c->what,
+           goal->width, goal->relative ? "%" : "");
+out:
+  return st;
+}
+
+static sim_status target_read(const parts *c, const sim_experiment *e, run_goal *goal, char *text, size_t size,
+                              sim_errors *errors) {
+  char hint[160];
+  int t = 0;
+  io_nearest nearest = io_nearest_start(c->what);
+  goal->measure = RUN_PROBABILITY;
+  if (c->members || c->year) return form_wrong(c, errors);
+  sim_status st = width_read(c, goal, errors);
+  if (st != SIM_OK) return st;
+  for (; t < e->n_targets && strcmp(e->target[t].target->name, c->what) != 0; t++)
+    io_nearest_try(&nearest, e->target[t].target->name);
+  io_nearest_text(&nearest, hint, sizeof hint);
+  if (t == e->n_targets) return wrong(c, errors, "no target that is evaluated is called", c->what, hint);
+  goal->column = e->layout.size + e->n_targets + t;
+  snprintf(text, size, "target:%s:%.10g", c->what, goal->width);
+  return SIM_OK;
+}
+
+/* ---- the rule ---- */
+
+/* In these designs the points are one sample or scheme whose size is part of the method: what is wanted is an average over
+ * them, to which replications of single points hardly matter. */
+static sim_status design_check(const sim_experiment *e, sim_errors *errors) {
+  sim_design_method m = e->design ? e->design->method : SIM_DESIGN_LIST;
+  if (m != SIM_DESIGN_LATIN_HYPERCUBE && m != SIM_DESIGN_SALTELLI && m != SIM_DESIGN_MORRIS && m != SIM_DESIGN_NESTED)
+    return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE,
+                  "--precision does not go with a %s design: the size of the design is part of its method; give more "
+                  "points, or -n",
+                  sim_design_method_name(m));
+}
+
+static sim_status confidence_read(const char *text, double *confidence, sim_errors *errors) {
+  char why[IO_WHY];
+  double percent = 95;
+  io_node node = {.kind = IO_SCALAR, .plain = true, .text = text};
+  if (text && !io_number_read(&node, &percent, why)) return sim_fail(errors, SIM_ERR_USAGE, "--confidence: %s", why);
+  if (!(percent >= 50 && percent <= 99.9))
+    return sim_fail(errors, SIM_ERR_USAGE, "--confidence is in per cent from 50 to 99.9, e.g. 95; not %s", text);
+  *confidence = percent / 100;
+  return SIM_OK;
+}
+
+/* All conditions as lines of one text. */
+static sim_status rule_write(app_precision *p) {
+  size_t size = 64, at;
+  for (int i = 0; i < p->n; i++) size += strlen(p->text[i]) + 1;
+  if (!(p->rule = malloc(size))) return SIM_ERR_MEMORY;
+  at = (size_t)snprintf(p->rule, size, "confidence:%.10g", 100 * p->confidence);
+  for (int i = 0; i < p->n; i++) at += (size_t)snprintf(p->rule + at, size - at, "\n%s", p->text[i]);
+  p->watch = (sim_watch){p->rule, p->n, p->column};
+  return SIM_OK;
+}
+
+sim_status app_precision_read(app_precision *p, const app_many *conditions, const char *confidence,
+                              const sim_experiment *e, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  parts c;
+  char text[320];
+  size_t n = (size_t)conditions->n;
+  *p = (app_precision){.goal = calloc(n + 1, sizeof *p->goal),
+                       .text = calloc(n + 1, sizeof *p->text),
+                       .column = calloc(n + 1, sizeof *p->column)};
+  if (!p->goal || !p->text || !p->column) return SIM_ERR_MEMORY;
+  SIM_TRY(confidence_read(confidence, &p->confidence, errors));
+  SIM_TRY(design_check(e, errors));
+  for (int i = 0; i < conditions->n; i++) {
+    SIM_TRY(parts_read(&c, conditions->item[i], errors));
+    bool target = strcmp(c.outcome, "target") == 0;
+    SIM_TRY((target ? target_read : outcome_read)(&c, e, &p->goal[i], text, sizeof text, errors));
+    p->column[i] = p->goal[i].column;
+    if (!(p->text[i] = strdup(text))) SIM_TRY(SIM_ERR_MEMORY);
+    p->n++;
+  }
+  st = rule_write(p);
+out:
+  return st;
+}
+
+void app_precision_free(app_precision *p) {
+  for (int i = 0; i < p->n; i++) free(p->text[i]);
+  free(p->goal);
+  free(p->text);
+  free(p->column);
+  free(p->rule);
+  *p = (app_precision){0};
+}

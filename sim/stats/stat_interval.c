@@ -1,0 +1,60 @@
+#include "stat_interval.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+stat_interval stat_mean_interval(stat_moments m, double confidence) {
+  double n = stat_ess(m);
+  if (!(n > 1)) return (stat_interval){NAN, NAN};
+  double half = gsl_cdf_tdist_Qinv((1 - confidence) / 2, n - 1) * stat_mcse(m);
+  return (stat_interval){m.mean - half, m.mean + half};
+}
+
+/* P(at most k of n values lie below the quantile): the binomial law, also for an effective n that is not whole. */
+static double below(double k, double n, double p) { return k >= n ? 1 : gsl_cdf_beta_Q(p, k + 1, n - k); }
+
+/* The rank l with P(fewer than l below) <= tail, as large as possible; 0 when there is none. */
+static double rank_low(double n, double p, double tail) {
+  if (below(0, n, p) > tail) return 0;
+  double l = 1, u = floor(n) + 1; /* below(l - 1) <= tail < below(u - 1) */
+  while (u - l > 1) {
+    double middle = floor((l + u) / 2);
+    *(below(middle - 1, n, p) <= tail ? &l : &u) = middle;
+  }
+  return l;
+}
+
+bool stat_quantile_ranks(double n, double p, double confidence, double *low, double *high) {
+  double tail = (1 - confidence) / 2;
+  *low = rank_low(n, p, tail);
+  double mirrored = rank_low(n, 1 - p, tail); /* counted from the largest value */
+  *high = n + 1 - mirrored;
+  return *low > 0 && mirrored > 0;
+}
+
+/* The value at a rank: with weights, the first one at which the weight so far reaches that part of the whole. */
+static double value_at(const double *sorted, const double *weight, size_t n, double rank, double size, double total) {
+  if (!weight) return sorted[(size_t)rank - 1];
+  double sum = 0, wanted = total * rank / size;
+  for (size_t i = 0; i < n; i++)
+    if ((sum += weight[i]) >= wanted) return sorted[i];
+  return sorted[n - 1];
+}
+
+stat_interval stat_quantile_interval(const double *sorted, const double *weight, size_t n, double p,
+                                     double confidence) {
+  double total = 0, squares = 0, low, high;
+  for (size_t i = 0; weight && i < n; i++) {
+    total += weight[i];
+    squares += weight[i] * weight[i];
+  }
+  double size = weight ? total * total / squares : (double)n;
+  if (n == 0 || !(size > 0) || !stat_quantile_ranks(size, p, confidence, &low, &high))
+    return (stat_interval){-INFINITY, INFINITY};
+  return (stat_interval){value_at(sorted, weight, n, low, size, total), value_at(sorted, weight, n, high, size, total)};
+}
+
+double stat_half_width(stat_interval interval) {
+  double half = (interval.high - interval.low) / 2;
+  return isnan(half) ? INFINITY : half;
+}
