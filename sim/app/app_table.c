@@ -6,10 +6,9 @@
 #include <string.h>
 
 void app_table_add(app_table *t, const char *format, ...) {
-  char text[512];
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
+  int size = vsnprintf(NULL, 0, format, args) + 1;
   va_end(args);
   if (t->n == t->capacity) {
     int capacity = t->capacity ? 2 * t->capacity : 64;
@@ -21,15 +20,13 @@ void app_table_add(app_table *t, const char *format, ...) {
     t->cell = cell;
     t->capacity = capacity;
   }
-  if (!(t->cell[t->n] = strdup(text))) t->failed = true;
-  if (t->cell[t->n]) t->n++;
-}
-
-static int column_width(const app_table *t, int column) {
-  int width = 0;
-  for (int i = column; i < t->n; i += t->columns)
-    if (app_text_width(t->cell[i]) > width) width = app_text_width(t->cell[i]);
-  return width;
+  if (!(t->cell[t->n] = malloc((size_t)size))) {
+    t->failed = true;
+    return;
+  }
+  va_start(args, format);
+  vsnprintf(t->cell[t->n++], (size_t)size, format, args);
+  va_end(args);
 }
 
 static bool ends_row(const app_table *t, int i) {
@@ -38,12 +35,24 @@ static bool ends_row(const app_table *t, int i) {
   return true;
 }
 
+/* Widths of the columns [columns]; NULL: memory is short. */
+static int *column_widths(const app_table *t) {
+  int *width = calloc((size_t)t->columns, sizeof *width);
+  for (int i = 0; width && i < t->n; i++) {
+    int w = app_text_width(t->cell[i]);
+    if (w > width[i % t->columns]) width[i % t->columns] = w;
+  }
+  return width;
+}
+
 void app_table_print(app_table *t) {
-  for (int i = 0; i < t->n && !t->failed; i++) {
+  int *width = t->failed ? NULL : column_widths(t);
+  for (int i = 0; width && i < t->n; i++) {
     if (i % t->columns == 0) printf("  ");
-    app_print_padded(t->cell[i], ends_row(t, i) ? 0 : column_width(t, i % t->columns) + 2);
+    app_print_padded(t->cell[i], ends_row(t, i) ? 0 : width[i % t->columns] + 2);
     if (i % t->columns == t->columns - 1) printf("\n");
   }
+  free(width);
   for (int i = 0; i < t->n; i++) free(t->cell[i]);
   free(t->cell);
   *t = (app_table){.columns = t->columns};

@@ -10,6 +10,7 @@
 #include <yaml.h>
 
 #include "app.h"
+#include "io_difference.h"
 #include "io_results.h"
 #include "run_experiment.h"
 
@@ -174,10 +175,17 @@ static sim_status name_difference(const io_results *r, const sim_experiment *e, 
   if (r->seed != e->seed)
     return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made with seed %llu, not %llu; --force replaces it", r->path,
                     (unsigned long long)r->seed, (unsigned long long)e->seed);
-  for (int s = 0; s < r->n_scenarios && s < e->n_scenarios; s++)
-    if (strcmp(io_results_scenario_text(r, s), e->scenario[s].variant->resolved) != 0)
-      return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from another text of scenario '%s'; --force replaces it",
-                      r->path, r->scenario[s]);
+  for (int s = 0; s < r->n_scenarios && s < e->n_scenarios; s++) {
+    io_difference d;
+    const char *was = io_results_scenario_text(r, s), *is = e->scenario[s].variant->resolved;
+    if (strcmp(was, is) == 0) continue;
+    if (strcmp(r->scenario[s], e->scenario[s].name) == 0 && io_difference_find(was, strlen(was), is, strlen(is), &d) &&
+        d.n > 0)
+      return sim_fail(errors, SIM_ERR_MISMATCH, "%s: in scenario '%s' %s was %s and is %s; --force replaces it",
+                      r->path, r->scenario[s], d.key, d.was, d.is);
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from another text of scenario '%s'; --force replaces it",
+                    r->path, r->scenario[s]);
+  }
   return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from other scenarios or options; --force replaces it",
                   r->path);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io_difference.h"
 #include "io_results.h"
 
 /* A part: its name and its text, each with its length in front. */
@@ -100,8 +101,31 @@ static void line_of(const part *p, size_t at, char *out, size_t size) {
   snprintf(out, size, "%.*s", (int)(to - from < 100 ? to - from : 100), p->text + from);
 }
 
+/* The YAML behind a scenario's name and design point. */
+static const char *scenario_text(const part *p, size_t *size) {
+  size_t at = 0;
+  for (int lines = 0; at < p->text_size && lines < 2; at++) lines += p->text[at] == '\n';
+  *size = p->text_size - at;
+  return p->text + at;
+}
+
+/* Names the key that differs in two texts of the same scenario; false when that does not tell them apart. */
+static bool key_differs(const part *was, const part *is, char *key, size_t size, char *a, char *b, size_t value_size) {
+  size_t was_size, is_size;
+  io_difference d;
+  const char *was_text = scenario_text(was, &was_size), *is_text = scenario_text(is, &is_size);
+  bool same_head =
+      was_text - was->text == is_text - is->text && memcmp(was->text, is->text, (size_t)(is_text - is->text)) == 0;
+  if (!same_head || !io_difference_find(was_text, was_size, is_text, is_size, &d) || d.n == 0) return false;
+  snprintf(key, size, ": %s", d.key);
+  snprintf(a, value_size, "%s", d.was);
+  snprintf(b, value_size, "%s", d.is);
+  if (d.n > 1) snprintf(b + strlen(b), value_size - strlen(b), " (%d keys differ in all)", d.n);
+  return true;
+}
+
 static sim_status differ(const part *was, const part *is, const char *path, sim_errors *errors) {
-  char a[104], b[104];
+  char a[160], b[160], line[104], key[200] = "";
   size_t at = 0, name_end = 0;
   const part *named = is->name_size ? is : was;
   bool same_name = was->name_size == is->name_size && memcmp(was->name, is->name, is->name_size) == 0;
@@ -111,14 +135,17 @@ static sim_status differ(const part *was, const part *is, const char *path, sim_
   while (at < was->text_size && at < is->text_size && was->text[at] == is->text[at]) at++;
   while (name_end < is->text_size && is->text[name_end] != '\n') name_end++;
   bool scenario = memcmp(is->name, "scenario", is->name_size < 8 ? is->name_size : 8) == 0 && at > name_end;
-  line_of(was, at, a, sizeof a);
-  line_of(is, at, b, sizeof b);
-  return sim_fail(
-      errors, SIM_ERR_MISMATCH,
-      "%s was begun with other inputs: %.*s%s%.*s%s was '%s' and is '%s'; repeat those inputs, or start over "
-      "with --force",
-      path, (int)named->name_size, named->name, scenario ? " (" : "", scenario ? (int)name_end : 0, is->text,
-      scenario ? ")" : "", a, b);
+  if (!scenario || !key_differs(was, is, key, sizeof key, a, b, sizeof a)) {
+    line_of(was, at, line, sizeof line);
+    snprintf(a, sizeof a, "'%s'", line);
+    line_of(is, at, line, sizeof line);
+    snprintf(b, sizeof b, "'%s'", line);
+  }
+  return sim_fail(errors, SIM_ERR_MISMATCH,
+                  "%s was begun with other inputs: %.*s%s%.*s%s%s was %s and is %s; repeat those inputs, or start over "
+                  "with --force",
+                  path, (int)named->name_size, named->name, scenario ? " (" : "", scenario ? (int)name_end : 0,
+                  is->text, scenario ? ")" : "", key, a, b);
 }
 
 sim_status io_identity_check(const io_buffer *was, const io_buffer *is, const char *path, sim_errors *errors) {
