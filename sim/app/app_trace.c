@@ -107,22 +107,31 @@ static void put_event(app_trace *t, const sim_rep *rep) {
   put_line(t, m, t->event.time, name, text, NULL);
 }
 
-/* "modern_firms 311; occupancy[park] 61.2; ..." of a closed year: the indicators with chart 1. */
+/* "occupancy[park]" */
+static void cell_name(const sim_rep *rep, const sim_indicator_desc *d, int cell, char *text, size_t size) {
+  const sim_axis *axes = rep->scenario->axis;
+  const char *name[SIM_MAX_AXES] = {"", ""};
+  int n = 0;
+  while (n < SIM_MAX_AXES && d->axis[n] != SIM_NO_AXIS) n++;
+  for (int i = n - 1; i >= 0; i--) {
+    name[i] = axes[d->axis[i]].member[cell % axes[d->axis[i]].n].name;
+    cell /= axes[d->axis[i]].n;
+  }
+  snprintf(text, size, "%s%s%s%s%s%s", d->name, n ? "[" : "", name[0], n > 1 ? "," : "", name[1], n ? "]" : "");
+}
+
+/* The indicators with chart 1 of a closed year: "2024: modern_firms 245; occupancy[park] 40.5". */
 static void year_text(const sim_rep *rep, int y, char *text, size_t size) {
   const sim_model *m = rep->scenario->model;
   const sim_layout *l = &rep->tally.layout;
+  const char *separator = " ";
   size_t n = (size_t)snprintf(text, size, "%d:", rep->scenario->year_start + y - 1);
   for (int i = 0; i < m->n_indicators; i++)
-    for (int c = 0; m->indicators[i].chart && c < l->cells[i] && n < size; c++) {
-      char number[32];
-      int axis = m->indicators[i].axis[0], second = axis == SIM_NO_AXIS ? SIM_NO_AXIS : m->indicators[i].axis[1];
-      const sim_axis *axes = rep->scenario->axis;
-      int below = second == SIM_NO_AXIS ? 1 : axes[second].n;
+    for (int c = 0; m->indicators[i].chart && c < l->cells[i] && n < size; c++, separator = "; ") {
+      char name[256], number[32];
+      cell_name(rep, &m->indicators[i], c, name, sizeof name);
       app_format_number(rep->tally.row[l->offset[i] + y * l->cells[i] + c], number, sizeof number);
-      n += (size_t)snprintf(
-          text + n, size - n, " %s%s%s%s%s%s %s;", m->indicators[i].name, axis == SIM_NO_AXIS ? "" : "[",
-          axis == SIM_NO_AXIS ? "" : axes[axis].member[c / below].name, second == SIM_NO_AXIS ? "" : ",",
-          second == SIM_NO_AXIS ? "" : axes[second].member[c % below].name, axis == SIM_NO_AXIS ? "" : "]", number);
+      n += (size_t)snprintf(text + n, size - n, "%s%s %s", separator, name, number);
     }
 }
 

@@ -170,6 +170,11 @@ static bool exists(const char *path) {
   return stat(path, &s) == 0;
 }
 
+static bool is_folder(const char *path) {
+  struct stat s;
+  return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
 /* What differs between a finished file and what is asked for now. */
 static sim_status name_difference(const io_results *r, const sim_experiment *e, sim_errors *errors) {
   if (r->seed != e->seed)
@@ -224,6 +229,8 @@ static int run_to_file(const run_args *a, const sim_experiment *e, const char *p
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   time_text(created, sizeof created);
   io_provenance provenance = {PLANSIM_VERSION, command, libraries, created};
+  if (is_folder(path)) /* found out before the run, not after it */
+    return app_fail(sim_fail(errors, SIM_ERR_EXISTS, "%s is a folder: -o wants the name of a file", path), errors);
   if (a->resume && exists(path)) {
     sim_status same = check_complete(path, e, errors);
     if (same == SIM_OK && !a->quiet) app_print(stderr, "%s: already complete\n", path);

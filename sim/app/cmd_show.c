@@ -13,7 +13,20 @@
 static const double CONFIDENCE = 0.95;
 
 /* Texts in both languages. */
-enum { T_TARGETS, T_TARGET, T_TOGETHER, T_PAIRED, T_PAIRED_NOTE, T_NO_PAIRS, T_NOT_MODELLED, T_INDICATORS, N_TEXTS };
+enum {
+  T_TARGETS,
+  T_TARGET,
+  T_TOGETHER,
+  T_PAIRED,
+  T_PAIRED_NOTE,
+  T_NO_PAIRS,
+  T_NOT_MODELLED,
+  T_INDICATORS,
+  T_FAILED,
+  T_LEFT_OUT,
+  T_REPLAY,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TARGETS] = {"Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)",
                    "Mục tiêu: tỷ lệ lần mô phỏng đạt được ± sai số chuẩn Monte Carlo (giá trị trung bình)"},
@@ -31,6 +44,10 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu mà mô hình không bao quát"},
     [T_INDICATORS] = {"Key indicators: median [10 % to 90 % of futures]",
                       "Chỉ tiêu chính: trung vị [10 % đến 90 % số lần mô phỏng]"},
+    [T_FAILED] = {"replications failed and are left out", "lần mô phỏng thất bại và không được tính"},
+    [T_LEFT_OUT] = {"Why, and the first of them; a difference leaves out each world in which either variant failed:",
+                    "Lý do và những lần đầu tiên; chênh lệch bỏ qua mọi thế giới mà một trong hai kịch bản thất bại:"},
+    [T_REPLAY] = {"Event by event:", "Xem từng sự kiện:"},
 };
 
 /* Vietnamese writes a decimal comma. */
@@ -48,11 +65,52 @@ static void print_header(const io_results *r, int language) {
     app_table_add(&table, "%s", r->scenario[s]);
     app_table_add(&table, "%s", app_scenario_label(r, s, language));
     if (r->n_failed[s])
-      app_table_add(&table, "%llu replications failed and are left out", (unsigned long long)r->n_failed[s]);
+      app_table_add(&table, "%llu %s", (unsigned long long)r->n_failed[s], texts[T_FAILED][language]);
     else
       app_table_add(&table, "%s", "");
   }
   app_table_print(&table);
+}
+
+/* "2, 7, 8, ...": the failures that share scenario and reason with failure i; false when an earlier one does. */
+static bool list_like(const io_failed_trial *failure, int n, int i, char *text, size_t size) {
+  enum { LISTED = 5 };
+  int listed = 0;
+  text[0] = '\0';
+  for (int k = 0; k < n && listed <= LISTED; k++) {
+    if (failure[k].scenario != failure[i].scenario || strcmp(failure[k].reason, failure[i].reason) != 0) continue;
+    if (k < i) return false;
+    size_t used = strlen(text);
+    if (listed++ < LISTED)
+      snprintf(text + used, size - used, "%s%u", k == i ? "" : ", ", (unsigned)failure[k].replication);
+    else
+      snprintf(text + used, size - used, ", ...");
+  }
+  return true;
+}
+
+/* Why replications failed, with the first of each scenario and reason, and how to look at one. */
+static sim_status print_failures(const io_results *r, int language, sim_errors *errors) {
+  enum { SHOWN = 8 };
+  app_table table = {.columns = 3};
+  io_failed_trial *failure;
+  char list[128];
+  int n, shown = 0;
+  sim_status st = io_results_failed_trials(r, &n, &failure, errors);
+  if (st != SIM_OK || n == 0) return st;
+  printf("\n%s\n\n", texts[T_LEFT_OUT][language]);
+  for (int i = 0; i < n && shown < SHOWN; i++) {
+    if (!list_like(failure, n, i, list, sizeof list)) continue;
+    app_table_add(&table, "%s", r->scenario[failure[i].scenario]);
+    app_table_add(&table, "%s", list);
+    app_table_add(&table, "%s", failure[i].reason);
+    shown++;
+  }
+  app_table_print(&table);
+  app_print(stdout, "\n%s plansim replay %s --variant %s --replication %u\n", texts[T_REPLAY][language], r->path,
+            r->variant[failure[0].scenario], (unsigned)failure[0].replication);
+  io_failed_trials_free(n, failure);
+  return SIM_OK;
 }
 
 /* ---- targets ---- */
@@ -243,6 +301,7 @@ int cmd_show(int argc, char **argv) {
   io_results *r = NULL;
   sim_status st = io_results_open(&r, files[0], &errors);
   if (st == SIM_OK) print_header(r, language);
+  if (st == SIM_OK) st = print_failures(r, language, &errors);
   if (st == SIM_OK) st = print_targets(r, language, &errors);
   if (st == SIM_OK) st = print_differences(r, language, &errors);
   if (st == SIM_OK) print_not_modelled(r, language);

@@ -5,7 +5,14 @@
 
 #include "io_text.h"
 
-static void describe(const io_node *node, char *text, size_t size) {
+/* A parameter is written as a value or as a record that holds it. */
+static const io_node *value_of(const io_node *node) {
+  const io_node *value = io_node_get(node, "value");
+  return value && value->kind == IO_SCALAR ? value : node;
+}
+
+static void describe(const io_node *record, char *text, size_t size) {
+  const io_node *node = value_of(record);
   if (!node)
     snprintf(text, size, "absent");
   else if (node->kind == IO_SCALAR)
