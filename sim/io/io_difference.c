@@ -89,6 +89,7 @@ bool io_difference_find(const char *was, size_t was_size, const char *is, size_t
   *d = (io_difference){0};
   bool read = io_yaml_parse(&pool, "", was, was_size, &a, NULL) == SIM_OK &&
               io_yaml_parse(&pool, "", is, is_size, &b, NULL) == SIM_OK;
+  read = read && a && b; /* an empty text has no tree */
   if (read) walk(d, "", a, b);
   io_pool_free(&pool);
   return read;

@@ -15,7 +15,7 @@ typedef struct io_difference {
   char was[104], is[104]; /* values, "absent", "a list" or "a map" */
 } io_difference;
 
-/* False, and *difference is all zero, when one of the texts is no YAML or memory is short. */
+/* False, and *difference is all zero, when one of the texts is empty or no YAML or memory is short. */
 bool io_difference_find(const char *was, size_t was_size, const char *is, size_t is_size, io_difference *difference);
 
 #endif

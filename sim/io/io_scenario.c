@@ -219,8 +219,9 @@ sim_status io_scenario_parse(const sim_model *model, const char *name, const cha
   *scenario = (sim_scenario){0};
   SIM_TRY(io_schema_make(&l.pool, model, &l.schema, errors));
   SIM_TRY(io_yaml_parse(&l.pool, name, text, strlen(text), &l.tree, errors));
-  if (l.tree->kind != IO_MAP)
-    st = sim_errors_add(errors, SIM_ERR_INPUT, l.tree->place, NULL, "a scenario must be a map of keys (key: value)");
+  if (!l.tree || l.tree->kind != IO_MAP)
+    st = sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){name, 1, 1}, NULL,
+                        "a scenario must be a map of keys (key: value)");
   else
     st = tree_bind(&l, l.tree, name, scenario, errors);
 out:
