@@ -17,9 +17,11 @@ sim/analysis    | ana  | sim/core sim/stats                | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis   | gsl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 
-# Members of one scenario: they belong to scenario files.
+# Members of one scenario: they belong to scenario files. Places and figures by hand, names from the files themselves.
 members='mechanical|textile|electronics|h[aả]i d[uư][oơ]ng|l[uư][oơ]ng [dđ]i[eề]n|t[aâ]n tr[uư][oờ]ng|[dđ][aạ]i an'
 members+='|\b(288217|2021|2025|2030)\b'
+# Names that are not specific: groups of sectors and levers of the model, and words of any English sentence.
+words='high_tech|ordinary|training|communication|database|incentives|interest|management|professional|research'
 calls='\b(setlocale|v?printf|puts|putchar|perror|_?exit|_Exit|quick_exit|abort)\s*\(|\bfprintf\s*\(\s*std(err|out)\b'
 
 bad=0
@@ -43,6 +45,21 @@ matches() {
     code "$file" | perl -CSD -Mutf8 -ne "print \"$file:\$.: \$_\" if /$2/i"
   done < <(sources "$1")
 }
+
+# Names of sectors, zones, skills, budget lines and targets in all scenario files, as one pattern: whole words, in any
+# spelling of the gaps.
+scenario_names() {
+  find scenarios -name '*.yaml' -print0 | xargs -0 perl -ne '
+    $list = "" if $file ne $ARGV;
+    $file = $ARGV;
+    $list = $1 if /^(\w+):/;
+    next if $list !~ /^(sectors|zones|skills|budget_lines|targets)$/;
+    print "$1\n" if /^\s*-\s*\{?\s*name:\s*"?([\w-]+)/;
+  ' | sort -u | grep -vxE "$words" | sed 's/[_-]/[ _-]?/g' | paste -sd '|'
+}
+names=$(scenario_names)
+[[ $names == *'|'* ]] || { echo "check-layers: no names found in scenarios" >&2; exit 2; }
+members+="|(?<![a-z0-9])($names)(?![a-z0-9])"
 
 # Headers by the folder that owns them.
 declare -A owner

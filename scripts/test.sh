@@ -43,7 +43,7 @@ build() { quietly cmake --preset "$1" && quietly cmake --build --preset "$1"; }
 
 format() { find sim models tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
 
-scenarios() { quietly build/dev/sim/app/plansim check scenarios/*.yaml; }
+scenarios() { quietly build/dev/sim/app/plansim check scenarios/*.yaml scenarios/example/*.yaml; }
 
 tests() { ctest --preset dev | tee "$tmp/ctest"; }
 
@@ -73,6 +73,7 @@ step "format" format
 step "build, warnings are errors" build dev
 step "layers, calls, names" scripts/check-layers.sh build/dev
 step "scenario files" scenarios
+step "generated documentation" scripts/docs.sh --check build/dev/sim/app/plansim
 step "tests" tests
 if [ $fast = no ]; then
   step "build with address and undefined-behaviour sanitizers" build asan

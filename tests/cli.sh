@@ -61,6 +61,45 @@ help_and_usage() {
   done
 }
 
+# ---- where a number comes from ----
+
+described() {
+  expect 0 describe parameter licensing.reform plan.yaml smoke.yaml
+  said out '^  allowed +0 to 95 %$'
+  said out '^  in smoke:$'
+  said out '^  licensing.reform +0 % +grade S +plan.yaml:[0-9]+  Plan, '
+  expect 0 describe parameter zones.parks_operating.area plan.yaml
+  said out '^  zones\[parks_operating\].area +[0-9]+ ha +grade [A-Z]'
+  checks=$((checks + 1))
+  [ "$(grep -c '^  zones\[' out)" -eq 1 ] || fail "one value was asked for"
+  expect 0 describe parameter zones.parks_operating plan.yaml
+  said out '^zones\[\].occupancy$'
+  expect 0 describe parameter 'entry.sector_weight[foreign]' plan.yaml
+  said out '^  entry.sector_weight\[foreign,mechanical\] +gamma\(.*, mean '
+  expect 0 describe parameter land.delay baseline.yaml
+  said out '^  left out +0$'
+  expect 0 describe parameter 'zones[].area'
+  said out '^  left out  required$'
+  expect 2 describe parameter zone
+  said err "no parameter 'zone'"
+  expect 3 describe parameter licensing.reform missing.yaml
+  expect 2 describe inputs
+  expect 2 describe parameters plan.yaml
+  expect 2 describe units --format html
+  expect 0 describe units
+  said out '^  months +1 / 12 yr +month$'
+  expect 0 describe distributions
+  said out '^  triangular +min mode max +min <= mode <= max'
+  expect 0 describe inputs plan.yaml --format markdown
+  said out '^\| `zones\[\].area` \| parks_operating \| [0-9]+ \|  \|  \| ha \| [A-Z] \| '
+  variant bar 'licensing: {reform: {value: 35, unit: "%", source: "a | b <c>\\e[31m", grade: M}}\n'
+  expect 0 describe inputs bar.yaml --format markdown
+  said out '^\| `licensing.reform` \|  \| 35 \|  \|  \| % \| M \| a \\\| b \\<c>\?\[31m \|$'
+  harmless
+  expect 0 describe parameter licensing.reform bar.yaml
+  harmless
+}
+
 # ---- scenario files with mistakes ----
 
 # wrong FILE LINE:COLUMN KEY-AND-WORDS: check and run refuse it in the same words, and run leaves nothing behind.
@@ -175,6 +214,35 @@ threads() {
   [ "$(digest seed.h5)" != "$(digest all-1.h5)" ] || fail "another seed gives the same digest"
 }
 
+# ---- designs ----
+
+designs() {
+  cat >points.yaml <<'END'
+extends: batch-example.yaml
+design:
+  points: 14
+END
+  expect 0 run points.yaml -n 3 --dry-run -q --outcomes modern_firms
+  said out '^ *trials +42$'
+  said out 'not measured'
+  silent err
+  absent points.h5 points.h5.partial
+  expect 2 run points.yaml -n 3 --dry-run --outcomes nonsense
+  said err "no indicator 'nonsense'"
+  expect 0 run points.yaml -n 3 -q --keep summary --outcomes modern_firms,total_output_real -o points.h5
+  expect 0 show points.h5
+  said out 'latin_hypercube, 14 points'
+  said out '^ *money.deflator'
+  harmless
+  expect 0 plot points.h5 -o charts-points --indicator modern_firms
+  said err 'the first 12 of 14 scenarios are drawn'
+  expect 3 run points.yaml -n 3 -q -o points.h5 --resume --keep summary --outcomes modern_firms
+  expect 0 run points.yaml -n 3 -o points.h5 --resume --keep summary --outcomes modern_firms,total_output_real
+  said err '^points.h5: already complete'
+  expect 3 check points.yaml --set design.points=none
+  said err 'design.points: .none. is not a number'
+}
+
 # ---- tables and charts ----
 
 tables_and_charts() {
@@ -195,6 +263,9 @@ tables_and_charts() {
     done
   done
   said out 'charts-vi/occupancy-park.png'
+  checks=$((checks + 1))
+  "$scenarios/../scripts/decomposition.py" all-1.h5 >out 2>err || fail "decomposition.py"
+  said out '^\| change, real \|'
   expect 0 show summary-1.h5
   expect 2 plot all-1.h5 --indicator nonsense -o charts
   said err "no indicator 'nonsense'"
@@ -256,13 +327,30 @@ END
   absent PWNED hostile-charts/PWNED
 }
 
+# Another province, without a line of C: its own sectors, zones, lines, targets and years.
+another_province() {
+  expect 0 check "$scenarios"/example/*.yaml
+  said out 'example-province: correct; 2024-2035, .* S 0, A 0, B 0, C 0, M 0, assumption'
+  expect 0 run "$scenarios"/example/province.yaml "$scenarios"/example/early-port.yaml -n 20 -o example.h5
+  expect 0 show example.h5
+  said out 'Occupancy of zones: Harbour zones'
+  said out 'Firms in castings, 2035 +. 70 firms'
+  expect 0 plot example.h5 -o example-charts --lang vi --indicator modern_share
+  expect 3 run "$scenarios"/example/province.yaml plan.yaml -n 2 -o mixed.h5
+  said err 'one experiment has one horizon'
+  absent mixed.h5 mixed.h5.partial
+}
+
 expect 0 check ./*.yaml
 [ "$failures" -eq 0 ] || exit 1 # nothing below means anything with wrong scenarios
 help_and_usage
+described
 wrong_scenarios
 runs
 threads
+designs
 tables_and_charts
 hostile
+another_province
 echo "$checks checks, $failures failed"
 [ "$failures" -eq 0 ]

@@ -114,6 +114,27 @@ replay_summary() {
   cmp -s out by-summary || fail "the way of keeping changes the replay"
 }
 
+replay_design() {
+  local point
+  cat >design.yaml <<'END'
+extends: base.yaml
+processes: {entry: on}
+design:
+  method: grid
+  over: [{key: origins.foreign.licensed, values: [10, 20, 30], unit: projects/yr}]
+END
+  expect 0 run design.yaml -n 4 -q -o design.h5 --outcomes modern_firms,inquiries
+  for point in 0 1 2; do
+    expect 0 replay design.h5 --design-point $point --replication 3 --event built
+    said err '^plansim: replay: [0-9]+ outcomes equal those in design.h5$'
+    wc -l <out >built-$point
+  done
+  checks=$((checks + 1))
+  [ "$(cat built-0)" -lt "$(cat built-2)" ] || fail "the design point makes no difference"
+  expect 2 replay design.h5 --design-point 3 --replication 3
+  said err 'design points 0 to 2'
+}
+
 # ---- failed replications ----
 
 failed() {
@@ -166,6 +187,7 @@ replay_csv
 replay_usage
 replay_difference
 replay_summary
+replay_design
 failed
 failed_replay
 finish

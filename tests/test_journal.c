@@ -241,9 +241,9 @@ Test(journal, other_inputs_are_refused_and_named) {
   t.variant[1].resolved = other;
   expect_mismatch(&t, "scenario 2 (small): jobs was '11' and is '91'");
   t.variant[1].resolved = resolved;
-  t.experiment.n_scenarios = 1;
+  t.experiment.n_scenarios = t.experiment.n_variants = 1;
   expect_mismatch(&t, "other scenarios");
-  t.experiment.n_scenarios = 2;
+  t.experiment.n_scenarios = t.experiment.n_variants = 2;
   cr_assert_eq(resume(&t), 2, "refusals change nothing");
   toy_end(&t);
 }

@@ -238,14 +238,14 @@ static void assert_same(province a, province b, const char *what, int n_but, con
 }
 
 Test(labour, neutral_wages_and_migration_change_no_bit) {
-  static const int wage[] = {PROV_IND_WAGE_INDEX};
-  assert_same(prov_load(PLAN, "processes.wages=off"), prov_load(PLAN, "labour.wage_reaction=0"), "no reaction", 1,
+  static const int wage[] = {PROV_IND_WAGE_INDEX, PROV_IND_WAGE_BILL};
+  assert_same(prov_load(PLAN, "processes.wages=off"), prov_load(PLAN, "labour.wage_reaction=0"), "no reaction", 2,
               wage);
   assert_same(prov_load(PLAN, "processes.wages=off"),
-              prov_load(PLAN, "labour.wage_elasticity=0", "labour.outflow_wage_elasticity=0"), "no elasticity", 1,
+              prov_load(PLAN, "labour.wage_elasticity=0", "labour.outflow_wage_elasticity=0"), "no elasticity", 2,
               wage);
   assert_same(prov_load(PLAN, "processes.wages=off", "processes.labour=off"), prov_load(PLAN, "processes.labour=off"),
-              "wages without a labour market", 1, wage);
+              "wages without a labour market", 2, wage);
   assert_same(prov_load(PLAN, "processes.migration=off"), prov_load(PLAN, "labour.migration=0"), "no migration", 0,
               NULL);
 }

@@ -52,6 +52,8 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
     queued += f->state[i] == PROV_IN_QUEUE;
     if (!(f->capital[i] >= 0 && f->area[i] >= 0 && f->potential[i] >= 0 && f->output[i] >= 0))
       VIOLATED("firm %d: a negative or undefined quantity", i);
+    if (f->certified[i] && (f->state[i] != PROV_OPERATING || prov_group(rep, f->sector[i]) != PROV_HIGH_TECH))
+      VIOLATED("firm %d: certified, but no operating high-tech firm", i);
     if (!(f->output[i] <= f->potential[i] * (1 + TOLERANCE) || f->state[i] != PROV_OPERATING))
       VIOLATED("firm %d: output above potential", i);
   }
@@ -80,18 +82,62 @@ static sim_status check_expansions(const sim_rep *rep, sim_errors *errors) {
   return SIM_OK;
 }
 
+/* Money of one line and year: what comes in goes out, and nothing that is not there is spent. */
+static sim_status check_line(const prov_world *w, int line, int year, sim_errors *errors) {
+  const prov_ledger *b = &w->budget;
+  int i = line * w->n_years + year;
+  double in = b->released[i] + b->carried_in[i] + b->moved_in[i], slack = TOLERANCE * (1 + in);
+  double out = b->spent[i] + b->carried_out[i] + b->moved_out[i] + b->lost[i];
+#define X(column)                                                                                                      \
+  if (!(b->column[i] >= 0)) VIOLATED("budget line %d, year %d: " #column " is negative", line, year);
+  PROV_LEDGER(X)
+#undef X
+  if (!(b->spent[i] <= in + slack)) VIOLATED("budget line %d: spent %g of %g available", line, b->spent[i], in);
+  if (!(fabs(in - out) <= slack)) VIOLATED("budget line %d, year %d: %g came in, %g went out", line, year, in, out);
+  if (year > 0 && b->carried_in[i] != b->carried_out[i - 1])
+    VIOLATED("budget line %d: carried over %g, received %g", line, b->carried_out[i - 1], b->carried_in[i]);
+  return SIM_OK;
+}
+
+/* All lines together: moved money arrives, and years that are over are in the books. */
 static sim_status check_money(const sim_rep *rep, sim_errors *errors) {
+  sim_status st = SIM_OK;
   const prov_world *w = prov_world_of(rep);
+  const prov_ledger *b = &w->budget;
   const double *row = rep->tally.row + rep->tally.layout.offset[PROV_IND_BUDGET_SPENT];
-  for (int line = 0; line < w->n_lines; line++) {
-    double spent = 0, released = 0;
-    for (int y = 0; y < rep->year_index - 1; y++) { /* row 0 is the initial state */
-      spent += row[(y + 1) * w->n_lines + line];
-      released += PROV_P(rep, BUDGET, line * w->n_years + y);
+  double released = 0, gone = 0, moved = 0;
+  for (int y = 0; y < w->n_years; y++) {
+    double arrived = 0, sent = 0;
+    for (int line = 0; line < w->n_lines; line++) {
+      int i = line * w->n_years + y;
+      SIM_TRY(check_line(w, line, y, errors));
+      arrived += b->moved_in[i];
+      sent += b->moved_out[i];
+      released += b->released[i];
+      gone += b->spent[i] + b->lost[i];
+      double booked =
+          y + 1 < rep->year_index ? row[(y + 1) * w->n_lines + line] : b->spent[i]; /* row 0: at the start */
+      if (booked != b->spent[i]) VIOLATED("budget line %d: spent %g, not %g", line, booked, b->spent[i]);
     }
-    if (!(spent <= released * (1 + TOLERANCE)))
-      VIOLATED("budget line %d: spent %g of %g released", line, spent, released);
+    if (!(fabs(arrived - moved) <= TOLERANCE * (1 + moved))) VIOLATED("%g moved, %g arrived", moved, arrived);
+    if (!(gone <= released + TOLERANCE * (1 + released))) VIOLATED("spent and lost %g of %g", gone, released);
+    moved = sent;
   }
+out:
+  return st;
+}
+
+static sim_status check_components(const sim_rep *rep, int indicator, int of, sim_errors *errors) {
+  const sim_layout *l = &rep->tally.layout;
+  int y = rep->year_index - 1; /* the last year that was closed */
+  if (y < 1) return SIM_OK;
+  const double *part = rep->tally.row + l->offset[indicator] + y * PROV_COMPONENT_COUNT,
+               *output = rep->tally.row + l->offset[of] + y;
+  double sum = 0;
+  for (int k = 0; k < PROV_COMPONENT_COUNT; k++) sum += part[k];
+  if (!(fabs(sum - (output[0] - output[-1])) <= TOLERANCE * (output[0] + output[-1])))
+    VIOLATED("%s of year %d adds up to %g, not %g", rep->scenario->model->indicators[indicator].name, y, sum,
+             output[0] - output[-1]);
   return SIM_OK;
 }
 
@@ -102,6 +148,8 @@ sim_status prov_check(const sim_rep *rep, sim_errors *errors) {
   SIM_TRY(check_firms(rep, errors));
   SIM_TRY(check_expansions(rep, errors));
   SIM_TRY(check_money(rep, errors));
+  SIM_TRY(check_components(rep, PROV_IND_OUTPUT_CHANGE, PROV_IND_TOTAL_REAL, errors));
+  SIM_TRY(check_components(rep, PROV_IND_MODERN_CHANGE, PROV_IND_MODERN_OUTPUT, errors));
 out:
   return st;
 }
@@ -182,6 +230,29 @@ static void validate_experts(const sim_scenario *s, sim_errors *errors) {
     complain(s, PROV_PARAM_EXPERTS, 0, errors, "one skill must be marked `experts: on`, that in which they work");
 }
 
+static void validate_budget(const sim_scenario *s, sim_errors *errors) {
+  const sim_axis *lines = &s->axis[PROV_AXIS_LINE];
+  bool fixed = !s->slot[s->offset[PROV_PARAM_BUDGET_MOVED]].uncertain &&
+               !s->slot[s->offset[PROV_PARAM_BUDGET_CARRIED]].uncertain;
+  if (fixed && base(s, PROV_PARAM_BUDGET_MOVED, 0) + base(s, PROV_PARAM_BUDGET_CARRIED, 0) > 1 + 1e-9)
+    complain(s, PROV_PARAM_BUDGET_MOVED, 0, errors, "more than all unspent money would be moved or carried over");
+  for (int i = 0; i < lines->n; i++)
+    for (int j = 0; j < i; j++)
+      if (sim_stream_id(lines->member[i].name) == sim_stream_id(lines->member[j].name))
+        complain(s, PROV_PARAM_BUDGET_FULL, i, errors,
+                 "its name gives the same random stream as another line's: rename it");
+}
+
+static void validate_measures(const sim_scenario *s, sim_errors *errors) {
+  for (int i = 0; i < s->axis[PROV_AXIS_MEASURE].n; i++) {
+    const sim_slot *from = &s->slot[s->offset[PROV_PARAM_MEASURE_FROM] + i];
+    const sim_slot *until = &s->slot[s->offset[PROV_PARAM_MEASURE_UNTIL] + i];
+    if (from->uncertain || until->uncertain) continue;
+    if (base(s, PROV_PARAM_MEASURE_UNTIL, i) <= base(s, PROV_PARAM_MEASURE_FROM, i))
+      complain(s, PROV_PARAM_MEASURE_UNTIL, i, errors, "the measure ends before it begins");
+  }
+}
+
 /* A year is part of the identity of a candidate project (prov_layers.c). */
 static void validate_years(const sim_scenario *s, sim_errors *errors) {
   if (prov_world_start(s) < PROV_FIRST_YEAR)
@@ -190,15 +261,23 @@ static void validate_years(const sim_scenario *s, sim_errors *errors) {
     sim_fail(errors, SIM_ERR_INPUT, "%s: the horizon must end before %d", s->name, PROV_LAST_YEAR);
 }
 
+static void validate_proxies(const sim_scenario *s, sim_errors *errors) {
+  if (base(s, PROV_PARAM_GRDP, 0) > 0 && base(s, PROV_PARAM_POPULATION, 0) <= 0)
+    complain(s, PROV_PARAM_GRDP, 0, errors, "proxy.population must say of how many people");
+}
+
 sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
   int before = errors->total;
   validate_sectors(s, errors);
   validate_tranches(s, errors);
   validate_zones(s, errors);
   validate_years(s, errors);
+  validate_budget(s, errors);
+  validate_measures(s, errors);
   validate_initial(s, errors);
   validate_origins(s, errors);
   validate_experts(s, errors);
+  validate_proxies(s, errors);
   validate_fixed(s, PROV_PARAM_FIRST_SHARE, 1, errors);
   validate_fixed(s, PROV_PARAM_SECOND_SHARE, 1, errors);
   validate_fixed(s, PROV_PARAM_TRANCHE_SHARE, s->axis[PROV_AXIS_TRANCHE].n, errors);

@@ -88,6 +88,7 @@ static double investor_factor(const sim_rep *rep, const prov_source *s, double l
   if (!w->policy) return factor;
   factor *= PROV_P(rep, PROMOTION, s->origin) * prov_policy_reform(rep);
   factor *= prov_policy_factor(rep, foreign ? PROV_ACTS_FOREIGN_INQUIRIES : PROV_ACTS_DOMESTIC_INQUIRIES, rep->now);
+  factor *= prov_policy_factor(rep, PROV_ACTS_INQUIRIES, rep->now);
   if (prov_group(rep, s->sector) == PROV_HIGH_TECH)
     factor *= prov_policy_factor(rep, PROV_ACTS_HIGH_TECH_INQUIRIES, rep->now);
   return factor;
@@ -108,17 +109,6 @@ static double aggregate_rate(const sim_rep *rep, const prov_source *s) {
   return firms * PROV_P(rep, EXPANSION_RATE, s->origin) * prov_climate_factor(rep);
 }
 
-static double workshop_rate(const sim_rep *rep, const prov_source *s) {
-  const prov_world *w = prov_world_of(rep);
-  double total = 0;
-  if (!w->opened) return 0;
-  for (int k = 0; k < w->n_sectors; k++)
-    if (prov_group(rep, k) == PROV_SUPPORTING) total += PROV_P(rep, QUALIFICATION_WEIGHT, k);
-  if (total <= 0) return 0;
-  return w->workshops * PROV_P(rep, QUALIFICATION_RATE, 0) / 100 * PROV_P(rep, QUALIFICATION_WEIGHT, s->sector) /
-         total * prov_policy_factor(rep, PROV_ACTS_QUALIFICATION, rep->now);
-}
-
 void prov_rates_update(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double lead = agglomeration(rep);
@@ -126,8 +116,8 @@ void prov_rates_update(sim_rep *rep) {
     prov_source *s = &w->source[i];
     if (s->kind == PROV_FROM_INVESTORS) s->rate = investor_rate(rep, s, lead);
     if (s->kind == PROV_FROM_AGGREGATE) s->rate = aggregate_rate(rep, s);
-    if (s->kind == PROV_FROM_WORKSHOPS) s->rate = workshop_rate(rep, s);
   }
+  prov_workshops_update(rep);
   prov_layers_extend(rep);
 }
 
@@ -176,27 +166,10 @@ static void inquire(sim_rep *rep, uint32_t entity, const prov_source *s) {
   f->pending[i] = sim_rep_schedule(rep, rep->now + fmin(time, patience), outcome, (uint32_t)i, 0);
 }
 
-/* A workshop becomes a qualified supplier: its output moves out of the ordinary sector, it is not created. */
-static void qualify(sim_rep *rep, uint32_t entity, const prov_source *s) {
-  prov_world *w = prov_world_of(rep);
-  double output = prov_draw(rep, PROV_D(rep, WORKSHOP_OUTPUT, 0), PROV_STREAM_WORKSHOP_SIZE, entity, 0, 0);
-  double rest = exp(w->rest_log_output);
-  if (w->workshops < 1 || output >= rest) return;
-  int i = prov_firm_add(rep, entity, 0, s->sector, prov_origin(rep, false));
-  if (i == PROV_NO_FIRM) return;
-  w->workshops -= 1;
-  w->rest_firms = fmax(0, w->rest_firms - 1);
-  prov_firm_open(rep, i, output);
-  w->firm.qualified[i] = true;
-  prov_workers_move(rep, i, output / rest);
-  w->rest_log_output = log(rest - output);
-  sim_tally_add(&rep->tally, PROV_IND_ENTERED, s->sector, 1);
-}
-
 void prov_on_candidate(sim_rep *rep, const sim_event *event) {
   const prov_source *s = prov_layers_accept(rep, event);
   if (!s) return;
   if (s->kind == PROV_FROM_INVESTORS) inquire(rep, event->a, s);
   if (s->kind == PROV_FROM_AGGREGATE) prov_project_expand(rep, PROV_AGGREGATE, event->a, 0, s->sector, s->origin);
-  if (s->kind == PROV_FROM_WORKSHOPS) qualify(rep, event->a, s);
+  if (s->kind == PROV_FROM_WORKSHOPS) prov_workshop_qualify(rep, event->a, s->sector);
 }

@@ -119,7 +119,10 @@ void prov_firm_open(sim_rep *rep, int i, double output) {
   }
   w->operating[w->n_operating++] = i;
   w->n_opened++;
+  w->lead_firms += prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   prov_state_set(rep, i, PROV_OPERATING);
+  f->opened_at[i] = rep->now;
+  f->youth[i] = prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS;
   f->potential[i] = fmax(output, 1e-9); /* its logarithm must exist */
   f->log_output[i] = log(f->potential[i]);
   f->qualified[i] = is_counted(rep, i);
@@ -183,6 +186,7 @@ static void initial_sector(sim_rep *rep, int sector) {
   for (int i = first; i < first + n; i++) {
     prov_firm_open(rep, i, scale * f->potential[i]);
     f->qualified[i] = true; /* the plan's own counts are of such firms */
+    f->certified[i] = PROV_ON(rep, CERTIFICATION) && prov_group(rep, sector) == PROV_HIGH_TECH && i < first + large;
   }
 }
 
@@ -231,6 +235,20 @@ void prov_expansions_adopt(sim_rep *rep) {
 
 /* ---- exit and expansion ---- */
 
+/* Years under a hazard since the last tick: a firm that opened after it bears only its part of the quarter. */
+static double exposure(const sim_rep *rep, int i) {
+  return fmin(PROV_QUARTER, rep->now - prov_world_of(rep)->firm.opened_at[i]);
+}
+
+/* The same with each moment weighted by 1 + (young factor - 1) x exp(-age / young time), integrated. `decay` is that
+ * exponential over a whole quarter. */
+static double young_exposure(const sim_rep *rep, int i, double decay) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  double time = PROV_P(rep, YOUNG_TIME, 0), years = exposure(rep, i), before = f->youth[i];
+  f->youth[i] *= years < PROV_QUARTER ? exp(-years / time) : decay;
+  return years + (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time * (before - f->youth[i]);
+}
+
 static double exit_hazard(const sim_rep *rep, int i) {
   const prov_world *w = prov_world_of(rep);
   double hazard = PROV_P(rep, EXIT_RATE, w->firm.origin[i]), exponent = PROV_P(rep, EXIT_SIZE, 0);
@@ -277,7 +295,10 @@ static void close_firm(sim_rep *rep, int i) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
   prov_state_set(rep, i, PROV_GONE);
+  f->certified[i] = false;
+  prov_account_close(rep, i);
   w->n_closed++;
+  w->lead_firms -= prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
   drop_expansions(rep, i);
   prov_workers_return(rep, i);
@@ -285,17 +306,17 @@ static void close_firm(sim_rep *rep, int i) {
   for (int annex = f->annex[i]; annex != PROV_NO_FIRM; annex = f->next[annex]) prov_land_return(rep, annex);
 }
 
-static bool closes(sim_rep *rep, int i) {
+static bool closes(sim_rep *rep, int i, double decay) {
   prov_firms *f = &prov_world_of(rep)->firm;
   if (!PROV_ON(rep, EXIT)) return false;
-  f->exit_left[i] -= exit_hazard(rep, i) * PROV_QUARTER;
+  f->exit_left[i] -= exit_hazard(rep, i) * young_exposure(rep, i, decay);
   return f->exit_left[i] <= 0;
 }
 
 static void expand(sim_rep *rep, int i) {
   prov_firms *f = &prov_world_of(rep)->firm;
   if (!PROV_ON(rep, EXPANSION)) return;
-  f->expand_left[i] -= expansion_hazard(rep, i) * PROV_QUARTER;
+  f->expand_left[i] -= expansion_hazard(rep, i) * prov_certified_expansion(rep, i) * exposure(rep, i);
   while (f->expand_left[i] <= 0 && rep->status == SIM_OK) {
     uint32_t n = ++f->n_expansions[i];
     prov_project_expand(rep, i, f->entity[i], n, f->sector[i], f->origin[i]);
@@ -306,9 +327,10 @@ static void expand(sim_rep *rep, int i) {
 void prov_firm_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   int kept = 0;
+  double decay = exp(-PROV_QUARTER / PROV_P(rep, YOUNG_TIME, 0));
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (closes(rep, i)) {
+    if (closes(rep, i, decay)) {
       close_firm(rep, i);
       continue;
     }

@@ -8,11 +8,15 @@
  * quarters, which the correction needs, follows from Var(S + g) = Var(S) + 2 Cov(S, g) + Var(g).
  *
  * Firm noise is Laplace over a year: four variance-gamma increments sd sqrt(G) Z with G ~ gamma(1/4), since the sum of
- * their variances is exponential (Kotz, Kozubowski and Podgorski, 2001). Its sd falls with size (Stanley et al., 1996). */
+ * their variances is exponential (Kotz, Kozubowski and Podgorski, 2001). Its sd falls with size (Stanley et al., 1996).
+ * The other shape has power-law tails (prov_tail.c). */
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "prov_world.h"
+
+/* Of a firm's yearly noise: 90 % of 2, at which the mean of exp(Laplace) becomes infinite. */
+static const double MOST_VARIANCE = 2 * 90 / 100.0;
 
 /* ---- regimes ---- */
 
@@ -63,6 +67,7 @@ void prov_growth_begin(sim_rep *rep) {
   w->n_regimes = 0;
   w->regime_change = w->regime_sum = 0;
   w->regime_since = rep->scenario->year_start;
+  if (PROV_ON(rep, NOISE) && PROV_P(rep, NOISE_SHAPE, 0) == PROV_POWER_TAIL) prov_tail_begin(rep, sqrt(MOST_VARIANCE));
   if (PROV_ON(rep, REGIME)) regime_enter(rep, (int)PROV_P(rep, REGIME_INITIAL, 0), rep->scenario->year_start);
 }
 
@@ -110,13 +115,13 @@ static void sector_steps(sim_rep *rep) {
 
 /* A quarter's own noise of a firm of log size `size`, corrected to mean one in levels. */
 static double firm_noise(const sim_rep *rep, uint32_t entity, double size) {
-  enum { NEAR_LIMIT_PERCENT = 90 };
   const prov_world *w = prov_world_of(rep);
   double sd = PROV_P(rep, NOISE_SD, 0), exponent = PROV_P(rep, NOISE_EXPONENT, 0), u[2];
   if (sd <= 0) return 0;
   double variance = sd * sd * exp(2 * exponent * (size - w->log_reference));
-  variance = fmin(variance, 2 * NEAR_LIMIT_PERCENT / 100.0); /* at 2 the mean of exp(Laplace) becomes infinite */
+  variance = fmin(variance, MOST_VARIANCE);
   sim_rep_uniform2(rep, PROV_STREAM_NOISE, entity, w->quarter, u);
+  if (PROV_P(rep, NOISE_SHAPE, 0) == PROV_POWER_TAIL) return prov_tail_noise(&w->tail, sqrt(variance), u[1]);
   double increment = sqrt(variance * sim_dist_quantile(&w->unit_noise, u[0])) * gsl_cdf_ugaussian_Pinv(u[1]);
   return increment + PROV_QUARTER * log1p(-variance / 2);
 }

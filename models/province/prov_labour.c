@@ -22,17 +22,23 @@ static void set_productivity(sim_rep *rep) {
   prov_productivity_set(w);
 }
 
+/* What measures do to realised output, e.g. through outages; potential output stays, and stays the bound. */
+static double output_policy(const sim_rep *rep) {
+  return prov_policy_factor(rep, PROV_ACTS_OUTPUT, rep->now - PROV_QUARTER / 2);
+}
+
 /* Everybody wanted is employed: the state at the start, and always while the process is off. */
-static void employ_wanted(sim_rep *rep) {
+static void employ_wanted(sim_rep *rep, double policy) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
+  double use = fmin(1, policy);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     f->wanted[i] = f->potential[i] * w->workers_per_output[f->sector[i]];
-    f->output[i] = f->potential[i];
+    f->output[i] = f->potential[i] * use;
     for (int q = 0; q < w->n_skills; q++) f->workers[i * w->n_skills + q] = f->wanted[i] * w->skill_share[q];
   }
-  w->rest_output = exp(w->rest_log_output);
+  w->rest_output = exp(w->rest_log_output) * use;
   w->rest_wanted = exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
   for (int q = 0; q < w->n_skills; q++) w->rest_workers[q] = w->rest_wanted * w->skill_share[q];
 }
@@ -41,7 +47,7 @@ void prov_labour_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_skills_begin(rep);
   set_productivity(rep);
-  employ_wanted(rep);
+  employ_wanted(rep, 1); /* the published state */
   w->force = PROV_P(rep, LABOUR_FORCE, 0);
   double seekers = w->force * PROV_P(rep, SEEKERS, 0) / 100, employed = PROV_P(rep, INDUSTRY_WORKERS, 0);
   for (int q = 0; q < w->n_skills; q++) {
@@ -142,10 +148,12 @@ static void match(prov_world *w) {
 static void count_idle(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
+  double most = fmin(1, output_policy(rep)); /* what is lost otherwise is not for want of workers */
   w->idle = 0;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS) w->idle += 1 - f->output[i] / f->potential[i];
+    if (prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS && most > 0)
+      w->idle += 1 - f->output[i] / (f->potential[i] * most);
   }
   prov_held_set(rep);
 }
@@ -156,7 +164,7 @@ void prov_labour_tick(sim_rep *rep) {
   prov_skills_tick(rep);
   prov_wage_tick(rep);
   if (!PROV_ON(rep, LABOUR)) {
-    employ_wanted(rep);
+    employ_wanted(rep, output_policy(rep));
     return;
   }
   supply(rep);
@@ -175,10 +183,11 @@ void prov_labour_tick(sim_rep *rep) {
   w->tightness = available > 0 ? wanted_all / available : 1;
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   match(w);
-  w->rest_output = exp(w->rest_log_output) * hire(w, w->rest_workers, w->rest_wanted);
+  double policy = output_policy(rep);
+  w->rest_output = exp(w->rest_log_output) * fmin(1, policy * hire(w, w->rest_workers, w->rest_wanted));
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    f->output[i] = f->potential[i] * hire(w, &f->workers[i * w->n_skills], f->wanted[i]);
+    f->output[i] = f->potential[i] * fmin(1, policy * hire(w, &f->workers[i * w->n_skills], f->wanted[i]));
   }
   count_idle(rep);
 }

@@ -15,9 +15,11 @@ static void release_times(const sim_rep *rep, int z, double at[3]) {
                               PROV_D(rep, CLEARANCE_LAST, 0)};
   infrastructure =
       build * prov_draw(rep, PROV_D(rep, INFRASTRUCTURE, 0), PROV_STREAM_INFRASTRUCTURE, w->zone_key[z], 0, 0);
+  double approved = PROV_P(rep, ZONE_APPROVED, z) + (programme ? PROV_P(rep, ZONE_DELAY, 0) : 0);
   for (uint32_t k = 0; k < 3; k++) {
-    t += clearance * prov_draw(rep, stage[k], PROV_STREAM_CLEARANCE, w->zone_key[z], k, 0);
-    at[k] = PROV_P(rep, ZONE_APPROVED, z) + (programme ? PROV_P(rep, ZONE_DELAY, 0) : 0) + t + infrastructure;
+    double policy = programme ? prov_policy_factor(rep, PROV_ACTS_CLEARANCE, approved + t) : 1;
+    t += policy * clearance * prov_draw(rep, stage[k], PROV_STREAM_CLEARANCE, w->zone_key[z], k, 0);
+    at[k] = approved + t + infrastructure;
   }
 }
 
@@ -174,6 +176,7 @@ void prov_land_ask(sim_rep *rep, int project) {
   uint32_t entity = f->entity[project], block = f->block[project];
   f->plot[project] =
       f->capital[project] / prov_draw(rep, PROV_D(rep, CAPITAL_PER_HA, 0), PROV_STREAM_PLOT, entity, block, 0);
+  f->plot[project] *= prov_policy_factor(rep, PROV_ACTS_LAND_DEMAND, rep->now);
   /* Plots of the warm-up belong to the published stock of leased land; they are named at the opening. */
   bool at_once = !w->opened || !PROV_ON(rep, LAND);
   if (at_once || (w->n_queue[class_of(rep, project)] == 0 && try_place(rep, project))) {
@@ -209,7 +212,10 @@ void prov_on_released(sim_rep *rep, const sim_event *event) {
   double share = event->b == 0 ? first : event->b == 1 ? second : 1 - first - second;
   double area = fmin(share * zone->total, zone->total - zone->released);
   zone->released += area;
-  sim_tally_add(&rep->tally, PROV_IND_LAND_COST, 0, area * PROV_P(rep, ZONE_COST, (int)event->a));
+  double cost = area * PROV_P(rep, ZONE_COST, (int)event->a);
+  sim_tally_add(&rep->tally, PROV_IND_LAND_COST, 0, cost);
+  if (PROV_P(rep, ZONE_PROGRAMME, (int)event->a) != 0)
+    prov_cost_add(rep, PROV_COST_LAND, cost * PROV_P(rep, COST_LAND, 0));
   prov_land_serve(rep);
 }
 

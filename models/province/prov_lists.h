@@ -54,7 +54,7 @@ enum { PROV_HIGH_TECH, PROV_SUPPORTING, PROV_ORDINARY, PROV_GROUPS };
 /* Regimes, in the order of the choices of `regime.initial`. */
 enum { PROV_NORMAL, PROV_SHOCK, PROV_REBOUND };
 
-/* What a budget line can act on. X(ID, name); the first is "nothing". */
+/* What a budget line or a measure can act on. X(ID, name); the first is "nothing". */
 #define PROV_MECHANISM_LIST(X)                                                                                         \
   X(FOREIGN_INQUIRIES, "foreign_inquiries")                                                                            \
   X(DOMESTIC_INQUIRIES, "domestic_inquiries")                                                                          \
@@ -102,6 +102,38 @@ enum {
 #define PROV_HOLD_LIST(X)                                                                                              \
   PROV_STAGE_LIST(X)                                                                                                   \
   X(LABOUR, "labour", "Lack of workers", "Thiếu lao động")
+
+#define PROV_COST_LIST(X)                                                                                              \
+  X(BUDGET, "budget", "Budget lines", "Các nội dung chi của đề án")                                                    \
+  X(LAND, "land", "Land of the zone programme", "Mặt bằng và hạ tầng theo chương trình khu, cụm công nghiệp")          \
+  X(MEASURES, "measures", "Measures", "Các giải pháp bổ sung")                                                         \
+  X(TRAINING, "training", "Additional graduates", "Đào tạo thêm lao động")
+
+enum {
+#define X(id, name, en, vi) PROV_COST_##id,
+  PROV_COST_LIST(X)
+#undef X
+      PROV_COST_COUNT
+};
+
+/* What changed output within a year (prov_account.c). */
+#define PROV_COMPONENT_LIST(X)                                                                                         \
+  X(GROWTH, "growth", "Growth of firms of the start", "Tăng trưởng của doanh nghiệp có sẵn")                           \
+  X(ENTRY, "entry", "New firms, with their growth", "Doanh nghiệp mới, kể cả tăng trưởng")                             \
+  X(EXPANSION, "expansion", "Expansions", "Dự án mở rộng")                                                             \
+  X(EXIT, "exit", "Firms that closed", "Doanh nghiệp ngừng hoạt động")                                                 \
+  X(MOVED, "moved", "Workshops that became suppliers", "Cơ sở trở thành nhà cung ứng")                                 \
+  X(USE, "use", "Use of capacity", "Mức sử dụng năng lực sản xuất")
+
+enum {
+#define X(id, name, en, vi) PROV_COMPONENT_##id,
+  PROV_COMPONENT_LIST(X)
+#undef X
+      PROV_COMPONENT_COUNT
+};
+
+/* Shapes of firm noise, in the order of the choices of `growth.noise_shape`. */
+enum { PROV_LAPLACE, PROV_POWER_TAIL };
 
 enum {
 #define X(id, name, en, vi) PROV_LOSS_##id,

@@ -22,6 +22,18 @@ static const sim_member holds[] = {
 #undef X
 };
 
+static const sim_member costs[] = {
+#define X(id, name, en, vi) {name, {en, vi}},
+    PROV_COST_LIST(X)
+#undef X
+};
+
+static const sim_member components[] = {
+#define X(id, name, en, vi) {name, {en, vi}},
+    PROV_COMPONENT_LIST(X)
+#undef X
+};
+
 static const sim_axis_desc axes[] = {
 #define AXIS(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, false},
 #define ORDERED(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, true},
@@ -64,7 +76,7 @@ static const sim_stream_desc streams[] = {
 
 const sim_model prov_model = {
     .name = "province",
-    .results_version = 1,
+    .results_version = 2,
     .n_axes = PROV_AXIS_COUNT,
     .n_params = PROV_PARAM_COUNT,
     .n_indicators = PROV_IND_COUNT,

@@ -46,7 +46,15 @@ static void observe_groups(sim_rep *rep, const sums *group, double price, int y)
   set(rep, PROV_IND_MODERN_OUTPUT, 0, y, modern);
   set(rep, PROV_IND_SUPPORTING_OUTPUT, 0, y, supporting->output);
   set(rep, PROV_IND_HIGH_TECH_OUTPUT, 0, y, high_tech->output);
+  double initial = PROV_P(rep, TOTAL_OUTPUT, 0);
+  prov_proxy_observe(rep, y, initial > 0 ? total / initial : 0, price);
   set(rep, PROV_IND_EMPLOYMENT_TOTAL, 0, y, high_tech->workers + supporting->workers + rest->workers);
+  prov_publish(rep, y,
+               &(prov_truth){.supporting_firms = supporting->counted,
+                             .high_tech_firms = high_tech->counted,
+                             .supporting_output = supporting->output,
+                             .modern_output = modern,
+                             .total_output = total});
 }
 
 static void observe_output(sim_rep *rep, int y) {
@@ -114,8 +122,12 @@ static void observe_projects(sim_rep *rep, int y) {
 }
 
 void prov_observe(sim_rep *rep, int year_index) {
+  prov_account_year(rep);
   observe_output(rep, year_index);
   observe_labour(rep, year_index);
   observe_land(rep, year_index);
   observe_projects(rep, year_index);
+  prov_costs_observe(rep, year_index);
+  prov_sourcing_observe(rep, year_index);
+  set(rep, PROV_IND_CERTIFIED, 0, year_index, prov_certified_firms(rep));
 }

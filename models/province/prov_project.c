@@ -70,7 +70,8 @@ void prov_project_placed(sim_rep *rep, int project) {
   prov_state_set(rep, project, PROV_IN_CONSTRUCTION);
   double permits = prov_draw(rep, PROV_D(rep, PERMITS, 0), PROV_STREAM_BUILD, entity, block, 0);
   double build = prov_draw(rep, PROV_D(rep, CONSTRUCTION, 0), PROV_STREAM_BUILD, entity, block, 1);
-  f->pending[project] = sim_rep_schedule(rep, rep->now + permits + build, PROV_EVENT_BUILT, (uint32_t)project, 0);
+  double time = (permits + build) * prov_policy_factor(rep, PROV_ACTS_CONSTRUCTION, rep->now);
+  f->pending[project] = sim_rep_schedule(rep, rep->now + time, PROV_EVENT_BUILT, (uint32_t)project, 0);
 }
 
 /* Whoever is gone pays nothing more; a finished expansion goes with its firm. */
@@ -125,6 +126,7 @@ static void expand_parent(sim_rep *rep, int project) {
   prov_firms *f = &w->firm;
   int parent = f->parent[project];
   double more = capacity_of(rep, project);
+  prov_account_expand(rep, parent, more);
   if (parent == PROV_AGGREGATE) {
     w->rest_log_output = log(exp(w->rest_log_output) + more);
     return;
@@ -148,7 +150,7 @@ void prov_on_built(sim_rep *rep, const sim_event *event) {
     expand_parent(rep, i);
     prov_state_set(rep, i, PROV_MERGED);
   } else {
-    prov_firm_open(rep, i, capacity_of(rep, i));
+    prov_firm_open(rep, i, capacity_of(rep, i)); /* accounted as entry at the end of the year */
     sim_tally_add(&rep->tally, PROV_IND_ENTERED, f->sector[i], 1);
   }
 }

@@ -114,6 +114,21 @@ static void about_zone(const sim_rep *rep, const sim_event *event, int language,
         zone->released, zone->total, free, waiting);
 }
 
+/* Several may begin or end at one instant. */
+static void about_measures(const sim_rep *rep, const sim_event *event, int language, prov_cells text) {
+  static const char *const begins[] = {"begins", "bắt đầu"}, *const ends[] = {"ends", "kết thúc"};
+  const prov_world *w = prov_world_of(rep);
+  char *note = text[PROV_TRACE_NOTE];
+  for (int k = 0, listed = 0; k < rep->scenario->axis[PROV_AXIS_MEASURE].n; k++) {
+    if (PROV_P(rep, MEASURE_ON, k) == 0) continue; /* the world lists only those that are on */
+    const prov_measure *m = &w->measure[listed++];
+    if (m->begin != event->time && m->end != event->time) continue;
+    size_t used = strlen(note);
+    snprintf(note + used, SIM_TRACE_TEXT - used, "%s%s %s", used ? "; " : "", member(rep, PROV_AXIS_MEASURE, k),
+             (m->begin == event->time ? begins : ends)[language]);
+  }
+}
+
 static void about_province(const sim_rep *rep, const sim_event *event, int language, prov_cells text) {
   const prov_world *w = prov_world_of(rep);
   static const char *const climate[][SIM_LANGUAGES] = {{"low", "thấp"}, {"high", "cao"}};
@@ -144,6 +159,9 @@ void prov_event_describe(const sim_rep *rep, const sim_event *event, int languag
     case PROV_EVENT_BUILT:
     case PROV_EVENT_REVOKED:
       about_project(rep, (int)event->a, language, text);
+      break;
+    case PROV_EVENT_MEASURE:
+      about_measures(rep, event, language, text);
       break;
     case PROV_EVENT_RELEASED:
       about_zone(rep, event, language, text);

@@ -28,6 +28,9 @@ static void lay_out(prov_world *w) {
   w->hire_share = take(w, w->n_skills);
   w->trained = take(w, w->n_trainings);
   w->factor = take(w, PROV_MECHANISM_COUNT * w->n_years);
+#define X(column) w->budget.column = take(w, w->n_lines * w->n_years);
+  PROV_LEDGER(X)
+#undef X
 }
 
 static sim_status allocate(prov_world *w, const sim_scenario *s) {
@@ -36,9 +39,12 @@ static sim_status allocate(prov_world *w, const sim_scenario *s) {
   w->source = calloc((size_t)(w->n_origins * w->n_sectors + w->n_origins + w->n_sectors + 1), sizeof *w->source);
   w->zone = calloc((size_t)w->n_zones + 1, sizeof *w->zone);
   w->zone_key = calloc((size_t)w->n_zones + 1, sizeof *w->zone_key);
-  if (!w->block || !w->source || !w->zone || !w->zone_key) return SIM_ERR_MEMORY;
+  w->line_key = calloc((size_t)w->n_lines + 1, sizeof *w->line_key);
+  w->measure = calloc((size_t)s->axis[PROV_AXIS_MEASURE].n + 1, sizeof *w->measure);
+  if (!w->block || !w->source || !w->zone || !w->zone_key || !w->line_key || !w->measure) return SIM_ERR_MEMORY;
   lay_out(w);
   for (int z = 0; z < w->n_zones; z++) w->zone_key[z] = sim_stream_id(s->axis[PROV_AXIS_ZONE].member[z].name);
+  for (int l = 0; l < w->n_lines; l++) w->line_key[l] = sim_stream_id(s->axis[PROV_AXIS_LINE].member[l].name);
   return SIM_OK;
 }
 
@@ -58,6 +64,7 @@ sim_status prov_world_create(const sim_scenario *s, void **out) {
   double shape = PROV_QUARTER, scale = 1;
   sim_dist_arg args[] = {{"shape", 1, &shape}, {"scale", 1, &scale}};
   sim_status st = sim_dist_make(&w->unit_noise, SIM_DIST_GAMMA, 2, args, 1, (sim_place){0}, "growth noise", NULL);
+  if (st == SIM_OK) st = prov_tail_create(&w->tail);
   return st == SIM_OK ? allocate(w, s) : st;
 }
 
@@ -66,11 +73,14 @@ void prov_world_destroy(void *world) {
   if (!w) return;
   prov_firms_free(&w->firm);
   sim_dist_free(&w->unit_noise);
+  prov_tail_free(&w->tail);
   free(w->operating);
   free(w->block);
   free(w->source);
   free(w->zone);
   free(w->zone_key);
+  free(w->line_key);
+  free(w->measure);
   free(w);
 }
 
@@ -80,8 +90,6 @@ double prov_world_start(const sim_scenario *s) {
   /* A fixed number decided with the scenario: it shapes the calendar, so it is not drawn per replication. */
   return s->year_start - s->base[s->offset[PROV_PARAM_WARMUP]];
 }
-
-int prov_group(const sim_rep *rep, int sector) { return (int)PROV_P(rep, GROUP, sector); }
 
 static void find_ordinary(sim_rep *rep, prov_world *w) {
   for (int s = 0; s < w->n_sectors; s++)
@@ -93,8 +101,9 @@ void prov_world_begin(sim_rep *rep) {
   find_ordinary(rep, w);
   for (int k = 0; k < PROV_STATES; k++) w->n_state[k] = 0;
   w->idle = 0;
-  w->firm.n = w->n_operating = w->n_opened = w->n_closed = 0;
+  w->firm.n = w->n_operating = w->n_opened = w->n_closed = w->lead_firms = 0;
   w->opened = w->policy = false;
+  w->rest_accounted = w->unused = w->unused_modern = 0;
   prov_policy_begin(rep);
   prov_land_begin(rep);
   prov_growth_begin(rep);
@@ -117,6 +126,7 @@ void prov_on_opening(sim_rep *rep, const sim_event *event) {
   prov_expansions_adopt(rep);
   prov_land_opening(rep);
   prov_labour_begin(rep);
+  prov_suppliers_begin(rep);
   prov_rates_update(rep);
   w->fdi_stock = PROV_P(rep, FOREIGN_STOCK, 0);
   sim_rep_schedule(rep, rep->now + PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);
@@ -144,8 +154,9 @@ void prov_on_quarter(sim_rep *rep, const sim_event *event) {
   w->quarter++;
   prov_growth_tick(rep);
   prov_firm_tick(rep);
+  prov_certification_tick(rep);
+  prov_sourcing_tick(rep); /* before the labour market: what is called forth needs workers */
   prov_labour_tick(rep);
-  prov_policy_spend(rep);
   prov_rates_update(rep);
   /* Counted from the start, so that rounding does not let the tick drift from the ends of years. */
   sim_rep_schedule(rep, rep->scenario->year_start + (w->quarter + 1) * PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);

@@ -37,6 +37,7 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(uint8_t, state, "a prov_state")                                                                                    \
   X(bool, expansion, "adds to its parent instead of opening a firm")                                                   \
   X(bool, qualified, "counted by the plan")                                                                            \
+  X(bool, certified, "holds a high-tech certificate")                                                                  \
   X(bool, second_choice, "accepts second-choice zones")                                                                \
   X(int, parent, "row of the parent, PROV_AGGREGATE or PROV_NO_FIRM")                                                  \
   X(int, zone, "where its plot is, or PROV_NO_ZONE")                                                                   \
@@ -55,6 +56,9 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(double, exit_left, "hazard left until it closes")                                                                  \
   X(double, expand_left, "hazard left until it expands")                                                               \
   X(uint32_t, n_expansions, "")                                                                                        \
+  X(double, opened_at, "when it began to operate, or the start")                                                       \
+  X(double, youth, "exp(-age / exit.young_time) at the last tick; 0 for firms that existed before they opened here")   \
+  X(double, accounted, "potential output that the components of its change contain")                                   \
   X(sim_handle, pending, "event that ends its present wait")
 
 typedef struct prov_firms {
@@ -83,6 +87,36 @@ typedef struct prov_zone {
   double by_group[PROV_GROUPS];   /* that part by group of sectors */
   int kind;
 } prov_zone;
+
+/* The plan's money by line and simulated year, m VND (prov_budget.c). What comes in, goes out:
+ * released + carried_in + moved_in = spent + carried_out + moved_out + lost. */
+#define PROV_LEDGER(X)                                                                                                 \
+  X(released)                                                                                                          \
+  X(carried_in)                                                                                                        \
+  X(moved_in)                                                                                                          \
+  X(spent)                                                                                                             \
+  X(carried_out)                                                                                                       \
+  X(moved_out)                                                                                                         \
+  X(lost)
+
+typedef struct prov_ledger {
+#define X(column) double *column; /* [n_lines][n_years] */
+  PROV_LEDGER(X)
+#undef X
+} prov_ledger;
+
+/* A measure that is taken, from `begin` until just before `end`. */
+typedef struct prov_measure {
+  int acts, also;
+  double factor, begin, end, cost; /* cost in bn VND per year */
+} prov_measure;
+/* The power-law shape of firm noise (prov_tail.c). */
+typedef struct prov_tail {
+  double exponent, bound;                /* that the following belong to; 0: none yet */
+  double scale;                          /* 1 / sd of the unit law */
+  double cut;                            /* chance that is cut off, of the uncut law */
+  struct gsl_cheb_series_struct *series; /* log moment generating function by the sd of an increment */
+} prov_tail;
 
 typedef struct prov_world {
   int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
@@ -146,9 +180,23 @@ typedef struct prov_world {
 
   /* suppliers */
   double workshops;
+  int lead_firms; /* operating firms of the high-tech group */
+  double initial_lead_firms, initial_suppliers;
+  double local_share; /* part of lead firms' inputs that is bought in the province */
+  double sourced;     /* output that demand beyond the trend has called forth */
 
-  /* policy: factor of each mechanism in each simulated year, and money spent */
-  double *factor;           /* [PROV_MECHANISM_COUNT][n_years] */
+  /* components of the change of output (prov_account.c) */
+  double rest_accounted;        /* of the ordinary aggregate */
+  double unused, unused_modern; /* potential less realised output at the end of the last year: all, without ordinary */
+
+  prov_tail tail;
+
+  /* policy: the budget's factor on each mechanism in each simulated year, its money, and the measures taken */
+  double *factor; /* [PROV_MECHANISM_COUNT][n_years] */
+  prov_ledger budget;
+  uint32_t *line_key; /* [n_lines] hash of the name */
+  int n_measures;
+  prov_measure *measure;
   double initial_high_tech; /* output, for agglomeration */
   double fdi_stock;
 } prov_world;
@@ -160,12 +208,14 @@ static inline prov_world *prov_world_of(const sim_rep *rep) { return rep->world;
 #define PROV_D(rep, id, cell) sim_rep_dist(rep, PROV_PARAM_##id, cell)
 #define PROV_ON(rep, id) (sim_rep_value(rep, PROV_PARAM_DO_##id, 0) != 0)
 
+/* Group of a sector; asked for each firm in every tick. */
+static inline int prov_group(const sim_rep *rep, int sector) { return (int)PROV_P(rep, GROUP, sector); }
+
 /* ---- prov_world.c ---- */
 sim_status prov_world_create(const sim_scenario *scenario, void **world);
 void prov_world_destroy(void *world);
 double prov_world_start(const sim_scenario *scenario);
 void prov_world_begin(sim_rep *rep);
-int prov_group(const sim_rep *rep, int sector);
 /* Logarithm of the workers that a firm wants, at least 0. */
 double prov_log_size(const sim_rep *rep, int firm);
 /* A draw of a chance parameter: one uniform, the first or second half of a block. */
@@ -195,6 +245,29 @@ void prov_entry_begin(sim_rep *rep);
 void prov_rates_update(sim_rep *rep);
 double prov_climate_factor(const sim_rep *rep);
 
+/* ---- prov_suppliers.c: lead firms (the high-tech group), their suppliers, workshops that become suppliers ---- */
+typedef struct prov_chain {
+  double lead_output, suppliers, supporting_potential;
+} prov_chain;
+prov_chain prov_chain_sum(const sim_rep *rep);
+void prov_suppliers_begin(sim_rep *rep);  /* at the opening, when outputs are known */
+void prov_workshops_update(sim_rep *rep); /* rates of qualification */
+void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector);
+
+/* ---- prov_sourcing.c, prov_certification.c ---- */
+void prov_sourcing_begin(sim_rep *rep);
+void prov_sourcing_tick(sim_rep *rep);
+void prov_sourcing_observe(sim_rep *rep, int year_index);
+void prov_certification_tick(sim_rep *rep);
+double prov_certified_firms(const sim_rep *rep);
+double prov_certified_expansion(const sim_rep *rep, int firm); /* factor on its expansion hazard */
+
+/* ---- prov_publish.c ---- */
+typedef struct prov_truth {
+  double supporting_firms, high_tech_firms, supporting_output, modern_output, total_output;
+} prov_truth;
+void prov_publish(sim_rep *rep, int year_index, const prov_truth *truth);
+
 /* ---- prov_project.c: licence, land, construction, disbursement ---- */
 void prov_project_licensed(sim_rep *rep, int project);
 void prov_project_placed(sim_rep *rep, int project);
@@ -215,6 +288,23 @@ void prov_queue_leave(sim_rep *rep, int project);
 void prov_growth_begin(sim_rep *rep);
 void prov_growth_tick(sim_rep *rep);
 void prov_productivity_set(prov_world *world); /* after log_productivity has changed */
+
+/* ---- prov_tail.c: power-law noise of firms ---- */
+SIM_NODISCARD sim_status prov_tail_create(prov_tail *tail);
+void prov_tail_free(prov_tail *tail);
+void prov_tail_begin(sim_rep *rep, double most); /* most: largest yearly sd that will be asked for */
+/* A quarter's noise for a yearly sd, mean one in levels; u: the draw. */
+double prov_tail_noise(const prov_tail *tail, double sd, double u);
+
+/* ---- prov_account.c: what changed output ---- */
+void prov_account_add(sim_rep *rep, int sector, int component, double output);
+void prov_account_expand(sim_rep *rep, int parent, double more); /* parent: a firm or PROV_AGGREGATE */
+void prov_account_close(sim_rep *rep, int firm);
+void prov_account_move(sim_rep *rep, int firm); /* out of the ordinary aggregate, after it has opened */
+void prov_account_year(sim_rep *rep);
+
+/* ---- prov_proxy.c: proxies of the whole economy; output relative to the start, price level ---- */
+void prov_proxy_observe(sim_rep *rep, int year_index, double relative_output, double price);
 
 /* ---- prov_labour.c ---- */
 void prov_labour_begin(sim_rep *rep); /* at the opening, when firms are known */
@@ -243,7 +333,13 @@ void prov_policy_begin(sim_rep *rep);
 double prov_policy_factor(const sim_rep *rep, int mechanism, double time); /* 1: no effect */
 double prov_policy_licensing(const sim_rep *rep);                          /* factor on licensing time */
 double prov_policy_reform(const sim_rep *rep);                             /* factor of the reform on inquiries */
-void prov_policy_spend(sim_rep *rep);                                      /* the quarter's money */
+/* Part of a simulated year (0: the first) that lies in [begin, end) and in the plan's time. */
+double prov_policy_part(const sim_rep *rep, int year, double begin, double end);
+
+/* ---- prov_budget.c, prov_costs.c ---- */
+void prov_budget_begin(sim_rep *rep);
+void prov_cost_add(sim_rep *rep, int kind, double amount); /* bn VND */
+void prov_costs_observe(sim_rep *rep, int year_index);     /* after output and workers */
 
 /* ---- prov_observe.c, prov_check.c ---- */
 void prov_observe(sim_rep *rep, int year_index);

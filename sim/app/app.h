@@ -86,6 +86,14 @@ bool app_parse(const app_command *command, int argc, char **argv, int *n_files, 
 /* 0 en, 1 vi; -1 after an error message. NULL is English. */
 int app_language(const char *name);
 
+/* ---- provenance (app_provenance.c) ---- */
+
+/* The command line as one text, to be freed; NULL when memory is short. */
+char *app_command_text(int argc, char **argv);
+
+/* UTC now, as in 2026-01-31T12:00:00Z. */
+void app_time_text(char *text, size_t size);
+
 /* ---- scenarios (app_scenarios.c) ---- */
 
 typedef struct app_scenarios {
@@ -105,6 +113,7 @@ int cmd_show(int argc, char **argv);
 int cmd_plot(int argc, char **argv);
 int cmd_digest(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
+int cmd_merge(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
 
 #endif

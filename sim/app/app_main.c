@@ -1,4 +1,5 @@
 #include <gsl/gsl_errno.h>
+#include <hdf5.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@ static const struct {
 } commands[] = {
     {"check", cmd_check, "validate scenario files; --dump prints one fully resolved"},
     {"run", cmd_run, "simulate scenarios and write the results file"},
+    {"merge", cmd_merge, "put the shards of a run together into one results file"},
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"plot", cmd_plot, "fan charts of a results file"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},
@@ -29,6 +31,7 @@ static void usage(FILE *out) {
 
 int main(int argc, char **argv) {
   gsl_set_error_handler_off(); /* results are checked; a library must not abort the program */
+  H5dont_atexit(); /* files are closed and checked; after a failed write, HDF5's own clean-up at exit would crash */
   if (argc < 2) {
     usage(stderr);
     return APP_USAGE;

@@ -22,6 +22,22 @@ static sim_status load_variants(app_scenarios *all, const io_results *r, sim_err
   return SIM_OK;
 }
 
+/* With the indicators that the file holds. */
+static sim_status make_experiment(app_replay *p, sim_errors *errors) {
+  const io_results *r = p->results;
+  const char **name = calloc((size_t)r->n_variables + 1, sizeof *name);
+  if (!name) return SIM_ERR_MEMORY;
+  sim_experiment_options o = {.seed = r->seed,
+                              .n_rep = r->n_rep,
+                              .keep = r->keep_all ? SIM_KEEP_ALL : SIM_KEEP_SUMMARY,
+                              .n_outcomes = r->n_variables,
+                              .outcome = name};
+  for (int v = 0; v < r->n_variables; v++) name[v] = r->variable[v].name;
+  sim_status st = sim_experiment_make(&p->experiment, p->variants.n, p->variants.item, &o, errors);
+  free(name);
+  return st;
+}
+
 static double *doubles(int n) { return calloc((size_t)n + 1, sizeof(double)); }
 
 sim_status app_replay_init(app_replay *p, const io_results *r, int scenario, uint32_t replication, sim_errors *errors) {
@@ -29,12 +45,11 @@ sim_status app_replay_init(app_replay *p, const io_results *r, int scenario, uin
   sim_experiment *e = &p->experiment;
   *p = (app_replay){.results = r, .scenario = scenario, .replication = replication};
   SIM_TRY(load_variants(&p->variants, r, errors));
-  SIM_TRY(sim_experiment_init(e, p->variants.n, p->variants.item, r->seed, r->n_rep,
-                              r->keep_all ? SIM_KEEP_ALL : SIM_KEEP_SUMMARY, errors));
+  SIM_TRY(make_experiment(p, errors));
   if (e->n_scenarios != r->n_scenarios)
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: its scenario texts make %d scenarios, but it has %d", r->path,
                      e->n_scenarios, r->n_scenarios));
-  SIM_TRY(sim_rep_create(&p->rep, e->scenario[scenario].variant));
+  SIM_TRY(sim_experiment_rep(e, e->scenario[scenario].variant_index, &p->rep));
   p->value = doubles(e->scenario[scenario].variant->n_slots);
   p->row = doubles(e->row_size);
   p->draws = doubles(e->n_draws);
@@ -52,10 +67,11 @@ void app_replay_free(app_replay *p) {
   free(p->draws);
 }
 
-/* Both indices are the replication's own unless the file says otherwise. */
+/* The file says which indices; without single trials they follow from the design. */
 static sim_status find_indices(const app_replay *p, uint32_t *param, uint32_t *chance, sim_errors *errors) {
   const io_results *r = p->results;
-  *param = *chance = p->replication;
+  *param = sim_experiment_param_index(&p->experiment, p->scenario, p->replication);
+  *chance = p->replication;
   if (!r->keep_all) return SIM_OK;
   uint32_t *index = calloc(2 * (size_t)r->n_rep, sizeof *index);
   if (!index) return SIM_ERR_MEMORY;

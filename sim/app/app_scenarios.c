@@ -13,8 +13,13 @@ static sim_status append(app_scenarios *all, int n, sim_scenario *more) {
   return SIM_OK;
 }
 
-/* What the command line changed becomes part of the labels, so that no chart or table shows it under the file's name. */
-static sim_status mark_changes(sim_scenario *s, const app_many *set) {
+/* What the command line changed becomes part of the labels, so that no chart or table shows it under the file's name.
+ * The design is no property of a variant. */
+static sim_status mark_changes(sim_scenario *s, const app_many *all) {
+  app_many changes = {0}, *set = &changes;
+  for (int i = 0; i < all->n; i++)
+    if (strncmp(all->item[i], "design.", 7) != 0) changes.item[changes.n++] = all->item[i];
+  if (changes.n == 0) return SIM_OK;
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     size_t size = strlen(s->label[l]) + 4;
     for (int i = 0; i < set->n; i++) size += strlen(set->item[i]) + 2;

@@ -16,4 +16,10 @@ void app_table_add(app_table *table, const char *format, ...) SIM_PRINTF(2, 3);
 /* Prints all rows to stdout, indented by two, columns two apart, without trailing blanks; then empties the table. */
 void app_table_print(app_table *table);
 
+/* The same as a table of Markdown, whose first row is the heading. */
+void app_table_print_markdown(app_table *table);
+
+/* Forgets all cells. */
+void app_table_free(app_table *table);
+
 #endif

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_inputs.h"
+#include "app_reference.h"
 
 static const sim_model *const model = &prov_model;
 
@@ -35,14 +36,11 @@ static void describe_parameters(void) {
 }
 
 static void describe_indicators(void) {
-  static const char *const kinds[] = {"adds up over a year", "at the end of a year", "mean over a year", "ratio",
-                                      "growth"};
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
-    printf("%s\n    %s, %s", d->name, d->unit, kinds[d->kind]);
-    if (d->kind == SIM_RATIO)
-      printf(" of %s to %s", model->indicators[d->numerator].name, model->indicators[d->denominator].name);
-    if (d->kind == SIM_GROWTH) printf(" of %s", model->indicators[d->numerator].name);
+    char kind[256];
+    app_indicator_text(d, kind, sizeof kind);
+    printf("%s\n    %s, %s", d->name, d->unit, kind);
     print_axes(d->axis);
     printf("\n    %s | %s\n    %s\n", d->label[SIM_EN], d->label[SIM_VI], d->doc);
   }
@@ -74,48 +72,102 @@ static void print_target(const sim_target *t) {
             t->value, t->unit, t->source, t->grade);
 }
 
-static int describe_targets(int n_files, char **files) {
+/* ---- descriptions of scenarios ---- */
+
+static void print_targets(const sim_scenario *s, bool markdown) {
+  if (markdown) app_targets_markdown(s);
+  for (int i = 0; i < s->n_targets && !markdown; i++) print_target(&s->target[i]);
+}
+
+/* Loads the files and prints each scenario in them. */
+static int describe_scenarios(int n_files, char **files, bool markdown,
+                              void (*print)(const sim_scenario *scenario, bool markdown)) {
   static const app_many none;
   sim_errors errors = {0};
   app_scenarios all;
-  if (n_files == 0) {
-    app_warn("targets belong to a scenario: plansim describe targets scenarios/plan.yaml");
-    return APP_USAGE;
-  }
   sim_status st = app_scenarios_load(&all, n_files, files, &none, &errors);
-  for (int s = 0; st == SIM_OK && s < all.n; s++)
-    for (int i = 0; i < all.item[s].n_targets; i++) print_target(&all.item[s].target[i]);
+  for (int s = 0; st == SIM_OK && s < all.n; s++) {
+    if (all.n > 1) printf("%s%s%s\n\n", s ? "\n" : "", markdown ? "## " : "", all.item[s].name);
+    print(&all.item[s], markdown);
+  }
   app_scenarios_free(&all);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }
 
+static int describe_parameter(const char *key, int n_files, char **files) {
+  static const app_many none;
+  sim_errors errors = {0};
+  app_scenarios all;
+  sim_status st = app_scenarios_load(&all, n_files, files, &none, &errors);
+  int found = st == SIM_OK ? app_inputs_explain(key, all.n, all.item) : 0;
+  app_scenarios_free(&all);
+  if (st != SIM_OK) return app_fail(st, &errors);
+  if (found) return APP_DONE;
+  app_warn("no parameter '%s'; plansim describe parameters lists them", key);
+  return APP_USAGE;
+}
+
+/* ---- the command ---- */
+
+static void describe_distributions(void) { app_distributions_print(false); }
+static void describe_units(void) { app_units_print(false); }
+static void distributions_markdown(void) { app_distributions_print(true); }
+static void units_markdown(void) { app_units_print(true); }
+
+/* What is described without a scenario. */
+static const struct {
+  const char *name;
+  void (*text)(void);
+  void (*markdown)(void);
+} lists[] = {{"parameters", describe_parameters, app_parameters_markdown},
+             {"indicators", describe_indicators, app_indicators_markdown},
+             {"events", describe_events, app_events_markdown},
+             {"streams", describe_streams, app_streams_markdown},
+             {"lists", describe_axes, app_axes_markdown},
+             {"distributions", describe_distributions, distributions_markdown},
+             {"units", describe_units, units_markdown}};
+
+static int describe(int n, char **words, bool markdown) {
+  const char *what = words[0];
+  bool inputs = strcmp(what, "inputs") == 0, targets = strcmp(what, "targets") == 0;
+  if ((inputs || targets) && n == 1) {
+    app_warn("%s belong to a scenario: plansim describe %s scenarios/plan.yaml", what, what);
+    return APP_USAGE;
+  }
+  if (inputs) return describe_scenarios(n - 1, words + 1, markdown, app_inputs_print);
+  if (targets) return describe_scenarios(n - 1, words + 1, markdown, print_targets);
+  if (strcmp(what, "parameter") == 0 && n > 1) return describe_parameter(words[1], n - 2, words + 2);
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    if (n > 1 || strcmp(what, lists[i].name) != 0) continue;
+    (markdown ? lists[i].markdown : lists[i].text)();
+    return APP_DONE;
+  }
+  app_warn(
+      "describe knows parameters, indicators, events, streams, lists, distributions, units, parameter KEY [FILE], "
+      "inputs FILE and targets FILE");
+  return APP_USAGE;
+}
+
 int cmd_describe(int argc, char **argv) {
-  static const struct {
-    const char *name;
-    void (*print)(void);
-  } lists[] = {{"parameters", describe_parameters},
-               {"indicators", describe_indicators},
-               {"events", describe_events},
-               {"streams", describe_streams},
-               {"lists", describe_axes}};
-  const app_command command = {"describe",
-                               "parameters|indicators|events|streams|lists, or targets FILE",
-                               "Explains the model's parameters, indicators, events, random streams and scenario "
-                               "lists, or a scenario's targets.",
-                               "plansim describe parameters",
-                               0,
-                               NULL,
-                               1,
-                               -1};
+  const char *format = "text";
+  const app_option options[] = {{"format", 0, APP_TEXT, "FORMAT", "text or markdown; default text", &format}};
+  const app_command command = {
+      "describe",
+      "[OPTIONS] WHAT [KEY] [FILE...]",
+      "Explains the model's parameters, indicators, events, random streams and lists, and the\n"
+      "distributions and units of scenario files (WHAT); `parameter KEY [FILE...]`: one "
+      "parameter or\nsection, with value, source, grade and place in the files; `inputs "
+      "FILE...`: every value of a scenario;\n`targets FILE...`: its targets.",
+      "plansim describe parameter licensing.reform scenarios/plan.yaml",
+      1,
+      options,
+      1,
+      -1};
   int n, code;
   char **words;
   if (!app_parse(&command, argc, argv, &n, &words, &code)) return code;
-  if (strcmp(words[0], "targets") == 0) return describe_targets(n - 1, words + 1);
-  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-    if (n == 1 && strcmp(words[0], lists[i].name) == 0) {
-      lists[i].print();
-      return APP_DONE;
-    }
-  app_warn("describe knows parameters, indicators, events, streams, lists, and targets FILE");
+  bool markdown = strcmp(format, "markdown") == 0;
+  if (markdown || strcmp(format, "text") == 0) return describe(n, words, markdown);
+  app_warn("--format knows text and markdown, not '%s'", format);
   return APP_USAGE;
 }

@@ -3,10 +3,22 @@
 
 #include "app.h"
 #include "io_results.h"
+#include "io_shard.h"
 
 static void print_variable(void *self, const char *name, const char *hex) {
   (void)self;
   printf("%s  %s\n", hex, name);
+}
+
+static int shard_digest(const char *path, bool by_variable, sim_errors *errors) {
+  char hex[65];
+  io_shard_info info = {0};
+  sim_status st = io_shard_digest(path, hex, &info, errors);
+  if (st != SIM_OK) return app_fail(st, errors);
+  app_print(stdout, "%s  %s\n", hex, path);
+  if (by_variable) app_warn("%s is a shard: its digest has no parts", path);
+  app_print(stderr, "%s: shard %u of %u, complete\n", path, (unsigned)info.shard.index, (unsigned)info.shard.count);
+  return APP_DONE;
 }
 
 int cmd_digest(int argc, char **argv) {
@@ -26,6 +38,7 @@ int cmd_digest(int argc, char **argv) {
   char **files, hex[65];
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   sim_errors errors = {0};
+  if (io_shard_is(files[0])) return shard_digest(files[0], by_variable, &errors);
   sim_status st = io_digest(files[0], hex, NULL, NULL, &errors);
   if (st == SIM_OK) {
     printf("%s  %s\n", hex, files[0]); /* first, also when each variable is listed */

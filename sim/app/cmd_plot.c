@@ -8,6 +8,7 @@
 
 #include "ana_target.h"
 #include "app_results.h"
+#include "app_show_design.h"
 #include "rep_chart.h"
 
 /* Central parts of all futures, widest first, and the quantiles that bound them. */
@@ -94,18 +95,26 @@ static sim_status fill_marks(const io_results *r, int variable, int cell, int sc
 
 /* ---- one chart ---- */
 
+/* A design has thousands of scenarios: the first ones are drawn. */
+static int panels(const io_results *r) {
+  bool cut = r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN;
+  return cut ? APP_SCENARIOS_SHOWN : r->n_scenarios;
+}
+
 static sim_status draw_cell(const io_results *r, int variable, int cell, const char *directory, rep_format format,
                             int language, sim_errors *errors) {
   char title[256], member[160], path[4096], footer[512];
-  size_t n = (size_t)r->n_scenarios;
+  size_t n = (size_t)panels(r);
   rep_fan *fan = calloc(n, sizeof *fan);
   panel_data *data = calloc(n, sizeof *data);
   sim_status st = fan && data ? SIM_OK : sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu panels", n);
-  for (int s = 0; st == SIM_OK && s < r->n_scenarios; s++) {
+  for (int s = 0; st == SIM_OK && s < panels(r); s++) {
     double *q = app_quantiles_read(r, variable, s, errors);
     if (!q) st = SIM_ERR_FORMAT;
     if (st != SIM_OK) break;
-    fan[s] = (rep_fan){.title = app_scenario_label(r, s, language), .n_years = r->n_years, .year = r->year};
+    fan[s] = (rep_fan){.title = r->n_points > 1 ? r->scenario[s] : app_scenario_label(r, s, language),
+                       .n_years = r->n_years,
+                       .year = r->year};
     fill_bands(r, variable, cell, q, &fan[s], &data[s]);
     st = fill_marks(r, variable, cell, s, language, &fan[s], &data[s], errors);
     free(q);
@@ -119,7 +128,7 @@ static sim_status draw_cell(const io_results *r, int variable, int cell, const c
            replications[language], seed[language], (unsigned long long)r->seed, r->version);
   snprintf(path, sizeof path, "%s/%s%s%s.%s", directory, r->variable[variable].name, *member ? "-" : "", member,
            rep_format_name(format));
-  rep_fan_chart chart = {title, app_unit_label(r->variable[variable].unit, language), footer, r->n_scenarios, fan};
+  rep_fan_chart chart = {title, app_unit_label(r->variable[variable].unit, language), footer, panels(r), fan};
   if (st == SIM_OK) st = rep_fan_draw(&chart, path, format, language, errors);
   if (st == SIM_OK) printf("%s\n", path);
   free(fan);
@@ -186,6 +195,8 @@ int cmd_plot(int argc, char **argv) {
   sim_errors errors = {0};
   io_results *r = NULL;
   sim_status st = io_results_open(&r, files[0], &errors);
+  if (st == SIM_OK && panels(r) < r->n_scenarios)
+    app_warn("the first %d of %d scenarios are drawn", panels(r), r->n_scenarios);
   if (st == SIM_OK) st = draw_all(&a, r, format, language, &errors);
   io_results_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

@@ -5,23 +5,25 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 #include <yaml.h>
 
 #include "app.h"
+#include "app_dry_run.h"
 #include "io_difference.h"
 #include "io_results.h"
+#include "io_shard.h"
 #include "run_experiment.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
 typedef struct run_args {
-  const char *output, *keep;
+  const char *output, *keep, *outcomes, *shard_text;
+  io_shard shard; /* count 0: the whole run */
   long replications, threads;
   app_seed seed;
   app_many set;
-  bool resume, force, quiet;
+  bool resume, force, quiet, dry;
 } run_args;
 
 /* ---- signals: the handler only sets a flag; the runner saves and returns ---- */
@@ -67,13 +69,30 @@ static void show_progress(void *self, const run_progress *p) {
 
 /* ---- inputs ---- */
 
-/* First file's stem + .h5 in the current folder. */
-static void default_output(const char *file, char *path, size_t size) {
+/* "2/7" */
+static sim_status read_shard(run_args *a, sim_errors *errors) {
+  unsigned long index = 0, count = 0;
+  int used = 0;
+  if (!a->shard_text) return SIM_OK;
+  if (strspn(a->shard_text, "0123456789/") == strlen(a->shard_text) && strlen(a->shard_text) < 20 &&
+      sscanf(a->shard_text, "%lu/%lu%n", &index, &count, &used) == 2 && a->shard_text[used] == '\0' && index >= 1 &&
+      index <= count && count <= 1000000) {
+    a->shard = (io_shard){(uint32_t)index, (uint32_t)count};
+    return SIM_OK;
+  }
+  return sim_fail(errors, SIM_ERR_USAGE, "--shard wants I/N, e.g. 2/7: from 1/7 to 7/7; not '%s'", a->shard_text);
+}
+
+/* First file's stem + .h5 in the current folder; of a shard, its stem + .shard-2-of-7. */
+static void default_output(const char *file, io_shard shard, char *path, size_t size) {
   const char *base = strrchr(file, '/');
   base = base ? base + 1 : file;
   const char *dot = strrchr(base, '.');
   int n = dot && dot > base ? (int)(dot - base) : (int)strlen(base);
-  snprintf(path, size, "%.*s.h5", n, base);
+  if (shard.count > 0)
+    snprintf(path, size, "%.*s.shard-%u-of-%u", n, base, (unsigned)shard.index, (unsigned)shard.count);
+  else
+    snprintf(path, size, "%.*s.h5", n, base);
 }
 
 static sim_status read_keep(const run_args *a, sim_keep *keep, sim_errors *errors) {
@@ -99,25 +118,6 @@ static uint64_t choose_seed(const run_args *a, const app_scenarios *all) {
   return DEFAULT_SEED;
 }
 
-/* ---- provenance ---- */
-
-static char *join_command(int argc, char **argv) {
-  size_t size = sizeof "plansim";
-  for (int i = 0; i < argc; i++) size += strlen(argv[i]) + 1;
-  char *text = malloc(size), *end = text;
-  if (!text) return NULL;
-  end += sprintf(end, "plansim");
-  for (int i = 0; i < argc; i++) end += sprintf(end, " %s", argv[i]);
-  return text;
-}
-
-static void time_text(char *text, size_t size) {
-  time_t now = time(NULL);
-  struct tm utc;
-  gmtime_r(&now, &utc);
-  strftime(text, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
-}
-
 /* ---- the run ---- */
 
 static void print_report(const run_args *a, const sim_experiment *e, const run_report *r, const char *path) {
@@ -128,40 +128,55 @@ static void print_report(const run_args *a, const sim_experiment *e, const run_r
         (unsigned long long)r->failed, (unsigned long long)r->trials, e->scenario[r->first_failed_scenario].name,
         r->first_failed.chance_index, r->first_failed.reason);
   if (a->quiet) return;
+  char part[64] = "";
+  if (a->shard.count > 0)
+    snprintf(part, sizeof part, "shard %u of %u (%llu trials) of ", (unsigned)a->shard.index, (unsigned)a->shard.count,
+             (unsigned long long)r->trials);
   double events = r->trials ? (double)r->events / (double)r->trials : 0;
   double core_seconds = r->seconds * r->threads;
   app_print(stderr,
-            "%s: %u replications of %d scenario%s, seed %llu\n"
+            "%s: %s%u replications of %d scenario%s, seed %llu\n"
             "%.2f s on %d thread%s: %.0f trials per second, %.0f events per trial, %.0f ns per event and thread\n",
-            path, e->n_rep, e->n_scenarios, e->n_scenarios == 1 ? "" : "s", (unsigned long long)e->seed, r->seconds,
-            r->threads, r->threads == 1 ? "" : "s", r->seconds > 0 ? (double)r->trials / r->seconds : 0, events,
-            r->events ? 1e9 * core_seconds / (double)r->events : 0);
+            path, part, e->n_rep, e->n_scenarios, e->n_scenarios == 1 ? "" : "s", (unsigned long long)e->seed,
+            r->seconds, r->threads, r->threads == 1 ? "" : "s", r->seconds > 0 ? (double)r->trials / r->seconds : 0,
+            events, r->events ? 1e9 * core_seconds / (double)r->events : 0);
 }
 
-static void print_interrupted(const char *path, const sim_experiment *e, uint64_t done) {
+/* The leaves of this run or shard, and what is done of it. */
+typedef struct run_range {
+  uint64_t first, end, done; /* leaves */
+} run_range;
+
+static uint64_t trials_to(const sim_experiment *e, const run_range *range, uint64_t leaf) {
+  return run_leaf_trials(e, leaf) - run_leaf_trials(e, range->first);
+}
+
+static void print_interrupted(const char *path, uint64_t done, uint64_t all) {
   if (done == 0) { /* an empty partial is not kept */
     app_warn("interrupted before anything could be saved; the same command starts again");
     return;
   }
   app_warn("interrupted: %llu of %llu trials are saved in %s.partial; the same command with --resume continues",
-           (unsigned long long)done, (unsigned long long)run_leaf_trials(e, run_leaf_count(e)), path);
+           (unsigned long long)done, (unsigned long long)all, path);
 }
 
-static sim_status simulate(const run_args *a, const sim_experiment *e, io_writer *writer, uint64_t done_leaves,
+static sim_status simulate(const run_args *a, const sim_experiment *e, io_writer *writer, const run_range *range,
                            const char *path, run_report *report, sim_errors *errors) {
-  progress_state state = {run_leaf_trials(e, done_leaves)};
-  if (a->resume && done_leaves > 0 && !a->quiet)
-    fprintf(stderr, "resuming: %llu of %llu done\n", (unsigned long long)state.resumed,
-            (unsigned long long)run_leaf_trials(e, run_leaf_count(e)));
+  progress_state state = {trials_to(e, range, range->done)};
+  uint64_t all = trials_to(e, range, range->end);
+  if (a->resume && state.resumed > 0 && !a->quiet)
+    fprintf(stderr, "resuming: %llu of %llu done\n", (unsigned long long)state.resumed, (unsigned long long)all);
   sim_sink sink = io_writer_sink(writer);
   run_options options = {.threads = (int)a->threads,
-                         .done_leaves = done_leaves,
+                         .first_leaf = range->first,
+                         .end_leaf = range->end,
+                         .done_leaves = range->done,
                          .checkpoint_seconds = CHECKPOINT_SECONDS,
                          .stop = &stop_signal,
                          .progress = !a->quiet && isatty(STDERR_FILENO) ? show_progress : NULL,
                          .self = &state};
   sim_status st = run_experiment(e, &options, &sink, report, errors);
-  if (st == SIM_ERR_INTERRUPTED) print_interrupted(path, e, state.resumed + report->trials);
+  if (st == SIM_ERR_INTERRUPTED) print_interrupted(path, state.resumed + report->trials, all);
   return st == SIM_OK ? io_writer_finish(writer, errors) : st;
 }
 
@@ -219,43 +234,88 @@ static sim_status count_failed(const char *path, uint64_t *failed, sim_errors *e
   return st;
 }
 
+/* The same of a shard; with a finished one there is nothing to do when it is the shard that is asked for. */
+static sim_status check_shard(const run_args *a, const sim_experiment *e, const char *path, uint64_t *failed,
+                              sim_errors *errors) {
+  io_shard_info info = {0};
+  sim_status st = io_shard_check(path, a->shard, e, PLANSIM_VERSION, &info, errors);
+  *failed = info.failed;
+  return st;
+}
+
+static sim_status find_range(const run_args *a, const sim_experiment *e, run_range *range, sim_errors *errors) {
+  *range = (run_range){.end = run_leaf_count(e)};
+  return a->shard.count > 0 ? io_shard_range(a->shard, e, &range->first, &range->end, errors) : SIM_OK;
+}
+
+/* With --resume and a finished output; the exit code. */
+static int already_complete(const run_args *a, const sim_experiment *e, const char *path, sim_errors *errors) {
+  uint64_t failed;
+  sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : check_complete(path, e, errors);
+  if (st == SIM_OK && !a->quiet) app_print(stderr, "%s: already complete\n", path);
+  return st == SIM_OK ? APP_DONE : app_fail(st, errors);
+}
+
 /* Opens, runs, finishes; the exit code. */
 static int run_to_file(const run_args *a, const sim_experiment *e, const char *path, const char *command,
                        sim_errors *errors) {
   char libraries[160], created[32];
   run_report report = {0};
+  run_range range;
   io_writer *writer = NULL;
-  uint64_t done_leaves = 0, failed = 0;
+  uint64_t failed = 0;
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
-  time_text(created, sizeof created);
+  app_time_text(created, sizeof created);
   io_provenance provenance = {PLANSIM_VERSION, command, libraries, created};
   if (is_folder(path)) /* found out before the run, not after it */
     return app_fail(sim_fail(errors, SIM_ERR_EXISTS, "%s is a folder: -o wants the name of a file", path), errors);
-  if (a->resume && exists(path)) {
-    sim_status same = check_complete(path, e, errors);
-    if (same == SIM_OK && !a->quiet) app_print(stderr, "%s: already complete\n", path);
-    return same == SIM_OK ? APP_DONE : app_fail(same, errors);
-  }
+  if (a->resume && exists(path)) return already_complete(a, e, path, errors);
   io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;
-  sim_status st = io_writer_open(&writer, path, mode, e, &provenance, &done_leaves, errors);
-  if (st == SIM_OK) st = simulate(a, e, writer, done_leaves, path, &report, errors);
+  sim_status st = find_range(a, e, &range, errors);
+  if (st == SIM_OK) st = io_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
+  if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &report, errors);
   io_writer_close(writer);
-  if (st == SIM_OK) st = count_failed(path, &failed, errors);
+  if (st == SIM_OK)
+    st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : count_failed(path, &failed, errors);
   if (st == SIM_ERR_INTERRUPTED) return stop_signal == SIGTERM ? APP_SIGTERM : APP_SIGINT;
   if (st != SIM_OK) return app_fail(st, errors);
   print_report(a, e, &report, path);
   return failed > 0 ? APP_FAILED : APP_DONE;
 }
 
+/* The names between commas, in a copy of the text that the caller frees. */
+static sim_status read_outcomes(const char *text, char **copy, const char **name, int most, int *n,
+                                sim_errors *errors) {
+  char *rest = NULL;
+  *n = 0;
+  if (!text) return SIM_OK;
+  if (!(*copy = strdup(text))) return SIM_ERR_MEMORY;
+  for (char *part = strtok_r(*copy, ", ", &rest); part && *n < most; part = strtok_r(NULL, ", ", &rest))
+    name[(*n)++] = part;
+  return *n > 0 ? SIM_OK : sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators, e.g. --outcomes output_real");
+}
+
+static void note_targets(const run_args *a, const sim_experiment *e) {
+  if (e->n_dropped > 0 && !a->quiet)
+    fprintf(stderr, "%d targets are left out with the indicators that they measure\n", e->n_dropped);
+}
+
 static int run_scenarios(const run_args *a, const app_scenarios *all, const char *path, const char *command,
                          sim_errors *errors) {
+  enum { MOST = 1024 };
+  const char *outcome[MOST];
+  char *words = NULL;
   sim_experiment e = {0};
-  sim_keep keep;
-  sim_status st = read_keep(a, &keep, errors);
-  if (st == SIM_OK)
-    st = sim_experiment_init(&e, all->n, all->item, choose_seed(a, all), choose_replications(a, all), keep, errors);
-  int code = st == SIM_OK ? run_to_file(a, &e, path, command, errors) : app_fail(st, errors);
+  sim_experiment_options o = {.seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .outcome = outcome};
+  sim_status st = read_keep(a, &o.keep, errors);
+  if (st == SIM_OK) st = read_outcomes(a->outcomes, &words, outcome, MOST, &o.n_outcomes, errors);
+  if (st == SIM_OK) st = sim_experiment_make(&e, all->n, all->item, &o, errors);
+  if (st == SIM_OK) note_targets(a, &e);
+  int code = st != SIM_OK ? app_fail(st, errors)
+             : a->dry     ? app_dry_run(&e, (int)a->threads, !a->quiet, errors)
+                          : run_to_file(a, &e, path, command, errors);
   sim_experiment_free(&e);
+  free(words);
   return code;
 }
 
@@ -267,7 +327,10 @@ int cmd_run(int argc, char **argv) {
       {"seed", 0, APP_SEED, "S", "master seed", &a.seed},
       {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes results", &a.threads},
       {"set", 0, APP_MANY, "KEY=VALUE", "change a value in every variant; may be repeated", &a.set},
+      {"shard", 0, APP_TEXT, "I/N", "run only part I of N, e.g. on another machine; see plansim merge", &a.shard_text},
       {"keep", 0, APP_TEXT, "all|summary", "store every replication (default) or only summaries", &a.keep},
+      {"outcomes", 0, APP_TEXT, "A,B,...", "store only these indicators and their targets", &a.outcomes},
+      {"dry-run", 0, APP_FLAG, NULL, "print size, memory and time of the run, and write nothing", &a.dry},
       {"resume", 0, APP_FLAG, NULL, "continue an interrupted run", &a.resume},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
       {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
@@ -275,13 +338,14 @@ int cmd_run(int argc, char **argv) {
   const app_command command = {
       "run",
       "[OPTIONS] FILE...",
-      "Simulates every variant of the scenario files as one experiment and writes the results.",
+      "Simulates every variant of the scenario files, at every point of their design, as one experiment\n"
+      "and writes the results.",
       "plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5",
       sizeof options / sizeof *options,
       options,
       1,
       -1};
-  char *words = join_command(argc, argv), output[4096], **files;
+  char *words = app_command_text(argc, argv), output[4096], **files;
   int n_files, code;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) {
     free(words);
@@ -290,9 +354,11 @@ int cmd_run(int argc, char **argv) {
   sim_errors errors = {0};
   app_scenarios all = {0};
   catch_signals();
-  default_output(files[0], output, sizeof output);
-  sim_status st = a.threads > 1024 ? sim_fail(&errors, SIM_ERR_USAGE, "--threads: at most 1024")
-                                   : app_scenarios_load(&all, n_files, files, &a.set, &errors);
+  sim_status st = read_shard(&a, &errors);
+  default_output(files[0], a.shard, output, sizeof output);
+  if (st == SIM_OK)
+    st = a.threads > 1024 ? sim_fail(&errors, SIM_ERR_USAGE, "--threads: at most 1024")
+                          : app_scenarios_load(&all, n_files, files, &a.set, &errors);
   if (st == SIM_OK && a.resume && a.force)
     st = sim_fail(&errors, SIM_ERR_USAGE, "--resume continues and --force replaces: give one of them");
   code = st == SIM_OK ? run_scenarios(&a, &all, a.output ? a.output : output, words ? words : "", &errors)

@@ -8,6 +8,7 @@
 #include "ana_paired.h"
 #include "ana_target.h"
 #include "app_results.h"
+#include "app_show_design.h"
 #include "app_table.h"
 
 static const double CONFIDENCE = 0.95;
@@ -61,11 +62,14 @@ static void print_header(const io_results *r, int language) {
   app_print(stdout, "%s: %u replications of each scenario, seed %llu, plansim %s\n\n", r->path, r->n_rep,
             (unsigned long long)r->seed, r->version);
   app_table table = {.columns = 3};
-  for (int s = 0; s < r->n_scenarios; s++) {
-    app_table_add(&table, "%s", r->scenario[s]);
+  bool many = r->n_scenarios > APP_SCENARIOS_SHOWN;
+  for (int s = 0, step = many ? r->n_points : 1; s < r->n_scenarios; s += step) {
+    uint64_t failed = 0;
+    for (int i = s; i < s + step; i++) failed += r->n_failed[i];
+    app_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
     app_table_add(&table, "%s", app_scenario_label(r, s, language));
-    if (r->n_failed[s])
-      app_table_add(&table, "%llu %s", (unsigned long long)r->n_failed[s], texts[T_FAILED][language]);
+    if (failed)
+      app_table_add(&table, "%llu %s", (unsigned long long)failed, texts[T_FAILED][language]);
     else
       app_table_add(&table, "%s", "");
   }
@@ -107,8 +111,10 @@ static sim_status print_failures(const io_results *r, int language, sim_errors *
     shown++;
   }
   app_table_print(&table);
-  app_print(stdout, "\n%s plansim replay %s --variant %s --replication %u\n", texts[T_REPLAY][language], r->path,
+  app_print(stdout, "\n%s plansim replay %s --variant %s --replication %u", texts[T_REPLAY][language], r->path,
             r->variant[failure[0].scenario], (unsigned)failure[0].replication);
+  if (r->n_points > 1) printf(" --design-point %d", r->design_point[failure[0].scenario]);
+  printf("\n");
   io_failed_trials_free(n, failure);
   return SIM_OK;
 }
@@ -286,7 +292,8 @@ int cmd_show(int argc, char **argv) {
       "show",
       "[OPTIONS] RESULTS.h5",
       "Prints each target with its probability and Monte Carlo error, how the variants differ from\n"
-      "the first one world by world, and the key indicators.",
+      "the first one world by world, and the key indicators. A design with many points is shown as\n"
+      "each variant's mean over the points with the lowest and highest point.",
       "plansim show plan.h5",
       1,
       options,
@@ -302,10 +309,16 @@ int cmd_show(int argc, char **argv) {
   sim_status st = io_results_open(&r, files[0], &errors);
   if (st == SIM_OK) print_header(r, language);
   if (st == SIM_OK) st = print_failures(r, language, &errors);
-  if (st == SIM_OK) st = print_targets(r, language, &errors);
-  if (st == SIM_OK) st = print_differences(r, language, &errors);
-  if (st == SIM_OK) print_not_modelled(r, language);
-  if (st == SIM_OK) st = print_indicators(r, language, &errors);
+  if (st == SIM_OK) app_show_factors(r, language);
+  if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN) {
+    st = app_show_points(r, language, &errors);
+    if (st == SIM_OK) print_not_modelled(r, language);
+  } else if (st == SIM_OK) {
+    st = print_targets(r, language, &errors);
+    if (st == SIM_OK) st = print_differences(r, language, &errors);
+    if (st == SIM_OK) print_not_modelled(r, language);
+    if (st == SIM_OK) st = print_indicators(r, language, &errors);
+  }
   io_results_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

@@ -77,6 +77,9 @@ sim_dist_kind sim_dist_kind_of(const char *name);
  * optional min max". */
 const char *sim_dist_kind_usage(sim_dist_kind kind);
 
+/* What the arguments of a kind mean and must satisfy, e.g. "median, sigma, mean > 0; ..."; always terminates. */
+void sim_dist_kind_rules(sim_dist_kind kind, char *text, size_t size);
+
 /* Makes a distribution from named arguments. On failure adds one error (place and key are passed through) that says
  * what is wrong and what is allowed, leaves *dist safe to free, and returns SIM_ERR_INPUT or SIM_ERR_MEMORY. */
 SIM_NODISCARD sim_status sim_dist_make(sim_dist *dist, sim_dist_kind kind, int n_args, const sim_dist_arg *args,

@@ -77,40 +77,52 @@ static const char *read_negative_binomial(sim_dist *d, const double *in) {
 }
 
 const sim_dist_kind_desc sim_dist_kinds[SIM_DIST_COUNT] = {
-    [SIM_DIST_CONSTANT] = {"constant", "value", false, {{read_as_is, {{"value", false}}}}},
-    [SIM_DIST_UNIFORM] = {"uniform", "min max", false, {{read_uniform, {{"min", false}, {"max", false}}}}},
+    [SIM_DIST_CONSTANT] = {"constant", "value", false, {{read_as_is, {{"value", false}}}}, NULL},
+    [SIM_DIST_UNIFORM] = {"uniform", "min max", false, {{read_uniform, {{"min", false}, {"max", false}}}}, "min < max"},
     [SIM_DIST_TRIANGULAR] = {"triangular",
                              "min mode max",
                              false,
-                             {{read_triangular, {{"min", false}, {"mode", false}, {"max", false}}}}},
-    [SIM_DIST_NORMAL] = {"normal", "mean sd; optional min max", true, {{read_as_is, {{"mean", false}, {"sd", true}}}}},
+                             {{read_triangular, {{"min", false}, {"mode", false}, {"max", false}}}},
+                             "min <= mode <= max, min < max"},
+    [SIM_DIST_NORMAL] =
+        {"normal", "mean sd; optional min max", true, {{read_as_is, {{"mean", false}, {"sd", true}}}}, NULL},
     [SIM_DIST_LOGNORMAL] = {"lognormal",
                             "median sigma, or mean sigma, or two quantiles pA pB such as p05 p95; optional min max",
                             true,
                             {{read_as_is, {{"median", true}, {"sigma", true}}},
-                             {read_lognormal_mean, {{"mean", true}, {"sigma", true}}}}},
+                             {read_lognormal_mean, {{"mean", true}, {"sigma", true}}}},
+                            "sigma is the sd of the logarithm; 0 < pA < pB for A < B, whole per cents"},
     [SIM_DIST_GAMMA] = {"gamma",
                         "shape scale, or mean sd; optional min max",
                         true,
                         {{read_gamma, {{"shape", true}, {"scale", true}}},
-                         {read_gamma_mean, {{"mean", true}, {"sd", true}}}}},
+                         {read_gamma_mean, {{"mean", true}, {"sd", true}}}},
+                        "shape, or (mean / sd)^2, from 0.001 to 1e5"},
     [SIM_DIST_BETA] = {"beta",
                        "alpha beta, or mean sd; optional min max, the ends of the interval (default 0 and 1)",
                        true,
                        {{read_beta, {{"alpha", true}, {"beta", true}}},
-                        {read_beta_mean, {{"mean", false}, {"sd", true}}}}},
+                        {read_beta_mean, {{"mean", false}, {"sd", true}}}},
+                       "alpha and beta from 0.001 to 1e5; min < mean < max, sd^2 < (mean - min) (max - mean)"},
     [SIM_DIST_WEIBULL] = {"weibull",
                           "shape scale, or shape mean; optional min max",
                           true,
                           {{read_as_is, {{"shape", true}, {"scale", true}}},
-                           {read_weibull_mean, {{"shape", true}, {"mean", true}}}}},
-    [SIM_DIST_EXPONENTIAL] = {"exponential", "mean; optional min max", true, {{read_as_is, {{"mean", true}}}}},
-    [SIM_DIST_POISSON] = {"poisson", "mean", false, {{read_poisson, {{"mean", true}}}}},
+                           {read_weibull_mean, {{"shape", true}, {"mean", true}}}},
+                          NULL},
+    [SIM_DIST_EXPONENTIAL] = {"exponential", "mean; optional min max", true, {{read_as_is, {{"mean", true}}}}, NULL},
+    [SIM_DIST_POISSON] = {"poisson", "mean", false, {{read_poisson, {{"mean", true}}}}, "mean at most 1e9"},
     [SIM_DIST_NEGATIVE_BINOMIAL] = {"negative_binomial",
                                     "mean dispersion",
                                     false,
-                                    {{read_negative_binomial, {{"mean", true}, {"dispersion", true}}}}},
-    [SIM_DIST_DISCRETE] = {"discrete", "values and weights, two lists of equal length", false, {{0}}},
+                                    {{read_negative_binomial, {{"mean", true}, {"dispersion", true}}}},
+                                    "variance = mean + mean^2 / dispersion; mean at most 1e9, dispersion from 0.001 to "
+                                    "1e5"},
+    [SIM_DIST_DISCRETE] = {"discrete",
+                           "values and weights, two lists of equal length",
+                           false,
+                           {{0}},
+                           "weights of at least 0, scaled to a sum of one; no value twice"},
 };
 
 const char *sim_dist_kind_name(sim_dist_kind kind) {
@@ -135,6 +147,31 @@ static void SIM_PRINTF(4, 5) append(char *text, size_t size, size_t *used, const
   int n = vsnprintf(text + *used, size - *used, format, args);
   va_end(args);
   if (n > 0) *used += (size_t)n;
+}
+
+/* Is the argument one of an earlier form too? */
+static bool arg_repeats(const sim_dist_form *first, const sim_dist_form *form, const char *name) {
+  for (; first < form; first++)
+    for (const sim_dist_arg_desc *a = first->arg; a->name; a++)
+      if (strcmp(a->name, name) == 0) return true;
+  return false;
+}
+
+void sim_dist_kind_rules(sim_dist_kind kind, char *text, size_t size) {
+  size_t used = 0;
+  const char *comma = "";
+  if (size == 0) return;
+  text[0] = '\0';
+  if ((unsigned)kind >= SIM_DIST_COUNT) return;
+  const sim_dist_kind_desc *k = &sim_dist_kinds[kind];
+  for (const sim_dist_form *f = k->form; f->read; f++)
+    for (const sim_dist_arg_desc *a = f->arg; a->name; a++) {
+      if (!a->positive || arg_repeats(k->form, f, a->name)) continue;
+      append(text, size, &used, "%s%s", comma, a->name);
+      comma = ", ";
+    }
+  if (used) append(text, size, &used, " > 0%s", k->rules ? "; " : "");
+  if (k->rules) append(text, size, &used, "%s", k->rules);
 }
 
 void sim_dist_describe(const sim_dist *d, char *text, size_t size) {

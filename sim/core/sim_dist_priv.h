@@ -35,6 +35,7 @@ typedef struct sim_dist_kind_desc {
   const char *name, *usage;
   bool bounds;                                /* optional min and max */
   sim_dist_form form[SIM_DIST_FORMS_MAX + 1]; /* ends with a NULL read */
+  const char *rules;                          /* what its arguments mean and must satisfy, beyond signs; or NULL */
 } sim_dist_kind_desc;
 
 extern const sim_dist_kind_desc sim_dist_kinds[SIM_DIST_COUNT];

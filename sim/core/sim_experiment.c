@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_experiment_priv.h"
+
 static char *copy_text(const char *text) { return strdup(text ? text : ""); }
 
 /* ---- union of the axes ---- */
@@ -23,9 +25,9 @@ static sim_status axis_append(sim_axis *axis, const sim_member *m) {
 static sim_status join_axes(sim_experiment *e) {
   e->axis = calloc((size_t)e->model->n_axes, sizeof *e->axis);
   if (!e->axis) return SIM_ERR_MEMORY;
-  for (int s = 0; s < e->n_scenarios; s++)
+  for (int v = 0; v < e->n_variants; v++)
     for (int a = 0; a < e->model->n_axes; a++) {
-      const sim_axis *from = &e->scenario[s].variant->axis[a];
+      const sim_axis *from = &e->variant[v].scenario->axis[a];
       for (int i = 0; i < from->n; i++)
         if (sim_axis_find(&e->axis[a], from->member[i].name) < 0) {
           sim_status st = axis_append(&e->axis[a], &from->member[i]);
@@ -54,19 +56,19 @@ static int translate(const int axis[SIM_MAX_AXES], const sim_axis *from, const s
 /* Where a member's position names random streams, another order would give each variant other worlds. */
 static sim_status check_order(const sim_experiment *e, sim_errors *errors) {
   for (int a = 0; a < e->model->n_axes; a++)
-    for (int s = 1; e->model->axes[a].same_order && s < e->n_scenarios; s++) {
-      const sim_axis *first = &e->scenario[0].variant->axis[a], *other = &e->scenario[s].variant->axis[a];
+    for (int v = 1; e->model->axes[a].same_order && v < e->n_variants; v++) {
+      const sim_axis *first = &e->variant[0].scenario->axis[a], *other = &e->variant[v].scenario->axis[a];
       bool same = first->n == other->n;
       for (int i = 0; same && i < first->n; i++) same = strcmp(first->member[i].name, other->member[i].name) == 0;
       if (!same)
         return sim_fail(errors, SIM_ERR_INPUT,
                         "variants '%s' and '%s' list their %s differently: they would not meet the same random worlds",
-                        e->scenario[0].name, e->scenario[s].name, e->model->axes[a].key);
+                        e->variant[0].scenario->name, e->variant[v].scenario->name, e->model->axes[a].key);
     }
   return SIM_OK;
 }
 
-/* ---- maps from a scenario's own row, targets and slots to the common ones ---- */
+/* ---- maps from a variant's own row, targets and slots to the common ones ---- */
 
 static int *new_map(int n) {
   int *map = malloc((size_t)(n + 1) * sizeof *map);
@@ -74,8 +76,8 @@ static int *new_map(int n) {
   return map;
 }
 
-static sim_status map_cells(sim_experiment *e, sim_experiment_scenario *s) {
-  const sim_scenario *v = s->variant;
+static sim_status map_cells(sim_experiment *e, sim_experiment_variant *s) {
+  const sim_scenario *v = s->scenario;
   sim_layout own;
   sim_status st = SIM_ERR_MEMORY;
   if (!(s->cell_from = new_map(e->layout.size))) return st;
@@ -103,15 +105,23 @@ static bool same_target(const sim_target *a, const sim_target *b) {
          a->year == b->year && a->from_year == b->from_year && a->relation == b->relation;
 }
 
+static bool is_left_out(const sim_experiment *e, int indicator) {
+  return e->selected && e->layout.cells[indicator] == 0;
+}
+
 static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
   int most = 0;
-  for (int s = 0; s < e->n_scenarios; s++) most += e->scenario[s].variant->n_targets;
+  for (int v = 0; v < e->n_variants; v++) most += e->variant[v].scenario->n_targets;
   if (!(e->target = calloc((size_t)most + 1, sizeof *e->target))) return SIM_ERR_MEMORY;
-  for (int s = 0; s < e->n_scenarios; s++) {
-    const sim_scenario *v = e->scenario[s].variant;
+  for (int s = 0; s < e->n_variants; s++) {
+    const sim_scenario *v = e->variant[s].scenario;
     for (int i = 0; i < v->n_targets; i++) {
       const sim_target *t = &v->target[i];
       if (t->not_modelled) continue;
+      if (is_left_out(e, t->indicator)) {
+        e->n_dropped += s == 0;
+        continue;
+      }
       int k = find_target(e, t->name);
       if (k >= 0 && !same_target(e->target[k].target, t))
         return sim_fail(errors, SIM_ERR_INPUT,
@@ -126,10 +136,12 @@ static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
   return SIM_OK;
 }
 
-static sim_status map_targets(sim_experiment *e, sim_experiment_scenario *s) {
+static sim_status map_targets(sim_experiment *e, sim_experiment_variant *s) {
   if (!(s->target_from = new_map(e->n_targets))) return SIM_ERR_MEMORY;
-  for (int i = 0; i < s->variant->n_targets; i++)
-    if (!s->variant->target[i].not_modelled) s->target_from[find_target(e, s->variant->target[i].name)] = i;
+  for (int i = 0; i < s->scenario->n_targets; i++) {
+    int k = s->scenario->target[i].not_modelled ? -1 : find_target(e, s->scenario->target[i].name);
+    if (k >= 0) s->target_from[k] = i;
+  }
   return SIM_OK;
 }
 
@@ -153,8 +165,8 @@ static sim_status append_draw(sim_experiment *e, const char *path, const char *u
 
 static sim_status join_draws(sim_experiment *e) {
   sim_status st = SIM_OK;
-  for (int s = 0; s < e->n_scenarios; s++) {
-    const sim_scenario *v = e->scenario[s].variant;
+  for (int s = 0; s < e->n_variants; s++) {
+    const sim_scenario *v = e->variant[s].scenario;
     for (int i = 0; i < v->n_slots; i++)
       if (v->slot[i].uncertain && find_draw(e, v->slot[i].path) < 0)
         SIM_TRY(append_draw(e, v->slot[i].path, e->model->params[sim_scenario_param(v, i)].unit));
@@ -163,21 +175,19 @@ out:
   return st;
 }
 
-static sim_status map_draws(sim_experiment *e, sim_experiment_scenario *s) {
+static sim_status map_draws(sim_experiment *e, sim_experiment_variant *s) {
   if (!(s->draw_from = new_map(e->n_draws))) return SIM_ERR_MEMORY;
-  for (int i = 0; i < s->variant->n_slots; i++)
-    if (s->variant->slot[i].uncertain) s->draw_from[find_draw(e, s->variant->slot[i].path)] = i;
+  for (int i = 0; i < s->scenario->n_slots; i++)
+    if (s->scenario->slot[i].uncertain) s->draw_from[find_draw(e, s->scenario->slot[i].path)] = i;
   return SIM_OK;
 }
 
 /* ---- life ---- */
 
 static sim_status take_variants(sim_experiment *e, const sim_scenario *variants, sim_errors *errors) {
-  if (!(e->scenario = calloc((size_t)e->n_scenarios, sizeof *e->scenario))) return SIM_ERR_MEMORY;
-  for (int s = 0; s < e->n_scenarios; s++) {
-    const sim_scenario *v = &variants[s];
-    e->scenario[s].variant = v;
-    if (!(e->scenario[s].name = copy_text(v->name))) return SIM_ERR_MEMORY;
+  if (!(e->variant = calloc((size_t)e->n_variants, sizeof *e->variant))) return SIM_ERR_MEMORY;
+  for (int s = 0; s < e->n_variants; s++) {
+    const sim_scenario *v = e->variant[s].scenario = &variants[s];
     if (v->model != e->model) return sim_fail(errors, SIM_ERR_INPUT, "variant '%s' is of another model", v->name);
     if (v->year_start != e->year_start || v->year_end != e->year_end)
       return sim_fail(errors, SIM_ERR_INPUT,
@@ -190,46 +200,101 @@ static sim_status take_variants(sim_experiment *e, const sim_scenario *variants,
   return SIM_OK;
 }
 
-sim_status sim_experiment_init(sim_experiment *e, int n, const sim_scenario *variants, uint64_t seed, uint32_t n_rep,
-                               sim_keep keep, sim_errors *errors) {
+/* Indicators that are not asked for lose their cells. */
+static sim_status select_outcomes(sim_experiment *e, const sim_experiment_options *o, sim_errors *errors) {
+  int size = 0;
+  e->selected = o->n_outcomes > 0;
+  for (int k = 0; k < o->n_outcomes; k++) {
+    int i = 0;
+    while (i < e->model->n_indicators && strcmp(e->model->indicators[i].name, o->outcome[k]) != 0) i++;
+    if (i == e->model->n_indicators)
+      return sim_fail(errors, SIM_ERR_USAGE, "there is no indicator '%s'", o->outcome[k]);
+  }
+  for (int i = 0; i < e->model->n_indicators; i++) {
+    bool wanted = !e->selected;
+    for (int k = 0; k < o->n_outcomes; k++) wanted |= strcmp(e->model->indicators[i].name, o->outcome[k]) == 0;
+    if (!wanted) e->layout.cells[i] = 0;
+    e->layout.offset[i] = size;
+    size += e->layout.n_years * e->layout.cells[i];
+  }
+  e->layout.size = size;
+  return SIM_OK;
+}
+
+/* Every variant at every design point. */
+static sim_status make_scenarios(sim_experiment *e, sim_errors *errors) {
+  if ((long long)e->n_variants * e->n_points > INT32_MAX / 2)
+    return sim_fail(errors, SIM_ERR_INPUT, "%d variants at %d design points are too many", e->n_variants, e->n_points);
+  e->n_scenarios = e->n_variants * e->n_points;
+  if (!(e->scenario = calloc((size_t)e->n_scenarios, sizeof *e->scenario))) return SIM_ERR_MEMORY;
+  for (int s = 0; s < e->n_scenarios; s++) {
+    char name[128];
+    int v = s / e->n_points, point = s % e->n_points;
+    const sim_experiment_variant *of = &e->variant[v];
+    snprintf(name, sizeof name, e->design ? "%.100s#%d" : "%.100s", of->scenario->name, point);
+    e->scenario[s] = (sim_experiment_scenario){of->scenario, v, point, copy_text(name), of->cell_from, of->target_from,
+                                               of->draw_from};
+    if (!e->scenario[s].name) return SIM_ERR_MEMORY;
+  }
+  return SIM_OK;
+}
+
+sim_status sim_experiment_make(sim_experiment *e, int n, const sim_scenario *variants, const sim_experiment_options *o,
+                               sim_errors *errors) {
   sim_status st = SIM_OK;
   *e = (sim_experiment){.model = variants[0].model,
-                        .seed = seed,
-                        .n_rep = n_rep,
-                        .keep = keep,
-                        .n_scenarios = n,
+                        .seed = o->seed,
+                        .n_rep = o->n_rep,
+                        .keep = o->keep,
+                        .n_variants = n,
+                        .n_points = 1,
                         .year_start = variants[0].year_start,
                         .year_end = variants[0].year_end};
   SIM_TRY(take_variants(e, variants, errors));
   SIM_TRY(check_order(e, errors));
   SIM_TRY(join_axes(e));
   SIM_TRY(sim_layout_init(&e->layout, e->model, e->axis, e->year_end - e->year_start + 2));
+  SIM_TRY(select_outcomes(e, o, errors));
   SIM_TRY(join_targets(e, errors));
   SIM_TRY(join_draws(e));
-  for (int s = 0; s < n; s++) {
-    SIM_TRY(map_cells(e, &e->scenario[s]));
-    SIM_TRY(map_targets(e, &e->scenario[s]));
-    SIM_TRY(map_draws(e, &e->scenario[s]));
+  for (int v = 0; v < n; v++) {
+    SIM_TRY(map_cells(e, &e->variant[v]));
+    SIM_TRY(map_targets(e, &e->variant[v]));
+    SIM_TRY(map_draws(e, &e->variant[v]));
   }
+  SIM_TRY(sim_experiment_design(e, errors));
+  SIM_TRY(make_scenarios(e, errors));
   e->row_size = e->layout.size + 2 * e->n_targets;
 out:
   return st;
 }
 
+sim_status sim_experiment_init(sim_experiment *e, int n, const sim_scenario *variants, uint64_t seed, uint32_t n_rep,
+                               sim_keep keep, sim_errors *errors) {
+  sim_experiment_options options = {.seed = seed, .n_rep = n_rep, .keep = keep};
+  return sim_experiment_make(e, n, variants, &options, errors);
+}
+
+static void variant_free(sim_experiment_variant *v) {
+  free(v->cell_from);
+  free(v->target_from);
+  free(v->draw_from);
+  free(v->factor_first);
+  free(v->factor_slot);
+}
+
 void sim_experiment_free(sim_experiment *e) {
-  for (int s = 0; e->scenario && s < e->n_scenarios; s++) {
-    free(e->scenario[s].name);
-    free(e->scenario[s].cell_from);
-    free(e->scenario[s].target_from);
-    free(e->scenario[s].draw_from);
-  }
+  for (int s = 0; e->scenario && s < e->n_scenarios; s++) free(e->scenario[s].name);
+  for (int v = 0; e->variant && v < e->n_variants; v++) variant_free(&e->variant[v]);
   for (int a = 0; e->axis && a < e->model->n_axes; a++) sim_axis_free(&e->axis[a]);
   for (int i = 0; i < e->n_draws; i++) {
     free(e->draw_name[i]);
     free(e->draw_unit[i]);
   }
   sim_layout_free(&e->layout);
+  sim_points_free(&e->points);
   free(e->scenario);
+  free(e->variant);
   free(e->axis);
   free(e->target);
   free(e->draw_name);
@@ -260,10 +325,16 @@ static void fill_targets(const sim_experiment *e, const sim_experiment_scenario 
   }
 }
 
+uint32_t sim_experiment_param_index(const sim_experiment *e, int scenario, uint32_t replication) {
+  bool nested = e->design && e->design->method == SIM_DESIGN_NESTED;
+  return nested ? (uint32_t)e->scenario[scenario].design_point : replication;
+}
+
 void sim_experiment_trial(const sim_experiment *e, int scenario, uint32_t param_index, uint32_t chance_index,
                           sim_rep *rep, double *value, double *row, double *draws, sim_trial *trial) {
   const sim_experiment_scenario *s = &e->scenario[scenario];
-  sim_scenario_draw(s->variant, (sim_key){e->seed, param_index}, value);
+  if (e->design) sim_experiment_place(e, scenario, rep->own);
+  sim_scenario_draw(rep->scenario, (sim_key){e->seed, param_index}, value);
   for (int i = 0; i < e->n_draws; i++) draws[i] = s->draw_from[i] >= 0 ? value[s->draw_from[i]] : NAN;
   sim_rep_begin(rep, (sim_key){e->seed, chance_index}, value);
   sim_rep_run(rep, 0);

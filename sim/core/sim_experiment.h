@@ -1,28 +1,39 @@
-/* An experiment: scenarios x replications, and the common shape of all their outcome rows.
+/* An experiment: variants x design points x replications, and the common shape of all their outcome rows.
  *
  * Variants may differ in their axes, targets and uncertain parameters. The experiment joins them by name (in order of
  * first appearance), so that every trial of every scenario yields one row of the same length:
  *   [ indicator cells (layout, union axes) | target values | target met (1, 0) ]
- * and one row of draws. What a scenario lacks is NaN. The runner fills rows, the results writer stores them; neither
+ * and one row of draws. What a scenario lacks is NaN. Of the indicators only a selection may be kept. The runner fills rows, the results writer stores them; neither
  * knows the other.
  *
  * thread: constant once made. */
 #ifndef SIM_EXPERIMENT_H
 #define SIM_EXPERIMENT_H
 
+#include "sim_design.h"
 #include "sim_replication.h"
 
 typedef enum sim_keep { SIM_KEEP_ALL, SIM_KEEP_SUMMARY } sim_keep;
 
 enum { SIM_LEAF = 256 }; /* replications in a leaf of every sum: fixed by the file format, never by blocks or threads */
 
+/* What the scenarios of one variant have in common. */
+typedef struct sim_experiment_variant {
+  const sim_scenario *scenario;
+  int *cell_from;    /* [layout.size] index in the variant's own row, -1 when absent */
+  int *target_from;  /* [n_targets] index in the variant's targets, -1 */
+  int *draw_from;    /* [n_draws] slot in the variant, -1 */
+  int *factor_first; /* [n_factors + 1] where a factor's slots begin in factor_slot */
+  int *factor_slot;
+} sim_experiment_variant;
+
+/* A variant at a design point; variant v at point p is scenario v * n_points + p. */
 typedef struct sim_experiment_scenario {
   const sim_scenario *variant;
-  int design_point; /* 0 without a design */
-  char *name;       /* unique */
-  int *cell_from;   /* [layout.size] index in the variant's own row, -1 when absent */
-  int *target_from; /* [n_targets] index in the variant's targets, -1 */
-  int *draw_from;   /* [n_draws] slot in the variant, -1 */
+  int variant_index;
+  int design_point;                               /* 0 without a design */
+  char *name;                                     /* unique; "variant#point" with a design */
+  const int *cell_from, *target_from, *draw_from; /* the variant's */
 } sim_experiment_scenario;
 
 typedef struct sim_experiment_target {
@@ -35,21 +46,40 @@ typedef struct sim_experiment {
   uint64_t seed;
   uint32_t n_rep; /* replications per scenario */
   sim_keep keep;
-  int n_scenarios;
+  int n_variants, n_points; /* n_points: 1 without a design */
+  sim_experiment_variant *variant;
+  int n_scenarios; /* n_variants * n_points */
   sim_experiment_scenario *scenario;
+  const sim_design *design; /* of the first variant; NULL without one */
+  sim_points points;        /* empty without one */
   int year_start, year_end;
   sim_axis *axis;    /* [model->n_axes] union, owned */
+  bool selected;     /* some indicators are left out: they have no cells in the layout */
   sim_layout layout; /* over the union axes */
   int n_targets;     /* evaluated targets only */
+  int n_dropped;     /* targets left out because their indicator is */
   sim_experiment_target *target;
   int row_size; /* layout.size + 2 * n_targets */
   int n_draws;
   char **draw_name, **draw_unit; /* [n_draws] slot path and canonical unit */
 } sim_experiment;
 
-/* Joins variants[n]; keeps pointers to them. Fails (SIM_ERR_INPUT) when two variants have one name, when models or horizons
- * differ, when an axis whose positions name random streams is listed differently, or when a target's name measures
- * different things. sim_experiment_free is legal, and needed, after a failure too. */
+typedef struct sim_experiment_options {
+  uint64_t seed;
+  uint32_t n_rep;
+  sim_keep keep;
+  int n_outcomes; /* 0: every indicator */
+  const char *const *outcome;
+} sim_experiment_options;
+
+/* Joins variants[n]; keeps pointers to them. The design is the first variant's; others have the same or none. Fails
+ * (SIM_ERR_INPUT) when two variants have one name, when models, horizons or designs differ, when an axis whose positions
+ * name random streams is listed differently, when a target's name measures different things, or when a design point breaks
+ * a rule of the model; SIM_ERR_USAGE for an unknown outcome. sim_experiment_free is legal, and needed, after a failure. */
+SIM_NODISCARD sim_status sim_experiment_make(sim_experiment *experiment, int n, const sim_scenario *variants,
+                                             const sim_experiment_options *options, sim_errors *errors);
+
+/* The same with every indicator. */
 SIM_NODISCARD sim_status sim_experiment_init(sim_experiment *experiment, int n, const sim_scenario *variants,
                                              uint64_t seed, uint32_t n_rep, sim_keep keep, sim_errors *errors);
 void sim_experiment_free(sim_experiment *experiment);
@@ -62,8 +92,15 @@ typedef struct sim_trial {
   char reason[160]; /* of a failed trial, else empty */
 } sim_trial;
 
-/* Runs one trial on a replication object of its scenario. value: [variant n_slots] scratch. Fills row[row_size] (NaN when the
- * trial failed), draws[n_draws] and *trial. */
+/* Which draw of the uncertain parameters a replication of a scenario uses: the replication's own, in a nested design the
+ * design point's. */
+uint32_t sim_experiment_param_index(const sim_experiment *experiment, int scenario, uint32_t replication);
+
+/* Makes the replication object for all trials of a variant. Only the caller uses it. */
+SIM_NODISCARD sim_status sim_experiment_rep(const sim_experiment *experiment, int variant, sim_rep **rep);
+
+/* Runs one trial on a replication object of its variant (from sim_experiment_rep; without a design, from sim_rep_create
+ * too). value: [variant n_slots] scratch. Fills row[row_size] (NaN when the trial failed), draws[n_draws] and *trial. */
 void sim_experiment_trial(const sim_experiment *experiment, int scenario, uint32_t param_index, uint32_t chance_index,
                           sim_rep *rep, double *value, double *row, double *draws, sim_trial *trial);
 

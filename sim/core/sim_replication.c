@@ -28,6 +28,11 @@ void sim_rep_destroy(sim_rep *rep) {
   sim_calendar_destroy(rep->calendar);
   sim_tally_free(&rep->tally);
   free(rep->stream);
+  if (rep->own) { /* only what a branch does not share */
+    free(rep->own->slot);
+    free(rep->own->base);
+  }
+  free(rep->own);
   free(rep);
 }
 

@@ -18,6 +18,7 @@ typedef void (*sim_trace)(void *self, const sim_rep *rep, const sim_event *event
 
 struct sim_rep {
   const sim_scenario *scenario;
+  sim_scenario *own; /* the same, when no other replication uses it: its values may change between trials; else NULL */
   sim_calendar *calendar;
   sim_tally tally;
   void *world;

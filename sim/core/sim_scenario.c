@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_design.h"
+
 int sim_scenario_years(const sim_scenario *s) { return s->year_end - s->year_start + 1; }
 
 int sim_scenario_param(const sim_scenario *s, int slot) {
@@ -70,6 +72,8 @@ void sim_scenario_free(sim_scenario *s) {
   free(s->slot);
   free(s->base);
   free(s->target);
+  if (s->design) sim_design_free(s->design);
+  free(s->design);
   free(s->resolved);
   *s = (sim_scenario){0};
 }

@@ -43,6 +43,8 @@ typedef struct sim_target {
   double value; /* in `unit`, which is the indicator's unit or "%/yr" */
 } sim_target;
 
+struct sim_design;
+
 typedef struct sim_scenario {
   const sim_model *model;
   char *name, *label[SIM_LANGUAGES], *description;
@@ -57,7 +59,8 @@ typedef struct sim_scenario {
   int replications; /* 0 when the file gives none */
   bool has_seed;
   uint64_t seed;
-  char *resolved; /* the resolved scenario as YAML text, for provenance and --dump */
+  struct sim_design *design; /* sim_design.h; NULL without one */
+  char *resolved;            /* the resolved scenario as YAML text, for provenance and --dump */
 } sim_scenario;
 
 /* Simulated years, without the initial state. */

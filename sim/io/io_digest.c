@@ -102,6 +102,11 @@ static sim_status axes_part(digest *d) {
   }
   SIM_TRY(add_texts(d, "draw", r->draw_name, r->n_draws));
   SIM_TRY(add_texts(d, "draw_unit", r->draw_unit, r->n_draws));
+  if (r->n_factors > 0) {
+    SIM_TRY(add_text(d, r->design));
+    SIM_TRY(add_texts(d, "factor", r->factor, r->n_factors));
+    SIM_TRY(add_texts(d, "factor_unit", r->factor_unit, r->n_factors));
+  }
   for (int t = 0; t < r->n_evaluated; t++) {
     SIM_TRY(add_text(d, r->target[t].name));
     SIM_TRY(add_text(d, r->target[t].unit));
@@ -179,6 +184,15 @@ out:
   return st;
 }
 
+static sim_status design_parts(digest *d) {
+  static const char *const name[] = {"design_point", "design_group", "design_role", "design_changed", "design_value"};
+  sim_status st = SIM_OK;
+  for (size_t i = 0; d->r->n_factors > 0 && i < sizeof name / sizeof *name; i++)
+    SIM_TRY(variable_part(d, name[i], "", ""));
+out:
+  return st;
+}
+
 static sim_status all_parts(digest *d) {
   const io_results *r = d->r;
   sim_status st = SIM_OK;
@@ -219,6 +233,7 @@ sim_status io_digest(const char *path, char hex[65], void (*each)(void *self, co
   SIM_TRY(io_results_open(&r, path, errors));
   d.r = r;
   SIM_TRY(axes_part(&d));
+  SIM_TRY(design_parts(&d));
   SIM_TRY(r->keep_all ? all_parts(&d) : summaries_parts(&d));
   if (EVP_DigestFinal_ex(d.total, sha256, NULL) != 1) st = SIM_ERR_MEMORY;
   if (st == SIM_OK) hex_of(sha256, hex);

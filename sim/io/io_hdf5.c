@@ -32,13 +32,6 @@ bool io_h5_release(hid_t id) { return id < 0 || H5Idec_ref(id) >= 0; }
 
 /* ---- files ---- */
 
-/* Before any other call of the library. Everything is closed here, and on a full disk the library's own cleaning up at
- * exit would crash over what could not be closed. */
-static void begin(void) {
-  H5dont_atexit();
-  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
-}
-
 static bool track_order(hid_t properties) {
   const unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   return H5Pset_link_creation_order(properties, order) >= 0 && H5Pset_attr_creation_order(properties, order) >= 0;
@@ -46,7 +39,7 @@ static bool track_order(hid_t properties) {
 
 sim_status io_h5_create(io_h5 *h, const char *path, sim_errors *errors) {
   *h = (io_h5){.file = -1, .path = path, .failure = SIM_ERR_IO};
-  begin();
+  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
   hid_t access = H5Pcreate(H5P_FILE_ACCESS), creation = H5Pcreate(H5P_FILE_CREATE);
   bool ok = access >= 0 && creation >= 0 && H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
             H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 && track_order(creation) &&
@@ -60,7 +53,7 @@ sim_status io_h5_create(io_h5 *h, const char *path, sim_errors *errors) {
 
 sim_status io_h5_open(io_h5 *h, const char *path, sim_errors *errors) {
   *h = (io_h5){.file = -1, .path = path, .failure = SIM_ERR_FORMAT};
-  begin();
+  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
   bool ok = access >= 0 && H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0;
   if (ok) h->file = H5Fopen(path, H5F_ACC_RDONLY, access);
@@ -82,7 +75,6 @@ sim_status io_h5_close(io_h5 *h, sim_errors *errors) {
 }
 
 hid_t io_h5_string(void) {
-  begin();
   hid_t type = H5Tcopy(H5T_C_S1);
   if (type >= 0 && H5Tset_size(type, H5T_VARIABLE) >= 0 && H5Tset_cset(type, H5T_CSET_UTF8) >= 0) return type;
   io_h5_release(type);

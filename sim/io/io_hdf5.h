@@ -79,6 +79,17 @@ SIM_NODISCARD sim_status io_h5_put(const io_h5 *h, const io_var *var, hid_t memo
 SIM_NODISCARD sim_status io_h5_dim_put(const io_h5 *h, hid_t loc, io_dim *dim, hid_t stored, hid_t memory,
                                        const void *data, const char *long_name, sim_errors *errors);
 
+/* ---- filling in a file that was made before (io_hdf5_edit.c) ---- */
+SIM_NODISCARD sim_status io_h5_edit(io_h5 *h, const char *path, sim_errors *errors);
+/* Opens a variable of the root group with its chunks cached as when it was defined. */
+SIM_NODISCARD sim_status io_h5_edit_set(const io_h5 *h, const char *name, hid_t *set, sim_errors *errors);
+/* Replaces an attribute that is there. */
+SIM_NODISCARD sim_status io_h5_edit_text(const io_h5 *h, hid_t object, const char *name, const char *text,
+                                         sim_errors *errors);
+
+/* Properties of access with a cache that holds a chunk of this size (0: contiguous); -1 after a failure. */
+hid_t io_h5_cache(size_t chunk_bytes);
+
 /* ---- reading ---- */
 
 /* Memory type of variable-length UTF-8 text; to be released. */

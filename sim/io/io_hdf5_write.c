@@ -57,14 +57,18 @@ static hid_t creation_properties(const io_var *v) {
 }
 
 /* A chunk that is filled in several pieces must fit into the cache, or it would be written again for every piece. */
-static hid_t access_properties(const io_var *v) {
+hid_t io_h5_cache(size_t chunk) {
   const size_t least = 1 << 20;
-  size_t chunk = v->chunk[0] > 0 ? H5Tget_size(v->type) : 0;
-  for (int d = 0; d < v->n_dims; d++) chunk *= (size_t)v->chunk[d];
   hid_t p = H5Pcreate(H5P_DATASET_ACCESS);
   if (p >= 0 && H5Pset_chunk_cache(p, 101, chunk > least ? chunk : least, 1.0) >= 0) return p;
   io_h5_release(p);
   return -1;
+}
+
+static hid_t access_properties(const io_var *v) {
+  size_t chunk = v->chunk[0] > 0 ? H5Tget_size(v->type) : 0;
+  for (int d = 0; d < v->n_dims; d++) chunk *= (size_t)v->chunk[d];
+  return io_h5_cache(chunk);
 }
 
 static hid_t shape_of(const io_var *v) {

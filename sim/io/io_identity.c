@@ -15,6 +15,8 @@ typedef struct part {
   size_t name_size, text_size;
 } part;
 
+static const char part_name[] = "shard";
+
 static sim_status string_put(io_buffer *b, const char *text) {
   uint64_t size = strlen(text);
   sim_status st = io_buffer_put(b, &size, sizeof size);
@@ -32,13 +34,12 @@ static sim_status number_put(io_buffer *b, const char *name, uint64_t number) {
   return part_put(b, name, text);
 }
 
-static sim_status scenario_put(io_buffer *b, int s, const sim_experiment_scenario *scenario) {
+static sim_status scenario_put(io_buffer *b, int s, const sim_scenario *scenario) {
   sim_status st = SIM_OK;
-  char name[32], point[32];
+  char name[32];
   io_buffer text = {0};
-  const char *resolved = scenario->variant->resolved ? scenario->variant->resolved : "";
+  const char *resolved = scenario->resolved ? scenario->resolved : "", point[] = "\ndesign point 0\n";
   snprintf(name, sizeof name, "scenario %d", s + 1);
-  snprintf(point, sizeof point, "\ndesign point %d\n", scenario->design_point);
   SIM_TRY(io_buffer_put(&text, scenario->name, strlen(scenario->name)));
   SIM_TRY(io_buffer_put(&text, point, strlen(point)));
   SIM_TRY(io_buffer_put(&text, resolved, strlen(resolved) + 1));
@@ -62,13 +63,42 @@ out:
   return st;
 }
 
+/* The text of the design stands in the scenario; its values also depend on how the program makes them. */
+static sim_status design_put(io_buffer *b, const sim_experiment *e) {
+  unsigned char sha256[32];
+  char text[160];
+  size_t size = (size_t)e->points.n * (size_t)e->points.n_factors * sizeof *e->points.value;
+  if (EVP_Digest(e->points.value, size, sha256, NULL, EVP_sha256(), NULL) != 1) return SIM_ERR_MEMORY;
+  int n = snprintf(text, sizeof text, "%s, %d points of %d factors, ", sim_design_method_name(e->design->method),
+                   e->points.n, e->points.n_factors);
+  for (int i = 0; i < 16; i++) snprintf(text + n + 2 * i, 3, "%02x", sha256[i]);
+  return part_put(b, "design", text);
+}
+
+static sim_status outcomes_put(io_buffer *b, const sim_experiment *e) {
+  sim_status st = SIM_OK;
+  io_buffer text = {0};
+  for (int i = 0; i < e->model->n_indicators; i++) {
+    if (e->layout.cells[i] == 0) continue;
+    SIM_TRY(io_buffer_put(&text, e->model->indicators[i].name, strlen(e->model->indicators[i].name)));
+    SIM_TRY(io_buffer_put(&text, "\n", 1));
+  }
+  SIM_TRY(io_buffer_put(&text, "", 1));
+  SIM_TRY(part_put(b, "outcomes", (const char *)text.data));
+out:
+  io_buffer_free(&text);
+  return st;
+}
+
 sim_status io_identity_make(io_buffer *b, const sim_experiment *e) {
   sim_status st = SIM_OK;
   SIM_TRY(part_put(b, "model", e->model->name));
   SIM_TRY(number_put(b, "results version", (uint64_t)e->model->results_version));
   SIM_TRY(number_put(b, "seed", e->seed));
   SIM_TRY(part_put(b, "keep", e->keep == SIM_KEEP_ALL ? "all" : "summary"));
-  for (int s = 0; s < e->n_scenarios; s++) SIM_TRY(scenario_put(b, s, &e->scenario[s]));
+  for (int v = 0; v < e->n_variants; v++) SIM_TRY(scenario_put(b, v, e->variant[v].scenario));
+  if (e->design) SIM_TRY(design_put(b, e));
+  if (e->selected) SIM_TRY(outcomes_put(b, e));
   SIM_TRY(draws_put(b, e));
   /* Sizes of what is stored raw: another build with other records must not read them. */
   SIM_TRY(number_put(b, "row size", (uint64_t)e->row_size));
@@ -124,40 +154,86 @@ static bool key_differs(const part *was, const part *is, char *key, size_t size,
   return true;
 }
 
-static sim_status differ(const part *was, const part *is, const char *path, sim_errors *errors) {
-  char a[160], b[160], line[104], key[200] = "";
+/* Where two identities differ, in words. */
+typedef struct difference {
+  bool list;                    /* in the list of parts itself: other scenarios */
+  char what[400];               /* which part, and of a scenario which key */
+  char first[160], second[160]; /* its value, or the line that differs, in quotes */
+} difference;
+
+static void differ(const part *x, const part *y, difference *d) {
   size_t at = 0, name_end = 0;
-  const part *named = is->name_size ? is : was;
-  bool same_name = was->name_size == is->name_size && memcmp(was->name, is->name, is->name_size) == 0;
-  if (!same_name)
-    return sim_fail(errors, SIM_ERR_MISMATCH,
-                    "%s was begun with other scenarios: repeat them, or start over with --force", path);
-  while (at < was->text_size && at < is->text_size && was->text[at] == is->text[at]) at++;
-  while (name_end < is->text_size && is->text[name_end] != '\n') name_end++;
-  bool scenario = memcmp(is->name, "scenario", is->name_size < 8 ? is->name_size : 8) == 0 && at > name_end;
-  if (!scenario || !key_differs(was, is, key, sizeof key, a, b, sizeof a)) {
-    line_of(was, at, line, sizeof line);
-    snprintf(a, sizeof a, "'%s'", line);
-    line_of(is, at, line, sizeof line);
-    snprintf(b, sizeof b, "'%s'", line);
+  char key[200] = "", line[104];
+  bool same_name = x->name_size == y->name_size && memcmp(x->name, y->name, y->name_size) == 0;
+  *d = (difference){.list = !same_name};
+  if (d->list) return;
+  while (at < x->text_size && at < y->text_size && x->text[at] == y->text[at]) at++;
+  while (name_end < y->text_size && y->text[name_end] != '\n') name_end++;
+  bool scenario = memcmp(y->name, "scenario", y->name_size < 8 ? y->name_size : 8) == 0 && at > name_end;
+  if (scenario) key_differs(x, y, key, sizeof key, d->first, d->second, sizeof d->first);
+  snprintf(d->what, sizeof d->what, "%.*s%s%.*s%s%s", (int)y->name_size, y->name, scenario ? " (" : "",
+           scenario ? (int)name_end : 0, y->text, scenario ? ")" : "", key);
+  if (key[0]) return;
+  line_of(x, at, line, sizeof line);
+  snprintf(d->first, sizeof d->first, "'%s'", line);
+  line_of(y, at, line, sizeof line);
+  snprintf(d->second, sizeof d->second, "'%s'", line);
+}
+
+/* Whether they are equal; else where they differ first. */
+static bool compare(const io_buffer *x, const io_buffer *y, difference *d) {
+  if (x->size == y->size && memcmp(x->data, y->data, x->size) == 0) return true;
+  io_cursor a = {x->data, x->size}, b = {y->data, y->size};
+  part p, q;
+  for (;;) {
+    bool more_a = part_get(&a, &p), more_b = part_get(&b, &q);
+    bool same = more_a && more_b && p.name_size == q.name_size && p.text_size == q.text_size &&
+                memcmp(p.name, q.name, p.name_size) == 0 && memcmp(p.text, q.text, p.text_size) == 0;
+    if (same) continue;
+    differ(&p, &q, d);
+    return false;
   }
-  return sim_fail(errors, SIM_ERR_MISMATCH,
-                  "%s was begun with other inputs: %.*s%s%.*s%s%s was %s and is %s; repeat those inputs, or start over "
-                  "with --force",
-                  path, (int)named->name_size, named->name, scenario ? " (" : "", scenario ? (int)name_end : 0,
-                  is->text, scenario ? ")" : "", key, a, b);
 }
 
 sim_status io_identity_check(const io_buffer *was, const io_buffer *is, const char *path, sim_errors *errors) {
-  if (was->size == is->size && memcmp(was->data, is->data, is->size) == 0) return SIM_OK;
-  io_cursor a = {was->data, was->size}, b = {is->data, is->size};
-  part x, y;
-  for (;;) {
-    bool more_a = part_get(&a, &x), more_b = part_get(&b, &y);
-    bool same = more_a && more_b && x.name_size == y.name_size && x.text_size == y.text_size &&
-                memcmp(x.name, y.name, x.name_size) == 0 && memcmp(x.text, y.text, x.text_size) == 0;
-    if (!same) return differ(&x, &y, path, errors);
-  }
+  difference d;
+  if (compare(was, is, &d)) return SIM_OK;
+  if (d.list)
+    return sim_fail(errors, SIM_ERR_MISMATCH,
+                    "%s was begun with other scenarios or another --shard: repeat them, or start over with --force",
+                    path);
+  return sim_fail(errors, SIM_ERR_MISMATCH,
+                  "%s was begun with other inputs: %s was %s and is %s; repeat those inputs, or start over "
+                  "with --force",
+                  path, d.what, d.first, d.second);
+}
+
+sim_status io_identity_match(const io_buffer *a, const char *path_a, const io_buffer *b, const char *path_b,
+                             sim_errors *errors) {
+  difference d;
+  if (compare(a, b, &d)) return SIM_OK;
+  if (d.list)
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s belong to different runs: other scenarios", path_a, path_b);
+  return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s belong to different runs: %s is %s in one and %s in the other",
+                  path_a, path_b, d.what, d.first, d.second);
+}
+
+sim_status io_identity_add_part(io_buffer *b, uint32_t n_rep, const char *version, const char *which) {
+  sim_status st = SIM_OK;
+  SIM_TRY(number_put(b, "number of replications", n_rep));
+  SIM_TRY(part_put(b, "program version", version));
+  SIM_TRY(part_put(b, part_name, which));
+out:
+  return st;
+}
+
+io_buffer io_identity_of_whole(const io_buffer *b) {
+  io_cursor c = {b->data, b->size};
+  io_buffer whole = {.data = b->data};
+  part p;
+  do whole.size = b->size - c.left;
+  while (part_get(&c, &p) && !(p.name_size == strlen(part_name) && memcmp(p.name, part_name, p.name_size) == 0));
+  return whole;
 }
 
 static sim_status identity_hex(const io_buffer *identity, char hex[65]) {

@@ -13,6 +13,17 @@
 /* Writes the identity of an experiment into an empty buffer. */
 SIM_NODISCARD sim_status io_identity_make(io_buffer *identity, const sim_experiment *experiment);
 
+/* Adds what a part of a run has besides: number of replications, program version, and last which part it is. */
+SIM_NODISCARD sim_status io_identity_add_part(io_buffer *identity, uint32_t n_rep, const char *version,
+                                              const char *which);
+
+/* The identity without that last: the same for all parts of a run. */
+io_buffer io_identity_of_whole(const io_buffer *identity);
+
+/* SIM_OK when two files belong to the same run; else SIM_ERR_MISMATCH, naming the first part that differs and how. */
+SIM_NODISCARD sim_status io_identity_match(const io_buffer *a, const char *path_a, const io_buffer *b,
+                                           const char *path_b, sim_errors *errors);
+
 /* SIM_OK when equal; else SIM_ERR_MISMATCH, naming the first part that differs and how. */
 SIM_NODISCARD sim_status io_identity_check(const io_buffer *was, const io_buffer *is, const char *path,
                                            sim_errors *errors);

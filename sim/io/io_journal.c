@@ -12,7 +12,7 @@
 
 #include "io_file.h"
 
-enum { JOURNAL_VERSION = 1, BYTE_ORDER_MARK = 0x01020304 };
+enum { JOURNAL_VERSION = 2, BYTE_ORDER_MARK = 0x01020304 };
 static const char magic[8] = "PLANSIMJ";
 
 typedef struct header {
@@ -76,6 +76,23 @@ sim_status io_journal_open(io_journal *j, const char *path, io_open_mode mode, s
   if (st == SIM_OK && mode == IO_FORCE) st = io_journal_cut(j, 0, errors);
   if (st != SIM_OK) io_journal_close(j, false);
   return st;
+}
+
+sim_status io_journal_open_finished(io_journal *j, const char *path, sim_errors *errors) {
+  *j = (io_journal){.fd = open(path, O_RDONLY | O_CLOEXEC), .path = io_file_name(path, "")};
+  if (j->path && j->fd >= 0) return SIM_OK;
+  sim_status st =
+      j->path ? sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", path, strerror(errno)) : SIM_ERR_MEMORY;
+  io_journal_close(j, false);
+  return st;
+}
+
+bool io_journal_is(const char *path) {
+  char begin[sizeof magic];
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  bool is = fd >= 0 && io_file_read(fd, begin, sizeof begin, 0) && memcmp(begin, magic, sizeof magic) == 0;
+  if (fd >= 0) close(fd);
+  return is;
 }
 
 void io_journal_close(io_journal *j, bool remove) {

@@ -38,6 +38,9 @@ typedef struct io_piece {
 /* Opens or creates `path` under a lock. IO_NEW: SIM_ERR_EXISTS when it is there; IO_FORCE: emptied. */
 SIM_NODISCARD sim_status io_journal_open(io_journal *journal, const char *path, io_open_mode mode, sim_errors *errors);
 
+/* Opens a file that nobody writes any more, only for reading and without a lock. */
+SIM_NODISCARD sim_status io_journal_open_finished(io_journal *journal, const char *path, sim_errors *errors);
+
 /* Writes the header and the identity into an empty journal, durably. */
 SIM_NODISCARD sim_status io_journal_begin(io_journal *journal, const io_buffer *identity, sim_errors *errors);
 
@@ -63,6 +66,9 @@ SIM_NODISCARD sim_status io_journal_sync(io_journal *journal, sim_errors *errors
 /* Puts a journal with the same header and this one record in the place of the old, atomically and durably. */
 SIM_NODISCARD sim_status io_journal_replace(io_journal *journal, const io_buffer *identity, uint32_t type,
                                             uint64_t ordinal, const io_buffer *payload, sim_errors *errors);
+
+/* Whether a file begins as a journal does. */
+bool io_journal_is(const char *path);
 
 /* Closes and unlocks; with `remove` the file is deleted first. Legal on a journal that failed to open. */
 void io_journal_close(io_journal *journal, bool remove);

@@ -99,7 +99,7 @@ out:
   return st;
 }
 
-sim_status io_out_leaf(io_out *o, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status leaf_put(io_out *o, const sim_leaf *leaf, sim_errors *errors) {
   sim_status st = io_out_blocks_leaf(o, leaf, errors);
   return st == SIM_OK ? trials_leaf(o, leaf, errors) : st;
 }
@@ -134,7 +134,7 @@ out:
 
 /* ---- the whole ---- */
 
-static sim_status out_init(io_out *o, const sim_experiment *e) {
+sim_status io_out_init(io_out *o, const sim_experiment *e) {
   *o = (io_out){.h.file = -1,
                 .experiment = e,
                 .all = e->keep == SIM_KEEP_ALL,
@@ -155,10 +155,19 @@ static sim_status out_init(io_out *o, const sim_experiment *e) {
   o->target = (io_dim){"target", (hsize_t)e->n_targets, false, -1};
   o->other = (io_dim){"target_not_modelled", 0, false, -1};
   o->failure = (io_dim){"failure", 0, false, -1};
-  o->axis = calloc((size_t)e->model->n_axes, sizeof *o->axis);
-  if (!o->axis || o->string < 0) return SIM_ERR_MEMORY;
-  for (int a = 0; a < e->model->n_axes; a++)
-    o->axis[a] = (io_dim){e->model->axes[a].name, (hsize_t)e->axis[a].n, false, -1};
+  o->point = (io_dim){"point", (hsize_t)e->n_points, false, -1};
+  o->factor = (io_dim){"factor", (hsize_t)e->points.n_factors, false, -1};
+  size_t counts = (size_t)e->n_scenarios * (size_t)e->n_targets + 1;
+  o->target_n = calloc(counts, sizeof *o->target_n);
+  o->target_met = calloc(counts, sizeof *o->target_met);
+  return o->target_n && o->target_met && o->string >= 0 ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static sim_status axes_init(io_out *o, const sim_experiment *e) {
+  o->n_axes = e->model->n_axes;
+  o->axis = calloc((size_t)o->n_axes, sizeof *o->axis);
+  if (!o->axis) return SIM_ERR_MEMORY;
+  for (int a = 0; a < o->n_axes; a++) o->axis[a] = (io_dim){e->model->axes[a].name, (hsize_t)e->axis[a].n, false, -1};
   return io_out_blocks_init(o);
 }
 
@@ -167,10 +176,12 @@ sim_status io_out_create(io_out **out, const char *path, const sim_experiment *e
   sim_status st = SIM_OK;
   io_out *o = *out = malloc(sizeof *o);
   if (!o) return SIM_ERR_MEMORY;
-  SIM_TRY(out_init(o, e));
+  SIM_TRY(io_out_init(o, e));
+  SIM_TRY(axes_init(o, e));
   o->provenance = provenance;
   SIM_TRY(io_h5_create(&o->h, path, errors));
   SIM_TRY(io_out_axes(o, errors));
+  if (e->design) SIM_TRY(io_out_design(o, errors));
   SIM_TRY(io_out_blocks_define(o, errors));
   SIM_TRY(io_out_targets(o, errors));
   if (o->all) SIM_TRY(trials_define(o, errors));
@@ -181,16 +192,31 @@ out:
   return st;
 }
 
+/* Moments of a scenario, and with keep = summary its quantiles. */
+static sim_status summary_put(io_out *o, int s, const io_state *state, sim_errors *errors) {
+  int at = state->one ? 0 : s;
+  io_tree_total(&state->tree[at], state->moments);
+  io_out_targets_count(o, s, state->moments);
+  sim_status st = io_out_blocks_moments(o, s, state->moments, errors);
+  if (st != SIM_OK || o->all) return st;
+  return io_out_blocks_sketched(o, s, state->sketch + (size_t)at * state->n_series, errors);
+}
+
+sim_status io_out_add(io_out *o, io_state *state, const sim_leaf *leaf, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (o->all) SIM_TRY(leaf_put(o, leaf, errors));
+  SIM_TRY(io_state_add(state, leaf));
+  if (state->one) SIM_TRY(summary_put(o, leaf->scenario, state, errors));
+out:
+  return st;
+}
+
 sim_status io_out_finish(io_out *o, const io_state *state, sim_errors *errors) {
   sim_status st = SIM_OK;
   const int32_t yes = 1;
-  for (int s = 0; s < state->n_scenarios; s++) {
-    io_tree_total(&state->tree[s], state->moments);
-    SIM_TRY(io_out_blocks_moments(o, s, state->moments, errors));
-    SIM_TRY(o->all ? io_out_blocks_exact(o, s, errors)
-                   : io_out_blocks_sketched(o, s, state->sketch + (size_t)s * state->n_series, errors));
-  }
-  SIM_TRY(io_out_targets_counts(o, state, errors));
+  for (int s = 0; s < state->n_scenarios && !state->one; s++) SIM_TRY(summary_put(o, s, state, errors));
+  for (int s = 0; s < state->n_scenarios && o->all; s++) SIM_TRY(io_out_blocks_exact(o, s, errors));
+  SIM_TRY(io_out_targets_counts(o, errors));
   SIM_TRY(failures_put(o, state, errors));
   SIM_TRY(io_h5_flush(&o->h, errors)); /* the mark below may reach the disk only after everything else */
   SIM_TRY(io_h5_put_number(&o->h, o->h.file, "complete", H5T_NATIVE_INT32, 1, &yes, errors));
@@ -206,11 +232,12 @@ static bool sets_close(io_out *o) {
     const hid_t id[] = {b->values, b->mean, b->sd, b->mcse, b->quantile};
     for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
   }
-  for (int a = 0; o->axis && a < o->experiment->model->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
-  const hid_t id[] = {o->draw_value,     o->status,           o->events,         o->param_index,   o->chance_index,
-                      o->scenario.scale, o->year.scale,       o->quantile.scale, o->draw.scale,    o->target.scale,
-                      o->other.scale,    o->schema,           o->inputs,         o->failure.scale, o->origin,
-                      o->string,         o->replication.scale};
+  for (int a = 0; o->axis && a < o->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
+  const hid_t id[] = {
+      o->draw_value,  o->status,         o->events,     o->param_index,  o->chance_index,      o->scenario.scale,
+      o->year.scale,  o->quantile.scale, o->draw.scale, o->target.scale, o->other.scale,       o->schema,
+      o->inputs,      o->failure.scale,  o->origin,     o->string,       o->replication.scale, o->point.scale,
+      o->factor.scale};
   for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
   return ok;
 }
@@ -221,6 +248,8 @@ sim_status io_out_close(io_out *o, sim_errors *errors) {
   if (!sets_close(o)) st = io_h5_fail(&o->h, "write", "", errors);
   sim_status closed = io_h5_close(&o->h, errors);
   free(o->axis);
+  free(o->target_n);
+  free(o->target_met);
   free(o->block);
   free(o->buffer);
   free(o);

@@ -19,10 +19,29 @@ extern const double io_quantile_level[IO_QUANTILES];
 SIM_NODISCARD sim_status io_out_create(io_out **out, const char *path, const sim_experiment *experiment,
                                        const io_provenance *provenance, sim_errors *errors);
 
-/* Stores the trials of a leaf (keep = all). */
-SIM_NODISCARD sim_status io_out_leaf(io_out *out, const sim_leaf *leaf, sim_errors *errors);
+/* ---- the file without its results, as bytes: a shard carries them, so that a merge needs no scenario files ---- */
 
-/* Stores the summaries and marks the file complete. */
+/* Makes it by way of a temporary file at `path`, which is removed; appends to *form. */
+SIM_NODISCARD sim_status io_out_form_make(io_buffer *form, const char *path, const sim_experiment *experiment,
+                                          const io_provenance *provenance, sim_errors *errors);
+
+/* The numbers of an experiment that leaves, states and io_out_form_open need: no model, names or scenarios. False when
+ * the bytes make no sense. */
+bool io_out_form_shape(io_cursor form, sim_experiment *experiment);
+
+/* Writes it to `path` and opens it as io_out_create would have left it. `by` is who puts `parts` parts together. */
+SIM_NODISCARD sim_status io_out_form_open(io_out **out, const char *path, io_cursor form,
+                                          const sim_experiment *experiment, const io_provenance *by, uint32_t parts,
+                                          sim_errors *errors);
+
+/* ---- results ---- */
+
+/* Takes the next leaf: its trials (keep = all) are stored, `state` adds it up, and the summary of a scenario that is one
+ * leaf is stored at once. */
+SIM_NODISCARD sim_status io_out_add(io_out *out, io_state *state, const sim_leaf *leaf, sim_errors *errors);
+
+/* Stores what is left - the summaries, unless they were stored one by one, and the failures - and marks the file
+ * complete. */
 SIM_NODISCARD sim_status io_out_finish(io_out *out, const io_state *state, sim_errors *errors);
 
 /* Flushes and closes; SIM_ERR_IO when data was lost. Legal on NULL. */

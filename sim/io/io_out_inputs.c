@@ -144,20 +144,14 @@ out:
   return st;
 }
 
-static bool variant_seen(const sim_experiment *e, int s) {
-  for (int i = 0; i < s; i++)
-    if (e->scenario[i].variant == e->scenario[s].variant) return true;
-  return false;
-}
-
 sim_status io_out_inputs(io_out *o, sim_errors *errors) {
   const sim_experiment *e = o->experiment;
   sim_status st = io_h5_group(&o->h, o->h.file, "inputs", &o->inputs, errors);
-  for (int s = 0; st == SIM_OK && s < e->n_scenarios; s++) {
-    const sim_scenario *v = e->scenario[s].variant;
+  for (int i = 0; st == SIM_OK && i < e->n_variants; i++) {
+    const sim_scenario *v = e->variant[i].scenario;
     hid_t group = -1;
     io_dim dim = {"parameter", (hsize_t)v->n_slots, false, -1};
-    if (v->n_slots == 0 || variant_seen(e, s)) continue;
+    if (v->n_slots == 0) continue;
     st = io_h5_group(&o->h, o->inputs, v->name, &group, errors);
     if (st == SIM_OK) st = variant_put(o, group, v, &dim, errors);
     bool closed = io_h5_release(dim.scale);
@@ -212,7 +206,8 @@ static sim_status scenario_texts_put(io_out *o, sim_errors *errors) {
   if (!text) return SIM_ERR_MEMORY;
   for (size_t s = 0; s < n; s++) {
     const char *resolved = o->experiment->scenario[s].variant->resolved;
-    text[s] = resolved ? resolved : "";
+    bool first = o->experiment->scenario[s].design_point == 0; /* thousands of points have one text */
+    text[s] = first && resolved ? resolved : "";
   }
   sim_status st = io_out_strings(o, o->origin, "scenario_text", &o->scenario, text, "resolved scenario file", errors);
   free(text);

@@ -2,8 +2,10 @@
  *   io_out.c          the file as a whole: begin, leaves, end
  *   io_out_axes.c     dimensions, coordinates and their labels
  *   io_out_blocks.c   a block of the outcome row = one variable with its summaries
+ *   io_out_design.c   the points of the design
  *   io_out_targets.c  what is measured against which yardstick
  *   io_out_inputs.c   inputs, schema and provenance
+ *   io_out_form.c     the file before its results, as bytes to be filled in elsewhere
  *
  * thread: one thread at a time. */
 #ifndef IO_OUT_PRIV_H
@@ -32,13 +34,18 @@ struct io_out {
   bool all;                     /* keep = all */
   hid_t string;                 /* variable-length UTF-8 */
   hid_t schema, inputs, origin; /* groups; origin = /provenance */
-  io_dim scenario, replication, year, quantile, draw, target, other, failure;
-  io_dim *axis; /* [model->n_axes]; scale -1 when no indicator uses it */
+  io_dim scenario, replication, year, quantile, draw, target, other, failure, point, factor;
+  int n_axes;
+  io_dim *axis; /* [n_axes]; scale -1 when no indicator uses it */
   int n_blocks;
   io_block *block;
+  uint64_t *target_n, *target_met; /* [n_scenarios][n_targets] */
   hid_t draw_value, status, events, param_index, chance_index;
   double *buffer; /* [SIM_LEAF][largest block] */
 };
+
+/* An io_out with nothing open and no blocks. */
+SIM_NODISCARD sim_status io_out_init(io_out *out, const sim_experiment *experiment);
 
 /* A variable in the root group; a shorthand for what is defined most. */
 io_var io_out_var(const io_out *out, const char *name, hid_t type, int n_dims, const io_dim *const *dim);
@@ -54,8 +61,10 @@ SIM_NODISCARD sim_status io_out_ints(const io_out *out, hid_t loc, const char *n
 
 SIM_NODISCARD sim_status io_out_axes(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_targets(io_out *out, sim_errors *errors);
-/* Trials with a value and trials that met it, from the moments of the row. */
-SIM_NODISCARD sim_status io_out_targets_counts(io_out *out, const io_state *state, sim_errors *errors);
+/* Trials with a value and trials that met it: counted from the moments of a scenario's row; written for all. */
+void io_out_targets_count(io_out *out, int scenario, const stat_moments *moments);
+SIM_NODISCARD sim_status io_out_targets_counts(io_out *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_design(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_schema(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_inputs(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_provenance(io_out *out, sim_errors *errors);

@@ -105,9 +105,9 @@ static bool seen(const sim_target *const *list, hsize_t n, const char *name) {
 static sim_status others_put(io_out *o, const sim_target **list, sim_errors *errors) {
   sim_status st = SIM_OK;
   const sim_experiment *e = o->experiment;
-  for (int s = 0; s < e->n_scenarios; s++)
-    for (int t = 0; t < e->scenario[s].variant->n_targets; t++) {
-      const sim_target *target = &e->scenario[s].variant->target[t];
+  for (int v = 0; v < e->n_variants; v++)
+    for (int t = 0; t < e->variant[v].scenario->n_targets; t++) {
+      const sim_target *target = &e->variant[v].scenario->target[t];
       if (target->not_modelled && !seen(list, o->other.size, target->name)) list[o->other.size++] = target;
     }
   if (o->other.size == 0) return SIM_OK; /* a dimension cannot be empty */
@@ -127,7 +127,7 @@ sim_status io_out_targets(io_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
   const sim_experiment *e = o->experiment;
   size_t most = (size_t)e->n_targets + 1;
-  for (int s = 0; s < e->n_scenarios; s++) most += (size_t)e->scenario[s].variant->n_targets;
+  for (int v = 0; v < e->n_variants; v++) most += (size_t)e->variant[v].scenario->n_targets;
   const sim_target **list = calloc(most, sizeof *list);
   if (!list) return SIM_ERR_MEMORY;
   for (int t = 0; t < e->n_targets; t++) list[t] = e->target[t].target;
@@ -142,30 +142,23 @@ out:
   return st;
 }
 
-sim_status io_out_targets_counts(io_out *o, const io_state *state, sim_errors *errors) {
+void io_out_targets_count(io_out *o, int s, const stat_moments *moments) {
+  size_t n = o->target.size;
+  for (size_t t = 0; t < n; t++) {
+    stat_moments m = moments[(size_t)o->experiment->layout.size + n + t];
+    o->target_n[(size_t)s * n + t] = (uint64_t)m.weight;
+    /* a mean of ones and zeros: exact to far below one half */
+    o->target_met[(size_t)s * n + t] = (uint64_t)llround(m.mean * m.weight);
+  }
+}
+
+sim_status io_out_targets_counts(io_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const sim_experiment *e = o->experiment;
-  size_t n = o->target.size, scenarios = (size_t)e->n_scenarios;
-  if (n == 0) return SIM_OK;
-  uint64_t *valid = calloc(scenarios * n, sizeof *valid), *met = calloc(scenarios * n, sizeof *met);
-  if (!valid || !met) {
-    st = SIM_ERR_MEMORY;
-    goto out;
-  }
-  for (size_t s = 0; s < scenarios; s++) {
-    io_tree_total(&state->tree[s], state->moments);
-    for (size_t t = 0; t < n; t++) {
-      stat_moments m = state->moments[(size_t)e->layout.size + n + t];
-      valid[s * n + t] = (uint64_t)m.weight;
-      met[s * n + t] = (uint64_t)llround(m.mean * m.weight); /* a mean of ones and zeros: exact to far below one half */
-    }
-  }
+  if (o->target.size == 0) return SIM_OK;
   io_var v = io_out_var(o, "target_n", H5T_STD_U64LE, 2, (const io_dim *[]){&o->scenario, &o->target});
-  SIM_TRY(io_h5_put(&o->h, &v, H5T_NATIVE_UINT64, valid, "trials in which the target has a value", errors));
+  SIM_TRY(io_h5_put(&o->h, &v, H5T_NATIVE_UINT64, o->target_n, "trials in which the target has a value", errors));
   v.name = "target_met_count";
-  SIM_TRY(io_h5_put(&o->h, &v, H5T_NATIVE_UINT64, met, "trials in which the target is met", errors));
+  SIM_TRY(io_h5_put(&o->h, &v, H5T_NATIVE_UINT64, o->target_met, "trials in which the target is met", errors));
 out:
-  free(valid);
-  free(met);
   return st;
 }

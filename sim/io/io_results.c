@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "io_file.h"
+#include "io_journal.h"
 #include "io_out.h"
 #include "io_results_priv.h"
 
@@ -92,6 +93,42 @@ static sim_status scenarios_read(io_results *r, sim_errors *errors) {
     r->n_draws = n;
     SIM_TRY(io_h5_get_strings(h, "draw_unit", &n, &r->draw_unit, errors));
   }
+out:
+  return st;
+}
+
+static sim_status design_read(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_h5 *h = &io_handle_of(r)->h;
+  int n = r->n_scenarios;
+  int32_t levels = 0;
+  r->n_points = 1;
+  SIM_TRY(io_h5_get(h, "design_point", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_point, errors));
+  if (H5Aexists(h->file, "design") <= 0) {
+    r->design = calloc(1, 1);
+    return r->design ? SIM_OK : SIM_ERR_MEMORY;
+  }
+  SIM_TRY(io_h5_get_text(h, h->file, "design", &r->design, errors));
+  if (H5Aexists(h->file, "design_levels") > 0)
+    SIM_TRY(io_h5_get_number(h, h->file, "design_levels", H5T_NATIVE_INT32, &levels, errors));
+  r->design_levels = levels;
+  n = -1;
+  SIM_TRY(io_h5_get_strings(h, "factor", &n, &r->factor, errors));
+  r->n_factors = n;
+  SIM_TRY(io_h5_get_strings(h, "factor_unit", &n, &r->factor_unit, errors));
+  SIM_TRY(io_h5_get_strings(h, "factor_words", &n, &r->factor_words, errors));
+  n = -1;
+  SIM_TRY(io_h5_get(h, "design_group", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_group, errors));
+  SIM_TRY(io_h5_get(h, "design_role", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_role, errors));
+  SIM_TRY(io_h5_get(h, "design_changed", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_changed, errors));
+  if (n < 1 || r->n_scenarios % n != 0) return wrong(r, errors, "has a design that does not fit its scenarios");
+  r->n_points = n;
+  const hsize_t start[] = {0, 0}, count[] = {(hsize_t)n, (hsize_t)r->n_factors};
+  hid_t set = -1;
+  if (!(r->design_value = calloc((size_t)n * (size_t)r->n_factors + 1, sizeof *r->design_value)))
+    SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(io_results_set(r, "design_value", "", &set, errors));
+  st = io_h5_read(h, set, H5T_NATIVE_DOUBLE, 2, start, count, r->design_value, errors);
 out:
   return st;
 }
@@ -304,6 +341,8 @@ static sim_status file_open(io_results *r, sim_errors *errors) {
   if (access(r->path, R_OK) != 0)
     return sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", r->path, strerror(errno));
   H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+  if (io_journal_is(r->path))
+    return wrong(r, errors, "is a shard or an unfinished run: 'plansim merge' makes results of all shards of a run");
   if (H5Fis_hdf5(r->path) <= 0) return wrong(r, errors, "is not a results file (not HDF5)");
   return io_h5_open(&io_handle_of(r)->h, r->path, errors);
 }
@@ -322,6 +361,7 @@ sim_status io_results_open(io_results **results, const char *path, sim_errors *e
   SIM_TRY(schema_check(r, errors));
   SIM_TRY(provenance_read(r, errors));
   SIM_TRY(scenarios_read(r, errors));
+  SIM_TRY(design_read(r, errors));
   SIM_TRY(axes_read(r, errors));
   SIM_TRY(variables_read(r, errors));
   SIM_TRY(targets_read(r, errors));
@@ -381,6 +421,15 @@ void io_results_close(io_results *r) {
   strings_free(r->draw_unit, r->n_draws);
   free(r->year);
   free(r->quantile);
+  strings_free(r->factor, r->n_factors);
+  strings_free(r->factor_unit, r->n_factors);
+  strings_free(r->factor_words, r->n_factors);
+  free(r->design);
+  free(r->design_point);
+  free(r->design_value);
+  free(r->design_group);
+  free(r->design_role);
+  free(r->design_changed);
   free(r->n_failed);
   free(r->version);
   free(r->command);
@@ -391,5 +440,5 @@ void io_results_close(io_results *r) {
 }
 
 const char *io_results_scenario_text(const io_results *r, int scenario) {
-  return io_handle_of(r)->scenario_text[scenario];
+  return io_handle_of(r)->scenario_text[io_results_first(r, scenario)];
 }

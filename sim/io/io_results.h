@@ -99,8 +99,20 @@ typedef struct io_results {
   char *version, *command, *created;
   char *inputs_sha256; /* see io_inputs_sha256 */
   uint64_t *n_failed;  /* [n_scenarios] */
-  void *handle;        /* open file; private */
+  int *design_point;   /* [n_scenarios] */
+  char *design;        /* method; "" without a design, and then n_points = 1 and the rest is empty */
+  int design_levels;   /* morris, else 0 */
+  int n_points, n_factors;
+  char **factor, **factor_unit, **factor_words;     /* [n_factors] */
+  double *design_value;                             /* [n_points][n_factors] */
+  int *design_group, *design_role, *design_changed; /* [n_points]; roles: sim_point_role */
+  void *handle;                                     /* open file; private */
 } io_results;
+
+/* Where the texts of scenario s's variant begin: the variant at its first design point. */
+static inline int io_results_first(const io_results *results, int scenario) {
+  return scenario - scenario % results->n_points;
+}
 
 /* Opens and checks schema name, version and completeness. */
 SIM_NODISCARD sim_status io_results_open(io_results **results, const char *path, sim_errors *errors);
@@ -133,11 +145,15 @@ typedef struct io_target_result {
 SIM_NODISCARD sim_status io_results_target(const io_results *results, int scenario, int target, io_target_result *out,
                                            sim_errors *errors);
 
+/* Valid trials and those that met evaluated target t, in every scenario: n[n_scenarios], met[n_scenarios]. */
+SIM_NODISCARD sim_status io_results_target_counts(const io_results *results, int target, uint64_t *n, uint64_t *met,
+                                                  sim_errors *errors);
+
 /* out[n_rep] values of an evaluated target (keep all only). */
 SIM_NODISCARD sim_status io_results_target_values(const io_results *results, int scenario, int target, double *out,
                                                   sim_errors *errors);
 
-/* The resolved scenario text of scenario s, owned by the results. */
+/* The resolved scenario text of scenario s's variant, owned by the results. */
 const char *io_results_scenario_text(const io_results *results, int scenario);
 
 /* ---- single trials (io_results_trial.c) ---- */

@@ -127,6 +127,16 @@ out:
   return st;
 }
 
+sim_status io_results_target_counts(const io_results *r, int target, uint64_t *n, uint64_t *met, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const hsize_t start[] = {0, (hsize_t)target}, count[] = {(hsize_t)r->n_scenarios, 1};
+  SIM_TRY(target_range(r, 0, target, errors));
+  SIM_TRY(read_slab(r, "target_n", "", H5T_NATIVE_UINT64, 2, start, count, n, errors));
+  SIM_TRY(read_slab(r, "target_met_count", "", H5T_NATIVE_UINT64, 2, start, count, met, errors));
+out:
+  return st;
+}
+
 sim_status io_results_target_values(const io_results *r, int scenario, int target, double *out, sim_errors *errors) {
   sim_status st = SIM_OK;
   const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target}, count[] = {1, r->n_rep, 1};

@@ -267,7 +267,7 @@ static int stream_compare(const void *a, const void *b) {
 /* Two draws from one stream would be the same number. */
 static void streams_check(io_bind *b) {
   const sim_scenario *s = b->scenario;
-  stream_use *use = io_pool_take(b->pool, (size_t)(s->n_slots + b->model->n_streams) * sizeof *use);
+  stream_use *use = io_pool_take(b->pool, (size_t)(s->n_slots + b->model->n_streams + 1) * sizeof *use);
   int n = 0;
   if (!use) b->st = SIM_ERR_MEMORY;
   if (b->st != SIM_OK) return;
@@ -275,6 +275,7 @@ static void streams_check(io_bind *b) {
     if (s->slot[i].uncertain) use[n++] = (stream_use){s->slot[i].stream, s->slot[i].path};
   for (int i = 0; i < b->model->n_streams; i++)
     use[n++] = (stream_use){sim_stream_id(b->model->streams[i].name), b->model->streams[i].name};
+  use[n++] = (stream_use){sim_stream_id("design"), "design"};
   if (n) qsort(use, (size_t)n, sizeof *use, stream_compare);
   for (int i = 1; i < n; i++)
     if (use[i].stream == use[i - 1].stream)

@@ -8,6 +8,7 @@
  *   io_scenario_bind.c     parameters -> slots
  *   io_scenario_value.c    one value record -> numbers
  *   io_scenario_target.c   targets
+ *   io_scenario_design.c   the design of an experiment
  *
  * Trees are never changed in place, so variants share what they have in common. */
 #ifndef IO_SCENARIO_PRIV_H
@@ -137,5 +138,16 @@ bool io_record_check(io_bind *bind, const sim_param_desc *param, const io_node *
 /* Reads one value into the slots [first, first + count) of a parameter: a scalar, or a record with value or dist. */
 void io_value_bind(io_bind *bind, int param, const io_node *node, const char *key, const io_meta *meta, int first,
                    int count);
+
+/* One number or word that a parameter may have, in its canonical unit; false after a complaint. */
+bool io_number_value(io_bind *b, const sim_param_desc *param, const io_node *node, const char *key, const io_meta *meta,
+                     double *value);
+bool io_word_value(io_bind *b, const sim_param_desc *param, const io_node *node, const char *key, double *value);
+
+/* The i-th choice of a parameter as text in the pool; NULL after the last. */
+const char *io_choice_name(io_bind *b, const sim_param_desc *param, int i);
+
+/* `design:`; leaves scenario->design NULL when there is none. */
+void io_design_read(io_bind *bind);
 
 #endif

@@ -168,23 +168,27 @@ static void constant_set(io_bind *b, int param, double value, const io_meta *met
     slot_set(b, i, b->model->params[param].kind, sim_dist_constant(value), meta, place);
 }
 
-static void number_bind(io_bind *b, int param, const io_node *node, const char *key, const io_meta *meta, int first,
-                        int count) {
-  const sim_param_desc *d = &b->model->params[param];
+bool io_number_value(io_bind *b, const sim_param_desc *d, const io_node *node, const char *key, const io_meta *meta,
+                     double *value) {
   char why[IO_WHY];
   double written;
   if (!io_number_read(node, &written, why)) {
     IO_COMPLAIN(b, node->place, key, "%s", why);
-    return;
+    return false;
   }
-  if (meta->broken || !meta->unit) return;
-  double value = written * meta->conversion.multiply / meta->conversion.divide;
-  if (!(value >= d->min && value <= d->max)) {
-    range_text(d, meta, why, IO_WHY);
-    IO_COMPLAIN(b, node->place, key, "%.10g is out of range (%s)", written, why);
-    return;
-  }
-  constant_set(b, param, value, meta, node->place, first, count);
+  if (meta->broken || !meta->unit) return false;
+  *value = written * meta->conversion.multiply / meta->conversion.divide;
+  if (*value >= d->min && *value <= d->max) return true;
+  range_text(d, meta, why, IO_WHY);
+  IO_COMPLAIN(b, node->place, key, "%.10g is out of range (%s)", written, why);
+  return false;
+}
+
+static void number_bind(io_bind *b, int param, const io_node *node, const char *key, const io_meta *meta, int first,
+                        int count) {
+  double value;
+  if (io_number_value(b, &b->model->params[param], node, key, meta, &value))
+    constant_set(b, param, value, meta, node->place, first, count);
 }
 
 /* ---- distributions ---- */
@@ -303,8 +307,7 @@ static bool switch_read(io_bind *b, const io_node *node, const char *key, double
   return false;
 }
 
-/* The i-th choice of a parameter as text in the pool; NULL after the last. */
-static const char *choice_name(io_bind *b, const sim_param_desc *d, int i) {
+const char *io_choice_name(io_bind *b, const sim_param_desc *d, int i) {
   const char *part = d->choices;
   if (part[0] == '@') {
     for (int a = 0; a < b->model->n_axes; a++) {
@@ -328,7 +331,7 @@ static bool choice_read(io_bind *b, const sim_param_desc *d, const io_node *node
     return false;
   }
   io_nearest nearest = io_nearest_start(text);
-  for (int i = 0; (name = choice_name(b, d, i)); i++) {
+  for (int i = 0; (name = io_choice_name(b, d, i)); i++) {
     size_t used = strlen(allowed);
     *value = i;
     if (strcmp(name, text) == 0) return true;
@@ -340,12 +343,17 @@ static bool choice_read(io_bind *b, const sim_param_desc *d, const io_node *node
   return false;
 }
 
+bool io_word_value(io_bind *b, const sim_param_desc *d, const io_node *node, const char *key, double *value) {
+  *value = 0;
+  return d->kind == SIM_SWITCH ? switch_read(b, node, key, value) : choice_read(b, d, node, key, value);
+}
+
 static void word_bind(io_bind *b, int param, const io_node *node, const char *key, const io_meta *meta, int first,
                       int count) {
   const sim_param_desc *d = &b->model->params[param];
   io_meta plain = *meta;
-  double value = 0;
-  bool ok = d->kind == SIM_SWITCH ? switch_read(b, node, key, &value) : choice_read(b, d, node, key, &value);
+  double value;
+  bool ok = io_word_value(b, d, node, key, &value);
   plain.unit = NULL;
   if (ok) constant_set(b, param, value, &plain, node->place, first, count);
 }

@@ -74,6 +74,19 @@ sim_status io_sketch_add(io_sketch *s, const double *x, size_t n) {
   return SIM_OK;
 }
 
+sim_status io_sketch_merge(io_sketch *s, const io_sketch *from) {
+  if (from->n == 0) return SIM_OK;
+  for (uint32_t i = 0; i < from->capacity; i++) {
+    if (!from->bin[i].count) continue;
+    sim_status st = count_add(s, from->bin[i].at, from->bin[i].count);
+    if (st != SIM_OK) return st;
+  }
+  s->min = s->n && s->min < from->min ? s->min : from->min;
+  s->max = s->n && s->max > from->max ? s->max : from->max;
+  s->n += from->n;
+  return SIM_OK;
+}
+
 static int bin_compare(const void *a, const void *b) {
   int32_t x = ((const io_bin *)a)->at, y = ((const io_bin *)b)->at;
   return (x > y) - (x < y);

@@ -29,6 +29,9 @@ typedef struct io_sketch {
 /* Adds the finite values of x[n]; others are left out. */
 SIM_NODISCARD sim_status io_sketch_add(io_sketch *sketch, const double *x, size_t n);
 
+/* Adds all values of another sketch. */
+SIM_NODISCARD sim_status io_sketch_merge(io_sketch *sketch, const io_sketch *from);
+
 /* Quantiles (type 7 over the bins' middles) at ascending levels: out[n], NaN when there is no value. */
 SIM_NODISCARD sim_status io_sketch_quantiles(const io_sketch *sketch, int n, const double *level, double *out);
 

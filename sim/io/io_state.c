@@ -3,24 +3,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-sim_status io_state_init(io_state *s, const sim_experiment *e, bool sketches) {
-  *s = (io_state){.n_scenarios = e->n_scenarios, .n_series = (size_t)e->row_size};
-  size_t n = (size_t)e->n_scenarios;
-  s->tree = calloc(n, sizeof *s->tree);
-  s->sketch = sketches ? calloc(n * s->n_series + 1, sizeof *s->sketch) : NULL;
+static sim_status state_init(io_state *s, const sim_experiment *e, bool sketches, bool one) {
+  *s = (io_state){.n_scenarios = e->n_scenarios, .one = one, .n_held = one ? 1 : e->n_scenarios};
+  s->n_series = (size_t)e->row_size;
+  size_t n = (size_t)e->n_scenarios, held = (size_t)s->n_held;
+  s->tree = calloc(held, sizeof *s->tree);
+  s->sketch = sketches ? calloc(held * s->n_series + 1, sizeof *s->sketch) : NULL;
   s->reps = calloc(n, sizeof *s->reps);
   s->failed = calloc(n, sizeof *s->failed);
   s->failure = calloc(IO_FAILURES_MAX, sizeof *s->failure);
   s->moments = calloc(s->n_series + 1, sizeof *s->moments);
   bool ok = s->tree && (s->sketch || !sketches) && s->reps && s->failed && s->failure && s->moments;
-  for (size_t i = 0; ok && i < n; i++) s->tree[i].n_series = s->n_series;
+  for (size_t i = 0; ok && i < held; i++) s->tree[i].n_series = s->n_series;
   if (!ok) io_state_free(s);
   return ok ? SIM_OK : SIM_ERR_MEMORY;
 }
 
+sim_status io_state_init(io_state *s, const sim_experiment *e, bool sketches) {
+  return state_init(s, e, sketches, false);
+}
+
+sim_status io_state_init_leaves(io_state *s, const sim_experiment *e) {
+  return state_init(s, e, e->keep == SIM_KEEP_SUMMARY, e->n_rep <= SIM_LEAF);
+}
+
+/* Forgets the scenario before. */
+static void sums_clear(io_state *s) {
+  io_tree_free(&s->tree[0]);
+  s->tree[0].n_series = s->n_series;
+  for (size_t i = 0; s->sketch && i < s->n_series; i++) io_sketch_free(&s->sketch[i]);
+}
+
 void io_state_free(io_state *s) {
-  for (int i = 0; s->tree && i < s->n_scenarios; i++) io_tree_free(&s->tree[i]);
-  for (size_t i = 0; s->sketch && i < (size_t)s->n_scenarios * s->n_series; i++) io_sketch_free(&s->sketch[i]);
+  for (int i = 0; s->tree && i < s->n_held; i++) io_tree_free(&s->tree[i]);
+  for (size_t i = 0; s->sketch && i < (size_t)s->n_held * s->n_series; i++) io_sketch_free(&s->sketch[i]);
   free(s->tree);
   free(s->sketch);
   free(s->reps);
@@ -28,6 +44,26 @@ void io_state_free(io_state *s) {
   free(s->failure);
   free(s->moments);
   *s = (io_state){0};
+}
+
+void io_state_begin(io_state *s, uint64_t leaf) {
+  uint64_t n = (uint64_t)s->n_scenarios;
+  for (int i = 0; i < s->n_scenarios; i++) s->tree[i].first = leaf / n + ((uint64_t)i < leaf % n);
+}
+
+sim_status io_state_append(io_state *s, const io_state *next) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < s->n_scenarios; i++) {
+    SIM_TRY(io_tree_append(&s->tree[i], &next->tree[i]));
+    s->reps[i] += next->reps[i];
+    s->failed[i] += next->failed[i];
+  }
+  for (size_t i = 0; s->sketch && i < (size_t)s->n_scenarios * s->n_series; i++)
+    SIM_TRY(io_sketch_merge(&s->sketch[i], &next->sketch[i]));
+  for (int i = 0; i < next->n_failures && s->n_failures < IO_FAILURES_MAX; i++)
+    s->failure[s->n_failures++] = next->failure[i];
+out:
+  return st;
 }
 
 static void failures_add(io_state *s, const sim_leaf *leaf) {
@@ -46,7 +82,9 @@ static void failures_add(io_state *s, const sim_leaf *leaf) {
 sim_status io_state_add(io_state *s, const sim_leaf *leaf) {
   enum { GROUP = 8 }; /* series gathered together: one cache line of a row */
   double x[GROUP][SIM_LEAF];
-  io_sketch *sketch = s->sketch ? s->sketch + (size_t)leaf->scenario * s->n_series : NULL;
+  int at = s->one ? 0 : leaf->scenario;
+  io_sketch *sketch = s->sketch ? s->sketch + (size_t)at * s->n_series : NULL;
+  if (s->one) sums_clear(s);
   for (size_t from = 0; from < s->n_series; from += GROUP) {
     size_t n = s->n_series - from < GROUP ? s->n_series - from : GROUP;
     for (uint32_t r = 0; r < leaf->n; r++)
@@ -59,31 +97,33 @@ sim_status io_state_add(io_state *s, const sim_leaf *leaf) {
   }
   failures_add(s, leaf);
   s->reps[leaf->scenario] += leaf->n;
-  return io_tree_add(&s->tree[leaf->scenario], s->moments);
+  return io_tree_add(&s->tree[at], s->moments);
 }
 
 sim_status io_state_put(const io_state *s, io_buffer *b) {
   sim_status st = SIM_OK;
-  size_t n = (size_t)s->n_scenarios;
+  size_t n = (size_t)s->n_scenarios, held = (size_t)s->n_held;
   SIM_TRY(io_buffer_put(b, s->reps, n * sizeof *s->reps));
   SIM_TRY(io_buffer_put(b, s->failed, n * sizeof *s->failed));
   SIM_TRY(io_buffer_put(b, &s->n_failures, sizeof s->n_failures));
   SIM_TRY(io_buffer_put(b, s->failure, (size_t)s->n_failures * sizeof *s->failure));
-  for (size_t i = 0; i < n; i++) SIM_TRY(io_tree_put(&s->tree[i], b));
-  for (size_t i = 0; s->sketch && i < n * s->n_series; i++) SIM_TRY(io_sketch_put(&s->sketch[i], b));
+  for (size_t i = 0; i < held; i++) SIM_TRY(io_tree_put(&s->tree[i], b));
+  for (size_t i = 0; s->sketch && i < held * s->n_series; i++)
+    if (s->reps[i / s->n_series] > 0) SIM_TRY(io_sketch_put(&s->sketch[i], b));
 out:
   return st;
 }
 
 sim_status io_state_get(io_state *s, io_cursor c) {
   sim_status st = SIM_OK;
-  size_t n = (size_t)s->n_scenarios;
+  size_t n = (size_t)s->n_scenarios, held = (size_t)s->n_held;
   if (!io_cursor_get(&c, s->reps, n * sizeof *s->reps) || !io_cursor_get(&c, s->failed, n * sizeof *s->failed) ||
       !io_cursor_get(&c, &s->n_failures, sizeof s->n_failures) || s->n_failures < 0 ||
       s->n_failures > IO_FAILURES_MAX || !io_cursor_get(&c, s->failure, (size_t)s->n_failures * sizeof *s->failure))
     return SIM_ERR_FORMAT;
-  for (size_t i = 0; i < n; i++) SIM_TRY(io_tree_get(&s->tree[i], &c));
-  for (size_t i = 0; s->sketch && i < n * s->n_series; i++) SIM_TRY(io_sketch_get(&s->sketch[i], &c));
+  for (size_t i = 0; i < held; i++) SIM_TRY(io_tree_get(&s->tree[i], &c));
+  for (size_t i = 0; s->sketch && i < held * s->n_series; i++)
+    if (s->reps[i / s->n_series] > 0) SIM_TRY(io_sketch_get(&s->sketch[i], &c));
   if (c.left != 0) st = SIM_ERR_FORMAT;
 out:
   return st;

@@ -22,9 +22,11 @@ typedef struct io_failure {
 
 typedef struct io_state {
   int n_scenarios;
+  bool one;   /* holds sums of one scenario at a time, that of the last leaf */
+  int n_held; /* scenarios whose sums it holds: n_scenarios, or 1 */
   size_t n_series;
-  io_tree *tree;         /* [n_scenarios] */
-  io_sketch *sketch;     /* [n_scenarios][n_series], NULL without sketches */
+  io_tree *tree;         /* [n_held] */
+  io_sketch *sketch;     /* [n_held][n_series], NULL without sketches */
   uint64_t *reps;        /* [n_scenarios] replications added */
   uint64_t *failed;      /* [n_scenarios] of which failed */
   int n_failures;        /* in failure[] */
@@ -33,7 +35,17 @@ typedef struct io_state {
 } io_state;
 
 SIM_NODISCARD sim_status io_state_init(io_state *state, const sim_experiment *experiment, bool sketches);
+
+/* For sums that are made from leaves of a journal (io_leaf_summed is false). Where a leaf is a whole scenario it holds one
+ * scenario at a time, so that memory does not grow with their number. */
+SIM_NODISCARD sim_status io_state_init_leaves(io_state *state, const sim_experiment *experiment);
 void io_state_free(io_state *state); /* legal on a zeroed struct */
+
+/* Makes an empty state that of a part of a run: the leaves from ordinal `leaf` (leaf index, then scenario) on. */
+void io_state_begin(io_state *state, uint64_t leaf);
+
+/* Adds the part that follows; SIM_ERR_RANGE when it does not begin where the state ends. */
+SIM_NODISCARD sim_status io_state_append(io_state *state, const io_state *next);
 
 /* Adds the next leaf of a scenario. */
 SIM_NODISCARD sim_status io_state_add(io_state *state, const sim_leaf *leaf);

@@ -1,8 +1,10 @@
 /* Moments of many series, merged over leaves in a fixed tree.
  *
- * Leaves come in index order; equal-sized partial results are merged as the carries of a binary counter, so the order of
- * every sum is a function of the leaf index alone. At most one array of moments per level is held: memory grows
- * with the logarithm of the number of leaves.
+ * Leaves come in index order; two nodes of equal size are merged when they are the halves of a node of the tree over
+ * all leaves: 0-1, 2-3, then 0-3, and so on. So the order of every sum is a function of the leaf index alone, and also the
+ * part of a run that begins at some later leaf forms nodes of that same tree: put together in order, the parts give the
+ * sums of the whole to the last bit. At most two arrays of moments per level are held: memory grows with the logarithm
+ * of the number of leaves.
  *
  * thread: belongs to one thread. */
 #ifndef IO_TREE_H
@@ -11,16 +13,23 @@
 #include "io_buffer.h"
 #include "stat_summary.h"
 
-enum { IO_TREE_LEVELS = 32 };
+/* Nodes grow smaller to the right, but for the left edge of a part, where they first grow larger. */
+enum { IO_TREE_LEVELS = 32, IO_TREE_NODES = 2 * IO_TREE_LEVELS };
 
 typedef struct io_tree {
   size_t n_series;
-  uint64_t n_leaves;
-  stat_moments *level[IO_TREE_LEVELS]; /* [n_series] each, owned; in use where n_leaves has a 1 */
+  uint64_t first;    /* index of the first leaf; 0 unless this is a part of a run */
+  uint64_t n_leaves; /* added */
+  int n_nodes;
+  uint32_t level[IO_TREE_NODES];     /* a node of level k holds 2^k leaves */
+  stat_moments *node[IO_TREE_NODES]; /* [n_series] each, owned; from left to right, n_nodes of them in use */
 } io_tree;
 
-/* Adds the moments leaf[n_series] of the next leaf; `leaf` is used up as scratch. */
-SIM_NODISCARD sim_status io_tree_add(io_tree *tree, stat_moments *leaf);
+/* Adds the moments leaf[n_series] of the next leaf. */
+SIM_NODISCARD sim_status io_tree_add(io_tree *tree, const stat_moments *leaf);
+
+/* Adds the part that follows; SIM_ERR_RANGE when `next` does not begin where the tree ends. */
+SIM_NODISCARD sim_status io_tree_append(io_tree *tree, const io_tree *next);
 
 /* Moments of all leaves: out[n_series]. */
 void io_tree_total(const io_tree *tree, stat_moments *out);

@@ -105,3 +105,13 @@ void io_units_allowed(const char *to, char *text, size_t size) {
   snprintf(text + strlen(text), size - strlen(text), " per ");
   part_allowed(to + top + 1, strlen(to + top + 1), " or ", text, size);
 }
+
+bool io_units_at(int i, const char **name, const char **first, io_conversion *worth) {
+  if (i < 0 || i >= N_UNITS) return false;
+  int f = 0;
+  while (units[f].dimension != units[i].dimension) f++;
+  *name = units[i].name;
+  *first = units[f].name;
+  *worth = (io_conversion){(double)units[i].multiply, (double)units[i].divide};
+  return true;
+}

@@ -6,11 +6,10 @@
 
 #include "io_file.h"
 #include "io_identity.h"
-#include "io_journal.h"
+#include "io_leaf.h"
 #include "io_out.h"
-
-/* Record types of the journal. */
-enum { RECORD_LEAF = 1, RECORD_STATE = 2 };
+#include "io_shard_priv.h"
+#include "io_state.h"
 
 struct io_writer {
   char *path;
@@ -20,57 +19,31 @@ struct io_writer {
   io_journal journal;
   io_buffer identity;
   uint64_t records;     /* where the journal's records begin */
-  uint64_t done, total; /* leaves */
-  bool summary;
-  io_state state; /* keep = summary only */
+  io_shard shard;       /* count 0: the whole run */
+  uint64_t first;       /* leaf that this writer begins with; 0 unless a shard */
+  uint64_t done, total; /* leaves: ordinals of the next one and of the end */
+  uint64_t failed;      /* trials */
+  bool summary;         /* the journal holds sums, not leaves (io_leaf.h) */
+  io_state state;       /* then only */
   bool finished;
 };
 
-/* ---- the fixed order of leaves: leaf index, then scenario ---- */
-
-static uint64_t leaves_of(const sim_experiment *e) {
-  return ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF * (uint64_t)e->n_scenarios;
-}
-
-/* Fills in scenario, first and n of the leaf with ordinal k. */
-static sim_leaf leaf_at(const sim_experiment *e, uint64_t k) {
-  uint64_t first = k / (uint64_t)e->n_scenarios * SIM_LEAF, left = e->n_rep - first;
-  return (sim_leaf){.scenario = (int)(k % (uint64_t)e->n_scenarios),
-                    .first = (uint32_t)first,
-                    .n = left < SIM_LEAF ? (uint32_t)left : SIM_LEAF};
-}
-
-/* ---- leaf records: {scenario, first, n, 0}, rows, draws, trials ---- */
-
-typedef struct leaf_head {
-  uint32_t scenario, first, n, unused;
-} leaf_head;
-
-static size_t leaf_bytes(const sim_experiment *e, uint32_t n) {
-  return sizeof(leaf_head) + n * (((size_t)e->row_size + (size_t)e->n_draws) * sizeof(double) + sizeof(sim_trial));
-}
-
-/* Points into the payload; false when it is not a leaf of this experiment. */
-static bool leaf_decode(const sim_experiment *e, const io_buffer *payload, sim_leaf *leaf) {
-  leaf_head head;
-  io_cursor c = {payload->data, payload->size};
-  if (!io_cursor_get(&c, &head, sizeof head) || head.n > SIM_LEAF || payload->size != leaf_bytes(e, head.n))
-    return false;
-  const double *row = (const double *)(const void *)c.at;
-  const double *draw = row + (size_t)head.n * (size_t)e->row_size;
-  const sim_trial *trial = (const sim_trial *)(const void *)(draw + (size_t)head.n * (size_t)e->n_draws);
-  *leaf = (sim_leaf){(int)head.scenario, head.first, head.n, row, draw, trial};
-  return true;
-}
+/* ---- leaf records ---- */
 
 static sim_status leaf_append(io_writer *w, const sim_leaf *leaf, sim_errors *errors) {
   const sim_experiment *e = w->experiment;
-  leaf_head head = {(uint32_t)leaf->scenario, leaf->first, leaf->n, 0};
+  io_leaf_head head = {(uint32_t)leaf->scenario, leaf->first, leaf->n, 0};
   io_piece piece[] = {{&head, sizeof head},
                       {leaf->row, leaf->n * (size_t)e->row_size * sizeof(double)},
                       {leaf->draw, leaf->n * (size_t)e->n_draws * sizeof(double)},
                       {leaf->trial, leaf->n * sizeof(sim_trial)}};
-  return io_journal_append(&w->journal, RECORD_LEAF, w->done, 4, piece, errors);
+  return io_journal_append(&w->journal, IO_RECORD_LEAF, w->done, 4, piece, errors);
+}
+
+static uint64_t failures_in(const sim_leaf *leaf) {
+  uint64_t n = 0;
+  for (uint32_t i = 0; i < leaf->n; i++) n += leaf->trial[i].status != SIM_OK;
+  return n;
 }
 
 /* ---- continuing ---- */
@@ -93,14 +66,19 @@ static sim_status leaves_scan(io_writer *w, sim_errors *errors) {
   uint64_t at = w->journal.end;
   for (;; at = io_record_end(at, &record), w->done++) {
     SIM_TRY(io_journal_read(&w->journal, at, &record, &payload, &whole, errors));
-    if (!whole || record.type != RECORD_LEAF || record.ordinal != w->done) break;
-    if (!leaf_decode(w->experiment, &payload, &leaf)) break;
+    if (whole && record.type == IO_RECORD_STATE) { /* sums of more replications than one leaf has */
+      st = too_many(w, errors);
+      goto out;
+    }
+    if (!whole || record.type != IO_RECORD_LEAF || record.ordinal != w->done) break;
+    if (!io_leaf_decode(w->experiment, &payload, &leaf)) break;
     if ((uint64_t)leaf.first + leaf.n > w->experiment->n_rep) {
       st = too_many(w, errors);
       goto out;
     }
-    wanted = leaf_at(w->experiment, w->done);
+    wanted = io_leaf_at(w->experiment, w->done);
     if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n) break;
+    w->failed += failures_in(&leaf);
   }
   SIM_TRY(io_journal_cut(&w->journal, at, errors));
 out:
@@ -108,17 +86,17 @@ out:
   return st;
 }
 
-/* Replications of a scenario in the first `done` leaves, as the experiment has them now. */
-static uint64_t reps_expected(const sim_experiment *e, int scenario, uint64_t done) {
-  uint64_t n = (uint64_t)e->n_scenarios, leaves = done / n + ((uint64_t)scenario < done % n);
-  return leaves * SIM_LEAF < e->n_rep ? leaves * SIM_LEAF : e->n_rep;
+/* Replications of a scenario in the first `leaves` leaves, as the experiment has them now. */
+static uint64_t reps_before(const sim_experiment *e, int scenario, uint64_t leaves) {
+  uint64_t n = (uint64_t)e->n_scenarios, own = leaves / n + ((uint64_t)scenario < leaves % n);
+  return own * SIM_LEAF < e->n_rep ? own * SIM_LEAF : e->n_rep;
 }
 
 static sim_status state_check(const io_writer *w, sim_errors *errors) {
   const sim_experiment *e = w->experiment;
   for (int s = 0; s < e->n_scenarios; s++) {
     if (w->state.reps[s] > e->n_rep) return too_many(w, errors);
-    if (w->state.reps[s] != reps_expected(e, s, w->done))
+    if (w->state.reps[s] != reps_before(e, s, w->done) - reps_before(e, s, w->first))
       return sim_fail(errors, SIM_ERR_MISMATCH,
                       "%s already summed up its last replications (%llu), which are not a multiple of %d: a summary "
                       "cannot be extended from there; ask for the same number, or start over with --force",
@@ -133,14 +111,15 @@ static sim_status state_scan(io_writer *w, sim_errors *errors) {
   io_record record;
   bool whole;
   SIM_TRY(io_journal_read(&w->journal, w->journal.end, &record, &payload, &whole, errors));
-  if (!whole || record.type != RECORD_STATE) {
+  if (!whole || record.type != IO_RECORD_STATE) {
     st = io_journal_cut(&w->journal, w->journal.end, errors);
     goto out;
   }
   SIM_TRY(io_state_get(&w->state, (io_cursor){payload.data, payload.size}));
   w->done = record.ordinal;
-  w->journal.end = io_record_end(w->journal.end, &record);
-  st = state_check(w, errors);
+  SIM_TRY(io_journal_cut(&w->journal, io_record_end(w->journal.end, &record), errors));
+  SIM_TRY(state_check(w, errors));
+  for (int s = 0; s < w->experiment->n_scenarios; s++) w->failed += w->state.failed[s];
 out:
   io_buffer_free(&payload);
   return st;
@@ -172,27 +151,47 @@ static sim_status protect(const char *path, sim_errors *errors) {
   return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: use --force to replace it", path);
 }
 
-sim_status io_writer_open(io_writer **writer, const char *path, io_open_mode mode, const sim_experiment *e,
-                          const io_provenance *provenance, uint64_t *done_leaves, sim_errors *errors) {
+static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
+  if (e->n_rep >= 1 && e->n_rep <= INT32_MAX && e->n_scenarios >= 1) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_RANGE, "nothing to write: %u replications (allowed 1 to %d) of %d scenarios",
+                  (unsigned)e->n_rep, INT32_MAX, e->n_scenarios);
+}
+
+/* What is to be written, and which run it is. */
+static sim_status writer_init(io_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const sim_experiment *e = w->experiment;
+  w->total = io_leaf_count(e);
+  if (w->shard.count > 0) SIM_TRY(io_shard_range(w->shard, e, &w->first, &w->total, errors));
+  w->done = w->first;
+  SIM_TRY(io_identity_make(&w->identity, e));
+  if (w->shard.count > 0) SIM_TRY(io_shard_identity(&w->identity, w->shard, e->n_rep, w->provenance->version));
+  if (!w->summary) goto out;
+  SIM_TRY(io_state_init(&w->state, e, true));
+  io_state_begin(&w->state, w->first);
+out:
+  return st;
+}
+
+sim_status io_writer_open_shard(io_writer **writer, const char *path, io_open_mode mode, io_shard shard,
+                                const sim_experiment *e, const io_provenance *provenance, uint64_t *done_leaves,
+                                sim_errors *errors) {
   sim_status st = SIM_OK;
   char *partial = NULL;
   bool begun = false;
   *done_leaves = 0;
   *writer = NULL;
-  if (e->n_rep < 1 || e->n_rep > INT32_MAX || e->n_scenarios < 1)
-    return sim_fail(errors, SIM_ERR_RANGE, "nothing to write: %u replications (allowed 1 to %d) of %d scenarios",
-                    (unsigned)e->n_rep, INT32_MAX, e->n_scenarios);
+  if ((st = range_check(e, errors)) != SIM_OK) return st;
   io_writer *w = calloc(1, sizeof *w);
   if (!w) return SIM_ERR_MEMORY;
-  *w = (io_writer){.mode = mode, .experiment = e, .provenance = provenance, .journal.fd = -1, .total = leaves_of(e)};
-  w->summary = e->keep == SIM_KEEP_SUMMARY;
+  *w = (io_writer){.mode = mode, .experiment = e, .provenance = provenance, .journal.fd = -1, .shard = shard};
+  w->summary = io_leaf_summed(e);
   if (!(w->path = io_file_name(path, "")) || !(partial = io_file_name(path, ".partial"))) {
     st = SIM_ERR_MEMORY;
     goto out;
   }
   if (mode == IO_NEW) SIM_TRY(protect(path, errors));
-  SIM_TRY(io_identity_make(&w->identity, e));
-  if (w->summary) SIM_TRY(io_state_init(&w->state, e, true));
+  SIM_TRY(writer_init(w, errors));
   SIM_TRY(io_journal_open(&w->journal, partial, mode, errors));
   SIM_TRY(journal_begin_or_continue(w, &begun, errors));
   *done_leaves = w->done;
@@ -206,9 +205,14 @@ out:
   return st;
 }
 
+sim_status io_writer_open(io_writer **writer, const char *path, io_open_mode mode, const sim_experiment *e,
+                          const io_provenance *provenance, uint64_t *done_leaves, sim_errors *errors) {
+  return io_writer_open_shard(writer, path, mode, (io_shard){0, 0}, e, provenance, done_leaves, errors);
+}
+
 void io_writer_close(io_writer *w) {
   if (!w) return;
-  io_journal_close(&w->journal, w->finished || w->done == 0);
+  io_journal_close(&w->journal, w->finished || w->done == w->first);
   io_state_free(&w->state);
   io_buffer_free(&w->identity);
   free(w->path);
@@ -218,7 +222,7 @@ void io_writer_close(io_writer *w) {
 /* ---- the sink ---- */
 
 static sim_status leaf_check(const io_writer *w, const sim_leaf *leaf, sim_errors *errors) {
-  sim_leaf next = w->done < w->total ? leaf_at(w->experiment, w->done) : (sim_leaf){.scenario = -1};
+  sim_leaf next = w->done < w->total ? io_leaf_at(w->experiment, w->done) : (sim_leaf){.scenario = -1};
   if (leaf->scenario != next.scenario || leaf->first != next.first || leaf->n != next.n)
     return sim_fail(errors, SIM_ERR_RANGE, "leaf of scenario %d from replication %u is out of order", leaf->scenario,
                     (unsigned)leaf->first);
@@ -236,6 +240,7 @@ static sim_status sink_leaf(void *self, const sim_leaf *leaf, sim_errors *errors
   SIM_TRY(leaf_check(w, leaf, errors));
   SIM_TRY(w->summary ? io_state_add(&w->state, leaf) : leaf_append(w, leaf, errors));
   w->done++;
+  w->failed += failures_in(leaf);
 out:
   return st;
 }
@@ -245,7 +250,7 @@ static sim_status sink_checkpoint(void *self, sim_errors *errors) {
   if (!w->summary) return io_journal_sync(&w->journal, errors);
   io_buffer payload = {0};
   sim_status st = io_state_put(&w->state, &payload);
-  if (st == SIM_OK) st = io_journal_replace(&w->journal, &w->identity, RECORD_STATE, w->done, &payload, errors);
+  if (st == SIM_OK) st = io_journal_replace(&w->journal, &w->identity, IO_RECORD_STATE, w->done, &payload, errors);
   io_buffer_free(&payload);
   return st;
 }
@@ -264,12 +269,11 @@ static sim_status leaves_replay(io_writer *w, io_out *out, io_state *state, sim_
   uint64_t at = w->records;
   for (uint64_t k = 0; k < w->total; k++, at = io_record_end(at, &record)) {
     SIM_TRY(io_journal_read(&w->journal, at, &record, &payload, &whole, errors));
-    if (!whole || record.ordinal != k || !leaf_decode(w->experiment, &payload, &leaf)) {
+    if (!whole || record.ordinal != k || !io_leaf_decode(w->experiment, &payload, &leaf)) {
       st = sim_fail(errors, SIM_ERR_IO, "%s was damaged while it was being written", w->journal.path);
       goto out;
     }
-    SIM_TRY(io_out_leaf(out, &leaf, errors));
-    SIM_TRY(io_state_add(state, &leaf));
+    SIM_TRY(io_out_add(out, state, &leaf, errors));
   }
 out:
   io_buffer_free(&payload);
@@ -280,7 +284,7 @@ static sim_status out_write(io_writer *w, const char *path, sim_errors *errors) 
   sim_status st = SIM_OK;
   io_out *out = NULL;
   io_state state = {0};
-  if (!w->summary) SIM_TRY(io_state_init(&state, w->experiment, false));
+  if (!w->summary) SIM_TRY(io_state_init_leaves(&state, w->experiment));
   SIM_TRY(io_out_create(&out, path, w->experiment, w->provenance, errors));
   if (!w->summary) SIM_TRY(leaves_replay(w, out, &state, errors));
   SIM_TRY(io_out_finish(out, w->summary ? &w->state : &state, errors));
@@ -301,6 +305,47 @@ static sim_status out_check(const io_writer *w, const char *path, sim_errors *er
   return ok ? SIM_OK : sim_fail(errors, SIM_ERR_IO, "%s: what was written reads back differently", path);
 }
 
+/* ---- finishing a shard: the journal itself, closed ---- */
+
+static sim_status shard_close(io_writer *w, const char *temporary, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer form = {0};
+  io_shard_end tail = {.index = w->shard.index,
+                       .count = w->shard.count,
+                       .first = w->first,
+                       .end = w->total,
+                       .failed = w->failed,
+                       .form = w->journal.end};
+  if (w->summary) {
+    SIM_TRY(sink_checkpoint(w, errors));
+    tail.form = w->journal.end;
+  }
+  SIM_TRY(io_out_form_make(&form, temporary, w->experiment, w->provenance, errors));
+  SIM_TRY(io_journal_append(&w->journal, IO_RECORD_FORM, 0, 1, &(io_piece){form.data, form.size}, errors));
+  SIM_TRY(io_journal_append(&w->journal, IO_RECORD_END, 0, 1, &(io_piece){&tail, sizeof tail}, errors));
+  SIM_TRY(io_journal_sync(&w->journal, errors));
+out:
+  io_buffer_free(&form);
+  return st;
+}
+
+static sim_status shard_finish(io_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char *temporary = io_file_name(w->path, ".partial.h5");
+  if (!temporary) return SIM_ERR_MEMORY;
+  SIM_TRY(shard_close(w, temporary, errors));
+  if (w->mode == IO_NEW) SIM_TRY(protect(w->path, errors));
+  if (rename(w->journal.path, w->path) != 0) {
+    st = io_file_fail("cannot rename to", w->path, errors);
+    goto out;
+  }
+  io_journal_close(&w->journal, false);
+  SIM_TRY(io_file_sync_folder(w->path, errors));
+out:
+  free(temporary);
+  return st;
+}
+
 sim_status io_writer_finish(io_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
   char *temporary = NULL;
@@ -308,6 +353,7 @@ sim_status io_writer_finish(io_writer *w, sim_errors *errors) {
   if (w->done != w->total)
     return sim_fail(errors, SIM_ERR_RANGE, "the run is not complete: %llu of %llu leaves", (unsigned long long)w->done,
                     (unsigned long long)w->total);
+  if (w->shard.count > 0) return shard_finish(w, errors);
   if (!(temporary = io_file_name(w->path, ".partial.h5"))) return SIM_ERR_MEMORY;
   left = true;
   SIM_TRY(out_write(w, temporary, errors));

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* One thread's objects: a replication per scenario, made when first needed. */
+/* One thread's objects: a replication per variant, made when first needed. */
 typedef struct worker {
-  sim_rep **rep; /* [n_scenarios] */
+  sim_rep **rep; /* [n_variants] */
   double *value; /* largest n_slots */
 } worker;
 
@@ -90,19 +90,20 @@ static void block_set(block *b, const sim_experiment *e, uint64_t first, int n) 
 static sim_status block_trial(const sim_experiment *e, block *b, worker *w, uint32_t t) {
   int k = 0;
   while (t >= b->start[k + 1]) k++;
-  int s = b->leaf[k].scenario;
+  int s = b->leaf[k].scenario, v = e->scenario[s].variant_index;
   uint32_t r = b->leaf[k].first + (t - b->start[k]);
-  if (!w->rep[s]) {
+  if (!w->rep[v]) {
     sim_rep *rep = NULL;
-    sim_status st = sim_rep_create(&rep, e->scenario[s].variant);
+    sim_status st = sim_experiment_rep(e, v, &rep);
     if (st != SIM_OK) {
       sim_rep_destroy(rep);
       return st;
     }
-    w->rep[s] = rep;
+    w->rep[v] = rep;
   }
-  sim_experiment_trial(e, s, r, r, w->rep[s], w->value, b->row + (size_t)t * (size_t)e->row_size,
-                       b->draw + (size_t)t * (size_t)e->n_draws, &b->trial[t]);
+  sim_experiment_trial(e, s, sim_experiment_param_index(e, s, r), r, w->rep[v], w->value,
+                       b->row + (size_t)t * (size_t)e->row_size, b->draw + (size_t)t * (size_t)e->n_draws,
+                       &b->trial[t]);
   return SIM_OK;
 }
 
@@ -155,9 +156,9 @@ static sim_status block_hand_over(const block *b, const sim_sink *sink, sim_erro
 
 /* ---- workers ---- */
 
-static void workers_free(worker *workers, int n, int n_scenarios) {
+static void workers_free(worker *workers, int n, int n_variants) {
   for (int i = 0; workers && i < n; i++) {
-    for (int s = 0; workers[i].rep && s < n_scenarios; s++) sim_rep_destroy(workers[i].rep[s]);
+    for (int v = 0; workers[i].rep && v < n_variants; v++) sim_rep_destroy(workers[i].rep[v]);
     free(workers[i].rep);
     free(workers[i].value);
   }
@@ -166,17 +167,17 @@ static void workers_free(worker *workers, int n, int n_scenarios) {
 
 static worker *workers_make(const sim_experiment *e, int n) {
   size_t slots = 1;
-  for (int s = 0; s < e->n_scenarios; s++)
-    if ((size_t)e->scenario[s].variant->n_slots > slots) slots = (size_t)e->scenario[s].variant->n_slots;
+  for (int v = 0; v < e->n_variants; v++)
+    if ((size_t)e->variant[v].scenario->n_slots > slots) slots = (size_t)e->variant[v].scenario->n_slots;
   worker *workers = calloc((size_t)n, sizeof *workers);
   bool ok = workers != NULL;
   for (int i = 0; ok && i < n; i++) {
-    workers[i].rep = calloc((size_t)e->n_scenarios, sizeof *workers[i].rep);
+    workers[i].rep = calloc((size_t)e->n_variants, sizeof *workers[i].rep);
     workers[i].value = calloc(slots, sizeof *workers[i].value);
     ok = workers[i].rep && workers[i].value;
   }
   if (ok) return workers;
-  workers_free(workers, n, e->n_scenarios);
+  workers_free(workers, n, e->n_variants);
   return NULL;
 }
 
@@ -194,8 +195,9 @@ static uint32_t block_size(const sim_experiment *e, const run_options *o, int th
 static sim_status run_blocks(const sim_experiment *e, const run_options *o, const sim_sink *sink, block *b,
                              worker *workers, run_report *report, sim_errors *errors) {
   sim_status st = SIM_OK;
-  uint64_t total = run_leaf_count(e), next = o->done_leaves;
-  uint64_t done = run_leaf_trials(e, next), all = run_leaf_trials(e, total);
+  uint64_t total = o->end_leaf ? o->end_leaf : run_leaf_count(e), next = o->done_leaves;
+  uint64_t before = run_leaf_trials(e, o->first_leaf);
+  uint64_t done = run_leaf_trials(e, next) - before, all = run_leaf_trials(e, total) - before;
   int most = b->n_leaves;
   double begin = seconds_now(), saved = begin;
   while (next < total && !stopped(o)) {
@@ -229,7 +231,7 @@ sim_status run_experiment(const sim_experiment *e, const run_options *o, const s
   SIM_TRY(block_init(&b, e, block_size(e, o, report->threads)));
   SIM_TRY(run_blocks(e, o, sink, &b, workers, report, errors));
 out:
-  workers_free(workers, report->threads, e->n_scenarios);
+  workers_free(workers, report->threads, e->n_variants);
   block_free(&b);
   if (st == SIM_ERR_MEMORY) sim_fail(errors, st, "not enough memory for %d threads", report->threads);
   return st;

@@ -21,6 +21,8 @@ typedef struct run_options {
   int threads;                 /* 0: one per processor */
   uint32_t block_trials;       /* trials handed out between two hand-overs; 0: chosen. Never changes results */
   uint64_t done_leaves;        /* already in the sink: skipped */
+  uint64_t first_leaf;         /* of a part of the run, for progress; done_leaves is not below it */
+  uint64_t end_leaf;           /* where a part of the run ends; 0: with the last leaf */
   double checkpoint_seconds;   /* least time between checkpoints */
   volatile sig_atomic_t *stop; /* when it becomes non-zero, the run ends after the running trials; may be NULL */
   void (*progress)(void *self, const run_progress *progress); /* after each block; may be NULL */

@@ -1,0 +1,83 @@
+/* Suppliers: small workshops become qualified suppliers, faster where there are more lead firms (the high-tech group).
+ *
+ * Each workshop has its own clock, so that their number is a pure death process: the rate of all of them falls at once
+ * with each one that qualifies. */
+#include <math.h>
+
+#include "prov_world.h"
+
+prov_chain prov_chain_sum(const sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  const prov_firms *f = &w->firm;
+  prov_chain c = {0};
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k], group = prov_group(rep, f->sector[i]);
+    if (group == PROV_HIGH_TECH) {
+      c.lead_output += f->output[i];
+    } else if (group == PROV_SUPPORTING) {
+      c.suppliers += f->qualified[i];
+      c.supporting_potential += f->potential[i];
+    }
+  }
+  return c;
+}
+
+void prov_suppliers_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  prov_chain start = prov_chain_sum(rep);
+  w->initial_lead_firms = w->lead_firms;
+  w->initial_suppliers = start.suppliers;
+  prov_sourcing_begin(rep);
+}
+
+/* ---- qualification ---- */
+
+static double lead_factor(const sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  double elasticity = PROV_P(rep, LEAD_ELASTICITY, 0);
+  if (elasticity == 0 || w->initial_lead_firms <= 0) return 1;
+  return pow(w->lead_firms / w->initial_lead_firms, elasticity);
+}
+
+static double hazard_factor(sim_rep *rep) {
+  double factor = prov_policy_factor(rep, PROV_ACTS_QUALIFICATION, rep->now) * lead_factor(rep);
+  double most = PROV_P(rep, MAX_FACTOR, 0);
+  if (prov_world_of(rep)->policy) factor *= PROV_P(rep, QUALIFICATION_PROGRAMME, 0);
+  if (factor > most) sim_tally_add(&rep->tally, PROV_IND_CAPPED, 0, 1);
+  return fmin(factor, most);
+}
+
+void prov_workshops_update(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double total = 0;
+  if (!PROV_ON(rep, QUALIFICATION)) return;
+  for (int s = 0; s < w->n_sectors; s++)
+    if (prov_group(rep, s) == PROV_SUPPORTING) total += PROV_P(rep, QUALIFICATION_WEIGHT, s);
+  double factor = w->opened && total > 0 ? hazard_factor(rep) : 0;
+  for (int i = 0; i < w->n_sources; i++) {
+    prov_source *s = &w->source[i];
+    if (s->kind != PROV_FROM_WORKSHOPS) continue;
+    double part = total > 0 ? PROV_P(rep, QUALIFICATION_WEIGHT, s->sector) / total : 0;
+    s->rate = w->workshops * PROV_P(rep, QUALIFICATION_RATE, 0) / 100 * part * factor;
+  }
+}
+
+/* A workshop's output moves out of the ordinary sector, it is not created. */
+void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
+  prov_world *w = prov_world_of(rep);
+  double output = prov_draw(rep, PROV_D(rep, WORKSHOP_OUTPUT, 0), PROV_STREAM_WORKSHOP_SIZE, entity, 0, 0);
+  double rest = exp(w->rest_log_output);
+  if (w->workshops < 1 || output >= rest) return;
+  int i = prov_firm_add(rep, entity, 0, sector, prov_origin(rep, false));
+  if (i == PROV_NO_FIRM) return;
+  w->workshops -= 1;
+  w->rest_firms = fmax(0, w->rest_firms - 1);
+  prov_firm_open(rep, i, output);
+  w->firm.qualified[i] = true;
+  prov_account_move(rep, i);
+  prov_workers_move(rep, i, output / rest);
+  w->rest_log_output = log(rest - output);
+  sim_tally_add(&rep->tally, PROV_IND_ENTERED, sector, 1);
+  prov_workshops_update(rep);
+  prov_layers_extend(rep); /* lead firms may have opened since the last update */
+}

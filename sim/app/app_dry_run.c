@@ -1,0 +1,138 @@
+#include "app_dry_run.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "app.h"
+#include "app_table.h"
+#include "io_out.h"
+
+static const double MEASURE_SECONDS = 1;
+
+static double seconds_now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* ---- estimates ---- */
+
+/* Bytes of what is stored for each trial, and of the summaries of each scenario. */
+static double trial_bytes(const sim_experiment *e) { return 8.0 * (e->row_size + e->n_draws) + 4 * sizeof(uint32_t); }
+
+static double file_bytes(const sim_experiment *e) {
+  double summaries = (3.0 + IO_QUANTILES) * 8 * e->row_size + 256, texts = 64 << 10;
+  for (int v = 0; v < e->n_variants; v++)
+    texts += 200.0 * e->variant[v].scenario->n_slots + (double)strlen(e->variant[v].scenario->resolved);
+  double points = (double)e->n_points * (8.0 * e->points.n_factors + 16);
+  double trials = e->keep == SIM_KEEP_ALL ? (double)e->n_rep * trial_bytes(e) : 0;
+  return texts + points + e->n_scenarios * (summaries + trials);
+}
+
+/* Leaves are journalled as they are, unless there are many of a scenario and only their sums are kept. */
+static double journal_bytes(const sim_experiment *e) {
+  if (e->keep == SIM_KEEP_SUMMARY && e->n_rep > SIM_LEAF) return (double)e->n_scenarios * e->row_size * 2048;
+  return (double)e->n_scenarios * e->n_rep * (8.0 * (e->row_size + e->n_draws) + (double)sizeof(sim_trial));
+}
+
+/* Sums are held for all scenarios at once only where a scenario has more than one leaf. */
+static double memory_bytes(const sim_experiment *e, int threads) {
+  double row = trial_bytes(e), block = 256.0 * threads * row, sums = 0;
+  double levels = 1;
+  for (uint64_t leaves = ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF; leaves > 1; leaves /= 2) levels++;
+  double bins = 8 * (e->n_rep < 1000 ? 2.0 * e->n_rep : 2000.0) + sizeof(io_sketch);
+  if (e->n_rep > SIM_LEAF) sums = e->row_size * (levels * sizeof(stat_moments) + (e->keep == SIM_KEEP_ALL ? 0 : bins));
+  double worlds = 2e6 * threads * e->n_variants, program = 15e6, chunks = 256 * row * (e->keep == SIM_KEEP_ALL);
+  double names = 200.0 * e->n_scenarios + 16.0 * e->n_scenarios * e->n_targets;
+  return program + block + chunks + worlds + names + sums * e->n_scenarios;
+}
+
+/* ---- measuring ---- */
+
+/* Seconds per trial on one thread, from trials spread over all scenarios; < 0 when that is impossible. */
+static double trial_seconds(const sim_experiment *e) {
+  sim_rep **rep = calloc((size_t)e->n_variants, sizeof(sim_rep *));
+  int slots = 1;
+  for (int v = 0; v < e->n_variants; v++)
+    if (e->variant[v].scenario->n_slots > slots) slots = e->variant[v].scenario->n_slots;
+  double *value = calloc((size_t)slots, sizeof *value), *row = calloc((size_t)e->row_size + 1, sizeof *row);
+  double *draws = calloc((size_t)e->n_draws + 1, sizeof *draws), spent = 0, seconds = -1;
+  uint64_t n = 0, all = (uint64_t)e->n_scenarios * e->n_rep;
+  sim_trial trial;
+  bool ok = rep && value && row && draws;
+  for (; ok && n < all && spent < MEASURE_SECONDS; n++) {
+    /* The golden section visits all scenarios evenly however many there are. */
+    int s = (int)((double)e->n_scenarios * fmod(0.5 + 0.6180339887498949 * (double)n, 1));
+    int v = e->scenario[s].variant_index;
+    uint32_t r = (uint32_t)(n % e->n_rep);
+    if (!rep[v] && sim_experiment_rep(e, v, &rep[v]) != SIM_OK) break;
+    double begin = seconds_now();
+    sim_experiment_trial(e, s, sim_experiment_param_index(e, s, r), r, rep[v], value, row, draws, &trial);
+    spent += seconds_now() - begin;
+  }
+  if (n > 0) seconds = spent / (double)n;
+  for (int v = 0; rep && v < e->n_variants; v++) sim_rep_destroy(rep[v]);
+  free(rep);
+  free(value);
+  free(row);
+  free(draws);
+  return seconds;
+}
+
+/* ---- the table ---- */
+
+static void add_count(app_table *t, const char *name, double x) {
+  char number[40];
+  if (x < 1000)
+    app_format_exact(x, number, sizeof number);
+  else
+    app_format_number(x, number, sizeof number);
+  app_table_add(t, "%s", name);
+  app_table_add(t, "%s", number);
+}
+
+static void add_bytes(app_table *t, const char *name, double x) {
+  app_table_add(t, "%s", name);
+  app_table_add(t, x < 1e9 ? "about %.3g MB" : "about %.3g GB", x < 1e9 ? x / 1e6 : x / 1e9);
+}
+
+static void add_time(app_table *t, double seconds, int threads) {
+  app_table_add(t, "expected time on %d thread%s", threads, threads == 1 ? "" : "s");
+  if (seconds < 0)
+    app_table_add(t, "not measured");
+  else if (seconds < 120)
+    app_table_add(t, "about %.2g s", seconds);
+  else if (seconds < 7200)
+    app_table_add(t, "about %.0f min", seconds / 60);
+  else
+    app_table_add(t, "about %.1f h", seconds / 3600);
+}
+
+int app_dry_run(const sim_experiment *e, int threads, bool measure, sim_errors *errors) {
+  app_table t = {.columns = 2};
+  if (threads <= 0) threads = omp_get_num_procs();
+  double trials = (double)e->n_scenarios * e->n_rep, each = measure ? trial_seconds(e) : -1;
+  if (measure && each < 0) return app_fail(sim_fail(errors, SIM_ERR_MEMORY, "no trial could be measured"), errors);
+  add_count(&t, "variants", e->n_variants);
+  app_table_add(&t, "design");
+  if (e->design)
+    app_table_add(&t, "%s over %d factor%s", sim_design_method_name(e->design->method), e->design->n_factors,
+                  e->design->n_factors == 1 ? "" : "s");
+  else
+    app_table_add(&t, "none");
+  add_count(&t, "design points", e->n_points);
+  add_count(&t, "scenarios", e->n_scenarios);
+  add_count(&t, "replications of each", e->n_rep);
+  add_count(&t, "trials", trials);
+  add_count(&t, "values per trial", e->row_size);
+  add_count(&t, "draws per trial", e->n_draws);
+  add_bytes(&t, "results file", file_bytes(e));
+  add_bytes(&t, "journal while running", journal_bytes(e));
+  add_bytes(&t, "memory", memory_bytes(e, threads));
+  add_time(&t, each < 0 ? -1 : trials * each / threads, threads);
+  app_table_print(&t);
+  return APP_DONE;
+}

@@ -1,0 +1,293 @@
+#include "app_inputs.h"
+
+#include <string.h>
+
+#include "app_reference.h"
+#include "io_units.h"
+
+enum { TEXT = 1024 };
+
+/* ---- one slot in words ---- */
+
+/* A unit behind a number: nothing behind a plain one. */
+static const char *unit_word(const char *unit) { return strcmp(unit, "1") == 0 ? "" : unit; }
+
+/* A number in the unit of its file. */
+static double as_written(const sim_scenario *s, int slot, double canonical) {
+  io_conversion c = {1, 1};
+  const char *unit = s->slot[slot].unit;
+  if (unit && unit[0]) (void)io_units_convert(unit, s->model->params[sim_scenario_param(s, slot)].unit, &c);
+  return canonical * c.divide / c.multiply;
+}
+
+static bool is_distribution(const sim_scenario *s, int slot) { return s->slot[slot].dist.kind != SIM_DIST_CONSTANT; }
+
+/* "0.68", "on", "lognormal(median 2.7, sigma 1.4)", as the file has it. */
+static void value_text(const sim_scenario *s, int slot, char text[TEXT]) {
+  sim_scenario_word(s, slot, text, TEXT);
+  if (text[0]) return;
+  if (is_distribution(s, slot))
+    sim_dist_describe(&s->slot[slot].dist, text, TEXT);
+  else
+    snprintf(text, TEXT, "%.10g", as_written(s, slot, s->base[slot]));
+}
+
+/* The mean of a distribution, in the unit of the file; "" for a fixed value. */
+static void mean_text(const sim_scenario *s, int slot, char text[TEXT]) {
+  text[0] = '\0';
+  if (is_distribution(s, slot)) app_format_number(as_written(s, slot, s->base[slot]), text, TEXT);
+}
+
+/* What stands in the brackets of a path: "crops/foreign"; "" for a parameter without members. */
+static void member_text(const char *path, char text[TEXT]) {
+  size_t used = 0;
+  bool inside = false;
+  for (; *path && used + 2 < TEXT; path++) {
+    if (*path == '[' && used) text[used++] = '/';
+    if (*path == '[' || *path == ']')
+      inside = *path == '[';
+    else if (inside)
+      text[used++] = *path == ',' ? '/' : *path;
+  }
+  text[used] = '\0';
+}
+
+static bool same_text(const char *a, const char *b) { return strcmp(a ? a : "", b ? b : "") == 0; }
+
+static bool same_input(const sim_scenario *s, int a, int b) {
+  const sim_slot *x = &s->slot[a], *y = &s->slot[b];
+  char one[TEXT], other[TEXT];
+  if (!x->given || !y->given) return false;
+  if (!same_text(x->unit, y->unit) || !same_text(x->source, y->source) || !same_text(x->grade, y->grade)) return false;
+  value_text(s, a, one);
+  value_text(s, b, other);
+  return strcmp(one, other) == 0;
+}
+
+/* ---- the table of a scenario ---- */
+
+static int slots_end(const sim_scenario *s, int param) {
+  return param + 1 < s->model->n_params ? s->offset[param + 1] : s->n_slots;
+}
+
+/* Members of the slots equal to `slot`, which is the first of them. */
+static void members_text(const sim_scenario *s, int param, int slot, char text[4 * TEXT]) {
+  int n = 0, all = slots_end(s, param) - s->offset[param];
+  size_t used = 0;
+  text[0] = '\0';
+  for (int i = slot; i < slots_end(s, param); i++) {
+    char member[TEXT];
+    if (!same_input(s, slot, i)) continue;
+    n++;
+    member_text(s->slot[i].path, member);
+    used = strlen(text);
+    snprintf(text + used, 4 * TEXT - used, "%s%s", used ? ", " : "", member);
+  }
+  if (n == all && n > 1) snprintf(text, 4 * TEXT, "all");
+}
+
+static void input_add(app_table *table, const sim_scenario *s, int param, int slot, bool markdown) {
+  char text[TEXT], members[4 * TEXT];
+  app_table_add(table, markdown ? "`%s`" : "%s", s->model->params[param].key);
+  members_text(s, param, slot, members);
+  app_table_add(table, "%s", members);
+  value_text(s, slot, text);
+  app_table_add(table, "%s", text);
+  mean_text(s, slot, text);
+  app_table_add(table, "%s", text);
+  app_table_add(table, "%s", is_distribution(s, slot) ? s->slot[slot].uncertain ? "once" : "each" : "");
+  app_table_add(table, "%s", s->slot[slot].unit);
+  app_table_add(table, "%s", s->slot[slot].grade);
+  app_table_add(table, "%s", s->slot[slot].source);
+}
+
+/* The rows of a parameter: one for each different value. */
+static void param_add(app_table *table, const sim_scenario *s, int param, bool markdown) {
+  for (int i = s->offset[param]; i < slots_end(s, param); i++) {
+    bool told = !s->slot[i].given;
+    for (int k = s->offset[param]; k < i && !told; k++) told = same_input(s, k, i);
+    if (!told) input_add(table, s, param, i, markdown);
+  }
+}
+
+static void heading(app_table *table) {
+  static const char *const title[] = {"parameter", "of", "value", "mean", "drawn", "unit", "grade", "source"};
+  *table = (app_table){.columns = sizeof title / sizeof *title};
+  for (int c = 0; c < table->columns; c++) app_table_add(table, "%s", title[c]);
+}
+
+static void neutral_print(const sim_scenario *s, bool markdown) {
+  const char *comma = "";
+  printf("\nLeft out, so that the neutral value holds: ");
+  for (int p = 0; p < s->model->n_params; p++) {
+    bool given = s->offset[p] == slots_end(s, p);
+    for (int i = s->offset[p]; i < slots_end(s, p); i++) given = given || s->slot[i].given;
+    if (given) continue;
+    printf(markdown ? "%s`%s`" : "%s%s", comma, s->model->params[p].key);
+    comma = ", ";
+  }
+  printf("%s.\n", comma[0] ? "" : "nothing");
+}
+
+void app_inputs_print(const sim_scenario *s, bool markdown) {
+  const sim_param_desc *params = s->model->params;
+  app_table table;
+  for (int p = 0; p < s->model->n_params; p++) {
+    bool begins = true;
+    for (int k = 0; k < p && begins; k++) begins = !app_same_section(params[k].key, params[p].key);
+    if (!begins) continue;
+    heading(&table);
+    int empty = table.n;
+    for (int k = p; k < s->model->n_params; k++)
+      if (app_same_section(params[k].key, params[p].key)) param_add(&table, s, k, markdown);
+    if (table.n == empty) {
+      app_table_free(&table);
+      continue;
+    }
+    printf(markdown ? "%s### %.*s\n\n" : "%s%.*s\n", p ? "\n" : "", app_section_length(params[p].key), params[p].key);
+    app_table_show(&table, markdown);
+  }
+  neutral_print(s, markdown);
+}
+
+/* ---- targets ---- */
+
+static void target_add(app_table *table, const sim_target *t) {
+  char value[TEXT];
+  app_format_exact(t->value, value, sizeof value);
+  app_table_add(table, "`%s`", t->name);
+  app_table_add(table, "%s", t->label[SIM_EN]);
+  if (t->not_modelled) {
+    app_table_add(table, "not modelled: %s", t->not_modelled);
+    app_table_add(table, "%s %s", value, unit_word(t->unit));
+  } else {
+    const char *of = *t->cell_name ? " of " : "";
+    const char *name = prov_model.indicators[t->indicator].name;
+    if (t->measure == SIM_MEAN_GROWTH)
+      app_table_add(table, "mean growth of `%s`%s%s, %d-%d", name, of, t->cell_name, t->from_year, t->year);
+    else
+      app_table_add(table, "`%s`%s%s, %d", name, of, t->cell_name, t->year);
+    app_table_add(table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", value, unit_word(t->unit));
+  }
+  app_table_add(table, "%s", t->grade);
+  app_table_add(table, "%s", t->source);
+}
+
+void app_targets_markdown(const sim_scenario *s) {
+  static const char *const title[] = {"target", "English", "measures", "asks for", "grade", "source"};
+  app_table table = {.columns = sizeof title / sizeof *title};
+  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", title[c]);
+  for (int i = 0; i < s->n_targets; i++) target_add(&table, &s->target[i]);
+  app_table_print_markdown(&table);
+}
+
+/* ---- one key ---- */
+
+/* "zones[].area" and "zones.area", "growth.incumbent[crops]" and "growth.incumbent.crops" are the same. */
+static void path_normalise(const char *path, char text[TEXT]) {
+  size_t used = 0;
+  for (; *path && used + 1 < TEXT; path++) {
+    if (strncmp(path, "[]", 2) == 0)
+      path++;
+    else if (*path == '[' || *path == ',')
+      text[used++] = '.';
+    else if (*path != ']')
+      text[used++] = *path;
+  }
+  text[used] = '\0';
+}
+
+/* Is `path` the same as `key`, or below it? Both normalised. */
+static bool lies_below(const char *path, const char *key) {
+  size_t n = strlen(key);
+  return strncmp(path, key, n) == 0 && (path[n] == '\0' || path[n] == '.');
+}
+
+/* "zones.north.area" as "zones.area". */
+static void member_drop(char text[TEXT]) {
+  char *from = strchr(text, '.'), *to = from ? strchr(from + 1, '.') : NULL;
+  if (to) memmove(from, to, strlen(to) + 1);
+}
+
+/* Does the key mean this parameter, its section, or members of it? */
+static bool param_asked(const sim_param_desc *d, const char *key) {
+  char own[TEXT], less[TEXT];
+  path_normalise(d->key, own);
+  if (lies_below(own, key)) return true;
+  snprintf(less, sizeof less, "%s", key);
+  if (strstr(d->key, "[].")) member_drop(less);
+  return lies_below(less, own);
+}
+
+static bool slot_asked(const sim_scenario *s, int param, int slot, const char *key) {
+  char path[TEXT], own[TEXT];
+  path_normalise(s->model->params[param].key, own);
+  path_normalise(s->slot[slot].path, path);
+  return lies_below(own, key) || lies_below(path, key);
+}
+
+static void param_explain(const sim_param_desc *d) {
+  char shape[128], range[TEXT], neutral[64];
+  app_table table = {.columns = 2};
+  app_shape_text(d->axis, shape, sizeof shape);
+  app_range_text(d, range, sizeof range);
+  app_neutral_text(d, neutral, sizeof neutral);
+  printf("%s\n  %s\n", d->key, d->doc);
+  app_table_add(&table, "kind");
+  app_table_add(&table, "%s%s%s", app_kind_text(d->kind), shape[0] ? ", one for each " : "", shape);
+  app_table_add(&table, "allowed");
+  app_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
+  app_table_add(&table, "left out");
+  app_table_add(&table, "%s", neutral);
+  app_table_print(&table);
+}
+
+static void place_add(app_table *table, const sim_slot *slot) {
+  if (!slot->given)
+    app_table_add(table, "left out");
+  else if (slot->source[0])
+    app_table_add(table, "%s:%d  %s", slot->place.file, slot->place.line, slot->source);
+  else
+    app_table_add(table, "%s:%d", slot->place.file, slot->place.line);
+}
+
+static void values_explain(const sim_scenario *s, int param, const char *key) {
+  app_table table = {.columns = 4};
+  app_print(stdout, "  in %s:", s->name);
+  for (int i = s->offset[param]; i < slots_end(s, param); i++) {
+    const sim_slot *slot = &s->slot[i];
+    char text[TEXT], mean[TEXT];
+    const char *unit = unit_word(slot->unit);
+    if (!slot_asked(s, param, i, key)) continue;
+    value_text(s, i, text);
+    mean_text(s, i, mean);
+    app_table_add(&table, "%s", slot->path);
+    app_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit, mean[0] ? ", mean " : "", mean);
+    app_table_add(&table, "%s%s", slot->grade[0] ? "grade " : "", slot->grade);
+    place_add(&table, slot);
+  }
+  printf(table.n ? "\n" : " nothing\n");
+  app_table_print(&table);
+}
+
+/* A whole record, "zones.north", is known only to a scenario. */
+static bool any_slot_asked(const sim_scenario *s, int param, const char *key) {
+  bool asked = false;
+  for (int i = s->offset[param]; i < slots_end(s, param) && !asked; i++) asked = slot_asked(s, param, i, key);
+  return asked;
+}
+
+int app_inputs_explain(const char *key, int n, const sim_scenario *scenario) {
+  char asked[TEXT];
+  int found = 0;
+  path_normalise(key, asked);
+  for (int p = 0; p < prov_model.n_params; p++) {
+    bool means_it = param_asked(&prov_model.params[p], asked);
+    for (int i = 0; i < n; i++) means_it = means_it || any_slot_asked(&scenario[i], p, asked);
+    if (!asked[0] || !means_it) continue;
+    if (found++) printf("\n");
+    param_explain(&prov_model.params[p]);
+    for (int i = 0; i < n; i++) values_explain(&scenario[i], p, asked);
+  }
+  return found;
+}

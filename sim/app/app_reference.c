@@ -1,0 +1,265 @@
+#include "app_reference.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "io_units.h"
+
+static const sim_model *const model = &prov_model;
+
+void app_table_show(app_table *table, bool markdown) {
+  if (markdown)
+    app_table_print_markdown(table);
+  else
+    app_table_print(table);
+}
+
+static void heading(app_table *table, const char *const *title) {
+  for (int c = 0; c < table->columns; c++) app_table_add(table, "%s", title[c]);
+}
+
+/* ---- descriptions in words ---- */
+
+void app_shape_text(const int axis[SIM_MAX_AXES], char *text, size_t size) {
+  text[0] = '\0';
+  for (int i = 0; i < SIM_MAX_AXES && axis[i] != SIM_NO_AXIS; i++) {
+    size_t used = strlen(text);
+    snprintf(text + used, size - used, "%s%s", i ? " x " : "", model->axes[axis[i]].name);
+  }
+}
+
+const char *app_kind_text(sim_param_kind kind) {
+  static const char *const kinds[] = {
+      [SIM_NUMBER] = "number", [SIM_CHANCE] = "chance", [SIM_CHOICE] = "choice", [SIM_SWITCH] = "switch"};
+  return kinds[kind];
+}
+
+/* "a|b|c" as "a, b, c". */
+static void choices_text(const char *choices, char *text, size_t size) {
+  size_t used = 0;
+  for (; *choices && used + 3 < size; choices++) {
+    text[used++] = *choices == '|' ? ',' : *choices;
+    if (*choices == '|') text[used++] = ' ';
+  }
+  text[used] = '\0';
+}
+
+void app_range_text(const sim_param_desc *p, char *text, size_t size) {
+  char low[64], high[64];
+  if (p->kind == SIM_SWITCH) {
+    snprintf(text, size, "on, off");
+  } else if (p->kind == SIM_CHOICE && p->choices[0] == '@') {
+    snprintf(text, size, "the name of a %s", p->choices + 1);
+  } else if (p->kind == SIM_CHOICE) {
+    choices_text(p->choices, text, size);
+  } else {
+    app_format_exact(p->min, low, sizeof low);
+    app_format_exact(p->max, high, sizeof high);
+    snprintf(text, size, "%s to %s", low, high);
+  }
+}
+
+void app_neutral_text(const sim_param_desc *p, char *text, size_t size) {
+  if (isnan(p->neutral)) {
+    snprintf(text, size, "required");
+  } else if (p->kind == SIM_SWITCH) {
+    snprintf(text, size, "%s", p->neutral != 0 ? "on" : "off");
+  } else if (p->kind == SIM_CHOICE && p->choices[0] != '@') {
+    const char *name = p->choices;
+    for (int i = (int)p->neutral; i > 0 && strchr(name, '|'); i--) name = strchr(name, '|') + 1;
+    snprintf(text, size, "%.*s", (int)strcspn(name, "|"), name);
+  } else {
+    app_format_exact(p->neutral, text, size);
+  }
+}
+
+void app_indicator_text(const sim_indicator_desc *d, char *text, size_t size) {
+  static const char *const kinds[] = {[SIM_FLOW] = "adds up over a year",
+                                      [SIM_STOCK] = "at the end of a year",
+                                      [SIM_AVERAGE] = "mean over a year",
+                                      [SIM_RATIO] = "ratio",
+                                      [SIM_GROWTH] = "growth"};
+  snprintf(text, size, "%s", kinds[d->kind]);
+  size_t used = strlen(text);
+  if (d->kind == SIM_RATIO)
+    snprintf(text + used, size - used, " of `%s` to `%s`", model->indicators[d->numerator].name,
+             model->indicators[d->denominator].name);
+  if (d->kind == SIM_GROWTH) snprintf(text + used, size - used, " of `%s`", model->indicators[d->numerator].name);
+}
+
+/* ---- parameters, by section ---- */
+
+int app_section_length(const char *key) { return (int)strcspn(key, ".["); }
+
+bool app_same_section(const char *a, const char *b) {
+  int n = app_section_length(a);
+  return n == app_section_length(b) && strncmp(a, b, (size_t)n) == 0;
+}
+
+/* The list whose records the section holds; NULL when it is a map of keys. */
+static const sim_axis_desc *section_list(const char *key) {
+  for (int a = 0; a < model->n_axes; a++)
+    if (model->axes[a].key && app_same_section(model->axes[a].key, key)) return &model->axes[a];
+  return NULL;
+}
+
+static void section_title(const char *key) {
+  const sim_axis_desc *list = section_list(key);
+  printf("### %.*s\n\n", app_section_length(key), key);
+  if (!list) return;
+  printf("A list of %s: at most %d entries, each with a `name`%s.\n\n", list->doc, list->max,
+         list->same_order ? ", in the same order in all variants of an experiment" : "");
+}
+
+static void parameter_add(app_table *table, const sim_param_desc *p) {
+  char shape[128], range[1024], neutral[64];
+  app_shape_text(p->axis, shape, sizeof shape);
+  app_range_text(p, range, sizeof range);
+  app_neutral_text(p, neutral, sizeof neutral);
+  app_table_add(table, "`%s`", p->key);
+  app_table_add(table, "%s", p->unit);
+  app_table_add(table, "%s", app_kind_text(p->kind));
+  app_table_add(table, "%s", shape);
+  app_table_add(table, "%s", range);
+  app_table_add(table, "%s", neutral);
+  app_table_add(table, "%s", p->doc);
+}
+
+void app_parameters_markdown(void) {
+  static const char *const title[] = {"key", "unit", "kind", "one for each", "allowed", "when left out", "meaning"};
+  for (int i = 0; i < model->n_params; i++) {
+    const char *key = model->params[i].key;
+    app_table table = {.columns = sizeof title / sizeof *title};
+    bool begins = true;
+    for (int k = 0; k < i && begins; k++) begins = !app_same_section(model->params[k].key, key);
+    if (!begins) continue;
+    if (i) printf("\n");
+    section_title(key);
+    heading(&table, title);
+    for (int k = i; k < model->n_params; k++)
+      if (app_same_section(model->params[k].key, key)) parameter_add(&table, &model->params[k]);
+    app_table_print_markdown(&table);
+  }
+}
+
+/* ---- the other lists ---- */
+
+void app_indicators_markdown(void) {
+  static const char *const title[] = {"indicator", "unit", "kind", "one for each", "English", "Vietnamese", "meaning"};
+  app_table table = {.columns = sizeof title / sizeof *title};
+  heading(&table, title);
+  for (int i = 0; i < model->n_indicators; i++) {
+    const sim_indicator_desc *d = &model->indicators[i];
+    char kind[256], shape[128];
+    app_indicator_text(d, kind, sizeof kind);
+    app_shape_text(d->axis, shape, sizeof shape);
+    app_table_add(&table, "`%s`", d->name);
+    app_table_add(&table, "%s", d->unit);
+    app_table_add(&table, "%s", kind);
+    app_table_add(&table, "%s", shape);
+    app_table_add(&table, "%s", d->label[SIM_EN]);
+    app_table_add(&table, "%s", d->label[SIM_VI]);
+    app_table_add(&table, "%s", d->doc);
+  }
+  app_table_print_markdown(&table);
+}
+
+void app_events_markdown(void) {
+  static const char *const title[] = {"event", "priority", "what happens"};
+  app_table table = {.columns = sizeof title / sizeof *title};
+  heading(&table, title);
+  for (int i = 0; i < model->n_events; i++) {
+    app_table_add(&table, "`%s`", model->events[i].name);
+    app_table_add(&table, "%d", model->events[i].priority);
+    app_table_add(&table, "%s", model->events[i].doc);
+  }
+  app_table_print_markdown(&table);
+}
+
+void app_streams_markdown(void) {
+  static const char *const title[] = {"stream", "what is drawn"};
+  app_table table = {.columns = sizeof title / sizeof *title};
+  heading(&table, title);
+  for (int i = 0; i < model->n_streams; i++) {
+    app_table_add(&table, "`%s`", model->streams[i].name);
+    app_table_add(&table, "%s", model->streams[i].doc);
+  }
+  app_table_print_markdown(&table);
+}
+
+/* Where the members of a list come from. */
+static void members_text(const sim_axis_desc *d, char *text, size_t size) {
+  text[0] = '\0';
+  if (d->source == SIM_AXIS_YEAR) snprintf(text, size, "the years of `horizon:`");
+  if (d->source == SIM_AXIS_LIST) snprintf(text, size, "the entries of `%s:`, at most %d", d->key, d->max);
+  for (int i = 0; d->source == SIM_AXIS_FIXED && i < d->n_fixed; i++) {
+    size_t used = strlen(text);
+    snprintf(text + used, size - used, "%s`%s`", i ? ", " : "", d->fixed[i].name);
+  }
+}
+
+void app_axes_markdown(void) {
+  static const char *const title[] = {"list", "members", "meaning"};
+  app_table table = {.columns = sizeof title / sizeof *title};
+  heading(&table, title);
+  for (int i = 0; i < model->n_axes; i++) {
+    char members[512];
+    members_text(&model->axes[i], members, sizeof members);
+    app_table_add(&table, "`%s`", model->axes[i].name);
+    app_table_add(&table, "%s", members);
+    app_table_add(&table, "%s", model->axes[i].doc);
+  }
+  app_table_print_markdown(&table);
+}
+
+/* ---- the scenario language ---- */
+
+void app_distributions_print(bool markdown) {
+  static const char *const title[] = {"dist", "arguments", "rules"};
+  app_table table = {.columns = sizeof title / sizeof *title};
+  heading(&table, title);
+  for (int k = 0; k < SIM_DIST_COUNT; k++) {
+    char rules[512];
+    sim_dist_kind_rules((sim_dist_kind)k, rules, sizeof rules);
+    app_table_add(&table, markdown ? "`%s`" : "%s", sim_dist_kind_name((sim_dist_kind)k));
+    app_table_add(&table, "%s", sim_dist_kind_usage((sim_dist_kind)k));
+    app_table_add(&table, "%s", rules);
+  }
+  app_table_show(&table, markdown);
+}
+
+/* The other spellings of unit i; true when i itself is one and has been told before. */
+static bool spellings_text(int i, char *text, size_t size) {
+  const char *name, *first, *other, *other_first;
+  io_conversion worth, other_worth;
+  text[0] = '\0';
+  if (!io_units_at(i, &name, &first, &worth)) return true;
+  for (int k = 0; io_units_at(k, &other, &other_first, &other_worth); k++) {
+    bool same = first == other_first && worth.multiply == other_worth.multiply && worth.divide == other_worth.divide;
+    if (!same || k == i) continue;
+    if (k < i) return true;
+    size_t used = strlen(text);
+    snprintf(text + used, size - used, "%s%s", used ? ", " : "", other);
+  }
+  return false;
+}
+
+void app_units_print(bool markdown) {
+  static const char *const title[] = {"unit", "is", "also written"};
+  const char *name, *first;
+  io_conversion worth;
+  app_table table = {.columns = sizeof title / sizeof *title};
+  heading(&table, title);
+  for (int i = 0; io_units_at(i, &name, &first, &worth); i++) {
+    char others[128], value[160], size[64];
+    if (spellings_text(i, others, sizeof others)) continue;
+    app_format_exact(worth.multiply, value, sizeof value);
+    app_format_exact(worth.divide, size, sizeof size);
+    app_table_add(&table, markdown ? "`%s`" : "%s", name);
+    if (worth.divide != 1) snprintf(value + strlen(value), sizeof value - strlen(value), " / %s", size);
+    if (strcmp(first, "1") == 0) first = "";
+    app_table_add(&table, "%s%s%s", value, first[0] ? " " : "", first);
+    app_table_add(&table, "%s", others);
+  }
+  app_table_show(&table, markdown);
+}

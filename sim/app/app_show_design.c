@@ -1,0 +1,152 @@
+#include "app_show_design.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_table.h"
+
+enum { T_DESIGN, T_POINTS, T_FACTOR, T_LOW, T_HIGH, T_TARGETS, T_TARGET, T_INDICATORS, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_DESIGN] = {"Design", "Thiết kế"},
+    [T_POINTS] = {"points; what varies over them:", "điểm; các yếu tố thay đổi:"},
+    [T_FACTOR] = {"factor", "yếu tố"},
+    [T_LOW] = {"lowest", "thấp nhất"},
+    [T_HIGH] = {"highest", "cao nhất"},
+    [T_TARGETS] = {"Targets: share of futures that meet them, mean over the points [lowest; highest point]",
+                   "Mục tiêu: tỷ lệ lần mô phỏng đạt được, trung bình các điểm [điểm thấp nhất; cao nhất]"},
+    [T_TARGET] = {"target", "mục tiêu"},
+    [T_INDICATORS] = {"Key indicators in the last year: mean over the points [lowest; highest mean of a point]",
+                      "Chỉ tiêu chính năm cuối: trung bình các điểm [trung bình thấp nhất; cao nhất của một điểm]"},
+};
+
+/* Vietnamese writes a decimal comma. */
+static const char *local(char *text, int language) {
+  for (char *c = text; language == SIM_VI && *c; c++)
+    if (*c == '.') *c = ',';
+  return text;
+}
+
+/* Mean, least and most of the values that are there. */
+typedef struct spread {
+  int n;
+  double sum, low, high;
+} spread;
+
+static void spread_add(spread *s, double x) {
+  if (isnan(x)) return;
+  s->sum += x;
+  s->low = s->n == 0 ? x : fmin(s->low, x);
+  s->high = s->n == 0 ? x : fmax(s->high, x);
+  s->n++;
+}
+
+static void add_spread(app_table *table, const spread *s, const char *unit, int language) {
+  char number[3][32];
+  double x[3] = {s->sum / s->n, s->low, s->high};
+  for (int i = 0; i < 3; i++) {
+    app_format_number(x[i], number[i], sizeof number[i]);
+    local(number[i], language);
+  }
+  if (s->n == 0)
+    app_table_add(table, "-");
+  else
+    app_table_add(table, "%s%s [%s; %s]", number[0], unit, number[1], number[2]);
+}
+
+/* A factor's value in a word of the scenario language. */
+static void value_text(const io_results *r, int factor, double x, char *text, size_t size) {
+  const char *words = r->factor_words[factor];
+  app_format_exact(x, text, size);
+  if (!words[0]) return;
+  for (int i = (int)x; i > 0 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
+  snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
+}
+
+void app_show_factors(const io_results *r, int language) {
+  app_table table = {.columns = 4};
+  char text[3][80];
+  if (r->n_factors == 0) return;
+  printf("\n");
+  app_print(stdout, "%s: %s, %d %s", texts[T_DESIGN][language], r->design, r->n_points, texts[T_POINTS][language]);
+  printf("\n\n");
+  const char *head[] = {texts[T_FACTOR][language], "", texts[T_LOW][language], texts[T_HIGH][language]};
+  for (int i = 0; i < 4; i++) app_table_add(&table, "%s", head[i]);
+  for (int j = 0; j < r->n_factors; j++) {
+    spread s = {0};
+    for (int p = 0; p < r->n_points; p++) spread_add(&s, r->design_value[(size_t)p * (size_t)r->n_factors + (size_t)j]);
+    value_text(r, j, s.low, text[0], sizeof text[0]);
+    value_text(r, j, s.high, text[1], sizeof text[1]);
+    app_table_add(&table, "%s", r->factor[j]);
+    app_table_add(&table, "%s", app_unit_label(r->factor_unit[j], language));
+    for (int i = 0; i < 2; i++) app_table_add(&table, "%s", r->factor_words[j][0] ? text[i] : local(text[i], language));
+  }
+  app_table_print(&table);
+}
+
+static void add_variants(app_table *table, const io_results *r) {
+  for (int s = 0; s < r->n_scenarios; s += r->n_points) app_table_add(table, "%s", r->variant[s]);
+}
+
+static sim_status targets_print(const io_results *r, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  app_table table = {.columns = 2 + r->n_scenarios / r->n_points};
+  uint64_t *n = calloc((size_t)r->n_scenarios, sizeof *n), *met = calloc((size_t)r->n_scenarios, sizeof *met);
+  char text[80];
+  if (!n || !met) st = SIM_ERR_MEMORY;
+  printf("\n%s\n\n", texts[T_TARGETS][language]);
+  app_table_add(&table, "%s", "");
+  app_table_add(&table, "%s", texts[T_TARGET][language]);
+  add_variants(&table, r);
+  for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
+    st = io_results_target_counts(r, t, n, met, errors);
+    app_target_text(&r->target[t], 0, language, text, sizeof text);
+    app_table_add(&table, "%s", r->target[t].label[language]);
+    app_table_add(&table, "%s", local(text, language));
+    for (int s = 0; s < r->n_scenarios; s += r->n_points) {
+      spread share = {0};
+      for (int p = s; p < s + r->n_points; p++) spread_add(&share, n[p] ? 100 * (double)met[p] / (double)n[p] : NAN);
+      add_spread(&table, &share, " %", language);
+    }
+  }
+  app_table_print(&table);
+  free(n);
+  free(met);
+  return st;
+}
+
+/* The last year of every cell, one scenario after the other. */
+static sim_status indicator_add(app_table *table, const io_results *r, int variable, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_variable *v = &r->variable[variable];
+  size_t cells = (size_t)v->n_cells, variants = (size_t)(r->n_scenarios / r->n_points);
+  double *x = calloc((size_t)r->n_years * cells, sizeof *x);
+  spread *all = calloc(variants * cells, sizeof *all);
+  char label[256];
+  if (!x || !all) st = SIM_ERR_MEMORY;
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
+    st = io_results_summary(r, variable, s, IO_MEAN, x, errors);
+    for (size_t c = 0; c < cells && st == SIM_OK; c++)
+      spread_add(&all[(size_t)(s / r->n_points) * cells + c], x[(size_t)(r->n_years - 1) * cells + c]);
+  }
+  for (size_t c = 0; c < cells && st == SIM_OK; c++) {
+    app_cell_label(r, variable, (int)c, language, label, sizeof label);
+    app_table_add(table, "%s (%s)", label, app_unit_label(v->unit, language));
+    for (size_t k = 0; k < variants; k++) add_spread(table, &all[k * cells + c], "", language);
+  }
+  free(x);
+  free(all);
+  return st;
+}
+
+sim_status app_show_points(const io_results *r, int language, sim_errors *errors) {
+  sim_status st = r->n_evaluated > 0 ? targets_print(r, language, errors) : SIM_OK;
+  app_table table = {.columns = 1 + r->n_scenarios / r->n_points};
+  printf("\n%s\n\n", texts[T_INDICATORS][language]);
+  app_table_add(&table, "%s", "");
+  add_variants(&table, r);
+  for (int i = 0; i < r->n_variables && st == SIM_OK; i++)
+    if (r->variable[i].chart) st = indicator_add(&table, r, i, language, errors);
+  app_table_print(&table);
+  return st;
+}

@@ -1,0 +1,15 @@
+/* plansim show for a design with many points: each variant over all points instead of each scenario. */
+#ifndef APP_SHOW_DESIGN_H
+#define APP_SHOW_DESIGN_H
+
+#include "app_results.h"
+
+enum { APP_SCENARIOS_SHOWN = 12 }; /* more than these are summed up in tables and left out of charts */
+
+/* Method, factors and their ranges. */
+void app_show_factors(const io_results *results, int language);
+
+/* Targets and key indicators: mean over the points, and the lowest and highest point. */
+SIM_NODISCARD sim_status app_show_points(const io_results *results, int language, sim_errors *errors);
+
+#endif

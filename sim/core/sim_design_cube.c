@@ -1,0 +1,105 @@
+#include <gsl/gsl_qrng.h>
+#include <gsl/gsl_randist.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim_design_priv.h"
+
+uint32_t sim_design_stream(void) { return sim_stream_id("design"); }
+
+/* A point's place depends on its number and factor alone: more points add to the first ones. */
+void sim_cube_random(double *u, int n, int k, uint64_t seed) {
+  for (int i = 0; i < n; i++)
+    for (int j = 0; j < k; j++)
+      u[(size_t)i * (size_t)k + (size_t)j] =
+          sim_uniform((sim_key){seed, (uint32_t)i}, sim_design_stream(), (uint32_t)j);
+}
+
+sim_status sim_cube_sequence(double *u, int n, int k, sim_design_method method, const sim_design *d,
+                             sim_errors *errors) {
+  const gsl_qrng_type *type = method == SIM_DESIGN_HALTON ? gsl_qrng_halton : gsl_qrng_sobol;
+  if ((unsigned)k > type->max_dimension)
+    return sim_errors_add(errors, SIM_ERR_INPUT, d->place, "design",
+                          "%s over %d factors needs a %s sequence of %d dimensions, and there are %u: take fewer "
+                          "factors, or %s",
+                          sim_design_method_name(d->method), d->n_factors, type->name, k, type->max_dimension,
+                          d->method == SIM_DESIGN_SALTELLI ? "base: monte_carlo" : "latin_hypercube");
+  gsl_qrng *q = gsl_qrng_alloc(type, (unsigned)k);
+  if (!q) return SIM_ERR_MEMORY;
+  for (int i = 0; i < n; i++) gsl_qrng_get(q, u + (size_t)i * (size_t)k);
+  gsl_qrng_free(q);
+  return SIM_OK;
+}
+
+/* Each factor's range is cut into n equal parts; every part holds one point, at a random place in it. */
+static sim_status cube_latin(double *u, int n, int k, uint64_t seed) {
+  sim_status st = SIM_ERR_MEMORY;
+  gsl_rng *rng = gsl_rng_alloc(sim_gsl_philox);
+  int *part = calloc((size_t)n, sizeof *part);
+  if (!rng || !part) goto out;
+  for (int j = 0; j < k; j++) {
+    sim_gsl_open(rng, (sim_key){seed, 0}, sim_design_stream(), (uint32_t)j);
+    for (int i = 0; i < n; i++) part[i] = i;
+    gsl_ran_shuffle(rng, part, (size_t)n, sizeof *part);
+    for (int i = 0; i < n; i++) u[(size_t)i * (size_t)k + (size_t)j] = (part[i] + gsl_rng_uniform_pos(rng)) / n;
+  }
+  st = SIM_OK;
+out:
+  gsl_rng_free(rng);
+  free(part);
+  return st;
+}
+
+/* The middle of value i's part of (0, 1). */
+static double middle(int i, const sim_factor *f) { return (i + 0.5) / f->n_values; }
+
+static void cube_list(sim_points *p, const sim_design *d) {
+  for (int i = 0; i < p->n; i++)
+    for (int j = 0; j < p->n_factors; j++)
+      p->u[(size_t)i * (size_t)p->n_factors + (size_t)j] = middle(i, &d->factor[j]);
+}
+
+/* All combinations, the last factor fastest. */
+static void cube_grid(sim_points *p, const sim_design *d) {
+  for (int i = 0; i < p->n; i++) {
+    int rest = i;
+    for (int j = p->n_factors - 1; j >= 0; j--) {
+      const sim_factor *f = &d->factor[j];
+      p->u[(size_t)i * (size_t)p->n_factors + (size_t)j] = middle(rest % f->n_values, f);
+      rest /= f->n_values;
+    }
+  }
+}
+
+/* What replication i of an experiment without a design draws. */
+static void cube_draws(sim_points *p, const sim_design *d, const sim_scenario *s, uint64_t seed) {
+  for (int j = 0; j < p->n_factors; j++) {
+    int slot = 0;
+    while (slot < s->n_slots && strcmp(s->slot[slot].path, d->factor[j].path) != 0) slot++;
+    for (int i = 0; slot < s->n_slots && i < p->n; i++)
+      p->u[(size_t)i * (size_t)p->n_factors + (size_t)j] =
+          sim_uniform((sim_key){seed, (uint32_t)i}, s->slot[slot].stream, 0);
+  }
+}
+
+sim_status sim_cube_fill(sim_points *p, const sim_design *d, const sim_scenario *s, uint64_t seed, sim_errors *errors) {
+  switch (d->method) {
+    case SIM_DESIGN_LIST:
+      cube_list(p, d);
+      return SIM_OK;
+    case SIM_DESIGN_GRID:
+      cube_grid(p, d);
+      return SIM_OK;
+    case SIM_DESIGN_NESTED:
+      cube_draws(p, d, s, seed);
+      return SIM_OK;
+    case SIM_DESIGN_LATIN_HYPERCUBE:
+      return cube_latin(p->u, p->n, p->n_factors, seed);
+    case SIM_DESIGN_SOBOL:
+    case SIM_DESIGN_HALTON:
+      return sim_cube_sequence(p->u, p->n, p->n_factors, d->method, d, errors);
+    default:
+      sim_cube_random(p->u, p->n, p->n_factors, seed);
+      return SIM_OK;
+  }
+}

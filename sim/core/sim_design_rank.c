@@ -1,0 +1,119 @@
+#include <float.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_eigen.h>
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_math.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "sim_design_priv.h"
+
+/* A Gaussian copula: normal scores with correlation 2 sin(pi rank / 6) have the rank correlation that was asked for
+ * (Pearson, 1907). A Latin hypercube keeps its strata: its own values are put into the order of the scores. */
+
+static void pairs_text(const sim_design *d, char *text, size_t size) {
+  text[0] = '\0';
+  for (int i = 0; i < d->n_pairs; i++) {
+    const sim_rank_pair *r = &d->pair[i];
+    size_t used = 0;
+    while (text[used]) used++;
+    snprintf(text + used, size - used, "%s%s, %s: %g", i ? "; " : "", d->factor[r->a].path, d->factor[r->b].path,
+             r->rank);
+  }
+}
+
+/* Asked before the decomposition, which would call GSL's error handler. `m` is used up. */
+static sim_status is_positive(gsl_matrix *m, bool *positive) {
+  gsl_vector *value = gsl_vector_alloc(m->size1);
+  gsl_eigen_symm_workspace *work = gsl_eigen_symm_alloc(m->size1);
+  bool ok = value && work;
+  if (ok) gsl_eigen_symm(m, value, work);
+  *positive = ok && gsl_vector_min(value) > 1e-10;
+  if (work) gsl_eigen_symm_free(work);
+  if (value) gsl_vector_free(value);
+  return ok ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static void scores_correlations(const sim_design *d, gsl_matrix *m) {
+  gsl_matrix_set_identity(m);
+  for (int i = 0; i < d->n_pairs; i++) {
+    const sim_rank_pair *r = &d->pair[i];
+    double c = 2 * sin(M_PI * r->rank / 6);
+    gsl_matrix_set(m, (size_t)r->a, (size_t)r->b, c);
+    gsl_matrix_set(m, (size_t)r->b, (size_t)r->a, c);
+  }
+}
+
+/* The lower triangle L with L L' = the correlations of the normal scores. */
+static sim_status scores_factor(const sim_design *d, gsl_matrix *l, sim_errors *errors) {
+  char text[400];
+  bool positive = false;
+  scores_correlations(d, l);
+  sim_status st = is_positive(l, &positive);
+  if (st != SIM_OK) return st;
+  if (!positive) {
+    pairs_text(d, text, sizeof text);
+    return sim_errors_add(errors, SIM_ERR_INPUT, d->place, "design.correlation",
+                          "the matrix (%s) is not positive definite: no distribution has these correlations", text);
+  }
+  scores_correlations(d, l);
+  return gsl_linalg_cholesky_decomp1(l) == 0 ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+/* One row of independent uniforms becomes one row of correlated ones. */
+static void row_correlate(double *u, int k, const gsl_matrix *l, double *z) {
+  for (int j = 0; j < k; j++) z[j] = gsl_cdf_ugaussian_Pinv(u[j]);
+  for (int j = 0; j < k; j++) {
+    double x = 0;
+    for (int i = 0; i <= j; i++) x += gsl_matrix_get(l, (size_t)j, (size_t)i) * z[i];
+    u[j] = fmin(fmax(gsl_cdf_ugaussian_P(x), DBL_MIN), 1 - DBL_EPSILON); /* no distribution is asked for its ends */
+  }
+}
+
+typedef struct score {
+  double x;
+  int at;
+} score;
+
+static int score_compare(const void *a, const void *b) {
+  const score *x = a, *y = b;
+  if (x->x != y->x) return x->x < y->x ? -1 : 1;
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+static int double_compare(const void *a, const void *b) {
+  const double *x = a, *y = b;
+  return (*x > *y) - (*x < *y);
+}
+
+/* Puts the values own[n] of column j into the order of the scores that stand there. */
+static void column_reorder(sim_points *p, int j, double *own, score *rank) {
+  size_t k = (size_t)p->n_factors;
+  for (int i = 0; i < p->n; i++) rank[i] = (score){p->u[(size_t)i * k + (size_t)j], i};
+  qsort(rank, (size_t)p->n, sizeof *rank, score_compare);
+  qsort(own, (size_t)p->n, sizeof *own, double_compare);
+  for (int i = 0; i < p->n; i++) p->u[(size_t)rank[i].at * k + (size_t)j] = own[i];
+}
+
+sim_status sim_rank_correlate(sim_points *p, const sim_design *d, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  size_t n = (size_t)p->n, k = (size_t)p->n_factors;
+  gsl_matrix *l = gsl_matrix_alloc(k, k);
+  double *z = calloc(k + 1, sizeof *z), *own = calloc(n * k + 1, sizeof *own);
+  score *rank = calloc(n + 1, sizeof *rank);
+  if (!l || !z || !own || !rank) goto out;
+  SIM_TRY(scores_factor(d, l, errors));
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < k; j++) own[j * n + i] = p->u[i * k + j];
+  for (size_t i = 0; i < n; i++) row_correlate(p->u + i * k, (int)k, l, z);
+  for (size_t j = 0; d->method == SIM_DESIGN_LATIN_HYPERCUBE && j < k; j++)
+    column_reorder(p, (int)j, own + j * n, rank);
+  st = SIM_OK;
+out:
+  if (l) gsl_matrix_free(l);
+  free(z);
+  free(own);
+  free(rank);
+  return st;
+}

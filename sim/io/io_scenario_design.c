@@ -1,0 +1,370 @@
+/* `design:` - method, size, and the factors with their values. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_scenario_priv.h"
+#include "sim_design.h"
+
+/* One reading of a design. */
+typedef struct reading {
+  io_bind *b;
+  const io_node *node;
+  sim_design *design;
+  unsigned char *taken; /* [n_slots] belongs to a factor */
+  int *slot;            /* [n_slots] scratch */
+} reading;
+
+/* ---- numbers of the design itself ---- */
+
+static int whole_read(reading *r, const char *name, int least, int most, int otherwise) {
+  char key[IO_KEY], why[IO_WHY];
+  long long value = otherwise;
+  const io_node *node = io_node_get(r->node, name);
+  if (io_node_is_empty(node)) return otherwise;
+  io_key_join(key, sizeof key, "design", name);
+  if (!io_whole_read(node, least, most, &value, why)) IO_COMPLAIN(r->b, node->place, key, "%s", why);
+  return (int)value;
+}
+
+static bool complain_use(reading *r, const char *name, const char *what) {
+  char key[IO_KEY];
+  const io_node *node = io_node_get(r->node, name);
+  if (io_node_is_empty(node)) return false;
+  io_key_join(key, sizeof key, "design", name);
+  IO_COMPLAIN(r->b, node->key_place, key, "%s", what);
+  return true;
+}
+
+static void method_read(reading *r) {
+  char allowed[IO_WHY] = "", hint[IO_WHY];
+  const io_node *node = io_node_get(r->node, "method");
+  const char *text = io_as_text(r->b, node, "design.method");
+  io_nearest nearest = io_nearest_start(text ? text : "");
+  r->design->method = text ? sim_design_method_of(text) : SIM_DESIGN_COUNT;
+  if (r->design->method != SIM_DESIGN_COUNT) return;
+  for (int m = 0; m < SIM_DESIGN_COUNT; m++) {
+    size_t used = strlen(allowed);
+    const char *name = sim_design_method_name((sim_design_method)m);
+    io_nearest_try(&nearest, name);
+    snprintf(allowed + used, sizeof allowed - used, "%s%s", m ? ", " : "", name);
+  }
+  io_nearest_text(&nearest, hint, sizeof hint);
+  if (!text && io_node_is_empty(node))
+    IO_COMPLAIN(r->b, io_node_where(r->node), "design", "method: is missing (allowed: %s, none)", allowed);
+  else if (text)
+    IO_COMPLAIN(r->b, node->place, "design.method", "unknown method '%.40s' (allowed: %s, none)%s", text, allowed,
+                hint);
+}
+
+static void options_read(reading *r) {
+  sim_design *d = r->design;
+  bool saltelli = d->method == SIM_DESIGN_SALTELLI, morris = d->method == SIM_DESIGN_MORRIS;
+  static const sim_param_desc on_off = {.kind = SIM_SWITCH},
+                              base = {.kind = SIM_CHOICE, .choices = "sobol|monte_carlo"};
+  double value = 0;
+  if (sim_design_takes_values(d->method))
+    complain_use(r, "points", "the values make the points of a list or grid");
+  else
+    d->points = whole_read(r, "points", 1, SIM_POINTS_MAX, 0);
+  if (!sim_design_takes_values(d->method) && io_node_is_empty(io_node_get(r->node, "points")))
+    IO_COMPLAIN(r->b, io_node_where(r->node), "design", "points: is missing");
+  d->levels = whole_read(r, "levels", 2, 1000, 4);
+  if (d->levels % 2) IO_COMPLAIN(r->b, io_node_get(r->node, "levels")->place, "design.levels", "must be even");
+  if (!morris) complain_use(r, "levels", "belongs to morris");
+  if (!saltelli) complain_use(r, "second_order", "belongs to saltelli");
+  if (!saltelli) complain_use(r, "base", "belongs to saltelli");
+  const io_node *node = io_node_get(r->node, "second_order");
+  if (saltelli && !io_node_is_empty(node) && io_word_value(r->b, &on_off, node, "design.second_order", &value))
+    d->second_order = value != 0;
+  node = io_node_get(r->node, "base");
+  if (saltelli && !io_node_is_empty(node) && io_word_value(r->b, &base, node, "design.base", &value))
+    d->random_base = value != 0;
+}
+
+/* ---- factors ---- */
+
+static bool is_numeric(const sim_param_desc *d) { return d->kind == SIM_NUMBER || d->kind == SIM_CHANCE; }
+
+static void key_unknown(reading *r, const io_node *node, const char *path) {
+  const sim_scenario *s = r->b->scenario;
+  char hint[IO_WHY];
+  io_nearest nearest = io_nearest_start(path);
+  for (int p = 0; p < s->model->n_params; p++) io_nearest_try(&nearest, s->model->params[p].key);
+  for (int i = 0; i < s->n_slots; i++) io_nearest_try(&nearest, s->slot[i].path);
+  io_nearest_text(&nearest, hint, sizeof hint);
+  IO_COMPLAIN(r->b, node->place, "design.over", "there is no parameter '%.80s'%s", path, hint);
+}
+
+/* The names of a choice or switch by their values. */
+static char *words_make(io_bind *b, const sim_param_desc *d) {
+  char text[1024] = "";
+  const char *name;
+  if (d->kind == SIM_SWITCH) return io_keep(b, "off|on");
+  for (int i = 0; d->kind == SIM_CHOICE && (name = io_choice_name(b, d, i)); i++) {
+    size_t used = strlen(text);
+    snprintf(text + used, sizeof text - used, "%s%s", i ? "|" : "", name);
+  }
+  return io_keep(b, text);
+}
+
+static sim_factor *factor_add(reading *r, const char *path, const sim_param_desc *d) {
+  sim_factor *grown = realloc(r->design->factor, (size_t)(r->design->n_factors + 1) * sizeof *grown);
+  if (!grown) {
+    r->b->st = SIM_ERR_MEMORY;
+    return NULL;
+  }
+  r->design->factor = grown;
+  sim_factor *f = &grown[r->design->n_factors++];
+  *f = (sim_factor){.path = io_keep(r->b, path), .unit = io_keep(r->b, d->unit), .words = words_make(r->b, d)};
+  return f;
+}
+
+static bool value_read(reading *r, const sim_param_desc *d, const io_node *node, const char *key, const io_meta *meta,
+                       double *value) {
+  return is_numeric(d) ? io_number_value(r->b, d, node, key, meta, value) : io_word_value(r->b, d, node, key, value);
+}
+
+/* Without numbers of its own, every uncertain cell of the key is a factor. */
+static void own_add(reading *r, const io_node *where, const char *path, int n) {
+  const sim_scenario *s = r->b->scenario;
+  int found = 0;
+  for (int i = 0; i < n; i++) {
+    const sim_slot *slot = &s->slot[r->slot[i]];
+    if (!slot->uncertain) continue;
+    found++;
+    sim_factor *f = factor_add(r, slot->path, &s->model->params[sim_scenario_param(s, r->slot[i])]);
+    if (f) f->own = true;
+  }
+  if (found == 0)
+    IO_COMPLAIN(r->b, where->place, "design.over",
+                "'%.80s' has no distribution in the scenario: give min: and max:, or values:", path);
+  if (found > 0 && sim_design_takes_values(r->design->method))
+    IO_COMPLAIN(r->b, where->place, "design.over", "'%.80s' needs values: in a list or grid", path);
+}
+
+static void ends_read(reading *r, const io_node *record, const sim_param_desc *d, const io_meta *meta, sim_factor *f) {
+  const io_node *min = io_node_get(record, "min"), *max = io_node_get(record, "max");
+  if (!min || !max || !is_numeric(d)) {
+    IO_COMPLAIN(r->b, (min ? min : max)->key_place, f->path,
+                is_numeric(d) ? "min: and max: belong together" : "a choice or switch needs values:");
+    return;
+  }
+  bool low = io_number_value(r->b, d, min, f->path, meta, &f->min);
+  bool high = io_number_value(r->b, d, max, f->path, meta, &f->max);
+  if (low && high && !(f->min < f->max)) IO_COMPLAIN(r->b, min->place, f->path, "min: must be less than max:");
+  if (sim_design_takes_values(r->design->method))
+    IO_COMPLAIN(r->b, min->key_place, f->path, "a list or grid needs values:");
+}
+
+static void values_read(reading *r, const io_node *list, const sim_param_desc *d, const io_meta *meta, sim_factor *f) {
+  if (!(list = io_as_list(r->b, list, f->path))) return;
+  if (list->n == 0) IO_COMPLAIN(r->b, list->place, f->path, "values: holds nothing");
+  f->value = calloc((size_t)list->n + 1, sizeof *f->value);
+  if (!f->value) r->b->st = SIM_ERR_MEMORY;
+  for (int i = 0; f->value && i < list->n; i++)
+    if (!value_read(r, d, list->child[i], f->path, meta, &f->value[i])) break;
+  f->n_values = f->value ? list->n : 0;
+}
+
+/* The slots of a key, none of which may belong to another factor; 0 after a complaint. */
+static int slots_take(reading *r, const io_node *key) {
+  int n = sim_scenario_match(r->b->scenario, key->text, r->slot);
+  if (n == 0) key_unknown(r, key, key->text);
+  for (int i = 0; i < n; i++) {
+    if (r->taken[r->slot[i]]) {
+      IO_COMPLAIN(r->b, key->place, "design.over", "'%.80s' is already given by another factor",
+                  r->b->scenario->slot[r->slot[i]].path);
+      return 0;
+    }
+    r->taken[r->slot[i]] = 1;
+  }
+  return n;
+}
+
+static void factor_read(reading *r, const io_node *record, bool rows) {
+  static const char *const words[] = {"key", "min", "max", "values", "unit", "source", "grade", "note", NULL};
+  io_bind *b = r->b;
+  const io_node *key = io_node_get(record, "key"), *min = io_node_get(record, "min"), *max = io_node_get(record, "max"),
+                *values = io_node_get(record, "values");
+  if (!io_as_map(b, record, "design.over")) return;
+  io_keys_check(b, record, "design.over", words);
+  if (io_node_is_empty(key) || key->kind != IO_SCALAR) {
+    IO_COMPLAIN(b, record->place, "design.over", "a factor needs its key:, e.g. {key: licensing.reform, ...}");
+    return;
+  }
+  int n = slots_take(r, key);
+  if (n == 0) return;
+  const sim_param_desc *d = &b->model->params[sim_scenario_param(b->scenario, r->slot[0])];
+  if (values && (min || max)) IO_COMPLAIN(b, values->key_place, key->text, "values and min, max exclude each other");
+  if (rows && (values || min || max)) IO_COMPLAIN(b, record->place, key->text, "its values stand in rows:");
+  if (!rows && !values && !min && !max) {
+    own_add(r, key, key->text, n);
+    return;
+  }
+  io_meta meta = {.conversion = {1, 1}};
+  io_meta_read(b, record, key->text, is_numeric(d) ? d->unit : NULL, &meta);
+  if (is_numeric(d) && !meta.unit && !meta.broken)
+    IO_COMPLAIN(b, record->place, key->text, "its unit: is missing (e.g. unit: \"%s\")", d->unit);
+  sim_factor *f = factor_add(r, key->text, d);
+  if (!f) return;
+  if (values)
+    values_read(r, values, d, &meta, f);
+  else if (min || max)
+    ends_read(r, record, d, &meta, f);
+}
+
+/* ---- rows of a list ---- */
+
+static void row_read(reading *r, const io_node *row, const io_node *over, int at) {
+  sim_design *d = r->design;
+  if (row->kind != IO_LIST || row->n != d->n_factors) {
+    IO_COMPLAIN(r->b, row->place, "design.rows", "a row must be a list of %d values, one for each factor",
+                d->n_factors);
+    return;
+  }
+  for (int j = 0; j < d->n_factors; j++) {
+    io_meta meta = {.conversion = {1, 1}};
+    const sim_scenario *s = r->b->scenario;
+    sim_factor *f = &d->factor[j];
+    sim_scenario_match(s, f->path, r->slot);
+    const sim_param_desc *p = &s->model->params[sim_scenario_param(s, r->slot[0])];
+    io_meta_read(r->b, over->child[j], f->path, is_numeric(p) ? p->unit : NULL, &meta);
+    if (!value_read(r, p, row->child[j], f->path, &meta, &f->value[at])) return;
+  }
+}
+
+static void rows_read(reading *r, const io_node *rows, const io_node *over) {
+  sim_design *d = r->design;
+  if (d->method != SIM_DESIGN_LIST) IO_COMPLAIN(r->b, rows->key_place, "design.rows", "belongs to method list");
+  if (!(rows = io_as_list(r->b, rows, "design.rows")) || d->n_factors != over->n) return;
+  for (int j = 0; j < d->n_factors; j++) {
+    d->factor[j].n_values = rows->n;
+    if (!(d->factor[j].value = calloc((size_t)rows->n + 1, sizeof(double)))) r->b->st = SIM_ERR_MEMORY;
+  }
+  for (int i = 0; i < rows->n && r->b->st == SIM_OK; i++) row_read(r, rows->child[i], over, i);
+}
+
+static void over_read(reading *r) {
+  const io_node *over = io_node_get(r->node, "over"), *rows = io_node_get(r->node, "rows");
+  if (io_node_is_empty(over)) {
+    IO_COMPLAIN(r->b, io_node_where(r->node), "design", "over: is missing: the list of what varies");
+    return;
+  }
+  if (!(over = io_as_list(r->b, over, "design.over"))) return;
+  for (int i = 0; i < over->n && r->b->st == SIM_OK; i++) factor_read(r, over->child[i], rows != NULL);
+  if (r->b->st == SIM_OK && rows) rows_read(r, rows, over);
+  for (int j = 1; r->design->method == SIM_DESIGN_LIST && !rows && j < r->design->n_factors; j++)
+    if (r->design->factor[j].n_values != r->design->factor[0].n_values)
+      IO_COMPLAIN(r->b, over->place, r->design->factor[j].path, "has %d values and '%.80s' has %d: a list pairs them",
+                  r->design->factor[j].n_values, r->design->factor[0].path, r->design->factor[0].n_values);
+}
+
+/* A nested design varies all that is uncertain. */
+static void nested_read(reading *r) {
+  sim_scenario *s = r->b->scenario;
+  if (complain_use(r, "over", "a nested design varies every uncertain parameter; to choose some, take monte_carlo"))
+    return;
+  for (int i = 0; i < s->n_slots; i++) {
+    if (!s->slot[i].uncertain) continue;
+    sim_factor *f = factor_add(r, s->slot[i].path, &s->model->params[sim_scenario_param(s, i)]);
+    if (f) f->own = true;
+  }
+  if (r->design->n_factors == 0) IO_COMPLAIN(r->b, io_node_where(r->node), "design", "nothing is uncertain");
+}
+
+/* ---- correlations ---- */
+
+static int factor_find(reading *r, const io_node *name) {
+  for (int j = 0; name->kind == IO_SCALAR && j < r->design->n_factors; j++)
+    if (strcmp(r->design->factor[j].path, name->text) == 0) return j;
+  IO_COMPLAIN(r->b, name->place, "design.correlation", "'%.80s' is no factor of this design",
+              name->kind == IO_SCALAR ? name->text : "");
+  return SIM_NO_FACTOR;
+}
+
+static void pair_read(reading *r, const io_node *record) {
+  static const char *const words[] = {"between", "rank", "source", "grade", "note", NULL};
+  sim_design *d = r->design;
+  sim_rank_pair *pair = &d->pair[d->n_pairs];
+  char why[IO_WHY] = "";
+  if (!io_as_map(r->b, record, "design.correlation")) return;
+  io_keys_check(r->b, record, "design.correlation", words);
+  const io_node *between = io_node_get(record, "between"), *rank = io_node_get(record, "rank");
+  if (!between || between->kind != IO_LIST || between->n != 2 || !rank) {
+    IO_COMPLAIN(r->b, record->place, "design.correlation",
+                "write {between: [one key, another key], rank: 0.5}: a rank correlation of two factors");
+    return;
+  }
+  pair->a = factor_find(r, between->child[0]);
+  pair->b = factor_find(r, between->child[1]);
+  if (pair->a < 0 || pair->b < 0) return;
+  for (int i = 0; i < d->n_pairs; i++)
+    if ((d->pair[i].a == pair->a && d->pair[i].b == pair->b) || (d->pair[i].a == pair->b && d->pair[i].b == pair->a))
+      IO_COMPLAIN(r->b, record->place, "design.correlation", "this pair stands twice");
+  if (pair->a == pair->b)
+    IO_COMPLAIN(r->b, between->place, "design.correlation", "needs two different factors");
+  else if (!io_number_read(rank, &pair->rank, why))
+    IO_COMPLAIN(r->b, rank->place, "design.correlation", "%s", why);
+  else if (!(fabs(pair->rank) < 1))
+    IO_COMPLAIN(r->b, rank->place, "design.correlation", "%g is no rank correlation (allowed: between -1 and 1)",
+                pair->rank);
+  d->n_pairs++;
+}
+
+static void correlation_read(reading *r) {
+  const io_node *list = io_node_get(r->node, "correlation");
+  if (io_node_is_empty(list)) return;
+  if (!sim_design_takes_correlation(r->design->method)) {
+    complain_use(r, "correlation", "only monte_carlo, latin_hypercube, sobol and halton can have correlations");
+    return;
+  }
+  if (!(list = io_as_list(r->b, list, "design.correlation"))) return;
+  if (!(r->design->pair = calloc((size_t)list->n + 1, sizeof *r->design->pair))) r->b->st = SIM_ERR_MEMORY;
+  for (int i = 0; i < list->n && r->b->st == SIM_OK; i++) pair_read(r, list->child[i]);
+}
+
+/* ---- the whole ---- */
+
+static void size_check(reading *r) {
+  long long n = sim_design_size(r->design);
+  if (n < 1 || n > SIM_POINTS_MAX)
+    IO_COMPLAIN(r->b, io_node_where(r->node), "design", "makes %lld points or more (allowed 1 to %d)", n,
+                SIM_POINTS_MAX);
+}
+
+static bool is_none(const io_node *design) {
+  const io_node *method = io_node_get(design, "method");
+  return method && method->kind == IO_SCALAR && strcmp(method->text, "none") == 0;
+}
+
+void io_design_read(io_bind *b) {
+  static const char *const words[] = {"method", "points",       "over", "rows", "correlation",
+                                      "levels", "second_order", "base", NULL};
+  const io_node *node = io_node_get(b->root, "design");
+  if (io_node_is_empty(node) || !io_as_map(b, node, "design") || is_none(node)) return;
+  int before = b->errors->total;
+  sim_scenario *s = b->scenario;
+  reading r = {.b = b, .node = node, .design = calloc(1, sizeof *r.design)};
+  r.taken = io_pool_take(b->pool, (size_t)s->n_slots + 1);
+  r.slot = io_pool_take(b->pool, ((size_t)s->n_slots + 1) * sizeof *r.slot);
+  s->design = r.design;
+  if (!r.design || !r.taken || !r.slot) {
+    b->st = SIM_ERR_MEMORY;
+    return;
+  }
+  sim_place place = io_node_where(node);
+  r.design->place = (sim_place){io_keep(b, place.file), place.line, place.column};
+  io_keys_check(b, node, "design", words);
+  method_read(&r);
+  if (r.design->method == SIM_DESIGN_COUNT) return;
+  options_read(&r);
+  if (r.design->method == SIM_DESIGN_NESTED)
+    nested_read(&r);
+  else
+    over_read(&r);
+  if (b->st == SIM_OK && b->errors->total == before) correlation_read(&r);
+  if (b->st == SIM_OK && b->errors->total == before) size_check(&r);
+  if (b->st == SIM_OK && b->errors->total == before) b->st = io_yaml_emit(node, &r.design->text);
+}

@@ -1,0 +1,57 @@
+/* Shards: a run in parts, e.g. on several machines, that io_shard_merge puts together to the results of one run.
+ *
+ * Shard i of n holds the i-th of n contiguous ranges of the leaves, in their fixed order (leaf index, then scenario).
+ * Its file is its journal (io_journal.h), complete and closed by two records:
+ *   a form   what the results file has besides results (io_out.h), so that a merge needs no scenario files and no model
+ *   an end   which shard this is, its range, how many trials failed
+ * so no trial is stored or summed twice: the leaves are there as the runner gave them, or, where the journal holds sums
+ * (io_leaf.h), the nodes of the fixed tree of sums and the bins.
+ *
+ * thread: belongs to one thread. */
+#ifndef IO_SHARD_H
+#define IO_SHARD_H
+
+#include <signal.h>
+
+#include "io_results.h"
+
+typedef struct io_shard {
+  uint32_t index, count; /* index from 1 */
+} io_shard;
+
+/* Its leaves: first .. end - 1. SIM_ERR_USAGE when there is no such shard or fewer leaves than shards. */
+SIM_NODISCARD sim_status io_shard_range(io_shard shard, const sim_experiment *experiment, uint64_t *first,
+                                        uint64_t *end, sim_errors *errors);
+
+/* As io_writer_open, for a writer that makes a shard: *done_leaves is the ordinal of the next leaf. */
+SIM_NODISCARD sim_status io_writer_open_shard(io_writer **writer, const char *path, io_open_mode mode, io_shard shard,
+                                              const sim_experiment *experiment, const io_provenance *provenance,
+                                              uint64_t *done_leaves, sim_errors *errors);
+
+/* Whether a file looks like a shard, complete or not. */
+bool io_shard_is(const char *path);
+
+typedef struct io_shard_info {
+  io_shard shard;
+  uint64_t first, end; /* leaves */
+  uint64_t failed;     /* trials */
+} io_shard_info;
+
+/* Reads a finished shard, checks every record of it, and that it is this shard of this experiment made by this version
+ * of the program. SIM_ERR_FORMAT when it is damaged or not complete, SIM_ERR_MISMATCH. */
+SIM_NODISCARD sim_status io_shard_check(const char *path, io_shard shard, const sim_experiment *experiment,
+                                        const char *version, io_shard_info *info, sim_errors *errors);
+
+/* SHA-256 of what a finished shard contributes to the results: equal for equal shards, however often they were
+ * interrupted. Every record is checked. hex[65]. */
+SIM_NODISCARD sim_status io_shard_digest(const char *path, char hex[65], io_shard_info *info, sim_errors *errors);
+
+/* Puts all shards of a run together, in whatever order they are named, into a results file with the digest of the
+ * uninterrupted run. Refuses what does not belong together, is missing, given twice or damaged (SIM_ERR_MISMATCH,
+ * SIM_ERR_FORMAT), and an existing `path` unless `force`. Nothing stands at `path` before it is complete; the shards
+ * stay. *failed counts failed trials. It ends with SIM_ERR_INTERRUPTED soon after *stop becomes non-zero. */
+SIM_NODISCARD sim_status io_shard_merge(const char *path, bool force, int n, char *const *shard_path,
+                                        const io_provenance *by, volatile sig_atomic_t *stop, uint64_t *failed,
+                                        sim_errors *errors);
+
+#endif

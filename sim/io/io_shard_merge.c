@@ -1,0 +1,206 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "io_file.h"
+#include "io_identity.h"
+#include "io_leaf.h"
+#include "io_out.h"
+#include "io_shard_priv.h"
+#include "io_state.h"
+
+typedef struct merge {
+  const char *path;
+  bool force;
+  uint32_t count;     /* shards of the run */
+  const char **shard; /* [count] paths in order, NULL while missing */
+  io_buffer whole;    /* identity of the run */
+  uint64_t failed;    /* trials */
+  io_journal lock;    /* OUT.partial: empty, held so that nobody else writes this output */
+  io_out *out;
+  io_state state, part;
+  volatile sig_atomic_t *stop;
+} merge;
+
+/* ---- which shards there are ---- */
+
+static bool same_file(const char *a, const char *b) {
+  struct stat s, t;
+  return stat(a, &s) == 0 && stat(b, &t) == 0 && s.st_dev == t.st_dev && s.st_ino == t.st_ino;
+}
+
+static sim_status shard_place(merge *m, const io_shard_file *f, const char *path, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer whole = io_identity_of_whole(&f->identity);
+  const char *known = NULL;
+  for (uint32_t i = 0; i < m->count && !known; i++) known = m->shard[i];
+  if (!known) {
+    m->count = f->tail.count;
+    m->shard = calloc(m->count, sizeof *m->shard);
+    if (!m->shard) return SIM_ERR_MEMORY;
+    SIM_TRY(io_buffer_put(&m->whole, whole.data, whole.size));
+  } else {
+    SIM_TRY(io_identity_match(&m->whole, known, &whole, path, errors));
+  }
+  if (f->tail.count != m->count)
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s is one of %u shards, but %s is one of %u", known, (unsigned)m->count,
+                    path, (unsigned)f->tail.count);
+  const char **place = &m->shard[f->tail.index - 1];
+  if (*place)
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s are both shard %u of %u", *place, path,
+                    (unsigned)f->tail.index, (unsigned)m->count);
+  *place = path;
+  m->failed += f->tail.failed;
+out:
+  return st;
+}
+
+/* Looks into every shard before anything is written; all that cannot be used are named. */
+static sim_status shards_place(merge *m, int n, char *const *path, sim_errors *errors) {
+  sim_status worst = SIM_OK;
+  for (int i = 0; i < n; i++) {
+    io_shard_file f;
+    sim_status st = io_shard_file_open(&f, path[i], errors);
+    if (st == SIM_OK && same_file(path[i], m->path))
+      st = sim_fail(errors, SIM_ERR_USAGE, "%s cannot be both a shard and the output", path[i]);
+    if (st == SIM_OK) st = shard_place(m, &f, path[i], errors);
+    io_shard_file_free(&f);
+    if (st != SIM_OK) worst = st;
+  }
+  return worst;
+}
+
+static sim_status shards_complete(const merge *m, sim_errors *errors) {
+  char list[200] = "";
+  uint32_t missing = 0;
+  for (uint32_t i = 0; i < m->count; i++) {
+    if (m->shard[i]) continue;
+    size_t n = strlen(list);
+    if (missing++ < 16) snprintf(list + n, sizeof list - n, "%s%u", n ? ", " : "", (unsigned)(i + 1));
+  }
+  if (missing == 0) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_MISMATCH, "%u of %u shards missing: %s%s", (unsigned)missing, (unsigned)m->count,
+                  list, missing > 16 ? ", ..." : "");
+}
+
+/* ---- the output ---- */
+
+static sim_status protect(const merge *m, sim_errors *errors) {
+  if (m->force || !io_file_exists(m->path)) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: use --force to replace it", m->path);
+}
+
+/* A journal with something in it is a run in progress; an empty one was left by a merge that was killed. */
+static sim_status output_lock(merge *m, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  struct stat s;
+  char *partial = io_file_name(m->path, ".partial");
+  if (!partial) return SIM_ERR_MEMORY;
+  SIM_TRY(protect(m, errors));
+  SIM_TRY(io_journal_open(&m->lock, partial, m->force ? IO_FORCE : IO_RESUME, errors));
+  if (fstat(m->lock.fd, &s) == 0 && s.st_size == 0) goto out;
+  io_journal_close(&m->lock, false);
+  st = sim_fail(errors, SIM_ERR_EXISTS, "%s holds an unfinished run: give another output, or --force", partial);
+out:
+  free(partial);
+  return st;
+}
+
+/* ---- putting together ---- */
+
+typedef struct filling {
+  merge *merge;
+  const io_shard_file *file;
+} filling;
+
+static sim_status visit_results(void *self, const io_record *record, const io_buffer *payload, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const filling *f = self;
+  merge *m = f->merge;
+  sim_leaf leaf;
+  if (m->stop && *m->stop) return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: %s was not made", m->path);
+  if (record->type == IO_RECORD_STATE) {
+    io_state_free(&m->part);
+    SIM_TRY(io_state_init(&m->part, &f->file->experiment, true));
+    st = io_state_get(&m->part, (io_cursor){payload->data, payload->size});
+    if (st == SIM_OK) st = io_state_append(&m->state, &m->part);
+    return st == SIM_OK || st == SIM_ERR_MEMORY ? st : io_shard_damaged(f->file->journal.path, errors);
+  }
+  if (!io_leaf_decode(&f->file->experiment, payload, &leaf)) return io_shard_damaged(f->file->journal.path, errors);
+  sim_leaf wanted = io_leaf_at(&f->file->experiment, record->ordinal);
+  if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n)
+    return io_shard_damaged(f->file->journal.path, errors);
+  SIM_TRY(io_out_add(m->out, &m->state, &leaf, errors));
+out:
+  return st;
+}
+
+static sim_status shards_fill(merge *m, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (uint32_t i = 0; st == SIM_OK && i < m->count; i++) {
+    io_shard_file f;
+    st = io_shard_file_open(&f, m->shard[i], errors);
+    if (st == SIM_OK) st = io_shard_file_each(&f, visit_results, &(filling){m, &f}, errors);
+    io_shard_file_free(&f);
+  }
+  return st;
+}
+
+/* The first shard's form, filled in with the results of all. */
+static sim_status out_write(merge *m, const char *temporary, const io_provenance *by, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_shard_file f = {.journal.fd = -1};
+  SIM_TRY(io_shard_file_open(&f, m->shard[0], errors));
+  SIM_TRY(io_leaf_summed(&f.experiment) ? io_state_init(&m->state, &f.experiment, true)
+                                        : io_state_init_leaves(&m->state, &f.experiment));
+  SIM_TRY(
+      io_out_form_open(&m->out, temporary, (io_cursor){f.form.data, f.form.size}, &f.experiment, by, m->count, errors));
+  SIM_TRY(shards_fill(m, errors));
+  SIM_TRY(io_out_finish(m->out, &m->state, errors));
+out:;
+  sim_status closed = io_out_close(m->out, st == SIM_OK ? errors : NULL);
+  m->out = NULL;
+  io_shard_file_free(&f);
+  return st != SIM_OK ? st : closed;
+}
+
+static sim_status out_make(merge *m, const io_provenance *by, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_results *r = NULL;
+  char *temporary = io_file_name(m->path, ".partial.h5");
+  if (!temporary) return SIM_ERR_MEMORY;
+  SIM_TRY(out_write(m, temporary, by, errors));
+  SIM_TRY(io_results_open(&r, temporary, errors)); /* as any reader would */
+  SIM_TRY(io_file_sync(temporary, errors));
+  SIM_TRY(protect(m, errors)); /* somebody else may have put a file there meanwhile */
+  if (rename(temporary, m->path) != 0) {
+    st = io_file_fail("cannot rename to", m->path, errors);
+    goto out;
+  }
+  st = io_file_sync_folder(m->path, errors);
+out:
+  io_results_close(r);
+  if (st != SIM_OK) unlink(temporary);
+  free(temporary);
+  return st;
+}
+
+sim_status io_shard_merge(const char *path, bool force, int n, char *const *shard_path, const io_provenance *by,
+                          volatile sig_atomic_t *stop, uint64_t *failed, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  merge m = {.path = path, .force = force, .lock.fd = -1, .stop = stop};
+  SIM_TRY(shards_place(&m, n, shard_path, errors));
+  SIM_TRY(shards_complete(&m, errors));
+  SIM_TRY(output_lock(&m, errors));
+  SIM_TRY(out_make(&m, by, errors));
+out:
+  *failed = m.failed;
+  io_journal_close(&m.lock, true);
+  io_state_free(&m.state);
+  io_state_free(&m.part);
+  io_buffer_free(&m.whole);
+  free(m.shard);
+  return st;
+}

@@ -1,0 +1,41 @@
+/* A shard file as it is read: shared by what makes, checks and merges shards. */
+#ifndef IO_SHARD_PRIV_H
+#define IO_SHARD_PRIV_H
+
+#include "io_journal.h"
+#include "io_shard.h"
+
+/* Record types of a journal. */
+enum { IO_RECORD_LEAF = 1, IO_RECORD_STATE = 2, IO_RECORD_FORM = 3, IO_RECORD_END = 4 };
+
+/* Payload of the last record. */
+typedef struct io_shard_end {
+  uint32_t index, count;
+  uint64_t first, end, failed;
+  uint64_t form; /* where its record stands */
+} io_shard_end;
+
+typedef struct io_shard_file {
+  io_journal journal;
+  io_buffer identity;
+  io_shard_end tail;
+  io_buffer form;            /* payload */
+  sim_experiment experiment; /* the numbers of it (io_out_form_shape); owns nothing */
+} io_shard_file;
+
+/* Adds to the identity of an experiment what that of its shard has besides. */
+SIM_NODISCARD sim_status io_shard_identity(io_buffer *identity, io_shard shard, uint32_t n_rep, const char *version);
+
+/* Opens a complete shard and reads its ends; free is legal after a failure. */
+SIM_NODISCARD sim_status io_shard_file_open(io_shard_file *file, const char *path, sim_errors *errors);
+void io_shard_file_free(io_shard_file *file);
+
+/* Calls for each record of results, leaves or a state, in order and checked; stops at the first failure. */
+typedef sim_status (*io_shard_visit)(void *self, const io_record *record, const io_buffer *payload, sim_errors *errors);
+SIM_NODISCARD sim_status io_shard_file_each(const io_shard_file *file, io_shard_visit visit, void *self,
+                                            sim_errors *errors);
+
+/* "PATH is damaged ...": SIM_ERR_FORMAT. */
+sim_status io_shard_damaged(const char *path, sim_errors *errors);
+
+#endif
