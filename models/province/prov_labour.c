@@ -53,6 +53,8 @@ void prov_labour_begin(sim_rep *rep) {
   for (int q = 0; q < w->n_skills; q++) {
     w->seekers[q] = seekers * w->newcomer_share[q];
     w->vacancies[q] = 0;
+    double posts = employed * w->skill_share[q];
+    w->skill_tightness[q] = posts > 0 ? posts / (posts + w->seekers[q]) : 1;
   }
   w->other = w->force - seekers - employed;
   w->tightness = employed / (employed + seekers);
@@ -64,8 +66,8 @@ void prov_labour_begin(sim_rep *rep) {
 
 /* ---- supply ---- */
 
-static void new_seekers(prov_world *w, double people) {
-  for (int q = 0; q < w->n_skills; q++) w->seekers[q] += people * w->newcomer_share[q];
+static void new_seekers(prov_world *w, double people, const double *share) {
+  for (int q = 0; q < w->n_skills; q++) w->seekers[q] += people * share[q];
   w->other -= people;
 }
 
@@ -78,7 +80,7 @@ static double migrate(sim_rep *rep, double pull) {
   double moved = w->force * expm1(log1p(rate) * PROV_QUARTER);
   w->force += moved;
   w->other += moved;
-  new_seekers(w, moved);
+  new_seekers(w, moved, w->coming);
   sim_tally_add(&rep->tally, PROV_IND_MIGRATION, 0, moved);
   return moved;
 }
@@ -107,9 +109,9 @@ static void supply(sim_rep *rep) {
   w->other += grown;
   if (w->other < 0)
     sim_rep_fail(rep, SIM_ERR_MODEL, "the labour force has become smaller than industry's workers and seekers");
-  if (grown > 0) new_seekers(w, grown * PROV_P(rep, ENTRANT_SHARE, 0));
+  if (grown > 0) new_seekers(w, grown * PROV_P(rep, ENTRANT_SHARE, 0), w->newcomer_share);
   double moved = migrate(rep, pull), rate = PROV_P(rep, OUTFLOW, 0) * pull;
-  new_seekers(w, fmax(0, w->other) * -expm1(-rate * PROV_QUARTER));
+  new_seekers(w, fmax(0, w->other) * -expm1(-rate * PROV_QUARTER), w->coming);
   prov_trained_tick(rep, grown, graduate(rep), moved);
 }
 
@@ -125,14 +127,14 @@ static void demand(prov_world *w, double *workers, double wanted, double stay) {
   }
 }
 
-/* Hires the firm's part of those available; returns workers over workers wanted. */
+/* Hires the firm's part of those available; returns the part of its output that they can make. */
 static double hire(const prov_world *w, double *workers, double wanted) {
   double sum = 0;
   for (int q = 0; q < w->n_skills; q++) {
     workers[q] += w->hire_share[q] * (wanted * w->skill_share[q] - workers[q]);
     sum += workers[q];
   }
-  return wanted > 0 ? fmin(1, sum / wanted) : 1;
+  return wanted > 0 ? fmin(1, sum / (wanted * w->needed)) : 1;
 }
 
 static void match(prov_world *w) {
@@ -158,6 +160,17 @@ static void count_idle(sim_rep *rep) {
   prov_held_set(rep);
 }
 
+/* Workers wanted over workers employed or seeking, before anybody is hired. */
+static void set_tightness(prov_world *w, double wanted) {
+  double all = wanted;
+  for (int q = 0; q < w->n_skills; q++) {
+    double posts = wanted * w->skill_share[q], available = posts - w->vacancies[q] + w->seekers[q];
+    w->skill_tightness[q] = available > 0 ? posts / available : 1;
+    all += w->seekers[q] - w->vacancies[q];
+  }
+  w->tightness = all > 0 ? wanted / all : 1;
+}
+
 void prov_labour_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
@@ -178,9 +191,7 @@ void prov_labour_tick(sim_rep *rep) {
     wanted_all += f->wanted[i];
     demand(w, &f->workers[i * w->n_skills], f->wanted[i], stay);
   }
-  double available = wanted_all;
-  for (int q = 0; q < w->n_skills; q++) available += w->seekers[q] - w->vacancies[q];
-  w->tightness = available > 0 ? wanted_all / available : 1;
+  set_tightness(w, wanted_all);
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   match(w);
   double policy = output_policy(rep);

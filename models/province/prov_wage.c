@@ -4,13 +4,14 @@
  *
  * Only the relative wage w, W over its trend, acts: growth of productivity is a parameter of its own, and what wages do
  * on their trend is part of it. When w is high, firms want fewer workers per unit of output, and more people are
- * willing to come. */
+ * willing to come. When it is low, firms want more than output needs; not to find these costs no output. */
 #include <math.h>
 
 #include "prov_world.h"
 
 void prov_wage_begin(prov_world *w) {
   w->log_relative_wage = 0;
+  w->needed = 1;
   w->start_tightness = w->tightness;
 }
 
@@ -22,6 +23,7 @@ void prov_wage_tick(sim_rep *rep) {
   if (w->tightness > 0) w->log_relative_wage += reaction * log(w->tightness / w->start_tightness) * PROV_QUARTER;
   double factor = exp(PROV_P(rep, WAGE_ELASTICITY, 0) * w->log_relative_wage);
   for (int s = 0; s < w->n_sectors; s++) w->workers_per_output[s] *= factor;
+  w->needed = fmin(1, 1 / factor);
 }
 
 double prov_wage_index(const sim_rep *rep) {
@@ -30,9 +32,17 @@ double prov_wage_index(const sim_rep *rep) {
   return exp(w->quarter * PROV_QUARTER * log1p(PROV_P(rep, WAGE_GROWTH, 0) / 100) + w->log_relative_wage);
 }
 
-double prov_wage_pull(const sim_rep *rep) {
-  const prov_world *w = prov_world_of(rep);
-  double bound = PROV_P(rep, OUTFLOW_BOUND, 0), reaction = pow(w->tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0));
-  reaction *= exp(PROV_P(rep, OUTFLOW_WAGE, 0) * w->log_relative_wage);
-  return fmin(bound, fmax(1 / bound, reaction)); /* people do not move without limit */
+/* People do not move without limit. */
+static double pull_of(const sim_rep *rep, double tightness, double wage) {
+  double bound = PROV_P(rep, OUTFLOW_BOUND, 0);
+  return fmin(bound, fmax(1 / bound, pow(tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0)) * wage));
+}
+
+double prov_wage_pull(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double all = 0, wage = exp(PROV_P(rep, OUTFLOW_WAGE, 0) * w->log_relative_wage);
+  for (int q = 0; q < w->n_skills; q++)
+    all += w->coming[q] = w->newcomer_share[q] * pull_of(rep, w->skill_tightness[q], wage);
+  for (int q = 0; q < w->n_skills; q++) w->coming[q] /= all;
+  return all;
 }

@@ -26,6 +26,8 @@ static void lay_out(prov_world *w) {
   w->skill_share = take(w, w->n_skills);
   w->newcomer_share = take(w, w->n_skills);
   w->hire_share = take(w, w->n_skills);
+  w->skill_tightness = take(w, w->n_skills);
+  w->coming = take(w, w->n_skills);
   w->trained = take(w, w->n_trainings);
   w->factor = take(w, PROV_MECHANISM_COUNT * w->n_years);
 #define X(column) w->budget.column = take(w, w->n_lines * w->n_years);

@@ -166,14 +166,15 @@ typedef struct prov_world {
   double rest_log_output, rest_output, rest_wanted, rest_firms, rest_foreign, *rest_workers; /* [n_skills] */
 
   /* labour */
-  double force, other, *seekers, *vacancies; /* [n_skills] */
-  double *skill_share, *newcomer_share;      /* [n_skills] sums one */
-  double tightness;
-  double *hire_share; /* [n_skills] scratch */
+  double force, other, *seekers, *vacancies;   /* [n_skills] */
+  double *skill_share, *newcomer_share;        /* [n_skills] sums one */
+  double tightness, *skill_tightness, *coming; /* [n_skills]: by skill; skills among those who come for work */
+  double *hire_share;                          /* [n_skills] scratch */
 
   /* wages, experts, trained people */
   double log_relative_wage, start_tightness; /* of the wage over its trend */
-  int expert_skill;                          /* or -1 */
+  double needed;    /* part of the workers wanted that output needs: below 1 when low wages make firms want more */
+  int expert_skill; /* or -1 */
   double expert_ratio, replaced; /* experts per local post of their skill at the start; part replaced since */
   int n_trainings;
   double *trained; /* [n_trainings] people */
@@ -316,7 +317,9 @@ void prov_workers_move(sim_rep *rep, int firm, double part); /* from the aggrega
 void prov_wage_begin(prov_world *world);
 void prov_wage_tick(sim_rep *rep); /* after productivity has been set, before labour */
 double prov_wage_index(const sim_rep *rep);
-double prov_wage_pull(const sim_rep *rep); /* factor on people's willingness to come, from tightness and wages */
+/* Factor on people's willingness to come, from wages and from how tight labour of each skill is; world->coming gets the
+ * shares of the skills among them. */
+double prov_wage_pull(sim_rep *rep);
 
 /* ---- prov_skills.c: posts and newcomers by skill, foreign experts ---- */
 void prov_skills_begin(sim_rep *rep);
