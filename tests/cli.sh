@@ -1,5 +1,5 @@
 #!/bin/bash
-# The command line as a user meets it: messages, exit codes, protected outputs, hostile input. Interruption: cli_crash.sh.
+# The command line as a user meets it: messages, exit codes, protected outputs, hostile input.
 # usage: cli.sh PLANSIM SCENARIO_DIR; works in a private temporary folder; prints one line per failed expectation.
 set -u
 plansim=$1

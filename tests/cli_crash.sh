@@ -209,15 +209,16 @@ disk_full() {
 # ---- nowhere to write ----
 
 unwritable() {
+  local nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
   mkdir closed
   chmod 555 closed
   chmod 755 "$work"
   if [ "$(id -u)" -ne 0 ]; then
     expect 4 "${run[@]}" -o closed/x.h5
     said err 'closed/x.h5.*Permission denied'
-  elif install -m 755 "$plansim" own && setpriv --reuid=65534 --regid=65534 --clear-groups ./own --version >out 2>err; then
+  elif install -m 755 "$plansim" own && "${nobody[@]}" ./own --version >out 2>err; then
     checks=$((checks + 1))
-    setpriv --reuid=65534 --regid=65534 --clear-groups ./own "${run[@]}" -o closed/x.h5 >out 2>err
+    "${nobody[@]}" ./own "${run[@]}" -o closed/x.h5 >out 2>err
     [ $? -eq 4 ] || fail "unwritable folder: not exit 4"
     said err 'closed/x.h5.*Permission denied'
   fi

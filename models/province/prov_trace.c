@@ -1,7 +1,7 @@
 /* Events in words, for people who want to know why a replication went as it did.
  *
- * An event is described after it has fired: the stage is the one that a project has reached by it, and the zone is where
- * its plot was found. Names are those of the scenario. */
+ * An event is described after it has fired: the stage is the one that a project has reached by it, and the zone is
+ * where its plot was found. Names are those of the scenario. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>

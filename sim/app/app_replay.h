@@ -17,8 +17,8 @@ typedef struct app_replay {
   sim_trial trial;
 } app_replay;
 
-/* Loads every variant of the file and joins them as the run did; replay->rep is ready. app_replay_free is needed after a
- * failure too. */
+/* Loads every variant of the file and joins them as the run did; replay->rep is ready. app_replay_free is needed after
+ * a failure too. */
 SIM_NODISCARD sim_status app_replay_init(app_replay *replay, const io_results *results, int scenario,
                                          uint32_t replication, sim_errors *errors);
 void app_replay_free(app_replay *replay);

@@ -142,8 +142,8 @@ typedef struct sim_model {
   /* Conservation laws; SIM_ERR_INVARIANT with the detail in `errors` when one is violated. */
   sim_status (*check)(const struct sim_rep *rep, sim_errors *errors);
 
-  /* The event trace: its columns, at most SIM_TRACE_COLUMNS; and what an event that has just fired was about, in names and
-   * numbers for people: text[n_trace] comes empty and keeps "" where a column does not apply. NULL: no columns. */
+  /* The event trace: its columns, at most SIM_TRACE_COLUMNS; and what an event that has just fired was about, in names
+   * and numbers for people: text[n_trace] comes empty and keeps "" where a column does not apply. NULL: no columns. */
   int n_trace;
   const sim_trace_column *trace; /* [n_trace] */
   void (*describe_event)(const struct sim_rep *rep, const sim_event *event, int language, char text[][SIM_TRACE_TEXT]);

@@ -28,7 +28,7 @@ static void differ(io_difference *d, const char *key, const io_node *was, const 
   describe(is, d->is, sizeof d->is);
 }
 
-/* The child of `node` that corresponds to the i-th child of `like`: the same key, the same name, or the same position. */
+/* The child of `node` that corresponds to the i-th child of `like`: the same key, name, or position. */
 static const io_node *partner(const io_node *node, const io_node *like, int i) {
   const io_node *child = like->child[i];
   const char *name = io_record_name(child);

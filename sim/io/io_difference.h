@@ -1,7 +1,7 @@
 /* Where two scenario texts differ, by the path of the key and both values.
  *
- * Both are read as YAML and walked together; records of lists are paired by their `name`. The first difference in the order of
- * the newer text is kept and the others are counted.
+ * Both are read as YAML and walked together; records of lists are paired by their `name`. The first difference in the
+ * order of the newer text is kept and the others are counted.
  *
  * thread: pure functions. */
 #ifndef IO_DIFFERENCE_H

@@ -175,7 +175,8 @@ typedef struct io_failed_trial {
   char *reason; /* owned */
 } io_failed_trial;
 
-/* The first failures of the run, at most a hundred, with either way of keeping. *failure is freed by io_failed_trials_free. */
+/* The first failures of the run, at most a hundred, with either way of keeping. *failure is freed by
+ * io_failed_trials_free. */
 SIM_NODISCARD sim_status io_results_failed_trials(const io_results *results, int *n, io_failed_trial **failure,
                                                   sim_errors *errors);
 void io_failed_trials_free(int n, io_failed_trial *failure);
