@@ -239,7 +239,7 @@ Test(journal, other_inputs_are_refused_and_named) {
   snprintf(other, sizeof other, "%s", resolved);
   *strstr(other, "11") = '9';
   t.variant[1].resolved = other;
-  expect_mismatch(&t, "scenario 2 (small) was 'jobs: 11' and is 'jobs: 91'");
+  expect_mismatch(&t, "scenario 2 (small): jobs was '11' and is '91'");
   t.variant[1].resolved = resolved;
   t.experiment.n_scenarios = t.experiment.n_variants = 1;
   expect_mismatch(&t, "other scenarios");

@@ -320,7 +320,7 @@ Test(shards, shards_of_other_runs_are_refused_and_the_difference_named) {
   snprintf(other, sizeof other, "%s", resolved);
   *strstr(other, "11") = '9';
   t.variant[1].resolved = other;
-  foreign(&t, p.item, "scenario 2 (small) is 'jobs: 11' in one and 'jobs: 91'");
+  foreign(&t, p.item, "scenario 2 (small): jobs is '11' in one and '91'");
   t.variant[1].resolved = resolved;
   io_provenance newer_program = toy_provenance;
   newer_program.version = "0.2.0";

@@ -94,4 +94,7 @@ const sim_model prov_model = {
     .begin = prov_world_begin,
     .observe = prov_observe,
     .check = prov_check,
+    .n_trace = PROV_TRACE_COUNT,
+    .trace = prov_trace_columns,
+    .describe_event = prov_event_describe,
 };

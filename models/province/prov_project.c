@@ -75,7 +75,7 @@ void prov_project_placed(sim_rep *rep, int project) {
 }
 
 /* Whoever is gone pays nothing more; a finished expansion goes with its firm. */
-static bool disburses(const prov_firms *f, int project) {
+bool prov_project_pays(const prov_firms *f, int project) {
   if (f->state[project] != PROV_MERGED) return f->state[project] != PROV_GONE;
   return f->parent[project] < 0 || f->state[f->parent[project]] == PROV_OPERATING;
 }
@@ -83,7 +83,7 @@ static bool disburses(const prov_firms *f, int project) {
 void prov_on_disbursed(sim_rep *rep, const sim_event *event) {
   const prov_firms *f = &prov_world_of(rep)->firm;
   int project = (int)event->a, origin = f->origin[project];
-  if (!disburses(f, project)) return;
+  if (!prov_project_pays(f, project)) return;
   double amount = f->capital[project] * f->realised[project] * PROV_P(rep, TRANCHE_SHARE, (int)event->b);
   sim_tally_add(&rep->tally, PROV_IND_DISBURSED, origin, amount);
   if (is_foreign(rep, origin)) sim_tally_add(&rep->tally, PROV_IND_FDI_DISBURSED, 0, amount);

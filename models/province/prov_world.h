@@ -273,6 +273,7 @@ void prov_publish(sim_rep *rep, int year_index, const prov_truth *truth);
 void prov_project_licensed(sim_rep *rep, int project);
 void prov_project_placed(sim_rep *rep, int project);
 void prov_project_lost(sim_rep *rep, int project, int why);
+bool prov_project_pays(const prov_firms *firms, int project); /* its next tranche */
 void prov_project_doom(sim_rep *rep, int project); /* a stalled project's revocation, if the policy has one */
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin);
 
@@ -347,6 +348,22 @@ void prov_costs_observe(sim_rep *rep, int year_index);     /* after output and w
 void prov_observe(sim_rep *rep, int year_index);
 sim_status prov_check(const sim_rep *rep, sim_errors *errors);
 sim_status prov_validate(const sim_scenario *scenario, sim_errors *errors);
+
+/* ---- prov_trace.c: events in words ---- */
+enum {
+  PROV_TRACE_ABOUT,
+  PROV_TRACE_IDENTITY,
+  PROV_TRACE_SECTOR,
+  PROV_TRACE_ORIGIN,
+  PROV_TRACE_CAPITAL,
+  PROV_TRACE_AREA,
+  PROV_TRACE_ZONE,
+  PROV_TRACE_STAGE,
+  PROV_TRACE_NOTE,
+  PROV_TRACE_COUNT
+};
+extern const sim_trace_column prov_trace_columns[PROV_TRACE_COUNT];
+void prov_event_describe(const sim_rep *rep, const sim_event *event, int language, char text[][SIM_TRACE_TEXT]);
 
 /* ---- event handlers ---- */
 #define EVENT(id, name, handler, priority, doc) void handler(sim_rep *rep, const sim_event *event);

@@ -16,6 +16,7 @@ static const struct {
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"plot", cmd_plot, "fan charts of a results file"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},
+    {"replay", cmd_replay, "one replication again, event by event"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

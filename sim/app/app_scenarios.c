@@ -34,10 +34,19 @@ static sim_status mark_changes(sim_scenario *s, const app_many *all) {
   return SIM_OK;
 }
 
+/* A mistake in how the option is written, not in a scenario. */
+static sim_status check_sets(const app_many *set, sim_errors *errors) {
+  for (int i = 0; i < set->n; i++)
+    if (!strchr(set->item[i], '=') || set->item[i][0] == '=')
+      return sim_fail(errors, SIM_ERR_USAGE, "--set wants KEY=VALUE, e.g. licensing.reform=40, not '%s'", set->item[i]);
+  return SIM_OK;
+}
+
 sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const app_many *set, sim_errors *errors) {
   io_scenario_options options = {.n_set = set->n, .set = set->item, .installed_dir = PLANSIM_SCENARIO_DIR};
-  sim_status worst = SIM_OK;
   *all = (app_scenarios){0};
+  sim_status worst = check_sets(set, errors);
+  if (worst != SIM_OK) return worst;
   for (int i = 0; i < n_files; i++) {
     int n = 0;
     sim_scenario *more = NULL;

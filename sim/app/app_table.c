@@ -36,13 +36,6 @@ void app_table_add(app_table *t, const char *format, ...) {
     t->failed = true;
 }
 
-static int column_width(const app_table *t, int column) {
-  int width = 0;
-  for (int i = column; i < t->n; i += t->columns)
-    if (app_text_width(t->cell[i]) > width) width = app_text_width(t->cell[i]);
-  return width;
-}
-
 static bool ends_row(const app_table *t, int i) {
   for (int k = i + 1; k < t->n && k % t->columns != 0; k++)
     if (t->cell[k][0]) return false;
@@ -55,12 +48,24 @@ void app_table_free(app_table *t) {
   *t = (app_table){.columns = t->columns};
 }
 
+/* Widths of the columns [columns]; NULL: memory is short. */
+static int *column_widths(const app_table *t) {
+  int *width = calloc((size_t)t->columns, sizeof *width);
+  for (int i = 0; width && i < t->n; i++) {
+    int w = app_text_width(t->cell[i]);
+    if (w > width[i % t->columns]) width[i % t->columns] = w;
+  }
+  return width;
+}
+
 void app_table_print(app_table *t) {
-  for (int i = 0; i < t->n && !t->failed; i++) {
+  int *width = t->failed ? NULL : column_widths(t);
+  for (int i = 0; width && i < t->n; i++) {
     if (i % t->columns == 0) printf("  ");
-    app_print_padded(t->cell[i], ends_row(t, i) ? 0 : column_width(t, i % t->columns) + 2);
+    app_print_padded(t->cell[i], ends_row(t, i) ? 0 : width[i % t->columns] + 2);
     if (i % t->columns == t->columns - 1) printf("\n");
   }
+  free(width);
   app_table_free(t);
 }
 

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_dry_run.h"
 #include "app_precision.h"
+#include "io_difference.h"
 #include "io_results.h"
 #include "io_shard.h"
 #include "run_experiment.h"
@@ -200,15 +201,27 @@ static bool exists(const char *path) {
   return stat(path, &s) == 0;
 }
 
+static bool is_folder(const char *path) {
+  struct stat s;
+  return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
 /* What differs between a finished file and what is asked for now. */
 static sim_status name_difference(const io_results *r, const sim_experiment *e, sim_errors *errors) {
   if (r->seed != e->seed)
     return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made with seed %llu, not %llu; --force replaces it", r->path,
                     (unsigned long long)r->seed, (unsigned long long)e->seed);
-  for (int s = 0; s < r->n_scenarios && s < e->n_scenarios; s++)
-    if (strcmp(io_results_scenario_text(r, s), e->scenario[s].variant->resolved) != 0)
-      return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from another text of scenario '%s'; --force replaces it",
-                      r->path, r->scenario[s]);
+  for (int s = 0; s < r->n_scenarios && s < e->n_scenarios; s++) {
+    io_difference d;
+    const char *was = io_results_scenario_text(r, s), *is = e->scenario[s].variant->resolved;
+    if (strcmp(was, is) == 0) continue;
+    if (strcmp(r->scenario[s], e->scenario[s].name) == 0 && io_difference_find(was, strlen(was), is, strlen(is), &d) &&
+        d.n > 0)
+      return sim_fail(errors, SIM_ERR_MISMATCH, "%s: in scenario '%s' %s was %s and is %s; --force replaces it",
+                      r->path, r->scenario[s], d.key, d.was, d.is);
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from another text of scenario '%s'; --force replaces it",
+                    r->path, r->scenario[s]);
+  }
   if (strcmp(r->precision, e->watch ? e->watch->rule : "") != 0)
     return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made with %s --precision; --force replaces it", r->path,
                     !e->watch         ? "a"
@@ -276,6 +289,8 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   app_time_text(created, sizeof created);
   io_provenance provenance = {PLANSIM_VERSION, command, libraries, created};
+  if (is_folder(path)) /* found out before the run, not after it */
+    return app_fail(sim_fail(errors, SIM_ERR_EXISTS, "%s is a folder: -o wants the name of a file", path), errors);
   if (a->resume && exists(path)) return already_complete(a, e, path, errors);
   io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;
   sim_status st = find_range(a, e, &range, errors);

@@ -25,6 +25,9 @@ enum {
   T_INDICATORS,
   T_STOPPED,
   T_NOT_REACHED,
+  T_FAILED,
+  T_LEFT_OUT,
+  T_REPLAY,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
@@ -46,6 +49,10 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NOT_REACHED] = {"Not precise enough", "Chưa đạt độ chính xác"},
     [T_INDICATORS] = {"Key indicators: median [10 % to 90 % of futures]",
                       "Chỉ tiêu chính: trung vị [10 % đến 90 % số lần mô phỏng]"},
+    [T_FAILED] = {"replications failed and are left out", "lần mô phỏng thất bại và không được tính"},
+    [T_LEFT_OUT] = {"Why, and the first of them; a difference leaves out each world in which either variant failed:",
+                    "Lý do và những lần đầu tiên; chênh lệch bỏ qua mọi thế giới mà một trong hai kịch bản thất bại:"},
+    [T_REPLAY] = {"Event by event:", "Xem từng sự kiện:"},
 };
 
 /* Vietnamese writes a decimal comma. */
@@ -78,11 +85,54 @@ static void print_header(const io_results *r, int language) {
     app_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
     app_table_add(&table, "%s", app_scenario_label(r, s, language));
     if (failed)
-      app_table_add(&table, "%llu replications failed and are left out", (unsigned long long)failed);
+      app_table_add(&table, "%llu %s", (unsigned long long)failed, texts[T_FAILED][language]);
     else
       app_table_add(&table, "%s", "");
   }
   app_table_print(&table);
+}
+
+/* "2, 7, 8, ...": the failures that share scenario and reason with failure i; false when an earlier one does. */
+static bool list_like(const io_failed_trial *failure, int n, int i, char *text, size_t size) {
+  enum { LISTED = 5 };
+  int listed = 0;
+  text[0] = '\0';
+  for (int k = 0; k < n && listed <= LISTED; k++) {
+    if (failure[k].scenario != failure[i].scenario || strcmp(failure[k].reason, failure[i].reason) != 0) continue;
+    if (k < i) return false;
+    size_t used = strlen(text);
+    if (listed++ < LISTED)
+      snprintf(text + used, size - used, "%s%u", k == i ? "" : ", ", (unsigned)failure[k].replication);
+    else
+      snprintf(text + used, size - used, ", ...");
+  }
+  return true;
+}
+
+/* Why replications failed, with the first of each scenario and reason, and how to look at one. */
+static sim_status print_failures(const io_results *r, int language, sim_errors *errors) {
+  enum { SHOWN = 8 };
+  app_table table = {.columns = 3};
+  io_failed_trial *failure;
+  char list[128];
+  int n, shown = 0;
+  sim_status st = io_results_failed_trials(r, &n, &failure, errors);
+  if (st != SIM_OK || n == 0) return st;
+  printf("\n%s\n\n", texts[T_LEFT_OUT][language]);
+  for (int i = 0; i < n && shown < SHOWN; i++) {
+    if (!list_like(failure, n, i, list, sizeof list)) continue;
+    app_table_add(&table, "%s", r->scenario[failure[i].scenario]);
+    app_table_add(&table, "%s", list);
+    app_table_add(&table, "%s", failure[i].reason);
+    shown++;
+  }
+  app_table_print(&table);
+  app_print(stdout, "\n%s plansim replay %s --variant %s --replication %u", texts[T_REPLAY][language], r->path,
+            r->variant[failure[0].scenario], (unsigned)failure[0].replication);
+  if (r->n_points > 1) printf(" --design-point %d", r->design_point[failure[0].scenario]);
+  printf("\n");
+  io_failed_trials_free(n, failure);
+  return SIM_OK;
 }
 
 /* ---- targets ---- */
@@ -275,6 +325,7 @@ int cmd_show(int argc, char **argv) {
   sim_status st = io_results_open(&r, files[0], &errors);
   if (st == SIM_OK) print_header(r, language);
   if (st == SIM_OK) print_precision(r, language);
+  if (st == SIM_OK) st = print_failures(r, language, &errors);
   if (st == SIM_OK) app_show_factors(r, language);
   if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN) {
     st = app_show_points(r, language, &errors);

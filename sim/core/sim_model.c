@@ -60,6 +60,14 @@ static void check_names(const sim_model *m, const char *list, int n, name_of nam
   }
 }
 
+static const char *trace_name(const sim_model *m, int i) { return m->trace[i].name; }
+
+static void check_trace(const sim_model *m, sim_errors *errors) {
+  check_names(m, "trace column", m->n_trace, trace_name, errors);
+  if (m->n_trace > SIM_TRACE_COLUMNS) complain(errors, "trace column", m->trace[0].name, "too many columns");
+  if (m->n_trace > 0 && !m->describe_event) complain(errors, "trace column", m->trace[0].name, "nothing fills it");
+}
+
 static void check_param(const sim_model *m, const sim_param_desc *p, sim_errors *errors) {
   bool numeric = p->kind == SIM_NUMBER || p->kind == SIM_CHANCE;
   if (!axes_in_range(m, p->axis)) complain(errors, "parameter", p->key, "axis out of range");
@@ -100,6 +108,7 @@ sim_status sim_model_check(const sim_model *m, sim_errors *errors) {
   check_names(m, "indicator", m->n_indicators, indicator_name, errors);
   check_names(m, "event", m->n_events, event_name, errors);
   check_names(m, "stream", m->n_streams, stream_name, errors);
+  check_trace(m, errors);
   for (int i = 0; i < m->n_axes; i++)
     if ((m->axes[i].source == SIM_AXIS_YEAR) != (i == 0))
       complain(errors, "axis", m->axes[i].name, "only axis 0 is years");

@@ -98,6 +98,15 @@ typedef struct sim_event_desc {
   const char *doc;
 } sim_event_desc;
 
+/* A column of the event trace: something that an event is about, e.g. a project's sector. */
+typedef struct sim_trace_column {
+  const char *name; /* one word, for the heads of tables */
+  const char *unit; /* "" for words */
+  const char *label[SIM_LANGUAGES];
+} sim_trace_column;
+
+enum { SIM_TRACE_COLUMNS = 12, SIM_TRACE_TEXT = 160 };
+
 typedef struct sim_stream_desc {
   const char *name; /* hashed to the stream's id */
   const char *doc;
@@ -132,6 +141,12 @@ typedef struct sim_model {
 
   /* Conservation laws; SIM_ERR_INVARIANT with the detail in `errors` when one is violated. */
   sim_status (*check)(const struct sim_rep *rep, sim_errors *errors);
+
+  /* The event trace: its columns, at most SIM_TRACE_COLUMNS; and what an event that has just fired was about, in names
+   * and numbers for people: text[n_trace] comes empty and keeps "" where a column does not apply. NULL: no columns. */
+  int n_trace;
+  const sim_trace_column *trace; /* [n_trace] */
+  void (*describe_event)(const struct sim_rep *rep, const sim_event *event, int language, char text[][SIM_TRACE_TEXT]);
 } sim_model;
 
 /* Number of slots of a shape under given axes ([n_axes of the model]). */

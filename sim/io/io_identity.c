@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io_difference.h"
 #include "io_results.h"
 
 /* A part: its name and its text, each with its length in front. */
@@ -131,25 +132,53 @@ static void line_of(const part *p, size_t at, char *out, size_t size) {
   snprintf(out, size, "%.*s", (int)(to - from < 100 ? to - from : 100), p->text + from);
 }
 
+/* The YAML behind a scenario's name and design point. */
+static const char *scenario_text(const part *p, size_t *size) {
+  size_t at = 0;
+  for (int lines = 0; at < p->text_size && lines < 2; at++) lines += p->text[at] == '\n';
+  *size = p->text_size - at;
+  return p->text + at;
+}
+
+/* Names the key that differs in two texts of the same scenario; false when that does not tell them apart. */
+static bool key_differs(const part *was, const part *is, char *key, size_t size, char *a, char *b, size_t value_size) {
+  size_t was_size, is_size;
+  io_difference d;
+  const char *was_text = scenario_text(was, &was_size), *is_text = scenario_text(is, &is_size);
+  bool same_head =
+      was_text - was->text == is_text - is->text && memcmp(was->text, is->text, (size_t)(is_text - is->text)) == 0;
+  if (!same_head || !io_difference_find(was_text, was_size, is_text, is_size, &d) || d.n == 0) return false;
+  snprintf(key, size, ": %s", d.key);
+  snprintf(a, value_size, "%s", d.was);
+  snprintf(b, value_size, "%s", d.is);
+  if (d.n > 1) snprintf(b + strlen(b), value_size - strlen(b), " (%d keys differ in all)", d.n);
+  return true;
+}
+
 /* Where two identities differ, in words. */
 typedef struct difference {
   bool list;                    /* in the list of parts itself: other scenarios */
-  char what[200];               /* which part */
-  char first[104], second[104]; /* its line that differs */
+  char what[400];               /* which part, and of a scenario which key */
+  char first[160], second[160]; /* its value, or the line that differs, in quotes */
 } difference;
 
 static void differ(const part *x, const part *y, difference *d) {
   size_t at = 0, name_end = 0;
+  char key[200] = "", line[104];
   bool same_name = x->name_size == y->name_size && memcmp(x->name, y->name, y->name_size) == 0;
   *d = (difference){.list = !same_name};
   if (d->list) return;
   while (at < x->text_size && at < y->text_size && x->text[at] == y->text[at]) at++;
   while (name_end < y->text_size && y->text[name_end] != '\n') name_end++;
   bool scenario = memcmp(y->name, "scenario", y->name_size < 8 ? y->name_size : 8) == 0 && at > name_end;
-  snprintf(d->what, sizeof d->what, "%.*s%s%.*s%s", (int)y->name_size, y->name, scenario ? " (" : "",
-           scenario ? (int)name_end : 0, y->text, scenario ? ")" : "");
-  line_of(x, at, d->first, sizeof d->first);
-  line_of(y, at, d->second, sizeof d->second);
+  if (scenario) key_differs(x, y, key, sizeof key, d->first, d->second, sizeof d->first);
+  snprintf(d->what, sizeof d->what, "%.*s%s%.*s%s%s", (int)y->name_size, y->name, scenario ? " (" : "",
+           scenario ? (int)name_end : 0, y->text, scenario ? ")" : "", key);
+  if (key[0]) return;
+  line_of(x, at, line, sizeof line);
+  snprintf(d->first, sizeof d->first, "'%s'", line);
+  line_of(y, at, line, sizeof line);
+  snprintf(d->second, sizeof d->second, "'%s'", line);
 }
 
 /* Whether they are equal; else where they differ first. */
@@ -175,7 +204,7 @@ sim_status io_identity_check(const io_buffer *was, const io_buffer *is, const ch
                     "%s was begun with other scenarios or another --shard: repeat them, or start over with --force",
                     path);
   return sim_fail(errors, SIM_ERR_MISMATCH,
-                  "%s was begun with other inputs: %s was '%s' and is '%s'; repeat those inputs, or start over "
+                  "%s was begun with other inputs: %s was %s and is %s; repeat those inputs, or start over "
                   "with --force",
                   path, d.what, d.first, d.second);
 }
@@ -186,9 +215,8 @@ sim_status io_identity_match(const io_buffer *a, const char *path_a, const io_bu
   if (compare(a, b, &d)) return SIM_OK;
   if (d.list)
     return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s belong to different runs: other scenarios", path_a, path_b);
-  return sim_fail(errors, SIM_ERR_MISMATCH,
-                  "%s and %s belong to different runs: %s is '%s' in one and '%s' in the other", path_a, path_b, d.what,
-                  d.first, d.second);
+  return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s belong to different runs: %s is %s in one and %s in the other",
+                  path_a, path_b, d.what, d.first, d.second);
 }
 
 sim_status io_identity_add_part(io_buffer *b, uint32_t n_rep, const char *version, const char *which) {

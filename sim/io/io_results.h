@@ -178,6 +178,31 @@ SIM_NODISCARD sim_status io_results_target_values(const io_results *results, int
 /* The resolved scenario text of scenario s's variant, owned by the results. */
 const char *io_results_scenario_text(const io_results *results, int scenario);
 
+/* ---- single trials (io_results_trial.c) ---- */
+
+/* Every value of one trial: out[n_years][n_cells] (keep all only). */
+SIM_NODISCARD sim_status io_results_row(const io_results *results, int variable, int scenario, uint32_t replication,
+                                        double *out, sim_errors *errors);
+
+/* Draws, target values and targets met (1, 0) of one trial: [n_draws], [n_evaluated], [n_evaluated] (keep all only). */
+SIM_NODISCARD sim_status io_results_trial_draws(const io_results *results, int scenario, uint32_t replication,
+                                                double *draws, sim_errors *errors);
+SIM_NODISCARD sim_status io_results_trial_targets(const io_results *results, int scenario, uint32_t replication,
+                                                  double *value, double *met, sim_errors *errors);
+
+/* A failed trial. */
+typedef struct io_failed_trial {
+  int scenario;
+  uint32_t replication;
+  char *reason; /* owned */
+} io_failed_trial;
+
+/* The first failures of the run, at most a hundred, with either way of keeping. *failure is freed by
+ * io_failed_trials_free. */
+SIM_NODISCARD sim_status io_results_failed_trials(const io_results *results, int *n, io_failed_trial **failure,
+                                                  sim_errors *errors);
+void io_failed_trials_free(int n, io_failed_trial *failure);
+
 /* ---- digest ---- */
 
 /* SHA-256 over variable names, axes, values (little-endian f64 with one NaN), draws, status and units; not labels, history,

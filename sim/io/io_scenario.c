@@ -212,3 +212,20 @@ out:
   io_pool_free(&l.pool);
   return st;
 }
+
+sim_status io_scenario_parse(const sim_model *model, const char *name, const char *text, sim_scenario *scenario,
+                             sim_errors *errors) {
+  load l = {.model = model, .path = name, .errors = errors};
+  sim_status st = SIM_OK;
+  *scenario = (sim_scenario){0};
+  SIM_TRY(io_schema_make(&l.pool, model, &l.schema, errors));
+  SIM_TRY(io_yaml_parse(&l.pool, name, text, strlen(text), &l.tree, errors));
+  if (!l.tree || l.tree->kind != IO_MAP)
+    st = sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){name, 1, 1}, NULL,
+                        "a scenario must be a map of keys (key: value)");
+  else
+    st = tree_bind(&l, l.tree, name, scenario, errors);
+out:
+  io_pool_free(&l.pool);
+  return st;
+}

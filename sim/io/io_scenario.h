@@ -24,4 +24,9 @@ typedef struct io_scenario_options {
 SIM_NODISCARD sim_status io_scenario_load(const sim_model *model, const char *path, const io_scenario_options *options,
                                           int *n, sim_scenario **scenarios, sim_errors *errors);
 
+/* Loads one variant from its resolved text (sim_scenario.resolved): the same scenario again, but for files and lines.
+ * `name` stands for the file in messages. *scenario needs sim_scenario_free, also after a failure. */
+SIM_NODISCARD sim_status io_scenario_parse(const sim_model *model, const char *name, const char *text,
+                                           sim_scenario *scenario, sim_errors *errors);
+
 #endif

@@ -1,0 +1,162 @@
+/* plansim replay: one replication again, event by event. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_replay.h"
+#include "app_trace.h"
+
+typedef struct replay_args {
+  const char *variant, *from, *to, *format, *lang;
+  app_seed replication, point;
+  app_many events;
+} replay_args;
+
+/* ---- which trial ---- */
+
+static void list_variants(const io_results *r) {
+  for (int s = 0; s < r->n_scenarios; s++)
+    if (s == 0 || strcmp(r->variant[s], r->variant[s - 1]) != 0) app_warn("  --variant %s", r->variant[s]);
+}
+
+/* The scenarios of a variant stand together, in the order of its design points. -1 after a message. */
+static int find_scenario(const io_results *r, const char *variant, uint64_t point) {
+  int first = -1, n = 0;
+  if (!variant && strcmp(r->variant[0], r->variant[r->n_scenarios - 1]) != 0) {
+    app_warn("%s holds several variants: choose one", r->path);
+    list_variants(r);
+    return -1;
+  }
+  for (int s = 0; s < r->n_scenarios; s++) {
+    if (variant && strcmp(r->variant[s], variant) != 0) continue;
+    if (n++ == 0) first = s;
+  }
+  if (n == 0) {
+    app_warn("%s has no variant '%s', but", r->path, variant);
+    list_variants(r);
+    return -1;
+  }
+  if (point >= (uint64_t)n) {
+    app_warn("%s has the design points 0 to %d of variant '%s', not %llu", r->path, n - 1, r->variant[first],
+             (unsigned long long)point);
+    return -1;
+  }
+  return first + (int)point;
+}
+
+/* ---- arguments ---- */
+
+static bool read_year(const char *name, const char *text, double *year) {
+  char *end = NULL;
+  if (!text) return true;
+  *year = strtod(text, &end);
+  if (end != text && *end == '\0' && fabs(*year) < 1e6) return true;
+  app_warn("--%s wants a year, not '%s'", name, text);
+  return false;
+}
+
+static bool read_args(const replay_args *a, app_trace *t) {
+  t->events = &a->events;
+  t->language = app_language(a->lang);
+  t->from = -INFINITY;
+  t->to = INFINITY;
+  t->csv = a->format && strcmp(a->format, "csv") == 0;
+  if (t->language < 0 || !read_year("from", a->from, &t->from) || !read_year("to", a->to, &t->to)) return false;
+  if (t->to == floor(t->to)) t->to += 1; /* a whole year lasts to its end */
+  if (a->format && !t->csv && strcmp(a->format, "text") != 0) {
+    app_warn("--format knows text and csv, not '%s'", a->format);
+    return false;
+  }
+  if (!a->replication.given) {
+    app_warn("--replication is missing; plansim replay --help explains");
+    return false;
+  }
+  return app_trace_names_check(&prov_model, &a->events);
+}
+
+/* ---- the end ---- */
+
+static int report_difference(const io_results *r, const char *differs) {
+  app_warn("replay: it is not the same as in %s: %s", r->path, differs);
+  if (strcmp(r->version, PLANSIM_VERSION) != 0)
+    app_warn("the file was made by plansim %s, this is plansim %s", r->version, PLANSIM_VERSION);
+  return APP_NEGATIVE;
+}
+
+static int report(const app_replay *p, sim_errors *errors) {
+  const io_results *r = p->results;
+  char differs[512];
+  int n;
+  bool failed = p->trial.status != SIM_OK;
+  if (failed)
+    app_warn("replay: replication %u of %s failed: %s", p->replication, r->scenario[p->scenario], p->trial.reason);
+  if (!r->keep_all) {
+    app_warn("replay: there is nothing to compare with: %s was written with --keep summary", r->path);
+    return APP_DONE;
+  }
+  sim_status st = app_replay_compare(p, &n, differs, sizeof differs, errors);
+  if (st != SIM_OK) return app_fail(st, errors);
+  if (differs[0]) return report_difference(r, differs);
+  if (failed)
+    app_warn("replay: it failed in %s too", r->path);
+  else
+    app_warn("replay: %d outcomes equal those in %s", n, r->path);
+  return APP_DONE;
+}
+
+static int replay(const replay_args *a, const io_results *r, app_trace *t, sim_errors *errors) {
+  app_replay p = {0};
+  int scenario = find_scenario(r, a->variant, a->point.value), code;
+  if (scenario < 0) return APP_USAGE;
+  if (a->replication.value >= r->n_rep) {
+    app_warn("%s has the replications 0 to %u, not %llu", r->path, r->n_rep - 1,
+             (unsigned long long)a->replication.value);
+    return APP_USAGE;
+  }
+  sim_status st = app_replay_init(&p, r, scenario, (uint32_t)a->replication.value, errors);
+  if (st == SIM_OK) {
+    app_trace_begin(t, p.rep);
+    st = app_replay_run(&p, errors);
+    app_trace_end(t, p.rep);
+  }
+  code = st == SIM_OK ? report(&p, errors) : app_fail(st, errors);
+  app_replay_free(&p);
+  return code;
+}
+
+int cmd_replay(int argc, char **argv) {
+  replay_args a = {0};
+  const app_option options[] = {
+      {"variant", 0, APP_TEXT, "NAME", "variant; needed when the file holds several", &a.variant},
+      {"replication", 0, APP_SEED, "R", "replication, from 0", &a.replication},
+      {"design-point", 0, APP_SEED, "D", "point of the variant's design, from 0 (default 0)", &a.point},
+      {"event", 0, APP_MANY, "NAME", "show only this event, year-end or failed; may be repeated", &a.events},
+      {"from", 0, APP_TEXT, "YEAR", "from the beginning of this year", &a.from},
+      {"to", 0, APP_TEXT, "YEAR", "to the end of this year", &a.to},
+      {"format", 0, APP_TEXT, "text|csv", "aligned columns (default), or a table for spreadsheets", &a.format},
+      {"lang", 0, APP_TEXT, "en|vi", "language of heads and words", &a.lang},
+  };
+  const app_command command = {
+      "replay",
+      "[OPTIONS] RESULTS.h5",
+      "Runs one replication of a results file again and prints its events, one a line, each as it\n"
+      "stands after the event, and the key indicators at the end of each year. Then compares all\n"
+      "outcomes with those in the file, bit for bit. Needs no scenario file.",
+      "plansim replay plan.h5 --variant plan --replication 17 --event built --event year-end",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  app_trace trace = {0};
+  if (!read_args(&a, &trace)) return APP_USAGE;
+  sim_errors errors = {0};
+  io_results *r = NULL;
+  sim_status st = io_results_open(&r, files[0], &errors);
+  code = st == SIM_OK ? replay(&a, r, &trace, &errors) : app_fail(st, &errors);
+  io_results_close(r);
+  return code;
+}

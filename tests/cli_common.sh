@@ -1,0 +1,66 @@
+# Expectations of the command line scripts. To be sourced: $plansim is the program; the last lines of a script are
+# those of `finish`.
+# shellcheck shell=bash disable=SC2154
+failures=0
+checks=0
+
+fail() {
+  failures=$((failures + 1))
+  echo "FAILED: $*"
+  sed 's/^/    stdout: /' out | head -5
+  sed 's/^/    stderr: /' err | head -5
+}
+
+# expect CODE ARGUMENTS...: runs plansim, keeps its output in the files out and err, checks the exit code.
+expect() {
+  local want=$1 got
+  shift
+  "$plansim" "$@" >out 2>err
+  got=$?
+  checks=$((checks + 1))
+  [ "$got" -eq "$want" ] || fail "plansim $*: exit $got, not $want"
+}
+
+# said WHERE PATTERN: the last output (out or err) has a line that matches.
+said() {
+  checks=$((checks + 1))
+  grep -qE -- "$2" "$1" || fail "no line of $1 matches: $2"
+}
+
+silent() {
+  checks=$((checks + 1))
+  [ ! -s "$1" ] || fail "$1 should be empty"
+}
+
+# No control character but the newline: nothing can steer a terminal.
+harmless() {
+  checks=$((checks + 1))
+  if cat out err | LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'; then
+    fail "a control character got through"
+  fi
+}
+
+absent() {
+  for file in "$@"; do
+    checks=$((checks + 1))
+    [ ! -e "$file" ] || fail "$file should not be there"
+  done
+}
+
+digest() { "$plansim" digest "$1" | cut -d' ' -f1; }
+
+same() {
+  checks=$((checks + 1))
+  if [ -z "$2" ] || [ "$2" != "$3" ]; then fail "$1: digests '$2' and '$3'"; fi
+}
+
+# differs NAME A B: two digests are not the same.
+differs() {
+  checks=$((checks + 1))
+  if [ -z "$2" ] || [ "$2" = "$3" ]; then fail "$1: digests '$2' and '$3'"; fi
+}
+
+finish() {
+  echo "$checks checks, $failures failed"
+  [ "$failures" -eq 0 ]
+}
