@@ -211,7 +211,7 @@ static void shares_derive(making *m) {
 
 static void level_rule(making *m, const sim_target *g, const sim_target *first, const sim_target *last) {
   char name[128], formula[160];
-  snprintf(name, sizeof name, "%.80s_level", g->record);
+  snprintf(name, sizeof name, "%.80s_level", last->record);
   sim_rule *r = rule_add(m, SIM_RULE_SAME, name, last->unit, 2);
   if (!r) return;
   labels_set(m, r, last->label[SIM_EN], last->label[SIM_VI]);

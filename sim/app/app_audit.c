@@ -206,7 +206,7 @@ static const char *file_of(const sim_place *place) {
 }
 
 static void print_figures(const app_audit *a, const sim_rule *r, const ana_verdict *v, int language) {
-  app_table table = {.columns = 4};
+  app_table table = {.columns = 5};
   for (int i = 0; i < a->statements.n_figures; i++) {
     const sim_figure *f = &a->statements.figure[i];
     char printed[NUMBER], rounding[NUMBER] = "";
@@ -216,6 +216,7 @@ static void print_figures(const app_audit *a, const sim_rule *r, const ana_verdi
     app_table_add(&table, "  %s", f->name);
     app_table_add(&table, "%s%s%s", printed, f->unit[0] == '%' ? "" : " ", f->unit[0] == '%' ? f->unit + 1 : f->unit);
     app_table_add(&table, "%s", rounding);
+    app_table_add(&table, "%s", f->grade);
     if (f->place.file)
       app_table_add(&table, "%s:%d", file_of(&f->place), f->place.line);
     else
@@ -288,8 +289,10 @@ void app_audit_print(const app_audit *a, int language) {
                       "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."),
                   0);
   if (a->n_found > 0)
-    print_wrapped(SAY("A finding is certain: no numbers that round to the printed ones satisfy the relation.",
-                      "Mỗi phát hiện là chắc chắn: không có số nào làm tròn thành số công bố mà thỏa mãn quan hệ."),
+    print_wrapped(SAY("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
+                      "year that makes x of 1 in 5 years.",
+                      "Mỗi phát hiện đúng với mọi số làm tròn thành số đã công bố. rate(x, 5) là tốc độ tăng bình quân "
+                      "năm để 1 thành x sau 5 năm."),
                   0);
   for (int i = 0; i < a->statements.n_rules; i++)
     if (a->verdict[i].found) print_finding(a, ++number, i, language);
