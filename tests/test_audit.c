@@ -263,6 +263,7 @@ Test(audit, mistakes_of_a_statements_file_have_a_place) {
                {"parts, unit: bn VND", "parts, unit: ha", "no unit of ha"},
                {"[1, 2, 3]", "[1, 2]", "values must be a list of 3"},
                {"relation: \"<\"", "relation: \"=\"", "must be one of"},
+               {"{grown: share_a * growth(g)}", "{}", "at least one reading"},
                {"among: towns", "among: money", "no cell of the table"},
                {"{name: b,", "{name: a,", "two entries"},
                {"{name: b,", "{name: b-c,", "cannot stand in a formula"},

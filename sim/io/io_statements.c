@@ -182,7 +182,11 @@ static sim_rule *same_read(io_stating *s, const io_node *record, const char *key
   char path[IO_KEY];
   io_key_join(path, sizeof path, key, "readings");
   const io_node *map = io_as_map(&s->bind, io_node_get(record, "readings"), path);
-  sim_rule *r = map ? io_rule_add(s, SIM_RULE_SAME, map->n) : NULL;
+  if (!map || map->n == 0) {
+    IO_COMPLAIN(&s->bind, record->place, path, "needs at least one reading: a name and its formula");
+    return NULL;
+  }
+  sim_rule *r = io_rule_add(s, SIM_RULE_SAME, map->n);
   for (int i = 0; r && i < map->n; i++)
     io_reading_set(s, r, i, map->child[i]->key, formula_read(s, map, map->child[i]->key, path));
   return r;
