@@ -108,6 +108,7 @@ void app_scenarios_free(app_scenarios *scenarios);
 
 /* ---- subcommands ---- */
 int cmd_check(int argc, char **argv);
+int cmd_audit(int argc, char **argv);
 int cmd_run(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_plot(int argc, char **argv);

@@ -11,6 +11,7 @@ static const struct {
   const char *summary;
 } commands[] = {
     {"check", cmd_check, "validate scenario files; --dump prints one fully resolved"},
+    {"audit", cmd_audit, "can the plan's own figures all hold? findings with their arithmetic"},
     {"run", cmd_run, "simulate scenarios and write the results file"},
     {"merge", cmd_merge, "put the shards of a run together into one results file"},
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},

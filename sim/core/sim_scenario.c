@@ -57,6 +57,8 @@ static void target_free(sim_target *t) {
   free(t->grade);
   free(t->not_modelled);
   free(t->cell_name);
+  free(t->record);
+  free((char *)(uintptr_t)t->place.file);
 }
 
 void sim_scenario_free(sim_scenario *s) {
@@ -75,5 +77,7 @@ void sim_scenario_free(sim_scenario *s) {
   if (s->design) sim_design_free(s->design);
   free(s->design);
   free(s->resolved);
+  free(s->statements);
+  free((char *)(uintptr_t)s->statements_place.file);
   *s = (sim_scenario){0};
 }

@@ -41,6 +41,10 @@ typedef struct sim_target {
   int year, from_year; /* calendar years */
   sim_relation relation;
   double value; /* in `unit`, which is the indicator's unit or "%/yr" */
+
+  char *record;    /* the name of its record in the file; two readings of one price basis share it */
+  double rounding; /* half of the last printed digit of `value`, in `unit` */
+  sim_place place; /* of the record; place.file is owned */
 } sim_target;
 
 struct sim_design;
@@ -59,8 +63,10 @@ typedef struct sim_scenario {
   int replications; /* 0 when the file gives none */
   bool has_seed;
   uint64_t seed;
-  struct sim_design *design; /* sim_design.h; NULL without one */
-  char *resolved;            /* the resolved scenario as YAML text, for provenance and --dump */
+  struct sim_design *design;  /* sim_design.h; NULL without one */
+  char *resolved;             /* the resolved scenario as YAML text, for provenance and --dump */
+  char *statements;           /* file of the plan's own figures, for the audit; NULL without one */
+  sim_place statements_place; /* where it is named; .file is owned */
 } sim_scenario;
 
 /* Simulated years, without the initial state. */

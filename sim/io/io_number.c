@@ -132,3 +132,9 @@ bool io_whole_read(const io_node *node, long long min, long long max, long long 
   *value = whole;
   return true;
 }
+
+double io_number_rounding(const char *text) {
+  const char *point = strchr(text, '.'), *power = strpbrk(text, "eE");
+  double decimals = point ? (double)strspn(point + 1, digits) : 0;
+  return 0.5 * pow(10, (power ? strtod(power + 1, NULL) : 0) - decimals);
+}

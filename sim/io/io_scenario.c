@@ -34,7 +34,7 @@ static void head_read(io_bind *b, const char *default_name) {
   char why[IO_WHY];
   long long number = 0;
   const io_node *name = io_node_get(b->root, "name"), *replications = io_node_get(b->root, "replications"),
-                *seed = io_node_get(b->root, "seed");
+                *seed = io_node_get(b->root, "seed"), *statements = io_node_get(b->root, "statements");
   const char *text = io_as_text(b, name, "name");
   if (text && !io_name_is_valid(text)) {
     const char *odd = io_text_oddity(text);
@@ -47,6 +47,11 @@ static void head_read(io_bind *b, const char *default_name) {
   io_label_read(b, io_node_get(b->root, "label"), "label", text ? text : default_name, s->label);
   text = io_as_text(b, io_node_get(b->root, "description"), "description");
   s->description = io_keep(b, text ? text : "");
+  text = io_as_text(b, statements, "statements");
+  s->statements = io_keep(b, text);
+  if (text)
+    s->statements_place =
+        (sim_place){io_keep(b, statements->place.file), statements->place.line, statements->place.column};
   if (!io_node_is_empty(replications)) {
     if (!io_whole_read(replications, 1, 1000000000, &number, why))
       IO_COMPLAIN(b, replications->place, "replications", "%s", why);
@@ -59,6 +64,9 @@ static void head_read(io_bind *b, const char *default_name) {
   }
 }
 
+/* The name stands in front; statements never reach a simulation, so they are no part of what identifies it. */
+static bool is_resolved(const char *key) { return strcmp(key, "name") != 0 && strcmp(key, "statements") != 0; }
+
 /* The tree with its name in front, as text. */
 static void resolved_write(io_bind *b) {
   const io_node like = {.place = b->root->place};
@@ -67,7 +75,7 @@ static void resolved_write(io_bind *b) {
   if (root && name) b->st = io_node_append(b->pool, root, name);
   if (!root || !name) b->st = SIM_ERR_MEMORY;
   for (int i = 0; i < b->root->n && b->st == SIM_OK; i++)
-    if (strcmp(b->root->child[i]->key, "name") != 0) b->st = io_node_append(b->pool, root, b->root->child[i]);
+    if (is_resolved(b->root->child[i]->key)) b->st = io_node_append(b->pool, root, b->root->child[i]);
   if (b->st == SIM_OK) b->st = io_yaml_emit(root, &b->scenario->resolved);
 }
 

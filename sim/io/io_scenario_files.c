@@ -50,31 +50,29 @@ static bool stays_below(const char *path, const char *folder) {
   return below;
 }
 
-/* The file that an `extends:` means; the folder of the extending file comes before the installed one. */
-static sim_status base_find(chain *c, const char *path, const io_node *extends, const char **found) {
+sim_status io_files_find(io_pool *pool, const io_node *node, const char *key, const char *installed_dir,
+                         const char **found, sim_errors *errors) {
   struct stat info;
-  const char *name = extends->text, *slash = strrchr(path, '/');
-  if (extends->kind != IO_SCALAR || io_node_is_empty(extends) || !name[0])
-    return sim_errors_add(c->errors, SIM_ERR_INPUT, extends->place, "extends", "must name one file, e.g. base.yaml");
+  const char *from = node->place.file, *name = node->text, *slash = strrchr(from, '/');
+  if (node->kind != IO_SCALAR || io_node_is_empty(node) || !name[0])
+    return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "must name one file, e.g. base.yaml");
   if (name[0] == '/' || goes_up(name))
-    return sim_errors_add(c->errors, SIM_ERR_INPUT, extends->place, "extends",
+    return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key,
                           "'%s' must be in the folder of this file or below it: no absolute path and no '..'", name);
-  const char *own = io_pool_text(c->pool, path, slash ? (size_t)(slash - path) + 1 : 0);
-  const char *folder[2] = {own, c->installed_dir};
+  const char *own = io_pool_text(pool, from, slash ? (size_t)(slash - from) + 1 : 0);
+  const char *folder[2] = {own, installed_dir};
   for (int i = 0; i < 2 && folder[i]; i++) {
-    const char *candidate = path_join(c->pool, folder[i], strlen(folder[i]), name);
-    if (!candidate) return no_memory(c);
+    const char *candidate = path_join(pool, folder[i], strlen(folder[i]), name);
+    if (!candidate) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
     if (stat(candidate, &info) != 0) continue;
     if (!stays_below(candidate, folder[i]))
-      return sim_errors_add(c->errors, SIM_ERR_INPUT, extends->place, "extends", "'%s' is a link out of its folder",
-                            name);
+      return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "'%s' is a link out of its folder", name);
     *found = candidate;
     return SIM_OK;
   }
-  if (!own) return no_memory(c);
-  return sim_errors_add(c->errors, SIM_ERR_INPUT, extends->place, "extends",
-                        "there is no file '%s' in the folder of this file%s", name,
-                        c->installed_dir ? " or among the installed scenarios" : "");
+  if (!own) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+  return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "there is no file '%s' in the folder of this file%s",
+                        name, installed_dir ? " or among the installed scenarios" : "");
 }
 
 /* Remembers a file by its identity, so that a cycle is seen whatever the files are called. */
@@ -124,7 +122,7 @@ static sim_status file_read(chain *c, const char *path, const io_node *from, io_
   *tree = map_without(c->pool, file, own, 2);
   if (extends) {
     const char *base_path = NULL;
-    SIM_TRY(base_find(c, path, extends, &base_path));
+    SIM_TRY(io_files_find(c->pool, extends, "extends", c->installed_dir, &base_path, c->errors));
     SIM_TRY(file_read(c, base_path, extends, &base, NULL));
     base = map_without(c->pool, base, own, 5);
     *tree = base && *tree ? io_merge(c->pool, base, *tree) : NULL;

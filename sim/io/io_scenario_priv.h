@@ -36,6 +36,10 @@ io_node *io_merge(io_pool *pool, io_node *base, io_node *over);
 SIM_NODISCARD sim_status io_files_read(io_pool *pool, const char *path, const char *installed_dir, io_node **tree,
                                        io_node **variants, sim_errors *errors);
 
+/* The file that the value of a key names: in the folder of the file that says so or below it, or installed. */
+SIM_NODISCARD sim_status io_files_find(io_pool *pool, const io_node *node, const char *key, const char *installed_dir,
+                                       const char **found, sim_errors *errors);
+
 /* ---- schema ---- */
 
 typedef enum io_field_kind {

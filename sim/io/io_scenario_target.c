@@ -168,6 +168,7 @@ static void value_read(reading *r, sim_target *t) {
     complain(r, "unit", "the unit '%.60s' does not fit (allowed: %s)", unit, allowed);
   }
   t->value = written * c.multiply / c.divide;
+  t->rounding = node && node->kind == IO_SCALAR ? io_number_rounding(node->text) * c.multiply / c.divide : 0;
   t->unit = io_keep(r->bind, canonical);
 }
 
@@ -178,6 +179,7 @@ static void statement_read(reading *r, sim_target *t) {
   const io_node *value = field(r, "value"), *when = field(r, "year");
   const char *unit = text_field(r, "unit");
   if (value && !io_number_read(value, &t->value, why)) complain(r, "value", "%s", why);
+  if (value && value->kind == IO_SCALAR) t->rounding = io_number_rounding(value->text);
   if (when && !io_whole_read(when, 1900, 2500, &year, why)) complain(r, "year", "%s", why);
   t->year = (int)year;
   t->unit = io_keep(r->bind, unit ? unit : "");
@@ -210,6 +212,9 @@ static void target_fill(reading *r, const char *name, const char *basis, bool sp
   io_meta meta = {.conversion = {1, 1}};
   char missing[IO_WHY];
   basis_name(r, split ? basis : NULL, name, t);
+  t->record = io_keep(r->bind, name);
+  t->place = r->record->place;
+  t->place.file = io_keep(r->bind, r->record->place.file);
   io_meta_read(r->bind, r->record, r->key, NULL, &meta);
   meta.unit = "";
   if (io_node_get(r->record, "value")) io_meta_own(&meta, io_node_get(r->record, "value"));

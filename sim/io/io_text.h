@@ -17,6 +17,9 @@ bool io_number_read(const io_node *node, double *value, char *why);
 /* The same for a whole number from min to max. */
 bool io_whole_read(const io_node *node, long long min, long long max, long long *value, char *why);
 
+/* Half of the last digit of a number as it is printed: "5.6" stands for 5.55 to 5.65. */
+double io_number_rounding(const char *text);
+
 /* A name that may stand in paths, files and charts: 1 to 63 of A-Z a-z 0-9 _ - */
 bool io_name_is_valid(const char *name);
 

@@ -115,3 +115,25 @@ bool io_units_at(int i, const char **name, const char **first, io_conversion *wo
   *worth = (io_conversion){(double)units[i].multiply, (double)units[i].divide};
   return true;
 }
+
+/* Appends the first unit of the dimension of `name`; *worth is 1 `name` in it. */
+static void part_base(const char *name, size_t length, char *base, size_t size, io_conversion *worth) {
+  const unit *own = unit_find(name, length), *first = units;
+  size_t used = strlen(base);
+  *worth = (io_conversion){1, 1};
+  if (own) *worth = (io_conversion){(double)own->multiply, (double)own->divide};
+  while (own && first->dimension != own->dimension) first++;
+  snprintf(base + used, size - used, "%.*s", own ? (int)strlen(first->name) : (int)length, own ? first->name : name);
+}
+
+void io_units_base(const char *name, char *base, size_t size, io_conversion *worth) {
+  size_t top = strcspn(name, "/");
+  io_conversion below = {1, 1};
+  base[0] = '\0';
+  part_base(name, top, base, size, worth);
+  if (!name[top]) return;
+  snprintf(base + strlen(base), size - strlen(base), "/");
+  part_base(name + top + 1, strlen(name + top + 1), base, size, &below);
+  worth->multiply *= below.divide;
+  worth->divide *= below.multiply;
+}

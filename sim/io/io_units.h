@@ -23,6 +23,9 @@ bool io_units_convert(const char *from, const char *to, io_conversion *conversio
 /* The units that convert into `to`, for a message: "yr, quarters, months, weeks, days". Always terminates. */
 void io_units_allowed(const char *to, char *text, size_t size);
 
+/* The first unit of the dimension of `name` ("%/yr": "1/yr"; an unknown unit is its own), and 1 `name` in it. */
+void io_units_base(const char *name, char *base, size_t size, io_conversion *worth);
+
 /* The units one by one: the i-th, the first one of its dimension, and how many of that it is. False after the last. */
 bool io_units_at(int i, const char **name, const char **first, io_conversion *worth);
 

@@ -1,0 +1,301 @@
+#include "app_audit.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_table.h"
+
+enum { WIDTH = 98, NUMBER = 64, LINE = 4096 };
+
+#define SAY(en, vi) (language == SIM_VI ? (vi) : (en))
+
+/* ---- text ---- */
+
+/* Prints a text in lines of at most WIDTH columns, broken at spaces; later lines stand two further in. */
+static void print_wrapped(const char *text, int indent) {
+  int column = indent;
+  printf("%*s", indent, "");
+  for (const char *word = text; *word;) {
+    char part[LINE];
+    size_t n = strcspn(word, " ");
+    snprintf(part, sizeof part, "%.*s", (int)n, word);
+    int width = app_text_width(part);
+    if (word != text && column + 1 + width > WIDTH) {
+      printf("\n%*s", indent + 2, "");
+      column = indent + 2;
+    } else if (word != text) {
+      printf(" ");
+      column++;
+    }
+    app_print(stdout, "%s", part);
+    column += width;
+    word += n;
+    while (*word == ' ') word++;
+  }
+  printf("\n");
+}
+
+/* Spaces between digits must not be where a line breaks: U+00A0. */
+static void join_digits(const char *number, char *text, size_t size) {
+  size_t used = 0;
+  for (const char *c = number; *c && used + 3 < size; c++) {
+    if (*c == ' ') text[used++] = '\xc2';
+    text[used++] = *c == ' ' ? '\xa0' : *c;
+  }
+  text[used] = '\0';
+}
+
+static void format_number(double x, char *text, size_t size) {
+  char plain[NUMBER];
+  if (fabs(x) >= 999.5)
+    app_format_number(x, plain, sizeof plain);
+  else
+    snprintf(plain, sizeof plain, "%.4g", x);
+  join_digits(plain, text, size);
+}
+
+/* A figure as it was printed, with "%" where that is its unit. */
+static void format_printed(const sim_figure *f, char *text, size_t size) {
+  char plain[NUMBER], joined[NUMBER - 8];
+  if (f->decimals > 0)
+    snprintf(plain, sizeof plain, "%.*f", f->decimals, f->value);
+  else
+    app_format_exact(f->value, plain, sizeof plain);
+  join_digits(plain, joined, sizeof joined);
+  snprintf(text, size, "%s%s", joined, f->unit[0] == '%' ? "\xc2\xa0%" : "");
+}
+
+/* ---- arithmetic ---- */
+
+/* The formula with numbers in the place of names; "growth(g)" becomes "(1 + 10 %)^5". */
+static void format_arithmetic(const app_audit *a, const char *formula, char *text, size_t size) {
+  static const char growth[] = "growth(";
+  size_t used = 0;
+  for (const char *c = formula; *c && used + 1 < size;) {
+    bool grows = strncmp(c, growth, sizeof growth - 1) == 0;
+    const char *name = grows ? c + sizeof growth - 1 : c;
+    size_t n = ana_name_length(name);
+    int at = n ? ana_figure_find(a->statements.figure, a->statements.n_figures, name, n) : -1;
+    char number[NUMBER];
+    if (at >= 0) format_printed(&a->statements.figure[at], number, sizeof number);
+    if (at >= 0 && grows) {
+      const sim_figure *f = &a->statements.figure[at];
+      snprintf(text + used, size - used, "(1 + %s)^%d", number, f->year - f->from_year);
+      c = name + n + (name[n] == ')');
+    } else if (at >= 0) {
+      snprintf(text + used, size - used, "%s", number);
+      c = name + n;
+    } else {
+      size_t length = n && !grows ? n : 1;
+      snprintf(text + used, size - used, "%.*s", (int)length, c);
+      c += length;
+    }
+    used = strlen(text);
+  }
+}
+
+static void print_reading(const app_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
+                          int language) {
+  char arithmetic[LINE], value[NUMBER], low[NUMBER], high[NUMBER], line[2 * LINE];
+  format_arithmetic(a, r->reading[i].formula, arithmetic, sizeof arithmetic);
+  format_number(v->reading[i].value, value, sizeof value);
+  format_number(v->reading[i].low, low, sizeof low);
+  format_number(v->reading[i].high, high, sizeof high);
+  const char *from = SAY("can be", "có thể từ"), *to = SAY("to", "đến");
+  bool plain = strncmp(arithmetic, value, strlen(value)) == 0 &&
+               ana_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
+  size_t used = (size_t)snprintf(line, sizeof line, "%s = %s%s%s %s", r->reading[i].name, plain ? "" : arithmetic,
+                                 plain ? "" : " = ", value, unit);
+  if (strcmp(low, high) != 0) snprintf(line + used, sizeof line - used, "; %s %s %s %s", from, low, to, high);
+  print_wrapped(line, 4);
+}
+
+/* ---- what follows ---- */
+
+static void names_join(const sim_rule *r, const bool *member, char *text, size_t size) {
+  text[0] = '\0';
+  for (int i = 0; i < r->n; i++) {
+    size_t used = strlen(text);
+    if (member[i]) snprintf(text + used, size - used, "%s%s", used ? ", " : "", r->reading[i].name);
+  }
+}
+
+static void conclude_same(const sim_rule *r, const ana_verdict *v, int language) {
+  char names[LINE], low[NUMBER], high[NUMBER], end[NUMBER], line[2 * LINE];
+  names_join(r, v->member, names, sizeof names);
+  format_number(v->agreement.low, low, sizeof low);
+  format_number(v->agreement.high, high, sizeof high);
+  if (v->agreement.n == 1 && r->n == 2)
+    snprintf(line, sizeof line, "%s", SAY("The two cannot both hold.", "Hai số này không thể cùng đúng."));
+  else if (v->agreement.n == 1)
+    snprintf(line, sizeof line, "%s", SAY("No two of these can both hold.", "Không có hai số nào cùng đúng được."));
+  else
+    snprintf(line, sizeof line,
+             SAY("At most %d of %d can hold together; these do: %s, at %s%s%s %s.",
+                 "Nhiều nhất %d trong %d số có thể cùng đúng, chẳng hạn: %s, ở mức %s%s%s %s."),
+             v->agreement.n, r->n, names, low, strcmp(low, high) ? SAY(" to ", " đến ") : "",
+             strcmp(low, high) ? high : "", r->unit);
+  print_wrapped(line, 4);
+  for (int i = 0; i < r->n && v->agreement.n > 1; i++) {
+    if (v->member[i]) continue;
+    bool above = v->reading[i].low > v->agreement.high;
+    format_number(above ? v->reading[i].low : v->reading[i].high, end, sizeof end);
+    if (above)
+      snprintf(line, sizeof line,
+               SAY("%s is at least %s, the others together allow at most %s.",
+                   "%s ít nhất là %s, các số kia chỉ cho phép nhiều nhất %s."),
+               r->reading[i].name, end, high);
+    else
+      snprintf(line, sizeof line,
+               SAY("%s is at most %s, the others together need at least %s.",
+                   "%s nhiều nhất là %s, các số kia cần ít nhất %s."),
+               r->reading[i].name, end, low);
+    print_wrapped(line, 4);
+  }
+}
+
+static void conclude_compare(const sim_rule *r, int language) {
+  static const char *const words[] = {
+      [SIM_ORDER_GE] = "≥", [SIM_ORDER_LE] = "≤", [SIM_ORDER_GT] = ">", [SIM_ORDER_LT] = "<"};
+  char line[LINE];
+  snprintf(line, sizeof line,
+           SAY("Needed is %s %s %s; no numbers within the rounding satisfy that.",
+               "Cần có %s %s %s; trong phạm vi làm tròn không có số nào thỏa mãn."),
+           r->reading[0].name, words[r->order], r->reading[1].name);
+  print_wrapped(line, 4);
+}
+
+static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdict *v, int language) {
+  char line[LINE], rank[NUMBER], value[NUMBER];
+  snprintf(rank, sizeof rank, v->rank_first == v->rank_last ? "%d" : "%d-%d", v->rank_first, v->rank_last);
+  snprintf(line, sizeof line,
+           SAY("The stated rank is %.0f; among the %d of its list it is %s. Greater:",
+               "Thứ hạng công bố là %.0f; trong danh sách %d đơn vị là %s. Lớn hơn:"),
+           v->reading[0].value, r->n - 1, rank);
+  for (int i = 2; i < r->n; i++) {
+    if (v->reading[i].value <= v->reading[1].value) continue;
+    format_arithmetic(a, r->reading[i].formula, value, sizeof value);
+    size_t used = strlen(line);
+    snprintf(line + used, sizeof line - used, " %s (%s)", r->reading[i].name, value);
+  }
+  print_wrapped(line, 4);
+}
+
+static const sim_figure *target_of(const app_audit *a, const sim_rule *r) {
+  const char *name = r->reading[1].formula;
+  return &a->statements.figure[ana_figure_find(a->statements.figure, a->statements.n_figures, name, strlen(name))];
+}
+
+static void conclude_start(const app_audit *a, const sim_rule *r, int language) {
+  const sim_figure *t = target_of(a, r);
+  char line[LINE], goal[NUMBER];
+  format_number(t->value, goal, sizeof goal);
+  snprintf(
+      line, sizeof line,
+      SAY("The target of %s %s %s is met before the plan begins.", "Mục tiêu %s %s %s đã đạt trước khi đề án bắt đầu."),
+      t->relation == SIM_AT_LEAST ? "≥" : "≤", goal, t->unit);
+  print_wrapped(line, 4);
+}
+
+/* ---- one rule ---- */
+
+static const char *file_of(const sim_place *place) {
+  const char *slash = strlen(place->file) > 40 ? strrchr(place->file, '/') : NULL;
+  return slash ? slash + 1 : place->file;
+}
+
+static void print_figures(const app_audit *a, const sim_rule *r, const ana_verdict *v, int language) {
+  app_table table = {.columns = 5};
+  for (int i = 0; i < a->statements.n_figures; i++) {
+    const sim_figure *f = &a->statements.figure[i];
+    char printed[NUMBER], rounding[NUMBER] = "";
+    if (!v->read[i]) continue;
+    format_printed(f, printed, sizeof printed);
+    if (!r->exact) snprintf(rounding, sizeof rounding, " ±%.4g", f->rounding);
+    app_table_add(&table, "  %s", f->name);
+    app_table_add(&table, "%s%s%s", printed, f->unit[0] == '%' ? "" : " ", f->unit[0] == '%' ? f->unit + 1 : f->unit);
+    app_table_add(&table, "%s", rounding);
+    app_table_add(&table, "%s", f->grade);
+    if (f->place.file)
+      app_table_add(&table, "%s:%d", file_of(&f->place), f->place.line);
+    else
+      app_table_add(&table, "%s", "-");
+  }
+  printf("    %s\n", SAY("figures read:", "số liệu đã dùng:"));
+  app_table_print(&table);
+}
+
+static const char *rule_unit(const app_audit *a, const sim_rule *r) {
+  return r->kind == SIM_RULE_START ? target_of(a, r)->unit : r->unit;
+}
+
+static void print_finding(const app_audit *a, int number, int rule, int language) {
+  const sim_rule *r = &a->statements.rule[rule];
+  const ana_verdict *v = &a->verdict[rule];
+  char line[LINE];
+  snprintf(line, sizeof line, "%d. %s [%s]%s", number, r->label[language], r->name,
+           r->derived ? SAY(" (from the targets)", " (suy ra từ các mục tiêu)") : "");
+  printf("\n");
+  print_wrapped(line, 0);
+  int shown = r->kind == SIM_RULE_RANK ? 0 : r->kind == SIM_RULE_START ? 1 : r->n;
+  for (int i = 0; i < shown; i++) print_reading(a, r, v, i, rule_unit(a, r), language);
+  if (r->kind == SIM_RULE_SAME) conclude_same(r, v, language);
+  if (r->kind == SIM_RULE_COMPARE) conclude_compare(r, language);
+  if (r->kind == SIM_RULE_RANK) conclude_rank(a, r, v, language);
+  if (r->kind == SIM_RULE_START) conclude_start(a, r, language);
+  print_figures(a, r, v, language);
+}
+
+/* ---- the whole ---- */
+
+static bool is_implied(const sim_rule *r) { return r->kind == SIM_RULE_SAME && r->n == 1; }
+
+static void print_implied(const app_audit *a, int language) {
+  bool any = false;
+  for (int i = 0; i < a->statements.n_rules; i++) {
+    const sim_rule *r = &a->statements.rule[i];
+    if (!is_implied(r)) continue;
+    if (!any) printf("\n%s\n", SAY("What the figures imply:", "Điều suy ra từ số liệu:"));
+    any = true;
+    print_wrapped(r->label[language], 2);
+    print_reading(a, r, &a->verdict[i], 0, r->unit, language);
+  }
+}
+
+static void print_held(const app_audit *a, int language) {
+  bool any = false;
+  for (int i = 0; i < a->statements.n_rules; i++) {
+    const sim_rule *r = &a->statements.rule[i];
+    char line[LINE];
+    if (a->verdict[i].found || is_implied(r)) continue;
+    if (!any) printf("\n%s\n", SAY("Checked, nothing found:", "Đã kiểm tra, không phát hiện:"));
+    any = true;
+    snprintf(line, sizeof line, "%s [%s]%s", r->label[language], r->name,
+             r->kind == SIM_RULE_START ? SAY(": not met at the start", ": chưa đạt khi bắt đầu") : "");
+    print_wrapped(line, 2);
+  }
+}
+
+void app_audit_print(const app_audit *a, int language) {
+  int targets = a->statements.n_figures - a->n_declared, implied = 0, number = 0;
+  for (int i = 0; i < a->statements.n_rules; i++) implied += is_implied(&a->statements.rule[i]);
+  app_print(stdout,
+            SAY("%s: %d stated figures, %d targets, %d rules; %d findings\n",
+                "%s: %d số liệu, %d mục tiêu, %d quy tắc; %d phát hiện\n"),
+            a->scenario->label[language], a->n_declared, targets, a->statements.n_rules - implied, a->n_found);
+  if (a->n_declared == 0)
+    print_wrapped(SAY("No figures of the plan are declared (statements:); only targets are compared with each other.",
+                      "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."),
+                  0);
+  if (a->n_found > 0)
+    print_wrapped(SAY("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
+                      "year that makes x of 1 in 5 years.",
+                      "Mỗi phát hiện đúng với mọi số làm tròn thành số đã công bố. rate(x, 5) là tốc độ tăng bình quân "
+                      "năm để 1 thành x sau 5 năm."),
+                  0);
+  for (int i = 0; i < a->statements.n_rules; i++)
+    if (a->verdict[i].found) print_finding(a, ++number, i, language);
+  print_implied(a, language);
+  print_held(a, language);
+}

@@ -1,0 +1,334 @@
+#include "io_statements.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_statements_priv.h"
+
+/* ---- room ---- */
+
+/* Makes room for one more of *n items; false when there is no memory or `most` are there. */
+static bool grow(io_stating *s, void **items, size_t size, int n, int *capacity, int most) {
+  if (s->bind.st != SIM_OK || n < *capacity) return s->bind.st == SIM_OK;
+  if (n == most) {
+    IO_COMPLAIN(&s->bind, s->bind.root->place, NULL, "too many figures or rules (at most %d)", most);
+    return false;
+  }
+  int more = *capacity ? 2 * *capacity : 32;
+  void *grown = realloc(*items, (size_t)(more > most ? most : more) * size);
+  if (!grown) {
+    s->bind.st = SIM_ERR_MEMORY;
+    return false;
+  }
+  *items = grown;
+  *capacity = more > most ? most : more;
+  return true;
+}
+
+sim_figure *io_figure_add(io_stating *s) {
+  void *items = s->out->figure;
+  bool ok = grow(s, &items, sizeof *s->out->figure, s->out->n_figures, &s->figure_capacity, IO_FIGURES_MAX);
+  s->out->figure = items;
+  if (!ok) return NULL;
+  sim_figure *f = &s->out->figure[s->out->n_figures++];
+  *f = (sim_figure){.multiply = 1, .divide = 1};
+  return f;
+}
+
+sim_rule *io_rule_add(io_stating *s, sim_rule_kind kind, int n_readings) {
+  void *items = s->out->rule;
+  bool ok = grow(s, &items, sizeof *s->out->rule, s->out->n_rules, &s->rule_capacity, IO_RULES_MAX);
+  s->out->rule = items;
+  sim_reading *reading = ok ? calloc((size_t)n_readings, sizeof *reading) : NULL;
+  if (ok && !reading) s->bind.st = SIM_ERR_MEMORY;
+  if (!reading) return NULL;
+  sim_rule *r = &s->out->rule[s->out->n_rules++];
+  *r = (sim_rule){.kind = kind, .multiply = 1, .divide = 1, .n = n_readings, .reading = reading};
+  return r;
+}
+
+sim_place io_place_keep(io_stating *s, sim_place place) {
+  place.file = io_keep(&s->bind, place.file);
+  return place;
+}
+
+void io_reading_set(io_stating *s, sim_rule *r, int i, const char *name, const char *formula) {
+  r->reading[i].name = io_keep(&s->bind, name);
+  r->reading[i].formula = io_keep(&s->bind, formula);
+}
+
+void io_rule_unit(io_stating *s, sim_rule *r, const char *unit) {
+  char base[IO_KEY];
+  io_conversion worth = {1, 1};
+  io_units_base(unit, base, sizeof base, &worth);
+  r->unit = io_keep(&s->bind, unit);
+  r->base = io_keep(&s->bind, base);
+  r->multiply = worth.multiply;
+  r->divide = worth.divide;
+}
+
+const char *io_figure_name(io_stating *s, const io_node *record, const char *list) {
+  const char *name = io_record_name(record);
+  if (record->kind != IO_MAP || !name) {
+    IO_COMPLAIN(&s->bind, record->place, list, "each entry must be a map with name:");
+    return NULL;
+  }
+  bool ok = io_name_is_valid(name) && isalpha((unsigned char)name[0]) && !strchr(name, '-');
+  if (!ok)
+    IO_COMPLAIN(&s->bind, io_node_get(record, "name")->place, list,
+                "'%.70s' cannot stand in a formula (a letter, then letters, digits or _)", name);
+  return ok ? name : NULL;
+}
+
+/* ---- figures ---- */
+
+void io_figure_number(io_stating *s, sim_figure *f, const io_node *record, const io_node *number, const char *key) {
+  char why[IO_WHY], path[IO_KEY];
+  long long decimals = 0;
+  const io_node *given = io_node_get(record, "decimals"), *about = io_node_get(record, "about");
+  if (!io_number_read(number, &f->value, why)) {
+    IO_COMPLAIN(&s->bind, number->place, key, "%s", why);
+    return;
+  }
+  f->rounding = io_number_rounding(number->text);
+  if (given) {
+    io_key_join(path, sizeof path, key, "decimals");
+    if (!io_whole_read(given, -12, 12, &decimals, why)) IO_COMPLAIN(&s->bind, given->place, path, "%s", why);
+    f->rounding = 0.5 * pow(10, -(double)decimals);
+  }
+  f->decimals = (int)lround(-log10(2 * f->rounding));
+  if (about) {
+    io_key_join(path, sizeof path, key, "about");
+    if (!io_number_read(about, &f->rounding, why))
+      IO_COMPLAIN(&s->bind, about->place, path, "%s", why);
+    else if (f->rounding < 0)
+      IO_COMPLAIN(&s->bind, about->place, path, "must not be negative: it is half the width of the interval");
+  }
+  f->place = io_place_keep(s, number->place);
+}
+
+void io_figure_meta(io_stating *s, sim_figure *f, const io_node *record, const io_node *around, const io_node *number,
+                    const char *key) {
+  char base[IO_KEY], missing[IO_WHY], path[IO_KEY];
+  io_meta meta = {.conversion = {1, 1}};
+  const io_node *units[2] = {io_node_get(around, "unit"), io_node_get(record, "unit")};
+  if (around) io_meta_read(&s->bind, around, key, NULL, &meta);
+  if (record) io_meta_read(&s->bind, record, key, NULL, &meta);
+  io_meta_own(&meta, number);
+  io_key_join(path, sizeof path, key, "unit");
+  for (int i = 0; i < 2; i++)
+    if (units[i]) meta.unit = io_as_text(&s->bind, units[i], path);
+  io_meta_missing(&meta, true, missing, sizeof missing);
+  if (missing[0] && !meta.broken) IO_COMPLAIN(&s->bind, number->place, key, "%s missing", missing);
+  io_conversion worth = {1, 1};
+  io_units_base(meta.unit ? meta.unit : "", base, sizeof base, &worth);
+  f->unit = io_keep(&s->bind, meta.unit ? meta.unit : "");
+  f->base = io_keep(&s->bind, base);
+  f->multiply = worth.multiply;
+  f->divide = worth.divide;
+  f->source = io_keep(&s->bind, meta.source ? meta.source : "");
+  f->grade = io_keep(&s->bind, meta.grade ? meta.grade : "");
+}
+
+static int year_read(io_stating *s, const io_node *record, const char *name, const char *key) {
+  char why[IO_WHY], path[IO_KEY];
+  long long year = 0;
+  const io_node *node = io_node_get(record, name);
+  io_key_join(path, sizeof path, key, name);
+  if (!io_node_is_empty(node) && !io_whole_read(node, 1900, 2500, &year, why))
+    IO_COMPLAIN(&s->bind, node->place, path, "%s", why);
+  return (int)year;
+}
+
+static void figure_read(io_stating *s, const io_node *record) {
+  static const char *const keys[] = {"name",     "label", "value",  "unit",  "from", "year",
+                                     "decimals", "about", "source", "grade", "note", NULL};
+  char key[IO_KEY];
+  const char *name = io_figure_name(s, record, "figures");
+  const io_node *number = io_node_get(record, "value");
+  if (!name) return;
+  snprintf(key, sizeof key, "figures[%s]", name);
+  io_keys_check(&s->bind, record, key, keys);
+  if (!number) {
+    IO_COMPLAIN(&s->bind, record->place, key, "value missing");
+    return;
+  }
+  sim_figure *f = io_figure_add(s);
+  if (!f) return;
+  f->name = io_keep(&s->bind, name);
+  io_label_read(&s->bind, io_node_get(record, "label"), key, name, f->label);
+  f->from_year = year_read(s, record, "from", key);
+  f->year = year_read(s, record, "year", key);
+  io_figure_number(s, f, record, number, key);
+  io_figure_meta(s, f, record, NULL, number, key);
+}
+
+/* ---- rules ---- */
+
+static const char *formula_read(io_stating *s, const io_node *record, const char *name, const char *key) {
+  char path[IO_KEY];
+  const io_node *node = io_node_get(record, name);
+  io_key_join(path, sizeof path, key, name);
+  const char *text = io_as_text(&s->bind, node, path);
+  if (!text)
+    IO_COMPLAIN(&s->bind, node ? node->place : record->place, path, "a formula or the name of a figure is missing");
+  return text;
+}
+
+static sim_rule *same_read(io_stating *s, const io_node *record, const char *key) {
+  char path[IO_KEY];
+  io_key_join(path, sizeof path, key, "readings");
+  const io_node *map = io_as_map(&s->bind, io_node_get(record, "readings"), path);
+  if (!map || map->n == 0) {
+    IO_COMPLAIN(&s->bind, record->place, path, "needs at least one reading: a name and its formula");
+    return NULL;
+  }
+  sim_rule *r = io_rule_add(s, SIM_RULE_SAME, map->n);
+  for (int i = 0; r && i < map->n; i++)
+    io_reading_set(s, r, i, map->child[i]->key, formula_read(s, map, map->child[i]->key, path));
+  return r;
+}
+
+static sim_rule *compare_read(io_stating *s, const io_node *record, const char *key) {
+  static const char *const words[] = {
+      [SIM_ORDER_GE] = ">=", [SIM_ORDER_LE] = "<=", [SIM_ORDER_GT] = ">", [SIM_ORDER_LT] = "<"};
+  char path[IO_KEY];
+  const io_node *node = io_node_get(record, "relation");
+  io_key_join(path, sizeof path, key, "relation");
+  const char *word = io_as_text(&s->bind, node, path);
+  sim_rule *r = io_rule_add(s, SIM_RULE_COMPARE, 2);
+  if (!r) return NULL;
+  int order = 0;
+  while (word && order < 4 && strcmp(words[order], word) != 0) order++;
+  if (!word || order == 4)
+    IO_COMPLAIN(&s->bind, node ? node->place : record->place, path, "must be one of \">=\", \"<=\", \">\", \"<\"");
+  r->order = order < 4 ? (sim_order)order : SIM_ORDER_GE;
+  io_reading_set(s, r, 0, "left", formula_read(s, record, "left", key));
+  io_reading_set(s, r, 1, "right", formula_read(s, record, "right", key));
+  return r;
+}
+
+/* Is the figure a cell of the table, in the column in which `of` stands? */
+static bool is_rival(const sim_figure *f, const char *table, const char *of) {
+  size_t length = strlen(table);
+  const char *column = strrchr(of, '.'), *own = f->name ? strrchr(f->name, '.') : NULL;
+  return own && column && strncmp(f->name, table, length) == 0 && f->name[length] == '.' && strcmp(own, column) == 0;
+}
+
+static sim_rule *rank_read(io_stating *s, const io_node *record, const char *key) {
+  const char *rank = formula_read(s, record, "rank", key), *of = formula_read(s, record, "of", key),
+             *among = formula_read(s, record, "among", key);
+  int n = 2;
+  bool there = false;
+  if (!rank || !of || !among) return NULL;
+  for (int i = 0; i < s->out->n_figures; i++) {
+    const sim_figure *f = &s->out->figure[i];
+    n += is_rival(f, among, of) && strcmp(f->name, of) != 0;
+    there = there || (is_rival(f, among, of) && strcmp(f->name, of) == 0);
+  }
+  if (!there) {
+    IO_COMPLAIN(&s->bind, record->place, key, "'%.60s' is no cell of the table '%.60s'", of, among);
+    return NULL;
+  }
+  sim_rule *r = io_rule_add(s, SIM_RULE_RANK, n);
+  if (!r) return NULL;
+  io_reading_set(s, r, 0, "rank", rank);
+  io_reading_set(s, r, 1, of, of);
+  for (int i = 0, k = 2; i < s->out->n_figures; i++) {
+    const sim_figure *f = &s->out->figure[i];
+    if (is_rival(f, among, of) && strcmp(f->name, of) != 0) io_reading_set(s, r, k++, f->name, f->name);
+  }
+  return r;
+}
+
+static sim_rule *start_read(io_stating *s, const io_node *record, const char *key) {
+  sim_rule *r = io_rule_add(s, SIM_RULE_START, 2);
+  if (!r) return NULL;
+  io_reading_set(s, r, 0, "start", formula_read(s, record, "start", key));
+  io_reading_set(s, r, 1, "target", formula_read(s, record, "target", key));
+  return r;
+}
+
+/* What a rule is follows from the key that only its kind has. */
+static void rule_read(io_stating *s, const io_node *record) {
+  static const struct {
+    const char *key;
+    sim_rule *(*read)(io_stating *s, const io_node *record, const char *key);
+    const char *keys[9];
+  } kinds[] = {{"readings", same_read, {"name", "label", "note", "exact", "unit", "readings", NULL}},
+               {"left", compare_read, {"name", "label", "note", "exact", "unit", "left", "relation", "right", NULL}},
+               {"among", rank_read, {"name", "label", "note", "exact", "rank", "of", "among", NULL}},
+               {"start", start_read, {"name", "label", "note", "exact", "start", "target", NULL}}};
+  char key[IO_KEY];
+  const char *name = io_figure_name(s, record, "rules");
+  size_t k = 0;
+  if (!name) return;
+  snprintf(key, sizeof key, "rules[%s]", name);
+  while (k < 4 && !io_node_get(record, kinds[k].key)) k++;
+  if (k == 4) {
+    IO_COMPLAIN(&s->bind, record->place, key, "needs one of readings:, left:, among:, start:");
+    return;
+  }
+  io_keys_check(&s->bind, record, key, kinds[k].keys);
+  sim_rule *r = kinds[k].read(s, record, key);
+  if (!r) return;
+  const io_node *exact = io_node_get(record, "exact");
+  const char *unit = io_as_text(&s->bind, io_node_get(record, "unit"), key), *word = io_as_text(&s->bind, exact, key);
+  if (!unit && k < 2) IO_COMPLAIN(&s->bind, record->place, key, "unit missing");
+  if (word && strcmp(word, "on") != 0 && strcmp(word, "off") != 0)
+    IO_COMPLAIN(&s->bind, exact->place, key, "exact must be on or off");
+  r->exact = word && strcmp(word, "on") == 0;
+  r->name = io_keep(&s->bind, name);
+  io_label_read(&s->bind, io_node_get(record, "label"), key, name, r->label);
+  io_rule_unit(s, r, unit ? unit : "");
+  r->place = io_place_keep(s, record->place);
+}
+
+/* ---- the file ---- */
+
+static void list_read(io_stating *s, const char *name, void (*read)(io_stating *, const io_node *)) {
+  io_index index;
+  const io_node *list = io_as_list(&s->bind, io_node_get(s->bind.root, name), name);
+  if (!list) return;
+  if (io_index_make(s->bind.pool, list, &index) != SIM_OK) s->bind.st = SIM_ERR_MEMORY;
+  for (int i = 0; i < list->n && s->bind.st == SIM_OK; i++) {
+    const char *own = io_record_name(list->child[i]);
+    if (own && io_index_find(&index, own) != i)
+      IO_COMPLAIN(&s->bind, list->child[i]->place, name, "two entries are called '%.70s'", own);
+    else
+      read(s, list->child[i]);
+  }
+}
+
+sim_status io_statements_load(const sim_scenario *scenario, const char *installed_dir, sim_statements *statements,
+                              sim_errors *errors) {
+  static const char *const keys[] = {"name", "label", "description", "figures", "tables", "rules", NULL};
+  io_pool pool = {0};
+  io_stating s = {.bind = {.pool = &pool, .errors = errors}, .out = statements};
+  const io_node like = {
+      .key = "statements", .key_place = scenario->statements_place, .place = scenario->statements_place};
+  const char *path = NULL;
+  io_node *tree = NULL, *variants = NULL;
+  sim_status st = SIM_OK;
+  int before = errors->total;
+  *statements = (sim_statements){0};
+  if (!scenario->statements) return SIM_OK;
+  io_node *file = io_node_scalar(&pool, scenario->statements, false, &like);
+  if (!file) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY)));
+  SIM_TRY(io_files_find(&pool, file, "statements", installed_dir, &path, errors));
+  SIM_TRY(io_files_read(&pool, path, installed_dir, &tree, &variants, errors));
+  s.bind.root = tree;
+  io_keys_check(&s.bind, tree, "", keys);
+  list_read(&s, "figures", figure_read);
+  io_tables_read(&s, io_as_list(&s.bind, io_node_get(tree, "tables"), "tables"));
+  list_read(&s, "rules", rule_read);
+  if (s.bind.st != SIM_OK) st = sim_fail(errors, s.bind.st, "%s", sim_status_text(s.bind.st));
+out:
+  if (st == SIM_OK && errors->total > before) st = SIM_ERR_INPUT;
+  if (st != SIM_OK) sim_statements_free(statements);
+  io_pool_free(&pool);
+  return st;
+}

@@ -1,0 +1,19 @@
+/* Reading a plan's own figures and the rules between them (sim_statement.h).
+ *
+ * The file is YAML like a scenario and may extend another one; lists merge by name. It has three lists:
+ *   figures   one printed number each, with unit, source and grade
+ *   tables    rows and columns of printed numbers; `totals: on`: the last row and the last column are sums
+ *   rules     relations that the figures, and the targets of the scenario, should satisfy
+ * A cell of a table is the figure TABLE.ROW.COLUMN; a table with totals adds the rules for its sums by itself.
+ *
+ * thread: no shared state. */
+#ifndef IO_STATEMENTS_H
+#define IO_STATEMENTS_H
+
+#include "sim_statement.h"
+
+/* Reads the file that the scenario names; empty without one. On failure *statements is empty. */
+SIM_NODISCARD sim_status io_statements_load(const sim_scenario *scenario, const char *installed_dir,
+                                            sim_statements *statements, sim_errors *errors);
+
+#endif
