@@ -36,23 +36,23 @@ void app_table_add(app_table *t, const char *format, ...) {
     t->failed = true;
 }
 
-static int column_width(const app_table *t, int column) {
-  int width = 0;
-  for (int i = column; i < t->n; i += t->columns)
-    if (app_text_width(t->cell[i]) > width) width = app_text_width(t->cell[i]);
-  return width;
-}
-
 static bool ends_row(const app_table *t, int i) {
   for (int k = i + 1; k < t->n && k % t->columns != 0; k++)
     if (t->cell[k][0]) return false;
   return true;
 }
 
+static int column_width(const app_table *t, int column) {
+  int width = 0;
+  for (int i = column; i < t->n; i += t->columns)
+    if (app_text_width(t->cell[i]) > width && !(t->loose && ends_row(t, i))) width = app_text_width(t->cell[i]);
+  return width;
+}
+
 void app_table_free(app_table *t) {
   for (int i = 0; i < t->n; i++) free(t->cell[i]);
   free(t->cell);
-  *t = (app_table){.columns = t->columns};
+  *t = (app_table){.columns = t->columns, .loose = t->loose};
 }
 
 void app_table_print(app_table *t) {
