@@ -25,6 +25,7 @@ enum {
   T_Q95,
   T_BEST,
   T_LAST,
+  T_SAME,
   T_UNKNOWN,
   N_TEXTS
 };
@@ -43,11 +44,12 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                        "tốt nhất: tỷ lệ tương lai mà không kịch bản nào khác tốt hơn"},
     [T_RANK_NOTE] = {"#1, #2, ...: probability of each rank of the mean, from bootstrap over the replications",
                      "#1, #2, ...: xác suất của từng hạng theo trung bình, bootstrap trên các lần mô phỏng"},
-    [T_MEAN] = {"mean", "trung bình"},
+    [T_MEAN] = {"mean", "TB"},
     [T_REGRET] = {"regret", "hối tiếc"},
     [T_Q95] = {"95 % below", "95 % dưới"},
     [T_BEST] = {"best in", "tốt nhất"},
     [T_LAST] = {"last", "cuối"},
+    [T_SAME] = {"the same", "như nhau"},
     [T_UNKNOWN] = {"Dominance, regret and ranks need to know what is better: --better high, low or NAME=high.",
                    "Tính trội, hối tiếc và thứ hạng cần biết chiều nào tốt hơn: --better high, low hoặc TÊN=high."},
 };
@@ -78,6 +80,10 @@ static void order_add(app_table *table, const app_compare *c, const ana_order *o
   char text[160];
   if (isnan(order->p[0])) {
     app_table_add(table, "-");
+    return;
+  }
+  if (order->violation[0] == 0 && order->violation[1] == 0) {
+    app_table_add(table, "%s", texts[T_SAME][c->language]);
     return;
   }
   snprintf(text, sizeof text, "%s (%.3f; %.3f)", verdicts[ana_dominance_verdict(order, c->confidence)][c->language],

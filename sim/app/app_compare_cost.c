@@ -14,20 +14,33 @@ static const char *const costs[] = {"public_cost", "land_released"};
 static const char *const effects[] = {"modern_firms", "employment_total", "total_output_real"};
 enum { N_COSTS = sizeof costs / sizeof *costs, N_EFFECTS = sizeof effects / sizeof *effects };
 
-enum { T_TITLE, T_NOTE, T_FOR, T_ADDITIONAL, T_ONE, T_NOT_DEFINED, T_NONE, T_UNSEEN, T_LESS, T_SAVED, T_SAME, N_TEXTS };
+enum {
+  T_TITLE,
+  T_NOTE,
+  T_COST,
+  T_ADDITIONAL,
+  T_ONE,
+  T_NOT_DEFINED,
+  T_NONE,
+  T_UNSEEN,
+  T_LESS,
+  T_SAVED,
+  T_SAME,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TITLE] = {"Cost of what comes in addition to", "Chi phí cho phần tăng thêm so với"},
-    [T_NOTE] = {"flows are summed up to the year; ratio of the mean differences with its interval (Fieller)",
-                "dòng được cộng dồn đến năm đó; tỷ số các chênh lệch trung bình với khoảng tin cậy (Fieller)"},
-    [T_FOR] = {"for", "cho"},
+    [T_NOTE] = {"flows up to the year, others in it; ratio of mean differences with interval (Fieller); year:",
+                "dòng cộng dồn đến năm, còn lại tại năm; tỷ số chênh lệch, khoảng tin cậy (Fieller); năm:"},
+    [T_COST] = {"extra cost", "chi phí thêm"},
     [T_ADDITIONAL] = {"additional", "tăng thêm"},
     [T_ONE] = {"cost for one more", "chi phí cho một đơn vị"},
     [T_NOT_DEFINED] = {"not defined", "không xác định"},
     [T_NONE] = {"nothing additional", "không có phần tăng thêm"},
     [T_UNSEEN] = {"nothing additional detectable", "không phát hiện phần tăng thêm"},
     [T_LESS] = {"less of it, not more", "giảm đi, không tăng"},
-    [T_SAVED] = {"saved for one less", "tiết kiệm khi giảm một"},
-    [T_SAME] = {"the same cost in every world", "chi phí như nhau trong mọi thế giới"},
+    [T_SAVED] = {"less, not more; saves each", "giảm; mỗi đơn vị tiết kiệm"},
+    [T_SAME] = {"no difference in cost in any world", "chi phí như nhau trong mọi thế giới"},
 };
 
 /* Adds one cell and year; a member that a variant lacks is nothing, but a world without any value stays NaN. */
@@ -73,84 +86,88 @@ static void ratio_text(const stat_ratio *q, int language, char *text, size_t siz
   app_number_text(q->ratio, language, number[0], sizeof number[0]);
   app_number_text(q->interval.low, language, number[1], sizeof number[1]);
   app_number_text(q->interval.high, language, number[2], sizeof number[2]);
-  bool fewer = q->bounded && q->denominator < 0;
-  if (q->denominator == 0 || q->pairs == 0)
+  bool less = q->bounded && q->denominator < 0, saves = less && q->interval.low > 0;
+  if (q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0)
+    snprintf(text, size, "%s", texts[T_SAME][language]);
+  else if (q->denominator == 0 || q->pairs == 0)
     snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_NONE][language]);
   else if (!q->bounded)
     snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_UNSEEN][language]);
-  else if (fewer && q->numerator < 0)
-    snprintf(text, size, "%s: %s [%s; %s]", texts[T_SAVED][language], number[0], number[1], number[2]);
-  else if (fewer)
+  else if (saves)
+    snprintf(text, size, "%s %s [%s; %s]", texts[T_SAVED][language], number[0], number[1], number[2]);
+  else if (less)
     snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_LESS][language]);
   else
     snprintf(text, size, "%s [%s; %s]", number[0], number[1], number[2]);
 }
 
-typedef struct extra { /* [n_rep] each, but [2][n_rep] for x */
-  double *cost, *effect, *x;
-} extra;
+typedef struct table_of { /* one cost against one effect */
+  const app_compare *c;
+  app_table table;
+  int cost, effect, year;
+  double *extra[2]; /* [n_rep] additional cost, effect */
+  double *x;        /* [2][n_rep] room */
+} table_of;
 
-static void head_add(app_table *table, const app_compare *c, int scenario, int variable, int year, const extra *room) {
-  const io_variable *v = &c->r->variable[variable];
-  char amount[96];
-  stat_moments m = stat_moments_of(room->cost, NULL, c->r->n_rep);
-  amount_text(m.weight > 0 ? m.mean : NAN, stat_mcse(m), c->language, amount, sizeof amount);
-  bool none = m.mean == 0 && m.m2 == 0;
-  app_table_add(table, "%s: %s, %d: %s %s", c->r->scenario[scenario], v->label[c->language], c->r->year[year],
-                none ? texts[T_SAME][c->language] : amount, none ? "" : app_unit_label(v->unit, c->language));
-  for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
+static void head_add(table_of *t) {
+  const io_results *r = t->c->r;
+  const io_variable *cost = &r->variable[t->cost], *effect = &r->variable[t->effect];
+  int language = t->c->language;
+  app_table_add(&t->table, "%s: %s (%s; %s)", cost->label[language], effect->label[language],
+                app_unit_label(cost->unit, language), app_unit_label(effect->unit, language));
+  for (int i = 1; i < t->table.columns; i++) app_table_add(&t->table, "%s", "");
 }
 
-static sim_status cost_add(app_table *table, const app_compare *c, int scenario, int cost, int year, const extra *room,
-                           sim_errors *errors) {
-  const io_results *r = c->r;
+static sim_status row_add(table_of *t, int scenario, sim_errors *errors) {
+  const app_compare *c = t->c;
   char text[160];
-  sim_status st = extra_read(c, cost, scenario, year, room->cost, room->x, errors);
-  if (st != SIM_OK) return st;
-  head_add(table, c, scenario, cost, year, room);
-  stat_moments m = stat_moments_of(room->cost, NULL, r->n_rep);
-  bool none = m.mean == 0 && m.m2 == 0;
-  for (int e = 0; e < N_EFFECTS && !none; e++) {
-    int effect = app_variable_find(r, effects[e]);
-    if (effect < 0) continue;
-    st = extra_read(c, effect, scenario, year, room->effect, room->x, errors);
-    if (st != SIM_OK) return st;
-    stat_ratio q = stat_ratio_of(room->cost, room->effect, NULL, r->n_rep, c->confidence);
-    app_table_add(table, "  %s (%s)", r->variable[effect].label[c->language],
-                  app_unit_label(r->variable[effect].unit, c->language));
-    amount_text(q.denominator, q.denominator_mcse, c->language, text, sizeof text);
-    app_table_add(table, "%s", text);
-    ratio_text(&q, c->language, text, sizeof text);
-    app_table_add(table, "%s", text);
-  }
-  return SIM_OK;
+  sim_status st = SIM_OK;
+  SIM_TRY(extra_read(c, t->cost, scenario, t->year, t->extra[0], t->x, errors));
+  SIM_TRY(extra_read(c, t->effect, scenario, t->year, t->extra[1], t->x, errors));
+  stat_ratio q = stat_ratio_of(t->extra[0], t->extra[1], NULL, c->r->n_rep, c->confidence);
+  app_table_add(&t->table, "  %s", c->r->scenario[scenario]);
+  amount_text(q.numerator, q.numerator_mcse, c->language, text, sizeof text);
+  app_table_add(&t->table, "%s", text);
+  amount_text(q.denominator, q.denominator_mcse, c->language, text, sizeof text);
+  app_table_add(&t->table, "%s", text);
+  ratio_text(&q, c->language, text, sizeof text);
+  app_table_add(&t->table, "%s", text);
+out:
+  return st;
+}
+
+static sim_status table_fill(table_of *t, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int k = 0; k < N_COSTS; k++)
+    for (int e = 0; e < N_EFFECTS; e++) {
+      t->cost = app_variable_find(t->c->r, costs[k]);
+      t->effect = app_variable_find(t->c->r, effects[e]);
+      if (t->cost < 0 || t->effect < 0) continue;
+      head_add(t);
+      for (int s = 1; s < t->c->n; s++) SIM_TRY(row_add(t, t->c->scenario[s], errors));
+    }
+out:
+  return st;
 }
 
 sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
-  app_table table = {.columns = 3, .loose = true};
   const io_results *r = c->r;
-  int year = app_target_year(r);
-  sim_status st = SIM_OK;
-  extra room = {.cost = calloc(4 * (size_t)r->n_rep, sizeof *room.cost)};
-  if (!room.cost) return SIM_ERR_MEMORY;
-  room.effect = room.cost + r->n_rep;
-  room.x = room.effect + r->n_rep;
-  app_table_add(&table, "%s", texts[T_FOR][c->language]);
-  app_table_add(&table, "%s", texts[T_ADDITIONAL][c->language]);
-  app_table_add(&table, "%s", texts[T_ONE][c->language]);
-  int found = 0;
-  for (int k = 0; k < N_COSTS && st == SIM_OK; k++) {
-    int cost = app_variable_find(r, costs[k]);
-    for (int s = 1; s < c->n && cost >= 0 && st == SIM_OK; s++, found++)
-      st = cost_add(&table, c, c->scenario[s], cost, year, &room, errors);
-  }
-  if (found > 0 && st == SIM_OK) {
+  table_of t = {.c = c, .table = {.columns = 4, .loose = true}, .year = app_target_year(r)};
+  double *room = calloc(4 * (size_t)r->n_rep, sizeof *room);
+  if (!room) return SIM_ERR_MEMORY;
+  t.extra[0] = room;
+  t.extra[1] = room + r->n_rep;
+  t.x = room + 2 * (size_t)r->n_rep;
+  const char *head[] = {"", texts[T_COST][c->language], texts[T_ADDITIONAL][c->language], texts[T_ONE][c->language]};
+  for (int i = 0; i < t.table.columns; i++) app_table_add(&t.table, "%s", head[i]);
+  sim_status st = table_fill(&t, errors);
+  if (st == SIM_OK && t.table.n > t.table.columns) {
     printf("\n");
-    app_print(stdout, "%s %s\n%s\n\n", texts[T_TITLE][c->language], r->scenario[app_compare_base(c)],
-              texts[T_NOTE][c->language]);
-    app_table_print(&table);
+    app_print(stdout, "%s %s\n%s %d\n\n", texts[T_TITLE][c->language], r->scenario[app_compare_base(c)],
+              texts[T_NOTE][c->language], r->year[t.year]);
+    app_table_print(&t.table);
   }
-  app_table_free(&table);
-  free(room.cost);
+  app_table_free(&t.table);
+  free(room);
   return st;
 }

@@ -27,7 +27,7 @@ int app_target_year(const io_results *r) {
   return last < 0 ? r->n_years - 1 : last;
 }
 
-/* What targets on this cell, or else on any cell of the indicator, call better; 0 when there are none or they differ. */
+/* What targets on this cell, or else on any cell of the indicator, call better; 0 without any or when they differ. */
 static int better_by_targets(const io_results *r, const app_pick *pick) {
   char cell[256];
   int found[2] = {0}, differ[2] = {0};

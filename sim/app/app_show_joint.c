@@ -11,8 +11,26 @@
 
 static const double CONFIDENCE = 0.95;
 
-enum { T_TITLE, T_NOTE, T_SIZE, T_ALL, T_REAL, T_NOMINAL, T_WITHOUT, T_NOTHING_LEFT, T_READINGS, T_NEEDS, N_TEXTS };
+enum {
+  T_BRIEF,
+  T_BRIEF_NOTE,
+  T_TITLE,
+  T_NOTE,
+  T_SIZE,
+  T_ALL,
+  T_REAL,
+  T_NOMINAL,
+  T_WITHOUT,
+  T_NOTHING_LEFT,
+  T_READINGS,
+  T_NEEDS,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_BRIEF] = {"Targets together: share of futures that meet all of a set (median number that is met);",
+                 "Các mục tiêu cùng lúc: tỷ lệ tương lai đạt cả nhóm (trung vị số mục tiêu đạt được);"},
+    [T_BRIEF_NOTE] = {"+n: so many more that the model does not cover are left out; --joint shows more",
+                      "+n: bỏ qua từng ấy mục tiêu mà mô hình không bao quát; xem thêm với --joint"},
     [T_TITLE] = {"Targets together: share of futures that meet all of a set [95 % interval]; how many of the",
                  "Các mục tiêu cùng lúc: tỷ lệ tương lai đạt cả nhóm [khoảng tin cậy 95 %]; số mục tiêu của"},
     [T_NOTE] = {"set are met: median [10 % to 90 % of futures]",
@@ -102,40 +120,71 @@ static void joint_add(app_table *table, const ana_joint *j, int language) {
   app_table_add(table, "%s [%s; %s]", number[1], number[0], number[2]);
 }
 
-/* One set in every scenario; met[n_scenarios][n_evaluated][n_rep]. */
-static sim_status set_add(app_table *table, const io_results *r, const set *s, const double *met, bool *in,
-                          int language) {
-  char label[128];
-  sim_status st = SIM_OK;
-  set_label(s, language, label, sizeof label);
-  int size = 0, without = 0;
-  for (int t = 0; t < r->n_targets; t++) {
-    bool member = belongs(r, s, t);
-    if (t < r->n_evaluated) in[t] = member;
-    size += member && t < r->n_evaluated;
-    without += member && t >= r->n_evaluated;
+/* What a table of sets is made from. */
+typedef struct joint_view {
+  const io_results *r;
+  int language;
+  bool brief;        /* a column for each scenario instead of a row */
+  const double *met; /* [n_scenarios][n_evaluated][n_rep] */
+  bool *in;          /* [n_evaluated] room */
+  app_table table;
+} joint_view;
+
+/* Marks the members; gives their number and that of those which are not evaluated. */
+static int members_mark(const joint_view *v, const set *s, int *without) {
+  int size = 0;
+  *without = 0;
+  for (int t = 0; t < v->r->n_targets; t++) {
+    bool member = belongs(v->r, s, t), evaluated = t < v->r->n_evaluated;
+    if (evaluated) v->in[t] = member;
+    size += member && evaluated;
+    *without += member && !evaluated;
   }
+  return size;
+}
+
+static void set_head(joint_view *v, const set *s, int size, int without) {
+  char label[128], more[16] = "";
+  set_label(s, v->language, label, sizeof label);
+  if (without) snprintf(more, sizeof more, " +%d", without);
+  app_table_add(&v->table, "%s: %d%s %s", label, size, more, texts[T_SIZE][v->language]);
+  for (int i = 1; i < v->table.columns && !v->brief; i++) app_table_add(&v->table, "%s", "");
+}
+
+static void brief_add(app_table *table, const ana_joint *j, int language) {
+  char percent[32], median[32];
+  app_percent_text(j->all, percent, sizeof percent);
+  app_number_text(floor(j->met[1] + 0.5), language, median, sizeof median);
+  median[strcspn(median, ".,")] = '\0'; /* a whole number */
+  app_table_add(table, "%s (%s)", app_local(percent, language), median);
+}
+
+/* One set in every scenario. */
+static sim_status set_add(joint_view *v, const set *s) {
+  const io_results *r = v->r;
+  int without, size = members_mark(v, s, &without);
+  sim_status st = SIM_OK;
   if (size == 0) return SIM_OK;
-  if (without)
-    app_table_add(table, "%s: %d %s (+%d)", label, size, texts[T_SIZE][language], without);
-  else
-    app_table_add(table, "%s: %d %s", label, size, texts[T_SIZE][language]);
-  for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
+  set_head(v, s, size, without);
   for (int k = 0; k < r->n_scenarios && st == SIM_OK; k++) {
     ana_joint joint;
-    st = ana_joint_of(met + (size_t)k * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, NULL, r->n_rep,
+    st = ana_joint_of(v->met + (size_t)k * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, v->in, NULL, r->n_rep,
                       CONFIDENCE, &joint);
-    app_table_add(table, "  %s", r->scenario[k]);
-    joint_add(table, &joint, language);
+    if (v->brief) {
+      brief_add(&v->table, &joint, v->language);
+    } else {
+      app_table_add(&v->table, "  %s", r->scenario[k]);
+      joint_add(&v->table, &joint, v->language);
+    }
   }
   return st;
 }
 
 /* A set in each price basis apart, when its targets have two. */
-static sim_status bases_add(app_table *table, const io_results *r, set s, const double *met, bool *in, int language) {
+static sim_status bases_add(joint_view *v, set s) {
   sim_status st = SIM_OK;
-  if (!has_twins(r, &s)) return set_add(table, r, &s, met, in, language);
-  for (s.basis = REAL; s.basis <= NOMINAL && st == SIM_OK; s.basis++) st = set_add(table, r, &s, met, in, language);
+  if (!has_twins(v->r, &s)) return set_add(v, &s);
+  for (s.basis = REAL; s.basis <= NOMINAL && st == SIM_OK; s.basis++) st = set_add(v, &s);
   return st;
 }
 
@@ -147,13 +196,13 @@ static bool seen_before(const io_results *r, int target, bool by_year) {
   return false;
 }
 
-static sim_status sets_add(app_table *table, const io_results *r, const double *met, bool *in, int language) {
-  sim_status st = bases_add(table, r, (set){0, NULL, BOTH}, met, in, language);
+static sim_status sets_add(joint_view *v) {
+  const io_results *r = v->r;
+  sim_status st = bases_add(v, (set){0, NULL, BOTH});
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++)
-    if (!seen_before(r, t, true)) st = bases_add(table, r, (set){r->target[t].year, NULL, BOTH}, met, in, language);
+    if (!seen_before(r, t, true)) st = bases_add(v, (set){r->target[t].year, NULL, BOTH});
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++)
-    if (r->target[t].group[0] && !seen_before(r, t, false))
-      st = bases_add(table, r, (set){0, r->target[t].group, BOTH}, met, in, language);
+    if (r->target[t].group[0] && !seen_before(r, t, false)) st = bases_add(v, (set){0, r->target[t].group, BOTH});
   return st;
 }
 
@@ -181,27 +230,36 @@ static void notes_print(const io_results *r, int language) {
     }
 }
 
-sim_status app_show_joint(const io_results *r, int language, sim_errors *errors) {
-  app_table table = {.columns = 3, .loose = true};
+static void head_print(joint_view *v) {
+  int first = v->brief ? T_BRIEF : T_TITLE;
+  printf("\n%s\n%s\n\n", texts[first][v->language], texts[first + 1][v->language]);
+  if (!v->brief) return;
+  app_table_add(&v->table, "%s", "");
+  for (int s = 0; s < v->r->n_scenarios; s++) app_table_add(&v->table, "%s", v->r->scenario[s]);
+}
+
+sim_status app_show_joint(const io_results *r, bool brief, int language, sim_errors *errors) {
   size_t block = (size_t)r->n_evaluated * r->n_rep;
   sim_status st = SIM_OK;
   if (r->n_evaluated < 2) return SIM_OK;
-  if (!r->keep_all) {
+  if (!r->keep_all && brief) {
     printf("\n%s\n", texts[T_NEEDS][language]);
     return SIM_OK;
   }
   double *met = malloc((size_t)r->n_scenarios * block * sizeof *met + 1);
-  bool *in = calloc((size_t)r->n_evaluated, sizeof *in);
-  if (!met || !in) st = SIM_ERR_MEMORY;
+  joint_view v = {.r = r, .language = language, .brief = brief, .met = met};
+  v.in = calloc((size_t)r->n_evaluated, sizeof *v.in);
+  v.table = (app_table){.columns = brief ? 1 + r->n_scenarios : 3, .loose = !brief};
+  if (!met || !v.in) st = SIM_ERR_MEMORY;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = app_targets_met(r, s, met + (size_t)s * block, errors);
   if (st == SIM_OK) {
-    printf("\n%s\n%s\n\n", texts[T_TITLE][language], texts[T_NOTE][language]);
-    st = sets_add(&table, r, met, in, language);
-    app_table_print(&table);
-    notes_print(r, language);
+    head_print(&v);
+    st = sets_add(&v);
+    app_table_print(&v.table);
+    if (!brief) notes_print(r, language);
   }
-  app_table_free(&table);
+  app_table_free(&v.table);
   free(met);
-  free(in);
+  free(v.in);
   return st;
 }

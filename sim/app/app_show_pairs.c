@@ -10,8 +10,24 @@
 #include "stat_adjust.h"
 
 enum { BLOCK = 18, STRONGEST = 10 };
+static const double ALPHA = 0.05;
 
-enum { T_TITLE, T_NOTE, T_MISSED, T_CERTAIN, T_STRONG, T_STRONG_NOTE, T_CONFLICT, T_NO_CONFLICT, T_FEW, N_TEXTS };
+enum {
+  T_TITLE,
+  T_NOTE,
+  T_MISSED,
+  T_CERTAIN,
+  T_STRONG,
+  T_PHI,
+  T_BOTH,
+  T_PRODUCT,
+  T_Z,
+  T_PAIR,
+  T_CONFLICT,
+  T_NO_CONFLICT,
+  T_FEW,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TITLE] = {"Missed together", "Cùng không đạt"},
     [T_NOTE] = {"of the futures that miss the target of the row, per cent that miss the one of the column too",
@@ -21,8 +37,11 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                    "Đạt trong mọi tương lai hoặc không tương lai nào, nên không xét cặp:"},
     [T_STRONG] = {"Most alike (phi, 1: always met or missed together); two price bases of one target are left out",
                   "Giống nhau nhất (phi, 1: luôn cùng đạt hoặc cùng không); không kể hai loại giá của một mục tiêu"},
-    [T_STRONG_NOTE] = {"phi   both met: share, and what independence would give",
-                       "phi   cùng đạt: tỷ lệ, và tỷ lệ nếu độc lập"},
+    [T_PHI] = {"phi", "phi"},
+    [T_BOTH] = {"both met", "cùng đạt"},
+    [T_PRODUCT] = {"if independent", "nếu độc lập"},
+    [T_Z] = {"z", "z"},
+    [T_PAIR] = {"targets", "mục tiêu"},
     [T_CONFLICT] = {"In each other's way: both met more rarely than independence would give (5 %, after Holm)",
                     "Cản trở nhau: cùng đạt hiếm hơn so với nếu độc lập (5 %, sau hiệu chỉnh Holm)"},
     [T_NO_CONFLICT] = {"No two targets are detectably in each other's way (pairs tested:",
@@ -119,27 +138,48 @@ static void matrix_print(const pairs *p, int from) {
   printf("\n");
 }
 
-static void link_print(const pairs *p, const link *l) {
-  char phi[32], share[64];
-  snprintf(phi, sizeof phi, "%+.2f", l->pair.phi);
-  snprintf(share, sizeof share, "%.1f %% (%.1f %%)", 100 * l->pair.both, 100 * l->pair.a * l->pair.b);
-  app_print(stdout, "  %s  %s  z %+.1f  %d, %d\n", app_local(phi, p->language), app_local(share, p->language),
-            l->pair.z, l->a + 1, l->b + 1);
+static void link_head(app_table *table, int language) {
+  for (int i = T_PHI; i <= T_PAIR; i++) app_table_add(table, "%s", texts[i][language]);
+}
+
+static void link_add(app_table *table, const pairs *p, const link *l) {
+  char text[32];
+  const double share[2] = {l->pair.both, l->pair.a * l->pair.b};
+  snprintf(text, sizeof text, "%+.2f", l->pair.phi);
+  app_table_add(table, "%s", app_local(text, p->language));
+  for (int i = 0; i < 2; i++) {
+    snprintf(text, sizeof text, "%.1f %%", 100 * share[i]);
+    app_table_add(table, "%s", app_local(text, p->language));
+  }
+  snprintf(text, sizeof text, "%+.1f", l->pair.z);
+  app_table_add(table, "%s", app_local(text, p->language));
+  app_table_add(table, "%d, %d", l->a + 1, l->b + 1);
 }
 
 static void strongest_print(const pairs *p) {
-  printf("%s\n%s\n\n", texts[T_STRONG][p->language], texts[T_STRONG_NOTE][p->language]);
-  for (int i = 0; i < p->n_links && i < STRONGEST; i++) link_print(p, &p->link[i]);
+  app_table table = {.columns = 5};
+  printf("%s\n\n", texts[T_STRONG][p->language]);
+  link_head(&table, p->language);
+  for (int i = 0; i < p->n_links && i < STRONGEST; i++) link_add(&table, p, &p->link[i]);
+  app_table_print(&table);
 }
 
 static void conflicts_print(const pairs *p) {
+  app_table table = {.columns = 5};
+  link_head(&table, p->language);
   int found = 0;
-  for (int i = p->n_links - 1; i >= 0; i--) {
-    if (!(p->link[i].adjusted < 0.05)) continue;
-    if (found++ == 0) printf("\n%s\n\n", texts[T_CONFLICT][p->language]);
-    link_print(p, &p->link[i]);
+  for (int i = p->n_links - 1; i >= 0; i--)
+    if (p->link[i].adjusted < ALPHA) {
+      link_add(&table, p, &p->link[i]);
+      found++;
+    }
+  if (found) {
+    printf("\n%s\n\n", texts[T_CONFLICT][p->language]);
+    app_table_print(&table);
+  } else {
+    printf("\n%s %d).\n", texts[T_NO_CONFLICT][p->language], p->n_links);
   }
-  if (!found) printf("\n%s %d).\n", texts[T_NO_CONFLICT][p->language], p->n_links);
+  app_table_free(&table);
 }
 
 static void pairs_print(const pairs *p, int scenario) {

@@ -17,14 +17,15 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                  "Chi tiết mục tiêu: đạt [khoảng tin cậy 95 %]; phần còn thiếu khi không đạt, và tính chung"},
     [T_NOTE] = {"(0 where met), ± standard error, in the target's unit",
                 "(bằng 0 khi đạt), ± sai số chuẩn, theo đơn vị của mục tiêu"},
-    [T_FIRST_NOTE] = {"first met: year by whose end half of all futures have reached the level once; -: a mean growth",
-                      "đạt lần đầu: năm mà đến cuối năm đó một nửa số tương lai đã đạt mức; -: tăng trưởng bình quân"},
+    [T_FIRST_NOTE] =
+        {"first met: year by whose end half of all futures have reached the level once (never: not in the run)",
+         "năm đầu: năm mà đến cuối năm đó một nửa số tương lai đã đạt mức (không đạt: trong cả kỳ)"},
     [T_MET] = {"met", "đạt"},
-    [T_MISSING] = {"missing if missed", "thiếu khi không đạt"},
+    [T_MISSING] = {"missing if missed", "thiếu nếu trượt"},
     [T_OVERALL] = {"over all", "tính chung"},
-    [T_FIRST] = {"first met", "đạt lần đầu"},
-    [T_NEVER] = {"never", "không bao giờ"},
-    [T_NOT_HALF] = {"not half", "chưa đến nửa"},
+    [T_FIRST] = {"first met", "năm đầu"},
+    [T_NEVER] = {"never", "không đạt"},
+    [T_NOT_HALF] = {"not half", "< nửa"},
 };
 
 static void probability_add(app_table *table, double share, double n, int language) {

@@ -151,7 +151,7 @@ int cmd_compare(int argc, char **argv) {
       "their number, the smallest difference that would have been seen; stochastic dominance, regret,\n"
       "ranks with their uncertainty, and the cost of one more firm, job and unit of output.\n"
       "Needs a file written with --keep all. The year is the last one of any target unless given.",
-      "plansim compare plan.h5 --base baseline --indicator modern_firms@2025 --confidence 90",
+      "plansim compare plan.h5 --base baseline --indicator modern_firms --confidence 90",
       sizeof options / sizeof *options,
       options,
       1,

@@ -232,7 +232,7 @@ static sim_status print_summary(const io_results *r, int language, sim_errors *e
   sim_status st = SIM_OK;
   SIM_TRY(print_targets(r, language, errors));
   SIM_TRY(print_differences(r, language, errors));
-  SIM_TRY(app_show_joint(r, language, errors));
+  SIM_TRY(app_show_joint(r, true, language, errors));
   print_not_modelled(r, language);
   SIM_TRY(print_indicators(r, language, errors));
 out:
@@ -255,7 +255,7 @@ static sim_status print_depth(const io_results *r, bool targets, bool joint, con
     st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many for --targets and --joint (at most %d)",
                   r->n_scenarios, APP_SCENARIOS_SHOWN);
   if (st == SIM_OK && targets) st = app_show_shortfall(r, language, errors);
-  if (st == SIM_OK && joint) st = app_show_joint(r, language, errors);
+  if (st == SIM_OK && joint) st = app_show_joint(r, false, language, errors);
   if (st == SIM_OK && joint) st = app_show_pairs(r, scenario, language, errors);
   return st;
 }
