@@ -111,7 +111,7 @@ expect 3 compare plan.yaml
 # ---- show ----
 expect 0 show all.h5
 said out '^Targets together:'
-said out 'all, growth in real terms: 38 \+5 targets'
+said out 'all, growth in real terms \(38 \+5\)'
 expect 0 show summary.h5
 said out 'Targets together need a file written with --keep all'
 expect 0 show all.h5 --targets

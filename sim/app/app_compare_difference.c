@@ -46,7 +46,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_LESS] = {"less", "ít hơn"},
     [T_SAME] = {"same in every world", "như nhau mọi thế giới"},
     [T_UNSEEN] = {"not seen (", "không thấy ("},
-    [T_NONE] = {"no pairs", "không có cặp"},
+    [T_NONE] = {"too few pairs", "quá ít cặp"},
     [T_WORLDS] = {"The differences over the futures; the share with more and with less, with their interval",
                   "Chênh lệch qua các lần mô phỏng; tỷ lệ lần nhiều hơn và ít hơn, kèm khoảng tin cậy"},
     [T_GAIN_NOTE] = {"gain: how many times more replications independent worlds would need for the same error",

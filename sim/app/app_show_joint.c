@@ -17,6 +17,8 @@ enum {
   T_TITLE,
   T_NOTE,
   T_SIZE,
+  T_ALL_MET,
+  T_NUMBER,
   T_ALL,
   T_REAL,
   T_NOMINAL,
@@ -35,7 +37,9 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                  "Các mục tiêu cùng lúc: tỷ lệ tương lai đạt cả nhóm [khoảng tin cậy 95 %]; số mục tiêu của"},
     [T_NOTE] = {"set are met: median [10 % to 90 % of futures]",
                 "nhóm đạt được: trung vị [10 % đến 90 % số lần mô phỏng]"},
-    [T_SIZE] = {"targets", "mục tiêu"},
+    [T_SIZE] = {"set (number of targets)", "nhóm (số mục tiêu)"},
+    [T_ALL_MET] = {"all met", "đạt cả"},
+    [T_NUMBER] = {"number met", "số đạt"},
     [T_ALL] = {"all", "tất cả"},
     [T_REAL] = {"growth in real terms", "tăng trưởng theo giá năm gốc"},
     [T_NOMINAL] = {"growth in nominal terms", "tăng trưởng theo giá hiện hành"},
@@ -147,7 +151,7 @@ static void set_head(joint_view *v, const set *s, int size, int without) {
   char label[128], more[16] = "";
   set_label(s, v->language, label, sizeof label);
   if (without) snprintf(more, sizeof more, " +%d", without);
-  app_table_add(&v->table, "%s: %d%s %s", label, size, more, texts[T_SIZE][v->language]);
+  app_table_add(&v->table, "%s (%d%s)", label, size, more);
   for (int i = 1; i < v->table.columns && !v->brief; i++) app_table_add(&v->table, "%s", "");
 }
 
@@ -233,9 +237,12 @@ static void notes_print(const io_results *r, int language) {
 static void head_print(joint_view *v) {
   int first = v->brief ? T_BRIEF : T_TITLE;
   printf("\n%s\n%s\n\n", texts[first][v->language], texts[first + 1][v->language]);
-  if (!v->brief) return;
-  app_table_add(&v->table, "%s", "");
-  for (int s = 0; s < v->r->n_scenarios; s++) app_table_add(&v->table, "%s", v->r->scenario[s]);
+  app_table_add(&v->table, "%s", texts[T_SIZE][v->language]);
+  if (!v->brief) {
+    app_table_add(&v->table, "%s", texts[T_ALL_MET][v->language]);
+    app_table_add(&v->table, "%s", texts[T_NUMBER][v->language]);
+  }
+  for (int s = 0; s < v->r->n_scenarios && v->brief; s++) app_table_add(&v->table, "%s", v->r->scenario[s]);
 }
 
 sim_status app_show_joint(const io_results *r, bool brief, int language, sim_errors *errors) {
