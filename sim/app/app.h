@@ -116,5 +116,6 @@ int cmd_digest(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
+int cmd_compare(int argc, char **argv);
 
 #endif

@@ -42,10 +42,17 @@ static bool ends_row(const app_table *t, int i) {
   return true;
 }
 
+static int column_width(const app_table *t, int column) {
+  int width = 0;
+  for (int i = column; i < t->n; i += t->columns)
+    if (app_text_width(t->cell[i]) > width && !(t->loose && ends_row(t, i))) width = app_text_width(t->cell[i]);
+  return width;
+}
+
 void app_table_free(app_table *t) {
   for (int i = 0; i < t->n; i++) free(t->cell[i]);
   free(t->cell);
-  *t = (app_table){.columns = t->columns};
+  *t = (app_table){.columns = t->columns, .loose = t->loose};
 }
 
 /* Widths of the columns [columns]; NULL: memory is short. */

@@ -8,6 +8,7 @@ typedef struct app_table {
   int columns, n, capacity; /* n cells so far, row by row */
   char **cell;
   bool failed; /* memory was short: printing says nothing */
+  bool loose;  /* a cell with nothing after it in its row may stick out of its column, as a heading of rows does */
 } app_table;
 
 /* Adds the next cell. */

@@ -9,6 +9,7 @@
 #include "ana_target.h"
 #include "app_results.h"
 #include "app_show_design.h"
+#include "app_show_targets.h"
 #include "app_table.h"
 
 static const double CONFIDENCE = 0.95;
@@ -301,9 +302,49 @@ static sim_status print_indicators(const io_results *r, int language, sim_errors
   return st;
 }
 
+/* ---- the command ---- */
+
+static sim_status print_summary(const io_results *r, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(print_targets(r, language, errors));
+  SIM_TRY(print_differences(r, language, errors));
+  SIM_TRY(app_show_joint(r, true, language, errors));
+  print_not_modelled(r, language);
+  SIM_TRY(print_indicators(r, language, errors));
+out:
+  return st;
+}
+
+/* The scenario whose pairs of targets are shown; -1 after an error. */
+static int scenario_of(const io_results *r, const char *name, sim_errors *errors) {
+  for (int s = 0; s < r->n_scenarios; s++)
+    if (!name || strcmp(r->scenario[s], name) == 0) return s;
+  (void)sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
+  return -1;
+}
+
+static sim_status print_depth(const io_results *r, bool targets, bool joint, const char *variant, int language,
+                              sim_errors *errors) {
+  int scenario = scenario_of(r, variant, errors);
+  sim_status st = scenario < 0 ? SIM_ERR_USAGE : SIM_OK;
+  if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN)
+    st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many for --targets and --joint (at most %d)",
+                  r->n_scenarios, APP_SCENARIOS_SHOWN);
+  if (st == SIM_OK && targets) st = app_show_shortfall(r, language, errors);
+  if (st == SIM_OK && joint) st = app_show_joint(r, false, language, errors);
+  if (st == SIM_OK && joint) st = app_show_pairs(r, scenario, language, errors);
+  return st;
+}
+
 int cmd_show(int argc, char **argv) {
-  const char *lang = NULL;
-  const app_option options[] = {{"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang}};
+  const char *lang = NULL, *variant = NULL;
+  bool targets = false, joint = false;
+  const app_option options[] = {
+      {"targets", 0, APP_FLAG, NULL, "only targets: interval, amount missing, year first met", &targets},
+      {"joint", 0, APP_FLAG, NULL, "only targets together: sets, which are missed with which", &joint},
+      {"variant", 0, APP_TEXT, "VARIANT", "whose pairs --joint shows (default: the first)", &variant},
+      {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
+  };
   const app_command command = {
       "show",
       "[OPTIONS] RESULTS.h5",
@@ -311,7 +352,7 @@ int cmd_show(int argc, char **argv) {
       "the first one world by world, and the key indicators. A design with many points is shown as\n"
       "each variant's mean over the points with the lowest and highest point.",
       "plansim show plan.h5",
-      1,
+      sizeof options / sizeof *options,
       options,
       1,
       1};
@@ -327,14 +368,13 @@ int cmd_show(int argc, char **argv) {
   if (st == SIM_OK) print_precision(r, language);
   if (st == SIM_OK) st = print_failures(r, language, &errors);
   if (st == SIM_OK) app_show_factors(r, language);
-  if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN) {
+  if (st == SIM_OK && (targets || joint)) {
+    st = print_depth(r, targets, joint, variant, language, &errors);
+  } else if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN) {
     st = app_show_points(r, language, &errors);
     if (st == SIM_OK) print_not_modelled(r, language);
   } else if (st == SIM_OK) {
-    st = print_targets(r, language, &errors);
-    if (st == SIM_OK) st = print_differences(r, language, &errors);
-    if (st == SIM_OK) print_not_modelled(r, language);
-    if (st == SIM_OK) st = print_indicators(r, language, &errors);
+    st = print_summary(r, language, &errors);
   }
   io_results_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

@@ -1,0 +1,36 @@
+/* plansim compare in parts: what is compared, and one table for each question. */
+#ifndef APP_COMPARE_H
+#define APP_COMPARE_H
+
+#include "ana_compare.h"
+#include "app_pick.h"
+
+typedef struct app_compare {
+  const io_results *r;
+  int language;
+  double confidence;
+  int n;         /* scenarios compared, the base first */
+  int *scenario; /* [n] */
+  app_picks picks;
+  ana_comparison *found; /* [picks.n][n - 1] against the base */
+  double *adjusted;      /* [picks.n][n - 1] p-values after Holm over all that are shown */
+} app_compare;
+
+static inline int app_compare_base(const app_compare *c) { return c->scenario[0]; }
+
+/* Values of an outcome: value[n][n_rep]. */
+SIM_NODISCARD sim_status app_compare_read(const app_compare *compare, const app_pick *pick, double *value,
+                                          sim_errors *errors);
+
+/* How sure, and how large: difference, interval, test. Then its distribution over the worlds. */
+void app_compare_differences(const app_compare *compare);
+void app_compare_worlds(const app_compare *compare);
+
+/* Dominance, regret and rank: of outcomes of which is known what is better. */
+SIM_NODISCARD sim_status app_compare_dominance(const app_compare *compare, sim_errors *errors);
+SIM_NODISCARD sim_status app_compare_choice(const app_compare *compare, sim_errors *errors);
+
+/* Cost of one more firm, job and unit of output, where the file has these indicators. */
+SIM_NODISCARD sim_status app_compare_cost(const app_compare *compare, sim_errors *errors);
+
+#endif

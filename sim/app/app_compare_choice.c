@@ -1,0 +1,215 @@
+/* Which variant to choose: stochastic dominance over the base, regret over futures, order of the means. All of these
+ * need to know what is better. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "ana_dominance.h"
+#include "ana_regret.h"
+#include "app_compare.h"
+#include "app_results.h"
+#include "app_table.h"
+
+enum { RESAMPLES = 999, MOST_RANKS = 4 };
+
+enum {
+  T_DOMINANCE,
+  T_DOMINANCE_NOTE,
+  T_DOMINANCE_P,
+  T_FIRST,
+  T_SECOND,
+  T_CHOICE,
+  T_CHOICE_NOTE,
+  T_RANK_NOTE,
+  T_MEAN,
+  T_REGRET,
+  T_Q95,
+  T_BEST,
+  T_LAST,
+  T_SAME,
+  T_UNKNOWN,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_DOMINANCE] = {"Stochastic dominance against", "Trội ngẫu nhiên so với"},
+    [T_DOMINANCE_NOTE] =
+        {"first order: better for whoever wants the better value; second: for whoever also dislikes risk",
+         "bậc một: tốt hơn với ai muốn giá trị tốt hơn; bậc hai: với ai còn ngại rủi ro"},
+    [T_DOMINANCE_P] = {"in brackets p of \"it dominates\" and of \"the base dominates\", each alone, not adjusted",
+                       "trong ngoặc: p của \"nó trội\" và của \"cơ sở trội\", từng phép thử riêng, không hiệu chỉnh"},
+    [T_FIRST] = {"first order", "bậc một"},
+    [T_SECOND] = {"second order", "bậc hai"},
+    [T_CHOICE] = {"Regret: what the best variant of each future gives more; then the order of the means",
+                  "Hối tiếc: phần hơn của kịch bản tốt nhất trong từng tương lai; sau đó thứ hạng trung bình"},
+    [T_CHOICE_NOTE] = {"best in: share of futures in which no other variant is better",
+                       "tốt nhất: tỷ lệ tương lai mà không kịch bản nào khác tốt hơn"},
+    [T_RANK_NOTE] = {"#1, #2, ...: probability of each rank of the mean, from bootstrap over the replications",
+                     "#1, #2, ...: xác suất của từng hạng theo trung bình, bootstrap trên các lần mô phỏng"},
+    [T_MEAN] = {"mean", "TB"},
+    [T_REGRET] = {"regret", "hối tiếc"},
+    [T_Q95] = {"95 % below", "95 % dưới"},
+    [T_BEST] = {"best in", "tốt nhất"},
+    [T_LAST] = {"last", "cuối"},
+    [T_SAME] = {"the same", "như nhau"},
+    [T_UNKNOWN] = {"Dominance, regret and ranks need to know what is better: --better high, low or NAME=high.",
+                   "Tính trội, hối tiếc và thứ hạng cần biết chiều nào tốt hơn: --better high, low hoặc TÊN=high."},
+};
+
+static const char *const verdicts[][SIM_LANGUAGES] = {
+    [ANA_DOMINATES] = {"dominates", "trội hơn"},
+    [ANA_DOMINATED] = {"is dominated", "bị trội"},
+    [ANA_CROSS] = {"neither, they cross", "cắt nhau"},
+    [ANA_UNDECIDED] = {"no order detected", "không phát hiện"},
+};
+
+static int known_count(const app_compare *c) {
+  int n = 0;
+  for (int i = 0; i < c->picks.n; i++) n += c->picks.item[i].better != 0;
+  return n;
+}
+
+static void label_add(app_table *table, const app_compare *c, const app_pick *pick) {
+  char label[320];
+  app_pick_label(c->r, pick, c->language, label, sizeof label);
+  app_table_add(table, "%s", label);
+  for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
+}
+
+/* ---- dominance ---- */
+
+static void order_add(app_table *table, const app_compare *c, const ana_order *order) {
+  char text[160];
+  if (isnan(order->p[0])) {
+    app_table_add(table, "-");
+    return;
+  }
+  if (order->violation[0] == 0 && order->violation[1] == 0) {
+    app_table_add(table, "%s", texts[T_SAME][c->language]);
+    return;
+  }
+  snprintf(text, sizeof text, "%s (%.3f; %.3f)", verdicts[ana_dominance_verdict(order, c->confidence)][c->language],
+           order->p[0], order->p[1]);
+  app_table_add(table, "%s", app_local(text, c->language));
+}
+
+static sim_status dominance_add(app_table *table, const app_compare *c, const app_pick *pick, double *value,
+                                sim_errors *errors) {
+  size_t n = c->r->n_rep;
+  sim_status st = app_compare_read(c, pick, value, errors);
+  for (size_t i = 0; i < (size_t)c->n * n && pick->better < 0; i++) value[i] = -value[i];
+  label_add(table, c, pick);
+  for (int s = 1; s < c->n && st == SIM_OK; s++) {
+    ana_order order[2];
+    st = ana_dominance(value + (size_t)s * n, value, NULL, n, c->r->seed, RESAMPLES, order);
+    if (st != SIM_OK) break;
+    app_table_add(table, "  %s", c->r->scenario[c->scenario[s]]);
+    for (int k = 0; k < 2; k++) order_add(table, c, &order[k]);
+  }
+  return st;
+}
+
+sim_status app_compare_dominance(const app_compare *c, sim_errors *errors) {
+  app_table table = {.columns = 3, .loose = true};
+  sim_status st = SIM_OK;
+  if (known_count(c) == 0) {
+    printf("\n%s\n", texts[T_UNKNOWN][c->language]);
+    return SIM_OK;
+  }
+  double *value = calloc((size_t)c->n * c->r->n_rep + 1, sizeof *value);
+  if (!value) return SIM_ERR_MEMORY;
+  printf("\n");
+  app_print(stdout, "%s %s\n%s\n%s\n\n", texts[T_DOMINANCE][c->language], c->r->scenario[app_compare_base(c)],
+            texts[T_DOMINANCE_NOTE][c->language], texts[T_DOMINANCE_P][c->language]);
+  app_table_add(&table, "%s", "");
+  app_table_add(&table, "%s", texts[T_FIRST][c->language]);
+  app_table_add(&table, "%s", texts[T_SECOND][c->language]);
+  for (int i = 0; i < c->picks.n && st == SIM_OK; i++)
+    if (c->picks.item[i].better) st = dominance_add(&table, c, &c->picks.item[i], value, errors);
+  app_table_print(&table);
+  free(value);
+  return st;
+}
+
+/* ---- regret and rank ---- */
+
+static int ranks_shown(const app_compare *c) { return c->n < MOST_RANKS ? c->n : MOST_RANKS; }
+
+static void choice_head(app_table *table, const app_compare *c) {
+  const char *head[] = {"", texts[T_MEAN][c->language], texts[T_REGRET][c->language], texts[T_Q95][c->language],
+                        texts[T_BEST][c->language]};
+  for (size_t i = 0; i < sizeof head / sizeof *head; i++) app_table_add(table, "%s", head[i]);
+  for (int k = 0; k < ranks_shown(c); k++)
+    if (k == MOST_RANKS - 1 && c->n > MOST_RANKS)
+      app_table_add(table, "%s", texts[T_LAST][c->language]);
+    else
+      app_table_add(table, "#%d", k + 1);
+}
+
+static void share_add(app_table *table, const app_compare *c, double share) {
+  char text[32];
+  snprintf(text, sizeof text, "%.0f %%", 100 * share);
+  app_table_add(table, "%s", isnan(share) ? "-" : app_local(text, c->language));
+}
+
+/* A probability from resamples is never certain. */
+static void rank_add(app_table *table, const app_compare *c, double p) {
+  if (p < 0.005)
+    app_table_add(table, "<1 %%");
+  else if (p > 0.995)
+    app_table_add(table, ">99 %%");
+  else
+    share_add(table, c, p);
+}
+
+static void choice_row(app_table *table, const app_compare *c, int s, const double *mean, const ana_regret *regret,
+                       const double *probability) {
+  char number[3][32];
+  app_number_text(mean[s], c->language, number[0], sizeof number[0]);
+  app_table_add(table, "  %s", c->r->scenario[c->scenario[s]]);
+  app_table_add(table, "%s", number[0]);
+  app_number_text(regret[s].mean, c->language, number[0], sizeof number[0]);
+  app_number_text(regret[s].mcse, c->language, number[1], sizeof number[1]);
+  app_number_text(regret[s].q95, c->language, number[2], sizeof number[2]);
+  app_table_add(table, "%s ±%s", number[0], number[1]);
+  app_table_add(table, "%s", number[2]);
+  share_add(table, c, regret[s].best);
+  for (int k = 0; k < ranks_shown(c); k++)
+    rank_add(table, c, probability[s * c->n + (k == MOST_RANKS - 1 ? c->n - 1 : k)]);
+}
+
+static sim_status choice_add(app_table *table, const app_compare *c, const app_pick *pick, double *value,
+                             sim_errors *errors) {
+  size_t n = c->r->n_rep, scenarios = (size_t)c->n;
+  double *mean = calloc(scenarios * (scenarios + 1), sizeof *mean), *probability = mean + scenarios;
+  const double **column = calloc(scenarios, sizeof *column);
+  ana_regret *regret = calloc(scenarios, sizeof *regret);
+  bool high = pick->better > 0;
+  sim_status st = SIM_ERR_MEMORY;
+  if (!mean || !column || !regret) goto out;
+  for (size_t s = 0; s < scenarios; s++) column[s] = value + s * n;
+  SIM_TRY(app_compare_read(c, pick, value, errors));
+  SIM_TRY(ana_regret_of(column, c->n, NULL, n, high, regret));
+  SIM_TRY(ana_rank_of(column, c->n, NULL, n, high, c->r->seed, RESAMPLES, mean, probability));
+  label_add(table, c, pick);
+  for (int s = 0; s < c->n; s++) choice_row(table, c, s, mean, regret, probability);
+out:
+  free(mean);
+  free(column);
+  free(regret);
+  return st;
+}
+
+sim_status app_compare_choice(const app_compare *c, sim_errors *errors) {
+  app_table table = {.columns = 5 + ranks_shown(c), .loose = true};
+  sim_status st = SIM_OK;
+  if (known_count(c) == 0) return SIM_OK;
+  double *value = calloc((size_t)c->n * c->r->n_rep + 1, sizeof *value);
+  if (!value) return SIM_ERR_MEMORY;
+  printf("\n%s\n%s\n%s\n\n", texts[T_CHOICE][c->language], texts[T_CHOICE_NOTE][c->language],
+         texts[T_RANK_NOTE][c->language]);
+  choice_head(&table, c);
+  for (int i = 0; i < c->picks.n && st == SIM_OK; i++)
+    if (c->picks.item[i].better) st = choice_add(&table, c, &c->picks.item[i], value, errors);
+  app_table_print(&table);
+  free(value);
+  return st;
+}

@@ -1,0 +1,173 @@
+/* What one more firm, one more job and one more unit of output cost against the base: ratios of mean differences.
+ *
+ * A flow is summed over the simulated years up to the last year of a target, anything else is taken in that year; cells
+ * are added. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "app_compare.h"
+#include "app_results.h"
+#include "app_table.h"
+#include "stat_ratio.h"
+
+static const char *const costs[] = {"public_cost", "land_released"};
+static const char *const effects[] = {"modern_firms", "employment_total", "total_output_real"};
+enum { N_COSTS = sizeof costs / sizeof *costs, N_EFFECTS = sizeof effects / sizeof *effects };
+
+enum {
+  T_TITLE,
+  T_NOTE,
+  T_COST,
+  T_ADDITIONAL,
+  T_ONE,
+  T_NOT_DEFINED,
+  T_NONE,
+  T_UNSEEN,
+  T_LESS,
+  T_SAVED,
+  T_SAME,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_TITLE] = {"Cost of what comes in addition to", "Chi phí cho phần tăng thêm so với"},
+    [T_NOTE] = {"flows up to the year, others in it; ratio of mean differences with interval (Fieller); year:",
+                "dòng cộng dồn đến năm, còn lại tại năm; tỷ số chênh lệch, khoảng tin cậy (Fieller); năm:"},
+    [T_COST] = {"extra cost", "chi phí thêm"},
+    [T_ADDITIONAL] = {"additional", "tăng thêm"},
+    [T_ONE] = {"cost for one more", "chi phí cho một đơn vị"},
+    [T_NOT_DEFINED] = {"not defined", "không xác định"},
+    [T_NONE] = {"nothing additional", "không có phần tăng thêm"},
+    [T_UNSEEN] = {"nothing additional detectable", "không phát hiện phần tăng thêm"},
+    [T_LESS] = {"less of it, not more", "giảm đi, không tăng"},
+    [T_SAVED] = {"less, not more; saves each", "giảm; mỗi đơn vị tiết kiệm"},
+    [T_SAME] = {"no difference in cost in any world", "chi phí như nhau trong mọi thế giới"},
+};
+
+/* Adds one cell and year; a member that a variant lacks is nothing, but a world without any value stays NaN. */
+static void cell_add(double *total, const double *x, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!isnan(x[i])) total[i] = isnan(total[i]) ? x[i] : total[i] + x[i];
+}
+
+static sim_status total_read(const io_results *r, int variable, int scenario, int year, double *total, double *x,
+                             sim_errors *errors) {
+  const io_variable *v = &r->variable[variable];
+  bool flow = v->kind[0] == 'f';
+  sim_status st = SIM_OK;
+  for (size_t i = 0; i < r->n_rep; i++) total[i] = NAN;
+  for (int y = flow ? 1 : year; y <= year && st == SIM_OK; y++)
+    for (int cell = 0; cell < v->n_cells && st == SIM_OK; cell++) {
+      st = io_results_values(r, variable, scenario, y, cell, x, errors);
+      cell_add(total, x, st == SIM_OK ? r->n_rep : 0);
+    }
+  return st;
+}
+
+/* Difference of two totals, world by world, into out[n_rep]; x[2][n_rep] is room. */
+static sim_status extra_read(const app_compare *c, int variable, int scenario, int year, double *out, double *x,
+                             sim_errors *errors) {
+  size_t n = c->r->n_rep;
+  sim_status st = total_read(c->r, variable, scenario, year, out, x, errors);
+  if (st == SIM_OK) st = total_read(c->r, variable, app_compare_base(c), year, x + n, x, errors);
+  for (size_t i = 0; i < n && st == SIM_OK; i++) out[i] -= x[n + i];
+  return st;
+}
+
+static void amount_text(double mean, double mcse, int language, char *text, size_t size) {
+  char number[2][32];
+  app_signed_text(mean, language, number[0], sizeof number[0]);
+  app_number_text(mcse, language, number[1], sizeof number[1]);
+  snprintf(text, size, "%s ±%s", number[0], number[1]);
+}
+
+/* "12.3 [10.1; 15.8]", or in words why there is none. */
+static void ratio_text(const stat_ratio *q, int language, char *text, size_t size) {
+  char number[3][32];
+  app_number_text(q->ratio, language, number[0], sizeof number[0]);
+  app_number_text(q->interval.low, language, number[1], sizeof number[1]);
+  app_number_text(q->interval.high, language, number[2], sizeof number[2]);
+  bool less = q->bounded && q->denominator < 0, saves = less && q->interval.low > 0;
+  if (q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0)
+    snprintf(text, size, "%s", texts[T_SAME][language]);
+  else if (q->denominator == 0 || q->pairs == 0)
+    snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_NONE][language]);
+  else if (!q->bounded)
+    snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_UNSEEN][language]);
+  else if (saves)
+    snprintf(text, size, "%s %s [%s; %s]", texts[T_SAVED][language], number[0], number[1], number[2]);
+  else if (less)
+    snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_LESS][language]);
+  else
+    snprintf(text, size, "%s [%s; %s]", number[0], number[1], number[2]);
+}
+
+typedef struct table_of { /* one cost against one effect */
+  const app_compare *c;
+  app_table table;
+  int cost, effect, year;
+  double *extra[2]; /* [n_rep] additional cost, effect */
+  double *x;        /* [2][n_rep] room */
+} table_of;
+
+static void head_add(table_of *t) {
+  const io_results *r = t->c->r;
+  const io_variable *cost = &r->variable[t->cost], *effect = &r->variable[t->effect];
+  int language = t->c->language;
+  app_table_add(&t->table, "%s: %s (%s; %s)", cost->label[language], effect->label[language],
+                app_unit_label(cost->unit, language), app_unit_label(effect->unit, language));
+  for (int i = 1; i < t->table.columns; i++) app_table_add(&t->table, "%s", "");
+}
+
+static sim_status row_add(table_of *t, int scenario, sim_errors *errors) {
+  const app_compare *c = t->c;
+  char text[160];
+  sim_status st = SIM_OK;
+  SIM_TRY(extra_read(c, t->cost, scenario, t->year, t->extra[0], t->x, errors));
+  SIM_TRY(extra_read(c, t->effect, scenario, t->year, t->extra[1], t->x, errors));
+  stat_ratio q = stat_ratio_of(t->extra[0], t->extra[1], NULL, c->r->n_rep, c->confidence);
+  app_table_add(&t->table, "  %s", c->r->scenario[scenario]);
+  amount_text(q.numerator, q.numerator_mcse, c->language, text, sizeof text);
+  app_table_add(&t->table, "%s", text);
+  amount_text(q.denominator, q.denominator_mcse, c->language, text, sizeof text);
+  app_table_add(&t->table, "%s", text);
+  ratio_text(&q, c->language, text, sizeof text);
+  app_table_add(&t->table, "%s", text);
+out:
+  return st;
+}
+
+static sim_status table_fill(table_of *t, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int k = 0; k < N_COSTS; k++)
+    for (int e = 0; e < N_EFFECTS; e++) {
+      t->cost = app_variable_find(t->c->r, costs[k]);
+      t->effect = app_variable_find(t->c->r, effects[e]);
+      if (t->cost < 0 || t->effect < 0) continue;
+      head_add(t);
+      for (int s = 1; s < t->c->n; s++) SIM_TRY(row_add(t, t->c->scenario[s], errors));
+    }
+out:
+  return st;
+}
+
+sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
+  const io_results *r = c->r;
+  table_of t = {.c = c, .table = {.columns = 4, .loose = true}, .year = app_target_year(r)};
+  double *room = calloc(4 * (size_t)r->n_rep, sizeof *room);
+  if (!room) return SIM_ERR_MEMORY;
+  t.extra[0] = room;
+  t.extra[1] = room + r->n_rep;
+  t.x = room + 2 * (size_t)r->n_rep;
+  const char *head[] = {"", texts[T_COST][c->language], texts[T_ADDITIONAL][c->language], texts[T_ONE][c->language]};
+  for (int i = 0; i < t.table.columns; i++) app_table_add(&t.table, "%s", head[i]);
+  sim_status st = table_fill(&t, errors);
+  if (st == SIM_OK && t.table.n > t.table.columns) {
+    printf("\n");
+    app_print(stdout, "%s %s\n%s %d\n\n", texts[T_TITLE][c->language], r->scenario[app_compare_base(c)],
+              texts[T_NOTE][c->language], r->year[t.year]);
+    app_table_print(&t.table);
+  }
+  app_table_free(&t.table);
+  free(room);
+  return st;
+}

@@ -1,0 +1,176 @@
+#include "app_pick.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_results.h"
+
+int app_variable_find(const io_results *r, const char *name) {
+  for (int i = 0; i < r->n_variables; i++)
+    if (strcmp(r->variable[i].name, name) == 0) return i;
+  return -1;
+}
+
+static int year_find(const io_results *r, int year) {
+  for (int i = 0; i < r->n_years; i++)
+    if (r->year[i] == year) return i;
+  return -1;
+}
+
+int app_target_year(const io_results *r) {
+  int last = -1;
+  for (int t = 0; t < r->n_evaluated; t++) {
+    int at = year_find(r, r->target[t].year);
+    if (at > last) last = at;
+  }
+  return last < 0 ? r->n_years - 1 : last;
+}
+
+/* What targets on this cell, or else on any cell of the indicator, call better; 0 without any or when they differ. */
+static int better_by_targets(const io_results *r, const app_pick *pick) {
+  char cell[256];
+  int found[2] = {0}, differ[2] = {0};
+  app_cell_name(r, pick->variable, pick->cell, cell, sizeof cell);
+  for (int t = 0; t < r->n_evaluated; t++) {
+    const io_target *target = &r->target[t];
+    if (strcmp(target->variable, r->variable[pick->variable].name) != 0) continue;
+    int better = target->relation == SIM_AT_LEAST ? 1 : -1;
+    for (int own = strcmp(target->cell_name, cell) == 0; own >= 0; own--) {
+      if (found[own] == -better) differ[own] = 1;
+      found[own] = better;
+    }
+  }
+  if (found[1]) return differ[1] ? 0 : found[1];
+  return differ[0] ? 0 : found[0];
+}
+
+static int better_of_word(const char *word) {
+  return strcmp(word, "high") == 0 ? 1 : strcmp(word, "low") == 0 ? -1 : 0;
+}
+
+static int better_by_option(const io_results *r, const app_pick *pick, const app_many *better) {
+  const char *name = r->variable[pick->variable].name;
+  size_t n = strlen(name);
+  int all = 0;
+  for (int i = 0; i < better->n; i++) {
+    const char *item = better->item[i];
+    if (strncmp(item, name, n) == 0 && item[n] == '=') return better_of_word(item + n + 1);
+    if (!strchr(item, '=')) all = better_of_word(item);
+  }
+  return all;
+}
+
+static sim_status better_check(const io_results *r, const app_many *better, sim_errors *errors) {
+  for (int i = 0; i < better->n; i++) {
+    const char *word = strchr(better->item[i], '=');
+    char name[128];
+    snprintf(name, sizeof name, "%.*s", word ? (int)(word - better->item[i]) : 0, better->item[i]);
+    if (better_of_word(word ? word + 1 : better->item[i]) == 0 || (word && app_variable_find(r, name) < 0))
+      return sim_fail(errors, SIM_ERR_USAGE, "--better wants high, low or NAME=high|low of an indicator, not '%s'",
+                      better->item[i]);
+  }
+  return SIM_OK;
+}
+
+static sim_status add(const io_results *r, const app_many *better, app_pick pick, app_picks *picks) {
+  app_pick *item = realloc(picks->item, (size_t)(picks->n + 1) * sizeof *item);
+  if (!item) return SIM_ERR_MEMORY;
+  picks->item = item;
+  int by_targets = better_by_targets(r, &pick), by_option = better_by_option(r, &pick, better);
+  pick.better = by_targets ? by_targets : by_option;
+  item[picks->n++] = pick;
+  return SIM_OK;
+}
+
+/* Adds one cell, or all of them when `cell` is NULL. */
+static sim_status cells_add(const io_results *r, const app_many *better, int variable, const char *cell, int year,
+                            app_picks *picks, sim_errors *errors) {
+  const io_variable *v = &r->variable[variable];
+  char name[256];
+  int before = picks->n;
+  sim_status st = SIM_OK;
+  for (int c = 0; c < v->n_cells && st == SIM_OK; c++) {
+    app_cell_name(r, variable, c, name, sizeof name);
+    if (!cell || strcmp(cell, name) == 0) st = add(r, better, (app_pick){variable, c, year, 0}, picks);
+  }
+  if (st != SIM_OK || picks->n > before) return st;
+  app_cell_name(r, variable, 0, name, sizeof name);
+  return sim_fail(
+      errors, SIM_ERR_USAGE,
+      v->n_axes ? "indicator %s has no cell '%s'; its first is '%s'" : "indicator %s has no cells, so no '%s'%s",
+      v->name, cell, name);
+}
+
+/* "NAME[cell]@YEAR" in its parts; they point into `text`, which is cut up. */
+static bool parts_cut(char *text, char **cell, char **year) {
+  *year = strrchr(text, '@');
+  if (*year) *(*year)++ = '\0';
+  *cell = strchr(text, '[');
+  if (!*cell) return true;
+  *(*cell)++ = '\0';
+  size_t n = strlen(*cell);
+  if (n == 0 || (*cell)[n - 1] != ']') return false;
+  (*cell)[n - 1] = '\0';
+  return true;
+}
+
+static sim_status named_add(const io_results *r, const app_many *better, const char *named, app_picks *picks,
+                            sim_errors *errors) {
+  char text[512], *cell, *year, *end = NULL;
+  int n = snprintf(text, sizeof text, "%s", named), at = app_target_year(r);
+  if (n >= (int)sizeof text || !parts_cut(text, &cell, &year))
+    return sim_fail(errors, SIM_ERR_USAGE, "--indicator wants NAME[cell]@YEAR, not '%.200s'", named);
+  int variable = app_variable_find(r, text);
+  if (variable < 0)
+    return sim_fail(errors, SIM_ERR_USAGE, "no indicator '%s' in %s; plansim describe indicators lists them", text,
+                    r->path);
+  if (year) {
+    long calendar = strtol(year, &end, 10);
+    at = *year && *end == '\0' && calendar >= r->year[0] && calendar <= r->year[r->n_years - 1]
+             ? year_find(r, (int)calendar)
+             : -1;
+    if (at < 0)
+      return sim_fail(errors, SIM_ERR_USAGE, "no year '%s' in %s: it has %d to %d", year, r->path, r->year[0],
+                      r->year[r->n_years - 1]);
+  }
+  return cells_add(r, better, variable, cell, at, picks, errors);
+}
+
+sim_status app_picks_make(const io_results *r, const app_many *named, bool all, const app_many *better,
+                          app_picks *picks, sim_errors *errors) {
+  sim_status st = better_check(r, better, errors);
+  *picks = (app_picks){0};
+  for (int i = 0; i < named->n && st == SIM_OK; i++) st = named_add(r, better, named->item[i], picks, errors);
+  for (int i = 0; i < r->n_variables && named->n == 0 && st == SIM_OK; i++)
+    if (all || r->variable[i].chart) st = cells_add(r, better, i, NULL, app_target_year(r), picks, errors);
+  if (st == SIM_OK && picks->n == 0)
+    st = sim_fail(errors, SIM_ERR_USAGE, "%s holds no key indicator: name some with --indicator", r->path);
+  return st;
+}
+
+void app_pick_label(const io_results *r, const app_pick *pick, int language, char *text, size_t size) {
+  app_cell_label(r, pick->variable, pick->cell, language, text, size);
+  size_t n = strlen(text);
+  snprintf(text + n, size - n, ", %d (%s)", r->year[pick->year],
+           app_unit_label(r->variable[pick->variable].unit, language));
+}
+
+const char *app_local(char *text, int language) {
+  for (char *c = text; language == SIM_VI && *c; c++)
+    if (*c == '.') *c = ',';
+  return text;
+}
+
+void app_number_text(double x, int language, char *text, size_t size) {
+  app_format_number(x, text, size);
+  app_local(text, language);
+}
+
+void app_signed_text(double x, int language, char *text, size_t size) {
+  if (size > 1 && x > 0) {
+    *text++ = '+';
+    size--;
+  }
+  app_number_text(x, language, text, size);
+}

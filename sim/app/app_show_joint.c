@@ -1,0 +1,272 @@
+/* Targets together: all of a year, all of a group, all. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_joint.h"
+#include "app_pick.h"
+#include "app_results.h"
+#include "app_show_targets.h"
+#include "app_table.h"
+
+static const double CONFIDENCE = 0.95;
+
+enum {
+  T_BRIEF,
+  T_BRIEF_NOTE,
+  T_TITLE,
+  T_NOTE,
+  T_SIZE,
+  T_ALL_MET,
+  T_NUMBER,
+  T_ALL,
+  T_REAL,
+  T_NOMINAL,
+  T_WITHOUT,
+  T_NOTHING_LEFT,
+  T_READINGS,
+  T_NEEDS,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_BRIEF] = {"Targets together: share of futures that meet all of a set (median number that is met);",
+                 "Các mục tiêu cùng lúc: tỷ lệ tương lai đạt cả nhóm (trung vị số mục tiêu đạt được);"},
+    [T_BRIEF_NOTE] = {"+n: so many more that the model does not cover are left out; --joint shows more",
+                      "+n: bỏ qua từng ấy mục tiêu mà mô hình không bao quát; xem thêm với --joint"},
+    [T_TITLE] = {"Targets together: share of futures that meet all of a set [95 % interval]; how many of the",
+                 "Các mục tiêu cùng lúc: tỷ lệ tương lai đạt cả nhóm [khoảng tin cậy 95 %]; số mục tiêu của"},
+    [T_NOTE] = {"set are met: median [10 % to 90 % of futures]",
+                "nhóm đạt được: trung vị [10 % đến 90 % số lần mô phỏng]"},
+    [T_SIZE] = {"set (number of targets)", "nhóm (số mục tiêu)"},
+    [T_ALL_MET] = {"all met", "đạt cả"},
+    [T_NUMBER] = {"number met", "số đạt"},
+    [T_ALL] = {"all", "tất cả"},
+    [T_REAL] = {"growth in real terms", "tăng trưởng theo giá năm gốc"},
+    [T_NOMINAL] = {"growth in nominal terms", "tăng trưởng theo giá hiện hành"},
+    [T_WITHOUT] = {"Left out, since the model does not cover them:", "Không tính, vì mô hình không bao quát:"},
+    [T_NOTHING_LEFT] = {"No target is left out.", "Không bỏ mục tiêu nào."},
+    [T_READINGS] = {"Same yardstick, year and source: perhaps one goal under two definitions, yet both are asked for:",
+                    "Cùng mức, năm, nguồn: có thể là một mục tiêu theo hai định nghĩa, nhưng ở đây phải đạt cả hai:"},
+    [T_NEEDS] = {"Targets together need a file written with --keep all.",
+                 "Xác suất đạt cùng lúc cần tệp ghi với --keep all."},
+};
+
+sim_status app_targets_met(const io_results *r, int scenario, double *met, sim_errors *errors) {
+  for (int t = 0; t < r->n_evaluated; t++) {
+    double *x = met + (size_t)t * r->n_rep, threshold = r->target[t].value[scenario];
+    sim_status st = io_results_target_values(r, scenario, t, x, errors);
+    if (st != SIM_OK) return st;
+    bool at_least = r->target[t].relation == SIM_AT_LEAST;
+    for (size_t i = 0; i < r->n_rep; i++)
+      if (!isnan(x[i])) x[i] = isnan(threshold) ? NAN : at_least ? x[i] >= threshold : x[i] <= threshold;
+  }
+  return SIM_OK;
+}
+
+int app_target_twin(const io_results *r, int target, bool *real) {
+  static const char *const ending[2] = {"_nominal", "_real"};
+  const char *name = r->target[target].name;
+  size_t n = strlen(name);
+  for (int e = 0; e < 2; e++) {
+    size_t k = strlen(ending[e]), stem = n - k;
+    if (n <= k || strcmp(name + stem, ending[e]) != 0) continue;
+    for (int t = 0; t < r->n_evaluated; t++) {
+      const char *other = r->target[t].name;
+      if (strncmp(other, name, stem) != 0 || strcmp(other + stem, ending[!e]) != 0) continue;
+      *real = e;
+      return t;
+    }
+  }
+  return -1;
+}
+
+/* ---- sets ---- */
+
+typedef enum basis { BOTH, REAL, NOMINAL } basis;
+
+typedef struct set {
+  int year;          /* 0: any */
+  const char *group; /* NULL: any */
+  basis basis;
+} set;
+
+static bool belongs(const io_results *r, const set *s, int target) {
+  bool real = false;
+  const io_target *t = &r->target[target];
+  if (s->year && t->year != s->year) return false;
+  if (s->group && strcmp(t->group, s->group) != 0) return false;
+  if (target >= r->n_evaluated || s->basis == BOTH || app_target_twin(r, target, &real) < 0) return true;
+  return real == (s->basis == REAL);
+}
+
+static bool has_twins(const io_results *r, const set *s) {
+  bool real;
+  for (int t = 0; t < r->n_evaluated; t++)
+    if (belongs(r, s, t) && app_target_twin(r, t, &real) >= 0) return true;
+  return false;
+}
+
+static void set_label(const set *s, int language, char *text, size_t size) {
+  const char *what = s->group ? s->group : texts[T_ALL][language];
+  int n = s->year ? snprintf(text, size, "%d", s->year) : snprintf(text, size, "%s", what);
+  if (s->basis != BOTH && n > 0 && (size_t)n < size)
+    snprintf(text + n, size - (size_t)n, ", %s", texts[s->basis == REAL ? T_REAL : T_NOMINAL][language]);
+}
+
+/* "12.3 % [9; 16]; 8 [5; 11]" */
+static void joint_add(app_table *table, const ana_joint *j, int language) {
+  char text[96], number[3][32];
+  for (int i = 0; i < 3; i++) app_number_text(floor(j->met[i] + 0.5), language, number[i], sizeof number[i]);
+  for (int i = 0; i < 3; i++) number[i][strcspn(number[i], ".,")] = '\0'; /* whole numbers */
+  snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * j->all.p, 100 * j->all.interval.low,
+           100 * j->all.interval.high);
+  app_table_add(table, "%s", isnan(j->all.p) ? "-" : app_local(text, language));
+  app_table_add(table, "%s [%s; %s]", number[1], number[0], number[2]);
+}
+
+/* What a table of sets is made from. */
+typedef struct joint_view {
+  const io_results *r;
+  int language;
+  bool brief;        /* a column for each scenario instead of a row */
+  const double *met; /* [n_scenarios][n_evaluated][n_rep] */
+  bool *in;          /* [n_evaluated] room */
+  app_table table;
+} joint_view;
+
+/* Marks the members; gives their number and that of those which are not evaluated. */
+static int members_mark(const joint_view *v, const set *s, int *without) {
+  int size = 0;
+  *without = 0;
+  for (int t = 0; t < v->r->n_targets; t++) {
+    bool member = belongs(v->r, s, t), evaluated = t < v->r->n_evaluated;
+    if (evaluated) v->in[t] = member;
+    size += member && evaluated;
+    *without += member && !evaluated;
+  }
+  return size;
+}
+
+static void set_head(joint_view *v, const set *s, int size, int without) {
+  char label[128], more[16] = "";
+  set_label(s, v->language, label, sizeof label);
+  if (without) snprintf(more, sizeof more, " +%d", without);
+  app_table_add(&v->table, "%s (%d%s)", label, size, more);
+  for (int i = 1; i < v->table.columns && !v->brief; i++) app_table_add(&v->table, "%s", "");
+}
+
+static void brief_add(app_table *table, const ana_joint *j, int language) {
+  char percent[32], median[32];
+  app_percent_text(j->all, percent, sizeof percent);
+  app_number_text(floor(j->met[1] + 0.5), language, median, sizeof median);
+  median[strcspn(median, ".,")] = '\0'; /* a whole number */
+  app_table_add(table, "%s (%s)", app_local(percent, language), median);
+}
+
+/* One set in every scenario. */
+static sim_status set_add(joint_view *v, const set *s) {
+  const io_results *r = v->r;
+  int without, size = members_mark(v, s, &without);
+  sim_status st = SIM_OK;
+  if (size == 0) return SIM_OK;
+  set_head(v, s, size, without);
+  for (int k = 0; k < r->n_scenarios && st == SIM_OK; k++) {
+    ana_joint joint;
+    st = ana_joint_of(v->met + (size_t)k * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, v->in, NULL, r->n_rep,
+                      CONFIDENCE, &joint);
+    if (v->brief) {
+      brief_add(&v->table, &joint, v->language);
+    } else {
+      app_table_add(&v->table, "  %s", r->scenario[k]);
+      joint_add(&v->table, &joint, v->language);
+    }
+  }
+  return st;
+}
+
+/* A set in each price basis apart, when its targets have two. */
+static sim_status bases_add(joint_view *v, set s) {
+  sim_status st = SIM_OK;
+  if (!has_twins(v->r, &s)) return set_add(v, &s);
+  for (s.basis = REAL; s.basis <= NOMINAL && st == SIM_OK; s.basis++) st = set_add(v, &s);
+  return st;
+}
+
+static bool seen_before(const io_results *r, int target, bool by_year) {
+  for (int t = 0; t < target; t++)
+    if (by_year ? r->target[t].year == r->target[target].year
+                : strcmp(r->target[t].group, r->target[target].group) == 0)
+      return true;
+  return false;
+}
+
+static sim_status sets_add(joint_view *v) {
+  const io_results *r = v->r;
+  sim_status st = bases_add(v, (set){0, NULL, BOTH});
+  for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++)
+    if (!seen_before(r, t, true)) st = bases_add(v, (set){r->target[t].year, NULL, BOTH});
+  for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++)
+    if (r->target[t].group[0] && !seen_before(r, t, false)) st = bases_add(v, (set){0, r->target[t].group, BOTH});
+  return st;
+}
+
+/* ---- what the sets leave out, and what they may count twice ---- */
+
+static bool may_be_one_goal(const io_target *a, const io_target *b) {
+  return a->year == b->year && a->from_year == b->from_year && a->relation == b->relation &&
+         a->value[0] == b->value[0] && strcmp(a->variable, b->variable) == 0 && strcmp(a->measure, b->measure) == 0 &&
+         strcmp(a->source, b->source) == 0;
+}
+
+static void notes_print(const io_results *r, int language) {
+  if (r->n_targets == r->n_evaluated) printf("\n%s\n", texts[T_NOTHING_LEFT][language]);
+  for (int t = r->n_evaluated; t < r->n_targets; t++) {
+    if (t == r->n_evaluated) printf("\n%s\n", texts[T_WITHOUT][language]);
+    app_print(stdout, "  %s\n", r->target[t].label[language]);
+  }
+  bool first = true;
+  for (int a = 0; a < r->n_evaluated; a++)
+    for (int b = a + 1; b < r->n_evaluated; b++) {
+      if (!may_be_one_goal(&r->target[a], &r->target[b])) continue;
+      if (first) printf("\n%s\n", texts[T_READINGS][language]);
+      first = false;
+      app_print(stdout, "  %s; %s\n", r->target[a].label[language], r->target[b].label[language]);
+    }
+}
+
+static void head_print(joint_view *v) {
+  int first = v->brief ? T_BRIEF : T_TITLE;
+  printf("\n%s\n%s\n\n", texts[first][v->language], texts[first + 1][v->language]);
+  app_table_add(&v->table, "%s", texts[T_SIZE][v->language]);
+  if (!v->brief) {
+    app_table_add(&v->table, "%s", texts[T_ALL_MET][v->language]);
+    app_table_add(&v->table, "%s", texts[T_NUMBER][v->language]);
+  }
+  for (int s = 0; s < v->r->n_scenarios && v->brief; s++) app_table_add(&v->table, "%s", v->r->scenario[s]);
+}
+
+sim_status app_show_joint(const io_results *r, bool brief, int language, sim_errors *errors) {
+  size_t block = (size_t)r->n_evaluated * r->n_rep;
+  sim_status st = SIM_OK;
+  if (r->n_evaluated < 2) return SIM_OK;
+  if (!r->keep_all && brief) {
+    printf("\n%s\n", texts[T_NEEDS][language]);
+    return SIM_OK;
+  }
+  double *met = malloc((size_t)r->n_scenarios * block * sizeof *met + 1);
+  joint_view v = {.r = r, .language = language, .brief = brief, .met = met};
+  v.in = calloc((size_t)r->n_evaluated, sizeof *v.in);
+  v.table = (app_table){.columns = brief ? 1 + r->n_scenarios : 3, .loose = !brief};
+  if (!met || !v.in) st = SIM_ERR_MEMORY;
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = app_targets_met(r, s, met + (size_t)s * block, errors);
+  if (st == SIM_OK) {
+    head_print(&v);
+    st = sets_add(&v);
+    app_table_print(&v.table);
+    if (!brief) notes_print(r, language);
+  }
+  app_table_free(&v.table);
+  free(met);
+  free(v.in);
+  return st;
+}

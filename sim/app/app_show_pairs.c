@@ -1,0 +1,218 @@
+/* Pairs of targets: which are missed together, which go together beyond chance, which stand in each other's way. */
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "ana_joint.h"
+#include "app_pick.h"
+#include "app_show_targets.h"
+#include "app_table.h"
+#include "stat_adjust.h"
+
+enum { BLOCK = 18, STRONGEST = 10 };
+static const double ALPHA = 0.05;
+
+enum {
+  T_TITLE,
+  T_NOTE,
+  T_MISSED,
+  T_CERTAIN,
+  T_STRONG,
+  T_PHI,
+  T_BOTH,
+  T_PRODUCT,
+  T_Z,
+  T_PAIR,
+  T_CONFLICT,
+  T_NO_CONFLICT,
+  T_FEW,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_TITLE] = {"Missed together", "Cùng không đạt"},
+    [T_NOTE] = {"of the futures that miss the target of the row, per cent that miss the one of the column too",
+                "trong số tương lai không đạt mục tiêu ở hàng, phần trăm cũng không đạt mục tiêu ở cột"},
+    [T_MISSED] = {"missed", "không đạt"},
+    [T_CERTAIN] = {"Met in all futures or in none, so in no pair:",
+                   "Đạt trong mọi tương lai hoặc không tương lai nào, nên không xét cặp:"},
+    [T_STRONG] = {"Most alike (phi, 1: always met or missed together); two price bases of one target are left out",
+                  "Giống nhau nhất (phi, 1: luôn cùng đạt hoặc cùng không); không kể hai loại giá của một mục tiêu"},
+    [T_PHI] = {"phi", "phi"},
+    [T_BOTH] = {"both met", "cùng đạt"},
+    [T_PRODUCT] = {"if independent", "nếu độc lập"},
+    [T_Z] = {"z", "z"},
+    [T_PAIR] = {"targets", "mục tiêu"},
+    [T_CONFLICT] = {"In each other's way: both met more rarely than independence would give (5 %, after Holm)",
+                    "Cản trở nhau: cùng đạt hiếm hơn so với nếu độc lập (5 %, sau hiệu chỉnh Holm)"},
+    [T_NO_CONFLICT] = {"No two targets are detectably in each other's way (pairs tested:",
+                       "Không phát hiện hai mục tiêu nào cản trở nhau (số cặp đã kiểm định:"},
+    [T_FEW] = {"Fewer than two targets vary over the futures: no pairs.",
+               "Ít hơn hai mục tiêu thay đổi giữa các tương lai: không có cặp."},
+};
+
+typedef struct link {
+  int a, b;
+  ana_pair pair;
+  double adjusted; /* one-sided p of a conflict after Holm */
+} link;
+
+typedef struct pairs {
+  const io_results *r;
+  int language, n; /* targets that are met in some futures and missed in others */
+  int *target;     /* [n] */
+  double *met;     /* [n_evaluated][n_rep] */
+  int n_links;
+  link *link; /* [n_links] without twins */
+} pairs;
+
+static const double *column(const pairs *p, int i) { return p->met + (size_t)p->target[i] * p->r->n_rep; }
+
+static bool varies(const double *met, size_t n) {
+  double yes = 0, no = 0;
+  for (size_t i = 0; i < n; i++) {
+    yes += met[i] > 0;
+    no += met[i] == 0;
+  }
+  return yes > 0 && no > 0;
+}
+
+static sim_status links_make(pairs *p) {
+  size_t most = (size_t)p->n * (size_t)p->n + 1;
+  double *tail = malloc(most * sizeof *tail);
+  p->link = malloc(most * sizeof *p->link);
+  sim_status st = SIM_ERR_MEMORY;
+  if (!tail || !p->link) goto out;
+  for (int a = 0; a < p->n; a++)
+    for (int b = a + 1; b < p->n; b++) {
+      bool real;
+      if (app_target_twin(p->r, p->target[a], &real) == p->target[b]) continue;
+      ana_pair pair = ana_pair_of(column(p, a), column(p, b), NULL, p->r->n_rep);
+      tail[p->n_links] = isnan(pair.z) ? NAN : gsl_cdf_ugaussian_P(pair.z);
+      p->link[p->n_links++] = (link){a, b, pair, NAN};
+    }
+  st = stat_holm(tail, (size_t)p->n_links, tail);
+  for (int i = 0; i < p->n_links; i++) p->link[i].adjusted = tail[i];
+out:
+  free(tail);
+  return st;
+}
+
+/* Strongest first; a NaN last; then in the order of the targets. */
+static int by_phi(const void *x, const void *y) {
+  const link *a = x, *b = y;
+  double p = isnan(a->pair.phi) ? -2 : a->pair.phi, q = isnan(b->pair.phi) ? -2 : b->pair.phi;
+  if (p != q) return p > q ? -1 : 1;
+  return a->a != b->a ? a->a - b->a : a->b - b->b;
+}
+
+/* Names those that are in no pair. */
+static void certain_print(const pairs *p) {
+  const io_results *r = p->r;
+  int left = 0;
+  for (int t = 0, i = 0; t < r->n_evaluated; t++) {
+    if (i < p->n && p->target[i] == t) {
+      i++;
+      continue;
+    }
+    if (left++ == 0) printf("%s\n", texts[T_CERTAIN][p->language]);
+    app_print(stdout, "  %s\n", r->target[t].label[p->language]);
+  }
+  if (left) printf("\n");
+}
+
+static void matrix_print(const pairs *p, int from) {
+  app_table table = {.columns = 2 + (p->n - from < BLOCK ? p->n - from : BLOCK)};
+  app_table_add(&table, "%s", "");
+  app_table_add(&table, "%s", texts[T_MISSED][p->language]);
+  for (int b = from; b < p->n && b < from + BLOCK; b++) app_table_add(&table, "%d", b + 1);
+  for (int a = 0; a < p->n; a++) {
+    ana_pair own = ana_pair_of(column(p, a), column(p, a), NULL, p->r->n_rep);
+    app_table_add(&table, "%d", a + 1);
+    app_table_add(&table, "%.0f %%", 100 * (1 - own.a));
+    for (int b = from; b < p->n && b < from + BLOCK; b++) {
+      ana_pair pair = ana_pair_of(column(p, a), column(p, b), NULL, p->r->n_rep);
+      app_table_add(&table, a == b || isnan(pair.miss_together) ? "." : "%.0f", 100 * pair.miss_together);
+    }
+  }
+  app_table_print(&table);
+  printf("\n");
+}
+
+static void link_head(app_table *table, int language) {
+  for (int i = T_PHI; i <= T_PAIR; i++) app_table_add(table, "%s", texts[i][language]);
+}
+
+static void link_add(app_table *table, const pairs *p, const link *l) {
+  char text[32];
+  const double share[2] = {l->pair.both, l->pair.a * l->pair.b};
+  snprintf(text, sizeof text, "%+.2f", l->pair.phi);
+  app_table_add(table, "%s", app_local(text, p->language));
+  for (int i = 0; i < 2; i++) {
+    snprintf(text, sizeof text, "%.1f %%", 100 * share[i]);
+    app_table_add(table, "%s", app_local(text, p->language));
+  }
+  snprintf(text, sizeof text, "%+.1f", l->pair.z);
+  app_table_add(table, "%s", app_local(text, p->language));
+  app_table_add(table, "%d, %d", l->a + 1, l->b + 1);
+}
+
+static void strongest_print(const pairs *p) {
+  app_table table = {.columns = 5};
+  printf("%s\n\n", texts[T_STRONG][p->language]);
+  link_head(&table, p->language);
+  for (int i = 0; i < p->n_links && i < STRONGEST; i++) link_add(&table, p, &p->link[i]);
+  app_table_print(&table);
+}
+
+static void conflicts_print(const pairs *p) {
+  app_table table = {.columns = 5};
+  link_head(&table, p->language);
+  int found = 0;
+  for (int i = p->n_links - 1; i >= 0; i--)
+    if (p->link[i].adjusted < ALPHA) {
+      link_add(&table, p, &p->link[i]);
+      found++;
+    }
+  if (found) {
+    printf("\n%s\n\n", texts[T_CONFLICT][p->language]);
+    app_table_print(&table);
+  } else {
+    printf("\n%s %d).\n", texts[T_NO_CONFLICT][p->language], p->n_links);
+  }
+  app_table_free(&table);
+}
+
+static void pairs_print(const pairs *p, int scenario) {
+  const io_results *r = p->r;
+  printf("\n");
+  app_print(stdout, "%s: %s\n%s\n\n", texts[T_TITLE][p->language], r->scenario[scenario], texts[T_NOTE][p->language]);
+  for (int i = 0; i < p->n; i++) app_print(stdout, "  %2d  %s\n", i + 1, r->target[p->target[i]].label[p->language]);
+  printf("\n");
+  certain_print(p);
+  if (p->n < 2) {
+    printf("%s\n", texts[T_FEW][p->language]);
+    return;
+  }
+  for (int from = 0; from < p->n; from += BLOCK) matrix_print(p, from);
+  strongest_print(p);
+  conflicts_print(p);
+}
+
+sim_status app_show_pairs(const io_results *r, int scenario, int language, sim_errors *errors) {
+  pairs p = {.r = r, .language = language};
+  sim_status st = SIM_ERR_MEMORY;
+  p.target = calloc((size_t)r->n_evaluated + 1, sizeof *p.target);
+  p.met = malloc((size_t)r->n_evaluated * r->n_rep * sizeof *p.met + 1);
+  if (!p.target || !p.met) goto out;
+  SIM_TRY(app_targets_met(r, scenario, p.met, errors));
+  for (int t = 0; t < r->n_evaluated; t++)
+    if (varies(p.met + (size_t)t * r->n_rep, r->n_rep)) p.target[p.n++] = t;
+  SIM_TRY(links_make(&p));
+  qsort(p.link, (size_t)p.n_links, sizeof *p.link, by_phi);
+  pairs_print(&p, scenario);
+out:
+  free(p.target);
+  free(p.met);
+  free(p.link);
+  return st;
+}

@@ -1,0 +1,130 @@
+#include "app_show_targets.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_shortfall.h"
+#include "app_pick.h"
+#include "app_results.h"
+#include "app_table.h"
+
+static const double CONFIDENCE = 0.95;
+
+enum { T_TITLE, T_NOTE, T_FIRST_NOTE, T_MET, T_MISSING, T_OVERALL, T_FIRST, T_NEVER, T_NOT_HALF, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_TITLE] = {"Targets in depth: met [95 % interval]; amount missing where missed, and over all futures",
+                 "Chi tiết mục tiêu: đạt [khoảng tin cậy 95 %]; phần còn thiếu khi không đạt, và tính chung"},
+    [T_NOTE] = {"(0 where met), ± standard error, in the target's unit",
+                "(bằng 0 khi đạt), ± sai số chuẩn, theo đơn vị của mục tiêu"},
+    [T_FIRST_NOTE] =
+        {"first met: year by whose end half of all futures have reached the level once (never: not in the run)",
+         "năm đầu: năm mà đến cuối năm đó một nửa số tương lai đã đạt mức (không đạt: trong cả kỳ)"},
+    [T_MET] = {"met", "đạt"},
+    [T_MISSING] = {"missing if missed", "thiếu nếu trượt"},
+    [T_OVERALL] = {"over all", "tính chung"},
+    [T_FIRST] = {"first met", "năm đầu"},
+    [T_NEVER] = {"never", "không đạt"},
+    [T_NOT_HALF] = {"not half", "< nửa"},
+};
+
+static void probability_add(app_table *table, double share, double n, int language) {
+  char text[64];
+  ana_probability p = ana_probability_of(share * n, n, CONFIDENCE);
+  snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * p.p, 100 * p.interval.low, 100 * p.interval.high);
+  app_table_add(table, "%s", isnan(p.p) ? "-" : app_local(text, language));
+}
+
+static void amount_add(app_table *table, double mean, double mcse, int language) {
+  char number[2][32];
+  app_number_text(mean, language, number[0], sizeof number[0]);
+  app_number_text(mcse, language, number[1], sizeof number[1]);
+  if (isnan(mean))
+    app_table_add(table, "-");
+  else if (isnan(mcse))
+    app_table_add(table, "%s", number[0]);
+  else
+    app_table_add(table, "%s ±%s", number[0], number[1]);
+}
+
+/* The cell of an indicator that a target speaks of; -1 when the file does not hold it. */
+static int target_cell(const io_results *r, const io_target *t, int variable) {
+  char name[256];
+  for (int c = 0; variable >= 0 && c < r->variable[variable].n_cells; c++) {
+    app_cell_name(r, variable, c, name, sizeof name);
+    if (strcmp(name, t->cell_name) == 0) return c;
+  }
+  return -1;
+}
+
+static sim_status first_add(app_table *table, const io_results *r, int scenario, const io_target *t, double *years,
+                            int language, sim_errors *errors) {
+  int variable = app_variable_find(r, t->variable), cell = target_cell(r, t, variable);
+  ana_first_met first;
+  char never[32];
+  sim_status st = SIM_OK;
+  if (cell < 0 || strcmp(t->measure, "level") != 0) {
+    for (int i = 0; i < 2; i++) app_table_add(table, "-");
+    return SIM_OK;
+  }
+  for (int y = 0; y < r->n_years; y++)
+    SIM_TRY(io_results_values(r, variable, scenario, y, cell, years + (size_t)y * r->n_rep, errors));
+  SIM_TRY(ana_first_met_of(years, NULL, r->n_rep, r->n_years, t->relation == SIM_AT_LEAST, t->value[scenario], &first));
+  if (first.median >= 0)
+    app_table_add(table, "%d", r->year[first.median]);
+  else
+    app_table_add(table, "%s", texts[T_NOT_HALF][language]);
+  snprintf(never, sizeof never, "%.1f %%", 100 * first.never);
+  app_table_add(table, "%s", isnan(first.never) ? "-" : app_local(never, language));
+out:
+  return st;
+}
+
+static sim_status row_add(app_table *table, const io_results *r, int scenario, int target, double *value, double *years,
+                          int language, sim_errors *errors) {
+  const io_target *t = &r->target[target];
+  ana_shortfall s;
+  io_target_result result;
+  sim_status st = SIM_OK;
+  if (isnan(t->value[scenario])) return SIM_OK;
+  SIM_TRY(io_results_target_values(r, scenario, target, value, errors));
+  SIM_TRY(io_results_target(r, scenario, target, &result, errors));
+  SIM_TRY(ana_shortfall_of(value, NULL, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &s));
+  app_table_add(table, "  %s", r->scenario[scenario]);
+  probability_add(table, 1 - s.missed, (double)result.n, language);
+  amount_add(table, s.given_missed, s.given_mcse, language);
+  amount_add(table, s.mean, s.mcse, language);
+  SIM_TRY(first_add(table, r, scenario, t, years, language, errors));
+out:
+  return st;
+}
+
+static void target_head(app_table *table, const io_results *r, int target, int language) {
+  char yardstick[96];
+  int s = 0;
+  while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
+  app_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
+  app_table_add(table, "%s: %s", r->target[target].label[language], app_local(yardstick, language));
+  for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
+}
+
+sim_status app_show_shortfall(const io_results *r, int language, sim_errors *errors) {
+  app_table table = {.columns = 6, .loose = true};
+  sim_status st = SIM_OK;
+  double *value = calloc(((size_t)r->n_years + 1) * r->n_rep, sizeof *value);
+  if (!value) return SIM_ERR_MEMORY;
+  app_table_add(&table, "%s", "");
+  for (int i = T_MET; i <= T_NEVER; i++) app_table_add(&table, "%s", texts[i][language]);
+  for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
+    target_head(&table, r, t, language);
+    for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++)
+      st = row_add(&table, r, s, t, value, value + r->n_rep, language, errors);
+  }
+  if (st == SIM_OK && r->n_evaluated > 0) {
+    printf("\n%s\n%s\n%s\n\n", texts[T_TITLE][language], texts[T_NOTE][language], texts[T_FIRST_NOTE][language]);
+    app_table_print(&table);
+  }
+  app_table_free(&table);
+  free(value);
+  return st;
+}

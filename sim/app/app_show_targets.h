@@ -1,0 +1,24 @@
+/* plansim show in more depth: how far targets are missed, when they are met, and how they hang together. */
+#ifndef APP_SHOW_TARGETS_H
+#define APP_SHOW_TARGETS_H
+
+#include "io_results.h"
+
+/* For each target and scenario: probability with interval, missing amount, first year met. Needs keep all. */
+SIM_NODISCARD sim_status app_show_shortfall(const io_results *results, int language, sim_errors *errors);
+
+/* For each scenario: probability that all targets of a year, of a group, and all of them are met together. The brief
+ * form says why not when the file holds no single replications, the other fails. */
+SIM_NODISCARD sim_status app_show_joint(const io_results *results, bool brief, int language, sim_errors *errors);
+
+/* Of one scenario: which targets are missed together, and which stand in each other's way. Needs keep all. */
+SIM_NODISCARD sim_status app_show_pairs(const io_results *results, int scenario, int language, sim_errors *errors);
+
+/* Whether each future meets each evaluated target: met[n_evaluated][n_rep], 1, 0 or NaN. */
+SIM_NODISCARD sim_status app_targets_met(const io_results *results, int scenario, double *met, sim_errors *errors);
+
+/* The other price basis of a target that was judged in both (price_basis: unknown): *real tells which it is itself.
+ * Index of the twin, -1 without one. */
+int app_target_twin(const io_results *results, int target, bool *real);
+
+#endif
