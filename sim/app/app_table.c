@@ -42,13 +42,6 @@ static bool ends_row(const app_table *t, int i) {
   return true;
 }
 
-static int column_width(const app_table *t, int column) {
-  int width = 0;
-  for (int i = column; i < t->n; i += t->columns)
-    if (app_text_width(t->cell[i]) > width && !(t->loose && ends_row(t, i))) width = app_text_width(t->cell[i]);
-  return width;
-}
-
 void app_table_free(app_table *t) {
   for (int i = 0; i < t->n; i++) free(t->cell[i]);
   free(t->cell);
@@ -60,7 +53,7 @@ static int *column_widths(const app_table *t) {
   int *width = calloc((size_t)t->columns, sizeof *width);
   for (int i = 0; width && i < t->n; i++) {
     int w = app_text_width(t->cell[i]);
-    if (w > width[i % t->columns]) width[i % t->columns] = w;
+    if (w > width[i % t->columns] && !(t->loose && ends_row(t, i))) width[i % t->columns] = w;
   }
   return width;
 }
