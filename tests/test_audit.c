@@ -129,7 +129,7 @@ Test(audit, a_rank_is_as_wide_as_ties_within_rounding) {
   const ana_value v[] = {
       {34, 33.5, 34.5, NULL}, {34, 33.5, 34.5, NULL}, {50, 49.5, 50.5, NULL}, {20, 19.5, 20.5, NULL}};
   int first, last;
-  ana_rank_of(v, 4, &first, &last);
+  ana_audit_rank(v, 4, &first, &last);
   cr_expect_eq(first, 2);
   cr_expect_eq(last, 3);
 }

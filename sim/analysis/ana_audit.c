@@ -55,7 +55,7 @@ bool ana_order_must_hold(ana_value left, sim_order order, ana_value right) {
   return !ana_order_may_hold(left, opposite[order], right);
 }
 
-void ana_rank_of(const ana_value *v, int n, int *first, int *last) {
+void ana_audit_rank(const ana_value *v, int n, int *first, int *last) {
   *first = *last = 1;
   for (int i = 1; i < n; i++) {
     *first += below(v[0].high, v[i].low);
@@ -106,7 +106,7 @@ static void decide(const sim_rule *r, const sim_figure *target, ana_verdict *v) 
       v->found = !ana_order_may_hold(x[0], r->order, x[1]);
       break;
     case SIM_RULE_RANK:
-      ana_rank_of(x + 1, r->n - 1, &v->rank_first, &v->rank_last);
+      ana_audit_rank(x + 1, r->n - 1, &v->rank_first, &v->rank_last);
       v->found = x[0].value < v->rank_first || x[0].value > v->rank_last;
       break;
     case SIM_RULE_START: {

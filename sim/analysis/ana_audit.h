@@ -32,7 +32,7 @@ bool ana_order_may_hold(ana_value left, sim_order order, ana_value right);
 bool ana_order_must_hold(ana_value left, sim_order order, ana_value right);
 
 /* The first and last rank that value[0] may have among value[n], the greatest first. */
-void ana_rank_of(const ana_value *value, int n, int *first, int *last);
+void ana_audit_rank(const ana_value *value, int n, int *first, int *last);
 
 typedef struct ana_verdict {
   bool found;
