@@ -111,6 +111,7 @@ int cmd_check(int argc, char **argv);
 int cmd_run(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_plot(int argc, char **argv);
+int cmd_sensitivity(int argc, char **argv);
 int cmd_digest(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
