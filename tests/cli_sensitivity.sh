@@ -1,6 +1,6 @@
 #!/bin/bash
 # plansim sensitivity as a user meets it: every kind of file, both languages, CSV, refusals, hostile text.
-# usage: cli_sensitivity.sh PLANSIM DATA_DIR; works in a private temporary folder; prints one line per failed expectation.
+# usage: cli_sensitivity.sh PLANSIM DATA_DIR; works in a private folder; prints one line per failed expectation.
 set -u
 plansim=$(realpath "$1")
 data=$(realpath "$2")

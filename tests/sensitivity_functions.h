@@ -1,4 +1,4 @@
-/* Functions with known Sobol' indices, and the project's own designs over the unit cube, for tests and the benchmark. */
+/* Functions with known Sobol' indices, and the project's own designs over the unit cube, for tests and benchmark. */
 #ifndef SENSITIVITY_FUNCTIONS_H
 #define SENSITIVITY_FUNCTIONS_H
 

@@ -17,10 +17,10 @@ typedef struct ana_morris {
   int n; /* trajectories that gave an effect */
 } ana_morris;
 
-/* Points in the order of the design: changed[p] is the factor in which point p differs from point p - 1, negative at the
- * start of a trajectory; step[p] is how far it moved, in widths of its range with its sign (0: its value stayed, so the
- * effect is 0). y[n_points]; an effect with a NaN is left out. Intervals over trajectories: Student's t for means,
- * Bonett (2006) for sigma. out[k]. */
+/* Points in the order of the design: changed[p] is the factor in which point p differs from point p - 1, negative at
+ * the start of a trajectory; step[p] is how far it moved, in widths of its range with its sign (0: its value stayed,
+ * so the effect is 0). y[n_points]; an effect with a NaN is left out. Intervals over trajectories: Student's t for
+ * means, Bonett (2006) for sigma. out[k]. */
 SIM_NODISCARD sim_status ana_morris_of(const double *y, const double *step, const int *changed, int n_points, int k,
                                        double confidence, ana_morris *out);
 

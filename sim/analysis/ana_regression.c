@@ -148,8 +148,9 @@ out:
   return st;
 }
 
-/* Standard errors by the influence of each row on the coefficient: what its residual does to the slope, and what it does
- * to the standard deviations by which the slope is measured. Residuals are those of HC2: divided by sqrt(1 - leverage). */
+/* Standard errors by the influence of each row on the coefficient: what its residual does to the slope, and what it
+ * does to the standard deviations by which the slope is measured. Residuals are those of HC2: divided by sqrt(1 -
+ * leverage). */
 static void errors_fill(const ana_predictors *p, const double *y, const double *theta, double *se) {
   size_t m = (size_t)p->n_used;
   for (size_t j = 0; j < m; j++) se[j] = 0;

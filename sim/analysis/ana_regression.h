@@ -44,7 +44,7 @@ typedef struct ana_fit {
   double r2, r2_adjusted; /* share of the variance that the linear model explains; adjusted for the number of columns */
 } ana_fit;
 
-/* y[n of all rows], without NaN in kept rows; out[k], NaN for columns left out and for an outcome that does not vary. */
+/* y[n of all rows], without NaN in kept rows. out[k]: NaN for columns left out, and for an outcome that is constant. */
 SIM_NODISCARD sim_status ana_regress(const ana_predictors *predictors, const double *y, double confidence,
                                      ana_coefficient *out, ana_fit *fit);
 

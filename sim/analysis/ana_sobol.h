@@ -1,8 +1,8 @@
 /* Sobol' indices: which share of the outcome's variance is due to a factor.
  *
- * First order: what would vanish, on average, if the factor were known. Total: what would stay if all others were known;
- * it counts every interaction in which the factor takes part. Second order: what two factors do only together. Factors
- * must be independent.
+ * First order: what would vanish, on average, if the factor were known. Total: what would stay if all others were
+ * known; it counts every interaction in which the factor takes part. Second order: what two factors do only together.
+ * Factors must be independent.
  *
  * Estimators: first order Saltelli et al. (2010), total Jansen (1999), second order Saltelli (2002), all from one
  * Saltelli design. Each is a ratio of means over base points, so a bootstrap of base points only sums again.

@@ -19,8 +19,8 @@ typedef struct ana_bar {
   double at_low, at_high;  /* mean of the parameter there */
 } ana_bar;
 
-/* The futures whose x lies in the lowest and in the highest `share` of the weight. Futures with a NaN in x or y are left
- * out. NaN when a side has fewer than two futures or x does not vary. */
+/* The futures whose x lies in the lowest and in the highest `share` of the weight. Futures with a NaN in x or y are
+ * left out. NaN when a side has fewer than two futures or x does not vary. */
 SIM_NODISCARD sim_status ana_tornado_of(const double *x, const double *y, const double *w, size_t n, double share,
                                         double confidence, ana_bar *bar);
 
@@ -29,8 +29,8 @@ SIM_NODISCARD sim_status ana_tornado_of(const double *x, const double *y, const 
  * lowest and highest value. false when it does not vary. */
 bool ana_tornado_sides(const double *x, int n_points, int k, int j, int *side);
 
-/* The bar of points with sides: y[n_points][n_worlds]. All points meet the same worlds, so the difference is formed world
- * by world; a world with a NaN on either side is left out. SIM_ERR_MEMORY. */
+/* The bar of points with sides: y[n_points][n_worlds]. All points meet the same worlds, so the difference is formed
+ * world by world; a world with a NaN on either side is left out. SIM_ERR_MEMORY. */
 SIM_NODISCARD sim_status ana_tornado_worlds(const double *y, const int *side, int n_points, size_t n_worlds,
                                             double confidence, ana_bar *bar);
 

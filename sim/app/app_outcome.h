@@ -25,8 +25,8 @@ SIM_NODISCARD sim_status app_outcomes_select(const io_results *results, const ap
 SIM_NODISCARD sim_status app_outcome_values(const io_results *results, const app_outcome *outcome, int scenario,
                                             double *out, sim_errors *errors);
 
-/* Its mean over the replications at each of the n_points scenarios from `first` on, and the Monte Carlo standard error of
- * that mean; NaN where all failed. A file with --keep summary will do. */
+/* Its mean over the replications at each of the n_points scenarios from `first` on, and the Monte Carlo standard error
+ * of that mean; NaN where all failed. A file with --keep summary will do. */
 SIM_NODISCARD sim_status app_outcome_means(const io_results *results, const app_outcome *outcome, int first,
                                            double *mean, double *mcse, sim_errors *errors);
 

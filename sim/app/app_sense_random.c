@@ -1,4 +1,4 @@
-/* Random futures (draws of each replication) or random points (a design that fills the cube): regression and tornado. */
+/* Random futures (draws of each replication) or points (a design that fills the cube): regression and tornado. */
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort.h>
 #include <math.h>
