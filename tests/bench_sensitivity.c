@@ -1,6 +1,6 @@
 /* Time of the Sobol' analysis of the g-function, for scripts/bench-sensitivity.sh: outcomes are made first, and the
  * clock runs from the array of outcomes to all first-order and total indices with their intervals.
- * usage: bench_sensitivity FACTORS BASE_POINTS RESAMPLES REPEATS; prints the processor seconds of the repeats in a line,
+ * usage: bench_sensitivity FACTORS BASE_POINTS RESAMPLES REPEATS; prints the processor seconds of the repeats,
  * then the total indices. */
 #include <stdio.h>
 #include <stdlib.h>
