@@ -17,6 +17,7 @@ static const struct {
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"compare", cmd_compare, "variants against a base: differences, dominance, regret, ranks, cost per result"},
     {"plot", cmd_plot, "fan charts of a results file"},
+    {"sensitivity", cmd_sensitivity, "which uncertain numbers drive an outcome"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},
     {"replay", cmd_replay, "one replication again, event by event"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
@@ -25,7 +26,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void usage(FILE *out) {
   fprintf(out, "usage: plansim COMMAND [OPTIONS] FILE...\n\n");
-  for (int i = 0; i < N_COMMANDS; i++) fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+  for (int i = 0; i < N_COMMANDS; i++) fprintf(out, "  %-11s %s\n", commands[i].name, commands[i].summary);
   fprintf(out,
           "\nplansim COMMAND --help explains a command; plansim --version prints the version.\n"
           "example: plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5\n");

@@ -1,0 +1,216 @@
+#include "ana_regression.h"
+
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_linalg.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "stat_rank.h"
+
+/* Below this the correlations cannot be inverted to more than a few digits. */
+static const double RCOND_LEAST = 1e-10;
+
+void ana_predictors_free(ana_predictors *p) {
+  free(p->row);
+  free(p->column);
+  free(p->z);
+  free(p->g);
+  free(p->leverage);
+  free(p->inverse);
+  free(p->w);
+  *p = (ana_predictors){0};
+}
+
+/* Takes the kept rows of a column, as ranks if wanted, to mean 0 and variance 1 under the weights. false: it holds a
+ * NaN or does not vary. work[n]. */
+static sim_status standardise(const ana_predictors *p, const double *x, double *out, double *work, bool *varies) {
+  sim_status st = SIM_OK;
+  double mean = 0, variance = 0, size = 0;
+  bool missing = false;
+  for (size_t i = 0; i < p->n; i++) {
+    out[i] = x[p->row[i]];
+    missing |= isnan(out[i]);
+  }
+  *varies = false;
+  if (missing) return SIM_OK;
+  if (p->ranks) {
+    for (size_t i = 0; i < p->n; i++) work[i] = out[i];
+    SIM_TRY(stat_ranks(work, p->w, p->n, out));
+  }
+  for (size_t i = 0; i < p->n; i++) {
+    mean += p->w[i] * out[i];
+    size = fmax(size, fabs(out[i]));
+  }
+  for (size_t i = 0; i < p->n; i++) variance += p->w[i] * (out[i] - mean) * (out[i] - mean);
+  *varies = sqrt(variance) > 1e-12 * size; /* more than rounding */
+  for (size_t i = 0; i < p->n && *varies; i++) out[i] = (out[i] - mean) / sqrt(variance);
+out:
+  return st;
+}
+
+static sim_status rows_take(ana_predictors *p, const double *w, const bool *keep, size_t n) {
+  double sum = 0, squares = 0;
+  p->row = malloc((n + 1) * sizeof *p->row);
+  p->w = malloc((n + 1) * sizeof *p->w);
+  if (!p->row || !p->w) return SIM_ERR_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    if ((keep && !keep[i]) || (w && !(w[i] > 0))) continue;
+    p->row[p->n] = i;
+    p->w[p->n] = w ? w[i] : 1;
+    sum += p->w[p->n++];
+  }
+  for (size_t i = 0; i < p->n; i++) {
+    p->w[i] /= sum;
+    squares += p->w[i] * p->w[i];
+  }
+  p->df = p->n > 0 ? 1 / squares - 1 : -1;
+  return SIM_OK;
+}
+
+static sim_status columns_take(ana_predictors *p, const double *x, size_t n) {
+  sim_status st = SIM_ERR_MEMORY;
+  double *column = malloc((2 * p->n + 1) * sizeof *column);
+  p->column = malloc(((size_t)p->k + 1) * sizeof *p->column);
+  p->z = malloc((p->n * (size_t)p->k + 1) * sizeof *p->z);
+  if (!column || !p->column || !p->z) goto out;
+  for (int j = 0; j < p->k; j++) {
+    bool varies;
+    SIM_TRY(standardise(p, x + (size_t)j * n, column, column + p->n, &varies));
+    if (!varies) continue;
+    for (size_t i = 0; i < p->n; i++) p->z[i * (size_t)p->k + (size_t)p->n_used] = column[i];
+    p->column[p->n_used++] = j;
+  }
+  for (size_t i = 1; i < p->n && p->n_used < p->k; i++) /* rows close up */
+    for (int j = 0; j < p->n_used; j++) p->z[i * (size_t)p->n_used + (size_t)j] = p->z[i * (size_t)p->k + (size_t)j];
+  p->df -= p->n_used;
+  st = SIM_OK;
+out:
+  free(column);
+  return st;
+}
+
+/* C^-1, or SIM_ERR_FORMAT when a column follows from others. */
+static sim_status correlations_invert(const ana_predictors *p, gsl_matrix *c, sim_errors *errors) {
+  size_t m = (size_t)p->n_used;
+  gsl_vector *work = gsl_vector_alloc(3 * m);
+  double rcond = 0;
+  if (!work) return SIM_ERR_MEMORY;
+  for (size_t i = 0; i < p->n; i++) {
+    gsl_vector_const_view z = gsl_vector_const_view_array(p->z + i * m, m);
+    gsl_blas_dsyr(CblasLower, p->w[i], &z.vector, c);
+  }
+  int failed = gsl_linalg_cholesky_decomp1(c) || gsl_linalg_cholesky_rcond(c, &rcond, work);
+  gsl_vector_free(work);
+  if (failed || rcond < RCOND_LEAST)
+    return sim_fail(errors, SIM_ERR_FORMAT,
+                    "among %d parameters some follow from the others, so their effects cannot be told apart",
+                    p->n_used);
+  return gsl_linalg_cholesky_invert(c) ? SIM_ERR_MEMORY : SIM_OK;
+}
+
+static sim_status inverse_take(ana_predictors *p, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  size_t m = (size_t)p->n_used;
+  gsl_matrix *c = gsl_matrix_calloc(m, m);
+  p->g = malloc(p->n * m * sizeof *p->g);
+  p->leverage = malloc(p->n * sizeof *p->leverage);
+  p->inverse = malloc(m * sizeof *p->inverse);
+  if (!c || !p->g || !p->leverage || !p->inverse) goto out;
+  SIM_TRY(correlations_invert(p, c, errors));
+  gsl_matrix_const_view z = gsl_matrix_const_view_array(p->z, p->n, m);
+  gsl_matrix_view g = gsl_matrix_view_array(p->g, p->n, m);
+  gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, &z.matrix, c, 0, &g.matrix);
+  for (size_t j = 0; j < m; j++) p->inverse[j] = gsl_matrix_get(c, j, j);
+  for (size_t i = 0; i < p->n; i++) {
+    p->leverage[i] = p->w[i];
+    for (size_t j = 0; j < m; j++) p->leverage[i] += p->w[i] * p->z[i * m + j] * p->g[i * m + j];
+  }
+out:
+  gsl_matrix_free(c);
+  return st;
+}
+
+sim_status ana_predictors_make(ana_predictors *p, const double *x, const double *w, const bool *keep, size_t n, int k,
+                               bool ranks, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  *p = (ana_predictors){.k = k, .ranks = ranks};
+  SIM_TRY(rows_take(p, w, keep, n));
+  SIM_TRY(columns_take(p, x, n));
+  if (p->n_used == 0) st = sim_fail(errors, SIM_ERR_FORMAT, "no parameter varies in %zu futures", p->n);
+  if (st == SIM_OK && p->df < 1)
+    st = sim_fail(errors, SIM_ERR_FORMAT,
+                  "a regression on %d parameters needs at least %d futures with a value, better %d, and there are %zu",
+                  p->n_used, p->n_used + 2, 5 * p->n_used, p->n);
+  if (st == SIM_OK) st = inverse_take(p, errors);
+out:
+  if (st != SIM_OK) ana_predictors_free(p);
+  return st;
+}
+
+/* Standard errors by the influence of each row on the coefficient: what its residual does to the slope, and what it
+ * does to the standard deviations by which the slope is measured. Residuals are those of HC2: divided by sqrt(1 -
+ * leverage). */
+static void errors_fill(const ana_predictors *p, const double *y, const double *theta, double *se) {
+  size_t m = (size_t)p->n_used;
+  for (size_t j = 0; j < m; j++) se[j] = 0;
+  for (size_t i = 0; i < p->n; i++) {
+    const double *z = p->z + i * m, *g = p->g + i * m;
+    double e = y[i];
+    for (size_t j = 0; j < m; j++) e -= theta[j] * z[j];
+    e /= sqrt(fmax(1 - p->leverage[i], 1e-12));
+    for (size_t j = 0; j < m; j++) {
+      double influence = p->w[i] * (g[j] * e + theta[j] * (z[j] * z[j] - y[i] * y[i]) / 2);
+      se[j] += influence * influence;
+    }
+  }
+  for (size_t j = 0; j < m; j++) se[j] = sqrt(se[j]);
+}
+
+/* Fisher's transformation; ranks spread a little more (Bonett and Wright, 2000). */
+static ana_estimate partial_of(const ana_predictors *p, double t, double confidence) {
+  double r = isinf(t) ? copysign(1, t) : t / sqrt(t * t + p->df);
+  if (p->df <= 1 || fabs(r) >= 1) return (ana_estimate){r, p->df <= 1 ? -1 : r, p->df <= 1 ? 1 : r};
+  double se = sqrt((p->ranks ? 1 + r * r / 2 : 1) / (p->df - 1));
+  double half = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2) * se;
+  return (ana_estimate){r, tanh(atanh(r) - half), tanh(atanh(r) + half)};
+}
+
+static void coefficients_fill(const ana_predictors *p, const double *theta, const double *se, double unexplained,
+                              double confidence, ana_coefficient *out) {
+  double times = gsl_cdf_tdist_Qinv((1 - confidence) / 2, p->df);
+  for (int j = 0; j < p->n_used; j++) {
+    double t = theta[j] / sqrt(unexplained * p->inverse[j] / p->df);
+    out[p->column[j]] = (ana_coefficient){
+        {theta[j], theta[j] - times * se[j], theta[j] + times * se[j]}, partial_of(p, t, confidence), se[j]};
+  }
+}
+
+sim_status ana_regress(const ana_predictors *p, const double *y, double confidence, ana_coefficient *out,
+                       ana_fit *fit) {
+  sim_status st = SIM_ERR_MEMORY;
+  const ana_estimate none = {NAN, NAN, NAN};
+  size_t m = (size_t)p->n_used;
+  double *own = malloc(2 * p->n * sizeof *own), *theta = calloc(2 * m, sizeof *theta), explained = 0;
+  bool varies;
+  for (int j = 0; j < p->k; j++) out[j] = (ana_coefficient){none, none, NAN};
+  *fit = (ana_fit){NAN, NAN};
+  if (!own || !theta) goto out;
+  SIM_TRY(standardise(p, y, own, own + p->n, &varies));
+  if (!varies) goto out;
+  for (size_t i = 0; i < p->n; i++)
+    for (size_t j = 0; j < m; j++) theta[j] += p->w[i] * p->g[i * m + j] * own[i];
+  for (size_t i = 0; i < p->n; i++) {
+    double fitted = 0;
+    for (size_t j = 0; j < m; j++) fitted += theta[j] * p->z[i * m + j];
+    explained += p->w[i] * fitted * fitted;
+  }
+  double unexplained = fmax(0, 1 - explained);
+  *fit = (ana_fit){1 - unexplained, 1 - unexplained * (p->df + (double)m) / p->df};
+  errors_fill(p, own, theta, theta + m);
+  coefficients_fill(p, theta, theta + m, unexplained, confidence, out);
+out:
+  free(own);
+  free(theta);
+  return st;
+}

@@ -1,0 +1,51 @@
+/* Regression of outcomes on uncertain parameters.
+ *
+ * Standardised regression coefficient (SRC): by how many of its own standard deviations the outcome moves when a
+ * parameter moves by one of its own, all others held fixed. Partial correlation: what is left of the correlation when
+ * the other parameters are accounted for; on ranks this is the partial rank correlation (PRCC), which a monotone bend
+ * does not disturb. Both come from one linear model; ranks are a transformation of its columns.
+ *
+ * The parameters are prepared once and serve any number of outcomes: standardised columns z and g = z C^-1, where C
+ * holds their correlations.
+ *
+ * thread: constant once made. */
+#ifndef ANA_REGRESSION_H
+#define ANA_REGRESSION_H
+
+#include <stdbool.h>
+
+#include "ana_sensitivity.h"
+
+typedef struct ana_predictors {
+  size_t n;         /* rows that are kept */
+  int k, n_used;    /* all columns; those that vary */
+  bool ranks;       /* columns and outcomes are ranks */
+  size_t *row;      /* [n] which rows */
+  int *column;      /* [n_used] which columns */
+  double *z, *g;    /* [n][n_used] */
+  double *leverage; /* [n] how much a row decides its own fit */
+  double *inverse;  /* [n_used] diagonal of C^-1 */
+  double *w;        /* [n] sum to one */
+  double df;        /* effective sample size - n_used - 1 */
+} ana_predictors;
+
+/* x[k][n], w[n] or NULL, keep[n]: rows to take or NULL for all. Columns that hold a NaN in a kept row or do not vary
+ * are left out. SIM_ERR_FORMAT with a reason when rows are too few (df < 1) or columns depend on each other. */
+SIM_NODISCARD sim_status ana_predictors_make(ana_predictors *predictors, const double *x, const double *w,
+                                             const bool *keep, size_t n, int k, bool ranks, sim_errors *errors);
+void ana_predictors_free(ana_predictors *predictors); /* legal on a zeroed struct */
+
+typedef struct ana_coefficient {
+  ana_estimate src, partial;
+  double se; /* of src */
+} ana_coefficient;
+
+typedef struct ana_fit {
+  double r2, r2_adjusted; /* share of the variance that the linear model explains; adjusted for the number of columns */
+} ana_fit;
+
+/* y[n of all rows], without NaN in kept rows. out[k]: NaN for columns left out, and for an outcome that is constant. */
+SIM_NODISCARD sim_status ana_regress(const ana_predictors *predictors, const double *y, double confidence,
+                                     ana_coefficient *out, ana_fit *fit);
+
+#endif

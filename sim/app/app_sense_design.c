@@ -1,0 +1,324 @@
+/* Designs that are made to ask what matters: Morris, Saltelli, nested; and chosen points (lists and grids). */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ana_morris.h"
+#include "ana_sobol.h"
+#include "ana_tornado.h"
+#include "ana_variance.h"
+#include "app_sense.h"
+#include "sim_design.h"
+#include "stat_summary.h"
+
+static const double SEEN = 1.96 + 1.28; /* standard errors of a difference that is seen nine times in ten */
+static const double SMALL = 0.01;       /* a share of the variance, or of the largest effect, that nobody asks about */
+
+enum {
+  T_FACTOR,
+  T_MU_STAR,
+  T_MU,
+  T_SIGMA,
+  T_MORRIS_SMALL,
+  T_MORE,
+  T_FIRST,
+  T_TOTAL,
+  T_PAIR,
+  T_SECOND,
+  T_SUM,
+  T_SOBOL_SMALL,
+  T_PAIRS_SMALL,
+  T_LEFT_OUT,
+  T_SOURCE,
+  T_SHARE,
+  T_PARAMETERS,
+  T_CHANCE,
+  T_BOTH,
+  T_KNOWN,
+  T_TABLE,
+  T_LOW,
+  T_HIGH,
+  T_DIFFERENCE,
+  T_SEEN,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_FACTOR] = {"factor", "yếu tố"},
+    [T_MU_STAR] = {"mu* [95 %]", "mu* [95 %]"},
+    [T_MU] = {"mu", "mu"},
+    [T_SIGMA] = {"sigma [95 %]", "sigma [95 %]"},
+    [T_MORRIS_SMALL] = {"# not shown: mu* below 1 % of the largest", "# không nêu: mu* dưới 1 % của mức lớn nhất"},
+    [T_MORE] = {"# more that matter: --top shows them", "còn # dòng có ảnh hưởng: dùng --top để xem"},
+    [T_FIRST] = {"alone [95 %]", "riêng lẻ [95 %]"},
+    [T_TOTAL] = {"in all [95 %]", "tổng cộng [95 %]"},
+    [T_PAIR] = {"pair", "cặp"},
+    [T_SECOND] = {"only together [95 %]", "chỉ khi kết hợp [95 %]"},
+    [T_SUM] = {"alone they explain #; the other # takes two or more together",
+               "riêng lẻ chúng giải thích #; # còn lại cần từ hai yếu tố cùng nhau"},
+    [T_SOBOL_SMALL] = {"# not shown: less than 1 % of the variance each, with all interactions",
+                       "# không nêu: mỗi yếu tố dưới 1 % phương sai, kể cả tương tác"},
+    [T_PAIRS_SMALL] = {"# pairs not shown: no detectable effect together",
+                       "# cặp không nêu: không phát hiện ảnh hưởng kết hợp"},
+    [T_LEFT_OUT] = {"# of # points have no value; what depends on them is left out",
+                    "# trên # điểm không có giá trị; những gì phụ thuộc vào chúng bị bỏ qua"},
+    [T_SOURCE] = {"due to", "do"},
+    [T_SHARE] = {"share of the variance [95 %]", "tỷ trọng phương sai [95 %]"},
+    [T_PARAMETERS] = {"parameters that are not known", "các tham số chưa biết"},
+    [T_CHANCE] = {"chance", "ngẫu nhiên"},
+    [T_BOTH] = {"chance that depends on the parameters", "ngẫu nhiên phụ thuộc tham số"},
+    [T_KNOWN] = {"if all parameters were known, # of the variance would go and # would stay as luck",
+                 "nếu biết mọi tham số, # phương sai sẽ mất đi và # vẫn là may rủi"},
+    [T_TABLE] = {"# points in # random worlds", "# điểm trong # thế giới ngẫu nhiên"},
+    [T_LOW] = {"at its lowest", "ở mức thấp nhất"},
+    [T_HIGH] = {"at its highest", "ở mức cao nhất"},
+    [T_DIFFERENCE] = {"difference ±95 %", "chênh lệch ±95 %"},
+    [T_SEEN] = {"# not shown: no detectable difference; beyond ±# it would have been seen",
+                "# không nêu: không phát hiện chênh lệch; nếu vượt ±# lẽ ra đã thấy"},
+};
+
+static const char *text_of(const app_sense *s, int text) { return texts[text][s->language]; }
+
+static void count_say(const app_sense *s, int text, int count, const char *more) {
+  char number[32];
+  if (s->csv || count == 0) return;
+  snprintf(number, sizeof number, "%d", count);
+  app_sense_say(text_of(s, text), number, more);
+}
+
+/* Means over the points with their Monte Carlo errors: y[n], mcse[n]; and what chance may do to them in words. */
+static sim_status means_read(const app_sense *s, const app_outcome *o, double *y, double *mcse, bool *varies,
+                             sim_errors *errors) {
+  int n = s->r->n_points, missing = 0;
+  char number[32];
+  double sd;
+  sim_status st = app_outcome_means(s->r, o, s->first, y, mcse, errors);
+  if (st != SIM_OK) return st;
+  app_sense_title(s, o);
+  *varies = app_sense_spread(s, o, y, (size_t)n, true, &sd);
+  for (int p = 0; p < n; p++) missing += isnan(y[p]);
+  snprintf(number, sizeof number, "%d", n);
+  count_say(s, T_LEFT_OUT, missing, number);
+  if (*varies) app_sense_noise(s, o, mcse, (size_t)n, sd);
+  return SIM_OK;
+}
+
+/* ---- Morris ---- */
+
+/* Half of the range at each step, up or down by the value that changed. */
+static void steps_fill(const io_results *r, double *step) {
+  for (int p = 0; p < r->n_points; p++) {
+    int j = r->design_changed[p];
+    step[p] = 0;
+    if (j < 0 || p == 0) continue;
+    const double *now = r->design_value + (size_t)p * (size_t)r->n_factors + j, *before = now - r->n_factors;
+    step[p] = *now > *before ? 0.5 : *now < *before ? -0.5 : 0;
+  }
+}
+
+static void morris_print(const app_sense *s, const app_outcome *o, const ana_morris *m, app_sense_row *row) {
+  const io_results *r = s->r;
+  double largest = 0;
+  int hidden[2];
+  for (int j = 0; j < r->n_factors; j++) largest = fmax(largest, m[j].mu_star.value);
+  for (int j = 0; j < r->n_factors; j++)
+    row[j] = (app_sense_row){.name = r->factor[j],
+                             .e = {m[j].mu_star, m[j].mu, m[j].sigma},
+                             .order = m[j].mu_star.value,
+                             .clear = m[j].mu_star.value > SMALL * largest};
+  app_sense_table t = {r->n_factors,
+                       3,
+                       row,
+                       {{"mu_star", text_of(s, T_MU_STAR), APP_SENSE_INTERVAL, true},
+                        {"mu", text_of(s, T_MU), APP_SENSE_PLAIN, true},
+                        {"sigma", text_of(s, T_SIGMA), APP_SENSE_INTERVAL, true}},
+                       text_of(s, T_FACTOR)};
+  app_sense_print(s, o, &t, hidden);
+  count_say(s, T_MORE, hidden[0], "");
+  count_say(s, T_MORRIS_SMALL, hidden[1], "");
+}
+
+sim_status app_sense_morris(app_sense *s, const app_outcome *o, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  const io_results *r = s->r;
+  size_t n = (size_t)r->n_points;
+  bool varies;
+  double *y = malloc(3 * n * sizeof *y);
+  ana_morris *m = malloc((size_t)r->n_factors * sizeof *m);
+  app_sense_row *row = malloc((size_t)r->n_factors * sizeof *row);
+  if (!y || !m || !row) goto out;
+  SIM_TRY(means_read(s, o, y, y + n, &varies, errors));
+  if (!varies) goto out;
+  steps_fill(r, y + 2 * n);
+  SIM_TRY(ana_morris_of(y, y + 2 * n, r->design_changed, r->n_points, r->n_factors, s->confidence, m));
+  morris_print(s, o, m, row);
+out:
+  free(y);
+  free(m);
+  free(row);
+  return st;
+}
+
+/* ---- Saltelli ---- */
+
+static void indices_print(const app_sense *s, const app_outcome *o, const ana_estimate *first,
+                          const ana_estimate *total, app_sense_row *row) {
+  const io_results *r = s->r;
+  double sum = 0;
+  int hidden[2];
+  char number[2][32];
+  for (int j = 0; j < r->n_factors; j++) {
+    sum += first[j].value;
+    row[j] = (app_sense_row){
+        .name = r->factor[j], .e = {first[j], total[j]}, .order = total[j].value, .clear = !(total[j].high < SMALL)};
+  }
+  app_sense_table t = {r->n_factors,
+                       2,
+                       row,
+                       {{"first_order", text_of(s, T_FIRST), APP_SENSE_INTERVAL, false},
+                        {"total", text_of(s, T_TOTAL), APP_SENSE_INTERVAL, false}},
+                       text_of(s, T_FACTOR)};
+  app_sense_print(s, o, &t, hidden);
+  count_say(s, T_MORE, hidden[0], "");
+  count_say(s, T_SOBOL_SMALL, hidden[1], "");
+  sum = fmin(1, fmax(0, sum)); /* of estimates: may lie outside */
+  if (!s->csv)
+    app_sense_say(text_of(s, T_SUM), app_sense_percent(s, sum, number[0]), app_sense_percent(s, 1 - sum, number[1]));
+}
+
+static void pairs_print(const app_sense *s, const app_outcome *o, const ana_estimate *second, app_sense_row *row) {
+  const io_results *r = s->r;
+  int k = r->n_factors, hidden[2];
+  for (int i = 0; i < k; i++)
+    for (int j = i + 1; j < k; j++) {
+      ana_estimate e = second[ana_pair(k, i, j)];
+      row[ana_pair(k, i, j)] =
+          (app_sense_row){.name = r->factor[i], .other = r->factor[j], .e = {e}, .order = e.value, .clear = e.low > 0};
+    }
+  app_sense_table t = {
+      k * (k - 1) / 2, 1, row, {{"second_order", text_of(s, T_SECOND), APP_SENSE_INTERVAL, false}}, text_of(s, T_PAIR)};
+  app_sense_print(s, o, &t, hidden);
+  count_say(s, T_MORE, hidden[0], "");
+  count_say(s, T_PAIRS_SMALL, hidden[1], "");
+}
+
+sim_status app_sense_saltelli(app_sense *s, const app_outcome *o, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  const io_results *r = s->r;
+  size_t n = (size_t)r->n_points, k = (size_t)r->n_factors, rows = k + k * (k - 1) / 2;
+  bool varies;
+  double variance;
+  ana_saltelli saltelli = {0};
+  double *y = malloc(2 * n * sizeof *y);
+  ana_estimate *e = malloc((k + rows) * sizeof *e);
+  app_sense_row *row = malloc(rows * sizeof *row);
+  if (!y || !e || !row) goto out;
+  SIM_TRY(means_read(s, o, y, y + n, &varies, errors));
+  if (!varies) goto out;
+  SIM_TRY(ana_saltelli_make(&saltelli, y, r->design_group, r->design_role, r->design_changed, r->n_points, r->n_factors,
+                            errors));
+  SIM_TRY(ana_sobol_of(&saltelli, r->seed, APP_SENSE_RESAMPLES, s->confidence, e, e + k, e + 2 * k, &variance));
+  indices_print(s, o, e, e + k, row);
+  if (saltelli.ba && k > 1) pairs_print(s, o, e + 2 * k, row);
+out:
+  ana_saltelli_free(&saltelli);
+  free(y);
+  free(e);
+  free(row);
+  return st;
+}
+
+/* ---- points by worlds ---- */
+
+/* y[n_points][n_rep] of one outcome. */
+static sim_status worlds_read(const app_sense *s, const app_outcome *o, double **y, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  size_t n = s->r->n_rep;
+  *y = malloc((size_t)s->r->n_points * n * sizeof **y + 1);
+  if (!*y) return SIM_ERR_MEMORY;
+  for (int p = 0; p < s->r->n_points && st == SIM_OK; p++)
+    st = app_outcome_values(s->r, o, s->first + p, *y + (size_t)p * n, errors);
+  return st;
+}
+
+static void shares_print(const app_sense *s, const app_outcome *o, const ana_variance *v) {
+  char number[2][32];
+  int hidden[2];
+  app_sense_row row[] = {
+      {.name = text_of(s, T_PARAMETERS), .e = {v->points}, .clear = true},
+      {.name = text_of(s, T_CHANCE), .e = {v->worlds}, .clear = true},
+      {.name = text_of(s, T_BOTH), .e = {v->both}, .clear = true},
+  };
+  app_sense_table t = {3, 1, row, {{"share", text_of(s, T_SHARE), APP_SENSE_INTERVAL, false}}, text_of(s, T_SOURCE)};
+  app_sense_print(s, o, &t, hidden);
+  if (s->csv) return;
+  app_sense_say(text_of(s, T_KNOWN), app_sense_percent(s, v->points.value, number[0]),
+                app_sense_percent(s, 1 - v->points.value, number[1]));
+}
+
+sim_status app_sense_nested(app_sense *s, const app_outcome *o, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  double *y = NULL, sd;
+  ana_variance v;
+  char number[2][32];
+  SIM_TRY(worlds_read(s, o, &y, errors));
+  app_sense_title(s, o);
+  if (!app_sense_spread(s, o, y, (size_t)s->r->n_points * s->r->n_rep, false, &sd)) goto out;
+  SIM_TRY(ana_variance_of(y, s->r->n_points, (int)s->r->n_rep, s->confidence, &v));
+  if (isnan(v.points.value))
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT,
+                     "%s: shares need two points with the same two replications, and %d by %d "
+                     "are complete",
+                     s->r->path, v.n_points, v.n_worlds));
+  snprintf(number[0], sizeof number[0], "%d", v.n_points);
+  snprintf(number[1], sizeof number[1], "%d", v.n_worlds);
+  if (!s->csv) app_sense_say(text_of(s, T_TABLE), number[0], number[1]);
+  shares_print(s, o, &v);
+out:
+  free(y);
+  return st;
+}
+
+static void bars_print(const app_sense *s, const app_outcome *o, app_sense_row *row, int n, double se) {
+  int hidden[2];
+  char number[32];
+  app_sense_table t = {n,
+                       3,
+                       row,
+                       {{"mean_low", text_of(s, T_LOW), APP_SENSE_PLAIN, true},
+                        {"mean_high", text_of(s, T_HIGH), APP_SENSE_PLAIN, true},
+                        {"difference", text_of(s, T_DIFFERENCE), APP_SENSE_PLUS_MINUS, true}},
+                       text_of(s, T_FACTOR)};
+  app_sense_print(s, o, &t, hidden);
+  count_say(s, T_MORE, hidden[0], "");
+  count_say(s, T_SEEN, hidden[1], app_sense_number(s, SEEN * se, number));
+}
+
+sim_status app_sense_points(app_sense *s, const app_outcome *o, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  const io_results *r = s->r;
+  double *y = NULL, se = 0, sd;
+  int *side = malloc((size_t)r->n_points * sizeof *side), n = 0;
+  app_sense_row *row = calloc((size_t)r->n_factors, sizeof *row);
+  if (!side || !row) goto out;
+  SIM_TRY(worlds_read(s, o, &y, errors));
+  app_sense_title(s, o);
+  if (!app_sense_spread(s, o, y, (size_t)r->n_points * r->n_rep, false, &sd)) goto out;
+  for (int j = 0; j < r->n_factors; j++) {
+    ana_bar bar;
+    if (!ana_tornado_sides(r->design_value, r->n_points, r->n_factors, j, side)) continue;
+    SIM_TRY(ana_tornado_worlds(y, side, r->n_points, r->n_rep, s->confidence, &bar));
+    ana_estimate d = bar.difference;
+    if (isnan(d.value)) continue;
+    se = fmax(se, isnan(bar.se) ? 0 : bar.se);
+    row[n++] = (app_sense_row){.name = r->factor[j],
+                               .e = {bar.low, bar.high, d},
+                               .order = fabs(d.value),
+                               .clear = d.value != 0 && !(d.low <= 0 && d.high >= 0)};
+  }
+  bars_print(s, o, row, n, se);
+out:
+  free(y);
+  free(side);
+  free(row);
+  return st;
+}

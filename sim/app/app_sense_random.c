@@ -1,0 +1,275 @@
+/* Random futures (draws of each replication) or points (a design that fills the cube): regression and tornado. */
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sort.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_regression.h"
+#include "ana_tornado.h"
+#include "app_sense.h"
+#include "stat_summary.h"
+
+static const double TENTH = 0.1;
+static const double RISK = 0.05; /* of naming any parameter of an outcome by luck alone */
+static const double POWER = 0.9; /* chance with which an effect of the stated size is seen */
+
+enum {
+  T_PARAMETER,
+  T_SRC,
+  T_PRCC,
+  T_EXPLAINED,
+  T_ALL,
+  T_OTHERS,
+  T_SEEN,
+  T_MORE,
+  T_LOW,
+  T_HIGH,
+  T_DIFFERENCE,
+  T_DIFFERENCES
+};
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_PARAMETER] = {"parameter", "tham số"},
+    [T_SRC] = {"SRC [95 %]", "SRC [95 %]"},
+    [T_PRCC] = {"PRCC [95 %]", "PRCC [95 %]"},
+    [T_EXPLAINED] = {"the linear model explains # of the variance, in ranks #",
+                     "mô hình tuyến tính giải thích # phương sai, theo hạng #"},
+    [T_ALL] = {"none of the # parameters has a detectable effect; #",
+               "không tham số nào trong # có ảnh hưởng phát hiện được; #"},
+    [T_OTHERS] = {"# not shown: no detectable effect; #", "# không nêu: không phát hiện ảnh hưởng; #"},
+    [T_SEEN] = {"an SRC beyond ±# would have been seen", "SRC vượt ±# lẽ ra đã thấy"},
+    [T_MORE] = {"# more have a detectable effect: --top shows them",
+                "# tham số nữa có ảnh hưởng phát hiện được: dùng --top để xem"},
+    [T_LOW] = {"lowest tenth", "1/10 thấp"},
+    [T_HIGH] = {"highest tenth", "1/10 cao"},
+    [T_DIFFERENCE] = {"difference ±95 %", "chênh lệch ±95 %"},
+    [T_DIFFERENCES] = {"a difference beyond ±# would have been seen", "chênh lệch vượt ±# lẽ ra đã thấy"},
+};
+
+/* What all outcomes share: parameters of futures or points, and the last preparation for a regression. */
+typedef struct shared {
+  bool points;
+  size_t n;
+  int k;
+  char **name;
+  double *x; /* [k][n] */
+  double *y, *mcse;
+  bool *keep, *kept; /* [n] rows of this outcome; of the prepared regression */
+  bool prepared;
+  ana_predictors plain, ranked;
+} shared;
+
+static void shared_free(shared *c) {
+  if (!c) return;
+  ana_predictors_free(&c->plain);
+  ana_predictors_free(&c->ranked);
+  free(c->x);
+  free(c->y);
+  free(c->mcse);
+  free(c->keep);
+  free(c->kept);
+  free(c);
+}
+
+void app_sense_random_free(app_sense *s) {
+  shared_free(s->cache);
+  s->cache = NULL;
+}
+
+static sim_status parameters_read(const app_sense *s, shared *c, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_results *r = s->r;
+  for (int j = 0; j < c->k; j++) {
+    double *x = c->x + (size_t)j * c->n;
+    if (!c->points) SIM_TRY(io_results_draws(r, s->first, j, x, errors));
+    for (size_t i = 0; c->points && i < c->n; i++) x[i] = r->design_value[i * (size_t)c->k + (size_t)j];
+  }
+out:
+  return st;
+}
+
+static sim_status shared_open(app_sense *s, shared **out, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  *out = s->cache;
+  if (s->cache) return SIM_OK;
+  shared *c = calloc(1, sizeof *c);
+  if (!c) return SIM_ERR_MEMORY;
+  c->points = s->r->design[0] != '\0';
+  c->n = c->points ? (size_t)s->r->n_points : s->r->n_rep;
+  c->k = c->points ? s->r->n_factors : s->r->n_draws;
+  c->name = c->points ? s->r->factor : s->r->draw_name;
+  c->x = malloc((c->n * (size_t)c->k + 1) * sizeof *c->x);
+  c->y = malloc((c->n + 1) * sizeof *c->y);
+  c->mcse = malloc((c->n + 1) * sizeof *c->mcse);
+  c->keep = calloc(c->n + 1, sizeof *c->keep);
+  c->kept = calloc(c->n + 1, sizeof *c->kept);
+  if (!c->x || !c->y || !c->mcse || !c->keep || !c->kept) goto out;
+  if (c->k == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s has no uncertain parameter: nothing varies but chance", s->r->path));
+  SIM_TRY(parameters_read(s, c, errors));
+  *out = s->cache = c;
+  c = NULL;
+  st = SIM_OK;
+out:
+  shared_free(c);
+  return st;
+}
+
+static sim_status outcome_read(const app_sense *s, shared *c, const app_outcome *o, sim_errors *errors) {
+  sim_status st = c->points ? app_outcome_means(s->r, o, s->first, c->y, c->mcse, errors)
+                            : app_outcome_values(s->r, o, s->first, c->y, errors);
+  for (size_t i = 0; i < c->n; i++) c->keep[i] = !isnan(c->y[i]);
+  return st;
+}
+
+/* ---- regression ---- */
+
+static sim_status prepare(shared *c, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (c->prepared && memcmp(c->keep, c->kept, c->n * sizeof *c->keep) == 0) return SIM_OK;
+  c->prepared = false;
+  ana_predictors_free(&c->plain);
+  ana_predictors_free(&c->ranked);
+  SIM_TRY(ana_predictors_make(&c->plain, c->x, NULL, c->keep, c->n, c->k, false, errors));
+  SIM_TRY(ana_predictors_make(&c->ranked, c->x, NULL, c->keep, c->n, c->k, true, errors));
+  memcpy(c->kept, c->keep, c->n * sizeof *c->keep);
+  c->prepared = true;
+out:
+  return st;
+}
+
+/* The size that an estimate must have, in standard errors, to be told from luck among `tests` (Bonferroni). */
+static double bar_of(int tests, double df) { return gsl_cdf_tdist_Qinv(RISK / (2.0 * tests), df); }
+
+/* The effect that is seen with probability POWER when estimates have these standard errors. Sorts se[n]. */
+static double seen_of(double *se, int n, double bar) {
+  int valid = 0;
+  for (int j = 0; j < n; j++)
+    if (!isnan(se[j])) se[valid++] = se[j];
+  gsl_sort(se, 1, (size_t)valid);
+  return (bar + gsl_cdf_ugaussian_Pinv(POWER)) * stat_quantile_sorted(se, (size_t)valid, 0.5);
+}
+
+/* How many rows are not shown, and what would have been seen; `seen` is a size in words. */
+static void hidden_print(const app_sense *s, const int hidden[2], bool all, int text, const char *seen) {
+  char count[32], words[160];
+  if (s->csv) return;
+  snprintf(count, sizeof count, "%d", hidden[0]);
+  if (hidden[0] > 0) app_sense_say(texts[T_MORE][s->language], count, "");
+  if (hidden[1] == 0) return;
+  snprintf(count, sizeof count, "%d", hidden[1]);
+  app_sense_fill(texts[text][s->language], seen, "", words, sizeof words);
+  app_sense_say(texts[all ? T_ALL : T_OTHERS][s->language], count, words);
+}
+
+static void coefficients_print(const app_sense *s, const shared *c, const app_outcome *o, const ana_coefficient *plain,
+                               const ana_coefficient *ranked, app_sense_row *row, double *se) {
+  double bar = bar_of(2 * c->plain.n_used, c->plain.df);
+  int hidden[2], n = 0;
+  char seen[32];
+  for (int j = 0; j < c->k; j++) {
+    if (isnan(plain[j].src.value)) continue;
+    double partial = ranked[j].partial.value, z = c->ranked.df > 1 ? fabs(atanh(partial)) * sqrt(c->ranked.df - 1) : 0;
+    se[n] = plain[j].se;
+    row[n++] = (app_sense_row){.name = c->name[j],
+                               .e = {plain[j].src, ranked[j].partial},
+                               .order = fabs(plain[j].src.value),
+                               .clear = fabs(plain[j].src.value) > bar * plain[j].se || z > bar};
+  }
+  app_sense_table t = {n,
+                       2,
+                       row,
+                       {{"src", texts[T_SRC][s->language], APP_SENSE_INTERVAL, false},
+                        {"prcc", texts[T_PRCC][s->language], APP_SENSE_INTERVAL, false}},
+                       texts[T_PARAMETER][s->language]};
+  app_sense_print(s, o, &t, hidden);
+  app_sense_coefficient(s, seen_of(se, n, bar), false, seen);
+  hidden_print(s, hidden, hidden[1] == n, T_SEEN, seen);
+}
+
+sim_status app_sense_regression(app_sense *s, const app_outcome *o, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  shared *c = NULL;
+  ana_coefficient *plain = NULL, *ranked = NULL;
+  app_sense_row *row = NULL;
+  double *se = NULL;
+  ana_fit fit, rank_fit;
+  double sd;
+  char percent[2][32];
+  SIM_TRY(shared_open(s, &c, errors));
+  SIM_TRY(outcome_read(s, c, o, errors));
+  app_sense_title(s, o);
+  if (!app_sense_spread(s, o, c->y, c->n, c->points, &sd)) goto out;
+  if (c->points) app_sense_noise(s, o, c->mcse, c->n, sd);
+  SIM_TRY(prepare(c, errors));
+  st = SIM_ERR_MEMORY;
+  plain = calloc((size_t)c->k, sizeof *plain);
+  ranked = calloc((size_t)c->k, sizeof *ranked);
+  row = calloc((size_t)c->k, sizeof *row);
+  se = calloc((size_t)c->k, sizeof *se);
+  if (!plain || !ranked || !row || !se) goto out;
+  SIM_TRY(ana_regress(&c->plain, c->y, s->confidence, plain, &fit));
+  SIM_TRY(ana_regress(&c->ranked, c->y, s->confidence, ranked, &rank_fit));
+  app_sense_csv(s, o, "r2", fit.r2);
+  app_sense_csv(s, o, "r2_adjusted", fit.r2_adjusted);
+  app_sense_csv(s, o, "r2_rank_adjusted", rank_fit.r2_adjusted);
+  if (!s->csv)
+    app_sense_say(texts[T_EXPLAINED][s->language], app_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
+                  app_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
+  coefficients_print(s, c, o, plain, ranked, row, se);
+out:
+  free(plain);
+  free(ranked);
+  free(row);
+  free(se);
+  return st;
+}
+
+/* ---- tornado ---- */
+
+sim_status app_sense_tornado(app_sense *s, const app_outcome *o, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  shared *c = NULL;
+  app_sense_row *row = NULL;
+  double *se = NULL, sd;
+  int hidden[2], n = 0;
+  char seen[32];
+  SIM_TRY(shared_open(s, &c, errors));
+  SIM_TRY(outcome_read(s, c, o, errors));
+  app_sense_title(s, o);
+  if (!app_sense_spread(s, o, c->y, c->n, c->points, &sd)) goto out;
+  if (c->points) app_sense_noise(s, o, c->mcse, c->n, sd);
+  row = calloc((size_t)c->k, sizeof *row);
+  se = calloc((size_t)c->k, sizeof *se);
+  if (!row || !se) st = SIM_ERR_MEMORY;
+  double bar_size = bar_of(c->k, fmax(2, TENTH * (double)c->n - 1));
+  for (int j = 0; j < c->k && st == SIM_OK; j++) {
+    ana_bar bar;
+    st = ana_tornado_of(c->x + (size_t)j * c->n, c->y, NULL, c->n, TENTH, s->confidence, &bar);
+    if (st != SIM_OK || isnan(bar.difference.value)) continue;
+    se[n] = bar.se;
+    row[n++] = (app_sense_row){.name = c->name[j],
+                               .e = {bar.low, bar.high, bar.difference},
+                               .order = fabs(bar.difference.value),
+                               .clear = fabs(bar.difference.value) > bar_size * bar.se};
+  }
+  if (st != SIM_OK) goto out;
+  if (n == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT,
+                     "%s has too few futures: the tenths of a parameter need two each, 20 in all", s->r->path));
+  app_sense_table t = {n,
+                       3,
+                       row,
+                       {{"mean_low", texts[T_LOW][s->language], APP_SENSE_PLAIN, true},
+                        {"mean_high", texts[T_HIGH][s->language], APP_SENSE_PLAIN, true},
+                        {"difference", texts[T_DIFFERENCE][s->language], APP_SENSE_PLUS_MINUS, true}},
+                       texts[T_PARAMETER][s->language]};
+  app_sense_print(s, o, &t, hidden);
+  app_sense_number(s, seen_of(se, n, bar_size), seen);
+  hidden_print(s, hidden, hidden[1] == n, T_DIFFERENCES, seen);
+out:
+  free(row);
+  free(se);
+  return st;
+}

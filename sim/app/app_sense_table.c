@@ -1,0 +1,224 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_sense.h"
+#include "app_table.h"
+#include "stat_summary.h"
+
+enum { T_MEAN, T_SD, T_FUTURES, T_POINTS, T_SAME, T_FEW, T_NOISE, T_ONE_WORLD, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_MEAN] = {"mean", "trung bình"},
+    [T_SD] = {"standard deviation", "độ lệch chuẩn"},
+    [T_FUTURES] = {"futures", "lần mô phỏng"},
+    [T_POINTS] = {"points", "điểm"},
+    [T_SAME] = {"The same everywhere: there is nothing to explain.", "Không đổi: không có gì để giải thích."},
+    [T_FEW] = {"Fewer than two values: nothing can be said.", "Ít hơn hai giá trị: không thể kết luận."},
+    [T_NOISE] = {"chance (not in intervals): ±# at a point, mostly in common; # of the variance of points",
+                 "ngẫu nhiên (ngoài khoảng tin cậy): ±# tại một điểm, phần lớn chung; # phương sai các điểm"},
+    [T_ONE_WORLD] = {"chance: one replication per point, so this holds for that one random world; run more",
+                     "ngẫu nhiên: mỗi điểm một lần mô phỏng, nên chỉ đúng cho một thế giới; hãy chạy thêm"},
+};
+
+/* Vietnamese writes a decimal comma. */
+static const char *local(char *text, int language) {
+  for (char *c = text; language == SIM_VI && *c; c++)
+    if (*c == '.') *c = ',';
+  return text;
+}
+
+const char *app_sense_number(const app_sense *s, double x, char text[32]) {
+  app_format_number(x, text, 32);
+  return local(text, s->language);
+}
+
+const char *app_sense_coefficient(const app_sense *s, double x, bool sign, char text[32]) {
+  if (fabs(x) < 0.005) x = 0; /* no "-0.00" */
+  snprintf(text, 32, sign ? "%+.2f" : "%.2f", x);
+  return local(text, s->language);
+}
+
+void app_sense_fill(const char *text, const char *a, const char *b, char *out, size_t size) {
+  size_t n = 0;
+  out[0] = '\0';
+  for (const char *c = text; *c && n + 1 < size; c++) {
+    if (*c == '#') {
+      snprintf(out + n, size - n, "%s", a);
+      n += strlen(out + n);
+      a = b;
+    } else {
+      out[n++] = *c;
+      out[n] = '\0';
+    }
+  }
+}
+
+void app_sense_say(const char *text, const char *a, const char *b) {
+  char line[512];
+  app_sense_fill(text, a, b, line, sizeof line);
+  app_print(stdout, "  %s\n", line);
+}
+
+const char *app_sense_percent(const app_sense *s, double share, char text[32]) {
+  snprintf(text, 32, fabs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+  return local(text, s->language);
+}
+
+/* ---- CSV ---- */
+
+/* Quoted, with quotes doubled; in one piece, so that app_print sees whole letters. */
+static void field_print(const char *text, const char *end) {
+  char field[2 * 512], *to = field;
+  for (const char *c = text; *c && to < field + sizeof field - 2; c++) {
+    if (*c == '"') *to++ = '"';
+    *to++ = *c == '\n' ? ' ' : *c;
+  }
+  *to = '\0';
+  app_print(stdout, "\"%s\"%s", field, end);
+}
+
+static void value_print(double x, const char *end) {
+  if (isnan(x))
+    printf("%s", end);
+  else
+    printf("%.9g%s", x, end);
+}
+
+static void line_print(const app_sense *s, const app_outcome *o, const char *statistic, const char *name,
+                       const char *other, ana_estimate e) {
+  field_print(s->r->variant[s->first], ",");
+  field_print(o->name, ",");
+  field_print(o->unit, ",");
+  printf("%s,", statistic);
+  field_print(name, ",");
+  field_print(other ? other : "", ",");
+  value_print(e.value, ",");
+  value_print(e.low, ",");
+  value_print(e.high, "\n");
+}
+
+void app_sense_csv_head(void) { printf("variant,outcome,unit,statistic,parameter,with,value,low,high\n"); }
+
+void app_sense_csv(const app_sense *s, const app_outcome *o, const char *statistic, double value) {
+  if (s->csv) line_print(s, o, statistic, "", NULL, (ana_estimate){value, NAN, NAN});
+}
+
+static void csv_print(const app_sense *s, const app_outcome *o, const app_sense_table *t) {
+  for (int i = 0; i < t->n; i++)
+    for (int c = 0; c < t->n_columns; c++)
+      line_print(s, o, t->column[c].statistic, t->row[i].name, t->row[i].other, t->row[i].e[c]);
+}
+
+/* ---- tables ---- */
+
+static void text_of(const app_sense *s, const app_sense_column *c, double x, bool sign, char text[32]) {
+  if (c->number)
+    app_sense_number(s, x, text);
+  else
+    app_sense_coefficient(s, x, sign, text);
+}
+
+static void cell_add(app_table *table, const app_sense *s, const app_sense_column *c, ana_estimate e) {
+  char text[3][32];
+  text_of(s, c, e.value, e.low < 0 || e.value < 0, text[0]);
+  text_of(s, c, e.low, false, text[1]);
+  text_of(s, c, e.high, false, text[2]);
+  if (isnan(e.value))
+    app_table_add(table, "-");
+  else if (c->form == APP_SENSE_PLAIN || isnan(e.low))
+    app_table_add(table, "%s", text[0]);
+  else if (c->form == APP_SENSE_PLUS_MINUS) {
+    text_of(s, c, e.high - e.value, false, text[1]);
+    app_table_add(table, "%s ±%s", text[0], text[1]);
+  } else
+    app_table_add(table, "%s [%s; %s]", text[0], text[1], text[2]);
+}
+
+/* More first; equal ones in the order of the file, and those without an order last. */
+static int compare(const void *left, const void *right) {
+  const app_sense_row *a = *(app_sense_row *const *)left, *b = *(app_sense_row *const *)right;
+  double x = isnan(a->order) ? -INFINITY : a->order, y = isnan(b->order) ? -INFINITY : b->order;
+  if (x != y) return x < y ? 1 : -1;
+  return a < b ? -1 : a > b;
+}
+
+static void table_print(const app_sense *s, const app_sense_table *t, app_sense_row **order, int hidden[2]) {
+  app_table table = {.columns = 1 + t->n_columns};
+  app_table_add(&table, "%s", t->first);
+  for (int c = 0; c < t->n_columns; c++) app_table_add(&table, "%s", t->column[c].heading);
+  int shown = 0;
+  for (int i = 0; i < t->n; i++) {
+    const app_sense_row *row = order[i];
+    if (!row->clear || shown == s->top) {
+      hidden[!row->clear]++;
+      continue;
+    }
+    shown++;
+    app_table_add(&table, "%s%s%s", row->name, row->other ? " × " : "", row->other ? row->other : "");
+    for (int c = 0; c < t->n_columns; c++) cell_add(&table, s, &t->column[c], row->e[c]);
+  }
+  if (shown > 0)
+    app_table_print(&table);
+  else
+    app_table_free(&table);
+}
+
+void app_sense_print(const app_sense *s, const app_outcome *o, app_sense_table *t, int hidden[2]) {
+  hidden[0] = hidden[1] = 0;
+  if (s->csv) {
+    csv_print(s, o, t);
+    return;
+  }
+  app_sense_row **order = malloc(((size_t)t->n + 1) * sizeof *order);
+  if (!order) {
+    app_warn("%s", sim_status_text(SIM_ERR_MEMORY));
+    return;
+  }
+  for (int i = 0; i < t->n; i++) order[i] = &t->row[i];
+  qsort(order, (size_t)t->n, sizeof *order, compare);
+  table_print(s, t, order, hidden);
+  free(order);
+}
+
+void app_sense_title(const app_sense *s, const app_outcome *o) {
+  if (s->csv) return;
+  printf("\n");
+  app_print(stdout, "%s (%s)\n  %s\n", o->label, o->unit, o->name);
+}
+
+bool app_sense_spread(const app_sense *s, const app_outcome *o, const double *y, size_t n, bool points, double *sd) {
+  stat_moments m = stat_moments_of(y, NULL, n);
+  char number[2][32];
+  *sd = stat_sd(m);
+  bool varies = *sd > 1e-12 * fabs(m.mean);
+  app_sense_csv(s, o, "mean", m.weight > 0 ? m.mean : NAN);
+  app_sense_csv(s, o, "sd", *sd);
+  if (s->csv) return varies;
+  if (m.weight < 2 || !varies) {
+    app_print(stdout, "  %s\n", texts[m.weight < 2 ? T_FEW : T_SAME][s->language]);
+    return false;
+  }
+  app_print(stdout, "  %s %s, %s %s, %.0f %s\n", texts[T_MEAN][s->language], app_sense_number(s, m.mean, number[0]),
+            texts[T_SD][s->language], app_sense_number(s, *sd, number[1]), m.weight,
+            texts[points ? T_POINTS : T_FUTURES][s->language]);
+  return true;
+}
+
+void app_sense_noise(const app_sense *s, const app_outcome *o, const double *mcse, size_t n, double sd) {
+  double noise = 0, known = 0;
+  char number[2][32];
+  for (size_t p = 0; p < n; p++) {
+    if (isnan(mcse[p])) continue;
+    noise += mcse[p] * mcse[p];
+    known++;
+  }
+  noise = known > 0 ? noise / known : NAN;
+  app_sense_csv(s, o, "mcse_of_points", sqrt(noise));
+  if (s->csv) return;
+  if (known == 0)
+    app_sense_say(texts[T_ONE_WORLD][s->language], "", "");
+  else
+    app_sense_say(texts[T_NOISE][s->language], app_sense_number(s, sqrt(noise), number[0]),
+                  app_sense_percent(s, noise / (sd * sd), number[1]));
+}

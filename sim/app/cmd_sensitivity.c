@@ -1,0 +1,155 @@
+/* plansim sensitivity: which uncertain numbers drive an outcome, by the analysis that fits what is in the file. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_sense.h"
+#include "sim_design.h"
+
+static const double CONFIDENCE = 0.95;
+enum { TOP = 10 };
+
+typedef sim_status analysis(app_sense *sense, const app_outcome *outcome, sim_errors *errors);
+
+enum { T_RANDOM, T_TORNADO, T_MORRIS, T_SALTELLI, T_NESTED, T_CHOSEN, N_KINDS };
+static const char *const texts[N_KINDS][SIM_LANGUAGES] = {
+    [T_RANDOM] = {"SRC: standard deviations by which the outcome moves when the parameter moves by one, all others\n"
+                  "fixed. PRCC: partial correlation of ranks, undisturbed by monotone bends. Shown is what luck alone\n"
+                  "would show in at most one outcome of twenty; \"would have been seen\" means in nine files of ten.\n"
+                  "What the linear model does not explain is due to bends, interactions and chance.",
+                  "SRC: số độ lệch chuẩn mà kết quả thay đổi khi tham số thay đổi một độ lệch chuẩn, các tham số khác\n"
+                  "giữ nguyên. PRCC: tương quan hạng riêng phần, không bị ảnh hưởng bởi dạng cong đơn điệu. Chỉ nêu\n"
+                  "điều mà may rủi chỉ cho thấy ở nhiều nhất một trong hai mươi kết quả; \"lẽ ra đã thấy\" là ở\n"
+                  "chín trên mười tệp. Phần mô hình không giải thích là do dạng cong, tương tác và ngẫu nhiên."},
+    [T_TORNADO] =
+        {"Mean outcome in the tenth of cases where a parameter is lowest and where it is highest; all others\n"
+         "vary as ever. Shown is what luck alone would show in at most one outcome of twenty; \"would have been\n"
+         "seen\" means in nine files of ten.",
+         "Kết quả trung bình ở một phần mười trường hợp tham số thấp nhất và cao nhất; các tham số khác vẫn\n"
+         "thay đổi. Chỉ nêu điều mà may rủi chỉ cho thấy ở nhiều nhất một trong hai mươi kết quả; \"lẽ ra\n"
+         "đã thấy\" là ở chín trên mười tệp."},
+    [T_MORRIS] = {"Elementary effects: change of the outcome per full width of a factor's range. mu*: mean size, mu:\n"
+                  "mean with its sign, sigma: how much it differs from place to place (bends and interactions).\n"
+                  "Intervals are over trajectories. What is not a factor is alike at all points and does not count.",
+                  "Ảnh hưởng cơ bản: thay đổi của kết quả trên toàn khoảng của yếu tố. mu*: độ lớn trung bình, mu:\n"
+                  "trung bình có dấu, sigma: mức khác nhau giữa các vị trí (dạng cong và tương tác). Khoảng tin cậy\n"
+                  "theo các quỹ đạo. Những gì không phải yếu tố thì giống nhau ở mọi điểm và không được tính."},
+    [T_SALTELLI] =
+        {"Sobol' indices: share of the variance of the points' means that a factor explains alone, and in\n"
+         "all, with every interaction. Intervals: bootstrap of base points; a Sobol' sequence is more even\n"
+         "than they assume. They do not hold the error of chance below: all points meet the same random\n"
+         "worlds, which cancels most of it, but other worlds would give somewhat other indices.",
+         "Chỉ số Sobol': tỷ trọng phương sai của trung bình các điểm mà một yếu tố giải thích riêng lẻ, và\n"
+         "tổng cộng kể cả mọi tương tác. Khoảng tin cậy: bootstrap các điểm gốc; dãy Sobol' đều hơn giả định\n"
+         "đó. Chúng không gồm sai số ngẫu nhiên nêu dưới đây: mọi điểm gặp cùng các thế giới ngẫu nhiên nên\n"
+         "phần lớn triệt tiêu, nhưng các thế giới khác sẽ cho chỉ số hơi khác."},
+    [T_NESTED] = {"Ignorance or luck: every point fixes all uncertain parameters, and all points meet the same random\n"
+                  "worlds. Intervals: jackknife over points and over worlds.",
+                  "Thiếu hiểu biết hay may rủi: mỗi điểm cố định mọi tham số chưa biết, và mọi điểm gặp cùng các thế\n"
+                  "giới ngẫu nhiên. Khoảng tin cậy: jackknife theo điểm và theo thế giới."},
+    [T_CHOSEN] =
+        {"Mean outcome where only this factor differs from the first point; without such points, over all\n"
+         "points with its lowest and with its highest value. The difference is formed world by world.",
+         "Kết quả trung bình khi chỉ yếu tố này khác điểm đầu tiên; nếu không có điểm như vậy thì lấy mọi điểm\n"
+         "có giá trị thấp nhất và cao nhất của nó. Chênh lệch được tính theo từng thế giới."},
+};
+
+/* What the file can answer; NULL after an error. */
+static analysis *analysis_of(const io_results *r, bool tornado, int *text, sim_errors *errors) {
+  sim_design_method m = r->design[0] ? sim_design_method_of(r->design) : SIM_DESIGN_MONTE_CARLO;
+  bool random =
+      m == SIM_DESIGN_MONTE_CARLO || m == SIM_DESIGN_LATIN_HYPERCUBE || m == SIM_DESIGN_SOBOL || m == SIM_DESIGN_HALTON;
+  if (m == SIM_DESIGN_LIST || m == SIM_DESIGN_GRID) return *text = T_CHOSEN, app_sense_points;
+  if (tornado && (random || m == SIM_DESIGN_NESTED)) return *text = T_TORNADO, app_sense_tornado;
+  if (tornado) {
+    (void)sim_fail(errors, SIM_ERR_USAGE, "%s is a %s design: its points are not independent, so no --tornado", r->path,
+                   r->design);
+    return NULL;
+  }
+  if (random) return *text = T_RANDOM, app_sense_regression;
+  if (m == SIM_DESIGN_MORRIS) return *text = T_MORRIS, app_sense_morris;
+  if (m == SIM_DESIGN_SALTELLI) return *text = T_SALTELLI, app_sense_saltelli;
+  if (m == SIM_DESIGN_NESTED) return *text = T_NESTED, app_sense_nested;
+  (void)sim_fail(errors, SIM_ERR_FORMAT, "%s has a design '%s' that this program does not know", r->path, r->design);
+  return NULL;
+}
+
+static sim_status variant_find(const io_results *r, const char *name, int *first, sim_errors *errors) {
+  for (*first = 0; *first < r->n_scenarios; *first += r->n_points)
+    if (!name || strcmp(r->variant[*first], name) == 0) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "%s has no variant '%s'; its first is '%s'", r->path, name, r->variant[0]);
+}
+
+static void head_print(const app_sense *s, int text) {
+  const io_results *r = s->r;
+  if (s->csv) {
+    app_sense_csv_head();
+    return;
+  }
+  app_print(stdout, "%s: %s", r->path, r->variant[s->first]);
+  if (r->design[0]) app_print(stdout, ", %s, %d points", r->design, r->n_points);
+  app_print(stdout, ", %u replications, seed %llu\n\n%s\n", r->n_rep, (unsigned long long)r->seed,
+            texts[text][s->language]);
+}
+
+static sim_status run(app_sense *s, const char *variant, const app_many *wanted, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  app_outcome *outcome = NULL;
+  int n = 0, text = 0;
+  analysis *analyse = analysis_of(s->r, s->tornado, &text, errors);
+  if (!analyse) return s->tornado ? SIM_ERR_USAGE : SIM_ERR_FORMAT;
+  bool singles = !s->r->design[0] || analyse == app_sense_nested || analyse == app_sense_points;
+  SIM_TRY(variant_find(s->r, variant, &s->first, errors));
+  if (singles) SIM_TRY(io_results_trials(s->r, s->first, NULL, NULL, NULL, errors)); /* refuses a summary file */
+  SIM_TRY(app_outcomes_select(s->r, wanted, s->language, &n, &outcome, errors));
+  if (!variant && s->r->n_scenarios > s->r->n_points)
+    app_warn("variant '%s' of %d; --variant chooses another", s->r->variant[0], s->r->n_scenarios / s->r->n_points);
+  head_print(s, text);
+  for (int i = 0; i < n; i++) SIM_TRY(analyse(s, &outcome[i], errors));
+out:
+  free(outcome);
+  app_sense_random_free(s);
+  return st;
+}
+
+int cmd_sensitivity(int argc, char **argv) {
+  const char *lang = NULL, *variant = NULL;
+  app_many outcomes = {0};
+  app_sense sense = {.confidence = CONFIDENCE};
+  long top = TOP;
+  const app_option options[] = {
+      {"outcome", 0, APP_MANY, "NAME[CELL]@YEAR", "what to explain: a target, or an indicator; repeatable", &outcomes},
+      {"variant", 0, APP_TEXT, "NAME", "which variant; default the first", &variant},
+      {"top", 0, APP_COUNT, "N", "show at most N parameters; default 10", &top},
+      {"tornado", 0, APP_FLAG, NULL, "means where a parameter is low and high", &sense.tornado},
+      {"csv", 0, APP_FLAG, NULL, "all numbers as CSV", &sense.csv},
+      {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang}};
+  const app_command command = {
+      "sensitivity",
+      "[OPTIONS] RESULTS.h5",
+      "Says which uncertain numbers drive an outcome. What is in the file decides how:\n"
+      "  a run without a design, or a design of random points: regression coefficients (SRC) and partial\n"
+      "    rank correlations (PRCC), or --tornado\n"
+      "  morris: elementary effects; saltelli: Sobol' indices; nested: shares of ignorance and luck\n"
+      "  list, grid: mean outcome at a factor's lowest and highest value\n"
+      "Without --outcome: all targets that are evaluated and the key indicators in the last year.\n"
+      "docs/STATISTICS.md has formulas and sources.",
+      "plansim sensitivity plan.h5 --outcome modern_firms --top 5",
+      6,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  sense.language = app_language(lang);
+  if (sense.language < 0) return APP_USAGE;
+  sense.top = top < 1000000 ? (int)top : 1000000;
+  sim_errors errors = {0};
+  io_results *r = NULL;
+  sim_status st = io_results_open(&r, files[0], &errors);
+  sense.r = r;
+  if (st == SIM_OK) st = run(&sense, variant, &outcomes, &errors);
+  io_results_close(r);
+  return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
+}

@@ -1,0 +1,149 @@
+#!/bin/bash
+# plansim sensitivity as a user meets it: every kind of file, both languages, CSV, refusals, hostile text.
+# usage: cli_sensitivity.sh PLANSIM DATA_DIR; works in a private folder; prints one line per failed expectation.
+set -u
+plansim=$(realpath "$1")
+data=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+cp "$data"/province/*.yaml .
+failures=0
+checks=0
+
+fail() {
+  failures=$((failures + 1))
+  echo "FAILED: $*"
+  sed 's/^/    stdout: /' out | head -5
+  sed 's/^/    stderr: /' err | head -5
+}
+
+expect() { # exit code, arguments...
+  local want=$1 got
+  shift
+  "$plansim" "$@" >out 2>err
+  got=$?
+  checks=$((checks + 1))
+  [ "$got" -eq "$want" ] || fail "plansim $*: exit $got, not $want"
+}
+
+said() { # out or err, pattern
+  checks=$((checks + 1))
+  grep -qE -- "$2" "$1" || fail "no line of $1 matches: $2"
+}
+
+silent() {
+  checks=$((checks + 1))
+  [ ! -s "$1" ] || fail "$1 should be empty"
+}
+
+narrow() { # no line of the output is wider than 100 columns
+  checks=$((checks + 1))
+  [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 100 ] || fail "a line is wider than 100 columns"
+}
+
+factors='{key: money.deflator, min: 0, max: 4, unit: "%/yr"}, {key: initial.output, min: 10000, max: 20000,
+  unit: bn VND}, {key: money.exchange_rate}'
+
+run() { # name, design, replications, options...
+  local name=$1 design=$2 n=$3
+  shift 3
+  expect 0 run design.yaml --set "design=$design" -n "$n" -q -o "$name.h5" "$@"
+}
+
+both() { # name: the same in both languages, no wider than a page, nothing on stderr
+  expect 0 sensitivity "$1.h5" --outcome total_output_real --lang vi
+  silent err
+  narrow
+  expect 0 sensitivity "$1.h5" --outcome total_output_real
+  silent err
+  narrow
+}
+
+# ---- a run without a design: draws ----
+expect 0 run design.yaml --set 'growth.incumbent={dist: uniform, min: 0, max: 12, unit: "%/yr"}' -n 300 -q -o plain.h5
+both plain
+last=$(sed -n 's|^  total_output_real@||p' out)
+said out 'SRC \[95 %\] +PRCC \[95 %\]'
+said out '^  growth\.incumbent[^ ]* +[0-9.]+ \[[0-9.]+; [0-9.]+\] +[0-9.]+ \[[0-9.]+; [0-9.]+\]'
+said out '^  [1-9][0-9]* not shown: no detectable effect; an SRC beyond ±0\.[0-9]+ would have been seen'
+expect 0 sensitivity plain.h5
+said out '^  The same everywhere'
+narrow
+expect 0 sensitivity plain.h5 --tornado --outcome total_output_real
+said out 'lowest tenth +highest tenth +difference'
+said out '^  growth\.incumbent.* ±'
+expect 0 sensitivity plain.h5 --csv --outcome total_output_real
+said out '^variant,outcome,unit,statistic,parameter,with,value,low,high$'
+said out '^"design","total_output_real@[0-9]+","bn VND",src,"growth.incumbent[^"]*","",0\.[0-9]+,0\.[0-9]+,0\.[0-9]+$'
+said out ',r2_adjusted,"","",0\.[0-9]+,,$'
+expect 0 sensitivity plain.h5 --outcome "total_output_real@$last" --variant design
+expect 0 sensitivity plain.h5 --outcome total_output_real --top 1
+cp out first
+expect 0 sensitivity plain.h5 --outcome total_output_real --top 1
+checks=$((checks + 1))
+cmp -s first out || fail "two calls differ"
+
+# ---- designs ----
+run morris "{method: morris, points: 6, levels: 4, over: [$factors]}" 3
+both morris
+said out 'mu\* \[95 %\] +mu +sigma'
+said out '^  initial.output +[0-9 ]+\[[0-9 ]+; [0-9 ]+\]'
+said out '^  chance \(not in intervals\)'
+expect 2 sensitivity morris.h5 --tornado
+said err 'not independent, so no --tornado'
+run saltelli "{method: saltelli, points: 64, second_order: on, over: [$factors]}" 2 --keep summary
+both saltelli
+said out 'alone \[95 %\] +in all \[95 %\]'
+said out '^  initial.output +(0\.9|1\.[01])'
+said out 'pairs not shown: no detectable effect together'
+expect 0 sensitivity saltelli.h5 --csv --outcome total_output_real
+said out ',second_order,"money.deflator","initial.output",'
+run nested '{method: nested, points: 8}' 6
+both nested
+said out '^  chance that depends on the parameters'
+said out 'would stay as luck'
+run sobol "{method: sobol, points: 64, over: [$factors]}" 1
+both sobol
+said out 'one replication per point'
+said out '^  initial.output +1\.00'
+run grid '{method: grid, over: [{key: initial.output, values: [9000, 18000], unit: bn VND}, {key: processes.noise,
+  values: [off, on]}]}' 20
+both grid
+said out '^  initial.output +[0-9 ]+  .* ±'
+
+# ---- several variants ----
+printf 'name: other\nextends: design.yaml\n' >other.yaml
+expect 0 run design.yaml other.yaml -n 40 -q -o two.h5
+expect 0 sensitivity two.h5 --outcome total_output_real
+said err "variant 'design' of 2; --variant chooses another"
+expect 0 sensitivity two.h5 --outcome total_output_real --variant other
+said out '^two.h5: other'
+silent err
+
+# ---- refusals ----
+expect 0 run design.yaml -n 30 --keep summary -q -o summary.h5
+expect 3 sensitivity summary.h5
+said err 'written with --keep summary: it holds no single replications'
+silent out
+expect 0 run design.yaml -n 3 -q -o few.h5
+expect 3 sensitivity few.h5 --outcome total_output_real
+said err 'a regression on 2 parameters needs at least 4 futures'
+expect 0 run growth.yaml -n 30 -q -o known.h5
+expect 3 sensitivity known.h5 --outcome total_output_real
+said err 'has no uncertain parameter'
+expect 2 sensitivity plain.h5 --outcome nonsense
+said err "no indicator or evaluated target 'nonsense'"
+expect 2 sensitivity plain.h5 --outcome total_output_real@1900
+said err "no year '1900'"
+expect 2 sensitivity plain.h5 --outcome 'total_output_real[x'
+said err 'has no \]'
+expect 2 sensitivity plain.h5 --outcome 'total_output_real[x]'
+said err "has no cell 'x'"
+expect 2 sensitivity plain.h5 --variant "$(printf 'a\033[31mb\xc2\x9b')"
+said err "no variant 'a\?\[31mb\?+'"
+expect 3 sensitivity design.yaml
+expect 2 sensitivity
+
+echo "$checks checks, $failures failed"
+[ "$failures" -eq 0 ]

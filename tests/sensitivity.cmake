@@ -1,0 +1,8 @@
+# Sensitivity: the functions, the command, and the program that scripts/bench-sensitivity.sh runs (no test).
+plansim_test(sensitivity stat DEPS plansim_analysis PkgConfig::GSL)
+plansim_test(sensitivity_design stat DEPS plansim_analysis PkgConfig::GSL SOURCES sensitivity_functions.c)
+add_executable(bench_sensitivity EXCLUDE_FROM_ALL bench_sensitivity.c sensitivity_functions.c)
+target_link_libraries(bench_sensitivity PRIVATE plansim_options plansim_analysis m)
+add_test(NAME cli_sensitivity
+  COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_sensitivity.sh $<TARGET_FILE:plansim> ${CMAKE_CURRENT_SOURCE_DIR}/data)
+set_tests_properties(cli_sensitivity PROPERTIES LABELS cli TIMEOUT 300)

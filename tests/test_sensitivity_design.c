@@ -1,0 +1,180 @@
+/* Morris' and Sobol' measures on the project's own designs, against closed forms and by the coverage of intervals. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "ana_bootstrap.h"
+#include "ana_morris.h"
+#include "ana_sobol.h"
+#include "sensitivity_functions.h"
+#include "sim_design.h"
+#include "sim_random.h"
+#include "test_z.h"
+
+static void z_check_coverage(const char *name, int held, int trials) {
+  z_check(name, (double)held / trials, 0.95, sqrt(0.95 * 0.05 / trials));
+}
+
+/* ---- Morris ---- */
+
+/* Signed steps from places in the unit cube. */
+static double *steps_of(const sim_points *p) {
+  double *step = calloc((size_t)p->n, sizeof *step);
+  for (int i = 1; i < p->n; i++)
+    if (p->changed[i] >= 0)
+      step[i] = p->u[i * p->n_factors + p->changed[i]] - p->u[(i - 1) * p->n_factors + p->changed[i]];
+  return step;
+}
+
+static double bent(const double *u, int k) {
+  (void)k;
+  return 3 * u[0] + u[1] * u[2] - 2 * u[3];
+}
+
+static void morris(double (*f)(const double *, int), int trajectories, uint64_t seed, ana_morris *out) {
+  sim_points p = sample_make(SIM_DESIGN_MORRIS, trajectories, 4, false, false, seed);
+  double *y = sample_outcomes(&p, f), *step = steps_of(&p);
+  cr_assert_eq(ana_morris_of(y, step, p.changed, p.n, 4, 0.95, out), SIM_OK);
+  free(y);
+  free(step);
+  sim_points_free(&p);
+}
+
+Test(sensitivity_design, a_linear_effect_is_the_same_everywhere) {
+  ana_morris m[4];
+  morris(bent, 20, 1, m);
+  cr_expect_float_eq(m[0].mu.value, 3, 1e-12);
+  cr_expect_float_eq(m[0].sigma.value, 0, 1e-12);
+  cr_expect_float_eq(m[3].mu.value, -2, 1e-12);
+  cr_expect_float_eq(m[3].mu_star.value, 2, 1e-12);
+  cr_expect_eq(m[3].n, 20);
+}
+
+/* With four levels u2 is 1/8, 3/8, 5/8 or 7/8: mean 1/2, variance 5/64. */
+Test(sensitivity_design, elementary_effects_of_a_product_have_their_moments) {
+  ana_morris m[4];
+  enum { T = 2000 };
+  morris(bent, T, 2, m);
+  z_check("mu of a product", m[1].mu.value, 0.5, sqrt(5 / 64.0 / T));
+  z_check("mu* of a product", m[2].mu_star.value, 0.5, sqrt(5 / 64.0 / T));
+  z_check("sigma of a product", m[1].sigma.value, sqrt(5 / 64.0), sqrt(5 / 64.0 * (1.64 - 1) / 4 / T));
+}
+
+Test(sensitivity_design, intervals_over_trajectories_hold_the_truth) {
+  enum { TRIALS = 1000 };
+  int mu = 0, sigma = 0;
+  for (uint64_t t = 0; t < TRIALS; t++) {
+    ana_morris m[4];
+    morris(bent, 30, t, m);
+    mu += m[1].mu.low <= 0.5 && 0.5 <= m[1].mu.high;
+    sigma += m[1].sigma.low <= sqrt(5 / 64.0) && sqrt(5 / 64.0) <= m[1].sigma.high;
+  }
+  z_check_coverage("coverage of mu", mu, TRIALS);
+  z_check_below("lack of coverage of sigma", 0.95 - (double)sigma / TRIALS, 0.03);
+}
+
+Test(sensitivity_design, a_failed_point_costs_the_effects_beside_it) {
+  const double y[] = {0, 1, NAN, 0, 2, 1}, step[] = {0, 0.5, 0.5, 0, -0.5, 0};
+  const int changed[] = {-1, 0, 1, -1, 0, 1};
+  ana_morris m[2];
+  cr_assert_eq(ana_morris_of(y, step, changed, 6, 2, 0.95, m), SIM_OK);
+  cr_expect(m[0].n == 2 && m[0].mu.value == -1 && m[0].mu_star.value == 3);
+  cr_expect(m[1].n == 1 && m[1].mu.value == 0, "a value that stayed has no effect");
+}
+
+/* ---- Sobol' ---- */
+
+typedef struct indices {
+  ana_estimate first[8], total[8], second[28];
+  double variance;
+} indices;
+
+static void indices_of(double (*f)(const double *, int), sim_points *p, uint32_t resamples, indices *out) {
+  ana_saltelli s;
+  double *y = sample_outcomes(p, f);
+  cr_assert_eq(ana_saltelli_make(&s, y, p->group, p->role, p->changed, p->n, p->n_factors, NULL), SIM_OK);
+  cr_assert_eq(ana_sobol_of(&s, 9, resamples, 0.95, out->first, out->total, s.ba ? out->second : NULL, &out->variance),
+               SIM_OK);
+  free(y);
+  ana_saltelli_free(&s);
+}
+
+Test(sensitivity_design, ishigami_agrees_with_theory) {
+  sim_points p = sample_make(SIM_DESIGN_SALTELLI, 4096, 3, true, false, 1);
+  indices i;
+  indices_of(ishigami, &p, 200, &i);
+  for (int j = 0; j < 3; j++) {
+    double first = ishigami_first(j), total = ishigami_total(j);
+    printf("ishigami %d: first %.4f (%.4f), total %.4f [%.4f, %.4f] (%.4f)\n", j, i.first[j].value, first,
+           i.total[j].value, i.total[j].low, i.total[j].high, total);
+    cr_expect_float_eq(i.first[j].value, first, 0.02);
+    cr_expect_float_eq(i.total[j].value, total, 0.02);
+    cr_expect(i.total[j].low <= total && total <= i.total[j].high);
+  }
+  double pair = ishigami_total(2); /* the third factor acts only through the first */
+  cr_expect_float_eq(i.second[ana_pair(3, 0, 2)].value, pair, 0.02);
+  cr_expect_float_eq(i.second[ana_pair(3, 0, 1)].value, 0, 0.02);
+  cr_expect_float_eq(i.second[ana_pair(3, 1, 2)].value, 0, 0.02);
+  cr_expect_float_eq(i.variance, ishigami_variance(), 0.02 * ishigami_variance());
+  sim_points_free(&p);
+}
+
+Test(sensitivity_design, the_g_function_agrees_with_theory) {
+  sim_points p = sample_make(SIM_DESIGN_SALTELLI, 4096, 8, false, false, 1);
+  indices i;
+  indices_of(g_function, &p, 200, &i);
+  for (int j = 0; j < 8; j++) {
+    printf("g %d: first %.4f (%.4f), total %.4f (%.4f)\n", j, i.first[j].value, g_first(j, 8), i.total[j].value,
+           g_total(j, 8));
+    cr_expect_float_eq(i.first[j].value, g_first(j, 8), 0.02);
+    cr_expect_float_eq(i.total[j].value, g_total(j, 8), 0.02);
+  }
+  sim_points_free(&p);
+}
+
+Test(sensitivity_design, bootstrap_intervals_hold_the_truth) {
+  enum { TRIALS = 400, N = 256 };
+  int first = 0, total = 0, second = 0;
+  for (uint64_t t = 0; t < TRIALS; t++) {
+    sim_points p = sample_make(SIM_DESIGN_SALTELLI, N, 3, true, true, t);
+    indices i;
+    indices_of(ishigami, &p, 300, &i);
+    first += i.first[1].low <= ishigami_first(1) && ishigami_first(1) <= i.first[1].high;
+    total += i.total[0].low <= ishigami_total(0) && ishigami_total(0) <= i.total[0].high;
+    double pair = ishigami_total(2);
+    second += i.second[ana_pair(3, 0, 2)].low <= pair && pair <= i.second[ana_pair(3, 0, 2)].high;
+    sim_points_free(&p);
+  }
+  z_check_coverage("coverage of a first-order index", first, TRIALS);
+  z_check_coverage("coverage of a total index", total, TRIALS);
+  z_check_coverage("coverage of a second-order index", second, TRIALS);
+}
+
+Test(sensitivity_design, a_base_point_with_a_failed_outcome_is_left_out) {
+  sim_points p = sample_make(SIM_DESIGN_SALTELLI, 64, 3, false, false, 1);
+  double *y = sample_outcomes(&p, ishigami);
+  ana_saltelli s, less;
+  y[7 * 5 + 3] = NAN; /* base point 7 */
+  cr_assert_eq(ana_saltelli_make(&s, y, p.group, p.role, p.changed, p.n, 3, NULL), SIM_OK);
+  cr_expect(s.n == 63 && s.a[7] == y[8 * 5] && s.b[7] == y[8 * 5 + 1] && s.ab[7 * 3 + 2] == y[8 * 5 + 4]);
+  sim_errors errors = {0};
+  cr_expect_eq(ana_saltelli_make(&less, y, p.group, p.role, p.changed, p.n - 1, 3, &errors), SIM_ERR_FORMAT);
+  ana_saltelli_free(&s);
+  sim_points_free(&p);
+  free(y);
+}
+
+Test(sensitivity_design, resamples_are_keyed_and_even) {
+  enum { N = 10 };
+  uint32_t a[N], b[N];
+  double count[N] = {0}, expected[N];
+  ana_bootstrap_draw(5, 3, N, a);
+  ana_bootstrap_draw(5, 3, N, b);
+  cr_expect_arr_eq(a, b, sizeof a);
+  for (uint32_t r = 0; r < 2000; r++) {
+    ana_bootstrap_draw(5, r, N, a);
+    for (int i = 0; i < N; i++) count[a[i]]++;
+  }
+  for (int i = 0; i < N; i++) expected[i] = 2000;
+  z_check_counts("places of resamples", count, expected, N);
+}
