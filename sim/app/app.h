@@ -114,5 +114,7 @@ int cmd_plot(int argc, char **argv);
 int cmd_digest(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
+int cmd_solve(int argc, char **argv);
+int cmd_bottlenecks(int argc, char **argv);
 
 #endif

@@ -16,13 +16,15 @@ static const struct {
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"plot", cmd_plot, "fan charts of a results file"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},
+    {"solve", cmd_solve, "what would it take: the level of a lever at which a target is met"},
+    {"bottlenecks", cmd_bottlenecks, "which constraint holds projects up, and what relaxing each would bring"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void usage(FILE *out) {
   fprintf(out, "usage: plansim COMMAND [OPTIONS] FILE...\n\n");
-  for (int i = 0; i < N_COMMANDS; i++) fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+  for (int i = 0; i < N_COMMANDS; i++) fprintf(out, "  %-11s %s\n", commands[i].name, commands[i].summary);
   fprintf(out,
           "\nplansim COMMAND --help explains a command; plansim --version prints the version.\n"
           "example: plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5\n");

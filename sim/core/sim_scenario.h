@@ -44,6 +44,7 @@ typedef struct sim_target {
 } sim_target;
 
 struct sim_design;
+struct sim_relax;
 
 typedef struct sim_scenario {
   const sim_model *model;
@@ -60,6 +61,8 @@ typedef struct sim_scenario {
   bool has_seed;
   uint64_t seed;
   struct sim_design *design; /* sim_design.h; NULL without one */
+  int n_relax;
+  struct sim_relax *relax; /* sim_relax.h; [n_relax] what an analysis of bottlenecks relaxes, one at a time */
   char *resolved;            /* the resolved scenario as YAML text, for provenance and --dump */
 } sim_scenario;
 

@@ -9,6 +9,7 @@
  *   io_scenario_value.c    one value record -> numbers
  *   io_scenario_target.c   targets
  *   io_scenario_design.c   the design of an experiment
+ *   io_scenario_relax.c    what an analysis of bottlenecks relaxes
  *
  * Trees are never changed in place, so variants share what they have in common. */
 #ifndef IO_SCENARIO_PRIV_H
@@ -149,5 +150,8 @@ const char *io_choice_name(io_bind *b, const sim_param_desc *param, int i);
 
 /* `design:`; leaves scenario->design NULL when there is none. */
 void io_design_read(io_bind *bind);
+
+/* `relax:` */
+void io_relax_read(io_bind *bind);
 
 #endif
