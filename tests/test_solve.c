@@ -1,5 +1,5 @@
-/* What would it take: the root finder on functions with known roots, and on the model where the answer is a closed form;
- * ratios of sums, which constraint binds; branches and relaxations. */
+/* What would it take: the root finder on functions with known roots, and on the model where the answer is a closed
+ * form; ratios of sums, which constraint binds; branches and relaxations. */
 #include <criterion/criterion.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>

@@ -11,7 +11,7 @@ typedef struct ana_binding {
   double first;     /* share of replications in which it loses most (ties: the first listed); NaN without any */
 } ana_binding;
 
-/* lost[k][n]: time lost by constraint k in replication r; a replication with a NaN or nothing lost counts in no `first`,
+/* lost[k][n]: time lost by constraint k in replication r. A replication with a NaN or nothing lost counts in no `first`,
  * one with a NaN in no share. out[k]. `scratch` [n] is overwritten. */
 void ana_binding_of(int k, size_t n, const double *const *lost, double *scratch, ana_binding *out);
 

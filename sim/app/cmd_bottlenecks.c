@@ -1,5 +1,5 @@
-/* plansim bottlenecks: which constraint holds projects up, from a results file; and with --relax, what it would bring to
- * make each a little less tight. */
+/* plansim bottlenecks: which constraint holds projects up, from a results file; and with --relax, what it would bring
+ * to make each a little less tight. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -63,7 +63,7 @@ typedef struct sim_scenario {
   struct sim_design *design; /* sim_design.h; NULL without one */
   int n_relax;
   struct sim_relax *relax; /* sim_relax.h; [n_relax] what an analysis of bottlenecks relaxes, one at a time */
-  char *resolved;            /* the resolved scenario as YAML text, for provenance and --dump */
+  char *resolved;          /* the resolved scenario as YAML text, for provenance and --dump */
 } sim_scenario;
 
 /* Simulated years, without the initial state. */

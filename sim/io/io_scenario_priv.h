@@ -41,7 +41,7 @@ SIM_NODISCARD sim_status io_files_read(io_pool *pool, const char *path, const ch
 
 typedef enum io_field_kind {
   IO_FIELD_MAP,  /* children are known keys */
-  IO_FIELD_LIST, /* records with `name`; children are the fields of a record; index: axis, or IO_NO_INDEX for targets */
+  IO_FIELD_LIST, /* records with `name`; children: fields of a record; index: axis; IO_NO_INDEX: targets, relax */
   IO_FIELD_PARAM, /* index: parameter */
   IO_FIELD_OWN,   /* the language's own: read by name where it is needed */
 } io_field_kind;
