@@ -160,7 +160,7 @@ relaxing() {
   expect 2 bottlenecks --relax solve.yaml -n 5 -q --outcomes 'inquiries[moon]'
   said err "has no member 'moon'"
   expect 2 bottlenecks --relax solve.yaml -n 5 -q --outcomes moon
-  expect 0 bottlenecks --relax "$scenarios/plan.yaml" "$scenarios/example/province.yaml" -n 20 -q --lang vi
+  expect 0 bottlenecks --relax "$scenarios/plan.yaml" "$scenarios/example/province.yaml" -n 8 -q --lang vi
   said out '^  Thêm 10 % diện tích ở mọi khu, cụm'
   said out '^  Thêm 20 % học viên tốt nghiệp'
 }
