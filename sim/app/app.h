@@ -118,5 +118,7 @@ int cmd_replay(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
 int cmd_compare(int argc, char **argv);
+int cmd_solve(int argc, char **argv);
+int cmd_bottlenecks(int argc, char **argv);
 
 #endif

@@ -20,6 +20,8 @@ static const struct {
     {"sensitivity", cmd_sensitivity, "which uncertain numbers drive an outcome"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},
     {"replay", cmd_replay, "one replication again, event by event"},
+    {"solve", cmd_solve, "what would it take: the level of a lever at which a target is met"},
+    {"bottlenecks", cmd_bottlenecks, "which constraint holds projects up, and what relaxing each would bring"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

@@ -11,6 +11,7 @@
 #include "app.h"
 #include "app_dry_run.h"
 #include "app_precision.h"
+#include "app_stop.h"
 #include "io_difference.h"
 #include "io_results.h"
 #include "io_shard.h"
@@ -27,20 +28,6 @@ typedef struct run_args {
   app_precision rule;
   bool resume, force, quiet, dry;
 } run_args;
-
-/* ---- signals: the handler only sets a flag; the runner saves and returns ---- */
-
-static volatile sig_atomic_t stop_signal;
-
-static void on_signal(int number) { stop_signal = number; }
-
-static void catch_signals(void) {
-  struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND}; /* a second Ctrl-C ends at once */
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
-  sigaction(SIGTERM, &action, NULL);
-  signal(SIGXFSZ, SIG_IGN); /* a file-size limit is then an error of write, which is reported */
-}
 
 /* ---- progress ---- */
 
@@ -187,7 +174,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writ
                          .end_leaf = range->end,
                          .done_leaves = range->done,
                          .checkpoint_seconds = CHECKPOINT_SECONDS,
-                         .stop = &stop_signal,
+                         .stop = app_stop_flag(),
                          .progress = !a->quiet && isatty(STDERR_FILENO) ? show_progress : NULL,
                          .self = &state};
   sim_status st = e->watch ? app_precision_run(&a->rule, e, writer, &options, a->quiet, report, errors)
@@ -299,7 +286,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   io_writer_close(writer);
   if (st == SIM_OK)
     st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : count_failed(path, &failed, errors);
-  if (st == SIM_ERR_INTERRUPTED) return stop_signal == SIGTERM ? APP_SIGTERM : APP_SIGINT;
+  if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
   if (st != SIM_OK) return app_fail(st, errors);
   print_report(a, e, &report, path);
   return failed > 0 ? APP_FAILED : APP_DONE;
@@ -386,7 +373,7 @@ int cmd_run(int argc, char **argv) {
   }
   sim_errors errors = {0};
   app_scenarios all = {0};
-  catch_signals();
+  app_stop_catch();
   sim_status st = read_shard(&a, &errors);
   default_output(files[0], a.shard, output, sizeof output);
   if (st == SIM_OK) st = check_precision(&a, &errors);

@@ -1,43 +1,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_branch.h"
 #include "sim_experiment_priv.h"
-
-/* ---- a branch: a scenario whose values may be changed, and which shares everything else ---- */
-
-static void branch_free(sim_scenario *branch) {
-  if (!branch) return;
-  free(branch->slot);
-  free(branch->base);
-  free(branch);
-}
-
-static sim_scenario *branch_make(const sim_scenario *s) {
-  sim_scenario *branch = malloc(sizeof *branch);
-  size_t n = (size_t)s->n_slots;
-  if (!branch) return NULL;
-  *branch = *s;
-  branch->slot = malloc((n + 1) * sizeof *branch->slot);
-  branch->base = malloc((n + 1) * sizeof *branch->base);
-  if (!branch->slot || !branch->base) {
-    branch_free(branch);
-    return NULL;
-  }
-  memcpy(branch->slot, s->slot, n * sizeof *branch->slot);
-  memcpy(branch->base, s->base, n * sizeof *branch->base);
-  return branch;
-}
 
 static void point_place(const sim_experiment *e, const sim_experiment_variant *v, int point, sim_scenario *own) {
   const double *value = e->points.value + (size_t)point * (size_t)e->points.n_factors;
   if (!v->factor_first) return; /* nested: the draws are those of the point's index */
   for (int j = 0; j < e->points.n_factors; j++)
-    for (int k = v->factor_first[j]; k < v->factor_first[j + 1]; k++) {
-      int i = v->factor_slot[k];
-      own->base[i] = value[j];
-      own->slot[i].dist = sim_dist_constant(value[j]);
-      own->slot[i].uncertain = false;
-    }
+    for (int k = v->factor_first[j]; k < v->factor_first[j + 1]; k++) sim_branch_set(own, v->factor_slot[k], value[j]);
 }
 
 void sim_experiment_place(const sim_experiment *e, int scenario, sim_scenario *own) {
@@ -49,13 +20,13 @@ sim_status sim_experiment_rep(const sim_experiment *e, int variant, sim_rep **re
   const sim_scenario *s = e->variant[variant].scenario;
   *rep = NULL;
   if (!e->design) return sim_rep_create(rep, s);
-  sim_scenario *own = branch_make(s);
+  sim_scenario *own = sim_branch_make(s);
   if (!own) return SIM_ERR_MEMORY;
   sim_status st = sim_rep_create(rep, own);
   if (*rep)
     (*rep)->own = own; /* freed with it */
   else
-    branch_free(own);
+    sim_branch_free(own);
   return st;
 }
 
@@ -126,7 +97,7 @@ static sim_status designs_check(const sim_experiment *e, sim_errors *errors) {
 static sim_status points_check(const sim_experiment *e, const sim_experiment_variant *v, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (!e->model->validate || !v->factor_first) return SIM_OK;
-  sim_scenario *own = branch_make(v->scenario);
+  sim_scenario *own = sim_branch_make(v->scenario);
   if (!own) return SIM_ERR_MEMORY;
   for (int p = 0; p < e->n_points && st == SIM_OK; p++) {
     point_place(e, v, p, own);
@@ -135,7 +106,7 @@ static sim_status points_check(const sim_experiment *e, const sim_experiment_var
       sim_errors_add(errors, st, e->design->place, "design", "point %d of variant '%s' is refused as said above", p,
                      v->scenario->name);
   }
-  branch_free(own);
+  sim_branch_free(own);
   return st;
 }
 

@@ -48,6 +48,7 @@ typedef struct sim_target {
 } sim_target;
 
 struct sim_design;
+struct sim_relax;
 
 typedef struct sim_scenario {
   const sim_model *model;
@@ -63,7 +64,9 @@ typedef struct sim_scenario {
   int replications; /* 0 when the file gives none */
   bool has_seed;
   uint64_t seed;
-  struct sim_design *design;  /* sim_design.h; NULL without one */
+  struct sim_design *design; /* sim_design.h; NULL without one */
+  int n_relax;
+  struct sim_relax *relax;    /* sim_relax.h; [n_relax] what an analysis of bottlenecks relaxes, one at a time */
   char *resolved;             /* the resolved scenario as YAML text, for provenance and --dump */
   char *statements;           /* file of the plan's own figures, for the audit; NULL without one */
   sim_place statements_place; /* where it is named; .file is owned */

@@ -9,6 +9,7 @@
  *   io_scenario_value.c    one value record -> numbers
  *   io_scenario_target.c   targets
  *   io_scenario_design.c   the design of an experiment
+ *   io_scenario_relax.c    what an analysis of bottlenecks relaxes
  *
  * Trees are never changed in place, so variants share what they have in common. */
 #ifndef IO_SCENARIO_PRIV_H
@@ -44,7 +45,7 @@ SIM_NODISCARD sim_status io_files_find(io_pool *pool, const io_node *node, const
 
 typedef enum io_field_kind {
   IO_FIELD_MAP,  /* children are known keys */
-  IO_FIELD_LIST, /* records with `name`; children are the fields of a record; index: axis, or IO_NO_INDEX for targets */
+  IO_FIELD_LIST, /* records with `name`; children: fields of a record; index: axis; IO_NO_INDEX: targets, relax */
   IO_FIELD_PARAM, /* index: parameter */
   IO_FIELD_OWN,   /* the language's own: read by name where it is needed */
 } io_field_kind;
@@ -153,5 +154,8 @@ const char *io_choice_name(io_bind *b, const sim_param_desc *param, int i);
 
 /* `design:`; leaves scenario->design NULL when there is none. */
 void io_design_read(io_bind *bind);
+
+/* `relax:` */
+void io_relax_read(io_bind *bind);
 
 #endif

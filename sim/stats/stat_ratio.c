@@ -46,10 +46,11 @@ static sums sums_of(const double *x, const double *y, const double *w, size_t n)
 stat_ratio stat_ratio_of(const double *numerator, const double *denominator, const double *w, size_t n,
                          double confidence) {
   sums s = sums_of(numerator, denominator, w, n);
-  stat_ratio r = {s.x, s.y, sqrt(s.xx), sqrt(s.yy), NAN, false, {NAN, NAN}, s.pairs};
+  stat_ratio r = {s.x, s.y, sqrt(s.xx), sqrt(s.yy), NAN, NAN, false, {NAN, NAN}, s.pairs};
   if (s.pairs == 0 || s.y == 0) return r;
   r.ratio = s.x / s.y;
   if (!(s.ess > 1)) return r;
+  r.se = sqrt(fmax(0, s.xx - 2 * r.ratio * s.xy + r.ratio * r.ratio * s.yy)) / fabs(s.y);
   double t = gsl_cdf_tdist_Qinv((1 - confidence) / 2, s.ess - 1);
   double g = t * t * s.yy / (s.y * s.y);
   if (g >= 1) return r;

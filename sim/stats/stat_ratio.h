@@ -14,6 +14,7 @@ typedef struct stat_ratio {
   double numerator, denominator;           /* means */
   double numerator_mcse, denominator_mcse; /* their standard errors */
   double ratio;                            /* NaN when the denominator is 0 */
+  double se;                               /* delta method (Cochran, 1977, section 2.11); NaN below two pairs */
   bool bounded;                            /* the denominator can be told from 0 with this confidence */
   stat_interval interval;                  /* NaN when not bounded */
   double pairs;

@@ -1,0 +1,196 @@
+#include "ana_solve.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The ends of an interval need not be sharper than this part of their distance to the root. */
+static const double END_PART = 0.02;
+
+enum { FAILED = 2 };
+
+double ana_point_share(const ana_point *p) { return p->met / p->n; }
+
+void ana_solution_free(ana_solution *s) {
+  for (int i = 0; i < s->n_points; i++) free(s->point[i].each);
+  free(s->point);
+  *s = (ana_solution){0};
+}
+
+/* ---- points ---- */
+
+static sim_status room_make(ana_solution *s) {
+  if (s->n_points < s->capacity) return SIM_OK;
+  int capacity = s->capacity ? 2 * s->capacity : 32;
+  ana_point *grown = realloc(s->point, (size_t)capacity * sizeof *grown);
+  if (!grown) return SIM_ERR_MEMORY;
+  s->point = grown;
+  s->capacity = capacity;
+  return SIM_OK;
+}
+
+/* Evaluates a level and files it in order; *at is its place. */
+static sim_status point_add(const ana_problem *p, ana_solution *s, double level, int *at) {
+  sim_status st = SIM_OK;
+  ana_point point = {.level = level, .each = malloc(p->n ? p->n : 1)};
+  double *met = malloc((p->n ? p->n : 1) * sizeof *met);
+  if (!point.each || !met) SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(room_make(s));
+  SIM_TRY(p->met(p->self, level, met));
+  for (size_t r = 0; r < p->n; r++) {
+    point.each[r] = isnan(met[r]) ? FAILED : met[r] != 0;
+    point.n += point.each[r] != FAILED;
+    point.met += point.each[r] == 1;
+  }
+  if (point.n == 0) SIM_TRY(SIM_ERR_MODEL); /* every replication failed: there is nothing to compare */
+  for (*at = s->n_points; *at > 0 && s->point[*at - 1].level > level; (*at)--) s->point[*at] = s->point[*at - 1];
+  s->point[*at] = point;
+  s->n_points++;
+  point.each = NULL;
+out:
+  free(point.each);
+  free(met);
+  return st;
+}
+
+static sim_status grid_make(const ana_problem *p, ana_solution *s) {
+  sim_status st = SIM_OK;
+  for (int i = 0, at; i < p->grid && st == SIM_OK; i++) {
+    double level = i == p->grid - 1 ? p->high : p->low + (p->high - p->low) * i / (p->grid - 1);
+    st = point_add(p, s, level, &at);
+  }
+  return st;
+}
+
+/* ---- monotone? ---- */
+
+/* P(at least `ups` of ups + downs fair coins): how likely luck is where nothing rises. */
+static double sign_test(double ups, double downs) {
+  return ups > 0 ? gsl_cdf_binomial_Q((unsigned)ups - 1, 0.5, (unsigned)(ups + downs)) : 1;
+}
+
+static void trend_find(const ana_problem *p, ana_solution *s) {
+  double level = (1 - p->confidence) / (0.5 * s->n_points * (s->n_points - 1));
+  for (int i = 0; i < s->n_points; i++)
+    for (int k = i + 1; k < s->n_points; k++) {
+      double ups = 0, downs = 0;
+      for (size_t r = 0; r < p->n; r++) {
+        unsigned char a = s->point[i].each[r], b = s->point[k].each[r];
+        ups += a == 0 && b == 1;
+        downs += a == 1 && b == 0;
+      }
+      s->rises |= sign_test(ups, downs) < level;
+      s->falls |= sign_test(downs, ups) < level;
+    }
+}
+
+/* Over all points, at the end. */
+static void changes_count(const ana_problem *p, ana_solution *s) {
+  for (size_t r = 0; r < p->n; r++) {
+    int changes = 0;
+    unsigned char last = FAILED;
+    for (int i = 0; i < s->n_points; i++) {
+      unsigned char now = s->point[i].each[r];
+      if (now == FAILED) continue;
+      changes += last != FAILED && now != last;
+      last = now;
+    }
+    s->changed += changes > 0;
+    s->reversed += changes > 1;
+  }
+}
+
+/* ---- crossings ---- */
+
+static bool reaches(const ana_problem *p, const ana_point *point) { return ana_point_share(point) >= p->probability; }
+
+/* Beyond the interval: above q + d when `above`, below q - d otherwise. */
+static bool refuses(const ana_problem *p, const ana_point *point, bool above) {
+  double q = p->probability, z = gsl_cdf_ugaussian_Qinv((1 - p->confidence) / 2);
+  double d = z * sqrt(q * (1 - q) / point->n), x = ana_point_share(point) - q;
+  return above ? x > d : x < -d;
+}
+
+/* What is asked of a point: that p reaches q, or that it lies beyond the interval, above or below. */
+typedef enum question { REACHES, ABOVE, BELOW } question;
+
+static bool answer(const ana_problem *p, const ana_point *point, question q) {
+  return q == REACHES ? reaches(p, point) : refuses(p, point, q == ABOVE);
+}
+
+/* Halves the bracket: the answer is yes at level *yes and no at level *no. */
+static sim_status bracket_halve(const ana_problem *p, ana_solution *s, question q, double *no, double *yes) {
+  double middle = 0.5 * (*no + *yes);
+  int at = 0;
+  sim_status st = point_add(p, s, middle, &at);
+  if (st == SIM_OK) *(answer(p, &s->point[at], q) ? yes : no) = middle;
+  return st;
+}
+
+static double level_step(const ana_problem *p) { return p->tolerance * (p->high - p->low); }
+
+static int point_find(const ana_solution *s, double level) {
+  int i = 0;
+  while (i < s->n_points - 1 && s->point[i].level < level) i++;
+  return i;
+}
+
+/* One end of the interval: the level nearest to the root, in direction `step` from level `from`, where p is refused. */
+static sim_status end_find(const ana_problem *p, ana_solution *s, double root, double from, int step, bool above,
+                           double *end, bool *open) {
+  sim_status st = SIM_OK;
+  int first = point_find(s, from), i = first;
+  while (i >= 0 && i < s->n_points && !refuses(p, &s->point[i], above)) i += step;
+  *open = i < 0 || i >= s->n_points;
+  *end = step < 0 ? p->low : p->high;
+  if (*open) return SIM_OK;
+  double no = i == first ? root : s->point[i - step].level;
+  *end = s->point[i].level;
+  while (st == SIM_OK && fabs(*end - no) > fmax(level_step(p), END_PART * fabs(*end - root)))
+    st = bracket_halve(p, s, above ? ABOVE : BELOW, &no, end);
+  return st;
+}
+
+/* The crossing between two levels of the grid, left below right in level. */
+static sim_status root_find(const ana_problem *p, ana_solution *s, double left, double right) {
+  sim_status st = SIM_OK;
+  ana_root *root = &s->root[s->n_roots];
+  bool rising = reaches(p, &s->point[point_find(s, right)]);
+  double no = rising ? left : right, yes = rising ? right : left;
+  while (fabs(yes - no) > level_step(p)) SIM_TRY(bracket_halve(p, s, REACHES, &no, &yes));
+  *root = (ana_root){.level = yes, .share = ana_point_share(&s->point[point_find(s, yes)]), .rising = rising};
+  SIM_TRY(end_find(p, s, yes, fmin(no, yes), -1, !rising, &root->interval.low, &root->open_low));
+  SIM_TRY(end_find(p, s, yes, fmax(no, yes), 1, rising, &root->interval.high, &root->open_high));
+  s->n_roots++;
+out:
+  return st;
+}
+
+sim_status ana_solve(const ana_problem *p, ana_solution *s) {
+  double crossing[ANA_ROOTS_MAX][2];
+  int n = 0;
+  sim_status st = SIM_OK;
+  *s = (ana_solution){0};
+  if (!(p->low < p->high) || !(p->probability > 0 && p->probability < 1) || !(p->confidence > 0 && p->confidence < 1) ||
+      !(p->tolerance >= 1e-12) || p->grid < 3 || p->grid > ANA_ROOTS_MAX + 1)
+    return SIM_ERR_RANGE;
+  SIM_TRY(grid_make(p, s));
+  trend_find(p, s);
+  for (int i = 0; i + 1 < s->n_points; i++) {
+    if (reaches(p, &s->point[i]) == reaches(p, &s->point[i + 1])) continue;
+    crossing[n][0] = s->point[i].level;
+    crossing[n++][1] = s->point[i + 1].level;
+  }
+  if (n == 0)
+    s->answer = reaches(p, &s->point[0]) ? ANA_ALWAYS : ANA_NEVER;
+  else if (s->rises && s->falls)
+    for (int i = 0; i < n; i++) SIM_TRY(root_find(p, s, crossing[i][0], crossing[i][1]));
+  else if (n % 2)
+    SIM_TRY(root_find(p, s, crossing[0][0], crossing[n - 1][1]));
+  else
+    s->answer = ANA_UNCLEAR;
+  changes_count(p, s);
+out:
+  return st;
+}

@@ -1,0 +1,220 @@
+#include "app_relax.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_paired.h"
+#include "app_results.h"
+#include "app_say.h"
+#include "app_table.h"
+#include "app_trials.h"
+#include "sim_relax.h"
+
+static const double POWER = 0.8; /* of the difference that would have been seen */
+
+enum { T_TITLE, T_BASE, T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT, T_SAME, T_NONE, T_NOTE, T_SEEN, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_TITLE] = {"{}, {} ({})", "{}, {} ({})"},
+    [T_BASE] = {"mean of {} as it stands: {}; {} replications, seed {}; differences world by world",
+                "trung bình của {} như hiện nay: {}; {} lần mô phỏng, seed {}; chênh lệch theo từng thế giới"},
+    [T_RELAXED] = {"relaxed", "nới lỏng"},
+    [T_DIFFERENCE] = {"difference", "chênh lệch"},
+    [T_INTERVAL] = {"interval", "khoảng tin cậy"},
+    [T_EFFECT] = {"effect", "tác động"},
+    [T_SAME] = {"no effect: same in every world", "không có: như nhau ở mọi thế giới"},
+    [T_NONE] = {"no detectable effect (< {})", "không phát hiện (< {})"},
+    [T_NOTE] = {"All intervals together hold with {} % confidence (Bonferroni).",
+                "Mọi khoảng tin cậy cùng đúng với độ tin cậy {} % (Bonferroni)."},
+    [T_SEEN] = {"(< X): an effect above X would have been seen in 8 of 10 runs like this one.",
+                "(< X): tác động trên X sẽ được phát hiện trong 8 trên 10 lần chạy như thế này."},
+};
+
+/* ---- outcomes ---- */
+
+typedef struct outcome {
+  int indicator, column; /* of the row */
+  char label[256];
+} outcome;
+
+/* "output_real[mechanical]" -> the name alone. */
+static const char *name_alone(const char *text, char *name, size_t size) {
+  snprintf(name, size, "%.*s", (int)strcspn(text, "["), text);
+  return name;
+}
+
+static sim_status outcome_find(const sim_experiment *e, const app_relax_options *o, const char *text, outcome *out,
+                               sim_errors *errors) {
+  char name[128], member[128] = "";
+  int i = 0, cell = 0, year = o->year ? o->year : e->year_end;
+  name_alone(text, name, sizeof name);
+  while (i < e->model->n_indicators - 1 && strcmp(e->model->indicators[i].name, name) != 0) i++;
+  const sim_indicator_desc *d = &e->model->indicators[i];
+  const char *open = strchr(text, '[');
+  if (open) snprintf(member, sizeof member, "%.*s", (int)strcspn(open + 1, "]"), open + 1);
+  if (year < e->year_start - 1 || year > e->year_end)
+    return sim_fail(errors, SIM_ERR_USAGE, "--year must lie between %d and %d", e->year_start - 1, e->year_end);
+  if (d->axis[0] == SIM_NO_AXIS ? open != NULL : !open || d->axis[1] != SIM_NO_AXIS)
+    return sim_fail(errors, SIM_ERR_USAGE,
+                    d->axis[0] == SIM_NO_AXIS ? "%s has no members" : "say which member of %s, e.g. output_real[NAME]",
+                    name);
+  if (open && (cell = sim_axis_find(&e->axis[d->axis[0]], member)) < 0)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s has no member '%.60s'", name, member);
+  *out = (outcome){i, e->layout.offset[i] + (year - e->year_start + 1) * e->layout.cells[i] + cell, ""};
+  snprintf(out->label, sizeof out->label, "%s%s%s", d->label[o->language], open ? ": " : "",
+           open ? e->axis[d->axis[0]].member[cell].label[o->language] : "");
+  return SIM_OK;
+}
+
+/* ---- the scenario and its relaxations as variants of one experiment ---- */
+
+typedef struct family {
+  int n;              /* 1 + relaxations */
+  sim_scenario *item; /* views of the branches; not to be freed as scenarios */
+  sim_scenario **branch;
+} family;
+
+static void family_free(family *f) {
+  for (int i = 0; f->branch && i < f->n; i++) sim_branch_free(f->branch[i]);
+  free(f->branch);
+  free(f->item);
+  *f = (family){0};
+}
+
+static sim_status family_make(family *f, const sim_scenario *s, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  f->n = 1 + s->n_relax;
+  f->item = calloc((size_t)f->n, sizeof *f->item);
+  f->branch = calloc((size_t)f->n, sizeof *f->branch);
+  if (!f->item || !f->branch) return SIM_ERR_MEMORY;
+  for (int i = 0; i < f->n; i++) {
+    if (!(f->branch[i] = sim_branch_make(s))) return SIM_ERR_MEMORY;
+    f->branch[i]->design = NULL;
+    if (i > 0) SIM_TRY(sim_relax_apply(&s->relax[i - 1], f->branch[i], errors));
+    f->item[i] = *f->branch[i];
+    if (i > 0 && strcmp(s->relax[i - 1].name, s->name) == 0)
+      return sim_fail(errors, SIM_ERR_INPUT, "relax[%s] has the name of the scenario", s->name);
+    if (i > 0) f->item[i].name = s->relax[i - 1].name;
+  }
+out:
+  return st;
+}
+
+/* ---- one table ---- */
+
+typedef struct row {
+  int relax;
+  ana_difference d;
+} row;
+
+static int row_compare(const void *a, const void *b) {
+  const row *x = a, *y = b;
+  if (x->d.mean != y->d.mean) return x->d.mean < y->d.mean ? 1 : -1;
+  return x->relax - y->relax; /* ties as the file has them */
+}
+
+static const char *number_text(double x, const app_relax_options *o, char *text, size_t size) {
+  app_format_number(x, text, size);
+  return app_decimal(text, o->language);
+}
+
+/* In per cent of the base, where luck would hardly do it; else in words. */
+static void add_effect(app_table *table, const app_relax_options *o, const row *r, double base, double z) {
+  char text[160];
+  const char *none = texts[T_NONE][o->language], *place = strstr(none, "{}");
+  if (r->d.mean == 0 && r->d.mcse == 0) {
+    app_table_add(table, "%s", texts[T_SAME][o->language]);
+  } else if (!(fabs(r->d.mean) > z * r->d.mcse)) {
+    number_text((z + gsl_cdf_ugaussian_Pinv(POWER)) * r->d.mcse, o, text, sizeof text);
+    app_table_add(table, "%.*s%s%s", (int)(place - none), none, text, place + 2);
+  } else if (base != 0) {
+    snprintf(text, sizeof text, "%+.2f %%", 100 * r->d.mean / fabs(base));
+    app_table_add(table, "%s", app_decimal(text, o->language));
+  } else {
+    app_table_add(table, "%s", "");
+  }
+}
+
+static void add_row(app_table *table, const sim_scenario *s, const app_relax_options *o, const row *r, double base,
+                    double z) {
+  char mean[40], low[40], high[40];
+  app_table_add(table, "%s", s->relax[r->relax].label[o->language]);
+  app_table_add(table, "%s%s", r->d.mean > 0 ? "+" : "", number_text(r->d.mean, o, mean, sizeof mean));
+  app_table_add(table, "[%s; %s]", number_text(r->d.mean - z * r->d.mcse, o, low, sizeof low),
+                number_text(r->d.mean + z * r->d.mcse, o, high, sizeof high));
+  add_effect(table, o, r, base, z);
+}
+
+static void print_head(const sim_scenario *s, const app_relax_options *o, const outcome *y, double base) {
+  char mean[40], year[16], n[16], seed[24];
+  snprintf(year, sizeof year, "%d", o->year ? o->year : s->year_end);
+  snprintf(n, sizeof n, "%u", (unsigned)o->n_rep);
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)o->seed);
+  app_say(texts[T_TITLE][o->language], y->label, year,
+          app_unit_label(s->model->indicators[y->indicator].unit, o->language));
+  app_say(texts[T_BASE][o->language], s->name, number_text(base, o, mean, sizeof mean), n, seed);
+  printf("\n");
+}
+
+static sim_status print_outcome(const sim_scenario *s, const app_relax_options *o, const app_trials *t,
+                                const outcome *y) {
+  size_t n = o->n_rep;
+  double tests = (double)s->n_relax * o->n_outcomes, z = gsl_cdf_ugaussian_Qinv((1 - o->confidence) / 2 / tests);
+  double *base = malloc(2 * n * sizeof *base);
+  row *rows = calloc((size_t)s->n_relax + 1, sizeof *rows);
+  app_table table = {.columns = 4};
+  if (base && rows) {
+    app_trials_column(t, 0, y->column, base);
+    double mean = stat_moments_of(base, NULL, n).mean;
+    for (int i = 0; i < s->n_relax; i++) {
+      app_trials_column(t, i + 1, y->column, base + n);
+      rows[i] = (row){i, ana_difference_of(base + n, base, n)};
+    }
+    qsort(rows, (size_t)s->n_relax, sizeof *rows, row_compare);
+    print_head(s, o, y, mean);
+    static const int head[] = {T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT};
+    for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", texts[head[c]][o->language]);
+    for (int i = 0; i < s->n_relax; i++) add_row(&table, s, o, &rows[i], mean, z);
+    app_table_print(&table);
+    printf("\n");
+  }
+  sim_status st = base && rows ? SIM_OK : SIM_ERR_MEMORY;
+  free(base);
+  free(rows);
+  return st;
+}
+
+/* ---- the whole ---- */
+
+sim_status app_relax(const sim_scenario *s, const app_relax_options *o, uint64_t *failed, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  family f = {0};
+  sim_experiment e = {0};
+  app_trials t = {0};
+  outcome *y = calloc((size_t)o->n_outcomes, sizeof *y);
+  char(*name)[128] = calloc((size_t)o->n_outcomes, sizeof *name), percent[32];
+  const char **only = calloc((size_t)o->n_outcomes, sizeof *only);
+  if (!y || !name || !only) SIM_TRY(SIM_ERR_MEMORY);
+  if (s->n_relax == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_INPUT, "%s has no section relax: with what to make less tight", s->name));
+  for (int i = 0; i < o->n_outcomes; i++) only[i] = name_alone(o->outcome[i], name[i], sizeof name[i]);
+  SIM_TRY(family_make(&f, s, errors));
+  sim_experiment_options options = {.seed = o->seed, .n_rep = o->n_rep, .n_outcomes = o->n_outcomes, .outcome = only};
+  SIM_TRY(sim_experiment_make(&e, f.n, f.item, &options, errors));
+  for (int i = 0; i < o->n_outcomes; i++) SIM_TRY(outcome_find(&e, o, o->outcome[i], &y[i], errors));
+  SIM_TRY(app_trials_run(&t, &e, o->threads, errors));
+  *failed += t.failed;
+  for (int i = 0; i < o->n_outcomes; i++) SIM_TRY(print_outcome(s, o, &t, &y[i]));
+  snprintf(percent, sizeof percent, "%g", 100 * o->confidence);
+  app_say(texts[T_NOTE][o->language], percent);
+  app_say(texts[T_SEEN][o->language]);
+out:
+  app_trials_free(&t);
+  sim_experiment_free(&e);
+  family_free(&f);
+  free(y);
+  free(name);
+  free(only);
+  return st;
+}

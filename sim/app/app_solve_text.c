@@ -1,0 +1,261 @@
+/* The answer of plansim solve in words and a table. */
+#include <math.h>
+#include <string.h>
+
+#include "ana_target.h"
+#include "app_results.h"
+#include "app_say.h"
+#include "app_solve.h"
+#include "app_table.h"
+
+enum { SLOTS_SHOWN = 4, TEXT = 320 };
+
+enum {
+  T_ALL,
+  T_MET,
+  T_LEFT_OUT,
+  T_VARIED,
+  T_SCALED,
+  T_NOW,
+  T_NOW_MET,
+  T_RANGE,
+  T_CURVE,
+  T_LEVEL,
+  T_SHARE,
+  T_INTERVAL,
+  T_ANSWER,
+  T_BEYOND,
+  T_LUCK,
+  T_MEANS,
+  T_NEVER,
+  T_ALWAYS,
+  T_UNCLEAR,
+  T_CLOSE,
+  T_NO_EFFECT,
+  T_NOTHING,
+  T_GRADE,
+  T_NOT_MONOTONE,
+  T_REVERSED,
+  T_INPUTS,
+  N_TEXTS
+};
+
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_ALL] = {"{} targets together ({})", "{} mục tiêu cùng lúc ({})"},
+    [T_MET] = {"wanted: met in {} % of futures", "mong muốn: đạt trong {} % số lần mô phỏng"},
+    [T_LEFT_OUT] = {"left out, not covered by the model:", "bỏ qua vì mô hình không bao quát:"},
+    [T_VARIED] = {"varied", "thay đổi"},
+    [T_SCALED] = {"scaled (value or distribution x factor)", "nhân (giá trị hoặc phân bố x hệ số)"},
+    [T_NOW] = {"now", "hiện nay"},
+    [T_NOW_MET] = {"as it stands, {} meets this in {} of futures", "như hiện nay, {} đạt trong {} số lần mô phỏng"},
+    [T_RANGE] = {"levels from {} to {}{}; {} replications at each, the same random worlds; seed {}",
+                 "các mức từ {} đến {}{}; mỗi mức {} lần mô phỏng, cùng các thế giới ngẫu nhiên; seed {}"},
+    [T_CURVE] = {"All levels that were run", "Tất cả các mức đã mô phỏng"},
+    [T_LEVEL] = {"level", "mức"},
+    [T_SHARE] = {"futures that meet it", "tỷ lệ đạt"},
+    [T_INTERVAL] = {"interval", "khoảng tin cậy"},
+    [T_ANSWER] = {"Answer: {}{} [{}; {}]", "Trả lời: {}{} [{}; {}]"},
+    [T_BEYOND] = {"beyond the range", "ngoài khoảng xét"},
+    [T_MEANS] = {"From {}{} on {}, the target is met in at least {} % of futures ({} % at that level).",
+                 "Từ {}{} {}, mục tiêu đạt trong ít nhất {} % số lần mô phỏng ({} % ở mức đó)."},
+    [T_LUCK] = {"With other random numbers the level would lie in the brackets: {} % sure.",
+                "Với các số ngẫu nhiên khác, mức này nằm trong ngoặc vuông: chắc chắn {} %."},
+    [T_NEVER] = {"Answer: no level in the range does it. The probability is {} at {}{} and {} at {}{}.",
+                 "Trả lời: không mức nào trong khoảng xét đạt được. Xác suất là {} ở {}{} và {} ở {}{}."},
+    [T_ALWAYS] = {"Answer: every level in the range does it. The probability is {} at {}{} and {} at {}{}.",
+                  "Trả lời: mọi mức trong khoảng xét đều đạt. Xác suất là {} ở {}{} và {} ở {}{}."},
+    [T_UNCLEAR] = {"Answer: cannot be told. The probability stays so close to the wanted one that luck decides: {} at "
+                   "{}{} and {} at {}{}.",
+                   "Trả lời: không kết luận được. Xác suất quá gần mức mong muốn nên do ngẫu nhiên quyết định: {} ở "
+                   "{}{} và {} ở {}{}."},
+    [T_CLOSE] = {"The interval at {}{} reaches the wanted probability: more replications (-n) could change the answer.",
+                 "Khoảng tin cậy ở {}{} chạm xác suất mong muốn: thêm lần mô phỏng (-n) có thể đổi câu trả lời."},
+    [T_NO_EFFECT] = {"No detectable effect: over the whole range the probability changes by less than luck alone could "
+                     "do.",
+                     "Không phát hiện tác động: trong cả khoảng xét, xác suất thay đổi ít hơn mức do ngẫu nhiên."},
+    [T_NOTHING] = {"No effect: in every world the outcome is the same at all levels.",
+                   "Không có tác động: trong mọi thế giới, kết quả như nhau ở tất cả các mức."},
+    [T_GRADE] = {"grade", "mức độ tin cậy"},
+    [T_NOT_MONOTONE] =
+        {"The response is not monotone: the probability clearly rises in one part of the range and falls "
+         "in another.\nEach level at which it passes the wanted probability is given.",
+         "Phản ứng không đơn điệu: xác suất tăng rõ ở một phần và giảm rõ ở phần khác của khoảng xét.\n"
+         "Mỗi mức mà xác suất đi qua giá trị mong muốn đều được nêu."},
+    [T_REVERSED] = {"In {} of {} replications the target is won and lost again as the level moves one way.",
+                    "Trong {} trên {} lần mô phỏng, mục tiêu đạt rồi lại mất khi mức thay đổi theo một chiều."},
+    [T_INPUTS] = {"The interval holds chance with this many replications, not whether the inputs are right.",
+                  "Khoảng tin cậy chỉ nói về ngẫu nhiên với số lần mô phỏng này, không nói đầu vào đúng hay sai."},
+};
+
+/* " projects/yr", or nothing for a factor and a plain number. */
+static const char *unit_text(const app_solve *s, char *text, size_t size) {
+  bool plain = !s->unit[0] || strcmp(s->unit, "1") == 0;
+  snprintf(text, size, "%s%s", plain ? "" : " ", plain ? "" : s->unit);
+  return text;
+}
+
+/* Enough digits to tell levels apart that are a thousandth of the range apart. */
+static const char *level_text(const app_solve *s, double level, int language, char *text, size_t size) {
+  double step = (s->high - s->low) / 1000;
+  int digits = step >= 1 ? 0 : (int)fmin(9, ceil(-log10(step)));
+  snprintf(text, size, "%s%.*f", s->scale ? "x " : "", digits, level);
+  return app_decimal(text, language);
+}
+
+static const char *share_text(double met, double n, double confidence, int language, char *text, size_t size) {
+  app_percent_text(ana_probability_of(met, n, confidence), text, size);
+  return app_decimal(text, language);
+}
+
+/* A probability that somebody wrote, in per cent: "50", "2.5". */
+static const char *percent_text(double p, int language, char *text, size_t size) {
+  snprintf(text, size, "%.6g", 100 * p);
+  return app_decimal(text, language);
+}
+
+static const char *count_text(uint64_t n, char *text, size_t size) {
+  snprintf(text, size, "%llu", (unsigned long long)n);
+  return text;
+}
+
+/* ---- the question ---- */
+
+static void print_targets(const app_solve *s, int language) {
+  char percent[32], yardstick[40], count[24];
+  if (s->n_targets > 1) {
+    app_say(texts[T_ALL][language], count_text(s->n_targets, count, sizeof count), s->what);
+  }
+  app_table table = {.columns = 3};
+  for (int i = 0; i < s->n_targets; i++) {
+    const sim_target *t = &s->scenario->target[s->target[i]];
+    app_format_exact(t->value, yardstick, sizeof yardstick);
+    app_table_add(&table, "%s", t->name);
+    app_table_add(&table, "%s", t->label[language]);
+    app_table_add(&table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", app_decimal(yardstick, language),
+                  app_unit_label(t->unit, language));
+  }
+  app_table_print(&table);
+  app_say(texts[T_MET][language], percent_text(s->probability, language, percent, sizeof percent));
+  if (s->n_left_out == 0) return;
+  printf("\n%s\n", texts[T_LEFT_OUT][language]);
+  for (int i = 0; i < s->n_left_out; i++) {
+    const sim_target *t = &s->scenario->target[s->left_out[i]];
+    app_print(stdout, "  %s: %s\n", t->name, t->not_modelled);
+  }
+}
+
+/* What the scenario has, with its source. */
+static void print_slot(const app_solve *s, int slot, int language) {
+  const sim_slot *x = &s->scenario->slot[slot];
+  const char *unit = s->scale ? s->scenario->model->params[sim_scenario_param(s->scenario, slot)].unit : s->unit;
+  char text[TEXT] = "", mean[40];
+  double canonical = s->scenario->base[slot];
+  app_format_number(s->scale ? canonical : canonical * s->divide / s->multiply, mean, sizeof mean);
+  if (x->dist.kind != SIM_DIST_CONSTANT) sim_dist_describe(&x->dist, text, sizeof text);
+  app_print(stdout, "  %s: %s%s%s%s%s\n", x->path, app_decimal(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
+            strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
+  if (x->given)
+    app_print(stdout, "    %s %s, %s:%d\n    %s\n", texts[T_GRADE][language], x->grade, x->place.file, x->place.line,
+              x->source);
+}
+
+static void print_question(const app_solve *s, int language) {
+  char low[40], high[40], unit[80], share[40], count[24], seed[24];
+  const sim_param_desc *d = &s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])];
+  app_print(stdout, "\n%s %s: %s\n%s\n", texts[s->scale ? T_SCALED : T_VARIED][language], s->key, d->doc,
+            texts[T_NOW][language]);
+  for (int i = 0; i < s->n_slots && i < SLOTS_SHOWN; i++) print_slot(s, s->slot[i], language);
+  if (s->n_slots > SLOTS_SHOWN) printf("  ... (%d)\n", s->n_slots);
+  share_text(s->now_met, s->now_n, s->confidence, language, share, sizeof share);
+  app_say(texts[T_NOW_MET][language], s->scenario->name, share);
+  app_say(texts[T_RANGE][language], level_text(s, s->low, language, low, sizeof low),
+          level_text(s, s->high, language, high, sizeof high), unit_text(s, unit, sizeof unit),
+          count_text(s->n_rep, count, sizeof count), count_text(s->seed, seed, sizeof seed));
+}
+
+/* ---- the answer ---- */
+
+static void print_root(const app_solve *s, const ana_root *r, int language) {
+  static const char *const way[2][SIM_LANGUAGES] = {{"downwards", "trở xuống"}, {"upwards", "trở lên"}};
+  char level[40], end[2][64], unit[80], wanted[32], share[32];
+  const double bound[2] = {r->interval.low, r->interval.high};
+  unit_text(s, unit, sizeof unit);
+  level_text(s, r->level, language, level, sizeof level);
+  for (int i = 0; i < 2; i++) {
+    level_text(s, bound[i], language, end[i], sizeof end[i]);
+    if (i == 0 ? r->open_low : r->open_high) snprintf(end[i], sizeof end[i], "%s", texts[T_BEYOND][language]);
+  }
+  app_say(texts[T_ANSWER][language], level, unit, end[0], end[1]);
+  snprintf(share, sizeof share, "%.1f", 100 * r->share);
+  app_say(texts[T_MEANS][language], level, unit, way[r->rising][language],
+          percent_text(s->probability, language, wanted, sizeof wanted), app_decimal(share, language));
+}
+
+static void print_ends(const app_solve *s, int text, int language) {
+  const ana_point *p[2] = {&s->solution.point[0], &s->solution.point[s->solution.n_points - 1]};
+  char share[2][40], level[2][40], unit[80];
+  unit_text(s, unit, sizeof unit);
+  for (int i = 0; i < 2; i++) {
+    share_text(p[i]->met, p[i]->n, s->confidence, language, share[i], sizeof share[i]);
+    level_text(s, p[i]->level, language, level[i], sizeof level[i]);
+  }
+  app_say(texts[text][language], share[0], level[0], unit, share[1], level[1], unit);
+}
+
+/* The point nearest to the wanted probability may be nearer than luck can tell. */
+static void print_closest(const app_solve *s, int language) {
+  const ana_point *best = &s->solution.point[0];
+  char level[40], unit[80];
+  for (int i = 1; i < s->solution.n_points; i++)
+    if (fabs(ana_point_share(&s->solution.point[i]) - s->probability) < fabs(ana_point_share(best) - s->probability))
+      best = &s->solution.point[i];
+  stat_interval w = stat_wilson(best->met, best->n, s->confidence);
+  if (s->probability < w.low || s->probability > w.high) return;
+  app_say(texts[T_CLOSE][language], level_text(s, best->level, language, level, sizeof level),
+          unit_text(s, unit, sizeof unit));
+}
+
+static void print_answer(const app_solve *s, int language) {
+  const ana_solution *a = &s->solution;
+  char text[32], count[24];
+  printf("\n");
+  for (int i = 0; i < a->n_roots; i++) print_root(s, &a->root[i], language);
+  if (a->answer == ANA_NEVER) print_ends(s, T_NEVER, language);
+  if (a->answer == ANA_ALWAYS) print_ends(s, T_ALWAYS, language);
+  if (a->answer == ANA_UNCLEAR) print_ends(s, T_UNCLEAR, language);
+  if (a->answer == ANA_NEVER || a->answer == ANA_ALWAYS) print_closest(s, language);
+  if (a->n_roots > 0) app_say(texts[T_LUCK][language], percent_text(s->confidence, language, text, sizeof text));
+  if (!a->rises && !a->falls) printf("%s\n", texts[a->changed > 0 ? T_NO_EFFECT : T_NOTHING][language]);
+  if (a->rises && a->falls) printf("%s\n", texts[T_NOT_MONOTONE][language]);
+  if (a->reversed > 0)
+    app_say(texts[T_REVERSED][language], count_text((uint64_t)a->reversed, text, sizeof text),
+            count_text(s->n_rep, count, sizeof count));
+  printf("%s\n", texts[T_INPUTS][language]);
+}
+
+static void print_curve(const app_solve *s, int language) {
+  char level[40], share[40], low[40], high[40], unit[80];
+  app_table table = {.columns = 3};
+  printf("\n%s\n\n", texts[T_CURVE][language]);
+  app_table_add(&table, "%s%s", texts[T_LEVEL][language], unit_text(s, unit, sizeof unit));
+  app_table_add(&table, "%s", texts[T_SHARE][language]);
+  app_table_add(&table, "%s (%g %%)", texts[T_INTERVAL][language], 100 * s->confidence);
+  for (int i = 0; i < s->solution.n_points; i++) {
+    const ana_point *p = &s->solution.point[i];
+    stat_interval w = stat_wilson(p->met, p->n, s->confidence);
+    snprintf(share, sizeof share, "%.1f %%", 100 * ana_point_share(p));
+    snprintf(low, sizeof low, "%.1f", 100 * w.low);
+    snprintf(high, sizeof high, "%.1f %%", 100 * w.high);
+    app_table_add(&table, "%s", level_text(s, p->level, language, level, sizeof level));
+    app_table_add(&table, "%s", app_decimal(share, language));
+    app_table_add(&table, "%s - %s", app_decimal(low, language), app_decimal(high, language));
+  }
+  app_table_print(&table);
+}
+
+void app_solve_print(const app_solve *s, int language) {
+  print_targets(s, language);
+  print_question(s, language);
+  print_answer(s, language);
+  print_curve(s, language);
+}

@@ -1,0 +1,44 @@
+#include "app_trials.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_stop.h"
+#include "run_experiment.h"
+
+static sim_status take_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+  app_trials *t = self;
+  size_t size = (size_t)t->experiment->row_size, first = (size_t)leaf->scenario * t->experiment->n_rep + leaf->first;
+  (void)errors;
+  memcpy(t->row + first * size, leaf->row, leaf->n * size * sizeof *t->row);
+  return SIM_OK;
+}
+
+static sim_status checkpoint(void *self, sim_errors *errors) {
+  (void)self; /* nothing survives: memory only */
+  (void)errors;
+  return SIM_OK;
+}
+
+sim_status app_trials_run(app_trials *t, const sim_experiment *e, int threads, sim_errors *errors) {
+  size_t cells = (size_t)e->n_scenarios * e->n_rep * (size_t)e->row_size;
+  run_report report = {0};
+  *t = (app_trials){.experiment = e, .row = malloc((cells + 1) * sizeof *t->row)};
+  if (!t->row)
+    return sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu values: take fewer replications", cells);
+  sim_sink sink = {t, take_leaf, checkpoint};
+  run_options options = {.threads = threads, .checkpoint_seconds = 3600, .stop = app_stop_flag()};
+  sim_status st = run_experiment(e, &options, &sink, &report, errors);
+  t->failed = report.failed;
+  return st;
+}
+
+void app_trials_free(app_trials *t) {
+  free(t->row);
+  *t = (app_trials){0};
+}
+
+void app_trials_column(const app_trials *t, int scenario, int column, double *out) {
+  size_t size = (size_t)t->experiment->row_size, n = t->experiment->n_rep;
+  for (size_t r = 0; r < n; r++) out[r] = t->row[((size_t)scenario * n + r) * size + (size_t)column];
+}

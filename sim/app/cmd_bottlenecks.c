@@ -1,0 +1,311 @@
+/* plansim bottlenecks: which constraint holds projects up, from a results file; and with --relax, what it would bring
+ * to make each a little less tight. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_binding.h"
+#include "app_relax.h"
+#include "app_results.h"
+#include "app_say.h"
+#include "app_show_design.h"
+#include "app_stop.h"
+#include "app_table.h"
+#include "prov_lists.h"
+
+enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, COLUMNS = 10, OUTCOMES_MAX = 32 };
+static const double CONFIDENCE = 0.95;
+
+enum { T_HELD, T_ERROR, T_FIRST, T_NOTHING, T_MEANS, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_HELD] = {"Where project time is lost, % of it by year (all replications together)",
+                "Thời gian dự án bị chậm theo khâu, % theo năm (gộp mọi lần mô phỏng)"},
+    [T_ERROR] = {"Largest Monte Carlo standard error: {} points. Workers lacking count as idle new firms.",
+                 "Sai số chuẩn Monte Carlo lớn nhất: {} điểm. Thiếu lao động tính bằng số doanh nghiệp mới để trống."},
+    [T_FIRST] = {"{} takes most in {} of futures.", "{} chiếm nhiều nhất trong {} số lần mô phỏng."},
+    [T_NOTHING] = {"{}-{}: no project was held up.", "{}-{}: không dự án nào bị chậm."},
+    [T_MEANS] = {"{} ({}), mean over replications", "{} ({}), trung bình các lần mô phỏng"},
+};
+
+/* What is shown besides the shares: losses, queues, room, labour. */
+static const int shown[] = {PROV_IND_LOST,      PROV_IND_PIPELINE,  PROV_IND_OCCUPANCY,
+                            PROV_IND_VACANCIES, PROV_IND_TIGHTNESS, PROV_IND_ENTERED};
+
+static int variable_find(const io_results *r, int indicator) {
+  for (int i = 0; i < r->n_variables; i++)
+    if (strcmp(r->variable[i].name, prov_model.indicators[indicator].name) == 0) return i;
+  return -1;
+}
+
+/* ---- shares ---- */
+
+/* Time lost by each constraint in the years [first, last], by replication. */
+typedef struct lost_time {
+  int k; /* constraints */
+  size_t n;
+  double *sum, *year, *total; /* sum[k][n] */
+  const double **by;          /* [k] rows of sum */
+  ana_binding *binding;       /* [k] */
+} lost_time;
+
+static void lost_free(lost_time *l) {
+  free(l->sum);
+  free(l->year);
+  free(l->total);
+  free(l->by);
+  free(l->binding);
+}
+
+static sim_status lost_make(lost_time *l, int k, size_t n) {
+  *l = (lost_time){.k = k, .n = n};
+  l->sum = malloc((size_t)k * n * sizeof *l->sum);
+  l->year = malloc(n * sizeof *l->year);
+  l->total = malloc(n * sizeof *l->total);
+  l->by = malloc((size_t)k * sizeof *l->by);
+  l->binding = malloc((size_t)k * sizeof *l->binding);
+  if (!l->sum || !l->year || !l->total || !l->by || !l->binding) return SIM_ERR_MEMORY;
+  for (int i = 0; i < k; i++) l->by[i] = l->sum + (size_t)i * n;
+  return SIM_OK;
+}
+
+static sim_status lost_read(lost_time *l, const io_results *r, int held, int scenario, int first, int last,
+                            sim_errors *errors) {
+  for (size_t i = 0; i < (size_t)l->k * l->n; i++) l->sum[i] = 0;
+  for (int k = 0; k < l->k; k++)
+    for (int y = first; y <= last; y++) {
+      sim_status st = io_results_values(r, held, scenario, y, k, l->year, errors);
+      if (st != SIM_OK) return st;
+      for (size_t i = 0; i < l->n; i++) l->sum[(size_t)k * l->n + i] += l->year[i];
+    }
+  ana_binding_of(l->k, l->n, l->by, l->total, l->binding);
+  return SIM_OK;
+}
+
+/* ---- tables ---- */
+
+/* With more years than fit, every second, third, ... counted back from the last. */
+static int year_step(const io_results *r) { return (r->n_years - 2) / COLUMNS + 1; }
+
+static int first_year(const io_results *r) { return 1 + (r->n_years - 2) % year_step(r); }
+
+static void add_years(app_table *table, const io_results *r) {
+  app_table_add(table, "%s", "");
+  for (int y = first_year(r); y < r->n_years; y += year_step(r)) app_table_add(table, "%d", r->year[y]);
+}
+
+static const char *member_label(const io_results *r, int variable, int cell, int language) {
+  const io_variable *v = &r->variable[variable];
+  return v->n_axes == 0 ? v->label[language] : r->axis[v->axis[0]].members.member[cell].label[language];
+}
+
+static sim_status print_shares(const io_results *r, int held, int scenario, lost_time *l, int language,
+                               sim_errors *errors) {
+  int columns = (r->n_years - 1 - first_year(r)) / year_step(r) + 1;
+  app_table table = {.columns = 1 + columns};
+  char number[40];
+  double *share = malloc((size_t)l->k * (size_t)columns * sizeof *share), worst = 0;
+  sim_status st = share ? SIM_OK : SIM_ERR_MEMORY;
+  for (int c = 0; c < columns && st == SIM_OK; c++) {
+    int y = first_year(r) + c * year_step(r);
+    st = lost_read(l, r, held, scenario, y, y, errors);
+    for (int k = 0; k < l->k; k++) {
+      share[k * columns + c] = 100 * l->binding[k].share.ratio;
+      worst = fmax(worst, 100 * l->binding[k].share.se);
+    }
+  }
+  printf("%s\n\n", texts[T_HELD][language]);
+  add_years(&table, r);
+  for (int k = 0; k < l->k && st == SIM_OK; k++) {
+    app_table_add(&table, "%s", member_label(r, held, k, language));
+    for (int c = 0; c < columns; c++) {
+      app_format_number(share[k * columns + c], number, sizeof number);
+      app_table_add(&table, "%s", app_decimal(number, language));
+    }
+  }
+  app_table_print(&table);
+  app_format_number(worst, number, sizeof number);
+  if (st == SIM_OK) app_say(texts[T_ERROR][language], app_decimal(number, language));
+  free(share);
+  return st;
+}
+
+/* "2021-2025: Construction 71 %, Licensing 12 %, ...". */
+static void print_period(const io_results *r, int held, const lost_time *l, int first, int last, int language) {
+  char from[16], to[16], number[40];
+  int best = 0;
+  bool *told = calloc((size_t)l->k, sizeof *told);
+  snprintf(from, sizeof from, "%d", r->year[first]);
+  snprintf(to, sizeof to, "%d", r->year[last]);
+  if (!told || isnan(l->binding[0].first)) {
+    if (told) app_say(texts[T_NOTHING][language], from, to);
+    free(told);
+    return;
+  }
+  for (int i = 0; i < l->k; i++) { /* the largest first */
+    int most = -1;
+    for (int k = 0; k < l->k; k++)
+      if (!told[k] && (most < 0 || l->binding[k].share.ratio > l->binding[most].share.ratio)) most = k;
+    told[most] = true;
+    if (i == 0) best = most;
+    snprintf(number, sizeof number, "%.0f %%", 100 * l->binding[most].share.ratio);
+    if (i == 0) app_print(stdout, "%s-%s: ", from, to);
+    app_print(stdout, "%s%s %s", i ? ", " : "", member_label(r, held, most, language), number);
+  }
+  snprintf(number, sizeof number, "%.0f %%", 100 * l->binding[best].first);
+  printf(".\n  ");
+  app_say(texts[T_FIRST][language], member_label(r, held, best, language), number);
+  free(told);
+}
+
+static sim_status print_indicator(const io_results *r, int variable, int scenario, int language, sim_errors *errors) {
+  const io_variable *v = &r->variable[variable];
+  double *mean = malloc((size_t)r->n_years * (size_t)v->n_cells * sizeof *mean);
+  app_table table = {.columns = 2 + (r->n_years - 1 - first_year(r)) / year_step(r)};
+  if (!mean) return SIM_ERR_MEMORY;
+  sim_status st = io_results_summary(r, variable, scenario, IO_MEAN, mean, errors);
+  if (st == SIM_OK) {
+    printf("\n");
+    app_say(texts[T_MEANS][language], v->label[language], app_unit_label(v->unit, language));
+    printf("\n");
+    add_years(&table, r);
+    for (int c = 0; c < v->n_cells; c++) {
+      app_table_add(&table, "%s", v->n_axes ? member_label(r, variable, c, language) : "");
+      for (int y = first_year(r); y < r->n_years; y += year_step(r)) {
+        char number[40];
+        app_format_number(mean[y * v->n_cells + c], number, sizeof number);
+        app_table_add(&table, "%s", app_decimal(number, language));
+      }
+    }
+    app_table_print(&table);
+  }
+  free(mean);
+  return st;
+}
+
+static sim_status print_scenario(const io_results *r, int scenario, int period, int language, sim_errors *errors) {
+  int held = variable_find(r, PROV_IND_HELD);
+  lost_time l = {0};
+  sim_status st = SIM_OK;
+  if (held < 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s has no '%s': run without --outcomes", r->path,
+                     prov_model.indicators[PROV_IND_HELD].name));
+  SIM_TRY(lost_make(&l, r->variable[held].n_cells, r->n_rep));
+  app_print(stdout, "%s: %s\n\n", r->scenario[scenario], app_scenario_label(r, scenario, language));
+  SIM_TRY(print_shares(r, held, scenario, &l, language, errors));
+  printf("\n");
+  for (int y = 1; y < r->n_years; y += period) {
+    int last = y + period < r->n_years ? y + period - 1 : r->n_years - 1;
+    SIM_TRY(lost_read(&l, r, held, scenario, y, last, errors));
+    print_period(r, held, &l, y, last, language);
+  }
+  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+    int variable = variable_find(r, shown[i]);
+    if (variable >= 0) SIM_TRY(print_indicator(r, variable, scenario, language, errors));
+  }
+out:
+  lost_free(&l);
+  return st;
+}
+
+/* ---- the command ---- */
+
+typedef struct bottleneck_args {
+  bool relax, quiet;
+  const char *outcomes, *lang;
+  long replications, threads, year, period;
+  app_seed seed;
+  app_many set;
+} bottleneck_args;
+
+static int from_results(const bottleneck_args *a, const char *path, int language, sim_errors *errors) {
+  io_results *r = NULL;
+  sim_status st = io_results_open(&r, path, errors);
+  if (st == SIM_OK && !r->keep_all)
+    st = sim_fail(errors, SIM_ERR_FORMAT, "%s holds summaries only: shares need every replication (run --keep all)",
+                  path);
+  for (int s = 0; st == SIM_OK && s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) {
+    if (s) printf("\n");
+    st = print_scenario(r, s, a->period > 0 ? (int)a->period : DEFAULT_PERIOD, language, errors);
+  }
+  if (st == SIM_OK && r->n_scenarios > APP_SCENARIOS_SHOWN && !a->quiet)
+    app_warn("note: the first %d of %d scenarios are shown", APP_SCENARIOS_SHOWN, r->n_scenarios);
+  io_results_close(r);
+  return st == SIM_OK ? APP_DONE : app_fail(st, errors);
+}
+
+static int from_model(const bottleneck_args *a, int n_files, char **files, int language, sim_errors *errors) {
+  const char *outcome[OUTCOMES_MAX] = {prov_model.indicators[PROV_IND_MODERN_FIRMS].name,
+                                       prov_model.indicators[PROV_IND_TOTAL_REAL].name,
+                                       prov_model.indicators[PROV_IND_EMPLOYMENT_TOTAL].name};
+  app_relax_options o = {.threads = (int)a->threads, .language = language, .year = (int)a->year, .n_outcomes = 3};
+  char *words = a->outcomes ? strdup(a->outcomes) : NULL, *rest = NULL;
+  app_scenarios all = {0};
+  uint64_t failed = 0;
+  sim_status st = a->outcomes && !words ? SIM_ERR_MEMORY : SIM_OK;
+  if (words) o.n_outcomes = 0;
+  for (char *part = words ? strtok_r(words, ", ", &rest) : NULL; part && o.n_outcomes < OUTCOMES_MAX;
+       part = strtok_r(NULL, ", ", &rest))
+    outcome[o.n_outcomes++] = part;
+  o.outcome = outcome;
+  o.confidence = CONFIDENCE;
+  if (st == SIM_OK && o.n_outcomes == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators");
+  if (st == SIM_OK && a->threads > 1024) st = sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
+  if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a->set, errors);
+  for (int s = 0; s < all.n && st == SIM_OK; s++) {
+    o.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
+    o.seed = a->seed.given ? a->seed.value : all.item[s].has_seed ? all.item[s].seed : DEFAULT_SEED;
+    if (!a->quiet)
+      app_print(stderr, "%s and %d relaxations, %u replications each\n", all.item[s].name, all.item[s].n_relax,
+                o.n_rep);
+    st = app_relax(&all.item[s], &o, &failed, errors);
+  }
+  app_scenarios_free(&all);
+  free(words);
+  if (st == SIM_ERR_INTERRUPTED) {
+    app_warn("interrupted; nothing is kept");
+    return app_stop_code();
+  }
+  if (st != SIM_OK) return app_fail(st, errors);
+  if (failed > 0) app_warn("warning: %llu trials failed and are left out of all pairs", (unsigned long long)failed);
+  return failed > 0 ? APP_FAILED : APP_DONE;
+}
+
+int cmd_bottlenecks(int argc, char **argv) {
+  bottleneck_args a = {0};
+  const app_option options[] = {
+      {"relax", 0, APP_FLAG, NULL, "run scenario files: each entry of their relax: in turn", &a.relax},
+      {"period", 0, APP_COUNT, "YEARS", "years that a sentence sums up (default 5)", &a.period},
+      {"outcomes", 0, APP_TEXT, "A,B,...", "with --relax: indicators, e.g. output_real[NAME]", &a.outcomes},
+      {"year", 0, APP_COUNT, "YEAR", "with --relax: when they are compared (default: the last)", &a.year},
+      {"replications", 'n', APP_COUNT, "N", "with --relax: replications of each (default 500)", &a.replications},
+      {"seed", 0, APP_SEED, "S", "with --relax: master seed (default: the file's)", &a.seed},
+      {"threads", 0, APP_COUNT, "T", "with --relax: threads; never changes results", &a.threads},
+      {"set", 0, APP_MANY, "KEY=VALUE", "with --relax: change a value first; may be repeated", &a.set},
+      {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
+      {"quiet", 'q', APP_FLAG, NULL, "no notes; warnings and errors stay", &a.quiet},
+  };
+  const app_command command = {
+      "bottlenecks",
+      "RESULTS.h5 | --relax [OPTIONS] SCENARIO.yaml...",
+      "Which constraint binds when: where project time is lost by year, projects lost by reason, queues,\n"
+      "vacancies. With --relax: what it would bring to make each constraint less tight, on the same random\n"
+      "worlds, largest first. What is relaxed stands in the scenario, section relax:.",
+      "plansim bottlenecks plan.h5; plansim bottlenecks --relax scenarios/plan.yaml",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      -1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(a.lang);
+  if (language < 0) return APP_USAGE;
+  sim_errors errors = {0};
+  app_stop_catch();
+  if (a.relax) return from_model(&a, n_files, files, language, &errors);
+  bool model_option = a.outcomes || a.year || a.replications || a.seed.given || a.threads || a.set.n;
+  if (n_files > 1 || model_option)
+    return app_fail(sim_fail(&errors, SIM_ERR_USAGE, "without --relax, bottlenecks takes one results file alone"),
+                    &errors);
+  return from_results(&a, files[0], language, &errors);
+}

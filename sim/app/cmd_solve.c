@@ -1,0 +1,145 @@
+/* plansim solve: the level of a lever or parameter at which a target is met with a wanted probability. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "app_solve.h"
+#include "app_stop.h"
+
+enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1 };
+
+typedef struct solve_args {
+  const char *target, *joint, *vary, *scale, *variant, *probability, *min, *max, *confidence, *lang;
+  long replications, threads;
+  app_seed seed;
+  app_many set;
+  bool quiet;
+} solve_args;
+
+/* A finite number, or the default when the option is not given. */
+static sim_status read_number(const char *option, const char *text, double otherwise, double *value,
+                              sim_errors *errors) {
+  char *end = NULL;
+  *value = otherwise;
+  if (!text) return SIM_OK;
+  *value = strtod(text, &end);
+  if (end != text && *end == '\0' && isfinite(*value)) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "--%s wants a number, not '%s'", option, text);
+}
+
+/* A number strictly between 0 and 1; per cent above. */
+static sim_status read_share(const char *option, const char *text, double otherwise, double whole, double *value,
+                             sim_errors *errors) {
+  sim_status st = read_number(option, text, otherwise, value, errors);
+  if (st != SIM_OK) return st;
+  *value /= whole;
+  if (*value > 0 && *value < 1) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "--%s must lie between 0 and %g", option, whole);
+}
+
+static sim_status choose_scenario(const solve_args *a, const app_scenarios *all, app_solve *s) {
+  for (int i = 0; a->variant && i < all->n; i++)
+    if (strcmp(all->item[i].name, a->variant) == 0) s->scenario = &all->item[i];
+  if (!a->variant && all->n == 1) s->scenario = &all->item[0];
+  if (s->scenario) return SIM_OK;
+  if (a->variant) return sim_fail(s->errors, SIM_ERR_USAGE, "there is no variant '%.60s'", a->variant);
+  return sim_fail(s->errors, SIM_ERR_USAGE, "the file has %d variants: choose one with --variant, e.g. %s", all->n,
+                  all->item[0].name);
+}
+
+static sim_status check_usage(const solve_args *a, sim_errors *errors) {
+  if (!a->target == !a->joint)
+    return sim_fail(errors, SIM_ERR_USAGE, "give --target NAME, or --joint all, or --joint GROUP");
+  if (!a->vary == !a->scale) return sim_fail(errors, SIM_ERR_USAGE, "give --vary KEY or --scale KEY");
+  if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
+  return SIM_OK;
+}
+
+static sim_status solve(const solve_args *a, const app_scenarios *all, app_solve *s) {
+  sim_status st = SIM_OK;
+  double min, max;
+  SIM_TRY(read_share("probability", a->probability, 0.5, 1, &s->probability, s->errors));
+  SIM_TRY(read_share("confidence", a->confidence, 95, 100, &s->confidence, s->errors));
+  SIM_TRY(read_number("min", a->min, NAN, &min, s->errors));
+  SIM_TRY(read_number("max", a->max, NAN, &max, s->errors));
+  SIM_TRY(choose_scenario(a, all, s));
+  s->n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
+  s->seed = a->seed.given ? a->seed.value : s->scenario->has_seed ? s->scenario->seed : DEFAULT_SEED;
+  SIM_TRY(app_solve_prepare(s, a->joint != NULL, min, max));
+  if (!a->quiet && !s->scale &&
+      s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])].kind == SIM_CHANCE)
+    app_warn(
+        "note: %s differs from project to project; --vary gives all projects the same value, --scale keeps how "
+        "they differ",
+        s->key);
+  SIM_TRY(app_solve_run(s));
+out:
+  return st;
+}
+
+static int finish(sim_status st, const app_solve *s, int language) {
+  if (st == SIM_ERR_INTERRUPTED) {
+    app_warn("interrupted after %d levels; nothing is kept", s->evaluations);
+    return app_stop_code();
+  }
+  if (st != SIM_OK) return app_fail(st, s->errors);
+  app_solve_print(s, language);
+  if (s->failed == 0) return APP_DONE;
+  app_warn("warning: up to %llu of %u replications of a level failed and are left out", (unsigned long long)s->failed,
+           s->n_rep);
+  return APP_FAILED;
+}
+
+int cmd_solve(int argc, char **argv) {
+  solve_args a = {0};
+  const app_option options[] = {
+      {"target", 0, APP_TEXT, "NAME", "the target; plansim describe targets FILE lists them", &a.target},
+      {"joint", 0, APP_TEXT, "all|GROUP", "all targets, or those of a group, met together", &a.joint},
+      {"probability", 0, APP_TEXT, "P", "wanted share of futures (default 0.5)", &a.probability},
+      {"vary", 0, APP_TEXT, "KEY", "what is set to the same level in all futures", &a.vary},
+      {"scale", 0, APP_TEXT, "KEY", "what is multiplied: its value or distribution", &a.scale},
+      {"min", 0, APP_TEXT, "X", "lowest level, in the unit of the file (of --scale: a factor)", &a.min},
+      {"max", 0, APP_TEXT, "X", "highest level; defaults: the distribution's ends, else the allowed range", &a.max},
+      {"replications", 'n', APP_COUNT, "N", "replications at each level (default 500)", &a.replications},
+      {"confidence", 0, APP_TEXT, "C", "of the intervals, in per cent (default 95)", &a.confidence},
+      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &a.set},
+      {"variant", 0, APP_TEXT, "NAME", "which variant of a file with several", &a.variant},
+      {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
+      {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes the answer", &a.threads},
+      {"lang", 0, APP_TEXT, "en|vi", "language of the answer", &a.lang},
+      {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
+  };
+  const app_command command = {
+      "solve",
+      "[OPTIONS] SCENARIO.yaml",
+      "What would it take? Finds the level of a lever or parameter at which a target is met with the\n"
+      "wanted probability. Every level meets the same random worlds. Prints the level with its interval,\n"
+      "what the scenario has now, and all levels that were run; says so when no level in the range does it.",
+      "plansim solve scenarios/plan.yaml --target supporting_firms_2030 --vary entry.promotion --min 1 --max 4",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(a.lang);
+  if (language < 0) return APP_USAGE;
+  sim_errors errors = {0};
+  app_scenarios all = {0};
+  app_solve s = {.what = a.target ? a.target : a.joint,
+                 .key = a.scale ? a.scale : a.vary,
+                 .scale = a.scale != NULL,
+                 .threads = (int)a.threads,
+                 .quiet = a.quiet,
+                 .errors = &errors};
+  app_stop_catch();
+  sim_status st = check_usage(&a, &errors);
+  if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
+  if (st == SIM_OK) st = solve(&a, &all, &s);
+  code = finish(st, &s, language);
+  app_solve_free(&s);
+  app_scenarios_free(&all);
+  return code;
+}

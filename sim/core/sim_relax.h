@@ -1,0 +1,30 @@
+/* Relaxations: named changes of a scenario that each make one constraint a little less tight.
+ *
+ * They stand in the scenario and are not part of its runs: an analysis applies one at a time and compares. A change
+ * sets a parameter, or multiplies its value or distribution; its path means one slot or all cells of a key.
+ *
+ * thread: constant once made. */
+#ifndef SIM_RELAX_H
+#define SIM_RELAX_H
+
+#include "sim_branch.h"
+
+typedef struct sim_change {
+  char *path;
+  bool scale;   /* value is a factor */
+  double value; /* else in the canonical unit */
+} sim_change;
+
+typedef struct sim_relax {
+  char *name, *label[SIM_LANGUAGES], *source, *grade;
+  int n_changes;
+  sim_change *change;
+} sim_relax;
+
+void sim_relax_free(sim_relax *relax); /* frees the inside; legal on a zeroed struct */
+
+/* Applies all changes to a branch, in order, and checks the rules of the model. SIM_ERR_RANGE, SIM_ERR_INPUT with the
+ * reason. */
+SIM_NODISCARD sim_status sim_relax_apply(const sim_relax *relax, sim_scenario *branch, sim_errors *errors);
+
+#endif
