@@ -253,6 +253,7 @@ tables_and_charts() {
   for lang in en vi; do
     expect 0 show all-1.h5 --lang $lang
     silent err
+    if [ $lang = vi ]; then said out 'lần mô phỏng cho mỗi kịch bản, số khởi tạo'; fi
     harmless
     for format in svg png; do
       expect 0 plot all-1.h5 -o charts-$lang --format $format --lang $lang \
