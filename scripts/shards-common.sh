@@ -54,6 +54,8 @@ begin() {
     echo "$(basename "$0"): $out is already there" >&2
     exit 4
   fi
+  # A mistake in the arguments, or more shards than pieces, is named once and leaves nothing behind.
+  "$plansim" run "${run_arguments[@]}" -q --dry-run --shard "1/$shards" >/dev/null || exit
   mkdir -p "$folder"
   printf '%q ' "$shards" "${run_arguments[@]}" >"$folder/arguments.new"
   if [ -e "$folder/arguments" ] && ! cmp -s "$folder/arguments" "$folder/arguments.new"; then

@@ -80,6 +80,8 @@ described() {
   said out '^  left out +0$'
   expect 0 describe parameter 'zones[].area'
   said out '^  left out  required$'
+  expect 2 describe parameter reform
+  said err "no parameter 'reform'; did you mean 'licensing.reform'"
   expect 2 describe parameter zone
   said err "no parameter 'zone'"
   expect 3 describe parameter licensing.reform missing.yaml
@@ -232,6 +234,7 @@ END
   expect 0 run points.yaml -n 3 -q --keep summary --outcomes modern_firms,total_output_real -o points.h5
   expect 0 show points.h5
   said out 'latin_hypercube, 14 points'
+  said out 'up to ±28.9 percentage points of standard error with 3 replications$'
   said out '^ *money.deflator'
   harmless
   expect 0 plot points.h5 -o charts-points --indicator modern_firms
@@ -250,6 +253,7 @@ tables_and_charts() {
   for lang in en vi; do
     expect 0 show all-1.h5 --lang $lang
     silent err
+    if [ $lang = vi ]; then said out 'lần mô phỏng cho mỗi kịch bản, số khởi tạo'; fi
     harmless
     for format in svg png; do
       expect 0 plot all-1.h5 -o charts-$lang --format $format --lang $lang \
@@ -267,6 +271,8 @@ tables_and_charts() {
   "$scenarios/../scripts/decomposition.py" all-1.h5 >out 2>err || fail "decomposition.py"
   said out '^\| change, real \|'
   expect 0 show summary-1.h5
+  expect 2 plot all-1.h5 --indicator modern_frims -o charts
+  said err "did you mean 'modern_firms'"
   expect 2 plot all-1.h5 --indicator nonsense -o charts
   said err "no indicator 'nonsense'"
   expect 4 plot all-1.h5 -o /proc/charts

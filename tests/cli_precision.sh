@@ -50,6 +50,7 @@ wrong() {
 mistakes() {
   wrong modern_firm:mean:3 "no indicator 'modern_firm'; did you mean 'modern_firms'"
   wrong 'output_real[mechanica]:mean:1' "no member 'mechanica'; did you mean 'mechanical'"
+  wrong 'output_real[mech]:mean:1' "no member 'mech'; did you mean 'mechanical'"
   wrong output_real:mean:1 'write output_real\[sector\]'
   wrong 'modern_firms[x]:mean:1' 'no members'
   wrong modern_firms@1999:mean:1 "no year '1999'"
@@ -61,6 +62,7 @@ mistakes() {
   wrong modern_firms:mean 'wants INDICATOR'
   wrong target:modern_firms_2031:0.1 "did you mean 'modern_firms_2030'"
   wrong target:modern_firms_2030:1% 'plain number'
+  wrong target:modern_firms_2030:2 'below 0.5'
   expect 2 run plan.yaml -o wrong.h5 --precision modern_firms:mean:3 --outcomes output_real
   said err 'nothing is kept .* see --outcomes'
   expect 2 run plan.yaml -o wrong.h5 --confidence 90

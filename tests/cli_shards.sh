@@ -130,6 +130,10 @@ said out '^2 of 3 shards complete$'
 expect 0 "$scripts/run-shards.sh" -o looped.h5 --shards 3 -- "${arguments[@]}"
 same_digest looped.h5 whole.h5
 expect 2 "$scripts/run-shards.sh" -o looped.h5 --shards none -- "${arguments[@]}"
+expect 2 "$scripts/run-shards.sh" -o wrong.h5 --shards 999 -- "${arguments[@]}"
+said err '^plansim: error: at most [0-9]+ shards'
+checks=$((checks + 1))
+if [ -e wrong.h5.shards ] || [ "$(wc -l <err)" -ne 1 ]; then fail "a mistake is named once and leaves nothing behind"; fi
 
 echo "$checks checks, $failures failed"
 [ "$failures" -eq 0 ]

@@ -67,6 +67,10 @@ static sim_status width_read(const parts *c, run_goal *goal, sim_errors *errors)
     return wrong(c, errors, "the half-width of a probability is a plain number such as 0.02, not", c->width, "");
   sim_status st = number_read(c, number, &goal->width, errors);
   if (st == SIM_OK && !(goal->width > 0)) st = wrong(c, errors, "a half-width is above 0, not", c->width, "");
+  if (st == SIM_OK && goal->measure == RUN_PROBABILITY && goal->width >= 0.5)
+    st = wrong(c, errors,
+               "a probability lies between 0 and 1, so its half-width is below 0.5 (0.02 are two points), not",
+               c->width, "");
   return st;
 }
 

@@ -38,10 +38,16 @@ void app_cell_name(const io_results *r, int variable, int cell, char *text, size
 const char *app_unit_label(const char *unit, int language) {
   static const struct {
     const char *unit, *label[SIM_LANGUAGES];
-  } known[] = {
-      {"1", {"ratio", "tỷ số"}},           {"%/yr", {"% a year", "%/năm"}},    {"firms", {"firms", "doanh nghiệp"}},
-      {"projects", {"projects", "dự án"}}, {"persons", {"persons", "người"}},  {"times", {"times", "lần"}},
-      {"bn VND", {"bn VND", "tỷ đồng"}},   {"m VND", {"m VND", "triệu đồng"}}, {"m USD", {"m USD", "triệu USD"}}};
+  } known[] = {{"1", {"ratio", "tỷ số"}},
+               {"%/yr", {"% a year", "%/năm"}},
+               {"firms", {"firms", "doanh nghiệp"}},
+               {"projects", {"projects", "dự án"}},
+               {"persons", {"persons", "người"}},
+               {"times", {"times", "lần"}},
+               {"bn VND", {"bn VND", "tỷ đồng"}},
+               {"m VND", {"m VND", "triệu đồng"}},
+               {"m USD", {"m USD", "triệu USD"}},
+               {"year", {"year", "năm"}}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(known[i].unit, unit) == 0) return known[i].label[language];
   return unit;

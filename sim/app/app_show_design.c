@@ -6,7 +6,20 @@
 
 #include "app_table.h"
 
-enum { T_DESIGN, T_POINTS, T_FACTOR, T_LOW, T_HIGH, T_TARGETS, T_TARGET, T_INDICATORS, N_TEXTS };
+enum {
+  T_DESIGN,
+  T_POINTS,
+  T_FACTOR,
+  T_LOW,
+  T_HIGH,
+  T_TARGETS,
+  T_CHANCE,
+  T_WITH,
+  T_REPLICATIONS,
+  T_TARGET,
+  T_INDICATORS,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_DESIGN] = {"Design", "Thiết kế"},
     [T_POINTS] = {"points; what varies over them:", "điểm; các yếu tố thay đổi:"},
@@ -15,6 +28,9 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_HIGH] = {"highest", "cao nhất"},
     [T_TARGETS] = {"Targets: share of futures that meet them, mean over the points [lowest; highest point]",
                    "Mục tiêu: tỷ lệ lần mô phỏng đạt được, trung bình các điểm [điểm thấp nhất; cao nhất]"},
+    [T_CHANCE] = {"The range holds chance too: up to ±", "Khoảng này gồm cả ngẫu nhiên: sai số chuẩn tới ±"},
+    [T_WITH] = {"percentage points of standard error with", "điểm phần trăm với"},
+    [T_REPLICATIONS] = {"replications", "lần mô phỏng"},
     [T_TARGET] = {"target", "mục tiêu"},
     [T_INDICATORS] = {"Key indicators in the last year: mean over the points [lowest; highest mean of a point]",
                       "Chỉ tiêu chính năm cuối: trung bình các điểm [trung bình thấp nhất; cao nhất của một điểm]"},
@@ -57,7 +73,12 @@ static void add_spread(app_table *table, const spread *s, const char *unit, int 
 /* A factor's value in a word of the scenario language. */
 static void value_text(const io_results *r, int factor, double x, char *text, size_t size) {
   const char *words = r->factor_words[factor];
-  app_format_exact(x, text, size);
+  if (strcmp(r->factor_unit[factor], "year") == 0)
+    snprintf(text, size, "%.6g", x);
+  else if (fabs(x) < 999.5)
+    snprintf(text, size, "%.4g", x);
+  else
+    app_format_number(x, text, size);
   if (!words[0]) return;
   for (int i = (int)x; i > 0 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
   snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
@@ -88,13 +109,23 @@ static void add_variants(app_table *table, const io_results *r) {
   for (int s = 0; s < r->n_scenarios; s += r->n_points) app_table_add(table, "%s", r->variant[s]);
 }
 
+/* A share of n futures has the largest error where half of them meet the target. */
+static void chance_print(const io_results *r, int language) {
+  char error[32];
+  app_format_number(50 / sqrt(r->n_rep), error, sizeof error);
+  app_print(stdout, "%s%s %s %u %s\n", texts[T_CHANCE][language], local(error, language), texts[T_WITH][language],
+            r->n_rep, texts[T_REPLICATIONS][language]);
+}
+
 static sim_status targets_print(const io_results *r, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   app_table table = {.columns = 2 + r->n_scenarios / r->n_points};
   uint64_t *n = calloc((size_t)r->n_scenarios, sizeof *n), *met = calloc((size_t)r->n_scenarios, sizeof *met);
   char text[80];
   if (!n || !met) st = SIM_ERR_MEMORY;
-  printf("\n%s\n\n", texts[T_TARGETS][language]);
+  printf("\n%s\n", texts[T_TARGETS][language]);
+  chance_print(r, language);
+  printf("\n");
   app_table_add(&table, "%s", "");
   app_table_add(&table, "%s", texts[T_TARGET][language]);
   add_variants(&table, r);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app_results.h"
+
 enum { C_TIME, C_DATE, C_EVENT, C_MODEL };
 
 /* ---- dates ---- */
@@ -70,7 +72,8 @@ static void put_head(app_trace *t, const sim_model *m) {
   for (int c = 0; c < C_MODEL; c++) cell[c] = own[c][t->language];
   for (int i = 0; i < m->n_trace; i++) {
     const sim_trace_column *column = &m->trace[i];
-    snprintf(label[i], sizeof label[i], column->unit[0] ? "%s (%s)" : "%s", column->label[t->language], column->unit);
+    snprintf(label[i], sizeof label[i], column->unit[0] ? "%s (%s)" : "%s", column->label[t->language],
+             app_unit_label(column->unit, t->language));
     cell[C_MODEL + i] = label[i];
   }
   put_row(t, m, cell);

@@ -5,6 +5,7 @@
 
 #include "app_inputs.h"
 #include "app_reference.h"
+#include "io_text.h"
 
 static const sim_model *const model = &prov_model;
 
@@ -28,7 +29,7 @@ static void print_range(const sim_param_desc *p) {
 static void describe_parameters(void) {
   for (int i = 0; i < model->n_params; i++) {
     const sim_param_desc *p = &model->params[i];
-    printf("%s\n   ", p->key);
+    printf("%s\n  ", p->key);
     print_range(p);
     print_axes(p->axis);
     printf("\n    %s\n", p->doc);
@@ -94,6 +95,18 @@ static int describe_scenarios(int n_files, char **files, bool markdown,
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }
 
+/* A word alone may be the last of a key; a whole key may be misspelt. */
+static void parameter_hint(const char *key, char *hint, size_t size) {
+  io_nearest nearest = io_nearest_start(key);
+  bool whole = strchr(key, '.') != NULL;
+  for (int i = 0; i < model->n_params && (whole || !nearest.best); i++) {
+    const char *own = model->params[i].key, *last = strrchr(own, '.');
+    if (whole) io_nearest_try(&nearest, own);
+    if (last && strcmp(last + 1, key) == 0) nearest.best = own;
+  }
+  io_nearest_text(&nearest, hint, size);
+}
+
 static int describe_parameter(const char *key, int n_files, char **files) {
   static const app_many none;
   sim_errors errors = {0};
@@ -103,7 +116,9 @@ static int describe_parameter(const char *key, int n_files, char **files) {
   app_scenarios_free(&all);
   if (st != SIM_OK) return app_fail(st, &errors);
   if (found) return APP_DONE;
-  app_warn("no parameter '%s'; plansim describe parameters lists them", key);
+  char hint[160];
+  parameter_hint(key, hint, sizeof hint);
+  app_warn("no parameter '%s'%s%s", key, hint, hint[0] ? "" : "; plansim describe parameters lists them");
   return APP_USAGE;
 }
 

@@ -315,12 +315,14 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   const char *outcome[MOST];
   char *words = NULL;
   sim_experiment e = {0};
+  run_range range;
   sim_experiment_options o = {.seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .outcome = outcome};
   sim_status st = read_keep(a, &o.keep, errors);
   if (st == SIM_OK) st = read_outcomes(a->outcomes, &words, outcome, MOST, &o.n_outcomes, errors);
   if (st == SIM_OK) st = sim_experiment_make(&e, all->n, all->item, &o, errors);
   if (st == SIM_OK && a->precision.n > 0) st = app_precision_read(&a->rule, &a->precision, a->confidence, &e, errors);
   if (st == SIM_OK && a->precision.n > 0) e.watch = &a->rule.watch;
+  if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
   if (st == SIM_OK) note_targets(a, &e);
   int code = st != SIM_OK ? app_fail(st, errors)
              : a->dry     ? app_dry_run(&e, (int)a->threads, !a->quiet, errors)

@@ -16,6 +16,7 @@ static const double CONFIDENCE = 0.95;
 
 /* Texts in both languages. */
 enum {
+  T_HEADER,
   T_TARGETS,
   T_TARGET,
   T_TOGETHER,
@@ -32,6 +33,7 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_HEADER] = {"replications of each scenario, seed", "lần mô phỏng cho mỗi kịch bản, số khởi tạo"},
     [T_TARGETS] = {"Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)",
                    "Mục tiêu: tỷ lệ lần mô phỏng đạt được ± sai số chuẩn Monte Carlo (giá trị trung bình)"},
     [T_TARGET] = {"target", "mục tiêu"},
@@ -42,7 +44,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                   "Tỷ lệ lần mô phỏng đạt mục tiêu: chênh lệch so với"},
     [T_PAIRED_NOTE] =
         {"world by world, percentage points ± standard error; * beyond two errors, so hardly noise",
-         "theo từng thế giới, điểm phần trăm ± sai số chuẩn; * lớn hơn hai lần sai số, khó là ngẫu nhiên"},
+         "theo từng thế giới, điểm phần trăm ± sai số chuẩn; * lớn hơn hai lần sai số, khó có thể là ngẫu nhiên"},
     [T_NO_PAIRS] = {"Differences world by world need a file written with --keep all.",
                     "Chênh lệch theo từng thế giới cần tệp ghi với --keep all."},
     [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu mà mô hình không bao quát"},
@@ -76,7 +78,7 @@ static void print_precision(const io_results *r, int language) {
 }
 
 static void print_header(const io_results *r, int language) {
-  app_print(stdout, "%s: %u replications of each scenario, seed %llu, plansim %s\n\n", r->path, r->n_rep,
+  app_print(stdout, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, texts[T_HEADER][language],
             (unsigned long long)r->seed, r->version);
   app_table table = {.columns = 3};
   bool many = r->n_scenarios > APP_SCENARIOS_SHOWN;
@@ -138,6 +140,9 @@ static sim_status print_failures(const io_results *r, int language, sim_errors *
 
 /* ---- targets ---- */
 
+/* Decimals that leave an error in per cent at least one digit: "0.0 ±0.0" would look exact. */
+static int decimals_for(double error) { return error >= 0.095 ? 1 : error >= 0.0095 ? 2 : 3; }
+
 /* "44.2 ±1.1 %"; where all or none met it, the bound that the number of replications allows. */
 static void probability_text(const io_target_result *result, int language, char *text, size_t size) {
   ana_probability p = ana_probability_of((double)result->met, (double)result->n, CONFIDENCE);
@@ -147,8 +152,10 @@ static void probability_text(const io_target_result *result, int language, char 
     snprintf(text, size, "<%.2g %%", 100 * p.interval.high);
   else if (result->met == result->n)
     snprintf(text, size, ">%.4g %%", 100 * p.interval.low);
-  else
-    snprintf(text, size, "%.1f ±%.1f %%", 100 * p.p, 100 * p.mcse);
+  else {
+    int decimals = decimals_for(100 * p.mcse);
+    snprintf(text, size, "%.*f ±%.*f %%", decimals, 100 * p.p, decimals, 100 * p.mcse);
+  }
   local(text, language);
 }
 
@@ -210,6 +217,14 @@ static void print_not_modelled(const io_results *r, int language) {
 
 /* ---- differences ---- */
 
+/* "-2.3 ±0.4 *"; what rounds to nothing has no sign. */
+static void difference_text(const ana_difference *d, char *text, size_t size) {
+  int decimals = decimals_for(100 * d->mcse);
+  bool clear = fabs(d->mean) > 2 * d->mcse, none = fabs(100 * d->mean) < 0.5 * pow(10, -decimals);
+  snprintf(text, size, none ? "%.*f ±%.*f%s" : "%+.*f ±%.*f%s", decimals, none ? 0 : 100 * d->mean, decimals,
+           100 * d->mcse, clear ? " *" : "");
+}
+
 static sim_status add_difference(app_table *table, const io_results *r, int scenario, int target, double *x,
                                  double *base, int language, sim_errors *errors) {
   const io_target *t = &r->target[target];
@@ -220,11 +235,10 @@ static sim_status add_difference(app_table *table, const io_results *r, int scen
     if (st == SIM_OK) st = io_results_target_values(r, 0, target, base, errors);
     if (st != SIM_OK) return st;
     ana_difference d = ana_difference_met(x, base, r->n_rep, t->relation == SIM_AT_LEAST, threshold);
-    bool clear = fabs(d.mean) > 2 * d.mcse;
     if (d.pairs > 1 && d.mean == 0 && d.mcse == 0)
       snprintf(text, sizeof text, "0"); /* the same in every world */
     else if (d.pairs > 1)
-      snprintf(text, sizeof text, "%+.1f ±%.1f%s", 100 * d.mean, 100 * d.mcse, clear ? " *" : "");
+      difference_text(&d, text, sizeof text);
   }
   app_table_add(table, "%s", local(text, language));
   return SIM_OK;

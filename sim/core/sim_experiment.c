@@ -208,7 +208,8 @@ static sim_status select_outcomes(sim_experiment *e, const sim_experiment_option
     int i = 0;
     while (i < e->model->n_indicators && strcmp(e->model->indicators[i].name, o->outcome[k]) != 0) i++;
     if (i == e->model->n_indicators)
-      return sim_fail(errors, SIM_ERR_USAGE, "there is no indicator '%s'", o->outcome[k]);
+      return sim_fail(errors, SIM_ERR_USAGE, "there is no indicator '%s': 'describe indicators' lists them",
+                      o->outcome[k]);
   }
   for (int i = 0; i < e->model->n_indicators; i++) {
     bool wanted = !e->selected;

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 bool io_name_is_valid(const char *name) {
   size_t n = strlen(name);
@@ -68,8 +69,16 @@ io_nearest io_nearest_start(const char *word) {
   return (io_nearest){word, NULL, near_enough + 1};
 }
 
+/* "mech" is meant for "mechanical". */
+static bool is_beginning(const char *word, const char *candidate) {
+  enum { FEWEST = 3 };
+  size_t n = strlen(word);
+  return n >= FEWEST && strncasecmp(word, candidate, n) == 0;
+}
+
 void io_nearest_try(io_nearest *nearest, const char *candidate) {
   int distance = edit_distance(nearest->word, candidate);
+  if (distance > 1 && is_beginning(nearest->word, candidate)) distance = 1;
   if (distance >= nearest->distance) return;
   nearest->distance = distance;
   nearest->best = candidate;

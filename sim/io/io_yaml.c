@@ -275,7 +275,8 @@ sim_status io_yaml_read(io_pool *pool, const char *path, io_node **root, sim_err
   if (fstat(fd, &info) != 0) SIM_TRY(unreadable(path, strerror(errno), errors));
   if (S_ISDIR(info.st_mode)) SIM_TRY(unreadable(path, "is a folder, not a scenario file", errors));
   if (!S_ISREG(info.st_mode)) SIM_TRY(unreadable(path, "is not a regular file", errors));
-  if (info.st_size > IO_YAML_BYTES) SIM_TRY(unreadable(path, "is too large (at most 16 MiB)", errors));
+  if (info.st_size > IO_YAML_BYTES)
+    SIM_TRY(unreadable(path, "is too large for a scenario file, a text of at most 16 MiB", errors));
   if (!(file = fdopen(fd, "rb"))) SIM_TRY(unreadable(path, strerror(errno), errors));
   fd = -1;
   SIM_TRY(bytes_read(file, path, (size_t)info.st_size, pool, &text, errors));
