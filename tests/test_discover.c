@@ -143,7 +143,8 @@ Test(discover, quasi_p_values_are_binomial_tails) {
   cr_expect_eq(ana_binomial_upper(0, 10, 0.3), 1);
   cr_expect_eq(ana_binomial_upper(3, 10, 1), 1);
   cr_expect_eq(ana_binomial_upper(3, 10, 0), 0);
-  /* 10 rows, x = 0..9, the upper six of which four are of interest, of the lower four one: without the limit 5 of 10. */
+  /* 10 rows, x = 0..9, the upper six of which four are of interest, of the lower four one: without the limit 5 of
+   * 10. */
   const double x[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, y[] = {0, 1, 0, 0, 1, 1, 0, 1, 0, 1};
   const bool all[] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
   bool rows[10];
@@ -211,7 +212,8 @@ Test(discover, whole_weights_are_repeated_rows) {
 
 /* ---- rows that are not independent ---- */
 
-/* 60 points with 50 rows each; whether a row is of interest depends on the point alone: 60 independent rows, not 3000. */
+/* 60 points with 50 rows each; whether a row is of interest depends on the point alone: 60 independent rows, not
+ * 3000. */
 Test(discover, rows_of_one_cluster_count_as_one) {
   enum { POINTS = 60, EACH = 50, N = POINTS * EACH };
   static uint32_t point[N];
@@ -326,7 +328,8 @@ Test(discover, noise_is_pruned_to_the_root) {
   cr_expect_leq(grown, 2, "%d of %d", grown, SAMPLES);
 }
 
-/* By hand: x = 0..7, y = 0 0 0 1 | 1 1 0 1. Impurity of all 8 x 1/4 = 2. Splits at 2.5: 3 x 0 + 5 x 4/25 = 0.8, gain 1.2. */
+/* By hand: x = 0..7, y = 0 0 0 1 | 1 1 0 1. Impurity of all 8 x 1/4 = 2. Splits at 2.5: 3 x 0 + 5 x 4/25 = 0.8, gain
+ * 1.2. */
 Test(discover, the_first_split_is_that_of_least_impurity) {
   const double x[] = {0, 1, 2, 3, 4, 5, 6, 7}, y[] = {0, 0, 0, 1, 1, 1, 0, 1};
   const bool all[] = {1, 1, 1, 1, 1, 1, 1, 1};

@@ -26,11 +26,14 @@ void ana_box_rows(const ana_box *box, const ana_sample *s, const bool *part, int
   }
 }
 
+double ana_limit_p(const ana_share *with, double density_without) {
+  return with->rows ? ana_binomial_upper(with->density * with->n, with->n, density_without) : 1;
+}
+
 ana_limit_test ana_box_test(const ana_box *box, const ana_sample *s, const bool *part, int limit, bool *rows) {
   ana_box_rows(box, s, part, limit, rows);
   ana_share without = ana_share_of(s, rows);
   ana_box_rows(box, s, part, -1, rows);
   ana_share with = ana_share_of(s, rows);
-  if (with.rows == 0) return (ana_limit_test){without.density, 1};
-  return (ana_limit_test){without.density, ana_binomial_upper(with.density * with.n, with.n, without.density)};
+  return (ana_limit_test){without.density, ana_limit_p(&with, without.density)};
 }

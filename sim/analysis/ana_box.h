@@ -32,9 +32,10 @@ void ana_box_copy(ana_box *to, const ana_box *from);
 /* inside[n]: the rows of `part` that keep all limits but number `except` (-1: all). */
 void ana_box_rows(const ana_box *box, const ana_sample *sample, const bool *part, int except, bool *inside);
 
-/* Quasi-p-value of a limit (Bryant and Lempert, 2010): the chance that a box with as many rows would hold at least as many
- * of interest if their density were that of the box without this limit. `density` is that density. Small: the limit tells
- * something. rows[n] is scratch. */
+/* Quasi-p-value of a limit (Bryant and Lempert, 2010): the chance that a box with as many rows would hold at least
+ * as many of interest if their density were that of the box without this limit. `density` is that density. Small:
+ * the limit tells something. rows[n] is scratch. */
+double ana_limit_p(const ana_share *with, double density_without);
 typedef struct ana_limit_test {
   double density, p;
 } ana_limit_test;

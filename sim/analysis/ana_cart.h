@@ -1,8 +1,8 @@
-/* A classification tree for a share (Breiman, Friedman, Olshen and Stone, 1984): splits x < limit that part rows of interest
- * from others.
+/* A classification tree for a share (Breiman, Friedman, Olshen and Stone, 1984): splits x < limit that part rows of
+ * interest from others.
  *
- * Growing: each node is split where impurity falls most. Impurity is Gini's, weight x density x (1 - density), which is also
- * the squared error of saying "density". Both parts keep at least the least mass.
+ * Growing: each node is split where impurity falls most. Impurity is Gini's, weight x density x (1 - density), which
+ * is also the squared error of saying "density". Both parts keep at least the least mass.
  * Pruning: the split that buys least per leaf goes first (cost-complexity); how far is decided by cross-validation: the
  * smallest tree whose squared error in left-out folds is within one standard error of the least. Noise leaves the root.
  *

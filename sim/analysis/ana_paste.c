@@ -12,8 +12,8 @@ static void broken_count(const ana_box *box, const ana_sample *s, const bool *pa
   }
 }
 
-/* The best place of one limit with the others fixed, from the inside outwards: an infinite one means that it is not needed.
- * Returns by how much the sum is better than now. */
+/* The best place of one limit with the others fixed, from the inside outwards: an infinite one means that it is not
+ * needed. Returns by how much the sum is better than now. */
 static double limit_best(const ana_limit *now, const ana_sample *s, const uint32_t *order, const int *broken,
                          double edge, double least_mass, double *place) {
   const double *x = ana_column(s, now->factor);

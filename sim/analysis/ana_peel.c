@@ -20,8 +20,8 @@ typedef struct slice {
   double mass, hits, gain;
 } slice;
 
-/* The thinnest slice of at least `wanted` at one end. Equal values stay together, so a slice of a switch is all its rows of
- * one kind; hence what a slice gains is counted per mass that it costs (Kwakkel and Jaxa-Rozen, 2016). */
+/* The thinnest slice of at least `wanted` at one end. Equal values stay together, so a slice of a switch is all its
+ * rows of one kind; hence what a slice gains is counted per mass that it costs (Kwakkel and Jaxa-Rozen, 2016). */
 static bool slice_find(const peeler *p, int factor, ana_side side, double wanted, slice *c) {
   const double *x = ana_column(p->s, factor);
   const uint32_t *o = p->order + (size_t)factor * p->s->n;

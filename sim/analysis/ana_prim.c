@@ -36,8 +36,38 @@ static void trajectory_fill(const search *q, ana_prim_box *b) {
   }
 }
 
-/* Peeling is greedy and may cut what it should not have; pasting puts that back. So every step is pasted, and the best box
- * is kept. */
+/* The limit that says least, when it says too little. `broken` is that of the box, as pasting leaves it. */
+static int limit_idle(const search *q, const ana_box *box) {
+  const ana_sample *s = q->s;
+  int worst = -1;
+  double most = q->o->restriction_p / (2.0 * s->n_factors);
+  for (size_t i = 0; i < s->n; i++) q->rows[i] = q->broken[i] == 0;
+  ana_share with = ana_share_of(s, q->rows);
+  for (int k = 0; k < box->n; k++) {
+    const double *x = ana_column(s, box->limit[k].factor);
+    for (size_t i = 0; i < s->n; i++)
+      q->rows[i] = q->broken[i] == 0 || (q->broken[i] == 1 && !ana_limit_holds(&box->limit[k], x[i]));
+    double p = ana_limit_p(&with, ana_share_of(s, q->rows).density);
+    if (p > most) {
+      most = p;
+      worst = k;
+    }
+  }
+  return worst;
+}
+
+/* Pastes and prunes by turns until both leave the box alone; its sum. */
+static double box_refine(const search *q, ana_box *box, double edge, double least) {
+  for (;;) {
+    double sum = ana_paste(box, q->s, q->order, q->rest[ANA_FIND], edge, least, q->broken);
+    int idle = limit_idle(q, box);
+    if (idle < 0) return sum;
+    ana_box_remove(box, idle);
+  }
+}
+
+/* Peeling is greedy and may cut what it should not have; pasting puts that back. Late steps have many limits that
+ * each say little, early ones few that say much. So every step is refined, and the best box is kept. */
 static sim_status box_choose(const search *q, ana_prim_box *b, double edge, double least) {
   ana_box steps = {0}, box = {0};
   size_t room = 2 * (size_t)q->s->n_factors + 1;
@@ -49,7 +79,7 @@ static sim_status box_choose(const search *q, ana_prim_box *b, double edge, doub
   for (int k = 1; ready && k < b->n_steps; k++) {
     ana_box_set(&steps, &b->step[k].limit);
     ana_box_copy(&box, &steps);
-    double sum = ana_paste(&box, q->s, q->order, q->rest[ANA_FIND], edge, least, q->broken);
+    double sum = box_refine(q, &box, edge, least);
     if (sum > most + 1e-9 * least) {
       most = sum;
       b->chosen = k;
@@ -59,20 +89,6 @@ static sim_status box_choose(const search *q, ana_prim_box *b, double edge, doub
   free(steps.limit);
   free(box.limit);
   return ready ? SIM_OK : SIM_ERR_MEMORY;
-}
-
-/* The limit that says least, when it says too little. */
-static int limit_idle(const search *q, const ana_box *box) {
-  int worst = -1;
-  double most = q->o->restriction_p / (2.0 * q->s->n_factors);
-  for (int k = 0; k < box->n; k++) {
-    double p = ana_box_test(box, q->s, q->rest[ANA_FIND], k, q->rows).p;
-    if (p > most) {
-      most = p;
-      worst = k;
-    }
-  }
-  return worst;
 }
 
 static sim_status box_tests_fill(const search *q, ana_prim_box *b) {
@@ -103,10 +119,6 @@ static sim_status box_find(const search *q, ana_prim_box *b) {
   SIM_TRY(ana_peel(q->s, q->order, q->rest[ANA_FIND], q->o->peel, least, &b->step, &b->n_steps));
   trajectory_fill(q, b);
   SIM_TRY(box_choose(q, b, edge, least));
-  for (int idle; (idle = limit_idle(q, &b->box)) >= 0;) {
-    ana_box_remove(&b->box, idle);
-    ana_paste(&b->box, q->s, q->order, q->rest[ANA_FIND], edge, least, q->broken);
-  }
   SIM_TRY(box_tests_fill(q, b));
 out:
   return st;

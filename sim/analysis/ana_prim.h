@@ -4,16 +4,17 @@
  *   Peeling: from the whole space a thin slice is cut off again and again, at that end of that column where the density
  *   rises most for what it costs. Each step is a point of the trajectory: smaller box, higher density, lower coverage.
  *   Pasting: each limit of a step is moved, out or in, to where the sum of w (y - edge) over the box is largest, in one
- *     pass over the sorted column, until none moves. Edge is the density of all rows (or higher, as the user says); at its
- *     best, a slice is in the box when its own density is above the edge.
- *   Choice: the step whose pasted box has the largest sum. With the density of all rows as edge this is weighted relative
- *     accuracy, share of rows x (density - density of all) (Lavrac, Flach and Zupan, 1999).
- *   Pruning: limits whose quasi-p-value is above restriction_p / (number of limits to choose from) are taken back.
+ *     pass over the sorted column, until none moves. Edge is the density of all rows (or higher, as the user says);
+ *     at its best, a slice is in the box when its own density is above the edge.
+ *   Pruning: limits whose quasi-p-value is above restriction_p / (number of limits to choose from) are taken back,
+ *     and the rest is pasted again.
+ *   Choice: the step whose pasted and pruned box has the largest sum. With the density of all rows as edge this is
+ *     weighted relative accuracy, share of rows x (density - density of all) (Lavrac, Flach and Zupan, 1999).
  *   Covering: the rows of a box are taken out, and the rest is searched for the next.
  *
  * With many columns something always looks dense. So a box is searched for in one part of the rows (find) and judged in
- * another (test), where nothing was chosen: it counts only when its density there is above that of all rows there, with a
- * binomial p-value of at most confirm_p. The first box that fails ends the search.
+ * another (test), where nothing was chosen: it counts only when its density there is above that of all rows there,
+ * with a binomial p-value of at most confirm_p. The first box that fails ends the search.
  *
  * thread: pure functions (but see ana_sample.h). */
 #ifndef ANA_PRIM_H
@@ -71,13 +72,14 @@ void ana_prim_free(ana_prim *prim);
 
 /* ---- parts of the search (ana_peel.c, ana_paste.c) ---- */
 
-/* Peels the rows of `part` down to the least mass. *step, to be freed, has n_steps >= 1 with `in[ANA_FIND]` as sums: mass in
- * support, hits in coverage. */
+/* Peels the rows of `part` down to the least mass. *step, to be freed, has n_steps >= 1 with `in[ANA_FIND]` as sums:
+ * mass in support, hits in coverage. */
 SIM_NODISCARD sim_status ana_peel(const ana_sample *sample, const uint32_t *order, const bool *part, double peel,
                                   double least_mass, ana_step **step, int *n_steps);
 
 /* Moves the limits of the box to where the sum of w (y - edge) over its rows is largest, and drops those that are not
- * needed for that. Returns that sum. broken[n] is scratch. */
+ * needed for that. Returns that sum. broken[n]: how many limits of the box each row breaks then, -1 outside the
+ * part. */
 double ana_paste(ana_box *box, const ana_sample *sample, const uint32_t *order, const bool *part, double edge,
                  double least_mass, int *broken);
 

@@ -114,8 +114,8 @@ static double branch_risk(const ana_tree *t, int i, double complexity, int *leav
   return branch_risk(t, node->below, complexity, leaves) + branch_risk(t, node->above, complexity, leaves);
 }
 
-/* The weakest split that is left goes first; its price is never below that of an earlier one, so one price per node says
- * all about every pruned tree. */
+/* The weakest split that is left goes first; its price is never below that of an earlier one, so one price per node
+ * says all about every pruned tree. */
 void ana_tree_price(ana_tree *t) {
   double price = 0;
   for (int i = 0; i < t->n; i++) t->node[i].complexity = INFINITY;

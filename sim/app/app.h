@@ -114,5 +114,6 @@ int cmd_plot(int argc, char **argv);
 int cmd_digest(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
+int cmd_discover(int argc, char **argv);
 
 #endif

@@ -15,6 +15,7 @@ static const struct {
     {"merge", cmd_merge, "put the shards of a run together into one results file"},
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"plot", cmd_plot, "fan charts of a results file"},
+    {"discover", cmd_discover, "conditions under which a target is missed"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
 };
