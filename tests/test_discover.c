@@ -175,6 +175,58 @@ Test(discover, trajectory_shrinks_by_the_peel_and_ends_at_the_least_support) {
   table_free(&t);
 }
 
+/* Of interest are 2 to 7: limits at 4 and 6 move out, one at 0.5 in a column of noise is not needed. */
+Test(discover, pasting_moves_limits_to_their_best_place) {
+  const double x[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 8, 7, 6, 5, 1, 2, 3, 4, 0};
+  const double y[] = {0, 0, 1, 1, 1, 1, 1, 1, 0, 0};
+  const bool all[] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+  int broken[10];
+  ana_limit limit[] = {{0, ANA_LOW, 4}, {1, ANA_LOW, 3.5}, {0, ANA_HIGH, 6}};
+  ana_box box = {3, limit};
+  ana_sample s = {.n = 10, .n_factors = 2, .x = x, .y = y};
+  uint32_t *order = NULL;
+  cr_assert_eq(ana_sample_order(&s, &order), SIM_OK);
+  double sum = ana_paste(&box, &s, order, all, 0.6, 1, broken);
+  cr_expect_float_eq(sum, 6 * 0.4, 1e-12);
+  cr_assert_eq(box.n, 2);
+  cr_expect_eq(limit_of(&box, 0, ANA_LOW), 1.5);
+  cr_expect_eq(limit_of(&box, 0, ANA_HIGH), 7.5);
+  free(order);
+}
+
+/* 20 rows, half of them of interest. The switch would raise the density to 0.6 for ten rows, the lowest row of the
+ * other column to 10/19 for one: that is more for its cost. Rows with one value of a switch go together. */
+Test(discover, a_slice_is_judged_by_its_cost_and_keeps_ties_together) {
+  double x[40], y[20];
+  bool all[20];
+  for (int i = 0; i < 20; i++) {
+    x[i] = i / 10;
+    x[20 + i] = (i + 5) % 20;
+    y[i] = i < 10 ? i < 4 : i < 15;
+    all[i] = true;
+  }
+  y[15] = 0, y[16] = 1; /* row 15 has the lowest x of the second column */
+  ana_sample s = {.n = 20, .n_factors = 2, .x = x, .y = y};
+  uint32_t *order = NULL;
+  ana_step *step = NULL;
+  int n = 0;
+  cr_assert_eq(ana_sample_order(&s, &order), SIM_OK);
+  cr_assert_eq(ana_peel(&s, order, all, 0.05, 5, &step, &n), SIM_OK);
+  cr_expect_eq(step[0].in[ANA_FIND].coverage, 10);
+  cr_expect_eq(step[1].limit.factor, 1);
+  cr_expect_eq(step[1].in[ANA_FIND].support, 19);
+  cr_expect_eq(step[1].limit.limit, 0.5);
+  free(step);
+  s.n_factors = 1; /* the switch alone: one step takes all its zeros */
+  cr_assert_eq(ana_peel(&s, order, all, 0.05, 5, &step, &n), SIM_OK);
+  cr_assert_eq(n, 2);
+  cr_expect_eq(step[1].in[ANA_FIND].support, 10);
+  cr_expect_eq(step[1].in[ANA_FIND].coverage, 6);
+  cr_expect_eq(step[1].limit.limit, 0.5);
+  free(step);
+  free(order);
+}
+
 /* A weight of 2 is the same as the row twice, but that the copies are not independent evidence. */
 Test(discover, whole_weights_are_repeated_rows) {
   enum { N = 1000, P = 4 };
@@ -326,6 +378,31 @@ Test(discover, noise_is_pruned_to_the_root) {
     table_free(&t);
   }
   cr_expect_leq(grown, 2, "%d of %d", grown, SAMPLES);
+}
+
+static double chance_slope(const double *x, size_t n, size_t row) {
+  (void)n;
+  return 0.1 + 0.8 * x[row];
+}
+
+/* A slope is not made of steps: the least error is that of a tree with many leaves, most of which say little. */
+Test(discover, the_smallest_tree_within_one_standard_error_is_taken) {
+  table t = table_make(41, 1500, 5, chance_slope);
+  int *fold = calloc(t.s.n, sizeof *fold);
+  folds_make(&t, fold);
+  ana_cart cart;
+  cr_assert_eq(ana_cart_make(&cart, &t.s, t.find, &(ana_cart_options){0.02, 10, fold}), SIM_OK);
+  int least = 0;
+  for (int k = 0; k < cart.n_points; k++)
+    if (cart.point[k].error < cart.point[least].error) least = k;
+  double most = cart.point[least].error + cart.point[least].se;
+  cr_assert_gt(cart.chosen, least);
+  cr_expect_leq(cart.point[cart.chosen].error, most);
+  for (int k = cart.chosen + 1; k < cart.n_points; k++) cr_expect_gt(cart.point[k].error, most);
+  cr_expect_eq(ana_tree_leaves(&cart.tree, 0), cart.point[cart.chosen].leaves);
+  ana_cart_free(&cart);
+  free(fold);
+  table_free(&t);
 }
 
 /* By hand: x = 0..7, y = 0 0 0 1 | 1 1 0 1. Impurity of all 8 x 1/4 = 2. Splits at 2.5: 3 x 0 + 5 x 4/25 = 0.8, gain
