@@ -8,7 +8,7 @@ static int price_compare(const void *left, const void *right) {
   return (a > b) - (a < b);
 }
 
-/* One point for the full tree (price 0) and one for each price at which splits are given up. */
+/* One point for the full tree (price 0) and one for each price at which leaves are given up. */
 static sim_status points_make(ana_cart *cart) {
   const ana_tree *t = &cart->tree;
   double *price = calloc((size_t)t->n + 1, sizeof *price);
@@ -22,8 +22,9 @@ static sim_status points_make(ana_cart *cart) {
     if (t->node[i].factor >= 0) price[n++] = t->node[i].complexity;
   qsort(price, (size_t)n, sizeof *price, price_compare);
   for (int i = 0; i < n; i++) {
-    if (i > 0 && price[i] == price[i - 1]) continue;
-    cart->point[cart->n_points++] = (ana_cart_point){price[i], ana_tree_leaves(t, price[i]), 0, 0};
+    int leaves = ana_tree_leaves(t, price[i]);
+    if (i > 0 && leaves == cart->point[cart->n_points - 1].leaves) continue; /* a split that was gone already */
+    cart->point[cart->n_points++] = (ana_cart_point){price[i], leaves, 0, 0};
   }
   free(price);
   return SIM_OK;
