@@ -120,5 +120,6 @@ int cmd_describe(int argc, char **argv);
 int cmd_compare(int argc, char **argv);
 int cmd_solve(int argc, char **argv);
 int cmd_bottlenecks(int argc, char **argv);
+int cmd_discover(int argc, char **argv);
 
 #endif

@@ -1,0 +1,236 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_discover.h"
+
+/* Fewer points or replications than this are taken as they are: so few cannot be split into halves that say much. */
+enum { CLUSTERS_MIN = 20 };
+
+static const double HELD_OUT = 0.4;
+
+/* ---- what is asked ---- */
+
+static int cell_find(const io_results *r, int variable, const char *name) {
+  char text[256];
+  for (int c = 0; c < r->variable[variable].n_cells; c++) {
+    app_cell_name(r, variable, c, text, sizeof text);
+    if (strcmp(text, name) == 0) return c;
+  }
+  return -1;
+}
+
+static int variable_find(const io_results *r, const char *name) {
+  for (int i = 0; i < r->n_variables; i++)
+    if (strcmp(r->variable[i].name, name) == 0) return i;
+  return -1;
+}
+
+static int year_find(const io_results *r, const char *text) {
+  char year[16];
+  for (int i = 0; i < r->n_years; i++) {
+    snprintf(year, sizeof year, "%d", r->year[i]);
+    if (strcmp(year, text) == 0) return i;
+  }
+  return -1;
+}
+
+static sim_status outcome_find(app_question *q, const io_results *r, const char *outcome, sim_errors *errors) {
+  char name[256], *year, *cell;
+  if (strlen(outcome) >= sizeof name) return sim_fail(errors, SIM_ERR_USAGE, "--outcome is too long");
+  strcpy(name, outcome);
+  year = strchr(name, '@');
+  if (year) *year++ = '\0';
+  cell = strchr(name, '[');
+  if (cell) {
+    *cell++ = '\0';
+    cell[strcspn(cell, "]")] = '\0';
+  }
+  q->target = -1;
+  q->variable = variable_find(r, name);
+  if (q->variable < 0)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s has no indicator '%s'; plansim describe indicators lists them", r->path,
+                    name);
+  q->cell = cell_find(r, q->variable, cell ? cell : "");
+  if (q->cell < 0) {
+    char first[256];
+    app_cell_name(r, q->variable, 0, first, sizeof first);
+    if (!first[0]) return sim_fail(errors, SIM_ERR_USAGE, "indicator '%s' has no members", name);
+    return sim_fail(errors, SIM_ERR_USAGE, "indicator '%s' wants one of its members, as in %s[%s]", name, name, first);
+  }
+  q->year = year ? year_find(r, year) : r->n_years - 1;
+  if (q->year < 0)
+    return sim_fail(errors, SIM_ERR_USAGE, "the years of %s are %d to %d, not '%s'", r->path, r->year[0],
+                    r->year[r->n_years - 1], year);
+  return SIM_OK;
+}
+
+sim_status app_question_find(app_question *q, const io_results *r, const char *target, const char *outcome,
+                             sim_errors *errors) {
+  if (outcome) return outcome_find(q, r, outcome, errors);
+  for (q->target = 0; q->target < r->n_targets; q->target++)
+    if (strcmp(r->target[q->target].name, target) == 0) break;
+  if (q->target == r->n_targets)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s has no target '%s'; plansim describe targets FILE lists them", r->path,
+                    target);
+  const io_target *t = &r->target[q->target];
+  if (q->target >= r->n_evaluated)
+    return sim_fail(errors, SIM_ERR_USAGE, "target '%s' is not evaluated: %s", target, t->not_modelled);
+  if (isnan(t->value[q->scenario]))
+    return sim_fail(errors, SIM_ERR_USAGE, "variant '%s' has no target '%s'", r->variant[q->scenario], target);
+  return SIM_OK;
+}
+
+/* ---- the table ---- */
+
+/* 1 when a value is of interest, NaN without one. */
+static double event_of(const app_question *q, const io_results *r, double x) {
+  if (isnan(x)) return NAN;
+  if (q->event == APP_BELOW) return x < q->bound;
+  if (q->event == APP_ABOVE) return x > q->bound;
+  const io_target *t = &r->target[q->target];
+  bool met = t->relation == SIM_AT_LEAST ? x >= t->value[q->scenario] : x <= t->value[q->scenario];
+  return met == (q->event == APP_MET);
+}
+
+/* Answers of all rows; row = point x replications + replication. */
+static sim_status answers_read(double *y, const io_results *r, const app_question *q, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int p = 0; p < r->n_points && st == SIM_OK; p++) {
+    double *at = y + (size_t)p * r->n_rep;
+    st = q->target >= 0 ? io_results_target_values(r, q->scenario + p, q->target, at, errors)
+                        : io_results_values(r, q->variable, q->scenario + p, q->year, q->cell, at, errors);
+    for (uint32_t i = 0; i < r->n_rep && st == SIM_OK; i++) at[i] = event_of(q, r, at[i]);
+  }
+  return st;
+}
+
+static int words_count(const char *words) {
+  int n = words[0] ? 1 : 0;
+  for (; *words; words++) n += *words == '|';
+  return n;
+}
+
+/* Takes the column that was just filled, if it varies and says something new. */
+static void column_keep(app_futures *f, app_column c) {
+  ana_sample *s = &f->sample;
+  const double *x = ana_column(s, s->n_factors);
+  c.low = INFINITY;
+  c.high = -INFINITY;
+  for (size_t i = 0; i < s->n; i++) {
+    if (isnan(x[i])) return; /* the variant lacks it */
+    c.low = fmin(c.low, x[i]);
+    c.high = fmax(c.high, x[i]);
+  }
+  if (!(c.low < c.high)) return;
+  for (int j = 0; j < s->n_factors; j++)
+    if (memcmp(ana_column(s, j), x, s->n * sizeof *x) == 0) return;
+  f->column[s->n_factors++] = c;
+}
+
+static void factor_add(app_futures *f, const io_results *r, int factor, const size_t *row) {
+  app_column c = {.name = r->factor[factor], .unit = r->factor_unit[factor], .words = r->factor_words[factor]};
+  int words = words_count(c.words);
+  int first = words > 2 ? 0 : -1, end = words > 2 ? words : 0;
+  for (c.word = first; c.word < end; c.word++) {
+    double *x = f->x + (size_t)f->sample.n_factors * f->sample.n;
+    for (size_t i = 0; i < f->sample.n; i++) {
+      double value = r->design_value[row[i] / r->n_rep * (size_t)r->n_factors + (size_t)factor];
+      x[i] = c.word < 0 ? value : value == c.word;
+    }
+    column_keep(f, c);
+  }
+}
+
+static sim_status draw_add(app_futures *f, const io_results *r, int scenario, int draw, const size_t *row, double *all,
+                           sim_errors *errors) {
+  sim_status st = SIM_OK;
+  double *x = f->x + (size_t)f->sample.n_factors * f->sample.n;
+  for (int p = 0; p < r->n_points && st == SIM_OK; p++)
+    st = io_results_draws(r, scenario + p, draw, all + (size_t)p * r->n_rep, errors);
+  if (st != SIM_OK) return st;
+  for (size_t i = 0; i < f->sample.n; i++) x[i] = all[row[i]];
+  column_keep(f, (app_column){.name = r->draw_name[draw], .unit = r->draw_unit[draw], .words = "", .word = -1});
+  return SIM_OK;
+}
+
+static sim_status clusters_make(app_futures *f, const io_results *r, const size_t *row) {
+  ana_sample *s = &f->sample;
+  uint32_t n[2] = {(uint32_t)r->n_points, r->n_rep};
+  if (n[0] == 1 || n[1] == 1) return SIM_OK; /* every row is a world of its own */
+  for (int k = 0; k < 2; k++) {
+    if (n[k] < CLUSTERS_MIN) continue;
+    f->cluster[k] = malloc((s->n + 1) * sizeof **f->cluster);
+    if (!f->cluster[k]) return SIM_ERR_MEMORY;
+    for (size_t i = 0; i < s->n; i++) f->cluster[k][i] = (uint32_t)(k == 0 ? row[i] / n[1] : row[i] % n[1]);
+    s->cluster[k] = f->cluster[k];
+    s->n_clusters[k] = n[k];
+  }
+  f->crossed = f->cluster[0] && f->cluster[1];
+  f->scratch = malloc((n[0] > n[1] ? n[0] : n[1]) * sizeof *f->scratch);
+  s->scratch = f->scratch;
+  return f->scratch ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static size_t columns_most(const io_results *r) {
+  size_t n = (size_t)r->n_draws + 1;
+  for (int j = 0; j < r->n_factors; j++) n += 1 + (size_t)words_count(r->factor_words[j]);
+  return n;
+}
+
+/* Which rows have an answer; y is closed up. */
+static size_t rows_take(double *y, size_t n, size_t *row) {
+  size_t kept = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (isnan(y[i])) continue;
+    y[kept] = y[i];
+    row[kept++] = i;
+  }
+  return kept;
+}
+
+sim_status app_futures_read(app_futures *f, const io_results *r, const app_question *q, uint64_t seed,
+                            sim_errors *errors) {
+  sim_status st = SIM_OK;
+  size_t all = (size_t)r->n_points * r->n_rep, columns = columns_most(r);
+  size_t *row = NULL;
+  double *draw = NULL;
+  *f = (app_futures){0};
+  if (!r->keep_all) /* says why */
+    return io_results_draws(r, q->scenario, 0, NULL, errors);
+  row = calloc(all + 1, sizeof *row);
+  draw = calloc(all + 1, sizeof *draw);
+  f->y = calloc(all + 1, sizeof *f->y);
+  if (!row || !draw || !f->y) SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(answers_read(f->y, r, q, errors));
+  f->sample.n = rows_take(f->y, all, row);
+  f->n_dropped = all - f->sample.n;
+  f->x = calloc(f->sample.n * columns + 1, sizeof *f->x);
+  f->column = calloc(columns, sizeof *f->column);
+  f->find = calloc(f->sample.n + 1, sizeof *f->find);
+  f->test = calloc(f->sample.n + 1, sizeof *f->test);
+  if (!f->x || !f->column || !f->find || !f->test) SIM_TRY(SIM_ERR_MEMORY);
+  f->sample.x = f->x;
+  f->sample.y = f->y;
+  for (int j = 0; j < r->n_factors; j++) factor_add(f, r, j, row);
+  for (int d = 0; d < r->n_draws; d++) SIM_TRY(draw_add(f, r, q->scenario, d, row, draw, errors));
+  SIM_TRY(clusters_make(f, r, row));
+  ana_sample_split(&f->sample, seed, HELD_OUT, f->find, f->test);
+out:
+  free(row);
+  free(draw);
+  return st;
+}
+
+void app_futures_free(app_futures *f) {
+  free(f->column);
+  free(f->find);
+  free(f->test);
+  free(f->x);
+  free(f->y);
+  free(f->cluster[0]);
+  free(f->cluster[1]);
+  free(f->scratch);
+  *f = (app_futures){0};
+}

@@ -1,0 +1,270 @@
+/* Boxes as sentences and tables. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_discover.h"
+#include "app_table.h"
+
+static const double CONFIDENCE = 0.95;
+
+/* ---- words ---- */
+
+enum {
+  T_THE_TARGET,
+  T_THE_OUTCOME,
+  T_BOX,
+  T_OUTSIDE,
+  T_CROSSED,
+  T_ALWAYS,
+  T_NOTHING,
+  T_NO_MORE,
+  T_LIMITS,
+  T_LIMIT,
+  T_DRAWN,
+  T_WITHOUT,
+  T_P_FOUND,
+  T_P_TEST,
+  T_FOUND,
+  T_HELD,
+  T_FUTURES,
+  T_WORTH,
+  T_DENSITY,
+  T_BASE,
+  T_SUPPORT,
+  T_COVERAGE,
+  T_TEST,
+  T_P_NOTE,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_THE_TARGET] = {"The target", "Mục tiêu"},
+    [T_THE_OUTCOME] = {"The outcome", "Kết quả"},
+    [T_BOX] = {"Box", "Hộp"},
+    [T_OUTSIDE] = {"(outside the boxes above)", "(ngoài các hộp ở trên)"},
+    [T_CROSSED] = {"Points and random worlds of the design were both held out; what mixes them is used for neither.",
+                   "Cả điểm thiết kế lẫn thế giới ngẫu nhiên được giữ lại; phần lẫn giữa hai bên không dùng đến."},
+    [T_ALWAYS] = {"That is so in all futures or in none: there is nothing to tell apart.",
+                  "Mọi lần mô phỏng đều như nhau: không có gì để phân biệt."},
+    [T_NOTHING] =
+        {"No condition on what varies says when: no box stands out from chance.",
+         "Không điều kiện nào của các đại lượng biến đổi cho biết khi nào: không hộp nào nổi bật hơn ngẫu nhiên."},
+    [T_NO_MORE] = {"No further box stands out from chance.", "Không còn hộp nào khác nổi bật hơn ngẫu nhiên."},
+    [T_LIMITS] = {"How much each limit says", "Mỗi giới hạn cho biết bao nhiêu"},
+    [T_LIMIT] = {"limit", "giới hạn"},
+    [T_DRAWN] = {"drawn from .. to", "khoảng rút"},
+    [T_WITHOUT] = {"without it", "nếu bỏ"},
+    [T_P_FOUND] = {"p found", "p tìm"},
+    [T_P_TEST] = {"p held out", "p giữ lại"},
+    [T_FOUND] = {"where it was found", "phần tìm kiếm"},
+    [T_HELD] = {"held out", "phần giữ lại"},
+    [T_FUTURES] = {"futures in the box", "số lần mô phỏng trong hộp"},
+    [T_WORTH] = {"  worth independent ones", "  tương đương số lần độc lập"},
+    [T_DENSITY] = {"density: share in the box", "mật độ: tỷ lệ trong hộp"},
+    [T_BASE] = {"  the same share without the condition", "  tỷ lệ đó khi không có điều kiện"},
+    [T_SUPPORT] = {"support: the box's share of all futures", "cỡ: phần của hộp trong mọi lần mô phỏng"},
+    [T_COVERAGE] = {"coverage: share of such futures in the box", "bao quát: phần các trường hợp nằm trong hộp"},
+    [T_TEST] = {"p: chance to see that if the box said nothing", "p: xác suất thấy như vậy nếu hộp vô nghĩa"},
+    [T_P_NOTE] =
+        {"p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance",
+         "p: xác suất thấy mật độ này khi bỏ giới hạn (giá trị p quy ước); ? ở phần giữ lại có thể là ngẫu nhiên"},
+};
+
+static const char *word(const app_telling *t, int text) { return texts[text][t->language]; }
+
+/* ---- head ---- */
+
+void app_discover_head(const app_telling *t) {
+  const io_results *r = t->results;
+  const app_question *q = t->question;
+  const ana_sample *s = &t->futures->sample;
+  char event[160], share[32], label[400], yardstick[80];
+  double hits = 0;
+  for (size_t i = 0; i < s->n; i++) hits += s->y[i];
+  app_share_text(t, hits / (double)s->n, share, sizeof share);
+  app_event_text(t, event, sizeof event);
+  if (q->target >= 0) {
+    app_target_text(&r->target[q->target], q->scenario, t->language, yardstick, sizeof yardstick);
+    snprintf(label, sizeof label, "%s (%s)", r->target[q->target].label[t->language], app_local(t, yardstick));
+  } else {
+    char cell[300];
+    app_cell_label(r, q->variable, q->cell, t->language, cell, sizeof cell);
+    snprintf(label, sizeof label, "%s, %d", cell, r->year[q->year]);
+  }
+  app_print(stdout, "%s: %s\n", r->variant[q->scenario], label);
+  app_print(stdout,
+            t->language == SIM_VI ? "%s trong %s của %zu lần mô phỏng; %d đại lượng biến đổi\n"
+                                  : "%s in %s of %zu futures; %d quantities vary\n",
+            event, share, s->n, s->n_factors);
+  if (t->futures->n_dropped)
+    app_print(stdout,
+              t->language == SIM_VI
+                  ? "%zu lần mô phỏng không có giá trị (bị lỗi, hoặc tỷ số không có mẫu số) và bị loại.\n"
+                  : "%zu futures have no value (failed, or a ratio without a denominator) and are left out.\n",
+              t->futures->n_dropped);
+}
+
+/* ---- boxes ---- */
+
+static void sentence_print(const app_telling *t, const ana_prim_box *b, int index) {
+  char event[160], share[4][32], text[400];
+  const ana_state *in = &b->in[ANA_TEST];
+  app_event_text(t, event, sizeof event);
+  app_share_text(t, in->density, share[0], sizeof share[0]);
+  app_share_text(t, b->base[ANA_TEST].density, share[1], sizeof share[1]);
+  app_share_text(t, in->coverage, share[2], sizeof share[2]);
+  app_share_text(t, in->support, share[3], sizeof share[3]);
+  app_print(stdout, "\n%s %d%s%s. ", word(t, T_BOX), index + 1, index ? " " : "", index ? word(t, T_OUTSIDE) : "");
+  app_print(stdout,
+            t->language == SIM_VI ? "%s %s trong %s số lần mô phỏng (tính chung: %s) khi\n"
+                                  : "%s is %s in %s of futures (%s of all) where\n",
+            word(t, t->question->target >= 0 ? T_THE_TARGET : T_THE_OUTCOME), event, share[0], share[1]);
+  int said = 0;
+  for (int k = 0; k < b->box.n; k++) {
+    if (!app_limits_text(t, &b->box, k, text, sizeof text)) continue;
+    app_print(stdout, "%s  %s", said++ ? (t->language == SIM_VI ? " và\n" : " and\n") : "", text);
+  }
+  app_print(stdout, ".\n");
+  app_print(stdout,
+            t->language == SIM_VI ? "Điều kiện này bao quát %s mọi lần mô phỏng có kết quả %s."
+                                  : "This covers %s of all futures in which it is %s.",
+            share[2], event);
+  app_print(stdout, "\n");
+  app_print(stdout,
+            t->language == SIM_VI ? "Điều kiện xảy ra trong %s tổng số lần mô phỏng."
+                                  : "The condition holds in %s of all futures.",
+            share[3]);
+  app_print(stdout, "\n\n");
+}
+
+static void interval_text(const app_telling *t, const ana_share *s, char *text, size_t size) {
+  stat_interval i = stat_wilson(s->density * s->n, s->n, CONFIDENCE);
+  snprintf(text, size, "%.1f %% [%.1f; %.1f]", 100 * s->density, 100 * i.low, 100 * i.high);
+  if (s->rows == 0) snprintf(text, size, "-");
+  app_local(t, text);
+}
+
+static void states_row(const app_telling *t, app_table *table, int name, double found, double held) {
+  char share[32];
+  app_table_add(table, "%s", word(t, name));
+  app_share_text(t, found, share, sizeof share);
+  app_table_add(table, "%s", share);
+  app_share_text(t, held, share, sizeof share);
+  app_table_add(table, "%s", share);
+}
+
+static void states_print(const app_telling *t, const ana_prim_box *b) {
+  app_table table = {.columns = 3};
+  char text[64];
+  const char *head[] = {"", word(t, T_FOUND), word(t, T_HELD)};
+  for (int i = 0; i < 3; i++) app_table_add(&table, "%s", head[i]);
+  app_table_add(&table, "%s", word(t, T_DENSITY));
+  for (int part = 0; part < ANA_PARTS; part++) {
+    interval_text(t, &b->share[part], text, sizeof text);
+    app_table_add(&table, "%s", text);
+  }
+  states_row(t, &table, T_BASE, b->base[ANA_FIND].density, b->base[ANA_TEST].density);
+  states_row(t, &table, T_COVERAGE, b->in[ANA_FIND].coverage, b->in[ANA_TEST].coverage);
+  states_row(t, &table, T_SUPPORT, b->in[ANA_FIND].support, b->in[ANA_TEST].support);
+  app_table_add(&table, "%s", word(t, T_FUTURES));
+  for (int part = 0; part < ANA_PARTS; part++) app_table_add(&table, "%zu", b->share[part].rows);
+  if (t->futures->scratch) {
+    app_table_add(&table, "%s", word(t, T_WORTH));
+    for (int part = 0; part < ANA_PARTS; part++) app_table_add(&table, "%.0f", b->share[part].n);
+  }
+  app_p_text(t, b->p, text, sizeof text);
+  app_table_add(&table, "%s", word(t, T_TEST));
+  app_table_add(&table, "%s", "");
+  app_table_add(&table, "%s", text);
+  app_table_print(&table);
+}
+
+/* A limit and the range in which its quantity was drawn. */
+static void limit_cells(const app_telling *t, app_table *table, const ana_limit *limit) {
+  const app_column *c = &t->futures->column[limit->factor];
+  char text[400], low[32], high[32];
+  if (c->words[0]) {
+    app_condition_text(t, limit->factor, limit->side == ANA_HIGH, limit->limit, text, sizeof text);
+    app_table_add(table, "%s", text);
+    app_table_add(table, "%s", "");
+    return;
+  }
+  app_limit_text(t, limit, text, sizeof text);
+  app_table_add(table, "%s", text);
+  app_number_text(t, c->low, low, sizeof low);
+  app_number_text(t, c->high, high, sizeof high);
+  app_table_add(table, "%s .. %s", low, high);
+}
+
+static void limits_print(const app_telling *t, const ana_prim_box *b) {
+  app_table table = {.columns = 5};
+  static const int head[] = {T_LIMIT, T_DRAWN, T_WITHOUT, T_P_FOUND, T_P_TEST};
+  char text[32];
+  for (int i = 0; i < 5; i++) app_table_add(&table, "%s", word(t, head[i]));
+  for (int k = 0; k < b->box.n; k++) {
+    limit_cells(t, &table, &b->box.limit[k]);
+    app_share_text(t, b->limit[k].in[ANA_TEST].density, text, sizeof text);
+    app_table_add(&table, "%s", text);
+    for (int part = 0; part < ANA_PARTS; part++) {
+      app_p_text(t, b->limit[k].in[part].p, text, sizeof text);
+      app_table_add(&table, "%s%s", text, part == ANA_TEST && b->limit[k].in[part].p > 1 - CONFIDENCE ? " ?" : "");
+    }
+  }
+  app_print(stdout, "\n  %s\n", word(t, T_LIMITS));
+  app_table_print(&table);
+  app_print(stdout, "  %s\n", word(t, T_P_NOTE));
+}
+
+static void rejected_print(const app_telling *t, const ana_prim_box *b) {
+  char share[3][32], p[32], text[400];
+  app_share_text(t, b->in[ANA_FIND].density, share[0], sizeof share[0]);
+  app_share_text(t, b->in[ANA_TEST].density, share[1], sizeof share[1]);
+  app_share_text(t, b->base[ANA_TEST].density, share[2], sizeof share[2]);
+  app_p_text(t, b->p, p, sizeof p);
+  app_print(stdout,
+            t->language == SIM_VI
+                ? "Ứng viên tốt nhất đạt %s ở phần tìm kiếm và %s ở phần giữ lại (tính chung %s;\n"
+                  "p = %s): không được xác nhận, nên không được nêu là phát hiện."
+                : "The best candidate had %s where it was found and %s in the futures held out (%s of all there;\n"
+                  "p = %s): not confirmed, so it is not reported as a finding.",
+            share[0], share[1], share[2], p);
+  app_print(stdout, "\n");
+  for (int k = 0; k < b->box.n; k++)
+    if (app_limits_text(t, &b->box, k, text, sizeof text)) app_print(stdout, "  %s\n", text);
+}
+
+static void judged_print(const app_telling *t) {
+  size_t n[ANA_PARTS] = {0};
+  for (size_t i = 0; i < t->futures->sample.n; i++) {
+    n[ANA_FIND] += t->futures->find[i];
+    n[ANA_TEST] += t->futures->test[i];
+  }
+  app_print(
+      stdout,
+      t->language == SIM_VI
+          ? "Hộp được tìm trong %zu lần mô phỏng; các tỷ lệ trong câu là của %zu lần khác, được giữ lại để kiểm tra."
+          : "A box is looked for in %zu futures; its shares in sentences are of %zu others, which were held out.",
+      n[ANA_FIND], n[ANA_TEST]);
+  app_print(stdout, "\n");
+  if (t->futures->crossed) app_print(stdout, "%s\n", word(t, T_CROSSED));
+}
+
+void app_discover_boxes(const app_telling *t, const ana_prim *prim, int max_boxes) {
+  double hits = 0;
+  for (size_t i = 0; i < t->futures->sample.n; i++) hits += t->futures->sample.y[i];
+  if (hits == 0 || hits == (double)t->futures->sample.n) {
+    app_print(stdout, "%s\n", word(t, T_ALWAYS));
+    return;
+  }
+  judged_print(t);
+  for (int i = 0; i < prim->n; i++) {
+    sentence_print(t, &prim->box[i], i);
+    states_print(t, &prim->box[i]);
+    limits_print(t, &prim->box[i]);
+  }
+  if (prim->n == 0)
+    app_print(stdout, "\n%s\n", word(t, T_NOTHING));
+  else if (prim->n < max_boxes)
+    app_print(stdout, "\n%s\n", word(t, T_NO_MORE));
+  if (prim->rejected) rejected_print(t, &prim->box[prim->n]);
+}

@@ -1,0 +1,57 @@
+/* The tree as indented lines. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "app_discover.h"
+#include "app_table.h"
+
+typedef struct printer {
+  const app_telling *t;
+  const ana_tree *tree;
+  double *mass, *hits; /* of the rows held out */
+  app_table table;
+} printer;
+
+static void node_add(printer *p, int index, const char *condition) {
+  const ana_node *node = &p->tree->node[index];
+  char found[32], held[32], support[32], text[400];
+  app_share_text(p->t, node->hits / node->mass, found, sizeof found);
+  app_share_text(p->t, p->mass[index] > 0 ? p->hits[index] / p->mass[index] : NAN, held, sizeof held);
+  app_share_text(p->t, node->mass / p->tree->node[0].mass, support, sizeof support);
+  app_table_add(&p->table, "%*s%s%s", 2 * node->depth, "", node->factor < 0 ? "* " : "", condition);
+  app_table_add(&p->table, "%s", support);
+  app_table_add(&p->table, "%s", found);
+  app_table_add(&p->table, "%s", held);
+  for (int above = 0; node->factor >= 0 && above < 2; above++) {
+    app_condition_text(p->t, node->factor, !above, node->limit, text, sizeof text);
+    node_add(p, above ? node->above : node->below, text);
+  }
+}
+
+sim_status app_discover_tree(const app_telling *t, const ana_cart *cart) {
+  static const char *const head[][SIM_LANGUAGES] = {
+      {"Tree (* leaf)", "Cây (* lá)"}, {"of futures", "số lần"}, {"share", "tỷ lệ"}, {"held out", "phần giữ lại"}};
+  printer p = {.t = t, .tree = &cart->tree, .table = {.columns = 4}};
+  size_t n = (size_t)cart->tree.n + 1;
+  p.mass = calloc(n, sizeof *p.mass);
+  p.hits = calloc(n, sizeof *p.hits);
+  if (p.mass && p.hits) {
+    ana_tree_sums(&cart->tree, &t->futures->sample, t->futures->test, p.mass, p.hits);
+    for (int i = 0; i < 4; i++) app_table_add(&p.table, "%s", head[i][t->language]);
+    node_add(&p, 0, t->language == SIM_VI ? "tất cả" : "all");
+    app_print(stdout, "\n");
+    app_table_print(&p.table);
+    const ana_cart_point *most = &cart->point[0], *taken = &cart->point[cart->chosen];
+    app_print(stdout,
+              t->language == SIM_VI ? "  Tỉa theo kiểm định chéo: giữ %d trong %d lá.\n"
+                                    : "  Pruned by cross-validation: %d of %d leaves are kept.\n",
+              taken->leaves, most->leaves);
+    if (cart->tree.n == 1)
+      app_print(stdout, t->language == SIM_VI ? "  Không phép chia nào dự báo tốt hơn tỷ lệ chung.\n"
+                                              : "  No split predicts better than the share of all.\n");
+  }
+  bool done = p.mass && p.hits;
+  free(p.mass);
+  free(p.hits);
+  return done ? SIM_OK : SIM_ERR_MEMORY;
+}

@@ -1,0 +1,116 @@
+/* Numbers, shares and conditions in words. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_discover.h"
+
+enum { T_BELOW, T_ABOVE, T_BETWEEN, T_AND, T_IS, T_IS_NOT };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_BELOW] = {"is below", "dưới"},
+    [T_ABOVE] = {"is at least", "từ"},
+    [T_BETWEEN] = {"is between", "từ"},
+    [T_AND] = {"and", "đến"},
+    [T_IS] = {"is", "là"},
+    [T_IS_NOT] = {"is not", "không phải là"},
+};
+
+static const char *word(const app_telling *t, int text) { return texts[text][t->language]; }
+
+const char *app_local(const app_telling *t, char *text) {
+  for (char *c = text; t->language == SIM_VI && *c; c++)
+    if (*c == '.') *c = ',';
+  return text;
+}
+
+void app_number_text(const app_telling *t, double x, char *text, size_t size) {
+  app_format_number(x, text, size);
+  app_local(t, text);
+}
+
+void app_share_text(const app_telling *t, double share, char *text, size_t size) {
+  if (isnan(share))
+    snprintf(text, size, "-");
+  else
+    snprintf(text, size, "%.1f %%", 100 * share);
+  app_local(t, text);
+}
+
+void app_p_text(const app_telling *t, double p, char *text, size_t size) {
+  if (p < 0.0001)
+    snprintf(text, size, "<0.0001");
+  else
+    snprintf(text, size, "%.2g", p);
+  app_local(t, text);
+}
+
+void app_event_text(const app_telling *t, char *text, size_t size) {
+  static const char *const words[][SIM_LANGUAGES] = {[APP_MISSED] = {"missed", "không đạt"},
+                                                     [APP_MET] = {"met", "đạt"},
+                                                     [APP_BELOW] = {"below", "dưới"},
+                                                     [APP_ABOVE] = {"above", "trên"}};
+  const app_question *q = t->question;
+  char number[48];
+  if (q->target >= 0) {
+    snprintf(text, size, "%s", words[q->event][t->language]);
+    return;
+  }
+  app_format_exact(q->bound, number, sizeof number);
+  snprintf(text, size, "%s %s %s", words[q->event][t->language], app_local(t, number),
+           app_unit_label(t->results->variable[q->variable].unit, t->language));
+}
+
+/* ---- conditions ---- */
+
+/* The unit of a number that ends the text; a ratio needs none. */
+static void unit_append(const app_telling *t, const char *unit, char *text, size_t size) {
+  size_t n = strlen(text);
+  if (strcmp(unit, "1") != 0) snprintf(text + n, size - n, " %s", app_unit_label(unit, t->language));
+}
+
+static void word_of(const char *words, int index, char *text, size_t size) {
+  for (int i = index; i > 0 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
+  snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
+}
+
+void app_condition_text(const app_telling *t, int column, bool below, double limit, char *text, size_t size) {
+  const app_column *c = &t->futures->column[column];
+  char value[64];
+  if (c->words[0]) { /* a switch, or one word of a choice: the columns are 0 and 1 */
+    bool negative = c->word >= 0 && below;
+    word_of(c->words, c->word >= 0 ? c->word : !below, value, sizeof value);
+    snprintf(text, size, "%s %s %s", c->name, word(t, negative ? T_IS_NOT : T_IS), value);
+    return;
+  }
+  app_number_text(t, limit, value, sizeof value);
+  snprintf(text, size, "%s %s %s", c->name, word(t, below ? T_BELOW : T_ABOVE), value);
+  unit_append(t, c->unit, text, size);
+}
+
+void app_limit_text(const app_telling *t, const ana_limit *limit, char *text, size_t size) {
+  const app_column *c = &t->futures->column[limit->factor];
+  char value[48];
+  app_number_text(t, limit->limit, value, sizeof value);
+  snprintf(text, size, "%s %s %s", c->name, limit->side == ANA_LOW ? "≥" : "<", value);
+  unit_append(t, c->unit, text, size);
+}
+
+bool app_limits_text(const app_telling *t, const ana_box *box, int k, char *text, size_t size) {
+  const ana_limit *limit = &box->limit[k], *other = NULL;
+  for (int i = 0; i < box->n; i++)
+    if (i != k && box->limit[i].factor == limit->factor) {
+      if (i < k) return false;
+      other = &box->limit[i];
+    }
+  if (!other) {
+    app_condition_text(t, limit->factor, limit->side == ANA_HIGH, limit->limit, text, size);
+    return true;
+  }
+  const app_column *c = &t->futures->column[limit->factor];
+  char low[48], high[48];
+  app_number_text(t, limit->side == ANA_LOW ? limit->limit : other->limit, low, sizeof low);
+  app_number_text(t, limit->side == ANA_LOW ? other->limit : limit->limit, high, sizeof high);
+  snprintf(text, size, "%s %s %s %s %s", c->name, word(t, T_BETWEEN), low, word(t, T_AND), high);
+  unit_append(t, c->unit, text, size);
+  return true;
+}

@@ -1,0 +1,145 @@
+/* plansim discover: under which conditions a target is missed. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_discover.h"
+
+enum { FOLDS = 10, MAX_BOXES = 20 };
+
+typedef struct asked {
+  const char *target, *outcome, *below, *above, *variant, *lang, *peel, *support, *edge;
+  bool met, tree, csv;
+  long boxes;
+  app_seed seed;
+} asked;
+
+static bool number_parse(const char *option, const char *text, double low, double high, double *x) {
+  char *end = NULL;
+  if (!text) return true;
+  *x = strtod(text, &end);
+  if (end != text && *end == '\0' && isfinite(*x) && *x >= low && *x <= high) return true;
+  if (isinf(high))
+    app_warn("--%s wants a number, not '%s'", option, text);
+  else
+    app_warn("--%s wants a number from %g to %g, not '%s'", option, low, high, text);
+  return false;
+}
+
+static bool asked_check(const asked *a, ana_prim_options *o, app_question *q) {
+  if (!a->target == !a->outcome) {
+    app_warn("discover wants either --target NAME or --outcome NAME with --below X or --above X");
+    return false;
+  }
+  if (a->outcome ? !a->below == !a->above || a->met : a->below || a->above) {
+    app_warn(a->outcome ? "--outcome wants either --below X or --above X" : "--below and --above go with --outcome");
+    return false;
+  }
+  q->event = a->below ? APP_BELOW : a->above ? APP_ABOVE : a->met ? APP_MET : APP_MISSED;
+  if (a->boxes > MAX_BOXES) {
+    app_warn("--boxes wants at most %d", MAX_BOXES);
+    return false;
+  }
+  o->max_boxes = (int)a->boxes;
+  return number_parse("below", a->below, -INFINITY, INFINITY, &q->bound) &&
+         number_parse("above", a->above, -INFINITY, INFINITY, &q->bound) &&
+         number_parse("peel", a->peel, 0.001, 0.5, &o->peel) &&
+         number_parse("min-support", a->support, 0.001, 0.5, &o->min_support) &&
+         number_parse("edge", a->edge, 0, 1, &o->edge);
+}
+
+static sim_status variant_find(app_question *q, const io_results *r, const char *name, sim_errors *errors) {
+  for (int s = 0; s < r->n_scenarios; s += r->n_points)
+    if (!name || strcmp(r->variant[s], name) == 0) {
+      q->scenario = s;
+      return SIM_OK;
+    }
+  return sim_fail(errors, SIM_ERR_USAGE, "%s has no variant '%s'", r->path, name);
+}
+
+static sim_status tree_answer(const app_telling *t, double min_share, uint64_t seed) {
+  sim_status st = SIM_OK;
+  const app_futures *f = t->futures;
+  ana_cart cart = {0};
+  int *fold = calloc(f->sample.n + 1, sizeof *fold);
+  if (!fold) return SIM_ERR_MEMORY;
+  ana_sample_folds(&f->sample, seed, FOLDS, fold);
+  SIM_TRY(ana_cart_make(&cart, &f->sample, f->find, &(ana_cart_options){min_share, FOLDS, fold}));
+  SIM_TRY(app_discover_tree(t, &cart));
+out:
+  ana_cart_free(&cart);
+  free(fold);
+  return st;
+}
+
+static sim_status answer(const asked *a, const ana_prim_options *o, app_question *q, const io_results *r, int language,
+                         sim_errors *errors) {
+  sim_status st = SIM_OK;
+  app_futures futures = {0};
+  ana_prim prim = {0};
+  uint64_t seed = a->seed.given ? a->seed.value : r->seed;
+  SIM_TRY(variant_find(q, r, a->variant, errors));
+  SIM_TRY(app_question_find(q, r, a->target, a->outcome, errors));
+  SIM_TRY(app_futures_read(&futures, r, q, seed, errors));
+  app_telling telling = {r, q, &futures, language};
+  if (futures.sample.n == 0) {
+    st = sim_fail(errors, SIM_ERR_FORMAT, "%s: no replication has a value", r->path);
+    goto out;
+  }
+  SIM_TRY(ana_prim_search(&prim, &futures.sample, futures.find, futures.test, o));
+  if (a->csv) {
+    app_discover_csv(&telling, &prim);
+    goto out;
+  }
+  app_discover_head(&telling);
+  app_discover_boxes(&telling, &prim, o->max_boxes);
+  if (a->tree) SIM_TRY(tree_answer(&telling, o->min_support, seed));
+out:
+  ana_prim_free(&prim);
+  app_futures_free(&futures);
+  return st;
+}
+
+int cmd_discover(int argc, char **argv) {
+  asked a = {.boxes = 3};
+  const app_option options[] = {
+      {"target", 0, APP_TEXT, "NAME", "when is this target missed?", &a.target},
+      {"met", 0, APP_FLAG, NULL, "when is it met?", &a.met},
+      {"outcome", 0, APP_TEXT, "NAME[CELL]@YEAR", "an indicator instead; without a year: the last", &a.outcome},
+      {"below", 0, APP_TEXT, "X", "when is it below X (in its unit)?", &a.below},
+      {"above", 0, APP_TEXT, "X", "when is it above X?", &a.above},
+      {"variant", 0, APP_TEXT, "NAME", "variant to look at; default: the first", &a.variant},
+      {"boxes", 0, APP_COUNT, "N", "at most N boxes, one after the other; default 3", &a.boxes},
+      {"min-support", 0, APP_TEXT, "S", "least share of futures in a box, and in a leaf; default 0.05", &a.support},
+      {"peel", 0, APP_TEXT, "A", "share of the box that one step cuts off; default 0.05", &a.peel},
+      {"edge", 0, APP_TEXT, "P", "a box ends where the share that is missed falls to P; default: share of all",
+       &a.edge},
+      {"tree", 0, APP_FLAG, NULL, "also a classification tree", &a.tree},
+      {"csv", 0, APP_FLAG, NULL, "the peeling trajectories as CSV instead of the text", &a.csv},
+      {"seed", 0, APP_SEED, "S", "which futures are held out; default: the seed of the run", &a.seed},
+      {"lang", 0, APP_TEXT, "en|vi", "language", &a.lang},
+  };
+  const app_command command = {
+      "discover",
+      "[OPTIONS] --target NAME | --outcome NAME[CELL]@YEAR --below X RESULTS.h5",
+      "Finds conditions on what is uncertain (draws and factors of a design) under which a target is\n"
+      "missed: boxes by PRIM, tested in futures that were held out. Says so when there is none.",
+      "plansim discover plan.h5 --target TARGET --tree",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(a.lang);
+  app_question question = {0};
+  ana_prim_options o = {.peel = 0.05, .min_support = 0.05, .restriction_p = 0.05, .confirm_p = 0.01};
+  if (language < 0 || !asked_check(&a, &o, &question)) return APP_USAGE;
+  sim_errors errors = {0};
+  io_results *r = NULL;
+  sim_status st = io_results_open(&r, files[0], &errors);
+  if (st == SIM_OK) st = answer(&a, &o, &question, r, language, &errors);
+  io_results_close(r);
+  return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
+}

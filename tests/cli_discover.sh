@@ -1,0 +1,118 @@
+#!/bin/bash
+# plansim discover as a user meets it: sentences in both languages, CSV, tree, refusals.
+# usage: cli_discover.sh PLANSIM SCENARIO_DIR; works in a private temporary folder; prints one line per failed
+# expectation.
+set -u
+plansim=$1
+scenarios=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+cp "$scenarios"/*.yaml .
+failures=0
+checks=0
+
+fail() {
+  failures=$((failures + 1))
+  echo "FAILED: $*"
+  sed 's/^/    stdout: /' out | head -8
+  sed 's/^/    stderr: /' err | head -5
+}
+
+# expect CODE ARGUMENTS...: runs plansim, keeps its output in the files out and err, checks the exit code.
+expect() {
+  local want=$1 got
+  shift
+  "$plansim" "$@" >out 2>err
+  got=$?
+  checks=$((checks + 1))
+  [ "$got" -eq "$want" ] || fail "plansim $*: exit $got, not $want"
+}
+
+# said WHERE PATTERN: the last output (out or err) has a line that matches.
+said() {
+  checks=$((checks + 1))
+  grep -qE -- "$2" "$1" || fail "no line of $1 matches: $2"
+}
+
+harmless() {
+  checks=$((checks + 1))
+  if cat out err | LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'; then
+    fail "a control character got through"
+  fi
+}
+
+narrow() {
+  checks=$((checks + 1))
+  if LC_ALL=C.UTF-8 grep -qE '^.{117,}$' out; then fail "a line is too wide"; fi
+}
+
+# ---- draws of the plan ----
+
+expect 0 run plan.yaml -n 600 -q --outcomes firms_qualified,modern_firms,high_tech_firms -o plan.h5
+expect 0 discover plan.h5 --target electronics_firms_2030 --tree
+said out '^plan: .*\(≥ 105 firms\)$'
+said out '^missed in [0-9.]+ % of 600 futures'
+said out '^Box 1\. The target is missed in [0-9.]+ % of futures \([0-9.]+ % of all\) where$'
+said out '^This covers [0-9.]+ % of all futures in which it is missed'
+said out '^  density: share in the box +[0-9.]+ % \['
+said out 'Pruned by cross-validation: [0-9]+ of [0-9]+ leaves'
+narrow
+cp out first
+expect 0 discover plan.h5 --target electronics_firms_2030 --tree
+checks=$((checks + 1))
+cmp -s out first || fail "the same question has two answers"
+expect 0 discover plan.h5 --target electronics_firms_2030 --tree --lang vi
+said out '^Hộp 1\. Mục tiêu không đạt trong [0-9,]+ % số lần mô phỏng'
+said out 'mật độ: tỷ lệ trong hộp'
+narrow
+expect 0 discover plan.h5 --outcome 'firms_qualified[electronics]@2030' --below 105 --boxes 1
+said out '^below 105 firms in'
+expect 0 discover plan.h5 --target electronics_firms_2030 --met --boxes 1
+said out '^met in'
+expect 0 discover plan.h5 --outcome modern_firms --above 1e9
+said out 'nothing to tell apart'
+
+# The trajectory begins with everything and gets smaller.
+expect 0 discover plan.h5 --target electronics_firms_2030 --csv --boxes 1
+said out '^box,confirmed,step,chosen,factor,unit,side,limit,support,density,coverage,held_out_support,'
+checks=$((checks + 1))
+awk -F, 'NR == 2 && $9 != 1 { exit 1 } NR > 2 && $9 >= last { exit 1 } { last = $9 } NF != 14 { exit 1 }
+         END { exit NR < 20 }' <(sed 's/\(\[[a-z_]*\),/\1;/' out) || fail "the trajectory does not shrink"
+
+# ---- factors of a design: firms only close when the process is on ----
+
+expect 0 run batch-example.yaml --set design.points=60 -n 60 -q --outcomes modern_firms -o design.h5
+expect 0 discover design.h5 --outcome modern_firms@2030 --below 180 --boxes 1
+said out '^  processes\.exit is on\.$'
+said out 'Points and random worlds of the design were both held out'
+said out 'worth independent ones +[0-9]+ +[0-9]+$'
+
+# ---- refusals ----
+
+expect 0 run plan.yaml -n 20 -q --keep summary --outcomes modern_firms -o summary.h5
+expect 3 discover summary.h5 --target modern_firms_2030
+said err 'keep summary'
+expect 3 discover nothing.h5 --target modern_firms_2030
+expect 2 discover plan.h5
+expect 2 discover plan.h5 --target a --outcome b
+expect 2 discover plan.h5 --target modern_firms_2030 --below 3
+expect 2 discover plan.h5 --outcome modern_firms
+expect 2 discover plan.h5 --outcome modern_firms --below 1 --above 2
+expect 2 discover plan.h5 --outcome modern_firms --below 1,5
+expect 2 discover plan.h5 --outcome modern_firms --below nan
+expect 2 discover plan.h5 --outcome modern_firms@1990 --below 1
+expect 2 discover plan.h5 --outcome firms_qualified --below 1
+said err 'wants one of its members'
+expect 2 discover plan.h5 --outcome 'modern_firms[x]' --below 1
+expect 2 discover plan.h5 --target modern_firms_2030 --peel 2
+expect 2 discover plan.h5 --target modern_firms_2030 --boxes 1000
+expect 2 discover plan.h5 --target modern_firms_2030 --variant nobody
+expect 2 discover plan.h5 --target $'\e[31mred\a'
+said err 'no target'
+harmless
+expect 2 discover plan.h5 --outcome $'\e]0;x\a@\xc2\x9b' --below 1
+harmless
+
+echo "$checks checks, $failures failed"
+[ "$failures" -eq 0 ]
