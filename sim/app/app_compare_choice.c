@@ -6,6 +6,7 @@
 #include "ana_dominance.h"
 #include "ana_regret.h"
 #include "app_compare.h"
+#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
 

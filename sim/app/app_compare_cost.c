@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app_compare.h"
+#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "stat_ratio.h"

@@ -4,6 +4,7 @@
 
 #include "ana_target.h"
 #include "app_compare.h"
+#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
 

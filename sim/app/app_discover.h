@@ -63,11 +63,7 @@ void app_limit_text(const app_telling *telling, const ana_limit *limit, char *te
  * that column has said it. */
 bool app_limits_text(const app_telling *telling, const ana_box *box, int k, char *text, size_t size);
 
-/* Puts the decimal comma of Vietnamese into a number; returns it. */
-const char *app_local(const app_telling *telling, char *number);
-
-/* A number, a share in per cent, a p-value, with the comma of the language. */
-void app_number_text(const app_telling *telling, double x, char *text, size_t size);
+/* A share in per cent, a p-value, with the comma of the language. */
 void app_share_text(const app_telling *telling, double share, char *text, size_t size);
 void app_p_text(const app_telling *telling, double p, char *text, size_t size);
 

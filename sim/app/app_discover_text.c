@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_discover.h"
+#include "app_number.h"
 #include "app_table.h"
 
 static const double CONFIDENCE = 0.95;
@@ -85,7 +86,8 @@ void app_discover_head(const app_telling *t) {
   app_event_text(t, event, sizeof event);
   if (q->target >= 0) {
     app_target_text(&r->target[q->target], q->scenario, t->language, yardstick, sizeof yardstick);
-    snprintf(label, sizeof label, "%s (%s)", r->target[q->target].label[t->language], app_local(t, yardstick));
+    snprintf(label, sizeof label, "%s (%s)", r->target[q->target].label[t->language],
+             app_local(yardstick, t->language));
   } else {
     char cell[300];
     app_cell_label(r, q->variable, q->cell, t->language, cell, sizeof cell);
@@ -141,7 +143,7 @@ static void interval_text(const app_telling *t, const ana_share *s, char *text, 
   stat_interval i = stat_wilson(s->density * s->n, s->n, CONFIDENCE);
   snprintf(text, size, "%.1f %% [%.1f; %.1f]", 100 * s->density, 100 * i.low, 100 * i.high);
   if (s->rows == 0) snprintf(text, size, "-");
-  app_local(t, text);
+  app_local(text, t->language);
 }
 
 static void states_row(const app_telling *t, app_table *table, int name, double found, double held) {
@@ -191,8 +193,8 @@ static void limit_cells(const app_telling *t, app_table *table, const ana_limit 
   }
   app_limit_text(t, limit, text, sizeof text);
   app_table_add(table, "%s", text);
-  app_number_text(t, c->low, low, sizeof low);
-  app_number_text(t, c->high, high, sizeof high);
+  app_number_text(c->low, t->language, low, sizeof low);
+  app_number_text(c->high, t->language, high, sizeof high);
   app_table_add(table, "%s .. %s", low, high);
 }
 

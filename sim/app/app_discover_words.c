@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_discover.h"
+#include "app_number.h"
 
 enum { T_BELOW, T_ABOVE, T_BETWEEN, T_AND, T_IS, T_IS_NOT };
 static const char *const texts[][SIM_LANGUAGES] = {
@@ -17,23 +18,12 @@ static const char *const texts[][SIM_LANGUAGES] = {
 
 static const char *word(const app_telling *t, int text) { return texts[text][t->language]; }
 
-const char *app_local(const app_telling *t, char *text) {
-  for (char *c = text; t->language == SIM_VI && *c; c++)
-    if (*c == '.') *c = ',';
-  return text;
-}
-
-void app_number_text(const app_telling *t, double x, char *text, size_t size) {
-  app_format_number(x, text, size);
-  app_local(t, text);
-}
-
 void app_share_text(const app_telling *t, double share, char *text, size_t size) {
   if (isnan(share))
     snprintf(text, size, "-");
   else
     snprintf(text, size, "%.1f %%", 100 * share);
-  app_local(t, text);
+  app_local(text, t->language);
 }
 
 void app_p_text(const app_telling *t, double p, char *text, size_t size) {
@@ -41,7 +31,7 @@ void app_p_text(const app_telling *t, double p, char *text, size_t size) {
     snprintf(text, size, "<0.0001");
   else
     snprintf(text, size, "%.2g", p);
-  app_local(t, text);
+  app_local(text, t->language);
 }
 
 void app_event_text(const app_telling *t, char *text, size_t size) {
@@ -56,7 +46,7 @@ void app_event_text(const app_telling *t, char *text, size_t size) {
     return;
   }
   app_format_exact(q->bound, number, sizeof number);
-  snprintf(text, size, "%s %s %s", words[q->event][t->language], app_local(t, number),
+  snprintf(text, size, "%s %s %s", words[q->event][t->language], app_local(number, t->language),
            app_unit_label(t->results->variable[q->variable].unit, t->language));
 }
 
@@ -82,7 +72,7 @@ void app_condition_text(const app_telling *t, int column, bool below, double lim
     snprintf(text, size, "%s %s %s", c->name, word(t, negative ? T_IS_NOT : T_IS), value);
     return;
   }
-  app_number_text(t, limit, value, sizeof value);
+  app_number_text(limit, t->language, value, sizeof value);
   snprintf(text, size, "%s %s %s", c->name, word(t, below ? T_BELOW : T_ABOVE), value);
   unit_append(t, c->unit, text, size);
 }
@@ -90,7 +80,7 @@ void app_condition_text(const app_telling *t, int column, bool below, double lim
 void app_limit_text(const app_telling *t, const ana_limit *limit, char *text, size_t size) {
   const app_column *c = &t->futures->column[limit->factor];
   char value[48];
-  app_number_text(t, limit->limit, value, sizeof value);
+  app_number_text(limit->limit, t->language, value, sizeof value);
   snprintf(text, size, "%s %s %s", c->name, limit->side == ANA_LOW ? "≥" : "<", value);
   unit_append(t, c->unit, text, size);
 }
@@ -108,8 +98,8 @@ bool app_limits_text(const app_telling *t, const ana_box *box, int k, char *text
   }
   const app_column *c = &t->futures->column[limit->factor];
   char low[48], high[48];
-  app_number_text(t, limit->side == ANA_LOW ? limit->limit : other->limit, low, sizeof low);
-  app_number_text(t, limit->side == ANA_LOW ? other->limit : limit->limit, high, sizeof high);
+  app_number_text(limit->side == ANA_LOW ? limit->limit : other->limit, t->language, low, sizeof low);
+  app_number_text(limit->side == ANA_LOW ? other->limit : limit->limit, t->language, high, sizeof high);
   snprintf(text, size, "%s %s %s %s %s", c->name, word(t, T_BETWEEN), low, word(t, T_AND), high);
   unit_append(t, c->unit, text, size);
   return true;

@@ -155,22 +155,3 @@ void app_pick_label(const io_results *r, const app_pick *pick, int language, cha
   snprintf(text + n, size - n, ", %d (%s)", r->year[pick->year],
            app_unit_label(r->variable[pick->variable].unit, language));
 }
-
-const char *app_local(char *text, int language) {
-  for (char *c = text; language == SIM_VI && *c; c++)
-    if (*c == '.') *c = ',';
-  return text;
-}
-
-void app_number_text(double x, int language, char *text, size_t size) {
-  app_format_number(x, text, size);
-  app_local(text, language);
-}
-
-void app_signed_text(double x, int language, char *text, size_t size) {
-  if (size > 1 && x > 0) {
-    *text++ = '+';
-    size--;
-  }
-  app_number_text(x, language, text, size);
-}

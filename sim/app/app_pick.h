@@ -31,11 +31,4 @@ int app_target_year(const io_results *results);
 /* Writes "Label: member, year (unit)". */
 void app_pick_label(const io_results *results, const app_pick *pick, int language, char *text, size_t size);
 
-/* A number for people with the decimal mark of the language; the second writes a plus sign, too. */
-void app_number_text(double x, int language, char *text, size_t size);
-void app_signed_text(double x, int language, char *text, size_t size);
-
-/* Vietnamese writes a decimal comma: changes the text in place and returns it. */
-const char *app_local(char *text, int language);
-
 #endif

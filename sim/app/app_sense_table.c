@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_number.h"
 #include "app_sense.h"
 #include "app_table.h"
 #include "stat_summary.h"
@@ -21,22 +22,15 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                      "ngẫu nhiên: mỗi điểm một lần mô phỏng, nên chỉ đúng cho một thế giới; hãy chạy thêm"},
 };
 
-/* Vietnamese writes a decimal comma. */
-static const char *local(char *text, int language) {
-  for (char *c = text; language == SIM_VI && *c; c++)
-    if (*c == '.') *c = ',';
-  return text;
-}
-
 const char *app_sense_number(const app_sense *s, double x, char text[32]) {
   app_format_number(x, text, 32);
-  return local(text, s->language);
+  return app_local(text, s->language);
 }
 
 const char *app_sense_coefficient(const app_sense *s, double x, bool sign, char text[32]) {
   if (fabs(x) < 0.005) x = 0; /* no "-0.00" */
   snprintf(text, 32, sign ? "%+.2f" : "%.2f", x);
-  return local(text, s->language);
+  return app_local(text, s->language);
 }
 
 void app_sense_fill(const char *text, const char *a, const char *b, char *out, size_t size) {
@@ -62,7 +56,7 @@ void app_sense_say(const char *text, const char *a, const char *b) {
 
 const char *app_sense_percent(const app_sense *s, double share, char text[32]) {
   snprintf(text, 32, fabs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
-  return local(text, s->language);
+  return app_local(text, s->language);
 }
 
 /* ---- CSV ---- */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_number.h"
 #include "app_table.h"
 
 enum {
@@ -36,13 +37,6 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                       "Chỉ tiêu chính năm cuối: trung bình các điểm [trung bình thấp nhất; cao nhất của một điểm]"},
 };
 
-/* Vietnamese writes a decimal comma. */
-static const char *local(char *text, int language) {
-  for (char *c = text; language == SIM_VI && *c; c++)
-    if (*c == '.') *c = ',';
-  return text;
-}
-
 /* Mean, least and most of the values that are there. */
 typedef struct spread {
   int n;
@@ -62,7 +56,7 @@ static void add_spread(app_table *table, const spread *s, const char *unit, int 
   double x[3] = {s->sum / s->n, s->low, s->high};
   for (int i = 0; i < 3; i++) {
     app_format_number(x[i], number[i], sizeof number[i]);
-    local(number[i], language);
+    app_local(number[i], language);
   }
   if (s->n == 0)
     app_table_add(table, "-");
@@ -100,7 +94,8 @@ void app_show_factors(const io_results *r, int language) {
     value_text(r, j, s.high, text[1], sizeof text[1]);
     app_table_add(&table, "%s", r->factor[j]);
     app_table_add(&table, "%s", app_unit_label(r->factor_unit[j], language));
-    for (int i = 0; i < 2; i++) app_table_add(&table, "%s", r->factor_words[j][0] ? text[i] : local(text[i], language));
+    for (int i = 0; i < 2; i++)
+      app_table_add(&table, "%s", r->factor_words[j][0] ? text[i] : app_local(text[i], language));
   }
   app_table_print(&table);
 }
@@ -113,7 +108,7 @@ static void add_variants(app_table *table, const io_results *r) {
 static void chance_print(const io_results *r, int language) {
   char error[32];
   app_format_number(50 / sqrt(r->n_rep), error, sizeof error);
-  app_print(stdout, "%s%s %s %u %s\n", texts[T_CHANCE][language], local(error, language), texts[T_WITH][language],
+  app_print(stdout, "%s%s %s %u %s\n", texts[T_CHANCE][language], app_local(error, language), texts[T_WITH][language],
             r->n_rep, texts[T_REPLICATIONS][language]);
 }
 
@@ -133,7 +128,7 @@ static sim_status targets_print(const io_results *r, int language, sim_errors *e
     st = io_results_target_counts(r, t, n, met, errors);
     app_target_text(&r->target[t], 0, language, text, sizeof text);
     app_table_add(&table, "%s", r->target[t].label[language]);
-    app_table_add(&table, "%s", local(text, language));
+    app_table_add(&table, "%s", app_local(text, language));
     for (int s = 0; s < r->n_scenarios; s += r->n_points) {
       spread share = {0};
       for (int p = s; p < s + r->n_points; p++) spread_add(&share, n[p] ? 100 * (double)met[p] / (double)n[p] : NAN);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ana_joint.h"
+#include "app_number.h"
 #include "app_pick.h"
 #include "app_results.h"
 #include "app_show_targets.h"

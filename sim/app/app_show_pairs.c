@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ana_joint.h"
+#include "app_number.h"
 #include "app_pick.h"
 #include "app_show_targets.h"
 #include "app_table.h"

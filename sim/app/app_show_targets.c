@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ana_shortfall.h"
+#include "app_number.h"
 #include "app_pick.h"
 #include "app_results.h"
 #include "app_table.h"

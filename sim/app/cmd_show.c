@@ -7,6 +7,7 @@
 
 #include "ana_paired.h"
 #include "ana_target.h"
+#include "app_number.h"
 #include "app_results.h"
 #include "app_show_design.h"
 #include "app_show_targets.h"
@@ -57,13 +58,6 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                     "Lý do và những lần đầu tiên; chênh lệch bỏ qua mọi thế giới mà một trong hai kịch bản thất bại:"},
     [T_REPLAY] = {"Event by event:", "Xem từng sự kiện:"},
 };
-
-/* Vietnamese writes a decimal comma. */
-static const char *local(char *text, int language) {
-  for (char *c = text; language == SIM_VI && *c; c++)
-    if (*c == '.') *c = ',';
-  return text;
-}
 
 /* The stopping rule on one line. */
 static void print_precision(const io_results *r, int language) {
@@ -156,7 +150,7 @@ static void probability_text(const io_target_result *result, int language, char 
     int decimals = decimals_for(100 * p.mcse);
     snprintf(text, size, "%.*f ±%.*f %%", decimals, 100 * p.p, decimals, 100 * p.mcse);
   }
-  local(text, language);
+  app_local(text, language);
 }
 
 static sim_status add_target(app_table *table, const io_results *r, int scenario, int target, int language,
@@ -171,7 +165,7 @@ static sim_status add_target(app_table *table, const io_results *r, int scenario
   if (st != SIM_OK) return st;
   probability_text(&result, language, share, sizeof share);
   app_format_number(result.mean, mean, sizeof mean);
-  app_table_add(table, "%s (%s)", share, local(mean, language));
+  app_table_add(table, "%s (%s)", share, app_local(mean, language));
   return SIM_OK;
 }
 
@@ -181,7 +175,7 @@ static void add_yardstick(app_table *table, const io_results *r, int target, int
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
   app_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
   app_table_add(table, "%s", r->target[target].label[language]);
-  app_table_add(table, "%s", local(yardstick, language));
+  app_table_add(table, "%s", app_local(yardstick, language));
 }
 
 static void add_head(app_table *table, const io_results *r, int from, int language) {
@@ -240,7 +234,7 @@ static sim_status add_difference(app_table *table, const io_results *r, int scen
     else if (d.pairs > 1)
       difference_text(&d, text, sizeof text);
   }
-  app_table_add(table, "%s", local(text, language));
+  app_table_add(table, "%s", app_local(text, language));
   return SIM_OK;
 }
 
@@ -278,7 +272,7 @@ static void add_range(app_table *table, const io_results *r, const double *q, in
     int k = app_quantile_index(r, level[i]);
     x[i] = k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)cells + (size_t)cell];
     app_format_number(x[i], number[i], sizeof number[i]);
-    local(number[i], language);
+    app_local(number[i], language);
   }
   if (isnan(x[0]))
     app_table_add(table, "-");
