@@ -214,6 +214,16 @@ Test(labour, newcomers_of_a_growing_labour_force_are_trained_at_their_share) {
 
 /* ---- saturation ---- */
 
+/* In 330 years at -90 % a year the smallest positive number is passed. */
+Test(labour, firms_that_shrink_to_nothing_lack_no_workers) {
+  enum { LAST = 380 };
+  province p = prov_load(LABOUR, "processes.entry=on", "growth.incumbent=-90", "horizon.end=2400");
+  prov_run(&p, SEED, 0);
+  cr_assert(prov_world_of(p.rep)->firm.potential[0] == 0, "the test needs a firm without any output");
+  cr_assert_eq(prov_outcome(&p, HELD, PROV_HOLD_LABOUR, LAST), 0);
+  prov_close(&p);
+}
+
 Test(labour, output_is_potential_times_workers_over_workers_wanted) {
   province p = prov_load(LABOUR, "growth.incumbent=8");
   prov_run(&p, SEED, 0);

@@ -160,8 +160,8 @@ static void count_idle(sim_rep *rep) {
   w->idle = 0;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS && most > 0)
-      w->idle += 1 - f->output[i] / (f->potential[i] * most);
+    double possible = f->potential[i] * most; /* 0 for a firm that has shrunk to nothing: it lacks nobody */
+    if (prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS && possible > 0) w->idle += 1 - f->output[i] / possible;
   }
   prov_held_set(rep);
 }

@@ -118,11 +118,11 @@ enum {
 
 /* What changed output within a year (prov_account.c). */
 #define PROV_COMPONENT_LIST(X)                                                                                         \
-  X(GROWTH, "growth", "Growth of firms of the start", "Tăng trưởng của doanh nghiệp hiện có")                           \
+  X(GROWTH, "growth", "Growth of firms of the start", "Tăng trưởng của doanh nghiệp hiện có")                          \
   X(ENTRY, "entry", "New firms, with their growth", "Doanh nghiệp mới, kể cả tăng trưởng")                             \
   X(EXPANSION, "expansion", "Expansions", "Dự án mở rộng")                                                             \
   X(EXIT, "exit", "Firms that closed", "Doanh nghiệp ngừng hoạt động")                                                 \
-  X(MOVED, "moved", "Workshops that became suppliers", "Cơ sở nhỏ trở thành nhà cung ứng")                                 \
+  X(MOVED, "moved", "Workshops that became suppliers", "Cơ sở nhỏ trở thành nhà cung ứng")                             \
   X(USE, "use", "Use of capacity", "Mức sử dụng năng lực sản xuất")
 
 enum {
