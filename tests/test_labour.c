@@ -75,7 +75,7 @@ Test(labour, the_outflow_from_other_work_follows_wages_within_its_bound) {
   static const char *const growth[] = {"growth.incumbent=50", "growth.incumbent=-30"};
   static const double factor[] = {2, 0.5};
   for (int k = 0; k < 2; k++) {
-    province p = prov_load(LABOUR, growth[k], "labour.wage_reaction=10", "labour.outflow_wage_elasticity=50",
+    province p = prov_load(LABOUR, growth[k], "labour.wage_reaction=2", "labour.outflow_wage_elasticity=50",
                            "labour.outflow=0.04", "labour.outflow_bound=2", "labour.seekers=10");
     prov_run(&p, SEED, 0);
     for (int y = 1; y <= 4; y++)
@@ -178,6 +178,19 @@ Test(labour, trained_people_are_those_at_the_start_and_graduates_and_newcomers_l
   prov_close(&p);
 }
 
+/* The plan begins in the middle of the third quarter of the second year. */
+Test(labour, more_graduates_come_only_from_the_part_of_a_quarter_in_which_the_plan_is_in_force) {
+  province p =
+      prov_load(LABOUR, "skills.all.graduates=4000", "labour.training=3", "policy.start=2022.625", "costs.graduate=20");
+  prov_run(&p, SEED, 0);
+  for (int y = 0; y <= YEARS; y++) {
+    double more = 2 * 4000 * fmax(0, y - 1.625);
+    check("trained", y, prov_outcome(&p, TRAINED, NARROW, y), fmin(FORCE, 0.2 * FORCE + 4000 * y + more));
+    if (y > 0) check("cost", y, prov_outcome(&p, PUBLIC_COST, 0, y), 20 * 8 * fmin(1, fmax(0, y - 1.625)));
+  }
+  prov_close(&p);
+}
+
 Test(labour, migrants_and_too_many_graduates_leave_the_trained_share_possible) {
   province p = prov_load(LABOUR, "labour.retirement=0.02", "labour.migration=3");
   prov_run(&p, SEED, 0);
@@ -200,6 +213,16 @@ Test(labour, newcomers_of_a_growing_labour_force_are_trained_at_their_share) {
 }
 
 /* ---- saturation ---- */
+
+/* In 330 years at -90 % a year the smallest positive number is passed. */
+Test(labour, firms_that_shrink_to_nothing_lack_no_workers) {
+  enum { LAST = 380 };
+  province p = prov_load(LABOUR, "processes.entry=on", "growth.incumbent=-90", "horizon.end=2400");
+  prov_run(&p, SEED, 0);
+  cr_assert(prov_world_of(p.rep)->firm.potential[0] == 0, "the test needs a firm without any output");
+  cr_assert_eq(prov_outcome(&p, HELD, PROV_HOLD_LABOUR, LAST), 0);
+  prov_close(&p);
+}
 
 Test(labour, output_is_potential_times_workers_over_workers_wanted) {
   province p = prov_load(LABOUR, "growth.incumbent=8");

@@ -248,6 +248,32 @@ Test(pipeline, the_realised_part_of_registered_capital_is_the_parameter) {
   prov_close(&p);
 }
 
+/* Without land, licensing and exits nothing else makes a licensed project invalid. */
+Test(pipeline, foreign_projects_are_valid_from_their_licence_until_they_are_revoked) {
+  enum { YEARS = 10 };
+  province p = prov_load(BASE, "processes.entry=on", "processes.stalling=on", "processes.expansion=on",
+                         "construction.stall=0.3", "construction.revocation=0.5", "initial.foreign_firms=120",
+                         "origins.foreign.expansion_rate=0", "construction.duration=2");
+  double valid = 120, revoked = 0;
+  prov_run(&p, SEED, 0);
+  for (int y = 0; y <= YEARS; y++) {
+    valid += prov_outcome(&p, FDI_PROJECTS, 0, y) - prov_outcome(&p, REVOKED, 0, y);
+    revoked += prov_outcome(&p, REVOKED, 0, y);
+    cr_assert_float_eq(prov_outcome(&p, FDI_VALID, 0, y), valid, 1e-9, "year %d: %g, not %g", y,
+                       prov_outcome(&p, FDI_VALID, 0, y), valid);
+    cr_assert_float_eq(prov_outcome(&p, FDI_OPERATING, 0, y), 100 * prov_outcome(&p, FOREIGN_FIRMS, 0, y) / valid,
+                       1e-9);
+  }
+  cr_assert(revoked > 5 && prov_outcome(&p, FDI_OPERATING, 0, YEARS) < 90);
+  prov_close(&p);
+  province expanding = prov_load(BASE, "processes.expansion=on", "origins.foreign.expansion_rate=0.5",
+                                 "origins.foreign.expansion_size=3", "construction.duration=2");
+  prov_run(&expanding, SEED, 0);
+  cr_assert(prov_outcome(&expanding, EXPANSIONS, 0, YEARS) > 5);
+  cr_assert_eq(prov_outcome(&expanding, FDI_VALID, 0, YEARS), 100, "an expansion is no project of its own");
+  prov_close(&expanding);
+}
+
 /* Projects that were built: new ones and expansions. */
 typedef struct built_count {
   int opened, expanded;

@@ -269,25 +269,56 @@ Test(province, the_plan_and_the_baseline_are_equal_bit_for_bit_until_the_plan_be
   prov_close(&baseline);
 }
 
+/* The tick of the last quarter fires at the instant at which this plan begins; it ends a year without a plan. */
+Test(province, a_plan_that_begins_with_a_year_leaves_the_year_before_as_it_was) {
+  enum { N = 12, BEFORE = 1, AFTER = 2 };
+  province plan =
+      prov_load(PLAN, "policy.start=2022", "licensing.reform=50", "labour.training=1.5", "labour.expert_replacement=50",
+                "labour.expert_replacement_year=2022", "certification.programme=3", "qualification.programme=3",
+                "measures.relocation_land.on=on", "measures.relocation_land.from=2022",
+                "measures.relocation_land.effect=0.2", "measures.power.on=on", "measures.power.effect=-0.03");
+  province baseline = prov_load(BASELINE, "policy.start=2022");
+  const sim_layout *l = &plan.rep->tally.layout;
+  bool same_after = true;
+  for (uint32_t r = 0; r < N; r++) {
+    prov_run(&plan, SEED, r);
+    prov_run(&baseline, SEED, r);
+    for (int i = 0; i < PROV_IND_COUNT; i++) {
+      const double *a = sim_rep_row(plan.rep) + l->offset[i], *b = sim_rep_row(baseline.rep) + l->offset[i];
+      cr_assert(same_bits(a, b, (BEFORE + 1) * l->cells[i]), "replication %u: %s differs before the plan", r,
+                prov_model.indicators[i].name);
+      same_after = same_after && same_bits(a + AFTER * l->cells[i], b + AFTER * l->cells[i], l->cells[i]);
+    }
+  }
+  cr_assert_not(same_after);
+  prov_close(&plan);
+  prov_close(&baseline);
+}
+
 /* ---- what is refused ---- */
 
-static void expect_refused(const char *set, const char *reason) {
+#define BASE TEST_DATA_DIR "/province/base.yaml"
+#define PLOTS TEST_DATA_DIR "/province/plots.yaml"
+
+static void expect_refused(const char *file, const char *set, const char *reason) {
   sim_errors errors = {0};
   io_scenario_options options = {1, &set, NULL};
   sim_scenario *all = NULL;
   int n = 0;
-  sim_status st = io_scenario_load(&prov_model, TEST_DATA_DIR "/province/base.yaml", &options, &n, &all, &errors);
+  sim_status st = io_scenario_load(&prov_model, file, &options, &n, &all, &errors);
   cr_assert_eq(st, SIM_ERR_INPUT, "%s is accepted", set);
   cr_assert(errors.n == 1 && strstr(errors.item[0].message, reason), "%s: %s", set, errors.item[0].message);
 }
 
 Test(province, inputs_that_cannot_all_hold_are_refused) {
-  expect_refused("sectors.machines.firms=0", "needs firms");
-  expect_refused("initial.output=4000", "nothing is left");
-  expect_refused("tranches.first.share=0.9", "add up to 1");
-  expect_refused("land.small_plots=on", "how small");
-  expect_refused("sectors.machines.group=ordinary", "exactly one sector");
-  expect_refused("land.first_share={dist: uniform, min: 20, max: 90, unit: '%'}", "fixed number");
+  expect_refused(BASE, "sectors.machines.firms=0", "needs firms");
+  expect_refused(BASE, "initial.output=4000", "nothing is left");
+  expect_refused(BASE, "tranches.first.share=0.9", "add up to 1");
+  expect_refused(BASE, "land.small_plots=on", "how small");
+  expect_refused(BASE, "sectors.machines.group=ordinary", "exactly one sector");
+  expect_refused(BASE, "land.first_share={dist: uniform, min: 20, max: 90, unit: '%'}", "fixed number");
+  expect_refused(PLOTS, "zones.north.reserve_high_tech=30", "more than the whole zone");
+  expect_refused(PLOTS, "zones.north.programme=on", "existing zone");
 }
 
 Test(province, variants_that_list_sectors_differently_are_not_compared) {

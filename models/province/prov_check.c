@@ -213,6 +213,12 @@ static void validate_zones(const sim_scenario *s, sim_errors *errors) {
     complain(s, PROV_PARAM_SECOND_SHARE, 0, errors, "the first and second part of a zone are more than the whole");
   if (base(s, PROV_PARAM_SMALL_PLOTS, 0) != 0 && base(s, PROV_PARAM_SMALL_PLOT, 0) <= 0)
     complain(s, PROV_PARAM_SMALL_PLOTS, 0, errors, "land.small_plot must say how small");
+  for (int i = 0; i < zones->n; i++) {
+    if (base(s, PROV_PARAM_RESERVE_HIGH_TECH, i) + base(s, PROV_PARAM_RESERVE_SUPPORTING, i) > 1 + 1e-9)
+      complain(s, PROV_PARAM_RESERVE_SUPPORTING, i, errors, "more than the whole zone would be kept for others");
+    if (base(s, PROV_PARAM_ZONE_EXISTING, i) != 0 && base(s, PROV_PARAM_ZONE_PROGRAMME, i) != 0)
+      complain(s, PROV_PARAM_ZONE_PROGRAMME, i, errors, "an existing zone cannot be part of the programme of new ones");
+  }
   for (int i = 0; i < zones->n; i++)
     for (int j = 0; j < i; j++)
       if (sim_stream_id(zones->member[i].name) == sim_stream_id(zones->member[j].name))

@@ -85,10 +85,16 @@ static double migrate(sim_rep *rep, double pull) {
   return moved;
 }
 
+/* The lever on graduates of the quarter that ends; where the plan began within it, only for that part. */
+static double training_lever(const sim_rep *rep) {
+  double from = fmax(rep->now - PROV_QUARTER, PROV_P(rep, POLICY_START, 0));
+  return 1 + (PROV_P(rep, TRAINING, 0) - 1) * fmax(0, rep->now - from) / PROV_QUARTER;
+}
+
 /* Graduates of the quarter, of whom a part looks for work in industry; returns all. */
 static double graduate(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double training = w->policy ? PROV_P(rep, TRAINING, 0) : 1, all = 0;
+  double training = training_lever(rep), all = 0;
   double programmes = prov_policy_factor(rep, PROV_ACTS_GRADUATES, rep->now - PROV_QUARTER / 2);
   double here = training * (programmes * PROV_P(rep, GRADUATE_SHARE, 0));
   for (int q = 0; q < w->n_skills; q++) {
@@ -154,8 +160,8 @@ static void count_idle(sim_rep *rep) {
   w->idle = 0;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS && most > 0)
-      w->idle += 1 - f->output[i] / (f->potential[i] * most);
+    double possible = f->potential[i] * most; /* 0 for a firm that has shrunk to nothing: it lacks nobody */
+    if (prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS && possible > 0) w->idle += 1 - f->output[i] / possible;
   }
   prov_held_set(rep);
 }

@@ -88,8 +88,8 @@ enum {
 /* Members of the fixed axes: X(ID, name, label en, label vi). */
 #define PROV_LOSS_LIST(X)                                                                                              \
   X(SCREENED, "screened", "Refused by screening", "Bị từ chối khi sàng lọc")                                           \
-  X(LICENCE, "licence", "Gave up waiting for a licence", "Bỏ cuộc khi chờ cấp phép")                                   \
-  X(LAND, "land", "Gave up waiting for land", "Bỏ cuộc khi chờ đất")                                                   \
+  X(LICENCE, "licence", "Gave up waiting for a licence", "Rút lui khi chờ cấp phép")                                   \
+  X(LAND, "land", "Gave up waiting for land", "Rút lui khi chờ đất")                                                   \
   X(STALLED, "stalled", "Stalled for ever", "Đình trệ không triển khai")                                               \
   X(PARENT, "parent_closed", "The firm closed before its expansion", "Doanh nghiệp đóng cửa trước khi mở rộng xong")
 
@@ -118,11 +118,11 @@ enum {
 
 /* What changed output within a year (prov_account.c). */
 #define PROV_COMPONENT_LIST(X)                                                                                         \
-  X(GROWTH, "growth", "Growth of firms of the start", "Tăng trưởng của doanh nghiệp có sẵn")                           \
+  X(GROWTH, "growth", "Growth of firms of the start", "Tăng trưởng của doanh nghiệp hiện có")                          \
   X(ENTRY, "entry", "New firms, with their growth", "Doanh nghiệp mới, kể cả tăng trưởng")                             \
   X(EXPANSION, "expansion", "Expansions", "Dự án mở rộng")                                                             \
   X(EXIT, "exit", "Firms that closed", "Doanh nghiệp ngừng hoạt động")                                                 \
-  X(MOVED, "moved", "Workshops that became suppliers", "Cơ sở trở thành nhà cung ứng")                                 \
+  X(MOVED, "moved", "Workshops that became suppliers", "Cơ sở nhỏ trở thành nhà cung ứng")                             \
   X(USE, "use", "Use of capacity", "Mức sử dụng năng lực sản xuất")
 
 enum {

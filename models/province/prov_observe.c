@@ -109,6 +109,18 @@ static void observe_land(sim_rep *rep, int y) {
   set(rep, PROV_IND_LAND_TOTAL, 0, y, all);
 }
 
+/* Foreign projects with a valid licence that do not operate, expansions apart. */
+static double foreign_not_operating(const sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  const prov_firms *f = &w->firm;
+  double n = 0;
+  for (int i = 0; i < f->n; i++) {
+    if (f->expansion[i] || PROV_P(rep, FOREIGN, f->origin[i]) == 0) continue;
+    n += f->state[i] == PROV_IN_QUEUE || f->state[i] == PROV_IN_CONSTRUCTION || f->state[i] == PROV_IS_STALLED;
+  }
+  return n;
+}
+
 static void observe_projects(sim_rep *rep, int y) {
   const prov_world *w = prov_world_of(rep);
   const int stage[PROV_STAGE_COUNT] = {[PROV_STAGE_LICENSING] = w->n_state[PROV_IN_LICENSING],
@@ -116,6 +128,7 @@ static void observe_projects(sim_rep *rep, int y) {
                                        [PROV_STAGE_CONSTRUCTION] = w->n_state[PROV_IN_CONSTRUCTION]};
   double foreign = w->rest_foreign;
   for (int k = 0; k < w->n_operating; k++) foreign += PROV_P(rep, FOREIGN, w->firm.origin[w->operating[k]]) != 0;
+  set(rep, PROV_IND_FDI_VALID, 0, y, foreign + foreign_not_operating(rep));
   for (int k = 0; k < PROV_STAGE_COUNT; k++) set(rep, PROV_IND_PIPELINE, k, y, stage[k]);
   set(rep, PROV_IND_FOREIGN_FIRMS, 0, y, foreign);
   set(rep, PROV_IND_FDI_STOCK, 0, y, w->fdi_stock);

@@ -87,7 +87,7 @@ double prov_policy_part(const sim_rep *rep, int year, double begin, double end) 
 double prov_policy_factor(const sim_rep *rep, int mechanism, double time) {
   const prov_world *w = prov_world_of(rep);
   int year = (int)floor(time) - rep->scenario->year_start;
-  if (time < PROV_P(rep, POLICY_START, 0)) return 1;
+  if (time <= PROV_P(rep, POLICY_START, 0)) return 1;
   double budget = year < 0 || year >= w->n_years ? 1 : w->factor[mechanism * w->n_years + year];
   return budget * measures_factor(w, mechanism, time);
 }

@@ -42,8 +42,8 @@ static const char *stage_label(int state, int language) {
       [PROV_IN_CONSTRUCTION] = {"construction", "xây dựng"},
       [PROV_IS_STALLED] = {"stalled", "đình trệ"},
       [PROV_OPERATING] = {"operating", "hoạt động"},
-      [PROV_MERGED] = {"in use", "đã sử dụng"},
-      [PROV_GONE] = {"gone", "không còn"},
+      [PROV_MERGED] = {"in use", "đã đưa vào sử dụng"},
+      [PROV_GONE] = {"gone", "đã chấm dứt"},
   };
   return label[state][language];
 }

@@ -1,5 +1,6 @@
 #include "prov_world.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,8 +112,9 @@ void prov_world_begin(sim_rep *rep) {
   prov_growth_begin(rep);
   sim_rep_schedule(rep, rep->scenario->year_start, PROV_EVENT_OPENING, 0, 0);
   double policy_start = PROV_P(rep, POLICY_START, 0);
-  if (policy_start > rep->now)
-    sim_rep_schedule(rep, policy_start, PROV_EVENT_POLICY, 0, 0);
+  if (policy_start >
+      rep->now) /* what happens at that instant, such as the tick that ends a year, belongs to the past */
+    sim_rep_schedule(rep, nextafter(policy_start, INFINITY), PROV_EVENT_POLICY, 0, 0);
   else
     w->policy = true;
   prov_entry_begin(rep); /* last: rates depend on all of the above */
