@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ana_paired.h"
+#include "app_number.h"
 #include "app_results.h"
 #include "app_say.h"
 #include "app_table.h"
@@ -116,7 +117,7 @@ static int row_compare(const void *a, const void *b) {
 
 static const char *number_text(double x, const app_relax_options *o, char *text, size_t size) {
   app_format_number(x, text, size);
-  return app_decimal(text, o->language);
+  return app_local(text, o->language);
 }
 
 /* In per cent of the base, where luck would hardly do it; else in words. */
@@ -130,7 +131,7 @@ static void add_effect(app_table *table, const app_relax_options *o, const row *
     app_table_add(table, "%.*s%s%s", (int)(place - none), none, text, place + 2);
   } else if (base != 0) {
     snprintf(text, sizeof text, "%+.2f %%", 100 * r->d.mean / fabs(base));
-    app_table_add(table, "%s", app_decimal(text, o->language));
+    app_table_add(table, "%s", app_local(text, o->language));
   } else {
     app_table_add(table, "%s", "");
   }

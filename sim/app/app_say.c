@@ -15,9 +15,3 @@ void app_say(const char *template, ...) {
   va_end(args);
   app_print(stdout, "%s\n", template);
 }
-
-const char *app_decimal(char *text, int language) {
-  for (char *c = text; language == SIM_VI && *c; c++)
-    if (*c == '.') *c = ',';
-  return text;
-}

@@ -6,7 +6,4 @@
  * must be as many arguments as places. Made safe for terminals as app_print does. */
 void app_say(const char *template, ...);
 
-/* "." becomes "," where the language writes a decimal comma; returns the text. */
-const char *app_decimal(char *text, int language);
-
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ana_target.h"
+#include "app_number.h"
 #include "app_results.h"
 #include "app_say.h"
 #include "app_solve.h"
@@ -99,18 +100,18 @@ static const char *level_text(const app_solve *s, double level, int language, ch
   double step = (s->high - s->low) / 1000;
   int digits = step >= 1 ? 0 : (int)fmin(9, ceil(-log10(step)));
   snprintf(text, size, "%s%.*f", s->scale ? "x " : "", digits, level);
-  return app_decimal(text, language);
+  return app_local(text, language);
 }
 
 static const char *share_text(double met, double n, double confidence, int language, char *text, size_t size) {
   app_percent_text(ana_probability_of(met, n, confidence), text, size);
-  return app_decimal(text, language);
+  return app_local(text, language);
 }
 
 /* A probability that somebody wrote, in per cent: "50", "2.5". */
 static const char *percent_text(double p, int language, char *text, size_t size) {
   snprintf(text, size, "%.6g", 100 * p);
-  return app_decimal(text, language);
+  return app_local(text, language);
 }
 
 static const char *count_text(uint64_t n, char *text, size_t size) {
@@ -131,7 +132,7 @@ static void print_targets(const app_solve *s, int language) {
     app_format_exact(t->value, yardstick, sizeof yardstick);
     app_table_add(&table, "%s", t->name);
     app_table_add(&table, "%s", t->label[language]);
-    app_table_add(&table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", app_decimal(yardstick, language),
+    app_table_add(&table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", app_local(yardstick, language),
                   app_unit_label(t->unit, language));
   }
   app_table_print(&table);
@@ -152,7 +153,7 @@ static void print_slot(const app_solve *s, int slot, int language) {
   double canonical = s->scenario->base[slot];
   app_format_number(s->scale ? canonical : canonical * s->divide / s->multiply, mean, sizeof mean);
   if (x->dist.kind != SIM_DIST_CONSTANT) sim_dist_describe(&x->dist, text, sizeof text);
-  app_print(stdout, "  %s: %s%s%s%s%s\n", x->path, app_decimal(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
+  app_print(stdout, "  %s: %s%s%s%s%s\n", x->path, app_local(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
             strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
   if (x->given)
     app_print(stdout, "    %s %s, %s:%d\n    %s\n", texts[T_GRADE][language], x->grade, x->place.file, x->place.line,
@@ -188,7 +189,7 @@ static void print_root(const app_solve *s, const ana_root *r, int language) {
   app_say(texts[T_ANSWER][language], level, unit, end[0], end[1]);
   snprintf(share, sizeof share, "%.1f", 100 * r->share);
   app_say(texts[T_MEANS][language], level, unit, way[r->rising][language],
-          percent_text(s->probability, language, wanted, sizeof wanted), app_decimal(share, language));
+          percent_text(s->probability, language, wanted, sizeof wanted), app_local(share, language));
 }
 
 static void print_ends(const app_solve *s, int text, int language) {
@@ -247,8 +248,8 @@ static void print_curve(const app_solve *s, int language) {
     snprintf(low, sizeof low, "%.1f", 100 * w.low);
     snprintf(high, sizeof high, "%.1f %%", 100 * w.high);
     app_table_add(&table, "%s", level_text(s, p->level, language, level, sizeof level));
-    app_table_add(&table, "%s", app_decimal(share, language));
-    app_table_add(&table, "%s - %s", app_decimal(low, language), app_decimal(high, language));
+    app_table_add(&table, "%s", app_local(share, language));
+    app_table_add(&table, "%s - %s", app_local(low, language), app_local(high, language));
   }
   app_table_print(&table);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ana_binding.h"
+#include "app_number.h"
 #include "app_relax.h"
 #include "app_results.h"
 #include "app_say.h"
@@ -119,12 +120,12 @@ static sim_status print_shares(const io_results *r, int held, int scenario, lost
     app_table_add(&table, "%s", member_label(r, held, k, language));
     for (int c = 0; c < columns; c++) {
       app_format_number(share[k * columns + c], number, sizeof number);
-      app_table_add(&table, "%s", app_decimal(number, language));
+      app_table_add(&table, "%s", app_local(number, language));
     }
   }
   app_table_print(&table);
   app_format_number(worst, number, sizeof number);
-  if (st == SIM_OK) app_say(texts[T_ERROR][language], app_decimal(number, language));
+  if (st == SIM_OK) app_say(texts[T_ERROR][language], app_local(number, language));
   free(share);
   return st;
 }
@@ -173,7 +174,7 @@ static sim_status print_indicator(const io_results *r, int variable, int scenari
       for (int y = first_year(r); y < r->n_years; y += year_step(r)) {
         char number[40];
         app_format_number(mean[y * v->n_cells + c], number, sizeof number);
-        app_table_add(&table, "%s", app_decimal(number, language));
+        app_table_add(&table, "%s", app_local(number, language));
       }
     }
     app_table_print(&table);
