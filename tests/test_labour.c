@@ -214,6 +214,22 @@ Test(labour, newcomers_of_a_growing_labour_force_are_trained_at_their_share) {
 
 /* ---- saturation ---- */
 
+/* 2 000 professionals a year leave school, and 5 % more workers are wanted every year, mostly for simpler posts. */
+Test(labour, who_finds_no_post_of_his_skill_may_take_a_simpler_one) {
+  static const char *const part[] = {"labour.downgrading=0", "labour.downgrading=1"};
+  for (int k = 0; k < 2; k++) {
+    province p = prov_load(LABOUR, part[k], "growth.incumbent=5", "skills.professional.graduates=2000");
+    prov_run(&p, SEED, 0);
+    for (int y = 0; y <= YEARS; y++) {
+      double wanted = WORKERS * pow(1.05, y), found = k == 1 ? wanted : 16000 + 0.2 * wanted;
+      check("workers", y, prov_outcome(&p, EMPLOYMENT_TOTAL, 0, y), found);
+      check("output", y, prov_outcome(&p, TOTAL_REAL, 0, y), 10000 * pow(1.05, y) * found / wanted);
+      check("seekers", y, prov_outcome(&p, JOB_SEEKERS, PROFESSIONAL, y) + 1, WORKERS + 2000 * y - found + 1);
+    }
+    prov_close(&p);
+  }
+}
+
 /* In 330 years at -90 % a year the smallest positive number is passed. */
 Test(labour, firms_that_shrink_to_nothing_lack_no_workers) {
   enum { LAST = 380 };

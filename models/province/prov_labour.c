@@ -143,12 +143,27 @@ static double hire(const prov_world *w, double *workers, double wanted) {
   return wanted > 0 ? fmin(1, sum / (wanted * w->needed)) : 1;
 }
 
-static void match(prov_world *w) {
+/* Up to `people` seekers of skill q take vacant posts of skill `post`; returns how many. */
+static double take_posts(prov_world *w, int q, int post, double people) {
+  double found = fmin(w->vacancies[post], people);
+  w->seekers[q] -= found;
+  w->vacancies[post] -= found;
+  w->hire_share[post] += found;
+  return found;
+}
+
+/* Seekers take posts of their own skill; then a part of those left takes posts of skills listed before theirs. */
+static void match(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  for (int q = 0; q < w->n_skills; q++) w->hire_share[q] = 0;
+  for (int q = 0; q < w->n_skills; q++) take_posts(w, q, q, w->seekers[q]);
+  for (int q = w->n_skills - 1; q > 0; q--) {
+    double willing = w->seekers[q] * PROV_P(rep, DOWNGRADING, 0);
+    for (int post = q - 1; post >= 0; post--) willing -= take_posts(w, q, post, willing);
+  }
   for (int q = 0; q < w->n_skills; q++) {
-    double found = fmin(w->vacancies[q], w->seekers[q]);
-    w->hire_share[q] = w->vacancies[q] > 0 ? found / w->vacancies[q] : 0;
-    w->seekers[q] -= found;
-    w->vacancies[q] -= found;
+    double posts = w->hire_share[q] + w->vacancies[q]; /* found and not found */
+    w->hire_share[q] = posts > 0 ? w->hire_share[q] / posts : 0;
   }
 }
 
@@ -199,7 +214,7 @@ void prov_labour_tick(sim_rep *rep) {
   }
   set_tightness(w, wanted_all);
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
-  match(w);
+  match(rep);
   double policy = output_policy(rep);
   w->rest_output = exp(w->rest_log_output) * fmin(1, policy * hire(w, w->rest_workers, w->rest_wanted));
   for (int k = 0; k < w->n_operating; k++) {
