@@ -227,6 +227,12 @@ END
   said out 'not measured'
   silent err
   absent points.h5 points.h5.partial
+  expect 0 run points.yaml -n 300 --dry-run -q --shard 3/3
+  said out '^ *trials +4 200$'
+  said out '^ *trials of this shard +1 396$' # 9 of 28 leaves, of which 4 are whole
+  expect 2 run points.yaml -n 300 --dry-run -q --shard 1/29
+  expect 2 run points.yaml -n 3 --dry-run --outcomes modern_frims
+  said err "no indicator 'modern_frims'; did you mean 'modern_firms'"
   expect 2 run points.yaml -n 3 --dry-run --outcomes nonsense
   said err "no indicator 'nonsense'"
   expect 0 run points.yaml -n 3 -q --keep summary --outcomes modern_firms,total_output_real -o points.h5

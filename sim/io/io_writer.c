@@ -158,7 +158,7 @@ static sim_status protect(const char *path, sim_errors *errors) {
 
 static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
   if (e->n_rep >= 1 && e->n_rep <= INT32_MAX && e->n_scenarios >= 1) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_RANGE, "nothing to write: %u replications (allowed 1 to %d) of %d scenarios",
+  return sim_fail(errors, SIM_ERR_RANGE, "no file can hold %u replications (allowed 1 to %d) of %d scenarios",
                   (unsigned)e->n_rep, INT32_MAX, e->n_scenarios);
 }
 
