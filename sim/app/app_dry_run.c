@@ -9,7 +9,7 @@
 #include "app.h"
 #include "app_table.h"
 #include "io_out.h"
-#include "run_experiment.h"
+#include "sim_leaf.h"
 
 static const double MEASURE_SECONDS = 1;
 
@@ -47,8 +47,9 @@ static double memory_bytes(const sim_experiment *e, int threads) {
   double bins = 8 * (e->n_rep < 1000 ? 2.0 * e->n_rep : 2000.0) + sizeof(io_sketch);
   if (e->n_rep > SIM_LEAF) sums = e->row_size * (levels * sizeof(stat_moments) + (e->keep == SIM_KEEP_ALL ? 0 : bins));
   double worlds = 2e6 * threads * e->n_variants, program = 15e6, chunks = 256 * row * (e->keep == SIM_KEEP_ALL);
+  double cached = (e->n_scenarios < 64 ? e->n_scenarios : 64) * (3.0 + IO_QUANTILES) * 8 * e->row_size; /* summaries */
   double names = 200.0 * e->n_scenarios + 16.0 * e->n_scenarios * e->n_targets;
-  return program + block + chunks + worlds + names + sums * e->n_scenarios;
+  return program + block + chunks + cached + worlds + names + sums * e->n_scenarios;
 }
 
 /* ---- measuring ---- */
@@ -127,7 +128,7 @@ static sim_status trials_count(const sim_experiment *e, io_shard shard, double *
   *trials = (double)e->n_scenarios * e->n_rep;
   if (shard.count == 0) return SIM_OK;
   sim_status st = io_shard_range(shard, e, &first, &end, errors);
-  if (st == SIM_OK) *trials = (double)(run_leaf_trials(e, end) - run_leaf_trials(e, first));
+  if (st == SIM_OK) *trials = (double)(sim_leaf_trials(e, end) - sim_leaf_trials(e, first));
   return st;
 }
 

@@ -16,6 +16,7 @@
 #include "io_shard.h"
 #include "io_text.h"
 #include "run_experiment.h"
+#include "sim_leaf.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
@@ -167,7 +168,7 @@ typedef struct run_range {
 } run_range;
 
 static uint64_t trials_to(const sim_experiment *e, const run_range *range, uint64_t leaf) {
-  return run_leaf_trials(e, leaf) - run_leaf_trials(e, range->first);
+  return sim_leaf_trials(e, leaf) - sim_leaf_trials(e, range->first);
 }
 
 static void print_interrupted(const char *path, uint64_t done, const char *most, uint64_t all) {
@@ -273,7 +274,7 @@ static sim_status check_shard(const run_args *a, const sim_experiment *e, const 
 }
 
 static sim_status find_range(const run_args *a, const sim_experiment *e, run_range *range, sim_errors *errors) {
-  *range = (run_range){.end = run_leaf_count(e)};
+  *range = (run_range){.end = sim_leaf_count(e)};
   return a->shard.count > 0 ? io_shard_range(a->shard, e, &range->first, &range->end, errors) : SIM_OK;
 }
 
