@@ -229,6 +229,12 @@ END
   said out 'not measured'
   silent err
   absent points.h5 points.h5.partial
+  expect 0 run points.yaml -n 300 --dry-run -q --shard 3/3
+  said out '^ *trials +4 200$'
+  said out "^ *trials of this shard +396$" # the last 9 of 28 leaves: each of 44 replications
+  expect 2 run points.yaml -n 300 --dry-run -q --shard 1/29
+  expect 2 run points.yaml -n 3 --dry-run --outcomes modern_frims
+  said err "no indicator 'modern_frims'; did you mean 'modern_firms'"
   expect 2 run points.yaml -n 3 --dry-run --outcomes nonsense
   said err "no indicator 'nonsense'"
   expect 0 run points.yaml -n 3 -q --keep summary --outcomes modern_firms,total_output_real -o points.h5
@@ -239,6 +245,9 @@ END
   harmless
   expect 0 plot points.h5 -o charts-points --indicator modern_firms
   said err 'the first 12 of 14 scenarios are drawn'
+  expect 0 run points.yaml -n 3 -q --outcomes foreign_firms -o foreign.h5
+  expect 0 plot foreign.h5 -o charts-foreign # none of the key indicators is there: what is there is drawn
+  said out 'charts-foreign/foreign_firms.svg'
   expect 3 run points.yaml -n 3 -q -o points.h5 --resume --keep summary --outcomes modern_firms
   expect 0 run points.yaml -n 3 -o points.h5 --resume --keep summary --outcomes modern_firms,total_output_real
   said err '^points.h5: already complete'

@@ -152,6 +152,11 @@ refused() {
   said err "scenario 1 \(crash\): processes.exit was 'on' and is 'off'; repeat"
   expect 3 "${run[@]}" base.yaml -o stopped.h5 --resume
   said err 'begun with other scenarios'
+  expect 3 "${run[@]}" -o stopped.h5 --resume --outcomes modern_firms
+  said err 'begun with other --outcomes'
+  expect 3 "${run[@]}" -o stopped.h5 --resume --shard 1/2
+  said err 'begun with another --shard'
+  echo "left by a crash" >stopped.h5.partial.new # goes when the run goes on
   expect 3 run base.yaml -n $N -o stopped.h5 --resume
   said err "'crash' and is 'base'"
 }

@@ -183,6 +183,15 @@ failed_replay() {
   said err 'replication 2 of tight failed: industry.s workers'
 }
 
+# What failed before a run was continued is reported too. A limit on the size of files stops the run after some leaves.
+failed_before() {
+  (ulimit -f 8000 && exec "$plansim" run failing.yaml -n 512 -q --threads 1 -o before.h5) >out 2>err
+  checks=$((checks + 1))
+  [ -e before.h5.partial ] || fail "no leaf was saved before the limit"
+  expect 5 run failing.yaml -n 512 -q --resume -o before.h5
+  said err 'warning: [0-9]+ trials failed, some of them before the run was continued, and are left out'
+}
+
 replay
 replay_csv
 replay_usage
@@ -191,4 +200,5 @@ replay_summary
 replay_design
 failed
 failed_replay
+failed_before
 finish

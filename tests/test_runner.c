@@ -10,6 +10,7 @@
 #include "prov_model.h"
 #include "queue_model.h"
 #include "run_experiment.h"
+#include "sim_leaf.h"
 
 enum { MOST_LEAVES = 32 };
 
@@ -116,7 +117,7 @@ static void check_resumed(const recording *want, uint64_t leaves, int threads) {
     first += leaf.n;
     cr_assert_eq(record_leaf(&got, &leaf, NULL), SIM_OK);
   }
-  cr_assert_eq(run_leaf_trials(want->experiment, leaves), first);
+  cr_assert_eq(sim_leaf_trials(want->experiment, leaves), first);
   snprintf(what, sizeof what, "resumed after %d leaves", (int)leaves);
   run_whole(&got, threads, 300, leaves);
   check_same(&got, want, what);
@@ -171,7 +172,7 @@ TestSuite(runner, .init = queues_begin, .fini = queues_end);
 
 Test(runner, leaves_come_by_index_and_then_by_scenario) {
   recording r = reference();
-  cr_assert(run_leaf_count(&experiment) == LEAVES && r.n_leaves == LEAVES && r.n == TRIALS);
+  cr_assert(sim_leaf_count(&experiment) == LEAVES && r.n_leaves == LEAVES && r.n == TRIALS);
   for (int k = 0; k < LEAVES; k++) {
     cr_assert_eq(r.leaf[k].scenario, k % 2);
     cr_assert_eq(r.leaf[k].first, (uint32_t)(k / 2 * SIM_LEAF));

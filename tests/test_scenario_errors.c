@@ -649,7 +649,8 @@ static const struct {
     {HORIZON "processes: {entry: off}\n"
              "licensing: {reform: {value: 7, unit: \"%\", source: s, grade: S}}\n",
      "3:29: licensing.reform: a reform needs processes.entry\n"},
-    {HORIZON "variants: [a]\n", "2:11: variants: must be a map: a name and its changes\n"},
+    {HORIZON "variants: {}\n", "2:11: variants: holds nothing: leave it out, or write names and their changes\n"},
+    {HORIZON "variants: [a]\n", "2:11: variants: must be a map: names and their changes\n"},
     {HORIZON "variants:\n"
              "  a: 5\n",
      "3:6: variants: a variant must be a map of keys\n"},

@@ -9,6 +9,7 @@
 #include "app.h"
 #include "app_table.h"
 #include "io_out.h"
+#include "sim_leaf.h"
 
 static const double MEASURE_SECONDS = 1;
 
@@ -46,8 +47,9 @@ static double memory_bytes(const sim_experiment *e, int threads) {
   double bins = 8 * (e->n_rep < 1000 ? 2.0 * e->n_rep : 2000.0) + sizeof(io_sketch);
   if (e->n_rep > SIM_LEAF) sums = e->row_size * (levels * sizeof(stat_moments) + (e->keep == SIM_KEEP_ALL ? 0 : bins));
   double worlds = 2e6 * threads * e->n_variants, program = 15e6, chunks = 256 * row * (e->keep == SIM_KEEP_ALL);
+  double cached = (e->n_scenarios < 64 ? e->n_scenarios : 64) * (3.0 + IO_QUANTILES) * 8 * e->row_size; /* summaries */
   double names = 200.0 * e->n_scenarios + 16.0 * e->n_scenarios * e->n_targets;
-  return program + block + chunks + worlds + names + sums * e->n_scenarios;
+  return program + block + chunks + cached + worlds + names + sums * e->n_scenarios;
 }
 
 /* ---- measuring ---- */
@@ -120,10 +122,30 @@ static void add_rule(app_table *t, const char *rule) {
   }
 }
 
-int app_dry_run(const sim_experiment *e, int threads, bool measure, sim_errors *errors) {
+/* Trials of the run or of one shard of it. */
+static sim_status trials_count(const sim_experiment *e, io_shard shard, double *trials, sim_errors *errors) {
+  uint64_t first, end;
+  *trials = (double)e->n_scenarios * e->n_rep;
+  if (shard.count == 0) return SIM_OK;
+  sim_status st = io_shard_range(shard, e, &first, &end, errors);
+  if (st == SIM_OK) *trials = (double)(sim_leaf_trials(e, end) - sim_leaf_trials(e, first));
+  return st;
+}
+
+static void add_files(app_table *t, const sim_experiment *e, double share) {
+  bool shard = share < 1;
+  if (shard) add_bytes(t, "file of this shard", share * journal_bytes(e));
+  add_bytes(t, shard ? "results file of all shards" : "results file", file_bytes(e));
+  if (!shard) add_bytes(t, "journal while running", journal_bytes(e));
+}
+
+int app_dry_run(const sim_experiment *e, io_shard shard, int threads, bool measure, sim_errors *errors) {
   app_table t = {.columns = 2};
+  double trials, all = (double)e->n_scenarios * e->n_rep;
+  sim_status st = trials_count(e, shard, &trials, errors);
+  if (st != SIM_OK) return app_fail(st, errors);
   if (threads <= 0) threads = omp_get_num_procs();
-  double trials = (double)e->n_scenarios * e->n_rep, each = measure ? trial_seconds(e) : -1;
+  double each = measure ? trial_seconds(e) : -1;
   if (measure && each < 0) return app_fail(sim_fail(errors, SIM_ERR_MEMORY, "no trial could be measured"), errors);
   add_count(&t, "variants", e->n_variants);
   app_table_add(&t, "design");
@@ -136,11 +158,11 @@ int app_dry_run(const sim_experiment *e, int threads, bool measure, sim_errors *
   add_count(&t, "scenarios", e->n_scenarios);
   if (e->watch) add_rule(&t, e->watch->rule);
   add_count(&t, e->watch ? "replications of each, at most" : "replications of each", e->n_rep);
-  add_count(&t, "trials", trials);
+  add_count(&t, "trials", all);
+  if (shard.count > 0) add_count(&t, "trials of this shard", trials);
   add_count(&t, "values per trial", e->row_size);
   add_count(&t, "draws per trial", e->n_draws);
-  add_bytes(&t, "results file", file_bytes(e));
-  add_bytes(&t, "journal while running", journal_bytes(e));
+  add_files(&t, e, trials / all);
   add_bytes(&t, "memory", memory_bytes(e, threads));
   add_time(&t, each < 0 ? -1 : trials * each / threads, threads);
   app_table_print(&t);

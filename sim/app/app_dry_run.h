@@ -2,9 +2,10 @@
 #ifndef APP_DRY_RUN_H
 #define APP_DRY_RUN_H
 
-#include "sim_experiment.h"
+#include "io_shard.h"
 
-/* Prints the table; with `measure`, runs trials for about a second to estimate the time. The exit code. */
-int app_dry_run(const sim_experiment *experiment, int threads, bool measure, sim_errors *errors);
+/* Prints the table; with `measure`, runs trials for about a second to estimate the time. shard.count 0: the whole run;
+ * else only the shard's part is counted. The exit code. */
+int app_dry_run(const sim_experiment *experiment, io_shard shard, int threads, bool measure, sim_errors *errors);
 
 #endif

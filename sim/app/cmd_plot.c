@@ -171,6 +171,12 @@ static sim_status draw_all(const plot_args *a, const io_results *r, rep_format f
   return st;
 }
 
+static bool has_key_indicator(const io_results *r) {
+  for (int i = 0; i < r->n_variables; i++)
+    if (r->variable[i].chart) return true;
+  return false;
+}
+
 int cmd_plot(int argc, char **argv) {
   plot_args a = {.directory = "charts", .format = "svg"};
   const app_option options[] = {
@@ -202,6 +208,7 @@ int cmd_plot(int argc, char **argv) {
   sim_status st = io_results_open(&r, files[0], &errors);
   if (st == SIM_OK && panels(r) < r->n_scenarios)
     app_warn("the first %d of %d scenarios are drawn", panels(r), r->n_scenarios);
+  if (st == SIM_OK && !has_key_indicator(r)) a.all = true; /* run --outcomes kept others */
   if (st == SIM_OK) st = draw_all(&a, r, format, language, &errors);
   io_results_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

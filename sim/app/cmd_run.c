@@ -15,7 +15,9 @@
 #include "io_difference.h"
 #include "io_results.h"
 #include "io_shard.h"
+#include "io_text.h"
 #include "run_experiment.h"
+#include "sim_leaf.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
@@ -120,8 +122,13 @@ static uint64_t choose_seed(const run_args *a, const app_scenarios *all) {
 
 /* ---- the run ---- */
 
-static void print_report(const run_args *a, const sim_experiment *e, const run_report *r, const char *path) {
-  if (r->failed > 0)
+static void print_report(const run_args *a, const sim_experiment *e, const run_report *r, uint64_t failed,
+                         const char *path) {
+  if (failed > r->failed)
+    app_warn(
+        "warning: %llu trials failed, some of them before the run was continued, and are left out of all statistics",
+        (unsigned long long)failed);
+  else if (failed > 0)
     app_warn(
         "warning: %llu of %llu trials failed and are left out of all statistics; the first: scenario %s, replication "
         "%u: %s",
@@ -148,7 +155,7 @@ typedef struct run_range {
 } run_range;
 
 static uint64_t trials_to(const sim_experiment *e, const run_range *range, uint64_t leaf) {
-  return run_leaf_trials(e, leaf) - run_leaf_trials(e, range->first);
+  return sim_leaf_trials(e, leaf) - sim_leaf_trials(e, range->first);
 }
 
 static void print_interrupted(const char *path, uint64_t done, const char *most, uint64_t all) {
@@ -179,6 +186,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writ
                          .self = &state};
   sim_status st = e->watch ? app_precision_run(&a->rule, e, writer, &options, a->quiet, report, errors)
                            : run_experiment(e, &options, &sink, report, errors);
+  if (st != SIM_OK && options.progress && !e->watch) fputc('\n', stderr); /* ends the line of progress */
   if (st == SIM_ERR_INTERRUPTED) print_interrupted(path, state.resumed + report->trials, most, all);
   return st == SIM_OK && !e->watch ? io_writer_finish(writer, errors) : st;
 }
@@ -253,7 +261,7 @@ static sim_status check_shard(const run_args *a, const sim_experiment *e, const 
 }
 
 static sim_status find_range(const run_args *a, const sim_experiment *e, run_range *range, sim_errors *errors) {
-  *range = (run_range){.end = run_leaf_count(e)};
+  *range = (run_range){.end = sim_leaf_count(e)};
   return a->shard.count > 0 ? io_shard_range(a->shard, e, &range->first, &range->end, errors) : SIM_OK;
 }
 
@@ -288,8 +296,19 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
     st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : count_failed(path, &failed, errors);
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
   if (st != SIM_OK) return app_fail(st, errors);
-  print_report(a, e, &report, path);
+  print_report(a, e, &report, failed, path);
   return failed > 0 ? APP_FAILED : APP_DONE;
+}
+
+static sim_status outcome_check(const char *name, sim_errors *errors) {
+  char hint[160];
+  io_nearest nearest = io_nearest_start(name);
+  for (int i = 0; i < prov_model.n_indicators; i++) {
+    if (strcmp(prov_model.indicators[i].name, name) == 0) return SIM_OK;
+    io_nearest_try(&nearest, prov_model.indicators[i].name);
+  }
+  io_nearest_text(&nearest, hint, sizeof hint);
+  return sim_fail(errors, SIM_ERR_USAGE, "--outcomes: there is no indicator '%s'%s", name, hint);
 }
 
 /* The names between commas, in a copy of the text that the caller frees. */
@@ -301,12 +320,17 @@ static sim_status read_outcomes(const char *text, char **copy, const char **name
   if (!(*copy = strdup(text))) return SIM_ERR_MEMORY;
   for (char *part = strtok_r(*copy, ", ", &rest); part && *n < most; part = strtok_r(NULL, ", ", &rest))
     name[(*n)++] = part;
+  for (int k = 0; k < *n; k++) {
+    sim_status st = outcome_check(name[k], errors);
+    if (st != SIM_OK) return st;
+  }
   return *n > 0 ? SIM_OK : sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators, e.g. --outcomes output_real");
 }
 
 static void note_targets(const run_args *a, const sim_experiment *e) {
   if (e->n_dropped > 0 && !a->quiet)
-    fprintf(stderr, "%d targets are left out with the indicators that they measure\n", e->n_dropped);
+    fprintf(stderr, "%d target%s left out with the indicators measured: see --outcomes\n", e->n_dropped,
+            e->n_dropped == 1 ? " is" : "s are");
 }
 
 static int run_scenarios(run_args *a, const app_scenarios *all, const char *path, const char *command,
@@ -325,7 +349,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
   if (st == SIM_OK) note_targets(a, &e);
   int code = st != SIM_OK ? app_fail(st, errors)
-             : a->dry     ? app_dry_run(&e, (int)a->threads, !a->quiet, errors)
+             : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, !a->quiet, errors)
                           : run_to_file(a, &e, path, command, errors);
   sim_experiment_free(&e);
   app_precision_free(&a->rule);

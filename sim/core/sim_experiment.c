@@ -109,6 +109,14 @@ static bool is_left_out(const sim_experiment *e, int indicator) {
   return e->selected && e->layout.cells[indicator] == 0;
 }
 
+/* Does a variant before v have a target of this name? */
+static bool is_known(const sim_experiment *e, int v, const char *name) {
+  for (int i = 0; i < v; i++)
+    for (int k = 0; k < e->variant[i].scenario->n_targets; k++)
+      if (strcmp(e->variant[i].scenario->target[k].name, name) == 0) return true;
+  return false;
+}
+
 static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
   int most = 0;
   for (int v = 0; v < e->n_variants; v++) most += e->variant[v].scenario->n_targets;
@@ -119,7 +127,7 @@ static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
       const sim_target *t = &v->target[i];
       if (t->not_modelled) continue;
       if (is_left_out(e, t->indicator)) {
-        e->n_dropped += s == 0;
+        e->n_dropped += !is_known(e, s, t->name);
         continue;
       }
       int k = find_target(e, t->name);

@@ -56,9 +56,10 @@ static hid_t creation_properties(const io_var *v) {
   return -1;
 }
 
-/* A chunk that is filled in several pieces must fit into the cache, or it would be written again for every piece. */
+/* A chunk that is filled in several pieces must fit into the cache, or it would be written again for every piece. No
+ * more than that: hundreds of variables are open at once, and each is written from its beginning to its end. */
 hid_t io_h5_cache(size_t chunk) {
-  const size_t least = 1 << 20;
+  const size_t least = 1 << 12;
   hid_t p = H5Pcreate(H5P_DATASET_ACCESS);
   if (p >= 0 && H5Pset_chunk_cache(p, 101, chunk > least ? chunk : least, 1.0) >= 0) return p;
   io_h5_release(p);

@@ -157,20 +157,38 @@ static bool key_differs(const part *was, const part *is, char *key, size_t size,
 
 /* Where two identities differ, in words. */
 typedef struct difference {
-  bool list;                    /* in the list of parts itself: other scenarios */
+  bool list;                    /* in the list of parts itself */
   char what[400];               /* which part, and of a scenario which key */
   char first[160], second[160]; /* its value, or the line that differs, in quotes */
 } difference;
+
+static bool is_named(const part *p, const char *name) {
+  return p->name_size == strlen(name) && memcmp(p->name, name, p->name_size) == 0;
+}
+
+static bool is_scenario(const part *p) { return p->name_size > 8 && memcmp(p->name, "scenario", 8) == 0; }
+
+/* What one run has and the other has not. */
+static const char *list_differs(const part *x, const part *y) {
+  if (is_scenario(x) || is_scenario(y)) return "other scenarios";
+  if (is_named(x, "design") || is_named(y, "design")) return "another design";
+  if (is_named(x, "outcomes") || is_named(y, "outcomes")) return "other --outcomes";
+  bool shard = is_named(x, "number of replications") || is_named(y, "number of replications");
+  return shard ? "another --shard" : "other scenarios";
+}
 
 static void differ(const part *x, const part *y, difference *d) {
   size_t at = 0, name_end = 0;
   char key[200] = "", line[104];
   bool same_name = x->name_size == y->name_size && memcmp(x->name, y->name, y->name_size) == 0;
   *d = (difference){.list = !same_name};
-  if (d->list) return;
+  if (d->list) {
+    snprintf(d->what, sizeof d->what, "%s", list_differs(x, y));
+    return;
+  }
   while (at < x->text_size && at < y->text_size && x->text[at] == y->text[at]) at++;
   while (name_end < y->text_size && y->text[name_end] != '\n') name_end++;
-  bool scenario = memcmp(y->name, "scenario", y->name_size < 8 ? y->name_size : 8) == 0 && at > name_end;
+  bool scenario = is_scenario(y) && at > name_end;
   if (scenario) key_differs(x, y, key, sizeof key, d->first, d->second, sizeof d->first);
   snprintf(d->what, sizeof d->what, "%.*s%s%.*s%s%s", (int)y->name_size, y->name, scenario ? " (" : "",
            scenario ? (int)name_end : 0, y->text, scenario ? ")" : "", key);
@@ -200,9 +218,8 @@ sim_status io_identity_check(const io_buffer *was, const io_buffer *is, const ch
   difference d;
   if (compare(was, is, &d)) return SIM_OK;
   if (d.list)
-    return sim_fail(errors, SIM_ERR_MISMATCH,
-                    "%s was begun with other scenarios or another --shard: repeat them, or start over with --force",
-                    path);
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s was begun with %s: repeat that, or start over with --force", path,
+                    d.what);
   return sim_fail(errors, SIM_ERR_MISMATCH,
                   "%s was begun with other inputs: %s was %s and is %s; repeat those inputs, or start over "
                   "with --force",
@@ -214,7 +231,7 @@ sim_status io_identity_match(const io_buffer *a, const char *path_a, const io_bu
   difference d;
   if (compare(a, b, &d)) return SIM_OK;
   if (d.list)
-    return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s belong to different runs: other scenarios", path_a, path_b);
+    return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s belong to different runs: %s", path_a, path_b, d.what);
   return sim_fail(errors, SIM_ERR_MISMATCH, "%s and %s belong to different runs: %s is %s in one and %s in the other",
                   path_a, path_b, d.what, d.first, d.second);
 }
@@ -233,7 +250,7 @@ io_buffer io_identity_of_whole(const io_buffer *b) {
   io_buffer whole = {.data = b->data};
   part p;
   do whole.size = b->size - c.left;
-  while (part_get(&c, &p) && !(p.name_size == strlen(part_name) && memcmp(p.name, part_name, p.name_size) == 0));
+  while (part_get(&c, &p) && !is_named(&p, part_name));
   return whole;
 }
 

@@ -69,10 +69,20 @@ static sim_status open_locked(io_journal *j, io_open_mode mode, sim_errors *erro
   }
 }
 
+/* A new journal that a crash left before it took the old one's place: only the holder of the lock writes one. */
+static sim_status rest_remove(const char *path) {
+  char *rest = io_file_name(path, ".new");
+  if (!rest) return SIM_ERR_MEMORY;
+  unlink(rest);
+  free(rest);
+  return SIM_OK;
+}
+
 sim_status io_journal_open(io_journal *j, const char *path, io_open_mode mode, sim_errors *errors) {
   *j = (io_journal){.fd = -1, .path = io_file_name(path, "")};
   if (!j->path) return SIM_ERR_MEMORY;
   sim_status st = open_locked(j, mode, errors);
+  if (st == SIM_OK) st = rest_remove(path);
   if (st == SIM_OK && mode == IO_FORCE) st = io_journal_cut(j, 0, errors);
   if (st != SIM_OK) io_journal_close(j, false);
   return st;

@@ -1,17 +1,6 @@
 #include "io_leaf.h"
 
-uint64_t io_leaf_count(const sim_experiment *e) {
-  return ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF * (uint64_t)e->n_scenarios;
-}
-
 bool io_leaf_summed(const sim_experiment *e) { return e->keep == SIM_KEEP_SUMMARY && e->n_rep > SIM_LEAF; }
-
-sim_leaf io_leaf_at(const sim_experiment *e, uint64_t k) {
-  uint64_t first = k / (uint64_t)e->n_scenarios * SIM_LEAF, left = e->n_rep - first;
-  return (sim_leaf){.scenario = (int)(k % (uint64_t)e->n_scenarios),
-                    .first = (uint32_t)first,
-                    .n = left < SIM_LEAF ? (uint32_t)left : SIM_LEAF};
-}
 
 static size_t leaf_bytes(const sim_experiment *e, uint32_t n) {
   return sizeof(io_leaf_head) + n * (((size_t)e->row_size + (size_t)e->n_draws) * sizeof(double) + sizeof(sim_trial));

@@ -185,8 +185,9 @@ static sim_status variants_count(load *l, int *n) {
     return SIM_OK;
   }
   if (l->variants->kind != IO_MAP || l->variants->n == 0)
-    return sim_errors_add(l->errors, SIM_ERR_INPUT, l->variants->place, "variants",
-                          "must be a map: a name and its changes");
+    return sim_errors_add(l->errors, SIM_ERR_INPUT, l->variants->place, "variants", "%s",
+                          l->variants->n == 0 ? "holds nothing: leave it out, or write names and their changes"
+                                              : "must be a map: names and their changes");
   if (l->variants->n > IO_VARIANTS_MAX)
     return sim_errors_add(l->errors, SIM_ERR_INPUT, l->variants->place, "variants", "too many (at most %d)",
                           IO_VARIANTS_MAX);

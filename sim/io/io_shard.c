@@ -12,7 +12,7 @@
 #include "io_state.h"
 
 sim_status io_shard_range(io_shard shard, const sim_experiment *e, uint64_t *first, uint64_t *end, sim_errors *errors) {
-  uint64_t leaves = io_leaf_count(e), n = shard.count, i = shard.index;
+  uint64_t leaves = sim_leaf_count(e), n = shard.count, i = shard.index;
   *first = *end = 0;
   if (n < 1 || i < 1 || i > n)
     return sim_fail(errors, SIM_ERR_USAGE, "there is no shard %u of %u", (unsigned)shard.index, (unsigned)shard.count);

@@ -129,7 +129,7 @@ static sim_status visit_results(void *self, const io_record *record, const io_bu
     return st == SIM_OK || st == SIM_ERR_MEMORY ? st : io_shard_damaged(f->file->journal.path, errors);
   }
   if (!io_leaf_decode(&f->file->experiment, payload, &leaf)) return io_shard_damaged(f->file->journal.path, errors);
-  sim_leaf wanted = io_leaf_at(&f->file->experiment, record->ordinal);
+  sim_leaf wanted = sim_leaf_at(&f->file->experiment, record->ordinal);
   if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n)
     return io_shard_damaged(f->file->journal.path, errors);
   SIM_TRY(io_out_add(m->out, &m->state, &leaf, errors));

@@ -79,7 +79,7 @@ static sim_status leaves_scan(io_writer *w, sim_errors *errors) {
       st = too_many(w, errors);
       goto out;
     }
-    wanted = io_leaf_at(w->experiment, w->done);
+    wanted = sim_leaf_at(w->experiment, w->done);
     if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n) break;
     w->failed += failures_in(&leaf);
   }
@@ -158,7 +158,7 @@ static sim_status protect(const char *path, sim_errors *errors) {
 
 static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
   if (e->n_rep >= 1 && e->n_rep <= INT32_MAX && e->n_scenarios >= 1) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_RANGE, "nothing to write: %u replications (allowed 1 to %d) of %d scenarios",
+  return sim_fail(errors, SIM_ERR_RANGE, "no file can hold %u replications (allowed 1 to %d) of %d scenarios",
                   (unsigned)e->n_rep, INT32_MAX, e->n_scenarios);
 }
 
@@ -166,7 +166,7 @@ static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
 static sim_status writer_init(io_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
   const sim_experiment *e = w->experiment;
-  w->total = io_leaf_count(e);
+  w->total = sim_leaf_count(e);
   if (w->shard.count > 0) SIM_TRY(io_shard_range(w->shard, e, &w->first, &w->total, errors));
   w->done = w->first;
   SIM_TRY(io_identity_make(&w->identity, e));
@@ -228,7 +228,7 @@ void io_writer_close(io_writer *w) {
 /* ---- the sink ---- */
 
 static sim_status leaf_check(const io_writer *w, const sim_leaf *leaf, sim_errors *errors) {
-  sim_leaf next = w->done < w->total ? io_leaf_at(w->experiment, w->done) : (sim_leaf){.scenario = -1};
+  sim_leaf next = w->done < w->total ? sim_leaf_at(w->experiment, w->done) : (sim_leaf){.scenario = -1};
   if (leaf->scenario != next.scenario || leaf->first != next.first || leaf->n != next.n)
     return sim_fail(errors, SIM_ERR_RANGE, "leaf of scenario %d from replication %u is out of order", leaf->scenario,
                     (unsigned)leaf->first);
@@ -273,7 +273,7 @@ static sim_status seen_read(const io_writer *w, uint64_t k, uint64_t *at, io_buf
   const sim_experiment *e = w->experiment;
   io_record record;
   bool whole;
-  sim_leaf leaf = io_leaf_at(e, k);
+  sim_leaf leaf = sim_leaf_at(e, k);
   seen->size = 0;
   if (w->summary) {
     size_t size = (size_t)leaf.n * (size_t)e->watch->n * sizeof(double);
@@ -293,7 +293,7 @@ sim_status io_writer_seen(io_writer *w, void *self, io_seen take, sim_errors *er
   io_buffer payload = {0}, seen = {0};
   uint64_t at = w->summary ? 0 : w->records;
   for (uint64_t k = w->first; k < w->done; k++) {
-    sim_leaf leaf = io_leaf_at(w->experiment, k);
+    sim_leaf leaf = sim_leaf_at(w->experiment, k);
     SIM_TRY(seen_read(w, k, &at, &payload, &seen, errors));
     SIM_TRY(take(self, leaf.scenario, leaf.n, (const double *)(const void *)seen.data));
   }
@@ -306,7 +306,7 @@ out:
 
 void io_writer_stop(io_writer *w, const io_precision *precision) {
   w->precision = precision;
-  w->total = io_leaf_count(w->experiment);
+  w->total = sim_leaf_count(w->experiment);
 }
 
 /* ---- finishing ---- */

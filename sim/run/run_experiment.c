@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "sim_leaf.h"
+
 /* One thread's objects: a replication per variant, made when first needed. */
 typedef struct worker {
   sim_rep **rep; /* [n_variants] */
@@ -25,27 +27,6 @@ static double seconds_now(void) {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t); /* only for progress and checkpoints: never for results */
   return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-/* ---- leaves ---- */
-
-uint64_t run_leaf_count(const sim_experiment *e) {
-  return ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF * (uint64_t)e->n_scenarios;
-}
-
-static void leaf_range(const sim_experiment *e, uint64_t ordinal, sim_leaf *leaf) {
-  uint64_t first = ordinal / (uint64_t)e->n_scenarios * SIM_LEAF, left = e->n_rep - first;
-  *leaf = (sim_leaf){.scenario = (int)(ordinal % (uint64_t)e->n_scenarios),
-                     .first = (uint32_t)first,
-                     .n = (uint32_t)(left < SIM_LEAF ? left : SIM_LEAF)};
-}
-
-uint64_t run_leaf_trials(const sim_experiment *e, uint64_t leaves) {
-  uint64_t n = (uint64_t)e->n_scenarios, rows = leaves / n, rest = leaves % n;
-  sim_leaf next;
-  leaf_range(e, leaves, &next);
-  uint64_t whole = rows * SIM_LEAF < e->n_rep ? rows * SIM_LEAF : e->n_rep;
-  return whole * n + rest * next.n;
 }
 
 /* ---- blocks ---- */
@@ -79,7 +60,7 @@ static void block_set(block *b, const sim_experiment *e, uint64_t first, int n) 
   b->n_leaves = n;
   for (int k = 0; k < n; k++) {
     sim_leaf *leaf = &b->leaf[k];
-    leaf_range(e, first + (uint64_t)k, leaf);
+    *leaf = sim_leaf_at(e, first + (uint64_t)k);
     b->start[k + 1] = b->start[k] + leaf->n;
     leaf->row = b->row + (size_t)b->start[k] * (size_t)e->row_size;
     leaf->draw = b->draw + (size_t)b->start[k] * (size_t)e->n_draws;
@@ -195,9 +176,9 @@ static uint32_t block_size(const sim_experiment *e, const run_options *o, int th
 static sim_status run_blocks(const sim_experiment *e, const run_options *o, const sim_sink *sink, block *b,
                              worker *workers, run_report *report, sim_errors *errors) {
   sim_status st = SIM_OK;
-  uint64_t total = o->end_leaf ? o->end_leaf : run_leaf_count(e), next = o->done_leaves;
-  uint64_t before = run_leaf_trials(e, o->first_leaf);
-  uint64_t done = run_leaf_trials(e, next) - before, all = run_leaf_trials(e, total) - before;
+  uint64_t total = o->end_leaf ? o->end_leaf : sim_leaf_count(e), next = o->done_leaves;
+  uint64_t before = sim_leaf_trials(e, o->first_leaf);
+  uint64_t done = sim_leaf_trials(e, next) - before, all = sim_leaf_trials(e, total) - before;
   int most = b->n_leaves;
   double begin = seconds_now(), saved = begin;
   while (next < total && !stopped(o)) {

@@ -37,12 +37,6 @@ typedef struct run_report {
   int first_failed_scenario;
 } run_report;
 
-/* Number of leaves of an experiment; each is a trial range of one scenario. */
-uint64_t run_leaf_count(const sim_experiment *experiment);
-
-/* Number of trials in the first `leaves` leaves. */
-uint64_t run_leaf_trials(const sim_experiment *experiment, uint64_t leaves);
-
 /* Runs what is not done. SIM_ERR_INTERRUPTED when stopped (everything handed over is checkpointed), the sink's status
  * when it fails, SIM_ERR_MEMORY. Failed replications are reported, not errors. */
 SIM_NODISCARD sim_status run_experiment(const sim_experiment *experiment, const run_options *options,

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_leaf.h"
+
 /* ---- one goal ---- */
 
 static int compare(const void *a, const void *b) {
@@ -178,12 +180,12 @@ sim_status run_precision_run(run_precision *p, const run_options *options, const
   for (uint32_t n = 0; n < p->cap && !p->reached;) {
     run_report part = {0};
     e->n_rep = n = run_look_next(n, p->cap);
-    if (o.done_leaves < run_leaf_count(e)) {
-      p->from = run_leaf_trials(e, o.done_leaves);
+    if (o.done_leaves < sim_leaf_count(e)) {
+      p->from = sim_leaf_trials(e, o.done_leaves);
       st = run_experiment(e, &o, &between, &part, errors);
       report_add(report, &part);
       if (st != SIM_OK) break;
-      o.done_leaves = run_leaf_count(e);
+      o.done_leaves = sim_leaf_count(e);
     }
     SIM_TRY(look_at(p, n));
   }
