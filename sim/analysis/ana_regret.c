@@ -74,7 +74,7 @@ static void means_fill(const double *const *value, int n_scenarios, const double
 
 sim_status ana_rank_of(const double *const *value, int n_scenarios, const double *w, size_t n, bool high, uint64_t seed,
                        int resamples, double *mean, double *probability) {
-  size_t cells = (size_t)n_scenarios * (size_t)n_scenarios, *world = malloc((2 * n + 1) * sizeof *world);
+  size_t cells = (size_t)n_scenarios * (size_t)n_scenarios, *world = calloc(2 * n + 1, sizeof *world);
   size_t *pick = world + n;
   double *drawn = malloc((size_t)n_scenarios * sizeof *drawn);
   sim_status st = SIM_ERR_MEMORY;
