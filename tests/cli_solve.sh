@@ -127,6 +127,9 @@ binding() {
   said out '^2024-2028: Construction [0-9]+ %, '
   said out '^  Construction takes most in [0-9]+ % of futures\.$'
   said out '^  Gave up waiting for land +[0-9]'
+  said out '^Where project time is lost in each sector, 2029-2033'
+  expect 0 bottlenecks e.h5 --by-sector
+  said out ': where its project time is lost, % by year$'
   narrow 100
   expect 0 bottlenecks e.h5 --lang vi --period 12
   said out '^2024-2035: Xây dựng [0-9]+ %, '

@@ -334,6 +334,23 @@ Test(province, variants_that_list_sectors_differently_are_not_compared) {
   prov_close(&more);
 }
 
+/* ---- what holds projects up ---- */
+
+Test(province, projects_held_up_in_the_sectors_are_all_projects_held_up) {
+  province p = prov_load(PLAN, "land.patience=3", "zones.parks_operating.occupancy=100", "land.delay=5");
+  for (uint32_t r = 0; r < 10; r++) {
+    prov_run(&p, SEED, r);
+    for (int y = 1; y <= 10; y++)
+      for (int hold = 0; hold < PROV_HOLD_COUNT; hold++) {
+        double sum = 0, all = prov_outcome(&p, HELD, hold, y);
+        for (int s = 0; s < p.scenario->axis[PROV_AXIS_SECTOR].n; s++)
+          sum += prov_outcome(&p, HELD_SECTOR, s * PROV_HOLD_COUNT + hold, y);
+        cr_assert(fabs(sum - all) <= 1e-9 * (1 + all), "hold %d, year %d: %g in sectors, %g in all", hold, y, sum, all);
+      }
+  }
+  prov_close(&p);
+}
+
 /* ---- the opening ---- */
 
 Test(province, expansions_under_way_at_the_opening_belong_to_foreign_firms_of_all_sectors) {

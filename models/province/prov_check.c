@@ -63,6 +63,9 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
   for (int k = 0; k < PROV_CLASSES; k++) listed += w->n_queue[k];
   if (queued != w->n_state[PROV_IN_QUEUE] || operating != w->n_state[PROV_OPERATING])
     VIOLATED("rows and counts of states differ");
+  double held = 0;
+  for (int s = 0; s < w->n_sectors; s++) held += w->held[s * PROV_HOLD_COUNT + PROV_HOLD_LAND];
+  if (queued != held) VIOLATED("%d projects wait for land, %g are held up by it", queued, held);
   if (queued != listed) VIOLATED("%d projects wait for land, %d are queued", queued, listed);
   if (!(isfinite(w->rest_log_output) || !w->opened)) VIOLATED("output of the ordinary aggregate is undefined");
   return SIM_OK;

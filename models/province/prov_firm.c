@@ -66,30 +66,6 @@ int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int
   return i;
 }
 
-/* ---- states ---- */
-
-void prov_held_set(sim_rep *rep) {
-  const prov_world *w = prov_world_of(rep);
-  double held[PROV_HOLD_COUNT] = {[PROV_HOLD_LICENSING] = w->n_state[PROV_IN_LICENSING],
-                                  [PROV_HOLD_LAND] = w->n_state[PROV_IN_QUEUE],
-                                  [PROV_HOLD_CONSTRUCTION] = w->n_state[PROV_IN_CONSTRUCTION],
-                                  [PROV_HOLD_LABOUR] = w->idle};
-  double total = 0;
-  for (int k = 0; k < PROV_HOLD_COUNT; k++) {
-    total += held[k];
-    sim_tally_set(&rep->tally, PROV_IND_HELD, k, held[k], rep->now);
-  }
-  sim_tally_set(&rep->tally, PROV_IND_HELD_TOTAL, 0, total, rep->now);
-}
-
-void prov_state_set(sim_rep *rep, int i, prov_state state) {
-  prov_world *w = prov_world_of(rep);
-  w->n_state[w->firm.state[i]]--;
-  w->n_state[state]++;
-  w->firm.state[i] = (uint8_t)state;
-  prov_held_set(rep);
-}
-
 /* ---- opening ---- */
 
 static double exit_clock(const sim_rep *rep, uint32_t entity) {
@@ -227,7 +203,7 @@ void prov_expansions_adopt(sim_rep *rep) {
       int firm = w->operating[k];
       if (f->origin[firm] != f->origin[i] || (place -= 1) >= 0) continue;
       f->parent[i] = firm;
-      f->sector[i] = f->sector[firm];
+      prov_sector_set(rep, i, f->sector[firm]);
       f->unfinished[firm]++;
     }
   }

@@ -167,18 +167,19 @@ static void match(sim_rep *rep) {
   }
 }
 
-/* Firms' worth of output that firms opened since the start lack for want of workers. */
+/* Firms' worth of output that firms opened since the start lack for want of workers, by sector. */
 static void count_idle(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
   double most = fmin(1, output_policy(rep)); /* what is lost otherwise is not for want of workers */
-  w->idle = 0;
+  for (int s = 0; s < w->n_sectors; s++) w->idle[s] = 0;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     double possible = f->potential[i] * most; /* 0 for a firm that has shrunk to nothing: it lacks nobody */
-    if (prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS && possible > 0) w->idle += 1 - f->output[i] / possible;
+    if (prov_entity_kind(f->entity[i]) != PROV_FROM_INVESTORS || possible <= 0) continue;
+    w->idle[f->sector[i]] += 1 - f->output[i] / possible;
   }
-  prov_held_set(rep);
+  prov_idle_set(rep, w->idle);
 }
 
 /* Workers wanted over workers employed or seeking, before anybody is hired. */

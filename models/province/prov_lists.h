@@ -29,8 +29,10 @@ enum {
 enum {
   PROV_IND_NONE = SIM_NO_INDICATOR,
 #define IND(id, name, unit, kind, axis, num, den, chart, en, vi, doc) PROV_IND_##id,
+#define IND2(id, name, unit, kind, axis1, axis2, num, den, chart, en, vi, doc) PROV_IND_##id,
 #include "prov_indicators.def"
 #undef IND
+#undef IND2
   PROV_IND_COUNT
 };
 

@@ -56,10 +56,13 @@ static const sim_param_desc params[] = {
 #undef SWITCH
 
 static const sim_indicator_desc indicators[] = {
+#define IND2(id, name, unit, kind, a1, a2, num, den, chart, en, vi, doc)                                               \
+  {name, unit, SIM_##kind, {PROV_AXIS_##a1, PROV_AXIS_##a2}, PROV_IND_##num, PROV_IND_##den, chart, {en, vi}, doc},
 #define IND(id, name, unit, kind, axis, num, den, chart, en, vi, doc)                                                  \
-  {name, unit, SIM_##kind, {PROV_AXIS_##axis, SIM_NO_AXIS}, PROV_IND_##num, PROV_IND_##den, chart, {en, vi}, doc},
+  IND2(id, name, unit, kind, axis, NONE, num, den, chart, en, vi, doc)
 #include "prov_indicators.def"
 #undef IND
+#undef IND2
 };
 
 static const sim_event_desc events[] = {

@@ -27,6 +27,8 @@ static void lay_out(prov_world *w) {
   w->skill_share = take(w, w->n_skills);
   w->newcomer_share = take(w, w->n_skills);
   w->hire_share = take(w, w->n_skills);
+  w->held = take(w, w->n_sectors * PROV_HOLD_COUNT);
+  w->idle = take(w, w->n_sectors);
   w->skill_tightness = take(w, w->n_skills);
   w->coming = take(w, w->n_skills);
   w->trained = take(w, w->n_trainings);
@@ -103,7 +105,7 @@ void prov_world_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   find_ordinary(rep, w);
   for (int k = 0; k < PROV_STATES; k++) w->n_state[k] = 0;
-  w->idle = 0;
+  for (int k = 0; k < w->n_sectors * PROV_HOLD_COUNT; k++) w->held[k] = 0;
   w->firm.n = w->n_operating = w->n_opened = w->n_closed = w->lead_firms = 0;
   w->opened = w->policy = false;
   w->rest_accounted = w->unused = w->unused_modern = 0;

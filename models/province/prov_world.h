@@ -127,7 +127,8 @@ typedef struct prov_world {
   int *operating, n_operating; /* rows of operating firms, in order of opening */
   int operating_capacity;
   int n_state[PROV_STATES]; /* rows of the table in each state */
-  double idle;              /* firms' worth of output that entrants lack for want of workers */
+  double *held;             /* [n_sectors][PROV_HOLD_COUNT] projects held up now (prov_held.c) */
+  double *idle;             /* [n_sectors] scratch */
   int n_opened, n_closed;   /* firms since the first simulated year began, those of the start included */
 
   bool opened;         /* the first simulated year has begun */
@@ -230,8 +231,11 @@ void prov_firm_tick(sim_rep *rep);                 /* exits and expansions */
 void prov_firms_initial(sim_rep *rep);
 void prov_expansions_adopt(sim_rep *rep); /* at the opening: the warm-up's expansions find their firms */
 void prov_firms_free(prov_firms *firms);
+
+/* ---- prov_held.c: where projects stand, what holds them up ---- */
 void prov_state_set(sim_rep *rep, int firm, prov_state state);
-void prov_held_set(sim_rep *rep); /* after w->idle has changed */
+void prov_sector_set(sim_rep *rep, int firm, int sector);
+void prov_idle_set(sim_rep *rep, const double *idle); /* [n_sectors] */
 
 /* ---- prov_layers.c: candidates from unit layers ---- */
 enum { PROV_FIRST_YEAR = 1900, PROV_LAST_YEAR = 2411 }; /* that an identity can name */

@@ -17,7 +17,7 @@
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, COLUMNS = 10, OUTCOMES_MAX = 32 };
 static const double CONFIDENCE = 0.95;
 
-enum { T_HELD, T_ERROR, T_FIRST, T_NOTHING, T_MEANS, N_TEXTS };
+enum { T_HELD, T_ERROR, T_FIRST, T_NOTHING, T_MEANS, T_SECTOR, T_SECTORS, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_HELD] = {"Where project time is lost, % of it by year (all replications together)",
                 "Thời gian dự án bị chậm theo khâu, % theo năm (gộp mọi lần mô phỏng)"},
@@ -25,6 +25,9 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                  "Sai số chuẩn Monte Carlo lớn nhất: {} điểm. Thiếu lao động tính bằng số doanh nghiệp mới để trống."},
     [T_FIRST] = {"{} takes most in {} of futures.", "{} chiếm nhiều nhất trong {} số lần mô phỏng."},
     [T_NOTHING] = {"{}-{}: no project was held up.", "{}-{}: không dự án nào bị chậm."},
+    [T_SECTOR] = {"{}: where its project time is lost, % by year", "{}: thời gian dự án bị chậm theo khâu, % theo năm"},
+    [T_SECTORS] = {"Where project time is lost in each sector, {}-{}, %; and projects held up, mean number",
+                   "Thời gian dự án bị chậm theo lĩnh vực, {}-{}, %; và số dự án bị chậm, trung bình"},
     [T_MEANS] = {"{} ({}), mean over replications", "{} ({}), trung bình các lần mô phỏng"},
 };
 
@@ -40,9 +43,10 @@ static int variable_find(const io_results *r, int indicator) {
 
 /* ---- shares ---- */
 
-/* Time lost by each constraint in the years [first, last], by replication. */
+/* Time lost by each constraint in a span of years, by replication. */
 typedef struct lost_time {
-  int k; /* constraints */
+  int variable, cell; /* its first cell: those of the constraints follow each other */
+  int k;              /* constraints */
   size_t n;
   double *sum, *year, *total; /* sum[k][n] */
   const double **by;          /* [k] rows of sum */
@@ -69,12 +73,11 @@ static sim_status lost_make(lost_time *l, int k, size_t n) {
   return SIM_OK;
 }
 
-static sim_status lost_read(lost_time *l, const io_results *r, int held, int scenario, int first, int last,
-                            sim_errors *errors) {
+static sim_status lost_read(lost_time *l, const io_results *r, int scenario, int first, int last, sim_errors *errors) {
   for (size_t i = 0; i < (size_t)l->k * l->n; i++) l->sum[i] = 0;
   for (int k = 0; k < l->k; k++)
     for (int y = first; y <= last; y++) {
-      sim_status st = io_results_values(r, held, scenario, y, k, l->year, errors);
+      sim_status st = io_results_values(r, l->variable, scenario, y, l->cell + k, l->year, errors);
       if (st != SIM_OK) return st;
       for (size_t i = 0; i < l->n; i++) l->sum[(size_t)k * l->n + i] += l->year[i];
     }
@@ -108,13 +111,12 @@ static sim_status print_shares(const io_results *r, int held, int scenario, lost
   sim_status st = share ? SIM_OK : SIM_ERR_MEMORY;
   for (int c = 0; c < columns && st == SIM_OK; c++) {
     int y = first_year(r) + c * year_step(r);
-    st = lost_read(l, r, held, scenario, y, y, errors);
+    st = lost_read(l, r, scenario, y, y, errors);
     for (int k = 0; k < l->k; k++) {
       share[k * columns + c] = 100 * l->binding[k].share.ratio;
       worst = fmax(worst, 100 * l->binding[k].share.se);
     }
   }
-  printf("%s\n\n", texts[T_HELD][language]);
   add_years(&table, r);
   for (int k = 0; k < l->k && st == SIM_OK; k++) {
     app_table_add(&table, "%s", member_label(r, held, k, language));
@@ -183,22 +185,82 @@ static sim_status print_indicator(const io_results *r, int variable, int scenari
   return st;
 }
 
-static sim_status print_scenario(const io_results *r, int scenario, int period, int language, sim_errors *errors) {
-  int held = variable_find(r, PROV_IND_HELD);
-  lost_time l = {0};
+/* ---- by sector ---- */
+
+/* One table for a period: sectors in rows, constraints in columns. */
+static sim_status print_sectors(const io_results *r, int held, lost_time *l, int scenario, int first, int last,
+                                int language, sim_errors *errors) {
+  const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
+  app_table table = {.columns = l->k + 2};
+  char from[16], to[16], number[40];
+  snprintf(from, sizeof from, "%d", r->year[first]);
+  snprintf(to, sizeof to, "%d", r->year[last]);
+  printf("\n");
+  app_say(texts[T_SECTORS][language], from, to);
+  printf("\n");
+  app_table_add(&table, "%s", "");
+  for (int k = 0; k < l->k; k++) app_table_add(&table, "%s", member_label(r, held, k, language));
+  app_table_add(&table, "%s", language == SIM_VI ? "Số dự án" : "Projects");
+  for (int s = 0; s < sectors->n; s++) {
+    l->cell = s * l->k;
+    sim_status st = lost_read(l, r, scenario, first, last, errors);
+    if (st != SIM_OK) {
+      app_table_free(&table);
+      return st;
+    }
+    double all = stat_moments_of(l->total, NULL, l->n).mean / (last - first + 1);
+    app_table_add(&table, "%s", sectors->member[s].label[language]);
+    for (int k = 0; k <= l->k; k++) {
+      app_format_number(k < l->k ? 100 * l->binding[k].share.ratio : all, number, sizeof number);
+      app_table_add(&table, "%s", app_local(number, language));
+    }
+  }
+  app_table_print(&table);
+  return SIM_OK;
+}
+
+/* A table of years for each sector. */
+static sim_status print_sector_years(const io_results *r, int held, lost_time *l, int scenario, int language,
+                                     sim_errors *errors) {
+  const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
+  sim_status st = SIM_OK;
+  for (int s = 0; s < sectors->n && st == SIM_OK; s++) {
+    printf("\n");
+    app_say(texts[T_SECTOR][language], sectors->member[s].label[language]);
+    printf("\n");
+    l->cell = s * l->k;
+    st = print_shares(r, held, scenario, l, language, errors);
+  }
+  return st;
+}
+
+/* ---- a scenario ---- */
+
+static sim_status print_scenario(const io_results *r, int scenario, int period, bool by_sector, int language,
+                                 sim_errors *errors) {
+  int held = variable_find(r, PROV_IND_HELD), in_sectors = variable_find(r, PROV_IND_HELD_SECTOR);
+  lost_time l = {.variable = held};
   sim_status st = SIM_OK;
   if (held < 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s has no '%s': run without --outcomes", r->path,
                      prov_model.indicators[PROV_IND_HELD].name));
   SIM_TRY(lost_make(&l, r->variable[held].n_cells, r->n_rep));
+  l.variable = held;
   app_print(stdout, "%s: %s\n\n", r->scenario[scenario], app_scenario_label(r, scenario, language));
+  printf("%s\n\n", texts[T_HELD][language]);
   SIM_TRY(print_shares(r, held, scenario, &l, language, errors));
   printf("\n");
   for (int y = 1; y < r->n_years; y += period) {
     int last = y + period < r->n_years ? y + period - 1 : r->n_years - 1;
-    SIM_TRY(lost_read(&l, r, held, scenario, y, last, errors));
+    SIM_TRY(lost_read(&l, r, scenario, y, last, errors));
     print_period(r, held, &l, y, last, language);
   }
+  l.variable = in_sectors;
+  for (int y = 1; in_sectors >= 0 && !by_sector && y < r->n_years; y += period) {
+    int last = y + period < r->n_years ? y + period - 1 : r->n_years - 1;
+    SIM_TRY(print_sectors(r, held, &l, scenario, y, last, language, errors));
+  }
+  if (in_sectors >= 0 && by_sector) SIM_TRY(print_sector_years(r, held, &l, scenario, language, errors));
   for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
     int variable = variable_find(r, shown[i]);
     if (variable >= 0) SIM_TRY(print_indicator(r, variable, scenario, language, errors));
@@ -211,7 +273,7 @@ out:
 /* ---- the command ---- */
 
 typedef struct bottleneck_args {
-  bool relax, quiet;
+  bool relax, by_sector, quiet;
   const char *outcomes, *lang;
   long replications, threads, year, period;
   app_seed seed;
@@ -226,7 +288,7 @@ static int from_results(const bottleneck_args *a, const char *path, int language
                   path);
   for (int s = 0; st == SIM_OK && s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) {
     if (s) printf("\n");
-    st = print_scenario(r, s, a->period > 0 ? (int)a->period : DEFAULT_PERIOD, language, errors);
+    st = print_scenario(r, s, a->period > 0 ? (int)a->period : DEFAULT_PERIOD, a->by_sector, language, errors);
   }
   if (st == SIM_OK && r->n_scenarios > APP_SCENARIOS_SHOWN && !a->quiet)
     app_warn("note: the first %d of %d scenarios are shown", APP_SCENARIOS_SHOWN, r->n_scenarios);
@@ -276,6 +338,7 @@ int cmd_bottlenecks(int argc, char **argv) {
   const app_option options[] = {
       {"relax", 0, APP_FLAG, NULL, "run scenario files: each entry of their relax: in turn", &a.relax},
       {"period", 0, APP_COUNT, "YEARS", "years that a sentence sums up (default 5)", &a.period},
+      {"by-sector", 0, APP_FLAG, NULL, "each sector year by year instead of by period", &a.by_sector},
       {"outcomes", 0, APP_TEXT, "A,B,...", "with --relax: indicators, e.g. output_real[NAME]", &a.outcomes},
       {"year", 0, APP_COUNT, "YEAR", "with --relax: when they are compared (default: the last)", &a.year},
       {"replications", 'n', APP_COUNT, "N", "with --relax: replications of each (default 500)", &a.replications},

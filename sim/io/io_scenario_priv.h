@@ -44,8 +44,8 @@ SIM_NODISCARD sim_status io_files_find(io_pool *pool, const io_node *node, const
 /* ---- schema ---- */
 
 typedef enum io_field_kind {
-  IO_FIELD_MAP,  /* children are known keys */
-  IO_FIELD_LIST, /* records with `name`; children: fields of a record; index: axis; IO_NO_INDEX: targets, relax */
+  IO_FIELD_MAP,   /* children are known keys */
+  IO_FIELD_LIST,  /* records with `name`; children: fields of a record; index: axis; IO_NO_INDEX: targets, relax */
   IO_FIELD_PARAM, /* index: parameter */
   IO_FIELD_OWN,   /* the language's own: read by name where it is needed */
 } io_field_kind;

@@ -1,0 +1,64 @@
+/* Where projects stand, and what holds them up: in each sector, how many wait for a licence, for land, are being built, or
+ * are idle for want of workers (in firms' worth of output). The yearly means say which constraint binds. */
+#include "prov_world.h"
+
+/* What a state waits for; -1 for nothing. */
+static int hold_of(int state) {
+  switch (state) {
+    case PROV_IN_LICENSING:
+      return PROV_HOLD_LICENSING;
+    case PROV_IN_QUEUE:
+      return PROV_HOLD_LAND;
+    case PROV_IN_CONSTRUCTION:
+      return PROV_HOLD_CONSTRUCTION;
+    default:
+      return -1;
+  }
+}
+
+static void sector_set(sim_rep *rep, int sector, int hold, double held) {
+  int cell = sector * PROV_HOLD_COUNT + hold;
+  prov_world_of(rep)->held[cell] = held;
+  sim_tally_set(&rep->tally, PROV_IND_HELD_SECTOR, cell, held, rep->now);
+}
+
+static void all_set(sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  double total = 0;
+  for (int hold = 0; hold < PROV_HOLD_COUNT; hold++) {
+    double held = 0;
+    for (int s = 0; s < w->n_sectors; s++) held += w->held[s * PROV_HOLD_COUNT + hold];
+    sim_tally_set(&rep->tally, PROV_IND_HELD, hold, held, rep->now);
+    total += held;
+  }
+  sim_tally_set(&rep->tally, PROV_IND_HELD_TOTAL, 0, total, rep->now);
+}
+
+static void hold_add(sim_rep *rep, int sector, int hold, int change) {
+  if (hold >= 0) sector_set(rep, sector, hold, prov_world_of(rep)->held[sector * PROV_HOLD_COUNT + hold] + change);
+}
+
+void prov_state_set(sim_rep *rep, int i, prov_state state) {
+  prov_world *w = prov_world_of(rep);
+  int before = hold_of(w->firm.state[i]), after = hold_of(state);
+  w->n_state[w->firm.state[i]]--;
+  w->n_state[state]++;
+  w->firm.state[i] = (uint8_t)state;
+  if (before == after) return;
+  hold_add(rep, w->firm.sector[i], before, -1);
+  hold_add(rep, w->firm.sector[i], after, 1);
+  all_set(rep);
+}
+
+void prov_sector_set(sim_rep *rep, int i, int sector) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  hold_add(rep, f->sector[i], hold_of(f->state[i]), -1);
+  f->sector[i] = (uint8_t)sector;
+  hold_add(rep, sector, hold_of(f->state[i]), 1);
+}
+
+void prov_idle_set(sim_rep *rep, const double *idle) {
+  const prov_world *w = prov_world_of(rep);
+  for (int s = 0; s < w->n_sectors; s++) sector_set(rep, s, PROV_HOLD_LABOUR, idle[s]);
+  all_set(rep);
+}
