@@ -1,5 +1,4 @@
-/* The table of firms and projects; firms at the start; exit and expansion. */
-#include <gsl/gsl_cdf.h>
+/* The table of firms and projects; opening, exit and expansion. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -111,102 +110,6 @@ int prov_origin(const sim_rep *rep, bool foreign) {
   for (int o = 0; o < w->n_origins; o++)
     if ((PROV_P(rep, FOREIGN, o) != 0) == foreign) return o;
   return 0;
-}
-
-/* ---- firms at the start ---- */
-
-/* One attempt at the outputs of a sector's firms first .. first + n - 1, the first `large` of them large; returns the sum. */
-static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large, uint32_t attempt) {
-  prov_firms *f = &prov_world_of(rep)->firm;
-  double sum = 0, median = PROV_P(rep, FIRM_OUTPUT, sector), sigma = PROV_P(rep, FIRM_SIGMA, sector);
-  if (median <= 0 && PROV_P(rep, OUTPUT, sector) > 0) median = 1; /* only ratios count */
-  for (int i = first; i < first + n; i++) {
-    double u[2];
-    sim_rep_uniform2(rep, PROV_STREAM_INITIAL_SIZE, f->entity[i], attempt, u);
-    f->potential[i] =
-        i < first + large ? PROV_P(rep, LARGE_OUTPUT, sector) : median * exp(sigma * gsl_cdf_ugaussian_Pinv(u[0]));
-    sum += f->potential[i];
-  }
-  return sum;
-}
-
-/* Factor that brings the drawn sum to the sector's published output, or, where none is published, into the allowed range
- * of shares when many attempts did not. */
-static double outputs_scale(const sim_rep *rep, int sector, double sum, bool in_range) {
-  double stated = PROV_P(rep, OUTPUT, sector), total = PROV_P(rep, TOTAL_OUTPUT, 0);
-  if (sum <= 0) return 1;
-  if (stated > 0) return stated / sum;
-  if (in_range) return 1;
-  double low = PROV_P(rep, SHARE_MIN, sector) / 100 * total, high = PROV_P(rep, SHARE_MAX, sector) / 100 * total;
-  return fmin(fmax(sum, low), high) / sum;
-}
-
-static void initial_sector(sim_rep *rep, int sector) {
-  enum { ATTEMPTS = 100 };
-  prov_firms *f = &prov_world_of(rep)->firm;
-  int n = (int)lround(PROV_P(rep, FIRMS, sector)), large = (int)lround(PROV_P(rep, LARGE_FIRMS, sector)), first = f->n;
-  double total = PROV_P(rep, TOTAL_OUTPUT, 0), sum = 0;
-  for (int i = 0; i < n; i++) {
-    uint32_t entity = prov_entity(PROV_FROM_START, sector, 0, PROV_FIRST_YEAR, 0, 0) + (uint32_t)i;
-    bool foreign = sim_rep_uniform(rep, PROV_STREAM_INITIAL_ORIGIN, entity) < PROV_P(rep, FOREIGN_SHARE, sector);
-    if (prov_firm_add(rep, entity, 0, sector, prov_origin(rep, foreign)) == PROV_NO_FIRM) return;
-  }
-  bool in_range = false;
-  for (uint32_t attempt = 0; attempt < ATTEMPTS && !in_range; attempt++) {
-    sum = draw_outputs(rep, sector, first, n, large < n ? large : n, attempt);
-    double share = 100 * sum / total;
-    in_range = PROV_P(rep, OUTPUT, sector) > 0 || n == 0 ||
-               (share >= PROV_P(rep, SHARE_MIN, sector) && share <= PROV_P(rep, SHARE_MAX, sector));
-  }
-  double scale = outputs_scale(rep, sector, sum, in_range);
-  for (int i = first; i < first + n; i++) {
-    prov_firm_open(rep, i, scale * f->potential[i]);
-    f->qualified[i] = true; /* the plan's own counts are of such firms */
-    f->certified[i] = PROV_ON(rep, CERTIFICATION) && prov_group(rep, sector) == PROV_HIGH_TECH && i < first + large;
-  }
-}
-
-void prov_firms_initial(sim_rep *rep) {
-  prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
-  double modern = 0, foreign = 0;
-  for (int s = 0; s < w->n_sectors; s++)
-    if (s != w->ordinary) initial_sector(rep, s);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    modern += f->potential[i];
-    foreign += PROV_P(rep, FOREIGN, f->origin[i]) != 0;
-    if (prov_group(rep, f->sector[i]) == PROV_HIGH_TECH) w->initial_high_tech += f->potential[i];
-  }
-  double rest = PROV_P(rep, TOTAL_OUTPUT, 0) - modern;
-  if (rest <= 0) {
-    sim_rep_fail(rep, SIM_ERR_MODEL, "initial output of the sectors (%.0f) is above total output", modern);
-    rest = 1;
-  }
-  w->rest_log_output = log(rest);
-  w->rest_firms = PROV_P(rep, FIRMS, w->ordinary);
-  w->rest_foreign = fmax(0, PROV_P(rep, FOREIGN_FIRMS, 0) - foreign);
-}
-
-/* Before the opening no firm exists one by one, so the warm-up's expansions are drawn for all foreign firms together. Those that are
- * still under way then each find a firm by a draw of their own: one that is simulated, or the ordinary aggregate. */
-void prov_expansions_adopt(sim_rep *rep) {
-  prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
-  for (int i = 0; i < f->n; i++) {
-    if (!f->expansion[i] || (f->state[i] != PROV_IN_CONSTRUCTION && f->state[i] != PROV_IS_STALLED)) continue;
-    double u[2], all = w->rest_foreign;
-    for (int k = 0; k < w->n_operating; k++) all += f->origin[w->operating[k]] == f->origin[i];
-    sim_rep_uniform2(rep, PROV_STREAM_PARENT, f->entity[i], f->block[i], u);
-    double place = u[0] * all;
-    for (int k = 0; k < w->n_operating && place >= 0; k++) {
-      int firm = w->operating[k];
-      if (f->origin[firm] != f->origin[i] || (place -= 1) >= 0) continue;
-      f->parent[i] = firm;
-      prov_sector_set(rep, i, f->sector[firm]);
-      f->unfinished[firm]++;
-    }
-  }
 }
 
 /* ---- exit and expansion ---- */

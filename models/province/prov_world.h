@@ -228,9 +228,11 @@ int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int
 void prov_firm_open(sim_rep *rep, int firm, double output);
 int prov_origin(const sim_rep *rep, bool foreign); /* the first such origin, else origin 0 */
 void prov_firm_tick(sim_rep *rep);                 /* exits and expansions */
+void prov_firms_free(prov_firms *firms);
+
+/* ---- prov_initial.c ---- */
 void prov_firms_initial(sim_rep *rep);
 void prov_expansions_adopt(sim_rep *rep); /* at the opening: the warm-up's expansions find their firms */
-void prov_firms_free(prov_firms *firms);
 
 /* ---- prov_held.c: where projects stand, what holds them up ---- */
 void prov_state_set(sim_rep *rep, int firm, prov_state state);
@@ -348,7 +350,7 @@ void prov_budget_begin(sim_rep *rep);
 void prov_cost_add(sim_rep *rep, int kind, double amount); /* bn VND */
 void prov_costs_observe(sim_rep *rep, int year_index);     /* after output and workers */
 
-/* ---- prov_observe.c, prov_check.c ---- */
+/* ---- prov_observe.c, prov_check.c, prov_validate.c ---- */
 void prov_observe(sim_rep *rep, int year_index);
 sim_status prov_check(const sim_rep *rep, sim_errors *errors);
 sim_status prov_validate(const sim_scenario *scenario, sim_errors *errors);
