@@ -86,7 +86,8 @@ halted() {
   kill -"$1" $pid
   wait $pid 2>/dev/null
   absent k2
-  saved=$([ -e k2.partial ] && echo yes) # a slow machine may not have come to its first leaf when it is stopped
+  # A slow machine may not have come to its first leaf when it is stopped.
+  saved=$([ -e k2.partial ] && echo yes)
   expect 0 "${long[@]}" --shard 2/2 -o k2 --resume
   [ -z "$saved" ] || said err '^resuming: [1-9][0-9]* of 1024 done'
   expect 0 "${long[@]}" -q --shard 1/2 -o k1
