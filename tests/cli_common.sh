@@ -11,15 +11,18 @@ fail() {
   sed 's/^/    stderr: /' err | head -5
 }
 
-# expect CODE ARGUMENTS...: runs plansim, keeps its output in the files out and err, checks the exit code.
-expect() {
+# expect_of CODE COMMAND...: runs any command, keeps its output in the files out and err, checks the exit code.
+expect_of() {
   local want=$1 got
   shift
-  "$plansim" "$@" >out 2>err
+  "$@" >out 2>err
   got=$?
   checks=$((checks + 1))
-  [ "$got" -eq "$want" ] || fail "plansim $*: exit $got, not $want"
+  [ "$got" -eq "$want" ] || fail "$*: exit $got, not $want"
 }
+
+# expect CODE ARGUMENTS...: the same of plansim.
+expect() { expect_of "$1" "$plansim" "${@:2}"; }
 
 # said WHERE PATTERN: the last output (out or err) has a line that matches.
 said() {
@@ -38,6 +41,12 @@ harmless() {
   if cat out err | LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'; then
     fail "a control character got through"
   fi
+}
+
+# narrow [COLUMNS]: no line of the output is wider (100).
+narrow() {
+  checks=$((checks + 1))
+  [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le "${1:-100}" ] || fail "a line is wider than ${1:-100} columns"
 }
 
 absent() {

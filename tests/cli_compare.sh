@@ -4,51 +4,12 @@
 set -u
 plansim=$1
 scenarios=$2
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 cp "$scenarios"/*.yaml .
-failures=0
-checks=0
-
-fail() {
-  failures=$((failures + 1))
-  echo "FAILED: $*"
-  sed 's/^/    stdout: /' out | head -5
-  sed 's/^/    stderr: /' err | head -5
-}
-
-expect() { # CODE ARGUMENTS...
-  local want=$1 got
-  shift
-  "$plansim" "$@" >out 2>err
-  got=$?
-  checks=$((checks + 1))
-  [ "$got" -eq "$want" ] || fail "plansim $*: exit $got, not $want"
-}
-
-said() { # WHERE PATTERN
-  checks=$((checks + 1))
-  grep -qE -- "$2" "$1" || fail "no line of $1 matches: $2"
-}
-
-silent() {
-  checks=$((checks + 1))
-  [ ! -s "$1" ] || fail "$1 should be empty"
-}
-
-# Tables fit a terminal of 100 columns.
-narrow() {
-  checks=$((checks + 1))
-  if LC_ALL=C.UTF-8 grep -E '^.{101,}' out >long; then fail "$*: longer than 100: $(head -1 long)"; fi
-}
-
-harmless() {
-  checks=$((checks + 1))
-  if cat out err | LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'; then
-    fail "a control character got through"
-  fi
-}
+. "$common"
 
 cp baseline.yaml twin.yaml
 sed -i 's/^name: .*/name: twin/' twin.yaml
@@ -58,7 +19,7 @@ expect 0 run plan.yaml baseline.yaml -n 20 -q --keep summary -o summary.h5
 # ---- compare ----
 expect 0 compare all.h5 --base baseline
 silent err
-narrow compare
+narrow
 said out '^Mean difference to baseline$'
 said out 'in number 51;$'
 said out '^  Supporting and high-tech firms, 2030 \(firms\): more is better$'
@@ -73,7 +34,7 @@ expect 0 compare all.h5 --base baseline
 checks=$((checks + 1))
 cmp -s out first || fail 'the same question gives another answer'
 expect 0 compare all.h5 --base baseline --lang vi
-narrow compare vi
+narrow
 said out '^Chênh lệch trung bình so với baseline$'
 said out '[0-9],[0-9]'
 expect 0 compare all.h5 --variant plan --base twin --indicator 'firms_qualified[high_tech]@2025' --indicator \
@@ -90,6 +51,8 @@ expect 2 compare all.h5 --base nobody
 said err "no scenario 'nobody'; its first is 'plan'"
 expect 2 compare all.h5 --indicator nothing
 said err "no indicator 'nothing'"
+expect 2 compare all.h5 --indicator modern_firm
+said err "did you mean 'modern_firms'"
 expect 2 compare all.h5 --indicator 'firms_qualified[nowhere]'
 said err "no cell 'nowhere'"
 expect 2 compare all.h5 --indicator 'modern_firms@1999'
@@ -115,14 +78,14 @@ said out 'all, growth in real terms \(38 \+5\)'
 expect 0 show summary.h5
 said out 'Targets together need a file written with --keep all'
 expect 0 show all.h5 --targets
-narrow show --targets
+narrow
 said out '^  Supporting and high-tech firms, 2030: ≥ 580 firms$'
 said out '^    plan +0.0 % \[0.0; [0-9.]+\] +[0-9]+ ±[0-9.]+ +[0-9]+ ±[0-9.]+ +not half +100.0 %$'
 expect 0 show all.h5 --joint --variant baseline --lang vi
-narrow show --joint
+narrow
 said out '^Cùng không đạt: baseline$'
 expect 0 show all.h5 --joint
-narrow show --joint
+narrow
 said out '^  Human development index, 2025$'
 said out '^  Trained workers, 2025; Trained workers as in statistics, 2025$'
 expect 2 show all.h5 --joint --variant nobody
@@ -131,5 +94,4 @@ said err 'keep all'
 expect 3 show summary.h5 --joint
 said err 'keep all'
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish

@@ -5,47 +5,12 @@
 set -u
 plansim=$1
 scenarios=$2
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 cp "$scenarios"/*.yaml .
-failures=0
-checks=0
-
-fail() {
-  failures=$((failures + 1))
-  echo "FAILED: $*"
-  sed 's/^/    stdout: /' out | head -8
-  sed 's/^/    stderr: /' err | head -5
-}
-
-# expect CODE ARGUMENTS...: runs plansim, keeps its output in the files out and err, checks the exit code.
-expect() {
-  local want=$1 got
-  shift
-  "$plansim" "$@" >out 2>err
-  got=$?
-  checks=$((checks + 1))
-  [ "$got" -eq "$want" ] || fail "plansim $*: exit $got, not $want"
-}
-
-# said WHERE PATTERN: the last output (out or err) has a line that matches.
-said() {
-  checks=$((checks + 1))
-  grep -qE -- "$2" "$1" || fail "no line of $1 matches: $2"
-}
-
-harmless() {
-  checks=$((checks + 1))
-  if cat out err | LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]'; then
-    fail "a control character got through"
-  fi
-}
-
-narrow() {
-  checks=$((checks + 1))
-  if LC_ALL=C.UTF-8 grep -qE '^.{117,}$' out; then fail "a line is too wide"; fi
-}
+. "$common"
 
 # ---- draws of the plan ----
 
@@ -57,7 +22,7 @@ said out '^Box 1\. The target is missed in [0-9.]+ % of futures \([0-9.]+ % of a
 said out '^This covers [0-9.]+ % of all futures in which it is missed'
 said out '^  density: share in the box +[0-9.]+ % \['
 said out 'Pruned by cross-validation: [0-9]+ of [0-9]+ leaves'
-narrow
+narrow 116
 cp out first
 expect 0 discover plan.h5 --target electronics_firms_2030 --tree
 checks=$((checks + 1))
@@ -65,7 +30,7 @@ cmp -s out first || fail "the same question has two answers"
 expect 0 discover plan.h5 --target electronics_firms_2030 --tree --lang vi
 said out '^Hộp 1\. Mục tiêu không đạt trong [0-9,]+ % số lần mô phỏng'
 said out 'mật độ: tỷ lệ trong hộp'
-narrow
+narrow 116
 expect 0 discover plan.h5 --outcome 'firms_qualified[electronics]@2030' --below 105 --boxes 1
 said out '^below 105 firms in'
 expect 0 discover plan.h5 --target electronics_firms_2030 --met --boxes 1
@@ -114,5 +79,4 @@ harmless
 expect 2 discover plan.h5 --outcome $'\e]0;x\a@\xc2\x9b' --below 1
 harmless
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish

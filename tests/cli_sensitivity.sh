@@ -4,43 +4,12 @@
 set -u
 plansim=$(realpath "$1")
 data=$(realpath "$2")
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 cp "$data"/province/*.yaml .
-failures=0
-checks=0
-
-fail() {
-  failures=$((failures + 1))
-  echo "FAILED: $*"
-  sed 's/^/    stdout: /' out | head -5
-  sed 's/^/    stderr: /' err | head -5
-}
-
-expect() { # exit code, arguments...
-  local want=$1 got
-  shift
-  "$plansim" "$@" >out 2>err
-  got=$?
-  checks=$((checks + 1))
-  [ "$got" -eq "$want" ] || fail "plansim $*: exit $got, not $want"
-}
-
-said() { # out or err, pattern
-  checks=$((checks + 1))
-  grep -qE -- "$2" "$1" || fail "no line of $1 matches: $2"
-}
-
-silent() {
-  checks=$((checks + 1))
-  [ ! -s "$1" ] || fail "$1 should be empty"
-}
-
-narrow() { # no line of the output is wider than 100 columns
-  checks=$((checks + 1))
-  [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 100 ] || fail "a line is wider than 100 columns"
-}
+. "$common"
 
 factors='{key: money.deflator, min: 0, max: 4, unit: "%/yr"}, {key: initial.output, min: 10000, max: 20000,
   unit: bn VND}, {key: money.exchange_rate}'
@@ -137,13 +106,14 @@ said err "no indicator or evaluated target 'nonsense'"
 expect 2 sensitivity plain.h5 --outcome total_output_real@1900
 said err "no year '1900'"
 expect 2 sensitivity plain.h5 --outcome 'total_output_real[x'
-said err 'has no \]'
+said err 'wants NAME\[cell\]@YEAR'
 expect 2 sensitivity plain.h5 --outcome 'total_output_real[x]'
-said err "has no cell 'x'"
+said err "has no cells, so no 'x'"
+expect 2 sensitivity plain.h5 --outcome total_output_rael
+said err "did you mean 'total_output_real'"
 expect 2 sensitivity plain.h5 --variant "$(printf 'a\033[31mb\xc2\x9b')"
 said err "no variant 'a\?\[31mb\?+'"
 expect 3 sensitivity design.yaml
 expect 2 sensitivity
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish

@@ -2,4 +2,4 @@
 plansim_test(discover stat DEPS plansim_analysis PkgConfig::GSL)
 add_test(NAME cli_discover
   COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_discover.sh $<TARGET_FILE:plansim> ${PROJECT_SOURCE_DIR}/scenarios)
-set_tests_properties(cli_discover PROPERTIES LABELS cli TIMEOUT 120)
+set_tests_properties(cli_discover PROPERTIES LABELS cli TIMEOUT 900)

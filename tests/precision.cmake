@@ -3,4 +3,4 @@ plansim_test(precision stat DEPS plansim_run plansim_io plansim_stats plansim_co
   SOURCES results_toy.c queue_model.c)
 add_test(NAME cli_precision COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_precision.sh $<TARGET_FILE:plansim>
   ${PROJECT_SOURCE_DIR}/scenarios)
-set_tests_properties(cli_precision PROPERTIES LABELS cli TIMEOUT 300)
+set_tests_properties(cli_precision PROPERTIES LABELS cli TIMEOUT 900)

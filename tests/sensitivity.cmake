@@ -5,4 +5,4 @@ add_executable(bench_sensitivity EXCLUDE_FROM_ALL bench_sensitivity.c sensitivit
 target_link_libraries(bench_sensitivity PRIVATE plansim_options plansim_analysis m)
 add_test(NAME cli_sensitivity
   COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_sensitivity.sh $<TARGET_FILE:plansim> ${CMAKE_CURRENT_SOURCE_DIR}/data)
-set_tests_properties(cli_sensitivity PROPERTIES LABELS cli TIMEOUT 300)
+set_tests_properties(cli_sensitivity PROPERTIES LABELS cli TIMEOUT 900)

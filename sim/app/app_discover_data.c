@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_discover.h"
+#include "app_name.h"
 
 /* Fewer points or replications than this are taken as they are: so few cannot be split into halves that say much. */
 enum { CLUSTERS_MIN = 20 };
@@ -12,57 +13,21 @@ static const double HELD_OUT = 0.4;
 
 /* ---- what is asked ---- */
 
-static int cell_find(const io_results *r, int variable, const char *name) {
-  char text[256];
-  for (int c = 0; c < r->variable[variable].n_cells; c++) {
-    app_cell_name(r, variable, c, text, sizeof text);
-    if (strcmp(text, name) == 0) return c;
-  }
-  return -1;
-}
-
-static int variable_find(const io_results *r, const char *name) {
-  for (int i = 0; i < r->n_variables; i++)
-    if (strcmp(r->variable[i].name, name) == 0) return i;
-  return -1;
-}
-
-static int year_find(const io_results *r, const char *text) {
-  char year[16];
-  for (int i = 0; i < r->n_years; i++) {
-    snprintf(year, sizeof year, "%d", r->year[i]);
-    if (strcmp(year, text) == 0) return i;
-  }
-  return -1;
-}
-
 static sim_status outcome_find(app_question *q, const io_results *r, const char *outcome, sim_errors *errors) {
-  char name[256], *year, *cell;
-  if (strlen(outcome) >= sizeof name) return sim_fail(errors, SIM_ERR_USAGE, "--outcome is too long");
-  strcpy(name, outcome);
-  year = strchr(name, '@');
-  if (year) *year++ = '\0';
-  cell = strchr(name, '[');
-  if (cell) {
-    *cell++ = '\0';
-    cell[strcspn(cell, "]")] = '\0';
+  app_named named;
+  char first[256];
+  sim_status st = app_name_find(r, "--outcome", outcome, false, &named, errors);
+  if (st != SIM_OK) return st;
+  const io_variable *v = &r->variable[named.variable];
+  if (named.cell < 0 && v->n_axes > 0) {
+    app_cell_name(r, named.variable, 0, first, sizeof first);
+    return sim_fail(errors, SIM_ERR_USAGE, "indicator '%s' wants one of its members, as in %s[%s]", v->name, v->name,
+                    first);
   }
   q->target = -1;
-  q->variable = variable_find(r, name);
-  if (q->variable < 0)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s has no indicator '%s'; plansim describe indicators lists them", r->path,
-                    name);
-  q->cell = cell_find(r, q->variable, cell ? cell : "");
-  if (q->cell < 0) {
-    char first[256];
-    app_cell_name(r, q->variable, 0, first, sizeof first);
-    if (!first[0]) return sim_fail(errors, SIM_ERR_USAGE, "indicator '%s' has no members", name);
-    return sim_fail(errors, SIM_ERR_USAGE, "indicator '%s' wants one of its members, as in %s[%s]", name, name, first);
-  }
-  q->year = year ? year_find(r, year) : r->n_years - 1;
-  if (q->year < 0)
-    return sim_fail(errors, SIM_ERR_USAGE, "the years of %s are %d to %d, not '%s'", r->path, r->year[0],
-                    r->year[r->n_years - 1], year);
+  q->variable = named.variable;
+  q->cell = named.cell < 0 ? 0 : named.cell;
+  q->year = named.year < 0 ? r->n_years - 1 : named.year;
   return SIM_OK;
 }
 

@@ -1,5 +1,8 @@
 #include "app_number.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 const char *app_local(char *text, int language) {
   for (char *c = text; language == SIM_VI && *c; c++)
     if (*c == '.') *c = ',';
@@ -17,4 +20,10 @@ void app_signed_text(double x, int language, char *text, size_t size) {
     size--;
   }
   app_number_text(x, language, text, size);
+}
+
+bool app_number_read(const char *text, double *x) {
+  char *end = NULL;
+  *x = strtod(text, &end);
+  return end != text && *end == '\0' && isfinite(*x);
 }

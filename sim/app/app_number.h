@@ -11,4 +11,7 @@ const char *app_local(char *text, int language);
 void app_number_text(double x, int language, char *text, size_t size);
 void app_signed_text(double x, int language, char *text, size_t size);
 
+/* Reads a finite number that is the whole text; false otherwise. */
+bool app_number_read(const char *text, double *x);
+
 #endif

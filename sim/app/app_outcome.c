@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_name.h"
 #include "stat_summary.h"
 
 typedef struct list {
@@ -57,66 +58,14 @@ static sim_status cells_add(const io_results *r, int variable, int year, int lan
   return st;
 }
 
-/* ---- by name ---- */
-
-typedef struct request {
-  char name[160], cell[80]; /* cell "" for all */
-  int year;                 /* index */
-} request;
-
-/* Takes "NAME[cell]@YEAR" apart. */
-static sim_status request_read(const io_results *r, const char *text, request *q, sim_errors *errors) {
-  size_t n = strcspn(text, "[@");
-  const char *rest = text + n;
-  q->year = r->n_years - 1;
-  q->cell[0] = '\0';
-  snprintf(q->name, sizeof q->name, "%.*s", (int)(n < 159 ? n : 159), text);
-  if (*rest == '[') {
-    size_t size = strcspn(rest, "]");
-    if (rest[size] != ']')
-      return sim_fail(errors, SIM_ERR_USAGE, "--outcome wants NAME[cell]@YEAR, and '%s' has no ]", text);
-    snprintf(q->cell, sizeof q->cell, "%.*s", (int)(size - 1), rest + 1);
-    for (char *c = q->cell; *c; c++)
-      if (*c == ',') *c = '-';
-    rest += size + 1;
-  }
-  if (*rest == '@') {
-    char year[16];
-    for (q->year = 0; q->year < r->n_years; q->year++) {
-      snprintf(year, sizeof year, "%d", r->year[q->year]);
-      if (strcmp(year, rest + 1) == 0) return SIM_OK;
-    }
-    return sim_fail(errors, SIM_ERR_USAGE, "no year '%s' in %s (%d to %d)", rest + 1, r->path, r->year[0],
-                    r->year[r->n_years - 1]);
-  }
-  if (*rest) return sim_fail(errors, SIM_ERR_USAGE, "--outcome wants NAME[cell]@YEAR, not '%s'", text);
-  return SIM_OK;
-}
-
-static sim_status named_cells_add(const io_results *r, int variable, const request *q, int language, list *l,
-                                  sim_errors *errors) {
-  char member[80];
-  if (!q->cell[0]) return cells_add(r, variable, q->year, language, l);
-  for (int cell = 0; cell < r->variable[variable].n_cells; cell++) {
-    app_cell_name(r, variable, cell, member, sizeof member);
-    if (strcmp(member, q->cell) == 0) return cell_add(r, variable, cell, q->year, language, l);
-  }
-  app_cell_name(r, variable, 0, member, sizeof member);
-  return sim_fail(errors, SIM_ERR_USAGE, "indicator %s has no cell '%s'%s%s", q->name, q->cell,
-                  member[0] ? "; its first is " : "", member);
-}
-
 static sim_status named_add(const io_results *r, const char *text, int language, list *l, sim_errors *errors) {
-  request q;
-  for (int t = 0; t < r->n_evaluated; t++)
-    if (strcmp(r->target[t].name, text) == 0) return target_add(r, t, language, l);
-  sim_status st = request_read(r, text, &q, errors);
+  app_named named;
+  sim_status st = app_name_find(r, "--outcome", text, true, &named, errors);
   if (st != SIM_OK) return st;
-  for (int v = 0; v < r->n_variables; v++)
-    if (strcmp(r->variable[v].name, q.name) == 0) return named_cells_add(r, v, &q, language, l, errors);
-  return sim_fail(errors, SIM_ERR_USAGE,
-                  "%s has no indicator or evaluated target '%s'; plansim describe indicators lists all", r->path,
-                  q.name);
+  if (named.target >= 0) return target_add(r, named.target, language, l);
+  int year = named.year < 0 ? r->n_years - 1 : named.year;
+  return named.cell < 0 ? cells_add(r, named.variable, year, language, l)
+                        : cell_add(r, named.variable, named.cell, year, language, l);
 }
 
 static sim_status default_add(const io_results *r, int language, list *l) {

@@ -4,13 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_name.h"
 #include "app_results.h"
-
-int app_variable_find(const io_results *r, const char *name) {
-  for (int i = 0; i < r->n_variables; i++)
-    if (strcmp(r->variable[i].name, name) == 0) return i;
-  return -1;
-}
 
 static int year_find(const io_results *r, int year) {
   for (int i = 0; i < r->n_years; i++)
@@ -83,58 +78,21 @@ static sim_status add(const io_results *r, const app_many *better, app_pick pick
   return SIM_OK;
 }
 
-/* Adds one cell, or all of them when `cell` is NULL. */
-static sim_status cells_add(const io_results *r, const app_many *better, int variable, const char *cell, int year,
-                            app_picks *picks, sim_errors *errors) {
-  const io_variable *v = &r->variable[variable];
-  char name[256];
-  int before = picks->n;
+/* Adds one cell, or all of them when `cell` is -1. */
+static sim_status cells_add(const io_results *r, const app_many *better, int variable, int cell, int year,
+                            app_picks *picks) {
   sim_status st = SIM_OK;
-  for (int c = 0; c < v->n_cells && st == SIM_OK; c++) {
-    app_cell_name(r, variable, c, name, sizeof name);
-    if (!cell || strcmp(cell, name) == 0) st = add(r, better, (app_pick){variable, c, year, 0}, picks);
-  }
-  if (st != SIM_OK || picks->n > before) return st;
-  app_cell_name(r, variable, 0, name, sizeof name);
-  return sim_fail(
-      errors, SIM_ERR_USAGE,
-      v->n_axes ? "indicator %s has no cell '%s'; its first is '%s'" : "indicator %s has no cells, so no '%s'%s",
-      v->name, cell, name);
+  for (int c = 0; c < r->variable[variable].n_cells && st == SIM_OK; c++)
+    if (cell < 0 || c == cell) st = add(r, better, (app_pick){variable, c, year, 0}, picks);
+  return st;
 }
 
-/* "NAME[cell]@YEAR" in its parts; they point into `text`, which is cut up. */
-static bool parts_cut(char *text, char **cell, char **year) {
-  *year = strrchr(text, '@');
-  if (*year) *(*year)++ = '\0';
-  *cell = strchr(text, '[');
-  if (!*cell) return true;
-  *(*cell)++ = '\0';
-  size_t n = strlen(*cell);
-  if (n == 0 || (*cell)[n - 1] != ']') return false;
-  (*cell)[n - 1] = '\0';
-  return true;
-}
-
-static sim_status named_add(const io_results *r, const app_many *better, const char *named, app_picks *picks,
+static sim_status named_add(const io_results *r, const app_many *better, const char *text, app_picks *picks,
                             sim_errors *errors) {
-  char text[512], *cell, *year, *end = NULL;
-  int n = snprintf(text, sizeof text, "%s", named), at = app_target_year(r);
-  if (n >= (int)sizeof text || !parts_cut(text, &cell, &year))
-    return sim_fail(errors, SIM_ERR_USAGE, "--indicator wants NAME[cell]@YEAR, not '%.200s'", named);
-  int variable = app_variable_find(r, text);
-  if (variable < 0)
-    return sim_fail(errors, SIM_ERR_USAGE, "no indicator '%s' in %s; plansim describe indicators lists them", text,
-                    r->path);
-  if (year) {
-    long calendar = strtol(year, &end, 10);
-    at = *year && *end == '\0' && calendar >= r->year[0] && calendar <= r->year[r->n_years - 1]
-             ? year_find(r, (int)calendar)
-             : -1;
-    if (at < 0)
-      return sim_fail(errors, SIM_ERR_USAGE, "no year '%s' in %s: it has %d to %d", year, r->path, r->year[0],
-                      r->year[r->n_years - 1]);
-  }
-  return cells_add(r, better, variable, cell, at, picks, errors);
+  app_named named;
+  sim_status st = app_name_find(r, "--indicator", text, false, &named, errors);
+  if (st != SIM_OK) return st;
+  return cells_add(r, better, named.variable, named.cell, named.year < 0 ? app_target_year(r) : named.year, picks);
 }
 
 sim_status app_picks_make(const io_results *r, const app_many *named, bool all, const app_many *better,
@@ -143,7 +101,7 @@ sim_status app_picks_make(const io_results *r, const app_many *named, bool all, 
   *picks = (app_picks){0};
   for (int i = 0; i < named->n && st == SIM_OK; i++) st = named_add(r, better, named->item[i], picks, errors);
   for (int i = 0; i < r->n_variables && named->n == 0 && st == SIM_OK; i++)
-    if (all || r->variable[i].chart) st = cells_add(r, better, i, NULL, app_target_year(r), picks, errors);
+    if (all || r->variable[i].chart) st = cells_add(r, better, i, -1, app_target_year(r), picks);
   if (st == SIM_OK && picks->n == 0)
     st = sim_fail(errors, SIM_ERR_USAGE, "%s holds no key indicator: name some with --indicator", r->path);
   return st;

@@ -1,4 +1,4 @@
-/* Outcomes chosen on the command line: NAME, NAME[cell], NAME@YEAR or NAME[cell]@YEAR.
+/* Outcomes to be compared, chosen on the command line by name (app_name.h).
  *
  * Without a cell all cells are meant, without a year the last year that a target speaks of. */
 #ifndef APP_PICK_H
@@ -21,9 +21,6 @@ typedef struct app_picks {
  * better where no target says so. SIM_ERR_USAGE with a message for a name, cell or year that is not in the file. */
 SIM_NODISCARD sim_status app_picks_make(const io_results *results, const app_many *named, bool all,
                                         const app_many *better, app_picks *picks, sim_errors *errors);
-
-/* Index of an indicator, -1 when the file has none of this name. */
-int app_variable_find(const io_results *results, const char *name);
 
 /* Index of the last year of an evaluated target; the last year of the run without targets. */
 int app_target_year(const io_results *results);

@@ -3,13 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_name.h"
 #include "io_text.h"
 
 /* Parts of a condition, in a copy of its text. */
 typedef struct parts {
   const char *given; /* the whole */
-  char *outcome, *what, *width;
-  char *members, *year; /* NULL when left out */
+  char *what, *width;
+  app_name outcome;
   char copy[256];
 } parts;
 
@@ -26,7 +27,7 @@ static sim_status form_wrong(const parts *c, sim_errors *errors) {
 
 /* "a[b]@2000:mean:5" */
 static sim_status parts_read(parts *c, const char *given, sim_errors *errors) {
-  *c = (parts){.given = given, .outcome = c->copy};
+  *c = (parts){.given = given};
   if (strlen(given) >= sizeof c->copy) return form_wrong(c, errors);
   memcpy(c->copy, given, strlen(given) + 1);
   char *last = strrchr(c->copy, ':');
@@ -36,17 +37,8 @@ static sim_status parts_read(parts *c, const char *given, sim_errors *errors) {
   if (!(last = strrchr(c->copy, ':'))) return form_wrong(c, errors);
   *last = '\0';
   c->what = last + 1;
-  if ((last = strrchr(c->copy, '@'))) {
-    *last = '\0';
-    c->year = last + 1;
-  }
-  if ((last = strchr(c->copy, '['))) {
-    size_t n = strlen(last);
-    if (last[n - 1] != ']') return form_wrong(c, errors);
-    last[n - 1] = *last = '\0';
-    c->members = last + 1;
-  }
-  return *c->outcome && *c->what && *c->width ? SIM_OK : form_wrong(c, errors);
+  if (!app_name_cut(&c->outcome, c->copy)) return form_wrong(c, errors);
+  return *c->outcome.name && *c->what && *c->width ? SIM_OK : form_wrong(c, errors);
 }
 
 /* A number as in scenario files. */
@@ -76,62 +68,6 @@ static sim_status width_read(const parts *c, run_goal *goal, sim_errors *errors)
 
 /* ---- outcomes ---- */
 
-static sim_status indicator_find(const parts *c, const sim_experiment *e, int *indicator, sim_errors *errors) {
-  char hint[160];
-  io_nearest nearest = io_nearest_start(c->outcome);
-  for (*indicator = 0; *indicator < e->model->n_indicators; ++*indicator) {
-    const char *name = e->model->indicators[*indicator].name;
-    if (strcmp(name, c->outcome) == 0) break;
-    io_nearest_try(&nearest, name);
-  }
-  io_nearest_text(&nearest, hint, sizeof hint);
-  if (*indicator == e->model->n_indicators) return wrong(c, errors, "there is no indicator", c->outcome, hint);
-  if (e->layout.cells[*indicator] == 0)
-    return wrong(c, errors, "nothing is kept of the indicator", c->outcome, e->selected ? ": see --outcomes" : "");
-  return SIM_OK;
-}
-
-static sim_status member_find(const parts *c, const sim_axis *axis, const char *name, int *member, sim_errors *errors) {
-  char hint[160];
-  io_nearest nearest = io_nearest_start(name);
-  if ((*member = sim_axis_find(axis, name)) >= 0) return SIM_OK;
-  for (int i = 0; i < axis->n; i++) io_nearest_try(&nearest, axis->member[i].name);
-  io_nearest_text(&nearest, hint, sizeof hint);
-  return wrong(c, errors, "there is no member", name, hint);
-}
-
-static sim_status cell_find(const parts *c, const sim_experiment *e, int indicator, int *cell, sim_errors *errors) {
-  const int *axis = e->model->indicators[indicator].axis;
-  char shape[160] = "", members[sizeof c->copy], *rest = NULL;
-  int n = 0, given = 0, member;
-  for (; n < SIM_MAX_AXES && axis[n] != SIM_NO_AXIS; n++)
-    snprintf(shape + strlen(shape), sizeof shape - strlen(shape), "%s%s", n ? "," : "", e->model->axes[axis[n]].name);
-  snprintf(members, sizeof members, "%s", c->members ? c->members : "");
-  *cell = 0;
-  for (char *m = strtok_r(members, ",", &rest); m; m = strtok_r(NULL, ",", &rest)) {
-    if (given++ >= n) break;
-    sim_status st = member_find(c, &e->axis[axis[given - 1]], m, &member, errors);
-    if (st != SIM_OK) return st;
-    *cell = *cell * e->axis[axis[given - 1]].n + member;
-  }
-  if (given == n && (n > 0 || !c->members)) return SIM_OK;
-  if (n == 0) return wrong(c, errors, "the indicator has no members:", c->outcome, "");
-  return sim_fail(errors, SIM_ERR_USAGE, "--precision %s: write %s[%s] with a member of each", c->given, c->outcome,
-                  shape);
-}
-
-static sim_status year_find(const parts *c, const sim_experiment *e, int *year, sim_errors *errors) {
-  double x = e->year_end;
-  char range[80];
-  sim_status st = c->year ? number_read(c, c->year, &x, errors) : SIM_OK;
-  if (st != SIM_OK) return st;
-  snprintf(range, sizeof range, ": %d is the initial state and %d the last year", e->year_start - 1, e->year_end);
-  if (!(x >= e->year_start - 1 && x <= e->year_end && x == (int)x))
-    return wrong(c, errors, "there is no year", c->year, range);
-  *year = (int)x;
-  return SIM_OK;
-}
-
 static sim_status what_read(const parts *c, run_goal *goal, sim_errors *errors) {
   double percent;
   goal->measure = RUN_MEAN;
@@ -149,16 +85,16 @@ static sim_status what_read(const parts *c, run_goal *goal, sim_errors *errors) 
 static sim_status outcome_read(const parts *c, const sim_experiment *e, run_goal *goal, char *text, size_t size,
                                sim_errors *errors) {
   sim_status st = SIM_OK;
-  int indicator = 0, cell = 0, year = 0;
+  const app_name *o = &c->outcome;
+  app_column_named found;
+  char why[APP_NAME_WHY];
   SIM_TRY(what_read(c, goal, errors));
   SIM_TRY(width_read(c, goal, errors));
-  SIM_TRY(indicator_find(c, e, &indicator, errors));
-  SIM_TRY(cell_find(c, e, indicator, &cell, errors));
-  SIM_TRY(year_find(c, e, &year, errors));
-  goal->column = e->layout.offset[indicator] + (year - e->year_start + 1) * e->layout.cells[indicator] + cell;
-  const char *open = c->members ? "[" : "", *close = c->members ? "]" : "";
-  snprintf(text, size, "%s%s%s%s@%d:%s:%.10g%s", c->outcome, open, c->members ? c->members : "", close, year, c->what,
-           goal->width, goal->relative ? "%" : "");
+  if (!app_name_column(e, o, e->year_end, &found, why))
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--precision %s: %s", c->given, why));
+  goal->column = found.column;
+  snprintf(text, size, "%s%s%s%s@%d:%s:%.10g%s", o->name, o->cell ? "[" : "", o->cell ? o->cell : "",
+           o->cell ? "]" : "", found.year, c->what, goal->width, goal->relative ? "%" : "");
 out:
   return st;
 }
@@ -169,7 +105,7 @@ static sim_status target_read(const parts *c, const sim_experiment *e, run_goal 
   int t = 0;
   io_nearest nearest = io_nearest_start(c->what);
   goal->measure = RUN_PROBABILITY;
-  if (c->members || c->year) return form_wrong(c, errors);
+  if (c->outcome.cell || c->outcome.year) return form_wrong(c, errors);
   sim_status st = width_read(c, goal, errors);
   if (st != SIM_OK) return st;
   for (; t < e->n_targets && strcmp(e->target[t].target->name, c->what) != 0; t++)
@@ -231,7 +167,7 @@ sim_status app_precision_read(app_precision *p, const app_many *conditions, cons
   SIM_TRY(design_check(e, errors));
   for (int i = 0; i < conditions->n; i++) {
     SIM_TRY(parts_read(&c, conditions->item[i], errors));
-    bool target = strcmp(c.outcome, "target") == 0;
+    bool target = strcmp(c.outcome.name, "target") == 0;
     SIM_TRY((target ? target_read : outcome_read)(&c, e, &p->goal[i], text, sizeof text, errors));
     p->column[i] = p->goal[i].column;
     if (!(p->text[i] = strdup(text))) SIM_TRY(SIM_ERR_MEMORY);

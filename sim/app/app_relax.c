@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ana_paired.h"
+#include "app_name.h"
 #include "app_number.h"
 #include "app_results.h"
 #include "app_say.h"
@@ -47,24 +48,20 @@ static const char *name_alone(const char *text, char *name, size_t size) {
 
 static sim_status outcome_find(const sim_experiment *e, const app_relax_options *o, const char *text, outcome *out,
                                sim_errors *errors) {
-  char name[128], member[128] = "";
-  int i = 0, cell = 0, year = o->year ? o->year : e->year_end;
-  name_alone(text, name, sizeof name);
-  while (i < e->model->n_indicators - 1 && strcmp(e->model->indicators[i].name, name) != 0) i++;
-  const sim_indicator_desc *d = &e->model->indicators[i];
-  const char *open = strchr(text, '[');
-  if (open) snprintf(member, sizeof member, "%.*s", (int)strcspn(open + 1, "]"), open + 1);
+  app_name name;
+  app_column_named found;
+  char why[APP_NAME_WHY];
+  int year = o->year ? o->year : e->year_end;
   if (year < e->year_start - 1 || year > e->year_end)
     return sim_fail(errors, SIM_ERR_USAGE, "--year must lie between %d and %d", e->year_start - 1, e->year_end);
-  if (d->axis[0] == SIM_NO_AXIS ? open != NULL : !open || d->axis[1] != SIM_NO_AXIS)
-    return sim_fail(errors, SIM_ERR_USAGE,
-                    d->axis[0] == SIM_NO_AXIS ? "%s has no members" : "say which member of %s, e.g. output_real[NAME]",
-                    name);
-  if (open && (cell = sim_axis_find(&e->axis[d->axis[0]], member)) < 0)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s has no member '%.60s'", name, member);
-  *out = (outcome){i, e->layout.offset[i] + (year - e->year_start + 1) * e->layout.cells[i] + cell, ""};
-  snprintf(out->label, sizeof out->label, "%s%s%s", d->label[o->language], open ? ": " : "",
-           open ? e->axis[d->axis[0]].member[cell].label[o->language] : "");
+  if (!app_name_cut(&name, text) || name.year)
+    return sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants NAME or NAME[member], not '%.200s'", text);
+  if (!app_name_column(e, &name, year, &found, why))
+    return sim_fail(errors, SIM_ERR_USAGE, "--outcomes %.200s: %s", text, why);
+  const sim_indicator_desc *d = &e->model->indicators[found.indicator]; /* one axis: a comma ends a name here */
+  *out = (outcome){found.indicator, found.column, ""};
+  snprintf(out->label, sizeof out->label, "%s%s%s", d->label[o->language], name.cell ? ": " : "",
+           name.cell ? e->axis[d->axis[0]].member[found.cell].label[o->language] : "");
   return SIM_OK;
 }
 

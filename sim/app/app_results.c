@@ -35,6 +35,21 @@ void app_cell_name(const io_results *r, int variable, int cell, char *text, size
   for (int i = 0; i < v->n_axes; i++) append(text, size, i ? "-" : "", member_of(r, v, cell, i)->name);
 }
 
+int app_variable_find(const io_results *r, const char *name) {
+  for (int i = 0; i < r->n_variables; i++)
+    if (strcmp(r->variable[i].name, name) == 0) return i;
+  return -1;
+}
+
+int app_cell_find(const io_results *r, int variable, const char *cell) {
+  char name[256];
+  for (int c = 0; c < r->variable[variable].n_cells; c++) {
+    app_cell_name(r, variable, c, name, sizeof name);
+    if (strcmp(name, cell) == 0) return c;
+  }
+  return -1;
+}
+
 const char *app_unit_label(const char *unit, int language) {
   static const struct {
     const char *unit, *label[SIM_LANGUAGES];

@@ -15,6 +15,10 @@ void app_cell_label(const io_results *results, int variable, int cell, int langu
 /* Writes the member names of a cell joined by '-', "" for a variable without axes; for file names. */
 void app_cell_name(const io_results *results, int variable, int cell, char *text, size_t size);
 
+/* Index of an indicator, -1 when the file has none of this name; of a cell of it by its name, -1 without. */
+int app_variable_find(const io_results *results, const char *name);
+int app_cell_find(const io_results *results, int variable, const char *cell);
+
 /* Index of a quantile level in the file; -1 when it is not there. */
 int app_quantile_index(const io_results *results, double level);
 

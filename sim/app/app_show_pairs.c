@@ -5,7 +5,7 @@
 
 #include "ana_joint.h"
 #include "app_number.h"
-#include "app_pick.h"
+#include "app_results.h"
 #include "app_show_targets.h"
 #include "app_table.h"
 #include "stat_adjust.h"

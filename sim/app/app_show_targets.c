@@ -6,7 +6,6 @@
 
 #include "ana_shortfall.h"
 #include "app_number.h"
-#include "app_pick.h"
 #include "app_results.h"
 #include "app_table.h"
 
@@ -48,19 +47,10 @@ static void amount_add(app_table *table, double mean, double mcse, int language)
     app_table_add(table, "%s ±%s", number[0], number[1]);
 }
 
-/* The cell of an indicator that a target speaks of; -1 when the file does not hold it. */
-static int target_cell(const io_results *r, const io_target *t, int variable) {
-  char name[256];
-  for (int c = 0; variable >= 0 && c < r->variable[variable].n_cells; c++) {
-    app_cell_name(r, variable, c, name, sizeof name);
-    if (strcmp(name, t->cell_name) == 0) return c;
-  }
-  return -1;
-}
-
 static sim_status first_add(app_table *table, const io_results *r, int scenario, const io_target *t, double *years,
                             int language, sim_errors *errors) {
-  int variable = app_variable_find(r, t->variable), cell = target_cell(r, t, variable);
+  int variable = app_variable_find(r, t->variable);
+  int cell = variable < 0 ? -1 : app_cell_find(r, variable, t->cell_name);
   ana_first_met first;
   char never[32];
   sim_status st = SIM_OK;

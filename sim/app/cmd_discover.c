@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_discover.h"
+#include "app_number.h"
 
 enum { FOLDS = 10, MAX_BOXES = 20 };
 
@@ -15,10 +16,7 @@ typedef struct asked {
 } asked;
 
 static bool number_parse(const char *option, const char *text, double low, double high, double *x) {
-  char *end = NULL;
-  if (!text) return true;
-  *x = strtod(text, &end);
-  if (end != text && *end == '\0' && isfinite(*x) && *x >= low && *x <= high) return true;
+  if (!text || (app_number_read(text, x) && *x >= low && *x <= high)) return true;
   if (isinf(high))
     app_warn("--%s wants a number, not '%s'", option, text);
   else

@@ -7,9 +7,9 @@
 #include <sys/stat.h>
 
 #include "ana_target.h"
+#include "app_name.h"
 #include "app_results.h"
 #include "app_show_design.h"
-#include "io_text.h"
 #include "rep_chart.h"
 
 /* Central parts of all futures, widest first, and the quantiles that bound them. */
@@ -146,16 +146,10 @@ static bool wanted(const plot_args *a, const io_variable *v) {
 }
 
 static sim_status check_names(const plot_args *a, const io_results *r, sim_errors *errors) {
+  int found;
   for (int i = 0; i < a->indicators.n; i++) {
-    char hint[160];
-    int k = 0;
-    io_nearest nearest = io_nearest_start(a->indicators.item[i]);
-    for (; k < r->n_variables && strcmp(r->variable[k].name, a->indicators.item[i]) != 0; k++)
-      io_nearest_try(&nearest, r->variable[k].name);
-    io_nearest_text(&nearest, hint, sizeof hint);
-    if (k == r->n_variables)
-      return sim_fail(errors, SIM_ERR_USAGE, "no indicator '%s' in %s%s", a->indicators.item[i], r->path,
-                      hint[0] ? hint : "; plansim describe indicators lists them");
+    sim_status st = app_name_variable(r, a->indicators.item[i], false, &found, errors);
+    if (st != SIM_OK) return st;
   }
   if (r->n_years > 512) return sim_fail(errors, SIM_ERR_USAGE, "charts of more than 512 years are not drawn");
   return SIM_OK;

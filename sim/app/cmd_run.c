@@ -9,10 +9,10 @@
 #include <yaml.h>
 
 #include "app.h"
+#include "app_complete.h"
 #include "app_dry_run.h"
 #include "app_precision.h"
 #include "app_stop.h"
-#include "io_difference.h"
 #include "io_results.h"
 #include "io_shard.h"
 #include "io_text.h"
@@ -201,46 +201,6 @@ static bool is_folder(const char *path) {
   return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
-/* What differs between a finished file and what is asked for now. */
-static sim_status name_difference(const io_results *r, const sim_experiment *e, sim_errors *errors) {
-  if (r->seed != e->seed)
-    return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made with seed %llu, not %llu; --force replaces it", r->path,
-                    (unsigned long long)r->seed, (unsigned long long)e->seed);
-  for (int s = 0; s < r->n_scenarios && s < e->n_scenarios; s++) {
-    io_difference d;
-    const char *was = io_results_scenario_text(r, s), *is = e->scenario[s].variant->resolved;
-    if (strcmp(was, is) == 0) continue;
-    if (strcmp(r->scenario[s], e->scenario[s].name) == 0 && io_difference_find(was, strlen(was), is, strlen(is), &d) &&
-        d.n > 0)
-      return sim_fail(errors, SIM_ERR_MISMATCH, "%s: in scenario '%s' %s was %s and is %s; --force replaces it",
-                      r->path, r->scenario[s], d.key, d.was, d.is);
-    return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from another text of scenario '%s'; --force replaces it",
-                    r->path, r->scenario[s]);
-  }
-  if (strcmp(r->precision, e->watch ? e->watch->rule : "") != 0)
-    return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made with %s --precision; --force replaces it", r->path,
-                    !e->watch         ? "a"
-                    : r->precision[0] ? "another"
-                                      : "no");
-  return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made from other scenarios or options; --force replaces it",
-                  r->path);
-}
-
-/* With --resume and a finished output: nothing to do when it is what is asked for. */
-static sim_status check_complete(const char *path, const sim_experiment *e, sim_errors *errors) {
-  io_results *r = NULL;
-  char hex[65];
-  sim_status st = io_results_open(&r, path, errors);
-  if (st == SIM_OK) st = io_inputs_sha256(e, hex);
-  if (st == SIM_OK && strcmp(hex, r->inputs_sha256) != 0) st = name_difference(r, e, errors);
-  bool enough = st == SIM_OK && e->watch && r->precision_reached && r->n_rep <= e->n_rep;
-  if (st == SIM_OK && !enough && r->n_rep != e->n_rep)
-    st = sim_fail(errors, SIM_ERR_MISMATCH, "%s is complete with %u replications, not %u; --force replaces it", path,
-                  r->n_rep, e->n_rep);
-  io_results_close(r);
-  return st;
-}
-
 /* Replications that failed in the whole run, also in parts of it that were done before. */
 static sim_status count_failed(const char *path, uint64_t *failed, sim_errors *errors) {
   io_results *r = NULL;
@@ -268,7 +228,7 @@ static sim_status find_range(const run_args *a, const sim_experiment *e, run_ran
 /* With --resume and a finished output; the exit code. */
 static int already_complete(const run_args *a, const sim_experiment *e, const char *path, sim_errors *errors) {
   uint64_t failed;
-  sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : check_complete(path, e, errors);
+  sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : app_complete_check(path, e, errors);
   if (st == SIM_OK && !a->quiet) app_print(stderr, "%s: already complete\n", path);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_number.h"
 #include "app_solve.h"
 #include "app_stop.h"
 
@@ -20,11 +21,8 @@ typedef struct solve_args {
 /* A finite number, or the default when the option is not given. */
 static sim_status read_number(const char *option, const char *text, double otherwise, double *value,
                               sim_errors *errors) {
-  char *end = NULL;
   *value = otherwise;
-  if (!text) return SIM_OK;
-  *value = strtod(text, &end);
-  if (end != text && *end == '\0' && isfinite(*value)) return SIM_OK;
+  if (!text || app_number_read(text, value)) return SIM_OK;
   return sim_fail(errors, SIM_ERR_USAGE, "--%s wants a number, not '%s'", option, text);
 }
 
