@@ -8,4 +8,4 @@ add_test(NAME cli_replay COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_replay.sh 
 set_tests_properties(cli_replay PROPERTIES LABELS cli TIMEOUT 900)
 add_test(NAME cli_crash COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_crash.sh $<TARGET_FILE:plansim>
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province)
-set_tests_properties(cli_crash PROPERTIES LABELS fault TIMEOUT 900)
+set_tests_properties(cli_crash PROPERTIES LABELS cli TIMEOUT 900)

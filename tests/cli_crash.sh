@@ -54,17 +54,17 @@ completes() {
   rm -f "$2"
 }
 
-# ---- SIGKILL at fourteen instants ----
+# ---- SIGKILL at twenty instants ----
 
 killed() {
   local i part caught=0 resumed=0
-  for i in 1 2 3 4 5; do # once
+  for i in 1 2 3 4 5 6 7 8; do # once
     part=$(random_part)
     strike KILL "$part" -o killed.h5
     [ "$code" -eq 137 ] && caught=$((caught + 1)) && absent killed.h5
     completes all killed.h5 "killed after $part s"
   done
-  for i in 1 2 3; do # twice in a row
+  for i in 1 2 3 4; do # twice in a row
     part=$(random_part)
     strike KILL "$part" -o twice.h5
     [ "$code" -eq 137 ] && caught=$((caught + 1))
@@ -72,7 +72,7 @@ killed() {
     [ "$code" -eq 137 ] && caught=$((caught + 1))
     completes all twice.h5 "killed after $part s, and again"
   done
-  for i in 1 2 3; do # a summary is saved when it is stopped; killed afterwards, it goes on from there
+  for i in 1 2 3 4; do # a summary is saved when it is stopped; killed afterwards, it goes on from there
     part=$(random_part)
     strike TERM "$(seconds $((usual * 6 / 10)))" --keep summary -o summed.h5
     strike KILL "$part" --keep summary -o summed.h5 --resume
@@ -80,8 +80,8 @@ killed() {
     completes summary summed.h5 "a summary stopped, and killed after $part s"
   done
   checks=$((checks + 2))
-  [ $caught -ge 6 ] || fail "only $caught of 14 kills came before the end"
-  [ $resumed -ge 3 ] || fail "only $resumed killed runs had something saved"
+  [ $caught -ge 8 ] || fail "only $caught of 20 kills came before the end"
+  [ $resumed -ge 4 ] || fail "only $resumed killed runs had something saved"
 }
 
 # ---- SIGKILL while the results file is made from the complete journal ----

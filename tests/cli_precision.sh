@@ -129,5 +129,6 @@ looks
 cap
 killed all KILL 137
 killed summary KILL 137
+killed all TERM 143
 killed summary TERM 143
 finish
