@@ -12,7 +12,19 @@
 
 static const double CONFIDENCE = 0.95;
 
-enum { T_TITLE, T_NOTE, T_FIRST_NOTE, T_MET, T_MISSING, T_OVERALL, T_FIRST, T_NEVER, T_NOT_HALF, N_TEXTS };
+enum {
+  T_TITLE,
+  T_NOTE,
+  T_FIRST_NOTE,
+  T_MET,
+  T_MISSING,
+  T_OVERALL,
+  T_FIRST,
+  T_NEVER,
+  T_NOT_HALF,
+  T_NO_TARGETS,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TITLE] = {"Targets in depth: met [95 % interval]; amount missing where missed, and over all futures",
                  "Chi tiết mục tiêu: đạt [khoảng tin cậy 95 %]; phần còn thiếu khi không đạt, và tính chung"},
@@ -26,6 +38,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_OVERALL] = {"over all", "tính chung"},
     [T_FIRST] = {"first met", "năm đầu"},
     [T_NEVER] = {"never", "không đạt"},
+    [T_NO_TARGETS] = {"There is no target that the model covers.", "Không có mục tiêu nào mà mô hình bao quát."},
     [T_NOT_HALF] = {"not half", "< nửa"},
 };
 
@@ -124,6 +137,8 @@ sim_status app_show_shortfall(const io_results *r, int language, sim_errors *err
   if (st == SIM_OK && r->n_evaluated > 0) {
     printf("\n%s\n%s\n%s\n\n", texts[T_TITLE][language], texts[T_NOTE][language], texts[T_FIRST_NOTE][language]);
     app_table_print(&table);
+  } else if (st == SIM_OK) {
+    printf("\n%s\n", texts[T_NO_TARGETS][language]);
   }
   app_table_free(&table);
   free(value);
