@@ -51,6 +51,8 @@ expect 0 "$plansim" audit plan.yaml --lang vi
 said out '15 phát hiện'
 said out 'Chính sách đặc thù'
 said out 'Thứ hạng công bố là 3'
+said out 'all_supporting = .* / 19,3.*% = 214.*052 tỷ đồng'
+said out 'budget.incentives.total +480.*000 triệu đồng +±0,5 '
 checks=$((checks + 1))
 [ "$(wc -L <out)" -le 100 ] || fail "a line is longer than 100 columns"
 expect 1 "$plansim" audit plan.yaml --strict
