@@ -42,9 +42,9 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NOT_HALF] = {"not half", "< nửa"},
 };
 
-static void probability_add(app_table *table, double share, double n, int language) {
+static void probability_add(app_table *table, double met, double n, int language) {
   char text[64];
-  ana_probability p = ana_probability_of(share * n, n, CONFIDENCE);
+  ana_probability p = ana_probability_of(met, n, CONFIDENCE);
   snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * p.p, 100 * p.interval.low, 100 * p.interval.high);
   app_table_add(table, "%s", isnan(p.p) ? "-" : app_local(text, language));
 }
@@ -105,7 +105,7 @@ static sim_status row_add(app_table *table, const io_results *r, int scenario, i
   SIM_TRY(io_results_target(r, scenario, target, &result, errors));
   SIM_TRY(ana_shortfall_of(value, NULL, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &s));
   app_table_add(table, "  %s", r->scenario[scenario]);
-  probability_add(table, 1 - s.missed, (double)result.n, language);
+  probability_add(table, (double)result.met, (double)result.n, language);
   amount_add(table, s.given_missed, s.given_mcse, language);
   amount_add(table, s.mean, s.mcse, language);
   SIM_TRY(first_add(table, r, scenario, t, years, language, errors));

@@ -44,7 +44,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_PAIRED] = {"Share of futures that meet a target: difference to",
                   "Tỷ lệ lần mô phỏng đạt mục tiêu: chênh lệch so với"},
     [T_PAIRED_NOTE] =
-        {"world by world, percentage points ± standard error; * beyond two errors; of twenty differences luck marks one",
+        {"world by world, percentage points ± standard error; * beyond two errors, as one in twenty is by luck",
          "theo từng thế giới, điểm phần trăm ± sai số chuẩn; * quá hai lần sai số; ngẫu nhiên cho 1 trên 20"},
     [T_NO_PAIRS] = {"Differences world by world need a file written with --keep all.",
                     "Chênh lệch theo từng thế giới cần tệp ghi với --keep all."},
