@@ -29,6 +29,8 @@ expect 0 audit plan.yaml --lang vi
 said out '15 phát hiện'
 said out 'Chính sách đặc thù'
 said out 'Thứ hạng công bố là 3'
+said out 'all_supporting = .* / 19,3.*% = 214.*052 tỷ đồng'
+said out 'budget.incentives.total +480.*000 triệu đồng +±0,5 '
 narrow
 expect 1 audit plan.yaml --strict
 

@@ -53,6 +53,17 @@ said out '^  processes\.exit is on\.$'
 said out 'Points and random worlds of the design were both held out'
 said out 'worth independent ones +[0-9]+ +[0-9]+$'
 
+# Few random worlds: their draws have as many values as there are worlds, so no finding can rest on them.
+cat > few.yaml <<END
+extends: plan.yaml
+design: {method: latin_hypercube, points: 40, over: [{key: construction.stall, min: 8, max: 25, unit: "%"}]}
+END
+expect 0 run few.yaml -n 4 -q --outcomes firms_qualified -o few.h5
+expect 0 discover few.h5 --target mechanical_firms_2030
+said out '^missed in .* of 160 futures; 1 quantities vary$'
+said out '^1[0-9][0-9] quantities are not looked at: too few points or random worlds \(below 20\)'
+narrow
+
 # ---- refusals ----
 
 expect 0 run plan.yaml -n 20 -q --keep summary --outcomes modern_firms -o summary.h5

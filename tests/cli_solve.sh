@@ -101,6 +101,14 @@ binding() {
   narrow 100
   expect 0 bottlenecks e.h5 --lang vi --period 12
   said out '^2024-2035: Xây dựng [0-9]+ %, '
+  expect 0 run "$scenarios/plan.yaml" -n 20 -q -o p.h5
+  expect 0 bottlenecks p.h5 --lang vi
+  said out '^ +Doanh nghiệp đóng cửa trước khi mở rộng xong [0-9]'
+  checks=$((checks + 1))
+  [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 100 ] || fail "a line is wider than 100 columns"
+  expect 0 run "$scenarios/example/province.yaml" -n 1 -q -o one.h5
+  expect 0 bottlenecks one.h5
+  said out 'Too few replications for a Monte Carlo standard error\.$'
   expect 0 run "$scenarios/example/province.yaml" -n 5 -q --keep summary -o s.h5
   expect 3 bottlenecks s.h5
   said err 'summaries only: shares need every replication'
@@ -125,6 +133,9 @@ relaxing() {
   expect 0 bottlenecks --relax solve.yaml -n 64 -q --outcomes 'inquiries[foreign],modern_firms' --year 2021 --threads 1
   checks=$((checks + 1))
   cmp -s one out || fail "the number of threads changes the differences"
+  expect 0 run base.yaml -n 5 -q -o none.h5
+  expect 0 show none.h5 --targets
+  said out '^There is no target that the model covers\.$'
   expect 3 bottlenecks --relax base.yaml -n 5 -q
   said err 'base has no section relax:'
   expect 2 bottlenecks --relax solve.yaml -n 5 -q --outcomes 'inquiries'

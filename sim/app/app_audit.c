@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app_number.h"
+#include "app_results.h"
 #include "app_table.h"
 
 enum { WIDTH = 98, NUMBER = 64, LINE = 4096 };
@@ -46,30 +48,37 @@ static void join_digits(const char *number, char *text, size_t size) {
   text[used] = '\0';
 }
 
-static void format_number(double x, char *text, size_t size) {
+static void format_number(double x, int language, char *text, size_t size) {
   char plain[NUMBER];
   if (fabs(x) >= 999.5)
     app_format_number(x, plain, sizeof plain);
   else
     snprintf(plain, sizeof plain, "%.4g", x);
+  app_local(plain, language);
   join_digits(plain, text, size);
 }
 
 /* A figure as it was printed, with "%" where that is its unit. */
-static void format_printed(const sim_figure *f, char *text, size_t size) {
+static void format_printed(const sim_figure *f, int language, char *text, size_t size) {
   char plain[NUMBER], joined[NUMBER - 8];
   if (f->decimals > 0)
     snprintf(plain, sizeof plain, "%.*f", f->decimals, f->value);
   else
     app_format_exact(f->value, plain, sizeof plain);
+  app_local(plain, language);
   join_digits(plain, joined, sizeof joined);
   snprintf(text, size, "%s%s", joined, f->unit[0] == '%' ? "\xc2\xa0%" : "");
+}
+
+/* Units as the file writes them; in Vietnamese by their names there. */
+static const char *unit_text(const char *unit, int language) {
+  return language == SIM_VI ? app_unit_label(unit, language) : unit;
 }
 
 /* ---- arithmetic ---- */
 
 /* The formula with numbers in the place of names; "growth(g)" becomes "(1 + 10 %)^5". */
-static void format_arithmetic(const app_audit *a, const char *formula, char *text, size_t size) {
+static void format_arithmetic(const app_audit *a, const char *formula, int language, char *text, size_t size) {
   static const char growth[] = "growth(";
   size_t used = 0;
   for (const char *c = formula; *c && used + 1 < size;) {
@@ -78,7 +87,7 @@ static void format_arithmetic(const app_audit *a, const char *formula, char *tex
     size_t n = ana_name_length(name);
     int at = n ? ana_figure_find(a->statements.figure, a->statements.n_figures, name, n) : -1;
     char number[NUMBER];
-    if (at >= 0) format_printed(&a->statements.figure[at], number, sizeof number);
+    if (at >= 0) format_printed(&a->statements.figure[at], language, number, sizeof number);
     if (at >= 0 && grows) {
       const sim_figure *f = &a->statements.figure[at];
       snprintf(text + used, size - used, "(1 + %s)^%d", number, f->year - f->from_year);
@@ -98,15 +107,15 @@ static void format_arithmetic(const app_audit *a, const char *formula, char *tex
 static void print_reading(const app_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
                           int language) {
   char arithmetic[LINE], value[NUMBER], low[NUMBER], high[NUMBER], line[2 * LINE];
-  format_arithmetic(a, r->reading[i].formula, arithmetic, sizeof arithmetic);
-  format_number(v->reading[i].value, value, sizeof value);
-  format_number(v->reading[i].low, low, sizeof low);
-  format_number(v->reading[i].high, high, sizeof high);
+  format_arithmetic(a, r->reading[i].formula, language, arithmetic, sizeof arithmetic);
+  format_number(v->reading[i].value, language, value, sizeof value);
+  format_number(v->reading[i].low, language, low, sizeof low);
+  format_number(v->reading[i].high, language, high, sizeof high);
   const char *from = SAY("can be", "có thể từ"), *to = SAY("to", "đến");
   bool plain = strncmp(arithmetic, value, strlen(value)) == 0 &&
                ana_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
   size_t used = (size_t)snprintf(line, sizeof line, "%s = %s%s%s %s", r->reading[i].name, plain ? "" : arithmetic,
-                                 plain ? "" : " = ", value, unit);
+                                 plain ? "" : " = ", value, unit_text(unit, language));
   if (strcmp(low, high) != 0) snprintf(line + used, sizeof line - used, "; %s %s %s %s", from, low, to, high);
   print_wrapped(line, 4);
 }
@@ -124,8 +133,8 @@ static void names_join(const sim_rule *r, const bool *member, char *text, size_t
 static void conclude_same(const sim_rule *r, const ana_verdict *v, int language) {
   char names[LINE], low[NUMBER], high[NUMBER], end[NUMBER], line[2 * LINE];
   names_join(r, v->member, names, sizeof names);
-  format_number(v->agreement.low, low, sizeof low);
-  format_number(v->agreement.high, high, sizeof high);
+  format_number(v->agreement.low, language, low, sizeof low);
+  format_number(v->agreement.high, language, high, sizeof high);
   if (v->agreement.n == 1 && r->n == 2)
     snprintf(line, sizeof line, "%s", SAY("The two cannot both hold.", "Hai số này không thể cùng đúng."));
   else if (v->agreement.n == 1)
@@ -135,12 +144,12 @@ static void conclude_same(const sim_rule *r, const ana_verdict *v, int language)
              SAY("At most %d of %d can hold together; these do: %s, at %s%s%s %s.",
                  "Nhiều nhất %d trong %d số có thể cùng đúng, chẳng hạn: %s, ở mức %s%s%s %s."),
              v->agreement.n, r->n, names, low, strcmp(low, high) ? SAY(" to ", " đến ") : "",
-             strcmp(low, high) ? high : "", r->unit);
+             strcmp(low, high) ? high : "", unit_text(r->unit, language));
   print_wrapped(line, 4);
   for (int i = 0; i < r->n && v->agreement.n > 1; i++) {
     if (v->member[i]) continue;
     bool above = v->reading[i].low > v->agreement.high;
-    format_number(above ? v->reading[i].low : v->reading[i].high, end, sizeof end);
+    format_number(above ? v->reading[i].low : v->reading[i].high, language, end, sizeof end);
     if (above)
       snprintf(line, sizeof line,
                SAY("%s is at least %s, the others together allow at most %s.",
@@ -175,7 +184,7 @@ static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdi
            v->reading[0].value, r->n - 1, rank);
   for (int i = 2; i < r->n; i++) {
     if (v->reading[i].value <= v->reading[1].value) continue;
-    format_arithmetic(a, r->reading[i].formula, value, sizeof value);
+    format_arithmetic(a, r->reading[i].formula, language, value, sizeof value);
     size_t used = strlen(line);
     snprintf(line + used, sizeof line - used, " %s (%s)", r->reading[i].name, value);
   }
@@ -190,11 +199,11 @@ static const sim_figure *target_of(const app_audit *a, const sim_rule *r) {
 static void conclude_start(const app_audit *a, const sim_rule *r, int language) {
   const sim_figure *t = target_of(a, r);
   char line[LINE], goal[NUMBER];
-  format_number(t->value, goal, sizeof goal);
+  format_number(t->value, language, goal, sizeof goal);
   snprintf(
       line, sizeof line,
       SAY("The target of %s %s %s is met before the plan begins.", "Mục tiêu %s %s %s đã đạt trước khi đề án bắt đầu."),
-      t->relation == SIM_AT_LEAST ? "≥" : "≤", goal, t->unit);
+      t->relation == SIM_AT_LEAST ? "≥" : "≤", goal, unit_text(t->unit, language));
   print_wrapped(line, 4);
 }
 
@@ -211,10 +220,12 @@ static void print_figures(const app_audit *a, const sim_rule *r, const ana_verdi
     const sim_figure *f = &a->statements.figure[i];
     char printed[NUMBER], rounding[NUMBER] = "";
     if (!v->read[i]) continue;
-    format_printed(f, printed, sizeof printed);
+    format_printed(f, language, printed, sizeof printed);
     if (!r->exact) snprintf(rounding, sizeof rounding, " ±%.4g", f->rounding);
+    app_local(rounding, language);
     app_table_add(&table, "  %s", f->name);
-    app_table_add(&table, "%s%s%s", printed, f->unit[0] == '%' ? "" : " ", f->unit[0] == '%' ? f->unit + 1 : f->unit);
+    app_table_add(&table, "%s%s%s", printed, f->unit[0] == '%' ? "" : " ",
+                  unit_text(f->unit, language) + (f->unit[0] == '%'));
     app_table_add(&table, "%s", rounding);
     app_table_add(&table, "%s", f->grade);
     if (f->place.file)

@@ -40,8 +40,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NONE] = {"nothing additional", "không có phần tăng thêm"},
     [T_UNSEEN] = {"nothing additional detectable", "không phát hiện phần tăng thêm"},
     [T_LESS] = {"less of it, not more", "giảm đi, không tăng"},
-    [T_SAVED] = {"less, not more; saves each", "giảm; mỗi đơn vị tiết kiệm"},
-    [T_SAME] = {"no difference in cost in any world", "chi phí như nhau trong mọi thế giới"},
+    [T_SAVED] = {"less: each unit less saves", "giảm; tiết kiệm mỗi đơn vị"},
+    [T_SAME] = {"no difference in cost in any world", "không chênh lệch trong mọi lần mô phỏng"},
 };
 
 /* Adds one cell and year; a member that a variant lacks is nothing, but a world without any value stays NaN. */

@@ -14,6 +14,7 @@ enum {
   T_TITLE,
   T_TESTS,
   T_LIMIT,
+  T_INPUTS,
   T_DIFFERENCE,
   T_INTERVAL,
   T_P,
@@ -39,6 +40,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                  "± sai số chuẩn, theo từng thế giới; giá trị p đã hiệu chỉnh (Holm) cho mọi so sánh, tất cả"},
     [T_LIMIT] = {"not seen: no detectable difference; above the limit in brackets it would have been seen (power 80 %)",
                  "không thấy: không phát hiện chênh lệch; nếu vượt ngưỡng trong ngoặc thì 80 % khả năng đã thấy"},
+    [T_INPUTS] = {"errors and p-values hold chance with this many replications, not whether the inputs are right",
+                  "sai số và p chỉ nói về ngẫu nhiên với số lần mô phỏng này, không nói đầu vào đúng hay sai"},
     [T_DIFFERENCE] = {"difference", "chênh lệch"},
     [T_INTERVAL] = {"interval", "khoảng tin cậy"},
     [T_P] = {"p", "p"},
@@ -119,8 +122,9 @@ void app_compare_differences(const app_compare *c) {
   app_table table = {.columns = 5, .loose = true};
   char confidence[32];
   printf("\n");
-  app_print(stdout, "%s %s\n%s %d;\n%s\n\n", texts[T_TITLE][c->language], c->r->scenario[app_compare_base(c)],
-            texts[T_TESTS][c->language], c->picks.n * (c->n - 1), texts[T_LIMIT][c->language]);
+  app_print(stdout, "%s %s\n%s %d;\n%s\n%s\n\n", texts[T_TITLE][c->language], c->r->scenario[app_compare_base(c)],
+            texts[T_TESTS][c->language], c->picks.n * (c->n - 1), texts[T_LIMIT][c->language],
+            texts[T_INPUTS][c->language]);
   snprintf(confidence, sizeof confidence, "%.4g %%", 100 * c->confidence);
   app_table_add(&table, "%s", "");
   app_table_add(&table, "%s", texts[T_DIFFERENCE][c->language]);

@@ -17,6 +17,9 @@ typedef struct app_question {
   double bound; /* of an outcome */
 } app_question;
 
+/* Fewer points or replications than this are taken as they are: so few cannot be split into halves that say much. */
+enum { APP_CLUSTERS_MIN = 20 };
+
 /* A column of the table. */
 typedef struct app_column {
   const char *name, *unit, *words; /* words: names of its values, "" for a number */
@@ -29,6 +32,7 @@ typedef struct app_futures {
   app_column *column; /* [sample.n_factors] */
   bool *find, *test;
   size_t n_dropped; /* rows without a value */
+  int n_confounded; /* draws left out: too few points or random worlds to tell their effect from chance */
   bool crossed;     /* both points and replications are held out */
   double *x, *y;    /* owned, as all below */
   uint32_t *cluster[2];
@@ -40,7 +44,7 @@ SIM_NODISCARD sim_status app_question_find(app_question *question, const io_resu
                                            const char *outcome, sim_errors *errors);
 
 /* Reads the rows of a variant, over all its design points: factors of the design, then draws. Columns that do not
- * vary, or that repeat one before, are left out. */
+ * vary, or that repeat one before, are left out, and draws that only few points or random worlds tell apart. */
 SIM_NODISCARD sim_status app_futures_read(app_futures *futures, const io_results *results, const app_question *question,
                                           uint64_t seed, sim_errors *errors);
 void app_futures_free(app_futures *futures);

@@ -6,9 +6,6 @@
 #include "app_discover.h"
 #include "app_name.h"
 
-/* Fewer points or replications than this are taken as they are: so few cannot be split into halves that say much. */
-enum { CLUSTERS_MIN = 20 };
-
 static const double HELD_OUT = 0.4;
 
 /* ---- what is asked ---- */
@@ -108,6 +105,23 @@ static void factor_add(app_futures *f, const io_results *r, int factor, const si
   }
 }
 
+/* With few points or few random worlds, a draw that is fixed in each of them has as few values as there are of these.
+ * Whatever else differs between them would look like its effect, so that no test can tell. all[n_points][n_rep]. */
+static bool draw_confounded(const io_results *r, const double *all) {
+  size_t points = (size_t)r->n_points, worlds = r->n_rep;
+  bool by_point = points > 1 && worlds > 1 && points < APP_CLUSTERS_MIN;
+  bool by_world = points > 1 && worlds > 1 && worlds < APP_CLUSTERS_MIN;
+  bool varies = false;
+  for (size_t p = 0; p < points; p++)
+    for (size_t i = 0; i < worlds; i++) {
+      double x = all[p * worlds + i];
+      varies |= x != all[0];
+      by_point = by_point && x == all[p * worlds];
+      by_world = by_world && x == all[i];
+    }
+  return varies && (by_point || by_world);
+}
+
 static sim_status draw_add(app_futures *f, const io_results *r, int scenario, int draw, const size_t *row, double *all,
                            sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -115,6 +129,10 @@ static sim_status draw_add(app_futures *f, const io_results *r, int scenario, in
   for (int p = 0; p < r->n_points && st == SIM_OK; p++)
     st = io_results_draws(r, scenario + p, draw, all + (size_t)p * r->n_rep, errors);
   if (st != SIM_OK) return st;
+  if (draw_confounded(r, all)) {
+    f->n_confounded++;
+    return SIM_OK;
+  }
   for (size_t i = 0; i < f->sample.n; i++) x[i] = all[row[i]];
   column_keep(f, (app_column){.name = r->draw_name[draw], .unit = r->draw_unit[draw], .words = "", .word = -1});
   return SIM_OK;
@@ -125,7 +143,7 @@ static sim_status clusters_make(app_futures *f, const io_results *r, const size_
   uint32_t n[2] = {(uint32_t)r->n_points, r->n_rep};
   if (n[0] == 1 || n[1] == 1) return SIM_OK; /* every row is a world of its own */
   for (int k = 0; k < 2; k++) {
-    if (n[k] < CLUSTERS_MIN) continue;
+    if (n[k] < APP_CLUSTERS_MIN) continue;
     f->cluster[k] = malloc((s->n + 1) * sizeof **f->cluster);
     if (!f->cluster[k]) return SIM_ERR_MEMORY;
     for (size_t i = 0; i < s->n; i++) f->cluster[k][i] = (uint32_t)(k == 0 ? row[i] / n[1] : row[i] % n[1]);

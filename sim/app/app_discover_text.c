@@ -47,9 +47,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                    "Cả điểm thiết kế lẫn thế giới ngẫu nhiên được giữ lại; phần lẫn giữa hai bên không dùng đến."},
     [T_ALWAYS] = {"That is so in all futures or in none: there is nothing to tell apart.",
                   "Mọi lần mô phỏng đều như nhau: không có gì để phân biệt."},
-    [T_NOTHING] =
-        {"No condition on what varies says when: no box stands out from chance.",
-         "Không điều kiện nào của các đại lượng biến đổi cho biết khi nào: không hộp nào nổi bật hơn ngẫu nhiên."},
+    [T_NOTHING] = {"No condition on what varies says when: no box stands out from chance.",
+                   "Không điều kiện nào của các đại lượng cho biết khi nào: không hộp nào nổi bật hơn ngẫu nhiên."},
     [T_NO_MORE] = {"No further box stands out from chance.", "Không còn hộp nào khác nổi bật hơn ngẫu nhiên."},
     [T_LIMITS] = {"How much each limit says", "Mỗi giới hạn cho biết bao nhiêu"},
     [T_LIMIT] = {"limit", "giới hạn"},
@@ -66,9 +65,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_SUPPORT] = {"support: the box's share of all futures", "cỡ: phần của hộp trong mọi lần mô phỏng"},
     [T_COVERAGE] = {"coverage: share of such futures in the box", "bao quát: phần các trường hợp nằm trong hộp"},
     [T_TEST] = {"p: chance to see that if the box said nothing", "p: xác suất thấy như vậy nếu hộp vô nghĩa"},
-    [T_P_NOTE] =
-        {"p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance",
-         "p: xác suất thấy mật độ này khi bỏ giới hạn (giá trị p quy ước); ? ở phần giữ lại có thể là ngẫu nhiên"},
+    [T_P_NOTE] = {"p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance",
+                  "p: xác suất thấy mật độ này khi bỏ giới hạn (p quy ước); ? ở phần giữ lại có thể do ngẫu nhiên"},
 };
 
 static const char *word(const app_telling *t, int text) { return texts[text][t->language]; }
@@ -104,6 +102,14 @@ void app_discover_head(const app_telling *t) {
                   ? "%zu lần mô phỏng không có giá trị (bị lỗi, hoặc tỷ số không có mẫu số) và bị loại.\n"
                   : "%zu futures have no value (failed, or a ratio without a denominator) and are left out.\n",
               t->futures->n_dropped);
+  if (t->futures->n_confounded)
+    app_print(stdout,
+              t->language == SIM_VI
+                  ? "%d đại lượng không xét: quá ít điểm hoặc thế giới ngẫu nhiên (dưới %d) để tách ảnh "
+                    "hưởng của chúng\nkhỏi ngẫu nhiên; hãy chạy thêm lần mô phỏng.\n"
+                  : "%d quantities are not looked at: too few points or random worlds (below %d) to tell "
+                    "their effect\nfrom chance; run more replications.\n",
+              t->futures->n_confounded, APP_CLUSTERS_MIN);
 }
 
 /* ---- boxes ---- */
@@ -118,7 +124,7 @@ static void sentence_print(const app_telling *t, const ana_prim_box *b, int inde
   app_share_text(t, in->support, share[3], sizeof share[3]);
   app_print(stdout, "\n%s %d%s%s. ", word(t, T_BOX), index + 1, index ? " " : "", index ? word(t, T_OUTSIDE) : "");
   app_print(stdout,
-            t->language == SIM_VI ? "%s %s trong %s số lần mô phỏng (tính chung: %s) khi\n"
+            t->language == SIM_VI ? "%s %s trong %s số lần mô phỏng (chung: %s) khi\n"
                                   : "%s is %s in %s of futures (%s of all) where\n",
             word(t, t->question->target >= 0 ? T_THE_TARGET : T_THE_OUTCOME), event, share[0], share[1]);
   int said = 0;
@@ -224,11 +230,10 @@ static void rejected_print(const app_telling *t, const ana_prim_box *b) {
   app_share_text(t, b->base[ANA_TEST].density, share[2], sizeof share[2]);
   app_p_text(t, b->p, p, sizeof p);
   app_print(stdout,
-            t->language == SIM_VI
-                ? "Ứng viên tốt nhất đạt %s ở phần tìm kiếm và %s ở phần giữ lại (tính chung %s;\n"
-                  "p = %s): không được xác nhận, nên không được nêu là phát hiện."
-                : "The best candidate had %s where it was found and %s in the futures held out (%s of all there;\n"
-                  "p = %s): not confirmed, so it is not reported as a finding.",
+            t->language == SIM_VI ? "Ứng viên tốt nhất đạt %s ở phần tìm kiếm và %s ở phần giữ lại (tính chung %s;\n"
+                                    "p = %s): không được xác nhận, nên không được nêu là phát hiện."
+                                  : "The best candidate had %s where it was found and %s in the futures held out\n"
+                                    "(%s of all there; p = %s): not confirmed, so it is not reported as a finding.",
             share[0], share[1], share[2], p);
   app_print(stdout, "\n");
   for (int k = 0; k < b->box.n; k++)
@@ -241,12 +246,11 @@ static void judged_print(const app_telling *t) {
     n[ANA_FIND] += t->futures->find[i];
     n[ANA_TEST] += t->futures->test[i];
   }
-  app_print(
-      stdout,
-      t->language == SIM_VI
-          ? "Hộp được tìm trong %zu lần mô phỏng; các tỷ lệ trong câu là của %zu lần khác, được giữ lại để kiểm tra."
-          : "A box is looked for in %zu futures; its shares in sentences are of %zu others, which were held out.",
-      n[ANA_FIND], n[ANA_TEST]);
+  app_print(stdout,
+            t->language == SIM_VI
+                ? "Hộp được tìm trong %zu lần mô phỏng; các tỷ lệ trong câu là của %zu lần giữ lại để kiểm tra."
+                : "A box is looked for in %zu futures; its shares in sentences are of %zu others, which were held out.",
+            n[ANA_FIND], n[ANA_TEST]);
   app_print(stdout, "\n");
   if (t->futures->crossed) app_print(stdout, "%s\n", word(t, T_CROSSED));
 }

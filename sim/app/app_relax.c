@@ -20,12 +20,12 @@ enum { T_TITLE, T_BASE, T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT, T_SAME, T
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TITLE] = {"{}, {} ({})", "{}, {} ({})"},
     [T_BASE] = {"mean of {} as it stands: {}; {} replications, seed {}; differences world by world",
-                "trung bình của {} như hiện nay: {}; {} lần mô phỏng, seed {}; chênh lệch theo từng thế giới"},
+                "trung bình của {} hiện nay: {}; {} lần mô phỏng, seed {}; chênh lệch theo từng lần"},
     [T_RELAXED] = {"relaxed", "nới lỏng"},
     [T_DIFFERENCE] = {"difference", "chênh lệch"},
     [T_INTERVAL] = {"interval", "khoảng tin cậy"},
     [T_EFFECT] = {"effect", "tác động"},
-    [T_SAME] = {"no effect: same in every world", "không có: như nhau ở mọi thế giới"},
+    [T_SAME] = {"no effect: same in every world", "không: mọi lần đều như nhau"},
     [T_NONE] = {"no detectable effect (< {})", "không phát hiện (< {})"},
     [T_NOTE] = {"All intervals together hold with {} % confidence (Bonferroni).",
                 "Mọi khoảng tin cậy cùng đúng với độ tin cậy {} % (Bonferroni)."},
@@ -135,7 +135,8 @@ static void add_effect(app_table *table, const app_relax_options *o, const row *
 }
 
 static void add_row(app_table *table, const sim_scenario *s, const app_relax_options *o, const row *r, double base,
-                    double z) {
+                    double tail) {
+  double z = r->d.pairs > 1 ? gsl_cdf_tdist_Qinv(tail, r->d.pairs - 1) : NAN; /* few pairs: Student's is wider */
   char mean[40], low[40], high[40];
   app_table_add(table, "%s", s->relax[r->relax].label[o->language]);
   app_table_add(table, "%s%s", r->d.mean > 0 ? "+" : "", number_text(r->d.mean, o, mean, sizeof mean));
@@ -158,7 +159,7 @@ static void print_head(const sim_scenario *s, const app_relax_options *o, const 
 static sim_status print_outcome(const sim_scenario *s, const app_relax_options *o, const app_trials *t,
                                 const outcome *y) {
   size_t n = o->n_rep;
-  double tests = (double)s->n_relax * o->n_outcomes, z = gsl_cdf_ugaussian_Qinv((1 - o->confidence) / 2 / tests);
+  double tests = (double)s->n_relax * o->n_outcomes, tail = (1 - o->confidence) / 2 / tests;
   double *base = malloc(2 * n * sizeof *base);
   row *rows = calloc((size_t)s->n_relax + 1, sizeof *rows);
   app_table table = {.columns = 4};
@@ -173,7 +174,7 @@ static sim_status print_outcome(const sim_scenario *s, const app_relax_options *
     print_head(s, o, y, mean);
     static const int head[] = {T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT};
     for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", texts[head[c]][o->language]);
-    for (int i = 0; i < s->n_relax; i++) add_row(&table, s, o, &rows[i], mean, z);
+    for (int i = 0; i < s->n_relax; i++) add_row(&table, s, o, &rows[i], mean, tail);
     app_table_print(&table);
     printf("\n");
   }

@@ -62,6 +62,9 @@ const char *app_unit_label(const char *unit, int language) {
                {"bn VND", {"bn VND", "tỷ đồng"}},
                {"m VND", {"m VND", "triệu đồng"}},
                {"m USD", {"m USD", "triệu USD"}},
+               {"bn USD", {"bn USD", "tỷ USD"}},
+               {"USD/person", {"USD/person", "USD/người"}},
+               {"rank", {"rank", "hạng"}},
                {"year", {"year", "năm"}}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(known[i].unit, unit) == 0) return known[i].label[language];

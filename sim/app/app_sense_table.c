@@ -8,7 +8,7 @@
 #include "app_table.h"
 #include "stat_summary.h"
 
-enum { T_MEAN, T_SD, T_FUTURES, T_POINTS, T_SAME, T_FEW, T_NOISE, T_ONE_WORLD, N_TEXTS };
+enum { T_MEAN, T_SD, T_FUTURES, T_POINTS, T_SAME, T_FEW, T_NOISE, T_FEW_WORLDS, T_ONE_WORLD, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_MEAN] = {"mean", "trung bình"},
     [T_SD] = {"standard deviation", "độ lệch chuẩn"},
@@ -16,8 +16,11 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_POINTS] = {"points", "điểm"},
     [T_SAME] = {"The same everywhere: there is nothing to explain.", "Không đổi: không có gì để giải thích."},
     [T_FEW] = {"Fewer than two values: nothing can be said.", "Ít hơn hai giá trị: không thể kết luận."},
-    [T_NOISE] = {"chance (not in intervals): ±# at a point, mostly in common; # of the variance of points",
-                 "ngẫu nhiên (ngoài khoảng tin cậy): ±# tại một điểm, phần lớn chung; # phương sai các điểm"},
+    [T_NOISE] = {"chance (not in intervals): ±# at a point, # of the variance of points",
+                 "ngẫu nhiên (ngoài khoảng tin cậy): ±# tại một điểm, # phương sai các điểm"},
+    [T_FEW_WORLDS] =
+        {"chance is larger than what the points show: other random worlds may answer otherwise; run more",
+         "ngẫu nhiên lớn hơn khác biệt giữa các điểm: thế giới khác có thể cho kết quả khác; hãy chạy thêm"},
     [T_ONE_WORLD] = {"chance: one replication per point, so this holds for that one random world; run more",
                      "ngẫu nhiên: mỗi điểm một lần mô phỏng, nên chỉ đúng cho một thế giới; hãy chạy thêm"},
 };
@@ -214,5 +217,6 @@ void app_sense_noise(const app_sense *s, const app_outcome *o, const double *mcs
     app_sense_say(texts[T_ONE_WORLD][s->language], "", "");
   else
     app_sense_say(texts[T_NOISE][s->language], app_sense_number(s, sqrt(noise), number[0]),
-                  app_sense_percent(s, noise / (sd * sd), number[1]));
+                  noise > 10 * sd * sd ? ">1000 %" : app_sense_percent(s, noise / (sd * sd), number[1]));
+  if (noise > sd * sd) app_sense_say(texts[T_FEW_WORLDS][s->language], "", "");
 }

@@ -37,7 +37,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                  "Các mục tiêu cùng lúc: tỷ lệ tương lai đạt cả nhóm [khoảng tin cậy 95 %]; số mục tiêu của"},
     [T_NOTE] = {"set are met: median [10 % to 90 % of futures]",
                 "nhóm đạt được: trung vị [10 % đến 90 % số lần mô phỏng]"},
-    [T_SIZE] = {"set (number of targets)", "nhóm (số mục tiêu)"},
+    [T_SIZE] = {"set (targets +left out)", "nhóm (số mục tiêu +bỏ qua)"},
     [T_ALL_MET] = {"all met", "đạt cả"},
     [T_NUMBER] = {"number met", "số đạt"},
     [T_ALL] = {"all", "tất cả"},

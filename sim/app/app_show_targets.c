@@ -11,7 +11,19 @@
 
 static const double CONFIDENCE = 0.95;
 
-enum { T_TITLE, T_NOTE, T_FIRST_NOTE, T_MET, T_MISSING, T_OVERALL, T_FIRST, T_NEVER, T_NOT_HALF, N_TEXTS };
+enum {
+  T_TITLE,
+  T_NOTE,
+  T_FIRST_NOTE,
+  T_MET,
+  T_MISSING,
+  T_OVERALL,
+  T_FIRST,
+  T_NEVER,
+  T_NOT_HALF,
+  T_NO_TARGETS,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TITLE] = {"Targets in depth: met [95 % interval]; amount missing where missed, and over all futures",
                  "Chi tiết mục tiêu: đạt [khoảng tin cậy 95 %]; phần còn thiếu khi không đạt, và tính chung"},
@@ -25,12 +37,13 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_OVERALL] = {"over all", "tính chung"},
     [T_FIRST] = {"first met", "năm đầu"},
     [T_NEVER] = {"never", "không đạt"},
+    [T_NO_TARGETS] = {"There is no target that the model covers.", "Không có mục tiêu nào mà mô hình bao quát."},
     [T_NOT_HALF] = {"not half", "< nửa"},
 };
 
-static void probability_add(app_table *table, double share, double n, int language) {
+static void probability_add(app_table *table, double met, double n, int language) {
   char text[64];
-  ana_probability p = ana_probability_of(share * n, n, CONFIDENCE);
+  ana_probability p = ana_probability_of(met, n, CONFIDENCE);
   snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * p.p, 100 * p.interval.low, 100 * p.interval.high);
   app_table_add(table, "%s", isnan(p.p) ? "-" : app_local(text, language));
 }
@@ -82,7 +95,7 @@ static sim_status row_add(app_table *table, const io_results *r, int scenario, i
   SIM_TRY(io_results_target(r, scenario, target, &result, errors));
   SIM_TRY(ana_shortfall_of(value, NULL, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &s));
   app_table_add(table, "  %s", r->scenario[scenario]);
-  probability_add(table, 1 - s.missed, (double)result.n, language);
+  probability_add(table, (double)result.met, (double)result.n, language);
   amount_add(table, s.given_missed, s.given_mcse, language);
   amount_add(table, s.mean, s.mcse, language);
   SIM_TRY(first_add(table, r, scenario, t, years, language, errors));
@@ -114,6 +127,8 @@ sim_status app_show_shortfall(const io_results *r, int language, sim_errors *err
   if (st == SIM_OK && r->n_evaluated > 0) {
     printf("\n%s\n%s\n%s\n\n", texts[T_TITLE][language], texts[T_NOTE][language], texts[T_FIRST_NOTE][language]);
     app_table_print(&table);
+  } else if (st == SIM_OK) {
+    printf("\n%s\n", texts[T_NO_TARGETS][language]);
   }
   app_table_free(&table);
   free(value);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WIDTH = 100 };
+
 static char *text_make(const char *format, va_list args) {
   va_list again;
   va_copy(again, args);
@@ -58,11 +60,18 @@ static int *column_widths(const app_table *t) {
   return width;
 }
 
+/* Blanks between columns: two, or one when the table would not fit otherwise. */
+static int gap_of(const app_table *t, const int *width) {
+  int sum = 0;
+  for (int c = 0; width && c < t->columns; c++) sum += width[c] + 2;
+  return sum > WIDTH ? 1 : 2;
+}
+
 void app_table_print(app_table *t) {
-  int *width = t->failed ? NULL : column_widths(t);
+  int *width = t->failed ? NULL : column_widths(t), gap = gap_of(t, width);
   for (int i = 0; width && i < t->n; i++) {
     if (i % t->columns == 0) printf("  ");
-    app_print_padded(t->cell[i], ends_row(t, i) ? 0 : width[i % t->columns] + 2);
+    app_print_padded(t->cell[i], ends_row(t, i) ? 0 : width[i % t->columns] + gap);
     if (i % t->columns == t->columns - 1) printf("\n");
   }
   free(width);

@@ -14,7 +14,7 @@ typedef struct app_table {
 /* Adds the next cell. */
 void app_table_add(app_table *table, const char *format, ...) SIM_PRINTF(2, 3);
 
-/* Prints all rows to stdout, indented by two, columns two apart, without trailing blanks; then empties the table. */
+/* Prints all rows to stdout, indented by two, columns two apart, or one when wide, without trailing blanks; then empties the table. */
 void app_table_print(app_table *table);
 
 /* The same as a table of Markdown, whose first row is the heading. */

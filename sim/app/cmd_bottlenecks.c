@@ -17,12 +17,14 @@
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, COLUMNS = 10, OUTCOMES_MAX = 32 };
 static const double CONFIDENCE = 0.95;
 
-enum { T_HELD, T_ERROR, T_FIRST, T_NOTHING, T_MEANS, T_SECTOR, T_SECTORS, N_TEXTS };
+enum { T_HELD, T_ERROR, T_NO_ERROR, T_FIRST, T_NOTHING, T_MEANS, T_SECTOR, T_SECTORS, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_HELD] = {"Where project time is lost, % of it by year (all replications together)",
                 "Thời gian dự án bị chậm theo khâu, % theo năm (gộp mọi lần mô phỏng)"},
     [T_ERROR] = {"Largest Monte Carlo standard error: {} points. Workers lacking count as idle new firms.",
                  "Sai số chuẩn Monte Carlo lớn nhất: {} điểm. Thiếu lao động tính bằng số doanh nghiệp mới để trống."},
+    [T_NO_ERROR] = {"Workers lacking count as idle new firms. Too few replications for a Monte Carlo standard error.",
+                    "Thiếu lao động tính bằng số doanh nghiệp mới để trống. Quá ít lần mô phỏng để có sai số chuẩn."},
     [T_FIRST] = {"{} takes most in {} of futures.", "{} chiếm nhiều nhất trong {} số lần mô phỏng."},
     [T_NOTHING] = {"{}-{}: no project was held up.", "{}-{}: không dự án nào bị chậm."},
     [T_SECTOR] = {"{}: where its project time is lost, % by year", "{}: thời gian dự án bị chậm theo khâu, % theo năm"},
@@ -39,6 +41,15 @@ static int variable_find(const io_results *r, int indicator) {
   for (int i = 0; i < r->n_variables; i++)
     if (strcmp(r->variable[i].name, prov_model.indicators[indicator].name) == 0) return i;
   return -1;
+}
+
+/* Three digits, below 1 two decimals: ten years must fit beside a label. "0.00" is not quite nothing. */
+static const char *short_text(double x, int language, char *text, size_t size) {
+  if (x != 0 && fabs(x) < 0.995)
+    snprintf(text, size, "%.2f", x);
+  else
+    app_format_number(x, text, size);
+  return app_local(text, language);
 }
 
 /* ---- shares ---- */
@@ -107,7 +118,7 @@ static sim_status print_shares(const io_results *r, int held, int scenario, lost
   int columns = (r->n_years - 1 - first_year(r)) / year_step(r) + 1;
   app_table table = {.columns = 1 + columns};
   char number[40];
-  double *share = malloc((size_t)l->k * (size_t)columns * sizeof *share), worst = 0;
+  double *share = malloc((size_t)l->k * (size_t)columns * sizeof *share), worst = NAN;
   sim_status st = share ? SIM_OK : SIM_ERR_MEMORY;
   for (int c = 0; c < columns && st == SIM_OK; c++) {
     int y = first_year(r) + c * year_step(r);
@@ -121,13 +132,14 @@ static sim_status print_shares(const io_results *r, int held, int scenario, lost
   for (int k = 0; k < l->k && st == SIM_OK; k++) {
     app_table_add(&table, "%s", member_label(r, held, k, language));
     for (int c = 0; c < columns; c++) {
-      app_format_number(share[k * columns + c], number, sizeof number);
-      app_table_add(&table, "%s", app_local(number, language));
+      app_table_add(&table, "%s", short_text(share[k * columns + c], language, number, sizeof number));
     }
   }
   app_table_print(&table);
-  app_format_number(worst, number, sizeof number);
-  if (st == SIM_OK) app_say(texts[T_ERROR][language], app_local(number, language));
+  if (st == SIM_OK && isnan(worst))
+    printf("%s\n", texts[T_NO_ERROR][language]);
+  else if (st == SIM_OK)
+    app_say(texts[T_ERROR][language], short_text(worst, language, number, sizeof number));
   free(share);
   return st;
 }
@@ -175,8 +187,7 @@ static sim_status print_indicator(const io_results *r, int variable, int scenari
       app_table_add(&table, "%s", v->n_axes ? member_label(r, variable, c, language) : "");
       for (int y = first_year(r); y < r->n_years; y += year_step(r)) {
         char number[40];
-        app_format_number(mean[y * v->n_cells + c], number, sizeof number);
-        app_table_add(&table, "%s", app_local(number, language));
+        app_table_add(&table, "%s", short_text(mean[y * v->n_cells + c], language, number, sizeof number));
       }
     }
     app_table_print(&table);
@@ -211,8 +222,8 @@ static sim_status print_sectors(const io_results *r, int held, lost_time *l, int
     double all = stat_moments_of(l->total, NULL, l->n).mean / (last - first + 1);
     app_table_add(&table, "%s", sectors->member[s].label[language]);
     for (int k = 0; k <= l->k; k++) {
-      app_format_number(k < l->k ? 100 * l->binding[k].share.ratio : all, number, sizeof number);
-      app_table_add(&table, "%s", app_local(number, language));
+      double x = k < l->k ? 100 * l->binding[k].share.ratio : all;
+      app_table_add(&table, "%s", short_text(x, language, number, sizeof number));
     }
   }
   app_table_print(&table);

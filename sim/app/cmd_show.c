@@ -44,8 +44,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_PAIRED] = {"Share of futures that meet a target: difference to",
                   "Tỷ lệ lần mô phỏng đạt mục tiêu: chênh lệch so với"},
     [T_PAIRED_NOTE] =
-        {"world by world, percentage points ± standard error; * beyond two errors, so hardly noise",
-         "theo từng thế giới, điểm phần trăm ± sai số chuẩn; * lớn hơn hai lần sai số, khó có thể là ngẫu nhiên"},
+        {"world by world, percentage points ± standard error; * beyond two errors, as one in twenty is by luck",
+         "theo từng thế giới, điểm phần trăm ± sai số chuẩn; * quá hai lần sai số; ngẫu nhiên cho 1 trên 20"},
     [T_NO_PAIRS] = {"Differences world by world need a file written with --keep all.",
                     "Chênh lệch theo từng thế giới cần tệp ghi với --keep all."},
     [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu mà mô hình không bao quát"},
