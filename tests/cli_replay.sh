@@ -36,9 +36,9 @@ replay() {
   done
   harmless
   said out '^  time +date +event +about +identity +sector +origin +capital \(m USD\) +area \(ha\) +zone +stage +note$'
-  said out '^  20[0-9.]{7}  20[-0-9]{8}  built +firm +[0-9a-f]{8} +[a-z_]+ +(foreign|domestic) '
-  said out '^  2021\.0000  2021-01-01  opening '
-  said out '^  2021\.2500  2021-04-02  quarter '
+  said out '^  20[0-9.]{7} +20[-0-9]{8} +built +firm +[0-9a-f]{8} +[a-z_]+ +(foreign|domestic) '
+  said out '^  2021\.0000 +2021-01-01 +opening '
+  said out '^  2021\.2500 +2021-04-02 +quarter '
   said out ' released +zone +[0-9.]+ +parks_established +part [1-3]: [0-9.]+ of [0-9.]+ ha released'
   lines=$(wc -l <out)
   expect 0 replay all.h5 --variant baseline --replication 39
@@ -167,13 +167,13 @@ failed() {
 
 failed_replay() {
   expect 0 replay failed.h5 --variant tight --replication 2
-  said out '^  2021\.0000  2021-01-01  failed +industry.s workers and seekers exceed the labour force$'
+  said out '^  2021\.0000 +2021-01-01 +failed +industry.s workers and seekers exceed the labour force$'
   said err 'replication 2 of tight failed: industry.s workers'
   said err 'it failed in failed.h5 too'
   checks=$((checks + 1))
   tail -2 out | head -1 | grep -q ' opening ' || fail "the event of the failure is not the last but one line"
   expect 0 replay failed.h5 --variant shrinking --replication 0 --event built --to 2021
-  shown 1 '^  20[0-9.]+  20[-0-9]+  failed +the labour force has become smaller'
+  shown 1 '^  20[0-9.]+ +20[-0-9]+ +failed +the labour force has become smaller'
   expect 0 replay failed.h5 --variant sound --replication 2
   said err 'outcomes equal those in failed.h5'
   expect 5 run failing.yaml -n 300 -q --keep summary -o failed-summary.h5
