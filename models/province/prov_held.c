@@ -16,26 +16,26 @@ static int hold_of(int state) {
   }
 }
 
-static void sector_set(sim_rep *rep, int sector, int hold, double held) {
+static void held_set(sim_rep *rep, int sector, int hold, double held) {
+  prov_world *w = prov_world_of(rep);
   int cell = sector * PROV_HOLD_COUNT + hold;
-  prov_world_of(rep)->held[cell] = held;
+  w->held_all[hold] += held - w->held[cell];
+  w->held[cell] = held;
   sim_tally_set(&rep->tally, PROV_IND_HELD_SECTOR, cell, held, rep->now);
 }
 
-static void all_set(sim_rep *rep) {
+static void all_set(sim_rep *rep, int hold) {
   const prov_world *w = prov_world_of(rep);
   double total = 0;
-  for (int hold = 0; hold < PROV_HOLD_COUNT; hold++) {
-    double held = 0;
-    for (int s = 0; s < w->n_sectors; s++) held += w->held[s * PROV_HOLD_COUNT + hold];
-    sim_tally_set(&rep->tally, PROV_IND_HELD, hold, held, rep->now);
-    total += held;
-  }
+  for (int k = 0; k < PROV_HOLD_COUNT; k++) total += w->held_all[k];
+  sim_tally_set(&rep->tally, PROV_IND_HELD, hold, w->held_all[hold], rep->now);
   sim_tally_set(&rep->tally, PROV_IND_HELD_TOTAL, 0, total, rep->now);
 }
 
 static void hold_add(sim_rep *rep, int sector, int hold, int change) {
-  if (hold >= 0) sector_set(rep, sector, hold, prov_world_of(rep)->held[sector * PROV_HOLD_COUNT + hold] + change);
+  if (hold < 0) return;
+  held_set(rep, sector, hold, prov_world_of(rep)->held[sector * PROV_HOLD_COUNT + hold] + change);
+  all_set(rep, hold);
 }
 
 void prov_state_set(sim_rep *rep, int i, prov_state state) {
@@ -47,7 +47,6 @@ void prov_state_set(sim_rep *rep, int i, prov_state state) {
   if (before == after) return;
   hold_add(rep, w->firm.sector[i], before, -1);
   hold_add(rep, w->firm.sector[i], after, 1);
-  all_set(rep);
 }
 
 void prov_sector_set(sim_rep *rep, int i, int sector) {
@@ -58,7 +57,12 @@ void prov_sector_set(sim_rep *rep, int i, int sector) {
 }
 
 void prov_idle_set(sim_rep *rep, const double *idle) {
-  const prov_world *w = prov_world_of(rep);
-  for (int s = 0; s < w->n_sectors; s++) sector_set(rep, s, PROV_HOLD_LABOUR, idle[s]);
-  all_set(rep);
+  prov_world *w = prov_world_of(rep);
+  double sum = 0;
+  for (int s = 0; s < w->n_sectors; s++) {
+    held_set(rep, s, PROV_HOLD_LABOUR, idle[s]);
+    sum += idle[s];
+  }
+  w->held_all[PROV_HOLD_LABOUR] = sum; /* fractions: their differences would not add up to it */
+  all_set(rep, PROV_HOLD_LABOUR);
 }

@@ -106,6 +106,7 @@ void prov_world_begin(sim_rep *rep) {
   find_ordinary(rep, w);
   for (int k = 0; k < PROV_STATES; k++) w->n_state[k] = 0;
   for (int k = 0; k < w->n_sectors * PROV_HOLD_COUNT; k++) w->held[k] = 0;
+  for (int k = 0; k < PROV_HOLD_COUNT; k++) w->held_all[k] = 0;
   w->firm.n = w->n_operating = w->n_opened = w->n_closed = w->lead_firms = 0;
   w->opened = w->policy = false;
   w->rest_accounted = w->unused = w->unused_modern = 0;

@@ -126,10 +126,11 @@ typedef struct prov_world {
   prov_firms firm;
   int *operating, n_operating; /* rows of operating firms, in order of opening */
   int operating_capacity;
-  int n_state[PROV_STATES]; /* rows of the table in each state */
-  double *held;             /* [n_sectors][PROV_HOLD_COUNT] projects held up now (prov_held.c) */
-  double *idle;             /* [n_sectors] scratch */
-  int n_opened, n_closed;   /* firms since the first simulated year began, those of the start included */
+  int n_state[PROV_STATES];         /* rows of the table in each state */
+  double *held;                     /* [n_sectors][PROV_HOLD_COUNT] projects held up now (prov_held.c) */
+  double held_all[PROV_HOLD_COUNT]; /* the same in all sectors */
+  double *idle;                     /* [n_sectors] scratch */
+  int n_opened, n_closed;           /* firms since the first simulated year began, those of the start included */
 
   bool opened;         /* the first simulated year has begun */
   bool policy;         /* the plan is in force */
