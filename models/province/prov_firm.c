@@ -135,9 +135,7 @@ static double exit_hazard(const sim_rep *rep, int i) {
   return w->regime == PROV_SHOCK ? hazard * PROV_P(rep, EXIT_SHOCK, 0) : hazard;
 }
 
-static double expansion_hazard(const sim_rep *rep, int i) {
-  const prov_world *w = prov_world_of(rep);
-  int origin = w->firm.origin[i];
+static double expansion_hazard(const sim_rep *rep, int origin) {
   double hazard = PROV_P(rep, EXPANSION_RATE, origin);
   if (PROV_P(rep, FOREIGN, origin) != 0) return hazard * prov_climate_factor(rep);
   return hazard * prov_policy_factor(rep, PROV_ACTS_DOMESTIC_EXPANSION, rep->now - PROV_QUARTER / 2);
@@ -195,7 +193,8 @@ static bool closes(sim_rep *rep, int i, double decay) {
 static void expand(sim_rep *rep, int i) {
   prov_firms *f = &prov_world_of(rep)->firm;
   if (!PROV_ON(rep, EXPANSION)) return;
-  f->expand_left[i] -= expansion_hazard(rep, i) * prov_certified_expansion(rep, i) * exposure(rep, i);
+  f->expand_left[i] -=
+      prov_world_of(rep)->expansion[f->origin[i]] * prov_certified_expansion(rep, i) * exposure(rep, i);
   while (f->expand_left[i] <= 0 && rep->status == SIM_OK) {
     uint32_t n = ++f->n_expansions[i];
     prov_project_expand(rep, i, f->entity[i], n, f->sector[i], f->origin[i]);
@@ -207,6 +206,7 @@ void prov_firm_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   int kept = 0;
   double decay = exp(-PROV_QUARTER / PROV_P(rep, YOUNG_TIME, 0));
+  for (int o = 0; o < w->n_origins; o++) w->expansion[o] = expansion_hazard(rep, o);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     if (closes(rep, i, decay)) {

@@ -27,6 +27,7 @@ static void lay_out(prov_world *w) {
   w->skill_share = take(w, w->n_skills);
   w->newcomer_share = take(w, w->n_skills);
   w->hire_share = take(w, w->n_skills);
+  w->expansion = take(w, w->n_origins);
   w->held = take(w, w->n_sectors * PROV_HOLD_COUNT);
   w->idle = take(w, w->n_sectors);
   w->skill_tightness = take(w, w->n_skills);

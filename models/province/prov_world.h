@@ -130,6 +130,7 @@ typedef struct prov_world {
   double *held;                     /* [n_sectors][PROV_HOLD_COUNT] projects held up now (prov_held.c) */
   double held_all[PROV_HOLD_COUNT]; /* the same in all sectors */
   double *idle;                     /* [n_sectors] scratch */
+  double *expansion;                /* [n_origins] hazard of a firm in the running tick */
   int n_opened, n_closed;           /* firms since the first simulated year began, those of the start included */
 
   bool opened;         /* the first simulated year has begun */
