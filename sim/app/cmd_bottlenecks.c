@@ -28,8 +28,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_FIRST] = {"{} takes most in {} of futures.", "{} chiếm nhiều nhất trong {} số lần mô phỏng."},
     [T_NOTHING] = {"{}-{}: no project was held up.", "{}-{}: không dự án nào bị chậm."},
     [T_SECTOR] = {"{}: where its project time is lost, % by year", "{}: thời gian dự án bị chậm theo khâu, % theo năm"},
-    [T_SECTORS] = {"Where project time is lost in each sector, {}-{}, %; and projects held up, mean number",
-                   "Thời gian dự án bị chậm theo lĩnh vực, {}-{}, %; và số dự án bị chậm, trung bình"},
+    [T_SECTORS] = {"Where project time is lost in each sector, {}-{}, %; n: projects held up, mean number",
+                   "Thời gian dự án bị chậm theo lĩnh vực, {}-{}, %; n: số dự án bị chậm, trung bình"},
     [T_MEANS] = {"{} ({}), mean over replications", "{} ({}), trung bình các lần mô phỏng"},
 };
 
@@ -211,7 +211,7 @@ static sim_status print_sectors(const io_results *r, int held, lost_time *l, int
   printf("\n");
   app_table_add(&table, "%s", "");
   for (int k = 0; k < l->k; k++) app_table_add(&table, "%s", member_label(r, held, k, language));
-  app_table_add(&table, "%s", language == SIM_VI ? "Số dự án" : "Projects");
+  app_table_add(&table, "n");
   for (int s = 0; s < sectors->n; s++) {
     l->cell = s * l->k;
     sim_status st = lost_read(l, r, scenario, first, last, errors);
