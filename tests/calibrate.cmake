@@ -1,0 +1,2 @@
+# Calibration on observed figures.
+plansim_test(calibrate stat DEPS plansim_analysis PkgConfig::GSL)
