@@ -224,7 +224,8 @@ static void assert_same_but(const province *a, const province *b, const char *wh
 }
 
 Test(firms, what_is_switched_off_changes_no_bit) {
-  static const int proxies[] = {PROV_IND_GRDP, PROV_IND_GRDP_PER_HEAD, PROV_IND_MANUFACTURING_SHARE};
+  static const int proxies[] = {PROV_IND_GRDP, PROV_IND_GRDP_PER_HEAD, PROV_IND_MANUFACTURING_SHARE,
+                                PROV_IND_VALUE_ADDED, PROV_IND_VALUE_ADDED_GROWTH};
   province usual = prov_load(PLAN, "exit.young_factor=1"),
            tail = prov_load(PLAN, "exit.young_factor=1", "growth.tail_exponent=5", "growth.tail_bound=4");
   province time = prov_load(PLAN, "exit.young_factor=1", "exit.young_time=9");
@@ -236,8 +237,9 @@ Test(firms, what_is_switched_off_changes_no_bit) {
     prov_run(&none, SEED, r);
     assert_same_but(&usual, &tail, "tails of another shape", 0, NULL);
     assert_same_but(&usual, &time, "time without a factor", 0, NULL);
-    assert_same_but(&usual, &none, "no proxies", 3, proxies);
-    for (int k = 0; k < 3; k++) cr_assert_eq(prov_outcome_of(&none, proxies[k], 0, 7), 0);
+    assert_same_but(&usual, &none, "no proxies", 5, proxies);
+    cr_assert(isnan(prov_outcome(&none, VALUE_ADDED_GROWTH, 0, 7)));
+    for (int k = 0; k < 4; k++) cr_assert_eq(prov_outcome_of(&none, proxies[k], 0, 7), 0);
   }
   prov_close(&usual);
   prov_close(&tail);
@@ -363,6 +365,9 @@ Test(firms, proxies_follow_their_closed_forms) {
     cr_assert_float_eq(prov_outcome(&p, GRDP, 0, y) / (all * pow(1.03, y)), 1, 1e-12);
     cr_assert_float_eq(prov_outcome(&p, GRDP_PER_HEAD, 0, y) / (usd / (2e6 * pow(1.01, y))), 1, 1e-12);
     cr_assert_float_eq(prov_outcome(&p, MANUFACTURING_SHARE, 0, y) / (80 * industry / all), 1, 1e-12);
+    cr_assert_float_eq(prov_outcome(&p, VALUE_ADDED, 0, y) / industry, 1, 1e-12);
+    double growth = prov_outcome(&p, VALUE_ADDED_GROWTH, 0, y);
+    cr_assert(y == 0 ? isnan(growth) : fabs(growth - 100 * (1.09 / 1.02 - 1)) < 1e-9, "year %d: %g", y, growth);
   }
   prov_close(&p);
 }

@@ -15,6 +15,7 @@ void prov_proxy_observe(sim_rep *rep, int y, double relative_output, double pric
   double industry = start * share * relative_output / grown(PROV_P(rep, VALUE_ADDED_DRIFT, 0), y);
   double all = industry + start * (1 - share) * grown(PROV_P(rep, OTHER_GROWTH, 0), y);
   double usd = all * price * 1e9 / rate; /* from bn VND */
+  sim_tally_stock(&rep->tally, PROV_IND_VALUE_ADDED, 0, y, industry);
   sim_tally_stock(&rep->tally, PROV_IND_GRDP, 0, y, all * price);
   sim_tally_stock(&rep->tally, PROV_IND_GRDP_PER_HEAD, 0, y, people > 0 ? usd / people : 0);
   sim_tally_stock(&rep->tally, PROV_IND_MANUFACTURING_SHARE, 0, y,
