@@ -117,7 +117,8 @@ static void made_mark(made *m, int year, double value, bool at_least, const char
 
 static void draw(const rep_fan_chart *chart, const char *path, rep_format format, int language) {
   sim_errors errors = {0};
-  sim_status st = rep_fan_draw(chart, path, format, language, &errors);
+  rep_output output = {.path = path, .format = format, .language = language, .title = chart->title};
+  sim_status st = rep_fan_draw(chart, &output, &errors);
   cr_assert(st == SIM_OK, "%s: %s: %s", path, sim_status_text(st), errors.item[0].message);
 }
 
@@ -288,6 +289,31 @@ Test(report, evil_labels_are_drawn_and_not_run) {
   folder_remove(&f);
 }
 
+/* Title and description of an SVG are text, and a kept script draws the same picture without running a label. */
+Test(report, titles_and_kept_scripts_are_harmless) {
+  folder f = folder_make();
+  demo *d = malloc(sizeof *d);
+  sim_errors errors = {0};
+  size_t n = 0, n_again = 0;
+  evil_make(d);
+  cr_assert(chdir(f.name) == 0);
+  rep_output o = {.path = "|touch PWN '`touch PWN`.svg",
+                  .title = evil[0],
+                  .description = "</desc><script>'\x80\x1b\"&",
+                  .keep_script = true};
+  cr_assert(rep_fan_draw(&d->chart, &o, &errors) == SIM_OK, "%s", errors.item[0].message);
+  char *svg = file_read(o.path, &n);
+  cr_assert(
+      strstr(svg, "<title>`touch PWN` &lt;b&gt;&amp;</title>\n<desc>&lt;/desc&gt;&lt;script&gt;'  \"&amp;</desc>"));
+  free(svg);
+  cr_assert(rename("|touch PWN '`touch PWN`.gp", "kept.gp") == 0 && system("gnuplot -d kept.gp") == 0);
+  svg = file_read(o.path, &n_again);
+  cr_assert(n_again > 2000 && n_again != n && files_in(f.name) == 2, "a kept script did more than draw");
+  free(svg);
+  free(d);
+  folder_remove(&f);
+}
+
 Test(report, a_picture_is_the_same_every_time) {
   folder f = folder_make();
   demo *d = malloc(sizeof *d);
@@ -332,7 +358,7 @@ Test(report, a_missing_gnuplot_is_named_and_harms_nothing) {
   demo_one(d);
   old_picture(&f, path);
   setenv("PATH", f.name, 1);
-  cr_assert(rep_fan_draw(&d->chart, path, REP_SVG, SIM_EN, &errors) == SIM_ERR_EXTERNAL);
+  cr_assert(rep_fan_draw(&d->chart, &(rep_output){.path = path, .format = REP_SVG}, &errors) == SIM_ERR_EXTERNAL);
   cr_assert(strstr(errors.item[0].message, "gnuplot was not found"));
   still_old(&f, path);
   free(d);
@@ -347,7 +373,7 @@ Test(report, a_refused_script_gives_the_complaint_of_gnuplot) {
   old_picture(&f, path);
   cr_assert(rep_script_open(&script, REP_SVG, 100, 100, &errors) == SIM_OK);
   fprintf(script, "plot [0:1][0:1] 0\nplot no_such_variable\n"); /* a picture comes out, and then the error */
-  cr_assert(rep_script_run(script, REP_SVG, path, &errors) == SIM_ERR_EXTERNAL);
+  cr_assert(rep_script_run(script, &(rep_output){.path = path, .format = REP_SVG}, &errors) == SIM_ERR_EXTERNAL);
   cr_assert(strstr(errors.item[0].message, "no_such_variable"), "%s", errors.item[0].message);
   still_old(&f, path);
   folder_remove(&f);
@@ -360,7 +386,8 @@ Test(report, an_empty_picture_is_a_failure) {
   char path[512];
   old_picture(&f, path);
   cr_assert(rep_script_open(&script, REP_PDF, 100, 100, &errors) == SIM_OK);
-  cr_assert(rep_script_run(script, REP_PDF, path, &errors) == SIM_ERR_EXTERNAL, "nothing was plotted");
+  cr_assert(rep_script_run(script, &(rep_output){.path = path, .format = REP_PDF}, &errors) == SIM_ERR_EXTERNAL,
+            "nothing was plotted");
   still_old(&f, path);
   folder_remove(&f);
 }
@@ -369,12 +396,14 @@ Test(report, a_folder_that_is_not_there_is_an_input_output_error) {
   demo *d = malloc(sizeof *d);
   sim_errors errors = {0};
   demo_one(d);
-  cr_assert(rep_fan_draw(&d->chart, "/no/such/folder/chart.svg", REP_SVG, SIM_EN, &errors) == SIM_ERR_IO);
+  cr_assert(rep_fan_draw(&d->chart, &(rep_output){.path = "/no/such/folder/chart.svg", .format = REP_SVG}, &errors) ==
+            SIM_ERR_IO);
   cr_assert(strstr(errors.item[0].message, "/no/such/folder/chart.svg: cannot be written"));
   d->chart.n_panels = 0;
-  cr_assert(rep_fan_draw(&d->chart, "chart.svg", REP_SVG, SIM_EN, &errors) == SIM_ERR_RANGE);
+  cr_assert(rep_fan_draw(&d->chart, &(rep_output){.path = "chart.svg", .format = REP_SVG}, &errors) == SIM_ERR_RANGE);
   d->chart.n_panels = 1;
-  cr_assert(rep_fan_draw(&d->chart, "chart.svg", REP_FORMATS, SIM_EN, &errors) == SIM_ERR_RANGE);
+  cr_assert(rep_fan_draw(&d->chart, &(rep_output){.path = "chart.svg", .format = REP_FORMATS}, &errors) ==
+            SIM_ERR_RANGE);
   free(d);
 }
 

@@ -1,31 +1,17 @@
-/* plansim plot: fan charts. */
+/* plansim plot: charts of a results file. */
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "ana_target.h"
-#include "app_name.h"
-#include "app_results.h"
-#include "app_show_design.h"
-#include "rep_chart.h"
-
-/* Central parts of all futures, widest first, and the quantiles that bound them. */
-static const double band_level[] = {0.9, 0.7, 0.5, 0.3, 0.1};
-enum { N_BANDS = sizeof band_level / sizeof *band_level, MAX_MARKS = 16 };
+#include "app_chart.h"
 
 typedef struct plot_args {
   const char *directory, *format, *lang;
-  app_many indicators;
-  bool all;
+  bool list, keep_scripts;
+  app_chart_wish wish;
 } plot_args;
-
-typedef struct panel_data { /* what a rep_fan points to */
-  double low[N_BANDS][512], high[N_BANDS][512], median[512];
-  rep_mark mark[MAX_MARKS];
-} panel_data;
 
 static sim_status make_directory(const char *path, sim_errors *errors) {
   char part[4096];
@@ -41,134 +27,88 @@ static sim_status make_directory(const char *path, sim_errors *errors) {
   }
 }
 
-/* ---- one panel ---- */
-
-static double quantile_at(const io_results *r, const double *q, int cells, double level, int year, int cell) {
-  int k = app_quantile_index(r, level);
-  return k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)cells + (size_t)cell];
+static sim_status draw_all(const plot_args *a, app_charts *charts, rep_format format, sim_errors *errors) {
+  char path[4096];
+  sim_status st = make_directory(a->directory, errors);
+  for (int i = 0; i < charts->n && st == SIM_OK; i++) {
+    snprintf(path, sizeof path, "%s/%s.%s", a->directory, charts->item[i].id, rep_format_name(format));
+    st = app_chart_draw(charts, &charts->item[i], path, format, a->keep_scripts, errors);
+    if (st == SIM_OK) app_print(stdout, "%s\n", path);
+  }
+  return st;
 }
 
-static void fill_bands(const io_results *r, int variable, int cell, const double *q, rep_fan *fan, panel_data *d) {
-  const io_variable *v = &r->variable[variable];
-  int n = r->n_years;
-  double *low = &d->low[0][0], *high = &d->high[0][0];
-  for (int y = 0; y < n; y++) {
-    bool empty = y == 0 && v->kind[0] == 'f'; /* a flow has no value in the initial state */
-    for (int b = 0; b < N_BANDS; b++) {
-      low[b * n + y] = empty ? NAN : quantile_at(r, q, v->n_cells, (1 - band_level[b]) / 2, y, cell);
-      high[b * n + y] = empty ? NAN : quantile_at(r, q, v->n_cells, (1 + band_level[b]) / 2, y, cell);
+/* ---- what there is ---- */
+
+enum { T_KINDS, T_CHARTS, T_DEFAULT, T_SKIPPED, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_KINDS] = {"Kinds of chart (* drawn without --chart)", "Các loại biểu đồ (* được vẽ khi không có --chart)"},
+    [T_CHARTS] = {"Charts of this file", "Biểu đồ của tệp này"},
+    [T_DEFAULT] = {"*", "*"},
+    [T_SKIPPED] = {"is not drawn", "không được vẽ"},
+};
+
+static void kinds_print(const app_charts *charts) {
+  printf("%s\n\n", texts[T_KINDS][charts->language]);
+  for (int k = 0; app_chart_kind_at(k); k++) {
+    const app_chart_kind *kind = app_chart_kind_at(k);
+    app_print(stdout, "  %c %-13s %s\n", app_chart_kind_default(kind) ? '*' : ' ', app_chart_kind_name(kind),
+              app_chart_kind_label(kind, charts->language));
+    for (int i = 0; i < charts->n_gaps; i++)
+      if (strcmp(charts->gap[i].kind, app_chart_kind_name(kind)) == 0)
+        app_print(stdout, "%18s%s: %s\n", "", texts[T_SKIPPED][charts->language], charts->gap[i].why);
+  }
+}
+
+static sim_status charts_print(app_charts *charts, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  printf("\n%s\n", texts[T_CHARTS][charts->language]);
+  for (int i = 0; i < charts->n && st == SIM_OK; i++) {
+    app_chart *chart = &charts->item[i];
+    st = app_chart_find(charts, chart, errors);
+    if (st == SIM_OK)
+      app_print(stdout, "\n  %s (%s)\n  %s\n  %s\n", chart->id, chart->kind, chart->title, chart->finding);
+  }
+  return st;
+}
+
+static void gaps_print(const app_charts *charts) {
+  for (int i = 0; i < charts->n_gaps; i++)
+    app_warn("%s %s: %s", charts->gap[i].kind, texts[T_SKIPPED][charts->language], charts->gap[i].why);
+}
+
+/* ---- the command ---- */
+
+/* "--chart list" is another way to say --list. */
+static void list_word(plot_args *a) {
+  app_many *kinds = &a->wish.kinds;
+  for (int i = 0; i < kinds->n; i++)
+    if (strcmp(kinds->item[i], "list") == 0) {
+      a->list = true;
+      kinds->item[i--] = kinds->item[--kinds->n];
     }
-    d->median[y] = empty ? NAN : quantile_at(r, q, v->n_cells, 0.5, y, cell);
-  }
-  fan->n_bands = N_BANDS;
-  fan->level = band_level;
-  fan->low = low;
-  fan->high = high;
-  fan->median = d->median;
 }
 
-static sim_status fill_marks(const io_results *r, int variable, int cell, int scenario, int language, rep_fan *fan,
-                             panel_data *d, sim_errors *errors) {
-  static const struct {
-    const char *target, *met, *of;
-  } words[SIM_LANGUAGES] = {{"target", "met in", ""}, {"mục tiêu", "đạt trong", " số lần"}};
-  char member[160], number[32], percent[16];
-  app_cell_name(r, variable, cell, member, sizeof member);
-  fan->mark = d->mark;
-  fan->n_marks = 0;
-  for (int t = 0; t < r->n_evaluated && fan->n_marks < MAX_MARKS; t++) {
-    const io_target *target = &r->target[t];
-    bool here = strcmp(target->variable, r->variable[variable].name) == 0 && strcmp(target->cell_name, member) == 0 &&
-                strcmp(target->measure, "level") == 0 && !isnan(target->value[scenario]);
-    if (!here) continue;
-    io_target_result result;
-    sim_status st = io_results_target(r, scenario, t, &result, errors);
-    if (st != SIM_OK) return st;
-    rep_mark *mark = &d->mark[fan->n_marks++];
-    *mark = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
-    app_format_exact(target->value[scenario], number, sizeof number);
-    app_percent_text(ana_probability_of((double)result.met, (double)result.n, 0.95), percent, sizeof percent);
-    snprintf(mark->text, sizeof mark->text, "%s %s: %s %s%s", words[language].target, number, words[language].met,
-             percent, words[language].of);
+static sim_status plot(plot_args *a, const char *file, rep_format format, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_results *r = NULL;
+  app_charts charts = {0};
+  list_word(a);
+  SIM_TRY(io_results_open(&r, file, errors));
+  SIM_TRY(app_charts_list(&charts, r, &a->wish, language, errors));
+  if (charts.n_scenarios < r->n_scenarios && a->wish.variants.n == 0)
+    app_warn("the first %d of %d scenarios are drawn", charts.n_scenarios, r->n_scenarios);
+  if (a->list) {
+    kinds_print(&charts);
+    SIM_TRY(charts_print(&charts, errors));
+  } else {
+    gaps_print(&charts);
+    SIM_TRY(draw_all(a, &charts, format, errors));
   }
-  return SIM_OK;
-}
-
-/* ---- one chart ---- */
-
-/* A design has thousands of scenarios: the first ones are drawn. */
-static int panels(const io_results *r) {
-  bool cut = r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN;
-  return cut ? APP_SCENARIOS_SHOWN : r->n_scenarios;
-}
-
-static sim_status draw_cell(const io_results *r, int variable, int cell, const char *directory, rep_format format,
-                            int language, sim_errors *errors) {
-  char title[256], member[160], path[4096], footer[512];
-  size_t n = (size_t)panels(r);
-  rep_fan *fan = calloc(n, sizeof *fan);
-  panel_data *data = calloc(n, sizeof *data);
-  sim_status st = fan && data ? SIM_OK : sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu panels", n);
-  for (int s = 0; st == SIM_OK && s < panels(r); s++) {
-    double *q = app_quantiles_read(r, variable, s, errors);
-    if (!q) st = SIM_ERR_FORMAT;
-    if (st != SIM_OK) break;
-    fan[s] = (rep_fan){.title = r->n_points > 1 ? r->scenario[s] : app_scenario_label(r, s, language),
-                       .n_years = r->n_years,
-                       .year = r->year};
-    fill_bands(r, variable, cell, q, &fan[s], &data[s]);
-    st = fill_marks(r, variable, cell, s, language, &fan[s], &data[s], errors);
-    free(q);
-  }
-  app_cell_label(r, variable, cell, language, title, sizeof title);
-  app_cell_name(r, variable, cell, member, sizeof member);
-  static const char *const replications[SIM_LANGUAGES] = {"replications", "lần mô phỏng"}, *const seed[SIM_LANGUAGES] =
-                                                                                               {"seed", "số khởi tạo"};
-  const char *file = strrchr(r->path, '/');
-  snprintf(footer, sizeof footer, "%s · %u %s · %s %llu · plansim %s", file ? file + 1 : r->path, r->n_rep,
-           replications[language], seed[language], (unsigned long long)r->seed, r->version);
-  snprintf(path, sizeof path, "%s/%s%s%s.%s", directory, r->variable[variable].name, *member ? "-" : "", member,
-           rep_format_name(format));
-  rep_fan_chart chart = {title, app_unit_label(r->variable[variable].unit, language), footer, panels(r), fan};
-  if (st == SIM_OK) st = rep_fan_draw(&chart, path, format, language, errors);
-  if (st == SIM_OK) printf("%s\n", path);
-  free(fan);
-  free(data);
+out:
+  app_charts_free(&charts);
+  io_results_close(r);
   return st;
-}
-
-/* ---- all charts ---- */
-
-static bool wanted(const plot_args *a, const io_variable *v) {
-  for (int i = 0; i < a->indicators.n; i++)
-    if (strcmp(a->indicators.item[i], v->name) == 0) return true;
-  return a->indicators.n == 0 && (a->all || v->chart);
-}
-
-static sim_status check_names(const plot_args *a, const io_results *r, sim_errors *errors) {
-  int found;
-  for (int i = 0; i < a->indicators.n; i++) {
-    sim_status st = app_name_variable(r, a->indicators.item[i], false, &found, errors);
-    if (st != SIM_OK) return st;
-  }
-  if (r->n_years > 512) return sim_fail(errors, SIM_ERR_USAGE, "charts of more than 512 years are not drawn");
-  return SIM_OK;
-}
-
-static sim_status draw_all(const plot_args *a, const io_results *r, rep_format format, int language,
-                           sim_errors *errors) {
-  sim_status st = check_names(a, r, errors);
-  if (st == SIM_OK) st = make_directory(a->directory, errors);
-  for (int i = 0; st == SIM_OK && i < r->n_variables; i++)
-    for (int cell = 0; st == SIM_OK && wanted(a, &r->variable[i]) && cell < r->variable[i].n_cells; cell++)
-      st = draw_cell(r, i, cell, a->directory, format, language, errors);
-  return st;
-}
-
-static bool has_key_indicator(const io_results *r) {
-  for (int i = 0; i < r->n_variables; i++)
-    if (r->variable[i].chart) return true;
-  return false;
 }
 
 int cmd_plot(int argc, char **argv) {
@@ -177,19 +117,27 @@ int cmd_plot(int argc, char **argv) {
       {"output", 'o', APP_TEXT, "DIR", "folder for the charts (default: charts)", &a.directory},
       {"format", 0, APP_TEXT, "svg|png|pdf|emf", "picture format (default: svg)", &a.format},
       {"lang", 0, APP_TEXT, "en|vi", "language of labels", &a.lang},
-      {"indicator", 0, APP_MANY, "NAME", "draw this indicator; may be repeated (default: the key indicators)",
-       &a.indicators},
-      {"all", 0, APP_FLAG, NULL, "draw every indicator", &a.all},
+      {"list", 0, APP_FLAG, NULL, "draw nothing; say what can be drawn, and what each chart shows", &a.list},
+      {"chart", 0, APP_MANY, "KIND", "kind of chart, or all; may be repeated (default: those marked by --list)",
+       &a.wish.kinds},
+      {"indicator", 0, APP_MANY, "NAME[cell]", "show this indicator; may be repeated (default: the key indicators)",
+       &a.wish.indicators},
+      {"target", 0, APP_MANY, "NAME", "show this target; may be repeated", &a.wish.targets},
+      {"variant", 0, APP_MANY, "NAME", "show this variant; may be repeated (default: all)", &a.wish.variants},
+      {"base", 0, APP_TEXT, "NAME", "what the others are compared with (default: the first)", &a.wish.base},
+      {"all", 0, APP_FLAG, NULL, "show every indicator", &a.wish.all},
+      {"keep-scripts", 0, APP_FLAG, NULL, "leave the gnuplot script of each chart beside it, with its data",
+       &a.keep_scripts},
   };
-  const app_command command = {
-      "plot",
-      "[OPTIONS] RESULTS.h5",
-      "Draws fan charts: the median and the bands that hold 10, 30, 50, 70 and 90 % of futures.",
-      "plansim plot plan.h5 -o charts --format png --lang vi",
-      sizeof options / sizeof *options,
-      options,
-      1,
-      1};
+  const app_command command = {"plot",
+                               "[OPTIONS] RESULTS.h5",
+                               "Draws charts of a results file with gnuplot. --list says which kinds there are.\n"
+                               "Fan charts show the median and the bands that hold 10, 30, 50, 70 and 90 % of futures.",
+                               "plansim plot plan.h5 -o charts --format png --lang vi",
+                               sizeof options / sizeof *options,
+                               options,
+                               1,
+                               1};
   int n_files, code;
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
@@ -198,12 +146,6 @@ int cmd_plot(int argc, char **argv) {
   if (format == REP_FORMATS) app_warn("--format knows svg, png, pdf and emf, not '%s'", a.format);
   if (language < 0 || format == REP_FORMATS) return APP_USAGE;
   sim_errors errors = {0};
-  io_results *r = NULL;
-  sim_status st = io_results_open(&r, files[0], &errors);
-  if (st == SIM_OK && panels(r) < r->n_scenarios)
-    app_warn("the first %d of %d scenarios are drawn", panels(r), r->n_scenarios);
-  if (st == SIM_OK && !has_key_indicator(r)) a.all = true; /* run --outcomes kept others */
-  if (st == SIM_OK) st = draw_all(&a, r, format, language, &errors);
-  io_results_close(r);
+  sim_status st = plot(&a, files[0], format, language, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

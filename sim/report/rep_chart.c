@@ -97,19 +97,18 @@ static sim_status panel_draw(const layout *a, int i) {
   return rep_panel_draw(a->canvas, &panel);
 }
 
-sim_status rep_fan_draw(const rep_fan_chart *chart, const char *path, rep_format format, int language,
-                        sim_errors *errors) {
+sim_status rep_fan_draw(const rep_fan_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_OK;
   FILE *script = NULL;
   if (chart->n_panels < 1) return sim_fail(errors, SIM_ERR_RANGE, "a chart without panels");
-  layout a = layout_make(chart, language);
-  SIM_TRY(rep_script_open(&script, format, a.canvas.width, a.canvas.height, errors));
+  layout a = layout_make(chart, output->language);
+  SIM_TRY(rep_script_open(&script, output->format, a.canvas.width, a.canvas.height, errors));
   a.canvas.script = script;
   fprintf(script, "unset key\nset multiplot\n");
   surroundings_draw(&a);
   for (int i = 0; i < chart->n_panels; i++) SIM_TRY(panel_draw(&a, i));
   fprintf(script, "unset multiplot\n");
-  st = rep_script_run(script, format, path, errors);
+  st = rep_script_run(script, output, errors);
   script = NULL;
 out:
   if (script) fclose(script);

@@ -17,6 +17,15 @@ typedef enum rep_format { REP_SVG, REP_PNG, REP_PDF, REP_EMF, REP_FORMATS } rep_
 rep_format rep_format_of(const char *name);
 const char *rep_format_name(rep_format format);
 
+/* Where a picture goes, and what is said about it. */
+typedef struct rep_output {
+  const char *path; /* not owned, as all below */
+  rep_format format;
+  int language;
+  const char *title, *description; /* title and alternative text inside an SVG; may be NULL */
+  bool keep_script;                /* also writes the script beside the picture: the path with the ending .gp */
+} rep_output;
+
 typedef struct rep_mark { /* a target in a fan chart */
   int year;
   double value;
@@ -46,9 +55,8 @@ typedef struct rep_fan_chart {
   const rep_fan *panel;
 } rep_fan_chart;
 
-/* Draws into `path` (written to a temporary file beside it, then renamed). Fails with SIM_ERR_EXTERNAL when gnuplot
- * is missing or refuses, SIM_ERR_IO when the file cannot be written. */
-SIM_NODISCARD sim_status rep_fan_draw(const rep_fan_chart *chart, const char *path, rep_format format, int language,
-                                      sim_errors *errors);
+/* Draws into the output's path (written to a temporary file beside it, then renamed). Fails with SIM_ERR_EXTERNAL when
+ * gnuplot is missing or refuses, SIM_ERR_IO when the file cannot be written. */
+SIM_NODISCARD sim_status rep_fan_draw(const rep_fan_chart *chart, const rep_output *output, sim_errors *errors);
 
 #endif

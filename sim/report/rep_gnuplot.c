@@ -131,32 +131,63 @@ out:
   return st;
 }
 
-/* An SVG names one font; viewers that lack it would fall back to a serif. A style sheet names the next best ones. It
- * goes behind the description, which gnuplot writes before any text of ours. */
-static sim_status svg_fonts(int fd, sim_errors *errors) {
-  static const char style[] = "\n<style>text{font-family:'DejaVu Sans',Verdana,'Segoe UI',Arial,sans-serif}</style>";
-  static const char anchor[] = "</desc>";
+/* Text between tags: markup becomes entities, what is no text a space. */
+static void xml_text(FILE *out, const char *text) {
+  size_t left = text ? strlen(text) : 0;
+  while (left > 0) {
+    size_t bytes = rep_char_bytes(text, left);
+    if (bytes == 0)
+      fputc(' ', out);
+    else if (*text == '<' || *text == '>' || *text == '&')
+      fputs(*text == '<' ? "&lt;" : *text == '>' ? "&gt;" : "&amp;", out);
+    else
+      fwrite(text, 1, bytes, out);
+    text += bytes ? bytes : 1;
+    left -= bytes ? bytes : 1;
+  }
+}
+
+/* An SVG names one font; viewers that lack it would fall back to a serif: a style sheet names the next best ones. Title
+ * and description take the place of those of gnuplot, which it writes before any text of ours. */
+static char *svg_head(const rep_output *o, size_t *size) {
+  char *text = NULL;
+  FILE *out = open_memstream(&text, size);
+  if (!out) return NULL;
+  fprintf(out, "<title>");
+  xml_text(out, o->title);
+  fprintf(out, "</title>\n<desc>");
+  xml_text(out, o->description);
+  fprintf(out, "</desc>\n<style>text{font-family:'DejaVu Sans',Verdana,'Segoe UI',Arial,sans-serif}</style>");
+  if (fclose(out) == 0) return text;
+  free(text);
+  return NULL;
+}
+
+static sim_status svg_finish(int fd, const rep_output *o, sim_errors *errors) {
+  static const char begin[] = "<title>", end[] = "</desc>";
   sim_status st = SIM_OK;
   struct stat file = {0};
-  char *svg = NULL, *after = NULL;
+  char *svg = NULL, *head = NULL, *from = NULL, *after = NULL;
   if (fstat(fd, &file) != 0) return sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno));
-  size_t n = (size_t)file.st_size;
+  size_t n = (size_t)file.st_size, n_head = 0;
   svg = malloc(n + 1);
-  if (!svg) return sim_fail(errors, SIM_ERR_MEMORY, "out of memory");
-  if (pread(fd, svg, n, 0) != (ssize_t)n) {
-    st = sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno));
-    goto out;
-  }
+  head = svg_head(o, &n_head);
+  if (!svg || !head) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "out of memory"));
+  if (pread(fd, svg, n, 0) != (ssize_t)n)
+    SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno)));
   svg[n] = '\0';
-  after = strstr(svg, anchor);
+  from = strstr(svg, begin);
+  after = from ? strstr(from, end) : NULL;
   if (!after) goto out;
-  after += strlen(anchor);
-  size_t tail = n - (size_t)(after - svg);
-  if (pwrite(fd, style, strlen(style), after - svg) != (ssize_t)strlen(style) ||
-      pwrite(fd, after, tail, after - svg + (off_t)strlen(style)) != (ssize_t)tail)
+  after += strlen(end);
+  size_t tail = n - (size_t)(after - svg), start = (size_t)(from - svg);
+  if (pwrite(fd, head, n_head, (off_t)start) != (ssize_t)n_head ||
+      pwrite(fd, after, tail, (off_t)(start + n_head)) != (ssize_t)tail ||
+      ftruncate(fd, (off_t)(start + n_head + tail)) != 0)
     st = sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(errno));
 out:
   free(svg);
+  free(head);
   return st;
 }
 
@@ -175,25 +206,45 @@ static int open_beside(const char *path, char *beside) {
   return -1;
 }
 
-sim_status rep_script_run(FILE *script, rep_format format, const char *path, sim_errors *errors) {
+/* The script of a picture, in a file that the user can change and run: its picture's name follows the terminal. */
+static sim_status script_keep(FILE *script, const rep_output *o, sim_errors *errors) {
+  enum { HEAD_LINES = 2 };
+  char path[BESIDE_SIZE], line[4096];
+  const char *slash = strrchr(o->path, '/'), *name = slash ? slash + 1 : o->path, *dot = strrchr(name, '.');
+  int stem = (int)(dot ? dot - o->path : (long)strlen(o->path));
+  if (snprintf(path, sizeof path, "%.*s.gp", stem, o->path) >= (int)sizeof path)
+    return sim_fail(errors, SIM_ERR_IO, "%s: the name is too long", o->path);
+  FILE *out = fopen(path, "w");
+  if (!out) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", path, strerror(errno));
+  rewind(script);
+  fprintf(out, "# Draws its picture again when it is run in its folder: gnuplot FILE.gp\n");
+  for (int i = 0; i < HEAD_LINES && fgets(line, sizeof line, script); i++) fputs(line, out);
+  fprintf(out, "set output './'.");
+  rep_script_text(out, name, strlen(name));
+  fprintf(out, "\n");
+  for (size_t n; (n = fread(line, 1, sizeof line, script)) > 0;) fwrite(line, 1, n, out);
+  bool bad = ferror(script) || ferror(out);
+  if (fclose(out) != 0 || bad) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be written", path);
+  return SIM_OK;
+}
+
+sim_status rep_script_run(FILE *script, const rep_output *o, sim_errors *errors) {
   sim_status st = SIM_OK;
   char beside[BESIDE_SIZE];
   int fd = -1;
-  if (ferror(script) || fflush(script) != 0 || lseek(fileno(script), 0, SEEK_SET) != 0) {
-    st = sim_fail(errors, SIM_ERR_IO, "cannot write the script of a chart: %s", strerror(errno));
-    goto out;
-  }
-  fd = open_beside(path, beside);
-  if (fd < 0) {
-    st = sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", path, strerror(errno));
-    goto out;
-  }
+  if (ferror(script) || fflush(script) != 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot write the script of a chart: %s", strerror(errno)));
+  fd = open_beside(o->path, beside);
+  if (fd < 0) SIM_TRY(sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", o->path, strerror(errno)));
+  if (o->keep_script) SIM_TRY(script_keep(script, o, errors));
+  if (lseek(fileno(script), 0, SEEK_SET) != 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot read the script of a chart: %s", strerror(errno)));
   SIM_TRY(gnuplot_run(script, fd, errors));
-  if (format == REP_SVG) SIM_TRY(svg_fonts(fd, errors));
+  if (o->format == REP_SVG) SIM_TRY(svg_finish(fd, o, errors));
   int closed = close(fd);
   fd = -2; /* closed, but not yet in place */
-  if (closed != 0 || rename(beside, path) != 0)
-    st = sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", path, strerror(errno));
+  if (closed != 0 || rename(beside, o->path) != 0)
+    st = sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", o->path, strerror(errno));
 out:
   if (fd >= 0) close(fd);
   if (st != SIM_OK && fd != -1) unlink(beside);

@@ -1,0 +1,46 @@
+/* What kinds of chart are made of; for app_chart.c and the files app_chart_NAME.c. */
+#ifndef APP_CHART_KIND_H
+#define APP_CHART_KIND_H
+
+#include "app_chart.h"
+
+/* What a chart of a kind is about: naming indicators or targets leaves out kinds about other things. */
+typedef enum app_chart_subject { APP_ABOUT_INDICATOR, APP_ABOUT_TARGET, APP_ABOUT_FILE } app_chart_subject;
+
+struct app_chart_kind {
+  const char *name, *label[SIM_LANGUAGES];
+  bool by_default;
+  app_chart_subject subject;
+  /* Adds charts (app_chart_add) or says why there is none (app_chart_lack). */
+  sim_status (*list)(app_charts *charts, const app_chart_kind *kind, sim_errors *errors);
+  /* Fills chart->finding, and then draws unless `output` is NULL. */
+  sim_status (*draw)(const app_charts *charts, app_chart *chart, const rep_output *output, sim_errors *errors);
+};
+
+/* Adds `chart` with its id made of name and detail ("" for none) and made unique; SIM_ERR_MEMORY. */
+SIM_NODISCARD sim_status app_chart_add(app_charts *charts, const app_chart_kind *kind, const app_chart *chart,
+                                       const char *name, const char *detail);
+SIM_NODISCARD sim_status app_chart_lack(app_charts *charts, const app_chart_kind *kind,
+                                        const char *const why[SIM_LANGUAGES]);
+
+/* Calls `each` for every cell that is wanted of indicators: those named; or all with `--all`; or else `usual` ones
+ * (names, NULL at the end), and those of charts by default when it is NULL. `cells`: one by one, otherwise cell = -1. */
+typedef sim_status app_chart_cell(app_charts *charts, const app_chart_kind *kind, int variable, int cell,
+                                  sim_errors *errors);
+SIM_NODISCARD sim_status app_chart_cells(app_charts *charts, const app_chart_kind *kind, const char *const *usual,
+                                         bool cells, app_chart_cell *each, sim_errors *errors);
+
+/* Adds a sentence to the finding; every "{}" of the template is replaced by the next const char *. */
+void app_chart_say(app_chart *chart, const char *template, ...);
+
+/* "plan.h5 · 500 replications · seed 1 · plansim 0.1.0" */
+void app_chart_footer(const app_charts *charts, char *text, size_t size);
+
+/* The label of a shown scenario. */
+const char *app_chart_scenario(const app_charts *charts, int scenario);
+
+/* ---- the kinds ---- */
+sim_status app_chart_fan_list(app_charts *charts, const app_chart_kind *kind, sim_errors *errors);
+sim_status app_chart_fan_draw(const app_charts *charts, app_chart *chart, const rep_output *output, sim_errors *errors);
+
+#endif
