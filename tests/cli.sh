@@ -329,6 +329,17 @@ END
   expect 0 describe targets target.yaml
   said out 'red'
   harmless
+  cat >observed.yaml <<'END'
+name: observed
+extends: plan.yaml
+observations:
+  - {name: firms, label: "\e[31mred", indicator: modern_firms, year: 2018, value: 87, unit: firms, standard_error: 2,
+     source: "\u009b31m", grade: A}
+END
+  expect 0 describe observations observed.yaml
+  said out 'modern_firms in 2018: 87 firms, standard error 2'
+  said out 'for calibration; outside this horizon'
+  harmless
   printf 'name: "ev\\e[31mil"\nextends: plan.yaml\n' >name.yaml
   wrong name.yaml 1:7 'name: .* is not a name'
   printf 'name: x\nextends: plan.yaml\n"licensing\\e[31m": 1\n' >key.yaml

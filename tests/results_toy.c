@@ -67,6 +67,42 @@ static sim_target target(const char *name, int indicator, int cell, const char *
                       .value = value};
 }
 
+/* One inside the horizon, one before it, one that is not modelled: the same for all variants. */
+static void observations_fill(sim_scenario *s) {
+  const sim_observation common = {.measure = SIM_LEVEL,
+                                  .indicator = 1,
+                                  .year = 2022,
+                                  .from_year = 2022,
+                                  .value = 61.5,
+                                  .standard_error = 1.25,
+                                  .use = SIM_USE_CALIBRATION,
+                                  .evaluable = true};
+  static const char *const name[] = {"firms_2022", "output_growth_2018", "hdi_2018"};
+  s->n_observations = 3;
+  s->observation = calloc(3, sizeof *s->observation);
+  for (int i = 0; i < 3; i++) {
+    sim_observation *o = &s->observation[i];
+    *o = common;
+    o->name = text(name[i]);
+    o->label[SIM_EN] = text("Observed in English");
+    o->label[SIM_VI] = text("Số liệu thống kê");
+    o->cell_name = text(i == 1 ? "electronics" : "");
+    o->unit = text(i == 1 ? "%/yr" : "firms");
+    o->source = text("Niên giám thống kê 2022");
+    o->grade = text("A");
+  }
+  s->observation[1].indicator = 0;
+  s->observation[1].cell = 1;
+  s->observation[1].measure = SIM_MEAN_GROWTH;
+  s->observation[1].from_year = 2015;
+  s->observation[1].year = 2018;
+  s->observation[1].evaluable = false;
+  s->observation[1].use = SIM_USE_NONE;
+  s->observation[2].not_modelled = text("no model of it");
+  s->observation[2].standard_error = NAN;
+  s->observation[2].evaluable = false;
+}
+
 static void slots_fill(sim_scenario *s) {
   static const char *const path[] = {"growth", "jobs"};
   s->n_slots = 2;
@@ -105,6 +141,7 @@ static void variant_fill(sim_scenario *s, const char *name, const char *label_vi
   s->target[s->n_targets++] = target("firm_growth", 1, 0, "", SIM_MEAN_GROWTH, 5);
   s->target[s->n_targets++] = target("hdi", 0, 0, "", SIM_LEVEL, 0);
   s->target[2].not_modelled = text("no model of it");
+  observations_fill(s);
   snprintf(resolved, sizeof resolved, "name: %s\nlabel: %s\ngrowth: 10\njobs: 11\nthreshold: %g\n", name, label_vi,
            threshold);
   s->resolved = text(resolved);

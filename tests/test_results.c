@@ -117,6 +117,50 @@ Test(results, targets_are_read_back_with_their_counts) {
   toy_end(&t);
 }
 
+Test(results, observations_are_read_back_and_are_no_part_of_the_digest) {
+  toy t;
+  char with[65], without[65];
+  toy_begin(&t, 10, SIM_KEEP_ALL);
+  toy_run(&t, IO_NEW);
+  io_results *r = opened(&t);
+  cr_assert_eq(r->n_observations, 3);
+  const io_observation *o = r->observation;
+  cr_expect_str_eq(o[0].name, "firms_2022");
+  cr_expect_str_eq(o[0].label[SIM_EN], "Observed in English");
+  cr_expect_str_eq(o[0].label[SIM_VI], "Số liệu thống kê");
+  cr_expect_str_eq(o[0].variable, "firms");
+  cr_expect_str_eq(o[0].cell_name, "");
+  cr_expect_str_eq(o[0].measure, "level");
+  cr_expect_str_eq(o[0].unit, "firms");
+  cr_expect_str_eq(o[0].source, "Niên giám thống kê 2022");
+  cr_expect_str_eq(o[0].grade, "A");
+  cr_expect_str_eq(o[0].not_modelled, "");
+  cr_expect_eq(o[0].value, 61.5);
+  cr_expect_eq(o[0].standard_error, 1.25);
+  cr_expect_eq(o[0].use, SIM_USE_CALIBRATION);
+  cr_expect(o[0].evaluable);
+  cr_expect_str_eq(o[1].variable, "output");
+  cr_expect_str_eq(o[1].cell_name, "electronics");
+  cr_expect_str_eq(o[1].measure, "growth");
+  cr_expect_eq(o[1].from_year, 2015);
+  cr_expect_eq(o[1].year, 2018);
+  cr_expect_eq(o[1].use, SIM_USE_NONE);
+  cr_expect_not(o[1].evaluable);
+  cr_expect_str_eq(o[2].variable, "");
+  cr_expect_str_eq(o[2].not_modelled, "no model of it");
+  cr_expect(isnan(o[2].standard_error));
+  io_results_close(r);
+  toy_digest(&t, with);
+  t.experiment.n_observations = 0;
+  toy_run(&t, IO_FORCE);
+  toy_digest(&t, without);
+  cr_expect_str_eq(with, without);
+  r = opened(&t);
+  cr_expect_eq(r->n_observations, 0);
+  io_results_close(r);
+  toy_end(&t);
+}
+
 Test(results, draws_status_and_failures_are_kept) {
   toy t;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);

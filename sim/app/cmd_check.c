@@ -21,8 +21,10 @@ static void print_summary(const sim_scenario *s) {
     uncertain += s->slot[i].uncertain;
     for (int g = 0; g < N_GRADES; g++) by_grade[g] += strcmp(s->slot[i].grade, grades[g]) == 0;
   }
-  printf("%s: correct; %d-%d, %d numbers, %d of them uncertain, %d targets; numbers by grade:", s->name, s->year_start,
-         s->year_end, given, uncertain, s->n_targets);
+  printf("%s: correct; %d-%d, %d numbers, %d of them uncertain, %d targets", s->name, s->year_start, s->year_end, given,
+         uncertain, s->n_targets);
+  if (s->n_observations > 0) printf(", %d observations", s->n_observations);
+  printf("; numbers by grade:");
   for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", grades[g], by_grade[g]);
   printf("\n");
 }

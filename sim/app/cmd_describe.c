@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_inputs.h"
+#include "app_observations.h"
 #include "app_reference.h"
 #include "io_text.h"
 
@@ -145,12 +146,14 @@ static const struct {
 static int describe(int n, char **words, bool markdown) {
   const char *what = words[0];
   bool inputs = strcmp(what, "inputs") == 0, targets = strcmp(what, "targets") == 0;
-  if ((inputs || targets) && n == 1) {
+  bool observations = strcmp(what, "observations") == 0;
+  if ((inputs || targets || observations) && n == 1) {
     app_warn("%s belong to a scenario: plansim describe %s scenarios/plan.yaml", what, what);
     return APP_USAGE;
   }
   if (inputs) return describe_scenarios(n - 1, words + 1, markdown, app_inputs_print);
   if (targets) return describe_scenarios(n - 1, words + 1, markdown, print_targets);
+  if (observations) return describe_scenarios(n - 1, words + 1, markdown, app_observations_print);
   if (strcmp(what, "parameter") == 0 && n > 1) return describe_parameter(words[1], n - 2, words + 2);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     if (n > 1 || strcmp(what, lists[i].name) != 0) continue;
@@ -159,7 +162,7 @@ static int describe(int n, char **words, bool markdown) {
   }
   app_warn(
       "describe knows parameters, indicators, events, streams, lists, distributions, units, parameter KEY [FILE], "
-      "inputs FILE and targets FILE");
+      "inputs FILE, targets FILE and observations FILE");
   return APP_USAGE;
 }
 
@@ -172,7 +175,8 @@ int cmd_describe(int argc, char **argv) {
       "Explains the model's parameters, indicators, events, random streams and lists, and the\n"
       "distributions and units of scenario files (WHAT); `parameter KEY [FILE...]`: one "
       "parameter or\nsection, with value, source, grade and place in the files; `inputs "
-      "FILE...`: every value of a scenario;\n`targets FILE...`: its targets.",
+      "FILE...`: every value of a scenario;\n`targets FILE...`: its targets; `observations FILE...`: what was "
+      "observed.",
       "plansim describe parameter licensing.reform scenarios/plan.yaml",
       1,
       options,

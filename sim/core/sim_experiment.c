@@ -53,6 +53,10 @@ static int translate(const int axis[SIM_MAX_AXES], const sim_axis *from, const s
   return cell;
 }
 
+int sim_experiment_translate(const sim_experiment *e, const sim_scenario *v, int indicator, int cell) {
+  return translate(e->model->indicators[indicator].axis, v->axis, e->axis, cell);
+}
+
 /* Where a member's position names random streams, another order would give each variant other worlds. */
 static sim_status check_order(const sim_experiment *e, sim_errors *errors) {
   for (int a = 0; a < e->model->n_axes; a++)
@@ -136,7 +140,7 @@ static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
                         "target '%s' of variant '%s' measures something else than in another variant", t->name,
                         v->name);
       if (k < 0) {
-        int cell = translate(e->model->indicators[t->indicator].axis, v->axis, e->axis, t->cell);
+        int cell = sim_experiment_translate(e, v, t->indicator, t->cell);
         e->target[e->n_targets++] = (sim_experiment_target){t, cell};
       }
     }
@@ -265,6 +269,7 @@ sim_status sim_experiment_make(sim_experiment *e, int n, const sim_scenario *var
   SIM_TRY(sim_layout_init(&e->layout, e->model, e->axis, e->year_end - e->year_start + 2));
   SIM_TRY(select_outcomes(e, o, errors));
   SIM_TRY(join_targets(e, errors));
+  SIM_TRY(sim_experiment_observations(e, errors));
   SIM_TRY(join_draws(e));
   for (int v = 0; v < n; v++) {
     SIM_TRY(map_cells(e, &e->variant[v]));
@@ -306,6 +311,7 @@ void sim_experiment_free(sim_experiment *e) {
   free(e->variant);
   free(e->axis);
   free(e->target);
+  free(e->observation);
   free(e->draw_name);
   free(e->draw_unit);
   *e = (sim_experiment){0};
@@ -314,13 +320,10 @@ void sim_experiment_free(sim_experiment *e) {
 /* ---- a trial ---- */
 
 static double target_value(const sim_experiment *e, const sim_experiment_target *t, const double *row) {
-  int i = t->target->indicator, cells = e->layout.cells[i];
-  const double *x = row + e->layout.offset[i] + t->cell;
-  double end = x[(t->target->year - e->year_start + 1) * cells];
-  if (t->target->measure == SIM_LEVEL) return end;
-  double start = x[(t->target->from_year - e->year_start + 1) * cells];
-  int years = t->target->year - t->target->from_year;
-  return start > 0 && end >= 0 ? 100 * (pow(end / start, 1.0 / years) - 1) : NAN;
+  const sim_target *own = t->target;
+  int before = e->year_start - 1;
+  return sim_layout_measure(&e->layout, row, own->indicator, t->cell, own->measure, own->from_year - before,
+                            own->year - before);
 }
 
 static void fill_targets(const sim_experiment *e, const sim_experiment_scenario *s, double *row) {

@@ -11,6 +11,7 @@
 #define SIM_EXPERIMENT_H
 
 #include "sim_design.h"
+#include "sim_observation.h"
 #include "sim_replication.h"
 
 typedef enum sim_keep { SIM_KEEP_ALL, SIM_KEEP_SUMMARY } sim_keep;
@@ -41,6 +42,11 @@ typedef struct sim_experiment_target {
   int cell;                 /* in union axes */
 } sim_experiment_target;
 
+typedef struct sim_experiment_observation {
+  const sim_observation *observation; /* of the first variant that has it */
+  int cell;                           /* in union axes; 0 when it is not modelled */
+} sim_experiment_observation;
+
 /* Columns of the row that a stopping rule looks at, and the rule in words, which is part of what the run is. */
 typedef struct sim_watch {
   const char *rule; /* one line for each condition */
@@ -66,6 +72,8 @@ typedef struct sim_experiment {
   int n_targets;     /* evaluated targets only */
   int n_dropped;     /* targets left out because their indicator is */
   sim_experiment_target *target;
+  int n_observations; /* by name over all variants */
+  sim_experiment_observation *observation;
   int row_size; /* layout.size + 2 * n_targets */
   int n_draws;
   char **draw_name, **draw_unit; /* [n_draws] slot path and canonical unit */
@@ -82,8 +90,9 @@ typedef struct sim_experiment_options {
 
 /* Joins variants[n]; keeps pointers to them. The design is the first variant's; others have the same or none. Fails
  * (SIM_ERR_INPUT) when two variants have one name, when models, horizons or designs differ, when an axis whose positions
- * name random streams is listed differently, when a target's name measures different things, or when a design point breaks
- * a rule of the model; SIM_ERR_USAGE for an unknown outcome. sim_experiment_free is legal, and needed, after a failure. */
+ * name random streams is listed differently, when a target's name measures different things or an observation's says
+ * different things, or when a design point breaks a rule of the model; SIM_ERR_USAGE for an unknown outcome.
+ * sim_experiment_free is legal, and needed, after a failure. */
 SIM_NODISCARD sim_status sim_experiment_make(sim_experiment *experiment, int n, const sim_scenario *variants,
                                              const sim_experiment_options *options, sim_errors *errors);
 
@@ -111,6 +120,10 @@ SIM_NODISCARD sim_status sim_experiment_rep(const sim_experiment *experiment, in
  * too). value: [variant n_slots] scratch. Fills row[row_size] (NaN when the trial failed), draws[n_draws] and *trial. */
 void sim_experiment_trial(const sim_experiment *experiment, int scenario, uint32_t param_index, uint32_t chance_index,
                           sim_rep *rep, double *value, double *row, double *draws, sim_trial *trial);
+
+/* What an outcome row gives for an observation, in its unit; NaN for a failed trial, when the horizon does not cover its
+ * years, or when its indicator is left out. */
+double sim_experiment_observed(const sim_experiment *experiment, int observation, const double *row);
 
 /* A finished leaf: replications first .. first + n - 1 of one scenario. */
 typedef struct sim_leaf {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim_design.h"
+#include "sim_observation.h"
 #include "sim_relax.h"
 
 int sim_scenario_years(const sim_scenario *s) { return s->year_end - s->year_start + 1; }
@@ -75,6 +76,8 @@ void sim_scenario_free(sim_scenario *s) {
   free(s->slot);
   free(s->base);
   free(s->target);
+  for (int i = 0; s->observation && i < s->n_observations; i++) sim_observation_free(&s->observation[i]);
+  free(s->observation);
   for (int i = 0; s->relax && i < s->n_relax; i++) sim_relax_free(&s->relax[i]);
   free(s->relax);
   if (s->design) sim_design_free(s->design);

@@ -48,6 +48,7 @@ typedef struct sim_target {
 } sim_target;
 
 struct sim_design;
+struct sim_observation;
 struct sim_relax;
 
 typedef struct sim_scenario {
@@ -61,7 +62,9 @@ typedef struct sim_scenario {
   double *base;   /* [n_slots] value; for a distribution its mean, so that nothing is undefined */
   int n_targets;
   sim_target *target;
-  int replications; /* 0 when the file gives none */
+  int n_observations;
+  struct sim_observation *observation; /* sim_observation.h; [n_observations] */
+  int replications;                    /* 0 when the file gives none */
   bool has_seed;
   uint64_t seed;
   struct sim_design *design; /* sim_design.h; NULL without one */

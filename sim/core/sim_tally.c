@@ -24,6 +24,16 @@ void sim_layout_free(sim_layout *l) {
   *l = (sim_layout){0};
 }
 
+double sim_layout_measure(const sim_layout *l, const double *row, int indicator, int cell, sim_measure measure,
+                          int from, int year) {
+  int cells = l->cells[indicator];
+  const double *x = row + l->offset[indicator] + cell;
+  double end = x[year * cells];
+  if (measure == SIM_LEVEL) return end;
+  double start = x[from * cells];
+  return start > 0 && end >= 0 ? 100 * (pow(end / start, 1.0 / (year - from)) - 1) : NAN;
+}
+
 sim_status sim_tally_init(sim_tally *t, const sim_scenario *s) {
   *t = (sim_tally){.model = s->model};
   sim_status st = sim_layout_init(&t->layout, s->model, s->axis, sim_scenario_years(s) + 1);

@@ -154,6 +154,7 @@ sim_status io_out_init(io_out *o, const sim_experiment *e) {
   o->draw = (io_dim){"draw", (hsize_t)e->n_draws, false, -1};
   o->target = (io_dim){"target", (hsize_t)e->n_targets, false, -1};
   o->other = (io_dim){"target_not_modelled", 0, false, -1};
+  o->observation = (io_dim){"observation", (hsize_t)e->n_observations, false, -1};
   o->failure = (io_dim){"failure", 0, false, -1};
   o->point = (io_dim){"point", (hsize_t)e->n_points, false, -1};
   o->factor = (io_dim){"factor", (hsize_t)e->points.n_factors, false, -1};
@@ -184,6 +185,7 @@ sim_status io_out_create(io_out **out, const char *path, const sim_experiment *e
   if (e->design) SIM_TRY(io_out_design(o, errors));
   SIM_TRY(io_out_blocks_define(o, errors));
   SIM_TRY(io_out_targets(o, errors));
+  SIM_TRY(io_out_observations(o, errors));
   if (o->all) SIM_TRY(trials_define(o, errors));
   SIM_TRY(io_out_schema(o, errors));
   SIM_TRY(io_out_inputs(o, errors));
@@ -234,10 +236,10 @@ static bool sets_close(io_out *o) {
   }
   for (int a = 0; o->axis && a < o->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
   const hid_t id[] = {
-      o->draw_value,  o->status,         o->events,     o->param_index,  o->chance_index,      o->scenario.scale,
-      o->year.scale,  o->quantile.scale, o->draw.scale, o->target.scale, o->other.scale,       o->schema,
-      o->inputs,      o->failure.scale,  o->origin,     o->string,       o->replication.scale, o->point.scale,
-      o->factor.scale};
+      o->draw_value,   o->status,           o->events,     o->param_index,  o->chance_index,      o->scenario.scale,
+      o->year.scale,   o->quantile.scale,   o->draw.scale, o->target.scale, o->other.scale,       o->schema,
+      o->inputs,       o->failure.scale,    o->origin,     o->string,       o->replication.scale, o->point.scale,
+      o->factor.scale, o->observation.scale};
   for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
   return ok;
 }

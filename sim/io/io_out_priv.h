@@ -4,6 +4,7 @@
  *   io_out_blocks.c   a block of the outcome row = one variable with its summaries
  *   io_out_design.c   the points of the design
  *   io_out_targets.c  what is measured against which yardstick
+ *   io_out_observations.c  what was measured in reality
  *   io_out_inputs.c   inputs, schema and provenance
  *   io_out_form.c     the file before its results, as bytes to be filled in elsewhere
  *
@@ -34,7 +35,7 @@ struct io_out {
   bool all;                     /* keep = all */
   hid_t string;                 /* variable-length UTF-8 */
   hid_t schema, inputs, origin; /* groups; origin = /provenance */
-  io_dim scenario, replication, year, quantile, draw, target, other, failure, point, factor;
+  io_dim scenario, replication, year, quantile, draw, target, other, observation, failure, point, factor;
   int n_axes;
   io_dim *axis; /* [n_axes]; scale -1 when no indicator uses it */
   int n_blocks;
@@ -61,6 +62,7 @@ SIM_NODISCARD sim_status io_out_ints(const io_out *out, hid_t loc, const char *n
 
 SIM_NODISCARD sim_status io_out_axes(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_targets(io_out *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_observations(io_out *out, sim_errors *errors);
 /* Trials with a value and trials that met it: counted from the moments of a scenario's row; written for all. */
 void io_out_targets_count(io_out *out, int scenario, const stat_moments *moments);
 SIM_NODISCARD sim_status io_out_targets_counts(io_out *out, sim_errors *errors);

@@ -379,6 +379,7 @@ sim_status io_results_open(io_results **results, const char *path, sim_errors *e
   SIM_TRY(axes_read(r, errors));
   SIM_TRY(variables_read(r, errors));
   SIM_TRY(targets_read(r, errors));
+  SIM_TRY(io_observations_get(r, errors));
   *results = r;
 out:
   if (st != SIM_OK) io_results_close(r);
@@ -428,6 +429,7 @@ void io_results_close(io_results *r) {
   }
   variables_free(r);
   targets_free(r);
+  io_observations_free(r);
   strings_free(r->scenario, r->n_scenarios);
   strings_free(r->variant, r->n_scenarios);
   for (int l = 0; l < SIM_LANGUAGES; l++) strings_free(r->variant_label[l], r->n_scenarios);

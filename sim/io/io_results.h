@@ -12,6 +12,7 @@
 #define IO_RESULTS_H
 
 #include "sim_experiment.h"
+#include "sim_observation.h"
 
 /* ---- writing ---- */
 
@@ -95,6 +96,17 @@ typedef struct io_target {
   double *value; /* [n_scenarios] the yardstick; NaN where a scenario lacks the target */
 } io_target;
 
+typedef struct io_observation {
+  char *name, *label[SIM_LANGUAGES], *unit, *source, *grade;
+  char *variable, *cell_name;   /* indicator and member; "" when not modelled */
+  char *not_modelled;           /* reason; "" for one that the model can give */
+  char *measure;                /* "level" or "growth" */
+  int year, from_year;          /* calendar years, also outside the horizon; equal for a level */
+  double value, standard_error; /* in `unit`; the latter NaN only when not modelled */
+  sim_use use;
+  bool evaluable; /* modelled, and the horizon covers its years */
+} io_observation;
+
 typedef struct io_results {
   char *path;
   int n_scenarios;
@@ -113,6 +125,8 @@ typedef struct io_results {
   int n_targets; /* evaluated ones first, in the order of the target dimension, then those not modelled */
   int n_evaluated;
   io_target *target;
+  int n_observations; /* what has been observed in reality */
+  io_observation *observation;
   int n_draws;
   char **draw_name, **draw_unit;
   uint64_t seed;

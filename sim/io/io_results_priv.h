@@ -18,4 +18,8 @@ static inline io_handle *io_handle_of(const io_results *results) { return result
 SIM_NODISCARD sim_status io_results_set(const io_results *results, const char *name, const char *suffix, hid_t *set,
                                         sim_errors *errors);
 
+/* What has been observed in reality (io_results_observation.c). */
+SIM_NODISCARD sim_status io_observations_get(io_results *results, sim_errors *errors);
+void io_observations_free(io_results *results);
+
 #endif

@@ -94,6 +94,7 @@ static sim_status tree_bind(load *l, const io_node *tree, const char *default_na
   io_axes_read(&b);
   if (b.st == SIM_OK) io_params_bind(&b);
   if (b.st == SIM_OK) io_targets_read(&b);
+  if (b.st == SIM_OK) io_observations_read(&b);
   if (b.st == SIM_OK) io_design_read(&b);
   if (b.st == SIM_OK) io_relax_read(&b);
   if (b.st == SIM_OK && errors->total == before) resolved_write(&b);

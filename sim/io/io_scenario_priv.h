@@ -7,7 +7,9 @@
  *   io_scenario_axes.c     horizon and lists -> axes of the scenario
  *   io_scenario_bind.c     parameters -> slots
  *   io_scenario_value.c    one value record -> numbers
+ *   io_scenario_reading.c  what records of targets and observations have in common
  *   io_scenario_target.c   targets
+ *   io_scenario_observation.c  observations
  *   io_scenario_design.c   the design of an experiment
  *   io_scenario_relax.c    what an analysis of bottlenecks relaxes
  *
@@ -44,8 +46,8 @@ SIM_NODISCARD sim_status io_files_find(io_pool *pool, const io_node *node, const
 /* ---- schema ---- */
 
 typedef enum io_field_kind {
-  IO_FIELD_MAP,   /* children are known keys */
-  IO_FIELD_LIST,  /* records with `name`; children: fields of a record; index: axis; IO_NO_INDEX: targets, relax */
+  IO_FIELD_MAP, /* children are known keys */
+  IO_FIELD_LIST, /* records with `name`; children: fields of a record; index: axis; IO_NO_INDEX: targets, observations, relax */
   IO_FIELD_PARAM, /* index: parameter */
   IO_FIELD_OWN,   /* the language's own: read by name where it is needed */
 } io_field_kind;
@@ -117,6 +119,7 @@ int io_axis_names(io_pool *pool, const sim_model *model, const io_node *root, in
 
 void io_params_bind(io_bind *bind);
 void io_targets_read(io_bind *bind);
+void io_observations_read(io_bind *bind);
 
 /* ---- one value ---- */
 

@@ -68,6 +68,9 @@ static sim_status own_add(io_pool *pool, io_field *root) {
   static const char *const target[] = {"name",    "label", "group",        "indicator", "price_basis", "at",
                                        "measure", "from",  "year",         "relation",  "value",       "unit",
                                        "source",  "grade", "not_modelled", "note"};
+  static const char *const observation[] = {"name",  "label", "indicator", "price_basis",    "at",   "measure",
+                                            "from",  "year",  "value",     "standard_error", "unit", "source",
+                                            "grade", "use",   "note",      "not_modelled"};
   static const char *const relax[] = {"name", "label", "source", "grade", "note", "changes"};
   sim_status st = SIM_OK;
   io_field *map = NULL;
@@ -76,6 +79,8 @@ static sim_status own_add(io_pool *pool, io_field *root) {
   SIM_TRY(names_add(pool, map, horizon, sizeof horizon / sizeof horizon[0]));
   if (!(map = child_add(pool, root, "targets", 7, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
   SIM_TRY(names_add(pool, map, target, sizeof target / sizeof target[0]));
+  if (!(map = child_add(pool, root, "observations", 12, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
+  SIM_TRY(names_add(pool, map, observation, sizeof observation / sizeof observation[0]));
   if (!(map = child_add(pool, root, "relax", 5, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
   SIM_TRY(names_add(pool, map, relax, sizeof relax / sizeof relax[0]));
 out:

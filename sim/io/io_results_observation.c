@@ -1,0 +1,96 @@
+/* What a results file says of reality. */
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_results_priv.h"
+
+static const struct {
+  const char *name;
+  size_t at; /* of the char * in io_observation */
+} columns[] = {{"observation", offsetof(io_observation, name)},
+               {"observation_label_en", offsetof(io_observation, label) + SIM_EN * sizeof(char *)},
+               {"observation_label_vi", offsetof(io_observation, label) + SIM_VI * sizeof(char *)},
+               {"observation_indicator", offsetof(io_observation, variable)},
+               {"observation_cell", offsetof(io_observation, cell_name)},
+               {"observation_measure", offsetof(io_observation, measure)},
+               {"observation_unit", offsetof(io_observation, unit)},
+               {"observation_source", offsetof(io_observation, source)},
+               {"observation_grade", offsetof(io_observation, grade)},
+               {"observation_reason", offsetof(io_observation, not_modelled)}};
+enum { N_COLUMNS = sizeof columns / sizeof *columns };
+
+static sim_status numbers_read(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_h5 *h = &io_handle_of(r)->h;
+  int n = r->n_observations, *year = NULL, *from = NULL, *evaluable = NULL;
+  double *value = NULL, *error = NULL;
+  SIM_TRY(io_h5_get(h, "observation_year", H5T_NATIVE_INT, sizeof(int), &n, (void **)&year, errors));
+  SIM_TRY(io_h5_get(h, "observation_from_year", H5T_NATIVE_INT, sizeof(int), &n, (void **)&from, errors));
+  SIM_TRY(io_h5_get(h, "observation_evaluable", H5T_NATIVE_INT, sizeof(int), &n, (void **)&evaluable, errors));
+  SIM_TRY(io_h5_get(h, "observation_value", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&value, errors));
+  SIM_TRY(io_h5_get(h, "observation_standard_error", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&error, errors));
+  for (int i = 0; i < n; i++) {
+    io_observation *o = &r->observation[i];
+    o->year = year[i];
+    o->from_year = from[i];
+    o->evaluable = evaluable[i] == 1;
+    o->value = value[i];
+    o->standard_error = error[i];
+  }
+out:
+  free(year);
+  free(from);
+  free(evaluable);
+  free(value);
+  free(error);
+  return st;
+}
+
+static sim_status uses_read(io_results *r, sim_errors *errors) {
+  char **text = NULL;
+  int n = r->n_observations;
+  sim_status st = io_h5_get_strings(&io_handle_of(r)->h, "observation_use", &n, &text, errors);
+  for (int i = 0; st == SIM_OK && i < n; i++) {
+    r->observation[i].use = sim_use_of(text[i]);
+    if (r->observation[i].use == SIM_USE_COUNT)
+      st = sim_fail(errors, SIM_ERR_FORMAT, "%s: has an observation of unknown use", r->path);
+  }
+  for (int i = 0; text && i < n; i++) free(text[i]);
+  free(text);
+  return st;
+}
+
+sim_status io_observations_get(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  int n = -1;
+  char **name = NULL;
+  const io_h5 *h = &io_handle_of(r)->h;
+  if (!io_h5_has(h, "observation")) return SIM_OK; /* none, or written before there were any */
+  for (int c = 0; c < N_COLUMNS; c++) {
+    SIM_TRY(io_h5_get_strings(h, columns[c].name, &n, &name, errors));
+    if (!r->observation) r->observation = calloc((size_t)n + 1, sizeof *r->observation);
+    if (!r->observation) {
+      for (int i = 0; i < n; i++) free(name[i]);
+      free(name);
+      return SIM_ERR_MEMORY;
+    }
+    r->n_observations = n;
+    for (int i = 0; i < n; i++) memcpy((char *)&r->observation[i] + columns[c].at, &name[i], sizeof name[i]);
+    free(name);
+  }
+  SIM_TRY(uses_read(r, errors));
+  SIM_TRY(numbers_read(r, errors));
+out:
+  return st;
+}
+
+void io_observations_free(io_results *r) {
+  for (int i = 0; r->observation && i < r->n_observations; i++)
+    for (int c = 0; c < N_COLUMNS; c++) {
+      char *text;
+      memcpy(&text, (char *)&r->observation[i] + columns[c].at, sizeof text);
+      free(text);
+    }
+  free(r->observation);
+}
