@@ -34,6 +34,7 @@ void sim_branch_set(sim_scenario *branch, int slot, double value) {
   branch->base[slot] = value;
   branch->slot[slot].dist = sim_dist_constant(value);
   branch->slot[slot].uncertain = false;
+  branch->slot[slot].joint = NULL; /* the other columns of a posterior stay joint */
 }
 
 void sim_branch_scale(sim_scenario *branch, int slot, double factor) {

@@ -1,7 +1,8 @@
 /* A branch: a scenario whose values may be changed, and which shares everything else with the scenario that it is of.
  *
  * A value that is set becomes a constant, exactly as if a file said so; a value that is scaled keeps its distribution,
- * with every quantile multiplied, so that the same world is as lucky as before. A factor of 1 changes no bit.
+ * with every quantile multiplied, so that the same world is as lucky as before. A factor of 1 changes no bit. A value
+ * that comes from a posterior is scaled likewise, row by row; one that is set no longer follows the posterior.
  *
  * A branch must not outlive its scenario and is freed by sim_branch_free only.
  *

@@ -6,6 +6,7 @@
 
 #include "sim_design.h"
 #include "sim_observation.h"
+#include "sim_posterior.h"
 #include "sim_relax.h"
 
 int sim_scenario_years(const sim_scenario *s) { return s->year_end - s->year_start + 1; }
@@ -35,13 +36,17 @@ void sim_scenario_word(const sim_scenario *s, int slot, char *text, size_t size)
 }
 
 void sim_scenario_draw(const sim_scenario *s, sim_key key, double *value) {
+  int row = s->posterior ? sim_posterior_row(s->posterior, key) : 0;
   for (int i = 0; i < s->n_slots; i++) {
     const sim_slot *slot = &s->slot[i];
-    value[i] = slot->uncertain ? sim_dist_quantile(&slot->dist, sim_uniform(key, slot->stream, 0)) : s->base[i];
+    if (slot->joint)
+      value[i] = slot->joint[row] * slot->dist.factor;
+    else
+      value[i] = slot->uncertain ? sim_dist_quantile(&slot->dist, sim_uniform(key, slot->stream, 0)) : s->base[i];
   }
 }
 
-static void slot_free(sim_slot *slot) {
+void sim_slot_free(sim_slot *slot) {
   sim_dist_free(&slot->dist);
   free(slot->path);
   free(slot->unit);
@@ -65,7 +70,7 @@ static void target_free(sim_target *t) {
 
 void sim_scenario_free(sim_scenario *s) {
   if (!s) return;
-  for (int i = 0; s->slot && i < s->n_slots; i++) slot_free(&s->slot[i]);
+  for (int i = 0; s->slot && i < s->n_slots; i++) sim_slot_free(&s->slot[i]);
   for (int i = 0; s->target && i < s->n_targets; i++) target_free(&s->target[i]);
   for (int i = 0; s->axis && s->model && i < s->model->n_axes; i++) sim_axis_free(&s->axis[i]);
   for (int l = 0; l < SIM_LANGUAGES; l++) free(s->label[l]);
@@ -80,6 +85,7 @@ void sim_scenario_free(sim_scenario *s) {
   free(s->observation);
   for (int i = 0; s->relax && i < s->n_relax; i++) sim_relax_free(&s->relax[i]);
   free(s->relax);
+  sim_posterior_free(s->posterior);
   if (s->design) sim_design_free(s->design);
   free(s->design);
   free(s->resolved);

@@ -2,7 +2,7 @@
  *
  * The reader (sim/io) makes it from files; nothing below here knows about files. All numeric inputs live in one flat
  * block of slots: parameter p with its cell c stands at offset[p] + c. A trial copies `base` and overwrites the slots
- * that have a distribution with their draws.
+ * that have a distribution with their draws, and those that are listed in a posterior with its row (sim_posterior.h).
  *
  * thread: constant after loading; shared by all threads. */
 #ifndef SIM_SCENARIO_H
@@ -12,15 +12,16 @@
 #include "sim_model.h"
 
 typedef struct sim_slot {
-  sim_dist dist;   /* SIM_DIST_CONSTANT when fixed; already in the canonical unit */
-  bool uncertain;  /* SIM_NUMBER with a distribution: drawn once per replication */
-  bool given;      /* false: the list's neutral value, because no file gives it */
-  uint32_t stream; /* stream id of its draw, from its path */
-  char *path;      /* e.g. "growth.incumbent[mechanical]" */
-  char *unit;      /* as written */
-  char *source;    /* "" when not given */
-  char *grade;     /* "" when not given */
-  sim_place place; /* place.file is owned */
+  sim_dist dist;       /* SIM_DIST_CONSTANT when fixed; already in the canonical unit */
+  bool uncertain;      /* SIM_NUMBER with a distribution: drawn once per replication */
+  const double *joint; /* its column of the posterior, to be multiplied by dist.factor; NULL without one */
+  bool given;          /* false: the list's neutral value, because no file gives it */
+  uint32_t stream;     /* stream id of its draw, from its path */
+  char *path;          /* e.g. "growth.incumbent[mechanical]" */
+  char *unit;          /* as written */
+  char *source;        /* "" when not given */
+  char *grade;         /* "" when not given */
+  sim_place place;     /* place.file is owned */
 } sim_slot;
 
 typedef enum sim_relation { SIM_AT_LEAST, SIM_AT_MOST } sim_relation;
@@ -50,6 +51,7 @@ typedef struct sim_target {
 struct sim_design;
 struct sim_observation;
 struct sim_relax;
+struct sim_posterior;
 
 typedef struct sim_scenario {
   const sim_model *model;
@@ -58,8 +60,9 @@ typedef struct sim_scenario {
   sim_axis *axis;           /* [model->n_axes] */
   int *offset;              /* [model->n_params] */
   int n_slots;
-  sim_slot *slot; /* [n_slots] */
-  double *base;   /* [n_slots] value; for a distribution its mean, so that nothing is undefined */
+  sim_slot *slot;                  /* [n_slots] */
+  double *base;                    /* [n_slots] value; for a distribution its mean, so that nothing is undefined */
+  struct sim_posterior *posterior; /* sim_posterior.h; NULL without one */
   int n_targets;
   sim_target *target;
   int n_observations;
@@ -87,6 +90,7 @@ void sim_scenario_word(const sim_scenario *scenario, int slot, char *text, size_
 /* Draws the uncertain slots of replication `key.replication` (a param_index) into value[n_slots]. */
 void sim_scenario_draw(const sim_scenario *scenario, sim_key key, double *value);
 
+void sim_slot_free(sim_slot *slot);             /* frees the inside; legal on a zeroed struct */
 void sim_scenario_free(sim_scenario *scenario); /* frees the inside; legal on a zeroed struct */
 
 #endif

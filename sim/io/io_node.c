@@ -19,6 +19,20 @@ bool io_node_is_empty(const io_node *node) {
 
 sim_place io_node_where(const io_node *node) { return node->key ? node->key_place : node->place; }
 
+void io_node_lay(io_node *node, int layer) {
+  node->layer = layer;
+  for (int i = 0; i < node->n; i++) io_node_lay(node->child[i], layer); /* as deep as a file can be, IO_YAML_DEPTH */
+}
+
+int io_node_layer(const io_node *node) {
+  int layer = node->layer;
+  for (int i = 0; i < node->n; i++) {
+    int below = io_node_layer(node->child[i]);
+    if (below > layer) layer = below;
+  }
+  return layer;
+}
+
 static io_node *node_new(io_pool *pool, io_node_kind kind, const io_node *like) {
   io_node *node = io_pool_take(pool, sizeof *node);
   if (!node) return NULL;
@@ -27,6 +41,7 @@ static io_node *node_new(io_pool *pool, io_node_kind kind, const io_node *like) 
     node->key = like->key;
     node->key_place = like->key_place;
     node->place = like->place;
+    node->layer = like->layer;
   }
   return node;
 }

@@ -67,6 +67,11 @@ static void head_read(io_bind *b, const char *default_name) {
 /* The name stands in front; statements never reach a simulation, so they are no part of what identifies it. */
 static bool is_resolved(const char *key) { return strcmp(key, "name") != 0 && strcmp(key, "statements") != 0; }
 
+/* Of a posterior, only what is drawn from. */
+static io_node *resolved_node(const io_bind *b, io_node *child) {
+  return strcmp(child->key, "posterior") == 0 ? b->posterior : child;
+}
+
 /* The tree with its name in front, as text. */
 static void resolved_write(io_bind *b) {
   const io_node like = {.place = b->root->place};
@@ -74,8 +79,10 @@ static void resolved_write(io_bind *b) {
   if (name) name = io_node_named(b->pool, name, "name");
   if (root && name) b->st = io_node_append(b->pool, root, name);
   if (!root || !name) b->st = SIM_ERR_MEMORY;
-  for (int i = 0; i < b->root->n && b->st == SIM_OK; i++)
-    if (is_resolved(b->root->child[i]->key)) b->st = io_node_append(b->pool, root, b->root->child[i]);
+  for (int i = 0; i < b->root->n && b->st == SIM_OK; i++) {
+    io_node *child = resolved_node(b, b->root->child[i]);
+    if (child && is_resolved(child->key)) b->st = io_node_append(b->pool, root, child);
+  }
   if (b->st == SIM_OK) b->st = io_yaml_emit(root, &b->scenario->resolved);
 }
 
@@ -93,6 +100,7 @@ static sim_status tree_bind(load *l, const io_node *tree, const char *default_na
   io_horizon_read(&b);
   io_axes_read(&b);
   if (b.st == SIM_OK) io_params_bind(&b);
+  if (b.st == SIM_OK) io_posterior_read(&b);
   if (b.st == SIM_OK) io_targets_read(&b);
   if (b.st == SIM_OK) io_observations_read(&b);
   if (b.st == SIM_OK) io_design_read(&b);

@@ -45,7 +45,8 @@ static sim_status slots_alloc(io_bind *b) {
   s->slot = calloc((size_t)total + 1, sizeof *s->slot);
   s->base = calloc((size_t)total + 1, sizeof *s->base);
   b->seen = io_pool_take(b->pool, (size_t)total + 1);
-  if (!s->slot || !s->base || !b->seen) return b->st = SIM_ERR_MEMORY;
+  b->layer = io_pool_take(b->pool, ((size_t)total + 1) * sizeof *b->layer);
+  if (!s->slot || !s->base || !b->seen || !b->layer) return b->st = SIM_ERR_MEMORY;
   s->n_slots = total;
   return SIM_OK;
 }
@@ -267,7 +268,7 @@ static int stream_compare(const void *a, const void *b) {
 /* Two draws from one stream would be the same number. */
 static void streams_check(io_bind *b) {
   const sim_scenario *s = b->scenario;
-  stream_use *use = io_pool_take(b->pool, (size_t)(s->n_slots + b->model->n_streams + 1) * sizeof *use);
+  stream_use *use = io_pool_take(b->pool, (size_t)(s->n_slots + b->model->n_streams + 2) * sizeof *use);
   int n = 0;
   if (!use) b->st = SIM_ERR_MEMORY;
   if (b->st != SIM_OK) return;
@@ -276,6 +277,7 @@ static void streams_check(io_bind *b) {
   for (int i = 0; i < b->model->n_streams; i++)
     use[n++] = (stream_use){sim_stream_id(b->model->streams[i].name), b->model->streams[i].name};
   use[n++] = (stream_use){sim_stream_id("design"), "design"};
+  use[n++] = (stream_use){sim_stream_id("posterior"), "posterior"};
   if (n) qsort(use, (size_t)n, sizeof *use, stream_compare);
   for (int i = 1; i < n; i++)
     if (use[i].stream == use[i - 1].stream)

@@ -106,6 +106,7 @@ static io_node *map_without(io_pool *pool, const io_node *map, const char *const
 
 /* One file and, by calling itself, what it extends; at most IO_CHAIN_MAX deep. */
 static sim_status file_read(chain *c, const char *path, const io_node *from, io_node **tree, io_node **variants) {
+  int layer = IO_LAYER_FILE - c->n;
   static const char *const own[] = {"extends", "variants", "name", "label", "description"};
   sim_status st = SIM_OK;
   io_node *file = NULL, *base = NULL;
@@ -113,12 +114,13 @@ static sim_status file_read(chain *c, const char *path, const io_node *from, io_
   SIM_TRY(chain_add(c, path, from));
   sim_status read = io_yaml_read(c->pool, path, &file, c->errors);
   if (!file) return read; /* keys that stand twice have been told and stop nothing here */
+  io_node_lay(file, layer);
   if (file->kind != IO_MAP)
     return sim_errors_add(c->errors, SIM_ERR_INPUT, file->place, NULL,
                           "a scenario file must be a map of keys (key: value)");
 
   const io_node *extends = io_node_get(file, "extends");
-  if (variants) *variants = io_node_get(file, "variants");
+  if (variants && (*variants = io_node_get(file, "variants"))) io_node_lay(*variants, IO_LAYER_VARIANT);
   *tree = map_without(c->pool, file, own, 2);
   if (extends) {
     const char *base_path = NULL;

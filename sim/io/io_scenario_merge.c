@@ -7,6 +7,9 @@ bool io_is_record(const io_node *node) {
   return io_node_get(node, "value") || io_node_get(node, "dist") || io_node_get(node, "values");
 }
 
+/* Rows belong to the parameters that they were made for. */
+static bool is_posterior(const io_node *node) { return node->key && strcmp(node->key, "posterior") == 0; }
+
 static bool is_list_of_records(const io_node *node) {
   if (node->kind != IO_LIST || node->n == 0) return false;
   for (int i = 0; i < node->n; i++)
@@ -30,6 +33,7 @@ static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
   merged->key = over->key;
   merged->key_place = over->key_place;
   merged->place = over->place;
+  merged->layer = over->layer;
   for (int i = 0; i < over->n; i++) {
     io_node *child = over->child[i];
     int at = io_index_find(&index, over->kind == IO_MAP ? child->key : io_record_name(child));
@@ -46,7 +50,7 @@ static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
 }
 
 io_node *io_merge(io_pool *pool, io_node *base, io_node *over) {
-  bool record = io_is_record(base) || io_is_record(over);
+  bool record = io_is_record(base) || io_is_record(over) || is_posterior(over);
   if (base->kind == IO_MAP && !record && io_node_is_empty(over)) return base; /* `processes:` with nothing below it */
   if (base->kind == IO_MAP && over->kind == IO_MAP && !record) return children_merge(pool, base, over);
   if (is_list_of_records(base) && is_list_of_records(over)) return children_merge(pool, base, over);

@@ -12,6 +12,7 @@
  *   io_scenario_observation.c  observations
  *   io_scenario_design.c   the design of an experiment
  *   io_scenario_relax.c    what an analysis of bottlenecks relaxes
+ *   io_scenario_posterior.c  joint draws that replace distributions
  *
  * Trees are never changed in place, so variants share what they have in common. */
 #ifndef IO_SCENARIO_PRIV_H
@@ -23,6 +24,9 @@
 #include "io_yaml.h"
 
 enum { IO_KEY = 160, IO_CHAIN_MAX = 8, IO_VARIANTS_MAX = 1000 };
+
+/* Layers of nodes: what a file extends lies below it, its variants and --set above it. */
+enum { IO_LAYER_FILE = IO_CHAIN_MAX, IO_LAYER_VARIANT, IO_LAYER_SET };
 
 /* ---- merge ---- */
 
@@ -86,6 +90,8 @@ typedef struct io_bind {
   sim_status st;       /* sticky: no memory */
   bool years_known;    /* the horizon could be read */
   unsigned char *seen; /* [n_slots] something is written for the slot, right or wrong */
+  int *layer;          /* [n_slots] of what is written for the slot */
+  io_node *posterior;  /* what of the section holds; NULL when nothing of it does */
 } io_bind;
 
 /* Adds an error about a node (or a place). */
@@ -128,6 +134,7 @@ typedef struct io_meta {
   const char *unit, *source, *grade; /* NULL: not given so far */
   const char *source_file, *grade_file;
   io_conversion conversion; /* of `unit` */
+  int layer;                /* of the unit: with another one, a number is another number */
   bool broken;              /* one of them is wrong, and that has been said */
 } io_meta;
 
@@ -160,5 +167,8 @@ void io_design_read(io_bind *bind);
 
 /* `relax:` */
 void io_relax_read(io_bind *bind);
+
+/* `posterior:`; leaves scenario->posterior NULL when there is none. Slots must be bound. */
+void io_posterior_read(io_bind *bind);
 
 #endif

@@ -48,13 +48,13 @@ static io_node *named(edit *e, const io_node *node, const char *key) {
 }
 
 static io_node *text_node(edit *e, const char *key, const char *text) {
-  const io_node like = {.key = key, .key_place = place, .place = place};
+  const io_node like = {.key = key, .key_place = place, .place = place, .layer = IO_LAYER_SET};
   io_node *node = kept(e, io_node_scalar(e->pool, text, false, &like));
   return named(e, node, key);
 }
 
 static io_node *map_node(edit *e, const char *key) {
-  const io_node like = {.key = key, .key_place = place, .place = place};
+  const io_node like = {.key = key, .key_place = place, .place = place, .layer = IO_LAYER_SET};
   io_node *node = kept(e, io_node_empty_map(e->pool, &like));
   return named(e, node, key);
 }
@@ -213,6 +213,7 @@ static bool path_split(edit *e, char *path) {
 /* Errors inside the value point to the argument as a whole. */
 static void places_clear(io_node *node, int depth) {
   node->place = node->key_place = place;
+  node->layer = IO_LAYER_SET;
   for (int i = 0; i < node->n && depth < IO_YAML_DEPTH; i++) places_clear(node->child[i], depth + 1);
 }
 

@@ -42,6 +42,7 @@ void io_meta_read(io_bind *b, const io_node *node, const char *key, const char *
   if (unit && canonical) {
     io_key_join(path, sizeof path, key, "unit");
     unit_read(b, unit, path, canonical, meta);
+    meta->layer = unit->layer;
   }
   if (source) {
     io_key_join(path, sizeof path, key, "source");
@@ -360,6 +361,10 @@ static void word_bind(io_bind *b, int param, const io_node *node, const char *ke
 
 /* ---- the value ---- */
 
+static void layers_set(io_bind *b, int number, int unit, int first, int count) {
+  for (int i = first; i < first + count; i++) b->layer[i] = number > unit ? number : unit;
+}
+
 void io_value_bind(io_bind *b, int param, const io_node *node, const char *key, const io_meta *around, int first,
                    int count) {
   const sim_param_desc *d = &b->model->params[param];
@@ -368,6 +373,7 @@ void io_value_bind(io_bind *b, int param, const io_node *node, const char *key, 
   const io_node *value = node;
   io_meta_own(&meta, node);
   memset(b->seen + first, 1, (size_t)count);
+  layers_set(b, io_node_layer(node), around->layer, first, count);
   bool well = true;
   if (node->kind == IO_MAP) {
     well = io_record_check(b, d, node, key);

@@ -24,6 +24,7 @@ typedef struct io_node {
   sim_place key_place; /* of the key */
   sim_place place;     /* of the value */
   const char *text;    /* scalar; never NULL there */
+  int layer;           /* where several trees are merged: the higher one was written on top of the lower */
   int n, capacity;     /* children; room for them */
   struct io_node **child;
 } io_node;
@@ -37,7 +38,7 @@ SIM_NODISCARD sim_status io_yaml_read(io_pool *pool, const char *path, io_node *
 SIM_NODISCARD sim_status io_yaml_parse(io_pool *pool, const char *name, const char *text, size_t size, io_node **root,
                                        sim_errors *errors);
 
-/* Writes a tree as YAML in block style that reads back to an equal tree. *text is owned by the caller (free). */
+/* Writes a tree as YAML in block style, rows of tables on one line each, that reads back to an equal tree. *text is owned by the caller (free). */
 SIM_NODISCARD sim_status io_yaml_emit(const io_node *root, char **text);
 
 /* A child of a map by key; NULL when absent or when `map` is NULL or no map. */
@@ -49,7 +50,13 @@ bool io_node_is_empty(const io_node *node);
 /* Where to point at when something is missing in a node: its key if it has one. */
 sim_place io_node_where(const io_node *node);
 
-/* New nodes; NULL when there is no memory. `like` gives key and places and may be NULL. */
+/* Gives a tree its layer. */
+void io_node_lay(io_node *node, int layer);
+
+/* The highest layer in a tree: that of the last word on what it says. */
+int io_node_layer(const io_node *node);
+
+/* New nodes; NULL when there is no memory. `like` gives key, places and layer and may be NULL. */
 io_node *io_node_scalar(io_pool *pool, const char *text, bool plain, const io_node *like);
 io_node *io_node_empty_map(io_pool *pool, const io_node *like);
 io_node *io_node_named(io_pool *pool, const io_node *node, const char *key); /* a copy under another key */

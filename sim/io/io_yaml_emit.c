@@ -38,12 +38,21 @@ static bool scalar_emit(writer *w, const char *text, bool plain) {
          yaml_emitter_emit(&w->emitter, &e);
 }
 
+/* A row of a table: a list of scalars in a list. */
+static bool is_row(const io_node *node) {
+  if (node->kind != IO_LIST || node->key) return false;
+  for (int i = 0; i < node->n; i++)
+    if (node->child[i]->kind != IO_SCALAR) return false;
+  return true;
+}
+
 static bool node_emit(writer *w, const io_node *node) {
   yaml_event_t e;
   if (node->kind == IO_SCALAR) return scalar_emit(w, node->text, node->plain);
   bool map = node->kind == IO_MAP;
+  yaml_sequence_style_t list = is_row(node) ? YAML_FLOW_SEQUENCE_STYLE : YAML_BLOCK_SEQUENCE_STYLE;
   if (map ? !yaml_mapping_start_event_initialize(&e, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE)
-          : !yaml_sequence_start_event_initialize(&e, NULL, NULL, 1, YAML_BLOCK_SEQUENCE_STYLE))
+          : !yaml_sequence_start_event_initialize(&e, NULL, NULL, 1, list))
     return false;
   if (!yaml_emitter_emit(&w->emitter, &e)) return false;
   for (int i = 0; i < node->n; i++) {

@@ -1,0 +1,153 @@
+#include "sim_posterior.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+sim_posterior *sim_posterior_create(int n_rows, int n_columns) {
+  size_t rows = (size_t)n_rows, columns = (size_t)n_columns;
+  sim_posterior *p = calloc(1, sizeof *p);
+  if (!p) return NULL;
+  *p = (sim_posterior){.n_rows = n_rows, .n_columns = n_columns, .stream = sim_stream_id("posterior")};
+  p->value = calloc(rows * columns, sizeof *p->value);
+  p->cumulative = calloc(rows, sizeof *p->cumulative);
+  p->slot = calloc(columns, sizeof *p->slot);
+  p->prior = calloc(columns, sizeof *p->prior);
+  if (p->value && p->cumulative && p->slot && p->prior) return p;
+  sim_posterior_free(p);
+  return NULL;
+}
+
+void sim_posterior_free(sim_posterior *p) {
+  if (!p) return;
+  for (int c = 0; p->prior && c < p->n_columns; c++) sim_slot_free(&p->prior[c]);
+  free(p->value);
+  free(p->cumulative);
+  free(p->slot);
+  free(p->prior);
+  free(p->source);
+  free(p->grade);
+  free((char *)(uintptr_t)p->place.file);
+  free(p);
+}
+
+/* Rows of weight 0 at the end get 1 too and are never reached. */
+static void weights_cumulate(sim_posterior *p) {
+  double total = 0, sum = 0;
+  int last = p->n_rows - 1;
+  for (int r = 0; r < p->n_rows; r++) total += p->cumulative[r];
+  while (last > 0 && p->cumulative[last] == 0) last--;
+  for (int r = 0; r < p->n_rows; r++) {
+    sum += p->cumulative[r] / total;
+    p->cumulative[r] = r >= last || sum > 1 ? 1 : sum;
+  }
+}
+
+/* ---- the marginal of a column ---- */
+
+static double row_weight(const sim_posterior *p, int r) {
+  return p->cumulative[r] - (r > 0 ? p->cumulative[r - 1] : 0);
+}
+
+typedef struct weighted {
+  double value, weight;
+} weighted;
+
+static int weighted_compare(const void *a, const void *b) {
+  const weighted *x = a, *y = b;
+  if (x->value != y->value) return x->value < y->value ? -1 : 1;
+  return (x->weight > y->weight) - (x->weight < y->weight);
+}
+
+/* The different values of a column, ascending, with the sums of their weights. Returns how many. */
+static int column_sort(const sim_posterior *p, int column, weighted *item, double *value, double *weight) {
+  int n = 0;
+  for (int r = 0; r < p->n_rows; r++)
+    item[r] = (weighted){p->value[(size_t)column * (size_t)p->n_rows + (size_t)r], row_weight(p, r)};
+  qsort(item, (size_t)p->n_rows, sizeof *item, weighted_compare);
+  for (int r = 0; r < p->n_rows; r++) {
+    if (n == 0 || item[r].value != value[n - 1]) {
+      value[n] = item[r].value;
+      weight[n++] = 0;
+    }
+    weight[n - 1] += item[r].weight;
+  }
+  return n;
+}
+
+static sim_status marginal_make(const sim_posterior *p, int column, sim_dist *dist, sim_errors *errors) {
+  size_t rows = (size_t)p->n_rows;
+  weighted *item = calloc(rows, sizeof *item);
+  double *value = calloc(rows, sizeof *value), *weight = calloc(rows, sizeof *weight);
+  sim_status st = SIM_ERR_MEMORY;
+  if (item && value && weight) {
+    int n = column_sort(p, column, item, value, weight);
+    const sim_dist_arg arg[2] = {{"values", n, value}, {"weights", n, weight}};
+    st = sim_dist_make(dist, SIM_DIST_DISCRETE, 2, arg, 1, p->place, "posterior", errors);
+  }
+  free(item);
+  free(value);
+  free(weight);
+  return st;
+}
+
+/* ---- slots ---- */
+
+static char *copy_text(const char *text) {
+  size_t size = strlen(text ? text : "") + 1;
+  char *copy = malloc(size);
+  return copy ? memcpy(copy, text ? text : "", size) : NULL;
+}
+
+/* What a slot was moves to `prior`; what comes from the posterior takes its place. */
+static sim_status slot_take(sim_posterior *p, sim_slot *slot, sim_slot *prior) {
+  *prior = *slot;
+  *slot = (sim_slot){.dist = sim_dist_constant(0), .uncertain = true, .given = true, .stream = prior->stream};
+  slot->path = copy_text(prior->path);
+  slot->unit = copy_text(prior->unit);
+  slot->source = copy_text(p->source);
+  slot->grade = copy_text(p->grade);
+  slot->place = (sim_place){copy_text(p->place.file), p->place.line, p->place.column};
+  return slot->path && slot->unit && slot->source && slot->grade && slot->place.file ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+sim_status sim_posterior_apply(sim_posterior *p, sim_scenario *s, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  s->posterior = p;
+  weights_cumulate(p);
+  for (int c = 0; c < p->n_columns; c++) {
+    sim_slot *slot = &s->slot[p->slot[c]];
+    SIM_TRY(slot_take(p, slot, &p->prior[c]));
+    SIM_TRY(marginal_make(p, c, &slot->dist, errors));
+    slot->joint = p->value + (size_t)c * (size_t)p->n_rows;
+    s->base[p->slot[c]] = sim_dist_mean(&slot->dist);
+  }
+out:
+  return st;
+}
+
+/* ---- draws ---- */
+
+int sim_posterior_row(const sim_posterior *p, sim_key key) {
+  double u = sim_uniform(key, p->stream, 0);
+  int low = 0, high = p->n_rows - 1; /* the first row whose cumulative weight is >= u; the last one's is 1 */
+  while (low < high) {
+    int middle = low + (high - low) / 2;
+    if (p->cumulative[middle] >= u)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+double sim_posterior_effective(const sim_posterior *p) {
+  double squares = 0;
+  for (int r = 0; r < p->n_rows; r++) squares += row_weight(p, r) * row_weight(p, r);
+  return 1 / squares;
+}
+
+const sim_slot *sim_posterior_prior(const sim_scenario *s, int slot) {
+  for (int c = 0; s->posterior && s->slot[slot].joint && c < s->posterior->n_columns; c++)
+    if (s->posterior->slot[c] == slot) return &s->posterior->prior[c];
+  return NULL;
+}

@@ -1,0 +1,95 @@
+/* Frequencies and correlations of what is drawn from a posterior. */
+#include <criterion/criterion.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "scenario_toy.h"
+#include "sim_posterior.h"
+#include "test_z.h"
+
+enum { ROWS = 60, N = 200000 };
+
+static sim_scenario s;
+static sim_errors errors;
+static double weight[ROWS], one[ROWS], two[ROWS];
+
+/* Weights from 0 to large, two columns that depend on each other, and values that stand in several rows. */
+static void load(void) {
+  static char text[20000];
+  double total = 0;
+  int used = snprintf(text, sizeof text,
+                      "horizon: {start: 2021, end: 2023}\nsectors: []\n"
+                      "licensing: {reform: {dist: uniform, min: 0, max: 0.7, unit: \"1\", source: s, grade: B}}\n"
+                      "cost:\n"
+                      "  land: {dist: uniform, min: 0, max: 90, unit: bn VND/ha, source: s, grade: B}\n"
+                      "  calls: {dist: uniform, min: 0, max: 90, unit: \"1\", source: s, grade: B}\n"
+                      "posterior:\n  source: s\n  grade: C\n  parameters: [licensing.reform, cost.land]\n  draws:\n");
+  for (int r = 0; r < ROWS; r++) {
+    weight[r] = r % 7 == 3 ? 0 : (double)(1 + r * r % 23);
+    one[r] = 0.01 * (r / 3);
+    two[r] = 40 - r / 3 + r * r % 11;
+    total += weight[r];
+    used += snprintf(text + used, sizeof text - (size_t)used, "    - [%g, %.17g, %.17g]\n", weight[r], one[r], two[r]);
+  }
+  for (int r = 0; r < ROWS; r++) weight[r] /= total;
+  cr_assert_eq(toy_load_text(&toy_model, text, &s, &errors), 1, "%s", errors.item[0].message);
+}
+
+Test(posterior_draws, rows_come_as_often_as_they_weigh) {
+  static double count[ROWS], expected[ROWS];
+  load();
+  for (uint32_t i = 0; i < N; i++) count[sim_posterior_row(s.posterior, (sim_key){11, i})]++;
+  for (int r = 0; r < ROWS; r++) {
+    expected[r] = N * weight[r];
+    if (weight[r] == 0) cr_assert_eq(count[r], 0);
+  }
+  z_check_counts("rows of a posterior", count, expected, ROWS);
+  sim_scenario_free(&s);
+}
+
+Test(posterior_draws, columns_stay_correlated_and_other_parameters_independent) {
+  static double x[N], y[N], z[N], value[64];
+  double mean1 = 0, mean2 = 0, v1 = 0, v2 = 0, v12 = 0, v1122 = 0;
+  load();
+  int reform = toy_slot(&s, "licensing.reform"), land = toy_slot(&s, "cost.land"), calls = toy_slot(&s, "cost.calls");
+  for (uint32_t i = 0; i < N; i++) {
+    sim_scenario_draw(&s, (sim_key){12, i}, value);
+    x[i] = value[reform];
+    y[i] = value[land];
+    z[i] = value[calls];
+  }
+  for (int r = 0; r < ROWS; r++) mean1 += weight[r] * one[r], mean2 += weight[r] * two[r];
+  for (int r = 0; r < ROWS; r++) {
+    double a = one[r] - mean1, b = two[r] - mean2;
+    v1 += weight[r] * a * a;
+    v2 += weight[r] * b * b;
+    v12 += weight[r] * a * b;
+    v1122 += weight[r] * a * a * b * b;
+  }
+  cr_expect(v12 / sqrt(v1 * v2) < -0.5, "the columns are made to go against each other");
+  cr_expect_float_eq(s.base[reform], mean1, 1e-12);
+  cr_expect_float_eq(sim_dist_variance(&s.slot[land].dist), v2, 1e-9);
+  z_check_moments("first column", x, N, mean1, v1);
+  z_check_moments("second column", y, N, mean2, v2);
+  z_check("covariance of two columns", gsl_stats_covariance_m(x, 1, y, 1, N, mean1, mean2), v12,
+          sqrt((v1122 - v12 * v12) / N));
+  z_check("correlation with a parameter without a column", gsl_stats_correlation(x, 1, z, 1, N), 0, 1 / sqrt(N));
+  sim_scenario_free(&s);
+}
+
+Test(posterior_draws, quantiles_of_a_slot_are_those_of_its_column) {
+  static const double level[] = {0.001, 0.05, 0.3, 0.5, 0.77, 0.95, 0.999};
+  load();
+  const sim_dist *dist = &s.slot[toy_slot(&s, "cost.land")].dist;
+  for (size_t k = 0; k < sizeof level / sizeof *level; k++) {
+    double q = sim_dist_quantile(dist, level[k]), below = 0, up_to = 0;
+    for (int r = 0; r < ROWS; r++) {
+      below += two[r] < q ? weight[r] : 0;
+      up_to += two[r] <= q ? weight[r] : 0;
+    }
+    cr_expect(below < level[k] && level[k] <= up_to, "%g: %g (%g to %g)", level[k], q, below, up_to);
+  }
+  sim_scenario_free(&s);
+}
