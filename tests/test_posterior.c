@@ -293,7 +293,7 @@ static const struct {
      "2:58: posterior.parameters: 'licensing.duration' is drawn anew for each case inside a future and has no value "
      "that a posterior could give\n"
      "2:78: posterior.parameters: 'licensing.lead' is a choice or switch, not an uncertain number\n"
-     "2:94: posterior.parameters: must be a list of paths, e.g. growth.incumbent[mechanical]\n"},
+     "2:94: posterior.parameters: must be a list of paths, e.g. KEY or KEY[MEMBER]\n"},
     {"posterior: {source: s, grade: C, parameters: [licensing.reform],\n"
      "  draws: [[1, 0.1, 0.2], [1], 3, [-1, 0.1], [x, 0.1], [1, 0.9], [1, .inf], [1e300, 0.1]]}\n",
      "3:11: posterior.draws: a row must be a list of 2 numbers: a weight and a value of each of the 1 parameters\n"

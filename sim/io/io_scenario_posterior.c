@@ -56,8 +56,7 @@ static void parameter_read(reading *r, int column, int *scratch, unsigned char *
   const io_node *name = r->parameters->child[column];
   r->slot[column] = LEFT_OUT;
   if (name->kind != IO_SCALAR || io_node_is_empty(name)) {
-    IO_COMPLAIN(r->b, name->place, "posterior.parameters",
-                "must be a list of paths, e.g. growth.incumbent[mechanical]");
+    IO_COMPLAIN(r->b, name->place, "posterior.parameters", "must be a list of paths, e.g. KEY or KEY[MEMBER]");
     return;
   }
   int n = sim_scenario_match(r->b->scenario, name->text, scratch);
