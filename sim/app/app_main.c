@@ -17,6 +17,7 @@ static const struct {
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"compare", cmd_compare, "variants against a base: differences, dominance, regret, ranks, cost per result"},
     {"plot", cmd_plot, "fan charts of a results file"},
+    {"report", cmd_report, "one HTML page with everything, for reading and printing"},
     {"sensitivity", cmd_sensitivity, "which uncertain numbers drive an outcome"},
     {"discover", cmd_discover, "conditions under which a target is missed"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},

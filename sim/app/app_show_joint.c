@@ -8,6 +8,7 @@
 #include "app_results.h"
 #include "app_show_targets.h"
 #include "app_table.h"
+#include "app_target_sets.h"
 
 static const double CONFIDENCE = 0.95;
 
@@ -19,9 +20,6 @@ enum {
   T_SIZE,
   T_ALL_MET,
   T_NUMBER,
-  T_ALL,
-  T_REAL,
-  T_NOMINAL,
   T_WITHOUT,
   T_NOTHING_LEFT,
   T_READINGS,
@@ -40,9 +38,6 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_SIZE] = {"set (targets +left out)", "nhóm (số mục tiêu +bỏ qua)"},
     [T_ALL_MET] = {"all met", "đạt cả"},
     [T_NUMBER] = {"number met", "số đạt"},
-    [T_ALL] = {"all", "tất cả"},
-    [T_REAL] = {"growth in real terms", "tăng trưởng theo giá năm gốc"},
-    [T_NOMINAL] = {"growth in nominal terms", "tăng trưởng theo giá hiện hành"},
     [T_WITHOUT] = {"Left out, since the model does not cover them:", "Không tính, vì mô hình không bao quát:"},
     [T_NOTHING_LEFT] = {"No target is left out.", "Không bỏ mục tiêu nào."},
     [T_READINGS] = {"Same yardstick, year and source: perhaps one goal under two definitions, yet both are asked for:",
@@ -82,37 +77,6 @@ int app_target_twin(const io_results *r, int target, bool *real) {
 
 /* ---- sets ---- */
 
-typedef enum basis { BOTH, REAL, NOMINAL } basis;
-
-typedef struct set {
-  int year;          /* 0: any */
-  const char *group; /* NULL: any */
-  basis basis;
-} set;
-
-static bool belongs(const io_results *r, const set *s, int target) {
-  bool real = false;
-  const io_target *t = &r->target[target];
-  if (s->year && t->year != s->year) return false;
-  if (s->group && strcmp(t->group, s->group) != 0) return false;
-  if (target >= r->n_evaluated || s->basis == BOTH || app_target_twin(r, target, &real) < 0) return true;
-  return real == (s->basis == REAL);
-}
-
-static bool has_twins(const io_results *r, const set *s) {
-  bool real;
-  for (int t = 0; t < r->n_evaluated; t++)
-    if (belongs(r, s, t) && app_target_twin(r, t, &real) >= 0) return true;
-  return false;
-}
-
-static void set_label(const set *s, int language, char *text, size_t size) {
-  const char *what = s->group ? s->group : texts[T_ALL][language];
-  int n = s->year ? snprintf(text, size, "%d", s->year) : snprintf(text, size, "%s", what);
-  if (s->basis != BOTH && n > 0 && (size_t)n < size)
-    snprintf(text + n, size - (size_t)n, ", %s", texts[s->basis == REAL ? T_REAL : T_NOMINAL][language]);
-}
-
 /* "12.3 % [9; 16]; 8 [5; 11]" */
 static void joint_add(app_table *table, const ana_joint *j, int language) {
   char text[96], number[3][32];
@@ -134,22 +98,9 @@ typedef struct joint_view {
   app_table table;
 } joint_view;
 
-/* Marks the members; gives their number and that of those which are not evaluated. */
-static int members_mark(const joint_view *v, const set *s, int *without) {
-  int size = 0;
-  *without = 0;
-  for (int t = 0; t < v->r->n_targets; t++) {
-    bool member = belongs(v->r, s, t), evaluated = t < v->r->n_evaluated;
-    if (evaluated) v->in[t] = member;
-    size += member && evaluated;
-    *without += member && !evaluated;
-  }
-  return size;
-}
-
-static void set_head(joint_view *v, const set *s, int size, int without) {
+static void set_head(joint_view *v, const app_target_set *s, int size, int without) {
   char label[128], more[16] = "";
-  set_label(s, v->language, label, sizeof label);
+  app_target_set_label(s, v->language, label, sizeof label);
   if (without) snprintf(more, sizeof more, " +%d", without);
   app_table_add(&v->table, "%s (%d%s)", label, size, more);
   for (int i = 1; i < v->table.columns && !v->brief; i++) app_table_add(&v->table, "%s", "");
@@ -164,9 +115,9 @@ static void brief_add(app_table *table, const ana_joint *j, int language) {
 }
 
 /* One set in every scenario. */
-static sim_status set_add(joint_view *v, const set *s) {
+static sim_status set_add(joint_view *v, const app_target_set *s) {
   const io_results *r = v->r;
-  int without, size = members_mark(v, s, &without);
+  int without, size = app_target_set_mark(v->r, s, v->in, &without);
   sim_status st = SIM_OK;
   if (size == 0) return SIM_OK;
   set_head(v, s, size, without);
@@ -184,29 +135,12 @@ static sim_status set_add(joint_view *v, const set *s) {
   return st;
 }
 
-/* A set in each price basis apart, when its targets have two. */
-static sim_status bases_add(joint_view *v, set s) {
-  sim_status st = SIM_OK;
-  if (!has_twins(v->r, &s)) return set_add(v, &s);
-  for (s.basis = REAL; s.basis <= NOMINAL && st == SIM_OK; s.basis++) st = set_add(v, &s);
-  return st;
-}
-
-static bool seen_before(const io_results *r, int target, bool by_year) {
-  for (int t = 0; t < target; t++)
-    if (by_year ? r->target[t].year == r->target[target].year
-                : strcmp(r->target[t].group, r->target[target].group) == 0)
-      return true;
-  return false;
-}
-
 static sim_status sets_add(joint_view *v) {
-  const io_results *r = v->r;
-  sim_status st = bases_add(v, (set){0, NULL, BOTH});
-  for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++)
-    if (!seen_before(r, t, true)) st = bases_add(v, (set){r->target[t].year, NULL, BOTH});
-  for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++)
-    if (r->target[t].group[0] && !seen_before(r, t, false)) st = bases_add(v, (set){0, r->target[t].group, BOTH});
+  app_target_set *set;
+  int n;
+  sim_status st = app_target_sets_list(v->r, &n, &set);
+  for (int i = 0; i < n && st == SIM_OK; i++) st = set_add(v, &set[i]);
+  free(set);
   return st;
 }
 

@@ -1,0 +1,15 @@
+# Writes files into a C source as texts: cmake -DOUT=FILE.c -DIN="name=path;name=path" -P embed.cmake
+# Each becomes `const char NAME[]`, ended by a zero. Nothing has to be found at run time.
+set(text "/* Made by cmake/embed.cmake. */\n#include \"rep_assets.h\"\n")
+foreach(pair IN LISTS IN)
+  string(REGEX MATCH "^([a-z_]+)=(.+)$" ok "${pair}")
+  if(NOT ok)
+    message(FATAL_ERROR "embed: '${pair}' is not name=path")
+  endif()
+  set(name ${CMAKE_MATCH_1})
+  file(READ "${CMAKE_MATCH_2}" hex HEX)
+  string(REGEX REPLACE "(................................)" "\\1\n" hex "${hex}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," hex "${hex}")
+  string(APPEND text "\nconst char ${name}[] = {\n${hex} 0};\n")
+endforeach()
+file(WRITE "${OUT}" "${text}")

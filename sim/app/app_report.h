@@ -1,0 +1,125 @@
+/* plansim report in parts: one page that holds everything, made of the same numbers as the tables of other commands.
+ *
+ *   cmd_report.c            options, the file
+ *   app_report_page.c       the page around its sections
+ *   app_report_words.def    all texts in both languages
+ *   app_report_number.c     numbers in the language of the page
+ *   app_report_table.c      tables that can be sorted, and stacked on a narrow screen
+ *   app_report_find.c       numbers of the targets, and which outcomes lead the summary
+ *   app_report_summary.c ... one section each */
+#ifndef APP_REPORT_H
+#define APP_REPORT_H
+
+#include "ana_compare.h"
+#include "ana_joint.h"
+#include "ana_shortfall.h"
+#include "ana_target.h"
+#include "app_results.h"
+#include "rep_html.h"
+
+enum {
+#define WORD(id, en, vi) W_##id,
+#include "app_report_words.def"
+#undef WORD
+  APP_REPORT_WORDS
+};
+
+enum { APP_REPORT_HEADLINES = 4 };
+
+/* An evaluated target in a scenario. */
+typedef struct app_finding {
+  bool there; /* the scenario has the target */
+  ana_probability met;
+  double n, hits;
+  double q[3]; /* outcome at 10, 50 and 90 % of futures; NaN when the file does not say */
+  double mean;
+  /* single futures only (keep all), else NaN */
+  ana_shortfall missing;
+  ana_first_met first;
+  bool level;             /* `first` has a meaning */
+  ana_comparison against; /* share of futures that meet it, less that of the base; pairs 0 without */
+  double adjusted;        /* its p-value after Holm over all targets and variants; NaN without */
+} app_finding;
+
+typedef struct app_report {
+  const io_results *r;
+  int language;
+  int shown;            /* scenarios that are shown */
+  int main, base;       /* what the summary speaks of; what it is compared with, -1 without */
+  app_finding *finding; /* [n_evaluated][shown] */
+  double *met;          /* [shown][n_evaluated][n_rep] 1, 0, NaN; NULL without single futures */
+  int n_headlines, headline[APP_REPORT_HEADLINES]; /* targets that lead the summary */
+  rep_html html;
+} app_report;
+
+/* A text of the report in its language. */
+const char *app_report_word(const app_report *report, int word);
+#define W(id) app_report_word(p, W_##id) /* where the report is called p */
+
+static inline const app_finding *app_report_finding(const app_report *report, int target, int scenario) {
+  return &report->finding[target * report->shown + scenario];
+}
+
+/* ---- numbers (app_report_number.c): texts that live as long as the expression they stand in ---- */
+
+typedef struct app_report_text {
+  char t[256];
+} app_report_text;
+
+app_report_text app_report_number(const app_report *report, double x); /* at most four digits: 1 234 or 1.234 */
+app_report_text app_report_signed(const app_report *report, double x);
+app_report_text app_report_exact(const app_report *report, double x); /* as it was written */
+app_report_text app_report_count(const app_report *report, double n); /* whole */
+app_report_text app_report_decimals(const app_report *report, double x, int decimals, bool sign);
+app_report_text app_report_percent(const app_report *report, double share, int decimals);
+app_report_text app_report_amount(const app_report *report, double x, const char *unit); /* with its unit */
+/* "27.3 % [25.1; 29.6]"; "<0.2 %" and ">99.8 %" where none or all of the futures do. */
+app_report_text app_report_probability(const app_report *report, const app_finding *finding, bool interval);
+app_report_text app_report_joint(const app_report *report, const ana_joint *joint, bool interval);
+app_report_text app_report_yardstick(const app_report *report, int target); /* "≥ 340 firms" */
+/* Every "{}" of a template is replaced by the next const char *. */
+app_report_text app_report_form(const char *template, ...);
+/* Vietnamese: 1.234,5; English: 1 234.5 with a thin space that does not break. Changes a text of app_format_...(). */
+void app_report_localise(const app_report *report, char *text, size_t size);
+
+/* ---- tables (app_report_table.c) ---- */
+
+enum { APP_REPORT_COLUMNS = 24 };
+
+typedef struct app_report_table {
+  app_report *report;
+  int n, column;
+  char head[APP_REPORT_COLUMNS][96];
+} app_report_table;
+
+/* Begins a table with a caption and headings, `n` texts; `sort`: its headings are buttons. */
+void app_report_table_open(app_report_table *table, app_report *report, const char *caption, const char *const *head,
+                           int n, bool sort);
+void app_report_table_group(app_report_table *table, const char *label); /* a row that heads the next ones */
+void app_report_table_row(app_report_table *table, const char *label,
+                          const char *note);                                        /* begins a row with its name */
+void app_report_table_cell(app_report_table *table, const char *text, double sort); /* NaN: sorts as text */
+void app_report_table_row_end(app_report_table *table);
+void app_report_table_close(app_report_table *table);
+
+/* ---- making the page ---- */
+
+/* Numbers that several sections need. */
+SIM_NODISCARD sim_status app_report_find(app_report *report, sim_errors *errors);
+void app_report_free(app_report *report);
+
+/* The whole page into report->html. */
+SIM_NODISCARD sim_status app_report_page(app_report *report, sim_errors *errors);
+
+/* Sections: each opens no more than it closes. A heading with its place in the contents comes first. */
+void app_report_heading(app_report *report, const char *id, const char *text); /* opens <section>, writes <h2> */
+SIM_NODISCARD sim_status app_report_summary(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_targets(app_report *report, sim_errors *errors);
+
+/* Part of a section: sets of targets. */
+SIM_NODISCARD sim_status app_report_joint_sets(app_report *report, sim_errors *errors);
+
+/* Targets that count once: of a pair in two price bases only the real one. */
+bool app_report_counts(const app_report *report, int target);
+
+#endif

@@ -1,0 +1,59 @@
+/* Targets together: every set in every variant. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app_report.h"
+#include "app_target_sets.h"
+
+static const double CONFIDENCE = 0.95;
+
+static void joint_cells(app_report *p, app_report_table *table, const ana_joint *j) {
+  app_report_table_cell(table, app_report_joint(p, j, true).t, isnan(j->all.p) ? -1 : j->all.p);
+  app_report_text number = app_report_form("{} ({}–{})", app_report_count(p, j->met[1]).t,
+                                           app_report_count(p, j->met[0]).t, app_report_count(p, j->met[2]).t);
+  app_report_table_cell(table, isnan(j->met[1]) ? "-" : number.t, j->met[1]);
+}
+
+static sim_status set_rows(app_report *p, app_report_table *table, const app_target_set *set, bool *in) {
+  const io_results *r = p->r;
+  size_t block = (size_t)r->n_evaluated * r->n_rep;
+  char label[160], size[32];
+  int without, n = app_target_set_mark(r, set, in, &without);
+  app_target_set_label(set, p->language, label, sizeof label);
+  snprintf(size, sizeof size, without ? "%d (+%d)" : "%d", n, without);
+  for (int s = 0; s < p->shown && n > 0; s++) {
+    ana_joint joint;
+    sim_status st = ana_joint_of(p->met + (size_t)s * block, r->n_evaluated, in, NULL, r->n_rep, CONFIDENCE, &joint);
+    if (st != SIM_OK) return st;
+    app_report_table_row(table, label, p->shown > 1 ? app_scenario_label(r, s, p->language) : NULL);
+    app_report_table_cell(table, size, n);
+    joint_cells(p, table, &joint);
+    app_report_table_row_end(table);
+  }
+  return SIM_OK;
+}
+
+sim_status app_report_joint_sets(app_report *p, sim_errors *errors) {
+  (void)errors;
+  app_target_set *set = NULL;
+  app_report_table table;
+  int n = 0;
+  const char *head[] = {W(J_SET), W(J_SIZE), W(J_ALL), W(J_NUMBER)};
+  bool *in = calloc((size_t)p->r->n_evaluated + 1, sizeof *in);
+  sim_status st = in ? SIM_OK : SIM_ERR_MEMORY;
+  rep_html_leaf(&p->html, "h3", NULL, W(J_TITLE));
+  if (!p->met) {
+    rep_html_leaf(&p->html, "p", NULL, W(LIMIT_SUMMARY));
+    goto out;
+  }
+  rep_html_leaf(&p->html, "p", NULL, W(J_INTRO));
+  SIM_TRY(app_target_sets_list(p->r, &n, &set));
+  app_report_table_open(&table, p, W(J_TITLE), head, 4, true);
+  for (int i = 0; i < n; i++) SIM_TRY(set_rows(p, &table, &set[i], in));
+  app_report_table_close(&table);
+out:
+  free(in);
+  free(set);
+  return st;
+}

@@ -1,0 +1,217 @@
+/* The page around its sections. */
+#include <math.h>
+#include <openssl/evp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_report.h"
+#include "rep_assets.h"
+
+const char *app_report_word(const app_report *p, int word) {
+  static const char *const words[APP_REPORT_WORDS][SIM_LANGUAGES] = {
+#define WORD(id, en, vi) [W_##id] = {en, vi},
+#include "app_report_words.def"
+#undef WORD
+  };
+  return words[word][p->language];
+}
+
+typedef sim_status section(app_report *p, sim_errors *errors);
+
+static const struct {
+  const char *id;
+  int title;
+  section *write;
+} sections[] = {
+    {"summary", W_SUMMARY, app_report_summary},
+    {"targets", W_TARGETS, app_report_targets},
+};
+enum { N_SECTIONS = sizeof sections / sizeof *sections };
+
+/* "'sha256-...'" of an asset, as a browser forms it. */
+static bool hash_text(const char *asset, char text[80]) {
+  unsigned char hash[EVP_MAX_MD_SIZE];
+  unsigned size;
+  char base64[64];
+  if (EVP_Digest(asset, strlen(asset), hash, &size, EVP_sha256(), NULL) != 1) return false;
+  EVP_EncodeBlock((unsigned char *)base64, hash, (int)size);
+  snprintf(text, 80, "'sha256-%s'", base64);
+  return true;
+}
+
+/* Nothing is loaded and nothing runs but the two assets, whatever else might get into the page. */
+static sim_status policy_put(app_report *p) {
+  char css[80], js[80], policy[400];
+  if (!hash_text(rep_report_css, css) || !hash_text(rep_report_js, js)) return SIM_ERR_EXTERNAL;
+  snprintf(policy, sizeof policy,
+           "default-src 'none'; script-src %s; style-src %s; style-src-attr 'unsafe-inline'; base-uri 'none'; "
+           "form-action 'none'",
+           js, css);
+  rep_html_open(&p->html, "meta");
+  rep_html_attr(&p->html, "http-equiv", "Content-Security-Policy");
+  rep_html_attr(&p->html, "content", policy);
+  rep_html_close(&p->html);
+  return SIM_OK;
+}
+
+static void meta_put(rep_html *h, const char *name, const char *content) {
+  rep_html_open(h, "meta");
+  rep_html_attr(h, "name", name);
+  rep_html_attr(h, "content", content);
+  rep_html_close(h);
+}
+
+static sim_status head_put(app_report *p) {
+  rep_html *h = &p->html;
+  char title[256];
+  rep_html_open(h, "head");
+  rep_html_open(h, "meta");
+  rep_html_attr(h, "charset", "utf-8");
+  rep_html_close(h);
+  sim_status st = policy_put(p);
+  meta_put(h, "viewport", "width=device-width, initial-scale=1");
+  meta_put(h, "generator", "plansim " PLANSIM_VERSION);
+  meta_put(h, "color-scheme", "light dark");
+  snprintf(title, sizeof title, "%s: %.200s", W(TITLE), app_scenario_label(p->r, p->main, p->language));
+  rep_html_leaf(h, "title", NULL, title);
+  rep_html_asset(h, "style", rep_report_css);
+  rep_html_close(h);
+  return st;
+}
+
+static void banner_put(app_report *p) {
+  rep_html *h = &p->html;
+  const io_results *r = p->r;
+  const char *slash = strrchr(r->path, '/');
+  char seed[32];
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
+  rep_html_open(h, "a");
+  rep_html_attr(h, "class", "skip");
+  rep_html_href(h, "#main");
+  rep_html_text(h, W(SKIP));
+  rep_html_close(h);
+  rep_html_open(h, "header");
+  rep_html_open(h, "button");
+  rep_html_attr(h, "type", "button");
+  rep_html_attr(h, "id", "theme");
+  rep_html_attr(h, "hidden", "");
+  rep_html_text(h, W(THEME));
+  rep_html_close(h);
+  rep_html_leaf(h, "p", "kind", W(TITLE));
+  rep_html_leaf(h, "h1", NULL, app_scenario_label(r, p->main, p->language));
+  rep_html_open(h, "p");
+  rep_html_attr(h, "class", "note");
+  rep_html_say(h, W(PRINTED_FROM), slash ? slash + 1 : r->path, app_report_count(p, r->n_rep).t, seed, r->version);
+  rep_html_close(h);
+  rep_html_close(h);
+}
+
+static void contents_put(app_report *p) {
+  rep_html *h = &p->html;
+  char place[64];
+  rep_html_open(h, "nav");
+  rep_html_attr(h, "aria-label", W(CONTENTS));
+  rep_html_open(h, "ol");
+  for (int i = 0; i < N_SECTIONS; i++) {
+    snprintf(place, sizeof place, "#%s", sections[i].id);
+    rep_html_open(h, "li");
+    rep_html_open(h, "a");
+    rep_html_href(h, place);
+    rep_html_text(h, app_report_word(p, sections[i].title));
+    rep_html_close(h);
+    rep_html_close(h);
+  }
+  rep_html_close(h);
+  rep_html_close(h);
+}
+
+/* ---- what the file does not allow ---- */
+
+static void limit_put(app_report *p, const char *template, const char *a, const char *b, const char *c) {
+  rep_html_open(&p->html, "li");
+  rep_html_say(&p->html, template, a, b, c);
+  rep_html_close(&p->html);
+}
+
+static void failures_put(app_report *p) {
+  for (int s = 0; s < p->shown; s++) {
+    double failed = (double)p->r->n_failed[s];
+    if (failed > 0)
+      limit_put(p, W(LIMIT_FAILED), app_scenario_label(p->r, s, p->language), app_report_count(p, failed).t,
+                app_report_count(p, p->r->n_rep).t);
+  }
+}
+
+static void limits_put(app_report *p) {
+  enum { FEW = 200 };
+  const io_results *r = p->r;
+  rep_html *h = &p->html;
+  bool failed = false;
+  for (int s = 0; s < p->shown; s++) failed = failed || r->n_failed[s] > 0;
+  bool many = p->shown < r->n_scenarios, few = r->n_rep < FEW, single = r->n_scenarios == 1;
+  if (r->keep_all && !failed && !many && !few && !single && r->n_evaluated > 0) return;
+  rep_html_open(h, "div");
+  rep_html_attr(h, "class", "limits");
+  rep_html_leaf(h, "p", "kind", W(LIMITS));
+  rep_html_open(h, "ul");
+  if (!r->keep_all) limit_put(p, W(LIMIT_SUMMARY), "", "", "");
+  if (single) limit_put(p, W(LIMIT_SINGLE), "", "", "");
+  if (many) limit_put(p, W(LIMIT_MANY), app_report_count(p, r->n_scenarios).t, app_report_count(p, p->shown).t, "");
+  if (r->n_evaluated == 0) limit_put(p, W(LIMIT_NO_TARGETS), "", "", "");
+  if (few) limit_put(p, W(LIMIT_FEW), app_report_count(p, r->n_rep).t, "", "");
+  failures_put(p);
+  rep_html_close(h);
+  rep_html_close(h);
+}
+
+/* ---- the whole ---- */
+
+void app_report_heading(app_report *p, const char *id, const char *text) {
+  char title[64];
+  snprintf(title, sizeof title, "%s-title", id);
+  rep_html_open(&p->html, "section");
+  rep_html_attr(&p->html, "id", id);
+  rep_html_attr(&p->html, "aria-labelledby", title);
+  rep_html_open(&p->html, "h2");
+  rep_html_attr(&p->html, "id", title);
+  rep_html_text(&p->html, text);
+  rep_html_close(&p->html);
+}
+
+static sim_status sections_put(app_report *p, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  rep_html *h = &p->html;
+  rep_html_open(h, "main");
+  rep_html_attr(h, "id", "main");
+  limits_put(p);
+  for (int i = 0; i < N_SECTIONS && st == SIM_OK; i++) {
+    rep_html_text(h, "\n");
+    app_report_heading(p, sections[i].id, app_report_word(p, sections[i].title));
+    st = sections[i].write(p, errors);
+    rep_html_close(h);
+  }
+  if (st == SIM_OK) rep_html_close(h);
+  return st;
+}
+
+sim_status app_report_page(app_report *p, sim_errors *errors) {
+  rep_html *h = &p->html;
+  sim_status st = SIM_OK;
+  rep_html_begin(h);
+  rep_html_open(h, "html");
+  rep_html_attr(h, "lang", p->language == SIM_VI ? "vi" : "en");
+  SIM_TRY(head_put(p));
+  rep_html_open(h, "body");
+  banner_put(p);
+  contents_put(p);
+  SIM_TRY(sections_put(p, errors));
+  rep_html_open(h, "footer");
+  rep_html_leaf(h, "p", NULL, W(FOOTER));
+  rep_html_close(h);
+  rep_html_asset(h, "script", rep_report_js);
+  rep_html_close(h);
+  rep_html_close(h);
+  st = rep_html_end(h);
+out:
+  return st;
+}

@@ -1,0 +1,139 @@
+/* The summary: sentences that follow from the numbers by rule. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_report.h"
+
+static const double CONFIDENCE = 0.95;
+
+/* "Label ≥ 340 firms" is said of a target whose label names the year already. */
+static void reached_say(app_report *p, int target) {
+  const app_finding *f = app_report_finding(p, target, p->main);
+  const char *label = p->r->target[target].label[p->language];
+  app_report_text yardstick = app_report_yardstick(p, target);
+  int decimals = 100 * f->met.mcse >= 0.95 ? 0 : 1;
+  if (f->hits > 0 && f->hits < f->n)
+    rep_html_say(&p->html, W(SUM_MET), label, yardstick.t, app_report_percent(p, f->met.p, decimals).t,
+                 app_report_decimals(p, 100 * f->met.mcse, 1, false).t);
+  else
+    rep_html_say(&p->html, app_report_word(p, f->hits == 0 ? W_SUM_NONE : W_SUM_ALL), label, yardstick.t,
+                 app_report_count(p, f->n).t,
+                 app_report_percent(p, f->hits == 0 ? f->met.interval.high : f->met.interval.low, 1).t);
+}
+
+static void outcome_say(app_report *p, int target) {
+  const app_finding *f = app_report_finding(p, target, p->main);
+  const char *unit = p->r->target[target].unit;
+  rep_html_text(&p->html, " ");
+  if (!isnan(f->q[1]))
+    rep_html_say(&p->html, W(SUM_MEDIAN), app_report_amount(p, f->q[1], unit).t, app_report_number(p, f->q[0]).t,
+                 app_report_amount(p, f->q[2], unit).t);
+  else
+    rep_html_say(&p->html, W(SUM_MEAN), app_report_amount(p, f->mean, unit).t);
+}
+
+/* Seen from the base: what the main variant adds. */
+static void against_say(app_report *p, int target) {
+  const app_finding *f = app_report_finding(p, target, p->main);
+  const ana_comparison *d = &f->against;
+  const char *base = p->base < 0 ? "" : app_scenario_label(p->r, p->base, p->language);
+  if (p->base < 0 || p->base == p->main || !(d->pairs > 1)) return;
+  rep_html_text(&p->html, " ");
+  if (d->same) {
+    rep_html_say(&p->html, W(SUM_SAME), base);
+    return;
+  }
+  rep_html_say(&p->html, app_report_word(p, f->adjusted < 1 - CONFIDENCE ? W_SUM_BETTER : W_SUM_NOISE), base,
+               app_report_decimals(p, 100 * d->mean, 1, true).t,
+               app_report_decimals(p, 100 * d->interval.low, 1, true).t,
+               app_report_decimals(p, 100 * d->interval.high, 1, true).t);
+}
+
+static void headlines_put(app_report *p) {
+  rep_html *h = &p->html;
+  char year[16];
+  if (p->n_headlines == 0) return;
+  snprintf(year, sizeof year, "%d", p->r->target[p->headline[0]].year);
+  rep_html_open(h, "p");
+  rep_html_attr(h, "class", "lead");
+  rep_html_say(h, W(SUM_LEAD), app_scenario_label(p->r, p->main, p->language), year);
+  rep_html_close(h);
+  rep_html_open(h, "ul");
+  rep_html_attr(h, "class", "headlines");
+  for (int i = 0; i < p->n_headlines; i++) {
+    rep_html_open(h, "li");
+    reached_say(p, p->headline[i]);
+    outcome_say(p, p->headline[i]);
+    against_say(p, p->headline[i]);
+    rep_html_close(h);
+  }
+  rep_html_close(h);
+}
+
+/* ---- all targets ---- */
+
+static sim_status joint_say(app_report *p) {
+  const io_results *r = p->r;
+  ana_joint joint;
+  bool in[1024] = {false};
+  if (!p->met || r->n_evaluated > 1024) return SIM_OK;
+  for (int t = 0; t < r->n_evaluated; t++) in[t] = app_report_counts(p, t) && app_report_finding(p, t, p->main)->there;
+  sim_status st = ana_joint_of(p->met + (size_t)p->main * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, NULL,
+                               r->n_rep, CONFIDENCE, &joint);
+  if (st != SIM_OK || isnan(joint.all.p)) return st;
+  rep_html_text(&p->html, " ");
+  rep_html_say(&p->html, W(SUM_JOINT), app_report_count(p, joint.met[1]).t, app_report_joint(p, &joint, false).t);
+  return SIM_OK;
+}
+
+static sim_status counts_put(app_report *p) {
+  const io_results *r = p->r;
+  double n = 0, likely = 0, rare = 0;
+  bool twins = false;
+  for (int t = 0; t < r->n_evaluated; t++) {
+    const app_finding *f = app_report_finding(p, t, p->main);
+    twins = twins || !app_report_counts(p, t);
+    if (!f->there || !app_report_counts(p, t)) continue;
+    n++;
+    likely += f->met.p > 0.5;
+    rare += f->met.p < 0.1;
+  }
+  if (n == 0) return SIM_OK;
+  rep_html_open(&p->html, "p");
+  rep_html_say(&p->html, W(SUM_COUNT), app_report_count(p, n).t, app_report_count(p, likely).t,
+               app_report_count(p, rare).t);
+  sim_status st = joint_say(p);
+  rep_html_text(&p->html, " ");
+  if (twins) rep_html_text(&p->html, W(SUM_TWINS));
+  rep_html_close(&p->html);
+  return st;
+}
+
+static void differences_put(app_report *p) {
+  const io_results *r = p->r;
+  double n = 0, up = 0, down = 0;
+  if (p->base < 0 || p->base == p->main || !p->met) return;
+  for (int t = 0; t < r->n_evaluated; t++) {
+    const app_finding *f = app_report_finding(p, t, p->main);
+    if (!(f->against.pairs > 1) || !app_report_counts(p, t)) continue;
+    n++;
+    bool real = f->adjusted < 1 - CONFIDENCE;
+    up += real && f->against.mean > 0;
+    down += real && f->against.mean < 0;
+  }
+  if (n == 0) return;
+  rep_html_open(&p->html, "p");
+  rep_html_say(&p->html, W(SUM_AGAINST), app_scenario_label(r, p->base, p->language), app_report_count(p, up).t,
+               app_report_count(p, n).t, app_report_count(p, down).t, app_report_count(p, n - up - down).t);
+  rep_html_close(&p->html);
+}
+
+sim_status app_report_summary(app_report *p, sim_errors *errors) {
+  (void)errors;
+  headlines_put(p);
+  sim_status st = counts_put(p);
+  differences_put(p);
+  rep_html_leaf(&p->html, "p", "note", W(SUM_ERRORS));
+  return st;
+}

@@ -1,0 +1,90 @@
+#include <math.h>
+#include <stdio.h>
+
+#include "app_report.h"
+
+/* Stacked on a narrow screen, rows are blocks, which takes a table's meaning from it; roles give it back. */
+static void heading_cell(app_report_table *t, const char *text, bool sort) {
+  rep_html *h = &t->report->html;
+  rep_html_open(h, "th");
+  rep_html_attr(h, "scope", "col");
+  rep_html_attr(h, "role", "columnheader");
+  if (sort) {
+    rep_html_open(h, "button");
+    rep_html_attr(h, "type", "button");
+    rep_html_attr(h, "class", "sort");
+    rep_html_text(h, text);
+    rep_html_close(h);
+  } else {
+    rep_html_text(h, text);
+  }
+  rep_html_close(h);
+}
+
+static void part_open(rep_html *h, const char *element, const char *role) {
+  rep_html_open(h, element);
+  rep_html_attr(h, "role", role);
+}
+
+void app_report_table_open(app_report_table *t, app_report *report, const char *caption, const char *const *head, int n,
+                           bool sort) {
+  rep_html *h = &report->html;
+  t->report = report;
+  t->n = n < APP_REPORT_COLUMNS ? n : APP_REPORT_COLUMNS;
+  rep_html_open(h, "div");
+  rep_html_attr(h, "class", "scroll");
+  rep_html_attr(h, "role", "region");
+  rep_html_attr(h, "tabindex", "0");
+  rep_html_attr(h, "aria-label", caption);
+  part_open(h, "table", "table");
+  rep_html_attr(h, "class", sort ? "stack sortable" : "stack");
+  rep_html_leaf(h, "caption", NULL, caption);
+  part_open(h, "thead", "rowgroup");
+  part_open(h, "tr", "row");
+  for (int c = 0; c < t->n; c++) {
+    snprintf(t->head[c], sizeof t->head[c], "%s", head[c]);
+    heading_cell(t, head[c], sort);
+  }
+  rep_html_close(h);
+  rep_html_close(h);
+  part_open(h, "tbody", "rowgroup");
+}
+
+void app_report_table_group(app_report_table *t, const char *label) {
+  rep_html *h = &t->report->html;
+  part_open(h, "tr", "row");
+  rep_html_attr(h, "class", "group");
+  part_open(h, "th", "rowheader");
+  rep_html_attr(h, "scope", "colgroup");
+  rep_html_attr_number(h, "colspan", t->n);
+  rep_html_text(h, label);
+  rep_html_close(h);
+  rep_html_close(h);
+}
+
+void app_report_table_row(app_report_table *t, const char *label, const char *note) {
+  rep_html *h = &t->report->html;
+  t->column = 1;
+  part_open(h, "tr", "row");
+  part_open(h, "th", "rowheader");
+  rep_html_attr(h, "scope", "row");
+  rep_html_text(h, label);
+  if (note && *note) rep_html_leaf(h, "span", "note", note);
+  rep_html_close(h);
+}
+
+void app_report_table_cell(app_report_table *t, const char *text, double sort) {
+  rep_html *h = &t->report->html;
+  part_open(h, "td", "cell");
+  if (t->column < t->n) rep_html_attr(h, "data-label", t->head[t->column]);
+  t->column++;
+  if (!isnan(sort)) rep_html_attr_number(h, "data-sort", sort);
+  rep_html_text(h, text);
+  rep_html_close(h);
+}
+
+void app_report_table_row_end(app_report_table *t) { rep_html_close(&t->report->html); }
+
+void app_report_table_close(app_report_table *t) {
+  for (int i = 0; i < 3; i++) rep_html_close(&t->report->html); /* tbody, table, div */
+}

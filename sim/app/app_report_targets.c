@@ -1,0 +1,135 @@
+/* Targets: how likely each is, how far it is missed, when it is met; all of them together; those left out. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_report.h"
+
+static const double CONFIDENCE = 0.95;
+
+static const char *group_of(const app_report *p, int target) {
+  const char *group = p->r->target[target].group;
+  return *group ? group : W(T_UNGROUPED);
+}
+
+/* Calls for a heading when target t begins a group; targets keep the order of the file. */
+static bool begins_group(const app_report *p, int target, int before) {
+  return before < 0 || strcmp(group_of(p, target), group_of(p, before)) != 0;
+}
+
+/* ---- the main variant in depth ---- */
+
+static void against_cell(app_report *p, app_report_table *table, const app_finding *f) {
+  const ana_comparison *d = &f->against;
+  bool known = d->pairs > 1, real = f->adjusted < 1 - CONFIDENCE;
+  app_report_text text =
+      app_report_form("{}\u00a0{} [{};\u00a0{}], {}", app_report_decimals(p, 100 * d->mean, 1, true).t, W(T_POINTS),
+                      app_report_decimals(p, 100 * d->interval.low, 1, false).t,
+                      app_report_decimals(p, 100 * d->interval.high, 1, false).t, real ? W(T_REAL) : W(T_NOISE));
+  app_report_table_cell(table, !known ? "-" : d->same ? W(T_SAME) : text.t, known ? 100 * d->mean : -1e300);
+}
+
+static void first_cell(app_report *p, app_report_table *table, const app_finding *f) {
+  char year[32] = "-";
+  bool met = f->level && f->first.median >= 0;
+  if (met) snprintf(year, sizeof year, "%d", p->r->year[f->first.median]);
+  if (f->level && !met && !isnan(f->first.never)) snprintf(year, sizeof year, "%s", W(T_NOT_HALF));
+  app_report_table_cell(table, year, met ? p->r->year[f->first.median] : f->level ? 1e6 : 1e7);
+}
+
+static void target_row(app_report *p, app_report_table *table, int target) {
+  const io_target *t = &p->r->target[target];
+  const app_finding *f = app_report_finding(p, target, p->main);
+  app_report_text range =
+      app_report_form("{}\u00a0–\u00a0{}", app_report_number(p, f->q[0]).t, app_report_number(p, f->q[2]).t);
+  app_report_table_row(table, t->label[p->language], NULL);
+  app_report_table_cell(table, app_report_yardstick(p, target).t, t->value[p->main]);
+  app_report_table_cell(table, app_report_probability(p, f, true).t, f->met.p);
+  app_report_table_cell(table, app_report_amount(p, isnan(f->q[1]) ? f->mean : f->q[1], t->unit).t,
+                        isnan(f->q[1]) ? f->mean : f->q[1]);
+  app_report_table_cell(table, isnan(f->q[0]) ? "-" : range.t, f->q[0]);
+  app_report_table_cell(table, app_report_amount(p, f->missing.given_missed, t->unit).t, f->missing.given_missed);
+  first_cell(p, table, f);
+  if (p->base >= 0 && p->base != p->main) against_cell(p, table, f);
+  app_report_table_row_end(table);
+}
+
+static void targets_table(app_report *p) {
+  app_report_table table;
+  int before = -1;
+  bool compared = p->base >= 0 && p->base != p->main;
+  app_report_text caption = app_report_form("{}: {}", W(TARGETS), app_scenario_label(p->r, p->main, p->language));
+  app_report_text against =
+      app_report_form(W(T_AGAINST), compared ? app_scenario_label(p->r, p->base, p->language) : "");
+  const char *head[] = {W(T_TARGET), W(T_ASKED),   W(T_PROBABILITY), W(T_MEDIAN),
+                        W(T_RANGE),  W(T_MISSING), W(T_FIRST),       against.t};
+  app_report_table_open(&table, p, caption.t, head, compared ? 8 : 7, true);
+  for (int t = 0; t < p->r->n_evaluated; t++) {
+    if (!app_report_finding(p, t, p->main)->there) continue;
+    if (begins_group(p, t, before)) app_report_table_group(&table, group_of(p, t));
+    before = t;
+    target_row(p, &table, t);
+  }
+  app_report_table_close(&table);
+}
+
+/* ---- all variants ---- */
+
+static void variants_table(app_report *p) {
+  const io_results *r = p->r;
+  app_report_table table;
+  const char *head[APP_REPORT_COLUMNS] = {W(T_TARGET), W(T_ASKED)};
+  if (p->shown < 2) return;
+  int before = -1;
+  for (int s = 0; s < p->shown; s++)
+    head[2 + s] = r->n_points > 1 ? r->scenario[s] : app_scenario_label(r, s, p->language);
+  rep_html_leaf(&p->html, "h3", NULL, W(T_VARIANTS));
+  app_report_table_open(&table, p, W(T_VARIANTS), head, 2 + p->shown, true);
+  for (int t = 0; t < r->n_evaluated; t++) {
+    if (begins_group(p, t, before)) app_report_table_group(&table, group_of(p, t));
+    before = t;
+    app_report_table_row(&table, r->target[t].label[p->language], NULL);
+    app_report_table_cell(&table, app_report_yardstick(p, t).t, r->target[t].value[0]);
+    for (int s = 0; s < p->shown; s++) {
+      const app_finding *f = app_report_finding(p, t, s);
+      app_report_table_cell(&table, app_report_probability(p, f, true).t, isnan(f->met.p) ? -1 : f->met.p);
+    }
+    app_report_table_row_end(&table);
+  }
+  app_report_table_close(&table);
+}
+
+/* ---- left out ---- */
+
+static void left_out_table(app_report *p) {
+  const io_results *r = p->r;
+  app_report_table table;
+  const char *head[] = {W(T_TARGET), W(T_REASON), W(T_GRADE), W(T_SOURCE)};
+  if (r->n_targets == r->n_evaluated) return;
+  rep_html_leaf(&p->html, "h3", NULL, W(T_LEFT_OUT));
+  app_report_table_open(&table, p, W(T_LEFT_OUT), head, 4, false);
+  for (int t = r->n_evaluated; t < r->n_targets; t++) {
+    app_report_table_row(&table, r->target[t].label[p->language], NULL);
+    app_report_table_cell(&table, r->target[t].not_modelled, NAN);
+    app_report_table_cell(&table, r->target[t].grade, NAN);
+    app_report_table_cell(&table, r->target[t].source, NAN);
+    app_report_table_row_end(&table);
+  }
+  app_report_table_close(&table);
+}
+
+sim_status app_report_targets(app_report *p, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (p->r->n_evaluated > 0) {
+    rep_html_leaf(&p->html, "p", NULL, W(T_INTRO));
+    rep_html_leaf(&p->html, "p", "note script", W(T_SORT));
+    targets_table(p);
+    variants_table(p);
+    st = app_report_joint_sets(p, errors);
+  } else {
+    rep_html_leaf(&p->html, "p", NULL, W(LIMIT_NO_TARGETS));
+  }
+  left_out_table(p);
+  return st;
+}

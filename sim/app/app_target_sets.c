@@ -1,0 +1,80 @@
+#include "app_target_sets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_show_targets.h"
+
+enum { T_ALL, T_REAL, T_NOMINAL };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_ALL] = {"all", "tất cả"},
+    [T_REAL] = {"growth in real terms", "tăng trưởng theo giá năm gốc"},
+    [T_NOMINAL] = {"growth in nominal terms", "tăng trưởng theo giá hiện hành"},
+};
+
+static bool belongs(const io_results *r, const app_target_set *s, int target) {
+  bool real = false;
+  const io_target *t = &r->target[target];
+  if (s->year && t->year != s->year) return false;
+  if (s->group && strcmp(t->group, s->group) != 0) return false;
+  if (target >= r->n_evaluated || s->basis == APP_BASIS_BOTH || app_target_twin(r, target, &real) < 0) return true;
+  return real == (s->basis == APP_BASIS_REAL);
+}
+
+static bool has_twins(const io_results *r, const app_target_set *s) {
+  bool real;
+  for (int t = 0; t < r->n_evaluated; t++)
+    if (belongs(r, s, t) && app_target_twin(r, t, &real) >= 0) return true;
+  return false;
+}
+
+int app_target_set_mark(const io_results *r, const app_target_set *s, bool *in, int *without) {
+  int size = 0;
+  *without = 0;
+  for (int t = 0; t < r->n_targets; t++) {
+    bool member = belongs(r, s, t), evaluated = t < r->n_evaluated;
+    if (evaluated) in[t] = member;
+    size += member && evaluated;
+    *without += member && !evaluated;
+  }
+  return size;
+}
+
+void app_target_set_label(const app_target_set *s, int language, char *text, size_t size) {
+  const char *what = s->group ? s->group : texts[T_ALL][language];
+  int n = s->year ? snprintf(text, size, "%d", s->year) : snprintf(text, size, "%s", what);
+  if (s->basis != APP_BASIS_BOTH && n > 0 && (size_t)n < size)
+    snprintf(text + n, size - (size_t)n, ", %s", texts[s->basis == APP_BASIS_REAL ? T_REAL : T_NOMINAL][language]);
+}
+
+static bool seen_before(const io_results *r, int target, bool by_year) {
+  for (int t = 0; t < target; t++)
+    if (by_year ? r->target[t].year == r->target[target].year
+                : strcmp(r->target[t].group, r->target[target].group) == 0)
+      return true;
+  return false;
+}
+
+/* A set, or both of its price bases. */
+static void add(const io_results *r, app_target_set s, int *n, app_target_set *set) {
+  bool twins = has_twins(r, &s);
+  s.basis = twins ? APP_BASIS_REAL : APP_BASIS_BOTH;
+  set[(*n)++] = s;
+  if (!twins) return;
+  s.basis = APP_BASIS_NOMINAL;
+  set[(*n)++] = s;
+}
+
+sim_status app_target_sets_list(const io_results *r, int *n, app_target_set **set) {
+  *n = 0;
+  *set = calloc(2 + 4 * (size_t)r->n_evaluated, sizeof **set);
+  if (!*set) return SIM_ERR_MEMORY;
+  if (r->n_evaluated > 0) add(r, (app_target_set){0}, n, *set);
+  for (int t = 0; t < r->n_evaluated; t++)
+    if (!seen_before(r, t, true)) add(r, (app_target_set){.year = r->target[t].year}, n, *set);
+  for (int t = 0; t < r->n_evaluated; t++)
+    if (r->target[t].group[0] && !seen_before(r, t, false))
+      add(r, (app_target_set){.group = r->target[t].group}, n, *set);
+  return SIM_OK;
+}

@@ -1,0 +1,104 @@
+/* plansim report: one page that holds everything. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app_report.h"
+#include "app_show_design.h"
+#include "io_file.h"
+
+typedef struct report_args {
+  const char *output, *lang, *base, *variant;
+  bool force;
+} report_args;
+
+static sim_status scenario_find(const io_results *r, const char *name, int *scenario, sim_errors *errors) {
+  for (*scenario = 0; *scenario < r->n_scenarios; ++*scenario)
+    if (strcmp(r->scenario[*scenario], name) == 0) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
+}
+
+/* What the report is about, and against what: by name, or the first scenario against the next one. */
+static sim_status scenarios_choose(const report_args *a, app_report *p, sim_errors *errors) {
+  const io_results *r = p->r;
+  sim_status st = SIM_OK;
+  p->shown = r->n_scenarios < APP_SCENARIOS_SHOWN ? r->n_scenarios : APP_SCENARIOS_SHOWN;
+  if (a->variant) SIM_TRY(scenario_find(r, a->variant, &p->main, errors));
+  p->base = p->shown < 2 ? -1 : p->main == 0 ? 1 : 0;
+  if (a->base) SIM_TRY(scenario_find(r, a->base, &p->base, errors));
+  if (p->main >= p->shown || p->base >= p->shown)
+    st = sim_fail(errors, SIM_ERR_USAGE, "a report shows the first %d of %d scenarios only", p->shown, r->n_scenarios);
+  if (p->main == p->base) st = sim_fail(errors, SIM_ERR_USAGE, "--base names the variant that the report is about");
+out:
+  return st;
+}
+
+/* Writes beside the file and renames, so that a failure leaves an older page as it was. */
+static sim_status page_write(const rep_html *html, const char *path, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char *beside = io_file_name(path, ".tmp");
+  int fd = -1;
+  if (!beside) return SIM_ERR_MEMORY;
+  fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (fd < 0) SIM_TRY(io_file_fail("cannot write", path, errors));
+  bool written = io_file_write(fd, html->out.text, html->out.n, 0);
+  if (close(fd) != 0 || !written || rename(beside, path) != 0) {
+    st = io_file_fail("cannot write", path, errors);
+    unlink(beside);
+  }
+out:
+  free(beside);
+  return st;
+}
+
+static sim_status report(const report_args *a, const char *path, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_results *r = NULL;
+  app_report p = {.language = language, .base = -1};
+  if (!a->force && io_file_exists(a->output))
+    return sim_fail(errors, SIM_ERR_EXISTS, "%s exists; --force replaces it", a->output);
+  SIM_TRY(io_results_open(&r, path, errors));
+  p.r = r;
+  SIM_TRY(scenarios_choose(a, &p, errors));
+  SIM_TRY(app_report_find(&p, errors));
+  SIM_TRY(app_report_page(&p, errors));
+  SIM_TRY(page_write(&p.html, a->output, errors));
+out:
+  app_report_free(&p);
+  io_results_close(r);
+  return st;
+}
+
+int cmd_report(int argc, char **argv) {
+  report_args a = {0};
+  const app_option options[] = {
+      {"output", 'o', APP_TEXT, "FILE.html", "the page to write", &a.output},
+      {"lang", 0, APP_TEXT, "en|vi", "language of the page", &a.lang},
+      {"variant", 0, APP_TEXT, "VARIANT", "what the report is about (default: the first)", &a.variant},
+      {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: the next one)", &a.base},
+      {"force", 0, APP_FLAG, NULL, "replace an existing file", &a.force},
+  };
+  const app_command command = {
+      "report",
+      "-o FILE.html [OPTIONS] RESULTS.h5",
+      "Writes one HTML page that holds everything: summary, targets, charts, comparison,\n"
+      "bottlenecks, what drives the outcomes, assumptions with their sources, method. It opens\n"
+      "from the disk, loads nothing from the network, prints, and works on a phone.",
+      "plansim report results/plan.h5 -o report.html --lang vi",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(a.lang);
+  if (language < 0) return APP_USAGE;
+  sim_errors errors = {0};
+  sim_status st = a.output ? report(&a, files[0], language, &errors)
+                           : sim_fail(&errors, SIM_ERR_USAGE, "where to? -o FILE.html is missing");
+  return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
+}
