@@ -34,15 +34,12 @@ int app_exit_code(sim_status status);
 /* Prints and returns the exit code: how every subcommand ends when something failed. */
 int app_fail(sim_status status, const sim_errors *errors);
 
-/* printf for text from files and command lines: control characters are shown as '?', so that none can steer a terminal. */
+/* printf for text from files and command lines: control characters, marks of direction and what is no UTF-8 are shown
+ * as '?', so that none can steer a terminal or turn what it shows around. */
 void app_print(FILE *out, const char *format, ...) SIM_PRINTF(2, 3);
 
 /* Prints "plansim: ..." to stderr. */
 void app_warn(const char *format, ...) SIM_PRINTF(1, 2);
-
-/* Columns that a UTF-8 text takes; and the spaces that fill it up to `width`. */
-int app_text_width(const char *text);
-void app_print_padded(const char *text, int width);
 
 /* A number for people: at most four significant digits below 1000, thousands separated by spaces above. */
 void app_format_number(double x, char *text, size_t size);
@@ -52,7 +49,7 @@ void app_format_exact(double x, char *text, size_t size);
 
 /* ---- options (app_options.c) ---- */
 
-typedef enum app_option_kind { APP_FLAG, APP_TEXT, APP_COUNT, APP_SEED, APP_MANY } app_option_kind;
+typedef enum app_option_kind { APP_FLAG, APP_TEXT, APP_COUNT, APP_SEED, APP_MANY, APP_COLOR } app_option_kind;
 
 typedef struct app_option {
   const char *name; /* long name */
@@ -60,7 +57,7 @@ typedef struct app_option {
   app_option_kind kind;
   const char *argument; /* its name in --help; NULL for a flag */
   const char *help;
-  void *value; /* bool, const char *, long, app_seed, app_many */
+  void *value; /* bool, const char *, long, app_seed, app_many; NULL for APP_COLOR */
 } app_option;
 
 typedef struct app_seed {

@@ -8,35 +8,11 @@
 #include "app_results.h"
 #include "app_table.h"
 
-enum { WIDTH = 98, NUMBER = 64, LINE = 4096 };
+enum { NUMBER = 64, LINE = 4096 };
 
 #define SAY(en, vi) (language == SIM_VI ? (vi) : (en))
 
 /* ---- text ---- */
-
-/* Prints a text in lines of at most WIDTH columns, broken at spaces; later lines stand two further in. */
-static void print_wrapped(const char *text, int indent) {
-  int column = indent;
-  printf("%*s", indent, "");
-  for (const char *word = text; *word;) {
-    char part[LINE];
-    size_t n = strcspn(word, " ");
-    snprintf(part, sizeof part, "%.*s", (int)n, word);
-    int width = app_text_width(part);
-    if (word != text && column + 1 + width > WIDTH) {
-      printf("\n%*s", indent + 2, "");
-      column = indent + 2;
-    } else if (word != text) {
-      printf(" ");
-      column++;
-    }
-    app_print(stdout, "%s", part);
-    column += width;
-    word += n;
-    while (*word == ' ') word++;
-  }
-  printf("\n");
-}
 
 /* Spaces between digits must not be where a line breaks: U+00A0. */
 static void join_digits(const char *number, char *text, size_t size) {
@@ -117,7 +93,7 @@ static void print_reading(const app_audit *a, const sim_rule *r, const ana_verdi
   size_t used = (size_t)snprintf(line, sizeof line, "%s = %s%s%s %s", r->reading[i].name, plain ? "" : arithmetic,
                                  plain ? "" : " = ", value, unit_text(unit, language));
   if (strcmp(low, high) != 0) snprintf(line + used, sizeof line - used, "; %s %s %s %s", from, low, to, high);
-  print_wrapped(line, 4);
+  app_paragraph(4, line);
 }
 
 /* ---- what follows ---- */
@@ -145,7 +121,7 @@ static void conclude_same(const sim_rule *r, const ana_verdict *v, int language)
                  "Nhiều nhất %d trong %d số có thể cùng đúng, chẳng hạn: %s, ở mức %s%s%s %s."),
              v->agreement.n, r->n, names, low, strcmp(low, high) ? SAY(" to ", " đến ") : "",
              strcmp(low, high) ? high : "", unit_text(r->unit, language));
-  print_wrapped(line, 4);
+  app_paragraph(4, line);
   for (int i = 0; i < r->n && v->agreement.n > 1; i++) {
     if (v->member[i]) continue;
     bool above = v->reading[i].low > v->agreement.high;
@@ -160,7 +136,7 @@ static void conclude_same(const sim_rule *r, const ana_verdict *v, int language)
                SAY("%s is at most %s, the others together need at least %s.",
                    "%s nhiều nhất là %s, các số kia cần ít nhất %s."),
                r->reading[i].name, end, low);
-    print_wrapped(line, 4);
+    app_paragraph(4, line);
   }
 }
 
@@ -172,7 +148,7 @@ static void conclude_compare(const sim_rule *r, int language) {
            SAY("Needed is %s %s %s; no numbers within the rounding satisfy that.",
                "Cần có %s %s %s; trong phạm vi làm tròn không có số nào thỏa mãn."),
            r->reading[0].name, words[r->order], r->reading[1].name);
-  print_wrapped(line, 4);
+  app_paragraph(4, line);
 }
 
 static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdict *v, int language) {
@@ -188,7 +164,7 @@ static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdi
     size_t used = strlen(line);
     snprintf(line + used, sizeof line - used, " %s (%s)", r->reading[i].name, value);
   }
-  print_wrapped(line, 4);
+  app_paragraph(4, line);
 }
 
 static const sim_figure *target_of(const app_audit *a, const sim_rule *r) {
@@ -204,7 +180,7 @@ static void conclude_start(const app_audit *a, const sim_rule *r, int language) 
       line, sizeof line,
       SAY("The target of %s %s %s is met before the plan begins.", "Mục tiêu %s %s %s đã đạt trước khi đề án bắt đầu."),
       t->relation == SIM_AT_LEAST ? "≥" : "≤", goal, unit_text(t->unit, language));
-  print_wrapped(line, 4);
+  app_paragraph(4, line);
 }
 
 /* ---- one rule ---- */
@@ -215,7 +191,7 @@ static const char *file_of(const sim_place *place) {
 }
 
 static void print_figures(const app_audit *a, const sim_rule *r, const ana_verdict *v, int language) {
-  app_table table = {.columns = 5};
+  app_table table = {.columns = 5, .no_head = true, .wrap = 1U << 4};
   for (int i = 0; i < a->statements.n_figures; i++) {
     const sim_figure *f = &a->statements.figure[i];
     char printed[NUMBER], rounding[NUMBER] = "";
@@ -248,7 +224,7 @@ static void print_finding(const app_audit *a, int number, int rule, int language
   snprintf(line, sizeof line, "%d. %s [%s]%s", number, r->label[language], r->name,
            r->derived ? SAY(" (from the targets)", " (suy ra từ các mục tiêu)") : "");
   printf("\n");
-  print_wrapped(line, 0);
+  app_paragraph(0, line);
   int shown = r->kind == SIM_RULE_RANK ? 0 : r->kind == SIM_RULE_START ? 1 : r->n;
   for (int i = 0; i < shown; i++) print_reading(a, r, v, i, rule_unit(a, r), language);
   if (r->kind == SIM_RULE_SAME) conclude_same(r, v, language);
@@ -269,7 +245,7 @@ static void print_implied(const app_audit *a, int language) {
     if (!is_implied(r)) continue;
     if (!any) printf("\n%s\n", SAY("What the figures imply:", "Điều suy ra từ số liệu:"));
     any = true;
-    print_wrapped(r->label[language], 2);
+    app_paragraph(2, r->label[language]);
     print_reading(a, r, &a->verdict[i], 0, r->unit, language);
   }
 }
@@ -284,27 +260,29 @@ static void print_held(const app_audit *a, int language) {
     any = true;
     snprintf(line, sizeof line, "%s [%s]%s", r->label[language], r->name,
              r->kind == SIM_RULE_START ? SAY(": not met at the start", ": chưa đạt khi bắt đầu") : "");
-    print_wrapped(line, 2);
+    app_paragraph(2, line);
   }
 }
 
 void app_audit_print(const app_audit *a, int language) {
   int targets = a->statements.n_figures - a->n_declared, implied = 0, number = 0;
+  char line[LINE];
   for (int i = 0; i < a->statements.n_rules; i++) implied += is_implied(&a->statements.rule[i]);
-  app_print(stdout,
-            SAY("%s: %d stated figures, %d targets, %d rules; %d findings\n",
-                "%s: %d số liệu, %d mục tiêu, %d quy tắc; %d phát hiện\n"),
-            a->scenario->label[language], a->n_declared, targets, a->statements.n_rules - implied, a->n_found);
+  snprintf(line, sizeof line,
+           SAY("%s: %d stated figures, %d targets, %d rules; %d findings",
+               "%s: %d số liệu, %d mục tiêu, %d quy tắc; %d phát hiện"),
+           a->scenario->label[language], a->n_declared, targets, a->statements.n_rules - implied, a->n_found);
+  app_paragraph(0, line);
   if (a->n_declared == 0)
-    print_wrapped(SAY("No figures of the plan are declared (statements:); only targets are compared with each other.",
-                      "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."),
-                  0);
+    app_paragraph(0,
+                  SAY("No figures of the plan are declared (statements:); only targets are compared with each other.",
+                      "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."));
   if (a->n_found > 0)
-    print_wrapped(SAY("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
+    app_paragraph(0,
+                  SAY("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
                       "year that makes x of 1 in 5 years.",
                       "Mỗi phát hiện đúng với mọi số làm tròn thành số đã công bố. rate(x, 5) là tốc độ tăng bình quân "
-                      "năm để 1 thành x sau 5 năm."),
-                  0);
+                      "năm để 1 thành x sau 5 năm."));
   for (int i = 0; i < a->statements.n_rules; i++)
     if (a->verdict[i].found) print_finding(a, ++number, i, language);
   print_implied(a, language);

@@ -153,7 +153,7 @@ out:
 
 sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
   const io_results *r = c->r;
-  table_of t = {.c = c, .table = {.columns = 4, .loose = true}, .year = app_target_year(r)};
+  table_of t = {.c = c, .table = {.columns = 4, .loose = true, .wrap = 1U << 3}, .year = app_target_year(r)};
   double *room = calloc(4 * (size_t)r->n_rep, sizeof *room);
   if (!room) return SIM_ERR_MEMORY;
   t.extra[0] = room;

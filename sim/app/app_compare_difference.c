@@ -96,8 +96,14 @@ static void result_text(const app_compare *c, const ana_comparison *d, double ad
   }
 }
 
-static void difference_add(app_table *table, const app_compare *c, int scenario, const ana_comparison *d,
-                           double adjusted) {
+static app_mark result_mark(const app_compare *c, const app_pick *pick, const ana_comparison *d, double adjusted) {
+  if (isnan(d->p) || d->same || !(adjusted < 1 - c->confidence)) return APP_PLAIN;
+  if (pick->better == 0) return APP_STRONG;
+  return (d->mean > 0) == (pick->better > 0) ? APP_GOOD : APP_BAD;
+}
+
+static void difference_add(app_table *table, const app_compare *c, const app_pick *pick, int scenario,
+                           const ana_comparison *d, double adjusted) {
   char mean[32], mcse[32], low[32], high[32], p[32] = "", result[96];
   app_signed_text(d->mean, c->language, mean, sizeof mean);
   app_number_text(d->mcse, c->language, mcse, sizeof mcse);
@@ -115,11 +121,11 @@ static void difference_add(app_table *table, const app_compare *c, int scenario,
     app_table_add(table, "[%s; %s]", low, high);
     app_table_add(table, "%s", p);
   }
-  app_table_add(table, "%s", result);
+  app_table_mark(table, result_mark(c, pick, d, adjusted), "%s", result);
 }
 
 void app_compare_differences(const app_compare *c) {
-  app_table table = {.columns = 5, .loose = true};
+  app_table table = {.columns = 5, .loose = true, .wrap = 1U << 4};
   char confidence[32];
   printf("\n");
   app_print(stdout, "%s %s\n%s %d;\n%s\n%s\n\n", texts[T_TITLE][c->language], c->r->scenario[app_compare_base(c)],
@@ -135,7 +141,7 @@ void app_compare_differences(const app_compare *c) {
     label_add(&table, c, &c->picks.item[i]);
     for (int s = 1; s < c->n; s++) {
       int at = i * (c->n - 1) + s - 1;
-      difference_add(&table, c, c->scenario[s], &c->found[at], c->adjusted[at]);
+      difference_add(&table, c, &c->picks.item[i], c->scenario[s], &c->found[at], c->adjusted[at]);
     }
   }
   app_table_print(&table);

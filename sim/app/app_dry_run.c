@@ -140,7 +140,7 @@ static void add_files(app_table *t, const sim_experiment *e, double share) {
 }
 
 int app_dry_run(const sim_experiment *e, io_shard shard, int threads, bool measure, sim_errors *errors) {
-  app_table t = {.columns = 2};
+  app_table t = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   double trials, all = (double)e->n_scenarios * e->n_rep;
   sim_status st = trials_count(e, shard, &trials, errors);
   if (st != SIM_OK) return app_fail(st, errors);

@@ -228,7 +228,7 @@ static bool slot_asked(const sim_scenario *s, int param, int slot, const char *k
 
 static void param_explain(const sim_param_desc *d) {
   char shape[128], range[TEXT], neutral[64];
-  app_table table = {.columns = 2};
+  app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   app_shape_text(d->axis, shape, sizeof shape);
   app_range_text(d, range, sizeof range);
   app_neutral_text(d, neutral, sizeof neutral);
@@ -252,7 +252,7 @@ static void place_add(app_table *table, const sim_slot *slot) {
 }
 
 static void values_explain(const sim_scenario *s, int param, const char *key) {
-  app_table table = {.columns = 4};
+  app_table table = {.columns = 4, .no_head = true, .wrap = 1U << 1 | 1U << 3};
   app_print(stdout, "  in %s:", s->name);
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     const sim_slot *slot = &s->slot[i];

@@ -6,13 +6,35 @@
 
 #include "app.h"
 
-/* Control characters of C0 (but not the newline), C1 and DEL; a C1 one takes two bytes in UTF-8. */
+/* Bytes of a letter in UTF-8; 0: not one. */
+static int letter_length(const unsigned char *c) {
+  int n = *c < 0x80 ? 1 : *c >= 0xc2 && *c < 0xe0 ? 2 : (*c & 0xf0) == 0xe0 ? 3 : *c >= 0xf0 && *c < 0xf5 ? 4 : 0;
+  for (int i = 1; i < n; i++)
+    if ((c[i] & 0xc0) != 0x80) return 0;
+  return n;
+}
+
+/* Characters that steer a terminal or the order of what it shows: C0 (but not the newline), DEL, C1 (U+0080 to U+009F),
+ * marks of direction (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), ends of line and paragraph (U+2028,
+ * U+2029), and what has no width (U+200B to U+200D, U+FEFF). */
+static bool steers(const unsigned char *c, int n) {
+  if (n == 1) return (*c < 0x20 && *c != '\n') || *c == 0x7f;
+  if (n == 2) return (c[0] == 0xc2 && c[1] < 0xa0) || (c[0] == 0xd8 && c[1] == 0x9c);
+  if (n == 4) return false;
+  if (c[0] == 0xef) return c[1] == 0xbb && c[2] == 0xbf;
+  if (c[0] != 0xe2) return false;
+  if (c[1] == 0x80) return (c[2] >= 0x8b && c[2] <= 0x8f) || (c[2] >= 0xa8 && c[2] <= 0xae);
+  return c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9;
+}
+
 static void put_clean(FILE *out, const char *text) {
-  for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-    bool two = c[0] == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0;
-    bool control = two || (*c < 0x20 && *c != '\n') || *c == 0x7f;
-    fputc(control ? '?' : *c, out);
-    c += two;
+  for (const unsigned char *c = (const unsigned char *)text; *c;) {
+    int n = letter_length(c);
+    if (n == 0 || steers(c, n))
+      fputc('?', out);
+    else
+      fwrite(c, 1, (size_t)n, out);
+    c += n > 0 ? n : 1;
   }
 }
 
@@ -83,17 +105,6 @@ int app_fail(sim_status status, const sim_errors *errors) {
   app_errors_print(errors);
   if (errors->total == 0) app_warn("%s", sim_status_text(status));
   return app_exit_code(status);
-}
-
-int app_text_width(const char *text) {
-  int n = 0;
-  for (; *text; text++)
-    n += ((unsigned char)*text & 0xc0) != 0x80; /* letters with marks are precomposed: one column each */
-  return n;
-}
-
-void app_print_padded(const char *text, int width) {
-  app_print(stdout, "%s%*s", text, width > app_text_width(text) ? width - app_text_width(text) : 0, "");
 }
 
 /* Groups the digits of a whole number: 288217 -> "288 217". */

@@ -1,11 +1,21 @@
 #include "app_number.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Whether a blank parts the thousands of a number: a digit before it and just three after. */
+static bool parts_thousands(const char *text, const char *blank) {
+  return blank > text && isdigit((unsigned char)blank[-1]) && strspn(blank + 1, "0123456789") == 3;
+}
 
 const char *app_local(char *text, int language) {
   for (char *c = text; language == SIM_VI && *c; c++)
-    if (*c == '.') *c = ',';
+    if (*c == '.' && isdigit((unsigned char)c[1]))
+      *c = ',';
+    else if (*c == ' ' && parts_thousands(text, c))
+      *c = '.';
   return text;
 }
 

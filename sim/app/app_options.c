@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_color.h"
 
 enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
 
@@ -45,6 +45,8 @@ static bool store(const app_option *o, const char *text) {
       }
       *(long *)o->value = (long)whole;
       return true;
+    case APP_COLOR:
+      return app_color_choose(text);
     case APP_SEED:
       if (!parse_whole(text, &whole)) {
         app_warn("--%s wants a whole number from 0 to 18446744073709551615, not '%s'", o->name, text);

@@ -216,7 +216,7 @@ void app_axes_markdown(void) {
 
 void app_distributions_print(bool markdown) {
   static const char *const title[] = {"dist", "arguments", "rules"};
-  app_table table = {.columns = sizeof title / sizeof *title};
+  app_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
   heading(&table, title);
   for (int k = 0; k < SIM_DIST_COUNT; k++) {
     char rules[512];
@@ -248,7 +248,7 @@ void app_units_print(bool markdown) {
   static const char *const title[] = {"unit", "is", "also written"};
   const char *name, *first;
   io_conversion worth;
-  app_table table = {.columns = sizeof title / sizeof *title};
+  app_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
   heading(&table, title);
   for (int i = 0; io_units_at(i, &name, &first, &worth); i++) {
     char others[128], value[160], size[64];

@@ -9,8 +9,8 @@
 #include "app_name.h"
 #include "app_number.h"
 #include "app_results.h"
-#include "app_say.h"
 #include "app_table.h"
+#include "app_text.h"
 #include "app_trials.h"
 #include "sim_relax.h"
 
@@ -128,7 +128,7 @@ static void add_effect(app_table *table, const app_relax_options *o, const row *
     app_table_add(table, "%.*s%s%s", (int)(place - none), none, text, place + 2);
   } else if (base != 0) {
     snprintf(text, sizeof text, "%+.2f %%", 100 * r->d.mean / fabs(base));
-    app_table_add(table, "%s", app_local(text, o->language));
+    app_table_mark(table, APP_STRONG, "%s", app_local(text, o->language));
   } else {
     app_table_add(table, "%s", "");
   }
@@ -162,7 +162,7 @@ static sim_status print_outcome(const sim_scenario *s, const app_relax_options *
   double tests = (double)s->n_relax * o->n_outcomes, tail = (1 - o->confidence) / 2 / tests;
   double *base = malloc(2 * n * sizeof *base);
   row *rows = calloc((size_t)s->n_relax + 1, sizeof *rows);
-  app_table table = {.columns = 4};
+  app_table table = {.columns = 4, .wrap = 1U << 3};
   if (base && rows) {
     app_trials_column(t, 0, y->column, base);
     double mean = stat_moments_of(base, NULL, n).mean;

@@ -54,7 +54,7 @@ void app_sense_fill(const char *text, const char *a, const char *b, char *out, s
 void app_sense_say(const char *text, const char *a, const char *b) {
   char line[512];
   app_sense_fill(text, a, b, line, sizeof line);
-  app_print(stdout, "  %s\n", line);
+  app_paragraph(2, line);
 }
 
 const char *app_sense_percent(const app_sense *s, double share, char text[32]) {

@@ -79,7 +79,7 @@ static void value_text(const io_results *r, int factor, double x, char *text, si
 }
 
 void app_show_factors(const io_results *r, int language) {
-  app_table table = {.columns = 4};
+  app_table table = {.columns = 4, .wrap = 1U << 2 | 1U << 3};
   char text[3][80];
   if (r->n_factors == 0) return;
   printf("\n");
@@ -114,7 +114,7 @@ static void chance_print(const io_results *r, int language) {
 
 static sim_status targets_print(const io_results *r, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
-  app_table table = {.columns = 2 + r->n_scenarios / r->n_points};
+  app_table table = {.columns = 2 + r->n_scenarios / r->n_points, .keys = 2};
   uint64_t *n = calloc((size_t)r->n_scenarios, sizeof *n), *met = calloc((size_t)r->n_scenarios, sizeof *met);
   char text[80];
   if (!n || !met) st = SIM_ERR_MEMORY;

@@ -45,7 +45,7 @@ static void probability_add(app_table *table, double met, double n, int language
   char text[64];
   ana_probability p = ana_probability_of(met, n, CONFIDENCE);
   snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * p.p, 100 * p.interval.low, 100 * p.interval.high);
-  app_table_add(table, "%s", isnan(p.p) ? "-" : app_local(text, language));
+  app_table_mark(table, app_likely_mark(met, n), "%s", isnan(p.p) ? "-" : app_local(text, language));
 }
 
 static void amount_add(app_table *table, double mean, double mcse, int language) {

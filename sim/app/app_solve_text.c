@@ -5,9 +5,9 @@
 #include "ana_target.h"
 #include "app_number.h"
 #include "app_results.h"
-#include "app_say.h"
 #include "app_solve.h"
 #include "app_table.h"
+#include "app_text.h"
 
 enum { SLOTS_SHOWN = 4, TEXT = 320 };
 
@@ -126,7 +126,7 @@ static void print_targets(const app_solve *s, int language) {
   if (s->n_targets > 1) {
     app_say(texts[T_ALL][language], count_text(s->n_targets, count, sizeof count), s->what);
   }
-  app_table table = {.columns = 3};
+  app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
   for (int i = 0; i < s->n_targets; i++) {
     const sim_target *t = &s->scenario->target[s->target[i]];
     app_format_exact(t->value, yardstick, sizeof yardstick);
@@ -141,7 +141,7 @@ static void print_targets(const app_solve *s, int language) {
   printf("\n%s\n", texts[T_LEFT_OUT][language]);
   for (int i = 0; i < s->n_left_out; i++) {
     const sim_target *t = &s->scenario->target[s->left_out[i]];
-    app_print(stdout, "  %s: %s\n", t->name, t->not_modelled);
+    app_say_at(2, "{}: {}", t->name, t->not_modelled);
   }
 }
 
@@ -149,22 +149,24 @@ static void print_targets(const app_solve *s, int language) {
 static void print_slot(const app_solve *s, int slot, int language) {
   const sim_slot *x = &s->scenario->slot[slot];
   const char *unit = s->scale ? s->scenario->model->params[sim_scenario_param(s->scenario, slot)].unit : s->unit;
-  char text[TEXT] = "", mean[40];
+  char text[TEXT] = "", mean[40], line[16];
   double canonical = s->scenario->base[slot];
   app_format_number(s->scale ? canonical : canonical * s->divide / s->multiply, mean, sizeof mean);
   if (x->dist.kind != SIM_DIST_CONSTANT) sim_dist_describe(&x->dist, text, sizeof text);
-  app_print(stdout, "  %s: %s%s%s%s%s\n", x->path, app_local(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
-            strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
-  if (x->given)
-    app_print(stdout, "    %s %s, %s:%d\n    %s\n", texts[T_GRADE][language], x->grade, x->place.file, x->place.line,
-              x->source);
+  app_say_at(2, "{}: {}{}{}{}{}", x->path, app_local(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
+             strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
+  if (!x->given) return;
+  snprintf(line, sizeof line, "%d", x->place.line);
+  app_say_at(4, "{} {}, {}:{}", texts[T_GRADE][language], x->grade, x->place.file, line);
+  app_say_at(4, "{}", x->source);
 }
 
 static void print_question(const app_solve *s, int language) {
   char low[40], high[40], unit[80], share[40], count[24], seed[24];
   const sim_param_desc *d = &s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])];
-  app_print(stdout, "\n%s %s: %s\n%s\n", texts[s->scale ? T_SCALED : T_VARIED][language], s->key, d->doc,
-            texts[T_NOW][language]);
+  printf("\n");
+  app_say("{} {}: {}", texts[s->scale ? T_SCALED : T_VARIED][language], s->key, d->doc);
+  printf("%s\n", texts[T_NOW][language]);
   for (int i = 0; i < s->n_slots && i < SLOTS_SHOWN; i++) print_slot(s, s->slot[i], language);
   if (s->n_slots > SLOTS_SHOWN) printf("  ... (%d)\n", s->n_slots);
   share_text(s->now_met, s->now_n, s->confidence, language, share, sizeof share);
@@ -240,7 +242,8 @@ static void print_curve(const app_solve *s, int language) {
   printf("\n%s\n\n", texts[T_CURVE][language]);
   app_table_add(&table, "%s%s", texts[T_LEVEL][language], unit_text(s, unit, sizeof unit));
   app_table_add(&table, "%s", texts[T_SHARE][language]);
-  app_table_add(&table, "%s (%g %%)", texts[T_INTERVAL][language], 100 * s->confidence);
+  app_table_add(&table, "%s (%s %%)", texts[T_INTERVAL][language],
+                percent_text(s->confidence, language, low, sizeof low));
   for (int i = 0; i < s->solution.n_points; i++) {
     const ana_point *p = &s->solution.point[i];
     stat_interval w = stat_wilson(p->met, p->n, s->confidence);

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WIDTH = 100 };
-
 static char *text_make(const char *format, va_list args) {
   va_list again;
   va_copy(again, args);
@@ -14,13 +12,15 @@ static char *text_make(const char *format, va_list args) {
   char *text = n < 0 ? NULL : malloc((size_t)n + 1);
   if (text) vsnprintf(text, (size_t)n + 1, format, again);
   va_end(again);
+  for (char *c = text; c && *c; c++)
+    if (*c == '\n') *c = ' '; /* a row is one line */
   return text;
 }
 
-void app_table_add(app_table *t, const char *format, ...) {
+static void cell_add(app_table *t, app_mark mark, const char *format, va_list args) {
   if (t->n == t->capacity) {
     int capacity = t->capacity ? 2 * t->capacity : 64;
-    char **cell = realloc(t->cell, (size_t)capacity * sizeof *cell);
+    app_cell *cell = realloc(t->cell, (size_t)capacity * sizeof *cell);
     if (!cell) {
       t->failed = true;
       return;
@@ -28,54 +28,33 @@ void app_table_add(app_table *t, const char *format, ...) {
     t->cell = cell;
     t->capacity = capacity;
   }
-  va_list args;
-  va_start(args, format);
-  t->cell[t->n] = text_make(format, args);
-  va_end(args);
-  if (t->cell[t->n])
+  t->cell[t->n] = (app_cell){text_make(format, args), mark};
+  if (t->cell[t->n].text)
     t->n++;
   else
     t->failed = true;
 }
 
-static bool ends_row(const app_table *t, int i) {
-  for (int k = i + 1; k < t->n && k % t->columns != 0; k++)
-    if (t->cell[k][0]) return false;
-  return true;
+void app_table_add(app_table *t, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  cell_add(t, APP_PLAIN, format, args);
+  va_end(args);
+}
+
+void app_table_mark(app_table *t, app_mark mark, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  cell_add(t, mark, format, args);
+  va_end(args);
 }
 
 void app_table_free(app_table *t) {
-  for (int i = 0; i < t->n; i++) free(t->cell[i]);
+  for (int i = 0; i < t->n; i++) free(t->cell[i].text);
   free(t->cell);
-  *t = (app_table){.columns = t->columns, .loose = t->loose};
-}
-
-/* Widths of the columns [columns]; NULL: memory is short. */
-static int *column_widths(const app_table *t) {
-  int *width = calloc((size_t)t->columns, sizeof *width);
-  for (int i = 0; width && i < t->n; i++) {
-    int w = app_text_width(t->cell[i]);
-    if (w > width[i % t->columns] && !(t->loose && ends_row(t, i))) width[i % t->columns] = w;
-  }
-  return width;
-}
-
-/* Blanks between columns: two, or one when the table would not fit otherwise. */
-static int gap_of(const app_table *t, const int *width) {
-  int sum = 0;
-  for (int c = 0; width && c < t->columns; c++) sum += width[c] + 2;
-  return sum > WIDTH ? 1 : 2;
-}
-
-void app_table_print(app_table *t) {
-  int *width = t->failed ? NULL : column_widths(t), gap = gap_of(t, width);
-  for (int i = 0; width && i < t->n; i++) {
-    if (i % t->columns == 0) printf("  ");
-    app_print_padded(t->cell[i], ends_row(t, i) ? 0 : width[i % t->columns] + gap);
-    if (i % t->columns == t->columns - 1) printf("\n");
-  }
-  free(width);
-  app_table_free(t);
+  t->cell = NULL;
+  t->n = t->capacity = 0;
+  t->failed = false;
 }
 
 /* Marks that Markdown would read as its own get a backslash; between backquotes only the bar is one. */
@@ -86,7 +65,6 @@ static void markdown_print(const char *text) {
     if (*c == '`') code = !code;
     if (*c == '|' || (!code && (*c == '*' || (*c == '<' && c[1] != ' ' && c[1] != '=')))) *to++ = '\\';
     *to++ = *c;
-    if (*c == '\n') to[-1] = ' ';
   }
   if (marked) app_print(stdout, "%.*s", (int)(to - marked), marked);
   free(marked);
@@ -95,7 +73,7 @@ static void markdown_print(const char *text) {
 void app_table_print_markdown(app_table *t) {
   for (int i = 0; i < t->n && !t->failed; i++) {
     printf("| ");
-    markdown_print(t->cell[i]);
+    markdown_print(t->cell[i].text);
     printf(" ");
     if (i % t->columns < t->columns - 1) continue;
     printf("|\n");

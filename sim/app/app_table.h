@@ -1,18 +1,33 @@
-/* A table of texts whose columns become as wide as what stands in them. */
+/* A table of texts whose columns become as wide as what stands in them, on at most APP_COLUMNS columns of a page.
+ *
+ * A table that is wider gives up, one after the other: the second blank between columns; heads in one line (they break
+ * after a blank, '-' or '_'); labels in one line (those of the first column, and of columns in `wrap`); at last it
+ * becomes several tables, one below the other, each with the leading columns again. Numbers never break. */
 #ifndef APP_TABLE_H
 #define APP_TABLE_H
 
-#include "app.h"
+#include "app_color.h"
+#include "app_text.h"
+
+typedef struct app_cell {
+  char *text;
+  app_mark mark;
+} app_cell;
 
 typedef struct app_table {
   int columns, n, capacity; /* n cells so far, row by row */
-  char **cell;
-  bool failed; /* memory was short: printing says nothing */
-  bool loose;  /* a cell with nothing after it in its row may stick out of its column, as a heading of rows does */
+  app_cell *cell;
+  bool failed;   /* memory was short: printing says nothing */
+  bool loose;    /* a cell with nothing after it in its row may stick out of its column, as a heading of rows does */
+  bool no_head;  /* the first row is a row as the others */
+  bool whole;    /* a row is one line, however wide */
+  int keys;      /* leading columns that say what a row is; 0 is one */
+  unsigned wrap; /* bit c: texts of column c may take several lines; those of column 0 always may */
 } app_table;
 
-/* Adds the next cell. */
+/* Adds the next cell; the second in a colour that its text explains. */
 void app_table_add(app_table *table, const char *format, ...) SIM_PRINTF(2, 3);
+void app_table_mark(app_table *table, app_mark mark, const char *format, ...) SIM_PRINTF(3, 4);
 
 /* Prints all rows to stdout, indented by two, columns two apart, or one when wide, without trailing blanks; then empties the table. */
 void app_table_print(app_table *table);

@@ -171,7 +171,7 @@ bool app_trace_names_check(const sim_model *m, const app_many *events) {
 }
 
 void app_trace_begin(app_trace *t, sim_rep *rep) {
-  t->table = (app_table){.columns = C_MODEL + rep->scenario->model->n_trace};
+  t->table = (app_table){.columns = C_MODEL + rep->scenario->model->n_trace, .whole = true};
   t->pending = false;
   t->year_index = 0;
   rep->trace = on_event;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app_audit.h"
+#include "app_color.h"
 #include "io_statements.h"
 
 static void audit_free(app_audit *a) {
@@ -52,6 +53,7 @@ int cmd_audit(int argc, char **argv) {
   const char *lang = NULL;
   const app_option options[] = {
       {"lang", 0, APP_TEXT, "LANG", "en or vi; default en", &lang},
+      APP_COLOR_OPTION,
       {"strict", 0, APP_FLAG, NULL, "exit code 1 when anything is found", &strict},
       {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &set},
   };
@@ -61,7 +63,7 @@ int cmd_audit(int argc, char **argv) {
                                "It reads the targets and the file that the scenario names under statements:,\n"
                                "allows for rounding, and simulates nothing.",
                                "plansim audit scenarios/plan.yaml --lang vi",
-                               3,
+                               sizeof options / sizeof *options,
                                options,
                                1,
                                -1};

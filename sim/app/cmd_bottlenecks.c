@@ -8,10 +8,10 @@
 #include "app_number.h"
 #include "app_relax.h"
 #include "app_results.h"
-#include "app_say.h"
 #include "app_show_design.h"
 #include "app_stop.h"
 #include "app_table.h"
+#include "app_text.h"
 #include "prov_lists.h"
 
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, COLUMNS = 10, OUTCOMES_MAX = 32 };
@@ -146,8 +146,9 @@ static sim_status print_shares(const io_results *r, int held, int scenario, lost
 
 /* "2021-2025: Construction 71 %, Licensing 12 %, ...". */
 static void print_period(const io_results *r, int held, const lost_time *l, int first, int last, int language) {
-  char from[16], to[16], number[40];
+  char from[16], to[16], number[40], line[1024];
   int best = 0;
+  size_t used = 0;
   bool *told = calloc((size_t)l->k, sizeof *told);
   snprintf(from, sizeof from, "%d", r->year[first]);
   snprintf(to, sizeof to, "%d", r->year[last]);
@@ -162,13 +163,13 @@ static void print_period(const io_results *r, int held, const lost_time *l, int 
       if (!told[k] && (most < 0 || l->binding[k].share.ratio > l->binding[most].share.ratio)) most = k;
     told[most] = true;
     if (i == 0) best = most;
-    snprintf(number, sizeof number, "%.0f %%", 100 * l->binding[most].share.ratio);
-    if (i == 0) app_print(stdout, "%s-%s: ", from, to);
-    app_print(stdout, "%s%s %s", i ? ", " : "", member_label(r, held, most, language), number);
+    if (used < sizeof line)
+      used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %.0f %%", i ? ", " : "",
+                               member_label(r, held, most, language), 100 * l->binding[most].share.ratio);
   }
+  app_say("{}-{}: {}.", from, to, line);
   snprintf(number, sizeof number, "%.0f %%", 100 * l->binding[best].first);
-  printf(".\n  ");
-  app_say(texts[T_FIRST][language], member_label(r, held, best, language), number);
+  app_say_at(2, texts[T_FIRST][language], member_label(r, held, best, language), number);
   free(told);
 }
 
@@ -257,7 +258,7 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
                      prov_model.indicators[PROV_IND_HELD].name));
   SIM_TRY(lost_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
-  app_print(stdout, "%s: %s\n\n", r->scenario[scenario], app_scenario_label(r, scenario, language));
+  app_say("{}: {}\n", r->scenario[scenario], app_scenario_label(r, scenario, language));
   printf("%s\n\n", texts[T_HELD][language]);
   SIM_TRY(print_shares(r, held, scenario, &l, language, errors));
   printf("\n");
@@ -357,6 +358,7 @@ int cmd_bottlenecks(int argc, char **argv) {
       {"threads", 0, APP_COUNT, "T", "with --relax: threads; never changes results", &a.threads},
       {"set", 0, APP_MANY, "KEY=VALUE", "with --relax: change a value first; may be repeated", &a.set},
       {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
+      APP_COLOR_OPTION,
       {"quiet", 'q', APP_FLAG, NULL, "no notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_color.h"
 #include "app_compare.h"
 #include "app_results.h"
 #include "stat_adjust.h"
@@ -143,6 +144,7 @@ int cmd_compare(int argc, char **argv) {
       {"better", 0, APP_MANY, "[NAME=]high|low", "what is better where no target says it; may be repeated", &a.better},
       {"confidence", 0, APP_TEXT, "PERCENT", "of intervals and tests (default: 95)", &a.confidence},
       {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
+      APP_COLOR_OPTION,
   };
   const app_command command = {
       "compare",

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_color.h"
 #include "app_discover.h"
 #include "app_number.h"
 
@@ -116,6 +117,7 @@ int cmd_discover(int argc, char **argv) {
       {"csv", 0, APP_FLAG, NULL, "the peeling trajectories as CSV instead of the text", &a.csv},
       {"seed", 0, APP_SEED, "S", "which futures are held out; default: the seed of the run", &a.seed},
       {"lang", 0, APP_TEXT, "en|vi", "language", &a.lang},
+      APP_COLOR_OPTION,
   };
   const app_command command = {
       "discover",

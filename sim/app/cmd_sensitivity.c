@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_color.h"
 #include "app_sense.h"
 #include "sim_design.h"
 
@@ -123,7 +124,8 @@ int cmd_sensitivity(int argc, char **argv) {
       {"top", 0, APP_COUNT, "N", "show at most N parameters; default 10", &top},
       {"tornado", 0, APP_FLAG, NULL, "means where a parameter is low and high", &sense.tornado},
       {"csv", 0, APP_FLAG, NULL, "all numbers as CSV", &sense.csv},
-      {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang}};
+      {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
+      APP_COLOR_OPTION};
   const app_command command = {
       "sensitivity",
       "[OPTIONS] RESULTS.h5",
@@ -135,7 +137,7 @@ int cmd_sensitivity(int argc, char **argv) {
       "Without --outcome: all targets that are evaluated and the key indicators in the last year.\n"
       "docs/STATISTICS.md has formulas and sources.",
       "plansim sensitivity plan.h5 --outcome modern_firms --top 5",
-      6,
+      sizeof options / sizeof *options,
       options,
       1,
       1};

@@ -74,7 +74,7 @@ static void print_precision(const io_results *r, int language) {
 static void print_header(const io_results *r, int language) {
   app_print(stdout, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, texts[T_HEADER][language],
             (unsigned long long)r->seed, r->version);
-  app_table table = {.columns = 3};
+  app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
   bool many = r->n_scenarios > APP_SCENARIOS_SHOWN;
   for (int s = 0, step = many ? r->n_points : 1; s < r->n_scenarios; s += step) {
     uint64_t failed = 0;
@@ -109,7 +109,7 @@ static bool list_like(const io_failed_trial *failure, int n, int i, char *text, 
 /* Why replications failed, with the first of each scenario and reason, and how to look at one. */
 static sim_status print_failures(const io_results *r, int language, sim_errors *errors) {
   enum { SHOWN = 8 };
-  app_table table = {.columns = 3};
+  app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 2};
   io_failed_trial *failure;
   char list[128];
   int n, shown = 0;
@@ -165,7 +165,8 @@ static sim_status add_target(app_table *table, const io_results *r, int scenario
   if (st != SIM_OK) return st;
   probability_text(&result, language, share, sizeof share);
   app_format_number(result.mean, mean, sizeof mean);
-  app_table_add(table, "%s (%s)", share, app_local(mean, language));
+  app_table_mark(table, app_likely_mark((double)result.met, (double)result.n), "%s (%s)", share,
+                 app_local(mean, language));
   return SIM_OK;
 }
 
@@ -185,7 +186,7 @@ static void add_head(app_table *table, const io_results *r, int from, int langua
 }
 
 static sim_status print_targets(const io_results *r, int language, sim_errors *errors) {
-  app_table table = {.columns = 2 + r->n_scenarios};
+  app_table table = {.columns = 2 + r->n_scenarios, .keys = 2};
   sim_status st = SIM_OK;
   if (r->n_evaluated == 0) return SIM_OK;
   printf("\n%s\n\n", texts[T_TARGETS][language]);
@@ -199,7 +200,7 @@ static sim_status print_targets(const io_results *r, int language, sim_errors *e
 }
 
 static void print_not_modelled(const io_results *r, int language) {
-  app_table table = {.columns = 2};
+  app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   if (r->n_targets == r->n_evaluated) return;
   printf("\n%s\n\n", texts[T_NOT_MODELLED][language]);
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
@@ -224,6 +225,7 @@ static sim_status add_difference(app_table *table, const io_results *r, int scen
   const io_target *t = &r->target[target];
   double threshold[2] = {t->value[scenario], t->value[0]};
   char text[64] = "-";
+  app_mark mark = APP_PLAIN;
   if (!isnan(threshold[0]) && !isnan(threshold[1])) {
     sim_status st = io_results_target_values(r, scenario, target, x, errors);
     if (st == SIM_OK) st = io_results_target_values(r, 0, target, base, errors);
@@ -233,8 +235,9 @@ static sim_status add_difference(app_table *table, const io_results *r, int scen
       snprintf(text, sizeof text, "0"); /* the same in every world */
     else if (d.pairs > 1)
       difference_text(&d, text, sizeof text);
+    if (d.pairs > 1 && fabs(d.mean) > 2 * d.mcse) mark = d.mean > 0 ? APP_GOOD : APP_BAD;
   }
-  app_table_add(table, "%s", app_local(text, language));
+  app_table_mark(table, mark, "%s", app_local(text, language));
   return SIM_OK;
 }
 
@@ -245,7 +248,7 @@ static sim_status print_differences(const io_results *r, int language, sim_error
     printf("\n%s\n", texts[T_NO_PAIRS][language]);
     return SIM_OK;
   }
-  app_table table = {.columns = 1 + r->n_scenarios};
+  app_table table = {.columns = 1 + r->n_scenarios, .keys = 2};
   double *x = calloc(2 * (size_t)r->n_rep, sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
   printf("\n%s\n\n", texts[T_TOGETHER][language]);
@@ -276,6 +279,8 @@ static void add_range(app_table *table, const io_results *r, const double *q, in
   }
   if (isnan(x[0]))
     app_table_add(table, "-");
+  else if (x[1] == x[0] && x[2] == x[0])
+    app_table_add(table, "%s", number[0]); /* the same in all futures, as the initial state is */
   else
     app_table_add(table, "%s [%s; %s]", number[0], number[1], number[2]);
 }
@@ -352,6 +357,7 @@ int cmd_show(int argc, char **argv) {
       {"joint", 0, APP_FLAG, NULL, "only targets together: sets, which are missed with which", &joint},
       {"variant", 0, APP_TEXT, "VARIANT", "whose pairs --joint shows (default: the first)", &variant},
       {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
+      APP_COLOR_OPTION,
   };
   const app_command command = {
       "show",

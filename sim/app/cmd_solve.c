@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_color.h"
 #include "app_number.h"
 #include "app_solve.h"
 #include "app_stop.h"
@@ -106,6 +107,7 @@ int cmd_solve(int argc, char **argv) {
       {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
       {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes the answer", &a.threads},
       {"lang", 0, APP_TEXT, "en|vi", "language of the answer", &a.lang},
+      APP_COLOR_OPTION,
       {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {

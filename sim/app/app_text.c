@@ -1,0 +1,90 @@
+#include "app_text.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool app_starts_column(const char *text) {
+  const unsigned char *c = (const unsigned char *)text;
+  bool follows = (*c & 0xc0) == 0x80, mark = (c[0] == 0xcc && c[1] >= 0x80) || (c[0] == 0xcd && c[1] < 0xb0);
+  return !follows && !mark; /* U+0300 to U+036F stand above the letter before */
+}
+
+int app_text_width_n(const char *text, size_t n) {
+  int width = 0;
+  for (size_t i = 0; i < n && text[i]; i++) width += app_starts_column(text + i);
+  return width;
+}
+
+int app_text_width(const char *text) { return app_text_width_n(text, strlen(text)); }
+
+size_t app_line_length(const char *text, int width, bool head, const char **next) {
+  size_t best = 0, n = 0, lead = strspn(text, " ");
+  int column = 0;
+  for (; text[n]; n++) {
+    if (app_starts_column(text + n) && column++ == width) break;
+    if (text[n] == ' ' && n > lead) best = n;
+    if (head && (text[n] == '-' || text[n] == '_') && text[n + 1]) best = n + 1;
+  }
+  if (text[n] && text[n] != ' ' && best > lead) n = best;
+  *next = text + n + strspn(text + n, " ");
+  return n;
+}
+
+/* One line of a paragraph, up to its newline or end. */
+static void line_print(int indent, const char *text) {
+  const char *rest = text;
+  do {
+    int column = rest == text ? indent : indent + 2;
+    const char *line = rest;
+    size_t n = app_line_length(line, APP_COLUMNS - column, false, &rest);
+    app_print(stdout, "%*s%.*s\n", column, "", (int)n, line);
+  } while (*rest);
+}
+
+void app_paragraph(int indent, const char *text) {
+  char *lines = strdup(text), *line = lines;
+  while (line) {
+    char *end = strchr(line, '\n');
+    if (end) *end = '\0';
+    line_print(indent, line);
+    line = end ? end + 1 : NULL;
+  }
+  free(lines);
+}
+
+/* What a template becomes, to be freed; NULL when memory is short. A newline of an argument is a blank. */
+static char *template_fill(const char *template, va_list args) {
+  va_list again;
+  size_t n = strlen(template) + 1, used = 0;
+  va_copy(again, args);
+  for (const char *place = template; (place = strstr(place, "{}")); place += 2)
+    n += strlen(va_arg(again, const char *));
+  va_end(again);
+  char *text = malloc(n);
+  if (!text) return NULL;
+  for (const char *place; (place = strstr(template, "{}")); template = place + 2) {
+    used += (size_t)snprintf(text + used, n - used, "%.*s", (int)(place - template), template);
+    for (const char *c = va_arg(args, const char *); *c; c++) text[used++] = *c == '\n' ? ' ' : *c;
+  }
+  snprintf(text + used, n - used, "%s", template);
+  return text;
+}
+
+void app_say(const char *template, ...) {
+  va_list args;
+  va_start(args, template);
+  char *text = template_fill(template, args);
+  va_end(args);
+  if (text) app_paragraph(0, text);
+  free(text);
+}
+
+void app_say_at(int indent, const char *template, ...) {
+  va_list args;
+  va_start(args, template);
+  char *text = template_fill(template, args);
+  va_end(args);
+  if (text) app_paragraph(indent, text);
+  free(text);
+}

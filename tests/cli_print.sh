@@ -1,0 +1,122 @@
+#!/bin/bash
+# What is printed for people: width, colour, harmless text, in both languages and with one, two and five variants.
+# usage: cli_print.sh PLANSIM SCENARIO_DIR; works in a private temporary folder; one line per failed expectation.
+set -u
+plansim=$1
+scenarios=$2
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+cp -r "$scenarios"/* .
+. "$common"
+unset NO_COLOR CLICOLOR_FORCE
+export TERM=xterm
+
+# Labels as long as a careless hand makes them, and text that would steer a terminal.
+cat >long-winded-variant-name_of_a_careless_hand.yaml <<'END'
+name: long-winded-variant-name_of_a_careless_hand
+extends: plan.yaml
+label: {en: "A label of many words that say what everybody knows already and goes on long after that, in one line",
+        vi: "Một nhãn rất dài gồm nhiều từ nói lại điều ai cũng biết và còn kéo dài thêm nữa, tất cả trên cùng một dòng"}
+targets:
+  - {name: modern_firms_2025,
+     label: {en: "Firms of the supporting and the high-tech industry that are at work at the end of the year 2025, all",
+             vi: "Số doanh nghiệp công nghiệp hỗ trợ và công nghiệp công nghệ cao đang hoạt động vào cuối năm 2025"}}
+END
+cat >hostile.yaml <<'END'
+name: hostile
+extends: plan.yaml
+label: {en: "a\e]0;pwn\a\e[31m\u009b31m\u202eb\u2066c\u200fd\u2028e", vi: "a\r\e[2J\u202db\u2069c\u061cd"}
+targets:
+  - {name: modern_firms_2025, label: {en: "\e[31mred\u202eder", vi: "\u009b31m\u2067đỏ"}}
+END
+variants=(plan.yaml baseline.yaml plan-delayed-land.yaml plan-training-tripled.yaml
+  long-winded-variant-name_of_a_careless_hand.yaml)
+expect 0 run plan.yaml -n 220 -q -o one.h5
+expect 0 run plan.yaml baseline.yaml -n 60 -q -o two.h5
+expect 0 run "${variants[@]}" -n 60 -q -o five.h5
+expect 0 run hostile.yaml plan.yaml -n 20 -q -o hostile.h5
+
+# No mark of direction, no separator of lines, and nothing without a width.
+straight() {
+  checks=$((checks + 1))
+  if grep -qP '[\x{061c}\x{200b}-\x{200f}\x{2028}-\x{202e}\x{2066}-\x{2069}\x{feff}]' out; then
+    fail "a mark of direction got through"
+  fi
+}
+
+# printed ARGUMENTS...: the command says something that fits, harmless, in both languages.
+printed() {
+  local lang
+  for lang in en vi; do
+    expect 0 "$@" --lang $lang
+    checks=$((checks + 1))
+    [ "$(wc -l <out)" -gt 3 ] || fail "$* prints nothing"
+    narrow
+    harmless
+    straight
+  done
+}
+
+export LC_ALL=C.UTF-8
+for file in one two five hostile; do
+  printed show $file.h5
+  printed show $file.h5 --targets
+  printed show $file.h5 --joint
+  [ $file = one ] || printed compare $file.h5
+  printed bottlenecks $file.h5
+  printed bottlenecks $file.h5 --by-sector
+  [ $file = five ] || [ $file = hostile ] || printed sensitivity $file.h5 --tornado
+  printed discover $file.h5 --target electronics_firms_2030 --tree
+done
+printed sensitivity one.h5
+for file in plan.yaml long-winded-variant-name_of_a_careless_hand.yaml hostile.yaml; do
+  printed solve $file --target electronics_firms_2030 --vary entry.promotion --min 0.5 --max 2 -n 20 -q
+  printed solve $file --joint all --scale 'origins[].licensed' -n 5 -q
+  printed audit $file
+done
+printed bottlenecks --relax plan.yaml -n 10 -q --outcomes modern_firms,'output_real[mechanical]'
+cat >points.yaml <<'END'
+name: points
+extends: plan.yaml
+design: {method: latin_hypercube, points: 14, over: [{key: money.deflator, min: 1, max: 6, unit: "%/yr"}]}
+END
+expect 0 run points.yaml -n 3 -q -o points.h5
+printed show points.h5
+
+# Names stay whole when a table is parted: each variant stands above its column in some block.
+expect 0 show five.h5
+for word in plan baseline plan-delayed- plan-training- long-winded-; do said out "^ {20,}.* $word"; done
+said out '^    careless_|  careless_'
+
+# ---- colour ----
+
+escapes() { grep -c $'\e' out; }
+
+# on_terminal COMMAND...: its output as a terminal gets it.
+on_terminal() {
+  script -qec "$(printf '%q ' "$@")" /dev/null </dev/null >out 2>err
+  checks=$((checks + 1))
+}
+
+expect 0 compare two.h5
+[ "$(escapes)" -eq 0 ] || fail "colour without a terminal"
+expect 0 compare two.h5 --color always
+[ "$(escapes)" -gt 0 ] || fail "no colour with --color always"
+sed $'s/\e\\[[0-9]*m//g' out >plain
+expect 0 compare two.h5
+cmp -s out plain || fail "colour changes more than colour"
+on_terminal "$plansim" show two.h5
+[ "$(escapes)" -gt 0 ] || fail "no colour on a terminal"
+on_terminal "$plansim" show two.h5 --color never
+[ "$(escapes)" -eq 0 ] || fail "colour in spite of --color never"
+on_terminal env NO_COLOR=1 "$plansim" show two.h5
+[ "$(escapes)" -eq 0 ] || fail "colour in spite of NO_COLOR"
+on_terminal env NO_COLOR=1 "$plansim" show two.h5 --color always
+[ "$(escapes)" -gt 0 ] || fail "no colour with --color always and NO_COLOR"
+on_terminal env TERM=dumb "$plansim" show two.h5
+[ "$(escapes)" -eq 0 ] || fail "colour on a dumb terminal"
+expect 2 show two.h5 --color sometimes
+said err "knows auto, always and never"
+finish
