@@ -137,8 +137,7 @@ out:
   return st;
 }
 
-sim_status io_results_target_quantiles(const io_results *r, int scenario, int target, double *out,
-                                       sim_errors *errors) {
+sim_status io_results_target_quantiles(const io_results *r, int scenario, int target, double *out, sim_errors *errors) {
   sim_status st = SIM_OK;
   const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target}, count[] = {1, (hsize_t)r->n_quantiles, 1};
   SIM_TRY(target_range(r, scenario, target, errors));
