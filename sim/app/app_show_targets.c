@@ -39,10 +39,12 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NOT_HALF] = {"not half", "< nửa"},
 };
 
-static void probability_add(app_table *table, ana_probability p, int language) {
+static void probability_add(app_table *table, const app_target_figures *f, int language) {
   char text[64];
+  ana_probability p = f->met;
   snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * p.p, 100 * p.interval.low, 100 * p.interval.high);
-  app_table_mark(table, app_likely_mark(met, n), "%s", isnan(p.p) ? "-" : app_local(text, language));
+  app_table_mark(table, app_likely_mark((double)f->result.met, (double)f->result.n), "%s",
+                 isnan(p.p) ? "-" : app_local(text, language));
 }
 
 static void amount_add(app_table *table, double mean, double mcse, int language) {
@@ -78,7 +80,7 @@ static sim_status row_add(app_table *table, const io_results *r, int scenario, i
   sim_status st = app_target_figures_of(r, scenario, target, room, &f, errors);
   if (st != SIM_OK) return st;
   app_table_add(table, "  %s", r->scenario[scenario]);
-  probability_add(table, f.met, language);
+  probability_add(table, &f, language);
   amount_add(table, f.shortfall.given_missed, f.shortfall.given_mcse, language);
   amount_add(table, f.shortfall.mean, f.shortfall.mcse, language);
   first_add(table, r, &f, language);
