@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "scenario_toy.h"
+#include "sim_design.h"
 #include "sim_posterior.h"
 #include "test_z.h"
 
@@ -14,12 +15,20 @@ enum { ROWS = 60, N = 200000 };
 static sim_scenario s;
 static sim_errors errors;
 static double weight[ROWS], one[ROWS], two[ROWS];
+static char file[20000];
+
+static void design(const char *text, sim_points *points) {
+  static char whole[22000];
+  sim_scenario_free(&s);
+  snprintf(whole, sizeof whole, "%sdesign: %s\n", file, text);
+  cr_assert_eq(toy_load_text(&toy_model, whole, &s, &errors), 1, "%s", errors.item[0].message);
+  cr_assert_eq(sim_points_make(points, s.design, &s, 12, &errors), SIM_OK);
+}
 
 /* Weights from 0 to large, two columns that depend on each other, and values that stand in several rows. */
 static void load(void) {
-  static char text[20000];
   double total = 0;
-  int used = snprintf(text, sizeof text,
+  int used = snprintf(file, sizeof file,
                       "horizon: {start: 2021, end: 2023}\nsectors: []\n"
                       "licensing: {reform: {dist: uniform, min: 0, max: 0.7, unit: \"1\", source: s, grade: B}}\n"
                       "cost:\n"
@@ -31,10 +40,10 @@ static void load(void) {
     one[r] = 0.01 * (r / 3);
     two[r] = 40 - r / 3 + r * r % 11;
     total += weight[r];
-    used += snprintf(text + used, sizeof text - (size_t)used, "    - [%g, %.17g, %.17g]\n", weight[r], one[r], two[r]);
+    used += snprintf(file + used, sizeof file - (size_t)used, "    - [%g, %.17g, %.17g]\n", weight[r], one[r], two[r]);
   }
   for (int r = 0; r < ROWS; r++) weight[r] /= total;
-  cr_assert_eq(toy_load_text(&toy_model, text, &s, &errors), 1, "%s", errors.item[0].message);
+  cr_assert_eq(toy_load_text(&toy_model, file, &s, &errors), 1, "%s", errors.item[0].message);
 }
 
 Test(posterior_draws, rows_come_as_often_as_they_weigh) {
@@ -91,5 +100,36 @@ Test(posterior_draws, quantiles_of_a_slot_are_those_of_its_column) {
     }
     cr_expect(below < level[k] && level[k] <= up_to, "%g: %g (%g to %g)", level[k], q, below, up_to);
   }
+  sim_scenario_free(&s);
+}
+
+/* ---- designs ---- */
+
+Test(posterior_draws, points_of_a_nested_design_are_the_draws) {
+  static double value[64];
+  sim_points points;
+  load();
+  design("{method: nested, points: 50}", &points);
+  cr_assert_eq(points.n_factors, 3);
+  for (int i = 0; i < points.n; i++) {
+    sim_scenario_draw(&s, (sim_key){12, (uint32_t)i}, value);
+    for (int j = 0; j < 3; j++) {
+      int slot = toy_slot(&s, s.design->factor[j].path);
+      cr_assert_eq(points.value[3 * i + j], value[slot], "%s", s.design->factor[j].path);
+    }
+  }
+  sim_points_free(&points);
+  sim_scenario_free(&s);
+}
+
+Test(posterior_draws, a_factor_without_ends_follows_the_marginal) {
+  static double count[ROWS / 3], expected[ROWS / 3];
+  sim_points points;
+  load();
+  design("{method: monte_carlo, points: 100000, over: [{key: licensing.reform}, {key: cost.calls}]}", &points);
+  for (int i = 0; i < points.n; i++) count[(int)(points.value[2 * i] * 100 + 0.5)]++;
+  for (int r = 0; r < ROWS; r++) expected[r / 3] += points.n * weight[r];
+  z_check_counts("values of a factor by its posterior", count, expected, ROWS / 3);
+  sim_points_free(&points);
   sim_scenario_free(&s);
 }

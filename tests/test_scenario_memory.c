@@ -25,23 +25,33 @@ void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); 
 void *__wrap_realloc(void *memory, size_t size) { return fails() ? NULL : __real_realloc(memory, size); }
 char *__wrap_strdup(const char *text) { return fails() ? NULL : __real_strdup(text); }
 
-Test(scenario_memory, each_failing_allocation_is_reported) {
-  const char *set[] = {"growth.noise.mechanical=0.5"};
-  io_scenario_options options = {1, set, NULL};
+/* Loads a file that makes `wanted` scenarios once for each allocation; returns how many there were. */
+static long allocations_fail(const char *path, int n_set, const char *const *set, int wanted) {
+  io_scenario_options options = {n_set, set, NULL};
   long failures = 0;
   for (bool loaded = false; !loaded; failures++) {
     sim_errors errors = {.n = 0};
     sim_scenario *all = NULL;
     int n = 0;
     countdown = failures;
-    sim_status st = io_scenario_load(&toy_model, TEST_DATA_DIR "/scenario/child.yaml", &options, &n, &all, &errors);
+    sim_status st = io_scenario_load(&toy_model, path, &options, &n, &all, &errors);
     loaded = countdown >= 0; /* it was not reached */
     countdown = -1;
     cr_assert_eq(st, loaded ? SIM_OK : SIM_ERR_MEMORY, "allocation %ld gave %s", failures, sim_status_text(st));
-    cr_assert_eq(n, loaded ? 2 : 0);
+    cr_assert_eq(n, loaded ? wanted : 0);
     cr_assert(loaded || errors.total > 0, "allocation %ld failed without a word", failures);
     for (int i = 0; i < n; i++) sim_scenario_free(&all[i]);
     free(all);
   }
-  cr_expect_gt(failures, 100);
+  return failures;
+}
+
+Test(scenario_memory, each_failing_allocation_is_reported) {
+  const char *set[] = {"growth.noise.mechanical=0.5"};
+  cr_expect_gt(allocations_fail(TEST_DATA_DIR "/scenario/child.yaml", 1, set, 2), 100);
+}
+
+Test(scenario_memory, each_failing_allocation_of_a_posterior_is_reported) {
+  const char *set[] = {"growth.noise.mechanical=0.2"};
+  cr_expect_gt(allocations_fail(TEST_DATA_DIR "/scenario/posterior.yaml", 1, set, 1), 100);
 }

@@ -3,39 +3,32 @@
 #include <string.h>
 
 #include "app_reference.h"
-#include "io_units.h"
+#include "io_slot.h"
+#include "sim_posterior.h"
 
-enum { TEXT = 1024 };
+enum { TEXT = IO_SLOT_TEXT };
 
 /* ---- one slot in words ---- */
 
 /* A unit behind a number: nothing behind a plain one. */
 static const char *unit_word(const char *unit) { return strcmp(unit, "1") == 0 ? "" : unit; }
 
-/* A number in the unit of its file. */
-static double as_written(const sim_scenario *s, int slot, double canonical) {
-  io_conversion c = {1, 1};
-  const char *unit = s->slot[slot].unit;
-  if (unit && unit[0]) (void)io_units_convert(unit, s->model->params[sim_scenario_param(s, slot)].unit, &c);
-  return canonical * c.divide / c.multiply;
-}
-
 static bool is_distribution(const sim_scenario *s, int slot) { return s->slot[slot].dist.kind != SIM_DIST_CONSTANT; }
 
-/* "0.68", "on", "lognormal(median 2.7, sigma 1.4)", as the file has it. */
+/* "0.68", "on", "lognormal(median 2.7, sigma 1.4)", "posterior(sd 0.6, ...)", as the file has it. */
 static void value_text(const sim_scenario *s, int slot, char text[TEXT]) {
   sim_scenario_word(s, slot, text, TEXT);
   if (text[0]) return;
   if (is_distribution(s, slot))
-    sim_dist_describe(&s->slot[slot].dist, text, TEXT);
+    io_slot_distribution(s, slot, text);
   else
-    snprintf(text, TEXT, "%.10g", as_written(s, slot, s->base[slot]));
+    snprintf(text, TEXT, "%.10g", io_slot_as_written(s, slot, s->base[slot]));
 }
 
 /* The mean of a distribution, in the unit of the file; "" for a fixed value. */
 static void mean_text(const sim_scenario *s, int slot, char text[TEXT]) {
   text[0] = '\0';
-  if (is_distribution(s, slot)) app_format_number(as_written(s, slot, s->base[slot]), text, TEXT);
+  if (is_distribution(s, slot)) app_format_number(io_slot_as_written(s, slot, s->base[slot]), text, TEXT);
 }
 
 /* What stands in the brackets of a path: "crops/foreign"; "" for a parameter without members. */
@@ -86,19 +79,29 @@ static void members_text(const sim_scenario *s, int param, int slot, char text[4
   if (n == all && n > 1) snprintf(text, 4 * TEXT, "all");
 }
 
+static const char *drawn_word(const sim_scenario *s, int slot) {
+  if (s->slot[slot].joint) return "jointly";
+  return !is_distribution(s, slot) ? "" : s->slot[slot].uncertain ? "once" : "each";
+}
+
 static void input_add(app_table *table, const sim_scenario *s, int param, int slot, bool markdown) {
-  char text[TEXT], members[4 * TEXT];
+  const sim_slot *prior = sim_posterior_prior(s, slot);
+  char text[TEXT], members[4 * TEXT], before[TEXT];
   app_table_add(table, markdown ? "`%s`" : "%s", s->model->params[param].key);
   members_text(s, param, slot, members);
   app_table_add(table, "%s", members);
   value_text(s, slot, text);
-  app_table_add(table, "%s", text);
+  io_slot_prior(s, slot, before);
+  app_table_add(table, "%s%s%s", text, before[0] ? "; prior " : "", before);
   mean_text(s, slot, text);
   app_table_add(table, "%s", text);
-  app_table_add(table, "%s", is_distribution(s, slot) ? s->slot[slot].uncertain ? "once" : "each" : "");
+  app_table_add(table, "%s", drawn_word(s, slot));
   app_table_add(table, "%s", s->slot[slot].unit);
   app_table_add(table, "%s", s->slot[slot].grade);
-  app_table_add(table, "%s", s->slot[slot].source);
+  if (prior)
+    app_table_add(table, "%s; prior: %s, %s", s->slot[slot].source, prior->grade, prior->source);
+  else
+    app_table_add(table, "%s", s->slot[slot].source);
 }
 
 /* The rows of a parameter: one for each different value. */
@@ -251,6 +254,18 @@ static void place_add(app_table *table, const sim_slot *slot) {
     app_table_add(table, "%s:%d", slot->place.file, slot->place.line);
 }
 
+/* What the posterior takes the place of. */
+static void prior_explain(app_table *table, const sim_scenario *s, int slot) {
+  const sim_slot *prior = sim_posterior_prior(s, slot);
+  char text[TEXT];
+  if (!prior) return;
+  io_slot_prior(s, slot, text);
+  app_table_add(table, "  its prior");
+  app_table_add(table, "%s %s", text, unit_word(prior->unit));
+  app_table_add(table, "grade %s", prior->grade);
+  place_add(table, prior);
+}
+
 static void values_explain(const sim_scenario *s, int param, const char *key) {
   app_table table = {.columns = 4, .no_head = true, .wrap = 1U << 1 | 1U << 3};
   app_print(stdout, "  in %s:", s->name);
@@ -265,6 +280,7 @@ static void values_explain(const sim_scenario *s, int param, const char *key) {
     app_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit, mean[0] ? ", mean " : "", mean);
     app_table_add(&table, "%s%s", slot->grade[0] ? "grade " : "", slot->grade);
     place_add(&table, slot);
+    prior_explain(&table, s, i);
   }
   printf(table.n ? "\n" : " nothing\n");
   app_table_print(&table);

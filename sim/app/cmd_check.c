@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "sim_posterior.h"
 
 static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
 enum { N_GRADES = sizeof grades / sizeof *grades };
@@ -27,6 +28,9 @@ static void print_summary(const sim_scenario *s) {
   printf("; numbers by grade:");
   for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", grades[g], by_grade[g]);
   printf("\n");
+  if (s->posterior)
+    printf("%s: %d numbers from a posterior of %d draws, which weigh as much as %.0f equal ones\n", s->name,
+           s->posterior->n_columns, s->posterior->n_rows, sim_posterior_effective(s->posterior));
 }
 
 int cmd_check(int argc, char **argv) {

@@ -119,6 +119,26 @@ static double value_of(const sim_factor *f, const sim_dist *own, double u) {
   return f->value[i < f->n_values ? i : f->n_values - 1];
 }
 
+/* A nested design visits the draws themselves, which a posterior joins. */
+static sim_status draws_fill(sim_points *p, const sim_design *d, const sim_scenario *s, uint64_t seed) {
+  sim_status st = SIM_ERR_MEMORY;
+  size_t n = (size_t)s->n_slots + 1, k = (size_t)p->n_factors;
+  int *slot = calloc(k + 1, sizeof *slot), *found = calloc(n, sizeof *found);
+  double *value = calloc(n, sizeof *value);
+  if (!slot || !found || !value) goto out;
+  for (size_t j = 0; j < k; j++) slot[j] = sim_scenario_match(s, d->factor[j].path, found) > 0 ? found[0] : 0;
+  for (int i = 0; i < p->n; i++) {
+    sim_scenario_draw(s, (sim_key){seed, (uint32_t)i}, value);
+    for (size_t j = 0; j < k; j++) p->value[(size_t)i * k + j] = value[slot[j]];
+  }
+  st = SIM_OK;
+out:
+  free(slot);
+  free(found);
+  free(value);
+  return st;
+}
+
 static sim_status values_fill(sim_points *p, const sim_design *d, const sim_scenario *s) {
   int *slot = calloc((size_t)s->n_slots + 1, sizeof *slot);
   if (!slot) return SIM_ERR_MEMORY;
@@ -167,7 +187,7 @@ sim_status sim_points_make(sim_points *p, const sim_design *d, const sim_scenari
   else
     st = sim_cube_fill(p, d, s, seed, errors);
   if (st == SIM_OK && d->n_pairs > 0) st = sim_rank_correlate(p, d, errors);
-  if (st == SIM_OK) st = values_fill(p, d, s);
+  if (st == SIM_OK) st = d->method == SIM_DESIGN_NESTED ? draws_fill(p, d, s, seed) : values_fill(p, d, s);
 out:
   if (st != SIM_OK) sim_points_free(p);
   return st;

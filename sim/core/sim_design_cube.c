@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sim_design_priv.h"
+#include "sim_posterior.h"
 
 uint32_t sim_design_stream(void) { return sim_stream_id("design"); }
 
@@ -76,9 +77,9 @@ static void cube_draws(sim_points *p, const sim_design *d, const sim_scenario *s
   for (int j = 0; j < p->n_factors; j++) {
     int slot = 0;
     while (slot < s->n_slots && strcmp(s->slot[slot].path, d->factor[j].path) != 0) slot++;
+    uint32_t stream = slot == s->n_slots ? 0 : s->slot[slot].joint ? s->posterior->stream : s->slot[slot].stream;
     for (int i = 0; slot < s->n_slots && i < p->n; i++)
-      p->u[(size_t)i * (size_t)p->n_factors + (size_t)j] =
-          sim_uniform((sim_key){seed, (uint32_t)i}, s->slot[slot].stream, 0);
+      p->u[(size_t)i * (size_t)p->n_factors + (size_t)j] = sim_uniform((sim_key){seed, (uint32_t)i}, stream, 0);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "io_out_priv.h"
+#include "io_slot.h"
+#include "sim_posterior.h"
 
 /* ---- /schema: the lists that a reader needs, in order ---- */
 
@@ -92,16 +94,16 @@ static const char *const input_long_name[I_COLUMNS] = {
     "path of the parameter",
     "unit of the value",
     "unit in the file",
-    "distribution in the unit of the file, constant, or the word chosen",
+    "distribution or posterior in the unit of the file, constant, or the word chosen",
     "where the number comes from",
     "grade of the source",
     "file that gives it; empty: not given, neutral value"};
 
-static const char *input_text(const sim_scenario *v, int slot, int column, char dist[256]) {
+static const char *input_text(const sim_scenario *v, int slot, int column, char dist[IO_SLOT_TEXT]) {
   const sim_slot *s = &v->slot[slot];
   if (column == I_UNIT) return v->model->params[sim_scenario_param(v, slot)].unit;
-  if (column == I_DIST) sim_scenario_word(v, slot, dist, 256);
-  if (column == I_DIST && !dist[0]) sim_dist_describe(&s->dist, dist, 256);
+  if (column == I_DIST) sim_scenario_word(v, slot, dist, IO_SLOT_TEXT);
+  if (column == I_DIST && !dist[0]) io_slot_distribution(v, slot, dist);
   const char *text[I_COLUMNS] = {s->path, "", s->unit, dist, s->source, s->grade, s->given ? s->place.file : ""};
   return text[column] ? text[column] : "";
 }
@@ -122,10 +124,34 @@ out:
   return st;
 }
 
+/* What stood in the place of a posterior. text[n_slots], words[n_slots]: work space. */
+static sim_status priors_put(io_out *o, hid_t group, const io_dim *dim, const sim_scenario *v, const char **text,
+                             char (*words)[IO_SLOT_TEXT], sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < v->n_slots; i++) {
+    io_slot_prior(v, i, words[i]);
+    text[i] = words[i];
+  }
+  SIM_TRY(io_out_strings(o, group, "prior", dim, text,
+                         "distribution that the posterior takes the place of; empty: not listed there", errors));
+  for (int i = 0; i < v->n_slots; i++) {
+    const sim_slot *prior = sim_posterior_prior(v, i);
+    text[i] = prior ? prior->source : "";
+  }
+  SIM_TRY(io_out_strings(o, group, "prior_source", dim, text, "where the prior comes from", errors));
+  for (int i = 0; i < v->n_slots; i++) {
+    const sim_slot *prior = sim_posterior_prior(v, i);
+    text[i] = prior ? prior->grade : "";
+  }
+  SIM_TRY(io_out_strings(o, group, "prior_grade", dim, text, "grade of that source", errors));
+out:
+  return st;
+}
+
 static sim_status variant_put(io_out *o, hid_t group, const sim_scenario *v, io_dim *dim, sim_errors *errors) {
   sim_status st = SIM_OK;
   const char **text = calloc(dim->size, sizeof *text);
-  char(*dist)[256] = calloc(dim->size, sizeof *dist);
+  char(*dist)[IO_SLOT_TEXT] = calloc(dim->size, sizeof *dist);
   if (!text || !dist) {
     st = SIM_ERR_MEMORY;
     goto out;
@@ -138,6 +164,7 @@ static sim_status variant_put(io_out *o, hid_t group, const sim_scenario *v, io_
       SIM_TRY(io_out_strings(o, group, input_name[c], dim, text, input_long_name[c], errors));
   }
   SIM_TRY(input_numbers_put(o, group, dim, v, errors));
+  if (v->posterior) SIM_TRY(priors_put(o, group, dim, v, text, dist, errors));
 out:
   free(text);
   free(dist);
