@@ -43,10 +43,12 @@ said out 'C 3,'
 expect 0 check fewer.yaml
 said out '^fewer: 2 numbers from a posterior of 5 draws'
 expect 0 describe parameter growth.incumbent posterior.yaml
-said out 'growth.incumbent\[machines\] +posterior\(sd 2.587, 5-50-95 %: 1, 3, 9\) %/yr, mean 4.90 +grade C +posterior.yaml:[0-9]+ +made up'
-said out 'its prior +uniform\(min -2, max 12\) %/yr +grade assumption +posterior.yaml:12 +test'
-expect 0 describe inputs posterior.yaml
-said out 'per_capital .*posterior\(.*; prior uniform\(min 0.5, max 1.5\) .*jointly .*C .*made up for tests; prior: assumption, test'
+said out 'growth.incumbent\[machines\] +posterior\(sd 2.587, +grade C +posterior.yaml:18 +made'
+said out '5-50-95 %: 1, 3, 9\)'
+said out '%/yr, mean 4.90'
+said out 'its prior +uniform\(min -2, max 12\) +grade assumption +posterior.yaml:12 +test'
+expect 0 describe inputs posterior.yaml --format markdown
+said out 'per_capital.*posterior\(.*; prior uniform\(min 0.5, max 1.5\) .*jointly .*C .*made up for tests; prior: assumption, test'
 
 # ---- designs and analyses ----
 expect 0 run posterior.yaml -q -n 40 --set 'design={method: nested, points: 30}' -o nested.h5
