@@ -15,6 +15,7 @@ static const struct {
     {"run", cmd_run, "simulate scenarios and write the results file"},
     {"merge", cmd_merge, "put the shards of a run together into one results file"},
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
+    {"score", cmd_score, "how well the intervals of a run hold what was observed"},
     {"compare", cmd_compare, "variants against a base: differences, dominance, regret, ranks, cost per result"},
     {"plot", cmd_plot, "fan charts of a results file"},
     {"report", cmd_report, "one HTML page with everything, for reading and printing"},

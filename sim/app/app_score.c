@@ -1,0 +1,315 @@
+#include "app_score.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app_number.h"
+#include "app_results.h"
+#include "app_say.h"
+#include "app_table.h"
+
+/* ---- words ---- */
+
+enum {
+  T_HEADER,
+  T_TITLE,
+  T_NOTE,
+  T_OBSERVATION,
+  T_OBSERVED,
+  T_MEDIAN,
+  T_PLACE,
+  T_INSIDE,
+  T_NONE,
+  T_RIGHT,
+  T_LAST,
+  T_PAST,
+  T_READ,
+  T_KNOWN,
+  T_NO_KNOWN,
+  T_ALL,
+  T_COVERAGE,
+  T_RELATIVE,
+  T_SKILL_LAST,
+  T_SKILL_PAST,
+  T_NOTHING_KNOWN,
+  T_SERIES,
+  T_FEW,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_HEADER] = {"{}: {} replications, seed {}, plansim {}", "{}: {} lần mô phỏng, số khởi tạo {}, plansim {}"},
+    [T_TITLE] = {"What was observed, and the forecast of it", "Số liệu thực tế và dự báo tương ứng"},
+    [T_NOTE] = {"(forecast: median [central intervals], with the observation's error; PIT: its place, 0 to 1)",
+                "(dự báo: trung vị [khoảng ở giữa], gồm cả sai số của số liệu; PIT: vị trí, từ 0 đến 1)"},
+    [T_OBSERVATION] = {"observation", "số liệu"},
+    [T_OBSERVED] = {"observed", "thực tế"},
+    [T_MEDIAN] = {"median", "trung vị"},
+    [T_PLACE] = {"PIT", "PIT"},
+    [T_INSIDE] = {"inside", "nằm trong"},
+    [T_NONE] = {"none", "không"},
+    [T_RIGHT] = {"/ right", "/ đúng"},
+    [T_LAST] = {"/ last", "/ cuối"},
+    [T_PAST] = {"/ past", "/ trước"},
+    [T_READ] = {"CRPS: score in the observation's unit, smaller is better. Beside it the score over that which\n"
+                "the forecast would have on average if it were right; over that of the last known value; over\n"
+                "that of a normal law with mean and sd of the known values. Below 1 is better than naive.",
+                "CRPS: điểm theo đơn vị của số liệu, càng nhỏ càng tốt. Bên cạnh là tỷ số so với điểm trung bình\n"
+                "nếu dự báo đúng; so với dự báo giữ nguyên giá trị đã biết cuối cùng; so với phân phối chuẩn có\n"
+                "trung bình và độ lệch chuẩn của các giá trị đã biết. Dưới 1 là tốt hơn dự báo đơn giản."},
+    [T_KNOWN] = {"Known are values of the same series before {}; empty: fewer than one (last) or two (past) were.",
+                 "Đã biết: giá trị cùng chuỗi trước năm {}; ô trống: có ít hơn một (cuối) hoặc hai (trước)."},
+    [T_NO_KNOWN] = {"No value of these series before {} is given: there is no naive forecast to compare with.",
+                    "Không có giá trị nào của các chuỗi này trước năm {}: không có dự báo đơn giản để so sánh."},
+    [T_ALL] = {"All together", "Tính chung"},
+    [T_COVERAGE] = {"{} % intervals hold", "khoảng {} % chứa"},
+    [T_RELATIVE] = {"score over a right one", "điểm so với dự báo đúng"},
+    [T_SKILL_LAST] = {"skill over last value", "điểm kỹ năng so với giá trị cuối"},
+    [T_SKILL_PAST] = {"skill over past mean and sd", "điểm kỹ năng so với trước đó"},
+    [T_NOTHING_KNOWN] = {"nothing known before", "không có giá trị trước"},
+    [T_SERIES] = {"observations (series)", "số liệu (chuỗi)"},
+    [T_FEW] = {"Intervals: Wilson 95 % as if observations were independent; scores 90 %, by drawing whole series.\n"
+               "All observations are of one history and share its luck, so both are too narrow: a check of\n"
+               "consistency, not a proof.",
+               "Khoảng: Wilson 95 % như thể các số liệu độc lập; điểm 90 %, lấy mẫu lại cả chuỗi. Mọi số liệu\n"
+               "thuộc về một quá khứ duy nhất và cùng chịu may rủi của nó, nên cả hai đều quá hẹp: đây là kiểm\n"
+               "tra tính nhất quán, không phải chứng minh."},
+};
+
+static const char *say(const app_score *t, int text) { return texts[text][t->language]; }
+
+static const ana_score *score_of(const app_score *t, int scenario, int i) {
+  return &t->score[(size_t)scenario * (size_t)t->n + (size_t)i];
+}
+
+/* ---- cells ---- */
+
+static void number_add(const app_score *t, app_table *table, double x) {
+  char text[32];
+  app_number_text(x, t->language, text, sizeof text);
+  app_table_add(table, "%s", isnan(x) ? "" : text);
+}
+
+static void interval_add(const app_score *t, app_table *table, double low, double high) {
+  char text[2][32];
+  app_number_text(low, t->language, text[0], sizeof text[0]);
+  app_number_text(high, t->language, text[1], sizeof text[1]);
+  app_table_add(table, "[%s; %s]", text[0], text[1]);
+}
+
+static void ratio_add(const app_score *t, app_table *table, double x) {
+  char text[32];
+  snprintf(text, sizeof text, "%.2f", x);
+  app_table_add(table, "%s", isnan(x) ? "" : app_local(text, t->language));
+}
+
+/* The narrowest central interval that holds it. */
+static void inside_add(const app_score *t, app_table *table, const ana_score *s) {
+  for (int k = 0; k < ANA_LEVELS; k++)
+    if (s->inside[k]) {
+      app_table_add(table, "%g %%", 100 * ana_score_level[k]);
+      return;
+    }
+  app_table_add(table, "%s", say(t, T_NONE));
+}
+
+/* "3.5 ±2 %" */
+static void observed_text(const app_score *t, const io_observation *o, char *text, size_t size) {
+  char value[32], error[32];
+  app_format_exact(o->value, value, sizeof value);
+  app_format_exact(o->standard_error, error, sizeof error);
+  snprintf(text, size, "%s ±%s %s", app_local(value, t->language), app_local(error, t->language),
+           app_unit_label(o->unit, t->language));
+}
+
+/* ---- tables ---- */
+
+static void scores_add(const app_score *t, app_table *table, const ana_score *s) {
+  number_add(t, table, s->median);
+  for (int k = 1; k < ANA_LEVELS; k++) interval_add(t, table, s->low[k], s->high[k]);
+  ratio_add(t, table, s->pit);
+  inside_add(t, table, s);
+  number_add(t, table, s->crps);
+  ratio_add(t, table, s->crps / s->expected);
+  ratio_add(t, table, s->crps / s->naive[ANA_PERSISTENCE]);
+  ratio_add(t, table, s->crps / s->naive[ANA_PAST_NORMAL]);
+}
+
+static void titles_add(const app_score *t, app_table *table) {
+  app_table_add(table, "%s", say(t, T_MEDIAN));
+  for (int k = 1; k < ANA_LEVELS; k++) app_table_add(table, "%g %%", 100 * ana_score_level[k]);
+  app_table_add(table, "%s", say(t, T_PLACE));
+  app_table_add(table, "%s", say(t, T_INSIDE));
+  app_table_add(table, "CRPS");
+  for (int text = T_RIGHT; text <= T_PAST; text++) app_table_add(table, "%s", say(t, text));
+}
+
+enum { COLUMNS = 10 };
+
+/* A heading for each observation, below it a row for each scenario. */
+static void table_print(const app_score *t) {
+  app_table table = {.columns = COLUMNS, .loose = true};
+  app_table_add(&table, "%s", "");
+  titles_add(t, &table);
+  for (int i = 0; i < t->n; i++) {
+    const io_observation *o = &t->r->observation[t->observation[i]];
+    char observed[96];
+    observed_text(t, o, observed, sizeof observed);
+    app_table_add(&table, "%s: %s", o->label[t->language], observed);
+    for (int c = 1; c < COLUMNS; c++) app_table_add(&table, "%s", "");
+    for (int s = 0; s < t->r->n_scenarios; s++) {
+      app_table_add(&table, "  %s", t->r->scenario[s]);
+      scores_add(t, &table, score_of(t, s, i));
+    }
+  }
+  app_table_print(&table);
+}
+
+static void markdown_print(const app_score *t, int scenario) {
+  app_table table = {.columns = COLUMNS + 1};
+  app_table_add(&table, "%s", say(t, T_OBSERVATION));
+  app_table_add(&table, "%s", say(t, T_OBSERVED));
+  titles_add(t, &table);
+  for (int i = 0; i < t->n; i++) {
+    const io_observation *o = &t->r->observation[t->observation[i]];
+    char observed[96];
+    observed_text(t, o, observed, sizeof observed);
+    app_table_add(&table, "%s", o->label[t->language]);
+    app_table_add(&table, "%s", observed);
+    scores_add(t, &table, score_of(t, scenario, i));
+  }
+  app_table_print_markdown(&table);
+}
+
+/* ---- summary ---- */
+
+static void estimate_add(const app_score *t, app_table *table, ana_estimate e, int on, bool tell_on) {
+  char text[128], part[48] = "", range[48] = "";
+  if (isnan(e.value)) {
+    app_table_add(table, "%s", say(t, T_NOTHING_KNOWN));
+    return;
+  }
+  if (!isnan(e.low)) snprintf(range, sizeof range, " [%.2f; %.2f]", e.low, e.high);
+  if (tell_on) snprintf(part, sizeof part, " (%d)", on);
+  snprintf(text, sizeof text, "%.2f%s%s", e.value, range, part);
+  app_table_add(table, "%s", app_local(text, t->language));
+}
+
+static void coverage_add(const app_score *t, app_table *table, const ana_score_summary *x, int k) {
+  char text[96];
+  snprintf(text, sizeof text, "%d / %d: %.0f %% [%.0f; %.0f]", x->inside[k], x->n, 100.0 * x->inside[k] / x->n,
+           100 * x->coverage[k].low, 100 * x->coverage[k].high);
+  app_table_add(table, "%s", app_local(text, t->language));
+}
+
+static void summary_row(const app_score *t, app_table *table, int row, int scenario) {
+  const ana_score_summary *x = &t->summary[scenario];
+  if (row == 0)
+    app_table_add(table, "%d (%d)", x->n, x->n_series);
+  else if (row <= ANA_LEVELS)
+    coverage_add(t, table, x, row - 1);
+  else if (row == ANA_LEVELS + 1)
+    estimate_add(t, table, x->relative, x->n, false);
+  else
+    estimate_add(t, table, x->skill[row - ANA_LEVELS - 2], x->n_skill[row - ANA_LEVELS - 2], true);
+}
+
+static void summary_label(const app_score *t, app_table *table, int row) {
+  const char *template = say(t, row == 0            ? T_SERIES
+                                : row <= ANA_LEVELS ? T_COVERAGE
+                                                    : T_RELATIVE + row - ANA_LEVELS - 1);
+  const char *place = strstr(template, "{}");
+  if (place)
+    app_table_add(table, "%.*s%g%s", (int)(place - template), template, 100 * ana_score_level[row - 1], place + 2);
+  else
+    app_table_add(table, "%s", template);
+}
+
+/* Scenarios side by side; many of them in several tables. */
+static void summary_print(const app_score *t, bool markdown) {
+  enum { ROWS = 1 + ANA_LEVELS + 1 + ANA_NAIVE, SIDE_BY_SIDE = 2 };
+  for (int first = 0; first < t->r->n_scenarios; first += SIDE_BY_SIDE) {
+    int end = first + SIDE_BY_SIDE < t->r->n_scenarios ? first + SIDE_BY_SIDE : t->r->n_scenarios;
+    app_table table = {.columns = 1 + end - first};
+    app_table_add(&table, "%s", "");
+    for (int s = first; s < end; s++) app_table_add(&table, "%s", t->r->scenario[s]);
+    for (int row = 0; row < ROWS; row++) {
+      summary_label(t, &table, row);
+      for (int s = first; s < end; s++) summary_row(t, &table, row, s);
+    }
+    if (markdown)
+      app_table_print_markdown(&table);
+    else
+      app_table_print(&table);
+  }
+}
+
+static void known_print(const app_score *t) {
+  char year[16];
+  int known = 0;
+  for (int i = 0; i < t->n; i++) known += t->n_known[i];
+  snprintf(year, sizeof year, "%d", t->origin);
+  app_say(say(t, known > 0 ? T_KNOWN : T_NO_KNOWN), year);
+}
+
+void app_score_print(const app_score *t, bool markdown) {
+  if (markdown) {
+    for (int s = 0; s < t->r->n_scenarios; s++) {
+      if (t->r->n_scenarios > 1) app_print(stdout, "%s`%s`\n\n", s ? "\n" : "", t->r->scenario[s]);
+      markdown_print(t, s);
+    }
+    printf("\n");
+    summary_print(t, true);
+    return;
+  }
+  char n[32], seed[32];
+  snprintf(n, sizeof n, "%u", t->r->n_rep);
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->r->seed);
+  app_say(say(t, T_HEADER), t->r->path, n, seed, t->r->version);
+  app_print(stdout, "\n%s\n%s\n\n", say(t, T_TITLE), say(t, T_NOTE));
+  table_print(t);
+  printf("\n%s\n", say(t, T_READ));
+  known_print(t);
+  app_print(stdout, "\n%s\n\n", say(t, T_ALL));
+  summary_print(t, false);
+  printf("\n%s\n", say(t, T_FEW));
+}
+
+/* ---- CSV ---- */
+
+static void field(double x) {
+  if (isnan(x))
+    printf(",");
+  else
+    printf(",%.10g", x);
+}
+
+void app_score_csv(const app_score *t) {
+  printf(
+      "scenario,observation,indicator,cell,measure,from,year,unit,observed,standard_error,known,replications,median");
+  for (int k = 0; k < ANA_LEVELS; k++) printf(",low_%g,high_%g", 100 * ana_score_level[k], 100 * ana_score_level[k]);
+  printf(",pit");
+  for (int k = 0; k < ANA_LEVELS; k++) printf(",inside_%g", 100 * ana_score_level[k]);
+  printf(",crps,crps_expected,crps_last,crps_past\n");
+  for (int s = 0; s < t->r->n_scenarios; s++)
+    for (int i = 0; i < t->n; i++) {
+      const io_observation *o = &t->r->observation[t->observation[i]];
+      const ana_score *x = score_of(t, s, i);
+      app_print(stdout, "%s,%s,%s,%s,%s,%d,%d,\"%s\"", t->r->scenario[s], o->name, o->variable, o->cell_name,
+                o->measure, o->from_year, o->year, o->unit);
+      field(o->value);
+      field(o->standard_error);
+      printf(",%d", t->n_known[i]);
+      field(x->size);
+      field(x->median);
+      for (int k = 0; k < ANA_LEVELS; k++) {
+        field(x->low[k]);
+        field(x->high[k]);
+      }
+      field(x->pit);
+      for (int k = 0; k < ANA_LEVELS; k++) printf(",%d", x->inside[k]);
+      field(x->crps);
+      field(x->expected);
+      for (int k = 0; k < ANA_NAIVE; k++) field(x->naive[k]);
+      printf("\n");
+    }
+}

@@ -1,0 +1,244 @@
+/* plansim score: do the intervals of a run hold what was observed, and does it beat naive forecasts? */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_results.h"
+#include "app_score.h"
+
+enum { MOST_SCENARIOS = 32 };
+
+typedef struct score_args {
+  long from, until;
+  app_many names;
+  bool csv, markdown;
+  const char *lang;
+} score_args;
+
+typedef struct work {
+  app_score told;
+  int *observation, *series, *n_known;
+  double *known, *known_error; /* [n][n_observations] oldest first */
+  double *value, *before;      /* [n_rep] */
+} work;
+
+/* ---- what is scored ---- */
+
+static bool is_growth(const io_observation *o) { return strcmp(o->measure, "growth") == 0; }
+
+/* First year whose outcome matters: of a mean growth, the year after the one that it starts from. */
+static int first_year(const io_observation *o) { return is_growth(o) ? o->from_year + 1 : o->year; }
+
+/* Of one series: the same thing measured in the same way, at other times. */
+static bool same_series(const io_observation *a, const io_observation *b) {
+  return strcmp(a->variable, b->variable) == 0 && strcmp(a->cell_name, b->cell_name) == 0 &&
+         strcmp(a->measure, b->measure) == 0 && a->year - a->from_year == b->year - b->from_year;
+}
+
+static bool is_named(const score_args *a, const io_observation *o) {
+  for (int i = 0; i < a->names.n; i++)
+    if (strcmp(a->names.item[i], o->name) == 0) return true;
+  return false;
+}
+
+/* The state in which the run begins is given, not forecast. */
+static bool can_score(const io_results *r, const io_observation *o) {
+  return o->evaluable && first_year(o) > r->year[0] && app_variable_find(r, o->variable) >= 0;
+}
+
+static bool is_wanted(const score_args *a, const io_results *r, const io_observation *o) {
+  bool wanted = a->names.n > 0 ? is_named(a, o) : o->use != SIM_USE_NONE;
+  if (a->from > 0 && first_year(o) < a->from) wanted = false;
+  if (a->until > 0 && o->year > a->until) wanted = false;
+  return wanted && can_score(r, o);
+}
+
+static sim_status names_check(const score_args *a, const io_results *r, sim_errors *errors) {
+  for (int i = 0; i < a->names.n; i++) {
+    const io_observation *found = NULL;
+    for (int k = 0; k < r->n_observations; k++)
+      if (strcmp(r->observation[k].name, a->names.item[i]) == 0) found = &r->observation[k];
+    if (!found)
+      return sim_fail(errors, SIM_ERR_USAGE, "%s has no observation '%s'%s%s%s", r->path, a->names.item[i],
+                      r->n_observations ? "; its first is '" : "", r->n_observations ? r->observation[0].name : "",
+                      r->n_observations ? "'" : "");
+    if (!can_score(r, found))
+      return sim_fail(errors, SIM_ERR_USAGE, "'%s' cannot be scored: %s", found->name,
+                      found->not_modelled[0]                      ? "the model does not give it"
+                      : app_variable_find(r, found->variable) < 0 ? "its indicator is not in the file"
+                      : found->evaluable                          ? "the run begins with it"
+                                                                  : "its years are outside the run");
+  }
+  return SIM_OK;
+}
+
+static sim_status choose(const score_args *a, const io_results *r, work *w, sim_errors *errors) {
+  size_t n = (size_t)r->n_observations + 1;
+  w->observation = calloc(n, sizeof *w->observation);
+  w->series = calloc(n, sizeof *w->series);
+  w->n_known = calloc(n, sizeof *w->n_known);
+  if (!w->observation || !w->series || !w->n_known) return SIM_ERR_MEMORY;
+  int chosen = 0, n_series = 0;
+  for (int i = 0; i < r->n_observations; i++) {
+    if (!is_wanted(a, r, &r->observation[i])) continue;
+    int series = n_series;
+    for (int k = 0; k < chosen; k++)
+      if (same_series(&r->observation[w->observation[k]], &r->observation[i])) series = w->series[k];
+    n_series += series == n_series;
+    w->observation[chosen] = i;
+    w->series[chosen++] = series;
+  }
+  w->told = (app_score){.r = r, .n = chosen, .observation = w->observation, .series = w->series, .n_known = w->n_known};
+  if (chosen == 0)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s has no observation to score%s", r->path,
+                    r->n_observations ? " within these years" : ": its scenarios have no `observations:`");
+  if (r->n_scenarios > MOST_SCENARIOS)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s has %d scenarios; scores are for at most %d", r->path, r->n_scenarios,
+                    MOST_SCENARIOS);
+  w->told.origin = a->from > 0 ? (int)a->from : r->year[0] + 1;
+  return SIM_OK;
+}
+
+/* ---- what was known ---- */
+
+/* Values of its series before the forecast begins, oldest first. */
+static void known_find(work *w, int i) {
+  enum { FIRST = 1900 }; /* year that an observation may have */
+  const io_results *r = w->told.r;
+  const io_observation *o = &r->observation[w->observation[i]];
+  size_t at = (size_t)i * (size_t)r->n_observations;
+  int n = 0;
+  for (int year = FIRST; year < w->told.origin; year++)
+    for (int k = 0; k < r->n_observations; k++) {
+      const io_observation *x = &r->observation[k];
+      if (x->year != year || !x->variable[0] || !same_series(x, o)) continue;
+      w->known[at + (size_t)n] = x->value;
+      w->known_error[at + (size_t)n++] = x->standard_error;
+    }
+  w->n_known[i] = n;
+}
+
+/* ---- scoring ---- */
+
+static int year_index(const io_results *r, int year) { return year - r->year[0]; }
+
+static sim_status values_read(work *w, const io_observation *o, int scenario, sim_errors *errors) {
+  const io_results *r = w->told.r;
+  int variable = app_variable_find(r, o->variable), cell = app_cell_find(r, variable, o->cell_name);
+  sim_status st = SIM_OK;
+  if (cell < 0) return sim_fail(errors, SIM_ERR_FORMAT, "%s: '%s' has no '%s'", r->path, o->variable, o->cell_name);
+  SIM_TRY(io_results_values(r, variable, scenario, year_index(r, o->year), cell, w->value, errors));
+  if (!is_growth(o)) return SIM_OK;
+  SIM_TRY(io_results_values(r, variable, scenario, year_index(r, o->from_year), cell, w->before, errors));
+  for (uint32_t k = 0; k < r->n_rep; k++)
+    w->value[k] = w->before[k] > 0 && w->value[k] >= 0
+                      ? 100 * (pow(w->value[k] / w->before[k], 1.0 / (o->year - o->from_year)) - 1)
+                      : NAN;
+out:
+  return st;
+}
+
+static sim_status scenario_score(work *w, int scenario, sim_errors *errors) {
+  const io_results *r = w->told.r;
+  ana_score *score = w->told.score + (size_t)scenario * (size_t)w->told.n;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < w->told.n; i++) {
+    const io_observation *o = &r->observation[w->observation[i]];
+    size_t at = (size_t)i * (size_t)r->n_observations;
+    ana_observed seen = {o->value, o->standard_error, w->n_known[i], w->known + at, w->known_error + at};
+    SIM_TRY(values_read(w, o, scenario, errors));
+    SIM_TRY(ana_score_observation(&seen, w->value, NULL, r->n_rep, &score[i]));
+    if (isnan(score[i].crps))
+      st = sim_fail(errors, SIM_ERR_FORMAT, "%s: too few replications of '%s' have a value for '%s'", r->path,
+                    r->scenario[scenario], o->name);
+  }
+  SIM_TRY(ana_score_summarise(score, w->series, w->told.n, &w->told.summary[scenario]));
+out:
+  return st;
+}
+
+static sim_status score_all(work *w, sim_errors *errors) {
+  const io_results *r = w->told.r;
+  size_t n = (size_t)w->told.n, known = n * (size_t)r->n_observations, scenarios = (size_t)r->n_scenarios;
+  w->known = calloc(known, sizeof *w->known);
+  w->known_error = calloc(known, sizeof *w->known_error);
+  w->value = calloc((size_t)r->n_rep + 1, sizeof *w->value);
+  w->before = calloc((size_t)r->n_rep + 1, sizeof *w->before);
+  w->told.score = calloc(n * scenarios, sizeof *w->told.score);
+  w->told.summary = calloc(scenarios, sizeof *w->told.summary);
+  if (!w->known || !w->known_error || !w->value || !w->before || !w->told.score || !w->told.summary)
+    return SIM_ERR_MEMORY;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < w->told.n; i++) known_find(w, i);
+  for (int s = 0; s < r->n_scenarios; s++) SIM_TRY(scenario_score(w, s, errors));
+out:
+  return st;
+}
+
+static void work_free(work *w) {
+  free(w->observation);
+  free(w->series);
+  free(w->n_known);
+  free(w->known);
+  free(w->known_error);
+  free(w->value);
+  free(w->before);
+  free(w->told.score);
+  free(w->told.summary);
+}
+
+static sim_status score(const score_args *a, const char *path, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_results *r = NULL;
+  work w = {0};
+  SIM_TRY(io_results_open(&r, path, errors));
+  SIM_TRY(names_check(a, r, errors));
+  SIM_TRY(choose(a, r, &w, errors));
+  w.told.language = language;
+  SIM_TRY(score_all(&w, errors));
+  if (a->csv)
+    app_score_csv(&w.told);
+  else
+    app_score_print(&w.told, a->markdown);
+out:
+  work_free(&w);
+  io_results_close(r);
+  return st;
+}
+
+int cmd_score(int argc, char **argv) {
+  score_args a = {0};
+  const app_option options[] = {
+      {"from", 0, APP_COUNT, "YEAR", "score only what was observed from this year on; before it counts as known",
+       &a.from},
+      {"until", 0, APP_COUNT, "YEAR", "score only what was observed until this year", &a.until},
+      {"observations", 0, APP_MANY, "NAME", "score only this one; may be repeated (default: all)", &a.names},
+      {"csv", 0, APP_FLAG, NULL, "one line for each scenario and observation, all numbers", &a.csv},
+      {"markdown", 0, APP_FLAG, NULL, "tables of Markdown", &a.markdown},
+      {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
+  };
+  const app_command command = {
+      "score",
+      "[OPTIONS] RESULTS.h5",
+      "Compares a run with the `observations:` of its scenarios: where what was observed lies in the forecast,\n"
+      "which central intervals hold it, the continuous ranked probability score, and how that compares with\n"
+      "naive forecasts from what was known before. Needs a file written with --keep all.\n"
+      "What a run was calibrated on does not test it: score what came after, with --from.",
+      "plansim score history.h5 --from 2019",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(a.lang);
+  if (language < 0) return APP_USAGE;
+  if (a.csv && a.markdown) {
+    app_warn("--csv and --markdown do not go together");
+    return APP_USAGE;
+  }
+  sim_errors errors = {0};
+  sim_status st = score(&a, files[0], language, &errors);
+  return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
+}

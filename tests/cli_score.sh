@@ -1,0 +1,93 @@
+#!/bin/bash
+# plansim score, the observations and the history, as a user meets them.
+# usage: cli_score.sh PLANSIM SCENARIO_DIR; works in a private temporary folder; one line per failed expectation.
+set -u
+plansim=$1
+scenarios=$2
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+. "$common"
+
+# lines N FILE: so many lines.
+lines() {
+  checks=$((checks + 1))
+  [ "$(wc -l <"$2")" -eq "$1" ] || fail "$2 has $(wc -l <"$2") lines, not $1"
+}
+
+# ---- the history runs, and what was observed ends with 2021 ----
+expect 0 run "$scenarios/history.yaml" -n 300 -o h.h5
+said err 'history: .* 300 replications|300 replications of 1 scenario'
+expect 0 score h.h5
+silent err
+narrow
+harmless
+said out '^  Real growth of industry, 2020: 3.5 ±2 %$'
+said out '^  observations \(series\) +30 \(16\)$'
+said out '^  95 % intervals hold +[0-9]+ / 30: [0-9]+ % \[[0-9]+; [0-9]+\]$'
+said out '^  skill over last value +nothing known before$'
+said out '^No value of these series before 2016 is given'
+cp out first
+expect 0 score h.h5
+checks=$((checks + 1))
+cmp -s out first || fail 'the same question gives another answer'
+expect 0 score h.h5 --csv
+lines 31 out
+checks=$((checks + 1))
+awk -F, 'NR > 1 && ($7 > 2021 || $10 <= 0 || ($14 + 0 > $13) || ($13 > $15 + 0)) { bad = 1 } END { exit bad }' out ||
+  fail 'a year after 2021, an error that is not positive, or a median outside its interval'
+checks=$((checks + 1)) # inside the 95 % interval: the same as a place between 2.5 and 97.5 %
+awk -F, 'NR > 1 { x = $20 >= 0.025 && $20 <= 0.975; if (x != $23) bad = 1 } END { exit bad }' out ||
+  fail 'place and interval disagree'
+checks=$((checks + 1)) # wider intervals hold what narrower ones hold
+awk -F, 'NR > 1 && ($21 > $22 || $22 > $23 || $16 > $14 || $18 > $16) { bad = 1 } END { exit bad }' out ||
+  fail 'intervals are not nested'
+
+# ---- from a year on: what came before is known ----
+expect 0 score h.h5 --from 2019 --until 2020 --csv
+checks=$((checks + 1))
+awk -F, 'NR > 1 && ($7 < 2019 || $7 > 2020 || ($5 == "growth" && $6 < 2018)) { bad = 1 } END { exit bad }' out ||
+  fail 'years outside 2019-2020'
+said out '^history,value_added_growth_2019,.*,12\.2,1\.5,2,' # 2016 and 2018
+said out '^history,fdi_registered_2020,.*,470,50,2,'         # 2017 and 2018
+expect 0 score h.h5 --from 2019
+said out '^Known are values of the same series before 2019;'
+said out '^  skill over last value +-?[0-9.]+ \[-?[0-9.]+; -?[0-9.]+\] \(8\)$'
+expect 0 score h.h5 --from 2019 --lang vi
+narrow
+said out '^  Tăng trưởng thực của công nghiệp, 2020: 3,5 ±2 %$'
+said out '^  khoảng 80 % chứa +[0-9]+ / 18: '
+expect 0 score h.h5 --observations fdi_stock_2020 --observations labour_force_2018 --markdown
+said out '^\| FDI stock, end of 2020 \| 7 130 ±300 m USD \| '
+said out '^\| observations \(series\) \| 2 \(2\) \|$'
+
+# ---- mistakes ----
+expect 2 score h.h5 --observations nothing
+said err "has no observation 'nothing'; its first is 'industry_growth_2020'"
+expect 2 score h.h5 --observations park_jobs_2021
+said err "'park_jobs_2021' cannot be scored: the model does not give it"
+expect 2 score h.h5 --from 2022
+said err 'no observation to score within these years'
+expect 2 score h.h5 --csv --markdown
+said err 'do not go together'
+expect 0 run "$scenarios/history.yaml" -n 20 -q --outcomes fdi_stock -o part.h5
+expect 0 score part.h5 --csv
+lines 3 out
+expect 2 score part.h5 --observations labour_force_2018
+said err 'its indicator is not in the file'
+expect 0 run "$scenarios/history.yaml" -n 20 -q --keep summary -o summary.h5
+expect 3 score summary.h5
+said err 'keep'
+expect 0 run "$scenarios/plan.yaml" -n 20 -q -o plan.h5
+expect 0 score plan.h5 --csv # the end of 2020 is given, and 2016-20 is outside
+checks=$((checks + 1))
+awk -F, 'NR > 1 && $7 != 2021 { bad = 1 } END { exit bad }' out || fail 'the initial state was scored'
+expect 2 score plan.h5 --observations fdi_stock_2020
+said err 'the run begins with it'
+expect 2 score plan.h5 --observations labour_force_2018
+said err 'its years are outside the run'
+expect 0 run "$scenarios/example/province.yaml" -n 5 -q -o other.h5
+expect 2 score other.h5
+said err 'its scenarios have no `observations:`'
+finish
