@@ -45,11 +45,11 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_OBSERVED] = {"observed", "thực tế"},
     [T_MEDIAN] = {"median", "trung vị"},
     [T_PLACE] = {"PIT", "PIT"},
-    [T_INSIDE] = {"inside", "nằm trong"},
+    [T_INSIDE] = {"inside", "trong"},
     [T_NONE] = {"none", "không"},
-    [T_RIGHT] = {"/ right", "/ đúng"},
-    [T_LAST] = {"/ last", "/ cuối"},
-    [T_PAST] = {"/ past", "/ trước"},
+    [T_RIGHT] = {"/right", "/đúng"},
+    [T_LAST] = {"/last", "/cuối"},
+    [T_PAST] = {"/past", "/trước"},
     [T_READ] = {"CRPS: score in the observation's unit, smaller is better. Beside it the score over that which\n"
                 "the forecast would have on average if it were right; over that of the last known value; over\n"
                 "that of a normal law with mean and sd of the known values. Below 1 is better than naive.",
@@ -123,6 +123,16 @@ static void observed_text(const app_score *t, const io_observation *o, char *tex
 
 /* ---- tables ---- */
 
+/* The naive forecasts that something was known for: their columns are left out otherwise. */
+static int naive_of(const app_score *t) {
+  int most = 0;
+  for (int i = 0; i < t->n; i++)
+    if (t->n_known[i] > most) most = t->n_known[i];
+  return most < ANA_NAIVE ? most : ANA_NAIVE;
+}
+
+static int columns_of(const app_score *t) { return 8 + naive_of(t); }
+
 static void scores_add(const app_score *t, app_table *table, const ana_score *s) {
   number_add(t, table, s->median);
   for (int k = 1; k < ANA_LEVELS; k++) interval_add(t, table, s->low[k], s->high[k]);
@@ -130,8 +140,7 @@ static void scores_add(const app_score *t, app_table *table, const ana_score *s)
   inside_add(t, table, s);
   number_add(t, table, s->crps);
   ratio_add(t, table, s->crps / s->expected);
-  ratio_add(t, table, s->crps / s->naive[ANA_PERSISTENCE]);
-  ratio_add(t, table, s->crps / s->naive[ANA_PAST_NORMAL]);
+  for (int k = 0; k < naive_of(t); k++) ratio_add(t, table, s->crps / s->naive[k]);
 }
 
 static void titles_add(const app_score *t, app_table *table) {
@@ -140,14 +149,12 @@ static void titles_add(const app_score *t, app_table *table) {
   app_table_add(table, "%s", say(t, T_PLACE));
   app_table_add(table, "%s", say(t, T_INSIDE));
   app_table_add(table, "CRPS");
-  for (int text = T_RIGHT; text <= T_PAST; text++) app_table_add(table, "%s", say(t, text));
+  for (int text = T_RIGHT; text <= T_RIGHT + naive_of(t); text++) app_table_add(table, "%s", say(t, text));
 }
 
-enum { COLUMNS = 10 };
-
-/* A heading for each observation, below it a row for each scenario. */
+/* A heading for each observation, below it a row for each scenario, whose name stands there when there are several. */
 static void table_print(const app_score *t) {
-  app_table table = {.columns = COLUMNS, .loose = true};
+  app_table table = {.columns = columns_of(t), .loose = true};
   app_table_add(&table, "%s", "");
   titles_add(t, &table);
   for (int i = 0; i < t->n; i++) {
@@ -155,9 +162,9 @@ static void table_print(const app_score *t) {
     char observed[96];
     observed_text(t, o, observed, sizeof observed);
     app_table_add(&table, "%s: %s", o->label[t->language], observed);
-    for (int c = 1; c < COLUMNS; c++) app_table_add(&table, "%s", "");
+    for (int c = 1; c < table.columns; c++) app_table_add(&table, "%s", "");
     for (int s = 0; s < t->r->n_scenarios; s++) {
-      app_table_add(&table, "  %s", t->r->scenario[s]);
+      app_table_add(&table, "  %s", t->r->n_scenarios > 1 ? t->r->scenario[s] : "");
       scores_add(t, &table, score_of(t, s, i));
     }
   }
@@ -165,7 +172,7 @@ static void table_print(const app_score *t) {
 }
 
 static void markdown_print(const app_score *t, int scenario) {
-  app_table table = {.columns = COLUMNS + 1};
+  app_table table = {.columns = 1 + columns_of(t)};
   app_table_add(&table, "%s", say(t, T_OBSERVATION));
   app_table_add(&table, "%s", say(t, T_OBSERVED));
   titles_add(t, &table);
@@ -245,10 +252,8 @@ static void summary_print(const app_score *t, bool markdown) {
 
 static void known_print(const app_score *t) {
   char year[16];
-  int known = 0;
-  for (int i = 0; i < t->n; i++) known += t->n_known[i];
   snprintf(year, sizeof year, "%d", t->origin);
-  app_say(say(t, known > 0 ? T_KNOWN : T_NO_KNOWN), year);
+  app_say(say(t, naive_of(t) > 0 ? T_KNOWN : T_NO_KNOWN), year);
 }
 
 void app_score_print(const app_score *t, bool markdown) {
