@@ -65,6 +65,7 @@ for file in one two five hostile; do
   printed show $file.h5 --targets
   printed show $file.h5 --joint
   [ $file = one ] || printed compare $file.h5
+  printed score $file.h5
   printed bottlenecks $file.h5
   printed bottlenecks $file.h5 --by-sector
   [ $file = five ] || [ $file = hostile ] || printed sensitivity $file.h5 --tornado

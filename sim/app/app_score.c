@@ -5,7 +5,6 @@
 
 #include "app_number.h"
 #include "app_results.h"
-#include "app_say.h"
 #include "app_table.h"
 
 /* ---- words ---- */
@@ -50,11 +49,11 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_RIGHT] = {"/right", "/đúng"},
     [T_LAST] = {"/last", "/cuối"},
     [T_PAST] = {"/past", "/trước"},
-    [T_READ] = {"CRPS: score in the observation's unit, smaller is better. Beside it the score over that which\n"
-                "the forecast would have on average if it were right; over that of the last known value; over\n"
+    [T_READ] = {"CRPS: score in the observation's unit, smaller is better. Beside it the score over that which "
+                "the forecast would have on average if it were right; over that of the last known value; over "
                 "that of a normal law with mean and sd of the known values. Below 1 is better than naive.",
-                "CRPS: điểm theo đơn vị của số liệu, càng nhỏ càng tốt. Bên cạnh là tỷ số so với điểm trung bình\n"
-                "nếu dự báo đúng; so với dự báo giữ nguyên giá trị đã biết cuối cùng; so với phân phối chuẩn có\n"
+                "CRPS: điểm theo đơn vị của số liệu, càng nhỏ càng tốt. Bên cạnh là tỷ số so với điểm trung bình "
+                "nếu dự báo đúng; so với dự báo giữ nguyên giá trị đã biết cuối cùng; so với phân phối chuẩn có "
                 "trung bình và độ lệch chuẩn của các giá trị đã biết. Dưới 1 là tốt hơn dự báo đơn giản."},
     [T_KNOWN] = {"Known are values of the same series before {}; empty: fewer than one (last) or two (past) were.",
                  "Đã biết: giá trị cùng chuỗi trước năm {}; ô trống: có ít hơn một (cuối) hoặc hai (trước)."},
@@ -67,11 +66,11 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_SKILL_PAST] = {"skill over past mean and sd", "điểm kỹ năng so với trước đó"},
     [T_NOTHING_KNOWN] = {"nothing known before", "không có giá trị trước"},
     [T_SERIES] = {"observations (series)", "số liệu (chuỗi)"},
-    [T_FEW] = {"Intervals: Wilson 95 % as if observations were independent; scores 90 %, by drawing whole series.\n"
-               "All observations are of one history and share its luck, so both are too narrow: a check of\n"
+    [T_FEW] = {"Intervals: Wilson 95 % as if observations were independent; scores 90 %, by drawing whole series. "
+               "All observations are of one history and share its luck, so both are too narrow: a check of "
                "consistency, not a proof.",
-               "Khoảng: Wilson 95 % như thể các số liệu độc lập; điểm 90 %, lấy mẫu lại cả chuỗi. Mọi số liệu\n"
-               "thuộc về một quá khứ duy nhất và cùng chịu may rủi của nó, nên cả hai đều quá hẹp: đây là kiểm\n"
+               "Khoảng: Wilson 95 % như thể các số liệu độc lập; điểm 90 %, lấy mẫu lại cả chuỗi. Mọi số liệu "
+               "thuộc về một quá khứ duy nhất và cùng chịu may rủi của nó, nên cả hai đều quá hẹp: đây là kiểm "
                "tra tính nhất quán, không phải chứng minh."},
 };
 
@@ -272,11 +271,13 @@ void app_score_print(const app_score *t, bool markdown) {
   app_say(say(t, T_HEADER), t->r->path, n, seed, t->r->version);
   app_print(stdout, "\n%s\n%s\n\n", say(t, T_TITLE), say(t, T_NOTE));
   table_print(t);
-  printf("\n%s\n", say(t, T_READ));
+  printf("\n");
+  app_say(say(t, T_READ));
   known_print(t);
   app_print(stdout, "\n%s\n\n", say(t, T_ALL));
   summary_print(t, false);
-  printf("\n%s\n", say(t, T_FEW));
+  printf("\n");
+  app_say(say(t, T_FEW));
 }
 
 /* ---- CSV ---- */
