@@ -101,6 +101,10 @@ typedef struct app_scenarios {
 /* Loads every variant of every file, in order. All errors of all files are collected. */
 SIM_NODISCARD sim_status app_scenarios_load(app_scenarios *scenarios, int n_files, char **files, const app_many *set,
                                             sim_errors *errors);
+
+/* The same, with files of observations that weight the replications of every variant. */
+SIM_NODISCARD sim_status app_scenarios_load_given(app_scenarios *scenarios, int n_files, char **files,
+                                                  const app_many *set, const app_many *condition, sim_errors *errors);
 void app_scenarios_free(app_scenarios *scenarios);
 
 /* ---- subcommands ---- */
@@ -111,7 +115,6 @@ int cmd_show(int argc, char **argv);
 int cmd_score(int argc, char **argv);
 int cmd_plot(int argc, char **argv);
 int cmd_report(int argc, char **argv);
-int cmd_export(int argc, char **argv);
 int cmd_sensitivity(int argc, char **argv);
 int cmd_digest(int argc, char **argv);
 int cmd_replay(int argc, char **argv);

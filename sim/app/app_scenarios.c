@@ -43,14 +43,21 @@ static sim_status check_sets(const app_many *set, sim_errors *errors) {
 }
 
 sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const app_many *set, sim_errors *errors) {
-  io_scenario_options options = {.n_set = set->n, .set = set->item, .installed_dir = PLANSIM_SCENARIO_DIR};
+  static const app_many none;
+  return app_scenarios_load_given(all, n_files, files, set, &none, errors);
+}
+
+sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **files, const app_many *set,
+                                    const app_many *condition, sim_errors *errors) {
+  io_scenario_options options = {set->n, set->item, PLANSIM_SCENARIO_DIR};
+  const io_conditions conditions = {condition->n, condition->item};
   *all = (app_scenarios){0};
   sim_status worst = check_sets(set, errors);
   if (worst != SIM_OK) return worst;
   for (int i = 0; i < n_files; i++) {
     int n = 0;
     sim_scenario *more = NULL;
-    sim_status st = io_scenario_load(&prov_model, files[i], &options, &n, &more, errors);
+    sim_status st = io_scenario_load_given(&prov_model, files[i], &options, &conditions, &n, &more, errors);
     if (st == SIM_OK && (st = append(all, n, more)) != SIM_OK)
       for (int k = 0; k < n; k++) sim_scenario_free(&more[k]);
     if (st != SIM_OK) worst = st;

@@ -34,17 +34,18 @@ static void print_summary(const sim_scenario *s) {
 }
 
 int cmd_check(int argc, char **argv) {
-  app_many set = {0};
+  app_many set = {0}, condition = {0};
   bool dump = false;
   const app_option options[] = {
       {"dump", 0, APP_FLAG, NULL, "print the fully resolved scenario as YAML", &dump},
       {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &set},
+      {"condition", 0, APP_MANY, "FILE", "add observations that weight a run first; may be repeated", &condition},
   };
   const app_command command = {"check",
                                "[OPTIONS] FILE...",
                                "Validates scenario files: keys, units, ranges, sources, references.",
                                "plansim check scenarios/plan.yaml",
-                               2,
+                               3,
                                options,
                                1,
                                -1};
@@ -53,7 +54,7 @@ int cmd_check(int argc, char **argv) {
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   sim_errors errors = {0};
   app_scenarios all;
-  sim_status st = app_scenarios_load(&all, n_files, files, &set, &errors);
+  sim_status st = app_scenarios_load_given(&all, n_files, files, &set, &condition, &errors);
   for (int i = 0; st == SIM_OK && i < all.n; i++) {
     if (dump)
       printf("%s%s", i ? "---\n" : "", all.item[i].resolved);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app.h"
+#include "app_condition.h"
 #include "app_stop.h"
 #include "io_shard.h"
 
@@ -43,5 +44,7 @@ int cmd_merge(int argc, char **argv) {
   if (!quiet) app_print(stderr, "%s: put together from %d shard%s\n", output, n_files, n_files == 1 ? "" : "s");
   if (failed > 0)
     app_warn("warning: %llu trials failed and are left out of all statistics", (unsigned long long)failed);
+  st = app_condition_report(output, quiet, &errors);
+  if (st != SIM_OK) return app_fail(st, &errors);
   return failed > 0 ? APP_FAILED : APP_DONE;
 }

@@ -10,6 +10,7 @@
 
 #include "app.h"
 #include "app_complete.h"
+#include "app_condition.h"
 #include "app_dry_run.h"
 #include "app_precision.h"
 #include "app_stop.h"
@@ -26,7 +27,7 @@ typedef struct run_args {
   io_shard shard; /* count 0: the whole run */
   long replications, threads;
   app_seed seed;
-  app_many set, precision;
+  app_many set, condition, precision;
   app_precision rule;
   bool resume, force, quiet, dry;
 } run_args;
@@ -257,6 +258,8 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
   if (st != SIM_OK) return app_fail(st, errors);
   print_report(a, e, &report, failed, path);
+  if (e->n_conditions > 0 && a->shard.count == 0) st = app_condition_report(path, a->quiet, errors);
+  if (st != SIM_OK) return app_fail(st, errors);
   return failed > 0 ? APP_FAILED : APP_DONE;
 }
 
@@ -300,12 +303,17 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   char *words = NULL;
   sim_experiment e = {0};
   run_range range;
-  sim_experiment_options o = {.seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .outcome = outcome};
+  sim_experiment_options o = {
+      .seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .outcome = outcome, .conditioned = true};
   sim_status st = read_keep(a, &o.keep, errors);
   if (st == SIM_OK) st = read_outcomes(a->outcomes, &words, outcome, MOST, &o.n_outcomes, errors);
   if (st == SIM_OK) st = sim_experiment_make(&e, all->n, all->item, &o, errors);
   if (st == SIM_OK && a->precision.n > 0) st = app_precision_read(&a->rule, &a->precision, a->confidence, &e, errors);
   if (st == SIM_OK && a->precision.n > 0) e.watch = &a->rule.watch;
+  if (st == SIM_OK && e.watch && e.n_conditions > 0)
+    st = sim_fail(errors, SIM_ERR_USAGE,
+                  "--precision counts all replications alike: it does not go with observations that weight them");
+  if (st == SIM_OK) app_condition_warn(all->n, all->item);
   if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
   if (st == SIM_OK) note_targets(a, &e);
   int code = st != SIM_OK ? app_fail(st, errors)
@@ -328,6 +336,8 @@ int cmd_run(int argc, char **argv) {
       {"seed", 0, APP_SEED, "S", "master seed", &a.seed},
       {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes results", &a.threads},
       {"set", 0, APP_MANY, "KEY=VALUE", "change a value in every variant; may be repeated", &a.set},
+      {"condition", 0, APP_MANY, "FILE", "weight the replications by FILE's observations; may be repeated",
+       &a.condition},
       {"shard", 0, APP_TEXT, "I/N", "run only part I of N, e.g. on another machine; see plansim merge", &a.shard_text},
       {"keep", 0, APP_TEXT, "all|summary", "store every replication (default) or only summaries", &a.keep},
       {"outcomes", 0, APP_TEXT, "A,B,...", "store only these indicators and their targets", &a.outcomes},
@@ -365,7 +375,7 @@ int cmd_run(int argc, char **argv) {
   if (st == SIM_OK) st = check_precision(&a, &errors);
   if (st == SIM_OK)
     st = a.threads > 1024 ? sim_fail(&errors, SIM_ERR_USAGE, "--threads: at most 1024")
-                          : app_scenarios_load(&all, n_files, files, &a.set, &errors);
+                          : app_scenarios_load_given(&all, n_files, files, &a.set, &a.condition, &errors);
   if (st == SIM_OK && a.resume && a.force)
     st = sim_fail(&errors, SIM_ERR_USAGE, "--resume continues and --force replaces: give one of them");
   code = st == SIM_OK ? run_scenarios(&a, &all, a.output ? a.output : output, words ? words : "", &errors)

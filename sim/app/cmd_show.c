@@ -7,6 +7,7 @@
 
 #include "ana_paired.h"
 #include "ana_target.h"
+#include "app_condition.h"
 #include "app_number.h"
 #include "app_results.h"
 #include "app_show_design.h"
@@ -382,6 +383,7 @@ int cmd_show(int argc, char **argv) {
   if (st == SIM_OK) print_precision(r, language);
   if (st == SIM_OK) st = print_failures(r, language, &errors);
   if (st == SIM_OK) app_show_factors(r, language);
+  if (st == SIM_OK) st = app_condition_show(r, language, &errors);
   if (st == SIM_OK && (targets || joint)) {
     st = print_depth(r, targets, joint, variant, language, &errors);
   } else if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN) {

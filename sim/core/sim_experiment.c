@@ -278,6 +278,7 @@ sim_status sim_experiment_make(sim_experiment *e, int n, const sim_scenario *var
   }
   SIM_TRY(sim_experiment_design(e, errors));
   SIM_TRY(make_scenarios(e, errors));
+  if (o->conditioned) SIM_TRY(sim_experiment_conditions(e, errors));
   e->row_size = e->layout.size + 2 * e->n_targets;
 out:
   return st;
@@ -312,6 +313,7 @@ void sim_experiment_free(sim_experiment *e) {
   free(e->axis);
   free(e->target);
   free(e->observation);
+  free(e->condition);
   free(e->draw_name);
   free(e->draw_unit);
   *e = (sim_experiment){0};

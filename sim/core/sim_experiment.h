@@ -10,6 +10,7 @@
 #ifndef SIM_EXPERIMENT_H
 #define SIM_EXPERIMENT_H
 
+#include "sim_condition.h"
 #include "sim_design.h"
 #include "sim_observation.h"
 #include "sim_replication.h"
@@ -74,6 +75,8 @@ typedef struct sim_experiment {
   sim_experiment_target *target;
   int n_observations; /* by name over all variants */
   sim_experiment_observation *observation;
+  int n_conditions; /* observations that weight the replications; 0 unless the options ask for it */
+  sim_condition *condition;
   int row_size; /* layout.size + 2 * n_targets */
   int n_draws;
   char **draw_name, **draw_unit; /* [n_draws] slot path and canonical unit */
@@ -86,12 +89,14 @@ typedef struct sim_experiment_options {
   sim_keep keep;
   int n_outcomes; /* 0: every indicator */
   const char *const *outcome;
+  bool conditioned; /* observations with use: condition weight the replications */
 } sim_experiment_options;
 
 /* Joins variants[n]; keeps pointers to them. The design is the first variant's; others have the same or none. Fails
  * (SIM_ERR_INPUT) when two variants have one name, when models, horizons or designs differ, when an axis whose positions
  * name random streams is listed differently, when a target's name measures different things or an observation's says
- * different things, or when a design point breaks a rule of the model; SIM_ERR_USAGE for an unknown outcome.
+ * different things, or when a design point breaks a rule of the model; SIM_ERR_USAGE for an unknown outcome, and for
+ * conditions where they cannot be kept.
  * sim_experiment_free is legal, and needed, after a failure. */
 SIM_NODISCARD sim_status sim_experiment_make(sim_experiment *experiment, int n, const sim_scenario *variants,
                                              const sim_experiment_options *options, sim_errors *errors);

@@ -54,3 +54,61 @@ double sim_experiment_observed(const sim_experiment *e, int observation, const d
   const sim_experiment_observation *o = &e->observation[observation];
   return sim_observation_value(o->observation, &e->layout, o->cell, e->year_start, row);
 }
+
+/* ---- conditions ---- */
+
+/* Where weights would mean nothing, or nobody could use them. */
+static sim_status check_run(const sim_experiment *e, sim_errors *errors) {
+  if (e->keep == SIM_KEEP_SUMMARY)
+    return sim_fail(errors, SIM_ERR_USAGE,
+                    "observations with use: condition weight single replications: they need --keep all");
+  if (!e->design || sim_design_takes_values(e->design->method)) return SIM_OK;
+  return sim_fail(
+      errors, SIM_ERR_USAGE,
+      "observations with use: condition do not go with a %s design: its points are one sample together, and "
+      "weights within each of them would miss that (list and grid can be weighted)",
+      sim_design_method_name(e->design->method));
+}
+
+static bool has(const sim_scenario *v, const char *name) {
+  for (int i = 0; i < v->n_observations; i++)
+    if (strcmp(v->observation[i].name, name) == 0) return true;
+  return false;
+}
+
+static sim_status check_condition(const sim_experiment *e, const sim_observation *o, sim_errors *errors) {
+  for (int v = 0; v < e->n_variants; v++)
+    if (!has(e->variant[v].scenario, o->name))
+      return sim_fail(errors, SIM_ERR_USAGE,
+                      "variant '%s' lacks the observation '%s', which weights the replications of another: give it to "
+                      "all, e.g. with --condition",
+                      e->variant[v].scenario->name, o->name);
+  if (e->layout.cells[o->indicator] > 0) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "observation '%s' weights the replications: --outcomes must name its %s too",
+                  o->name, e->model->indicators[o->indicator].name);
+}
+
+static sim_condition make_condition(const sim_experiment *e, const sim_experiment_observation *from) {
+  const sim_observation *o = from->observation;
+  int cells = e->layout.cells[o->indicator], first = e->layout.offset[o->indicator] + from->cell;
+  int before = e->year_start - 1;
+  return (sim_condition){.column = first + (o->year - before) * cells,
+                         .from_column = o->measure == SIM_LEVEL ? -1 : first + (o->from_year - before) * cells,
+                         .years = o->year - o->from_year,
+                         .value = o->value,
+                         .standard_error = o->standard_error};
+}
+
+sim_status sim_experiment_conditions(sim_experiment *e, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (!(e->condition = calloc((size_t)e->n_observations + 1, sizeof *e->condition))) return SIM_ERR_MEMORY;
+  for (int i = 0; i < e->n_observations; i++) {
+    const sim_observation *o = e->observation[i].observation;
+    if (o->use != SIM_USE_CONDITION) continue;
+    SIM_TRY(check_condition(e, o, errors));
+    e->condition[e->n_conditions++] = make_condition(e, &e->observation[i]);
+  }
+  if (e->n_conditions > 0) st = check_run(e, errors);
+out:
+  return st;
+}

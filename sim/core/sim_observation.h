@@ -32,6 +32,7 @@ typedef struct sim_observation {
   double value;          /* in `unit`, which is the indicator's unit or "%/yr" */
   double standard_error; /* sd of what was observed around the truth, in `unit`; NaN only when not modelled */
   sim_use use;
+  bool calibrated; /* its use was calibration before a file for --condition made it one */
   bool evaluable;  /* modelled, and the scenario's horizon covers its years */
   sim_place place; /* of the record; place.file is owned */
 } sim_observation;

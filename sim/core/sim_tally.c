@@ -24,14 +24,15 @@ void sim_layout_free(sim_layout *l) {
   *l = (sim_layout){0};
 }
 
+double sim_mean_growth(double start, double end, int years) {
+  return start > 0 && end >= 0 ? 100 * (pow(end / start, 1.0 / years) - 1) : NAN;
+}
+
 double sim_layout_measure(const sim_layout *l, const double *row, int indicator, int cell, sim_measure measure,
                           int from, int year) {
   int cells = l->cells[indicator];
   const double *x = row + l->offset[indicator] + cell;
-  double end = x[year * cells];
-  if (measure == SIM_LEVEL) return end;
-  double start = x[from * cells];
-  return start > 0 && end >= 0 ? 100 * (pow(end / start, 1.0 / (year - from)) - 1) : NAN;
+  return measure == SIM_LEVEL ? x[year * cells] : sim_mean_growth(x[from * cells], x[year * cells], year - from);
 }
 
 sim_status sim_tally_init(sim_tally *t, const sim_scenario *s) {

@@ -19,6 +19,9 @@ typedef struct sim_layout {
 SIM_NODISCARD sim_status sim_layout_init(sim_layout *layout, const sim_model *model, const sim_axis *axes, int n_years);
 void sim_layout_free(sim_layout *layout);
 
+/* 100 ((end / start)^(1 / years) - 1); NaN unless start > 0 and end >= 0. */
+double sim_mean_growth(double start, double end, int years);
+
 /* What is measured at one cell of a row: its level in year index `year`, or its mean growth per year since year index
  * `from`, in per cent; NaN when growth from there is not defined. */
 double sim_layout_measure(const sim_layout *layout, const double *row, int indicator, int cell, sim_measure measure,

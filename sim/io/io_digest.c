@@ -202,6 +202,7 @@ static sim_status all_parts(digest *d) {
     SIM_TRY(variable_part(d, "target_met", "", ""));
   }
   if (r->n_draws > 0) SIM_TRY(variable_part(d, "draw_value", "", ""));
+  if (r->weighted) SIM_TRY(variable_part(d, "weight", "", ""));
   SIM_TRY(variable_part(d, "trial_status", "", ""));
   SIM_TRY(variable_part(d, "param_index", "", ""));
   SIM_TRY(variable_part(d, "chance_index", "", ""));

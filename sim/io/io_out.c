@@ -60,6 +60,7 @@ static sim_status trial_define(io_out *o, const char *name, hid_t type, const ch
 
 static sim_status trials_define(io_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
+  SIM_TRY(io_out_weights_define(o, errors));
   SIM_TRY(trial_define(o, "trial_status", H5T_STD_I32LE, "how the trial ended; its values are NaN unless 0", &o->status,
                        errors));
   SIM_TRY(status_flags(o, errors));
@@ -101,6 +102,7 @@ out:
 
 static sim_status leaf_put(io_out *o, const sim_leaf *leaf, sim_errors *errors) {
   sim_status st = io_out_blocks_leaf(o, leaf, errors);
+  if (st == SIM_OK) st = io_out_weights_leaf(o, leaf, errors);
   return st == SIM_OK ? trials_leaf(o, leaf, errors) : st;
 }
 
@@ -146,7 +148,8 @@ sim_status io_out_init(io_out *o, const sim_experiment *e) {
                 .status = -1,
                 .events = -1,
                 .param_index = -1,
-                .chance_index = -1};
+                .chance_index = -1,
+                .weight = -1};
   o->scenario = (io_dim){"scenario", (hsize_t)e->n_scenarios, false, -1};
   o->replication = (io_dim){"replication", e->n_rep, true, -1};
   o->year = (io_dim){"year", (hsize_t)e->layout.n_years, false, -1};
@@ -179,6 +182,7 @@ sim_status io_out_create(io_out **out, const char *path, const sim_experiment *e
   if (!o) return SIM_ERR_MEMORY;
   SIM_TRY(io_out_init(o, e));
   SIM_TRY(axes_init(o, e));
+  SIM_TRY(io_out_weights_init(o, e->n_conditions, e->condition));
   o->provenance = provenance;
   SIM_TRY(io_h5_create(&o->h, path, errors));
   SIM_TRY(io_out_axes(o, errors));
@@ -219,6 +223,7 @@ sim_status io_out_finish(io_out *o, const io_state *state, sim_errors *errors) {
   for (int s = 0; s < state->n_scenarios && !state->one; s++) SIM_TRY(summary_put(o, s, state, errors));
   for (int s = 0; s < state->n_scenarios && o->all; s++) SIM_TRY(io_out_blocks_exact(o, s, errors));
   SIM_TRY(io_out_targets_counts(o, errors));
+  SIM_TRY(io_out_weights_finish(o, errors));
   SIM_TRY(failures_put(o, state, errors));
   SIM_TRY(io_h5_flush(&o->h, errors)); /* the mark below may reach the disk only after everything else */
   SIM_TRY(io_h5_put_number(&o->h, o->h.file, "complete", H5T_NATIVE_INT32, 1, &yes, errors));
@@ -235,11 +240,27 @@ static bool sets_close(io_out *o) {
     for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
   }
   for (int a = 0; o->axis && a < o->n_axes; a++) ok = io_h5_release(o->axis[a].scale) && ok;
-  const hid_t id[] = {
-      o->draw_value,   o->status,           o->events,     o->param_index,  o->chance_index,      o->scenario.scale,
-      o->year.scale,   o->quantile.scale,   o->draw.scale, o->target.scale, o->other.scale,       o->schema,
-      o->inputs,       o->failure.scale,    o->origin,     o->string,       o->replication.scale, o->point.scale,
-      o->factor.scale, o->observation.scale};
+  const hid_t id[] = {o->draw_value,
+                      o->status,
+                      o->events,
+                      o->param_index,
+                      o->chance_index,
+                      o->scenario.scale,
+                      o->year.scale,
+                      o->quantile.scale,
+                      o->draw.scale,
+                      o->target.scale,
+                      o->other.scale,
+                      o->schema,
+                      o->inputs,
+                      o->failure.scale,
+                      o->origin,
+                      o->string,
+                      o->replication.scale,
+                      o->point.scale,
+                      o->factor.scale,
+                      o->observation.scale,
+                      o->weight};
   for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = io_h5_release(id[k]) && ok;
   return ok;
 }
@@ -254,6 +275,7 @@ sim_status io_out_close(io_out *o, sim_errors *errors) {
   free(o->target_met);
   free(o->block);
   free(o->buffer);
+  free(o->condition);
   free(o);
   return st != SIM_OK ? st : closed;
 }

@@ -10,7 +10,7 @@
 /* What writing leaves and summaries needs to know and the file does not say in so many words. */
 typedef struct form_head {
   uint32_t n_rep;
-  int32_t keep, n_scenarios, row_size, n_draws, n_targets, target_from, n_blocks;
+  int32_t keep, n_scenarios, row_size, n_draws, n_targets, target_from, n_blocks, n_conditions;
 } form_head;
 
 typedef struct form_block {
@@ -22,14 +22,16 @@ typedef struct form_block {
 
 static sim_status shape_put(const io_out *o, io_buffer *form) {
   const sim_experiment *e = o->experiment;
-  form_head head = {e->n_rep,   (int32_t)e->keep, e->n_scenarios, e->row_size,
-                    e->n_draws, e->n_targets,     e->layout.size, o->n_blocks};
+  form_head head = {e->n_rep,     (int32_t)e->keep, e->n_scenarios, e->row_size,    e->n_draws,
+                    e->n_targets, e->layout.size,   o->n_blocks,    o->n_conditions};
   sim_status st = io_buffer_put(form, &head, sizeof head);
   for (int i = 0; st == SIM_OK && i < o->n_blocks; i++) {
     form_block b = {.offset = o->block[i].offset, .size = o->block[i].size, .quantiles = o->block[i].quantiles};
     memcpy(b.name, o->block[i].name, sizeof b.name);
     st = io_buffer_put(form, &b, sizeof b);
   }
+  for (int i = 0; st == SIM_OK && i < o->n_conditions; i++)
+    st = io_buffer_put(form, &o->condition[i], sizeof o->condition[i]);
   return st;
 }
 
@@ -59,10 +61,15 @@ sim_status io_out_form_make(io_buffer *form, const char *path, const sim_experim
 
 /* ---- filling it in ---- */
 
+/* Bytes of what stands between the head and the file. */
+static size_t tables_size(const form_head *h) {
+  return (size_t)h->n_blocks * sizeof(form_block) + (size_t)h->n_conditions * sizeof(sim_condition);
+}
+
 bool io_out_form_shape(io_cursor form, sim_experiment *e) {
   form_head h;
   if (!io_cursor_get(&form, &h, sizeof h) || h.n_rep < 1 || h.n_scenarios < 1 || h.row_size < 0 || h.n_draws < 0 ||
-      h.n_targets < 0 || h.target_from < 0 || h.n_blocks < 0 || (size_t)h.n_blocks > form.left / sizeof(form_block))
+      h.n_targets < 0 || h.target_from < 0 || h.n_blocks < 0 || h.n_conditions < 0 || tables_size(&h) > form.left)
     return false;
   *e = (sim_experiment){.n_rep = h.n_rep,
                         .keep = h.keep == SIM_KEEP_ALL ? SIM_KEEP_ALL : SIM_KEEP_SUMMARY,
@@ -161,6 +168,19 @@ out:
   return st;
 }
 
+/* `form` stands behind the blocks. */
+static sim_status weights_open(io_out *o, io_cursor form, const form_head *h, sim_errors *errors) {
+  sim_condition c;
+  if (h->n_conditions == 0) return SIM_OK;
+  if (!(o->condition = calloc((size_t)h->n_conditions, sizeof *o->condition))) return SIM_ERR_MEMORY;
+  while (o->n_conditions < h->n_conditions && io_cursor_get(&form, &c, sizeof c)) {
+    if (c.column < 0 || c.column >= h->row_size || c.from_column >= h->row_size)
+      return sim_fail(errors, SIM_ERR_FORMAT, "%s: an observation weights by another variable", o->h.path);
+    o->condition[o->n_conditions++] = c;
+  }
+  return io_h5_edit_set(&o->h, "weight", &o->weight, errors);
+}
+
 /* Who put the file together, and from how many parts: the rest of the provenance is that of the run. */
 static sim_status origin_note(io_out *o, const io_provenance *by, uint32_t parts, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -180,14 +200,15 @@ sim_status io_out_form_open(io_out **out, const char *path, io_cursor form, cons
   *out = NULL;
   if (!io_cursor_get(&form, &h, sizeof h)) return SIM_ERR_FORMAT;
   io_cursor blocks = form;
-  form.at += (size_t)h.n_blocks * sizeof(form_block);
-  form.left -= (size_t)h.n_blocks * sizeof(form_block);
+  form.at += tables_size(&h);
+  form.left -= tables_size(&h);
   io_out *o = *out = malloc(sizeof *o);
   if (!o) return SIM_ERR_MEMORY;
   SIM_TRY(io_out_init(o, e));
   SIM_TRY(file_write(path, form, errors));
   SIM_TRY(io_h5_edit(&o->h, path, errors));
   SIM_TRY(blocks_open(o, &blocks, h.n_blocks, errors));
+  SIM_TRY(weights_open(o, blocks, &h, errors));
   SIM_TRY(trials_open(o, errors));
   SIM_TRY(origin_note(o, by, parts, errors));
 out:

@@ -5,6 +5,7 @@
  *   io_out_design.c   the points of the design
  *   io_out_targets.c  what is measured against which yardstick
  *   io_out_observations.c  what was measured in reality
+ *   io_out_weights.c  how well each trial agrees with that
  *   io_out_inputs.c   inputs, schema and provenance
  *   io_out_form.c     the file before its results, as bytes to be filled in elsewhere
  *
@@ -41,8 +42,10 @@ struct io_out {
   int n_blocks;
   io_block *block;
   uint64_t *target_n, *target_met; /* [n_scenarios][n_targets] */
-  hid_t draw_value, status, events, param_index, chance_index;
-  double *buffer; /* [SIM_LEAF][largest block] */
+  hid_t draw_value, status, events, param_index, chance_index, weight;
+  int n_conditions;
+  sim_condition *condition; /* [n_conditions] */
+  double *buffer;           /* [SIM_LEAF][largest block] */
 };
 
 /* An io_out with nothing open and no blocks. */
@@ -63,6 +66,13 @@ SIM_NODISCARD sim_status io_out_ints(const io_out *out, hid_t loc, const char *n
 SIM_NODISCARD sim_status io_out_axes(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_targets(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_observations(io_out *out, sim_errors *errors);
+
+/* Weights of trials; nothing at all when n = 0. `condition` is copied. */
+SIM_NODISCARD sim_status io_out_weights_init(io_out *out, int n, const sim_condition *condition);
+SIM_NODISCARD sim_status io_out_weights_define(io_out *out, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_weights_leaf(io_out *out, const sim_leaf *leaf, sim_errors *errors);
+SIM_NODISCARD sim_status io_out_weights_finish(io_out *out, sim_errors *errors);
+
 /* Trials with a value and trials that met it: counted from the moments of a scenario's row; written for all. */
 void io_out_targets_count(io_out *out, int scenario, const stat_moments *moments);
 SIM_NODISCARD sim_status io_out_targets_counts(io_out *out, sim_errors *errors);

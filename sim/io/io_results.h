@@ -127,6 +127,8 @@ typedef struct io_results {
   io_target *target;
   int n_observations; /* what has been observed in reality */
   io_observation *observation;
+  bool weighted; /* replications have weights: given the observations with use: condition */
+  double *ess;   /* [n_scenarios] effective sample size of the weights; NULL without */
   int n_draws;
   char **draw_name, **draw_unit;
   uint64_t seed;
@@ -163,6 +165,15 @@ SIM_NODISCARD sim_status io_results_values(const io_results *results, int variab
 SIM_NODISCARD sim_status io_results_draws(const io_results *results, int scenario, int draw, double *out,
                                           sim_errors *errors);
 
+/* Every replication's weight given what was observed: out[n_rep], summing to 1, or all 0 when none agrees at all (weighted
+ * files only). */
+SIM_NODISCARD sim_status io_results_weights(const io_results *results, int scenario, double *out, sim_errors *errors);
+
+/* What every replication gives for an observation, in its unit: out[n_rep], NaN where it has no value: in a failed trial,
+ * outside the horizon, or when its indicator is not in the file (keep all only). */
+SIM_NODISCARD sim_status io_results_observed(const io_results *results, int scenario, int observation, double *out,
+                                             sim_errors *errors);
+
 /* How every trial ended and with which indices it is replayed: each [n_rep] or NULL (keep all only). */
 SIM_NODISCARD sim_status io_results_trials(const io_results *results, int scenario, uint32_t *status,
                                            uint32_t *param_index, uint32_t *chance_index, sim_errors *errors);
@@ -185,29 +196,12 @@ SIM_NODISCARD sim_status io_results_target(const io_results *results, int scenar
 SIM_NODISCARD sim_status io_results_target_counts(const io_results *results, int target, uint64_t *n, uint64_t *met,
                                                   sim_errors *errors);
 
-/* Quantiles of an evaluated target's value: out[n_quantiles]. */
-SIM_NODISCARD sim_status io_results_target_quantiles(const io_results *results, int scenario, int target, double *out,
-                                                     sim_errors *errors);
-
 /* out[n_rep] values of an evaluated target (keep all only). */
 SIM_NODISCARD sim_status io_results_target_values(const io_results *results, int scenario, int target, double *out,
                                                   sim_errors *errors);
 
 /* The resolved scenario text of scenario s's variant, owned by the results. */
 const char *io_results_scenario_text(const io_results *results, int scenario);
-
-/* ---- where every number comes from (io_results_inputs.c) ---- */
-
-typedef struct io_input {
-  char *parameter, *unit, *unit_as_written, *distribution, *source, *grade, *file;
-  double value; /* for a distribution its mean */
-  int uncertain, line;
-} io_input;
-
-/* Inputs of scenario s's variant in the order of the file; *input is freed by io_inputs_free. */
-SIM_NODISCARD sim_status io_results_inputs(const io_results *results, int scenario, int *n, io_input **input,
-                                           sim_errors *errors);
-void io_inputs_free(int n, io_input *input);
 
 /* ---- single trials (io_results_trial.c) ---- */
 

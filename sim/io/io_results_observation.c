@@ -1,4 +1,5 @@
 /* What a results file says of reality. */
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +68,7 @@ sim_status io_observations_get(io_results *r, sim_errors *errors) {
   char **name = NULL;
   const io_h5 *h = &io_handle_of(r)->h;
   if (!io_h5_has(h, "observation")) return SIM_OK; /* none, or written before there were any */
+  r->weighted = io_h5_has(h, "weight");
   for (int c = 0; c < N_COLUMNS; c++) {
     SIM_TRY(io_h5_get_strings(h, columns[c].name, &n, &name, errors));
     if (!r->observation) r->observation = calloc((size_t)n + 1, sizeof *r->observation);
@@ -79,6 +81,8 @@ sim_status io_observations_get(io_results *r, sim_errors *errors) {
     for (int i = 0; i < n; i++) memcpy((char *)&r->observation[i] + columns[c].at, &name[i], sizeof name[i]);
     free(name);
   }
+  n = r->n_scenarios;
+  if (r->weighted) SIM_TRY(io_h5_get(h, "weight_ess", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&r->ess, errors));
   SIM_TRY(uses_read(r, errors));
   SIM_TRY(numbers_read(r, errors));
 out:
@@ -93,4 +97,60 @@ void io_observations_free(io_results *r) {
       free(text);
     }
   free(r->observation);
+  free(r->ess);
+}
+
+/* ---- trials ---- */
+
+sim_status io_results_weights(const io_results *r, int scenario, double *out, sim_errors *errors) {
+  hid_t set;
+  const hsize_t start[] = {(hsize_t)scenario, 0}, count[] = {1, r->n_rep};
+  if (!r->weighted) return sim_fail(errors, SIM_ERR_FORMAT, "%s: its replications have no weights", r->path);
+  if (scenario < 0 || scenario >= r->n_scenarios)
+    return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no scenario %d (it has %d)", r->path, scenario,
+                    r->n_scenarios);
+  sim_status st = io_results_set(r, "weight", "", &set, errors);
+  return st == SIM_OK ? io_h5_read(&io_handle_of(r)->h, set, H5T_NATIVE_DOUBLE, 2, start, count, out, errors) : st;
+}
+
+/* Cell of a variable by its members, joined by commas; -1 when there is none. */
+static int cell_find(const io_results *r, const io_variable *v, const char *name) {
+  int cell = 0;
+  for (int i = 0; i < v->n_axes; i++) {
+    const sim_axis *axis = &r->axis[v->axis[i]].members;
+    size_t size = strcspn(name, ",");
+    int m = 0;
+    while (m < axis->n && (strncmp(axis->member[m].name, name, size) != 0 || axis->member[m].name[size])) m++;
+    if (m == axis->n) return -1;
+    cell = cell * axis->n + m;
+    name += size + (name[size] == ',');
+  }
+  return *name ? -1 : cell;
+}
+
+static int variable_find(const io_results *r, const char *name) {
+  for (int v = 0; v < r->n_variables; v++)
+    if (strcmp(r->variable[v].name, name) == 0) return v;
+  return -1;
+}
+
+sim_status io_results_observed(const io_results *r, int scenario, int observation, double *out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  double *start = NULL;
+  if (observation < 0 || observation >= r->n_observations)
+    return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no observation %d (it has %d)", r->path, observation,
+                    r->n_observations);
+  const io_observation *o = &r->observation[observation];
+  int v = variable_find(r, o->variable), cell = v < 0 ? -1 : cell_find(r, &r->variable[v], o->cell_name);
+  bool growth = strcmp(o->measure, "growth") == 0;
+  for (uint32_t i = 0; i < r->n_rep; i++) out[i] = NAN;
+  if (!o->evaluable || cell < 0) return SIM_OK;
+  SIM_TRY(io_results_values(r, v, scenario, o->year - r->year[0], cell, out, errors));
+  if (!growth) goto out;
+  if (!(start = malloc(r->n_rep * sizeof *start))) SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(io_results_values(r, v, scenario, o->from_year - r->year[0], cell, start, errors));
+  for (uint32_t i = 0; i < r->n_rep; i++) out[i] = sim_mean_growth(start[i], out[i], o->year - o->from_year);
+out:
+  free(start);
+  return st;
 }

@@ -11,8 +11,11 @@ typedef struct load {
   const sim_model *model;
   const char *path;
   const io_scenario_options *options;
+  const io_conditions *conditions;
   io_field *schema;
   io_node *tree, *variants;
+  int n_conditions;
+  io_node **condition; /* [n_conditions] overlays */
   sim_errors *errors;
 } load;
 
@@ -113,11 +116,15 @@ static sim_status tree_bind(load *l, const io_node *tree, const char *default_na
 
 static sim_status variant_load(load *l, io_node *tree, const char *default_name, sim_scenario *s, sim_errors *errors) {
   sim_status st = SIM_OK;
+  const io_node *before = io_node_get(tree, "observations");
+  for (int i = 0; i < l->n_conditions; i++)
+    if (!(tree = io_merge(&l->pool, tree, l->condition[i]))) return no_memory(errors);
   for (int i = 0; l->options && i < l->options->n_set; i++) {
     sim_status set = io_set_apply(&l->pool, l->model, l->schema, &tree, l->options->set[i], errors);
     if (set != SIM_OK) st = set;
   }
   sim_status bound = tree_bind(l, tree, default_name, s, errors);
+  if (bound == SIM_OK && l->n_conditions > 0) io_condition_mark(before, s);
   return st != SIM_OK ? st : bound;
 }
 
@@ -186,6 +193,19 @@ static sim_status variants_load(load *l, int *n, sim_scenario *scenarios) {
   return st == SIM_OK && l->variants ? names_check(l, scenarios, *n) : st;
 }
 
+/* Reads all of them, so that every mistake is told. */
+static sim_status conditions_read(load *l) {
+  sim_status st = SIM_OK;
+  int n = l->conditions ? l->conditions->n : 0;
+  if (n > 0 && !(l->condition = io_pool_take(&l->pool, (size_t)n * sizeof(io_node *)))) return no_memory(l->errors);
+  for (int i = 0; i < n; i++) {
+    sim_status one = io_condition_read(&l->pool, l->conditions->file[i], &l->condition[i], l->errors);
+    if (one != SIM_OK) st = one;
+  }
+  l->n_conditions = n;
+  return st;
+}
+
 /* How many variants the file has. */
 static sim_status variants_count(load *l, int *n) {
   *n = 1;
@@ -206,8 +226,15 @@ static sim_status variants_count(load *l, int *n) {
 
 sim_status io_scenario_load(const sim_model *model, const char *path, const io_scenario_options *options, int *n,
                             sim_scenario **scenarios, sim_errors *errors) {
+  return io_scenario_load_given(model, path, options, NULL, n, scenarios, errors);
+}
+
+sim_status io_scenario_load_given(const sim_model *model, const char *path, const io_scenario_options *options,
+                                  const io_conditions *conditions, int *n, sim_scenario **scenarios,
+                                  sim_errors *errors) {
   sim_errors unheard = {.n = 0};
-  load l = {.model = model, .path = path, .options = options, .errors = errors ? errors : &unheard};
+  load l = {
+      .model = model, .path = path, .options = options, .conditions = conditions, .errors = errors ? errors : &unheard};
   sim_scenario *made = NULL;
   int count = 0, before = l.errors->total;
   sim_status st = SIM_OK;
@@ -217,6 +244,7 @@ sim_status io_scenario_load(const sim_model *model, const char *path, const io_s
   st = io_files_read(&l.pool, path, options ? options->installed_dir : NULL, &l.tree, &l.variants, l.errors);
   if (!l.tree) goto out;
   SIM_TRY(variants_count(&l, &count));
+  SIM_TRY(conditions_read(&l));
   made = calloc((size_t)count, sizeof *made);
   if (!made) SIM_TRY(no_memory(l.errors));
   st = variants_load(&l, &count, made);

@@ -24,6 +24,17 @@ typedef struct io_scenario_options {
 SIM_NODISCARD sim_status io_scenario_load(const sim_model *model, const char *path, const io_scenario_options *options,
                                           int *n, sim_scenario **scenarios, sim_errors *errors);
 
+/* Files of observations that weight the replications of every variant. */
+typedef struct io_conditions {
+  int n;
+  const char *const *file; /* [n] */
+} io_conditions;
+
+/* The same with such files, each applied after extends and before set. */
+SIM_NODISCARD sim_status io_scenario_load_given(const sim_model *model, const char *path,
+                                                const io_scenario_options *options, const io_conditions *conditions,
+                                                int *n, sim_scenario **scenarios, sim_errors *errors);
+
 /* Loads one variant from its resolved text (sim_scenario.resolved): the same scenario again, but for files and lines.
  * `name` stands for the file in messages. *scenario needs sim_scenario_free, also after a failure. */
 SIM_NODISCARD sim_status io_scenario_parse(const sim_model *model, const char *name, const char *text,

@@ -2,6 +2,7 @@
  *
  *   io_scenario_files.c    file and the files it extends -> one tree
  *   io_scenario_merge.c    base tree + overlay -> tree
+ *   io_scenario_condition.c  observations of other files -> tree
  *   io_scenario_set.c      tree + "key.path=value" -> tree
  *   io_scenario_schema.c   the model's lists -> what may stand where
  *   io_scenario_axes.c     horizon and lists -> axes of the scenario
@@ -71,6 +72,15 @@ const io_field *io_field_find(const io_field *field, const char *name); /* NULL 
 
 /* What an unknown name could have been meant to be. */
 io_nearest io_field_nearest(const io_field *field, const char *name);
+
+/* ---- condition ---- */
+
+/* Reads a file of observations as an overlay for every variant: those that do not say what they are for get use:
+ * condition. */
+SIM_NODISCARD sim_status io_condition_read(io_pool *pool, const char *path, io_node **overlay, sim_errors *errors);
+
+/* Marks conditions that were for calibration in the list as it was before. */
+void io_condition_mark(const io_node *before, sim_scenario *scenario);
 
 /* ---- set ---- */
 

@@ -1,0 +1,281 @@
+#include "app_condition.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_number.h"
+#include "app_show_design.h"
+#include "app_table.h"
+#include "sim_posterior.h"
+#include "stat_summary.h"
+#include "stat_weight.h"
+
+static const double FAR = 2; /* standard deviations of what was expected, with the error of observation */
+
+enum {
+  T_TITLE,
+  T_OBSERVED,
+  T_BEFORE,
+  T_AFTER,
+  T_Z,
+  T_NOTE,
+  T_COUNT,
+  T_HEAVIEST,
+  T_FEW,
+  T_NEEDED,
+  T_OUT,
+  T_WAS,
+  T_NONE,
+  T_DEAD
+};
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_TITLE] = {"Given what was observed: replications are weighted by how well they agree with",
+                 "Theo số liệu thực tế: mỗi lần mô phỏng có trọng số theo mức phù hợp với"},
+    [T_OBSERVED] = {"observed ± error", "thực tế ± sai số"},
+    [T_BEFORE] = {"expected before ± sd", "dự kiến trước ± độ lệch"},
+    [T_AFTER] = {"given all ± sd", "theo số liệu ± độ lệch"},
+    [T_Z] = {"z", "z"},
+    [T_NOTE] = {"z: (observed - expected before) / sqrt(sd² + error²); beyond 2 the scenario did not expect it",
+                "z: (thực tế - dự kiến trước) / sqrt(độ lệch² + sai số²); quá 2 là kịch bản không lường tới"},
+    [T_COUNT] = {"of", "trong"},
+    [T_HEAVIEST] = {"replications count (effective sample size); the heaviest has",
+                    "lần mô phỏng có hiệu lực (cỡ mẫu hiệu dụng); lần nặng nhất chiếm"},
+    [T_FEW] = {"Too few count: do not trust what is given the observations here.",
+               "Quá ít lần có hiệu lực: chưa nên tin các kết quả theo số liệu thực tế ở đây."},
+    [T_NEEDED] = {"For 100 to count it would take about", "Để 100 lần có hiệu lực cần khoảng"},
+    [T_OUT] = {"Far from what was expected:", "Khác xa dự kiến:"},
+    [T_WAS] = {"instead of", "thay vì"},
+    [T_NONE] = {"No observation alone is far out: they are sharp, or far out together.",
+                "Không số liệu nào tự nó khác xa: chúng quá chính xác, hoặc cùng nhau khác xa."},
+    [T_DEAD] = {"No replication agrees at all: every weight is 0.",
+                "Không lần mô phỏng nào phù hợp: mọi trọng số bằng 0."},
+};
+
+static const char *const replications[SIM_LANGUAGES] = {"replications", "lần mô phỏng"};
+
+/* A sentence to stdout, where lines have a width, or to stderr. */
+static void say(FILE *out, int indent, const char *format, ...) SIM_PRINTF(3, 4);
+static void say(FILE *out, int indent, const char *format, ...) {
+  char text[1024];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  if (out == stdout)
+    app_paragraph(indent, text);
+  else
+    app_print(out, "%*s%s\n", indent, "", text);
+}
+
+/* ---- one scenario ---- */
+
+typedef struct expected {
+  stat_moments before, given;
+  double z;
+} expected;
+
+static bool weighs(const io_observation *o) { return o->use == SIM_USE_CONDITION; }
+
+/* What the scenario says of one observation; x and w have room for all replications, w holds the weights. */
+static sim_status expect(const io_results *r, int scenario, int observation, double *x, const double *w, expected *e,
+                         sim_errors *errors) {
+  const io_observation *o = &r->observation[observation];
+  sim_status st = io_results_observed(r, scenario, observation, x, errors);
+  if (st != SIM_OK) return st;
+  e->before = stat_moments_of(x, NULL, r->n_rep);
+  e->given = stat_moments_of(x, w, r->n_rep);
+  double sd = stat_sd(e->before);
+  e->z = (o->value - e->before.mean) / sqrt(sd * sd + o->standard_error * o->standard_error);
+  return SIM_OK;
+}
+
+static void pair_text(double x, double error, int language, char *text, size_t size) {
+  char number[2][32];
+  app_number_text(x, language, number[0], sizeof number[0]);
+  app_number_text(error, language, number[1], sizeof number[1]);
+  snprintf(text, size, isnan(error) ? "%s" : "%s ±%s", number[0], number[1]);
+}
+
+/* What somebody wrote, as it was written. */
+static void observed_text(const io_observation *o, int language, char *text, size_t size) {
+  char number[2][64];
+  app_format_exact(o->value, number[0], sizeof number[0]);
+  app_format_exact(o->standard_error, number[1], sizeof number[1]);
+  snprintf(text, size, "%s ±%s", app_local(number[0], language), app_local(number[1], language));
+}
+
+static sim_status row_add(app_table *table, const io_results *r, int scenario, int observation, double *x,
+                          const double *w, int language, sim_errors *errors) {
+  expected e;
+  char before[80], given[80], z[32];
+  sim_status st = expect(r, scenario, observation, x, w, &e, errors);
+  if (st != SIM_OK) return st;
+  pair_text(e.before.mean, stat_sd(e.before), language, before, sizeof before);
+  pair_text(e.given.weight > 0 ? e.given.mean : NAN, stat_sd(e.given), language, given, sizeof given);
+  snprintf(z, sizeof z, "%+.1f", e.z);
+  app_table_add(table, "  %s", r->scenario[scenario]);
+  app_table_add(table, "%s", "");
+  app_table_add(table, "%s", before);
+  app_table_add(table, "%s", given);
+  app_table_add(table, "%s", isnan(e.z) ? "-" : app_local(z, language));
+  return SIM_OK;
+}
+
+/* ---- the observations ---- */
+
+static sim_status print_observations(const io_results *r, double *x, double *w, int language, sim_errors *errors) {
+  app_table table = {.columns = 5, .loose = true};
+  sim_status st = SIM_OK;
+  app_table_add(&table, "%s", "");
+  for (int i = T_OBSERVED; i <= T_Z; i++) app_table_add(&table, "%s", texts[i][language]);
+  for (int i = 0; i < r->n_observations && st == SIM_OK; i++) {
+    const io_observation *o = &r->observation[i];
+    char pair[144];
+    if (!weighs(o)) continue;
+    observed_text(o, language, pair, sizeof pair);
+    app_table_add(&table, "%s (%s)", o->label[language], app_unit_label(o->unit, language));
+    app_table_add(&table, "%s", pair);
+    for (int k = 2; k < table.columns; k++) app_table_add(&table, "%s", "");
+    for (int s = 0; s < r->n_scenarios && s < APP_SCENARIOS_SHOWN && st == SIM_OK; s++) {
+      st = io_results_weights(r, s, w, errors);
+      if (st == SIM_OK) st = row_add(&table, r, s, i, x, w, language, errors);
+    }
+  }
+  if (st == SIM_OK) app_table_print(&table);
+  app_table_free(&table);
+  return st;
+}
+
+/* ---- how many count ---- */
+
+static void count_print(FILE *out, const io_results *r, int scenario, const stat_weights *w, int language) {
+  char ess[32], share[32];
+  snprintf(ess, sizeof ess, w->ess < 10 ? "%.1f" : "%.0f", w->ess);
+  snprintf(share, sizeof share, "%.2g", 100 * w->largest);
+  say(out, 2, "%s: %s %s %u %s %s %%", r->scenario[scenario], app_local(ess, language), texts[T_COUNT][language],
+      r->n_rep, texts[T_HEAVIEST][language], app_local(share, language));
+}
+
+/* Names those that the scenario did not expect. */
+static sim_status far_print(FILE *out, const io_results *r, int scenario, double *x, const double *w, int language,
+                            sim_errors *errors) {
+  bool none = true;
+  for (int i = 0; i < r->n_observations; i++) {
+    const io_observation *o = &r->observation[i];
+    expected e;
+    char value[144], before[80], z[32];
+    if (!weighs(o)) continue;
+    sim_status st = expect(r, scenario, i, x, w, &e, errors);
+    if (st != SIM_OK) return st;
+    if (!(fabs(e.z) > FAR)) continue;
+    observed_text(o, language, value, sizeof value);
+    pair_text(e.before.mean, stat_sd(e.before), language, before, sizeof before);
+    snprintf(z, sizeof z, "%+.1f", e.z);
+    say(out, 4, "%s %s: %s %s %s %s (z %s)", texts[T_OUT][language], o->label[language], value, texts[T_WAS][language],
+        before, app_unit_label(o->unit, language), app_local(z, language));
+    none = false;
+  }
+  if (none) say(out, 4, "%s", texts[T_NONE][language]);
+  return SIM_OK;
+}
+
+/* Why too few count, and what would help. */
+static sim_status few_print(FILE *out, const io_results *r, int scenario, const stat_weights *left, double *x,
+                            const double *w, int language, sim_errors *errors) {
+  char needed[32];
+  double wanted = stat_weights_needed(left, r->n_rep), unit = pow(10, floor(log10(wanted)) - 1);
+  say(out, 4, "%s", texts[left->ess > 0 ? T_FEW : T_DEAD][language]);
+  sim_status st = far_print(out, r, scenario, x, w, language, errors);
+  if (st != SIM_OK || !(wanted > r->n_rep) || !isfinite(wanted)) return st;
+  app_format_number(ceil(wanted / unit) * unit, needed, sizeof needed); /* two digits: it is a guess */
+  say(out, 4, "%s %s %s.", texts[T_NEEDED][language], app_local(needed, language), replications[language]);
+  return SIM_OK;
+}
+
+/* `all`: also scenarios of which nothing need be said. */
+static sim_status counts_print(FILE *out, const io_results *r, bool all, double *x, double *w, int language,
+                               sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int s = 0; s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) {
+    SIM_TRY(io_results_weights(r, s, w, errors));
+    stat_weights left = stat_weights_look(w, r->n_rep);
+    bool few = stat_weights_collapsed(&left);
+    if (few || all) count_print(out, r, s, &left, language);
+    if (few) SIM_TRY(few_print(out, r, s, &left, x, w, language, errors));
+  }
+out:
+  return st;
+}
+
+/* ---- for show and run ---- */
+
+sim_status app_condition_show(const io_results *r, int language, sim_errors *errors) {
+  if (!r->weighted) return SIM_OK;
+  double *x = calloc(2 * (size_t)r->n_rep, sizeof *x), *w = x ? x + r->n_rep : NULL;
+  if (!x) return SIM_ERR_MEMORY;
+  printf("\n");
+  app_paragraph(0, texts[T_TITLE][language]);
+  printf("\n");
+  sim_status st = print_observations(r, x, w, language, errors);
+  if (st == SIM_OK) printf("\n");
+  if (st == SIM_OK) app_paragraph(0, texts[T_NOTE][language]);
+  if (st == SIM_OK) printf("\n");
+  if (st == SIM_OK) st = counts_print(stdout, r, true, x, w, language, errors);
+  free(x);
+  return st;
+}
+
+static sim_status report(const io_results *r, bool quiet, sim_errors *errors) {
+  bool few = false;
+  sim_status st = SIM_OK;
+  if (!r->weighted) return SIM_OK;
+  double *x = calloc(2 * (size_t)r->n_rep, sizeof *x), *w = x ? x + r->n_rep : NULL;
+  if (!x) return SIM_ERR_MEMORY;
+  for (int s = 0; s < r->n_scenarios && !few; s++) {
+    SIM_TRY(io_results_weights(r, s, w, errors));
+    stat_weights left = stat_weights_look(w, r->n_rep);
+    few = stat_weights_collapsed(&left);
+  }
+  if (few) app_warn("warning: too few replications agree with what was observed");
+  if (few || !quiet) st = counts_print(stderr, r, !quiet, x, w, SIM_EN, errors);
+out:
+  free(x);
+  return st;
+}
+
+sim_status app_condition_report(const char *path, bool quiet, sim_errors *errors) {
+  io_results *r = NULL;
+  sim_status st = io_results_open(&r, path, errors);
+  if (st == SIM_OK) st = report(r, quiet, errors);
+  io_results_close(r);
+  return st;
+}
+
+/* ---- used twice ---- */
+
+static bool same_fact(const sim_observation *a, const sim_observation *b) {
+  return !a->not_modelled && !b->not_modelled && a->indicator == b->indicator && a->cell == b->cell &&
+         a->measure == b->measure && a->year == b->year && a->from_year == b->from_year;
+}
+
+/* Has a calibration seen what observation i says? */
+static bool is_used(const sim_scenario *s, int i) {
+  if (s->observation[i].calibrated) return true;
+  for (int k = 0; k < s->n_observations; k++)
+    if (s->observation[k].use == SIM_USE_CALIBRATION && same_fact(&s->observation[i], &s->observation[k])) return true;
+  return false;
+}
+
+void app_condition_warn(int n, const sim_scenario *scenario) {
+  for (int v = 0; v < n; v++) {
+    const sim_scenario *s = &scenario[v];
+    for (int i = 0; s->posterior && i < s->n_observations; i++)
+      if (s->observation[i].use == SIM_USE_CONDITION && is_used(s, i))
+        app_warn(
+            "warning: %s: observation '%s' is one of those for calibration and weights the run too: if the posterior "
+            "of the scenario has seen it, it counts twice",
+            s->name, s->observation[i].name);
+  }
+}

@@ -1,0 +1,17 @@
+/* What a file's weights say: the observations they come from, how many replications still count, and when too few do. */
+#ifndef APP_CONDITION_H
+#define APP_CONDITION_H
+
+#include "app_results.h"
+
+/* For `show`: which observations weight the replications, what was expected of them, how many replications count, and
+ * what to think of that. Nothing for a file without weights. */
+SIM_NODISCARD sim_status app_condition_show(const io_results *results, int language, sim_errors *errors);
+
+/* For `run`: the last of it alone, of a finished file, on stderr; with `quiet` only where too few count. */
+SIM_NODISCARD sim_status app_condition_report(const char *path, bool quiet, sim_errors *errors);
+
+/* Warns of observations that have been used before: a calibration has seen what a condition uses again. */
+void app_condition_warn(int n, const sim_scenario *scenario);
+
+#endif

@@ -1,0 +1,154 @@
+#!/bin/bash
+# Runs weighted by what was observed, as a user meets them: mistakes, refusals, weights, collapse, threads, resumed runs.
+# usage: cli_condition.sh PLANSIM SCENARIO_DIR; prints one line per failed expectation.
+set -u
+plansim=$(realpath "$1")
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$2"/. "$work" && cd "$work" || exit 2
+. "$common"
+
+cat >seen.yaml <<'END'
+observations:
+  - {name: fdi_seen, label: {en: "FDI registered, 2021", vi: "Vốn FDI đăng ký, 2021"}, indicator: fdi_registered,
+     year: 2021, value: 319, standard_error: 60, unit: m USD, source: "press", grade: B}
+END
+cat >far.yaml <<'END'
+observations:
+  - {name: fdi_seen, label: "FDI far out", indicator: fdi_registered, year: 2021, value: 3000, standard_error: 1,
+     unit: m USD, source: "press", grade: B}
+END
+small="--outcomes fdi_registered,modern_firms"
+
+# wrong FILE PATTERN: the file is refused with these words at its place.
+wrong() {
+  expect 3 check smoke.yaml --condition "$1"
+  said err "$1:$2"
+}
+
+mistakes() {
+  printf 'observations:\n  - {name: fdi_registered_2021, use: calibration}\n' >none.yaml
+  wrong none.yaml '1:1: error: observations: none of them has use: condition'
+  printf 'growth: {incumbent: 3}\nobservations:\n  - {name: fdi_registered_2021}\n' >more.yaml
+  wrong more.yaml '1:1: error: growth: does not belong here'
+  printf 'observations: []\n' >empty.yaml
+  wrong empty.yaml '1:15: error: observations: a file for --condition needs a list'
+  sed 's/year: 2021/year: 2018/' seen.yaml >early.yaml
+  wrong early.yaml '3:.*use: condition needs years that the run covers .fdi_registered: 2021 to'
+  sed 's/fdi_registered,/fdi_registred,/' seen.yaml >typo.yaml
+  wrong typo.yaml ".*did you mean 'fdi_registered'"
+  wrong missing.yaml ''
+  expect 2 run smoke.yaml --condition seen.yaml -o no.h5 --keep summary
+  said err 'need --keep all'
+  expect 2 run smoke.yaml --condition seen.yaml -o no.h5 --outcomes modern_firms
+  said err '--outcomes must name its fdi_registered too'
+  expect 2 run smoke.yaml --condition seen.yaml -o no.h5 --precision modern_firms:mean:7
+  said err 'does not go with observations that weight'
+  expect 2 run batch-example.yaml --condition seen.yaml -o no.h5
+  said err 'do not go with a latin_hypercube design'
+  absent no.h5 no.h5.partial
+}
+
+# The file's observations are part of the resolved scenario; one that is there already changes only its use.
+resolved() {
+  printf 'observations:\n  - {name: fdi_registered_2021}\n' >switch.yaml
+  expect 0 check smoke.yaml --condition seen.yaml --condition switch.yaml --set observations.fdi_seen.value=300 --dump
+  cp out dumped.yaml
+  expect 0 describe observations dumped.yaml
+  said out 'fdi_registered in 2021: 300 m USD, standard error 60'
+  checks=$((checks + 1))
+  [ "$(grep -c 'weights the replications' out)" -eq 2 ] || fail 'two observations should weight the run'
+}
+
+run_small() { # shellcheck disable=SC2086
+  expect 0 run smoke.yaml $small --condition seen.yaml -n 600 "$@"
+}
+
+weights() {
+  run_small --threads 1 -o one.h5 --seed 3
+  said err '^  smoke: [0-9]+ of 600 replications count'
+  run_small --threads 2 -o two.h5 --seed 3 -q
+  silent err
+  same 'one thread and two' "$(digest one.h5)" "$(digest two.h5)"
+  # shellcheck disable=SC2086
+  expect 0 run smoke.yaml $small -n 600 -o plain.h5 --seed 3 -q
+  differs 'weighted and not' "$(digest one.h5)" "$(digest plain.h5)"
+  # shellcheck disable=SC2086
+  expect 0 run smoke.yaml $small -n 600 -o set.h5 --seed 3 -q --set observations.fdi_registered_2021.use=condition
+  differs 'another observation' "$(digest one.h5)" "$(digest set.h5)"
+  expect 0 show one.h5
+  said out 'FDI registered, 2021 \(m USD\) +319 ±60'
+  expect 0 show one.h5 --lang vi
+  said out 'Vốn FDI đăng ký, 2021'
+  sed '/^Mục tiêu/,$d' out >head && mv head out
+  narrow
+  expect 0 replay one.h5 --variant smoke --replication 7 --from 2030
+  said err 'outcomes equal those in one.h5'
+}
+
+parts() {
+  for i in 1 2; do run_small --seed 3 -q --shard $i/2 -o part-$i; done
+  expect 0 merge -o merged.h5 part-1 part-2
+  said err '^  smoke: [0-9]+ of 600 replications count'
+  same 'merged' "$(digest merged.h5)" "$(digest one.h5)"
+  # shellcheck disable=SC2086
+  "$plansim" run smoke.yaml $small --condition seen.yaml -n 600 --seed 3 --threads 1 -q -o killed.h5 >out 2>err &
+  local pid=$! first=0 size=0
+  for _ in $(seq 2000); do
+    size=$(stat -c %s killed.h5.partial 2>/dev/null || echo 0)
+    [ "$first" -eq 0 ] && first=$size
+    [ "$size" -gt "$first" ] && break
+    sleep 0.01
+  done
+  kill -TERM $pid
+  wait $pid 2>/dev/null
+  # shellcheck disable=SC2086
+  expect 3 run smoke.yaml $small -n 600 --seed 3 -o killed.h5 --resume
+  said err 'begun with other inputs: .*observations'
+  run_small --seed 3 -o killed.h5 --resume
+  same 'killed and resumed' "$(digest killed.h5)" "$(digest one.h5)"
+}
+
+collapse() {
+  # shellcheck disable=SC2086
+  expect 0 run smoke.yaml $small --condition far.yaml -n 300 -o far.h5 -q
+  said err '^plansim: warning: too few replications agree'
+  said err 'Far from what was expected: FDI far out: 3 ?000 ±1 instead of'
+  said err 'For 100 to count it would take about'
+  expect 0 show far.h5
+  said out 'Too few count: do not trust'
+  expect 0 show far.h5 --lang vi
+  said out 'Quá ít lần có hiệu lực'
+}
+
+# What a calibration has seen must not weight its posterior again.
+twice() {
+  cat >after.yaml <<'END'
+extends: smoke.yaml
+posterior:
+  source: "a calibration"
+  grade: C
+  parameters: ["growth.incumbent[mechanical]"]
+  draws:
+    - [1, 9]
+    - [1, 10]
+END
+  expect 0 run after.yaml --condition switch.yaml -o no.h5 --dry-run -q
+  said err "warning: after: observation 'fdi_registered_2021' is one of those for calibration"
+  expect 0 run after.yaml --condition seen.yaml -o no.h5 --dry-run -q
+  said err "warning: after: observation 'fdi_seen' is one of those for calibration"
+  sed 's/year: 2021, value/year: 2022, value/' seen.yaml >later.yaml
+  expect 0 run after.yaml --condition later.yaml -o no.h5 --dry-run -q
+  silent err
+  expect 0 run smoke.yaml --condition seen.yaml -o no.h5 --dry-run -q
+  silent err
+}
+
+mistakes
+resolved
+twice
+weights
+parts
+collapse
+finish
