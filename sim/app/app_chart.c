@@ -5,18 +5,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_chart_kind.h"
+#include "app_chart_fan.h"
 #include "app_name.h"
 #include "app_results.h"
 #include "app_show_design.h"
 
+#define DRAWN_BY(NAME) app_chart_##NAME##_list, app_chart_##NAME##_draw
 static const app_chart_kind kinds[] = {
     {"fan",
-     {"fan charts of an indicator, variants side by side", "biểu đồ quạt của một chỉ tiêu, các kịch bản cạnh nhau"},
+     {"an indicator over the years, variants side by side", "một chỉ tiêu qua các năm, các kịch bản cạnh nhau"},
      true,
      APP_ABOUT_INDICATOR,
-     app_chart_fan_list,
-     app_chart_fan_draw},
+     DRAWN_BY(fan)},
+    {"members",
+     {"an indicator in each sector, zone kind, ...", "một chỉ tiêu trong từng lĩnh vực, loại khu, ..."},
+     true,
+     APP_ABOUT_INDICATOR,
+     DRAWN_BY(members)},
+    {"variants",
+     {"variants on one scale", "các kịch bản trên cùng một thang đo"},
+     true,
+     APP_ABOUT_INDICATOR,
+     DRAWN_BY(variants)},
+    {"difference",
+     {"difference to the base, world by world", "chênh lệch so với kịch bản cơ sở, theo từng thế giới"},
+     true,
+     APP_ABOUT_INDICATOR,
+     DRAWN_BY(difference)},
 };
 enum { N_KINDS = sizeof kinds / sizeof *kinds };
 
@@ -102,15 +117,17 @@ sim_status app_charts_list(app_charts *c, const io_results *r, const app_chart_w
                            sim_errors *errors) {
   sim_status st = SIM_OK;
   *c = (app_charts){.r = r, .wish = wish, .language = language};
+  if (r->n_years > APP_FAN_YEARS)
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "charts of more than %d years are not drawn", APP_FAN_YEARS));
   SIM_TRY(names_check(c, errors));
   SIM_TRY(scenarios_choose(c, errors));
   for (int k = 0; k < N_KINDS; k++) {
     if (!kind_wanted(wish, &kinds[k])) continue;
-    int before = c->n;
+    int before = c->n, gaps = c->n_gaps;
     SIM_TRY(kinds[k].list(c, &kinds[k], errors));
     if (c->n == before && kind_named(wish, kinds[k].name))
       SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "%s gives no chart '%s': %s", r->path, kinds[k].name,
-                       c->n_gaps ? c->gap[c->n_gaps - 1].why : ""));
+                       c->n_gaps > gaps ? c->gap[c->n_gaps - 1].why : "nothing fits what is named"));
   }
 out:
   return st;
@@ -182,6 +199,20 @@ sim_status app_chart_add(app_charts *c, const app_chart_kind *kind, const app_ch
   id_make(c, name, detail, item[c->n].id);
   c->n++;
   return SIM_OK;
+}
+
+sim_status app_chart_add_cell(app_charts *c, const app_chart_kind *kind, int variable, int cell, const char *prefix) {
+  app_chart chart = {.variable = variable, .cell = cell, .year = -1, .target = -1, .scenario = -1};
+  char name[160], member[160];
+  app_cell_label(c->r, variable, cell, c->language, chart.title, sizeof chart.title);
+  app_cell_name(c->r, variable, cell, member, sizeof member);
+  snprintf(name, sizeof name, "%s%s", prefix, c->r->variable[variable].name);
+  return app_chart_add(c, kind, &chart, name, member);
+}
+
+const char *const *app_chart_headline(void) {
+  static const char *const names[] = {"modern_firms", "total_output_real", "employment_total", NULL};
+  return names;
 }
 
 sim_status app_chart_lack(app_charts *c, const app_chart_kind *kind, const char *const why[SIM_LANGUAGES]) {

@@ -39,8 +39,21 @@ void app_chart_footer(const app_charts *charts, char *text, size_t size);
 /* The label of a shown scenario. */
 const char *app_chart_scenario(const app_charts *charts, int scenario);
 
-/* ---- the kinds ---- */
-sim_status app_chart_fan_list(app_charts *charts, const app_chart_kind *kind, sim_errors *errors);
-sim_status app_chart_fan_draw(const app_charts *charts, app_chart *chart, const rep_output *output, sim_errors *errors);
+/* Adds a chart of one cell of an indicator: titled by it, its id "PREFIXindicator-cell". */
+SIM_NODISCARD sim_status app_chart_add_cell(app_charts *charts, const app_chart_kind *kind, int variable, int cell,
+                                            const char *prefix);
+
+/* The few indicators that stand for all where a picture of each would be too many; NULL at the end. */
+const char *const *app_chart_headline(void);
+
+/* ---- the kinds: app_chart_NAME_list, app_chart_NAME_draw ---- */
+#define APP_CHART_KIND(NAME)                                                                                           \
+  sim_status app_chart_##NAME##_list(app_charts *charts, const app_chart_kind *kind, sim_errors *errors);              \
+  sim_status app_chart_##NAME##_draw(const app_charts *charts, app_chart *chart, const rep_output *output,             \
+                                     sim_errors *errors);
+APP_CHART_KIND(fan)
+APP_CHART_KIND(members)
+APP_CHART_KIND(variants)
+APP_CHART_KIND(difference)
 
 #endif

@@ -72,7 +72,10 @@ static sim_status charts_print(app_charts *charts, sim_errors *errors) {
   return st;
 }
 
+/* Whoever names an indicator does not wait for charts of other things. */
 static void gaps_print(const app_charts *charts) {
+  const app_chart_wish *w = charts->wish;
+  if (w->kinds.n == 0 && (w->indicators.n > 0 || w->targets.n > 0)) return;
   for (int i = 0; i < charts->n_gaps; i++)
     app_warn("%s %s: %s", charts->gap[i].kind, texts[T_SKIPPED][charts->language], charts->gap[i].why);
 }

@@ -20,6 +20,8 @@ static int power_of(double largest) {
   return 3 * (int)floor(log10(largest) / 3 + 1e-9);
 }
 
+bool rep_drawable(double x) { return fabs(x) < REP_DRAWABLE; }
+
 rep_axis rep_axis_around(double low, double high) {
   if (!(low <= high)) low = 0, high = 1;
   if (low >= 0 && low < 0.75 * high) low = 0; /* a cut axis exaggerates */

@@ -4,6 +4,8 @@
 #ifndef REP_AXIS_H
 #define REP_AXIS_H
 
+#include <stdbool.h>
+
 #include "rep_text.h"
 
 typedef struct rep_axis {
@@ -16,6 +18,7 @@ typedef struct rep_axis {
 
 /* Largest size of a number that can be drawn: gnuplot's own limits are a little wider. */
 #define REP_DRAWABLE 1e300
+bool rep_drawable(double x); /* a number of this size */
 
 /* The axis that holds [low, high]. It starts at zero when the values are not negative and zero is within reach
  * (low < 0.4 high); values that are all but equal get some room around them. Both ends may be NAN: 0 to 1. */

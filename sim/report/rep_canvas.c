@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "rep_gnuplot.h"
-
-#define MARK_COLOUR "#d55e00" /* vermilion of Okabe and Ito (2008): told from blue by colour-blind readers */
+#include "rep_style.h"
 
 static void place(rep_canvas c, const char *word, double x, double y) {
   fprintf(c.script, " %s screen %.6f,%.6f", word, x / c.width, y / c.height);
@@ -28,11 +27,21 @@ void rep_canvas_text(rep_canvas c, double x, double y, rep_align align, rep_pen 
   text_put(c, x, y, align, pen, (rep_line){.start = text, .n = strlen(text)});
 }
 
-void rep_canvas_stroke(rep_canvas c, double x0, double y0, double x1, double y1, rep_pen pen) {
+void rep_canvas_dashes(rep_canvas c, double x0, double y0, double x1, double y1, rep_pen pen, const char *dash) {
   fprintf(c.script, "set arrow");
   place(c, "from", x0, y0);
   place(c, "to", x1, y1);
-  fprintf(c.script, " nohead front lw %g lc rgb '%s'\n", pen.size, pen.colour);
+  fprintf(c.script, " nohead front lw %g lc rgb '%s' %s\n", pen.size, pen.colour, dash);
+}
+
+void rep_canvas_stroke(rep_canvas c, double x0, double y0, double x1, double y1, rep_pen pen) {
+  rep_canvas_dashes(c, x0, y0, x1, y1, pen, "dt 1");
+}
+
+void rep_canvas_symbol(rep_canvas c, double x, double y, int symbol, const char *colour) {
+  fprintf(c.script, "set label ''");
+  place(c, "at", x, y);
+  fprintf(c.script, " front point pt %d ps 1.1 lc rgb '%s'\n", symbol, colour);
 }
 
 void rep_canvas_fill(rep_canvas c, rep_box b, const char *colour) {
@@ -40,6 +49,13 @@ void rep_canvas_fill(rep_canvas c, rep_box b, const char *colour) {
   place(c, "from", b.x0, b.y0);
   place(c, "to", b.x1, b.y1);
   fprintf(c.script, " front fc rgb '%s' fs solid noborder\n", colour);
+}
+
+void rep_canvas_back(rep_canvas c, rep_box b, const char *colour) {
+  fprintf(c.script, "set object rectangle");
+  place(c, "from", b.x0, b.y0);
+  place(c, "to", b.x1, b.y1);
+  fprintf(c.script, " behind fc rgb '%s' fs solid noborder\n", colour);
 }
 
 static void triangle(rep_canvas c, double x, double y, double size, bool up, const char *colour) {
@@ -55,7 +71,7 @@ static void triangle(rep_canvas c, double x, double y, double size, bool up, con
 /* A white rim keeps the mark apart from the fan, and two marks from each other. */
 void rep_canvas_mark(rep_canvas c, double x, double y, bool up) {
   triangle(c, x, y, 9.5, up, "#ffffff");
-  triangle(c, x, y, 7, up, MARK_COLOUR);
+  triangle(c, x, y, 7, up, REP_TARGET_COLOUR);
 }
 
 void rep_canvas_clear(rep_canvas c) { fprintf(c.script, "unset label\nunset arrow\nunset object\n"); }

@@ -33,11 +33,18 @@ void rep_canvas_lines(rep_canvas canvas, double x, double y, rep_align align, re
 /* One line of text, centred on y. */
 void rep_canvas_text(rep_canvas canvas, double x, double y, rep_align align, rep_pen pen, const char *text);
 
+/* dash: gnuplot's words, as in rep_style.h */
+void rep_canvas_dashes(rep_canvas canvas, double x0, double y0, double x1, double y1, rep_pen pen, const char *dash);
 void rep_canvas_stroke(rep_canvas canvas, double x0, double y0, double x1, double y1, rep_pen pen);
 void rep_canvas_fill(rep_canvas canvas, rep_box box, const char *colour);
 
+void rep_canvas_back(rep_canvas canvas, rep_box box, const char *colour); /* behind everything */
+
 /* A triangle that points up (at least) or down (at most), about as large as a letter. */
 void rep_canvas_mark(rep_canvas canvas, double x, double y, bool up);
+
+/* One of gnuplot's symbols. */
+void rep_canvas_symbol(rep_canvas canvas, double x, double y, int symbol, const char *colour);
 
 void rep_canvas_clear(rep_canvas canvas);
 

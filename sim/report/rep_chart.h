@@ -33,6 +33,14 @@ typedef struct rep_mark { /* a target in a fan chart */
   char text[96]; /* e.g. "target 340, met in 12 % of futures" */
 } rep_mark;
 
+/* A value with an interval: something observed, or an estimate. */
+typedef struct rep_point {
+  int year;
+  double value, low, high;
+} rep_point;
+
+enum { REP_POINT_STYLE = 5 }; /* of rep_style.h */
+
 /* One panel: yearly quantiles of one variable in one scenario. */
 typedef struct rep_fan {
   const char *title; /* above the panel */
@@ -45,6 +53,8 @@ typedef struct rep_fan {
   const double *median; /* [n_years] */
   int n_marks;
   const rep_mark *mark;
+  int n_points;
+  const rep_point *point; /* over the fan, with error bars */
 } rep_fan;
 
 /* A picture: panels side by side on one common vertical scale (one per scenario, or small multiples). */
@@ -53,6 +63,8 @@ typedef struct rep_fan_chart {
   const char *footer; /* where the numbers come from: file, replications, seed */
   int n_panels;
   const rep_fan *panel;
+  bool free_scale;    /* each panel has its own vertical scale */
+  const char *points; /* what the points are, for the legend; NULL without points */
 } rep_fan_chart;
 
 /* Draws into the output's path (written to a temporary file beside it, then renamed). Fails with SIM_ERR_EXTERNAL when

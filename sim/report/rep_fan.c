@@ -5,16 +5,12 @@
 #include <string.h>
 
 #include "rep_gnuplot.h"
+#include "rep_mark.h"
+#include "rep_style.h"
 
-#define LABEL_COLOUR "#a34700"
-#define TEXT_COLOUR "#444444"
-
-enum { LABEL_LINES = 3 };
 const rep_pen rep_median_pen = {2.4, "#08306b"};
 
-static const double label_size = 11, tick_size = 12, mark_reach = 9;
-
-static bool drawable(double x) { return fabs(x) < REP_DRAWABLE; }
+static bool drawable(double x) { return rep_drawable(x); }
 
 /* A year is drawn when all its numbers are there. */
 static bool year_drawable(const rep_fan *f, int y) {
@@ -23,6 +19,8 @@ static bool year_drawable(const rep_fan *f, int y) {
     good = good && drawable(f->low[b * f->n_years + y]) && drawable(f->high[b * f->n_years + y]);
   return good;
 }
+
+static bool point_drawable(const rep_point *p) { return drawable(p->value) && drawable(p->low) && drawable(p->high); }
 
 static void widen(double range[2], double x) {
   range[0] = fmin(range[0], x); /* NAN: none yet */
@@ -45,6 +43,12 @@ void rep_fan_extent(const rep_fan *f, double value[2], int year[2]) {
       widen(value, f->high[b * f->n_years + y]);
     }
   }
+  for (int i = 0; i < f->n_points; i++) {
+    if (!point_drawable(&f->point[i])) continue;
+    widen_years(year, f->point[i].year);
+    widen(value, f->point[i].low);
+    widen(value, f->point[i].high);
+  }
   for (int m = 0; m < f->n_marks; m++) {
     if (!drawable(f->mark[m].value)) continue;
     widen_years(year, f->mark[m].year);
@@ -54,21 +58,14 @@ void rep_fan_extent(const rep_fan *f, double value[2], int year[2]) {
 
 void rep_band_colour(int b, int n, char colour[8]) {
   static const double light[] = {207, 225, 242}, dark[] = {49, 120, 184};
-  double t = n > 1 ? (double)b / (n - 1) : 0.5;
+  double t = n > 1 ? (double)b / (n - 1) : 0.25;
   unsigned rgb[3];
   for (int i = 0; i < 3; i++) rgb[i] = (unsigned)lround(light[i] + t * (dark[i] - light[i])) & 0xff;
   snprintf(colour, 8, "#%02x%02x%02x", rgb[0], rgb[1], rgb[2]);
 }
 
-static double pixel_x(const rep_panel *p, double year) {
-  double pad = p->year[0] == p->year[1] ? 1 : 0.4, low = p->year[0] - pad, high = p->year[1] + pad;
-  return p->frame.x0 + (p->frame.x1 - p->frame.x0) * (year - low) / (high - low);
-}
-
-static double pixel_y(const rep_panel *p, double value) {
-  double t = (value - p->axis.low) / (p->axis.high - p->axis.low);
-  return p->frame.y0 + (p->frame.y1 - p->frame.y0) * t;
-}
+static double pixel_x(const rep_panel *p, double year) { return rep_frame_x(&p->frame, year); }
+static double pixel_y(const rep_panel *p, double value) { return rep_frame_y(&p->frame, value); }
 
 static void data_line(FILE *s, const rep_fan *f, int y, double shift) {
   fprintf(s, "%.17g %.17g", f->year[y] + shift, f->median[y]);
@@ -81,7 +78,7 @@ static void data_line(FILE *s, const rep_fan *f, int y, double shift) {
 static bool data_put(FILE *s, const rep_panel *p) {
   const rep_fan *f = p->fan;
   bool any = false;
-  fprintf(s, "$fan%d << EOD\n", p->number);
+  fprintf(s, "# year, median, then low and high of each band, the widest first\n$fan%d << EOD\n", p->number);
   for (int y = 0; y < f->n_years; y++) {
     if (!year_drawable(f, y)) continue;
     bool before = y > 0 && year_drawable(f, y - 1), after = y + 1 < f->n_years && year_drawable(f, y + 1);
@@ -92,46 +89,6 @@ static bool data_put(FILE *s, const rep_panel *p) {
   }
   fprintf(s, "EOD\n");
   return any;
-}
-
-static void values_put(FILE *s, const rep_panel *p) {
-  char text[REP_NUMBER_SIZE] = "";
-  fprintf(s, "set yrange [%.17g:%.17g]\nset ytics nomirror scale 0 tc rgb '%s' (", p->axis.low, p->axis.high,
-          TEXT_COLOUR);
-  for (int i = 0; i < p->axis.n; i++) {
-    if (p->numbers) rep_axis_label(&p->axis, i, p->language, text);
-    if (i > 0) fprintf(s, ", ");
-    rep_script_text(s, text, strlen(text));
-    fprintf(s, " %.17g", rep_axis_tick(&p->axis, i));
-  }
-  fprintf(s, ")\n");
-}
-
-static void years_put(FILE *s, const rep_panel *p) {
-  static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
-  int span = p->year[1] - p->year[0], step = steps[0];
-  double fit = (p->frame.x1 - p->frame.x0) / (4 * tick_size);
-  for (int i = 0; i < 10 && span / (step = steps[i]) + 1 > fit; i++) continue;
-  double pad = span == 0 ? 1 : 0.4;
-  fprintf(s, "set xrange [%.17g:%.17g]\nset xtics nomirror out scale 0.5 tc rgb '%s' (", p->year[0] - pad,
-          p->year[1] + pad, TEXT_COLOUR);
-  const char *separator = "";
-  for (int y = p->year[0]; y <= p->year[1]; y++) {
-    if (y % step != 0) continue;
-    fprintf(s, "%s'%d' %d", separator, y, y);
-    separator = ", ";
-  }
-  fprintf(s, ")\n");
-}
-
-static void frame_put(rep_canvas c, const rep_panel *p) {
-  fprintf(c.script, "set lmargin at screen %.6f\nset rmargin at screen %.6f\n", p->frame.x0 / c.width,
-          p->frame.x1 / c.width);
-  fprintf(c.script, "set bmargin at screen %.6f\nset tmargin at screen %.6f\n", p->frame.y0 / c.height,
-          p->frame.y1 / c.height);
-  fprintf(c.script, "set border 1 lc rgb '#888888' lw 1\nset grid noxtics ytics back lt 1 lc rgb '#e2e2e2' lw 1\n");
-  fprintf(c.script, "set %s\n",
-          p->axis.low < 0 && p->axis.high > 0 ? "xzeroaxis lt 1 lc rgb '#888888'" : "xzeroaxis lt -2");
 }
 
 /* The fan in pixels, for keeping labels off it: x, low, high, median of [n_years] each in one block that the caller
@@ -149,13 +106,8 @@ static sim_status ground_make(const rep_panel *p, rep_ground *ground, double **b
     x[2 * n + k] = pixel_y(p, f->n_bands ? f->high[y] : f->median[y]);
     x[3 * n + k++] = pixel_y(p, f->median[y]);
   }
-  rep_box frame = p->frame;
-  *ground = (rep_ground){.frame = {frame.x0 + 6, frame.y0 + 6, frame.x1 + 12, frame.y1},
-                         .n_fan = k,
-                         .x = x,
-                         .low = x + n,
-                         .high = x + 2 * n,
-                         .median = x + 3 * n};
+  *ground = (rep_ground){
+      .frame = rep_mark_room(&p->frame), .n_fan = k, .x = x, .low = x + n, .high = x + 2 * n, .median = x + 3 * n};
   return SIM_OK;
 }
 
@@ -165,64 +117,59 @@ static double median_at(const rep_fan *f, int year) {
   return NAN;
 }
 
-/* The label of a mark on its free spot, with a thin line to the mark when it stands apart. */
-static rep_box label_put(rep_canvas c, const rep_panel *p, const rep_ground *g, const rep_mark *m) {
-  rep_line line[LABEL_LINES];
-  double px = pixel_x(p, m->year), py = pixel_y(p, m->value), room = 0.45 * (g->frame.x1 - g->frame.x0) / label_size;
-  double widest = 0, height = REP_LINE_HEIGHT * label_size;
-  int n = rep_text_wrap(m->text, fmax(room, 6), line, LABEL_LINES);
-  if (n == 0) return (rep_box){px, py, px, py};
-  for (int i = 0; i < n; i++) widest = fmax(widest, rep_text_width(line[i].start, line[i].n) + line[i].cut);
-  bool up = !(m->value < median_at(p->fan, m->year));
-  rep_box b = rep_label_place(g, px, py, widest * label_size, n * height, up);
-  rep_align align = b.x1 < px ? REP_RIGHT : b.x0 > px ? REP_LEFT : REP_CENTRE;
-  double x = align == REP_RIGHT ? b.x1 : align == REP_LEFT ? b.x0 : (b.x0 + b.x1) / 2;
-  double nx = fmin(fmax(px, b.x0), b.x1), ny = fmin(fmax(py, b.y0), b.y1), far = hypot(nx - px, ny - py);
-  if (align == REP_CENTRE) nx = (nx + x) / 2;
-  if (far > 3 * mark_reach)
-    rep_canvas_stroke(c, px + (nx - px) * mark_reach / far, py + (ny - py) * mark_reach / far, nx, ny,
-                      (rep_pen){0.8, LABEL_COLOUR});
-  rep_canvas_lines(c, x, b.y1, align, (rep_pen){label_size, LABEL_COLOUR}, line, n);
-  return b;
-}
-
 static sim_status marks_put(rep_canvas c, const rep_panel *p) {
   const rep_fan *f = p->fan;
   sim_status st = SIM_OK;
   double *block = NULL;
   rep_ground ground = {0};
-  rep_box *taken = malloc((2 * (size_t)f->n_marks + 1) * sizeof *taken);
-  if (!taken) return SIM_ERR_MEMORY;
-  SIM_TRY(ground_make(p, &ground, &block));
+  size_t n = (size_t)f->n_marks;
+  rep_box *taken = malloc((2 * n + 1) * sizeof *taken);
+  double *usual = malloc((n + 1) * sizeof *usual);
+  if (!taken || !usual) st = SIM_ERR_MEMORY;
+  if (st == SIM_OK) st = ground_make(p, &ground, &block);
   ground.taken = taken;
-  for (int m = 0; m < f->n_marks; m++) {
-    if (!drawable(f->mark[m].value)) continue;
-    double x = pixel_x(p, f->mark[m].year), y = pixel_y(p, f->mark[m].value);
-    taken[ground.n_taken++] = (rep_box){x - mark_reach, y - mark_reach, x + mark_reach, y + mark_reach};
-    rep_canvas_mark(c, x, y, f->mark[m].at_least);
-  }
-  for (int m = 0; m < f->n_marks; m++)
-    if (drawable(f->mark[m].value)) {
-      rep_box label = label_put(c, p, &ground, &f->mark[m]);
-      taken[ground.n_taken++] = label;
-    }
-out:
+  for (size_t m = 0; m < n && st == SIM_OK; m++) usual[m] = median_at(f, f->mark[m].year);
+  if (st == SIM_OK) rep_marks_put(c, &p->frame, &ground, taken, f->n_marks, f->mark, usual);
   free(block);
   free(taken);
+  free(usual);
   return st;
+}
+
+/* Points with their intervals, on a white rim that keeps them apart from the fan. */
+static bool points_put(FILE *s, const rep_panel *p) {
+  bool any = false;
+  for (int i = 0; i < p->fan->n_points; i++) any = any || point_drawable(&p->fan->point[i]);
+  if (!any) return false;
+  fprintf(s, "# year, value, low, high\n$points%d << EOD\n", p->number);
+  for (int i = 0; i < p->fan->n_points; i++) {
+    const rep_point *q = &p->fan->point[i];
+    if (point_drawable(q)) fprintf(s, "%d %.17g %.17g %.17g\n", q->year, q->value, q->low, q->high);
+  }
+  fprintf(s, "EOD\n");
+  return true;
+}
+
+static void points_plot(FILE *s, int number) {
+  const rep_style *style = rep_style_of(REP_POINT_STYLE);
+  fprintf(s, ", $points%d using 1:2:3:4 with yerrorbars pt %d ps 0.9 lw 4 lc rgb '#ffffff' notitle", number,
+          style->symbol);
+  fprintf(s, ", $points%d using 1:2:3:4 with yerrorbars pt %d ps 0.7 lw 1.4 lc rgb '%s' notitle", number, style->symbol,
+          style->colour);
 }
 
 sim_status rep_panel_draw(rep_canvas c, const rep_panel *p) {
   static const char *const nothing[SIM_LANGUAGES] = {[SIM_EN] = "no data", [SIM_VI] = "không có dữ liệu"};
   FILE *s = c.script;
   bool any = data_put(s, p);
-  frame_put(c, p);
-  values_put(s, p);
-  years_put(s, p);
-  if (!any) { /* in the middle, between two lines of the grid */
+  rep_frame_begin(c, &p->frame, false);
+  rep_frame_values(c, &p->frame, 'y', &p->axis, p->numbers, p->language);
+  rep_frame_years(c, &p->frame, p->year[0], p->year[1]);
+  bool points = points_put(s, p);
+  if (!any && !points) { /* in the middle, between two lines of the grid */
     double middle = (rep_axis_tick(&p->axis, p->axis.n / 2) + rep_axis_tick(&p->axis, p->axis.n / 2 - 1)) / 2;
-    rep_canvas_text(c, (p->frame.x0 + p->frame.x1) / 2, pixel_y(p, middle), REP_CENTRE, (rep_pen){13, "#777777"},
-                    nothing[p->language]);
+    rep_canvas_text(c, (p->frame.box.x0 + p->frame.box.x1) / 2, pixel_y(p, middle), REP_CENTRE,
+                    (rep_pen){13, "#777777"}, nothing[p->language]);
   }
   sim_status st = marks_put(c, p);
   fprintf(s, "plot NaN notitle");
@@ -234,6 +181,7 @@ sim_status rep_panel_draw(rep_canvas c, const rep_panel *p) {
   if (any)
     fprintf(s, ", $fan%d using 1:2 with lines lw %g lc rgb '%s' notitle", p->number, rep_median_pen.size,
             rep_median_pen.colour);
+  if (points) points_plot(s, p->number);
   fprintf(s, "\n");
   rep_canvas_clear(c);
   return st;

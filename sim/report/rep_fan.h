@@ -7,6 +7,7 @@
 #include "rep_axis.h"
 #include "rep_canvas.h"
 #include "rep_chart.h"
+#include "rep_frame.h"
 
 /* Widens [low, high] (values) and [first, last] (years) to hold the panel: all drawable years, bands and marks. */
 void rep_fan_extent(const rep_fan *fan, double value[2], int year[2]);
@@ -18,8 +19,8 @@ extern const rep_pen rep_median_pen; /* the line of the median */
 
 typedef struct rep_panel {
   const rep_fan *fan;
-  int number;    /* of the panel in the picture */
-  rep_box frame; /* pixels inside the axes */
+  int number; /* of the panel in the picture */
+  rep_frame frame;
   rep_axis axis;
   int year[2];
   bool numbers; /* with tick labels at the vertical axis */

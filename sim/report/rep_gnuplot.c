@@ -19,7 +19,7 @@ static const struct {
   double size, font;
 } formats[REP_FORMATS] = {
     [REP_SVG] = {"svg", "svg", "", "dynamic", 1, 1},
-    [REP_PNG] = {"png", "pngcairo", "", "linewidth 2", 2, 1.5},
+    [REP_PNG] = {"png", "pngcairo", "", "linewidth 2 pointscale 2", 2, 1.5},
     [REP_PDF] = {"pdf", "pdfcairo", "in", "linewidth 1.8", 1.0 / 96, 0.5625},
     [REP_EMF] = {"emf", "emf", "", "", 1, 0.75},
 };

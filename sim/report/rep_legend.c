@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "rep_fan.h"
+#include "rep_style.h"
 
-static const double text_size = 12, swatch = 22, line_sample = 26, mark_sample = 16, key_gap = 6, item_gap = 22;
+static const double text_size = 12, swatch = 22, key_gap = 6, item_gap = 22;
 
 static const rep_fan *fan_with_bands(const rep_fan_chart *chart) {
   for (int i = 0; i < chart->n_panels; i++)
@@ -34,44 +35,58 @@ static void bands_text(const rep_fan *f, int language, char text[REP_LEGEND_TEXT
   snprintf(text + n, REP_LEGEND_TEXT - n, "%s", after[language]);
 }
 
-/* Behind the last item, or in a new row when it does not fit there. */
-static void item_add(rep_legend *l, rep_legend_kind kind, double key, const char *text, double *x) {
+rep_legend rep_legend_make(double width) { return (rep_legend){.rows = 1, .width = width}; }
+
+void rep_legend_add(rep_legend *l, rep_legend_kind kind, int style, const char *colour, const char *text) {
+  static const double sample[] = {[REP_MEDIAN] = 26, [REP_BANDS] = 0,   [REP_AT_LEAST] = 16, [REP_AT_MOST] = 16,
+                                  [REP_SERIES] = 48, [REP_SYMBOL] = 30, [REP_FILL] = 22,     [REP_RULE] = 26};
+  if (l->n == REP_LEGEND_ITEMS) return;
   rep_legend_item *item = &l->item[l->n++];
-  *item = (rep_legend_item){.kind = kind, .key = key};
+  *item =
+      (rep_legend_item){.kind = kind, .style = style, .key = kind == REP_BANDS ? swatch * l->n_bands : sample[kind]};
   snprintf(item->text, sizeof item->text, "%s", text);
-  double width = key + key_gap + text_size * rep_text_width(item->text, strlen(item->text));
-  if (*x > 0 && *x + width > l->width) {
+  snprintf(item->colour, sizeof item->colour, "%s", colour ? colour : "#000000");
+  double width = item->key + key_gap + text_size * rep_text_width(item->text, strlen(item->text));
+  if (l->x > 0 && l->x + width > l->width) {
     l->rows++;
-    *x = 0;
+    l->x = 0;
   }
-  item->x = *x;
+  item->x = l->x;
   item->row = l->rows - 1;
-  *x += width + item_gap;
+  l->x += width + item_gap;
 }
 
 rep_legend rep_legend_of(const rep_fan_chart *chart, int language, double width) {
-  static const char *const words[SIM_LANGUAGES][REP_LEGEND_ITEMS] = {
+  static const char *const words[SIM_LANGUAGES][REP_AT_MOST + 1] = {
       [SIM_EN] = {[REP_MEDIAN] = "median", [REP_AT_LEAST] = "target: at least", [REP_AT_MOST] = "target: at most"},
       [SIM_VI] = {
           [REP_MEDIAN] = "trung vị", [REP_AT_LEAST] = "mục tiêu: tối thiểu", [REP_AT_MOST] = "mục tiêu: tối đa"}};
   const rep_fan *fan = fan_with_bands(chart);
-  rep_legend l = {.n_bands = fan ? fan->n_bands : 0, .rows = 1, .width = width};
+  rep_legend l = rep_legend_make(width);
   char text[REP_LEGEND_TEXT];
-  double x = 0;
-  item_add(&l, REP_MEDIAN, line_sample, words[language][REP_MEDIAN], &x);
+  l.n_bands = fan ? fan->n_bands : 0;
+  rep_legend_add(&l, REP_MEDIAN, 0, NULL, words[language][REP_MEDIAN]);
   if (fan) {
     bands_text(fan, language, text);
-    item_add(&l, REP_BANDS, swatch * fan->n_bands, text, &x);
+    rep_legend_add(&l, REP_BANDS, 0, NULL, text);
   }
-  if (chart_has_mark(chart, true)) item_add(&l, REP_AT_LEAST, mark_sample, words[language][REP_AT_LEAST], &x);
-  if (chart_has_mark(chart, false)) item_add(&l, REP_AT_MOST, mark_sample, words[language][REP_AT_MOST], &x);
+  if (chart_has_mark(chart, true)) rep_legend_add(&l, REP_AT_LEAST, 0, NULL, words[language][REP_AT_LEAST]);
+  if (chart_has_mark(chart, false)) rep_legend_add(&l, REP_AT_MOST, 0, NULL, words[language][REP_AT_MOST]);
+  if (chart->points) rep_legend_add(&l, REP_SYMBOL, REP_POINT_STYLE, NULL, chart->points);
   return l;
 }
 
 /* The sample: darkest band first, as the text names the narrowest first. */
 static void key_draw(rep_canvas c, const rep_legend *l, const rep_legend_item *item, double x, double y) {
   char colour[8];
+  const rep_style *style = rep_style_of(item->style);
   if (item->kind == REP_MEDIAN) rep_canvas_stroke(c, x, y, x + item->key, y, rep_median_pen);
+  if (item->kind == REP_RULE) rep_canvas_stroke(c, x, y, x + item->key, y, (rep_pen){2, item->colour});
+  if (item->kind == REP_FILL) rep_canvas_fill(c, (rep_box){x, y - 7, x + item->key, y + 7}, item->colour);
+  if (item->kind == REP_SERIES) rep_canvas_dashes(c, x, y, x + item->key, y, (rep_pen){2, style->colour}, style->dash);
+  if (item->kind == REP_SYMBOL) rep_canvas_stroke(c, x, y, x + item->key, y, (rep_pen){1.4, style->colour});
+  if (item->kind == REP_SERIES || item->kind == REP_SYMBOL)
+    rep_canvas_symbol(c, x + item->key / 2, y, style->symbol, style->colour);
   if (item->kind == REP_AT_LEAST || item->kind == REP_AT_MOST)
     rep_canvas_mark(c, x + item->key / 2, y, item->kind == REP_AT_LEAST);
   for (int b = 0; item->kind == REP_BANDS && b < l->n_bands; b++) {

@@ -1,0 +1,35 @@
+/* A fan of a results file: the numbers of one panel. */
+#ifndef APP_CHART_FAN_H
+#define APP_CHART_FAN_H
+
+#include "app_chart_kind.h"
+
+enum { APP_FAN_BANDS = 5, APP_FAN_MARKS = 16, APP_FAN_YEARS = 512 };
+
+typedef struct app_fan { /* what a rep_fan points to */
+  double low[APP_FAN_BANDS][APP_FAN_YEARS], high[APP_FAN_BANDS][APP_FAN_YEARS], median[APP_FAN_YEARS];
+  rep_mark mark[APP_FAN_MARKS];
+} app_fan;
+
+/* Bands, median and target marks of one cell in one scenario; `chart` (or NULL) is told the targets. */
+SIM_NODISCARD sim_status app_fan_fill(const app_charts *charts, app_chart *chart, int variable, int cell, int scenario,
+                                      rep_fan *fan, app_fan *data, sim_errors *errors);
+
+/* The target marks alone: at most APP_FAN_MARKS into mark; with their probability in the label where `met`. */
+SIM_NODISCARD sim_status app_fan_marks(const app_charts *charts, app_chart *chart, int variable, int cell, int scenario,
+                                       bool met, rep_mark *mark, int *n, sim_errors *errors);
+
+/* A quantile over the years: out[n_years]; NaN where there is none. */
+SIM_NODISCARD sim_status app_chart_quantile(const app_charts *charts, int variable, int cell, int scenario,
+                                            double level, double *out, sim_errors *errors);
+
+/* A number of a chart in the language, in one of a few buffers that the next calls use again. */
+typedef struct app_numbers {
+  char text[8][40];
+  int next;
+} app_numbers;
+const char *app_chart_number(const app_charts *charts, app_numbers *numbers, double x);
+const char *app_chart_year(app_numbers *numbers, int year);
+const char *app_chart_share(const app_charts *charts, app_numbers *numbers, double share); /* "12 %" */
+
+#endif

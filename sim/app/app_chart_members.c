@@ -1,0 +1,117 @@
+/* Small multiples: an indicator in each of its members (sectors, zone kinds, ...), one picture for a scenario. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_chart_fan.h"
+#include "app_results.h"
+#include "prov_lists.h"
+
+enum { MOST_PANELS = 18 };
+static const double FAR_APART = 4; /* the highest panel over the lowest: beyond it, one scale would flatten most */
+
+enum { T_SHARED, T_FREE, T_MOST, T_NONE };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_SHARED] = {"All panels have one scale.", "Mọi ô dùng chung một thang đo."},
+    [T_FREE] = {"Each panel has its own scale: compare shapes, not heights.",
+                "Mỗi ô có thang đo riêng: hãy so sánh hình dạng, không so sánh độ cao."},
+    [T_MOST] = {"Largest median in {}: {} ({} {}); smallest: {} ({}).",
+                "Trung vị năm {} lớn nhất: {} ({} {}); nhỏ nhất: {} ({})."},
+    [T_NONE] = {"no indicator that is wanted has between 2 and 18 members",
+                "không có chỉ tiêu được chọn nào có từ 2 đến 18 thành phần"},
+};
+
+/* "Label: member" without "Label: ". */
+static void member_text(const app_charts *c, int variable, int cell, char *text, size_t size) {
+  char label[400];
+  app_cell_label(c->r, variable, cell, c->language, label, sizeof label);
+  size_t n = strlen(c->r->variable[variable].label[c->language]) + 2;
+  snprintf(text, size, "%s", n < strlen(label) ? label + n : label);
+}
+
+/* Whether the tops of the panels lie far apart. */
+static bool far_apart(const rep_fan *fan, int n) {
+  double least = INFINITY, most = 0;
+  for (int i = 0; i < n; i++) {
+    double top = 0;
+    for (int y = 0; y < fan[i].n_years; y++)
+      if (!isnan(fan[i].high[y])) top = fmax(top, fabs(fan[i].high[y]));
+    if (top == 0) continue;
+    least = fmin(least, top);
+    most = fmax(most, top);
+  }
+  return most > FAR_APART * least;
+}
+
+static void extremes_tell(const app_charts *c, app_chart *chart, const rep_fan *fan, int n) {
+  int last = c->r->n_years - 1, low = -1, high = -1;
+  app_numbers number = {0};
+  for (int i = 0; i < n; i++) {
+    double x = fan[i].median[last];
+    if (isnan(x)) continue;
+    if (low < 0 || x < fan[low].median[last]) low = i;
+    if (high < 0 || x > fan[high].median[last]) high = i;
+  }
+  if (low < 0) return;
+  app_chart_say(chart, texts[T_MOST][c->language], app_chart_year(&number, c->r->year[last]), fan[high].title,
+                app_chart_number(c, &number, fan[high].median[last]),
+                app_unit_label(c->r->variable[chart->variable].unit, c->language), fan[low].title,
+                app_chart_number(c, &number, fan[low].median[last]));
+}
+
+sim_status app_chart_members_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+  const io_variable *v = &c->r->variable[chart->variable];
+  sim_status st = SIM_ERR_MEMORY;
+  char footer[640], source[512];
+  size_t n = (size_t)v->n_cells;
+  rep_fan *fan = calloc(n, sizeof *fan);
+  app_fan *data = calloc(n, sizeof *data);
+  char(*title)[200] = calloc(n, sizeof *title);
+  if (!fan || !data || !title) goto out;
+  for (int i = 0; i < v->n_cells; i++) {
+    member_text(c, chart->variable, i, title[i], sizeof title[i]);
+    fan[i].title = title[i];
+    SIM_TRY(app_fan_fill(c, NULL, chart->variable, i, chart->scenario, &fan[i], &data[i], errors));
+  }
+  st = SIM_OK;
+  extremes_tell(c, chart, fan, v->n_cells);
+  bool free_scale = far_apart(fan, v->n_cells);
+  app_chart_footer(c, source, sizeof source);
+  snprintf(footer, sizeof footer, "%s %s", texts[free_scale ? T_FREE : T_SHARED][c->language], source);
+  rep_fan_chart picture = {.title = chart->title,
+                           .unit = app_unit_label(v->unit, c->language),
+                           .footer = footer,
+                           .n_panels = v->n_cells,
+                           .panel = fan,
+                           .free_scale = free_scale};
+  if (output) st = rep_fan_draw(&picture, output, errors);
+out:
+  free(fan);
+  free(data);
+  free(title);
+  return st;
+}
+
+static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
+  const io_variable *v = &c->r->variable[variable];
+  int n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
+  sim_status st = SIM_OK;
+  (void)errors;
+  if (cell >= 0 || v->n_cells < 2 || v->n_cells > MOST_PANELS) return SIM_OK;
+  for (int i = 0; i < n && st == SIM_OK; i++) {
+    app_chart chart = {.variable = variable, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]};
+    char name[160];
+    snprintf(chart.title, sizeof chart.title, "%s: %s", v->label[c->language], app_chart_scenario(c, c->scenario[i]));
+    snprintf(name, sizeof name, "members-%s", v->name);
+    st = app_chart_add(c, kind, &chart, name, n > 1 ? c->r->scenario[c->scenario[i]] : "");
+  }
+  return st;
+}
+
+sim_status app_chart_members_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  const char *usual[] = {prov_model.indicators[PROV_IND_QUALIFIED].name,
+                         prov_model.indicators[PROV_IND_OUTPUT_REAL].name, NULL};
+  int before = c->n;
+  sim_status st = app_chart_cells(c, kind, usual, false, variable_list, errors);
+  return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, texts[T_NONE]) : st;
+}

@@ -1,0 +1,95 @@
+/* Variants on one scale: their medians over the years, and where most futures lie in the end. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_chart_fan.h"
+#include "app_results.h"
+#include "rep_lines.h"
+#include "rep_style.h"
+
+static const double LOW = 0.1, HIGH = 0.9; /* of the range at the end */
+
+enum { T_ENDS, T_BAND, T_TELL, T_MORE, T_LACK, T_MANY };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_ENDS] = {"80 % of futures in the last year", "80 % số lần mô phỏng trong năm cuối"},
+    [T_BAND] = {"80 % of futures: {}", "80 % số lần mô phỏng: {}"},
+    [T_TELL] = {"Medians in {} ({}; in brackets the range of 80 % of futures):",
+                "Trung vị năm {} ({}; trong ngoặc là khoảng của 80 % số lần mô phỏng):"},
+    [T_MORE] = {"{} {} [{}; {}].", "{} {} [{}; {}]."},
+    [T_LACK] = {"it takes two variants", "cần ít nhất hai kịch bản"},
+    [T_MANY] = {"Only the first {} variants are drawn.", "Chỉ vẽ {} kịch bản đầu tiên."},
+};
+
+static int shown(const app_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
+
+typedef struct data {
+  double *y; /* [variants][3: low, median, high][n_years] */
+  rep_series series[REP_STYLES];
+  rep_mark mark[APP_FAN_MARKS];
+  int n_marks;
+} data;
+
+static sim_status data_fill(const app_charts *c, app_chart *chart, data *d, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const double level[3] = {LOW, 0.5, HIGH};
+  size_t years = (size_t)c->r->n_years, last = years - 1;
+  app_numbers number = {0};
+  d->y = malloc((size_t)shown(c) * 3 * years * sizeof *d->y);
+  if (!d->y) return SIM_ERR_MEMORY;
+  app_chart_say(chart, texts[T_TELL][c->language], app_chart_year(&number, c->r->year[last]),
+                app_unit_label(c->r->variable[chart->variable].unit, c->language));
+  for (int i = 0; i < shown(c); i++) {
+    double *y = d->y + (size_t)i * 3 * years;
+    for (int k = 0; k < 3; k++)
+      SIM_TRY(
+          app_chart_quantile(c, chart->variable, chart->cell, c->scenario[i], level[k], y + (size_t)k * years, errors));
+    const char *label = app_chart_scenario(c, c->scenario[i]);
+    d->series[i] = (rep_series){label, y + years, y[last], y[2 * years + last]};
+    app_chart_say(chart, texts[T_MORE][c->language], label, app_chart_number(c, &number, y[years + last]),
+                  app_chart_number(c, &number, y[last]), app_chart_number(c, &number, y[2 * years + last]));
+  }
+  st = app_fan_marks(c, NULL, chart->variable, chart->cell, c->scenario[0], false, d->mark, &d->n_marks, errors);
+out:
+  return st;
+}
+
+sim_status app_chart_variants_draw(const app_charts *c, app_chart *chart, const rep_output *output,
+                                   sim_errors *errors) {
+  data d = {0};
+  char footer[640], band[160];
+  size_t years = (size_t)c->r->n_years;
+  sim_status st = data_fill(c, chart, &d, errors);
+  app_chart_footer(c, footer, sizeof footer);
+  app_chart note = {0};
+  app_chart_say(&note, texts[T_BAND][c->language], app_chart_scenario(c, c->scenario[0]));
+  snprintf(band, sizeof band, "%.150s", note.finding);
+  rep_lines_chart picture = {.title = chart->title,
+                             .unit = app_unit_label(c->r->variable[chart->variable].unit, c->language),
+                             .footer = footer,
+                             .n_years = c->r->n_years,
+                             .year = c->r->year,
+                             .n_series = shown(c),
+                             .series = d.series,
+                             .ends = texts[T_ENDS][c->language],
+                             .band_low = d.y,
+                             .band_high = d.y + 2 * years,
+                             .band = band,
+                             .n_marks = d.n_marks,
+                             .mark = d.mark,
+                             .low = NAN,
+                             .high = NAN};
+  if (st == SIM_OK && output) st = rep_lines_draw(&picture, output, errors);
+  free(d.y);
+  return st;
+}
+
+static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
+  (void)errors;
+  return app_chart_add_cell(c, kind, variable, cell, "variants-");
+}
+
+sim_status app_chart_variants_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  if (c->n_scenarios < 2) return app_chart_lack(c, kind, texts[T_LACK]);
+  return app_chart_cells(c, kind, app_chart_headline(), true, cell_list, errors);
+}
