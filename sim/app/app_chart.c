@@ -15,23 +15,94 @@ static const app_chart_kind kinds[] = {
     {"fan",
      {"an indicator over the years, variants side by side", "một chỉ tiêu qua các năm, các kịch bản cạnh nhau"},
      true,
+     false,
      APP_ABOUT_INDICATOR,
      DRAWN_BY(fan)},
     {"members",
      {"an indicator in each sector, zone kind, ...", "một chỉ tiêu trong từng lĩnh vực, loại khu, ..."},
      true,
+     false,
      APP_ABOUT_INDICATOR,
      DRAWN_BY(members)},
     {"variants",
-     {"variants on one scale", "các kịch bản trên cùng một thang đo"},
+     {"variants on one scale: medians, and ranges in the last year",
+      "các kịch bản trên một thang đo: trung vị, khoảng năm cuối"},
      true,
+     false,
      APP_ABOUT_INDICATOR,
      DRAWN_BY(variants)},
     {"difference",
      {"difference to the base, world by world", "chênh lệch so với kịch bản cơ sở, theo từng thế giới"},
      true,
+     false,
      APP_ABOUT_INDICATOR,
      DRAWN_BY(difference)},
+    {"probability",
+     {"how often each target is met, by variant", "mức độ thường đạt của từng mục tiêu, theo kịch bản"},
+     true,
+     false,
+     APP_ABOUT_TARGET,
+     DRAWN_BY(probability)},
+    {"histogram",
+     {"all outcomes of a target, those that meet it dark", "mọi kết quả của một mục tiêu, phần đạt tô đậm"},
+     false,
+     false,
+     APP_ABOUT_TARGET,
+     DRAWN_BY(histogram)},
+    {"reached",
+     {"by when the level of a target is first reached", "đến khi nào đạt mức của mục tiêu lần đầu"},
+     false,
+     false,
+     APP_ABOUT_TARGET,
+     DRAWN_BY(reached)},
+    {"drivers",
+     {"which uncertain numbers drive an outcome", "tham số chưa biết nào chi phối kết quả"},
+     true,
+     false,
+     APP_ABOUT_TARGET,
+     DRAWN_BY(drivers)},
+    {"tornado",
+     {"the outcome where each parameter is low and high", "kết quả khi từng tham số thấp và cao"},
+     false,
+     false,
+     APP_ABOUT_TARGET,
+     DRAWN_BY(tornado)},
+    {"box",
+     {"conditions under which a target is missed (PRIM)", "điều kiện khiến mục tiêu không đạt (PRIM)"},
+     false,
+     false,
+     APP_ABOUT_TARGET,
+     DRAWN_BY(box)},
+    {"bottlenecks",
+     {"where projects lose time, by stage and year", "dự án bị chậm ở khâu nào, theo năm"},
+     true,
+     false,
+     APP_ABOUT_FILE,
+     DRAWN_BY(bottlenecks)},
+    {"land",
+     {"land released and leased, by kind of zone", "đất có hạ tầng và đã cho thuê, theo loại khu"},
+     true,
+     false,
+     APP_ABOUT_FILE,
+     DRAWN_BY(land)},
+    {"cost",
+     {"extra cost against extra result of each variant", "chi phí thêm và kết quả thêm của từng kịch bản"},
+     true,
+     false,
+     APP_ABOUT_FILE,
+     DRAWN_BY(cost)},
+    {"joint",
+     {"which targets are met together", "những mục tiêu nào cùng đạt"},
+     true,
+     false,
+     APP_ABOUT_FILE,
+     DRAWN_BY(joint)},
+    {"paths",
+     {"single futures as thin lines", "từng lần mô phỏng bằng đường mảnh"},
+     false,
+     false,
+     APP_ABOUT_INDICATOR,
+     DRAWN_BY(paths)},
 };
 enum { N_KINDS = sizeof kinds / sizeof *kinds };
 
@@ -84,10 +155,10 @@ static bool kind_named(const app_chart_wish *wish, const char *name) {
 
 static bool kind_wanted(const app_chart_wish *wish, const app_chart_kind *kind) {
   if (kind_named(wish, kind->name) || kind_named(wish, "all")) return true;
-  if (wish->kinds.n > 0 || !kind->by_default) return false;
-  if (wish->indicators.n == 0 && wish->targets.n == 0) return true;
-  return (kind->subject == APP_ABOUT_INDICATOR && wish->indicators.n > 0) ||
-         (kind->subject == APP_ABOUT_TARGET && wish->targets.n > 0);
+  if (wish->kinds.n > 0) return false;
+  if (kind->subject == APP_ABOUT_TARGET && wish->targets.n > 0) return true; /* all about it */
+  if (wish->indicators.n > 0) return kind->by_default && kind->subject == APP_ABOUT_INDICATOR;
+  return kind->by_default && wish->targets.n == 0;
 }
 
 static sim_status names_check(const app_charts *c, sim_errors *errors) {
@@ -115,6 +186,8 @@ static sim_status names_check(const app_charts *c, sim_errors *errors) {
 
 sim_status app_charts_list(app_charts *c, const io_results *r, const app_chart_wish *wish, int language,
                            sim_errors *errors) {
+  static const char *const design[SIM_LANGUAGES] = {"the file holds a design of many points, not a few variants",
+                                                    "tệp chứa một thiết kế nhiều điểm, không phải vài kịch bản"};
   sim_status st = SIM_OK;
   *c = (app_charts){.r = r, .wish = wish, .language = language};
   if (r->n_years > APP_FAN_YEARS)
@@ -124,7 +197,8 @@ sim_status app_charts_list(app_charts *c, const io_results *r, const app_chart_w
   for (int k = 0; k < N_KINDS; k++) {
     if (!kind_wanted(wish, &kinds[k])) continue;
     int before = c->n, gaps = c->n_gaps;
-    SIM_TRY(kinds[k].list(c, &kinds[k], errors));
+    SIM_TRY(r->n_points > 1 && !kinds[k].in_designs ? app_chart_lack(c, &kinds[k], design)
+                                                    : kinds[k].list(c, &kinds[k], errors));
     if (c->n == before && kind_named(wish, kinds[k].name))
       SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "%s gives no chart '%s': %s", r->path, kinds[k].name,
                        c->n_gaps > gaps ? c->gap[c->n_gaps - 1].why : "nothing fits what is named"));
@@ -208,6 +282,36 @@ sim_status app_chart_add_cell(app_charts *c, const app_chart_kind *kind, int var
   app_cell_name(c->r, variable, cell, member, sizeof member);
   snprintf(name, sizeof name, "%s%s", prefix, c->r->variable[variable].name);
   return app_chart_add(c, kind, &chart, name, member);
+}
+
+static bool target_wanted(const app_charts *c, int target) {
+  const app_many *names = &c->wish->targets;
+  for (int i = 0; i < names->n; i++)
+    if (strcmp(names->item[i], c->r->target[target].name) == 0) return true;
+  return names->n == 0;
+}
+
+sim_status app_chart_targets(app_charts *c, const app_chart_kind *kind, const char *prefix, bool levels,
+                             sim_errors *errors) {
+  static const char *const none[SIM_LANGUAGES] = {"no target that is wanted can be shown so",
+                                                  "không có mục tiêu được chọn nào có thể vẽ như vậy"};
+  static const char *const summary[SIM_LANGUAGES] = {"the file holds summaries only (run --keep all)",
+                                                     "tệp chỉ chứa số tóm tắt (chạy với --keep all)"};
+  const io_results *r = c->r;
+  sim_status st = SIM_OK;
+  int before = c->n;
+  (void)errors;
+  if (!r->keep_all) return app_chart_lack(c, kind, summary);
+  for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
+    app_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = t, .scenario = -1};
+    chart.variable = app_variable_find(r, r->target[t].variable);
+    chart.cell = chart.variable < 0 ? -1 : app_cell_find(r, chart.variable, r->target[t].cell_name);
+    bool level = chart.cell >= 0 && strcmp(r->target[t].measure, "level") == 0;
+    if (!target_wanted(c, t) || (levels && !level)) continue;
+    snprintf(chart.title, sizeof chart.title, "%s", r->target[t].label[c->language]);
+    st = app_chart_add(c, kind, &chart, prefix, r->target[t].name);
+  }
+  return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, none) : st;
 }
 
 const char *const *app_chart_headline(void) {

@@ -63,10 +63,11 @@ SIM_NODISCARD sim_status app_charts_list(app_charts *charts, const io_results *r
                                          int language, sim_errors *errors);
 void app_charts_free(app_charts *charts);
 
-/* Fills chart->finding. */
+/* Fills chart->finding. SIM_ERR_FORMAT when it turns out that the file cannot give this chart after all (too few
+ * replications, say): whoever draws a default set goes on then. */
 SIM_NODISCARD sim_status app_chart_find(const app_charts *charts, app_chart *chart, sim_errors *errors);
 
-/* Draws into `path`, and fills chart->finding. keep_script: the gnuplot script stays beside the picture. */
+/* Draws into `path`, and likewise fills chart->finding. keep_script: the gnuplot script stays beside the picture. */
 SIM_NODISCARD sim_status app_chart_draw(const app_charts *charts, app_chart *chart, const char *path, rep_format format,
                                         bool keep_script, sim_errors *errors);
 

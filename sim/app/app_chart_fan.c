@@ -13,7 +13,7 @@
 static const double band_level[APP_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
 enum { TOLD = 4 };
 
-enum { T_RANGE, T_MEDIAN, T_TARGET, T_MARK, T_TARGET_ALONE, N_TEXTS };
+enum { T_RANGE, T_MEDIAN, T_TARGET, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_RANGE] = {"{}: in {} the median is {} {}, and 90 % of futures lie between {} and {}.",
                  "{}: năm {} trung vị là {} {}, 90 % số lần mô phỏng nằm trong khoảng {} đến {}."},
@@ -22,6 +22,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                   "Mục tiêu {} vào năm {} đạt trong {} số lần mô phỏng."},
     [T_MARK] = {"target {}: met in {}", "mục tiêu {}: đạt trong {} số lần"},
     [T_TARGET_ALONE] = {"target {}", "mục tiêu {}"},
+    [T_OBSERVED] = {"observed ± 2 standard errors", "số liệu thực tế ± 2 sai số chuẩn"},
 };
 
 /* ---- numbers in words ---- */
@@ -120,6 +121,27 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
   return SIM_OK;
 }
 
+/* Levels that statistics give, also of years before the start. */
+static int observed_fill(const io_results *r, int variable, int cell, rep_point *point) {
+  char member[160];
+  int n = 0;
+  app_cell_name(r, variable, cell, member, sizeof member);
+  for (int i = 0; i < r->n_observations && n < APP_FAN_POINTS; i++) {
+    const io_observation *o = &r->observation[i];
+    if (strcmp(o->variable, r->variable[variable].name) != 0 || strcmp(o->cell_name, member) != 0 ||
+        strcmp(o->measure, "level") != 0)
+      continue;
+    point[n++] = (rep_point){o->year, o->value, o->value - 2 * o->standard_error, o->value + 2 * o->standard_error};
+  }
+  return n;
+}
+
+const char *app_fan_points(const app_charts *c, const rep_fan *fan, int n) {
+  for (int i = 0; i < n; i++)
+    if (fan[i].n_points > 0) return texts[T_OBSERVED][c->language];
+  return NULL;
+}
+
 sim_status app_fan_fill(const app_charts *c, app_chart *chart, int variable, int cell, int scenario, rep_fan *fan,
                         app_fan *data, sim_errors *errors) {
   double *q = app_quantiles_read(c->r, variable, scenario, errors);
@@ -129,6 +151,8 @@ sim_status app_fan_fill(const app_charts *c, app_chart *chart, int variable, int
   bands_fill(c->r, variable, cell, q, fan, data);
   free(q);
   fan->mark = data->mark;
+  fan->point = data->observed;
+  fan->n_points = observed_fill(c->r, variable, cell, data->observed);
   return app_fan_marks(c, chart, variable, cell, scenario, true, data->mark, &fan->n_marks, errors);
 }
 
@@ -172,7 +196,8 @@ sim_status app_chart_fan_draw(const app_charts *c, app_chart *chart, const rep_o
                            .unit = app_unit_label(c->r->variable[chart->variable].unit, c->language),
                            .footer = footer,
                            .n_panels = c->n_scenarios,
-                           .panel = fan};
+                           .panel = fan,
+                           .points = app_fan_points(c, fan, c->n_scenarios)};
   if (st == SIM_OK && output) st = rep_fan_draw(&picture, output, errors);
   free(fan);
   free(data);

@@ -4,16 +4,20 @@
 
 #include "app_chart_kind.h"
 
-enum { APP_FAN_BANDS = 5, APP_FAN_MARKS = 16, APP_FAN_YEARS = 512 };
+enum { APP_FAN_BANDS = 5, APP_FAN_MARKS = 16, APP_FAN_YEARS = 512, APP_FAN_POINTS = 64 };
 
 typedef struct app_fan { /* what a rep_fan points to */
   double low[APP_FAN_BANDS][APP_FAN_YEARS], high[APP_FAN_BANDS][APP_FAN_YEARS], median[APP_FAN_YEARS];
   rep_mark mark[APP_FAN_MARKS];
+  rep_point observed[APP_FAN_POINTS];
 } app_fan;
 
-/* Bands, median and target marks of one cell in one scenario; `chart` (or NULL) is told the targets. */
+/* Bands, median, target marks and observations of one cell in one scenario; `chart` (or NULL) is told the targets. */
 SIM_NODISCARD sim_status app_fan_fill(const app_charts *charts, app_chart *chart, int variable, int cell, int scenario,
                                       rep_fan *fan, app_fan *data, sim_errors *errors);
+
+/* What the points of a fan are, for the legend; NULL when none of the n fans has any. */
+const char *app_fan_points(const app_charts *charts, const rep_fan *fan, int n);
 
 /* The target marks alone: at most APP_FAN_MARKS into mark; with their probability in the label where `met`. */
 SIM_NODISCARD sim_status app_fan_marks(const app_charts *charts, app_chart *chart, int variable, int cell, int scenario,

@@ -10,6 +10,7 @@ typedef enum app_chart_subject { APP_ABOUT_INDICATOR, APP_ABOUT_TARGET, APP_ABOU
 struct app_chart_kind {
   const char *name, *label[SIM_LANGUAGES];
   bool by_default;
+  bool in_designs; /* also of a file with many design points */
   app_chart_subject subject;
   /* Adds charts (app_chart_add) or says why there is none (app_chart_lack). */
   sim_status (*list)(app_charts *charts, const app_chart_kind *kind, sim_errors *errors);
@@ -43,6 +44,11 @@ const char *app_chart_scenario(const app_charts *charts, int scenario);
 SIM_NODISCARD sim_status app_chart_add_cell(app_charts *charts, const app_chart_kind *kind, int variable, int cell,
                                             const char *prefix);
 
+/* Adds a chart for each target that is wanted (all without names), titled by it; `levels`: only targets of a level whose
+ * indicator is in the file (chart->variable, cell). Says so when there is none. Needs keep all. */
+SIM_NODISCARD sim_status app_chart_targets(app_charts *charts, const app_chart_kind *kind, const char *prefix,
+                                           bool levels, sim_errors *errors);
+
 /* The few indicators that stand for all where a picture of each would be too many; NULL at the end. */
 const char *const *app_chart_headline(void);
 
@@ -55,5 +61,16 @@ APP_CHART_KIND(fan)
 APP_CHART_KIND(members)
 APP_CHART_KIND(variants)
 APP_CHART_KIND(difference)
+APP_CHART_KIND(probability)
+APP_CHART_KIND(histogram)
+APP_CHART_KIND(reached)
+APP_CHART_KIND(drivers)
+APP_CHART_KIND(tornado)
+APP_CHART_KIND(bottlenecks)
+APP_CHART_KIND(land)
+APP_CHART_KIND(cost)
+APP_CHART_KIND(joint)
+APP_CHART_KIND(paths)
+APP_CHART_KIND(box)
 
 #endif

@@ -83,7 +83,8 @@ sim_status app_chart_members_draw(const app_charts *c, app_chart *chart, const r
                            .footer = footer,
                            .n_panels = v->n_cells,
                            .panel = fan,
-                           .free_scale = free_scale};
+                           .free_scale = free_scale,
+                           .points = app_fan_points(c, fan, v->n_cells)};
   if (output) st = rep_fan_draw(&picture, output, errors);
 out:
   free(fan);

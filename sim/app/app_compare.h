@@ -33,4 +33,9 @@ SIM_NODISCARD sim_status app_compare_choice(const app_compare *compare, sim_erro
 /* Cost of one more firm, job and unit of output, where the file has these indicators. */
 SIM_NODISCARD sim_status app_compare_cost(const app_compare *compare, sim_errors *errors);
 
+/* What a scenario has more of an indicator than the base, world by world, into out[n_rep]: flows summed up to the year
+ * (index), others in it, over all cells. x[2][n_rep] is room. */
+SIM_NODISCARD sim_status app_compare_extra(const io_results *results, int base, int variable, int scenario, int year,
+                                           double *out, double *x, sim_errors *errors);
+
 #endif

@@ -64,12 +64,11 @@ static sim_status total_read(const io_results *r, int variable, int scenario, in
   return st;
 }
 
-/* Difference of two totals, world by world, into out[n_rep]; x[2][n_rep] is room. */
-static sim_status extra_read(const app_compare *c, int variable, int scenario, int year, double *out, double *x,
-                             sim_errors *errors) {
-  size_t n = c->r->n_rep;
-  sim_status st = total_read(c->r, variable, scenario, year, out, x, errors);
-  if (st == SIM_OK) st = total_read(c->r, variable, app_compare_base(c), year, x + n, x, errors);
+sim_status app_compare_extra(const io_results *r, int base, int variable, int scenario, int year, double *out,
+                             double *x, sim_errors *errors) {
+  size_t n = r->n_rep;
+  sim_status st = total_read(r, variable, scenario, year, out, x, errors);
+  if (st == SIM_OK) st = total_read(r, variable, base, year, x + n, x, errors);
   for (size_t i = 0; i < n && st == SIM_OK; i++) out[i] -= x[n + i];
   return st;
 }
@@ -123,8 +122,8 @@ static sim_status row_add(table_of *t, int scenario, sim_errors *errors) {
   const app_compare *c = t->c;
   char text[160];
   sim_status st = SIM_OK;
-  SIM_TRY(extra_read(c, t->cost, scenario, t->year, t->extra[0], t->x, errors));
-  SIM_TRY(extra_read(c, t->effect, scenario, t->year, t->extra[1], t->x, errors));
+  SIM_TRY(app_compare_extra(c->r, app_compare_base(c), t->cost, scenario, t->year, t->extra[0], t->x, errors));
+  SIM_TRY(app_compare_extra(c->r, app_compare_base(c), t->effect, scenario, t->year, t->extra[1], t->x, errors));
   stat_ratio q = stat_ratio_of(t->extra[0], t->extra[1], NULL, c->r->n_rep, c->confidence);
   app_table_add(&t->table, "  %s", c->r->scenario[scenario]);
   amount_text(q.numerator, q.numerator_mcse, c->language, text, sizeof text);

@@ -49,6 +49,12 @@ SIM_NODISCARD sim_status app_futures_read(app_futures *futures, const io_results
                                           uint64_t seed, sim_errors *errors);
 void app_futures_free(app_futures *futures);
 
+/* The settings of plansim discover where the user gives none. */
+static inline ana_prim_options app_discover_options(int max_boxes) {
+  return (ana_prim_options){
+      .peel = 0.05, .min_support = 0.05, .restriction_p = 0.05, .confirm_p = 0.01, .max_boxes = max_boxes};
+}
+
 /* ---- telling (app_discover_words.c, _text.c, _tree.c, _csv.c) ---- */
 typedef struct app_telling {
   const io_results *results;

@@ -11,13 +11,22 @@
 
 enum { APP_SENSE_COLUMNS = 3, APP_SENSE_RESAMPLES = 500 };
 
+struct app_sense_table;
+struct app_sense_row;
+
 typedef struct app_sense {
   const io_results *r;
   int first; /* scenario: the variant at its first design point */
   int language, top;
   bool csv, tornado;
   double confidence;
-  void *cache; /* app_sense_random.c: what all outcomes share */
+  /* Takes the rows of an outcome that would be printed, best first; then nothing is printed. NULL: they are. */
+  sim_status (*take)(void *self, const struct app_sense_table *table, struct app_sense_row *const *row, int n,
+                     double mean);
+  void *self;
+  double mean;      /* of the last outcome, over futures or points */
+  sim_status taken; /* what `take` returned, SIM_OK so far */
+  void *cache;      /* app_sense_random.c: what all outcomes share */
 } app_sense;
 
 typedef struct app_sense_row {
@@ -45,7 +54,7 @@ typedef struct app_sense_table {
 
 /* Sorts and prints the rows that are clear, at most `top`, and puts into hidden[2] how many clear ones and how many
  * others are not shown. With CSV: all rows in their order. */
-void app_sense_print(const app_sense *sense, const app_outcome *outcome, app_sense_table *table, int hidden[2]);
+void app_sense_print(app_sense *sense, const app_outcome *outcome, app_sense_table *table, int hidden[2]);
 
 /* A single number of an outcome (mean, R2, ...) in CSV; nothing otherwise. */
 void app_sense_csv(const app_sense *sense, const app_outcome *outcome, const char *statistic, double value);
@@ -66,14 +75,21 @@ void app_sense_say(const char *text, const char *a, const char *b);
 
 /* What an outcome does over futures or points: a line with mean and standard deviation *sd. false, after saying so,
  * when it does not vary or has fewer than two values. */
-bool app_sense_spread(const app_sense *sense, const app_outcome *outcome, const double *y, size_t n, bool points,
-                      double *sd);
+bool app_sense_spread(app_sense *sense, const app_outcome *outcome, const double *y, size_t n, bool points, double *sd);
 
 /* What chance does to the means of points: a line with their common standard error, and how it compares with the
  * spread sd of the means. */
 void app_sense_noise(const app_sense *sense, const app_outcome *outcome, const double *mcse, size_t n, double sd);
 
+/* No words on stdout: they go elsewhere, or are left out. */
+static inline bool app_sense_quiet(const app_sense *sense) { return sense->csv || sense->take; }
+
 /* ---- analyses of one outcome ---- */
+
+typedef sim_status app_sense_analysis(app_sense *sense, const app_outcome *outcome, sim_errors *errors);
+
+/* The analysis that fits what is in the file, and which text explains it (cmd_sensitivity.c); NULL after an error. */
+app_sense_analysis *app_sense_analysis_of(const io_results *results, bool tornado, int *text, sim_errors *errors);
 
 SIM_NODISCARD sim_status app_sense_regression(app_sense *sense, const app_outcome *outcome, sim_errors *errors);
 SIM_NODISCARD sim_status app_sense_tornado(app_sense *sense, const app_outcome *outcome, sim_errors *errors);

@@ -80,13 +80,13 @@ static const char *text_of(const app_sense *s, int text) { return texts[text][s-
 
 static void count_say(const app_sense *s, int text, int count, const char *more) {
   char number[32];
-  if (s->csv || count == 0) return;
+  if (app_sense_quiet(s) || count == 0) return;
   snprintf(number, sizeof number, "%d", count);
   app_sense_say(text_of(s, text), number, more);
 }
 
 /* Means over the points with their Monte Carlo errors: y[n], mcse[n]; and what chance may do to them in words. */
-static sim_status means_read(const app_sense *s, const app_outcome *o, double *y, double *mcse, bool *varies,
+static sim_status means_read(app_sense *s, const app_outcome *o, double *y, double *mcse, bool *varies,
                              sim_errors *errors) {
   int n = s->r->n_points, missing = 0;
   char number[32];
@@ -115,7 +115,7 @@ static void steps_fill(const io_results *r, double *step) {
   }
 }
 
-static void morris_print(const app_sense *s, const app_outcome *o, const ana_morris *m, app_sense_row *row) {
+static void morris_print(app_sense *s, const app_outcome *o, const ana_morris *m, app_sense_row *row) {
   const io_results *r = s->r;
   double largest = 0;
   int hidden[2];
@@ -160,8 +160,8 @@ out:
 
 /* ---- Saltelli ---- */
 
-static void indices_print(const app_sense *s, const app_outcome *o, const ana_estimate *first,
-                          const ana_estimate *total, app_sense_row *row) {
+static void indices_print(app_sense *s, const app_outcome *o, const ana_estimate *first, const ana_estimate *total,
+                          app_sense_row *row) {
   const io_results *r = s->r;
   double sum = 0;
   int hidden[2];
@@ -181,11 +181,11 @@ static void indices_print(const app_sense *s, const app_outcome *o, const ana_es
   count_say(s, T_MORE, hidden[0], "");
   count_say(s, T_SOBOL_SMALL, hidden[1], "");
   sum = fmin(1, fmax(0, sum)); /* of estimates: may lie outside */
-  if (!s->csv)
+  if (!app_sense_quiet(s))
     app_sense_say(text_of(s, T_SUM), app_sense_percent(s, sum, number[0]), app_sense_percent(s, 1 - sum, number[1]));
 }
 
-static void pairs_print(const app_sense *s, const app_outcome *o, const ana_estimate *second, app_sense_row *row) {
+static void pairs_print(app_sense *s, const app_outcome *o, const ana_estimate *second, app_sense_row *row) {
   const io_results *r = s->r;
   int k = r->n_factors, hidden[2];
   for (int i = 0; i < k; i++)
@@ -230,7 +230,7 @@ out:
 /* ---- points by worlds ---- */
 
 /* y[n_points][n_rep] of one outcome. */
-static sim_status worlds_read(const app_sense *s, const app_outcome *o, double **y, sim_errors *errors) {
+static sim_status worlds_read(app_sense *s, const app_outcome *o, double **y, sim_errors *errors) {
   sim_status st = SIM_OK;
   size_t n = s->r->n_rep;
   *y = malloc((size_t)s->r->n_points * n * sizeof **y + 1);
@@ -240,7 +240,7 @@ static sim_status worlds_read(const app_sense *s, const app_outcome *o, double *
   return st;
 }
 
-static void shares_print(const app_sense *s, const app_outcome *o, const ana_variance *v) {
+static void shares_print(app_sense *s, const app_outcome *o, const ana_variance *v) {
   char number[2][32];
   int hidden[2];
   app_sense_row row[] = {
@@ -250,7 +250,7 @@ static void shares_print(const app_sense *s, const app_outcome *o, const ana_var
   };
   app_sense_table t = {3, 1, row, {{"share", text_of(s, T_SHARE), APP_SENSE_INTERVAL, false}}, text_of(s, T_SOURCE)};
   app_sense_print(s, o, &t, hidden);
-  if (s->csv) return;
+  if (app_sense_quiet(s)) return;
   app_sense_say(text_of(s, T_KNOWN), app_sense_percent(s, v->points.value, number[0]),
                 app_sense_percent(s, 1 - v->points.value, number[1]));
 }
@@ -271,14 +271,14 @@ sim_status app_sense_nested(app_sense *s, const app_outcome *o, sim_errors *erro
                      s->r->path, v.n_points, v.n_worlds));
   snprintf(number[0], sizeof number[0], "%d", v.n_points);
   snprintf(number[1], sizeof number[1], "%d", v.n_worlds);
-  if (!s->csv) app_sense_say(text_of(s, T_TABLE), number[0], number[1]);
+  if (!app_sense_quiet(s)) app_sense_say(text_of(s, T_TABLE), number[0], number[1]);
   shares_print(s, o, &v);
 out:
   free(y);
   return st;
 }
 
-static void bars_print(const app_sense *s, const app_outcome *o, app_sense_row *row, int n, double se) {
+static void bars_print(app_sense *s, const app_outcome *o, app_sense_row *row, int n, double se) {
   int hidden[2];
   char number[32];
   app_sense_table t = {n,

@@ -152,9 +152,9 @@ static double seen_of(double *se, int n, double bar) {
 }
 
 /* How many rows are not shown, and what would have been seen; `seen` is a size in words. */
-static void hidden_print(const app_sense *s, const int hidden[2], bool all, int text, const char *seen) {
+static void hidden_print(app_sense *s, const int hidden[2], bool all, int text, const char *seen) {
   char count[32], words[160];
-  if (s->csv) return;
+  if (app_sense_quiet(s)) return;
   snprintf(count, sizeof count, "%d", hidden[0]);
   if (hidden[0] > 0) app_sense_say(texts[T_MORE][s->language], count, "");
   if (hidden[1] == 0) return;
@@ -163,7 +163,7 @@ static void hidden_print(const app_sense *s, const int hidden[2], bool all, int 
   app_sense_say(texts[all ? T_ALL : T_OTHERS][s->language], count, words);
 }
 
-static void coefficients_print(const app_sense *s, const shared *c, const app_outcome *o, const ana_coefficient *plain,
+static void coefficients_print(app_sense *s, const shared *c, const app_outcome *o, const ana_coefficient *plain,
                                const ana_coefficient *ranked, app_sense_row *row, double *se) {
   double bar = bar_of(2 * c->plain.n_used, c->plain.df);
   int hidden[2], n = 0;
@@ -214,7 +214,7 @@ sim_status app_sense_regression(app_sense *s, const app_outcome *o, sim_errors *
   app_sense_csv(s, o, "r2", fit.r2);
   app_sense_csv(s, o, "r2_adjusted", fit.r2_adjusted);
   app_sense_csv(s, o, "r2_rank_adjusted", rank_fit.r2_adjusted);
-  if (!s->csv)
+  if (!app_sense_quiet(s))
     app_sense_say(texts[T_EXPLAINED][s->language], app_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
                   app_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
   coefficients_print(s, c, o, plain, ranked, row, se);

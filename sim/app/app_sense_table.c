@@ -161,7 +161,19 @@ static void table_print(const app_sense *s, const app_sense_table *t, app_sense_
     app_table_free(&table);
 }
 
-void app_sense_print(const app_sense *s, const app_outcome *o, app_sense_table *t, int hidden[2]) {
+/* The same rows for someone else. */
+static void table_give(app_sense *s, const app_sense_table *t, app_sense_row **order, int hidden[2]) {
+  int n = 0;
+  for (int i = 0; i < t->n; i++) {
+    if (order[i]->clear && n < s->top)
+      order[n++] = order[i];
+    else
+      hidden[!order[i]->clear]++;
+  }
+  if (s->taken == SIM_OK) s->taken = s->take(s->self, t, order, n, s->mean);
+}
+
+void app_sense_print(app_sense *s, const app_outcome *o, app_sense_table *t, int hidden[2]) {
   hidden[0] = hidden[1] = 0;
   if (s->csv) {
     csv_print(s, o, t);
@@ -174,24 +186,28 @@ void app_sense_print(const app_sense *s, const app_outcome *o, app_sense_table *
   }
   for (int i = 0; i < t->n; i++) order[i] = &t->row[i];
   qsort(order, (size_t)t->n, sizeof *order, compare);
-  table_print(s, t, order, hidden);
+  if (s->take)
+    table_give(s, t, order, hidden);
+  else
+    table_print(s, t, order, hidden);
   free(order);
 }
 
 void app_sense_title(const app_sense *s, const app_outcome *o) {
-  if (s->csv) return;
+  if (app_sense_quiet(s)) return;
   printf("\n");
   app_print(stdout, "%s (%s)\n  %s\n", o->label, o->unit, o->name);
 }
 
-bool app_sense_spread(const app_sense *s, const app_outcome *o, const double *y, size_t n, bool points, double *sd) {
+bool app_sense_spread(app_sense *s, const app_outcome *o, const double *y, size_t n, bool points, double *sd) {
   stat_moments m = stat_moments_of(y, NULL, n);
   char number[2][32];
   *sd = stat_sd(m);
   bool varies = *sd > 1e-12 * fabs(m.mean);
   app_sense_csv(s, o, "mean", m.weight > 0 ? m.mean : NAN);
   app_sense_csv(s, o, "sd", *sd);
-  if (s->csv) return varies;
+  s->mean = m.mean;
+  if (app_sense_quiet(s)) return varies;
   if (m.weight < 2 || !varies) {
     app_print(stdout, "  %s\n", texts[m.weight < 2 ? T_FEW : T_SAME][s->language]);
     return false;
@@ -212,7 +228,7 @@ void app_sense_noise(const app_sense *s, const app_outcome *o, const double *mcs
   }
   noise = known > 0 ? noise / known : NAN;
   app_sense_csv(s, o, "mcse_of_points", sqrt(noise));
-  if (s->csv) return;
+  if (app_sense_quiet(s)) return;
   if (known == 0)
     app_sense_say(texts[T_ONE_WORLD][s->language], "", "");
   else

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_binding.h"
+#include "app_held.h"
 #include "app_number.h"
 #include "app_relax.h"
 #include "app_results.h"
@@ -52,50 +52,6 @@ static const char *short_text(double x, int language, char *text, size_t size) {
   return app_local(text, language);
 }
 
-/* ---- shares ---- */
-
-/* Time lost by each constraint in a span of years, by replication. */
-typedef struct lost_time {
-  int variable, cell; /* its first cell: those of the constraints follow each other */
-  int k;              /* constraints */
-  size_t n;
-  double *sum, *year, *total; /* sum[k][n] */
-  const double **by;          /* [k] rows of sum */
-  ana_binding *binding;       /* [k] */
-} lost_time;
-
-static void lost_free(lost_time *l) {
-  free(l->sum);
-  free(l->year);
-  free(l->total);
-  free(l->by);
-  free(l->binding);
-}
-
-static sim_status lost_make(lost_time *l, int k, size_t n) {
-  *l = (lost_time){.k = k, .n = n};
-  l->sum = malloc((size_t)k * n * sizeof *l->sum);
-  l->year = malloc(n * sizeof *l->year);
-  l->total = malloc(n * sizeof *l->total);
-  l->by = malloc((size_t)k * sizeof *l->by);
-  l->binding = malloc((size_t)k * sizeof *l->binding);
-  if (!l->sum || !l->year || !l->total || !l->by || !l->binding) return SIM_ERR_MEMORY;
-  for (int i = 0; i < k; i++) l->by[i] = l->sum + (size_t)i * n;
-  return SIM_OK;
-}
-
-static sim_status lost_read(lost_time *l, const io_results *r, int scenario, int first, int last, sim_errors *errors) {
-  for (size_t i = 0; i < (size_t)l->k * l->n; i++) l->sum[i] = 0;
-  for (int k = 0; k < l->k; k++)
-    for (int y = first; y <= last; y++) {
-      sim_status st = io_results_values(r, l->variable, scenario, y, l->cell + k, l->year, errors);
-      if (st != SIM_OK) return st;
-      for (size_t i = 0; i < l->n; i++) l->sum[(size_t)k * l->n + i] += l->year[i];
-    }
-  ana_binding_of(l->k, l->n, l->by, l->total, l->binding);
-  return SIM_OK;
-}
-
 /* ---- tables ---- */
 
 /* With more years than fit, every second, third, ... counted back from the last. */
@@ -113,7 +69,7 @@ static const char *member_label(const io_results *r, int variable, int cell, int
   return v->n_axes == 0 ? v->label[language] : r->axis[v->axis[0]].members.member[cell].label[language];
 }
 
-static sim_status print_shares(const io_results *r, int held, int scenario, lost_time *l, int language,
+static sim_status print_shares(const io_results *r, int held, int scenario, app_held *l, int language,
                                sim_errors *errors) {
   int columns = (r->n_years - 1 - first_year(r)) / year_step(r) + 1;
   app_table table = {.columns = 1 + columns};
@@ -122,7 +78,7 @@ static sim_status print_shares(const io_results *r, int held, int scenario, lost
   sim_status st = share ? SIM_OK : SIM_ERR_MEMORY;
   for (int c = 0; c < columns && st == SIM_OK; c++) {
     int y = first_year(r) + c * year_step(r);
-    st = lost_read(l, r, scenario, y, y, errors);
+    st = app_held_read(l, r, scenario, y, y, errors);
     for (int k = 0; k < l->k; k++) {
       share[k * columns + c] = 100 * l->binding[k].share.ratio;
       worst = fmax(worst, 100 * l->binding[k].share.se);
@@ -145,7 +101,7 @@ static sim_status print_shares(const io_results *r, int held, int scenario, lost
 }
 
 /* "2021-2025: Construction 71 %, Licensing 12 %, ...". */
-static void print_period(const io_results *r, int held, const lost_time *l, int first, int last, int language) {
+static void print_period(const io_results *r, int held, const app_held *l, int first, int last, int language) {
   char from[16], to[16], number[40], line[1024];
   int best = 0;
   size_t used = 0;
@@ -200,7 +156,7 @@ static sim_status print_indicator(const io_results *r, int variable, int scenari
 /* ---- by sector ---- */
 
 /* One table for a period: sectors in rows, constraints in columns. */
-static sim_status print_sectors(const io_results *r, int held, lost_time *l, int scenario, int first, int last,
+static sim_status print_sectors(const io_results *r, int held, app_held *l, int scenario, int first, int last,
                                 int language, sim_errors *errors) {
   const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
   app_table table = {.columns = l->k + 2};
@@ -215,7 +171,7 @@ static sim_status print_sectors(const io_results *r, int held, lost_time *l, int
   app_table_add(&table, "n");
   for (int s = 0; s < sectors->n; s++) {
     l->cell = s * l->k;
-    sim_status st = lost_read(l, r, scenario, first, last, errors);
+    sim_status st = app_held_read(l, r, scenario, first, last, errors);
     if (st != SIM_OK) {
       app_table_free(&table);
       return st;
@@ -232,7 +188,7 @@ static sim_status print_sectors(const io_results *r, int held, lost_time *l, int
 }
 
 /* A table of years for each sector. */
-static sim_status print_sector_years(const io_results *r, int held, lost_time *l, int scenario, int language,
+static sim_status print_sector_years(const io_results *r, int held, app_held *l, int scenario, int language,
                                      sim_errors *errors) {
   const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
   sim_status st = SIM_OK;
@@ -251,12 +207,12 @@ static sim_status print_sector_years(const io_results *r, int held, lost_time *l
 static sim_status print_scenario(const io_results *r, int scenario, int period, bool by_sector, int language,
                                  sim_errors *errors) {
   int held = variable_find(r, PROV_IND_HELD), in_sectors = variable_find(r, PROV_IND_HELD_SECTOR);
-  lost_time l = {.variable = held};
+  app_held l = {.variable = held};
   sim_status st = SIM_OK;
   if (held < 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s has no '%s': run without --outcomes", r->path,
                      prov_model.indicators[PROV_IND_HELD].name));
-  SIM_TRY(lost_make(&l, r->variable[held].n_cells, r->n_rep));
+  SIM_TRY(app_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
   app_say("{}: {}\n", r->scenario[scenario], app_scenario_label(r, scenario, language));
   printf("%s\n\n", texts[T_HELD][language]);
@@ -264,7 +220,7 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
   printf("\n");
   for (int y = 1; y < r->n_years; y += period) {
     int last = y + period < r->n_years ? y + period - 1 : r->n_years - 1;
-    SIM_TRY(lost_read(&l, r, scenario, y, last, errors));
+    SIM_TRY(app_held_read(&l, r, scenario, y, last, errors));
     print_period(r, held, &l, y, last, language);
   }
   l.variable = in_sectors;
@@ -278,7 +234,7 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
     if (variable >= 0) SIM_TRY(print_indicator(r, variable, scenario, language, errors));
   }
 out:
-  lost_free(&l);
+  app_held_free(&l);
   return st;
 }
 

@@ -134,7 +134,7 @@ int cmd_discover(int argc, char **argv) {
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(a.lang);
   app_question question = {0};
-  ana_prim_options o = {.peel = 0.05, .min_support = 0.05, .restriction_p = 0.05, .confirm_p = 0.01};
+  ana_prim_options o = app_discover_options(0);
   if (language < 0 || !asked_check(&a, &o, &question)) return APP_USAGE;
   sim_errors errors = {0};
   io_results *r = NULL;

@@ -13,6 +13,13 @@ typedef struct plot_args {
   app_chart_wish wish;
 } plot_args;
 
+enum { T_KINDS, T_CHARTS, T_SKIPPED, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_KINDS] = {"Kinds of chart (* drawn without --chart)", "Các loại biểu đồ (* được vẽ khi không có --chart)"},
+    [T_CHARTS] = {"Charts of this file", "Biểu đồ của tệp này"},
+    [T_SKIPPED] = {"is not drawn", "không được vẽ"},
+};
+
 static sim_status make_directory(const char *path, sim_errors *errors) {
   char part[4096];
   snprintf(part, sizeof part, "%s", path);
@@ -27,26 +34,33 @@ static sim_status make_directory(const char *path, sim_errors *errors) {
   }
 }
 
+/* A chart that the file cannot give after all is left out with a note, unless its kind was asked for. */
+static sim_status left_out(const app_charts *charts, const app_chart *chart, const sim_errors *why,
+                           sim_errors *errors) {
+  const char *message = why->n > 0 ? why->item[0].message : "";
+  if (charts->wish->kinds.n > 0) return sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", chart->id, message);
+  app_warn("%s %s: %s", chart->id, texts[T_SKIPPED][charts->language], message);
+  return SIM_OK;
+}
+
 static sim_status draw_all(const plot_args *a, app_charts *charts, rep_format format, sim_errors *errors) {
   char path[4096];
   sim_status st = make_directory(a->directory, errors);
   for (int i = 0; i < charts->n && st == SIM_OK; i++) {
+    sim_errors why = {0};
     snprintf(path, sizeof path, "%s/%s.%s", a->directory, charts->item[i].id, rep_format_name(format));
-    st = app_chart_draw(charts, &charts->item[i], path, format, a->keep_scripts, errors);
-    if (st == SIM_OK) app_print(stdout, "%s\n", path);
+    st = app_chart_draw(charts, &charts->item[i], path, format, a->keep_scripts, &why);
+    if (st == SIM_OK)
+      app_print(stdout, "%s\n", path);
+    else if (st == SIM_ERR_FORMAT)
+      st = left_out(charts, &charts->item[i], &why, errors);
+    else
+      *errors = why;
   }
   return st;
 }
 
 /* ---- what there is ---- */
-
-enum { T_KINDS, T_CHARTS, T_DEFAULT, T_SKIPPED, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_KINDS] = {"Kinds of chart (* drawn without --chart)", "Các loại biểu đồ (* được vẽ khi không có --chart)"},
-    [T_CHARTS] = {"Charts of this file", "Biểu đồ của tệp này"},
-    [T_DEFAULT] = {"*", "*"},
-    [T_SKIPPED] = {"is not drawn", "không được vẽ"},
-};
 
 static void kinds_print(const app_charts *charts) {
   printf("%s\n\n", texts[T_KINDS][charts->language]);
@@ -65,9 +79,14 @@ static sim_status charts_print(app_charts *charts, sim_errors *errors) {
   printf("\n%s\n", texts[T_CHARTS][charts->language]);
   for (int i = 0; i < charts->n && st == SIM_OK; i++) {
     app_chart *chart = &charts->item[i];
-    st = app_chart_find(charts, chart, errors);
+    sim_errors why = {0};
+    st = app_chart_find(charts, chart, &why);
     if (st == SIM_OK)
       app_print(stdout, "\n  %s (%s)\n  %s\n  %s\n", chart->id, chart->kind, chart->title, chart->finding);
+    else if (st == SIM_ERR_FORMAT)
+      st = left_out(charts, chart, &why, errors);
+    else
+      *errors = why;
   }
   return st;
 }

@@ -10,8 +10,6 @@
 static const double CONFIDENCE = 0.95;
 enum { TOP = 10 };
 
-typedef sim_status analysis(app_sense *sense, const app_outcome *outcome, sim_errors *errors);
-
 enum { T_RANDOM, T_TORNADO, T_MORRIS, T_SALTELLI, T_NESTED, T_CHOSEN, N_KINDS };
 static const char *const texts[N_KINDS][SIM_LANGUAGES] = {
     [T_RANDOM] = {"SRC: standard deviations by which the outcome moves when the parameter moves by one, all others\n"
@@ -56,7 +54,7 @@ static const char *const texts[N_KINDS][SIM_LANGUAGES] = {
 };
 
 /* What the file can answer; NULL after an error. */
-static analysis *analysis_of(const io_results *r, bool tornado, int *text, sim_errors *errors) {
+app_sense_analysis *app_sense_analysis_of(const io_results *r, bool tornado, int *text, sim_errors *errors) {
   sim_design_method m = r->design[0] ? sim_design_method_of(r->design) : SIM_DESIGN_MONTE_CARLO;
   bool random =
       m == SIM_DESIGN_MONTE_CARLO || m == SIM_DESIGN_LATIN_HYPERCUBE || m == SIM_DESIGN_SOBOL || m == SIM_DESIGN_HALTON;
@@ -97,7 +95,7 @@ static sim_status run(app_sense *s, const char *variant, const app_many *wanted,
   sim_status st = SIM_OK;
   app_outcome *outcome = NULL;
   int n = 0, text = 0;
-  analysis *analyse = analysis_of(s->r, s->tornado, &text, errors);
+  app_sense_analysis *analyse = app_sense_analysis_of(s->r, s->tornado, &text, errors);
   if (!analyse) return s->tornado ? SIM_ERR_USAGE : SIM_ERR_FORMAT;
   bool singles = !s->r->design[0] || analyse == app_sense_nested || analyse == app_sense_points;
   SIM_TRY(variant_find(s->r, variant, &s->first, errors));

@@ -1,0 +1,101 @@
+/* Where projects lose time: the share of each stage over the years, by variant; the numbers of plansim bottlenecks. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_chart_fan.h"
+#include "app_held.h"
+#include "app_results.h"
+#include "prov_lists.h"
+#include "rep_stack.h"
+
+enum { MOST_PANELS = 6 };
+
+enum { T_TITLE, T_UNIT, T_TELL, T_LACK, T_SUMMARY };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_TITLE] = {"Where project time is lost", "Thời gian dự án bị chậm, theo khâu"},
+    [T_UNIT] = {"% of the project time lost in the year", "% thời gian dự án bị chậm trong năm"},
+    [T_TELL] =
+        {"{}: over all years most is lost to {} ({} of the time lost; it takes most in {} of futures).",
+         "{}: trong cả kỳ chậm nhất ở khâu {} ({} thời gian bị chậm; chiếm nhiều nhất trong {} số lần mô phỏng)."},
+    [T_LACK] = {"the file has no record of what holds projects up (run without --outcomes)",
+                "tệp không ghi lại dự án bị chậm ở đâu (chạy không có --outcomes)"},
+    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+};
+
+static int panels(const app_charts *c) { return c->n_scenarios < MOST_PANELS ? c->n_scenarios : MOST_PANELS; }
+
+static const char *stage_label(const app_charts *c, int variable, int stage) {
+  const io_variable *v = &c->r->variable[variable];
+  return c->r->axis[v->axis[0]].members.member[stage].label[c->language];
+}
+
+static sim_status panel_fill(const app_charts *c, app_chart *chart, int scenario, app_held *held, double *value,
+                             sim_errors *errors) {
+  const io_results *r = c->r;
+  sim_status st = SIM_OK;
+  app_numbers number = {0};
+  int most = 0;
+  for (int k = 0; k < held->k; k++) value[k * r->n_years] = NAN; /* the initial state has no time behind it */
+  for (int y = 1; y < r->n_years; y++) {
+    SIM_TRY(app_held_read(held, r, scenario, y, y, errors));
+    for (int k = 0; k < held->k; k++) value[k * r->n_years + y] = 100 * held->binding[k].share.ratio;
+  }
+  SIM_TRY(app_held_read(held, r, scenario, 1, r->n_years - 1, errors));
+  for (int k = 1; k < held->k; k++)
+    if (held->binding[k].share.ratio > held->binding[most].share.ratio) most = k;
+  if (!isnan(held->binding[most].first))
+    app_chart_say(chart, texts[T_TELL][c->language], app_chart_scenario(c, scenario),
+                  stage_label(c, chart->variable, most), app_chart_share(c, &number, held->binding[most].share.ratio),
+                  app_chart_share(c, &number, held->binding[most].first));
+out:
+  return st;
+}
+
+sim_status app_chart_bottlenecks_draw(const app_charts *c, app_chart *chart, const rep_output *output,
+                                      sim_errors *errors) {
+  const io_results *r = c->r;
+  sim_status st = SIM_ERR_MEMORY;
+  int k = r->variable[chart->variable].n_cells;
+  size_t size = (size_t)k * (size_t)r->n_years;
+  app_held held = {0};
+  rep_layers panel[MOST_PANELS];
+  char footer[512];
+  double *value = malloc(size * MOST_PANELS * sizeof *value);
+  const char **layer = malloc((size_t)k * sizeof *layer);
+  if (!value || !layer) goto out;
+  SIM_TRY(app_held_make(&held, k, r->n_rep));
+  held.variable = chart->variable;
+  for (int i = 0; i < k; i++) layer[i] = stage_label(c, chart->variable, i);
+  for (int i = 0; i < panels(c); i++) {
+    panel[i] = (rep_layers){app_chart_scenario(c, c->scenario[i]), value + (size_t)i * size};
+    SIM_TRY(panel_fill(c, chart, c->scenario[i], &held, value + (size_t)i * size, errors));
+  }
+  app_chart_footer(c, footer, sizeof footer);
+  rep_stack picture = {.title = chart->title,
+                       .unit = texts[T_UNIT][c->language],
+                       .footer = footer,
+                       .n_years = r->n_years,
+                       .year = r->year,
+                       .n_layers = k,
+                       .layer = layer,
+                       .n_panels = panels(c),
+                       .panel = panel,
+                       .high = 100};
+  if (output) st = rep_stack_draw(&picture, output, errors);
+out:
+  app_held_free(&held);
+  free(value);
+  free(layer);
+  return st;
+}
+
+sim_status app_chart_bottlenecks_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  app_chart chart = {.cell = -1, .year = -1, .target = -1, .scenario = -1};
+  (void)errors;
+  chart.variable = app_variable_find(c->r, prov_model.indicators[PROV_IND_HELD].name);
+  if (chart.variable < 0 || c->r->variable[chart.variable].n_axes != 1) return app_chart_lack(c, kind, texts[T_LACK]);
+  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
+  snprintf(chart.title, sizeof chart.title, "%s", texts[T_TITLE][c->language]);
+  return app_chart_add(c, kind, &chart, "bottlenecks", "");
+}

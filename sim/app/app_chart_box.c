@@ -1,0 +1,136 @@
+/* Under which conditions a target is missed: the trajectory of PRIM, coverage against density, and the chosen box; the
+ * numbers of plansim discover. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_chart_fan.h"
+#include "app_discover.h"
+#include "app_results.h"
+#include "rep_scatter.h"
+
+enum { T_TITLE, T_X, T_Y, T_FIND, T_TEST, T_CHOSEN, T_BOX, T_NO_BOX, T_TELL, T_NONE, T_SUMMARY };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_TITLE] = {"When is it missed? {} ({})", "Khi nào không đạt? {} ({})"},
+    [T_X] = {"coverage: % of all misses that lie in the box", "độ bao phủ: % số lần không đạt nằm trong hộp"},
+    [T_Y] = {"density: % of futures in the box that miss it", "mật độ: % số lần trong hộp không đạt mục tiêu"},
+    [T_FIND] = {"boxes, in the futures where they were looked for", "các hộp, trong phần dùng để tìm"},
+    [T_TEST] = {"the same boxes in futures held out", "cùng các hộp đó trong phần giữ lại để kiểm tra"},
+    [T_CHOSEN] = {"chosen", "được chọn"},
+    [T_BOX] = {"Chosen box (tested in futures held out):", "Hộp được chọn (kiểm tra trong phần giữ lại):"},
+    [T_NO_BOX] = {"No box stood the test in futures held out.", "Không hộp nào vượt qua kiểm tra trong phần giữ lại."},
+    [T_TELL] = {"{} of the futures in it miss the target, against {} of all; it holds {} of all misses.",
+                "{} số lần trong hộp không đạt mục tiêu, so với {} tính chung; hộp chứa {} số lần không đạt."},
+    [T_NONE] = {"{} of futures miss the target.", "{} số lần mô phỏng không đạt mục tiêu."},
+    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+};
+
+typedef struct answer {
+  app_question question;
+  app_futures futures;
+  ana_prim prim;
+} answer;
+
+static void answer_free(answer *a) {
+  ana_prim_free(&a->prim);
+  app_futures_free(&a->futures);
+}
+
+static sim_status answer_make(const app_charts *c, const app_chart *chart, answer *a, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_target *t = &c->r->target[chart->target];
+  const ana_prim_options options = app_discover_options(1);
+  a->question = (app_question){.event = APP_MISSED, .scenario = io_results_first(c->r, chart->scenario)};
+  SIM_TRY(app_question_find(&a->question, c->r, t->name, NULL, errors));
+  SIM_TRY(app_futures_read(&a->futures, c->r, &a->question, c->r->seed, errors));
+  if (a->futures.sample.n == 0 || a->futures.sample.n_factors == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: nothing to look for conditions in", c->r->path));
+  SIM_TRY(ana_prim_search(&a->prim, &a->futures.sample, a->futures.find, a->futures.test, &options));
+out:
+  return st;
+}
+
+/* The limits of the box, a line each, below a heading. */
+static void box_words(const app_charts *c, const answer *a, app_chart *note, app_chart *chart) {
+  const app_telling telling = {c->r, &a->question, &a->futures, c->language};
+  const ana_prim_box *box = &a->prim.box[0];
+  char limit[300];
+  app_numbers number = {0};
+  if (a->prim.n == 0) {
+    snprintf(note->finding, sizeof note->finding, "%s", texts[T_NO_BOX][c->language]);
+    ana_share all = ana_share_of(&a->futures.sample, a->futures.find);
+    app_chart_say(chart, texts[T_NONE][c->language], app_chart_share(c, &number, all.density));
+    app_chart_say(chart, "{}", texts[T_NO_BOX][c->language]);
+    return;
+  }
+  snprintf(note->finding, sizeof note->finding, "%s", texts[T_BOX][c->language]);
+  app_chart_say(chart, "{}", texts[T_BOX][c->language]);
+  for (int k = 0; k < box->box.n; k++) {
+    if (!app_limits_text(&telling, &box->box, k, limit, sizeof limit)) continue;
+    size_t n = strlen(note->finding);
+    for (char *l = limit; *l; l++) *l = *l == '\n' ? ' ' : *l;
+    snprintf(note->finding + n, sizeof note->finding - n, "\n  %s", limit);
+    app_chart_say(chart, "{};", limit);
+  }
+  app_chart_say(chart, texts[T_TELL][c->language], app_chart_share(c, &number, box->in[ANA_TEST].density),
+                app_chart_share(c, &number, box->base[ANA_TEST].density),
+                app_chart_share(c, &number, box->in[ANA_TEST].coverage));
+}
+
+static rep_spot spot_of(const ana_state *s, const char *label) {
+  return (rep_spot){{100 * s->coverage, NAN, NAN}, {100 * s->density, NAN, NAN}, label};
+}
+
+sim_status app_chart_box_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+  answer a = {0};
+  char footer[512];
+  app_chart note = {0};
+  rep_spot *spot = NULL;
+  sim_status st = answer_make(c, chart, &a, errors);
+  if (st != SIM_OK) goto out;
+  box_words(c, &a, &note, chart);
+  bool any = a.prim.n + a.prim.rejected > 0;
+  const ana_prim_box *box = any ? &a.prim.box[0] : NULL;
+  int n = box ? box->n_steps : 0;
+  spot = calloc(2 * (size_t)n + 1, sizeof *spot);
+  if (!spot) SIM_TRY(SIM_ERR_MEMORY);
+  for (int k = 0; k < n; k++) {
+    spot[k] = spot_of(&box->step[k].in[ANA_FIND], NULL);
+    spot[n + k] = spot_of(&box->step[k].in[ANA_TEST], NULL);
+  }
+  const rep_spot chosen = box ? spot_of(&box->in[ANA_TEST], texts[T_CHOSEN][c->language]) : spot[0];
+  const rep_cloud cloud[3] = {{texts[T_FIND][c->language], n, spot, true},
+                              {texts[T_TEST][c->language], n, spot + n, true},
+                              {texts[T_CHOSEN][c->language], a.prim.n > 0, &chosen, false}};
+  app_chart_footer(c, footer, sizeof footer);
+  rep_scatter picture = {.title = chart->title,
+                         .x = texts[T_X][c->language],
+                         .y = texts[T_Y][c->language],
+                         .footer = footer,
+                         .note = note.finding,
+                         .n_clouds = a.prim.n > 0 ? 3 : 2,
+                         .cloud = cloud,
+                         .x_low = 0,
+                         .x_high = 100,
+                         .y_low = 0,
+                         .y_high = 100};
+  if (output) st = rep_scatter_draw(&picture, output, errors);
+out:
+  free(spot);
+  answer_free(&a);
+  return st;
+}
+
+sim_status app_chart_box_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  int before = c->n;
+  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
+  sim_status st = app_chart_targets(c, kind, "box", false, errors);
+  for (int i = before; i < c->n && st == SIM_OK; i++) {
+    app_chart title = {0};
+    app_chart *chart = &c->item[i];
+    chart->scenario = c->scenario[0];
+    app_chart_say(&title, texts[T_TITLE][c->language], chart->title, app_chart_scenario(c, chart->scenario));
+    snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
+  }
+  return st;
+}

@@ -1,0 +1,140 @@
+/* What a variant costs more than the base against what it brings more, world by world: the numbers of plansim compare. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_chart_fan.h"
+#include "app_compare.h"
+#include "app_pick.h"
+#include "app_results.h"
+#include "prov_lists.h"
+#include "rep_scatter.h"
+#include "stat_interval.h"
+#include "stat_ratio.h"
+
+static const double CONFIDENCE = 0.95;
+
+enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_LACK, T_LACK_COST, T_SUMMARY };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_TITLE] = {"{}: extra cost and extra result against {}, {}", "{}: chi phí thêm và kết quả thêm so với {}, {}"},
+    [T_AXIS] = {"{}: difference to the base ({})", "{}: chênh lệch so với kịch bản cơ sở ({})"},
+    [T_INTERVAL] = {"95 % intervals of the means, world by world",
+                    "khoảng tin cậy 95 % của trung bình, theo từng thế giới"},
+    [T_NOTE] = {"Flows are summed up to {}. Further right costs more; further up brings more. The base lies at 0, 0.",
+                "Các dòng được cộng dồn đến {}. Càng về bên phải càng tốn kém; càng lên cao càng có thêm kết quả. Kịch "
+                "bản cơ sở ở điểm 0, 0."},
+    [T_TELL] = {"{}: {} {} more cost, {} {} more of the result.", "{}: chi phí thêm {} {}, kết quả thêm {} {}."},
+    [T_RATIO] = {"Cost of one more: {} ({} to {}).", "Chi phí cho một đơn vị tăng thêm: {} ({} đến {})."},
+    [T_NO_RATIO] = {"The extra result cannot be told from nothing, so no cost of one more is given.",
+                    "Không phân biệt được kết quả thêm với không có gì, nên không nêu chi phí cho một đơn vị."},
+    [T_LACK] = {"it takes two variants", "cần ít nhất hai kịch bản"},
+    [T_LACK_COST] = {"the file lacks the public cost or the result (run without --outcomes)",
+                     "tệp thiếu chi phí công hoặc kết quả (chạy không có --outcomes)"},
+    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+};
+
+static int cost_of(const io_results *r) {
+  return app_variable_find(r, prov_model.indicators[PROV_IND_PUBLIC_COST].name);
+}
+
+static rep_value mean_of(const double *x, size_t n) {
+  stat_moments m = stat_moments_of(x, NULL, n);
+  stat_interval i = stat_mean_interval(m, CONFIDENCE);
+  return (rep_value){m.mean, i.low, i.high};
+}
+
+static void spot_tell(const app_charts *c, app_chart *chart, const rep_spot *s, const stat_ratio *q) {
+  app_numbers n = {0};
+  const io_results *r = c->r;
+  app_chart_say(chart, texts[T_TELL][c->language], s->label, app_chart_number(c, &n, s->x.value),
+                app_unit_label(r->variable[cost_of(r)].unit, c->language), app_chart_number(c, &n, s->y.value),
+                app_unit_label(r->variable[chart->variable].unit, c->language));
+  if (q->bounded && q->denominator > 0)
+    app_chart_say(chart, texts[T_RATIO][c->language], app_chart_number(c, &n, q->ratio),
+                  app_chart_number(c, &n, q->interval.low), app_chart_number(c, &n, q->interval.high));
+  else if (!q->bounded)
+    app_chart_say(chart, texts[T_NO_RATIO][c->language]);
+}
+
+/* x[4][n_rep]: extra cost, extra effect, and room. */
+static sim_status spots_fill(const app_charts *c, app_chart *chart, rep_spot *spot, double *x, sim_errors *errors) {
+  const io_results *r = c->r;
+  sim_status st = SIM_OK;
+  size_t n = r->n_rep;
+  for (int i = 1; i < c->n_scenarios; i++) {
+    int s = c->scenario[i], base = c->scenario[0];
+    SIM_TRY(app_compare_extra(r, base, cost_of(r), s, chart->year, x, x + 2 * n, errors));
+    SIM_TRY(app_compare_extra(r, base, chart->variable, s, chart->year, x + n, x + 2 * n, errors));
+    stat_ratio q = stat_ratio_of(x, x + n, NULL, n, CONFIDENCE);
+    spot[i - 1] = (rep_spot){mean_of(x, n), mean_of(x + n, n), app_chart_scenario(c, s)};
+    spot_tell(c, chart, &spot[i - 1], &q);
+  }
+out:
+  return st;
+}
+
+static void axis_text(const app_charts *c, int variable, char *text, size_t size) {
+  app_chart words = {0};
+  const io_variable *v = &c->r->variable[variable];
+  app_chart_say(&words, texts[T_AXIS][c->language], v->label[c->language], app_unit_label(v->unit, c->language));
+  snprintf(text, size, "%.190s", words.finding);
+}
+
+sim_status app_chart_cost_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  char footer[512], axis[2][200];
+  app_chart note = {0};
+  app_numbers number = {0};
+  rep_spot *spot = calloc((size_t)c->n_scenarios, sizeof *spot);
+  double *x = malloc(4 * (size_t)c->r->n_rep * sizeof *x + 1);
+  if (!spot || !x) goto out;
+  SIM_TRY(spots_fill(c, chart, spot, x, errors));
+  axis_text(c, cost_of(c->r), axis[0], sizeof axis[0]);
+  axis_text(c, chart->variable, axis[1], sizeof axis[1]);
+  app_chart_say(&note, texts[T_NOTE][c->language], app_chart_year(&number, c->r->year[chart->year]));
+  app_chart_footer(c, footer, sizeof footer);
+  const rep_spot origin = {{0, NAN, NAN}, {0, NAN, NAN}, app_chart_scenario(c, c->scenario[0])};
+  const rep_cloud cloud[2] = {{NULL, c->n_scenarios - 1, spot, false}, {NULL, 1, &origin, false}};
+  rep_scatter picture = {.title = chart->title,
+                         .x = axis[0],
+                         .y = axis[1],
+                         .footer = footer,
+                         .interval = texts[T_INTERVAL][c->language],
+                         .note = note.finding,
+                         .n_clouds = 2,
+                         .cloud = cloud,
+                         .x_low = NAN,
+                         .x_high = NAN,
+                         .y_low = NAN,
+                         .y_high = NAN};
+  if (output) st = rep_scatter_draw(&picture, output, errors);
+out:
+  free(spot);
+  free(x);
+  return st;
+}
+
+static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
+  app_chart chart = {.variable = variable, .cell = -1, .target = -1, .scenario = -1}, title = {0};
+  app_numbers number = {0};
+  char name[160];
+  (void)errors;
+  if (cell >= 0 || variable == cost_of(c->r)) return SIM_OK;
+  chart.year = app_target_year(c->r);
+  app_chart_say(&title, texts[T_TITLE][c->language], c->r->variable[variable].label[c->language],
+                app_chart_scenario(c, c->scenario[0]), app_chart_year(&number, c->r->year[chart.year]));
+  snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
+  snprintf(name, sizeof name, "cost-%s", c->r->variable[variable].name);
+  return app_chart_add(c, kind, &chart, name, "");
+}
+
+sim_status app_chart_cost_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  const char *const first[] = {app_chart_headline()[0], NULL};
+  int before = c->n;
+  if (c->n_scenarios < 2) return app_chart_lack(c, kind, texts[T_LACK]);
+  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
+  if (cost_of(c->r) < 0) return app_chart_lack(c, kind, texts[T_LACK_COST]);
+  sim_status st =
+      app_chart_cells(c, kind, c->wish->kinds.n ? app_chart_headline() : first, false, variable_list, errors);
+  return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, texts[T_LACK_COST]) : st;
+}

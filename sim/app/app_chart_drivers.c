@@ -1,0 +1,225 @@
+/* Which uncertain numbers drive an outcome: the rows of plansim sensitivity, and of its --tornado, as bars. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_chart_fan.h"
+#include "app_outcome.h"
+#include "app_results.h"
+#include "app_sense.h"
+#include "rep_rows.h"
+
+enum { TOP = 15 };
+static const double CONFIDENCE = 0.95;
+
+enum {
+  T_DRIVERS,
+  T_TORNADO,
+  T_COEFFICIENT,
+  T_SHARE,
+  T_INTERVAL,
+  T_MEAN,
+  T_TELL,
+  T_NONE,
+  T_LACK,
+  T_SUMMARY,
+  T_LOW,
+  T_HIGH
+};
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_DRIVERS] = {"What drives {} ({})", "Yếu tố chi phối {} ({})"},
+    [T_TORNADO] = {"{}: where each parameter is low and high ({})", "{}: khi từng tham số ở mức thấp và cao ({})"},
+    [T_COEFFICIENT] = {"coefficient, -1 to 1", "hệ số, từ -1 đến 1"},
+    [T_SHARE] = {"share of the variance", "tỷ trọng phương sai"},
+    [T_INTERVAL] = {"95 % interval", "khoảng tin cậy 95 %"},
+    [T_MEAN] = {"Bars begin at the mean of all futures, {} {}. ",
+                "Các thanh bắt đầu từ trung bình mọi lần mô phỏng, {} {}. "},
+    [T_TELL] = {"Strongest of {} that are shown: {}.", "Mạnh nhất trong {} tham số được nêu: {}."},
+    [T_NONE] = {"no parameter has a detectable effect", "không phát hiện tham số nào có ảnh hưởng"},
+    [T_LACK] = {"the file has no uncertain parameter", "tệp không có tham số chưa biết nào"},
+    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+};
+
+typedef struct taken { /* the rows of the first table that an analysis gives */
+  bool any;
+  int n, n_columns;
+  char name[TOP][200];
+  rep_value value[TOP * APP_SENSE_COLUMNS];
+  char heading[APP_SENSE_COLUMNS][120];
+  bool number; /* in units of the outcome */
+  double mean;
+} taken;
+
+static sim_status rows_take(void *self, const app_sense_table *t, app_sense_row *const *row, int n, double mean) {
+  taken *d = self;
+  if (d->any) return SIM_OK; /* pairs of factors follow */
+  d->any = true;
+  d->n = n < TOP ? n : TOP;
+  d->n_columns = t->n_columns;
+  d->number = t->column[0].number;
+  d->mean = mean;
+  for (int c = 0; c < t->n_columns; c++) {
+    snprintf(d->heading[c], sizeof d->heading[c], "%s", t->column[c].heading);
+    d->heading[c][strcspn(d->heading[c], "[±")] = '\0'; /* the interval has its own words */
+    for (int i = 0; i < d->n; i++) {
+      const ana_estimate *e = &row[i]->e[c];
+      bool plain = t->column[c].form == APP_SENSE_PLAIN;
+      d->value[i * APP_SENSE_COLUMNS + c] = (rep_value){e->value, plain ? NAN : e->low, plain ? NAN : e->high};
+    }
+  }
+  for (int i = 0; i < d->n; i++)
+    snprintf(d->name[i], sizeof d->name[i], "%s%s%s", row[i]->name, row[i]->other ? " × " : "",
+             row[i]->other ? row[i]->other : "");
+  return SIM_OK;
+}
+
+/* The outcome of a chart: a target, or a cell of an indicator in a year. */
+static sim_status outcome_of(const app_charts *c, const app_chart *chart, app_outcome **outcome, sim_errors *errors) {
+  char name[400], member[160];
+  app_many wanted = {.n = 1, .item = {name}};
+  int n;
+  if (chart->target >= 0) {
+    snprintf(name, sizeof name, "%.390s", c->r->target[chart->target].name);
+  } else {
+    app_cell_name(c->r, chart->variable, chart->cell, member, sizeof member);
+    snprintf(name, sizeof name, "%.150s%s%s%s@%d", c->r->variable[chart->variable].name, member[0] ? "[" : "", member,
+             member[0] ? "]" : "", c->r->year[chart->year]);
+  }
+  return app_outcomes_select(c->r, &wanted, c->language, &n, outcome, errors);
+}
+
+static sim_status analyse(const app_charts *c, const app_chart *chart, taken *d, app_outcome **outcome, bool tornado,
+                          sim_errors *errors) {
+  sim_status st = SIM_OK;
+  int text;
+  app_sense sense = {.r = c->r,
+                     .first = io_results_first(c->r, chart->scenario),
+                     .language = c->language,
+                     .top = TOP,
+                     .tornado = tornado,
+                     .confidence = CONFIDENCE,
+                     .take = rows_take,
+                     .self = d};
+  app_sense_analysis *analysis = app_sense_analysis_of(c->r, tornado, &text, errors);
+  if (!analysis) return SIM_ERR_FORMAT;
+  SIM_TRY(outcome_of(c, chart, outcome, errors));
+  SIM_TRY(analysis(&sense, *outcome, errors));
+  st = sense.taken;
+out:
+  app_sense_random_free(&sense);
+  return st;
+}
+
+static bool is_tornado(const app_chart *chart) { return strcmp(chart->kind, "tornado") == 0; }
+
+/* Low and high go from the mean; the difference between them is what is seen. Other columns stand for themselves. */
+static sim_status rows_draw(const app_charts *c, const app_chart *chart, const taken *d, const char *unit,
+                            const rep_output *output, sim_errors *errors) {
+  const char *label[TOP + 1], *series[APP_SENSE_COLUMNS];
+  char footer[900], source[512];
+  rep_value value[(TOP + 1) * APP_SENSE_COLUMNS];
+  bool tornado = d->n_columns == 3 && is_tornado(chart);
+  int columns = tornado ? 2 : d->n_columns > 0 ? d->n_columns : 1, rows = d->n > 0 ? d->n : 1;
+  app_chart mean = {0};
+  app_numbers number = {0};
+  for (int k = 0; k < columns; k++) series[k] = d->heading[k];
+  for (int i = 0; i < rows; i++) {
+    label[i] = d->n > 0 ? d->name[i] : texts[T_NONE][c->language];
+    for (int k = 0; k < columns; k++)
+      value[i * columns + k] = d->n > 0 ? d->value[i * APP_SENSE_COLUMNS + k] : (rep_value){NAN, NAN, NAN};
+  }
+  app_chart_footer(c, source, sizeof source);
+  if (tornado) app_chart_say(&mean, texts[T_MEAN][c->language], app_chart_number(c, &number, d->mean), unit);
+  snprintf(footer, sizeof footer, "%.300s%s", mean.finding, source);
+  rep_rows_chart picture = {.title = chart->title,
+                            .unit = d->number ? unit : texts[T_COEFFICIENT][c->language],
+                            .footer = footer,
+                            .bars = true,
+                            .together = tornado,
+                            .n_rows = rows,
+                            .label = label,
+                            .n_series = columns,
+                            .series = d->n > 0 ? series : NULL,
+                            .value = value,
+                            .interval = tornado || d->n == 0 ? NULL : texts[T_INTERVAL][c->language],
+                            .base = tornado && !isnan(d->mean) ? d->mean : 0,
+                            .low = NAN,
+                            .high = NAN};
+  return rep_rows_draw(&picture, output, errors);
+}
+
+static sim_status drivers_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  app_outcome *outcome = NULL;
+  app_numbers number = {0};
+  taken *d = calloc(1, sizeof *d);
+  if (!d) goto out;
+  SIM_TRY(analyse(c, chart, d, &outcome, is_tornado(chart), errors));
+  st = SIM_OK;
+  if (d->n > 0)
+    app_chart_say(chart, texts[T_TELL][c->language], app_chart_year(&number, d->n), d->name[0]);
+  else
+    app_chart_say(chart, "{}", texts[T_NONE][c->language]);
+  for (int k = 0; k < d->n_columns && d->n > 0; k++)
+    app_chart_say(chart, "{}: {}.", d->heading[k], app_chart_number(c, &number, d->value[k].value));
+  if (output) st = rows_draw(c, chart, d, outcome->unit, output, errors);
+out:
+  free(outcome);
+  free(d);
+  return st;
+}
+
+sim_status app_chart_drivers_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+  return drivers_draw(c, chart, output, errors);
+}
+
+sim_status app_chart_tornado_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+  return drivers_draw(c, chart, output, errors);
+}
+
+/* ---- lists ---- */
+
+static void title_make(const app_charts *c, const app_chart_kind *kind, app_chart *chart) {
+  app_chart title = {0};
+  bool tornado = strcmp(kind->name, "tornado") == 0;
+  chart->scenario = c->scenario[0];
+  app_chart_say(&title, texts[tornado ? T_TORNADO : T_DRIVERS][c->language], chart->title,
+                app_chart_scenario(c, chart->scenario));
+  snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
+}
+
+static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
+  char prefix[40], year[24];
+  (void)errors;
+  snprintf(prefix, sizeof prefix, "%s-", kind->name);
+  sim_status st = app_chart_add_cell(c, kind, variable, cell, prefix);
+  if (st != SIM_OK) return st;
+  app_chart *chart = &c->item[c->n - 1];
+  chart->year = c->r->n_years - 1;
+  size_t n = strlen(chart->title);
+  snprintf(year, sizeof year, ", %d", c->r->year[chart->year]);
+  snprintf(chart->title + n, sizeof chart->title - n, "%s", year);
+  return SIM_OK;
+}
+
+static sim_status drivers_list(app_charts *c, const app_chart_kind *kind, bool needs_all, sim_errors *errors) {
+  const app_chart_wish *w = c->wish;
+  sim_status st = SIM_OK;
+  int before = c->n;
+  if (c->r->n_factors == 0 && c->r->n_draws == 0) return app_chart_lack(c, kind, texts[T_LACK]);
+  if (needs_all && !c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
+  if (w->targets.n > 0) SIM_TRY(app_chart_targets(c, kind, kind->name, false, errors));
+  if (w->targets.n == 0 || w->indicators.n > 0)
+    SIM_TRY(app_chart_cells(c, kind, app_chart_headline(), true, cell_list, errors));
+  for (int i = before; i < c->n; i++) title_make(c, kind, &c->item[i]);
+out:
+  return st;
+}
+
+sim_status app_chart_drivers_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  return drivers_list(c, kind, !c->r->design[0], errors);
+}
+
+sim_status app_chart_tornado_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  return drivers_list(c, kind, !c->r->design[0], errors);
+}

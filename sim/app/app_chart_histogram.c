@@ -1,0 +1,129 @@
+/* What a target's outcome comes to over all futures, and which part of them meets it. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_target.h"
+#include "app_chart_fan.h"
+#include "app_number.h"
+#include "app_results.h"
+#include "rep_axis.h"
+#include "rep_histogram.h"
+#include "rep_style.h"
+
+enum { MOST_BINS = 60, WISHED_BINS = 28 };
+static const double CONFIDENCE = 0.95;
+
+enum { T_SHARE, T_MET, T_MISSED, T_LINE, T_TELL };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_SHARE] = {"% of futures", "% số lần mô phỏng"},
+    [T_MET] = {"futures that meet the target", "số lần đạt mục tiêu"},
+    [T_MISSED] = {"futures that miss it", "số lần không đạt"},
+    [T_LINE] = {"target {}: met in {}", "mục tiêu {}: đạt trong {} số lần"},
+    [T_TELL] = {"{}: met in {} of futures (95 % interval {} to {}); mean outcome {}.",
+                "{}: đạt trong {} số lần mô phỏng (khoảng tin cậy 95 %: {} đến {}); kết quả trung bình {}."},
+};
+
+typedef struct data {
+  int n;         /* panels */
+  double *value; /* [n][n_rep] */
+  rep_bins panel[REP_STYLES];
+  double edge[MOST_BINS + 1], share[REP_STYLES][MOST_BINS];
+  int n_bins;
+} data;
+
+/* Outcomes, target line and words of one scenario; one that lacks the target is left out. */
+static sim_status panel_read(const app_charts *c, app_chart *chart, int scenario, data *d, sim_errors *errors) {
+  const io_target *t = &c->r->target[chart->target];
+  sim_status st = SIM_OK;
+  io_target_result x;
+  app_numbers number = {0};
+  char percent[16], yardstick[32];
+  if (isnan(t->value[scenario])) return SIM_OK;
+  SIM_TRY(io_results_target_values(c->r, scenario, chart->target, d->value + (size_t)d->n * c->r->n_rep, errors));
+  SIM_TRY(io_results_target(c->r, scenario, chart->target, &x, errors));
+  ana_probability p = ana_probability_of((double)x.met, (double)x.n, CONFIDENCE);
+  app_percent_text(p, percent, sizeof percent);
+  app_format_exact(t->value[scenario], yardstick, sizeof yardstick);
+  const char *label = app_chart_scenario(c, scenario);
+  app_chart line = {0};
+  app_chart_say(&line, texts[T_LINE][c->language], app_local(yardstick, c->language), percent);
+  rep_bins *panel = &d->panel[d->n];
+  *panel = (rep_bins){
+      .title = label, .share = d->share[d->n], .target = t->value[scenario], .at_least = t->relation == SIM_AT_LEAST};
+  snprintf(panel->text, sizeof panel->text, "%.90s", line.finding);
+  if (!isnan(p.p))
+    app_chart_say(chart, texts[T_TELL][c->language], label, percent, app_chart_share(c, &number, p.interval.low),
+                  app_chart_share(c, &number, p.interval.high), app_chart_number(c, &number, x.mean));
+  d->n++;
+out:
+  return st;
+}
+
+/* Round bins of which the first target is an edge, so that no bin is half met. */
+static void edges_make(data *d, size_t n_rep) {
+  double low = INFINITY, high = -INFINITY, target = d->panel[0].target;
+  for (size_t i = 0; i < (size_t)d->n * n_rep; i++) {
+    if (!rep_drawable(d->value[i])) continue;
+    low = fmin(low, d->value[i]);
+    high = fmax(high, d->value[i]);
+  }
+  if (!(low <= high)) low = high = target;
+  double size = 1 / REP_DRAWABLE, width = fmax((high - low) / WISHED_BINS, 1e-9 * fmax(fabs(high), size));
+  width = rep_axis_around(0, width * 6).step; /* six ticks: a step of about `width` */
+  double first = target + width * floor((low - target) / width);
+  d->n_bins = (int)fmin(MOST_BINS, fmax(1, floor((high - first) / width) + 1));
+  for (int b = 0; b <= d->n_bins; b++) d->edge[b] = target + width * (round((first - target) / width) + b);
+}
+
+/* A bin holds what is at its lower edge; with "at most" what is at its upper one, so that an outcome just on the target
+ * lies among those that meet it. */
+static void bins_fill(data *d, int panel, size_t n_rep) {
+  const double *x = d->value + (size_t)panel * n_rep;
+  double n = 0, width = d->edge[1] - d->edge[0];
+  for (size_t i = 0; i < n_rep; i++) {
+    if (!rep_drawable(x[i])) continue;
+    double at = (x[i] - d->edge[0]) / width;
+    int b = (int)(d->panel[panel].at_least ? floor(at) : ceil(at) - 1);
+    d->share[panel][b < 0 ? 0 : b >= d->n_bins ? d->n_bins - 1 : b]++;
+    n++;
+  }
+  for (int b = 0; b < d->n_bins && n > 0; b++) d->share[panel][b] *= 100 / n;
+}
+
+sim_status app_chart_histogram_draw(const app_charts *c, app_chart *chart, const rep_output *output,
+                                    sim_errors *errors) {
+  const io_target *t = &c->r->target[chart->target];
+  sim_status st = SIM_ERR_MEMORY;
+  char footer[512];
+  int most = c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES;
+  data *d = calloc(1, sizeof *d);
+  if (d) d->value = malloc((size_t)most * c->r->n_rep * sizeof *d->value + 1);
+  if (!d || !d->value) goto out;
+  st = SIM_OK;
+  for (int s = 0; s < most; s++) SIM_TRY(panel_read(c, chart, c->scenario[s], d, errors));
+  if (d->n == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: no variant that is shown has the target '%s'", c->r->path, t->name));
+  edges_make(d, c->r->n_rep);
+  for (int i = 0; i < d->n; i++) bins_fill(d, i, c->r->n_rep);
+  app_chart_footer(c, footer, sizeof footer);
+  rep_histogram picture = {.title = chart->title,
+                           .unit = app_unit_label(t->unit, c->language),
+                           .share = texts[T_SHARE][c->language],
+                           .footer = footer,
+                           .met = texts[T_MET][c->language],
+                           .missed = texts[T_MISSED][c->language],
+                           .n_bins = d->n_bins,
+                           .edge = d->edge,
+                           .n_panels = d->n,
+                           .panel = d->panel};
+  if (output) st = rep_histogram_draw(&picture, output, errors);
+out:
+  if (d) free(d->value);
+  free(d);
+  return st;
+}
+
+sim_status app_chart_histogram_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  return app_chart_targets(c, kind, "histogram", false, errors);
+}

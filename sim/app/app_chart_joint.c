@@ -1,0 +1,132 @@
+/* Which targets are met together: the share of futures that meet both of two; the numbers of plansim show --joint. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_joint.h"
+#include "app_chart_fan.h"
+#include "app_results.h"
+#include "app_show_targets.h"
+#include "rep_matrix.h"
+
+enum { MOST = 40 };
+
+enum { T_TITLE, T_NOTE, T_LEFT, T_STRONG, T_NONE, T_LACK, T_SUMMARY, T_FEW };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_TITLE] = {"Targets that are met together: {}", "Các mục tiêu cùng đạt: {}"},
+    [T_NOTE] =
+        {"Per cent of futures that meet both the target of the row and that of the column; on the diagonal: that "
+         "meet the target.",
+         "Phần trăm số lần mô phỏng đạt cả mục tiêu ở hàng và ở cột; trên đường chéo: đạt riêng mục tiêu đó."},
+    [T_LEFT] = {"{} targets that are met in all futures or in none are left out.",
+                "Không nêu {} mục tiêu đạt trong mọi lần mô phỏng hoặc không lần nào."},
+    [T_STRONG] = {"Closest tie: {} and {} (phi {}): both are met in {} of futures; independent they would be in {}.",
+                  "Gắn nhau nhất: {} và {} (phi {}): cùng đạt trong {} số lần mô phỏng; nếu độc lập thì {}."},
+    [T_NONE] = {"No two targets are tied.", "Không có hai mục tiêu nào gắn với nhau."},
+    [T_LACK] = {"fewer than two targets are evaluated", "ít hơn hai mục tiêu được đánh giá"},
+    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+    [T_FEW] = {"Fewer than two targets are met in some futures and missed in others.",
+               "Ít hơn hai mục tiêu đạt trong một số lần mô phỏng và không đạt trong số còn lại."},
+};
+
+typedef struct data {
+  double *met;        /* [n_evaluated][n_rep] */
+  int n, *target;     /* [n] those that vary */
+  const char **label; /* [n] */
+  double *share;      /* [n][n] */
+} data;
+
+static bool varies(const double *met, size_t n) {
+  ana_pair own = ana_pair_of(met, met, NULL, n);
+  return own.a > 0 && own.a < 1;
+}
+
+static void tie_tell(const app_charts *c, app_chart *chart, const data *d) {
+  const io_results *r = c->r;
+  ana_pair best = {.phi = -2};
+  int at[2] = {-1, -1};
+  bool real;
+  app_numbers number = {0};
+  for (int i = 0; i < d->n; i++)
+    for (int j = i + 1; j < d->n; j++) {
+      ana_pair p = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep, NULL,
+                               r->n_rep);
+      if (isnan(p.phi) || p.phi <= best.phi || app_target_twin(r, d->target[i], &real) == d->target[j]) continue;
+      best = p;
+      at[0] = i;
+      at[1] = j;
+    }
+  if (at[0] < 0)
+    app_chart_say(chart, texts[T_NONE][c->language]);
+  else
+    app_chart_say(chart, texts[T_STRONG][c->language], d->label[at[0]], d->label[at[1]],
+                  app_chart_number(c, &number, best.phi), app_chart_share(c, &number, best.both),
+                  app_chart_share(c, &number, best.a * best.b));
+}
+
+static sim_status data_make(const app_charts *c, const app_chart *chart, data *d, sim_errors *errors) {
+  const io_results *r = c->r;
+  size_t n = (size_t)r->n_evaluated;
+  sim_status st = SIM_ERR_MEMORY;
+  d->met = malloc(n * r->n_rep * sizeof *d->met + 1);
+  d->target = calloc(n, sizeof *d->target);
+  d->label = calloc(n, sizeof *d->label);
+  d->share = calloc((size_t)MOST * MOST, sizeof *d->share);
+  if (!d->met || !d->target || !d->label || !d->share) goto out;
+  SIM_TRY(app_targets_met(r, chart->scenario, d->met, errors));
+  for (int t = 0; t < r->n_evaluated && d->n < MOST; t++)
+    if (varies(d->met + (size_t)t * r->n_rep, r->n_rep)) {
+      d->label[d->n] = r->target[t].label[c->language];
+      d->target[d->n++] = t;
+    }
+  for (int i = 0; i < d->n; i++)
+    for (int j = 0; j < d->n; j++)
+      d->share[i * d->n + j] = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep,
+                                           d->met + (size_t)d->target[j] * r->n_rep, NULL, r->n_rep)
+                                   .both;
+out:
+  return st;
+}
+
+sim_status app_chart_joint_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+  data d = {0};
+  char footer[900], source[512];
+  app_chart left = {0};
+  app_numbers number = {0};
+  sim_status st = data_make(c, chart, &d, errors);
+  if (st != SIM_OK) goto out;
+  if (d.n < 2) SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", c->r->path, texts[T_FEW][c->language]));
+  tie_tell(c, chart, &d);
+  app_chart_footer(c, source, sizeof source);
+  if (d.n < c->r->n_evaluated)
+    app_chart_say(&left, texts[T_LEFT][c->language], app_chart_year(&number, c->r->n_evaluated - d.n));
+  snprintf(footer, sizeof footer, "%.300s %s", left.finding, source);
+  rep_matrix picture = {.title = chart->title,
+                        .footer = footer,
+                        .note = texts[T_NOTE][c->language],
+                        .n = d.n,
+                        .label = d.label,
+                        .share = d.share};
+  if (output) st = rep_matrix_draw(&picture, output, errors);
+out:
+  free(d.met);
+  free(d.target);
+  free(d.label);
+  free(d.share);
+  return st;
+}
+
+sim_status app_chart_joint_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  int n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
+  sim_status st = SIM_OK;
+  (void)errors;
+  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
+  if (c->r->n_evaluated < 2) return app_chart_lack(c, kind, texts[T_LACK]);
+  for (int i = 0; i < n && st == SIM_OK; i++) {
+    app_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]}, title = {0};
+    app_chart_say(&title, texts[T_TITLE][c->language], app_chart_scenario(c, c->scenario[i]));
+    snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
+    st = app_chart_add(c, kind, &chart, "joint", n > 1 ? c->r->scenario[c->scenario[i]] : "");
+  }
+  return st;
+}

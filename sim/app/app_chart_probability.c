@@ -1,0 +1,134 @@
+/* How often each target is met, by variant. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_target.h"
+#include "app_chart_fan.h"
+#include "app_number.h"
+#include "app_results.h"
+#include "rep_rows.h"
+#include "rep_style.h"
+
+static const double CONFIDENCE = 0.95;
+
+enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_LACK };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_TITLE] = {"How often each target is met", "Mức độ thường đạt được của từng mục tiêu"},
+    [T_UNIT] = {"% of futures that meet the target", "% số lần mô phỏng đạt mục tiêu"},
+    [T_INTERVAL] = {"95 % interval of chance", "khoảng tin cậy 95 % do ngẫu nhiên"},
+    [T_TELL] = {"{}: {} of {} targets are met in more than half of the futures, {} in fewer than one in twenty.",
+                "{}: {} trên {} mục tiêu đạt trong hơn một nửa số lần mô phỏng, {} mục tiêu đạt trong chưa tới 5 %."},
+    [T_BEST] = {"Most often met: {} ({}); least: {} ({}).", "Thường đạt nhất: {} ({}); ít nhất: {} ({})."},
+    [T_LACK] = {"the file has no target that the model covers", "tệp không có mục tiêu nào mà mô hình bao quát"},
+};
+
+static int shown(const app_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
+
+static bool wanted(const app_charts *c, int target) {
+  const app_many *names = &c->wish->targets;
+  for (int i = 0; i < names->n; i++)
+    if (strcmp(names->item[i], c->r->target[target].name) == 0) return true;
+  return names->n == 0;
+}
+
+typedef struct data {
+  int n, *target; /* [n] */
+  char (*text)[360];
+  const char **label, *series[REP_STYLES];
+  rep_value *value; /* [n][shown] in per cent */
+} data;
+
+static void data_free(data *d) {
+  free(d->target);
+  free(d->text);
+  free(d->label);
+  free(d->value);
+}
+
+static sim_status data_make(const app_charts *c, data *d, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  const io_results *r = c->r;
+  size_t most = (size_t)r->n_evaluated + 1;
+  char yardstick[80];
+  d->target = calloc(most, sizeof *d->target);
+  d->text = calloc(most, sizeof *d->text);
+  d->label = calloc(most, sizeof *d->label);
+  d->value = calloc(most * REP_STYLES, sizeof *d->value);
+  if (!d->target || !d->text || !d->label || !d->value) return st;
+  st = SIM_OK;
+  for (int s = 0; s < shown(c); s++) d->series[s] = app_chart_scenario(c, c->scenario[s]);
+  for (int t = 0; t < r->n_evaluated; t++) {
+    int own = 0;
+    if (!wanted(c, t)) continue;
+    while (own < shown(c) - 1 && isnan(r->target[t].value[c->scenario[own]])) own++;
+    app_target_text(&r->target[t], c->scenario[own], c->language, yardstick, sizeof yardstick);
+    snprintf(d->text[d->n], sizeof d->text[0], "%s (%s)", r->target[t].label[c->language],
+             app_local(yardstick, c->language));
+    d->label[d->n] = d->text[d->n];
+    for (int s = 0; s < shown(c); s++) {
+      io_target_result x;
+      rep_value *v = &d->value[d->n * shown(c) + s];
+      *v = (rep_value){NAN, NAN, NAN};
+      if (isnan(r->target[t].value[c->scenario[s]])) continue;
+      SIM_TRY(io_results_target(r, c->scenario[s], t, &x, errors));
+      ana_probability p = ana_probability_of((double)x.met, (double)x.n, CONFIDENCE);
+      *v = (rep_value){100 * p.p, 100 * p.interval.low, 100 * p.interval.high};
+    }
+    d->target[d->n++] = t;
+  }
+out:
+  return st;
+}
+
+static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
+  int n = 0, often = 0, rare = 0, best = -1, worst = -1;
+  app_numbers number = {0};
+  for (int i = 0; i < d->n; i++) {
+    double p = d->value[i * shown(c)].value;
+    if (isnan(p)) continue;
+    n++;
+    often += p > 50;
+    rare += p < 5;
+    if (best < 0 || p > d->value[best * shown(c)].value) best = i;
+    if (worst < 0 || p < d->value[worst * shown(c)].value) worst = i;
+  }
+  if (n == 0) return;
+  app_chart_say(chart, texts[T_TELL][c->language], d->series[0], app_chart_year(&number, often),
+                app_chart_year(&number, n), app_chart_year(&number, rare));
+  app_chart_say(chart, texts[T_BEST][c->language], d->label[best],
+                app_chart_share(c, &number, d->value[best * shown(c)].value / 100), d->label[worst],
+                app_chart_share(c, &number, d->value[worst * shown(c)].value / 100));
+}
+
+sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, const rep_output *output,
+                                      sim_errors *errors) {
+  data d = {0};
+  char footer[512];
+  sim_status st = data_make(c, &d, errors);
+  if (st == SIM_OK) data_tell(c, chart, &d);
+  app_chart_footer(c, footer, sizeof footer);
+  rep_rows_chart picture = {.title = chart->title,
+                            .unit = texts[T_UNIT][c->language],
+                            .footer = footer,
+                            .n_rows = d.n,
+                            .label = d.label,
+                            .n_series = shown(c),
+                            .series = d.series,
+                            .value = d.value,
+                            .interval = texts[T_INTERVAL][c->language],
+                            .base = NAN,
+                            .low = 0,
+                            .high = 100};
+  if (st == SIM_OK && output) st = rep_rows_draw(&picture, output, errors);
+  data_free(&d);
+  return st;
+}
+
+sim_status app_chart_probability_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  app_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = -1, .scenario = -1};
+  (void)errors;
+  if (c->r->n_evaluated == 0) return app_chart_lack(c, kind, texts[T_LACK]);
+  snprintf(chart.title, sizeof chart.title, "%s", texts[T_TITLE][c->language]);
+  return app_chart_add(c, kind, &chart, "probability", "");
+}

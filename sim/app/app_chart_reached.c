@@ -1,0 +1,99 @@
+/* By when a target's level is first reached: the share of futures that have reached it once, by variant. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_shortfall.h"
+#include "app_chart_fan.h"
+#include "app_number.h"
+#include "app_results.h"
+#include "rep_lines.h"
+#include "rep_style.h"
+
+enum { T_UNIT, T_TITLE, T_HALF, T_NOT_HALF };
+static const char *const texts[][SIM_LANGUAGES] = {
+    [T_UNIT] = {"% of futures that have reached the level", "% số lần mô phỏng đã đạt mức"},
+    [T_TITLE] = {"By when the level is first reached: {} ({})", "Đến khi nào đạt mức lần đầu: {} ({})"},
+    [T_HALF] = {"{}: half of the futures have reached it by {}; {} never do in the run.",
+                "{}: đến năm {} một nửa số lần mô phỏng đã đạt; {} không đạt trong cả kỳ."},
+    [T_NOT_HALF] = {"{}: fewer than half of the futures ever reach it; {} never do in the run.",
+                    "{}: chưa tới một nửa số lần mô phỏng đạt mức; {} không đạt trong cả kỳ."},
+};
+
+/* Share that has reached it by each year: what is not "never" in a run that ends there. */
+static sim_status series_fill(const app_charts *c, app_chart *chart, int scenario, double *years, double *y,
+                              sim_errors *errors) {
+  const io_results *r = c->r;
+  const io_target *t = &r->target[chart->target];
+  sim_status st = SIM_OK;
+  ana_first_met first = {0};
+  app_numbers number = {0};
+  for (int i = 0; i < r->n_years; i++)
+    SIM_TRY(io_results_values(r, chart->variable, scenario, i, chart->cell, years + (size_t)i * r->n_rep, errors));
+  for (int i = 0; i < r->n_years; i++) {
+    SIM_TRY(ana_first_met_of(years, NULL, r->n_rep, i + 1, t->relation == SIM_AT_LEAST, t->value[scenario], &first));
+    y[i] = 100 * (1 - first.never);
+  }
+  const char *label = app_chart_scenario(c, scenario), *never = app_chart_share(c, &number, first.never);
+  if (isnan(first.never)) goto out;
+  if (first.median >= 0)
+    app_chart_say(chart, texts[T_HALF][c->language], label, app_chart_year(&number, r->year[first.median]), never);
+  else
+    app_chart_say(chart, texts[T_NOT_HALF][c->language], label, never);
+out:
+  return st;
+}
+
+sim_status app_chart_reached_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+  const io_results *r = c->r;
+  sim_status st = SIM_ERR_MEMORY;
+  int n = 0, most = c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES;
+  rep_series series[REP_STYLES];
+  char footer[512];
+  size_t size = (size_t)r->n_years;
+  double *years = malloc(size * r->n_rep * sizeof *years + 1), *y = malloc(size * REP_STYLES * sizeof *y);
+  if (!years || !y) goto out;
+  for (int s = 0; s < most; s++) {
+    if (isnan(r->target[chart->target].value[c->scenario[s]])) continue;
+    SIM_TRY(series_fill(c, chart, c->scenario[s], years, y + (size_t)n * size, errors));
+    series[n] = (rep_series){app_chart_scenario(c, c->scenario[s]), y + (size_t)n * size, NAN, NAN};
+    n++;
+  }
+  if (n == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: no variant that is shown has the target '%s'", r->path,
+                     r->target[chart->target].name));
+  st = SIM_OK;
+  app_chart_footer(c, footer, sizeof footer);
+  rep_lines_chart picture = {.title = chart->title,
+                             .unit = texts[T_UNIT][c->language],
+                             .footer = footer,
+                             .n_years = r->n_years,
+                             .year = r->year,
+                             .n_series = n,
+                             .series = series,
+                             .low = 0,
+                             .high = 100};
+  if (output) st = rep_lines_draw(&picture, output, errors);
+out:
+  free(years);
+  free(y);
+  return st;
+}
+
+static void title_make(const app_charts *c, app_chart *chart) {
+  const io_target *t = &c->r->target[chart->target];
+  char yardstick[80];
+  app_chart title = {0};
+  int s = 0;
+  while (s < c->n_scenarios - 1 && isnan(t->value[c->scenario[s]])) s++;
+  app_target_text(t, c->scenario[s], c->language, yardstick, sizeof yardstick);
+  app_chart_say(&title, texts[T_TITLE][c->language], t->label[c->language], app_local(yardstick, c->language));
+  snprintf(chart->title, sizeof chart->title, "%.300s", title.finding);
+}
+
+sim_status app_chart_reached_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+  int before = c->n;
+  sim_status st = app_chart_targets(c, kind, "reached", true, errors);
+  for (int i = before; i < c->n && st == SIM_OK; i++) title_make(c, &c->item[i]);
+  return st;
+}

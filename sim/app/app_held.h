@@ -1,0 +1,26 @@
+/* Time that projects lose by what holds them up, from a results file. */
+#ifndef APP_HELD_H
+#define APP_HELD_H
+
+#include "ana_binding.h"
+#include "io_results.h"
+
+/* Time lost by each constraint in a span of years, by replication. */
+typedef struct app_held {
+  int variable, cell; /* its first cell: those of the constraints follow each other */
+  int k;              /* constraints */
+  size_t n;
+  double *sum, *year, *total; /* sum[k][n] */
+  const double **by;          /* [k] rows of sum */
+  ana_binding *binding;       /* [k] */
+} app_held;
+
+/* k constraints, n replications; legal to free after a failure. */
+SIM_NODISCARD sim_status app_held_make(app_held *held, int k, size_t n);
+void app_held_free(app_held *held);
+
+/* Sums the years first to last (indices) of a scenario, and finds what binds. Set variable and cell before. */
+SIM_NODISCARD sim_status app_held_read(app_held *held, const io_results *results, int scenario, int first, int last,
+                                       sim_errors *errors);
+
+#endif
