@@ -16,6 +16,35 @@ typedef struct app_compare {
   double *adjusted;      /* [picks.n][n - 1] p-values after Holm over all that are shown */
 } app_compare;
 
+/* What the command line says of it. */
+typedef struct app_compare_asked {
+  const char *base;                      /* NULL: the first scenario */
+  app_many variants, indicators, better; /* without variants all; see app_pick.h */
+  bool all;
+} app_compare_asked;
+
+enum { APP_COMPARE_MOST = 32 }; /* scenarios: tables for choosing among them get a column for each */
+
+static const double APP_COMPARE_POWER = 0.8; /* of the difference that would have been seen */
+
+/* Fills all but language and confidence, which are the caller's. app_compare_free is needed after a failure, too. */
+SIM_NODISCARD sim_status app_compare_make(app_compare *compare, const io_results *results,
+                                          const app_compare_asked *asked, sim_errors *errors);
+void app_compare_free(app_compare *compare);
+
+/* How many tests are made together. */
+static inline int app_compare_tests(const app_compare *compare) { return compare->picks.n * (compare->n - 1); }
+
+typedef enum app_compare_result {
+  APP_COMPARE_TOO_FEW, /* pairs */
+  APP_COMPARE_SAME,    /* in every world */
+  APP_COMPARE_MORE,
+  APP_COMPARE_LESS,
+  APP_COMPARE_UNSEEN,
+} app_compare_result;
+
+app_compare_result app_compare_result_of(const app_compare *compare, const ana_comparison *found, double adjusted);
+
 static inline int app_compare_base(const app_compare *c) { return c->scenario[0]; }
 
 /* Values of an outcome: value[n][n_rep]. */

@@ -8,8 +8,6 @@
 #include "app_results.h"
 #include "app_table.h"
 
-static const double POWER = 0.8;
-
 enum {
   T_TITLE,
   T_TESTS,
@@ -81,19 +79,17 @@ static void p_text(double p, int language, char *text, size_t size) {
 }
 
 static void result_text(const app_compare *c, const ana_comparison *d, double adjusted, char *text, size_t size) {
+  static const int word[] = {[APP_COMPARE_TOO_FEW] = T_NONE,
+                             [APP_COMPARE_SAME] = T_SAME,
+                             [APP_COMPARE_MORE] = T_MORE,
+                             [APP_COMPARE_LESS] = T_LESS,
+                             [APP_COMPARE_UNSEEN] = T_UNSEEN};
   char limit[32];
-  int language = c->language;
-  double tests = (double)c->picks.n * (c->n - 1);
-  if (isnan(d->p)) {
-    snprintf(text, size, "%s", texts[T_NONE][language]);
-  } else if (d->same) {
-    snprintf(text, size, "%s", texts[T_SAME][language]);
-  } else if (adjusted < 1 - c->confidence) {
-    snprintf(text, size, "%s", texts[d->mean > 0 ? T_MORE : T_LESS][language]);
-  } else {
-    app_number_text(ana_detectable(d->mcse, c->confidence, tests, POWER), language, limit, sizeof limit);
-    snprintf(text, size, "%s%s)", texts[T_UNSEEN][language], limit);
-  }
+  app_compare_result result = app_compare_result_of(c, d, adjusted);
+  double detectable = ana_detectable(d->mcse, c->confidence, app_compare_tests(c), APP_COMPARE_POWER);
+  app_number_text(detectable, c->language, limit, sizeof limit);
+  bool unseen = result == APP_COMPARE_UNSEEN;
+  snprintf(text, size, "%s%s%s", texts[word[result]][c->language], unseen ? limit : "", unseen ? ")" : "");
 }
 
 static app_mark result_mark(const app_compare *c, const app_pick *pick, const ana_comparison *d, double adjusted) {

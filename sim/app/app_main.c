@@ -19,6 +19,7 @@ static const struct {
     {"compare", cmd_compare, "variants against a base: differences, dominance, regret, ranks, cost per result"},
     {"plot", cmd_plot, "fan charts of a results file"},
     {"report", cmd_report, "one HTML page with everything, for reading and printing"},
+    {"export", cmd_export, "tables for spreadsheets and statistics programs"},
     {"sensitivity", cmd_sensitivity, "which uncertain numbers drive an outcome"},
     {"discover", cmd_discover, "conditions under which a target is missed"},
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},

@@ -4,12 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_shortfall.h"
 #include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
-
-static const double CONFIDENCE = 0.95;
+#include "app_target_figures.h"
 
 enum {
   T_TITLE,
@@ -41,11 +39,12 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NOT_HALF] = {"not half", "< nửa"},
 };
 
-static void probability_add(app_table *table, double met, double n, int language) {
+static void probability_add(app_table *table, const app_target_figures *f, int language) {
   char text[64];
-  ana_probability p = ana_probability_of(met, n, CONFIDENCE);
+  ana_probability p = f->met;
   snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * p.p, 100 * p.interval.low, 100 * p.interval.high);
-  app_table_mark(table, app_likely_mark(met, n), "%s", isnan(p.p) ? "-" : app_local(text, language));
+  app_table_mark(table, app_likely_mark((double)f->result.met, (double)f->result.n), "%s",
+                 isnan(p.p) ? "-" : app_local(text, language));
 }
 
 static void amount_add(app_table *table, double mean, double mcse, int language) {
@@ -60,47 +59,32 @@ static void amount_add(app_table *table, double mean, double mcse, int language)
     app_table_add(table, "%s ±%s", number[0], number[1]);
 }
 
-static sim_status first_add(app_table *table, const io_results *r, int scenario, const io_target *t, double *years,
-                            int language, sim_errors *errors) {
-  int variable = app_variable_find(r, t->variable);
-  int cell = variable < 0 ? -1 : app_cell_find(r, variable, t->cell_name);
-  ana_first_met first;
+static void first_add(app_table *table, const io_results *r, const app_target_figures *f, int language) {
   char never[32];
-  sim_status st = SIM_OK;
-  if (cell < 0 || strcmp(t->measure, "level") != 0) {
+  if (!f->has_first) {
     for (int i = 0; i < 2; i++) app_table_add(table, "-");
-    return SIM_OK;
+    return;
   }
-  for (int y = 0; y < r->n_years; y++)
-    SIM_TRY(io_results_values(r, variable, scenario, y, cell, years + (size_t)y * r->n_rep, errors));
-  SIM_TRY(ana_first_met_of(years, NULL, r->n_rep, r->n_years, t->relation == SIM_AT_LEAST, t->value[scenario], &first));
-  if (first.median >= 0)
-    app_table_add(table, "%d", r->year[first.median]);
+  if (f->first.median >= 0)
+    app_table_add(table, "%d", r->year[f->first.median]);
   else
     app_table_add(table, "%s", texts[T_NOT_HALF][language]);
-  snprintf(never, sizeof never, "%.1f %%", 100 * first.never);
-  app_table_add(table, "%s", isnan(first.never) ? "-" : app_local(never, language));
-out:
-  return st;
+  snprintf(never, sizeof never, "%.1f %%", 100 * f->first.never);
+  app_table_add(table, "%s", isnan(f->first.never) ? "-" : app_local(never, language));
 }
 
-static sim_status row_add(app_table *table, const io_results *r, int scenario, int target, double *value, double *years,
-                          int language, sim_errors *errors) {
-  const io_target *t = &r->target[target];
-  ana_shortfall s;
-  io_target_result result;
-  sim_status st = SIM_OK;
-  if (isnan(t->value[scenario])) return SIM_OK;
-  SIM_TRY(io_results_target_values(r, scenario, target, value, errors));
-  SIM_TRY(io_results_target(r, scenario, target, &result, errors));
-  SIM_TRY(ana_shortfall_of(value, NULL, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &s));
+static sim_status row_add(app_table *table, const io_results *r, int scenario, int target, double *room, int language,
+                          sim_errors *errors) {
+  app_target_figures f;
+  if (isnan(r->target[target].value[scenario])) return SIM_OK;
+  sim_status st = app_target_figures_of(r, scenario, target, room, &f, errors);
+  if (st != SIM_OK) return st;
   app_table_add(table, "  %s", r->scenario[scenario]);
-  probability_add(table, (double)result.met, (double)result.n, language);
-  amount_add(table, s.given_missed, s.given_mcse, language);
-  amount_add(table, s.mean, s.mcse, language);
-  SIM_TRY(first_add(table, r, scenario, t, years, language, errors));
-out:
-  return st;
+  probability_add(table, &f, language);
+  amount_add(table, f.shortfall.given_missed, f.shortfall.given_mcse, language);
+  amount_add(table, f.shortfall.mean, f.shortfall.mcse, language);
+  first_add(table, r, &f, language);
+  return SIM_OK;
 }
 
 static void target_head(app_table *table, const io_results *r, int target, int language) {
@@ -115,14 +99,16 @@ static void target_head(app_table *table, const io_results *r, int target, int l
 sim_status app_show_shortfall(const io_results *r, int language, sim_errors *errors) {
   app_table table = {.columns = 6, .loose = true};
   sim_status st = SIM_OK;
-  double *value = calloc(((size_t)r->n_years + 1) * r->n_rep, sizeof *value);
-  if (!value) return SIM_ERR_MEMORY;
+  if (!r->keep_all)
+    return sim_fail(errors, SIM_ERR_FORMAT,
+                    "%s was written with --keep summary: --targets needs a file with --keep all", r->path);
+  double *room = app_target_figures_room(r);
+  if (!room) return SIM_ERR_MEMORY;
   app_table_add(&table, "%s", "");
   for (int i = T_MET; i <= T_NEVER; i++) app_table_add(&table, "%s", texts[i][language]);
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
     target_head(&table, r, t, language);
-    for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++)
-      st = row_add(&table, r, s, t, value, value + r->n_rep, language, errors);
+    for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = row_add(&table, r, s, t, room, language, errors);
   }
   if (st == SIM_OK && r->n_evaluated > 0) {
     printf("\n%s\n%s\n%s\n\n", texts[T_TITLE][language], texts[T_NOTE][language], texts[T_FIRST_NOTE][language]);
@@ -131,6 +117,6 @@ sim_status app_show_shortfall(const io_results *r, int language, sim_errors *err
     printf("\n%s\n", texts[T_NO_TARGETS][language]);
   }
   app_table_free(&table);
-  free(value);
+  free(room);
   return st;
 }

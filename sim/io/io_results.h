@@ -196,12 +196,29 @@ SIM_NODISCARD sim_status io_results_target(const io_results *results, int scenar
 SIM_NODISCARD sim_status io_results_target_counts(const io_results *results, int target, uint64_t *n, uint64_t *met,
                                                   sim_errors *errors);
 
+/* Quantiles of an evaluated target's value: out[n_quantiles]. */
+SIM_NODISCARD sim_status io_results_target_quantiles(const io_results *results, int scenario, int target, double *out,
+                                                     sim_errors *errors);
+
 /* out[n_rep] values of an evaluated target (keep all only). */
 SIM_NODISCARD sim_status io_results_target_values(const io_results *results, int scenario, int target, double *out,
                                                   sim_errors *errors);
 
 /* The resolved scenario text of scenario s's variant, owned by the results. */
 const char *io_results_scenario_text(const io_results *results, int scenario);
+
+/* ---- where every number comes from (io_results_inputs.c) ---- */
+
+typedef struct io_input {
+  char *parameter, *unit, *unit_as_written, *distribution, *source, *grade, *file;
+  double value; /* for a distribution its mean */
+  int uncertain, line;
+} io_input;
+
+/* Inputs of scenario s's variant in the order of the file; *input is freed by io_inputs_free. */
+SIM_NODISCARD sim_status io_results_inputs(const io_results *results, int scenario, int *n, io_input **input,
+                                           sim_errors *errors);
+void io_inputs_free(int n, io_input *input);
 
 /* ---- single trials (io_results_trial.c) ---- */
 

@@ -137,6 +137,15 @@ out:
   return st;
 }
 
+sim_status io_results_target_quantiles(const io_results *r, int scenario, int target, double *out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target}, count[] = {1, (hsize_t)r->n_quantiles, 1};
+  SIM_TRY(target_range(r, scenario, target, errors));
+  st = read_slab(r, "target_value", "_quantile", H5T_NATIVE_DOUBLE, 3, start, count, out, errors);
+out:
+  return st;
+}
+
 sim_status io_results_target_values(const io_results *r, int scenario, int target, double *out, sim_errors *errors) {
   sim_status st = SIM_OK;
   const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target}, count[] = {1, r->n_rep, 1};

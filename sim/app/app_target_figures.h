@@ -1,0 +1,26 @@
+/* All numbers of one target in one scenario, made once for tables, exports and reports. */
+#ifndef APP_TARGET_FIGURES_H
+#define APP_TARGET_FIGURES_H
+
+#include "ana_shortfall.h"
+#include "ana_target.h"
+#include "io_results.h"
+
+static const double APP_TARGET_CONFIDENCE = 0.95;
+
+typedef struct app_target_figures {
+  io_target_result result;
+  ana_probability met;     /* with its interval */
+  ana_shortfall shortfall; /* NaN without single replications */
+  bool has_first;          /* a level with single replications: `first` is filled */
+  ana_first_met first;
+} app_target_figures;
+
+/* Room for app_target_figures_of, the caller's; NULL when memory is short. */
+double *app_target_figures_room(const io_results *results);
+
+/* `target` is evaluated in `scenario` (its yardstick is no NaN). */
+SIM_NODISCARD sim_status app_target_figures_of(const io_results *results, int scenario, int target, double *room,
+                                               app_target_figures *out, sim_errors *errors);
+
+#endif

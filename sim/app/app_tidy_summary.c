@@ -1,0 +1,195 @@
+/* Summaries of indicators: one number a row, and the usual ones side by side. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app_results.h"
+#include "app_tidy.h"
+
+/* ---- all summaries of one indicator in one scenario ---- */
+
+enum { MEAN, SD, MCSE, QUANTILES };
+
+typedef struct summaries {
+  const io_results *r;
+  const io_variable *v;
+  double *value; /* [MEAN, SD, MCSE, then quantiles][n_years][n_cells] */
+} summaries;
+
+static sim_status summaries_read(const io_results *r, int variable, int scenario, summaries *all, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  *all = (summaries){r, &r->variable[variable], NULL};
+  size_t block = (size_t)r->n_years * (size_t)all->v->n_cells;
+  if (!(all->value = calloc(((size_t)r->n_quantiles + QUANTILES) * block + 1, sizeof(double)))) return SIM_ERR_MEMORY;
+  SIM_TRY(io_results_summary(r, variable, scenario, IO_MEAN, all->value + MEAN * block, errors));
+  SIM_TRY(io_results_summary(r, variable, scenario, IO_SD, all->value + SD * block, errors));
+  SIM_TRY(io_results_summary(r, variable, scenario, IO_MCSE, all->value + MCSE * block, errors));
+  SIM_TRY(io_results_summary(r, variable, scenario, IO_QUANTILE, all->value + QUANTILES * block, errors));
+out:
+  return st;
+}
+
+static double at(const summaries *all, int statistic, int year, int cell) {
+  size_t cells = (size_t)all->v->n_cells;
+  return all->value[((size_t)statistic * (size_t)all->r->n_years + (size_t)year) * cells + (size_t)cell];
+}
+
+/* A flow has no value in the initial state. */
+static int first_year(const io_variable *v) { return v->kind[0] == 'f'; }
+
+/* Calls `make` for each indicator that is wanted, scenario by scenario. */
+static sim_status each(const app_tidy_source *source, app_tidy_row *row,
+                       sim_status (*make)(const summaries *all, int variable, int scenario, app_tidy_row *row,
+                                          sim_errors *errors),
+                       sim_errors *errors) {
+  const io_results *r = source->r;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < r->n_variables; i++)
+    for (int s = 0; s < r->n_scenarios && source->wanted[i] && st == SIM_OK; s++) {
+      summaries all;
+      st = summaries_read(r, i, s, &all, errors);
+      if (st == SIM_OK) st = make(&all, i, s, row, errors);
+      free(all.value);
+    }
+  return st;
+}
+
+/* ---- summary ---- */
+
+static const app_tidy_column summary_column[] = {
+    APP_TIDY_SCENARIO,
+    APP_TIDY_INDICATOR,
+    APP_TIDY_CELL,
+    APP_TIDY_YEAR,
+    {"statistic",
+     APP_TIDY_TEXT,
+     "",
+     {"statistic", "thống kê"},
+     {"mean; sd: standard deviation over futures; mcse: Monte Carlo standard error of the mean; q05 ... q95: quantiles",
+      "mean: trung bình; sd: độ lệch chuẩn qua các tương lai; mcse: sai số chuẩn Monte Carlo của trung bình;"
+      " q05 ... q95: phân vị"}},
+    {"level",
+     APP_TIDY_REAL,
+     "1",
+     {"level", "mức"},
+     {"of a quantile: share of futures at or below the value", "của phân vị: tỷ lệ tương lai không vượt giá trị này"}},
+    {"value", APP_TIDY_REAL, "unit", {"value", "giá trị"}, {"value of the statistic", "giá trị của thống kê"}},
+    APP_TIDY_UNIT,
+};
+
+static sim_status summary_cell(const summaries *all, int scenario, const char *cell, int c, int y, app_tidy_row *row,
+                               sim_errors *errors) {
+  static const char *const name[] = {[MEAN] = "mean", [SD] = "sd", [MCSE] = "mcse"};
+  char quantile[32];
+  sim_status st = SIM_OK;
+  for (int k = 0; k < QUANTILES + all->r->n_quantiles && st == SIM_OK; k++) {
+    double level = k < QUANTILES ? NAN : all->r->quantile[k - QUANTILES];
+    snprintf(quantile, sizeof quantile, "q%02.10g", 100 * level);
+    app_tidy_text(row, all->r->scenario[scenario]);
+    app_tidy_text(row, all->v->name);
+    app_tidy_text(row, cell);
+    app_tidy_number(row, all->r->year[y]);
+    app_tidy_text(row, k < QUANTILES ? name[k] : quantile);
+    app_tidy_number(row, level);
+    app_tidy_number(row, at(all, k, y, c));
+    app_tidy_text(row, all->v->unit);
+    st = app_tidy_end(row, errors);
+  }
+  return st;
+}
+
+static sim_status summary_make(const summaries *all, int variable, int scenario, app_tidy_row *row,
+                               sim_errors *errors) {
+  char cell[256];
+  sim_status st = SIM_OK;
+  for (int c = 0; c < all->v->n_cells; c++) {
+    app_cell_name(all->r, variable, c, cell, sizeof cell);
+    for (int y = first_year(all->v); y < all->r->n_years && st == SIM_OK; y++)
+      st = summary_cell(all, scenario, cell, c, y, row, errors);
+  }
+  return st;
+}
+
+static sim_status summary_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+  return each(source, row, summary_make, errors);
+}
+
+const app_tidy app_tidy_summary = {"summary",
+                                   {"Summary", "Tóm tắt"},
+                                   {"every statistic of every indicator and year, one number a row",
+                                    "mọi thống kê của mọi chỉ tiêu và năm, mỗi dòng một số"},
+                                   sizeof summary_column / sizeof *summary_column,
+                                   summary_column,
+                                   summary_rows};
+
+/* ---- ranges ---- */
+
+#define QUANTILE_COLUMN(name, en, vi)                                                                                  \
+  {                                                                                                                    \
+    name, APP_TIDY_REAL, "unit", {en, vi}, { "quantile over futures", "phân vị qua các tương lai" }                    \
+  }
+
+static const double level[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+enum { N_LEVELS = sizeof level / sizeof *level };
+
+static const app_tidy_column ranges_column[] = {
+    APP_TIDY_LABEL_EN,
+    APP_TIDY_LABEL_VI,
+    APP_TIDY_INDICATOR,
+    APP_TIDY_CELL,
+    APP_TIDY_SCENARIO,
+    APP_TIDY_YEAR,
+    APP_TIDY_UNIT,
+    {"mean", APP_TIDY_REAL, "unit", {"mean", "trung bình"}, {"mean over futures", "trung bình qua các tương lai"}},
+    {"mcse",
+     APP_TIDY_REAL,
+     "unit",
+     {"± error", "± sai số"},
+     {"Monte Carlo standard error of the mean: how far it would change with other random numbers",
+      "sai số chuẩn Monte Carlo của trung bình: mức thay đổi nếu dùng số ngẫu nhiên khác"}},
+    QUANTILE_COLUMN("q05", "5 %", "5 %"),
+    QUANTILE_COLUMN("q10", "10 %", "10 %"),
+    QUANTILE_COLUMN("q25", "25 %", "25 %"),
+    QUANTILE_COLUMN("q50", "median", "trung vị"),
+    QUANTILE_COLUMN("q75", "75 %", "75 %"),
+    QUANTILE_COLUMN("q90", "90 %", "90 %"),
+    QUANTILE_COLUMN("q95", "95 %", "95 %"),
+};
+
+static sim_status ranges_make(const summaries *all, int variable, int scenario, app_tidy_row *row, sim_errors *errors) {
+  const io_results *r = all->r;
+  char cell[256], label[SIM_LANGUAGES][512];
+  sim_status st = SIM_OK;
+  for (int c = 0; c < all->v->n_cells; c++) {
+    app_cell_name(r, variable, c, cell, sizeof cell);
+    for (int l = 0; l < SIM_LANGUAGES; l++) app_cell_label(r, variable, c, l, label[l], sizeof label[l]);
+    for (int y = first_year(all->v); y < r->n_years && st == SIM_OK; y++) {
+      for (int l = 0; l < SIM_LANGUAGES; l++) app_tidy_text(row, label[l]);
+      app_tidy_text(row, all->v->name);
+      app_tidy_text(row, cell);
+      app_tidy_text(row, r->scenario[scenario]);
+      app_tidy_number(row, r->year[y]);
+      app_tidy_text(row, all->v->unit);
+      app_tidy_number(row, at(all, MEAN, y, c));
+      app_tidy_number(row, at(all, MCSE, y, c));
+      for (int k = 0; k < N_LEVELS; k++) {
+        int q = app_quantile_index(r, level[k]);
+        app_tidy_number(row, q < 0 ? NAN : at(all, QUANTILES + q, y, c));
+      }
+      st = app_tidy_end(row, errors);
+    }
+  }
+  return st;
+}
+
+static sim_status ranges_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+  return each(source, row, ranges_make, errors);
+}
+
+const app_tidy app_tidy_ranges = {"ranges",
+                                  {"Indicators", "Chỉ tiêu"},
+                                  {"mean, median and ranges of every indicator and year, side by side",
+                                   "trung bình, trung vị và khoảng của mọi chỉ tiêu theo năm, xếp cạnh nhau"},
+                                  sizeof ranges_column / sizeof *ranges_column,
+                                  ranges_column,
+                                  ranges_rows};

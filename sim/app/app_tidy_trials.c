@@ -1,0 +1,197 @@
+/* Single replications: as many rows as there are numbers, so they are handed over replication after replication. */
+#include <stdlib.h>
+
+#include "app_results.h"
+#include "app_tidy.h"
+
+/* ---- values of indicators ---- */
+
+static const app_tidy_column replications_column[] = {
+    APP_TIDY_SCENARIO,
+    APP_TIDY_REPLICATION,
+    APP_TIDY_INDICATOR,
+    APP_TIDY_CELL,
+    APP_TIDY_YEAR,
+    {"value",
+     APP_TIDY_REAL,
+     "unit of the indicator",
+     {"value", "giá trị"},
+     {"value of the indicator; empty: the replication failed, or a ratio without denominator",
+      "giá trị của chỉ tiêu; để trống: lần mô phỏng thất bại, hoặc tỷ số không có mẫu"}},
+};
+
+static sim_status values_write(const io_results *r, int variable, int scenario, uint32_t replication,
+                               const double *value, app_tidy_row *row, sim_errors *errors) {
+  const io_variable *v = &r->variable[variable];
+  char cell[256];
+  sim_status st = SIM_OK;
+  for (int c = 0; c < v->n_cells; c++) {
+    app_cell_name(r, variable, c, cell, sizeof cell);
+    for (int y = v->kind[0] == 'f'; y < r->n_years && st == SIM_OK; y++) { /* flows: not in the initial state */
+      app_tidy_text(row, r->scenario[scenario]);
+      app_tidy_number(row, replication);
+      app_tidy_text(row, v->name);
+      app_tidy_text(row, cell);
+      app_tidy_number(row, r->year[y]);
+      app_tidy_number(row, value[(size_t)y * (size_t)v->n_cells + (size_t)c]);
+      st = app_tidy_end(row, errors);
+    }
+  }
+  return st;
+}
+
+static sim_status replications_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+  const io_results *r = source->r;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < r->n_variables && st == SIM_OK; i++) {
+    if (!source->wanted[i]) continue;
+    double *value = calloc((size_t)r->n_years * (size_t)r->variable[i].n_cells + 1, sizeof *value);
+    if (!value) return SIM_ERR_MEMORY;
+    for (int s = 0; s < r->n_scenarios; s++)
+      for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
+        st = io_results_row(r, i, s, k, value, errors);
+        if (st == SIM_OK) st = values_write(r, i, s, k, value, row, errors);
+      }
+    free(value);
+  }
+  return st;
+}
+
+const app_tidy app_tidy_replications = {"replications",
+                                        {"Replications", "Các lần mô phỏng"},
+                                        {"every indicator in every replication", "mọi chỉ tiêu trong mọi lần mô phỏng"},
+                                        sizeof replications_column / sizeof *replications_column,
+                                        replications_column,
+                                        replications_rows};
+
+/* ---- how trials ended ---- */
+
+static const app_tidy_column trials_column[] = {
+    APP_TIDY_SCENARIO,
+    APP_TIDY_REPLICATION,
+    {"failed", APP_TIDY_WHOLE, "", {"failed", "thất bại"}, {"1: the replication failed", "1: lần mô phỏng thất bại"}},
+    {"param_index",
+     APP_TIDY_WHOLE,
+     "",
+     {"draw", "lần rút"},
+     {"which draw of the uncertain parameters", "lần rút các tham số chưa biết"}},
+    {"chance_index",
+     APP_TIDY_WHOLE,
+     "",
+     {"random world", "thế giới ngẫu nhiên"},
+     {"which random world; equal indices share their random numbers",
+      "thế giới ngẫu nhiên; cùng số là cùng số ngẫu nhiên"}},
+};
+
+static sim_status trials_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+  const io_results *r = source->r;
+  size_t n = r->n_rep;
+  uint32_t *index = calloc(3 * n + 1, sizeof *index);
+  if (!index) return SIM_ERR_MEMORY;
+  sim_status st = SIM_OK;
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
+    st = io_results_trials(r, s, index, index + n, index + 2 * n, errors);
+    for (size_t k = 0; k < n && st == SIM_OK; k++) {
+      app_tidy_text(row, r->scenario[s]);
+      app_tidy_number(row, (double)k);
+      app_tidy_number(row, index[k] != 0);
+      app_tidy_number(row, index[n + k]);
+      app_tidy_number(row, index[2 * n + k]);
+      st = app_tidy_end(row, errors);
+    }
+  }
+  free(index);
+  return st;
+}
+
+const app_tidy app_tidy_trials = {"trials",
+                                  {"Trials", "Lượt chạy"},
+                                  {"how every replication ended", "mỗi lần mô phỏng kết thúc thế nào"},
+                                  sizeof trials_column / sizeof *trials_column,
+                                  trials_column,
+                                  trials_rows};
+
+/* ---- targets ---- */
+
+static const app_tidy_column values_column[] = {
+    APP_TIDY_SCENARIO,
+    APP_TIDY_REPLICATION,
+    {"target", APP_TIDY_TEXT, "", {"target", "mục tiêu"}, {"name of the target", "tên mục tiêu"}},
+    {"value",
+     APP_TIDY_REAL,
+     "unit of the target",
+     {"value", "giá trị"},
+     {"measured value; targets.csv has its unit", "giá trị đo được; đơn vị nằm trong targets.csv"}},
+    {"met", APP_TIDY_WHOLE, "", {"met", "đạt"}, {"1 met, 0 missed", "1 đạt, 0 không đạt"}},
+};
+
+static sim_status target_values_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+  const io_results *r = source->r;
+  size_t n = (size_t)r->n_evaluated;
+  double *value = calloc(2 * n + 1, sizeof *value);
+  sim_status st = value ? SIM_OK : SIM_ERR_MEMORY;
+  for (int s = 0; s < r->n_scenarios; s++)
+    for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
+      st = io_results_trial_targets(r, s, k, value, value + n, errors);
+      for (size_t t = 0; t < n && st == SIM_OK; t++) {
+        app_tidy_text(row, r->scenario[s]);
+        app_tidy_number(row, k);
+        app_tidy_text(row, r->target[t].name);
+        app_tidy_number(row, value[t]);
+        app_tidy_number(row, value[n + t]);
+        st = app_tidy_end(row, errors);
+      }
+    }
+  free(value);
+  return st;
+}
+
+const app_tidy app_tidy_target_values = {
+    "target_values",
+    {"Values of targets", "Giá trị mục tiêu"},
+    {"what every target came to in every replication", "kết quả của mọi mục tiêu trong mọi lần mô phỏng"},
+    sizeof values_column / sizeof *values_column,
+    values_column,
+    target_values_rows};
+
+/* ---- draws ---- */
+
+static const app_tidy_column draws_column[] = {
+    APP_TIDY_SCENARIO,
+    APP_TIDY_REPLICATION,
+    {"parameter",
+     APP_TIDY_TEXT,
+     "",
+     {"parameter", "tham số"},
+     {"uncertain parameter; inputs.csv explains it", "tham số chưa biết; inputs.csv giải thích"}},
+    {"value", APP_TIDY_REAL, "unit", {"value", "giá trị"}, {"value drawn", "giá trị được rút"}},
+    APP_TIDY_UNIT,
+};
+
+static sim_status draws_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+  const io_results *r = source->r;
+  double *value = calloc((size_t)r->n_draws + 1, sizeof *value);
+  sim_status st = value ? SIM_OK : SIM_ERR_MEMORY;
+  for (int s = 0; s < r->n_scenarios; s++)
+    for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
+      st = io_results_trial_draws(r, s, k, value, errors);
+      for (int d = 0; d < r->n_draws && st == SIM_OK; d++) {
+        app_tidy_text(row, r->scenario[s]);
+        app_tidy_number(row, k);
+        app_tidy_text(row, r->draw_name[d]);
+        app_tidy_number(row, value[d]);
+        app_tidy_text(row, r->draw_unit[d]);
+        st = app_tidy_end(row, errors);
+      }
+    }
+  free(value);
+  return st;
+}
+
+const app_tidy app_tidy_draws = {
+    "draws",
+    {"Draws", "Các lần rút"},
+    {"uncertain parameters in every replication", "tham số chưa biết trong mọi lần mô phỏng"},
+    sizeof draws_column / sizeof *draws_column,
+    draws_column,
+    draws_rows};

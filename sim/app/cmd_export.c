@@ -1,0 +1,124 @@
+/* plansim export: the numbers of a results file for spreadsheets and statistics programs. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_export.h"
+#include "app_results.h"
+
+typedef struct export_args {
+  const char *csv, *lang;
+  app_compare_asked asked;
+  app_many indicators;
+  bool replications, force;
+} export_args;
+
+/* Notes are kept where they are made; none is longer. */
+enum { NOTE = 320 };
+typedef struct notes {
+  char text[8][NOTE];
+} notes;
+
+static void note(app_tidy_source *s, notes *n, const char *text) {
+  snprintf(n->text[s->n_notes], NOTE, "%s", text);
+  s->note[s->n_notes] = n->text[s->n_notes];
+  s->n_notes++;
+}
+
+/* What cannot be exported from this file, and why. */
+static void notes_make(app_tidy_source *s, notes *n, const export_args *a) {
+  const io_results *r = s->r;
+  char text[NOTE];
+  uint64_t failed = 0;
+  for (int i = 0; i < r->n_scenarios; i++) failed += r->n_failed[i];
+  if (!r->keep_all)
+    note(s, n,
+         "the run kept only summaries (--keep summary): no comparison, amounts missing, first years met or "
+         "single replications");
+  else if (r->n_scenarios < 2)
+    note(s, n, "no comparison: it takes two scenarios");
+  else if (r->n_scenarios > APP_COMPARE_MOST && !s->compare)
+    note(s, n, "no comparison: there are too many scenarios");
+  if (failed > 0) {
+    snprintf(text, sizeof text, "%llu replications failed and are left out of all statistics; plansim show says why",
+             (unsigned long long)failed);
+    note(s, n, text);
+  }
+  if (r->precision[0] && !r->precision_reached) note(s, n, "the run stopped before it was as precise as asked for");
+  if (a->indicators.n > 0) note(s, n, "only the indicators chosen with --indicator");
+}
+
+/* Compares when the file allows it; a base that was named must be there. */
+static sim_status compare(app_tidy_source *s, app_compare *c, const export_args *a, sim_errors *errors) {
+  const io_results *r = s->r;
+  bool possible = r->keep_all && r->n_scenarios > 1 && r->n_scenarios <= APP_COMPARE_MOST;
+  if (!possible && a->asked.base)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s allows no comparison: it takes 2 to %d scenarios and --keep all",
+                    r->path, APP_COMPARE_MOST);
+  if (!possible) return SIM_OK;
+  sim_status st = app_compare_make(c, r, &a->asked, errors);
+  if (st == SIM_OK) s->compare = c;
+  return st;
+}
+
+static bool has_key_indicator(const io_results *r) {
+  for (int i = 0; i < r->n_variables; i++)
+    if (r->variable[i].chart) return true;
+  return false;
+}
+
+static sim_status export(const export_args *a, const char *path, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_results *r = NULL;
+  app_compare comparison = {.language = language, .confidence = 0.95};
+  app_tidy_source source = {0};
+  notes kept;
+  char digest[65];
+  export_args all = *a;
+  SIM_TRY(io_digest(path, digest, NULL, NULL, errors));
+  SIM_TRY(io_results_open(&r, path, errors));
+  source.r = r;
+  source.digest = digest;
+  all.asked.all = !has_key_indicator(r); /* run --outcomes kept others */
+  SIM_TRY(app_tidy_want(&source, &a->indicators, errors));
+  SIM_TRY(compare(&source, &comparison, &all, errors));
+  notes_make(&source, &kept, a);
+  for (int i = 0; i < source.n_notes; i++) app_warn("note: %s", source.note[i]);
+  SIM_TRY(app_export_csv(&source, a->csv, a->replications, a->force, errors));
+out:
+  free(source.wanted);
+  app_compare_free(&comparison);
+  io_results_close(r);
+  return st;
+}
+
+int cmd_export(int argc, char **argv) {
+  export_args a = {0};
+  const app_option options[] = {
+      {"csv", 0, APP_TEXT, "DIR", "writes tables as CSV files into this folder", &a.csv},
+      {"replications", 0, APP_FLAG, NULL, "with --csv also every replication and its draws; may be big",
+       &a.replications},
+      {"indicator", 0, APP_MANY, "NAME", "only this indicator; may be repeated (default: all)", &a.indicators},
+      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: the first)", &a.asked.base},
+      {"lang", 0, APP_TEXT, "en|vi", "language of the workbook; CSV files have both", &a.lang},
+      {"force", 0, APP_FLAG, NULL, "replaces files that are already there", &a.force},
+  };
+  const app_command command = {
+      "export",
+      "[OPTIONS] RESULTS.h5",
+      "Writes the numbers of a results file for spreadsheets and statistics programs: summaries,\n"
+      "targets, differences between variants, and where every input comes from.",
+      "plansim export plan.h5 --csv tables",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(a.lang);
+  if (!a.csv) app_warn("export wants --csv DIR");
+  if (language < 0 || !a.csv) return APP_USAGE;
+  sim_errors errors = {0};
+  sim_status st = export(&a, files[0], language, &errors);
+  return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
+}

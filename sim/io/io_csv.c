@@ -1,0 +1,96 @@
+#include "io_csv.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "io_file.h"
+#include "io_plain.h"
+
+struct io_csv {
+  char *path, *partial;
+  FILE *file;
+  bool begun; /* the row has a cell */
+  char *text; /* the cell at hand, made plain */
+  size_t size;
+  sim_status st;
+};
+
+sim_status io_csv_open(io_csv **csv, const char *path, sim_errors *errors) {
+  io_csv *c = *csv = calloc(1, sizeof *c);
+  if (!c) return SIM_ERR_MEMORY;
+  c->path = io_file_name(path, "");
+  c->partial = io_file_name(path, ".partial");
+  if (!c->path || !c->partial) return c->st = SIM_ERR_MEMORY;
+  c->file = fopen(c->partial, "w");
+  if (!c->file) c->st = io_file_fail("cannot write", c->partial, errors);
+  return c->st;
+}
+
+static void separate(io_csv *c) {
+  if (c->begun) putc(',', c->file);
+  c->begun = true;
+}
+
+/* The text made plain, in memory that grows. */
+static const char *plain(io_csv *c, const char *text) {
+  size_t n = io_plain_text(text, c->text, c->size);
+  if (n < c->size) return c->text;
+  char *longer = realloc(c->text, 2 * n + 2);
+  if (!longer) {
+    c->st = SIM_ERR_MEMORY;
+    return "";
+  }
+  c->text = longer;
+  c->size = 2 * n + 2;
+  (void)io_plain_text(text, c->text, c->size);
+  return c->text;
+}
+
+void io_csv_text(io_csv *c, const char *text) {
+  separate(c);
+  if (!text || !*text) return;
+  text = plain(c, text);
+  bool quoted = strpbrk(text, ",\"") || *text == ' ' || text[strlen(text) - 1] == ' ';
+  if (quoted) putc('"', c->file);
+  if (io_plain_formula(text)) putc('\'', c->file);
+  for (; *text; text++) {
+    if (*text == '"') putc('"', c->file);
+    putc(*text, c->file);
+  }
+  if (quoted) putc('"', c->file);
+}
+
+void io_csv_number(io_csv *c, double x) {
+  char text[40];
+  separate(c);
+  if (!isfinite(x)) return;
+  snprintf(text, sizeof text, "%.15g", x);
+  for (int digits = 16; digits < 18 && strtod(text, NULL) != x; digits++)
+    snprintf(text, sizeof text, "%.*g", digits, x);
+  fputs(text, c->file);
+}
+
+sim_status io_csv_end(io_csv *c, sim_errors *errors) {
+  putc('\n', c->file);
+  c->begun = false;
+  if (c->st == SIM_OK && ferror(c->file)) c->st = io_file_fail("cannot write", c->partial, errors);
+  return c->st;
+}
+
+sim_status io_csv_close(io_csv *c, bool keep, sim_errors *errors) {
+  if (!c) return SIM_OK;
+  sim_status st = c->st;
+  if (c->file && fclose(c->file) != 0 && st == SIM_OK) st = io_file_fail("cannot write", c->partial, errors);
+  if (c->file && st == SIM_OK && keep) st = io_file_sync(c->partial, errors);
+  if (c->file && st == SIM_OK && keep && rename(c->partial, c->path) != 0)
+    st = io_file_fail("cannot rename to", c->path, errors);
+  if (c->file && (st != SIM_OK || !keep)) unlink(c->partial);
+  free(c->path);
+  free(c->partial);
+  free(c->text);
+  free(c);
+  return st;
+}

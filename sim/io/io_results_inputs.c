@@ -1,0 +1,100 @@
+/* Where every number of a variant comes from. */
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "io_file.h"
+#include "io_results_priv.h"
+
+typedef struct text_column {
+  const char *name;
+  size_t at;
+} text_column;
+
+static const text_column columns[] = {{"parameter", offsetof(io_input, parameter)},
+                                      {"unit", offsetof(io_input, unit)},
+                                      {"unit_as_written", offsetof(io_input, unit_as_written)},
+                                      {"distribution", offsetof(io_input, distribution)},
+                                      {"source", offsetof(io_input, source)},
+                                      {"grade", offsetof(io_input, grade)},
+                                      {"file", offsetof(io_input, file)}};
+enum { N_COLUMNS = sizeof columns / sizeof *columns };
+
+/* "inputs/VARIANT/NAME" on the heap. */
+static char *path_of(const io_results *r, int scenario, const char *name) {
+  char *folder = io_file_name("inputs/", r->variant[scenario]), *slash = folder ? io_file_name(folder, "/") : NULL;
+  char *path = slash ? io_file_name(slash, name) : NULL;
+  free(folder);
+  free(slash);
+  return path;
+}
+
+static sim_status texts_read(const io_results *r, int scenario, const text_column *column, int *n, io_input **input,
+                             sim_errors *errors) {
+  char *path = path_of(r, scenario, column->name), **text = NULL;
+  if (!path) return SIM_ERR_MEMORY;
+  sim_status st = io_h5_get_strings(&io_handle_of(r)->h, path, n, &text, errors);
+  if (st == SIM_OK && !*input && !(*input = calloc((size_t)*n + 1, sizeof **input))) st = SIM_ERR_MEMORY;
+  for (int i = 0; text && i < *n; i++) {
+    if (st == SIM_OK)
+      *(char **)((char *)&(*input)[i] + column->at) = text[i];
+    else
+      free(text[i]);
+  }
+  free(text);
+  free(path);
+  return st;
+}
+
+static sim_status numbers_read(const io_results *r, int scenario, const char *name, int n, double *out,
+                               sim_errors *errors) {
+  char *path = path_of(r, scenario, name);
+  void *x = NULL;
+  if (!path) return SIM_ERR_MEMORY;
+  sim_status st = io_h5_get(&io_handle_of(r)->h, path, H5T_NATIVE_DOUBLE, sizeof *out, &n, &x, errors);
+  for (int i = 0; st == SIM_OK && i < n; i++) out[i] = ((double *)x)[i];
+  free(x);
+  free(path);
+  return st;
+}
+
+/* A variant without any parameter has no group. */
+static bool listed(const io_results *r, int scenario) {
+  char *path = path_of(r, scenario, "parameter");
+  bool found = path && io_h5_has(&io_handle_of(r)->h, path);
+  free(path);
+  return found;
+}
+
+sim_status io_results_inputs(const io_results *r, int scenario, int *n, io_input **input, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  double *x = NULL;
+  *n = -1;
+  *input = NULL;
+  if (!listed(r, scenario)) {
+    *n = 0;
+    return SIM_OK;
+  }
+  for (int c = 0; c < N_COLUMNS; c++) SIM_TRY(texts_read(r, scenario, &columns[c], n, input, errors));
+  if (!(x = calloc((size_t)*n + 1, sizeof *x))) SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(numbers_read(r, scenario, "value", *n, x, errors));
+  for (int i = 0; i < *n; i++) (*input)[i].value = x[i];
+  SIM_TRY(numbers_read(r, scenario, "uncertain", *n, x, errors));
+  for (int i = 0; i < *n; i++) (*input)[i].uncertain = (int)x[i];
+  SIM_TRY(numbers_read(r, scenario, "line", *n, x, errors));
+  for (int i = 0; i < *n; i++) (*input)[i].line = (int)x[i];
+out:
+  free(x);
+  if (st != SIM_OK) {
+    io_inputs_free(*n, *input);
+    *input = NULL;
+    *n = 0;
+  }
+  return st;
+}
+
+void io_inputs_free(int n, io_input *input) {
+  for (int i = 0; input && i < n; i++)
+    for (int c = 0; c < N_COLUMNS; c++) free(*(char **)((char *)&input[i] + columns[c].at));
+  free(input);
+}

@@ -1,0 +1,121 @@
+#!/bin/bash
+# plansim export: the tables in CSV files against the results file and against what other commands print.
+# usage: cli_export.sh PLANSIM SCENARIO_DIR DATA_DIR; works in a private temporary folder; one line per failed expectation.
+set -u
+plansim=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+tests=$(cd "$(dirname "$0")" && pwd)
+scenarios=$(cd "$2" && pwd)
+data=$(cd "$3" && pwd)
+cd "$work" || exit 2
+cp "$scenarios"/{plan,baseline}.yaml "$data"/{base,failing}.yaml .
+. "$tests/cli_common.sh"
+
+# python NAME ARGUMENTS...: a check of export_check.py, which prints what is wrong.
+python() {
+  checks=$((checks + 1))
+  /usr/bin/python3 "$tests/export_check.py" "$@" >out 2>err || fail "export_check.py $*"
+}
+
+plain() {
+  expect 0 run plan.yaml baseline.yaml -n 24 -q -o all.h5
+  expect 0 export all.h5 --csv tables --replications --base baseline
+  silent err
+  said out '^tables/summary.csv$'
+  [ "$(wc -l <out)" -eq 14 ] || fail "not 14 files"
+  harmless
+  python forms tables
+  python values tables all.h5
+  "$plansim" show all.h5 >shown
+  "$plansim" show all.h5 --targets >targets
+  python targets tables shown targets
+  "$plansim" compare all.h5 --base baseline >compared
+  python comparison tables compared
+  expect 0 export all.h5 --csv again --replications --base baseline
+  diff -r tables again >out || fail "the same export twice differs"
+  expect 0 export all.h5 --csv some --indicator modern_firms --indicator total_output_real
+  said err '^plansim: note: only the indicators chosen'
+  cut -d, -f2 some/summary.csv | sort -u >out
+  [ "$(paste -sd' ' out)" = 'indicator modern_firms total_output_real' ] || fail "other indicators"
+  grep -q '^note,only the indicators chosen' some/provenance.csv || fail "the note is not in the provenance"
+  expect 2 export all.h5 --csv none --indicator modern_firm
+  said err "did you mean 'modern_firms'"
+  absent none
+  expect 2 export all.h5 --csv none --base nobody
+  expect 2 export all.h5
+  said err 'wants --csv DIR'
+}
+
+protected() {
+  expect 4 export all.h5 --csv tables
+  said err 'already there: --force replaces it'
+  expect 0 export all.h5 --csv tables --force --base baseline
+  absent tables/replications.csv tables/draws.csv # they would pass for a part of the new export
+  cmp -s tables/targets.csv again/targets.csv || fail "the replaced file differs"
+  expect 4 export all.h5 --csv all.h5
+  said err 'all.h5 is a file: --csv wants the name of a folder'
+  expect 4 export all.h5 --csv nowhere/tables
+  mkdir full
+  ln -s /dev/full full/summary.csv.partial
+  expect 4 export all.h5 --csv full
+  said err 'cannot write full/summary.csv.partial: No space left'
+  absent full/summary.csv full/summary.csv.partial
+  expect 3 export plan.yaml --csv none
+  absent none
+}
+
+# What a file cannot give is left out, and the reason is said.
+left_out() {
+  expect 0 run plan.yaml baseline.yaml -n 24 -q --keep summary -o summary.h5
+  expect 0 export summary.h5 --csv summary
+  said err '^plansim: note: the run kept only summaries'
+  absent summary/comparison.csv
+  cmp -s <(grep ',mean,' summary/summary.csv) <(grep ',mean,' tables/summary.csv) ||
+    fail "means of a summary differ"
+  python forms summary
+  expect 3 export summary.h5 --csv none --replications
+  said err 'keep all'
+  absent none/replications.csv
+  expect 2 export summary.h5 --csv none --base plan
+  said err 'allows no comparison'
+  expect 0 run plan.yaml -n 8 -q -o one.h5 --outcomes firms_qualified
+  expect 0 export one.h5 --csv one
+  said err '^plansim: note: no comparison: it takes two scenarios$'
+  absent one/comparison.csv
+  python forms one
+  expect 5 run base.yaml failing.yaml -n 24 -q -o failing.h5
+  expect 0 export failing.h5 --csv failing --replications
+  said err '^plansim: note: [0-9]+ replications failed and are left out of all statistics'
+  python forms failing
+  python failed failing failing.h5
+  printf 'extends: baseline.yaml\nname: points\ndesign: {method: grid, over: [%s, %s]}\n' \
+    "{key: money.deflator, unit: '%/yr', values: [$(seq -s, 20)]}" '{key: processes.exit, values: [on, off]}' >points.yaml
+  expect 0 run points.yaml -n 4 -q --outcomes modern_firms -o points.h5
+  expect 0 export points.h5 --csv points
+  said err '^plansim: note: no comparison: there are too many scenarios$'
+  python forms points
+  grep -q '^39,processes.exit,[01],o[nf]*,$' points/design.csv || fail "no last point"
+}
+
+# Text from scenario files is never taken for a formula, breaks no record and steers no terminal.
+hostile() {
+  sed '/^label:/d' plan.yaml >evil.yaml
+  cat >>evil.yaml <<'END'
+label: {en: "=HYPERLINK(\"http://x\";\"y\")", vi: "\e[31m+1\nhai dòng\t<script>alert(1)</script>, \"ngoặc\""}
+END
+  sed -e 's/^name: .*/name: -minus/' -e '/^label:/d' baseline.yaml >minus.yaml
+  printf "label: {en: \"'@SUM(A1)\", vi: \"%s\"}\n" "$(printf 'dài %.0s' {1..2000})" >>minus.yaml
+  expect 0 run evil.yaml minus.yaml -n 4 -q --outcomes modern_firms -o evil.h5
+  expect 0 export evil.h5 --csv evil
+  cat evil/*.csv >err
+  harmless
+  python forms evil
+  python hostile evil
+}
+
+plain
+protected
+left_out
+hostile
+finish

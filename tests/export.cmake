@@ -1,0 +1,4 @@
+# Tables for spreadsheets and statistics programs.
+add_test(NAME cli_export COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_export.sh $<TARGET_FILE:plansim>
+  ${PROJECT_SOURCE_DIR}/scenarios ${CMAKE_CURRENT_SOURCE_DIR}/data/province)
+set_tests_properties(cli_export PROPERTIES LABELS cli TIMEOUT 900)
