@@ -60,6 +60,12 @@ expect 0 run posterior.yaml -q -n 40 -o cube.h5 \
   --set 'design={method: latin_hypercube, points: 20, over: [{key: growth.incumbent}, {key: output.per_capital}]}'
 expect 0 sensitivity cube.h5 --outcome modern_firms
 expect 0 sensitivity posterior.h5 --outcome modern_firms --tornado
+said out 'Parameters from a posterior vary together'
+expect 0 sensitivity prior.h5 --outcome modern_firms --tornado
+grep -q 'vary together' out && fail "a note where it does not belong"
+expect 0 export posterior.h5 --csv tables
+grep -q 'output.per_capital,.*posterior(.*"uniform(min 0.5, max 1.5)",test,assumption' tables/inputs.csv ||
+  fail "no prior in the exported inputs"
 expect 0 solve posterior.yaml --target firms --scale 'origins[].licensed' -n 200 -q
 said out 'origins\[foreign\].licensed: 22.7 projects/yr, posterior\(sd 5.158, 5-50-95 %: 12, 20, 30\)'
 expect 0 bottlenecks --relax posterior.yaml -n 200 -q

@@ -40,6 +40,22 @@ static const app_tidy_column column[] = {
      {"scenario file that gives it; empty: not given, the neutral value is used",
       "tệp kịch bản cho giá trị; để trống: không cho, dùng giá trị trung tính"}},
     {"line", APP_TIDY_WHOLE, "", {"line", "dòng"}, {"line in the file", "dòng trong tệp"}},
+    {"prior",
+     APP_TIDY_TEXT,
+     "",
+     {"prior", "phân phối tiên nghiệm"},
+     {"distribution that a posterior takes the place of; empty: none",
+      "phân phối được thay bằng phân phối hậu nghiệm; để trống: không có"}},
+    {"prior_source",
+     APP_TIDY_TEXT,
+     "",
+     {"source of the prior", "nguồn của phân phối tiên nghiệm"},
+     {"where the prior comes from", "phân phối tiên nghiệm lấy từ đâu"}},
+    {"prior_grade",
+     APP_TIDY_TEXT,
+     "",
+     {"grade of the prior", "mức độ tin cậy của phân phối tiên nghiệm"},
+     {"grade of that source", "mức độ tin cậy của nguồn đó"}},
 };
 
 static sim_status variant_rows(const io_results *r, int scenario, app_tidy_row *row, sim_errors *errors) {
@@ -59,6 +75,9 @@ static sim_status variant_rows(const io_results *r, int scenario, app_tidy_row *
     app_tidy_text(row, x->grade);
     app_tidy_text(row, x->file);
     app_tidy_number(row, x->line);
+    app_tidy_text(row, x->prior);
+    app_tidy_text(row, x->prior_source);
+    app_tidy_text(row, x->prior_grade);
     st = app_tidy_end(row, errors);
   }
   io_inputs_free(n, input);

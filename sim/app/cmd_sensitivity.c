@@ -53,6 +53,21 @@ static const char *const texts[N_KINDS][SIM_LANGUAGES] = {
          "có giá trị thấp nhất và cao nhất của nó. Chênh lệch được tính theo từng thế giới."},
 };
 
+/* Draws of whole rows are not independent; points of a design over single factors are. */
+static const char *const joint_text[2][SIM_LANGUAGES] = {
+    [T_RANDOM] = {"Parameters from a posterior vary together: effects with the others held fixed are less certain.",
+                  "Các tham số lấy từ phân phối hậu nghiệm biến động cùng nhau: ảnh hưởng khi giữ nguyên các tham số\n"
+                  "khác vì thế kém chắc chắn hơn."},
+    [T_TORNADO] = {
+        "Parameters from a posterior vary together: a difference also holds what goes along with one.",
+        "Các tham số lấy từ phân phối hậu nghiệm biến động cùng nhau: chênh lệch gồm cả ảnh hưởng của những\n"
+        "tham số đi kèm."}};
+
+static bool drawn_jointly(const app_sense *s, int text) {
+  bool rows = !s->r->design[0] || sim_design_method_of(s->r->design) == SIM_DESIGN_NESTED;
+  return (text == T_RANDOM || text == T_TORNADO) && rows && io_results_has_posterior(s->r, s->first);
+}
+
 /* What the file can answer; NULL after an error. */
 app_sense_analysis *app_sense_analysis_of(const io_results *r, bool tornado, int *text, sim_errors *errors) {
   sim_design_method m = r->design[0] ? sim_design_method_of(r->design) : SIM_DESIGN_MONTE_CARLO;
@@ -89,6 +104,7 @@ static void head_print(const app_sense *s, int text) {
   if (r->design[0]) app_print(stdout, ", %s, %d points", r->design, r->n_points);
   app_print(stdout, ", %u replications, seed %llu\n\n%s\n", r->n_rep, (unsigned long long)r->seed,
             texts[text][s->language]);
+  if (drawn_jointly(s, text)) printf("%s\n", joint_text[text][s->language]);
 }
 
 static sim_status run(app_sense *s, const char *variant, const app_many *wanted, sim_errors *errors) {

@@ -211,7 +211,8 @@ const char *io_results_scenario_text(const io_results *results, int scenario);
 
 typedef struct io_input {
   char *parameter, *unit, *unit_as_written, *distribution, *source, *grade, *file;
-  double value; /* for a distribution its mean */
+  char *prior, *prior_source, *prior_grade; /* what a posterior takes the place of; "" without one */
+  double value;                             /* for a distribution its mean */
   int uncertain, line;
 } io_input;
 
@@ -219,6 +220,9 @@ typedef struct io_input {
 SIM_NODISCARD sim_status io_results_inputs(const io_results *results, int scenario, int *n, io_input **input,
                                            sim_errors *errors);
 void io_inputs_free(int n, io_input *input);
+
+/* Whether parameters of scenario s's variant come from a posterior, so that their draws depend on each other. */
+bool io_results_has_posterior(const io_results *results, int scenario);
 
 /* ---- single trials (io_results_trial.c) ---- */
 

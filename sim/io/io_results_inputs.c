@@ -9,15 +9,19 @@
 typedef struct text_column {
   const char *name;
   size_t at;
+  bool optional; /* empty where the file has no such column */
 } text_column;
 
-static const text_column columns[] = {{"parameter", offsetof(io_input, parameter)},
-                                      {"unit", offsetof(io_input, unit)},
-                                      {"unit_as_written", offsetof(io_input, unit_as_written)},
-                                      {"distribution", offsetof(io_input, distribution)},
-                                      {"source", offsetof(io_input, source)},
-                                      {"grade", offsetof(io_input, grade)},
-                                      {"file", offsetof(io_input, file)}};
+static const text_column columns[] = {{"parameter", offsetof(io_input, parameter), false},
+                                      {"unit", offsetof(io_input, unit), false},
+                                      {"unit_as_written", offsetof(io_input, unit_as_written), false},
+                                      {"distribution", offsetof(io_input, distribution), false},
+                                      {"source", offsetof(io_input, source), false},
+                                      {"grade", offsetof(io_input, grade), false},
+                                      {"file", offsetof(io_input, file), false},
+                                      {"prior", offsetof(io_input, prior), true},
+                                      {"prior_source", offsetof(io_input, prior_source), true},
+                                      {"prior_grade", offsetof(io_input, prior_grade), true}};
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
 /* "inputs/VARIANT/NAME" on the heap. */
@@ -29,10 +33,24 @@ static char *path_of(const io_results *r, int scenario, const char *name) {
   return path;
 }
 
+static sim_status empty_fill(const text_column *column, int n, io_input *input) {
+  for (int i = 0; i < n; i++) {
+    char *empty = calloc(1, 1);
+    if (!empty) return SIM_ERR_MEMORY;
+    *(char **)((char *)&input[i] + column->at) = empty;
+  }
+  return SIM_OK;
+}
+
+/* The first column makes room for all. */
 static sim_status texts_read(const io_results *r, int scenario, const text_column *column, int *n, io_input **input,
                              sim_errors *errors) {
   char *path = path_of(r, scenario, column->name), **text = NULL;
   if (!path) return SIM_ERR_MEMORY;
+  if (column->optional && !io_h5_has(&io_handle_of(r)->h, path)) {
+    free(path);
+    return empty_fill(column, *n, *input);
+  }
   sim_status st = io_h5_get_strings(&io_handle_of(r)->h, path, n, &text, errors);
   if (st == SIM_OK && !*input && !(*input = calloc((size_t)*n + 1, sizeof **input))) st = SIM_ERR_MEMORY;
   for (int i = 0; text && i < *n; i++) {
@@ -58,20 +76,21 @@ static sim_status numbers_read(const io_results *r, int scenario, const char *na
   return st;
 }
 
-/* A variant without any parameter has no group. */
-static bool listed(const io_results *r, int scenario) {
-  char *path = path_of(r, scenario, "parameter");
+static bool has(const io_results *r, int scenario, const char *name) {
+  char *path = path_of(r, scenario, name);
   bool found = path && io_h5_has(&io_handle_of(r)->h, path);
   free(path);
   return found;
 }
+
+bool io_results_has_posterior(const io_results *r, int scenario) { return has(r, scenario, "prior"); }
 
 sim_status io_results_inputs(const io_results *r, int scenario, int *n, io_input **input, sim_errors *errors) {
   sim_status st = SIM_OK;
   double *x = NULL;
   *n = -1;
   *input = NULL;
-  if (!listed(r, scenario)) {
+  if (!has(r, scenario, "parameter")) { /* a variant without any parameter has no group */
     *n = 0;
     return SIM_OK;
   }
