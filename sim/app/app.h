@@ -125,5 +125,6 @@ int cmd_compare(int argc, char **argv);
 int cmd_solve(int argc, char **argv);
 int cmd_bottlenecks(int argc, char **argv);
 int cmd_discover(int argc, char **argv);
+int cmd_calibrate(int argc, char **argv);
 
 #endif

@@ -26,6 +26,7 @@ static const struct {
     {"replay", cmd_replay, "one replication again, event by event"},
     {"solve", cmd_solve, "what would it take: the level of a lever at which a target is met"},
     {"bottlenecks", cmd_bottlenecks, "which constraint holds projects up, and what relaxing each would bring"},
+    {"calibrate", cmd_calibrate, "move parameters from their priors to a posterior that agrees with observations"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

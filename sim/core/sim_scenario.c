@@ -86,6 +86,8 @@ void sim_scenario_free(sim_scenario *s) {
   for (int i = 0; s->relax && i < s->n_relax; i++) sim_relax_free(&s->relax[i]);
   free(s->relax);
   sim_posterior_free(s->posterior);
+  for (int i = 0; s->calibrate && i < s->n_calibrate; i++) free(s->calibrate[i]);
+  free(s->calibrate);
   if (s->design) sim_design_free(s->design);
   free(s->design);
   free(s->resolved);

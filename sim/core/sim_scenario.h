@@ -72,7 +72,9 @@ typedef struct sim_scenario {
   uint64_t seed;
   struct sim_design *design; /* sim_design.h; NULL without one */
   int n_relax;
-  struct sim_relax *relax;    /* sim_relax.h; [n_relax] what an analysis of bottlenecks relaxes, one at a time */
+  struct sim_relax *relax; /* sim_relax.h; [n_relax] what an analysis of bottlenecks relaxes, one at a time */
+  int n_calibrate;
+  char **calibrate;           /* [n_calibrate] keys of the parameters that a calibration moves; no part of a run */
   char *resolved;             /* the resolved scenario as YAML text, for provenance and --dump */
   char *statements;           /* file of the plan's own figures, for the audit; NULL without one */
   sim_place statements_place; /* where it is named; .file is owned */

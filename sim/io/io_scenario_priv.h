@@ -14,6 +14,7 @@
  *   io_scenario_design.c   the design of an experiment
  *   io_scenario_relax.c    what an analysis of bottlenecks relaxes
  *   io_scenario_posterior.c  joint draws that replace distributions
+ *   io_scenario_calibrate.c  which parameters a calibration moves
  *
  * Trees are never changed in place, so variants share what they have in common. */
 #ifndef IO_SCENARIO_PRIV_H
@@ -180,5 +181,10 @@ void io_relax_read(io_bind *bind);
 
 /* `posterior:`; leaves scenario->posterior NULL when there is none. Slots must be bound. */
 void io_posterior_read(io_bind *bind);
+/* The parameter that a key of another section means (of several cells, the first); NULL after a complaint. */
+const sim_param_desc *io_param_find(io_bind *bind, const io_node *key, const char *section);
+
+/* `calibrate:` */
+void io_calibrate_read(io_bind *bind);
 
 #endif

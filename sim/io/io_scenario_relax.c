@@ -8,8 +8,7 @@
 
 enum { RELAX_MAX = 100, CHANGES_MAX = 100 };
 
-/* The parameter that a change's key means; NULL after a complaint. */
-static const sim_param_desc *param_find(io_bind *b, const io_node *key) {
+const sim_param_desc *io_param_find(io_bind *b, const io_node *key, const char *section) {
   const sim_scenario *s = b->scenario;
   char hint[IO_WHY];
   int *slot = io_pool_take(b->pool, ((size_t)s->n_slots + 1) * sizeof *slot);
@@ -22,7 +21,7 @@ static const sim_param_desc *param_find(io_bind *b, const io_node *key) {
   for (int p = 0; p < s->model->n_params; p++) io_nearest_try(&nearest, s->model->params[p].key);
   for (int i = 0; i < s->n_slots; i++) io_nearest_try(&nearest, s->slot[i].path);
   io_nearest_text(&nearest, hint, sizeof hint);
-  IO_COMPLAIN(b, key->place, "relax", "there is no parameter '%.80s'%s", key->text, hint);
+  IO_COMPLAIN(b, key->place, section, "there is no parameter '%.80s'%s", key->text, hint);
   return NULL;
 }
 
@@ -61,7 +60,7 @@ static void change_read(io_bind *b, const io_node *record, sim_change *c) {
     IO_COMPLAIN(b, record->place, "relax", "write {key: KEY, factor: NUMBER} or {key: KEY, value: VALUE, unit: UNIT}");
     return;
   }
-  const sim_param_desc *d = param_find(b, key);
+  const sim_param_desc *d = io_param_find(b, key, "relax");
   if (!(c->path = io_keep(b, key->text)) || !d) return;
   if (factor)
     factor_read(b, factor, d, c);

@@ -1,0 +1,85 @@
+/* The posterior as a scenario file. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app_calibrate.h"
+#include "io_file.h"
+
+/* A text as a double-quoted scalar. */
+static void quoted_put(FILE *f, const char *text) {
+  fputc('"', f);
+  for (const char *c = text; *c; c++) {
+    if (*c == '"' || *c == '\\') fputc('\\', f);
+    fputc((unsigned char)*c < ' ' ? ' ' : *c, f);
+  }
+  fputc('"', f);
+}
+
+static void head_put(const app_calibrate *c, FILE *f, const char *base, const char *command) {
+  char source[512];
+  fprintf(f,
+          "# Made by plansim %s: the inputs are changed, not this file. How well it fits: plansim calibrate says.\n# ",
+          PLANSIM_VERSION);
+  for (const char *t = command; *t; t++) fputc((unsigned char)*t < ' ' ? ' ' : *t, f);
+  fprintf(f, "\n\nextends: ");
+  quoted_put(f, base);
+  snprintf(source, sizeof source,
+           "Calibration of %s on %d observations, %d-%d (plansim calibrate, %zu draws in %u random worlds each, seed "
+           "%llu; effective sample size %.0f)",
+           c->scenario->name, c->n_observed, c->from > c->scenario->year_start ? c->from : c->scenario->year_start,
+           c->until < c->scenario->year_end ? c->until : c->scenario->year_end, c->result.n, c->worlds,
+           (unsigned long long)c->seed, c->result.ess);
+  fprintf(f, "\n\nposterior:\n  source: ");
+  quoted_put(f, source);
+  fprintf(f, "\n  grade: C\n  parameters:\n");
+  for (int j = 0; j < c->n_slots; j++) {
+    fprintf(f, "    - ");
+    quoted_put(f, c->scenario->slot[c->slot[j]].path);
+    fprintf(f, "\n");
+  }
+}
+
+static sim_status draws_put(const app_calibrate *c, FILE *f, size_t rows) {
+  const ana_calibration *r = &c->result;
+  size_t *draw = malloc((rows + 1) * sizeof *draw);
+  double *weight = malloc((rows + 1) * sizeof *weight);
+  sim_status st = draw && weight ? SIM_OK : SIM_ERR_MEMORY;
+  size_t n = st == SIM_OK ? ana_calibration_thin(r, rows, draw, weight) : 0;
+  fprintf(f,
+          "  draws: # weight, then the parameters in the order above, in the units of plansim describe parameters\n");
+  for (size_t i = 0; i < n; i++) {
+    fprintf(f, "    - [%.6g", weight[i]);
+    for (int j = 0; j < c->n_slots; j++)
+      fprintf(f, ", %.7g", app_calibrate_value(c, j, r->z[draw[i] * (size_t)r->k + (size_t)j]));
+    fprintf(f, "]\n");
+  }
+  free(draw);
+  free(weight);
+  return st;
+}
+
+sim_status app_calibrate_write(const app_calibrate *c, const char *path, const char *base, const char *command,
+                               size_t rows) {
+  sim_status st = SIM_OK;
+  char *beside = io_file_name(path, ".new");
+  FILE *f = beside ? fopen(beside, "w") : NULL;
+  if (!f) {
+    st = beside ? io_file_fail("cannot write", beside, c->errors) : SIM_ERR_MEMORY;
+    goto out;
+  }
+  head_put(c, f, base, command);
+  st = draws_put(c, f, rows);
+  bool bad = ferror(f) != 0;
+  if (fclose(f) != 0 || bad) st = io_file_fail("cannot write", beside, c->errors);
+  SIM_TRY(st);
+  SIM_TRY(io_file_sync(beside, c->errors));
+  if (rename(beside, path) != 0) SIM_TRY(io_file_fail("cannot write", path, c->errors));
+  SIM_TRY(io_file_sync_folder(path, c->errors));
+out:
+  if (st != SIM_OK && beside) unlink(beside);
+  free(beside);
+  return st;
+}

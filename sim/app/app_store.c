@@ -1,0 +1,82 @@
+#include "app_store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "io_file.h"
+
+typedef struct piece {
+  uint64_t key, n, sum; /* sum: checksum of the values */
+} piece;
+
+struct app_store {
+  int fd;
+  char *path;
+  uint64_t at;  /* where the next piece begins */
+  bool resumed; /* nothing was asked for yet, and the file holds something */
+};
+
+uint64_t app_store_key(uint64_t key, const void *data, size_t size) {
+  const unsigned char *byte = data;
+  uLong low = (uLong)(key & 0xffffffffu), high = (uLong)(key >> 32);
+  return (uint64_t)crc32_z(low, byte, size) | (uint64_t)adler32_z(high, byte, size) << 32;
+}
+
+sim_status app_store_open(app_store **store, const char *path, bool resume, sim_errors *errors) {
+  app_store *s = *store = calloc(1, sizeof *s);
+  struct stat info;
+  if (!s || !(s->path = io_file_name(path, ""))) return SIM_ERR_MEMORY;
+  s->fd = open(path, O_RDWR | O_CREAT | (resume ? 0 : O_EXCL), 0666);
+  if (s->fd < 0 && errno == EEXIST)
+    return sim_fail(errors, SIM_ERR_EXISTS,
+                    "%s holds work that was interrupted: --resume continues it, --force begins anew", path);
+  if (s->fd < 0) return io_file_fail("cannot write", path, errors);
+  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+  if (fcntl(s->fd, F_SETLK, &lock) != 0)
+    return sim_fail(errors, SIM_ERR_LOCKED, "%s is in use by another process", path);
+  if (fstat(s->fd, &info) != 0) return io_file_fail("cannot read", path, errors);
+  s->resumed = info.st_size > 0;
+  return SIM_OK;
+}
+
+sim_status app_store_find(app_store *s, uint64_t key, double *value, size_t n, bool *found, sim_errors *errors) {
+  piece p;
+  *found = false;
+  bool there = io_file_read(s->fd, &p, sizeof p, s->at);
+  if (s->resumed && there && p.key != key)
+    return sim_fail(errors, SIM_ERR_MISMATCH,
+                    "%s is of a calibration with other inputs: the same command continues it, --force begins anew",
+                    s->path);
+  s->resumed = false;
+  if (!there || p.key != key || p.n != n) return SIM_OK;
+  if (!io_file_read(s->fd, value, n * sizeof *value, s->at + sizeof p)) return SIM_OK;
+  if (app_store_key(0, value, n * sizeof *value) != p.sum) return SIM_OK;
+  s->at += sizeof p + n * sizeof *value;
+  *found = true;
+  return SIM_OK;
+}
+
+sim_status app_store_keep(app_store *s, uint64_t key, const double *value, size_t n, sim_errors *errors) {
+  piece p = {key, n, app_store_key(0, value, n * sizeof *value)};
+  bool kept = ftruncate(s->fd, (off_t)s->at) == 0 && io_file_write(s->fd, &p, sizeof p, s->at) &&
+              io_file_write(s->fd, value, n * sizeof *value, s->at + sizeof p) && fdatasync(s->fd) == 0;
+  if (!kept) return io_file_fail("cannot write", s->path, errors);
+  s->at += sizeof p + n * sizeof *value;
+  return SIM_OK;
+}
+
+void app_store_close(app_store *s, bool remove) {
+  struct stat info;
+  if (!s) return;
+  if (s->fd >= 0) {
+    if (remove || (fstat(s->fd, &info) == 0 && info.st_size == 0)) unlink(s->path);
+    close(s->fd);
+  }
+  free(s->path);
+  free(s);
+}

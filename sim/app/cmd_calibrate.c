@@ -1,0 +1,171 @@
+/* plansim calibrate: from priors to a posterior, by what was observed. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "app_calibrate.h"
+#include "app_stop.h"
+#include "io_file.h"
+
+enum {
+  DEFAULT_DRAWS = 500,
+  DEFAULT_WORLDS = 64,
+  DEFAULT_ROUNDS = 12,
+  DEFAULT_ESS = 400,
+  DEFAULT_ROWS = 1000,
+  DEFAULT_SEED = 1,
+  POINT_STEPS = 400,
+};
+
+typedef struct calibrate_args {
+  const char *output, *extends, *variant, *lang;
+  long from, until, draws, worlds, rounds, ess, rows, threads;
+  app_seed seed;
+  app_many set;
+  bool point, resume, force, quiet;
+} calibrate_args;
+
+static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
+  if (!a->output) return sim_fail(errors, SIM_ERR_USAGE, "where to? Give -o FILE.yaml");
+  if (a->resume && a->force)
+    return sim_fail(errors, SIM_ERR_USAGE, "--resume continues and --force replaces: give one of them");
+  if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
+  if (a->worlds > SIM_LEAF || a->worlds == 1)
+    return sim_fail(errors, SIM_ERR_USAGE, "--worlds: from 2 to %d", SIM_LEAF);
+  if (a->draws > 100000 || a->rounds > 1000)
+    return sim_fail(errors, SIM_ERR_USAGE, "--draws: at most 100000; --rounds: at most 1000");
+  if (a->rows > 20000) return sim_fail(errors, SIM_ERR_USAGE, "--rows: at most 20000");
+  if (a->from && a->until && a->from > a->until)
+    return sim_fail(errors, SIM_ERR_USAGE, "--from %ld is after --until %ld", a->from, a->until);
+  return SIM_OK;
+}
+
+static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *all, app_calibrate *c) {
+  for (int i = 0; a->variant && i < all->n; i++)
+    if (strcmp(all->item[i].name, a->variant) == 0) c->scenario = &all->item[i];
+  if (!a->variant && all->n == 1) c->scenario = &all->item[0];
+  if (c->scenario) return SIM_OK;
+  if (a->variant) return sim_fail(c->errors, SIM_ERR_USAGE, "there is no variant '%.60s'", a->variant);
+  return sim_fail(c->errors, SIM_ERR_USAGE, "the file has %d variants: choose one with --variant, e.g. %s", all->n,
+                  all->item[0].name);
+}
+
+static long otherwise(long given, long value) { return given > 0 ? given : value; }
+
+static sim_status store_open(const calibrate_args *a, app_calibrate *c, const char *partial) {
+  if (io_file_exists(a->output) && !a->force)
+    return sim_fail(c->errors, SIM_ERR_EXISTS, "%s exists and is left as it is; --force replaces it", a->output);
+  if (a->force) unlink(partial);
+  return app_store_open(&c->store, partial, a->resume, c->errors);
+}
+
+/* What the result extends when nothing else is said: the file itself, as seen from the folder of the result. */
+static const char *base_name(const calibrate_args *a, const char *file) {
+  if (a->extends) return a->extends;
+  const char *slash = strrchr(file, '/');
+  return slash ? slash + 1 : file;
+}
+
+static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, app_calibrate *c, const char *file,
+                            const char *command) {
+  sim_status st = SIM_OK;
+  char *partial = io_file_name(a->output, ".partial");
+  if (!partial) return SIM_ERR_MEMORY;
+  SIM_TRY(choose_scenario(a, all, c));
+  c->worlds = (uint32_t)otherwise(a->worlds, DEFAULT_WORLDS);
+  c->seed = a->seed.given ? a->seed.value : c->scenario->has_seed ? c->scenario->seed : DEFAULT_SEED;
+  c->problem.draws = (size_t)otherwise(a->draws, DEFAULT_DRAWS);
+  c->problem.rounds = (int)otherwise(a->rounds, DEFAULT_ROUNDS);
+  c->problem.ess = (double)otherwise(a->ess, DEFAULT_ESS);
+  SIM_TRY(app_calibrate_prepare(c));
+  SIM_TRY(store_open(a, c, partial));
+  SIM_TRY(app_calibrate_run(c));
+  if (a->point) SIM_TRY(app_calibrate_point(c, POINT_STEPS));
+  SIM_TRY(app_calibrate_write(c, a->output, base_name(a, file), command, (size_t)otherwise(a->rows, DEFAULT_ROWS)));
+out:
+  app_store_close(c->store, st == SIM_OK);
+  c->store = NULL;
+  free(partial);
+  return st;
+}
+
+static int finish(const calibrate_args *a, sim_status st, const app_calibrate *c, int language) {
+  if (st == SIM_ERR_INTERRUPTED) {
+    app_warn("interrupted: what was simulated is saved in %s.partial; the same command with --resume continues",
+             a->output);
+    return app_stop_code();
+  }
+  if (st != SIM_OK) return app_fail(st, c->errors);
+  app_calibrate_print(c, language);
+  if (!c->result.reached)
+    app_warn("warning: the effective sample size is %.0f, not the %.0f asked for; more --rounds or --draws",
+             c->result.ess, c->problem.ess);
+  if (!a->quiet) app_print(stderr, "%s\n", a->output);
+  if (c->failed == 0) return APP_DONE;
+  app_warn("warning: %llu of %llu replications failed and are left out", (unsigned long long)c->failed,
+           (unsigned long long)c->trials);
+  return APP_FAILED;
+}
+
+int cmd_calibrate(int argc, char **argv) {
+  calibrate_args a = {0};
+  sim_errors errors = {0};
+  app_scenarios all = {0};
+  app_calibrate c = {.errors = &errors};
+  const app_option options[] = {
+      {"output", 'o', APP_TEXT, "FILE.yaml", "where the posterior goes, as a scenario file", &a.output},
+      {"parameter", 'p', APP_MANY, "KEY", "what is calibrated; may be repeated (default: the file's calibrate:)",
+       &c.parameter},
+      {"extends", 0, APP_TEXT, "FILE.yaml", "what the posterior extends (default: the file that is calibrated)",
+       &a.extends},
+      {"from", 0, APP_COUNT, "YEAR", "only observations of this year and later", &a.from},
+      {"until", 0, APP_COUNT, "YEAR", "only observations of this year and before", &a.until},
+      {"leave-out", 0, APP_MANY, "NAME", "an observation that takes no part; may be repeated", &c.leave_out},
+      {"draws", 'n', APP_COUNT, "N", "draws of the parameters in a round (default 500)", &a.draws},
+      {"worlds", 0, APP_COUNT, "M", "random worlds in which each draw is simulated (default 64)", &a.worlds},
+      {"rounds", 0, APP_COUNT, "R", "rounds at most (default 12)", &a.rounds},
+      {"ess", 0, APP_COUNT, "N", "effective sample size that is enough (default 400)", &a.ess},
+      {"rows", 0, APP_COUNT, "N", "draws that are written at most (default 1000)", &a.rows},
+      {"point", 0, APP_FLAG, NULL, "write the single most probable draw, searched with a simplex", &a.point},
+      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &a.set},
+      {"variant", 0, APP_TEXT, "NAME", "which variant of a file with several", &a.variant},
+      {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
+      {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes the result", &a.threads},
+      {"resume", 0, APP_FLAG, NULL, "continue an interrupted calibration", &a.resume},
+      {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
+      {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
+      {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
+  };
+  const app_command command = {
+      "calibrate",
+      "[OPTIONS] -o FILE.yaml SCENARIO.yaml",
+      "Moves parameters from their priors to a posterior that agrees with the scenario's observations\n"
+      "(those of use: calibration within its horizon). Writes the posterior as a scenario file of weighted\n"
+      "draws, and prints what the data taught about each parameter and which observations do not fit.",
+      "plansim calibrate scenarios/history.yaml --until 2018 -o scenarios/posterior-2018.yaml",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  char *words = app_command_text(argc, argv), **files;
+  int n_files, code, language = -1;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code) || (language = app_language(a.lang)) < 0) {
+    free(words);
+    return language < 0 && a.lang ? APP_USAGE : code;
+  }
+  c.threads = (int)a.threads;
+  c.quiet = a.quiet;
+  c.from = (int)a.from;
+  c.until = a.until ? (int)a.until : INT_MAX;
+  app_stop_catch();
+  sim_status st = check_usage(&a, &errors);
+  if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
+  if (st == SIM_OK) st = calibrate(&a, &all, &c, files[0], words ? words : "");
+  code = finish(&a, st, &c, language);
+  app_calibrate_free(&c);
+  app_scenarios_free(&all);
+  free(words);
+  return code;
+}
