@@ -5,14 +5,14 @@
 
 #include "app_calibrate.h"
 #include "app_number.h"
-#include "app_say.h"
 #include "app_table.h"
+#include "app_text.h"
 #include "stat_quantile.h"
 
 static const double TAIL = 1.645;                           /* normal quantile of 95 %: tables show 5 to 95 % */
 static const double FAR = 2;                                /* standard deviations: not matched */
 static const double LEARNT_LEAST = 0.1, MOVED_LEAST = 0.25; /* share of variance; prior standard deviations */
-enum { FEW = 100, LABEL = 34 };
+enum { FEW = 100 };
 
 enum {
   T_HEAD,
@@ -68,7 +68,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_EXPLAIN] =
         {"score: (observed - mean) / standard deviation, with the luck of a random world and the standard error\n"
          "of the observation. nothing: the data say nothing about this parameter; it stays as assumed.",
-         "độ lệch: (quan sát - trung bình) / độ lệch chuẩn, gồm cả ngẫu nhiên và sai số của số liệu.\n"
+         "độ lệch: (quan sát - trung bình) / độ lệch chuẩn, gồm cả ngẫu nhiên và sai số của số liệu. "
          "không: số liệu không nói gì về tham số này; nó giữ nguyên như giả định."},
 };
 
@@ -85,18 +85,6 @@ static void range_add(app_table *t, double median, double low, double high, int 
   app_table_add(t, "%s [%s; %s]", number(median, language, a), number(low, language, b), number(high, language, c));
 }
 
-/* The first characters of a label that fit the column. */
-static const char *cut(const char *label, char *text, size_t size) {
-  size_t n = 0;
-  int width = 0;
-  for (; label[n] && n + 8 < size; n++) {
-    if (((unsigned char)label[n] & 0xc0) != 0x80 && width++ == LABEL) break;
-    text[n] = label[n];
-  }
-  snprintf(text + n, size - n, "%s", label[n] ? "…" : "");
-  return text;
-}
-
 /* ---- observations ---- */
 
 static double shown(const app_calibrate *c, int i, double x) { return app_calibrate_logs(c, i) ? exp(x) : x; }
@@ -108,19 +96,21 @@ static void prediction_add(const app_calibrate *c, app_table *t, int i, const an
 
 static void figures_print(const app_calibrate *c, int language) {
   app_table t = {.columns = 5};
-  app_print(stdout, "\n%s\n", texts[T_FIGURES][language]);
+  printf("\n");
+  app_say(texts[T_FIGURES][language]);
   for (int h = T_FIGURE; h <= T_SCORE; h++) app_table_add(&t, "%s", texts[h][language]);
   for (int i = 0; i < c->n_observed; i++) {
     const sim_observation *o = &c->scenario->observation[c->observed[i]];
     const ana_prediction *after = &c->result.posterior[i];
-    char label[200], value[32], error[32], score[32];
-    app_table_add(&t, "%s", cut(o->label[language], label, sizeof label));
+    char value[32], error[32], score[32];
+    app_table_add(&t, "%s", o->label[language]);
     app_table_add(&t, "%s ±%s %s", number(o->value, language, value), number(o->standard_error, language, error),
                   o->unit);
     prediction_add(c, &t, i, &c->result.prior[i], language);
     prediction_add(c, &t, i, after, language);
     snprintf(score, sizeof score, "%+.1f", after->score);
-    app_table_add(&t, "%s%s", app_local(score, language), fabs(after->score) > FAR ? " !" : "");
+    bool far = fabs(after->score) > FAR;
+    app_table_mark(&t, far ? APP_BAD : APP_PLAIN, "%s%s", app_local(score, language), far ? " !" : "");
   }
   app_table_print(&t);
 }
@@ -168,7 +158,8 @@ static bool says_nothing(const app_calibrate *c, const ana_learnt *l) {
 static void parameters_print(const app_calibrate *c, int language) {
   app_table t = {.columns = 4};
   sim_status st = SIM_OK;
-  app_print(stdout, "\n%s\n", texts[T_PARAMETERS][language]);
+  printf("\n");
+  app_say(texts[T_PARAMETERS][language]);
   app_table_add(&t, "%s", texts[T_PARAMETER][language]);
   app_table_add(&t, "%s", texts[T_BEFORE][language]);
   app_table_add(&t, "%s", texts[T_AFTER][language]);
@@ -205,5 +196,5 @@ void app_calibrate_print(const app_calibrate *c, int language) {
   figures_print(c, language);
   matches_print(c, language);
   parameters_print(c, language);
-  app_print(stdout, "%s\n", texts[T_EXPLAIN][language]);
+  app_say(texts[T_EXPLAIN][language]);
 }

@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "app_calibrate.h"
+#include "app_color.h"
 #include "app_stop.h"
 #include "io_file.h"
 
@@ -136,6 +137,7 @@ int cmd_calibrate(int argc, char **argv) {
       {"resume", 0, APP_FLAG, NULL, "continue an interrupted calibration", &a.resume},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
       {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
+      APP_COLOR_OPTION,
       {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {
