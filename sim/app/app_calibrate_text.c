@@ -66,7 +66,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_LEARNT] = {"learnt", "học được"},
     [T_NOTHING] = {"nothing", "không"},
     [T_EXPLAIN] =
-        {"score: (observed - mean) / standard deviation, with the luck of a random world and the standard error\n"
+        {"score: (observed - mean) / standard deviation, with the luck of a random world and the standard error "
          "of the observation. nothing: the data say nothing about this parameter; it stays as assumed.",
          "độ lệch: (quan sát - trung bình) / độ lệch chuẩn, gồm cả ngẫu nhiên và sai số của số liệu. "
          "không: số liệu không nói gì về tham số này; nó giữ nguyên như giả định."},
