@@ -74,7 +74,8 @@ static const sim_observation *observation_of(const app_calibrate *c, int i) {
 bool app_calibrate_logs(const app_calibrate *c, int i) {
   const sim_observation *o = observation_of(c, i);
   sim_indicator_kind kind = c->scenario->model->indicators[o->indicator].kind;
-  return o->measure == SIM_LEVEL && kind != SIM_GROWTH && o->value > 0;
+  bool amount = kind == SIM_FLOW || kind == SIM_STOCK || kind == SIM_AVERAGE;
+  return o->measure == SIM_LEVEL && amount && o->value > 0;
 }
 
 static bool is_left_out(const app_calibrate *c, const sim_observation *o) {
