@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Hindcast: simulates the province from the end of 2015 and compares the run with what was observed to 2021. Rewrites the
+# tables of docs/VALIDATION.md, which stand between <!-- hindcast: NAME --> and <!-- end -->, and the charts in
+# docs/validation. The same program gives the same tables again.
+#   scripts/hindcast.sh [PLANSIM]     default: builds build/release and takes that
+set -euo pipefail
+cd "$(dirname "$0")/.."
+replications=4000
+out=results/hindcast
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+if [ $# -eq 0 ]; then
+  scripts/setup.sh --run
+  if ! { cmake --preset release && cmake --build --preset release; } >"$tmp/log" 2>&1; then
+    tail -n 50 "$tmp/log" >&2
+    echo "hindcast: the build failed (see above)" >&2
+    exit 1
+  fi
+fi
+plansim=${1:-build/release/sim/app/plansim}
+[ -x "$plansim" ] || { echo "hindcast: no program '$plansim'" >&2; exit 2; }
+mkdir -p "$out" docs/validation
+
+# ---- runs ----
+"$plansim" run scenarios/history.yaml -n $replications -o "$out/prior.h5" --force
+
+# ---- tables: `score --markdown` prints the observations, an empty line, the summary ----
+observations() { "$plansim" score "$@" --markdown | awk '/^$/ { exit } { print }'; }
+summary() { "$plansim" score "$@" --markdown | awk 'rest { print } /^$/ { rest = 1 }'; }
+
+# side_by_side HEAD1 FILE1 HEAD2 FILE2: two summaries as one table.
+side_by_side() {
+  awk -F ' *[|] *' -v one="$1" -v two="$3" '
+    NR == FNR { first[FNR] = $3; next }
+    FNR == 1 { print "| | " one " | " two " |"; next }
+    FNR == 2 { print "|---|---|---|"; next }
+    { print "| " $2 " | " first[FNR] " | " $3 " |" }' "$2" "$4"
+}
+
+observations "$out/prior.h5" >"$tmp/prior"
+summary "$out/prior.h5" --until 2020 >"$tmp/to-2020"
+summary "$out/prior.h5" >"$tmp/to-2021"
+side_by_side "to 2020" "$tmp/to-2020" "to 2021" "$tmp/to-2021" >"$tmp/prior-summary"
+
+# ---- the page ----
+page() {
+  local line inside=no name
+  while IFS= read -r line; do
+    case $line in
+      "<!-- hindcast: "*" -->")
+        name=${line#<!-- hindcast: }
+        name=${name% -->}
+        [ -s "$tmp/$name" ] || { echo "hindcast: there is no table '$name'" >&2; return 1; }
+        printf '%s\n\n' "$line"
+        cat "$tmp/$name"
+        echo
+        inside=yes
+        continue
+        ;;
+      "<!-- end -->") inside=no ;;
+    esac
+    [ $inside = yes ] || printf '%s\n' "$line"
+  done <docs/VALIDATION.md
+}
+page >"$tmp/page"
+cat "$tmp/page" >docs/VALIDATION.md
+
+# ---- charts: years with observations as points ----
+series=(value_added_growth fdi_registered fdi_projects 'expansions[foreign]' fdi_stock fdi_projects_valid
+  fdi_operating_share 'occupancy[park]' 'occupancy[cluster]' labour_force)
+choice=()
+for name in "${series[@]}"; do choice+=(--indicator "$name"); done
+"$plansim" plot "$out/prior.h5" -o docs/validation --chart fan "${choice[@]}" >/dev/null
+
+echo "tables   docs/VALIDATION.md"
+echo "charts   docs/validation"
+echo "results  $out"
