@@ -62,6 +62,25 @@ expect 0 score h.h5 --observations fdi_stock_2020 --observations labour_force_20
 said out '^\| FDI stock, end of 2020 \| 7 130 ±300 m USD \| '
 said out '^\| observations \(series\) \| 2 \(2\) \|$'
 
+# ---- weights ----
+cat >known.yaml <<'END'
+observations:
+  - {name: value_added_growth_2016, label: {en: "Growth, 2016", vi: "Tăng trưởng, 2016"}, indicator: value_added_growth,
+     year: 2016, value: 10.4, standard_error: 1.5, unit: "%", source: "as published", grade: B, use: condition}
+END
+expect 0 run "$scenarios/history.yaml" -n 600 -q --condition known.yaml -o weighted.h5
+expect 0 score weighted.h5
+narrow
+said out '^history: weighted by what was observed; so many replications count \(effective sample size\): 1[0-9][0-9]$'
+said out '^  observations \(series\) +29 \(16\)$' # what gave the weights is no test
+expect 0 run "$scenarios/history.yaml" -n 600 -q -o plain.h5
+expect 0 score plain.h5 --csv --observations value_added_growth_2016
+cp out plain
+expect 0 score weighted.h5 --csv --observations value_added_growth_2016
+checks=$((checks + 1)) # with them the forecast is narrower and nearer
+paste -d, plain out | awk -F, 'NR == 2 { exit !($42 + 0 > 0 && $51 < $24 && $39 + 0 < $12) }' ||
+  fail 'weights did not sharpen what they were made from'
+
 # ---- mistakes ----
 expect 2 score h.h5 --observations nothing
 said err "has no observation 'nothing'; its first is 'industry_growth_2020'"

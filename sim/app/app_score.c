@@ -11,6 +11,7 @@
 
 enum {
   T_HEADER,
+  T_WEIGHTED,
   T_TITLE,
   T_NOTE,
   T_OBSERVATION,
@@ -37,6 +38,8 @@ enum {
 };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_HEADER] = {"{}: {} replications, seed {}, plansim {}", "{}: {} lần mô phỏng, số khởi tạo {}, plansim {}"},
+    [T_WEIGHTED] = {"{}: weighted by what was observed; so many replications count (effective sample size): {}",
+                    "{}: có trọng số theo số liệu thực tế; số lần mô phỏng hữu hiệu: {}"},
     [T_TITLE] = {"What was observed, and the forecast of it", "Số liệu thực tế và dự báo tương ứng"},
     [T_NOTE] = {"(forecast: median [central intervals], with the observation's error; PIT: its place, 0 to 1)",
                 "(dự báo: trung vị [khoảng ở giữa], gồm cả sai số của số liệu; PIT: vị trí, từ 0 đến 1)"},
@@ -255,6 +258,14 @@ static void known_print(const app_score *t) {
   app_say(say(t, naive_of(t) > 0 ? T_KNOWN : T_NO_KNOWN), year);
 }
 
+static void weights_print(const app_score *t) {
+  for (int s = 0; s < t->r->n_scenarios && t->r->weighted; s++) {
+    char size[32];
+    app_number_text(t->r->ess[s], t->language, size, sizeof size);
+    app_say(say(t, T_WEIGHTED), t->r->scenario[s], size);
+  }
+}
+
 void app_score_print(const app_score *t, bool markdown) {
   if (markdown) {
     for (int s = 0; s < t->r->n_scenarios; s++) {
@@ -269,6 +280,7 @@ void app_score_print(const app_score *t, bool markdown) {
   snprintf(n, sizeof n, "%u", t->r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->r->seed);
   app_say(say(t, T_HEADER), t->r->path, n, seed, t->r->version);
+  weights_print(t);
   app_print(stdout, "\n%s\n%s\n\n", say(t, T_TITLE), say(t, T_NOTE));
   table_print(t);
   printf("\n");

@@ -19,7 +19,8 @@ typedef struct work {
   app_score told;
   int *observation, *series, *n_known;
   double *known, *known_error; /* [n][n_observations] oldest first */
-  double *value, *before;      /* [n_rep] */
+  double *value;               /* [n_rep] */
+  double *weight;              /* [n_rep]; NULL: replications count alike */
 } work;
 
 /* ---- what is scored ---- */
@@ -46,8 +47,13 @@ static bool can_score(const io_results *r, const io_observation *o) {
   return o->evaluable && first_year(o) > r->year[0] && app_variable_find(r, o->variable) >= 0;
 }
 
+/* What the replications were weighted with is no test of them. */
+static bool is_test(const io_results *r, const io_observation *o) {
+  return o->use != SIM_USE_NONE && !(r->weighted && o->use == SIM_USE_CONDITION);
+}
+
 static bool is_wanted(const score_args *a, const io_results *r, const io_observation *o) {
-  bool wanted = a->names.n > 0 ? is_named(a, o) : o->use != SIM_USE_NONE;
+  bool wanted = a->names.n > 0 ? is_named(a, o) : is_test(r, o);
   if (a->from > 0 && first_year(o) < a->from) wanted = false;
   if (a->until > 0 && o->year > a->until) wanted = false;
   return wanted && can_score(r, o);
@@ -120,37 +126,20 @@ static void known_find(work *w, int i) {
 
 /* ---- scoring ---- */
 
-static int year_index(const io_results *r, int year) { return year - r->year[0]; }
-
-static sim_status values_read(work *w, const io_observation *o, int scenario, sim_errors *errors) {
-  const io_results *r = w->told.r;
-  int variable = app_variable_find(r, o->variable), cell = app_cell_find(r, variable, o->cell_name);
-  sim_status st = SIM_OK;
-  if (cell < 0) return sim_fail(errors, SIM_ERR_FORMAT, "%s: '%s' has no '%s'", r->path, o->variable, o->cell_name);
-  SIM_TRY(io_results_values(r, variable, scenario, year_index(r, o->year), cell, w->value, errors));
-  if (!is_growth(o)) return SIM_OK;
-  SIM_TRY(io_results_values(r, variable, scenario, year_index(r, o->from_year), cell, w->before, errors));
-  for (uint32_t k = 0; k < r->n_rep; k++)
-    w->value[k] = w->before[k] > 0 && w->value[k] >= 0
-                      ? 100 * (pow(w->value[k] / w->before[k], 1.0 / (o->year - o->from_year)) - 1)
-                      : NAN;
-out:
-  return st;
-}
-
 static sim_status scenario_score(work *w, int scenario, sim_errors *errors) {
   const io_results *r = w->told.r;
   ana_score *score = w->told.score + (size_t)scenario * (size_t)w->told.n;
   sim_status st = SIM_OK;
+  if (w->weight) SIM_TRY(io_results_weights(r, scenario, w->weight, errors));
   for (int i = 0; i < w->told.n; i++) {
     const io_observation *o = &r->observation[w->observation[i]];
     size_t at = (size_t)i * (size_t)r->n_observations;
     ana_observed seen = {o->value, o->standard_error, w->n_known[i], w->known + at, w->known_error + at};
-    SIM_TRY(values_read(w, o, scenario, errors));
-    SIM_TRY(ana_score_observation(&seen, w->value, NULL, r->n_rep, &score[i]));
+    SIM_TRY(io_results_observed(r, scenario, w->observation[i], w->value, errors));
+    SIM_TRY(ana_score_observation(&seen, w->value, w->weight, r->n_rep, &score[i]));
     if (isnan(score[i].crps))
-      st = sim_fail(errors, SIM_ERR_FORMAT, "%s: too few replications of '%s' have a value for '%s'", r->path,
-                    r->scenario[scenario], o->name);
+      st = sim_fail(errors, SIM_ERR_FORMAT, "%s: too few replications of '%s' have a value and weight for '%s'",
+                    r->path, r->scenario[scenario], o->name);
   }
   SIM_TRY(ana_score_summarise(score, w->series, w->told.n, &w->told.summary[scenario]));
 out:
@@ -163,11 +152,10 @@ static sim_status score_all(work *w, sim_errors *errors) {
   w->known = calloc(known, sizeof *w->known);
   w->known_error = calloc(known, sizeof *w->known_error);
   w->value = calloc((size_t)r->n_rep + 1, sizeof *w->value);
-  w->before = calloc((size_t)r->n_rep + 1, sizeof *w->before);
+  if (r->weighted && !(w->weight = calloc((size_t)r->n_rep + 1, sizeof *w->weight))) return SIM_ERR_MEMORY;
   w->told.score = calloc(n * scenarios, sizeof *w->told.score);
   w->told.summary = calloc(scenarios, sizeof *w->told.summary);
-  if (!w->known || !w->known_error || !w->value || !w->before || !w->told.score || !w->told.summary)
-    return SIM_ERR_MEMORY;
+  if (!w->known || !w->known_error || !w->value || !w->told.score || !w->told.summary) return SIM_ERR_MEMORY;
   sim_status st = SIM_OK;
   for (int i = 0; i < w->told.n; i++) known_find(w, i);
   for (int s = 0; s < r->n_scenarios; s++) SIM_TRY(scenario_score(w, s, errors));
@@ -182,7 +170,7 @@ static void work_free(work *w) {
   free(w->known);
   free(w->known_error);
   free(w->value);
-  free(w->before);
+  free(w->weight);
   free(w->told.score);
   free(w->told.summary);
 }
@@ -223,7 +211,8 @@ int cmd_score(int argc, char **argv) {
       "Compares a run with the `observations:` of its scenarios: where what was observed lies in the forecast,\n"
       "which central intervals hold it, the continuous ranked probability score, and how that compares with\n"
       "naive forecasts from what was known before. Needs a file written with --keep all.\n"
-      "What a run was calibrated on does not test it: score what came after, with --from.",
+      "What a run was calibrated on does not test it: score what came after, with --from. Replications count by\n"
+      "their weights, where a file has them (run --condition); what gave the weights is not scored unless named.",
       "plansim score history.h5 --from 2019",
       sizeof options / sizeof *options,
       options,
