@@ -12,6 +12,7 @@
 
 #include "ana_compare.h"
 #include "ana_joint.h"
+#include "ana_sensitivity.h"
 #include "ana_shortfall.h"
 #include "ana_target.h"
 #include "app_results.h"
@@ -41,6 +42,22 @@ typedef struct app_finding {
   double adjusted;        /* its p-value after Holm over all targets and variants; NaN without */
 } app_finding;
 
+/* An uncertain number and what it does to an outcome. */
+typedef struct app_driver {
+  int draw;
+  ana_estimate src;
+  double share; /* of the outcome's variance: the square of the coefficient, less what chance adds to it */
+  bool clear;   /* more than chance alone would show */
+} app_driver;
+
+/* What drives one outcome. */
+typedef struct app_drivers {
+  bool constant;
+  double explained; /* share of the variance that all explain together (R2, adjusted); NaN: not known */
+  int n;
+  app_driver *item; /* [n] the largest share first */
+} app_drivers;
+
 typedef struct app_report {
   const io_results *r;
   int language;
@@ -49,6 +66,13 @@ typedef struct app_report {
   app_finding *finding; /* [n_evaluated][shown] */
   double *met;          /* [shown][n_evaluated][n_rep] 1, 0, NaN; NULL without single futures */
   int n_headlines, headline[APP_REPORT_HEADLINES]; /* targets that lead the summary */
+  int n_inputs;
+  io_input *input;  /* [n_inputs] of the main variant */
+  int *input_of;    /* [n_draws] its input; -1: none */
+  const char *undriven; /* why `drivers` is empty; NULL when it is there */
+  char reason[512];
+  app_drivers drivers[APP_REPORT_HEADLINES];
+  const char *output, *audit; /* as given on the command line; audit: NULL without */
   rep_html html;
 } app_report;
 
@@ -116,7 +140,31 @@ void app_report_heading(app_report *report, const char *id, const char *text); /
 SIM_NODISCARD sim_status app_report_summary(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_targets(app_report *report, sim_errors *errors);
 
-/* Part of a section: sets of targets. */
+SIM_NODISCARD sim_status app_report_charts(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_compare(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_bottlenecks(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_drivers(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_audit(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_assumptions(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_method(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_provenance(app_report *report, sim_errors *errors);
+
+/* Parts of sections. */
+SIM_NODISCARD sim_status app_report_explorer(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_bottleneck_say(app_report *report, sim_errors *errors);
+void app_report_drivers_say(app_report *report);
+SIM_NODISCARD sim_status app_report_grades_say(app_report *report, sim_errors *errors);
+
+/* What drives the headlines (app_report_influence.c); and how much of the variance of headline `i` the uncertain
+ * numbers explain that `in` marks [n_draws]: R2, adjusted, NaN when it cannot be told. */
+SIM_NODISCARD sim_status app_report_influence(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_explained(const app_report *report, int i, const bool *in, double *r2,
+                                              sim_errors *errors);
+
+/* What a number means, in words: "Growth of ... (Mechanical)"; its path when the model does not know it. */
+app_report_text app_report_meaning(const app_report *report, const char *path);
+
+/* Sets of targets. */
 SIM_NODISCARD sim_status app_report_joint_sets(app_report *report, sim_errors *errors);
 
 /* Targets that count once: of a pair in two price bases only the real one. */

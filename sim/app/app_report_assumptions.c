@@ -1,0 +1,237 @@
+/* Assumptions: every number that went in, and how much rests on which evidence. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_report.h"
+#include "io_scenario.h"
+#include "prov_lists.h"
+#include "sim_observation.h"
+#include "sim_posterior.h"
+
+static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
+enum { N_GRADES = sizeof grades / sizeof *grades, FIRST_WEAK = 3 /* C and below */ };
+
+static bool is_given(const io_input *input) { return input->file[0] != '\0'; }
+
+/* ---- by grade ---- */
+
+/* Marks the uncertain numbers of grades from..to; their number. */
+static int draws_mark(const app_report *p, int from, int to, bool *in) {
+  int n = 0;
+  for (int j = 0; j < p->r->n_draws; j++) {
+    const char *grade = p->input_of[j] >= 0 ? p->input[p->input_of[j]].grade : "";
+    in[j] = false;
+    for (int g = from; g <= to; g++) in[j] = in[j] || strcmp(grade, grades[g]) == 0;
+    n += in[j];
+  }
+  return n;
+}
+
+static sim_status share_cell(app_report *p, app_report_table *table, int headline, const bool *in, sim_errors *errors) {
+  double r2;
+  sim_status st = app_report_explained(p, headline, in, &r2, errors);
+  app_report_table_cell(table, app_report_percent(p, r2, 0).t, isnan(r2) ? -1 : r2);
+  return st;
+}
+
+static sim_status grade_row(app_report *p, app_report_table *table, int from, int to, bool *in, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  int n = 0, drawn = draws_mark(p, from, to, in);
+  for (int i = 0; i < p->n_inputs; i++)
+    for (int g = from; g <= to; g++) n += is_given(&p->input[i]) && strcmp(p->input[i].grade, grades[g]) == 0;
+  if (n == 0) return SIM_OK;
+  app_report_table_row(table, from == to ? grades[from] : W(I_ALL), NULL);
+  app_report_table_cell(table, app_report_count(p, n).t, n);
+  app_report_table_cell(table, app_report_count(p, drawn).t, drawn);
+  for (int i = 0; i < p->n_headlines && !p->undriven && st == SIM_OK; i++) st = share_cell(p, table, i, in, errors);
+  app_report_table_row_end(table);
+  return st;
+}
+
+static sim_status grades_put(app_report *p, sim_errors *errors) {
+  const char *head[3 + APP_REPORT_HEADLINES] = {W(I_GRADE), W(I_COUNT), W(I_DRAWN)};
+  app_report_table table;
+  sim_status st = SIM_OK;
+  int n = 3;
+  bool *in = calloc((size_t)p->r->n_draws + 1, sizeof *in);
+  if (!in) return SIM_ERR_MEMORY;
+  for (int i = 0; i < p->n_headlines && !p->undriven; i++) head[n++] = p->r->target[p->headline[i]].label[p->language];
+  rep_html_leaf(&p->html, "h3", NULL, W(I_GRADES));
+  rep_html_leaf(&p->html, "p", NULL, W(I_GRADES_INTRO));
+  app_report_table_open(&table, p, W(I_GRADES), head, n, false);
+  for (int g = 0; g < N_GRADES && st == SIM_OK; g++) st = grade_row(p, &table, g, g, in, errors);
+  if (st == SIM_OK) st = grade_row(p, &table, 0, N_GRADES - 1, in, errors);
+  app_report_table_close(&table);
+  free(in);
+  return st;
+}
+
+sim_status app_report_grades_say(app_report *p, sim_errors *errors) {
+  double r2 = NAN;
+  bool *in = calloc((size_t)p->r->n_draws + 1, sizeof *in);
+  sim_status st = in ? SIM_OK : SIM_ERR_MEMORY;
+  bool any = st == SIM_OK && !p->undriven && p->input && draws_mark(p, FIRST_WEAK, N_GRADES - 1, in) > 0;
+  if (any) st = app_report_explained(p, 0, in, &r2, errors);
+  if (any && st == SIM_OK && !isnan(r2)) {
+    rep_html_open(&p->html, "p");
+    rep_html_say(&p->html, W(SUM_GRADES), app_report_percent(p, r2, 0).t,
+                 p->r->target[p->headline[0]].label[p->language]);
+    rep_html_close(&p->html);
+  }
+  free(in);
+  return st;
+}
+
+/* ---- the filter ---- */
+
+static void option_put(rep_html *h, const char *value, const char *text) {
+  rep_html_open(h, "option");
+  rep_html_attr(h, "value", value);
+  rep_html_text(h, text);
+  rep_html_close(h);
+}
+
+static void input_put(rep_html *h, const char *id, const char *type) {
+  rep_html_open(h, "input");
+  rep_html_attr(h, "id", id);
+  rep_html_attr(h, "type", type);
+  rep_html_attr(h, "autocomplete", "off");
+  rep_html_close(h);
+}
+
+static void filter_put(app_report *p) {
+  rep_html *h = &p->html;
+  rep_html_open(h, "div");
+  rep_html_attr(h, "id", "filter");
+  rep_html_attr(h, "class", "script");
+  rep_html_open(h, "div");
+  rep_html_attr(h, "class", "choices");
+  rep_html_open(h, "label");
+  rep_html_text(h, W(I_FILTER));
+  rep_html_open(h, "select");
+  rep_html_attr(h, "id", "filter-grade");
+  option_put(h, "", W(I_EVERY));
+  for (int g = 0; g < N_GRADES; g++) option_put(h, grades[g], grades[g]);
+  rep_html_close(h);
+  rep_html_close(h);
+  rep_html_open(h, "label");
+  rep_html_text(h, W(I_WORDS));
+  input_put(h, "filter-words", "search");
+  rep_html_close(h);
+  rep_html_open(h, "label");
+  rep_html_attr(h, "class", "tick");
+  input_put(h, "filter-drawn", "checkbox");
+  rep_html_text(h, W(I_ONLY_DRAWN));
+  rep_html_close(h);
+  rep_html_open(h, "p");
+  rep_html_text(h, W(I_SHOWN));
+  rep_html_text(h, ": ");
+  rep_html_open(h, "output");
+  rep_html_attr(h, "id", "filter-shown");
+  rep_html_attr(h, "aria-live", "polite");
+  rep_html_close(h);
+  rep_html_close(h);
+  rep_html_close(h);
+  rep_html_close(h);
+}
+
+/* ---- all numbers ---- */
+
+/* A number as the file has it. */
+static app_report_text value_text(const app_report *p, const io_input *input) {
+  bool number = strcmp(input->distribution, "constant") == 0 || input->distribution[0] == '\0';
+  if (number) return app_report_exact(p, input->value);
+  return app_report_form("{}", input->distribution);
+}
+
+static void input_row(app_report *p, app_report_table *table, const io_input *input) {
+  char place[32];
+  snprintf(place, sizeof place, "%d", input->line);
+  app_report_table_row_of(table, input->grade, input->uncertain ? "drawn" : "fixed",
+                          app_report_meaning(p, input->parameter).t, input->parameter);
+  app_report_table_cell(table, value_text(p, input).t, NAN);
+  app_report_table_cell(table, input->unit_as_written[0] ? input->unit_as_written : input->unit, NAN);
+  app_report_table_cell(table, input->grade, NAN);
+  app_report_table_cell(table, input->source, NAN);
+  app_report_table_cell(table, app_report_form("{}:{}", input->file, place).t, NAN);
+  app_report_table_row_end(table);
+}
+
+static void inputs_put(app_report *p) {
+  const char *head[] = {W(I_NAME), W(I_VALUE), W(I_UNIT), W(I_GRADE), W(T_SOURCE), W(I_PLACE)};
+  app_report_table table;
+  int left = 0;
+  app_report_text caption = app_report_form(W(I_TABLE), app_scenario_label(p->r, p->main, p->language));
+  rep_html_leaf(&p->html, "h3", NULL, caption.t);
+  filter_put(p);
+  app_report_table_open(&table, p, caption.t, head, 6, true);
+  for (int i = 0; i < p->n_inputs; i++) {
+    if (is_given(&p->input[i]))
+      input_row(p, &table, &p->input[i]);
+    else
+      left++;
+  }
+  app_report_table_close(&table);
+  if (left == 0) return;
+  rep_html_open(&p->html, "p");
+  rep_html_attr(&p->html, "class", "note");
+  rep_html_say(&p->html, W(I_REST), app_report_count(p, left).t);
+  rep_html_close(&p->html);
+}
+
+/* ---- what was learnt from the past ---- */
+
+static sim_status posterior_put(app_report *p, sim_errors *errors) {
+  sim_scenario scenario = {0};
+  const char *text = io_results_scenario_text(p->r, io_results_first(p->r, p->main));
+  sim_status st = SIM_OK;
+  if (!text || !text[0]) return SIM_OK;
+  st = io_scenario_parse(&prov_model, p->r->path, text, &scenario, errors);
+  const sim_posterior *q = scenario.posterior;
+  if (st == SIM_OK && q) {
+    rep_html_open(&p->html, "p");
+    rep_html_say(&p->html, W(I_POSTERIOR), app_report_count(p, q->n_columns).t, app_report_count(p, q->n_rows).t,
+                 app_report_number(p, sim_posterior_effective(q)).t, q->source ? q->source : "-",
+                 q->grade ? q->grade : "-");
+    rep_html_close(&p->html);
+  }
+  sim_scenario_free(&scenario);
+  return st;
+}
+
+static void observations_put(app_report *p) {
+  static const char *const use[][SIM_LANGUAGES] = {[SIM_USE_CALIBRATION] = {"calibration", "hiệu chỉnh"},
+                                                   [SIM_USE_CONDITION] = {"condition", "điều kiện"},
+                                                   [SIM_USE_NONE] = {"none", "không dùng"}};
+  const io_results *r = p->r;
+  const char *head[] = {W(I_OBSERVATION), W(I_VALUE), W(I_OBSERVED_ERROR), W(I_USE), W(I_GRADE), W(T_SOURCE)};
+  app_report_table table;
+  if (r->n_observations == 0) return;
+  rep_html_leaf(&p->html, "h3", NULL, W(I_OBSERVED));
+  app_report_table_open(&table, p, W(I_OBSERVED), head, 6, true);
+  for (int i = 0; i < r->n_observations; i++) {
+    const io_observation *o = &r->observation[i];
+    app_report_table_row(&table, o->label[p->language][0] ? o->label[p->language] : o->name, NULL);
+    app_report_table_cell(&table, app_report_form("{}\u00a0{}", app_report_exact(p, o->value).t,
+                                                  app_unit_label(o->unit, p->language)).t, o->value);
+    app_report_table_cell(&table, app_report_number(p, o->standard_error).t, o->standard_error);
+    app_report_table_cell(&table, use[o->use][p->language], NAN);
+    app_report_table_cell(&table, o->grade, NAN);
+    app_report_table_cell(&table, o->source, NAN);
+    app_report_table_row_end(&table);
+  }
+  app_report_table_close(&table);
+}
+
+sim_status app_report_assumptions(app_report *p, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  rep_html_leaf(&p->html, "p", NULL, W(I_INTRO));
+  SIM_TRY(posterior_put(p, errors));
+  SIM_TRY(grades_put(p, errors));
+  observations_put(p);
+  inputs_put(p);
+out:
+  return st;
+}

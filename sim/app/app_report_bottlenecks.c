@@ -1,0 +1,186 @@
+/* What holds projects up: shares of lost time, over the whole horizon and by period. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ana_binding.h"
+#include "app_report.h"
+#include "prov_lists.h"
+
+enum { PERIOD = 5 };
+
+/* Time lost by each constraint from year to year; binding[k]. */
+static sim_status binding_find(const app_report *p, int held, int scenario, int first, int last, ana_binding *binding,
+                               sim_errors *errors) {
+  const io_results *r = p->r;
+  size_t n = r->n_rep;
+  int k = r->variable[held].n_cells;
+  sim_status st = SIM_ERR_MEMORY;
+  double *sum = calloc(((size_t)k + 2) * n + 1, sizeof *sum), *year = sum + (size_t)k * n;
+  const double **by = calloc((size_t)k + 1, sizeof *by);
+  if (!sum || !by) goto out;
+  for (int c = 0; c < k; c++) {
+    by[c] = sum + (size_t)c * n;
+    for (int y = first; y <= last; y++) {
+      SIM_TRY(io_results_values(r, held, scenario, y, c, year, errors));
+      for (size_t i = 0; i < n; i++) sum[(size_t)c * n + i] += year[i];
+    }
+  }
+  ana_binding_of(k, n, by, year + n, binding);
+  st = SIM_OK;
+out:
+  free(sum);
+  free(by);
+  return st;
+}
+
+static int indicator_find(const io_results *r, int indicator) {
+  return app_variable_find(r, prov_model.indicators[indicator].name);
+}
+
+static const char *member_label(const app_report *p, int variable, int cell) {
+  const io_variable *v = &p->r->variable[variable];
+  return v->n_axes == 0 ? v->label[p->language] : p->r->axis[v->axis[0]].members.member[cell].label[p->language];
+}
+
+/* ---- the sentence of the summary ---- */
+
+sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
+  const io_results *r = p->r;
+  int held = indicator_find(r, PROV_IND_HELD), most = 0;
+  char from[16], to[16];
+  if (held < 0 || !r->keep_all || r->n_years < 2) return SIM_OK;
+  int k = r->variable[held].n_cells;
+  ana_binding *b = calloc((size_t)k + 1, sizeof *b);
+  if (!b) return SIM_ERR_MEMORY;
+  sim_status st = binding_find(p, held, p->main, 1, r->n_years - 1, b, errors);
+  for (int c = 1; c < k; c++)
+    if (b[c].share.ratio > b[most].share.ratio) most = c;
+  if (st == SIM_OK && !isnan(b[most].first)) {
+    snprintf(from, sizeof from, "%d", r->year[1]);
+    snprintf(to, sizeof to, "%d", r->year[r->n_years - 1]);
+    rep_html_open(&p->html, "p");
+    rep_html_say(&p->html, W(SUM_BOTTLENECK), from, to, member_label(p, held, most),
+                 app_report_percent(p, b[most].share.ratio, 0).t, app_report_percent(p, b[most].first, 0).t);
+    rep_html_close(&p->html);
+  }
+  free(b);
+  return st;
+}
+
+/* ---- tables ---- */
+
+typedef struct span {
+  int first, last; /* year indices */
+} span;
+
+/* The whole, then periods of five years when there are several. */
+static int spans_make(const io_results *r, span *s, int most) {
+  int n = 0;
+  s[n++] = (span){1, r->n_years - 1};
+  for (int y = 1; r->n_years - 1 > PERIOD && y < r->n_years && n < most; y += PERIOD)
+    s[n++] = (span){y, y + PERIOD - 1 < r->n_years ? y + PERIOD - 1 : r->n_years - 1};
+  return n;
+}
+
+static app_report_text span_text(const app_report *p, span s, int word) {
+  char from[16], to[16];
+  snprintf(from, sizeof from, "%d", p->r->year[s.first]);
+  snprintf(to, sizeof to, "%d", p->r->year[s.last]);
+  return app_report_form(app_report_word(p, word), from, to);
+}
+
+static sim_status shares_put(app_report *p, int held, int scenario, sim_errors *errors) {
+  enum { SPANS = 8 };
+  const io_results *r = p->r;
+  int k = r->variable[held].n_cells, column = 0;
+  span spans[SPANS];
+  int n = spans_make(r, spans, SPANS);
+  app_report_text title[SPANS];
+  const char *head[SPANS + 2];
+  app_report_table table;
+  ana_binding *b = calloc((size_t)(n * k) + 1, sizeof *b);
+  sim_status st = b ? SIM_OK : SIM_ERR_MEMORY;
+  for (int i = 0; i < n && st == SIM_OK; i++)
+    st = binding_find(p, held, scenario, spans[i].first, spans[i].last, b + i * k, errors);
+  if (st != SIM_OK || isnan(b[0].first)) {
+    if (st == SIM_OK) rep_html_leaf(&p->html, "p", NULL, W(B_NOTHING));
+    free(b);
+    return st;
+  }
+  head[column++] = W(B_CONSTRAINT);
+  for (int i = 0; i < n; i++) {
+    title[i] = span_text(p, spans[i], W_B_ALL);
+    head[column++] = title[i].t;
+    if (i == 0) head[column++] = W(B_FIRST);
+  }
+  app_report_table_open(&table, p, app_report_form(W(B_CAPTION), app_scenario_label(r, scenario, p->language)).t, head,
+                        column, true);
+  for (int c = 0; c < k; c++) {
+    app_report_table_row(&table, member_label(p, held, c), NULL);
+    for (int i = 0; i < n; i++) {
+      double share = b[i * k + c].share.ratio;
+      app_report_table_cell(&table, app_report_percent(p, share, 1).t, share);
+      if (i == 0) app_report_table_cell(&table, app_report_percent(p, b[c].first, 0).t, b[c].first);
+    }
+    app_report_table_row_end(&table);
+  }
+  app_report_table_close(&table);
+  free(b);
+  return SIM_OK;
+}
+
+/* Projects lost for each reason, summed over the years; variants side by side. */
+static sim_status lost_put(app_report *p, sim_errors *errors) {
+  const io_results *r = p->r;
+  int lost = indicator_find(r, PROV_IND_LOST);
+  const char *head[APP_REPORT_COLUMNS] = {""};
+  app_report_table table;
+  if (lost < 0) return SIM_OK;
+  const io_variable *v = &r->variable[lost];
+  size_t size = (size_t)r->n_years * (size_t)v->n_cells;
+  double *mean = malloc((size_t)p->shown * size * sizeof *mean + 1);
+  sim_status st = mean ? SIM_OK : SIM_ERR_MEMORY;
+  for (int s = 0; s < p->shown && st == SIM_OK; s++) {
+    st = io_results_summary(r, lost, s, IO_MEAN, mean + (size_t)s * size, errors);
+    head[1 + s] = r->n_points > 1 ? r->scenario[s] : app_scenario_label(r, s, p->language);
+  }
+  if (st == SIM_OK) {
+    app_report_text title = span_text(p, (span){1, r->n_years - 1}, W_B_LOST);
+    head[0] = app_unit_label(v->unit, p->language);
+    app_report_table_open(&table, p, app_report_form("{}. {}", v->label[p->language], title.t).t, head, 1 + p->shown,
+                          false);
+    for (int c = 0; c < v->n_cells; c++) {
+      app_report_table_row(&table, member_label(p, lost, c), NULL);
+      for (int s = 0; s < p->shown; s++) {
+        double sum = 0;
+        for (int y = 1; y < r->n_years; y++) sum += mean[(size_t)s * size + (size_t)(y * v->n_cells + c)];
+        app_report_table_cell(&table, app_report_number(p, sum).t, sum);
+      }
+      app_report_table_row_end(&table);
+    }
+    app_report_table_close(&table);
+  }
+  free(mean);
+  return st;
+}
+
+sim_status app_report_bottlenecks(app_report *p, sim_errors *errors) {
+  const io_results *r = p->r;
+  int held = indicator_find(r, PROV_IND_HELD);
+  sim_status st = SIM_OK;
+  if (held < 0 || !r->keep_all) {
+    const char *name = prov_model.indicators[PROV_IND_HELD].name;
+    app_report_text why = app_report_form(held < 0 ? W(B_NO_VARIABLE) : W(B_SUMMARY_ONLY), name);
+    rep_html_open(&p->html, "p");
+    rep_html_say(&p->html, W(B_NONE), why.t);
+    rep_html_close(&p->html);
+  } else {
+    rep_html_leaf(&p->html, "p", NULL, W(B_INTRO));
+    SIM_TRY(shares_put(p, held, p->main, errors));
+    if (p->base >= 0) SIM_TRY(shares_put(p, held, p->base, errors));
+  }
+  SIM_TRY(lost_put(p, errors));
+out:
+  return st;
+}

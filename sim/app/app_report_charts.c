@@ -1,0 +1,176 @@
+/* Charts: every kind that this file can give, drawn into a folder of its own and taken into the page. */
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app_chart.h"
+#include "app_report.h"
+
+/* The whole of a file; *text is the caller's. */
+static sim_status file_read(const char *path, char **text, size_t *n, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  struct stat info;
+  FILE *file = fopen(path, "rb");
+  *text = NULL;
+  if (!file) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be read: %s", path, strerror(errno));
+  if (fstat(fileno(file), &info) != 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_IO, "%s: cannot be read: %s", path, strerror(errno)));
+  *n = (size_t)info.st_size;
+  *text = malloc(*n + 1);
+  if (!*text) SIM_TRY(SIM_ERR_MEMORY);
+  if (fread(*text, 1, *n, file) != *n) SIM_TRY(sim_fail(errors, SIM_ERR_IO, "%s: cannot be read", path));
+out:
+  fclose(file);
+  return st;
+}
+
+static sim_status figure_put(app_report *p, const app_chart *chart, int number, const char *svg, size_t n) {
+  rep_html *h = &p->html;
+  char prefix[32];
+  snprintf(prefix, sizeof prefix, "c%d-", number);
+  rep_html_open(h, "figure");
+  rep_html_attr(h, "class", "chart");
+  rep_html_attr(h, "id", app_report_form("chart-{}", chart->id).t);
+  rep_html_open(h, "div");
+  rep_html_attr(h, "class", "figure-scroll");
+  sim_status st = rep_html_svg(h, svg, n, prefix, chart->finding[0] ? chart->finding : chart->title);
+  rep_html_close(h);
+  rep_html_open(h, "figcaption");
+  rep_html_leaf(h, "strong", NULL, chart->title);
+  rep_html_text(h, chart->finding);
+  rep_html_close(h);
+  rep_html_close(h);
+  return st;
+}
+
+static sim_status chart_put(app_report *p, const app_charts *charts, int i, const char *path, sim_errors *errors) {
+  char *svg = NULL;
+  size_t n;
+  sim_status st = app_chart_draw(charts, &charts->item[i], path, REP_SVG, false, errors);
+  if (st == SIM_OK) st = file_read(path, &svg, &n, errors);
+  if (st == SIM_OK) st = figure_put(p, &charts->item[i], i, svg, n);
+  free(svg);
+  unlink(path);
+  return st;
+}
+
+static const char *kind_label(const char *name, int language) {
+  const app_chart_kind *kind;
+  for (int i = 0; (kind = app_chart_kind_at(i)); i++)
+    if (strcmp(app_chart_kind_name(kind), name) == 0) return app_chart_kind_label(kind, language);
+  return name;
+}
+
+static sim_status charts_put(app_report *p, const app_charts *charts, const char *path, sim_errors *errors) {
+  const char *kind = "";
+  for (int i = 0; i < charts->n; i++) {
+    if (strcmp(charts->item[i].kind, kind) != 0)
+      rep_html_leaf(&p->html, "h3", NULL, kind_label(charts->item[i].kind, p->language));
+    kind = charts->item[i].kind;
+    sim_status st = chart_put(p, charts, i, path, errors);
+    if (st != SIM_OK) return st;
+  }
+  return SIM_OK;
+}
+
+static void gaps_put(app_report *p, const app_charts *charts) {
+  if (charts->n_gaps == 0) return;
+  rep_html_leaf(&p->html, "h3", NULL, W(C_GAPS));
+  rep_html_open(&p->html, "ul");
+  for (int i = 0; i < charts->n_gaps; i++) {
+    rep_html_open(&p->html, "li");
+    rep_html_say(&p->html, "{}: {}", kind_label(charts->gap[i].kind, p->language), charts->gap[i].why);
+    rep_html_close(&p->html);
+  }
+  rep_html_close(&p->html);
+}
+
+/* Without gnuplot the page lacks its charts and says so; all else is there. */
+static sim_status gallery_put(app_report *p, sim_errors *errors) {
+  char folder[1024], path[1100];
+  const char *tmp = getenv("TMPDIR");
+  app_charts charts = {0};
+  app_chart_wish wish = {.base = p->base < 0 ? NULL : p->r->scenario[p->base]};
+  sim_errors own = {0};
+  snprintf(folder, sizeof folder, "%.900s/plansim-report-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+  if (!mkdtemp(folder)) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be made: %s", folder, strerror(errno));
+  snprintf(path, sizeof path, "%s/chart.svg", folder);
+  sim_status st = app_charts_list(&charts, p->r, &wish, p->language, errors);
+  if (st == SIM_OK) st = charts_put(p, &charts, path, &own);
+  if (st == SIM_ERR_EXTERNAL && own.n > 0) {
+    rep_html_open(&p->html, "p");
+    rep_html_say(&p->html, W(C_NONE), own.item[0].message);
+    rep_html_close(&p->html);
+    st = SIM_OK;
+  } else if (st != SIM_OK && own.n > 0) {
+    st = sim_fail(errors, st, "%s", own.item[0].message);
+  }
+  if (st == SIM_OK) gaps_put(p, &charts);
+  app_charts_free(&charts);
+  rmdir(folder);
+  return st;
+}
+
+/* ---- key indicators as a table ---- */
+
+static app_report_text range_text(const app_report *p, const double *q, int cells, int year, int cell) {
+  static const double level[3] = {0.5, 0.1, 0.9};
+  double x[3];
+  for (int i = 0; i < 3; i++) {
+    int k = app_quantile_index(p->r, level[i]);
+    x[i] = k < 0 ? NAN : q[((size_t)k * (size_t)p->r->n_years + (size_t)year) * (size_t)cells + (size_t)cell];
+  }
+  if (isnan(x[0])) return app_report_number(p, NAN);
+  return app_report_form("{} [{};\u00a0{}]", app_report_number(p, x[0]).t, app_report_number(p, x[1]).t,
+                         app_report_number(p, x[2]).t);
+}
+
+static sim_status indicator_rows(app_report *p, app_report_table *table, int variable, const int years[3],
+                                 sim_errors *errors) {
+  const io_variable *v = &p->r->variable[variable];
+  bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
+  for (int cell = 0; cell < v->n_cells; cell++)
+    for (int s = 0; s < p->shown; s++) {
+      char label[256];
+      double *q = app_quantiles_read(p->r, variable, s, errors);
+      if (!q) return SIM_ERR_FORMAT;
+      app_cell_label(p->r, variable, cell, p->language, label, sizeof label);
+      app_report_table_row(table, app_report_form("{} ({})", label, app_unit_label(v->unit, p->language)).t,
+                           p->shown > 1 ? app_scenario_label(p->r, s, p->language) : NULL);
+      for (int i = 0; i < 3; i++)
+        app_report_table_cell(table, flow && years[i] == 0 ? "-" : range_text(p, q, v->n_cells, years[i], cell).t, NAN);
+      app_report_table_row_end(table);
+      free(q);
+    }
+  return SIM_OK;
+}
+
+static sim_status indicators_put(app_report *p, sim_errors *errors) {
+  const io_results *r = p->r;
+  int years[3] = {0, r->n_years / 2, r->n_years - 1};
+  char year[3][16];
+  app_report_table table;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < 3; i++) snprintf(year[i], sizeof year[i], "%d", r->year[years[i]]);
+  const char *head[] = {W(C_INDICATOR), year[0], year[1], year[2]};
+  rep_html_leaf(&p->html, "h3", NULL, W(C_KEY));
+  app_report_table_open(&table, p, W(C_KEY_CAPTION), head, 4, false);
+  for (int v = 0; v < r->n_variables && st == SIM_OK; v++)
+    if (r->variable[v].chart) st = indicator_rows(p, &table, v, years, errors);
+  app_report_table_close(&table);
+  return st;
+}
+
+sim_status app_report_charts(app_report *p, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  rep_html_leaf(&p->html, "p", NULL, W(C_INTRO));
+  SIM_TRY(app_report_explorer(p, errors));
+  SIM_TRY(gallery_put(p, errors));
+  SIM_TRY(indicators_put(p, errors));
+out:
+  return st;
+}

@@ -1,0 +1,151 @@
+/* Which uncertain numbers drive the leading outcomes, and how much is luck. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_report.h"
+#include "prov_lists.h"
+
+enum { TOP = 10, NAMED = 3 };
+
+/* ---- what a number means ---- */
+
+/* "sectors[north].area" as "sectors[].area": what brackets hold is a member. */
+static void key_of(const char *path, bool brackets, char key[160]) {
+  size_t n = 0;
+  bool inside = false;
+  for (; *path && n + 1 < 160; path++) {
+    if (*path == '[') inside = true;
+    if (!inside || (brackets && (*path == '[' || *path == ']'))) key[n++] = *path;
+    if (*path == ']') inside = false;
+  }
+  key[n] = '\0';
+}
+
+static const char *doc_of(const char *path) {
+  char with[160], without[160];
+  key_of(path, true, with);
+  key_of(path, false, without);
+  for (int i = 0; i < prov_model.n_params; i++) {
+    const sim_param_desc *d = &prov_model.params[i];
+    if (strcmp(d->key, with) == 0 || strcmp(d->key, without) == 0) return d->doc;
+  }
+  return NULL;
+}
+
+/* The label of a member that some axis has; its name otherwise. */
+static const char *member_label(const app_report *p, const char *name) {
+  for (int a = 0; a < p->r->n_axes; a++) {
+    const sim_axis *axis = &p->r->axis[a].members;
+    for (int m = 0; m < axis->n; m++)
+      if (strcmp(axis->member[m].name, name) == 0) return axis->member[m].label[p->language];
+  }
+  return name;
+}
+
+app_report_text app_report_meaning(const app_report *p, const char *path) {
+  const char *doc = doc_of(path), *end = NULL;
+  app_report_text text = app_report_form("{}", doc ? doc : path);
+  for (const char *at = strchr(path, '['); doc && at; at = strchr(end, '[')) {
+    char members[128], *rest = NULL;
+    end = strchr(at, ']');
+    if (!end) break;
+    snprintf(members, sizeof members, "%.*s", (int)(end - at - 1), at + 1);
+    for (char *name = strtok_r(members, ",", &rest); name; name = strtok_r(NULL, ",", &rest))
+      text = app_report_form("{}: {}", text.t, member_label(p, name));
+  }
+  return text;
+}
+
+/* ---- the summary ---- */
+
+/* "growth of ... (31 %), ... (9 %)" */
+static app_report_text names_text(const app_report *p, const app_drivers *d, int n) {
+  app_report_text text = app_report_form("");
+  for (int i = 0; i < n && i < d->n; i++)
+    text = app_report_form(i ? "{}; {} ({})" : "{}{} ({})", text.t,
+                           app_report_meaning(p, p->r->draw_name[d->item[i].draw]).t,
+                           app_report_percent(p, d->item[i].share, 0).t);
+  return text;
+}
+
+void app_report_drivers_say(app_report *p) {
+  rep_html *h = &p->html;
+  int n = 0;
+  double sum = 0;
+  char count[16];
+  const app_drivers *d = &p->drivers[0];
+  if (p->undriven || d->constant || d->n == 0) return;
+  const char *label = p->r->target[p->headline[0]].label[p->language];
+  while (n < d->n && sum < 0.5 && d->item[n].clear) sum += d->item[n++].share;
+  snprintf(count, sizeof count, "%d", n);
+  rep_html_open(h, "p");
+  if (sum >= 0.5 && n == 1)
+    rep_html_say(h, W(SUM_ONE_HALF), label, names_text(p, d, 1).t);
+  else if (sum >= 0.5)
+    rep_html_say(h, W(SUM_HALF), label, count, names_text(p, d, n < NAMED + 2 ? n : NAMED + 2).t);
+  else
+    rep_html_say(h, W(SUM_NO_HALF), label, app_report_percent(p, d->explained, 0).t, names_text(p, d, NAMED).t);
+  rep_html_close(h);
+}
+
+/* ---- the section ---- */
+
+static void driver_row(app_report *p, app_report_table *table, const app_driver *d) {
+  const char *path = p->r->draw_name[d->draw];
+  const io_input *input = p->input_of && p->input_of[d->draw] >= 0 ? &p->input[p->input_of[d->draw]] : NULL;
+  app_report_table_row(table, app_report_meaning(p, path).t, path);
+  app_report_table_cell(table,
+                        app_report_form("{} [{};\u00a0{}]", app_report_decimals(p, d->src.value, 2, true).t,
+                                        app_report_decimals(p, d->src.low, 2, false).t,
+                                        app_report_decimals(p, d->src.high, 2, false).t)
+                            .t,
+                        fabs(d->src.value));
+  app_report_table_cell(table, app_report_percent(p, d->share, 1).t, d->share);
+  app_report_table_cell(table, input ? app_report_form("{} {}", input->distribution, input->unit_as_written).t : "", NAN);
+  app_report_table_cell(table, input ? input->grade : "", NAN);
+  app_report_table_row_end(table);
+}
+
+static void outcome_put(app_report *p, int i) {
+  const app_drivers *d = &p->drivers[i];
+  const char *label = p->r->target[p->headline[i]].label[p->language];
+  const char *head[] = {W(D_NUMBER), W(D_INFLUENCE), W(D_SHARE), W(D_DISTRIBUTION), W(T_GRADE)};
+  app_report_table table;
+  int shown = 0;
+  rep_html_leaf(&p->html, "h3", NULL, label);
+  if (d->constant) {
+    rep_html_leaf(&p->html, "p", NULL, W(D_CONSTANT));
+    return;
+  }
+  rep_html_open(&p->html, "p");
+  rep_html_say(&p->html, W(D_EXPLAINED), app_report_percent(p, d->explained, 0).t,
+               app_report_percent(p, 1 - d->explained, 0).t);
+  rep_html_close(&p->html);
+  for (int k = 0; k < d->n; k++) shown += d->item[k].clear;
+  if (shown == 0) {
+    rep_html_leaf(&p->html, "p", NULL, W(D_NOT_CLEAR));
+    return;
+  }
+  app_report_table_open(&table, p, label, head, 5, true);
+  shown = 0;
+  for (int k = 0; k < d->n && shown < TOP; k++) {
+    if (!d->item[k].clear) continue;
+    shown++;
+    driver_row(p, &table, &d->item[k]);
+  }
+  app_report_table_close(&table);
+}
+
+sim_status app_report_drivers(app_report *p, sim_errors *errors) {
+  (void)errors;
+  if (p->undriven) {
+    rep_html_open(&p->html, "p");
+    rep_html_say(&p->html, W(D_NONE), p->undriven);
+    rep_html_close(&p->html);
+    return SIM_OK;
+  }
+  rep_html_leaf(&p->html, "p", NULL, W(D_INTRO));
+  for (int i = 0; i < p->n_headlines; i++) outcome_put(p, i);
+  return SIM_OK;
+}

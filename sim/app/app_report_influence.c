@@ -1,0 +1,132 @@
+/* What drives the headlines: one regression of each on all uncertain numbers. */
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_regression.h"
+#include "app_report.h"
+
+static const double CONFIDENCE = 0.95, RISK = 0.05;
+
+/* Values of a headline and its uncertain numbers. */
+typedef struct sample {
+  double *y, *x; /* [n_rep], [n_draws][n_rep] */
+  bool *keep;    /* [n_rep] */
+} sample;
+
+static void sample_free(sample *s) {
+  free(s->y);
+  free(s->x);
+  free(s->keep);
+}
+
+static sim_status sample_read(const app_report *p, int headline, const bool *in, int *k, sample *s,
+                              sim_errors *errors) {
+  const io_results *r = p->r;
+  size_t n = r->n_rep;
+  sim_status st = SIM_ERR_MEMORY;
+  *k = 0;
+  *s = (sample){malloc((n + 1) * sizeof *s->y), malloc((n * (size_t)r->n_draws + 1) * sizeof *s->x),
+                malloc(n + 1)};
+  if (!s->y || !s->x || !s->keep) goto out;
+  SIM_TRY(io_results_target_values(r, p->main, p->headline[headline], s->y, errors));
+  for (size_t i = 0; i < n; i++) s->keep[i] = !isnan(s->y[i]);
+  for (int j = 0; j < r->n_draws; j++)
+    if (!in || in[j]) SIM_TRY(io_results_draws(r, p->main, j, s->x + (size_t)(*k)++ * n, errors));
+  st = SIM_OK;
+out:
+  return st;
+}
+
+static bool varies(const sample *s, size_t n) {
+  double low = INFINITY, high = -INFINITY;
+  for (size_t i = 0; i < n; i++) {
+    if (!s->keep[i]) continue;
+    low = fmin(low, s->y[i]);
+    high = fmax(high, s->y[i]);
+  }
+  return high - low > 1e-12 * fmax(fabs(low), fabs(high));
+}
+
+static int by_share(const void *left, const void *right) {
+  const app_driver *a = left, *b = right;
+  if (a->share != b->share) return a->share < b->share ? 1 : -1;
+  return a->draw - b->draw;
+}
+
+/* The square of an estimate is too large by its variance on average: the difference is unbiased. */
+static void drivers_fill(app_drivers *d, const ana_coefficient *c, int k, int tests, double df) {
+  double bar = gsl_cdf_tdist_Qinv(RISK / (2.0 * tests), df);
+  for (int j = 0; j < k; j++) {
+    double src = c[j].src.value;
+    if (isnan(src)) continue;
+    d->item[d->n++] = (app_driver){j, c[j].src, fmax(0, src * src - c[j].se * c[j].se), fabs(src) > bar * c[j].se};
+  }
+  qsort(d->item, (size_t)d->n, sizeof *d->item, by_share);
+}
+
+static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
+  app_drivers *d = &p->drivers[i];
+  ana_predictors predictors = {0};
+  ana_coefficient *c = calloc((size_t)p->r->n_draws + 1, sizeof *c);
+  sample s = {0};
+  ana_fit fit;
+  int k;
+  sim_status st = SIM_ERR_MEMORY;
+  *d = (app_drivers){.explained = NAN, .item = calloc((size_t)p->r->n_draws + 1, sizeof *d->item)};
+  if (!c || !d->item) goto out;
+  SIM_TRY(sample_read(p, i, NULL, &k, &s, errors));
+  d->constant = !varies(&s, p->r->n_rep);
+  if (d->constant) goto out;
+  SIM_TRY(ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, errors));
+  SIM_TRY(ana_regress(&predictors, s.y, CONFIDENCE, c, &fit));
+  d->explained = fmax(0, fit.r2_adjusted);
+  drivers_fill(d, c, k, predictors.n_used, predictors.df);
+out:
+  ana_predictors_free(&predictors);
+  sample_free(&s);
+  free(c);
+  return st;
+}
+
+sim_status app_report_explained(const app_report *p, int i, const bool *in, double *r2, sim_errors *errors) {
+  ana_predictors predictors = {0};
+  ana_coefficient *c = calloc((size_t)p->r->n_draws + 1, sizeof *c);
+  sim_errors own = {0}; /* a group that cannot be told apart has no number; the page goes on */
+  sample s = {0};
+  ana_fit fit;
+  int k;
+  sim_status st = SIM_ERR_MEMORY;
+  *r2 = NAN;
+  if (!c) goto out;
+  SIM_TRY(sample_read(p, i, in, &k, &s, errors));
+  if (k == 0 || !varies(&s, p->r->n_rep)) goto out;
+  sim_status made = ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, &own);
+  if (made == SIM_ERR_FORMAT) goto out;
+  SIM_TRY(made);
+  SIM_TRY(ana_regress(&predictors, s.y, CONFIDENCE, c, &fit));
+  *r2 = fmax(0, fit.r2_adjusted);
+out:
+  ana_predictors_free(&predictors);
+  sample_free(&s);
+  free(c);
+  return st;
+}
+
+sim_status app_report_influence(app_report *p, sim_errors *errors) {
+  sim_errors own = {0};
+  p->undriven = !p->r->keep_all ? W(D_SUMMARY_ONLY) : p->r->n_draws == 0 ? W(D_NO_DRAWS) : NULL;
+  if (!p->undriven && p->n_headlines == 0) p->undriven = W(LIMIT_NO_TARGETS);
+  for (int i = 0; i < p->n_headlines && !p->undriven; i++) {
+    sim_status st = headline_find(p, i, &own);
+    if (st == SIM_ERR_FORMAT && own.n > 0) {
+      snprintf(p->reason, sizeof p->reason, "%s", own.item[0].message);
+      p->undriven = p->reason;
+    } else if (st != SIM_OK) {
+      return own.n > 0 ? sim_fail(errors, st, "%s", own.item[0].message) : st;
+    }
+  }
+  return SIM_OK;
+}
