@@ -80,20 +80,20 @@ static void format_arithmetic(const app_audit *a, const char *formula, int langu
   }
 }
 
-static void print_reading(const app_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
-                          int language) {
+static void tell_reading(const app_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
+                         const app_audit_taker *to, int language) {
   char arithmetic[LINE], value[NUMBER], low[NUMBER], high[NUMBER], line[2 * LINE];
   format_arithmetic(a, r->reading[i].formula, language, arithmetic, sizeof arithmetic);
   format_number(v->reading[i].value, language, value, sizeof value);
   format_number(v->reading[i].low, language, low, sizeof low);
   format_number(v->reading[i].high, language, high, sizeof high);
-  const char *from = SAY("can be", "có thể từ"), *to = SAY("to", "đến");
+  const char *from = SAY("can be", "có thể từ"), *until = SAY("to", "đến");
   bool plain = strncmp(arithmetic, value, strlen(value)) == 0 &&
                ana_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
   size_t used = (size_t)snprintf(line, sizeof line, "%s = %s%s%s %s", r->reading[i].name, plain ? "" : arithmetic,
                                  plain ? "" : " = ", value, unit_text(unit, language));
-  if (strcmp(low, high) != 0) snprintf(line + used, sizeof line - used, "; %s %s %s %s", from, low, to, high);
-  app_paragraph(4, line);
+  if (strcmp(low, high) != 0) snprintf(line + used, sizeof line - used, "; %s %s %s %s", from, low, until, high);
+  to->say(to->self, APP_AUDIT_LINE, line);
 }
 
 /* ---- what follows ---- */
@@ -106,7 +106,7 @@ static void names_join(const sim_rule *r, const bool *member, char *text, size_t
   }
 }
 
-static void conclude_same(const sim_rule *r, const ana_verdict *v, int language) {
+static void conclude_same(const sim_rule *r, const ana_verdict *v, const app_audit_taker *to, int language) {
   char names[LINE], low[NUMBER], high[NUMBER], end[NUMBER], line[2 * LINE];
   names_join(r, v->member, names, sizeof names);
   format_number(v->agreement.low, language, low, sizeof low);
@@ -121,7 +121,7 @@ static void conclude_same(const sim_rule *r, const ana_verdict *v, int language)
                  "Nhiều nhất %d trong %d số có thể cùng đúng, chẳng hạn: %s, ở mức %s%s%s %s."),
              v->agreement.n, r->n, names, low, strcmp(low, high) ? SAY(" to ", " đến ") : "",
              strcmp(low, high) ? high : "", unit_text(r->unit, language));
-  app_paragraph(4, line);
+  to->say(to->self, APP_AUDIT_LINE, line);
   for (int i = 0; i < r->n && v->agreement.n > 1; i++) {
     if (v->member[i]) continue;
     bool above = v->reading[i].low > v->agreement.high;
@@ -136,11 +136,11 @@ static void conclude_same(const sim_rule *r, const ana_verdict *v, int language)
                SAY("%s is at most %s, the others together need at least %s.",
                    "%s nhiều nhất là %s, các số kia cần ít nhất %s."),
                r->reading[i].name, end, low);
-    app_paragraph(4, line);
+    to->say(to->self, APP_AUDIT_LINE, line);
   }
 }
 
-static void conclude_compare(const sim_rule *r, int language) {
+static void conclude_compare(const sim_rule *r, const app_audit_taker *to, int language) {
   static const char *const words[] = {
       [SIM_ORDER_GE] = "≥", [SIM_ORDER_LE] = "≤", [SIM_ORDER_GT] = ">", [SIM_ORDER_LT] = "<"};
   char line[LINE];
@@ -148,10 +148,11 @@ static void conclude_compare(const sim_rule *r, int language) {
            SAY("Needed is %s %s %s; no numbers within the rounding satisfy that.",
                "Cần có %s %s %s; trong phạm vi làm tròn không có số nào thỏa mãn."),
            r->reading[0].name, words[r->order], r->reading[1].name);
-  app_paragraph(4, line);
+  to->say(to->self, APP_AUDIT_LINE, line);
 }
 
-static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdict *v, int language) {
+static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdict *v, const app_audit_taker *to,
+                          int language) {
   char line[LINE], rank[NUMBER], value[NUMBER];
   snprintf(rank, sizeof rank, v->rank_first == v->rank_last ? "%d" : "%d-%d", v->rank_first, v->rank_last);
   snprintf(line, sizeof line,
@@ -164,7 +165,7 @@ static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdi
     size_t used = strlen(line);
     snprintf(line + used, sizeof line - used, " %s (%s)", r->reading[i].name, value);
   }
-  app_paragraph(4, line);
+  to->say(to->self, APP_AUDIT_LINE, line);
 }
 
 static const sim_figure *target_of(const app_audit *a, const sim_rule *r) {
@@ -172,7 +173,7 @@ static const sim_figure *target_of(const app_audit *a, const sim_rule *r) {
   return &a->statements.figure[ana_figure_find(a->statements.figure, a->statements.n_figures, name, strlen(name))];
 }
 
-static void conclude_start(const app_audit *a, const sim_rule *r, int language) {
+static void conclude_start(const app_audit *a, const sim_rule *r, const app_audit_taker *to, int language) {
   const sim_figure *t = target_of(a, r);
   char line[LINE], goal[NUMBER];
   format_number(t->value, language, goal, sizeof goal);
@@ -180,7 +181,7 @@ static void conclude_start(const app_audit *a, const sim_rule *r, int language) 
       line, sizeof line,
       SAY("The target of %s %s %s is met before the plan begins.", "Mục tiêu %s %s %s đã đạt trước khi đề án bắt đầu."),
       t->relation == SIM_AT_LEAST ? "≥" : "≤", goal, unit_text(t->unit, language));
-  app_paragraph(4, line);
+  to->say(to->self, APP_AUDIT_LINE, line);
 }
 
 /* ---- one rule ---- */
@@ -190,7 +191,8 @@ static const char *file_of(const sim_place *place) {
   return slash ? slash + 1 : place->file;
 }
 
-static void print_figures(const app_audit *a, const sim_rule *r, const ana_verdict *v, int language) {
+static void tell_figures(const app_audit *a, const sim_rule *r, const ana_verdict *v, const app_audit_taker *to,
+                         int language) {
   app_table table = {.columns = 5, .no_head = true, .wrap = 1U << 4};
   for (int i = 0; i < a->statements.n_figures; i++) {
     const sim_figure *f = &a->statements.figure[i];
@@ -209,62 +211,61 @@ static void print_figures(const app_audit *a, const sim_rule *r, const ana_verdi
     else
       app_table_add(&table, "%s", "-");
   }
-  printf("    %s\n", SAY("figures read:", "số liệu đã dùng:"));
-  app_table_print(&table);
+  to->figures(to->self, SAY("figures read:", "số liệu đã dùng:"), &table);
+  app_table_free(&table);
 }
 
 static const char *rule_unit(const app_audit *a, const sim_rule *r) {
   return r->kind == SIM_RULE_START ? target_of(a, r)->unit : r->unit;
 }
 
-static void print_finding(const app_audit *a, int number, int rule, int language) {
+static void tell_finding(const app_audit *a, int number, int rule, const app_audit_taker *to, int language) {
   const sim_rule *r = &a->statements.rule[rule];
   const ana_verdict *v = &a->verdict[rule];
   char line[LINE];
   snprintf(line, sizeof line, "%d. %s [%s]%s", number, r->label[language], r->name,
            r->derived ? SAY(" (from the targets)", " (suy ra từ các mục tiêu)") : "");
-  printf("\n");
-  app_paragraph(0, line);
+  to->say(to->self, APP_AUDIT_FINDING, line);
   int shown = r->kind == SIM_RULE_RANK ? 0 : r->kind == SIM_RULE_START ? 1 : r->n;
-  for (int i = 0; i < shown; i++) print_reading(a, r, v, i, rule_unit(a, r), language);
-  if (r->kind == SIM_RULE_SAME) conclude_same(r, v, language);
-  if (r->kind == SIM_RULE_COMPARE) conclude_compare(r, language);
-  if (r->kind == SIM_RULE_RANK) conclude_rank(a, r, v, language);
-  if (r->kind == SIM_RULE_START) conclude_start(a, r, language);
-  print_figures(a, r, v, language);
+  for (int i = 0; i < shown; i++) tell_reading(a, r, v, i, rule_unit(a, r), to, language);
+  if (r->kind == SIM_RULE_SAME) conclude_same(r, v, to, language);
+  if (r->kind == SIM_RULE_COMPARE) conclude_compare(r, to, language);
+  if (r->kind == SIM_RULE_RANK) conclude_rank(a, r, v, to, language);
+  if (r->kind == SIM_RULE_START) conclude_start(a, r, to, language);
+  tell_figures(a, r, v, to, language);
 }
 
 /* ---- the whole ---- */
 
 static bool is_implied(const sim_rule *r) { return r->kind == SIM_RULE_SAME && r->n == 1; }
 
-static void print_implied(const app_audit *a, int language) {
+static void tell_implied(const app_audit *a, const app_audit_taker *to, int language) {
   bool any = false;
   for (int i = 0; i < a->statements.n_rules; i++) {
     const sim_rule *r = &a->statements.rule[i];
     if (!is_implied(r)) continue;
-    if (!any) printf("\n%s\n", SAY("What the figures imply:", "Điều suy ra từ số liệu:"));
+    if (!any) to->say(to->self, APP_AUDIT_HEADING, SAY("What the figures imply:", "Điều suy ra từ số liệu:"));
     any = true;
-    app_paragraph(2, r->label[language]);
-    print_reading(a, r, &a->verdict[i], 0, r->unit, language);
+    to->say(to->self, APP_AUDIT_ITEM, r->label[language]);
+    tell_reading(a, r, &a->verdict[i], 0, r->unit, to, language);
   }
 }
 
-static void print_held(const app_audit *a, int language) {
+static void tell_held(const app_audit *a, const app_audit_taker *to, int language) {
   bool any = false;
   for (int i = 0; i < a->statements.n_rules; i++) {
     const sim_rule *r = &a->statements.rule[i];
     char line[LINE];
     if (a->verdict[i].found || is_implied(r)) continue;
-    if (!any) printf("\n%s\n", SAY("Checked, nothing found:", "Đã kiểm tra, không phát hiện:"));
+    if (!any) to->say(to->self, APP_AUDIT_HEADING, SAY("Checked, nothing found:", "Đã kiểm tra, không phát hiện:"));
     any = true;
     snprintf(line, sizeof line, "%s [%s]%s", r->label[language], r->name,
              r->kind == SIM_RULE_START ? SAY(": not met at the start", ": chưa đạt khi bắt đầu") : "");
-    app_paragraph(2, line);
+    to->say(to->self, APP_AUDIT_ITEM, line);
   }
 }
 
-void app_audit_print(const app_audit *a, int language) {
+void app_audit_tell(const app_audit *a, const app_audit_taker *to, int language) {
   int targets = a->statements.n_figures - a->n_declared, implied = 0, number = 0;
   char line[LINE];
   for (int i = 0; i < a->statements.n_rules; i++) implied += is_implied(&a->statements.rule[i]);
@@ -272,19 +273,19 @@ void app_audit_print(const app_audit *a, int language) {
            SAY("%s: %d stated figures, %d targets, %d rules; %d findings",
                "%s: %d số liệu, %d mục tiêu, %d quy tắc; %d phát hiện"),
            a->scenario->label[language], a->n_declared, targets, a->statements.n_rules - implied, a->n_found);
-  app_paragraph(0, line);
+  to->say(to->self, APP_AUDIT_NOTE, line);
   if (a->n_declared == 0)
-    app_paragraph(0,
-                  SAY("No figures of the plan are declared (statements:); only targets are compared with each other.",
-                      "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."));
+    to->say(to->self, APP_AUDIT_NOTE,
+            SAY("No figures of the plan are declared (statements:); only targets are compared with each other.",
+                "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."));
   if (a->n_found > 0)
-    app_paragraph(0,
-                  SAY("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
-                      "year that makes x of 1 in 5 years.",
-                      "Mỗi phát hiện đúng với mọi số làm tròn thành số đã công bố. rate(x, 5) là tốc độ tăng bình quân "
-                      "năm để 1 thành x sau 5 năm."));
+    to->say(to->self, APP_AUDIT_NOTE,
+            SAY("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
+                "year that makes x of 1 in 5 years.",
+                "Mỗi phát hiện đúng với mọi số làm tròn thành số đã công bố. rate(x, 5) là tốc độ tăng bình quân "
+                "năm để 1 thành x sau 5 năm."));
   for (int i = 0; i < a->statements.n_rules; i++)
-    if (a->verdict[i].found) print_finding(a, ++number, i, language);
-  print_implied(a, language);
-  print_held(a, language);
+    if (a->verdict[i].found) tell_finding(a, ++number, i, to, language);
+  tell_implied(a, to, language);
+  tell_held(a, to, language);
 }

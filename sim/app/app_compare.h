@@ -4,6 +4,7 @@
 
 #include "ana_compare.h"
 #include "app_pick.h"
+#include "app_table.h"
 
 typedef struct app_compare {
   const io_results *r;
@@ -61,6 +62,9 @@ SIM_NODISCARD sim_status app_compare_choice(const app_compare *compare, sim_erro
 
 /* Cost of one more firm, job and unit of output, where the file has these indicators. */
 SIM_NODISCARD sim_status app_compare_cost(const app_compare *compare, sim_errors *errors);
+/* The same as a table, its heading first; the caller frees it in every case. */
+SIM_NODISCARD sim_status app_compare_cost_table(const app_compare *compare, app_table *table, int *year,
+                                                sim_errors *errors);
 
 /* What a scenario has more of an indicator than the base, world by world, into out[n_rep]: flows summed up to the year
  * (index), others in it, over all cells. x[2][n_rep] is room. */

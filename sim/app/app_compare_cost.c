@@ -150,10 +150,11 @@ out:
   return st;
 }
 
-sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
+sim_status app_compare_cost_table(const app_compare *c, app_table *table, int *year, sim_errors *errors) {
   const io_results *r = c->r;
   table_of t = {.c = c, .table = {.columns = 4, .loose = true, .wrap = 1U << 3}, .year = app_target_year(r)};
   double *room = calloc(4 * (size_t)r->n_rep, sizeof *room);
+  *table = (app_table){0};
   if (!room) return SIM_ERR_MEMORY;
   t.extra[0] = room;
   t.extra[1] = room + r->n_rep;
@@ -161,13 +162,22 @@ sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
   const char *head[] = {"", texts[T_COST][c->language], texts[T_ADDITIONAL][c->language], texts[T_ONE][c->language]};
   for (int i = 0; i < t.table.columns; i++) app_table_add(&t.table, "%s", head[i]);
   sim_status st = table_fill(&t, errors);
-  if (st == SIM_OK && t.table.n > t.table.columns) {
-    printf("\n");
-    app_print(stdout, "%s %s\n%s %d\n\n", texts[T_TITLE][c->language], r->scenario[app_compare_base(c)],
-              texts[T_NOTE][c->language], r->year[t.year]);
-    app_table_print(&t.table);
-  }
-  app_table_free(&t.table);
   free(room);
+  *table = t.table;
+  *year = r->year[t.year];
+  return st;
+}
+
+sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
+  app_table table;
+  int year;
+  sim_status st = app_compare_cost_table(c, &table, &year, errors);
+  if (st == SIM_OK && table.n > table.columns) {
+    printf("\n");
+    app_print(stdout, "%s %s\n%s %d\n\n", texts[T_TITLE][c->language], c->r->scenario[app_compare_base(c)],
+              texts[T_NOTE][c->language], year);
+    app_table_print(&table);
+  }
+  app_table_free(&table);
   return st;
 }

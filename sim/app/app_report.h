@@ -66,13 +66,15 @@ typedef struct app_report {
   app_finding *finding; /* [n_evaluated][shown] */
   double *met;          /* [shown][n_evaluated][n_rep] 1, 0, NaN; NULL without single futures */
   int n_headlines, headline[APP_REPORT_HEADLINES]; /* targets that lead the summary */
+  ana_comparison gain[APP_REPORT_HEADLINES];       /* their outcomes less those of the base; pairs 0 without */
+  double gain_adjusted[APP_REPORT_HEADLINES];      /* p-values after Holm over the headlines */
   int n_inputs;
-  io_input *input;  /* [n_inputs] of the main variant */
-  int *input_of;    /* [n_draws] its input; -1: none */
+  io_input *input;      /* [n_inputs] of the main variant */
+  int *input_of;        /* [n_draws] its input; -1: none */
   const char *undriven; /* why `drivers` is empty; NULL when it is there */
   char reason[512];
   app_drivers drivers[APP_REPORT_HEADLINES];
-  const char *output, *audit; /* as given on the command line; audit: NULL without */
+  const char *command, *audit; /* the command line; the scenario file to be audited, NULL without */
   rep_html html;
 } app_report;
 
@@ -87,11 +89,12 @@ static inline const app_finding *app_report_finding(const app_report *report, in
 /* ---- numbers (app_report_number.c): texts that live as long as the expression they stand in ---- */
 
 typedef struct app_report_text {
-  char t[256];
+  char t[512];
 } app_report_text;
 
 app_report_text app_report_number(const app_report *report, double x); /* at most four digits: 1 234 or 1.234 */
 app_report_text app_report_signed(const app_report *report, double x);
+app_report_text app_report_error(const app_report *report, double x); /* of a number: two digits */
 app_report_text app_report_exact(const app_report *report, double x); /* as it was written */
 app_report_text app_report_count(const app_report *report, double n); /* whole */
 app_report_text app_report_decimals(const app_report *report, double x, int decimals, bool sign);
@@ -123,6 +126,9 @@ void app_report_table_group(app_report_table *table, const char *label); /* a ro
 void app_report_table_row(app_report_table *table, const char *label,
                           const char *note);                                        /* begins a row with its name */
 void app_report_table_cell(app_report_table *table, const char *text, double sort); /* NaN: sorts as text */
+/* The same of a row that a script may filter by grade and kind. */
+void app_report_table_row_of(app_report_table *table, const char *grade, const char *kind, const char *label,
+                             const char *note);
 void app_report_table_row_end(app_report_table *table);
 void app_report_table_close(app_report_table *table);
 
@@ -161,8 +167,17 @@ SIM_NODISCARD sim_status app_report_influence(app_report *report, sim_errors *er
 SIM_NODISCARD sim_status app_report_explained(const app_report *report, int i, const bool *in, double *r2,
                                               sim_errors *errors);
 
-/* What a number means, in words: "Growth of ... (Mechanical)"; its path when the model does not know it. */
+/* What a number means, in words: "growth of ... (Textiles)"; its path when the model does not know it. And the labels
+ * of its members alone. */
 app_report_text app_report_meaning(const app_report *report, const char *path);
+app_report_text app_report_members(const app_report *report, const char *path);
+
+/* "sectors[north].area" as "sectors[].area", or without brackets: what they hold is a member. */
+enum { APP_REPORT_KEY = 160 };
+void app_report_key(const char *path, bool brackets, char key[APP_REPORT_KEY]);
+
+/* A number or its distribution as the file has it, with its unit if wanted. */
+app_report_text app_report_value(const app_report *report, const io_input *input, bool unit);
 
 /* Sets of targets. */
 SIM_NODISCARD sim_status app_report_joint_sets(app_report *report, sim_errors *errors);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_number.h"
 #include "app_report.h"
 #include "io_scenario.h"
 #include "prov_lists.h"
@@ -139,23 +140,74 @@ static void filter_put(app_report *p) {
 
 /* ---- all numbers ---- */
 
-/* A number as the file has it. */
-static app_report_text value_text(const app_report *p, const io_input *input) {
-  bool number = strcmp(input->distribution, "constant") == 0 || input->distribution[0] == '\0';
-  if (number) return app_report_exact(p, input->value);
-  return app_report_form("{}", input->distribution);
+static const char *unit_of(const app_report *p, const io_input *input) {
+  const char *unit = input->unit_as_written[0] ? input->unit_as_written : input->unit;
+  return strcmp(unit, "1") == 0 ? "" : app_unit_label(unit, p->language);
 }
 
-static void input_row(app_report *p, app_report_table *table, const io_input *input) {
-  char place[32];
-  snprintf(place, sizeof place, "%d", input->line);
-  app_report_table_row_of(table, input->grade, input->uncertain ? "drawn" : "fixed",
-                          app_report_meaning(p, input->parameter).t, input->parameter);
-  app_report_table_cell(table, value_text(p, input).t, NAN);
-  app_report_table_cell(table, input->unit_as_written[0] ? input->unit_as_written : input->unit, NAN);
+app_report_text app_report_value(const app_report *p, const io_input *input, bool unit) {
+  static const char constant[] = "constant(value ";
+  const char *number = input->distribution + sizeof constant - 1, *name = unit ? unit_of(p, input) : "";
+  double x = NAN;
+  char digits[64];
+  app_report_text text = app_report_form("{}", input->distribution);
+  if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
+    snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
+    text = app_number_read(digits, &x) ? app_report_exact(p, x) : app_report_form("{}", digits);
+  }
+  return app_report_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
+}
+
+/* Do two inputs differ in nothing but the member? */
+static bool alike(const io_input *a, const io_input *b) {
+  char key[2][APP_REPORT_KEY];
+  app_report_key(a->parameter, true, key[0]);
+  app_report_key(b->parameter, true, key[1]);
+  return is_given(a) && is_given(b) && strcmp(key[0], key[1]) == 0 && a->uncertain == b->uncertain &&
+         strcmp(a->distribution, b->distribution) == 0 && strcmp(a->unit_as_written, b->unit_as_written) == 0 &&
+         strcmp(a->grade, b->grade) == 0 && strcmp(a->source, b->source) == 0 && strcmp(a->file, b->file) == 0;
+}
+
+/* Members of the inputs that are like the i-th, which is the first of them; their number. */
+static int members_join(const app_report *p, int i, app_report_text *members, app_report_text *lines) {
+  int n = 0, last = 0;
+  char line[16];
+  *members = *lines = app_report_form("");
+  for (int k = i; k < p->n_inputs; k++) {
+    const io_input *input = &p->input[k];
+    if (!alike(&p->input[i], input)) continue;
+    app_report_text one = app_report_members(p, input->parameter);
+    *members = app_report_form(n ? "{}; {}" : "{}{}", members->t, one.t);
+    snprintf(line, sizeof line, "%d", input->line);
+    if (n == 0 || input->line != last) *lines = app_report_form(n ? "{}, {}" : "{}{}", lines->t, line);
+    last = input->line;
+    n++;
+  }
+  return n;
+}
+
+static bool told(const app_report *p, int i) {
+  for (int k = 0; k < i; k++)
+    if (alike(&p->input[k], &p->input[i])) return true;
+  return false;
+}
+
+/* One row for numbers that differ in nothing but the member. */
+static void input_row(app_report *p, app_report_table *table, int i) {
+  const io_input *input = &p->input[i];
+  char key[APP_REPORT_KEY];
+  app_report_text members, lines;
+  int n = members_join(p, i, &members, &lines);
+  app_report_key(input->parameter, true, key);
+  const char *name = n > 1 ? key : input->parameter;
+  app_report_text label = app_report_meaning(p, name);
+  if (n > 1) label = app_report_form("{} ({})", label.t, members.t);
+  app_report_table_row_of(table, input->grade, input->uncertain ? "drawn" : "fixed", label.t, name);
+  app_report_table_cell(table, app_report_value(p, input, false).t, NAN);
+  app_report_table_cell(table, unit_of(p, input), NAN);
   app_report_table_cell(table, input->grade, NAN);
   app_report_table_cell(table, input->source, NAN);
-  app_report_table_cell(table, app_report_form("{}:{}", input->file, place).t, NAN);
+  app_report_table_cell(table, app_report_form("{}:{}", input->file, lines.t).t, NAN);
   app_report_table_row_end(table);
 }
 
@@ -168,10 +220,8 @@ static void inputs_put(app_report *p) {
   filter_put(p);
   app_report_table_open(&table, p, caption.t, head, 6, true);
   for (int i = 0; i < p->n_inputs; i++) {
-    if (is_given(&p->input[i]))
-      input_row(p, &table, &p->input[i]);
-    else
-      left++;
+    left += !is_given(&p->input[i]);
+    if (is_given(&p->input[i]) && !told(p, i)) input_row(p, &table, i);
   }
   app_report_table_close(&table);
   if (left == 0) return;
@@ -214,8 +264,9 @@ static void observations_put(app_report *p) {
   for (int i = 0; i < r->n_observations; i++) {
     const io_observation *o = &r->observation[i];
     app_report_table_row(&table, o->label[p->language][0] ? o->label[p->language] : o->name, NULL);
-    app_report_table_cell(&table, app_report_form("{}\u00a0{}", app_report_exact(p, o->value).t,
-                                                  app_unit_label(o->unit, p->language)).t, o->value);
+    app_report_table_cell(
+        &table, app_report_form("{}\u00a0{}", app_report_exact(p, o->value).t, app_unit_label(o->unit, p->language)).t,
+        o->value);
     app_report_table_cell(&table, app_report_number(p, o->standard_error).t, o->standard_error);
     app_report_table_cell(&table, use[o->use][p->language], NAN);
     app_report_table_cell(&table, o->grade, NAN);

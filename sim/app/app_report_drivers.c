@@ -10,11 +10,10 @@ enum { TOP = 10, NAMED = 3 };
 
 /* ---- what a number means ---- */
 
-/* "sectors[north].area" as "sectors[].area": what brackets hold is a member. */
-static void key_of(const char *path, bool brackets, char key[160]) {
+void app_report_key(const char *path, bool brackets, char key[APP_REPORT_KEY]) {
   size_t n = 0;
   bool inside = false;
-  for (; *path && n + 1 < 160; path++) {
+  for (; *path && n + 1 < APP_REPORT_KEY; path++) {
     if (*path == '[') inside = true;
     if (!inside || (brackets && (*path == '[' || *path == ']'))) key[n++] = *path;
     if (*path == ']') inside = false;
@@ -23,9 +22,9 @@ static void key_of(const char *path, bool brackets, char key[160]) {
 }
 
 static const char *doc_of(const char *path) {
-  char with[160], without[160];
-  key_of(path, true, with);
-  key_of(path, false, without);
+  char with[APP_REPORT_KEY], without[APP_REPORT_KEY];
+  app_report_key(path, true, with);
+  app_report_key(path, false, without);
   for (int i = 0; i < prov_model.n_params; i++) {
     const sim_param_desc *d = &prov_model.params[i];
     if (strcmp(d->key, with) == 0 || strcmp(d->key, without) == 0) return d->doc;
@@ -43,30 +42,43 @@ static const char *member_label(const app_report *p, const char *name) {
   return name;
 }
 
-app_report_text app_report_meaning(const app_report *p, const char *path) {
-  const char *doc = doc_of(path), *end = NULL;
-  app_report_text text = app_report_form("{}", doc ? doc : path);
-  for (const char *at = strchr(path, '['); doc && at; at = strchr(end, '[')) {
+app_report_text app_report_members(const app_report *p, const char *path) {
+  app_report_text text = app_report_form("");
+  const char *end = path;
+  for (const char *at = strchr(path, '['); at; at = strchr(end, '[')) {
     char members[128], *rest = NULL;
     end = strchr(at, ']');
     if (!end) break;
     snprintf(members, sizeof members, "%.*s", (int)(end - at - 1), at + 1);
     for (char *name = strtok_r(members, ",", &rest); name; name = strtok_r(NULL, ",", &rest))
-      text = app_report_form("{}: {}", text.t, member_label(p, name));
+      text = app_report_form(text.t[0] ? "{}, {}" : "{}{}", text.t, member_label(p, name));
   }
   return text;
 }
 
+app_report_text app_report_meaning(const app_report *p, const char *path) {
+  const char *doc = doc_of(path);
+  app_report_text members = app_report_members(p, path);
+  return app_report_form(doc && members.t[0] ? "{} ({})" : "{}", doc ? doc : path, members.t);
+}
+
 /* ---- the summary ---- */
 
-/* "growth of ... (31 %), ... (9 %)" */
-static app_report_text names_text(const app_report *p, const app_drivers *d, int n) {
-  app_report_text text = app_report_form("");
-  for (int i = 0; i < n && i < d->n; i++)
-    text = app_report_form(i ? "{}; {} ({})" : "{}{} ({})", text.t,
-                           app_report_meaning(p, p->r->draw_name[d->item[i].draw]).t,
-                           app_report_percent(p, d->item[i].share, 0).t);
-  return text;
+static const char *grade_of(const app_report *p, int draw) {
+  int input = p->input_of[draw];
+  return input >= 0 && p->input[input].grade[0] ? p->input[input].grade : "-";
+}
+
+static void driver_items(app_report *p, const app_drivers *d, int n) {
+  rep_html *h = &p->html;
+  rep_html_open(h, "ul");
+  for (int i = 0; i < n && i < d->n; i++) {
+    rep_html_open(h, "li");
+    rep_html_say(h, W(SUM_DRIVER), app_report_meaning(p, p->r->draw_name[d->item[i].draw]).t,
+                 app_report_percent(p, d->item[i].share, 0).t, grade_of(p, d->item[i].draw));
+    rep_html_close(h);
+  }
+  rep_html_close(h);
 }
 
 void app_report_drivers_say(app_report *p) {
@@ -80,29 +92,29 @@ void app_report_drivers_say(app_report *p) {
   while (n < d->n && sum < 0.5 && d->item[n].clear) sum += d->item[n++].share;
   snprintf(count, sizeof count, "%d", n);
   rep_html_open(h, "p");
-  if (sum >= 0.5 && n == 1)
-    rep_html_say(h, W(SUM_ONE_HALF), label, names_text(p, d, 1).t);
-  else if (sum >= 0.5)
-    rep_html_say(h, W(SUM_HALF), label, count, names_text(p, d, n < NAMED + 2 ? n : NAMED + 2).t);
+  if (sum >= 0.5)
+    rep_html_say(h, n == 1 ? W(SUM_ONE_HALF) : W(SUM_HALF), label, count);
   else
-    rep_html_say(h, W(SUM_NO_HALF), label, app_report_percent(p, d->explained, 0).t, names_text(p, d, NAMED).t);
+    rep_html_say(h, W(SUM_NO_HALF), label, app_report_percent(p, d->explained, 0).t);
   rep_html_close(h);
+  driver_items(p, d, sum >= 0.5 ? n : NAMED);
 }
 
 /* ---- the section ---- */
 
 static void driver_row(app_report *p, app_report_table *table, const app_driver *d) {
   const char *path = p->r->draw_name[d->draw];
-  const io_input *input = p->input_of && p->input_of[d->draw] >= 0 ? &p->input[p->input_of[d->draw]] : NULL;
+  const io_input *input = p->input_of[d->draw] >= 0 ? &p->input[p->input_of[d->draw]] : NULL;
   app_report_table_row(table, app_report_meaning(p, path).t, path);
-  app_report_table_cell(table,
-                        app_report_form("{} [{};\u00a0{}]", app_report_decimals(p, d->src.value, 2, true).t,
-                                        app_report_decimals(p, d->src.low, 2, false).t,
-                                        app_report_decimals(p, d->src.high, 2, false).t)
-                            .t,
-                        fabs(d->src.value));
+  app_report_table_cell(
+      table,
+      app_report_form("{} [{};\u00a0{}]", app_report_decimals(p, d->src.value, 2, true).t,
+                      app_report_decimals(p, d->src.low, 2, false).t, app_report_decimals(p, d->src.high, 2, false).t)
+          .t,
+      fabs(d->src.value));
   app_report_table_cell(table, app_report_percent(p, d->share, 1).t, d->share);
-  app_report_table_cell(table, input ? app_report_form("{} {}", input->distribution, input->unit_as_written).t : "", NAN);
+  app_report_table_cell(table, input ? app_report_form("{} {}", input->distribution, input->unit_as_written).t : "",
+                        NAN);
   app_report_table_cell(table, input ? input->grade : "", NAN);
   app_report_table_row_end(table);
 }

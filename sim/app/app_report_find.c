@@ -1,74 +1,50 @@
 /* The numbers of the targets, and which of them lead the summary. */
-#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app_report.h"
 #include "app_show_targets.h"
+#include "app_target_figures.h"
 #include "stat_adjust.h"
 
 static const double CONFIDENCE = 0.95;
 
 /* ---- one target in one scenario ---- */
 
-static sim_status quantiles_find(double *value, size_t n, double q[3]) {
+static sim_status quantiles_find(const app_report *p, int target, int scenario, double q[3], sim_errors *errors) {
   static const double level[3] = {0.1, 0.5, 0.9};
-  size_t valid = 0;
-  for (size_t i = 0; i < n; i++)
-    if (!isnan(value[i])) value[valid++] = value[i];
-  gsl_sort(value, 1, valid);
-  for (int i = 0; i < 3; i++) q[i] = stat_quantile_sorted(value, valid, level[i]);
-  return SIM_OK;
-}
-
-static sim_status first_find(const app_report *p, int scenario, const io_target *t, double *years, app_finding *f,
-                             sim_errors *errors) {
-  const io_results *r = p->r;
-  int variable = app_variable_find(r, t->variable);
-  int cell = variable < 0 ? -1 : app_cell_find(r, variable, t->cell_name);
-  sim_status st = SIM_OK;
-  f->level = cell >= 0 && strcmp(t->measure, "level") == 0;
-  if (!f->level) return SIM_OK;
-  for (int y = 0; y < r->n_years; y++)
-    SIM_TRY(io_results_values(r, variable, scenario, y, cell, years + (size_t)y * r->n_rep, errors));
-  SIM_TRY(
-      ana_first_met_of(years, NULL, r->n_rep, r->n_years, t->relation == SIM_AT_LEAST, t->value[scenario], &f->first));
-out:
-  return st;
-}
-
-/* What takes single futures; room[n_rep (1 + n_years)]. */
-static sim_status futures_find(const app_report *p, int target, int scenario, double *room, app_finding *f,
-                               sim_errors *errors) {
-  const io_results *r = p->r;
-  const io_target *t = &r->target[target];
-  sim_status st = SIM_OK;
-  SIM_TRY(io_results_target_values(r, scenario, target, room, errors));
-  SIM_TRY(ana_shortfall_of(room, NULL, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &f->missing));
-  SIM_TRY(quantiles_find(room, r->n_rep, f->q));
-  SIM_TRY(first_find(p, scenario, t, room + r->n_rep, f, errors));
-out:
+  double *all = malloc((size_t)p->r->n_quantiles * sizeof *all + 1);
+  if (!all) return SIM_ERR_MEMORY;
+  sim_status st = io_results_target_quantiles(p->r, scenario, target, all, errors);
+  for (int i = 0; i < 3 && st == SIM_OK; i++) {
+    int k = app_quantile_index(p->r, level[i]);
+    q[i] = k < 0 ? NAN : all[k];
+  }
+  free(all);
   return st;
 }
 
 static sim_status finding_make(app_report *p, int target, int scenario, double *room, sim_errors *errors) {
   const io_results *r = p->r;
   app_finding *f = &p->finding[target * p->shown + scenario];
-  io_target_result result;
-  *f = (app_finding){.q = {NAN, NAN, NAN}, .mean = NAN, .adjusted = NAN, .there = false};
+  app_target_figures figures;
+  *f = (app_finding){.q = {NAN, NAN, NAN}, .mean = NAN, .adjusted = NAN};
   f->missing = (ana_shortfall){NAN, NAN, NAN, NAN, NAN};
   f->first = (ana_first_met){-1, NAN, NAN};
   f->met.p = NAN;
   if (isnan(r->target[target].value[scenario])) return SIM_OK;
-  sim_status st = io_results_target(r, scenario, target, &result, errors);
+  sim_status st = app_target_figures_of(r, scenario, target, room, &figures, errors);
   if (st != SIM_OK) return st;
   f->there = true;
-  f->n = (double)result.n;
-  f->hits = (double)result.met;
-  f->mean = result.n > 0 ? result.mean : NAN;
-  f->met = ana_probability_of(f->hits, f->n, CONFIDENCE);
-  return r->keep_all && result.n > 0 ? futures_find(p, target, scenario, room, f, errors) : SIM_OK;
+  f->n = (double)figures.result.n;
+  f->hits = (double)figures.result.met;
+  f->mean = figures.result.n > 0 ? figures.result.mean : NAN;
+  f->met = figures.met;
+  f->missing = figures.shortfall;
+  f->level = figures.has_first;
+  if (f->level) f->first = figures.first;
+  return figures.result.n > 0 ? quantiles_find(p, target, scenario, f->q, errors) : SIM_OK;
 }
 
 /* ---- against the base ---- */
@@ -140,10 +116,46 @@ static void headlines_choose(app_report *p) {
     }
 }
 
+/* What the outcomes of the headlines gain against the base, world by world. */
+static sim_status gains_find(app_report *p, sim_errors *errors) {
+  size_t n = p->r->n_rep;
+  sim_status st = SIM_OK;
+  double *x = malloc(2 * n * sizeof *x + 1);
+  if (!x) return SIM_ERR_MEMORY;
+  for (int i = 0; i < p->n_headlines; i++) {
+    p->gain_adjusted[i] = NAN;
+    if (!app_report_finding(p, p->headline[i], p->base)->there) continue;
+    SIM_TRY(io_results_target_values(p->r, p->main, p->headline[i], x, errors));
+    SIM_TRY(io_results_target_values(p->r, p->base, p->headline[i], x + n, errors));
+    SIM_TRY(ana_compare(x, x + n, NULL, n, CONFIDENCE, &p->gain[i]));
+    p->gain_adjusted[i] = p->gain[i].p;
+  }
+  st = stat_holm(p->gain_adjusted, (size_t)p->n_headlines, p->gain_adjusted);
+out:
+  free(x);
+  return st;
+}
+
+/* ---- inputs ---- */
+
+static sim_status inputs_read(app_report *p, sim_errors *errors) {
+  const io_results *r = p->r;
+  sim_status st = io_results_inputs(r, p->main, &p->n_inputs, &p->input, errors);
+  if (st != SIM_OK) return st;
+  p->input_of = malloc((size_t)r->n_draws * sizeof *p->input_of + 1);
+  if (!p->input_of) return SIM_ERR_MEMORY;
+  for (int j = 0; j < r->n_draws; j++) {
+    p->input_of[j] = -1;
+    for (int i = 0; i < p->n_inputs; i++)
+      if (strcmp(p->input[i].parameter, r->draw_name[j]) == 0) p->input_of[j] = i;
+  }
+  return SIM_OK;
+}
+
 sim_status app_report_find(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
   sim_status st = SIM_ERR_MEMORY;
-  double *room = malloc(((size_t)r->n_years + 2) * r->n_rep * sizeof *room + 1);
+  double *room = app_target_figures_room(r);
   p->finding = calloc((size_t)r->n_evaluated * (size_t)p->shown + 1, sizeof *p->finding);
   if (!room || !p->finding) goto out;
   for (int t = 0; t < r->n_evaluated; t++)
@@ -152,12 +164,18 @@ sim_status app_report_find(app_report *p, sim_errors *errors) {
   if (r->keep_all) SIM_TRY(met_read(p, errors));
   if (r->keep_all && p->base >= 0) SIM_TRY(against_find(p));
   headlines_choose(p);
+  if (r->keep_all && p->base >= 0) SIM_TRY(gains_find(p, errors));
+  SIM_TRY(inputs_read(p, errors));
+  SIM_TRY(app_report_influence(p, errors));
 out:
   free(room);
   return st;
 }
 
 void app_report_free(app_report *p) {
+  for (int i = 0; i < APP_REPORT_HEADLINES; i++) free(p->drivers[i].item);
+  io_inputs_free(p->n_inputs, p->input);
+  free(p->input_of);
   free(p->finding);
   free(p->met);
   rep_html_free(&p->html);

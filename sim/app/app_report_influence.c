@@ -28,8 +28,7 @@ static sim_status sample_read(const app_report *p, int headline, const bool *in,
   size_t n = r->n_rep;
   sim_status st = SIM_ERR_MEMORY;
   *k = 0;
-  *s = (sample){malloc((n + 1) * sizeof *s->y), malloc((n * (size_t)r->n_draws + 1) * sizeof *s->x),
-                malloc(n + 1)};
+  *s = (sample){malloc((n + 1) * sizeof *s->y), malloc((n * (size_t)r->n_draws + 1) * sizeof *s->x), malloc(n + 1)};
   if (!s->y || !s->x || !s->keep) goto out;
   SIM_TRY(io_results_target_values(r, p->main, p->headline[headline], s->y, errors));
   for (size_t i = 0; i < n; i++) s->keep[i] = !isnan(s->y[i]);

@@ -8,7 +8,7 @@
 #define NARROW_SPACE "\xe2\x80\xaf" /* U+202F: thin, and no line breaks there */
 
 void app_report_localise(const app_report *p, char *text, size_t size) {
-  char out[128];
+  char out[512];
   size_t used = 0;
   for (const char *c = text; *c && used + 4 < sizeof out; c++) {
     bool group = *c == ' ' && c > text && c[-1] >= '0' && c[-1] <= '9' && c[1] >= '0' && c[1] <= '9';
@@ -55,6 +55,15 @@ app_report_text app_report_signed(const app_report *p, double x) {
   app_report_text text;
   text.t[0] = '+';
   app_format_number(x, text.t + (x > 0), sizeof text.t - 1);
+  app_report_localise(p, text.t, sizeof text.t);
+  return text;
+}
+
+app_report_text app_report_error(const app_report *p, double x) {
+  app_report_text text;
+  int decimals = x > 0 && isfinite(x) ? 1 - (int)floor(log10(x)) : 0;
+  if (!(x > 0) || decimals <= 0) return app_report_number(p, x);
+  snprintf(text.t, sizeof text.t, "%.*f", decimals < 9 ? decimals : 9, x);
   app_report_localise(p, text.t, sizeof text.t);
   return text;
 }

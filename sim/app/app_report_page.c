@@ -25,6 +25,14 @@ static const struct {
 } sections[] = {
     {"summary", W_SUMMARY, app_report_summary},
     {"targets", W_TARGETS, app_report_targets},
+    {"charts", W_CHARTS, app_report_charts},
+    {"comparison", W_COMPARE, app_report_compare},
+    {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
+    {"drivers", W_DRIVERS, app_report_drivers},
+    {"audit", W_AUDIT, app_report_audit},
+    {"assumptions", W_ASSUMPTIONS, app_report_assumptions},
+    {"method", W_METHOD, app_report_method},
+    {"provenance", W_PROVENANCE, app_report_provenance},
 };
 enum { N_SECTIONS = sizeof sections / sizeof *sections };
 
@@ -110,6 +118,7 @@ static void contents_put(app_report *p) {
   rep_html *h = &p->html;
   char place[64];
   rep_html_open(h, "nav");
+  rep_html_attr(h, "id", "contents");
   rep_html_attr(h, "aria-label", W(CONTENTS));
   rep_html_open(h, "ol");
   for (int i = 0; i < N_SECTIONS; i++) {
@@ -178,6 +187,16 @@ void app_report_heading(app_report *p, const char *id, const char *text) {
   rep_html_close(&p->html);
 }
 
+static void top_put(app_report *p) {
+  rep_html_open(&p->html, "p");
+  rep_html_attr(&p->html, "class", "top");
+  rep_html_open(&p->html, "a");
+  rep_html_href(&p->html, "#contents");
+  rep_html_text(&p->html, W(TOP));
+  rep_html_close(&p->html);
+  rep_html_close(&p->html);
+}
+
 static sim_status sections_put(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html *h = &p->html;
@@ -188,6 +207,7 @@ static sim_status sections_put(app_report *p, sim_errors *errors) {
     rep_html_text(h, "\n");
     app_report_heading(p, sections[i].id, app_report_word(p, sections[i].title));
     st = sections[i].write(p, errors);
+    top_put(p);
     rep_html_close(h);
   }
   if (st == SIM_OK) rep_html_close(h);

@@ -7,7 +7,6 @@
 
 static const double CONFIDENCE = 0.95;
 
-/* "Label ≥ 340 firms" is said of a target whose label names the year already. */
 static void reached_say(app_report *p, int target) {
   const app_finding *f = app_report_finding(p, target, p->main);
   const char *label = p->r->target[target].label[p->language];
@@ -33,18 +32,26 @@ static void outcome_say(app_report *p, int target) {
     rep_html_say(&p->html, W(SUM_MEAN), app_report_amount(p, f->mean, unit).t);
 }
 
-/* Seen from the base: what the main variant adds. */
-static void against_say(app_report *p, int target) {
-  const app_finding *f = app_report_finding(p, target, p->main);
-  const ana_comparison *d = &f->against;
-  const char *base = p->base < 0 ? "" : app_scenario_label(p->r, p->base, p->language);
-  if (p->base < 0 || p->base == p->main || !(d->pairs > 1)) return;
+/* Seen from the base: what the main variant adds to the outcome, and to the probability. */
+static void gain_say(app_report *p, int i) {
+  const ana_comparison *d = &p->gain[i];
+  const char *base = app_scenario_label(p->r, p->base, p->language), *unit = p->r->target[p->headline[i]].unit;
   rep_html_text(&p->html, " ");
-  if (d->same) {
-    rep_html_say(&p->html, W(SUM_SAME), base);
-    return;
-  }
-  rep_html_say(&p->html, app_report_word(p, f->adjusted < 1 - CONFIDENCE ? W_SUM_BETTER : W_SUM_NOISE), base,
+  if (d->same)
+    rep_html_say(&p->html, W(SUM_EQUAL), base);
+  else
+    rep_html_say(&p->html, p->gain_adjusted[i] < 1 - CONFIDENCE ? W(SUM_GAIN) : W(SUM_NO_GAIN), base,
+                 app_report_form("{}\u00a0{}", app_report_signed(p, d->mean).t, app_unit_label(unit, p->language)).t,
+                 app_report_signed(p, d->interval.low).t, app_report_signed(p, d->interval.high).t);
+}
+
+static void against_say(app_report *p, int i) {
+  const app_finding *f = app_report_finding(p, p->headline[i], p->main);
+  const ana_comparison *d = &f->against;
+  if (p->gain[i].pairs > 1) gain_say(p, i);
+  if (!(d->pairs > 1) || d->same) return;
+  rep_html_text(&p->html, " ");
+  rep_html_say(&p->html, f->adjusted < 1 - CONFIDENCE ? W(SUM_BETTER) : W(SUM_NOISE),
                app_report_decimals(p, 100 * d->mean, 1, true).t,
                app_report_decimals(p, 100 * d->interval.low, 1, true).t,
                app_report_decimals(p, 100 * d->interval.high, 1, true).t);
@@ -65,7 +72,7 @@ static void headlines_put(app_report *p) {
     rep_html_open(h, "li");
     reached_say(p, p->headline[i]);
     outcome_say(p, p->headline[i]);
-    against_say(p, p->headline[i]);
+    against_say(p, i);
     rep_html_close(h);
   }
   rep_html_close(h);
@@ -130,10 +137,14 @@ static void differences_put(app_report *p) {
 }
 
 sim_status app_report_summary(app_report *p, sim_errors *errors) {
-  (void)errors;
+  sim_status st = SIM_OK;
   headlines_put(p);
-  sim_status st = counts_put(p);
+  SIM_TRY(counts_put(p));
   differences_put(p);
+  SIM_TRY(app_report_bottleneck_say(p, errors));
+  app_report_drivers_say(p);
+  SIM_TRY(app_report_grades_say(p, errors));
   rep_html_leaf(&p->html, "p", "note", W(SUM_ERRORS));
+out:
   return st;
 }

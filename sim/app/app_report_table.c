@@ -62,15 +62,27 @@ void app_report_table_group(app_report_table *t, const char *label) {
   rep_html_close(h);
 }
 
-void app_report_table_row(app_report_table *t, const char *label, const char *note) {
+static void row_head(app_report_table *t, const char *label, const char *note) {
   rep_html *h = &t->report->html;
   t->column = 1;
-  part_open(h, "tr", "row");
   part_open(h, "th", "rowheader");
   rep_html_attr(h, "scope", "row");
   rep_html_text(h, label);
   if (note && *note) rep_html_leaf(h, "span", "note", note);
   rep_html_close(h);
+}
+
+void app_report_table_row(app_report_table *t, const char *label, const char *note) {
+  part_open(&t->report->html, "tr", "row");
+  row_head(t, label, note);
+}
+
+void app_report_table_row_of(app_report_table *t, const char *grade, const char *kind, const char *label,
+                             const char *note) {
+  part_open(&t->report->html, "tr", "row");
+  rep_html_attr(&t->report->html, "data-grade", grade);
+  rep_html_attr(&t->report->html, "data-kind", kind);
+  row_head(t, label, note);
 }
 
 void app_report_table_cell(app_report_table *t, const char *text, double sort) {

@@ -11,7 +11,7 @@
 #include "io_file.h"
 
 typedef struct report_args {
-  const char *output, *lang, *base, *variant;
+  const char *output, *lang, *base, *variant, *audit, *command;
   bool force;
 } report_args;
 
@@ -57,7 +57,7 @@ out:
 static sim_status report(const report_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
-  app_report p = {.language = language, .base = -1};
+  app_report p = {.language = language, .base = -1, .audit = a->audit, .command = a->command};
   if (!a->force && io_file_exists(a->output))
     return sim_fail(errors, SIM_ERR_EXISTS, "%s exists; --force replaces it", a->output);
   SIM_TRY(io_results_open(&r, path, errors));
@@ -79,6 +79,7 @@ int cmd_report(int argc, char **argv) {
       {"lang", 0, APP_TEXT, "en|vi", "language of the page", &a.lang},
       {"variant", 0, APP_TEXT, "VARIANT", "what the report is about (default: the first)", &a.variant},
       {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: the next one)", &a.base},
+      {"audit", 0, APP_TEXT, "SCENARIO.yaml", "whose figures to check (default: the run's own files)", &a.audit},
       {"force", 0, APP_FLAG, NULL, "replace an existing file", &a.force},
   };
   const app_command command = {
@@ -93,12 +94,17 @@ int cmd_report(int argc, char **argv) {
       1,
       1};
   int n_files, code;
-  char **files;
-  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
-  int language = app_language(a.lang);
-  if (language < 0) return APP_USAGE;
+  char *words = app_command_text(argc, argv), **files;
+  bool go = app_parse(&command, argc, argv, &n_files, &files, &code);
+  int language = go ? app_language(a.lang) : -1;
+  if (language < 0) {
+    free(words);
+    return go ? APP_USAGE : code;
+  }
   sim_errors errors = {0};
+  a.command = words;
   sim_status st = a.output ? report(&a, files[0], language, &errors)
                            : sim_fail(&errors, SIM_ERR_USAGE, "where to? -o FILE.html is missing");
+  free(words);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

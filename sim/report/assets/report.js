@@ -58,7 +58,7 @@
   var filter = byId("filter");
   if (filter) {
     var rows = all("#assumptions tr[data-grade]"), shown = byId("filter-shown");
-    var choose = function () {
+    var refilter = function () {
       var grade = byId("filter-grade").value, words = byId("filter-words").value.toLowerCase();
       var drawn = byId("filter-drawn").checked, n = 0;
       rows.forEach(function (row) {
@@ -71,11 +71,11 @@
       shown.textContent = n + " / " + rows.length;
     };
     ["filter-grade", "filter-words", "filter-drawn"].forEach(function (id) {
-      byId(id).addEventListener("input", choose);
+      byId(id).addEventListener("input", refilter);
     });
-    choose();
+    refilter();
     window.addEventListener("beforeprint", function () { rows.forEach(function (row) { row.hidden = false; }); });
-    window.addEventListener("afterprint", choose);
+    window.addEventListener("afterprint", refilter);
   }
 
   /* ---- the explorer ---- */

@@ -1,0 +1,121 @@
+/* Variants against the base: key indicators, and what the additional costs. */
+#include <math.h>
+#include <stdio.h>
+
+#include "app_compare.h"
+#include "app_report.h"
+
+static const double CONFIDENCE = 0.95;
+
+static app_report_text result_text(const app_report *p, const app_compare *c, const ana_comparison *d,
+                                   double adjusted) {
+  double limit = ana_detectable(d->mcse, c->confidence, app_compare_tests(c), APP_COMPARE_POWER);
+  switch (app_compare_result_of(c, d, adjusted)) {
+    case APP_COMPARE_SAME:
+      return app_report_form(W(V_SAME));
+    case APP_COMPARE_MORE:
+      return app_report_form(W(V_MORE));
+    case APP_COMPARE_LESS:
+      return app_report_form(W(V_LESS));
+    case APP_COMPARE_UNSEEN:
+      return app_report_form(W(V_UNSEEN), app_report_number(p, limit).t);
+    case APP_COMPARE_TOO_FEW:
+      break;
+  }
+  return app_report_form(W(V_FEW));
+}
+
+static void difference_row(app_report *p, app_report_table *table, const app_compare *c, int pick, int s) {
+  const ana_comparison *d = &c->found[pick * (c->n - 1) + s - 1];
+  double adjusted = c->adjusted[pick * (c->n - 1) + s - 1];
+  char label[320];
+  app_pick_label(c->r, &c->picks.item[pick], p->language, label, sizeof label);
+  app_report_table_row(table, label, c->n > 2 ? app_scenario_label(c->r, c->scenario[s], p->language) : NULL);
+  app_report_table_cell(
+      table, app_report_form("{}\u00a0±{}", app_report_signed(p, d->mean).t, app_report_error(p, d->mcse).t).t,
+      d->mean);
+  app_report_table_cell(table,
+                        app_report_form("[{};\u00a0{}]", app_report_number(p, d->interval.low).t,
+                                        app_report_number(p, d->interval.high).t)
+                            .t,
+                        d->interval.low);
+  app_report_table_cell(
+      table, app_report_form("{} / {}", app_report_percent(p, d->above, 0).t, app_report_percent(p, d->below, 0).t).t,
+      d->above);
+  app_report_table_cell(table,
+                        adjusted < 0.0001 ? app_report_form("<{}", app_report_number(p, 0.0001).t).t
+                                          : app_report_decimals(p, adjusted, 4, false).t,
+                        adjusted);
+  app_report_table_cell(table, result_text(p, c, d, adjusted).t, NAN);
+  app_report_table_row_end(table);
+}
+
+static void differences_put(app_report *p, const app_compare *c) {
+  const char *head[] = {W(C_INDICATOR), W(V_DIFFERENCE), W(V_INTERVAL), W(V_WORLDS), W(V_P), W(V_RESULT)};
+  const char *base = app_scenario_label(c->r, app_compare_base(c), p->language);
+  app_report_table table;
+  rep_html_open(&p->html, "p");
+  rep_html_say(&p->html, W(V_INTRO), app_report_count(p, app_compare_tests(c)).t);
+  rep_html_close(&p->html);
+  app_report_text caption = app_report_form(W(V_CAPTION), base);
+  if (c->n == 2) caption = app_report_form("{}: {}", app_scenario_label(c->r, c->scenario[1], p->language), caption.t);
+  app_report_table_open(&table, p, caption.t, head, 6, true);
+  for (int i = 0; i < c->picks.n; i++)
+    for (int s = 1; s < c->n; s++) difference_row(p, &table, c, i, s);
+  app_report_table_close(&table);
+}
+
+/* A row of the table of costs is a heading when nothing stands behind its first cell. */
+static void cost_row(app_report_table *table, const app_report *p, const app_cell *cell, const char *variant) {
+  if (!cell[1].text[0]) {
+    app_report_table_group(table, cell[0].text);
+    return;
+  }
+  app_report_table_row(table, variant, NULL);
+  for (int i = 1; i < 4; i++) {
+    app_report_text text = app_report_form("{}", cell[i].text);
+    if (p->language == SIM_EN) app_report_localise(p, text.t, sizeof text.t);
+    app_report_table_cell(table, text.t, NAN);
+  }
+  app_report_table_row_end(table);
+}
+
+static sim_status costs_put(app_report *p, const app_compare *c, sim_errors *errors) {
+  const char *head[] = {W(V_VARIANT), W(V_EXTRA), W(V_EFFECT), W(V_ONE)};
+  app_table rows;
+  app_report_table table;
+  int year, s = 0;
+  sim_status st = app_compare_cost_table(c, &rows, &year, errors);
+  if (st == SIM_OK && !rows.failed && rows.n > rows.columns) {
+    app_report_text when = app_report_form("{}", "");
+    (void)snprintf(when.t, sizeof when.t, "%d", year);
+    rep_html_leaf(&p->html, "h3", NULL, W(V_COSTS));
+    rep_html_leaf(&p->html, "p", NULL, app_report_form(W(V_COST_INTRO), when.t).t);
+    app_report_table_open(&table, p, W(V_COSTS), head, 4, false);
+    for (int i = rows.columns; i + 3 < rows.n; i += 4) {
+      s = rows.cell[i + 1].text[0] ? s % (c->n - 1) + 1 : 0;
+      cost_row(&table, p, &rows.cell[i], app_scenario_label(c->r, c->scenario[s], p->language));
+    }
+    app_report_table_close(&table);
+  }
+  app_table_free(&rows);
+  return st;
+}
+
+sim_status app_report_compare(app_report *p, sim_errors *errors) {
+  const io_results *r = p->r;
+  app_compare c = {.language = p->language, .confidence = CONFIDENCE};
+  app_compare_asked asked = {.base = p->base < 0 ? NULL : r->scenario[p->base]};
+  sim_status st = SIM_OK;
+  if (p->base < 0 || !r->keep_all) {
+    rep_html_leaf(&p->html, "p", NULL, p->base < 0 ? W(LIMIT_SINGLE) : W(LIMIT_SUMMARY));
+    return SIM_OK;
+  }
+  for (int s = 0; s < p->shown; s++) asked.variants.item[asked.variants.n++] = r->scenario[s];
+  SIM_TRY(app_compare_make(&c, r, &asked, errors));
+  differences_put(p, &c);
+  SIM_TRY(costs_put(p, &c, errors));
+out:
+  app_compare_free(&c);
+  return st;
+}

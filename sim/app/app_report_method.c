@@ -1,0 +1,106 @@
+/* The method in plain words, and how to get the same numbers again. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app_report.h"
+
+/* ---- method ---- */
+
+static const struct {
+  const char *text, *address;
+} sources[] = {
+    {"Law, A. M. (2015) Simulation Modeling and Analysis, 5th ed.", NULL},
+    {"Salmon, J. et al. (2011) Parallel random numbers: as easy as 1, 2, 3.",
+     "https://doi.org/10.1145/2063384.2063405"},
+    {"Wilson, E. B. (1927) Probable inference, the law of succession, and statistical inference. JASA 22.",
+     "https://doi.org/10.1080/01621459.1927.10502953"},
+    {"Holm, S. (1979) A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics 6.",
+     "https://www.jstor.org/stable/4615733"},
+    {"Fieller, E. (1954) Some problems in interval estimation. JRSS B 16.",
+     "https://doi.org/10.1111/j.2517-6161.1954.tb00159.x"},
+    {"Saltelli, A. and Marivoet, J. (1990) Non-parametric statistics in sensitivity analysis for model output.",
+     "https://doi.org/10.1016/0951-8320(90)90065-U"},
+    {"Hyndman, R. and Fan, Y. (1996) Sample quantiles in statistical packages. The American Statistician 50.",
+     "https://doi.org/10.1080/00031305.1996.10473566"},
+};
+
+static void source_put(rep_html *h, const char *text, const char *address) {
+  rep_html_open(h, "li");
+  rep_html_attr(h, "lang", "en");
+  if (address) {
+    rep_html_open(h, "a");
+    rep_html_href(h, address);
+  }
+  rep_html_text(h, text);
+  if (address) rep_html_close(h);
+  rep_html_close(h);
+}
+
+sim_status app_report_method(app_report *p, sim_errors *errors) {
+  rep_html *h = &p->html;
+  (void)errors;
+  for (int i = W_M_1; i <= W_M_4; i++) rep_html_leaf(h, "p", NULL, app_report_word(p, i));
+  rep_html_leaf(h, "h3", NULL, W(M_SOURCES));
+  rep_html_open(h, "ul");
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) source_put(h, sources[i].text, sources[i].address);
+  rep_html_close(h);
+  rep_html_leaf(h, "p", "note", W(M_MORE));
+  return SIM_OK;
+}
+
+/* ---- provenance ---- */
+
+static void fact_put(app_report *p, int name, const char *value, bool code) {
+  rep_html *h = &p->html;
+  if (!value || !value[0]) return;
+  rep_html_leaf(h, "dt", NULL, app_report_word(p, name));
+  rep_html_open(h, "dd");
+  rep_html_leaf(h, code ? "code" : "span", NULL, value);
+  rep_html_close(h);
+}
+
+/* "2026-01-31T12:00:00Z" for people; "" when it is none. */
+static app_report_text time_text(const app_report *p, const char *iso) {
+  char year[8], month[4], day[4], clock[8];
+  if (sscanf(iso, "%4[0-9]-%2[0-9]-%2[0-9]T%5[0-9:]", year, month, day, clock) != 4) return app_report_form("{}", iso);
+  return p->language == SIM_VI ? app_report_form("{}/{}/{} {} UTC", day, month, year, clock)
+                               : app_report_form("{}-{}-{} {} UTC", year, month, day, clock);
+}
+
+static void variants_put(app_report *p) {
+  rep_html *h = &p->html;
+  rep_html_leaf(h, "dt", NULL, W(P_VARIANTS));
+  rep_html_open(h, "dd");
+  rep_html_open(h, "ul");
+  for (int s = 0; s < p->shown; s++) {
+    rep_html_open(h, "li");
+    rep_html_leaf(h, "code", NULL, p->r->scenario[s]);
+    rep_html_say(h, ": {}", app_scenario_label(p->r, s, p->language));
+    rep_html_close(h);
+  }
+  rep_html_close(h);
+  rep_html_close(h);
+}
+
+sim_status app_report_provenance(app_report *p, sim_errors *errors) {
+  const io_results *r = p->r;
+  char digest[65], seed[32];
+  sim_status st = io_digest(r->path, digest, NULL, NULL, errors);
+  if (st != SIM_OK) return st;
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
+  rep_html_leaf(&p->html, "p", NULL, W(P_INTRO));
+  rep_html_open(&p->html, "dl");
+  fact_put(p, W_P_COMMAND, r->command, true);
+  fact_put(p, W_P_THIS, p->command, true);
+  fact_put(p, W_P_FILE, r->path, true);
+  fact_put(p, W_P_CREATED, time_text(p, r->created).t, false);
+  fact_put(p, W_P_VERSION, app_report_form("plansim {}", r->version).t, false);
+  fact_put(p, W_P_SEED, seed, true);
+  fact_put(p, W_P_REPLICATIONS, app_report_count(p, r->n_rep).t, false);
+  variants_put(p);
+  fact_put(p, W_P_DIGEST, digest, true);
+  fact_put(p, W_P_INPUTS, r->inputs_sha256, true);
+  fact_put(p, W_P_PRECISION, r->precision, true);
+  rep_html_close(&p->html);
+  return SIM_OK;
+}
