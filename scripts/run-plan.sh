@@ -23,9 +23,12 @@ status=0
 "$plansim" show results/plan.h5
 "$plansim" plot results/plan.h5 -o results/charts --format png >/dev/null
 "$plansim" plot results/plan.h5 -o results/charts-vi --format png --lang vi >/dev/null
+"$plansim" report results/plan.h5 -o results/report.html --base baseline --force
+"$plansim" report results/plan.h5 -o results/report-vi.html --base baseline --lang vi --force
 
 echo
 echo "results  results/plan.h5 (HDF5, also netCDF-4)"
 echo "charts   results/charts (English), results/charts-vi (Vietnamese)"
+echo "report   results/report.html (English), results/report-vi.html (Vietnamese): open them in a browser"
 echo "program  $plansim"
 exit $status

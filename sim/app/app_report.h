@@ -119,7 +119,7 @@ typedef struct app_report_table {
   char head[APP_REPORT_COLUMNS][96];
 } app_report_table;
 
-/* Begins a table with a caption and headings, `n` texts; `sort`: its headings are buttons. */
+/* Begins a table with a caption and headings, `n` texts; `sort`: a script makes buttons of its headings. */
 void app_report_table_open(app_report_table *table, app_report *report, const char *caption, const char *const *head,
                            int n, bool sort);
 void app_report_table_group(app_report_table *table, const char *label); /* a row that heads the next ones */

@@ -218,12 +218,15 @@ static void inputs_put(app_report *p) {
   app_report_text caption = app_report_form(W(I_TABLE), app_scenario_label(p->r, p->main, p->language));
   rep_html_leaf(&p->html, "h3", NULL, caption.t);
   filter_put(p);
+  rep_html_open(&p->html, "div");
+  rep_html_attr(&p->html, "class", "inputs");
   app_report_table_open(&table, p, caption.t, head, 6, true);
   for (int i = 0; i < p->n_inputs; i++) {
     left += !is_given(&p->input[i]);
     if (is_given(&p->input[i]) && !told(p, i)) input_row(p, &table, i);
   }
   app_report_table_close(&table);
+  rep_html_close(&p->html);
   if (left == 0) return;
   rep_html_open(&p->html, "p");
   rep_html_attr(&p->html, "class", "note");

@@ -18,7 +18,7 @@ static void reached_say(app_report *p, int target) {
   else
     rep_html_say(&p->html, app_report_word(p, f->hits == 0 ? W_SUM_NONE : W_SUM_ALL), label, yardstick.t,
                  app_report_count(p, f->n).t,
-                 app_report_percent(p, f->hits == 0 ? f->met.interval.high : f->met.interval.low, 1).t);
+                 app_report_percent(p, f->hits == 0 ? f->met.interval.high : f->met.interval.low, 2).t);
 }
 
 static void outcome_say(app_report *p, int target) {
@@ -36,12 +36,13 @@ static void outcome_say(app_report *p, int target) {
 static void gain_say(app_report *p, int i) {
   const ana_comparison *d = &p->gain[i];
   const char *base = app_scenario_label(p->r, p->base, p->language), *unit = p->r->target[p->headline[i]].unit;
+  const char *name = strcmp(unit, "%") == 0 ? W(T_PERCENTAGE_POINTS) : app_unit_label(unit, p->language);
   rep_html_text(&p->html, " ");
   if (d->same)
     rep_html_say(&p->html, W(SUM_EQUAL), base);
   else
     rep_html_say(&p->html, p->gain_adjusted[i] < 1 - CONFIDENCE ? W(SUM_GAIN) : W(SUM_NO_GAIN), base,
-                 app_report_form("{}\u00a0{}", app_report_signed(p, d->mean).t, app_unit_label(unit, p->language)).t,
+                 app_report_form("{}\u00a0{}", app_report_signed(p, d->mean).t, name).t,
                  app_report_signed(p, d->interval.low).t, app_report_signed(p, d->interval.high).t);
 }
 

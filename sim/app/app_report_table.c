@@ -4,20 +4,12 @@
 #include "app_report.h"
 
 /* Stacked on a narrow screen, rows are blocks, which takes a table's meaning from it; roles give it back. */
-static void heading_cell(app_report_table *t, const char *text, bool sort) {
+static void heading_cell(app_report_table *t, const char *text) {
   rep_html *h = &t->report->html;
   rep_html_open(h, "th");
   rep_html_attr(h, "scope", "col");
   rep_html_attr(h, "role", "columnheader");
-  if (sort) {
-    rep_html_open(h, "button");
-    rep_html_attr(h, "type", "button");
-    rep_html_attr(h, "class", "sort");
-    rep_html_text(h, text);
-    rep_html_close(h);
-  } else {
-    rep_html_text(h, text);
-  }
+  rep_html_text(h, text);
   rep_html_close(h);
 }
 
@@ -43,7 +35,7 @@ void app_report_table_open(app_report_table *t, app_report *report, const char *
   part_open(h, "tr", "row");
   for (int c = 0; c < t->n; c++) {
     snprintf(t->head[c], sizeof t->head[c], "%s", head[c]);
-    heading_cell(t, head[c], sort);
+    heading_cell(t, head[c]);
   }
   rep_html_close(h);
   rep_html_close(h);

@@ -34,8 +34,15 @@
   function sortable(table) {
     var body = table.tBodies[0], original = all("tr", body);
     all("thead th", table).forEach(function (head, column) {
-      var button = head.querySelector("button.sort");
-      if (!button) return;
+      var button = document.createElement("button"), plain = document.createElement("span");
+      button.type = "button"; /* a browser does not repeat buttons on the next sheet, so print has the plain words */
+      button.className = "sort";
+      plain.className = "plain";
+      plain.setAttribute("aria-hidden", "true");
+      button.textContent = plain.textContent = head.textContent;
+      head.textContent = "";
+      head.appendChild(button);
+      head.appendChild(plain);
       button.addEventListener("click", function () {
         var was = head.getAttribute("aria-sort");
         var now = was === "ascending" ? "descending" : was === "descending" ? "" : "ascending";
@@ -88,6 +95,7 @@
 
   function format(x) {
     if (x === null) return "-";
+    if (x === 0) return "0";
     var a = Math.abs(x), digits = a >= 99.95 ? 0 : a >= 9.995 ? 1 : a >= 0.0995 || a === 0 ? 2 : 3;
     var parts = a.toFixed(digits).split(".");
     parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, data.group);
