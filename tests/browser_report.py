@@ -164,7 +164,7 @@ def hostile_scenario():
 
 
 def main():
-    run("run", scenarios + "/plan.yaml", scenarios + "/baseline.yaml", "-n", "60", "-q", "-o", "two.h5")
+    run("run", scenarios + "/plan.yaml", scenarios + "/baseline.yaml", "-n", "250", "-q", "-o", "two.h5")
     run("plot", "two.h5", "-o", "charts", "--base", "baseline")
     run("report", "two.h5", "-o", "en.html")
     run("report", "two.h5", "-o", "vi.html", "--lang", "vi")

@@ -41,6 +41,10 @@ share=$(grep -m1 'Supporting mechanical firms, 2030' out | grep -oE '[0-9.]+ ±'
 expect 0 report two.h5 -o en.html --force
 said en.html ">${share:-nothing}.{1,3}% \["
 
+# 60 futures are too few for a regression: the page says so and has all else.
+said en.html 'This cannot be shown: a regression on [0-9]+ parameters needs'
+said en.html 'class="chart" id="chart-modern_firms"'
+
 # ---- what is refused ----
 cp en.html before.html
 expect 4 report two.h5 -o en.html
@@ -60,6 +64,33 @@ absent x.html nowhere x.html.tmp en.html.tmp
 # ---- another variant leads ----
 expect 0 report two.h5 -o other.html --variant baseline --base plan
 said other.html '<h1>Baseline</h1>'
+
+# ---- sections ----
+for id in summary targets charts comparison bottlenecks drivers audit assumptions method provenance; do
+  said en.html "<section id=\"$id\""
+done
+said en.html 'plansim report two.h5 -o en.html --force' # how to make it again
+said en.html "$(digest two.h5)"
+said en.html 'Scenario file: .*plan.yaml'
+said vi.html 'budget.all.total'
+expect 3 report two.h5 -o x.html --audit nowhere.yaml
+absent x.html
+
+# ---- without gnuplot ----
+mkdir empty
+checks=$((checks + 1))
+PATH=$PWD/empty "$plansim" report two.h5 -o bare.html 2>err || fail 'no report without gnuplot'
+well_formed bare.html
+said bare.html 'The charts could not be drawn: '
+said bare.html '<section id="assumptions"'
+
+# ---- a design with many points ----
+cp "$scenarios"/*.yaml .
+cp -r "$scenarios"/statements .
+expect 0 run batch-example.yaml -n 1 -q -o design.h5 --outcomes modern_firms
+expect 0 report design.h5 -o design.html
+well_formed design.html
+said design.html 'scenarios \(variants at the points of a design\). The first 12 are shown'
 
 # ---- a file that holds less ----
 expect 0 report summary.h5 -o summary.html

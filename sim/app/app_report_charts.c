@@ -65,13 +65,32 @@ static const char *kind_label(const char *name, int language) {
   return name;
 }
 
+/* A chart that cannot be drawn is named with the reason; all else is there. Without gnuplot it is the last. */
+static sim_status refused(app_report *p, const app_chart *chart, sim_status st, const sim_errors *own, bool *none,
+                          sim_errors *errors) {
+  const char *why = own->n > 0 ? own->item[0].message : sim_status_text(st);
+  *none = st == SIM_ERR_EXTERNAL;
+  if (st == SIM_ERR_MEMORY || st == SIM_ERR_IO) return sim_fail(errors, st, "%s", why);
+  rep_html_open(&p->html, "p");
+  rep_html_attr(&p->html, "class", "note");
+  if (*none)
+    rep_html_say(&p->html, W(C_NONE), why);
+  else
+    rep_html_say(&p->html, "{}: {}", chart->title, why);
+  rep_html_close(&p->html);
+  return SIM_OK;
+}
+
 static sim_status charts_put(app_report *p, const app_charts *charts, const char *path, sim_errors *errors) {
   const char *kind = "";
-  for (int i = 0; i < charts->n; i++) {
+  bool none = false;
+  for (int i = 0; i < charts->n && !none; i++) {
+    sim_errors own = {0};
     if (strcmp(charts->item[i].kind, kind) != 0)
       rep_html_leaf(&p->html, "h3", NULL, kind_label(charts->item[i].kind, p->language));
     kind = charts->item[i].kind;
-    sim_status st = chart_put(p, charts, i, path, errors);
+    sim_status st = chart_put(p, charts, i, path, &own);
+    if (st != SIM_OK) st = refused(p, &charts->item[i], st, &own, &none, errors);
     if (st != SIM_OK) return st;
   }
   return SIM_OK;
@@ -89,26 +108,16 @@ static void gaps_put(app_report *p, const app_charts *charts) {
   rep_html_close(&p->html);
 }
 
-/* Without gnuplot the page lacks its charts and says so; all else is there. */
 static sim_status gallery_put(app_report *p, sim_errors *errors) {
   char folder[1024], path[1100];
   const char *tmp = getenv("TMPDIR");
   app_charts charts = {0};
   app_chart_wish wish = {.base = p->base < 0 ? NULL : p->r->scenario[p->base]};
-  sim_errors own = {0};
   snprintf(folder, sizeof folder, "%.900s/plansim-report-XXXXXX", tmp && *tmp ? tmp : "/tmp");
   if (!mkdtemp(folder)) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be made: %s", folder, strerror(errno));
   snprintf(path, sizeof path, "%s/chart.svg", folder);
   sim_status st = app_charts_list(&charts, p->r, &wish, p->language, errors);
-  if (st == SIM_OK) st = charts_put(p, &charts, path, &own);
-  if (st == SIM_ERR_EXTERNAL && own.n > 0) {
-    rep_html_open(&p->html, "p");
-    rep_html_say(&p->html, W(C_NONE), own.item[0].message);
-    rep_html_close(&p->html);
-    st = SIM_OK;
-  } else if (st != SIM_OK && own.n > 0) {
-    st = sim_fail(errors, st, "%s", own.item[0].message);
-  }
+  if (st == SIM_OK) st = charts_put(p, &charts, path, errors);
   if (st == SIM_OK) gaps_put(p, &charts);
   app_charts_free(&charts);
   rmdir(folder);
