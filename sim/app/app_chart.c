@@ -284,7 +284,7 @@ sim_status app_chart_add_cell(app_charts *c, const app_chart_kind *kind, int var
   return app_chart_add(c, kind, &chart, name, member);
 }
 
-static bool target_wanted(const app_charts *c, int target) {
+bool app_chart_target_wanted(const app_charts *c, int target) {
   const app_many *names = &c->wish->targets;
   for (int i = 0; i < names->n; i++)
     if (strcmp(names->item[i], c->r->target[target].name) == 0) return true;
@@ -307,7 +307,7 @@ sim_status app_chart_targets(app_charts *c, const app_chart_kind *kind, const ch
     chart.variable = app_variable_find(r, r->target[t].variable);
     chart.cell = chart.variable < 0 ? -1 : app_cell_find(r, chart.variable, r->target[t].cell_name);
     bool level = chart.cell >= 0 && strcmp(r->target[t].measure, "level") == 0;
-    if (!target_wanted(c, t) || (levels && !level)) continue;
+    if (!app_chart_target_wanted(c, t) || (levels && !level)) continue;
     snprintf(chart.title, sizeof chart.title, "%s", r->target[t].label[c->language]);
     st = app_chart_add(c, kind, &chart, prefix, r->target[t].name);
   }

@@ -36,7 +36,7 @@ typedef struct app_chart {
   const char *kind;
   char title[APP_CHART_TEXT];
   char finding[APP_CHART_FINDING]; /* "" until app_chart_find or app_chart_draw */
-  int variable, cell, year;        /* what is shown, as far as the kind needs it: indices, else -1 */
+  int variable, cell, year;        /* what is shown, as far as the kind needs it: indices, else -1; private */
   int target, scenario;
 } app_chart;
 

@@ -9,19 +9,21 @@
 #include "app_results.h"
 #include "rep_scatter.h"
 
-enum { T_TITLE, T_X, T_Y, T_FIND, T_TEST, T_CHOSEN, T_BOX, T_NO_BOX, T_TELL, T_NONE, T_SUMMARY };
+enum { T_TITLE, T_X, T_Y, T_FIND, T_TEST, T_CHOSEN, T_BOX, T_NO_BOX, T_TELL, T_NONE, T_SUMMARY, T_NO_CONDITIONS };
 static const char *const texts[][SIM_LANGUAGES] = {
     [T_TITLE] = {"When is it missed? {} ({})", "Khi nào không đạt? {} ({})"},
     [T_X] = {"coverage: % of all misses that lie in the box", "độ bao phủ: % số lần không đạt nằm trong hộp"},
     [T_Y] = {"density: % of futures in the box that miss it", "mật độ: % số lần trong hộp không đạt mục tiêu"},
     [T_FIND] = {"boxes, in the futures where they were looked for", "các hộp, trong phần dùng để tìm"},
     [T_TEST] = {"the same boxes in futures held out", "cùng các hộp đó trong phần giữ lại để kiểm tra"},
-    [T_CHOSEN] = {"chosen", "được chọn"},
+    [T_CHOSEN] = {"the chosen box, adjusted, in futures held out", "hộp được chọn, đã điều chỉnh, trong phần giữ lại"},
     [T_BOX] = {"Chosen box (tested in futures held out):", "Hộp được chọn (kiểm tra trong phần giữ lại):"},
     [T_NO_BOX] = {"No box stood the test in futures held out.", "Không hộp nào vượt qua kiểm tra trong phần giữ lại."},
     [T_TELL] = {"{} of the futures in it miss the target, against {} of all; it holds {} of all misses.",
                 "{} số lần trong hộp không đạt mục tiêu, so với {} tính chung; hộp chứa {} số lần không đạt."},
     [T_NONE] = {"{} of futures miss the target.", "{} số lần mô phỏng không đạt mục tiêu."},
+    [T_NO_CONDITIONS] = {"no conditions were found under which it is missed more often",
+                         "không tìm thấy điều kiện nào khiến mục tiêu thường không đạt hơn"},
     [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
 };
 
@@ -88,17 +90,18 @@ sim_status app_chart_box_draw(const app_charts *c, app_chart *chart, const rep_o
   rep_spot *spot = NULL;
   sim_status st = answer_make(c, chart, &a, errors);
   if (st != SIM_OK) goto out;
+  if (a.prim.n + a.prim.rejected == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", c->r->path, texts[T_NO_CONDITIONS][c->language]));
   box_words(c, &a, &note, chart);
-  bool any = a.prim.n + a.prim.rejected > 0;
-  const ana_prim_box *box = any ? &a.prim.box[0] : NULL;
-  int n = box ? box->n_steps : 0;
+  const ana_prim_box *box = &a.prim.box[0];
+  int n = box->n_steps;
   spot = calloc(2 * (size_t)n + 1, sizeof *spot);
   if (!spot) SIM_TRY(SIM_ERR_MEMORY);
   for (int k = 0; k < n; k++) {
     spot[k] = spot_of(&box->step[k].in[ANA_FIND], NULL);
     spot[n + k] = spot_of(&box->step[k].in[ANA_TEST], NULL);
   }
-  const rep_spot chosen = box ? spot_of(&box->in[ANA_TEST], texts[T_CHOSEN][c->language]) : spot[0];
+  const rep_spot chosen = spot_of(&box->in[ANA_TEST], NULL);
   const rep_cloud cloud[3] = {{texts[T_FIND][c->language], n, spot, true},
                               {texts[T_TEST][c->language], n, spot + n, true},
                               {texts[T_CHOSEN][c->language], a.prim.n > 0, &chosen, false}};

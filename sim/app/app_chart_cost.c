@@ -17,12 +17,14 @@ static const double CONFIDENCE = 0.95;
 enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_LACK, T_LACK_COST, T_SUMMARY };
 static const char *const texts[][SIM_LANGUAGES] = {
     [T_TITLE] = {"{}: extra cost and extra result against {}, {}", "{}: chi phí thêm và kết quả thêm so với {}, {}"},
-    [T_AXIS] = {"{}: difference to the base ({})", "{}: chênh lệch so với kịch bản cơ sở ({})"},
+    [T_AXIS] = {"{} ({})", "{} ({})"},
     [T_INTERVAL] = {"95 % intervals of the means, world by world",
                     "khoảng tin cậy 95 % của trung bình, theo từng thế giới"},
-    [T_NOTE] = {"Flows are summed up to {}. Further right costs more; further up brings more. The base lies at 0, 0.",
-                "Các dòng được cộng dồn đến {}. Càng về bên phải càng tốn kém; càng lên cao càng có thêm kết quả. Kịch "
-                "bản cơ sở ở điểm 0, 0."},
+    [T_NOTE] =
+        {"Differences to the base, which lies at 0, 0; flows are summed up to {}. Further right costs more; further up "
+         "brings more.",
+         "Chênh lệch so với kịch bản cơ sở (ở điểm 0, 0); các dòng được cộng dồn đến {}. Càng sang phải càng tốn "
+         "kém; càng lên cao càng nhiều kết quả."},
     [T_TELL] = {"{}: {} {} more cost, {} {} more of the result.", "{}: chi phí thêm {} {}, kết quả thêm {} {}."},
     [T_RATIO] = {"Cost of one more: {} ({} to {}).", "Chi phí cho một đơn vị tăng thêm: {} ({} đến {})."},
     [T_NO_RATIO] = {"The extra result cannot be told from nothing, so no cost of one more is given.",

@@ -29,7 +29,7 @@ enum {
 static const char *const texts[][SIM_LANGUAGES] = {
     [T_DRIVERS] = {"What drives {} ({})", "Yếu tố chi phối {} ({})"},
     [T_TORNADO] = {"{}: where each parameter is low and high ({})", "{}: khi từng tham số ở mức thấp và cao ({})"},
-    [T_COEFFICIENT] = {"coefficient, -1 to 1", "hệ số, từ -1 đến 1"},
+    [T_COEFFICIENT] = {"coefficient (0: no effect)", "hệ số (0: không ảnh hưởng)"},
     [T_SHARE] = {"share of the variance", "tỷ trọng phương sai"},
     [T_INTERVAL] = {"95 % interval", "khoảng tin cậy 95 %"},
     [T_MEAN] = {"Bars begin at the mean of all futures, {} {}. ",
@@ -47,6 +47,7 @@ typedef struct taken { /* the rows of the first table that an analysis gives */
   rep_value value[TOP * APP_SENSE_COLUMNS];
   char heading[APP_SENSE_COLUMNS][120];
   bool number; /* in units of the outcome */
+  bool share;  /* of the variance; else a coefficient */
   double mean;
 } taken;
 
@@ -57,6 +58,7 @@ static sim_status rows_take(void *self, const app_sense_table *t, app_sense_row 
   d->n = n < TOP ? n : TOP;
   d->n_columns = t->n_columns;
   d->number = t->column[0].number;
+  d->share = strcmp(t->column[0].statistic, "src") != 0;
   d->mean = mean;
   for (int c = 0; c < t->n_columns; c++) {
     snprintf(d->heading[c], sizeof d->heading[c], "%s", t->column[c].heading);
@@ -132,7 +134,7 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
   if (tornado) app_chart_say(&mean, texts[T_MEAN][c->language], app_chart_number(c, &number, d->mean), unit);
   snprintf(footer, sizeof footer, "%.300s%s", mean.finding, source);
   rep_rows_chart picture = {.title = chart->title,
-                            .unit = d->number ? unit : texts[T_COEFFICIENT][c->language],
+                            .unit = d->number ? unit : texts[d->share ? T_SHARE : T_COEFFICIENT][c->language],
                             .footer = footer,
                             .bars = true,
                             .together = tornado,

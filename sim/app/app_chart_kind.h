@@ -44,6 +44,9 @@ const char *app_chart_scenario(const app_charts *charts, int scenario);
 SIM_NODISCARD sim_status app_chart_add_cell(app_charts *charts, const app_chart_kind *kind, int variable, int cell,
                                             const char *prefix);
 
+/* Whether a target is named, or none is. */
+bool app_chart_target_wanted(const app_charts *charts, int target);
+
 /* Adds a chart for each target that is wanted (all without names), titled by it; `levels`: only targets of a level whose
  * indicator is in the file (chart->variable, cell). Says so when there is none. Needs keep all. */
 SIM_NODISCARD sim_status app_chart_targets(app_charts *charts, const app_chart_kind *kind, const char *prefix,

@@ -12,25 +12,21 @@
 
 static const double CONFIDENCE = 0.95;
 
-enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_LACK };
+enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_LACK, T_PAIRED };
 static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"How often each target is met", "Mức độ thường đạt được của từng mục tiêu"},
+    [T_TITLE] = {"How often each target of {} is met", "Xác suất đạt từng mục tiêu năm {}"},
     [T_UNIT] = {"% of futures that meet the target", "% số lần mô phỏng đạt mục tiêu"},
     [T_INTERVAL] = {"95 % interval of chance", "khoảng tin cậy 95 % do ngẫu nhiên"},
     [T_TELL] = {"{}: {} of {} targets are met in more than half of the futures, {} in fewer than one in twenty.",
                 "{}: {} trên {} mục tiêu đạt trong hơn một nửa số lần mô phỏng, {} mục tiêu đạt trong chưa tới 5 %."},
     [T_BEST] = {"Most often met: {} ({}); least: {} ({}).", "Thường đạt nhất: {} ({}); ít nhất: {} ({})."},
+    [T_PAIRED] =
+        {"The variants meet the same random worlds: a difference can be certain though intervals overlap. ",
+         "Các kịch bản gặp cùng các thế giới ngẫu nhiên: chênh lệch có thể chắc chắn dù các khoảng chồng nhau. "},
     [T_LACK] = {"the file has no target that the model covers", "tệp không có mục tiêu nào mà mô hình bao quát"},
 };
 
 static int shown(const app_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
-
-static bool wanted(const app_charts *c, int target) {
-  const app_many *names = &c->wish->targets;
-  for (int i = 0; i < names->n; i++)
-    if (strcmp(names->item[i], c->r->target[target].name) == 0) return true;
-  return names->n == 0;
-}
 
 typedef struct data {
   int n, *target; /* [n] */
@@ -46,7 +42,7 @@ static void data_free(data *d) {
   free(d->value);
 }
 
-static sim_status data_make(const app_charts *c, data *d, sim_errors *errors) {
+static sim_status data_make(const app_charts *c, int year, data *d, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   const io_results *r = c->r;
   size_t most = (size_t)r->n_evaluated + 1;
@@ -60,7 +56,7 @@ static sim_status data_make(const app_charts *c, data *d, sim_errors *errors) {
   for (int s = 0; s < shown(c); s++) d->series[s] = app_chart_scenario(c, c->scenario[s]);
   for (int t = 0; t < r->n_evaluated; t++) {
     int own = 0;
-    if (!wanted(c, t)) continue;
+    if (!app_chart_target_wanted(c, t) || r->target[t].year != year) continue;
     while (own < shown(c) - 1 && isnan(r->target[t].value[c->scenario[own]])) own++;
     app_target_text(&r->target[t], c->scenario[own], c->language, yardstick, sizeof yardstick);
     snprintf(d->text[d->n], sizeof d->text[0], "%s (%s)", r->target[t].label[c->language],
@@ -104,10 +100,11 @@ static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
 sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, const rep_output *output,
                                       sim_errors *errors) {
   data d = {0};
-  char footer[512];
-  sim_status st = data_make(c, &d, errors);
+  char footer[800], source[512];
+  sim_status st = data_make(c, chart->year, &d, errors);
   if (st == SIM_OK) data_tell(c, chart, &d);
-  app_chart_footer(c, footer, sizeof footer);
+  app_chart_footer(c, source, sizeof source);
+  snprintf(footer, sizeof footer, "%s%s", shown(c) > 1 ? texts[T_PAIRED][c->language] : "", source);
   rep_rows_chart picture = {.title = chart->title,
                             .unit = texts[T_UNIT][c->language],
                             .footer = footer,
@@ -125,10 +122,28 @@ sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, con
   return st;
 }
 
+/* The next year after `year` of which a wanted target speaks; 0 without any. */
+static int next_year(const app_charts *c, int year) {
+  int next = 0;
+  for (int t = 0; t < c->r->n_evaluated; t++) {
+    int y = c->r->target[t].year;
+    if (app_chart_target_wanted(c, t) && y > year && (next == 0 || y < next)) next = y;
+  }
+  return next;
+}
+
+/* One picture for each year that targets speak of: all in one would be too long. */
 sim_status app_chart_probability_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
-  app_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = -1, .scenario = -1};
+  sim_status st = SIM_OK;
   (void)errors;
   if (c->r->n_evaluated == 0) return app_chart_lack(c, kind, texts[T_LACK]);
-  snprintf(chart.title, sizeof chart.title, "%s", texts[T_TITLE][c->language]);
-  return app_chart_add(c, kind, &chart, "probability", "");
+  for (int year = next_year(c, 0); year > 0 && st == SIM_OK; year = next_year(c, year)) {
+    app_chart chart = {.variable = -1, .cell = -1, .year = year, .target = -1, .scenario = -1}, title = {0};
+    app_numbers number = {0};
+    const char *text = app_chart_year(&number, year);
+    app_chart_say(&title, texts[T_TITLE][c->language], text);
+    snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
+    st = app_chart_add(c, kind, &chart, "probability", text);
+  }
+  return st;
 }

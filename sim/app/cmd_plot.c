@@ -34,29 +34,46 @@ static sim_status make_directory(const char *path, sim_errors *errors) {
   }
 }
 
-/* A chart that the file cannot give after all is left out with a note, unless its kind was asked for. */
-static sim_status left_out(const app_charts *charts, const app_chart *chart, const sim_errors *why,
-                           sim_errors *errors) {
-  const char *message = why->n > 0 ? why->item[0].message : "";
-  if (charts->wish->kinds.n > 0) return sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", chart->id, message);
-  app_warn("%s %s: %s", chart->id, texts[T_SKIPPED][charts->language], message);
+/* A chart that the file cannot give after all is left out with a note. */
+static void left_out(const app_charts *charts, const app_chart *chart, const sim_errors *why) {
+  app_warn("%s %s: %s", chart->id, texts[T_SKIPPED][charts->language], why->n > 0 ? why->item[0].message : "");
+}
+
+/* Whether every kind that was named gave a chart: drawn[charts->n]. */
+static sim_status kinds_check(const app_charts *charts, const bool *drawn, sim_errors *errors) {
+  const app_many *kinds = &charts->wish->kinds;
+  for (int k = 0; k < kinds->n; k++) {
+    bool any = false, listed = false;
+    for (int i = 0; i < charts->n; i++) {
+      bool here = strcmp(charts->item[i].kind, kinds->item[k]) == 0;
+      listed = listed || here;
+      any = any || (here && drawn[i]);
+    }
+    if (listed && !any) return sim_fail(errors, SIM_ERR_FORMAT, "this file gives no chart '%s'", kinds->item[k]);
+  }
   return SIM_OK;
 }
 
 static sim_status draw_all(const plot_args *a, app_charts *charts, rep_format format, sim_errors *errors) {
   char path[4096];
-  sim_status st = make_directory(a->directory, errors);
+  bool *drawn = calloc((size_t)charts->n + 1, sizeof *drawn);
+  sim_status st = drawn ? make_directory(a->directory, errors) : SIM_ERR_MEMORY;
   for (int i = 0; i < charts->n && st == SIM_OK; i++) {
     sim_errors why = {0};
     snprintf(path, sizeof path, "%s/%s.%s", a->directory, charts->item[i].id, rep_format_name(format));
     st = app_chart_draw(charts, &charts->item[i], path, format, a->keep_scripts, &why);
-    if (st == SIM_OK)
+    drawn[i] = st == SIM_OK;
+    if (st == SIM_OK) {
       app_print(stdout, "%s\n", path);
-    else if (st == SIM_ERR_FORMAT)
-      st = left_out(charts, &charts->item[i], &why, errors);
-    else
+    } else if (st == SIM_ERR_FORMAT) {
+      left_out(charts, &charts->item[i], &why);
+      st = SIM_OK;
+    } else {
       *errors = why;
+    }
   }
+  if (st == SIM_OK) st = kinds_check(charts, drawn, errors);
+  free(drawn);
   return st;
 }
 
@@ -81,12 +98,14 @@ static sim_status charts_print(app_charts *charts, sim_errors *errors) {
     app_chart *chart = &charts->item[i];
     sim_errors why = {0};
     st = app_chart_find(charts, chart, &why);
-    if (st == SIM_OK)
+    if (st == SIM_OK) {
       app_print(stdout, "\n  %s (%s)\n  %s\n  %s\n", chart->id, chart->kind, chart->title, chart->finding);
-    else if (st == SIM_ERR_FORMAT)
-      st = left_out(charts, chart, &why, errors);
-    else
+    } else if (st == SIM_ERR_FORMAT) {
+      left_out(charts, chart, &why);
+      st = SIM_OK;
+    } else {
       *errors = why;
+    }
   }
   return st;
 }

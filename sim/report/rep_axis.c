@@ -23,8 +23,11 @@ static int power_of(double largest) {
 bool rep_drawable(double x) { return fabs(x) < REP_DRAWABLE; }
 
 rep_axis rep_axis_around(double low, double high) {
+  return rep_axis_tight(low >= 0 && low < 0.75 * high ? 0 : low, high); /* a cut axis exaggerates */
+}
+
+rep_axis rep_axis_tight(double low, double high) {
   if (!(low <= high)) low = 0, high = 1;
-  if (low >= 0 && low < 0.75 * high) low = 0; /* a cut axis exaggerates */
   double largest = fmax(fabs(low), fabs(high));
   if (largest < 1 / REP_DRAWABLE) {
     low = 0;

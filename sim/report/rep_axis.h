@@ -24,6 +24,9 @@ bool rep_drawable(double x); /* a number of this size */
  * (low < 0.4 high); values that are all but equal get some room around them. Both ends may be NAN: 0 to 1. */
 rep_axis rep_axis_around(double low, double high);
 
+/* The same without reaching for zero: where lengths do not start there, as places on a scale do not. */
+rep_axis rep_axis_tight(double low, double high);
+
 double rep_axis_tick(const rep_axis *axis, int i);
 void rep_axis_label(const rep_axis *axis, int i, int language, char text[REP_NUMBER_SIZE]);
 

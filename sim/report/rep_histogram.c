@@ -29,7 +29,7 @@ static void layout_make(layout *a, const rep_output *output) {
     if (rep_drawable(p->target)) low = fmin(low, p->target), high = fmax(high, p->target);
     titles = titles || (p->title && p->title[0]);
   }
-  a->x = rep_axis_around(low, high);
+  a->x = rep_axis_tight(low, high);
   a->y = rep_axis_around(0, most);
   a->grid = (rep_grid){.columns = 1, .rows = c->n_panels, .numbers = rep_page_left(&a->y, output->language)};
   a->grid.below = REP_YEAR_HEIGHT;

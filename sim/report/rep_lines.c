@@ -49,7 +49,8 @@ static void legend_fill(layout *a) {
                                                        {"mục tiêu: tối thiểu", "mục tiêu: tối đa"}};
   const rep_lines_chart *c = a->chart;
   bool seen[2] = {false, false};
-  for (int s = 0; s < c->n_series; s++) rep_legend_add(&a->page.legend, REP_SERIES, s, NULL, c->series[s].label);
+  for (int s = 0; s < c->n_series; s++)
+    rep_legend_add(&a->page.legend, c->n_series > 1 ? REP_SERIES : REP_MEDIAN, s, NULL, c->series[s].label);
   if (c->ends) rep_legend_add(&a->page.legend, REP_RULE, 0, "#777777", c->ends);
   if (c->band) rep_legend_add(&a->page.legend, REP_FILL, 0, BAND_COLOUR, c->band);
   if (c->paths) rep_legend_add(&a->page.legend, REP_RULE, 0, PATH_COLOUR, c->paths);

@@ -7,7 +7,7 @@
 #include "rep_page.h"
 #include "rep_style.h"
 
-static const double most_label = 380, side = 30, head = 26;
+static const double most_label = 470, side = 30, head = 26;
 static const rep_pen label_pen = {12, REP_TEXT_COLOUR}, note_pen = {12, REP_SOFT_COLOUR};
 
 typedef struct layout {
@@ -27,7 +27,7 @@ static void layout_make(layout *a, const rep_output *output) {
   a->label_width = fmin(widest, most_label) + 50;
   double width = fmax(760, 2 * REP_MARGIN + a->label_width + side * c->n);
   a->n_note = rep_text_wrap(c->note, (width - 2 * REP_MARGIN) / note_pen.size, a->note, 2);
-  a->page = rep_page_make(c->title, c->footer, width, 150 + 18 * a->n_note + head + side * c->n, output);
+  a->page = rep_page_make(c->title, c->footer, width, 105 + 18 * a->n_note + head + side * c->n, output);
   rep_page_layout(&a->page);
   double x = REP_MARGIN + a->label_width, y = a->page.room.y1 - 18 * a->n_note - head - 10;
   a->frame = (rep_frame){{x, y - side * c->n, x + side * c->n, y}, -0.5, c->n - 0.5, -0.5, c->n - 0.5};
@@ -84,7 +84,8 @@ sim_status rep_matrix_draw(const rep_matrix *chart, const rep_output *output, si
   labels_put(&a);
   fprintf(c.script,
           "plot $cells using 1:2:(0.48):(0.48):4 with boxxyerror fs solid noborder lc rgb variable notitle, "
-          "$cells using 1:2:(sprintf('%%.0f', $3)):5 with labels font 'DejaVu Sans,10.5' tc rgb variable notitle\n");
+          "$cells using 1:2:($3 < 0.5 ? '' : sprintf('%%.0f', $3)):5 with labels font 'DejaVu Sans,10.5' tc rgb "
+          "variable notitle\n");
   rep_canvas_clear(c);
 out:
   return rep_page_finish(&a.page, st, errors);

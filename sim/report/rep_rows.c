@@ -9,7 +9,7 @@
 
 enum { LABEL_LINES = 2 };
 static const rep_pen label_pen = {12, REP_TEXT_COLOUR}, heading_pen = {12.5, "#111111"};
-static const double width = 1100, axis_height = 46, most_label = 400;
+static const double width = 1200, axis_height = 46, most_label = 520;
 
 typedef struct layout {
   const rep_rows_chart *chart;
@@ -38,7 +38,7 @@ static rep_axis axis_of(const rep_rows_chart *c) {
   }
   widen(value, c->base);
   if (c->bars && isnan(c->base)) widen(value, 0);
-  return rep_axis_around(value[0], value[1]);
+  return rep_axis_tight(value[0], value[1]);
 }
 
 static void layout_make(layout *a, const rep_output *output) {
@@ -48,7 +48,7 @@ static void layout_make(layout *a, const rep_output *output) {
     widest = fmax(widest, label_pen.size * rep_text_width(c->label[i], strlen(c->label[i])));
   if (widest > most_label) lines = LABEL_LINES;
   a->label_width = fmin(widest, most_label) + 14;
-  a->row_height = fmax(lines * REP_LINE_HEIGHT * label_pen.size + 8, c->together ? 26 : 12 * c->n_series + 12);
+  a->row_height = fmax(lines * REP_LINE_HEIGHT * label_pen.size + 8, c->together ? 26 : 10 * c->n_series + 12);
   a->page = rep_page_make(c->title, c->footer, width, 0, output);
   for (int s = 0; c->series && s < c->n_series; s++)
     rep_legend_add(&a->page.legend, c->bars ? REP_FILL : REP_SYMBOL, s, rep_style_of(s)->colour, c->series[s]);

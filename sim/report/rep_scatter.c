@@ -35,7 +35,8 @@ static rep_axis axis_of(const rep_scatter *c, bool vertical) {
   if (!isnan(value[0])) return rep_axis_around(value[0], value[1]);
   for (int k = 0; k < c->n_clouds; k++)
     for (int i = 0; i < c->cloud[k].n; i++) widen(value, vertical ? c->cloud[k].spot[i].y : c->cloud[k].spot[i].x);
-  return rep_axis_around(value[0], value[1]);
+  double room = 0.06 * (value[1] - value[0]); /* no point on the edge */
+  return rep_axis_tight(value[0] - room, value[1] + room);
 }
 
 /* One line of the note for each of its lines, broken where they are too long. */

@@ -110,8 +110,9 @@ void rep_number_format(double x, int decimals, int language, char text[REP_NUMBE
   at = strlen(text);
   for (size_t i = 0; plain[i]; i++) {
     if (i > 0 && i < whole && (whole - i) % 3 == 0) {
-      memcpy(text + at, THIN_SPACE, strlen(THIN_SPACE));
-      at += strlen(THIN_SPACE);
+      const char *part = language == SIM_VI ? "." : THIN_SPACE;
+      memcpy(text + at, part, strlen(part));
+      at += strlen(part);
     }
     text[at++] = plain[i] == '.' && language == SIM_VI ? ',' : plain[i];
   }
