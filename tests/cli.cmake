@@ -9,3 +9,8 @@ set_tests_properties(cli_replay PROPERTIES LABELS cli TIMEOUT 900)
 add_test(NAME cli_crash COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_crash.sh $<TARGET_FILE:plansim>
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province)
 set_tests_properties(cli_crash PROPERTIES LABELS cli TIMEOUT 900)
+
+# Charts.
+add_test(NAME cli_plot COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_plot.sh $<TARGET_FILE:plansim>
+  ${PROJECT_SOURCE_DIR}/scenarios)
+set_tests_properties(cli_plot PROPERTIES LABELS cli TIMEOUT 900)

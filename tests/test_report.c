@@ -18,61 +18,9 @@
 #include "rep_gnuplot.h"
 #include "rep_legend.h"
 #include "sim_model.h"
+#include "test_folder.h"
 
 enum { YEARS = 11, BANDS = 5, MARKS = 4 };
-
-/* ---- a folder per test ---- */
-
-typedef struct folder {
-  char name[200];
-} folder;
-
-static folder folder_make(void) {
-  folder f;
-  const char *base = getenv("TMPDIR");
-  snprintf(f.name, sizeof f.name, "%s/plansim-charts-XXXXXX", base ? base : "/tmp");
-  cr_assert(mkdtemp(f.name), "no temporary folder");
-  return f;
-}
-
-static void in_folder(const folder *f, const char *name, char path[512]) {
-  snprintf(path, 512, "%s/%s", f->name, name);
-}
-
-static int files_in(const char *name) {
-  int n = 0;
-  DIR *d = opendir(name);
-  cr_assert(d);
-  for (struct dirent *e; (e = readdir(d));) n += e->d_name[0] != '.';
-  closedir(d);
-  return n;
-}
-
-static void folder_remove(const folder *f) {
-  DIR *d = opendir(f->name);
-  cr_assert(d);
-  for (struct dirent *e; (e = readdir(d));) {
-    char path[512];
-    in_folder(f, e->d_name, path);
-    if (e->d_name[0] != '.') unlink(path);
-  }
-  closedir(d);
-  cr_assert(rmdir(f->name) == 0);
-}
-
-/* The whole file with a 0 behind; the caller frees it. */
-static char *file_read(const char *path, size_t *size) {
-  FILE *f = fopen(path, "rb");
-  cr_assert(f, "%s is not there", path);
-  fseek(f, 0, SEEK_END);
-  *size = (size_t)ftell(f);
-  rewind(f);
-  char *text = malloc(*size + 1);
-  cr_assert(text && fread(text, 1, *size, f) == *size);
-  text[*size] = '\0';
-  fclose(f);
-  return text;
-}
 
 /* ---- made-up fans ---- */
 
@@ -244,15 +192,6 @@ Test(report, every_demo_is_drawn_in_every_format_and_language) {
 }
 
 /* ---- labels are data ---- */
-
-static const char *const evil[] = {"`touch PWN` <b>&",
-                                   "$(touch PWN) \"; system \"touch PWN\" #",
-                                   "'; system 'touch PWN' #",
-                                   "new\nsystem 'touch PWN'\n#",
-                                   "EOD\nsystem 'touch PWN'\n\\",
-                                   "@evil {/Bold a}_b^c ~d{.5x} \\n \\ %s %d %%''''"};
-
-enum { EVILS = sizeof evil / sizeof *evil };
 
 static void evil_make(demo *d) {
   for (int i = 0; i < EVILS; i++) {

@@ -121,7 +121,7 @@ static void ends_put(FILE *s, const rep_lines_chart *c) {
   for (int i = 0; i < c->n_series; i++) {
     const rep_series *e = &c->series[i];
     if (!rep_drawable(e->y[last]) || !rep_drawable(e->low) || !rep_drawable(e->high)) continue;
-    fprintf(s, "%.17g %.17g %.17g %.17g %d\n", c->year[last] + 0.3 + end_step * (i + 0.5), e->y[last], e->low, e->high,
+    fprintf(s, "%.8g %.17g %.17g %.17g %d\n", c->year[last] + 0.3 + end_step * (i + 0.5), e->y[last], e->low, e->high,
             i);
   }
   fprintf(s, "EOD\n");

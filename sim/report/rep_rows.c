@@ -98,7 +98,7 @@ static void data_put(FILE *s, const rep_rows_chart *c) {
       const rep_value *v = &c->value[i * c->n_series + k];
       if (heading(c, i) || !rep_drawable(v->value)) continue;
       bool interval = rep_drawable(v->low) && rep_drawable(v->high);
-      fprintf(s, "%.17g %.17g %.17g %.17g\n", series_at(c, i, k), v->value, interval ? v->low : v->value,
+      fprintf(s, "%.8g %.17g %.17g %.17g\n", series_at(c, i, k), v->value, interval ? v->low : v->value,
               interval ? v->high : v->value);
     }
     fprintf(s, "EOD\n");

@@ -12,7 +12,7 @@ const rep_style *rep_style_of(int i) { return &styles[i % REP_STYLES]; }
 
 /* Hues alternate between blue and ochre while lightness only rises: neighbours differ in both. */
 void rep_fill_of(int i, int n, char colour[8]) {
-  static const double hue[2][2][3] = {{{8, 48, 107}, {214, 232, 250}}, {{120, 62, 0}, {250, 224, 170}}};
+  static const double hue[2][2][3] = {{{8, 48, 107}, {214, 232, 250}}, {{88, 30, 0}, {250, 224, 170}}};
   double t = n > 1 ? (double)i / (n - 1) : 0.5;
   unsigned rgb[3];
   for (int k = 0; k < 3; k++)

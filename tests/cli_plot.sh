@@ -1,0 +1,150 @@
+#!/usr/bin/env bash
+# Charts at the command line: every kind in every format and language, the numbers of kept scripts against the tables,
+# what is skipped and why, and names that nobody should run. Usage: cli_plot.sh PLANSIM SCENARIOS
+set -u
+plansim=$1
+scenarios=$2
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+# shellcheck source=tests/cli_common.sh
+. "$here/cli_common.sh"
+
+names=(--indicator modern_firms --target mechanical_firms_2030)
+
+expect 0 run "$scenarios/plan.yaml" "$scenarios/baseline.yaml" -n 800 -q -o two.h5
+expect 0 run "$scenarios/plan.yaml" -n 20 -q -o one.h5
+expect 0 run "$scenarios/plan.yaml" "$scenarios/baseline.yaml" -n 20 -q --keep summary -o summary.h5
+
+# ---- every kind, format and language ----
+
+kinds="fan members variants difference probability histogram reached drivers tornado box bottlenecks land cost joint paths"
+
+# begins FILE FORMAT: the first bytes are those of the format.
+begins() {
+  case $2 in
+  svg) head -c 5 "$1" | grep -q '<?xml' ;;
+  png) head -c 4 "$1" | grep -q PNG ;;
+  pdf) head -c 5 "$1" | grep -q '%PDF-' ;;
+  emf) head -c 44 "$1" | tail -c 4 | grep -q ' EMF' ;;
+  esac
+}
+
+# drawn FOLDER FORMAT: every kind has a picture of the right type.
+drawn() {
+  local kind file
+  for kind in $kinds; do
+    [ "$kind" = fan ] && kind=modern_firms
+    for file in "$1/$kind"*".$2"; do
+      checks=$((checks + 1))
+      [ "$(wc -c <"$file")" -gt 3000 ] || fail "$file is too small for a chart"
+      checks=$((checks + 1))
+      begins "$file" "$2" || fail "$file is no $2"
+    done
+  done
+}
+
+for format in svg png pdf emf; do
+  for lang in en vi; do
+    expect 0 plot two.h5 -o "$lang" --format $format --lang $lang --chart all "${names[@]}"
+    harmless
+    expect 0 plot two.h5 -o "$lang" --format $format --lang $lang --chart members
+    drawn $lang $format
+  done
+done
+checks=$((checks + 1))
+grep -q '<desc>Theo đề án: năm 2030 trung vị' vi/modern_firms.svg || fail "no alternative text in Vietnamese"
+
+# ---- numbers ----
+
+expect 0 plot two.h5 -o kept --keep-scripts --chart all "${names[@]}"
+expect 0 plot two.h5 -o kept --keep-scripts --chart members --chart probability
+expect 0 export two.h5 --csv tables --replications
+expect 0 sensitivity two.h5 --outcome modern_firms@2030 --csv
+cp out sensitivity.csv
+expect 0 sensitivity two.h5 --outcome modern_firms@2030 --tornado --csv
+cp out tornado.csv
+expect 0 discover two.h5 --target mechanical_firms_2030 --csv
+cp out discover.csv
+expect 0 bottlenecks two.h5
+cp out bottlenecks.txt
+expect_of 0 python3 "$here/chart_numbers.py" kept tables sensitivity.csv tornado.csv discover.csv bottlenecks.txt
+said out '^[0-9]+ numbers$'
+rm kept/*.svg
+for script in kept/*.gp; do
+  checks=$((checks + 1))
+  (cd kept && gnuplot -d "${script#kept/}") 2>err || fail "$script does not run"
+  checks=$((checks + 1))
+  [ -s "${script%.gp}.svg" ] || fail "$script drew nothing"
+done
+
+# ---- what there is ----
+
+expect 0 plot two.h5 --list
+said out '^  \* fan '
+said out '^    histogram '
+said out 'The plan as written: in 2030 the median is'
+said out '^  bottlenecks \(bottlenecks\)$'
+harmless
+absent charts
+expect 0 plot two.h5 --chart list --chart land --lang vi
+said out 'Đất công nghiệp đã có hạ tầng'
+expect 2 plot two.h5 --chart pie
+said err "there is no chart 'pie'"
+expect 2 plot two.h5 --chart histogram --target nothing
+said err "no evaluated target 'nothing'"
+expect 2 plot two.h5 --variant nobody
+said err "no scenario 'nobody'"
+
+# The default set, and the base and the variants that are named.
+expect 0 plot two.h5 -o default
+silent err
+checks=$((checks + 1))
+[ "$(wc -l <out)" -lt 50 ] || fail "too many charts by default"
+expect 0 plot two.h5 -o based --chart difference --indicator modern_firms --base baseline
+checks=$((checks + 1))
+grep -q 'difference to Baseline, world by world' based/difference-modern_firms.svg || fail "another base"
+expect 0 plot two.h5 -o chosen --chart land --chart joint --variant baseline --variant plan
+said out '^chosen/land-baseline.svg$'
+said out '^chosen/joint-plan.svg$'
+
+# ---- what a file cannot give ----
+
+expect 0 plot one.h5 -o few
+said err '^plansim: variants is not drawn: it takes two variants$'
+said err '^plansim: drivers-modern_firms is not drawn: a regression on '
+said out '^few/modern_firms.svg$'
+expect 2 plot one.h5 -o few --chart difference
+said err "one.h5 gives no chart 'difference': it takes two variants"
+expect 3 plot one.h5 -o few --chart drivers
+said err "this file gives no chart 'drivers'"
+expect 0 plot summary.h5 -o short --lang vi
+said err 'joint không được vẽ: tệp chỉ chứa số tóm tắt'
+said out '^short/probability-2030.svg$'
+expect 2 plot summary.h5 -o short --chart paths
+said err 'holds summaries only'
+
+# ---- names that nobody should run ----
+
+cat >evil.yaml <<'YAML'
+extends: plan.yaml
+name: evil
+label: {en: "`touch PWN` $(touch PWN) {/Bold a}_b^c @x %s %d", vi: "'; system 'touch PWN' # \"\\n ~d{.5x}"}
+variants:
+  quiet: {label: {en: "EOD\nsystem 'touch PWN'\n", vi: "'.system('touch PWN').'"}}
+  loud: {label: {en: "\\ \"`touch PWN`\"", vi: "</desc><script>"}}
+YAML
+cp -r "$scenarios"/* .
+expect 0 run evil.yaml -n 250 -q -o evil.h5
+for lang in en vi; do
+  expect 0 plot evil.h5 -o evil-$lang --lang $lang --keep-scripts --chart all "${names[@]}"
+  harmless
+  for script in evil-$lang/*.gp; do
+    checks=$((checks + 1))
+    (cd evil-$lang && gnuplot -d "$(basename "$script")") 2>err || fail "$script does not run"
+  done
+done
+absent PWN evil-en/PWN evil-vi/PWN
+
+finish
