@@ -37,6 +37,9 @@ result() {
   expect 0 run posterior.yaml -n 20 -q -o posterior.h5
   expect 0 describe parameter 'origins[foreign].licensed' posterior.yaml
   said out 'Calibration of calibrate'
+  expect 3 calibrate posterior.yaml -o again.yaml "${few[@]}"
+  said err 'posterior.yaml:[0-9]+:1: error: posterior: .* has a posterior already: .* --set posterior=none'
+  absent again.yaml
   # Conjugate: 40 inquiries in two years, a gamma prior of 9 and 1/2: mean 49/2.5 = 19.6, sd 2.8 + errors of observation.
   checks=$((checks + 1))
   awk -F'[][, ]+' '/^    - \[/ {w += $3; x += $3 * $4} END {exit !(x / w > 17.5 && x / w < 22)}' posterior.yaml ||

@@ -11,6 +11,7 @@
 #include "io_units.h"
 #include "run_experiment.h"
 #include "sim_branch.h"
+#include "sim_posterior.h"
 
 enum { CHUNK = 32 }; /* draws that are simulated, and kept, at a time */
 
@@ -50,8 +51,19 @@ static sim_status key_take(app_calibrate *c, const char *key, int *match) {
                   "'%.80s' has no distribution that is drawn once a replication: nothing to calibrate", key);
 }
 
+/* Its marginals are no independent priors, and the posterior that is written would replace it. */
+static sim_status posterior_refuse(const app_calibrate *c) {
+  const sim_posterior *p = c->scenario->posterior;
+  if (!p) return SIM_OK;
+  return sim_errors_add(c->errors, SIM_ERR_INPUT, p->place, "posterior",
+                        "%s has a posterior already: calibrate what that was made from, or start from its priors with "
+                        "--set posterior=none",
+                        c->scenario->name);
+}
+
 static sim_status parameters_choose(app_calibrate *c) {
-  sim_status st = SIM_OK;
+  sim_status st = posterior_refuse(c);
+  if (st != SIM_OK) return st;
   int *match = malloc(((size_t)c->scenario->n_slots + 1) * sizeof *match);
   if (!match) return SIM_ERR_MEMORY;
   for (int i = 0; i < c->parameter.n; i++) SIM_TRY(key_take(c, c->parameter.item[i], match));
