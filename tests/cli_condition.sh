@@ -3,7 +3,8 @@
 # usage: cli_condition.sh PLANSIM SCENARIO_DIR; prints one line per failed expectation.
 set -u
 plansim=$(realpath "$1")
-common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+here=$(cd "$(dirname "$0")" && pwd)
+common=$here/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$2"/. "$work" && cd "$work" || exit 2
@@ -79,10 +80,19 @@ weights() {
   differs 'another observation' "$(digest one.h5)" "$(digest set.h5)"
   expect 0 show one.h5
   said out 'FDI registered, 2021 \(m USD\) +319 ±60'
+  said out 'target +smoke +smoke, given'
+  cp out shown
+  expect_of 0 /usr/bin/python3 "$here/condition_check.py" one.h5 shown 319 60
   expect 0 show one.h5 --lang vi
   said out 'Vốn FDI đăng ký, 2021'
-  sed '/^Mục tiêu/,$d' out >head && mv head out
+  said out 'smoke, theo số liệu'
   narrow
+  # shellcheck disable=SC2086
+  expect 0 plot one.h5 -o charts --format svg --indicator modern_firms --chart fan
+  expect_of 0 grep -q 'Quick check of the plan, given what was observed: in 2030 the median is' charts/modern_firms.svg
+  # shellcheck disable=SC2086
+  expect 0 plot plain.h5 -o plain --format svg --indicator modern_firms --chart fan
+  expect_of 1 grep -q 'given what was observed' plain/modern_firms.svg
   expect 0 replay one.h5 --variant smoke --replication 7 --from 2030
   said err 'outcomes equal those in one.h5'
 }

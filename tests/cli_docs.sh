@@ -3,7 +3,8 @@
 # usage: cli_docs.sh PLANSIM PROJECT_DIR; works in a private temporary folder; prints one line per failed expectation.
 #
 # A comment before a fenced block says what it is:
-#   <!-- file: NAME -->  a file
+#   <!-- file: NAME -->  a scenario file
+#   <!-- data: NAME -->  another file
 #   <!-- edit: NAME -->  sections that take the place of those in the file, or are added
 #   <!-- run -->         commands
 #   <!-- shown -->       rows of what the last commands printed, by their first column
@@ -60,6 +61,7 @@ rows_check() { # block
 block_use() { # kind, name, block
   case $1 in
     file) cp "$3" "$2" && file_check "$2" ;;
+    data) cp "$3" "$2" ;;
     edit) file_edit "$2" "$3" && file_check "$2" ;;
     run) commands_run "$3" ;;
     shown) rows_check "$3" ;;
@@ -76,7 +78,7 @@ page_use() {
       kind=
     elif [ $inside = yes ]; then
       printf '%s\n' "$line" >>block
-    elif [[ $line =~ ^'<!-- '(file|edit|run|shown)(': '(.*))?' -->'$ ]]; then
+    elif [[ $line =~ ^'<!-- '(file|data|edit|run|shown)(': '(.*))?' -->'$ ]]; then
       kind=${BASH_REMATCH[1]}
       name=${BASH_REMATCH[3]}
     elif [ -n "$kind" ] && [[ $line == '```'* ]]; then

@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "ana_target.h"
+#include "app_given.h"
 #include "app_number.h"
 #include "app_results.h"
 
 /* Central parts of all futures, widest first, and the quantiles that bound them. */
-static const double band_level[APP_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
+const double app_fan_level[APP_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
 enum { TOLD = 4 };
 
 enum { T_RANGE, T_MEDIAN, T_TARGET, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
@@ -71,13 +72,13 @@ static void bands_fill(const io_results *r, int variable, int cell, const double
   double *low = &d->low[0][0], *high = &d->high[0][0];
   for (int y = 0; y < n; y++) {
     for (int b = 0; b < APP_FAN_BANDS; b++) {
-      low[b * n + y] = quantile_at(r, variable, q, (1 - band_level[b]) / 2, y, cell);
-      high[b * n + y] = quantile_at(r, variable, q, (1 + band_level[b]) / 2, y, cell);
+      low[b * n + y] = quantile_at(r, variable, q, (1 - app_fan_level[b]) / 2, y, cell);
+      high[b * n + y] = quantile_at(r, variable, q, (1 + app_fan_level[b]) / 2, y, cell);
     }
     d->median[y] = quantile_at(r, variable, q, 0.5, y, cell);
   }
   fan->n_bands = APP_FAN_BANDS;
-  fan->level = band_level;
+  fan->level = app_fan_level;
   fan->low = low;
   fan->high = high;
   fan->median = d->median;
@@ -95,8 +96,23 @@ static void fill(char *text, size_t size, const char *template, const char *a, c
   }
 }
 
-sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, int cell, int scenario, bool met,
-                         rep_mark *mark, int *n, sim_errors *errors) {
+static sim_status probability_of(const io_results *r, int scenario, int target, app_fan_share share, ana_probability *p,
+                                 sim_errors *errors) {
+  app_given_target given;
+  io_target_result result;
+  sim_status st;
+  if (share == APP_FAN_GIVEN) {
+    st = app_given_target_of(r, scenario, target, &given, errors);
+    if (st == SIM_OK) *p = given.met;
+    return st;
+  }
+  st = io_results_target(r, scenario, target, &result, errors);
+  if (st == SIM_OK) *p = ana_probability_of((double)result.met, (double)result.n, 0.95);
+  return st;
+}
+
+sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, int cell, int scenario,
+                         app_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
   const io_results *r = c->r;
   char member[160], number[32], year[16], percent[16];
   app_cell_name(r, variable, cell, member, sizeof member);
@@ -106,15 +122,16 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
     bool here = strcmp(target->variable, r->variable[variable].name) == 0 && strcmp(target->cell_name, member) == 0 &&
                 strcmp(target->measure, "level") == 0 && !isnan(target->value[scenario]);
     if (!here) continue;
-    io_target_result result;
-    sim_status st = io_results_target(r, scenario, t, &result, errors);
+    ana_probability p;
+    sim_status st = probability_of(r, scenario, t, share, &p, errors);
     if (st != SIM_OK) return st;
     rep_mark *m = &mark[(*n)++];
     *m = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
     app_format_exact(target->value[scenario], number, sizeof number);
     app_local(number, c->language);
-    app_percent_text(ana_probability_of((double)result.met, (double)result.n, 0.95), percent, sizeof percent);
-    fill(m->text, sizeof m->text, texts[met ? T_MARK : T_TARGET_ALONE][c->language], number, percent);
+    app_percent_text(p, percent, sizeof percent);
+    fill(m->text, sizeof m->text, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK][c->language], number,
+         percent);
     snprintf(year, sizeof year, "%d", target->year);
     if (chart) app_chart_say(chart, texts[T_TARGET][c->language], number, year, percent);
   }
@@ -153,15 +170,15 @@ sim_status app_fan_fill(const app_charts *c, app_chart *chart, int variable, int
   fan->mark = data->mark;
   fan->point = data->observed;
   fan->n_points = observed_fill(c->r, variable, cell, data->observed);
-  return app_fan_marks(c, chart, variable, cell, scenario, true, data->mark, &fan->n_marks, errors);
+  return app_fan_marks(c, chart, variable, cell, scenario, APP_FAN_MET, data->mark, &fan->n_marks, errors);
 }
 
 /* ---- a panel for each scenario ---- */
 
-static void panel_tell(const app_charts *c, app_chart *chart, int scenario, bool first, const rep_fan *fan) {
+static void panel_tell(const app_charts *c, app_chart *chart, const char *label, bool first, const rep_fan *fan) {
   int y = c->r->n_years - 1;
   app_numbers n = {0};
-  const char *label = app_chart_scenario(c, scenario), *median = app_chart_number(c, &n, fan->median[y]);
+  const char *median = app_chart_number(c, &n, fan->median[y]);
   if (isnan(fan->median[y])) return;
   if (first)
     app_chart_say(chart, texts[T_RANGE][c->language], label, app_chart_year(&n, c->r->year[y]), median,
@@ -171,14 +188,19 @@ static void panel_tell(const app_charts *c, app_chart *chart, int scenario, bool
     app_chart_say(chart, texts[T_MEDIAN][c->language], label, median);
 }
 
+/* Panel i; in a weighted file every second one is given what was observed, beside what was expected before. */
 static sim_status panel_fill(const app_charts *c, app_chart *chart, int i, rep_fan *fan, app_fan *data,
                              sim_errors *errors) {
   sim_status st = SIM_OK;
   app_chart targets = {0}; /* told after the outcome */
-  int s = c->scenario[i];
-  *fan = (rep_fan){.title = app_chart_scenario(c, s)};
-  SIM_TRY(app_fan_fill(c, i == 0 ? &targets : NULL, chart->variable, chart->cell, s, fan, data, errors));
-  if (i < TOLD) panel_tell(c, chart, s, i == 0, fan);
+  int each = c->r->weighted ? 2 : 1, s = c->scenario[i / each];
+  bool given = i % each == 1;
+  snprintf(data->title, sizeof data->title, "%s", app_chart_scenario(c, s));
+  if (given) app_given_title(app_chart_scenario(c, s), c->language, data->title, sizeof data->title);
+  *fan = (rep_fan){.title = data->title};
+  SIM_TRY((given ? app_fan_given : app_fan_fill)(c, i < each ? &targets : NULL, chart->variable, chart->cell, s, fan,
+                                                 data, errors));
+  if (i < TOLD) panel_tell(c, chart, data->title, i < each, fan);
   if (targets.finding[0]) app_chart_say(chart, "{}", targets.finding);
 out:
   return st;
@@ -186,18 +208,20 @@ out:
 
 sim_status app_chart_fan_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
   char footer[512];
-  size_t n = (size_t)c->n_scenarios;
+  const int panels = c->n_scenarios * (c->r->weighted ? 2 : 1);
+  size_t n = (size_t)panels;
   rep_fan *fan = calloc(n, sizeof *fan);
   app_fan *data = calloc(n, sizeof *data);
   sim_status st = fan && data ? SIM_OK : sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu panels", n);
-  for (int i = 0; i < c->n_scenarios && st == SIM_OK; i++) st = panel_fill(c, chart, i, &fan[i], &data[i], errors);
+  for (int i = 0; i < panels && st == SIM_OK; i++) st = panel_fill(c, chart, i, &fan[i], &data[i], errors);
   app_chart_footer(c, footer, sizeof footer);
   rep_fan_chart picture = {.title = chart->title,
                            .unit = app_unit_label(c->r->variable[chart->variable].unit, c->language),
                            .footer = footer,
-                           .n_panels = c->n_scenarios,
+                           .n_panels = panels,
+                           .columns = c->r->weighted ? 2 : 0, /* before and given, side by side */
                            .panel = fan,
-                           .points = app_fan_points(c, fan, c->n_scenarios)};
+                           .points = app_fan_points(c, fan, panels)};
   if (st == SIM_OK && output) st = rep_fan_draw(&picture, output, errors);
   free(fan);
   free(data);

@@ -71,7 +71,7 @@ sim_status app_chart_paths_draw(const app_charts *c, app_chart *chart, const rep
   median = path + (size_t)r->n_years * PATHS;
   SIM_TRY(paths_read(c, chart, n, path, errors));
   SIM_TRY(app_chart_quantile(c, chart->variable, chart->cell, chart->scenario, 0.5, median, errors));
-  SIM_TRY(app_fan_marks(c, NULL, chart->variable, chart->cell, chart->scenario, true, mark, &n_marks, errors));
+  SIM_TRY(app_fan_marks(c, NULL, chart->variable, chart->cell, chart->scenario, APP_FAN_MET, mark, &n_marks, errors));
   paths_tell(c, chart, n, path, median);
   app_chart_say(&words[0], texts[T_PATHS][c->language], app_chart_year(&number, n));
   app_chart_say(&words[1], texts[T_FOOTER][c->language], app_chart_year(&number, n),

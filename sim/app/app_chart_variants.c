@@ -49,7 +49,8 @@ static sim_status data_fill(const app_charts *c, app_chart *chart, data *d, sim_
     app_chart_say(chart, texts[T_MORE][c->language], label, app_chart_number(c, &number, y[years + last]),
                   app_chart_number(c, &number, y[last]), app_chart_number(c, &number, y[2 * years + last]));
   }
-  st = app_fan_marks(c, NULL, chart->variable, chart->cell, c->scenario[0], false, d->mark, &d->n_marks, errors);
+  st =
+      app_fan_marks(c, NULL, chart->variable, chart->cell, c->scenario[0], APP_FAN_ALONE, d->mark, &d->n_marks, errors);
 out:
   return st;
 }

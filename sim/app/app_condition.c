@@ -21,6 +21,7 @@ enum {
   T_AFTER,
   T_Z,
   T_NOTE,
+  T_NAMES,
   T_COUNT,
   T_HEAVIEST,
   T_FEW,
@@ -39,6 +40,8 @@ static const char *const texts[][SIM_LANGUAGES] = {
     [T_Z] = {"z", "z"},
     [T_NOTE] = {"z: (observed - expected before) / sqrt(sd² + error²); beyond 2 the scenario did not expect it",
                 "z: (thực tế - dự kiến trước) / sqrt(độ lệch² + sai số²); quá 2 là kịch bản không lường tới"},
+    [T_NAMES] = {"Below, \"given\" columns and rows are weighted; all else counts every replication alike, as before.",
+                 "Dưới đây, cột và dòng \"theo số liệu\" có trọng số; phần còn lại tính mọi lần như nhau, như trước."},
     [T_COUNT] = {"of", "trong"},
     [T_HEAVIEST] = {"replications count (effective sample size); the heaviest has",
                     "lần mô phỏng có hiệu lực (cỡ mẫu hiệu dụng); lần nặng nhất chiếm"},
@@ -223,6 +226,8 @@ sim_status app_condition_show(const io_results *r, int language, sim_errors *err
   if (st == SIM_OK) app_paragraph(0, texts[T_NOTE][language]);
   if (st == SIM_OK) printf("\n");
   if (st == SIM_OK) st = counts_print(stdout, r, true, x, w, language, errors);
+  if (st == SIM_OK) printf("\n");
+  if (st == SIM_OK) app_paragraph(0, texts[T_NAMES][language]);
   free(x);
   return st;
 }

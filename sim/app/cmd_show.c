@@ -8,6 +8,7 @@
 #include "ana_paired.h"
 #include "ana_target.h"
 #include "app_condition.h"
+#include "app_given.h"
 #include "app_number.h"
 #include "app_results.h"
 #include "app_show_design.h"
@@ -138,14 +139,13 @@ static sim_status print_failures(const io_results *r, int language, sim_errors *
 /* Decimals that leave an error in per cent at least one digit: "0.0 ±0.0" would look exact. */
 static int decimals_for(double error) { return error >= 0.095 ? 1 : error >= 0.0095 ? 2 : 3; }
 
-/* "44.2 ±1.1 %"; where all or none met it, the bound that the number of replications allows. */
-static void probability_text(const io_target_result *result, int language, char *text, size_t size) {
-  ana_probability p = ana_probability_of((double)result->met, (double)result->n, CONFIDENCE);
-  if (result->n == 0)
+/* "44.2 ±1.1 %"; where not one of n met it, or all but less than one, the bound that their number allows. */
+static void probability_text(ana_probability p, double n, int language, char *text, size_t size) {
+  if (n == 0)
     snprintf(text, size, "-"); /* every replication failed */
-  else if (result->met == 0)
+  else if (p.p * n < 0.99)
     snprintf(text, size, "<%.2g %%", 100 * p.interval.high);
-  else if (result->met == result->n)
+  else if ((1 - p.p) * n < 0.99)
     snprintf(text, size, ">%.4g %%", 100 * p.interval.low);
   else {
     int decimals = decimals_for(100 * p.mcse);
@@ -154,20 +154,27 @@ static void probability_text(const io_target_result *result, int language, char 
   app_local(text, language);
 }
 
+static void probability_add(app_table *table, ana_probability p, double n, double mean, int language) {
+  char share[64], number[32];
+  probability_text(p, n, language, share, sizeof share);
+  app_format_number(mean, number, sizeof number);
+  app_table_mark(table, app_likely_mark(p.p * n, n), "%s (%s)", share, app_local(number, language));
+}
+
 static sim_status add_target(app_table *table, const io_results *r, int scenario, int target, int language,
                              sim_errors *errors) {
   io_target_result result;
-  char share[64], mean[32];
+  app_given_target given;
   if (isnan(r->target[target].value[scenario])) {
-    app_table_add(table, "-");
+    for (int i = 0; i <= r->weighted; i++) app_table_add(table, "-");
     return SIM_OK;
   }
   sim_status st = io_results_target(r, scenario, target, &result, errors);
+  if (st == SIM_OK && r->weighted) st = app_given_target_of(r, scenario, target, &given, errors);
   if (st != SIM_OK) return st;
-  probability_text(&result, language, share, sizeof share);
-  app_format_number(result.mean, mean, sizeof mean);
-  app_table_mark(table, app_likely_mark((double)result.met, (double)result.n), "%s (%s)", share,
-                 app_local(mean, language));
+  double n = (double)result.n;
+  probability_add(table, ana_probability_of((double)result.met, n, CONFIDENCE), n, result.mean, language);
+  if (r->weighted) probability_add(table, given.met, given.n, given.mean, language);
   return SIM_OK;
 }
 
@@ -180,18 +187,24 @@ static void add_yardstick(app_table *table, const io_results *r, int target, int
   app_table_add(table, "%s", app_local(yardstick, language));
 }
 
-static void add_head(app_table *table, const io_results *r, int from, int language) {
+/* `given`: a second column for each scenario. */
+static void add_head(app_table *table, const io_results *r, int from, bool given, int language) {
+  char name[160];
   app_table_add(table, "%s", "");
   app_table_add(table, "%s", texts[T_TARGET][language]);
-  for (int s = from; s < r->n_scenarios; s++) app_table_add(table, "%s", r->scenario[s]);
+  for (int s = from; s < r->n_scenarios; s++) {
+    app_table_add(table, "%s", r->scenario[s]);
+    app_given_name(r->scenario[s], language, name, sizeof name);
+    if (given) app_table_add(table, "%s", name);
+  }
 }
 
 static sim_status print_targets(const io_results *r, int language, sim_errors *errors) {
-  app_table table = {.columns = 2 + r->n_scenarios, .keys = 2};
+  app_table table = {.columns = 2 + (r->weighted ? 2 : 1) * r->n_scenarios, .keys = 2};
   sim_status st = SIM_OK;
   if (r->n_evaluated == 0) return SIM_OK;
   printf("\n%s\n\n", texts[T_TARGETS][language]);
-  add_head(&table, r, 0, language);
+  add_head(&table, r, 0, r->weighted, language);
   for (int t = 0; t < r->n_evaluated; t++) {
     add_yardstick(&table, r, t, language);
     for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = add_target(&table, r, s, t, language, errors);
@@ -254,7 +267,7 @@ static sim_status print_differences(const io_results *r, int language, sim_error
   if (!x) return SIM_ERR_MEMORY;
   printf("\n%s\n\n", texts[T_TOGETHER][language]);
   app_print(stdout, "%s %s,\n%s\n\n", texts[T_PAIRED][language], r->scenario[0], texts[T_PAIRED_NOTE][language]);
-  add_head(&table, r, 1, language);
+  add_head(&table, r, 1, false, language);
   for (int t = 0; t < r->n_evaluated; t++) {
     add_yardstick(&table, r, t, language);
     for (int s = 1; s < r->n_scenarios && st == SIM_OK; s++)
@@ -267,14 +280,12 @@ static sim_status print_differences(const io_results *r, int language, sim_error
 
 /* ---- indicators ---- */
 
-static void add_range(app_table *table, const io_results *r, const double *q, int cells, int year, int cell,
-                      int language) {
-  static const double level[3] = {0.5, 0.1, 0.9};
+static const double range_level[3] = {0.5, 0.1, 0.9};
+
+/* Median and range from quantiles at range_level. */
+static void add_range(app_table *table, const double x[3], int language) {
   char number[3][32];
-  double x[3];
   for (int i = 0; i < 3; i++) {
-    int k = app_quantile_index(r, level[i]);
-    x[i] = k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)cells + (size_t)cell];
     app_format_number(x[i], number[i], sizeof number[i]);
     app_local(number[i], language);
   }
@@ -286,24 +297,55 @@ static void add_range(app_table *table, const io_results *r, const double *q, in
     app_table_add(table, "%s [%s; %s]", number[0], number[1], number[2]);
 }
 
+static sim_status add_ranges(app_table *table, const io_results *r, int variable, int cell, const int years[3],
+                             int scenario, int language, sim_errors *errors) {
+  double *q = app_quantiles_read(r, variable, scenario, errors);
+  if (!q) return SIM_ERR_FORMAT;
+  app_table_add(table, "  %s", r->scenario[scenario]);
+  for (int y = 0; y < 3; y++) {
+    double x[3];
+    for (int i = 0; i < 3; i++) {
+      int k = app_quantile_index(r, range_level[i]);
+      size_t at = (size_t)k * (size_t)r->n_years + (size_t)years[y];
+      x[i] = k < 0 ? NAN : q[at * (size_t)r->variable[variable].n_cells + (size_t)cell];
+    }
+    add_range(table, x, language);
+  }
+  free(q);
+  return SIM_OK;
+}
+
+static sim_status add_given_ranges(app_table *table, const io_results *r, int variable, int cell, const int years[3],
+                                   int scenario, int language, sim_errors *errors) {
+  char name[160];
+  app_given_name(r->scenario[scenario], language, name, sizeof name);
+  app_table_add(table, "  %s", name);
+  for (int y = 0; y < 3; y++) {
+    double x[3];
+    sim_status st = app_given_quantiles(r, variable, scenario, years[y], cell, 3, range_level, x, errors);
+    if (st != SIM_OK) return st;
+    add_range(table, x, language);
+  }
+  return SIM_OK;
+}
+
 static sim_status add_variable(app_table *table, const io_results *r, int variable, int language, sim_errors *errors) {
   const io_variable *v = &r->variable[variable];
   bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
   int years[3] = {flow ? 1 : 0, r->n_years / 2, r->n_years - 1};
+  sim_status st = SIM_OK;
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
     app_cell_label(r, variable, cell, language, label, sizeof label);
     app_table_add(table, "%s (%s)", label, app_unit_label(v->unit, language));
     for (int i = 0; i < 3; i++) app_table_add(table, "%d", r->year[years[i]]);
     for (int s = 0; s < r->n_scenarios; s++) {
-      double *q = app_quantiles_read(r, variable, s, errors);
-      if (!q) return SIM_ERR_FORMAT;
-      app_table_add(table, "  %s", r->scenario[s]);
-      for (int i = 0; i < 3; i++) add_range(table, r, q, v->n_cells, years[i], cell, language);
-      free(q);
+      SIM_TRY(add_ranges(table, r, variable, cell, years, s, language, errors));
+      if (r->weighted) SIM_TRY(add_given_ranges(table, r, variable, cell, years, s, language, errors));
     }
   }
-  return SIM_OK;
+out:
+  return st;
 }
 
 static sim_status print_indicators(const io_results *r, int language, sim_errors *errors) {

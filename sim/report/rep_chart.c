@@ -41,6 +41,7 @@ static void layout_make(layout *a, const rep_output *output) {
   double width, height;
   bool titles = false;
   scales_make(a);
+  a->grid.columns = chart->columns;
   rep_grid_size(&a->grid, chart->n_panels, &width, &height);
   a->page = rep_page_make(chart->title, chart->footer, width, height, output);
   a->page.legend = rep_legend_of(chart, a->language, a->page.legend.width);

@@ -62,6 +62,7 @@ typedef struct rep_fan_chart {
   const char *title, *unit;
   const char *footer; /* where the numbers come from: file, replications, seed */
   int n_panels;
+  int columns; /* of panels, at most 3; 0: as they read well */
   const rep_fan *panel;
   bool free_scale;    /* each panel has its own vertical scale */
   const char *points; /* what the points are, for the legend; NULL without points */

@@ -9,7 +9,7 @@ static double lines_height(int n) { return n * REP_LINE_HEIGHT * title_pen.size;
 
 void rep_grid_size(rep_grid *g, int n, double *width, double *height) {
   static const double widths[MAX_COLUMNS] = {900, 1400, 1800};
-  g->columns = n == 4 ? 2 : n < MAX_COLUMNS ? n : MAX_COLUMNS;
+  if (g->columns == 0) g->columns = n == 4 ? 2 : n < MAX_COLUMNS ? n : MAX_COLUMNS;
   g->rows = (n + g->columns - 1) / g->columns;
   *width = widths[g->columns - 1];
   *height = n == 1 ? 560 : g->rows == 1 ? 600 : 140 + 420 * g->rows;

@@ -1,0 +1,56 @@
+#include "app_given.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "stat_quantile.h"
+#include "stat_summary.h"
+
+static const double CONFIDENCE = 0.95;
+
+/* Weights and values of all replications; NULL without memory. */
+static double *room(const io_results *r, double **w) {
+  double *x = malloc(2 * (size_t)r->n_rep * sizeof *x);
+  if (x) *w = x + r->n_rep;
+  return x;
+}
+
+sim_status app_given_target_of(const io_results *r, int scenario, int target, app_given_target *out,
+                               sim_errors *errors) {
+  const io_target *t = &r->target[target];
+  double threshold = t->value[scenario], *w = NULL, *x = room(r, &w);
+  sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
+  if (st == SIM_OK) st = io_results_weights(r, scenario, w, errors);
+  if (st == SIM_OK) st = io_results_target_values(r, scenario, target, x, errors);
+  if (st != SIM_OK) goto out;
+  out->mean = stat_moments_of(x, w, r->n_rep).mean;
+  for (uint32_t i = 0; i < r->n_rep; i++)
+    if (!isnan(x[i])) x[i] = t->relation == SIM_AT_LEAST ? x[i] >= threshold : x[i] <= threshold;
+  stat_moments met = stat_moments_of(x, w, r->n_rep);
+  out->n = stat_ess(met);
+  out->met = ana_probability_of(met.mean * out->n, out->n, CONFIDENCE);
+out:
+  free(x);
+  return st;
+}
+
+sim_status app_given_quantiles(const io_results *r, int variable, int scenario, int year, int cell, int n_levels,
+                               const double *level, double *out, sim_errors *errors) {
+  double *w = NULL, *x = room(r, &w);
+  sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
+  if (st == SIM_OK) st = io_results_weights(r, scenario, w, errors);
+  if (st == SIM_OK) st = io_results_values(r, variable, scenario, year, cell, x, errors);
+  if (st == SIM_OK) st = stat_quantiles_of(x, w, r->n_rep, level, n_levels, out);
+  free(x);
+  return st;
+}
+
+void app_given_name(const char *scenario, int language, char *text, size_t size) {
+  static const char *const given[SIM_LANGUAGES] = {"given", "theo số liệu"};
+  snprintf(text, size, "%s, %s", scenario, given[language]);
+}
+
+void app_given_title(const char *label, int language, char *text, size_t size) {
+  static const char *const given[SIM_LANGUAGES] = {"given what was observed", "theo số liệu thực tế"};
+  snprintf(text, size, "%s, %s", label, given[language]);
+}
