@@ -12,7 +12,7 @@ table='sim/core        | sim  |                               | gsl
 sim/stats       | stat | sim/core                          | gsl
 models/province | prov | sim/core                          | gsl
 sim/run         | run  | sim/core sim/stats                | gsl omp
-sim/io          | io   | sim/core sim/stats                | gsl hdf5 yaml openssl zlib
+sim/io          | io   | sim/core sim/stats                | gsl hdf5 yaml openssl zlib xlsxwriter
 sim/analysis    | ana  | sim/core sim/stats                | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis   | gsl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
@@ -65,7 +65,8 @@ members+="|(?<![a-z0-9])($names)(?![a-z0-9])"
 declare -A owner
 while read -r path; do owner[$(basename "$path")]=$(dirname "$path"); done < <(find sim models -name '*.h' -o -name '*.def')
 
-declare -A library=([gsl]=gsl [omp.h]=omp [hdf5.h]=hdf5 [hdf5_hl.h]=hdf5 [yaml.h]=yaml [openssl]=openssl [zlib.h]=zlib)
+declare -A library=([gsl]=gsl [omp.h]=omp [hdf5.h]=hdf5 [hdf5_hl.h]=hdf5 [yaml.h]=yaml [openssl]=openssl [zlib.h]=zlib
+  [xlsxwriter.h]=xlsxwriter [xlsxwriter]=xlsxwriter)
 
 check_includes() { # folder, allowed folders, allowed libraries
   local where name from lib

@@ -26,7 +26,7 @@ typedef union app_tidy_value {
   double number;    /* NaN: empty */
 } app_tidy_value;
 
-enum { APP_TIDY_COLUMNS = 40 }; /* the most */
+enum { APP_TIDY_COLUMNS = 40, APP_TIDY_NOTES = 8 }; /* the most */
 
 struct app_tidy;
 
@@ -42,9 +42,15 @@ typedef struct app_tidy_source {
   bool *wanted;         /* [n_variables] indicators of summary, ranges, indicators and replications */
   app_compare *compare; /* NULL: nothing to compare, and `comparison` has no rows */
   const char *digest;   /* "" when it was not made */
+  int most;             /* scenarios in ranges and targets; 0: all */
+  bool named;           /* the indicators were chosen by name */
   int n_notes;
-  const char *note[8]; /* what is left out and why */
+  const char *note[APP_TIDY_NOTES][SIM_LANGUAGES]; /* what is left out and why */
 } app_tidy_source;
+
+static inline int app_tidy_scenarios_of(const app_tidy_source *source) {
+  return source->most > 0 && source->most < source->r->n_scenarios ? source->most : source->r->n_scenarios;
+}
 
 /* A row in the making. */
 typedef struct app_tidy_row {
@@ -83,17 +89,17 @@ void app_tidy_number(app_tidy_row *row, double x);
 SIM_NODISCARD sim_status app_tidy_end(app_tidy_row *row, sim_errors *errors);
 
 /* Columns that several tables have. */
-#define APP_TIDY_SCENARIO                                                                                              \
-  {                                                                                                                    \
-    "scenario", APP_TIDY_TEXT, "", {"scenario", "kịch bản"}, {                                                         \
-      "name of the scenario; scenarios.csv has its labels", "tên kịch bản; nhãn nằm trong scenarios.csv"       \
-    }                                                                                                                  \
+#define APP_TIDY_SCENARIO                                                                                                  \
+  {                                                                                                                        \
+    "scenario", APP_TIDY_TEXT, "", {"scenario", "kịch bản"}, {                                                             \
+      "name of the scenario; the list of scenarios has its labels", "tên kịch bản; danh sách kịch bản có nhãn" \
+    }                                                                                                                      \
   }
-#define APP_TIDY_INDICATOR                                                                                             \
-  {                                                                                                                    \
-    "indicator", APP_TIDY_TEXT, "", {"indicator", "chỉ tiêu"}, {                                                       \
-      "name of the indicator; indicators.csv explains it", "tên chỉ tiêu; indicators.csv giải thích"            \
-    }                                                                                                                  \
+#define APP_TIDY_INDICATOR                                                                                                  \
+  {                                                                                                                         \
+    "indicator", APP_TIDY_TEXT, "", {"indicator", "chỉ tiêu"}, {                                                            \
+      "name of the indicator; the list of indicators explains it", "tên chỉ tiêu; danh mục chỉ tiêu giải thích" \
+    }                                                                                                                       \
   }
 #define APP_TIDY_CELL                                                                                                  \
   {                                                                                                                    \

@@ -14,8 +14,8 @@ static const app_tidy_column provenance_column[] = {
      APP_TIDY_TEXT,
      "",
      {"value", "nội dung"},
-     {"its value as text; `note` says what is left out and why",
-      "nội dung dạng chữ; `note` cho biết phần nào bị bỏ và vì sao"}},
+     {"its value as text; `note` and `note_vi` say what is left out and why",
+      "nội dung dạng chữ; `note` và `note_vi` cho biết phần nào bị bỏ và vì sao"}},
 };
 
 static sim_status pair(app_tidy_row *row, const char *key, const char *value, sim_errors *errors) {
@@ -60,7 +60,10 @@ static sim_status provenance_rows(const app_tidy_source *s, app_tidy_row *row, s
   for (size_t i = 0; i < sizeof line / sizeof *line && st == SIM_OK; i++)
     if (line[i].value[0]) st = pair(row, line[i].key, line[i].value, errors);
   if (st == SIM_OK) st = precision_rows(r, row, errors);
-  for (int i = 0; i < s->n_notes && st == SIM_OK; i++) st = pair(row, "note", s->note[i], errors);
+  for (int i = 0; i < s->n_notes && st == SIM_OK; i++) {
+    st = pair(row, "note", s->note[i][SIM_EN], errors);
+    if (st == SIM_OK) st = pair(row, "note_vi", s->note[i][SIM_VI], errors);
+  }
   return st;
 }
 

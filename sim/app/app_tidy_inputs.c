@@ -1,4 +1,6 @@
 /* Inputs: every number that went in, with its source. */
+#include <math.h>
+
 #include "app_tidy.h"
 #include "io_results.h"
 
@@ -39,7 +41,11 @@ static const app_tidy_column column[] = {
      {"file", "tệp"},
      {"scenario file that gives it; empty: not given, the neutral value is used",
       "tệp kịch bản cho giá trị; để trống: không cho, dùng giá trị trung tính"}},
-    {"line", APP_TIDY_WHOLE, "", {"line", "dòng"}, {"line in the file", "dòng trong tệp"}},
+    {"line",
+     APP_TIDY_WHOLE,
+     "",
+     {"line", "dòng"},
+     {"line in the file; empty without a file", "dòng trong tệp; để trống nếu không có tệp"}},
     {"prior",
      APP_TIDY_TEXT,
      "",
@@ -74,7 +80,7 @@ static sim_status variant_rows(const io_results *r, int scenario, app_tidy_row *
     app_tidy_text(row, x->source);
     app_tidy_text(row, x->grade);
     app_tidy_text(row, x->file);
-    app_tidy_number(row, x->line);
+    app_tidy_number(row, x->file[0] ? (double)x->line : NAN);
     app_tidy_text(row, x->prior);
     app_tidy_text(row, x->prior_source);
     app_tidy_text(row, x->prior_grade);

@@ -45,7 +45,7 @@ static sim_status each(const app_tidy_source *source, app_tidy_row *row,
   const io_results *r = source->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables; i++)
-    for (int s = 0; s < r->n_scenarios && source->wanted[i] && st == SIM_OK; s++) {
+    for (int s = 0; s < app_tidy_scenarios_of(source) && source->wanted[i] && st == SIM_OK; s++) {
       summaries all;
       st = summaries_read(r, i, s, &all, errors);
       if (st == SIM_OK) st = make(&all, i, s, row, errors);

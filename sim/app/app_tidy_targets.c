@@ -162,7 +162,8 @@ static sim_status rows(const app_tidy_source *source, app_tidy_row *row, sim_err
   double *room = app_target_figures_room(r), *quantile = calloc((size_t)r->n_quantiles + 1, sizeof *quantile);
   if (!room || !quantile) st = SIM_ERR_MEMORY;
   for (int t = 0; t < r->n_evaluated; t++)
-    for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = row_make(r, s, t, quantile, room, row, errors);
+    for (int s = 0; s < app_tidy_scenarios_of(source) && st == SIM_OK; s++)
+      st = row_make(r, s, t, quantile, room, row, errors);
   free(room);
   free(quantile);
   return st;

@@ -1,50 +1,68 @@
 /* plansim export: the numbers of a results file for spreadsheets and statistics programs. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app_export.h"
-#include "app_results.h"
+#include "app_show_design.h"
 
 typedef struct export_args {
-  const char *csv, *lang;
+  const char *csv, *xlsx, *lang;
   app_compare_asked asked;
   app_many indicators;
   bool replications, force;
 } export_args;
 
-/* Notes are kept where they are made; none is longer. */
 enum { NOTE = 320 };
 typedef struct notes {
-  char text[8][NOTE];
+  char text[APP_TIDY_NOTES][SIM_LANGUAGES][NOTE];
 } notes;
 
-static void note(app_tidy_source *s, notes *n, const char *text) {
-  snprintf(n->text[s->n_notes], NOTE, "%s", text);
-  s->note[s->n_notes] = n->text[s->n_notes];
+typedef enum note_kind { N_SUMMARY, N_ONE, N_MANY, N_FAILED, N_IMPRECISE, N_NAMED, N_FIRST, N_KINDS } note_kind;
+
+/* Each has at most one number. */
+static const char *const note_text[N_KINDS][SIM_LANGUAGES] = {
+    [N_SUMMARY] = {"the run kept only summaries (--keep summary): no comparison, amounts missing, first years met or "
+                   "single replications",
+                   "lần chạy chỉ lưu tóm tắt (--keep summary): không có so sánh, phần còn thiếu, năm đầu đạt hay từng "
+                   "lần mô phỏng"},
+    [N_ONE] = {"no comparison: it takes two scenarios", "không có so sánh: cần hai kịch bản"},
+    [N_MANY] = {"no comparison: there are too many scenarios", "không có so sánh: quá nhiều kịch bản"},
+    [N_FAILED] = {"{} replications failed and are left out of all statistics; plansim show says why",
+                  "{} lần mô phỏng thất bại và không được tính vào thống kê nào; plansim show cho biết lý do"},
+    [N_IMPRECISE] = {"the run stopped before it was as precise as asked for",
+                     "lần chạy dừng trước khi đạt độ chính xác yêu cầu"},
+    [N_NAMED] = {"only the indicators chosen with --indicator", "chỉ gồm các chỉ tiêu chọn bằng --indicator"},
+    [N_FIRST] = {"the workbook holds the first {} scenarios; CSV files hold all",
+                 "bảng tính gồm {} kịch bản đầu tiên; các tệp CSV có đủ"},
+};
+
+static void note(app_tidy_source *s, notes *n, note_kind kind, uint64_t number) {
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    const char *text = note_text[kind][l], *gap = strstr(text, "{}");
+    char *to = n->text[s->n_notes][l];
+    if (gap)
+      snprintf(to, NOTE, "%.*s%llu%s", (int)(gap - text), text, (unsigned long long)number, gap + 2);
+    else
+      snprintf(to, NOTE, "%s", text);
+    s->note[s->n_notes][l] = to;
+  }
   s->n_notes++;
 }
 
 /* What cannot be exported from this file, and why. */
 static void notes_make(app_tidy_source *s, notes *n, const export_args *a) {
   const io_results *r = s->r;
-  char text[NOTE];
   uint64_t failed = 0;
   for (int i = 0; i < r->n_scenarios; i++) failed += r->n_failed[i];
   if (!r->keep_all)
-    note(s, n,
-         "the run kept only summaries (--keep summary): no comparison, amounts missing, first years met or "
-         "single replications");
-  else if (r->n_scenarios < 2)
-    note(s, n, "no comparison: it takes two scenarios");
-  else if (r->n_scenarios > APP_COMPARE_MOST && !s->compare)
-    note(s, n, "no comparison: there are too many scenarios");
-  if (failed > 0) {
-    snprintf(text, sizeof text, "%llu replications failed and are left out of all statistics; plansim show says why",
-             (unsigned long long)failed);
-    note(s, n, text);
-  }
-  if (r->precision[0] && !r->precision_reached) note(s, n, "the run stopped before it was as precise as asked for");
-  if (a->indicators.n > 0) note(s, n, "only the indicators chosen with --indicator");
+    note(s, n, N_SUMMARY, 0);
+  else if (!s->compare)
+    note(s, n, r->n_scenarios < 2 ? N_ONE : N_MANY, 0);
+  if (failed > 0) note(s, n, N_FAILED, failed);
+  if (r->precision[0] && !r->precision_reached) note(s, n, N_IMPRECISE, 0);
+  if (s->named) note(s, n, N_NAMED, 0);
+  if (a->xlsx && r->n_scenarios > APP_SCENARIOS_SHOWN) note(s, n, N_FIRST, APP_SCENARIOS_SHOWN);
 }
 
 /* Compares when the file allows it; a base that was named must be there. */
@@ -66,11 +84,19 @@ static bool has_key_indicator(const io_results *r) {
   return false;
 }
 
+static sim_status write_all(app_tidy_source *s, const export_args *a, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (a->csv) st = app_export_csv(s, a->csv, a->replications, a->force, errors);
+  s->most = APP_SCENARIOS_SHOWN;
+  if (st == SIM_OK && a->xlsx) st = app_export_book(s, a->xlsx, language, a->force, errors);
+  return st;
+}
+
 static sim_status export(const export_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
   app_compare comparison = {.language = language, .confidence = 0.95};
-  app_tidy_source source = {0};
+  app_tidy_source source = {.named = a->indicators.n > 0};
   notes kept;
   char digest[65];
   export_args all = *a;
@@ -82,8 +108,8 @@ static sim_status export(const export_args *a, const char *path, int language, s
   SIM_TRY(app_tidy_want(&source, &a->indicators, errors));
   SIM_TRY(compare(&source, &comparison, &all, errors));
   notes_make(&source, &kept, a);
-  for (int i = 0; i < source.n_notes; i++) app_warn("note: %s", source.note[i]);
-  SIM_TRY(app_export_csv(&source, a->csv, a->replications, a->force, errors));
+  for (int i = 0; i < source.n_notes; i++) app_warn("note: %s", source.note[i][SIM_EN]);
+  SIM_TRY(write_all(&source, a, language, errors));
 out:
   free(source.wanted);
   app_compare_free(&comparison);
@@ -95,6 +121,7 @@ int cmd_export(int argc, char **argv) {
   export_args a = {0};
   const app_option options[] = {
       {"csv", 0, APP_TEXT, "DIR", "writes tables as CSV files into this folder", &a.csv},
+      {"xlsx", 0, APP_TEXT, "FILE", "writes a workbook with tables and charts", &a.xlsx},
       {"replications", 0, APP_FLAG, NULL, "with --csv also every replication and its draws; may be big",
        &a.replications},
       {"indicator", 0, APP_MANY, "NAME", "only this indicator; may be repeated (default: all)", &a.indicators},
@@ -107,7 +134,7 @@ int cmd_export(int argc, char **argv) {
       "[OPTIONS] RESULTS.h5",
       "Writes the numbers of a results file for spreadsheets and statistics programs: summaries,\n"
       "targets, differences between variants, and where every input comes from.",
-      "plansim export plan.h5 --csv tables",
+      "plansim export plan.h5 --csv tables --xlsx plan.xlsx --lang vi",
       sizeof options / sizeof *options,
       options,
       1,
@@ -116,8 +143,9 @@ int cmd_export(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(a.lang);
-  if (!a.csv) app_warn("export wants --csv DIR");
-  if (language < 0 || !a.csv) return APP_USAGE;
+  if (!a.csv && !a.xlsx) app_warn("export wants --csv DIR or --xlsx FILE");
+  if (a.replications && !a.csv) app_warn("--replications wants --csv DIR: a workbook has no room for them");
+  if (language < 0 || (!a.csv && (!a.xlsx || a.replications))) return APP_USAGE;
   sim_errors errors = {0};
   sim_status st = export(&a, files[0], language, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

@@ -1,0 +1,337 @@
+/* Tables as sheets: which columns, in which order, how wide, and how numbers look. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_export.h"
+#include "app_results.h"
+
+typedef enum look {
+  TEXT,
+  WORD,  /* translated */
+  UNIT,  /* translated */
+  WHOLE, /* without thousands, as years */
+  COUNT,
+  SHARE, /* of 1, in per cent */
+  P_VALUE,
+  VALUE,  /* in the unit of the row */
+  ERROR,  /* the same, with decimals of its own */
+  SIGNED, /* the same, of a difference */
+  WANTED, /* the same, with the unit behind the number */
+  TIMES,
+  GENERAL,
+} look;
+
+typedef struct shown {
+  const char *name; /* of the table's column; "label": the one of the language */
+  double width;
+  look look;
+} shown;
+
+static const shown targets_shown[] = {{"label", 58, TEXT},
+                                      {"scenario", 16, TEXT},
+                                      {"relation", 7, WORD},
+                                      {"threshold", 19, WANTED},
+                                      {"year", 7, WHOLE},
+                                      {"probability", 11, SHARE},
+                                      {"mcse", 9, SHARE},
+                                      {"low", 9, SHARE},
+                                      {"high", 9, SHARE},
+                                      {"q10", 11, VALUE},
+                                      {"median", 11, VALUE},
+                                      {"q90", 11, VALUE},
+                                      {"mean", 11, VALUE},
+                                      {"unit", 14, UNIT},
+                                      {"missing_if_missed", 12, VALUE},
+                                      {"missing", 12, VALUE},
+                                      {"first_met_year", 8, WHOLE},
+                                      {"never_met", 9, SHARE},
+                                      {"source", 34, TEXT},
+                                      {"grade", 10, TEXT}};
+static const shown not_modelled_shown[] = {
+    {"label", 46, TEXT}, {"reason", 90, TEXT}, {"source", 34, TEXT}, {"grade", 10, TEXT}};
+static const shown ranges_shown[] = {
+    {"label", 58, TEXT}, {"scenario", 16, TEXT}, {"year", 7, WHOLE}, {"unit", 14, UNIT}, {"mean", 12, VALUE},
+    {"mcse", 10, ERROR}, {"q05", 12, VALUE},     {"q10", 12, VALUE}, {"q25", 12, VALUE}, {"q50", 12, VALUE},
+    {"q75", 12, VALUE},  {"q90", 12, VALUE},     {"q95", 12, VALUE}};
+static const shown comparison_shown[] = {
+    {"label", 52, TEXT},    {"year", 7, WHOLE},          {"scenario", 16, TEXT}, {"base", 16, TEXT},
+    {"unit", 16, UNIT},     {"difference", 12, SIGNED},  {"mcse", 10, ERROR},    {"low", 12, SIGNED},
+    {"high", 12, SIGNED},   {"p_adjusted", 11, P_VALUE}, {"result", 20, WORD},   {"detectable", 13, VALUE},
+    {"q10", 11, SIGNED},    {"median", 11, SIGNED},      {"q90", 11, SIGNED},    {"more_in", 10, SHARE},
+    {"less_in", 10, SHARE}, {"gain", 9, TIMES}};
+static const shown inputs_shown[] = {
+    {"variant", 16, TEXT},      {"parameter", 46, TEXT},    {"value", 14, GENERAL},
+    {"unit", 12, TEXT},         {"distribution", 40, TEXT}, {"unit_as_written", 12, TEXT},
+    {"uncertain", 10, WHOLE},   {"source", 70, TEXT},       {"grade", 11, TEXT},
+    {"file", 30, TEXT},         {"line", 7, WHOLE},         {"prior", 40, TEXT},
+    {"prior_source", 50, TEXT}, {"prior_grade", 11, TEXT}};
+
+static const struct {
+  const char *name[SIM_LANGUAGES], *words[SIM_LANGUAGES];
+  const app_tidy *table;
+  int n;
+  const shown *shown;
+  const char *label[SIM_LANGUAGES]; /* head of the column of labels */
+} sheets[APP_SHEETS] = {
+    [APP_SHEET_SUMMARY] = {{"Summary", "Tóm tắt"},
+                           {"What this is and how to read it", "Tệp này là gì và cách đọc"},
+                           NULL,
+                           0,
+                           NULL,
+                           {NULL, NULL}},
+    [APP_SHEET_CHARTS] = {{"Charts", "Biểu đồ"},
+                          {"Key indicators year by year: median and the ranges that hold 50 % and 90 % of futures",
+                           "Các chỉ tiêu chính theo năm: trung vị và khoảng chứa 50 % và 90 % số tương lai"},
+                          NULL,
+                          0,
+                          NULL,
+                          {NULL, NULL}},
+    [APP_SHEET_PROBABILITIES] = {{"Probabilities", "Xác suất"},
+                                 {"Share of futures that meet each target, scenarios side by side",
+                                  "Tỷ lệ tương lai đạt từng mục tiêu, các kịch bản cạnh nhau"},
+                                 NULL,
+                                 0,
+                                 NULL,
+                                 {NULL, NULL}},
+#define TABLE(tidy, columns) &tidy, sizeof columns / sizeof *columns, columns
+    [APP_SHEET_TARGETS] = {{"Targets", "Mục tiêu"},
+                           {"Each target: probability with interval, outcome, amount missing, first year met",
+                            "Từng mục tiêu: xác suất kèm khoảng tin cậy, kết quả, phần còn thiếu, năm đầu đạt"},
+                           TABLE(app_tidy_targets, targets_shown),
+                           {"target", "mục tiêu"}},
+    [APP_SHEET_NOT_MODELLED] = {{"Not covered", "Chưa bao quát"},
+                                {"Targets that the model does not cover, and why",
+                                 "Mục tiêu mà mô hình không bao quát, và lý do"},
+                                TABLE(app_tidy_not_modelled, not_modelled_shown),
+                                {"target", "mục tiêu"}},
+    [APP_SHEET_INDICATORS] = {{"Indicators", "Chỉ tiêu"},
+                              {"Every indicator and year: mean, median, ranges",
+                               "Mọi chỉ tiêu theo năm: trung bình, trung vị, khoảng"},
+                              TABLE(app_tidy_ranges, ranges_shown),
+                              {"indicator", "chỉ tiêu"}},
+    [APP_SHEET_COMPARISON] = {{"Comparison", "So sánh"},
+                              {"Differences between scenarios, world by world: are they real or noise?",
+                               "Chênh lệch giữa các kịch bản, theo từng thế giới: thật hay ngẫu nhiên?"},
+                              TABLE(app_tidy_comparison, comparison_shown),
+                              {"what", "nội dung"}},
+    [APP_SHEET_INPUTS] = {{"Assumptions", "Giả định"},
+                          {"Every number that went in, with source, grade, file and line",
+                           "Mọi con số đầu vào, kèm nguồn, mức độ tin cậy, tệp và dòng"},
+                          TABLE(app_tidy_inputs, inputs_shown),
+                          {"", ""}},
+    [APP_SHEET_DICTIONARY] =
+        {{"Dictionary", "Từ điển"}, {"What each column means", "Ý nghĩa của từng cột"}, NULL, 0, NULL, {NULL, NULL}},
+};
+
+const char *app_sheet_name(app_sheet sheet, int language) { return sheets[sheet].name[language]; }
+const char *app_sheet_words(app_sheet sheet, int language) { return sheets[sheet].words[language]; }
+const app_tidy *app_sheet_table(app_sheet sheet) { return sheets[sheet].table; }
+
+int app_sheet_column(app_sheet sheet, const char *name) {
+  for (int c = 0; c < sheets[sheet].n; c++)
+    if (strcmp(sheets[sheet].shown[c].name, name) == 0) return c;
+  return -1;
+}
+
+/* Index of the table's column that a column of the sheet shows. */
+static int table_column(app_sheet sheet, int column, int language) {
+  static const char *const label[SIM_LANGUAGES] = {"label_en", "label_vi"};
+  const char *name = sheets[sheet].shown[column].name;
+  return app_tidy_find(sheets[sheet].table, strcmp(name, "label") == 0 ? label[language] : name);
+}
+
+const char *app_sheet_unit(app_sheet sheet, int column, int language) {
+  static const char *const of_row[SIM_LANGUAGES] = {"as in the column unit", "theo cột đơn vị"};
+  const char *unit = sheets[sheet].table->column[table_column(sheet, column, language)].unit;
+  if (sheets[sheet].shown[column].look == SHARE) return "%";
+  return strcmp(unit, "unit") == 0 ? of_row[language] : strcmp(unit, "1") == 0 ? "" : unit;
+}
+
+const char *app_sheet_head(app_sheet sheet, int column, int language) {
+  if (strcmp(sheets[sheet].shown[column].name, "label") == 0) return sheets[sheet].label[language];
+  return sheets[sheet].table->column[table_column(sheet, column, language)].label[language];
+}
+
+const app_tidy_column *app_sheet_column_of(app_sheet sheet, int column, int language) {
+  return column < sheets[sheet].n ? &sheets[sheet].table->column[table_column(sheet, column, language)] : NULL;
+}
+
+/* ---- numbers ---- */
+
+const char *app_book_format(double largest) {
+  double a = fabs(largest);
+  return a >= 99.95 ? "#,##0" : a >= 9.995 ? "#,##0.0" : a >= 0.995 ? "0.00" : "0.0000";
+}
+
+static const char *signed_format(double largest) {
+  double a = fabs(largest);
+  return a >= 99.95   ? "+#,##0;-#,##0;0"
+         : a >= 9.995 ? "+0.0;-0.0;0.0"
+         : a >= 0.995 ? "+0.00;-0.00;0"
+                      : "+0.0000;-0.0000;0";
+}
+
+static const char *word_of(const char *text, int language) {
+  static const struct {
+    const char *text, *word[SIM_LANGUAGES];
+  } words[] = {{"at least", {"≥", "≥"}},
+               {"at most", {"≤", "≤"}},
+               {"more", {"more", "nhiều hơn"}},
+               {"less", {"less", "ít hơn"}},
+               {"same", {"same in every world", "như nhau mọi thế giới"}},
+               {"not seen", {"not seen", "không thấy"}},
+               {"too few pairs", {"too few pairs", "quá ít cặp"}}};
+  for (size_t i = 0; text && i < sizeof words / sizeof *words; i++)
+    if (strcmp(words[i].text, text) == 0) return words[i].word[language];
+  return text;
+}
+
+/* ---- rows ---- */
+
+typedef struct writing {
+  app_book *book;
+  app_sheet sheet;
+  uint32_t row;
+  int at[APP_TIDY_COLUMNS]; /* columns of the table */
+  char *before;             /* name of the target of the row before */
+} writing;
+
+static const char *text_at(const app_tidy *tidy, const app_tidy_value *value, const char *column) {
+  int c = app_tidy_find(tidy, column);
+  return c >= 0 && value[c].text ? value[c].text : "";
+}
+
+/* The largest number in the unit of the row: all of them get as many decimals. */
+static double largest_of(const writing *w, const app_tidy_value *value) {
+  double largest = 0;
+  for (int c = 0; c < sheets[w->sheet].n; c++) {
+    look l = sheets[w->sheet].shown[c].look;
+    double x = l == VALUE || l == SIGNED || l == WANTED ? value[w->at[c]].number : 0;
+    if (fabs(x) > largest) largest = fabs(x);
+  }
+  return largest;
+}
+
+static void number_write(const writing *w, int column, double x, look l, double largest, bool points,
+                         const char *unit) {
+  char format[96];
+  const char *plain = app_book_format(largest);
+  if (l == WANTED && strcmp(unit, "1") != 0)
+    io_book_unit_format(x == floor(x) ? "#,##0" : plain, app_unit_label(unit, w->book->language), format,
+                        sizeof format);
+  else
+    snprintf(format, sizeof format, "%s",
+             l == WHOLE     ? "0"
+             : l == COUNT   ? "#,##0"
+             : l == SHARE   ? "0.0 %"
+             : l == P_VALUE ? "0.0000"
+             : l == TIMES   ? "#,##0.0"
+             : l == GENERAL ? "General"
+             : l == ERROR   ? points ? "0.0 %" : app_book_format(x)
+               : l == SIGNED ? points ? "+0.0 %;-0.0 %;0.0 %" : signed_format(largest)
+               : points ? "0.0 %"
+                            : plain);
+  io_book_number(w->book->book, w->book->sheet[w->sheet], w->row, column, x, format);
+}
+
+static char *copy(const char *text) {
+  size_t size = strlen(text) + 1;
+  char *c = malloc(size);
+  if (c) memcpy(c, text, size);
+  return c;
+}
+
+/* ---- blocks of indicators ---- */
+
+static bool same_block(const app_block *b, const app_tidy *tidy, const app_tidy_value *value) {
+  return strcmp(b->indicator, text_at(tidy, value, "indicator")) == 0 &&
+         strcmp(b->cell, text_at(tidy, value, "cell")) == 0 &&
+         strcmp(b->scenario, text_at(tidy, value, "scenario")) == 0;
+}
+
+static sim_status block_begin(app_book *book, uint32_t row, const char *label, const app_tidy *tidy,
+                              const app_tidy_value *value) {
+  app_block *block = realloc(book->block, (size_t)(book->n_blocks + 1) * sizeof *block);
+  if (!block) return SIM_ERR_MEMORY;
+  book->block = block;
+  block += book->n_blocks++;
+  *block = (app_block){.label = copy(label),
+                       .indicator = copy(text_at(tidy, value, "indicator")),
+                       .cell = copy(text_at(tidy, value, "cell")),
+                       .scenario = copy(text_at(tidy, value, "scenario")),
+                       .unit = copy(text_at(tidy, value, "unit")),
+                       .first = row,
+                       .low = INFINITY,
+                       .high = -INFINITY};
+  return block->label && block->indicator && block->cell && block->scenario && block->unit ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static sim_status block_add(const writing *w, const app_tidy *tidy, const app_tidy_value *value) {
+  app_book *book = w->book;
+  if (book->n_blocks == 0 || !same_block(&book->block[book->n_blocks - 1], tidy, value)) {
+    const char *label = value[w->at[0]].text;
+    sim_status st = block_begin(book, w->row, label ? label : "", tidy, value);
+    if (st != SIM_OK) return st;
+  }
+  app_block *block = &book->block[book->n_blocks - 1];
+  block->last = w->row;
+  block->low = fmin(block->low, value[app_tidy_find(tidy, "q05")].number);
+  block->high = fmax(block->high, value[app_tidy_find(tidy, "q95")].number);
+  return SIM_OK;
+}
+
+static sim_status probability_add(writing *w, const app_tidy *tidy, const app_tidy_value *value) {
+  const char *name = text_at(tidy, value, "target");
+  bool begins = !w->before || strcmp(w->before, name) != 0;
+  if (begins) {
+    free(w->before);
+    w->before = copy(name);
+  }
+  app_probability_add(w->book, value[w->at[0]].text, begins, text_at(tidy, value, "scenario"),
+                      value[app_tidy_find(tidy, "probability")].number);
+  return w->before ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static sim_status row_take(void *self, const app_tidy *tidy, const app_tidy_value *value, sim_errors *errors) {
+  static const char *const points_word[SIM_LANGUAGES] = {"percentage points", "điểm phần trăm"};
+  (void)errors;
+  writing *w = self;
+  app_book *book = w->book;
+  const char *unit = text_at(tidy, value, "unit");
+  bool points = strcmp(text_at(tidy, value, "what"), "target") == 0; /* differences of shares */
+  double largest = largest_of(w, value);
+  w->row++;
+  for (int c = 0; c < sheets[w->sheet].n; c++) {
+    const app_tidy_value *v = &value[w->at[c]];
+    look l = sheets[w->sheet].shown[c].look;
+    if (l == UNIT)
+      io_book_text(book->book, book->sheet[w->sheet], w->row, c,
+                   points ? points_word[book->language] : app_unit_label(unit, book->language), IO_CELL);
+    else if (l == TEXT || l == WORD)
+      io_book_text(book->book, book->sheet[w->sheet], w->row, c, l == WORD ? word_of(v->text, book->language) : v->text,
+                   IO_CELL);
+    else
+      number_write(w, c, v->number, l, largest, points, unit);
+  }
+  if (w->sheet == APP_SHEET_INDICATORS) return block_add(w, tidy, value);
+  return w->sheet == APP_SHEET_TARGETS ? probability_add(w, tidy, value) : SIM_OK;
+}
+
+sim_status app_sheet_write(app_book *book, app_sheet sheet, sim_errors *errors) {
+  writing w = {.book = book, .sheet = sheet};
+  const app_tidy *tidy = sheets[sheet].table;
+  int n = sheets[sheet].n, own = book->sheet[sheet];
+  if (own < 0) return SIM_OK;
+  for (int c = 0; c < n; c++) {
+    w.at[c] = table_column(sheet, c, book->language);
+    io_book_width(book->book, own, c, sheets[sheet].shown[c].width);
+    io_book_text(book->book, own, 0, c, app_sheet_head(sheet, c, book->language),
+                 tidy->column[w.at[c]].kind == APP_TIDY_TEXT ? IO_HEAD : IO_HEAD_RIGHT);
+  }
+  sim_status st = app_tidy_rows(tidy, book->source, (app_tidy_taker){&w, row_take}, errors);
+  io_book_table(book->book, own, 0, w.row, n, 1);
+  free(w.before);
+  return st;
+}

@@ -1,0 +1,93 @@
+/* The workbook: its sheets in order, and the file. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "app_export.h"
+#include "io_file.h"
+
+/* "2026-01-31T12:00:00Z" as seconds since 1970; 0 for anything else. Days are counted from a first of March. */
+static int64_t seconds_of(const char *time) {
+  int year, month, day, hour, minute, second;
+  if (sscanf(time, "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &day, &hour, &minute, &second) != 6) return 0;
+  int64_t y = month > 2 ? year : year - 1, m = month > 2 ? month - 3 : month + 9;
+  int64_t days = 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
+  return ((days * 24 + hour) * 60 + minute) * 60 + second;
+}
+
+static bool has(const app_tidy_source *s, app_sheet sheet) {
+  const io_results *r = s->r;
+  switch (sheet) {
+    case APP_SHEET_PROBABILITIES:
+    case APP_SHEET_TARGETS:
+      return r->n_evaluated > 0;
+    case APP_SHEET_NOT_MODELLED:
+      return r->n_targets > r->n_evaluated;
+    case APP_SHEET_CHARTS:
+    case APP_SHEET_INDICATORS:
+      return r->n_variables > 0;
+    case APP_SHEET_COMPARISON:
+      return s->compare != NULL;
+    case APP_SHEET_SUMMARY:
+    case APP_SHEET_INPUTS:
+    case APP_SHEET_DICTIONARY:
+    case APP_SHEETS:
+      break;
+  }
+  return true;
+}
+
+static bool has_key(const app_tidy_source *s) {
+  for (int i = 0; i < s->r->n_variables; i++)
+    if (s->r->variable[i].chart) return true;
+  return false;
+}
+
+static sim_status sheets_write(app_book *book, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (app_sheet s = 0; s < APP_SHEETS; s++)
+    book->sheet[s] = has(book->source, s) ? io_book_sheet(book->book, app_sheet_name(s, book->language)) : -1;
+  SIM_TRY(app_summary_write(book, errors));
+  for (app_sheet s = 0; s < APP_SHEETS; s++)
+    if (app_sheet_table(s)) SIM_TRY(app_sheet_write(book, s, errors));
+  app_probabilities_finish(book);
+  app_charts_write(book, book->source->named || !has_key(book->source));
+  app_dictionary_write(book);
+out:
+  return st;
+}
+
+static void blocks_free(app_book *book) {
+  for (int i = 0; i < book->n_blocks; i++) {
+    free(book->block[i].label);
+    free(book->block[i].indicator);
+    free(book->block[i].cell);
+    free(book->block[i].scenario);
+    free(book->block[i].unit);
+  }
+  free(book->block);
+}
+
+static sim_status protect(const char *path, bool force, sim_errors *errors) {
+  struct stat s;
+  if (stat(path, &s) == 0 && S_ISDIR(s.st_mode))
+    return sim_fail(errors, SIM_ERR_EXISTS, "%s is a folder: --xlsx wants the name of a file", path);
+  if (!force && io_file_exists(path))
+    return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: --force replaces it", path);
+  return SIM_OK;
+}
+
+sim_status app_export_book(const app_tidy_source *source, const char *path, int language, bool force,
+                           sim_errors *errors) {
+  app_book book = {.source = source, .language = language};
+  sim_status st = protect(path, force, errors);
+  if (st != SIM_OK) return st;
+  st = io_book_open(&book.book, path, app_sheet_words(APP_SHEET_SUMMARY, language), seconds_of(source->r->created),
+                    errors);
+  if (st == SIM_OK) st = sheets_write(&book, errors);
+  sim_status closed = io_book_close(book.book, st == SIM_OK, errors);
+  blocks_free(&book);
+  if (st == SIM_OK) st = closed;
+  if (st == SIM_OK) app_print(stdout, "%s\n", path);
+  return st;
+}

@@ -1,0 +1,95 @@
+/* A workbook in Office Open XML (XLSX), with tables and native charts.
+ *
+ * Text is made plain first (io_plain.h) and always written as text, never as a formula or a link; what is longer than
+ * a cell can hold is cut and ends with "...". Titles and names in charts are references to cells, since a chart would take
+ * a title that begins with '=' for a formula. Equal contents give equal bytes: the time of creation is the caller's.
+ *
+ * The file is written as PATH.partial and renamed to PATH when it is whole. Errors are kept and told by io_book_close.
+ *
+ * thread: a workbook belongs to one thread. */
+#ifndef IO_BOOK_H
+#define IO_BOOK_H
+
+#include <stdint.h>
+
+#include "sim_status.h"
+
+typedef struct io_book io_book;
+
+typedef enum io_style {
+  IO_CELL,       /* in a table */
+  IO_HEAD,       /* of a column of text: bold, shaded, wrapped */
+  IO_HEAD_RIGHT, /* of a column of numbers */
+  IO_TITLE,      /* of a sheet */
+  IO_SECTION,    /* a heading inside a sheet */
+  IO_PARAGRAPH,  /* wrapped text */
+  IO_STYLES
+} io_style;
+
+/* Opens an empty workbook; `title` and `created` (seconds since 1970) are properties of the document. */
+SIM_NODISCARD sim_status io_book_open(io_book **book, const char *path, const char *title, int64_t created,
+                                      sim_errors *errors);
+
+/* Adds a sheet, printed on landscape A4 as wide as a page; its index, -1 after a failure. At most 31 characters, none
+ * of []:*?/\ and no apostrophe at the ends: the caller's own words. */
+int io_book_sheet(io_book *book, const char *name);
+
+/* Columns from 0; width in characters. */
+void io_book_width(io_book *book, int sheet, int column, double width);
+
+/* Height of a row in lines of text: programs that open the file do not all find out by themselves. */
+void io_book_height(io_book *book, int sheet, uint32_t row, int lines);
+
+/* Printed pages begin at these rows; row[n] with n < 1000. */
+void io_book_pages(io_book *book, int sheet, const uint32_t *row, int n);
+
+/* Rows and columns from 0. NULL and "" write nothing. */
+void io_book_text(io_book *book, int sheet, uint32_t row, int column, const char *text, io_style style);
+
+/* `format` is a number format of spreadsheets, e.g. "#,##0.0"; NaN and infinity write nothing. */
+void io_book_number(io_book *book, int sheet, uint32_t row, int column, double x, const char *format);
+
+/* A number format that shows a unit behind the number, which may be any text: '#,##0 "firms"'. */
+void io_book_unit_format(const char *format, const char *unit, char *out, size_t size);
+
+/* The rows from `head` to `last` are a table: its head has room for two lines, stays in view and on each printed page, with `fixed` columns,
+ * and every column can be filtered. */
+void io_book_table(io_book *book, int sheet, uint32_t head, uint32_t last, int columns, int fixed);
+
+/* ---- charts (io_book_chart.c) ---- */
+
+typedef struct io_cells { /* one column of a sheet */
+  int sheet;
+  uint32_t first, last; /* rows */
+  int column;
+} io_cells;
+
+typedef struct io_series {
+  io_cells name; /* one cell */
+  io_cells values;
+  uint32_t colour; /* 0xrrggbb */
+  double width;    /* of a line, in points */
+} io_series;
+
+enum { IO_SERIES = 8 };
+
+typedef struct io_chart {
+  bool bars;            /* horizontal bars, the first category on top; else lines */
+  io_cells title, unit; /* one cell each; unit.sheet -1: none */
+  io_cells categories;
+  int n_series;
+  io_series series[IO_SERIES];
+  double min, max;    /* of the value axis; NaN: chosen by the reader */
+  const char *format; /* of the value axis */
+  int sheet;          /* where it stands: its upper left cell and its size in pixels */
+  uint32_t row;
+  int column;
+  int width, height;
+} io_chart;
+
+void io_book_chart(io_book *book, const io_chart *chart);
+
+/* With `keep`: saves and renames. Otherwise, and after a failure, nothing is left. NULL is legal. */
+SIM_NODISCARD sim_status io_book_close(io_book *book, bool keep, sim_errors *errors);
+
+#endif
