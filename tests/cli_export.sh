@@ -1,5 +1,6 @@
 #!/bin/bash
-# plansim export: the tables in CSV files against the results file and against what other commands print.
+# plansim export: tables in CSV files against the results file and against what other commands print; the workbook
+# against the CSV files.
 # usage: cli_export.sh PLANSIM SCENARIO_DIR DATA_DIR; works in a private temporary folder; one line per failed expectation.
 set -u
 plansim=$1
@@ -12,10 +13,14 @@ cd "$work" || exit 2
 cp "$scenarios"/{plan,baseline}.yaml "$data"/{base,failing}.yaml .
 . "$tests/cli_common.sh"
 
-# python NAME ARGUMENTS...: a check of export_check.py, which prints what is wrong.
+# python CHECK ARGUMENTS...: a check of export_check.py, which prints what is wrong. book: of export_book.py.
 python() {
   checks=$((checks + 1))
   /usr/bin/python3 "$tests/export_check.py" "$@" >out 2>err || fail "export_check.py $*"
+}
+book() {
+  checks=$((checks + 1))
+  /usr/bin/python3 "$tests/export_book.py" "$@" >out 2>err || fail "export_book.py $*"
 }
 
 plain() {
@@ -44,7 +49,23 @@ plain() {
   absent none
   expect 2 export all.h5 --csv none --base nobody
   expect 2 export all.h5
-  said err 'wants --csv DIR'
+  said err 'wants --csv DIR or --xlsx FILE'
+  expect 2 export all.h5 --xlsx none.xlsx --replications
+  said err 'a workbook has no room'
+  absent none.xlsx
+}
+
+workbook() {
+  local lang
+  for lang in en vi; do
+    expect 0 export all.h5 --xlsx $lang.xlsx --base baseline --lang $lang
+    silent err
+    [ "$(cat out)" = $lang.xlsx ] || fail "its name is not printed"
+    book whole $lang.xlsx $lang tables
+  done
+  sleep 2 # as long as a zip file's clock is coarse
+  expect 0 export all.h5 --xlsx again.xlsx --base baseline --lang vi
+  cmp -s vi.xlsx again.xlsx || fail "the same export twice differs"
 }
 
 protected() {
@@ -56,6 +77,18 @@ protected() {
   expect 4 export all.h5 --csv all.h5
   said err 'all.h5 is a file: --csv wants the name of a folder'
   expect 4 export all.h5 --csv nowhere/tables
+  expect 4 export all.h5 --xlsx vi.xlsx
+  said err 'vi.xlsx is already there: --force replaces it'
+  expect 0 export all.h5 --xlsx vi.xlsx --base baseline --lang en --force
+  cmp -s vi.xlsx en.xlsx || fail "the replaced workbook differs"
+  expect 4 export all.h5 --xlsx tables --force
+  said err 'tables is a folder'
+  expect 4 export all.h5 --xlsx nowhere/a.xlsx
+  said err 'cannot write nowhere/a.xlsx.partial: No such file'
+  ln -s /dev/full full.xlsx.partial
+  expect 4 export all.h5 --xlsx full.xlsx
+  said err 'cannot write full.xlsx.partial'
+  absent full.xlsx full.xlsx.partial
   mkdir full
   ln -s /dev/full full/summary.csv.partial
   expect 4 export all.h5 --csv full
@@ -74,6 +107,8 @@ left_out() {
   cmp -s <(grep ',mean,' summary/summary.csv) <(grep ',mean,' tables/summary.csv) ||
     fail "means of a summary differ"
   python forms summary
+  expect 0 export summary.h5 --xlsx summary.xlsx
+  book whole summary.xlsx en summary Comparison
   expect 3 export summary.h5 --csv none --replications
   said err 'keep all'
   absent none/replications.csv
@@ -84,23 +119,31 @@ left_out() {
   said err '^plansim: note: no comparison: it takes two scenarios$'
   absent one/comparison.csv
   python forms one
+  expect 0 export one.h5 --xlsx one.xlsx --lang vi # no key indicator: charts of what there is
+  book whole one.xlsx vi one 'So sánh'
   expect 5 run base.yaml failing.yaml -n 24 -q -o failing.h5
   expect 0 export failing.h5 --csv failing --replications
   said err '^plansim: note: [0-9]+ replications failed and are left out of all statistics'
   python forms failing
   python failed failing failing.h5
+  expect 0 export failing.h5 --xlsx failing.xlsx
+  book has failing.xlsx '[0-9]+ replications failed'
   printf 'extends: baseline.yaml\nname: points\ndesign: {method: grid, over: [%s, %s]}\n' \
     "{key: money.deflator, unit: '%/yr', values: [$(seq -s, 20)]}" '{key: processes.exit, values: [on, off]}' >points.yaml
   expect 0 run points.yaml -n 4 -q --outcomes modern_firms -o points.h5
   expect 0 export points.h5 --csv points
   said err '^plansim: note: no comparison: there are too many scenarios$'
   python forms points
+  expect 0 export points.h5 --xlsx points.xlsx
+  said err '^plansim: note: the workbook holds the first 12 scenarios; CSV files hold all$'
+  book has points.xlsx 'points#11$'
+  book lacks points.xlsx 'points#12$'
   grep -q '^39,processes.exit,[01],o[nf]*,$' points/design.csv || fail "no last point"
 }
 
 # Text from scenario files is never taken for a formula, breaks no record and steers no terminal.
 hostile() {
-  sed '/^label:/d' plan.yaml >evil.yaml
+  sed -e '/^label:/d' -e 's/About the rate of 2020-21/_x0041_=1+1/' plan.yaml >evil.yaml
   cat >>evil.yaml <<'END'
 label: {en: "=HYPERLINK(\"http://x\";\"y\")", vi: "\e[31m+1\nhai dòng\t<script>alert(1)</script>, \"ngoặc\""}
 END
@@ -112,9 +155,14 @@ END
   harmless
   python forms evil
   python hostile evil
+  for lang in en vi; do
+    expect 0 export evil.h5 --xlsx evil-$lang.xlsx --lang $lang
+    book hostile evil-$lang.xlsx $lang
+  done
 }
 
 plain
+workbook
 protected
 left_out
 hostile

@@ -144,7 +144,10 @@ def inputs(folder, path):
         told = [line for line in rows(folder, "inputs") if line["variant"] == variant]
         assert [line["parameter"] for line in told] == list(stored.index), variant
         for column in ("value", "line", "uncertain"):
-            np.testing.assert_array_equal([number(line[column]) for line in told], stored[column].values, column)
+            own = [number(line[column]) for line in told]
+            if column == "line":
+                own = np.nan_to_num(own)  # not in any file: empty here, 0 there
+            np.testing.assert_array_equal(own, stored[column].values, column)
         for column in ("unit", "unit_as_written", "distribution", "source", "grade", "file"):
             assert [unmarked(line[column]) for line in told] == list(stored[column]), column
 

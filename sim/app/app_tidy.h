@@ -89,17 +89,17 @@ void app_tidy_number(app_tidy_row *row, double x);
 SIM_NODISCARD sim_status app_tidy_end(app_tidy_row *row, sim_errors *errors);
 
 /* Columns that several tables have. */
-#define APP_TIDY_SCENARIO                                                                                                  \
-  {                                                                                                                        \
-    "scenario", APP_TIDY_TEXT, "", {"scenario", "kịch bản"}, {                                                             \
-      "name of the scenario; the list of scenarios has its labels", "tên kịch bản; danh sách kịch bản có nhãn" \
-    }                                                                                                                      \
+#define APP_TIDY_SCENARIO                                                                                              \
+  {                                                                                                                    \
+    "scenario", APP_TIDY_TEXT, "", {"scenario", "kịch bản"}, {                                                         \
+      "name; the list of scenarios has its labels", "tên; danh sách kịch bản có nhãn"                          \
+    }                                                                                                                  \
   }
-#define APP_TIDY_INDICATOR                                                                                                  \
-  {                                                                                                                         \
-    "indicator", APP_TIDY_TEXT, "", {"indicator", "chỉ tiêu"}, {                                                            \
-      "name of the indicator; the list of indicators explains it", "tên chỉ tiêu; danh mục chỉ tiêu giải thích" \
-    }                                                                                                                       \
+#define APP_TIDY_INDICATOR                                                                                             \
+  {                                                                                                                    \
+    "indicator", APP_TIDY_TEXT, "", {"indicator", "chỉ tiêu"}, {                                                       \
+      "name; the list of indicators explains it", "tên; danh mục chỉ tiêu giải thích"                         \
+    }                                                                                                                  \
   }
 #define APP_TIDY_CELL                                                                                                  \
   {                                                                                                                    \
