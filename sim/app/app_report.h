@@ -106,6 +106,8 @@ app_report_text app_report_joint(const app_report *report, const ana_joint *join
 app_report_text app_report_yardstick(const app_report *report, int target); /* "≥ 340 firms" */
 /* Every "{}" of a template is replaced by the next const char *. */
 app_report_text app_report_form(const char *template, ...);
+/* Writes a text of another part of the program, with its thousands held together. */
+void app_report_put(app_report *report, const char *text);
 /* Vietnamese: 1.234,5; English: 1 234.5 with a thin space that does not break. Changes a text of app_format_...(). */
 void app_report_localise(const app_report *report, char *text, size_t size);
 
@@ -172,9 +174,8 @@ SIM_NODISCARD sim_status app_report_explained(const app_report *report, int i, c
 app_report_text app_report_meaning(const app_report *report, const char *path);
 app_report_text app_report_members(const app_report *report, const char *path);
 
-/* "sectors[north].area" as "sectors[].area", or without brackets: what they hold is a member. */
-enum { APP_REPORT_KEY = 160 };
-void app_report_key(const char *path, bool brackets, char key[APP_REPORT_KEY]);
+/* A grade as people read it; "-" when there is none. */
+const char *app_report_grade(const app_report *report, const char *grade);
 
 /* A number or its distribution as the file has it, with its unit if wanted. */
 app_report_text app_report_value(const app_report *report, const io_input *input, bool unit);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app_number.h"
+#include "app_param_label.h"
 #include "app_report.h"
 #include "io_scenario.h"
 #include "prov_lists.h"
@@ -13,6 +14,11 @@
 
 static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
 enum { N_GRADES = sizeof grades / sizeof *grades, FIRST_WEAK = 3 /* C and below */ };
+
+const char *app_report_grade(const app_report *p, const char *grade) {
+  if (strcmp(grade, "assumption") == 0) return W(I_ASSUMPTION);
+  return grade[0] ? grade : "-";
+}
 
 static bool is_given(const io_input *input) { return input->file[0] != '\0'; }
 
@@ -43,7 +49,7 @@ static sim_status grade_row(app_report *p, app_report_table *table, int from, in
   for (int i = 0; i < p->n_inputs; i++)
     for (int g = from; g <= to; g++) n += is_given(&p->input[i]) && strcmp(p->input[i].grade, grades[g]) == 0;
   if (n == 0) return SIM_OK;
-  app_report_table_row(table, from == to ? grades[from] : W(I_ALL), NULL);
+  app_report_table_row(table, from == to ? app_report_grade(p, grades[from]) : W(I_ALL), NULL);
   app_report_table_cell(table, app_report_count(p, n).t, n);
   app_report_table_cell(table, app_report_count(p, drawn).t, drawn);
   for (int i = 0; i < p->n_headlines && !p->undriven && st == SIM_OK; i++) st = share_cell(p, table, i, in, errors);
@@ -114,7 +120,7 @@ static void filter_put(app_report *p) {
   rep_html_open(h, "select");
   rep_html_attr(h, "id", "filter-grade");
   option_put(h, "", W(I_EVERY));
-  for (int g = 0; g < N_GRADES; g++) option_put(h, grades[g], grades[g]);
+  for (int g = 0; g < N_GRADES; g++) option_put(h, grades[g], app_report_grade(p, grades[g]));
   rep_html_close(h);
   rep_html_close(h);
   rep_html_open(h, "label");
@@ -160,9 +166,9 @@ app_report_text app_report_value(const app_report *p, const io_input *input, boo
 
 /* Do two inputs differ in nothing but the member? */
 static bool alike(const io_input *a, const io_input *b) {
-  char key[2][APP_REPORT_KEY];
-  app_report_key(a->parameter, true, key[0]);
-  app_report_key(b->parameter, true, key[1]);
+  char key[2][APP_PARAM_KEY];
+  app_param_key(a->parameter, true, key[0]);
+  app_param_key(b->parameter, true, key[1]);
   return is_given(a) && is_given(b) && strcmp(key[0], key[1]) == 0 && a->uncertain == b->uncertain &&
          strcmp(a->distribution, b->distribution) == 0 && strcmp(a->unit_as_written, b->unit_as_written) == 0 &&
          strcmp(a->grade, b->grade) == 0 && strcmp(a->source, b->source) == 0 && strcmp(a->file, b->file) == 0;
@@ -195,17 +201,17 @@ static bool told(const app_report *p, int i) {
 /* One row for numbers that differ in nothing but the member. */
 static void input_row(app_report *p, app_report_table *table, int i) {
   const io_input *input = &p->input[i];
-  char key[APP_REPORT_KEY];
+  char key[APP_PARAM_KEY];
   app_report_text members, lines;
   int n = members_join(p, i, &members, &lines);
-  app_report_key(input->parameter, true, key);
+  app_param_key(input->parameter, true, key);
   const char *name = n > 1 ? key : input->parameter;
   app_report_text label = app_report_meaning(p, name);
   if (n > 1) label = app_report_form("{} ({})", label.t, members.t);
   app_report_table_row_of(table, input->grade, input->uncertain ? "drawn" : "fixed", label.t, name);
   app_report_table_cell(table, app_report_value(p, input, false).t, NAN);
   app_report_table_cell(table, unit_of(p, input), NAN);
-  app_report_table_cell(table, input->grade, NAN);
+  app_report_table_cell(table, app_report_grade(p, input->grade), NAN);
   app_report_table_cell(table, input->source, NAN);
   app_report_table_cell(table, app_report_form("{}:{}", input->file, lines.t).t, NAN);
   app_report_table_row_end(table);
@@ -247,7 +253,7 @@ static sim_status posterior_put(app_report *p, sim_errors *errors) {
     rep_html_open(&p->html, "p");
     rep_html_say(&p->html, W(I_POSTERIOR), app_report_count(p, q->n_columns).t, app_report_count(p, q->n_rows).t,
                  app_report_number(p, sim_posterior_effective(q)).t, q->source ? q->source : "-",
-                 q->grade ? q->grade : "-");
+                 app_report_grade(p, q->grade ? q->grade : ""));
     rep_html_close(&p->html);
   }
   sim_scenario_free(&scenario);
@@ -272,7 +278,7 @@ static void observations_put(app_report *p) {
         o->value);
     app_report_table_cell(&table, app_report_number(p, o->standard_error).t, o->standard_error);
     app_report_table_cell(&table, use[o->use][p->language], NAN);
-    app_report_table_cell(&table, o->grade, NAN);
+    app_report_table_cell(&table, app_report_grade(p, o->grade), NAN);
     app_report_table_cell(&table, o->source, NAN);
     app_report_table_row_end(&table);
   }

@@ -41,18 +41,19 @@ static sim_status figure_put(app_report *p, const app_chart *chart, int number, 
   rep_html_close(h);
   rep_html_open(h, "figcaption");
   rep_html_leaf(h, "strong", NULL, chart->title);
-  rep_html_text(h, chart->finding);
+  app_report_put(p, chart->finding);
   rep_html_close(h);
   rep_html_close(h);
   return st;
 }
 
-static sim_status chart_put(app_report *p, const app_charts *charts, int i, const char *path, sim_errors *errors) {
+static sim_status chart_put(app_report *p, const app_charts *charts, int i, int number, const char *path,
+                            sim_errors *errors) {
   char *svg = NULL;
   size_t n;
   sim_status st = app_chart_draw(charts, &charts->item[i], path, REP_SVG, false, errors);
   if (st == SIM_OK) st = file_read(path, &svg, &n, errors);
-  if (st == SIM_OK) st = figure_put(p, &charts->item[i], i, svg, n);
+  if (st == SIM_OK) st = figure_put(p, &charts->item[i], number, svg, n);
   free(svg);
   unlink(path);
   return st;
@@ -81,16 +82,24 @@ static sim_status refused(app_report *p, const app_chart *chart, sim_status st, 
   return SIM_OK;
 }
 
-static sim_status charts_put(app_report *p, const app_charts *charts, const char *path, sim_errors *errors) {
-  const char *kind = "";
-  bool none = false;
-  for (int i = 0; i < charts->n && !none; i++) {
+/* Kinds that are about differences to the base; in all others what the report is about comes first. */
+static bool compares(const char *kind) {
+  static const char *const kinds[] = {"difference", "variants", "cost"};
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (strcmp(kinds[i], kind) == 0) return true;
+  return false;
+}
+
+static sim_status kind_put(app_report *p, const app_charts *charts, const char *kind, const char *path, int *number,
+                           bool *none, sim_errors *errors) {
+  bool first = true;
+  for (int i = 0; i < charts->n && !*none; i++) {
     sim_errors own = {0};
-    if (strcmp(charts->item[i].kind, kind) != 0)
-      rep_html_leaf(&p->html, "h3", NULL, kind_label(charts->item[i].kind, p->language));
-    kind = charts->item[i].kind;
-    sim_status st = chart_put(p, charts, i, path, &own);
-    if (st != SIM_OK) st = refused(p, &charts->item[i], st, &own, &none, errors);
+    if (strcmp(charts->item[i].kind, kind) != 0) continue;
+    if (first) rep_html_leaf(&p->html, "h3", NULL, kind_label(kind, p->language));
+    first = false;
+    sim_status st = chart_put(p, charts, i, (*number)++, path, &own);
+    if (st != SIM_OK) st = refused(p, &charts->item[i], st, &own, none, errors);
     if (st != SIM_OK) return st;
   }
   return SIM_OK;
@@ -108,18 +117,35 @@ static void gaps_put(app_report *p, const app_charts *charts) {
   rep_html_close(&p->html);
 }
 
+static sim_status kinds_put(app_report *p, const app_charts charts[2], const char *path, sim_errors *errors) {
+  const app_chart_kind *kind;
+  int number = 0;
+  bool none = false;
+  for (int i = 0; (kind = app_chart_kind_at(i)); i++) {
+    const char *name = app_chart_kind_name(kind);
+    sim_status st = kind_put(p, &charts[compares(name)], name, path, &number, &none, errors);
+    if (st != SIM_OK) return st;
+  }
+  gaps_put(p, &charts[0]);
+  return SIM_OK;
+}
+
 static sim_status gallery_put(app_report *p, sim_errors *errors) {
   char folder[1024], path[1100];
   const char *tmp = getenv("TMPDIR");
-  app_charts charts = {0};
-  app_chart_wish wish = {.base = p->base < 0 ? NULL : p->r->scenario[p->base]};
+  int first[2] = {p->main, p->base < 0 ? p->main : p->base};
+  app_charts charts[2] = {0};
+  app_chart_wish wish[2] = {0};
+  sim_status st = SIM_OK;
   snprintf(folder, sizeof folder, "%.900s/plansim-report-XXXXXX", tmp && *tmp ? tmp : "/tmp");
   if (!mkdtemp(folder)) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be made: %s", folder, strerror(errno));
   snprintf(path, sizeof path, "%s/chart.svg", folder);
-  sim_status st = app_charts_list(&charts, p->r, &wish, p->language, errors);
-  if (st == SIM_OK) st = charts_put(p, &charts, path, errors);
-  if (st == SIM_OK) gaps_put(p, &charts);
-  app_charts_free(&charts);
+  for (int i = 0; i < 2 && st == SIM_OK; i++) {
+    wish[i].base = p->r->scenario[first[i]];
+    st = app_charts_list(&charts[i], p->r, &wish[i], p->language, errors);
+  }
+  if (st == SIM_OK) st = kinds_put(p, charts, path, errors);
+  for (int i = 0; i < 2; i++) app_charts_free(&charts[i]);
   rmdir(folder);
   return st;
 }

@@ -3,34 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app_param_label.h"
 #include "app_report.h"
-#include "prov_lists.h"
 
 enum { TOP = 10, NAMED = 3 };
 
 /* ---- what a number means ---- */
-
-void app_report_key(const char *path, bool brackets, char key[APP_REPORT_KEY]) {
-  size_t n = 0;
-  bool inside = false;
-  for (; *path && n + 1 < APP_REPORT_KEY; path++) {
-    if (*path == '[') inside = true;
-    if (!inside || (brackets && (*path == '[' || *path == ']'))) key[n++] = *path;
-    if (*path == ']') inside = false;
-  }
-  key[n] = '\0';
-}
-
-static const char *doc_of(const char *path) {
-  char with[APP_REPORT_KEY], without[APP_REPORT_KEY];
-  app_report_key(path, true, with);
-  app_report_key(path, false, without);
-  for (int i = 0; i < prov_model.n_params; i++) {
-    const sim_param_desc *d = &prov_model.params[i];
-    if (strcmp(d->key, with) == 0 || strcmp(d->key, without) == 0) return d->doc;
-  }
-  return NULL;
-}
 
 /* The label of a member that some axis has; its name otherwise. */
 static const char *member_label(const app_report *p, const char *name) {
@@ -57,7 +35,8 @@ app_report_text app_report_members(const app_report *p, const char *path) {
 }
 
 app_report_text app_report_meaning(const app_report *p, const char *path) {
-  const char *doc = doc_of(path);
+  const sim_param_desc *param = app_param_of(path);
+  const char *doc = param ? app_param_label(param, p->language) : NULL;
   app_report_text members = app_report_members(p, path);
   return app_report_form(doc && members.t[0] ? "{} ({})" : "{}", doc ? doc : path, members.t);
 }
@@ -66,7 +45,7 @@ app_report_text app_report_meaning(const app_report *p, const char *path) {
 
 static const char *grade_of(const app_report *p, int draw) {
   int input = p->input_of[draw];
-  return input >= 0 && p->input[input].grade[0] ? p->input[input].grade : "-";
+  return input >= 0 ? app_report_grade(p, p->input[input].grade) : "-";
 }
 
 static void driver_items(app_report *p, const app_drivers *d, int n) {
@@ -113,9 +92,8 @@ static void driver_row(app_report *p, app_report_table *table, const app_driver 
           .t,
       fabs(d->src.value));
   app_report_table_cell(table, app_report_percent(p, d->share, 1).t, d->share);
-  app_report_table_cell(table, input ? app_report_form("{} {}", input->distribution, input->unit_as_written).t : "",
-                        NAN);
-  app_report_table_cell(table, input ? input->grade : "", NAN);
+  app_report_table_cell(table, input ? app_report_value(p, input, true).t : "", NAN);
+  app_report_table_cell(table, grade_of(p, d->draw), NAN);
   app_report_table_row_end(table);
 }
 

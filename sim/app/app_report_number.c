@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -23,6 +24,18 @@ void app_report_localise(const app_report *p, char *text, size_t size) {
   }
   out[used] = '\0';
   snprintf(text, size, "%s", out);
+}
+
+void app_report_put(app_report *p, const char *text) {
+  const char *from = text;
+  for (const char *c = text; *c; c++) {
+    bool group = *c == ' ' && c > text && isdigit((unsigned char)c[-1]) && strspn(c + 1, "0123456789") == 3;
+    if (!group || p->language != SIM_EN) continue;
+    rep_html_text_n(&p->html, from, (size_t)(c - from));
+    rep_html_text(&p->html, NARROW_SPACE);
+    from = c + 1;
+  }
+  rep_html_text(&p->html, from);
 }
 
 app_report_text app_report_form(const char *template, ...) {

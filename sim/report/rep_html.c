@@ -118,10 +118,12 @@ void rep_html_close(rep_html *h) {
   rep_buffer_put(&h->out, ">");
 }
 
-void rep_html_text(rep_html *h, const char *text) {
+void rep_html_text_n(rep_html *h, const char *text, size_t n) {
   tag_end(h);
-  escaped_put(h, text, strlen(text));
+  escaped_put(h, text, n);
 }
+
+void rep_html_text(rep_html *h, const char *text) { rep_html_text_n(h, text, strlen(text)); }
 
 void rep_html_say(rep_html *h, const char *template, ...) {
   va_list args;

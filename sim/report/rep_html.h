@@ -39,6 +39,7 @@ void rep_html_close(rep_html *html);
 /* Escaped content. The second replaces every "{}" of the template by the next of its arguments (const char *), and
  * every "{*}" by the next one in bold. */
 void rep_html_text(rep_html *html, const char *text);
+void rep_html_text_n(rep_html *html, const char *text, size_t n); /* its first n bytes */
 void rep_html_say(rep_html *html, const char *template, ...);
 
 /* An element with nothing but text; `class` may be NULL. */
