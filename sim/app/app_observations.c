@@ -1,5 +1,7 @@
 #include "app_observations.h"
 
+#include <string.h>
+
 #include "app_table.h"
 #include "sim_observation.h"
 
@@ -26,29 +28,37 @@ static const char *use_text(const sim_observation *o) {
   }
 }
 
+/* A value with its unit: nothing behind a plain number. */
+static void value_text(const sim_observation *o, char *text, size_t size) {
+  char value[64];
+  bool plain = strcmp(o->unit, "1") == 0;
+  app_format_exact(o->value, value, sizeof value);
+  snprintf(text, size, "%s%s%s", value, plain ? "" : " ", plain ? "" : o->unit);
+}
+
 static void observation_print(const sim_observation *o) {
-  char what[TEXT], value[64], error[64];
+  char what[TEXT], value[TEXT], error[64];
   app_print(stdout, "%s\n    %s | %s\n", o->name, o->label[SIM_EN], o->label[SIM_VI]);
   if (o->not_modelled) {
     app_print(stdout, "    not modelled: %s\n", o->not_modelled);
     return;
   }
   what_text(o, what, sizeof what);
-  app_format_exact(o->value, value, sizeof value);
+  value_text(o, value, sizeof value);
   app_format_exact(o->standard_error, error, sizeof error);
-  app_print(stdout, "    %s: %s %s, standard error %s  (%s, grade %s)\n    %s\n", what, value, o->unit, error,
-            o->source, o->grade, use_text(o));
+  app_print(stdout, "    %s: %s, standard error %s  (%s, grade %s)\n    %s\n", what, value, error, o->source, o->grade,
+            use_text(o));
 }
 
 static void observation_add(app_table *table, const sim_observation *o) {
-  char what[TEXT], value[64], error[64] = "";
-  app_format_exact(o->value, value, sizeof value);
+  char what[TEXT], value[TEXT], error[64] = "";
+  value_text(o, value, sizeof value);
   if (o->standard_error > 0) app_format_exact(o->standard_error, error, sizeof error);
   if (!o->not_modelled) what_text(o, what, sizeof what);
   app_table_add(table, "`%s`", o->name);
   app_table_add(table, "%s", o->label[SIM_EN]);
   app_table_add(table, "%s%s", o->not_modelled ? "not modelled: " : "", o->not_modelled ? o->not_modelled : what);
-  app_table_add(table, "%s %s", value, o->unit);
+  app_table_add(table, "%s", value);
   app_table_add(table, "%s", error);
   app_table_add(table, "%s", sim_use_name(o->use));
   app_table_add(table, "%s", o->grade);
