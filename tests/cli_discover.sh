@@ -28,8 +28,8 @@ expect 0 discover plan.h5 --target electronics_firms_2030 --tree
 checks=$((checks + 1))
 cmp -s out first || fail "the same question has two answers"
 expect 0 discover plan.h5 --target electronics_firms_2030 --tree --lang vi
-said out '^Hộp 1\. Mục tiêu không đạt trong [0-9,]+ % số lần mô phỏng'
-said out 'mật độ: tỷ lệ trong hộp'
+said out '^Vùng 1\. Mục tiêu không đạt trong [0-9,]+ % số lần mô phỏng'
+said out 'mật độ: tỷ lệ trong vùng'
 narrow 116
 expect 0 discover plan.h5 --outcome 'firms_qualified[electronics]@2030' --below 105 --boxes 1
 said out '^below 105 firms in'

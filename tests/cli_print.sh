@@ -1,9 +1,10 @@
 #!/bin/bash
 # What is printed for people: width, colour, harmless text, in both languages and with one, two and five variants.
-# usage: cli_print.sh PLANSIM SCENARIO_DIR; works in a private temporary folder; one line per failed expectation.
+# usage: cli_print.sh PLANSIM SCENARIO_DIR SOURCE_DIR; works in a private temporary folder; one line per failed expectation.
 set -u
 plansim=$1
 scenarios=$2
+source_dir=$3
 common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -57,6 +58,40 @@ printed() {
     harmless
     straight
   done
+  cat out >>vietnamese # the last language
+}
+
+# No word of the English texts in the Vietnamese output. The words are those of the pairs {"English", "Vietnamese"} in
+# the sources that no Vietnamese text has; names of files are no words of either, and sources are told as they stand.
+all_vietnamese() {
+  checks=$((checks + 1))
+  python3 - "$source_dir" vietnamese >found 2>&1 <<'END' || fail "English in Vietnamese: $(head -c 600 found)"
+import pathlib, re, sys
+text = r'((?:"(?:\\.|[^"\\])*"\s*)+)'
+words = lambda s: set(re.findall(r"[^\W\d_]{3,}", re.sub(r"\\n|\\\"|--\w+|[\w.]*[_@]\w*", " ", s).lower()))
+english, vietnamese, pairs = set(), set(), 0
+for path in pathlib.Path(sys.argv[1]).rglob("*.c"):
+    for en, vi in re.findall(r"\{\s*" + text + r",\s*" + text + r"\}", path.read_text()):
+        if not vi.isascii():
+            pairs += 1
+            english |= words(en)
+            vietnamese |= words(vi)
+assert pairs > 200, pairs
+names = "may text list plan baseline firms shares growth general hostile points mean triangular min mode max all the"
+english -= vietnamese | set(names.split())
+told, wrong = False, []
+for line in open(sys.argv[2]):
+    told = (told or line.startswith("hiện nay")) and not line.startswith("giữ như hiện nay")
+    if told:
+        continue
+    tokens = [t.strip("()[];:,.\"'") for t in line.split()]
+    hits = {t.lower() for t in tokens if re.fullmatch(r"[^\W\d_]+", t)} & english
+    if hits:
+        wrong.append((sorted(hits), line.strip()))
+for hits, line in wrong[:8]:
+    print(hits, line)
+sys.exit(bool(wrong))
+END
 }
 
 export LC_ALL=C.UTF-8
@@ -90,6 +125,8 @@ printed show points.h5
 expect 0 show five.h5
 for word in plan baseline plan-delayed- plan-training- long-winded-; do said out "^ {20,}.* $word"; done
 said out '^    careless_|  careless_'
+
+all_vietnamese
 
 # ---- colour ----
 

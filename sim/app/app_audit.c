@@ -80,6 +80,12 @@ static void format_arithmetic(const app_audit *a, const char *formula, int langu
   }
 }
 
+/* Names of readings are the file's, but those that its keys give. */
+static const char *reading_name(const sim_rule *r, int i, int language) {
+  if (r->kind == SIM_RULE_COMPARE && i < 2) return i == 0 ? SAY("left", "vế trái") : SAY("right", "vế phải");
+  return r->kind == SIM_RULE_START ? SAY("start", "hiện trạng") : r->reading[i].name;
+}
+
 static void tell_reading(const app_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
                          const app_audit_taker *to, int language) {
   char arithmetic[LINE], value[NUMBER], low[NUMBER], high[NUMBER], line[2 * LINE];
@@ -90,8 +96,8 @@ static void tell_reading(const app_audit *a, const sim_rule *r, const ana_verdic
   const char *from = SAY("can be", "có thể từ"), *until = SAY("to", "đến");
   bool plain = strncmp(arithmetic, value, strlen(value)) == 0 &&
                ana_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
-  size_t used = (size_t)snprintf(line, sizeof line, "%s = %s%s%s %s", r->reading[i].name, plain ? "" : arithmetic,
-                                 plain ? "" : " = ", value, unit_text(unit, language));
+  size_t used = (size_t)snprintf(line, sizeof line, "%s = %s%s%s %s", reading_name(r, i, language),
+                                 plain ? "" : arithmetic, plain ? "" : " = ", value, unit_text(unit, language));
   if (strcmp(low, high) != 0) snprintf(line + used, sizeof line - used, "; %s %s %s %s", from, low, until, high);
   to->say(to->self, APP_AUDIT_LINE, line);
 }
@@ -147,7 +153,7 @@ static void conclude_compare(const sim_rule *r, const app_audit_taker *to, int l
   snprintf(line, sizeof line,
            SAY("Needed is %s %s %s; no numbers within the rounding satisfy that.",
                "Cần có %s %s %s; trong phạm vi làm tròn không có số nào thỏa mãn."),
-           r->reading[0].name, words[r->order], r->reading[1].name);
+           reading_name(r, 0, language), words[r->order], reading_name(r, 1, language));
   to->say(to->self, APP_AUDIT_LINE, line);
 }
 

@@ -31,35 +31,37 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_DOMINANCE] = {"Stochastic dominance against", "Trội ngẫu nhiên so với"},
+    [T_DOMINANCE] = {"Stochastic dominance against", "Tính trội ngẫu nhiên so với"},
     [T_DOMINANCE_NOTE] =
         {"first order: better for whoever wants the better value; second: for whoever also dislikes risk",
-         "bậc một: tốt hơn với ai muốn giá trị tốt hơn; bậc hai: với ai còn ngại rủi ro"},
-    [T_DOMINANCE_P] = {"in brackets p of \"it dominates\" and of \"the base dominates\", each alone, not adjusted",
-                       "trong ngoặc: p của \"nó trội\" và của \"cơ sở trội\", từng phép thử riêng, không hiệu chỉnh"},
+         "bậc một: tốt hơn với mọi người muốn giá trị tốt hơn; bậc hai: với người còn ngại rủi ro"},
+    [T_DOMINANCE_P] =
+        {"in brackets p of \"it dominates\" and of \"the base dominates\", each alone, not adjusted",
+         "trong ngoặc: p của \"trội hơn\" và của \"gốc trội hơn\", từng phép thử riêng, không hiệu chỉnh"},
     [T_FIRST] = {"first order", "bậc một"},
     [T_SECOND] = {"second order", "bậc hai"},
     [T_CHOICE] = {"Regret: what the best variant of each future gives more; then the order of the means",
-                  "Hối tiếc: phần hơn của kịch bản tốt nhất trong từng tương lai; sau đó thứ hạng trung bình"},
+                  "Tổn thất cơ hội: kịch bản tốt nhất của từng lần cho thêm bao nhiêu; sau đó thứ hạng trung bình"},
     [T_CHOICE_NOTE] = {"best in: share of futures in which no other variant is better",
-                       "tốt nhất: tỷ lệ tương lai mà không kịch bản nào khác tốt hơn"},
+                       "tốt nhất: tỷ lệ lần mô phỏng mà không kịch bản nào khác tốt hơn"},
     [T_RANK_NOTE] = {"#1, #2, ...: probability of each rank of the mean, from bootstrap over the replications",
                      "#1, #2, ...: xác suất của từng hạng theo trung bình, bootstrap trên các lần mô phỏng"},
-    [T_MEAN] = {"mean", "TB"},
-    [T_REGRET] = {"regret", "hối tiếc"},
-    [T_Q95] = {"95 % below", "95 % dưới"},
+    [T_MEAN] = {"mean", "trung bình"},
+    [T_REGRET] = {"regret", "tổn thất"},
+    [T_Q95] = {"95 % below", "95 % ở dưới"},
     [T_BEST] = {"best in", "tốt nhất"},
     [T_LAST] = {"last", "cuối"},
     [T_SAME] = {"the same", "như nhau"},
-    [T_UNKNOWN] = {"Dominance, regret and ranks need to know what is better: --better high, low or NAME=high.",
-                   "Tính trội, hối tiếc và thứ hạng cần biết chiều nào tốt hơn: --better high, low hoặc TÊN=high."},
+    [T_UNKNOWN] =
+        {"Dominance, regret and ranks need to know what is better: --better high, low or NAME=high.",
+         "Tính trội, tổn thất cơ hội và thứ hạng cần biết chiều nào tốt hơn: --better high, low hoặc TÊN=high."},
 };
 
 static const char *const verdicts[][SIM_LANGUAGES] = {
     [ANA_DOMINATES] = {"dominates", "trội hơn"},
     [ANA_DOMINATED] = {"is dominated", "bị trội"},
-    [ANA_CROSS] = {"neither, they cross", "cắt nhau"},
-    [ANA_UNDECIDED] = {"no order detected", "không phát hiện"},
+    [ANA_CROSS] = {"neither, they cross", "không bên nào, cắt nhau"},
+    [ANA_UNDECIDED] = {"no order detected", "không rõ thứ tự"},
 };
 
 static int known_count(const app_compare *c) {

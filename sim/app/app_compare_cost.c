@@ -32,7 +32,7 @@ enum {
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TITLE] = {"Cost of what comes in addition to", "Chi phí cho phần tăng thêm so với"},
     [T_NOTE] = {"flows up to the year, others in it; ratio of mean differences with interval (Fieller); year:",
-                "dòng cộng dồn đến năm, còn lại tại năm; tỷ số chênh lệch, khoảng tin cậy (Fieller); năm:"},
+                "phát sinh: cộng dồn đến năm; khác: tại năm; tỷ số chênh lệch, khoảng tin cậy Fieller; năm:"},
     [T_COST] = {"extra cost", "chi phí thêm"},
     [T_ADDITIONAL] = {"additional", "tăng thêm"},
     [T_ONE] = {"cost for one more", "chi phí cho một đơn vị"},
@@ -41,7 +41,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_UNSEEN] = {"nothing additional detectable", "không phát hiện phần tăng thêm"},
     [T_LESS] = {"less of it, not more", "giảm đi, không tăng"},
     [T_SAVED] = {"less: each unit less saves", "giảm; tiết kiệm mỗi đơn vị"},
-    [T_SAME] = {"no difference in cost in any world", "không chênh lệch trong mọi lần mô phỏng"},
+    [T_SAME] = {"no difference in cost in any world", "không chênh lệch chi phí ở mọi lần mô phỏng"},
 };
 
 /* Adds one cell and year; a member that a variant lacks is nothing, but a world without any value stays NaN. */

@@ -41,30 +41,30 @@ enum {
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_THE_TARGET] = {"The target", "Mục tiêu"},
     [T_THE_OUTCOME] = {"The outcome", "Kết quả"},
-    [T_BOX] = {"Box", "Hộp"},
-    [T_OUTSIDE] = {"(outside the boxes above)", "(ngoài các hộp ở trên)"},
+    [T_BOX] = {"Box", "Vùng"},
+    [T_OUTSIDE] = {"(outside the boxes above)", "(ngoài các vùng ở trên)"},
     [T_CROSSED] = {"Points and random worlds of the design were both held out; what mixes them is used for neither.",
-                   "Cả điểm thiết kế lẫn thế giới ngẫu nhiên được giữ lại; phần lẫn giữa hai bên không dùng đến."},
+                   "Giữ lại cả điểm thiết kế lẫn điều kiện ngẫu nhiên; phần lẫn giữa hai bên không dùng đến."},
     [T_ALWAYS] = {"That is so in all futures or in none: there is nothing to tell apart.",
                   "Mọi lần mô phỏng đều như nhau: không có gì để phân biệt."},
     [T_NOTHING] = {"No condition on what varies says when: no box stands out from chance.",
-                   "Không điều kiện nào của các đại lượng cho biết khi nào: không hộp nào nổi bật hơn ngẫu nhiên."},
-    [T_NO_MORE] = {"No further box stands out from chance.", "Không còn hộp nào khác nổi bật hơn ngẫu nhiên."},
+                   "Không tìm được điều kiện nào: không vùng nào nổi bật hơn mức ngẫu nhiên."},
+    [T_NO_MORE] = {"No further box stands out from chance.", "Không còn vùng nào khác nổi bật hơn mức ngẫu nhiên."},
     [T_LIMITS] = {"How much each limit says", "Mỗi giới hạn cho biết bao nhiêu"},
     [T_LIMIT] = {"limit", "giới hạn"},
-    [T_DRAWN] = {"drawn from .. to", "khoảng rút"},
+    [T_DRAWN] = {"drawn from .. to", "khoảng giá trị"},
     [T_WITHOUT] = {"without it", "nếu bỏ"},
     [T_P_FOUND] = {"p found", "p tìm"},
     [T_P_TEST] = {"p held out", "p giữ lại"},
     [T_FOUND] = {"where it was found", "phần tìm kiếm"},
     [T_HELD] = {"held out", "phần giữ lại"},
-    [T_FUTURES] = {"futures in the box", "số lần mô phỏng trong hộp"},
+    [T_FUTURES] = {"futures in the box", "số lần mô phỏng trong vùng"},
     [T_WORTH] = {"  worth independent ones", "  tương đương số lần độc lập"},
-    [T_DENSITY] = {"density: share in the box", "mật độ: tỷ lệ trong hộp"},
+    [T_DENSITY] = {"density: share in the box", "mật độ: tỷ lệ trong vùng"},
     [T_BASE] = {"  the same share without the condition", "  tỷ lệ đó khi không có điều kiện"},
-    [T_SUPPORT] = {"support: the box's share of all futures", "cỡ: phần của hộp trong mọi lần mô phỏng"},
-    [T_COVERAGE] = {"coverage: share of such futures in the box", "bao quát: phần các trường hợp nằm trong hộp"},
-    [T_TEST] = {"p: chance to see that if the box said nothing", "p: xác suất thấy như vậy nếu hộp vô nghĩa"},
+    [T_SUPPORT] = {"support: the box's share of all futures", "độ lớn: phần của vùng trong mọi lần mô phỏng"},
+    [T_COVERAGE] = {"coverage: share of such futures in the box", "độ bao phủ: phần các trường hợp nằm trong vùng"},
+    [T_TEST] = {"p: chance to see that if the box said nothing", "p: xác suất thấy như vậy nếu vùng vô nghĩa"},
     [T_P_NOTE] = {"p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance",
                   "p: xác suất thấy mật độ này khi bỏ giới hạn (p quy ước); ? ở phần giữ lại có thể do ngẫu nhiên"},
 };
@@ -105,7 +105,7 @@ void app_discover_head(const app_telling *t) {
   if (t->futures->n_confounded)
     app_print(stdout,
               t->language == SIM_VI
-                  ? "%d đại lượng không xét: quá ít điểm hoặc thế giới ngẫu nhiên (dưới %d) để tách ảnh "
+                  ? "%d đại lượng không xét: quá ít điểm hoặc điều kiện ngẫu nhiên (dưới %d) để tách ảnh "
                     "hưởng của chúng\nkhỏi ngẫu nhiên; hãy chạy thêm lần mô phỏng.\n"
                   : "%d quantities are not looked at: too few points or random worlds (below %d) to tell "
                     "their effect\nfrom chance; run more replications.\n",
@@ -134,7 +134,7 @@ static void sentence_print(const app_telling *t, const ana_prim_box *b, int inde
   }
   app_print(stdout, ".\n");
   app_print(stdout,
-            t->language == SIM_VI ? "Điều kiện này bao quát %s mọi lần mô phỏng có kết quả %s."
+            t->language == SIM_VI ? "Điều kiện này bao phủ %s mọi lần mô phỏng có kết quả %s."
                                   : "This covers %s of all futures in which it is %s.",
             share[2], event);
   app_print(stdout, "\n");
@@ -248,7 +248,7 @@ static void judged_print(const app_telling *t) {
   }
   app_print(stdout,
             t->language == SIM_VI
-                ? "Hộp được tìm trong %zu lần mô phỏng; các tỷ lệ trong câu là của %zu lần giữ lại để kiểm tra."
+                ? "Vùng được tìm trong %zu lần mô phỏng; các tỷ lệ trong câu là của %zu lần giữ lại để kiểm tra."
                 : "A box is looked for in %zu futures; its shares in sentences are of %zu others, which were held out.",
             n[ANA_FIND], n[ANA_TEST]);
   app_print(stdout, "\n");

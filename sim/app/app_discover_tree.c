@@ -30,7 +30,7 @@ static void node_add(printer *p, int index, const char *condition) {
 
 sim_status app_discover_tree(const app_telling *t, const ana_cart *cart) {
   static const char *const head[][SIM_LANGUAGES] = {
-      {"Tree (* leaf)", "Cây (* lá)"}, {"of futures", "số lần"}, {"share", "tỷ lệ"}, {"held out", "phần giữ lại"}};
+      {"Tree (* leaf)", "Cây (* lá)"}, {"of futures", "phần số lần"}, {"share", "tỷ lệ"}, {"held out", "phần giữ lại"}};
   printer p = {.t = t, .tree = &cart->tree, .table = {.columns = 4}};
   size_t n = (size_t)cart->tree.n + 1;
   p.mass = calloc(n, sizeof *p.mass);

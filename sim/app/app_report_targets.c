@@ -111,7 +111,7 @@ static void left_out_table(app_report *p) {
   app_report_table_open(&table, p, W(T_LEFT_OUT), head, 4, false);
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
     app_report_table_row(&table, r->target[t].label[p->language], NULL);
-    app_report_table_cell(&table, r->target[t].not_modelled, NAN);
+    app_report_table_cell(&table, app_target_reason(&r->target[t], p->language), NAN);
     app_report_table_cell(&table, app_report_grade(p, r->target[t].grade), NAN);
     app_report_table_cell(&table, r->target[t].source, NAN);
     app_report_table_row_end(&table);

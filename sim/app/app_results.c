@@ -50,6 +50,10 @@ int app_cell_find(const io_results *r, int variable, const char *cell) {
   return -1;
 }
 
+const char *app_target_reason(const io_target *t, int language) {
+  return language == SIM_VI && t->not_modelled_vi[0] ? t->not_modelled_vi : t->not_modelled;
+}
+
 const char *app_unit_label(const char *unit, int language) {
   static const struct {
     const char *unit, *label[SIM_LANGUAGES];

@@ -25,6 +25,9 @@ int app_quantile_index(const io_results *results, double level);
 /* Reads IO_QUANTILE of a variable: [n_quantiles][n_years][n_cells], owned by the caller. NULL after an error. */
 double *app_quantiles_read(const io_results *results, int variable, int scenario, sim_errors *errors);
 
+/* Why the model does not cover a target; "" when it does. */
+const char *app_target_reason(const io_target *target, int language);
+
 /* A unit in words for people; units that are the same in all languages come back as they are. */
 const char *app_unit_label(const char *unit, int language);
 

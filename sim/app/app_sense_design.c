@@ -67,13 +67,13 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_CHANCE] = {"chance", "ngẫu nhiên"},
     [T_BOTH] = {"chance that depends on the parameters", "ngẫu nhiên phụ thuộc tham số"},
     [T_KNOWN] = {"if all parameters were known, # of the variance would go and # would stay as luck",
-                 "nếu biết mọi tham số, # phương sai sẽ mất đi và # vẫn là may rủi"},
-    [T_TABLE] = {"# points in # random worlds", "# điểm trong # thế giới ngẫu nhiên"},
+                 "nếu biết mọi tham số, # phương sai sẽ mất đi, # vẫn là ngẫu nhiên"},
+    [T_TABLE] = {"# points in # random worlds", "# điểm trong # điều kiện ngẫu nhiên"},
     [T_LOW] = {"at its lowest", "ở mức thấp nhất"},
     [T_HIGH] = {"at its highest", "ở mức cao nhất"},
     [T_DIFFERENCE] = {"difference ±95 %", "chênh lệch ±95 %"},
     [T_SEEN] = {"# not shown: no detectable difference; beyond ±# it would have been seen",
-                "# không nêu: không phát hiện chênh lệch; nếu vượt ±# lẽ ra đã thấy"},
+                "# không nêu: không phát hiện chênh lệch; nếu vượt ±# lẽ ra đã phát hiện"},
 };
 
 static const char *text_of(const app_sense *s, int text) { return texts[text][s->language]; }

@@ -36,15 +36,15 @@ static const char *const texts[][SIM_LANGUAGES] = {
     [T_EXPLAINED] = {"the linear model explains # of the variance, in ranks #",
                      "mô hình tuyến tính giải thích # phương sai, theo hạng #"},
     [T_ALL] = {"none of the # parameters has a detectable effect; #",
-               "không tham số nào trong # có ảnh hưởng phát hiện được; #"},
+               "không phát hiện ảnh hưởng của tham số nào trong #; #"},
     [T_OTHERS] = {"# not shown: no detectable effect; #", "# không nêu: không phát hiện ảnh hưởng; #"},
-    [T_SEEN] = {"an SRC beyond ±# would have been seen", "SRC vượt ±# lẽ ra đã thấy"},
+    [T_SEEN] = {"an SRC beyond ±# would have been seen", "SRC vượt ±# lẽ ra đã phát hiện"},
     [T_MORE] = {"# more have a detectable effect: --top shows them",
-                "# tham số nữa có ảnh hưởng phát hiện được: dùng --top để xem"},
+                "còn # tham số có ảnh hưởng rõ: dùng --top để xem"},
     [T_LOW] = {"lowest tenth", "1/10 thấp"},
     [T_HIGH] = {"highest tenth", "1/10 cao"},
     [T_DIFFERENCE] = {"difference ±95 %", "chênh lệch ±95 %"},
-    [T_DIFFERENCES] = {"a difference beyond ±# would have been seen", "chênh lệch vượt ±# lẽ ra đã thấy"},
+    [T_DIFFERENCES] = {"a difference beyond ±# would have been seen", "chênh lệch vượt ±# lẽ ra đã phát hiện"},
 };
 
 /* What all outcomes share: parameters of futures or points, and the last preparation for a regression. */

@@ -20,9 +20,9 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                  "ngẫu nhiên (ngoài khoảng tin cậy): ±# tại một điểm, # phương sai các điểm"},
     [T_FEW_WORLDS] =
         {"chance is larger than what the points show: other random worlds may answer otherwise; run more",
-         "ngẫu nhiên lớn hơn khác biệt giữa các điểm: thế giới khác có thể cho kết quả khác; hãy chạy thêm"},
+         "ngẫu nhiên lớn hơn khác biệt giữa các điểm: số khởi tạo khác có thể cho kết quả khác; hãy chạy thêm"},
     [T_ONE_WORLD] = {"chance: one replication per point, so this holds for that one random world; run more",
-                     "ngẫu nhiên: mỗi điểm một lần mô phỏng, nên chỉ đúng cho một thế giới; hãy chạy thêm"},
+                     "ngẫu nhiên: mỗi điểm một lần mô phỏng, nên chỉ đúng cho một điều kiện ngẫu nhiên; hãy chạy thêm"},
 };
 
 const char *app_sense_number(const app_sense *s, double x, char text[32]) {

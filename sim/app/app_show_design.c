@@ -22,14 +22,14 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_DESIGN] = {"Design", "Thiết kế"},
+    [T_DESIGN] = {"Design", "Thiết kế thí nghiệm"},
     [T_POINTS] = {"points; what varies over them:", "điểm; các yếu tố thay đổi:"},
     [T_FACTOR] = {"factor", "yếu tố"},
     [T_LOW] = {"lowest", "thấp nhất"},
     [T_HIGH] = {"highest", "cao nhất"},
     [T_TARGETS] = {"Targets: share of futures that meet them, mean over the points [lowest; highest point]",
                    "Mục tiêu: tỷ lệ lần mô phỏng đạt được, trung bình các điểm [điểm thấp nhất; cao nhất]"},
-    [T_CHANCE] = {"The range holds chance too: up to ±", "Khoảng này gồm cả ngẫu nhiên: sai số chuẩn tới ±"},
+    [T_CHANCE] = {"The range holds chance too: up to ±", "Khoảng này gồm cả ngẫu nhiên: sai số chuẩn tối đa ±"},
     [T_WITH] = {"percentage points of standard error with", "điểm phần trăm với"},
     [T_REPLICATIONS] = {"replications", "lần mô phỏng"},
     [T_TARGET] = {"target", "mục tiêu"},

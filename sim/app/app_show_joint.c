@@ -28,22 +28,22 @@ enum {
 };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_BRIEF] = {"Targets together: share of futures that meet all of a set (median number that is met);",
-                 "Các mục tiêu cùng lúc: tỷ lệ tương lai đạt cả nhóm (trung vị số mục tiêu đạt được);"},
+                 "Các mục tiêu cùng lúc: tỷ lệ lần mô phỏng đạt cả nhóm (trung vị số mục tiêu đạt được);"},
     [T_BRIEF_NOTE] = {"+n: so many more that the model does not cover are left out; --joint shows more",
-                      "+n: bỏ qua từng ấy mục tiêu mà mô hình không bao quát; xem thêm với --joint"},
+                      "+n: số mục tiêu ngoài phạm vi mô hình, không tính; xem thêm với --joint"},
     [T_TITLE] = {"Targets together: share of futures that meet all of a set [95 % interval]; how many of the",
-                 "Các mục tiêu cùng lúc: tỷ lệ tương lai đạt cả nhóm [khoảng tin cậy 95 %]; số mục tiêu của"},
+                 "Các mục tiêu cùng lúc: tỷ lệ lần mô phỏng đạt cả nhóm [khoảng tin cậy 95 %]; số mục tiêu của"},
     [T_NOTE] = {"set are met: median [10 % to 90 % of futures]",
                 "nhóm đạt được: trung vị [10 % đến 90 % số lần mô phỏng]"},
-    [T_SIZE] = {"set (targets +left out)", "nhóm (số mục tiêu +bỏ qua)"},
+    [T_SIZE] = {"set (targets +left out)", "nhóm (số mục tiêu +không tính)"},
     [T_ALL_MET] = {"all met", "đạt cả"},
     [T_NUMBER] = {"number met", "số đạt"},
-    [T_WITHOUT] = {"Left out, since the model does not cover them:", "Không tính, vì mô hình không bao quát:"},
-    [T_NOTHING_LEFT] = {"No target is left out.", "Không bỏ mục tiêu nào."},
+    [T_WITHOUT] = {"Left out, since the model does not cover them:", "Không tính, vì ngoài phạm vi mô hình:"},
+    [T_NOTHING_LEFT] = {"No target is left out.", "Không có mục tiêu nào bị loại."},
     [T_READINGS] = {"Same yardstick, year and source: perhaps one goal under two definitions, yet both are asked for:",
-                    "Cùng mức, năm, nguồn: có thể là một mục tiêu theo hai định nghĩa, nhưng ở đây phải đạt cả hai:"},
+                    "Cùng mức, năm, nguồn: có thể là một mục tiêu theo hai định nghĩa; ở đây phải đạt cả hai:"},
     [T_NEEDS] = {"Targets together need a file written with --keep all.",
-                 "Xác suất đạt cùng lúc cần tệp ghi với --keep all."},
+                 "Muốn có xác suất đạt cùng lúc, cần tệp kết quả ghi với --keep all."},
 };
 
 sim_status app_targets_met(const io_results *r, int scenario, double *met, sim_errors *errors) {

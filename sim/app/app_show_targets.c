@@ -29,13 +29,13 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                 "(bằng 0 khi đạt), ± sai số chuẩn, theo đơn vị của mục tiêu"},
     [T_FIRST_NOTE] =
         {"first met: year by whose end half of all futures have reached the level once (never: not in the run)",
-         "năm đầu: năm mà đến cuối năm đó một nửa số tương lai đã đạt mức (không đạt: trong cả kỳ)"},
+         "năm đầu: đến cuối năm đó một nửa số lần mô phỏng đã có lúc đạt mức (chưa đạt: trong cả kỳ)"},
     [T_MET] = {"met", "đạt"},
-    [T_MISSING] = {"missing if missed", "thiếu nếu trượt"},
+    [T_MISSING] = {"missing if missed", "thiếu khi không đạt"},
     [T_OVERALL] = {"over all", "tính chung"},
     [T_FIRST] = {"first met", "năm đầu"},
-    [T_NEVER] = {"never", "không đạt"},
-    [T_NO_TARGETS] = {"There is no target that the model covers.", "Không có mục tiêu nào mà mô hình bao quát."},
+    [T_NEVER] = {"never", "chưa đạt"},
+    [T_NO_TARGETS] = {"There is no target that the model covers.", "Không có mục tiêu nào trong phạm vi mô hình."},
     [T_NOT_HALF] = {"not half", "< nửa"},
 };
 

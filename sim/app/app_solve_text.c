@@ -44,14 +44,14 @@ enum {
 
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_ALL] = {"{} targets together ({})", "{} mục tiêu cùng lúc ({})"},
-    [T_MET] = {"wanted: met in {} % of futures", "mong muốn: đạt trong {} % số lần mô phỏng"},
-    [T_LEFT_OUT] = {"left out, not covered by the model:", "bỏ qua vì mô hình không bao quát:"},
-    [T_VARIED] = {"varied", "thay đổi"},
-    [T_SCALED] = {"scaled (value or distribution x factor)", "nhân (giá trị hoặc phân bố x hệ số)"},
+    [T_MET] = {"wanted: met in {} % of futures", "yêu cầu: đạt trong {} % số lần mô phỏng"},
+    [T_LEFT_OUT] = {"left out, not covered by the model:", "không tính, vì ngoài phạm vi mô hình:"},
+    [T_VARIED] = {"varied", "cho thay đổi"},
+    [T_SCALED] = {"scaled (value or distribution x factor)", "nhân hệ số (giá trị hoặc phân bố x hệ số)"},
     [T_NOW] = {"now", "hiện nay"},
-    [T_NOW_MET] = {"as it stands, {} meets this in {} of futures", "như hiện nay, {} đạt trong {} số lần mô phỏng"},
+    [T_NOW_MET] = {"as it stands, {} meets this in {} of futures", "giữ như hiện nay, {} đạt trong {} số lần mô phỏng"},
     [T_RANGE] = {"levels from {} to {}{}; {} replications at each, the same random worlds; seed {}",
-                 "các mức từ {} đến {}{}; mỗi mức {} lần mô phỏng, cùng các thế giới ngẫu nhiên; seed {}"},
+                 "các mức từ {} đến {}{}; mỗi mức {} lần mô phỏng, cùng điều kiện ngẫu nhiên; số khởi tạo {}"},
     [T_CURVE] = {"All levels that were run", "Tất cả các mức đã mô phỏng"},
     [T_LEVEL] = {"level", "mức"},
     [T_SHARE] = {"futures that meet it", "tỷ lệ đạt"},
@@ -68,25 +68,26 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                   "Trả lời: mọi mức trong khoảng xét đều đạt. Xác suất là {} ở {}{} và {} ở {}{}."},
     [T_UNCLEAR] = {"Answer: cannot be told. The probability stays so close to the wanted one that luck decides: {} at "
                    "{}{} and {} at {}{}.",
-                   "Trả lời: không kết luận được. Xác suất quá gần mức mong muốn nên do ngẫu nhiên quyết định: {} ở "
+                   "Trả lời: không kết luận được. Xác suất quá gần mức yêu cầu nên do ngẫu nhiên quyết định: {} ở "
                    "{}{} và {} ở {}{}."},
     [T_CLOSE] = {"The interval at {}{} reaches the wanted probability: more replications (-n) could change the answer.",
-                 "Khoảng tin cậy ở {}{} chạm xác suất mong muốn: thêm lần mô phỏng (-n) có thể đổi câu trả lời."},
+                 "Khoảng tin cậy ở {}{} chạm xác suất yêu cầu: thêm lần mô phỏng (-n) có thể đổi câu trả lời."},
     [T_NO_EFFECT] = {"No detectable effect: over the whole range the probability changes by less than luck alone could "
                      "do.",
                      "Không phát hiện tác động: trong cả khoảng xét, xác suất thay đổi ít hơn mức do ngẫu nhiên."},
     [T_NOTHING] = {"No effect: in every world the outcome is the same at all levels.",
-                   "Không có tác động: trong mọi thế giới, kết quả như nhau ở tất cả các mức."},
-    [T_GRADE] = {"grade", "mức độ tin cậy"},
+                   "Không có tác động: ở mọi lần mô phỏng, kết quả như nhau với tất cả các mức."},
+    [T_GRADE] = {"grade", "hạng nguồn"},
     [T_NOT_MONOTONE] =
         {"The response is not monotone: the probability clearly rises in one part of the range and falls "
          "in another.\nEach level at which it passes the wanted probability is given.",
          "Phản ứng không đơn điệu: xác suất tăng rõ ở một phần và giảm rõ ở phần khác của khoảng xét.\n"
-         "Mỗi mức mà xác suất đi qua giá trị mong muốn đều được nêu."},
+         "Mỗi mức mà xác suất đi qua giá trị yêu cầu đều được nêu."},
     [T_REVERSED] = {"In {} of {} replications the target is won and lost again as the level moves one way.",
                     "Trong {} trên {} lần mô phỏng, mục tiêu đạt rồi lại mất khi mức thay đổi theo một chiều."},
-    [T_INPUTS] = {"The interval holds chance with this many replications, not whether the inputs are right.",
-                  "Khoảng tin cậy chỉ nói về ngẫu nhiên với số lần mô phỏng này, không nói đầu vào đúng hay sai."},
+    [T_INPUTS] =
+        {"The interval holds chance with this many replications, not whether the inputs are right.",
+         "Khoảng tin cậy chỉ phản ánh ngẫu nhiên với số lần mô phỏng này, không cho biết đầu vào đúng hay sai."},
 };
 
 /* " projects/yr", or nothing for a factor and a plain number. */
@@ -142,7 +143,7 @@ static void print_targets(const app_solve *s, int language) {
   printf("\n%s\n", texts[T_LEFT_OUT][language]);
   for (int i = 0; i < s->n_left_out; i++) {
     const sim_target *t = &s->scenario->target[s->left_out[i]];
-    app_say_at(2, "{}: {}", t->name, t->not_modelled);
+    app_say_at(2, "{}: {}", t->name, language == SIM_VI ? t->not_modelled_vi : t->not_modelled);
   }
 }
 
@@ -166,7 +167,7 @@ static void print_question(const app_solve *s, int language) {
   char low[40], high[40], unit[80], share[40], count[24], seed[24];
   const sim_param_desc *d = &s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])];
   printf("\n");
-  app_say("{} {}: {}", texts[s->scale ? T_SCALED : T_VARIED][language], s->key, d->doc);
+  app_say(language == SIM_EN ? "{} {}: {}" : "{} {}", texts[s->scale ? T_SCALED : T_VARIED][language], s->key, d->doc);
   printf("%s\n", texts[T_NOW][language]);
   for (int i = 0; i < s->n_slots && i < SLOTS_SHOWN; i++) print_slot(s, s->slot[i], language);
   if (s->n_slots > SLOTS_SHOWN) printf("  ... (%d)\n", s->n_slots);

@@ -8,6 +8,7 @@ enum {
   INDENT = 2,
   ROOM = APP_COLUMNS - INDENT,
   LABEL_LEAST = 34, /* columns that labels keep when they break */
+  NAME_LEAST = 20,  /* names below the headings of a loose table: they break as heads do */
   TEXT_LEAST = 24,
   HEAD_LEAST = 12,
 };
@@ -94,7 +95,7 @@ static bool widths_make(block *b, int *least, bool forced) {
     int head = need_of(b, i, true), body = need_of(b, i, false);
     bool text = i == 0 || (b->t->wrap >> column_at(b, i) & 1);
     if (head > body) b->width[i] = body > HEAD_LEAST ? body : head < HEAD_LEAST ? head : HEAD_LEAST;
-    least[i] = text ? (i == 0 ? LABEL_LEAST : TEXT_LEAST) : b->width[i];
+    least[i] = !text ? b->width[i] : i > 0 ? TEXT_LEAST : b->t->loose ? NAME_LEAST : LABEL_LEAST;
   }
   if (fits(b)) return true;
   b->gap = 2;
@@ -123,8 +124,9 @@ static bool line_print(const block *b, int row, const char **rest) {
     const char *text = rest[i];
     if (!text || !*text) continue;
     const app_cell *cell = cell_at(b, row, i);
+    bool name = head || (b->t->loose && i == 0);
     int start = line_start(cell, text, head), room = (sticks_out(b, row, i) ? ROOM - at : b->width[i]) - start;
-    int n = (int)app_line_length(text, room > 1 ? room : 1, head, &rest[i]);
+    int n = (int)app_line_length(text, room > 1 ? room : 1, name, &rest[i]);
     printf("%*s", at + start - column, "");
     app_color_begin(cell->mark);
     app_print(stdout, "%.*s", n, text);

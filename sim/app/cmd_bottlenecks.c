@@ -21,11 +21,13 @@ enum { T_HELD, T_ERROR, T_NO_ERROR, T_FIRST, T_NOTHING, T_MEANS, T_SECTOR, T_SEC
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_HELD] = {"Where project time is lost, % of it by year (all replications together)",
                 "Thời gian dự án bị chậm theo khâu, % theo năm (gộp mọi lần mô phỏng)"},
-    [T_ERROR] = {"Largest Monte Carlo standard error: {} points. Workers lacking count as idle new firms.",
-                 "Sai số chuẩn Monte Carlo lớn nhất: {} điểm. Thiếu lao động tính bằng số doanh nghiệp mới để trống."},
-    [T_NO_ERROR] = {"Workers lacking count as idle new firms. Too few replications for a Monte Carlo standard error.",
-                    "Thiếu lao động tính bằng số doanh nghiệp mới để trống. Quá ít lần mô phỏng để có sai số chuẩn."},
-    [T_FIRST] = {"{} takes most in {} of futures.", "{} chiếm nhiều nhất trong {} số lần mô phỏng."},
+    [T_ERROR] =
+        {"Largest Monte Carlo standard error: {} points. Workers lacking count as idle new firms.",
+         "Sai số chuẩn Monte Carlo lớn nhất: {} điểm. Thiếu lao động quy ra số doanh nghiệp mới phải để không."},
+    [T_NO_ERROR] =
+        {"Workers lacking count as idle new firms. Too few replications for a Monte Carlo standard error.",
+         "Thiếu lao động quy ra số doanh nghiệp mới phải để không. Quá ít lần mô phỏng để tính sai số chuẩn."},
+    [T_FIRST] = {"{} takes most in {} of futures.", "{}: chiếm nhiều thời gian nhất trong {} số lần mô phỏng."},
     [T_NOTHING] = {"{}-{}: no project was held up.", "{}-{}: không dự án nào bị chậm."},
     [T_SECTOR] = {"{}: where its project time is lost, % by year", "{}: thời gian dự án bị chậm theo khâu, % theo năm"},
     [T_SECTORS] = {"Where project time is lost in each sector, {}-{}, %; n: projects held up, mean number",

@@ -6,6 +6,7 @@
 #include "app_color.h"
 #include "app_compare.h"
 #include "app_results.h"
+#include "app_text.h"
 
 typedef struct compare_args {
   const char *lang, *confidence;
@@ -26,8 +27,12 @@ static bool confidence_read(const char *text, double *confidence) {
 
 static sim_status print_all(const compare_args *a, app_compare *c, sim_errors *errors) {
   sim_status st = SIM_OK;
-  app_print(stdout, "%s: %u replications, seed %llu, plansim %s\n", c->r->path, c->r->n_rep,
-            (unsigned long long)c->r->seed, c->r->version);
+  static const char *const head[] = {"{}: {} replications, seed {}, plansim {}",
+                                     "{}: {} lần mô phỏng, số khởi tạo {}, plansim {}"};
+  char n[16], seed[24];
+  snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
+  app_say(head[c->language], c->r->path, n, seed, c->r->version);
   app_compare_differences(c);
   app_compare_worlds(c);
   if (a->asked.all) {

@@ -5,28 +5,31 @@
 
 #include "app_color.h"
 #include "app_sense.h"
+#include "app_text.h"
 #include "sim_design.h"
 
 static const double CONFIDENCE = 0.95;
 enum { TOP = 10 };
 
-enum { T_RANDOM, T_TORNADO, T_MORRIS, T_SALTELLI, T_NESTED, T_CHOSEN, N_KINDS };
-static const char *const texts[N_KINDS][SIM_LANGUAGES] = {
+enum { T_RANDOM, T_TORNADO, T_MORRIS, T_SALTELLI, T_NESTED, T_CHOSEN, T_HEAD, T_POINTS, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_HEAD] = {"{}: {}{}, {} replications, seed {}", "{}: {}{}, {} lần mô phỏng, số khởi tạo {}"},
+    [T_POINTS] = {"points", "điểm"},
     [T_RANDOM] = {"SRC: standard deviations by which the outcome moves when the parameter moves by one, all others\n"
                   "fixed. PRCC: partial correlation of ranks, undisturbed by monotone bends. Shown is what luck alone\n"
                   "would show in at most one outcome of twenty; \"would have been seen\" means in nine files of ten.\n"
                   "What the linear model does not explain is due to bends, interactions and chance.",
                   "SRC: số độ lệch chuẩn mà kết quả thay đổi khi tham số thay đổi một độ lệch chuẩn, các tham số khác\n"
                   "giữ nguyên. PRCC: tương quan hạng riêng phần, không bị ảnh hưởng bởi dạng cong đơn điệu. Chỉ nêu\n"
-                  "điều mà may rủi chỉ cho thấy ở nhiều nhất một trong hai mươi kết quả; \"lẽ ra đã thấy\" là ở\n"
-                  "chín trên mười tệp. Phần mô hình không giải thích là do dạng cong, tương tác và ngẫu nhiên."},
+                  "những gì mà riêng ngẫu nhiên gây ra ở nhiều nhất 1 trong 20 kết quả; \"lẽ ra đã phát hiện\": ở\n"
+                  "9 trong 10 tệp. Phần mô hình không giải thích là do dạng cong, tương tác và ngẫu nhiên."},
     [T_TORNADO] =
         {"Mean outcome in the tenth of cases where a parameter is lowest and where it is highest; all others\n"
          "vary as ever. Shown is what luck alone would show in at most one outcome of twenty; \"would have been\n"
          "seen\" means in nine files of ten.",
          "Kết quả trung bình ở một phần mười trường hợp tham số thấp nhất và cao nhất; các tham số khác vẫn\n"
-         "thay đổi. Chỉ nêu điều mà may rủi chỉ cho thấy ở nhiều nhất một trong hai mươi kết quả; \"lẽ ra\n"
-         "đã thấy\" là ở chín trên mười tệp."},
+         "thay đổi. Chỉ nêu những gì mà riêng ngẫu nhiên gây ra ở nhiều nhất 1 trong 20 kết quả; \"lẽ ra đã\n"
+         "phát hiện\": ở 9 trong 10 tệp."},
     [T_MORRIS] = {"Elementary effects: change of the outcome per full width of a factor's range. mu*: mean size, mu:\n"
                   "mean with its sign, sigma: how much it differs from place to place (bends and interactions).\n"
                   "Intervals are over trajectories. What is not a factor is alike at all points and does not count.",
@@ -40,17 +43,17 @@ static const char *const texts[N_KINDS][SIM_LANGUAGES] = {
          "worlds, which cancels most of it, but other worlds would give somewhat other indices.",
          "Chỉ số Sobol': tỷ trọng phương sai của trung bình các điểm mà một yếu tố giải thích riêng lẻ, và\n"
          "tổng cộng kể cả mọi tương tác. Khoảng tin cậy: bootstrap các điểm gốc; dãy Sobol' đều hơn giả định\n"
-         "đó. Chúng không gồm sai số ngẫu nhiên nêu dưới đây: mọi điểm gặp cùng các thế giới ngẫu nhiên nên\n"
-         "phần lớn triệt tiêu, nhưng các thế giới khác sẽ cho chỉ số hơi khác."},
+         "đó. Chúng không gồm sai số ngẫu nhiên nêu dưới đây: mọi điểm chịu cùng điều kiện ngẫu nhiên nên\n"
+         "phần lớn triệt tiêu, nhưng số khởi tạo khác sẽ cho chỉ số hơi khác."},
     [T_NESTED] = {"Ignorance or luck: every point fixes all uncertain parameters, and all points meet the same random\n"
                   "worlds. Intervals: jackknife over points and over worlds.",
-                  "Thiếu hiểu biết hay may rủi: mỗi điểm cố định mọi tham số chưa biết, và mọi điểm gặp cùng các thế\n"
-                  "giới ngẫu nhiên. Khoảng tin cậy: jackknife theo điểm và theo thế giới."},
+                  "Do chưa biết tham số hay do ngẫu nhiên: mỗi điểm cố định mọi tham số chưa biết, mọi điểm chịu cùng\n"
+                  "điều kiện ngẫu nhiên. Khoảng tin cậy: jackknife theo điểm và theo điều kiện ngẫu nhiên."},
     [T_CHOSEN] =
         {"Mean outcome where only this factor differs from the first point; without such points, over all\n"
          "points with its lowest and with its highest value. The difference is formed world by world.",
          "Kết quả trung bình khi chỉ yếu tố này khác điểm đầu tiên; nếu không có điểm như vậy thì lấy mọi điểm\n"
-         "có giá trị thấp nhất và cao nhất của nó. Chênh lệch được tính theo từng thế giới."},
+         "có giá trị thấp nhất và cao nhất của nó. Chênh lệch tính theo từng cặp lần mô phỏng."},
 };
 
 /* Draws of whole rows are not independent; points of a design over single factors are. */
@@ -100,10 +103,13 @@ static void head_print(const app_sense *s, int text) {
     app_sense_csv_head();
     return;
   }
-  app_print(stdout, "%s: %s", r->path, r->variant[s->first]);
-  if (r->design[0]) app_print(stdout, ", %s, %d points", r->design, r->n_points);
-  app_print(stdout, ", %u replications, seed %llu\n\n%s\n", r->n_rep, (unsigned long long)r->seed,
-            texts[text][s->language]);
+  char design[128] = "", points[16], n[16], seed[24];
+  snprintf(points, sizeof points, "%d", r->n_points);
+  snprintf(n, sizeof n, "%u", (unsigned)r->n_rep);
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
+  if (r->design[0]) snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, texts[T_POINTS][s->language]);
+  app_say(texts[T_HEAD][s->language], r->path, r->variant[s->first], design, n, seed);
+  printf("\n%s\n", texts[text][s->language]);
   if (drawn_jointly(s, text)) printf("%s\n", joint_text[text][s->language]);
 }
 

@@ -28,6 +28,7 @@ enum {
   T_NO_PAIRS,
   T_NOT_MODELLED,
   T_INDICATORS,
+  T_FIRST_COLUMN,
   T_STOPPED,
   T_NOT_REACHED,
   T_FAILED,
@@ -42,22 +43,23 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TARGET] = {"target", "mục tiêu"},
     [T_TOGETHER] =
         {"The variants meet the same random worlds: compare them by the next table, not by the errors above.",
-         "Các kịch bản gặp cùng các thế giới ngẫu nhiên: hãy so sánh bằng bảng sau, không bằng sai số ở trên."},
+         "Các kịch bản chịu cùng điều kiện ngẫu nhiên: hãy so sánh bằng bảng sau, không bằng sai số ở trên."},
     [T_PAIRED] = {"Share of futures that meet a target: difference to",
                   "Tỷ lệ lần mô phỏng đạt mục tiêu: chênh lệch so với"},
     [T_PAIRED_NOTE] =
         {"world by world, percentage points ± standard error; * beyond two errors, as one in twenty is by luck",
-         "theo từng thế giới, điểm phần trăm ± sai số chuẩn; * quá hai lần sai số; ngẫu nhiên cho 1 trên 20"},
+         "theo từng cặp lần mô phỏng, điểm phần trăm ± sai số chuẩn; *: vượt hai lần sai số (ngẫu nhiên: 1/20)"},
     [T_NO_PAIRS] = {"Differences world by world need a file written with --keep all.",
-                    "Chênh lệch theo từng thế giới cần tệp ghi với --keep all."},
-    [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu mà mô hình không bao quát"},
+                    "Muốn có chênh lệch theo từng cặp lần mô phỏng, cần tệp kết quả ghi với --keep all."},
+    [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu ngoài phạm vi mô hình"},
     [T_STOPPED] = {"Stopped by precision", "Dừng khi đạt độ chính xác"},
     [T_NOT_REACHED] = {"Not precise enough", "Chưa đạt độ chính xác"},
-    [T_INDICATORS] = {"Key indicators: median [10 % to 90 % of futures]",
-                      "Chỉ tiêu chính: trung vị [10 % đến 90 % số lần mô phỏng]"},
-    [T_FAILED] = {"replications failed and are left out", "lần mô phỏng thất bại và không được tính"},
+    [T_INDICATORS] = {"Key indicators: median [10 % to 90 % of futures]; one number: the same in all of them",
+                      "Chỉ tiêu chính: trung vị [10 % đến 90 % số lần mô phỏng]; một số: mọi lần như nhau"},
+    [T_FIRST_COLUMN] = {"first column:", "cột đầu:"},
+    [T_FAILED] = {"replications failed and are left out", "lần mô phỏng thất bại, không được tính"},
     [T_LEFT_OUT] = {"Why, and the first of them; a difference leaves out each world in which either variant failed:",
-                    "Lý do và những lần đầu tiên; chênh lệch bỏ qua mọi thế giới mà một trong hai kịch bản thất bại:"},
+                    "Lý do và những lần đầu tiên; chênh lệch bỏ qua các lần mà một trong hai kịch bản thất bại:"},
     [T_REPLAY] = {"Event by event:", "Xem từng sự kiện:"},
 };
 
@@ -219,7 +221,7 @@ static void print_not_modelled(const io_results *r, int language) {
   printf("\n%s\n\n", texts[T_NOT_MODELLED][language]);
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
     app_table_add(&table, "%s", r->target[t].label[language]);
-    app_table_add(&table, "%s", r->target[t].not_modelled);
+    app_table_add(&table, "%s", app_target_reason(&r->target[t], language));
   }
   app_table_print(&table);
 }
@@ -291,7 +293,7 @@ static void add_range(app_table *table, const double x[3], int language) {
   }
   if (isnan(x[0]))
     app_table_add(table, "-");
-  else if (x[1] == x[0] && x[2] == x[0])
+  else if (strcmp(number[1], number[0]) == 0 && strcmp(number[2], number[0]) == 0)
     app_table_add(table, "%s", number[0]); /* the same in all futures, as the initial state is */
   else
     app_table_add(table, "%s [%s; %s]", number[0], number[1], number[2]);
@@ -334,11 +336,13 @@ static sim_status add_variable(app_table *table, const io_results *r, int variab
   bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
   int years[3] = {flow ? 1 : 0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
+  char started[64];
+  snprintf(started, sizeof started, "; %s %d", texts[T_FIRST_COLUMN][language], r->year[1]);
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
     app_cell_label(r, variable, cell, language, label, sizeof label);
-    app_table_add(table, "%s (%s)", label, app_unit_label(v->unit, language));
-    for (int i = 0; i < 3; i++) app_table_add(table, "%d", r->year[years[i]]);
+    app_table_add(table, "%s (%s%s)", label, app_unit_label(v->unit, language), flow ? started : "");
+    for (int i = 0; i < 3; i++) app_table_add(table, "%s", "");
     for (int s = 0; s < r->n_scenarios; s++) {
       SIM_TRY(add_ranges(table, r, variable, cell, years, s, language, errors));
       if (r->weighted) SIM_TRY(add_given_ranges(table, r, variable, cell, years, s, language, errors));
@@ -349,9 +353,12 @@ out:
 }
 
 static sim_status print_indicators(const io_results *r, int language, sim_errors *errors) {
-  app_table table = {.columns = 4};
+  app_table table = {.columns = 4, .loose = true};
+  const int years[3] = {0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
   printf("\n%s\n\n", texts[T_INDICATORS][language]);
+  app_table_add(&table, "%s", "");
+  for (int i = 0; i < 3; i++) app_table_add(&table, "%d", r->year[years[i]]);
   for (int i = 0; i < r->n_variables && st == SIM_OK; i++)
     if (r->variable[i].chart) st = add_variable(&table, r, i, language, errors);
   app_table_print(&table);

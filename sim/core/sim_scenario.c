@@ -63,6 +63,7 @@ static void target_free(sim_target *t) {
   free(t->source);
   free(t->grade);
   free(t->not_modelled);
+  free(t->not_modelled_vi);
   free(t->cell_name);
   free(t->record);
   free((char *)(uintptr_t)t->place.file);

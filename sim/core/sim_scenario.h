@@ -35,9 +35,10 @@ typedef enum sim_measure {
 typedef struct sim_target {
   char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
   char *not_modelled; /* the reason; NULL for a target that is evaluated. When set, only name to grade are meaningful */
-  int indicator;      /* index in the model's list */
-  int cell;           /* cell of the indicator's axes in this scenario */
-  char *cell_name;    /* "mechanical", "" for an indicator without axes */
+  char *not_modelled_vi; /* the same in Vietnamese */
+  int indicator;         /* index in the model's list */
+  int cell;              /* cell of the indicator's axes in this scenario */
+  char *cell_name;       /* "mechanical", "" for an indicator without axes */
   sim_measure measure;
   int year, from_year; /* calendar years */
   sim_relation relation;

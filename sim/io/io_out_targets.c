@@ -21,6 +21,7 @@ static const column columns[] = {
     {"_source", "where the target stands", offsetof(sim_target, source), true},
     {"_grade", "grade of the source", offsetof(sim_target, grade), true},
     {"_reason", "why the target is not modelled", offsetof(sim_target, not_modelled), true},
+    {"_reason_vi", "the same in Vietnamese", offsetof(sim_target, not_modelled_vi), true},
     {"_cell", "member of the indicator's axes", offsetof(sim_target, cell_name), false},
 };
 
@@ -38,7 +39,7 @@ static sim_status columns_put(io_out *o, const io_dim *dim, const sim_target *co
   if (!text) return SIM_ERR_MEMORY;
   for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
     const column *c = &columns[k];
-    bool reason = strcmp(c->suffix, "_reason") == 0;
+    bool reason = strncmp(c->suffix, "_reason", 7) == 0;
     if (other ? !c->other : reason) continue;
     for (hsize_t t = 0; t < dim->size; t++) text[t] = column_text(target[t], c);
     snprintf(name, sizeof name, "%s%s", dim->name, c->suffix);

@@ -302,7 +302,7 @@ out:
 
 /* Fields that a kind of target does not have are empty, never NULL. */
 static sim_status target_fill(io_target *t) {
-  char **field[] = {&t->variable, &t->cell_name, &t->not_modelled, &t->measure};
+  char **field[] = {&t->variable, &t->cell_name, &t->not_modelled, &t->not_modelled_vi, &t->measure};
   for (size_t i = 0; i < sizeof field / sizeof *field; i++)
     if (!*field[i] && !(*field[i] = calloc(1, 1))) return SIM_ERR_MEMORY;
   return SIM_OK;
@@ -330,6 +330,7 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
                                          {"_indicator", offsetof(io_target, variable)},
                                          {"_measure", offsetof(io_target, measure)}};
   static const target_column reason = {"_reason", offsetof(io_target, not_modelled)};
+  static const target_column reason_vi = {"_reason_vi", offsetof(io_target, not_modelled_vi)}; /* not in old files */
   sim_status st = SIM_OK;
   int n = dim_size(r, "target"), others = dim_size(r, "target_not_modelled");
   r->target = calloc((size_t)n + (size_t)others + 1, sizeof *r->target);
@@ -343,6 +344,8 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
   if (others > 0) {
     SIM_TRY(target_columns(r, "target_not_modelled", COMMON, column, others, r->target + n, errors));
     SIM_TRY(target_columns(r, "target_not_modelled", 1, &reason, others, r->target + n, errors));
+    if (io_h5_has(&io_handle_of(r)->h, "target_not_modelled_reason_vi"))
+      SIM_TRY(target_columns(r, "target_not_modelled", 1, &reason_vi, others, r->target + n, errors));
   }
   for (int t = 0; st == SIM_OK && t < r->n_targets; t++) st = target_fill(&r->target[t]);
 out:
@@ -408,8 +411,8 @@ static void variables_free(io_results *r) {
 static void targets_free(io_results *r) {
   for (int i = 0; r->target && i < r->n_targets; i++) {
     io_target *t = &r->target[i];
-    char *text[] = {t->name,  t->label[SIM_EN], t->label[SIM_VI], t->group,        t->unit,   t->source,
-                    t->grade, t->variable,      t->cell_name,     t->not_modelled, t->measure};
+    char *text[] = {t->name,     t->label[SIM_EN], t->label[SIM_VI], t->group,           t->unit,   t->source, t->grade,
+                    t->variable, t->cell_name,     t->not_modelled,  t->not_modelled_vi, t->measure};
     for (size_t k = 0; k < sizeof text / sizeof *text; k++) free(text[k]);
     free(t->value);
   }

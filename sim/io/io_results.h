@@ -90,6 +90,7 @@ typedef struct io_target {
   char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
   char *variable, *cell_name; /* indicator and member; "" when not modelled */
   char *not_modelled;         /* reason; "" for an evaluated target */
+  char *not_modelled_vi;      /* the same in Vietnamese */
   char *measure;              /* "level" or "growth" */
   int year, from_year;
   sim_relation relation;

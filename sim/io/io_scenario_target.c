@@ -31,6 +31,15 @@ static void relation_read(io_reading *r, sim_target *t) {
     io_reading_complain(r, "relation", "'%.40s' is not one of \">=\", \"<=\"", relation);
 }
 
+/* Why the model cannot judge it: a text, or one for each language. */
+static void reason_read(io_reading *r, sim_target *t) {
+  char *reason[SIM_LANGUAGES], key[IO_KEY];
+  io_key_join(key, sizeof key, r->key, "not_modelled");
+  io_label_read(r->bind, io_reading_field(r, "not_modelled"), key, "", reason);
+  t->not_modelled = reason[SIM_EN];
+  t->not_modelled_vi = reason[SIM_VI];
+}
+
 /* Reads the record once for a price basis. `split`: the basis becomes part of the name. */
 static void target_fill(io_reading *r, const char *basis, bool split, sim_target *t) {
   const sim_scenario *s = r->bind->scenario;
@@ -40,9 +49,10 @@ static void target_fill(io_reading *r, const char *basis, bool split, sim_target
   t->record = io_keep(r->bind, r->name);
   t->place = io_reading_place(r);
   io_reading_origin(r, &t->source, &t->grade);
-  const char *group = io_reading_text(r, "group"), *reason = io_reading_text(r, "not_modelled");
+  const char *group = io_reading_text(r, "group");
+  bool reason = io_reading_field(r, "not_modelled") != NULL;
   t->group = io_keep(r->bind, group ? group : "");
-  t->not_modelled = io_keep(r->bind, reason);
+  if (reason) reason_read(r, t);
   relation_read(r, t);
   if (reason) /* it may still state its value */
     io_reading_stated(r, &m);
