@@ -8,7 +8,7 @@ import tempfile
 
 from chromium import Chromium
 
-plansim, scenarios = sys.argv[1], os.path.abspath(sys.argv[2])
+plansim, scenarios = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 failures = []
 checks = 0
 

@@ -94,10 +94,25 @@ said bare.html '<section id="assumptions"'
 # ---- a design with many points ----
 cp "$scenarios"/*.yaml .
 cp -r "$scenarios"/statements .
+sed -i "s|points: 5000|points: 20|" batch-example.yaml
 expect 0 run batch-example.yaml -n 1 -q -o design.h5 --outcomes modern_firms
 expect 0 report design.h5 -o design.html
 well_formed design.html
 said design.html 'scenarios \(variants at the points of a design\). The first 12 are shown'
+
+# ---- weighted by what was observed ----
+cat >seen.yaml <<'END'
+observations:
+  - {name: fdi_seen, label: {en: "FDI registered", vi: "Vốn FDI"}, indicator: fdi_registered,
+     year: 2021, value: 319, standard_error: 60, unit: m USD, source: "press", grade: B}
+END
+expect 0 run plan.yaml -n 60 --condition seen.yaml -q -o weighted.h5
+expect 0 show weighted.h5
+given=$(grep -m1 'Supporting mechanical firms, 2030' out | grep -oE '[0-9.]+ ±' | sed -n '2s/ .*//p')
+expect 0 report weighted.h5 -o weighted.html
+well_formed weighted.html
+said weighted.html 'data-label="Given what was observed"[^>]*>'"${given:-nothing}"'.{1,3}%'
+said weighted.html 'futures count given what was observed; what is said given'
 
 # ---- a file that holds less ----
 expect 0 report summary.h5 -o summary.html

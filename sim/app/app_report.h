@@ -15,6 +15,7 @@
 #include "ana_sensitivity.h"
 #include "ana_shortfall.h"
 #include "ana_target.h"
+#include "app_given.h"
 #include "app_results.h"
 #include "rep_html.h"
 
@@ -34,6 +35,7 @@ typedef struct app_finding {
   double n, hits;
   double q[3]; /* outcome at 10, 50 and 90 % of futures; NaN when the file does not say */
   double mean;
+  app_given_target given; /* given what was observed: of weighted files only; n 0 otherwise */
   /* single futures only (keep all), else NaN */
   ana_shortfall missing;
   ana_first_met first;
@@ -102,6 +104,7 @@ app_report_text app_report_percent(const app_report *report, double share, int d
 app_report_text app_report_amount(const app_report *report, double x, const char *unit); /* with its unit */
 /* "27.3 % [25.1; 29.6]"; "<0.2 %" and ">99.8 %" where none or all of the futures do. */
 app_report_text app_report_probability(const app_report *report, const app_finding *finding, bool interval);
+app_report_text app_report_given(const app_report *report, const app_finding *finding); /* the same, given */
 app_report_text app_report_joint(const app_report *report, const ana_joint *joint, bool interval);
 app_report_text app_report_yardstick(const app_report *report, int target); /* "≥ 340 firms" */
 /* Every "{}" of a template is replaced by the next const char *. */

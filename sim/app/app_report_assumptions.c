@@ -260,6 +260,13 @@ static sim_status posterior_put(app_report *p, sim_errors *errors) {
   return st;
 }
 
+static void weights_put(app_report *p) {
+  if (!p->r->weighted || !p->r->ess) return;
+  rep_html_open(&p->html, "p");
+  rep_html_say(&p->html, W(I_WEIGHTED), app_report_number(p, p->r->ess[p->main]).t);
+  rep_html_close(&p->html);
+}
+
 static void observations_put(app_report *p) {
   static const char *const use[][SIM_LANGUAGES] = {[SIM_USE_CALIBRATION] = {"calibration", "hiệu chỉnh"},
                                                    [SIM_USE_CONDITION] = {"condition", "điều kiện"},
@@ -289,6 +296,7 @@ sim_status app_report_assumptions(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html_leaf(&p->html, "p", NULL, W(I_INTRO));
   SIM_TRY(posterior_put(p, errors));
+  weights_put(p);
   SIM_TRY(grades_put(p, errors));
   observations_put(p);
   inputs_put(p);

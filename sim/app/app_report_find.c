@@ -44,6 +44,8 @@ static sim_status finding_make(app_report *p, int target, int scenario, double *
   f->missing = figures.shortfall;
   f->level = figures.has_first;
   if (f->level) f->first = figures.first;
+  if (r->weighted) st = app_given_target_of(r, scenario, target, &f->given, errors);
+  if (st != SIM_OK) return st;
   return figures.result.n > 0 ? quantiles_find(p, target, scenario, f->q, errors) : SIM_OK;
 }
 

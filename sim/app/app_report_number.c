@@ -128,6 +128,12 @@ app_report_text app_report_probability(const app_report *p, const app_finding *f
   return share_text(p, &f->met, f->hits == 0, f->hits == f->n, interval);
 }
 
+app_report_text app_report_given(const app_report *p, const app_finding *f) {
+  const ana_probability *q = &f->given.met;
+  if (!(f->given.n > 0)) return app_report_number(p, NAN);
+  return share_text(p, q, q->p <= 0, q->p >= 1, true);
+}
+
 app_report_text app_report_joint(const app_report *p, const ana_joint *j, bool interval) {
   return share_text(p, &j->all, j->all.p == 0, j->all.p == 1, interval);
 }

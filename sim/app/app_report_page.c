@@ -151,14 +151,27 @@ static void failures_put(app_report *p) {
   }
 }
 
+/* Weights leave too few futures to say anything. */
+static bool worn(const app_report *p, int s) {
+  enum { LEAST = 100 };
+  return p->r->weighted && p->r->ess && p->r->ess[s] < LEAST;
+}
+
+static void worn_put(app_report *p) {
+  for (int s = 0; s < p->shown; s++)
+    if (worn(p, s))
+      limit_put(p, W(LIMIT_ESS), app_scenario_label(p->r, s, p->language), app_report_number(p, p->r->ess[s]).t,
+                app_report_count(p, p->r->n_rep).t);
+}
+
 static void limits_put(app_report *p) {
   enum { FEW = 200 };
   const io_results *r = p->r;
   rep_html *h = &p->html;
-  bool failed = false;
-  for (int s = 0; s < p->shown; s++) failed = failed || r->n_failed[s] > 0;
+  bool wrong = !r->keep_all || r->n_evaluated == 0;
+  for (int s = 0; s < p->shown; s++) wrong = wrong || r->n_failed[s] > 0 || worn(p, s);
   bool many = p->shown < r->n_scenarios, few = r->n_rep < FEW, single = r->n_scenarios == 1;
-  if (r->keep_all && !failed && !many && !few && !single && r->n_evaluated > 0) return;
+  if (!wrong && !many && !few && !single) return;
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "limits");
   rep_html_leaf(h, "p", "kind", W(LIMITS));
@@ -169,6 +182,7 @@ static void limits_put(app_report *p) {
   if (r->n_evaluated == 0) limit_put(p, W(LIMIT_NO_TARGETS), "", "", "");
   if (few) limit_put(p, W(LIMIT_FEW), app_report_count(p, r->n_rep).t, "", "");
   failures_put(p);
+  worn_put(p);
   rep_html_close(h);
   rep_html_close(h);
 }

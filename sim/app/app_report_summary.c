@@ -21,6 +21,13 @@ static void reached_say(app_report *p, int target) {
                  app_report_percent(p, f->hits == 0 ? f->met.interval.high : f->met.interval.low, 2).t);
 }
 
+static void given_say(app_report *p, int target) {
+  const app_finding *f = app_report_finding(p, target, p->main);
+  if (!p->r->weighted || !(f->given.n > 0)) return;
+  rep_html_text(&p->html, " ");
+  rep_html_say(&p->html, W(SUM_GIVEN), app_report_given(p, f).t, app_report_number(p, f->given.n).t);
+}
+
 static void outcome_say(app_report *p, int target) {
   const app_finding *f = app_report_finding(p, target, p->main);
   const char *unit = p->r->target[target].unit;
@@ -72,6 +79,7 @@ static void headlines_put(app_report *p) {
   for (int i = 0; i < p->n_headlines; i++) {
     rep_html_open(h, "li");
     reached_say(p, p->headline[i]);
+    given_say(p, p->headline[i]);
     outcome_say(p, p->headline[i]);
     against_say(p, i);
     rep_html_close(h);

@@ -41,30 +41,34 @@ static void first_cell(app_report *p, app_report_table *table, const app_finding
 static void target_row(app_report *p, app_report_table *table, int target) {
   const io_target *t = &p->r->target[target];
   const app_finding *f = app_report_finding(p, target, p->main);
+  double middle = isnan(f->q[1]) ? f->mean : f->q[1];
   app_report_text range =
       app_report_form("{}\u00a0–\u00a0{}", app_report_number(p, f->q[0]).t, app_report_number(p, f->q[2]).t);
   app_report_table_row(table, t->label[p->language], NULL);
   app_report_table_cell(table, app_report_yardstick(p, target).t, t->value[p->main]);
   app_report_table_cell(table, app_report_probability(p, f, true).t, f->met.p);
-  app_report_table_cell(table, app_report_amount(p, isnan(f->q[1]) ? f->mean : f->q[1], t->unit).t,
-                        isnan(f->q[1]) ? f->mean : f->q[1]);
+  if (p->r->weighted) app_report_table_cell(table, app_report_given(p, f).t, f->given.n > 0 ? f->given.met.p : -1);
+  app_report_table_cell(table, app_report_amount(p, middle, t->unit).t, middle);
   app_report_table_cell(table, isnan(f->q[0]) ? "-" : range.t, f->q[0]);
   app_report_table_cell(table, app_report_amount(p, f->missing.given_missed, t->unit).t, f->missing.given_missed);
   first_cell(p, table, f);
-  if (p->base >= 0 && p->base != p->main) against_cell(p, table, f);
+  if (p->base >= 0) against_cell(p, table, f);
   app_report_table_row_end(table);
 }
 
 static void targets_table(app_report *p) {
-  app_report_table table;
-  int before = -1;
-  bool compared = p->base >= 0 && p->base != p->main;
+  const char *base = p->base >= 0 ? app_scenario_label(p->r, p->base, p->language) : "";
   app_report_text caption = app_report_form("{}: {}", W(TARGETS), app_scenario_label(p->r, p->main, p->language));
-  app_report_text against =
-      app_report_form(W(T_AGAINST), compared ? app_scenario_label(p->r, p->base, p->language) : "");
-  const char *head[] = {W(T_TARGET), W(T_ASKED),   W(T_PROBABILITY), W(T_MEDIAN),
-                        W(T_RANGE),  W(T_MISSING), W(T_FIRST),       against.t};
-  app_report_table_open(&table, p, caption.t, head, compared ? 8 : 7, true);
+  app_report_text against = app_report_form(W(T_AGAINST), base);
+  app_report_table table;
+  const char *head[9];
+  int before = -1, n = 0;
+  for (int word = W_T_TARGET; word <= W_T_FIRST; word++) {
+    head[n++] = app_report_word(p, word);
+    if (word == W_T_PROBABILITY && p->r->weighted) head[n++] = W(T_GIVEN);
+  }
+  if (p->base >= 0) head[n++] = against.t;
+  app_report_table_open(&table, p, caption.t, head, n, true);
   for (int t = 0; t < p->r->n_evaluated; t++) {
     if (!app_report_finding(p, t, p->main)->there) continue;
     if (begins_group(p, t, before)) app_report_table_group(&table, group_of(p, t));
