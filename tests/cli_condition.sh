@@ -89,7 +89,7 @@ weights() {
   narrow
   # shellcheck disable=SC2086
   expect 0 plot one.h5 -o charts --format svg --indicator modern_firms --chart fan
-  expect_of 0 grep -q 'Quick check of the plan, given what was observed: in 2030 the median is' charts/modern_firms.svg
+  expect_of 0 grep -q 'Quick check of the plan, given what was observed (.* of 600 replications count): in 2030 the median is' charts/modern_firms.svg
   # shellcheck disable=SC2086
   expect 0 plot plain.h5 -o plain --format svg --indicator modern_firms --chart fan
   expect_of 1 grep -q 'given what was observed' plain/modern_firms.svg
@@ -124,12 +124,12 @@ collapse() {
   # shellcheck disable=SC2086
   expect 0 run smoke.yaml $small --condition far.yaml -n 300 -o far.h5 -q
   said err '^plansim: warning: too few replications agree'
-  said err 'Far from what was expected: FDI far out: 3 ?000 ±1 instead of'
-  said err 'For 100 to count it would take about'
+  said err 'Far from what scenario smoke expected: FDI far out: 3 ?000 ±1 instead of'
+  said err 'For 100 to count in every scenario it would take about'
   expect 0 show far.h5
-  said out 'Too few count: do not trust'
+  said out 'Where too few count, do not trust'
   expect 0 show far.h5 --lang vi
-  said out 'Quá ít lần có hiệu lực'
+  said out 'Ở đâu quá ít lần có hiệu lực'
 }
 
 # What a calibration has seen must not weight its posterior again.

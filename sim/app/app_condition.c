@@ -22,11 +22,14 @@ enum {
   T_Z,
   T_NOTE,
   T_NAMES,
+  T_MORE,
   T_COUNT,
   T_HEAVIEST,
+  T_SO_FEW,
   T_FEW,
   T_NEEDED,
   T_OUT,
+  T_EXPECTED,
   T_WAS,
   T_NONE,
   T_DEAD
@@ -42,18 +45,22 @@ static const char *const texts[][SIM_LANGUAGES] = {
                 "z: (thực tế - dự kiến trước) / sqrt(độ lệch² + sai số²); quá 2 là kịch bản không lường tới"},
     [T_NAMES] = {"Below, \"given\" columns and rows are weighted; all else counts every replication alike, as before.",
                  "Dưới đây, cột và dòng \"theo số liệu\" có trọng số; phần còn lại tính mọi lần như nhau, như trước."},
+    [T_MORE] = {"more scenarios; the fewest that count in any:", "kịch bản nữa; số lần hiệu lực ít nhất:"},
     [T_COUNT] = {"of", "trong"},
     [T_HEAVIEST] = {"replications count (effective sample size); the heaviest has",
                     "lần mô phỏng có hiệu lực (cỡ mẫu hiệu dụng); lần nặng nhất chiếm"},
-    [T_FEW] = {"Too few count: do not trust what is given the observations here.",
-               "Quá ít lần có hiệu lực: chưa nên tin các kết quả theo số liệu thực tế ở đây."},
-    [T_NEEDED] = {"For 100 to count it would take about", "Để 100 lần có hiệu lực cần khoảng"},
-    [T_OUT] = {"Far from what was expected:", "Khác xa dự kiến:"},
+    [T_SO_FEW] = {": too few", ": quá ít"},
+    [T_FEW] = {"Where too few count, do not trust what is given the observations.",
+               "Ở đâu quá ít lần có hiệu lực thì chưa nên tin các kết quả theo số liệu thực tế."},
+    [T_NEEDED] = {"For 100 to count in every scenario it would take about",
+                  "Để mọi kịch bản có 100 lần hiệu lực cần khoảng"},
+    [T_OUT] = {"Far from what scenario", "Khác xa dự kiến của kịch bản"},
+    [T_EXPECTED] = {" expected", ""},
     [T_WAS] = {"instead of", "thay vì"},
-    [T_NONE] = {"No observation alone is far out: they are sharp, or far out together.",
-                "Không số liệu nào tự nó khác xa: chúng quá chính xác, hoặc cùng nhau khác xa."},
-    [T_DEAD] = {"No replication agrees at all: every weight is 0.",
-                "Không lần mô phỏng nào phù hợp: mọi trọng số bằng 0."},
+    [T_NONE] = {"No observation alone is far from what the scenario expected: they are sharp, or far out together",
+                "Không số liệu nào tự nó khác xa dự kiến: chúng quá chính xác, hoặc cùng nhau khác xa"},
+    [T_DEAD] = {"No replication agrees at all: every weight is 0",
+                "Không lần mô phỏng nào phù hợp: mọi trọng số bằng 0"},
 };
 
 static const char *const replications[SIM_LANGUAGES] = {"replications", "lần mô phỏng"};
@@ -153,17 +160,27 @@ static sim_status print_observations(const io_results *r, double *x, double *w, 
 
 /* ---- how many count ---- */
 
+/* A weight may be too small to be told from 0, so the trials are counted that did not fail. */
+static sim_status weights_of(const io_results *r, int scenario, double *w, stat_weights *left, sim_errors *errors) {
+  sim_status st = io_results_weights(r, scenario, w, errors);
+  if (st != SIM_OK) return st;
+  *left = stat_weights_look(w, r->n_rep);
+  left->n = (double)(r->n_rep - r->n_failed[scenario]);
+  return SIM_OK;
+}
+
 static void count_print(FILE *out, const io_results *r, int scenario, const stat_weights *w, int language) {
   char ess[32], share[32];
   snprintf(ess, sizeof ess, w->ess < 10 ? "%.1f" : "%.0f", w->ess);
-  snprintf(share, sizeof share, "%.2g", 100 * w->largest);
-  say(out, 2, "%s: %s %s %u %s %s %%", r->scenario[scenario], app_local(ess, language), texts[T_COUNT][language],
-      r->n_rep, texts[T_HEAVIEST][language], app_local(share, language));
+  snprintf(share, sizeof share, w->largest < 0.0995 ? "%.1f" : "%.0f", 100 * w->largest);
+  say(out, 2, "%s: %s %s %u %s %s %%%s", r->scenario[scenario], app_local(ess, language), texts[T_COUNT][language],
+      r->n_rep, texts[T_HEAVIEST][language], app_local(share, language),
+      stat_weights_collapsed(w) ? texts[T_SO_FEW][language] : "");
 }
 
-/* Names those that the scenario did not expect. */
-static sim_status far_print(FILE *out, const io_results *r, int scenario, double *x, const double *w, int language,
-                            sim_errors *errors) {
+/* Names what the scenario did not expect; when nothing alone, and the run is not just short, says that. */
+static sim_status far_print(FILE *out, const io_results *r, int scenario, const stat_weights *left, double *x,
+                            const double *w, int language, sim_errors *errors) {
   bool none = true;
   for (int i = 0; i < r->n_observations; i++) {
     const io_observation *o = &r->observation[i];
@@ -176,38 +193,64 @@ static sim_status far_print(FILE *out, const io_results *r, int scenario, double
     observed_text(o, language, value, sizeof value);
     pair_text(e.before.mean, stat_sd(e.before), language, before, sizeof before);
     snprintf(z, sizeof z, "%+.1f", e.z);
-    say(out, 4, "%s %s: %s %s %s %s (z %s)", texts[T_OUT][language], o->label[language], value, texts[T_WAS][language],
-        before, app_unit_label(o->unit, language), app_local(z, language));
+    say(out, 4, "%s %s%s: %s: %s %s %s %s (z %s)", texts[T_OUT][language], r->scenario[scenario],
+        texts[T_EXPECTED][language], o->label[language], value, texts[T_WAS][language], before,
+        app_unit_label(o->unit, language), app_local(z, language));
     none = false;
   }
-  if (none) say(out, 4, "%s", texts[T_NONE][language]);
+  if (left->ess == 0)
+    say(out, 4, "%s: %s", texts[T_DEAD][language], r->scenario[scenario]);
+  else if (none && stat_weights_thin(left))
+    say(out, 4, "%s: %s", texts[T_NONE][language], r->scenario[scenario]);
   return SIM_OK;
 }
 
-/* Why too few count, and what would help. */
-static sim_status few_print(FILE *out, const io_results *r, int scenario, const stat_weights *left, double *x,
-                            const double *w, int language, sim_errors *errors) {
+/* Why too few count in the scenario that is worst off, and what would help. */
+static sim_status few_print(FILE *out, const io_results *r, int scenario, double *x, double *w, int language,
+                            sim_errors *errors) {
   char needed[32];
-  double wanted = stat_weights_needed(left, r->n_rep), unit = pow(10, floor(log10(wanted)) - 1);
-  say(out, 4, "%s", texts[left->ess > 0 ? T_FEW : T_DEAD][language]);
-  sim_status st = far_print(out, r, scenario, x, w, language, errors);
+  stat_weights left;
+  sim_status st = weights_of(r, scenario, w, &left, errors);
+  if (st != SIM_OK) return st;
+  double wanted = stat_weights_needed(&left, r->n_rep), unit = pow(10, floor(log10(wanted)) - 1);
+  say(out, 4, "%s", texts[T_FEW][language]);
+  st = far_print(out, r, scenario, &left, x, w, language, errors);
   if (st != SIM_OK || !(wanted > r->n_rep) || !isfinite(wanted)) return st;
   app_format_number(ceil(wanted / unit) * unit, needed, sizeof needed); /* two digits: it is a guess */
   say(out, 4, "%s %s %s.", texts[T_NEEDED][language], app_local(needed, language), replications[language]);
   return SIM_OK;
 }
 
+static int worst_off(const io_results *r) {
+  int worst = 0;
+  for (int s = 1; s < r->n_scenarios; s++)
+    if (r->ess[s] < r->ess[worst]) worst = s;
+  return worst;
+}
+
+/* Of many scenarios only the first are told one by one. */
+static void more_print(FILE *out, const io_results *r, int language) {
+  char ess[32];
+  if (r->n_scenarios <= APP_SCENARIOS_SHOWN) return;
+  snprintf(ess, sizeof ess, "%.1f", r->ess[worst_off(r)]);
+  say(out, 2, "+ %d %s %s", r->n_scenarios - APP_SCENARIOS_SHOWN, texts[T_MORE][language], app_local(ess, language));
+}
+
 /* `all`: also scenarios of which nothing need be said. */
 static sim_status counts_print(FILE *out, const io_results *r, bool all, double *x, double *w, int language,
                                sim_errors *errors) {
   sim_status st = SIM_OK;
-  for (int s = 0; s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) {
-    SIM_TRY(io_results_weights(r, s, w, errors));
-    stat_weights left = stat_weights_look(w, r->n_rep);
-    bool few = stat_weights_collapsed(&left);
-    if (few || all) count_print(out, r, s, &left, language);
-    if (few) SIM_TRY(few_print(out, r, s, &left, x, w, language, errors));
+  bool few = false;
+  for (int s = 0; s < r->n_scenarios; s++) {
+    stat_weights left;
+    SIM_TRY(weights_of(r, s, w, &left, errors));
+    bool here = stat_weights_collapsed(&left);
+    if (here && !few && out == stderr) app_warn("warning: too few replications agree with what was observed");
+    if ((here || all) && s < APP_SCENARIOS_SHOWN) count_print(out, r, s, &left, language);
+    few = few || here;
   }
+  if (few || all) more_print(out, r, language);
+  if (few) st = few_print(out, r, worst_off(r), x, w, language, errors);
 out:
   return st;
 }
@@ -226,26 +269,18 @@ sim_status app_condition_show(const io_results *r, int language, sim_errors *err
   if (st == SIM_OK) app_paragraph(0, texts[T_NOTE][language]);
   if (st == SIM_OK) printf("\n");
   if (st == SIM_OK) st = counts_print(stdout, r, true, x, w, language, errors);
-  if (st == SIM_OK) printf("\n");
-  if (st == SIM_OK) app_paragraph(0, texts[T_NAMES][language]);
+  bool each = r->n_points == 1 || r->n_scenarios <= APP_SCENARIOS_SHOWN; /* tables name every scenario */
+  if (st == SIM_OK && each) printf("\n");
+  if (st == SIM_OK && each) app_paragraph(0, texts[T_NAMES][language]);
   free(x);
   return st;
 }
 
 static sim_status report(const io_results *r, bool quiet, sim_errors *errors) {
-  bool few = false;
-  sim_status st = SIM_OK;
   if (!r->weighted) return SIM_OK;
-  double *x = calloc(2 * (size_t)r->n_rep, sizeof *x), *w = x ? x + r->n_rep : NULL;
+  double *x = calloc(2 * (size_t)r->n_rep, sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
-  for (int s = 0; s < r->n_scenarios && !few; s++) {
-    SIM_TRY(io_results_weights(r, s, w, errors));
-    stat_weights left = stat_weights_look(w, r->n_rep);
-    few = stat_weights_collapsed(&left);
-  }
-  if (few) app_warn("warning: too few replications agree with what was observed");
-  if (few || !quiet) st = counts_print(stderr, r, !quiet, x, w, SIM_EN, errors);
-out:
+  sim_status st = counts_print(stderr, r, !quiet, x, x + r->n_rep, SIM_EN, errors);
   free(x);
   return st;
 }

@@ -50,7 +50,10 @@ void app_given_name(const char *scenario, int language, char *text, size_t size)
   snprintf(text, size, "%s, %s", scenario, given[language]);
 }
 
-void app_given_title(const char *label, int language, char *text, size_t size) {
+void app_given_title(const io_results *r, int scenario, const char *label, int language, char *text, size_t size) {
   static const char *const given[SIM_LANGUAGES] = {"given what was observed", "theo số liệu thực tế"};
-  snprintf(text, size, "%s, %s", label, given[language]);
+  static const char *const of[SIM_LANGUAGES] = {"of", "trong"};
+  static const char *const count[SIM_LANGUAGES] = {"replications count", "lần mô phỏng có hiệu lực"};
+  snprintf(text, size, "%s, %s (%.0f %s %u %s)", label, given[language], r->ess[scenario], of[language], r->n_rep,
+           count[language]);
 }

@@ -21,6 +21,8 @@ SIM_NODISCARD sim_status app_given_quantiles(const io_results *results, int vari
 
 /* "plan, given": the name of a scenario in weighted tables and charts. */
 void app_given_name(const char *scenario, int language, char *text, size_t size);
-void app_given_title(const char *label, int language, char *text, size_t size); /* the same in full */
+
+/* The same of a label, in full, with how many replications count. */
+void app_given_title(const io_results *results, int scenario, const char *label, int language, char *text, size_t size);
 
 #endif

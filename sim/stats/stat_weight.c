@@ -33,8 +33,10 @@ stat_weights stat_weights_look(const double *w, size_t n) {
   return left;
 }
 
+bool stat_weights_thin(const stat_weights *w) { return w->ess < SHARE_LEAST * w->n; }
+
 bool stat_weights_collapsed(const stat_weights *w) {
-  return w->ess < STAT_ESS_WANTED || w->ess < SHARE_LEAST * w->n || w->largest > SHARE_MOST;
+  return w->ess < STAT_ESS_WANTED || stat_weights_thin(w) || w->largest > SHARE_MOST;
 }
 
 double stat_weights_needed(const stat_weights *w, double run) {

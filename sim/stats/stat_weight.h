@@ -24,6 +24,9 @@ stat_weights stat_weights_look(const double *weight, size_t n);
  * or a single one has more than a tenth of all weight. */
 bool stat_weights_collapsed(const stat_weights *weights);
 
+/* The second of these: so few of all count that it is not for want of replications. */
+bool stat_weights_thin(const stat_weights *weights);
+
 enum { STAT_ESS_WANTED = 100 };
 
 /* How many replications would be needed for STAT_ESS_WANTED to count, when `run` of them gave this; infinite for none. */
