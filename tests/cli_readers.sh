@@ -1,0 +1,61 @@
+#!/bin/bash
+# The programs of docs/READERS.md: run as they stand, and what they print compared with `plansim show` and `compare`.
+# usage: cli_readers.sh PLANSIM PROJECT_DIR; works in a private temporary folder; exit code 77 when a language or a
+# package of it is missing.
+set -u
+need() { "${@:2}" >/dev/null 2>&1 || { echo "skipped: $1 is not installed (scripts/setup.sh --test)"; exit 77; }; }
+need 'Python with xarray, h5netcdf, matplotlib' /usr/bin/python3 -c 'import xarray, h5netcdf, matplotlib, pandas'
+need 'R with ncdf4' Rscript -e 'library(ncdf4)'
+plansim=$1
+project=$(cd "$2" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+. "$project/tests/cli_common.sh"
+export MPLCONFIGDIR=$work
+
+# A comment "program: NAME" before a fenced block names the file that the block is.
+awk '/^<!-- program: / { name = $3 } /^```/ { if (open) { open = 0; name = "" } else if (name != "") { open = 1; next } }
+  open { print >name }' "$project/docs/READERS.md"
+[ "$(ls | paste -sd' ')" = 'fan.R fan.py fan_csv.R fan_csv.py more.py' ] || fail "other programs: $(ls)"
+
+# Rows "year 10% median 90%" of the plan as `show` prints them, and the difference as `compare` does.
+shown() {
+  "$plansim" show plan.h5 | tr -d '[];' | awk '/^  Supporting and high-tech firms \(firms\) / {
+      n = 0; while ($(NF - n) ~ /^20[0-9][0-9]$/) n++
+      for (i = 0; i < n; i++) year[i] = $(NF - n + 1 + i)
+      getline
+      for (i = 0; i < n; i++) print year[i], $(3 + 3 * i), $(2 + 3 * i), $(4 + 3 * i) }'
+  "$plansim" compare plan.h5 --base baseline --indicator modern_firms@2030 |
+    awk '/^    plan / { sub("±", "", $3); print "difference", $2 + 0, $3; exit }'
+}
+
+# Every number of the first file is one of the second, rounded; both in the order of the programs.
+agree() {
+  awk -v name="$1" 'NR == FNR { for (i = 2; i <= NF; i++) wanted[$1, i] = $i; n += NF > 2; next }
+    ($1, 2) in wanted { seen++
+      for (i = 2; i <= NF; i++) {
+        point = index(wanted[$1, i], ".")
+        step = point ? 10 ^ (point - length(wanted[$1, i])) : 1
+        d = $i - wanted[$1, i]
+        if (d > 0.500001 * step || d < -0.500001 * step) { print name ": " $1 ": " $i " and " wanted[$1, i]; bad = 1 } } }
+    END { if (n != 4 || seen != 4) { print name ": " seen + 0 " rows of " n + 0; bad = 1 } exit bad }' wanted printed
+}
+
+expect 0 run "$project/scenarios/plan.yaml" "$project/scenarios/baseline.yaml" -n 60 -q -o plan.h5
+expect 0 export plan.h5 --csv tables
+shown >wanted
+for program in fan.py fan_csv.py fan.R fan_csv.R; do
+  case $program in *.py) run=/usr/bin/python3 ;; *) run=Rscript ;; esac
+  expect_of 0 $run $program
+  cp out printed
+  expect_of 0 agree $program
+  picture=fan-$(sed 's/fan_csv\./csv-/; s/fan\.//; s/R/r/' <<<$program).png
+  checks=$((checks + 1))
+  [ "$(head -c 4 "$picture" | tail -c 3)" = PNG ] || fail "$program makes no $picture"
+done
+expect_of 0 /usr/bin/python3 more.py
+said out '^modern_firms_2030 +0\.[0-9]+ +0\.[0-9]+$'
+said out '^2030 +[0-9.]+$'
+said out 'assumption'
+finish
