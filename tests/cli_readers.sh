@@ -21,11 +21,9 @@ awk '/^<!-- program: / { name = $3 } /^```/ { if (open) { open = 0; name = "" } 
 
 # Rows "year 10% median 90%" of the plan as `show` prints them, and the difference as `compare` does.
 shown() {
-  "$plansim" show plan.h5 | tr -d '[];' | awk '/^  Supporting and high-tech firms \(firms\) / {
-      n = 0; while ($(NF - n) ~ /^20[0-9][0-9]$/) n++
-      for (i = 0; i < n; i++) year[i] = $(NF - n + 1 + i)
-      getline
-      for (i = 0; i < n; i++) print year[i], $(3 + 3 * i), $(2 + 3 * i), $(4 + 3 * i) }'
+  "$plansim" show plan.h5 | tr -d '[];' | awk '/^ *(20[0-9][0-9] *)+$/ { n = split($0, year) }
+    /^  Supporting and high-tech firms \(firms\)$/ { getline
+      for (i = 1; i <= n; i++) print year[i], $(3 * i), $(3 * i - 1), $(3 * i + 1) }'
   "$plansim" compare plan.h5 --base baseline --indicator modern_firms@2030 |
     awk '/^    plan / { sub("±", "", $3); print "difference", $2 + 0, $3; exit }'
 }
