@@ -104,7 +104,7 @@ checks=$((checks + 1))
 [ "$(wc -l <out)" -lt 50 ] || fail "too many charts by default"
 expect 0 plot two.h5 -o based --chart difference --indicator modern_firms --base baseline
 checks=$((checks + 1))
-grep -q 'difference to Baseline, world by world' based/difference-modern_firms.svg || fail "another base"
+grep -q 'difference to “Baseline”, world by world' based/difference-modern_firms.svg || fail "another base"
 expect 0 plot two.h5 -o chosen --chart land --chart joint --variant baseline --variant plan
 said out '^chosen/land-baseline.svg$'
 said out '^chosen/joint-plan.svg$'
@@ -124,6 +124,34 @@ said err 'joint không được vẽ: tệp chỉ chứa số tóm tắt'
 said out '^short/probability-2030.svg$'
 expect 2 plot summary.h5 -o short --chart paths
 said err 'holds summaries only'
+
+# ---- what was observed ----
+
+cat >observed.yaml <<'YAML'
+observations:
+  - {name: fdi_2022, label: {en: FDI stock, vi: Vốn FDI}, indicator: fdi_stock, measure: level, year: 2022, value: 8300,
+     standard_error: 300, unit: m USD, source: test, grade: A, use: condition}
+YAML
+expect 0 run "$scenarios/plan.yaml" -n 300 -q --condition observed.yaml -o weighted.h5
+expect 0 plot weighted.h5 -o weighted --chart fan --indicator fdi_stock --keep-scripts
+said out '^weighted/fdi_stock.svg$'
+checks=$((checks + 1))
+grep -q '>The plan as written, given what was observed<' weighted/fdi_stock.svg || fail "no panel for what is given"
+checks=$((checks + 1))
+grep -q '^2022 8300 7700 8900$' weighted/fdi_stock.gp || fail "no observation with two standard errors on either side"
+expect 0 plot weighted.h5 --list --chart fan --indicator fdi_stock
+said out 'given what was observed: in 2030 the median is'
+expect_of 0 awk '/^\$fan/ { n++ } /^2030 / { median[n] = $2 } END { exit !(median[2] > median[1]) }' weighted/fdi_stock.gp
+
+# ---- designs ----
+
+factors='{key: construction.stall, min: 8, max: 25, unit: "%"}, {key: money.deflator, min: 0, max: 4, unit: "%/yr"}'
+expect 0 run "$scenarios/smoke.yaml" --set "design={method: saltelli, points: 8, over: [$factors]}" -n 2 -q -o design.h5
+expect 0 plot design.h5 -o design
+said err '^plansim: variants is not drawn: the file holds a design of many points'
+said out '^design/drivers-modern_firms.svg$'
+checks=$((checks + 1))
+grep -q 'share of the variance' design/drivers-modern_firms.svg || fail "no shares of the variance"
 
 # ---- names that nobody should run ----
 

@@ -16,7 +16,8 @@ static const double CONFIDENCE = 0.95;
 
 enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_LACK, T_LACK_COST, T_SUMMARY };
 static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"{}: extra cost and extra result against {}, {}", "{}: chi phí thêm và kết quả thêm so với {}, {}"},
+    [T_TITLE] = {"{}: extra cost and extra result against “{}”, {}",
+                 "{}: chi phí thêm và kết quả thêm so với “{}”, {}"},
     [T_AXIS] = {"{} ({})", "{} ({})"},
     [T_INTERVAL] = {"95 % intervals of the means, world by world",
                     "khoảng tin cậy 95 % của trung bình, theo từng thế giới"},

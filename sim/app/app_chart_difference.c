@@ -11,7 +11,7 @@ static const double CONFIDENCE = 0.95;
 
 enum { T_TITLE, T_POINTS, T_TELL, T_UNSEEN, T_SAME, T_LACK, T_SUMMARY };
 static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"{}: difference to {}, world by world", "{}: chênh lệch so với {}, theo từng thế giới"},
+    [T_TITLE] = {"{}: difference to “{}”, world by world", "{}: chênh lệch so với “{}”, theo từng thế giới"},
     [T_POINTS] = {"mean with 95 % interval", "trung bình, khoảng tin cậy 95 %"},
     [T_TELL] =
         {"{} against {} in {}: mean difference {} {} (95 % interval {} to {}); more in {} of futures, less in {}.",

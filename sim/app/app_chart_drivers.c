@@ -48,6 +48,7 @@ typedef struct taken { /* the rows of the first table that an analysis gives */
   char heading[APP_SENSE_COLUMNS][120];
   bool number; /* in units of the outcome */
   bool share;  /* of the variance; else a coefficient */
+  bool ends;   /* low and high, and their difference */
   double mean;
 } taken;
 
@@ -58,6 +59,7 @@ static sim_status rows_take(void *self, const app_sense_table *t, app_sense_row 
   d->n = n < TOP ? n : TOP;
   d->n_columns = t->n_columns;
   d->number = t->column[0].number;
+  d->ends = strcmp(t->column[0].statistic, "mean_low") == 0;
   d->share = strcmp(t->column[0].statistic, "src") != 0;
   d->mean = mean;
   for (int c = 0; c < t->n_columns; c++) {
@@ -120,7 +122,7 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
   const char *label[TOP + 1], *series[APP_SENSE_COLUMNS];
   char footer[900], source[512];
   rep_value value[(TOP + 1) * APP_SENSE_COLUMNS];
-  bool tornado = d->n_columns == 3 && is_tornado(chart);
+  bool tornado = d->ends;
   int columns = tornado ? 2 : d->n_columns > 0 ? d->n_columns : 1, rows = d->n > 0 ? d->n : 1;
   app_chart mean = {0};
   app_numbers number = {0};
@@ -186,7 +188,7 @@ static void title_make(const app_charts *c, const app_chart_kind *kind, app_char
   bool tornado = strcmp(kind->name, "tornado") == 0;
   chart->scenario = c->scenario[0];
   app_chart_say(&title, texts[tornado ? T_TORNADO : T_DRIVERS][c->language], chart->title,
-                app_chart_scenario(c, chart->scenario));
+                app_scenario_label(c->r, chart->scenario, c->language));
   snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
 }
 

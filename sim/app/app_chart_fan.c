@@ -138,17 +138,28 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
   return SIM_OK;
 }
 
-/* Levels that statistics give, also of years before the start. */
+/* The indicator of which a growth indicator tells the yearly growth; NULL for others. */
+static const char *grown_from(const io_variable *v) {
+  for (int i = 0; i < prov_model.n_indicators; i++) {
+    const sim_indicator_desc *of = &prov_model.indicators[i];
+    if (of->kind == SIM_GROWTH && strcmp(of->name, v->name) == 0) return prov_model.indicators[of->numerator].name;
+  }
+  return NULL;
+}
+
+/* Levels that statistics give, also of years before the start; in a chart of growth, growth in a single year. */
 static int observed_fill(const io_results *r, int variable, int cell, rep_point *point) {
   char member[160];
   int n = 0;
+  const char *grown = grown_from(&r->variable[variable]);
   app_cell_name(r, variable, cell, member, sizeof member);
   for (int i = 0; i < r->n_observations && n < APP_FAN_POINTS; i++) {
     const io_observation *o = &r->observation[i];
-    if (strcmp(o->variable, r->variable[variable].name) != 0 || strcmp(o->cell_name, member) != 0 ||
-        strcmp(o->measure, "level") != 0)
-      continue;
-    point[n++] = (rep_point){o->year, o->value, o->value - 2 * o->standard_error, o->value + 2 * o->standard_error};
+    bool level = strcmp(o->measure, "level") == 0 && strcmp(o->variable, r->variable[variable].name) == 0;
+    bool growth =
+        grown && strcmp(o->measure, "growth") == 0 && o->from_year == o->year - 1 && strcmp(o->variable, grown) == 0;
+    if ((level || growth) && strcmp(o->cell_name, member) == 0)
+      point[n++] = (rep_point){o->year, o->value, o->value - 2 * o->standard_error, o->value + 2 * o->standard_error};
   }
   return n;
 }

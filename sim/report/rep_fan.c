@@ -154,8 +154,8 @@ static void points_plot(FILE *s, int number) {
   const rep_style *style = rep_style_of(REP_POINT_STYLE);
   fprintf(s, ", $points%d using 1:2:3:4 with yerrorbars pt %d ps 0.9 lw 4 lc rgb '#ffffff' notitle", number,
           style->symbol);
-  fprintf(s, ", $points%d using 1:2:3:4 with yerrorbars pt %d ps 0.7 lw 1.4 lc rgb '%s' notitle", number, style->symbol,
-          style->colour);
+  fprintf(s, ", $points%d using 1:2:3:4 with yerrorbars pt %d ps 0.85 lw 1.4 lc rgb '%s' notitle", number,
+          style->symbol, style->colour);
 }
 
 sim_status rep_panel_draw(rep_canvas c, const rep_panel *p) {
