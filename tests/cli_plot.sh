@@ -136,11 +136,11 @@ expect 0 run "$scenarios/plan.yaml" -n 300 -q --condition observed.yaml -o weigh
 expect 0 plot weighted.h5 -o weighted --chart fan --indicator fdi_stock --keep-scripts
 said out '^weighted/fdi_stock.svg$'
 checks=$((checks + 1))
-grep -q '>The plan as written, given what was observed<' weighted/fdi_stock.svg || fail "no panel for what is given"
+grep -q '>The plan as written, given what was observed' weighted/fdi_stock.svg || fail "no panel for what is given"
 checks=$((checks + 1))
 grep -q '^2022 8300 7700 8900$' weighted/fdi_stock.gp || fail "no observation with two standard errors on either side"
 expect 0 plot weighted.h5 --list --chart fan --indicator fdi_stock
-said out 'given what was observed: in 2030 the median is'
+said out 'given what was observed.*: in 2030 the median is'
 expect_of 0 awk '/^\$fan/ { n++ } /^2030 / { median[n] = $2 } END { exit !(median[2] > median[1]) }' weighted/fdi_stock.gp
 
 # ---- designs ----
