@@ -12,7 +12,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
 if [ $# -eq 0 ]; then
-  scripts/setup.sh --run
+  scripts/setup.sh --test
   if ! { cmake --preset release && cmake --build --preset release; } >"$tmp/log" 2>&1; then
     tail -n 50 "$tmp/log" >&2
     echo "hindcast: the build failed (see above)" >&2
@@ -21,6 +21,8 @@ if [ $# -eq 0 ]; then
 fi
 plansim=${1:-build/release/sim/app/plansim}
 [ -x "$plansim" ] || { echo "hindcast: no program '$plansim'" >&2; exit 2; }
+/usr/bin/python3 -c 'import netCDF4, xarray' 2>/dev/null ||
+  { echo "hindcast: python3-xarray and python3-netcdf4 are missing: scripts/setup.sh --test" >&2; exit 2; }
 mkdir -p "$out" docs/validation
 
 # ---- runs ----
@@ -52,6 +54,7 @@ observations "$out/prior.h5" >"$tmp/prior"
 summary "$out/prior.h5" --until 2020 >"$tmp/to-2020"
 summary "$out/prior.h5" >"$tmp/to-2021"
 side_by_side "to 2020" "$tmp/to-2020" "to 2021" "$tmp/to-2021" >"$tmp/prior-summary"
+scripts/decomposition.py "$out/prior.h5" | sed -n '/^Supporting/q; /^|/p' >"$tmp/decomposition"
 
 observations "$out/calibrated.h5" --from 2019 >"$tmp/calibrated"
 summary "$out/prior.h5" --from 2019 >"$tmp/prior-2019"
