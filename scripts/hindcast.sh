@@ -54,7 +54,7 @@ observations "$out/prior.h5" >"$tmp/prior"
 summary "$out/prior.h5" --until 2020 >"$tmp/to-2020"
 summary "$out/prior.h5" >"$tmp/to-2021"
 side_by_side "to 2020" "$tmp/to-2020" "to 2021" "$tmp/to-2021" >"$tmp/prior-summary"
-scripts/decomposition.py "$out/prior.h5" | sed -n '/^Supporting/q; /^|/p' >"$tmp/decomposition"
+scripts/decomposition.py "$out/prior.h5" | awk '/^Supporting/ { rest = 1 } /^[|]/ && !rest' >"$tmp/decomposition"
 
 observations "$out/calibrated.h5" --from 2019 >"$tmp/calibrated"
 summary "$out/prior.h5" --from 2019 >"$tmp/prior-2019"
