@@ -127,7 +127,7 @@ sim_status app_report_targets(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (p->r->n_evaluated > 0) {
     rep_html_leaf(&p->html, "p", NULL, W(T_INTRO));
-    rep_html_leaf(&p->html, "p", "note script", W(T_SORT));
+    rep_html_leaf(&p->html, "p", "note script sorting", W(T_SORT));
     targets_table(p);
     variants_table(p);
     st = app_report_joint_sets(p, errors);

@@ -158,13 +158,21 @@
       svg.appendChild(draw("line", { x1: box.left, x2: box.w - box.right, y1: y, y2: y, "class": "axis" }));
       svg.appendChild(draw("text", { x: box.left - 8, y: y + 4, "text-anchor": "end" }, format(x)));
     }
-    var every = Math.ceil(data.years.length / 8);
+    var every = Math.ceil(data.years.length / (box.w < 500 ? 5 : 8));
     data.years.forEach(function (year, i) {
       if ((data.years.length - 1 - i) % every) return;
       svg.appendChild(draw("text", { x: xOf(i), y: box.h - 10, "text-anchor": "middle" }, year));
     });
   }
+  /* On a narrow screen letters would shrink with the picture: a smaller picture instead. */
+  function fit() {
+    var narrow = frame.clientWidth < 560;
+    box.w = narrow ? 400 : 760;
+    box.h = narrow ? 300 : 380;
+    box.left = narrow ? 78 : 92;
+  }
   function render() {
+    fit();
     var c = current(), axis = scale(c), n = data.levels.length, half = (n - 1) / 2;
     var svg = draw("svg", { viewBox: "0 0 " + box.w + " " + box.h, role: "img", tabindex: "0" });
     axes(svg, axis);
@@ -229,5 +237,6 @@
   chooser.scenario.addEventListener("change", render);
   slider.addEventListener("input", function () { choose(Number(slider.value)); });
   byId("explorer").hidden = false;
+  window.addEventListener("resize", render);
   variableChosen();
 })();
