@@ -48,7 +48,7 @@ typedef struct app_finding {
 typedef struct app_driver {
   int draw;
   ana_estimate src;
-  double share; /* of the outcome's variance: the square of the coefficient, less what chance adds to it */
+  double share; /* of the outcome's variance, less what chance adds to it on average */
   bool clear;   /* more than chance alone would show */
 } app_driver;
 

@@ -76,15 +76,19 @@ static sim_status grades_put(app_report *p, sim_errors *errors) {
 }
 
 sim_status app_report_grades_say(app_report *p, sim_errors *errors) {
-  double r2 = NAN;
+  double r2[2] = {NAN, NAN};
+  const int from[2] = {FIRST_WEAK, N_GRADES - 1};
   bool *in = calloc((size_t)p->r->n_draws + 1, sizeof *in);
   sim_status st = in ? SIM_OK : SIM_ERR_MEMORY;
-  bool any = st == SIM_OK && !p->undriven && p->input && draws_mark(p, FIRST_WEAK, N_GRADES - 1, in) > 0;
-  if (any) st = app_report_explained(p, 0, in, &r2, errors);
-  if (any && st == SIM_OK && !isnan(r2)) {
+  for (int i = 0; i < 2 && st == SIM_OK && !p->undriven; i++)
+    if (draws_mark(p, from[i], N_GRADES - 1, in) > 0)
+      st = app_report_explained(p, 0, in, &r2[i], errors);
+    else
+      r2[i] = 0;
+  if (st == SIM_OK && !isnan(r2[0]) && !isnan(r2[1])) {
     rep_html_open(&p->html, "p");
-    rep_html_say(&p->html, W(SUM_GRADES), app_report_percent(p, r2, 0).t,
-                 p->r->target[p->headline[0]].label[p->language]);
+    rep_html_say(&p->html, W(SUM_GRADES), app_report_percent(p, r2[0], 0).t,
+                 p->r->target[p->headline[0]].label[p->language], app_report_percent(p, r2[1], 0).t);
     rep_html_close(&p->html);
   }
   free(in);
@@ -242,12 +246,13 @@ static void inputs_put(app_report *p) {
 
 /* ---- what was learnt from the past ---- */
 
+/* A text of another version may be unreadable: the page says so and goes on. */
 static sim_status posterior_put(app_report *p, sim_errors *errors) {
   sim_scenario scenario = {0};
+  sim_errors own = {0};
   const char *text = io_results_scenario_text(p->r, io_results_first(p->r, p->main));
-  sim_status st = SIM_OK;
   if (!text || !text[0]) return SIM_OK;
-  st = io_scenario_parse(&prov_model, p->r->path, text, &scenario, errors);
+  sim_status st = io_scenario_parse(&prov_model, p->r->path, text, &scenario, &own);
   const sim_posterior *q = scenario.posterior;
   if (st == SIM_OK && q) {
     rep_html_open(&p->html, "p");
@@ -255,9 +260,14 @@ static sim_status posterior_put(app_report *p, sim_errors *errors) {
                  app_report_number(p, sim_posterior_effective(q)).t, q->source ? q->source : "-",
                  app_report_grade(p, q->grade ? q->grade : ""));
     rep_html_close(&p->html);
+  } else if (st != SIM_OK && st != SIM_ERR_MEMORY) {
+    rep_html_open(&p->html, "p");
+    rep_html_attr(&p->html, "class", "note");
+    rep_html_say(&p->html, W(I_UNREADABLE), own.n > 0 ? own.item[0].message : sim_status_text(st));
+    rep_html_close(&p->html);
   }
   sim_scenario_free(&scenario);
-  return st;
+  return st == SIM_ERR_MEMORY ? sim_fail(errors, st, "%s", sim_status_text(st)) : SIM_OK;
 }
 
 static void weights_put(app_report *p) {

@@ -55,13 +55,28 @@ static int by_share(const void *left, const void *right) {
   return a->draw - b->draw;
 }
 
-/* The square of an estimate is too large by its variance on average: the difference is unbiased. */
-static void drivers_fill(app_drivers *d, const ana_coefficient *c, int k, int tests, double df) {
-  double bar = gsl_cdf_tdist_Qinv(RISK / (2.0 * tests), df);
-  for (int j = 0; j < k; j++) {
-    double src = c[j].src.value;
+/* Correlation of the outcome with each prepared column: r[n_used]. */
+static void correlations(const ana_predictors *q, const double *y, double *r) {
+  double mean = 0, variance = 0;
+  for (size_t i = 0; i < q->n; i++) mean += q->w[i] * y[q->row[i]];
+  for (size_t i = 0; i < q->n; i++) variance += q->w[i] * (y[q->row[i]] - mean) * (y[q->row[i]] - mean);
+  for (int j = 0; j < q->n_used; j++) {
+    r[j] = 0;
+    for (size_t i = 0; i < q->n; i++)
+      r[j] += q->w[i] * q->z[i * (size_t)q->n_used + (size_t)j] * (y[q->row[i]] - mean) / sqrt(variance);
+  }
+}
+
+/* Shares are products of coefficient and correlation (Pratt, 1987): they sum to R2 also when numbers are drawn
+ * together, and for independent numbers they are squared coefficients. Chance adds the squared error on average. */
+static void drivers_fill(app_drivers *d, const ana_predictors *q, const ana_coefficient *c, const double *r) {
+  double bar = gsl_cdf_tdist_Qinv(RISK / (2.0 * q->n_used), q->df);
+  for (int u = 0; u < q->n_used; u++) {
+    const ana_coefficient *own = &c[q->column[u]];
+    double src = own->src.value;
     if (isnan(src)) continue;
-    d->item[d->n++] = (app_driver){j, c[j].src, fmax(0, src * src - c[j].se * c[j].se), fabs(src) > bar * c[j].se};
+    d->item[d->n++] =
+        (app_driver){q->column[u], own->src, fmax(0, src * r[u] - own->se * own->se), fabs(src) > bar * own->se};
   }
   qsort(d->item, (size_t)d->n, sizeof *d->item, by_share);
 }
@@ -71,6 +86,7 @@ static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
   ana_predictors predictors = {0};
   ana_coefficient *c = calloc((size_t)p->r->n_draws + 1, sizeof *c);
   sample s = {0};
+  double *r = NULL;
   ana_fit fit;
   int k;
   sim_status st = SIM_ERR_MEMORY;
@@ -82,10 +98,14 @@ static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
   SIM_TRY(ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, errors));
   SIM_TRY(ana_regress(&predictors, s.y, CONFIDENCE, c, &fit));
   d->explained = fmax(0, fit.r2_adjusted);
-  drivers_fill(d, c, k, predictors.n_used, predictors.df);
+  r = malloc((size_t)predictors.n_used * sizeof *r + 1);
+  if (!r) SIM_TRY(SIM_ERR_MEMORY);
+  correlations(&predictors, s.y, r);
+  drivers_fill(d, &predictors, c, r);
 out:
   ana_predictors_free(&predictors);
   sample_free(&s);
+  free(r);
   free(c);
   return st;
 }

@@ -115,7 +115,7 @@ static sim_status counts_put(app_report *p) {
     likely += f->met.p > 0.5;
     rare += f->met.p < 0.1;
   }
-  if (n == 0) return SIM_OK;
+  if (n < 2) return SIM_OK; /* it is a headline */
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(SUM_COUNT), app_report_count(p, n).t, app_report_count(p, likely).t,
                app_report_count(p, rare).t);
