@@ -128,6 +128,17 @@ said out '^    careless_|  careless_'
 
 all_vietnamese
 
+expect 0 check plan.yaml --lang vi
+said out '^plan: đúng; .* số liệu theo hạng nguồn: S [0-9]+, .* giả định [0-9]+$'
+expect 0 describe targets plan.yaml --lang vi
+narrow
+said out '^    Doanh nghiệp công nghiệp hỗ trợ và công nghệ cao, năm 2025: ít nhất 340 doanh nghiệp \(hạng nguồn S: '
+expect 0 describe parameter entry.promotion plan.yaml --lang vi
+narrow
+said out '^  cho phép +từ 0 đến 10$'
+expect 0 describe indicators --lang vi
+said out '^    Vốn FDI đăng ký trong năm \(triệu USD\)$'
+
 # ---- colour ----
 
 escapes() { grep -c $'\e' out; }

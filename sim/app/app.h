@@ -83,6 +83,9 @@ bool app_parse(const app_command *command, int argc, char **argv, int *n_files, 
 /* 0 en, 1 vi; -1 after an error message. NULL is English. */
 int app_language(const char *name);
 
+/* The grade of a source for people: the word for "assumption" in the language, letters as they are. */
+const char *app_grade_text(const char *grade, int language);
+
 /* ---- provenance (app_provenance.c) ---- */
 
 /* The command line as one text, to be freed; NULL when memory is short. */

@@ -1,5 +1,6 @@
 #include "app_inputs.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "app_reference.h"
@@ -229,25 +230,48 @@ static bool slot_asked(const sim_scenario *s, int param, int slot, const char *k
   return lies_below(own, key) || lies_below(path, key);
 }
 
-static void param_explain(const sim_param_desc *d) {
+enum { T_KIND, T_EACH, T_ALLOWED, T_LEFT_OUT, T_REQUIRED, T_IN, T_MEAN, T_GRADE, T_NOTHING, T_PRIOR, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_KIND] = {"kind", "loại"},
+    [T_EACH] = {", one for each ", ", mỗi mục của danh sách một giá trị: "},
+    [T_ALLOWED] = {"allowed", "cho phép"},
+    [T_LEFT_OUT] = {"left out", "khi bỏ trống"},
+    [T_REQUIRED] = {"required", "bắt buộc phải có"},
+    [T_IN] = {"in", "trong"},
+    [T_MEAN] = {", mean ", ", trung bình "},
+    [T_GRADE] = {"grade ", "hạng nguồn "},
+    [T_NOTHING] = {"nothing", "không có"},
+    [T_PRIOR] = {"its prior", "tiên nghiệm"},
+};
+static const char *const kinds_vi[] = {[SIM_NUMBER] = "số, rút một lần cho mỗi lần mô phỏng",
+                                       [SIM_CHANCE] = "phân bố, rút nhiều lần trong mỗi lần mô phỏng",
+                                       [SIM_CHOICE] = "lựa chọn",
+                                       [SIM_SWITCH] = "bật/tắt"};
+
+static void param_explain(const sim_param_desc *d, int language) {
   char shape[128], range[TEXT], neutral[64];
   app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   app_shape_text(d->axis, shape, sizeof shape);
   app_range_text(d, range, sizeof range);
   app_neutral_text(d, neutral, sizeof neutral);
   printf("%s\n  %s\n", d->key, d->doc);
-  app_table_add(&table, "kind");
-  app_table_add(&table, "%s%s%s", app_kind_text(d->kind), shape[0] ? ", one for each " : "", shape);
-  app_table_add(&table, "allowed");
-  app_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
-  app_table_add(&table, "left out");
-  app_table_add(&table, "%s", neutral);
+  app_table_add(&table, "%s", texts[T_KIND][language]);
+  app_table_add(&table, "%s%s%s", language == SIM_VI ? kinds_vi[d->kind] : app_kind_text(d->kind),
+                shape[0] ? texts[T_EACH][language] : "", shape);
+  app_table_add(&table, "%s", texts[T_ALLOWED][language]);
+  const char *to = language == SIM_VI ? strstr(range, " to ") : NULL;
+  if (to)
+    app_table_add(&table, "từ %.*s đến %s %s", (int)(to - range), range, to + 4, unit_word(d->unit));
+  else
+    app_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
+  app_table_add(&table, "%s", texts[T_LEFT_OUT][language]);
+  app_table_add(&table, "%s", isnan(d->neutral) ? texts[T_REQUIRED][language] : neutral);
   app_table_print(&table);
 }
 
-static void place_add(app_table *table, const sim_slot *slot) {
+static void place_add(app_table *table, const sim_slot *slot, int language) {
   if (!slot->given)
-    app_table_add(table, "left out");
+    app_table_add(table, "%s", texts[T_LEFT_OUT][language]);
   else if (slot->source[0])
     app_table_add(table, "%s:%d  %s", slot->place.file, slot->place.line, slot->source);
   else
@@ -255,20 +279,20 @@ static void place_add(app_table *table, const sim_slot *slot) {
 }
 
 /* What the posterior takes the place of. */
-static void prior_explain(app_table *table, const sim_scenario *s, int slot) {
+static void prior_explain(app_table *table, const sim_scenario *s, int slot, int language) {
   const sim_slot *prior = sim_posterior_prior(s, slot);
   char text[TEXT];
   if (!prior) return;
   io_slot_prior(s, slot, text);
-  app_table_add(table, "  its prior");
+  app_table_add(table, "  %s", texts[T_PRIOR][language]);
   app_table_add(table, "%s %s", text, unit_word(prior->unit));
-  app_table_add(table, "grade %s", prior->grade);
-  place_add(table, prior);
+  app_table_add(table, "%s%s", texts[T_GRADE][language], app_grade_text(prior->grade, language));
+  place_add(table, prior, language);
 }
 
-static void values_explain(const sim_scenario *s, int param, const char *key) {
+static void values_explain(const sim_scenario *s, int param, const char *key, int language) {
   app_table table = {.columns = 4, .no_head = true, .wrap = 1U << 1 | 1U << 3};
-  app_print(stdout, "  in %s:", s->name);
+  app_print(stdout, "  %s %s:", texts[T_IN][language], s->name);
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     const sim_slot *slot = &s->slot[i];
     char text[TEXT], mean[TEXT];
@@ -277,12 +301,13 @@ static void values_explain(const sim_scenario *s, int param, const char *key) {
     value_text(s, i, text);
     mean_text(s, i, mean);
     app_table_add(&table, "%s", slot->path);
-    app_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit, mean[0] ? ", mean " : "", mean);
-    app_table_add(&table, "%s%s", slot->grade[0] ? "grade " : "", slot->grade);
-    place_add(&table, slot);
-    prior_explain(&table, s, i);
+    app_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit, mean[0] ? texts[T_MEAN][language] : "", mean);
+    app_table_add(&table, "%s%s", slot->grade[0] ? texts[T_GRADE][language] : "",
+                  app_grade_text(slot->grade, language));
+    place_add(&table, slot, language);
+    prior_explain(&table, s, i, language);
   }
-  printf(table.n ? "\n" : " nothing\n");
+  printf("%s%s\n", table.n ? "" : " ", table.n ? "" : texts[T_NOTHING][language]);
   app_table_print(&table);
 }
 
@@ -293,7 +318,7 @@ static bool any_slot_asked(const sim_scenario *s, int param, const char *key) {
   return asked;
 }
 
-int app_inputs_explain(const char *key, int n, const sim_scenario *scenario) {
+int app_inputs_explain(const char *key, int n, const sim_scenario *scenario, int language) {
   char asked[TEXT];
   int found = 0;
   path_normalise(key, asked);
@@ -302,8 +327,8 @@ int app_inputs_explain(const char *key, int n, const sim_scenario *scenario) {
     for (int i = 0; i < n; i++) means_it = means_it || any_slot_asked(&scenario[i], p, asked);
     if (!asked[0] || !means_it) continue;
     if (found++) printf("\n");
-    param_explain(&prov_model.params[p]);
-    for (int i = 0; i < n; i++) values_explain(&scenario[i], p, asked);
+    param_explain(&prov_model.params[p], language);
+    for (int i = 0; i < n; i++) values_explain(&scenario[i], p, asked, language);
   }
   return found;
 }

@@ -14,6 +14,6 @@ void app_targets_markdown(const sim_scenario *scenario);
 /* What a parameter means, and its values in each scenario. The key may be that of the list ("zones[].area"), a path
  * ("zones.north.area", "growth.incumbent[crops]"), a record ("zones.north") or a section ("land"). Returns how many
  * parameters it meant. */
-int app_inputs_explain(const char *key, int n, const sim_scenario *scenario);
+int app_inputs_explain(const char *key, int n, const sim_scenario *scenario, int language);
 
 #endif

@@ -159,7 +159,7 @@ static void print_slot(const app_solve *s, int slot, int language) {
              strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
   if (!x->given) return;
   snprintf(line, sizeof line, "%d", x->place.line);
-  app_say_at(4, "{} {}, {}:{}", texts[T_GRADE][language], x->grade, x->place.file, line);
+  app_say_at(4, "{} {}, {}:{}", texts[T_GRADE][language], app_grade_text(x->grade, language), x->place.file, line);
   app_say_at(4, "{}", x->source);
 }
 

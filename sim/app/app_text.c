@@ -28,6 +28,7 @@ size_t app_line_length(const char *text, int width, bool head, const char **next
   }
   if (text[n] && text[n] != ' ' && best > lead) n = best;
   *next = text + n + strspn(text + n, " ");
+  while (n > lead && text[n - 1] == ' ') n--;
   return n;
 }
 

@@ -13,8 +13,21 @@ static bool is_number(const sim_scenario *s, int slot) {
   return kind == SIM_NUMBER || kind == SIM_CHANCE;
 }
 
+enum { T_CORRECT, T_NUMBERS, T_UNCERTAIN, T_TARGETS, T_OBSERVED, T_GRADES, T_POSTERIOR, T_DRAWS, T_EQUAL, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_CORRECT] = {"correct", "đúng"},
+    [T_NUMBERS] = {"numbers", "số liệu"},
+    [T_UNCERTAIN] = {"of them uncertain", "chưa chắc chắn"},
+    [T_TARGETS] = {"targets", "mục tiêu"},
+    [T_OBSERVED] = {"observations", "số liệu quan sát"},
+    [T_GRADES] = {"numbers by grade", "số liệu theo hạng nguồn"},
+    [T_POSTERIOR] = {"numbers from a posterior of", "số liệu lấy từ phân phối hậu nghiệm gồm"},
+    [T_DRAWS] = {"draws, which weigh as much as", "mẫu, có trọng lượng bằng"},
+    [T_EQUAL] = {"equal ones", "mẫu đều nhau"},
+};
+
 /* Where the numbers come from, in one line. */
-static void print_summary(const sim_scenario *s) {
+static void print_summary(const sim_scenario *s, int language) {
   int by_grade[N_GRADES] = {0}, given = 0, uncertain = 0;
   for (int i = 0; i < s->n_slots; i++) {
     if (!s->slot[i].given || !is_number(s, i)) continue;
@@ -22,36 +35,41 @@ static void print_summary(const sim_scenario *s) {
     uncertain += s->slot[i].uncertain;
     for (int g = 0; g < N_GRADES; g++) by_grade[g] += strcmp(s->slot[i].grade, grades[g]) == 0;
   }
-  printf("%s: correct; %d-%d, %d numbers, %d of them uncertain, %d targets", s->name, s->year_start, s->year_end, given,
-         uncertain, s->n_targets);
-  if (s->n_observations > 0) printf(", %d observations", s->n_observations);
-  printf("; numbers by grade:");
-  for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", grades[g], by_grade[g]);
+  printf("%s: %s; %d-%d, %d %s, %d %s, %d %s", s->name, texts[T_CORRECT][language], s->year_start, s->year_end, given,
+         texts[T_NUMBERS][language], uncertain, texts[T_UNCERTAIN][language], s->n_targets, texts[T_TARGETS][language]);
+  if (s->n_observations > 0) printf(", %d %s", s->n_observations, texts[T_OBSERVED][language]);
+  printf("; %s:", texts[T_GRADES][language]);
+  for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", app_grade_text(grades[g], language), by_grade[g]);
   printf("\n");
   if (s->posterior)
-    printf("%s: %d numbers from a posterior of %d draws, which weigh as much as %.0f equal ones\n", s->name,
-           s->posterior->n_columns, s->posterior->n_rows, sim_posterior_effective(s->posterior));
+    printf("%s: %d %s %d %s %.0f %s\n", s->name, s->posterior->n_columns, texts[T_POSTERIOR][language],
+           s->posterior->n_rows, texts[T_DRAWS][language], sim_posterior_effective(s->posterior),
+           texts[T_EQUAL][language]);
 }
 
 int cmd_check(int argc, char **argv) {
   app_many set = {0}, condition = {0};
   bool dump = false;
+  const char *lang = NULL;
   const app_option options[] = {
       {"dump", 0, APP_FLAG, NULL, "print the fully resolved scenario as YAML", &dump},
       {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &set},
       {"condition", 0, APP_MANY, "FILE", "add observations that weight a run first; may be repeated", &condition},
+      {"lang", 0, APP_TEXT, "en|vi", "language of the summary", &lang},
   };
   const app_command command = {"check",
                                "[OPTIONS] FILE...",
                                "Validates scenario files: keys, units, ranges, sources, references.",
                                "plansim check scenarios/plan.yaml",
-                               3,
+                               sizeof options / sizeof *options,
                                options,
                                1,
                                -1};
   int n_files, code;
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(lang);
+  if (language < 0) return APP_USAGE;
   sim_errors errors = {0};
   app_scenarios all;
   sim_status st = app_scenarios_load_given(&all, n_files, files, &set, &condition, &errors);
@@ -59,7 +77,7 @@ int cmd_check(int argc, char **argv) {
     if (dump)
       printf("%s%s", i ? "---\n" : "", all.item[i].resolved);
     else
-      print_summary(&all.item[i]);
+      print_summary(&all.item[i], language);
   }
   app_scenarios_free(&all);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

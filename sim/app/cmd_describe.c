@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "app_inputs.h"
+#include "app_number.h"
 #include "app_observations.h"
 #include "app_reference.h"
+#include "app_results.h"
+#include "app_text.h"
 #include "io_text.h"
 
 static const sim_model *const model = &prov_model;
@@ -37,6 +40,14 @@ static void describe_parameters(void) {
   }
 }
 
+/* Names, labels and units. */
+static void describe_indicators_vi(void) {
+  for (int i = 0; i < model->n_indicators; i++) {
+    const sim_indicator_desc *d = &model->indicators[i];
+    app_say("{}\n    {} ({})", d->name, d->label[SIM_VI], app_unit_label(d->unit, SIM_VI));
+  }
+}
+
 static void describe_indicators(void) {
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
@@ -62,6 +73,22 @@ static void describe_axes(void) {
     printf("%-12s %-16s %s\n", model->axes[i].name, model->axes[i].key ? model->axes[i].key : "-", model->axes[i].doc);
 }
 
+static void print_target_vi(const sim_target *t) {
+  char value[40], year[16], years[32] = "";
+  app_say("{}\n    {}", t->name, t->label[SIM_VI]);
+  if (t->not_modelled) {
+    app_say_at(4, "ngoài phạm vi mô hình: {}", t->not_modelled_vi);
+    return;
+  }
+  app_format_exact(t->value, value, sizeof value);
+  snprintf(year, sizeof year, "%d", t->year);
+  if (t->measure == SIM_MEAN_GROWTH) snprintf(years, sizeof years, ", tăng bình quân %d-%d", t->from_year, t->year);
+  app_say_at(4, "{}{}{}{}, năm {}: {} {} {} (hạng nguồn {}: {})", model->indicators[t->indicator].label[SIM_VI],
+             *t->cell_name ? ": " : "", t->cell_name, years, year,
+             t->relation == SIM_AT_LEAST ? "ít nhất" : "nhiều nhất", app_local(value, SIM_VI),
+             app_unit_label(t->unit, SIM_VI), app_grade_text(t->grade, SIM_VI), t->source);
+}
+
 static void print_target(const sim_target *t) {
   app_print(stdout, "%s\n    %s | %s\n", t->name, t->label[SIM_EN], t->label[SIM_VI]);
   if (t->not_modelled) {
@@ -79,6 +106,11 @@ static void print_target(const sim_target *t) {
 static void print_targets(const sim_scenario *s, bool markdown) {
   if (markdown) app_targets_markdown(s);
   for (int i = 0; i < s->n_targets && !markdown; i++) print_target(&s->target[i]);
+}
+
+static void print_targets_vi(const sim_scenario *s, bool markdown) {
+  (void)markdown;
+  for (int i = 0; i < s->n_targets; i++) print_target_vi(&s->target[i]);
 }
 
 /* Loads the files and prints each scenario in them. */
@@ -108,12 +140,12 @@ static void parameter_hint(const char *key, char *hint, size_t size) {
   io_nearest_text(&nearest, hint, size);
 }
 
-static int describe_parameter(const char *key, int n_files, char **files) {
+static int describe_parameter(const char *key, int n_files, char **files, int language) {
   static const app_many none;
   sim_errors errors = {0};
   app_scenarios all;
   sim_status st = app_scenarios_load(&all, n_files, files, &none, &errors);
-  int found = st == SIM_OK ? app_inputs_explain(key, all.n, all.item) : 0;
+  int found = st == SIM_OK ? app_inputs_explain(key, all.n, all.item, language) : 0;
   app_scenarios_free(&all);
   if (st != SIM_OK) return app_fail(st, &errors);
   if (found) return APP_DONE;
@@ -143,8 +175,9 @@ static const struct {
              {"distributions", describe_distributions, distributions_markdown},
              {"units", describe_units, units_markdown}};
 
-static int describe(int n, char **words, bool markdown) {
+static int describe(int n, char **words, bool markdown, int language) {
   const char *what = words[0];
+  bool in_vietnamese = language == SIM_VI && !markdown; /* tables of Markdown are for the documentation */
   bool inputs = strcmp(what, "inputs") == 0, targets = strcmp(what, "targets") == 0;
   bool observations = strcmp(what, "observations") == 0;
   if ((inputs || targets || observations) && n == 1) {
@@ -152,12 +185,13 @@ static int describe(int n, char **words, bool markdown) {
     return APP_USAGE;
   }
   if (inputs) return describe_scenarios(n - 1, words + 1, markdown, app_inputs_print);
-  if (targets) return describe_scenarios(n - 1, words + 1, markdown, print_targets);
+  if (targets) return describe_scenarios(n - 1, words + 1, markdown, in_vietnamese ? print_targets_vi : print_targets);
   if (observations) return describe_scenarios(n - 1, words + 1, markdown, app_observations_print);
-  if (strcmp(what, "parameter") == 0 && n > 1) return describe_parameter(words[1], n - 2, words + 2);
+  if (strcmp(what, "parameter") == 0 && n > 1) return describe_parameter(words[1], n - 2, words + 2, language);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     if (n > 1 || strcmp(what, lists[i].name) != 0) continue;
-    (markdown ? lists[i].markdown : lists[i].text)();
+    bool labels = in_vietnamese && lists[i].text == describe_indicators;
+    (labels ? describe_indicators_vi : markdown ? lists[i].markdown : lists[i].text)();
     return APP_DONE;
   }
   app_warn(
@@ -167,8 +201,10 @@ static int describe(int n, char **words, bool markdown) {
 }
 
 int cmd_describe(int argc, char **argv) {
-  const char *format = "text";
-  const app_option options[] = {{"format", 0, APP_TEXT, "FORMAT", "text or markdown; default text", &format}};
+  const char *format = "text", *lang = NULL;
+  const app_option options[] = {
+      {"format", 0, APP_TEXT, "FORMAT", "text or markdown; default text", &format},
+      {"lang", 0, APP_TEXT, "en|vi", "language of parameter KEY, targets and indicators, as text", &lang}};
   const app_command command = {
       "describe",
       "[OPTIONS] WHAT [KEY] [FILE...]",
@@ -178,15 +214,17 @@ int cmd_describe(int argc, char **argv) {
       "FILE...`: every value of a scenario;\n`targets FILE...`: its targets; `observations FILE...`: what was "
       "observed.",
       "plansim describe parameter licensing.reform scenarios/plan.yaml",
-      1,
+      sizeof options / sizeof *options,
       options,
       1,
       -1};
   int n, code;
   char **words;
   if (!app_parse(&command, argc, argv, &n, &words, &code)) return code;
+  int language = app_language(lang);
+  if (language < 0) return APP_USAGE;
   bool markdown = strcmp(format, "markdown") == 0;
-  if (markdown || strcmp(format, "text") == 0) return describe(n, words, markdown);
+  if (markdown || strcmp(format, "text") == 0) return describe(n, words, markdown, language);
   app_warn("--format knows text and markdown, not '%s'", format);
   return APP_USAGE;
 }
