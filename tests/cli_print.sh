@@ -132,7 +132,7 @@ expect 0 check plan.yaml --lang vi
 said out '^plan: đúng; .* số liệu theo hạng nguồn: S [0-9]+, .* giả định [0-9]+$'
 expect 0 describe targets plan.yaml --lang vi
 narrow
-said out '^    Doanh nghiệp công nghiệp hỗ trợ và công nghệ cao, năm 2025: ít nhất 340 doanh nghiệp \(hạng nguồn S: '
+said out '^    Doanh nghiệp công nghiệp hỗ trợ và công nghệ cao, năm 2025: ít nhất 340 doanh nghiệp '
 expect 0 describe parameter entry.promotion plan.yaml --lang vi
 narrow
 said out '^  cho phép +từ 0 đến 10$'
