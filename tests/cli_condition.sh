@@ -87,6 +87,11 @@ weights() {
   said out 'Vốn FDI đăng ký, 2021'
   said out 'smoke, theo số liệu'
   narrow
+  expect 0 export one.h5 --csv tables --replications
+  expect_of 0 grep -q '^fdi_seen,"FDI registered, 2021",.*,319,60,m USD,condition,,press,B$' tables/observations.csv
+  sum=$(awk -F, 'NR > 1 { s += $6 } END { printf "%.9f", s }' tables/trials.csv)
+  checks=$((checks + 1))
+  [ "$sum" = 1.000000000 ] || fail "exported weights sum to $sum"
   # shellcheck disable=SC2086
   expect 0 plot one.h5 -o charts --format svg --indicator modern_firms --chart fan
   expect_of 0 grep -q 'Quick check of the plan, given what was observed (.* of 600 replications count): in 2030 the median is' charts/modern_firms.svg

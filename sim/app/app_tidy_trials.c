@@ -1,4 +1,5 @@
 /* Single replications: as many rows as there are numbers, so they are handed over replication after replication. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "app_results.h"
@@ -81,26 +82,36 @@ static const app_tidy_column trials_column[] = {
      {"random world", "thế giới ngẫu nhiên"},
      {"which random world; equal indices share their random numbers",
       "thế giới ngẫu nhiên; cùng số là cùng số ngẫu nhiên"}},
+    {"weight",
+     APP_TIDY_REAL,
+     "1",
+     {"weight", "trọng số"},
+     {"weight given what was observed, sums to 1 in each scenario; empty: the run is not weighted",
+      "trọng số theo số liệu thực tế, tổng bằng 1 trong mỗi kịch bản; để trống: lần chạy không có trọng số"}},
 };
 
 static sim_status trials_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
   const io_results *r = source->r;
   size_t n = r->n_rep;
   uint32_t *index = calloc(3 * n + 1, sizeof *index);
-  if (!index) return SIM_ERR_MEMORY;
-  sim_status st = SIM_OK;
+  double *weight = malloc((n + 1) * sizeof *weight);
+  sim_status st = index && weight ? SIM_OK : SIM_ERR_MEMORY;
+  for (size_t k = 0; weight && k < n; k++) weight[k] = NAN;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
     st = io_results_trials(r, s, index, index + n, index + 2 * n, errors);
+    if (st == SIM_OK && r->weighted) st = io_results_weights(r, s, weight, errors);
     for (size_t k = 0; k < n && st == SIM_OK; k++) {
       app_tidy_text(row, r->scenario[s]);
       app_tidy_number(row, (double)k);
       app_tidy_number(row, index[k] != 0);
       app_tidy_number(row, index[n + k]);
       app_tidy_number(row, index[2 * n + k]);
+      app_tidy_number(row, weight[k]);
       st = app_tidy_end(row, errors);
     }
   }
   free(index);
+  free(weight);
   return st;
 }
 
