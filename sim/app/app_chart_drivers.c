@@ -19,6 +19,8 @@ enum {
   T_SHARE,
   T_INTERVAL,
   T_MEAN,
+  T_WORDS,
+  T_HIDDEN,
   T_TELL,
   T_NONE,
   T_LACK,
@@ -27,13 +29,20 @@ enum {
   T_HIGH
 };
 static const char *const texts[][SIM_LANGUAGES] = {
-    [T_DRIVERS] = {"What drives {} ({})", "Yếu tố chi phối {} ({})"},
+    [T_DRIVERS] = {"What drives “{}” ({})", "Yếu tố chi phối “{}” ({})"},
     [T_TORNADO] = {"{}: where each parameter is low and high ({})", "{}: khi từng tham số ở mức thấp và cao ({})"},
     [T_COEFFICIENT] = {"coefficient (0: no effect)", "hệ số (0: không ảnh hưởng)"},
     [T_SHARE] = {"share of the variance", "tỷ trọng phương sai"},
     [T_INTERVAL] = {"95 % interval", "khoảng tin cậy 95 %"},
     [T_MEAN] = {"Bars begin at the mean of all futures, {} {}. ",
                 "Các thanh bắt đầu từ trung bình mọi lần mô phỏng, {} {}. "},
+    [T_WORDS] =
+        {"SRC: standard deviations by which the outcome moves when the parameter moves by one, all others fixed; "
+         "PRCC: partial correlation of ranks. ",
+         "SRC: số độ lệch chuẩn mà kết quả thay đổi khi tham số thay đổi một độ lệch chuẩn, các tham số khác giữ "
+         "nguyên; PRCC: tương quan hạng riêng phần. "},
+    [T_HIDDEN] = {"Parameters without a detectable effect are not shown. ",
+                  "Không nêu các tham số không phát hiện được ảnh hưởng. "},
     [T_TELL] = {"Strongest of {} that are shown: {}.", "Mạnh nhất trong {} tham số được nêu: {}."},
     [T_NONE] = {"no parameter has a detectable effect", "không phát hiện tham số nào có ảnh hưởng"},
     [T_LACK] = {"the file has no uncertain parameter", "tệp không có tham số chưa biết nào"},
@@ -49,6 +58,7 @@ typedef struct taken { /* the rows of the first table that an analysis gives */
   bool number; /* in units of the outcome */
   bool share;  /* of the variance; else a coefficient */
   bool ends;   /* low and high, and their difference */
+  bool all;    /* nothing is left out */
   double mean;
 } taken;
 
@@ -59,6 +69,7 @@ static sim_status rows_take(void *self, const app_sense_table *t, app_sense_row 
   d->n = n < TOP ? n : TOP;
   d->n_columns = t->n_columns;
   d->number = t->column[0].number;
+  d->all = strcmp(t->column[0].statistic, "share") == 0;
   d->ends = strcmp(t->column[0].statistic, "mean_low") == 0;
   d->share = strcmp(t->column[0].statistic, "src") != 0;
   d->mean = mean;
@@ -120,7 +131,7 @@ static bool is_tornado(const app_chart *chart) { return strcmp(chart->kind, "tor
 static sim_status rows_draw(const app_charts *c, const app_chart *chart, const taken *d, const char *unit,
                             const rep_output *output, sim_errors *errors) {
   const char *label[TOP + 1], *series[APP_SENSE_COLUMNS];
-  char footer[900], source[512];
+  char footer[1400], source[512];
   rep_value value[(TOP + 1) * APP_SENSE_COLUMNS];
   bool tornado = d->ends;
   int columns = tornado ? 2 : d->n_columns > 0 ? d->n_columns : 1, rows = d->n > 0 ? d->n : 1;
@@ -134,7 +145,8 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
   }
   app_chart_footer(c, source, sizeof source);
   if (tornado) app_chart_say(&mean, texts[T_MEAN][c->language], app_chart_number(c, &number, d->mean), unit);
-  snprintf(footer, sizeof footer, "%.300s%s", mean.finding, source);
+  if (!tornado && !d->share && d->n > 0) app_chart_say(&mean, texts[T_WORDS][c->language]);
+  snprintf(footer, sizeof footer, "%.600s%s%s", mean.finding, d->all ? "" : texts[T_HIDDEN][c->language], source);
   rep_rows_chart picture = {.title = chart->title,
                             .unit = d->number ? unit : texts[d->share ? T_SHARE : T_COEFFICIENT][c->language],
                             .footer = footer,
