@@ -109,6 +109,13 @@ expect 0 plot two.h5 -o chosen --chart land --chart joint --variant baseline --v
 said out '^chosen/land-baseline.svg$'
 said out '^chosen/joint-plan.svg$'
 
+# More variants than can be told apart in one picture.
+expect 0 run "$scenarios"/plan-{delayed-land,fast-procedures,fdi-slump,import-substitution,key-region,linkage}.yaml \
+  "$scenarios/plan.yaml" -n 3 -q -o seven.h5
+expect 0 plot seven.h5 -o seven --chart variants --indicator modern_firms
+checks=$((checks + 1))
+grep -q 'Only the first 6 of 7 variants are shown' seven/variants-modern_firms.svg || fail "variants left out in silence"
+
 # ---- what a file cannot give ----
 
 expect 0 plot one.h5 -o few

@@ -388,6 +388,17 @@ void app_chart_footer(const app_charts *c, char *text, size_t size) {
            words[c->language][1], (unsigned long long)r->seed, r->version);
 }
 
+void app_chart_footer_of(const app_charts *c, int shown, char *text, size_t size) {
+  static const char *const words[SIM_LANGUAGES] = {"Only the first {} of {} variants are shown. ",
+                                                   "Chỉ nêu {} kịch bản đầu tiên trong số {}. "};
+  app_chart note = {0};
+  app_numbers number = {0};
+  if (shown < c->n_scenarios)
+    app_chart_say(&note, words[c->language], app_chart_year(&number, shown), app_chart_year(&number, c->n_scenarios));
+  int n = snprintf(text, size, "%.200s", note.finding);
+  app_chart_footer(c, text + n, size - (size_t)n);
+}
+
 const char *app_chart_scenario(const app_charts *c, int scenario) {
   return c->r->n_points > 1 ? c->r->scenario[scenario] : app_scenario_label(c->r, scenario, c->language);
 }

@@ -71,7 +71,7 @@ sim_status app_chart_bottlenecks_draw(const app_charts *c, app_chart *chart, con
     panel[i] = (rep_layers){app_chart_scenario(c, c->scenario[i]), value + (size_t)i * size};
     SIM_TRY(panel_fill(c, chart, c->scenario[i], &held, value + (size_t)i * size, errors));
   }
-  app_chart_footer(c, footer, sizeof footer);
+  app_chart_footer_of(c, panels(c), footer, sizeof footer);
   rep_stack picture = {.title = chart->title,
                        .unit = texts[T_UNIT][c->language],
                        .footer = footer,

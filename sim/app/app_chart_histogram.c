@@ -106,7 +106,7 @@ sim_status app_chart_histogram_draw(const app_charts *c, app_chart *chart, const
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: no variant that is shown has the target '%s'", c->r->path, t->name));
   edges_make(d, c->r->n_rep);
   for (int i = 0; i < d->n; i++) bins_fill(d, i, c->r->n_rep);
-  app_chart_footer(c, footer, sizeof footer);
+  app_chart_footer_of(c, most, footer, sizeof footer);
   rep_histogram picture = {.title = chart->title,
                            .unit = app_unit_label(t->unit, c->language),
                            .share = texts[T_SHARE][c->language],

@@ -37,6 +37,9 @@ void app_chart_say(app_chart *chart, const char *template, ...);
 /* "plan.h5 · 500 replications · seed 1 · plansim 0.1.0" */
 void app_chart_footer(const app_charts *charts, char *text, size_t size);
 
+/* The same, saying so when only the first `shown` variants are in the picture. */
+void app_chart_footer_of(const app_charts *charts, int shown, char *text, size_t size);
+
 /* The label of a shown scenario. */
 const char *app_chart_scenario(const app_charts *charts, int scenario);
 

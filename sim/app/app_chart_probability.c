@@ -103,7 +103,7 @@ sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, con
   char footer[800], source[512];
   sim_status st = data_make(c, chart->year, &d, errors);
   if (st == SIM_OK) data_tell(c, chart, &d);
-  app_chart_footer(c, source, sizeof source);
+  app_chart_footer_of(c, shown(c), source, sizeof source);
   snprintf(footer, sizeof footer, "%s%s", shown(c) > 1 ? texts[T_PAIRED][c->language] : "", source);
   rep_rows_chart picture = {.title = chart->title,
                             .unit = texts[T_UNIT][c->language],

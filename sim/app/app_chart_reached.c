@@ -63,7 +63,7 @@ sim_status app_chart_reached_draw(const app_charts *c, app_chart *chart, const r
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: no variant that is shown has the target '%s'", r->path,
                      r->target[chart->target].name));
   st = SIM_OK;
-  app_chart_footer(c, footer, sizeof footer);
+  app_chart_footer_of(c, most, footer, sizeof footer);
   rep_lines_chart picture = {.title = chart->title,
                              .unit = texts[T_UNIT][c->language],
                              .footer = footer,

@@ -10,7 +10,7 @@
 
 static const double LOW = 0.1, HIGH = 0.9; /* of the range at the end */
 
-enum { T_ENDS, T_BAND, T_TELL, T_MORE, T_LACK, T_MANY };
+enum { T_ENDS, T_BAND, T_TELL, T_MORE, T_LACK };
 static const char *const texts[][SIM_LANGUAGES] = {
     [T_ENDS] = {"80 % of futures in the last year", "80 % số lần mô phỏng trong năm cuối"},
     [T_BAND] = {"80 % of futures: {}", "80 % số lần mô phỏng: {}"},
@@ -18,7 +18,6 @@ static const char *const texts[][SIM_LANGUAGES] = {
                 "Trung vị năm {} ({}; trong ngoặc là khoảng của 80 % số lần mô phỏng):"},
     [T_MORE] = {"{} {} [{}; {}].", "{} {} [{}; {}]."},
     [T_LACK] = {"it takes two variants", "cần ít nhất hai kịch bản"},
-    [T_MANY] = {"Only the first {} variants are drawn.", "Chỉ vẽ {} kịch bản đầu tiên."},
 };
 
 static int shown(const app_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
@@ -61,7 +60,7 @@ sim_status app_chart_variants_draw(const app_charts *c, app_chart *chart, const 
   char footer[640], band[160];
   size_t years = (size_t)c->r->n_years;
   sim_status st = data_fill(c, chart, &d, errors);
-  app_chart_footer(c, footer, sizeof footer);
+  app_chart_footer_of(c, shown(c), footer, sizeof footer);
   app_chart note = {0};
   app_chart_say(&note, texts[T_BAND][c->language], app_chart_scenario(c, c->scenario[0]));
   snprintf(band, sizeof band, "%.150s", note.finding);
