@@ -150,6 +150,18 @@ def without_scripts(browser, page):
                        ".display === 'none'"), "no dead controls without scripts")
 
 
+def drivers(browser):
+    """The first influence of the page is the one that plansim sensitivity prints."""
+    row = "document.querySelector('#drivers tbody tr')"
+    name = browser.run(row + ".querySelector('.note').textContent")
+    influence = browser.run(row + ".children[1].textContent").replace("\u2212", "-").replace("\u00a0", " ")
+    outcome = browser.run("document.querySelector('#drivers h3').textContent")
+    out = subprocess.run([plansim, "sensitivity", "two.h5", "--top", "50"], check=True, capture_output=True, text=True)
+    block = out.stdout[out.stdout.index("\n" + outcome):]
+    line = re.search(r"\n +%s +(\S+ \[\S+; \S+\])" % re.escape(name), block)
+    expect(line and line.group(1).lstrip("+") == influence.lstrip("+"), "%s: %s, not %s" % (name, influence, line and line.group(1)))
+
+
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\u202e]]>&amp;`'\\\""
 
 
@@ -182,6 +194,7 @@ def main():
         sorting(browser)
         explorer(browser)
         filtering(browser)
+        drivers(browser)
         themes(browser, "en.html")
         contrast(browser, "en.html")
         without_scripts(browser, "en.html")

@@ -114,6 +114,25 @@ well_formed weighted.html
 said weighted.html 'data-label="Given what was observed"[^>]*>'"${given:-nothing}"'.{1,3}%'
 said weighted.html 'futures count given what was observed; what is said given'
 
+# ---- few futures, few outcomes, failed futures ----
+for n in 1 2; do
+  expect 0 run plan.yaml baseline.yaml -n $n -q -o few.h5 --force
+  expect 0 report few.h5 -o few.html --lang vi --force
+  well_formed few.html
+done
+checks=$((checks + 1))
+! grep -qiE '[^a-z]-?(nan|inf)[^a-z]' <(sed 's/<script.*//; s/<style.*//' few.html) || fail 'a number is none'
+expect 0 run plan.yaml baseline.yaml -n 30 -q -o some.h5 --outcomes vacancies
+expect 0 report some.h5 -o some.html
+well_formed some.html
+said some.html 'The scenario has no target that the model covers'
+said some.html "the indicator .*held.* was not kept"
+cp "$tests"/data/province/{base,failing}.yaml .
+expect 5 run failing.yaml base.yaml -n 40 -q -o failed.h5
+expect 0 report failed.h5 -o failed.html
+well_formed failed.html
+said failed.html '[0-9]+ of 40 futures could not be simulated to the end'
+
 # ---- a file that holds less ----
 expect 0 report summary.h5 -o summary.html
 well_formed summary.html

@@ -186,6 +186,9 @@ app_report_text app_report_value(const app_report *report, const io_input *input
 /* Sets of targets. */
 SIM_NODISCARD sim_status app_report_joint_sets(app_report *report, sim_errors *errors);
 
+/* Does the file hold a key indicator? Without one (run --outcomes) sections show all that there are. */
+bool app_report_has_key(const app_report *report);
+
 /* Targets that count once: of a pair in two price bases only the real one. */
 bool app_report_counts(const app_report *report, int target);
 

@@ -142,6 +142,7 @@ static sim_status gallery_put(app_report *p, sim_errors *errors) {
   snprintf(path, sizeof path, "%s/chart.svg", folder);
   for (int i = 0; i < 2 && st == SIM_OK; i++) {
     wish[i].base = p->r->scenario[first[i]];
+    wish[i].all = !app_report_has_key(p);
     st = app_charts_list(&charts[i], p->r, &wish[i], p->language, errors);
   }
   if (st == SIM_OK) st = kinds_put(p, charts, path, errors);
@@ -195,7 +196,7 @@ static sim_status indicators_put(app_report *p, sim_errors *errors) {
   rep_html_leaf(&p->html, "h3", NULL, W(C_KEY));
   app_report_table_open(&table, p, W(C_KEY_CAPTION), head, 4, false);
   for (int v = 0; v < r->n_variables && st == SIM_OK; v++)
-    if (r->variable[v].chart) st = indicator_rows(p, &table, v, years, errors);
+    if (r->variable[v].chart || !app_report_has_key(p)) st = indicator_rows(p, &table, v, years, errors);
   app_report_table_close(&table);
   return st;
 }

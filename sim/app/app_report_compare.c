@@ -105,7 +105,7 @@ static sim_status costs_put(app_report *p, const app_compare *c, sim_errors *err
 sim_status app_report_compare(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
   app_compare c = {.language = p->language, .confidence = CONFIDENCE};
-  app_compare_asked asked = {.base = p->base < 0 ? NULL : r->scenario[p->base]};
+  app_compare_asked asked = {.base = p->base < 0 ? NULL : r->scenario[p->base], .all = !app_report_has_key(p)};
   sim_status st = SIM_OK;
   if (p->base < 0 || !r->keep_all) {
     rep_html_leaf(&p->html, "p", NULL, p->base < 0 ? W(LIMIT_SINGLE) : W(LIMIT_SUMMARY));

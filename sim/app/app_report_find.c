@@ -91,6 +91,12 @@ bool app_report_counts(const app_report *p, int target) {
   return app_target_twin(p->r, target, &real) < 0 || real;
 }
 
+bool app_report_has_key(const app_report *p) {
+  for (int v = 0; v < p->r->n_variables; v++)
+    if (p->r->variable[v].chart) return true;
+  return false;
+}
+
 /* Whole indicators before their members, key indicators before others. */
 static int rank_of(const app_report *p, int target) {
   const io_target *t = &p->r->target[target];
