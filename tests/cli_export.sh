@@ -108,7 +108,7 @@ left_out() {
     fail "means of a summary differ"
   python forms summary
   expect 0 export summary.h5 --xlsx summary.xlsx
-  book whole summary.xlsx en summary Comparison
+  book whole summary.xlsx en summary comparison
   expect 3 export summary.h5 --csv none --replications
   said err 'keep all'
   absent none/replications.csv
@@ -120,7 +120,7 @@ left_out() {
   absent one/comparison.csv
   python forms one
   expect 0 export one.h5 --xlsx one.xlsx --lang vi # no key indicator: charts of what there is
-  book whole one.xlsx vi one 'So sánh'
+  book whole one.xlsx vi one comparison
   expect 5 run base.yaml failing.yaml -n 24 -q -o failing.h5
   expect 0 export failing.h5 --csv failing --replications
   said err '^plansim: note: [0-9]+ replications failed and are left out of all statistics'
@@ -139,6 +139,22 @@ left_out() {
   book has points.xlsx 'points#11$'
   book lacks points.xlsx 'points#12$'
   grep -q '^39,processes.exit,[01],o[nf]*,$' points/design.csv || fail "no last point"
+}
+
+# Weighted runs: what is given the observations stands in tables of its own, as `show` prints it beside the rest.
+weighted() {
+  cat >seen.yaml <<'END'
+observations:
+  - {name: fdi_seen, label: {en: "FDI registered, 2021", vi: "Vốn FDI đăng ký, 2021"}, indicator: fdi_registered,
+     year: 2021, value: 319, standard_error: 60, unit: m USD, source: "press", grade: B}
+END
+  expect 0 run plan.yaml baseline.yaml --condition seen.yaml -n 60 -q -o seen.h5
+  expect 0 export seen.h5 --csv seen --xlsx seen.xlsx --lang vi --replications
+  said err '^plansim: note: every future counts alike'
+  python forms seen
+  "$plansim" show seen.h5 >shown
+  python given seen seen.h5 shown
+  book whole seen.xlsx vi seen
 }
 
 # Text from scenario files is never taken for a formula, breaks no record and steers no terminal.
@@ -165,5 +181,6 @@ plain
 workbook
 protected
 left_out
+weighted
 hostile
 finish

@@ -60,37 +60,51 @@ def same_number(cell, text, what):
         assert isinstance(cell, float) and abs(cell - float(text)) <= 2e-15 * abs(float(text)), f"{what}: {cell} and {text}"
 
 
+# Sheets in order, with the CSV file that holds the same table.
 SHEETS = {
-    "en": ["Summary", "Charts", "Probabilities", "Targets", "Not covered", "Indicators", "Comparison", "Assumptions", "Dictionary"],
-    "vi": ["Tóm tắt", "Biểu đồ", "Xác suất", "Mục tiêu", "Chưa bao quát", "Chỉ tiêu", "So sánh", "Giả định", "Từ điển"],
+    "summary": ("Summary", "Tóm tắt", None),
+    "charts": ("Charts", "Biểu đồ", None),
+    "probabilities": ("Probabilities", "Xác suất", None),
+    "targets": ("Targets", "Mục tiêu", "targets"),
+    "not covered": ("Not covered", "Chưa bao quát", "targets_not_modelled"),
+    "indicators": ("Indicators", "Chỉ tiêu", "ranges"),
+    "comparison": ("Comparison", "So sánh", "comparison"),
+    "targets given": ("Targets given", "Mục tiêu theo số liệu", "targets_given"),
+    "indicators given": ("Indicators given", "Chỉ tiêu theo số liệu", "ranges_given"),
+    "observations": ("Observations", "Số liệu thực tế", "observations"),
+    "assumptions": ("Assumptions", "Giả định", "inputs"),
+    "dictionary": ("Dictionary", "Từ điển", None),
 }
+
+
+def sheet(lang, key):
+    return SHEETS[key][lang == "vi"]
 
 
 def whole(path, lang, folder, *missing):
     """Every number of the tables is that of the CSV files; text is text; charts point to what they show."""
     book = Book(path)
-    wanted = [name for name in SHEETS[lang] if name not in missing]
+    given = any(name.endswith("_given.csv") for name in os.listdir(folder))
+    wanted = [sheet(lang, key) for key in SHEETS if key not in missing and (given or not key.endswith("given"))]
     assert book.names == wanted, book.names
     for part, root in book.parts.items():
         assert not any(node.tag.endswith("hyperlink") for node in root.iter()), f"{part}: a link"
     numbers(book, lang, folder)
-    for name in SHEETS[lang][3:]:
-        if name in book.names:
-            sheet = book.parts[f"xl/worksheets/sheet{book.names.index(name) + 1}.xml"]
-            pane = next(sheet.iter(MAIN + "pane"))
-            assert pane.get("state") == "frozen" and pane.get("ySplit") == "1", name
-            assert next(sheet.iter(MAIN + "autoFilter")).get("ref").startswith("A1:"), name
+    for name in wanted[2:]:
+        part = book.parts[f"xl/worksheets/sheet{book.names.index(name) + 1}.xml"]
+        pane = next(part.iter(MAIN + "pane"))
+        assert pane.get("state") == "frozen" and pane.get("ySplit") == "1", name
+        assert next(part.iter(MAIN + "autoFilter")).get("ref").startswith("A1:"), name
     charts(book, lang, folder)
 
 
 def numbers(book, lang, folder):
     """Columns with numbers of each table, by the names that the dictionary gives them."""
-    files = {3: "targets", 4: "targets_not_modelled", 5: "ranges", 6: "comparison", 7: "inputs"}
-    dictionary = [line for line in book.table(SHEETS[lang][8])[1:]]
+    dictionary = book.table(sheet(lang, "dictionary"))[1:]
     seen = 0
-    for i, file in files.items():
-        name = SHEETS[lang][i]
-        if name not in book.names:
+    for key, (_, _, file) in SHEETS.items():
+        name = sheet(lang, key)
+        if name not in book.names or not file:
             continue
         columns = [line[4] for line in dictionary if line[0] == name]
         heads = [line[1] for line in dictionary if line[0] == name]
@@ -104,7 +118,7 @@ def numbers(book, lang, folder):
                 if isinstance(cell, float) or re.fullmatch(r"-?[0-9.]+(e[-+]?[0-9]+)?", text) and column not in ("unit", "unit_as_written", "source"):
                     same_number(cell, text, (name, column))
                     seen += 1
-                elif column in ("label_en", "label_vi", "scenario", "source", "parameter", "reason"):
+                elif column in ("label_en", "label_vi", "scenario", "source", "parameter", "reason_en", "reason_vi", "prior"):
                     assert cell == (text or None), f"{name} {column}: {cell} and {text}"
     assert seen > 100, f"only {seen} numbers"
 
@@ -112,7 +126,7 @@ def numbers(book, lang, folder):
 def charts(book, lang, folder):
     """Each chart's median is a column of medians of one indicator and scenario, and its title says which."""
     ns = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-    indicators = book.table(SHEETS[lang][5])
+    indicators = book.table(sheet(lang, "indicators"))
     median = {"en": "median", "vi": "trung vị"}[lang]
     fans = bars = 0
     for part, root in book.parts.items():
@@ -125,7 +139,7 @@ def charts(book, lang, folder):
             name = series.find(f"{ns}tx//{ns}v").text
             points = [float(v.text) for v in series.findall(f"{ns}val//{ns}v")]
             if root.find(f".//{ns}barChart") is not None:
-                shown = book.table(SHEETS[lang][2])
+                shown = book.table(sheet(lang, "probabilities"))
                 column = shown[0].index(name)
                 assert points == [line[column] for line in shown[1:]], f"{part}: {name}"
                 bars += 1

@@ -245,6 +245,35 @@ def failed(folder, path):
         assert int(told[scenario]["failed"]) == int(data.failed_count.sel(scenario=scenario)), scenario
 
 
+def given(folder, path, shown):
+    """Weights and the median given them against the file; shares against what `show` prints."""
+    data = opened(path)
+    weights = {}
+    for line in rows(folder, "trials"):
+        weights.setdefault(line["scenario"], []).append(number(line["weight"]))
+    for scenario, own in weights.items():
+        np.testing.assert_array_equal(own, data.weight.sel(scenario=scenario).values, scenario)
+    for line in rows(folder, "ranges_given"):
+        if line["indicator"] == "modern_firms" and line["year"] == "2030":
+            x = data.modern_firms.sel(scenario=line["scenario"], year=2030).values
+            weight = np.array(weights[line["scenario"]])
+            below, above = weight[x < number(line["q50"])].sum(), weight[x > number(line["q50"])].sum()
+            assert max(below, above) <= 0.5 + 2 * weight.max(), f"{line}: {below} and {above}"
+    told = {x["label_en"]: x for x in rows(folder, "targets_given") if x["scenario"] == "plan"}
+    for name, row in told.items():
+        met = data.target_met.sel(scenario="plan", target=row["target"]).values
+        share = np.average(met, weights=np.array(weights["plan"]))
+        assert abs(share - number(row["probability"])) < 1e-9, f"{row}: {share}"
+    text = open(shown, encoding="utf-8").read()
+    some = [row for row in told.values() if 0.05 < number(row["probability"]) < 0.95]
+    assert len(some) > 5, f"only {len(some)} targets"
+    for row in some:
+        digits = f"{100 * number(row['probability']):.1f} ±{100 * number(row['mcse']):.1f} %"
+        assert digits in text, f"{row}: {digits} is not shown"
+    seen = [line for line in rows(folder, "observations") if line["use"] == "condition"]
+    assert [line["observation"] for line in seen] == ["fdi_seen"] and seen[0]["value"] == "319", seen
+
+
 def hostile(folder):
     first, second = rows(folder, "scenarios")
     assert first["label_en"] == "'=HYPERLINK(\"http://x\";\"y\")", first

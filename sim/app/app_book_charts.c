@@ -60,11 +60,6 @@ void app_probabilities_finish(app_book *b) {
 
 /* ---- indicators ---- */
 
-static bool key(const app_book *b, const app_block *block, bool all) {
-  int v = app_variable_find(b->source->r, block->indicator);
-  return all || (v >= 0 && b->source->r->variable[v].chart);
-}
-
 static bool same_cell(const app_block *a, const app_block *b) {
   return strcmp(a->indicator, b->indicator) == 0 && strcmp(a->cell, b->cell) == 0;
 }
@@ -128,7 +123,7 @@ static void chart_add(const app_book *b, const app_block *block, int scenario, u
   io_book_chart(b->book, &chart);
 }
 
-void app_charts_write(app_book *b, bool all) {
+void app_charts_write(app_book *b) {
   enum { ROWS = 17, FIRST = 2, ON_PAGE = 2, PAGES = 500 };
   uint32_t row = FIRST, page[PAGES];
   int drawn = 0, pages = 0;
@@ -139,7 +134,8 @@ void app_charts_write(app_book *b, bool all) {
     const app_block *block = &b->block[i];
     bool begins = true;
     for (int k = 0; k < i && begins; k++) begins = !same_cell(block, &b->block[k]);
-    if (!begins || !key(b, block, all)) continue;
+    int variable = app_variable_find(b->source->r, block->indicator);
+    if (!begins || variable < 0 || !app_tidy_is_key(b->source, variable)) continue;
     int scenario = 0;
     for (int k = i; k < b->n_blocks && scenario < MOST_SERIES; k++)
       if (same_cell(block, &b->block[k])) chart_add(b, &b->block[k], scenario++, row);

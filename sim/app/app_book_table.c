@@ -24,7 +24,7 @@ typedef enum look {
 } look;
 
 typedef struct shown {
-  const char *name; /* of the table's column; "label": the one of the language */
+  const char *name; /* of the table's column, without the language */
   double width;
   look look;
 } shown;
@@ -61,6 +61,17 @@ static const shown comparison_shown[] = {
     {"high", 12, SIGNED},   {"p_adjusted", 11, P_VALUE}, {"result", 20, WORD},   {"detectable", 13, VALUE},
     {"q10", 11, SIGNED},    {"median", 11, SIGNED},      {"q90", 11, SIGNED},    {"more_in", 10, SHARE},
     {"less_in", 10, SHARE}, {"gain", 9, TIMES}};
+static const shown targets_given_shown[] = {
+    {"label", 58, TEXT},        {"scenario", 16, TEXT}, {"effective", 12, TIMES},
+    {"probability", 11, SHARE}, {"mcse", 9, SHARE},     {"low", 9, SHARE},
+    {"high", 9, SHARE},         {"mean", 11, VALUE},    {"unit", 14, UNIT}};
+static const shown ranges_given_shown[] = {{"label", 58, TEXT}, {"scenario", 16, TEXT}, {"year", 7, WHOLE},
+                                           {"unit", 14, UNIT},  {"q10", 12, VALUE},     {"q50", 12, VALUE},
+                                           {"q90", 12, VALUE}};
+static const shown observations_shown[] = {{"label", 58, TEXT},  {"measure", 12, WORD}, {"from_year", 7, WHOLE},
+                                           {"year", 7, WHOLE},   {"value", 12, VALUE},  {"standard_error", 12, ERROR},
+                                           {"unit", 14, UNIT},   {"use", 20, WORD},     {"not_modelled", 40, TEXT},
+                                           {"source", 60, TEXT}, {"grade", 11, TEXT}};
 static const shown inputs_shown[] = {
     {"variant", 16, TEXT},      {"parameter", 46, TEXT},    {"value", 14, GENERAL},
     {"unit", 12, TEXT},         {"distribution", 40, TEXT}, {"unit_as_written", 12, TEXT},
@@ -116,6 +127,21 @@ static const struct {
                                "Chênh lệch giữa các kịch bản, theo từng thế giới: thật hay ngẫu nhiên?"},
                               TABLE(app_tidy_comparison, comparison_shown),
                               {"what", "nội dung"}},
+    [APP_SHEET_TARGETS_GIVEN] = {{"Targets given", "Mục tiêu theo số liệu"},
+                                 {"Targets, with futures weighted by how well they agree with what was observed",
+                                  "Mục tiêu, với trọng số của từng tương lai theo mức phù hợp với số liệu thực tế"},
+                                 TABLE(app_tidy_targets_given, targets_given_shown),
+                                 {"target", "mục tiêu"}},
+    [APP_SHEET_RANGES_GIVEN] = {{"Indicators given", "Chỉ tiêu theo số liệu"},
+                                {"Key indicators, with futures weighted in the same way",
+                                 "Chỉ tiêu chính, với trọng số như vậy"},
+                                TABLE(app_tidy_ranges_given, ranges_given_shown),
+                                {"indicator", "chỉ tiêu"}},
+    [APP_SHEET_OBSERVATIONS] = {{"Observations", "Số liệu thực tế"},
+                                {"What has been observed in reality, with its error",
+                                 "Số liệu thực tế đã quan sát, kèm sai số"},
+                                TABLE(app_tidy_observations, observations_shown),
+                                {"observation", "số liệu"}},
     [APP_SHEET_INPUTS] = {{"Assumptions", "Giả định"},
                           {"Every number that went in, with source, grade, file and line",
                            "Mọi con số đầu vào, kèm nguồn, mức độ tin cậy, tệp và dòng"},
@@ -135,11 +161,13 @@ int app_sheet_column(app_sheet sheet, const char *name) {
   return -1;
 }
 
-/* Index of the table's column that a column of the sheet shows. */
+/* Index of the table's column that a column of the sheet shows: NAME, or NAME_en and NAME_vi. */
 static int table_column(app_sheet sheet, int column, int language) {
-  static const char *const label[SIM_LANGUAGES] = {"label_en", "label_vi"};
   const char *name = sheets[sheet].shown[column].name;
-  return app_tidy_find(sheets[sheet].table, strcmp(name, "label") == 0 ? label[language] : name);
+  char own[64];
+  int found = app_tidy_find(sheets[sheet].table, name);
+  snprintf(own, sizeof own, "%s_%s", name, language == SIM_VI ? "vi" : "en");
+  return found >= 0 ? found : app_tidy_find(sheets[sheet].table, own);
 }
 
 const char *app_sheet_unit(app_sheet sheet, int column, int language) {
@@ -178,6 +206,11 @@ static const char *word_of(const char *text, int language) {
     const char *text, *word[SIM_LANGUAGES];
   } words[] = {{"at least", {"≥", "≥"}},
                {"at most", {"≤", "≤"}},
+               {"level", {"level", "mức"}},
+               {"growth", {"growth", "tăng trưởng"}},
+               {"calibration", {"calibration", "hiệu chỉnh tham số"}},
+               {"condition", {"weights", "tạo trọng số"}},
+               {"none", {"only told", "chỉ nêu ra"}},
                {"more", {"more", "nhiều hơn"}},
                {"less", {"less", "ít hơn"}},
                {"same", {"same in every world", "như nhau mọi thế giới"}},

@@ -25,6 +25,9 @@ typedef enum app_sheet {
   APP_SHEET_NOT_MODELLED,
   APP_SHEET_INDICATORS,
   APP_SHEET_COMPARISON,
+  APP_SHEET_TARGETS_GIVEN,
+  APP_SHEET_RANGES_GIVEN,
+  APP_SHEET_OBSERVATIONS,
   APP_SHEET_INPUTS,
   APP_SHEET_DICTIONARY,
   APP_SHEETS
@@ -70,7 +73,7 @@ void app_probability_add(app_book *book, const char *label, bool begins, const c
 void app_probabilities_finish(app_book *book);
 
 /* Charts of the key indicators, or of those that were chosen. */
-void app_charts_write(app_book *book, bool all);
+void app_charts_write(app_book *book);
 
 /* Sheets of text. */
 SIM_NODISCARD sim_status app_summary_write(app_book *book, sim_errors *errors);

@@ -28,6 +28,12 @@ static bool has(const app_tidy_source *s, app_sheet sheet) {
       return r->n_variables > 0;
     case APP_SHEET_COMPARISON:
       return s->compare != NULL;
+    case APP_SHEET_TARGETS_GIVEN:
+      return r->weighted && r->n_evaluated > 0;
+    case APP_SHEET_RANGES_GIVEN:
+      return r->weighted;
+    case APP_SHEET_OBSERVATIONS:
+      return r->n_observations > 0;
     case APP_SHEET_SUMMARY:
     case APP_SHEET_INPUTS:
     case APP_SHEET_DICTIONARY:
@@ -35,12 +41,6 @@ static bool has(const app_tidy_source *s, app_sheet sheet) {
       break;
   }
   return true;
-}
-
-static bool has_key(const app_tidy_source *s) {
-  for (int i = 0; i < s->r->n_variables; i++)
-    if (s->r->variable[i].chart) return true;
-  return false;
 }
 
 static sim_status sheets_write(app_book *book, sim_errors *errors) {
@@ -51,7 +51,7 @@ static sim_status sheets_write(app_book *book, sim_errors *errors) {
   for (app_sheet s = 0; s < APP_SHEETS; s++)
     if (app_sheet_table(s)) SIM_TRY(app_sheet_write(book, s, errors));
   app_probabilities_finish(book);
-  app_charts_write(book, book->source->named || !has_key(book->source));
+  app_charts_write(book);
   app_dictionary_write(book);
 out:
   return st;

@@ -13,19 +13,23 @@
 
 /* In the order of the dictionary. */
 static const app_tidy *const table[] = {
-    &app_tidy_provenance, &app_tidy_scenarios,    &app_tidy_indicators,   &app_tidy_summary, &app_tidy_ranges,
-    &app_tidy_targets,    &app_tidy_not_modelled, &app_tidy_comparison,   &app_tidy_inputs,  &app_tidy_observations,
-    &app_tidy_design,     &app_tidy_trials,       &app_tidy_replications, &app_tidy_draws,   &app_tidy_target_values,
+    &app_tidy_provenance,    &app_tidy_scenarios,    &app_tidy_indicators,   &app_tidy_summary,
+    &app_tidy_ranges,        &app_tidy_targets,      &app_tidy_not_modelled, &app_tidy_comparison,
+    &app_tidy_targets_given, &app_tidy_ranges_given, &app_tidy_observations, &app_tidy_inputs,
+    &app_tidy_design,        &app_tidy_trials,       &app_tidy_replications, &app_tidy_draws,
+    &app_tidy_target_values,
 };
-enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 11 };
+enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 13 };
 
 static const char DICTIONARY[] = "dictionary";
 
 /* A table that this file has nothing for is not written. */
 static bool has_rows(const app_tidy_source *source, const app_tidy *tidy) {
   if (tidy == &app_tidy_comparison) return source->compare != NULL;
-  if (tidy == &app_tidy_design) return source->r->design[0] != '\0';
+  if (tidy == &app_tidy_targets_given) return source->r->weighted && source->r->n_evaluated > 0;
+  if (tidy == &app_tidy_ranges_given) return source->r->weighted;
   if (tidy == &app_tidy_observations) return source->r->n_observations > 0;
+  if (tidy == &app_tidy_design) return source->r->design[0] != '\0';
   if (tidy == &app_tidy_targets) return source->r->n_evaluated > 0;
   if (tidy == &app_tidy_not_modelled) return source->r->n_targets > source->r->n_evaluated;
   return true;

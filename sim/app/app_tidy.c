@@ -32,6 +32,12 @@ sim_status app_tidy_want(app_tidy_source *source, const app_many *names, sim_err
   return SIM_OK;
 }
 
+bool app_tidy_is_key(const app_tidy_source *source, int variable) {
+  bool any = false;
+  for (int i = 0; i < source->r->n_variables; i++) any = any || source->r->variable[i].chart;
+  return source->wanted[variable] && (source->named || !any || source->r->variable[variable].chart);
+}
+
 void app_tidy_text(app_tidy_row *row, const char *text) {
   if (row->n < row->tidy->n_columns) row->value[row->n].text = text && *text ? text : NULL;
   row->n++;

@@ -52,6 +52,9 @@ static inline int app_tidy_scenarios_of(const app_tidy_source *source) {
   return source->most > 0 && source->most < source->r->n_scenarios ? source->most : source->r->n_scenarios;
 }
 
+/* Is it a key indicator, or one that was chosen by name? Without any key indicator all are. */
+bool app_tidy_is_key(const app_tidy_source *source, int variable);
+
 /* A row in the making. */
 typedef struct app_tidy_row {
   const struct app_tidy *tidy;
@@ -70,8 +73,9 @@ typedef struct app_tidy {
 
 /* All tables; those of single replications are big. */
 extern const app_tidy app_tidy_provenance, app_tidy_scenarios, app_tidy_indicators, app_tidy_summary, app_tidy_ranges,
-    app_tidy_targets, app_tidy_not_modelled, app_tidy_comparison, app_tidy_inputs, app_tidy_observations,
-    app_tidy_design, app_tidy_replications, app_tidy_trials, app_tidy_target_values, app_tidy_draws;
+    app_tidy_targets, app_tidy_not_modelled, app_tidy_observations, app_tidy_targets_given, app_tidy_ranges_given,
+    app_tidy_comparison, app_tidy_inputs, app_tidy_design, app_tidy_replications, app_tidy_trials,
+    app_tidy_target_values, app_tidy_draws;
 
 /* Hands over all rows. */
 SIM_NODISCARD sim_status app_tidy_rows(const app_tidy *tidy, const app_tidy_source *source, app_tidy_taker taker,

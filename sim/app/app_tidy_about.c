@@ -240,11 +240,16 @@ static const app_tidy_column not_modelled_column[] = {
     APP_TIDY_LABEL_EN,
     APP_TIDY_LABEL_VI,
     {"group", APP_TIDY_TEXT, "", {"group", "nhóm"}, {"group of targets", "nhóm mục tiêu"}},
-    {"reason",
+    {"reason_en",
      APP_TIDY_TEXT,
      "",
-     {"reason", "lý do"},
-     {"why the model does not cover it", "vì sao mô hình không bao quát"}},
+     {"reason", "lý do (tiếng Anh)"},
+     {"why the model does not cover it, in English", "vì sao mô hình không bao quát, bằng tiếng Anh"}},
+    {"reason_vi",
+     APP_TIDY_TEXT,
+     "",
+     {"reason in Vietnamese", "lý do"},
+     {"why the model does not cover it, in Vietnamese", "vì sao mô hình không bao quát"}},
     APP_TIDY_SOURCE,
     APP_TIDY_GRADE,
 };
@@ -254,8 +259,8 @@ static sim_status not_modelled_rows(const app_tidy_source *source, app_tidy_row 
   sim_status st = SIM_OK;
   for (int t = r->n_evaluated; t < r->n_targets && st == SIM_OK; t++) {
     const io_target *target = &r->target[t];
-    const char *text[] = {target->name,         target->label[SIM_EN], target->label[SIM_VI], target->group,
-                          target->not_modelled, target->source,        target->grade};
+    const char *text[] = {target->name,         target->label[SIM_EN],   target->label[SIM_VI], target->group,
+                          target->not_modelled, target->not_modelled_vi, target->source,        target->grade};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) app_tidy_text(row, text[i]);
     st = app_tidy_end(row, errors);
   }

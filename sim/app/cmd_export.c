@@ -18,7 +18,17 @@ typedef struct notes {
   char text[APP_TIDY_NOTES][SIM_LANGUAGES][NOTE];
 } notes;
 
-typedef enum note_kind { N_SUMMARY, N_ONE, N_MANY, N_FAILED, N_IMPRECISE, N_NAMED, N_FIRST, N_KINDS } note_kind;
+typedef enum note_kind {
+  N_SUMMARY,
+  N_ONE,
+  N_MANY,
+  N_FAILED,
+  N_IMPRECISE,
+  N_NAMED,
+  N_FIRST,
+  N_WEIGHTED,
+  N_KINDS
+} note_kind;
 
 /* Each has at most one number. */
 static const char *const note_text[N_KINDS][SIM_LANGUAGES] = {
@@ -35,6 +45,11 @@ static const char *const note_text[N_KINDS][SIM_LANGUAGES] = {
     [N_NAMED] = {"only the indicators chosen with --indicator", "chỉ gồm các chỉ tiêu chọn bằng --indicator"},
     [N_FIRST] = {"the workbook holds the first {} scenarios; CSV files hold all",
                  "bảng tính gồm {} kịch bản đầu tiên; các tệp CSV có đủ"},
+    [N_WEIGHTED] =
+        {"every future counts alike, in the comparison, too; only what is called given weights them by what was "
+         "observed",
+         "mọi tương lai đều tính như nhau, kể cả khi so sánh; chỉ những bảng \"theo số liệu\" mới có trọng số theo "
+         "số liệu thực tế"},
 };
 
 static void note(app_tidy_source *s, notes *n, note_kind kind, uint64_t number) {
@@ -62,6 +77,7 @@ static void notes_make(app_tidy_source *s, notes *n, const export_args *a) {
   if (failed > 0) note(s, n, N_FAILED, failed);
   if (r->precision[0] && !r->precision_reached) note(s, n, N_IMPRECISE, 0);
   if (s->named) note(s, n, N_NAMED, 0);
+  if (r->weighted) note(s, n, N_WEIGHTED, 0);
   if (a->xlsx && r->n_scenarios > APP_SCENARIOS_SHOWN) note(s, n, N_FIRST, APP_SCENARIOS_SHOWN);
 }
 
