@@ -160,9 +160,17 @@ END
   silent err
 }
 
+# Commands that do not weight say so.
+unused() {
+  local seen=(--set observations.fdi_registered_2021.use=condition)
+  expect 0 solve smoke.yaml --target electronics_firms_2030 --vary entry.promotion --min 0.9 --max 1.1 -n 40 "${seen[@]}"
+  said err 'note: smoke has observations with use: condition; only run weights replications'
+}
+
 mistakes
 resolved
 twice
+unused
 weights
 parts
 collapse

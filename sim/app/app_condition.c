@@ -293,7 +293,17 @@ sim_status app_condition_report(const char *path, bool quiet, sim_errors *errors
   return st;
 }
 
-/* ---- used twice ---- */
+/* ---- not used, and used twice ---- */
+
+void app_condition_unused(int n, const sim_scenario *scenario) {
+  for (int v = 0; v < n; v++)
+    for (int i = 0; i < scenario[v].n_observations; i++)
+      if (scenario[v].observation[i].use == SIM_USE_CONDITION) {
+        app_warn("note: %s has observations with use: condition; only run weights replications by them",
+                 scenario[v].name);
+        return;
+      }
+}
 
 static bool same_fact(const sim_observation *a, const sim_observation *b) {
   return !a->not_modelled && !b->not_modelled && a->indicator == b->indicator && a->cell == b->cell &&

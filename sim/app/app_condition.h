@@ -11,6 +11,9 @@ SIM_NODISCARD sim_status app_condition_show(const io_results *results, int langu
 /* For `run`: the last of it alone, of a finished file, on stderr; with `quiet` only where too few count. */
 SIM_NODISCARD sim_status app_condition_report(const char *path, bool quiet, sim_errors *errors);
 
+/* For commands that count all replications alike: says so when a scenario wants them weighted. */
+void app_condition_unused(int n, const sim_scenario *scenario);
+
 /* Warns of observations that have been used before: a calibration has seen what a condition uses again. */
 void app_condition_warn(int n, const sim_scenario *scenario);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_condition.h"
 #include "app_held.h"
 #include "app_number.h"
 #include "app_relax.h"
@@ -284,6 +285,7 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   if (st == SIM_OK && o.n_outcomes == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators");
   if (st == SIM_OK && a->threads > 1024) st = sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a->set, errors);
+  if (st == SIM_OK && !a->quiet) app_condition_unused(all.n, all.item);
   for (int s = 0; s < all.n && st == SIM_OK; s++) {
     o.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
     o.seed = a->seed.given ? a->seed.value : all.item[s].has_seed ? all.item[s].seed : DEFAULT_SEED;

@@ -5,6 +5,7 @@
 
 #include "app.h"
 #include "app_color.h"
+#include "app_condition.h"
 #include "app_number.h"
 #include "app_solve.h"
 #include "app_stop.h"
@@ -137,6 +138,7 @@ int cmd_solve(int argc, char **argv) {
   app_stop_catch();
   sim_status st = check_usage(&a, &errors);
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
+  if (st == SIM_OK && !a.quiet) app_condition_unused(all.n, all.item);
   if (st == SIM_OK) st = solve(&a, &all, &s);
   code = finish(st, &s, language);
   app_solve_free(&s);
