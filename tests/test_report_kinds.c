@@ -205,6 +205,64 @@ Test(report_kinds, scripts_hold_the_numbers_and_draw_again_without_running_a_lab
   folder_remove(&f);
 }
 
+/* No numbers, or the largest that there are: a picture all the same. */
+Test(report_kinds, charts_without_numbers_and_with_huge_ones_are_drawn) {
+  static const double extreme[] = {NAN, 1e299, -1e299, INFINITY, 1e308, 1e-300};
+  static const double edge[] = {0, 10}, none[] = {0};
+  static const char *const label[] = {"", "a", ""};
+  folder f = folder_make();
+  char path[512];
+  in_folder(&f, "chart.svg", path);
+  const rep_output o = {.path = path, .format = REP_SVG};
+  for (size_t i = 0; i < sizeof extreme / sizeof *extreme; i++) {
+    double x = extreme[i], y[YEARS] = {x, x, x, x};
+    sim_errors errors = {0};
+    const rep_series series = {"", y, x, x};
+    const rep_value v = {x, x, x};
+    const rep_value row[2] = {v, v};
+    const rep_bins bins = {.share = none, .target = x};
+    const rep_layers layers = {"", y};
+    const rep_spot spot = {v, v, ""};
+    const rep_cloud cloud = {"", 1, &spot, i % 2};
+    sim_status st[] = {
+        rep_lines_draw(&(rep_lines_chart){.n_years = YEARS,
+                                          .year = year,
+                                          .n_series = 1,
+                                          .series = &series,
+                                          .ends = "",
+                                          .n_paths = 1,
+                                          .path = y,
+                                          .low = NAN},
+                       &o, &errors),
+        rep_rows_draw(&(rep_rows_chart){.bars = i % 2,
+                                        .n_rows = 2,
+                                        .label = label,
+                                        .n_series = 1,
+                                        .value = row,
+                                        .base = NAN,
+                                        .low = NAN,
+                                        .interval = ""},
+                      &o, &errors),
+        rep_histogram_draw(
+            &(rep_histogram){.met = "", .missed = "", .n_bins = 1, .edge = edge, .n_panels = 1, .panel = &bins}, &o,
+            &errors),
+        rep_stack_draw(&(rep_stack){.n_years = YEARS,
+                                    .year = year,
+                                    .n_layers = 1,
+                                    .layer = label,
+                                    .n_panels = 1,
+                                    .panel = &layers,
+                                    .high = NAN},
+                       &o, &errors),
+        rep_scatter_draw(&(rep_scatter){.n_clouds = 1, .cloud = &cloud, .x_low = NAN, .y_low = NAN}, &o, &errors),
+        rep_matrix_draw(&(rep_matrix){.n = 1, .label = label, .share = y}, &o, &errors)};
+    for (size_t k = 0; k < sizeof st / sizeof *st; k++)
+      cr_assert(st[k] == SIM_OK, "%g, chart %zu: %s", x, k, errors.n ? errors.item[0].message : "");
+  }
+  cr_assert(files_in(f.name) == 1);
+  folder_remove(&f);
+}
+
 Test(report_kinds, nothing_to_draw_is_an_error) {
   sim_errors errors = {0};
   const rep_output o = {.path = "/tmp/plansim-no-chart.svg", .format = REP_SVG};
