@@ -62,8 +62,8 @@ try:
         listed = ", ".join(f"{{name: {n}, value: {x:.6g}, source: test, grade: assumption}}"
                            for n, x in figures(file, r, noise).items())
         (folder / "set.yaml").write_text(f"extends: calibrate.yaml\nobservations: [{listed}]\n")
-        run("calibrate", str(folder / "set.yaml"), "-o", str(folder / "posterior.yaml"), "--force", "-q", "-n", "200",
-            "--worlds", "32", "--rounds", "4", "--ess", "150", "--seed", str(r))
+        run("calibrate", str(folder / "set.yaml"), "-o", str(folder / "posterior.yaml"), "--force", "-q", "-n", "150",
+            "--worlds", "64", "--rounds", "4", "--ess", "150", "--seed", str(r))
         rows = posterior(folder / "posterior.yaml")
         columns = [line.strip()[3:-1] for line in (folder / "posterior.yaml").read_text().splitlines()
                    if line.startswith('    - "')]
