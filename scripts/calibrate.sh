@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Calibrates the model on its history again: makes scenarios/posterior.yaml, on which plan.yaml and its variants rest, anew.
+# To be called when history.yaml, the observations or the model have changed. Takes some minutes; interrupted, the same
+# command goes on.
+#   scripts/calibrate.sh [OPTIONS OF plansim calibrate]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+scripts/setup.sh --run
+cmake --preset release >/dev/null
+cmake --build --preset release >/dev/null
+new=$PWD/scenarios/posterior.new.yaml
+resume=()
+[ ! -e "$new.partial" ] || resume=(--resume)
+cd scenarios
+../build/release/sim/app/plansim calibrate history.yaml --extends plan-prior.yaml -o "${new##*/}" \
+  -n 400 --worlds 64 --rounds 12 --ess 400 --rows 500 "${resume[@]}" "$@"
+mv "$new" posterior.yaml
+echo "scenarios/posterior.yaml" >&2
