@@ -67,14 +67,14 @@ described() {
   expect 0 describe parameter licensing.reform plan.yaml smoke.yaml
   said out '^  allowed +0 to 95 %$'
   said out '^  in smoke:$'
-  said out '^  licensing.reform +0 % +grade S +plan.yaml:[0-9]+  Plan, '
+  said out '^  licensing.reform +0 % +grade S +plan-prior.yaml:[0-9]+  Plan, '
   expect 0 describe parameter zones.parks_operating.area plan.yaml
   said out '^  zones\[parks_operating\].area +[0-9]+ ha +grade [A-Z]'
   checks=$((checks + 1))
   [ "$(grep -c '^  zones\[' out)" -eq 1 ] || fail "one value was asked for"
   expect 0 describe parameter zones.parks_operating plan.yaml
   said out '^zones\[\].occupancy$'
-  expect 0 describe parameter 'entry.sector_weight[foreign]' plan.yaml
+  expect 0 describe parameter 'entry.sector_weight[foreign]' plan-prior.yaml
   said out '^  entry.sector_weight\[foreign,mechanical\] +gamma\(.*, mean '
   expect 0 describe parameter land.delay baseline.yaml
   said out '^  left out +0$'

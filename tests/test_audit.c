@@ -315,7 +315,7 @@ Test(audit, a_corrected_total_removes_just_the_findings_that_it_caused) {
 Test(audit, statements_are_no_part_of_what_identifies_a_scenario) {
   audit with, without;
   sim_errors errors = {0};
-  cr_assert_eq(audit_try(&with, SCENARIO_DIR "/plan.yaml", 0, NULL, &errors), SIM_OK);
+  cr_assert_eq(audit_try(&with, SCENARIO_DIR "/plan-prior.yaml", 0, NULL, &errors), SIM_OK);
   cr_assert_eq(audit_try(&without, DATA "/corrected.yaml", 0, NULL, &errors), SIM_OK);
   const char *a = strchr(with.scenario->resolved, '\n'), *b = strchr(without.scenario->resolved, '\n');
   cr_expect_not_null(strstr(with.scenario->resolved, "\nhorizon:"));

@@ -367,12 +367,15 @@ Test(money, measures_of_the_plan_change_something) {
     char on[64];
     snprintf(on, sizeof on, "measures.%s.on=on", names[i]);
     province p = prov_load(PLAN, on);
-    prov_run(&plan, SEED, 0);
-    prov_run(&p, SEED, 0);
-    cr_assert(prov_outcome(&p, TOTAL_REAL, 0, YEARS) != prov_outcome(&plan, TOTAL_REAL, 0, YEARS) ||
-                  prov_outcome(&p, LAND_RELEASED, 0, 4) != prov_outcome(&plan, LAND_RELEASED, 0, 4) ||
-                  prov_outcome(&p, LAND_TOTAL, 0, YEARS) != prov_outcome(&plan, LAND_TOTAL, 0, YEARS),
-              "%s has no effect", names[i]);
+    bool acts = false;
+    for (uint32_t r = 0; r < 3; r++) { /* in one world what is drawn may not matter */
+      prov_run(&plan, SEED, r);
+      prov_run(&p, SEED, r);
+      acts |= prov_outcome(&p, TOTAL_REAL, 0, YEARS) != prov_outcome(&plan, TOTAL_REAL, 0, YEARS) ||
+              prov_outcome(&p, LAND_RELEASED, 0, 4) != prov_outcome(&plan, LAND_RELEASED, 0, 4) ||
+              prov_outcome(&p, LAND_TOTAL, 0, YEARS) != prov_outcome(&plan, LAND_TOTAL, 0, YEARS);
+    }
+    cr_assert(acts, "%s has no effect", names[i]);
     prov_close(&p);
   }
   prov_close(&plan);

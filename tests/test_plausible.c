@@ -57,7 +57,7 @@ static const figure figures[] = {
     /* B: 17 in the first half of 2018, 16 in eleven months of 2021; 45 is the most that any source allows. */
     {"new FDI projects a year", 16, 45, 6, 70, fdi_projects},
     /* B: 19 in the first half of 2018, 38 in eleven months of 2021, foreign firms only; a few domestic ones. */
-    {"expansions a year", 25, 50, 15, 80, expansions},
+    {"expansions a year", 25, 50, 15, 100, expansions},
     /* B: m USD: over 330 in 2017, 290 in the first half of 2018, 450 in that of 2019, 473 in eleven months of 2020, 319
      * in 2021. */
     {"FDI registered a year, m USD", 319, 900, 100, 1800, fdi_registered},
