@@ -53,7 +53,7 @@ static sim_status draws_put(const app_calibrate *c, FILE *f, size_t rows) {
   for (size_t i = 0; i < n; i++) {
     fprintf(f, "    - [%.6g", weight[i]);
     for (int j = 0; j < c->n_slots; j++)
-      fprintf(f, ", %.7g", app_calibrate_value(c, j, r->z[draw[i] * (size_t)r->k + (size_t)j]));
+      fprintf(f, ", %.9g", app_calibrate_value(c, j, r->z[draw[i] * (size_t)r->k + (size_t)j]));
     fprintf(f, "]\n");
   }
   free(draw);
