@@ -61,6 +61,23 @@ help_and_usage() {
   done
 }
 
+# ---- groups of targets have names for people ----
+
+target_groups() {
+  expect 0 run smoke.yaml -n 4 -q -o groups.h5
+  expect 0 show groups.h5 --lang vi
+  said out '^  Số doanh nghiệp \([0-9]+\)'
+  variant other 'target_groups: [{name: firms, label: {en: Plants, vi: Nhà máy}}]\n'
+  expect 0 run other.yaml -n 4 -q -o other-groups.h5
+  expect 0 show other-groups.h5
+  said out '^  Plants \([0-9]+\)'
+  said out '^  General goals \('
+  variant bare 'target_groups: [{name: mine, lable: x}]\n'
+  expect 3 check bare.yaml
+  said err "bare.yaml:3:30: error: target_groups\[mine\].lable: unknown key; did you mean 'label'"
+  said err "target_groups\[mine\].label: missing"
+}
+
 # ---- where a number comes from ----
 
 described() {
@@ -370,6 +387,7 @@ another_province() {
 expect 0 check ./*.yaml
 [ "$failures" -eq 0 ] || exit 1 # nothing below means anything with wrong scenarios
 help_and_usage
+target_groups
 described
 wrong_scenarios
 runs

@@ -9,7 +9,7 @@
 static const double CONFIDENCE = 0.95;
 
 static const char *group_of(const app_report *p, int target) {
-  const char *group = p->r->target[target].group;
+  const char *group = p->r->target[target].group_label[p->language];
   return *group ? group : W(T_UNGROUPED);
 }
 

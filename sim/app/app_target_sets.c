@@ -42,7 +42,7 @@ int app_target_set_mark(const io_results *r, const app_target_set *s, bool *in, 
 }
 
 void app_target_set_label(const app_target_set *s, int language, char *text, size_t size) {
-  const char *what = s->group ? s->group : texts[T_ALL][language];
+  const char *what = s->group ? s->label[language] : texts[T_ALL][language];
   int n = s->year ? snprintf(text, size, "%d", s->year) : snprintf(text, size, "%s", what);
   if (s->basis != APP_BASIS_BOTH && n > 0 && (size_t)n < size)
     snprintf(text + n, size - (size_t)n, ", %s", texts[s->basis == APP_BASIS_REAL ? T_REAL : T_NOMINAL][language]);
@@ -75,6 +75,9 @@ sim_status app_target_sets_list(const io_results *r, int *n, app_target_set **se
     if (!seen_before(r, t, true)) add(r, (app_target_set){.year = r->target[t].year}, n, *set);
   for (int t = 0; t < r->n_evaluated; t++)
     if (r->target[t].group[0] && !seen_before(r, t, false))
-      add(r, (app_target_set){.group = r->target[t].group}, n, *set);
+      add(r,
+          (app_target_set){.group = r->target[t].group,
+                           .label = {r->target[t].group_label[SIM_EN], r->target[t].group_label[SIM_VI]}},
+          n, *set);
   return SIM_OK;
 }

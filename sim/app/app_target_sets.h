@@ -8,8 +8,9 @@
 typedef enum app_basis { APP_BASIS_BOTH, APP_BASIS_REAL, APP_BASIS_NOMINAL } app_basis;
 
 typedef struct app_target_set {
-  int year;          /* 0: any */
-  const char *group; /* NULL: any */
+  int year;                         /* 0: any */
+  const char *group;                /* NULL: any */
+  const char *label[SIM_LANGUAGES]; /* of the group */
   app_basis basis;
 } app_target_set;
 

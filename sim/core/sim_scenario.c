@@ -59,6 +59,7 @@ static void target_free(sim_target *t) {
   free(t->name);
   for (int l = 0; l < SIM_LANGUAGES; l++) free(t->label[l]);
   free(t->group);
+  for (int l = 0; l < SIM_LANGUAGES; l++) free(t->group_label[l]);
   free(t->unit);
   free(t->source);
   free(t->grade);

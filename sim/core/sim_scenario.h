@@ -34,6 +34,7 @@ typedef enum sim_measure {
 /* A target is a yardstick on outcomes. It never feeds the dynamics. */
 typedef struct sim_target {
   char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
+  char *group_label[SIM_LANGUAGES]; /* from `target_groups:`, else the group */
   char *not_modelled; /* the reason; NULL for a target that is evaluated. When set, only name to grade are meaningful */
   char *not_modelled_vi; /* the same in Vietnamese */
   int indicator;         /* index in the model's list */

@@ -17,6 +17,8 @@ static const column columns[] = {
     {"_label_en", "English", offsetof(sim_target, label) + SIM_EN * sizeof(char *), true},
     {"_label_vi", "Vietnamese", offsetof(sim_target, label) + SIM_VI * sizeof(char *), true},
     {"_group", "group of targets", offsetof(sim_target, group), true},
+    {"_group_label_en", "English", offsetof(sim_target, group_label) + SIM_EN * sizeof(char *), true},
+    {"_group_label_vi", "Vietnamese", offsetof(sim_target, group_label) + SIM_VI * sizeof(char *), true},
     {"_unit", "unit of the target's value and threshold", offsetof(sim_target, unit), true},
     {"_source", "where the target stands", offsetof(sim_target, source), true},
     {"_grade", "grade of the source", offsetof(sim_target, grade), true},

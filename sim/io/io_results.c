@@ -305,6 +305,8 @@ static sim_status target_fill(io_target *t) {
   char **field[] = {&t->variable, &t->cell_name, &t->not_modelled, &t->not_modelled_vi, &t->measure};
   for (size_t i = 0; i < sizeof field / sizeof *field; i++)
     if (!*field[i] && !(*field[i] = calloc(1, 1))) return SIM_ERR_MEMORY;
+  for (int l = 0; l < SIM_LANGUAGES; l++)
+    if (!t->group_label[l] && !(t->group_label[l] = strdup(t->group))) return SIM_ERR_MEMORY;
   return SIM_OK;
 }
 
@@ -329,6 +331,9 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
                                          {"_cell", offsetof(io_target, cell_name)},
                                          {"_indicator", offsetof(io_target, variable)},
                                          {"_measure", offsetof(io_target, measure)}};
+  static const target_column group_label[SIM_LANGUAGES] = {
+      {"_group_label_en", offsetof(io_target, group_label) + SIM_EN * sizeof(char *)},
+      {"_group_label_vi", offsetof(io_target, group_label) + SIM_VI * sizeof(char *)}}; /* not in old files */
   static const target_column reason = {"_reason", offsetof(io_target, not_modelled)};
   static const target_column reason_vi = {"_reason_vi", offsetof(io_target, not_modelled_vi)}; /* not in old files */
   sim_status st = SIM_OK;
@@ -339,11 +344,15 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
   r->n_targets = n + others;
   if (n > 0) {
     SIM_TRY(target_columns(r, "target", sizeof column / sizeof *column, column, n, r->target, errors));
+    if (io_h5_has(&io_handle_of(r)->h, "target_group_label_vi"))
+      SIM_TRY(target_columns(r, "target", SIM_LANGUAGES, group_label, n, r->target, errors));
     SIM_TRY(target_measures(r, errors));
   }
   if (others > 0) {
     SIM_TRY(target_columns(r, "target_not_modelled", COMMON, column, others, r->target + n, errors));
     SIM_TRY(target_columns(r, "target_not_modelled", 1, &reason, others, r->target + n, errors));
+    if (io_h5_has(&io_handle_of(r)->h, "target_not_modelled_group_label_vi"))
+      SIM_TRY(target_columns(r, "target_not_modelled", SIM_LANGUAGES, group_label, others, r->target + n, errors));
     if (io_h5_has(&io_handle_of(r)->h, "target_not_modelled_reason_vi"))
       SIM_TRY(target_columns(r, "target_not_modelled", 1, &reason_vi, others, r->target + n, errors));
   }
@@ -411,8 +420,20 @@ static void variables_free(io_results *r) {
 static void targets_free(io_results *r) {
   for (int i = 0; r->target && i < r->n_targets; i++) {
     io_target *t = &r->target[i];
-    char *text[] = {t->name,     t->label[SIM_EN], t->label[SIM_VI], t->group,           t->unit,   t->source, t->grade,
-                    t->variable, t->cell_name,     t->not_modelled,  t->not_modelled_vi, t->measure};
+    char *text[] = {t->name,
+                    t->label[SIM_EN],
+                    t->label[SIM_VI],
+                    t->group,
+                    t->unit,
+                    t->source,
+                    t->grade,
+                    t->variable,
+                    t->cell_name,
+                    t->not_modelled,
+                    t->not_modelled_vi,
+                    t->measure,
+                    t->group_label[SIM_EN],
+                    t->group_label[SIM_VI]};
     for (size_t k = 0; k < sizeof text / sizeof *text; k++) free(text[k]);
     free(t->value);
   }

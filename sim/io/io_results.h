@@ -88,6 +88,7 @@ typedef struct io_axis {
 
 typedef struct io_target {
   char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
+  char *group_label[SIM_LANGUAGES];
   char *variable, *cell_name; /* indicator and member; "" when not modelled */
   char *not_modelled;         /* reason; "" for an evaluated target */
   char *not_modelled_vi;      /* the same in Vietnamese */

@@ -69,6 +69,7 @@ static sim_status own_add(io_pool *pool, io_field *root) {
   static const char *const target[] = {"name",    "label", "group",        "indicator", "price_basis", "at",
                                        "measure", "from",  "year",         "relation",  "value",       "unit",
                                        "source",  "grade", "not_modelled", "note"};
+  static const char *const group[] = {"name", "label", "note"};
   static const char *const observation[] = {"name",  "label", "indicator", "price_basis",    "at",   "measure",
                                             "from",  "year",  "value",     "standard_error", "unit", "source",
                                             "grade", "use",   "note",      "not_modelled"};
@@ -80,6 +81,8 @@ static sim_status own_add(io_pool *pool, io_field *root) {
   SIM_TRY(names_add(pool, map, horizon, sizeof horizon / sizeof horizon[0]));
   if (!(map = child_add(pool, root, "targets", 7, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
   SIM_TRY(names_add(pool, map, target, sizeof target / sizeof target[0]));
+  if (!(map = child_add(pool, root, "target_groups", 13, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
+  SIM_TRY(names_add(pool, map, group, sizeof group / sizeof group[0]));
   if (!(map = child_add(pool, root, "observations", 12, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
   SIM_TRY(names_add(pool, map, observation, sizeof observation / sizeof observation[0]));
   if (!(map = child_add(pool, root, "relax", 5, IO_FIELD_LIST))) return SIM_ERR_MEMORY;

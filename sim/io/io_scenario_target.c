@@ -40,6 +40,18 @@ static void reason_read(io_reading *r, sim_target *t) {
   t->not_modelled_vi = reason[SIM_VI];
 }
 
+/* The name of its group for people, from the list of groups. */
+static void group_read(io_reading *r, sim_target *t) {
+  const char *group = io_reading_text(r, "group");
+  const io_node *list = io_node_get(r->bind->root, "target_groups"), *label = NULL;
+  t->group = io_keep(r->bind, group ? group : "");
+  for (int i = 0; group && list && list->kind == IO_LIST && i < list->n; i++) {
+    const char *name = io_record_name(list->child[i]);
+    if (name && strcmp(name, group) == 0) label = io_node_get(list->child[i], "label");
+  }
+  io_label_read(r->bind, label, "target_groups", group ? group : "", t->group_label);
+}
+
 /* Reads the record once for a price basis. `split`: the basis becomes part of the name. */
 static void target_fill(io_reading *r, const char *basis, bool split, sim_target *t) {
   const sim_scenario *s = r->bind->scenario;
@@ -49,9 +61,8 @@ static void target_fill(io_reading *r, const char *basis, bool split, sim_target
   t->record = io_keep(r->bind, r->name);
   t->place = io_reading_place(r);
   io_reading_origin(r, &t->source, &t->grade);
-  const char *group = io_reading_text(r, "group");
   bool reason = io_reading_field(r, "not_modelled") != NULL;
-  t->group = io_keep(r->bind, group ? group : "");
+  group_read(r, t);
   if (reason) reason_read(r, t);
   relation_read(r, t);
   if (reason) /* it may still state its value */
@@ -105,7 +116,19 @@ static bool begin(io_bind *b, int n) {
   return b->scenario->target != NULL;
 }
 
+static bool groups_begin(io_bind *b, int n) {
+  (void)b;
+  (void)n;
+  return true;
+}
+
+/* Groups are names for people; they are read with the targets that are in them. */
+static void group_check(io_reading *r) {
+  if (!io_reading_field(r, "label")) io_reading_complain(r, "label", "missing");
+}
+
 void io_targets_read(io_bind *b) {
+  io_readings(b, "target_groups", TARGETS_MAX, groups_begin, group_check);
   io_readings(b, "targets", TARGETS_MAX, begin, record_read);
   if (b->st == SIM_OK && b->scenario->target) names_check(b, io_node_get(b->root, "targets"));
 }
