@@ -21,7 +21,7 @@ expect 0 compare all.h5 --base baseline
 silent err
 narrow
 said out '^Mean difference to baseline$'
-said out 'in number 51;$'
+said out 'in number 54;$'
 said out '^  Supporting and high-tech firms, 2030 \(firms\): more is better$'
 said out '^    twin +0 +- +- +same in every world$'
 said out '^    plan-fast-procedures +\+[0-9.]+ ±[0-9.]+ +\[[0-9.]+; [0-9.]+\] +<0.0001 +more$'

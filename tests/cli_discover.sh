@@ -14,7 +14,7 @@ cp "$scenarios"/*.yaml .
 
 # ---- draws of the plan ----
 
-expect 0 run plan.yaml -n 600 -q --outcomes firms_qualified,modern_firms,high_tech_firms -o plan.h5
+expect 0 run plan.yaml --set posterior=none -n 600 -q --outcomes firms_qualified,modern_firms,high_tech_firms -o plan.h5
 expect 0 discover plan.h5 --target electronics_firms_2030 --tree
 said out '^plan: .*\(≥ 105 firms\)$'
 said out '^missed in [0-9.]+ % of 600 futures'
