@@ -14,7 +14,7 @@ import numpy as np
 from netCDF4 import Dataset
 
 plansim, data = sys.argv[1], pathlib.Path(sys.argv[2])
-truths = int(sys.argv[3]) if len(sys.argv) > 3 else 40
+truths = int(sys.argv[3]) if len(sys.argv) > 3 else 30
 parameters = ["origins[foreign].licensed", "growth.incumbent[machines]", "growth.incumbent[rest]"]
 levels = [0.5, 0.8, 0.95]
 
