@@ -1,6 +1,6 @@
 /* The audit of the plan's own figures, when the scenario file that names them is at hand. */
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app_audit.h"
@@ -101,15 +101,37 @@ static bool seen_before(const app_report *p, int i) {
   return false;
 }
 
-sim_status app_report_audit(app_report *p, sim_errors *errors) {
-  bool done = false, any = p->audit != NULL;
-  sim_status st = p->audit ? file_try(p, p->audit, &done, errors) : SIM_OK;
-  for (int i = 0; i < p->n_inputs && !p->audit && !done && st == SIM_OK; i++) {
+/* Files of the run's command that are still there. */
+static sim_status command_try(app_report *p, bool *done, bool *any, sim_errors *errors) {
+  char *words = strdup(p->r->command), *rest = NULL;
+  sim_status st = words ? SIM_OK : SIM_ERR_MEMORY;
+  for (char *word = words ? strtok_r(words, " ", &rest) : NULL; word && !*done && st == SIM_OK;
+       word = strtok_r(NULL, " ", &rest)) {
+    size_t n = strlen(word);
+    if (n < 6 || strcmp(word + n - 5, ".yaml") != 0 || !io_file_exists(word)) continue;
+    *any = true;
+    st = file_try(p, word, done, errors);
+  }
+  free(words);
+  return st;
+}
+
+/* Files that inputs came from: the scenario's own file, or one that it extends. */
+static sim_status inputs_try(app_report *p, bool *done, bool *any, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < p->n_inputs && !*done && st == SIM_OK; i++) {
     const char *file = p->input[i].file;
     if (!file[0] || seen_before(p, i) || !io_file_exists(file)) continue;
-    any = true;
-    st = file_try(p, file, &done, errors);
+    *any = true;
+    st = file_try(p, file, done, errors);
   }
+  return st;
+}
+
+sim_status app_report_audit(app_report *p, sim_errors *errors) {
+  bool done = false, any = p->audit != NULL;
+  sim_status st = p->audit ? file_try(p, p->audit, &done, errors) : command_try(p, &done, &any, errors);
+  if (st == SIM_OK && !p->audit && !done) st = inputs_try(p, &done, &any, errors);
   if (st == SIM_OK && !done) rep_html_leaf(&p->html, "p", NULL, any ? W(A_UNNAMED) : W(A_NONE));
   return st;
 }
