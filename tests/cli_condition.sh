@@ -10,6 +10,9 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$2"/. "$work" && cd "$work" || exit 2
 . "$common"
 
+# What a calibration has seen is no condition here, but in `twice`.
+printf 'posterior: none\n' >>smoke.yaml
+
 cat >seen.yaml <<'END'
 observations:
   - {name: fdi_seen, label: {en: "FDI registered, 2021", vi: "Vốn FDI đăng ký, 2021"}, indicator: fdi_registered,
