@@ -66,7 +66,7 @@ SHEETS = {
     "charts": ("Charts", "Biểu đồ", None),
     "probabilities": ("Probabilities", "Xác suất", None),
     "targets": ("Targets", "Mục tiêu", "targets"),
-    "not covered": ("Not covered", "Chưa bao quát", "targets_not_modelled"),
+    "not covered": ("Not covered", "Ngoài mô hình", "targets_not_modelled"),
     "indicators": ("Indicators", "Chỉ tiêu", "ranges"),
     "comparison": ("Comparison", "So sánh", "comparison"),
     "targets given": ("Targets given", "Mục tiêu theo số liệu", "targets_given"),

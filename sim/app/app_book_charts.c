@@ -28,7 +28,7 @@ void app_probability_add(app_book *b, const char *label, bool begins, const char
 
 void app_probabilities_finish(app_book *b) {
   static const char *const head[SIM_LANGUAGES] = {"Share of futures that meet the target",
-                                                  "Tỷ lệ tương lai đạt mục tiêu"};
+                                                  "Tỷ lệ lần mô phỏng đạt mục tiêu"};
   enum { LABEL = 60, BAR = 14, ROOM = 130 };
   int sheet = b->sheet[APP_SHEET_PROBABILITIES], scenarios = app_tidy_scenarios_of(b->source);
   if (sheet < 0) return;

@@ -27,16 +27,17 @@ static const char *const reading[][SIM_LANGUAGES] = {
      "such run is called a future or a world. A probability is the share of futures in which something happens.",
      "Mỗi kịch bản được mô phỏng nhiều lần, mỗi lần với may rủi khác và giá trị khác của những điều chưa biết. Mỗi lần "
      "như "
-     "vậy gọi là một tương lai hay một thế giới. Xác suất là tỷ lệ tương lai mà điều đó xảy ra."},
+     "vậy là một tương lai có thể xảy ra. Xác suất là tỷ lệ lần mô phỏng mà điều đó xảy ra."},
     {"Read a result as: if these inputs are about right. The sheet Assumptions has each of them with its source and "
      "grade.",
-     "Hãy hiểu kết quả là: nếu các đầu vào này gần đúng. Trang Giả định có từng đầu vào kèm nguồn và mức độ tin cậy."},
+     "Hãy hiểu kết quả là: nếu các đầu vào này gần đúng. Trang Giả định có từng đầu vào kèm nguồn và hạng nguồn."},
     {"Median: half of all futures lie above, half below. From 10 % to 90 % lie the middle 80 % of futures. Ranges are "
      "made "
      "year by year: no single future follows them.",
-     "Trung vị: một nửa số tương lai cao hơn, một nửa thấp hơn. Từ 10 % đến 90 % là 80 % số tương lai ở giữa. Các "
+     "Trung vị: một nửa số lần mô phỏng cao hơn, một nửa thấp hơn. Từ 10 % đến 90 % là 80 % số lần mô phỏng ở giữa. "
+     "Các "
      "khoảng "
-     "được lập theo từng năm: không tương lai nào đi đúng theo chúng."},
+     "được lập theo từng năm: không lần mô phỏng nào đi đúng theo chúng."},
     {"± error (Monte Carlo standard error): how far a number would change with other random numbers. It says nothing "
      "about "
      "how good the inputs are.",
@@ -48,11 +49,11 @@ static const char *const reading[][SIM_LANGUAGES] = {
      "\"not seen\" means that no difference is established; one beyond the column beside it would have been seen in 80 "
      "of "
      "100 cases.",
-     "Mọi kịch bản gặp cùng các thế giới ngẫu nhiên: hãy so sánh ở trang So sánh, không bằng sai số hay khoảng riêng "
+     "Mọi kịch bản chịu cùng điều kiện ngẫu nhiên: hãy so sánh ở trang So sánh, không bằng sai số hay khoảng riêng "
      "của "
-     "từng kịch bản. \"không thấy\" nghĩa là chưa khẳng định được chênh lệch; nếu chênh lệch vượt ngưỡng ở cột bên "
+     "từng kịch bản. \"không rõ\" nghĩa là chưa khẳng định được chênh lệch; nếu chênh lệch vượt ngưỡng ở cột bên "
      "cạnh thì "
-     "80 trên 100 trường hợp đã thấy."},
+     "80 trên 100 trường hợp đã phát hiện."},
     {"An empty cell means: no value.", "Ô trống nghĩa là không có giá trị."},
 };
 

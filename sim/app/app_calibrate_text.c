@@ -40,7 +40,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_HEAD] = {"Calibration of {}: {} parameters on {} observations",
                 "Hiệu chỉnh {}: {} tham số theo {} số liệu quan sát"},
     [T_WORLDS] = {"{} rounds of {} draws, each in the same {} random worlds; seed {}",
-                  "{} vòng, mỗi vòng {} bộ tham số, mỗi bộ trong cùng {} thế giới ngẫu nhiên; số khởi tạo {}"},
+                  "{} vòng, mỗi vòng {} bộ tham số, mỗi bộ trong cùng {} điều kiện ngẫu nhiên; số khởi tạo {}"},
     [T_ESS] = {"effective sample size of the posterior: {} of {} draws",
                "cỡ mẫu hiệu dụng của hậu nghiệm: {} trên {} bộ tham số"},
     [T_FEW] =

@@ -32,7 +32,7 @@ static const app_chart_kind kinds[] = {
      APP_ABOUT_INDICATOR,
      DRAWN_BY(variants)},
     {"difference",
-     {"difference to the base, world by world", "chênh lệch so với kịch bản cơ sở, theo từng thế giới"},
+     {"difference to the base, world by world", "chênh lệch so với kịch bản cơ sở, theo từng cặp lần mô phỏng"},
      true,
      false,
      APP_ABOUT_INDICATOR,

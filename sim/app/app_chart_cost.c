@@ -20,7 +20,7 @@ static const char *const texts[][SIM_LANGUAGES] = {
                  "{}: chi phí thêm và kết quả thêm so với “{}”, {}"},
     [T_AXIS] = {"{} ({})", "{} ({})"},
     [T_INTERVAL] = {"95 % intervals of the means, world by world",
-                    "khoảng tin cậy 95 % của trung bình, theo từng thế giới"},
+                    "khoảng tin cậy 95 % của trung bình, theo từng cặp lần mô phỏng"},
     [T_NOTE] =
         {"Differences to the base, which lies at 0, 0; flows are summed up to {}. Further right costs more; further up "
          "brings more.",

@@ -11,7 +11,7 @@ static const double CONFIDENCE = 0.95;
 
 enum { T_TITLE, T_POINTS, T_TELL, T_UNSEEN, T_SAME, T_LACK, T_SUMMARY };
 static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"{}: difference to “{}”, world by world", "{}: chênh lệch so với “{}”, theo từng thế giới"},
+    [T_TITLE] = {"{}: difference to “{}”, world by world", "{}: chênh lệch so với “{}”, theo từng cặp lần mô phỏng"},
     [T_POINTS] = {"mean with 95 % interval", "trung bình, khoảng tin cậy 95 %"},
     [T_TELL] =
         {"{} against {} in {}: mean difference {} {} (95 % interval {} to {}); more in {} of futures, less in {}.",
@@ -19,7 +19,7 @@ static const char *const texts[][SIM_LANGUAGES] = {
          "số lần mô phỏng, ít hơn trong {}."},
     [T_UNSEEN] = {"Zero lies in the interval: chance alone could give this.",
                   "Khoảng này chứa 0: có thể chỉ do ngẫu nhiên."},
-    [T_SAME] = {"{}: the same as {} in every world.", "{}: như {} trong mọi thế giới."},
+    [T_SAME] = {"{}: the same as {} in every world.", "{}: như {} ở mọi lần mô phỏng."},
     [T_LACK] = {"it takes two variants", "cần ít nhất hai kịch bản"},
     [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
 };

@@ -22,8 +22,8 @@ static const char *const texts[][SIM_LANGUAGES] = {
     [T_BEST] = {"Most often met: {} ({}); least: {} ({}).", "Thường đạt nhất: {} ({}); ít nhất: {} ({})."},
     [T_PAIRED] =
         {"The variants meet the same random worlds: a difference can be certain though intervals overlap. ",
-         "Các kịch bản gặp cùng các thế giới ngẫu nhiên: chênh lệch có thể chắc chắn dù các khoảng chồng nhau. "},
-    [T_LACK] = {"the file has no target that the model covers", "tệp không có mục tiêu nào mà mô hình bao quát"},
+         "Các kịch bản chịu cùng điều kiện ngẫu nhiên: chênh lệch có thể chắc chắn dù các khoảng chồng nhau. "},
+    [T_LACK] = {"the file has no target that the model covers", "tệp không có mục tiêu nào trong phạm vi mô hình"},
 };
 
 static int shown(const app_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }

@@ -135,7 +135,7 @@ SIM_NODISCARD sim_status app_tidy_end(app_tidy_row *row, sim_errors *errors);
   {                                                                                                                    \
     "replication", APP_TIDY_WHOLE, "", {"replication", "lần mô phỏng"}, {                                              \
       "random world from 0, the same in all scenarios",                                                                \
-          "thế giới ngẫu nhiên, từ 0, "                                                                       \
+          "điều kiện ngẫu nhiên, từ 0, "                                                                     \
           "như nhau ở mọi kịch bản"                                                                           \
     }                                                                                                                  \
   }
@@ -145,7 +145,7 @@ SIM_NODISCARD sim_status app_tidy_end(app_tidy_row *row, sim_errors *errors);
   }
 #define APP_TIDY_GRADE                                                                                                 \
   {                                                                                                                    \
-    "grade", APP_TIDY_TEXT, "", {"grade", "mức độ tin cậy"}, {                                                         \
+    "grade", APP_TIDY_TEXT, "", {"grade", "hạng nguồn"}, {                                                             \
       "S the plan, A official statistics or peer-reviewed, B press quoting officials, "                                \
       "C arithmetic from graded figures, M general knowledge, assumption: no evidence",                                \
           "S đề án, A thống kê chính thức hoặc bài có bình duyệt, "                                   \

@@ -244,12 +244,12 @@ static const app_tidy_column not_modelled_column[] = {
      APP_TIDY_TEXT,
      "",
      {"reason", "lý do (tiếng Anh)"},
-     {"why the model does not cover it, in English", "vì sao mô hình không bao quát, bằng tiếng Anh"}},
+     {"why the model does not cover it, in English", "vì sao ngoài phạm vi mô hình, bằng tiếng Anh"}},
     {"reason_vi",
      APP_TIDY_TEXT,
      "",
      {"reason in Vietnamese", "lý do"},
-     {"why the model does not cover it, in Vietnamese", "vì sao mô hình không bao quát"}},
+     {"why the model does not cover it, in Vietnamese", "vì sao ngoài phạm vi mô hình"}},
     APP_TIDY_SOURCE,
     APP_TIDY_GRADE,
 };
@@ -268,9 +268,9 @@ static sim_status not_modelled_rows(const app_tidy_source *source, app_tidy_row 
 }
 
 const app_tidy app_tidy_not_modelled = {"targets_not_modelled",
-                                        {"Targets not covered", "Mục tiêu chưa bao quát"},
+                                        {"Targets not covered", "Mục tiêu ngoài phạm vi mô hình"},
                                         {"targets of the plan that the model does not cover, and why",
-                                         "mục tiêu của đề án mà mô hình không bao quát, và lý do"},
+                                         "mục tiêu của đề án ngoài phạm vi mô hình, và lý do"},
                                         sizeof not_modelled_column / sizeof *not_modelled_column,
                                         not_modelled_column,
                                         not_modelled_rows};

@@ -14,7 +14,7 @@ static const app_tidy_column column[] = {
      "",
      {"what", "loại"},
      {"indicator: difference of the values; target: difference of the shares of futures that meet it",
-      "indicator: chênh lệch giá trị; target: chênh lệch tỷ lệ tương lai đạt mục tiêu"}},
+      "indicator: chênh lệch giá trị; target: chênh lệch tỷ lệ lần mô phỏng đạt mục tiêu"}},
     {"name", APP_TIDY_TEXT, "", {"name", "tên"}, {"name of the indicator or target", "tên chỉ tiêu hoặc mục tiêu"}},
     APP_TIDY_CELL,
     {"year", APP_TIDY_WHOLE, "", {"year", "năm"}, {"calendar year", "năm dương lịch"}},
@@ -32,7 +32,7 @@ static const app_tidy_column column[] = {
      APP_TIDY_REAL,
      "unit",
      {"difference", "chênh lệch"},
-     {"mean of scenario - base, world by world", "trung bình của kịch bản trừ cơ sở, theo từng thế giới"}},
+     {"mean of scenario - base, world by world", "trung bình của kịch bản trừ cơ sở, theo từng cặp lần mô phỏng"}},
     {"mcse",
      APP_TIDY_REAL,
      "unit",
@@ -55,7 +55,7 @@ static const app_tidy_column column[] = {
      "",
      {"result", "kết luận"},
      {"more, less; same: equal in every world; not seen: no difference is established; too few pairs",
-      "more: nhiều hơn; less: ít hơn; same: như nhau mọi thế giới; not seen: không thấy chênh lệch; too few pairs: quá "
+      "more: nhiều hơn; less: ít hơn; same: mọi lần như nhau; not seen: không rõ chênh lệch; too few pairs: quá "
       "ít cặp"}},
     {"detectable",
      APP_TIDY_REAL,
@@ -70,18 +70,18 @@ static const app_tidy_column column[] = {
      APP_TIDY_REAL,
      "1",
      {"more in", "nhiều hơn trong"},
-     {"share of worlds in which the scenario has more", "tỷ lệ thế giới mà kịch bản có nhiều hơn"}},
+     {"share of worlds in which the scenario has more", "tỷ lệ lần mô phỏng mà kịch bản có nhiều hơn"}},
     {"less_in",
      APP_TIDY_REAL,
      "1",
      {"less in", "ít hơn trong"},
-     {"share of worlds in which it has less", "tỷ lệ thế giới mà kịch bản có ít hơn"}},
+     {"share of worlds in which it has less", "tỷ lệ lần mô phỏng mà kịch bản có ít hơn"}},
     {"gain",
      APP_TIDY_REAL,
      "1",
      {"gain", "lợi"},
      {"how many times more replications independent worlds would need for the same error",
-      "nếu các thế giới độc lập thì cần gấp bấy nhiêu lần mô phỏng để có cùng sai số"}},
+      "nếu các lần mô phỏng độc lập thì cần gấp bấy nhiêu lần mô phỏng để có cùng sai số"}},
 };
 
 static void found_add(app_tidy_row *row, const app_compare *c, const ana_comparison *d, double adjusted, int tests) {
@@ -206,10 +206,11 @@ static sim_status rows(const app_tidy_source *source, app_tidy_row *row, sim_err
   return st == SIM_OK ? targets(source->compare, row, errors) : st;
 }
 
-const app_tidy app_tidy_comparison = {"comparison",
-                                      {"Comparison", "So sánh"},
-                                      {"differences to the base, world by world: key indicators and targets",
-                                       "chênh lệch so với cơ sở, theo từng thế giới: chỉ tiêu chính và mục tiêu"},
-                                      sizeof column / sizeof *column,
-                                      column,
-                                      rows};
+const app_tidy app_tidy_comparison = {
+    "comparison",
+    {"Comparison", "So sánh"},
+    {"differences to the base, world by world: key indicators and targets",
+     "chênh lệch so với cơ sở, theo từng cặp lần mô phỏng: chỉ tiêu chính và mục tiêu"},
+    sizeof column / sizeof *column,
+    column,
+    rows};

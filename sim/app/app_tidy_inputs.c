@@ -60,8 +60,8 @@ static const app_tidy_column column[] = {
     {"prior_grade",
      APP_TIDY_TEXT,
      "",
-     {"grade of the prior", "mức độ tin cậy của phân phối tiên nghiệm"},
-     {"grade of that source", "mức độ tin cậy của nguồn đó"}},
+     {"grade of the prior", "hạng nguồn của phân phối tiên nghiệm"},
+     {"grade of that source", "hạng của nguồn đó"}},
 };
 
 static sim_status variant_rows(const io_results *r, int scenario, app_tidy_row *row, sim_errors *errors) {
@@ -100,7 +100,7 @@ static sim_status rows(const app_tidy_source *source, app_tidy_row *row, sim_err
 const app_tidy app_tidy_inputs = {"inputs",
                                   {"Assumptions", "Giả định"},
                                   {"every number that went in, with source, grade, file and line",
-                                   "mọi con số đầu vào, kèm nguồn, mức độ tin cậy, tệp và dòng"},
+                                   "mọi con số đầu vào, kèm nguồn, hạng nguồn, tệp và dòng"},
                                   sizeof column / sizeof *column,
                                   column,
                                   rows};

@@ -66,13 +66,14 @@ static const app_tidy_column summary_column[] = {
      "",
      {"statistic", "thống kê"},
      {"mean; sd: standard deviation over futures; mcse: Monte Carlo standard error of the mean; q05 ... q95: quantiles",
-      "mean: trung bình; sd: độ lệch chuẩn qua các tương lai; mcse: sai số chuẩn Monte Carlo của trung bình;"
+      "mean: trung bình; sd: độ lệch chuẩn qua các lần mô phỏng; mcse: sai số chuẩn Monte Carlo của trung bình;"
       " q05 ... q95: phân vị"}},
     {"level",
      APP_TIDY_REAL,
      "1",
      {"level", "mức"},
-     {"of a quantile: share of futures at or below the value", "của phân vị: tỷ lệ tương lai không vượt giá trị này"}},
+     {"of a quantile: share of futures at or below the value",
+      "của phân vị: tỷ lệ lần mô phỏng không vượt giá trị này"}},
     {"value", APP_TIDY_REAL, "unit", {"value", "giá trị"}, {"value of the statistic", "giá trị của thống kê"}},
     APP_TIDY_UNIT,
 };
@@ -126,7 +127,7 @@ const app_tidy app_tidy_summary = {"summary",
 
 #define QUANTILE_COLUMN(name, en, vi)                                                                                  \
   {                                                                                                                    \
-    name, APP_TIDY_REAL, "unit", {en, vi}, { "quantile over futures", "phân vị qua các tương lai" }                    \
+    name, APP_TIDY_REAL, "unit", {en, vi}, { "quantile over futures", "phân vị qua các lần mô phỏng" }                 \
   }
 
 static const double level[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
@@ -140,7 +141,7 @@ static const app_tidy_column ranges_column[] = {
     APP_TIDY_SCENARIO,
     APP_TIDY_YEAR,
     APP_TIDY_UNIT,
-    {"mean", APP_TIDY_REAL, "unit", {"mean", "trung bình"}, {"mean over futures", "trung bình qua các tương lai"}},
+    {"mean", APP_TIDY_REAL, "unit", {"mean", "trung bình"}, {"mean over futures", "trung bình qua các lần mô phỏng"}},
     {"mcse",
      APP_TIDY_REAL,
      "unit",
