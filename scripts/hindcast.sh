@@ -60,7 +60,15 @@ observations "$out/calibrated.h5" --from 2019 >"$tmp/calibrated"
 summary "$out/prior.h5" --from 2019 >"$tmp/prior-2019"
 summary "$out/calibrated.h5" --from 2019 >"$tmp/calibrated-2019"
 side_by_side "priors alone" "$tmp/prior-2019" "calibrated on 2016-18" "$tmp/calibrated-2019" >"$tmp/calibrated-summary"
-{ echo '```text'; sed -n '/^Parameters, /,/^$/p' "$tmp/calibration" | sed '/^score: /,$d'; echo '```'; } >"$tmp/learnt"
+{ # of the parameters only those that something was learnt about
+  echo '```text'
+  sed -n '/^Parameters, /,/^$/p' "$tmp/calibration" | sed '/^score: /,$d' |
+    awk '/^    / { if (kept) print; next } # a long name goes on
+      / nothing$/ { others++; kept = 0; next }
+      { kept = 1; print }
+      END { print "  " others " others: nothing" }'
+  echo '```'
+} >"$tmp/learnt"
 
 # ---- the page ----
 page() {
