@@ -14,3 +14,6 @@ set_tests_properties(cli_crash PROPERTIES LABELS cli TIMEOUT 900)
 add_test(NAME cli_plot COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_plot.sh $<TARGET_FILE:plansim>
   ${PROJECT_SOURCE_DIR}/scenarios)
 set_tests_properties(cli_plot PROPERTIES LABELS cli TIMEOUT 900)
+add_test(NAME cli_completion
+  COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_completion.sh $<TARGET_FILE:plansim>)
+set_tests_properties(cli_completion PROPERTIES LABELS cli TIMEOUT 300)

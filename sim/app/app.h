@@ -77,6 +77,13 @@ typedef struct app_command {
   int min_files, max_files; /* max_files < 0: any number */
 } app_command;
 
+/* Words in place of all arguments, for which app_parse prints the option table as a part of a completion script or of a
+ * manual page (app_options_list.c) and says to return: so both come from the tables that --help comes from. */
+#define APP_LIST_BASH "--list-options-bash"
+#define APP_LIST_MAN "--list-options-man"
+void app_options_bash(const app_command *command);
+void app_options_man(const app_command *command);
+
 /* Parses argv[1..]; *files points into argv. Returns true to go on, false to return *exit_code at once (help, wrong usage). */
 bool app_parse(const app_command *command, int argc, char **argv, int *n_files, char ***files, int *exit_code);
 
@@ -111,6 +118,16 @@ SIM_NODISCARD sim_status app_scenarios_load_given(app_scenarios *scenarios, int 
 void app_scenarios_free(app_scenarios *scenarios);
 
 /* ---- subcommands ---- */
+
+typedef struct app_entry {
+  const char *name;
+  int (*run)(int argc, char **argv);
+  const char *summary;
+} app_entry;
+
+extern const app_entry app_entries[]; /* in the order of the overview */
+extern const int app_n_entries;
+
 int cmd_check(int argc, char **argv);
 int cmd_audit(int argc, char **argv);
 int cmd_run(int argc, char **argv);
@@ -123,6 +140,7 @@ int cmd_sensitivity(int argc, char **argv);
 int cmd_digest(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_merge(int argc, char **argv);
+int cmd_completion(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
 int cmd_compare(int argc, char **argv);
 int cmd_solve(int argc, char **argv);

@@ -5,11 +5,7 @@
 
 #include "app.h"
 
-static const struct {
-  const char *name;
-  int (*run)(int argc, char **argv);
-  const char *summary;
-} commands[] = {
+const app_entry app_entries[] = {
     {"check", cmd_check, "validate scenario files; --dump prints one fully resolved"},
     {"audit", cmd_audit, "can the plan's own figures all hold? findings with their arithmetic"},
     {"run", cmd_run, "simulate scenarios and write the results file"},
@@ -28,12 +24,13 @@ static const struct {
     {"bottlenecks", cmd_bottlenecks, "which constraint holds projects up, and what relaxing each would bring"},
     {"calibrate", cmd_calibrate, "move parameters from their priors to a posterior that agrees with observations"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
+    {"completion", cmd_completion, "completion of commands and options for bash, and the manual page"},
 };
-enum { N_COMMANDS = sizeof commands / sizeof *commands };
+const int app_n_entries = sizeof app_entries / sizeof *app_entries;
 
 static void usage(FILE *out) {
   fprintf(out, "usage: plansim COMMAND [OPTIONS] FILE...\n\n");
-  for (int i = 0; i < N_COMMANDS; i++) fprintf(out, "  %-11s %s\n", commands[i].name, commands[i].summary);
+  for (int i = 0; i < app_n_entries; i++) fprintf(out, "  %-11s %s\n", app_entries[i].name, app_entries[i].summary);
   fprintf(out,
           "\nplansim COMMAND --help explains a command; plansim --version prints the version.\n"
           "example: plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5\n");
@@ -54,9 +51,9 @@ int main(int argc, char **argv) {
     printf("plansim %s\n", PLANSIM_VERSION);
     return APP_DONE;
   }
-  for (int i = 0; i < N_COMMANDS; i++)
-    if (strcmp(argv[1], commands[i].name) == 0) {
-      int code = commands[i].run(argc - 1, argv + 1);
+  for (int i = 0; i < app_n_entries; i++)
+    if (strcmp(argv[1], app_entries[i].name) == 0) {
+      int code = app_entries[i].run(argc - 1, argv + 1);
       if (fflush(stdout) != 0 || ferror(stdout)) {
         app_warn("cannot write to standard output");
         return APP_SYSTEM;

@@ -103,6 +103,9 @@ bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char *
   struct option longs[MAX_OPTIONS + 2];
   char shorts[2 * MAX_OPTIONS + 4];
   make_tables(c, longs, shorts);
+  *exit_code = APP_DONE;
+  if (argc == 2 && strcmp(argv[1], APP_LIST_BASH) == 0) return app_options_bash(c), false;
+  if (argc == 2 && strcmp(argv[1], APP_LIST_MAN) == 0) return app_options_man(c), false;
   *exit_code = APP_USAGE;
   opterr = 0;
   for (int code; (code = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {

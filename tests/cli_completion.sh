@@ -1,0 +1,53 @@
+#!/bin/bash
+# plansim completion: the script as bash uses it, and the manual page, against --help of every command.
+# usage: cli_completion.sh PLANSIM; works in a private temporary folder; one line per failed expectation.
+set -u
+plansim=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+cd "$work" || exit 2
+. "$common"
+
+# offered WORD...: what bash offers for the last of these words after "plansim", one line.
+offered() {
+  COMP_WORDS=(plansim "$@")
+  COMP_CWORD=$#
+  COMPREPLY=()
+  _plansim
+  echo "${COMPREPLY[*]}"
+}
+
+same_text() { # NAME, text, text
+  checks=$((checks + 1))
+  [ "$2" = "$3" ] || fail "$1: '$2', not '$3'"
+}
+
+expect 0 completion bash
+silent err
+expect_of 0 bash -n out
+expect 0 completion bash
+. ./out
+same_text commands "$(offered re)" 'report replay'
+same_text options "$(offered run --ke)" --keep
+same_text letters "$(offered run -o)" -o
+same_text values "$(offered run plan.yaml --keep '')" 'all summary'
+same_text language "$(offered show --lang v)" vi
+same_text files "$(offered show '')" ''
+
+expect 0 completion man
+silent err
+cp out plansim.1
+commands=$("$plansim" --help | awk '/^  [a-z]/ { print $1 }')
+[ "$(wc -w <<<"$commands")" -gt 15 ] || fail "too few commands"
+for command in $commands; do
+  same_text "command $command" "$(offered $command | tr ' ' '\n' | grep -cx $command)" 1
+  grep -q "^\.SS plansim $command " plansim.1 || fail "$command is not in the manual page"
+  for option in $("$plansim" $command --help | grep -oE '^ +(-., )? *--[a-z-]+' | grep -oE -- '--[a-z-]+'); do
+    same_text "$command $option" "$(offered $command $option | tr ' ' '\n' | grep -cx -- "$option")" 1
+    [ $option = --help ] || grep -qF -- "${option//-/\\-}" plansim.1 || fail "$option is not in the manual page"
+  done
+done
+expect 2 completion zsh
+said err "knows bash and man, not 'zsh'"
+finish
