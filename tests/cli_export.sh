@@ -159,9 +159,10 @@ END
 
 # Text from scenario files is never taken for a formula, breaks no record and steers no terminal.
 hostile() {
-  sed -e '/^label:/d' -e 's/About the rate of 2020-21/_x0041_=1+1/' plan.yaml >evil.yaml
+  sed '/^label:/d' plan.yaml >evil.yaml
   cat >>evil.yaml <<'END'
 label: {en: "=HYPERLINK(\"http://x\";\"y\")", vi: "\e[31m+1\nhai dòng\t<script>alert(1)</script>, \"ngoặc\""}
+money: {exchange_rate: {value: 23200, unit: VND/USD, source: "_x0041_=1+1", grade: M}}
 END
   sed -e 's/^name: .*/name: -minus/' -e '/^label:/d' baseline.yaml >minus.yaml
   printf "label: {en: \"'@SUM(A1)\", vi: \"%s\"}\n" "$(printf 'dài %.0s' {1..2000})" >>minus.yaml
