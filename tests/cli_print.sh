@@ -77,7 +77,7 @@ for path in pathlib.Path(sys.argv[1]).rglob("*.c"):
             english |= words(en)
             vietnamese |= words(vi)
 assert pairs > 200, pairs
-names = "hand may text list plan baseline firms shares growth general hostile points mean triangular min mode max all the"
+names = "members hand may text list plan baseline firms shares growth general hostile points mean triangular min mode max all the"
 english -= vietnamese | set(names.split())
 told, wrong = False, []
 for line in open(sys.argv[2]):
@@ -112,6 +112,15 @@ for file in plan.yaml long-winded-variant-name_of_a_careless_hand.yaml hostile.y
   printed solve $file --joint all --scale 'origins[].licensed' -n 5 -q
   printed audit $file
 done
+printed plot two.h5 --list
+cat >news.yaml <<'END'
+observations:
+  - {name: growth_x, label: {en: Growth 2021, vi: Tăng trưởng 2021}, indicator: total_output_real, measure: growth,
+     from: 2020, year: 2021, value: 11, standard_error: 3, unit: "%/yr", source: test, grade: A, use: condition}
+END
+expect 0 run "${variants[@]}" -n 60 -q -o news.h5 --condition news.yaml --set posterior=none
+printed show news.h5
+printed score two.h5
 printed bottlenecks --relax plan.yaml -n 10 -q --outcomes modern_firms,'output_real[mechanical]'
 cat >points.yaml <<'END'
 name: points

@@ -129,7 +129,7 @@ static const struct {
                               {"what", "nội dung"}},
     [APP_SHEET_TARGETS_GIVEN] = {{"Targets given", "Mục tiêu theo số liệu"},
                                  {"Targets, with futures weighted by how well they agree with what was observed",
-                                  "Mục tiêu, với trọng số của từng tương lai theo mức phù hợp với số liệu thực tế"},
+                                  "Mục tiêu, với trọng số của từng lần mô phỏng theo mức phù hợp với số liệu thực tế"},
                                  TABLE(app_tidy_targets_given, targets_given_shown),
                                  {"target", "mục tiêu"}},
     [APP_SHEET_RANGES_GIVEN] = {{"Indicators given", "Chỉ tiêu theo số liệu"},

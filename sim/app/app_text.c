@@ -1,5 +1,6 @@
 #include "app_text.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,15 +19,21 @@ int app_text_width_n(const char *text, size_t n) {
 
 int app_text_width(const char *text) { return app_text_width_n(text, strlen(text)); }
 
+/* A line may end before a blank, but not within a number, nor between it and its per cent. */
+static bool breaks_at(const char *text, size_t n) {
+  bool groups = n > 0 && isdigit((unsigned char)text[n - 1]) && strspn(text + n + 1, "0123456789") == 3;
+  return text[n] == ' ' && text[n + 1] != '%' && !groups;
+}
+
 size_t app_line_length(const char *text, int width, bool head, const char **next) {
   size_t best = 0, n = 0, lead = strspn(text, " ");
   int column = 0;
   for (; text[n]; n++) {
     if (app_starts_column(text + n) && column++ == width) break;
-    if (text[n] == ' ' && n > lead) best = n;
+    if (n > lead && breaks_at(text, n)) best = n;
     if (head && (text[n] == '-' || text[n] == '_') && text[n + 1]) best = n + 1;
   }
-  if (text[n] && text[n] != ' ' && best > lead) n = best;
+  if (text[n] && !breaks_at(text, n) && best > lead) n = best;
   *next = text + n + strspn(text + n, " ");
   while (n > lead && text[n - 1] == ' ') n--;
   return n;

@@ -23,7 +23,7 @@ static const app_tidy_column targets_column[] = {
      "1",
      {"probability", "xác suất đạt"},
      {"share of futures that meet the target, weighted by how well they agree with what was observed",
-      "tỷ lệ tương lai đạt mục tiêu, có trọng số theo mức phù hợp với số liệu thực tế"}},
+      "tỷ lệ lần mô phỏng đạt mục tiêu, có trọng số theo mức phù hợp với số liệu thực tế"}},
     {"mcse",
      APP_TIDY_REAL,
      "1",

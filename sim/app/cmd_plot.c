@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "app_chart.h"
+#include "app_text.h"
 
 typedef struct plot_args {
   const char *directory, *format, *lang;
@@ -99,7 +100,10 @@ static sim_status charts_print(app_charts *charts, sim_errors *errors) {
     sim_errors why = {0};
     st = app_chart_find(charts, chart, &why);
     if (st == SIM_OK) {
-      app_print(stdout, "\n  %s (%s)\n  %s\n  %s\n", chart->id, chart->kind, chart->title, chart->finding);
+      printf("\n");
+      app_say_at(2, "{} ({})", chart->id, chart->kind);
+      app_say_at(2, "{}", chart->title);
+      app_say_at(2, "{}", chart->finding);
     } else if (st == SIM_ERR_FORMAT) {
       left_out(charts, chart, &why);
       st = SIM_OK;
