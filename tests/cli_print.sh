@@ -84,6 +84,7 @@ for line in open(sys.argv[2]):
     told = (told or line.startswith("hiện nay")) and not line.startswith("giữ như hiện nay")
     if told:
         continue
+    line = re.sub(r"^  [* ] [a-z]+ {2,}", "", line)  # a kind of chart and what it shows
     tokens = [t.strip("()[];:,.\"'") for t in line.split()]
     hits = {t.lower() for t in tokens if re.fullmatch(r"[^\W\d_]+", t)} & english
     if hits:
