@@ -53,6 +53,7 @@ replay() {
   expect 0 replay all.h5 --variant plan --replication 3 --event year-end --lang vi
   shown 12 '.'
   said out '^  thời điểm +ngày +sự kiện '
+  said out '^  2022,0000 '
 }
 
 replay_csv() {

@@ -2,8 +2,10 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "app_number.h"
 #include "app_results.h"
 
 enum { C_TIME, C_DATE, C_EVENT, C_MODEL };
@@ -55,7 +57,9 @@ static bool is_number(const sim_model *m, int column) {
 static void put_row(app_trace *t, const sim_model *m, const char *const *cell) {
   for (int c = 0; c < C_MODEL + m->n_trace; c++) {
     if (!t->csv) {
-      app_table_add(&t->table, "%s", cell[c]);
+      char *text = strdup(cell[c]);
+      app_table_add(&t->table, "%s", text ? app_local(text, t->language) : cell[c]);
+      free(text);
       continue;
     }
     if (c > 0) putchar(',');
