@@ -29,15 +29,19 @@ static double normal_of(uint64_t seed, uint32_t replication, uint32_t entity, ui
   return gsl_cdf_ugaussian_Pinv(u[0]);
 }
 
+/* Luck as it comes: its mean in these worlds is not zero. */
+static void toy_draw(toy *t, uint32_t worlds, uint64_t seed) {
+  *t = (toy){.worlds = worlds, .nan_above = INFINITY};
+  for (int j = 0; j < D; j++)
+    for (uint32_t r = 0; r < worlds; r++) t->noise[r][j] = luck[j] * normal_of(seed, r, (uint32_t)j, 0);
+}
+
 /* Luck with a sample mean of exactly zero, so that the common worlds do not shift what is learnt. */
 static void toy_init(toy *t, uint32_t worlds, uint64_t seed) {
-  *t = (toy){.worlds = worlds, .nan_above = INFINITY};
+  toy_draw(t, worlds, seed);
   for (int j = 0; j < D; j++) {
     double mean = 0;
-    for (uint32_t r = 0; r < worlds; r++) {
-      t->noise[r][j] = luck[j] * normal_of(seed, r, (uint32_t)j, 0);
-      mean += t->noise[r][j] / worlds;
-    }
+    for (uint32_t r = 0; r < worlds; r++) mean += t->noise[r][j] / worlds;
     for (uint32_t r = 0; r < worlds; r++) t->noise[r][j] -= mean;
   }
 }
@@ -128,7 +132,7 @@ Test(calibrate, known_parameters_lie_in_their_intervals_as_often_as_said) {
     for (int j = 0; j < D; j++)
       observed[j] = figure_of(truth, j) + luck[j] * normal_of(91, (uint32_t)s, (uint32_t)j, 2) +
                     error[j] * normal_of(91, (uint32_t)s, (uint32_t)j, 3);
-    toy_init(&worlds, 64, 1000 + (uint64_t)s);
+    toy_draw(&worlds, 64, 1000 + (uint64_t)s);
     ana_calibration_problem p = problem_of(&worlds, observed, 150, 4, 150);
     cr_assert_eq(ana_calibrate(&p, &c, NULL), SIM_OK);
     for (int i = 0; i < 2; i++) {
