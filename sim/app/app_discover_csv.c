@@ -1,22 +1,9 @@
 /* Peeling trajectories as CSV. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "app_csv.h"
 #include "app_discover.h"
-
-static void csv_text(const char *text) {
-  char *quoted = malloc(2 * strlen(text) + 1), *to = quoted;
-  if (!quoted) return;
-  for (const char *c = text; *c; c++) {
-    if (*c == '"') *to++ = '"';
-    *to++ = *c;
-  }
-  *to = '\0';
-  app_print(stdout, "\"%s\"", quoted);
-  free(quoted);
-}
 
 void app_discover_csv(const app_telling *t, const ana_prim *prim) {
   printf("box,confirmed,step,chosen,factor,unit,side,limit");
@@ -26,9 +13,9 @@ void app_discover_csv(const app_telling *t, const ana_prim *prim) {
       const ana_step *step = &prim->box[i].step[k];
       const app_column *c = k > 0 ? &t->futures->column[step->limit.factor] : NULL;
       printf("%d,%d,%d,%d,", i + 1, i < prim->n, k, k == prim->box[i].chosen);
-      csv_text(c ? c->name : "");
+      app_csv_text(c ? c->name : "");
       printf(",");
-      csv_text(c ? c->unit : "");
+      app_csv_text(c ? c->unit : "");
       if (c)
         printf(",%s,%.17g", step->limit.side == ANA_LOW ? "at least" : "below", step->limit.limit);
       else

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app_csv.h"
 #include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
@@ -312,8 +313,13 @@ void app_score_csv(const app_score *t) {
     for (int i = 0; i < t->n; i++) {
       const io_observation *o = &t->r->observation[t->observation[i]];
       const ana_score *x = score_of(t, s, i);
-      app_print(stdout, "%s,%s,%s,%s,%s,%d,%d,\"%s\"", t->r->scenario[s], o->name, o->variable, o->cell_name,
-                o->measure, o->from_year, o->year, o->unit);
+      const char *const names[] = {t->r->scenario[s], o->name, o->variable, o->cell_name, o->measure};
+      for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        app_csv_text(names[k]);
+        printf(",");
+      }
+      printf("%d,%d,", o->from_year, o->year);
+      app_csv_text(o->unit);
       field(o->value);
       field(o->standard_error);
       printf(",%d", t->n_known[i]);

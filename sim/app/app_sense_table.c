@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_csv.h"
 #include "app_number.h"
 #include "app_sense.h"
 #include "app_table.h"
@@ -64,17 +65,6 @@ const char *app_sense_percent(const app_sense *s, double share, char text[32]) {
 
 /* ---- CSV ---- */
 
-/* Quoted, with quotes doubled; in one piece, so that app_print sees whole letters. */
-static void field_print(const char *text, const char *end) {
-  char field[2 * 512], *to = field;
-  for (const char *c = text; *c && to < field + sizeof field - 2; c++) {
-    if (*c == '"') *to++ = '"';
-    *to++ = *c == '\n' ? ' ' : *c;
-  }
-  *to = '\0';
-  app_print(stdout, "\"%s\"%s", field, end);
-}
-
 static void value_print(double x, const char *end) {
   if (isnan(x))
     printf("%s", end);
@@ -84,12 +74,16 @@ static void value_print(double x, const char *end) {
 
 static void line_print(const app_sense *s, const app_outcome *o, const char *statistic, const char *name,
                        const char *other, ana_estimate e) {
-  field_print(s->r->variant[s->first], ",");
-  field_print(o->name, ",");
-  field_print(o->unit, ",");
-  printf("%s,", statistic);
-  field_print(name, ",");
-  field_print(other ? other : "", ",");
+  app_csv_text(s->r->variant[s->first]);
+  printf(",");
+  app_csv_text(o->name);
+  printf(",");
+  app_csv_text(o->unit);
+  printf(",%s,", statistic);
+  app_csv_text(name);
+  printf(",");
+  app_csv_text(other ? other : "");
+  printf(",");
   value_print(e.value, ",");
   value_print(e.low, ",");
   value_print(e.high, "\n");
