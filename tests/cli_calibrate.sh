@@ -55,6 +55,16 @@ same_again() {
   [ "$(draws one.yaml)" != "$(draws other.yaml)" ] || fail "the seed changes nothing"
 }
 
+# What a command line may hold, no scenario file may: the line that tells how it was made stays a comment.
+strange_names() {
+  local name=$'one\u2028posterior: none\u0085\x7f\ufeff\xff.yaml'
+  expect 0 calibrate calibrate.yaml -o "$name" "${few[@]}" -q
+  mv "$name" strange.yaml
+  expect 0 check strange.yaml
+  expect 0 describe parameter 'origins[foreign].licensed' strange.yaml
+  said out 'Calibration of calibrate'
+}
+
 # Yardsticks never shape what is known: without targets, or with others, nothing is different.
 targets_take_no_part() {
   printf 'extends: calibrate.yaml\ntargets:\n  - {name: firms_2025, indicator: total_output_real, year: 2025, relation: "<=", value: 1, unit: bn VND, source: test, grade: assumption}\n' >others.yaml
@@ -67,14 +77,21 @@ targets_take_no_part() {
 
 interrupted() {
   local long=(-n 160 --worlds 48 --rounds 2 --ess 5000 -q)
-  "$plansim" calibrate calibrate.yaml -o long.yaml "${long[@]}" >out 2>err &
+  "$plansim" calibrate calibrate.yaml -o long.yaml "${long[@]}" >job.out 2>job.err &
   local job=$! tries=0
   while [ ! -s long.yaml.partial ] && [ $((tries++)) -lt 600 ]; do sleep 0.05; done
+  for how in --resume --force; do # another process has it
+    expect 4 calibrate calibrate.yaml -o long.yaml "${long[@]}" $how
+    said err 'long.yaml.partial is in use by another process'
+  done
+  checks=$((checks + 1))
+  [ -s long.yaml.partial ] || fail "what another process works with was taken away"
   kill -INT $job
   wait $job
   local got=$?
   checks=$((checks + 1))
   [ $got -eq 130 ] || fail "interrupted: exit $got, not 130"
+  cp job.err err
   said err 'saved in long.yaml.partial; the same command with --resume continues'
   absent long.yaml
   expect 4 calibrate calibrate.yaml -o long.yaml "${long[@]}"
@@ -132,6 +149,7 @@ mistakes() {
 
 result
 same_again
+strange_names
 targets_take_no_part
 interrupted
 choices

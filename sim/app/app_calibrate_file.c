@@ -1,5 +1,4 @@
 /* The posterior as a scenario file. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,25 +6,33 @@
 
 #include "app_calibrate.h"
 #include "io_file.h"
+#include "io_plain.h"
 
-/* A text as a double-quoted scalar. */
-static void quoted_put(FILE *f, const char *text) {
-  fputc('"', f);
-  for (const char *c = text; *c; c++) {
-    if (*c == '"' || *c == '\\') fputc('\\', f);
-    fputc((unsigned char)*c < ' ' ? ' ' : *c, f);
+/* A text in one line, without what a reader of YAML refuses or takes for a line break. */
+static sim_status line_put(FILE *f, const char *text, bool quoted) {
+  size_t size = io_plain_text(text, NULL, 0) + 1;
+  char *plain = malloc(size);
+  if (!plain) return SIM_ERR_MEMORY;
+  (void)io_plain_text(text, plain, size);
+  if (quoted) fputc('"', f);
+  for (const char *c = plain; *c; c++) {
+    if (quoted && (*c == '"' || *c == '\\')) fputc('\\', f);
+    fputc(*c, f);
   }
-  fputc('"', f);
+  if (quoted) fputc('"', f);
+  free(plain);
+  return SIM_OK;
 }
 
-static void head_put(const app_calibrate *c, FILE *f, const char *base, const char *command) {
+static sim_status head_put(const app_calibrate *c, FILE *f, const char *base, const char *command) {
+  sim_status st = SIM_OK;
   char source[512];
   fprintf(f,
           "# Made by plansim %s: the inputs are changed, not this file. How well it fits: plansim calibrate says.\n# ",
           PLANSIM_VERSION);
-  for (const char *t = command; *t; t++) fputc((unsigned char)*t < ' ' ? ' ' : *t, f);
+  SIM_TRY(line_put(f, command, false));
   fprintf(f, "\n\nextends: ");
-  quoted_put(f, base);
+  SIM_TRY(line_put(f, base, true));
   snprintf(source, sizeof source,
            "Calibration of %s on %d observations, %d-%d (plansim calibrate, %zu draws in %u random worlds each, seed "
            "%llu; effective sample size %.0f)",
@@ -33,13 +40,15 @@ static void head_put(const app_calibrate *c, FILE *f, const char *base, const ch
            c->until < c->scenario->year_end ? c->until : c->scenario->year_end, c->result.n, c->worlds,
            (unsigned long long)c->seed, c->result.ess);
   fprintf(f, "\n\nposterior:\n  source: ");
-  quoted_put(f, source);
+  SIM_TRY(line_put(f, source, true));
   fprintf(f, "\n  grade: C\n  parameters:\n");
   for (int j = 0; j < c->n_slots; j++) {
     fprintf(f, "    - ");
-    quoted_put(f, c->scenario->slot[c->slot[j]].path);
+    SIM_TRY(line_put(f, c->scenario->slot[c->slot[j]].path, true));
     fprintf(f, "\n");
   }
+out:
+  return st;
 }
 
 static sim_status draws_put(const app_calibrate *c, FILE *f, size_t rows) {
@@ -70,10 +79,10 @@ sim_status app_calibrate_write(const app_calibrate *c, const char *path, const c
     st = beside ? io_file_fail("cannot write", beside, c->errors) : SIM_ERR_MEMORY;
     goto out;
   }
-  head_put(c, f, base, command);
-  st = draws_put(c, f, rows);
+  st = head_put(c, f, base, command);
+  if (st == SIM_OK) st = draws_put(c, f, rows);
   bool bad = ferror(f) != 0;
-  if (fclose(f) != 0 || bad) st = io_file_fail("cannot write", beside, c->errors);
+  if ((fclose(f) != 0 || bad) && st == SIM_OK) st = io_file_fail("cannot write", beside, c->errors);
   SIM_TRY(st);
   SIM_TRY(io_file_sync(beside, c->errors));
   if (rename(beside, path) != 0) SIM_TRY(io_file_fail("cannot write", path, c->errors));

@@ -16,6 +16,7 @@ typedef struct piece {
 
 struct app_store {
   int fd;
+  bool locked; /* ours; else another process works with it */
   char *path;
   uint64_t at;  /* where the next piece begins */
   bool resumed; /* nothing was asked for yet, and the file holds something */
@@ -27,11 +28,13 @@ uint64_t app_store_key(uint64_t key, const void *data, size_t size) {
   return (uint64_t)crc32_z(low, byte, size) | (uint64_t)adler32_z(high, byte, size) << 32;
 }
 
-sim_status app_store_open(app_store **store, const char *path, bool resume, sim_errors *errors) {
+sim_status app_store_open(app_store **store, const char *path, app_store_how how, sim_errors *errors) {
   app_store *s = *store = calloc(1, sizeof *s);
   struct stat info;
-  if (!s || !(s->path = io_file_name(path, ""))) return SIM_ERR_MEMORY;
-  s->fd = open(path, O_RDWR | O_CREAT | (resume ? 0 : O_EXCL), 0666);
+  if (!s) return SIM_ERR_MEMORY;
+  s->fd = -1;
+  if (!(s->path = io_file_name(path, ""))) return SIM_ERR_MEMORY;
+  s->fd = open(path, O_RDWR | O_CREAT | (how == APP_STORE_NEW ? O_EXCL : 0), 0666);
   if (s->fd < 0 && errno == EEXIST)
     return sim_fail(errors, SIM_ERR_EXISTS,
                     "%s holds work that was interrupted: --resume continues it, --force begins anew", path);
@@ -39,6 +42,8 @@ sim_status app_store_open(app_store **store, const char *path, bool resume, sim_
   struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
   if (fcntl(s->fd, F_SETLK, &lock) != 0)
     return sim_fail(errors, SIM_ERR_LOCKED, "%s is in use by another process", path);
+  s->locked = true;
+  if (how == APP_STORE_ANEW && ftruncate(s->fd, 0) != 0) return io_file_fail("cannot write", path, errors);
   if (fstat(s->fd, &info) != 0) return io_file_fail("cannot read", path, errors);
   s->resumed = info.st_size > 0;
   return SIM_OK;
@@ -74,7 +79,8 @@ void app_store_close(app_store *s, bool remove) {
   struct stat info;
   if (!s) return;
   if (s->fd >= 0) {
-    if (remove || (fstat(s->fd, &info) == 0 && info.st_size == 0)) unlink(s->path);
+    bool useless = remove || (fstat(s->fd, &info) == 0 && info.st_size == 0);
+    if (s->locked && useless) unlink(s->path);
     close(s->fd);
   }
   free(s->path);

@@ -2,7 +2,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app.h"
 #include "app_calibrate.h"
@@ -38,6 +37,7 @@ static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
   if (a->draws > 100000 || a->rounds > 1000)
     return sim_fail(errors, SIM_ERR_USAGE, "--draws: at most 100000; --rounds: at most 1000");
   if (a->rows > 20000) return sim_fail(errors, SIM_ERR_USAGE, "--rows: at most 20000");
+  if (a->from > 9999 || a->until > 9999) return sim_fail(errors, SIM_ERR_USAGE, "--from and --until want years");
   if (a->from && a->until && a->from > a->until)
     return sim_fail(errors, SIM_ERR_USAGE, "--from %ld is after --until %ld", a->from, a->until);
   return SIM_OK;
@@ -58,8 +58,8 @@ static long otherwise(long given, long value) { return given > 0 ? given : value
 static sim_status store_open(const calibrate_args *a, app_calibrate *c, const char *partial) {
   if (io_file_exists(a->output) && !a->force)
     return sim_fail(c->errors, SIM_ERR_EXISTS, "%s exists and is left as it is; --force replaces it", a->output);
-  if (a->force) unlink(partial);
-  return app_store_open(&c->store, partial, a->resume, c->errors);
+  app_store_how how = a->force ? APP_STORE_ANEW : a->resume ? APP_STORE_RESUME : APP_STORE_NEW;
+  return app_store_open(&c->store, partial, how, c->errors);
 }
 
 /* What the result extends when nothing else is said: the file itself, as seen from the folder of the result. */

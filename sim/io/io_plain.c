@@ -18,10 +18,11 @@ static size_t decode(const unsigned char *u, uint32_t *c) {
 /* U+2028 and U+2029 break lines, too. */
 static bool blank(uint32_t c) { return (c >= 0x09 && c <= 0x0d) || c == 0x85 || c == 0x2028 || c == 0x2029; }
 
+/* U+FEFF, a mark of byte order, is refused by readers of YAML. */
 static bool writable(uint32_t c) {
   if (c < 0x20 || (c >= 0x7f && c < 0xa0)) return false;
   if (c >= 0xd800 && c < 0xe000) return false;
-  if (c >= 0xfdd0 && c < 0xfdf0) return false;
+  if ((c >= 0xfdd0 && c < 0xfdf0) || c == 0xfeff) return false;
   return c <= 0x10ffff && (c & 0xfffe) != 0xfffe;
 }
 
