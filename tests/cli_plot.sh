@@ -90,6 +90,7 @@ harmless
 absent charts
 expect 0 plot two.h5 --chart list --chart land --lang vi
 said out 'Đất công nghiệp đã có hạ tầng'
+expect 2 plot two.h5 -o ''
 expect 2 plot two.h5 --chart pie
 said err "there is no chart 'pie'"
 expect 2 plot two.h5 --chart histogram --target nothing

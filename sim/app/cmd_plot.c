@@ -23,7 +23,9 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
 
 static sim_status make_directory(const char *path, sim_errors *errors) {
   char part[4096];
-  snprintf(part, sizeof part, "%s", path);
+  if (!path[0]) return sim_fail(errors, SIM_ERR_USAGE, "-o wants the name of a folder");
+  if (snprintf(part, sizeof part, "%s", path) >= (int)sizeof part)
+    return sim_fail(errors, SIM_ERR_IO, "%.60s...: the name is too long", path);
   for (char *c = part + 1;; c++) {
     if (*c != '/' && *c != '\0') continue;
     char end = *c;
@@ -61,7 +63,11 @@ static sim_status draw_all(const plot_args *a, app_charts *charts, rep_format fo
   sim_status st = drawn ? make_directory(a->directory, errors) : SIM_ERR_MEMORY;
   for (int i = 0; i < charts->n && st == SIM_OK; i++) {
     sim_errors why = {0};
-    snprintf(path, sizeof path, "%s/%s.%s", a->directory, charts->item[i].id, rep_format_name(format));
+    if (snprintf(path, sizeof path, "%s/%s.%s", a->directory, charts->item[i].id, rep_format_name(format)) >=
+        (int)sizeof path) {
+      st = sim_fail(errors, SIM_ERR_IO, "%.60s...: the name is too long", a->directory);
+      break;
+    }
     st = app_chart_draw(charts, &charts->item[i], path, format, a->keep_scripts, &why);
     drawn[i] = st == SIM_OK;
     if (st == SIM_OK) {

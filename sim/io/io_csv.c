@@ -53,6 +53,7 @@ void io_csv_text(io_csv *c, const char *text) {
   separate(c);
   if (!text || !*text) return;
   text = plain(c, text);
+  if (!*text) return; /* short of memory */
   bool quoted = strpbrk(text, ",\"") || *text == ' ' || text[strlen(text) - 1] == ' ';
   if (quoted) putc('"', c->file);
   if (io_plain_formula(text)) putc('\'', c->file);
