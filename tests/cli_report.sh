@@ -45,11 +45,6 @@ said en.html ">${share:-nothing}.{1,3}% \["
 said en.html 'This cannot be shown: a regression on [0-9]+ parameters needs'
 said en.html 'class="chart" id="chart-modern_firms"'
 
-# Every parameter has a Vietnamese description.
-checks=$((checks + 1))
-for key in $("$plansim" describe parameters | grep -oE '^ *[a-z_]+(\[\])?\.[a-z_]+' | tr -d ' ' | sort -u); do
-  grep -qF "PARAM_VI(\"$key\"," "$tests/../sim/app/app_param_label.def" || fail "no Vietnamese for $key"
-done
 said vi.html 'số cơ sở nhỏ có thể trở thành nhà cung cấp đủ năng lực'
 
 # ---- what is refused ----

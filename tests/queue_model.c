@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "both.h"
+
 enum { WARMUP, SERVERS, ARRIVAL_RATE, SERVICE, INITIAL, FAIL_SHARE, PARAMS };
 enum { ARRIVAL, DEPARTURE, EVENTS };
 enum { ON_ARRIVAL, ON_SERVICE, ON_CLASS, ON_INITIAL, ON_FAILURE, STREAMS };
@@ -144,12 +146,12 @@ static const sim_axis_desc axes[QUEUE_AXES] = {
         .name = "class", .key = "classes", .source = SIM_AXIS_LIST, .max = QUEUE_MAX_CLASSES, .doc = "classes"}};
 
 static const sim_param_desc params[PARAMS] = {
-    [WARMUP] = {"warmup", "yr", SIM_NUMBER, SCALAR, 0, 0, 1000, NULL, "years before the first"},
-    [SERVERS] = {"servers", "1", SIM_NUMBER, SCALAR, 0, 0, 1000, NULL, "0: unlimited"},
-    [ARRIVAL_RATE] = {"arrival_rate", "1/yr", SIM_NUMBER, SCALAR, NAN, 0, 1e6, NULL, "arrivals per year"},
-    [SERVICE] = {"service", "yr", SIM_CHANCE, SCALAR, NAN, 0, 1000, NULL, "time of a service"},
-    [INITIAL] = {"initial", "customers", SIM_CHANCE, SCALAR, 0, 0, 1e6, NULL, "customers at the beginning"},
-    [FAIL_SHARE] = {"fail_share", "1", SIM_NUMBER, SCALAR, 0, 0, 1, NULL, "part of the replications that fail"}};
+    [WARMUP] = {"warmup", "yr", SIM_NUMBER, SCALAR, 0, 0, 1000, NULL, BOTH("years before the first")},
+    [SERVERS] = {"servers", "1", SIM_NUMBER, SCALAR, 0, 0, 1000, NULL, BOTH("0: unlimited")},
+    [ARRIVAL_RATE] = {"arrival_rate", "1/yr", SIM_NUMBER, SCALAR, NAN, 0, 1e6, NULL, BOTH("arrivals per year")},
+    [SERVICE] = {"service", "yr", SIM_CHANCE, SCALAR, NAN, 0, 1000, NULL, BOTH("time of a service")},
+    [INITIAL] = {"initial", "customers", SIM_CHANCE, SCALAR, 0, 0, 1e6, NULL, BOTH("customers at the beginning")},
+    [FAIL_SHARE] = {"fail_share", "1", SIM_NUMBER, SCALAR, 0, 0, 1, NULL, BOTH("part of the replications that fail")}};
 
 static const sim_indicator_desc indicators[QUEUE_INDICATORS] = {
     [QUEUE_ARRIVED] = {"arrived", "customers", SIM_FLOW, SCALAR, -1, -1, 0, {"a", "a"}, ""},

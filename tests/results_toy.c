@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "both.h"
+
 static const sim_axis_desc axes[] = {
     {.name = "year", .source = SIM_AXIS_YEAR, .doc = "years"},
     {.name = "sector", .key = "sectors", .source = SIM_AXIS_LIST, .max = 9, .doc = "sectors"},
@@ -16,8 +18,14 @@ static const sim_axis_desc axes[] = {
 
 enum { NONE = SIM_NO_AXIS };
 static const sim_param_desc params[] = {
-    {.key = "growth", .unit = "%/yr", .kind = SIM_NUMBER, .axis = {NONE, NONE}, .min = -50, .max = 50, .doc = "growth"},
-    {.key = "jobs", .unit = "persons", .kind = SIM_NUMBER, .axis = {NONE, NONE}, .max = 1e6, .doc = "jobs"}};
+    {.key = "growth",
+     .unit = "%/yr",
+     .kind = SIM_NUMBER,
+     .axis = {NONE, NONE},
+     .min = -50,
+     .max = 50,
+     .doc = BOTH("growth")},
+    {.key = "jobs", .unit = "persons", .kind = SIM_NUMBER, .axis = {NONE, NONE}, .max = 1e6, .doc = BOTH("jobs")}};
 
 static const sim_indicator_desc indicators[] = {
     {"output", "bn VND", SIM_FLOW, {1, NONE}, -1, -1, 1, {"Output", "Giá trị sản xuất"}, "output by sector"},

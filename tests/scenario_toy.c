@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "both.h"
+
 static const sim_member origins[] = {{(char[]){"fdi"}, {(char[]){"Foreign"}, NULL}},
                                      {(char[]){"domestic"}, {(char[]){"Domestic"}, NULL}}};
 
@@ -25,22 +27,27 @@ static const sim_axis_desc axes[TOY_AXES] = {
   { axis, SIM_NO_AXIS }
 #define PARAMS(reform_neutral)                                                                                         \
   {                                                                                                                    \
-    [TOY_ENTRY] = {"processes.entry", "", SIM_SWITCH, SCALAR, 1, 0, 1, NULL, "new firms come"},                        \
-    [TOY_LAND] = {"processes.land", "", SIM_SWITCH, SCALAR, 1, 0, 1, NULL, "land is needed"},                          \
-    [TOY_GROUP] = {"sectors[].group", "", SIM_CHOICE, OF(TOY_SECTOR), 2, 0, 2, "modern|supporting|ordinary", "group"}, \
-    [TOY_FIRMS] = {"sectors[].firms", "firms", SIM_NUMBER, OF(TOY_SECTOR), NAN, 0, 10000, NULL, "firms at the start"}, \
-    [TOY_REFORM] = {"licensing.reform", "1", SIM_NUMBER, SCALAR, reform_neutral, 0, 0.7, NULL, "time saved"},          \
-    [TOY_DURATION] = {"licensing.duration", "yr", SIM_CHANCE, SCALAR, 0.1, 0, 50.0 / 12, NULL, "time to a licence"},   \
-    [TOY_LEAD] = {"licensing.lead", "", SIM_CHOICE, SCALAR, 0, 0, 3, "@sector", "sector served first"},                \
-    [TOY_MODE] = {"licensing.mode", "", SIM_CHOICE, OF(TOY_ORIGIN), 0, 0, 1, "office|online", "how"},                  \
-    [TOY_INCUMBENT] = {"growth.incumbent", "%/yr", SIM_NUMBER, OF(TOY_SECTOR), NAN, -20, 40, NULL, "growth"},          \
-    [TOY_NOISE] = {"growth.noise", "1", SIM_NUMBER, OF(TOY_SECTOR), 0, 0, INFINITY, NULL, "noise"},                    \
-    [TOY_INQUIRIES] = {"inquiries", "projects/yr", SIM_NUMBER, {TOY_SECTOR, TOY_ORIGIN}, 0, 0, 1000, NULL, "calls"},   \
-    [TOY_AMOUNT] = {"budget_lines[].amount", "bn VND", SIM_NUMBER, {TOY_LINE, TOY_YEAR}, 0, 0, 1000, NULL, "money"},   \
-    [TOY_AREA] = {"zones[].area", "ha", SIM_NUMBER, OF(TOY_ZONE), NAN, 0, 5000, NULL, "industrial land"},              \
-    [TOY_KIND] = {"zones[].kind", "", SIM_CHOICE, OF(TOY_ZONE), 0, 0, 1, "park|cluster", "kind"},                      \
-    [TOY_LAND_COST] = {"cost.land", "bn VND/ha", SIM_NUMBER, SCALAR, 0, -INFINITY, 100, NULL, "cost of land"},         \
-    [TOY_CALLS] = {"cost.calls", "1", SIM_NUMBER, SCALAR, 0, 0, 100, NULL, "calls"},                                   \
+    [TOY_ENTRY] = {"processes.entry", "", SIM_SWITCH, SCALAR, 1, 0, 1, NULL, BOTH("new firms come")},                  \
+    [TOY_LAND] = {"processes.land", "", SIM_SWITCH, SCALAR, 1, 0, 1, NULL, BOTH("land is needed")},                    \
+    [TOY_GROUP] = {"sectors[].group", "", SIM_CHOICE, OF(TOY_SECTOR), 2, 0, 2, "modern|supporting|ordinary",           \
+                   BOTH("group")},                                                                                     \
+    [TOY_FIRMS] = {"sectors[].firms",         "firms", SIM_NUMBER, OF(TOY_SECTOR), NAN, 0, 10000, NULL,                \
+                   BOTH("firms at the start")},                                                                        \
+    [TOY_REFORM] = {"licensing.reform", "1", SIM_NUMBER, SCALAR, reform_neutral, 0, 0.7, NULL, BOTH("time saved")},    \
+    [TOY_DURATION] = {"licensing.duration",     "yr", SIM_CHANCE, SCALAR, 0.1, 0, 50.0 / 12, NULL,                     \
+                      BOTH("time to a licence")},                                                                      \
+    [TOY_LEAD] = {"licensing.lead", "", SIM_CHOICE, SCALAR, 0, 0, 3, "@sector", BOTH("sector served first")},          \
+    [TOY_MODE] = {"licensing.mode", "", SIM_CHOICE, OF(TOY_ORIGIN), 0, 0, 1, "office|online", BOTH("how")},            \
+    [TOY_INCUMBENT] = {"growth.incumbent", "%/yr", SIM_NUMBER, OF(TOY_SECTOR), NAN, -20, 40, NULL, BOTH("growth")},    \
+    [TOY_NOISE] = {"growth.noise", "1", SIM_NUMBER, OF(TOY_SECTOR), 0, 0, INFINITY, NULL, BOTH("noise")},              \
+    [TOY_INQUIRIES] = {"inquiries", "projects/yr", SIM_NUMBER,   {TOY_SECTOR, TOY_ORIGIN}, 0, 0,                       \
+                       1000,        NULL,          BOTH("calls")},                                                     \
+    [TOY_AMOUNT] =                                                                                                     \
+        {"budget_lines[].amount", "bn VND", SIM_NUMBER, {TOY_LINE, TOY_YEAR}, 0, 0, 1000, NULL, BOTH("money")},        \
+    [TOY_AREA] = {"zones[].area", "ha", SIM_NUMBER, OF(TOY_ZONE), NAN, 0, 5000, NULL, BOTH("industrial land")},        \
+    [TOY_KIND] = {"zones[].kind", "", SIM_CHOICE, OF(TOY_ZONE), 0, 0, 1, "park|cluster", BOTH("kind")},                \
+    [TOY_LAND_COST] = {"cost.land", "bn VND/ha", SIM_NUMBER, SCALAR, 0, -INFINITY, 100, NULL, BOTH("cost of land")},   \
+    [TOY_CALLS] = {"cost.calls", "1", SIM_NUMBER, SCALAR, 0, 0, 100, NULL, BOTH("calls")},                             \
   }
 
 static const sim_param_desc params[TOY_PARAMS] = PARAMS(0);

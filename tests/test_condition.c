@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "both.h"
 #include "io_shard.h"
 #include "results_toy.h"
 #include "stat_weight.h"
@@ -34,7 +35,8 @@ static sim_status check(const sim_rep *rep, sim_errors *errors) {
 
 enum { NONE = SIM_NO_AXIS };
 static const sim_axis_desc axes[] = {{.name = "year", .source = SIM_AXIS_YEAR, .max = 10, .doc = "years"}};
-static const sim_param_desc params[] = {{"theta", "1", SIM_NUMBER, {NONE, NONE}, NAN, -1e6, 1e6, NULL, "mean level"}};
+static const sim_param_desc params[] = {
+    {"theta", "1", SIM_NUMBER, {NONE, NONE}, NAN, -1e6, 1e6, NULL, BOTH("mean level")}};
 static const sim_indicator_desc indicators[] = {{"level", "1", SIM_STOCK, {NONE, NONE}, -1, -1, 0, {"a", "b"}, "doc"}};
 static const sim_model model = {.name = "level",
                                 .results_version = 1,

@@ -25,10 +25,10 @@ static const lists right = {
     .axis = {{"year", NULL, SIM_AXIS_YEAR, 400, NULL, 0, "years"},
              {"sector", "sectors", SIM_AXIS_LIST, 9, NULL, 0, "sectors"},
              {"zone", "zones", SIM_AXIS_LIST, 9, NULL, 0, "zones"}},
-    .param = {{"land.delay", "yr", SIM_NUMBER, PLAIN, 0, 0, 20, NULL, "delay"},
-              {"growth", "%/yr", SIM_CHANCE, {1, NONE}, NAN, -50, 50, NULL, "growth"},
-              {"zones[].kind", "", SIM_CHOICE, {2, NONE}, 0, 0, 0, "park|cluster", "kind"},
-              {"processes.land", "", SIM_SWITCH, PLAIN, 1, 0, 1, NULL, "land is needed"}},
+    .param = {{"land.delay", "yr", SIM_NUMBER, PLAIN, 0, 0, 20, NULL, {"delay", "delay"}},
+              {"growth", "%/yr", SIM_CHANCE, {1, NONE}, NAN, -50, 50, NULL, {"growth", "growth"}},
+              {"zones[].kind", "", SIM_CHOICE, {2, NONE}, 0, 0, 0, "park|cluster", {"kind", "kind"}},
+              {"processes.land", "", SIM_SWITCH, PLAIN, 1, 0, 1, NULL, {"land is needed", "land is needed"}}},
     .indicator = {{"output", "bn VND", SIM_FLOW, {1, NONE}, -1, -1, 0, {"Output", "Sản lượng"}, ""},
                   {"total", "bn VND", SIM_FLOW, PLAIN, -1, -1, 0, {"Total", "Tổng"}, ""},
                   {"share", "%", SIM_RATIO, {1, NONE}, 0, 1, 0, {"Share", "Tỷ trọng"}, ""},
@@ -115,8 +115,8 @@ Test(model_check, only_the_first_axis_is_years) {
 Test(model_check, parameters_are_described) {
   SPOILT(l.param[0].unit = "", "parameter 'land.delay': has no unit");
   SPOILT(l.param[1].unit = "", "parameter 'growth': has no unit");
-  SPOILT(l.param[0].doc = "", "parameter 'land.delay': has no description");
-  SPOILT(l.param[3].doc = NULL, "parameter 'processes.land': has no description");
+  SPOILT(l.param[0].doc[SIM_EN] = "", "parameter 'land.delay': lacks a description");
+  SPOILT(l.param[3].doc[SIM_VI] = NULL, "parameter 'processes.land': lacks a description");
 }
 
 Test(model_check, ranges_of_parameters_make_sense) {

@@ -422,7 +422,7 @@ static int set_levers_neutral(province *p) {
   int levers = 0;
   for (int i = 0; i < p->scenario->n_slots; i++) {
     const sim_param_desc *param = &prov_model.params[sim_scenario_param(p->scenario, i)];
-    if (strncmp(param->doc, "lever", 5) != 0) continue;
+    if (strncmp(param->doc[SIM_EN], "lever", 5) != 0) continue;
     p->value[i] = param->neutral;
     levers++;
   }

@@ -18,8 +18,8 @@ enum {
 };
 
 enum {
-#define PARAM(id, key, unit, kind, a1, a2, neutral, min, max, choices, doc) PROV_PARAM_##id,
-#define SWITCH(id, key, doc) PROV_PARAM_##id,
+#define PARAM(id, key, unit, kind, a1, a2, neutral, min, max, choices, en, vi) PROV_PARAM_##id,
+#define SWITCH(id, key, en, vi) PROV_PARAM_##id,
 #include "prov_params.def"
 #undef PARAM
 #undef SWITCH

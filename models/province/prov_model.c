@@ -47,9 +47,9 @@ static const sim_axis_desc axes[] = {
 
 #define REQUIRED NAN
 static const sim_param_desc params[] = {
-#define PARAM(id, key, unit, kind, a1, a2, neutral, min, max, choices, doc)                                            \
-  {key, unit, SIM_##kind, {PROV_AXIS_##a1, PROV_AXIS_##a2}, neutral, min, max, choices, doc},
-#define SWITCH(id, key, doc) {key, "", SIM_SWITCH, {SIM_NO_AXIS, SIM_NO_AXIS}, 1, 0, 1, NULL, doc},
+#define PARAM(id, key, unit, kind, a1, a2, neutral, min, max, choices, en, vi)                                         \
+  {key, unit, SIM_##kind, {PROV_AXIS_##a1, PROV_AXIS_##a2}, neutral, min, max, choices, {en, vi}},
+#define SWITCH(id, key, en, vi) {key, "", SIM_SWITCH, {SIM_NO_AXIS, SIM_NO_AXIS}, 1, 0, 1, NULL, {en, vi}},
 #include "prov_params.def"
 #undef PARAM
 };

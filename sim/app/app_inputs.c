@@ -254,7 +254,7 @@ static void param_explain(const sim_param_desc *d, int language) {
   app_shape_text(d->axis, shape, sizeof shape);
   app_range_text(d, range, sizeof range);
   app_neutral_text(d, neutral, sizeof neutral);
-  printf("%s\n  %s\n", d->key, d->doc);
+  printf("%s\n  %s\n", d->key, d->doc[language]);
   app_table_add(&table, "%s", texts[T_KIND][language]);
   app_table_add(&table, "%s%s%s", language == SIM_VI ? kinds_vi[d->kind] : app_kind_text(d->kind),
                 shape[0] ? texts[T_EACH][language] : "", shape);

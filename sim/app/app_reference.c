@@ -122,7 +122,7 @@ static void parameter_add(app_table *table, const sim_param_desc *p) {
   app_table_add(table, "%s", shape);
   app_table_add(table, "%s", range);
   app_table_add(table, "%s", neutral);
-  app_table_add(table, "%s", p->doc);
+  app_table_add(table, "%s", p->doc[SIM_EN]);
 }
 
 void app_parameters_markdown(void) {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "app_number.h"
-#include "app_param_label.h"
+#include "app_param_path.h"
 #include "app_report.h"
 #include "io_scenario.h"
 #include "prov_lists.h"

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_param_label.h"
+#include "app_param_path.h"
 #include "app_report.h"
 
 enum { TOP = 10, NAMED = 3 };
@@ -36,7 +36,7 @@ app_report_text app_report_members(const app_report *p, const char *path) {
 
 app_report_text app_report_meaning(const app_report *p, const char *path) {
   const sim_param_desc *param = app_param_of(path);
-  const char *doc = param ? app_param_label(param, p->language) : NULL;
+  const char *doc = param ? param->doc[p->language] : NULL;
   app_report_text members = app_report_members(p, path);
   return app_report_form(doc && members.t[0] ? "{} ({})" : "{}", doc ? doc : path, members.t);
 }

@@ -167,7 +167,7 @@ static void print_question(const app_solve *s, int language) {
   char low[40], high[40], unit[80], share[40], count[24], seed[24];
   const sim_param_desc *d = &s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])];
   printf("\n");
-  app_say(language == SIM_EN ? "{} {}: {}" : "{} {}", texts[s->scale ? T_SCALED : T_VARIED][language], s->key, d->doc);
+  app_say("{} {}: {}", texts[s->scale ? T_SCALED : T_VARIED][language], s->key, d->doc[language]);
   printf("%s\n", texts[T_NOW][language]);
   for (int i = 0; i < s->n_slots && i < SLOTS_SHOWN; i++) print_slot(s, s->slot[i], language);
   if (s->n_slots > SLOTS_SHOWN) printf("  ... (%d)\n", s->n_slots);

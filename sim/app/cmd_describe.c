@@ -36,7 +36,7 @@ static void describe_parameters(void) {
     printf("%s\n  ", p->key);
     print_range(p);
     print_axes(p->axis);
-    printf("\n    %s\n", p->doc);
+    printf("\n    %s\n", p->doc[SIM_EN]);
   }
 }
 

@@ -72,7 +72,8 @@ static void check_param(const sim_model *m, const sim_param_desc *p, sim_errors 
   bool numeric = p->kind == SIM_NUMBER || p->kind == SIM_CHANCE;
   if (!axes_in_range(m, p->axis)) complain(errors, "parameter", p->key, "axis out of range");
   if (numeric && !p->unit[0]) complain(errors, "parameter", p->key, "has no unit");
-  if (!p->doc || !p->doc[0]) complain(errors, "parameter", p->key, "has no description");
+  for (int l = 0; l < SIM_LANGUAGES; l++)
+    if (!p->doc[l] || !p->doc[l][0]) complain(errors, "parameter", p->key, "lacks a description");
   if (numeric && !(p->min <= p->max)) complain(errors, "parameter", p->key, "min is above max");
   if (numeric && isfinite(p->neutral) && (p->neutral < p->min || p->neutral > p->max))
     complain(errors, "parameter", p->key, "its neutral value is outside its range");

@@ -64,7 +64,7 @@ typedef struct sim_param_desc {
   double neutral;         /* used when a scenario leaves it out (for a lever: no effect); NAN: must be given */
   double min, max;        /* allowed range in the canonical unit, inclusive */
   const char *choices;    /* SIM_CHOICE only */
-  const char *doc;
+  const char *doc[SIM_LANGUAGES];
 } sim_param_desc;
 
 typedef enum sim_indicator_kind {

@@ -109,7 +109,7 @@ static void neutral_fill(io_bind *b, int param, sim_place place, const char *key
     b->scenario->base[i] = d->neutral;
   }
   if (missing == count && missing > 0)
-    IO_COMPLAIN(b, place, key, "missing (%s)", d->doc);
+    IO_COMPLAIN(b, place, key, "missing (%s)", d->doc[SIM_EN]);
   else if (missing)
     IO_COMPLAIN(b, place, key, "missing: %s%s", example, missing > 1 ? " and others" : "");
 }

@@ -1,4 +1,4 @@
-#include "app_param_label.h"
+#include "app_param_path.h"
 
 #include <string.h>
 
@@ -23,17 +23,4 @@ const sim_param_desc *app_param_of(const char *path) {
     if (strcmp(key, own) == 0) return &prov_model.params[i];
   }
   return NULL;
-}
-
-const char *app_param_label(const sim_param_desc *param, int language) {
-  static const struct {
-    const char *key, *label;
-  } vietnamese[] = {
-#define PARAM_VI(key, label) {key, label},
-#include "app_param_label.def"
-#undef PARAM_VI
-  };
-  for (size_t i = 0; language == SIM_VI && i < sizeof vietnamese / sizeof *vietnamese; i++)
-    if (strcmp(vietnamese[i].key, param->key) == 0) return vietnamese[i].label;
-  return param->doc;
 }

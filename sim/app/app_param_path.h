@@ -1,14 +1,11 @@
-/* What a parameter is, in the language of the reader. */
-#ifndef APP_PARAM_LABEL_H
-#define APP_PARAM_LABEL_H
+/* From the path of a number, as it stands in files, to the parameter that it is a cell of. */
+#ifndef APP_PARAM_PATH_H
+#define APP_PARAM_PATH_H
 
 #include "app.h"
 
 /* The parameter that a path such as "sectors[north].area" or "growth.incumbent[north]" belongs to; NULL: none. */
 const sim_param_desc *app_param_of(const char *path);
-
-/* Its description: the model's own in English; in Vietnamese from app_param_label.def, English where that lacks it. */
-const char *app_param_label(const sim_param_desc *param, int language);
 
 /* "sectors[north].area" as "sectors[].area", or without brackets: what they hold is a member. */
 enum { APP_PARAM_KEY = 160 };
