@@ -113,7 +113,7 @@ for row in range(10):
         true(f"bottlenecks {row} {words}", abs(edges[k + 1] - edges[k] - float(words[row - 10])) <= 0.0501)
 
 for i, cell in enumerate(kinds):
-    want = [ranges[base, v, cell, 2030]["mean"] for v in ("land_leased", "land_released")]
+    want = [ranges[base, v, cell, 2030]["mean"] for v in ("land_leased", "land_released", "land_planned")]
     near("land", blocks("land")[f"stack{i}"][-1], [2030, 0] + want)
 
 extra = [[sum(single[s, "public_cost", r, y] for y in range(2021, 2031)) for r in range(n)] for s in scenarios]

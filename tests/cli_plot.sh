@@ -13,7 +13,7 @@ cd "$work" || exit 1
 
 names=(--indicator modern_firms --target mechanical_firms_2030)
 
-expect 0 run "$scenarios/plan.yaml" "$scenarios/baseline.yaml" -n 800 -q -o two.h5
+expect 0 run "$scenarios/plan.yaml" "$scenarios/baseline.yaml" --set posterior=none -n 800 -q -o two.h5
 expect 0 run "$scenarios/plan.yaml" -n 20 -q -o one.h5
 expect 0 run "$scenarios/plan.yaml" "$scenarios/baseline.yaml" -n 20 -q --keep summary -o summary.h5
 
@@ -140,7 +140,7 @@ observations:
   - {name: fdi_2022, label: {en: FDI stock, vi: Vốn FDI}, indicator: fdi_stock, measure: level, year: 2022, value: 8300,
      standard_error: 300, unit: m USD, source: test, grade: A, use: condition}
 YAML
-expect 0 run "$scenarios/plan.yaml" -n 300 -q --condition observed.yaml -o weighted.h5
+expect 0 run "$scenarios/plan.yaml" --set posterior=none -n 300 -q --condition observed.yaml -o weighted.h5
 expect 0 plot weighted.h5 -o weighted --chart fan --indicator fdi_stock --keep-scripts
 said out '^weighted/fdi_stock.svg$'
 checks=$((checks + 1))

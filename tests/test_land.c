@@ -35,6 +35,25 @@ Test(land, without_reserves_the_zone_is_open_to_all) {
   prov_close(&p);
 }
 
+/* Approved land holds what is released, and comes with the approval of a zone, not with its opening. */
+Test(land, a_zone_counts_as_planned_from_its_approval) {
+  province p = prov_load(SCENARIO_DIR "/plan.yaml", NULL),
+           late = prov_load(SCENARIO_DIR "/plan-delayed-land.yaml", NULL);
+  prov_run(&p, SEED, 0);
+  prov_run(&late, SEED, 0);
+  for (int kind = 0; kind < 2; kind++) {
+    for (int y = 0; y <= END; y++)
+      cr_assert(prov_outcome(&p, LAND_PLANNED, kind, y) >= prov_outcome(&p, LAND_RELEASED, kind, y));
+    double before = prov_outcome(&p, LAND_PLANNED, kind, 0), after = prov_outcome(&p, LAND_PLANNED, kind, END);
+    cr_assert_gt(after, before + 100, "the programme is approved after the start");
+    cr_assert_eq(prov_outcome(&late, LAND_PLANNED, kind, 0), before);
+    cr_assert_lt(prov_outcome(&late, LAND_PLANNED, kind, 2), prov_outcome(&p, LAND_PLANNED, kind, 2));
+    cr_assert_eq(prov_outcome(&late, LAND_PLANNED, kind, END), after);
+  }
+  prov_close(&p);
+  prov_close(&late);
+}
+
 /* Projects of 0.02 ha take the smallest plot that there is: 0.5 ha, or 0.05 ha from the plan's start on. */
 Test(land, small_plots_are_let_from_the_start_of_the_plan) {
   province p = prov_load(PLOTS, "land.reserve_until=0", "origins.foreign.project_size=0.1",

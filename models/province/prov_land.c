@@ -15,7 +15,7 @@ static void release_times(const sim_rep *rep, int z, double at[3]) {
                               PROV_D(rep, CLEARANCE_LAST, 0)};
   infrastructure =
       build * prov_draw(rep, PROV_D(rep, INFRASTRUCTURE, 0), PROV_STREAM_INFRASTRUCTURE, w->zone_key[z], 0, 0);
-  double approved = PROV_P(rep, ZONE_APPROVED, z) + (programme ? PROV_P(rep, ZONE_DELAY, 0) : 0);
+  double approved = w->zone[z].approved;
   for (uint32_t k = 0; k < 3; k++) {
     double policy = programme ? prov_policy_factor(rep, PROV_ACTS_CLEARANCE, approved + t) : 1;
     t += policy * clearance * prov_draw(rep, stage[k], PROV_STREAM_CLEARANCE, w->zone_key[z], k, 0);
@@ -26,14 +26,18 @@ static void release_times(const sim_rep *rep, int z, double at[3]) {
 static void zone_begin(sim_rep *rep, int z) {
   prov_zone *zone = &prov_world_of(rep)->zone[z];
   *zone = (prov_zone){.total = PROV_P(rep, ZONE_AREA, z) * PROV_P(rep, ZONE_INDUSTRIAL, z),
-                      .kind = (int)PROV_P(rep, ZONE_IS, z)};
+                      .kind = (int)PROV_P(rep, ZONE_IS, z),
+                      .approved = INFINITY};
+  bool programme = PROV_P(rep, ZONE_PROGRAMME, z) != 0;
   if (PROV_P(rep, ZONE_EXISTING, z) != 0) {
+    zone->approved = -INFINITY;
     zone->released = zone->total;
     zone->leased = zone->total * PROV_P(rep, ZONE_OCCUPANCY, z);
     return;
   }
-  if (PROV_P(rep, ZONE_PROGRAMME, z) != 0 && !PROV_ON(rep, ZONES)) return;
+  if (programme && !PROV_ON(rep, ZONES)) return;
   double at[3];
+  zone->approved = PROV_P(rep, ZONE_APPROVED, z) + (programme ? PROV_P(rep, ZONE_DELAY, 0) : 0);
   release_times(rep, z, at);
   for (uint32_t k = 0; k < 3; k++) sim_rep_schedule(rep, fmax(rep->now, at[k]), PROV_EVENT_RELEASED, (uint32_t)z, k);
 }

@@ -96,12 +96,14 @@ static void observe_land(sim_rep *rep, int y) {
   const prov_world *w = prov_world_of(rep);
   double all = 0;
   for (int kind = 0; kind < w->n_kinds; kind++) {
-    double released = 0, leased = 0;
+    double planned = 0, released = 0, leased = 0;
     for (int z = 0; z < w->n_zones; z++) {
       if (w->zone[z].kind != kind) continue;
+      if (w->zone[z].approved < rep->now) planned += w->zone[z].total;
       released += w->zone[z].released;
       leased += w->zone[z].leased;
     }
+    set(rep, PROV_IND_LAND_PLANNED, kind, y, planned);
     set(rep, PROV_IND_LAND_RELEASED, kind, y, released);
     set(rep, PROV_IND_LAND_LEASED, kind, y, leased);
     all += leased;

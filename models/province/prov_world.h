@@ -83,6 +83,7 @@ enum { PROV_FROM_INVESTORS, PROV_FROM_START, PROV_FROM_AGGREGATE, PROV_FROM_WORK
 
 typedef struct prov_zone {
   double total, released, leased; /* ha that can be let */
+  double approved;                /* calendar time; -infinity: it exists at the start, infinity: never */
   double named;                   /* part of the leased stock that belongs to rows of the table */
   double by_group[PROV_GROUPS];   /* that part by group of sectors */
   int kind;

@@ -1,5 +1,5 @@
-/* The land balance: of the land that is released by a year, how much is leased and how much is still to let, by kind of
- * zone; means over futures, which add up. */
+/* The land balance: of the land that is approved by a year, how much is released, and of that how much is leased and how
+ * much is still to let, by kind of zone; means over futures, which add up. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,40 +9,43 @@
 #include "prov_lists.h"
 #include "rep_stack.h"
 
-enum { MOST_PANELS = 6 };
+enum { MOST_PANELS = 6, LAYERS = 3 };
 
-enum { T_TITLE, T_LEASED, T_FREE, T_TELL, T_LACK };
+enum { T_TITLE, T_LEASED, T_FREE, T_COMING, T_TELL, T_LACK };
 static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Industrial land released and leased: {}", "Đất công nghiệp đã có hạ tầng và đã cho thuê: {}"},
+    [T_TITLE] = {"Industrial land approved, released and leased: {}",
+                 "Đất công nghiệp đã phê duyệt, đã có hạ tầng và đã cho thuê: {}"},
     [T_LEASED] = {"leased (mean)", "đã cho thuê (trung bình)"},
     [T_FREE] = {"released, not leased (mean)", "có hạ tầng, chưa cho thuê (trung bình)"},
-    [T_TELL] = {"{} in {}: {} {} released, of which {} leased and {} still to let.",
-                "{} năm {}: {} {} đã có hạ tầng, trong đó {} đã cho thuê và {} còn trống."},
-    [T_LACK] = {"the file lacks the land that is released or leased (run without --outcomes)",
-                "tệp thiếu diện tích đất có hạ tầng hoặc đã cho thuê (chạy không có --outcomes)"},
+    [T_COMING] = {"approved, not released yet (mean)", "đã phê duyệt, chưa có hạ tầng (trung bình)"},
+    [T_TELL] = {"{} in {}: of {} {} approved {} are released, of which {} are leased and {} still to let.",
+                "{} năm {}: trong {} {} đã phê duyệt có {} đã có hạ tầng, gồm {} đã cho thuê và {} còn trống."},
+    [T_LACK] = {"the file lacks the land that is approved, released or leased (run without --outcomes)",
+                "tệp thiếu diện tích đất đã phê duyệt, có hạ tầng hoặc đã cho thuê (chạy không có --outcomes)"},
 };
 
-static int released_of(const io_results *r) {
-  return app_variable_find(r, prov_model.indicators[PROV_IND_LAND_RELEASED].name);
+/* The variables, from what is in use to what is planned. */
+static int variable_of(const io_results *r, int layer) {
+  static const int indicator[LAYERS] = {PROV_IND_LAND_LEASED, PROV_IND_LAND_RELEASED, PROV_IND_LAND_PLANNED};
+  return app_variable_find(r, prov_model.indicators[indicator[layer]].name);
 }
 
-static int leased_of(const io_results *r) {
-  return app_variable_find(r, prov_model.indicators[PROV_IND_LAND_LEASED].name);
-}
+static int leased_of(const io_results *r) { return variable_of(r, 0); }
 
 static const char *kind_label(const app_charts *c, int cell) {
   const io_variable *v = &c->r->variable[leased_of(c->r)];
   return c->r->axis[v->axis[0]].members.member[cell].label[c->language];
 }
 
-/* value[cells][2][n_years] from the means [n_years][cells] of both. */
-static void balance_fill(const io_results *r, int cells, const double *released, const double *leased, double *value) {
+/* value[cells][LAYERS][n_years]: what each variable has beyond the one before, from their means [LAYERS][n_years][cells]. */
+static void balance_fill(const io_results *r, int cells, const double *mean, double *value) {
+  int size = r->n_years * cells;
   for (int i = 0; i < cells; i++)
-    for (int y = 0; y < r->n_years; y++) {
-      double in_use = leased[y * cells + i], all = released[y * cells + i];
-      value[(2 * i) * r->n_years + y] = in_use;
-      value[(2 * i + 1) * r->n_years + y] = fmax(0, all - in_use);
-    }
+    for (int layer = 0; layer < LAYERS; layer++)
+      for (int y = 0; y < r->n_years; y++) {
+        double all = mean[layer * size + y * cells + i], before = layer ? mean[(layer - 1) * size + y * cells + i] : 0;
+        value[(LAYERS * i + layer) * r->n_years + y] = isnan(all) ? NAN : fmax(0, all - before);
+      }
 }
 
 static void balance_tell(const app_charts *c, app_chart *chart, int cells, const double *value) {
@@ -50,10 +53,12 @@ static void balance_tell(const app_charts *c, app_chart *chart, int cells, const
   int last = r->n_years - 1;
   for (int i = 0; i < cells; i++) {
     app_numbers n = {0};
-    double leased = value[(2 * i) * r->n_years + last], rest = value[(2 * i + 1) * r->n_years + last];
-    if (isnan(leased) || isnan(rest)) continue;
+    const double *at = value + (size_t)(LAYERS * i) * (size_t)r->n_years + last;
+    double leased = at[0], rest = at[r->n_years], coming = at[2 * r->n_years];
+    if (isnan(leased + rest + coming)) continue;
     app_chart_say(chart, texts[T_TELL][c->language], kind_label(c, i), app_chart_year(&n, r->year[last]),
-                  app_chart_number(c, &n, leased + rest), app_unit_label(r->variable[leased_of(r)].unit, c->language),
+                  app_chart_number(c, &n, leased + rest + coming),
+                  app_unit_label(r->variable[leased_of(r)].unit, c->language), app_chart_number(c, &n, leased + rest),
                   app_chart_number(c, &n, leased), app_chart_number(c, &n, rest));
   }
 }
@@ -61,26 +66,28 @@ static void balance_tell(const app_charts *c, app_chart *chart, int cells, const
 sim_status app_chart_land_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
-  const char *const layer[2] = {texts[T_LEASED][c->language], texts[T_FREE][c->language]};
+  const char *const layer[LAYERS] = {texts[T_LEASED][c->language], texts[T_FREE][c->language],
+                                     texts[T_COMING][c->language]};
   int cells = r->variable[leased_of(r)].n_cells, shown = cells < MOST_PANELS ? cells : MOST_PANELS;
   size_t size = (size_t)cells * (size_t)r->n_years;
   rep_layers panel[MOST_PANELS];
   char footer[512];
-  double *mean = malloc(2 * size * sizeof *mean), *value = malloc(2 * size * sizeof *value);
+  double *mean = malloc(LAYERS * size * sizeof *mean), *value = malloc(LAYERS * size * sizeof *value);
   if (!mean || !value) goto out;
-  SIM_TRY(io_results_summary(r, released_of(r), chart->scenario, IO_MEAN, mean, errors));
-  SIM_TRY(io_results_summary(r, leased_of(r), chart->scenario, IO_MEAN, mean + size, errors));
+  for (size_t k = 0; k < LAYERS; k++)
+    SIM_TRY(io_results_summary(r, variable_of(r, (int)k), chart->scenario, IO_MEAN, mean + k * size, errors));
   st = SIM_OK;
-  balance_fill(r, cells, mean, mean + size, value);
+  balance_fill(r, cells, mean, value);
   balance_tell(c, chart, shown, value);
-  for (int i = 0; i < shown; i++) panel[i] = (rep_layers){kind_label(c, i), value + 2 * (size_t)i * (size_t)r->n_years};
+  for (int i = 0; i < shown; i++)
+    panel[i] = (rep_layers){kind_label(c, i), value + LAYERS * (size_t)i * (size_t)r->n_years};
   app_chart_footer(c, footer, sizeof footer);
   rep_stack picture = {.title = chart->title,
                        .unit = app_unit_label(r->variable[leased_of(r)].unit, c->language),
                        .footer = footer,
                        .n_years = r->n_years,
                        .year = r->year,
-                       .n_layers = 2,
+                       .n_layers = LAYERS,
                        .layer = layer,
                        .n_panels = shown,
                        .panel = panel,
@@ -94,12 +101,14 @@ out:
 
 sim_status app_chart_land_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
   const io_results *r = c->r;
-  int released = released_of(r), leased = leased_of(r), n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
+  int leased = leased_of(r), n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
   sim_status st = SIM_OK;
   (void)errors;
-  if (released < 0 || leased < 0 || r->variable[leased].n_axes != 1 ||
-      r->variable[leased].n_cells != r->variable[released].n_cells)
-    return app_chart_lack(c, kind, texts[T_LACK]);
+  for (int k = 0; k < LAYERS; k++) {
+    int v = variable_of(r, k);
+    if (v < 0 || r->variable[v].n_axes != 1 || r->variable[v].n_cells != r->variable[leased].n_cells)
+      return app_chart_lack(c, kind, texts[T_LACK]);
+  }
   for (int i = 0; i < n && st == SIM_OK; i++) {
     app_chart chart = {.variable = leased, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]},
               title = {0};

@@ -26,7 +26,7 @@ static void member_text(const app_charts *c, int variable, int cell, char *text,
   char label[400];
   app_cell_label(c->r, variable, cell, c->language, label, sizeof label);
   size_t n = strlen(c->r->variable[variable].label[c->language]) + 2;
-  snprintf(text, size, "%s", n < strlen(label) ? label + n : label);
+  snprintf(text, size, "%.*s", (int)size - 1, n < strlen(label) ? label + n : label);
 }
 
 /* Whether the tops of the panels lie far apart. */

@@ -50,7 +50,7 @@ static sim_status figure_put(app_report *p, const app_chart *chart, int number, 
 static sim_status chart_put(app_report *p, const app_charts *charts, int i, int number, const char *path,
                             sim_errors *errors) {
   char *svg = NULL;
-  size_t n;
+  size_t n = 0;
   sim_status st = app_chart_draw(charts, &charts->item[i], path, REP_SVG, false, errors);
   if (st == SIM_OK) st = file_read(path, &svg, &n, errors);
   if (st == SIM_OK) st = figure_put(p, &charts->item[i], number, svg, n);
