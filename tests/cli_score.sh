@@ -102,6 +102,14 @@ expect 0 run "$scenarios/plan.yaml" -n 20 -q -o plan.h5
 expect 0 score plan.h5 --csv # the end of 2020 is given, and 2016-20 is outside
 checks=$((checks + 1))
 awk -F, 'NR > 1 && $7 != 2021 { bad = 1 } END { exit bad }' out || fail 'the initial state was scored'
+expect 0 score plan.h5 # these calibrated it
+said out '^plan: parameters come from a posterior'
+narrow
+expect 0 score plan.h5 --lang vi
+said out '^plan: tham số lấy từ phân phối hậu nghiệm'
+expect 0 score h.h5
+checks=$((checks + 1))
+! grep -q posterior out || fail 'a run without a posterior is said to have one'
 expect 2 score plan.h5 --observations fdi_stock_2020
 said err 'the run begins with it'
 expect 2 score plan.h5 --observations labour_force_2018

@@ -13,6 +13,7 @@
 enum {
   T_HEADER,
   T_WEIGHTED,
+  T_SEEN,
   T_TITLE,
   T_NOTE,
   T_OBSERVATION,
@@ -41,6 +42,10 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_HEADER] = {"{}: {} replications, seed {}, plansim {}", "{}: {} lần mô phỏng, số khởi tạo {}, plansim {}"},
     [T_WEIGHTED] = {"{}: weighted by what was observed; so many replications count (effective sample size): {}",
                     "{}: có trọng số theo số liệu thực tế; số lần mô phỏng hữu hiệu: {}"},
+    [T_SEEN] = {"{}: parameters come from a posterior. An observation that calibrated it is no test of it: score what "
+                "came after, with --from YEAR.",
+                "{}: tham số lấy từ phân phối hậu nghiệm. Số liệu đã dùng để hiệu chỉnh không kiểm chứng được dự báo: "
+                "hãy chỉ chấm điểm số liệu về sau, với --from NĂM."},
     [T_TITLE] = {"What was observed, and the forecast of it", "Số liệu thực tế và dự báo tương ứng"},
     [T_NOTE] = {"(forecast: median [central intervals], with the observation's error; PIT: its place, 0 to 1)",
                 "(dự báo: trung vị [khoảng ở giữa], gồm cả sai số của số liệu; PIT: vị trí, từ 0 đến 1)"},
@@ -267,6 +272,14 @@ static void weights_print(const app_score *t) {
   }
 }
 
+/* The file does not say which ones it has seen; with a later first year somebody has thought of that. */
+static void seen_print(const app_score *t) {
+  bool marked = false;
+  for (int i = 0; i < t->n; i++) marked |= t->r->observation[t->observation[i]].use == SIM_USE_CALIBRATION;
+  for (int s = 0; s < t->r->n_scenarios && marked && t->origin == t->r->year[0] + 1; s++)
+    if (io_results_has_posterior(t->r, s)) app_say(say(t, T_SEEN), t->r->scenario[s]);
+}
+
 void app_score_print(const app_score *t, bool markdown) {
   if (markdown) {
     for (int s = 0; s < t->r->n_scenarios; s++) {
@@ -282,6 +295,7 @@ void app_score_print(const app_score *t, bool markdown) {
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->r->seed);
   app_say(say(t, T_HEADER), t->r->path, n, seed, t->r->version);
   weights_print(t);
+  seen_print(t);
   app_print(stdout, "\n%s\n%s\n\n", say(t, T_TITLE), say(t, T_NOTE));
   table_print(t);
   printf("\n");
