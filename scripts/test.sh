@@ -51,9 +51,17 @@ tests() { ctest --preset dev | tee "$tmp/ctest"; }
 address() {
   local options="log_path=$tmp/report:detect_leaks=1:abort_on_error=0"
   export UBSAN_OPTIONS=print_stacktrace=1
-  ASAN_OPTIONS=$options quietly ctest --preset asan &&
-    ASAN_OPTIONS=$options quietly build/asan/sim/app/plansim run scenarios/smoke.yaml -n 20 -o "$tmp/asan.h5" &&
-    ASAN_OPTIONS=$options quietly build/asan/sim/app/plansim show "$tmp/asan.h5" || return 1
+  local plansim=build/asan/sim/app/plansim command
+  export ASAN_OPTIONS=$options
+  quietly ctest --preset asan || return 1
+  quietly "$plansim" run scenarios/smoke.yaml scenarios/baseline.yaml -n 20 -o "$tmp/asan.h5" || return 1
+  for command in "show $tmp/asan.h5" "compare $tmp/asan.h5" "plot $tmp/asan.h5 -o $tmp/charts --keep-scripts" \
+    "report $tmp/asan.h5 -o $tmp/page.html" "export $tmp/asan.h5 --csv $tmp/tables --xlsx $tmp/tables.xlsx" \
+    "calibrate tests/data/province/calibrate.yaml -n 30 --worlds 4 --rounds 2 --ess 5 -o $tmp/posterior.yaml"; do
+    # shellcheck disable=SC2086
+    quietly "$plansim" $command || { echo "plansim $command"; return 1; }
+  done
+  unset ASAN_OPTIONS
   if compgen -G "$tmp/report*" >/dev/null; then
     head -n 60 "$tmp"/report*
     return 1
