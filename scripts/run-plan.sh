@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# From a fresh Debian 12 to results: installs packages, builds, simulates the plan beside the baseline, draws the charts.
-# Calling it again computes everything anew and replaces results/plan.h5 and the charts.
+# From a fresh Debian 12 to results: installs packages, builds, simulates the plan beside the baseline, draws charts and
+# writes reports. Calling it again computes everything anew and replaces what is in results/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -23,8 +23,8 @@ status=0
 "$plansim" show results/plan.h5
 "$plansim" plot results/plan.h5 -o results/charts --format png >/dev/null
 "$plansim" plot results/plan.h5 -o results/charts-vi --format png --lang vi >/dev/null
-"$plansim" report results/plan.h5 -o results/report.html --base baseline --force
-"$plansim" report results/plan.h5 -o results/report-vi.html --base baseline --lang vi --force
+"$plansim" report results/plan.h5 -o results/report.html --force
+"$plansim" report results/plan.h5 -o results/report-vi.html --lang vi --force
 
 echo
 echo "results  results/plan.h5 (HDF5, also netCDF-4)"

@@ -44,7 +44,7 @@ def true(what, condition):
 ranges = {(r["scenario"], r["indicator"], r["cell"], int(r["year"])): r for r in table(f"{export}/ranges.csv")}
 targets = table(f"{export}/targets.csv")
 scenarios = [r["scenario"] for r in table(f"{export}/scenarios.csv")]
-base, other = scenarios[0], scenarios[1]
+base = scenarios[0]
 sectors = [r["cell"] for r in table(f"{export}/indicators.csv") if r["indicator"] == "firms_qualified"]
 kinds = [r["cell"] for r in table(f"{export}/indicators.csv") if r["indicator"] == "land_leased"]
 single = {}
@@ -67,7 +67,7 @@ near("variants", data["lines"][-1], [2030, want[0]["q10"], want[0]["q90"]] + [w[
 near("ranges at the end", data["ends"][1][1:], [want[1]["q50"], want[1]["q10"], want[1]["q90"], 1])
 
 data = blocks("difference-modern_firms")
-want = next(r for r in table(f"{export}/comparison.csv") if r["name"] == "modern_firms" and r["scenario"] == other)
+want = next(r for r in table(f"{export}/comparison.csv") if r["name"] == "modern_firms" and r["scenario"] == base)
 near("difference, mean", data["points0"][-1], [2030, want["difference"], want["low"], want["high"]])
 near("difference, worlds", data["fan0"][-1], [2030, want["median"], want["q10"], want["q90"]])
 

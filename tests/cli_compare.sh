@@ -63,7 +63,7 @@ expect 2 compare all.h5 --better sideways
 said err 'high, low or NAME=high'
 expect 2 compare all.h5 --confidence 100
 said err '50 to below 100'
-expect 2 compare all.h5 --variant plan
+expect 2 compare all.h5 --variant baseline
 said err 'takes two scenarios'
 expect 2 compare all.h5 --indicator $'bad\e[31m@2025'
 harmless
@@ -72,6 +72,15 @@ said err 'keep all'
 expect 3 compare plan.yaml
 
 # ---- show ----
+expect 0 show all.h5
+said out '^Share of futures that meet a target: difference to baseline,$' # whatever its place
+said out '^ {20,}target +plan +twin +plan-fast'
+expect 0 show all.h5 --base plan
+said out '^Share of futures that meet a target: difference to plan,$'
+expect 2 show all.h5 --base nobody
+said err "no scenario 'nobody'"
+expect 0 compare all.h5
+said out '^Mean difference to baseline$'
 expect 0 show all.h5
 said out '^Targets together:'
 said out 'all, growth in real terms \(38 \+5\)'

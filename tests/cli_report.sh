@@ -67,6 +67,11 @@ absent x.html nowhere x.html.tmp en.html.tmp
 expect 0 report two.h5 -o other.html --variant baseline --base plan
 said other.html '<h1>Baseline</h1>'
 
+expect 0 run "$scenarios/baseline.yaml" "$scenarios/plan.yaml" -n 20 -q -o turned.h5
+expect 0 report turned.h5 -o turned.html
+said turned.html '<h1>The plan as written</h1>'
+said turned.html 'difference to “Baseline”'
+
 # ---- sections ----
 for id in summary targets charts comparison bottlenecks drivers audit assumptions method provenance; do
   said en.html "<section id=\"$id\""

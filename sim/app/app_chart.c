@@ -120,11 +120,12 @@ static void scenario_add(app_charts *c, int scenario) {
   c->scenario[c->n_scenarios++] = scenario;
 }
 
-static sim_status scenario_named(app_charts *c, const char *option, const char *name, sim_errors *errors) {
+static sim_status scenario_named(app_charts *c, const char *option, const char *name, int *found, sim_errors *errors) {
   const io_results *r = c->r;
   for (int s = 0; s < r->n_scenarios; s++)
     if (strcmp(r->scenario[s], name) == 0) {
       scenario_add(c, s);
+      *found = s;
       return SIM_OK;
     }
   return sim_fail(errors, SIM_ERR_USAGE, "%s: %s has no scenario '%s'; its first is '%s'", option, r->path, name,
@@ -138,12 +139,22 @@ static sim_status scenarios_choose(app_charts *c, sim_errors *errors) {
   bool cut = r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN;
   c->scenario = calloc((size_t)r->n_scenarios, sizeof *c->scenario);
   if (!c->scenario) return SIM_ERR_MEMORY;
-  if (c->wish->base) SIM_TRY(scenario_named(c, "--base", c->wish->base, errors));
+  if (c->wish->first) SIM_TRY(scenario_named(c, "--variant", c->wish->first, &c->base, errors));
   for (int i = 0; i < c->wish->variants.n; i++)
-    SIM_TRY(scenario_named(c, "--variant", c->wish->variants.item[i], errors));
+    SIM_TRY(scenario_named(c, "--variant", c->wish->variants.item[i], &c->base, errors));
   for (int s = 0; c->wish->variants.n == 0 && s < (cut ? APP_SCENARIOS_SHOWN : r->n_scenarios); s++) scenario_add(c, s);
+  c->base = c->scenario[0];
+  for (int i = 0; i < c->n_scenarios; i++)
+    if (c->scenario[i] == app_base_default(r)) c->base = c->scenario[i];
+  if (c->wish->base) SIM_TRY(scenario_named(c, "--base", c->wish->base, &c->base, errors));
 out:
   return st;
+}
+
+int app_chart_other(const app_charts *c, int i) {
+  int k = 0;
+  while (c->scenario[k] == c->base || i-- > 0) k++;
+  return c->scenario[k];
 }
 
 /* ---- which kinds ---- */

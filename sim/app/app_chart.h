@@ -25,7 +25,8 @@ typedef struct app_chart_wish {
   app_many indicators; /* NAME or NAME[cell]; none: the key indicators, or fewer, as the kind says */
   app_many targets;    /* names; none: all, or fewer, as the kind says */
   app_many variants;   /* scenarios; none: all of them */
-  const char *base;    /* what others are compared with; NULL: the first */
+  const char *base;    /* what others are compared with; NULL: see app_base_default */
+  const char *first;   /* shown first, and alone where one is shown; NULL: the file's or --variant's first */
   bool all;            /* every indicator */
 } app_chart_wish;
 
@@ -50,7 +51,8 @@ typedef struct app_charts {
   const app_chart_wish *wish;
   int language;
   int n_scenarios;
-  int *scenario; /* [n_scenarios] those shown, the base first */
+  int *scenario; /* [n_scenarios] those shown */
+  int base;      /* which of them the others are compared with: a scenario of the file */
   int n;
   app_chart *item; /* [n] */
   int n_gaps;

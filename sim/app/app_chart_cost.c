@@ -64,13 +64,13 @@ static sim_status spots_fill(const app_charts *c, app_chart *chart, rep_spot *sp
   const io_results *r = c->r;
   sim_status st = SIM_OK;
   size_t n = r->n_rep;
-  for (int i = 1; i < c->n_scenarios; i++) {
-    int s = c->scenario[i], base = c->scenario[0];
+  for (int i = 0; i < c->n_scenarios - 1; i++) {
+    int s = app_chart_other(c, i), base = c->base;
     SIM_TRY(app_compare_extra(r, base, cost_of(r), s, chart->year, x, x + 2 * n, errors));
     SIM_TRY(app_compare_extra(r, base, chart->variable, s, chart->year, x + n, x + 2 * n, errors));
     stat_ratio q = stat_ratio_of(x, x + n, NULL, n, CONFIDENCE);
-    spot[i - 1] = (rep_spot){mean_of(x, n), mean_of(x + n, n), app_chart_scenario(c, s)};
-    spot_tell(c, chart, &spot[i - 1], &q);
+    spot[i] = (rep_spot){mean_of(x, n), mean_of(x + n, n), app_chart_scenario(c, s)};
+    spot_tell(c, chart, &spot[i], &q);
   }
 out:
   return st;
@@ -96,7 +96,7 @@ sim_status app_chart_cost_draw(const app_charts *c, app_chart *chart, const rep_
   axis_text(c, chart->variable, axis[1], sizeof axis[1]);
   app_chart_say(&note, texts[T_NOTE][c->language], app_chart_year(&number, c->r->year[chart->year]));
   app_chart_footer(c, footer, sizeof footer);
-  const rep_spot origin = {{0, NAN, NAN}, {0, NAN, NAN}, app_chart_scenario(c, c->scenario[0])};
+  const rep_spot origin = {{0, NAN, NAN}, {0, NAN, NAN}, app_chart_scenario(c, c->base)};
   const rep_cloud cloud[2] = {{NULL, c->n_scenarios - 1, spot, false}, {NULL, 1, &origin, false}};
   rep_scatter picture = {.title = chart->title,
                          .x = axis[0],
@@ -125,7 +125,7 @@ static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int v
   if (cell >= 0 || variable == cost_of(c->r)) return SIM_OK;
   chart.year = app_target_year(c->r);
   app_chart_say(&title, texts[T_TITLE][c->language], c->r->variable[variable].label[c->language],
-                app_chart_scenario(c, c->scenario[0]), app_chart_year(&number, c->r->year[chart.year]));
+                app_chart_scenario(c, c->base), app_chart_year(&number, c->r->year[chart.year]));
   snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
   snprintf(name, sizeof name, "cost-%s", c->r->variable[variable].name);
   return app_chart_add(c, kind, &chart, name, "");

@@ -51,7 +51,7 @@ static sim_status panel_fill(const app_charts *c, const app_chart *chart, int sc
     p->low[y] = p->high[y] = p->median[y] = NAN;
     if (y == 0 && r->variable[chart->variable].kind[0] == 'f') continue;
     SIM_TRY(io_results_values(r, chart->variable, scenario, y, chart->cell, x, errors));
-    SIM_TRY(io_results_values(r, chart->variable, c->scenario[0], y, chart->cell, x + r->n_rep, errors));
+    SIM_TRY(io_results_values(r, chart->variable, c->base, y, chart->cell, x + r->n_rep, errors));
     SIM_TRY(ana_compare(x, x + r->n_rep, NULL, r->n_rep, CONFIDENCE, d));
     p->low[y] = d->quantile[0];
     p->median[y] = d->quantile[1];
@@ -65,7 +65,7 @@ out:
 
 static void panel_tell(const app_charts *c, app_chart *chart, int scenario, const ana_comparison *d) {
   app_numbers n = {0};
-  const char *label = app_chart_scenario(c, scenario), *base = app_chart_scenario(c, c->scenario[0]);
+  const char *label = app_chart_scenario(c, scenario), *base = app_chart_scenario(c, c->base);
   if (d->same) {
     app_chart_say(chart, texts[T_SAME][c->language], label, base);
     return;
@@ -87,8 +87,8 @@ sim_status app_chart_difference_draw(const app_charts *c, app_chart *chart, cons
   double *x = malloc(2 * (size_t)c->r->n_rep * sizeof *x + 1);
   if (!fan || !data || !x) goto out;
   for (int i = 0; i < n; i++) {
-    SIM_TRY(panel_fill(c, chart, c->scenario[i + 1], x, &data[i], &fan[i], errors));
-    panel_tell(c, chart, c->scenario[i + 1], &data[i].last);
+    SIM_TRY(panel_fill(c, chart, app_chart_other(c, i), x, &data[i], &fan[i], errors));
+    panel_tell(c, chart, app_chart_other(c, i), &data[i].last);
   }
   st = SIM_OK;
   app_chart_footer(c, footer, sizeof footer);
@@ -112,7 +112,7 @@ static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int varia
   sim_status st = app_chart_add_cell(c, kind, variable, cell, "difference-");
   if (st != SIM_OK) return st;
   app_chart *chart = &c->item[c->n - 1];
-  app_chart_say(&title, texts[T_TITLE][c->language], chart->title, app_chart_scenario(c, c->scenario[0]));
+  app_chart_say(&title, texts[T_TITLE][c->language], chart->title, app_chart_scenario(c, c->base));
   snprintf(chart->title, sizeof chart->title, "%.*s", (int)sizeof chart->title - 1, title.finding);
   return SIM_OK;
 }

@@ -5,6 +5,7 @@
 
 #include "app_chart_fan.h"
 #include "app_outcome.h"
+#include "app_param_path.h"
 #include "app_results.h"
 #include "app_sense.h"
 #include "rep_rows.h"
@@ -43,7 +44,7 @@ static const char *const texts[][SIM_LANGUAGES] = {
          "nguyên; PRCC: tương quan hạng riêng phần. "},
     [T_HIDDEN] = {"Parameters without a detectable effect are not shown. ",
                   "Không nêu các tham số không phát hiện được ảnh hưởng. "},
-    [T_TELL] = {"Strongest of {} that are shown: {}.", "Mạnh nhất trong {} tham số được nêu: {}."},
+    [T_TELL] = {"Strongest of {} that are shown: {}, {}.", "Mạnh nhất trong {} tham số được nêu: {}, {}."},
     [T_NONE] = {"no parameter has a detectable effect", "không phát hiện tham số nào có ảnh hưởng"},
     [T_LACK] = {"the file has no uncertain parameter", "tệp không có tham số chưa biết nào"},
     [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
@@ -53,6 +54,7 @@ typedef struct taken { /* the rows of the first table that an analysis gives */
   bool any;
   int n, n_columns;
   char name[TOP][200];
+  char label[TOP][400]; /* what it means */
   rep_value value[TOP * APP_SENSE_COLUMNS];
   char heading[APP_SENSE_COLUMNS][120];
   bool number; /* in units of the outcome */
@@ -76,6 +78,7 @@ static sim_status rows_take(void *self, const app_sense_table *t, app_sense_row 
   for (int c = 0; c < t->n_columns; c++) {
     snprintf(d->heading[c], sizeof d->heading[c], "%s", t->column[c].heading);
     d->heading[c][strcspn(d->heading[c], "[±")] = '\0'; /* the interval has its own words */
+    for (size_t k = strlen(d->heading[c]); k > 0 && d->heading[c][k - 1] == ' '; k--) d->heading[c][k - 1] = '\0';
     for (int i = 0; i < d->n; i++) {
       const ana_estimate *e = &row[i]->e[c];
       bool plain = t->column[c].form == APP_SENSE_PLAIN;
@@ -139,7 +142,7 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
   app_numbers number = {0};
   for (int k = 0; k < columns; k++) series[k] = d->heading[k];
   for (int i = 0; i < rows; i++) {
-    label[i] = d->n > 0 ? d->name[i] : texts[T_NONE][c->language];
+    label[i] = d->n > 0 ? d->label[i] : texts[T_NONE][c->language];
     for (int k = 0; k < columns; k++)
       value[i * columns + k] = d->n > 0 ? d->value[i * APP_SENSE_COLUMNS + k] : (rep_value){NAN, NAN, NAN};
   }
@@ -172,8 +175,9 @@ static sim_status drivers_draw(const app_charts *c, app_chart *chart, const rep_
   if (!d) goto out;
   SIM_TRY(analyse(c, chart, d, &outcome, is_tornado(chart), errors));
   st = SIM_OK;
+  for (int i = 0; i < d->n; i++) app_param_meaning(c->r, d->name[i], c->language, d->label[i], sizeof d->label[i]);
   if (d->n > 0)
-    app_chart_say(chart, texts[T_TELL][c->language], app_chart_year(&number, d->n), d->name[0]);
+    app_chart_say(chart, texts[T_TELL][c->language], app_chart_year(&number, d->n), d->label[0], d->name[0]);
   else
     app_chart_say(chart, "{}", texts[T_NONE][c->language]);
   for (int k = 0; k < d->n_columns && d->n > 0; k++)

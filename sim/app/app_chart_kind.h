@@ -41,6 +41,8 @@ void app_chart_footer(const app_charts *charts, char *text, size_t size);
 void app_chart_footer_of(const app_charts *charts, int shown, char *text, size_t size);
 
 /* The label of a shown scenario. */
+/* The i-th of those shown that are not the base. */
+int app_chart_other(const app_charts *charts, int i);
 const char *app_chart_scenario(const app_charts *charts, int scenario);
 
 /* Adds a chart of one cell of an indicator: titled by it, its id "PREFIXindicator-cell". */

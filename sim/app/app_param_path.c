@@ -1,5 +1,6 @@
 #include "app_param_path.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void app_param_key(const char *path, bool brackets, char key[APP_PARAM_KEY]) {
@@ -23,4 +24,38 @@ const sim_param_desc *app_param_of(const char *path) {
     if (strcmp(key, own) == 0) return &prov_model.params[i];
   }
   return NULL;
+}
+
+/* The label of a member that some axis has; its name otherwise. */
+static const char *member_label(const io_results *r, const char *name, int language) {
+  for (int a = 0; a < r->n_axes; a++) {
+    const sim_axis *axis = &r->axis[a].members;
+    for (int m = 0; m < axis->n; m++)
+      if (strcmp(axis->member[m].name, name) == 0) return axis->member[m].label[language];
+  }
+  return name;
+}
+
+void app_param_members(const io_results *r, const char *path, int language, char *text, size_t size) {
+  const char *end = path;
+  size_t n = 0;
+  text[0] = '\0';
+  for (const char *at = strchr(path, '['); at; at = strchr(end, '[')) {
+    char members[128], *rest = NULL;
+    end = strchr(at, ']');
+    if (!end) break;
+    snprintf(members, sizeof members, "%.*s", (int)(end - at - 1), at + 1);
+    for (char *name = strtok_r(members, ",", &rest); name && n < size; name = strtok_r(NULL, ",", &rest))
+      n += (size_t)snprintf(text + n, size - n, "%s%s", n > 0 ? ", " : "", member_label(r, name, language));
+  }
+}
+
+void app_param_meaning(const io_results *r, const char *path, int language, char *text, size_t size) {
+  char members[256];
+  const sim_param_desc *param = app_param_of(path);
+  app_param_members(r, path, language, members, sizeof members);
+  if (param && members[0])
+    snprintf(text, size, "%s (%s)", param->doc[language], members);
+  else
+    snprintf(text, size, "%s", param ? param->doc[language] : path);
 }

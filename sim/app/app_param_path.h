@@ -3,9 +3,16 @@
 #define APP_PARAM_PATH_H
 
 #include "app.h"
+#include "io_results.h"
 
 /* The parameter that a path such as "sectors[north].area" or "growth.incumbent[north]" belongs to; NULL: none. */
 const sim_param_desc *app_param_of(const char *path);
+
+/* The labels of the members in the brackets of a path, joined by ", "; "" without. */
+void app_param_members(const io_results *results, const char *path, int language, char *text, size_t size);
+
+/* "area that exists (North)" for "sectors[north].area"; a path of no parameter as it is. */
+void app_param_meaning(const io_results *results, const char *path, int language, char *text, size_t size);
 
 /* "sectors[north].area" as "sectors[].area", or without brackets: what they hold is a member. */
 enum { APP_PARAM_KEY = 160 };

@@ -82,14 +82,6 @@ static sim_status refused(app_report *p, const app_chart *chart, sim_status st, 
   return SIM_OK;
 }
 
-/* Kinds that are about differences to the base; in all others what the report is about comes first. */
-static bool compares(const char *kind) {
-  static const char *const kinds[] = {"difference", "variants", "cost"};
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (strcmp(kinds[i], kind) == 0) return true;
-  return false;
-}
-
 static sim_status kind_put(app_report *p, const app_charts *charts, const char *kind, const char *path, int *number,
                            bool *none, sim_errors *errors) {
   bool first = true;
@@ -117,36 +109,33 @@ static void gaps_put(app_report *p, const app_charts *charts) {
   rep_html_close(&p->html);
 }
 
-static sim_status kinds_put(app_report *p, const app_charts charts[2], const char *path, sim_errors *errors) {
+static sim_status kinds_put(app_report *p, const app_charts *charts, const char *path, sim_errors *errors) {
   const app_chart_kind *kind;
   int number = 0;
   bool none = false;
   for (int i = 0; (kind = app_chart_kind_at(i)); i++) {
     const char *name = app_chart_kind_name(kind);
-    sim_status st = kind_put(p, &charts[compares(name)], name, path, &number, &none, errors);
+    sim_status st = kind_put(p, charts, name, path, &number, &none, errors);
     if (st != SIM_OK) return st;
   }
-  gaps_put(p, &charts[0]);
+  gaps_put(p, charts);
   return SIM_OK;
 }
 
 static sim_status gallery_put(app_report *p, sim_errors *errors) {
   char folder[1024], path[1100];
   const char *tmp = getenv("TMPDIR");
-  int first[2] = {p->main, p->base < 0 ? p->main : p->base};
-  app_charts charts[2] = {0};
-  app_chart_wish wish[2] = {0};
+  app_charts charts = {0};
+  app_chart_wish wish = {.first = p->r->scenario[p->main],
+                         .base = p->base < 0 ? NULL : p->r->scenario[p->base],
+                         .all = !app_report_has_key(p)};
   sim_status st = SIM_OK;
   snprintf(folder, sizeof folder, "%.900s/plansim-report-XXXXXX", tmp && *tmp ? tmp : "/tmp");
   if (!mkdtemp(folder)) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be made: %s", folder, strerror(errno));
   snprintf(path, sizeof path, "%s/chart.svg", folder);
-  for (int i = 0; i < 2 && st == SIM_OK; i++) {
-    wish[i].base = p->r->scenario[first[i]];
-    wish[i].all = !app_report_has_key(p);
-    st = app_charts_list(&charts[i], p->r, &wish[i], p->language, errors);
-  }
-  if (st == SIM_OK) st = kinds_put(p, charts, path, errors);
-  for (int i = 0; i < 2; i++) app_charts_free(&charts[i]);
+  st = app_charts_list(&charts, p->r, &wish, p->language, errors);
+  if (st == SIM_OK) st = kinds_put(p, &charts, path, errors);
+  app_charts_free(&charts);
   rmdir(folder);
   return st;
 }

@@ -10,35 +10,16 @@ enum { TOP = 10, NAMED = 3 };
 
 /* ---- what a number means ---- */
 
-/* The label of a member that some axis has; its name otherwise. */
-static const char *member_label(const app_report *p, const char *name) {
-  for (int a = 0; a < p->r->n_axes; a++) {
-    const sim_axis *axis = &p->r->axis[a].members;
-    for (int m = 0; m < axis->n; m++)
-      if (strcmp(axis->member[m].name, name) == 0) return axis->member[m].label[p->language];
-  }
-  return name;
-}
-
 app_report_text app_report_members(const app_report *p, const char *path) {
-  app_report_text text = app_report_form("");
-  const char *end = path;
-  for (const char *at = strchr(path, '['); at; at = strchr(end, '[')) {
-    char members[128], *rest = NULL;
-    end = strchr(at, ']');
-    if (!end) break;
-    snprintf(members, sizeof members, "%.*s", (int)(end - at - 1), at + 1);
-    for (char *name = strtok_r(members, ",", &rest); name; name = strtok_r(NULL, ",", &rest))
-      text = app_report_form(text.t[0] ? "{}, {}" : "{}{}", text.t, member_label(p, name));
-  }
+  app_report_text text;
+  app_param_members(p->r, path, p->language, text.t, sizeof text.t);
   return text;
 }
 
 app_report_text app_report_meaning(const app_report *p, const char *path) {
-  const sim_param_desc *param = app_param_of(path);
-  const char *doc = param ? param->doc[p->language] : NULL;
-  app_report_text members = app_report_members(p, path);
-  return app_report_form(doc && members.t[0] ? "{} ({})" : "{}", doc ? doc : path, members.t);
+  app_report_text text;
+  app_param_meaning(p->r, path, p->language, text.t, sizeof text.t);
+  return text;
 }
 
 /* ---- the summary ---- */

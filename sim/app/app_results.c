@@ -81,6 +81,12 @@ int app_quantile_index(const io_results *r, double level) {
   return -1;
 }
 
+int app_base_default(const io_results *r) {
+  for (int s = 0; r->n_points <= 1 && s < r->n_scenarios; s++)
+    if (strcmp(r->scenario[s], APP_BASE) == 0) return s;
+  return 0;
+}
+
 double *app_quantiles_read(const io_results *r, int variable, int scenario, sim_errors *errors) {
   size_t n = (size_t)r->n_quantiles * (size_t)r->n_years * (size_t)r->variable[variable].n_cells;
   double *q = malloc(n * sizeof *q);

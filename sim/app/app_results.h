@@ -6,6 +6,10 @@
 #include "app.h"
 #include "io_results.h"
 
+/* What variants are compared with unless it is said: the one of this name, else the first. A design has the first. */
+#define APP_BASE "baseline"
+int app_base_default(const io_results *results);
+
 /* Label of a scenario: its variant's label. */
 const char *app_scenario_label(const io_results *results, int scenario, int language);
 

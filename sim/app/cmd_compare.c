@@ -61,7 +61,8 @@ out:
 int cmd_compare(int argc, char **argv) {
   compare_args a = {0};
   const app_option options[] = {
-      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: the first)", &a.asked.base},
+      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: \"baseline\", else the first)",
+       &a.asked.base},
       {"variant", 0, APP_MANY, "VARIANT", "compare only this one; may be repeated (default: all)", &a.asked.variants},
       {"indicator", 0, APP_MANY, "NAME[cell]@YEAR", "compare this; may be repeated, cell and year may",
        &a.asked.indicators},

@@ -141,7 +141,8 @@ int cmd_export(int argc, char **argv) {
       {"replications", 0, APP_FLAG, NULL, "with --csv also every replication and its draws; may be big",
        &a.replications},
       {"indicator", 0, APP_MANY, "NAME", "only this indicator; may be repeated (default: all)", &a.indicators},
-      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: the first)", &a.asked.base},
+      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: \"baseline\", else the first)",
+       &a.asked.base},
       {"lang", 0, APP_TEXT, "en|vi", "language of the workbook; CSV files have both", &a.lang},
       {"force", 0, APP_FLAG, NULL, "replaces files that are already there", &a.force},
   };

@@ -21,13 +21,16 @@ static sim_status scenario_find(const io_results *r, const char *name, int *scen
   return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
 }
 
-/* What the report is about, and against what: by name, or the first scenario against the next one. */
+/* What the report is about, and against what: by name, or the first scenario that is no base against the base,
+ * else against the first other one. */
 static sim_status scenarios_choose(const report_args *a, app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
   sim_status st = SIM_OK;
   p->shown = r->n_scenarios < APP_SCENARIOS_SHOWN ? r->n_scenarios : APP_SCENARIOS_SHOWN;
+  int base = app_base_default(r);
+  p->main = p->shown > 1 && strcmp(r->scenario[0], APP_BASE) == 0 && (!a->base || strcmp(a->base, APP_BASE) == 0);
   if (a->variant) SIM_TRY(scenario_find(r, a->variant, &p->main, errors));
-  p->base = p->shown < 2 ? -1 : p->main == 0 ? 1 : 0;
+  p->base = base == p->main ? (p->shown < 2 ? -1 : p->main == 0 ? 1 : 0) : base;
   if (a->base) SIM_TRY(scenario_find(r, a->base, &p->base, errors));
   if (p->main >= p->shown || p->base >= p->shown)
     st = sim_fail(errors, SIM_ERR_USAGE, "a report shows the first %d of %d scenarios only", p->shown, r->n_scenarios);
@@ -77,8 +80,8 @@ int cmd_report(int argc, char **argv) {
   const app_option options[] = {
       {"output", 'o', APP_TEXT, "FILE.html", "the page to write", &a.output},
       {"lang", 0, APP_TEXT, "en|vi", "language of the page", &a.lang},
-      {"variant", 0, APP_TEXT, "VARIANT", "what the report is about (default: the first)", &a.variant},
-      {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: the next one)", &a.base},
+      {"variant", 0, APP_TEXT, "VARIANT", "what the report is about (default: the first but \"baseline\")", &a.variant},
+      {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: \"baseline\", else the next one)", &a.base},
       {"audit", 0, APP_TEXT, "SCENARIO.yaml", "whose figures to check (default: the run's own files)", &a.audit},
       {"force", 0, APP_FLAG, NULL, "replace an existing file", &a.force},
   };

@@ -189,12 +189,13 @@ static void add_yardstick(app_table *table, const io_results *r, int target, int
   app_table_add(table, "%s", app_local(yardstick, language));
 }
 
-/* `given`: a second column for each scenario. */
-static void add_head(app_table *table, const io_results *r, int from, bool given, int language) {
+/* All scenarios but `without`; `given`: a second column for each scenario. */
+static void add_head(app_table *table, const io_results *r, int without, bool given, int language) {
   char name[160];
   app_table_add(table, "%s", "");
   app_table_add(table, "%s", texts[T_TARGET][language]);
-  for (int s = from; s < r->n_scenarios; s++) {
+  for (int s = 0; s < r->n_scenarios; s++) {
+    if (s == without) continue;
     app_table_add(table, "%s", r->scenario[s]);
     app_given_name(r->scenario[s], language, name, sizeof name);
     if (given) app_table_add(table, "%s", name);
@@ -206,7 +207,7 @@ static sim_status print_targets(const io_results *r, int language, sim_errors *e
   sim_status st = SIM_OK;
   if (r->n_evaluated == 0) return SIM_OK;
   printf("\n%s\n\n", texts[T_TARGETS][language]);
-  add_head(&table, r, 0, r->weighted, language);
+  add_head(&table, r, -1, r->weighted, language);
   for (int t = 0; t < r->n_evaluated; t++) {
     add_yardstick(&table, r, t, language);
     for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = add_target(&table, r, s, t, language, errors);
@@ -236,17 +237,17 @@ static void difference_text(const ana_difference *d, char *text, size_t size) {
            100 * d->mcse, clear ? " *" : "");
 }
 
-static sim_status add_difference(app_table *table, const io_results *r, int scenario, int target, double *x,
-                                 double *base, int language, sim_errors *errors) {
+static sim_status add_difference(app_table *table, const io_results *r, const int pair[2], int target, double *x,
+                                 double *y, int language, sim_errors *errors) {
   const io_target *t = &r->target[target];
-  double threshold[2] = {t->value[scenario], t->value[0]};
+  double threshold[2] = {t->value[pair[0]], t->value[pair[1]]};
   char text[64] = "-";
   app_mark mark = APP_PLAIN;
   if (!isnan(threshold[0]) && !isnan(threshold[1])) {
-    sim_status st = io_results_target_values(r, scenario, target, x, errors);
-    if (st == SIM_OK) st = io_results_target_values(r, 0, target, base, errors);
+    sim_status st = io_results_target_values(r, pair[0], target, x, errors);
+    if (st == SIM_OK) st = io_results_target_values(r, pair[1], target, y, errors);
     if (st != SIM_OK) return st;
-    ana_difference d = ana_difference_met(x, base, r->n_rep, t->relation == SIM_AT_LEAST, threshold);
+    ana_difference d = ana_difference_met(x, y, r->n_rep, t->relation == SIM_AT_LEAST, threshold);
     if (d.pairs > 1 && d.mean == 0 && d.mcse == 0)
       snprintf(text, sizeof text, "0"); /* the same in every world */
     else if (d.pairs > 1)
@@ -257,7 +258,7 @@ static sim_status add_difference(app_table *table, const io_results *r, int scen
   return SIM_OK;
 }
 
-static sim_status print_differences(const io_results *r, int language, sim_errors *errors) {
+static sim_status print_differences(const io_results *r, int base, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (r->n_scenarios < 2 || r->n_evaluated == 0) return SIM_OK;
   if (!r->keep_all) {
@@ -268,12 +269,12 @@ static sim_status print_differences(const io_results *r, int language, sim_error
   double *x = calloc(2 * (size_t)r->n_rep, sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
   printf("\n%s\n\n", texts[T_TOGETHER][language]);
-  app_print(stdout, "%s %s,\n%s\n\n", texts[T_PAIRED][language], r->scenario[0], texts[T_PAIRED_NOTE][language]);
-  add_head(&table, r, 1, false, language);
+  app_print(stdout, "%s %s,\n%s\n\n", texts[T_PAIRED][language], r->scenario[base], texts[T_PAIRED_NOTE][language]);
+  add_head(&table, r, base, false, language);
   for (int t = 0; t < r->n_evaluated; t++) {
     add_yardstick(&table, r, t, language);
-    for (int s = 1; s < r->n_scenarios && st == SIM_OK; s++)
-      st = add_difference(&table, r, s, t, x, x + r->n_rep, language, errors);
+    for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++)
+      if (s != base) st = add_difference(&table, r, (int[2]){s, base}, t, x, x + r->n_rep, language, errors);
   }
   app_table_print(&table);
   free(x);
@@ -367,10 +368,10 @@ static sim_status print_indicators(const io_results *r, int language, sim_errors
 
 /* ---- the command ---- */
 
-static sim_status print_summary(const io_results *r, int language, sim_errors *errors) {
+static sim_status print_summary(const io_results *r, int base, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   SIM_TRY(print_targets(r, language, errors));
-  SIM_TRY(print_differences(r, language, errors));
+  SIM_TRY(print_differences(r, base, language, errors));
   SIM_TRY(app_show_joint(r, true, language, errors));
   print_not_modelled(r, language);
   SIM_TRY(print_indicators(r, language, errors));
@@ -378,7 +379,7 @@ out:
   return st;
 }
 
-/* The scenario whose pairs of targets are shown; -1 after an error. */
+/* The scenario of a name, the first without one; -1 after an error. */
 static int scenario_of(const io_results *r, const char *name, sim_errors *errors) {
   for (int s = 0; s < r->n_scenarios; s++)
     if (!name || strcmp(r->scenario[s], name) == 0) return s;
@@ -400,12 +401,14 @@ static sim_status print_depth(const io_results *r, bool targets, bool joint, con
 }
 
 int cmd_show(int argc, char **argv) {
-  const char *lang = NULL, *variant = NULL;
+  const char *lang = NULL, *variant = NULL, *base = NULL;
   bool targets = false, joint = false;
   const app_option options[] = {
       {"targets", 0, APP_FLAG, NULL, "only targets: interval, amount missing, year first met", &targets},
       {"joint", 0, APP_FLAG, NULL, "only targets together: sets, which are missed with which", &joint},
       {"variant", 0, APP_TEXT, "VARIANT", "whose pairs --joint shows (default: the first)", &variant},
+      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: \"baseline\", else the first)",
+       &base},
       {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
       APP_COLOR_OPTION,
   };
@@ -413,7 +416,7 @@ int cmd_show(int argc, char **argv) {
       "show",
       "[OPTIONS] RESULTS.h5",
       "Prints each target with its probability and Monte Carlo error, how the variants differ from\n"
-      "the first one world by world, and the key indicators. A design with many points is shown as\n"
+      "the base world by world, and the key indicators. A design with many points is shown as\n"
       "each variant's mean over the points with the lowest and highest point.",
       "plansim show plan.h5",
       sizeof options / sizeof *options,
@@ -439,7 +442,8 @@ int cmd_show(int argc, char **argv) {
     st = app_show_points(r, language, &errors);
     if (st == SIM_OK) print_not_modelled(r, language);
   } else if (st == SIM_OK) {
-    st = print_summary(r, language, &errors);
+    int against = base ? scenario_of(r, base, &errors) : app_base_default(r);
+    st = against < 0 ? SIM_ERR_USAGE : print_summary(r, against, language, &errors);
   }
   io_results_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
