@@ -119,8 +119,8 @@ for i, cell in enumerate(kinds):
 extra = [[sum(single[s, "public_cost", r, y] for y in range(2021, 2031)) for r in range(n)] for s in scenarios]
 more = [[single[s, "modern_firms", r, 2030] for r in range(n)] for s in scenarios]
 spot = blocks("cost-modern_firms")["cloud0"][0]
-near("cost", [spot[0]], [sum(b - a for a, b in zip(*extra)) / n])
-near("result", [spot[3]], [sum(b - a for a, b in zip(*more)) / n])
+near("cost", [spot[0]], [sum(a - b for a, b in zip(*extra)) / n])
+near("result", [spot[3]], [sum(a - b for a, b in zip(*more)) / n])
 
 met = {}
 for r in values:

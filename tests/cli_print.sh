@@ -144,6 +144,7 @@ narrow
 said out '^    Doanh nghiệp công nghiệp hỗ trợ và công nghệ cao, năm 2025: ít nhất 340 doanh nghiệp '
 expect 0 describe parameter entry.promotion plan.yaml --lang vi
 narrow
+said out '^  biện pháp xúc tiến'
 said out '^  cho phép +từ 0 đến 10$'
 expect 0 describe indicators --lang vi
 said out '^    Vốn FDI đăng ký trong năm \(triệu USD\)$'
