@@ -13,7 +13,7 @@ const app_entry app_entries[] = {
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"score", cmd_score, "how well the intervals of a run hold what was observed"},
     {"compare", cmd_compare, "variants against a base: differences, dominance, regret, ranks, cost per result"},
-    {"plot", cmd_plot, "fan charts of a results file"},
+    {"plot", cmd_plot, "charts of a results file, and in words what they show"},
     {"report", cmd_report, "one HTML page with everything, for reading and printing"},
     {"export", cmd_export, "tables for spreadsheets and statistics programs"},
     {"sensitivity", cmd_sensitivity, "which uncertain numbers drive an outcome"},

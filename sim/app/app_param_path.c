@@ -53,9 +53,9 @@ void app_param_members(const io_results *r, const char *path, int language, char
 void app_param_meaning(const io_results *r, const char *path, int language, char *text, size_t size) {
   char members[256];
   const sim_param_desc *param = app_param_of(path);
+  const char *doc = param ? param->doc[language] : path;
+  int words = (int)strcspn(doc, ";"); /* what comes behind is for those who set it */
   app_param_members(r, path, language, members, sizeof members);
-  if (param && members[0])
-    snprintf(text, size, "%s (%s)", param->doc[language], members);
-  else
-    snprintf(text, size, "%s", param ? param->doc[language] : path);
+  bool named = param && members[0];
+  snprintf(text, size, "%.*s%s%s%s", words, doc, named ? " (" : "", named ? members : "", named ? ")" : "");
 }

@@ -11,7 +11,8 @@ const sim_param_desc *app_param_of(const char *path);
 /* The labels of the members in the brackets of a path, joined by ", "; "" without. */
 void app_param_members(const io_results *results, const char *path, int language, char *text, size_t size);
 
-/* "area that exists (North)" for "sectors[north].area"; a path of no parameter as it is. */
+/* "area that exists (North)" for "sectors[north].area", the description up to its first semicolon; a path of no
+ * parameter as it is. */
 void app_param_meaning(const io_results *results, const char *path, int language, char *text, size_t size);
 
 /* "sectors[north].area" as "sectors[].area", or without brackets: what they hold is a member. */

@@ -47,7 +47,7 @@ static const char *member_label(const app_report *p, int variable, int cell) {
 
 sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
-  int held = indicator_find(r, PROV_IND_HELD), most = 0;
+  int held = indicator_find(r, PROV_IND_HELD), most = 0, next = -1;
   char from[16], to[16];
   if (held < 0 || !r->keep_all || r->n_years < 2) return SIM_OK;
   int k = r->variable[held].n_cells;
@@ -56,12 +56,18 @@ sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
   sim_status st = binding_find(p, held, p->main, 1, r->n_years - 1, b, errors);
   for (int c = 1; c < k; c++)
     if (b[c].share.ratio > b[most].share.ratio) most = c;
+  for (int c = 0; c < k; c++)
+    if (c != most && (next < 0 || b[c].share.ratio > b[next].share.ratio)) next = c;
   if (st == SIM_OK && !isnan(b[most].first)) {
     snprintf(from, sizeof from, "%d", r->year[1]);
     snprintf(to, sizeof to, "%d", r->year[r->n_years - 1]);
     rep_html_open(&p->html, "p");
     rep_html_say(&p->html, W(SUM_BOTTLENECK), from, to, member_label(p, held, most),
                  app_report_percent(p, b[most].share.ratio, 0).t, app_report_percent(p, b[most].first, 0).t);
+    rep_html_text(&p->html, " ");
+    if (next >= 0)
+      rep_html_say(&p->html, W(SUM_BOTTLENECK_NEXT), member_label(p, held, next),
+                   app_report_percent(p, b[next].share.ratio, 0).t);
     rep_html_close(&p->html);
   }
   free(b);
