@@ -184,7 +184,7 @@ runs() {
   local before
   before=$(sha256sum <small.h5)
   expect 4 run plan.yaml -n 3 -o small.h5
-  said err 'small.h5 is already there: use --force'
+  said err 'small.h5 is already there: --force replaces it'
   checks=$((checks + 1))
   [ "$(sha256sum <small.h5)" = "$before" ] || fail "a protected output was touched"
   absent small.h5.partial

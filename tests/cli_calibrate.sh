@@ -128,7 +128,7 @@ mistakes() {
   expect 2 calibrate calibrate.yaml
   said err 'where to\? Give -o FILE.yaml'
   expect 4 calibrate calibrate.yaml -o posterior.yaml "${few[@]}"
-  said err 'posterior.yaml exists and is left as it is; --force replaces it'
+  said err 'posterior.yaml is already there: --force replaces it'
   expect 2 calibrate calibrate.yaml -o x.yaml -p growth.incumbant
   said err "there is no parameter 'growth.incumbant'; did you mean 'growth.incumbent"
   expect 2 calibrate calibrate.yaml -o x.yaml -p growth.half_life

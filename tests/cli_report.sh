@@ -50,7 +50,7 @@ said vi.html 'số cơ sở nhỏ có thể trở thành nhà cung cấp đủ n
 # ---- what is refused ----
 cp en.html before.html
 expect 4 report two.h5 -o en.html
-said err 'en.html exists; --force replaces it'
+said err 'en.html is already there: --force replaces it'
 expect_of 0 cmp en.html before.html
 expect 2 report two.h5
 said err '-o FILE.html is missing'

@@ -49,7 +49,7 @@ said err '1 of 3 shards missing: 2'
 expect 0 merge -o merged.h5 smoke.shard-3-of-3 smoke.shard-1-of-3 smoke.shard-2-of-3
 same_digest merged.h5 whole.h5
 expect 4 merge -o merged.h5 smoke.shard-*-of-3
-said err 'merged.h5 is already there: use --force'
+said err 'merged.h5 is already there: --force replaces it'
 expect 0 merge -q --force -o merged.h5 smoke.shard-*-of-3
 expect 0 show merged.h5
 expect 0 run smoke.yaml baseline.yaml -n 700 --resume -o merged.h5

@@ -72,23 +72,17 @@ static sim_status draws_put(const app_calibrate *c, FILE *f, size_t rows) {
 
 sim_status app_calibrate_write(const app_calibrate *c, const char *path, const char *base, const char *command,
                                size_t rows) {
-  sim_status st = SIM_OK;
   char *beside = io_file_name(path, ".new");
-  FILE *f = beside ? fopen(beside, "w") : NULL;
-  if (!f) {
-    st = beside ? io_file_fail("cannot write", beside, c->errors) : SIM_ERR_MEMORY;
-    goto out;
-  }
-  st = head_put(c, f, base, command);
+  if (!beside) return SIM_ERR_MEMORY;
+  FILE *f = fopen(beside, "w");
+  sim_status st = f ? head_put(c, f, base, command) : io_file_fail("cannot write", beside, c->errors);
   if (st == SIM_OK) st = draws_put(c, f, rows);
-  bool bad = ferror(f) != 0;
-  if ((fclose(f) != 0 || bad) && st == SIM_OK) st = io_file_fail("cannot write", beside, c->errors);
-  SIM_TRY(st);
-  SIM_TRY(io_file_sync(beside, c->errors));
-  if (rename(beside, path) != 0) SIM_TRY(io_file_fail("cannot write", path, c->errors));
-  SIM_TRY(io_file_sync_folder(path, c->errors));
-out:
-  if (st != SIM_OK && beside) unlink(beside);
+  bool bad = f && ferror(f) != 0;
+  if (f && (fclose(f) != 0 || bad) && st == SIM_OK) st = io_file_fail("cannot write", beside, c->errors);
+  if (st == SIM_OK)
+    st = io_file_replace(beside, path, c->errors);
+  else if (f)
+    unlink(beside);
   free(beside);
   return st;
 }

@@ -72,9 +72,7 @@ static sim_status protect(const char *path, bool force, sim_errors *errors) {
   struct stat s;
   if (stat(path, &s) == 0 && S_ISDIR(s.st_mode))
     return sim_fail(errors, SIM_ERR_EXISTS, "%s is a folder: --xlsx wants the name of a file", path);
-  if (!force && io_file_exists(path))
-    return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: --force replaces it", path);
-  return SIM_OK;
+  return force ? SIM_OK : io_file_protect(path, errors);
 }
 
 sim_status app_export_book(const app_tidy_source *source, const char *path, int language, bool force,

@@ -135,9 +135,7 @@ static const char *name_of(int t) { return t < N_TABLES ? table[t]->name : DICTI
 static sim_status protect(const char *folder, sim_errors *errors) {
   for (int t = 0; t <= N_TABLES; t++) {
     char *path = path_of(folder, name_of(t));
-    bool there = path && io_file_exists(path);
-    sim_status st = path ? SIM_OK : SIM_ERR_MEMORY;
-    if (there) st = sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: --force replaces it", path);
+    sim_status st = path ? io_file_protect(path, errors) : SIM_ERR_MEMORY;
     free(path);
     if (st != SIM_OK) return st;
   }

@@ -56,8 +56,8 @@ static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *
 static long otherwise(long given, long value) { return given > 0 ? given : value; }
 
 static sim_status store_open(const calibrate_args *a, app_calibrate *c, const char *partial) {
-  if (io_file_exists(a->output) && !a->force)
-    return sim_fail(c->errors, SIM_ERR_EXISTS, "%s exists and is left as it is; --force replaces it", a->output);
+  sim_status st = a->force ? SIM_OK : io_file_protect(a->output, c->errors);
+  if (st != SIM_OK) return st;
   app_store_how how = a->force ? APP_STORE_ANEW : a->resume ? APP_STORE_RESUME : APP_STORE_NEW;
   return app_store_open(&c->store, partial, how, c->errors);
 }
@@ -75,6 +75,10 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, a
   char *partial = io_file_name(a->output, ".partial");
   if (!partial) return SIM_ERR_MEMORY;
   SIM_TRY(choose_scenario(a, all, c));
+  c->threads = (int)a->threads;
+  c->quiet = a->quiet;
+  c->from = (int)a->from;
+  c->until = a->until ? (int)a->until : INT_MAX;
   c->worlds = (uint32_t)otherwise(a->worlds, DEFAULT_WORLDS);
   c->seed = a->seed.given ? a->seed.value : c->scenario->has_seed ? c->scenario->seed : DEFAULT_SEED;
   c->problem.draws = (size_t)otherwise(a->draws, DEFAULT_DRAWS);
@@ -157,10 +161,6 @@ int cmd_calibrate(int argc, char **argv) {
     free(words);
     return language < 0 && a.lang ? APP_USAGE : code;
   }
-  c.threads = (int)a.threads;
-  c.quiet = a.quiet;
-  c.from = (int)a.from;
-  c.until = a.until ? (int)a.until : INT_MAX;
   app_stop_catch();
   sim_status st = check_usage(&a, &errors);
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);

@@ -39,20 +39,17 @@ out:
   return st;
 }
 
-/* Writes beside the file and renames, so that a failure leaves an older page as it was. */
 static sim_status page_write(const rep_html *html, const char *path, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  char *beside = io_file_name(path, ".tmp");
-  int fd = -1;
+  char *beside = io_file_name(path, ".new");
   if (!beside) return SIM_ERR_MEMORY;
-  fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (fd < 0) SIM_TRY(io_file_fail("cannot write", path, errors));
-  bool written = io_file_write(fd, html->out.text, html->out.n, 0);
-  if (close(fd) != 0 || !written || rename(beside, path) != 0) {
-    st = io_file_fail("cannot write", path, errors);
+  int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  bool written = fd >= 0 && io_file_write(fd, html->out.text, html->out.n, 0);
+  sim_status st = written ? SIM_OK : io_file_fail("cannot write", path, errors);
+  if (fd >= 0 && close(fd) != 0 && written) st = io_file_fail("cannot write", path, errors);
+  if (st == SIM_OK)
+    st = io_file_replace(beside, path, errors);
+  else if (fd >= 0)
     unlink(beside);
-  }
-out:
   free(beside);
   return st;
 }
@@ -61,8 +58,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
   sim_status st = SIM_OK;
   io_results *r = NULL;
   app_report p = {.language = language, .base = -1, .audit = a->audit, .command = a->command};
-  if (!a->force && io_file_exists(a->output))
-    return sim_fail(errors, SIM_ERR_EXISTS, "%s exists; --force replaces it", a->output);
+  if (!a->force) SIM_TRY(io_file_protect(a->output, errors));
   SIM_TRY(io_results_open(&r, path, errors));
   p.r = r;
   SIM_TRY(scenarios_choose(a, &p, errors));

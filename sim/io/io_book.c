@@ -98,9 +98,7 @@ static sim_status save(io_book *b, sim_errors *errors) {
   if (b->short_of_memory || b->error == LXW_ERROR_MEMORY_MALLOC_FAILED) return SIM_ERR_MEMORY;
   if (b->error != LXW_NO_ERROR)
     return sim_fail(errors, SIM_ERR_IO, "cannot write %s: %s", b->partial, lxw_strerror(b->error));
-  sim_status st = io_file_sync(b->partial, errors);
-  if (st == SIM_OK && rename(b->partial, b->path) != 0) st = io_file_fail("cannot rename to", b->path, errors);
-  return st;
+  return io_file_replace(b->partial, b->path, errors);
 }
 
 sim_status io_book_close(io_book *b, bool keep, sim_errors *errors) {

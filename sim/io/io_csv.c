@@ -85,10 +85,10 @@ sim_status io_csv_close(io_csv *c, bool keep, sim_errors *errors) {
   if (!c) return SIM_OK;
   sim_status st = c->st;
   if (c->file && fclose(c->file) != 0 && st == SIM_OK) st = io_file_fail("cannot write", c->partial, errors);
-  if (c->file && st == SIM_OK && keep) st = io_file_sync(c->partial, errors);
-  if (c->file && st == SIM_OK && keep && rename(c->partial, c->path) != 0)
-    st = io_file_fail("cannot rename to", c->path, errors);
-  if (c->file && (st != SIM_OK || !keep)) unlink(c->partial);
+  if (c->file && st == SIM_OK && keep)
+    st = io_file_replace(c->partial, c->path, errors);
+  else if (c->file)
+    unlink(c->partial);
   free(c->path);
   free(c->partial);
   free(c->text);

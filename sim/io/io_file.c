@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -58,9 +59,22 @@ sim_status io_file_sync_folder(const char *path, sim_errors *errors) {
 
 sim_status io_file_sync(const char *path, sim_errors *errors) { return sync_at(path, O_RDONLY, path, errors); }
 
+sim_status io_file_replace(const char *beside, const char *path, sim_errors *errors) {
+  sim_status st = io_file_sync(beside, errors);
+  if (st == SIM_OK && rename(beside, path) != 0) st = io_file_fail("cannot rename to", path, errors);
+  if (st == SIM_OK) return io_file_sync_folder(path, errors);
+  unlink(beside);
+  return st;
+}
+
 bool io_file_exists(const char *path) {
   struct stat s;
   return lstat(path, &s) == 0;
+}
+
+sim_status io_file_protect(const char *path, sim_errors *errors) {
+  if (!io_file_exists(path)) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: --force replaces it", path);
 }
 
 char *io_file_name(const char *path, const char *suffix) {

@@ -22,7 +22,14 @@ SIM_NODISCARD sim_status io_file_sync_folder(const char *path, sim_errors *error
 /* fsync of a file by name. */
 SIM_NODISCARD sim_status io_file_sync(const char *path, sim_errors *errors);
 
+/* Puts the finished file `beside`, of the same folder, into the place of `path`, so that neither a failure nor a crash
+ * leaves half of it there. On failure `beside` is removed and `path` is what it was. */
+SIM_NODISCARD sim_status io_file_replace(const char *beside, const char *path, sim_errors *errors);
+
 bool io_file_exists(const char *path);
+
+/* SIM_ERR_EXISTS when there is something at `path`: for outputs without --force. */
+SIM_NODISCARD sim_status io_file_protect(const char *path, sim_errors *errors);
 
 /* path + suffix on the heap; NULL when memory is short. */
 char *io_file_name(const char *path, const char *suffix);

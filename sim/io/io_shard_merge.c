@@ -88,8 +88,7 @@ static sim_status shards_complete(const merge *m, sim_errors *errors) {
 /* ---- the output ---- */
 
 static sim_status protect(const merge *m, sim_errors *errors) {
-  if (m->force || !io_file_exists(m->path)) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: use --force to replace it", m->path);
+  return m->force ? SIM_OK : io_file_protect(m->path, errors);
 }
 
 /* A journal with something in it is a run in progress; an empty one was left by a merge that was killed. */

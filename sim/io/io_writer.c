@@ -151,11 +151,6 @@ out:
   return st;
 }
 
-static sim_status protect(const char *path, sim_errors *errors) {
-  if (!io_file_exists(path)) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: use --force to replace it", path);
-}
-
 static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
   if (e->n_rep >= 1 && e->n_rep <= INT32_MAX && e->n_scenarios >= 1) return SIM_OK;
   return sim_fail(errors, SIM_ERR_RANGE, "no file can hold %u replications (allowed 1 to %d) of %d scenarios",
@@ -195,7 +190,7 @@ sim_status io_writer_open_shard(io_writer **writer, const char *path, io_open_mo
     st = SIM_ERR_MEMORY;
     goto out;
   }
-  if (mode == IO_NEW) SIM_TRY(protect(path, errors));
+  if (mode == IO_NEW) SIM_TRY(io_file_protect(path, errors));
   SIM_TRY(writer_init(w, errors));
   SIM_TRY(io_journal_open(&w->journal, partial, mode, errors));
   SIM_TRY(journal_begin_or_continue(w, &begun, errors));
@@ -387,7 +382,7 @@ static sim_status shard_finish(io_writer *w, sim_errors *errors) {
   char *temporary = io_file_name(w->path, ".partial.h5");
   if (!temporary) return SIM_ERR_MEMORY;
   SIM_TRY(shard_close(w, temporary, errors));
-  if (w->mode == IO_NEW) SIM_TRY(protect(w->path, errors));
+  if (w->mode == IO_NEW) SIM_TRY(io_file_protect(w->path, errors));
   if (rename(w->journal.path, w->path) != 0) {
     st = io_file_fail("cannot rename to", w->path, errors);
     goto out;
@@ -412,7 +407,8 @@ sim_status io_writer_finish(io_writer *w, sim_errors *errors) {
   SIM_TRY(out_write(w, temporary, errors));
   SIM_TRY(out_check(w, temporary, errors));
   SIM_TRY(io_file_sync(temporary, errors));
-  if (w->mode == IO_NEW) SIM_TRY(protect(w->path, errors)); /* somebody else may have put a file there meanwhile */
+  if (w->mode == IO_NEW)
+    SIM_TRY(io_file_protect(w->path, errors)); /* somebody else may have put a file there meanwhile */
   if (rename(temporary, w->path) != 0) {
     st = io_file_fail("cannot rename to", w->path, errors);
     goto out;
