@@ -118,6 +118,9 @@ choices() {
   expect 0 calibrate calibrate.yaml -o point.yaml "${few[@]}" -q --point
   checks=$((checks + 1))
   [ "$(grep -c '^    - \[' point.yaml)" -eq 1 ] || fail "--point should write one draw"
+  # Growth of 2021-25 tells of 2021, too.
+  expect 0 calibrate calibrate.yaml -o late.yaml "${few[@]}" -q -p 'origins[foreign].licensed' --from 2022
+  said out '^took no part: 3 of 4 observations'
   # A figure that nothing can explain is named.
   printf 'extends: calibrate.yaml\nobservations: [{name: rest_growth, value: 60, source: test, grade: assumption}]\n' >far.yaml
   expect 0 calibrate far.yaml -o far-posterior.yaml "${few[@]}" -q

@@ -90,10 +90,13 @@ bool app_calibrate_logs(const app_calibrate *c, int i) {
   return o->measure == SIM_LEVEL && amount && o->value > 0;
 }
 
+/* First year that it tells of: of a mean growth, the year after the one that it starts from (as in `score`). */
+static int first_told(const sim_observation *o) { return o->measure == SIM_MEAN_GROWTH ? o->from_year + 1 : o->year; }
+
 static bool is_left_out(const app_calibrate *c, const sim_observation *o) {
   for (int i = 0; i < c->leave_out.n; i++)
     if (strcmp(c->leave_out.item[i], o->name) == 0) return true;
-  return !o->evaluable || o->use != SIM_USE_CALIBRATION || o->year < c->from || o->year > c->until;
+  return !o->evaluable || o->use != SIM_USE_CALIBRATION || first_told(o) < c->from || o->year > c->until;
 }
 
 static sim_status leave_out_check(const app_calibrate *c) {
