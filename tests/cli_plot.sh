@@ -116,6 +116,10 @@ joined
 said out ' Industrial land [a-z, ]*: The plan as written '
 said out 'extra cost and extra result against “Baseline”'
 said out ' The plan as written: [0-9]'
+expect 0 plot two.h5 --list --chart fan --indicator wage_index --indicator modern_share
+joined
+said out 'in 2030 the median is [0-9.]+, and'
+said out 'Its target of 45 % in 2030 is met in'
 expect 0 plot two.h5 -o chosen --chart land --chart joint --variant baseline --variant plan
 said out '^chosen/land-baseline.svg$'
 said out '^chosen/joint-plan.svg$'

@@ -63,6 +63,10 @@ expect 3 report missing.h5 -o x.html
 expect 4 report two.h5 -o nowhere/x.html
 absent x.html nowhere x.html.tmp en.html.tmp
 
+expect 0 report two.h5 -o vi-numbers.html --lang vi
+said vi-numbers.html 'min 0; mode 1,5; max 3'
+said en.html 'min 0, mode 1.5, max 3'
+
 # ---- another variant leads ----
 expect 0 report two.h5 -o other.html --variant baseline --base plan
 said other.html '<h1>Baseline</h1>'

@@ -16,8 +16,8 @@ enum { TOLD = 4 };
 
 enum { T_RANGE, T_MEDIAN, T_TARGET, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_RANGE] = {"{}: in {} the median is {} {}, and 90 % of futures lie between {} and {}.",
-                 "{}: năm {} trung vị là {} {}, 90 % số lần mô phỏng nằm trong khoảng {} đến {}."},
+    [T_RANGE] = {"{}: in {} the median is {}, and 90 % of futures lie between {} and {}.",
+                 "{}: năm {} trung vị là {}, 90 % số lần mô phỏng nằm trong khoảng {} đến {}."},
     [T_MEDIAN] = {"{}: median {}.", "{}: trung vị {}."},
     [T_TARGET] = {"Its target of {} in {} is met in {} of futures.",
                   "Mục tiêu {} vào năm {} đạt trong {} số lần mô phỏng."},
@@ -111,10 +111,16 @@ static sim_status probability_of(const io_results *r, int scenario, int target, 
   return st;
 }
 
+/* "290 firms"; a ratio has no unit. */
+static void amount(const app_charts *c, const char *number, const char *unit, char *text, size_t size) {
+  bool plain = strcmp(unit, "1") == 0;
+  snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : app_unit_label(unit, c->language));
+}
+
 sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, int cell, int scenario,
                          app_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
   const io_results *r = c->r;
-  char member[160], number[32], year[16], percent[16];
+  char member[160], number[32], year[16], percent[16], of_unit[160];
   app_cell_name(r, variable, cell, member, sizeof member);
   *n = 0;
   for (int t = 0; t < r->n_evaluated && *n < APP_FAN_MARKS; t++) {
@@ -133,7 +139,8 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
     fill(m->text, sizeof m->text, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK][c->language], number,
          percent);
     snprintf(year, sizeof year, "%d", target->year);
-    if (chart) app_chart_say(chart, texts[T_TARGET][c->language], number, year, percent);
+    amount(c, number, target->unit, of_unit, sizeof of_unit);
+    if (chart) app_chart_say(chart, texts[T_TARGET][c->language], of_unit, year, percent);
   }
   return SIM_OK;
 }
@@ -190,10 +197,11 @@ static void panel_tell(const app_charts *c, app_chart *chart, const char *label,
   int y = c->r->n_years - 1;
   app_numbers n = {0};
   const char *median = app_chart_number(c, &n, fan->median[y]);
+  char of_unit[160];
   if (isnan(fan->median[y])) return;
+  amount(c, median, c->r->variable[chart->variable].unit, of_unit, sizeof of_unit);
   if (first)
-    app_chart_say(chart, texts[T_RANGE][c->language], label, app_chart_year(&n, c->r->year[y]), median,
-                  app_unit_label(c->r->variable[chart->variable].unit, c->language),
+    app_chart_say(chart, texts[T_RANGE][c->language], label, app_chart_year(&n, c->r->year[y]), of_unit,
                   app_chart_number(c, &n, fan->low[y]), app_chart_number(c, &n, fan->high[y]));
   else
     app_chart_say(chart, texts[T_MEDIAN][c->language], label, median);

@@ -77,9 +77,15 @@ out:
   return st;
 }
 
+static void share_text(const rep_value *v, char *text, size_t size) {
+  ana_probability p = {.p = v->value / 100, .interval = {v->low / 100, v->high / 100}};
+  app_percent_text(p, text, size);
+}
+
 static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
   int n = 0, often = 0, rare = 0, best = -1, worst = -1;
   app_numbers number = {0};
+  char share[2][16];
   for (int i = 0; i < d->n; i++) {
     double p = d->value[i * shown(c)].value;
     if (isnan(p)) continue;
@@ -92,9 +98,9 @@ static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
   if (n == 0) return;
   app_chart_say(chart, texts[T_TELL][c->language], d->series[0], app_chart_year(&number, often),
                 app_chart_year(&number, n), app_chart_year(&number, rare));
-  app_chart_say(chart, texts[T_BEST][c->language], d->label[best],
-                app_chart_share(c, &number, d->value[best * shown(c)].value / 100), d->label[worst],
-                app_chart_share(c, &number, d->value[worst * shown(c)].value / 100));
+  share_text(&d->value[best * shown(c)], share[0], sizeof share[0]);
+  share_text(&d->value[worst * shown(c)], share[1], sizeof share[1]);
+  app_chart_say(chart, texts[T_BEST][c->language], d->label[best], share[0], d->label[worst], share[1]);
 }
 
 sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, const rep_output *output,

@@ -50,7 +50,11 @@ static void target_row(app_report *p, app_report_table *table, int target) {
   if (p->r->weighted) app_report_table_cell(table, app_report_given(p, f).t, f->given.n > 0 ? f->given.met.p : -1);
   app_report_table_cell(table, app_report_amount(p, middle, t->unit).t, middle);
   app_report_table_cell(table, isnan(f->q[0]) ? "-" : range.t, f->q[0]);
-  app_report_table_cell(table, app_report_amount(p, f->missing.given_missed, t->unit).t, f->missing.given_missed);
+  double missing = f->missing.given_missed;
+  bool points = strcmp(t->unit, "%") == 0 && !isnan(missing);
+  app_report_text amount = points ? app_report_form("{}\u00a0{}", app_report_number(p, missing).t, W(T_POINTS))
+                                  : app_report_amount(p, missing, t->unit);
+  app_report_table_cell(table, amount.t, missing);
   first_cell(p, table, f);
   if (p->base >= 0) against_cell(p, table, f);
   app_report_table_row_end(table);

@@ -68,6 +68,10 @@ const char *app_unit_label(const char *unit, int language) {
                {"m USD", {"m USD", "triệu USD"}},
                {"bn USD", {"bn USD", "tỷ USD"}},
                {"USD/person", {"USD/person", "USD/người"}},
+               {"yr", {"yr", "năm"}},
+               {"1/yr", {"1/yr", "1/năm"}},
+               {"projects/yr", {"projects/yr", "dự án/năm"}},
+               {"points", {"points", "điểm phần trăm"}},
                {"rank", {"rank", "hạng"}},
                {"year", {"year", "năm"}}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -188,7 +188,9 @@ static sim_status level_run(void *self, double level, double *met) {
   sum_up(s, met, &n, &sum);
   s->evaluations++;
   app_format_number(level, number, sizeof number);
-  if (!s->quiet) app_print(stderr, "  %d: %s %s %s: %.1f %%\n", s->evaluations, s->key, number, s->unit, 100 * sum / n);
+  const char *unit = strcmp(s->unit, "1") == 0 ? "" : s->unit, *gap = unit[0] ? " " : "";
+  if (!s->quiet)
+    app_print(stderr, "  %d: %s %s%s%s: %.1f %%\n", s->evaluations, s->key, number, gap, unit, 100 * sum / n);
   return SIM_OK;
 }
 
