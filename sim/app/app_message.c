@@ -135,6 +135,8 @@ void app_format_number(double x, char *text, size_t size) {
     snprintf(text, size, "%.2f", x);
   else if (x == 0)
     snprintf(text, size, "0");
+  else if (a >= 1e-7 && a < 1e-4) /* not 9.01e-05, which not every reader can read */
+    snprintf(text, size, "%.*f", 2 - (int)floor(log10(a)), x);
   else
     snprintf(text, size, "%.3g", x);
 }
