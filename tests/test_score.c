@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_math.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 
 #include "ana_score.h"
@@ -112,6 +113,30 @@ Test(score, a_mixture_of_few_normals_has_the_score_of_its_definition) {
   }
   double plain = stat_forecast_spread(&f) * (1 - squares) + squares * error / sqrt(M_PI); /* pairs with itself too */
   cr_assert_float_eq(stat_forecast_crps(&f, plain, y), integral, 1e-3);
+}
+
+/* Many members close together are summed in another way than few far apart: both are the same mean distance of pairs. */
+Test(score, the_spread_of_many_members_is_that_of_their_pairs) {
+  enum { N = 300 };
+  static const double errors[] = {0.004, 0.02, 0.5, 30};
+  double x[N], w[N];
+  for (int i = 0; i < N; i++) {
+    x[i] = (i * 37) % 101 * 0.1 + (i % 50 == 0 ? 20 : 0);
+    w[i] = 1 + i % 7;
+  }
+  for (size_t e = 0; e < sizeof errors / sizeof *errors; e++) {
+    stat_forecast f = forecast_of(x, w, N, errors[e]);
+    double sum = 0, squares = 0, s = sqrt(2) * errors[e];
+    for (size_t i = 0; i < f.n; i++) {
+      for (size_t k = 0; k < i; k++) {
+        double d = (f.value[i] - f.value[k]) / s;
+        double distance = s * (2 * gsl_ran_ugaussian_pdf(d) + d * (2 * gsl_cdf_ugaussian_P(d) - 1));
+        sum += f.weight[i] * f.weight[k] * distance;
+      }
+      squares += f.weight[i] * f.weight[i];
+    }
+    cr_assert_float_eq(stat_forecast_spread(&f), sum / (1 - squares), 1e-11 * errors[e] + 1e-12, "error %g", errors[e]);
+  }
 }
 
 Test(score, without_error_the_steps_count) {

@@ -84,8 +84,9 @@ static double mean_distance(double d, double s) {
   return 2 * s * gsl_ran_ugaussian_pdf(d / s) + d * (2 * gsl_cdf_ugaussian_P(d / s) - 1);
 }
 
-double stat_forecast_spread(const stat_forecast *f) {
-  double squares = 0, below = 0, below_x = 0, sum = 0, s = sqrt(2) * f->error;
+/* Weighted distances of all pairs, each once. */
+static double spread_of_pairs(const stat_forecast *f) {
+  double below = 0, below_x = 0, sum = 0, s = sqrt(2) * f->error;
   for (size_t i = 0; i < f->n; i++) {
     double x = f->value[i], w = f->weight[i];
     sum += w * (x * below - below_x); /* plain distances to all that stand before it */
@@ -93,9 +94,36 @@ double stat_forecast_spread(const stat_forecast *f) {
       sum += w * f->weight[k] * (mean_distance(x - f->value[k], s) - (x - f->value[k]));
     below += w;
     below_x += w * x;
-    squares += w * w;
   }
-  return squares < 1 ? sum / (1 - squares) : NAN; /* each pair stands once, so the half is already taken */
+  return sum;
+}
+
+/* The same when the errors reach over many members, in a time that grows with n and not with its square: half the mean
+ * distance of two draws is the integral of F (1 - F), and what a normal law has smoothed, sums over steps of half its
+ * deviation integrate to rounding. Pairs of a member with itself are taken off. */
+static double spread_of_cdf(const stat_forecast *f, double squares, double step, size_t steps) {
+  double reach = FAR * f->error, below = 0, sum = 0;
+  size_t first = 0;
+  for (size_t i = 0; i <= steps; i++) {
+    double x = f->value[0] - reach + (double)i * step;
+    while (first < f->n && x - f->value[first] > reach) below += f->weight[first++];
+    double p = below;
+    for (size_t k = first; k < f->n && f->value[k] - x < reach; k++)
+      p += f->weight[k] * gsl_cdf_ugaussian_P((x - f->value[k]) / f->error);
+    sum += p < 1 ? p * (1 - p) : 0;
+  }
+  return sum * step - squares * f->error / sqrt(M_PI);
+}
+
+double stat_forecast_spread(const stat_forecast *f) {
+  enum { STEPS_MOST = 16 }; /* for each member: with more, few pairs are near each other */
+  double squares = 0, step = f->error / 2;
+  for (size_t i = 0; i < f->n; i++) squares += f->weight[i] * f->weight[i];
+  if (!(squares < 1)) return NAN;
+  double steps = f->n > 0 ? ceil((f->value[f->n - 1] - f->value[0] + 2 * FAR * f->error) / step) : INFINITY;
+  bool wide = step > 0 && steps <= STEPS_MOST * (double)f->n;
+  double sum = wide ? spread_of_cdf(f, squares, step, (size_t)steps) : spread_of_pairs(f);
+  return sum / (1 - squares); /* each pair stands once, so the half is already taken */
 }
 
 double stat_forecast_crps(const stat_forecast *f, double spread, double y) {
