@@ -45,8 +45,11 @@ static bool has(const app_tidy_source *s, app_sheet sheet) {
 
 static sim_status sheets_write(app_book *book, sim_errors *errors) {
   sim_status st = SIM_OK;
-  for (app_sheet s = 0; s < APP_SHEETS; s++)
-    book->sheet[s] = has(book->source, s) ? io_book_sheet(book->book, app_sheet_name(s, book->language)) : -1;
+  for (app_sheet s = 0; s < APP_SHEETS; s++) {
+    bool here = has(book->source, s);
+    book->sheet[s] = here ? io_book_sheet(book->book, app_sheet_name(s, book->language)) : -1;
+    if (here && book->sheet[s] < 0) return SIM_ERR_MEMORY; /* names differ and there is room: nothing else fails */
+  }
   SIM_TRY(app_summary_write(book, errors));
   for (app_sheet s = 0; s < APP_SHEETS; s++)
     if (app_sheet_table(s)) SIM_TRY(app_sheet_write(book, s, errors));
