@@ -44,9 +44,9 @@ expect 0 check fewer.yaml
 said out '^fewer: 2 numbers from a posterior of 5 draws'
 expect 0 describe parameter growth.incumbent posterior.yaml
 said out 'growth.incumbent\[machines\] +posterior\(sd 2.587, +grade C +posterior.yaml:18 +made'
-said out '5-50-95 %: 1, 3, 9\)'
-said out '%/yr, mean 4.90'
-said out 'its prior +uniform\(min -2, max 12\) +grade assumption +posterior.yaml:12 +test'
+said out 'its prior +uniform\(min -2, .*grade assumption +posterior.yaml:12 +test'
+expect 0 describe inputs posterior.yaml --format markdown # a row is one line
+said out 'posterior\(sd 2.587, 5-50-95 %: 1, 3, 9\); prior uniform\(min -2, max 12\) \| 4.90 \| jointly \| %/yr \| C \|'
 expect 0 describe inputs posterior.yaml --format markdown
 said out 'per_capital.*posterior\(.*; prior uniform\(min 0.5, max 1.5\) .*jointly .*C .*made up for tests; prior: assumption, test'
 

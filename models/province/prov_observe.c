@@ -92,6 +92,12 @@ static void observe_labour(sim_rep *rep, int y) {
   for (int d = 0; d < w->n_trainings; d++) set(rep, PROV_IND_TRAINED, d, y, w->trained[d]);
 }
 
+/* Zones of the programme are decided with the plan. */
+static bool is_planned(const sim_rep *rep, int z) {
+  const prov_world *w = prov_world_of(rep);
+  return w->zone[z].approved < rep->now && (w->policy || PROV_P(rep, ZONE_PROGRAMME, z) == 0);
+}
+
 static void observe_land(sim_rep *rep, int y) {
   const prov_world *w = prov_world_of(rep);
   double all = 0;
@@ -99,7 +105,7 @@ static void observe_land(sim_rep *rep, int y) {
     double planned = 0, released = 0, leased = 0;
     for (int z = 0; z < w->n_zones; z++) {
       if (w->zone[z].kind != kind) continue;
-      if (w->zone[z].approved < rep->now) planned += w->zone[z].total;
+      if (is_planned(rep, z)) planned += w->zone[z].total;
       released += w->zone[z].released;
       leased += w->zone[z].leased;
     }
