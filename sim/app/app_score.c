@@ -36,7 +36,6 @@ enum {
   T_NOTHING_KNOWN,
   T_SERIES,
   T_FEW,
-  T_FITTED,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
@@ -82,11 +81,6 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                "Khoảng: Wilson 95 % như thể các số liệu độc lập; điểm 90 %, lấy mẫu lại cả chuỗi. Mọi số liệu "
                "thuộc về một quá khứ duy nhất và cùng chịu may rủi của nó, nên cả hai đều quá hẹp: đây là kiểm "
                "tra tính nhất quán, không phải chứng minh."},
-    [T_FITTED] =
-        {"Parameters of this run come from a calibration (its posterior:). What was used for that does not test "
-         "the run: score what came after, with --from.",
-         "Tham số của lần chạy này lấy từ hiệu chỉnh (posterior:). Số liệu đã dùng để hiệu chỉnh không kiểm "
-         "chứng được lần chạy: hãy chấm điểm số liệu về sau, với --from."},
 };
 
 static const char *say(const app_score *t, int text) { return texts[text][t->language]; }
@@ -311,7 +305,6 @@ void app_score_print(const app_score *t, bool markdown) {
   summary_print(t, false);
   printf("\n");
   app_say(say(t, T_FEW));
-  if (t->origin == t->r->year[0] + 1 && io_results_has_posterior(t->r, 0)) app_say(say(t, T_FITTED));
 }
 
 /* ---- CSV ---- */
