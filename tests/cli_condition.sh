@@ -59,7 +59,9 @@ resolved() {
   printf 'observations:\n  - {name: fdi_registered_2021}\n' >switch.yaml
   expect 0 check smoke.yaml --condition seen.yaml --condition switch.yaml --set observations.fdi_seen.value=300 --dump
   cp out dumped.yaml
-  expect 0 describe observations dumped.yaml
+  expect 0 describe observations dumped.yaml --lang vi
+said out ', sai số chuẩn [0-9]'
+expect 0 describe observations dumped.yaml
   said out 'fdi_registered in 2021: 300 m USD, standard error 60'
   checks=$((checks + 1))
   [ "$(grep -c 'weights the replications' out)" -eq 2 ] || fail 'two observations should weight the run'

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app_number.h"
+#include "app_results.h"
 #include "app_table.h"
 #include "sim_observation.h"
 
@@ -75,4 +77,44 @@ void app_observations_print(const sim_scenario *s, bool markdown) {
   for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", title[c]);
   for (int i = 0; i < s->n_observations; i++) observation_add(&table, &s->observation[i]);
   app_table_print_markdown(&table);
+}
+
+/* ---- in Vietnamese ---- */
+
+static const char *use_text_vi(const sim_observation *o) {
+  switch (o->use) {
+    case SIM_USE_CONDITION:
+      return "cho trọng số các lần mô phỏng";
+    case SIM_USE_CALIBRATION:
+      return o->evaluable ? "dùng để hiệu chỉnh" : "dùng để hiệu chỉnh; ngoài thời kỳ mô phỏng của tệp này";
+    default:
+      return "chỉ để tham khảo";
+  }
+}
+
+static void observation_print_vi(const sim_observation *o) {
+  char value[64], error[64], years[48];
+  bool plain = strcmp(o->unit, "1") == 0;
+  app_say("{}\n    {}", o->name, o->label[SIM_VI]);
+  if (o->not_modelled) {
+    app_say_at(4, "ngoài phạm vi mô hình: {}", o->not_modelled);
+    return;
+  }
+  app_format_exact(o->value, value, sizeof value);
+  app_format_exact(o->standard_error, error, sizeof error);
+  if (o->measure == SIM_MEAN_GROWTH)
+    snprintf(years, sizeof years, "tăng bình quân %d-%d", o->from_year, o->year);
+  else
+    snprintf(years, sizeof years, "năm %d", o->year);
+  app_say_at(4, "{}{}{}, {}: {}{}{}, sai số chuẩn {} (hạng nguồn {}: {})",
+             prov_model.indicators[o->indicator].label[SIM_VI], *o->cell_name ? ": " : "", o->cell_name, years,
+             app_local(value, SIM_VI), plain ? "" : " ", plain ? "" : app_unit_label(o->unit, SIM_VI),
+             app_local(error, SIM_VI), app_grade_text(o->grade, SIM_VI), o->source);
+  app_say_at(4, "{}", use_text_vi(o));
+}
+
+void app_observations_print_vi(const sim_scenario *s, bool markdown) {
+  (void)markdown;
+  if (s->n_observations == 0) app_say("không có số liệu quan sát");
+  for (int i = 0; i < s->n_observations; i++) observation_print_vi(&s->observation[i]);
 }

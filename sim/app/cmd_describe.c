@@ -186,7 +186,9 @@ static int describe(int n, char **words, bool markdown, int language) {
   }
   if (inputs) return describe_scenarios(n - 1, words + 1, markdown, app_inputs_print);
   if (targets) return describe_scenarios(n - 1, words + 1, markdown, in_vietnamese ? print_targets_vi : print_targets);
-  if (observations) return describe_scenarios(n - 1, words + 1, markdown, app_observations_print);
+  if (observations)
+    return describe_scenarios(n - 1, words + 1, markdown,
+                              in_vietnamese ? app_observations_print_vi : app_observations_print);
   if (strcmp(what, "parameter") == 0 && n > 1) return describe_parameter(words[1], n - 2, words + 2, language);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     if (n > 1 || strcmp(what, lists[i].name) != 0) continue;
