@@ -142,6 +142,11 @@ mistakes() {
   said err 'has no observation within its horizon'
   expect 2 calibrate calibrate.yaml -o x.yaml --from 2024 --until 2022
   expect 2 calibrate calibrate.yaml -o x.yaml --worlds 1000
+  mkdir -p elsewhere
+  expect 2 calibrate calibrate.yaml -o elsewhere/x.yaml
+  said err 'elsewhere/x.yaml could not extend calibrate.yaml from its folder: write it beside that file'
+  expect 2 calibrate calibrate.yaml -o x.yaml --extends nowhere.yaml
+  absent elsewhere/x.yaml elsewhere/x.yaml.partial
   expect 2 calibrate calibrate.yaml -o x.yaml --lang fr
   printf 'extends: calibrate.yaml\ncalibrate: [growth.incumbant, licensing.duration]\n' >wrong.yaml
   expect 3 calibrate wrong.yaml -o x.yaml

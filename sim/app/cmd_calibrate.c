@@ -1,7 +1,9 @@
 /* plansim calibrate: from priors to a posterior, by what was observed. */
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app.h"
 #include "app_calibrate.h"
@@ -69,6 +71,28 @@ static const char *base_name(const calibrate_args *a, const char *file) {
   return slash ? slash + 1 : file;
 }
 
+static bool same_file(const struct stat *a, const struct stat *b) {
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* `extends:` reaches the folder of the result and below, and the installed scenarios: found out before the work. */
+static sim_status base_check(const calibrate_args *a, const char *file, sim_errors *errors) {
+  char beside[4096], installed[4096];
+  struct stat info, found;
+  const char *base = base_name(a, file), *slash = strrchr(a->output, '/');
+  snprintf(beside, sizeof beside, "%.*s%s", slash ? (int)(slash - a->output) + 1 : 0, a->output, base);
+  snprintf(installed, sizeof installed, "%s/%s", PLANSIM_SCENARIO_DIR, base);
+  if (a->extends && (stat(beside, &found) == 0 || stat(installed, &found) == 0)) return SIM_OK;
+  if (!a->extends && stat(file, &info) == 0)
+    for (int i = 0; i < 2; i++)
+      if (stat(i ? installed : beside, &found) == 0 && same_file(&info, &found)) return SIM_OK;
+  return sim_fail(
+      errors, SIM_ERR_USAGE,
+      "%s could not extend %s from its folder: write it beside that file, or name with --extends a scenario "
+      "that lies beside it, below it or among the installed ones",
+      a->output, base);
+}
+
 static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, app_calibrate *c, const char *file,
                             const char *command) {
   sim_status st = SIM_OK;
@@ -84,6 +108,7 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, a
   c->problem.draws = (size_t)otherwise(a->draws, DEFAULT_DRAWS);
   c->problem.rounds = (int)otherwise(a->rounds, DEFAULT_ROUNDS);
   c->problem.ess = (double)otherwise(a->ess, DEFAULT_ESS);
+  SIM_TRY(base_check(a, file, c->errors));
   SIM_TRY(app_calibrate_prepare(c));
   SIM_TRY(store_open(a, c, partial));
   SIM_TRY(app_calibrate_run(c));
