@@ -54,10 +54,11 @@ address() {
   local plansim=build/asan/sim/app/plansim command
   export ASAN_OPTIONS=$options
   quietly ctest --preset asan || return 1
+  cp tests/data/province/{base,growth,calibrate}.yaml "$tmp"
   quietly "$plansim" run scenarios/smoke.yaml scenarios/baseline.yaml -n 20 -o "$tmp/asan.h5" || return 1
   for command in "show $tmp/asan.h5" "compare $tmp/asan.h5" "plot $tmp/asan.h5 -o $tmp/charts --keep-scripts" \
     "report $tmp/asan.h5 -o $tmp/page.html" "export $tmp/asan.h5 --csv $tmp/tables --xlsx $tmp/tables.xlsx" \
-    "calibrate tests/data/province/calibrate.yaml -n 30 --worlds 4 --rounds 2 --ess 5 -o $tmp/posterior.yaml"; do
+    "calibrate $tmp/calibrate.yaml -n 30 --worlds 4 --rounds 2 --ess 5 -o $tmp/posterior.yaml"; do
     # shellcheck disable=SC2086
     quietly "$plansim" $command || { echo "plansim $command"; return 1; }
   done
