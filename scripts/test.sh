@@ -82,6 +82,7 @@ step "format" format
 step "build, warnings are errors" build dev
 step "layers, calls, names" scripts/check-layers.sh build/dev
 step "scenario files" scenarios
+step "prose" scripts/check-prose.sh
 step "generated documentation" scripts/docs.sh --check build/dev/sim/app/plansim
 step "tests" tests
 if [ $fast = no ]; then

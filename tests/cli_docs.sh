@@ -90,15 +90,15 @@ page_use() {
 }
 
 cp -r "$project/scenarios" scenarios
-for page in docs/SCENARIO.md README.md README.vi.md scenarios/README.md; do
-  before=$files
+for page in docs/SCENARIO.md README.md README.vi.md docs/GUIDE.md docs/GUIDE.vi.md scenarios/README.md; do
+  before=$((files + runs))
   page_use
-  [ $files -gt "$before" ] || fail "no example was found"
+  [ $((files + runs)) -gt "$before" ] || fail "no example was found"
 done
-# Every command stands in the table of both introductions, and no other.
+# Every command stands in the table of the Vietnamese guide, and no other; the page of commands is generated.
 "$plansim" --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' | sort >commands
 [ -s commands ] || { page=--help && fail "no command"; }
-for page in README.md README.vi.md; do
+for page in docs/GUIDE.vi.md; do
   sed -n 's/^| `plansim \([a-z]*\) .*/\1/p' "$project/$page" | sort -u >listed
   diff commands listed >differences || fail "the table of commands differs: $(grep '^[<>]' differences | tr '\n' ' ')"
 done

@@ -81,8 +81,10 @@ typedef struct app_command {
  * manual page (app_options_list.c) and says to return: so both come from the tables that --help comes from. */
 #define APP_LIST_BASH "--list-options-bash"
 #define APP_LIST_MAN "--list-options-man"
+#define APP_LIST_MARKDOWN "--list-options-markdown"
 void app_options_bash(const app_command *command);
 void app_options_man(const app_command *command);
+void app_options_markdown(const app_command *command);
 
 /* Parses argv[1..]; *files points into argv. Returns true to go on, false to return *exit_code at once (help, wrong usage). */
 bool app_parse(const app_command *command, int argc, char **argv, int *n_files, char ***files, int *exit_code);
@@ -127,6 +129,19 @@ typedef struct app_entry {
 
 extern const app_entry app_entries[]; /* in the order of the overview */
 extern const int app_n_entries;
+
+/* What a command prints when it is called with one of the words above, or with --help. */
+void app_options_of(const app_entry *entry, const char *form);
+
+/* All commands with their options: as Markdown for docs/COMMANDS.md, and as the texts of --help. */
+void app_commands_markdown(void);
+void app_commands_print(void);
+
+typedef struct app_exit_meaning {
+  const char *code, *meaning;
+} app_exit_meaning;
+extern const app_exit_meaning app_exit_meanings[];
+extern const int app_n_exit_meanings;
 
 int cmd_check(int argc, char **argv);
 int cmd_audit(int argc, char **argv);

@@ -106,8 +106,10 @@ bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char *
   *exit_code = APP_DONE;
   if (argc == 2 && strcmp(argv[1], APP_LIST_BASH) == 0) return app_options_bash(c), false;
   if (argc == 2 && strcmp(argv[1], APP_LIST_MAN) == 0) return app_options_man(c), false;
+  if (argc == 2 && strcmp(argv[1], APP_LIST_MARKDOWN) == 0) return app_options_markdown(c), false;
   *exit_code = APP_USAGE;
   opterr = 0;
+  optind = 1; /* several commands may say their options in one process */
   for (int code; (code = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
     if (code == HELP + 256 || code == 'h') {
       print_help(c);

@@ -1,8 +1,29 @@
-/* Option tables as parts of a completion script and of a manual page. */
+/* Option tables as parts of a completion script, of a manual page and of docs/COMMANDS.md. */
 #include <stdio.h>
 #include <string.h>
 
 #include "app.h"
+
+const app_exit_meaning app_exit_meanings[] = {
+    {"0", "done"},
+    {"1", "a comparison or strict check is negative: `replay` found other outcomes than the file has, `audit --strict` "
+          "a finding"},
+    {"2", "wrong usage"},
+    {"3", "a scenario or results file is missing, unreadable or wrong, or a resume or merge is refused"},
+    {"4", "reading or writing failed, gnuplot failed, or an output is protected"},
+    {"5", "complete, but some replications failed; they are counted and left out of all statistics (`show` names them)"},
+    {"130, 143", "stopped by Ctrl-C or by SIGTERM, after saving"},
+};
+const int app_n_exit_meanings = sizeof app_exit_meanings / sizeof *app_exit_meanings;
+
+/* Every command says its options itself. */
+void app_options_of(const app_entry *entry, const char *form) {
+  char name[64], word[64];
+  snprintf(name, sizeof name, "%s", entry->name);
+  snprintf(word, sizeof word, "%s", form);
+  char *argv[] = {name, word, NULL};
+  (void)entry->run(2, argv);
+}
 
 /* ---- bash ---- */
 
@@ -69,4 +90,64 @@ void app_options_man(const app_command *c) {
   printf(".PP\nExample: ");
   man_text(c->example);
   printf("\n");
+}
+
+/* ---- Markdown ---- */
+
+/* Text in a cell of a table or a paragraph: nothing in it is markup. */
+static void markdown_text(const char *text) {
+  for (; *text; text++) {
+    if (strchr("|<*_", *text)) putchar('\\');
+    putchar(*text == '\n' ? ' ' : *text);
+  }
+}
+
+static void markdown_code(const char *text) {
+  putchar('`');
+  for (; *text; text++) {
+    if (*text == '|') putchar('\\');
+    putchar(*text);
+  }
+  putchar('`');
+}
+
+static void option_markdown(const app_option *o) {
+  char words[96];
+  printf("| ");
+  if (o->letter) printf("`-%c`, ", o->letter);
+  snprintf(words, sizeof words, "--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+  markdown_code(words);
+  printf(" | ");
+  markdown_text(o->help);
+  printf(" |\n");
+}
+
+void app_options_markdown(const app_command *c) {
+  printf("## plansim %s\n\n", c->name);
+  markdown_text(c->summary);
+  printf("\n\n```\nplansim %s %s\n```\n\n", c->name, c->arguments);
+  if (c->n_options) printf("| option | meaning |\n|---|---|\n");
+  for (int i = 0; i < c->n_options; i++) option_markdown(&c->options[i]);
+  printf("%sExample: `%s`\n\n", c->n_options ? "\n" : "", c->example);
+}
+
+void app_commands_markdown(void) {
+  printf("| command | what it does |\n|---|---|\n");
+  for (int i = 0; i < app_n_entries; i++) {
+    printf("| [`plansim %s`](#plansim-%s) | ", app_entries[i].name, app_entries[i].name);
+    markdown_text(app_entries[i].summary);
+    printf(" |\n");
+  }
+  printf("\n| exit code | meaning |\n|---|---|\n");
+  for (int i = 0; i < app_n_exit_meanings; i++)
+    printf("| %s | %s |\n", app_exit_meanings[i].code, app_exit_meanings[i].meaning);
+  printf("\n");
+  for (int i = 0; i < app_n_entries; i++) app_options_of(&app_entries[i], APP_LIST_MARKDOWN);
+}
+
+void app_commands_print(void) {
+  for (int i = 0; i < app_n_entries; i++) {
+    printf("%s", i ? "\n" : "");
+    app_options_of(&app_entries[i], "--help");
+  }
 }

@@ -4,15 +4,6 @@
 
 #include "app.h"
 
-/* Every command says its options itself. */
-static void options_print(const app_entry *entry, const char *form) {
-  char name[64], word[64];
-  snprintf(name, sizeof name, "%s", entry->name);
-  snprintf(word, sizeof word, "%s", form);
-  char *argv[] = {name, word, NULL};
-  (void)entry->run(2, argv);
-}
-
 static void bash_print(void) {
   printf(
       "# Completion of plansim for bash: source this file, or put it into\n"
@@ -25,7 +16,7 @@ static void bash_print(void) {
   printf("' ;;\n");
   for (int i = 0; i < app_n_entries; i++) {
     printf("  *,%s)\n", app_entries[i].name);
-    options_print(&app_entries[i], APP_LIST_BASH);
+    app_options_of(&app_entries[i], APP_LIST_BASH);
     printf("    ;;\n");
   }
   printf(
@@ -43,16 +34,17 @@ static void man_print(void) {
       ".SH DESCRIPTION\nData go to standard output, messages to standard error.\n"
       ".SH COMMANDS\n",
       PLANSIM_VERSION);
-  for (int i = 0; i < app_n_entries; i++) options_print(&app_entries[i], APP_LIST_MAN);
-  printf(
-      ".SH EXIT STATUS\n"
-      ".TP\n0\ndone\n"
-      ".TP\n1\na comparison or strict check is negative\n"
-      ".TP\n2\nwrong usage\n"
-      ".TP\n3\na scenario or results file is missing, unreadable or wrong\n"
-      ".TP\n4\nreading or writing failed, or an output is protected\n"
-      ".TP\n5\ncomplete, but some replications failed\n"
-      ".TP\n130, 143\nstopped by Ctrl\\-C or SIGTERM, after saving\n");
+  for (int i = 0; i < app_n_entries; i++) app_options_of(&app_entries[i], APP_LIST_MAN);
+  printf(".SH EXIT STATUS\n");
+  for (int i = 0; i < app_n_exit_meanings; i++) {
+    printf(".TP\n%s\n", app_exit_meanings[i].code);
+    for (const char *c = app_exit_meanings[i].meaning; *c; c++)
+      if (*c == '-')
+        printf("\\-");
+      else if (*c != '`')
+        putchar(*c);
+    printf("\n");
+  }
 }
 
 int cmd_completion(int argc, char **argv) {
