@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks the rules that a compiler does not: which folder may know which (docs/ARCHITECTURE.md), what library code may
-# call, that C code names kinds and never members, and, with a build directory, the prefixes of exported symbols.
+# call, that C code names kinds and never members, and, with a build directory (of preset dev: without link-time
+# optimisation), the prefixes of exported symbols and that no circle of object files is new (scripts/circles.allowed).
 #   scripts/check-layers.sh [BUILD_DIR]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -121,6 +122,10 @@ done <<<"$table"
 for folder in sim/*/ models/*/; do
   [[ $listed == *" ${folder%/} "* ]] || violation "${folder%/} is not in the table of scripts/check-layers.sh"
 done
+
+if [ -n "$build" ]; then
+  while read -r line; do violation "$line"; done < <(scripts/circles.py "$build" --check || true)
+fi
 
 if [ "$bad" -ne 0 ]; then
   echo "check-layers: $bad violations" >&2

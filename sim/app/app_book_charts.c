@@ -14,18 +14,6 @@ static io_cells one(int sheet, uint32_t row, int column) { return (io_cells){she
 
 /* ---- probabilities ---- */
 
-static int scenario_index(const app_book *b, const char *name) {
-  for (int s = 0; s < app_tidy_scenarios_of(b->source); s++)
-    if (strcmp(b->source->r->scenario[s], name) == 0) return s;
-  return 0;
-}
-
-void app_probability_add(app_book *b, const char *label, bool begins, const char *scenario, double probability) {
-  int sheet = b->sheet[APP_SHEET_PROBABILITIES];
-  if (begins) io_book_text(b->book, sheet, (uint32_t)++b->n_targets, 0, label, IO_CELL);
-  io_book_number(b->book, sheet, (uint32_t)b->n_targets, 1 + scenario_index(b, scenario), probability, "0.0 %");
-}
-
 void app_probabilities_finish(app_book *b) {
   static const char *const head[SIM_LANGUAGES] = {"Share of futures that meet the target",
                                                   "Tỷ lệ lần mô phỏng đạt mục tiêu"};

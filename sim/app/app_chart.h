@@ -1,6 +1,6 @@
 /* Charts of a results file: which it can give, what each shows in words, and drawing one.
  *
- * A kind of chart is one line of a table (app_chart.c): its name, what it shows, how its charts are listed and drawn. A
+ * A kind of chart is one line of a table (app_chart_kinds.c): its name, what it shows, how its charts are listed and drawn. A
  * chart is one picture: an id, which is its file's name without ending, a title, and a finding: a sentence or two with
  * the numbers that the picture shows, for whoever cannot see it. Numbers come from the functions of sim/analysis that
  * the tables of plansim show, compare, sensitivity, ... print; a chart computes nothing of its own.
@@ -76,6 +76,7 @@ SIM_NODISCARD sim_status app_chart_draw(const app_charts *charts, app_chart *cha
 /* The kinds in the order in which they are drawn; NULL behind the last. */
 typedef struct app_chart_kind app_chart_kind;
 const app_chart_kind *app_chart_kind_at(int i);
+const app_chart_kind *app_chart_kind_find(const char *name); /* NULL: there is none */
 const char *app_chart_kind_name(const app_chart_kind *kind);
 const char *app_chart_kind_label(const app_chart_kind *kind, int language);
 bool app_chart_kind_default(const app_chart_kind *kind);

@@ -1,4 +1,4 @@
-/* A fan of a results file: the numbers of one panel. */
+/* A fan of a results file: the numbers of one panel (app_chart_fan_data.c). */
 #ifndef APP_CHART_FAN_H
 #define APP_CHART_FAN_H
 
@@ -37,14 +37,5 @@ extern const double app_fan_level[APP_FAN_BANDS];
 /* A quantile over the years: out[n_years]; NaN where there is none. */
 SIM_NODISCARD sim_status app_chart_quantile(const app_charts *charts, int variable, int cell, int scenario,
                                             double level, double *out, sim_errors *errors);
-
-/* A number of a chart in the language, in one of a few buffers that the next calls use again. */
-typedef struct app_numbers {
-  char text[8][40];
-  int next;
-} app_numbers;
-const char *app_chart_number(const app_charts *charts, app_numbers *numbers, double x);
-const char *app_chart_year(app_numbers *numbers, int year);
-const char *app_chart_share(const app_charts *charts, app_numbers *numbers, double share); /* "12 %" */
 
 #endif

@@ -40,9 +40,10 @@ void app_chart_footer(const app_charts *charts, char *text, size_t size);
 /* The same, saying so when only the first `shown` variants are in the picture. */
 void app_chart_footer_of(const app_charts *charts, int shown, char *text, size_t size);
 
-/* The label of a shown scenario. */
 /* The i-th of those shown that are not the base. */
 int app_chart_other(const app_charts *charts, int i);
+
+/* The label of a shown scenario. */
 const char *app_chart_scenario(const app_charts *charts, int scenario);
 
 /* Adds a chart of one cell of an indicator: titled by it, its id "PREFIXindicator-cell". */
@@ -59,6 +60,18 @@ SIM_NODISCARD sim_status app_chart_targets(app_charts *charts, const app_chart_k
 
 /* The few indicators that stand for all where a picture of each would be too many; NULL at the end. */
 const char *const *app_chart_headline(void);
+
+/* A number of a chart in the language, in one of a few buffers that the next calls use again. */
+typedef struct app_numbers {
+  char text[8][40];
+  int next;
+} app_numbers;
+const char *app_chart_number(const app_charts *charts, app_numbers *numbers, double x);
+const char *app_chart_year(app_numbers *numbers, int year);
+const char *app_chart_share(const app_charts *charts, app_numbers *numbers, double share); /* "12 %" */
+
+/* A written number with its unit, "290 firms"; a ratio has none. */
+void app_chart_amount(const app_charts *charts, const char *number, const char *unit, char *text, size_t size);
 
 /* ---- the kinds: app_chart_NAME_list, app_chart_NAME_draw ---- */
 #define APP_CHART_KIND(NAME)                                                                                           \

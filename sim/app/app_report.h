@@ -180,7 +180,9 @@ app_report_text app_report_members(const app_report *report, const char *path);
 /* A grade as people read it; "-" when there is none. */
 const char *app_report_grade(const app_report *report, const char *grade);
 
-/* A number or its distribution as the file has it, with its unit if wanted. */
+/* Unit of an input as it was written, "" without one; its number or distribution as the file has it, with the unit if
+ * wanted. */
+const char *app_report_unit(const app_report *report, const io_input *input);
 app_report_text app_report_value(const app_report *report, const io_input *input, bool unit);
 
 /* Sets of targets. */

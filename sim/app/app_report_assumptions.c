@@ -1,5 +1,4 @@
 /* Assumptions: every number that went in, and how much rests on which evidence. */
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,11 +14,6 @@
 
 static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
 enum { N_GRADES = sizeof grades / sizeof *grades, FIRST_WEAK = 3 /* C and below */ };
-
-const char *app_report_grade(const app_report *p, const char *grade) {
-  if (strcmp(grade, "assumption") == 0) return W(I_ASSUMPTION);
-  return grade[0] ? grade : "-";
-}
 
 static bool is_given(const io_input *input) { return input->file[0] != '\0'; }
 
@@ -151,35 +145,6 @@ static void filter_put(app_report *p) {
 
 /* ---- all numbers ---- */
 
-static const char *unit_of(const app_report *p, const io_input *input) {
-  const char *unit = input->unit_as_written[0] ? input->unit_as_written : input->unit;
-  return strcmp(unit, "1") == 0 ? "" : app_unit_label(unit, p->language);
-}
-
-/* A distribution as the file has it; its numbers as the language writes them, and then apart by semicolons. */
-static app_report_text distribution_text(const app_report *p, const char *distribution) {
-  app_report_text text = app_report_form("{}", distribution);
-  for (char *c = text.t; p->language == SIM_VI && strchr(distribution, '(') && *c; c++)
-    if (*c == ',')
-      *c = ';';
-    else if (*c == '.' && isdigit((unsigned char)c[1]))
-      *c = ',';
-  return text;
-}
-
-app_report_text app_report_value(const app_report *p, const io_input *input, bool unit) {
-  static const char constant[] = "constant(value ";
-  const char *number = input->distribution + sizeof constant - 1, *name = unit ? unit_of(p, input) : "";
-  double x = NAN;
-  char digits[64];
-  app_report_text text = distribution_text(p, input->distribution);
-  if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
-    snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
-    text = app_number_read(digits, &x) ? app_report_exact(p, x) : app_report_form("{}", digits);
-  }
-  return app_report_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
-}
-
 /* Do two inputs differ in nothing but the member? */
 static bool alike(const io_input *a, const io_input *b) {
   char key[2][APP_PARAM_KEY];
@@ -226,7 +191,7 @@ static void input_row(app_report *p, app_report_table *table, int i) {
   if (n > 1) label = app_report_form("{} ({})", label.t, members.t);
   app_report_table_row_of(table, input->grade, input->uncertain ? "drawn" : "fixed", label.t, name);
   app_report_table_cell(table, app_report_value(p, input, false).t, NAN);
-  app_report_table_cell(table, unit_of(p, input), NAN);
+  app_report_table_cell(table, app_report_unit(p, input), NAN);
   app_report_table_cell(table, app_report_grade(p, input->grade), NAN);
   app_report_table_cell(table, input->source, NAN);
   app_report_table_cell(table, app_report_form("{}:{}", input->file, lines.t).t, NAN);

@@ -3,24 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_param_path.h"
 #include "app_report.h"
 
 enum { TOP = 10, NAMED = 3 };
-
-/* ---- what a number means ---- */
-
-app_report_text app_report_members(const app_report *p, const char *path) {
-  app_report_text text;
-  app_param_members(p->r, path, p->language, text.t, sizeof text.t);
-  return text;
-}
-
-app_report_text app_report_meaning(const app_report *p, const char *path) {
-  app_report_text text;
-  app_param_meaning(p->r, path, p->language, text.t, sizeof text.t);
-  return text;
-}
 
 /* ---- the summary ---- */
 

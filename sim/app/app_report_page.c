@@ -1,20 +1,10 @@
 /* The page around its sections. */
-#include <math.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app_report.h"
 #include "rep_assets.h"
-
-const char *app_report_word(const app_report *p, int word) {
-  static const char *const words[APP_REPORT_WORDS][SIM_LANGUAGES] = {
-#define WORD(id, en, vi) [W_##id] = {en, vi},
-#include "app_report_words.def"
-#undef WORD
-  };
-  return words[word][p->language];
-}
 
 typedef sim_status section(app_report *p, sim_errors *errors);
 
@@ -188,18 +178,6 @@ static void limits_put(app_report *p) {
 }
 
 /* ---- the whole ---- */
-
-void app_report_heading(app_report *p, const char *id, const char *text) {
-  char title[64];
-  snprintf(title, sizeof title, "%s-title", id);
-  rep_html_open(&p->html, "section");
-  rep_html_attr(&p->html, "id", id);
-  rep_html_attr(&p->html, "aria-labelledby", title);
-  rep_html_open(&p->html, "h2");
-  rep_html_attr(&p->html, "id", title);
-  rep_html_text(&p->html, text);
-  rep_html_close(&p->html);
-}
 
 static void top_put(app_report *p) {
   rep_html_open(&p->html, "p");

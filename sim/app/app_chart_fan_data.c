@@ -1,0 +1,156 @@
+/* The numbers of one fan: bands, median, targets and what was observed. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_target.h"
+#include "app_chart_fan.h"
+#include "app_given.h"
+#include "app_number.h"
+#include "app_results.h"
+
+/* Central parts of all futures, widest first, and the quantiles that bound them. */
+const double app_fan_level[APP_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
+
+enum { T_TARGET, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_TARGET] = {"Its target of {} in {} is met in {} of futures.",
+                  "Mục tiêu {} vào năm {} đạt trong {} số lần mô phỏng."},
+    [T_MARK] = {"target {}: met in {}", "mục tiêu {}: đạt trong {} số lần"},
+    [T_TARGET_ALONE] = {"target {}", "mục tiêu {}"},
+    [T_OBSERVED] = {"observed ± 2 standard errors", "số liệu thực tế ± 2 sai số chuẩn"},
+};
+
+static double quantile_at(const io_results *r, int variable, const double *q, double level, int year, int cell) {
+  const io_variable *v = &r->variable[variable];
+  bool empty = year == 0 && v->kind[0] == 'f'; /* a flow has no value in the initial state */
+  int k = empty ? -1 : app_quantile_index(r, level);
+  return k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)v->n_cells + (size_t)cell];
+}
+
+sim_status app_chart_quantile(const app_charts *c, int variable, int cell, int scenario, double level, double *out,
+                              sim_errors *errors) {
+  double *q = app_quantiles_read(c->r, variable, scenario, errors);
+  if (!q) return SIM_ERR_FORMAT;
+  for (int y = 0; y < c->r->n_years; y++) out[y] = quantile_at(c->r, variable, q, level, y, cell);
+  free(q);
+  return SIM_OK;
+}
+
+static void bands_fill(const io_results *r, int variable, int cell, const double *q, rep_fan *fan, app_fan *d) {
+  int n = r->n_years;
+  double *low = &d->low[0][0], *high = &d->high[0][0];
+  for (int y = 0; y < n; y++) {
+    for (int b = 0; b < APP_FAN_BANDS; b++) {
+      low[b * n + y] = quantile_at(r, variable, q, (1 - app_fan_level[b]) / 2, y, cell);
+      high[b * n + y] = quantile_at(r, variable, q, (1 + app_fan_level[b]) / 2, y, cell);
+    }
+    d->median[y] = quantile_at(r, variable, q, 0.5, y, cell);
+  }
+  fan->n_bands = APP_FAN_BANDS;
+  fan->level = app_fan_level;
+  fan->low = low;
+  fan->high = high;
+  fan->median = d->median;
+}
+
+/* A template with up to two places, into a text of its own. */
+static void fill(char *text, size_t size, const char *template, const char *a, const char *b) {
+  const char *part[2] = {a, b};
+  size_t n = 0;
+  for (int i = 0; *template && n + 1 < size;) {
+    const char *place = i < 2 ? strstr(template, "{}") : NULL;
+    int length = place ? (int)(place - template) : (int)strlen(template);
+    n += (size_t)snprintf(text + n, size - n, "%.*s%s", length, template, place ? part[i++] : "");
+    template += length + (place ? 2 : 0);
+  }
+}
+
+static sim_status probability_of(const io_results *r, int scenario, int target, app_fan_share share, ana_probability *p,
+                                 sim_errors *errors) {
+  app_given_target given;
+  io_target_result result;
+  sim_status st;
+  if (share == APP_FAN_GIVEN) {
+    st = app_given_target_of(r, scenario, target, &given, errors);
+    if (st == SIM_OK) *p = given.met;
+    return st;
+  }
+  st = io_results_target(r, scenario, target, &result, errors);
+  if (st == SIM_OK) *p = ana_probability_of((double)result.met, (double)result.n, 0.95);
+  return st;
+}
+
+sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, int cell, int scenario,
+                         app_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
+  const io_results *r = c->r;
+  char member[160], number[32], year[16], percent[16], of_unit[160];
+  app_cell_name(r, variable, cell, member, sizeof member);
+  *n = 0;
+  for (int t = 0; t < r->n_evaluated && *n < APP_FAN_MARKS; t++) {
+    const io_target *target = &r->target[t];
+    bool here = strcmp(target->variable, r->variable[variable].name) == 0 && strcmp(target->cell_name, member) == 0 &&
+                strcmp(target->measure, "level") == 0 && !isnan(target->value[scenario]);
+    if (!here) continue;
+    ana_probability p;
+    sim_status st = probability_of(r, scenario, t, share, &p, errors);
+    if (st != SIM_OK) return st;
+    rep_mark *m = &mark[(*n)++];
+    *m = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
+    app_format_exact(target->value[scenario], number, sizeof number);
+    app_local(number, c->language);
+    app_percent_text(p, percent, sizeof percent);
+    fill(m->text, sizeof m->text, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK][c->language], number,
+         percent);
+    snprintf(year, sizeof year, "%d", target->year);
+    app_chart_amount(c, number, target->unit, of_unit, sizeof of_unit);
+    if (chart) app_chart_say(chart, texts[T_TARGET][c->language], of_unit, year, percent);
+  }
+  return SIM_OK;
+}
+
+/* The indicator of which a growth indicator tells the yearly growth; NULL for others. */
+static const char *grown_from(const io_variable *v) {
+  for (int i = 0; i < prov_model.n_indicators; i++) {
+    const sim_indicator_desc *of = &prov_model.indicators[i];
+    if (of->kind == SIM_GROWTH && strcmp(of->name, v->name) == 0) return prov_model.indicators[of->numerator].name;
+  }
+  return NULL;
+}
+
+/* Levels that statistics give, also of years before the start; in a chart of growth, growth in a single year. */
+static int observed_fill(const io_results *r, int variable, int cell, rep_point *point) {
+  char member[160];
+  int n = 0;
+  const char *grown = grown_from(&r->variable[variable]);
+  app_cell_name(r, variable, cell, member, sizeof member);
+  for (int i = 0; i < r->n_observations && n < APP_FAN_POINTS; i++) {
+    const io_observation *o = &r->observation[i];
+    bool level = strcmp(o->measure, "level") == 0 && strcmp(o->variable, r->variable[variable].name) == 0;
+    bool growth =
+        grown && strcmp(o->measure, "growth") == 0 && o->from_year == o->year - 1 && strcmp(o->variable, grown) == 0;
+    if ((level || growth) && strcmp(o->cell_name, member) == 0)
+      point[n++] = (rep_point){o->year, o->value, o->value - 2 * o->standard_error, o->value + 2 * o->standard_error};
+  }
+  return n;
+}
+
+const char *app_fan_points(const app_charts *c, const rep_fan *fan, int n) {
+  for (int i = 0; i < n; i++)
+    if (fan[i].n_points > 0) return texts[T_OBSERVED][c->language];
+  return NULL;
+}
+
+sim_status app_fan_fill(const app_charts *c, app_chart *chart, int variable, int cell, int scenario, rep_fan *fan,
+                        app_fan *data, sim_errors *errors) {
+  double *q = app_quantiles_read(c->r, variable, scenario, errors);
+  if (!q) return SIM_ERR_FORMAT;
+  fan->n_years = c->r->n_years;
+  fan->year = c->r->year;
+  bands_fill(c->r, variable, cell, q, fan, data);
+  free(q);
+  fan->mark = data->mark;
+  fan->point = data->observed;
+  fan->n_points = observed_fill(c->r, variable, cell, data->observed);
+  return app_fan_marks(c, chart, variable, cell, scenario, APP_FAN_MET, data->mark, &fan->n_marks, errors);
+}

@@ -1,0 +1,78 @@
+/* Words, headings and descriptions of inputs that several sections use. */
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_number.h"
+#include "app_param_path.h"
+#include "app_report.h"
+
+const char *app_report_word(const app_report *p, int word) {
+  static const char *const words[APP_REPORT_WORDS][SIM_LANGUAGES] = {
+#define WORD(id, en, vi) [W_##id] = {en, vi},
+#include "app_report_words.def"
+#undef WORD
+  };
+  return words[word][p->language];
+}
+
+void app_report_heading(app_report *p, const char *id, const char *text) {
+  char title[64];
+  snprintf(title, sizeof title, "%s-title", id);
+  rep_html_open(&p->html, "section");
+  rep_html_attr(&p->html, "id", id);
+  rep_html_attr(&p->html, "aria-labelledby", title);
+  rep_html_open(&p->html, "h2");
+  rep_html_attr(&p->html, "id", title);
+  rep_html_text(&p->html, text);
+  rep_html_close(&p->html);
+}
+
+/* ---- what an input is ---- */
+
+const char *app_report_grade(const app_report *p, const char *grade) {
+  if (strcmp(grade, "assumption") == 0) return W(I_ASSUMPTION);
+  return grade[0] ? grade : "-";
+}
+
+app_report_text app_report_members(const app_report *p, const char *path) {
+  app_report_text text;
+  app_param_members(p->r, path, p->language, text.t, sizeof text.t);
+  return text;
+}
+
+app_report_text app_report_meaning(const app_report *p, const char *path) {
+  app_report_text text;
+  app_param_meaning(p->r, path, p->language, text.t, sizeof text.t);
+  return text;
+}
+
+const char *app_report_unit(const app_report *p, const io_input *input) {
+  const char *unit = input->unit_as_written[0] ? input->unit_as_written : input->unit;
+  return strcmp(unit, "1") == 0 ? "" : app_unit_label(unit, p->language);
+}
+
+/* A distribution as the file has it; its numbers as the language writes them, and then apart by semicolons. */
+static app_report_text distribution_text(const app_report *p, const char *distribution) {
+  app_report_text text = app_report_form("{}", distribution);
+  for (char *c = text.t; p->language == SIM_VI && strchr(distribution, '(') && *c; c++)
+    if (*c == ',')
+      *c = ';';
+    else if (*c == '.' && isdigit((unsigned char)c[1]))
+      *c = ',';
+  return text;
+}
+
+app_report_text app_report_value(const app_report *p, const io_input *input, bool unit) {
+  static const char constant[] = "constant(value ";
+  const char *number = input->distribution + sizeof constant - 1, *name = unit ? app_report_unit(p, input) : "";
+  double x = NAN;
+  char digits[64];
+  app_report_text text = distribution_text(p, input->distribution);
+  if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
+    snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
+    text = app_number_read(digits, &x) ? app_report_exact(p, x) : app_report_form("{}", digits);
+  }
+  return app_report_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
+}

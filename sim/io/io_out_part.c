@@ -1,0 +1,32 @@
+/* What all parts of the results writer write their variables with. */
+#include "io_out_priv.h"
+
+/* Bands of 10, 30, 50, 70 and 90 per cent around the median, and the ends. */
+const double io_quantile_level[IO_QUANTILES] = {0.01, 0.05, 0.10, 0.15, 0.25, 0.35, 0.45, 0.50,
+                                                0.55, 0.65, 0.75, 0.85, 0.90, 0.95, 0.99};
+
+io_var io_out_var(const io_out *o, const char *name, hid_t type, int n_dims, const io_dim *const *dim) {
+  io_var v = {.loc = o->h.file, .name = name, .type = type, .n_dims = n_dims};
+  for (int d = 0; d < n_dims; d++) v.dim[d] = dim[d];
+  return v;
+}
+
+sim_status io_out_strings(const io_out *o, hid_t loc, const char *name, const io_dim *dim, const char *const *text,
+                          const char *long_name, sim_errors *errors) {
+  io_var v = {.loc = loc, .name = name, .type = o->string, .n_dims = 1, .dim = {dim}};
+  return io_h5_put(&o->h, &v, o->string, text, long_name, errors);
+}
+
+sim_status io_out_ints(const io_out *o, hid_t loc, const char *name, const io_dim *dim, const int32_t *value,
+                       const char *long_name, sim_errors *errors) {
+  io_var v = {.loc = loc, .name = name, .type = H5T_STD_I32LE, .n_dims = 1, .dim = {dim}};
+  return io_h5_put(&o->h, &v, H5T_NATIVE_INT32, value, long_name, errors);
+}
+
+/* About 256 trials in a chunk, whether they are replications of one scenario or of many. */
+void io_out_chunk(const io_out *o, io_var *v) {
+  hsize_t r = o->replication.size, s = (SIM_LEAF + r - 1) / r;
+  v->chunk[0] = s < o->scenario.size ? s : o->scenario.size;
+  v->chunk[1] = r < SIM_LEAF ? r : SIM_LEAF;
+  for (int d = 2; d < v->n_dims; d++) v->chunk[d] = v->dim[d]->size;
+}
