@@ -162,5 +162,6 @@ int cmd_solve(int argc, char **argv);
 int cmd_bottlenecks(int argc, char **argv);
 int cmd_discover(int argc, char **argv);
 int cmd_calibrate(int argc, char **argv);
+int cmd_priors(int argc, char **argv);
 
 #endif

@@ -23,6 +23,7 @@ const app_entry app_entries[] = {
     {"solve", cmd_solve, "what would it take: the level of a lever at which a target is met"},
     {"bottlenecks", cmd_bottlenecks, "which constraint holds projects up, and what relaxing each would bring"},
     {"calibrate", cmd_calibrate, "move parameters from their priors to a posterior that agrees with observations"},
+    {"priors", cmd_priors, "what a scenario implies against what is known: prior and posterior predictive checks"},
     {"describe", cmd_describe, "what the model's parameters, indicators, events and streams mean"},
     {"completion", cmd_completion, "completion of commands and options for bash, and the manual page"},
 };

@@ -95,5 +95,7 @@ void sim_scenario_free(sim_scenario *s) {
   free(s->resolved);
   free(s->statements);
   free((char *)(uintptr_t)s->statements_place.file);
+  free(s->evidence);
+  free((char *)(uintptr_t)s->evidence_place.file);
   *s = (sim_scenario){0};
 }

@@ -80,6 +80,8 @@ typedef struct sim_scenario {
   char *resolved;             /* the resolved scenario as YAML text, for provenance and --dump */
   char *statements;           /* file of the plan's own figures, for the audit; NULL without one */
   sim_place statements_place; /* where it is named; .file is owned */
+  char *evidence;             /* file of what checks of priors rest on; NULL without one */
+  sim_place evidence_place;   /* where it is named; .file is owned */
 } sim_scenario;
 
 /* Simulated years, without the initial state. */

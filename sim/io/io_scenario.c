@@ -31,13 +31,21 @@ static const char *stem(io_pool *pool, const char *path) {
   return io_pool_text(pool, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
+/* A file that belongs to the scenario and that no simulation reads: its name, and where that stands. */
+static void beside_read(io_bind *b, const char *key, char **name, sim_place *place) {
+  const io_node *node = io_node_get(b->root, key);
+  const char *text = io_as_text(b, node, key);
+  *name = io_keep(b, text);
+  if (text) *place = (sim_place){io_keep(b, node->place.file), node->place.line, node->place.column};
+}
+
 /* Name, label, description, replications and seed. */
 static void head_read(io_bind *b, const char *default_name) {
   sim_scenario *s = b->scenario;
   char why[IO_WHY];
   long long number = 0;
   const io_node *name = io_node_get(b->root, "name"), *replications = io_node_get(b->root, "replications"),
-                *seed = io_node_get(b->root, "seed"), *statements = io_node_get(b->root, "statements");
+                *seed = io_node_get(b->root, "seed");
   const char *text = io_as_text(b, name, "name");
   if (text && !io_name_is_valid(text)) {
     const char *odd = io_text_oddity(text);
@@ -50,11 +58,8 @@ static void head_read(io_bind *b, const char *default_name) {
   io_label_read(b, io_node_get(b->root, "label"), "label", text ? text : default_name, s->label);
   text = io_as_text(b, io_node_get(b->root, "description"), "description");
   s->description = io_keep(b, text ? text : "");
-  text = io_as_text(b, statements, "statements");
-  s->statements = io_keep(b, text);
-  if (text)
-    s->statements_place =
-        (sim_place){io_keep(b, statements->place.file), statements->place.line, statements->place.column};
+  beside_read(b, "statements", &s->statements, &s->statements_place);
+  beside_read(b, "evidence", &s->evidence, &s->evidence_place);
   if (!io_node_is_empty(replications)) {
     if (!io_whole_read(replications, 1, 1000000000, &number, why))
       IO_COMPLAIN(b, replications->place, "replications", "%s", why);
@@ -67,8 +72,10 @@ static void head_read(io_bind *b, const char *default_name) {
   }
 }
 
-/* The name stands in front; statements never reach a simulation, so they are no part of what identifies it. */
-static bool is_resolved(const char *key) { return strcmp(key, "name") != 0 && strcmp(key, "statements") != 0; }
+/* The name stands in front; statements and evidence never reach a simulation, so they are no part of what identifies it. */
+static bool is_resolved(const char *key) {
+  return strcmp(key, "name") != 0 && strcmp(key, "statements") != 0 && strcmp(key, "evidence") != 0;
+}
 
 /* Of a posterior, only what is drawn from. */
 static io_node *resolved_node(const io_bind *b, io_node *child) {

@@ -64,7 +64,7 @@ static sim_status key_add(io_pool *pool, io_field *root, const char *key, io_fie
 
 static sim_status own_add(io_pool *pool, io_field *root) {
   static const char *const top[] = {"name",   "label",      "description", "replications", "seed",
-                                    "design", "statements", "posterior",   "calibrate"};
+                                    "design", "statements", "evidence",    "posterior",    "calibrate"};
   static const char *const horizon[] = {"start", "end"};
   static const char *const target[] = {"name",    "label", "group",        "indicator", "price_basis", "at",
                                        "measure", "from",  "year",         "relation",  "value",       "unit",

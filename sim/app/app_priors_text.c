@@ -1,0 +1,248 @@
+/* Checks of priors in words: one table for each kind of check. */
+#include <math.h>
+#include <stdio.h>
+
+#include "app_csv.h"
+#include "app_number.h"
+#include "app_priors.h"
+#include "app_results.h"
+#include "app_table.h"
+#include "app_text.h"
+
+enum {
+  T_HEAD,
+  T_VALUES,
+  T_BOUNDS,
+  T_WIDTHS,
+  T_QUANTITY,
+  T_KNOWN,
+  T_ALLOWED,
+  T_PRIOR,
+  T_POSTERIOR,
+  T_PLACE,
+  T_BEYOND,
+  T_SD,
+  T_VERDICT,
+  T_SOURCE,
+  T_IN_HALF,
+  T_IN,
+  T_FAILS,
+  T_WAITS,
+  T_NOTE_VALUES,
+  T_NOTE_BOUNDS,
+  T_NOTE_WIDTHS,
+  T_GATE,
+  T_HALF,
+  T_PASS,
+  T_FAIL,
+  T_WAITING,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_HEAD] = {"{}: {} checks, {} replications, seed {}", "{}: {} kiểm tra, {} lần mô phỏng, số khởi tạo {}"},
+    [T_VALUES] = {"What is known", "Điều đã biết"},
+    [T_BOUNDS] = {"What is impossible", "Điều không thể xảy ra"},
+    [T_WIDTHS] = {"How wide forecasts may be", "Dự báo được rộng đến đâu"},
+    [T_QUANTITY] = {"quantity", "đại lượng"},
+    [T_KNOWN] = {"known ±", "đã biết ±"},
+    [T_ALLOWED] = {"allowed", "cho phép"},
+    [T_PRIOR] = {"prior", "tiên nghiệm"},
+    [T_POSTERIOR] = {"posterior", "hậu nghiệm"},
+    [T_PLACE] = {"place", "vị trí"},
+    [T_BEYOND] = {"beyond", "vượt"},
+    [T_SD] = {"sd", "độ lệch"},
+    [T_VERDICT] = {"verdict", "kết luận"},
+    [T_SOURCE] = {"source (grade)", "nguồn (hạng)"},
+    [T_IN_HALF] = {"half", "nửa giữa"},
+    [T_IN] = {"in", "trong"},
+    [T_FAILS] = {"FAILS", "KHÔNG ĐẠT"},
+    [T_WAITS] = {"waits", "chờ"},
+    [T_NOTE_VALUES] = {"Median [central half] of the quantity; place: where what is known lies in it, 0 to 1, with the "
+                       "error of what is known. Below 0.01 or above 0.99 fails.",
+                       "Trung vị [nửa giữa] của đại lượng; vị trí: điều đã biết nằm ở đâu, từ 0 đến 1, kể cả sai số "
+                       "của nó. Dưới 0,01 hoặc trên 0,99 là không đạt."},
+    [T_NOTE_BOUNDS] = {"Median [central 98 %]; beyond: share of futures outside what is possible. Above 1 % fails.",
+                       "Trung vị [98 % ở giữa]; vượt: tỷ lệ tương lai ngoài mức có thể. Trên 1 % là không đạt."},
+    [T_NOTE_WIDTHS] = {"Median [central 98 %]; sd: standard deviation over futures. Above what is allowed fails.",
+                       "Trung vị [98 % ở giữa]; độ lệch: độ lệch chuẩn giữa các tương lai. Trên mức cho phép là không "
+                       "đạt."},
+    [T_GATE] = {"{}: {} of {} checks pass; {} of {} values within the central half ({}).",
+                "{}: {} trên {} kiểm tra đạt; {} trên {} giá trị nằm trong nửa giữa ({})."},
+    [T_HALF] = {"Of priors 30 to 70 % are wanted: more would say that they are merely wide, fewer that they are wrong.",
+                "Với tiên nghiệm cần 30 đến 70 %: nhiều hơn nghĩa là chỉ rộng, ít hơn nghĩa là sai."},
+    [T_PASS] = {"The gate passes.", "Đạt."},
+    [T_FAIL] = {"The gate FAILS.", "KHÔNG ĐẠT."},
+    [T_WAITING] = {"Not counted, because the model lacks what it takes:", "Không tính, vì mô hình còn thiếu:"},
+};
+
+static const char *say(int text, int language) { return texts[text][language]; }
+
+static const char *predictive(int which, int language) { return say(which == 0 ? T_PRIOR : T_POSTERIOR, language); }
+
+/* ---- cells ---- */
+
+static void number_text(double x, int language, char *text, size_t size) { app_number_text(x, language, text, size); }
+
+static void head_print(const char *title, bool markdown) {
+  if (markdown)
+    printf("### %s\n\n", title);
+  else
+    app_print(stdout, "%s\n\n", title);
+}
+
+static void known_add(app_table *t, const sim_check *c, int language) {
+  char a[32], b[32];
+  const char *unit = app_unit_label(c->unit, language);
+  if (c->kind == SIM_CHECK_VALUE) {
+    number_text(c->value, language, a, sizeof a);
+    number_text(c->error, language, b, sizeof b);
+    app_table_add(t, "%s ±%s%s%s", a, b, unit[0] == '1' && !unit[1] ? "" : " ", unit[0] == '1' && !unit[1] ? "" : unit);
+    return;
+  }
+  number_text(c->kind == SIM_CHECK_WIDTH || isinf(c->low) ? 0 : c->low, language, a, sizeof a);
+  number_text(c->kind == SIM_CHECK_WIDTH ? c->widest : c->high, language, b, sizeof b);
+  if (c->kind == SIM_CHECK_WIDTH || isinf(c->low))
+    app_table_add(t, "≤ %s", b);
+  else if (isinf(c->high))
+    app_table_add(t, "≥ %s", a);
+  else
+    app_table_add(t, "%s - %s", a, b);
+}
+
+/* Median and an interval of two of the kept quantiles. */
+static void range_add(app_table *t, const ana_finding *f, int low, int high, int language) {
+  char m[32], a[32], b[32];
+  number_text(f->quantile[2], language, m, sizeof m);
+  number_text(f->quantile[low], language, a, sizeof a);
+  number_text(f->quantile[high], language, b, sizeof b);
+  app_table_add(t, "%s [%s; %s]", m, a, b);
+}
+
+static void verdict_add(app_table *t, const sim_check *c, const ana_finding *f, int language) {
+  char text[64], number[32];
+  double x = c->kind == SIM_CHECK_VALUE ? f->place : c->kind == SIM_CHECK_BOUND ? 100 * f->beyond : f->sd;
+  snprintf(number, sizeof number, c->kind == SIM_CHECK_BOUND ? "%.1f %%" : "%.2f", x);
+  app_local(number, language);
+  const char *word = c->waits[0] ? say(T_WAITS, language)
+                     : f->fails  ? say(T_FAILS, language)
+                                 : say(f->half ? T_IN_HALF : T_IN, language);
+  snprintf(text, sizeof text, "%s %s", number, word);
+  app_table_mark(t, f->fails && !c->waits[0] ? APP_BAD : APP_PLAIN, "%s", text);
+}
+
+/* ---- tables ---- */
+
+static void kind_print(const app_priors *p, sim_check_kind kind, int language, bool markdown) {
+  static const int title[] = {T_VALUES, T_BOUNDS, T_WIDTHS}, note[] = {T_NOTE_VALUES, T_NOTE_BOUNDS, T_NOTE_WIDTHS},
+                   last[] = {T_PLACE, T_BEYOND, T_SD};
+  app_table t = {.columns = 2 + 2 * p->n + (markdown ? 2 : 0)};
+  int shown = 0;
+  app_table_add(&t, "%s", say(T_QUANTITY, language));
+  if (markdown) app_table_add(&t, "%s", "");
+  app_table_add(&t, "%s", say(kind == SIM_CHECK_VALUE ? T_KNOWN : T_ALLOWED, language));
+  for (int k = 0; k < p->n; k++) {
+    app_table_add(&t, "%s", predictive(k, language));
+    app_table_add(&t, "%s", say(last[kind], language));
+  }
+  if (markdown) app_table_add(&t, "%s", say(T_SOURCE, language));
+  for (int i = 0; i < p->evidence.n; i++) {
+    const sim_check *c = &p->evidence.check[i];
+    if (c->kind != kind) continue;
+    shown++;
+    app_table_add(&t, "%s", c->label[language]);
+    if (markdown) app_table_add(&t, "`%s`", c->quantity);
+    known_add(&t, c, language);
+    for (int k = 0; k < p->n; k++) {
+      range_add(&t, &p->finding[k][i], kind == SIM_CHECK_VALUE ? 1 : 0, kind == SIM_CHECK_VALUE ? 3 : 4, language);
+      verdict_add(&t, c, &p->finding[k][i], language);
+    }
+    if (markdown) app_table_add(&t, "%s (%s)", c->source, app_grade_text(c->grade, language));
+  }
+  if (shown > 0) {
+    head_print(say(title[kind], language), markdown);
+    if (markdown)
+      app_table_print_markdown(&t);
+    else
+      app_table_print(&t);
+    printf("\n");
+    app_say(say(note[kind], language));
+    printf("\n");
+  }
+  app_table_free(&t);
+}
+
+static void waiting_print(const app_priors *p, int language, bool markdown) {
+  bool any = false;
+  for (int i = 0; i < p->evidence.n; i++) {
+    const sim_check *c = &p->evidence.check[i];
+    if (!c->waits[language]) continue;
+    if (!any) app_say(say(T_WAITING, language));
+    if (!any && markdown) printf("\n");
+    any = true;
+    app_say_at(markdown ? 0 : 2, markdown ? "- {}: {}" : "{}: {}", c->label[language], c->waits[language]);
+  }
+  if (any) printf("\n");
+}
+
+static void gate_print(const app_priors *p, int k, int language) {
+  const ana_gate *g = &p->gate[k];
+  char passed[16], checks[16], half[16], values[16], share[16];
+  snprintf(passed, sizeof passed, "%d", g->checks - g->failed);
+  snprintf(checks, sizeof checks, "%d", g->checks);
+  snprintf(half, sizeof half, "%d", g->half);
+  snprintf(values, sizeof values, "%d", g->values);
+  snprintf(share, sizeof share, "%.0f %%", g->values ? 100.0 * g->half / g->values : 0);
+  app_say(say(T_GATE, language), predictive(k, language), passed, checks, half, values, share);
+}
+
+void app_priors_print(const app_priors *p, int language, bool markdown) {
+  char checks[16], n[16], seed[32];
+  snprintf(checks, sizeof checks, "%d", p->evidence.n);
+  snprintf(n, sizeof n, "%u", (unsigned)p->n_rep);
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)p->seed);
+  app_say(say(T_HEAD, language), p->label[language], checks, n, seed);
+  printf("\n");
+  for (int kind = 0; kind < SIM_CHECK_KINDS; kind++) kind_print(p, (sim_check_kind)kind, language, markdown);
+  waiting_print(p, language, markdown);
+  for (int k = 0; k < p->n; k++) gate_print(p, k, language);
+  app_say(say(T_HALF, language));
+  app_say(say(app_priors_pass(p) ? T_PASS : T_FAIL, language));
+}
+
+/* ---- CSV ---- */
+
+static void field(double x) {
+  if (isfinite(x))
+    printf(",%.10g", x);
+  else
+    printf(",");
+}
+
+void app_priors_csv(const app_priors *p) {
+  static const char *const kinds[] = {"value", "bound", "width"};
+  static const char *const predictives[] = {"prior", "posterior"};
+  printf(
+      "predictive,check,kind,quantity,unit,value,standard_error,low,high,widest,replications,q01,q25,q50,q75,q99,sd,"
+      "place,beyond,counts,fails\n");
+  for (int k = 0; k < p->n; k++)
+    for (int i = 0; i < p->evidence.n; i++) {
+      const sim_check *c = &p->evidence.check[i];
+      const ana_finding *f = &p->finding[k][i];
+      bool value = c->kind == SIM_CHECK_VALUE;
+      printf("%s,%s,%s,", predictives[k], c->name, kinds[c->kind]);
+      app_csv_text(c->quantity);
+      printf(",");
+      app_csv_text(c->unit);
+      field(value ? c->value : NAN);
+      field(value ? c->error : NAN);
+      field(c->kind == SIM_CHECK_BOUND ? c->low : NAN);
+      field(c->kind == SIM_CHECK_BOUND ? c->high : NAN);
+      field(c->kind == SIM_CHECK_WIDTH ? c->widest : NAN);
+      field(f->n);
+      for (int q = 0; q < ANA_EVIDENCE_QUANTILES; q++) field(f->quantile[q]);
+      field(f->sd);
+      field(f->place);
+      field(f->beyond);
+      printf(",%d,%d\n", !c->waits[0], f->fails);
+    }
+}

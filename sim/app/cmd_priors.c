@@ -1,0 +1,100 @@
+/* plansim priors: does what a scenario implies agree with what is known? */
+#include "app_color.h"
+#include "app_condition.h"
+#include "app_priors.h"
+#include "app_stop.h"
+
+enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1 };
+
+typedef struct priors_args {
+  long replications, threads;
+  app_seed seed;
+  app_many set;
+  bool csv, markdown, strict, quiet;
+  const char *lang;
+} priors_args;
+
+/* One scenario: as it is, and without its posterior. */
+static sim_status check_one(const priors_args *a, const sim_scenario *prior, const sim_scenario *posterior,
+                            int language, bool *pass, uint64_t *failed, sim_errors *errors) {
+  app_priors p = {0};
+  uint32_t n = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
+  uint64_t seed = a->seed.given ? a->seed.value : prior->has_seed ? prior->seed : DEFAULT_SEED;
+  sim_status st = app_priors_make(&p, prior, posterior->posterior ? posterior : NULL, n, seed, (int)a->threads, errors);
+  if (st == SIM_OK && a->csv) app_priors_csv(&p);
+  if (st == SIM_OK && !a->csv) app_priors_print(&p, language, a->markdown);
+  *pass = st == SIM_OK && app_priors_pass(&p);
+  *failed += p.failed;
+  app_priors_free(&p);
+  return st;
+}
+
+static int check_all(const priors_args *a, int n_files, char **files, int language, sim_errors *errors) {
+  app_scenarios prior = {0}, posterior = {0};
+  app_many without = a->set;
+  bool pass = true, one = true;
+  uint64_t failed = 0;
+  sim_status st = SIM_OK;
+  if (without.n == (int)(sizeof without.item / sizeof *without.item))
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "too many --set"));
+  without.item[without.n++] = "posterior=none";
+  if (a->threads > 1024) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024"));
+  SIM_TRY(app_scenarios_load(&posterior, n_files, files, &a->set, errors));
+  SIM_TRY(app_scenarios_load(&prior, n_files, files, &without, errors));
+  if (posterior.n != 1) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "priors takes one scenario, not %d", posterior.n));
+  if (!a->quiet) app_condition_unused(posterior.n, posterior.item);
+  SIM_TRY(check_one(a, &prior.item[0], &posterior.item[0], language, &one, &failed, errors));
+  pass = one;
+out:
+  app_scenarios_free(&prior);
+  app_scenarios_free(&posterior);
+  if (st == SIM_ERR_INTERRUPTED) {
+    app_warn("interrupted; nothing is kept");
+    return app_stop_code();
+  }
+  if (st != SIM_OK) return app_fail(st, errors);
+  if (failed > 0) app_warn("warning: %llu trials failed and are left out", (unsigned long long)failed);
+  if (a->strict && !pass) return APP_NEGATIVE;
+  return failed > 0 ? APP_FAILED : APP_DONE;
+}
+
+int cmd_priors(int argc, char **argv) {
+  priors_args a = {0};
+  const app_option options[] = {
+      {"replications", 'n', APP_COUNT, "N", "replications of each predictive distribution (default 1000)",
+       &a.replications},
+      {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
+      {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes results", &a.threads},
+      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &a.set},
+      {"strict", 0, APP_FLAG, NULL, "exit code 1 when the gate fails", &a.strict},
+      {"csv", 0, APP_FLAG, NULL, "one line for each check and predictive distribution, all numbers", &a.csv},
+      {"markdown", 0, APP_FLAG, NULL, "tables of Markdown, with formulas and sources", &a.markdown},
+      {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
+      APP_COLOR_OPTION,
+      {"quiet", 'q', APP_FLAG, NULL, "no notes; warnings and errors stay", &a.quiet},
+  };
+  const app_command command = {
+      "priors",
+      "[OPTIONS] SCENARIO.yaml",
+      "Checks what a scenario implies against what is known: each quantity of the file that it names under\n"
+      "evidence:, in the prior predictive distribution and, where it has a posterior, in the posterior one.\n"
+      "Fails: what is known outside the central 98 %, an impossibility above 1 %, a forecast that is too wide,\n"
+      "or priors in whose central half lie fewer than 30 % or more than 70 % of what is known.",
+      "plansim priors scenarios/baseline.yaml --strict",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(a.lang);
+  if (language < 0) return APP_USAGE;
+  if (a.csv && a.markdown) {
+    app_warn("--csv and --markdown do not go together");
+    return APP_USAGE;
+  }
+  sim_errors errors = {0};
+  app_stop_catch();
+  return check_all(&a, n_files, files, language, &errors);
+}

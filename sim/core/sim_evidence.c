@@ -1,0 +1,24 @@
+#include "sim_evidence.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+static void check_free(sim_check *c) {
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    free(c->label[l]);
+    free(c->waits[l]);
+  }
+  free(c->name);
+  free(c->unit);
+  free(c->source);
+  free(c->grade);
+  free(c->quantity);
+  free((char *)(uintptr_t)c->place.file);
+}
+
+void sim_evidence_free(sim_evidence *e) {
+  if (!e) return;
+  for (int i = 0; i < e->n; i++) check_free(&e->check[i]);
+  free(e->check);
+  *e = (sim_evidence){0};
+}
