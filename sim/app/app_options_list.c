@@ -6,12 +6,14 @@
 
 const app_exit_meaning app_exit_meanings[] = {
     {"0", "done"},
-    {"1", "a comparison or strict check is negative: `replay` found other outcomes than the file has, `audit --strict` "
-          "a finding, `priors --strict` a gate that fails"},
+    {"1",
+     "a comparison or strict check is negative: `replay` found other outcomes than the file has, `audit --strict` "
+     "a finding, `priors --strict` a gate that fails"},
     {"2", "wrong usage"},
     {"3", "a scenario or results file is missing, unreadable or wrong, or a resume or merge is refused"},
     {"4", "reading or writing failed, gnuplot failed, or an output is protected"},
-    {"5", "complete, but some replications failed; they are counted and left out of all statistics (`show` names them)"},
+    {"5",
+     "complete, but some replications failed; they are counted and left out of all statistics (`show` names them)"},
     {"130, 143", "stopped by Ctrl-C or by SIGTERM, after saving"},
 };
 const int app_n_exit_meanings = sizeof app_exit_meanings / sizeof *app_exit_meanings;

@@ -198,7 +198,8 @@ static int describe(int n, char **words, bool markdown, int language) {
     return APP_DONE;
   }
   app_warn(
-      "describe knows commands, parameters, indicators, events, streams, lists, distributions, units, parameter KEY [FILE], "
+      "describe knows commands, parameters, indicators, events, streams, lists, distributions, units, parameter KEY "
+      "[FILE], "
       "inputs FILE, targets FILE and observations FILE");
   return APP_USAGE;
 }
