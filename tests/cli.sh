@@ -85,11 +85,11 @@ described() {
   said out '^  allowed +0 to 95 %$'
   said out '^  in smoke:$'
   said out '^  licensing.reform +0 % +grade S +plan-prior.yaml:[0-9]+  Plan, '
-  expect 0 describe parameter zones.parks_operating.area plan.yaml
-  said out '^  zones\[parks_operating\].area +[0-9]+ ha +grade [A-Z]'
+  expect 0 describe parameter zones.clusters_in_use.area plan.yaml
+  said out '^  zones\[clusters_in_use\].area +[0-9]+ ha +grade [A-Z]'
   checks=$((checks + 1))
   [ "$(grep -c '^  zones\[' out)" -eq 1 ] || fail "one value was asked for"
-  expect 0 describe parameter zones.parks_operating plan.yaml
+  expect 0 describe parameter zones.clusters_in_use plan.yaml
   said out '^zones\[\].occupancy$'
   expect 0 describe parameter 'entry.sector_weight[foreign]' plan-prior.yaml
   said out '^  entry.sector_weight\[foreign,mechanical\] +gamma\(.*, mean '
@@ -110,7 +110,7 @@ described() {
   expect 0 describe distributions
   said out '^  triangular +min mode max +min <= mode <= max'
   expect 0 describe inputs plan.yaml --format markdown
-  said out '^\| `zones\[\].area` \| parks_operating \| [0-9]+ \|  \|  \| ha \| [A-Z] \| '
+  said out '^\| `zones\[\].area` \| clusters_in_use \| [0-9]+ \|  \|  \| ha \| [A-Z] \| '
   variant bar 'licensing: {reform: {value: 35, unit: "%", source: "a | b <c>\\e[31m", grade: M}}\n'
   expect 0 describe inputs bar.yaml --format markdown
   said out '^\| `licensing.reform` \|  \| 35 \|  \|  \| % \| M \| a \\\| b \\<c>\?\[31m \|$'

@@ -39,7 +39,7 @@ replay() {
   said out '^  20[0-9.]{7} +20[-0-9]{8} +built +firm +[0-9a-f]{8} +[a-z_]+ +(foreign|domestic) '
   said out '^  2021\.0000 +2021-01-01 +opening '
   said out '^  2021\.2500 +2021-04-02 +quarter '
-  said out ' released +zone +[0-9.]+ +parks_established +part [1-3]: [0-9.]+ of [0-9.]+ ha released'
+  said out ' released +zone +[0-9.]+ +[a-z_0-9]+ +part [1-9]: [0-9.]+ of [0-9.]+ ha released'
   lines=$(wc -l <out)
   expect 0 replay all.h5 --variant baseline --replication 39
   checks=$((checks + 1))

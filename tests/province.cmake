@@ -4,6 +4,7 @@ plansim_test(growth stat DEPS plansim_io plansim_province)
 plansim_test(pipeline stat DEPS plansim_io plansim_province PkgConfig::GSL)
 plansim_test(money stat DEPS plansim_io plansim_province)
 plansim_test(land stat DEPS plansim_io plansim_province)
+plansim_test(zones stat DEPS plansim_io plansim_province)
 plansim_test(labour stat DEPS plansim_io plansim_province)
 plansim_test(suppliers stat DEPS plansim_io plansim_province PkgConfig::GSL)
 # More limiting cases, order between variants, plausibility against evidence to 2021.

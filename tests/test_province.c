@@ -63,6 +63,7 @@ static void check_scenario(const char *file, int replications) {
 Test(province, nothing_is_created_or_lost_in_any_event_of_the_plan_and_its_variants) {
   static const char *const files[] = {"plan.yaml",
                                       "baseline.yaml",
+                                      "plan-delivered.yaml",
                                       "plan-delayed-land.yaml",
                                       "plan-fast-procedures.yaml",
                                       "plan-output-214.yaml",
@@ -318,7 +319,7 @@ Test(province, inputs_that_cannot_all_hold_are_refused) {
   expect_refused(BASE, "sectors.machines.group=ordinary", "exactly one sector");
   expect_refused(BASE, "land.first_share={dist: uniform, min: 20, max: 90, unit: '%'}", "fixed number");
   expect_refused(PLOTS, "zones.north.reserve_high_tech=30", "more than the whole zone");
-  expect_refused(PLOTS, "zones.north.programme=on", "existing zone");
+  expect_refused(PLOTS, "zones.north.programme=brings", "existing zone");
 }
 
 Test(province, variants_that_list_sectors_differently_are_not_compared) {
@@ -337,7 +338,7 @@ Test(province, variants_that_list_sectors_differently_are_not_compared) {
 /* ---- what holds projects up ---- */
 
 Test(province, projects_held_up_in_the_sectors_are_all_projects_held_up) {
-  province p = prov_load(PLAN, "land.patience=3", "zones.parks_operating.occupancy=100", "land.delay=5");
+  province p = prov_load(PLAN, "land.patience=3", "zone_kinds.park.occupancy=2", "land.delay=5");
   for (uint32_t r = 0; r < 10; r++) {
     prov_run(&p, SEED, r);
     for (int y = 1; y <= 10; y++)

@@ -1,52 +1,14 @@
-/* Industrial land: zones, their release in parts, the queue for plots. */
+/* Industrial land: plots in zones, and the queue for them. How zones release land: prov_zone.c. */
 #include <math.h>
 
 #include "prov_world.h"
-
-/* ---- zones ---- */
-
-/* Times from approval to the release of the three parts of a new zone. */
-static void release_times(const sim_rep *rep, int z, double at[3]) {
-  const prov_world *w = prov_world_of(rep);
-  bool programme = PROV_P(rep, ZONE_PROGRAMME, z) != 0;
-  double build = PROV_P(rep, BUILD_FACTOR, w->zone[z].kind), infrastructure, t = 0;
-  double clearance = build * (programme ? PROV_P(rep, CLEARANCE_FACTOR, 0) : 1);
-  const sim_dist *stage[3] = {PROV_D(rep, CLEARANCE_FIRST, 0), PROV_D(rep, CLEARANCE_SECOND, 0),
-                              PROV_D(rep, CLEARANCE_LAST, 0)};
-  infrastructure =
-      build * prov_draw(rep, PROV_D(rep, INFRASTRUCTURE, 0), PROV_STREAM_INFRASTRUCTURE, w->zone_key[z], 0, 0);
-  double approved = w->zone[z].approved;
-  for (uint32_t k = 0; k < 3; k++) {
-    double policy = programme ? prov_policy_factor(rep, PROV_ACTS_CLEARANCE, approved + t) : 1;
-    t += policy * clearance * prov_draw(rep, stage[k], PROV_STREAM_CLEARANCE, w->zone_key[z], k, 0);
-    at[k] = approved + t + infrastructure;
-  }
-}
-
-static void zone_begin(sim_rep *rep, int z) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
-  *zone = (prov_zone){.total = PROV_P(rep, ZONE_AREA, z) * PROV_P(rep, ZONE_INDUSTRIAL, z),
-                      .kind = (int)PROV_P(rep, ZONE_IS, z),
-                      .approved = INFINITY};
-  bool programme = PROV_P(rep, ZONE_PROGRAMME, z) != 0;
-  if (PROV_P(rep, ZONE_EXISTING, z) != 0) {
-    zone->approved = -INFINITY;
-    zone->released = zone->total;
-    zone->leased = zone->total * PROV_P(rep, ZONE_OCCUPANCY, z);
-    return;
-  }
-  if (programme && !PROV_ON(rep, ZONES)) return;
-  double at[3];
-  zone->approved = PROV_P(rep, ZONE_APPROVED, z) + (programme ? PROV_P(rep, ZONE_DELAY, 0) : 0);
-  release_times(rep, z, at);
-  for (uint32_t k = 0; k < 3; k++) sim_rep_schedule(rep, fmax(rep->now, at[k]), PROV_EVENT_RELEASED, (uint32_t)z, k);
-}
 
 void prov_land_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   w->queue_head = w->queue_tail = PROV_NO_FIRM;
   for (int k = 0; k < PROV_CLASSES; k++) w->n_queue[k] = 0;
-  for (int z = 0; z < w->n_zones; z++) zone_begin(rep, z);
+  for (int z = 0; z < w->n_zones; z++) prov_zone_begin(rep, z);
+  w->land_asked = w->land_lost = 0;
   double until = PROV_P(rep, RESERVE_UNTIL, 0);
   if (until > rep->now) sim_rep_schedule(rep, until, PROV_EVENT_RESERVE_ENDS, 0, 0);
 }
@@ -57,9 +19,10 @@ static int group_of(const sim_rep *rep, int project) {
   return prov_group(rep, prov_world_of(rep)->firm.sector[project]);
 }
 
-/* Land of a zone kept for a group and not used by it yet. */
+/* Land of a zone kept for a group and not used by it yet. What the programme would keep is not kept without it. */
 static double reserved(const sim_rep *rep, int z, int group) {
   const prov_zone *zone = &prov_world_of(rep)->zone[z];
+  if (!PROV_ON(rep, ZONES) && PROV_P(rep, ZONE_PROGRAMME, z) != PROV_PROGRAMME_NONE) return 0;
   double share = group == PROV_HIGH_TECH    ? PROV_P(rep, RESERVE_HIGH_TECH, z)
                  : group == PROV_SUPPORTING ? PROV_P(rep, RESERVE_SUPPORTING, z)
                                             : 0;
@@ -183,6 +146,10 @@ void prov_land_ask(sim_rep *rep, int project) {
   f->plot[project] *= prov_policy_factor(rep, PROV_ACTS_LAND_DEMAND, rep->now);
   /* Plots of the warm-up belong to the published stock of leased land; they are named at the opening. */
   bool at_once = !w->opened || !PROV_ON(rep, LAND);
+  if (w->opened) {
+    w->land_asked++;
+    sim_tally_add(&rep->tally, PROV_IND_LAND_ASKED, 0, 1);
+  }
   if (at_once || (w->n_queue[class_of(rep, project)] == 0 && try_place(rep, project))) {
     prov_project_placed(rep, project);
     return;
@@ -194,6 +161,7 @@ void prov_land_ask(sim_rep *rep, int project) {
 
 void prov_on_land_lost(sim_rep *rep, const sim_event *event) {
   prov_queue_leave(rep, (int)event->a);
+  prov_world_of(rep)->land_lost++;
   prov_project_lost(rep, (int)event->a, PROV_LOSS_LAND);
   prov_land_serve(rep); /* it may have blocked smaller plots behind it */
 }
@@ -207,19 +175,6 @@ void prov_land_return(sim_rep *rep, int project) {
   w->zone[z].by_group[group_of(rep, project)] -= w->firm.area[project];
   w->firm.zone[project] = PROV_NO_ZONE;
   w->firm.area[project] = 0;
-  prov_land_serve(rep);
-}
-
-void prov_on_released(sim_rep *rep, const sim_event *event) {
-  prov_zone *zone = &prov_world_of(rep)->zone[event->a];
-  double first = PROV_P(rep, FIRST_SHARE, 0), second = PROV_P(rep, SECOND_SHARE, 0);
-  double share = event->b == 0 ? first : event->b == 1 ? second : 1 - first - second;
-  double area = fmin(share * zone->total, zone->total - zone->released);
-  zone->released += area;
-  double cost = area * PROV_P(rep, ZONE_COST, (int)event->a);
-  sim_tally_add(&rep->tally, PROV_IND_LAND_COST, 0, cost);
-  if (PROV_P(rep, ZONE_PROGRAMME, (int)event->a) != 0)
-    prov_cost_add(rep, PROV_COST_LAND, cost * PROV_P(rep, COST_LAND, 0));
   prov_land_serve(rep);
 }
 

@@ -56,6 +56,9 @@ enum { PROV_HIGH_TECH, PROV_SUPPORTING, PROV_ORDINARY, PROV_GROUPS };
 /* Regimes, in the order of the choices of `regime.initial`. */
 enum { PROV_NORMAL, PROV_SHOCK, PROV_REBOUND };
 
+/* What the plan's programme is to a zone, in the order of the choices of `zones[].programme`. */
+enum { PROV_PROGRAMME_NONE, PROV_PROGRAMME_HASTENS, PROV_PROGRAMME_BRINGS };
+
 /* What a budget line or a measure can act on. X(ID, name); the first is "nothing". */
 #define PROV_MECHANISM_LIST(X)                                                                                         \
   X(FOREIGN_INQUIRIES, "foreign_inquiries")                                                                            \

@@ -92,10 +92,25 @@ static void observe_labour(sim_rep *rep, int y) {
   for (int d = 0; d < w->n_trainings; d++) set(rep, PROV_IND_TRAINED, d, y, w->trained[d]);
 }
 
-/* Zones of the programme are decided with the plan. */
+/* What only the plan brings up is not planned before it. */
 static bool is_planned(const sim_rep *rep, int z) {
   const prov_world *w = prov_world_of(rep);
-  return w->zone[z].approved < rep->now && (w->policy || PROV_P(rep, ZONE_PROGRAMME, z) == 0);
+  return w->zone[z].approved < rep->now && (w->policy || PROV_P(rep, ZONE_PROGRAMME, z) != PROV_PROGRAMME_BRINGS);
+}
+
+/* Did land cost the province projects: a share of those who asked for it gave up, or waits? */
+static double land_binds(const sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  double without = w->land_lost + w->n_state[PROV_IN_QUEUE];
+  return w->land_asked > 0 && without >= PROV_P(rep, BINDING_SHARE, 0) * w->land_asked;
+}
+
+/* Plots that stalled projects keep. */
+static double idle_land(const prov_world *w) {
+  double idle = 0;
+  for (int i = 0; i < w->firm.n; i++)
+    if (w->firm.state[i] == PROV_IS_STALLED) idle += w->firm.area[i];
+  return idle;
 }
 
 static void observe_land(sim_rep *rep, int y) {
@@ -115,6 +130,8 @@ static void observe_land(sim_rep *rep, int y) {
     all += leased;
   }
   set(rep, PROV_IND_LAND_TOTAL, 0, y, all);
+  set(rep, PROV_IND_LAND_USED, 0, y, all - idle_land(w));
+  set(rep, PROV_IND_LAND_BINDS, 0, y, land_binds(rep));
 }
 
 /* Foreign projects with a valid licence that do not operate, expansions apart. */

@@ -103,14 +103,15 @@ static void about_zone(const sim_rep *rep, const sim_event *event, int language,
   put(text, PROV_TRACE_ABOUT, "%s", name[language]);
   put(text, PROV_TRACE_ZONE, "%s", member(rep, PROV_AXIS_ZONE, (int)event->a));
   put(text, PROV_TRACE_AREA, "%.2f", zone->total);
-  unsigned part = (unsigned)event->b + 1;
   double free = zone->released - zone->leased;
-  int waiting = w->n_state[PROV_IN_QUEUE];
-  if (language == SIM_VI)
-    put(text, PROV_TRACE_NOTE, "phần %u: đã giao %.1f trên %.1f ha, còn trống %.1f ha; %d dự án chờ đất", part,
+  int waiting = w->n_state[PROV_IN_QUEUE], part = zone->n_slices;
+  if (zone->stage == PROV_ZONE_ESTABLISHED)
+    put(text, PROV_TRACE_NOTE, "%s", language == SIM_VI ? "được thành lập" : "established");
+  else if (language == SIM_VI)
+    put(text, PROV_TRACE_NOTE, "phần %d: đã giao %.1f trên %.1f ha, còn trống %.1f ha; %d dự án chờ đất", part,
         zone->released, zone->total, free, waiting);
   else
-    put(text, PROV_TRACE_NOTE, "part %u: %.1f of %.1f ha released, %.1f ha free; %d wait for land", part,
+    put(text, PROV_TRACE_NOTE, "part %d: %.1f of %.1f ha released, %.1f ha free; %d wait for land", part,
         zone->released, zone->total, free, waiting);
 }
 
@@ -164,6 +165,7 @@ void prov_event_describe(const sim_rep *rep, const sim_event *event, int languag
       about_measures(rep, event, language, text);
       break;
     case PROV_EVENT_RELEASED:
+    case PROV_EVENT_ZONE:
       about_zone(rep, event, language, text);
       break;
     default:

@@ -63,7 +63,7 @@ static void validate_zones(const sim_scenario *s, sim_errors *errors) {
   for (int i = 0; i < zones->n; i++) {
     if (base(s, PROV_PARAM_RESERVE_HIGH_TECH, i) + base(s, PROV_PARAM_RESERVE_SUPPORTING, i) > 1 + 1e-9)
       complain(s, PROV_PARAM_RESERVE_SUPPORTING, i, errors, "more than the whole zone would be kept for others");
-    if (base(s, PROV_PARAM_ZONE_EXISTING, i) != 0 && base(s, PROV_PARAM_ZONE_PROGRAMME, i) != 0)
+    if (base(s, PROV_PARAM_ZONE_EXISTING, i) != 0 && base(s, PROV_PARAM_ZONE_PROGRAMME, i) != PROV_PROGRAMME_NONE)
       complain(s, PROV_PARAM_ZONE_PROGRAMME, i, errors, "an existing zone cannot be part of the programme of new ones");
   }
   for (int i = 0; i < zones->n; i++)

@@ -119,8 +119,10 @@ void prov_world_begin(sim_rep *rep) {
   if (policy_start >
       rep->now) /* what happens at that instant, such as the tick that ends a year, belongs to the past */
     sim_rep_schedule(rep, nextafter(policy_start, INFINITY), PROV_EVENT_POLICY, 0, 0);
-  else
+  else {
     w->policy = true;
+    prov_zones_policy(rep);
+  }
   prov_entry_begin(rep); /* last: rates depend on all of the above */
 }
 
@@ -136,6 +138,7 @@ void prov_on_opening(sim_rep *rep, const sim_event *event) {
   prov_labour_begin(rep);
   prov_suppliers_begin(rep);
   prov_rates_update(rep);
+  prov_zones_tick(rep);
   w->fdi_stock = PROV_P(rep, FOREIGN_STOCK, 0);
   sim_rep_schedule(rep, rep->now + PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);
 }
@@ -146,6 +149,7 @@ void prov_on_policy(sim_rep *rep, const sim_event *event) {
   w->policy = true;
   for (int i = 0; i < w->firm.n; i++)
     if (w->firm.state[i] == PROV_IS_STALLED) prov_project_doom(rep, i);
+  prov_zones_policy(rep);
   prov_land_serve(rep); /* smaller plots may fit now */
   prov_rates_update(rep);
 }
@@ -165,6 +169,7 @@ void prov_on_quarter(sim_rep *rep, const sim_event *event) {
   prov_certification_tick(rep);
   prov_sourcing_tick(rep); /* before the labour market: what is called forth needs workers */
   prov_labour_tick(rep);
+  prov_zones_tick(rep);
   prov_rates_update(rep);
   /* Counted from the start, so that rounding does not let the tick drift from the ends of years. */
   sim_rep_schedule(rep, rep->scenario->year_start + (w->quarter + 1) * PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);

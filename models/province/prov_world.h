@@ -81,12 +81,25 @@ typedef struct prov_source {
 
 enum { PROV_FROM_INVESTORS, PROV_FROM_START, PROV_FROM_AGGREGATE, PROV_FROM_WORKSHOPS }; /* kinds of entity */
 
+/* Where a zone stands; those that keep their dates know no steps (prov_zone.c). */
+typedef enum prov_zone_stage {
+  PROV_ZONE_NONE,
+  PROV_ZONE_DATED,
+  PROV_ZONE_PROPOSED,
+  PROV_ZONE_ESTABLISHED,
+  PROV_ZONE_OPEN
+} prov_zone_stage;
+
 typedef struct prov_zone {
   double total, released, leased; /* ha that can be let */
-  double approved;                /* calendar time; -infinity: it exists at the start, infinity: never */
+  double approved;                /* calendar time; -infinity: it exists at the start, infinity: not yet */
   double named;                   /* part of the leased stock that belongs to rows of the table */
   double by_group[PROV_GROUPS];   /* that part by group of sectors */
-  int kind;
+  double left;                    /* hazard left until its next step */
+  double clearing;                /* ha of the slice that is being cleared */
+  int kind, n_slices;
+  prov_zone_stage stage;
+  sim_handle step; /* its next step as an event of the calendar, or 0 */
 } prov_zone;
 
 /* The plan's money by line and simulated year, m VND (prov_budget.c). What comes in, goes out:
@@ -149,7 +162,8 @@ typedef struct prov_world {
   prov_zone *zone;
   uint32_t *zone_key; /* [n_zones] hash of the name */
   int queue_head, queue_tail;
-  int n_queue[PROV_CLASSES]; /* by class: what a project may be offered (prov_land.c) */
+  int n_queue[PROV_CLASSES];    /* by class: what a project may be offered (prov_land.c) */
+  double land_asked, land_lost; /* projects since the start: that asked for a plot, that gave up waiting for it */
 
   /* growth */
   uint32_t quarter; /* ticks since the first year began */
@@ -285,6 +299,11 @@ void prov_project_lost(sim_rep *rep, int project, int why);
 bool prov_project_pays(const prov_firms *firms, int project); /* its next tranche */
 void prov_project_doom(sim_rep *rep, int project); /* a stalled project's revocation, if the policy has one */
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin);
+
+/* ---- prov_zone.c ---- */
+void prov_zone_begin(sim_rep *rep, int zone);
+void prov_zones_policy(sim_rep *rep); /* when the plan comes into force */
+void prov_zones_tick(sim_rep *rep);   /* at the opening and at the end of each quarter */
 
 /* ---- prov_land.c ---- */
 void prov_land_begin(sim_rep *rep);
