@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ana_binding.h"
+#include "app_land.h"
 #include "app_report.h"
 #include "prov_lists.h"
 
@@ -43,7 +44,17 @@ static const char *member_label(const app_report *p, int variable, int cell) {
   return v->n_axes == 0 ? v->label[p->language] : p->r->axis[v->axis[0]].members.member[cell].label[p->language];
 }
 
-/* ---- the sentence of the summary ---- */
+/* ---- the sentences of the summary ---- */
+
+static sim_status land_say(app_report *p, sim_errors *errors) {
+  app_land land;
+  sim_status st = app_land_read(&land, p->r, p->main, p->language, errors);
+  if (st != SIM_OK || !land.known) return st;
+  rep_html_open(&p->html, "p");
+  rep_html_say(&p->html, land.sentence, land.share, land.label, land.year);
+  rep_html_close(&p->html);
+  return SIM_OK;
+}
 
 sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
@@ -71,6 +82,7 @@ sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
     rep_html_close(&p->html);
   }
   free(b);
+  if (st == SIM_OK) st = land_say(p, errors);
   return st;
 }
 

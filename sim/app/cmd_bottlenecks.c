@@ -6,6 +6,7 @@
 
 #include "app_condition.h"
 #include "app_held.h"
+#include "app_land.h"
 #include "app_number.h"
 #include "app_relax.h"
 #include "app_results.h"
@@ -226,6 +227,7 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
     SIM_TRY(app_held_read(&l, r, scenario, y, last, errors));
     print_period(r, held, &l, y, last, language);
   }
+  SIM_TRY(app_land_say(r, scenario, language, errors));
   l.variable = in_sectors;
   for (int y = 1; in_sectors >= 0 && !by_sector && y < r->n_years; y += period) {
     int last = y + period < r->n_years ? y + period - 1 : r->n_years - 1;

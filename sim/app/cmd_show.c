@@ -9,6 +9,7 @@
 #include "ana_target.h"
 #include "app_condition.h"
 #include "app_given.h"
+#include "app_land.h"
 #include "app_number.h"
 #include "app_results.h"
 #include "app_show_design.h"
@@ -375,6 +376,8 @@ static sim_status print_summary(const io_results *r, int base, int language, sim
   SIM_TRY(app_show_joint(r, true, language, errors));
   print_not_modelled(r, language);
   SIM_TRY(print_indicators(r, language, errors));
+  printf("\n");
+  for (int s = 0; s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) SIM_TRY(app_land_say(r, s, language, errors));
 out:
   return st;
 }
