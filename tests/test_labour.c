@@ -149,7 +149,7 @@ Test(labour, output_falls_short_when_no_local_professional_can_replace_an_expert
 }
 
 Test(labour, a_measure_for_skilled_supply_acts_on_graduates_and_newcomers_of_the_experts_skill) {
-  province p = prov_load(LABOUR, "processes.budget=on", "labour.migration=1", "budget_lines.housing.effect=0",
+  province p = prov_load(LABOUR, "processes.budget=on", "labour.migration=1", "budget_lines.housing.unit_cost=0",
                          "skills.all.graduates=300", "skills.professional.graduates=200");
   prov_run(&p, SEED, 0);
   double early = FORCE * (pow(1.01, 2) - 1), moved = FORCE * (pow(1.01, 6) - 1);

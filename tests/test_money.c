@@ -173,30 +173,124 @@ static double factor(const province *p, int mechanism, double time) {
   return prov_policy_factor(p->rep, mechanism, time);
 }
 
-Test(money, the_response_is_linear_in_spending_and_capped) {
-  province p = prov_load(MONEY, "processes.budget=on", "budget.execution=0.8", "budget_lines.first.effect=0.2",
-                         "budget_lines.second.effect=-0.3", "budget_lines.third.effect=0.1");
+/* Per cent, linear without saturation: 0.2 of the full line's 200 m VND buy 20 %. */
+Test(money, an_effect_is_money_over_the_cost_of_a_unit) {
+  province p = prov_load(MONEY, "processes.budget=on", "budget.execution=0.8", "budget_lines.first.acts_on=licensing",
+                         "budget_lines.first.unit_cost=10", "budget_lines.second.unit_cost=5");
   prov_run(&p, SEED, 0);
-  assert_close(factor(&p, PROV_ACTS_INQUIRIES, 2022.3), 1 + 0.2 * 0.8 * 0.5, "half of the full line");
-  assert_close(factor(&p, PROV_ACTS_INQUIRIES, 2023.0), 1 + 0.2 * 0.8, "the full line");
-  assert_close(factor(&p, PROV_ACTS_INQUIRIES, 2024.9), 1 + 0.2 * 0.8 * 1.5, "one and a half times");
-  assert_close(factor(&p, PROV_ACTS_CONSTRUCTION, 2022.5), 1 - 0.3 * 0.8 * 0.5, "a negative effect");
-  assert_close(factor(&p, PROV_ACTS_LAND_DEMAND, 2022.5), 1 - 0.3 * 0.8 * 0.5, "the second mechanism");
-  assert_close(factor(&p, PROV_ACTS_CLEARANCE, 2023.5), 1 + 0.1 * 1.5, "capped");
-  cr_assert_eq(factor(&p, PROV_ACTS_CLEARANCE, 2024.5), 1, "no money, no effect");
-  cr_assert_eq(factor(&p, PROV_ACTS_INQUIRIES, 2021.9), 1);
+  assert_close(factor(&p, PROV_ACTS_LICENSING, 2022.3), 1 + 0.01 * 0.8 * 100 / 10, "half of the full line");
+  assert_close(factor(&p, PROV_ACTS_LICENSING, 2023.0), 1 + 0.01 * 0.8 * 200 / 10, "the full line");
+  assert_close(factor(&p, PROV_ACTS_LICENSING, 2024.9), 1 + 0.01 * 0.8 * 300 / 10, "one and a half times");
+  assert_close(factor(&p, PROV_ACTS_CONSTRUCTION, 2022.5), 1 + 0.01 * 0.8 * 50 / 5, "another line");
+  cr_assert_eq(factor(&p, PROV_ACTS_CONSTRUCTION, 2023.5), 1, "no money, no effect");
+  cr_assert_eq(factor(&p, PROV_ACTS_LICENSING, 2025.0), 1, "it ends with the money");
+  cr_assert_eq(factor(&p, PROV_ACTS_LICENSING, 2021.9), 1);
   cr_assert_eq(factor(&p, PROV_ACTS_OUTPUT, 2023.5), 1);
   prov_close(&p);
 }
 
+Test(money, twice_the_money_buys_less_than_twice_the_effect) {
+  province one = prov_load(MONEY, "processes.budget=on", "budget.saturation=0.8", "budget_lines.first.unit_cost=10",
+                           "budget_lines.first.acts_on=licensing");
+  prov_run(&one, SEED, 0);
+  double half = factor(&one, PROV_ACTS_LICENSING, 2022.5) - 1, full = factor(&one, PROV_ACTS_LICENSING, 2023.5) - 1;
+  assert_close(full, 0.2, "the stated cost holds for the full amount");
+  assert_close(full, half * pow(2, 0.8), "100 and 200 m VND");
+  cr_assert(full < 2 * half);
+  prov_close(&one);
+}
+
+Test(money, an_effect_comes_a_lag_after_the_money) {
+  province p =
+      prov_load(MONEY, "processes.budget=on", "budget_lines.second.unit_cost=5", "budget_lines.second.lag=1.5");
+  prov_run(&p, SEED, 0);
+  cr_assert_eq(factor(&p, PROV_ACTS_CONSTRUCTION, 2023.45), 1);
+  assert_close(factor(&p, PROV_ACTS_CONSTRUCTION, 2023.55), 1.1, "2022's 50 m VND, a year and a half later");
+  assert_close(factor(&p, PROV_ACTS_CONSTRUCTION, 2024.45), 1.1, "for a year");
+  cr_assert_eq(factor(&p, PROV_ACTS_CONSTRUCTION, 2024.55), 1);
+  assert_close(factor(&p, PROV_ACTS_CONSTRUCTION, 2025.55), 1.2, "2024's 100 m VND");
+  prov_close(&p);
+}
+
+/* 20 projects of 5 m USD a year are 100 m USD; 200 m VND at 4 m VND a m USD buy 50 more. */
+Test(money, promotion_brings_the_capital_that_it_pays_for) {
+  enum { N = 600 };
+  static double x[2][N];
+  province p = prov_load(MONEY, "processes.budget=on", "processes.entry=on", "budget_lines.first.unit_cost=4");
+  for (int r = 0; r < N; r++) {
+    prov_run(&p, SEED, (uint32_t)r);
+    x[0][r] = prov_outcome(&p, REGISTERED, 0, 3) - 100;
+    x[1][r] = prov_outcome(&p, REGISTERED, 0, 5) - 100;
+  }
+  z_check_mean("m USD more in a year with money", x[0], N, 50);
+  z_check_mean("m USD more in a year without", x[1], N, 0);
+  prov_close(&p);
+}
+
+/* A level of output fades: 2022's 50 m VND buy 10 bn VND, there from the middle of 2022 and halved in two years. */
+Test(money, output_that_is_bought_fades_with_its_half_life) {
+  province p =
+      prov_load(MONEY, "processes.budget=on", "budget_lines.second.acts_on=productivity", "origins.foreign.foreign=off",
+                "budget_lines.second.unit_cost=5", "budget_lines.second.half_life=2", "budget_lines.second.amount=0",
+                "budget_lines.second.amount[2022]=50");
+  prov_run(&p, SEED, 0);
+  for (int y = 2; y <= YEARS; y++) /* the last quarter's middle lies 1/8 before the end of the year */
+    assert_close(prov_outcome(&p, TOTAL_REAL, 0, y), 10000 + 10 * exp2(-(y - 1.5 - 0.125) / 2), "output");
+  assert_close(prov_outcome(&p, TOTAL_REAL, 0, 1), 10000, "before");
+  prov_close(&p);
+}
+
+Test(money, a_line_or_the_whole_programme_may_do_nothing) {
+  enum { N = 2000 };
+  static double one[N], none[N];
+  province p = prov_load(MONEY, "processes.budget=on", "budget.no_effect=0.25", "budget_lines.first.no_effect=0.4",
+                         "budget_lines.first.unit_cost=10", "budget_lines.second.unit_cost=5", "horizon.end=2024");
+  for (int r = 0; r < N; r++) {
+    prov_run(&p, SEED, (uint32_t)r);
+    one[r] = factor(&p, PROV_ACTS_INQUIRIES, 2022.5) > 1;
+    none[r] = one[r] == 0 && factor(&p, PROV_ACTS_CONSTRUCTION, 2022.5) == 1;
+  }
+  z_check_mean("the first line works", one, N, 0.75 * 0.6);
+  z_check_mean("nothing works", none, N, 0.25);
+  prov_close(&p);
+}
+
+Test(money, costs_of_lines_share_what_they_have_in_common) {
+  province p = prov_load(MONEY, "processes.budget=on", "budget_lines.second.unit_cost=5", "budget.cost_common=1",
+                         "budget_lines.second.cost_sensitivity=0.5");
+  prov_run(&p, SEED, 0);
+  assert_close(factor(&p, PROV_ACTS_CONSTRUCTION, 2022.5), 1 + 0.1 / exp(0.5), "dearer by the common part");
+  prov_close(&p);
+}
+
 Test(money, a_plan_that_begins_within_a_year_releases_that_part_and_acts_as_strongly) {
-  province p = prov_load(MONEY, "processes.budget=on", "policy.start=2023.75", "budget_lines.first.effect=0.2");
+  province p = prov_load(MONEY, "processes.budget=on", "policy.start=2023.75", "budget_lines.first.unit_cost=10",
+                         "budget_lines.first.acts_on=licensing");
   prov_run(&p, SEED, 0);
   cr_assert_eq(prov_outcome(&p, BUDGET_RELEASED, 0, 2), 0);
   assert_close(prov_outcome(&p, BUDGET_SPENT, 0, 3), 50, "a quarter of 200");
   assert_close(prov_outcome(&p, PUBLIC_COST, 0, 3), (50 + 150) / 1000.0, "a quarter of 200 and 600 m VND");
-  cr_assert_eq(factor(&p, PROV_ACTS_INQUIRIES, 2023.7), 1);
-  assert_close(factor(&p, PROV_ACTS_INQUIRIES, 2023.8), 1.2, "the full line's rate of spending");
+  cr_assert_eq(factor(&p, PROV_ACTS_LICENSING, 2023.7), 1);
+  assert_close(factor(&p, PROV_ACTS_LICENSING, 2023.8), 1.2, "the full line's rate of spending");
+  prov_close(&p);
+}
+
+Test(money, less_is_spent_in_the_first_year_and_only_what_is_appropriated) {
+  province p = prov_load(MONEY, "processes.budget=on", "budget.appropriated=0.5", "budget_lines.first.first_year=0.4");
+  prov_run(&p, SEED, 0);
+  assert_close(prov_outcome(&p, BUDGET_RELEASED, 0, 2), 50, "half of 100");
+  assert_close(prov_outcome(&p, BUDGET_SPENT, 0, 2), 20, "0.4 of it");
+  assert_close(prov_outcome(&p, BUDGET_SPENT, 0, 3), 100, "all of the second year's half");
+  assert_close(prov_outcome(&p, BUDGET_SPENT, 2, 2), 5, "another line");
+  prov_close(&p);
+}
+
+Test(money, public_cost_is_that_of_programmes_and_of_land) {
+  province p = prov_load(PLAN, NULL);
+  prov_run(&p, SEED, 0);
+  for (int y = 1; y <= YEARS; y++)
+    assert_close(prov_outcome(&p, COST_PROGRAMMES, 0, y) + prov_outcome(&p, COST_OF_LAND, 0, y),
+                 prov_outcome(&p, PUBLIC_COST, 0, y), "public cost");
   prov_close(&p);
 }
 

@@ -448,14 +448,14 @@ Test(province, the_plan_with_all_levers_neutral_is_the_baseline) {
 }
 
 Test(province, a_budget_without_money_or_without_effect_is_no_budget) {
-  static const char *const lines[] = {"communication", "training", "linkage",        "management", "research",
-                                      "database",      "interest", "digitalisation", "incentives"};
+  static const char *const lines[] = {"communication", "training", "linkage",  "promotion",      "management",
+                                      "research",      "database", "interest", "digitalisation", "incentives"};
   enum { N = sizeof lines / sizeof *lines };
   char amount[N][64], effect[N][64];
   const char *no_money[N + 1], *no_effect[N + 1];
   for (int i = 0; i < N; i++) {
     snprintf(amount[i], sizeof amount[i], "budget_lines.%s.amount=0", lines[i]);
-    snprintf(effect[i], sizeof effect[i], "budget_lines.%s.effect=0", lines[i]);
+    snprintf(effect[i], sizeof effect[i], "budget_lines.%s.unit_cost=0", lines[i]);
     no_money[i] = amount[i];
     no_effect[i] = effect[i];
   }
@@ -467,7 +467,7 @@ Test(province, a_budget_without_money_or_without_effect_is_no_budget) {
   prov_run(&idle, SEED, 1);
   for (int i = 0; i < PROV_IND_COUNT; i++)
     if (i != PROV_IND_BUDGET_RELEASED && i != PROV_IND_BUDGET_SPENT && i != PROV_IND_BUDGET_LOST &&
-        i != PROV_IND_PUBLIC_COST && i != PROV_IND_PUBLIC_COST_KIND)
+        i != PROV_IND_PUBLIC_COST && i != PROV_IND_PUBLIC_COST_KIND && i != PROV_IND_COST_PROGRAMMES)
       cr_assert(same_bits(sim_rep_row(off.rep) + l->offset[i], sim_rep_row(idle.rep) + l->offset[i],
                           l->cells[i] * l->n_years),
                 "%s differs", prov_model.indicators[i].name);

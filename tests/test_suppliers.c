@@ -149,8 +149,9 @@ Test(suppliers, a_programme_of_certification_acts_from_its_start_on) {
 Test(suppliers, a_budget_line_acts_on_certification_in_its_years) {
   enum { N = 2000 };
   static double x[N];
-  province p = prov_load(SUPPLIERS, "processes.certification=on", "processes.budget=on", "certification.rate=0.1",
-                         "budget_lines.linkage.acts_on=certification", "budget_lines.linkage.effect=150");
+  province p =
+      prov_load(SUPPLIERS, "processes.certification=on", "processes.budget=on", "certification.rate=0.1",
+                "budget_lines.linkage.acts_on=certification", "budget_lines.linkage.unit_cost=0.66666666666666667");
   for (int r = 0; r < N; r++) {
     prov_run(&p, SEED, (uint32_t)r);
     x[r] = prov_outcome(&p, CERTIFIED, 0, 5);

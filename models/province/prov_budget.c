@@ -4,16 +4,25 @@
  * lines did not spend then. Of it an execution share is spent. Of the rest, one part stays with the line for the next
  * year, another goes to the other lines by their amounts of that year, and what remains is lost; so is everything after
  * the last year with money. All of it is settled when a replication begins: nothing in the model feeds back on it.
- * A year in which the plan is in force for a part releases that part. */
+ * A year in which the plan is in force for a part releases that part, and only what is appropriated is released. */
 #include <math.h>
 
 #include "prov_world.h"
 
+static bool is_first_year(const prov_world *w, int line, int year) {
+  for (int y = 0; y < year; y++)
+    if (w->budget.released[line * w->n_years + y] > 0) return false;
+  return true;
+}
+
 static double execution(const sim_rep *rep, int line, int year) {
+  const prov_world *w = prov_world_of(rep);
   uint32_t calendar_year = (uint32_t)(rep->scenario->year_start + year);
-  double deviation = prov_draw(rep, PROV_D(rep, EXECUTION_DEVIATION, 0), PROV_STREAM_EXECUTION,
-                               prov_world_of(rep)->line_key[line], calendar_year, 0);
+  double deviation =
+      prov_draw(rep, PROV_D(rep, EXECUTION_DEVIATION, 0), PROV_STREAM_EXECUTION, w->line_key[line], calendar_year, 0);
+  deviation += prov_draw(rep, PROV_D(rep, YEAR_DEVIATION, 0), PROV_STREAM_EXECUTION_YEAR, 0, calendar_year, 0);
   double share = PROV_P(rep, EXECUTION, 0) * PROV_P(rep, LINE_EXECUTION, line) + deviation;
+  if (is_first_year(w, line, year)) share *= PROV_P(rep, FIRST_YEAR, line);
   return fmin(1, fmax(0, PROV_P(rep, LEADERSHIP_EXECUTION, 0) * share));
 }
 
@@ -57,7 +66,7 @@ static int release(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   int last = -1;
   for (int y = 0; y < w->n_years; y++) {
-    double part = prov_policy_part(rep, y, 0, INFINITY);
+    double part = prov_policy_part(rep, y, 0, INFINITY) * PROV_P(rep, APPROPRIATED, 0);
     for (int line = 0; line < w->n_lines; line++) {
       double amount = PROV_P(rep, BUDGET, line * w->n_years + y) * part;
       w->budget.released[line * w->n_years + y] = amount;

@@ -6,6 +6,7 @@
 void prov_cost_add(sim_rep *rep, int kind, double amount) {
   sim_tally_add(&rep->tally, PROV_IND_PUBLIC_COST, 0, amount);
   sim_tally_add(&rep->tally, PROV_IND_PUBLIC_COST_KIND, kind, amount);
+  sim_tally_add(&rep->tally, kind == PROV_COST_LAND ? PROV_IND_COST_OF_LAND : PROV_IND_COST_PROGRAMMES, 0, amount);
 }
 
 static void account_budget(sim_rep *rep, int year) {

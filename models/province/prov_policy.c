@@ -1,35 +1,9 @@
-/* Policy levers: the effects of the budget, measures, and the reform of procedures. Nothing acts before the plan's start.
+/* Policy levers: measures and the reform of procedures. Nothing acts before the plan's start.
  *
- * A budget line acts by the money spent in a calendar year, a measure between two dates; both multiply what they act on. */
+ * A measure acts between two dates and multiplies what it acts on, as the budget does (prov_effects.c). */
 #include <math.h>
 
 #include "prov_world.h"
-
-/* ---- the budget ---- */
-
-/* One response for every line: linear in spending relative to the full line, capped, times one uncertain effect. Where the
- * plan is in force for a part of the year, that part's money is compared with that part of the full line. */
-static double line_factor(const sim_rep *rep, int line, int year) {
-  const prov_world *w = prov_world_of(rep);
-  double part = prov_policy_part(rep, year, 0, INFINITY);
-  if (part <= 0) return 1;
-  double relative = w->budget.spent[line * w->n_years + year] / (PROV_P(rep, BUDGET_FULL, line) * part);
-  return fmax(0, 1 + PROV_P(rep, BUDGET_EFFECT, line) * fmin(relative, PROV_P(rep, BUDGET_CAP, 0)));
-}
-
-static void budget_factors(sim_rep *rep) {
-  prov_world *w = prov_world_of(rep);
-  for (int i = 0; i < PROV_MECHANISM_COUNT * w->n_years; i++) w->factor[i] = 1;
-  if (!PROV_ON(rep, BUDGET)) return;
-  for (int line = 0; line < w->n_lines; line++) {
-    int acts = (int)PROV_P(rep, BUDGET_ACTS, line), also = (int)PROV_P(rep, BUDGET_ALSO, line);
-    for (int y = 0; y < w->n_years; y++) {
-      double factor = line_factor(rep, line, y);
-      w->factor[acts * w->n_years + y] *= factor;
-      if (also != acts) w->factor[also * w->n_years + y] *= factor;
-    }
-  }
-}
 
 /* ---- measures ---- */
 
@@ -74,7 +48,7 @@ static double measures_factor(const prov_world *w, int mechanism, double time) {
 
 void prov_policy_begin(sim_rep *rep) {
   prov_budget_begin(rep);
-  budget_factors(rep);
+  prov_effects_begin(rep);
   list_measures(rep);
 }
 
@@ -85,11 +59,8 @@ double prov_policy_part(const sim_rep *rep, int year, double begin, double end) 
 }
 
 double prov_policy_factor(const sim_rep *rep, int mechanism, double time) {
-  const prov_world *w = prov_world_of(rep);
-  int year = (int)floor(time) - rep->scenario->year_start;
   if (time <= PROV_P(rep, POLICY_START, 0)) return 1;
-  double budget = year < 0 || year >= w->n_years ? 1 : w->factor[mechanism * w->n_years + year];
-  return budget * measures_factor(w, mechanism, time);
+  return prov_effects_factor(rep, mechanism, time) * measures_factor(prov_world_of(rep), mechanism, time);
 }
 
 double prov_policy_licensing(const sim_rep *rep) {

@@ -33,7 +33,9 @@ static void lay_out(prov_world *w) {
   w->skill_tightness = take(w, w->n_skills);
   w->coming = take(w, w->n_skills);
   w->trained = take(w, w->n_trainings);
-  w->factor = take(w, PROV_MECHANISM_COUNT * w->n_years);
+  w->factor = take(w, PROV_MECHANISM_COUNT * 4 * w->n_years);
+  w->lift = take(w, 4 * w->n_years);
+  w->units = take(w, w->n_years);
 #define X(column) w->budget.column = take(w, w->n_lines * w->n_years);
   PROV_LEDGER(X)
 #undef X
@@ -165,6 +167,7 @@ void prov_on_quarter(sim_rep *rep, const sim_event *event) {
   prov_world *w = prov_world_of(rep);
   w->quarter++;
   prov_growth_tick(rep);
+  prov_effects_tick(rep);
   prov_firm_tick(rep);
   prov_certification_tick(rep);
   prov_sourcing_tick(rep); /* before the labour market: what is called forth needs workers */

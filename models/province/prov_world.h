@@ -210,8 +210,10 @@ typedef struct prov_world {
 
   prov_tail tail;
 
-  /* policy: the budget's factor on each mechanism in each simulated year, its money, and the measures taken */
-  double *factor; /* [PROV_MECHANISM_COUNT][n_years] */
+  /* policy: what the budget buys (prov_effects.c), its money, and the measures taken */
+  double *factor; /* [PROV_MECHANISM_COUNT][4 n_years] on each mechanism, by quarter */
+  double *lift;   /* [4 n_years] level of output that it has added, bn VND */
+  double *units;  /* [n_years] scratch */
   prov_ledger budget;
   uint32_t *line_key; /* [n_lines] hash of the name */
   int n_measures;
@@ -366,6 +368,11 @@ double prov_policy_licensing(const sim_rep *rep);                          /* fa
 double prov_policy_reform(const sim_rep *rep);                             /* factor of the reform on inquiries */
 /* Part of a simulated year (0: the first) that lies in [begin, end) and in the plan's time. */
 double prov_policy_part(const sim_rep *rep, int year, double begin, double end);
+
+/* ---- prov_effects.c: what the budget buys ---- */
+void prov_effects_begin(sim_rep *rep);                                      /* after prov_budget_begin */
+double prov_effects_factor(const sim_rep *rep, int mechanism, double time); /* 1: no effect */
+void prov_effects_tick(sim_rep *rep);                                       /* after growth */
 
 /* ---- prov_budget.c, prov_costs.c ---- */
 void prov_budget_begin(sim_rep *rep);
