@@ -28,7 +28,7 @@ said out '^    plan-fast-procedures +\+[0-9.]+ ±[0-9.]+ +\[[0-9.]+; [0-9.]+\] +
 said out '^    plan-fast-procedures +dominates \([01]\.[0-9]+; 0\.0[0-9]+\) +dominates'
 said out '^    twin  +the same +the same$'
 said out '^    twin .* no difference in cost in any world$'
-said out '^  Public cost: Supporting and high-tech firms \(bn VND; firms\)$'
+said out '^  Public cost without land: Supporting and high-tech firms \(bn VND; firms\)$'
 cp out first
 expect 0 compare all.h5 --base baseline
 checks=$((checks + 1))

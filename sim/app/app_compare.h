@@ -65,6 +65,8 @@ SIM_NODISCARD sim_status app_compare_cost(const app_compare *compare, sim_errors
 /* The same as a table, its heading first; the caller frees it in every case. */
 SIM_NODISCARD sim_status app_compare_cost_table(const app_compare *compare, app_table *table, int *year,
                                                 sim_errors *errors);
+/* Names the levers that have no public cost: a sentence for wherever costs are shown. */
+const char *app_compare_uncosted(int language);
 
 /* What a scenario has more of an indicator than the base, world by world, into out[n_rep]: flows summed up to the year
  * (index), others in it, over all cells. x[2][n_rep] is room. */

@@ -9,11 +9,17 @@
 #include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
+#include "app_text.h"
 #include "stat_ratio.h"
 
-static const char *const costs[] = {"public_cost", "land_released"};
-static const char *const effects[] = {"modern_firms", "employment_total", "total_output_real"};
-enum { N_COSTS = sizeof costs / sizeof *costs, N_EFFECTS = sizeof effects / sizeof *effects };
+/* Costs are split: land is no cost of firms, which come with and without it, but of land that is used. */
+static const struct {
+  const char *cost, *effect;
+} pairs[] = {{"public_cost_programmes", "modern_firms"},
+             {"public_cost_programmes", "employment_total"},
+             {"public_cost_programmes", "total_output_real"},
+             {"public_cost_land", "land_used"}};
+enum { N_PAIRS = sizeof pairs / sizeof *pairs };
 
 enum {
   T_TITLE,
@@ -27,6 +33,7 @@ enum {
   T_LESS,
   T_SAVED,
   T_SAME,
+  T_FREE,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
@@ -41,6 +48,14 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_UNSEEN] = {"nothing additional detectable", "không phát hiện phần tăng thêm"},
     [T_LESS] = {"less of it, not more", "giảm đi, không tăng"},
     [T_SAVED] = {"less: each unit less saves", "giảm; tiết kiệm mỗi đơn vị"},
+    [T_FREE] =
+        {"Free here, because no public cost is counted: faster procedures, promotion, selection of investors, "
+         "revocation, reserves and small plots, programmes for suppliers and certificates, import substitution, "
+         "replacement of experts, and measures whose cost is 0.",
+         "Không tính chi phí công, nên ở đây coi như không tốn: cải cách thủ tục, xúc tiến, sàng lọc nhà đầu tư, thu "
+         "hồi "
+         "dự án, đất dành sẵn và lô nhỏ, chương trình cho nhà cung cấp và chứng nhận, thay thế nhập khẩu, thay thế "
+         "chuyên gia, và các giải pháp có chi phí bằng 0."},
     [T_SAME] = {"no difference in cost in any world", "không chênh lệch chi phí ở mọi lần mô phỏng"},
 };
 
@@ -138,14 +153,13 @@ out:
 
 static sim_status table_fill(table_of *t, sim_errors *errors) {
   sim_status st = SIM_OK;
-  for (int k = 0; k < N_COSTS; k++)
-    for (int e = 0; e < N_EFFECTS; e++) {
-      t->cost = app_variable_find(t->c->r, costs[k]);
-      t->effect = app_variable_find(t->c->r, effects[e]);
-      if (t->cost < 0 || t->effect < 0) continue;
-      head_add(t);
-      for (int s = 1; s < t->c->n; s++) SIM_TRY(row_add(t, t->c->scenario[s], errors));
-    }
+  for (int k = 0; k < N_PAIRS; k++) {
+    t->cost = app_variable_find(t->c->r, pairs[k].cost);
+    t->effect = app_variable_find(t->c->r, pairs[k].effect);
+    if (t->cost < 0 || t->effect < 0) continue;
+    head_add(t);
+    for (int s = 1; s < t->c->n; s++) SIM_TRY(row_add(t, t->c->scenario[s], errors));
+  }
 out:
   return st;
 }
@@ -168,6 +182,8 @@ sim_status app_compare_cost_table(const app_compare *c, app_table *table, int *y
   return st;
 }
 
+const char *app_compare_uncosted(int language) { return texts[T_FREE][language]; }
+
 sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
   app_table table;
   int year;
@@ -177,6 +193,7 @@ sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
     app_print(stdout, "%s %s\n%s %d\n\n", texts[T_TITLE][c->language], c->r->scenario[app_compare_base(c)],
               texts[T_NOTE][c->language], year);
     app_table_print(&table);
+    app_say("{}", app_compare_uncosted(c->language));
   }
   app_table_free(&table);
   return st;

@@ -97,6 +97,7 @@ static sim_status costs_put(app_report *p, const app_compare *c, sim_errors *err
       cost_row(&table, p, &rows.cell[i], app_scenario_label(c->r, c->scenario[s], p->language));
     }
     app_report_table_close(&table);
+    rep_html_leaf(&p->html, "p", NULL, app_compare_uncosted(p->language));
   }
   app_table_free(&rows);
   return st;
