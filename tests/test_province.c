@@ -448,7 +448,7 @@ Test(province, the_plan_with_all_levers_neutral_is_the_baseline) {
 }
 
 Test(province, a_budget_without_money_or_without_effect_is_no_budget) {
-  static const char *const lines[] = {"communication", "training", "linkage",  "promotion",      "management",
+  static const char *const lines[] = {"communication", "training", "linkage",  "fdi_promotion",  "management",
                                       "research",      "database", "interest", "digitalisation", "incentives"};
   enum { N = sizeof lines / sizeof *lines };
   char amount[N][64], effect[N][64];
