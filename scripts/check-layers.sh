@@ -25,6 +25,9 @@ members+='|\b(288217|2021|2025|2030)\b'
 words='high_tech|ordinary|training|communication|database|incentives|interest|management|professional|research'
 calls='\b(setlocale|v?printf|puts|putchar|perror|_?exit|_Exit|quick_exit|abort)\s*\(|\bfprintf\s*\(\s*std(err|out)\b'
 
+# The one place that may end a process: a child of its own (io_child.h).
+own_child='^sim/io/io_child\.c:[0-9]+: +_exit\('
+
 bad=0
 violation() {
   echo "$1"
@@ -115,7 +118,7 @@ while IFS='|' read -r folder prefix folders libraries; do
   check_includes "$folder" "$folders" "$libraries"
   while read -r line; do violation "$line   <- names a member of one scenario"; done < <(matches "$folder" "$members")
   [ -n "$prefix" ] || continue
-  while read -r line; do violation "$line   <- library code must not do this"; done < <(matches "$folder" "$calls")
+  while read -r line; do violation "$line   <- library code must not do this"; done < <(matches "$folder" "$calls" | grep -vE "$own_child")
   [ -z "$build" ] || check_symbols "$folder" "$prefix"
 done <<<"$table"
 

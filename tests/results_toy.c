@@ -231,7 +231,10 @@ void toy_run(toy *t, io_open_mode mode) {
 }
 
 void toy_digest(toy *t, char hex[65]) {
-  cr_assert_eq(io_digest(t->out, hex, NULL, NULL, &t->errors), SIM_OK, "%s", toy_message(t));
+  io_results *r = NULL;
+  cr_assert_eq(io_results_open(&r, t->out, &t->errors), SIM_OK, "%s", toy_message(t));
+  cr_assert_eq(io_results_digest(r, hex, NULL, NULL, &t->errors), SIM_OK, "%s", toy_message(t));
+  io_results_close(r);
 }
 
 bool toy_exists(const char *path) {

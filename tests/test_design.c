@@ -369,7 +369,10 @@ static void run_file(const lab *l, const char *path, int threads, uint32_t block
   cr_assert_eq(run_experiment(&part, &o, &sink, &report, &errors), SIM_OK);
   if (part.n_scenarios == l->e.n_scenarios) {
     cr_assert_eq(io_writer_finish(w, &errors), SIM_OK, "%s", errors.item[0].message);
-    cr_assert_eq(io_digest(path, hex, NULL, NULL, &errors), SIM_OK);
+    io_results *r = NULL;
+    cr_assert_eq(io_results_open(&r, path, &errors), SIM_OK, "%s", errors.item[0].message);
+    cr_assert_eq(io_results_digest(r, hex, NULL, NULL, &errors), SIM_OK);
+    io_results_close(r);
   }
   io_writer_close(w);
 }

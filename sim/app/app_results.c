@@ -85,6 +85,12 @@ int app_quantile_index(const io_results *r, double level) {
   return -1;
 }
 
+sim_status app_results_open(io_results **r, const char *path, sim_errors *errors) {
+  sim_status st = io_results_open(r, path, errors);
+  if (st == SIM_OK && (*r)->copy) app_warn("note: %s has no checksum: a copy, contents unchanged", path);
+  return st;
+}
+
 int app_base_default(const io_results *r) {
   for (int s = 0; r->n_points <= 1 && s < r->n_scenarios; s++)
     if (strcmp(r->scenario[s], APP_BASE) == 0) return s;

@@ -6,6 +6,9 @@
 #include "app.h"
 #include "io_results.h"
 
+/* io_results_open; when the file is a copy that another tool made, with unchanged contents, a line on stderr says so. */
+SIM_NODISCARD sim_status app_results_open(io_results **results, const char *path, sim_errors *errors);
+
 /* What variants are compared with unless it is said: the one of this name, else the first. A design has the first. */
 #define APP_BASE "baseline"
 int app_base_default(const io_results *results);

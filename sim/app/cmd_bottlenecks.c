@@ -255,7 +255,7 @@ typedef struct bottleneck_args {
 
 static int from_results(const bottleneck_args *a, const char *path, int language, sim_errors *errors) {
   io_results *r = NULL;
-  sim_status st = io_results_open(&r, path, errors);
+  sim_status st = app_results_open(&r, path, errors);
   if (st == SIM_OK && !r->keep_all)
     st = sim_fail(errors, SIM_ERR_FORMAT, "%s holds summaries only: shares need every replication (run --keep all)",
                   path);

@@ -49,7 +49,7 @@ out:
 static sim_status compare(const compare_args *a, app_compare *c, const char *path, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
-  SIM_TRY(io_results_open(&r, path, errors));
+  SIM_TRY(app_results_open(&r, path, errors));
   SIM_TRY(app_compare_make(c, r, &a->asked, errors));
   SIM_TRY(print_all(a, c, errors));
 out:

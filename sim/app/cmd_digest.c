@@ -1,8 +1,7 @@
 /* plansim digest: one hash of all results. */
 #include <stdio.h>
 
-#include "app.h"
-#include "io_results.h"
+#include "app_results.h"
 #include "io_shard.h"
 
 static void print_variable(void *self, const char *name, const char *hex) {
@@ -21,28 +20,39 @@ static int shard_digest(const char *path, bool by_variable, sim_errors *errors) 
   return APP_DONE;
 }
 
+/* Of what was simulated, or of the contents. */
+static sim_status digest_of(const io_results *r, bool contents, char hex[65], io_hash_each each, sim_errors *errors) {
+  return contents ? io_results_contents(r, hex, each, NULL, errors) : io_results_digest(r, hex, each, NULL, errors);
+}
+
 int cmd_digest(int argc, char **argv) {
-  bool by_variable = false;
+  bool by_variable = false, contents = false;
   const app_option options[] = {
       {"by-variable", 0, APP_FLAG, NULL, "also one line per variable, for finding a difference", &by_variable},
+      {"contents", 0, APP_FLAG, NULL,
+       "of all that a printed number or word depends on: also labels, yardsticks, inputs", &contents},
   };
-  const app_command command = {"digest",
-                               "[OPTIONS] RESULTS.h5",
-                               "Prints a SHA-256 of all results: equal digests mean the same results, bit for bit.",
-                               "plansim digest plan.h5",
-                               1,
-                               options,
-                               1,
-                               1};
+  const app_command command = {
+      "digest",
+      "[OPTIONS] RESULTS.h5",
+      "Prints a SHA-256 of what was simulated: equal digests mean the same results, bit for bit.",
+      "plansim digest plan.h5",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
   int n_files, code;
   char **files, hex[65];
+  io_results *r = NULL;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   sim_errors errors = {0};
   if (io_shard_is(files[0])) return shard_digest(files[0], by_variable, &errors);
-  sim_status st = io_digest(files[0], hex, NULL, NULL, &errors);
+  sim_status st = app_results_open(&r, files[0], &errors);
+  if (st == SIM_OK) st = digest_of(r, contents, hex, NULL, &errors);
   if (st == SIM_OK) {
     printf("%s  %s\n", hex, files[0]); /* first, also when each variable is listed */
-    if (by_variable) st = io_digest(files[0], hex, print_variable, NULL, &errors);
+    if (by_variable) st = digest_of(r, contents, hex, print_variable, &errors);
   }
+  io_results_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

@@ -6,6 +6,7 @@
 #include "app_color.h"
 #include "app_discover.h"
 #include "app_number.h"
+#include "app_results.h"
 
 enum { FOLDS = 10, MAX_BOXES = 20 };
 
@@ -138,7 +139,7 @@ int cmd_discover(int argc, char **argv) {
   if (language < 0 || !asked_check(&a, &o, &question)) return APP_USAGE;
   sim_errors errors = {0};
   io_results *r = NULL;
-  sim_status st = io_results_open(&r, files[0], &errors);
+  sim_status st = app_results_open(&r, files[0], &errors);
   if (st == SIM_OK) st = answer(&a, &o, &question, r, language, &errors);
   io_results_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

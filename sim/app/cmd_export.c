@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_export.h"
+#include "app_results.h"
 #include "app_show_design.h"
 
 typedef struct export_args {
@@ -116,8 +117,8 @@ static sim_status export(const export_args *a, const char *path, int language, s
   notes kept;
   char digest[65];
   export_args all = *a;
-  SIM_TRY(io_digest(path, digest, NULL, NULL, errors));
-  SIM_TRY(io_results_open(&r, path, errors));
+  SIM_TRY(app_results_open(&r, path, errors));
+  SIM_TRY(io_results_digest(r, digest, NULL, NULL, errors));
   source.r = r;
   source.digest = digest;
   all.asked.all = !has_key_indicator(r); /* run --outcomes kept others */

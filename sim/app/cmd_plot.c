@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "app_chart.h"
+#include "app_results.h"
 #include "app_text.h"
 
 typedef struct plot_args {
@@ -145,7 +146,7 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
   io_results *r = NULL;
   app_charts charts = {0};
   list_word(a);
-  SIM_TRY(io_results_open(&r, file, errors));
+  SIM_TRY(app_results_open(&r, file, errors));
   SIM_TRY(app_charts_list(&charts, r, &a->wish, language, errors));
   if (charts.n_scenarios < r->n_scenarios && a->wish.variants.n == 0)
     app_warn("the first %d of %d scenarios are drawn", charts.n_scenarios, r->n_scenarios);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app_replay.h"
+#include "app_results.h"
 #include "app_trace.h"
 
 typedef struct replay_args {
@@ -155,7 +156,7 @@ int cmd_replay(int argc, char **argv) {
   if (!read_args(&a, &trace)) return APP_USAGE;
   sim_errors errors = {0};
   io_results *r = NULL;
-  sim_status st = io_results_open(&r, files[0], &errors);
+  sim_status st = app_results_open(&r, files[0], &errors);
   code = st == SIM_OK ? replay(&a, r, &trace, &errors) : app_fail(st, &errors);
   io_results_close(r);
   return code;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app_report.h"
+#include "app_results.h"
 #include "app_show_design.h"
 #include "io_file.h"
 
@@ -59,7 +60,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
   io_results *r = NULL;
   app_report p = {.language = language, .base = -1, .audit = a->audit, .command = a->command};
   if (!a->force) SIM_TRY(io_file_protect(a->output, errors));
-  SIM_TRY(io_results_open(&r, path, errors));
+  SIM_TRY(app_results_open(&r, path, errors));
   p.r = r;
   SIM_TRY(scenarios_choose(a, &p, errors));
   SIM_TRY(app_report_find(&p, errors));

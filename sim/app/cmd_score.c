@@ -179,7 +179,7 @@ static sim_status score(const score_args *a, const char *path, int language, sim
   sim_status st = SIM_OK;
   io_results *r = NULL;
   work w = {0};
-  SIM_TRY(io_results_open(&r, path, errors));
+  SIM_TRY(app_results_open(&r, path, errors));
   SIM_TRY(names_check(a, r, errors));
   SIM_TRY(choose(a, r, &w, errors));
   w.told.language = language;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_color.h"
+#include "app_results.h"
 #include "app_sense.h"
 #include "app_text.h"
 #include "sim_design.h"
@@ -169,7 +170,7 @@ int cmd_sensitivity(int argc, char **argv) {
   sense.top = top < 1000000 ? (int)top : 1000000;
   sim_errors errors = {0};
   io_results *r = NULL;
-  sim_status st = io_results_open(&r, files[0], &errors);
+  sim_status st = app_results_open(&r, files[0], &errors);
   sense.r = r;
   if (st == SIM_OK) st = run(&sense, variant, &outcomes, &errors);
   io_results_close(r);

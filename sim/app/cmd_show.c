@@ -433,7 +433,7 @@ int cmd_show(int argc, char **argv) {
   if (language < 0) return APP_USAGE;
   sim_errors errors = {0};
   io_results *r = NULL;
-  sim_status st = io_results_open(&r, files[0], &errors);
+  sim_status st = app_results_open(&r, files[0], &errors);
   if (st == SIM_OK) print_header(r, language);
   if (st == SIM_OK) print_precision(r, language);
   if (st == SIM_OK) st = print_failures(r, language, &errors);

@@ -39,6 +39,22 @@ bool io_file_read(int fd, void *data, size_t size, uint64_t offset) {
   return true;
 }
 
+bool io_file_see(int fd, io_file_seen *seen) {
+  struct stat s;
+  *seen = (io_file_seen){.fd = fd};
+  if (fstat(fd, &s) != 0) return false;
+  seen->size = (uint64_t)s.st_size;
+  seen->seconds = s.st_mtim.tv_sec;
+  seen->nanoseconds = s.st_mtim.tv_nsec;
+  return true;
+}
+
+bool io_file_unchanged(const io_file_seen *was) {
+  io_file_seen is;
+  return io_file_see(was->fd, &is) && is.size == was->size && is.seconds == was->seconds &&
+         is.nanoseconds == was->nanoseconds;
+}
+
 static sim_status sync_at(const char *path, int flags, const char *named, sim_errors *errors) {
   int fd = open(path, flags | O_CLOEXEC);
   if (fd < 0) return io_file_fail("cannot open", named, errors);

@@ -16,6 +16,16 @@ sim_status io_file_fail(const char *what, const char *path, sim_errors *errors);
 bool io_file_write(int fd, const void *data, size_t size, uint64_t offset);
 bool io_file_read(int fd, void *data, size_t size, uint64_t offset);
 
+/* An open file and what it was when it was looked at. */
+typedef struct io_file_seen {
+  int fd;
+  uint64_t size;
+  int64_t seconds, nanoseconds; /* of its last change */
+} io_file_seen;
+
+bool io_file_see(int fd, io_file_seen *seen); /* false with errno on failure */
+bool io_file_unchanged(const io_file_seen *seen);
+
 /* Makes the entry of `path` in its folder durable: a rename or a new file survives a crash only after this. */
 SIM_NODISCARD sim_status io_file_sync_folder(const char *path, sim_errors *errors);
 

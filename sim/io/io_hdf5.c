@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* ---- errors ---- */
 
@@ -55,11 +56,30 @@ sim_status io_h5_open(io_h5 *h, const char *path, sim_errors *errors) {
   *h = (io_h5){.file = -1, .path = path, .failure = SIM_ERR_FORMAT};
   H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+  H5PLset_loading_state(0); /* nothing in a file makes the library run code from elsewhere */
   bool ok = access >= 0 && H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0;
   if (ok) h->file = H5Fopen(path, H5F_ACC_RDONLY, access);
   sim_status st = h->file >= 0 ? SIM_OK : io_h5_fail(h, "open the file", "", errors);
   io_h5_release(access);
   return st;
+}
+
+sim_status io_h5_watch(io_h5 *h, const io_file_seen *seen, sim_errors *errors) {
+  void *descriptor = NULL;
+  struct stat own, theirs;
+  bool same = H5Fget_vfd_handle(h->file, H5P_DEFAULT, &descriptor) >= 0 && descriptor &&
+              fstat(*(int *)descriptor, &theirs) == 0 && fstat(seen->fd, &own) == 0 && own.st_dev == theirs.st_dev &&
+              own.st_ino == theirs.st_ino;
+  h->watched = true;
+  h->seen = *seen;
+  return same ? io_h5_still(h, errors)
+              : sim_fail(errors, SIM_ERR_FORMAT, "%s: was replaced while it was being opened: try again", h->path);
+}
+
+sim_status io_h5_still(const io_h5 *h, sim_errors *errors) {
+  if (!h->watched || io_file_unchanged(&h->seen)) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_FORMAT, "%s: was changed while it was being read: nothing that was read counts",
+                  h->path);
 }
 
 sim_status io_h5_flush(const io_h5 *h, sim_errors *errors) {

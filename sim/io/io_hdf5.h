@@ -15,15 +15,18 @@
 #include <hdf5.h>
 #include <stdint.h>
 
-#include "sim_status.h"
+#include "io_file.h"
 
 typedef struct io_h5 {
   hid_t file;
   const char *path;   /* the caller's; stays valid while open */
   sim_status failure; /* status of anything that goes wrong: SIM_ERR_IO writing, SIM_ERR_FORMAT reading */
+  bool watched;       /* reading ends when the file is no longer what was seen */
+  io_file_seen seen;
 } io_h5;
 
-enum { IO_MAX_DIMS = 6 };
+/* IO_FROM_A_BYTE: what deflate can make of one byte, and a little more. No file holds more than this times its bytes. */
+enum { IO_MAX_DIMS = 6, IO_FROM_A_BYTE = 1100 };
 
 /* A dimension and its coordinate variable. */
 typedef struct io_dim {
@@ -95,10 +98,14 @@ hid_t io_h5_cache(size_t chunk_bytes);
 /* Memory type of variable-length UTF-8 text; to be released. */
 hid_t io_h5_string(void);
 
+/* From now on what is read counts only while the open file is what was seen and unchanged since; SIM_ERR_FORMAT when it is
+ * another one already. */
+SIM_NODISCARD sim_status io_h5_watch(io_h5 *h, const io_file_seen *seen, sim_errors *errors);
+/* SIM_ERR_FORMAT when a watched file has been changed: every function below ends with this. */
+SIM_NODISCARD sim_status io_h5_still(const io_h5 *h, sim_errors *errors);
+
 bool io_h5_has(const io_h5 *h, const char *name); /* a path of existing groups and a variable */
 SIM_NODISCARD sim_status io_h5_dims(const io_h5 *h, hid_t set, int n_dims, hsize_t *size, sim_errors *errors);
-SIM_NODISCARD sim_status io_h5_get_text(const io_h5 *h, hid_t object, const char *name, char **text,
-                                        sim_errors *errors); /* *text: the caller's */
 SIM_NODISCARD sim_status io_h5_get_number(const io_h5 *h, hid_t object, const char *name, hid_t type, void *value,
                                           sim_errors *errors);
 SIM_NODISCARD sim_status io_h5_read(const io_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
@@ -107,6 +114,31 @@ SIM_NODISCARD sim_status io_h5_read(const io_h5 *h, hid_t set, hid_t type, int n
 /* A whole one-dimensional variable; when *n >= 0 its length must be *n. *data is the caller's. */
 SIM_NODISCARD sim_status io_h5_get(const io_h5 *h, const char *name, hid_t type, size_t element, int *n, void **data,
                                    sim_errors *errors);
+
+/* Opens a variable with a cache for reading it column by column; -1 after a failure. */
+hid_t io_h5_open_set(const io_h5 *h, const char *name);
+
+typedef struct io_shape {
+  int n_dims;
+  hsize_t size[IO_MAX_DIMS];
+  H5T_class_t kind;
+  size_t element; /* bytes, as stored */
+} io_shape;
+SIM_NODISCARD sim_status io_h5_shape(const io_h5 *h, hid_t set, const char *name, io_shape *shape, sim_errors *errors);
+
+/* Hands over all values of a variable as `type`, of 8 bytes, in row-major order, in pieces x[n] that may be changed. */
+typedef sim_status (*io_h5_take)(void *self, void *x, size_t n);
+SIM_NODISCARD sim_status io_h5_each(const io_h5 *h, hid_t set, hid_t type, const io_shape *shape, io_h5_take take,
+                                    void *self, sim_errors *errors);
+
+/* ---- texts of any type (io_hdf5_text.c); *text is the caller's; when *n >= 0 there must be *n ---- */
+SIM_NODISCARD sim_status io_h5_get_text(const io_h5 *h, hid_t object, const char *name, char **text,
+                                        sim_errors *errors); /* of an attribute */
 SIM_NODISCARD sim_status io_h5_get_strings(const io_h5 *h, const char *name, int *n, char ***text, sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_attribute_texts(const io_h5 *h, hid_t attribute, const char *name, int *n, char ***text,
+                                               sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_variable_texts(const io_h5 *h, hid_t set, const char *name, int *n, char ***text,
+                                              sim_errors *errors);
+void io_h5_texts_free(int n, char **text);
 
 #endif

@@ -4,7 +4,7 @@
 #include "io_hdf5.h"
 
 /* Sizes in a damaged file may be absurd: refuse before allocating. */
-enum { TEXT_MAX = 64 << 20, COUNT_MAX = 1 << 28 };
+enum { COUNT_MAX = 1 << 28 };
 
 bool io_h5_has(const io_h5 *h, const char *name) {
   char part[256];
@@ -26,32 +26,13 @@ sim_status io_h5_dims(const io_h5 *h, hid_t set, int n_dims, hsize_t *size, sim_
   return ok ? SIM_OK : io_h5_fail(h, "read the shape of a variable", "", errors);
 }
 
-sim_status io_h5_get_text(const io_h5 *h, hid_t object, const char *name, char **text, sim_errors *errors) {
-  sim_status st = SIM_ERR_MEMORY;
-  *text = NULL;
-  hid_t attribute = H5Aopen(object, name, H5P_DEFAULT), type = attribute >= 0 ? H5Aget_type(attribute) : -1;
-  size_t size = type >= 0 && H5Tget_class(type) == H5T_STRING ? H5Tget_size(type) : 0;
-  hid_t memory = H5Tcopy(H5T_C_S1);
-  bool ok = size > 0 && size < TEXT_MAX && H5Tis_variable_str(type) == 0 && memory >= 0 &&
-            H5Tset_size(memory, size) >= 0 && H5Tset_strpad(memory, H5T_STR_NULLPAD) >= 0 &&
-            H5Tset_cset(memory, H5T_CSET_UTF8) >= 0;
-  if (ok && !(*text = calloc(size + 1, 1))) goto out;
-  st = ok && H5Aread(attribute, memory, *text) >= 0 ? SIM_OK : io_h5_fail(h, "read attribute", name, errors);
-out:
-  io_h5_release(attribute);
-  io_h5_release(type);
-  io_h5_release(memory);
-  if (st != SIM_OK) free(*text), *text = NULL;
-  return st;
-}
-
 sim_status io_h5_get_number(const io_h5 *h, hid_t object, const char *name, hid_t type, void *value,
                             sim_errors *errors) {
   hid_t attribute = H5Aopen(object, name, H5P_DEFAULT), shape = attribute >= 0 ? H5Aget_space(attribute) : -1;
   bool ok = shape >= 0 && H5Sget_simple_extent_npoints(shape) == 1 && H5Aread(attribute, type, value) >= 0;
   io_h5_release(shape);
   io_h5_release(attribute);
-  return ok ? SIM_OK : io_h5_fail(h, "read attribute", name, errors);
+  return ok ? io_h5_still(h, errors) : io_h5_fail(h, "read attribute", name, errors);
 }
 
 sim_status io_h5_read(const io_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start, const hsize_t *count,
@@ -60,11 +41,88 @@ sim_status io_h5_read(const io_h5 *h, hid_t set, hid_t type, int n_dims, const h
   bool ok = memory >= 0 && file >= 0 && H5Sget_simple_extent_ndims(file) == n_dims &&
             H5Sselect_hyperslab(file, H5S_SELECT_SET, start, NULL, count, NULL) >= 0 && H5Sselect_valid(file) > 0 &&
             H5Dread(set, type, memory, file, H5P_DEFAULT, data) >= 0;
-  sim_status st = ok ? SIM_OK : io_h5_fail(h, "read values", "", errors);
+  sim_status st = ok ? io_h5_still(h, errors) : io_h5_fail(h, "read values", "", errors);
   io_h5_release(memory);
   io_h5_release(file);
   return st;
 }
+
+/* ---- all values of a variable ---- */
+
+/* Successive pieces of a variable often lie in the same chunks: keep them. */
+enum { CACHE_SLOTS = 4099, CACHE_BYTES = 64 << 20, PIECE = 1 << 17 };
+
+hid_t io_h5_open_set(const io_h5 *h, const char *name) {
+  hid_t access = H5Pcreate(H5P_DATASET_ACCESS);
+  bool ok = access >= 0 && H5Pset_chunk_cache(access, CACHE_SLOTS, CACHE_BYTES, 0.75) >= 0;
+  hid_t set = ok ? H5Dopen2(h->file, name, access) : -1;
+  io_h5_release(access);
+  return set;
+}
+
+sim_status io_h5_shape(const io_h5 *h, hid_t set, const char *name, io_shape *shape, sim_errors *errors) {
+  hid_t space = H5Dget_space(set), type = H5Dget_type(set);
+  int rank = space >= 0 ? H5Sget_simple_extent_ndims(space) : -1;
+  bool ok = rank >= 1 && rank <= IO_MAX_DIMS && type >= 0 && H5Sget_simple_extent_type(space) != H5S_NULL;
+  *shape = (io_shape){.n_dims = rank};
+  if (ok) {
+    ok = H5Sget_simple_extent_dims(space, shape->size, NULL) == rank;
+    shape->kind = H5Tget_class(type);
+    shape->element = H5Tget_size(type);
+  }
+  io_h5_release(space);
+  io_h5_release(type);
+  return ok ? SIM_OK : sim_fail(errors, h->failure, "%s: variable %s has a wrong shape", h->path, name);
+}
+
+/* A row is all that stands at one index of the first dimension. A piece is several rows when they are short, else a part
+ * of one along the second dimension. */
+static void piece_size(const io_shape *shape, hsize_t *rows, hsize_t *along, hsize_t *inner) {
+  *inner = 1;
+  for (int k = 2; k < shape->n_dims; k++) *inner *= shape->size[k];
+  hsize_t wide = shape->n_dims > 1 ? shape->size[1] : 1, row = wide * *inner;
+  *rows = row > 0 && row < PIECE ? PIECE / row : 1;
+  *along = row > 0 && row < PIECE ? wide : *inner > 0 && *inner < PIECE ? PIECE / *inner : 1;
+  if (*rows > shape->size[0]) *rows = shape->size[0];
+  if (*along > wide) *along = wide;
+}
+
+static sim_status rows_take(const io_h5 *h, hid_t set, hid_t type, const io_shape *shape, hsize_t first, hsize_t rows,
+                            hsize_t along, void *x, io_h5_take take, void *self, sim_errors *errors) {
+  hsize_t start[IO_MAX_DIMS] = {first}, count[IO_MAX_DIMS], wide = shape->n_dims > 1 ? shape->size[1] : 1;
+  memcpy(count, shape->size, sizeof count);
+  count[0] = rows;
+  for (hsize_t at = 0; at < wide; at += along) {
+    size_t n = (size_t)rows;
+    start[1] = at;
+    if (shape->n_dims > 1) count[1] = wide - at < along ? wide - at : along;
+    for (int k = 1; k < shape->n_dims; k++) n *= (size_t)count[k];
+    sim_status st = io_h5_read(h, set, type, shape->n_dims, start, count, x, errors);
+    if (st == SIM_OK) st = take(self, x, n);
+    if (st != SIM_OK) return st;
+  }
+  return SIM_OK;
+}
+
+sim_status io_h5_each(const io_h5 *h, hid_t set, hid_t type, const io_shape *shape, io_h5_take take, void *self,
+                      sim_errors *errors) {
+  enum { ELEMENT = 8 };
+  hsize_t rows, along, inner, n = 1;
+  for (int k = 0; k < shape->n_dims; k++) n *= shape->size[k];
+  if (n == 0) return SIM_OK;
+  piece_size(shape, &rows, &along, &inner);
+  void *x = calloc((size_t)(rows * along * inner), ELEMENT);
+  if (!x) return SIM_ERR_MEMORY;
+  sim_status st = SIM_OK;
+  for (hsize_t first = 0; st == SIM_OK && first < shape->size[0]; first += rows) {
+    hsize_t left = shape->size[0] - first;
+    st = rows_take(h, set, type, shape, first, left < rows ? left : rows, along, x, take, self, errors);
+  }
+  free(x);
+  return st;
+}
+
+/* ---- lines ---- */
 
 /* Opens a one-dimensional variable and checks its length. */
 static sim_status line_open(const io_h5 *h, const char *name, int *n, hid_t *set, sim_errors *errors) {
@@ -89,51 +147,10 @@ sim_status io_h5_get(const io_h5 *h, const char *name, hid_t type, size_t elemen
     st = SIM_ERR_MEMORY;
     goto out;
   }
-  if (H5Dread(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, *data) < 0) st = io_h5_fail(h, "read variable", name, errors);
+  st = H5Dread(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, *data) >= 0 ? io_h5_still(h, errors)
+                                                                     : io_h5_fail(h, "read variable", name, errors);
 out:
   io_h5_release(set);
   if (st != SIM_OK) free(*data), *data = NULL;
-  return st;
-}
-
-static char *copy_text(const char *text) {
-  size_t size = text ? strlen(text) : 0;
-  char *copy = malloc(size + 1);
-  if (!copy) return NULL;
-  if (size) memcpy(copy, text, size);
-  copy[size] = '\0';
-  return copy;
-}
-
-sim_status io_h5_get_strings(const io_h5 *h, const char *name, int *n, char ***text, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  hid_t set = -1, type = io_h5_string(), shape = -1;
-  char **raw = NULL;
-  *text = NULL;
-  SIM_TRY(line_open(h, name, n, &set, errors));
-  raw = calloc((size_t)*n + 1, sizeof *raw);
-  *text = calloc((size_t)*n + 1, sizeof **text);
-  if (!raw || !*text) {
-    st = SIM_ERR_MEMORY;
-    goto out;
-  }
-  shape = H5Dget_space(set);
-  if (shape < 0 || H5Dread(set, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, raw) < 0) {
-    st = io_h5_fail(h, "read variable", name, errors);
-    goto out;
-  }
-  for (int i = 0; i < *n; i++)
-    if (!((*text)[i] = copy_text(raw[i]))) st = SIM_ERR_MEMORY;
-  if (H5Dvlen_reclaim(type, shape, H5P_DEFAULT, raw) < 0) st = io_h5_fail(h, "read variable", name, errors);
-out:
-  if (st != SIM_OK && *text) {
-    for (int i = 0; i < *n; i++) free((*text)[i]);
-    free(*text);
-    *text = NULL;
-  }
-  free(raw);
-  io_h5_release(set);
-  io_h5_release(type);
-  io_h5_release(shape);
   return st;
 }

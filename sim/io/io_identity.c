@@ -257,7 +257,7 @@ io_buffer io_identity_of_whole(const io_buffer *b) {
 static sim_status identity_hex(const io_buffer *identity, char hex[65]) {
   unsigned char sha256[32];
   if (EVP_Digest(identity->data, identity->size, sha256, NULL, EVP_sha256(), NULL) != 1) return SIM_ERR_MEMORY;
-  for (int i = 0; i < 32; i++) snprintf(hex + 2 * i, 3, "%02x", sha256[i]);
+  io_hash_hex(sha256, hex);
   return SIM_OK;
 }
 

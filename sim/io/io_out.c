@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io_contents.h"
 #include "io_out_priv.h"
 
 /* ---- variables of trials ---- */
@@ -194,6 +195,8 @@ sim_status io_out_finish(io_out *o, const io_state *state, sim_errors *errors) {
   SIM_TRY(io_out_targets_counts(o, errors));
   SIM_TRY(io_out_weights_finish(o, errors));
   SIM_TRY(failures_put(o, state, errors));
+  SIM_TRY(io_h5_flush(&o->h, errors)); /* what fails to be written shows here, and not in the reading of it */
+  SIM_TRY(io_contents_put(&o->h, o->origin, errors));
   SIM_TRY(io_h5_flush(&o->h, errors)); /* the mark below may reach the disk only after everything else */
   SIM_TRY(io_h5_put_number(&o->h, o->h.file, "complete", H5T_NATIVE_INT32, 1, &yes, errors));
   SIM_TRY(io_h5_flush(&o->h, errors));

@@ -9,9 +9,9 @@
 
 typedef struct io_out io_out;
 
-/* The name and version that readers check, and the levels of the stored quantiles. */
+/* The name and version of the file format that readers check (not of what the model computes: results_version), and the levels of the stored quantiles. */
 #define IO_SCHEMA "plansim-results"
-enum { IO_SCHEMA_VERSION = 1, IO_QUANTILES = 15 };
+enum { IO_SCHEMA_VERSION = 2, IO_QUANTILES = 15 };
 extern const double io_quantile_level[IO_QUANTILES];
 
 /* Creates the file with everything but results. *out is given to io_out_close even when this fails; path, experiment and

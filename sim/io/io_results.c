@@ -1,12 +1,9 @@
-#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "io_file.h"
-#include "io_journal.h"
 #include "io_out.h"
 #include "io_results_priv.h"
 
@@ -16,33 +13,51 @@ static sim_status wrong(const io_results *r, sim_errors *errors, const char *wha
 
 /* ---- header ---- */
 
-static sim_status schema_check(io_results *r, sim_errors *errors) {
+/* Files of another format, with the version of the program that wrote them. */
+static sim_status other_format(const io_results *r, int format, sim_errors *errors) {
+  const io_h5 *h = &io_handle_of(r)->h;
+  char *version = NULL;
+  hid_t group = io_h5_has(h, "provenance") ? H5Gopen2(h->file, "provenance", H5P_DEFAULT) : -1;
+  if (group >= 0 && H5Aexists(group, "version") > 0 && io_h5_get_text(h, group, "version", &version, NULL) != SIM_OK)
+    version = NULL;
+  io_h5_release(group);
+  sim_fail(errors, SIM_ERR_FORMAT, "%s: has the file format %d%s%s; this program reads format %d%s", r->path, format,
+           version ? ", written by plansim " : "", version ? version : "", IO_SCHEMA_VERSION,
+           format < IO_SCHEMA_VERSION
+               ? ", which has checksums: run the scenario again, with this version, or read it with that one"
+               : ": a newer version of the program is needed");
+  free(version);
+  return SIM_ERR_FORMAT;
+}
+
+sim_status io_results_format(io_results *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   const io_h5 *h = &io_handle_of(r)->h;
-  char *schema = NULL, *keep = NULL;
-  int32_t version = 0, complete = 0;
+  char *schema = NULL;
+  int32_t complete = 0;
   if (H5Aexists(h->file, "schema") <= 0) return wrong(r, errors, "is an HDF5 file, but not one of plansim's results");
   SIM_TRY(io_h5_get_text(h, h->file, "schema", &schema, errors));
   if (strcmp(schema, IO_SCHEMA) != 0) {
     st = sim_fail(errors, SIM_ERR_FORMAT, "%s: has the schema '%s', not '%s'", r->path, schema, IO_SCHEMA);
     goto out;
   }
-  SIM_TRY(io_h5_get_number(h, h->file, "schema_version", H5T_NATIVE_INT32, &version, errors));
-  if (version != IO_SCHEMA_VERSION) {
-    st = sim_fail(errors, SIM_ERR_FORMAT, "%s: has schema version %d; this program reads version %d", r->path,
-                  (int)version, IO_SCHEMA_VERSION);
-    goto out;
-  }
+  SIM_TRY(io_h5_get_number(h, h->file, "schema_version", H5T_NATIVE_INT32, &r->format, errors));
+  if (r->format != IO_SCHEMA_VERSION) SIM_TRY(other_format(r, r->format, errors));
   if (H5Aexists(h->file, "complete") > 0)
     SIM_TRY(io_h5_get_number(h, h->file, "complete", H5T_NATIVE_INT32, &complete, errors));
-  if (complete != 1) {
-    st = wrong(r, errors, "is not complete: it was left while it was being written");
-    goto out;
-  }
-  SIM_TRY(io_h5_get_text(h, h->file, "keep", &keep, errors));
-  r->keep_all = strcmp(keep, "all") == 0;
+  if (complete != 1) st = wrong(r, errors, "is not complete: it was left while it was being written");
 out:
   free(schema);
+  return st;
+}
+
+static sim_status keep_read(io_results *r, sim_errors *errors) {
+  const io_h5 *h = &io_handle_of(r)->h;
+  char *keep = NULL;
+  sim_status st = io_h5_get_text(h, h->file, "keep", &keep, errors);
+  if (st != SIM_OK) return st;
+  r->keep_all = strcmp(keep, "all") == 0;
+  if (!r->keep_all && strcmp(keep, "summary") != 0) st = wrong(r, errors, "keeps neither all trials nor summaries");
   free(keep);
   return st;
 }
@@ -73,6 +88,7 @@ static sim_status provenance_read(io_results *r, sim_errors *errors) {
   SIM_TRY(io_h5_get_text(h, group, "inputs_sha256", &r->inputs_sha256, errors));
   SIM_TRY(precision_read(r, group, errors));
   SIM_TRY(io_h5_get_number(h, group, "seed", H5T_NATIVE_UINT64, &r->seed, errors));
+  SIM_TRY(io_h5_get_number(h, group, "results_version", H5T_NATIVE_INT32, &r->results_version, errors));
   SIM_TRY(io_h5_get_number(h, group, "replications", H5T_NATIVE_INT64, &reps, errors));
   if (reps < 1 || reps > INT32_MAX) st = wrong(r, errors, "has no valid number of replications");
   r->n_rep = (uint32_t)reps;
@@ -205,6 +221,8 @@ static sim_status axes_resolve(const io_results *r, io_variable *v, const char *
     while (a < r->n_axes && (strlen(r->axis[a].name) != size || strncmp(r->axis[a].name, at, size) != 0)) a++;
     if (a == r->n_axes || v->n_axes == SIM_MAX_AXES) return wrong(r, errors, "names an axis that it does not have");
     v->axis[v->n_axes++] = a;
+    if (r->axis[a].members.n > 0 && v->n_cells > INT32_MAX / r->axis[a].members.n)
+      return wrong(r, errors, "names more cells than it can hold");
     v->n_cells *= r->axis[a].members.n;
     at += size;
     at += *at == ' ';
@@ -361,30 +379,24 @@ out:
   return st;
 }
 
-/* ---- life ---- */
+/* ---- the whole ---- */
 
-static sim_status file_open(io_results *r, sim_errors *errors) {
-  if (access(r->path, R_OK) != 0)
-    return sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", r->path, strerror(errno));
-  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
-  if (io_journal_is(r->path))
-    return wrong(r, errors, "is a shard or an unfinished run: 'plansim merge' makes results of all shards of a run");
-  if (H5Fis_hdf5(r->path) <= 0) return wrong(r, errors, "is not a results file (not HDF5)");
-  return io_h5_open(&io_handle_of(r)->h, r->path, errors);
+/* What callers take memory for must be there. */
+static sim_status sizes_check(const io_results *r, sim_errors *errors) {
+  const uint64_t most = io_handle_of(r)->data / sizeof(double) * IO_FROM_A_BYTE;
+  if (r->n_scenarios < 1 || r->n_years < 1 || r->n_quantiles < 1)
+    return wrong(r, errors, "has no scenarios, years or quantiles");
+  if (r->keep_all && (dim_size(r, "replication") != (int)r->n_rep || r->n_rep > most))
+    return wrong(r, errors, "has another number of trials than of replications");
+  for (int i = 0; i < r->n_variables; i++)
+    if ((uint64_t)r->variable[i].n_cells * (uint64_t)r->n_years > most)
+      return wrong(r, errors, "names more cells than it can hold");
+  return SIM_OK;
 }
 
-sim_status io_results_open(io_results **results, const char *path, sim_errors *errors) {
-  sim_status st = SIM_ERR_MEMORY;
-  *results = NULL;
-  io_results *r = calloc(1, sizeof *r);
-  if (!r) return st;
-  io_handle *handle = calloc(1, sizeof *handle);
-  r->handle = handle;
-  r->path = io_file_name(path, "");
-  if (!handle || !r->path) goto out;
-  *handle = (io_handle){.h.file = -1, .set = -1};
-  SIM_TRY(file_open(r, errors));
-  SIM_TRY(schema_check(r, errors));
+sim_status io_results_load(io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(keep_read(r, errors));
   SIM_TRY(provenance_read(r, errors));
   SIM_TRY(scenarios_read(r, errors));
   SIM_TRY(design_read(r, errors));
@@ -392,9 +404,8 @@ sim_status io_results_open(io_results **results, const char *path, sim_errors *e
   SIM_TRY(variables_read(r, errors));
   SIM_TRY(targets_read(r, errors));
   SIM_TRY(io_observations_get(r, errors));
-  *results = r;
+  SIM_TRY(sizes_check(r, errors));
 out:
-  if (st != SIM_OK) io_results_close(r);
   return st;
 }
 
@@ -449,6 +460,7 @@ void io_results_close(io_results *r) {
     (void)ignored;
     strings_free(handle->scenario_text, r->n_scenarios);
     free(handle->set_name);
+    if (handle->seen.fd >= 0) close(handle->seen.fd);
     free(handle);
   }
   variables_free(r);

@@ -11,6 +11,7 @@
 #ifndef IO_RESULTS_H
 #define IO_RESULTS_H
 
+#include "io_hash.h"
 #include "sim_experiment.h"
 #include "sim_observation.h"
 
@@ -111,6 +112,7 @@ typedef struct io_observation {
 
 typedef struct io_results {
   char *path;
+  bool copy; /* made by another tool, contents unchanged */
   int n_scenarios;
   char **scenario, **variant; /* [n_scenarios] */
   char **variant_label[SIM_LANGUAGES];
@@ -133,6 +135,8 @@ typedef struct io_results {
   double *ess;   /* [n_scenarios] effective sample size of the weights; NULL without */
   int n_draws;
   char **draw_name, **draw_unit;
+  int32_t format;          /* of the file; another one is not read */
+  int32_t results_version; /* of the model: another one can give other results for the same inputs */
   uint64_t seed;
   char *version, *command, *created;
   char *inputs_sha256; /* see io_inputs_sha256 */
@@ -154,7 +158,9 @@ static inline int io_results_first(const io_results *results, int scenario) {
   return scenario - scenario % results->n_points;
 }
 
-/* Opens and checks schema name, version and completeness. */
+/* Opens a file that can be trusted to hold what was written (docs/SECURITY.md): its checksum is right; or it has none, being
+ * a copy made by another tool, and the digest of its contents is the one that it carries (`copy`). Everything else is
+ * SIM_ERR_FORMAT with the reason. What is read afterwards counts only while the file does not change. Starts a process. */
 SIM_NODISCARD sim_status io_results_open(io_results **results, const char *path, sim_errors *errors);
 void io_results_close(io_results *results);
 
@@ -253,10 +259,14 @@ void io_failed_trials_free(int n, io_failed_trial *failure);
 
 /* ---- digest ---- */
 
-/* SHA-256 over variable names, axes, values (little-endian f64 with one NaN), draws, status and units; not labels, history,
- * versions, times, chunking or diagnostics. hex[65]. With `each`, also called once per variable in order. */
-SIM_NODISCARD sim_status io_digest(const char *path, char hex[65],
-                                   void (*each)(void *self, const char *name, const char *hex), void *self,
-                                   sim_errors *errors);
+/* SHA-256 of the contents: all that a printed number or word depends on, without who made the file and when (io_contents.h).
+ * hex[65]. With `each`, called once per group and variable. */
+SIM_NODISCARD sim_status io_results_contents(const io_results *results, char hex[65], io_hash_each each, void *self,
+                                             sim_errors *errors);
+
+/* SHA-256 of what was simulated: variable names, axes, values, draws, status and units; not labels, yardsticks of targets
+ * and what was met, history, versions, times, chunking or diagnostics. hex[65]. With `each`, called once per variable. */
+SIM_NODISCARD sim_status io_results_digest(const io_results *results, char hex[65], io_hash_each each, void *self,
+                                           sim_errors *errors);
 
 #endif

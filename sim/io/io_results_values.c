@@ -4,9 +4,6 @@
 
 #include "io_results_priv.h"
 
-/* Successive columns of a variable lie in the same chunks: keep them. */
-enum { CACHE_SLOTS = 4099, CACHE_BYTES = 64 << 20 };
-
 sim_status io_results_set(const io_results *r, const char *name, const char *suffix, hid_t *set, sim_errors *errors) {
   io_handle *handle = io_handle_of(r);
   size_t size = strlen(name) + strlen(suffix) + 1;
@@ -15,10 +12,7 @@ sim_status io_results_set(const io_results *r, const char *name, const char *suf
   snprintf(full, size, "%s%s", name, suffix);
   if (handle->set < 0 || strcmp(handle->set_name, full) != 0) {
     io_h5_release(handle->set);
-    hid_t access = H5Pcreate(H5P_DATASET_ACCESS);
-    H5Pset_chunk_cache(access, CACHE_SLOTS, CACHE_BYTES, 0.75);
-    handle->set = H5Dopen2(handle->h.file, full, access);
-    io_h5_release(access);
+    handle->set = io_h5_open_set(&handle->h, full);
     free(handle->set_name);
     handle->set_name = full;
     full = NULL;

@@ -183,7 +183,7 @@ sim_status io_shard_digest(const char *path, char hex[65], io_shard_info *info, 
     goto out;
   SIM_TRY(io_shard_file_each(&f, visit_digest, &d, errors));
   if (EVP_DigestFinal_ex(d.sha256, sha256, NULL) != 1) st = SIM_ERR_MEMORY;
-  for (int i = 0; i < 32; i++) snprintf(hex + 2 * i, 3, "%02x", sha256[i]);
+  io_hash_hex(sha256, hex);
   *info = info_of(&f);
 out:
   EVP_MD_CTX_free(d.sha256);

@@ -8,8 +8,10 @@
 #include "io_identity.h"
 #include "io_leaf.h"
 #include "io_out.h"
+#include "io_results_priv.h"
 #include "io_shard_priv.h"
 #include "io_state.h"
+#include "io_trailer.h"
 
 typedef struct merge {
   const char *path;
@@ -162,7 +164,8 @@ out:;
   sim_status closed = io_out_close(m->out, st == SIM_OK ? errors : NULL);
   m->out = NULL;
   io_shard_file_free(&f);
-  return st != SIM_OK ? st : closed;
+  if (st == SIM_OK) st = closed;
+  return st == SIM_OK ? io_trailer_append(temporary, errors) : st;
 }
 
 static sim_status out_make(merge *m, const io_provenance *by, sim_errors *errors) {
@@ -171,7 +174,7 @@ static sim_status out_make(merge *m, const io_provenance *by, sim_errors *errors
   char *temporary = io_file_name(m->path, ".partial.h5");
   if (!temporary) return SIM_ERR_MEMORY;
   SIM_TRY(out_write(m, temporary, by, errors));
-  SIM_TRY(io_results_open(&r, temporary, errors)); /* as any reader would */
+  SIM_TRY(io_results_open_own(&r, temporary, errors)); /* as any reader would */
   SIM_TRY(io_file_sync(temporary, errors));
   SIM_TRY(protect(m, errors)); /* somebody else may have put a file there meanwhile */
   if (rename(temporary, m->path) != 0) {

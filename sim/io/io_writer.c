@@ -8,8 +8,10 @@
 #include "io_identity.h"
 #include "io_leaf.h"
 #include "io_out.h"
+#include "io_results_priv.h"
 #include "io_shard_priv.h"
 #include "io_state.h"
+#include "io_trailer.h"
 #include "io_watch.h"
 
 struct io_writer {
@@ -339,13 +341,14 @@ static sim_status out_write(io_writer *w, const char *path, sim_errors *errors) 
 out:;
   sim_status closed = io_out_close(out, st == SIM_OK ? errors : NULL);
   io_state_free(&state);
-  return st != SIM_OK ? st : closed;
+  if (st == SIM_OK) st = closed;
+  return st == SIM_OK ? io_trailer_append(path, errors) : st;
 }
 
 /* Opens what was written as any reader would. */
 static sim_status out_check(const io_writer *w, const char *path, sim_errors *errors) {
   io_results *r = NULL;
-  sim_status st = io_results_open(&r, path, errors);
+  sim_status st = io_results_open_own(&r, path, errors);
   if (st != SIM_OK) return st;
   bool ok = r->n_scenarios == w->experiment->n_scenarios && r->n_rep == w->experiment->n_rep &&
             r->n_evaluated == w->experiment->n_targets && r->n_draws == w->experiment->n_draws;

@@ -1,0 +1,22 @@
+/* Work on a file that nobody vouches for, in a process of its own: what a library does with hostile bytes (crash, loop, take
+ * all memory) ends that process and nothing else.
+ *
+ * thread: call it from the thread that uses HDF5, while no OpenMP region is active. */
+#ifndef IO_CHILD_H
+#define IO_CHILD_H
+
+#include <stdint.h>
+
+#include "sim_status.h"
+
+typedef struct io_child {
+  sim_status (*work)(void *self, sim_errors *errors); /* neither prints nor writes; what it changes is lost */
+  void *self;
+  uint64_t memory;  /* bytes of address space besides what the process has already */
+  unsigned seconds; /* of processor time */
+} io_child;
+
+/* The status and errors of the work; SIM_ERR_FORMAT when it crashed or ran into a limit: "PATH: ...". */
+SIM_NODISCARD sim_status io_child_run(const io_child *child, const char *path, sim_errors *errors);
+
+#endif

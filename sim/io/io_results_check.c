@@ -1,0 +1,150 @@
+/* Opening a results file: what has to be true of it before anything in it is believed. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "io_child.h"
+#include "io_contents.h"
+#include "io_hdf5_walk.h"
+#include "io_journal.h"
+#include "io_results_priv.h"
+#include "io_trailer.h"
+
+static sim_status wrong(const io_results *r, sim_errors *errors, const char *what) {
+  return sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", r->path, what);
+}
+
+/* ---- before HDF5 sees it ---- */
+
+static sim_status file_look(io_results *r, sim_errors *errors) {
+  io_handle *handle = io_handle_of(r);
+  struct stat s;
+  int fd = open(r->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", r->path, strerror(errno));
+  handle->seen.fd = fd; /* closed with the results */
+  if (fstat(fd, &s) != 0 || !io_file_see(fd, &handle->seen))
+    return sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", r->path, strerror(errno));
+  if (S_ISDIR(s.st_mode)) return wrong(r, errors, "is a folder, not a results file");
+  if (!S_ISREG(s.st_mode)) return wrong(r, errors, "is not a regular file");
+  if (io_journal_is(r->path))
+    return wrong(r, errors, "is a shard or an unfinished run: 'plansim merge' makes results of all shards of a run");
+  return SIM_OK;
+}
+
+static sim_status sum_check(io_results *r, sim_errors *errors) {
+  io_handle *handle = io_handle_of(r);
+  static const unsigned char signature[] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  unsigned char begin[sizeof signature];
+  bool whole = false;
+  sim_status st = io_trailer_check(&handle->seen, r->path, &whole, &handle->data, errors);
+  r->copy = !whole;
+  if (st != SIM_OK) return st;
+  if (handle->data < sizeof begin || !io_file_read(handle->seen.fd, begin, sizeof begin, 0) ||
+      memcmp(begin, signature, sizeof begin) != 0)
+    return wrong(r, errors, "is not a results file (not HDF5)");
+  return SIM_OK;
+}
+
+/* ---- with HDF5 ---- */
+
+static sim_status file_open(io_results *r, sim_errors *errors) {
+  io_handle *handle = io_handle_of(r);
+  uint64_t end = 0;
+  sim_status st = io_h5_open(&handle->h, r->path, errors);
+  if (st == SIM_OK) st = io_h5_watch(&handle->h, &handle->seen, errors);
+  if (st == SIM_OK) st = io_h5_end(&handle->h, &end, errors);
+  if (st != SIM_OK || end == handle->data) return st;
+  return sim_fail(errors, SIM_ERR_FORMAT,
+                  "%s: goes on for %lld bytes after its data: it was cut off within its checksum, or something was "
+                  "appended; fetch it again from where it came from",
+                  r->path, (long long)handle->data - (long long)end);
+}
+
+/* A copy is what it was when the digest of all that it holds is the one that it carries. */
+static sim_status copy_check(const io_results *r, sim_errors *errors) {
+  const io_h5 *h = &io_handle_of(r)->h;
+  io_contents stored, is;
+  sim_status st = io_contents_stored(h, &stored, errors);
+  if (st == SIM_OK) st = io_contents_of(h, &is, NULL, NULL, errors);
+  if (st != SIM_OK) return st;
+  if (strcmp(stored.contents, is.contents) != 0)
+    return wrong(r, errors,
+                 "has no checksum, and its contents are not those that were written: it was changed or damaged since; "
+                 "fetch it again, or run it again");
+  if (strcmp(stored.provenance, is.provenance) != 0)
+    return wrong(r, errors,
+                 "has no checksum, and what it says of its version, command or time is not what was written: it was "
+                 "changed or damaged since; fetch it again, or run it again");
+  return SIM_OK;
+}
+
+/* In a process of its own: everything that will be read, first. */
+static sim_status look_first(void *self, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_results *r = self;
+  SIM_TRY(file_open(r, errors));
+  SIM_TRY(io_results_format(r, errors));
+  SIM_TRY(r->copy ? copy_check(r, errors) : io_contents_look(&io_handle_of(r)->h, errors));
+  SIM_TRY(io_results_load(r, errors));
+out:
+  return st;
+}
+
+static io_child child_of(io_results *r) {
+  uint64_t size = io_handle_of(r)->seen.size;
+  return (io_child){look_first, r, ((uint64_t)1 << 30) + 2 * size, 30 + (unsigned)(size >> 24)};
+}
+
+/* ---- opening ---- */
+
+static sim_status results_new(io_results **results, const char *path) {
+  io_results *r = calloc(1, sizeof *r);
+  io_handle *handle = calloc(1, sizeof *handle);
+  *results = r;
+  if (r) r->handle = handle;
+  if (!r || !handle) {
+    free(handle);
+    return SIM_ERR_MEMORY;
+  }
+  *handle = (io_handle){.h.file = -1, .set = -1, .seen.fd = -1};
+  r->path = io_file_name(path, "");
+  return r->path ? SIM_OK : SIM_ERR_MEMORY;
+}
+
+static sim_status results_open(io_results **results, const char *path, bool own, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_results *r = NULL;
+  *results = NULL;
+  SIM_TRY(results_new(&r, path));
+  SIM_TRY(file_look(r, errors));
+  SIM_TRY(sum_check(r, errors));
+  if (!own) {
+    const io_child child = child_of(r);
+    SIM_TRY(io_child_run(&child, r->path, errors));
+  }
+  SIM_TRY(file_open(r, errors));
+  SIM_TRY(io_results_format(r, errors));
+  SIM_TRY(io_results_load(r, errors));
+  *results = r;
+out:
+  if (st != SIM_OK) io_results_close(r);
+  return st;
+}
+
+sim_status io_results_open(io_results **results, const char *path, sim_errors *errors) {
+  return results_open(results, path, false, errors);
+}
+
+sim_status io_results_open_own(io_results **results, const char *path, sim_errors *errors) {
+  return results_open(results, path, true, errors);
+}
+
+sim_status io_results_contents(const io_results *r, char hex[65], io_hash_each each, void *self, sim_errors *errors) {
+  io_contents sums;
+  sim_status st = io_contents_of(&io_handle_of(r)->h, &sums, each, self, errors);
+  if (st == SIM_OK) memcpy(hex, sums.contents, sizeof sums.contents);
+  return st;
+}
