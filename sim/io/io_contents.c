@@ -198,10 +198,11 @@ sim_status io_contents_look(const io_h5 *h, sim_errors *errors) {
 static sim_status stored_get(const io_h5 *h, hid_t object, const char *name, char hex[65], sim_errors *errors) {
   char *text = NULL;
   if (object < 0 || H5Aexists(object, name) <= 0)
-    return sim_fail(errors, h->failure,
-                    "%s: has neither a checksum nor the digest of its contents, so nothing tells whether they are those "
-                    "that were written: refused",
-                    h->path);
+    return sim_fail(
+        errors, h->failure,
+        "%s: has neither a checksum nor the digest of its contents, so nothing tells whether they are those "
+        "that were written: refused",
+        h->path);
   sim_status st = io_h5_get_text(h, object, name, &text, errors);
   if (st != SIM_OK) return st;
   if (strlen(text) == 64)
