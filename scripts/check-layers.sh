@@ -130,6 +130,8 @@ if [ -n "$build" ]; then
   while read -r line; do violation "$line"; done < <(scripts/circles.py "$build" --check || true)
 fi
 
+[ -z "$build" ] || scripts/check-math.sh "$build" || bad=$((bad + 1))
+
 if [ "$bad" -ne 0 ]; then
   echo "check-layers: $bad violations" >&2
   exit 1

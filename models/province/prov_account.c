@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 void prov_account_add(sim_rep *rep, int sector, int component, double output) {
   sim_tally_add(&rep->tally, PROV_IND_OUTPUT_CHANGE, component, output);
@@ -47,7 +48,7 @@ void prov_account_move(sim_rep *rep, int i) {
 void prov_account_year(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
-  double rest = exp(w->rest_log_output), idle_modern = 0, idle = rest - w->rest_output;
+  double rest = sim_exp(w->rest_log_output), idle_modern = 0, idle = rest - w->rest_output;
   prov_account_add(rep, w->ordinary, PROV_COMPONENT_GROWTH, rest - w->rest_accounted);
   w->rest_accounted = rest;
   for (int k = 0; k < w->n_operating; k++) {

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 static double gain(const sim_rep *rep) {
   double middle = rep->now - PROV_QUARTER / 2, rate = PROV_P(rep, CERTIFICATION_RATE, 0);
@@ -19,7 +20,7 @@ void prov_certification_tick(sim_rep *rep) {
   if (!PROV_ON(rep, CERTIFICATION)) return;
   double a = gain(rep), both = a + PROV_P(rep, CERTIFICATION_LOSS, 0), u[2];
   if (both <= 0) return;
-  double settled = a / both, memory = exp(-both * PROV_QUARTER);
+  double settled = a / both, memory = sim_exp(-both * PROV_QUARTER);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     if (prov_group(rep, f->sector[i]) != PROV_HIGH_TECH) continue;

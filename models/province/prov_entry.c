@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 /* ---- base rates ---- */
 
@@ -58,7 +59,7 @@ double prov_climate_factor(const sim_rep *rep) {
 static void climate_wait(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double u = sim_rep_uniform(rep, PROV_STREAM_CLIMATE, ++w->n_climates);
-  sim_rep_schedule(rep, rep->now - log(u) * PROV_P(rep, CLIMATE_SOJOURN, 0), PROV_EVENT_CLIMATE, 0, 0);
+  sim_rep_schedule(rep, rep->now - sim_log(u) * PROV_P(rep, CLIMATE_SOJOURN, 0), PROV_EVENT_CLIMATE, 0, 0);
 }
 
 void prov_on_climate(sim_rep *rep, const sim_event *event) {
@@ -77,7 +78,7 @@ static double agglomeration(const sim_rep *rep) {
   double lead = 0;
   for (int k = 0; k < w->n_operating; k++)
     if (prov_group(rep, w->firm.sector[w->operating[k]]) == PROV_HIGH_TECH) lead += w->firm.output[w->operating[k]];
-  return pow(lead / w->initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
+  return sim_pow(lead / w->initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
 }
 
 static double investor_factor(const sim_rep *rep, const prov_source *s, double lead) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 /* ---- the table ---- */
 
@@ -68,13 +69,13 @@ int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int
 /* ---- opening ---- */
 
 static double exit_clock(const sim_rep *rep, uint32_t entity) {
-  return -log(sim_rep_uniform(rep, PROV_STREAM_EXIT, entity));
+  return -sim_log(sim_rep_uniform(rep, PROV_STREAM_EXIT, entity));
 }
 
 static double expand_clock(const sim_rep *rep, uint32_t entity, uint32_t n) {
   double u[2];
   sim_rep_uniform2(rep, PROV_STREAM_EXPAND, entity, n, u);
-  return -log(u[0]);
+  return -sim_log(u[0]);
 }
 
 /* What the plan counts: the high-tech group, and supporting firms that are able to supply. */
@@ -99,7 +100,7 @@ void prov_firm_open(sim_rep *rep, int i, double output) {
   f->opened_at[i] = rep->now;
   f->youth[i] = prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS;
   f->potential[i] = fmax(output, 1e-9); /* its logarithm must exist */
-  f->log_output[i] = log(f->potential[i]);
+  f->log_output[i] = sim_log(f->potential[i]);
   f->qualified[i] = is_counted(rep, i);
   f->exit_left[i] = exit_clock(rep, f->entity[i]);
   f->expand_left[i] = expand_clock(rep, f->entity[i], 0);
@@ -124,14 +125,14 @@ static double exposure(const sim_rep *rep, int i) {
 static double young_exposure(const sim_rep *rep, int i, double decay) {
   prov_firms *f = &prov_world_of(rep)->firm;
   double time = PROV_P(rep, YOUNG_TIME, 0), years = exposure(rep, i), before = f->youth[i];
-  f->youth[i] *= years < PROV_QUARTER ? exp(-years / time) : decay;
+  f->youth[i] *= years < PROV_QUARTER ? sim_exp(-years / time) : decay;
   return years + (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time * (before - f->youth[i]);
 }
 
 static double exit_hazard(const sim_rep *rep, int i) {
   const prov_world *w = prov_world_of(rep);
   double hazard = PROV_P(rep, EXIT_RATE, w->firm.origin[i]), exponent = PROV_P(rep, EXIT_SIZE, 0);
-  if (exponent != 0) hazard *= exp(exponent * (prov_log_size(rep, i) - w->log_reference));
+  if (exponent != 0) hazard *= sim_exp(exponent * (prov_log_size(rep, i) - w->log_reference));
   return w->regime == PROV_SHOCK ? hazard * PROV_P(rep, EXIT_SHOCK, 0) : hazard;
 }
 
@@ -205,7 +206,7 @@ static void expand(sim_rep *rep, int i) {
 void prov_firm_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   int kept = 0;
-  double decay = exp(-PROV_QUARTER / PROV_P(rep, YOUNG_TIME, 0));
+  double decay = sim_exp(-PROV_QUARTER / PROV_P(rep, YOUNG_TIME, 0));
   for (int o = 0; o < w->n_origins; o++) w->expansion[o] = expansion_hazard(rep, o);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
@@ -217,5 +218,5 @@ void prov_firm_tick(sim_rep *rep) {
     expand(rep, i);
   }
   w->n_operating = kept;
-  if (PROV_ON(rep, EXIT)) w->rest_foreign *= exp(-PROV_P(rep, EXIT_RATE, prov_origin(rep, true)) * PROV_QUARTER);
+  if (PROV_ON(rep, EXIT)) w->rest_foreign *= sim_exp(-PROV_P(rep, EXIT_RATE, prov_origin(rep, true)) * PROV_QUARTER);
 }

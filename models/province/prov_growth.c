@@ -10,10 +10,10 @@
  * Firm noise is Laplace over a year: four variance-gamma increments sd sqrt(G) Z with G ~ gamma(1/4), since the sum of
  * their variances is exponential (Kotz, Kozubowski and Podgorski, 2001). Its sd falls with size (Stanley et al., 1996).
  * The other shape has power-law tails (prov_tail.c). */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 /* Of a firm's yearly noise: 90 % of 2, at which the mean of exp(Laplace) becomes infinite. */
 static const double MOST_VARIANCE = 2 * 90 / 100.0;
@@ -29,8 +29,8 @@ static void regime_integrate(sim_rep *rep) {
 static double regime_length(const sim_rep *rep, int regime, uint32_t n) {
   if (regime == PROV_SHOCK) return prov_draw(rep, PROV_D(rep, SHOCK_LENGTH, 0), PROV_STREAM_REGIME, n, 0, 0);
   if (regime == PROV_REBOUND) return prov_draw(rep, PROV_D(rep, REBOUND_LENGTH, 0), PROV_STREAM_REGIME, n, 0, 0);
-  double hazard = -log1p(-PROV_P(rep, SHOCK_CHANCE, 0));
-  return hazard > 0 ? -log(sim_rep_uniform(rep, PROV_STREAM_REGIME, n)) / hazard : INFINITY;
+  double hazard = -sim_log1p(-PROV_P(rep, SHOCK_CHANCE, 0));
+  return hazard > 0 ? -sim_log(sim_rep_uniform(rep, PROV_STREAM_REGIME, n)) / hazard : INFINITY;
 }
 
 static void regime_enter(sim_rep *rep, int regime, double from) {
@@ -57,9 +57,9 @@ void prov_on_regime(sim_rep *rep, const sim_event *event) {
 
 void prov_growth_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double phi = exp2(-PROV_QUARTER / PROV_P(rep, HALF_LIFE, 0));
+  double phi = sim_exp2(-PROV_QUARTER / PROV_P(rep, HALF_LIFE, 0));
   w->quarter = 0;
-  w->log_reference = log(PROV_P(rep, REFERENCE_SIZE, 0));
+  w->log_reference = sim_log(PROV_P(rep, REFERENCE_SIZE, 0));
   w->phi = phi;
   w->factor_variance = 1 / (4 + 2 * (3 * phi + 2 * phi * phi + phi * phi * phi));
   w->sum_covariance = 0;
@@ -75,7 +75,7 @@ static double next_factor(const sim_rep *rep, double now, int stream, uint32_t e
   const prov_world *w = prov_world_of(rep);
   double u[2], sd = sqrt(w->factor_variance);
   sim_rep_uniform2(rep, stream, entity, w->quarter, u);
-  double z = gsl_cdf_ugaussian_Pinv(u[0]);
+  double z = sim_normal_quantile(u[0]);
   return w->quarter == 1 ? sd * z : w->phi * now + sd * sqrt(1 - w->phi * w->phi) * z;
 }
 
@@ -91,7 +91,7 @@ static double sector_trend(const sim_rep *rep, int sector, double regime) {
   double policy = 0;
   if (prov_group(rep, sector) != PROV_ORDINARY)
     policy = fmax(0, growth) * (prov_policy_factor(rep, PROV_ACTS_PRODUCTIVITY, rep->now - PROV_QUARTER / 2) - 1);
-  return (log1p(growth) + policy) * PROV_QUARTER + regime / 100;
+  return (sim_log1p(growth) + policy) * PROV_QUARTER + regime / 100;
 }
 
 static void sector_steps(sim_rep *rep) {
@@ -118,12 +118,12 @@ static double firm_noise(const sim_rep *rep, uint32_t entity, double size) {
   const prov_world *w = prov_world_of(rep);
   double sd = PROV_P(rep, NOISE_SD, 0), exponent = PROV_P(rep, NOISE_EXPONENT, 0), u[2];
   if (sd <= 0) return 0;
-  double variance = sd * sd * exp(2 * exponent * (size - w->log_reference));
+  double variance = sd * sd * sim_exp(2 * exponent * (size - w->log_reference));
   variance = fmin(variance, MOST_VARIANCE);
   sim_rep_uniform2(rep, PROV_STREAM_NOISE, entity, w->quarter, u);
   if (PROV_P(rep, NOISE_SHAPE, 0) == PROV_POWER_TAIL) return prov_tail_noise(&w->tail, sqrt(variance), u[1]);
-  double increment = sqrt(variance * sim_dist_quantile(&w->unit_noise, u[0])) * gsl_cdf_ugaussian_Pinv(u[1]);
-  return increment + PROV_QUARTER * log1p(-variance / 2);
+  double increment = sqrt(variance * sim_dist_quantile(&w->unit_noise, u[0])) * sim_normal_quantile(u[1]);
+  return increment + PROV_QUARTER * sim_log1p(-variance / 2);
 }
 
 static void mean_sizes(sim_rep *rep) {
@@ -145,7 +145,7 @@ double prov_log_size(const sim_rep *rep, int i) {
 }
 
 void prov_productivity_set(prov_world *w) {
-  for (int s = 0; s < w->n_sectors; s++) w->workers_per_output[s] = exp(-w->log_productivity[s]);
+  for (int s = 0; s < w->n_sectors; s++) w->workers_per_output[s] = sim_exp(-w->log_productivity[s]);
 }
 
 void prov_growth_tick(sim_rep *rep) {
@@ -160,10 +160,10 @@ void prov_growth_tick(sim_rep *rep) {
     double size = prov_log_size(rep, i);
     f->log_output[i] += w->sector_step[s] + size_effect * (size - w->mean_log_size[s]);
     if (noise) f->log_output[i] += firm_noise(rep, f->entity[i], size);
-    f->potential[i] = exp(f->log_output[i]);
+    f->potential[i] = sim_exp(f->log_output[i]);
   }
   w->rest_log_output += w->sector_step[w->ordinary];
-  double productivity = log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
+  double productivity = sim_log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
   for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += productivity;
   prov_productivity_set(w);
 }

@@ -1,8 +1,8 @@
 /* Firms at the start: the published stock, drawn one by one in all sectors but the ordinary one. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 /* One attempt at the outputs of a sector's firms first .. first + n - 1, the first `large` of them large; returns the sum. */
 static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large, uint32_t attempt) {
@@ -13,7 +13,7 @@ static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large
     double u[2];
     sim_rep_uniform2(rep, PROV_STREAM_INITIAL_SIZE, f->entity[i], attempt, u);
     f->potential[i] =
-        i < first + large ? PROV_P(rep, LARGE_OUTPUT, sector) : median * exp(sigma * gsl_cdf_ugaussian_Pinv(u[0]));
+        i < first + large ? PROV_P(rep, LARGE_OUTPUT, sector) : median * sim_exp(sigma * sim_normal_quantile(u[0]));
     sum += f->potential[i];
   }
   return sum;
@@ -72,7 +72,7 @@ void prov_firms_initial(sim_rep *rep) {
     sim_rep_fail(rep, SIM_ERR_MODEL, "initial output of the sectors (%.0f) is above total output", modern);
     rest = 1;
   }
-  w->rest_log_output = log(rest);
+  w->rest_log_output = sim_log(rest);
   w->rest_firms = PROV_P(rep, FIRMS, w->ordinary);
   w->rest_foreign = fmax(0, PROV_P(rep, FOREIGN_FIRMS, 0) - foreign);
 }

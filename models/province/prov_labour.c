@@ -6,19 +6,21 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 /* ---- the start ---- */
 
 /* Output per worker, relative by sector, so that the stated workers produce the stated output. */
 static void set_productivity(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double workers = exp(w->rest_log_output) / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->ordinary);
+  double workers = sim_exp(w->rest_log_output) / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->ordinary);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     workers += w->firm.potential[i] / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->firm.sector[i]);
   }
   double level = workers / PROV_P(rep, INDUSTRY_WORKERS, 0);
-  for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] = log(level * PROV_P(rep, RELATIVE_PRODUCTIVITY, s));
+  for (int s = 0; s < w->n_sectors; s++)
+    w->log_productivity[s] = sim_log(level * PROV_P(rep, RELATIVE_PRODUCTIVITY, s));
   prov_productivity_set(w);
 }
 
@@ -38,8 +40,8 @@ static void employ_wanted(sim_rep *rep, double policy) {
     f->output[i] = f->potential[i] * use;
     for (int q = 0; q < w->n_skills; q++) f->workers[i * w->n_skills + q] = f->wanted[i] * w->skill_share[q];
   }
-  w->rest_output = exp(w->rest_log_output) * use;
-  w->rest_wanted = exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
+  w->rest_output = sim_exp(w->rest_log_output) * use;
+  w->rest_wanted = sim_exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
   for (int q = 0; q < w->n_skills; q++) w->rest_workers[q] = w->rest_wanted * w->skill_share[q];
 }
 
@@ -77,7 +79,7 @@ static double migrate(sim_rep *rep, double pull) {
   if (!PROV_ON(rep, MIGRATION)) return 0;
   double rate = PROV_P(rep, MIGRATION, 0) / 100 * pull;
   rate *= prov_policy_factor(rep, PROV_ACTS_MIGRATION, rep->now - PROV_QUARTER / 2);
-  double moved = w->force * expm1(log1p(rate) * PROV_QUARTER);
+  double moved = w->force * sim_expm1(sim_log1p(rate) * PROV_QUARTER);
   w->force += moved;
   w->other += moved;
   new_seekers(w, moved, w->coming);
@@ -110,14 +112,14 @@ static double graduate(sim_rep *rep) {
 static void supply(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double before = w->force, pull = prov_wage_pull(rep);
-  w->force *= exp(log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER);
+  w->force *= sim_exp(sim_log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER);
   double grown = w->force - before;
   w->other += grown;
   if (w->other < 0)
     sim_rep_fail(rep, SIM_ERR_MODEL, "the labour force has become smaller than industry's workers and seekers");
   if (grown > 0) new_seekers(w, grown * PROV_P(rep, ENTRANT_SHARE, 0), w->newcomer_share);
   double moved = migrate(rep, pull), rate = PROV_P(rep, OUTFLOW, 0) * pull;
-  new_seekers(w, fmax(0, w->other) * -expm1(-rate * PROV_QUARTER), w->coming);
+  new_seekers(w, fmax(0, w->other) * -sim_expm1(-rate * PROV_QUARTER), w->coming);
   prov_trained_tick(rep, grown, graduate(rep), moved);
 }
 
@@ -203,9 +205,9 @@ void prov_labour_tick(sim_rep *rep) {
     return;
   }
   supply(rep);
-  double stay = exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted_all;
+  double stay = sim_exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted_all;
   for (int q = 0; q < w->n_skills; q++) w->vacancies[q] = 0;
-  w->rest_wanted = wanted_all = exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
+  w->rest_wanted = wanted_all = sim_exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
   demand(w, w->rest_workers, w->rest_wanted, stay);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
@@ -217,7 +219,7 @@ void prov_labour_tick(sim_rep *rep) {
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   match(rep);
   double policy = output_policy(rep);
-  w->rest_output = exp(w->rest_log_output) * fmin(1, policy * hire(w, w->rest_workers, w->rest_wanted));
+  w->rest_output = sim_exp(w->rest_log_output) * fmin(1, policy * hire(w, w->rest_workers, w->rest_wanted));
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     f->output[i] = f->potential[i] * fmin(1, policy * hire(w, &f->workers[i * w->n_skills], f->wanted[i]));

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 /* An entity is kind, sector, origin, year, layer and index in 32 bits. */
 enum { INDEX_BITS = 5, LAYER_BITS = 9, YEAR_BITS = 9, ORIGIN_BITS = 2, SECTOR_BITS = 5 };
@@ -30,7 +31,7 @@ int prov_entity_kind(uint32_t entity) {
 
 /* Poisson(1) by inversion; the chance of more than MAX_POINTS is below 1e-35. */
 static int points_in_cell(const sim_rep *rep, uint32_t cell) {
-  double u = sim_rep_uniform(rep, PROV_STREAM_LAYER_COUNT, cell), p = exp(-1), sum = p;
+  double u = sim_rep_uniform(rep, PROV_STREAM_LAYER_COUNT, cell), p = sim_exp(-1), sum = p;
   int k = 0;
   while (u > sum && k < MAX_POINTS) {
     k++;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 static void set(sim_rep *rep, int indicator, int cell, int year, double x) {
   sim_tally_stock(&rep->tally, indicator, cell, year, x);
@@ -22,7 +23,7 @@ static void sum_sectors(const prov_world *w, sums *t) {
   const prov_firms *f = &w->firm;
   for (int s = 0; s < w->n_sectors; s++) t[s] = (sums){0};
   t[w->ordinary] =
-      (sums){w->rest_firms, 0, w->rest_output, exp(w->rest_log_output), sum_of(w->rest_workers, w->n_skills)};
+      (sums){w->rest_firms, 0, w->rest_output, sim_exp(w->rest_log_output), sum_of(w->rest_workers, w->n_skills)};
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     sums *own = &t[f->sector[i]];
@@ -60,7 +61,7 @@ static void observe_groups(sim_rep *rep, const sums *group, double price, int y)
 static void observe_output(sim_rep *rep, int y) {
   enum { MOST = 31 }; /* as in prov_axes.def */
   const prov_world *w = prov_world_of(rep);
-  double price = exp(y * log1p(PROV_P(rep, DEFLATOR, 0) / 100));
+  double price = sim_exp(y * sim_log1p(PROV_P(rep, DEFLATOR, 0) / 100));
   sums sector[MOST], group[PROV_GROUPS] = {0};
   sum_sectors(w, sector);
   for (int s = 0; s < w->n_sectors; s++) {

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 static bool is_foreign(const sim_rep *rep, int origin) { return PROV_P(rep, FOREIGN, origin) != 0; }
 
@@ -98,7 +99,7 @@ void prov_project_doom(sim_rep *rep, int project) {
   if (!w->policy || hazard <= 0) return;
   sim_rep_uniform2(rep, PROV_STREAM_REVOKE, w->firm.entity[project], w->firm.block[project], u);
   w->firm.pending[project] =
-      sim_rep_schedule(rep, rep->now - log(u[0]) / hazard, PROV_EVENT_REVOKED, (uint32_t)project, 0);
+      sim_rep_schedule(rep, rep->now - sim_log(u[0]) / hazard, PROV_EVENT_REVOKED, (uint32_t)project, 0);
 }
 
 void prov_on_revoked(sim_rep *rep, const sim_event *event) {
@@ -128,11 +129,11 @@ static void expand_parent(sim_rep *rep, int project) {
   double more = capacity_of(rep, project);
   prov_account_expand(rep, parent, more);
   if (parent == PROV_AGGREGATE) {
-    w->rest_log_output = log(exp(w->rest_log_output) + more);
+    w->rest_log_output = sim_log(sim_exp(w->rest_log_output) + more);
     return;
   }
   f->potential[parent] += more;
-  f->log_output[parent] = log(f->potential[parent]);
+  f->log_output[parent] = sim_log(f->potential[parent]);
   f->next[project] = f->annex[parent]; /* its plot may lie in another zone than the firm's own */
   f->annex[parent] = project;
   f->unfinished[parent]--;

@@ -5,8 +5,9 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
-static double grown(double percent, int years) { return exp(years * log1p(percent / 100)); }
+static double grown(double percent, int years) { return sim_exp(years * sim_log1p(percent / 100)); }
 
 void prov_proxy_observe(sim_rep *rep, int y, double relative_output, double price) {
   double start = PROV_P(rep, GRDP, 0), share = PROV_P(rep, GRDP_INDUSTRY, 0) / 100;

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 static double within(double x, double low, double high) { return fmin(fmax(x, low), high); }
 
@@ -24,7 +25,7 @@ static double share_after(const sim_rep *rep, double rise) {
 
 static double supplier_effect(const sim_rep *rep, double suppliers) {
   double initial = prov_world_of(rep)->initial_suppliers;
-  return initial > 0 ? PROV_P(rep, SUPPLIER_EFFECT, 0) * log(fmax(1, suppliers) / initial) : 0;
+  return initial > 0 ? PROV_P(rep, SUPPLIER_EFFECT, 0) * sim_log(fmax(1, suppliers) / initial) : 0;
 }
 
 static double substitution(const sim_rep *rep) {
@@ -62,7 +63,7 @@ void prov_sourcing_tick(sim_rep *rep) {
     int i = w->operating[k];
     if (prov_group(rep, f->sector[i]) != PROV_SUPPORTING) continue;
     f->potential[i] *= factor;
-    f->log_output[i] = log(f->potential[i]);
+    f->log_output[i] = sim_log(f->potential[i]);
   }
   w->sourced += c.supporting_potential * (factor - 1);
 }

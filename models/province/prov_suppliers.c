@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 prov_chain prov_chain_sum(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
@@ -36,7 +37,7 @@ static double lead_factor(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   double elasticity = PROV_P(rep, LEAD_ELASTICITY, 0);
   if (elasticity == 0 || w->initial_lead_firms <= 0) return 1;
-  return pow(w->lead_firms / w->initial_lead_firms, elasticity);
+  return sim_pow(w->lead_firms / w->initial_lead_firms, elasticity);
 }
 
 static double hazard_factor(sim_rep *rep) {
@@ -66,7 +67,7 @@ void prov_workshops_update(sim_rep *rep) {
 void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   prov_world *w = prov_world_of(rep);
   double output = prov_draw(rep, PROV_D(rep, WORKSHOP_OUTPUT, 0), PROV_STREAM_WORKSHOP_SIZE, entity, 0, 0);
-  double rest = exp(w->rest_log_output);
+  double rest = sim_exp(w->rest_log_output);
   if (w->workshops < 1 || output >= rest) return;
   int i = prov_firm_add(rep, entity, 0, sector, prov_origin(rep, false));
   if (i == PROV_NO_FIRM) return;
@@ -76,7 +77,7 @@ void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   w->firm.qualified[i] = true;
   prov_account_move(rep, i);
   prov_workers_move(rep, i, output / rest);
-  w->rest_log_output = log(rest - output);
+  w->rest_log_output = sim_log(rest - output);
   sim_tally_add(&rep->tally, PROV_IND_ENTERED, sector, 1);
   prov_workshops_update(rep);
   prov_layers_extend(rep); /* lead firms may have opened since the last update */

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 void prov_trained_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
@@ -15,7 +16,7 @@ void prov_trained_begin(sim_rep *rep) {
 /* Those who moved in are trained as often as those who were there. */
 void prov_trained_tick(sim_rep *rep, double grown, double graduates, double moved) {
   prov_world *w = prov_world_of(rep);
-  double stay = exp(-PROV_P(rep, RETIREMENT, 0) * PROV_QUARTER), resident = w->force - moved;
+  double stay = sim_exp(-PROV_P(rep, RETIREMENT, 0) * PROV_QUARTER), resident = w->force - moved;
   double entrants = fmax(0, grown) + (resident - grown) * (1 - stay);
   for (int d = 0; d < w->n_trainings; d++) {
     double *t = &w->trained[d], other = PROV_P(rep, TRAINED_NEWCOMERS, d) / 100;

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 void prov_wage_begin(prov_world *w) {
   w->log_relative_wage = 0;
@@ -20,8 +21,8 @@ void prov_wage_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   if (!PROV_ON(rep, WAGES)) return;
   double reaction = PROV_P(rep, WAGE_REACTION, 0);
-  if (w->tightness > 0) w->log_relative_wage += reaction * log(w->tightness / w->start_tightness) * PROV_QUARTER;
-  double factor = exp(PROV_P(rep, WAGE_ELASTICITY, 0) * w->log_relative_wage);
+  if (w->tightness > 0) w->log_relative_wage += reaction * sim_log(w->tightness / w->start_tightness) * PROV_QUARTER;
+  double factor = sim_exp(PROV_P(rep, WAGE_ELASTICITY, 0) * w->log_relative_wage);
   for (int s = 0; s < w->n_sectors; s++) w->workers_per_output[s] *= factor;
   w->needed = fmin(1, 1 / factor);
 }
@@ -29,18 +30,18 @@ void prov_wage_tick(sim_rep *rep) {
 double prov_wage_index(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   if (!PROV_ON(rep, WAGES)) return 1;
-  return exp(w->quarter * PROV_QUARTER * log1p(PROV_P(rep, WAGE_GROWTH, 0) / 100) + w->log_relative_wage);
+  return sim_exp(w->quarter * PROV_QUARTER * sim_log1p(PROV_P(rep, WAGE_GROWTH, 0) / 100) + w->log_relative_wage);
 }
 
 /* People do not move without limit. */
 static double pull_of(const sim_rep *rep, double tightness, double wage) {
   double bound = PROV_P(rep, OUTFLOW_BOUND, 0);
-  return fmin(bound, fmax(1 / bound, pow(tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0)) * wage));
+  return fmin(bound, fmax(1 / bound, sim_pow(tightness, PROV_P(rep, OUTFLOW_ELASTICITY, 0)) * wage));
 }
 
 double prov_wage_pull(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double all = 0, wage = exp(PROV_P(rep, OUTFLOW_WAGE, 0) * w->log_relative_wage);
+  double all = 0, wage = sim_exp(PROV_P(rep, OUTFLOW_WAGE, 0) * w->log_relative_wage);
   for (int q = 0; q < w->n_skills; q++)
     all += w->coming[q] = w->newcomer_share[q] * pull_of(rep, w->skill_tightness[q], wage);
   for (int q = 0; q < w->n_skills; q++) w->coming[q] /= all;

@@ -72,7 +72,6 @@ sim_status prov_world_create(const sim_scenario *s, void **out) {
   double shape = PROV_QUARTER, scale = 1;
   sim_dist_arg args[] = {{"shape", 1, &shape}, {"scale", 1, &scale}};
   sim_status st = sim_dist_make(&w->unit_noise, SIM_DIST_GAMMA, 2, args, 1, (sim_place){0}, "growth noise", NULL);
-  if (st == SIM_OK) st = prov_tail_create(&w->tail);
   return st == SIM_OK ? allocate(w, s) : st;
 }
 
@@ -81,7 +80,6 @@ void prov_world_destroy(void *world) {
   if (!w) return;
   prov_firms_free(&w->firm);
   sim_dist_free(&w->unit_noise);
-  prov_tail_free(&w->tail);
   free(w->operating);
   free(w->block);
   free(w->source);

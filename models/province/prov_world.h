@@ -125,11 +125,13 @@ typedef struct prov_measure {
   double factor, begin, end, cost; /* cost in bn VND per year */
 } prov_measure;
 /* The power-law shape of firm noise (prov_tail.c). */
+enum { PROV_TAIL_TERMS = 49 };
 typedef struct prov_tail {
-  double exponent, bound;                /* that the following belong to; 0: none yet */
-  double scale;                          /* 1 / sd of the unit law */
-  double cut;                            /* chance that is cut off, of the uncut law */
-  struct gsl_cheb_series_struct *series; /* log moment generating function by the sd of an increment */
+  double exponent, bound;         /* that the following belong to; 0: none yet */
+  double scale;                   /* 1 / sd of the unit law */
+  double cut;                     /* chance that is cut off, of the uncut law */
+  double most;                    /* largest sd of an increment */
+  double series[PROV_TAIL_TERMS]; /* log moment generating function by the sd of an increment */
 } prov_tail;
 
 typedef struct prov_world {
@@ -321,8 +323,6 @@ void prov_growth_tick(sim_rep *rep);
 void prov_productivity_set(prov_world *world); /* after log_productivity has changed */
 
 /* ---- prov_tail.c: power-law noise of firms ---- */
-SIM_NODISCARD sim_status prov_tail_create(prov_tail *tail);
-void prov_tail_free(prov_tail *tail);
 void prov_tail_begin(sim_rep *rep, double most); /* most: largest yearly sd that will be asked for */
 /* A quarter's noise for a yearly sd, mean one in levels; u: the draw. */
 double prov_tail_noise(const prov_tail *tail, double sd, double u);

@@ -4,10 +4,10 @@
  * are written. All others go the way of the reference class: proposed, established, open. Each step has a hazard, and
  * the steps of all zones share a common factor (a Gaussian copula; Li, 2000), because they are tied to the same
  * decisions and markets. An open zone releases land slice by slice, one at a time, as what is cleared fills up. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 enum { FIRST_PARTS = 3 }; /* of a zone that keeps its dates */
 
@@ -75,8 +75,8 @@ static double step_hazard(const sim_rep *rep, int z, int step) {
   double common[2], own[2], rho = PROV_P(rep, ZONE_CORRELATION, 0);
   sim_rep_uniform2(rep, PROV_STREAM_ZONE_COMMON, 0, (uint32_t)step, common);
   sim_rep_uniform2(rep, PROV_STREAM_ZONE_STEP, prov_world_of(rep)->zone_key[z], (uint32_t)step, own);
-  double x = sqrt(rho) * gsl_cdf_ugaussian_Pinv(common[0]) + sqrt(1 - rho) * gsl_cdf_ugaussian_Pinv(own[0]);
-  return -log(gsl_cdf_ugaussian_Q(x));
+  double x = sqrt(rho) * sim_normal_quantile(common[0]) + sqrt(1 - rho) * sim_normal_quantile(own[0]);
+  return -sim_log(sim_normal_cdf(x, true));
 }
 
 /* The plan hastens the zones of its programme: their times are multiplied by this. */

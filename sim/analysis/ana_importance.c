@@ -1,12 +1,13 @@
 #include "ana_importance.h"
 
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_math.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_math.h"
 #include "sim_random.h"
+#include "sim_special.h"
 
 static const double PRIOR_SHARE = 0.15; /* of each later round */
 static const double WIDER = 1.2;        /* of the fitted covariance: tails of a proposal must not be too light */
@@ -25,52 +26,39 @@ void ana_importance_free(ana_importance *s) {
 
 /* ---- the proposal of a round ---- */
 
-/* Weighted mean and covariance of the draws; the fewer draws carry the weight, the more of the prior's is mixed in. */
-static void fit(const ana_importance *s, const double *w, double *mean, gsl_matrix *c) {
+/* Weighted mean and covariance of the draws (its lower triangle); the fewer draws carry the weight, the more of the prior's is mixed in. */
+static void fit(const ana_importance *s, const double *w, double *mean, double *c) {
   int k = s->k;
   double squares = 0;
   for (size_t i = 0; i < s->n; i++) squares += w[i] * w[i];
   for (int j = 0; j < k; j++) mean[j] = 0;
   for (size_t i = 0; i < s->n; i++)
     for (int j = 0; j < k; j++) mean[j] += w[i] * s->z[i * (size_t)k + (size_t)j];
-  gsl_matrix_set_zero(c);
+  for (int a = 0; a < k * k; a++) c[a] = 0;
   for (size_t i = 0; i < s->n; i++) {
     if (w[i] == 0) continue;
     const double *z = s->z + i * (size_t)k;
     for (int a = 0; a < k; a++)
-      for (int b = 0; b <= a; b++)
-        *gsl_matrix_ptr(c, (size_t)a, (size_t)b) += w[i] * (z[a] - mean[a]) * (z[b] - mean[b]);
+      for (int b = 0; b <= a; b++) c[a * k + b] += w[i] * (z[a] - mean[a]) * (z[b] - mean[b]);
   }
   double ess = squares > 0 ? 1 / squares : 1, prior = (k + 2) / (k + 2 + ess);
   for (int a = 0; a < k; a++)
-    for (int b = 0; b <= a; b++) {
-      double x = WIDER * (1 - prior) * gsl_matrix_get(c, (size_t)a, (size_t)b) + (a == b ? prior : 0);
-      gsl_matrix_set(c, (size_t)a, (size_t)b, x);
-      gsl_matrix_set(c, (size_t)b, (size_t)a, x);
-    }
+    for (int b = 0; b <= a; b++) c[a * k + b] = WIDER * (1 - prior) * c[a * k + b] + (a == b ? prior : 0);
 }
 
 static sim_status proposal_make(const ana_importance *s, const double *w, ana_proposal *p) {
   size_t k = (size_t)s->k;
   p->prior_share = 1;
   if (!w) return SIM_OK;
-  gsl_matrix *c = gsl_matrix_alloc(k, k);
   p->mean = malloc(k * sizeof *p->mean);
   p->factor = malloc(k * k * sizeof *p->factor);
-  if (!c || !p->mean || !p->factor) {
-    if (c) gsl_matrix_free(c);
-    return SIM_ERR_MEMORY;
-  }
-  fit(s, w, p->mean, c);
-  sim_status st = gsl_linalg_cholesky_decomp1(c) == 0 ? SIM_OK : SIM_ERR_RANGE;
-  p->log_constant = -0.5 * (double)k * log(2 * M_PI);
-  for (size_t a = 0; a < k; a++) {
-    p->log_constant -= log(gsl_matrix_get(c, a, a));
-    for (size_t b = 0; b < k; b++) p->factor[a * k + b] = b <= a ? gsl_matrix_get(c, a, b) : 0;
-  }
+  if (!p->mean || !p->factor) return SIM_ERR_MEMORY;
+  fit(s, w, p->mean, p->factor);
+  if (!sim_cholesky(k, p->factor, 0)) return SIM_ERR_RANGE;
+  p->log_constant = -0.5 * (double)k * sim_log(2 * M_PI);
+  for (size_t a = 0; a < k; a++) p->log_constant -= sim_log(p->factor[a * k + a]);
   p->prior_share = PRIOR_SHARE;
-  gsl_matrix_free(c);
-  return st;
+  return SIM_OK;
 }
 
 /* ---- draws ---- */
@@ -82,7 +70,7 @@ static void draw(const ana_importance *s, const ana_proposal *p, size_t i, doubl
   for (int j = 0; j < s->k; j++) {
     double u[2];
     sim_uniform2(key, stream, (uint32_t)i, (uint32_t)j, u);
-    normal[j] = gsl_cdf_ugaussian_Pinv(u[0]);
+    normal[j] = sim_normal_quantile(u[0]);
   }
   bool prior = (double)i < p->prior_share * (double)p->n;
   for (int j = 0; j < s->k; j++) {
@@ -118,7 +106,7 @@ sim_status ana_importance_round(ana_importance *s, size_t n, const double *w) {
 static double log_prior(const double *z, int k) {
   double squares = 0;
   for (int j = 0; j < k; j++) squares += z[j] * z[j];
-  return -0.5 * squares - 0.5 * k * log(2 * M_PI);
+  return -0.5 * squares - 0.5 * k * sim_log(2 * M_PI);
 }
 
 /* log density of the normal part at z; work[k]. */
@@ -136,7 +124,7 @@ static double log_normal(const ana_proposal *p, const double *z, int k, double *
 /* log(exp(a) + exp(b)) */
 static double log_add(double a, double b) {
   double most = fmax(a, b);
-  return isinf(most) ? most : most + log(exp(a - most) + exp(b - most));
+  return isinf(most) ? most : most + sim_log(sim_exp(a - most) + sim_exp(b - most));
 }
 
 sim_status ana_importance_ratio(const ana_importance *s, double *log_ratio) {
@@ -148,8 +136,8 @@ sim_status ana_importance_ratio(const ana_importance *s, double *log_ratio) {
     for (int r = 0; r < s->n_rounds; r++) {
       const ana_proposal *p = &s->round[r];
       double share = (double)p->n / (double)s->n;
-      q = log_add(q, log(share * p->prior_share) + prior);
-      if (p->prior_share < 1) q = log_add(q, log(share * (1 - p->prior_share)) + log_normal(p, z, s->k, work));
+      q = log_add(q, sim_log(share * p->prior_share) + prior);
+      if (p->prior_share < 1) q = log_add(q, sim_log(share * (1 - p->prior_share)) + log_normal(p, z, s->k, work));
     }
     log_ratio[i] = prior - q;
   }
@@ -165,7 +153,7 @@ double ana_importance_weights(size_t n, const double *log_ratio, const double *l
     if (!isnan(w[i])) most = fmax(most, w[i]);
   }
   for (size_t i = 0; i < n; i++) {
-    w[i] = isfinite(most) && !isnan(w[i]) ? exp(w[i] - most) : 0;
+    w[i] = isfinite(most) && !isnan(w[i]) ? sim_exp(w[i] - most) : 0;
     sum += w[i];
   }
   for (size_t i = 0; i < n && sum > 0; i++) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "sim_lanes.h"
 
 const app_entry app_entries[] = {
     {"check", cmd_check, "validate scenario files; --dump prints one fully resolved"},
@@ -37,6 +38,17 @@ static void usage(FILE *out) {
           "example: plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5\n");
 }
 
+/* PLANSIM_VECTOR must name a form that can run: another one would be passed over in silence. */
+static bool vector_form_known(void) {
+  const char *wanted = getenv("PLANSIM_VECTOR");
+  if (!wanted || sim_lanes_named(wanted)) return true;
+  app_warn(
+      "PLANSIM_VECTOR=%s: no vector form of that name runs on this processor; take scalar, sse2, avx2 or avx512, or "
+      "unset it",
+      wanted);
+  return false;
+}
+
 int main(int argc, char **argv) {
   gsl_set_error_handler_off(); /* results are checked; a library must not abort the program */
   H5dont_atexit(); /* files are closed and checked; after a failed write, HDF5's own clean-up at exit would crash */
@@ -52,6 +64,7 @@ int main(int argc, char **argv) {
     printf("plansim %s\n", PLANSIM_VERSION);
     return APP_DONE;
   }
+  if (!vector_form_known()) return APP_USAGE;
   for (int i = 0; i < app_n_entries; i++)
     if (strcmp(argv[1], app_entries[i].name) == 0) {
       int code = app_entries[i].run(argc - 1, argv + 1);

@@ -1,13 +1,11 @@
 #include <float.h>
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_eigen.h>
-#include <gsl/gsl_linalg.h>
-#include <gsl/gsl_math.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "sim_design_priv.h"
+#include "sim_math.h"
+#include "sim_special.h"
 
 /* A Gaussian copula: normal scores with correlation 2 sin(pi rank / 6) have the rank correlation that was asked for
  * (Pearson, 1907). A Latin hypercube keeps its strata: its own values are put into the order of the scores. */
@@ -23,51 +21,38 @@ static void pairs_text(const sim_design *d, char *text, size_t size) {
   }
 }
 
-/* Asked before the decomposition, which would call GSL's error handler. `m` is used up. */
-static sim_status is_positive(gsl_matrix *m, bool *positive) {
-  gsl_vector *value = gsl_vector_alloc(m->size1);
-  gsl_eigen_symm_workspace *work = gsl_eigen_symm_alloc(m->size1);
-  bool ok = value && work;
-  if (ok) gsl_eigen_symm(m, value, work);
-  *positive = ok && gsl_vector_min(value) > 1e-10;
-  if (work) gsl_eigen_symm_free(work);
-  if (value) gsl_vector_free(value);
-  return ok ? SIM_OK : SIM_ERR_MEMORY;
-}
-
-static void scores_correlations(const sim_design *d, gsl_matrix *m) {
-  gsl_matrix_set_identity(m);
+/* Correlations of the normal scores, less `margin` on the diagonal. */
+static void scores_correlations(const sim_design *d, double margin, double *m) {
+  size_t k = (size_t)d->n_factors;
+  for (size_t i = 0; i < k * k; i++) m[i] = i % (k + 1) == 0 ? 1 - margin : 0;
   for (int i = 0; i < d->n_pairs; i++) {
     const sim_rank_pair *r = &d->pair[i];
-    double c = 2 * sin(M_PI * r->rank / 6);
-    gsl_matrix_set(m, (size_t)r->a, (size_t)r->b, c);
-    gsl_matrix_set(m, (size_t)r->b, (size_t)r->a, c);
+    m[(size_t)r->a * k + (size_t)r->b] = m[(size_t)r->b * k + (size_t)r->a] = 2 * sim_sinpi(r->rank / 6);
   }
 }
 
-/* The lower triangle L with L L' = the correlations of the normal scores. */
-static sim_status scores_factor(const sim_design *d, gsl_matrix *l, sim_errors *errors) {
+/* The lower triangle L with L L' = the correlations of the normal scores, whose least eigenvalue must be above 1e-10: then
+ * they are positive definite even when that much is taken off the diagonal. */
+static sim_status scores_factor(const sim_design *d, double *l, sim_errors *errors) {
   char text[400];
-  bool positive = false;
-  scores_correlations(d, l);
-  sim_status st = is_positive(l, &positive);
-  if (st != SIM_OK) return st;
-  if (!positive) {
+  size_t k = (size_t)d->n_factors;
+  scores_correlations(d, 1e-10, l);
+  if (!sim_cholesky(k, l, 0)) {
     pairs_text(d, text, sizeof text);
     return sim_errors_add(errors, SIM_ERR_INPUT, d->place, "design.correlation",
                           "the matrix (%s) is not positive definite: no distribution has these correlations", text);
   }
-  scores_correlations(d, l);
-  return gsl_linalg_cholesky_decomp1(l) == 0 ? SIM_OK : SIM_ERR_MEMORY;
+  scores_correlations(d, 0, l);
+  return sim_cholesky(k, l, 0) ? SIM_OK : SIM_ERR_RANGE;
 }
 
 /* One row of independent uniforms becomes one row of correlated ones. */
-static void row_correlate(double *u, int k, const gsl_matrix *l, double *z) {
-  for (int j = 0; j < k; j++) z[j] = gsl_cdf_ugaussian_Pinv(u[j]);
+static void row_correlate(double *u, int k, const double *l, double *z) {
+  for (int j = 0; j < k; j++) z[j] = sim_normal_quantile(u[j]);
   for (int j = 0; j < k; j++) {
     double x = 0;
-    for (int i = 0; i <= j; i++) x += gsl_matrix_get(l, (size_t)j, (size_t)i) * z[i];
-    u[j] = fmin(fmax(gsl_cdf_ugaussian_P(x), DBL_MIN), 1 - DBL_EPSILON); /* no distribution is asked for its ends */
+    for (int i = 0; i <= j; i++) x += l[j * k + i] * z[i];
+    u[j] = fmin(fmax(sim_normal_cdf(x, false), DBL_MIN), 1 - DBL_EPSILON); /* no distribution is asked for its ends */
   }
 }
 
@@ -99,8 +84,7 @@ static void column_reorder(sim_points *p, int j, double *own, score *rank) {
 sim_status sim_rank_correlate(sim_points *p, const sim_design *d, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   size_t n = (size_t)p->n, k = (size_t)p->n_factors;
-  gsl_matrix *l = gsl_matrix_alloc(k, k);
-  double *z = calloc(k + 1, sizeof *z), *own = calloc(n * k + 1, sizeof *own);
+  double *l = calloc(k * k + 1, sizeof *l), *z = calloc(k + 1, sizeof *z), *own = calloc(n * k + 1, sizeof *own);
   score *rank = calloc(n + 1, sizeof *rank);
   if (!l || !z || !own || !rank) goto out;
   SIM_TRY(scores_factor(d, l, errors));
@@ -111,7 +95,7 @@ sim_status sim_rank_correlate(sim_points *p, const sim_design *d, sim_errors *er
     column_reorder(p, (int)j, own + j * n, rank);
   st = SIM_OK;
 out:
-  if (l) gsl_matrix_free(l);
+  free(l);
   free(z);
   free(own);
   free(rank);

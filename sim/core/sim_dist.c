@@ -8,8 +8,7 @@
  * Error of the quantile functions. Gamma and beta of shapes from 0.05 to 1000 are tabulated for u from 2^-30 to
  * 1 - 2^-30: relative error of x (for beta, of (x - min) / (max - min)) at most 1e-6, and at most 1e-8 for shapes from
  * 0.1. Beyond these u they are computed directly; so are shapes whose table would miss 5e-7 at its check points. All
- * others have the rounding errors of GSL. Monotone in u up to rounding. */
-#include <gsl/gsl_math.h>
+ * others have rounding errors only. Monotone in u up to rounding. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -90,6 +89,6 @@ double sim_dist_variance(const sim_dist *d) {
 
 void sim_dist_support(const sim_dist *d, double *lowest, double *highest) {
   sim_dist_families[d->kind].support(d, lowest, highest);
-  *lowest = GSL_MAX_DBL(*lowest, d->min) * d->factor;
-  *highest = GSL_MIN_DBL(*highest, d->max) * d->factor;
+  *lowest = fmax(*lowest, d->min) * d->factor;
+  *highest = fmin(*highest, d->max) * d->factor;
 }

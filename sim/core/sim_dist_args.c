@@ -2,7 +2,6 @@
  *
  * Optional min and max are set aside; a form (sim_dist_priv.h) is taken when exactly its names remain. Two kinds have
  * arguments that are no fixed names: the quantiles of a lognormal and the lists of a discrete distribution. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +9,7 @@
 #include <string.h>
 
 #include "sim_dist_priv.h"
+#include "sim_math.h"
 
 static const double p_left_least = 1e-6; /* what a cut must leave */
 
@@ -92,9 +92,9 @@ static sim_status read_quantiles(const reading *r, const sim_dist_arg *a, const 
   if (pa > pb) return read_quantiles(r, b, a);
   double xa = a->value[0], xb = b->value[0];
   if (!(xa > 0 && xa < xb)) return wrong(r, "0 < %s < %s must hold (got %g and %g)", a->name, b->name, xa, xb);
-  double za = gsl_cdf_ugaussian_Pinv(pa / 100.0), zb = gsl_cdf_ugaussian_Pinv(pb / 100.0);
-  r->d->arg[1] = log(xb / xa) / (zb - za);
-  r->d->arg[0] = xa * exp(-r->d->arg[1] * za);
+  double za = sim_normal_quantile(pa / 100.0), zb = sim_normal_quantile(pb / 100.0);
+  r->d->arg[1] = sim_log(xb / xa) / (zb - za);
+  r->d->arg[0] = xa * sim_exp(-r->d->arg[1] * za);
   return SIM_OK;
 }
 

@@ -1,23 +1,24 @@
 /* Distributions on single points: Poisson, negative binomial, and listed values with weights. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "sim_dist_priv.h"
+#include "sim_math.h"
+#include "sim_special.h"
 
 double sim_dist_poisson_cdf(const sim_dist *d, double x, bool upper) {
   if (x < 0) return upper;
-  return upper ? gsl_cdf_gamma_P(d->arg[0], floor(x) + 1, 1) : gsl_cdf_gamma_Q(d->arg[0], floor(x) + 1, 1);
+  return sim_gamma_cdf(floor(x) + 1, d->arg[0], !upper);
 }
 
 double sim_dist_negative_binomial_cdf(const sim_dist *d, double x, bool upper) {
   if (x < 0) return upper;
   double mean = d->arg[0], r = d->arg[1], p = r / (r + mean);
-  return upper ? gsl_cdf_beta_Q(p, r, floor(x) + 1) : gsl_cdf_beta_P(p, r, floor(x) + 1);
+  return sim_beta_cdf(r, floor(x) + 1, p, upper);
 }
 
 /* A first guess: normal, with the first Cornish-Fisher term for the skewness. */
 static double count_guess(const sim_dist *d, double u) {
-  double mean, variance, z = gsl_cdf_ugaussian_Pinv(u);
+  double mean, variance, z = sim_normal_quantile(u);
   sim_dist_families[d->kind].moments(d, &mean, &variance);
   double skewness_sd = d->kind == SIM_DIST_POISSON ? 1 : 2 * variance / mean - 1;
   double k = floor(mean + sqrt(variance) * z + skewness_sd * (z * z - 1) / 6);

@@ -1,10 +1,9 @@
 /* The mathematics of each kind: cumulative distribution function, quantile function, support and moments. */
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_math.h>
-#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 
 #include "sim_dist_priv.h"
+#include "sim_math.h"
+#include "sim_special.h"
 
 static double inside_unit(double p) { return p < 0 ? 0 : p > 1 ? 1 : p; }
 
@@ -68,12 +67,12 @@ static void triangular_moments(const sim_dist *d, double *mean, double *variance
 }
 
 static double unit_normal_quantile(double p, bool upper) {
-  return upper ? gsl_cdf_ugaussian_Qinv(p) : gsl_cdf_ugaussian_Pinv(p);
+  return upper ? -sim_normal_quantile(p) : sim_normal_quantile(p);
 }
 
 static double normal_cdf(const sim_dist *d, double x, bool upper) {
   double z = (x - d->arg[0]) / d->arg[1];
-  return upper ? gsl_cdf_ugaussian_Q(z) : gsl_cdf_ugaussian_P(z);
+  return sim_normal_cdf(z, upper);
 }
 
 static double normal_quantile(const sim_dist *d, double p, bool upper) {
@@ -92,12 +91,12 @@ static void normal_moments(const sim_dist *d, double *mean, double *variance) {
 }
 
 static double lognormal_cdf(const sim_dist *d, double x, bool upper) {
-  double z = x > 0 ? log(x / d->arg[0]) / d->arg[1] : -INFINITY;
-  return upper ? gsl_cdf_ugaussian_Q(z) : gsl_cdf_ugaussian_P(z);
+  double z = x > 0 ? sim_log(x / d->arg[0]) / d->arg[1] : -INFINITY;
+  return sim_normal_cdf(z, upper);
 }
 
 static double lognormal_quantile(const sim_dist *d, double p, bool upper) {
-  return d->arg[0] * exp(d->arg[1] * unit_normal_quantile(p, upper));
+  return d->arg[0] * sim_exp(d->arg[1] * unit_normal_quantile(p, upper));
 }
 
 static void half_line(const sim_dist *d, double *lowest, double *highest) {
@@ -108,13 +107,13 @@ static void half_line(const sim_dist *d, double *lowest, double *highest) {
 
 static void lognormal_moments(const sim_dist *d, double *mean, double *variance) {
   double s2 = d->arg[1] * d->arg[1];
-  *mean = d->arg[0] * exp(s2 / 2);
-  *variance = *mean * *mean * expm1(s2);
+  *mean = d->arg[0] * sim_exp(s2 / 2);
+  *variance = *mean * *mean * sim_expm1(s2);
 }
 
 static double gamma_cdf(const sim_dist *d, double x, bool upper) {
   if (x <= 0) return upper;
-  return upper ? gsl_cdf_gamma_Q(x, d->arg[0], d->arg[1]) : gsl_cdf_gamma_P(x, d->arg[0], d->arg[1]);
+  return sim_gamma_cdf(d->arg[0], x / d->arg[1], upper);
 }
 
 static double gamma_quantile(const sim_dist *d, double p, bool upper) {
@@ -128,7 +127,7 @@ static void gamma_moments(const sim_dist *d, double *mean, double *variance) {
 
 static double beta_cdf(const sim_dist *d, double x, bool upper) {
   double t = inside_unit((x - d->min) / (d->max - d->min));
-  return upper ? gsl_cdf_beta_Q(t, d->arg[0], d->arg[1]) : gsl_cdf_beta_P(t, d->arg[0], d->arg[1]);
+  return sim_beta_cdf(d->arg[0], d->arg[1], t, upper);
 }
 
 static double beta_quantile(const sim_dist *d, double p, bool upper) {
@@ -146,29 +145,33 @@ static void beta_moments(const sim_dist *d, double *mean, double *variance) {
   *variance = width * width * a * b / (s * s * (s + 1));
 }
 
-/* GSL's order is scale, shape. */
+/* The exponential distribution with mean 1, which a Weibull variate becomes by x -> (x / scale)^shape. */
+static double unit_exponential_cdf(double x, bool upper) { return upper ? sim_exp(-x) : -sim_expm1(-x); }
+
+static double unit_exponential_quantile(double p, bool upper) { return upper ? -sim_log(p) : -sim_log1p(-p); }
+
 static double weibull_cdf(const sim_dist *d, double x, bool upper) {
   if (x <= 0) return upper;
-  return upper ? gsl_cdf_weibull_Q(x, d->arg[1], d->arg[0]) : gsl_cdf_weibull_P(x, d->arg[1], d->arg[0]);
+  return unit_exponential_cdf(sim_pow(x / d->arg[1], d->arg[0]), upper);
 }
 
 static double weibull_quantile(const sim_dist *d, double p, bool upper) {
-  return upper ? gsl_cdf_weibull_Qinv(p, d->arg[1], d->arg[0]) : gsl_cdf_weibull_Pinv(p, d->arg[1], d->arg[0]);
+  return d->arg[1] * sim_pow(unit_exponential_quantile(p, upper), 1 / d->arg[0]);
 }
 
 static void weibull_moments(const sim_dist *d, double *mean, double *variance) {
-  double g1 = gsl_sf_gamma(1 + 1 / d->arg[0]), g2 = gsl_sf_gamma(1 + 2 / d->arg[0]);
+  double g1 = sim_gamma(1 + 1 / d->arg[0]), g2 = sim_gamma(1 + 2 / d->arg[0]);
   *mean = d->arg[1] * g1;
   *variance = d->arg[1] * d->arg[1] * (g2 - g1 * g1);
 }
 
 static double exponential_cdf(const sim_dist *d, double x, bool upper) {
   if (x <= 0) return upper;
-  return upper ? gsl_cdf_exponential_Q(x, d->arg[0]) : gsl_cdf_exponential_P(x, d->arg[0]);
+  return unit_exponential_cdf(x / d->arg[0], upper);
 }
 
 static double exponential_quantile(const sim_dist *d, double p, bool upper) {
-  return upper ? gsl_cdf_exponential_Qinv(p, d->arg[0]) : gsl_cdf_exponential_Pinv(p, d->arg[0]);
+  return d->arg[0] * unit_exponential_quantile(p, upper);
 }
 
 static void exponential_moments(const sim_dist *d, double *mean, double *variance) {

@@ -1,13 +1,14 @@
 /* How each kind is written: its name, the complete sets of arguments that define it (forms), the way back to words. */
-#include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "sim_dist_priv.h"
+#include "sim_math.h"
+#include "sim_special.h"
 
-/* Where GSL's functions are still exact and fast. */
+/* Where the distribution functions are still exact and fast. */
 static const double shape_least = 1e-3, shape_most = 1e5, count_mean_most = 1e9;
 
 static bool shape_fits(double shape) { return shape >= shape_least && shape <= shape_most; }
@@ -29,7 +30,7 @@ static const char *read_triangular(sim_dist *d, const double *in) {
 }
 
 static const char *read_lognormal_mean(sim_dist *d, const double *in) {
-  d->arg[0] = in[0] * exp(-in[1] * in[1] / 2);
+  d->arg[0] = in[0] * sim_exp(-in[1] * in[1] / 2);
   d->arg[1] = in[1];
   return NULL;
 }
@@ -62,7 +63,7 @@ static const char *read_beta_mean(sim_dist *d, const double *in) {
 
 static const char *read_weibull_mean(sim_dist *d, const double *in) {
   d->arg[0] = in[0];
-  d->arg[1] = in[1] / gsl_sf_gamma(1 + 1 / in[0]);
+  d->arg[1] = in[1] / sim_gamma(1 + 1 / in[0]);
   return NULL;
 }
 

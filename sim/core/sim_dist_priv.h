@@ -40,7 +40,7 @@ typedef struct sim_dist_kind_desc {
 
 extern const sim_dist_kind_desc sim_dist_kinds[SIM_DIST_COUNT];
 
-/* Inverses that GSL lacks or leaves unfinished: sim_dist_tail.c, standard scale. */
+/* Inverses of the gamma and beta distribution functions in the standard scale: sim_dist_tail.c. */
 double sim_dist_gamma_inverse(double shape, double p, bool upper);
 double sim_dist_beta_inverse(double alpha, double beta, double p, bool upper);
 
@@ -57,7 +57,7 @@ void sim_dist_discrete_moments(const sim_dist *d, double *mean, double *variance
 SIM_NODISCARD sim_status sim_dist_table_make(sim_dist *d);
 double sim_dist_table_quantile(const sim_dist *d, double p);
 
-/* Mean and variance of a cut distribution, before the factor: sim_dist_cut.c. NaN when memory runs out. */
+/* Mean and variance of a cut distribution, before the factor: sim_dist_cut.c. */
 void sim_dist_cut_moments(const sim_dist *d, double *mean, double *variance);
 
 #endif

@@ -7,14 +7,13 @@
  * cells share their end points, so the function is continuous.
  *
  * Both tails together hold 2 x 29 x 8 cells: 30 kB, made in 1 to 100 ms, the more the larger the shapes. */
-#include <gsl/gsl_math.h>
-#include <gsl/gsl_poly.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim_dist_priv.h"
+#include "sim_math.h"
 
 enum {
   TERMS = 8,     /* coefficients of a cell: one cache line */
@@ -64,17 +63,28 @@ static double cell_point(int cell, double t) {
   return ldexp(first + width * t, LOWEST + (cell >> CELL_BITS));
 }
 
+/* Coefficients of the polynomial through (t, x): Newton's divided differences, then powers of t by Horner's rule. x is
+ * used up. */
+static void interpolate(const double t[TERMS], double x[TERMS], double c[TERMS]) {
+  for (int j = 1; j < TERMS; j++)
+    for (int i = TERMS - 1; i >= j; i--) x[i] = (x[i] - x[i - 1]) / (t[i] - t[i - j]);
+  for (int i = 0; i < TERMS; i++) c[i] = 0;
+  for (int j = TERMS - 1; j >= 0; j--) {
+    for (int i = TERMS - 1; i > 0; i--) c[i] = c[i - 1] - t[j] * c[i];
+    c[0] = x[j] - t[j] * c[0];
+  }
+}
+
 /* Fits one cell; `start` is x at its lower end and comes back as x at its upper end. Returns the error found halfway
  * between the two middle points, where a polynomial through these points errs most but for the ends. */
 static double cell_fit(const sim_dist *d, int cell, bool upper, double *start, double c[TERMS]) {
-  double t[TERMS], x[TERMS], divided[TERMS], work[TERMS];
+  double t[TERMS], x[TERMS];
   for (int i = 0; i < TERMS; i++) {
-    t[i] = -cos(M_PI * i / (TERMS - 1));
+    t[i] = -sim_cospi((double)i / (TERMS - 1));
     x[i] = i ? standard_quantile(d, cell_point(cell, t[i]), upper) : *start;
   }
   *start = x[TERMS - 1];
-  gsl_poly_dd_init(divided, t, x, TERMS);
-  gsl_poly_dd_taylor(c, 0, divided, t, TERMS, work);
+  interpolate(t, x, c);
   double exact = standard_quantile(d, cell_point(cell, 0), upper);
   return exact == c[0] ? 0 : fabs(c[0] / exact - 1);
 }

@@ -1,13 +1,10 @@
-/* Inverse of the gamma and beta distribution functions.
- *
- * GSL's inverses are kept where they are right, which one Newton step shows. They give up for some arguments
- * (beta(1000, 3) far from its mean, gamma of shape 0.1 near 0.135): there a Newton iteration for log x on the logarithm
- * of the probability, safe within a bracket, starts from the mean. */
-#include <gsl/gsl_cdf.h>
-#include <gsl/gsl_randist.h>
+/* Inverse of the gamma and beta distribution functions: Newton's iteration for log x on the logarithm of the probability,
+ * safe within a bracket. */
 #include <math.h>
 
 #include "sim_dist_priv.h"
+#include "sim_math.h"
+#include "sim_special.h"
 
 /* The probability in one tail as a function of x, and its density. */
 typedef struct tail {
@@ -19,22 +16,21 @@ static const double log_lowest = -708, log_highest = 700; /* where exp is neithe
 static const double tolerance = 1e-12;
 
 static double tail_probability(const tail *t, double x) {
-  if (t->b > 0) return t->upper ? gsl_cdf_beta_Q(x, t->a, t->b) : gsl_cdf_beta_P(x, t->a, t->b);
-  return t->upper ? gsl_cdf_gamma_Q(x, t->a, 1) : gsl_cdf_gamma_P(x, t->a, 1);
+  return t->b > 0 ? sim_beta_cdf(t->a, t->b, x, t->upper) : sim_gamma_cdf(t->a, x, t->upper);
 }
 
 /* One Newton step for log x, from the probability q at x to p. */
 static double tail_step(const tail *t, double x, double q, double p) {
-  double density = t->b > 0 ? gsl_ran_beta_pdf(x, t->a, t->b) : gsl_ran_gamma_pdf(x, t->a, 1);
-  double step = log(p / q) * q / (density * x);
+  double density = t->b > 0 ? sim_beta_density(t->a, t->b, x) : sim_gamma_density(t->a, x);
+  double step = sim_log(p / q) * q / (density * x);
   return t->upper ? -step : step;
 }
 
 static double tail_solve(const tail *t, double p, double start) {
-  double low = log_lowest, high = t->b > 0 ? 0 : log_highest, y = log(start);
-  if ((tail_probability(t, exp(low)) > p) != t->upper) return 0; /* too small for a double */
+  double low = log_lowest, high = t->b > 0 ? 0 : log_highest, y = sim_log(start);
+  if ((tail_probability(t, sim_exp(low)) > p) != t->upper) return 0; /* too small for a double */
   for (int i = 0; i < 200 && high - low > tolerance * 0.01 * fabs(y); i++) {
-    double x = exp(y), q = tail_probability(t, x);
+    double x = sim_exp(y), q = tail_probability(t, x);
     if ((q > p) != t->upper)
       high = y;
     else
@@ -45,28 +41,30 @@ static double tail_solve(const tail *t, double p, double start) {
     y = next;
     if (done) break;
   }
-  return exp(y);
+  return sim_exp(y);
 }
 
-static double tail_inverse(const tail *t, double p, double guess, double mean) {
-  if (guess > 0 && isfinite(guess)) {
-    double step = tail_step(t, guess, tail_probability(t, guess), p);
-    if (fabs(step) < tolerance) return guess;
-  }
-  return tail_solve(t, p, mean);
+/* A first guess: the leading power x^a / (a B) of a lower tail where that is small, else Wilson and Hilferty's (1931) cube of
+ * a normal variate for gamma, else the mean. */
+static double gamma_guess(double shape, double p, bool upper) {
+  double z = upper ? -sim_normal_quantile(p) : sim_normal_quantile(p), ninth = 1 / (9 * shape);
+  double root = 1 - ninth + z * sqrt(ninth);
+  if (shape >= 1 && root > 0.2) return shape * root * root * root;
+  double lower = upper ? 1 - p : p, small = sim_pow(lower * sim_gamma(fmin(shape, 100) + 1), 1 / shape);
+  if (shape < 100 && small < 0.5 && small > 1e-300) return small;
+  return upper && p < 0.3 ? shape - sim_log(p) : shape;
 }
 
 double sim_dist_gamma_inverse(double shape, double p, bool upper) {
-  tail t = {.a = shape, .upper = upper};
-  double guess = upper ? gsl_cdf_gamma_Qinv(p, shape, 1) : gsl_cdf_gamma_Pinv(p, shape, 1);
-  return tail_inverse(&t, p, guess, shape);
+  return tail_solve(&(tail){.a = shape, .upper = upper}, p, gamma_guess(shape, p, upper));
 }
 
 /* The upper tail of beta is the lower tail of its mirror image; where that would cancel digits of a small x, it is only
  * the guess. */
 double sim_dist_beta_inverse(double alpha, double beta, double p, bool upper) {
-  tail t = {.a = alpha, .b = beta, .upper = upper};
-  if (!upper) return tail_inverse(&t, p, gsl_cdf_beta_Pinv(p, alpha, beta), alpha / (alpha + beta));
+  if (!upper) return tail_solve(&(tail){.a = alpha, .b = beta}, p, alpha / (alpha + beta));
   double guess = 1 - sim_dist_beta_inverse(beta, alpha, p, false);
-  return guess > 0.5 ? guess : tail_inverse(&t, p, guess, alpha / (alpha + beta));
+  return guess > 0.5
+             ? guess
+             : tail_solve(&(tail){.a = alpha, .b = beta, .upper = true}, p, guess > 0 ? guess : alpha / (alpha + beta));
 }

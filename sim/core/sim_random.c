@@ -1,10 +1,8 @@
 #include "sim_random.h"
 
-enum { ROUNDS = 10 };
-
 void sim_philox4x32(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]) {
   uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3], k0 = key[0], k1 = key[1];
-  for (int i = 0; i < ROUNDS; i++) {
+  for (int i = 0; i < SIM_PHILOX_ROUNDS; i++) {
     uint64_t a = (uint64_t)0xD2511F53u * c0, b = (uint64_t)0xCD9E8D57u * c2;
     c0 = (uint32_t)(b >> 32) ^ c1 ^ k0;
     c2 = (uint32_t)(a >> 32) ^ c3 ^ k1;

@@ -18,6 +18,8 @@
 #include <gsl/gsl_rng.h>
 #include <stdint.h>
 
+enum { SIM_PHILOX_ROUNDS = 10 };
+
 /* The Philox4x32-10 bijection: out[4] = f(counter[4], key[2]). */
 void sim_philox4x32(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 

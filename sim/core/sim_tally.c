@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_math.h"
+
 sim_status sim_layout_init(sim_layout *l, const sim_model *m, const sim_axis *axes, int n_years) {
   *l = (sim_layout){.n_indicators = m->n_indicators, .n_years = n_years};
   size_t n = (size_t)m->n_indicators;
@@ -25,7 +27,7 @@ void sim_layout_free(sim_layout *l) {
 }
 
 double sim_mean_growth(double start, double end, int years) {
-  return start > 0 && end >= 0 ? 100 * (pow(end / start, 1.0 / years) - 1) : NAN;
+  return start > 0 && end >= 0 ? 100 * (sim_pow(end / start, 1.0 / years) - 1) : NAN;
 }
 
 double sim_layout_measure(const sim_layout *l, const double *row, int indicator, int cell, sim_measure measure,

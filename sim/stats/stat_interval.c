@@ -1,17 +1,18 @@
 #include "stat_interval.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "sim_special.h"
 
 stat_interval stat_mean_interval(stat_moments m, double confidence) {
   double n = stat_ess(m);
   if (!(n > 1)) return (stat_interval){NAN, NAN};
-  double half = gsl_cdf_tdist_Qinv((1 - confidence) / 2, n - 1) * stat_mcse(m);
+  double half = sim_t_upper_quantile((1 - confidence) / 2, n - 1) * stat_mcse(m);
   return (stat_interval){m.mean - half, m.mean + half};
 }
 
 /* P(at most k of n values lie below the quantile): the binomial law, also for an effective n that is not whole. */
-static double below(double k, double n, double p) { return k >= n ? 1 : gsl_cdf_beta_Q(p, k + 1, n - k); }
+static double below(double k, double n, double p) { return k >= n ? 1 : sim_beta_cdf(k + 1, n - k, p, true); }
 
 /* The rank l with P(fewer than l below) <= tail, as large as possible; 0 when there is none. */
 static double rank_low(double n, double p, double tail) {

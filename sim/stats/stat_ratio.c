@@ -1,7 +1,8 @@
 #include "stat_ratio.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "sim_special.h"
 
 typedef struct sums { /* means, and variances and covariance of the means */
   double pairs, ess, x, y, xx, xy, yy;
@@ -51,7 +52,7 @@ stat_ratio stat_ratio_of(const double *numerator, const double *denominator, con
   r.ratio = s.x / s.y;
   if (!(s.ess > 1)) return r;
   r.se = sqrt(fmax(0, s.xx - 2 * r.ratio * s.xy + r.ratio * r.ratio * s.yy)) / fabs(s.y);
-  double t = gsl_cdf_tdist_Qinv((1 - confidence) / 2, s.ess - 1);
+  double t = sim_t_upper_quantile((1 - confidence) / 2, s.ess - 1);
   double g = t * t * s.yy / (s.y * s.y);
   if (g >= 1) return r;
   double slope = s.yy > 0 ? s.xy / s.yy : 0;

@@ -1,7 +1,8 @@
 #include "stat_summary.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "sim_math.h"
 
 static double weight_of(const double *x, const double *w, size_t i) {
   if (isnan(x[i])) return 0;
@@ -67,7 +68,7 @@ double stat_quantile_sorted(const double *sorted, size_t n, double p) {
 
 stat_interval stat_wilson(double met, double n, double confidence) {
   if (!(n > 0)) return (stat_interval){NAN, NAN};
-  double z = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2), z2 = z * z;
+  double z = -sim_normal_quantile((1 - confidence) / 2), z2 = z * z;
   double p = met / n, scale = 1 / (1 + z2 / n);
   double centre = scale * (p + z2 / (2 * n));
   double half = scale * z * sqrt(p * (1 - p) / n + z2 / (4 * n * n));

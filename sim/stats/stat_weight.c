@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "sim_math.h"
+
 static const double SHARE_LEAST = 0.05, SHARE_MOST = 0.1;
 
 stat_weights stat_weights_of_logs(double *w, size_t n) {
@@ -10,7 +12,7 @@ stat_weights stat_weights_of_logs(double *w, size_t n) {
     if (w[i] > most) most = w[i]; /* never true for NaN */
   for (size_t i = 0; i < n; i++) {
     valid += !isnan(w[i]);
-    w[i] = isnan(w[i]) || isinf(most) ? 0 : exp(w[i] - most);
+    w[i] = isnan(w[i]) || isinf(most) ? 0 : sim_exp(w[i] - most);
     sum += w[i];
   }
   for (size_t i = 0; i < n && sum > 0; i++) w[i] /= sum;

@@ -1,0 +1,74 @@
+/* The functions of one struct sim_lanes. The file that includes this header has defined what sim_math_forms.h asks for,
+ * LANES, and HALVES(a, b), the 64-bit products of the lower halves of two vectors of integers. */
+#include <string.h>
+
+#include "sim_lanes_priv.h"
+#include "sim_math_forms.h"
+
+#define EACH(name)                                                                                                     \
+  static void lanes_##name(size_t n, const double *x, double *y) {                                                     \
+    size_t i = 0;                                                                                                      \
+    for (; i + LANES <= n; i += LANES) {                                                                               \
+      V v;                                                                                                             \
+      memcpy(&v, x + i, sizeof v);                                                                                     \
+      v = form_##name(v);                                                                                              \
+      memcpy(y + i, &v, sizeof v);                                                                                     \
+    }                                                                                                                  \
+    if (i < n) {                                                                                                       \
+      V v = ALL(0.5); /* what fills up the last vector */                                                              \
+      memcpy(&v, x + i, (n - i) * sizeof *x);                                                                          \
+      v = form_##name(v);                                                                                              \
+      memcpy(y + i, &v, (n - i) * sizeof *y);                                                                          \
+    }                                                                                                                  \
+  }
+EACH(exp)
+EACH(log)
+EACH(log1p)
+EACH(normal_quantile)
+
+static inline V lanes_uniform(I high, I low) {
+  I bits = ((high & UINT64_C(0xffffffff)) << 20) ^ ((low & UINT64_C(0xffffffff)) >> 12);
+  return (form_double(bits) + 0.5) * 0x1p-52;
+}
+
+/* sim_philox4x32, one block a lane; the upper halves of the lanes are garbage that no product and no result sees. */
+static inline void lanes_blocks(sim_key key, I c[4], V *u, V *v) {
+  uint32_t k0 = (uint32_t)key.seed, k1 = (uint32_t)(key.seed >> 32);
+  for (int round = 0; round < SIM_PHILOX_ROUNDS; round++) {
+    I a = HALVES(c[0], (I){0} + UINT64_C(0xD2511F53)), b = HALVES(c[2], (I){0} + UINT64_C(0xCD9E8D57));
+    c[0] = (b >> 32) ^ c[1] ^ (uint64_t)k0;
+    c[2] = (a >> 32) ^ c[3] ^ (uint64_t)k1;
+    c[1] = b;
+    c[3] = a;
+    k0 += 0x9E3779B9u;
+    k1 += 0xBB67AE85u;
+  }
+  *u = lanes_uniform(c[0], c[1]);
+  *v = lanes_uniform(c[2], c[3]);
+}
+
+static void lanes_uniform2(size_t n, sim_key key, const uint32_t *stream, const uint32_t *entity, const uint32_t *block,
+                           double *u, double *v) {
+  for (size_t i = 0; i < n; i += LANES) {
+    size_t m = n - i < LANES ? n - i : LANES;
+    uint64_t word[3][LANES] = {{0}};
+    I c[4];
+    V first, second;
+    for (size_t k = 0; k < m; k++) {
+      word[0][k] = block[i + k];
+      word[1][k] = entity[i + k];
+      word[2][k] = stream[i + k];
+    }
+    for (int j = 0; j < 3; j++) memcpy(&c[j], word[j], sizeof c[j]);
+    c[3] = (I){0} + (uint64_t)key.replication;
+    lanes_blocks(key, c, &first, &second);
+    memcpy(u + i, &first, m * sizeof *u);
+    memcpy(v + i, &second, m * sizeof *v);
+  }
+}
+
+#define LANES_TABLE(title)                                                                                             \
+  {                                                                                                                    \
+    .name = title, .exp = lanes_exp, .log = lanes_log, .log1p = lanes_log1p, .normal_quantile = lanes_normal_quantile, \
+    .uniform2 = lanes_uniform2                                                                                         \
+  }

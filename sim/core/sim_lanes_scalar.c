@@ -1,0 +1,29 @@
+/* The reference: the scalar functions, one element after the other. */
+#include "sim_lanes_priv.h"
+#include "sim_math.h"
+
+#define EACH(name)                                                                                                     \
+  static void scalar_##name(size_t n, const double *x, double *y) {                                                    \
+    for (size_t i = 0; i < n; i++) y[i] = sim_##name(x[i]);                                                            \
+  }
+EACH(exp)
+EACH(log)
+EACH(log1p)
+EACH(normal_quantile)
+
+static void scalar_uniform2(size_t n, sim_key key, const uint32_t *stream, const uint32_t *entity,
+                            const uint32_t *block, double *u, double *v) {
+  for (size_t i = 0; i < n; i++) {
+    double pair[2];
+    sim_uniform2(key, stream[i], entity[i], block[i], pair);
+    u[i] = pair[0];
+    v[i] = pair[1];
+  }
+}
+
+const sim_lanes sim_lanes_scalar = {.name = "scalar",
+                                    .exp = scalar_exp,
+                                    .log = scalar_log,
+                                    .log1p = scalar_log1p,
+                                    .normal_quantile = scalar_normal_quantile,
+                                    .uniform2 = scalar_uniform2};

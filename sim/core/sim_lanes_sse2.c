@@ -1,0 +1,21 @@
+/* Vectors of 2 doubles. */
+#include "sim_lanes_priv.h"
+
+#ifdef SIM_LANES_X86
+#include <immintrin.h>
+
+enum { LANES = 2 };
+typedef double V __attribute__((vector_size(8 * 2)));
+typedef uint64_t I __attribute__((vector_size(8 * 2)));
+
+#define AS_I(x) ((I)(x))
+#define AS_V(x) ((V)(x))
+#define ALL(constant) ((V){0} + (constant))
+#define ROOT(x) ((V)_mm_sqrt_pd((__m128d)(x)))
+#define HALVES(a, b) ((I)_mm_mul_epu32((__m128i)(a), (__m128i)(b)))
+#define PICK(condition, yes, no) AS_V(((I)(condition)&AS_I(yes)) | (~(I)(condition)&AS_I(no)))
+#define ANY(condition) (_mm_movemask_pd((__m128d)(condition)) != 0)
+#include "sim_lanes_forms.h"
+
+const sim_lanes sim_lanes_sse2 = LANES_TABLE("sse2");
+#endif

@@ -1,0 +1,237 @@
+/* The project's own elementary functions: errors against 64-bit mantissas, values at the ends, and the same bits from
+ * every vector form. */
+#include <criterion/criterion.h>
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim_lanes.h"
+#include "sim_math.h"
+
+enum { TRIES = 200000 };
+
+static const long double root_half = 0.70710678118654752440084436210484904L;
+
+static sim_stream stream;
+
+static double between(double low, double high) { return low + sim_stream_uniform(&stream) * (high - low); }
+
+/* Any double but NaN: every exponent and sign. */
+static double any(void) {
+  double x;
+  do {
+    uint64_t bits = (uint64_t)sim_stream_bits(&stream) << 32 | sim_stream_bits(&stream);
+    memcpy(&x, &bits, sizeof x);
+  } while (isnan(x));
+  return x;
+}
+
+/* The largest relative error over normal numbers; below them, and at the ends, one step of the last bit is allowed. */
+static double largest_error(const char *name, double (*own)(double), long double (*exact)(long double),
+                            double (*argument)(void)) {
+  double worst = 0;
+  for (int i = 0; i < TRIES; i++) {
+    double x = argument(), got = own(x);
+    long double want = exact(x);
+    if (isnan(want) || isinf((double)want)) {
+      cr_assert(isnan(want) ? isnan(got) : got == (double)want, "%s(%a) = %a, not %a", name, x, got, (double)want);
+    } else if (fabsl(want) < DBL_MIN) {
+      cr_assert_leq(fabsl(got - want), 0x1p-1074L, "%s(%a) = %a, not %a", name, x, got, (double)want);
+    } else {
+      worst = fmax(worst, (double)fabsl((got - want) / want));
+    }
+  }
+  return worst;
+}
+
+static double wide(void) { return between(-760, 760); }
+static double near_one(void) { return between(0.5, 1.5); }
+static double near_zero(void) { return between(-1, 1); }
+static double very_near_zero(void) { return between(-1e-5, 1e-5); }
+static double tail_of_powers(void) { return between(-1090, 1040); }
+
+Test(math, errors_stay_below_the_documented_bounds) {
+  static const struct {
+    const char *name;
+    double (*own)(double);
+    long double (*exact)(long double);
+    double (*argument)(void);
+  } cases[] = {
+      {"exp", sim_exp, expl, any},
+      {"exp", sim_exp, expl, wide},
+      {"exp", sim_exp, expl, near_zero},
+      {"exp2", sim_exp2, exp2l, any},
+      {"exp2", sim_exp2, exp2l, near_zero},
+      {"exp2", sim_exp2, exp2l, tail_of_powers},
+      {"expm1", sim_expm1, expm1l, any},
+      {"expm1", sim_expm1, expm1l, wide},
+      {"expm1", sim_expm1, expm1l, near_zero},
+      {"expm1", sim_expm1, expm1l, very_near_zero},
+      {"log", sim_log, logl, any},
+      {"log", sim_log, logl, near_one},
+      {"log1p", sim_log1p, log1pl, any},
+      {"log1p", sim_log1p, log1pl, near_zero},
+      {"log1p", sim_log1p, log1pl, very_near_zero},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    stream = sim_stream_open((sim_key){.seed = 1}, (uint32_t)i, 0);
+    double error = largest_error(cases[i].name, cases[i].own, cases[i].exact, cases[i].argument);
+    printf("%-6s %.3g\n", cases[i].name, error);
+    cr_expect_leq(error, 1e-15, "%s errs by %g", cases[i].name, error);
+    cr_expect_gt(error, 1e-17, "%s: nothing was compared", cases[i].name);
+  }
+}
+
+Test(math, powers_err_by_less_than_4e_15) {
+  double worst = 0;
+  stream = sim_stream_open((sim_key){.seed = 2}, 0, 0);
+  for (int i = 0; i < 5 * TRIES; i++) {
+    double x = i % 3 == 0 ? fabs(any()) : i % 3 == 1 ? between(0.5, 2) : between(0.9999, 1.0001);
+    double y = i % 3 == 0 ? between(-3, 3) : i % 3 == 1 ? between(-1100, 1100) : between(-8e6, 8e6);
+    long double want = powl(x, y);
+    if (!(want > DBL_MIN && want < DBL_MAX)) continue;
+    worst = fmax(worst, (double)fabsl((sim_pow(x, y) - want) / want));
+  }
+  printf("pow    %.3g\n", worst);
+  cr_expect_leq(worst, 4e-15, "%g", worst);
+}
+
+Test(math, powers_at_the_ends_are_those_of_the_standard) {
+  static const double values[] = {0, 0.5, 1, 2, 1e300, 1e-300, INFINITY},
+                      powers[] = {-INFINITY, -1e300, -2, -0.5, 0, 0.5, 2, 1e300, INFINITY};
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+    for (size_t j = 0; j < sizeof powers / sizeof *powers; j++) {
+      double want = pow(values[i], powers[j]), got = sim_pow(values[i], powers[j]);
+      cr_expect(got == want || fabs(got / want - 1) < 4e-15, "%g^%g = %g, not %g", values[i], powers[j], got, want);
+    }
+  cr_expect(isnan(sim_pow(-1, 2)) && isnan(sim_pow(NAN, 2)) && isnan(sim_pow(2, NAN)));
+}
+
+Test(math, exact_values_are_exact) {
+  cr_expect_eq(sim_exp(0), 1);
+  cr_expect_eq(sim_exp(-INFINITY), 0);
+  cr_expect_eq(sim_log(1), 0);
+  cr_expect_eq(sim_log1p(0), 0);
+  cr_expect(signbit(sim_log1p(-0.0)) && signbit(sim_expm1(-0.0)));
+  cr_expect(isnan(sim_exp(NAN)) && isnan(sim_log(NAN)) && isnan(sim_log(-1)) && isnan(sim_log1p(NAN)));
+  for (int k = -1074; k <= 1023; k++) cr_assert_eq(sim_exp2(k), ldexp(1, k), "2^%d", k);
+  for (int k = 1; k < 20; k++) cr_assert_eq(sim_pow(3, k), pow(3, k), "3^%d", k);
+  cr_expect_eq(sim_sinpi(1), 0);
+  cr_expect_eq(sim_sinpi(0.5), 1);
+  cr_expect_eq(sim_cospi(-3), -1);
+  cr_expect_eq(sim_cospi(2.5), 0);
+}
+
+Test(math, sines_err_by_less_than_1e_15) {
+  const long double pi = 3.14159265358979323846264338327950288L;
+  stream = sim_stream_open((sim_key){.seed = 3}, 0, 0);
+  for (int i = 0; i < TRIES; i++) {
+    double x = between(-4, 4);
+    cr_assert_leq(fabsl(sim_sinpi(x) - sinl(pi * x)), 1e-15L, "%a", x);
+    cr_assert_leq(fabsl(sim_cospi(x) - cosl(pi * x)), 1e-15L, "%a", x);
+  }
+}
+
+Test(math, normal_probabilities_err_by_less_than_4e_15) {
+  double worst = 0;
+  stream = sim_stream_open((sim_key){.seed = 4}, 0, 0);
+  for (int i = 0; i < TRIES; i++) {
+    double z = i % 2 ? between(-4, 4) : between(-37, 8);
+    long double want = erfcl(-z * root_half) / 2;
+    worst = fmax(worst, (double)fabsl((sim_normal_cdf(z, false) - want) / want));
+    cr_assert_eq(sim_normal_cdf(-z, true), sim_normal_cdf(z, false));
+  }
+  printf("normal probability %.3g\n", worst);
+  cr_expect_leq(worst, 4e-15, "%g", worst);
+  cr_expect_float_eq(sim_normal_cdf(0, false), 0.5, 1e-16);
+  cr_expect_eq(sim_normal_cdf(INFINITY, false), 1);
+  cr_expect_eq(sim_normal_cdf(-INFINITY, false), 0);
+  cr_expect(isnan(sim_normal_cdf(NAN, false)));
+}
+
+/* The error of z from that of its probability: dz = (P(z) - p) / density. */
+static double quantile_error(double p) {
+  long double z = sim_normal_quantile(p), density = expl(-z * z / 2) * 0.39894228040143267793994605993438187L;
+  return (double)fabsl((erfcl(-z * root_half) / 2 - p) / density / z);
+}
+
+Test(math, normal_quantiles_err_by_less_than_stated) {
+  double middle = 0, tail = 0;
+  stream = sim_stream_open((sim_key){.seed = 5}, 0, 0);
+  for (int i = 0; i < TRIES; i++) {
+    middle = fmax(middle, quantile_error(between(0, 1)));
+    tail = fmax(tail, quantile_error(sim_exp(between(-708, -23))));
+  }
+  printf("normal quantile %.3g, in the tail %.3g\n", middle, tail);
+  cr_expect_leq(middle, 1e-15, "%g", middle);
+  cr_expect_leq(tail, 4e-15, "%g", tail);
+  cr_expect_eq(sim_normal_quantile(0.5), 0);
+  cr_expect_eq(sim_normal_quantile(0), -INFINITY);
+  cr_expect_eq(sim_normal_quantile(1), INFINITY);
+  cr_expect(isnan(sim_normal_quantile(-0.1)) && isnan(sim_normal_quantile(1.1)) && isnan(sim_normal_quantile(NAN)));
+}
+
+/* ---- vectors ---- */
+
+enum { LENGTH = 1003 };
+
+static void same_bits(const char *form, const char *name, size_t n, const double *x, const double *got,
+                      const double *want) {
+  for (size_t i = 0; i < n; i++)
+    cr_assert(memcmp(&got[i], &want[i], sizeof *got) == 0 || (isnan(got[i]) && isnan(want[i])),
+              "%s %s(%a) = %a, the scalar function %a", form, name, x[i], got[i], want[i]);
+}
+
+static void functions_agree(const sim_lanes *form, size_t n, const double *x) {
+  static double got[LENGTH], want[LENGTH];
+  const sim_lanes *scalar = sim_lanes_named("scalar");
+#define FUNCTION(function)                                                                                             \
+  form->function(n, x, got);                                                                                           \
+  scalar->function(n, x, want);                                                                                        \
+  same_bits(form->name, #function, n, x, got, want)
+  FUNCTION(exp);
+  FUNCTION(log);
+  FUNCTION(log1p);
+  FUNCTION(normal_quantile);
+#undef FUNCTION
+}
+
+static void uniforms_agree(const sim_lanes *form, size_t n) {
+  static uint32_t place[3][LENGTH];
+  static double got[2][LENGTH], want[2][LENGTH];
+  sim_key key = {(uint64_t)sim_stream_bits(&stream) << 32 | sim_stream_bits(&stream), sim_stream_bits(&stream)};
+  for (int j = 0; j < 3; j++)
+    for (size_t i = 0; i < n; i++) place[j][i] = sim_stream_bits(&stream);
+  form->uniform2(n, key, place[0], place[1], place[2], got[0], got[1]);
+  for (size_t i = 0; i < n; i++) {
+    double u[2];
+    sim_uniform2(key, place[0][i], place[1][i], place[2][i], u);
+    want[0][i] = u[0];
+    want[1][i] = u[1];
+  }
+  same_bits(form->name, "first uniform", n, want[0], got[0], want[0]);
+  same_bits(form->name, "second uniform", n, want[1], got[1], want[1]);
+}
+
+Test(math, every_vector_form_gives_the_bits_of_the_scalar_functions) {
+  static double x[LENGTH];
+  static const double ends[] = {
+      0,      -0.0, 1, -1, 0.5, INFINITY, -INFINITY, NAN, 40, -50, 2, 710, 0x1p-1074, 0x1p-1022, 0x1.fffffffffffffp-1,
+      DBL_MAX};
+  for (const char *const *name = sim_lanes_names(); *name; name++) {
+    const sim_lanes *form = sim_lanes_named(*name);
+    printf("%s%s\n", *name, form ? "" : " not run: this processor lacks it");
+    if (!form) continue;
+    stream = sim_stream_open((sim_key){.seed = 6}, 0, 0);
+    for (int round = 0; round < 60; round++) {
+      size_t n = LENGTH - (size_t)(round % 17);
+      for (size_t i = 0; i < n; i++) x[i] = round % 3 == 0 ? any() : round % 3 == 1 ? between(0, 1) : wide();
+      if (round == 0) memcpy(x, ends, sizeof ends);
+      functions_agree(form, n, x);
+      uniforms_agree(form, n);
+    }
+    for (size_t n = 0; n < 20; n++) functions_agree(form, n, x), uniforms_agree(form, n);
+  }
+  cr_expect_null(sim_lanes_named("none"));
+}
