@@ -130,12 +130,8 @@ typedef struct app_entry {
 extern const app_entry app_entries[]; /* in the order of the overview */
 extern const int app_n_entries;
 
-/* What a command prints when it is called with one of the words above, or with --help. */
-void app_options_of(const app_entry *entry, const char *form);
-
-/* All commands with their options: as Markdown for docs/COMMANDS.md, and as the texts of --help. */
-void app_commands_markdown(void);
-void app_commands_print(void);
+/* Text in a cell of a Markdown table or in a paragraph: nothing in it is markup. */
+void app_markdown_text(const char *text);
 
 typedef struct app_exit_meaning {
   const char *code, *meaning;

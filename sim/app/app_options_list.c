@@ -18,15 +18,6 @@ const app_exit_meaning app_exit_meanings[] = {
 };
 const int app_n_exit_meanings = sizeof app_exit_meanings / sizeof *app_exit_meanings;
 
-/* Every command says its options itself. */
-void app_options_of(const app_entry *entry, const char *form) {
-  char name[64], word[64];
-  snprintf(name, sizeof name, "%s", entry->name);
-  snprintf(word, sizeof word, "%s", form);
-  char *argv[] = {name, word, NULL};
-  (void)entry->run(2, argv);
-}
-
 /* ---- bash ---- */
 
 /* "en|vi": words to choose from, not the name of something. */
@@ -96,8 +87,7 @@ void app_options_man(const app_command *c) {
 
 /* ---- Markdown ---- */
 
-/* Text in a cell of a table or a paragraph: nothing in it is markup. */
-static void markdown_text(const char *text) {
+void app_markdown_text(const char *text) {
   for (; *text; text++) {
     if (strchr("|<*_", *text)) putchar('\\');
     putchar(*text == '\n' ? ' ' : *text);
@@ -120,36 +110,15 @@ static void option_markdown(const app_option *o) {
   snprintf(words, sizeof words, "--%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
   markdown_code(words);
   printf(" | ");
-  markdown_text(o->help);
+  app_markdown_text(o->help);
   printf(" |\n");
 }
 
 void app_options_markdown(const app_command *c) {
   printf("## plansim %s\n\n", c->name);
-  markdown_text(c->summary);
+  app_markdown_text(c->summary);
   printf("\n\n```\nplansim %s %s\n```\n\n", c->name, c->arguments);
   if (c->n_options) printf("| option | meaning |\n|---|---|\n");
   for (int i = 0; i < c->n_options; i++) option_markdown(&c->options[i]);
   printf("%sExample: `%s`\n\n", c->n_options ? "\n" : "", c->example);
-}
-
-void app_commands_markdown(void) {
-  printf("| command | what it does |\n|---|---|\n");
-  for (int i = 0; i < app_n_entries; i++) {
-    printf("| [`plansim %s`](#plansim-%s) | ", app_entries[i].name, app_entries[i].name);
-    markdown_text(app_entries[i].summary);
-    printf(" |\n");
-  }
-  printf("\n| exit code | meaning |\n|---|---|\n");
-  for (int i = 0; i < app_n_exit_meanings; i++)
-    printf("| %s | %s |\n", app_exit_meanings[i].code, app_exit_meanings[i].meaning);
-  printf("\n");
-  for (int i = 0; i < app_n_entries; i++) app_options_of(&app_entries[i], APP_LIST_MARKDOWN);
-}
-
-void app_commands_print(void) {
-  for (int i = 0; i < app_n_entries; i++) {
-    printf("%s", i ? "\n" : "");
-    app_options_of(&app_entries[i], "--help");
-  }
 }

@@ -1,8 +1,17 @@
-/* plansim completion: what a shell and `man` need to know of the commands, from the option tables. */
+/* plansim completion: what a shell, `man` and docs/COMMANDS.md need to know of the commands, from the option tables. */
 #include <stdio.h>
 #include <string.h>
 
 #include "app.h"
+
+/* Every command says its options itself. */
+static void options_of(const app_entry *entry, const char *form) {
+  char name[64], word[64];
+  snprintf(name, sizeof name, "%s", entry->name);
+  snprintf(word, sizeof word, "%s", form);
+  char *argv[] = {name, word, NULL};
+  (void)entry->run(2, argv);
+}
 
 static void bash_print(void) {
   printf(
@@ -16,7 +25,7 @@ static void bash_print(void) {
   printf("' ;;\n");
   for (int i = 0; i < app_n_entries; i++) {
     printf("  *,%s)\n", app_entries[i].name);
-    app_options_of(&app_entries[i], APP_LIST_BASH);
+    options_of(&app_entries[i], APP_LIST_BASH);
     printf("    ;;\n");
   }
   printf(
@@ -34,7 +43,7 @@ static void man_print(void) {
       ".SH DESCRIPTION\nData go to standard output, messages to standard error.\n"
       ".SH COMMANDS\n",
       PLANSIM_VERSION);
-  for (int i = 0; i < app_n_entries; i++) app_options_of(&app_entries[i], APP_LIST_MAN);
+  for (int i = 0; i < app_n_entries; i++) options_of(&app_entries[i], APP_LIST_MAN);
   printf(".SH EXIT STATUS\n");
   for (int i = 0; i < app_n_exit_meanings; i++) {
     printf(".TP\n%s\n", app_exit_meanings[i].code);
@@ -47,10 +56,24 @@ static void man_print(void) {
   }
 }
 
+static void markdown_print(void) {
+  printf("| command | what it does |\n|---|---|\n");
+  for (int i = 0; i < app_n_entries; i++) {
+    printf("| [`plansim %s`](#plansim-%s) | ", app_entries[i].name, app_entries[i].name);
+    app_markdown_text(app_entries[i].summary);
+    printf(" |\n");
+  }
+  printf("\n| exit code | meaning |\n|---|---|\n");
+  for (int i = 0; i < app_n_exit_meanings; i++)
+    printf("| %s | %s |\n", app_exit_meanings[i].code, app_exit_meanings[i].meaning);
+  printf("\n");
+  for (int i = 0; i < app_n_entries; i++) options_of(&app_entries[i], APP_LIST_MARKDOWN);
+}
+
 int cmd_completion(int argc, char **argv) {
   const app_command command = {"completion",
-                               "bash|man",
-                               "Prints a completion script for bash, or the manual page of all commands.",
+                               "bash|man|markdown",
+                               "Prints a completion script for bash, or all commands as a manual page or as Markdown.",
                                "plansim completion bash >~/.local/share/bash-completion/completions/plansim",
                                0,
                                NULL,
@@ -63,8 +86,10 @@ int cmd_completion(int argc, char **argv) {
     bash_print();
   else if (strcmp(words[0], "man") == 0)
     man_print();
+  else if (strcmp(words[0], "markdown") == 0)
+    markdown_print();
   else {
-    app_warn("completion knows bash and man, not '%s'", words[0]);
+    app_warn("completion knows bash, man and markdown, not '%s'", words[0]);
     return APP_USAGE;
   }
   return APP_DONE;

@@ -167,8 +167,7 @@ static const struct {
   const char *name;
   void (*text)(void);
   void (*markdown)(void);
-} lists[] = {{"commands", app_commands_print, app_commands_markdown},
-             {"parameters", describe_parameters, app_parameters_markdown},
+} lists[] = {{"parameters", describe_parameters, app_parameters_markdown},
              {"indicators", describe_indicators, app_indicators_markdown},
              {"events", describe_events, app_events_markdown},
              {"streams", describe_streams, app_streams_markdown},
@@ -198,7 +197,7 @@ static int describe(int n, char **words, bool markdown, int language) {
     return APP_DONE;
   }
   app_warn(
-      "describe knows commands, parameters, indicators, events, streams, lists, distributions, units, parameter KEY "
+      "describe knows parameters, indicators, events, streams, lists, distributions, units, parameter KEY "
       "[FILE], "
       "inputs FILE, targets FILE and observations FILE");
   return APP_USAGE;
