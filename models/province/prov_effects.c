@@ -8,10 +8,10 @@
  *
  * Units follow from what the line acts on: m USD of disbursed capital a year (inquiries, expansions), firms (suppliers),
  * people (graduates), bn VND of yearly output of domestic supporting firms (productivity), per cent of anything else. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 enum { QUARTERS = 4 };
 
@@ -23,8 +23,8 @@ static double mean_of(const sim_dist *dist) {
   const double most = 6, step = 2 * most / POINTS;
   double sum = 0, weight = 0;
   for (int k = 0; k <= POINTS; k++) {
-    double z = -most + k * step, w = exp(-z * z / 2);
-    sum += w * sim_dist_quantile(dist, gsl_cdf_ugaussian_P(z));
+    double z = -most + k * step, w = sim_exp(-z * z / 2);
+    sum += w * sim_dist_quantile(dist, sim_normal_cdf(z, false));
     weight += w;
   }
   return sum / weight;
@@ -109,8 +109,8 @@ static double bought(const sim_rep *rep, int line, int year) {
   double part = prov_policy_part(rep, year, 0, INFINITY), full = PROV_P(rep, BUDGET_FULL, line);
   double spent = w->budget.spent[line * w->n_years + year], cost = PROV_P(rep, UNIT_COST, line);
   if (part <= 0 || spent <= 0 || cost <= 0) return 0;
-  cost *= exp(PROV_P(rep, COST_SENSITIVITY, line) * PROV_P(rep, COST_COMMON, 0));
-  return full / cost * pow(spent / part / full, PROV_P(rep, SATURATION, 0));
+  cost *= sim_exp(PROV_P(rep, COST_SENSITIVITY, line) * PROV_P(rep, COST_COMMON, 0));
+  return full / cost * sim_pow(spent / part / full, PROV_P(rep, SATURATION, 0));
 }
 
 /* What flows is there from a lag after the money until a lag after it has ended. */
@@ -124,7 +124,7 @@ static double level(const sim_rep *rep, int line, const double *units, int n_yea
   double half_life = PROV_P(rep, EFFECT_HALF_LIFE, line), sum = 0;
   for (int y = 0; y < n_years; y++) {
     double age = since - y - 0.5, part = prov_policy_part(rep, y, 0, INFINITY);
-    if (age >= 0 && units[y] > 0) sum += units[y] * part * (half_life > 0 ? exp2(-age / half_life) : age < 1);
+    if (age >= 0 && units[y] > 0) sum += units[y] * part * (half_life > 0 ? sim_exp2(-age / half_life) : age < 1);
   }
   return sum;
 }
@@ -180,7 +180,7 @@ void prov_effects_tick(sim_rep *rep) {
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     if (!is_lifted(rep, i)) continue;
-    w->firm.log_output[i] += log1p(change / sum);
-    w->firm.potential[i] = exp(w->firm.log_output[i]);
+    w->firm.log_output[i] += sim_log1p(change / sum);
+    w->firm.potential[i] = sim_exp(w->firm.log_output[i]);
   }
 }

@@ -68,3 +68,12 @@ double sim_dist_beta_inverse(double alpha, double beta, double p, bool upper) {
              ? guess
              : tail_solve(&(tail){.a = alpha, .b = beta, .upper = true}, p, guess > 0 ? guess : alpha / (alpha + beta));
 }
+
+/* x = df / (df + t^2) has the beta distribution (df / 2, 1 / 2), and 2 p is its lower tail. Near p = 1/2 its mirror image
+ * t^2 / (df + t^2) keeps the digits. */
+double sim_t_upper_quantile(double p, double df) {
+  double x = sim_dist_beta_inverse(df / 2, 0.5, 2 * p, false);
+  if (x < 0.5) return sqrt(df * (1 - x) / x);
+  x = sim_dist_beta_inverse(0.5, df / 2, 1 - 2 * p, false);
+  return sqrt(df * x / (1 - x));
+}

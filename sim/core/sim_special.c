@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "sim_dist_priv.h"
 #include "sim_math.h"
 
 static const double PI = 0x1.921fb54442d18p+1, TINY = 1e-300, ENOUGH = 0x1p-54;
@@ -131,15 +130,6 @@ double sim_beta_cdf(double a, double b, double x, bool upper) {
   bool right = x * (a + b + 2) >= a + 1;
   double tail = right ? beta_lower(b, a, 1 - x, x) : beta_lower(a, b, x, 1 - x);
   return right == upper ? tail : 1 - tail;
-}
-
-/* x = df / (df + t^2) has the beta distribution (df / 2, 1 / 2), and 2 p is its lower tail. Near p = 1/2 its mirror image
- * t^2 / (df + t^2) keeps the digits. */
-double sim_t_upper_quantile(double p, double df) {
-  double x = sim_dist_beta_inverse(df / 2, 0.5, 2 * p, false);
-  if (x < 0.5) return sqrt(df * (1 - x) / x);
-  x = sim_dist_beta_inverse(0.5, df / 2, 1 - 2 * p, false);
-  return sqrt(df * x / (1 - x));
 }
 
 /* Newton's method from Tricomi's first guess, on the recurrence of Legendre's polynomials. */

@@ -21,7 +21,8 @@ double sim_gamma_cdf(double shape, double x, bool upper);
 double sim_beta_density(double alpha, double beta, double x);
 double sim_beta_cdf(double alpha, double beta, double x, bool upper);
 
-/* Student's t: the x > 0 that is exceeded with probability 0 < p < 1/2, for df > 0 degrees of freedom. */
+/* Student's t: the x > 0 that is exceeded with probability 0 < p < 1/2, for df > 0 degrees of freedom
+ * (sim_dist_tail.c, where the inverses of distribution functions are). */
 double sim_t_upper_quantile(double p, double df);
 
 /* Gauss and Legendre's rule on [-1, 1]: nodes x[n] ascending, weights w[n]. Exact for degrees below 2 n. */
