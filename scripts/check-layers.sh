@@ -36,19 +36,23 @@ violation() {
 
 sources() { find "$1" -name '*.[ch]' -o -name '*.def' | sort; }
 
-# The file without comments, lines kept.
-code() {
-  perl -0777 -pe 's{("(?:\\.|[^"\\])*"|\x27(?:\\.|[^\x27\\])*\x27)|(/\*.*?\*/|//[^\n]*)}
-                   {defined $1 ? $1 : $2 =~ s/[^\n]//gr}gsex' "$1"
+# Runs a piece of perl on each line of code of a folder, without comments: $_[0] the line, $_[1] its number, $file.
+code_lines() { # folder, perl
+  sources "$1" | perl -CSDA -Mutf8 -e '
+    my $each = eval "sub { $ARGV[0] }" or die $@;
+    while (my $name = <STDIN>) {
+      chomp($file = $name);
+      open my $in, "<:utf8", $file or die "$file: $!";
+      my $text = do { local $/; <$in> };
+      $text =~ s{("(?:\\.|[^"\\])*"|\x27(?:\\.|[^\x27\\])*\x27)|(/\*.*?\*/|//[^\n]*)}
+                {defined $1 ? $1 : $2 =~ s/[^\n]//gr}gsex;
+      my $number = 0;
+      $each->($_, ++$number) for split /^/, $text;
+    }' "$2"
 }
 
 # Lines of code that match, as FILE:LINE: text.
-matches() {
-  local file
-  while read -r file; do
-    code "$file" | perl -CSD -Mutf8 -ne "print \"$file:\$.: \$_\" if /$2/i"
-  done < <(sources "$1")
-}
+matches() { code_lines "$1" "print \"\$file:\$_[1]: \$_[0]\" if \$_[0] =~ /$2/i"; }
 
 # Names of sectors, zones, skills, budget lines and targets in all scenario files, as one pattern: whole words, in any
 # spelling of the gaps.
@@ -91,9 +95,7 @@ check_includes() { # folder, allowed folders, allowed libraries
         if [ -n "$lib" ] && [[ " $3 " != *" $lib "* ]]; then violation "$where: $1 may not use $lib (<$name>)"; fi
         ;;
     esac
-  done < <(sources "$1" | while read -r file; do
-    code "$file" | perl -ne "print \"$file:\$.\\t\$1\\n\" if /^\\s*#\\s*include\\s*([\"<][^\">]+)/"
-  done)
+  done < <(code_lines "$1" 'print "$file:$_[1]\t$1\n" if $_[0] =~ /^\s*#\s*include\s*(["<][^">]+)/')
 }
 
 check_symbols() { # folder, prefix
