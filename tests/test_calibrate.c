@@ -63,13 +63,14 @@ static sim_status simulate(void *self, size_t n, const double *z, double *simula
   return SIM_OK;
 }
 
-static const double error[D] = {0.3, 0.3, 0.3, 0.3};
+/* Independent errors of 0.3. */
+static const double errors_of[D * D] = {0.09, 0, 0, 0, 0, 0.09, 0, 0, 0, 0, 0.09, 0, 0, 0, 0, 0.09};
 
 static ana_calibration_problem problem_of(toy *t, const double *observed, size_t draws, int rounds, double ess) {
   return (ana_calibration_problem){.k = K,
                                    .d = D,
                                    .observed = observed,
-                                   .error = error,
+                                   .errors = errors_of,
                                    .worlds = t->worlds,
                                    .draws = draws,
                                    .rounds = rounds,
@@ -269,11 +270,11 @@ Test(calibrate, thinning_keeps_all_draws_when_they_fit_and_the_mean_when_not) {
 
 Test(synthetic, likelihood_is_the_normal_density) {
   static const double mean[2] = {1, 2}, sd[2] = {0.5, 2}, pooled[4] = {1, 0.6, 0.6, 1}, observed[2] = {1.5, 1},
-                      se[2] = {0.1, 0.2};
+                      errors[4] = {0.01, 0.015, 0.015, 0.04};
   double log_likelihood, scale = 1 + 1.0 / 50;
-  double a = scale * 0.25 + 0.01, b = scale * 4 + 0.04, c = scale * 0.6, det = a * b - c * c, x = 0.5, y = -1;
+  double a = scale * 0.25 + 0.01, b = scale * 4 + 0.04, c = scale * 0.6 + 0.015, det = a * b - c * c, x = 0.5, y = -1;
   double theory = -0.5 * (b * x * x - 2 * c * x * y + a * y * y) / det - 0.5 * log(det) - log(2 * M_PI);
-  cr_assert_eq(ana_synthetic_likelihood(2, 50, mean, sd, pooled, observed, se, &log_likelihood), SIM_OK);
+  cr_assert_eq(ana_synthetic_likelihood(2, 50, mean, sd, pooled, observed, errors, &log_likelihood), SIM_OK);
   cr_assert_float_eq(log_likelihood, theory, 1e-12);
 }
 

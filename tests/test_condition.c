@@ -193,6 +193,14 @@ Test(condition, growth_and_level_are_read_from_their_columns) {
   cr_expect_float_eq(sim_condition_value(&growth, row), 10, 1e-12);
   cr_expect_float_eq(sim_condition_log(2, both, row), -0.5 * (0.25 + 4), 1e-12);
   cr_expect(isnan(sim_condition_log(1, &undefined, row)));
+  /* Errors 4 and 1 with 2 and 0.5 in common: covariance (16, 1; 1, 1), residuals 2 and -2. */
+  sim_condition shared[] = {level, growth, level};
+  shared[0].block = shared[1].block = 1;
+  shared[0].common_error = 2;
+  shared[1].common_error = 0.5;
+  double together = (1 * 2 * 2 - 2 * 1 * 2 * -2 + 16 * -2 * -2) / (16.0 - 1);
+  cr_expect_float_eq(sim_condition_log(2, shared, row), -0.5 * together, 1e-12);
+  cr_expect_float_eq(sim_condition_log(3, shared, row), -0.5 * (together + 0.25), 1e-12);
 }
 
 /* ---- files ---- */

@@ -169,12 +169,35 @@ static void drop_expansions(sim_rep *rep, int parent) {
   prov_land_serve(rep); /* who waited may have blocked smaller plots behind it */
 }
 
+/* A firm of the start has no capital of its own in the model: it takes its part of the stock with it. */
+static double leaving_capital(const sim_rep *rep) {
+  double firms = PROV_P(rep, FOREIGN_FIRMS, 0);
+  return firms > 0 ? PROV_P(rep, FOREIGN_STOCK, 0) / firms * PROV_P(rep, LEAVING_CAPITAL, 0) : 0;
+}
+
+static void forget_capital(sim_rep *rep, int i) {
+  prov_world *w = prov_world_of(rep);
+  const prov_firms *f = &w->firm;
+  prov_capital_forget(rep, i);
+  if (f->capital[i] == 0 && PROV_P(rep, FOREIGN, f->origin[i]) != 0) w->fdi_stock -= leaving_capital(rep);
+  for (int annex = f->annex[i]; annex != PROV_NO_FIRM; annex = f->next[annex]) prov_capital_forget(rep, annex);
+}
+
+/* Part of the foreign firms of the ordinary aggregate leaves. */
+static void aggregate_leave(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  double before = w->rest_foreign;
+  w->rest_foreign *= sim_exp(-PROV_P(rep, EXIT_RATE, prov_origin(rep, true)) * PROV_QUARTER);
+  w->fdi_stock -= (before - w->rest_foreign) * leaving_capital(rep);
+}
+
 static void close_firm(sim_rep *rep, int i) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
   prov_state_set(rep, i, PROV_GONE);
   f->certified[i] = false;
   prov_account_close(rep, i);
+  forget_capital(rep, i);
   w->n_closed++;
   w->lead_firms -= prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
@@ -218,5 +241,5 @@ void prov_firm_tick(sim_rep *rep) {
     expand(rep, i);
   }
   w->n_operating = kept;
-  if (PROV_ON(rep, EXIT)) w->rest_foreign *= sim_exp(-PROV_P(rep, EXIT_RATE, prov_origin(rep, true)) * PROV_QUARTER);
+  if (PROV_ON(rep, EXIT)) aggregate_leave(rep);
 }

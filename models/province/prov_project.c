@@ -16,6 +16,11 @@ static void register_capital(sim_rep *rep, int project) {
   w->fdi_stock += capital;
 }
 
+void prov_capital_forget(sim_rep *rep, int project) {
+  prov_world *w = prov_world_of(rep);
+  if (is_foreign(rep, w->firm.origin[project])) w->fdi_stock -= w->firm.capital[project];
+}
+
 /* What a project that is not stalled realises, so that the mean over all projects is the parameter. */
 static double realised_share(const sim_rep *rep, int origin, bool stalled) {
   double stall = PROV_ON(rep, STALLING) ? PROV_P(rep, STALL, 0) : 0;
@@ -46,6 +51,7 @@ void prov_project_lost(sim_rep *rep, int project, int why) {
   prov_state_set(rep, project, why == PROV_LOSS_STALLED ? PROV_IS_STALLED : PROV_GONE);
   f->pending[project] = 0;
   if (f->parent[project] >= 0 && why != PROV_LOSS_STALLED) f->unfinished[f->parent[project]]--;
+  if (why == PROV_LOSS_LAND || why == PROV_LOSS_PARENT) prov_capital_forget(rep, project);
   if (!counted) sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
 }
 
@@ -65,6 +71,7 @@ void prov_project_placed(sim_rep *rep, int project) {
   schedule_tranche(rep, project, 0, 0.5);
   if (stalled) {
     prov_project_lost(rep, project, PROV_LOSS_STALLED); /* keeps its plot until it is revoked */
+    f->stalled_at[project] = rep->now;
     prov_project_doom(rep, project);
     return;
   }
@@ -95,11 +102,12 @@ void prov_on_disbursed(sim_rep *rep, const sim_event *event) {
 
 void prov_project_doom(sim_rep *rep, int project) {
   prov_world *w = prov_world_of(rep);
-  double hazard = PROV_P(rep, REVOCATION, 0), u[2];
-  if (!w->policy || hazard <= 0) return;
+  double lapse = PROV_P(rep, LAPSE, 0), hazard = lapse + (w->policy ? PROV_P(rep, REVOCATION, 0) : 0), u[2];
+  if (hazard <= 0) return;
   sim_rep_uniform2(rep, PROV_STREAM_REVOKE, w->firm.entity[project], w->firm.block[project], u);
-  w->firm.pending[project] =
-      sim_rep_schedule(rep, rep->now - sim_log(u[0]) / hazard, PROV_EVENT_REVOKED, (uint32_t)project, 0);
+  double left = fmax(0, -sim_log(u[0]) - lapse * (rep->now - w->firm.stalled_at[project])); /* only lapse acted so far */
+  sim_rep_cancel(rep, w->firm.pending[project]);
+  w->firm.pending[project] = sim_rep_schedule(rep, rep->now + left / hazard, PROV_EVENT_REVOKED, (uint32_t)project, 0);
 }
 
 void prov_on_revoked(sim_rep *rep, const sim_event *event) {
@@ -108,6 +116,7 @@ void prov_on_revoked(sim_rep *rep, const sim_event *event) {
   f->pending[project] = 0;
   if (f->parent[project] >= 0) f->unfinished[f->parent[project]]--;
   prov_state_set(rep, project, PROV_GONE);
+  prov_capital_forget(rep, project);
   sim_tally_add(&rep->tally, PROV_IND_REVOKED, 0, 1);
   prov_land_return(rep, project);
 }

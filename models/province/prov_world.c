@@ -160,10 +160,19 @@ void prov_on_year(sim_rep *rep, const sim_event *event) {
   prov_rates_update(rep);
 }
 
+/* What older projects have still to disburse comes evenly over the first year. */
+static void backlog_disburse(sim_rep *rep) {
+  double amount = PROV_P(rep, FOREIGN_BACKLOG, 0) * PROV_QUARTER;
+  if (amount == 0 || (prov_world_of(rep)->quarter - 1) * PROV_QUARTER >= 1) return;
+  sim_tally_add(&rep->tally, PROV_IND_DISBURSED, prov_origin(rep, true), amount);
+  sim_tally_add(&rep->tally, PROV_IND_FDI_DISBURSED, 0, amount);
+}
+
 void prov_on_quarter(sim_rep *rep, const sim_event *event) {
   (void)event;
   prov_world *w = prov_world_of(rep);
   w->quarter++;
+  backlog_disburse(rep);
   prov_growth_tick(rep);
   prov_effects_tick(rep);
   prov_firm_tick(rep);

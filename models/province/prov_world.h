@@ -57,6 +57,7 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(double, expand_left, "hazard left until it expands")                                                               \
   X(uint32_t, n_expansions, "")                                                                                        \
   X(double, opened_at, "when it began to operate, or the start")                                                       \
+  X(double, stalled_at, "when it stalled")                                                                             \
   X(double, youth, "exp(-age / exit.young_time) at the last tick; 0 for firms that existed before they opened here")   \
   X(double, accounted, "potential output that the components of its change contain")                                   \
   X(sim_handle, pending, "event that ends its present wait")
@@ -301,7 +302,8 @@ void prov_project_licensed(sim_rep *rep, int project);
 void prov_project_placed(sim_rep *rep, int project);
 void prov_project_lost(sim_rep *rep, int project, int why);
 bool prov_project_pays(const prov_firms *firms, int project); /* its next tranche */
-void prov_project_doom(sim_rep *rep, int project); /* a stalled project's revocation, if the policy has one */
+void prov_project_doom(sim_rep *rep, int project); /* when a stalled project's licence ends, under the policy of now */
+void prov_capital_forget(sim_rep *rep, int project); /* its registered capital leaves the stock with it */
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin);
 
 /* ---- prov_zone.c ---- */

@@ -83,7 +83,7 @@ static sim_status evaluate(work *w, const double *weights) {
   ana_synthetic_pool(c->n, p->d, w->each, weights, c->correlation);
   for (size_t i = 0; i < c->n; i++)
     SIM_TRY(ana_synthetic_likelihood(p->d, p->worlds, c->mean + i * d, c->sd + i * d, c->correlation, p->observed,
-                                     p->error, &c->log_likelihood[i]));
+                                     p->errors, &c->log_likelihood[i]));
   SIM_TRY(ana_importance_ratio(&w->sampler, w->log_ratio));
 out:
   return st;
@@ -121,7 +121,7 @@ static void predict(const work *w, const double *weights, size_t n, ana_predicti
       square += weight * (m * m + s * s);
     }
     out[j].mean = mean / total;
-    out[j].sd = sqrt(fmax(square / total - out[j].mean * out[j].mean, 0) + p->error[j] * p->error[j]);
+    out[j].sd = sqrt(fmax(square / total - out[j].mean * out[j].mean, 0) + p->errors[j * p->d + j]);
     out[j].score = (p->observed[j] - out[j].mean) / out[j].sd;
   }
 }

@@ -22,7 +22,7 @@
 typedef struct ana_calibration_problem {
   int k, d;               /* parameters, observed figures */
   const double *observed; /* [d] */
-  const double *error;    /* [d] standard errors, > 0 */
+  const double *errors;   /* [d][d] covariance of their errors, positive definite */
   uint32_t worlds;        /* M, at least 2 */
   size_t draws;           /* of a round */
   int rounds;             /* at most */

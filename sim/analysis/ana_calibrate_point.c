@@ -27,7 +27,7 @@ static double cost(const gsl_vector *x, void *self) {
   if (s->st == SIM_OK) s->st = p->simulate(p->self, 1, s->z, s->simulated);
   if (s->st != SIM_OK) return GSL_POSINF;
   ana_synthetic_moments(s->simulated, p->worlds, p->d, s->mean, s->sd, s->correlation);
-  s->st = ana_synthetic_likelihood(p->d, p->worlds, s->mean, s->sd, s->pooled, p->observed, p->error, &log_likelihood);
+  s->st = ana_synthetic_likelihood(p->d, p->worlds, s->mean, s->sd, s->pooled, p->observed, p->errors, &log_likelihood);
   return isfinite(log_likelihood) ? 0.5 * squares - log_likelihood : 1e300;
 }
 

@@ -53,7 +53,7 @@ void ana_synthetic_pool(size_t n, int d, const double *correlation, const double
 }
 
 sim_status ana_synthetic_likelihood(int d, uint32_t m, const double *mean, const double *sd, const double *pooled,
-                                    const double *observed, const double *error, double *log_likelihood) {
+                                    const double *observed, const double *errors, double *log_likelihood) {
   gsl_matrix *c = gsl_matrix_alloc((size_t)d, (size_t)d);
   gsl_vector *v = gsl_vector_alloc((size_t)d);
   sim_status st = c && v ? SIM_OK : SIM_ERR_MEMORY;
@@ -63,10 +63,9 @@ sim_status ana_synthetic_likelihood(int d, uint32_t m, const double *mean, const
   for (int j = 0; j < d; j++) {
     gsl_vector_set(v, (size_t)j, observed[j] - mean[j]);
     for (int i = 0; i < d; i++)
-      gsl_matrix_set(c, (size_t)j, (size_t)i,
-                     (1 + 1.0 / m) * sd[i] * sd[j] * pooled[j * d + i] + (i == j ? error[j] * error[j] : 0));
+      gsl_matrix_set(c, (size_t)j, (size_t)i, (1 + 1.0 / m) * sd[i] * sd[j] * pooled[j * d + i] + errors[j * d + i]);
   }
-  if (gsl_linalg_cholesky_decomp1(c) != 0) goto out; /* only when numbers overflow: error > 0 keeps it definite */
+  if (gsl_linalg_cholesky_decomp1(c) != 0) goto out; /* only when numbers overflow: errors keep it definite */
   gsl_blas_dtrsv(CblasLower, CblasNoTrans, CblasNonUnit, c, v);
   for (int j = 0; j < d; j++) {
     squares += gsl_vector_get(v, (size_t)j) * gsl_vector_get(v, (size_t)j);

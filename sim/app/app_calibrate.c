@@ -116,12 +116,23 @@ static sim_status leave_out_check(const app_calibrate *c) {
   return SIM_OK;
 }
 
+/* Covariance of the errors; of what is compared in logarithms, relative ones. */
+static void errors_fill(app_calibrate *c) {
+  for (int j = 0; j < c->n_observed; j++)
+    for (int i = 0; i < c->n_observed; i++) {
+      const sim_observation *a = &c->scenario->observation[c->observed[i]],
+                            *b = &c->scenario->observation[c->observed[j]];
+      c->covariance[j * c->n_observed + i] = sim_observation_covariance(a, app_calibrate_logs(c, i) ? a->value : 1, b,
+                                                                        app_calibrate_logs(c, j) ? b->value : 1);
+    }
+}
+
 static sim_status observations_choose(app_calibrate *c) {
   size_t n = (size_t)c->scenario->n_observations + 1;
   c->observed = malloc(n * sizeof *c->observed);
   c->value = malloc(n * sizeof *c->value);
-  c->error = malloc(n * sizeof *c->error);
-  if (!c->observed || !c->value || !c->error) return SIM_ERR_MEMORY;
+  c->covariance = malloc(n * n * sizeof *c->covariance);
+  if (!c->observed || !c->value || !c->covariance) return SIM_ERR_MEMORY;
   sim_status st = leave_out_check(c);
   if (st != SIM_OK) return st;
   for (int k = 0; k < c->scenario->n_observations; k++) {
@@ -131,8 +142,8 @@ static sim_status observations_choose(app_calibrate *c) {
     c->observed[i] = k;
     bool logs = app_calibrate_logs(c, i);
     c->value[i] = logs ? log(o->value) : o->value;
-    c->error[i] = logs ? o->standard_error / o->value : o->standard_error;
   }
+  errors_fill(c);
   if (c->n_observed > 0) return SIM_OK;
   return sim_fail(c->errors, SIM_ERR_INPUT,
                   "%s has no observation within its horizon (%d-%d) and the years asked for: list them under "
@@ -306,7 +317,7 @@ sim_status app_calibrate_prepare(app_calibrate *c) {
   c->problem.k = c->n_slots;
   c->problem.d = c->n_observed;
   c->problem.observed = c->value;
-  c->problem.error = c->error;
+  c->problem.errors = c->covariance;
   c->problem.worlds = c->worlds;
   c->problem.seed = c->seed;
   c->problem.simulate = simulate;
@@ -332,5 +343,5 @@ void app_calibrate_free(app_calibrate *c) {
   ana_calibration_free(&c->result);
   free(c->observed);
   free(c->value);
-  free(c->error);
+  free(c->covariance);
 }

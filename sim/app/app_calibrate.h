@@ -25,9 +25,9 @@ typedef struct app_calibrate {
   sim_errors *errors;
 
   int n_slots, slot[APP_CALIBRATE_SLOTS];
-  int n_observed, *observed; /* indices of the scenario's observations that take part */
-  double *value, *error;     /* [n_observed] as compared */
-  app_store *store;          /* what was simulated before an interruption; NULL: nothing is kept */
+  int n_observed, *observed;  /* indices of the scenario's observations that take part */
+  double *value, *covariance; /* as compared: [n_observed]; covariance [n_observed][n_observed] */
+  app_store *store;           /* what was simulated before an interruption; NULL: nothing is kept */
   ana_calibration_problem problem;
   ana_calibration result;
   uint64_t trials, failed;

@@ -1,6 +1,7 @@
 #include "sim_condition.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "sim_tally.h"
 
@@ -9,12 +10,39 @@ double sim_condition_value(const sim_condition *c, const double *row) {
   return c->from_column < 0 ? end : sim_mean_growth(row[c->from_column], end, c->years);
 }
 
+static double single(const sim_condition *c, const double *row) {
+  double z = (sim_condition_value(c, row) - c->value) / c->standard_error;
+  return z * z;
+}
+
+/* r' C^-1 r of the block that the first of condition[n] begins. */
+static double together(int n, const sim_condition *condition, const double *row) {
+  double squares = 0, product = 0, common = 1;
+  for (int i = 0; i < n; i++) {
+    const sim_condition *c = &condition[i];
+    if (c->block != condition[0].block) continue;
+    double r = sim_condition_value(c, row) - c->value;
+    double own = c->standard_error * c->standard_error - c->common_error * c->common_error;
+    squares += r * r / own;
+    product += c->common_error * r / own;
+    common += c->common_error * c->common_error / own;
+  }
+  return squares - product * product / common;
+}
+
+static bool is_first_of_block(const sim_condition *condition, int i) {
+  for (int k = 0; k < i; k++)
+    if (condition[k].block == condition[i].block) return false;
+  return true;
+}
+
 double sim_condition_log(int n, const sim_condition *condition, const double *row) {
   double sum = 0;
   for (int i = 0; i < n; i++) {
-    const sim_condition *c = &condition[i];
-    double z = (sim_condition_value(c, row) - c->value) / c->standard_error;
-    sum -= 0.5 * z * z;
+    if (condition[i].block == 0)
+      sum -= 0.5 * single(&condition[i], row);
+    else if (is_first_of_block(condition, i))
+      sum -= 0.5 * together(n - i, condition + i, row);
   }
   return sum;
 }

@@ -14,7 +14,8 @@ static bool same(const sim_observation *a, const sim_observation *b) {
   return a->indicator == b->indicator && same_text(a->cell_name, b->cell_name) &&
          same_text(a->not_modelled, b->not_modelled) && a->measure == b->measure && a->year == b->year &&
          a->from_year == b->from_year && same_number(a->value, b->value) && same_text(a->unit, b->unit) &&
-         same_number(a->standard_error, b->standard_error) && a->use == b->use;
+         same_number(a->standard_error, b->standard_error) && same_text(a->block, b->block) &&
+         same_number(a->common_error, b->common_error) && a->use == b->use;
 }
 
 static int find(const sim_experiment *e, const char *name) {
@@ -88,6 +89,13 @@ static sim_status check_condition(const sim_experiment *e, const sim_observation
                   o->name, e->model->indicators[o->indicator].name);
 }
 
+/* The number of a block: where it is first named, counted from 1. */
+static int32_t block_number(const sim_experiment *e, const char *block) {
+  int i = 0;
+  while (!same_text(e->observation[i].observation->block, block)) i++;
+  return i + 1;
+}
+
 static sim_condition make_condition(const sim_experiment *e, const sim_experiment_observation *from) {
   const sim_observation *o = from->observation;
   int cells = e->layout.cells[o->indicator], first = e->layout.offset[o->indicator] + from->cell;
@@ -95,8 +103,10 @@ static sim_condition make_condition(const sim_experiment *e, const sim_experimen
   return (sim_condition){.column = first + (o->year - before) * cells,
                          .from_column = o->measure == SIM_LEVEL ? -1 : first + (o->from_year - before) * cells,
                          .years = o->year - o->from_year,
+                         .block = o->block ? block_number(e, o->block) : 0,
                          .value = o->value,
-                         .standard_error = o->standard_error};
+                         .standard_error = o->standard_error,
+                         .common_error = o->common_error};
 }
 
 sim_status sim_experiment_conditions(sim_experiment *e, sim_errors *errors) {

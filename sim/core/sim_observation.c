@@ -41,6 +41,12 @@ double sim_observation_value(const sim_observation *o, const sim_layout *l, int 
   return sim_layout_measure(l, row, o->indicator, cell, o->measure, o->from_year - before, o->year - before);
 }
 
+double sim_observation_covariance(const sim_observation *a, double scale_a, const sim_observation *b, double scale_b) {
+  if (a == b) return a->standard_error / scale_a * (a->standard_error / scale_a);
+  if (!a->block || !b->block || strcmp(a->block, b->block) != 0) return 0;
+  return a->common_error / scale_a * (b->common_error / scale_b);
+}
+
 void sim_observation_free(sim_observation *o) {
   for (int l = 0; l < SIM_LANGUAGES; l++) free(o->label[l]);
   free(o->name);
@@ -49,6 +55,7 @@ void sim_observation_free(sim_observation *o) {
   free(o->grade);
   free(o->not_modelled);
   free(o->cell_name);
+  free(o->block);
   free((char *)(uintptr_t)o->place.file);
   *o = (sim_observation){0};
 }

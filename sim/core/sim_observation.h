@@ -31,6 +31,8 @@ typedef struct sim_observation {
   int year, from_year;   /* calendar years; from_year = year for a level */
   double value;          /* in `unit`, which is the indicator's unit or "%/yr" */
   double standard_error; /* sd of what was observed around the truth, in `unit`; NaN only when not modelled */
+  char *block;           /* observations of one block err together, e.g. those of one source; NULL without one */
+  double common_error; /* the part of the standard error that its block has in common, in `unit`; below it; 0 without */
   sim_use use;
   bool calibrated; /* its use was calibration before a file for --condition made it one */
   bool evaluable;  /* modelled, and the scenario's horizon covers its years */
@@ -46,6 +48,10 @@ int sim_observation_first_year(const sim_model *model, int indicator, int year_s
  * not evaluable, when the layout leaves the indicator out, or when growth from there is not defined. */
 double sim_observation_value(const sim_observation *observation, const sim_layout *layout, int cell, int year_start,
                              const double *row);
+
+/* Covariance of the errors of two observations, each divided by `scale` of its own (1: as they are): the square of the
+ * standard error for one with itself, the product of the common parts within a block, else 0. */
+double sim_observation_covariance(const sim_observation *a, double scale_a, const sim_observation *b, double scale_b);
 
 void sim_observation_free(sim_observation *observation); /* frees the inside; legal on a zeroed struct */
 

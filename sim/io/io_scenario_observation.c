@@ -42,6 +42,23 @@ static void error_read(io_reading *r, const io_conversion *c, sim_observation *o
   o->standard_error = written * c->multiply / c->divide;
 }
 
+/* Errors that observations have in common: both keys or none. */
+static void block_read(io_reading *r, const io_conversion *c, sim_observation *o) {
+  char why[IO_WHY];
+  const io_node *node = io_reading_field(r, "common_error");
+  const char *block = io_reading_text(r, "block");
+  double written = 0;
+  if (!block != !node) io_reading_complain(r, block ? "common_error" : "block", "block and common_error go together");
+  if (!block || !node) return;
+  if (!io_name_is_valid(block)) io_reading_complain(r, "block", "'%.40s' is not a name (A-Z a-z 0-9 _ -)", block);
+  if (!io_number_read(node, &written, why))
+    io_reading_complain(r, "common_error", "%s", why);
+  else if (!(written >= 0 && written * c->multiply / c->divide < o->standard_error))
+    io_reading_complain(r, "common_error", "must be from 0 to less than the standard error");
+  o->block = io_keep(r->bind, block);
+  o->common_error = written * c->multiply / c->divide;
+}
+
 /* Is every year that the observation names one in which a run has a value of the indicator? */
 static bool is_covered(const sim_scenario *s, const sim_observation *o) {
   int first = sim_observation_first_year(s->model, o->indicator, s->year_start);
@@ -84,7 +101,10 @@ static void record_read(io_reading *r) {
   o->from_year = m.measure == SIM_MEAN_GROWTH ? m.from_year : m.year;
   o->unit = m.unit;
   o->value = m.value;
-  if (o->not_modelled || o->indicator != SIM_NO_INDICATOR) error_read(r, &m.conversion, o);
+  if (o->not_modelled || o->indicator != SIM_NO_INDICATOR) {
+    error_read(r, &m.conversion, o);
+    block_read(r, &m.conversion, o);
+  }
   horizon_check(r, o);
 }
 

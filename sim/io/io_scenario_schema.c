@@ -70,9 +70,9 @@ static sim_status own_add(io_pool *pool, io_field *root) {
                                        "measure", "from",  "year",         "relation",  "value",       "unit",
                                        "source",  "grade", "not_modelled", "note"};
   static const char *const group[] = {"name", "label", "note"};
-  static const char *const observation[] = {"name",  "label", "indicator", "price_basis",    "at",   "measure",
-                                            "from",  "year",  "value",     "standard_error", "unit", "source",
-                                            "grade", "use",   "note",      "not_modelled"};
+  static const char *const observation[] = {
+      "name",           "label", "indicator",    "price_basis", "at",     "measure", "from", "year", "value",
+      "standard_error", "block", "common_error", "unit",        "source", "grade",   "use",  "note", "not_modelled"};
   static const char *const relax[] = {"name", "label", "source", "grade", "note", "changes"};
   sim_status st = SIM_OK;
   io_field *map = NULL;
