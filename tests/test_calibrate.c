@@ -63,7 +63,7 @@ static sim_status simulate(void *self, size_t n, const double *z, double *simula
   return SIM_OK;
 }
 
-/* Independent errors of 0.3. */
+static const double error[D] = {0.3, 0.3, 0.3, 0.3}; /* independent */
 static const double errors_of[D * D] = {0.09, 0, 0, 0, 0, 0.09, 0, 0, 0, 0, 0.09, 0, 0, 0, 0, 0.09};
 
 static ana_calibration_problem problem_of(toy *t, const double *observed, size_t draws, int rounds, double ess) {

@@ -131,6 +131,9 @@ static const struct {
     {HEAD ENTRY("indicator: output, price_basis: unknown, at: mech, year: 2022, value: 5, unit: bn VND, "
                 "standard_error: 1"),
      "7:47: observations[o].price_basis: an observation must say which prices it is in: real or nominal\n"},
+    {HEAD FIRMS("year: 2022, block: fia"), "7:5: observations[o].common_error: block and common_error go together\n"},
+    {HEAD FIRMS("year: 2022, block: fia, common_error: 1"),
+     "7:120: observations[o].common_error: must be from 0 to less than the standard error\n"},
     {HEAD FIRMS("year: 2022, use: conditon"),
      "7:99: observations[o].use: 'conditon' is not one of calibration, condition, none\n"},
     {HEAD FIRMS("year: 2024, use: condition"),
@@ -153,6 +156,27 @@ Test(observation, every_mistake_is_explained_at_its_place) {
     toy_errors_text(&errors, got, sizeof got);
     cr_expect_str_eq(got, mistakes[i].error, "case %zu gave\n%sinstead of\n%s", i, got, mistakes[i].error);
   }
+}
+
+Test(observation, errors_of_one_block_have_their_common_part_as_covariance) {
+  cr_assert_eq(
+      toy_load_text(
+          &toy_model,
+          HEAD FIRMS(
+              "year: 2022, block: fia, common_error: 0.5") "  - {name: p, indicator: modern_firms, year: 2023, value: "
+                                                           "5, unit: firms, standard_error: 2, "
+                                                           "block: fia, common_error: 0.8, source: test, grade: A}\n"
+                                                           "  - {name: q, indicator: modern_firms, year: 2021, value: "
+                                                           "5, unit: firms, standard_error: 2, "
+                                                           "source: test, grade: A}\n",
+          &s, &errors),
+      1);
+  const sim_observation *o = s.observation;
+  cr_expect_float_eq(sim_observation_covariance(&o[0], 1, &o[1], 1), 0.4, 1e-15);
+  cr_expect_float_eq(sim_observation_covariance(&o[0], 5, &o[1], 5), 0.016, 1e-15);
+  cr_expect_eq(sim_observation_covariance(&o[1], 1, &o[1], 1), 4);
+  cr_expect_eq(sim_observation_covariance(&o[1], 1, &o[2], 1), 0);
+  sim_scenario_free(&s);
 }
 
 /* ---- evaluation ---- */

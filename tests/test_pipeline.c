@@ -274,6 +274,51 @@ Test(pipeline, foreign_projects_are_valid_from_their_licence_until_they_are_revo
   prov_close(&expanding);
 }
 
+/* A project that stalls at licensing (no wait, no building) loses its licence after an exponential time. From the middle of
+ * the run the policy adds its own hazard, and what was left of the first one goes on. */
+Test(pipeline, licences_of_stalled_projects_lapse_at_the_stated_hazard) {
+  enum { N = 400, YEARS = 10 };
+  static double kept[N];
+  const double lapse = 0.2, revocation = 0.3, rate = 20, after = 5;
+  province p = prov_load(BASE, "processes.entry=on", "processes.stalling=on", "construction.stall=0.999999",
+                         "construction.lapse=0.2", "construction.revocation=0.3", "origins.foreign.licensed=20",
+                         "policy.start=2026", "sectors.machines.foreign_share=0", "initial.foreign_firms=0");
+  collect(&p, N, PROV_IND_FDI_VALID, 0, YEARS, kept);
+  double both = lapse + revocation, then = rate / lapse * (1 - exp(-lapse * (YEARS - after)));
+  z_check_mean("stalled projects with a licence", kept, N,
+               100 + then * exp(-both * after) + rate / both * (1 - exp(-both * after)));
+  prov_close(&p);
+}
+
+/* What is registered stays until its project ends; a firm of the start takes its part of the stock along. */
+Test(pipeline, capital_leaves_the_stock_with_its_project) {
+  enum { YEARS = 10 };
+  province p =
+      prov_load(BASE, "processes.entry=on", "processes.stalling=on", "construction.stall=0.5", "construction.lapse=0.5",
+                "origins.foreign.project_size=3", "sectors.machines.foreign_share=0", "initial.foreign_firms=0");
+  prov_run(&p, SEED, 0);
+  double valid = prov_outcome(&p, FDI_VALID, 0, YEARS) - 100, registered = 0;
+  for (int y = 1; y <= YEARS; y++) registered += prov_outcome(&p, FDI_REGISTERED, 0, y);
+  cr_assert_float_eq(prov_outcome(&p, FDI_STOCK, 0, YEARS), 3 * valid, 1e-6);
+  cr_assert(registered > 3 * valid + 10, "nothing lapsed");
+  prov_close(&p);
+  province leaving = prov_load(BASE, "processes.exit=on", "origins.foreign.exit_rate=10", "initial.foreign_stock=1000",
+                               "initial.leaving_capital=0.5", "initial.foreign_firms=100", "exit.size_exponent=0");
+  prov_run(&leaving, SEED, 0);
+  double firms = prov_outcome(&leaving, FOREIGN_FIRMS, 0, YEARS) / prov_outcome(&leaving, FOREIGN_FIRMS, 0, 0);
+  cr_assert(firms < 0.6);
+  cr_assert_float_eq(prov_outcome(&leaving, FDI_STOCK, 0, YEARS), 1000 * (1 - 0.5 * (1 - firms)), 1e-6);
+  prov_close(&leaving);
+}
+
+Test(pipeline, the_backlog_is_disbursed_in_the_first_year) {
+  province p = prov_load(BASE, "initial.foreign_backlog=300");
+  prov_run(&p, SEED, 0);
+  cr_assert_float_eq(prov_outcome(&p, FDI_DISBURSED, 0, 1), 300, 1e-9);
+  cr_assert_float_eq(prov_outcome(&p, FDI_DISBURSED, 0, 2), 0, 1e-9);
+  prov_close(&p);
+}
+
 /* Projects that were built: new ones and expansions. */
 typedef struct built_count {
   int opened, expanded;
