@@ -85,6 +85,10 @@ printf 'name: bare\nextends: plan-prior.yaml\nevidence:\n' >bare.yaml
 expect 3 priors bare.yaml -n 20
 said err 'bare has no evidence'
 
+# ---- the gate of the province holds ----
+expect 0 priors baseline.yaml -n 400 -q --strict
+said out "The gate passes"
+
 # ---- no target of the plan and no figure of a later year takes part ----
 checks=$((checks + 1))
 sed 's/#.*//' evidence/to-2021.yaml | grep -oE 'source: "[^"]*"' | grep -E '202[2-9]|2030|[Tt]arget' && fail "a later year or a target"
