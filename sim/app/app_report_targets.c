@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app_report.h"
+#include "app_untouched.h"
 
 static const double CONFIDENCE = 0.95;
 
@@ -44,7 +45,9 @@ static void target_row(app_report *p, app_report_table *table, int target) {
   double middle = isnan(f->q[1]) ? f->mean : f->q[1];
   app_report_text range =
       app_report_form("{}\u00a0–\u00a0{}", app_report_number(p, f->q[0]).t, app_report_number(p, f->q[2]).t);
-  app_report_table_row(table, t->label[p->language], NULL);
+  char label[400];
+  app_target_marked(p->r, target, p->language, label, sizeof label);
+  app_report_table_row(table, label, NULL);
   app_report_table_cell(table, app_report_yardstick(p, target).t, t->value[p->main]);
   app_report_table_cell(table, app_report_probability(p, f, true).t, f->met.p);
   if (p->r->weighted) app_report_table_cell(table, app_report_given(p, f).t, f->given.n > 0 ? f->given.met.p : -1);
@@ -66,6 +69,7 @@ static void targets_table(app_report *p) {
   app_report_text against = app_report_form(W(T_AGAINST), base);
   app_report_table table;
   const char *head[9];
+  char untouched[400];
   int before = -1, n = 0;
   for (int word = W_T_TARGET; word <= W_T_FIRST; word++) {
     head[n++] = app_report_word(p, word);
@@ -80,6 +84,8 @@ static void targets_table(app_report *p) {
     target_row(p, &table, t);
   }
   app_report_table_close(&table);
+  app_untouched_text(p->r, p->language, untouched, sizeof untouched);
+  if (untouched[0]) rep_html_leaf(&p->html, "p", "note", untouched);
 }
 
 /* ---- all variants ---- */

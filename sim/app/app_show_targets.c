@@ -8,6 +8,7 @@
 #include "app_results.h"
 #include "app_table.h"
 #include "app_target_figures.h"
+#include "app_untouched.h"
 
 enum {
   T_TITLE,
@@ -88,16 +89,18 @@ static sim_status row_add(app_table *table, const io_results *r, int scenario, i
 }
 
 static void target_head(app_table *table, const io_results *r, int target, int language) {
-  char yardstick[96];
+  char yardstick[96], label[400];
   int s = 0;
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
   app_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
-  app_table_add(table, "%s: %s", r->target[target].label[language], app_local(yardstick, language));
+  app_target_marked(r, target, language, label, sizeof label);
+  app_table_add(table, "%s: %s", label, app_local(yardstick, language));
   for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
 }
 
 sim_status app_show_shortfall(const io_results *r, int language, sim_errors *errors) {
   app_table table = {.columns = 6, .loose = true};
+  char untouched[400];
   sim_status st = SIM_OK;
   if (!r->keep_all)
     return sim_fail(errors, SIM_ERR_FORMAT,
@@ -113,6 +116,8 @@ sim_status app_show_shortfall(const io_results *r, int language, sim_errors *err
   if (st == SIM_OK && r->n_evaluated > 0) {
     printf("\n%s\n%s\n%s\n\n", texts[T_TITLE][language], texts[T_NOTE][language], texts[T_FIRST_NOTE][language]);
     app_table_print(&table);
+    app_untouched_text(r, language, untouched, sizeof untouched);
+    if (untouched[0]) app_paragraph(0, untouched);
   } else if (st == SIM_OK) {
     printf("\n%s\n", texts[T_NO_TARGETS][language]);
   }
