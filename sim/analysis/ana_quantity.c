@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_math.h"
+
 enum { NODES_MAX = 128, DEPTH_MAX = 32, NAME_MAX = 200 };
 
 typedef enum op {
@@ -255,8 +257,8 @@ static double over_years(const ana_quantity *q, const double *row, const node *x
 
 static double between_years(const ana_quantity *q, const double *row, const node *x) {
   double from = value_of(q, row, x->left, x->from), to = value_of(q, row, x->left, x->to);
-  double change = from > 0 && to > 0 ? log(to / from) : NAN;
-  return x->op == OP_CHANGE ? change : 100 * expm1(change / (x->to - x->from));
+  double change = from > 0 && to > 0 ? sim_log(to / from) : NAN;
+  return x->op == OP_CHANGE ? change : 100 * sim_expm1(change / (x->to - x->from));
 }
 
 static double value_of(const ana_quantity *q, const double *row, int at, int year) {
@@ -268,7 +270,7 @@ static double value_of(const ana_quantity *q, const double *row, int at, int yea
   if (x->op >= OP_MEAN) return over_years(q, row, x);
   double a = value_of(q, row, x->left, year);
   if (x->op == OP_NEGATE) return -a;
-  if (x->op == OP_LOG) return a > 0 ? log(a) : NAN;
+  if (x->op == OP_LOG) return a > 0 ? sim_log(a) : NAN;
   double b = value_of(q, row, x->right, year);
   if (isnan(a) || isnan(b)) return NAN;
   switch (x->op) {
