@@ -5,8 +5,8 @@ usage: scripts/hindcast-panel.py PLANSIM OUT_DIR [REPLICATIONS]
 
 At every origin 2016-2020 the new projects and the capital (new projects and expansions) of the years after it are forecast
 for each province of the panel (scenarios/evidence/fia-panel-2015-2021.csv) from what was known at the origin, and scored.
-The model is that of the plan: its arrivals, climate, sizes and expansions with the plan's priors; what a province has of
-its own (rate, mean sizes, number of projects) is estimated from its years to the origin, as wide as so few years leave it.
+The model is that of the plan: its arrivals, climate, sizes and expansions with the plan's priors, but the ratio of its good
+to its bad years, which the plan takes from this panel, is what was assumed before; what a province has of its own (rate, mean sizes, number of projects) is estimated from its years to the origin, as wide as so few years leave it.
 Prints Markdown tables. Seeds are fixed: the same program gives the same tables again.
 Needs python3-numpy and python3-netcdf4 (scripts/setup.sh --test).
 """
@@ -63,7 +63,9 @@ def scenario(data, origin):
         "calibrate: []", f"policy: {{start: {{value: {LAST + 1}, unit: year, source: hindcast, grade: assumption}}}}",
         "processes: {licensing: off, land: off, stalling: off, regime: off, noise: off, labour: off, wages: off,",
         "            migration: off, qualification: off, local_sourcing: off, certification: off, exit: off}",
-        "entry: {agglomeration: {value: 0, unit: '1', source: hindcast, grade: assumption}}", "variants:",
+        "entry: {agglomeration: {value: 0, unit: '1', source: hindcast, grade: assumption}}",
+        "climate: {ratio: {dist: triangular, min: 1.2, mode: 2, max: 4, unit: '1', source: before, grade: assumption}}",
+        "variants:",
     ]
 
     def value(key, what, unit):

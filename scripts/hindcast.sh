@@ -27,11 +27,16 @@ plansim=${1:-build/release/sim/app/plansim}
 mkdir -p "$out" docs/validation
 
 # ---- runs ----
-# Sizes of projects are not calibrated; those of history.yaml, the plan's, were estimated with figures to 2021.
+# Sizes of projects and the climate are not calibrated; those of history.yaml, the plan's, were estimated with figures to
+# 2021. Here they are what could be known or assumed at the end of 2015.
 cat >"$out/hindcast.yaml" <<'END'
 name: history
 extends: history.yaml
 label: {en: History from the end of 2015, vi: "Quá khứ, từ cuối năm 2015"}
+climate:
+  ratio:
+    {dist: triangular, min: 1.2, mode: 2, max: 4, unit: "1", grade: assumption,
+     source: "assumption: Vietnamese studies find FDI counts overdispersed, without a figure for the province"}
 origins:
   - name: foreign
     project_size:
