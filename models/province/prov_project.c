@@ -105,7 +105,8 @@ void prov_project_doom(sim_rep *rep, int project) {
   double lapse = PROV_P(rep, LAPSE, 0), hazard = lapse + (w->policy ? PROV_P(rep, REVOCATION, 0) : 0), u[2];
   if (hazard <= 0) return;
   sim_rep_uniform2(rep, PROV_STREAM_REVOKE, w->firm.entity[project], w->firm.block[project], u);
-  double left = fmax(0, -sim_log(u[0]) - lapse * (rep->now - w->firm.stalled_at[project])); /* only lapse acted so far */
+  double left =
+      fmax(0, -sim_log(u[0]) - lapse * (rep->now - w->firm.stalled_at[project])); /* only lapse acted so far */
   sim_rep_cancel(rep, w->firm.pending[project]);
   w->firm.pending[project] = sim_rep_schedule(rep, rep->now + left / hazard, PROV_EVENT_REVOKED, (uint32_t)project, 0);
 }
