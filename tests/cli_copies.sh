@@ -99,4 +99,11 @@ refused cut '^plansim: error: cut: goes on for 57 bytes after its data' show
 head -c 70000 all.h5 >half
 refused half 'truncated' show digest
 absent tables page.html
+
+# Both versions, and the digest of the contents, go with the tables.
+expect 0 export all.h5 --csv told
+checks=$((checks + 1))
+grep -q "^contents_sha256,$(contents all.h5)" told/provenance.csv || fail 'no digest of the contents in provenance.csv'
+grep -qE '^results_version,[0-9]+' told/provenance.csv && grep -qE '^file_format,2' told/provenance.csv ||
+  fail 'no versions in provenance.csv'
 finish

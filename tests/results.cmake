@@ -6,3 +6,6 @@ plansim_test(sketch unit DEPS plansim_io plansim_stats plansim_core)
 add_test(NAME cli_copies COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_copies.sh $<TARGET_FILE:plansim>
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province ${CMAKE_CURRENT_SOURCE_DIR})
 set_tests_properties(cli_copies PROPERTIES LABELS cli TIMEOUT 900 SKIP_RETURN_CODE 77)
+add_test(NAME cli_corruption COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_corruption.sh $<TARGET_FILE:plansim>
+  ${CMAKE_CURRENT_SOURCE_DIR}/data/province ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(cli_corruption PROPERTIES LABELS cli TIMEOUT 900 SKIP_RETURN_CODE 77)

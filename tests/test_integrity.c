@@ -150,6 +150,35 @@ Test(integrity, the_checksum_is_the_one_of_common_tools) {
   toy_end(&t);
 }
 
+Test(integrity, the_checksum_of_another_file_is_refused) {
+  toy t;
+  char path[128], command[512];
+  made(&t);
+  flip(t.out, size_of(t.out) / 2, 0);
+  cr_assert_eq(truncate(t.out, size_of(t.out) - IO_TRAILER_SIZE), 0);
+  snprintf(command, sizeof command, "tail -c %d %s >>%s", IO_TRAILER_SIZE, whole_of(&t, path), t.out);
+  cr_assert_eq(system(command), 0);
+  refused(&t, "its checksum is not that of its bytes");
+  toy_end(&t);
+}
+
+Test(integrity, files_of_a_few_bytes_folders_and_pipes_are_refused) {
+  toy t;
+  made(&t);
+  for (off_t size = 0; size <= 130; size += 13) {
+    cr_assert_eq(truncate(t.out, size), 0);
+    refused(&t, "");
+  }
+  cr_assert_eq(unlink(t.out), 0);
+  refused(&t, "No such file");
+  cr_assert_eq(mkdir(t.out, 0700), 0);
+  refused(&t, "is a folder");
+  cr_assert_eq(rmdir(t.out), 0);
+  cr_assert_eq(mkfifo(t.out, 0600), 0);
+  refused(&t, "is not a regular file"); /* without waiting for a writer */
+  toy_end(&t);
+}
+
 /* ---- copies ---- */
 
 static hid_t edit(const toy *t) {
@@ -366,6 +395,28 @@ Test(integrity, harm_is_refused_with_and_without_a_right_checksum) {
       refused(&t, c[i].words);
       restore(&t);
     }
+  toy_end(&t);
+}
+
+/* Numbers that the program takes memory by, forged with a right checksum. */
+static void number_change(const toy *t, const char *group, const char *name, long long to) {
+  hid_t file = edit(t), g = H5Gopen2(file, group, H5P_DEFAULT), a = H5Aopen(g, name, H5P_DEFAULT);
+  cr_assert(H5Awrite(a, H5T_NATIVE_LLONG, &to) >= 0);
+  H5Aclose(a);
+  H5Gclose(g);
+  H5Fclose(file);
+}
+
+Test(integrity, forged_sizes_are_refused_before_memory_is_taken) {
+  static const long long reps[] = {0, -1, N_REP - 1, N_REP + 1, INT32_MAX, (long long)1 << 40};
+  toy t;
+  made(&t);
+  for (size_t i = 0; i < sizeof reps / sizeof *reps; i++) {
+    number_change(&t, "/provenance", "replications", reps[i]);
+    seal(&t, true);
+    refused(&t, i < 2 || i == 5 ? "no valid number of replications" : "another number of trials than of replications");
+    restore(&t);
+  }
   toy_end(&t);
 }
 

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "io_shard.h"
+#include "io_shard_priv.h"
 #include "io_state.h"
 #include "results_toy.h"
 
@@ -377,6 +377,21 @@ Test(shards, a_cut_or_damaged_shard_is_refused_and_named) {
     }
     toy_end(&t);
   }
+}
+
+Test(shards, nothing_may_stand_between_the_records_of_a_shard) {
+  const int tail = (int)(sizeof(io_record) + sizeof(io_shard_end));
+  toy t;
+  paths p;
+  char command[640];
+  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  shards_run(&t, 2, &p);
+  snprintf(command, sizeof command,
+           "cd %s && { head -c -%d shard-1; printf 12345678; tail -c %d shard-1; } >x && mv x shard-1", t.folder, tail,
+           tail);
+  cr_assert_eq(system(command), 0);
+  refused(&t, 2, p.item, SIM_ERR_FORMAT, p.item[0]);
+  toy_end(&t);
 }
 
 Test(shards, outputs_are_protected) {

@@ -40,7 +40,9 @@ static sim_status precision_rows(const io_results *r, app_tidy_row *row, sim_err
 static sim_status provenance_rows(const app_tidy_source *s, app_tidy_row *row, sim_errors *errors) {
   const io_results *r = s->r;
   const char *slash = strrchr(r->path, '/');
-  char seed[32], replications[32];
+  char seed[32], replications[32], format[32], results[32];
+  snprintf(format, sizeof format, "%d", (int)r->format);
+  snprintf(results, sizeof results, "%d", (int)r->results_version);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   snprintf(replications, sizeof replications, "%u", (unsigned)r->n_rep);
   const struct {
@@ -48,6 +50,8 @@ static sim_status provenance_rows(const app_tidy_source *s, app_tidy_row *row, s
   } line[] = {{"file", slash ? slash + 1 : r->path},
               {"program", "plansim"},
               {"version", r->version},
+              {"results_version", results},
+              {"file_format", format},
               {"command", r->command},
               {"created", r->created},
               {"seed", seed},
@@ -55,7 +59,8 @@ static sim_status provenance_rows(const app_tidy_source *s, app_tidy_row *row, s
               {"keep", r->keep_all ? "all" : "summary"},
               {"design", r->design},
               {"inputs_sha256", r->inputs_sha256},
-              {"digest", s->digest}};
+              {"digest", s->digest},
+              {"contents_sha256", r->contents_sha256}};
   sim_status st = SIM_OK;
   for (size_t i = 0; i < sizeof line / sizeof *line && st == SIM_OK; i++)
     if (line[i].value[0]) st = pair(row, line[i].key, line[i].value, errors);

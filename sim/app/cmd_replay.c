@@ -82,6 +82,9 @@ static int report_difference(const io_results *r, const char *differs) {
   app_warn("replay: it is not the same as in %s: %s", r->path, differs);
   if (strcmp(r->version, PLANSIM_VERSION) != 0)
     app_warn("the file was made by plansim %s, this is plansim %s", r->version, PLANSIM_VERSION);
+  if (r->results_version != prov_model.results_version)
+    app_warn("its results are of version %d of the model, this program gives those of version %d",
+             (int)r->results_version, prov_model.results_version);
   return APP_NEGATIVE;
 }
 

@@ -86,6 +86,7 @@ static sim_status provenance_read(io_results *r, sim_errors *errors) {
   SIM_TRY(io_h5_get_text(h, group, "command", &r->command, errors));
   SIM_TRY(io_h5_get_text(h, group, "created", &r->created, errors));
   SIM_TRY(io_h5_get_text(h, group, "inputs_sha256", &r->inputs_sha256, errors));
+  SIM_TRY(io_h5_get_text(h, h->file, "contents_sha256", &r->contents_sha256, errors));
   SIM_TRY(precision_read(r, group, errors));
   SIM_TRY(io_h5_get_number(h, group, "seed", H5T_NATIVE_UINT64, &r->seed, errors));
   SIM_TRY(io_h5_get_number(h, group, "results_version", H5T_NATIVE_INT32, &r->results_version, errors));
@@ -487,6 +488,7 @@ void io_results_close(io_results *r) {
   free(r->command);
   free(r->created);
   free(r->inputs_sha256);
+  free(r->contents_sha256);
   free(r->precision);
   free(r->path);
   free(r);

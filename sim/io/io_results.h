@@ -139,11 +139,12 @@ typedef struct io_results {
   int32_t results_version; /* of the model: another one can give other results for the same inputs */
   uint64_t seed;
   char *version, *command, *created;
-  char *inputs_sha256; /* see io_inputs_sha256 */
-  uint64_t *n_failed;  /* [n_scenarios] */
-  int *design_point;   /* [n_scenarios] */
-  char *design;        /* method; "" without a design, and then n_points = 1 and the rest is empty */
-  int design_levels;   /* morris, else 0 */
+  char *inputs_sha256;   /* see io_inputs_sha256 */
+  char *contents_sha256; /* see io_results_contents */
+  uint64_t *n_failed;    /* [n_scenarios] */
+  int *design_point;     /* [n_scenarios] */
+  char *design;          /* method; "" without a design, and then n_points = 1 and the rest is empty */
+  int design_levels;     /* morris, else 0 */
   int n_points, n_factors;
   char **factor, **factor_unit, **factor_words;     /* [n_factors] */
   double *design_value;                             /* [n_points][n_factors] */

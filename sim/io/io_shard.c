@@ -54,7 +54,8 @@ static sim_status tail_read(io_shard_file *f, sim_errors *errors) {
   const char *path = f->journal.path;
   uint64_t size = sizeof record + sizeof f->tail;
   if (fstat(f->journal.fd, &s) != 0 || (uint64_t)s.st_size < f->journal.end + size) return incomplete(path, errors);
-  sim_status st = io_journal_read(&f->journal, (uint64_t)s.st_size - size, &record, &payload, &whole, errors);
+  f->tail_at = (uint64_t)s.st_size - size;
+  sim_status st = io_journal_read(&f->journal, f->tail_at, &record, &payload, &whole, errors);
   io_cursor c = {payload.data, payload.size};
   if (st == SIM_OK && (!whole || record.type != IO_RECORD_END || c.left != sizeof f->tail ||
                        !io_cursor_get(&c, &f->tail, sizeof f->tail)))
@@ -78,6 +79,7 @@ sim_status io_shard_file_open(io_shard_file *f, const char *path, sim_errors *er
   if (!whole || record.type != IO_RECORD_FORM ||
       !io_out_form_shape((io_cursor){f->form.data, f->form.size}, &f->experiment))
     return io_shard_damaged(path, errors);
+  if (io_record_end(f->tail.form, &record) != f->tail_at) return io_shard_damaged(path, errors); /* nothing between */
   if (io_shard_range((io_shard){f->tail.index, f->tail.count}, &f->experiment, &first, &end, NULL) != SIM_OK ||
       first != f->tail.first || end != f->tail.end)
     return io_shard_damaged(path, errors);

@@ -19,6 +19,7 @@ typedef struct io_shard_file {
   io_journal journal;
   io_buffer identity;
   io_shard_end tail;
+  uint64_t tail_at;
   io_buffer form;            /* payload */
   sim_experiment experiment; /* the numbers of it (io_out_form_shape); owns nothing */
 } io_shard_file;
