@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "io_child.h"
+#include "io_hdf5_walk.h"
 #include "io_results_priv.h"
 #include "io_trailer.h"
 #include "results_toy.h"
@@ -361,6 +362,42 @@ static void deep(hid_t file) {
   H5Pclose(p);
 }
 
+static void many_objects(hid_t file) {
+  char name[32];
+  for (int i = 0; i <= IO_OBJECTS_MAX; i++) {
+    snprintf(name, sizeof name, "g%d", i);
+    H5Gclose(H5Gcreate2(file, name, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT));
+  }
+}
+
+static void many_dimensions(hid_t file) {
+  const hsize_t size[] = {1, 1, 1, 1, 1, 1, 1};
+  hid_t space = H5Screate_simple(7, size, NULL);
+  H5Dclose(H5Dcreate2(file, "extra", H5T_NATIVE_DOUBLE, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT));
+  H5Sclose(space);
+}
+
+/* A hole in the file: 65 MiB of zero bytes take no room. */
+static void long_text(hid_t file) {
+  hid_t p = H5Pcreate(H5P_DATASET_CREATE), type = H5Tcopy(H5T_C_S1);
+  H5Tset_size(type, (size_t)65 << 20);
+  H5Pset_alloc_time(p, H5D_ALLOC_TIME_EARLY);
+  H5Pset_fill_time(p, H5D_FILL_TIME_NEVER);
+  extra(file, type, 1, p);
+  H5Tclose(type);
+  H5Pclose(p);
+}
+
+static void many_numbers(hid_t file) {
+  static const int zeros[5000];
+  const hsize_t size = sizeof zeros / sizeof *zeros;
+  hid_t space = H5Screate_simple(1, &size, NULL);
+  hid_t a = H5Acreate2(file, "extra", H5T_NATIVE_INT, space, H5P_DEFAULT, H5P_DEFAULT);
+  cr_assert(H5Awrite(a, H5T_NATIVE_INT, zeros) >= 0);
+  H5Aclose(a);
+  H5Sclose(space);
+}
+
 static void more_trials(hid_t file) {
   const hsize_t most = 1000000000;
   hid_t set = H5Dopen2(file, "trial_status", H5P_DEFAULT);
@@ -383,6 +420,10 @@ Test(integrity, harm_is_refused_with_and_without_a_right_checksum) {
            {references, "/extra holds neither numbers nor texts"},
            {named_type, "/other is neither a group nor a variable"},
            {deep, "lies in too many groups"},
+           {many_objects, "is one object too many"},
+           {many_dimensions, "/extra has a wrong shape"},
+           {long_text, "the texts of /extra are longer than"},
+           {many_numbers, "attribute extra holds neither numbers nor texts, or too many"},
            {more_trials, "/trial_status claims more values than it holds"}};
   toy t;
   made(&t);

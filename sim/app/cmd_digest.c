@@ -9,13 +9,13 @@ static void print_variable(void *self, const char *name, const char *hex) {
   printf("%s  %s\n", hex, name);
 }
 
-static int shard_digest(const char *path, bool by_variable, sim_errors *errors) {
+static int shard_digest(const char *path, bool more, sim_errors *errors) {
   char hex[65];
   io_shard_info info = {0};
   sim_status st = io_shard_digest(path, hex, &info, errors);
   if (st != SIM_OK) return app_fail(st, errors);
   app_print(stdout, "%s  %s\n", hex, path);
-  if (by_variable) app_warn("%s is a shard: its digest has no parts", path);
+  if (more) app_warn("%s is a shard: it has one digest, without parts", path);
   app_print(stderr, "%s: shard %u of %u, complete\n", path, (unsigned)info.shard.index, (unsigned)info.shard.count);
   return APP_DONE;
 }
@@ -46,7 +46,7 @@ int cmd_digest(int argc, char **argv) {
   io_results *r = NULL;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   sim_errors errors = {0};
-  if (io_shard_is(files[0])) return shard_digest(files[0], by_variable, &errors);
+  if (io_shard_is(files[0])) return shard_digest(files[0], by_variable || contents, &errors);
   sim_status st = app_results_open(&r, files[0], &errors);
   if (st == SIM_OK) st = digest_of(r, contents, hex, NULL, &errors);
   if (st == SIM_OK) {

@@ -55,14 +55,15 @@ static hid_t memory_of(hid_t type) {
 }
 
 static sim_status attribute_numbers(const reading *d, io_hash *hash, hid_t attribute, hid_t type, const char *name) {
-  enum { NUMBERS_MAX = 1 << 16 };
+  enum { NUMBERS_MAX = 1 << 12 };
   sim_status st = SIM_OK;
   H5T_class_t kind = H5Tget_class(type);
   hid_t shape = H5Aget_space(attribute);
   hssize_t n = shape >= 0 ? H5Sget_simple_extent_npoints(shape) : -1;
   io_h5_release(shape);
   if ((kind != H5T_FLOAT && kind != H5T_INTEGER) || H5Tget_size(type) > sizeof(double) || n < 0 || n > NUMBERS_MAX)
-    return sim_fail(d->errors, d->h->failure, "%s: attribute %s holds neither numbers nor texts", d->h->path, name);
+    return sim_fail(d->errors, d->h->failure, "%s: attribute %s holds neither numbers nor texts, or too many",
+                    d->h->path, name);
   double *x = calloc((size_t)n + 1, sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
   if (H5Aread(attribute, memory_of(type), x) < 0) SIM_TRY(io_h5_fail(d->h, "read attribute", name, d->errors));

@@ -15,7 +15,7 @@ typedef struct io_visitor {
   sim_status (*variable)(void *self, hid_t set, const io_shape *shape, const char *path, sim_errors *errors);
 } io_visitor;
 
-enum { IO_DEPTH_MAX = 4, IO_OBJECTS_MAX = 100000 };
+enum { IO_DEPTH_MAX = 4, IO_OBJECTS_MAX = 1 << 15 };
 
 SIM_NODISCARD sim_status io_h5_walk(const io_h5 *h, const io_visitor *visitor, sim_errors *errors);
 
