@@ -5,7 +5,8 @@ Each command on each damaged file must refuse it (exit code 3, nothing on stdout
 with the whole file. Of a file with a new checksum only that no command crashes or hangs can be asked.
 
 usage: corruption.py PLANSIM DATA_DIR FOLDER [--flips N] [--cuts N] [--all] [--seed N]
-FOLDER must be empty. Files of the other kinds are damaged a tenth as often as results, with --all a fifth. Prints a table in Markdown; exit code 1 when a row has anything but zeros where zeros belong."""
+FOLDER must be empty. Files of the other kinds are damaged a tenth as often as results, with --all a fifth. Prints a
+table in Markdown; exit code 1 when a row has anything but zeros where zeros belong."""
 import argparse
 import collections
 import concurrent.futures
@@ -23,7 +24,8 @@ REPS = "8"
 FEW = ["--outcomes", "modern_firms,inquiries,output_real"]
 # Two variants with uncertain parameters, targets, observations and weights, so that a file has something of everything.
 SCENARIOS = {
-    "damaged.yaml": "name: damaged\nextends: calibrate.yaml\nobservations:\n  - {name: inquiries_2021, use: condition}\n",
+    "damaged.yaml": "name: damaged\nextends: calibrate.yaml\n"
+                    "observations:\n  - {name: inquiries_2021, use: condition}\n",
     "other.yaml": "name: other\nextends: damaged.yaml\nlabel: {en: Other, vi: Khác}\n",
 }
 CI = [["digest", "FILE"], ["show", "FILE"], ["export", "FILE", "--csv", "out"]]
