@@ -5,7 +5,7 @@ Each command on each damaged file must refuse it (exit code 3, nothing on stdout
 with the whole file. Of a file with a new checksum only that no command crashes or hangs can be asked.
 
 usage: corruption.py PLANSIM DATA_DIR FOLDER [--flips N] [--cuts N] [--all] [--seed N]
-FOLDER must be empty. Files of the other kinds are damaged a tenth as often as results, with --all a fifth. Prints a
+FOLDER must be empty. Files of the other kinds are damaged a twentieth as often as results, with --all a fifth. Prints a
 table in Markdown; exit code 1 when a row has anything but zeros where zeros belong."""
 import argparse
 import collections
@@ -165,7 +165,7 @@ def main():
     lab = Lab(a.plansim, a.folder)
     rng = random.Random(a.seed)
     commands = CI + MORE if a.all else CI
-    few = (a.flips // 5, a.cuts // 5) if a.all else (a.flips // 10, a.cuts // 10)
+    few = (a.flips // 5, a.cuts // 5) if a.all else (a.flips // 20, a.cuts // 20)
     for name in ("base", "growth", "calibrate"):
         shutil.copy(a.data / f"{name}.yaml", a.folder)
     for name, text in SCENARIOS.items():
