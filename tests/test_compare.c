@@ -22,6 +22,10 @@ static sim_stream stream_of(uint32_t replication) {
 
 static double normal(sim_stream *s) { return gsl_cdf_ugaussian_Pinv(sim_stream_uniform(s)); }
 
+static sim_status compare(const double *x, const double *base, const double *w, size_t n, ana_comparison *out) {
+  return ana_compare(&(stat_pairs){.of = STAT_MEANS, .n = n, .x = x, .base = base, .weight = w}, 0.95, out);
+}
+
 /* Reference values below: R 4.2.2 (Debian r-base-core 4.2.2.20221110-2), calls as stated. */
 
 Test(compare, holm_agrees_with_r) { /* p.adjust(p, "holm") */
@@ -37,19 +41,19 @@ static const double x7[] = {3.1, 4.7, 2.2, 6.0, 5.5, 1.9, 4.4}, y7[] = {2.5, 4.1
 
 Test(compare, a_paired_comparison_agrees_with_r) { /* t.test(x, y, paired = TRUE); quantile(x - y, c(.1, .5, .9)) */
   ana_comparison c;
-  cr_assert_eq(ana_compare(x7, y7, NULL, 7, 0.95, &c), SIM_OK);
-  cr_expect_float_eq(c.mean, 0.5571428571428573, 1e-14);
-  cr_expect_float_eq(c.mcse, 0.2245176235071673, 1e-14);
-  cr_expect_float_eq(c.interval.low, 0.0077680233922654, 1e-12);
-  cr_expect_float_eq(c.interval.high, 1.1065176908934491, 1e-12);
-  cr_expect_float_eq(c.p, 0.0477076037167038, 1e-12);
+  cr_assert_eq(compare(x7, y7, NULL, 7, &c), SIM_OK);
+  cr_expect_float_eq(c.paired.mean, 0.5571428571428573, 1e-14);
+  cr_expect_float_eq(c.paired.mcse, 0.2245176235071673, 1e-14);
+  cr_expect_float_eq(c.paired.interval.low, 0.0077680233922654, 1e-12);
+  cr_expect_float_eq(c.paired.interval.high, 1.1065176908934491, 1e-12);
+  cr_expect_float_eq(c.paired.p, 0.0477076037167038, 1e-12);
   cr_expect_float_eq(c.quantile[0], 0.08, 1e-14);
   cr_expect_float_eq(c.quantile[1], 0.6, 1e-14);
   cr_expect_float_eq(c.quantile[2], 0.96, 1e-14);
   cr_expect_float_eq(c.gain, 12.4898785425101, 1e-10); /* (var(x) + var(y)) / var(x - y) */
   cr_expect_float_eq(c.above, 6.0 / 7, 1e-15);
   cr_expect_float_eq(c.below, 1.0 / 7, 1e-15);
-  cr_expect_not(c.same);
+  cr_expect_not(c.paired.same);
 }
 
 Test(compare, fieller_agrees_with_its_definition_solved_in_r) {
@@ -65,41 +69,41 @@ Test(compare, the_gain_of_shared_worlds_is_exact_on_planted_arrays) {
   /* x = s + e, base = s - e with s = +-3, e = +-1 crossed: var x + var base = 2 (9 + 1) k, var (x - base) = 4 k. */
   const double x[] = {4, 2, -2, -4}, base[] = {2, 4, -4, -2};
   ana_comparison c;
-  cr_assert_eq(ana_compare(x, base, NULL, 4, 0.95, &c), SIM_OK);
+  cr_assert_eq(compare(x, base, NULL, 4, &c), SIM_OK);
   cr_expect_float_eq(c.gain, 5, 1e-14);
-  cr_expect_float_eq(c.mean, 0, 1e-15);
+  cr_expect_float_eq(c.paired.mean, 0, 1e-15);
 }
 
 Test(compare, failed_replications_are_dropped_in_pairs) {
   const double x[] = {1, NAN, 4, 6, 9}, base[] = {0, 7, 2, NAN, 6};
   ana_comparison c;
-  cr_assert_eq(ana_compare(x, base, NULL, 5, 0.95, &c), SIM_OK);
-  cr_expect_eq(c.pairs, 3);
-  cr_expect_float_eq(c.mean, 2, 1e-15);
+  cr_assert_eq(compare(x, base, NULL, 5, &c), SIM_OK);
+  cr_expect_eq(c.paired.pairs, 3);
+  cr_expect_float_eq(c.paired.mean, 2, 1e-15);
   cr_expect_float_eq(c.above, 1, 1e-15);
-  cr_assert_eq(ana_compare(x + 1, base + 1, NULL, 1, 0.95, &c), SIM_OK);
-  cr_expect(c.pairs == 0 && isnan(c.mean) && isnan(c.p) && isnan(c.quantile[1]) && !c.same);
+  cr_assert_eq(compare(x + 1, base + 1, NULL, 1, &c), SIM_OK);
+  cr_expect(c.paired.pairs == 0 && isnan(c.paired.mean) && isnan(c.paired.p) && isnan(c.quantile[1]) && !c.paired.same);
 }
 
 Test(compare, equal_scenarios_differ_nowhere) {
   ana_comparison c;
-  cr_assert_eq(ana_compare(x7, x7, NULL, 7, 0.95, &c), SIM_OK);
-  cr_expect(c.same && c.p == 1 && c.mean == 0);
+  cr_assert_eq(compare(x7, x7, NULL, 7, &c), SIM_OK);
+  cr_expect(c.paired.same && c.paired.p == 1 && c.paired.mean == 0);
   double shifted[7];
   for (int i = 0; i < 7; i++) shifted[i] = x7[i] + 0.5; /* the same gain in every world: certain */
   const double whole[] = {1, 2, 3}, more[] = {2, 3, 4};
-  cr_assert_eq(ana_compare(more, whole, NULL, 3, 0.95, &c), SIM_OK);
-  cr_expect(!c.same && c.p == 0 && isinf(c.gain));
-  cr_assert_eq(ana_compare(shifted, x7, NULL, 7, 0.95, &c), SIM_OK);
-  cr_expect_lt(c.p, 1e-12);
+  cr_assert_eq(compare(more, whole, NULL, 3, &c), SIM_OK);
+  cr_expect(!c.paired.same && c.paired.p == 0 && isinf(c.gain));
+  cr_assert_eq(compare(shifted, x7, NULL, 7, &c), SIM_OK);
+  cr_expect_lt(c.paired.p, 1e-12);
 }
 
 Test(compare, a_weight_of_two_counts_as_two_replications_in_means_and_shares) {
   const double x[] = {1, 5, 2}, base[] = {0, 6, 0}, w[] = {2, 1, 1}, x2[] = {1, 1, 5, 2}, base2[] = {0, 0, 6, 0};
   ana_comparison a, b;
-  cr_assert_eq(ana_compare(x, base, w, 3, 0.95, &a), SIM_OK);
-  cr_assert_eq(ana_compare(x2, base2, NULL, 4, 0.95, &b), SIM_OK);
-  cr_expect_float_eq(a.mean, b.mean, 1e-15);
+  cr_assert_eq(compare(x, base, w, 3, &a), SIM_OK);
+  cr_assert_eq(compare(x2, base2, NULL, 4, &b), SIM_OK);
+  cr_expect_float_eq(a.paired.mean, b.paired.mean, 1e-15);
   cr_expect_float_eq(a.above, b.above, 1e-15);
   cr_expect_float_eq(a.gain, b.gain, 1e-12);
   ana_order o[2], o2[2];
@@ -137,8 +141,8 @@ Test(compare, the_detectable_difference_is_detected_in_80_per_cent) {
       x[k] = base[k] + d + normal(&s);
     }
     ana_comparison c;
-    cr_assert_eq(ana_compare(x, base, NULL, N, 0.95, &c), SIM_OK);
-    seen += c.p < 0.05 / 10;
+    cr_assert_eq(compare(x, base, NULL, N, &c), SIM_OK);
+    seen += c.paired.p < 0.05 / 10;
   }
   /* Student's test has a little less: pt(qt(.9975, 199), 199, ncp = 3.648655, lower.tail = FALSE) */
   z_check("power at the detectable difference", seen / RUNS, 0.78972025619925, sqrt(0.79 * 0.21 / RUNS));
@@ -268,8 +272,8 @@ Test(compare, ranks_have_the_probability_of_their_means) {
   }
   cr_expect_eq(p[6], 1, "c is always first");
   ana_comparison d; /* the bootstrap of a mean is nearly normal around it, with variance (n - 1) / n */
-  cr_assert_eq(ana_compare(b, a, NULL, N, 0.95, &d), SIM_OK);
-  double above = gsl_cdf_ugaussian_P(d.mean / d.mcse / sqrt((N - 1.0) / N));
+  cr_assert_eq(compare(b, a, NULL, N, &d), SIM_OK);
+  double above = gsl_cdf_ugaussian_P(d.paired.mean / d.paired.mcse / sqrt((N - 1.0) / N));
   z_check("probability that b is before a", p[4], above, sqrt(above * (1 - above) / RESAMPLES));
   const double *equal[] = {a, a};
   cr_assert_eq(ana_rank_of(equal, 2, NULL, N, true, 3, 10, mean, p), SIM_OK);

@@ -20,7 +20,7 @@ sim_status ana_joint_of(const double *met, int n_targets, const bool *in, const 
   }
   stat_moments m = stat_moments_of(count, w, n);
   double ess = stat_ess(m);
-  out->all = ana_probability_of(m.weight > 0 ? all / m.weight * ess : 0, ess, confidence);
+  out->all = stat_share_of(m.weight > 0 ? all / m.weight * ess : 0, ess, confidence);
   sim_status st = stat_quantiles_of(count, w, n, level, 3, out->met);
   free(count);
   return st;

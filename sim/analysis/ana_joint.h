@@ -6,12 +6,12 @@
 #ifndef ANA_JOINT_H
 #define ANA_JOINT_H
 
-#include "ana_target.h"
+#include "stat_share.h"
 
 typedef struct ana_joint {
-  ana_probability all; /* every one of the set is met */
-  double met[3];       /* number of the set that is met: quantiles at 10, 50 and 90 % of futures */
-  int size;            /* targets in the set */
+  stat_share all; /* every one of the set is met */
+  double met[3];  /* number of the set that is met: quantiles at 10, 50 and 90 % of futures */
+  int size;       /* targets in the set */
 } ana_joint;
 
 /* in[n_targets] marks the set. A future without a value of one of them is left out. */

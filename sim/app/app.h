@@ -41,12 +41,6 @@ void app_print(FILE *out, const char *format, ...) SIM_PRINTF(2, 3);
 /* Prints "plansim: ..." to stderr. */
 void app_warn(const char *format, ...) SIM_PRINTF(1, 2);
 
-/* A number for people: at most four significant digits below 1000, thousands separated by spaces above. */
-void app_format_number(double x, char *text, size_t size);
-
-/* A number that somebody wrote, as it was written: all its digits and no more. */
-void app_format_exact(double x, char *text, size_t size);
-
 /* ---- options (app_options.c) ---- */
 
 typedef enum app_option_kind { APP_FLAG, APP_TEXT, APP_COUNT, APP_SEED, APP_MANY, APP_COLOR } app_option_kind;

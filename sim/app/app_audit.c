@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
+#include "wrd_number.h"
 
 enum { NUMBER = 64, LINE = 4096 };
 
@@ -27,10 +27,10 @@ static void join_digits(const char *number, char *text, size_t size) {
 static void format_number(double x, int language, char *text, size_t size) {
   char plain[NUMBER];
   if (fabs(x) >= 999.5)
-    app_format_number(x, plain, sizeof plain);
+    wrd_format(x, plain, sizeof plain);
   else
     snprintf(plain, sizeof plain, "%.4g", x);
-  app_local(plain, language);
+  wrd_local(plain, language);
   join_digits(plain, text, size);
 }
 
@@ -40,8 +40,8 @@ static void format_printed(const sim_figure *f, int language, char *text, size_t
   if (f->decimals > 0)
     snprintf(plain, sizeof plain, "%.*f", f->decimals, f->value);
   else
-    app_format_exact(f->value, plain, sizeof plain);
-  app_local(plain, language);
+    wrd_format_exact(f->value, plain, sizeof plain);
+  wrd_local(plain, language);
   join_digits(plain, joined, sizeof joined);
   snprintf(text, size, "%s%s", joined, f->unit[0] == '%' ? "\xc2\xa0%" : "");
 }
@@ -206,7 +206,7 @@ static void tell_figures(const app_audit *a, const sim_rule *r, const ana_verdic
     if (!v->read[i]) continue;
     format_printed(f, language, printed, sizeof printed);
     if (!r->exact) snprintf(rounding, sizeof rounding, " ±%.4g", f->rounding);
-    app_local(rounding, language);
+    wrd_local(rounding, language);
     app_table_add(&table, "  %s", f->name);
     app_table_add(&table, "%s%s%s", printed, f->unit[0] == '%' ? "" : " ",
                   unit_text(f->unit, language) + (f->unit[0] == '%'));

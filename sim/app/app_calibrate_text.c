@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "app_calibrate.h"
-#include "app_number.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "stat_quantile.h"
+#include "wrd_number.h"
 
 static const double TAIL = 1.645;                           /* normal quantile of 95 %: tables show 5 to 95 % */
 static const double FAR = 2;                                /* standard deviations: not matched */
@@ -73,11 +73,11 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
 };
 
 static const char *number(double x, int language, char text[32]) {
-  app_number_text(x, language, text, 32);
+  wrd_number(wrd_plain(language), x, text, 32);
   return text;
 }
 
-static void count(double x, char text[32]) { app_format_exact(x, text, 32); }
+static void count(double x, char text[32]) { wrd_format_exact(x, text, 32); }
 
 /* "median [low; high]" */
 static void range_add(app_table *t, double median, double low, double high, int language) {
@@ -110,7 +110,7 @@ static void figures_print(const app_calibrate *c, int language) {
     prediction_add(c, &t, i, after, language);
     snprintf(score, sizeof score, "%+.1f", after->score);
     bool far = fabs(after->score) > FAR;
-    app_table_mark(&t, far ? APP_BAD : APP_PLAIN, "%s%s", app_local(score, language), far ? " !" : "");
+    app_table_mark(&t, far ? APP_BAD : APP_PLAIN, "%s%s", wrd_local(score, language), far ? " !" : "");
   }
   app_table_print(&t);
 }

@@ -88,7 +88,8 @@ sim_status app_charts_list(app_charts *c, const io_results *r, const app_chart_w
   static const char *const design[SIM_LANGUAGES] = {"the file holds a design of many points, not a few variants",
                                                     "tệp chứa một thiết kế nhiều điểm, không phải vài kịch bản"};
   sim_status st = SIM_OK;
-  *c = (app_charts){.r = r, .wish = wish, .language = language};
+  *c = (app_charts){.r = r, .wish = wish, .language = language, .effects = calloc(1, sizeof *c->effects)};
+  if (!c->effects) return SIM_ERR_MEMORY;
   if (r->n_years > APP_FAN_YEARS)
     SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "charts of more than %d years are not drawn", APP_FAN_YEARS));
   SIM_TRY(names_check(c, errors));
@@ -110,6 +111,8 @@ void app_charts_free(app_charts *c) {
   free(c->scenario);
   free(c->item);
   free(c->gap);
+  if (c->effects) app_effects_free(c->effects);
+  free(c->effects);
   *c = (app_charts){0};
 }
 

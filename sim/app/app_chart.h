@@ -16,6 +16,7 @@
 #define APP_CHART_H
 
 #include "app.h"
+#include "app_effects.h"
 #include "io_results.h"
 #include "rep_chart.h"
 
@@ -56,7 +57,8 @@ typedef struct app_charts {
   int n;
   app_chart *item; /* [n] */
   int n_gaps;
-  app_chart_gap *gap; /* [n_gaps] */
+  app_chart_gap *gap;   /* [n_gaps] */
+  app_effects *effects; /* of the file, filled when a chart first asks (app_chart_effects); private */
 } app_charts;
 
 /* Lists the charts that are wanted and possible. SIM_ERR_USAGE when something is named that is not in the file, or a

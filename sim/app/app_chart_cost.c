@@ -12,8 +12,6 @@
 #include "stat_interval.h"
 #include "stat_ratio.h"
 
-static const double CONFIDENCE = 0.95;
-
 enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_LACK, T_LACK_COST, T_SUMMARY };
 static const char *const texts[][SIM_LANGUAGES] = {
     [T_TITLE] = {"{}: extra cost and extra result against “{}”, {}",
@@ -42,7 +40,7 @@ static int cost_of(const io_results *r) {
 
 static rep_value mean_of(const double *x, size_t n) {
   stat_moments m = stat_moments_of(x, NULL, n);
-  stat_interval i = stat_mean_interval(m, CONFIDENCE);
+  stat_interval i = stat_mean_interval(m, STAT_CONFIDENCE);
   return (rep_value){m.mean, i.low, i.high};
 }
 
@@ -68,7 +66,7 @@ static sim_status spots_fill(const app_charts *c, app_chart *chart, rep_spot *sp
     int s = app_chart_other(c, i), base = c->base;
     SIM_TRY(app_compare_extra(r, base, cost_of(r), s, chart->year, x, x + 2 * n, errors));
     SIM_TRY(app_compare_extra(r, base, chart->variable, s, chart->year, x + n, x + 2 * n, errors));
-    stat_ratio q = stat_ratio_of(x, x + n, NULL, n, CONFIDENCE);
+    stat_ratio q = stat_ratio_of(x, x + n, NULL, n, STAT_CONFIDENCE);
     spot[i] = (rep_spot){mean_of(x, n), mean_of(x + n, n), app_chart_scenario(c, s)};
     spot_tell(c, chart, &spot[i], &q);
   }

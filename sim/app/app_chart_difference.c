@@ -6,20 +6,19 @@
 #include "ana_compare.h"
 #include "app_chart_fan.h"
 #include "app_results.h"
+#include "wrd_share.h"
 
-static const double CONFIDENCE = 0.95;
-
-enum { T_TITLE, T_POINTS, T_TELL, T_UNSEEN, T_SAME, T_LACK, T_SUMMARY };
+enum { T_TITLE, T_POINTS, T_TELL, T_LAST, T_SEEN, T_UNSEEN, T_SAME, T_LACK, T_SUMMARY };
 static const char *const texts[][SIM_LANGUAGES] = {
     [T_TITLE] = {"{}: difference to “{}”, world by world", "{}: chênh lệch so với “{}”, theo từng cặp lần mô phỏng"},
     [T_POINTS] = {"mean with 95 % interval", "trung bình, khoảng tin cậy 95 %"},
-    [T_TELL] =
-        {"{} against {} in {}: mean difference {} {} (95 % interval {} to {}); more in {} of futures, less in {}.",
-         "{} so với {} năm {}: chênh lệch trung bình {} {} (khoảng tin cậy 95 %: {} đến {}); nhiều hơn trong {} "
-         "số lần mô phỏng, ít hơn trong {}."},
-    [T_UNSEEN] = {"Zero lies in the interval: chance alone could give this.",
-                  "Khoảng này chứa 0: có thể chỉ do ngẫu nhiên."},
-    [T_SAME] = {"{}: the same as {} in every world.", "{}: như {} ở mọi lần mô phỏng."},
+    [T_TELL] = {"{} against {} in {}: mean difference {} {}; higher (lower) in {} of 100 futures.",
+                "{} so với {} năm {}: chênh lệch trung bình {} {}; cao hơn (thấp hơn) trong {} trên 100 lần mô phỏng."},
+    [T_LAST] = {"After {} both are the same in every future.", "Sau năm {} hai bên như nhau ở mọi lần mô phỏng."},
+    [T_SEEN] = {"These futures suffice to see it.", "Số lần mô phỏng đủ để thấy chênh lệch."},
+    [T_UNSEEN] = {"Not told apart by these futures.", "Số lần mô phỏng chưa đủ để phân biệt."},
+    [T_SAME] = {"{} against {}: the same in every future, from {} to {}.",
+                "{} so với {}: như nhau ở mọi lần mô phỏng, từ {} đến {}."},
     [T_LACK] = {"it takes two variants", "cần ít nhất hai kịch bản"},
     [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
 };
@@ -30,7 +29,9 @@ static const double band_level[1] = {0.8};
 typedef struct panel {
   double low[APP_FAN_YEARS], high[APP_FAN_YEARS], median[APP_FAN_YEARS];
   rep_point mean[APP_FAN_YEARS];
-  ana_comparison last;
+  int first;           /* index of the first year with a value */
+  int told;            /* of the last year in which some future differs; -1: in none */
+  ana_comparison last; /* in that year */
 } panel;
 
 static sim_status panel_fill(const app_charts *c, const app_chart *chart, int scenario, double *x, panel *p,
@@ -46,35 +47,73 @@ static sim_status panel_fill(const app_charts *c, const app_chart *chart, int sc
                    .high = p->high,
                    .median = p->median,
                    .point = p->mean};
+  p->told = -1;
+  p->first = r->variable[chart->variable].kind[0] == 'f'; /* a flow has no value at the start */
   for (int y = 0; y < r->n_years; y++) {
-    ana_comparison *d = &p->last;
+    ana_comparison found, *d = &found;
+    const stat_pairs pairs = {.of = STAT_MEANS, .n = r->n_rep, .x = x, .base = x + r->n_rep};
     p->low[y] = p->high[y] = p->median[y] = NAN;
-    if (y == 0 && r->variable[chart->variable].kind[0] == 'f') continue;
+    if (y < p->first) continue;
     SIM_TRY(io_results_values(r, chart->variable, scenario, y, chart->cell, x, errors));
     SIM_TRY(io_results_values(r, chart->variable, c->base, y, chart->cell, x + r->n_rep, errors));
-    SIM_TRY(ana_compare(x, x + r->n_rep, NULL, r->n_rep, CONFIDENCE, d));
+    SIM_TRY(ana_compare(&pairs, STAT_CONFIDENCE, d));
     p->low[y] = d->quantile[0];
     p->median[y] = d->quantile[1];
     p->high[y] = d->quantile[2];
-    if (!isnan(d->interval.low))
-      p->mean[fan->n_points++] = (rep_point){r->year[y], d->mean, d->interval.low, d->interval.high};
+    const stat_paired *mean = &d->paired;
+    if (!isnan(mean->interval.low))
+      p->mean[fan->n_points++] = (rep_point){r->year[y], mean->mean, mean->interval.low, mean->interval.high};
+    if (isnan(mean->p) || mean->same) continue;
+    p->told = y;
+    p->last = found;
   }
 out:
   return st;
 }
 
-static void panel_tell(const app_charts *c, app_chart *chart, int scenario, const ana_comparison *d) {
+/* The verdict of a year, among all differences of the file. */
+static sim_status verdict_of(const app_charts *c, const app_chart *chart, int scenario, int year, stat_verdict *out,
+                             sim_errors *errors) {
+  const app_effects *e;
+  const app_pick pick = {chart->variable, chart->cell, year, 0};
+  app_difference *more = NULL;
+  int tests;
+  sim_status st = SIM_OK;
+  SIM_TRY(app_chart_effects(c, &e, errors));
+  int at = app_effects_find(e, &pick);
+  *out = STAT_TOO_FEW;
+  if (at < 0) {
+    more = calloc((size_t)e->n + 1, sizeof *more);
+    if (!more) SIM_TRY(SIM_ERR_MEMORY);
+    SIM_TRY(app_effects_more(e, 1, &pick, more, &tests, errors));
+  }
+  for (int k = 0; k < e->n; k++)
+    if (e->scenario[k] == scenario) *out = (more ? more[k] : e->mean[at * e->n + k]).verdict;
+out:
+  free(more);
+  return st;
+}
+
+static sim_status panel_tell(const app_charts *c, app_chart *chart, int scenario, const panel *p, sim_errors *errors) {
   app_numbers n = {0};
   const char *label = app_chart_scenario(c, scenario), *base = app_chart_scenario(c, c->base);
-  if (d->same) {
-    app_chart_say(chart, texts[T_SAME][c->language], label, base);
-    return;
+  int last = c->r->n_years - 1;
+  stat_verdict verdict;
+  char mean[64], ahead[64];
+  if (p->told < 0) {
+    app_chart_say(chart, texts[T_SAME][c->language], label, base, app_chart_year(&n, c->r->year[p->first]),
+                  app_chart_year(&n, c->r->year[last]));
+    return SIM_OK;
   }
-  app_chart_say(chart, texts[T_TELL][c->language], label, base, app_chart_year(&n, c->r->year[c->r->n_years - 1]),
-                app_chart_number(c, &n, d->mean), app_unit_label(c->r->variable[chart->variable].unit, c->language),
-                app_chart_number(c, &n, d->interval.low), app_chart_number(c, &n, d->interval.high),
-                app_chart_share(c, &n, d->above), app_chart_share(c, &n, d->below));
-  if (d->interval.low <= 0 && d->interval.high >= 0) app_chart_say(chart, texts[T_UNSEEN][c->language]);
+  sim_status st = verdict_of(c, chart, scenario, p->told, &verdict, errors);
+  if (st != SIM_OK) return st;
+  wrd_difference(wrd_plain(c->language), &p->last.paired, mean, sizeof mean);
+  wrd_ahead(wrd_plain(c->language), &p->last.paired, ahead, sizeof ahead);
+  app_chart_say(chart, texts[T_TELL][c->language], label, base, app_chart_year(&n, c->r->year[p->told]), mean,
+                app_unit_label(c->r->variable[chart->variable].unit, c->language), ahead);
+  app_chart_say(chart, texts[verdict == STAT_SEEN ? T_SEEN : T_UNSEEN][c->language]);
+  if (p->told < last) app_chart_say(chart, texts[T_LAST][c->language], app_chart_year(&n, c->r->year[p->told]));
+  return SIM_OK;
 }
 
 sim_status app_chart_difference_draw(const app_charts *c, app_chart *chart, const rep_output *output,
@@ -88,7 +127,7 @@ sim_status app_chart_difference_draw(const app_charts *c, app_chart *chart, cons
   if (!fan || !data || !x) goto out;
   for (int i = 0; i < n; i++) {
     SIM_TRY(panel_fill(c, chart, app_chart_other(c, i), x, &data[i], &fan[i], errors));
-    panel_tell(c, chart, app_chart_other(c, i), &data[i].last);
+    SIM_TRY(panel_tell(c, chart, app_chart_other(c, i), &data[i], errors));
   }
   st = SIM_OK;
   app_chart_footer(c, footer, sizeof footer);

@@ -11,8 +11,6 @@
 #include "rep_rows.h"
 
 enum { TOP = 15 };
-static const double CONFIDENCE = 0.95;
-
 enum {
   T_DRIVERS,
   T_TORNADO,
@@ -115,7 +113,7 @@ static sim_status analyse(const app_charts *c, const app_chart *chart, taken *d,
                      .language = c->language,
                      .top = TOP,
                      .tornado = tornado,
-                     .confidence = CONFIDENCE,
+                     .confidence = STAT_CONFIDENCE,
                      .take = rows_take,
                      .self = d};
   app_sense_analysis *analysis = app_sense_analysis_of(c->r, tornado, &text, errors);

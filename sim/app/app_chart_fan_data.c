@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_target.h"
 #include "app_chart_fan.h"
 #include "app_given.h"
-#include "app_number.h"
 #include "app_results.h"
+#include "wrd_fill.h"
+#include "wrd_share.h"
 
 /* Central parts of all futures, widest first, and the quantiles that bound them. */
 const double app_fan_level[APP_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
@@ -54,19 +54,7 @@ static void bands_fill(const io_results *r, int variable, int cell, const double
   fan->median = d->median;
 }
 
-/* A template with up to two places, into a text of its own. */
-static void fill(char *text, size_t size, const char *template, const char *a, const char *b) {
-  const char *part[2] = {a, b};
-  size_t n = 0;
-  for (int i = 0; *template && n + 1 < size;) {
-    const char *place = i < 2 ? strstr(template, "{}") : NULL;
-    int length = place ? (int)(place - template) : (int)strlen(template);
-    n += (size_t)snprintf(text + n, size - n, "%.*s%s", length, template, place ? part[i++] : "");
-    template += length + (place ? 2 : 0);
-  }
-}
-
-static sim_status probability_of(const io_results *r, int scenario, int target, app_fan_share share, ana_probability *p,
+static sim_status probability_of(const io_results *r, int scenario, int target, app_fan_share share, stat_share *p,
                                  sim_errors *errors) {
   app_given_target given;
   io_target_result result;
@@ -77,14 +65,14 @@ static sim_status probability_of(const io_results *r, int scenario, int target, 
     return st;
   }
   st = io_results_target(r, scenario, target, &result, errors);
-  if (st == SIM_OK) *p = ana_probability_of((double)result.met, (double)result.n, 0.95);
+  if (st == SIM_OK) *p = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
   return st;
 }
 
 sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, int cell, int scenario,
                          app_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
   const io_results *r = c->r;
-  char member[160], number[32], year[16], percent[16], of_unit[160];
+  char member[160], number[32], year[16], percent[32], of_unit[160];
   app_cell_name(r, variable, cell, member, sizeof member);
   *n = 0;
   for (int t = 0; t < r->n_evaluated && *n < APP_FAN_MARKS; t++) {
@@ -92,16 +80,16 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
     bool here = strcmp(target->variable, r->variable[variable].name) == 0 && strcmp(target->cell_name, member) == 0 &&
                 strcmp(target->measure, "level") == 0 && !isnan(target->value[scenario]);
     if (!here) continue;
-    ana_probability p;
+    stat_share p;
     sim_status st = probability_of(r, scenario, t, share, &p, errors);
     if (st != SIM_OK) return st;
     rep_mark *m = &mark[(*n)++];
     *m = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
-    app_format_exact(target->value[scenario], number, sizeof number);
-    app_local(number, c->language);
-    app_percent_text(p, percent, sizeof percent);
-    fill(m->text, sizeof m->text, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK][c->language], number,
-         percent);
+    wrd_format_exact(target->value[scenario], number, sizeof number);
+    wrd_local(number, c->language);
+    wrd_share(wrd_plain(c->language), &p, WRD_POINT, percent, sizeof percent);
+    wrd_fill(m->text, sizeof m->text, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK][c->language], number,
+             percent);
     snprintf(year, sizeof year, "%d", target->year);
     app_chart_amount(c, number, target->unit, of_unit, sizeof of_unit);
     if (chart) app_chart_say(chart, texts[T_TARGET][c->language], of_unit, year, percent);

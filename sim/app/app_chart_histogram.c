@@ -3,25 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_target.h"
 #include "app_chart_fan.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "rep_axis.h"
 #include "rep_histogram.h"
 #include "rep_style.h"
+#include "wrd_share.h"
 
 enum { MOST_BINS = 60, WISHED_BINS = 28 };
-static const double CONFIDENCE = 0.95;
-
 enum { T_SHARE, T_MET, T_MISSED, T_LINE, T_TELL };
 static const char *const texts[][SIM_LANGUAGES] = {
     [T_SHARE] = {"% of futures", "% số lần mô phỏng"},
     [T_MET] = {"futures that meet the target", "số lần đạt mục tiêu"},
     [T_MISSED] = {"futures that miss it", "số lần không đạt"},
     [T_LINE] = {"target {}: met in {}", "mục tiêu {}: đạt trong {} số lần"},
-    [T_TELL] = {"{}: met in {} of futures (95 % interval {} to {}); mean outcome {}.",
-                "{}: đạt trong {} số lần mô phỏng (khoảng tin cậy 95 %: {} đến {}); kết quả trung bình {}."},
+    [T_TELL] = {"{}: share of futures that meet it with 95 % interval {}; mean outcome {}.",
+                "{}: tỷ lệ lần mô phỏng đạt, kèm khoảng tin cậy 95 %: {}; kết quả trung bình {}."},
 };
 
 typedef struct data {
@@ -38,23 +35,23 @@ static sim_status panel_read(const app_charts *c, app_chart *chart, int scenario
   sim_status st = SIM_OK;
   io_target_result x;
   app_numbers number = {0};
-  char percent[16], yardstick[32];
+  char percent[32], interval[64], yardstick[32];
   if (isnan(t->value[scenario])) return SIM_OK;
   SIM_TRY(io_results_target_values(c->r, scenario, chart->target, d->value + (size_t)d->n * c->r->n_rep, errors));
   SIM_TRY(io_results_target(c->r, scenario, chart->target, &x, errors));
-  ana_probability p = ana_probability_of((double)x.met, (double)x.n, CONFIDENCE);
-  app_percent_text(p, percent, sizeof percent);
-  app_format_exact(t->value[scenario], yardstick, sizeof yardstick);
+  stat_share p = stat_share_of((double)x.met, (double)x.n, STAT_CONFIDENCE);
+  wrd_share(wrd_plain(c->language), &p, WRD_POINT, percent, sizeof percent);
+  wrd_format_exact(t->value[scenario], yardstick, sizeof yardstick);
+  wrd_share(wrd_plain(c->language), &p, WRD_INTERVAL, interval, sizeof interval);
   const char *label = app_chart_scenario(c, scenario);
   app_chart line = {0};
-  app_chart_say(&line, texts[T_LINE][c->language], app_local(yardstick, c->language), percent);
+  app_chart_say(&line, texts[T_LINE][c->language], wrd_local(yardstick, c->language), percent);
   rep_bins *panel = &d->panel[d->n];
   *panel = (rep_bins){
       .title = label, .share = d->share[d->n], .target = t->value[scenario], .at_least = t->relation == SIM_AT_LEAST};
   snprintf(panel->text, sizeof panel->text, "%.90s", line.finding);
   if (!isnan(p.p))
-    app_chart_say(chart, texts[T_TELL][c->language], label, percent, app_chart_share(c, &number, p.interval.low),
-                  app_chart_share(c, &number, p.interval.high), app_chart_number(c, &number, x.mean));
+    app_chart_say(chart, texts[T_TELL][c->language], label, interval, app_chart_number(c, &number, x.mean));
   d->n++;
 out:
   return st;

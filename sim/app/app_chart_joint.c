@@ -45,13 +45,12 @@ static void tie_tell(const app_charts *c, app_chart *chart, const data *d) {
   const io_results *r = c->r;
   ana_pair best = {.phi = -2};
   int at[2] = {-1, -1};
-  bool real;
   app_numbers number = {0};
   for (int i = 0; i < d->n; i++)
     for (int j = i + 1; j < d->n; j++) {
       ana_pair p = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep, NULL,
                                r->n_rep);
-      if (isnan(p.phi) || p.phi <= best.phi || app_target_twin(r, d->target[i], &real) == d->target[j]) continue;
+      if (isnan(p.phi) || p.phi <= best.phi || io_target_partner(r, d->target[i]) == d->target[j]) continue;
       best = p;
       at[0] = i;
       at[1] = j;

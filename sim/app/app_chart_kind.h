@@ -58,6 +58,9 @@ bool app_chart_target_wanted(const app_charts *charts, int target);
 SIM_NODISCARD sim_status app_chart_targets(app_charts *charts, const app_chart_kind *kind, const char *prefix,
                                            bool levels, sim_errors *errors);
 
+/* The differences of all scenarios of the file to the base, with verdicts; made once for all charts. */
+SIM_NODISCARD sim_status app_chart_effects(const app_charts *charts, const app_effects **effects, sim_errors *errors);
+
 /* The few indicators that stand for all where a picture of each would be too many; NULL at the end. */
 const char *const *app_chart_headline(void);
 

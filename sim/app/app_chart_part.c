@@ -8,8 +8,9 @@
 
 #include "app_chart_kind.h"
 #include "app_name.h"
-#include "app_number.h"
 #include "app_results.h"
+#include "wrd_fill.h"
+#include "wrd_number.h"
 
 static bool id_taken(const app_charts *c, const char *id) {
   for (int i = 0; i < c->n; i++)
@@ -47,6 +48,16 @@ sim_status app_chart_add_cell(app_charts *c, const app_chart_kind *kind, int var
   app_cell_name(c->r, variable, cell, member, sizeof member);
   snprintf(name, sizeof name, "%s%s", prefix, c->r->variable[variable].name);
   return app_chart_add(c, kind, &chart, name, member);
+}
+
+sim_status app_chart_effects(const app_charts *c, const app_effects **effects, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  *effects = c->effects;
+  if (c->effects->mean) return SIM_OK;
+  SIM_TRY(app_effects_make(c->effects, c->r, c->base, c->n_scenarios, c->scenario, STAT_CONFIDENCE));
+  SIM_TRY(app_effects_outcomes(c->effects, errors));
+out:
+  return st;
 }
 
 bool app_chart_target_wanted(const app_charts *c, int target) {
@@ -136,12 +147,7 @@ void app_chart_say(app_chart *chart, const char *template, ...) {
   va_list args;
   va_start(args, template);
   if (n > 0 && n + 1 < size) n += (size_t)snprintf(text + n, size - n, " ");
-  for (const char *at = template; *at && n + 1 < size;) {
-    const char *place = strstr(at, "{}");
-    int length = place ? (int)(place - at) : (int)strlen(at);
-    n += (size_t)snprintf(text + n, size - n, "%.*s%s", length, at, place ? va_arg(args, const char *) : "");
-    at += length + (place ? 2 : 0);
-  }
+  if (n < size) (void)wrd_vfill(text + n, size - n, template, args);
   va_end(args);
 }
 
@@ -180,7 +186,7 @@ static char *number_room(app_numbers *n) { return n->text[n->next++ % 8]; }
 
 const char *app_chart_number(const app_charts *c, app_numbers *n, double x) {
   char *text = number_room(n);
-  app_number_text(x, c->language, text, sizeof n->text[0]);
+  wrd_number(wrd_plain(c->language), x, text, sizeof n->text[0]);
   return text;
 }
 
@@ -192,8 +198,7 @@ const char *app_chart_year(app_numbers *n, int year) {
 
 const char *app_chart_share(const app_charts *c, app_numbers *n, double share) {
   char *text = number_room(n);
-  snprintf(text, sizeof n->text[0], "%.*f %%", fabs(share) < 0.0995 ? 1 : 0, 100 * share);
-  app_local(text, c->language);
+  wrd_percent(wrd_plain(c->language), share, fabs(share) < 0.0995 ? 1 : 0, text, sizeof n->text[0]);
   return text;
 }
 

@@ -3,14 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_target.h"
 #include "app_chart_fan.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "rep_rows.h"
 #include "rep_style.h"
-
-static const double CONFIDENCE = 0.95;
+#include "wrd_share.h"
 
 enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_LACK, T_PAIRED };
 static const char *const texts[][SIM_LANGUAGES] = {
@@ -21,8 +18,8 @@ static const char *const texts[][SIM_LANGUAGES] = {
                 "{}: {} trên {} mục tiêu đạt trong hơn một nửa số lần mô phỏng, {} mục tiêu đạt trong chưa tới 5 %."},
     [T_BEST] = {"Most often met: {} ({}); least: {} ({}).", "Thường đạt nhất: {} ({}); ít nhất: {} ({})."},
     [T_PAIRED] =
-        {"The variants meet the same random worlds: a difference can be certain though intervals overlap. ",
-         "Các kịch bản chịu cùng điều kiện ngẫu nhiên: chênh lệch có thể chắc chắn dù các khoảng chồng nhau. "},
+        {"The variants meet the same random worlds: a difference can be seen though intervals overlap. ",
+         "Các kịch bản chịu cùng điều kiện ngẫu nhiên: có thể thấy được chênh lệch dù các khoảng chồng nhau. "},
     [T_LACK] = {"the file has no target that the model covers", "tệp không có mục tiêu nào trong phạm vi mô hình"},
 };
 
@@ -32,7 +29,8 @@ typedef struct data {
   int n, *target; /* [n] */
   char (*text)[360];
   const char **label, *series[REP_STYLES];
-  rep_value *value; /* [n][shown] in per cent */
+  rep_value *value;  /* [n][shown] in per cent */
+  stat_share *share; /* [n] of the first scenario */
 } data;
 
 static void data_free(data *d) {
@@ -40,6 +38,7 @@ static void data_free(data *d) {
   free(d->text);
   free(d->label);
   free(d->value);
+  free(d->share);
 }
 
 static sim_status data_make(const app_charts *c, int year, data *d, sim_errors *errors) {
@@ -51,7 +50,8 @@ static sim_status data_make(const app_charts *c, int year, data *d, sim_errors *
   d->text = calloc(most, sizeof *d->text);
   d->label = calloc(most, sizeof *d->label);
   d->value = calloc(most * REP_STYLES, sizeof *d->value);
-  if (!d->target || !d->text || !d->label || !d->value) return st;
+  d->share = calloc(most, sizeof *d->share);
+  if (!d->target || !d->text || !d->label || !d->value || !d->share) return st;
   st = SIM_OK;
   for (int s = 0; s < shown(c); s++) d->series[s] = app_chart_scenario(c, c->scenario[s]);
   for (int t = 0; t < r->n_evaluated; t++) {
@@ -60,7 +60,7 @@ static sim_status data_make(const app_charts *c, int year, data *d, sim_errors *
     while (own < shown(c) - 1 && isnan(r->target[t].value[c->scenario[own]])) own++;
     app_target_text(&r->target[t], c->scenario[own], c->language, yardstick, sizeof yardstick);
     snprintf(d->text[d->n], sizeof d->text[0], "%s (%s)", r->target[t].label[c->language],
-             app_local(yardstick, c->language));
+             wrd_local(yardstick, c->language));
     d->label[d->n] = d->text[d->n];
     for (int s = 0; s < shown(c); s++) {
       io_target_result x;
@@ -68,8 +68,9 @@ static sim_status data_make(const app_charts *c, int year, data *d, sim_errors *
       *v = (rep_value){NAN, NAN, NAN};
       if (isnan(r->target[t].value[c->scenario[s]])) continue;
       SIM_TRY(io_results_target(r, c->scenario[s], t, &x, errors));
-      ana_probability p = ana_probability_of((double)x.met, (double)x.n, CONFIDENCE);
+      stat_share p = stat_share_of((double)x.met, (double)x.n, STAT_CONFIDENCE);
       *v = (rep_value){100 * p.p, 100 * p.interval.low, 100 * p.interval.high};
+      if (s == 0) d->share[d->n] = p;
     }
     d->target[d->n++] = t;
   }
@@ -77,15 +78,10 @@ out:
   return st;
 }
 
-static void share_text(const rep_value *v, char *text, size_t size) {
-  ana_probability p = {.p = v->value / 100, .interval = {v->low / 100, v->high / 100}};
-  app_percent_text(p, text, size);
-}
-
 static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
   int n = 0, often = 0, rare = 0, best = -1, worst = -1;
   app_numbers number = {0};
-  char share[2][16];
+  char share[2][32];
   for (int i = 0; i < d->n; i++) {
     double p = d->value[i * shown(c)].value;
     if (isnan(p)) continue;
@@ -98,8 +94,8 @@ static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
   if (n == 0) return;
   app_chart_say(chart, texts[T_TELL][c->language], d->series[0], app_chart_year(&number, often),
                 app_chart_year(&number, n), app_chart_year(&number, rare));
-  share_text(&d->value[best * shown(c)], share[0], sizeof share[0]);
-  share_text(&d->value[worst * shown(c)], share[1], sizeof share[1]);
+  wrd_share(wrd_plain(c->language), &d->share[best], WRD_POINT, share[0], sizeof share[0]);
+  wrd_share(wrd_plain(c->language), &d->share[worst], WRD_POINT, share[1], sizeof share[1]);
   app_chart_say(chart, texts[T_BEST][c->language], d->label[best], share[0], d->label[worst], share[1]);
 }
 

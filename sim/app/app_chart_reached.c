@@ -5,10 +5,10 @@
 
 #include "ana_shortfall.h"
 #include "app_chart_fan.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "rep_lines.h"
 #include "rep_style.h"
+#include "wrd_number.h"
 
 enum { T_UNIT, T_TITLE, T_HALF, T_NOT_HALF };
 static const char *const texts[][SIM_LANGUAGES] = {
@@ -87,7 +87,7 @@ static void title_make(const app_charts *c, app_chart *chart) {
   int s = 0;
   while (s < c->n_scenarios - 1 && isnan(t->value[c->scenario[s]])) s++;
   app_target_text(t, c->scenario[s], c->language, yardstick, sizeof yardstick);
-  app_chart_say(&title, texts[T_TITLE][c->language], t->label[c->language], app_local(yardstick, c->language));
+  app_chart_say(&title, texts[T_TITLE][c->language], t->label[c->language], wrd_local(yardstick, c->language));
   snprintf(chart->title, sizeof chart->title, "%.300s", title.finding);
 }
 

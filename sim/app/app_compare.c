@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "app_results.h"
-#include "stat_adjust.h"
 
 sim_status app_compare_read(const app_compare *c, const app_pick *pick, double *value, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -51,24 +50,35 @@ out:
   return st;
 }
 
+/* What the family of the file does not hold is compared beside it: more[n_more][effects.n]. */
+static sim_status more_find(app_compare *c, int n_more, const app_pick *more, app_difference *out, sim_errors *errors) {
+  c->tests = c->effects.tests_mean;
+  return n_more > 0 ? app_effects_more(&c->effects, n_more, more, out, &c->tests, errors) : SIM_OK;
+}
+
 static sim_status compare_all(app_compare *c, sim_errors *errors) {
-  size_t n_rep = c->r->n_rep, others = (size_t)c->n - 1, n = (size_t)c->picks.n * others;
-  double *value = calloc((size_t)c->n * n_rep + 1, sizeof *value);
+  app_effects *e = &c->effects;
+  size_t n = (size_t)c->picks.n;
+  app_difference *more = calloc(n * (size_t)e->n + 1, sizeof *more);
+  app_pick *unknown = calloc(n + 1, sizeof *unknown);
+  int n_unknown = 0, next = 0;
   sim_status st = SIM_ERR_MEMORY;
-  c->found = calloc(n, sizeof *c->found);
-  c->adjusted = calloc(n, sizeof *c->adjusted);
-  if (!value || !c->found || !c->adjusted) goto out;
+  c->found = calloc(n * (size_t)c->n, sizeof *c->found);
+  if (!more || !unknown || !c->found) goto out;
+  for (int i = 0; i < c->picks.n; i++)
+    if (app_effects_find(e, &c->picks.item[i]) < 0) unknown[n_unknown++] = c->picks.item[i];
+  SIM_TRY(more_find(c, n_unknown, unknown, more, errors));
   for (int i = 0; i < c->picks.n; i++) {
-    SIM_TRY(app_compare_read(c, &c->picks.item[i], value, errors));
-    for (size_t k = 0; k < others; k++) {
-      size_t at = (size_t)i * others + k;
-      SIM_TRY(ana_compare(value + (k + 1) * n_rep, value, NULL, n_rep, c->confidence, &c->found[at]));
-      c->adjusted[at] = c->found[at].p;
-    }
+    int at = app_effects_find(e, &c->picks.item[i]);
+    const app_difference *row = at < 0 ? &more[next++ * e->n] : &e->mean[at * e->n];
+    for (int s = 1; s < c->n; s++)
+      for (int k = 0; k < e->n; k++)
+        if (e->scenario[k] == c->scenario[s]) c->found[i * (c->n - 1) + s - 1] = row[k];
   }
-  st = stat_holm(c->adjusted, n, c->adjusted);
+  st = SIM_OK;
 out:
-  free(value);
+  free(more);
+  free(unknown);
   return st;
 }
 
@@ -77,6 +87,9 @@ sim_status app_compare_make(app_compare *c, const io_results *r, const app_compa
   c->r = r;
   SIM_TRY(scenarios_choose(asked, c, errors));
   SIM_TRY(app_picks_make(r, &asked->indicators, asked->all, &asked->better, &c->picks, errors));
+  SIM_TRY(app_effects_make(&c->effects, r, app_compare_base(c), c->n, c->scenario, c->confidence));
+  SIM_TRY(app_effects_targets(&c->effects, errors));
+  SIM_TRY(app_effects_outcomes(&c->effects, errors));
   SIM_TRY(compare_all(c, errors));
 out:
   return st;
@@ -86,12 +99,10 @@ void app_compare_free(app_compare *c) {
   free(c->scenario);
   free(c->picks.item);
   free(c->found);
-  free(c->adjusted);
+  app_effects_free(&c->effects);
 }
 
-app_compare_result app_compare_result_of(const app_compare *c, const ana_comparison *found, double adjusted) {
-  if (isnan(found->p)) return APP_COMPARE_TOO_FEW;
-  if (found->same) return APP_COMPARE_SAME;
-  if (!(adjusted < 1 - c->confidence)) return APP_COMPARE_UNSEEN;
-  return found->mean > 0 ? APP_COMPARE_MORE : APP_COMPARE_LESS;
+double app_compare_detectable(const app_compare *c, const app_difference *d) {
+  if (d->verdict == STAT_TOO_FEW || d->verdict == STAT_SAME) return NAN;
+  return ana_detectable(d->of.paired.mcse, c->confidence, c->tests, APP_COMPARE_POWER);
 }

@@ -2,8 +2,7 @@
 #ifndef APP_COMPARE_H
 #define APP_COMPARE_H
 
-#include "ana_compare.h"
-#include "app_pick.h"
+#include "app_effects.h"
 #include "app_table.h"
 
 typedef struct app_compare {
@@ -13,8 +12,9 @@ typedef struct app_compare {
   int n;         /* scenarios compared, the base first */
   int *scenario; /* [n] */
   app_picks picks;
-  ana_comparison *found; /* [picks.n][n - 1] against the base */
-  double *adjusted;      /* [picks.n][n - 1] p-values after Holm over all that are shown */
+  app_effects effects;   /* both families of the file */
+  app_difference *found; /* [picks.n][n - 1] against the base */
+  int tests;             /* how many are judged together with them */
 } app_compare;
 
 /* What the command line says of it. */
@@ -24,7 +24,7 @@ typedef struct app_compare_asked {
   bool all;
 } app_compare_asked;
 
-enum { APP_COMPARE_MOST = 32 }; /* scenarios: tables for choosing among them get a column for each */
+enum { APP_COMPARE_MOST = APP_EFFECTS_MOST }; /* scenarios: tables for choosing among them get a column for each */
 
 static const double APP_COMPARE_POWER = 0.8; /* of the difference that would have been seen */
 
@@ -33,18 +33,13 @@ SIM_NODISCARD sim_status app_compare_make(app_compare *compare, const io_results
                                           const app_compare_asked *asked, sim_errors *errors);
 void app_compare_free(app_compare *compare);
 
-/* How many tests are made together. */
-static inline int app_compare_tests(const app_compare *compare) { return compare->picks.n * (compare->n - 1); }
+/* Of pick `i` in the compared scenario `s` > 0. */
+static inline const app_difference *app_compare_found(const app_compare *c, int i, int s) {
+  return &c->found[i * (c->n - 1) + s - 1];
+}
 
-typedef enum app_compare_result {
-  APP_COMPARE_TOO_FEW, /* pairs */
-  APP_COMPARE_SAME,    /* in every world */
-  APP_COMPARE_MORE,
-  APP_COMPARE_LESS,
-  APP_COMPARE_UNSEEN,
-} app_compare_result;
-
-app_compare_result app_compare_result_of(const app_compare *compare, const ana_comparison *found, double adjusted);
+/* The smallest true difference that would have been seen; NaN where there is nothing to see. */
+double app_compare_detectable(const app_compare *compare, const app_difference *difference);
 
 static inline int app_compare_base(const app_compare *c) { return c->scenario[0]; }
 

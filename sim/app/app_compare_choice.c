@@ -6,9 +6,9 @@
 #include "ana_dominance.h"
 #include "ana_regret.h"
 #include "app_compare.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
+#include "wrd_number.h"
 
 enum { RESAMPLES = 999, MOST_RANKS = 4 };
 
@@ -91,7 +91,7 @@ static void order_add(app_table *table, const app_compare *c, const ana_order *o
   }
   snprintf(text, sizeof text, "%s (%.3f; %.3f)", verdicts[ana_dominance_verdict(order, c->confidence)][c->language],
            order->p[0], order->p[1]);
-  app_table_add(table, "%s", app_local(text, c->language));
+  app_table_add(table, "%s", wrd_local(text, c->language));
 }
 
 static sim_status dominance_add(app_table *table, const app_compare *c, const app_pick *pick, double *value,
@@ -150,7 +150,7 @@ static void choice_head(app_table *table, const app_compare *c) {
 static void share_add(app_table *table, const app_compare *c, double share) {
   char text[32];
   snprintf(text, sizeof text, "%.0f %%", 100 * share);
-  app_table_add(table, "%s", isnan(share) ? "-" : app_local(text, c->language));
+  app_table_add(table, "%s", isnan(share) ? "-" : wrd_local(text, c->language));
 }
 
 /* A probability from resamples is never certain. */
@@ -166,12 +166,12 @@ static void rank_add(app_table *table, const app_compare *c, double p) {
 static void choice_row(app_table *table, const app_compare *c, int s, const double *mean, const ana_regret *regret,
                        const double *probability) {
   char number[3][32];
-  app_number_text(mean[s], c->language, number[0], sizeof number[0]);
+  wrd_number(wrd_plain(c->language), mean[s], number[0], sizeof number[0]);
   app_table_add(table, "  %s", c->r->scenario[c->scenario[s]]);
   app_table_add(table, "%s", number[0]);
-  app_number_text(regret[s].mean, c->language, number[0], sizeof number[0]);
-  app_number_text(regret[s].mcse, c->language, number[1], sizeof number[1]);
-  app_number_text(regret[s].q95, c->language, number[2], sizeof number[2]);
+  wrd_number(wrd_plain(c->language), regret[s].mean, number[0], sizeof number[0]);
+  wrd_number(wrd_plain(c->language), regret[s].mcse, number[1], sizeof number[1]);
+  wrd_number(wrd_plain(c->language), regret[s].q95, number[2], sizeof number[2]);
   app_table_add(table, "%s ±%s", number[0], number[1]);
   app_table_add(table, "%s", number[2]);
   share_add(table, c, regret[s].best);

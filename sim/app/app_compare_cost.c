@@ -6,11 +6,11 @@
 #include <stdlib.h>
 
 #include "app_compare.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "stat_ratio.h"
+#include "wrd_number.h"
 
 /* Costs are split: land is no cost of firms, which come with and without it, but of land that is used. */
 static const struct {
@@ -90,17 +90,17 @@ sim_status app_compare_extra(const io_results *r, int base, int variable, int sc
 
 static void amount_text(double mean, double mcse, int language, char *text, size_t size) {
   char number[2][32];
-  app_signed_text(mean, language, number[0], sizeof number[0]);
-  app_number_text(mcse, language, number[1], sizeof number[1]);
+  wrd_signed(wrd_plain(language), mean, number[0], sizeof number[0]);
+  wrd_number(wrd_plain(language), mcse, number[1], sizeof number[1]);
   snprintf(text, size, "%s ±%s", number[0], number[1]);
 }
 
 /* "12.3 [10.1; 15.8]", or in words why there is none. */
 static void ratio_text(const stat_ratio *q, int language, char *text, size_t size) {
   char number[3][32];
-  app_number_text(q->ratio, language, number[0], sizeof number[0]);
-  app_number_text(q->interval.low, language, number[1], sizeof number[1]);
-  app_number_text(q->interval.high, language, number[2], sizeof number[2]);
+  wrd_number(wrd_plain(language), q->ratio, number[0], sizeof number[0]);
+  wrd_number(wrd_plain(language), q->interval.low, number[1], sizeof number[1]);
+  wrd_number(wrd_plain(language), q->interval.high, number[2], sizeof number[2]);
   bool less = q->bounded && q->denominator < 0, saves = less && q->interval.low > 0;
   if (q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0)
     snprintf(text, size, "%s", texts[T_SAME][language]);

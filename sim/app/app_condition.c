@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_number.h"
 #include "app_show_design.h"
 #include "app_table.h"
 #include "sim_posterior.h"
 #include "stat_summary.h"
 #include "stat_weight.h"
+#include "wrd_number.h"
 
 static const double FAR = 2; /* standard deviations of what was expected, with the error of observation */
 
@@ -103,17 +103,17 @@ static sim_status expect(const io_results *r, int scenario, int observation, dou
 
 static void pair_text(double x, double error, int language, char *text, size_t size) {
   char number[2][32];
-  app_number_text(x, language, number[0], sizeof number[0]);
-  app_number_text(error, language, number[1], sizeof number[1]);
+  wrd_number(wrd_plain(language), x, number[0], sizeof number[0]);
+  wrd_number(wrd_plain(language), error, number[1], sizeof number[1]);
   snprintf(text, size, isnan(error) ? "%s" : "%s ±%s", number[0], number[1]);
 }
 
 /* What somebody wrote, as it was written. */
 static void observed_text(const io_observation *o, int language, char *text, size_t size) {
   char number[2][64];
-  app_format_exact(o->value, number[0], sizeof number[0]);
-  app_format_exact(o->standard_error, number[1], sizeof number[1]);
-  snprintf(text, size, "%s ±%s", app_local(number[0], language), app_local(number[1], language));
+  wrd_format_exact(o->value, number[0], sizeof number[0]);
+  wrd_format_exact(o->standard_error, number[1], sizeof number[1]);
+  snprintf(text, size, "%s ±%s", wrd_local(number[0], language), wrd_local(number[1], language));
 }
 
 static sim_status row_add(app_table *table, const io_results *r, int scenario, int observation, double *x,
@@ -129,7 +129,7 @@ static sim_status row_add(app_table *table, const io_results *r, int scenario, i
   app_table_add(table, "%s", "");
   app_table_add(table, "%s", before);
   app_table_add(table, "%s", given);
-  app_table_add(table, "%s", isnan(e.z) ? "-" : app_local(z, language));
+  app_table_add(table, "%s", isnan(e.z) ? "-" : wrd_local(z, language));
   return SIM_OK;
 }
 
@@ -173,8 +173,8 @@ static void count_print(FILE *out, const io_results *r, int scenario, const stat
   char ess[32], share[32];
   snprintf(ess, sizeof ess, w->ess < 10 ? "%.1f" : "%.0f", w->ess);
   snprintf(share, sizeof share, w->largest < 0.0995 ? "%.1f" : "%.0f", 100 * w->largest);
-  say(out, 2, "%s: %s %s %u %s %s %%%s", r->scenario[scenario], app_local(ess, language), texts[T_COUNT][language],
-      r->n_rep, texts[T_HEAVIEST][language], app_local(share, language),
+  say(out, 2, "%s: %s %s %u %s %s %%%s", r->scenario[scenario], wrd_local(ess, language), texts[T_COUNT][language],
+      r->n_rep, texts[T_HEAVIEST][language], wrd_local(share, language),
       stat_weights_collapsed(w) ? texts[T_SO_FEW][language] : "");
 }
 
@@ -195,7 +195,7 @@ static sim_status far_print(FILE *out, const io_results *r, int scenario, const 
     snprintf(z, sizeof z, "%+.1f", e.z);
     say(out, 4, "%s %s%s: %s: %s %s %s %s (z %s)", texts[T_OUT][language], r->scenario[scenario],
         texts[T_EXPECTED][language], o->label[language], value, texts[T_WAS][language], before,
-        app_unit_label(o->unit, language), app_local(z, language));
+        app_unit_label(o->unit, language), wrd_local(z, language));
     none = false;
   }
   if (left->ess == 0)
@@ -216,8 +216,8 @@ static sim_status few_print(FILE *out, const io_results *r, int scenario, double
   say(out, 4, "%s", texts[T_FEW][language]);
   st = far_print(out, r, scenario, &left, x, w, language, errors);
   if (st != SIM_OK || !(wanted > r->n_rep) || !isfinite(wanted)) return st;
-  app_format_number(ceil(wanted / unit) * unit, needed, sizeof needed); /* two digits: it is a guess */
-  say(out, 4, "%s %s %s.", texts[T_NEEDED][language], app_local(needed, language), replications[language]);
+  wrd_format(ceil(wanted / unit) * unit, needed, sizeof needed); /* two digits: it is a guess */
+  say(out, 4, "%s %s %s.", texts[T_NEEDED][language], wrd_local(needed, language), replications[language]);
   return SIM_OK;
 }
 
@@ -233,7 +233,7 @@ static void more_print(FILE *out, const io_results *r, int language) {
   char ess[32];
   if (r->n_scenarios <= APP_SCENARIOS_SHOWN) return;
   snprintf(ess, sizeof ess, "%.1f", r->ess[worst_off(r)]);
-  say(out, 2, "+ %d %s %s", r->n_scenarios - APP_SCENARIOS_SHOWN, texts[T_MORE][language], app_local(ess, language));
+  say(out, 2, "+ %d %s %s", r->n_scenarios - APP_SCENARIOS_SHOWN, texts[T_MORE][language], wrd_local(ess, language));
 }
 
 /* `all`: also scenarios of which nothing need be said. */

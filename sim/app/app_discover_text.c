@@ -4,10 +4,8 @@
 #include <string.h>
 
 #include "app_discover.h"
-#include "app_number.h"
 #include "app_table.h"
-
-static const double CONFIDENCE = 0.95;
+#include "wrd_number.h"
 
 /* ---- words ---- */
 
@@ -85,7 +83,7 @@ void app_discover_head(const app_telling *t) {
   if (q->target >= 0) {
     app_target_text(&r->target[q->target], q->scenario, t->language, yardstick, sizeof yardstick);
     snprintf(label, sizeof label, "%s (%s)", r->target[q->target].label[t->language],
-             app_local(yardstick, t->language));
+             wrd_local(yardstick, t->language));
   } else {
     char cell[300];
     app_cell_label(r, q->variable, q->cell, t->language, cell, sizeof cell);
@@ -146,10 +144,10 @@ static void sentence_print(const app_telling *t, const ana_prim_box *b, int inde
 }
 
 static void interval_text(const app_telling *t, const ana_share *s, char *text, size_t size) {
-  stat_interval i = stat_wilson(s->density * s->n, s->n, CONFIDENCE);
+  stat_interval i = stat_wilson(s->density * s->n, s->n, STAT_CONFIDENCE);
   snprintf(text, size, "%.1f %% [%.1f; %.1f]", 100 * s->density, 100 * i.low, 100 * i.high);
   if (s->rows == 0) snprintf(text, size, "-");
-  app_local(text, t->language);
+  wrd_local(text, t->language);
 }
 
 static void states_row(const app_telling *t, app_table *table, int name, double found, double held) {
@@ -199,8 +197,8 @@ static void limit_cells(const app_telling *t, app_table *table, const ana_limit 
   }
   app_limit_text(t, limit, text, sizeof text);
   app_table_add(table, "%s", text);
-  app_number_text(c->low, t->language, low, sizeof low);
-  app_number_text(c->high, t->language, high, sizeof high);
+  wrd_number(wrd_plain(t->language), c->low, low, sizeof low);
+  wrd_number(wrd_plain(t->language), c->high, high, sizeof high);
   app_table_add(table, "%s .. %s", low, high);
 }
 
@@ -215,7 +213,7 @@ static void limits_print(const app_telling *t, const ana_prim_box *b) {
     app_table_add(&table, "%s", text);
     for (int part = 0; part < ANA_PARTS; part++) {
       app_p_text(t, b->limit[k].in[part].p, text, sizeof text);
-      app_table_add(&table, "%s%s", text, part == ANA_TEST && b->limit[k].in[part].p > 1 - CONFIDENCE ? " ?" : "");
+      app_table_add(&table, "%s%s", text, part == ANA_TEST && b->limit[k].in[part].p > 1 - STAT_CONFIDENCE ? " ?" : "");
     }
   }
   app_print(stdout, "\n  %s\n", word(t, T_LIMITS));

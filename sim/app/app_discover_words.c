@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "app_discover.h"
-#include "app_number.h"
+#include "wrd_number.h"
 
 enum { T_BELOW, T_ABOVE, T_BETWEEN, T_AND, T_IS, T_IS_NOT };
 static const char *const texts[][SIM_LANGUAGES] = {
@@ -23,7 +23,7 @@ void app_share_text(const app_telling *t, double share, char *text, size_t size)
     snprintf(text, size, "-");
   else
     snprintf(text, size, "%.1f %%", 100 * share);
-  app_local(text, t->language);
+  wrd_local(text, t->language);
 }
 
 void app_p_text(const app_telling *t, double p, char *text, size_t size) {
@@ -31,7 +31,7 @@ void app_p_text(const app_telling *t, double p, char *text, size_t size) {
     snprintf(text, size, "<0.0001");
   else
     snprintf(text, size, "%.2g", p);
-  app_local(text, t->language);
+  wrd_local(text, t->language);
 }
 
 void app_event_text(const app_telling *t, char *text, size_t size) {
@@ -45,8 +45,8 @@ void app_event_text(const app_telling *t, char *text, size_t size) {
     snprintf(text, size, "%s", words[q->event][t->language]);
     return;
   }
-  app_format_exact(q->bound, number, sizeof number);
-  snprintf(text, size, "%s %s %s", words[q->event][t->language], app_local(number, t->language),
+  wrd_format_exact(q->bound, number, sizeof number);
+  snprintf(text, size, "%s %s %s", words[q->event][t->language], wrd_local(number, t->language),
            app_unit_label(t->results->variable[q->variable].unit, t->language));
 }
 
@@ -72,7 +72,7 @@ void app_condition_text(const app_telling *t, int column, bool below, double lim
     snprintf(text, size, "%s %s %s", c->name, word(t, negative ? T_IS_NOT : T_IS), value);
     return;
   }
-  app_number_text(limit, t->language, value, sizeof value);
+  wrd_number(wrd_plain(t->language), limit, value, sizeof value);
   snprintf(text, size, "%s %s %s", c->name, word(t, below ? T_BELOW : T_ABOVE), value);
   unit_append(t, c->unit, text, size);
 }
@@ -80,7 +80,7 @@ void app_condition_text(const app_telling *t, int column, bool below, double lim
 void app_limit_text(const app_telling *t, const ana_limit *limit, char *text, size_t size) {
   const app_column *c = &t->futures->column[limit->factor];
   char value[48];
-  app_number_text(limit->limit, t->language, value, sizeof value);
+  wrd_number(wrd_plain(t->language), limit->limit, value, sizeof value);
   snprintf(text, size, "%s %s %s", c->name, limit->side == ANA_LOW ? "≥" : "<", value);
   unit_append(t, c->unit, text, size);
 }
@@ -98,8 +98,8 @@ bool app_limits_text(const app_telling *t, const ana_box *box, int k, char *text
   }
   const app_column *c = &t->futures->column[limit->factor];
   char low[48], high[48];
-  app_number_text(limit->side == ANA_LOW ? limit->limit : other->limit, t->language, low, sizeof low);
-  app_number_text(limit->side == ANA_LOW ? other->limit : limit->limit, t->language, high, sizeof high);
+  wrd_number(wrd_plain(t->language), limit->side == ANA_LOW ? limit->limit : other->limit, low, sizeof low);
+  wrd_number(wrd_plain(t->language), limit->side == ANA_LOW ? other->limit : limit->limit, high, sizeof high);
   snprintf(text, size, "%s %s %s %s %s", c->name, word(t, T_BETWEEN), low, word(t, T_AND), high);
   unit_append(t, c->unit, text, size);
   return true;

@@ -10,6 +10,7 @@
 #include "app_table.h"
 #include "io_out.h"
 #include "sim_leaf.h"
+#include "wrd_number.h"
 
 static const double MEASURE_SECONDS = 1;
 
@@ -89,9 +90,9 @@ static double trial_seconds(const sim_experiment *e) {
 static void add_count(app_table *t, const char *name, double x) {
   char number[40];
   if (x < 1000)
-    app_format_exact(x, number, sizeof number);
+    wrd_format_exact(x, number, sizeof number);
   else
-    app_format_number(x, number, sizeof number);
+    wrd_format(x, number, sizeof number);
   app_table_add(t, "%s", name);
   app_table_add(t, "%s", number);
 }

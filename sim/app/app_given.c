@@ -6,8 +6,6 @@
 #include "stat_quantile.h"
 #include "stat_summary.h"
 
-static const double CONFIDENCE = 0.95;
-
 /* Weights and values of all replications; NULL without memory. */
 static double *room(const io_results *r, double **w) {
   double *x = malloc(2 * (size_t)r->n_rep * sizeof *x);
@@ -28,7 +26,7 @@ sim_status app_given_target_of(const io_results *r, int scenario, int target, ap
     if (!isnan(x[i])) x[i] = t->relation == SIM_AT_LEAST ? x[i] >= threshold : x[i] <= threshold;
   stat_moments met = stat_moments_of(x, w, r->n_rep);
   out->n = stat_ess(met);
-  out->met = ana_probability_of(met.mean * out->n, out->n, CONFIDENCE);
+  out->met = stat_share_of(met.mean * out->n, out->n, STAT_CONFIDENCE);
 out:
   free(x);
   return st;

@@ -6,7 +6,7 @@
 
 /* A target that is evaluated in the scenario. Its error is that of as many replications as count (effective size). */
 typedef struct app_given_target {
-  ana_probability met;
+  stat_share met;
   double n;    /* replications that count; 0: no value */
   double mean; /* outcome */
 } app_given_target;

@@ -6,6 +6,7 @@
 #include "app_reference.h"
 #include "io_slot.h"
 #include "sim_posterior.h"
+#include "wrd_number.h"
 
 enum { TEXT = IO_SLOT_TEXT };
 
@@ -29,7 +30,7 @@ static void value_text(const sim_scenario *s, int slot, char text[TEXT]) {
 /* The mean of a distribution, in the unit of the file; "" for a fixed value. */
 static void mean_text(const sim_scenario *s, int slot, char text[TEXT]) {
   text[0] = '\0';
-  if (is_distribution(s, slot)) app_format_number(io_slot_as_written(s, slot, s->base[slot]), text, TEXT);
+  if (is_distribution(s, slot)) wrd_format(io_slot_as_written(s, slot, s->base[slot]), text, TEXT);
 }
 
 /* What stands in the brackets of a path: "crops/foreign"; "" for a parameter without members. */
@@ -158,7 +159,7 @@ void app_inputs_print(const sim_scenario *s, bool markdown) {
 
 static void target_add(app_table *table, const sim_target *t) {
   char value[TEXT];
-  app_format_exact(t->value, value, sizeof value);
+  wrd_format_exact(t->value, value, sizeof value);
   app_table_add(table, "`%s`", t->name);
   app_table_add(table, "%s", t->label[SIM_EN]);
   if (t->not_modelled) {

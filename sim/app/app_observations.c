@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "sim_observation.h"
+#include "wrd_number.h"
 
 enum { TEXT = 400 };
 
@@ -34,7 +34,7 @@ static const char *use_text(const sim_observation *o) {
 static void value_text(const sim_observation *o, char *text, size_t size) {
   char value[64];
   bool plain = strcmp(o->unit, "1") == 0;
-  app_format_exact(o->value, value, sizeof value);
+  wrd_format_exact(o->value, value, sizeof value);
   snprintf(text, size, "%s%s%s", value, plain ? "" : " ", plain ? "" : o->unit);
 }
 
@@ -47,7 +47,7 @@ static void observation_print(const sim_observation *o) {
   }
   what_text(o, what, sizeof what);
   value_text(o, value, sizeof value);
-  app_format_exact(o->standard_error, error, sizeof error);
+  wrd_format_exact(o->standard_error, error, sizeof error);
   app_print(stdout, "    %s: %s, standard error %s  (%s, grade %s)\n    %s\n", what, value, error, o->source, o->grade,
             use_text(o));
 }
@@ -55,7 +55,7 @@ static void observation_print(const sim_observation *o) {
 static void observation_add(app_table *table, const sim_observation *o) {
   char what[TEXT], value[TEXT], error[64] = "";
   value_text(o, value, sizeof value);
-  if (o->standard_error > 0) app_format_exact(o->standard_error, error, sizeof error);
+  if (o->standard_error > 0) wrd_format_exact(o->standard_error, error, sizeof error);
   if (!o->not_modelled) what_text(o, what, sizeof what);
   app_table_add(table, "`%s`", o->name);
   app_table_add(table, "%s", o->label[SIM_EN]);
@@ -100,16 +100,16 @@ static void observation_print_vi(const sim_observation *o) {
     app_say_at(4, "ngoài phạm vi mô hình: {}", o->not_modelled);
     return;
   }
-  app_format_exact(o->value, value, sizeof value);
-  app_format_exact(o->standard_error, error, sizeof error);
+  wrd_format_exact(o->value, value, sizeof value);
+  wrd_format_exact(o->standard_error, error, sizeof error);
   if (o->measure == SIM_MEAN_GROWTH)
     snprintf(years, sizeof years, "tăng bình quân %d-%d", o->from_year, o->year);
   else
     snprintf(years, sizeof years, "năm %d", o->year);
   app_say_at(4, "{}{}{}, {}: {}{}{}, sai số chuẩn {} (hạng nguồn {}: {})",
              prov_model.indicators[o->indicator].label[SIM_VI], *o->cell_name ? ": " : "", o->cell_name, years,
-             app_local(value, SIM_VI), plain ? "" : " ", plain ? "" : app_unit_label(o->unit, SIM_VI),
-             app_local(error, SIM_VI), app_grade_text(o->grade, SIM_VI), o->source);
+             wrd_local(value, SIM_VI), plain ? "" : " ", plain ? "" : app_unit_label(o->unit, SIM_VI),
+             wrd_local(error, SIM_VI), app_grade_text(o->grade, SIM_VI), o->source);
   app_say_at(4, "{}", use_text_vi(o));
 }
 

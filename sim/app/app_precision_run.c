@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app_precision.h"
+#include "wrd_number.h"
 
 /* ---- what it says ---- */
 
@@ -27,7 +28,7 @@ static void print_looks(const run_precision *p) {
 static void need_text(double n, char *text, size_t size) {
   char number[40];
   double step = pow(10, floor(log10(n)) - 1);
-  app_format_number(step * ceil(n / step), number, sizeof number);
+  wrd_format(step * ceil(n / step), number, sizeof number);
   snprintf(text, size, "about %s replications would do", number);
 }
 
@@ -42,8 +43,8 @@ static void warn_missed(const app_precision *a, const run_precision *p) {
       double ratio = run_width_ratio(w);
       if (isnan(w->half) || ratio <= 1 || missed++ >= SHOWN) continue;
       char half[40], wanted[40], need[80] = "no number of replications can be named";
-      app_format_number(w->half, half, sizeof half);
-      app_format_number(w->wanted, wanted, sizeof wanted);
+      wrd_format(w->half, half, sizeof half);
+      wrd_format(w->wanted, wanted, sizeof wanted);
       if (isfinite(ratio)) need_text(e->n_rep * ratio * ratio, need, sizeof need);
       app_warn("warning: not precise enough after %u replications: %s in scenario %s: half-width %s, wanted %s; %s",
                (unsigned)e->n_rep, a->text[g], e->scenario[s].name, half, wanted, need);

@@ -3,11 +3,11 @@
 #include <stdio.h>
 
 #include "app_csv.h"
-#include "app_number.h"
 #include "app_priors.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "app_text.h"
+#include "wrd_number.h"
 
 enum {
   T_HEAD,
@@ -81,7 +81,9 @@ static const char *predictive(int which, int language) { return say(which == 0 ?
 
 /* ---- cells ---- */
 
-static void number_text(double x, int language, char *text, size_t size) { app_number_text(x, language, text, size); }
+static void number_text(double x, int language, char *text, size_t size) {
+  wrd_number(wrd_plain(language), x, text, size);
+}
 
 static void head_print(const char *title, bool markdown) {
   if (markdown)
@@ -122,7 +124,7 @@ static void verdict_add(app_table *t, const sim_check *c, const ana_finding *f, 
   char text[64], number[32];
   double x = c->kind == SIM_CHECK_VALUE ? f->place : c->kind == SIM_CHECK_BOUND ? 100 * f->beyond : f->sd;
   snprintf(number, sizeof number, c->kind == SIM_CHECK_BOUND ? "%.1f %%" : "%.2f", x);
-  app_local(number, language);
+  wrd_local(number, language);
   const char *word = c->waits[0] ? say(T_WAITS, language)
                      : f->fails  ? say(T_FAILS, language)
                                  : say(f->half ? T_IN_HALF : T_IN, language);

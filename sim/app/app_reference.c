@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io_units.h"
+#include "wrd_number.h"
 
 static const sim_model *const model = &prov_model;
 
@@ -53,8 +54,8 @@ void app_range_text(const sim_param_desc *p, char *text, size_t size) {
   } else if (p->kind == SIM_CHOICE) {
     choices_text(p->choices, text, size);
   } else {
-    app_format_exact(p->min, low, sizeof low);
-    app_format_exact(p->max, high, sizeof high);
+    wrd_format_exact(p->min, low, sizeof low);
+    wrd_format_exact(p->max, high, sizeof high);
     snprintf(text, size, "%s to %s", low, high);
   }
 }
@@ -69,7 +70,7 @@ void app_neutral_text(const sim_param_desc *p, char *text, size_t size) {
     for (int i = (int)p->neutral; i > 0 && strchr(name, '|'); i--) name = strchr(name, '|') + 1;
     snprintf(text, size, "%.*s", (int)strcspn(name, "|"), name);
   } else {
-    app_format_exact(p->neutral, text, size);
+    wrd_format_exact(p->neutral, text, size);
   }
 }
 
@@ -253,8 +254,8 @@ void app_units_print(bool markdown) {
   for (int i = 0; io_units_at(i, &name, &first, &worth); i++) {
     char others[128], value[160], size[64];
     if (spellings_text(i, others, sizeof others)) continue;
-    app_format_exact(worth.multiply, value, sizeof value);
-    app_format_exact(worth.divide, size, sizeof size);
+    wrd_format_exact(worth.multiply, value, sizeof value);
+    wrd_format_exact(worth.divide, size, sizeof size);
     app_table_add(&table, markdown ? "`%s`" : "%s", name);
     if (worth.divide != 1) snprintf(value + strlen(value), sizeof value - strlen(value), " / %s", size);
     if (strcmp(first, "1") == 0) first = "";

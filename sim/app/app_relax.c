@@ -1,18 +1,18 @@
 #include "app_relax.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_paired.h"
+#include "ana_compare.h"
 #include "app_name.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "app_trials.h"
 #include "sim_relax.h"
+#include "wrd_fill.h"
+#include "wrd_share.h"
 
 static const double POWER = 0.8; /* of the difference that would have been seen */
 
@@ -25,8 +25,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_DIFFERENCE] = {"difference", "chênh lệch"},
     [T_INTERVAL] = {"interval", "khoảng tin cậy"},
     [T_EFFECT] = {"effect", "tác động"},
-    [T_SAME] = {"no effect: same in every world", "không: mọi lần như nhau"},
-    [T_NONE] = {"no detectable effect (< {})", "không phát hiện (< {})"},
+    [T_SAME] = {"the same in every future", "mọi lần như nhau"},
+    [T_NONE] = {"not told apart (< {})", "chưa phân biệt được (< {})"},
     [T_NOTE] = {"All intervals together hold with {} % confidence (Bonferroni).",
                 "Mọi khoảng tin cậy cùng đúng với độ tin cậy {} % (Bonferroni)."},
     [T_SEEN] = {"(< X): an effect above X would have been seen in 8 of 10 runs like this one.",
@@ -103,7 +103,7 @@ out:
 
 typedef struct row {
   int relax;
-  ana_difference d;
+  stat_paired d; /* its interval holds for all relaxations and outcomes at once (Bonferroni) */
 } row;
 
 static int row_compare(const void *a, const void *b) {
@@ -113,36 +113,38 @@ static int row_compare(const void *a, const void *b) {
 }
 
 static const char *number_text(double x, const app_relax_options *o, char *text, size_t size) {
-  app_format_number(x, text, size);
-  return app_local(text, o->language);
+  wrd_number(wrd_plain(o->language), x, text, size);
+  return text;
 }
 
-/* In per cent of the base, where luck would hardly do it; else in words. */
-static void add_effect(app_table *table, const app_relax_options *o, const row *r, double base, double z) {
-  char text[160];
-  const char *none = texts[T_NONE][o->language], *place = strstr(none, "{}");
-  if (r->d.mean == 0 && r->d.mcse == 0) {
-    app_table_add(table, "%s", texts[T_SAME][o->language]);
-  } else if (!(fabs(r->d.mean) > z * r->d.mcse)) {
-    number_text((z + gsl_cdf_ugaussian_Pinv(POWER)) * r->d.mcse, o, text, sizeof text);
-    app_table_add(table, "%.*s%s%s", (int)(place - none), none, text, place + 2);
-  } else if (base != 0) {
-    snprintf(text, sizeof text, "%+.2f %%", 100 * r->d.mean / fabs(base));
-    app_table_mark(table, APP_STRONG, "%s", app_local(text, o->language));
-  } else {
-    app_table_add(table, "%s", "");
+/* In per cent of the base where these futures suffice to see it; else in words. */
+static void add_effect(app_table *table, const app_relax_options *o, const row *r, double base, double tests) {
+  char text[160], number[40];
+  switch (stat_paired_verdict(&r->d, fmin(1, tests * r->d.p), o->confidence)) {
+    case STAT_SAME:
+      app_table_add(table, "%s", texts[T_SAME][o->language]);
+      return;
+    case STAT_TOO_FEW:
+    case STAT_UNSEEN:
+      number_text(ana_detectable(r->d.mcse, o->confidence, tests, POWER), o, number, sizeof number);
+      (void)wrd_fill(text, sizeof text, texts[T_NONE][o->language], number);
+      app_table_add(table, "%s", text);
+      return;
+    case STAT_SEEN:
+      wrd_percent(wrd_plain(o->language), r->d.mean / fabs(base), 2, text, sizeof text);
+      app_table_mark(table, APP_STRONG, "%s%s", base == 0 || r->d.mean < 0 ? "" : "+", base == 0 ? "" : text);
   }
 }
 
 static void add_row(app_table *table, const sim_scenario *s, const app_relax_options *o, const row *r, double base,
-                    double tail) {
-  double z = r->d.pairs > 1 ? gsl_cdf_tdist_Qinv(tail, r->d.pairs - 1) : NAN; /* few pairs: Student's is wider */
-  char mean[40], low[40], high[40];
+                    double tests) {
+  char text[96];
   app_table_add(table, "%s", s->relax[r->relax].label[o->language]);
-  app_table_add(table, "%s%s", r->d.mean > 0 ? "+" : "", number_text(r->d.mean, o, mean, sizeof mean));
-  app_table_add(table, "[%s; %s]", number_text(r->d.mean - z * r->d.mcse, o, low, sizeof low),
-                number_text(r->d.mean + z * r->d.mcse, o, high, sizeof high));
-  add_effect(table, o, r, base, z);
+  wrd_difference(wrd_plain(o->language), &r->d, text, sizeof text);
+  app_table_add(table, "%s", text);
+  wrd_difference_interval(wrd_plain(o->language), &r->d, text, sizeof text);
+  app_table_add(table, "%s", text);
+  add_effect(table, o, r, base, tests);
 }
 
 static void print_head(const sim_scenario *s, const app_relax_options *o, const outcome *y, double base) {
@@ -159,26 +161,28 @@ static void print_head(const sim_scenario *s, const app_relax_options *o, const 
 static sim_status print_outcome(const sim_scenario *s, const app_relax_options *o, const app_trials *t,
                                 const outcome *y) {
   size_t n = o->n_rep;
-  double tests = (double)s->n_relax * o->n_outcomes, tail = (1 - o->confidence) / 2 / tests;
-  double *base = malloc(2 * n * sizeof *base);
+  double tests = (double)s->n_relax * o->n_outcomes, *base = malloc(2 * n * sizeof *base);
+  sim_status st = SIM_OK;
   row *rows = calloc((size_t)s->n_relax + 1, sizeof *rows);
   app_table table = {.columns = 4, .wrap = 1U << 3};
   if (base && rows) {
     app_trials_column(t, 0, y->column, base);
     double mean = stat_moments_of(base, NULL, n).mean;
-    for (int i = 0; i < s->n_relax; i++) {
+    const stat_pairs pairs = {.of = STAT_MEANS, .n = n, .x = base + n, .base = base};
+    for (int i = 0; i < s->n_relax && st == SIM_OK; i++) {
       app_trials_column(t, i + 1, y->column, base + n);
-      rows[i] = (row){i, ana_difference_of(base + n, base, n)};
+      rows[i].relax = i;
+      st = stat_paired_of(&pairs, 1 - (1 - o->confidence) / tests, &rows[i].d);
     }
     qsort(rows, (size_t)s->n_relax, sizeof *rows, row_compare);
     print_head(s, o, y, mean);
     static const int head[] = {T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT};
     for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", texts[head[c]][o->language]);
-    for (int i = 0; i < s->n_relax; i++) add_row(&table, s, o, &rows[i], mean, tail);
+    for (int i = 0; i < s->n_relax; i++) add_row(&table, s, o, &rows[i], mean, tests);
     app_table_print(&table);
     printf("\n");
   }
-  sim_status st = base && rows ? SIM_OK : SIM_ERR_MEMORY;
+  if (!base || !rows) st = SIM_ERR_MEMORY;
   free(base);
   free(rows);
   return st;

@@ -10,14 +10,14 @@
 #ifndef APP_REPORT_H
 #define APP_REPORT_H
 
-#include "ana_compare.h"
 #include "ana_joint.h"
 #include "ana_sensitivity.h"
 #include "ana_shortfall.h"
-#include "ana_target.h"
+#include "app_effects.h"
 #include "app_given.h"
 #include "app_results.h"
 #include "rep_html.h"
+#include "wrd_share.h"
 
 enum {
 #define WORD(id, en, vi) W_##id,
@@ -31,7 +31,7 @@ enum { APP_REPORT_HEADLINES = 4 };
 /* An evaluated target in a scenario. */
 typedef struct app_finding {
   bool there; /* the scenario has the target */
-  ana_probability met;
+  stat_share met;
   double n, hits;
   double q[3]; /* outcome at 10, 50 and 90 % of futures; NaN when the file does not say */
   double mean;
@@ -39,9 +39,7 @@ typedef struct app_finding {
   /* single futures only (keep all), else NaN */
   ana_shortfall missing;
   ana_first_met first;
-  bool level;             /* `first` has a meaning */
-  ana_comparison against; /* share of futures that meet it, less that of the base; pairs 0 without */
-  double adjusted;        /* its p-value after Holm over all targets and variants; NaN without */
+  bool level; /* `first` has a meaning */
 } app_finding;
 
 /* An uncertain number and what it does to an outcome. */
@@ -68,8 +66,7 @@ typedef struct app_report {
   app_finding *finding; /* [n_evaluated][shown] */
   double *met;          /* [shown][n_evaluated][n_rep] 1, 0, NaN; NULL without single futures */
   int n_headlines, headline[APP_REPORT_HEADLINES]; /* targets that lead the summary */
-  ana_comparison gain[APP_REPORT_HEADLINES];       /* their outcomes less those of the base; pairs 0 without */
-  double gain_adjusted[APP_REPORT_HEADLINES];      /* p-values after Holm over the headlines */
+  app_effects effects;                             /* against the base; empty without one */
   int n_inputs;
   io_input *input;      /* [n_inputs] of the main variant */
   int *input_of;        /* [n_draws] its input; -1: none */
@@ -88,6 +85,8 @@ static inline const app_finding *app_report_finding(const app_report *report, in
   return &report->finding[target * report->shown + scenario];
 }
 
+static inline wrd_voice app_report_voice(const app_report *report) { return (wrd_voice){report->language, WRD_PAGE}; }
+
 /* ---- numbers (app_report_number.c): texts that live as long as the expression they stand in ---- */
 
 typedef struct app_report_text {
@@ -95,24 +94,21 @@ typedef struct app_report_text {
 } app_report_text;
 
 app_report_text app_report_number(const app_report *report, double x); /* at most four digits: 1 234 or 1.234 */
-app_report_text app_report_signed(const app_report *report, double x);
-app_report_text app_report_error(const app_report *report, double x); /* of a number: two digits */
-app_report_text app_report_exact(const app_report *report, double x); /* as it was written */
-app_report_text app_report_count(const app_report *report, double n); /* whole */
-app_report_text app_report_decimals(const app_report *report, double x, int decimals, bool sign);
+app_report_text app_report_exact(const app_report *report, double x);  /* as it was written */
+app_report_text app_report_count(const app_report *report, double n);  /* whole */
+app_report_text app_report_decimals(const app_report *report, double x, int decimals);
 app_report_text app_report_percent(const app_report *report, double share, int decimals);
+app_report_text app_report_share(const app_report *report, const stat_share *share, wrd_form form);
+/* Paired differences: of means, of shares in points; in how many of 100 futures it is ahead (behind). */
+app_report_text app_report_difference(const app_report *report, const stat_paired *difference);
+app_report_text app_report_points(const app_report *report, const stat_paired *difference);
+app_report_text app_report_ahead(const app_report *report, const stat_paired *difference);
 app_report_text app_report_amount(const app_report *report, double x, const char *unit); /* with its unit */
-/* "27.3 % [25.1; 29.6]"; "<0.2 %" and ">99.8 %" where none or all of the futures do. */
-app_report_text app_report_probability(const app_report *report, const app_finding *finding, bool interval);
-app_report_text app_report_given(const app_report *report, const app_finding *finding); /* the same, given */
-app_report_text app_report_joint(const app_report *report, const ana_joint *joint, bool interval);
-app_report_text app_report_yardstick(const app_report *report, int target); /* "≥ 340 firms" */
+app_report_text app_report_yardstick(const app_report *report, int target);              /* "≥ 340 firms" */
 /* Every "{}" of a template is replaced by the next const char *. */
 app_report_text app_report_form(const char *template, ...);
 /* Writes a text of another part of the program, with its thousands held together. */
 void app_report_put(app_report *report, const char *text);
-/* Vietnamese: 1.234,5; English: 1 234.5 with a thin space that does not break. Changes a text of app_format_...(). */
-void app_report_localise(const app_report *report, char *text, size_t size);
 
 /* ---- tables (app_report_table.c) ---- */
 

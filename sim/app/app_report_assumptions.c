@@ -4,16 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_number.h"
 #include "app_param_path.h"
 #include "app_report.h"
 #include "io_scenario.h"
 #include "prov_lists.h"
 #include "sim_observation.h"
 #include "sim_posterior.h"
+#include "wrd_number.h"
 
-static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
-enum { N_GRADES = sizeof grades / sizeof *grades, FIRST_WEAK = 3 /* C and below */ };
+enum { FIRST_WEAK = 3 /* C and below */ };
 
 static bool is_given(const io_input *input) { return input->file[0] != '\0'; }
 
@@ -25,7 +24,7 @@ static int draws_mark(const app_report *p, int from, int to, bool *in) {
   for (int j = 0; j < p->r->n_draws; j++) {
     const char *grade = p->input_of[j] >= 0 ? p->input[p->input_of[j]].grade : "";
     in[j] = false;
-    for (int g = from; g <= to; g++) in[j] = in[j] || strcmp(grade, grades[g]) == 0;
+    for (int g = from; g <= to; g++) in[j] = in[j] || strcmp(grade, app_grade[g]) == 0;
     n += in[j];
   }
   return n;
@@ -42,9 +41,9 @@ static sim_status grade_row(app_report *p, app_report_table *table, int from, in
   sim_status st = SIM_OK;
   int n = 0, drawn = draws_mark(p, from, to, in);
   for (int i = 0; i < p->n_inputs; i++)
-    for (int g = from; g <= to; g++) n += is_given(&p->input[i]) && strcmp(p->input[i].grade, grades[g]) == 0;
+    for (int g = from; g <= to; g++) n += is_given(&p->input[i]) && strcmp(p->input[i].grade, app_grade[g]) == 0;
   if (n == 0) return SIM_OK;
-  app_report_table_row(table, from == to ? app_report_grade(p, grades[from]) : W(I_ALL), NULL);
+  app_report_table_row(table, from == to ? app_report_grade(p, app_grade[from]) : W(I_ALL), NULL);
   app_report_table_cell(table, app_report_count(p, n).t, n);
   app_report_table_cell(table, app_report_count(p, drawn).t, drawn);
   for (int i = 0; i < p->n_headlines && !p->undriven && st == SIM_OK; i++) st = share_cell(p, table, i, in, errors);
@@ -63,8 +62,8 @@ static sim_status grades_put(app_report *p, sim_errors *errors) {
   rep_html_leaf(&p->html, "h3", NULL, W(I_GRADES));
   rep_html_leaf(&p->html, "p", NULL, W(I_GRADES_INTRO));
   app_report_table_open(&table, p, W(I_GRADES), head, n, false);
-  for (int g = 0; g < N_GRADES && st == SIM_OK; g++) st = grade_row(p, &table, g, g, in, errors);
-  if (st == SIM_OK) st = grade_row(p, &table, 0, N_GRADES - 1, in, errors);
+  for (int g = 0; g < APP_GRADES && st == SIM_OK; g++) st = grade_row(p, &table, g, g, in, errors);
+  if (st == SIM_OK) st = grade_row(p, &table, 0, APP_GRADES - 1, in, errors);
   app_report_table_close(&table);
   free(in);
   return st;
@@ -72,11 +71,11 @@ static sim_status grades_put(app_report *p, sim_errors *errors) {
 
 sim_status app_report_grades_say(app_report *p, sim_errors *errors) {
   double r2[2] = {NAN, NAN};
-  const int from[2] = {FIRST_WEAK, N_GRADES - 1};
+  const int from[2] = {FIRST_WEAK, APP_GRADES - 1};
   bool *in = calloc((size_t)p->r->n_draws + 1, sizeof *in);
   sim_status st = in ? SIM_OK : SIM_ERR_MEMORY;
   for (int i = 0; i < 2 && st == SIM_OK && !p->undriven; i++)
-    if (draws_mark(p, from[i], N_GRADES - 1, in) > 0)
+    if (draws_mark(p, from[i], APP_GRADES - 1, in) > 0)
       st = app_report_explained(p, 0, in, &r2[i], errors);
     else
       r2[i] = 0;
@@ -119,7 +118,7 @@ static void filter_put(app_report *p) {
   rep_html_open(h, "select");
   rep_html_attr(h, "id", "filter-grade");
   option_put(h, "", W(I_EVERY));
-  for (int g = 0; g < N_GRADES; g++) option_put(h, grades[g], app_report_grade(p, grades[g]));
+  for (int g = 0; g < APP_GRADES; g++) option_put(h, app_grade[g], app_report_grade(p, app_grade[g]));
   rep_html_close(h);
   rep_html_close(h);
   rep_html_open(h, "label");

@@ -4,49 +4,29 @@
 
 #include "app_compare.h"
 #include "app_report.h"
+#include "wrd_share.h"
 
-static const double CONFIDENCE = 0.95;
-
-static app_report_text result_text(const app_report *p, const app_compare *c, const ana_comparison *d,
-                                   double adjusted) {
-  double limit = ana_detectable(d->mcse, c->confidence, app_compare_tests(c), APP_COMPARE_POWER);
-  switch (app_compare_result_of(c, d, adjusted)) {
-    case APP_COMPARE_SAME:
-      return app_report_form(W(V_SAME));
-    case APP_COMPARE_MORE:
-      return app_report_form(W(V_MORE));
-    case APP_COMPARE_LESS:
-      return app_report_form(W(V_LESS));
-    case APP_COMPARE_UNSEEN:
-      return app_report_form(W(V_UNSEEN), app_report_number(p, limit).t);
-    case APP_COMPARE_TOO_FEW:
-      break;
-  }
-  return app_report_form(W(V_FEW));
+static app_report_text result_text(const app_report *p, const app_compare *c, const app_difference *d) {
+  const char *verdict = wrd_verdict(p->language, d->verdict);
+  if (d->verdict != STAT_UNSEEN) return app_report_form("{}", verdict);
+  return app_report_form(W(V_UNSEEN), verdict, app_report_number(p, app_compare_detectable(c, d)).t);
 }
 
 static void difference_row(app_report *p, app_report_table *table, const app_compare *c, int pick, int s) {
-  const ana_comparison *d = &c->found[pick * (c->n - 1) + s - 1];
-  double adjusted = c->adjusted[pick * (c->n - 1) + s - 1];
-  char label[320];
-  app_pick_label(c->r, &c->picks.item[pick], p->language, label, sizeof label);
-  app_report_table_row(table, label, c->n > 2 ? app_scenario_label(c->r, c->scenario[s], p->language) : NULL);
-  app_report_table_cell(
-      table, app_report_form("{}\u00a0±{}", app_report_signed(p, d->mean).t, app_report_error(p, d->mcse).t).t,
-      d->mean);
-  app_report_table_cell(table,
-                        app_report_form("[{};\u00a0{}]", app_report_number(p, d->interval.low).t,
-                                        app_report_number(p, d->interval.high).t)
-                            .t,
-                        d->interval.low);
-  app_report_table_cell(
-      table, app_report_form("{} / {}", app_report_percent(p, d->above, 0).t, app_report_percent(p, d->below, 0).t).t,
-      d->above);
-  app_report_table_cell(table,
-                        adjusted < 0.0001 ? app_report_form("<{}", app_report_number(p, 0.0001).t).t
-                                          : app_report_decimals(p, adjusted, 4, false).t,
-                        adjusted);
-  app_report_table_cell(table, result_text(p, c, d, adjusted).t, NAN);
+  const app_difference *d = app_compare_found(c, pick, s);
+  wrd_voice voice = app_report_voice(p);
+  char text[320];
+  app_pick_label(c->r, &c->picks.item[pick], p->language, text, sizeof text);
+  app_report_table_row(table, text, c->n > 2 ? app_scenario_label(c->r, c->scenario[s], p->language) : NULL);
+  wrd_difference(voice, &d->of.paired, text, sizeof text);
+  app_report_table_cell(table, text, d->of.paired.mean);
+  wrd_difference_interval(voice, &d->of.paired, text, sizeof text);
+  app_report_table_cell(table, text, d->of.paired.interval.low);
+  wrd_ahead(voice, &d->of.paired, text, sizeof text);
+  app_report_table_cell(table, text, d->of.above);
+  wrd_p(voice, d->adjusted, text, sizeof text);
+  app_report_table_cell(table, text, d->adjusted);
+  app_report_table_cell(table, result_text(p, c, d).t, NAN);
   app_report_table_row_end(table);
 }
 
@@ -55,7 +35,7 @@ static void differences_put(app_report *p, const app_compare *c) {
   const char *base = app_scenario_label(c->r, app_compare_base(c), p->language);
   app_report_table table;
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(V_INTRO), app_report_count(p, app_compare_tests(c)).t);
+  rep_html_say(&p->html, W(V_INTRO), app_report_count(p, c->tests).t);
   rep_html_close(&p->html);
   app_report_text caption = app_report_form(W(V_CAPTION), base);
   if (c->n == 2) caption = app_report_form("{}: {}", app_scenario_label(c->r, c->scenario[1], p->language), caption.t);
@@ -74,7 +54,7 @@ static void cost_row(app_report_table *table, const app_report *p, const app_cel
   app_report_table_row(table, variant, NULL);
   for (int i = 1; i < 4; i++) {
     app_report_text text = app_report_form("{}", cell[i].text);
-    if (p->language == SIM_EN) app_report_localise(p, text.t, sizeof text.t);
+    if (p->language == SIM_EN) wrd_localise(app_report_voice(p), text.t, sizeof text.t);
     app_report_table_cell(table, text.t, NAN);
   }
   app_report_table_row_end(table);
@@ -105,7 +85,7 @@ static sim_status costs_put(app_report *p, const app_compare *c, sim_errors *err
 
 sim_status app_report_compare(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
-  app_compare c = {.language = p->language, .confidence = CONFIDENCE};
+  app_compare c = {.language = p->language, .confidence = STAT_CONFIDENCE};
   app_compare_asked asked = {.base = p->base < 0 ? NULL : r->scenario[p->base], .all = !app_report_has_key(p)};
   sim_status st = SIM_OK;
   if (p->base < 0 || !r->keep_all) {

@@ -53,8 +53,8 @@ static void driver_row(app_report *p, app_report_table *table, const app_driver 
   app_report_table_row(table, app_report_meaning(p, path).t, path);
   app_report_table_cell(
       table,
-      app_report_form("{} [{};\u00a0{}]", app_report_decimals(p, d->src.value, 2, true).t,
-                      app_report_decimals(p, d->src.low, 2, false).t, app_report_decimals(p, d->src.high, 2, false).t)
+      app_report_form("{}{} [{};\u00a0{}]", d->src.value > 0 ? "+" : "", app_report_decimals(p, d->src.value, 2).t,
+                      app_report_decimals(p, d->src.low, 2).t, app_report_decimals(p, d->src.high, 2).t)
           .t,
       fabs(d->src.value));
   app_report_table_cell(table, app_report_percent(p, d->share, 1).t, d->share);

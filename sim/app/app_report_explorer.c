@@ -105,7 +105,7 @@ static void targets_put(app_report *p, rep_json *j, const io_variable *v, int va
       rep_json_number(j, target->relation == SIM_AT_LEAST, 1);
       rep_json_key(j, "text");
       rep_json_text(j, app_report_form("{} ({})", app_report_yardstick(p, t).t,
-                                       app_report_probability(p, app_report_finding(p, t, s), false).t)
+                                       app_report_share(p, &app_report_finding(p, t, s)->met, WRD_POINT).t)
                            .t);
       rep_json_end(j);
     }

@@ -6,9 +6,6 @@
 #include "app_report.h"
 #include "app_show_targets.h"
 #include "app_target_figures.h"
-#include "stat_adjust.h"
-
-static const double CONFIDENCE = 0.95;
 
 /* ---- one target in one scenario ---- */
 
@@ -29,7 +26,7 @@ static sim_status finding_make(app_report *p, int target, int scenario, double *
   const io_results *r = p->r;
   app_finding *f = &p->finding[target * p->shown + scenario];
   app_target_figures figures;
-  *f = (app_finding){.q = {NAN, NAN, NAN}, .mean = NAN, .adjusted = NAN};
+  *f = (app_finding){.q = {NAN, NAN, NAN}, .mean = NAN};
   f->missing = (ana_shortfall){NAN, NAN, NAN, NAN, NAN};
   f->first = (ana_first_met){-1, NAN, NAN};
   f->met.p = NAN;
@@ -51,27 +48,16 @@ static sim_status finding_make(app_report *p, int target, int scenario, double *
 
 /* ---- against the base ---- */
 
-static sim_status against_find(app_report *p) {
-  const io_results *r = p->r;
-  size_t n = (size_t)r->n_evaluated * (size_t)p->shown, block = (size_t)r->n_evaluated * r->n_rep;
-  sim_status st = SIM_OK;
-  double *adjusted = malloc((n + 1) * sizeof *adjusted);
-  if (!adjusted) return SIM_ERR_MEMORY;
-  for (size_t i = 0; i < n; i++) adjusted[i] = NAN;
-  for (int t = 0; t < r->n_evaluated; t++)
-    for (int s = 0; s < p->shown; s++) {
-      const double *base = p->met + (size_t)p->base * block + (size_t)t * r->n_rep;
-      app_finding *f = &p->finding[t * p->shown + s];
-      bool both = f->there && app_report_finding(p, t, p->base)->there;
-      if (s == p->base || !both) continue;
-      SIM_TRY(ana_compare(p->met + (size_t)s * block + (size_t)t * r->n_rep, base, NULL, r->n_rep, CONFIDENCE,
-                          &f->against));
-      adjusted[t * p->shown + s] = f->against.p;
-    }
-  SIM_TRY(stat_holm(adjusted, n, adjusted));
-  for (size_t i = 0; i < n; i++) p->finding[i].adjusted = adjusted[i];
+static sim_status effects_find(app_report *p, sim_errors *errors) {
+  int *shown = calloc((size_t)p->shown + 1, sizeof *shown);
+  sim_status st = SIM_ERR_MEMORY;
+  if (!shown) return st;
+  for (int s = 0; s < p->shown; s++) shown[s] = s;
+  SIM_TRY(app_effects_make(&p->effects, p->r, p->base, p->shown, shown, STAT_CONFIDENCE));
+  SIM_TRY(app_effects_targets(&p->effects, errors));
+  SIM_TRY(app_effects_outcomes(&p->effects, errors));
 out:
-  free(adjusted);
+  free(shown);
   return st;
 }
 
@@ -87,8 +73,7 @@ static sim_status met_read(app_report *p, sim_errors *errors) {
 /* ---- what leads ---- */
 
 bool app_report_counts(const app_report *p, int target) {
-  bool real = true;
-  return app_target_twin(p->r, target, &real) < 0 || real;
+  return io_target_partner(p->r, target) < 0 || strcmp(p->r->target[target].basis, "real") == 0;
 }
 
 bool app_report_has_key(const app_report *p) {
@@ -124,26 +109,6 @@ static void headlines_choose(app_report *p) {
     }
 }
 
-/* What the outcomes of the headlines gain against the base, world by world. */
-static sim_status gains_find(app_report *p, sim_errors *errors) {
-  size_t n = p->r->n_rep;
-  sim_status st = SIM_OK;
-  double *x = malloc(2 * n * sizeof *x + 1);
-  if (!x) return SIM_ERR_MEMORY;
-  for (int i = 0; i < p->n_headlines; i++) {
-    p->gain_adjusted[i] = NAN;
-    if (!app_report_finding(p, p->headline[i], p->base)->there) continue;
-    SIM_TRY(io_results_target_values(p->r, p->main, p->headline[i], x, errors));
-    SIM_TRY(io_results_target_values(p->r, p->base, p->headline[i], x + n, errors));
-    SIM_TRY(ana_compare(x, x + n, NULL, n, CONFIDENCE, &p->gain[i]));
-    p->gain_adjusted[i] = p->gain[i].p;
-  }
-  st = stat_holm(p->gain_adjusted, (size_t)p->n_headlines, p->gain_adjusted);
-out:
-  free(x);
-  return st;
-}
-
 /* ---- inputs ---- */
 
 static sim_status inputs_read(app_report *p, sim_errors *errors) {
@@ -170,9 +135,8 @@ sim_status app_report_find(app_report *p, sim_errors *errors) {
     for (int s = 0; s < p->shown; s++) SIM_TRY(finding_make(p, t, s, room, errors));
   st = SIM_OK;
   if (r->keep_all) SIM_TRY(met_read(p, errors));
-  if (r->keep_all && p->base >= 0) SIM_TRY(against_find(p));
+  if (r->keep_all && p->base >= 0) SIM_TRY(effects_find(p, errors));
   headlines_choose(p);
-  if (r->keep_all && p->base >= 0) SIM_TRY(gains_find(p, errors));
   SIM_TRY(inputs_read(p, errors));
   SIM_TRY(app_report_influence(p, errors));
 out:
@@ -186,5 +150,6 @@ void app_report_free(app_report *p) {
   free(p->input_of);
   free(p->finding);
   free(p->met);
+  app_effects_free(&p->effects);
   rep_html_free(&p->html);
 }

@@ -8,7 +8,7 @@
 #include "ana_regression.h"
 #include "app_report.h"
 
-static const double CONFIDENCE = 0.95, RISK = 0.05;
+static const double RISK = 1 - STAT_CONFIDENCE;
 
 /* Values of a headline and its uncertain numbers. */
 typedef struct sample {
@@ -96,7 +96,7 @@ static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
   d->constant = !varies(&s, p->r->n_rep);
   if (d->constant) goto out;
   SIM_TRY(ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, errors));
-  SIM_TRY(ana_regress(&predictors, s.y, CONFIDENCE, c, &fit));
+  SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
   d->explained = fmax(0, fit.r2_adjusted);
   r = malloc((size_t)predictors.n_used * sizeof *r + 1);
   if (!r) SIM_TRY(SIM_ERR_MEMORY);
@@ -125,7 +125,7 @@ sim_status app_report_explained(const app_report *p, int i, const bool *in, doub
   sim_status made = ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, &own);
   if (made == SIM_ERR_FORMAT) goto out;
   SIM_TRY(made);
-  SIM_TRY(ana_regress(&predictors, s.y, CONFIDENCE, c, &fit));
+  SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
   *r2 = fmax(0, fit.r2_adjusted);
 out:
   ana_predictors_free(&predictors);

@@ -6,10 +6,8 @@
 #include "app_report.h"
 #include "app_target_sets.h"
 
-static const double CONFIDENCE = 0.95;
-
 static void joint_cells(app_report *p, app_report_table *table, const ana_joint *j) {
-  app_report_table_cell(table, app_report_joint(p, j, true).t, isnan(j->all.p) ? -1 : j->all.p);
+  app_report_table_cell(table, app_report_share(p, &j->all, WRD_INTERVAL).t, isnan(j->all.p) ? -1 : j->all.p);
   app_report_text number = app_report_form("{} ({}–{})", app_report_count(p, j->met[1]).t,
                                            app_report_count(p, j->met[0]).t, app_report_count(p, j->met[2]).t);
   app_report_table_cell(table, isnan(j->met[1]) ? "-" : number.t, j->met[1]);
@@ -24,7 +22,8 @@ static sim_status set_rows(app_report *p, app_report_table *table, const app_tar
   snprintf(size, sizeof size, without ? "%d (+%d)" : "%d", n, without);
   for (int s = 0; s < p->shown && n > 0; s++) {
     ana_joint joint;
-    sim_status st = ana_joint_of(p->met + (size_t)s * block, r->n_evaluated, in, NULL, r->n_rep, CONFIDENCE, &joint);
+    sim_status st =
+        ana_joint_of(p->met + (size_t)s * block, r->n_evaluated, in, NULL, r->n_rep, STAT_CONFIDENCE, &joint);
     if (st != SIM_OK) return st;
     app_report_table_row(table, label, p->shown > 1 ? app_scenario_label(r, s, p->language) : NULL);
     app_report_table_cell(table, size, n);

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_number.h"
 #include "app_param_path.h"
 #include "app_report.h"
+#include "wrd_number.h"
 
 const char *app_report_word(const app_report *p, int word) {
   static const char *const words[APP_REPORT_WORDS][SIM_LANGUAGES] = {
@@ -72,7 +72,7 @@ app_report_text app_report_value(const app_report *p, const io_input *input, boo
   app_report_text text = distribution_text(p, input->distribution);
   if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
     snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
-    text = app_number_read(digits, &x) ? app_report_exact(p, x) : app_report_form("{}", digits);
+    text = wrd_number_read(digits, &x) ? app_report_exact(p, x) : app_report_form("{}", digits);
   }
   return app_report_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
 }

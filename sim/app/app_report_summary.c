@@ -5,27 +5,25 @@
 
 #include "app_report.h"
 
-static const double CONFIDENCE = 0.95;
-
 static void reached_say(app_report *p, int target) {
   const app_finding *f = app_report_finding(p, target, p->main);
   const char *label = p->r->target[target].label[p->language];
-  app_report_text yardstick = app_report_yardstick(p, target);
-  int decimals = 100 * f->met.mcse >= 0.95 ? 0 : 1;
+  app_report_text yardstick = app_report_yardstick(p, target), share = app_report_share(p, &f->met, WRD_ERROR);
   if (f->hits > 0 && f->hits < f->n)
-    rep_html_say(&p->html, W(SUM_MET), label, yardstick.t, app_report_percent(p, f->met.p, decimals).t,
-                 app_report_decimals(p, 100 * f->met.mcse, 1, false).t);
-  else
+    rep_html_say(&p->html, W(SUM_MET), label, yardstick.t, share.t);
+  else if (f->n > 0)
     rep_html_say(&p->html, app_report_word(p, f->hits == 0 ? W_SUM_NONE : W_SUM_ALL), label, yardstick.t,
-                 app_report_count(p, f->n).t,
-                 app_report_percent(p, f->hits == 0 ? f->met.interval.high : f->met.interval.low, 2).t);
+                 app_report_count(p, f->n).t, share.t);
+  else
+    rep_html_say(&p->html, W(SUM_NO_VALUE), label, yardstick.t);
 }
 
 static void given_say(app_report *p, int target) {
   const app_finding *f = app_report_finding(p, target, p->main);
   if (!p->r->weighted || !(f->given.n > 0)) return;
   rep_html_text(&p->html, " ");
-  rep_html_say(&p->html, W(SUM_GIVEN), app_report_given(p, f).t, app_report_number(p, f->given.n).t);
+  rep_html_say(&p->html, W(SUM_GIVEN), app_report_share(p, &f->given.met, WRD_ERROR).t,
+               app_report_number(p, f->given.n).t);
 }
 
 static void outcome_say(app_report *p, int target) {
@@ -40,29 +38,28 @@ static void outcome_say(app_report *p, int target) {
 }
 
 /* Seen from the base: what the main variant adds to the outcome, and to the probability. */
-static void gain_say(app_report *p, int i) {
-  const ana_comparison *d = &p->gain[i];
-  const char *base = app_scenario_label(p->r, p->base, p->language), *unit = p->r->target[p->headline[i]].unit;
+static void gain_say(app_report *p, int target, const app_difference *d) {
+  const char *base = app_scenario_label(p->r, p->base, p->language), *unit = p->r->target[target].unit;
   const char *name = strcmp(unit, "%") == 0 ? W(T_PERCENTAGE_POINTS) : app_unit_label(unit, p->language);
   rep_html_text(&p->html, " ");
-  if (d->same)
+  if (d->verdict == STAT_SAME)
     rep_html_say(&p->html, W(SUM_EQUAL), base);
   else
-    rep_html_say(&p->html, p->gain_adjusted[i] < 1 - CONFIDENCE ? W(SUM_GAIN) : W(SUM_NO_GAIN), base,
-                 app_report_form("{}\u00a0{}", app_report_signed(p, d->mean).t, name).t,
-                 app_report_signed(p, d->interval.low).t, app_report_signed(p, d->interval.high).t);
+    rep_html_say(&p->html, d->verdict == STAT_SEEN ? W(SUM_GAIN) : W(SUM_NO_GAIN), base,
+                 app_report_form("{}\u00a0{}", app_report_difference(p, &d->of.paired).t, name).t,
+                 app_report_ahead(p, &d->of.paired).t);
 }
 
-static void against_say(app_report *p, int i) {
-  const app_finding *f = app_report_finding(p, p->headline[i], p->main);
-  const ana_comparison *d = &f->against;
-  if (p->gain[i].pairs > 1) gain_say(p, i);
-  if (!(d->pairs > 1) || d->same) return;
+static void against_say(app_report *p, int target) {
+  const app_effects *e = &p->effects;
+  if (!e->met) return;
+  const app_difference *mean = app_effects_mean(e, app_effects_find_target(e, target), p->main);
+  const app_difference *met = app_effects_met(e, target, p->main);
+  if (mean && mean->verdict != STAT_TOO_FEW) gain_say(p, target, mean);
+  if (!met || (met->verdict != STAT_SEEN && met->verdict != STAT_UNSEEN)) return;
   rep_html_text(&p->html, " ");
-  rep_html_say(&p->html, f->adjusted < 1 - CONFIDENCE ? W(SUM_BETTER) : W(SUM_NOISE),
-               app_report_decimals(p, 100 * d->mean, 1, true).t,
-               app_report_decimals(p, 100 * d->interval.low, 1, true).t,
-               app_report_decimals(p, 100 * d->interval.high, 1, true).t);
+  rep_html_say(&p->html, met->verdict == STAT_SEEN ? W(SUM_BETTER) : W(SUM_UNSEEN),
+               app_report_points(p, &met->of.paired).t, app_report_ahead(p, &met->of.paired).t);
 }
 
 static void headlines_put(app_report *p) {
@@ -81,7 +78,7 @@ static void headlines_put(app_report *p) {
     reached_say(p, p->headline[i]);
     given_say(p, p->headline[i]);
     outcome_say(p, p->headline[i]);
-    against_say(p, i);
+    against_say(p, p->headline[i]);
     rep_html_close(h);
   }
   rep_html_close(h);
@@ -96,20 +93,21 @@ static sim_status joint_say(app_report *p) {
   if (!p->met || r->n_evaluated > 1024) return SIM_OK;
   for (int t = 0; t < r->n_evaluated; t++) in[t] = app_report_counts(p, t) && app_report_finding(p, t, p->main)->there;
   sim_status st = ana_joint_of(p->met + (size_t)p->main * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, NULL,
-                               r->n_rep, CONFIDENCE, &joint);
+                               r->n_rep, STAT_CONFIDENCE, &joint);
   if (st != SIM_OK || isnan(joint.all.p)) return st;
   rep_html_text(&p->html, " ");
-  rep_html_say(&p->html, W(SUM_JOINT), app_report_count(p, joint.met[1]).t, app_report_joint(p, &joint, false).t);
+  rep_html_say(&p->html, W(SUM_JOINT), app_report_count(p, joint.met[1]).t,
+               app_report_share(p, &joint.all, WRD_POINT).t);
   return SIM_OK;
 }
 
 static sim_status counts_put(app_report *p) {
   const io_results *r = p->r;
   double n = 0, likely = 0, rare = 0;
-  bool twins = false;
+  bool partners = false;
   for (int t = 0; t < r->n_evaluated; t++) {
     const app_finding *f = app_report_finding(p, t, p->main);
-    twins = twins || !app_report_counts(p, t);
+    partners = partners || !app_report_counts(p, t);
     if (!f->there || !app_report_counts(p, t)) continue;
     n++;
     likely += f->met.p > 0.5;
@@ -121,35 +119,46 @@ static sim_status counts_put(app_report *p) {
                app_report_count(p, rare).t);
   sim_status st = joint_say(p);
   rep_html_text(&p->html, " ");
-  if (twins) rep_html_text(&p->html, W(SUM_TWINS));
+  if (partners) rep_html_text(&p->html, W(SUM_BASES));
   rep_html_close(&p->html);
   return st;
 }
 
-static void differences_put(app_report *p) {
+static sim_status differences_put(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
-  double n = 0, up = 0, down = 0;
-  if (p->base < 0 || p->base == p->main || !p->met) return;
+  int n = 0, up = 0, down = 0, same = 0;
+  app_changed changed;
+  char grades[128];
+  if (p->base < 0 || p->base == p->main || !p->effects.met) return SIM_OK;
   for (int t = 0; t < r->n_evaluated; t++) {
-    const app_finding *f = app_report_finding(p, t, p->main);
-    if (!(f->against.pairs > 1) || !app_report_counts(p, t)) continue;
+    const app_difference *d = app_effects_met(&p->effects, t, p->main);
+    if (!d || d->verdict == STAT_TOO_FEW || !app_report_counts(p, t)) continue;
     n++;
-    bool real = f->adjusted < 1 - CONFIDENCE;
-    up += real && f->against.mean > 0;
-    down += real && f->against.mean < 0;
+    up += d->verdict == STAT_SEEN && d->of.paired.mean > 0;
+    down += d->verdict == STAT_SEEN && d->of.paired.mean < 0;
+    same += d->verdict == STAT_SAME;
   }
-  if (n == 0) return;
+  if (n == 0) return SIM_OK;
+  sim_status st = app_effects_changed(r, p->base, p->main, &changed, errors);
+  if (st != SIM_OK) return st;
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(SUM_AGAINST), app_scenario_label(r, p->base, p->language), app_report_count(p, up).t,
-               app_report_count(p, n).t, app_report_count(p, down).t, app_report_count(p, n - up - down).t);
+               app_report_count(p, n).t, app_report_count(p, down).t, app_report_count(p, same).t,
+               app_report_count(p, n - up - down - same).t);
+  if (changed.n > 0) {
+    app_changed_text(&changed, p->language, grades, sizeof grades);
+    rep_html_text(&p->html, " ");
+    rep_html_say(&p->html, W(SUM_RESTS), app_report_count(p, changed.n).t, grades);
+  }
   rep_html_close(&p->html);
+  return SIM_OK;
 }
 
 sim_status app_report_summary(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   headlines_put(p);
   SIM_TRY(counts_put(p));
-  differences_put(p);
+  SIM_TRY(differences_put(p, errors));
   SIM_TRY(app_report_bottleneck_say(p, errors));
   app_report_drivers_say(p);
   SIM_TRY(app_report_grades_say(p, errors));

@@ -7,8 +7,6 @@
 #include "app_report.h"
 #include "app_untouched.h"
 
-static const double CONFIDENCE = 0.95;
-
 static const char *group_of(const app_report *p, int target) {
   const char *group = p->r->target[target].group_label[p->language];
   return *group ? group : W(T_UNGROUPED);
@@ -21,14 +19,15 @@ static bool begins_group(const app_report *p, int target, int before) {
 
 /* ---- the main variant in depth ---- */
 
-static void against_cell(app_report *p, app_report_table *table, const app_finding *f) {
-  const ana_comparison *d = &f->against;
-  bool known = d->pairs > 1, real = f->adjusted < 1 - CONFIDENCE;
-  app_report_text text =
-      app_report_form("{}\u00a0{} [{};\u00a0{}], {}", app_report_decimals(p, 100 * d->mean, 1, true).t, W(T_POINTS),
-                      app_report_decimals(p, 100 * d->interval.low, 1, false).t,
-                      app_report_decimals(p, 100 * d->interval.high, 1, false).t, real ? W(T_REAL) : W(T_NOISE));
-  app_report_table_cell(table, !known ? "-" : d->same ? W(T_SAME) : text.t, known ? 100 * d->mean : -1e300);
+static void against_cell(app_report *p, app_report_table *table, int target) {
+  const app_difference *d = app_effects_met(&p->effects, target, p->main);
+  const char *verdict = d ? wrd_verdict(p->language, d->verdict) : "-";
+  bool number = d && (d->verdict == STAT_SEEN || d->verdict == STAT_UNSEEN);
+  app_report_text text = app_report_form("{}", verdict);
+  if (number)
+    text = app_report_form(W(T_EFFECT), app_report_points(p, &d->of.paired).t, app_report_ahead(p, &d->of.paired).t,
+                           verdict);
+  app_report_table_cell(table, text.t, d && d->of.paired.pairs > 1 ? 100 * d->of.paired.mean : -1e300);
 }
 
 static void first_cell(app_report *p, app_report_table *table, const app_finding *f) {
@@ -49,8 +48,10 @@ static void target_row(app_report *p, app_report_table *table, int target) {
   app_target_marked(p->r, target, p->language, label, sizeof label);
   app_report_table_row(table, label, NULL);
   app_report_table_cell(table, app_report_yardstick(p, target).t, t->value[p->main]);
-  app_report_table_cell(table, app_report_probability(p, f, true).t, f->met.p);
-  if (p->r->weighted) app_report_table_cell(table, app_report_given(p, f).t, f->given.n > 0 ? f->given.met.p : -1);
+  app_report_table_cell(table, app_report_share(p, &f->met, WRD_INTERVAL).t, f->met.p);
+  if (p->r->weighted)
+    app_report_table_cell(table, app_report_share(p, &f->given.met, WRD_INTERVAL).t,
+                          f->given.n > 0 ? f->given.met.p : -1);
   app_report_table_cell(table, app_report_amount(p, middle, t->unit).t, middle);
   app_report_table_cell(table, isnan(f->q[0]) ? "-" : range.t, f->q[0]);
   double missing = f->missing.given_missed;
@@ -59,7 +60,7 @@ static void target_row(app_report *p, app_report_table *table, int target) {
                                   : app_report_amount(p, missing, t->unit);
   app_report_table_cell(table, amount.t, missing);
   first_cell(p, table, f);
-  if (p->base >= 0) against_cell(p, table, f);
+  if (p->base >= 0) against_cell(p, table, target);
   app_report_table_row_end(table);
 }
 
@@ -107,7 +108,7 @@ static void variants_table(app_report *p) {
     app_report_table_cell(&table, app_report_yardstick(p, t).t, r->target[t].value[0]);
     for (int s = 0; s < p->shown; s++) {
       const app_finding *f = app_report_finding(p, t, s);
-      app_report_table_cell(&table, app_report_probability(p, f, true).t, isnan(f->met.p) ? -1 : f->met.p);
+      app_report_table_cell(&table, app_report_share(p, &f->met, WRD_INTERVAL).t, isnan(f->met.p) ? -1 : f->met.p);
     }
     app_report_table_row_end(&table);
   }

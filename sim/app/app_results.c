@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "wrd_number.h"
+
 const char *app_scenario_label(const io_results *r, int scenario, int language) {
   const char *label = r->variant_label[language][scenario];
   return label && *label ? label : r->scenario[scenario];
@@ -109,19 +111,8 @@ double *app_quantiles_read(const io_results *r, int variable, int scenario, sim_
   return NULL;
 }
 
-void app_percent_text(ana_probability p, char *text, size_t size) {
-  if (isnan(p.p))
-    snprintf(text, size, "-");
-  else if (p.p < 0.005)
-    snprintf(text, size, "<%.0f %%", fmax(1, ceil(100 * p.interval.high)));
-  else if (p.p > 0.995)
-    snprintf(text, size, ">%.0f %%", fmin(99, floor(100 * p.interval.low)));
-  else
-    snprintf(text, size, "%.0f %%", 100 * p.p);
-}
-
 void app_target_text(const io_target *t, int scenario, int language, char *text, size_t size) {
   char number[32];
-  app_format_exact(t->value[scenario], number, sizeof number);
+  wrd_format_exact(t->value[scenario], number, sizeof number);
   snprintf(text, size, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", number, app_unit_label(t->unit, language));
 }

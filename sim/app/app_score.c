@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "app_csv.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
+#include "wrd_number.h"
 
 /* ---- words ---- */
 
@@ -93,21 +93,21 @@ static const ana_score *score_of(const app_score *t, int scenario, int i) {
 
 static void number_add(const app_score *t, app_table *table, double x) {
   char text[32];
-  app_number_text(x, t->language, text, sizeof text);
+  wrd_number(wrd_plain(t->language), x, text, sizeof text);
   app_table_add(table, "%s", isnan(x) ? "" : text);
 }
 
 static void interval_add(const app_score *t, app_table *table, double low, double high) {
   char text[2][32];
-  app_number_text(low, t->language, text[0], sizeof text[0]);
-  app_number_text(high, t->language, text[1], sizeof text[1]);
+  wrd_number(wrd_plain(t->language), low, text[0], sizeof text[0]);
+  wrd_number(wrd_plain(t->language), high, text[1], sizeof text[1]);
   app_table_add(table, "[%s; %s]", text[0], text[1]);
 }
 
 static void ratio_add(const app_score *t, app_table *table, double x) {
   char text[32];
   snprintf(text, sizeof text, "%.2f", x);
-  app_table_add(table, "%s", isnan(x) ? "" : app_local(text, t->language));
+  app_table_add(table, "%s", isnan(x) ? "" : wrd_local(text, t->language));
 }
 
 /* The narrowest central interval that holds it. */
@@ -123,9 +123,9 @@ static void inside_add(const app_score *t, app_table *table, const ana_score *s)
 /* "3.5 ±2 %" */
 static void observed_text(const app_score *t, const io_observation *o, char *text, size_t size) {
   char value[32], error[32];
-  app_format_exact(o->value, value, sizeof value);
-  app_format_exact(o->standard_error, error, sizeof error);
-  snprintf(text, size, "%s ±%s %s", app_local(value, t->language), app_local(error, t->language),
+  wrd_format_exact(o->value, value, sizeof value);
+  wrd_format_exact(o->standard_error, error, sizeof error);
+  snprintf(text, size, "%s ±%s %s", wrd_local(value, t->language), wrd_local(error, t->language),
            app_unit_label(o->unit, t->language));
 }
 
@@ -206,14 +206,14 @@ static void estimate_add(const app_score *t, app_table *table, ana_estimate e, i
   if (!isnan(e.low)) snprintf(range, sizeof range, " [%.2f; %.2f]", e.low, e.high);
   if (tell_on) snprintf(part, sizeof part, " (%d)", on);
   snprintf(text, sizeof text, "%.2f%s%s", e.value, range, part);
-  app_table_add(table, "%s", app_local(text, t->language));
+  app_table_add(table, "%s", wrd_local(text, t->language));
 }
 
 static void coverage_add(const app_score *t, app_table *table, const ana_score_summary *x, int k) {
   char text[96];
   snprintf(text, sizeof text, "%d / %d: %.0f %% [%.0f; %.0f]", x->inside[k], x->n, 100.0 * x->inside[k] / x->n,
            100 * x->coverage[k].low, 100 * x->coverage[k].high);
-  app_table_add(table, "%s", app_local(text, t->language));
+  app_table_add(table, "%s", wrd_local(text, t->language));
 }
 
 static void summary_row(const app_score *t, app_table *table, int row, int scenario) {
@@ -267,7 +267,7 @@ static void known_print(const app_score *t) {
 static void weights_print(const app_score *t) {
   for (int s = 0; s < t->r->n_scenarios && t->r->weighted; s++) {
     char size[32];
-    app_number_text(t->r->ess[s], t->language, size, sizeof size);
+    wrd_number(wrd_plain(t->language), t->r->ess[s], size, sizeof size);
     app_say(say(t, T_WEIGHTED), t->r->scenario[s], size);
   }
 }

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "app_csv.h"
-#include "app_number.h"
 #include "app_sense.h"
 #include "app_table.h"
 #include "stat_summary.h"
+#include "wrd_number.h"
 
 enum { T_MEAN, T_SD, T_FUTURES, T_POINTS, T_SAME, T_FEW, T_NOISE, T_FEW_WORLDS, T_ONE_WORLD, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
@@ -27,14 +27,14 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
 };
 
 const char *app_sense_number(const app_sense *s, double x, char text[32]) {
-  app_format_number(x, text, 32);
-  return app_local(text, s->language);
+  wrd_format(x, text, 32);
+  return wrd_local(text, s->language);
 }
 
 const char *app_sense_coefficient(const app_sense *s, double x, bool sign, char text[32]) {
   if (fabs(x) < 0.005) x = 0; /* no "-0.00" */
   snprintf(text, 32, sign ? "%+.2f" : "%.2f", x);
-  return app_local(text, s->language);
+  return wrd_local(text, s->language);
 }
 
 void app_sense_fill(const char *text, const char *a, const char *b, char *out, size_t size) {
@@ -60,7 +60,7 @@ void app_sense_say(const char *text, const char *a, const char *b) {
 
 const char *app_sense_percent(const app_sense *s, double share, char text[32]) {
   snprintf(text, 32, fabs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
-  return app_local(text, s->language);
+  return wrd_local(text, s->language);
 }
 
 /* ---- CSV ---- */

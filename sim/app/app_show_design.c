@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_number.h"
 #include "app_table.h"
+#include "wrd_number.h"
 
 enum {
   T_DESIGN,
@@ -55,8 +55,8 @@ static void add_spread(app_table *table, const spread *s, const char *unit, int 
   char number[3][32];
   double x[3] = {s->sum / s->n, s->low, s->high};
   for (int i = 0; i < 3; i++) {
-    app_format_number(x[i], number[i], sizeof number[i]);
-    app_local(number[i], language);
+    wrd_format(x[i], number[i], sizeof number[i]);
+    wrd_local(number[i], language);
   }
   if (s->n == 0)
     app_table_add(table, "-");
@@ -72,7 +72,7 @@ static void value_text(const io_results *r, int factor, double x, char *text, si
   else if (fabs(x) < 999.5)
     snprintf(text, size, "%.4g", x);
   else
-    app_format_number(x, text, size);
+    wrd_format(x, text, size);
   if (!words[0]) return;
   for (int i = (int)x; i > 0 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
   snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
@@ -95,7 +95,7 @@ void app_show_factors(const io_results *r, int language) {
     app_table_add(&table, "%s", r->factor[j]);
     app_table_add(&table, "%s", app_unit_label(r->factor_unit[j], language));
     for (int i = 0; i < 2; i++)
-      app_table_add(&table, "%s", r->factor_words[j][0] ? text[i] : app_local(text[i], language));
+      app_table_add(&table, "%s", r->factor_words[j][0] ? text[i] : wrd_local(text[i], language));
   }
   app_table_print(&table);
 }
@@ -107,8 +107,8 @@ static void add_variants(app_table *table, const io_results *r) {
 /* A share of n futures has the largest error where half of them meet the target. */
 static void chance_print(const io_results *r, int language) {
   char error[32];
-  app_format_number(50 / sqrt(r->n_rep), error, sizeof error);
-  app_print(stdout, "%s%s %s %u %s\n", texts[T_CHANCE][language], app_local(error, language), texts[T_WITH][language],
+  wrd_format(50 / sqrt(r->n_rep), error, sizeof error);
+  app_print(stdout, "%s%s %s %u %s\n", texts[T_CHANCE][language], wrd_local(error, language), texts[T_WITH][language],
             r->n_rep, texts[T_REPLICATIONS][language]);
 }
 
@@ -128,7 +128,7 @@ static sim_status targets_print(const io_results *r, int language, sim_errors *e
     st = io_results_target_counts(r, t, n, met, errors);
     app_target_text(&r->target[t], 0, language, text, sizeof text);
     app_table_add(&table, "%s", r->target[t].label[language]);
-    app_table_add(&table, "%s", app_local(text, language));
+    app_table_add(&table, "%s", wrd_local(text, language));
     for (int s = 0; s < r->n_scenarios; s += r->n_points) {
       spread share = {0};
       for (int p = s; p < s + r->n_points; p++) spread_add(&share, n[p] ? 100 * (double)met[p] / (double)n[p] : NAN);

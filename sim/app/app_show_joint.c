@@ -4,13 +4,11 @@
 #include <string.h>
 
 #include "ana_joint.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "app_show_targets.h"
 #include "app_table.h"
 #include "app_target_sets.h"
-
-static const double CONFIDENCE = 0.95;
+#include "wrd_share.h"
 
 enum {
   T_BRIEF,
@@ -58,33 +56,15 @@ sim_status app_targets_met(const io_results *r, int scenario, double *met, sim_e
   return SIM_OK;
 }
 
-int app_target_twin(const io_results *r, int target, bool *real) {
-  static const char *const ending[2] = {"_nominal", "_real"};
-  const char *name = r->target[target].name;
-  size_t n = strlen(name);
-  for (int e = 0; e < 2; e++) {
-    size_t k = strlen(ending[e]), stem = n - k;
-    if (n <= k || strcmp(name + stem, ending[e]) != 0) continue;
-    for (int t = 0; t < r->n_evaluated; t++) {
-      const char *other = r->target[t].name;
-      if (strncmp(other, name, stem) != 0 || strcmp(other + stem, ending[!e]) != 0) continue;
-      *real = e;
-      return t;
-    }
-  }
-  return -1;
-}
-
 /* ---- sets ---- */
 
 /* "12.3 % [9; 16]; 8 [5; 11]" */
 static void joint_add(app_table *table, const ana_joint *j, int language) {
   char text[96], number[3][32];
-  for (int i = 0; i < 3; i++) app_number_text(floor(j->met[i] + 0.5), language, number[i], sizeof number[i]);
+  for (int i = 0; i < 3; i++) wrd_number(wrd_plain(language), floor(j->met[i] + 0.5), number[i], sizeof number[i]);
   for (int i = 0; i < 3; i++) number[i][strcspn(number[i], ".,")] = '\0'; /* whole numbers */
-  snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * j->all.p, 100 * j->all.interval.low,
-           100 * j->all.interval.high);
-  app_table_add(table, "%s", isnan(j->all.p) ? "-" : app_local(text, language));
+  wrd_share(wrd_plain(language), &j->all, WRD_INTERVAL, text, sizeof text);
+  app_table_add(table, "%s", text);
   app_table_add(table, "%s [%s; %s]", number[1], number[0], number[2]);
 }
 
@@ -108,10 +88,10 @@ static void set_head(joint_view *v, const app_target_set *s, int size, int witho
 
 static void brief_add(app_table *table, const ana_joint *j, int language) {
   char percent[32], median[32];
-  app_percent_text(j->all, percent, sizeof percent);
-  app_number_text(floor(j->met[1] + 0.5), language, median, sizeof median);
+  wrd_share(wrd_plain(language), &j->all, WRD_POINT, percent, sizeof percent);
+  wrd_number(wrd_plain(language), floor(j->met[1] + 0.5), median, sizeof median);
   median[strcspn(median, ".,")] = '\0'; /* a whole number */
-  app_table_add(table, "%s (%s)", app_local(percent, language), median);
+  app_table_add(table, "%s (%s)", percent, median);
 }
 
 /* One set in every scenario. */
@@ -124,7 +104,7 @@ static sim_status set_add(joint_view *v, const app_target_set *s) {
   for (int k = 0; k < r->n_scenarios && st == SIM_OK; k++) {
     ana_joint joint;
     st = ana_joint_of(v->met + (size_t)k * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, v->in, NULL, r->n_rep,
-                      CONFIDENCE, &joint);
+                      STAT_CONFIDENCE, &joint);
     if (v->brief) {
       brief_add(&v->table, &joint, v->language);
     } else {

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "ana_joint.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "app_show_targets.h"
 #include "app_table.h"
 #include "stat_adjust.h"
+#include "wrd_number.h"
 
 enum { BLOCK = 18, STRONGEST = 10 };
 static const double ALPHA = 0.05;
@@ -63,7 +63,7 @@ typedef struct pairs {
   int *target;     /* [n] */
   double *met;     /* [n_evaluated][n_rep] */
   int n_links;
-  link *link; /* [n_links] without twins */
+  link *link; /* [n_links] without the two price bases of one goal */
 } pairs;
 
 static const double *column(const pairs *p, int i) { return p->met + (size_t)p->target[i] * p->r->n_rep; }
@@ -85,8 +85,7 @@ static sim_status links_make(pairs *p) {
   if (!tail || !p->link) goto out;
   for (int a = 0; a < p->n; a++)
     for (int b = a + 1; b < p->n; b++) {
-      bool real;
-      if (app_target_twin(p->r, p->target[a], &real) == p->target[b]) continue;
+      if (io_target_partner(p->r, p->target[a]) == p->target[b]) continue;
       ana_pair pair = ana_pair_of(column(p, a), column(p, b), NULL, p->r->n_rep);
       tail[p->n_links] = isnan(pair.z) ? NAN : gsl_cdf_ugaussian_P(pair.z);
       p->link[p->n_links++] = (link){a, b, pair, NAN};
@@ -147,13 +146,13 @@ static void link_add(app_table *table, const pairs *p, const link *l) {
   char text[32];
   const double share[2] = {l->pair.both, l->pair.a * l->pair.b};
   snprintf(text, sizeof text, "%+.2f", l->pair.phi);
-  app_table_add(table, "%s", app_local(text, p->language));
+  app_table_add(table, "%s", wrd_local(text, p->language));
   for (int i = 0; i < 2; i++) {
     snprintf(text, sizeof text, "%.1f %%", 100 * share[i]);
-    app_table_add(table, "%s", app_local(text, p->language));
+    app_table_add(table, "%s", wrd_local(text, p->language));
   }
   snprintf(text, sizeof text, "%+.1f", l->pair.z);
-  app_table_add(table, "%s", app_local(text, p->language));
+  app_table_add(table, "%s", wrd_local(text, p->language));
   app_table_add(table, "%d, %d", l->a + 1, l->b + 1);
 }
 

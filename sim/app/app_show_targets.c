@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_number.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "app_target_figures.h"
 #include "app_untouched.h"
+#include "wrd_share.h"
 
 enum {
   T_TITLE,
@@ -42,22 +42,14 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
 
 static void probability_add(app_table *table, const app_target_figures *f, int language) {
   char text[64];
-  ana_probability p = f->met;
-  snprintf(text, sizeof text, "%.1f %% [%.1f; %.1f]", 100 * p.p, 100 * p.interval.low, 100 * p.interval.high);
-  app_table_mark(table, app_likely_mark((double)f->result.met, (double)f->result.n), "%s",
-                 isnan(p.p) ? "-" : app_local(text, language));
+  wrd_share(wrd_plain(language), &f->met, WRD_INTERVAL, text, sizeof text);
+  app_table_mark(table, app_likely_mark((double)f->result.met, (double)f->result.n), "%s", text);
 }
 
 static void amount_add(app_table *table, double mean, double mcse, int language) {
-  char number[2][32];
-  app_number_text(mean, language, number[0], sizeof number[0]);
-  app_number_text(mcse, language, number[1], sizeof number[1]);
-  if (isnan(mean))
-    app_table_add(table, "-");
-  else if (isnan(mcse))
-    app_table_add(table, "%s", number[0]);
-  else
-    app_table_add(table, "%s ±%s", number[0], number[1]);
+  char text[64];
+  wrd_estimate(wrd_plain(language), mean, mcse, text, sizeof text);
+  app_table_add(table, "%s", text);
 }
 
 static void first_add(app_table *table, const io_results *r, const app_target_figures *f, int language) {
@@ -70,8 +62,8 @@ static void first_add(app_table *table, const io_results *r, const app_target_fi
     app_table_add(table, "%d", r->year[f->first.median]);
   else
     app_table_add(table, "%s", texts[T_NOT_HALF][language]);
-  snprintf(never, sizeof never, "%.1f %%", 100 * f->first.never);
-  app_table_add(table, "%s", isnan(f->first.never) ? "-" : app_local(never, language));
+  wrd_percent(wrd_plain(language), f->first.never, 1, never, sizeof never);
+  app_table_add(table, "%s", never);
 }
 
 static sim_status row_add(app_table *table, const io_results *r, int scenario, int target, double *room, int language,
@@ -94,7 +86,7 @@ static void target_head(app_table *table, const io_results *r, int target, int l
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
   app_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
   app_target_marked(r, target, language, label, sizeof label);
-  app_table_add(table, "%s: %s", label, app_local(yardstick, language));
+  app_table_add(table, "%s: %s", label, wrd_local(yardstick, language));
   for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
 }
 

@@ -17,8 +17,4 @@ SIM_NODISCARD sim_status app_show_pairs(const io_results *results, int scenario,
 /* Whether each future meets each evaluated target: met[n_evaluated][n_rep], 1, 0 or NaN. */
 SIM_NODISCARD sim_status app_targets_met(const io_results *results, int scenario, double *met, sim_errors *errors);
 
-/* The other price basis of a target that was judged in both (price_basis: unknown): *real tells which it is itself.
- * Index of the twin, -1 without one. */
-int app_target_twin(const io_results *results, int target, bool *real);
-
 #endif

@@ -8,6 +8,7 @@
 #include "io_text.h"
 #include "io_units.h"
 #include "sim_branch.h"
+#include "wrd_number.h"
 
 static const double TOLERANCE = 0.001; /* of a level, as a part of the range */
 static const double SCALE_LOW = 0.5, SCALE_HIGH = 2;
@@ -134,33 +135,33 @@ out:
   return st;
 }
 
-/* Whether all targets are met, by replication: met[n_rep]. */
-static void met_fill(const app_solve *s, const app_trials *t, double *met) {
+/* Whether each target is met, by replication: one[n_targets][n_rep]; and all of them: met[n_rep]. */
+static void met_fill(const app_solve *s, const app_trials *t, double *one, double *met) {
   const sim_experiment *e = t->experiment;
   for (uint32_t r = 0; r < e->n_rep; r++) met[r] = 1;
-  double *one = malloc(e->n_rep * sizeof *one);
   for (int i = 0; i < s->n_targets; i++) {
     int k = 0;
+    double *own = one + (size_t)i * e->n_rep;
     while (strcmp(e->target[k].target->name, s->scenario->target[s->target[i]].name) != 0) k++;
-    if (one) app_trials_column(t, 0, e->layout.size + e->n_targets + k, one);
-    for (uint32_t r = 0; r < e->n_rep; r++) met[r] *= one ? one[r] : NAN; /* NaN stays NaN */
+    app_trials_column(t, 0, e->layout.size + e->n_targets + k, own);
+    for (uint32_t r = 0; r < e->n_rep; r++) met[r] *= own[r]; /* NaN stays NaN */
   }
-  free(one);
 }
 
-/* Runs what the branch holds. */
-static sim_status branch_run(app_solve *s, double *met) {
+/* Runs what the branch holds; *one becomes the caller's, freed also after a failure. */
+static sim_status branch_run(app_solve *s, double **one, double *met) {
   const sim_model *m = s->scenario->model;
   const char **outcome = calloc((size_t)s->n_targets + 1, sizeof *outcome);
   sim_experiment e = {0};
   app_trials t = {0};
   sim_status st = SIM_OK;
-  if (!outcome) return SIM_ERR_MEMORY;
+  *one = malloc((size_t)s->n_targets * s->n_rep * sizeof **one + 1);
+  if (!outcome || !*one) SIM_TRY(SIM_ERR_MEMORY);
   for (int i = 0; i < s->n_targets; i++) outcome[i] = m->indicators[s->scenario->target[s->target[i]].indicator].name;
   sim_experiment_options o = {.seed = s->seed, .n_rep = s->n_rep, .n_outcomes = s->n_targets, .outcome = outcome};
   SIM_TRY(sim_experiment_make(&e, 1, s->branch, &o, s->errors));
   SIM_TRY(app_trials_run(&t, &e, s->threads, s->errors));
-  met_fill(s, &t, met);
+  met_fill(s, &t, *one, met);
   if (t.failed > s->failed) s->failed = t.failed;
 out:
   app_trials_free(&t);
@@ -180,17 +181,19 @@ static void sum_up(const app_solve *s, const double *met, double *n, double *sum
 
 static sim_status level_run(void *self, double level, double *met) {
   app_solve *s = self;
-  char number[40];
-  double n, sum;
+  char number[40], share[32];
+  double n, sum, *one = NULL;
   sim_status st = level_apply(s, level);
-  if (st == SIM_OK) st = branch_run(s, met);
+  if (st == SIM_OK) st = branch_run(s, &one, met);
+  if (st == SIM_OK) st = app_solve_level_keep(s, level, one);
+  free(one);
   if (st != SIM_OK) return st;
   sum_up(s, met, &n, &sum);
   s->evaluations++;
-  app_format_number(level, number, sizeof number);
+  wrd_format(level, number, sizeof number);
+  wrd_percent(wrd_plain(SIM_EN), sum / n, 1, share, sizeof share);
   const char *unit = strcmp(s->unit, "1") == 0 ? "" : s->unit, *gap = unit[0] ? " " : "";
-  if (!s->quiet)
-    app_print(stderr, "  %d: %s %s%s%s: %.1f %%\n", s->evaluations, s->key, number, gap, unit, 100 * sum / n);
+  if (!s->quiet) app_print(stderr, "  %d: %s %s%s%s: %s\n", s->evaluations, s->key, number, gap, unit, share);
   return SIM_OK;
 }
 
@@ -217,7 +220,7 @@ out:
 
 sim_status app_solve_run(app_solve *s) {
   sim_status st = SIM_OK;
-  double *met = malloc(s->n_rep * sizeof *met);
+  double *met = malloc(s->n_rep * sizeof *met), *one = NULL;
   if (!met) return SIM_ERR_MEMORY;
   ana_problem p = {.low = s->low,
                    .high = s->high,
@@ -229,18 +232,20 @@ sim_status app_solve_run(app_solve *s) {
                    .met = level_run,
                    .self = s};
   sim_branch_reset(s->branch, s->scenario);
-  SIM_TRY(branch_run(s, met));
+  SIM_TRY(branch_run(s, &one, met));
   sum_up(s, met, &s->now_n, &s->now_met);
   if (s->now_n == 0) SIM_TRY(sim_fail(s->errors, SIM_ERR_MODEL, "every replication of %s failed", s->scenario->name));
   st = ana_solve(&p, &s->solution);
   if (st == SIM_ERR_MODEL) sim_fail(s->errors, st, "every replication failed at one level");
 out:
+  free(one);
   free(met);
   return st;
 }
 
 void app_solve_free(app_solve *s) {
   ana_solution_free(&s->solution);
+  app_solve_levels_free(s);
   sim_branch_free(s->branch);
   free(s->target);
   free(s->left_out);

@@ -5,6 +5,13 @@
 #include "ana_solve.h"
 #include "app.h"
 
+/* What each of several targets comes to at one level. */
+typedef struct app_level {
+  double level, n, all; /* valid replications; of them, those that meet all */
+  double median, most;  /* targets that are met in the median replication, and in the best */
+  double *met, *alone;  /* [n_targets] replications that meet it; that meet all others and miss this one */
+} app_level;
+
 typedef struct app_solve {
   /* what is asked */
   const sim_scenario *scenario;
@@ -31,6 +38,8 @@ typedef struct app_solve {
   uint64_t failed;       /* most failed trials at one level */
   int evaluations;
   ana_solution solution;
+  int n_levels;
+  app_level *level; /* [n_levels] as they were run */
   sim_errors *errors;
 } app_solve;
 
@@ -42,7 +51,17 @@ void app_solve_free(app_solve *solve);
 /* Runs the scenario as it is, then searches. */
 SIM_NODISCARD sim_status app_solve_run(app_solve *solve);
 
-/* Prints the answer (app_solve_text.c). */
+/* Keeps what one[n_targets][n_rep] says: 1 met, 0 not, NaN failed. */
+SIM_NODISCARD sim_status app_solve_level_keep(app_solve *solve, double level, const double *one);
+void app_solve_levels_free(app_solve *solve);
+
+/* Prints the answer (app_solve_text.c); and, of several targets, how near a level comes and which of them stand in the way
+ * (app_solve_joint.c). */
 void app_solve_print(const app_solve *solve, int language);
+void app_solve_joint_print(const app_solve *solve, int language);
+
+/* A level with enough digits; its unit with a blank before it, or nothing. */
+const char *app_solve_level(const app_solve *solve, double level, int language, char *text, size_t size);
+const char *app_solve_unit(const app_solve *solve, char *text, size_t size);
 
 #endif

@@ -2,13 +2,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "ana_target.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "app_solve.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "io_slot.h"
+#include "wrd_number.h"
+#include "wrd_share.h"
 
 enum { SLOTS_SHOWN = 4, TEXT = 320 };
 
@@ -35,6 +35,7 @@ enum {
   T_CLOSE,
   T_NO_EFFECT,
   T_NOTHING,
+  T_NOTHING_JOINT,
   T_GRADE,
   T_NOT_MONOTONE,
   T_REVERSED,
@@ -72,11 +73,16 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                    "{}{} và {} ở {}{}."},
     [T_CLOSE] = {"The interval at {}{} reaches the wanted probability: more replications (-n) could change the answer.",
                  "Khoảng tin cậy ở {}{} chạm xác suất yêu cầu: thêm lần mô phỏng (-n) có thể đổi câu trả lời."},
-    [T_NO_EFFECT] = {"No detectable effect: over the whole range the probability changes by less than luck alone could "
-                     "do.",
-                     "Không phát hiện tác động: trong cả khoảng xét, xác suất thay đổi ít hơn mức do ngẫu nhiên."},
-    [T_NOTHING] = {"No effect: in every world the outcome is the same at all levels.",
-                   "Không có tác động: ở mọi lần mô phỏng, kết quả như nhau với tất cả các mức."},
+    [T_NO_EFFECT] = {"Not told apart by these futures: over the whole range the probability changes by less than luck "
+                     "alone could do.",
+                     "Chưa phân biệt được: trong cả khoảng xét, xác suất thay đổi ít hơn mức do ngẫu nhiên."},
+    [T_NOTHING] = {"Whether the target is met is the same in every future at all levels that were run.",
+                   "Ở mọi mức đã mô phỏng, mỗi lần mô phỏng đều đạt hoặc không đạt mục tiêu như nhau."},
+    [T_NOTHING_JOINT] =
+        {"Whether all of them are met is the same in every future at all levels that were run; what each of "
+         "them does is below.",
+         "Ở mọi mức đã mô phỏng, mỗi lần mô phỏng đều cùng đạt hoặc không cùng đạt như nhau; từng mục tiêu "
+         "xem bên dưới."},
     [T_GRADE] = {"grade", "hạng nguồn"},
     [T_NOT_MONOTONE] =
         {"The response is not monotone: the probability clearly rises in one part of the range and falls "
@@ -91,29 +97,30 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
 };
 
 /* " projects/yr", or nothing for a factor and a plain number. */
-static const char *unit_text(const app_solve *s, char *text, size_t size) {
+const char *app_solve_unit(const app_solve *s, char *text, size_t size) {
   bool plain = !s->unit[0] || strcmp(s->unit, "1") == 0;
   snprintf(text, size, "%s%s", plain ? "" : " ", plain ? "" : s->unit);
   return text;
 }
 
 /* Enough digits to tell levels apart that are a thousandth of the range apart. */
-static const char *level_text(const app_solve *s, double level, int language, char *text, size_t size) {
+const char *app_solve_level(const app_solve *s, double level, int language, char *text, size_t size) {
   double step = (s->high - s->low) / 1000;
   int digits = step >= 1 ? 0 : (int)fmin(9, ceil(-log10(step)));
   snprintf(text, size, "%s%.*f", s->scale ? "x " : "", digits, level);
-  return app_local(text, language);
+  return wrd_local(text, language);
 }
 
 static const char *share_text(double met, double n, double confidence, int language, char *text, size_t size) {
-  app_percent_text(ana_probability_of(met, n, confidence), text, size);
-  return app_local(text, language);
+  stat_share share = stat_share_of(met, n, confidence);
+  wrd_share(wrd_plain(language), &share, WRD_POINT, text, size);
+  return text;
 }
 
 /* A probability that somebody wrote, in per cent: "50", "2.5". */
 static const char *percent_text(double p, int language, char *text, size_t size) {
   snprintf(text, size, "%.6g", 100 * p);
-  return app_local(text, language);
+  return wrd_local(text, language);
 }
 
 static const char *count_text(uint64_t n, char *text, size_t size) {
@@ -131,10 +138,10 @@ static void print_targets(const app_solve *s, int language) {
   app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
   for (int i = 0; i < s->n_targets; i++) {
     const sim_target *t = &s->scenario->target[s->target[i]];
-    app_format_exact(t->value, yardstick, sizeof yardstick);
+    wrd_format_exact(t->value, yardstick, sizeof yardstick);
     app_table_add(&table, "%s", t->name);
     app_table_add(&table, "%s", t->label[language]);
-    app_table_add(&table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", app_local(yardstick, language),
+    app_table_add(&table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", wrd_local(yardstick, language),
                   app_unit_label(t->unit, language));
   }
   app_table_print(&table);
@@ -153,9 +160,9 @@ static void print_slot(const app_solve *s, int slot, int language) {
   const char *unit = s->scale ? s->scenario->model->params[sim_scenario_param(s->scenario, slot)].unit : s->unit;
   char text[IO_SLOT_TEXT] = "", mean[40], line[16];
   double canonical = s->scenario->base[slot];
-  app_format_number(s->scale ? canonical : canonical * s->divide / s->multiply, mean, sizeof mean);
+  wrd_format(s->scale ? canonical : canonical * s->divide / s->multiply, mean, sizeof mean);
   if (x->dist.kind != SIM_DIST_CONSTANT) io_slot_distribution(s->scenario, slot, text);
-  app_say_at(2, "{}: {}{}{}{}{}", x->path, app_local(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
+  app_say_at(2, "{}: {}{}{}{}{}", x->path, wrd_local(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
              strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
   if (!x->given) return;
   snprintf(line, sizeof line, "%d", x->place.line);
@@ -173,8 +180,8 @@ static void print_question(const app_solve *s, int language) {
   if (s->n_slots > SLOTS_SHOWN) printf("  ... (%d)\n", s->n_slots);
   share_text(s->now_met, s->now_n, s->confidence, language, share, sizeof share);
   app_say(texts[T_NOW_MET][language], s->scenario->name, share);
-  app_say(texts[T_RANGE][language], level_text(s, s->low, language, low, sizeof low),
-          level_text(s, s->high, language, high, sizeof high), unit_text(s, unit, sizeof unit),
+  app_say(texts[T_RANGE][language], app_solve_level(s, s->low, language, low, sizeof low),
+          app_solve_level(s, s->high, language, high, sizeof high), app_solve_unit(s, unit, sizeof unit),
           count_text(s->n_rep, count, sizeof count), count_text(s->seed, seed, sizeof seed));
 }
 
@@ -184,25 +191,25 @@ static void print_root(const app_solve *s, const ana_root *r, int language) {
   static const char *const way[2][SIM_LANGUAGES] = {{"downwards", "trở xuống"}, {"upwards", "trở lên"}};
   char level[40], end[2][64], unit[80], wanted[32], share[32];
   const double bound[2] = {r->interval.low, r->interval.high};
-  unit_text(s, unit, sizeof unit);
-  level_text(s, r->level, language, level, sizeof level);
+  app_solve_unit(s, unit, sizeof unit);
+  app_solve_level(s, r->level, language, level, sizeof level);
   for (int i = 0; i < 2; i++) {
-    level_text(s, bound[i], language, end[i], sizeof end[i]);
+    app_solve_level(s, bound[i], language, end[i], sizeof end[i]);
     if (i == 0 ? r->open_low : r->open_high) snprintf(end[i], sizeof end[i], "%s", texts[T_BEYOND][language]);
   }
   app_say(texts[T_ANSWER][language], level, unit, end[0], end[1]);
   snprintf(share, sizeof share, "%.1f", 100 * r->share);
   app_say(texts[T_MEANS][language], level, unit, way[r->rising][language],
-          percent_text(s->probability, language, wanted, sizeof wanted), app_local(share, language));
+          percent_text(s->probability, language, wanted, sizeof wanted), wrd_local(share, language));
 }
 
 static void print_ends(const app_solve *s, int text, int language) {
   const ana_point *p[2] = {&s->solution.point[0], &s->solution.point[s->solution.n_points - 1]};
   char share[2][40], level[2][40], unit[80];
-  unit_text(s, unit, sizeof unit);
+  app_solve_unit(s, unit, sizeof unit);
   for (int i = 0; i < 2; i++) {
     share_text(p[i]->met, p[i]->n, s->confidence, language, share[i], sizeof share[i]);
-    level_text(s, p[i]->level, language, level[i], sizeof level[i]);
+    app_solve_level(s, p[i]->level, language, level[i], sizeof level[i]);
   }
   app_say(texts[text][language], share[0], level[0], unit, share[1], level[1], unit);
 }
@@ -216,8 +223,8 @@ static void print_closest(const app_solve *s, int language) {
       best = &s->solution.point[i];
   stat_interval w = stat_wilson(best->met, best->n, s->confidence);
   if (s->probability < w.low || s->probability > w.high) return;
-  app_say(texts[T_CLOSE][language], level_text(s, best->level, language, level, sizeof level),
-          unit_text(s, unit, sizeof unit));
+  app_say(texts[T_CLOSE][language], app_solve_level(s, best->level, language, level, sizeof level),
+          app_solve_unit(s, unit, sizeof unit));
 }
 
 static void print_answer(const app_solve *s, int language) {
@@ -230,31 +237,34 @@ static void print_answer(const app_solve *s, int language) {
   if (a->answer == ANA_UNCLEAR) print_ends(s, T_UNCLEAR, language);
   if (a->answer == ANA_NEVER || a->answer == ANA_ALWAYS) print_closest(s, language);
   if (a->n_roots > 0) app_say(texts[T_LUCK][language], percent_text(s->confidence, language, text, sizeof text));
-  if (!a->rises && !a->falls) printf("%s\n", texts[a->changed > 0 ? T_NO_EFFECT : T_NOTHING][language]);
+  bool joint = s->n_targets > 1;
+  if (!a->rises && !a->falls)
+    app_say(texts[a->changed > 0 ? T_NO_EFFECT : joint ? T_NOTHING_JOINT : T_NOTHING][language]);
   if (a->rises && a->falls) printf("%s\n", texts[T_NOT_MONOTONE][language]);
   if (a->reversed > 0)
     app_say(texts[T_REVERSED][language], count_text((uint64_t)a->reversed, text, sizeof text),
             count_text(s->n_rep, count, sizeof count));
   printf("%s\n", texts[T_INPUTS][language]);
+  if (joint && a->answer != ANA_ALWAYS) app_solve_joint_print(s, language);
 }
 
 static void print_curve(const app_solve *s, int language) {
   char level[40], share[40], low[40], high[40], unit[80];
   app_table table = {.columns = 3};
   printf("\n%s\n\n", texts[T_CURVE][language]);
-  app_table_add(&table, "%s%s", texts[T_LEVEL][language], unit_text(s, unit, sizeof unit));
+  app_table_add(&table, "%s%s", texts[T_LEVEL][language], app_solve_unit(s, unit, sizeof unit));
   app_table_add(&table, "%s", texts[T_SHARE][language]);
-  app_table_add(&table, "%s (%s %%)", texts[T_INTERVAL][language],
-                percent_text(s->confidence, language, low, sizeof low));
+  wrd_confidence(wrd_plain(language), s->confidence, low, sizeof low);
+  app_table_add(&table, "%s (%s)", texts[T_INTERVAL][language], low);
   for (int i = 0; i < s->solution.n_points; i++) {
     const ana_point *p = &s->solution.point[i];
     stat_interval w = stat_wilson(p->met, p->n, s->confidence);
-    snprintf(share, sizeof share, "%.1f %%", 100 * ana_point_share(p));
-    snprintf(low, sizeof low, "%.1f", 100 * w.low);
-    snprintf(high, sizeof high, "%.1f %%", 100 * w.high);
-    app_table_add(&table, "%s", level_text(s, p->level, language, level, sizeof level));
-    app_table_add(&table, "%s", app_local(share, language));
-    app_table_add(&table, "%s - %s", app_local(low, language), app_local(high, language));
+    wrd_percent(wrd_plain(language), ana_point_share(p), 1, share, sizeof share);
+    wrd_decimals(wrd_plain(language), 100 * w.low, 1, low, sizeof low);
+    wrd_percent(wrd_plain(language), w.high, 1, high, sizeof high);
+    app_table_add(&table, "%s", app_solve_level(s, p->level, language, level, sizeof level));
+    app_table_add(&table, "%s", share);
+    app_table_add(&table, "%s - %s", low, high);
   }
   app_table_print(&table);
 }

@@ -3,14 +3,12 @@
 #define APP_TARGET_FIGURES_H
 
 #include "ana_shortfall.h"
-#include "ana_target.h"
 #include "io_results.h"
-
-static const double APP_TARGET_CONFIDENCE = 0.95;
+#include "stat_share.h"
 
 typedef struct app_target_figures {
   io_target_result result;
-  ana_probability met;     /* with its interval */
+  stat_share met;          /* with its interval */
   ana_shortfall shortfall; /* NaN without single replications */
   bool has_first;          /* a level with single replications: `first` is filled */
   ana_first_met first;

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_show_targets.h"
-
 enum { T_ALL, T_REAL, T_NOMINAL };
 static const char *const texts[][SIM_LANGUAGES] = {
     [T_ALL] = {"all", "tất cả"},
@@ -14,18 +12,16 @@ static const char *const texts[][SIM_LANGUAGES] = {
 };
 
 static bool belongs(const io_results *r, const app_target_set *s, int target) {
-  bool real = false;
   const io_target *t = &r->target[target];
   if (s->year && t->year != s->year) return false;
   if (s->group && strcmp(t->group, s->group) != 0) return false;
-  if (target >= r->n_evaluated || s->basis == APP_BASIS_BOTH || app_target_twin(r, target, &real) < 0) return true;
-  return real == (s->basis == APP_BASIS_REAL);
+  if (target >= r->n_evaluated || s->basis == APP_BASIS_BOTH || io_target_partner(r, target) < 0) return true;
+  return (strcmp(t->basis, "real") == 0) == (s->basis == APP_BASIS_REAL);
 }
 
-static bool has_twins(const io_results *r, const app_target_set *s) {
-  bool real;
+static bool has_partners(const io_results *r, const app_target_set *s) {
   for (int t = 0; t < r->n_evaluated; t++)
-    if (belongs(r, s, t) && app_target_twin(r, t, &real) >= 0) return true;
+    if (belongs(r, s, t) && io_target_partner(r, t) >= 0) return true;
   return false;
 }
 
@@ -58,10 +54,10 @@ static bool seen_before(const io_results *r, int target, bool by_year) {
 
 /* A set, or both of its price bases. */
 static void add(const io_results *r, app_target_set s, int *n, app_target_set *set) {
-  bool twins = has_twins(r, &s);
-  s.basis = twins ? APP_BASIS_REAL : APP_BASIS_BOTH;
+  bool partners = has_partners(r, &s);
+  s.basis = partners ? APP_BASIS_REAL : APP_BASIS_BOTH;
   set[(*n)++] = s;
-  if (!twins) return;
+  if (!partners) return;
   s.basis = APP_BASIS_NOMINAL;
   set[(*n)++] = s;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "wrd_fill.h"
+
 bool app_starts_column(const char *text) {
   const unsigned char *c = (const unsigned char *)text;
   bool follows = (*c & 0xc0) == 0x80, mark = (c[0] == 0xcc && c[1] >= 0x80) || (c[0] == 0xcd && c[1] < 0xb0);
@@ -64,14 +66,13 @@ void app_paragraph(int indent, const char *text) {
 /* What a template becomes, to be freed; NULL when memory is short. A newline of an argument is a blank. */
 static char *template_fill(const char *template, va_list args) {
   va_list again;
-  size_t n = strlen(template) + 1, used = 0;
   va_copy(again, args);
-  for (const char *place = template; (place = strstr(place, "{}")); place += 2)
-    n += strlen(va_arg(again, const char *));
+  size_t n = wrd_vfill(NULL, 0, template, again) + 1, used = 0;
   va_end(again);
   char *text = malloc(n);
+  bool stressed;
   if (!text) return NULL;
-  for (const char *place; (place = strstr(template, "{}")); template = place + 2) {
+  for (const char *place, *end; (place = wrd_place(template, &end, &stressed)); template = end) {
     used += (size_t)snprintf(text + used, n - used, "%.*s", (int)(place - template), template);
     for (const char *c = va_arg(args, const char *); *c; c++) text[used++] = *c == '\n' ? ' ' : *c;
   }

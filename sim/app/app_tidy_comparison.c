@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "app_results.h"
-#include "app_show_targets.h"
 #include "app_tidy.h"
-#include "stat_adjust.h"
+#include "wrd_share.h"
 
 static const app_tidy_column column[] = {
     {"what",
@@ -49,14 +48,16 @@ static const app_tidy_column column[] = {
      APP_TIDY_REAL,
      "1",
      {"p adjusted", "p hiệu chỉnh"},
-     {"the same after Holm, over all rows with the same `what`", "p sau hiệu chỉnh Holm cho mọi dòng cùng `what`"}},
+     {"the same after Holm, among all differences of the file with the same `what`",
+      "p sau hiệu chỉnh Holm cho mọi chênh lệch của tệp cùng `what`"}},
     {"result",
      APP_TIDY_TEXT,
      "",
      {"result", "kết luận"},
-     {"more, less; same: equal in every world; not seen: no difference is established; too few pairs",
-      "more: nhiều hơn; less: ít hơn; same: mọi lần như nhau; not seen: không rõ chênh lệch; too few pairs: quá "
-      "ít cặp"}},
+     {"seen: these futures suffice to see it; not told apart: they do not; the same: equal in every future; too few: "
+      "pairs",
+      "seen: đủ để thấy chênh lệch; not told apart: chưa đủ để phân biệt; the same: mọi lần mô phỏng như nhau; too "
+      "few: quá ít cặp"}},
     {"detectable",
      APP_TIDY_REAL,
      "unit",
@@ -84,26 +85,22 @@ static const app_tidy_column column[] = {
       "nếu các lần mô phỏng độc lập thì cần gấp bấy nhiêu lần mô phỏng để có cùng sai số"}},
 };
 
-static void found_add(app_tidy_row *row, const app_compare *c, const ana_comparison *d, double adjusted, int tests) {
-  static const char *const word[] = {[APP_COMPARE_TOO_FEW] = "too few pairs",
-                                     [APP_COMPARE_SAME] = "same",
-                                     [APP_COMPARE_MORE] = "more",
-                                     [APP_COMPARE_LESS] = "less",
-                                     [APP_COMPARE_UNSEEN] = "not seen"};
-  bool none = isnan(d->p) || d->same;
-  app_tidy_number(row, d->pairs);
-  app_tidy_number(row, d->mean);
-  app_tidy_number(row, d->mcse);
-  app_tidy_number(row, d->interval.low);
-  app_tidy_number(row, d->interval.high);
-  app_tidy_number(row, d->p);
-  app_tidy_number(row, adjusted);
-  app_tidy_text(row, word[app_compare_result_of(c, d, adjusted)]);
-  app_tidy_number(row, none ? NAN : ana_detectable(d->mcse, c->confidence, tests, APP_COMPARE_POWER));
-  for (int i = 0; i < ANA_LEVELS; i++) app_tidy_number(row, d->quantile[i]);
-  app_tidy_number(row, d->above);
-  app_tidy_number(row, d->below);
-  app_tidy_number(row, d->gain);
+static void found_add(app_tidy_row *row, const app_compare *c, const app_difference *d, int tests) {
+  const stat_paired *paired = &d->of.paired;
+  bool none = d->verdict == STAT_TOO_FEW || d->verdict == STAT_SAME;
+  app_tidy_number(row, paired->pairs);
+  app_tidy_number(row, paired->mean);
+  app_tidy_number(row, paired->mcse);
+  app_tidy_number(row, paired->interval.low);
+  app_tidy_number(row, paired->interval.high);
+  app_tidy_number(row, paired->p);
+  app_tidy_number(row, d->adjusted);
+  app_tidy_text(row, wrd_verdict(SIM_EN, d->verdict));
+  app_tidy_number(row, none ? NAN : ana_detectable(paired->mcse, c->confidence, tests, APP_COMPARE_POWER));
+  for (int i = 0; i < ANA_LEVELS; i++) app_tidy_number(row, d->of.quantile[i]);
+  app_tidy_number(row, d->of.above);
+  app_tidy_number(row, d->of.below);
+  app_tidy_number(row, d->of.gain);
 }
 
 /* ---- indicators ---- */
@@ -115,7 +112,6 @@ static sim_status indicators(const app_compare *c, app_tidy_row *row, sim_errors
   for (int i = 0; i < c->picks.n; i++)
     for (int s = 1; s < c->n && st == SIM_OK; s++) {
       const app_pick *pick = &c->picks.item[i];
-      int at = i * (c->n - 1) + s - 1;
       app_tidy_text(row, "indicator");
       app_tidy_text(row, r->variable[pick->variable].name);
       app_cell_name(r, pick->variable, pick->cell, cell, sizeof cell);
@@ -128,7 +124,7 @@ static sim_status indicators(const app_compare *c, app_tidy_row *row, sim_errors
       app_tidy_text(row, r->scenario[c->scenario[s]]);
       app_tidy_text(row, r->scenario[app_compare_base(c)]);
       app_tidy_text(row, r->variable[pick->variable].unit);
-      found_add(row, c, &c->found[at], c->adjusted[at], app_compare_tests(c));
+      found_add(row, c, app_compare_found(c, i, s), c->tests);
       st = app_tidy_end(row, errors);
     }
   return st;
@@ -136,67 +132,24 @@ static sim_status indicators(const app_compare *c, app_tidy_row *row, sim_errors
 
 /* ---- targets ---- */
 
-typedef struct pairs {
-  int n; /* found so far */
-  int *target, *scenario;
-  ana_comparison *found;
-  double *adjusted;
-} pairs;
-
-/* Every scenario's targets against the base's; a target that one of the two lacks is left out. */
-static sim_status pairs_find(const app_compare *c, pairs *p, double *met, double *base, sim_errors *errors) {
-  const io_results *r = c->r;
+static sim_status targets(const app_compare *c, app_tidy_row *row, sim_errors *errors) {
   sim_status st = SIM_OK;
-  SIM_TRY(app_targets_met(r, app_compare_base(c), base, errors));
-  for (int s = 1; s < c->n; s++) {
-    SIM_TRY(app_targets_met(r, c->scenario[s], met, errors));
-    for (int t = 0; t < r->n_evaluated; t++) {
-      const double *threshold = r->target[t].value;
-      size_t at = (size_t)t * r->n_rep;
-      if (isnan(threshold[app_compare_base(c)]) || isnan(threshold[c->scenario[s]])) continue;
-      SIM_TRY(ana_compare(met + at, base + at, NULL, r->n_rep, c->confidence, &p->found[p->n]));
-      p->target[p->n] = t;
-      p->scenario[p->n] = c->scenario[s];
-      p->adjusted[p->n] = p->found[p->n].p;
-      p->n++;
-    }
-  }
-  st = stat_holm(p->adjusted, (size_t)p->n, p->adjusted);
-out:
-  return st;
-}
-
-static sim_status pairs_write(const app_compare *c, const pairs *p, app_tidy_row *row, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  for (int i = 0; i < p->n && st == SIM_OK; i++) {
-    const io_target *t = &c->r->target[p->target[i]];
+  for (int i = 0; i < c->effects.n * c->r->n_evaluated && st == SIM_OK; i++) {
+    int s = c->effects.scenario[i / c->r->n_evaluated], at = i % c->r->n_evaluated;
+    const io_target *t = &c->r->target[at];
+    const app_difference *d = app_effects_met(&c->effects, at, s);
+    if (isnan(t->value[s]) || isnan(t->value[c->effects.base])) continue;
     app_tidy_text(row, "target");
     app_tidy_text(row, t->name);
     app_tidy_text(row, t->cell_name);
     app_tidy_number(row, t->year);
     for (int l = 0; l < SIM_LANGUAGES; l++) app_tidy_text(row, t->label[l]);
-    app_tidy_text(row, c->r->scenario[p->scenario[i]]);
-    app_tidy_text(row, c->r->scenario[app_compare_base(c)]);
+    app_tidy_text(row, c->r->scenario[s]);
+    app_tidy_text(row, c->r->scenario[c->effects.base]);
     app_tidy_text(row, "1");
-    found_add(row, c, &p->found[i], p->adjusted[i], p->n);
+    found_add(row, c, d, c->effects.tests_met);
     st = app_tidy_end(row, errors);
   }
-  return st;
-}
-
-static sim_status targets(const app_compare *c, app_tidy_row *row, sim_errors *errors) {
-  size_t most = (size_t)c->r->n_evaluated * (size_t)(c->n - 1), block = (size_t)c->r->n_evaluated * c->r->n_rep;
-  pairs p = {0, calloc(most + 1, sizeof *p.target), calloc(most + 1, sizeof *p.scenario),
-             calloc(most + 1, sizeof *p.found), calloc(most + 1, sizeof *p.adjusted)};
-  double *met = calloc(2 * block + 1, sizeof *met);
-  sim_status st = met && p.target && p.scenario && p.found && p.adjusted ? SIM_OK : SIM_ERR_MEMORY;
-  if (st == SIM_OK) st = pairs_find(c, &p, met, met + block, errors);
-  if (st == SIM_OK) st = pairs_write(c, &p, row, errors);
-  free(met);
-  free(p.target);
-  free(p.scenario);
-  free(p.found);
-  free(p.adjusted);
   return st;
 }
 

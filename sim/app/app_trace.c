@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_number.h"
 #include "app_results.h"
+#include "wrd_number.h"
 
 enum { C_TIME, C_DATE, C_EVENT, C_MODEL };
 
@@ -58,7 +58,7 @@ static void put_row(app_trace *t, const sim_model *m, const char *const *cell) {
   for (int c = 0; c < C_MODEL + m->n_trace; c++) {
     if (!t->csv) {
       char *text = strdup(cell[c]);
-      app_table_add(&t->table, "%s", text ? app_local(text, t->language) : cell[c]);
+      app_table_add(&t->table, "%s", text ? wrd_local(text, t->language) : cell[c]);
       free(text);
       continue;
     }
@@ -137,7 +137,7 @@ static void year_text(const sim_rep *rep, int y, char *text, size_t size) {
     for (int c = 0; m->indicators[i].chart && c < l->cells[i] && n < size; c++, separator = "; ") {
       char name[256], number[32];
       cell_name(rep, &m->indicators[i], c, name, sizeof name);
-      app_format_number(rep->tally.row[l->offset[i] + y * l->cells[i] + c], number, sizeof number);
+      wrd_format(rep->tally.row[l->offset[i] + y * l->cells[i] + c], number, sizeof number);
       n += (size_t)snprintf(text + n, size - n, "%s%s %s", separator, name, number);
     }
 }

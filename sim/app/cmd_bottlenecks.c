@@ -7,7 +7,6 @@
 #include "app_condition.h"
 #include "app_held.h"
 #include "app_land.h"
-#include "app_number.h"
 #include "app_relax.h"
 #include "app_results.h"
 #include "app_show_design.h"
@@ -15,10 +14,9 @@
 #include "app_table.h"
 #include "app_text.h"
 #include "prov_lists.h"
+#include "wrd_number.h"
 
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, COLUMNS = 10, OUTCOMES_MAX = 32 };
-static const double CONFIDENCE = 0.95;
-
 enum { T_HELD, T_ERROR, T_NO_ERROR, T_FIRST, T_NOTHING, T_MEANS, T_SECTOR, T_SECTORS, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_HELD] = {"Where project time is lost, % of it by year (all replications together)",
@@ -52,8 +50,8 @@ static const char *short_text(double x, int language, char *text, size_t size) {
   if (x != 0 && fabs(x) < 0.995)
     snprintf(text, size, "%.2f", x);
   else
-    app_format_number(x, text, size);
-  return app_local(text, language);
+    wrd_format(x, text, size);
+  return wrd_local(text, language);
 }
 
 /* ---- tables ---- */
@@ -283,7 +281,7 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
        part = strtok_r(NULL, ", ", &rest))
     outcome[o.n_outcomes++] = part;
   o.outcome = outcome;
-  o.confidence = CONFIDENCE;
+  o.confidence = STAT_CONFIDENCE;
   if (st == SIM_OK && o.n_outcomes == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators");
   if (st == SIM_OK && a->threads > 1024) st = sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a->set, errors);

@@ -7,13 +7,14 @@
 #include "app_compare.h"
 #include "app_results.h"
 #include "app_text.h"
+#include "stat_share.h"
 
 typedef struct compare_args {
   const char *lang, *confidence;
   app_compare_asked asked;
 } compare_args;
 
-/* "95" or "95 %" -> 0.95. */
+/* "95" or "95 %", as a part of 1. */
 static bool confidence_read(const char *text, double *confidence) {
   char *end = NULL;
   if (!text) return true;
@@ -33,6 +34,7 @@ static sim_status print_all(const compare_args *a, app_compare *c, sim_errors *e
   snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
   app_say(head[c->language], c->r->path, n, seed, c->r->version);
+  if (a->asked.indicators.n == 0) SIM_TRY(app_effects_print(&c->effects, c->n, c->scenario, c->language, errors));
   app_compare_differences(c);
   app_compare_worlds(c);
   if (a->asked.all) {
@@ -76,9 +78,9 @@ int cmd_compare(int argc, char **argv) {
   const app_command command = {
       "compare",
       "[OPTIONS] RESULTS.h5",
-      "Compares every variant with a base world by world: differences with intervals, tests adjusted for\n"
-      "their number, the smallest difference that would have been seen; stochastic dominance, regret,\n"
-      "ranks with their uncertainty, and the cost of one more firm, job and unit of output.\n"
+      "Compares every variant with a base world by world: targets and key indicators, with intervals, tests\n"
+      "adjusted for their number, and the smallest difference that would have been seen; stochastic\n"
+      "dominance, regret, ranks with their uncertainty, and the cost of one more firm, job and output.\n"
       "Needs a file written with --keep all. The year is the last one of any target unless given.",
       "plansim compare plan.h5 --base baseline --indicator modern_firms --confidence 90",
       sizeof options / sizeof *options,
@@ -88,7 +90,7 @@ int cmd_compare(int argc, char **argv) {
   int n_files, code;
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
-  app_compare c = {.language = app_language(a.lang), .confidence = 0.95};
+  app_compare c = {.language = app_language(a.lang), .confidence = STAT_CONFIDENCE};
   if (c.language < 0 || !confidence_read(a.confidence, &c.confidence)) return APP_USAGE;
   sim_errors errors = {0};
   sim_status st = compare(&a, &c, files[0], &errors);

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "app_inputs.h"
-#include "app_number.h"
 #include "app_observations.h"
 #include "app_reference.h"
 #include "app_results.h"
 #include "app_text.h"
 #include "io_text.h"
+#include "wrd_number.h"
 
 static const sim_model *const model = &prov_model;
 
@@ -80,12 +80,12 @@ static void print_target_vi(const sim_target *t) {
     app_say_at(4, "ngoài phạm vi mô hình: {}", t->not_modelled_vi);
     return;
   }
-  app_format_exact(t->value, value, sizeof value);
+  wrd_format_exact(t->value, value, sizeof value);
   snprintf(year, sizeof year, "%d", t->year);
   if (t->measure == SIM_MEAN_GROWTH) snprintf(years, sizeof years, ", tăng bình quân %d-%d", t->from_year, t->year);
   app_say_at(4, "{}{}{}{}, năm {}: {} {} {} (hạng nguồn {}: {})", model->indicators[t->indicator].label[SIM_VI],
              *t->cell_name ? ": " : "", t->cell_name, years, year,
-             t->relation == SIM_AT_LEAST ? "ít nhất" : "nhiều nhất", app_local(value, SIM_VI),
+             t->relation == SIM_AT_LEAST ? "ít nhất" : "nhiều nhất", wrd_local(value, SIM_VI),
              app_unit_label(t->unit, SIM_VI), app_grade_text(t->grade, SIM_VI), t->source);
 }
 

@@ -5,8 +5,8 @@
 
 #include "app_color.h"
 #include "app_discover.h"
-#include "app_number.h"
 #include "app_results.h"
+#include "wrd_number.h"
 
 enum { FOLDS = 10, MAX_BOXES = 20 };
 
@@ -18,7 +18,7 @@ typedef struct asked {
 } asked;
 
 static bool number_parse(const char *option, const char *text, double low, double high, double *x) {
-  if (!text || (app_number_read(text, x) && *x >= low && *x <= high)) return true;
+  if (!text || (wrd_number_read(text, x) && *x >= low && *x <= high)) return true;
   if (isinf(high))
     app_warn("--%s wants a number, not '%s'", option, text);
   else

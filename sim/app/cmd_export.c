@@ -112,7 +112,7 @@ static sim_status write_all(app_tidy_source *s, const export_args *a, int langua
 static sim_status export(const export_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
-  app_compare comparison = {.language = language, .confidence = 0.95};
+  app_compare comparison = {.language = language, .confidence = STAT_CONFIDENCE};
   app_tidy_source source = {.named = a->indicators.n > 0};
   notes kept;
   char digest[65];

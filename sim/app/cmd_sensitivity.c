@@ -9,7 +9,6 @@
 #include "app_text.h"
 #include "sim_design.h"
 
-static const double CONFIDENCE = 0.95;
 enum { TOP = 10 };
 
 enum { T_RANDOM, T_TORNADO, T_MORRIS, T_SALTELLI, T_NESTED, T_CHOSEN, T_HEAD, T_POINTS, N_TEXTS };
@@ -137,7 +136,7 @@ out:
 int cmd_sensitivity(int argc, char **argv) {
   const char *lang = NULL, *variant = NULL;
   app_many outcomes = {0};
-  app_sense sense = {.confidence = CONFIDENCE};
+  app_sense sense = {.confidence = STAT_CONFIDENCE};
   long top = TOP;
   const app_option options[] = {
       {"outcome", 0, APP_MANY, "NAME[CELL]@YEAR", "what to explain: a target, or an indicator; repeatable", &outcomes},

@@ -5,18 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_paired.h"
-#include "ana_target.h"
 #include "app_condition.h"
+#include "app_effects.h"
 #include "app_given.h"
 #include "app_land.h"
-#include "app_number.h"
 #include "app_results.h"
 #include "app_show_design.h"
 #include "app_show_targets.h"
 #include "app_table.h"
-
-static const double CONFIDENCE = 0.95;
+#include "wrd_share.h"
 
 /* Texts in both languages. */
 enum {
@@ -24,8 +21,6 @@ enum {
   T_TARGETS,
   T_TARGET,
   T_TOGETHER,
-  T_PAIRED,
-  T_PAIRED_NOTE,
   T_NO_PAIRS,
   T_NOT_MODELLED,
   T_INDICATORS,
@@ -43,13 +38,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
                    "Mục tiêu: tỷ lệ lần mô phỏng đạt được ± sai số chuẩn Monte Carlo (giá trị trung bình)"},
     [T_TARGET] = {"target", "mục tiêu"},
     [T_TOGETHER] =
-        {"The variants meet the same random worlds: compare them by the next table, not by the errors above.",
-         "Các kịch bản chịu cùng điều kiện ngẫu nhiên: hãy so sánh bằng bảng sau, không bằng sai số ở trên."},
-    [T_PAIRED] = {"Share of futures that meet a target: difference to",
-                  "Tỷ lệ lần mô phỏng đạt mục tiêu: chênh lệch so với"},
-    [T_PAIRED_NOTE] =
-        {"world by world, percentage points ± standard error; * beyond two errors, as one in twenty is by luck",
-         "theo từng cặp lần mô phỏng, điểm phần trăm ± sai số chuẩn; *: vượt hai lần sai số (ngẫu nhiên: 1/20)"},
+        {"The variants meet the same random worlds: compare them by the next tables, not by the errors above.",
+         "Các kịch bản chịu cùng điều kiện ngẫu nhiên: hãy so sánh bằng các bảng sau, không bằng sai số ở trên."},
     [T_NO_PAIRS] = {"Differences world by world need a file written with --keep all.",
                     "Muốn có chênh lệch theo từng cặp lần mô phỏng, cần tệp kết quả ghi với --keep all."},
     [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu ngoài phạm vi mô hình"},
@@ -139,29 +129,11 @@ static sim_status print_failures(const io_results *r, int language, sim_errors *
 
 /* ---- targets ---- */
 
-/* Decimals that leave an error in per cent at least one digit: "0.0 ±0.0" would look exact. */
-static int decimals_for(double error) { return error >= 0.095 ? 1 : error >= 0.0095 ? 2 : 3; }
-
-/* "44.2 ±1.1 %"; where not one of n met it, or all but less than one, the bound that their number allows. */
-static void probability_text(ana_probability p, double n, int language, char *text, size_t size) {
-  if (n == 0)
-    snprintf(text, size, "-"); /* every replication failed */
-  else if (p.p * n < 0.99)
-    snprintf(text, size, "<%.2g %%", 100 * p.interval.high);
-  else if ((1 - p.p) * n < 0.99)
-    snprintf(text, size, ">%.4g %%", 100 * p.interval.low);
-  else {
-    int decimals = decimals_for(100 * p.mcse);
-    snprintf(text, size, "%.*f ±%.*f %%", decimals, 100 * p.p, decimals, 100 * p.mcse);
-  }
-  app_local(text, language);
-}
-
-static void probability_add(app_table *table, ana_probability p, double n, double mean, int language) {
+static void probability_add(app_table *table, const stat_share *met, double mean, int language) {
   char share[64], number[32];
-  probability_text(p, n, language, share, sizeof share);
-  app_format_number(mean, number, sizeof number);
-  app_table_mark(table, app_likely_mark(p.p * n, n), "%s (%s)", share, app_local(number, language));
+  wrd_share(wrd_plain(language), met, WRD_ERROR, share, sizeof share);
+  wrd_number(wrd_plain(language), mean, number, sizeof number);
+  app_table_mark(table, app_likely_mark(met->p * met->n, met->n), "%s (%s)", share, number);
 }
 
 static sim_status add_target(app_table *table, const io_results *r, int scenario, int target, int language,
@@ -175,9 +147,9 @@ static sim_status add_target(app_table *table, const io_results *r, int scenario
   sim_status st = io_results_target(r, scenario, target, &result, errors);
   if (st == SIM_OK && r->weighted) st = app_given_target_of(r, scenario, target, &given, errors);
   if (st != SIM_OK) return st;
-  double n = (double)result.n;
-  probability_add(table, ana_probability_of((double)result.met, n, CONFIDENCE), n, result.mean, language);
-  if (r->weighted) probability_add(table, given.met, given.n, given.mean, language);
+  stat_share met = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
+  probability_add(table, &met, result.mean, language);
+  if (r->weighted) probability_add(table, &given.met, given.mean, language);
   return SIM_OK;
 }
 
@@ -187,16 +159,15 @@ static void add_yardstick(app_table *table, const io_results *r, int target, int
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
   app_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
   app_table_add(table, "%s", r->target[target].label[language]);
-  app_table_add(table, "%s", app_local(yardstick, language));
+  app_table_add(table, "%s", wrd_local(yardstick, language));
 }
 
-/* All scenarios but `without`; `given`: a second column for each scenario. */
-static void add_head(app_table *table, const io_results *r, int without, bool given, int language) {
+/* `given`: a second column for each scenario. */
+static void add_head(app_table *table, const io_results *r, bool given, int language) {
   char name[160];
   app_table_add(table, "%s", "");
   app_table_add(table, "%s", texts[T_TARGET][language]);
   for (int s = 0; s < r->n_scenarios; s++) {
-    if (s == without) continue;
     app_table_add(table, "%s", r->scenario[s]);
     app_given_name(r->scenario[s], language, name, sizeof name);
     if (given) app_table_add(table, "%s", name);
@@ -208,7 +179,7 @@ static sim_status print_targets(const io_results *r, int language, sim_errors *e
   sim_status st = SIM_OK;
   if (r->n_evaluated == 0) return SIM_OK;
   printf("\n%s\n\n", texts[T_TARGETS][language]);
-  add_head(&table, r, -1, r->weighted, language);
+  add_head(&table, r, r->weighted, language);
   for (int t = 0; t < r->n_evaluated; t++) {
     add_yardstick(&table, r, t, language);
     for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = add_target(&table, r, s, t, language, errors);
@@ -230,55 +201,20 @@ static void print_not_modelled(const io_results *r, int language) {
 
 /* ---- differences ---- */
 
-/* "-2.3 ±0.4 *"; what rounds to nothing has no sign. */
-static void difference_text(const ana_difference *d, char *text, size_t size) {
-  int decimals = decimals_for(100 * d->mcse);
-  bool clear = fabs(d->mean) > 2 * d->mcse, none = fabs(100 * d->mean) < 0.5 * pow(10, -decimals);
-  snprintf(text, size, none ? "%.*f ±%.*f%s" : "%+.*f ±%.*f%s", decimals, none ? 0 : 100 * d->mean, decimals,
-           100 * d->mcse, clear ? " *" : "");
-}
-
-static sim_status add_difference(app_table *table, const io_results *r, const int pair[2], int target, double *x,
-                                 double *y, int language, sim_errors *errors) {
-  const io_target *t = &r->target[target];
-  double threshold[2] = {t->value[pair[0]], t->value[pair[1]]};
-  char text[64] = "-";
-  app_mark mark = APP_PLAIN;
-  if (!isnan(threshold[0]) && !isnan(threshold[1])) {
-    sim_status st = io_results_target_values(r, pair[0], target, x, errors);
-    if (st == SIM_OK) st = io_results_target_values(r, pair[1], target, y, errors);
-    if (st != SIM_OK) return st;
-    ana_difference d = ana_difference_met(x, y, r->n_rep, t->relation == SIM_AT_LEAST, threshold);
-    if (d.pairs > 1 && d.mean == 0 && d.mcse == 0)
-      snprintf(text, sizeof text, "0"); /* the same in every world */
-    else if (d.pairs > 1)
-      difference_text(&d, text, sizeof text);
-    if (d.pairs > 1 && fabs(d.mean) > 2 * d.mcse) mark = d.mean > 0 ? APP_GOOD : APP_BAD;
-  }
-  app_table_mark(table, mark, "%s", app_local(text, language));
-  return SIM_OK;
-}
-
 static sim_status print_differences(const io_results *r, int base, int language, sim_errors *errors) {
+  app_effects effects = {0};
   sim_status st = SIM_OK;
   if (r->n_scenarios < 2 || r->n_evaluated == 0) return SIM_OK;
   if (!r->keep_all) {
     printf("\n%s\n", texts[T_NO_PAIRS][language]);
     return SIM_OK;
   }
-  app_table table = {.columns = 1 + r->n_scenarios, .keys = 2};
-  double *x = calloc(2 * (size_t)r->n_rep, sizeof *x);
-  if (!x) return SIM_ERR_MEMORY;
-  printf("\n%s\n\n", texts[T_TOGETHER][language]);
-  app_print(stdout, "%s %s,\n%s\n\n", texts[T_PAIRED][language], r->scenario[base], texts[T_PAIRED_NOTE][language]);
-  add_head(&table, r, base, false, language);
-  for (int t = 0; t < r->n_evaluated; t++) {
-    add_yardstick(&table, r, t, language);
-    for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++)
-      if (s != base) st = add_difference(&table, r, (int[2]){s, base}, t, x, x + r->n_rep, language, errors);
-  }
-  app_table_print(&table);
-  free(x);
+  printf("\n%s\n", texts[T_TOGETHER][language]);
+  SIM_TRY(app_effects_make(&effects, r, base, 0, NULL, STAT_CONFIDENCE));
+  SIM_TRY(app_effects_targets(&effects, errors));
+  SIM_TRY(app_effects_print(&effects, effects.n, effects.scenario, language, errors));
+out:
+  app_effects_free(&effects);
   return st;
 }
 
@@ -290,8 +226,8 @@ static const double range_level[3] = {0.5, 0.1, 0.9};
 static void add_range(app_table *table, const double x[3], int language) {
   char number[3][32];
   for (int i = 0; i < 3; i++) {
-    app_format_number(x[i], number[i], sizeof number[i]);
-    app_local(number[i], language);
+    wrd_format(x[i], number[i], sizeof number[i]);
+    wrd_local(number[i], language);
   }
   if (isnan(x[0]))
     app_table_add(table, "-");

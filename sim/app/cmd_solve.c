@@ -6,9 +6,9 @@
 #include "app.h"
 #include "app_color.h"
 #include "app_condition.h"
-#include "app_number.h"
 #include "app_solve.h"
 #include "app_stop.h"
+#include "wrd_number.h"
 
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1 };
 
@@ -24,7 +24,7 @@ typedef struct solve_args {
 static sim_status read_number(const char *option, const char *text, double otherwise, double *value,
                               sim_errors *errors) {
   *value = otherwise;
-  if (!text || app_number_read(text, value)) return SIM_OK;
+  if (!text || wrd_number_read(text, value)) return SIM_OK;
   return sim_fail(errors, SIM_ERR_USAGE, "--%s wants a number, not '%s'", option, text);
 }
 

@@ -45,7 +45,8 @@ typedef struct sim_target {
   sim_relation relation;
   double value; /* in `unit`, which is the indicator's unit or "%/yr" */
 
-  char *record;    /* the name of its record in the file; two readings of one price basis share it */
+  char *record;    /* the name of its record in the file; the two readings of a goal without a price basis share it */
+  char *basis;     /* which reading: "real" or "nominal"; "" when the record makes one target only */
   double rounding; /* half of the last printed digit of `value`, in `unit` */
   sim_place place; /* of the record; place.file is owned */
 } sim_target;

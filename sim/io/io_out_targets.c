@@ -24,6 +24,10 @@ static const column columns[] = {
     {"_grade", "grade of the source", offsetof(sim_target, grade), true},
     {"_reason", "why the target is not modelled", offsetof(sim_target, not_modelled), true},
     {"_reason_vi", "the same in Vietnamese", offsetof(sim_target, not_modelled_vi), true},
+    {"_record", "record of the scenario file; the two price bases of one goal share it", offsetof(sim_target, record),
+     false},
+    {"_basis", "price basis in which a goal that states none is read; empty for others", offsetof(sim_target, basis),
+     false},
     {"_cell", "member of the indicator's axes", offsetof(sim_target, cell_name), false},
 };
 

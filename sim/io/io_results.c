@@ -321,12 +321,20 @@ out:
 
 /* Fields that a kind of target does not have are empty, never NULL. */
 static sim_status target_fill(io_target *t) {
-  char **field[] = {&t->variable, &t->cell_name, &t->not_modelled, &t->not_modelled_vi, &t->measure};
+  char **field[] = {&t->variable,     &t->cell_name,       &t->record, &t->basis,
+                    &t->not_modelled, &t->not_modelled_vi, &t->measure};
   for (size_t i = 0; i < sizeof field / sizeof *field; i++)
     if (!*field[i] && !(*field[i] = calloc(1, 1))) return SIM_ERR_MEMORY;
   for (int l = 0; l < SIM_LANGUAGES; l++)
     if (!t->group_label[l] && !(t->group_label[l] = strdup(t->group))) return SIM_ERR_MEMORY;
   return SIM_OK;
+}
+
+int io_target_partner(const io_results *r, int target) {
+  const io_target *t = &r->target[target];
+  for (int i = 0; i < r->n_evaluated && t->basis[0]; i++)
+    if (i != target && r->target[i].basis[0] && strcmp(r->target[i].record, t->record) == 0) return i;
+  return -1;
 }
 
 static int dim_size(const io_results *r, const char *name) {
@@ -353,6 +361,8 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
   static const target_column group_label[SIM_LANGUAGES] = {
       {"_group_label_en", offsetof(io_target, group_label) + SIM_EN * sizeof(char *)},
       {"_group_label_vi", offsetof(io_target, group_label) + SIM_VI * sizeof(char *)}}; /* not in old files */
+  static const target_column origin[] = {{"_record", offsetof(io_target, record)},
+                                         {"_basis", offsetof(io_target, basis)}}; /* not in old files */
   static const target_column reason = {"_reason", offsetof(io_target, not_modelled)};
   static const target_column reason_vi = {"_reason_vi", offsetof(io_target, not_modelled_vi)}; /* not in old files */
   sim_status st = SIM_OK;
@@ -365,6 +375,8 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
     SIM_TRY(target_columns(r, "target", sizeof column / sizeof *column, column, n, r->target, errors));
     if (io_h5_has(&io_handle_of(r)->h, "target_group_label_vi"))
       SIM_TRY(target_columns(r, "target", SIM_LANGUAGES, group_label, n, r->target, errors));
+    if (io_h5_has(&io_handle_of(r)->h, "target_record"))
+      SIM_TRY(target_columns(r, "target", sizeof origin / sizeof *origin, origin, n, r->target, errors));
     SIM_TRY(target_measures(r, errors));
   }
   if (others > 0) {
@@ -441,6 +453,8 @@ static void targets_free(io_results *r) {
                     t->grade,
                     t->variable,
                     t->cell_name,
+                    t->record,
+                    t->basis,
                     t->not_modelled,
                     t->not_modelled_vi,
                     t->measure,

@@ -91,9 +91,10 @@ typedef struct io_target {
   char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
   char *group_label[SIM_LANGUAGES];
   char *variable, *cell_name; /* indicator and member; "" when not modelled */
-  char *not_modelled;         /* reason; "" for an evaluated target */
-  char *not_modelled_vi;      /* the same in Vietnamese */
-  char *measure;              /* "level" or "growth" */
+  char *record, *basis;  /* record of the scenario file; "real" or "nominal" when it makes a target of each, else "" */
+  char *not_modelled;    /* reason; "" for an evaluated target */
+  char *not_modelled_vi; /* the same in Vietnamese */
+  char *measure;         /* "level" or "growth" */
   int year, from_year;
   sim_relation relation;
   double *value; /* [n_scenarios] the yardstick; NaN where a scenario lacks the target */
@@ -153,6 +154,9 @@ typedef struct io_results {
   bool precision_reached;
   void *handle; /* open file; private */
 } io_results;
+
+/* The same goal in the other price basis: of evaluated targets that come from one record; -1 without one. */
+int io_target_partner(const io_results *results, int target);
 
 /* Where the texts of scenario s's variant begin: the variant at its first design point. */
 static inline int io_results_first(const io_results *results, int scenario) {

@@ -15,6 +15,7 @@ static void basis_name(io_reading *r, const char *basis, sim_target *t) {
   io_reading_label(r, label);
   snprintf(text, sizeof text, "%s%s%s", r->name, basis ? "_" : "", basis ? basis : "");
   t->name = io_keep(r->bind, text);
+  t->basis = io_keep(r->bind, basis ? basis : "");
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     t->label[l] = label[l];
     if (!basis || !label[l]) continue;

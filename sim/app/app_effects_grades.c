@@ -1,0 +1,62 @@
+/* On which evidence an effect rests: the grades of the inputs in which a variant differs from the base. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app_effects.h"
+
+const char *const app_grade[APP_GRADES] = {"S", "A", "B", "C", "M", "assumption"};
+
+static void count(app_changed *changed, const char *grade) {
+  int g = 0;
+  while (g < APP_GRADES && strcmp(app_grade[g], grade) != 0) g++;
+  changed->n++;
+  if (g < APP_GRADES)
+    changed->of[g]++;
+  else
+    changed->choices++;
+}
+
+/* The input of that name; files of one run list them in the same order, so `near` is tried first. */
+static const io_input *find(const io_input *input, int n, const char *parameter, int near) {
+  if (near < n && strcmp(input[near].parameter, parameter) == 0) return &input[near];
+  for (int i = 0; i < n; i++)
+    if (strcmp(input[i].parameter, parameter) == 0) return &input[i];
+  return NULL;
+}
+
+static bool is_equal(const io_input *a, const io_input *b) {
+  return a->value == b->value && strcmp(a->distribution, b->distribution) == 0;
+}
+
+sim_status app_effects_changed(const io_results *r, int base, int scenario, app_changed *changed, sim_errors *errors) {
+  io_input *own = NULL, *other = NULL;
+  int n = 0, m = 0;
+  sim_status st = SIM_OK;
+  *changed = (app_changed){0};
+  SIM_TRY(io_results_inputs(r, scenario, &n, &own, errors));
+  SIM_TRY(io_results_inputs(r, base, &m, &other, errors));
+  for (int i = 0; i < n; i++) {
+    const io_input *before = find(other, m, own[i].parameter, i);
+    if (before && is_equal(&own[i], before)) continue;
+    /* What a variant takes away, so that the neutral value is left, rests on the base's own evidence. */
+    bool taken_away = before && !own[i].file[0];
+    count(changed, taken_away ? before->grade : own[i].grade);
+  }
+  for (int i = 0; i < m; i++)
+    if (!find(own, n, other[i].parameter, i)) count(changed, other[i].grade);
+out:
+  io_inputs_free(n, own);
+  io_inputs_free(m, other);
+  return st;
+}
+
+void app_changed_text(const app_changed *changed, int language, char *text, size_t size) {
+  static const char *const choices[SIM_LANGUAGES] = {"on or off", "bật hoặc tắt"};
+  size_t used = 0;
+  text[0] = '\0';
+  for (int g = 0; g <= APP_GRADES && used < size; g++) {
+    int n = g < APP_GRADES ? changed->of[g] : changed->choices;
+    const char *name = g < APP_GRADES ? app_grade_text(app_grade[g], language) : choices[language];
+    if (n > 0) used += (size_t)snprintf(text + used, size - used, "%s%s %d", used ? ", " : "", name, n);
+  }
+}

@@ -1,0 +1,104 @@
+/* The targets of each variant against the base, as tables. */
+#include <stdio.h>
+
+#include "app_effects.h"
+#include "app_table.h"
+#include "wrd_share.h"
+
+enum {
+  T_TITLE,
+  T_POINTS,
+  T_AHEAD,
+  T_RESULT,
+  T_GRADES,
+  T_NO_CHANGE,
+  T_TARGET,
+  T_ASKED,
+  T_DIFFERENCE,
+  T_OF,
+  T_SAID,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_TITLE] = {"Share of futures that meet a target: {} against {}, in the same random worlds",
+                 "Tỷ lệ lần mô phỏng đạt mục tiêu: {} so với {}, trong cùng điều kiện ngẫu nhiên"},
+    [T_POINTS] = {"difference: percentage points ± standard error; ahead (behind): of 100 futures, in how many only {} "
+                  "meets the target (only {})",
+                  "chênh lệch: điểm phần trăm ± sai số chuẩn; hơn (kém): trong 100 lần mô phỏng, số lần chỉ {} đạt "
+                  "mục tiêu (chỉ {} đạt)"},
+    [T_RESULT] =
+        {"seen: these futures suffice to see it, all {} differences of the file looked at together ({}, Holm); "
+         "not told apart: they do not suffice; the same: in every future. Judged is chance in the "
+         "simulation, not whether the inputs are right.",
+         "thấy được: số lần mô phỏng đủ để thấy chênh lệch, khi xét cùng lúc cả {} chênh lệch trong tệp ({}, "
+         "Holm); chưa phân biệt được: chưa đủ; như nhau: ở mọi lần mô phỏng. Chỉ xét yếu tố ngẫu nhiên trong "
+         "mô phỏng, không xét đầu vào đúng hay sai."},
+    [T_GRADES] = {"{} changes {} inputs; the effect rests on them, and on the model. Their grades: {}",
+                  "{} thay đổi {} đầu vào; tác động dựa trên các đầu vào này và trên mô hình. Hạng nguồn: {}"},
+    [T_NO_CHANGE] = {"{} changes no input.", "{} không thay đổi đầu vào nào."},
+    [T_TARGET] = {"target", "mục tiêu"},
+    [T_DIFFERENCE] = {"difference", "chênh lệch"},
+    [T_OF] = {"ahead (behind)", "hơn (kém)"},
+    [T_SAID] = {"result", "kết luận"},
+};
+
+static void row_add(app_table *table, const app_effects *e, int target, int scenario, int language) {
+  const io_target *t = &e->r->target[target];
+  const app_difference *d = app_effects_met(e, target, scenario);
+  const stat_paired *paired = &d->of.paired;
+  char text[96];
+  app_mark mark = d->verdict != STAT_SEEN ? APP_PLAIN : paired->mean > 0 ? APP_GOOD : APP_BAD;
+  app_table_add(table, "%s", t->label[language]);
+  app_target_text(t, scenario, language, text, sizeof text);
+  app_table_add(table, "%s", wrd_local(text, language));
+  wrd_points(wrd_plain(language), paired, text, sizeof text);
+  app_table_mark(table, mark, "%s", text);
+  wrd_ahead(wrd_plain(language), paired, text, sizeof text);
+  app_table_add(table, "%s", text);
+  app_table_mark(table, mark, "%s", wrd_verdict(language, d->verdict));
+}
+
+static sim_status head_print(const app_effects *e, int scenario, int language, sim_errors *errors) {
+  const char *name = e->r->scenario[scenario], *base = e->r->scenario[e->base];
+  app_changed changed;
+  char n[16], grades[96];
+  sim_status st = app_effects_changed(e->r, e->base, scenario, &changed, errors);
+  if (st != SIM_OK) return st;
+  snprintf(n, sizeof n, "%d", changed.n);
+  app_changed_text(&changed, language, grades, sizeof grades);
+  printf("\n");
+  app_say(texts[T_TITLE][language], name, base);
+  app_say(texts[T_POINTS][language], name, base);
+  if (changed.n > 0)
+    app_say(texts[T_GRADES][language], name, n, grades);
+  else
+    app_say(texts[T_NO_CHANGE][language], name);
+  printf("\n");
+  return SIM_OK;
+}
+
+static void table_print(const app_effects *e, int scenario, int language) {
+  static const int head[] = {T_TARGET, T_ASKED, T_DIFFERENCE, T_OF, T_SAID};
+  app_table table = {.columns = 5, .keys = 2};
+  for (int i = 0; i < table.columns; i++)
+    app_table_add(&table, "%s", head[i] == T_ASKED ? "" : texts[head[i]][language]);
+  for (int t = 0; t < e->r->n_evaluated; t++)
+    if (app_effects_met(e, t, scenario)->of.paired.pairs > 0) row_add(&table, e, t, scenario, language);
+  app_table_print(&table);
+}
+
+sim_status app_effects_print(const app_effects *e, int n, const int *scenario, int language, sim_errors *errors) {
+  char tests[16], confidence[16];
+  if (e->r->n_evaluated == 0) return SIM_OK;
+  for (int i = 0; i < n; i++) {
+    if (scenario[i] == e->base) continue;
+    sim_status st = head_print(e, scenario[i], language, errors);
+    if (st != SIM_OK) return st;
+    table_print(e, scenario[i], language);
+  }
+  snprintf(tests, sizeof tests, "%d", e->tests_met);
+  wrd_confidence(wrd_plain(language), e->confidence, confidence, sizeof confidence);
+  printf("\n");
+  app_say(texts[T_RESULT][language], tests, confidence);
+  return SIM_OK;
+}

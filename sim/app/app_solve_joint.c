@@ -1,0 +1,179 @@
+/* Targets that must be met together: which of them stand in the way, and how near a level comes. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_solve.h"
+#include "app_table.h"
+#include "app_text.h"
+#include "app_trials.h"
+#include "wrd_fill.h"
+#include "wrd_share.h"
+
+enum { T_NEAREST, T_TABLE, T_TARGET, T_AT, T_ALONE, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_NEAREST] =
+        {"Nearest: at {}{} all {} targets are met in {} of futures; the median future meets {} of them, the best "
+         "one {}.",
+         "Gần nhất: ở {}{}, cả {} mục tiêu cùng đạt trong {} số lần mô phỏng; lần mô phỏng trung vị đạt {} mục "
+         "tiêu, lần tốt nhất đạt {}."},
+    [T_TABLE] = {"What stands in the way there: the targets that are met most rarely, in what share of futures at each "
+                 "level; alone: where all others are met and only this one is missed",
+                 "Những mục tiêu cản trở: các mục tiêu ít đạt nhất, tỷ lệ lần mô phỏng đạt ở từng mức; riêng: mọi mục "
+                 "tiêu khác đều đạt, chỉ mục tiêu này không đạt"},
+    [T_TARGET] = {"target", "mục tiêu"},
+    [T_AT] = {"at {}{}", "ở {}{}"},
+    [T_ALONE] = {"alone", "riêng"},
+};
+
+/* ---- what a level gives ---- */
+
+static int by_value(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* one[n_targets][n_rep] of the valid replications: what each target, and each alone, comes to. */
+static void level_sum(const app_solve *s, app_level *l, const double *one, double *number) {
+  size_t n = s->n_rep, valid = 0;
+  for (size_t r = 0; r < n; r++) {
+    double met = 0;
+    int missed = -1;
+    for (int i = 0; i < s->n_targets; i++) {
+      met += one[(size_t)i * n + r];
+      if (one[(size_t)i * n + r] == 0) missed = i;
+    }
+    if (isnan(met)) continue;
+    for (int i = 0; i < s->n_targets; i++) l->met[i] += one[(size_t)i * n + r];
+    if (met == s->n_targets) l->all++;
+    if (met == s->n_targets - 1) l->alone[missed]++;
+    number[valid++] = met;
+  }
+  l->n = (double)valid;
+  if (valid == 0) return;
+  qsort(number, valid, sizeof *number, by_value);
+  l->median = number[valid / 2];
+  l->most = number[valid - 1];
+}
+
+sim_status app_solve_level_keep(app_solve *s, double level, const double *one) {
+  app_level *list = realloc(s->level, (size_t)(s->n_levels + 1) * sizeof *list);
+  double *number = malloc((size_t)s->n_rep * sizeof *number + 1);
+  sim_status st = SIM_ERR_MEMORY;
+  if (list) s->level = list;
+  if (!list || !number) goto out;
+  app_level *l = &list[s->n_levels];
+  *l = (app_level){.level = level,
+                   .met = calloc((size_t)s->n_targets, sizeof *l->met),
+                   .alone = calloc((size_t)s->n_targets, sizeof *l->alone)};
+  s->n_levels++;
+  if (!l->met || !l->alone) goto out;
+  level_sum(s, l, one, number);
+  st = SIM_OK;
+out:
+  free(number);
+  return st;
+}
+
+void app_solve_levels_free(app_solve *s) {
+  for (int i = 0; i < s->n_levels; i++) {
+    free(s->level[i].met);
+    free(s->level[i].alone);
+  }
+  free(s->level);
+}
+
+/* ---- which is nearest, and what is in the way ---- */
+
+static double targets_met(const app_solve *s, const app_level *l) {
+  double sum = 0;
+  for (int i = 0; i < s->n_targets; i++) sum += l->n > 0 ? l->met[i] / l->n : 0;
+  return sum;
+}
+
+/* All together most often; else the most targets, on average. Of equal ones the lowest level. */
+static bool is_nearer(const app_solve *s, const app_level *a, const app_level *b) {
+  double p = a->n > 0 ? a->all / a->n : 0, q = b->n > 0 ? b->all / b->n : 0;
+  double sum = targets_met(s, a), other = targets_met(s, b);
+  if (p != q) return p > q;
+  return sum != other ? sum > other : a->level < b->level;
+}
+
+static const app_level *find(const app_solve *s,
+                             bool (*is_better)(const app_solve *, const app_level *, const app_level *)) {
+  const app_level *best = &s->level[0];
+  for (int i = 1; i < s->n_levels; i++)
+    if (is_better(s, &s->level[i], best)) best = &s->level[i];
+  return best;
+}
+
+static bool is_lower(const app_solve *s, const app_level *a, const app_level *b) {
+  (void)s;
+  return a->level < b->level;
+}
+
+static bool is_higher(const app_solve *s, const app_level *a, const app_level *b) { return is_lower(s, b, a); }
+
+/* The rarest first; of equal ones as the file has them. */
+static void order_make(const app_solve *s, const app_level *l, int *order) {
+  for (int i = 0; i < s->n_targets; i++) {
+    int k = i;
+    for (; k > 0 && l->met[order[k - 1]] > l->met[i]; k--) order[k] = order[k - 1];
+    order[k] = i;
+  }
+}
+
+static void share_add(app_table *table, double met, double n, int language) {
+  char text[48];
+  stat_share share = stat_share_of(met, n, STAT_CONFIDENCE);
+  wrd_share(wrd_plain(language), &share, WRD_POINT, text, sizeof text);
+  app_table_add(table, "%s", text);
+}
+
+static void head_add(app_table *table, const app_solve *s, int n, const app_level *const level[3], int language) {
+  char text[128], number[40], unit[80];
+  app_table_add(table, "%s", texts[T_TARGET][language]);
+  for (int k = 0; k < n; k++) {
+    (void)wrd_fill(text, sizeof text, texts[T_AT][language],
+                   app_solve_level(s, level[k]->level, language, number, sizeof number),
+                   app_solve_unit(s, unit, sizeof unit));
+    app_table_add(table, "%s", text);
+  }
+  app_table_add(table, "%s", texts[T_ALONE][language]);
+}
+
+static void blockers_print(const app_solve *s, const app_level *near, const int *order, int language) {
+  enum { SHOWN = 8 };
+  const app_level *level[3] = {find(s, is_lower), near, find(s, is_higher)};
+  int n = 3;
+  if (near->level == level[0]->level || near->level == level[2]->level) level[--n - 1] = find(s, is_higher);
+  app_table table = {.columns = 2 + n};
+  head_add(&table, s, n, level, language);
+  for (int i = 0; i < s->n_targets && i < SHOWN; i++) {
+    app_table_add(&table, "%s", s->scenario->target[s->target[order[i]]].label[language]);
+    for (int k = 0; k < n; k++) share_add(&table, level[k]->met[order[i]], level[k]->n, language);
+    share_add(&table, near->alone[order[i]], near->n, language);
+  }
+  printf("\n");
+  app_say(texts[T_TABLE][language]);
+  printf("\n");
+  app_table_print(&table);
+}
+
+void app_solve_joint_print(const app_solve *s, int language) {
+  char level[40], unit[80], count[3][24], share[48];
+  int *order = calloc((size_t)s->n_targets + 1, sizeof *order);
+  if (!order || s->n_levels == 0 || s->n_targets < 2) goto out;
+  const app_level *near = find(s, is_nearer);
+  stat_share all = stat_share_of(near->all, near->n, STAT_CONFIDENCE);
+  wrd_share(wrd_plain(language), &all, WRD_POINT, share, sizeof share);
+  const double number[3] = {s->n_targets, near->median, near->most};
+  for (int i = 0; i < 3; i++) wrd_exact(wrd_plain(language), number[i], count[i], sizeof count[i]);
+  printf("\n");
+  app_say(texts[T_NEAREST][language], app_solve_level(s, near->level, language, level, sizeof level),
+          app_solve_unit(s, unit, sizeof unit), count[0], share, count[1], count[2]);
+  order_make(s, near, order);
+  blockers_print(s, near, order, language);
+out:
+  free(order);
+}

@@ -1,0 +1,194 @@
+#include "wrd_number.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NARROW_SPACE "\xe2\x80\xaf" /* U+202F: thin, and no line breaks there */
+#define MINUS "\xe2\x88\x92"        /* U+2212 */
+
+/* ---- English ---- */
+
+/* Groups the digits of a whole number: 288217 -> "288 217". */
+static void group_digits(double x, char *text, size_t size) {
+  char digits[64];
+  int n = snprintf(digits, sizeof digits, "%.0f", fabs(x)), k = 0;
+  if (x < 0 && size > 1) text[k++] = '-';
+  for (int i = 0; i < n && k + 2 < (int)size; i++) {
+    if (i > 0 && (n - i) % 3 == 0) text[k++] = ' ';
+    text[k++] = digits[i];
+  }
+  text[k] = '\0';
+}
+
+void wrd_format(double x, char *text, size_t size) {
+  double a = fabs(x);
+  if (isnan(x))
+    snprintf(text, size, "-");
+  else if (a >= 1e15)
+    snprintf(text, size, "%.4g", x);
+  else if (a >= 999.5)
+    group_digits(x, text, size);
+  else if (a >= 99.95)
+    snprintf(text, size, "%.0f", x);
+  else if (a >= 9.995)
+    snprintf(text, size, "%.1f", x);
+  else if (a >= 0.0995)
+    snprintf(text, size, "%.2f", x);
+  else if (x == 0)
+    snprintf(text, size, "0");
+  else if (a >= 1e-7 && a < 1e-4) /* not 9.01e-05, which not every reader can read */
+    snprintf(text, size, "%.*f", 2 - (int)floor(log10(a)), x);
+  else
+    snprintf(text, size, "%.3g", x);
+}
+
+void wrd_format_exact(double x, char *text, size_t size) {
+  if (fabs(x) >= 999.5 && fabs(x) < 1e15 && x == floor(x))
+    group_digits(x, text, size);
+  else
+    snprintf(text, size, "%.10g", x);
+}
+
+static void format_decimals(double x, int decimals, char *text, size_t size) {
+  bool none = fabs(x) < 0.5 * pow(10, -decimals);
+  if (isnan(x))
+    snprintf(text, size, "-");
+  else if (decimals == 0 && fabs(x) >= 999.5 && fabs(x) < 1e15)
+    group_digits(x, text, size);
+  else
+    snprintf(text, size, "%.*f", decimals, none ? 0 : x);
+}
+
+/* ---- languages ---- */
+
+/* Whether a blank parts the thousands of a number: a digit before it and just three after. */
+static bool parts_thousands(const char *text, const char *blank) {
+  return blank > text && isdigit((unsigned char)blank[-1]) && strspn(blank + 1, "0123456789") == 3;
+}
+
+/* What a voice writes for a character of an English text; NULL: the same. */
+static const char *spoken(wrd_voice v, const char *text, const char *c) {
+  bool vietnamese = v.language == SIM_VI, page = v.medium == WRD_PAGE;
+  if (*c == '.' && isdigit((unsigned char)c[1])) return vietnamese ? "," : NULL;
+  if (*c == ' ' && parts_thousands(text, c)) return vietnamese ? "." : page ? NARROW_SPACE : NULL;
+  bool begins = c == text || strchr(" [(", c[-1]) != NULL;
+  if (*c == '-' && begins && isdigit((unsigned char)c[1])) return page ? MINUS : NULL;
+  return NULL;
+}
+
+const char *wrd_localise(wrd_voice v, char *text, size_t size) {
+  if (v.language != SIM_VI && v.medium == WRD_PLAIN) return text;
+  char out[1024];
+  size_t used = 0;
+  for (const char *c = text; *c && used + 4 < sizeof out; c++) {
+    const char *put = spoken(v, text, c);
+    if (put)
+      used += (size_t)snprintf(out + used, sizeof out - used, "%s", put);
+    else
+      out[used++] = *c;
+  }
+  out[used] = '\0';
+  snprintf(text, size, "%s", out);
+  return text;
+}
+
+const char *wrd_local(char *text, int language) { return wrd_localise(wrd_plain(language), text, strlen(text) + 1); }
+
+static void plus_put(double x, char **text, size_t *size) {
+  if (*size < 2 || !(x > 0)) return;
+  *(*text)++ = '+';
+  --*size;
+}
+
+/* Whether digits other than 0 are left of what was rounded. */
+static bool is_something(const char *text) { return strpbrk(text, "123456789") != NULL; }
+
+void wrd_number(wrd_voice v, double x, char *text, size_t size) {
+  wrd_format(x, text, size);
+  wrd_localise(v, text, size);
+}
+
+void wrd_signed(wrd_voice v, double x, char *text, size_t size) {
+  plus_put(x, &text, &size);
+  wrd_number(v, x, text, size);
+}
+
+void wrd_exact(wrd_voice v, double x, char *text, size_t size) {
+  wrd_format_exact(x, text, size);
+  wrd_localise(v, text, size);
+}
+
+void wrd_decimals(wrd_voice v, double x, int decimals, char *text, size_t size) {
+  format_decimals(x, decimals, text, size);
+  wrd_localise(v, text, size);
+}
+
+/* ---- estimates ---- */
+
+/* Decimals that an error asks for; *error becomes what is printed. */
+static int decimals_of(double *error) {
+  int exponent = (int)floor(log10(*error));
+  double leading = *error / pow(10, exponent - 2); /* 100 <= leading < 1000 */
+  int digits = leading < 354.5 ? 2 : leading < 949.5 ? 1 : 2;
+  if (leading >= 949.5) *error = pow(10, ++exponent);
+  int decimals = digits - 1 - exponent;
+  return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
+}
+
+static void estimate(wrd_voice v, double x, double error, bool sign, char *text, size_t size) {
+  char number[48], of[48];
+  if (!isfinite(x) || !isfinite(error) || !(error > 0)) {
+    (sign ? wrd_signed : wrd_number)(v, x, text, size);
+    return;
+  }
+  int decimals = decimals_of(&error);
+  format_decimals(x, decimals, number, sizeof number);
+  format_decimals(error, decimals, of, sizeof of);
+  bool plus = sign && x > 0 && is_something(number);
+  snprintf(text, size, "%s%s ±%s", plus ? "+" : "", wrd_localise(v, number, sizeof number),
+           wrd_localise(v, of, sizeof of));
+}
+
+void wrd_estimate(wrd_voice v, double x, double error, char *text, size_t size) {
+  estimate(v, x, error, false, text, size);
+}
+
+void wrd_estimate_signed(wrd_voice v, double x, double error, char *text, size_t size) {
+  estimate(v, x, error, true, text, size);
+}
+
+void wrd_interval(wrd_voice v, stat_interval interval, double error, char *text, size_t size) {
+  char end[2][48];
+  const double x[2] = {interval.low, interval.high};
+  bool known = isfinite(error) && error > 0;
+  int decimals = known ? decimals_of(&error) : 0;
+  for (int i = 0; i < 2; i++)
+    if (known)
+      wrd_decimals(v, x[i], decimals, end[i], sizeof end[i]);
+    else
+      wrd_number(v, x[i], end[i], sizeof end[i]);
+  snprintf(text, size, "[%s; %s]", end[0], end[1]);
+}
+
+void wrd_p(wrd_voice v, double p, char *text, size_t size) {
+  if (p < 0.0001)
+    snprintf(text, size, "<0.0001");
+  else
+    format_decimals(p, p < 0.1 ? 4 : 2, text, size);
+  wrd_localise(v, text, size);
+}
+
+void wrd_percent(wrd_voice v, double part, int decimals, char *text, size_t size) {
+  wrd_decimals(v, 100 * part, decimals, text, size);
+  size_t used = strlen(text);
+  if (!isnan(part)) snprintf(text + used, size - used, "%s%%", v.medium == WRD_PAGE ? "\u00a0" : " ");
+}
+
+bool wrd_number_read(const char *text, double *x) {
+  char *end = NULL;
+  *x = strtod(text, &end);
+  return end != text && *end == '\0' && isfinite(*x);
+}

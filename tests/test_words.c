@@ -1,0 +1,124 @@
+/* Numbers, shares and differences as the two languages write them. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "stat_student.h"
+#include "wrd_fill.h"
+#include "wrd_share.h"
+
+#define EXPECT_TEXT(want, CALL)                                                                                        \
+  do {                                                                                                                 \
+    char text[128];                                                                                                    \
+    CALL;                                                                                                              \
+    cr_expect_str_eq(text, want, "\"%s\", not \"%s\"", text, want);                                                    \
+  } while (0)
+
+static const wrd_voice english = {SIM_EN, WRD_PLAIN}, vietnamese = {SIM_VI, WRD_PLAIN}, page = {SIM_EN, WRD_PAGE};
+
+Test(words, a_number_has_four_digits_at_most) {
+  const struct {
+    double x;
+    const char *en, *vi;
+  } row[] = {{0, "0", "0"},
+             {1.5, "1.50", "1,50"},
+             {-27.349, "-27.3", "-27,3"},
+             {340, "340", "340"},
+             {1234.5, "1 234", "1.234"},
+             {-1234567, "-1 234 567", "-1.234.567"},
+             {NAN, "-", "-"},
+             {0.00001234, "0.0000123", "0,0000123"},
+             {0.0123, "0.0123", "0,0123"}};
+  for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+    EXPECT_TEXT(row[i].en, wrd_number(english, row[i].x, text, sizeof text));
+    EXPECT_TEXT(row[i].vi, wrd_number(vietnamese, row[i].x, text, sizeof text));
+  }
+  EXPECT_TEXT("\u22121\u202f234", wrd_number(page, -1234, text, sizeof text));
+  EXPECT_TEXT("+3.00", wrd_signed(english, 3, text, sizeof text));
+  EXPECT_TEXT("288 217", wrd_exact(english, 288217, text, sizeof text));
+  EXPECT_TEXT("10,7", wrd_exact(vietnamese, 10.7, text, sizeof text));
+}
+
+Test(words, an_error_decides_the_decimals) { /* the rule of the Particle Data Group */
+  EXPECT_TEXT("5.37 ±0.26", wrd_estimate(english, 5.3742, 0.2619, text, sizeof text));
+  EXPECT_TEXT("5.4 ±0.4", wrd_estimate(english, 5.3742, 0.3571, text, sizeof text));
+  EXPECT_TEXT("5.4 ±1.0", wrd_estimate(english, 5.3742, 0.9512, text, sizeof text));
+  EXPECT_TEXT("0.0089 ±0.0007", wrd_estimate(english, 0.00887, 0.000661, text, sizeof text));
+  EXPECT_TEXT("5 802 ±316", wrd_estimate(english, 5802.3, 316.2, text, sizeof text));
+  EXPECT_TEXT("5.802 ±316", wrd_estimate(vietnamese, 5802.3, 316.2, text, sizeof text));
+  EXPECT_TEXT("+5,37 ±0,26", wrd_estimate_signed(vietnamese, 5.3742, 0.2619, text, sizeof text));
+  EXPECT_TEXT("0 ±8", wrd_estimate_signed(english, 0.3, 8, text, sizeof text));
+  EXPECT_TEXT("12.0", wrd_estimate(english, 12, NAN, text, sizeof text));
+  EXPECT_TEXT("-", wrd_estimate(english, NAN, 1, text, sizeof text));
+  EXPECT_TEXT("[4.86; 5.89]", wrd_interval(english, (stat_interval){4.8563, 5.8869}, 0.2619, text, sizeof text));
+}
+
+Test(words, shares_never_round_to_certainty) {
+  stat_share s = stat_share_of(884, 2000, STAT_CONFIDENCE);
+  EXPECT_TEXT("44.2 ±1.1 %", wrd_share(english, &s, WRD_ERROR, text, sizeof text));
+  EXPECT_TEXT("44,2 ±1,1 %", wrd_share(vietnamese, &s, WRD_ERROR, text, sizeof text));
+  EXPECT_TEXT("44.2 %", wrd_share(english, &s, WRD_POINT, text, sizeof text));
+  EXPECT_TEXT("44.2\u00a0%", wrd_share(page, &s, WRD_POINT, text, sizeof text));
+  EXPECT_TEXT("44.2 % [42.0; 46.4]", wrd_share(english, &s, WRD_INTERVAL, text, sizeof text));
+  for (int form = WRD_POINT; form <= WRD_INTERVAL; form++) {
+    s = stat_share_of(0, 2000, STAT_CONFIDENCE);
+    EXPECT_TEXT("<0.19 %", wrd_share(english, &s, (wrd_form)form, text, sizeof text));
+    s = stat_share_of(2000, 2000, STAT_CONFIDENCE);
+    EXPECT_TEXT(">99,81 %", wrd_share(vietnamese, &s, (wrd_form)form, text, sizeof text));
+    s = stat_share_of(0, 0, STAT_CONFIDENCE);
+    EXPECT_TEXT("-", wrd_share(english, &s, (wrd_form)form, text, sizeof text));
+  }
+  s = stat_share_of(3, 1000000, STAT_CONFIDENCE);
+  EXPECT_TEXT("0.000 ±0.000 %", wrd_share(english, &s, WRD_ERROR, text, sizeof text));
+}
+
+static stat_paired shares(double won, double lost, double pairs) {
+  double d = won - lost;
+  return (stat_paired){.pairs = pairs,
+                       .won = won,
+                       .lost = lost,
+                       .mean = d / pairs,
+                       .mcse = sqrt((won + lost - d * d / pairs) / pairs / (pairs - 1)),
+                       .p = pairs > 1 ? stat_mcnemar_exact(won, lost) : NAN,
+                       .same = won + lost == 0};
+}
+
+Test(words, a_difference_is_said_in_points_and_in_futures) {
+  stat_paired d = shares(24, 1, 400), none = shares(0, 0, 400), few = shares(0, 1, 1), even = shares(1, 1, 400);
+  EXPECT_TEXT("+5.8 ±1.2", wrd_points(english, &d, text, sizeof text));
+  EXPECT_TEXT("6.0 (0.2)", wrd_ahead(english, &d, text, sizeof text));
+  EXPECT_TEXT("+5,8 ±1,2", wrd_points(vietnamese, &d, text, sizeof text));
+  EXPECT_TEXT("0", wrd_points(english, &none, text, sizeof text));
+  EXPECT_TEXT("0 (0)", wrd_ahead(english, &none, text, sizeof text));
+  EXPECT_TEXT("-", wrd_points(english, &few, text, sizeof text));
+  EXPECT_TEXT("0.0 ±0.4", wrd_points(english, &even, text, sizeof text));
+}
+
+Test(words, verdicts_speak_of_the_simulated_futures) {
+  cr_expect_str_eq(wrd_verdict(SIM_EN, STAT_SEEN), "seen");
+  cr_expect_str_eq(wrd_verdict(SIM_EN, STAT_UNSEEN), "not told apart");
+  cr_expect_str_eq(wrd_verdict(SIM_EN, STAT_SAME), "the same");
+  cr_expect_str_eq(wrd_verdict(SIM_EN, STAT_TOO_FEW), "too few");
+  for (int v = STAT_TOO_FEW; v <= STAT_UNSEEN; v++)
+    for (int w = v + 1; w <= STAT_UNSEEN; w++)
+      cr_expect_str_neq(wrd_verdict(SIM_VI, (stat_verdict)v), wrd_verdict(SIM_VI, (stat_verdict)w));
+}
+
+Test(words, per_cents_and_p_values) {
+  EXPECT_TEXT("12 %", wrd_percent(english, 0.1234, 0, text, sizeof text));
+  EXPECT_TEXT("12,3 %", wrd_percent(vietnamese, 0.1234, 1, text, sizeof text));
+  EXPECT_TEXT("-", wrd_percent(english, NAN, 1, text, sizeof text));
+  EXPECT_TEXT("<0.0001", wrd_p(english, 1e-9, text, sizeof text));
+  EXPECT_TEXT("0,0123", wrd_p(vietnamese, 0.0123, text, sizeof text));
+  EXPECT_TEXT("0.34", wrd_p(english, 0.3421, text, sizeof text));
+  EXPECT_TEXT("95 %", wrd_confidence(english, STAT_CONFIDENCE, text, sizeof text));
+}
+
+Test(words, templates_take_their_arguments_in_order) {
+  char text[32], small[6];
+  cr_expect_eq(wrd_fill(text, sizeof text, "{}: {*} of {x} {", "a", "b"), 13);
+  cr_expect_str_eq(text, "a: b of {x} {");
+  cr_expect_eq(wrd_fill(small, sizeof small, "{}{}", "abcd", "efgh"), 8, "as long as it would be");
+  cr_expect_str_eq(small, "abcde");
+  cr_expect_eq(wrd_fill(NULL, 0, "{}", "abc"), 3);
+}
