@@ -15,6 +15,7 @@ models/province | prov | sim/core                          | gsl
 sim/run         | run  | sim/core sim/stats                | gsl omp
 sim/io          | io   | sim/core sim/stats                | gsl hdf5 yaml openssl zlib xlsxwriter
 sim/analysis    | ana  | sim/core sim/stats                | gsl
+sim/words       | wrd  | sim/core sim/stats                |
 sim/report      | rep  | sim/core sim/stats sim/analysis   | gsl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 

@@ -22,7 +22,7 @@ silent err
 narrow
 said out '^Share of futures that meet a target: twin against baseline, in the same random worlds$'
 said out '^twin changes no input\.$'
-said out '^plan changes [0-9]+ inputs; the effect rests on them, and on the model\. Their grades:'
+said out '^Inputs that plan changes: [0-9]+ \(.*on or off 3\); the effect rests on them, and on the model\.'
 said out '^Mean difference to baseline, in the same random worlds, ± standard error$'
 said out 'all 186 differences looked at together \(p after Holm\)'
 said out 'all 144 differences of the file looked at together'

@@ -79,15 +79,13 @@ typedef struct app_command {
 void app_options_bash(const app_command *command);
 void app_options_man(const app_command *command);
 void app_options_markdown(const app_command *command);
+void app_markdown_text(const char *text); /* safe in a table of Markdown, to stdout */
 
 /* Parses argv[1..]; *files points into argv. Returns true to go on, false to return *exit_code at once (help, wrong usage). */
 bool app_parse(const app_command *command, int argc, char **argv, int *n_files, char ***files, int *exit_code);
 
 /* 0 en, 1 vi; -1 after an error message. NULL is English. */
 int app_language(const char *name);
-
-/* The grade of a source for people: the word for "assumption" in the language, letters as they are. */
-const char *app_grade_text(const char *grade, int language);
 
 /* ---- provenance (app_provenance.c) ---- */
 

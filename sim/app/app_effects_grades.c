@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app_effects.h"
+#include "wrd_share.h"
 
 const char *const app_grade[APP_GRADES] = {"S", "A", "B", "C", "M", "assumption"};
 
@@ -37,13 +38,14 @@ sim_status app_effects_changed(const io_results *r, int base, int scenario, app_
   SIM_TRY(io_results_inputs(r, base, &m, &other, errors));
   for (int i = 0; i < n; i++) {
     const io_input *before = find(other, m, own[i].parameter, i);
-    if (before && is_equal(&own[i], before)) continue;
+    bool given = own[i].file[0] || (before && before->file[0]); /* else a neutral value of a member that it adds */
+    if (!given || (before && is_equal(&own[i], before))) continue;
     /* What a variant takes away, so that the neutral value is left, rests on the base's own evidence. */
     bool taken_away = before && !own[i].file[0];
     count(changed, taken_away ? before->grade : own[i].grade);
   }
   for (int i = 0; i < m; i++)
-    if (!find(own, n, other[i].parameter, i)) count(changed, other[i].grade);
+    if (other[i].file[0] && !find(own, n, other[i].parameter, i)) count(changed, other[i].grade);
 out:
   io_inputs_free(n, own);
   io_inputs_free(m, other);
@@ -56,7 +58,7 @@ void app_changed_text(const app_changed *changed, int language, char *text, size
   text[0] = '\0';
   for (int g = 0; g <= APP_GRADES && used < size; g++) {
     int n = g < APP_GRADES ? changed->of[g] : changed->choices;
-    const char *name = g < APP_GRADES ? app_grade_text(app_grade[g], language) : choices[language];
+    const char *name = g < APP_GRADES ? wrd_grade(language, app_grade[g]) : choices[language];
     if (n > 0) used += (size_t)snprintf(text + used, size - used, "%s%s %d", used ? ", " : "", name, n);
   }
 }

@@ -33,8 +33,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
          "thấy được: số lần mô phỏng đủ để thấy chênh lệch, khi xét cùng lúc cả {} chênh lệch trong tệp ({}, "
          "Holm); chưa phân biệt được: chưa đủ; như nhau: ở mọi lần mô phỏng. Chỉ xét yếu tố ngẫu nhiên trong "
          "mô phỏng, không xét đầu vào đúng hay sai."},
-    [T_GRADES] = {"{} changes {} inputs; the effect rests on them, and on the model. Their grades: {}",
-                  "{} thay đổi {} đầu vào; tác động dựa trên các đầu vào này và trên mô hình. Hạng nguồn: {}"},
+    [T_GRADES] = {"Inputs that {} changes: {} ({}); the effect rests on them, and on the model.",
+                  "Số đầu vào mà {} thay đổi: {} ({}); tác động dựa trên các đầu vào này và trên mô hình."},
     [T_NO_CHANGE] = {"{} changes no input.", "{} không thay đổi đầu vào nào."},
     [T_TARGET] = {"target", "mục tiêu"},
     [T_DIFFERENCE] = {"difference", "chênh lệch"},

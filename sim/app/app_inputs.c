@@ -7,6 +7,7 @@
 #include "io_slot.h"
 #include "sim_posterior.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 
 enum { TEXT = IO_SLOT_TEXT };
 
@@ -287,7 +288,7 @@ static void prior_explain(app_table *table, const sim_scenario *s, int slot, int
   io_slot_prior(s, slot, text);
   app_table_add(table, "  %s", texts[T_PRIOR][language]);
   app_table_add(table, "%s %s", text, unit_word(prior->unit));
-  app_table_add(table, "%s%s", texts[T_GRADE][language], app_grade_text(prior->grade, language));
+  app_table_add(table, "%s%s", texts[T_GRADE][language], wrd_grade(language, prior->grade));
   place_add(table, prior, language);
 }
 
@@ -303,8 +304,7 @@ static void values_explain(const sim_scenario *s, int param, const char *key, in
     mean_text(s, i, mean);
     app_table_add(&table, "%s", slot->path);
     app_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit, mean[0] ? texts[T_MEAN][language] : "", mean);
-    app_table_add(&table, "%s%s", slot->grade[0] ? texts[T_GRADE][language] : "",
-                  app_grade_text(slot->grade, language));
+    app_table_add(&table, "%s%s", slot->grade[0] ? texts[T_GRADE][language] : "", wrd_grade(language, slot->grade));
     place_add(&table, slot, language);
     prior_explain(&table, s, i, language);
   }

@@ -6,6 +6,7 @@
 #include "app_table.h"
 #include "sim_observation.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 
 enum { TEXT = 400 };
 
@@ -109,7 +110,7 @@ static void observation_print_vi(const sim_observation *o) {
   app_say_at(4, "{}{}{}, {}: {}{}{}, sai số chuẩn {} (hạng nguồn {}: {})",
              prov_model.indicators[o->indicator].label[SIM_VI], *o->cell_name ? ": " : "", o->cell_name, years,
              wrd_local(value, SIM_VI), plain ? "" : " ", plain ? "" : app_unit_label(o->unit, SIM_VI),
-             wrd_local(error, SIM_VI), app_grade_text(o->grade, SIM_VI), o->source);
+             wrd_local(error, SIM_VI), wrd_grade(SIM_VI, o->grade), o->source);
   app_say_at(4, "{}", use_text_vi(o));
 }
 

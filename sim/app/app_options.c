@@ -137,7 +137,3 @@ int app_language(const char *name) {
   app_warn("--lang knows en and vi, not '%s'", name);
   return -1;
 }
-
-const char *app_grade_text(const char *grade, int language) {
-  return language == SIM_VI && strcmp(grade, "assumption") == 0 ? "giả định" : grade;
-}

@@ -8,6 +8,7 @@
 #include "app_table.h"
 #include "app_text.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 
 enum {
   T_HEAD,
@@ -158,7 +159,7 @@ static void kind_print(const app_priors *p, sim_check_kind kind, int language, b
       range_add(&t, &p->finding[k][i], kind == SIM_CHECK_VALUE ? 1 : 0, kind == SIM_CHECK_VALUE ? 3 : 4, language);
       verdict_add(&t, c, &p->finding[k][i], language);
     }
-    if (markdown) app_table_add(&t, "%s (%s)", c->source, app_grade_text(c->grade, language));
+    if (markdown) app_table_add(&t, "%s (%s)", c->source, wrd_grade(language, c->grade));
   }
   if (shown > 0) {
     head_print(say(title[kind], language), markdown);

@@ -148,7 +148,7 @@ static sim_status differences_put(app_report *p, sim_errors *errors) {
   if (changed.n > 0) {
     app_changed_text(&changed, p->language, grades, sizeof grades);
     rep_html_text(&p->html, " ");
-    rep_html_say(&p->html, W(SUM_RESTS), app_report_count(p, changed.n).t, grades);
+    rep_html_say(&p->html, W(SUM_RESTS), grades);
   }
   rep_html_close(&p->html);
   return SIM_OK;

@@ -96,21 +96,6 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
          "Khoảng tin cậy chỉ phản ánh ngẫu nhiên với số lần mô phỏng này, không cho biết đầu vào đúng hay sai."},
 };
 
-/* " projects/yr", or nothing for a factor and a plain number. */
-const char *app_solve_unit(const app_solve *s, char *text, size_t size) {
-  bool plain = !s->unit[0] || strcmp(s->unit, "1") == 0;
-  snprintf(text, size, "%s%s", plain ? "" : " ", plain ? "" : s->unit);
-  return text;
-}
-
-/* Enough digits to tell levels apart that are a thousandth of the range apart. */
-const char *app_solve_level(const app_solve *s, double level, int language, char *text, size_t size) {
-  double step = (s->high - s->low) / 1000;
-  int digits = step >= 1 ? 0 : (int)fmin(9, ceil(-log10(step)));
-  snprintf(text, size, "%s%.*f", s->scale ? "x " : "", digits, level);
-  return wrd_local(text, language);
-}
-
 static const char *share_text(double met, double n, double confidence, int language, char *text, size_t size) {
   stat_share share = stat_share_of(met, n, confidence);
   wrd_share(wrd_plain(language), &share, WRD_POINT, text, size);
@@ -166,7 +151,7 @@ static void print_slot(const app_solve *s, int slot, int language) {
              strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
   if (!x->given) return;
   snprintf(line, sizeof line, "%d", x->place.line);
-  app_say_at(4, "{} {}, {}:{}", texts[T_GRADE][language], app_grade_text(x->grade, language), x->place.file, line);
+  app_say_at(4, "{} {}, {}:{}", texts[T_GRADE][language], wrd_grade(language, x->grade), x->place.file, line);
   app_say_at(4, "{}", x->source);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "sim_posterior.h"
+#include "wrd_share.h"
 
 static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
 enum { N_GRADES = sizeof grades / sizeof *grades };
@@ -39,7 +40,7 @@ static void print_summary(const sim_scenario *s, int language) {
          texts[T_NUMBERS][language], uncertain, texts[T_UNCERTAIN][language], s->n_targets, texts[T_TARGETS][language]);
   if (s->n_observations > 0) printf(", %d %s", s->n_observations, texts[T_OBSERVED][language]);
   printf("; %s:", texts[T_GRADES][language]);
-  for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", app_grade_text(grades[g], language), by_grade[g]);
+  for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", wrd_grade(language, grades[g]), by_grade[g]);
   printf("\n");
   if (s->posterior)
     printf("%s: %d %s %d %s %.0f %s\n", s->name, s->posterior->n_columns, texts[T_POSTERIOR][language],

@@ -10,6 +10,7 @@
 #include "app_text.h"
 #include "io_text.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 
 static const sim_model *const model = &prov_model;
 
@@ -86,7 +87,7 @@ static void print_target_vi(const sim_target *t) {
   app_say_at(4, "{}{}{}{}, năm {}: {} {} {} (hạng nguồn {}: {})", model->indicators[t->indicator].label[SIM_VI],
              *t->cell_name ? ": " : "", t->cell_name, years, year,
              t->relation == SIM_AT_LEAST ? "ít nhất" : "nhiều nhất", wrd_local(value, SIM_VI),
-             app_unit_label(t->unit, SIM_VI), app_grade_text(t->grade, SIM_VI), t->source);
+             app_unit_label(t->unit, SIM_VI), wrd_grade(SIM_VI, t->grade), t->source);
 }
 
 static void print_target(const sim_target *t) {

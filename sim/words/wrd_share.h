@@ -34,6 +34,9 @@ void wrd_ahead(wrd_voice voice, const stat_paired *difference, char *text, size_
 /* What the futures suffice to say: "seen", "not told apart", "the same", "too few". */
 const char *wrd_verdict(int language, stat_verdict verdict);
 
+/* The grade of a source: the word for "assumption" in the language, letters as they are. */
+const char *wrd_grade(int language, const char *grade);
+
 /* Confidence for people: "95 %". */
 void wrd_confidence(wrd_voice voice, double confidence, char *text, size_t size);
 
