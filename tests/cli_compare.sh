@@ -94,6 +94,20 @@ expect 0 show all.h5 --targets
 narrow
 said out '^  Supporting and high-tech firms, 2030: ≥ 580 firms$'
 said out '^    plan +<[0-9.]+ % +[0-9]+ ±[0-9.]+ +[0-9]+ ±[0-9.]+ +not half +100.0 %$'
+# Names say nothing about price bases: two targets that end like the two readings of one goal are two targets.
+cat >named.yaml <<'YAML'
+name: named
+extends: plan.yaml
+targets:
+  - {name: land_real, label: {en: "Land leased, real estate", vi: "x"}, indicator: land_leased_total, year: 2030,
+     relation: ">=", value: 100, unit: ha, source: t, grade: assumption}
+  - {name: land_nominal, label: {en: "Firms, nominal list", vi: "y"}, indicator: modern_firms, year: 2030,
+     relation: ">=", value: 200, unit: firms, source: t, grade: assumption}
+YAML
+expect 0 run named.yaml -n 20 -q -o named.h5
+expect 0 show named.h5 --joint
+said out '^  2030, growth in real terms \(19\)$' # 17 of the plan, and both of these
+said out '^  2030, growth in nominal terms \(19\)$'
 # Shares are rounded as the summary rounds them: 7 of 400 are 1.75 %, of which 1 - 393/400 would make 1.7.
 expect 0 run "$scenarios/plan.yaml" -n 400 --seed 7 --outcomes modern_firms -q -o round.h5
 expect 0 show round.h5

@@ -108,6 +108,10 @@ checks=$((checks + 1))
 [ "$(wc -l <out)" -lt 50 ] || fail "too many charts by default"
 checks=$((checks + 1))
 grep -q 'difference to “Baseline”, world by world' default/difference-modern_firms.svg || fail "the usual base"
+# A sentence on a series names its year: the budget is spent to 2025, and only after that the two are the same.
+expect 0 plot two.h5 --list --chart difference --indicator 'public_cost_kind[budget]' --base baseline
+said out 'against Baseline in 2025: mean difference [+]'
+said out 'After 2025 both are the same in'
 expect 0 plot two.h5 -o based --chart difference --chart land --indicator modern_firms --base plan
 checks=$((checks + 1))
 grep -q 'difference to “The plan as written”, world by world' based/difference-modern_firms.svg || fail "another base"

@@ -37,6 +37,11 @@ solving() {
   said out '^2 targets together \(entry\)$'
   said out 'elsewhere: not part of this test'
   said out '^Answer: 2[678]\.'
+  # A goal that no level reaches: how near it comes, and what stands in the way.
+  expect 0 solve solve.yaml --joint entry "${rate[@]}" --max 15 -n 64
+  said out '^Answer: no level in the range does it'
+  said out '^Nearest: at [0-9.]+ .*all 2 targets are met in <[0-9.]+ % of futures; the median future meets [01] of them'
+  said out '^  target +at 5.* +alone$'
   expect 0 solve solve.yaml --target inquiries_2021 "${rate[@]}" --max 15 -n 64
   said out '^Answer: no level in the range does it\. The probability is <[1-9] % at 5'
   expect 0 solve solve.yaml --target firms_most "${rate[@]}" -n 64
