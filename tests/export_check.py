@@ -180,8 +180,9 @@ def targets(folder, shown, in_depth):
         label = found[1] if found else label
         if line[0] in ("plan", "baseline") and len(line) == 6:
             row = told[label, line[0]]
-            share, low, high = re.match(r"([0-9.]+) % \[([0-9.]+); ([0-9.]+)\]", line[1]).groups()
-            for column, text in (("probability", share), ("low", low), ("high", high)):
+            found = re.match(r"([0-9.]+) % \[([0-9.]+); ([0-9.]+)\]", line[1])
+            assert found or row["met"] in ("0", row["replications"]), line
+            for column, text in zip(("probability", "low", "high"), found.groups() if found else ()):
                 close(100 * number(row[column]), float(text), 0.1, line)
             found = re.match(r"([0-9 .]+?) ±", line[2])
             if found:

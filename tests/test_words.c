@@ -47,6 +47,8 @@ Test(words, an_error_decides_the_decimals) { /* the rule of the Particle Data Gr
   EXPECT_TEXT("5 802 ±316", wrd_estimate(english, 5802.3, 316.2, text, sizeof text));
   EXPECT_TEXT("5.802 ±316", wrd_estimate(vietnamese, 5802.3, 316.2, text, sizeof text));
   EXPECT_TEXT("+5,37 ±0,26", wrd_estimate_signed(vietnamese, 5.3742, 0.2619, text, sizeof text));
+  EXPECT_TEXT("2 662 ±966", wrd_estimate(english, 2662.3, 966.12, text, sizeof text));
+  EXPECT_TEXT("27 ±10", wrd_estimate(english, 26.6, 9.66, text, sizeof text));
   EXPECT_TEXT("0 ±8", wrd_estimate_signed(english, 0.3, 8, text, sizeof text));
   EXPECT_TEXT("12.0", wrd_estimate(english, 12, NAN, text, sizeof text));
   EXPECT_TEXT("-", wrd_estimate(english, NAN, 1, text, sizeof text));

@@ -209,7 +209,8 @@ static sim_status print_differences(const io_results *r, int base, int language,
     printf("\n%s\n", texts[T_NO_PAIRS][language]);
     return SIM_OK;
   }
-  printf("\n%s\n", texts[T_TOGETHER][language]);
+  printf("\n");
+  app_say(texts[T_TOGETHER][language]);
   SIM_TRY(app_effects_make(&effects, r, base, 0, NULL, STAT_CONFIDENCE));
   SIM_TRY(app_effects_targets(&effects, errors));
   SIM_TRY(app_effects_print(&effects, effects.n, effects.scenario, language, errors));

@@ -133,8 +133,9 @@ static int decimals_of(double *error) {
   int exponent = (int)floor(log10(*error));
   double leading = *error / pow(10, exponent - 2); /* 100 <= leading < 1000 */
   int digits = leading < 354.5 ? 2 : leading < 949.5 ? 1 : 2;
-  if (leading >= 949.5) *error = pow(10, ++exponent);
+  if (leading >= 949.5) exponent++;
   int decimals = digits - 1 - exponent;
+  if (leading >= 949.5 && decimals >= 0) *error = pow(10, exponent);
   return decimals < 0 ? 0 : decimals > 12 ? 12 : decimals;
 }
 
