@@ -37,27 +37,37 @@ def rows(name):
 
 def spoken(language, questions):
     """What the formatter makes of each line."""
-    done = subprocess.run([WORDS_OF, language], input="".join(q + "\n" for q in questions), capture_output=True, text=True,
-                          check=True)
+    lines = "".join(q + "\n" for q in questions)
+    done = subprocess.run([WORDS_OF, language], input=lines, capture_output=True, text=True, check=True)
     return [line.split("|") for line in done.stdout.splitlines()]
+
+
+def question(what, d):
+    return " ".join([what] + [d[column] for column in ("pairs", "difference", "mcse", "p", "more_in", "less_in")])
 
 
 # ---- reading the faces ----
 
-def table_rows(text, columns):
-    """Rows of tables with a label that may go on in the next line: {label: cells}."""
+NUMBER = r"[<>]?[-+]?[0-9.,]+(?: ±[0-9.,]+)?"
+YARDSTICK = r"[≥≤] .*?"
+SHARE = rf"(?:{NUMBER} %|-) \([^)]*\)"
+AHEAD = r"[0-9.,]+ \([0-9.,]+\)|-"
+
+
+def table_rows(text, *cells):
+    """Rows of tables with these cells and a label that may go on in the next line: {label: cells}."""
     found, last = {}, None
+    row = re.compile(r"^  (\S.*?) +" + " +".join(f"({cell})" for cell in cells) + "$")
     for line in text.splitlines():
-        if re.match(r"^    \S", line) and last and len(re.split(r"  +", line.strip())) == 1:
+        if last and re.match(r"^    \S", line):
             label = last + " " + line.strip()
             found[label] = found.pop(last)
             last = label
             continue
-        cells = re.split(r"  +", line.strip())
-        last = None
-        if line.startswith("  ") and len(cells) == columns + 1:
-            last = cells[0]
-            found[last] = cells[1:]
+        match = row.match(line)
+        last = match.group(1) if match else None
+        if match:
+            found[last] = match.groups()[1:]
     return found
 
 
@@ -114,7 +124,7 @@ def check_shares(language, targets):
     deep = run("show", "all.h5", "--targets", "--lang", language)
     plots = run("plot", "all.h5", "--list", "--chart", "histogram", "--lang", language)
     one_line = re.sub(r"\n +", " ", plots)
-    table = table_rows(show, 3)
+    table = table_rows(show, YARDSTICK, SHARE, SHARE)
     scenarios = list(dict.fromkeys(t["scenario"] for t in targets))
     heading = None
     in_depth = {}
@@ -134,17 +144,19 @@ def check_shares(language, targets):
 
 
 def check_differences(language, found):
-    questions = [f"points {d['pairs']} {d['difference']} {d['mcse']} {d['p']} {d['more_in']} {d['less_in']}" for d in found]
+    questions = [question("points", d) for d in found]
     words = dict(zip(VERDICTS["en"], VERDICTS[language]))
     start = r"^(?:Share of futures that meet a target|Tỷ lệ lần mô phỏng đạt mục tiêu): (\S+) "
     faces = {name: sections(run(*command, "--lang", language), start)
              for name, command in (("show", ("show", "all.h5")), ("compare", ("compare", "all.h5")))}
-    tables = {(name, scenario): table_rows(text, 4) for name, face in faces.items() for scenario, text in face.items()}
+    cells = YARDSTICK, f"{NUMBER}|-", AHEAD, "|".join(VERDICTS[language])
+    tables = {(name, s): table_rows(text, *cells) for name, face in faces.items() for s, text in face.items()}
     for d, (difference, ahead) in zip(found, spoken(language, questions)):
         label = d["label_" + language]
         for name in faces:
-            cells = tables[name, d["scenario"]][label]
-            expect(cells[1:], [difference, ahead, words[d["result"]]], f"{name}, {language}, {label}, {d['scenario']}")
+            found_cells = tables[name, d["scenario"]][label]
+            want = [difference, ahead, words[d["result"]]]
+            expect(list(found_cells[1:]), want, f"{name}, {language}, {label}, {d['scenario']}")
 
 
 def check_report(language, targets, found):
@@ -160,7 +172,7 @@ def check_report(language, targets, found):
         for t, (point, error, interval) in zip(own, shares_of(language, own)):
             expect(by_label[t["label_" + language]][2], interval, f"report, {language}, {t['target']}, {scenario}")
         some = [d for d in found if d["scenario"] == scenario]
-        questions = [f"points {d['pairs']} {d['difference']} {d['mcse']} {d['p']} {d['more_in']} {d['less_in']}" for d in some]
+        questions = [question("points", d) for d in some]
         for d, (difference, ahead) in zip(some, spoken(language, questions)):
             cell, verdict = by_label[d["label_" + language]][-1], words[d["result"]]
             expect(cell.endswith(verdict), True, f"report, {language}, {d['name']}, {scenario}: {cell} is {verdict}")
@@ -171,7 +183,7 @@ def check_report(language, targets, found):
 
 def check_means(language, found):
     """Key indicators: the same digits and verdicts in compare and in the export."""
-    questions = [f"means {d['pairs']} {d['difference']} {d['mcse']} {d['p']} {d['more_in']} {d['less_in']}" for d in found]
+    questions = [question("means", d) for d in found]
     words = dict(zip(VERDICTS["en"], VERDICTS[language]))
     lines = run("compare", "all.h5", "--lang", language).splitlines()
     table = {}

@@ -1,16 +1,11 @@
-/* Student's t and the binomial law of a fair coin, in plain C.
+/* Student's t and the binomial law of a fair coin.
  *
- * The rest of the project takes distributions from GSL. These two also have to work where there is no library, in the page
- * of a report, so that a difference is judged there by the very function that judges it here. Both are regularised
- * incomplete beta functions, summed as a continued fraction by Lentz's algorithm (NIST Digital Library of Mathematical
- * Functions, 8.17.22; Thompson and Barnett 1986).
+ * They rest on the special functions of core alone (sim_special.h), not on a library, so that they also work in the page
+ * of a report and give the same bits everywhere: a difference is judged by these very functions wherever it is judged.
  *
  * thread: pure functions. */
 #ifndef STAT_STUDENT_H
 #define STAT_STUDENT_H
-
-/* I_x(a, b), a and b > 0; 0 for x <= 0, 1 for x >= 1. */
-double stat_beta_regular(double x, double a, double b);
 
 /* P(T > t) with df > 0 degrees of freedom. */
 double stat_student_tail(double t, double df);
