@@ -79,7 +79,6 @@ typedef struct app_command {
 void app_options_bash(const app_command *command);
 void app_options_man(const app_command *command);
 void app_options_markdown(const app_command *command);
-void app_markdown_text(const char *text); /* safe in a table of Markdown, to stdout */
 
 /* Parses argv[1..]; *files points into argv. Returns true to go on, false to return *exit_code at once (help, wrong usage). */
 bool app_parse(const app_command *command, int argc, char **argv, int *n_files, char ***files, int *exit_code);
