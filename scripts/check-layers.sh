@@ -16,7 +16,9 @@ sim/run         | run  | sim/core sim/stats                | gsl omp
 sim/io          | io   | sim/core sim/stats                | gsl hdf5 yaml openssl zlib xlsxwriter
 sim/analysis    | ana  | sim/core sim/stats                | gsl
 sim/words       | wrd  | sim/core sim/stats                |
+sim/answers     | ans  | sim/core sim/stats sim/analysis sim/io | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis   | gsl
+sim/output      | out  | sim/core sim/stats sim/answers sim/report | gsl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 
 # Members of one scenario: they belong to scenario files. Places and figures by hand, names from the files themselves.

@@ -5,7 +5,10 @@
 set -u
 need() { "${@:2}" >/dev/null 2>&1 || { echo "skipped: $1 is not installed (scripts/setup.sh --test)"; exit 77; }; }
 need 'Python with xarray, h5netcdf, matplotlib' /usr/bin/python3 -c 'import xarray, h5netcdf, matplotlib, pandas'
-need 'R with ncdf4' Rscript -e 'library(ncdf4)'
+need 'R with ncdf4 and jsonlite' Rscript -e 'library(ncdf4); library(jsonlite)'
+need 'jq' jq --version
+need 'h5dump' h5dump --version
+need 'gnuplot' gnuplot --version
 plansim=$1
 project=$(cd "$2" && pwd)
 work=$(mktemp -d)
@@ -17,7 +20,7 @@ export MPLCONFIGDIR=$work
 # A comment "program: NAME" before a fenced block names the file that the block is.
 awk '/^<!-- program: / { name = $3 } /^```/ { if (open) { open = 0; name = "" } else if (name != "") { open = 1; next } }
   open { print >name }' "$project/docs/READERS.md"
-[ "$(ls | paste -sd' ')" = 'fan.R fan.py fan_csv.R fan_csv.py more.py' ] || fail "other programs: $(ls)"
+[ "$(ls | paste -sd' ')" = 'answers.R answers.py answers.sh fan.R fan.py fan_csv.R fan_csv.py gnuplot.sh more.py' ] || fail "other programs: $(ls)"
 
 # Rows "year 10% median 90%" of the plan as `show` prints them, and the difference as `compare` does.
 shown() {
@@ -52,6 +55,27 @@ for program in fan.py fan_csv.py fan.R fan_csv.R; do
   checks=$((checks + 1))
   [ "$(head -c 4 "$picture" | tail -c 3)" = PNG ] || fail "$program makes no $picture"
 done
+mkdir bin && ln -s "$plansim" bin/plansim
+export PATH=$work/bin:$PATH
+/usr/bin/python3 -c 'import csv
+for row in csv.DictReader(open("tables/targets.csv", encoding="utf-8")):
+    if row["target"] == "mechanical_firms_2030" and row["scenario"] == "plan": print(row["probability"], row["mcse"])' >told
+for program in answers.py answers.R answers.sh; do
+  case $program in *.py) run=/usr/bin/python3 ;; *.R) run=Rscript ;; *) run=bash ;; esac
+  expect_of 0 $run $program
+  said out '^seed [0-9]+ ?$'
+  checks=$((checks + 1))
+  awk 'NR == FNR { p = $1; e = $2; next } $1 == "mechanical_firms_2030" { n++; d = ($2 - p) ^ 2 + ($3 - e) ^ 2 }
+    END { exit !(n == 1 && d < 1e-24) }' told out || fail "$program gives other numbers than $(cat told)"
+done
+expect_of 0 bash gnuplot.sh
+cp out printed
+grep -v '^difference' wanted >wanted.years
+checks=$((checks + 1))
+awk 'NR == FNR { wanted[$1] = $2; n++; next } $1 in wanted && ($2 - wanted[$1]) ^ 2 <= 0.3 { seen++ } END { exit !(n == 3 && seen == 3) }' \
+  wanted.years printed || fail 'gnuplot.sh prints other numbers than show'
+checks=$((checks + 1))
+[ "$(head -c 4 fan-gnuplot.png | tail -c 3)" = PNG ] || fail 'gnuplot.sh makes no picture'
 expect_of 0 /usr/bin/python3 more.py
 said out '^modern_firms_2030 +0\.[0-9]+ +0\.[0-9]+$'
 said out '^2030 +[0-9.]+$'

@@ -18,7 +18,7 @@ void app_probabilities_finish(app_book *b) {
   static const char *const head[SIM_LANGUAGES] = {"Share of futures that meet the target",
                                                   "Tỷ lệ lần mô phỏng đạt mục tiêu"};
   enum { LABEL = 60, BAR = 14, ROOM = 130 };
-  int sheet = b->sheet[APP_SHEET_PROBABILITIES], scenarios = app_tidy_scenarios_of(b->source);
+  int sheet = b->sheet[APP_SHEET_PROBABILITIES], scenarios = ans_scenarios_of(b->source);
   if (sheet < 0) return;
   uint32_t last = (uint32_t)b->n_targets;
   io_book_width(b->book, sheet, 0, LABEL);
@@ -122,8 +122,8 @@ void app_charts_write(app_book *b) {
     const app_block *block = &b->block[i];
     bool begins = true;
     for (int k = 0; k < i && begins; k++) begins = !same_cell(block, &b->block[k]);
-    int variable = app_variable_find(b->source->r, block->indicator);
-    if (!begins || variable < 0 || !app_tidy_is_key(b->source, variable)) continue;
+    int variable = ans_variable_find(b->source->r, block->indicator);
+    if (!begins || variable < 0 || !ans_is_key(b->source, variable)) continue;
     int scenario = 0;
     for (int k = i; k < b->n_blocks && scenario < MOST_SERIES; k++)
       if (same_cell(block, &b->block[k])) chart_add(b, &b->block[k], scenario++, row);

@@ -4,7 +4,7 @@
 #include "app_export.h"
 
 static int scenario_index(const app_book *b, const char *name) {
-  for (int s = 0; s < app_tidy_scenarios_of(b->source); s++)
+  for (int s = 0; s < ans_scenarios_of(b->source); s++)
     if (strcmp(b->source->r->scenario[s], name) == 0) return s;
   return 0;
 }

@@ -81,7 +81,7 @@ static const shown inputs_shown[] = {
 
 static const struct {
   const char *name[SIM_LANGUAGES], *words[SIM_LANGUAGES];
-  const app_tidy *table;
+  const ans_answer *table;
   int n;
   const shown *shown;
   const char *label[SIM_LANGUAGES]; /* head of the column of labels */
@@ -106,46 +106,46 @@ static const struct {
                                  0,
                                  NULL,
                                  {NULL, NULL}},
-#define TABLE(tidy, columns) &tidy, sizeof columns / sizeof *columns, columns
+#define TABLE(answer, columns) &answer, sizeof columns / sizeof *columns, columns
     [APP_SHEET_TARGETS] = {{"Targets", "Mục tiêu"},
                            {"Each target: probability with interval, outcome, amount missing, first year met",
                             "Từng mục tiêu: xác suất kèm khoảng tin cậy, kết quả, phần còn thiếu, năm đầu đạt"},
-                           TABLE(app_tidy_targets, targets_shown),
+                           TABLE(ans_targets, targets_shown),
                            {"target", "mục tiêu"}},
     [APP_SHEET_NOT_MODELLED] = {{"Not covered", "Ngoài mô hình"},
                                 {"Targets that the model does not cover, and why",
                                  "Mục tiêu ngoài phạm vi mô hình, và lý do"},
-                                TABLE(app_tidy_not_modelled, not_modelled_shown),
+                                TABLE(ans_not_modelled, not_modelled_shown),
                                 {"target", "mục tiêu"}},
     [APP_SHEET_INDICATORS] = {{"Indicators", "Chỉ tiêu"},
                               {"Every indicator and year: mean, median, ranges",
                                "Mọi chỉ tiêu theo năm: trung bình, trung vị, khoảng"},
-                              TABLE(app_tidy_ranges, ranges_shown),
+                              TABLE(ans_ranges, ranges_shown),
                               {"indicator", "chỉ tiêu"}},
     [APP_SHEET_COMPARISON] = {{"Comparison", "So sánh"},
                               {"Differences between scenarios, world by world: are they real or noise?",
                                "Chênh lệch giữa các kịch bản, theo từng cặp lần mô phỏng: thật hay ngẫu nhiên?"},
-                              TABLE(app_tidy_comparison, comparison_shown),
+                              TABLE(app_answer_comparison, comparison_shown),
                               {"what", "nội dung"}},
     [APP_SHEET_TARGETS_GIVEN] = {{"Targets given", "Mục tiêu theo số liệu"},
                                  {"Targets, with futures weighted by how well they agree with what was observed",
                                   "Mục tiêu, với trọng số của từng lần mô phỏng theo mức phù hợp với số liệu thực tế"},
-                                 TABLE(app_tidy_targets_given, targets_given_shown),
+                                 TABLE(ans_targets_given, targets_given_shown),
                                  {"target", "mục tiêu"}},
     [APP_SHEET_RANGES_GIVEN] = {{"Indicators given", "Chỉ tiêu theo số liệu"},
                                 {"Key indicators, with futures weighted in the same way",
                                  "Chỉ tiêu chính, với trọng số như vậy"},
-                                TABLE(app_tidy_ranges_given, ranges_given_shown),
+                                TABLE(ans_ranges_given, ranges_given_shown),
                                 {"indicator", "chỉ tiêu"}},
     [APP_SHEET_OBSERVATIONS] = {{"Observations", "Số liệu thực tế"},
                                 {"What has been observed in reality, with its error",
                                  "Số liệu thực tế đã quan sát, kèm sai số"},
-                                TABLE(app_tidy_observations, observations_shown),
+                                TABLE(ans_observations, observations_shown),
                                 {"observation", "số liệu"}},
     [APP_SHEET_INPUTS] = {{"Assumptions", "Giả định"},
                           {"Every number that went in, with source, grade, file and line",
                            "Mọi con số đầu vào, kèm nguồn, hạng nguồn, tệp và dòng"},
-                          TABLE(app_tidy_inputs, inputs_shown),
+                          TABLE(ans_inputs, inputs_shown),
                           {"", ""}},
     [APP_SHEET_DICTIONARY] =
         {{"Dictionary", "Từ điển"}, {"What each column means", "Ý nghĩa của từng cột"}, NULL, 0, NULL, {NULL, NULL}},
@@ -153,7 +153,7 @@ static const struct {
 
 const char *app_sheet_name(app_sheet sheet, int language) { return sheets[sheet].name[language]; }
 const char *app_sheet_words(app_sheet sheet, int language) { return sheets[sheet].words[language]; }
-const app_tidy *app_sheet_table(app_sheet sheet) { return sheets[sheet].table; }
+const ans_answer *app_sheet_table(app_sheet sheet) { return sheets[sheet].table; }
 
 int app_sheet_column(app_sheet sheet, const char *name) {
   for (int c = 0; c < sheets[sheet].n; c++)
@@ -165,9 +165,9 @@ int app_sheet_column(app_sheet sheet, const char *name) {
 static int table_column(app_sheet sheet, int column, int language) {
   const char *name = sheets[sheet].shown[column].name;
   char own[64];
-  int found = app_tidy_find(sheets[sheet].table, name);
+  int found = ans_column_find(sheets[sheet].table, name);
   snprintf(own, sizeof own, "%s_%s", name, language == SIM_VI ? "vi" : "en");
-  return found >= 0 ? found : app_tidy_find(sheets[sheet].table, own);
+  return found >= 0 ? found : ans_column_find(sheets[sheet].table, own);
 }
 
 const char *app_sheet_unit(app_sheet sheet, int column, int language) {
@@ -182,7 +182,7 @@ const char *app_sheet_head(app_sheet sheet, int column, int language) {
   return sheets[sheet].table->column[table_column(sheet, column, language)].label[language];
 }
 
-const app_tidy_column *app_sheet_column_of(app_sheet sheet, int column, int language) {
+const ans_column *app_sheet_column_of(app_sheet sheet, int column, int language) {
   return column < sheets[sheet].n ? &sheets[sheet].table->column[table_column(sheet, column, language)] : NULL;
 }
 
@@ -227,17 +227,17 @@ typedef struct writing {
   app_book *book;
   app_sheet sheet;
   uint32_t row;
-  int at[APP_TIDY_COLUMNS]; /* columns of the table */
-  char *before;             /* name of the target of the row before */
+  int at[ANS_COLUMNS]; /* columns of the table */
+  char *before;        /* name of the target of the row before */
 } writing;
 
-static const char *text_at(const app_tidy *tidy, const app_tidy_value *value, const char *column) {
-  int c = app_tidy_find(tidy, column);
+static const char *text_at(const ans_answer *answer, const ans_value *value, const char *column) {
+  int c = ans_column_find(answer, column);
   return c >= 0 && value[c].text ? value[c].text : "";
 }
 
 /* The largest number in the unit of the row: all of them get as many decimals. */
-static double largest_of(const writing *w, const app_tidy_value *value) {
+static double largest_of(const writing *w, const ans_value *value) {
   double largest = 0;
   for (int c = 0; c < sheets[w->sheet].n; c++) {
     look l = sheets[w->sheet].shown[c].look;
@@ -278,66 +278,66 @@ static char *copy(const char *text) {
 
 /* ---- blocks of indicators ---- */
 
-static bool same_block(const app_block *b, const app_tidy *tidy, const app_tidy_value *value) {
-  return strcmp(b->indicator, text_at(tidy, value, "indicator")) == 0 &&
-         strcmp(b->cell, text_at(tidy, value, "cell")) == 0 &&
-         strcmp(b->scenario, text_at(tidy, value, "scenario")) == 0;
+static bool same_block(const app_block *b, const ans_answer *answer, const ans_value *value) {
+  return strcmp(b->indicator, text_at(answer, value, "indicator")) == 0 &&
+         strcmp(b->cell, text_at(answer, value, "cell")) == 0 &&
+         strcmp(b->scenario, text_at(answer, value, "scenario")) == 0;
 }
 
-static sim_status block_begin(app_book *book, uint32_t row, const char *label, const app_tidy *tidy,
-                              const app_tidy_value *value) {
+static sim_status block_begin(app_book *book, uint32_t row, const char *label, const ans_answer *answer,
+                              const ans_value *value) {
   app_block *block = realloc(book->block, (size_t)(book->n_blocks + 1) * sizeof *block);
   if (!block) return SIM_ERR_MEMORY;
   book->block = block;
   block += book->n_blocks++;
   *block = (app_block){.label = copy(label),
-                       .indicator = copy(text_at(tidy, value, "indicator")),
-                       .cell = copy(text_at(tidy, value, "cell")),
-                       .scenario = copy(text_at(tidy, value, "scenario")),
-                       .unit = copy(text_at(tidy, value, "unit")),
+                       .indicator = copy(text_at(answer, value, "indicator")),
+                       .cell = copy(text_at(answer, value, "cell")),
+                       .scenario = copy(text_at(answer, value, "scenario")),
+                       .unit = copy(text_at(answer, value, "unit")),
                        .first = row,
                        .low = INFINITY,
                        .high = -INFINITY};
   return block->label && block->indicator && block->cell && block->scenario && block->unit ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-static sim_status block_add(const writing *w, const app_tidy *tidy, const app_tidy_value *value) {
+static sim_status block_add(const writing *w, const ans_answer *answer, const ans_value *value) {
   app_book *book = w->book;
-  if (book->n_blocks == 0 || !same_block(&book->block[book->n_blocks - 1], tidy, value)) {
+  if (book->n_blocks == 0 || !same_block(&book->block[book->n_blocks - 1], answer, value)) {
     const char *label = value[w->at[0]].text;
-    sim_status st = block_begin(book, w->row, label ? label : "", tidy, value);
+    sim_status st = block_begin(book, w->row, label ? label : "", answer, value);
     if (st != SIM_OK) return st;
   }
   app_block *block = &book->block[book->n_blocks - 1];
   block->last = w->row;
-  block->low = fmin(block->low, value[app_tidy_find(tidy, "q05")].number);
-  block->high = fmax(block->high, value[app_tidy_find(tidy, "q95")].number);
+  block->low = fmin(block->low, value[ans_column_find(answer, "q05")].number);
+  block->high = fmax(block->high, value[ans_column_find(answer, "q95")].number);
   return SIM_OK;
 }
 
-static sim_status probability_add(writing *w, const app_tidy *tidy, const app_tidy_value *value) {
-  const char *name = text_at(tidy, value, "target");
+static sim_status probability_add(writing *w, const ans_answer *answer, const ans_value *value) {
+  const char *name = text_at(answer, value, "target");
   bool begins = !w->before || strcmp(w->before, name) != 0;
   if (begins) {
     free(w->before);
     w->before = copy(name);
   }
-  app_probability_add(w->book, value[w->at[0]].text, begins, text_at(tidy, value, "scenario"),
-                      value[app_tidy_find(tidy, "probability")].number);
+  app_probability_add(w->book, value[w->at[0]].text, begins, text_at(answer, value, "scenario"),
+                      value[ans_column_find(answer, "probability")].number);
   return w->before ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-static sim_status row_take(void *self, const app_tidy *tidy, const app_tidy_value *value, sim_errors *errors) {
+static sim_status row_take(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
   static const char *const points_word[SIM_LANGUAGES] = {"percentage points", "điểm phần trăm"};
   (void)errors;
   writing *w = self;
   app_book *book = w->book;
-  const char *unit = text_at(tidy, value, "unit");
-  bool points = strcmp(text_at(tidy, value, "what"), "target") == 0; /* differences of shares */
+  const char *unit = text_at(answer, value, "unit");
+  bool points = strcmp(text_at(answer, value, "what"), "target") == 0; /* differences of shares */
   double largest = largest_of(w, value);
   w->row++;
   for (int c = 0; c < sheets[w->sheet].n; c++) {
-    const app_tidy_value *v = &value[w->at[c]];
+    const ans_value *v = &value[w->at[c]];
     look l = sheets[w->sheet].shown[c].look;
     if (l == UNIT)
       io_book_text(book->book, book->sheet[w->sheet], w->row, c,
@@ -348,22 +348,22 @@ static sim_status row_take(void *self, const app_tidy *tidy, const app_tidy_valu
     else
       number_write(w, c, v->number, l, largest, points, unit);
   }
-  if (w->sheet == APP_SHEET_INDICATORS) return block_add(w, tidy, value);
-  return w->sheet == APP_SHEET_TARGETS ? probability_add(w, tidy, value) : SIM_OK;
+  if (w->sheet == APP_SHEET_INDICATORS) return block_add(w, answer, value);
+  return w->sheet == APP_SHEET_TARGETS ? probability_add(w, answer, value) : SIM_OK;
 }
 
 sim_status app_sheet_write(app_book *book, app_sheet sheet, sim_errors *errors) {
   writing w = {.book = book, .sheet = sheet};
-  const app_tidy *tidy = sheets[sheet].table;
+  const ans_answer *answer = sheets[sheet].table;
   int n = sheets[sheet].n, own = book->sheet[sheet];
   if (own < 0) return SIM_OK;
   for (int c = 0; c < n; c++) {
     w.at[c] = table_column(sheet, c, book->language);
     io_book_width(book->book, own, c, sheets[sheet].shown[c].width);
     io_book_text(book->book, own, 0, c, app_sheet_head(sheet, c, book->language),
-                 tidy->column[w.at[c]].kind == APP_TIDY_TEXT ? IO_HEAD : IO_HEAD_RIGHT);
+                 answer->column[w.at[c]].kind == ANS_TEXT ? IO_HEAD : IO_HEAD_RIGHT);
   }
-  sim_status st = app_tidy_rows(tidy, book->source, (app_tidy_taker){&w, row_take}, errors);
+  sim_status st = ans_rows(answer, book->source, (ans_taker){&w, row_take}, errors);
   io_book_table(book->book, own, 0, w.row, n, 1);
   free(w.before);
   return st;

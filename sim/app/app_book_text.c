@@ -104,8 +104,8 @@ static const char *key_word(const char *key, int language) {
 }
 
 /* Notes of the other language are left out. */
-static sim_status provenance_take(void *self, const app_tidy *tidy, const app_tidy_value *value, sim_errors *errors) {
-  (void)tidy;
+static sim_status provenance_take(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
+  (void)answer;
   (void)errors;
   page *p = self;
   const char *key = value[0].text, *other = p->book->language == SIM_VI ? "note" : "note_vi";
@@ -121,10 +121,10 @@ static void scenarios_write(page *p) {
   section(p, T_SCENARIOS);
   for (int c = NAME; c <= FAILED; c++)
     io_book_text(b, p->sheet, p->row, c, texts[T_NAME + c][language], c < RUN ? IO_HEAD : IO_HEAD_RIGHT);
-  for (int s = 0; s < app_tidy_scenarios_of(p->book->source); s++) {
+  for (int s = 0; s < ans_scenarios_of(p->book->source); s++) {
     p->row++;
     io_book_text(b, p->sheet, p->row, NAME, r->scenario[s], IO_CELL);
-    io_book_text(b, p->sheet, p->row, LABEL, app_scenario_label(r, s, language), IO_PARAGRAPH);
+    io_book_text(b, p->sheet, p->row, LABEL, ans_scenario_label(r, s, language), IO_PARAGRAPH);
     io_book_number(b, p->sheet, p->row, RUN, r->n_rep, "#,##0");
     io_book_number(b, p->sheet, p->row, FAILED, (double)r->n_failed[s], "#,##0");
   }
@@ -144,7 +144,7 @@ sim_status app_summary_write(app_book *book, sim_errors *errors) {
   section(&p, T_READ);
   for (size_t i = 0; i < sizeof reading / sizeof *reading; i++) line(&p, "", reading[i][language], IO_CELL);
   section(&p, T_PROVENANCE);
-  return app_tidy_rows(&app_tidy_provenance, book->source, (app_tidy_taker){&p, provenance_take}, errors);
+  return ans_rows(&ans_provenance, book->source, (ans_taker){&p, provenance_take}, errors);
 }
 
 /* ---- dictionary ---- */
@@ -164,7 +164,7 @@ void app_dictionary_write(app_book *book) {
     io_book_text(book->book, sheet, row, c, head[c][language], IO_HEAD);
   }
   for (app_sheet s = 0; s < APP_SHEETS; s++) {
-    const app_tidy_column *column;
+    const ans_column *column;
     for (int c = 0; book->sheet[s] >= 0 && (column = app_sheet_column_of(s, c, language)); c++) {
       const char *text[COLUMNS] = {app_sheet_name(s, language), app_sheet_head(s, c, language),
                                    app_sheet_unit(s, c, language), column->doc[language], column->name};

@@ -40,7 +40,7 @@ static sim_status scenarios_choose(app_charts *c, sim_errors *errors) {
   for (int s = 0; c->wish->variants.n == 0 && s < (cut ? APP_SCENARIOS_SHOWN : r->n_scenarios); s++) scenario_add(c, s);
   c->base = c->scenario[0];
   for (int i = 0; i < c->n_scenarios; i++)
-    if (c->scenario[i] == app_base_default(r)) c->base = c->scenario[i];
+    if (c->scenario[i] == ans_base_default(r)) c->base = c->scenario[i];
   if (c->wish->base) SIM_TRY(scenario_named(c, "--base", c->wish->base, &c->base, errors));
 out:
   return st;

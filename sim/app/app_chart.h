@@ -26,7 +26,7 @@ typedef struct app_chart_wish {
   app_many indicators; /* NAME or NAME[cell]; none: the key indicators, or fewer, as the kind says */
   app_many targets;    /* names; none: all, or fewer, as the kind says */
   app_many variants;   /* scenarios; none: all of them */
-  const char *base;    /* what others are compared with; NULL: see app_base_default */
+  const char *base;    /* what others are compared with; NULL: see ans_base_default */
   const char *first;   /* shown first, and alone where one is shown; NULL: the file's or --variant's first */
   bool all;            /* every indicator */
 } app_chart_wish;

@@ -93,7 +93,7 @@ out:
 sim_status app_chart_bottlenecks_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
   app_chart chart = {.cell = -1, .year = -1, .target = -1, .scenario = -1};
   (void)errors;
-  chart.variable = app_variable_find(c->r, prov_model.indicators[PROV_IND_HELD].name);
+  chart.variable = ans_variable_find(c->r, prov_model.indicators[PROV_IND_HELD].name);
   if (chart.variable < 0 || c->r->variable[chart.variable].n_axes != 1) return app_chart_lack(c, kind, texts[T_LACK]);
   if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
   snprintf(chart.title, sizeof chart.title, "%s", texts[T_TITLE][c->language]);

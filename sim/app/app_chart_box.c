@@ -133,7 +133,7 @@ sim_status app_chart_box_list(app_charts *c, const app_chart_kind *kind, sim_err
     app_chart *chart = &c->item[i];
     chart->scenario = c->scenario[0];
     app_chart_say(&title, texts[T_TITLE][c->language], chart->title,
-                  app_scenario_label(c->r, chart->scenario, c->language));
+                  ans_scenario_label(c->r, chart->scenario, c->language));
     snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
   }
   return st;

@@ -35,7 +35,7 @@ static const char *const texts[][SIM_LANGUAGES] = {
 };
 
 static int cost_of(const io_results *r) {
-  return app_variable_find(r, prov_model.indicators[PROV_IND_COST_PROGRAMMES].name);
+  return ans_variable_find(r, prov_model.indicators[PROV_IND_COST_PROGRAMMES].name);
 }
 
 static rep_value mean_of(const double *x, size_t n) {

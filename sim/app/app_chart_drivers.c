@@ -97,7 +97,7 @@ static sim_status outcome_of(const app_charts *c, const app_chart *chart, app_ou
   if (chart->target >= 0) {
     snprintf(name, sizeof name, "%.390s", c->r->target[chart->target].name);
   } else {
-    app_cell_name(c->r, chart->variable, chart->cell, member, sizeof member);
+    ans_cell_name(c->r, chart->variable, chart->cell, member, sizeof member);
     snprintf(name, sizeof name, "%.150s%s%s%s@%d", c->r->variable[chart->variable].name, member[0] ? "[" : "", member,
              member[0] ? "]" : "", c->r->year[chart->year]);
   }
@@ -202,7 +202,7 @@ static void title_make(const app_charts *c, const app_chart_kind *kind, app_char
   bool tornado = strcmp(kind->name, "tornado") == 0;
   chart->scenario = c->scenario[0];
   app_chart_say(&title, texts[tornado ? T_TORNADO : T_DRIVERS][c->language], chart->title,
-                app_scenario_label(c->r, chart->scenario, c->language));
+                ans_scenario_label(c->r, chart->scenario, c->language));
   snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
 }
 

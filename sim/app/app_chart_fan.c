@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "app_given.h"
+#include "ans_given.h"
 
 enum { TOLD = 4 };
 
@@ -37,7 +37,7 @@ static sim_status panel_fill(const app_charts *c, app_chart *chart, int i, rep_f
   int each = c->r->weighted ? 2 : 1, s = c->scenario[i / each];
   bool given = i % each == 1;
   snprintf(data->title, sizeof data->title, "%s", app_chart_scenario(c, s));
-  if (given) app_given_title(c->r, s, app_chart_scenario(c, s), c->language, data->title, sizeof data->title);
+  if (given) ans_given_title(c->r, s, app_chart_scenario(c, s), c->language, data->title, sizeof data->title);
   *fan = (rep_fan){.title = data->title};
   SIM_TRY((given ? app_fan_given : app_fan_fill)(c, i < each ? &targets : NULL, chart->variable, chart->cell, s, fan,
                                                  data, errors));

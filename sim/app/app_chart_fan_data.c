@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_given.h"
 #include "app_chart_fan.h"
-#include "app_given.h"
 #include "app_results.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
@@ -24,13 +24,13 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
 static double quantile_at(const io_results *r, int variable, const double *q, double level, int year, int cell) {
   const io_variable *v = &r->variable[variable];
   bool empty = year == 0 && v->kind[0] == 'f'; /* a flow has no value in the initial state */
-  int k = empty ? -1 : app_quantile_index(r, level);
+  int k = empty ? -1 : ans_quantile_index(r, level);
   return k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)v->n_cells + (size_t)cell];
 }
 
 sim_status app_chart_quantile(const app_charts *c, int variable, int cell, int scenario, double level, double *out,
                               sim_errors *errors) {
-  double *q = app_quantiles_read(c->r, variable, scenario, errors);
+  double *q = ans_quantiles_read(c->r, variable, scenario, errors);
   if (!q) return SIM_ERR_FORMAT;
   for (int y = 0; y < c->r->n_years; y++) out[y] = quantile_at(c->r, variable, q, level, y, cell);
   free(q);
@@ -56,11 +56,11 @@ static void bands_fill(const io_results *r, int variable, int cell, const double
 
 static sim_status probability_of(const io_results *r, int scenario, int target, app_fan_share share, stat_share *p,
                                  sim_errors *errors) {
-  app_given_target given;
+  ans_given_target given;
   io_target_result result;
   sim_status st;
   if (share == APP_FAN_GIVEN) {
-    st = app_given_target_of(r, scenario, target, &given, errors);
+    st = ans_given_target_of(r, scenario, target, &given, errors);
     if (st == SIM_OK) *p = given.met;
     return st;
   }
@@ -73,7 +73,7 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
                          app_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
   const io_results *r = c->r;
   char member[160], number[32], year[16], percent[32], of_unit[160];
-  app_cell_name(r, variable, cell, member, sizeof member);
+  ans_cell_name(r, variable, cell, member, sizeof member);
   *n = 0;
   for (int t = 0; t < r->n_evaluated && *n < APP_FAN_MARKS; t++) {
     const io_target *target = &r->target[t];
@@ -111,7 +111,7 @@ static int observed_fill(const io_results *r, int variable, int cell, rep_point 
   char member[160];
   int n = 0;
   const char *grown = grown_from(&r->variable[variable]);
-  app_cell_name(r, variable, cell, member, sizeof member);
+  ans_cell_name(r, variable, cell, member, sizeof member);
   for (int i = 0; i < r->n_observations && n < APP_FAN_POINTS; i++) {
     const io_observation *o = &r->observation[i];
     bool level = strcmp(o->measure, "level") == 0 && strcmp(o->variable, r->variable[variable].name) == 0;
@@ -131,7 +131,7 @@ const char *app_fan_points(const app_charts *c, const rep_fan *fan, int n) {
 
 sim_status app_fan_fill(const app_charts *c, app_chart *chart, int variable, int cell, int scenario, rep_fan *fan,
                         app_fan *data, sim_errors *errors) {
-  double *q = app_quantiles_read(c->r, variable, scenario, errors);
+  double *q = ans_quantiles_read(c->r, variable, scenario, errors);
   if (!q) return SIM_ERR_FORMAT;
   fan->n_years = c->r->n_years;
   fan->year = c->r->year;

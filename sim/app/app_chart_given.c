@@ -1,8 +1,8 @@
 /* A fan of weighted replications: the futures that agree with what was observed. */
 #include <math.h>
 
+#include "ans_given.h"
 #include "app_chart_fan.h"
-#include "app_given.h"
 
 /* The quantiles of one year: the ends of each band, and the median. */
 static sim_status year_fill(const app_charts *c, int variable, int cell, int scenario, int y, app_fan *d,
@@ -15,7 +15,7 @@ static sim_status year_fill(const app_charts *c, int variable, int cell, int sce
     level[2 * b + 1] = (1 + app_fan_level[b]) / 2;
   }
   level[2 * APP_FAN_BANDS] = 0.5;
-  sim_status st = app_given_quantiles(r, variable, scenario, y, cell, 2 * APP_FAN_BANDS + 1, level, q, errors);
+  sim_status st = ans_given_quantiles(r, variable, scenario, y, cell, 2 * APP_FAN_BANDS + 1, level, q, errors);
   for (int b = 0; b < APP_FAN_BANDS; b++) {
     low[b * r->n_years + y] = empty ? NAN : q[2 * b];
     high[b * r->n_years + y] = empty ? NAN : q[2 * b + 1];

@@ -27,7 +27,7 @@ static const char *const texts[][SIM_LANGUAGES] = {
 /* The variables, from what is in use to what is planned. */
 static int variable_of(const io_results *r, int layer) {
   static const int indicator[LAYERS] = {PROV_IND_LAND_LEASED, PROV_IND_LAND_RELEASED, PROV_IND_LAND_PLANNED};
-  return app_variable_find(r, prov_model.indicators[indicator[layer]].name);
+  return ans_variable_find(r, prov_model.indicators[indicator[layer]].name);
 }
 
 static int leased_of(const io_results *r) { return variable_of(r, 0); }

@@ -24,7 +24,7 @@ static const char *const texts[][SIM_LANGUAGES] = {
 /* "Label: member" without "Label: ". */
 static void member_text(const app_charts *c, int variable, int cell, char *text, size_t size) {
   char label[400];
-  app_cell_label(c->r, variable, cell, c->language, label, sizeof label);
+  ans_cell_label(c->r, variable, cell, c->language, label, sizeof label);
   size_t n = strlen(c->r->variable[variable].label[c->language]) + 2;
   snprintf(text, size, "%.*s", (int)size - 1, n < strlen(label) ? label + n : label);
 }

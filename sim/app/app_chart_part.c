@@ -44,8 +44,8 @@ sim_status app_chart_add(app_charts *c, const app_chart_kind *kind, const app_ch
 sim_status app_chart_add_cell(app_charts *c, const app_chart_kind *kind, int variable, int cell, const char *prefix) {
   app_chart chart = {.variable = variable, .cell = cell, .year = -1, .target = -1, .scenario = -1};
   char name[160], member[160];
-  app_cell_label(c->r, variable, cell, c->language, chart.title, sizeof chart.title);
-  app_cell_name(c->r, variable, cell, member, sizeof member);
+  ans_cell_label(c->r, variable, cell, c->language, chart.title, sizeof chart.title);
+  ans_cell_name(c->r, variable, cell, member, sizeof member);
   snprintf(name, sizeof name, "%s%s", prefix, c->r->variable[variable].name);
   return app_chart_add(c, kind, &chart, name, member);
 }
@@ -80,8 +80,8 @@ sim_status app_chart_targets(app_charts *c, const app_chart_kind *kind, const ch
   if (!r->keep_all) return app_chart_lack(c, kind, summary);
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
     app_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = t, .scenario = -1};
-    chart.variable = app_variable_find(r, r->target[t].variable);
-    chart.cell = chart.variable < 0 ? -1 : app_cell_find(r, chart.variable, r->target[t].cell_name);
+    chart.variable = ans_variable_find(r, r->target[t].variable);
+    chart.cell = chart.variable < 0 ? -1 : ans_cell_find(r, chart.variable, r->target[t].cell_name);
     bool level = chart.cell >= 0 && strcmp(r->target[t].measure, "level") == 0;
     if (!app_chart_target_wanted(c, t) || (levels && !level)) continue;
     snprintf(chart.title, sizeof chart.title, "%s", r->target[t].label[c->language]);
@@ -171,7 +171,7 @@ void app_chart_footer_of(const app_charts *c, int shown, char *text, size_t size
 }
 
 const char *app_chart_scenario(const app_charts *c, int scenario) {
-  return c->r->n_points > 1 ? c->r->scenario[scenario] : app_scenario_label(c->r, scenario, c->language);
+  return c->r->n_points > 1 ? c->r->scenario[scenario] : ans_scenario_label(c->r, scenario, c->language);
 }
 
 int app_chart_other(const app_charts *c, int i) {

@@ -39,7 +39,7 @@ static sim_status scenarios_choose(const app_compare_asked *a, app_compare *c, s
   sim_status st = SIM_OK;
   c->scenario = calloc((size_t)c->r->n_scenarios, sizeof *c->scenario);
   if (!c->scenario) return SIM_ERR_MEMORY;
-  SIM_TRY(a->base ? scenario_add_named(c, a->base, errors) : scenario_add(c, app_base_default(c->r)));
+  SIM_TRY(a->base ? scenario_add_named(c, a->base, errors) : scenario_add(c, ans_base_default(c->r)));
   for (int i = 0; i < a->variants.n; i++) SIM_TRY(scenario_add_named(c, a->variants.item[i], errors));
   for (int s = 0; s < c->r->n_scenarios && a->variants.n == 0; s++) SIM_TRY(scenario_add(c, s));
   if (c->n < 2) st = sim_fail(errors, SIM_ERR_USAGE, "%s has nothing to compare: it takes two scenarios", c->r->path);

@@ -19,7 +19,7 @@ typedef struct app_compare {
 
 /* What the command line says of it. */
 typedef struct app_compare_asked {
-  const char *base;                      /* NULL: see app_base_default */
+  const char *base;                      /* NULL: see ans_base_default */
   app_many variants, indicators, better; /* without variants all; see app_pick.h */
   bool all;
 } app_compare_asked;

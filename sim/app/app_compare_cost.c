@@ -154,8 +154,8 @@ out:
 static sim_status table_fill(table_of *t, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int k = 0; k < N_PAIRS; k++) {
-    t->cost = app_variable_find(t->c->r, pairs[k].cost);
-    t->effect = app_variable_find(t->c->r, pairs[k].effect);
+    t->cost = ans_variable_find(t->c->r, pairs[k].cost);
+    t->effect = ans_variable_find(t->c->r, pairs[k].effect);
     if (t->cost < 0 || t->effect < 0) continue;
     head_add(t);
     for (int s = 1; s < t->c->n; s++) SIM_TRY(row_add(t, t->c->scenario[s], errors));

@@ -80,6 +80,12 @@ void app_p_text(const app_telling *telling, double p, char *text, size_t size);
 /* What is asked for: "missed", "below 300 firms". */
 void app_event_text(const app_telling *telling, char *text, size_t size);
 
+/* Source of app_answer_peeling. */
+typedef struct app_discovered {
+  const app_futures *futures;
+  const ana_prim *prim;
+} app_discovered;
+
 void app_discover_head(const app_telling *telling);
 void app_discover_boxes(const app_telling *telling, const ana_prim *prim, int max_boxes);
 void app_discover_csv(const app_telling *telling, const ana_prim *prim);

@@ -17,7 +17,7 @@ static sim_status outcome_find(app_question *q, const io_results *r, const char 
   if (st != SIM_OK) return st;
   const io_variable *v = &r->variable[named.variable];
   if (named.cell < 0 && v->n_axes > 0) {
-    app_cell_name(r, named.variable, 0, first, sizeof first);
+    ans_cell_name(r, named.variable, 0, first, sizeof first);
     return sim_fail(errors, SIM_ERR_USAGE, "indicator '%s' wants one of its members, as in %s[%s]", v->name, v->name,
                     first);
   }

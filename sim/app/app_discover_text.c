@@ -86,7 +86,7 @@ void app_discover_head(const app_telling *t) {
              wrd_local(yardstick, t->language));
   } else {
     char cell[300];
-    app_cell_label(r, q->variable, q->cell, t->language, cell, sizeof cell);
+    ans_cell_label(r, q->variable, q->cell, t->language, cell, sizeof cell);
     snprintf(label, sizeof label, "%s, %d", cell, r->year[q->year]);
   }
   app_print(stdout, "%s: %s\n", r->variant[q->scenario], label);

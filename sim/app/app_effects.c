@@ -94,8 +94,8 @@ static app_pick pick_of(const io_results *r, int target) {
   const io_target *t = &r->target[target];
   app_pick pick = {-1, -1, -1, 0};
   if (strcmp(t->measure, "level") != 0) return pick;
-  pick.variable = app_variable_find(r, t->variable);
-  pick.cell = pick.variable < 0 ? -1 : app_cell_find(r, pick.variable, t->cell_name);
+  pick.variable = ans_variable_find(r, t->variable);
+  pick.cell = pick.variable < 0 ? -1 : ans_cell_find(r, pick.variable, t->cell_name);
   pick.year = year_find(r, t->year);
   return pick;
 }

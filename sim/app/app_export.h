@@ -2,17 +2,19 @@
 #ifndef APP_EXPORT_H
 #define APP_EXPORT_H
 
-#include "app_tidy.h"
+#include "ans_table.h"
+#include "app.h"
+#include "app_answers.h"
 #include "io_book.h"
 
 /* Writes the tables into a folder, which is made when it is missing; with `replications` also those of single
  * replications. Without `force` files that are there are protected (SIM_ERR_EXISTS); with it, files of an earlier
  * export are replaced or, when this one has no such table, removed. Prints their names. */
-SIM_NODISCARD sim_status app_export_csv(const app_tidy_source *source, const char *folder, bool replications,
-                                        bool force, sim_errors *errors);
+SIM_NODISCARD sim_status app_export_csv(const ans_source *source, const char *folder, bool replications, bool force,
+                                        sim_errors *errors);
 
 /* Writes a workbook in a language; a file that is there is protected unless `force`. Prints its name. */
-SIM_NODISCARD sim_status app_export_book(const app_tidy_source *source, const char *path, int language, bool force,
+SIM_NODISCARD sim_status app_export_book(const ans_source *source, const char *path, int language, bool force,
                                          sim_errors *errors);
 
 /* ---- parts of the workbook (app_book_*.c) ---- */
@@ -42,7 +44,7 @@ typedef struct app_block {
 
 typedef struct app_book {
   io_book *book;
-  const app_tidy_source *source;
+  const ans_source *source;
   int language;
   int sheet[APP_SHEETS]; /* -1: not there */
   int n_blocks;
@@ -55,7 +57,7 @@ const char *app_sheet_name(app_sheet sheet, int language);
 const char *app_sheet_words(app_sheet sheet, int language);
 
 /* The table of a sheet; NULL for one without. */
-const app_tidy *app_sheet_table(app_sheet sheet);
+const ans_answer *app_sheet_table(app_sheet sheet);
 
 /* Which column of a sheet a column of its table is; -1 when it is not shown. */
 int app_sheet_column(app_sheet sheet, const char *name);
@@ -63,7 +65,7 @@ int app_sheet_column(app_sheet sheet, const char *name);
 /* The head and unit of a column in words; the column of the table that it shows, NULL after the last. */
 const char *app_sheet_head(app_sheet sheet, int column, int language);
 const char *app_sheet_unit(app_sheet sheet, int column, int language);
-const app_tidy_column *app_sheet_column_of(app_sheet sheet, int column, int language);
+const ans_column *app_sheet_column_of(app_sheet sheet, int column, int language);
 
 /* Writes the table of a sheet; on the way those of targets the probabilities, those of indicators the blocks. */
 SIM_NODISCARD sim_status app_sheet_write(app_book *book, app_sheet sheet, sim_errors *errors);

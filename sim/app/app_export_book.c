@@ -15,7 +15,7 @@ static int64_t seconds_of(const char *time) {
   return ((days * 24 + hour) * 60 + minute) * 60 + second;
 }
 
-static bool has(const app_tidy_source *s, app_sheet sheet) {
+static bool has(const ans_source *s, app_sheet sheet) {
   const io_results *r = s->r;
   switch (sheet) {
     case APP_SHEET_PROBABILITIES:
@@ -27,7 +27,7 @@ static bool has(const app_tidy_source *s, app_sheet sheet) {
     case APP_SHEET_INDICATORS:
       return r->n_variables > 0;
     case APP_SHEET_COMPARISON:
-      return s->compare != NULL;
+      return s->comparison != NULL;
     case APP_SHEET_TARGETS_GIVEN:
       return r->weighted && r->n_evaluated > 0;
     case APP_SHEET_RANGES_GIVEN:
@@ -78,8 +78,7 @@ static sim_status protect(const char *path, bool force, sim_errors *errors) {
   return force ? SIM_OK : io_file_protect(path, errors);
 }
 
-sim_status app_export_book(const app_tidy_source *source, const char *path, int language, bool force,
-                           sim_errors *errors) {
+sim_status app_export_book(const ans_source *source, const char *path, int language, bool force, sim_errors *errors) {
   app_book book = {.source = source, .language = language};
   sim_status st = protect(path, force, errors);
   if (st != SIM_OK) return st;

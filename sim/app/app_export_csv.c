@@ -12,30 +12,24 @@
 #include "io_file.h"
 
 /* In the order of the dictionary. */
-static const app_tidy *const table[] = {
-    &app_tidy_provenance,    &app_tidy_scenarios,    &app_tidy_indicators,   &app_tidy_summary,
-    &app_tidy_ranges,        &app_tidy_targets,      &app_tidy_not_modelled, &app_tidy_comparison,
-    &app_tidy_targets_given, &app_tidy_ranges_given, &app_tidy_observations, &app_tidy_inputs,
-    &app_tidy_design,        &app_tidy_trials,       &app_tidy_replications, &app_tidy_draws,
-    &app_tidy_target_values,
+static const ans_answer *const table[] = {
+    &ans_provenance,    &ans_scenarios,    &ans_indicators,   &ans_summary,
+    &ans_ranges,        &ans_targets,      &ans_not_modelled, &app_answer_comparison,
+    &ans_targets_given, &ans_ranges_given, &ans_observations, &ans_inputs,
+    &ans_design,        &ans_trials,       &ans_replications, &ans_draws,
+    &ans_target_values,
 };
 enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 13 };
 
 static const char DICTIONARY[] = "dictionary";
 
 /* A table that this file has nothing for is not written. */
-static bool has_rows(const app_tidy_source *source, const app_tidy *tidy) {
-  if (tidy == &app_tidy_comparison) return source->compare != NULL;
-  if (tidy == &app_tidy_targets_given) return source->r->weighted && source->r->n_evaluated > 0;
-  if (tidy == &app_tidy_ranges_given) return source->r->weighted;
-  if (tidy == &app_tidy_observations) return source->r->n_observations > 0;
-  if (tidy == &app_tidy_design) return source->r->design[0] != '\0';
-  if (tidy == &app_tidy_targets) return source->r->n_evaluated > 0;
-  if (tidy == &app_tidy_not_modelled) return source->r->n_targets > source->r->n_evaluated;
-  return true;
+static bool has_rows(const ans_source *source, const ans_answer *answer) {
+  if (answer == &app_answer_comparison) return source->comparison != NULL;
+  return ans_has_rows(answer, source);
 }
 
-static bool is_written(const app_tidy_source *source, int t, bool replications) {
+static bool is_written(const ans_source *source, int t, bool replications) {
   return (t < FIRST_OF_REPLICATIONS || replications) && has_rows(source, table[t]);
 }
 
@@ -49,37 +43,38 @@ static char *path_of(const char *folder, const char *name) {
 
 /* ---- one table ---- */
 
-static sim_status row_take(void *self, const app_tidy *tidy, const app_tidy_value *value, sim_errors *errors) {
+static sim_status row_take(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
   io_csv *csv = self;
-  for (int c = 0; c < tidy->n_columns; c++)
-    if (tidy->column[c].kind == APP_TIDY_TEXT)
+  for (int c = 0; c < answer->n_columns; c++)
+    if (answer->column[c].kind == ANS_TEXT)
       io_csv_text(csv, value[c].text);
     else
       io_csv_number(csv, value[c].number);
   return io_csv_end(csv, errors);
 }
 
-static sim_status table_rows(const app_tidy *tidy, const app_tidy_source *source, io_csv *csv, sim_errors *errors) {
-  for (int c = 0; c < tidy->n_columns; c++) io_csv_text(csv, tidy->column[c].name);
+static sim_status table_rows(const ans_answer *answer, const ans_source *source, io_csv *csv, sim_errors *errors) {
+  for (int c = 0; c < answer->n_columns; c++) io_csv_text(csv, answer->column[c].name);
   sim_status st = io_csv_end(csv, errors);
-  return st == SIM_OK ? app_tidy_rows(tidy, source, (app_tidy_taker){csv, row_take}, errors) : st;
+  return st == SIM_OK ? ans_rows(answer, source, (ans_taker){csv, row_take}, errors) : st;
 }
 
 /* ---- the dictionary ---- */
 
-static sim_status dictionary_line(io_csv *csv, const char *file, const app_tidy_column *c, sim_errors *errors) {
-  static const char *const kind[] = {
-      [APP_TIDY_TEXT] = "text", [APP_TIDY_WHOLE] = "whole number", [APP_TIDY_REAL] = "number"};
-  const char *text[] = {file,           c->name,       kind[c->kind], c->unit, c->label[SIM_EN], c->label[SIM_VI],
+static sim_status dictionary_line(io_csv *csv, const char *file, const ans_column *c, sim_errors *errors) {
+  const char *text[] = {file,           c->name,          ans_kind_name(c->kind),
+                        c->unit,        c->label[SIM_EN], c->label[SIM_VI],
                         c->doc[SIM_EN], c->doc[SIM_VI]};
   for (size_t i = 0; i < sizeof text / sizeof *text; i++) io_csv_text(csv, text[i]);
   return io_csv_end(csv, errors);
 }
 
 /* What holds for every file. */
-static const app_tidy_column conventions[] = {
+static const ans_column conventions[] = {
     {"",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"all text", "mọi cột chữ"},
      {"a text that begins with = + - @ (after any apostrophes) has one apostrophe put in front, so that no spreadsheet "
@@ -88,14 +83,16 @@ static const app_tidy_column conventions[] = {
       "là "
       "công thức: bỏ dấu này để có chữ gốc; xuống dòng và tab thành dấu cách"}},
     {"",
-     APP_TIDY_REAL,
+     ANS_REAL,
+     ANS_ABOUT,
+     NULL,
      "",
      {"all numbers", "mọi cột số"},
      {"decimal point, all digits of a double; empty: no value",
       "dấu thập phân là dấu chấm; để trống: không có giá trị"}},
 };
 
-static sim_status dictionary_rows(const app_tidy_source *source, bool replications, io_csv *csv, sim_errors *errors) {
+static sim_status dictionary_rows(const ans_source *source, bool replications, io_csv *csv, sim_errors *errors) {
   static const char *const head[] = {"file",     "column",   "type",       "unit",
                                      "label_en", "label_vi", "meaning_en", "meaning_vi"};
   sim_status st = SIM_OK;
@@ -107,11 +104,13 @@ static sim_status dictionary_rows(const app_tidy_source *source, bool replicatio
     char file[64];
     if (!is_written(source, t, replications)) continue;
     snprintf(file, sizeof file, "%s.csv", table[t]->name);
-    const app_tidy_column whole = {"",
-                                   APP_TIDY_TEXT,
-                                   "",
-                                   {table[t]->label[SIM_EN], table[t]->label[SIM_VI]},
-                                   {table[t]->doc[SIM_EN], table[t]->doc[SIM_VI]}};
+    const ans_column whole = {"",
+                              ANS_TEXT,
+                              ANS_ABOUT,
+                              NULL,
+                              "",
+                              {table[t]->label[SIM_EN], table[t]->label[SIM_VI]},
+                              {table[t]->doc[SIM_EN], table[t]->doc[SIM_VI]}};
     SIM_TRY(dictionary_line(csv, file, &whole, errors));
     for (int c = 0; c < table[t]->n_columns; c++) SIM_TRY(dictionary_line(csv, file, &table[t]->column[c], errors));
   }
@@ -143,8 +142,7 @@ static sim_status protect(const char *folder, sim_errors *errors) {
 }
 
 /* What an earlier export left and this one does not write: it would pass for a part of this one. */
-static sim_status stale_remove(const app_tidy_source *source, const char *folder, bool replications,
-                               sim_errors *errors) {
+static sim_status stale_remove(const ans_source *source, const char *folder, bool replications, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int t = 0; t < N_TABLES && st == SIM_OK; t++) {
     if (is_written(source, t, replications)) continue;
@@ -156,7 +154,7 @@ static sim_status stale_remove(const app_tidy_source *source, const char *folder
   return st;
 }
 
-static sim_status file_write(const app_tidy_source *source, const char *folder, int t, bool replications,
+static sim_status file_write(const ans_source *source, const char *folder, int t, bool replications,
                              sim_errors *errors) {
   io_csv *csv = NULL;
   char *path = path_of(folder, name_of(t));
@@ -171,7 +169,7 @@ static sim_status file_write(const app_tidy_source *source, const char *folder, 
   return st;
 }
 
-sim_status app_export_csv(const app_tidy_source *source, const char *folder, bool replications, bool force,
+sim_status app_export_csv(const ans_source *source, const char *folder, bool replications, bool force,
                           sim_errors *errors) {
   sim_status st = folder_make(folder, errors);
   if (st == SIM_OK) st = force ? stale_remove(source, folder, replications, errors) : protect(folder, errors);

@@ -23,4 +23,11 @@ void app_held_free(app_held *held);
 SIM_NODISCARD sim_status app_held_read(app_held *held, const io_results *results, int scenario, int first, int last,
                                        sim_errors *errors);
 
+/* Source of app_answer_bottlenecks: indicators of time lost by constraint, and by sector and constraint (-1: not there). */
+typedef struct app_held_asked {
+  const io_results *r;
+  int held, in_sectors;
+  int period; /* years */
+} app_held_asked;
+
 #endif

@@ -17,7 +17,7 @@ static const char *const sentence[SIM_LANGUAGES] = {
 };
 
 sim_status app_land_read(app_land *land, const io_results *r, int scenario, int language, sim_errors *errors) {
-  int variable = app_variable_find(r, prov_model.indicators[PROV_IND_LAND_BINDS].name), last = r->n_years - 1;
+  int variable = ans_variable_find(r, prov_model.indicators[PROV_IND_LAND_BINDS].name), last = r->n_years - 1;
   *land = (app_land){.sentence = sentence[language]};
   if (variable < 0) return SIM_OK;
   double *mean = malloc((size_t)r->n_years * sizeof *mean);
@@ -26,7 +26,7 @@ sim_status app_land_read(app_land *land, const io_results *r, int scenario, int 
   if (land->known) {
     snprintf(land->share, sizeof land->share, "%.0f %%", 100 * mean[last]);
     snprintf(land->year, sizeof land->year, "%d", r->year[last]);
-    land->label = app_scenario_label(r, scenario, language);
+    land->label = ans_scenario_label(r, scenario, language);
   }
   free(mean);
   return st;

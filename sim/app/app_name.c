@@ -28,7 +28,7 @@ bool app_name_cut(app_name *n, const char *text) {
 sim_status app_name_variable(const io_results *r, const char *name, bool targets, int *variable, sim_errors *errors) {
   char hint[160];
   io_nearest nearest = io_nearest_start(name);
-  if ((*variable = app_variable_find(r, name)) >= 0) return SIM_OK;
+  if ((*variable = ans_variable_find(r, name)) >= 0) return SIM_OK;
   for (int i = 0; i < r->n_variables; i++) io_nearest_try(&nearest, r->variable[i].name);
   for (int t = 0; t < r->n_evaluated && targets; t++) io_nearest_try(&nearest, r->target[t].name);
   io_nearest_text(&nearest, hint, sizeof hint);
@@ -43,8 +43,8 @@ static sim_status cell_named(const io_results *r, const app_name *n, app_named *
   snprintf(cell, sizeof cell, "%s", n->cell);
   for (char *c = cell; *c; c++)
     if (*c == ',') *c = '-';
-  if (v->n_axes > 0 && (named->cell = app_cell_find(r, named->variable, cell)) >= 0) return SIM_OK;
-  app_cell_name(r, named->variable, 0, first, sizeof first);
+  if (v->n_axes > 0 && (named->cell = ans_cell_find(r, named->variable, cell)) >= 0) return SIM_OK;
+  ans_cell_name(r, named->variable, 0, first, sizeof first);
   return sim_fail(
       errors, SIM_ERR_USAGE,
       v->n_axes ? "indicator %s has no cell '%s'; its first is '%s'" : "indicator %s has no cells, so no '%s'%s",

@@ -43,8 +43,8 @@ static sim_status cell_add(const io_results *r, int variable, int cell, int year
   o->cell = cell;
   o->year = year;
   o->unit = app_unit_label(r->variable[variable].unit, language);
-  app_cell_name(r, variable, cell, member, sizeof member);
-  app_cell_label(r, variable, cell, language, label, sizeof label);
+  ans_cell_name(r, variable, cell, member, sizeof member);
+  ans_cell_label(r, variable, cell, language, label, sizeof label);
   snprintf(o->name, sizeof o->name, "%.60s%s%s%s@%d", r->variable[variable].name, member[0] ? "[" : "", member,
            member[0] ? "]" : "", r->year[year]);
   snprintf(o->label, sizeof o->label, "%s, %d", label, r->year[year]);

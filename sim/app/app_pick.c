@@ -26,7 +26,7 @@ int app_target_year(const io_results *r) {
 static int better_by_targets(const io_results *r, const app_pick *pick) {
   char cell[256];
   int found[2] = {0}, differ[2] = {0};
-  app_cell_name(r, pick->variable, pick->cell, cell, sizeof cell);
+  ans_cell_name(r, pick->variable, pick->cell, cell, sizeof cell);
   for (int t = 0; t < r->n_evaluated; t++) {
     const io_target *target = &r->target[t];
     if (strcmp(target->variable, r->variable[pick->variable].name) != 0) continue;
@@ -61,7 +61,7 @@ static sim_status better_check(const io_results *r, const app_many *better, sim_
     const char *word = strchr(better->item[i], '=');
     char name[128];
     snprintf(name, sizeof name, "%.*s", word ? (int)(word - better->item[i]) : 0, better->item[i]);
-    if (better_of_word(word ? word + 1 : better->item[i]) == 0 || (word && app_variable_find(r, name) < 0))
+    if (better_of_word(word ? word + 1 : better->item[i]) == 0 || (word && ans_variable_find(r, name) < 0))
       return sim_fail(errors, SIM_ERR_USAGE, "--better wants high, low or NAME=high|low of an indicator, not '%s'",
                       better->item[i]);
   }
@@ -108,7 +108,7 @@ sim_status app_picks_make(const io_results *r, const app_many *named, bool all, 
 }
 
 void app_pick_label(const io_results *r, const app_pick *pick, int language, char *text, size_t size) {
-  app_cell_label(r, pick->variable, pick->cell, language, text, size);
+  ans_cell_label(r, pick->variable, pick->cell, language, text, size);
   size_t n = strlen(text);
   snprintf(text + n, size - n, ", %d (%s)", r->year[pick->year],
            app_unit_label(r->variable[pick->variable].unit, language));

@@ -158,8 +158,29 @@ static void print_head(const sim_scenario *s, const app_relax_options *o, const 
   printf("\n");
 }
 
+/* A row for each relaxation. */
+static sim_status give_outcome(const sim_scenario *s, const app_relax_options *o, const char *name, const outcome *y,
+                               const row *rows, double mean, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < s->n_relax && st == SIM_OK; i++) {
+    const struct sim_relax *relax = &s->relax[rows[i].relax];
+    ans_put_text(o->row, s->name);
+    ans_put_text(o->row, relax->name);
+    for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(o->row, relax->label[l]);
+    ans_put_text(o->row, name);
+    ans_put_number(o->row, o->year ? o->year : s->year_end);
+    ans_put_text(o->row, s->model->indicators[y->indicator].unit);
+    ans_put_number(o->row, mean);
+    ans_put_number(o->row, rows[i].d.mean);
+    ans_put_number(o->row, rows[i].d.mcse);
+    ans_put_number(o->row, rows[i].d.pairs);
+    st = ans_put_end(o->row, errors);
+  }
+  return st;
+}
+
 static sim_status print_outcome(const sim_scenario *s, const app_relax_options *o, const app_trials *t,
-                                const outcome *y) {
+                                const char *name, const outcome *y, sim_errors *errors) {
   size_t n = o->n_rep;
   double tests = (double)s->n_relax * o->n_outcomes, *base = malloc(2 * n * sizeof *base);
   sim_status st = SIM_OK;
@@ -175,6 +196,10 @@ static sim_status print_outcome(const sim_scenario *s, const app_relax_options *
       st = stat_paired_of(&pairs, 1 - (1 - o->confidence) / tests, &rows[i].d);
     }
     qsort(rows, (size_t)s->n_relax, sizeof *rows, row_compare);
+    if (o->row) {
+      if (st == SIM_OK) st = give_outcome(s, o, name, y, rows, mean, errors);
+      goto out;
+    }
     print_head(s, o, y, mean);
     static const int head[] = {T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT};
     for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", texts[head[c]][o->language]);
@@ -182,6 +207,7 @@ static sim_status print_outcome(const sim_scenario *s, const app_relax_options *
     app_table_print(&table);
     printf("\n");
   }
+out:
   if (!base || !rows) st = SIM_ERR_MEMORY;
   free(base);
   free(rows);
@@ -208,7 +234,8 @@ sim_status app_relax(const sim_scenario *s, const app_relax_options *o, uint64_t
   for (int i = 0; i < o->n_outcomes; i++) SIM_TRY(outcome_find(&e, o, o->outcome[i], &y[i], errors));
   SIM_TRY(app_trials_run(&t, &e, o->threads, errors));
   *failed += t.failed;
-  for (int i = 0; i < o->n_outcomes; i++) SIM_TRY(print_outcome(s, o, &t, &y[i]));
+  for (int i = 0; i < o->n_outcomes; i++) SIM_TRY(print_outcome(s, o, &t, o->outcome[i], &y[i], errors));
+  if (o->row) goto out;
   snprintf(percent, sizeof percent, "%g", 100 * o->confidence);
   app_say(texts[T_NOTE][o->language], percent);
   app_say(texts[T_SEEN][o->language]);

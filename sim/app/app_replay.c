@@ -123,7 +123,7 @@ static sim_status compare_variable(const app_replay *p, int v, double *file, int
   for (int k = 0; st == SIM_OK && k < r->n_years * cells; k++, ++*n) {
     char member[200], what[320];
     if (bits_of(file[k]) == bits_of(p->row[l->offset[i] + k])) continue;
-    app_cell_name(r, v, k % cells, member, sizeof member);
+    ans_cell_name(r, v, k % cells, member, sizeof member);
     snprintf(what, sizeof what, "%s%s%s%s in %d", r->variable[v].name, member[0] ? "[" : "", member,
              member[0] ? "]" : "", r->year[k / cells]);
     same(file[k], p->row[l->offset[i] + k], what, differs, size);

@@ -13,8 +13,8 @@
 #include "ana_joint.h"
 #include "ana_sensitivity.h"
 #include "ana_shortfall.h"
+#include "ans_given.h"
 #include "app_effects.h"
-#include "app_given.h"
 #include "app_results.h"
 #include "rep_html.h"
 #include "wrd_share.h"
@@ -35,7 +35,7 @@ typedef struct app_finding {
   double n, hits;
   double q[3]; /* outcome at 10, 50 and 90 % of futures; NaN when the file does not say */
   double mean;
-  app_given_target given; /* given what was observed: of weighted files only; n 0 otherwise */
+  ans_given_target given; /* given what was observed: of weighted files only; n 0 otherwise */
   /* single futures only (keep all), else NaN */
   ana_shortfall missing;
   ana_first_met first;

@@ -201,7 +201,7 @@ static void inputs_put(app_report *p) {
   const char *head[] = {W(I_NAME), W(I_VALUE), W(I_UNIT), W(I_GRADE), W(T_SOURCE), W(I_PLACE)};
   app_report_table table;
   int left = 0;
-  app_report_text caption = app_report_form(W(I_TABLE), app_scenario_label(p->r, p->main, p->language));
+  app_report_text caption = app_report_form(W(I_TABLE), ans_scenario_label(p->r, p->main, p->language));
   rep_html_leaf(&p->html, "h3", NULL, caption.t);
   filter_put(p);
   rep_html_open(&p->html, "div");

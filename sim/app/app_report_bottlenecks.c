@@ -36,7 +36,7 @@ out:
 }
 
 static int indicator_find(const io_results *r, int indicator) {
-  return app_variable_find(r, prov_model.indicators[indicator].name);
+  return ans_variable_find(r, prov_model.indicators[indicator].name);
 }
 
 static const char *member_label(const app_report *p, int variable, int cell) {
@@ -132,7 +132,7 @@ static sim_status shares_put(app_report *p, int held, int scenario, sim_errors *
     head[column++] = title[i].t;
     if (i == 0) head[column++] = W(B_FIRST);
   }
-  app_report_table_open(&table, p, app_report_form(W(B_CAPTION), app_scenario_label(r, scenario, p->language)).t, head,
+  app_report_table_open(&table, p, app_report_form(W(B_CAPTION), ans_scenario_label(r, scenario, p->language)).t, head,
                         column, true);
   for (int c = 0; c < k; c++) {
     app_report_table_row(&table, member_label(p, held, c), NULL);
@@ -161,7 +161,7 @@ static sim_status lost_put(app_report *p, sim_errors *errors) {
   sim_status st = mean ? SIM_OK : SIM_ERR_MEMORY;
   for (int s = 0; s < p->shown && st == SIM_OK; s++) {
     st = io_results_summary(r, lost, s, IO_MEAN, mean + (size_t)s * size, errors);
-    head[1 + s] = r->n_points > 1 ? r->scenario[s] : app_scenario_label(r, s, p->language);
+    head[1 + s] = r->n_points > 1 ? r->scenario[s] : ans_scenario_label(r, s, p->language);
   }
   if (st == SIM_OK) {
     app_report_text title = span_text(p, (span){1, r->n_years - 1}, W_B_LOST);

@@ -146,7 +146,7 @@ static app_report_text range_text(const app_report *p, const double *q, int cell
   static const double level[3] = {0.5, 0.1, 0.9};
   double x[3];
   for (int i = 0; i < 3; i++) {
-    int k = app_quantile_index(p->r, level[i]);
+    int k = ans_quantile_index(p->r, level[i]);
     x[i] = k < 0 ? NAN : q[((size_t)k * (size_t)p->r->n_years + (size_t)year) * (size_t)cells + (size_t)cell];
   }
   if (isnan(x[0])) return app_report_number(p, NAN);
@@ -161,11 +161,11 @@ static sim_status indicator_rows(app_report *p, app_report_table *table, int var
   for (int cell = 0; cell < v->n_cells; cell++)
     for (int s = 0; s < p->shown; s++) {
       char label[256];
-      double *q = app_quantiles_read(p->r, variable, s, errors);
+      double *q = ans_quantiles_read(p->r, variable, s, errors);
       if (!q) return SIM_ERR_FORMAT;
-      app_cell_label(p->r, variable, cell, p->language, label, sizeof label);
+      ans_cell_label(p->r, variable, cell, p->language, label, sizeof label);
       app_report_table_row(table, app_report_form("{} ({})", label, app_unit_label(v->unit, p->language)).t,
-                           p->shown > 1 ? app_scenario_label(p->r, s, p->language) : NULL);
+                           p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);
       for (int i = 0; i < 3; i++)
         app_report_table_cell(table, flow && years[i] == 0 ? "-" : range_text(p, q, v->n_cells, years[i], cell).t, NAN);
       app_report_table_row_end(table);

@@ -17,7 +17,7 @@ static void difference_row(app_report *p, app_report_table *table, const app_com
   wrd_voice voice = app_report_voice(p);
   char text[320];
   app_pick_label(c->r, &c->picks.item[pick], p->language, text, sizeof text);
-  app_report_table_row(table, text, c->n > 2 ? app_scenario_label(c->r, c->scenario[s], p->language) : NULL);
+  app_report_table_row(table, text, c->n > 2 ? ans_scenario_label(c->r, c->scenario[s], p->language) : NULL);
   wrd_difference(voice, &d->of.paired, text, sizeof text);
   app_report_table_cell(table, text, d->of.paired.mean);
   wrd_difference_interval(voice, &d->of.paired, text, sizeof text);
@@ -32,13 +32,13 @@ static void difference_row(app_report *p, app_report_table *table, const app_com
 
 static void differences_put(app_report *p, const app_compare *c) {
   const char *head[] = {W(C_INDICATOR), W(V_DIFFERENCE), W(V_INTERVAL), W(V_WORLDS), W(V_P), W(V_RESULT)};
-  const char *base = app_scenario_label(c->r, app_compare_base(c), p->language);
+  const char *base = ans_scenario_label(c->r, app_compare_base(c), p->language);
   app_report_table table;
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(V_INTRO), app_report_count(p, c->tests).t);
   rep_html_close(&p->html);
   app_report_text caption = app_report_form(W(V_CAPTION), base);
-  if (c->n == 2) caption = app_report_form("{}: {}", app_scenario_label(c->r, c->scenario[1], p->language), caption.t);
+  if (c->n == 2) caption = app_report_form("{}: {}", ans_scenario_label(c->r, c->scenario[1], p->language), caption.t);
   app_report_table_open(&table, p, caption.t, head, 6, true);
   for (int i = 0; i < c->picks.n; i++)
     for (int s = 1; s < c->n; s++) difference_row(p, &table, c, i, s);
@@ -74,7 +74,7 @@ static sim_status costs_put(app_report *p, const app_compare *c, sim_errors *err
     app_report_table_open(&table, p, W(V_COSTS), head, 4, false);
     for (int i = rows.columns; i + 3 < rows.n; i += 4) {
       s = rows.cell[i + 1].text[0] ? s % (c->n - 1) + 1 : 0;
-      cost_row(&table, p, &rows.cell[i], app_scenario_label(c->r, c->scenario[s], p->language));
+      cost_row(&table, p, &rows.cell[i], ans_scenario_label(c->r, c->scenario[s], p->language));
     }
     app_report_table_close(&table);
     rep_html_leaf(&p->html, "p", NULL, app_compare_uncosted(p->language));

@@ -42,7 +42,7 @@ static void texts_put(app_report *p, rep_json *j) {
   rep_json_key(j, "scenarios");
   rep_json_begin(j, '[');
   for (int s = 0; s < p->shown; s++)
-    rep_json_text(j, p->r->n_points > 1 ? p->r->scenario[s] : app_scenario_label(p->r, s, p->language));
+    rep_json_text(j, p->r->n_points > 1 ? p->r->scenario[s] : ans_scenario_label(p->r, s, p->language));
   rep_json_end(j);
 }
 
@@ -51,7 +51,7 @@ static void cells_put(app_report *p, rep_json *j, const io_variable *v, int vari
   rep_json_key(j, "cells");
   rep_json_begin(j, '[');
   for (int c = 0; c < v->n_cells; c++) {
-    app_cell_label(p->r, variable, c, p->language, label, sizeof label);
+    ans_cell_label(p->r, variable, c, p->language, label, sizeof label);
     size_t n = strlen(v->label[p->language]);
     rep_json_text(j, strlen(label) > n + 2 ? label + n + 2 : label);
   }
@@ -62,13 +62,13 @@ static void cells_put(app_report *p, rep_json *j, const io_variable *v, int vari
 static sim_status quantiles_put(app_report *p, rep_json *j, int variable, int scenario, sim_errors *errors) {
   const io_variable *v = &p->r->variable[variable];
   int years = p->r->n_years, cells = v->n_cells;
-  double *q = app_quantiles_read(p->r, variable, scenario, errors);
+  double *q = ans_quantiles_read(p->r, variable, scenario, errors);
   if (!q) return SIM_ERR_FORMAT;
   rep_json_begin(j, '[');
   for (int c = 0; c < cells; c++) {
     rep_json_begin(j, '[');
     for (int i = 0; i < LEVELS; i++) {
-      int k = app_quantile_index(p->r, level[i]);
+      int k = ans_quantile_index(p->r, level[i]);
       rep_json_begin(j, '[');
       for (int y = 0; y < years; y++) {
         bool none = k < 0 || (y == 0 && v->kind[0] == 'f'); /* a flow has no value in the initial state */
@@ -88,7 +88,7 @@ static void targets_put(app_report *p, rep_json *j, const io_variable *v, int va
   rep_json_begin(j, '[');
   for (int t = 0; t < p->r->n_evaluated; t++) {
     const io_target *target = &p->r->target[t];
-    int cell = app_cell_find(p->r, variable, target->cell_name);
+    int cell = ans_cell_find(p->r, variable, target->cell_name);
     if (strcmp(target->variable, v->name) != 0 || strcmp(target->measure, "level") != 0 || cell < 0) continue;
     for (int s = 0; s < p->shown; s++) {
       if (isnan(target->value[s])) continue;

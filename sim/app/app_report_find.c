@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_figures.h"
 #include "app_report.h"
 #include "app_show_targets.h"
-#include "app_target_figures.h"
 
 /* ---- one target in one scenario ---- */
 
@@ -15,7 +15,7 @@ static sim_status quantiles_find(const app_report *p, int target, int scenario, 
   if (!all) return SIM_ERR_MEMORY;
   sim_status st = io_results_target_quantiles(p->r, scenario, target, all, errors);
   for (int i = 0; i < 3 && st == SIM_OK; i++) {
-    int k = app_quantile_index(p->r, level[i]);
+    int k = ans_quantile_index(p->r, level[i]);
     q[i] = k < 0 ? NAN : all[k];
   }
   free(all);
@@ -25,13 +25,13 @@ static sim_status quantiles_find(const app_report *p, int target, int scenario, 
 static sim_status finding_make(app_report *p, int target, int scenario, double *room, sim_errors *errors) {
   const io_results *r = p->r;
   app_finding *f = &p->finding[target * p->shown + scenario];
-  app_target_figures figures;
+  ans_figures figures;
   *f = (app_finding){.q = {NAN, NAN, NAN}, .mean = NAN};
   f->missing = (ana_shortfall){NAN, NAN, NAN, NAN, NAN};
   f->first = (ana_first_met){-1, NAN, NAN};
   f->met.p = NAN;
   if (isnan(r->target[target].value[scenario])) return SIM_OK;
-  sim_status st = app_target_figures_of(r, scenario, target, room, &figures, errors);
+  sim_status st = ans_figures_of(r, scenario, target, room, &figures, errors);
   if (st != SIM_OK) return st;
   f->there = true;
   f->n = (double)figures.result.n;
@@ -41,7 +41,7 @@ static sim_status finding_make(app_report *p, int target, int scenario, double *
   f->missing = figures.shortfall;
   f->level = figures.has_first;
   if (f->level) f->first = figures.first;
-  if (r->weighted) st = app_given_target_of(r, scenario, target, &f->given, errors);
+  if (r->weighted) st = ans_given_target_of(r, scenario, target, &f->given, errors);
   if (st != SIM_OK) return st;
   return figures.result.n > 0 ? quantiles_find(p, target, scenario, f->q, errors) : SIM_OK;
 }
@@ -85,7 +85,7 @@ bool app_report_has_key(const app_report *p) {
 /* Whole indicators before their members, key indicators before others. */
 static int rank_of(const app_report *p, int target) {
   const io_target *t = &p->r->target[target];
-  int variable = app_variable_find(p->r, t->variable);
+  int variable = ans_variable_find(p->r, t->variable);
   bool key = variable >= 0 && p->r->variable[variable].chart;
   return (t->cell_name[0] != '\0') + 2 * !key;
 }
@@ -128,7 +128,7 @@ static sim_status inputs_read(app_report *p, sim_errors *errors) {
 sim_status app_report_find(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
   sim_status st = SIM_ERR_MEMORY;
-  double *room = app_target_figures_room(r);
+  double *room = ans_figures_room(r);
   p->finding = calloc((size_t)r->n_evaluated * (size_t)p->shown + 1, sizeof *p->finding);
   if (!room || !p->finding) goto out;
   for (int t = 0; t < r->n_evaluated; t++)

@@ -25,7 +25,7 @@ static sim_status set_rows(app_report *p, app_report_table *table, const app_tar
     sim_status st =
         ana_joint_of(p->met + (size_t)s * block, r->n_evaluated, in, NULL, r->n_rep, STAT_CONFIDENCE, &joint);
     if (st != SIM_OK) return st;
-    app_report_table_row(table, label, p->shown > 1 ? app_scenario_label(r, s, p->language) : NULL);
+    app_report_table_row(table, label, p->shown > 1 ? ans_scenario_label(r, s, p->language) : NULL);
     app_report_table_cell(table, size, n);
     joint_cells(p, table, &joint);
     app_report_table_row_end(table);

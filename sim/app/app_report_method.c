@@ -75,7 +75,7 @@ static void variants_put(app_report *p) {
   for (int s = 0; s < p->shown; s++) {
     rep_html_open(h, "li");
     rep_html_leaf(h, "code", NULL, p->r->scenario[s]);
-    rep_html_say(h, ": {}", app_scenario_label(p->r, s, p->language));
+    rep_html_say(h, ": {}", ans_scenario_label(p->r, s, p->language));
     rep_html_close(h);
   }
   rep_html_close(h);

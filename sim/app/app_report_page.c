@@ -70,7 +70,7 @@ static sim_status head_put(app_report *p) {
   meta_put(h, "viewport", "width=device-width, initial-scale=1");
   meta_put(h, "generator", "plansim " PLANSIM_VERSION);
   meta_put(h, "color-scheme", "light dark");
-  snprintf(title, sizeof title, "%s: %.200s", W(TITLE), app_scenario_label(p->r, p->main, p->language));
+  snprintf(title, sizeof title, "%s: %.200s", W(TITLE), ans_scenario_label(p->r, p->main, p->language));
   rep_html_leaf(h, "title", NULL, title);
   rep_html_asset(h, "style", rep_report_css);
   rep_html_close(h);
@@ -96,7 +96,7 @@ static void banner_put(app_report *p) {
   rep_html_text(h, W(THEME));
   rep_html_close(h);
   rep_html_leaf(h, "p", "kind", W(TITLE));
-  rep_html_leaf(h, "h1", NULL, app_scenario_label(r, p->main, p->language));
+  rep_html_leaf(h, "h1", NULL, ans_scenario_label(r, p->main, p->language));
   rep_html_open(h, "p");
   rep_html_attr(h, "class", "note");
   rep_html_say(h, W(PRINTED_FROM), slash ? slash + 1 : r->path, app_report_count(p, r->n_rep).t, seed, r->version);
@@ -136,7 +136,7 @@ static void failures_put(app_report *p) {
   for (int s = 0; s < p->shown; s++) {
     double failed = (double)p->r->n_failed[s];
     if (failed > 0)
-      limit_put(p, W(LIMIT_FAILED), app_scenario_label(p->r, s, p->language), app_report_count(p, failed).t,
+      limit_put(p, W(LIMIT_FAILED), ans_scenario_label(p->r, s, p->language), app_report_count(p, failed).t,
                 app_report_count(p, p->r->n_rep).t);
   }
 }
@@ -150,7 +150,7 @@ static bool worn(const app_report *p, int s) {
 static void worn_put(app_report *p) {
   for (int s = 0; s < p->shown; s++)
     if (worn(p, s))
-      limit_put(p, W(LIMIT_ESS), app_scenario_label(p->r, s, p->language), app_report_number(p, p->r->ess[s]).t,
+      limit_put(p, W(LIMIT_ESS), ans_scenario_label(p->r, s, p->language), app_report_number(p, p->r->ess[s]).t,
                 app_report_count(p, p->r->n_rep).t);
 }
 

@@ -39,7 +39,7 @@ static void outcome_say(app_report *p, int target) {
 
 /* Seen from the base: what the main variant adds to the outcome, and to the probability. */
 static void gain_say(app_report *p, int target, const app_difference *d) {
-  const char *base = app_scenario_label(p->r, p->base, p->language), *unit = p->r->target[target].unit;
+  const char *base = ans_scenario_label(p->r, p->base, p->language), *unit = p->r->target[target].unit;
   const char *name = strcmp(unit, "%") == 0 ? W(T_PERCENTAGE_POINTS) : app_unit_label(unit, p->language);
   rep_html_text(&p->html, " ");
   if (d->verdict == STAT_SAME)
@@ -69,7 +69,7 @@ static void headlines_put(app_report *p) {
   snprintf(year, sizeof year, "%d", p->r->target[p->headline[0]].year);
   rep_html_open(h, "p");
   rep_html_attr(h, "class", "lead");
-  rep_html_say(h, W(SUM_LEAD), app_scenario_label(p->r, p->main, p->language), year);
+  rep_html_say(h, W(SUM_LEAD), ans_scenario_label(p->r, p->main, p->language), year);
   rep_html_close(h);
   rep_html_open(h, "ul");
   rep_html_attr(h, "class", "headlines");
@@ -142,7 +142,7 @@ static sim_status differences_put(app_report *p, sim_errors *errors) {
   sim_status st = app_effects_changed(r, p->base, p->main, &changed, errors);
   if (st != SIM_OK) return st;
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(SUM_AGAINST), app_scenario_label(r, p->base, p->language), app_report_count(p, up).t,
+  rep_html_say(&p->html, W(SUM_AGAINST), ans_scenario_label(r, p->base, p->language), app_report_count(p, up).t,
                app_report_count(p, n).t, app_report_count(p, down).t, app_report_count(p, same).t,
                app_report_count(p, n - up - down - same).t);
   if (changed.n > 0) {

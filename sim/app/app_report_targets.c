@@ -65,8 +65,8 @@ static void target_row(app_report *p, app_report_table *table, int target) {
 }
 
 static void targets_table(app_report *p) {
-  const char *base = p->base >= 0 ? app_scenario_label(p->r, p->base, p->language) : "";
-  app_report_text caption = app_report_form("{}: {}", W(TARGETS), app_scenario_label(p->r, p->main, p->language));
+  const char *base = p->base >= 0 ? ans_scenario_label(p->r, p->base, p->language) : "";
+  app_report_text caption = app_report_form("{}: {}", W(TARGETS), ans_scenario_label(p->r, p->main, p->language));
   app_report_text against = app_report_form(W(T_AGAINST), base);
   app_report_table table;
   const char *head[9];
@@ -98,7 +98,7 @@ static void variants_table(app_report *p) {
   if (p->shown < 2) return;
   int before = -1;
   for (int s = 0; s < p->shown; s++)
-    head[2 + s] = r->n_points > 1 ? r->scenario[s] : app_scenario_label(r, s, p->language);
+    head[2 + s] = r->n_points > 1 ? r->scenario[s] : ans_scenario_label(r, s, p->language);
   rep_html_leaf(&p->html, "h3", NULL, W(T_VARIANTS));
   app_report_table_open(&table, p, W(T_VARIANTS), head, 2 + p->shown, true);
   for (int t = 0; t < r->n_evaluated; t++) {

@@ -7,6 +7,7 @@
 #define APP_SENSE_H
 
 #include "ana_sensitivity.h"
+#include "ans_table.h"
 #include "app_outcome.h"
 
 enum { APP_SENSE_COLUMNS = 3, APP_SENSE_RESAMPLES = 500 };
@@ -24,8 +25,9 @@ typedef struct app_sense {
   sim_status (*take)(void *self, const struct app_sense_table *table, struct app_sense_row *const *row, int n,
                      double mean);
   void *self;
+  ans_row *row;     /* takes every number as a row of an answer; then nothing is printed; NULL: they are */
   double mean;      /* of the last outcome, over futures or points */
-  sim_status taken; /* what `take` returned, SIM_OK so far */
+  sim_status taken; /* what `take` or `row` returned, SIM_OK so far */
   void *cache;      /* app_sense_random.c: what all outcomes share */
 } app_sense;
 
@@ -57,7 +59,7 @@ typedef struct app_sense_table {
 void app_sense_print(app_sense *sense, const app_outcome *outcome, app_sense_table *table, int hidden[2]);
 
 /* A single number of an outcome (mean, R2, ...) in CSV; nothing otherwise. */
-void app_sense_csv(const app_sense *sense, const app_outcome *outcome, const char *statistic, double value);
+void app_sense_csv(app_sense *sense, const app_outcome *outcome, const char *statistic, double value);
 void app_sense_csv_head(void);
 
 /* "Label (unit)", and the name in the next line. */
@@ -79,14 +81,22 @@ bool app_sense_spread(app_sense *sense, const app_outcome *outcome, const double
 
 /* What chance does to the means of points: a line with their common standard error, and how it compares with the
  * spread sd of the means. */
-void app_sense_noise(const app_sense *sense, const app_outcome *outcome, const double *mcse, size_t n, double sd);
+void app_sense_noise(app_sense *sense, const app_outcome *outcome, const double *mcse, size_t n, double sd);
 
 /* No words on stdout: they go elsewhere, or are left out. */
-static inline bool app_sense_quiet(const app_sense *sense) { return sense->csv || sense->take; }
+static inline bool app_sense_quiet(const app_sense *sense) { return sense->csv || sense->take || sense->row; }
 
 /* ---- analyses of one outcome ---- */
 
 typedef sim_status app_sense_analysis(app_sense *sense, const app_outcome *outcome, sim_errors *errors);
+
+/* Source of app_answer_sensitivity. */
+typedef struct app_sense_asked {
+  app_sense *sense;
+  app_sense_analysis *analyse;
+  int n;
+  const app_outcome *outcome; /* [n] */
+} app_sense_asked;
 
 /* The analysis that fits what is in the file, and which text explains it (cmd_sensitivity.c); NULL after an error. */
 app_sense_analysis *app_sense_analysis_of(const io_results *results, bool tornado, int *text, sim_errors *errors);

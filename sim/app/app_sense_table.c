@@ -72,8 +72,28 @@ static void value_print(double x, const char *end) {
     printf("%.9g%s", x, end);
 }
 
-static void line_print(const app_sense *s, const app_outcome *o, const char *statistic, const char *name,
-                       const char *other, ana_estimate e) {
+static void row_put(app_sense *s, const app_outcome *o, const char *statistic, const char *name, const char *other,
+                    ana_estimate e) {
+  ans_row *row = s->row;
+  if (s->taken != SIM_OK) return;
+  ans_put_text(row, s->r->variant[s->first]);
+  ans_put_text(row, o->name);
+  ans_put_text(row, o->unit);
+  ans_put_text(row, statistic);
+  ans_put_text(row, name);
+  ans_put_text(row, other);
+  ans_put_number(row, e.value);
+  ans_put_number(row, e.low);
+  ans_put_number(row, e.high);
+  s->taken = ans_put_end(row, NULL);
+}
+
+static void line_print(app_sense *s, const app_outcome *o, const char *statistic, const char *name, const char *other,
+                       ana_estimate e) {
+  if (s->row) {
+    row_put(s, o, statistic, name, other, e);
+    return;
+  }
   app_csv_text(s->r->variant[s->first]);
   printf(",");
   app_csv_text(o->name);
@@ -91,11 +111,11 @@ static void line_print(const app_sense *s, const app_outcome *o, const char *sta
 
 void app_sense_csv_head(void) { printf("variant,outcome,unit,statistic,parameter,with,value,low,high\n"); }
 
-void app_sense_csv(const app_sense *s, const app_outcome *o, const char *statistic, double value) {
-  if (s->csv) line_print(s, o, statistic, "", NULL, (ana_estimate){value, NAN, NAN});
+void app_sense_csv(app_sense *s, const app_outcome *o, const char *statistic, double value) {
+  if (s->csv || s->row) line_print(s, o, statistic, "", NULL, (ana_estimate){value, NAN, NAN});
 }
 
-static void csv_print(const app_sense *s, const app_outcome *o, const app_sense_table *t) {
+static void csv_print(app_sense *s, const app_outcome *o, const app_sense_table *t) {
   for (int i = 0; i < t->n; i++)
     for (int c = 0; c < t->n_columns; c++)
       line_print(s, o, t->column[c].statistic, t->row[i].name, t->row[i].other, t->row[i].e[c]);
@@ -169,7 +189,7 @@ static void table_give(app_sense *s, const app_sense_table *t, app_sense_row **o
 
 void app_sense_print(app_sense *s, const app_outcome *o, app_sense_table *t, int hidden[2]) {
   hidden[0] = hidden[1] = 0;
-  if (s->csv) {
+  if (s->csv || s->row) {
     csv_print(s, o, t);
     return;
   }
@@ -212,7 +232,7 @@ bool app_sense_spread(app_sense *s, const app_outcome *o, const double *y, size_
   return true;
 }
 
-void app_sense_noise(const app_sense *s, const app_outcome *o, const double *mcse, size_t n, double sd) {
+void app_sense_noise(app_sense *s, const app_outcome *o, const double *mcse, size_t n, double sd) {
   double noise = 0, known = 0;
   char number[2][32];
   for (size_t p = 0; p < n; p++) {

@@ -156,7 +156,7 @@ static sim_status indicator_add(app_table *table, const io_results *r, int varia
       spread_add(&all[(size_t)(s / r->n_points) * cells + c], x[(size_t)(r->n_years - 1) * cells + c]);
   }
   for (size_t c = 0; c < cells && st == SIM_OK; c++) {
-    app_cell_label(r, variable, (int)c, language, label, sizeof label);
+    ans_cell_label(r, variable, (int)c, language, label, sizeof label);
     app_table_add(table, "%s (%s)", label, app_unit_label(v->unit, language));
     for (size_t k = 0; k < variants; k++) add_spread(table, &all[k * cells + c], "", language);
   }

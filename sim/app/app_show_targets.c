@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_figures.h"
 #include "app_results.h"
 #include "app_table.h"
-#include "app_target_figures.h"
 #include "app_untouched.h"
 #include "wrd_share.h"
 
@@ -40,7 +40,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NOT_HALF] = {"not half", "< nửa"},
 };
 
-static void probability_add(app_table *table, const app_target_figures *f, int language) {
+static void probability_add(app_table *table, const ans_figures *f, int language) {
   char text[64];
   wrd_share(wrd_plain(language), &f->met, WRD_INTERVAL, text, sizeof text);
   app_table_mark(table, app_likely_mark((double)f->result.met, (double)f->result.n), "%s", text);
@@ -52,7 +52,7 @@ static void amount_add(app_table *table, double mean, double mcse, int language)
   app_table_add(table, "%s", text);
 }
 
-static void first_add(app_table *table, const io_results *r, const app_target_figures *f, int language) {
+static void first_add(app_table *table, const io_results *r, const ans_figures *f, int language) {
   char never[32];
   if (!f->has_first) {
     for (int i = 0; i < 2; i++) app_table_add(table, "-");
@@ -68,9 +68,9 @@ static void first_add(app_table *table, const io_results *r, const app_target_fi
 
 static sim_status row_add(app_table *table, const io_results *r, int scenario, int target, double *room, int language,
                           sim_errors *errors) {
-  app_target_figures f;
+  ans_figures f;
   if (isnan(r->target[target].value[scenario])) return SIM_OK;
-  sim_status st = app_target_figures_of(r, scenario, target, room, &f, errors);
+  sim_status st = ans_figures_of(r, scenario, target, room, &f, errors);
   if (st != SIM_OK) return st;
   app_table_add(table, "  %s", r->scenario[scenario]);
   probability_add(table, &f, language);
@@ -97,7 +97,7 @@ sim_status app_show_shortfall(const io_results *r, int language, sim_errors *err
   if (!r->keep_all)
     return sim_fail(errors, SIM_ERR_FORMAT,
                     "%s was written with --keep summary: --targets needs a file with --keep all", r->path);
-  double *room = app_target_figures_room(r);
+  double *room = ans_figures_room(r);
   if (!room) return SIM_ERR_MEMORY;
   app_table_add(&table, "%s", "");
   for (int i = T_MET; i <= T_NEVER; i++) app_table_add(&table, "%s", texts[i][language]);

@@ -4,6 +4,7 @@
 
 #include "app_audit.h"
 #include "app_color.h"
+#include "app_json.h"
 
 static int audit_all(const app_scenarios *all, int language, bool strict) {
   sim_errors errors = {0};
@@ -21,12 +22,43 @@ static int audit_all(const app_scenarios *all, int language, bool strict) {
   return strict && found > 0 ? APP_NEGATIVE : APP_DONE;
 }
 
+static sim_status judged_add(app_json *json, const app_scenarios *all, const app_audit *audit, ans_made *made,
+                             sim_errors *errors) {
+  sim_status st = SIM_OK;
+  ans_judged *judged = calloc((size_t)all->n + 1, sizeof *judged);
+  if (!judged) return SIM_ERR_MEMORY;
+  for (int i = 0; i < all->n; i++) judged[i] = (ans_judged){audit[i].scenario, &audit[i].statements, audit[i].verdict};
+  ans_audits audits = {all->n, judged};
+  SIM_TRY(app_json_made(json, made, errors));
+  SIM_TRY(out_json_answer(&json->out, &ans_rules, &audits, errors));
+  st = out_json_answer(&json->out, &ans_readings, &audits, errors);
+out:
+  free(judged);
+  return st;
+}
+
+static int audit_json(const app_scenarios *all, app_json *json, ans_made *made, bool strict) {
+  sim_errors errors = {0};
+  app_audit *audit = calloc((size_t)all->n + 1, sizeof *audit);
+  sim_status st = audit ? SIM_OK : SIM_ERR_MEMORY;
+  int found = 0;
+  for (int i = 0; i < all->n && st == SIM_OK; i++) {
+    st = app_audit_make(&audit[i], &all->item[i], &errors);
+    found += audit[i].n_found;
+  }
+  if (st == SIM_OK) st = judged_add(json, all, audit, made, &errors);
+  for (int i = 0; audit && i < all->n; i++) app_audit_free(&audit[i]);
+  free(audit);
+  return app_json_end(json, st, strict && found > 0 ? APP_NEGATIVE : APP_DONE, &errors);
+}
+
 int cmd_audit(int argc, char **argv) {
   app_many set = {0};
-  bool strict = false;
-  const char *lang = NULL;
+  bool strict = false, as_json;
+  const char *lang = NULL, *format = NULL;
   const app_option options[] = {
       {"lang", 0, APP_TEXT, "LANG", "en or vi; default en", &lang},
+      APP_FORMAT_OPTION(format),
       APP_COLOR_OPTION,
       {"strict", 0, APP_FLAG, NULL, "exit code 1 when anything is found", &strict},
       {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &set},
@@ -45,11 +77,18 @@ int cmd_audit(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(lang);
-  if (language < 0) return APP_USAGE;
+  if (language < 0 || !app_format_read(format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
   app_scenarios all;
   sim_status st = app_scenarios_load(&all, n_files, files, &set, &errors);
-  code = st == SIM_OK ? audit_all(&all, language, strict) : app_fail(st, &errors);
+  if (st == SIM_OK && as_json) {
+    app_json json;
+    ans_made made = {.n_files = n_files, .file = files, .n_scenarios = all.n, .scenario = all.item};
+    app_json_begin(&json, argc, argv);
+    code = audit_json(&all, &json, &made, strict);
+  } else {
+    code = st == SIM_OK ? audit_all(&all, language, strict) : app_fail(st, &errors);
+  }
   app_scenarios_free(&all);
   return code;
 }

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_answers.h"
 #include "app_condition.h"
 #include "app_held.h"
+#include "app_json.h"
 #include "app_land.h"
 #include "app_relax.h"
 #include "app_results.h"
@@ -216,7 +218,7 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
                      prov_model.indicators[PROV_IND_HELD].name));
   SIM_TRY(app_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
-  app_say("{}: {}\n", r->scenario[scenario], app_scenario_label(r, scenario, language));
+  app_say("{}: {}\n", r->scenario[scenario], ans_scenario_label(r, scenario, language));
   printf("%s\n\n", texts[T_HELD][language]);
   SIM_TRY(print_shares(r, held, scenario, &l, language, errors));
   printf("\n");
@@ -245,29 +247,59 @@ out:
 
 typedef struct bottleneck_args {
   bool relax, by_sector, quiet;
-  const char *outcomes, *lang;
+  const char *outcomes, *lang, *format;
   long replications, threads, year, period;
   app_seed seed;
   app_many set;
 } bottleneck_args;
 
-static int from_results(const bottleneck_args *a, const char *path, int language, sim_errors *errors) {
+static sim_status results_json(const bottleneck_args *a, const io_results *r, app_json *json, sim_errors *errors) {
+  const ans_answer *const none[] = {NULL};
+  app_held_asked asked = {r, variable_find(r, PROV_IND_HELD), variable_find(r, PROV_IND_HELD_SECTOR),
+                          a->period > 0 ? (int)a->period : DEFAULT_PERIOD};
+  if (asked.held < 0)
+    return sim_fail(errors, SIM_ERR_FORMAT, "%s has no '%s': run without --outcomes", r->path,
+                    prov_model.indicators[PROV_IND_HELD].name);
+  sim_status st = app_json_file(json, &(ans_source){.r = r, .digest = ""}, none, errors);
+  return st == SIM_OK ? out_json_answer(&json->out, &app_answer_bottlenecks, &asked, errors) : st;
+}
+
+static int from_results(const bottleneck_args *a, const char *path, int language, app_json *json, sim_errors *errors) {
   io_results *r = NULL;
   sim_status st = app_results_open(&r, path, errors);
   if (st == SIM_OK && !r->keep_all)
     st = sim_fail(errors, SIM_ERR_FORMAT, "%s holds summaries only: shares need every replication (run --keep all)",
                   path);
-  for (int s = 0; st == SIM_OK && s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) {
+  if (st == SIM_OK && json) st = results_json(a, r, json, errors);
+  for (int s = 0; st == SIM_OK && !json && s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) {
     if (s) printf("\n");
     st = print_scenario(r, s, a->period > 0 ? (int)a->period : DEFAULT_PERIOD, a->by_sector, language, errors);
   }
-  if (st == SIM_OK && r->n_scenarios > APP_SCENARIOS_SHOWN && !a->quiet)
+  if (st == SIM_OK && !json && r->n_scenarios > APP_SCENARIOS_SHOWN && !a->quiet)
     app_warn("note: the first %d of %d scenarios are shown", APP_SCENARIOS_SHOWN, r->n_scenarios);
   io_results_close(r);
+  if (json) return app_json_end(json, st, APP_DONE, errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
 }
 
-static int from_model(const bottleneck_args *a, int n_files, char **files, int language, sim_errors *errors) {
+static sim_status model_json(const bottleneck_args *a, const app_relax_options *o, const app_scenarios *all,
+                             int n_files, char **files, app_json *json, uint64_t *failed, sim_errors *errors) {
+  app_relax_options options = *o;
+  options.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
+  options.seed = a->seed.given ? a->seed.value : all->item[0].has_seed ? all->item[0].seed : DEFAULT_SEED;
+  app_relax_asked asked = {&options, all->n, all->item, a->seed.given ? &a->seed.value : NULL, failed};
+  ans_made made = {.n_files = n_files,
+                   .file = files,
+                   .n_scenarios = all->n,
+                   .scenario = all->item,
+                   .seed = options.seed,
+                   .n_rep = options.n_rep};
+  sim_status st = app_json_made(json, &made, errors);
+  return st == SIM_OK ? out_json_answer(&json->out, &app_answer_relaxations, &asked, errors) : st;
+}
+
+static int from_model(const bottleneck_args *a, int n_files, char **files, int language, app_json *json,
+                      sim_errors *errors) {
   const char *outcome[OUTCOMES_MAX] = {prov_model.indicators[PROV_IND_MODERN_FIRMS].name,
                                        prov_model.indicators[PROV_IND_TOTAL_REAL].name,
                                        prov_model.indicators[PROV_IND_EMPLOYMENT_TOTAL].name};
@@ -286,7 +318,8 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   if (st == SIM_OK && a->threads > 1024) st = sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a->set, errors);
   if (st == SIM_OK && !a->quiet) app_condition_unused(all.n, all.item);
-  for (int s = 0; s < all.n && st == SIM_OK; s++) {
+  if (st == SIM_OK && json) st = model_json(a, &o, &all, n_files, files, json, &failed, errors);
+  for (int s = 0; s < all.n && !json && st == SIM_OK; s++) {
     o.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
     o.seed = a->seed.given ? a->seed.value : all.item[s].has_seed ? all.item[s].seed : DEFAULT_SEED;
     if (!a->quiet)
@@ -300,9 +333,10 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
     app_warn("interrupted; nothing is kept");
     return app_stop_code();
   }
-  if (st != SIM_OK) return app_fail(st, errors);
+  if (st != SIM_OK) return json ? app_json_end(json, st, APP_DONE, errors) : app_fail(st, errors);
   if (failed > 0) app_warn("warning: %llu trials failed and are left out of all pairs", (unsigned long long)failed);
-  return failed > 0 ? APP_FAILED : APP_DONE;
+  int code = failed > 0 ? APP_FAILED : APP_DONE;
+  return json ? app_json_end(json, SIM_OK, code, errors) : code;
 }
 
 int cmd_bottlenecks(int argc, char **argv) {
@@ -317,6 +351,7 @@ int cmd_bottlenecks(int argc, char **argv) {
       {"seed", 0, APP_SEED, "S", "with --relax: master seed (default: the file's)", &a.seed},
       {"threads", 0, APP_COUNT, "T", "with --relax: threads; never changes results", &a.threads},
       {"set", 0, APP_MANY, "KEY=VALUE", "with --relax: change a value first; may be repeated", &a.set},
+      APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
       APP_COLOR_OPTION,
       {"quiet", 'q', APP_FLAG, NULL, "no notes; warnings and errors stay", &a.quiet},
@@ -336,13 +371,16 @@ int cmd_bottlenecks(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(a.lang);
-  if (language < 0) return APP_USAGE;
+  bool as_json;
+  if (language < 0 || !app_format_read(a.format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
+  app_json json, *document = as_json ? &json : NULL;
   app_stop_catch();
-  if (a.relax) return from_model(&a, n_files, files, language, &errors);
   bool model_option = a.outcomes || a.year || a.replications || a.seed.given || a.threads || a.set.n;
+  if (as_json) app_json_begin(&json, argc, argv);
+  if (a.relax) return from_model(&a, n_files, files, language, document, &errors);
   if (n_files > 1 || model_option)
     return app_fail(sim_fail(&errors, SIM_ERR_USAGE, "without --relax, bottlenecks takes one results file alone"),
                     &errors);
-  return from_results(&a, files[0], language, &errors);
+  return from_results(&a, files[0], language, document, &errors);
 }

@@ -3,14 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_answers.h"
 #include "app_color.h"
 #include "app_compare.h"
+#include "app_json.h"
 #include "app_results.h"
 #include "app_text.h"
 #include "stat_share.h"
 
 typedef struct compare_args {
-  const char *lang, *confidence;
+  const char *lang, *confidence, *format;
   app_compare_asked asked;
 } compare_args;
 
@@ -60,6 +62,22 @@ out:
   return st;
 }
 
+static int compare_json(const compare_args *a, app_compare *c, int argc, char **argv, const char *path) {
+  const ans_answer *const none[] = {NULL};
+  sim_errors errors = {0};
+  app_json json;
+  io_results *r = NULL;
+  app_json_begin(&json, argc, argv);
+  sim_status st = app_results_open(&r, path, &errors);
+  ans_source source = {.r = r, .comparison = c, .digest = ""};
+  if (st == SIM_OK) st = app_compare_make(c, r, &a->asked, &errors);
+  if (st == SIM_OK) st = app_json_file(&json, &source, none, &errors);
+  if (st == SIM_OK) st = out_json_answer(&json.out, &app_answer_comparison, &source, &errors);
+  app_compare_free(c);
+  io_results_close(r);
+  return app_json_end(&json, st, APP_DONE, &errors);
+}
+
 int cmd_compare(int argc, char **argv) {
   compare_args a = {0};
   const app_option options[] = {
@@ -72,6 +90,7 @@ int cmd_compare(int argc, char **argv) {
       {"better", 0, APP_MANY, "[NAME=]high|low", "what is better where no target says it; may be repeated",
        &a.asked.better},
       {"confidence", 0, APP_TEXT, "PERCENT", "of intervals and tests (default: 95)", &a.confidence},
+      APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
       APP_COLOR_OPTION,
   };
@@ -91,7 +110,10 @@ int cmd_compare(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   app_compare c = {.language = app_language(a.lang), .confidence = STAT_CONFIDENCE};
-  if (c.language < 0 || !confidence_read(a.confidence, &c.confidence)) return APP_USAGE;
+  bool as_json;
+  if (c.language < 0 || !confidence_read(a.confidence, &c.confidence) || !app_format_read(a.format, &as_json))
+    return APP_USAGE;
+  if (as_json) return compare_json(&a, &c, argc, argv, files[0]);
   sim_errors errors = {0};
   sim_status st = compare(&a, &c, files[0], &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

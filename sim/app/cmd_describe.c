@@ -1,9 +1,12 @@
 /* plansim describe: the model's lists in words. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "app_answers.h"
 #include "app_inputs.h"
+#include "app_json.h"
 #include "app_observations.h"
 #include "app_reference.h"
 #include "app_results.h"
@@ -156,6 +159,52 @@ static int describe_parameter(const char *key, int n_files, char **files, int la
   return APP_USAGE;
 }
 
+/* ---- JSON ---- */
+
+static const struct {
+  const char *name;
+  const ans_answer *answer;
+  bool files; /* of scenario files; else of the model */
+} answers[] = {{"parameters", &ans_parameters, false}, {"indicators", &ans_model_indicators, false},
+               {"events", &ans_events, false},         {"streams", &ans_streams, false},
+               {"lists", &ans_lists, false},           {"answers", &ans_dictionary, false},
+               {"targets", &ans_plan_targets, true},   {"inputs", &ans_plan_inputs, true}};
+enum { N_DESCRIBED = sizeof answers / sizeof *answers };
+
+/* Columns of all answers; the same for every file. */
+static sim_status dictionary_add(app_json *json, sim_errors *errors) {
+  const ans_answer **all = app_answers_all();
+  sim_status st = all ? out_json_answer(&json->out, &ans_dictionary, all, errors) : SIM_ERR_MEMORY;
+  free(all);
+  return st;
+}
+
+static int describe_json(int n, char **words, int argc, char **argv) {
+  static const app_many none;
+  app_json json;
+  sim_errors errors = {0};
+  app_scenarios all = {0};
+  sim_status st = SIM_OK;
+  int i = 0;
+  while (i < N_DESCRIBED && strcmp(answers[i].name, words[0]) != 0) i++;
+  if (i == N_DESCRIBED || answers[i].files != (n > 1)) {
+    app_warn(
+        "as JSON describe gives parameters, indicators, events, streams, lists, answers, targets FILE and inputs FILE");
+    return APP_USAGE;
+  }
+  if (n > 1) st = app_scenarios_load(&all, n - 1, words + 1, &none, &errors);
+  ans_made made = {.n_files = n - 1, .file = words + 1, .n_scenarios = all.n, .scenario = all.item};
+  app_json_begin(&json, argc, argv);
+  if (st == SIM_OK) st = app_json_made(&json, &made, &errors);
+  if (st == SIM_OK && answers[i].answer == &ans_dictionary)
+    st = dictionary_add(&json, &errors);
+  else if (st == SIM_OK)
+    st = out_json_answer(&json.out, answers[i].answer,
+                         answers[i].files ? (const void *)&(ans_plans){all.n, all.item} : model, &errors);
+  app_scenarios_free(&all);
+  return app_json_end(&json, st, APP_DONE, &errors);
+}
+
 /* ---- the command ---- */
 
 static void describe_distributions(void) { app_distributions_print(false); }
@@ -207,7 +256,7 @@ static int describe(int n, char **words, bool markdown, int language) {
 int cmd_describe(int argc, char **argv) {
   const char *format = "text", *lang = NULL;
   const app_option options[] = {
-      {"format", 0, APP_TEXT, "FORMAT", "text or markdown; default text", &format},
+      {"format", 0, APP_TEXT, "FORMAT", "text, markdown or json; default text", &format},
       {"lang", 0, APP_TEXT, "en|vi", "language of parameter KEY, targets and indicators, as text", &lang}};
   const app_command command = {
       "describe",
@@ -228,7 +277,8 @@ int cmd_describe(int argc, char **argv) {
   int language = app_language(lang);
   if (language < 0) return APP_USAGE;
   bool markdown = strcmp(format, "markdown") == 0;
+  if (strcmp(format, "json") == 0) return describe_json(n, words, argc, argv);
   if (markdown || strcmp(format, "text") == 0) return describe(n, words, markdown, language);
-  app_warn("--format knows text and markdown, not '%s'", format);
+  app_warn("--format knows text, markdown and json, not '%s'", format);
   return APP_USAGE;
 }

@@ -3,15 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_answers.h"
 #include "app_color.h"
 #include "app_discover.h"
-#include "app_results.h"
+#include "app_json.h"
 #include "wrd_number.h"
 
 enum { FOLDS = 10, MAX_BOXES = 20 };
 
 typedef struct asked {
-  const char *target, *outcome, *below, *above, *variant, *lang, *peel, *support, *edge;
+  const char *target, *outcome, *below, *above, *variant, *lang, *peel, *support, *edge, *format;
   bool met, tree, csv;
   long boxes;
   app_seed seed;
@@ -72,8 +73,17 @@ out:
   return st;
 }
 
+static sim_status answer_json(const app_telling *t, const ana_prim *prim, app_json *json, sim_errors *errors) {
+  const ans_answer *const none[] = {NULL};
+  ans_source source = {.r = t->results, .digest = ""};
+  sim_status st = app_json_file(json, &source, none, errors);
+  if (st != SIM_OK) return st;
+  return out_json_answer(&json->out, &app_answer_peeling, &(app_discovered){t->futures, prim}, errors);
+}
+
+/* json: the document that the numbers go into; NULL: they are printed. */
 static sim_status answer(const asked *a, const ana_prim_options *o, app_question *q, const io_results *r, int language,
-                         sim_errors *errors) {
+                         app_json *json, sim_errors *errors) {
   sim_status st = SIM_OK;
   app_futures futures = {0};
   ana_prim prim = {0};
@@ -87,6 +97,10 @@ static sim_status answer(const asked *a, const ana_prim_options *o, app_question
     goto out;
   }
   SIM_TRY(ana_prim_search(&prim, &futures.sample, futures.find, futures.test, o));
+  if (json) {
+    st = answer_json(&telling, &prim, json, errors);
+    goto out;
+  }
   if (a->csv) {
     app_discover_csv(&telling, &prim);
     goto out;
@@ -117,6 +131,7 @@ int cmd_discover(int argc, char **argv) {
       {"tree", 0, APP_FLAG, NULL, "also a classification tree", &a.tree},
       {"csv", 0, APP_FLAG, NULL, "the peeling trajectories as CSV instead of the text", &a.csv},
       {"seed", 0, APP_SEED, "S", "which futures are held out; default: the seed of the run", &a.seed},
+      APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", "language", &a.lang},
       APP_COLOR_OPTION,
   };
@@ -136,11 +151,15 @@ int cmd_discover(int argc, char **argv) {
   int language = app_language(a.lang);
   app_question question = {0};
   ana_prim_options o = app_discover_options(0);
-  if (language < 0 || !asked_check(&a, &o, &question)) return APP_USAGE;
+  bool as_json;
+  if (language < 0 || !asked_check(&a, &o, &question) || !app_format_read(a.format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
   io_results *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
-  if (st == SIM_OK) st = answer(&a, &o, &question, r, language, &errors);
+  app_json json;
+  if (as_json) app_json_begin(&json, argc, argv);
+  if (st == SIM_OK) st = answer(&a, &o, &question, r, language, as_json ? &json : NULL, &errors);
   io_results_close(r);
+  if (as_json) return app_json_end(&json, st, APP_DONE, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

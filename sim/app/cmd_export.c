@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_compare.h"
 #include "app_export.h"
-#include "app_results.h"
+#include "app_name.h"
 #include "app_show_design.h"
 
 typedef struct export_args {
@@ -16,7 +17,7 @@ typedef struct export_args {
 
 enum { NOTE = 320 };
 typedef struct notes {
-  char text[APP_TIDY_NOTES][SIM_LANGUAGES][NOTE];
+  char text[ANS_NOTES][SIM_LANGUAGES][NOTE];
 } notes;
 
 typedef enum note_kind {
@@ -53,7 +54,7 @@ static const char *const note_text[N_KINDS][SIM_LANGUAGES] = {
          "số liệu thực tế"},
 };
 
-static void note(app_tidy_source *s, notes *n, note_kind kind, uint64_t number) {
+static void note(ans_source *s, notes *n, note_kind kind, uint64_t number) {
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     const char *text = note_text[kind][l], *gap = strstr(text, "{}");
     char *to = n->text[s->n_notes][l];
@@ -66,14 +67,29 @@ static void note(app_tidy_source *s, notes *n, note_kind kind, uint64_t number) 
   s->n_notes++;
 }
 
+/* Marks the indicators of the names, all without names. */
+static sim_status want(ans_source *source, const app_many *names, sim_errors *errors) {
+  const io_results *r = source->r;
+  int found;
+  source->wanted = calloc((size_t)r->n_variables + 1, sizeof *source->wanted);
+  if (!source->wanted) return SIM_ERR_MEMORY;
+  for (int i = 0; i < r->n_variables; i++) source->wanted[i] = names->n == 0;
+  for (int i = 0; i < names->n; i++) {
+    sim_status st = app_name_variable(r, names->item[i], false, &found, errors);
+    if (st != SIM_OK) return st;
+    source->wanted[found] = true;
+  }
+  return SIM_OK;
+}
+
 /* What cannot be exported from this file, and why. */
-static void notes_make(app_tidy_source *s, notes *n, const export_args *a) {
+static void notes_make(ans_source *s, notes *n, const export_args *a) {
   const io_results *r = s->r;
   uint64_t failed = 0;
   for (int i = 0; i < r->n_scenarios; i++) failed += r->n_failed[i];
   if (!r->keep_all)
     note(s, n, N_SUMMARY, 0);
-  else if (!s->compare)
+  else if (!s->comparison)
     note(s, n, r->n_scenarios < 2 ? N_ONE : N_MANY, 0);
   if (failed > 0) note(s, n, N_FAILED, failed);
   if (r->precision[0] && !r->precision_reached) note(s, n, N_IMPRECISE, 0);
@@ -83,7 +99,7 @@ static void notes_make(app_tidy_source *s, notes *n, const export_args *a) {
 }
 
 /* Compares when the file allows it; a base that was named must be there. */
-static sim_status compare(app_tidy_source *s, app_compare *c, const export_args *a, sim_errors *errors) {
+static sim_status compare(ans_source *s, app_compare *c, const export_args *a, sim_errors *errors) {
   const io_results *r = s->r;
   bool possible = r->keep_all && r->n_scenarios > 1 && r->n_scenarios <= APP_COMPARE_MOST;
   if (!possible && a->asked.base)
@@ -91,7 +107,7 @@ static sim_status compare(app_tidy_source *s, app_compare *c, const export_args 
                     r->path, APP_COMPARE_MOST);
   if (!possible) return SIM_OK;
   sim_status st = app_compare_make(c, r, &a->asked, errors);
-  if (st == SIM_OK) s->compare = c;
+  if (st == SIM_OK) s->comparison = c;
   return st;
 }
 
@@ -101,7 +117,7 @@ static bool has_key_indicator(const io_results *r) {
   return false;
 }
 
-static sim_status write_all(app_tidy_source *s, const export_args *a, int language, sim_errors *errors) {
+static sim_status write_all(ans_source *s, const export_args *a, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (a->csv) st = app_export_csv(s, a->csv, a->replications, a->force, errors);
   s->most = APP_SCENARIOS_SHOWN;
@@ -113,7 +129,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   sim_status st = SIM_OK;
   io_results *r = NULL;
   app_compare comparison = {.language = language, .confidence = STAT_CONFIDENCE};
-  app_tidy_source source = {.named = a->indicators.n > 0};
+  ans_source source = {.named = a->indicators.n > 0};
   notes kept;
   char digest[65];
   export_args all = *a;
@@ -122,7 +138,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   source.r = r;
   source.digest = digest;
   all.asked.all = !has_key_indicator(r); /* run --outcomes kept others */
-  SIM_TRY(app_tidy_want(&source, &a->indicators, errors));
+  SIM_TRY(want(&source, &a->indicators, errors));
   SIM_TRY(compare(&source, &comparison, &all, errors));
   notes_make(&source, &kept, a);
   for (int i = 0; i < source.n_notes; i++) app_warn("note: %s", source.note[i][SIM_EN]);

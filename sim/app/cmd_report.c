@@ -28,8 +28,8 @@ static sim_status scenarios_choose(const report_args *a, app_report *p, sim_erro
   const io_results *r = p->r;
   sim_status st = SIM_OK;
   p->shown = r->n_scenarios < APP_SCENARIOS_SHOWN ? r->n_scenarios : APP_SCENARIOS_SHOWN;
-  int base = app_base_default(r);
-  p->main = p->shown > 1 && strcmp(r->scenario[0], APP_BASE) == 0 && (!a->base || strcmp(a->base, APP_BASE) == 0);
+  int base = ans_base_default(r);
+  p->main = p->shown > 1 && strcmp(r->scenario[0], ANS_BASE) == 0 && (!a->base || strcmp(a->base, ANS_BASE) == 0);
   if (a->variant) SIM_TRY(scenario_find(r, a->variant, &p->main, errors));
   p->base = base == p->main ? (p->shown < 2 ? -1 : p->main == 0 ? 1 : 0) : base;
   if (a->base) SIM_TRY(scenario_find(r, a->base, &p->base, errors));

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_answers.h"
+#include "app_json.h"
 #include "app_results.h"
 #include "app_score.h"
 
@@ -12,7 +14,7 @@ typedef struct score_args {
   long from, until;
   app_many names;
   bool csv, markdown;
-  const char *lang;
+  const char *lang, *format;
 } score_args;
 
 typedef struct work {
@@ -44,7 +46,7 @@ static bool is_named(const score_args *a, const io_observation *o) {
 
 /* The state in which the run begins is given, not forecast. */
 static bool can_score(const io_results *r, const io_observation *o) {
-  return o->evaluable && first_year(o) > r->year[0] && app_variable_find(r, o->variable) >= 0;
+  return o->evaluable && first_year(o) > r->year[0] && ans_variable_find(r, o->variable) >= 0;
 }
 
 /* What the replications were weighted with is no test of them. */
@@ -71,7 +73,7 @@ static sim_status names_check(const score_args *a, const io_results *r, sim_erro
     if (!can_score(r, found))
       return sim_fail(errors, SIM_ERR_USAGE, "'%s' cannot be scored: %s", found->name,
                       found->not_modelled[0]                      ? "the model does not give it"
-                      : app_variable_find(r, found->variable) < 0 ? "its indicator is not in the file"
+                      : ans_variable_find(r, found->variable) < 0 ? "its indicator is not in the file"
                       : found->evaluable                          ? "the run begins with it"
                                                                   : "its years are outside the run");
   }
@@ -175,7 +177,8 @@ static void work_free(work *w) {
   free(w->told.summary);
 }
 
-static sim_status score(const score_args *a, const char *path, int language, sim_errors *errors) {
+/* json: the document that the numbers go into; NULL: they are printed. */
+static sim_status score(const score_args *a, const char *path, int language, app_json *json, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
   work w = {0};
@@ -184,7 +187,11 @@ static sim_status score(const score_args *a, const char *path, int language, sim
   SIM_TRY(choose(a, r, &w, errors));
   w.told.language = language;
   SIM_TRY(score_all(&w, errors));
-  if (a->csv)
+  if (json) {
+    const ans_answer *const seen[] = {&ans_observations, NULL};
+    SIM_TRY(app_json_file(json, &(ans_source){.r = r, .digest = ""}, seen, errors));
+    st = out_json_answer(&json->out, &app_answer_scores, &w.told, errors);
+  } else if (a->csv)
     app_score_csv(&w.told);
   else
     app_score_print(&w.told, a->markdown);
@@ -203,6 +210,7 @@ int cmd_score(int argc, char **argv) {
       {"observations", 0, APP_MANY, "NAME", "score only this one; may be repeated (default: all)", &a.names},
       {"csv", 0, APP_FLAG, NULL, "one line for each scenario and observation, all numbers", &a.csv},
       {"markdown", 0, APP_FLAG, NULL, "tables of Markdown", &a.markdown},
+      APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
   };
   const app_command command = {
@@ -222,12 +230,16 @@ int cmd_score(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(a.lang);
-  if (language < 0) return APP_USAGE;
+  bool as_json;
+  if (language < 0 || !app_format_read(a.format, &as_json)) return APP_USAGE;
   if (a.csv && a.markdown) {
     app_warn("--csv and --markdown do not go together");
     return APP_USAGE;
   }
   sim_errors errors = {0};
-  sim_status st = score(&a, files[0], language, &errors);
+  app_json json;
+  if (as_json) app_json_begin(&json, argc, argv);
+  sim_status st = score(&a, files[0], language, as_json ? &json : NULL, &errors);
+  if (as_json) return app_json_end(&json, st, APP_DONE, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_answers.h"
 #include "app_color.h"
-#include "app_results.h"
+#include "app_json.h"
 #include "app_sense.h"
 #include "app_text.h"
 #include "sim_design.h"
@@ -113,7 +114,15 @@ static void head_print(const app_sense *s, int text) {
   if (drawn_jointly(s, text)) printf("%s\n", joint_text[text][s->language]);
 }
 
-static sim_status run(app_sense *s, const char *variant, const app_many *wanted, sim_errors *errors) {
+static sim_status outcomes_json(app_sense_asked *asked, app_json *json, sim_errors *errors) {
+  const ans_answer *const none[] = {NULL};
+  ans_source source = {.r = asked->sense->r, .digest = ""};
+  sim_status st = app_json_file(json, &source, none, errors);
+  return st == SIM_OK ? out_json_answer(&json->out, &app_answer_sensitivity, asked, errors) : st;
+}
+
+/* json: the document that the numbers go into; NULL: they are printed. */
+static sim_status run(app_sense *s, const char *variant, const app_many *wanted, app_json *json, sim_errors *errors) {
   sim_status st = SIM_OK;
   app_outcome *outcome = NULL;
   int n = 0, text = 0;
@@ -125,6 +134,10 @@ static sim_status run(app_sense *s, const char *variant, const app_many *wanted,
   SIM_TRY(app_outcomes_select(s->r, wanted, s->language, &n, &outcome, errors));
   if (!variant && s->r->n_scenarios > s->r->n_points)
     app_warn("variant '%s' of %d; --variant chooses another", s->r->variant[0], s->r->n_scenarios / s->r->n_points);
+  if (json) {
+    st = outcomes_json(&(app_sense_asked){s, analyse, n, outcome}, json, errors);
+    goto out;
+  }
   head_print(s, text);
   for (int i = 0; i < n; i++) SIM_TRY(analyse(s, &outcome[i], errors));
 out:
@@ -134,7 +147,8 @@ out:
 }
 
 int cmd_sensitivity(int argc, char **argv) {
-  const char *lang = NULL, *variant = NULL;
+  const char *lang = NULL, *variant = NULL, *format = NULL;
+  bool as_json;
   app_many outcomes = {0};
   app_sense sense = {.confidence = STAT_CONFIDENCE};
   long top = TOP;
@@ -144,6 +158,7 @@ int cmd_sensitivity(int argc, char **argv) {
       {"top", 0, APP_COUNT, "N", "show at most N parameters; default 10", &top},
       {"tornado", 0, APP_FLAG, NULL, "means where a parameter is low and high", &sense.tornado},
       {"csv", 0, APP_FLAG, NULL, "all numbers as CSV", &sense.csv},
+      APP_FORMAT_OPTION(format),
       {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
       APP_COLOR_OPTION};
   const app_command command = {
@@ -165,13 +180,16 @@ int cmd_sensitivity(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   sense.language = app_language(lang);
-  if (sense.language < 0) return APP_USAGE;
+  if (sense.language < 0 || !app_format_read(format, &as_json)) return APP_USAGE;
   sense.top = top < 1000000 ? (int)top : 1000000;
   sim_errors errors = {0};
   io_results *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
   sense.r = r;
-  if (st == SIM_OK) st = run(&sense, variant, &outcomes, &errors);
+  app_json json;
+  if (as_json) app_json_begin(&json, argc, argv);
+  if (st == SIM_OK) st = run(&sense, variant, &outcomes, as_json ? &json : NULL, &errors);
   io_results_close(r);
+  if (as_json) return app_json_end(&json, st, APP_DONE, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_given.h"
 #include "app_condition.h"
 #include "app_effects.h"
-#include "app_given.h"
+#include "app_json.h"
 #include "app_land.h"
 #include "app_results.h"
 #include "app_show_design.h"
@@ -75,7 +76,7 @@ static void print_header(const io_results *r, int language) {
     uint64_t failed = 0;
     for (int i = s; i < s + step; i++) failed += r->n_failed[i];
     app_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
-    app_table_add(&table, "%s", app_scenario_label(r, s, language));
+    app_table_add(&table, "%s", ans_scenario_label(r, s, language));
     if (failed)
       app_table_add(&table, "%llu %s", (unsigned long long)failed, texts[T_FAILED][language]);
     else
@@ -139,13 +140,13 @@ static void probability_add(app_table *table, const stat_share *met, double mean
 static sim_status add_target(app_table *table, const io_results *r, int scenario, int target, int language,
                              sim_errors *errors) {
   io_target_result result;
-  app_given_target given;
+  ans_given_target given;
   if (isnan(r->target[target].value[scenario])) {
     for (int i = 0; i <= r->weighted; i++) app_table_add(table, "-");
     return SIM_OK;
   }
   sim_status st = io_results_target(r, scenario, target, &result, errors);
-  if (st == SIM_OK && r->weighted) st = app_given_target_of(r, scenario, target, &given, errors);
+  if (st == SIM_OK && r->weighted) st = ans_given_target_of(r, scenario, target, &given, errors);
   if (st != SIM_OK) return st;
   stat_share met = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
   probability_add(table, &met, result.mean, language);
@@ -169,7 +170,7 @@ static void add_head(app_table *table, const io_results *r, bool given, int lang
   app_table_add(table, "%s", texts[T_TARGET][language]);
   for (int s = 0; s < r->n_scenarios; s++) {
     app_table_add(table, "%s", r->scenario[s]);
-    app_given_name(r->scenario[s], language, name, sizeof name);
+    ans_given_name(r->scenario[s], language, name, sizeof name);
     if (given) app_table_add(table, "%s", name);
   }
 }
@@ -240,13 +241,13 @@ static void add_range(app_table *table, const double x[3], int language) {
 
 static sim_status add_ranges(app_table *table, const io_results *r, int variable, int cell, const int years[3],
                              int scenario, int language, sim_errors *errors) {
-  double *q = app_quantiles_read(r, variable, scenario, errors);
+  double *q = ans_quantiles_read(r, variable, scenario, errors);
   if (!q) return SIM_ERR_FORMAT;
   app_table_add(table, "  %s", r->scenario[scenario]);
   for (int y = 0; y < 3; y++) {
     double x[3];
     for (int i = 0; i < 3; i++) {
-      int k = app_quantile_index(r, range_level[i]);
+      int k = ans_quantile_index(r, range_level[i]);
       size_t at = (size_t)k * (size_t)r->n_years + (size_t)years[y];
       x[i] = k < 0 ? NAN : q[at * (size_t)r->variable[variable].n_cells + (size_t)cell];
     }
@@ -259,11 +260,11 @@ static sim_status add_ranges(app_table *table, const io_results *r, int variable
 static sim_status add_given_ranges(app_table *table, const io_results *r, int variable, int cell, const int years[3],
                                    int scenario, int language, sim_errors *errors) {
   char name[160];
-  app_given_name(r->scenario[scenario], language, name, sizeof name);
+  ans_given_name(r->scenario[scenario], language, name, sizeof name);
   app_table_add(table, "  %s", name);
   for (int y = 0; y < 3; y++) {
     double x[3];
-    sim_status st = app_given_quantiles(r, variable, scenario, years[y], cell, 3, range_level, x, errors);
+    sim_status st = ans_given_quantiles(r, variable, scenario, years[y], cell, 3, range_level, x, errors);
     if (st != SIM_OK) return st;
     add_range(table, x, language);
   }
@@ -279,7 +280,7 @@ static sim_status add_variable(app_table *table, const io_results *r, int variab
   snprintf(started, sizeof started, "; %s %d", texts[T_FIRST_COLUMN][language], r->year[1]);
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
-    app_cell_label(r, variable, cell, language, label, sizeof label);
+    ans_cell_label(r, variable, cell, language, label, sizeof label);
     app_table_add(table, "%s (%s%s)", label, app_unit_label(v->unit, language), flow ? started : "");
     for (int i = 0; i < 3; i++) app_table_add(table, "%s", "");
     for (int s = 0; s < r->n_scenarios; s++) {
@@ -341,14 +342,15 @@ static sim_status print_depth(const io_results *r, bool targets, bool joint, con
 }
 
 int cmd_show(int argc, char **argv) {
-  const char *lang = NULL, *variant = NULL, *base = NULL;
-  bool targets = false, joint = false;
+  const char *lang = NULL, *variant = NULL, *base = NULL, *format = NULL;
+  bool targets = false, joint = false, as_json;
   const app_option options[] = {
       {"targets", 0, APP_FLAG, NULL, "only targets: interval, amount missing, year first met", &targets},
       {"joint", 0, APP_FLAG, NULL, "only targets together: sets, which are missed with which", &joint},
       {"variant", 0, APP_TEXT, "VARIANT", "whose pairs --joint shows (default: the first)", &variant},
       {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: \"baseline\", else the first)",
        &base},
+      APP_FORMAT_OPTION(format),
       {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
       APP_COLOR_OPTION,
   };
@@ -367,10 +369,17 @@ int cmd_show(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(lang);
-  if (language < 0) return APP_USAGE;
+  if (language < 0 || !app_format_read(format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
   io_results *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
+  if (st == SIM_OK && as_json) {
+    app_json json;
+    app_json_begin(&json, argc, argv);
+    st = app_show_json(&json, r, targets, joint, base, &errors);
+    io_results_close(r);
+    return app_json_end(&json, st, APP_DONE, &errors);
+  }
   if (st == SIM_OK) print_header(r, language);
   if (st == SIM_OK) print_precision(r, language);
   if (st == SIM_OK) st = print_failures(r, language, &errors);
@@ -382,7 +391,7 @@ int cmd_show(int argc, char **argv) {
     st = app_show_points(r, language, &errors);
     if (st == SIM_OK) print_not_modelled(r, language);
   } else if (st == SIM_OK) {
-    int against = base ? scenario_of(r, base, &errors) : app_base_default(r);
+    int against = base ? scenario_of(r, base, &errors) : ans_base_default(r);
     st = against < 0 ? SIM_ERR_USAGE : print_summary(r, against, language, &errors);
   }
   io_results_close(r);

@@ -6,6 +6,7 @@
 #include "app.h"
 #include "app_color.h"
 #include "app_condition.h"
+#include "app_json.h"
 #include "app_solve.h"
 #include "app_stop.h"
 #include "wrd_number.h"
@@ -13,7 +14,7 @@
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1 };
 
 typedef struct solve_args {
-  const char *target, *joint, *vary, *scale, *variant, *probability, *min, *max, *confidence, *lang;
+  const char *target, *joint, *vary, *scale, *variant, *probability, *min, *max, *confidence, *lang, *format;
   long replications, threads;
   app_seed seed;
   app_many set;
@@ -78,6 +79,25 @@ out:
   return st;
 }
 
+static int finish_json(sim_status st, const app_solve *s, int n_files, char **files, int argc, char **argv) {
+  app_json json;
+  app_json_begin(&json, argc, argv);
+  if (st == SIM_OK) {
+    ans_made made = {.n_files = n_files,
+                     .file = files,
+                     .n_scenarios = 1,
+                     .scenario = s->scenario,
+                     .seed = s->seed,
+                     .n_rep = s->n_rep};
+    ans_solved solved = {s->scenario->name, s->what,  s->key,     *s->unit ? s->unit : "1",
+                         s->probability,    s->now_n, s->now_met, &s->solution};
+    st = app_json_made(&json, &made, s->errors);
+    if (st == SIM_OK) st = out_json_answer(&json.out, &ans_solution, &solved, s->errors);
+    if (st == SIM_OK) st = out_json_answer(&json.out, &ans_levels, &solved, s->errors);
+  }
+  return app_json_end(&json, st, s->failed ? APP_FAILED : APP_DONE, s->errors);
+}
+
 static int finish(sim_status st, const app_solve *s, int language) {
   if (st == SIM_ERR_INTERRUPTED) {
     app_warn("interrupted after %d levels; nothing is kept", s->evaluations);
@@ -107,6 +127,7 @@ int cmd_solve(int argc, char **argv) {
       {"variant", 0, APP_TEXT, "NAME", "which variant of a file with several", &a.variant},
       {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
       {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes the answer", &a.threads},
+      APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", "language of the answer", &a.lang},
       APP_COLOR_OPTION,
       {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
@@ -126,7 +147,8 @@ int cmd_solve(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(a.lang);
-  if (language < 0) return APP_USAGE;
+  bool as_json;
+  if (language < 0 || !app_format_read(a.format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
   app_scenarios all = {0};
   app_solve s = {.what = a.target ? a.target : a.joint,
@@ -140,7 +162,10 @@ int cmd_solve(int argc, char **argv) {
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
   if (st == SIM_OK && !a.quiet) app_condition_unused(all.n, all.item);
   if (st == SIM_OK) st = solve(&a, &all, &s);
-  code = finish(st, &s, language);
+  if (as_json && st != SIM_ERR_INTERRUPTED)
+    code = finish_json(st, &s, n_files, files, argc, argv);
+  else
+    code = finish(st, &s, language);
   app_solve_free(&s);
   app_scenarios_free(&all);
   return code;

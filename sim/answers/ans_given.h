@@ -2,27 +2,28 @@
 #ifndef APP_GIVEN_H
 #define APP_GIVEN_H
 
-#include "app_results.h"
+#include "ans_cells.h"
+#include "stat_share.h"
 
 /* A target that is evaluated in the scenario. Its error is that of as many replications as count (effective size). */
-typedef struct app_given_target {
+typedef struct ans_given_target {
   stat_share met;
   double n;    /* replications that count; 0: no value */
   double mean; /* outcome */
-} app_given_target;
+} ans_given_target;
 
-SIM_NODISCARD sim_status app_given_target_of(const io_results *results, int scenario, int target, app_given_target *out,
+SIM_NODISCARD sim_status ans_given_target_of(const io_results *results, int scenario, int target, ans_given_target *out,
                                              sim_errors *errors);
 
 /* Quantiles of a cell in a year: out[n_levels]; NaN where nothing has weight and a value. */
-SIM_NODISCARD sim_status app_given_quantiles(const io_results *results, int variable, int scenario, int year_index,
+SIM_NODISCARD sim_status ans_given_quantiles(const io_results *results, int variable, int scenario, int year_index,
                                              int cell, int n_levels, const double *level, double *out,
                                              sim_errors *errors);
 
 /* "plan, given": the name of a scenario in weighted tables and charts. */
-void app_given_name(const char *scenario, int language, char *text, size_t size);
+void ans_given_name(const char *scenario, int language, char *text, size_t size);
 
 /* The same of a label, in full, with how many replications count. */
-void app_given_title(const io_results *results, int scenario, const char *label, int language, char *text, size_t size);
+void ans_given_title(const io_results *results, int scenario, const char *label, int language, char *text, size_t size);
 
 #endif

@@ -6,19 +6,19 @@
 #include "io_results.h"
 #include "stat_share.h"
 
-typedef struct app_target_figures {
+typedef struct ans_figures {
   io_target_result result;
   stat_share met;          /* with its interval */
   ana_shortfall shortfall; /* NaN without single replications */
   bool has_first;          /* a level with single replications: `first` is filled */
   ana_first_met first;
-} app_target_figures;
+} ans_figures;
 
-/* Room for app_target_figures_of, the caller's; NULL when memory is short. */
-double *app_target_figures_room(const io_results *results);
+/* Room for ans_figures_of, the caller's; NULL when memory is short. */
+double *ans_figures_room(const io_results *results);
 
 /* `target` is evaluated in `scenario` (its yardstick is no NaN). */
-SIM_NODISCARD sim_status app_target_figures_of(const io_results *results, int scenario, int target, double *room,
-                                               app_target_figures *out, sim_errors *errors);
+SIM_NODISCARD sim_status ans_figures_of(const io_results *results, int scenario, int target, double *room,
+                                        ans_figures *out, sim_errors *errors);
 
 #endif

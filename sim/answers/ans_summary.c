@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app_results.h"
-#include "app_tidy.h"
+#include "ans_cells.h"
+#include "ans_columns.h"
 
 /* ---- all summaries of one indicator in one scenario ---- */
 
@@ -38,14 +38,14 @@ static double at(const summaries *all, int statistic, int year, int cell) {
 static int first_year(const io_variable *v) { return v->kind[0] == 'f'; }
 
 /* Calls `make` for each indicator that is wanted, scenario by scenario. */
-static sim_status each(const app_tidy_source *source, app_tidy_row *row,
-                       sim_status (*make)(const summaries *all, int variable, int scenario, app_tidy_row *row,
+static sim_status each(const ans_source *source, ans_row *row,
+                       sim_status (*make)(const summaries *all, int variable, int scenario, ans_row *row,
                                           sim_errors *errors),
                        sim_errors *errors) {
   const io_results *r = source->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables; i++)
-    for (int s = 0; s < app_tidy_scenarios_of(source) && source->wanted[i] && st == SIM_OK; s++) {
+    for (int s = 0; s < ans_scenarios_of(source) && source->wanted[i] && st == SIM_OK; s++) {
       summaries all;
       st = summaries_read(r, i, s, &all, errors);
       if (st == SIM_OK) st = make(&all, i, s, row, errors);
@@ -56,29 +56,39 @@ static sim_status each(const app_tidy_source *source, app_tidy_row *row,
 
 /* ---- summary ---- */
 
-static const app_tidy_column summary_column[] = {
-    APP_TIDY_SCENARIO,
-    APP_TIDY_INDICATOR,
-    APP_TIDY_CELL,
-    APP_TIDY_YEAR,
+static const ans_column summary_column[] = {
+    ANS_COLUMN_SCENARIO,
+    ANS_COLUMN_INDICATOR,
+    ANS_COLUMN_CELL,
+    ANS_COLUMN_YEAR,
     {"statistic",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
      "",
      {"statistic", "thống kê"},
      {"mean; sd: standard deviation over futures; mcse: Monte Carlo standard error of the mean; q05 ... q95: quantiles",
       "mean: trung bình; sd: độ lệch chuẩn qua các lần mô phỏng; mcse: sai số chuẩn Monte Carlo của trung bình;"
       " q05 ... q95: phân vị"}},
     {"level",
-     APP_TIDY_REAL,
+     ANS_REAL,
+     ANS_KEY,
+     NULL,
      "1",
      {"level", "mức"},
      {"of a quantile: share of futures at or below the value",
       "của phân vị: tỷ lệ lần mô phỏng không vượt giá trị này"}},
-    {"value", APP_TIDY_REAL, "unit", {"value", "giá trị"}, {"value of the statistic", "giá trị của thống kê"}},
-    APP_TIDY_UNIT,
+    {"value",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"value", "giá trị"},
+     {"value of the statistic", "giá trị của thống kê"}},
+    ANS_COLUMN_UNIT,
 };
 
-static sim_status summary_cell(const summaries *all, int scenario, const char *cell, int c, int y, app_tidy_row *row,
+static sim_status summary_cell(const summaries *all, int scenario, const char *cell, int c, int y, ans_row *row,
                                sim_errors *errors) {
   static const char *const name[] = {[MEAN] = "mean", [SD] = "sd", [MCSE] = "mcse"};
   char quantile[32];
@@ -86,64 +96,73 @@ static sim_status summary_cell(const summaries *all, int scenario, const char *c
   for (int k = 0; k < QUANTILES + all->r->n_quantiles && st == SIM_OK; k++) {
     double level = k < QUANTILES ? NAN : all->r->quantile[k - QUANTILES];
     snprintf(quantile, sizeof quantile, "q%02.10g", 100 * level);
-    app_tidy_text(row, all->r->scenario[scenario]);
-    app_tidy_text(row, all->v->name);
-    app_tidy_text(row, cell);
-    app_tidy_number(row, all->r->year[y]);
-    app_tidy_text(row, k < QUANTILES ? name[k] : quantile);
-    app_tidy_number(row, level);
-    app_tidy_number(row, at(all, k, y, c));
-    app_tidy_text(row, all->v->unit);
-    st = app_tidy_end(row, errors);
+    ans_put_text(row, all->r->scenario[scenario]);
+    ans_put_text(row, all->v->name);
+    ans_put_text(row, cell);
+    ans_put_number(row, all->r->year[y]);
+    ans_put_text(row, k < QUANTILES ? name[k] : quantile);
+    ans_put_number(row, level);
+    ans_put_number(row, at(all, k, y, c));
+    ans_put_text(row, all->v->unit);
+    st = ans_put_end(row, errors);
   }
   return st;
 }
 
-static sim_status summary_make(const summaries *all, int variable, int scenario, app_tidy_row *row,
-                               sim_errors *errors) {
+static sim_status summary_make(const summaries *all, int variable, int scenario, ans_row *row, sim_errors *errors) {
   char cell[256];
   sim_status st = SIM_OK;
   for (int c = 0; c < all->v->n_cells; c++) {
-    app_cell_name(all->r, variable, c, cell, sizeof cell);
+    ans_cell_name(all->r, variable, c, cell, sizeof cell);
     for (int y = first_year(all->v); y < all->r->n_years && st == SIM_OK; y++)
       st = summary_cell(all, scenario, cell, c, y, row, errors);
   }
   return st;
 }
 
-static sim_status summary_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+static sim_status summary_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
   return each(source, row, summary_make, errors);
 }
 
-const app_tidy app_tidy_summary = {"summary",
-                                   {"Summary", "Tóm tắt"},
-                                   {"every statistic of every indicator and year, one number a row",
-                                    "mọi thống kê của mọi chỉ tiêu và năm, mỗi dòng một số"},
-                                   sizeof summary_column / sizeof *summary_column,
-                                   summary_column,
-                                   summary_rows};
+const ans_answer ans_summary = {"summary",
+                                {"Summary", "Tóm tắt"},
+                                {"every statistic of every indicator and year, one number a row",
+                                 "mọi thống kê của mọi chỉ tiêu và năm, mỗi dòng một số"},
+                                sizeof summary_column / sizeof *summary_column,
+                                summary_column,
+                                {{"indicator", "cell", "statistic", "scenario"}, "year", {"value"}},
+                                summary_rows};
 
 /* ---- ranges ---- */
 
 #define QUANTILE_COLUMN(name, en, vi)                                                                                  \
   {                                                                                                                    \
-    name, APP_TIDY_REAL, "unit", {en, vi}, { "quantile over futures", "phân vị qua các lần mô phỏng" }                 \
+    name, ANS_REAL, ANS_VALUE, NULL, "unit", {en, vi}, { "quantile over futures", "phân vị qua các lần mô phỏng" }     \
   }
 
 static const double level[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 enum { N_LEVELS = sizeof level / sizeof *level };
 
-static const app_tidy_column ranges_column[] = {
-    APP_TIDY_LABEL_EN,
-    APP_TIDY_LABEL_VI,
-    APP_TIDY_INDICATOR,
-    APP_TIDY_CELL,
-    APP_TIDY_SCENARIO,
-    APP_TIDY_YEAR,
-    APP_TIDY_UNIT,
-    {"mean", APP_TIDY_REAL, "unit", {"mean", "trung bình"}, {"mean over futures", "trung bình qua các lần mô phỏng"}},
+static const ans_column ranges_column[] = {
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
+    ANS_COLUMN_INDICATOR,
+    ANS_COLUMN_CELL,
+    ANS_COLUMN_SCENARIO,
+    ANS_COLUMN_YEAR,
+    ANS_COLUMN_UNIT,
+    {"mean",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"mean", "trung bình"},
+     {"mean over futures", "trung bình qua các lần mô phỏng"}},
     {"mcse",
-     APP_TIDY_REAL,
+     ANS_REAL,
+     ANS_ERROR,
+     "mean",
      "unit",
      {"± error", "± sai số"},
      {"Monte Carlo standard error of the mean: how far it would change with other random numbers",
@@ -157,40 +176,42 @@ static const app_tidy_column ranges_column[] = {
     QUANTILE_COLUMN("q95", "95 %", "95 %"),
 };
 
-static sim_status ranges_make(const summaries *all, int variable, int scenario, app_tidy_row *row, sim_errors *errors) {
+static sim_status ranges_make(const summaries *all, int variable, int scenario, ans_row *row, sim_errors *errors) {
   const io_results *r = all->r;
   char cell[256], label[SIM_LANGUAGES][512];
   sim_status st = SIM_OK;
   for (int c = 0; c < all->v->n_cells; c++) {
-    app_cell_name(r, variable, c, cell, sizeof cell);
-    for (int l = 0; l < SIM_LANGUAGES; l++) app_cell_label(r, variable, c, l, label[l], sizeof label[l]);
+    ans_cell_name(r, variable, c, cell, sizeof cell);
+    for (int l = 0; l < SIM_LANGUAGES; l++) ans_cell_label(r, variable, c, l, label[l], sizeof label[l]);
     for (int y = first_year(all->v); y < r->n_years && st == SIM_OK; y++) {
-      for (int l = 0; l < SIM_LANGUAGES; l++) app_tidy_text(row, label[l]);
-      app_tidy_text(row, all->v->name);
-      app_tidy_text(row, cell);
-      app_tidy_text(row, r->scenario[scenario]);
-      app_tidy_number(row, r->year[y]);
-      app_tidy_text(row, all->v->unit);
-      app_tidy_number(row, at(all, MEAN, y, c));
-      app_tidy_number(row, at(all, MCSE, y, c));
+      for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, label[l]);
+      ans_put_text(row, all->v->name);
+      ans_put_text(row, cell);
+      ans_put_text(row, r->scenario[scenario]);
+      ans_put_number(row, r->year[y]);
+      ans_put_text(row, all->v->unit);
+      ans_put_number(row, at(all, MEAN, y, c));
+      ans_put_number(row, at(all, MCSE, y, c));
       for (int k = 0; k < N_LEVELS; k++) {
-        int q = app_quantile_index(r, level[k]);
-        app_tidy_number(row, q < 0 ? NAN : at(all, QUANTILES + q, y, c));
+        int q = ans_quantile_index(r, level[k]);
+        ans_put_number(row, q < 0 ? NAN : at(all, QUANTILES + q, y, c));
       }
-      st = app_tidy_end(row, errors);
+      st = ans_put_end(row, errors);
     }
   }
   return st;
 }
 
-static sim_status ranges_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+static sim_status ranges_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
   return each(source, row, ranges_make, errors);
 }
 
-const app_tidy app_tidy_ranges = {"ranges",
-                                  {"Indicators", "Chỉ tiêu"},
-                                  {"mean, median and ranges of every indicator and year, side by side",
-                                   "trung bình, trung vị và khoảng của mọi chỉ tiêu theo năm, xếp cạnh nhau"},
-                                  sizeof ranges_column / sizeof *ranges_column,
-                                  ranges_column,
-                                  ranges_rows};
+const ans_answer ans_ranges = {"ranges",
+                               {"Indicators", "Chỉ tiêu"},
+                               {"mean, median and ranges of every indicator and year, side by side",
+                                "trung bình, trung vị và khoảng của mọi chỉ tiêu theo năm, xếp cạnh nhau"},
+                               sizeof ranges_column / sizeof *ranges_column,
+                               ranges_column,
+                               {{ANS_BY_LABEL, "scenario"}, "year", {"q50", "q10", "q90"}},
+                               ranges_rows};

@@ -2,86 +2,108 @@
 #include <math.h>
 #include <string.h>
 
-#include "app_tidy.h"
+#include "ans_columns.h"
 
-static const app_tidy_column column[] = {
-    {"observation", APP_TIDY_TEXT, "", {"observation", "số liệu"}, {"name of the observation", "tên số liệu"}},
-    APP_TIDY_LABEL_EN,
-    APP_TIDY_LABEL_VI,
+static const ans_column column[] = {
+    {"observation",
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
+     "",
+     {"observation", "số liệu"},
+     {"name of the observation", "tên số liệu"}},
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
     {"indicator",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
      "",
      {"indicator", "chỉ tiêu"},
      {"what was measured; empty: the model does not have it", "đo chỉ tiêu nào; để trống: mô hình không có"}},
-    APP_TIDY_CELL,
+    ANS_COLUMN_CELL,
     {"measure",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"measure", "cách đo"},
      {"level in the year, or growth: mean growth a year since from_year",
       "level: mức trong năm, growth: tăng trưởng bình quân năm từ from_year"}},
     {"from_year",
-     APP_TIDY_WHOLE,
+     ANS_WHOLE,
+     ANS_ABOUT,
+     NULL,
      "",
      {"from", "từ năm"},
      {"first year of growth; empty for a level", "năm đầu của tăng trưởng; để trống nếu là mức"}},
     {"year",
-     APP_TIDY_WHOLE,
+     ANS_WHOLE,
+     ANS_KEY,
+     NULL,
      "",
      {"year", "năm"},
      {"year of the observation, also outside those of the run", "năm của số liệu, cả ngoài kỳ mô phỏng"}},
-    {"value", APP_TIDY_REAL, "unit", {"observed", "thực tế"}, {"observed value", "giá trị thực tế"}},
+    {"value", ANS_REAL, ANS_VALUE, NULL, "unit", {"observed", "thực tế"}, {"observed value", "giá trị thực tế"}},
     {"standard_error",
-     APP_TIDY_REAL,
+     ANS_REAL,
+     ANS_ERROR,
+     "value",
      "unit",
      {"standard error", "sai số chuẩn"},
      {"standard deviation of what was observed around the truth", "độ lệch chuẩn của số liệu quanh giá trị thực"}},
-    APP_TIDY_UNIT,
+    ANS_COLUMN_UNIT,
     {"use",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"use", "dùng để"},
      {"condition: weights the replications; calibration: compared when parameters are calibrated; none",
       "condition: tạo trọng số cho các lần mô phỏng; calibration: so sánh khi hiệu chỉnh tham số; none: không"}},
     {"not_modelled",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"why not modelled", "vì sao không mô phỏng"},
      {"reason; empty where the model can give it", "lý do; để trống nếu mô hình có"}},
-    APP_TIDY_SOURCE,
-    APP_TIDY_GRADE,
+    ANS_COLUMN_SOURCE,
+    ANS_COLUMN_GRADE,
 };
 
-static sim_status rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
   const io_results *r = source->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_observations && st == SIM_OK; i++) {
     const io_observation *o = &r->observation[i];
     bool growth = strcmp(o->measure, "growth") == 0;
-    app_tidy_text(row, o->name);
-    app_tidy_text(row, o->label[SIM_EN]);
-    app_tidy_text(row, o->label[SIM_VI]);
-    app_tidy_text(row, o->variable);
-    app_tidy_text(row, o->cell_name);
-    app_tidy_text(row, o->measure);
-    app_tidy_number(row, growth ? (double)o->from_year : NAN);
-    app_tidy_number(row, o->year > 0 ? (double)o->year : NAN);
-    app_tidy_number(row, o->value);
-    app_tidy_number(row, o->standard_error);
-    app_tidy_text(row, o->unit);
-    app_tidy_text(row, sim_use_name(o->use));
-    app_tidy_text(row, o->not_modelled);
-    app_tidy_text(row, o->source);
-    app_tidy_text(row, o->grade);
-    st = app_tidy_end(row, errors);
+    ans_put_text(row, o->name);
+    ans_put_text(row, o->label[SIM_EN]);
+    ans_put_text(row, o->label[SIM_VI]);
+    ans_put_text(row, o->variable);
+    ans_put_text(row, o->cell_name);
+    ans_put_text(row, o->measure);
+    ans_put_number(row, growth ? (double)o->from_year : NAN);
+    ans_put_number(row, o->year > 0 ? (double)o->year : NAN);
+    ans_put_number(row, o->value);
+    ans_put_number(row, o->standard_error);
+    ans_put_text(row, o->unit);
+    ans_put_text(row, sim_use_name(o->use));
+    ans_put_text(row, o->not_modelled);
+    ans_put_text(row, o->source);
+    ans_put_text(row, o->grade);
+    st = ans_put_end(row, errors);
   }
   return st;
 }
 
-const app_tidy app_tidy_observations = {
+const ans_answer ans_observations = {
     "observations",
     {"Observations", "Số liệu thực tế"},
     {"what was observed in reality, with its error", "số liệu thống kê thực tế, kèm sai số"},
     sizeof column / sizeof *column,
     column,
+    {{ANS_BY_LABEL, "year"}, NULL, {"value", "standard_error", "source"}},
     rows};

@@ -1,21 +1,21 @@
-#include "app_target_figures.h"
+#include "ans_figures.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_results.h"
+#include "ans_cells.h"
 
-double *app_target_figures_room(const io_results *r) {
+double *ans_figures_room(const io_results *r) {
   size_t n = r->keep_all ? r->n_rep : 0;
   return calloc(((size_t)r->n_years + 1) * n + 1, sizeof(double));
 }
 
-static sim_status first_met(const io_results *r, int scenario, const io_target *t, double *years,
-                            app_target_figures *out, sim_errors *errors) {
+static sim_status first_met(const io_results *r, int scenario, const io_target *t, double *years, ans_figures *out,
+                            sim_errors *errors) {
   sim_status st = SIM_OK;
-  int variable = app_variable_find(r, t->variable);
-  int cell = variable < 0 ? -1 : app_cell_find(r, variable, t->cell_name);
+  int variable = ans_variable_find(r, t->variable);
+  int cell = variable < 0 ? -1 : ans_cell_find(r, variable, t->cell_name);
   if (cell < 0 || strcmp(t->measure, "level") != 0) return SIM_OK;
   for (int y = 0; y < r->n_years; y++)
     SIM_TRY(io_results_values(r, variable, scenario, y, cell, years + (size_t)y * r->n_rep, errors));
@@ -26,11 +26,11 @@ out:
   return st;
 }
 
-sim_status app_target_figures_of(const io_results *r, int scenario, int target, double *room, app_target_figures *out,
-                                 sim_errors *errors) {
+sim_status ans_figures_of(const io_results *r, int scenario, int target, double *room, ans_figures *out,
+                          sim_errors *errors) {
   sim_status st = SIM_OK;
   const io_target *t = &r->target[target];
-  *out = (app_target_figures){.shortfall = {NAN, NAN, NAN, NAN, NAN}, .first = {-1, NAN, NAN}};
+  *out = (ans_figures){.shortfall = {NAN, NAN, NAN, NAN, NAN}, .first = {-1, NAN, NAN}};
   SIM_TRY(io_results_target(r, scenario, target, &out->result, errors));
   out->met = stat_share_of((double)out->result.met, (double)out->result.n, STAT_CONFIDENCE);
   if (!r->keep_all) return SIM_OK;

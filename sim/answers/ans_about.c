@@ -3,28 +3,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_results.h"
-#include "app_tidy.h"
+#include "ans_cells.h"
+#include "ans_columns.h"
 
 /* ---- provenance ---- */
 
-static const app_tidy_column provenance_column[] = {
-    {"key", APP_TIDY_TEXT, "", {"what", "mục"}, {"what the line says", "dòng này nói về điều gì"}},
+static const ans_column provenance_column[] = {
+    {"key", ANS_TEXT, ANS_KEY, NULL, "", {"what", "mục"}, {"what the line says", "dòng này nói về điều gì"}},
     {"value",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"value", "nội dung"},
      {"its value as text; `note` and `note_vi` say what is left out and why",
       "nội dung dạng chữ; `note` và `note_vi` cho biết phần nào bị bỏ và vì sao"}},
 };
 
-static sim_status pair(app_tidy_row *row, const char *key, const char *value, sim_errors *errors) {
-  app_tidy_text(row, key);
-  app_tidy_text(row, value);
-  return app_tidy_end(row, errors);
+static sim_status pair(ans_row *row, const char *key, const char *value, sim_errors *errors) {
+  ans_put_text(row, key);
+  ans_put_text(row, value);
+  return ans_put_end(row, errors);
 }
 
-static sim_status precision_rows(const io_results *r, app_tidy_row *row, sim_errors *errors) {
+static sim_status precision_rows(const io_results *r, ans_row *row, sim_errors *errors) {
   char line[512];
   sim_status st = SIM_OK;
   if (!r->precision[0]) return SIM_OK;
@@ -37,7 +39,8 @@ static sim_status precision_rows(const io_results *r, app_tidy_row *row, sim_err
   return st == SIM_OK ? pair(row, "precision_reached", r->precision_reached ? "yes" : "no", errors) : st;
 }
 
-static sim_status provenance_rows(const app_tidy_source *s, app_tidy_row *row, sim_errors *errors) {
+static sim_status provenance_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *s = from;
   const io_results *r = s->r;
   const char *slash = strrchr(r->path, '/');
   char seed[32], replications[32], format[32], results[32];
@@ -72,135 +75,174 @@ static sim_status provenance_rows(const app_tidy_source *s, app_tidy_row *row, s
   return st;
 }
 
-const app_tidy app_tidy_provenance = {
+const ans_answer ans_provenance = {
     "provenance",
     {"Provenance", "Nguồn gốc"},
     {"which run the numbers come from, and what is left out", "số liệu từ lần chạy nào, và phần nào bị bỏ"},
     sizeof provenance_column / sizeof *provenance_column,
     provenance_column,
+    {{"key"}, NULL, {"value"}},
     provenance_rows};
 
 /* ---- scenarios ---- */
 
-static const app_tidy_column scenarios_column[] = {
-    {"scenario", APP_TIDY_TEXT, "", {"scenario", "kịch bản"}, {"name of the scenario", "tên kịch bản"}},
+static const ans_column scenarios_column[] = {
+    {"scenario", ANS_TEXT, ANS_KEY, NULL, "", {"scenario", "kịch bản"}, {"name of the scenario", "tên kịch bản"}},
     {"variant",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
      "",
      {"variant", "phương án"},
      {"policy file that the scenario is a design point of", "tệp chính sách mà kịch bản là một điểm thiết kế"}},
-    APP_TIDY_LABEL_EN,
-    APP_TIDY_LABEL_VI,
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
     {"design_point",
-     APP_TIDY_WHOLE,
+     ANS_WHOLE,
+     ANS_KEY,
+     NULL,
      "",
      {"design point", "điểm thiết kế"},
      {"row of the design from 0; 0 without a design", "điểm của thiết kế, từ 0; bằng 0 nếu không có thiết kế"}},
-    {"replications", APP_TIDY_WHOLE, "", {"replications", "số lần mô phỏng"}, {"replications run", "số lần đã chạy"}},
+    {"replications",
+     ANS_WHOLE,
+     ANS_COUNT,
+     NULL,
+     "",
+     {"replications", "số lần mô phỏng"},
+     {"replications run", "số lần đã chạy"}},
     {"failed",
-     APP_TIDY_WHOLE,
+     ANS_WHOLE,
+     ANS_COUNT,
+     NULL,
      "",
      {"failed", "thất bại"},
      {"replications that failed and are left out of all statistics",
       "số lần mô phỏng thất bại, không được tính vào thống kê nào"}},
 };
 
-static sim_status scenarios_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+static sim_status scenarios_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
   const io_results *r = source->r;
   sim_status st = SIM_OK;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
-    app_tidy_text(row, r->scenario[s]);
-    app_tidy_text(row, r->variant[s]);
-    for (int l = 0; l < SIM_LANGUAGES; l++) app_tidy_text(row, app_scenario_label(r, s, l));
-    app_tidy_number(row, r->design_point[s]);
-    app_tidy_number(row, r->n_rep);
-    app_tidy_number(row, (double)r->n_failed[s]);
-    st = app_tidy_end(row, errors);
+    ans_put_text(row, r->scenario[s]);
+    ans_put_text(row, r->variant[s]);
+    for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, ans_scenario_label(r, s, l));
+    ans_put_number(row, r->design_point[s]);
+    ans_put_number(row, r->n_rep);
+    ans_put_number(row, (double)r->n_failed[s]);
+    st = ans_put_end(row, errors);
   }
   return st;
 }
 
-const app_tidy app_tidy_scenarios = {"scenarios",
-                                     {"Scenarios", "Kịch bản"},
-                                     {"scenarios with their labels", "các kịch bản và nhãn của chúng"},
-                                     sizeof scenarios_column / sizeof *scenarios_column,
-                                     scenarios_column,
-                                     scenarios_rows};
+const ans_answer ans_scenarios = {"scenarios",
+                                  {"Scenarios", "Kịch bản"},
+                                  {"scenarios with their labels", "các kịch bản và nhãn của chúng"},
+                                  sizeof scenarios_column / sizeof *scenarios_column,
+                                  scenarios_column,
+                                  {{"scenario", ANS_BY_LABEL}, NULL, {"replications", "failed"}},
+                                  scenarios_rows};
 
 /* ---- indicators ---- */
 
-static const app_tidy_column indicators_column[] = {
-    {"indicator", APP_TIDY_TEXT, "", {"indicator", "chỉ tiêu"}, {"name of the indicator", "tên chỉ tiêu"}},
-    APP_TIDY_CELL,
-    {"unit", APP_TIDY_TEXT, "", {"unit", "đơn vị"}, {"unit of the indicator", "đơn vị của chỉ tiêu"}},
+static const ans_column indicators_column[] = {
+    {"indicator", ANS_TEXT, ANS_KEY, NULL, "", {"indicator", "chỉ tiêu"}, {"name of the indicator", "tên chỉ tiêu"}},
+    ANS_COLUMN_CELL,
+    {"unit", ANS_TEXT, ANS_ABOUT, NULL, "", {"unit", "đơn vị"}, {"unit of the indicator", "đơn vị của chỉ tiêu"}},
     {"kind",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"kind", "loại"},
      {"flow: sum of a year; stock: at the end of a year; average: mean over a year; ratio; growth: % on the year "
       "before",
       "flow: tổng trong năm; stock: cuối năm; average: bình quân năm; ratio: tỷ số; growth: % so với năm trước"}},
     {"key",
-     APP_TIDY_WHOLE,
+     ANS_WHOLE,
+     ANS_ABOUT,
+     NULL,
      "",
      {"key indicator", "chỉ tiêu chính"},
      {"1: shown by default in tables and charts", "1: có mặt trong bảng và biểu đồ mặc định"}},
-    APP_TIDY_LABEL_EN,
-    APP_TIDY_LABEL_VI,
-    {"description", APP_TIDY_TEXT, "", {"description", "mô tả"}, {"what it is, in English", "mô tả bằng tiếng Anh"}},
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
+    {"description",
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
+     "",
+     {"description", "mô tả"},
+     {"what it is, in English", "mô tả bằng tiếng Anh"}},
 };
 
-static sim_status indicators_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
   const io_results *r = source->r;
   char cell[256], label[SIM_LANGUAGES][512];
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables; i++)
     for (int c = 0; c < r->variable[i].n_cells && source->wanted[i] && st == SIM_OK; c++) {
       const io_variable *v = &r->variable[i];
-      app_tidy_text(row, v->name);
-      app_cell_name(r, i, c, cell, sizeof cell);
-      app_tidy_text(row, cell);
-      app_tidy_text(row, v->unit);
-      app_tidy_text(row, v->kind);
-      app_tidy_number(row, v->chart);
+      ans_put_text(row, v->name);
+      ans_cell_name(r, i, c, cell, sizeof cell);
+      ans_put_text(row, cell);
+      ans_put_text(row, v->unit);
+      ans_put_text(row, v->kind);
+      ans_put_number(row, v->chart);
       for (int l = 0; l < SIM_LANGUAGES; l++) {
-        app_cell_label(r, i, c, l, label[l], sizeof label[l]);
-        app_tidy_text(row, label[l]);
+        ans_cell_label(r, i, c, l, label[l], sizeof label[l]);
+        ans_put_text(row, label[l]);
       }
-      app_tidy_text(row, v->doc);
-      st = app_tidy_end(row, errors);
+      ans_put_text(row, v->doc);
+      st = ans_put_end(row, errors);
     }
   return st;
 }
 
-const app_tidy app_tidy_indicators = {"indicators",
-                                      {"List of indicators", "Danh mục chỉ tiêu"},
-                                      {"what each indicator is", "ý nghĩa của từng chỉ tiêu"},
-                                      sizeof indicators_column / sizeof *indicators_column,
-                                      indicators_column,
-                                      indicators_rows};
+const ans_answer ans_indicators = {"indicators",
+                                   {"List of indicators", "Danh mục chỉ tiêu"},
+                                   {"what each indicator is", "ý nghĩa của từng chỉ tiêu"},
+                                   sizeof indicators_column / sizeof *indicators_column,
+                                   indicators_column,
+                                   {{"indicator", ANS_BY_LABEL}, NULL, {"unit", "kind"}},
+                                   indicators_rows};
 
 /* ---- design ---- */
 
-static const app_tidy_column design_column[] = {
+static const ans_column design_column[] = {
     {"design_point",
-     APP_TIDY_WHOLE,
+     ANS_WHOLE,
+     ANS_KEY,
+     NULL,
      "",
      {"design point", "điểm thiết kế"},
      {"row of the design from 0", "điểm của thiết kế, từ 0"}},
-    {"factor", APP_TIDY_TEXT, "", {"factor", "nhân tố"}, {"parameter that is varied", "tham số được thay đổi"}},
+    {"factor",
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
+     "",
+     {"factor", "nhân tố"},
+     {"parameter that is varied", "tham số được thay đổi"}},
     {"value",
-     APP_TIDY_REAL,
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
      "unit",
      {"value", "giá trị"},
      {"its value at the point; of a choice the index of `word`",
       "giá trị tại điểm; với lựa chọn: số thứ tự của `word`"}},
     {"word",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"word", "từ"},
      {"the choice or switch as a word; empty for a number", "lựa chọn dạng chữ; để trống nếu là số"}},
-    APP_TIDY_UNIT,
+    ANS_COLUMN_UNIT,
 };
 
 /* The word of a choice: "off|on" and 1 -> "on". */
@@ -213,7 +255,8 @@ static void word_of(const char *words, double index, char *word, size_t size) {
   snprintf(word, size, "%.*s", (int)strcspn(words, "|"), words);
 }
 
-static sim_status design_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+static sim_status design_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
   const io_results *r = source->r;
   char word[128];
   sim_status st = SIM_OK;
@@ -221,61 +264,68 @@ static sim_status design_rows(const app_tidy_source *source, app_tidy_row *row, 
     for (int f = 0; f < r->n_factors && st == SIM_OK; f++) {
       double value = r->design_value[(size_t)p * (size_t)r->n_factors + (size_t)f];
       word_of(r->factor_words[f], value, word, sizeof word);
-      app_tidy_number(row, p);
-      app_tidy_text(row, r->factor[f]);
-      app_tidy_number(row, value);
-      app_tidy_text(row, word);
-      app_tidy_text(row, r->factor_unit[f]);
-      st = app_tidy_end(row, errors);
+      ans_put_number(row, p);
+      ans_put_text(row, r->factor[f]);
+      ans_put_number(row, value);
+      ans_put_text(row, word);
+      ans_put_text(row, r->factor_unit[f]);
+      st = ans_put_end(row, errors);
     }
   return st;
 }
 
-const app_tidy app_tidy_design = {"design",
-                                  {"Design", "Thiết kế"},
-                                  {"points of the design", "các điểm của thiết kế"},
-                                  sizeof design_column / sizeof *design_column,
-                                  design_column,
-                                  design_rows};
+const ans_answer ans_design = {"design",
+                               {"Design", "Thiết kế"},
+                               {"points of the design", "các điểm của thiết kế"},
+                               sizeof design_column / sizeof *design_column,
+                               design_column,
+                               {{"design_point"}, "factor", {"value"}},
+                               design_rows};
 
 /* ---- targets that the model does not cover ---- */
 
-static const app_tidy_column not_modelled_column[] = {
-    {"target", APP_TIDY_TEXT, "", {"target", "mục tiêu"}, {"name of the target", "tên mục tiêu"}},
-    APP_TIDY_LABEL_EN,
-    APP_TIDY_LABEL_VI,
-    {"group", APP_TIDY_TEXT, "", {"group", "nhóm"}, {"group of targets", "nhóm mục tiêu"}},
+static const ans_column not_modelled_column[] = {
+    {"target", ANS_TEXT, ANS_KEY, NULL, "", {"target", "mục tiêu"}, {"name of the target", "tên mục tiêu"}},
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
+    {"group", ANS_TEXT, ANS_ABOUT, NULL, "", {"group", "nhóm"}, {"group of targets", "nhóm mục tiêu"}},
     {"reason_en",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"reason", "lý do (tiếng Anh)"},
      {"why the model does not cover it, in English", "vì sao ngoài phạm vi mô hình, bằng tiếng Anh"}},
     {"reason_vi",
-     APP_TIDY_TEXT,
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
      "",
      {"reason in Vietnamese", "lý do"},
      {"why the model does not cover it, in Vietnamese", "vì sao ngoài phạm vi mô hình"}},
-    APP_TIDY_SOURCE,
-    APP_TIDY_GRADE,
+    ANS_COLUMN_SOURCE,
+    ANS_COLUMN_GRADE,
 };
 
-static sim_status not_modelled_rows(const app_tidy_source *source, app_tidy_row *row, sim_errors *errors) {
+static sim_status not_modelled_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
   const io_results *r = source->r;
   sim_status st = SIM_OK;
   for (int t = r->n_evaluated; t < r->n_targets && st == SIM_OK; t++) {
     const io_target *target = &r->target[t];
     const char *text[] = {target->name,         target->label[SIM_EN],   target->label[SIM_VI], target->group,
                           target->not_modelled, target->not_modelled_vi, target->source,        target->grade};
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++) app_tidy_text(row, text[i]);
-    st = app_tidy_end(row, errors);
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) ans_put_text(row, text[i]);
+    st = ans_put_end(row, errors);
   }
   return st;
 }
 
-const app_tidy app_tidy_not_modelled = {"targets_not_modelled",
-                                        {"Targets not covered", "Mục tiêu ngoài phạm vi mô hình"},
-                                        {"targets of the plan that the model does not cover, and why",
-                                         "mục tiêu của đề án ngoài phạm vi mô hình, và lý do"},
-                                        sizeof not_modelled_column / sizeof *not_modelled_column,
-                                        not_modelled_column,
-                                        not_modelled_rows};
+const ans_answer ans_not_modelled = {"targets_not_modelled",
+                                     {"Targets not covered", "Mục tiêu ngoài phạm vi mô hình"},
+                                     {"targets of the plan that the model does not cover, and why",
+                                      "mục tiêu của đề án ngoài phạm vi mô hình, và lý do"},
+                                     sizeof not_modelled_column / sizeof *not_modelled_column,
+                                     not_modelled_column,
+                                     {{ANS_BY_LABEL}, NULL, {"reason_en", "reason_vi"}},
+                                     not_modelled_rows};

@@ -1,4 +1,4 @@
-#include "app_given.h"
+#include "ans_given.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@ static double *room(const io_results *r, double **w) {
   return x;
 }
 
-sim_status app_given_target_of(const io_results *r, int scenario, int target, app_given_target *out,
+sim_status ans_given_target_of(const io_results *r, int scenario, int target, ans_given_target *out,
                                sim_errors *errors) {
   const io_target *t = &r->target[target];
   double threshold = t->value[scenario], *w = NULL, *x = room(r, &w);
@@ -32,7 +32,7 @@ out:
   return st;
 }
 
-sim_status app_given_quantiles(const io_results *r, int variable, int scenario, int year, int cell, int n_levels,
+sim_status ans_given_quantiles(const io_results *r, int variable, int scenario, int year, int cell, int n_levels,
                                const double *level, double *out, sim_errors *errors) {
   double *w = NULL, *x = room(r, &w);
   sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
@@ -43,12 +43,12 @@ sim_status app_given_quantiles(const io_results *r, int variable, int scenario, 
   return st;
 }
 
-void app_given_name(const char *scenario, int language, char *text, size_t size) {
+void ans_given_name(const char *scenario, int language, char *text, size_t size) {
   static const char *const given[SIM_LANGUAGES] = {"given", "theo số liệu"};
   snprintf(text, size, "%s, %s", scenario, given[language]);
 }
 
-void app_given_title(const io_results *r, int scenario, const char *label, int language, char *text, size_t size) {
+void ans_given_title(const io_results *r, int scenario, const char *label, int language, char *text, size_t size) {
   static const char *const given[SIM_LANGUAGES] = {"given what was observed", "theo số liệu thực tế"};
   static const char *const of[SIM_LANGUAGES] = {"of", "trong"};
   static const char *const count[SIM_LANGUAGES] = {"replications count", "lần mô phỏng có hiệu lực"};

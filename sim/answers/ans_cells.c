@@ -1,0 +1,75 @@
+#include "ans_cells.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *ans_scenario_label(const io_results *r, int scenario, int language) {
+  const char *label = r->variant_label[language][scenario];
+  return label && *label ? label : r->scenario[scenario];
+}
+
+/* Calls for each member of a cell, slowest axis first. */
+static const sim_member *member_of(const io_results *r, const io_variable *v, int cell, int axis) {
+  int below = 1;
+  for (int i = v->n_axes - 1; i > axis; i--) below *= r->axis[v->axis[i]].members.n;
+  const sim_axis *members = &r->axis[v->axis[axis]].members;
+  return &members->member[cell / below % members->n];
+}
+
+static void append(char *text, size_t size, const char *separator, const char *more) {
+  size_t n = strlen(text);
+  snprintf(text + n, size - n, "%s%s", separator, more);
+}
+
+void ans_cell_label(const io_results *r, int variable, int cell, int language, char *text, size_t size) {
+  const io_variable *v = &r->variable[variable];
+  snprintf(text, size, "%s", v->label[language]);
+  for (int i = 0; i < v->n_axes; i++) append(text, size, i ? ", " : ": ", member_of(r, v, cell, i)->label[language]);
+}
+
+void ans_cell_name(const io_results *r, int variable, int cell, char *text, size_t size) {
+  const io_variable *v = &r->variable[variable];
+  text[0] = '\0';
+  for (int i = 0; i < v->n_axes; i++) append(text, size, i ? "-" : "", member_of(r, v, cell, i)->name);
+}
+
+int ans_variable_find(const io_results *r, const char *name) {
+  for (int i = 0; i < r->n_variables; i++)
+    if (strcmp(r->variable[i].name, name) == 0) return i;
+  return -1;
+}
+
+int ans_cell_find(const io_results *r, int variable, const char *cell) {
+  char name[256];
+  for (int c = 0; c < r->variable[variable].n_cells; c++) {
+    ans_cell_name(r, variable, c, name, sizeof name);
+    if (strcmp(name, cell) == 0) return c;
+  }
+  return -1;
+}
+
+int ans_quantile_index(const io_results *r, double level) {
+  for (int i = 0; i < r->n_quantiles; i++)
+    if (fabs(r->quantile[i] - level) < 1e-9) return i;
+  return -1;
+}
+
+int ans_base_default(const io_results *r) {
+  for (int s = 0; r->n_points <= 1 && s < r->n_scenarios; s++)
+    if (strcmp(r->scenario[s], ANS_BASE) == 0) return s;
+  return 0;
+}
+
+double *ans_quantiles_read(const io_results *r, int variable, int scenario, sim_errors *errors) {
+  size_t n = (size_t)r->n_quantiles * (size_t)r->n_years * (size_t)r->variable[variable].n_cells;
+  double *q = malloc(n * sizeof *q);
+  if (!q) {
+    sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu quantiles", n);
+    return NULL;
+  }
+  if (io_results_summary(r, variable, scenario, IO_QUANTILE, q, errors) == SIM_OK) return q;
+  free(q);
+  return NULL;
+}

@@ -1,0 +1,32 @@
+/* Scenarios, indicators and their cells in a results file, by name and label.
+ *
+ * thread: as io_results.h. */
+#ifndef ANS_CELLS_H
+#define ANS_CELLS_H
+
+#include "io_results.h"
+
+/* What variants are compared with unless it is said: the one of this name, else the first. A design has the first. */
+#define ANS_BASE "baseline"
+int ans_base_default(const io_results *results);
+
+/* Label of a scenario: its variant's label. */
+const char *ans_scenario_label(const io_results *results, int scenario, int language);
+
+/* Writes "Label" or "Label: Member" for a cell of a variable. */
+void ans_cell_label(const io_results *results, int variable, int cell, int language, char *text, size_t size);
+
+/* Writes the member names of a cell joined by '-', "" for a variable without axes; for file names. */
+void ans_cell_name(const io_results *results, int variable, int cell, char *text, size_t size);
+
+/* Index of an indicator, -1 when the file has none of this name; of a cell of it by its name, -1 without. */
+int ans_variable_find(const io_results *results, const char *name);
+int ans_cell_find(const io_results *results, int variable, const char *cell);
+
+/* Index of a quantile level in the file; -1 when it is not there. */
+int ans_quantile_index(const io_results *results, double level);
+
+/* Reads IO_QUANTILE of a variable: [n_quantiles][n_years][n_cells], owned by the caller. NULL after an error. */
+double *ans_quantiles_read(const io_results *results, int variable, int scenario, sim_errors *errors);
+
+#endif

@@ -1,0 +1,147 @@
+/* What weighted runs say given what was observed in reality. */
+#include <math.h>
+
+#include "ans_cells.h"
+#include "ans_columns.h"
+#include "ans_given.h"
+
+/* ---- targets given what was observed ---- */
+
+static const ans_column targets_column[] = {
+    {"target", ANS_TEXT, ANS_KEY, NULL, "", {"target", "mục tiêu"}, {"name of the target", "tên mục tiêu"}},
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
+    ANS_COLUMN_SCENARIO,
+    {"unit", ANS_TEXT, ANS_ABOUT, NULL, "", {"unit", "đơn vị"}, {"unit of the mean", "đơn vị của giá trị trung bình"}},
+    {"effective",
+     ANS_REAL,
+     ANS_N,
+     "probability",
+     "",
+     {"count", "có hiệu lực"},
+     {"effective number of replications with their weights", "số lần mô phỏng có hiệu lực theo trọng số"}},
+    {"probability",
+     ANS_REAL,
+     ANS_SHARE,
+     NULL,
+     "1",
+     {"probability", "xác suất đạt"},
+     {"share of futures that meet the target, weighted by how well they agree with what was observed",
+      "tỷ lệ lần mô phỏng đạt mục tiêu, có trọng số theo mức phù hợp với số liệu thực tế"}},
+    {"mcse",
+     ANS_REAL,
+     ANS_ERROR,
+     "probability",
+     "1",
+     {"± error", "± sai số"},
+     {"Monte Carlo standard error of the probability", "sai số chuẩn Monte Carlo của xác suất"}},
+    {"low",
+     ANS_REAL,
+     ANS_LOW,
+     "probability",
+     "1",
+     {"95 % from", "95 % từ"},
+     {"lower end of the 95 % Wilson interval of the probability", "cận dưới khoảng tin cậy Wilson 95 % của xác suất"}},
+    {"high",
+     ANS_REAL,
+     ANS_HIGH,
+     "probability",
+     "1",
+     {"95 % to", "95 % đến"},
+     {"upper end of it", "cận trên của khoảng đó"}},
+    {"mean",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"mean", "trung bình"},
+     {"weighted mean outcome", "kết quả trung bình có trọng số"}},
+};
+
+static sim_status targets_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
+  const io_results *r = source->r;
+  ans_given_target given;
+  sim_status st = SIM_OK;
+  for (int t = 0; t < r->n_evaluated; t++)
+    for (int s = 0; s < ans_scenarios_of(source) && r->weighted && st == SIM_OK; s++) {
+      if (isnan(r->target[t].value[s])) continue;
+      st = ans_given_target_of(r, s, t, &given, errors);
+      if (st != SIM_OK) break;
+      ans_put_text(row, r->target[t].name);
+      for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, r->target[t].label[l]);
+      ans_put_text(row, r->scenario[s]);
+      ans_put_text(row, r->target[t].unit);
+      const double number[] = {given.n,   given.met.p, given.met.mcse, given.met.interval.low, given.met.interval.high,
+                               given.mean};
+      for (size_t i = 0; i < sizeof number / sizeof *number; i++) ans_put_number(row, number[i]);
+      st = ans_put_end(row, errors);
+    }
+  return st;
+}
+
+const ans_answer ans_targets_given = {"targets_given",
+                                      {"Targets given", "Mục tiêu theo số liệu"},
+                                      {"targets, with replications weighted by what was observed",
+                                       "mục tiêu, với trọng số của từng lần mô phỏng theo số liệu thực tế"},
+                                      sizeof targets_column / sizeof *targets_column,
+                                      targets_column,
+                                      {{ANS_BY_LABEL}, "scenario", {"probability", "mcse", "mean"}},
+                                      targets_rows};
+
+/* ---- indicators given what was observed ---- */
+
+static const ans_column ranges_column[] = {
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
+    ANS_COLUMN_INDICATOR,
+    ANS_COLUMN_CELL,
+    ANS_COLUMN_SCENARIO,
+    ANS_COLUMN_YEAR,
+    ANS_COLUMN_UNIT,
+    {"q10", ANS_REAL, ANS_VALUE, NULL, "unit", {"10 %", "10 %"}, {"weighted quantile", "phân vị có trọng số"}},
+    {"q50", ANS_REAL, ANS_VALUE, NULL, "unit", {"median", "trung vị"}, {"weighted median", "trung vị có trọng số"}},
+    {"q90", ANS_REAL, ANS_VALUE, NULL, "unit", {"90 %", "90 %"}, {"weighted quantile", "phân vị có trọng số"}},
+};
+
+static sim_status cell_rows(const io_results *r, int variable, int cell, int scenario, ans_row *row,
+                            sim_errors *errors) {
+  static const double level[] = {0.1, 0.5, 0.9};
+  enum { LEVELS = sizeof level / sizeof *level };
+  const io_variable *v = &r->variable[variable];
+  char name[256], label[SIM_LANGUAGES][512];
+  double q[LEVELS];
+  sim_status st = SIM_OK;
+  ans_cell_name(r, variable, cell, name, sizeof name);
+  for (int l = 0; l < SIM_LANGUAGES; l++) ans_cell_label(r, variable, cell, l, label[l], sizeof label[l]);
+  for (int y = v->kind[0] == 'f'; y < r->n_years && st == SIM_OK; y++) { /* flows: not in the initial state */
+    st = ans_given_quantiles(r, variable, scenario, y, cell, LEVELS, level, q, errors);
+    if (st != SIM_OK) break;
+    const char *text[] = {label[SIM_EN], label[SIM_VI], v->name, name, r->scenario[scenario]};
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) ans_put_text(row, text[i]);
+    ans_put_number(row, r->year[y]);
+    ans_put_text(row, v->unit);
+    for (int i = 0; i < LEVELS; i++) ans_put_number(row, q[i]);
+    st = ans_put_end(row, errors);
+  }
+  return st;
+}
+
+static sim_status ranges_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
+  const io_results *r = source->r;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < r->n_variables && r->weighted; i++)
+    for (int s = 0; s < ans_scenarios_of(source) && ans_is_key(source, i); s++)
+      for (int c = 0; c < r->variable[i].n_cells && st == SIM_OK; c++) st = cell_rows(r, i, c, s, row, errors);
+  return st;
+}
+
+const ans_answer ans_ranges_given = {"ranges_given",
+                                     {"Indicators given", "Chỉ tiêu theo số liệu"},
+                                     {"key indicators, with replications weighted by what was observed",
+                                      "chỉ tiêu chính, với trọng số của từng lần mô phỏng theo số liệu thực tế"},
+                                     sizeof ranges_column / sizeof *ranges_column,
+                                     ranges_column,
+                                     {{ANS_BY_LABEL, "scenario"}, "year", {"q50", "q10", "q90"}},
+                                     ranges_rows};

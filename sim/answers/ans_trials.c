@@ -1,0 +1,233 @@
+/* Single replications: as many rows as there are numbers, so they are handed over replication after replication. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "ans_cells.h"
+#include "ans_columns.h"
+
+/* ---- values of indicators ---- */
+
+static const ans_column replications_column[] = {
+    ANS_COLUMN_SCENARIO,
+    ANS_COLUMN_REPLICATION,
+    ANS_COLUMN_INDICATOR,
+    ANS_COLUMN_CELL,
+    ANS_COLUMN_YEAR,
+    {"value",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit of the indicator",
+     {"value", "giá trị"},
+     {"value of the indicator; empty: the replication failed, or a ratio without denominator",
+      "giá trị của chỉ tiêu; để trống: lần mô phỏng thất bại, hoặc tỷ số không có mẫu"}},
+};
+
+static sim_status values_write(const io_results *r, int variable, int scenario, uint32_t replication,
+                               const double *value, ans_row *row, sim_errors *errors) {
+  const io_variable *v = &r->variable[variable];
+  char cell[256];
+  sim_status st = SIM_OK;
+  for (int c = 0; c < v->n_cells; c++) {
+    ans_cell_name(r, variable, c, cell, sizeof cell);
+    for (int y = v->kind[0] == 'f'; y < r->n_years && st == SIM_OK; y++) { /* flows: not in the initial state */
+      ans_put_text(row, r->scenario[scenario]);
+      ans_put_number(row, replication);
+      ans_put_text(row, v->name);
+      ans_put_text(row, cell);
+      ans_put_number(row, r->year[y]);
+      ans_put_number(row, value[(size_t)y * (size_t)v->n_cells + (size_t)c]);
+      st = ans_put_end(row, errors);
+    }
+  }
+  return st;
+}
+
+static sim_status replications_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
+  const io_results *r = source->r;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < r->n_variables && st == SIM_OK; i++) {
+    if (!source->wanted[i]) continue;
+    double *value = calloc((size_t)r->n_years * (size_t)r->variable[i].n_cells + 1, sizeof *value);
+    if (!value) return SIM_ERR_MEMORY;
+    for (int s = 0; s < r->n_scenarios; s++)
+      for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
+        st = io_results_row(r, i, s, k, value, errors);
+        if (st == SIM_OK) st = values_write(r, i, s, k, value, row, errors);
+      }
+    free(value);
+  }
+  return st;
+}
+
+const ans_answer ans_replications = {"replications",
+                                     {"Replications", "Các lần mô phỏng"},
+                                     {"every indicator in every replication", "mọi chỉ tiêu trong mọi lần mô phỏng"},
+                                     sizeof replications_column / sizeof *replications_column,
+                                     replications_column,
+                                     {{"indicator", "cell", "scenario", "replication"}, "year", {"value"}},
+                                     replications_rows};
+
+/* ---- how trials ended ---- */
+
+static const ans_column trials_column[] = {
+    ANS_COLUMN_SCENARIO,
+    ANS_COLUMN_REPLICATION,
+    {"failed",
+     ANS_WHOLE,
+     ANS_ABOUT,
+     NULL,
+     "",
+     {"failed", "thất bại"},
+     {"1: the replication failed", "1: lần mô phỏng thất bại"}},
+    {"param_index",
+     ANS_WHOLE,
+     ANS_ABOUT,
+     NULL,
+     "",
+     {"draw", "lần rút"},
+     {"which draw of the uncertain parameters", "lần rút các tham số chưa biết"}},
+    {"chance_index",
+     ANS_WHOLE,
+     ANS_ABOUT,
+     NULL,
+     "",
+     {"random world", "điều kiện ngẫu nhiên"},
+     {"which random world; equal indices share their random numbers",
+      "điều kiện ngẫu nhiên; cùng số là cùng số ngẫu nhiên"}},
+    {"weight",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "1",
+     {"weight", "trọng số"},
+     {"weight given what was observed, sums to 1 in each scenario; empty: the run is not weighted",
+      "trọng số theo số liệu thực tế, tổng bằng 1 trong mỗi kịch bản; để trống: lần chạy không có trọng số"}},
+};
+
+static sim_status trials_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
+  const io_results *r = source->r;
+  size_t n = r->n_rep;
+  uint32_t *index = calloc(3 * n + 1, sizeof *index);
+  double *weight = malloc((n + 1) * sizeof *weight);
+  sim_status st = index && weight ? SIM_OK : SIM_ERR_MEMORY;
+  for (size_t k = 0; weight && k < n; k++) weight[k] = NAN;
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
+    st = io_results_trials(r, s, index, index + n, index + 2 * n, errors);
+    if (st == SIM_OK && r->weighted) st = io_results_weights(r, s, weight, errors);
+    for (size_t k = 0; k < n && st == SIM_OK; k++) {
+      ans_put_text(row, r->scenario[s]);
+      ans_put_number(row, (double)k);
+      ans_put_number(row, index[k] != 0);
+      ans_put_number(row, index[n + k]);
+      ans_put_number(row, index[2 * n + k]);
+      ans_put_number(row, weight[k]);
+      st = ans_put_end(row, errors);
+    }
+  }
+  free(index);
+  free(weight);
+  return st;
+}
+
+const ans_answer ans_trials = {"trials",
+                               {"Trials", "Lượt chạy"},
+                               {"how every replication ended", "mỗi lần mô phỏng kết thúc thế nào"},
+                               sizeof trials_column / sizeof *trials_column,
+                               trials_column,
+                               {{"scenario", "replication"}, NULL, {"failed", "param_index", "chance_index", "weight"}},
+                               trials_rows};
+
+/* ---- targets ---- */
+
+static const ans_column values_column[] = {
+    ANS_COLUMN_SCENARIO,
+    ANS_COLUMN_REPLICATION,
+    {"target", ANS_TEXT, ANS_KEY, NULL, "", {"target", "mục tiêu"}, {"name of the target", "tên mục tiêu"}},
+    {"value",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit of the target",
+     {"value", "giá trị"},
+     {"measured value; targets.csv has its unit", "giá trị đo được; đơn vị nằm trong targets.csv"}},
+    {"met", ANS_WHOLE, ANS_ABOUT, NULL, "", {"met", "đạt"}, {"1 met, 0 missed", "1 đạt, 0 không đạt"}},
+};
+
+static sim_status target_values_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
+  const io_results *r = source->r;
+  size_t n = (size_t)r->n_evaluated;
+  double *value = calloc(2 * n + 1, sizeof *value);
+  sim_status st = value ? SIM_OK : SIM_ERR_MEMORY;
+  for (int s = 0; s < r->n_scenarios; s++)
+    for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
+      st = io_results_trial_targets(r, s, k, value, value + n, errors);
+      for (size_t t = 0; t < n && st == SIM_OK; t++) {
+        ans_put_text(row, r->scenario[s]);
+        ans_put_number(row, k);
+        ans_put_text(row, r->target[t].name);
+        ans_put_number(row, value[t]);
+        ans_put_number(row, value[n + t]);
+        st = ans_put_end(row, errors);
+      }
+    }
+  free(value);
+  return st;
+}
+
+const ans_answer ans_target_values = {
+    "target_values",
+    {"Values of targets", "Giá trị mục tiêu"},
+    {"what every target came to in every replication", "kết quả của mọi mục tiêu trong mọi lần mô phỏng"},
+    sizeof values_column / sizeof *values_column,
+    values_column,
+    {{"target", "replication"}, "scenario", {"value", "met"}},
+    target_values_rows};
+
+/* ---- draws ---- */
+
+static const ans_column draws_column[] = {
+    ANS_COLUMN_SCENARIO,
+    ANS_COLUMN_REPLICATION,
+    {"parameter",
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
+     "",
+     {"parameter", "tham số"},
+     {"uncertain parameter; inputs.csv explains it", "tham số chưa biết; inputs.csv giải thích"}},
+    {"value", ANS_REAL, ANS_VALUE, NULL, "unit", {"value", "giá trị"}, {"value drawn", "giá trị được rút"}},
+    ANS_COLUMN_UNIT,
+};
+
+static sim_status draws_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
+  const io_results *r = source->r;
+  double *value = calloc((size_t)r->n_draws + 1, sizeof *value);
+  sim_status st = value ? SIM_OK : SIM_ERR_MEMORY;
+  for (int s = 0; s < r->n_scenarios; s++)
+    for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
+      st = io_results_trial_draws(r, s, k, value, errors);
+      for (int d = 0; d < r->n_draws && st == SIM_OK; d++) {
+        ans_put_text(row, r->scenario[s]);
+        ans_put_number(row, k);
+        ans_put_text(row, r->draw_name[d]);
+        ans_put_number(row, value[d]);
+        ans_put_text(row, r->draw_unit[d]);
+        st = ans_put_end(row, errors);
+      }
+    }
+  free(value);
+  return st;
+}
+
+const ans_answer ans_draws = {"draws",
+                              {"Draws", "Các lần rút"},
+                              {"uncertain parameters in every replication", "tham số chưa biết trong mọi lần mô phỏng"},
+                              sizeof draws_column / sizeof *draws_column,
+                              draws_column,
+                              {{"parameter", "replication"}, "scenario", {"value"}},
+                              draws_rows};

@@ -1,0 +1,231 @@
+/* Differences to the base, world by world: key indicators as `compare` shows them, and targets. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ans_columns.h"
+#include "app_answers.h"
+#include "app_compare.h"
+#include "app_results.h"
+#include "wrd_share.h"
+
+static const ans_column column[] = {
+    {"what",
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
+     "",
+     {"what", "loại"},
+     {"indicator: difference of the values; target: difference of the shares of futures that meet it",
+      "indicator: chênh lệch giá trị; target: chênh lệch tỷ lệ lần mô phỏng đạt mục tiêu"}},
+    {"name",
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
+     "",
+     {"name", "tên"},
+     {"name of the indicator or target", "tên chỉ tiêu hoặc mục tiêu"}},
+    ANS_COLUMN_CELL,
+    {"year", ANS_WHOLE, ANS_KEY, NULL, "", {"year", "năm"}, {"calendar year", "năm dương lịch"}},
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
+    {"scenario", ANS_TEXT, ANS_KEY, NULL, "", {"scenario", "kịch bản"}, {"name of the scenario", "tên kịch bản"}},
+    {"base",
+     ANS_TEXT,
+     ANS_KEY,
+     NULL,
+     "",
+     {"base", "cơ sở"},
+     {"scenario that it is compared with", "kịch bản được so sánh cùng"}},
+    ANS_COLUMN_UNIT,
+    {"pairs",
+     ANS_WHOLE,
+     ANS_N,
+     "difference",
+     "",
+     {"pairs", "số cặp"},
+     {"replications in which both have a value", "số lần mô phỏng mà cả hai đều có giá trị"}},
+    {"difference",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"difference", "chênh lệch"},
+     {"mean of scenario - base, world by world", "trung bình của kịch bản trừ cơ sở, theo từng cặp lần mô phỏng"}},
+    {"mcse",
+     ANS_REAL,
+     ANS_ERROR,
+     "difference",
+     "unit",
+     {"± error", "± sai số"},
+     {"Monte Carlo standard error of the difference", "sai số chuẩn Monte Carlo của chênh lệch"}},
+    {"low",
+     ANS_REAL,
+     ANS_LOW,
+     "difference",
+     "unit",
+     {"95 % from", "95 % từ"},
+     {"lower end of the 95 % interval of the difference", "cận dưới khoảng tin cậy 95 % của chênh lệch"}},
+    {"high",
+     ANS_REAL,
+     ANS_HIGH,
+     "difference",
+     "unit",
+     {"95 % to", "95 % đến"},
+     {"upper end of it", "cận trên của khoảng đó"}},
+    {"p", ANS_REAL, ANS_P, "difference", "1", {"p", "p"}, {"two-sided p-value of no difference", "giá trị p hai phía"}},
+    {"p_adjusted",
+     ANS_REAL,
+     ANS_P,
+     "difference",
+     "1",
+     {"p adjusted", "p hiệu chỉnh"},
+     {"the same after Holm, among all differences of the file with the same `what`",
+      "p sau hiệu chỉnh Holm cho mọi chênh lệch của tệp cùng `what`"}},
+    {"result",
+     ANS_TEXT,
+     ANS_VERDICT,
+     "difference",
+     "",
+     {"result", "kết luận"},
+     {"seen: these futures suffice to see it; not told apart: they do not; the same: equal in every future; too few: "
+      "pairs",
+      "seen: đủ để thấy chênh lệch; not told apart: chưa đủ để phân biệt; the same: mọi lần mô phỏng như nhau; too "
+      "few: quá ít cặp"}},
+    {"detectable",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"would have been seen", "ngưỡng thấy được"},
+     {"smallest true difference that would have been seen with a power of 80 %",
+      "chênh lệch thật nhỏ nhất có 80 % khả năng đã thấy"}},
+    {"q10",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"10 %", "10 %"},
+     {"quantile of the differences", "phân vị của chênh lệch"}},
+    {"median",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"median", "trung vị"},
+     {"median of the differences", "trung vị của chênh lệch"}},
+    {"q90",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"90 %", "90 %"},
+     {"quantile of the differences", "phân vị của chênh lệch"}},
+    {"more_in",
+     ANS_REAL,
+     ANS_SHARE,
+     NULL,
+     "1",
+     {"more in", "nhiều hơn trong"},
+     {"share of worlds in which the scenario has more", "tỷ lệ lần mô phỏng mà kịch bản có nhiều hơn"}},
+    {"less_in",
+     ANS_REAL,
+     ANS_SHARE,
+     NULL,
+     "1",
+     {"less in", "ít hơn trong"},
+     {"share of worlds in which it has less", "tỷ lệ lần mô phỏng mà kịch bản có ít hơn"}},
+    {"gain",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "1",
+     {"gain", "lợi"},
+     {"how many times more replications independent worlds would need for the same error",
+      "nếu các lần mô phỏng độc lập thì cần gấp bấy nhiêu lần mô phỏng để có cùng sai số"}},
+};
+
+static void found_add(ans_row *row, const app_compare *c, const app_difference *d, int tests) {
+  const stat_paired *paired = &d->of.paired;
+  bool none = d->verdict == STAT_TOO_FEW || d->verdict == STAT_SAME;
+  ans_put_number(row, paired->pairs);
+  ans_put_number(row, paired->mean);
+  ans_put_number(row, paired->mcse);
+  ans_put_number(row, paired->interval.low);
+  ans_put_number(row, paired->interval.high);
+  ans_put_number(row, paired->p);
+  ans_put_number(row, d->adjusted);
+  ans_put_text(row, wrd_verdict(SIM_EN, d->verdict));
+  ans_put_number(row, none ? NAN : ana_detectable(paired->mcse, c->confidence, tests, APP_COMPARE_POWER));
+  for (int i = 0; i < ANA_LEVELS; i++) ans_put_number(row, d->of.quantile[i]);
+  ans_put_number(row, d->of.above);
+  ans_put_number(row, d->of.below);
+  ans_put_number(row, d->of.gain);
+}
+
+/* ---- indicators ---- */
+
+static sim_status indicators(const app_compare *c, ans_row *row, sim_errors *errors) {
+  char cell[256], label[SIM_LANGUAGES][512];
+  const io_results *r = c->r;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < c->picks.n; i++)
+    for (int s = 1; s < c->n && st == SIM_OK; s++) {
+      const app_pick *pick = &c->picks.item[i];
+      ans_put_text(row, "indicator");
+      ans_put_text(row, r->variable[pick->variable].name);
+      ans_cell_name(r, pick->variable, pick->cell, cell, sizeof cell);
+      ans_put_text(row, cell);
+      ans_put_number(row, r->year[pick->year]);
+      for (int l = 0; l < SIM_LANGUAGES; l++) {
+        ans_cell_label(r, pick->variable, pick->cell, l, label[l], sizeof label[l]);
+        ans_put_text(row, label[l]);
+      }
+      ans_put_text(row, r->scenario[c->scenario[s]]);
+      ans_put_text(row, r->scenario[app_compare_base(c)]);
+      ans_put_text(row, r->variable[pick->variable].unit);
+      found_add(row, c, app_compare_found(c, i, s), c->tests);
+      st = ans_put_end(row, errors);
+    }
+  return st;
+}
+
+/* ---- targets ---- */
+
+static sim_status targets(const app_compare *c, ans_row *row, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < c->effects.n * c->r->n_evaluated && st == SIM_OK; i++) {
+    int s = c->effects.scenario[i / c->r->n_evaluated], at = i % c->r->n_evaluated;
+    const io_target *t = &c->r->target[at];
+    const app_difference *d = app_effects_met(&c->effects, at, s);
+    if (isnan(t->value[s]) || isnan(t->value[c->effects.base])) continue;
+    ans_put_text(row, "target");
+    ans_put_text(row, t->name);
+    ans_put_text(row, t->cell_name);
+    ans_put_number(row, t->year);
+    for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, t->label[l]);
+    ans_put_text(row, c->r->scenario[s]);
+    ans_put_text(row, c->r->scenario[c->effects.base]);
+    ans_put_text(row, "1");
+    found_add(row, c, d, c->effects.tests_met);
+    st = ans_put_end(row, errors);
+  }
+  return st;
+}
+
+static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_source *source = from;
+  if (!source->comparison) return SIM_OK;
+  sim_status st = indicators(source->comparison, row, errors);
+  return st == SIM_OK ? targets(source->comparison, row, errors) : st;
+}
+
+const ans_answer app_answer_comparison = {
+    "comparison",
+    {"Comparison", "So sánh"},
+    {"differences to the base, world by world: key indicators and targets",
+     "chênh lệch so với cơ sở, theo từng cặp lần mô phỏng: chỉ tiêu chính và mục tiêu"},
+    sizeof column / sizeof *column,
+    column,
+    {{"what", ANS_BY_LABEL, "year"}, "scenario", {"difference", "mcse", "result"}},
+    rows};

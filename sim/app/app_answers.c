@@ -1,0 +1,18 @@
+#include "app_answers.h"
+
+#include <stdlib.h>
+
+static const ans_answer *const own[] = {&app_answer_comparison,  &app_answer_sets,        &app_answer_pairs,
+                                        &app_answer_scores,      &app_answer_sensitivity, &app_answer_peeling,
+                                        &app_answer_bottlenecks, &app_answer_relaxations};
+enum { N_OWN = sizeof own / sizeof *own };
+
+const ans_answer **app_answers_all(void) {
+  int n = 0;
+  while (ans_at(n)) n++;
+  const ans_answer **all = calloc((size_t)(n + N_OWN + 1), sizeof *all);
+  if (!all) return NULL;
+  for (int i = 0; i < n; i++) all[i] = ans_at(i);
+  for (int i = 0; i < N_OWN; i++) all[n + i] = own[i];
+  return all;
+}

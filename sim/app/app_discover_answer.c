@@ -1,0 +1,67 @@
+/* Peeling trajectories as an answer; source: an app_discovered. Columns are those of --csv. */
+#include <math.h>
+
+#include "ans_columns.h"
+#include "app_answers.h"
+#include "app_discover.h"
+
+#define STATE(PREFIX, EN, VI)                                                                                          \
+  ANS_REAL_COLUMN(PREFIX "support", ANS_SHARE, NULL, "1", EN "support", VI "tỷ lệ lần", "share of futures in the box", \
+                  "tỷ lệ lần mô phỏng trong hộp"),                                                                     \
+      ANS_REAL_COLUMN(PREFIX "density", ANS_SHARE, NULL, "1", EN "density", VI "mật độ",                               \
+                      "share of the futures in the box that are of interest", "tỷ lệ đáng quan tâm trong hộp"),        \
+      ANS_REAL_COLUMN(PREFIX "coverage", ANS_SHARE, NULL, "1", EN "coverage", VI "độ phủ",                             \
+                      "share of the futures of interest that are in the box",                                          \
+                      "tỷ lệ các lần đáng quan tâm nằm trong hộp")
+
+static const ans_column column[] = {
+    ANS_WHOLE_COLUMN("box", ANS_KEY, "box", "hộp", "number of the box, from 1", "số thứ tự hộp, từ 1"),
+    ANS_WHOLE_COLUMN("confirmed", ANS_VERDICT, "confirmed", "được xác nhận", "1: futures held out confirm the box",
+                     "1: phần để riêng xác nhận hộp"),
+    ANS_WHOLE_COLUMN("step", ANS_KEY, "step", "bước", "step of the peeling, from 0: the whole",
+                     "bước cắt, từ 0: toàn bộ"),
+    ANS_WHOLE_COLUMN("chosen", ANS_ABOUT, "chosen", "được chọn", "1: the box ends here", "1: hộp dừng tại đây"),
+    ANS_TEXT_COLUMN("factor", ANS_ABOUT, "factor", "yếu tố", "what the step cuts on", "bước này cắt theo gì"),
+    ANS_COLUMN_UNIT,
+    ANS_TEXT_COLUMN("side", ANS_ABOUT, "side", "phía", "at least: values from the limit on stay; below: those below it",
+                    "at least: giữ giá trị từ giới hạn trở lên; below: giữ giá trị dưới giới hạn"),
+    ANS_REAL_COLUMN("limit", ANS_VALUE, NULL, "unit", "limit", "giới hạn", "where it cuts", "cắt tại đâu"),
+    STATE("", "", ""),
+    STATE("held_out_", "held out: ", "phần để riêng: "),
+};
+
+static sim_status step_row(const app_discovered *d, int i, int k, ans_row *row, sim_errors *errors) {
+  const ana_step *step = &d->prim->box[i].step[k];
+  const app_column *c = k > 0 ? &d->futures->column[step->limit.factor] : NULL;
+  ans_put_number(row, i + 1);
+  ans_put_number(row, i < d->prim->n);
+  ans_put_number(row, k);
+  ans_put_number(row, k == d->prim->box[i].chosen);
+  ans_put_text(row, c ? c->name : NULL);
+  ans_put_text(row, c ? c->unit : NULL);
+  ans_put_text(row, !c ? NULL : step->limit.side == ANA_LOW ? "at least" : "below");
+  ans_put_number(row, c ? step->limit.limit : NAN);
+  for (int part = 0; part < ANA_PARTS; part++) {
+    ans_put_number(row, step->in[part].support);
+    ans_put_number(row, step->in[part].density);
+    ans_put_number(row, step->in[part].coverage);
+  }
+  return ans_put_end(row, errors);
+}
+
+static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
+  const app_discovered *d = from;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < d->prim->n + d->prim->rejected; i++)
+    for (int k = 0; k < d->prim->box[i].n_steps && st == SIM_OK; k++) st = step_row(d, i, k, row, errors);
+  return st;
+}
+
+const ans_answer app_answer_peeling = {"peeling",
+                                       {"Peeling", "Các bước cắt"},
+                                       {"boxes of conditions under which a target is missed, step by step",
+                                        "các hộp điều kiện khiến mục tiêu không đạt, theo từng bước"},
+                                       sizeof column / sizeof *column,
+                                       column,
+                                       {{"box", "step"}, NULL, {"factor", "limit", "density", "coverage"}},
+                                       rows};

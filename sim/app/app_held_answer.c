@@ -1,0 +1,83 @@
+/* Where project time is lost as an answer, year by year and over periods; source: an app_held_asked. */
+#include <math.h>
+
+#include "ans_columns.h"
+#include "app_answers.h"
+#include "app_held.h"
+
+static const ans_column column[] = {
+    ANS_COLUMN_SCENARIO,
+    ANS_TEXT_COLUMN("sector", ANS_KEY, "sector", "lĩnh vực", "member that the projects belong to; empty: all together",
+                    "thành phần mà dự án thuộc về; để trống: gộp chung"),
+    ANS_WHOLE_COLUMN("from_year", ANS_KEY, "from", "từ năm", "first year", "năm đầu"),
+    ANS_WHOLE_COLUMN("year", ANS_KEY, "to", "đến năm", "last year", "năm cuối"),
+    ANS_TEXT_COLUMN("constraint", ANS_KEY, "constraint", "ràng buộc", "what holds projects up", "điều làm dự án chậm"),
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
+    ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", "share", "tỷ trọng", "share of all lost time that it takes",
+                    "tỷ trọng trong tổng thời gian bị chậm"),
+    ANS_REAL_COLUMN("mcse", ANS_ERROR, "share", "1", "± error", "± sai số", "Monte Carlo standard error of the share",
+                    "sai số chuẩn Monte Carlo của tỷ trọng"),
+    ANS_REAL_COLUMN("most_in", ANS_SHARE, NULL, "1", "most in", "nhiều nhất trong",
+                    "share of futures in which it takes most", "tỷ lệ lần mô phỏng mà nó chiếm nhiều nhất"),
+};
+
+static sim_status span_rows(const app_held_asked *a, app_held *l, int scenario, const char *sector, int first, int last,
+                            ans_row *row, sim_errors *errors) {
+  const io_results *r = a->r;
+  const sim_axis *constraints = &r->axis[r->variable[a->held].axis[0]].members;
+  sim_status st = app_held_read(l, r, scenario, first, last, errors);
+  for (int k = 0; k < l->k && st == SIM_OK; k++) {
+    ans_put_text(row, r->scenario[scenario]);
+    ans_put_text(row, sector);
+    ans_put_number(row, r->year[first]);
+    ans_put_number(row, r->year[last]);
+    ans_put_text(row, constraints->member[k].name);
+    for (int i = 0; i < SIM_LANGUAGES; i++) ans_put_text(row, constraints->member[k].label[i]);
+    ans_put_number(row, l->binding[k].share.ratio);
+    ans_put_number(row, l->binding[k].share.se);
+    ans_put_number(row, l->binding[k].first);
+    st = ans_put_end(row, errors);
+  }
+  return st;
+}
+
+/* Years one by one, then periods: of all projects, or of a sector. */
+static sim_status part_rows(const app_held_asked *a, app_held *l, int scenario, const char *sector, ans_row *row,
+                            sim_errors *errors) {
+  int n = a->r->n_years;
+  sim_status st = SIM_OK;
+  for (int y = 1; y < n && st == SIM_OK; y++) st = span_rows(a, l, scenario, sector, y, y, row, errors);
+  for (int y = 1; y < n && a->period > 1 && st == SIM_OK; y += a->period)
+    st = span_rows(a, l, scenario, sector, y, y + a->period < n ? y + a->period - 1 : n - 1, row, errors);
+  return st;
+}
+
+static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
+  const app_held_asked *a = from;
+  const io_results *r = a->r;
+  app_held l;
+  sim_status st = app_held_make(&l, r->variable[a->held].n_cells, r->n_rep);
+  const sim_axis *sectors = a->in_sectors < 0 ? NULL : &r->axis[r->variable[a->in_sectors].axis[0]].members;
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
+    l.variable = a->held;
+    l.cell = 0;
+    st = part_rows(a, &l, s, NULL, row, errors);
+    l.variable = a->in_sectors;
+    for (int m = 0; sectors && m < sectors->n && st == SIM_OK; m++) {
+      l.cell = m * l.k;
+      st = part_rows(a, &l, s, sectors->member[m].name, row, errors);
+    }
+  }
+  app_held_free(&l);
+  return st;
+}
+
+const ans_answer app_answer_bottlenecks = {"bottlenecks",
+                                           {"Bottlenecks", "Điểm nghẽn"},
+                                           {"where project time is lost, by constraint, year and sector",
+                                            "thời gian dự án bị chậm theo ràng buộc, năm và lĩnh vực"},
+                                           sizeof column / sizeof *column,
+                                           column,
+                                           {{"scenario", "sector", ANS_BY_LABEL}, "year", {"share", "mcse"}},
+                                           rows};

@@ -1,0 +1,134 @@
+/* The list of answers: names, roles, languages, views; and the faces that write them. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ans_plan.h"
+#include "out_json.h"
+
+static bool is_column(const ans_answer *a, const char *name) {
+  if (strcmp(name, ANS_BY_LABEL) == 0)
+    return ans_column_find(a, "label_en") >= 0 && ans_column_find(a, "label_vi") >= 0;
+  return ans_column_find(a, name) >= 0;
+}
+
+Test(answers, names_are_unique_and_found) {
+  for (int i = 0; ans_at(i); i++) {
+    cr_assert_eq(ans_find(ans_at(i)->name), ans_at(i), "%s", ans_at(i)->name);
+    for (int k = 0; k < i; k++) cr_assert_str_neq(ans_at(k)->name, ans_at(i)->name);
+  }
+  cr_assert_null(ans_find("no such answer"));
+}
+
+Test(answers, columns_of_an_answer_have_different_names_and_fit_a_row) {
+  for (int i = 0; ans_at(i); i++) {
+    const ans_answer *a = ans_at(i);
+    cr_assert(a->n_columns > 0 && a->n_columns <= ANS_COLUMNS, "%s", a->name);
+    for (int c = 0; c < a->n_columns; c++)
+      cr_assert_eq(ans_column_find(a, a->column[c].name), c, "%s.%s", a->name, a->column[c].name);
+  }
+}
+
+Test(answers, everything_is_said_in_every_language) {
+  for (int i = 0; ans_at(i); i++)
+    for (int l = 0; l < SIM_LANGUAGES; l++) {
+      const ans_answer *a = ans_at(i);
+      cr_assert(a->label[l] && a->label[l][0] && a->doc[l] && a->doc[l][0], "%s", a->name);
+      for (int c = 0; c < a->n_columns; c++)
+        cr_assert(a->column[c].label[l] && a->column[c].label[l][0] && a->column[c].doc[l] && a->column[c].doc[l][0],
+                  "%s.%s", a->name, a->column[c].name);
+    }
+}
+
+Test(answers, errors_intervals_and_verdicts_belong_to_a_column_that_exists) {
+  for (int i = 0; ans_at(i); i++) {
+    const ans_answer *a = ans_at(i);
+    for (int c = 0; c < a->n_columns; c++) {
+      const ans_column *column = &a->column[c];
+      bool needs = column->role == ANS_ERROR || column->role == ANS_LOW || column->role == ANS_HIGH;
+      cr_assert(!needs || column->of, "%s.%s", a->name, column->name);
+      if (!column->of) continue;
+      int of = ans_column_find(a, column->of);
+      cr_assert(of >= 0 && of != c, "%s.%s", a->name, column->name);
+      cr_assert_neq(a->column[of].kind, ANS_TEXT, "%s.%s", a->name, column->name);
+    }
+  }
+}
+
+Test(answers, shares_have_no_unit_and_a_unit_of_the_row_has_a_column) {
+  for (int i = 0; ans_at(i); i++) {
+    const ans_answer *a = ans_at(i);
+    for (int c = 0; c < a->n_columns; c++) {
+      const ans_column *column = &a->column[c];
+      cr_assert(column->role != ANS_SHARE || strcmp(column->unit, "1") == 0, "%s.%s", a->name, column->name);
+      cr_assert(strcmp(column->unit, "unit") != 0 || ans_column_find(a, "unit") >= 0, "%s.%s", a->name, column->name);
+    }
+  }
+}
+
+Test(answers, every_answer_has_a_view_of_its_own_columns) {
+  for (int i = 0; ans_at(i); i++) {
+    const ans_answer *a = ans_at(i);
+    cr_assert(a->view.down[0] && a->view.cell[0], "%s", a->name);
+    for (int k = 0; k < ANS_VIEW_DOWN && a->view.down[k]; k++)
+      cr_assert(is_column(a, a->view.down[k]), "%s: %s", a->name, a->view.down[k]);
+    for (int k = 0; k < ANS_VIEW_CELL && a->view.cell[k]; k++)
+      cr_assert(is_column(a, a->view.cell[k]), "%s: %s", a->name, a->view.cell[k]);
+    cr_assert(!a->view.across || is_column(a, a->view.across), "%s: %s", a->name, a->view.across);
+  }
+}
+
+Test(answers, every_role_has_a_name) {
+  for (ans_role r = 0; r < ANS_ROLES; r++) cr_assert(ans_role_name(r) && ans_role_name(r)[0]);
+}
+
+/* ---- JSON ---- */
+
+/* What a document with the levels of one search says. */
+static char *document(double level, const char *name, bool whole) {
+  char *text = NULL;
+  size_t size = 0;
+  out_json json;
+  sim_errors errors = {0};
+  FILE *out = open_memstream(&text, &size);
+  ana_point point = {.level = level, .n = 3, .met = 1};
+  ana_solution solution = {.n_points = 1, .point = &point};
+  ans_solved solved = {.scenario = name, .what = "all", .key = "k", .unit = "1", .solution = &solution};
+  out_json_begin(&json, out, "0", "test");
+  cr_assert_eq(out_json_answer(&json, &ans_levels, &solved, &errors), SIM_OK);
+  cr_assert_eq(out_json_end(&json, whole, &errors), SIM_OK);
+  fclose(out);
+  return text;
+}
+
+Test(json, a_number_comes_back_as_the_same_double) {
+  const double x[] = {0.1, 1.0 / 3, 1e-300, 123456789.123456789, 5e-324, -2.5};
+  for (size_t i = 0; i < sizeof x / sizeof *x; i++) {
+    char *text = document(x[i], "s", true), *at = strstr(text, "\"level\":");
+    cr_assert_not_null(at);
+    cr_assert_eq(strtod(at + 8, NULL), x[i], "%.17g: %.40s", x[i], at);
+    free(text);
+  }
+}
+
+Test(json, digits_are_no_more_than_needed) {
+  char *text = document(0.1, "s", true);
+  cr_assert_not_null(strstr(text, "\"level\":0.1,"));
+  free(text);
+}
+
+Test(json, what_has_no_value_is_null_and_text_is_escaped) {
+  char *text = document(NAN, "a\"b\\c\x1b[2J<", true);
+  cr_assert_not_null(strstr(text, "\"level\":null"));
+  cr_assert_null(strchr(text, '\x1b'));
+  cr_assert_null(strchr(text, '<'));
+  free(text);
+}
+
+Test(json, a_document_that_failed_is_not_ended) {
+  char *text = document(1, "s", false);
+  cr_assert(strlen(text) == 0 || text[strlen(text) - 2] != '}');
+  free(text);
+}
