@@ -16,7 +16,7 @@
 #include "test_z.h"
 
 static const char file[] = TEST_DATA_DIR "/province/design.yaml";
-static const io_provenance origin = {"0", "plansim run", "none", "never"};
+static const io_provenance origin = {"0", "plansim run", "none", "never", ""};
 
 /* ---- an experiment from a file and edits ---- */
 

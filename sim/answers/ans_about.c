@@ -55,6 +55,7 @@ static sim_status provenance_rows(const void *from, ans_row *row, sim_errors *er
               {"version", r->version},
               {"results_version", results},
               {"file_format", format},
+              {"revision", r->revision},
               {"command", r->command},
               {"created", r->created},
               {"seed", seed},

@@ -91,6 +91,10 @@ int app_language(const char *name);
 /* The command line as one text, to be freed; NULL when memory is short. */
 char *app_command_text(int argc, char **argv);
 
+/* Revision of the source that the program was built from; "" when it was not built from a repository. A plus sign behind it:
+ * with changes that are in no revision. */
+extern const char app_revision[];
+
 /* UTC now, as in 2026-01-31T12:00:00Z. */
 void app_time_text(char *text, size_t size);
 
@@ -145,6 +149,7 @@ int cmd_merge(int argc, char **argv);
 int cmd_completion(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
 int cmd_compare(int argc, char **argv);
+int cmd_diff(int argc, char **argv);
 int cmd_solve(int argc, char **argv);
 int cmd_bottlenecks(int argc, char **argv);
 int cmd_discover(int argc, char **argv);

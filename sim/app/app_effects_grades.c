@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ans_changes.h"
 #include "app_effects.h"
 #include "wrd_share.h"
 
@@ -17,16 +18,12 @@ static void count(app_changed *changed, const char *grade) {
     changed->choices++;
 }
 
-/* The input of that name; files of one run list them in the same order, so `near` is tried first. */
-static const io_input *find(const io_input *input, int n, const char *parameter, int near) {
-  if (near < n && strcmp(input[near].parameter, parameter) == 0) return &input[near];
-  for (int i = 0; i < n; i++)
-    if (strcmp(input[i].parameter, parameter) == 0) return &input[i];
-  return NULL;
-}
-
-static bool is_equal(const io_input *a, const io_input *b) {
-  return a->value == b->value && strcmp(a->distribution, b->distribution) == 0;
+static sim_status change_count(void *self, ans_change change, const io_input *old, const io_input *now,
+                               sim_errors *errors) {
+  (void)errors;
+  /* What a variant takes away, so that the neutral value is left, rests on the base's own evidence. */
+  if (change != ANS_EVIDENCE) count(self, change == ANS_REMOVED ? old->grade : now->grade);
+  return SIM_OK;
 }
 
 sim_status app_effects_changed(const io_results *r, int base, int scenario, app_changed *changed, sim_errors *errors) {
@@ -36,16 +33,7 @@ sim_status app_effects_changed(const io_results *r, int base, int scenario, app_
   *changed = (app_changed){0};
   SIM_TRY(io_results_inputs(r, scenario, &n, &own, errors));
   SIM_TRY(io_results_inputs(r, base, &m, &other, errors));
-  for (int i = 0; i < n; i++) {
-    const io_input *before = find(other, m, own[i].parameter, i);
-    bool given = own[i].file[0] || (before && before->file[0]); /* else a neutral value of a member that it adds */
-    if (!given || (before && is_equal(&own[i], before))) continue;
-    /* What a variant takes away, so that the neutral value is left, rests on the base's own evidence. */
-    bool taken_away = before && !own[i].file[0];
-    count(changed, taken_away ? before->grade : own[i].grade);
-  }
-  for (int i = 0; i < m; i++)
-    if (other[i].file[0] && !find(own, n, other[i].parameter, i)) count(changed, other[i].grade);
+  st = ans_changes_each(m, other, n, own, change_count, changed, errors);
 out:
   io_inputs_free(n, own);
   io_inputs_free(m, other);

@@ -6,6 +6,7 @@
 #include "app_answers.h"
 #include "app_color.h"
 #include "app_compare.h"
+#include "app_diff.h"
 #include "app_json.h"
 #include "app_results.h"
 #include "app_text.h"
@@ -28,6 +29,16 @@ static bool confidence_read(const char *text, double *confidence) {
   return false;
 }
 
+/* What each variant changes comes before what comes of it. */
+static sim_status changes_print(const app_compare *c, sim_errors *errors) {
+  enum { SHOWN = 8 };
+  app_changes changes;
+  sim_status st = app_changes_make(&changes, c->r, app_compare_base(c), c->n, c->scenario, errors);
+  if (st == SIM_OK) st = app_diff_inputs_print(&changes.sides, c->language, SHOWN, errors);
+  app_changes_free(&changes);
+  return st;
+}
+
 static sim_status print_all(const compare_args *a, app_compare *c, sim_errors *errors) {
   sim_status st = SIM_OK;
   static const char *const head[] = {"{}: {} replications, seed {}, plansim {}",
@@ -36,6 +47,7 @@ static sim_status print_all(const compare_args *a, app_compare *c, sim_errors *e
   snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
   app_say(head[c->language], c->r->path, n, seed, c->r->version);
+  if (a->asked.indicators.n == 0 && c->r->n_points == 1) SIM_TRY(changes_print(c, errors));
   if (a->asked.indicators.n == 0) SIM_TRY(app_effects_print(&c->effects, c->n, c->scenario, c->language, errors));
   app_compare_differences(c);
   app_compare_worlds(c);

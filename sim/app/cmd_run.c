@@ -244,7 +244,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   uint64_t failed = 0;
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   app_time_text(created, sizeof created);
-  io_provenance provenance = {PLANSIM_VERSION, command, libraries, created};
+  io_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision};
   if (is_folder(path)) /* found out before the run, not after it */
     return app_fail(sim_fail(errors, SIM_ERR_EXISTS, "%s is a folder: -o wants the name of a file", path), errors);
   if (a->resume && exists(path)) return already_complete(a, e, path, errors);

@@ -250,7 +250,8 @@ sim_status io_out_provenance(io_out *o, sim_errors *errors) {
               {"version", o->provenance->version},
               {"command", o->provenance->command},
               {"libraries", o->provenance->libraries},
-              {"created", o->provenance->created}};
+              {"created", o->provenance->created},
+              {"revision", o->provenance->revision ? o->provenance->revision : ""}};
   SIM_TRY(root_put(o, errors));
   SIM_TRY(io_h5_group(&o->h, o->h.file, "provenance", &o->origin, errors));
   for (size_t i = 0; i < sizeof line / sizeof *line; i++)

@@ -75,6 +75,13 @@ static sim_status precision_read(io_results *r, hid_t group, sim_errors *errors)
   return st;
 }
 
+/* Files of older versions do not tell the revision. */
+static sim_status revision_read(io_results *r, hid_t group, sim_errors *errors) {
+  const io_h5 *h = &io_handle_of(r)->h;
+  if (H5Aexists(group, "revision") > 0) return io_h5_get_text(h, group, "revision", &r->revision, errors);
+  return (r->revision = calloc(1, 1)) ? SIM_OK : SIM_ERR_MEMORY;
+}
+
 static sim_status provenance_read(io_results *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_handle *handle = io_handle_of(r);
@@ -85,6 +92,7 @@ static sim_status provenance_read(io_results *r, sim_errors *errors) {
   SIM_TRY(io_h5_get_text(h, group, "version", &r->version, errors));
   SIM_TRY(io_h5_get_text(h, group, "command", &r->command, errors));
   SIM_TRY(io_h5_get_text(h, group, "created", &r->created, errors));
+  SIM_TRY(revision_read(r, group, errors));
   SIM_TRY(io_h5_get_text(h, group, "inputs_sha256", &r->inputs_sha256, errors));
   SIM_TRY(io_h5_get_text(h, h->file, "contents_sha256", &r->contents_sha256, errors));
   SIM_TRY(precision_read(r, group, errors));
@@ -501,6 +509,7 @@ void io_results_close(io_results *r) {
   free(r->version);
   free(r->command);
   free(r->created);
+  free(r->revision);
   free(r->inputs_sha256);
   free(r->contents_sha256);
   free(r->precision);

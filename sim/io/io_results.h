@@ -22,6 +22,7 @@ typedef struct io_provenance {
   const char *command;   /* the command line */
   const char *libraries; /* e.g. "GSL 2.7.1, HDF5 1.10.8, ..." */
   const char *created;   /* ISO 8601 UTC time, not part of the digest */
+  const char *revision;  /* of the source, e.g. "1a2b3c4d5e6f"; "" or NULL: not known */
 } io_provenance;
 
 typedef struct io_writer io_writer;
@@ -139,6 +140,7 @@ typedef struct io_results {
   int32_t format;          /* of the file; another one is not read */
   int32_t results_version; /* of the model: another one can give other results for the same inputs */
   uint64_t seed;
+  char *revision; /* of the source that wrote it; "" when not known */
   char *version, *command, *created;
   char *inputs_sha256;   /* see io_inputs_sha256 */
   char *contents_sha256; /* see io_results_contents */

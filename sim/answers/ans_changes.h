@@ -1,0 +1,74 @@
+/* What differs between two sides: variants of a results file, two results files, or two scenario files. First the inputs,
+ * then the results, then the runs.
+ *
+ * An input differs when its value or its distribution does, or when only one side gives it; a neutral value that no file
+ * gives is no input. Where only source or grade differ, the number is the same and its evidence is not.
+ *
+ * thread: pure functions; sources are views. */
+#ifndef ANS_CHANGES_H
+#define ANS_CHANGES_H
+
+#include "ans_table.h"
+#include "sim_scenario.h"
+#include "stat_paired.h"
+
+typedef enum ans_change { ANS_SAME, ANS_CHANGED, ANS_ADDED, ANS_REMOVED, ANS_EVIDENCE } ans_change;
+
+/* What happened from `old` to `now`, one of which may be NULL: then that side does not have the parameter at all. */
+ans_change ans_change_of(const io_input *old, const io_input *now);
+
+/* Calls `each` for every input that differs (also ANS_EVIDENCE), in the order of the new side, then what only the old one
+ * has; ends with its first failure. */
+typedef sim_status ans_change_take(void *self, ans_change change, const io_input *old, const io_input *now,
+                                   sim_errors *errors);
+SIM_NODISCARD sim_status ans_changes_each(int n_old, const io_input *old, int n_now, const io_input *now,
+                                          ans_change_take *take, void *self, sim_errors *errors);
+
+/* Inputs of a scenario as a results file would hold them; freed by io_inputs_free. */
+SIM_NODISCARD sim_status ans_inputs_of(const sim_scenario *scenario, int *n, io_input **input);
+
+/* ---- the answers ---- */
+
+typedef struct ans_side {
+  const char *name; /* of the variant */
+  int n;
+  const io_input *input; /* [n] */
+} ans_side;
+
+/* Source of input_changes: `now` against `old`, pair by pair. */
+typedef struct ans_sides {
+  int n;
+  const ans_side *old, *now; /* [n] */
+  const sim_model *model;    /* says what a parameter means; NULL: its path alone */
+} ans_sides;
+
+/* Source of result_changes. */
+typedef struct ans_result_change {
+  const char *what, *name, *cell, *label[SIM_LANGUAGES],
+      *unit; /* what: target (a share of futures) or indicator (a mean) */
+  int year;
+  double old, now, old_n, now_n; /* and in how many replications */
+  stat_paired difference;        /* unpaired: won and lost are NaN */
+  bool paired;
+  double adjusted; /* p-value among all that are compared */
+  stat_verdict verdict;
+} ans_result_change;
+typedef struct ans_result_changes {
+  const char *old, *now;
+  int n;
+  const ans_result_change *item; /* [n] */
+} ans_result_changes;
+
+/* Source of run_changes: pairs of texts, [n]. */
+typedef struct ans_run_change {
+  const char *key, *old, *now;
+} ans_run_change;
+typedef struct ans_run_changes {
+  int n;
+  const ans_run_change *item;
+} ans_run_changes;
+
+/* "seen", "not told apart", "the same", "too few": a verdict for programs. */
+const char *ans_verdict_name(stat_verdict verdict);
+
+#endif

@@ -1,0 +1,45 @@
+/* What differs between two sides (plansim diff), and what each variant of a file changes: the rows of ans_changes.h for
+ * people. */
+#ifndef APP_DIFF_H
+#define APP_DIFF_H
+
+#include "ans_changes.h"
+#include "app.h"
+#include "app_results.h"
+
+/* One side: a variant of a results file or a scenario file. */
+typedef struct app_side {
+  io_results *r;     /* NULL for a scenario file; owned */
+  bool shared;       /* r belongs to the other side */
+  int scenario;      /* of the results */
+  app_scenarios all; /* of a scenario file */
+  const char *name;
+  int n;
+  io_input *input;
+} app_side;
+
+/* "FILE" or "FILE:VARIANT"; a results file that the other side has opened is shared. `other`: a variant that is not
+ * taken unless it is named (or the only one); NULL: none. */
+SIM_NODISCARD sim_status app_side_open(app_side *side, const char *text, const app_side *other, sim_errors *errors);
+void app_side_close(app_side *side);
+
+/* What differs in results: pairs where the worlds are the same. The caller frees *item. */
+SIM_NODISCARD sim_status app_diff_results(const app_side *old, const app_side *now, int *n, ans_result_change **item,
+                                          bool *paired, sim_errors *errors);
+
+/* Prints the inputs that differ, all with their sources, or, with `most` > 0, so many without them, and how
+ * to see the others. */
+SIM_NODISCARD sim_status app_diff_inputs_print(const ans_sides *sides, int language, int most, sim_errors *errors);
+
+/* The same of every other scenario of a results file against the base; the sides are made and freed. */
+typedef struct app_changes {
+  ans_sides sides;
+  ans_side *side;   /* [2 n]: the old ones, then the new ones */
+  io_input **input; /* [n + 1]: of the base, then of the others */
+  int *count;       /* [n + 1] */
+} app_changes;
+SIM_NODISCARD sim_status app_changes_make(app_changes *changes, const io_results *results, int base, int n,
+                                          const int *scenario, sim_errors *errors);
+void app_changes_free(app_changes *changes);
+
+#endif

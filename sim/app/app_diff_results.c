@@ -1,0 +1,193 @@
+/* What differs in results. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_diff.h"
+#include "app_effects.h"
+#include "stat_adjust.h"
+#include "stat_unpaired.h"
+
+/* Replication r of both sides is the same random world. */
+static bool same_worlds(const io_results *a, const io_results *b) {
+  return a->keep_all && b->keep_all && a->seed == b->seed && a->n_rep == b->n_rep &&
+         a->results_version == b->results_version && a->n_points == 1 && b->n_points == 1;
+}
+
+typedef struct comparing {
+  const app_side *old, *now;
+  bool paired;
+  double *x; /* [2][n_rep] when paired */
+  int n;
+  ans_result_change *item;
+} comparing;
+
+static int target_find(const io_results *r, const char *name) {
+  for (int t = 0; t < r->n_evaluated; t++)
+    if (strcmp(r->target[t].name, name) == 0) return t;
+  return -1;
+}
+
+/* ---- targets ---- */
+
+static sim_status met_read(const app_side *s, int target, double *out, sim_errors *errors) {
+  const io_target *t = &s->r->target[target];
+  double wanted = t->value[s->scenario];
+  sim_status st = io_results_target_values(s->r, s->scenario, target, out, errors);
+  for (uint32_t i = 0; st == SIM_OK && i < s->r->n_rep; i++)
+    if (!isnan(out[i])) out[i] = t->relation == SIM_AT_LEAST ? out[i] >= wanted : out[i] <= wanted;
+  return st;
+}
+
+static sim_status target_add(comparing *c, int now, sim_errors *errors) {
+  const io_target *t = &c->now->r->target[now];
+  int old = target_find(c->old->r, t->name);
+  io_target_result a, b;
+  sim_status st = SIM_OK;
+  if (old < 0 || isnan(c->old->r->target[old].value[c->old->scenario]) || isnan(t->value[c->now->scenario]))
+    return SIM_OK;
+  SIM_TRY(io_results_target(c->old->r, c->old->scenario, old, &a, errors));
+  SIM_TRY(io_results_target(c->now->r, c->now->scenario, now, &b, errors));
+  ans_result_change *x = &c->item[c->n++];
+  *x = (ans_result_change){"target",
+                           t->name,
+                           t->cell_name,
+                           {t->label[SIM_EN], t->label[SIM_VI]},
+                           "1",
+                           t->year,
+                           (double)a.met / (double)a.n,
+                           (double)b.met / (double)b.n,
+                           .old_n = (double)a.n,
+                           .now_n = (double)b.n,
+                           .paired = c->paired};
+  if (!c->paired) {
+    x->difference = stat_unpaired_shares((double)b.met, (double)b.n, (double)a.met, (double)a.n, STAT_CONFIDENCE);
+    return SIM_OK;
+  }
+  double *base = c->x + c->now->r->n_rep;
+  SIM_TRY(met_read(c->now, now, c->x, errors));
+  SIM_TRY(met_read(c->old, old, base, errors));
+  const stat_pairs pairs = {.of = STAT_SHARES, .n = c->now->r->n_rep, .x = c->x, .base = base};
+  st = stat_paired_of(&pairs, STAT_CONFIDENCE, &x->difference);
+out:
+  return st;
+}
+
+/* ---- key indicators ---- */
+
+/* Mean and standard deviation of a cell in a year, as the file holds them for any keep. */
+static sim_status moments_read(const app_side *s, int variable, int cell, int year, double *room, stat_moments *out,
+                               sim_errors *errors) {
+  const io_results *r = s->r;
+  size_t at = (size_t)year * (size_t)r->variable[variable].n_cells + (size_t)cell;
+  sim_status st = io_results_summary(r, variable, s->scenario, IO_MEAN, room, errors);
+  double mean = st == SIM_OK ? room[at] : NAN;
+  if (st == SIM_OK) st = io_results_summary(r, variable, s->scenario, IO_SD, room, errors);
+  double n = (double)r->n_rep - (double)r->n_failed[s->scenario];
+  *out = (stat_moments){0};
+  if (st == SIM_OK) *out = (stat_moments){n, n, mean, room[at] * room[at] * (n - 1)};
+  return st;
+}
+
+static sim_status cell_add(comparing *c, int v, int cell, int year, sim_errors *errors) {
+  const io_results *r = c->now->r, *q = c->old->r;
+  char name[256];
+  sim_status st = SIM_OK;
+  int w = ans_variable_find(q, r->variable[v].name), y = 0;
+  ans_cell_name(r, v, cell, name, sizeof name);
+  int d = w < 0 ? -1 : ans_cell_find(q, w, name);
+  while (y < q->n_years && q->year[y] != r->year[year]) y++;
+  if (d < 0 || y == q->n_years) return SIM_OK;
+  size_t room =
+      (size_t)r->n_years * (size_t)r->variable[v].n_cells + (size_t)q->n_years * (size_t)q->variable[w].n_cells;
+  double *x = malloc(room * sizeof *x);
+  stat_moments a, b;
+  if (!x) return SIM_ERR_MEMORY;
+  SIM_TRY(moments_read(c->old, w, d, y, x, &a, errors));
+  SIM_TRY(moments_read(c->now, v, cell, year, x, &b, errors));
+  ans_result_change *item = &c->item[c->n++];
+  *item = (ans_result_change){
+      "indicator",         r->variable[v].name, "",     {r->variable[v].label[SIM_EN], r->variable[v].label[SIM_VI]},
+      r->variable[v].unit, r->year[year],       a.mean, b.mean,
+      .paired = c->paired};
+  if (r->variable[v].n_axes == 1) item->cell = r->axis[r->variable[v].axis[0]].members.member[cell].name;
+  if (c->paired) {
+    SIM_TRY(io_results_values(r, v, c->now->scenario, year, cell, c->x, errors));
+    SIM_TRY(io_results_values(q, w, c->old->scenario, y, d, c->x + r->n_rep, errors));
+    const stat_pairs pairs = {.of = STAT_MEANS, .n = r->n_rep, .x = c->x, .base = c->x + r->n_rep};
+    st = stat_paired_of(&pairs, STAT_CONFIDENCE, &item->difference);
+  } else {
+    item->difference = stat_unpaired_means(&b, &a, STAT_CONFIDENCE);
+  }
+out:
+  free(x);
+  return st;
+}
+
+/* ---- all ---- */
+
+/* The p-values and verdicts that every face has of a pair of scenarios of one file: those of the file's families. */
+static sim_status verdicts_of_file(comparing *c, sim_errors *errors) {
+  const int chosen[] = {c->now->scenario};
+  const io_results *r = c->now->r;
+  app_effects e;
+  sim_status st = app_effects_make(&e, r, c->old->scenario, 1, chosen, STAT_CONFIDENCE);
+  if (st == SIM_OK) st = app_effects_targets(&e, errors);
+  if (st == SIM_OK) st = app_effects_outcomes(&e, errors);
+  for (int i = 0; st == SIM_OK && i < c->n; i++) {
+    ans_result_change *x = &c->item[i];
+    const app_difference *d = NULL;
+    if (strcmp(x->what, "target") == 0) {
+      d = app_effects_met(&e, target_find(r, x->name), c->now->scenario);
+    } else {
+      app_pick pick = {.variable = ans_variable_find(r, x->name), .year = 0};
+      while (r->year[pick.year] != x->year) pick.year++;
+      pick.cell = *x->cell ? ans_cell_find(r, pick.variable, x->cell) : 0;
+      int found = app_effects_find(&e, &pick);
+      if (found >= 0) d = app_effects_mean(&e, found, c->now->scenario);
+    }
+    if (!d) continue;
+    x->adjusted = d->adjusted;
+    x->verdict = d->verdict;
+  }
+  app_effects_free(&e);
+  return st;
+}
+
+/* Of two files: all that are compared here are judged together. */
+static sim_status verdicts_of_two(comparing *c) {
+  double *p = malloc(((size_t)c->n + 1) * sizeof *p);
+  if (!p) return SIM_ERR_MEMORY;
+  for (int i = 0; i < c->n; i++) p[i] = c->item[i].difference.p;
+  sim_status st = stat_holm(p, (size_t)c->n, p);
+  for (int i = 0; i < c->n; i++) {
+    c->item[i].adjusted = p[i];
+    c->item[i].verdict = stat_paired_verdict(&c->item[i].difference, p[i], STAT_CONFIDENCE);
+  }
+  free(p);
+  return st;
+}
+
+sim_status app_diff_results(const app_side *old, const app_side *now, int *n, ans_result_change **item, bool *paired,
+                            sim_errors *errors) {
+  const io_results *r = now->r;
+  comparing c = {.old = old, .now = now, .paired = same_worlds(old->r, now->r)};
+  size_t most = (size_t)r->n_evaluated + 1;
+  int year = 0;
+  sim_status st = SIM_OK;
+  for (int v = 0; v < r->n_variables; v++) most += (size_t)r->variable[v].n_cells;
+  c.item = calloc(most, sizeof *c.item);
+  c.x = malloc((2 * (size_t)r->n_rep + 1) * sizeof *c.x);
+  if (!c.item || !c.x) SIM_TRY(SIM_ERR_MEMORY);
+  for (int t = 0; t < r->n_evaluated; t++) SIM_TRY(target_add(&c, t, errors));
+  year = app_target_year(r);
+  for (int v = 0; v < r->n_variables; v++)
+    for (int k = 0; k < r->variable[v].n_cells && r->variable[v].chart; k++) SIM_TRY(cell_add(&c, v, k, year, errors));
+  st = old->r == now->r && c.paired ? verdicts_of_file(&c, errors) : verdicts_of_two(&c);
+out:
+  free(c.x);
+  *n = c.n;
+  *item = c.item;
+  *paired = c.paired;
+  return st;
+}

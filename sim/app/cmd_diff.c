@@ -1,0 +1,226 @@
+/* plansim diff: what differs between two variants, two results files or two scenario files: inputs, results, runs. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_color.h"
+#include "app_diff.h"
+#include "app_json.h"
+#include "app_table.h"
+#include "app_text.h"
+#include "wrd_number.h"
+#include "wrd_share.h"
+
+enum { T_RESULTS, T_PAIRED, T_UNPAIRED, T_WHAT, T_OLD, T_NEW, T_DIFFERENCE, T_RESULT, T_ALIKE, T_RUNS, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_RESULTS] = {"Results: {} against {}", "Kết quả: {} so với {}"},
+    [T_PAIRED] =
+        {"Both meet the same random worlds: differences are formed world by world. Targets: share of futures that "
+         "meet them, differences in percentage points; indicators: mean.",
+         "Hai phía chịu cùng điều kiện ngẫu nhiên: chênh lệch tính theo từng cặp lần mô phỏng. Mục tiêu: tỷ lệ "
+         "lần mô phỏng đạt, chênh lệch theo điểm phần trăm; chỉ tiêu: trung bình."},
+    [T_UNPAIRED] =
+        {"The random worlds are not the same: differences are judged by the errors of both sides. Targets: share "
+         "of futures that meet them, differences in percentage points; indicators: mean.",
+         "Điều kiện ngẫu nhiên không giống nhau: chênh lệch xét theo sai số của hai phía. Mục tiêu: tỷ lệ lần "
+         "mô phỏng đạt, chênh lệch theo điểm phần trăm; chỉ tiêu: trung bình."},
+    [T_WHAT] = {"outcome", "kết quả"},
+    [T_OLD] = {"old", "cũ"},
+    [T_NEW] = {"new", "mới"},
+    [T_DIFFERENCE] = {"difference", "chênh lệch"},
+    [T_RESULT] = {"result", "kết luận"},
+    [T_ALIKE] = {"{} more are the same in every future.", "Thêm {} kết quả như nhau ở mọi lần mô phỏng."},
+    [T_RUNS] = {"Runs", "Hai lần chạy"},
+};
+
+enum { N_RUN = 8, RUN_TEXT = 96 };
+
+typedef struct difference {
+  app_side old, now;
+  ans_side input[2];
+  int n;
+  ans_result_change *item;
+  bool paired;
+  char text[2][N_RUN][RUN_TEXT];
+  ans_run_change run[N_RUN];
+  int n_run;
+} difference;
+
+static void difference_free(difference *d) {
+  app_side_close(&d->now);
+  app_side_close(&d->old);
+  free(d->item);
+}
+
+/* ---- the runs ---- */
+
+static void run_add(difference *d, const char *key) {
+  d->run[d->n_run] = (ans_run_change){key, d->text[0][d->n_run], d->text[1][d->n_run]};
+  d->n_run++;
+}
+
+static void runs_make(difference *d) {
+  static const char *const key[N_RUN] = {"file",         "version", "results_version", "revision", "seed",
+                                         "replications", "keep",    "inputs_sha256"};
+  const io_results *r[2] = {d->old.r, d->now.r};
+  if (!r[0] || !r[1]) return;
+  for (int i = 0; i < 2; i++) {
+    char(*t)[RUN_TEXT] = d->text[i];
+    const char *slash = strrchr(r[i]->path, '/');
+    snprintf(t[0], RUN_TEXT, "%.90s", slash ? slash + 1 : r[i]->path);
+    snprintf(t[1], RUN_TEXT, "%.90s", r[i]->version);
+    snprintf(t[2], RUN_TEXT, "%d", r[i]->results_version);
+    snprintf(t[3], RUN_TEXT, "%.90s", r[i]->revision);
+    snprintf(t[4], RUN_TEXT, "%llu", (unsigned long long)r[i]->seed);
+    snprintf(t[5], RUN_TEXT, "%u", (unsigned)r[i]->n_rep);
+    snprintf(t[6], RUN_TEXT, "%s", r[i]->keep_all ? "all" : "summary");
+    snprintf(t[7], RUN_TEXT, "%.90s", r[i]->inputs_sha256);
+  }
+  for (int k = 0; k < N_RUN; k++) run_add(d, key[k]);
+}
+
+/* ---- for people ---- */
+
+static void value_text(const ans_result_change *x, double value, double n, int language, char *text, size_t size) {
+  stat_share share = stat_share_of(value * n, n, STAT_CONFIDENCE);
+  if (strcmp(x->what, "target") == 0)
+    wrd_share(wrd_plain(language), &share, WRD_POINT, text, size);
+  else
+    wrd_number(wrd_plain(language), value, text, size);
+}
+
+static void row_add(app_table *table, const ans_result_change *x, int language) {
+  bool share = strcmp(x->what, "target") == 0;
+  app_mark mark = x->verdict == STAT_SEEN ? APP_STRONG : APP_PLAIN;
+  char text[96];
+  if (share || !*x->cell)
+    app_table_add(table, "%s%s", x->label[language], "");
+  else
+    app_table_add(table, "%s: %s", x->label[language], x->cell);
+  value_text(x, x->old, x->old_n, language, text, sizeof text);
+  app_table_add(table, "%s", text);
+  value_text(x, x->now, x->now_n, language, text, sizeof text);
+  app_table_add(table, "%s", text);
+  if (share)
+    wrd_points(wrd_plain(language), &x->difference, text, sizeof text);
+  else
+    wrd_difference(wrd_plain(language), &x->difference, text, sizeof text);
+  app_table_mark(table, mark, "%s", text);
+  app_table_mark(table, mark, "%s", wrd_verdict(language, x->verdict));
+}
+
+static void results_print(const difference *d, int language) {
+  static const int head[] = {T_WHAT, T_OLD, T_NEW, T_DIFFERENCE, T_RESULT};
+  app_table table = {.columns = 5, .wrap = 1U << 0};
+  char count[16];
+  int alike = 0, shown = 0;
+  printf("\n");
+  app_say(texts[T_RESULTS][language], d->now.name, d->old.name);
+  app_say(texts[d->paired ? T_PAIRED : T_UNPAIRED][language]);
+  printf("\n");
+  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", texts[head[c]][language]);
+  for (int i = 0; i < d->n; i++) {
+    if (d->item[i].verdict == STAT_SAME) {
+      alike++;
+      continue;
+    }
+    shown++;
+    row_add(&table, &d->item[i], language);
+  }
+  if (shown > 0) app_table_print(&table);
+  app_table_free(&table);
+  snprintf(count, sizeof count, "%d", alike);
+  if (alike > 0) app_say(texts[T_ALIKE][language], count);
+}
+
+static void runs_print(const difference *d, int language) {
+  app_table table = {.columns = 3, .wrap = 1U << 1 | 1U << 2};
+  printf("\n");
+  app_say(texts[T_RUNS][language]);
+  printf("\n");
+  app_table_add(&table, "%s", "");
+  app_table_add(&table, "%s", texts[T_OLD][language]);
+  app_table_add(&table, "%s", texts[T_NEW][language]);
+  for (int i = 0; i < d->n_run; i++) {
+    app_table_add(&table, "%s", d->run[i].key);
+    app_table_add(&table, "%s", d->run[i].old);
+    app_table_add(&table, "%s", strcmp(d->run[i].old, d->run[i].now) == 0 ? "=" : d->run[i].now);
+  }
+  app_table_print(&table);
+}
+
+/* ---- the command ---- */
+
+static sim_status make(difference *d, char **files, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(app_side_open(&d->old, files[0], NULL, errors));
+  SIM_TRY(app_side_open(&d->now, files[1], &d->old, errors));
+  if (!d->old.r != !d->now.r)
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "%s is a scenario file and %s is not: diff wants two of a kind",
+                     files[d->old.r ? 1 : 0], files[d->old.r ? 0 : 1]));
+  d->input[0] = (ans_side){d->old.name, d->old.n, d->old.input};
+  d->input[1] = (ans_side){d->now.name, d->now.n, d->now.input};
+  runs_make(d);
+  if (d->now.r) st = app_diff_results(&d->old, &d->now, &d->n, &d->item, &d->paired, errors);
+out:
+  return st;
+}
+
+static sim_status print(const difference *d, int language, sim_errors *errors) {
+  const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
+  sim_status st = app_diff_inputs_print(&sides, language, 0, errors);
+  if (st != SIM_OK || !d->now.r) return st;
+  results_print(d, language);
+  runs_print(d, language);
+  return SIM_OK;
+}
+
+static sim_status print_json(const difference *d, char **files, app_json *json, sim_errors *errors) {
+  const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
+  const ans_result_changes results = {d->old.name, d->now.name, d->n, d->item};
+  const ans_run_changes runs = {d->n_run, d->run};
+  ans_made made = {.n_files = 2, .file = files};
+  sim_status st = SIM_OK;
+  SIM_TRY(app_json_made(json, &made, errors));
+  SIM_TRY(out_json_answer(&json->out, &ans_input_changes, &sides, errors));
+  if (!d->now.r) goto out;
+  SIM_TRY(out_json_answer(&json->out, &ans_result_changes_of, &results, errors));
+  st = out_json_answer(&json->out, &ans_run_changes_of, &runs, errors);
+out:
+  return st;
+}
+
+int cmd_diff(int argc, char **argv) {
+  const char *lang = NULL, *format = NULL;
+  const app_option options[] = {APP_FORMAT_OPTION(format),
+                                {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &lang},
+                                APP_COLOR_OPTION};
+  const app_command command = {
+      "diff",
+      "[OPTIONS] OLD NEW",
+      "What differs between two variants, two results files or two scenario files: inputs with both numbers,\n"
+      "source, grade and place; then results, world by world where the random worlds are the same and else by\n"
+      "the errors of both; then version, results version, seed and replications. A side is FILE or FILE:VARIANT;\n"
+      "without a variant the old side is the base, and the new one another of the same file or the same of another.",
+      "plansim diff plan.h5:baseline plan.h5:plan",
+      sizeof options / sizeof *options,
+      options,
+      2,
+      2};
+  int n_files, code;
+  char **files;
+  bool as_json;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(lang);
+  if (language < 0 || !app_format_read(format, &as_json)) return APP_USAGE;
+  sim_errors errors = {0};
+  difference d = {0};
+  app_json json;
+  if (as_json) app_json_begin(&json, argc, argv);
+  sim_status st = make(&d, files, &errors);
+  if (st == SIM_OK) st = as_json ? print_json(&d, files, &json, &errors) : print(&d, language, &errors);
+  difference_free(&d);
+  if (as_json) return app_json_end(&json, st, APP_DONE, &errors);
+  return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
+}

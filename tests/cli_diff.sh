@@ -1,0 +1,104 @@
+#!/bin/bash
+# plansim diff, as a user meets it: two variants, two results files, two scenario files.
+# usage: cli_diff.sh PLANSIM SCENARIO_DIR; works in a private temporary folder; one line per failed expectation.
+set -u
+plansim=$1
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$2/." "$work" && cd "$work" || exit 2
+. "$here/cli_common.sh"
+
+# rows ANSWER FILTER: how many rows of an answer of the last document a filter of jq leaves.
+rows() { /usr/bin/python3 -c 'import json, sys
+rows = json.load(open("document.json"))["answers"][sys.argv[1]]["rows"]
+print(sum(1 for row in rows if eval(sys.argv[2])))' "$1" "$2"; }
+
+# counts WANTED ANSWER FILTER
+counts() {
+  checks=$((checks + 1))
+  [ "$(rows "$2" "$3")" -eq "$1" ] || fail "$2: $(rows "$2" "$3") rows with $3, not $1"
+}
+
+document() {
+  expect 0 diff "$@" --format json
+  silent err
+  cp out document.json
+}
+
+expect 0 run plan.yaml baseline.yaml -n 40 -q -o a.h5
+expect 0 run plan.yaml baseline.yaml -n 40 -q -o same.h5
+expect 0 run plan.yaml --set growth.common_correlation.mechanical=0.5 -n 40 -q -o set.h5
+expect 0 run plan.yaml -n 40 --seed 7 -q -o seed.h5
+
+# ---- two variants of a file ----
+expect 0 diff a.h5:baseline a.h5:plan
+silent err
+harmless
+said out '^Inputs: what plan has otherwise than baseline$'
+said out '^Results: plan against baseline$'
+said out '^Both meet the same random worlds'
+cp out first
+expect 0 diff a.h5 a.h5
+checks=$((checks + 1))
+cmp -s out first || fail 'without variants diff does not compare the base with the other one'
+document a.h5:baseline a.h5:plan
+counts 0 result_changes 'row["paired"] != 1'
+counts 0 result_changes 'row["scenario"] != "plan" or row["base"] != "baseline"'
+counts 0 input_changes 'row["change"] in ("changed", "added") and not (row["new_file"] and (row["new_grade"] and row["new_source"] or row["unit"] is None))'
+counts 8 run_changes 'row["same"] == 1'
+checks=$((checks + 1)) # the same numbers and verdicts as compare has
+"$plansim" compare a.h5 --format json >compare.json
+/usr/bin/python3 - <<'END' || fail 'diff and compare do not agree'
+import json
+mine = {(r["what"], r["name"], r["cell"] or "", r["year"]): r for r in json.load(open("document.json"))["answers"]["result_changes"]["rows"]}
+seen = 0
+for r in json.load(open("compare.json"))["answers"]["comparison"]["rows"]:
+    d = mine.get((r["what"], r["name"], r["cell"] or "", r["year"]))
+    if d is None or r["pairs"] == 0:
+        continue
+    seen += 1
+    for name in ("difference", "mcse", "p_adjusted"):
+        assert d[name] == r[name] or abs(d[name] - r[name]) <= 1e-12 * abs(r[name]), (r, d)
+    assert d["result"] == r["result"], (r, d)
+assert seen > 40, seen
+END
+
+# ---- two files ----
+document a.h5:plan same.h5:plan
+counts 0 input_changes 'True'
+counts 0 result_changes 'row["result"] != "the same" or row["paired"] != 1'
+counts 1 run_changes 'row["same"] == 0' # the name of the file
+document a.h5:plan set.h5
+counts 1 input_changes 'True'
+counts 1 input_changes 'row["parameter"] == "growth.common_correlation[mechanical]" and row["new"] == 0.5 and row["change"] == "changed"'
+counts 0 result_changes 'row["paired"] != 1'
+document a.h5:plan seed.h5
+counts 0 input_changes 'True'
+counts 0 result_changes 'row["paired"] != 0 or row["result"] == "the same"'
+counts 1 run_changes 'row["key"] == "seed" and row["new"] == "7"'
+expect 0 diff a.h5:plan seed.h5
+said out '^The random worlds are not the same'
+said out '^  seed +[0-9]+ +7$'
+
+# ---- two scenario files ----
+sed 's/^name: .*/name: other/' plan.yaml >other.yaml
+document plan.yaml other.yaml
+counts 0 input_changes 'row["change"] != "evidence"'
+document baseline.yaml plan.yaml
+counts 0 input_changes 'row["scenario"] != "plan" or row["label_en"] is None or row["label_vi"] is None'
+expect 0 diff baseline.yaml plan.yaml --lang vi
+said out '^Đầu vào: plan khác baseline ở những gì$'
+harmless
+
+# ---- mistakes ----
+expect 2 diff a.h5
+expect 2 diff a.h5 plan.yaml
+said err 'plan.yaml is a scenario file and a.h5 is not: diff wants two of a kind'
+expect 2 diff a.h5:plan a.h5:none
+said err "a.h5 has no scenario 'none'; its first is"
+expect 2 diff plan.yaml:none plan.yaml
+said err "plan.yaml has no variant 'none'; its first is 'plan'"
+expect 3 diff nothing.h5 a.h5 --format json
+silent out
+finish
