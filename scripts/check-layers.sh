@@ -26,6 +26,10 @@ members='mechanical|textile|electronics|h[aả]i d[uư][oơ]ng|l[uư][oơ]ng [d�
 members+='|\b(288217|2021|2025|2030)\b'
 # Names that are not specific: groups of sectors and levers of the model, and words of any English sentence.
 words='high_tech|ordinary|training|communication|database|incentives|interest|management|professional|research'
+# How files are opened for writing, made, renamed and linked: only the gate for outputs may (sim/io/io_output.h).
+gate='sim/io/io_(output|work|set)\.c'
+writes='\b(fopen|freopen|open|openat|creat|mkstemps?|mkostemps?|mkdtemp|tmpfile|tmpnam|rename|renameat2?|link|linkat|symlink|'
+writes+='truncate|mknod|mkfifo|mkdir)\s*\('
 calls='\b(setlocale|v?printf|puts|putchar|perror|_?exit|_Exit|quick_exit|abort)\s*\(|\bfprintf\s*\(\s*std(err|out)\b'
 
 # The one place that may end a process: a child of its own (io_child.h).
@@ -122,6 +126,10 @@ while IFS='|' read -r folder prefix folders libraries; do
   [ -d "$folder" ] || { violation "$folder is missing"; continue; }
   check_includes "$folder" "$folders" "$libraries"
   while read -r line; do violation "$line   <- names a member of one scenario"; done < <(matches "$folder" "$members")
+  while read -r line; do
+    [[ $line =~ ^$gate: ]] || [[ $line =~ open\(.*O_RDONLY ]] ||
+      violation "$line   <- only the gate for outputs may write files (sim/io/io_output.h)"
+  done < <(matches "$folder" "$writes")
   [ -n "$prefix" ] || continue
   while read -r line; do violation "$line   <- library code must not do this"; done < <(matches "$folder" "$calls" | grep -vE "$own_child")
   [ -z "$build" ] || check_symbols "$folder" "$prefix"

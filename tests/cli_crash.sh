@@ -156,7 +156,6 @@ refused() {
   said err 'begun with other --outcomes'
   expect 3 "${run[@]}" -o stopped.h5 --resume --shard 1/2
   said err 'begun with another --shard'
-  echo "left by a crash" >stopped.h5.partial.new # goes when the run goes on
   expect 3 run base.yaml -n $N -o stopped.h5 --resume
   said err "'crash' and is 'base'"
 }

@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   memcpy(set, data + size - rest, rest);
   set[rest] = '\0';
   const char *sets[] = {set};
-  io_scenario_options options = {rest > 0, sets, NULL};
+  io_scenario_options options = {rest > 0, sets, NULL, NULL};
   int n = load((const char *)data, length, &options, &s, &errors);
   if (n) {
     if (load(s.resolved, SIZE_MAX, NULL, &again, &errors) != 1) {

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "both.h"
 #include "io_shard.h"
@@ -269,6 +270,7 @@ Test(condition, resumed_and_merged_runs_have_the_same_weights) {
   cr_assert_eq(io_writer_open(&w, t.out, IO_FORCE, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
   cr_assert_eq(toy_feed(&t, w, 0, 3, 1), SIM_OK);
   io_writer_close(w);
+  cr_assert_eq(unlink(t.out), 0);
   toy_run(&t, IO_RESUME);
   toy_digest(&t, resumed);
   cr_expect_str_eq(whole, resumed);

@@ -16,7 +16,7 @@
 #include "test_z.h"
 
 static const char file[] = TEST_DATA_DIR "/province/design.yaml";
-static const io_provenance origin = {"0", "plansim run", "none", "never", ""};
+static const io_provenance origin = {"0", "plansim run", "none", "never", "", NULL};
 
 /* ---- an experiment from a file and edits ---- */
 
@@ -30,7 +30,7 @@ typedef struct lab {
 
 static lab lab_try(int n_set, const char *const *set, const sim_experiment_options *options) {
   lab l = {.n = 0};
-  io_scenario_options how = {n_set, set, NULL};
+  io_scenario_options how = {n_set, set, NULL, NULL};
   l.st = io_scenario_load(&prov_model, file, &how, &l.n, &l.variant, &l.errors);
   if (l.st == SIM_OK) l.st = sim_experiment_make(&l.e, l.n, l.variant, options, &l.errors);
   return l;

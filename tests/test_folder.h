@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -57,6 +58,13 @@ static inline char *file_read(const char *path, size_t *size) {
   text[*size] = '\0';
   fclose(f);
   return text;
+}
+
+/* An empty file that a picture goes into. */
+static inline int picture_open(const char *path) {
+  int fd = open(path, O_RDWR | O_CREAT | O_TRUNC, 0666);
+  cr_assert(fd >= 0, "%s cannot be written", path);
+  return fd;
 }
 
 static const char *const evil[] = {"`touch PWN` <b>&",

@@ -87,7 +87,7 @@ static void expect_text_is_scenario(const sim_scenario *s) {
 
 Test(replay, every_scenario_loads_again_from_its_resolved_text) {
   const char *set[] = {"licensing.reform=35"};
-  io_scenario_options options = {1, set, NULL};
+  io_scenario_options options = {1, set, NULL, NULL};
   int seen = 0;
   DIR *folder = opendir(SCENARIO_DIR);
   cr_assert_not_null(folder);

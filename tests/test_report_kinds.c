@@ -170,8 +170,9 @@ Test(report_kinds, every_kind_is_drawn_in_every_format_and_no_label_is_run) {
     sim_errors errors = {0};
     snprintf(path, sizeof path, "%s/%s.%s", keep ? keep : f.name, kinds[i / REP_FORMATS].name,
              rep_format_name((rep_format)format));
-    rep_output o = {.path = path, .format = (rep_format)format, .language = i % SIM_LANGUAGES};
+    rep_output o = {.picture = picture_open(path), .format = (rep_format)format, .language = i % SIM_LANGUAGES};
     sim_status st = kinds[i / REP_FORMATS].draw(&o, &errors);
+    close(o.picture);
     cr_assert(st == SIM_OK, "%s: %s", path, errors.item[0].message);
     size_t size = 0;
     char *picture = file_read(path, &size);
@@ -190,8 +191,10 @@ Test(report_kinds, scripts_hold_the_numbers_and_draw_again_without_running_a_lab
   for (int i = 0; i < KINDS; i++) {
     sim_errors errors = {0};
     size_t size = 0;
-    rep_output o = {.path = "chart.svg", .format = REP_SVG, .keep_script = true};
+    rep_output o = {
+        .picture = picture_open("chart.svg"), .script = fopen("chart.gp", "w"), .name = "chart.svg", .format = REP_SVG};
     cr_assert(kinds[i].draw(&o, &errors) == SIM_OK, "%s: %s", kinds[i].name, errors.item[0].message);
+    cr_assert(close(o.picture) == 0 && fclose(o.script) == 0);
     char *script = file_read("chart.gp", &size);
     for (int k = 0; k < 5 && kinds[i].data[k]; k++)
       cr_assert(strstr(script, kinds[i].data[k]), "%s: no\n%s\nin\n%s", kinds[i].name, kinds[i].data[k], script);
@@ -213,7 +216,7 @@ Test(report_kinds, charts_without_numbers_and_with_huge_ones_are_drawn) {
   folder f = folder_make();
   char path[512];
   in_folder(&f, "chart.svg", path);
-  const rep_output o = {.path = path, .format = REP_SVG};
+  const rep_output o = {.picture = picture_open(path), .format = REP_SVG};
   for (size_t i = 0; i < sizeof extreme / sizeof *extreme; i++) {
     double x = extreme[i], y[YEARS] = {x, x, x, x};
     sim_errors errors = {0};
@@ -259,13 +262,14 @@ Test(report_kinds, charts_without_numbers_and_with_huge_ones_are_drawn) {
     for (size_t k = 0; k < sizeof st / sizeof *st; k++)
       cr_assert(st[k] == SIM_OK, "%g, chart %zu: %s", x, k, errors.n ? errors.item[0].message : "");
   }
+  close(o.picture);
   cr_assert(files_in(f.name) == 1);
   folder_remove(&f);
 }
 
 Test(report_kinds, nothing_to_draw_is_an_error) {
   sim_errors errors = {0};
-  const rep_output o = {.path = "/tmp/plansim-no-chart.svg", .format = REP_SVG};
+  const rep_output o = {.picture = -1, .format = REP_SVG};
   cr_assert(rep_lines_draw(&(rep_lines_chart){.n_years = 1}, &o, &errors) == SIM_ERR_RANGE);
   cr_assert(rep_rows_draw(&(rep_rows_chart){.n_rows = 1}, &o, &errors) == SIM_ERR_RANGE);
   cr_assert(rep_histogram_draw(&(rep_histogram){.n_bins = 1}, &o, &errors) == SIM_ERR_RANGE);

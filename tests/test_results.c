@@ -312,7 +312,7 @@ Test(results, digest_sees_a_changed_value_but_not_the_provenance) {
   toy_run(&a, IO_NEW);
   io_writer *w = NULL;
   uint64_t done;
-  const io_provenance other = {"9.9.9", "another command", "", "2030-01-01T00:00:00Z", ""};
+  const io_provenance other = {"9.9.9", "another command", "", "2030-01-01T00:00:00Z", "", NULL};
   cr_assert_eq(io_writer_open(&w, b.out, IO_NEW, &b.experiment, &other, &done, &b.errors), SIM_OK);
   cr_assert_eq(toy_feed(&b, w, 0, UINT64_MAX, 0), SIM_OK);
   cr_assert_eq(io_writer_finish(w, &b.errors), SIM_OK);

@@ -413,7 +413,7 @@ Test(shards, outputs_are_protected) {
   cr_assert_eq(merge(&t, 2, p.item), SIM_ERR_EXISTS);
   cr_assert(strstr(toy_message(&t), "unfinished run"), "%s", toy_message(&t));
   cr_assert_eq(size_of(t.partial), size);
-  cr_assert_eq(io_shard_merge(p.item[0], true, 2, p.item, &toy_provenance, NULL, &failed, &t.errors), SIM_ERR_USAGE);
+  cr_assert_eq(io_shard_merge(p.item[0], true, 2, p.item, &toy_provenance, NULL, &failed, &t.errors), SIM_ERR_EXISTS);
   toy_end(&t);
 }
 

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "io_sources.h"
 #include "prov_model.h"
 #include "sim_experiment.h"
 #include "sim_scenario.h"
@@ -19,6 +20,7 @@ enum {
   APP_INPUT = 3,    /* a scenario or results file is missing, unreadable or wrong */
   APP_SYSTEM = 4,   /* the operating system failed, or an output is protected */
   APP_FAILED = 5,   /* complete, but some replications failed */
+  APP_SIGHUP = 129, /* stopped by a signal, after saving what can be continued */
   APP_SIGINT = 130,
   APP_SIGTERM = 143,
 };
@@ -103,6 +105,7 @@ void app_time_text(char *text, size_t size);
 typedef struct app_scenarios {
   int n;
   sim_scenario *item;
+  io_sources inputs; /* every file that was read, also for statements */
 } app_scenarios;
 
 /* Loads every variant of every file, in order. All errors of all files are collected. */

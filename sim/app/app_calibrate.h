@@ -9,6 +9,7 @@
 #include "ana_calibrate.h"
 #include "app.h"
 #include "app_store.h"
+#include "io_output.h"
 #include "sim_observation.h"
 
 enum { APP_CALIBRATE_SLOTS = 64 }; /* more parameters than that, no importance sampling can tell apart */
@@ -59,7 +60,7 @@ const char *app_calibrate_unit(const app_calibrate *calibrate, int j, double *mu
 void app_calibrate_print(const app_calibrate *calibrate, int language);
 
 /* The result as a scenario file that extends `base` (app_calibrate_file.c): at most `rows` draws. `command` made it. */
-SIM_NODISCARD sim_status app_calibrate_write(const app_calibrate *calibrate, const char *path, const char *base,
+SIM_NODISCARD sim_status app_calibrate_write(const app_calibrate *calibrate, io_output *file, const char *base,
                                              const char *command, size_t rows);
 
 #endif

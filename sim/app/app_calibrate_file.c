@@ -2,10 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app_calibrate.h"
-#include "io_file.h"
+#include "io_mark.h"
 #include "io_plain.h"
 
 /* A text in one line, without what a reader of YAML refuses or takes for a line break. */
@@ -70,19 +69,26 @@ static sim_status draws_put(const app_calibrate *c, FILE *f, size_t rows) {
   return st;
 }
 
-sim_status app_calibrate_write(const app_calibrate *c, const char *path, const char *base, const char *command,
-                               size_t rows) {
-  char *beside = io_file_name(path, ".new");
-  if (!beside) return SIM_ERR_MEMORY;
-  FILE *f = fopen(beside, "w");
-  sim_status st = f ? head_put(c, f, base, command) : io_file_fail("cannot write", beside, c->errors);
+static sim_status text_make(const app_calibrate *c, const char *base, const char *command, size_t rows, char **text,
+                            size_t *size) {
+  FILE *f = open_memstream(text, size);
+  if (!f) return SIM_ERR_MEMORY;
+  sim_status st = head_put(c, f, base, command);
   if (st == SIM_OK) st = draws_put(c, f, rows);
-  bool bad = f && ferror(f) != 0;
-  if (f && (fclose(f) != 0 || bad) && st == SIM_OK) st = io_file_fail("cannot write", beside, c->errors);
-  if (st == SIM_OK)
-    st = io_file_replace(beside, path, c->errors);
-  else if (f)
-    unlink(beside);
-  free(beside);
+  bool bad = ferror(f) != 0;
+  return (fclose(f) != 0 || bad) && st == SIM_OK ? SIM_ERR_MEMORY : st;
+}
+
+sim_status app_calibrate_write(const app_calibrate *c, io_output *file, const char *base, const char *command,
+                               size_t rows) {
+  sim_status st = SIM_OK;
+  char *text = NULL;
+  size_t size = 0;
+  SIM_TRY(text_make(c, base, command, rows, &text, &size));
+  SIM_TRY(io_output_write(file, text, size, c->errors));
+  SIM_TRY(io_mark_put(file, &io_kind_posterior, c->errors));
+  SIM_TRY(io_output_put(file, c->errors));
+out:
+  free(text);
   return st;
 }

@@ -129,13 +129,13 @@ sim_status app_chart_find(const app_charts *c, app_chart *chart, sim_errors *err
   return chart_make(c, chart, NULL, errors);
 }
 
-sim_status app_chart_draw(const app_charts *c, app_chart *chart, const char *path, rep_format format, bool keep_script,
-                          sim_errors *errors) {
-  rep_output output = {.path = path,
-                       .format = format,
+sim_status app_chart_draw(const app_charts *c, app_chart *chart, const app_picture *picture, sim_errors *errors) {
+  rep_output output = {.picture = picture->fd,
+                       .script = picture->script,
+                       .name = picture->name,
+                       .format = picture->format,
                        .language = c->language,
                        .title = chart->title,
-                       .description = chart->finding, /* filled before anything is drawn */
-                       .keep_script = keep_script};
+                       .description = chart->finding}; /* filled before anything is drawn */
   return chart_make(c, chart, &output, errors);
 }

@@ -8,7 +8,7 @@
  *   app_charts charts;
  *   app_charts_list(&charts, results, &(app_chart_wish){0}, language, &errors);
  *   for (int i = 0; i < charts.n; i++)
- *     app_chart_draw(&charts, &charts.item[i], path, REP_SVG, false, &errors);   // then item[i].finding is filled too
+ *     app_chart_draw(&charts, &charts.item[i], &(app_picture){fd, REP_SVG}, &errors);   // fills item[i].finding, too
  *   app_charts_free(&charts);
  *
  * Lists are quick: values are read when a chart is drawn or its finding is asked for. */
@@ -71,9 +71,18 @@ void app_charts_free(app_charts *charts);
  * replications, say): whoever draws a default set goes on then. */
 SIM_NODISCARD sim_status app_chart_find(const app_charts *charts, app_chart *chart, sim_errors *errors);
 
-/* Draws into `path`, and likewise fills chart->finding. keep_script: the gnuplot script stays beside the picture. */
-SIM_NODISCARD sim_status app_chart_draw(const app_charts *charts, app_chart *chart, const char *path, rep_format format,
-                                        bool keep_script, sim_errors *errors);
+/* Where a picture goes: an empty file, open for reading and writing, and one for the gnuplot script that draws it as the
+ * file `name`; script NULL: none is kept. */
+typedef struct app_picture {
+  int fd;
+  rep_format format;
+  FILE *script;
+  const char *name;
+} app_picture;
+
+/* Draws, and likewise fills chart->finding. */
+SIM_NODISCARD sim_status app_chart_draw(const app_charts *charts, app_chart *chart, const app_picture *picture,
+                                        sim_errors *errors);
 
 /* The kinds in the order in which they are drawn; NULL behind the last. */
 typedef struct app_chart_kind app_chart_kind;

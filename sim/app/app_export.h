@@ -9,13 +9,13 @@
 
 /* Writes the tables into a folder, which is made when it is missing; with `replications` also those of single
  * replications. Without `force` files that are there are protected (SIM_ERR_EXISTS); with it, files of an earlier
- * export are replaced or, when this one has no such table, removed. Prints their names. */
-SIM_NODISCARD sim_status app_export_csv(const ans_source *source, const char *folder, bool replications, bool force,
-                                        sim_errors *errors);
+ * export that nobody changed are replaced or, when this one has no such table, removed (io_set.h). Prints their names. */
+SIM_NODISCARD sim_status app_export_csv(const ans_source *source, const char *folder, bool replications,
+                                        const io_gate *gate, sim_errors *errors);
 
-/* Writes a workbook in a language; a file that is there is protected unless `force`. Prints its name. */
-SIM_NODISCARD sim_status app_export_book(const ans_source *source, const char *path, int language, bool force,
-                                         sim_errors *errors);
+/* Writes a workbook in a language. Prints its name. */
+SIM_NODISCARD sim_status app_export_book(const ans_source *source, const char *path, int language,
+                                         const io_gate *gate, sim_errors *errors);
 
 /* ---- parts of the workbook (app_book_*.c) ---- */
 

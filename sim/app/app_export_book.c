@@ -1,10 +1,9 @@
 /* The workbook: its sheets in order, and the file. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "app_export.h"
-#include "io_file.h"
+#include "io_mark.h"
 
 /* "2026-01-31T12:00:00Z" as seconds since 1970; 0 for anything else. Days are counted from a first of March. */
 static int64_t seconds_of(const char *time) {
@@ -71,21 +70,18 @@ static void blocks_free(app_book *book) {
   free(book->block);
 }
 
-static sim_status protect(const char *path, bool force, sim_errors *errors) {
-  struct stat s;
-  if (stat(path, &s) == 0 && S_ISDIR(s.st_mode))
-    return sim_fail(errors, SIM_ERR_EXISTS, "%s is a folder: --xlsx wants the name of a file", path);
-  return force ? SIM_OK : io_file_protect(path, errors);
-}
-
-sim_status app_export_book(const ans_source *source, const char *path, int language, bool force, sim_errors *errors) {
+sim_status app_export_book(const ans_source *source, const char *path, int language, const io_gate *gate,
+                           sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_output *file = NULL;
   app_book book = {.source = source, .language = language};
-  sim_status st = protect(path, force, errors);
-  if (st != SIM_OK) return st;
-  st = io_book_open(&book.book, path, app_sheet_words(APP_SHEET_SUMMARY, language), seconds_of(source->r->created),
-                    errors);
-  if (st == SIM_OK) st = sheets_write(&book, errors);
+  const char *title = app_sheet_words(APP_SHEET_SUMMARY, language);
+  SIM_TRY(io_output_open(&file, path, &io_kind_book, gate, errors));
+  SIM_TRY(io_book_open(&book.book, file, title, seconds_of(source->r->created)));
+  SIM_TRY(sheets_write(&book, errors));
+out:;
   sim_status closed = io_book_close(book.book, st == SIM_OK, errors);
+  io_output_close(file);
   blocks_free(&book);
   if (st == SIM_OK) st = closed;
   if (st == SIM_OK) app_print(stdout, "%s\n", path);

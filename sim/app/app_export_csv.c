@@ -1,15 +1,13 @@
 /* The tables as CSV files, and the dictionary of their columns. */
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app_export.h"
+#include "app_stop.h"
 #include "io_csv.h"
-#include "io_file.h"
+#include "io_set.h"
 
 /* In the order of the dictionary. */
 static const ans_answer *const table[] = {
@@ -33,18 +31,19 @@ static bool is_written(const ans_source *source, int t, bool replications) {
   return (t < FIRST_OF_REPLICATIONS || replications) && has_rows(source, table[t]);
 }
 
-/* "FOLDER/NAME.csv" */
-static char *path_of(const char *folder, const char *name) {
-  size_t size = strlen(folder) + strlen(name) + 6;
-  char *path = malloc(size);
-  if (path) snprintf(path, size, "%s/%s.csv", folder, name);
-  return path;
+enum { FILE_NAME = 64 };
+
+/* "NAME.csv" */
+static const char *file_name(const char *table_name, char name[FILE_NAME]) {
+  snprintf(name, FILE_NAME, "%s.csv", table_name);
+  return name;
 }
 
 /* ---- one table ---- */
 
 static sim_status row_take(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
   io_csv *csv = self;
+  if (*app_stop_flag()) return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no table was written");
   for (int c = 0; c < answer->n_columns; c++)
     if (answer->column[c].kind == ANS_TEXT)
       io_csv_text(csv, value[c].text);
@@ -120,60 +119,71 @@ out:
 
 /* ---- the folder ---- */
 
-static sim_status folder_make(const char *folder, sim_errors *errors) {
-  struct stat s;
-  if (mkdir(folder, 0777) == 0) return SIM_OK;
-  if (errno != EEXIST) return io_file_fail("cannot make the folder", folder, errors);
-  if (stat(folder, &s) == 0 && S_ISDIR(s.st_mode)) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_EXISTS, "%s is a file: --csv wants the name of a folder", folder);
-}
-
 /* Names of all files that an export may write, the dictionary last. */
 static const char *name_of(int t) { return t < N_TABLES ? table[t]->name : DICTIONARY; }
 
-static sim_status protect(const char *folder, sim_errors *errors) {
-  for (int t = 0; t <= N_TABLES; t++) {
-    char *path = path_of(folder, name_of(t));
-    sim_status st = path ? io_file_protect(path, errors) : SIM_ERR_MEMORY;
-    free(path);
-    if (st != SIM_OK) return st;
-  }
-  return SIM_OK;
-}
-
-/* What an earlier export left and this one does not write: it would pass for a part of this one. */
-static sim_status stale_remove(const ans_source *source, const char *folder, bool replications, sim_errors *errors) {
+/* Found out before anything is written: which files in the folder must stay. */
+static sim_status places_check(const ans_source *source, bool replications, io_set *set, sim_errors *errors) {
   sim_status st = SIM_OK;
-  for (int t = 0; t < N_TABLES && st == SIM_OK; t++) {
-    if (is_written(source, t, replications)) continue;
-    char *path = path_of(folder, table[t]->name);
-    if (!path) return SIM_ERR_MEMORY;
-    if (unlink(path) != 0 && errno != ENOENT) st = io_file_fail("cannot remove", path, errors);
-    free(path);
+  char name[FILE_NAME];
+  for (int t = 0; t <= N_TABLES; t++) {
+    if (t < N_TABLES && !is_written(source, t, replications)) continue;
+    sim_status one = io_set_check(set, file_name(name_of(t), name), errors);
+    if (one != SIM_OK) st = one;
   }
   return st;
 }
 
-static sim_status file_write(const ans_source *source, const char *folder, int t, bool replications,
-                             sim_errors *errors) {
-  io_csv *csv = NULL;
-  char *path = path_of(folder, name_of(t));
-  if (!path) return SIM_ERR_MEMORY;
-  sim_status st = io_csv_open(&csv, path, errors);
-  if (st == SIM_OK)
-    st = t < N_TABLES ? table_rows(table[t], source, csv, errors) : dictionary_rows(source, replications, csv, errors);
-  sim_status closed = io_csv_close(csv, st == SIM_OK, errors);
-  if (st == SIM_OK) st = closed;
-  if (st == SIM_OK) app_print(stdout, "%s\n", path);
-  free(path);
+/* What an earlier export left and this one does not write would pass for a part of this one. */
+static sim_status stale_retire(const ans_source *source, const char *folder, bool replications, io_set *set,
+                               sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char name[FILE_NAME];
+  for (int t = 0; t < N_TABLES && st == SIM_OK; t++) {
+    bool kept = false;
+    if (is_written(source, t, replications)) continue;
+    st = io_set_retire(set, file_name(name_of(t), name), &kept, errors);
+    if (kept)
+      app_warn("note: %s/%s is kept: plansim did not make it, or it was changed since; it is no part of this export",
+               folder, name);
+  }
   return st;
 }
 
-sim_status app_export_csv(const ans_source *source, const char *folder, bool replications, bool force,
+static sim_status file_write(const ans_source *source, int t, bool replications, io_set *set, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  FILE *file = NULL;
+  io_csv *csv = NULL;
+  char name[FILE_NAME];
+  SIM_TRY(io_set_add(set, file_name(name_of(t), name), &file, errors));
+  SIM_TRY(io_csv_open(&csv, file, name));
+  SIM_TRY(t < N_TABLES ? table_rows(table[t], source, csv, errors)
+                       : dictionary_rows(source, replications, csv, errors));
+out:;
+  sim_status closed = io_csv_close(csv);
+  if (st == SIM_OK) st = closed;
+  return st == SIM_OK ? io_set_save(set, file, errors) : st;
+}
+
+static void names_print(const ans_source *source, const char *folder, bool replications) {
+  char name[FILE_NAME];
+  for (int t = 0; t <= N_TABLES; t++)
+    if (t == N_TABLES || is_written(source, t, replications))
+      app_print(stdout, "%s/%s\n", folder, file_name(name_of(t), name));
+}
+
+sim_status app_export_csv(const ans_source *source, const char *folder, bool replications, const io_gate *gate,
                           sim_errors *errors) {
-  sim_status st = folder_make(folder, errors);
-  if (st == SIM_OK) st = force ? stale_remove(source, folder, replications, errors) : protect(folder, errors);
-  for (int t = 0; t <= N_TABLES && st == SIM_OK; t++)
-    if (t == N_TABLES || is_written(source, t, replications)) st = file_write(source, folder, t, replications, errors);
+  sim_status st = SIM_OK;
+  io_set *set = NULL;
+  SIM_TRY(io_set_open(&set, folder, gate->force, gate->inputs, errors));
+  SIM_TRY(places_check(source, replications, set, errors));
+  for (int t = 0; t <= N_TABLES; t++)
+    if (t == N_TABLES || is_written(source, t, replications)) SIM_TRY(file_write(source, t, replications, set, errors));
+  SIM_TRY(stale_retire(source, folder, replications, set, errors));
+  SIM_TRY(io_set_put(set, errors));
+  names_print(source, folder, replications);
+out:
+  io_set_close(set);
   return st;
 }

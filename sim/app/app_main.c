@@ -1,5 +1,6 @@
 #include <gsl/gsl_errno.h>
 #include <hdf5.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,6 +53,7 @@ static bool vector_form_known(void) {
 
 int main(int argc, char **argv) {
   gsl_set_error_handler_off(); /* results are checked; a library must not abort the program */
+  signal(SIGXFSZ, SIG_IGN);    /* a limit on file sizes is a failed write, with a message */
   H5dont_atexit(); /* files are closed and checked; after a failed write, HDF5's own clean-up at exit would crash */
   if (argc < 2) {
     usage(stderr);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_stop.h"
 
 /* Bytes of a letter in UTF-8; 0: not one. */
 static int letter_length(const unsigned char *c) {
@@ -87,7 +88,7 @@ int app_exit_code(sim_status status) {
     case SIM_ERR_MISMATCH:
       return APP_INPUT;
     case SIM_ERR_INTERRUPTED:
-      return APP_SIGINT;
+      return app_stop_code();
     case SIM_ERR_MEMORY:
     case SIM_ERR_IO:
     case SIM_ERR_EXISTS:

@@ -1,31 +1,26 @@
-/* Charts: every kind that this file can give, drawn into a folder of its own and taken into the page. */
-#include <errno.h>
+/* Charts: every kind that this file can give, drawn in memory and taken into the page. */
+#define _GNU_SOURCE /* memfd_create */
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "app_chart.h"
 #include "app_report.h"
+#include "io_file.h"
 
-/* The whole of a file; *text is the caller's. */
-static sim_status file_read(const char *path, char **text, size_t *n, sim_errors *errors) {
-  sim_status st = SIM_OK;
+/* The whole of a picture; *text is the caller's. */
+static sim_status picture_read(int fd, char **text, size_t *n, sim_errors *errors) {
   struct stat info;
-  FILE *file = fopen(path, "rb");
   *text = NULL;
-  if (!file) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be read: %s", path, strerror(errno));
-  if (fstat(fileno(file), &info) != 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_IO, "%s: cannot be read: %s", path, strerror(errno)));
+  if (fstat(fd, &info) != 0) return io_file_fail("cannot read", "a chart", errors);
   *n = (size_t)info.st_size;
-  *text = malloc(*n + 1);
-  if (!*text) SIM_TRY(SIM_ERR_MEMORY);
-  if (fread(*text, 1, *n, file) != *n) SIM_TRY(sim_fail(errors, SIM_ERR_IO, "%s: cannot be read", path));
-out:
-  fclose(file);
-  return st;
+  if (!(*text = malloc(*n + 1))) return SIM_ERR_MEMORY;
+  return io_file_read(fd, *text, *n, 0) ? SIM_OK : io_file_fail("cannot read", "a chart", errors);
 }
 
 static sim_status figure_put(app_report *p, const app_chart *chart, int number, const char *svg, size_t n) {
@@ -47,15 +42,17 @@ static sim_status figure_put(app_report *p, const app_chart *chart, int number, 
   return st;
 }
 
-static sim_status chart_put(app_report *p, const app_charts *charts, int i, int number, const char *path,
-                            sim_errors *errors) {
+/* Drawn in memory: no file is needed, and none can be left behind. */
+static sim_status chart_put(app_report *p, const app_charts *charts, int i, int number, sim_errors *errors) {
   char *svg = NULL;
   size_t n = 0;
-  sim_status st = app_chart_draw(charts, &charts->item[i], path, REP_SVG, false, errors);
-  if (st == SIM_OK) st = file_read(path, &svg, &n, errors);
+  int fd = memfd_create("plansim", MFD_CLOEXEC);
+  if (fd < 0) return io_file_fail("no memory for", "a chart", errors);
+  sim_status st = app_chart_draw(charts, &charts->item[i], &(app_picture){.fd = fd, .format = REP_SVG}, errors);
+  if (st == SIM_OK) st = picture_read(fd, &svg, &n, errors);
   if (st == SIM_OK) st = figure_put(p, &charts->item[i], number, svg, n);
   free(svg);
-  unlink(path);
+  close(fd);
   return st;
 }
 
@@ -82,15 +79,15 @@ static sim_status refused(app_report *p, const app_chart *chart, sim_status st, 
   return SIM_OK;
 }
 
-static sim_status kind_put(app_report *p, const app_charts *charts, const char *kind, const char *path, int *number,
-                           bool *none, sim_errors *errors) {
+static sim_status kind_put(app_report *p, const app_charts *charts, const char *kind, int *number, bool *none,
+                           sim_errors *errors) {
   bool first = true;
   for (int i = 0; i < charts->n && !*none; i++) {
     sim_errors own = {0};
     if (strcmp(charts->item[i].kind, kind) != 0) continue;
     if (first) rep_html_leaf(&p->html, "h3", NULL, kind_label(kind, p->language));
     first = false;
-    sim_status st = chart_put(p, charts, i, (*number)++, path, &own);
+    sim_status st = chart_put(p, charts, i, (*number)++, &own);
     if (st != SIM_OK) st = refused(p, &charts->item[i], st, &own, none, errors);
     if (st != SIM_OK) return st;
   }
@@ -109,13 +106,13 @@ static void gaps_put(app_report *p, const app_charts *charts) {
   rep_html_close(&p->html);
 }
 
-static sim_status kinds_put(app_report *p, const app_charts *charts, const char *path, sim_errors *errors) {
+static sim_status kinds_put(app_report *p, const app_charts *charts, sim_errors *errors) {
   const app_chart_kind *kind;
   int number = 0;
   bool none = false;
   for (int i = 0; (kind = app_chart_kind_at(i)); i++) {
     const char *name = app_chart_kind_name(kind);
-    sim_status st = kind_put(p, charts, name, path, &number, &none, errors);
+    sim_status st = kind_put(p, charts, name, &number, &none, errors);
     if (st != SIM_OK) return st;
   }
   gaps_put(p, charts);
@@ -123,20 +120,13 @@ static sim_status kinds_put(app_report *p, const app_charts *charts, const char 
 }
 
 static sim_status gallery_put(app_report *p, sim_errors *errors) {
-  char folder[1024], path[1100];
-  const char *tmp = getenv("TMPDIR");
   app_charts charts = {0};
   app_chart_wish wish = {.first = p->r->scenario[p->main],
                          .base = p->base < 0 ? NULL : p->r->scenario[p->base],
                          .all = !app_report_has_key(p)};
-  sim_status st = SIM_OK;
-  snprintf(folder, sizeof folder, "%.900s/plansim-report-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-  if (!mkdtemp(folder)) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be made: %s", folder, strerror(errno));
-  snprintf(path, sizeof path, "%s/chart.svg", folder);
-  st = app_charts_list(&charts, p->r, &wish, p->language, errors);
-  if (st == SIM_OK) st = kinds_put(p, &charts, path, errors);
+  sim_status st = app_charts_list(&charts, p->r, &wish, p->language, errors);
+  if (st == SIM_OK) st = kinds_put(p, &charts, errors);
   app_charts_free(&charts);
-  rmdir(folder);
   return st;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app.h"
 #include "io_scenario.h"
+#include "io_statements.h"
 
 static sim_status append(app_scenarios *all, int n, sim_scenario *more) {
   sim_scenario *grown = realloc(all->item, (size_t)(all->n + n) * sizeof *grown);
@@ -49,7 +50,7 @@ sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, con
 
 sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **files, const app_many *set,
                                     const app_many *condition, sim_errors *errors) {
-  io_scenario_options options = {set->n, set->item, PLANSIM_SCENARIO_DIR};
+  io_scenario_options options = {set->n, set->item, PLANSIM_SCENARIO_DIR, &all->inputs};
   const io_conditions conditions = {condition->n, condition->item};
   *all = (app_scenarios){0};
   sim_status worst = check_sets(set, errors);
@@ -64,11 +65,14 @@ sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **file
     free(more);
   }
   for (int i = 0; i < all->n && set->n > 0 && worst == SIM_OK; i++) worst = mark_changes(&all->item[i], set);
+  for (int i = 0; i < all->n && worst == SIM_OK; i++)
+    worst = io_statements_inputs(&all->item[i], PLANSIM_SCENARIO_DIR, &all->inputs);
   return worst;
 }
 
 void app_scenarios_free(app_scenarios *all) {
   for (int i = 0; i < all->n; i++) sim_scenario_free(&all->item[i]);
   free(all->item);
+  io_sources_free(&all->inputs);
   *all = (app_scenarios){0};
 }

@@ -1,7 +1,5 @@
 #include "app_store.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,13 +8,14 @@
 
 #include "io_file.h"
 
+static const char mark[8] = "PLANSIMC"; /* how the file begins */
+
 typedef struct piece {
   uint64_t key, n, sum; /* sum: checksum of the values */
 } piece;
 
 struct app_store {
   int fd;
-  bool locked; /* ours; else another process works with it */
   char *path;
   uint64_t at;  /* where the next piece begins */
   bool resumed; /* nothing was asked for yet, and the file holds something */
@@ -28,25 +27,22 @@ uint64_t app_store_key(uint64_t key, const void *data, size_t size) {
   return (uint64_t)crc32_z(low, byte, size) | (uint64_t)adler32_z(high, byte, size) << 32;
 }
 
-sim_status app_store_open(app_store **store, const char *path, app_store_how how, sim_errors *errors) {
-  app_store *s = *store = calloc(1, sizeof *s);
+sim_status app_store_open(app_store **store, const char *path, io_open_mode mode, const io_sources *inputs,
+                          sim_errors *errors) {
+  static const char unfinished[] = "holds work that was interrupted: --resume continues it, --force begins anew";
+  sim_status st = SIM_OK;
   struct stat info;
+  app_store *s = *store = calloc(1, sizeof *s);
   if (!s) return SIM_ERR_MEMORY;
   s->fd = -1;
   if (!(s->path = io_file_name(path, ""))) return SIM_ERR_MEMORY;
-  s->fd = open(path, O_RDWR | O_CREAT | (how == APP_STORE_NEW ? O_EXCL : 0), 0666);
-  if (s->fd < 0 && errno == EEXIST)
-    return sim_fail(errors, SIM_ERR_EXISTS,
-                    "%s holds work that was interrupted: --resume continues it, --force begins anew", path);
-  if (s->fd < 0) return io_file_fail("cannot write", path, errors);
-  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-  if (fcntl(s->fd, F_SETLK, &lock) != 0)
-    return sim_fail(errors, SIM_ERR_LOCKED, "%s is in use by another process", path);
-  s->locked = true;
-  if (how == APP_STORE_ANEW && ftruncate(s->fd, 0) != 0) return io_file_fail("cannot write", path, errors);
+  SIM_TRY(io_work_open(&s->fd, path, mode, mark, unfinished, inputs, errors));
   if (fstat(s->fd, &info) != 0) return io_file_fail("cannot read", path, errors);
-  s->resumed = info.st_size > 0;
-  return SIM_OK;
+  s->resumed = info.st_size > (off_t)sizeof mark;
+  s->at = sizeof mark;
+  if (!s->resumed && !io_file_write(s->fd, mark, sizeof mark, 0)) st = io_file_fail("cannot write", path, errors);
+out:
+  return st;
 }
 
 sim_status app_store_find(app_store *s, uint64_t key, double *value, size_t n, bool *found, sim_errors *errors) {
@@ -79,8 +75,8 @@ void app_store_close(app_store *s, bool remove) {
   struct stat info;
   if (!s) return;
   if (s->fd >= 0) {
-    bool useless = remove || (fstat(s->fd, &info) == 0 && info.st_size == 0);
-    if (s->locked && useless) unlink(s->path);
+    bool useless = remove || (fstat(s->fd, &info) == 0 && info.st_size <= (off_t)sizeof mark);
+    if (useless) unlink(s->path); /* ours: it could not have been opened otherwise */
     close(s->fd);
   }
   free(s->path);

@@ -9,18 +9,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "io_output.h"
 #include "sim_status.h"
 
 typedef struct app_store app_store;
 
-typedef enum app_store_how {
-  APP_STORE_NEW,    /* the file must not exist (SIM_ERR_EXISTS) */
-  APP_STORE_RESUME, /* goes on with what is there */
-  APP_STORE_ANEW,   /* drops what is there */
-} app_store_how;
-
-/* Opens `path`, locked: what another process works with stays as it is (SIM_ERR_LOCKED). */
-SIM_NODISCARD sim_status app_store_open(app_store **store, const char *path, app_store_how how, sim_errors *errors);
+/* Opens `path`, locked (io_work_open): IO_NEW wants no file there, IO_FORCE drops what is there. */
+SIM_NODISCARD sim_status app_store_open(app_store **store, const char *path, io_open_mode mode,
+                                        const io_sources *inputs, sim_errors *errors);
 
 /* A checksum that goes on from `key`. */
 uint64_t app_store_key(uint64_t key, const void *data, size_t size);

@@ -10,6 +10,7 @@
 #include "app_color.h"
 #include "app_stop.h"
 #include "io_file.h"
+#include "io_mark.h"
 
 enum {
   DEFAULT_DRAWS = 500,
@@ -57,11 +58,9 @@ static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *
 
 static long otherwise(long given, long value) { return given > 0 ? given : value; }
 
-static sim_status store_open(const calibrate_args *a, app_calibrate *c, const char *partial) {
-  sim_status st = a->force ? SIM_OK : io_file_protect(a->output, c->errors);
-  if (st != SIM_OK) return st;
-  app_store_how how = a->force ? APP_STORE_ANEW : a->resume ? APP_STORE_RESUME : APP_STORE_NEW;
-  return app_store_open(&c->store, partial, how, c->errors);
+static sim_status store_open(const calibrate_args *a, const io_sources *inputs, app_calibrate *c, const char *partial) {
+  io_open_mode mode = a->force ? IO_FORCE : a->resume ? IO_RESUME : IO_NEW;
+  return app_store_open(&c->store, partial, mode, inputs, c->errors);
 }
 
 /* What the result extends when nothing else is said: the file itself, as seen from the folder of the result. */
@@ -96,8 +95,10 @@ static sim_status base_check(const calibrate_args *a, const char *file, sim_erro
 static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, app_calibrate *c, const char *file,
                             const char *command) {
   sim_status st = SIM_OK;
+  io_output *output = NULL;
   char *partial = io_file_name(a->output, ".partial");
   if (!partial) return SIM_ERR_MEMORY;
+  SIM_TRY(io_output_open(&output, a->output, &io_kind_posterior, &(io_gate){&all->inputs, a->force}, c->errors));
   SIM_TRY(choose_scenario(a, all, c));
   c->threads = (int)a->threads;
   c->quiet = a->quiet;
@@ -110,13 +111,14 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, a
   c->problem.ess = (double)otherwise(a->ess, DEFAULT_ESS);
   SIM_TRY(base_check(a, file, c->errors));
   SIM_TRY(app_calibrate_prepare(c));
-  SIM_TRY(store_open(a, c, partial));
+  SIM_TRY(store_open(a, &all->inputs, c, partial));
   SIM_TRY(app_calibrate_run(c));
   if (a->point) SIM_TRY(app_calibrate_point(c, POINT_STEPS));
-  SIM_TRY(app_calibrate_write(c, a->output, base_name(a, file), command, (size_t)otherwise(a->rows, DEFAULT_ROWS)));
+  SIM_TRY(app_calibrate_write(c, output, base_name(a, file), command, (size_t)otherwise(a->rows, DEFAULT_ROWS)));
 out:
   app_store_close(c->store, st == SIM_OK);
   c->store = NULL;
+  io_output_close(output);
   free(partial);
   return st;
 }

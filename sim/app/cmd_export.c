@@ -7,6 +7,8 @@
 #include "app_export.h"
 #include "app_name.h"
 #include "app_show_design.h"
+#include "app_stop.h"
+#include "io_mark.h"
 
 typedef struct export_args {
   const char *csv, *xlsx, *lang;
@@ -117,11 +119,12 @@ static bool has_key_indicator(const io_results *r) {
   return false;
 }
 
-static sim_status write_all(ans_source *s, const export_args *a, int language, sim_errors *errors) {
+static sim_status write_all(ans_source *s, const export_args *a, int language, const io_gate *gate,
+                            sim_errors *errors) {
   sim_status st = SIM_OK;
-  if (a->csv) st = app_export_csv(s, a->csv, a->replications, a->force, errors);
+  if (a->csv) st = app_export_csv(s, a->csv, a->replications, gate, errors);
   s->most = APP_SCENARIOS_SHOWN;
-  if (st == SIM_OK && a->xlsx) st = app_export_book(s, a->xlsx, language, a->force, errors);
+  if (st == SIM_OK && a->xlsx) st = app_export_book(s, a->xlsx, language, gate, errors);
   return st;
 }
 
@@ -133,6 +136,10 @@ static sim_status export(const export_args *a, const char *path, int language, s
   notes kept;
   char digest[65];
   export_args all = *a;
+  io_sources inputs = {0};
+  const io_gate gate = {&inputs, a->force};
+  SIM_TRY(io_sources_add(&inputs, path));
+  if (a->xlsx) SIM_TRY(io_output_check(a->xlsx, &io_kind_book, &gate, errors)); /* before the tables are written */
   SIM_TRY(app_results_open(&r, path, errors));
   SIM_TRY(io_results_digest(r, digest, NULL, NULL, errors));
   source.r = r;
@@ -142,11 +149,12 @@ static sim_status export(const export_args *a, const char *path, int language, s
   SIM_TRY(compare(&source, &comparison, &all, errors));
   notes_make(&source, &kept, a);
   for (int i = 0; i < source.n_notes; i++) app_warn("note: %s", source.note[i][SIM_EN]);
-  SIM_TRY(write_all(&source, a, language, errors));
+  SIM_TRY(write_all(&source, a, language, &gate, errors));
 out:
   free(source.wanted);
   app_compare_free(&comparison);
   io_results_close(r);
+  io_sources_free(&inputs);
   return st;
 }
 
@@ -181,6 +189,7 @@ int cmd_export(int argc, char **argv) {
   if (a.replications && !a.csv) app_warn("--replications wants --csv DIR: a workbook has no room for them");
   if (language < 0 || (!a.csv && (!a.xlsx || a.replications))) return APP_USAGE;
   sim_errors errors = {0};
+  app_stop_catch();
   sim_status st = export(&a, files[0], language, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

@@ -1,13 +1,13 @@
 /* plansim plot: charts of a results file. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "app_chart.h"
 #include "app_results.h"
+#include "app_stop.h"
 #include "app_text.h"
+#include "io_set.h"
 
 typedef struct plot_args {
   const char *directory, *format, *lang;
@@ -21,22 +21,6 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_CHARTS] = {"Charts of this file", "Biểu đồ của tệp này"},
     [T_SKIPPED] = {"is not drawn", "không được vẽ"},
 };
-
-static sim_status make_directory(const char *path, sim_errors *errors) {
-  char part[4096];
-  if (!path[0]) return sim_fail(errors, SIM_ERR_USAGE, "-o wants the name of a folder");
-  if (snprintf(part, sizeof part, "%s", path) >= (int)sizeof part)
-    return sim_fail(errors, SIM_ERR_IO, "%.60s...: the name is too long", path);
-  for (char *c = part + 1;; c++) {
-    if (*c != '/' && *c != '\0') continue;
-    char end = *c;
-    *c = '\0';
-    if (mkdir(part, 0777) != 0 && errno != EEXIST)
-      return sim_fail(errors, SIM_ERR_IO, "%s: cannot be made: %s", part, strerror(errno));
-    if (end == '\0') return SIM_OK;
-    *c = end;
-  }
-}
 
 /* A chart that the file cannot give after all is left out with a note. */
 static void left_out(const app_charts *charts, const app_chart *chart, const sim_errors *why) {
@@ -58,29 +42,86 @@ static sim_status kinds_check(const app_charts *charts, const bool *drawn, sim_e
   return SIM_OK;
 }
 
-static sim_status draw_all(const plot_args *a, app_charts *charts, rep_format format, sim_errors *errors) {
-  char path[4096];
-  bool *drawn = calloc((size_t)charts->n + 1, sizeof *drawn);
-  sim_status st = drawn ? make_directory(a->directory, errors) : SIM_ERR_MEMORY;
+/* The file of a chart in the folder: ID.ENDING */
+static const char *file_name(const app_chart *chart, const char *ending, char name[APP_CHART_ID + 8]) {
+  snprintf(name, APP_CHART_ID + 8, "%s.%s", chart->id, ending);
+  return name;
+}
+
+/* Found out before anything is drawn: what must stay in the folder. */
+static sim_status places_check(const plot_args *a, const app_charts *charts, rep_format format, io_set *set,
+                               sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char name[APP_CHART_ID + 8];
+  for (int i = 0; i < charts->n; i++)
+    for (int script = 0; script <= a->keep_scripts; script++) {
+      file_name(&charts->item[i], script ? "gp" : rep_format_name(format), name);
+      sim_status one = io_set_check(set, name, errors);
+      if (one != SIM_OK) st = one;
+    }
+  return st;
+}
+
+/* Draws a chart into the set; one that fails leaves nothing in it. */
+static sim_status draw(const plot_args *a, const app_charts *charts, app_chart *chart, rep_format format, io_set *set,
+                       sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char name[APP_CHART_ID + 8], script_name[APP_CHART_ID + 8];
+  FILE *picture = NULL, *script = NULL;
+  SIM_TRY(io_set_add(set, file_name(chart, rep_format_name(format), name), &picture, errors));
+  if (a->keep_scripts) SIM_TRY(io_set_add(set, file_name(chart, "gp", script_name), &script, errors));
+  SIM_TRY(app_chart_draw(charts, chart, &(app_picture){fileno(picture), format, script, name}, errors));
+  SIM_TRY(io_set_save(set, picture, errors));
+  picture = NULL;
+  if (script) SIM_TRY(io_set_save(set, script, errors));
+  script = NULL;
+out:
+  io_set_drop(set, picture);
+  io_set_drop(set, script);
+  return st;
+}
+
+/* drawn[i] says which charts the file gave. */
+static sim_status charts_draw(const plot_args *a, app_charts *charts, rep_format format, io_set *set, bool *drawn,
+                              sim_errors *errors) {
+  sim_status st = SIM_OK;
   for (int i = 0; i < charts->n && st == SIM_OK; i++) {
     sim_errors why = {0};
-    if (snprintf(path, sizeof path, "%s/%s.%s", a->directory, charts->item[i].id, rep_format_name(format)) >=
-        (int)sizeof path) {
-      st = sim_fail(errors, SIM_ERR_IO, "%.60s...: the name is too long", a->directory);
-      break;
-    }
-    st = app_chart_draw(charts, &charts->item[i], path, format, a->keep_scripts, &why);
+    if (*app_stop_flag()) return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no chart was written");
+    st = draw(a, charts, &charts->item[i], format, set, &why);
     drawn[i] = st == SIM_OK;
-    if (st == SIM_OK) {
-      app_print(stdout, "%s\n", path);
-    } else if (st == SIM_ERR_FORMAT) {
+    if (st == SIM_ERR_FORMAT) {
       left_out(charts, &charts->item[i], &why);
       st = SIM_OK;
-    } else {
+    } else if (st != SIM_OK) {
       *errors = why;
     }
   }
-  if (st == SIM_OK) st = kinds_check(charts, drawn, errors);
+  if (st != SIM_OK && *app_stop_flag()) st = sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no chart was written");
+  return st;
+}
+
+static sim_status draw_all(const plot_args *a, const char *file, app_charts *charts, rep_format format,
+                           sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char name[APP_CHART_ID + 8];
+  io_set *set = NULL;
+  io_sources inputs = {0};
+  bool *drawn = calloc((size_t)charts->n + 1, sizeof *drawn);
+  if (!drawn) SIM_TRY(SIM_ERR_MEMORY);
+  if (!a->directory[0]) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "-o wants the name of a folder"));
+  SIM_TRY(io_sources_add(&inputs, file));
+  SIM_TRY(io_set_open(&set, a->directory, true, &inputs, errors));
+  SIM_TRY(places_check(a, charts, format, set, errors));
+  SIM_TRY(charts_draw(a, charts, format, set, drawn, errors));
+  SIM_TRY(kinds_check(charts, drawn, errors));
+  SIM_TRY(io_set_put(set, errors));
+  for (int i = 0; i < charts->n; i++)
+    if (drawn[i])
+      app_print(stdout, "%s/%s\n", a->directory, file_name(&charts->item[i], rep_format_name(format), name));
+out:
+  io_set_close(set);
+  io_sources_free(&inputs);
   free(drawn);
   return st;
 }
@@ -155,7 +196,7 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
     SIM_TRY(charts_print(&charts, errors));
   } else {
     gaps_print(&charts);
-    SIM_TRY(draw_all(a, &charts, format, errors));
+    SIM_TRY(draw_all(a, file, &charts, format, errors));
   }
 out:
   app_charts_free(&charts);
@@ -199,6 +240,7 @@ int cmd_plot(int argc, char **argv) {
   if (format == REP_FORMATS) app_warn("--format knows svg, png, pdf and emf, not '%s'", a.format);
   if (language < 0 || format == REP_FORMATS) return APP_USAGE;
   sim_errors errors = {0};
+  app_stop_catch();
   sim_status st = plot(&a, files[0], format, language, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

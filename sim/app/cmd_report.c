@@ -1,15 +1,12 @@
 /* plansim report: one page that holds everything. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app_report.h"
 #include "app_results.h"
 #include "app_show_design.h"
-#include "io_file.h"
+#include "io_mark.h"
 
 typedef struct report_args {
   const char *output, *lang, *base, *variant, *audit, *command;
@@ -40,35 +37,35 @@ out:
   return st;
 }
 
-static sim_status page_write(const rep_html *html, const char *path, sim_errors *errors) {
-  char *beside = io_file_name(path, ".new");
-  if (!beside) return SIM_ERR_MEMORY;
-  int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  bool written = fd >= 0 && io_file_write(fd, html->out.text, html->out.n, 0);
-  sim_status st = written ? SIM_OK : io_file_fail("cannot write", path, errors);
-  if (fd >= 0 && close(fd) != 0 && written) st = io_file_fail("cannot write", path, errors);
-  if (st == SIM_OK)
-    st = io_file_replace(beside, path, errors);
-  else if (fd >= 0)
-    unlink(beside);
-  free(beside);
+static sim_status page_write(const rep_html *html, io_output *file, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(io_output_write(file, html->out.text, html->out.n, errors));
+  SIM_TRY(io_mark_put(file, &io_kind_page, errors));
+  SIM_TRY(io_output_put(file, errors));
+out:
   return st;
 }
 
 static sim_status report(const report_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
+  io_output *file = NULL;
+  io_sources inputs = {0};
   app_report p = {.language = language, .base = -1, .audit = a->audit, .command = a->command};
-  if (!a->force) SIM_TRY(io_file_protect(a->output, errors));
+  SIM_TRY(io_sources_add(&inputs, path));
+  if (a->audit) SIM_TRY(io_sources_add(&inputs, a->audit));
+  SIM_TRY(io_output_open(&file, a->output, &io_kind_page, &(io_gate){&inputs, a->force}, errors));
   SIM_TRY(app_results_open(&r, path, errors));
   p.r = r;
   SIM_TRY(scenarios_choose(a, &p, errors));
   SIM_TRY(app_report_find(&p, errors));
   SIM_TRY(app_report_page(&p, errors));
-  SIM_TRY(page_write(&p.html, a->output, errors));
+  SIM_TRY(page_write(&p.html, file, errors));
 out:
   app_report_free(&p);
   io_results_close(r);
+  io_output_close(file);
+  io_sources_free(&inputs);
   return st;
 }
 

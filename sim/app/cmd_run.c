@@ -192,14 +192,9 @@ static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writ
   return st == SIM_OK && !e->watch ? io_writer_finish(writer, errors) : st;
 }
 
-static bool exists(const char *path) {
+static bool is_file(const char *path) {
   struct stat s;
-  return stat(path, &s) == 0;
-}
-
-static bool is_folder(const char *path) {
-  struct stat s;
-  return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+  return stat(path, &s) == 0 && S_ISREG(s.st_mode);
 }
 
 /* Replications that failed in the whole run, also in parts of it that were done before. */
@@ -236,7 +231,7 @@ static int already_complete(const run_args *a, const sim_experiment *e, const ch
 
 /* Opens, runs, finishes; the exit code. */
 static int run_to_file(const run_args *a, sim_experiment *e, const char *path, const char *command,
-                       sim_errors *errors) {
+                       const io_sources *inputs, sim_errors *errors) {
   char libraries[160], created[32];
   run_report report = {0};
   run_range range;
@@ -244,10 +239,8 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   uint64_t failed = 0;
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   app_time_text(created, sizeof created);
-  io_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision};
-  if (is_folder(path)) /* found out before the run, not after it */
-    return app_fail(sim_fail(errors, SIM_ERR_EXISTS, "%s is a folder: -o wants the name of a file", path), errors);
-  if (a->resume && exists(path)) return already_complete(a, e, path, errors);
+  io_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision, inputs};
+  if (a->resume && is_file(path)) return already_complete(a, e, path, errors);
   io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;
   sim_status st = find_range(a, e, &range, errors);
   if (st == SIM_OK) st = io_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
@@ -318,7 +311,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   if (st == SIM_OK) note_targets(a, &e);
   int code = st != SIM_OK ? app_fail(st, errors)
              : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, !a->quiet, errors)
-                          : run_to_file(a, &e, path, command, errors);
+                          : run_to_file(a, &e, path, command, &all->inputs, errors);
   sim_experiment_free(&e);
   app_precision_free(&a->rule);
   free(words);

@@ -5,10 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "io_book_priv.h"
-#include "io_file.h"
+#include "io_mark.h"
 #include "io_plain.h"
 
 enum { CELL_CHARACTERS = 32767 };
@@ -70,17 +69,12 @@ void io_book_unit_format(const char *format, const char *unit, char *out, size_t
 
 /* ---- opening and closing ---- */
 
-sim_status io_book_open(io_book **book, const char *path, const char *title, int64_t created, sim_errors *errors) {
+sim_status io_book_open(io_book **book, io_output *file, const char *title, int64_t created) {
   io_book *b = *book = calloc(1, sizeof *b);
   if (!b) return SIM_ERR_MEMORY;
-  b->path = io_file_name(path, "");
-  b->partial = io_file_name(path, ".partial");
-  if (!b->path || !b->partial) return SIM_ERR_MEMORY;
-  FILE *try = fopen(b->partial, "w"); /* found out before the work, not after it */
-  if (!try) return io_file_fail("cannot write", b->partial, errors);
-  fclose(try);
+  b->file = file;
   lxw_workbook_options options = {.constant_memory = LXW_FALSE, .use_zip64 = LXW_FALSE};
-  b->workbook = workbook_new_opt(b->partial, &options);
+  b->workbook = workbook_new_opt(io_output_name(file), &options);
   if (!b->workbook) return SIM_ERR_MEMORY;
   char plain[200];
   io_plain_text(title, plain, sizeof plain);
@@ -97,8 +91,9 @@ static sim_status save(io_book *b, sim_errors *errors) {
   io_book_keep(b, error);
   if (b->short_of_memory || b->error == LXW_ERROR_MEMORY_MALLOC_FAILED) return SIM_ERR_MEMORY;
   if (b->error != LXW_NO_ERROR)
-    return sim_fail(errors, SIM_ERR_IO, "cannot write %s: %s", b->partial, lxw_strerror(b->error));
-  return io_file_replace(b->partial, b->path, errors);
+    return sim_fail(errors, SIM_ERR_IO, "cannot write %s: %s", io_output_path(b->file), lxw_strerror(b->error));
+  sim_status st = io_mark_put(b->file, &io_kind_book, errors);
+  return st == SIM_OK ? io_output_put(b->file, errors) : st;
 }
 
 sim_status io_book_close(io_book *b, bool keep, sim_errors *errors) {
@@ -106,9 +101,6 @@ sim_status io_book_close(io_book *b, bool keep, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (b->workbook && keep) st = save(b, errors);
   lxw_workbook_free(b->workbook);
-  if (b->partial && (st != SIM_OK || !keep)) unlink(b->partial);
-  free(b->path);
-  free(b->partial);
   free(b);
   return st;
 }

@@ -4,7 +4,7 @@
  * a cell can hold is cut and ends with "...". Titles and names in charts are references to cells, since a chart would take
  * a title that begins with '=' for a formula. Equal contents give equal bytes: the time of creation is the caller's.
  *
- * The file is written as PATH.partial and renamed to PATH when it is whole. Errors are kept and told by io_book_close.
+ * Errors are kept and told by io_book_close.
  *
  * thread: a workbook belongs to one thread. */
 #ifndef IO_BOOK_H
@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 
+#include "io_output.h"
 #include "sim_status.h"
 
 typedef struct io_book io_book;
@@ -26,9 +27,9 @@ typedef enum io_style {
   IO_STYLES
 } io_style;
 
-/* Opens an empty workbook; `title` and `created` (seconds since 1970) are properties of the document. */
-SIM_NODISCARD sim_status io_book_open(io_book **book, const char *path, const char *title, int64_t created,
-                                      sim_errors *errors);
+/* Opens an empty workbook that goes into an output (io_output.h), which stays the caller's; `title` and `created` (seconds
+ * since 1970) are properties of the document. */
+SIM_NODISCARD sim_status io_book_open(io_book **book, io_output *file, const char *title, int64_t created);
 
 /* Adds a sheet, printed on landscape A4 as wide as a page; its index, -1 after a failure. At most 31 characters, none
  * of []:*?/\ and no apostrophe at the ends: the caller's own words. */

@@ -9,7 +9,7 @@
 enum { IO_SHEETS = 16, IO_FORMATS = 64, IO_FORMAT_TEXT = 128 };
 
 struct io_book {
-  char *path, *partial;
+  io_output *file; /* not owned */
   lxw_workbook *workbook;
   int n_sheets;
   lxw_worksheet *sheet[IO_SHEETS];

@@ -1,16 +1,14 @@
 #include "io_csv.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "io_file.h"
 #include "io_plain.h"
 
 struct io_csv {
-  char *path, *partial;
+  const char *name;
   FILE *file;
   bool begun; /* the row has a cell */
   char *text; /* the cell at hand, made plain */
@@ -18,15 +16,12 @@ struct io_csv {
   sim_status st;
 };
 
-sim_status io_csv_open(io_csv **csv, const char *path, sim_errors *errors) {
+sim_status io_csv_open(io_csv **csv, FILE *file, const char *name) {
   io_csv *c = *csv = calloc(1, sizeof *c);
   if (!c) return SIM_ERR_MEMORY;
-  c->path = io_file_name(path, "");
-  c->partial = io_file_name(path, ".partial");
-  if (!c->path || !c->partial) return c->st = SIM_ERR_MEMORY;
-  c->file = fopen(c->partial, "w");
-  if (!c->file) c->st = io_file_fail("cannot write", c->partial, errors);
-  return c->st;
+  c->file = file;
+  c->name = name;
+  return SIM_OK;
 }
 
 static void separate(io_csv *c) {
@@ -77,20 +72,13 @@ void io_csv_number(io_csv *c, double x) {
 sim_status io_csv_end(io_csv *c, sim_errors *errors) {
   putc('\n', c->file);
   c->begun = false;
-  if (c->st == SIM_OK && ferror(c->file)) c->st = io_file_fail("cannot write", c->partial, errors);
+  if (c->st == SIM_OK && ferror(c->file)) c->st = io_file_fail("cannot write", c->name, errors);
   return c->st;
 }
 
-sim_status io_csv_close(io_csv *c, bool keep, sim_errors *errors) {
+sim_status io_csv_close(io_csv *c) {
   if (!c) return SIM_OK;
   sim_status st = c->st;
-  if (c->file && fclose(c->file) != 0 && st == SIM_OK) st = io_file_fail("cannot write", c->partial, errors);
-  if (c->file && st == SIM_OK && keep)
-    st = io_file_replace(c->partial, c->path, errors);
-  else if (c->file)
-    unlink(c->partial);
-  free(c->path);
-  free(c->partial);
   free(c->text);
   free(c);
   return st;

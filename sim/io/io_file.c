@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,8 +56,8 @@ bool io_file_unchanged(const io_file_seen *was) {
          is.nanoseconds == was->nanoseconds;
 }
 
-static sim_status sync_at(const char *path, int flags, const char *named, sim_errors *errors) {
-  int fd = open(path, flags | O_CLOEXEC);
+static sim_status sync_at(const char *path, const char *named, sim_errors *errors) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) return io_file_fail("cannot open", named, errors);
   sim_status st = fsync(fd) == 0 ? SIM_OK : io_file_fail("cannot save", named, errors);
   close(fd);
@@ -68,18 +69,8 @@ sim_status io_file_sync_folder(const char *path, sim_errors *errors) {
   if (!folder) return SIM_ERR_MEMORY;
   char *slash = strrchr(folder, '/');
   if (slash) slash[slash == folder ? 1 : 0] = '\0';
-  sim_status st = sync_at(slash ? folder : ".", O_RDONLY | O_DIRECTORY, path, errors);
+  sim_status st = sync_at(slash ? folder : ".", path, errors);
   free(folder);
-  return st;
-}
-
-sim_status io_file_sync(const char *path, sim_errors *errors) { return sync_at(path, O_RDONLY, path, errors); }
-
-sim_status io_file_replace(const char *beside, const char *path, sim_errors *errors) {
-  sim_status st = io_file_sync(beside, errors);
-  if (st == SIM_OK && rename(beside, path) != 0) st = io_file_fail("cannot rename to", path, errors);
-  if (st == SIM_OK) return io_file_sync_folder(path, errors);
-  unlink(beside);
   return st;
 }
 
@@ -88,9 +79,22 @@ bool io_file_exists(const char *path) {
   return lstat(path, &s) == 0;
 }
 
-sim_status io_file_protect(const char *path, sim_errors *errors) {
-  if (!io_file_exists(path)) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_EXISTS, "%s is already there: --force replaces it", path);
+bool io_file_sha256(int fd, uint64_t size, char hex[65]) {
+  enum { BLOCK = 1 << 16 };
+  unsigned char sum[32];
+  char *block = malloc(BLOCK);
+  EVP_MD_CTX *hash = EVP_MD_CTX_new();
+  bool ok = block && hash && EVP_DigestInit_ex(hash, EVP_sha256(), NULL) == 1;
+  errno = ENOMEM;
+  for (uint64_t at = 0; ok && at < size; at += BLOCK) {
+    size_t n = size - at < BLOCK ? (size_t)(size - at) : BLOCK;
+    ok = io_file_read(fd, block, n, at) && EVP_DigestUpdate(hash, block, n) == 1;
+  }
+  ok = ok && EVP_DigestFinal_ex(hash, sum, NULL) == 1;
+  for (size_t i = 0; ok && i < sizeof sum; i++) snprintf(hex + 2 * i, 3, "%02x", sum[i]);
+  EVP_MD_CTX_free(hash);
+  free(block);
+  return ok;
 }
 
 char *io_file_name(const char *path, const char *suffix) {

@@ -1,4 +1,5 @@
-/* Small things about files that POSIX leaves to everyone: whole writes, whole reads, and making a rename last.
+/* Small things about files that POSIX leaves to everyone: whole writes, whole reads, checksums, and making a
+ * rename last. How outputs are made is in io_output.h.
  *
  * thread: pure functions of the operating system. */
 #ifndef IO_FILE_H
@@ -29,17 +30,10 @@ bool io_file_unchanged(const io_file_seen *seen);
 /* Makes the entry of `path` in its folder durable: a rename or a new file survives a crash only after this. */
 SIM_NODISCARD sim_status io_file_sync_folder(const char *path, sim_errors *errors);
 
-/* fsync of a file by name. */
-SIM_NODISCARD sim_status io_file_sync(const char *path, sim_errors *errors);
-
-/* Puts the finished file `beside`, of the same folder, into the place of `path`, so that neither a failure nor a crash
- * leaves half of it there. On failure `beside` is removed and `path` is what it was. */
-SIM_NODISCARD sim_status io_file_replace(const char *beside, const char *path, sim_errors *errors);
-
 bool io_file_exists(const char *path);
 
-/* SIM_ERR_EXISTS when there is something at `path`: for outputs without --force. */
-SIM_NODISCARD sim_status io_file_protect(const char *path, sim_errors *errors);
+/* SHA-256 of the first `size` bytes of an open file, as hexadecimal digits; false with errno when it cannot be read. */
+bool io_file_sha256(int fd, uint64_t size, char hex[65]);
 
 /* path + suffix on the heap; NULL when memory is short. */
 char *io_file_name(const char *path, const char *suffix);

@@ -38,15 +38,16 @@ static bool track_order(hid_t properties) {
   return H5Pset_link_creation_order(properties, order) >= 0 && H5Pset_attr_creation_order(properties, order) >= 0;
 }
 
-sim_status io_h5_create(io_h5 *h, const char *path, sim_errors *errors) {
+sim_status io_h5_create(io_h5 *h, const char *name, const char *path, sim_errors *errors) {
   *h = (io_h5){.file = -1, .path = path, .failure = SIM_ERR_IO};
   H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
   hid_t access = H5Pcreate(H5P_FILE_ACCESS), creation = H5Pcreate(H5P_FILE_CREATE);
   bool ok = access >= 0 && creation >= 0 && H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
             H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 && track_order(creation) &&
             H5Pset_obj_track_times(creation, 0) >= 0;
-  if (ok) h->file = H5Fcreate(path, H5F_ACC_TRUNC, creation, access);
-  sim_status st = h->file >= 0 ? SIM_OK : io_h5_fail(h, "create the file", "", errors);
+  if (ok) h->file = H5Fcreate(name, H5F_ACC_TRUNC, creation, access);
+  if (h->file >= 0 && H5Fflush(h->file, H5F_SCOPE_LOCAL) < 0) ok = false; /* by its signature a rest is known */
+  sim_status st = ok && h->file >= 0 ? SIM_OK : io_h5_fail(h, "create the file", "", errors);
   io_h5_release(access);
   io_h5_release(creation);
   return st;

@@ -47,7 +47,8 @@ typedef struct io_var {
 } io_var;
 
 /* ---- files ---- */
-SIM_NODISCARD sim_status io_h5_create(io_h5 *h, const char *path, sim_errors *errors);
+/* Makes the file `name` anew, which messages call `path`: a file in the making (io_output.h). */
+SIM_NODISCARD sim_status io_h5_create(io_h5 *h, const char *name, const char *path, sim_errors *errors);
 SIM_NODISCARD sim_status io_h5_open(io_h5 *h, const char *path, sim_errors *errors);
 SIM_NODISCARD sim_status io_h5_flush(const io_h5 *h, sim_errors *errors);
 /* Closes with everything that is still open in it. Legal twice, and after a failed open. */
@@ -83,7 +84,7 @@ SIM_NODISCARD sim_status io_h5_dim_put(const io_h5 *h, hid_t loc, io_dim *dim, h
                                        const void *data, const char *long_name, sim_errors *errors);
 
 /* ---- filling in a file that was made before (io_hdf5_edit.c) ---- */
-SIM_NODISCARD sim_status io_h5_edit(io_h5 *h, const char *path, sim_errors *errors);
+SIM_NODISCARD sim_status io_h5_edit(io_h5 *h, const char *name, const char *path, sim_errors *errors);
 /* Opens a variable of the root group with its chunks cached as when it was defined. */
 SIM_NODISCARD sim_status io_h5_edit_set(const io_h5 *h, const char *name, hid_t *set, sim_errors *errors);
 /* Replaces an attribute that is there. */

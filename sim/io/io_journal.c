@@ -11,6 +11,7 @@
 #include <zlib.h>
 
 #include "io_file.h"
+#include "io_output.h"
 
 enum { JOURNAL_VERSION = 2, BYTE_ORDER_MARK = 0x01020304 };
 static const char magic[8] = "PLANSIMJ";
@@ -27,63 +28,14 @@ static uint32_t crc_add(uint32_t crc, const void *data, size_t size) { return (u
 
 static uint32_t header_crc(const header *h) { return crc_add(0, h, offsetof(header, crc)); }
 
-/* ---- opening and locking ---- */
+/* ---- opening ---- */
 
-static bool file_lock(int fd) {
-  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-  return fcntl(fd, F_SETLK, &lock) == 0;
-}
-
-static bool file_is_at(int fd, const char *path) {
-  struct stat open_file, named;
-  return fstat(fd, &open_file) == 0 && stat(path, &named) == 0 && open_file.st_dev == named.st_dev &&
-         open_file.st_ino == named.st_ino;
-}
-
-static sim_status locked(const char *path, sim_errors *errors) {
-  return sim_fail(errors, SIM_ERR_LOCKED, "%s: another process is writing this output", path);
-}
-
-/* Why a journal that must not be there is there: a running process, or a run that was left unfinished. */
-static sim_status refuse(const char *path, sim_errors *errors) {
-  struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-  int fd = open(path, O_RDWR | O_CLOEXEC);
-  bool busy = fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-  if (fd >= 0) close(fd);
-  if (busy) return locked(path, errors);
-  return sim_fail(errors, SIM_ERR_EXISTS,
-                  "%s holds an unfinished run: continue it with --resume, or start over with --force", path);
-}
-
-static sim_status open_locked(io_journal *j, io_open_mode mode, sim_errors *errors) {
-  int flags = O_RDWR | O_CREAT | O_CLOEXEC | (mode == IO_NEW ? O_EXCL : 0);
-  for (;;) {
-    j->fd = open(j->path, flags, 0666);
-    if (j->fd < 0) return errno == EEXIST ? refuse(j->path, errors) : io_file_fail("cannot write", j->path, errors);
-    if (!file_lock(j->fd)) {
-      bool busy = errno == EACCES || errno == EAGAIN;
-      return busy ? locked(j->path, errors) : io_file_fail("cannot lock", j->path, errors);
-    }
-    if (file_is_at(j->fd, j->path)) return SIM_OK;
-    close(j->fd); /* replaced between opening and locking: what we locked is nobody's any more */
-  }
-}
-
-/* A new journal that a crash left before it took the old one's place: only the holder of the lock writes one. */
-static sim_status rest_remove(const char *path) {
-  char *rest = io_file_name(path, ".new");
-  if (!rest) return SIM_ERR_MEMORY;
-  unlink(rest);
-  free(rest);
-  return SIM_OK;
-}
-
-sim_status io_journal_open(io_journal *j, const char *path, io_open_mode mode, sim_errors *errors) {
+sim_status io_journal_open(io_journal *j, const char *path, io_open_mode mode, const io_sources *inputs,
+                           sim_errors *errors) {
+  static const char unfinished[] = "holds an unfinished run: continue it with --resume, or start over with --force";
   *j = (io_journal){.fd = -1, .path = io_file_name(path, "")};
   if (!j->path) return SIM_ERR_MEMORY;
-  sim_status st = open_locked(j, mode, errors);
-  if (st == SIM_OK) st = rest_remove(path);
-  if (st == SIM_OK && mode == IO_FORCE) st = io_journal_cut(j, 0, errors);
+  sim_status st = io_work_open(&j->fd, path, mode, magic, unfinished, inputs, errors);
   if (st != SIM_OK) io_journal_close(j, false);
   return st;
 }
@@ -223,31 +175,31 @@ sim_status io_journal_sync(io_journal *j, sim_errors *errors) {
   return fdatasync(j->fd) == 0 ? SIM_OK : io_file_fail("cannot save", j->path, errors);
 }
 
+/* The old journal is locked and was checked when it was opened. */
+static bool is_ours(const void *self, const char *path) {
+  (void)self;
+  (void)path;
+  return true;
+}
+
 sim_status io_journal_replace(io_journal *j, const io_buffer *identity, uint32_t type, uint64_t ordinal,
                               const io_buffer *payload, sim_errors *errors) {
+  static const io_kind kind = {"a run in progress", is_ours, NULL};
   sim_status st = SIM_OK;
-  io_journal next = {.fd = -1, .path = io_file_name(j->path, ".new")};
+  io_output *o = NULL;
   io_piece piece = {payload->data, payload->size};
-  if (!next.path) return SIM_ERR_MEMORY;
-  next.fd = open(next.path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (next.fd < 0 || !file_lock(next.fd)) {
-    st = io_file_fail("cannot write", next.path, errors);
-    goto out;
-  }
-  SIM_TRY(begin_in(next.fd, next.path, identity, errors));
+  SIM_TRY(io_output_open(&o, j->path, &kind, &(io_gate){.force = true}, errors));
+  io_journal next = {.fd = io_output_fd(o), .path = j->path};
+  SIM_TRY(io_work_lock(next.fd, j->path, errors));
+  SIM_TRY(begin_in(next.fd, j->path, identity, errors));
   next.end = sizeof(header) + identity->size;
   SIM_TRY(io_journal_append(&next, type, ordinal, 1, &piece, errors));
-  SIM_TRY(io_journal_sync(&next, errors));
-  if (rename(next.path, j->path) != 0) {
-    st = io_file_fail("cannot rename", next.path, errors);
-    goto out;
-  }
+  SIM_TRY(io_output_put(o, errors));
   close(j->fd); /* the path names the new file, which is locked already: no moment without a lock */
-  j->fd = next.fd;
+  j->fd = io_output_release(o);
   j->end = next.end;
-  free(next.path);
-  return io_file_sync_folder(j->path, errors);
+  return SIM_OK;
 out:
-  io_journal_close(&next, true);
+  io_output_close(o);
   return st;
 }

@@ -35,8 +35,9 @@ typedef struct io_piece {
   size_t size;
 } io_piece;
 
-/* Opens or creates `path` under a lock. IO_NEW: SIM_ERR_EXISTS when it is there; IO_FORCE: emptied. */
-SIM_NODISCARD sim_status io_journal_open(io_journal *journal, const char *path, io_open_mode mode, sim_errors *errors);
+/* Opens or creates `path` under a lock (io_work_open). IO_NEW: SIM_ERR_EXISTS when it is there; IO_FORCE: emptied. */
+SIM_NODISCARD sim_status io_journal_open(io_journal *journal, const char *path, io_open_mode mode,
+                                         const io_sources *inputs, sim_errors *errors);
 
 /* Opens a file that nobody writes any more, only for reading and without a lock. */
 SIM_NODISCARD sim_status io_journal_open_finished(io_journal *journal, const char *path, sim_errors *errors);

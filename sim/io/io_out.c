@@ -145,7 +145,7 @@ static sim_status axes_init(io_out *o, const sim_experiment *e) {
   return io_out_blocks_init(o);
 }
 
-sim_status io_out_create(io_out **out, const char *path, const sim_experiment *e, const io_provenance *provenance,
+sim_status io_out_create(io_out **out, const io_output *file, const sim_experiment *e, const io_provenance *provenance,
                          sim_errors *errors) {
   sim_status st = SIM_OK;
   io_out *o = *out = malloc(sizeof *o);
@@ -154,7 +154,7 @@ sim_status io_out_create(io_out **out, const char *path, const sim_experiment *e
   SIM_TRY(axes_init(o, e));
   SIM_TRY(io_out_weights_init(o, e->n_conditions, e->condition));
   o->provenance = provenance;
-  SIM_TRY(io_h5_create(&o->h, path, errors));
+  SIM_TRY(io_h5_create(&o->h, io_output_name(file), io_output_path(file), errors));
   SIM_TRY(io_out_axes(o, errors));
   if (e->design) SIM_TRY(io_out_design(o, errors));
   SIM_TRY(io_out_blocks_define(o, errors));

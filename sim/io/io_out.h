@@ -14,14 +14,18 @@ typedef struct io_out io_out;
 enum { IO_SCHEMA_VERSION = 2, IO_QUANTILES = 15 };
 extern const double io_quantile_level[IO_QUANTILES];
 
-/* Creates the file with everything but results. *out is given to io_out_close even when this fails; path, experiment and
+/* Opens the file in the making of results at `path`: OUT.partial.h5, since HDF5 needs a name. */
+SIM_NODISCARD sim_status io_out_file_open(io_output **file, const char *path, const io_kind *kind, const io_gate *gate,
+                                          sim_errors *errors);
+
+/* Creates the file with everything but results. *out is given to io_out_close even when this fails; file, experiment and
  * provenance must stay valid until then. */
-SIM_NODISCARD sim_status io_out_create(io_out **out, const char *path, const sim_experiment *experiment,
+SIM_NODISCARD sim_status io_out_create(io_out **out, const io_output *file, const sim_experiment *experiment,
                                        const io_provenance *provenance, sim_errors *errors);
 
 /* ---- the file without its results, as bytes: a shard carries them, so that a merge needs no scenario files ---- */
 
-/* Makes it by way of a temporary file at `path`, which is removed; appends to *form. */
+/* Makes it by way of a temporary file in the folder of `path`; appends to *form. */
 SIM_NODISCARD sim_status io_out_form_make(io_buffer *form, const char *path, const sim_experiment *experiment,
                                           const io_provenance *provenance, sim_errors *errors);
 
@@ -29,8 +33,8 @@ SIM_NODISCARD sim_status io_out_form_make(io_buffer *form, const char *path, con
  * the bytes make no sense. */
 bool io_out_form_shape(io_cursor form, sim_experiment *experiment);
 
-/* Writes it to `path` and opens it as io_out_create would have left it. `by` is who puts `parts` parts together. */
-SIM_NODISCARD sim_status io_out_form_open(io_out **out, const char *path, io_cursor form,
+/* Writes it to `file` and opens it as io_out_create would have left it. `by` is who puts `parts` parts together. */
+SIM_NODISCARD sim_status io_out_form_open(io_out **out, io_output *file, io_cursor form,
                                           const sim_experiment *experiment, const io_provenance *by, uint32_t parts,
                                           sim_errors *errors);
 

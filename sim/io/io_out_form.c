@@ -1,8 +1,6 @@
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "io_file.h"
 #include "io_out_priv.h"
@@ -35,27 +33,38 @@ static sim_status shape_put(const io_out *o, io_buffer *form) {
   return st;
 }
 
-static sim_status file_put(const char *path, io_buffer *form, sim_errors *errors) {
+static sim_status file_put(const io_output *file, io_buffer *form, sim_errors *errors) {
   struct stat s;
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
-  sim_status st = fd >= 0 && fstat(fd, &s) == 0 ? SIM_OK : io_file_fail("cannot read", path, errors);
+  int fd = io_output_fd(file);
+  sim_status st = fstat(fd, &s) == 0 ? SIM_OK : io_file_fail("cannot read", io_output_path(file), errors);
   if (st == SIM_OK) st = io_buffer_reserve(form, form->size + (size_t)s.st_size);
   if (st == SIM_OK && !io_file_read(fd, form->data + form->size, (size_t)s.st_size, 0))
-    st = io_file_fail("cannot read", path, errors);
+    st = io_file_fail("cannot read", io_output_path(file), errors);
   if (st == SIM_OK) form->size += (size_t)s.st_size;
-  if (fd >= 0) close(fd);
   return st;
+}
+
+/* The file is never put into a place: what may stand there does not matter. */
+static bool any_made(const void *self, const char *path) {
+  (void)self;
+  (void)path;
+  return true;
 }
 
 sim_status io_out_form_make(io_buffer *form, const char *path, const sim_experiment *e, const io_provenance *provenance,
                             sim_errors *errors) {
+  static const io_kind scratch = {"a form", any_made, NULL};
+  sim_status st = SIM_OK;
   io_out *o = NULL;
-  sim_status st = io_out_create(&o, path, e, provenance, errors);
-  if (st == SIM_OK) st = shape_put(o, form);
+  io_output *file = NULL;
+  SIM_TRY(io_out_file_open(&file, path, &scratch, &(io_gate){.force = true}, errors));
+  SIM_TRY(io_out_create(&o, file, e, provenance, errors));
+  SIM_TRY(shape_put(o, form));
+out:;
   sim_status closed = io_out_close(o, st == SIM_OK ? errors : NULL);
   if (st == SIM_OK) st = closed;
-  if (st == SIM_OK) st = file_put(path, form, errors);
-  unlink(path);
+  if (st == SIM_OK) st = file_put(file, form, errors);
+  io_output_close(file);
   return st;
 }
 
@@ -79,15 +88,6 @@ bool io_out_form_shape(io_cursor form, sim_experiment *e) {
                         .row_size = h.row_size,
                         .n_draws = h.n_draws};
   return true;
-}
-
-static sim_status file_write(const char *path, io_cursor bytes, sim_errors *errors) {
-  int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (fd < 0) return io_file_fail("cannot write", path, errors);
-  bool ok = io_file_write(fd, bytes.at, bytes.left, 0);
-  sim_status st = ok ? SIM_OK : io_file_fail("cannot write", path, errors);
-  if (close(fd) != 0 && st == SIM_OK) st = io_file_fail("cannot write", path, errors);
-  return st;
 }
 
 /* The sizes of a block's dimensions, from its means: scenario comes first. */
@@ -193,7 +193,7 @@ out:
   return st;
 }
 
-sim_status io_out_form_open(io_out **out, const char *path, io_cursor form, const sim_experiment *e,
+sim_status io_out_form_open(io_out **out, io_output *file, io_cursor form, const sim_experiment *e,
                             const io_provenance *by, uint32_t parts, sim_errors *errors) {
   sim_status st = SIM_OK;
   form_head h;
@@ -205,8 +205,8 @@ sim_status io_out_form_open(io_out **out, const char *path, io_cursor form, cons
   io_out *o = *out = malloc(sizeof *o);
   if (!o) return SIM_ERR_MEMORY;
   SIM_TRY(io_out_init(o, e));
-  SIM_TRY(file_write(path, form, errors));
-  SIM_TRY(io_h5_edit(&o->h, path, errors));
+  SIM_TRY(io_output_write(file, form.at, form.left, errors));
+  SIM_TRY(io_h5_edit(&o->h, io_output_name(file), io_output_path(file), errors));
   SIM_TRY(blocks_open(o, &blocks, h.n_blocks, errors));
   SIM_TRY(weights_open(o, blocks, &h, errors));
   SIM_TRY(trials_open(o, errors));

@@ -12,6 +12,7 @@
 #define IO_RESULTS_H
 
 #include "io_hash.h"
+#include "io_output.h"
 #include "sim_experiment.h"
 #include "sim_observation.h"
 
@@ -23,15 +24,10 @@ typedef struct io_provenance {
   const char *libraries; /* e.g. "GSL 2.7.1, HDF5 1.10.8, ..." */
   const char *created;   /* ISO 8601 UTC time, not part of the digest */
   const char *revision;  /* of the source, e.g. "1a2b3c4d5e6f"; "" or NULL: not known */
+  const io_sources *inputs; /* files that were read, which no output may replace; NULL: none */
 } io_provenance;
 
 typedef struct io_writer io_writer;
-
-typedef enum io_open_mode {
-  IO_NEW,    /* refuses when OUT or OUT.partial exists (SIM_ERR_EXISTS) */
-  IO_FORCE,  /* replaces both */
-  IO_RESUME, /* continues OUT.partial when its inputs are the same (else SIM_ERR_MISMATCH), starts when there is none */
-} io_open_mode;
 
 /* SHA-256 of everything that decides the results except the number of replications: equal for a finished file
  * (io_results.inputs_sha256) and an experiment when one would only repeat the other. */
@@ -65,6 +61,9 @@ typedef struct io_precision {
 
 /* The run ends with the experiment's n_rep as it is now, not with that at opening. `precision` must stay valid. */
 void io_writer_stop(io_writer *writer, const io_precision *precision);
+
+/* What --force may replace by results. */
+extern const io_kind io_kind_results;
 
 /* Makes the results file from the complete journal and removes the journal. The writer stays to be closed. */
 SIM_NODISCARD sim_status io_writer_finish(io_writer *writer, sim_errors *errors);

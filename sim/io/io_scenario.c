@@ -207,7 +207,9 @@ static sim_status conditions_read(load *l) {
   int n = l->conditions ? l->conditions->n : 0;
   if (n > 0 && !(l->condition = io_pool_take(&l->pool, (size_t)n * sizeof(io_node *)))) return no_memory(l->errors);
   for (int i = 0; i < n; i++) {
-    sim_status one = io_condition_read(&l->pool, l->conditions->file[i], &l->condition[i], l->errors);
+    const char *file = l->conditions->file[i];
+    sim_status one = l->options && l->options->inputs ? io_sources_add(l->options->inputs, file) : SIM_OK;
+    if (one == SIM_OK) one = io_condition_read(&l->pool, file, &l->condition[i], l->errors);
     if (one != SIM_OK) st = one;
   }
   l->n_conditions = n;
@@ -249,7 +251,8 @@ sim_status io_scenario_load_given(const sim_model *model, const char *path, cons
   *n = 0;
   *scenarios = NULL;
   SIM_TRY(io_schema_make(&l.pool, model, &l.schema, l.errors));
-  st = io_files_read(&l.pool, path, options ? options->installed_dir : NULL, &l.tree, &l.variants, l.errors);
+  st = io_files_read(&l.pool, path, options ? options->installed_dir : NULL, options ? options->inputs : NULL, &l.tree,
+                     &l.variants, l.errors);
   if (!l.tree) goto out;
   SIM_TRY(variants_count(&l, &count));
   SIM_TRY(conditions_read(&l));

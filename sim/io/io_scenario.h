@@ -11,12 +11,14 @@
 #ifndef IO_SCENARIO_H
 #define IO_SCENARIO_H
 
+#include "io_sources.h"
 #include "sim_scenario.h"
 
 typedef struct io_scenario_options {
   int n_set;
   const char *const *set;    /* [n_set] "key.path=value", applied after extends, to every variant */
   const char *installed_dir; /* further place for `extends:`; may be NULL */
+  io_sources *inputs;        /* takes every file that is read; may be NULL */
 } io_scenario_options;
 
 /* Loads one file: the variant itself, or every entry of its `variants:`. *scenarios is an array of *n, owned by the

@@ -11,6 +11,7 @@
 typedef struct chain {
   io_pool *pool;
   const char *installed_dir;
+  io_sources *inputs;
   sim_errors *errors;
   int n;
   struct {
@@ -112,6 +113,7 @@ static sim_status file_read(chain *c, const char *path, const io_node *from, io_
   io_node *file = NULL, *base = NULL;
   *tree = NULL;
   SIM_TRY(chain_add(c, path, from));
+  if (c->inputs) SIM_TRY(io_sources_add(c->inputs, path));
   sim_status read = io_yaml_read(c->pool, path, &file, c->errors);
   if (!file) return read; /* keys that stand twice have been told and stop nothing here */
   io_node_lay(file, layer);
@@ -135,9 +137,9 @@ out:
   return st;
 }
 
-sim_status io_files_read(io_pool *pool, const char *path, const char *installed_dir, io_node **tree, io_node **variants,
-                         sim_errors *errors) {
-  chain c = {.pool = pool, .installed_dir = installed_dir, .errors = errors};
+sim_status io_files_read(io_pool *pool, const char *path, const char *installed_dir, io_sources *inputs, io_node **tree,
+                         io_node **variants, sim_errors *errors) {
+  chain c = {.pool = pool, .installed_dir = installed_dir, .inputs = inputs, .errors = errors};
   *variants = NULL;
   return file_read(&c, path, NULL, tree, variants);
 }

@@ -41,9 +41,10 @@ io_node *io_merge(io_pool *pool, io_node *base, io_node *over);
 /* ---- files ---- */
 
 /* Reads a file and what it extends. *tree lacks extends: and variants:; *variants is that map of the file itself or
- * NULL. A name, label and description belong to the file that states them and are not taken from what it extends. */
-SIM_NODISCARD sim_status io_files_read(io_pool *pool, const char *path, const char *installed_dir, io_node **tree,
-                                       io_node **variants, sim_errors *errors);
+ * NULL. A name, label and description belong to the file that states them and are not taken from what it extends. Every
+ * file goes into `inputs`, which may be NULL. */
+SIM_NODISCARD sim_status io_files_read(io_pool *pool, const char *path, const char *installed_dir, io_sources *inputs,
+                                       io_node **tree, io_node **variants, sim_errors *errors);
 
 /* The file that the value of a key names: in the folder of the file that says so or below it, or installed. */
 SIM_NODISCARD sim_status io_files_find(io_pool *pool, const io_node *node, const char *key, const char *installed_dir,

@@ -37,13 +37,13 @@ bool io_shard_is(const char *path) { return io_journal_is(path); }
 /* ---- reading ---- */
 
 sim_status io_shard_damaged(const char *path, sim_errors *errors) {
-  return sim_fail(errors, SIM_ERR_FORMAT, "%s is damaged: make this shard again with --force", path);
+  return sim_fail(errors, SIM_ERR_FORMAT, "%s is damaged: remove it and make this shard again", path);
 }
 
 static sim_status incomplete(const char *path, sim_errors *errors) {
   return sim_fail(
       errors, SIM_ERR_FORMAT,
-      "%s is cut off or not a complete shard: continue its run with --resume, or make it again with --force", path);
+      "%s is cut off or not a complete shard: continue its run with --resume, or remove it and make it again", path);
 }
 
 static sim_status tail_read(io_shard_file *f, sim_errors *errors) {
@@ -92,6 +92,18 @@ void io_shard_file_free(io_shard_file *f) {
   io_buffer_free(&f->identity);
   io_buffer_free(&f->form);
 }
+
+/* A run in progress begins as a shard does, but is not complete: --force of another run must not replace it. */
+static bool shard_made(const void *self, const char *path) {
+  io_shard_file f;
+  sim_errors unsaid = {0};
+  (void)self;
+  sim_status st = io_shard_file_open(&f, path, &unsaid);
+  io_shard_file_free(&f);
+  return st == SIM_OK;
+}
+
+const io_kind io_kind_shard = {"a shard", shard_made, NULL};
 
 /* A leaf in its place, or the one state. */
 static bool record_fits(const io_shard_file *f, const io_record *record, uint64_t ordinal) {

@@ -28,6 +28,9 @@ SIM_NODISCARD sim_status io_writer_open_shard(io_writer **writer, const char *pa
                                               const sim_experiment *experiment, const io_provenance *provenance,
                                               uint64_t *done_leaves, sim_errors *errors);
 
+/* What --force may replace by a shard. */
+extern const io_kind io_kind_shard;
+
 /* Whether a file looks like a shard, complete or not. */
 bool io_shard_is(const char *path);
 

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "io_file.h"
 #include "io_identity.h"
@@ -15,7 +14,8 @@
 
 typedef struct merge {
   const char *path;
-  bool force;
+  io_gate gate;
+  io_sources inputs;  /* the shards */
   uint32_t count;     /* shards of the run */
   const char **shard; /* [count] paths in order, NULL while missing */
   io_buffer whole;    /* identity of the run */
@@ -27,11 +27,6 @@ typedef struct merge {
 } merge;
 
 /* ---- which shards there are ---- */
-
-static bool same_file(const char *a, const char *b) {
-  struct stat s, t;
-  return stat(a, &s) == 0 && stat(b, &t) == 0 && s.st_dev == t.st_dev && s.st_ino == t.st_ino;
-}
 
 static sim_status shard_place(merge *m, const io_shard_file *f, const char *path, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -65,8 +60,7 @@ static sim_status shards_place(merge *m, int n, char *const *path, sim_errors *e
   for (int i = 0; i < n; i++) {
     io_shard_file f;
     sim_status st = io_shard_file_open(&f, path[i], errors);
-    if (st == SIM_OK && same_file(path[i], m->path))
-      st = sim_fail(errors, SIM_ERR_USAGE, "%s cannot be both a shard and the output", path[i]);
+    if (st == SIM_OK) st = io_sources_add(&m->inputs, path[i]);
     if (st == SIM_OK) st = shard_place(m, &f, path[i], errors);
     io_shard_file_free(&f);
     if (st != SIM_OK) worst = st;
@@ -89,18 +83,14 @@ static sim_status shards_complete(const merge *m, sim_errors *errors) {
 
 /* ---- the output ---- */
 
-static sim_status protect(const merge *m, sim_errors *errors) {
-  return m->force ? SIM_OK : io_file_protect(m->path, errors);
-}
-
 /* A journal with something in it is a run in progress; an empty one was left by a merge that was killed. */
 static sim_status output_lock(merge *m, sim_errors *errors) {
   sim_status st = SIM_OK;
   struct stat s;
   char *partial = io_file_name(m->path, ".partial");
   if (!partial) return SIM_ERR_MEMORY;
-  SIM_TRY(protect(m, errors));
-  SIM_TRY(io_journal_open(&m->lock, partial, m->force ? IO_FORCE : IO_RESUME, errors));
+  SIM_TRY(io_output_check(m->path, &io_kind_results, &m->gate, errors));
+  SIM_TRY(io_journal_open(&m->lock, partial, m->gate.force ? IO_FORCE : IO_RESUME, &m->inputs, errors));
   if (fstat(m->lock.fd, &s) == 0 && s.st_size == 0) goto out;
   io_journal_close(&m->lock, false);
   st = sim_fail(errors, SIM_ERR_EXISTS, "%s holds an unfinished run: give another output, or --force", partial);
@@ -150,14 +140,13 @@ static sim_status shards_fill(merge *m, sim_errors *errors) {
 }
 
 /* The first shard's form, filled in with the results of all. */
-static sim_status out_write(merge *m, const char *temporary, const io_provenance *by, sim_errors *errors) {
+static sim_status out_write(merge *m, io_output *file, const io_provenance *by, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_shard_file f = {.journal.fd = -1};
   SIM_TRY(io_shard_file_open(&f, m->shard[0], errors));
   SIM_TRY(io_leaf_summed(&f.experiment) ? io_state_init(&m->state, &f.experiment, true)
                                         : io_state_init_leaves(&m->state, &f.experiment));
-  SIM_TRY(
-      io_out_form_open(&m->out, temporary, (io_cursor){f.form.data, f.form.size}, &f.experiment, by, m->count, errors));
+  SIM_TRY(io_out_form_open(&m->out, file, (io_cursor){f.form.data, f.form.size}, &f.experiment, by, m->count, errors));
   SIM_TRY(shards_fill(m, errors));
   SIM_TRY(io_out_finish(m->out, &m->state, errors));
 out:;
@@ -171,28 +160,22 @@ out:;
 static sim_status out_make(merge *m, const io_provenance *by, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
-  char *temporary = io_file_name(m->path, ".partial.h5");
-  if (!temporary) return SIM_ERR_MEMORY;
-  SIM_TRY(out_write(m, temporary, by, errors));
-  SIM_TRY(io_results_open_own(&r, temporary, errors)); /* as any reader would */
-  SIM_TRY(io_file_sync(temporary, errors));
-  SIM_TRY(protect(m, errors)); /* somebody else may have put a file there meanwhile */
-  if (rename(temporary, m->path) != 0) {
-    st = io_file_fail("cannot rename to", m->path, errors);
-    goto out;
-  }
-  st = io_file_sync_folder(m->path, errors);
+  io_output *file = NULL;
+  SIM_TRY(io_out_file_open(&file, m->path, &io_kind_results, &m->gate, errors));
+  SIM_TRY(out_write(m, file, by, errors));
+  SIM_TRY(io_results_open_own(&r, io_output_name(file), errors)); /* as any reader would */
+  SIM_TRY(io_output_put(file, errors));
 out:
   io_results_close(r);
-  if (st != SIM_OK) unlink(temporary);
-  free(temporary);
+  io_output_close(file);
   return st;
 }
 
 sim_status io_shard_merge(const char *path, bool force, int n, char *const *shard_path, const io_provenance *by,
                           volatile sig_atomic_t *stop, uint64_t *failed, sim_errors *errors) {
   sim_status st = SIM_OK;
-  merge m = {.path = path, .force = force, .lock.fd = -1, .stop = stop};
+  merge m = {.path = path, .gate.force = force, .lock.fd = -1, .stop = stop};
+  m.gate.inputs = &m.inputs;
   SIM_TRY(shards_place(&m, n, shard_path, errors));
   SIM_TRY(shards_complete(&m, errors));
   SIM_TRY(output_lock(&m, errors));
@@ -203,6 +186,7 @@ out:
   io_state_free(&m.state);
   io_state_free(&m.part);
   io_buffer_free(&m.whole);
+  io_sources_free(&m.inputs);
   free(m.shard);
   return st;
 }

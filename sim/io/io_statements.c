@@ -177,23 +177,41 @@ static void list_read(io_stating *s, const char *name, void (*read)(io_stating *
   }
 }
 
+/* The key `statements:` as it stood in its file; NULL when there is no memory. */
+static io_node *statements_node(io_pool *pool, const sim_scenario *scenario) {
+  const io_node like = {
+      .key = "statements", .key_place = scenario->statements_place, .place = scenario->statements_place};
+  return io_node_scalar(pool, scenario->statements, false, &like);
+}
+
+sim_status io_statements_inputs(const sim_scenario *scenario, const char *installed_dir, io_sources *inputs) {
+  io_pool pool = {0};
+  sim_errors unsaid = {0};
+  io_node *tree = NULL, *variants = NULL;
+  const char *path = NULL;
+  if (!scenario->statements) return SIM_OK;
+  io_node *file = statements_node(&pool, scenario);
+  sim_status st = file ? io_files_find(&pool, file, "statements", installed_dir, &path, &unsaid) : SIM_ERR_MEMORY;
+  if (st == SIM_OK) st = io_files_read(&pool, path, installed_dir, inputs, &tree, &variants, &unsaid);
+  io_pool_free(&pool);
+  return st == SIM_ERR_MEMORY ? st : SIM_OK; /* what is wrong with them is said by who needs them */
+}
+
 sim_status io_statements_load(const sim_scenario *scenario, const char *installed_dir, sim_statements *statements,
                               sim_errors *errors) {
   static const char *const keys[] = {"name", "label", "description", "figures", "tables", "rules", NULL};
   io_pool pool = {0};
   io_stating s = {.bind = {.pool = &pool, .errors = errors}, .out = statements};
-  const io_node like = {
-      .key = "statements", .key_place = scenario->statements_place, .place = scenario->statements_place};
   const char *path = NULL;
   io_node *tree = NULL, *variants = NULL;
   sim_status st = SIM_OK;
   int before = errors->total;
   *statements = (sim_statements){0};
   if (!scenario->statements) return SIM_OK;
-  io_node *file = io_node_scalar(&pool, scenario->statements, false, &like);
+  io_node *file = statements_node(&pool, scenario);
   if (!file) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY)));
   SIM_TRY(io_files_find(&pool, file, "statements", installed_dir, &path, errors));
-  SIM_TRY(io_files_read(&pool, path, installed_dir, &tree, &variants, errors));
+  SIM_TRY(io_files_read(&pool, path, installed_dir, NULL, &tree, &variants, errors));
   s.bind.root = tree;
   io_keys_check(&s.bind, tree, "", keys);
   list_read(&s, "figures", figure_read);

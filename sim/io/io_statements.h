@@ -10,10 +10,15 @@
 #ifndef IO_STATEMENTS_H
 #define IO_STATEMENTS_H
 
+#include "io_sources.h"
 #include "sim_statement.h"
 
 /* Reads the file that the scenario names; empty without one. On failure *statements is empty. */
 SIM_NODISCARD sim_status io_statements_load(const sim_scenario *scenario, const char *installed_dir,
                                             sim_statements *statements, sim_errors *errors);
+
+/* Adds the files that hold the scenario's statements to the inputs of a command; those that cannot be read add nothing. */
+SIM_NODISCARD sim_status io_statements_inputs(const sim_scenario *scenario, const char *installed_dir,
+                                              io_sources *inputs);
 
 #endif

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "io_file.h"
 #include "io_identity.h"
@@ -134,6 +133,18 @@ out:
 
 /* ---- opening ---- */
 
+/* A results file that any command would read. */
+static bool results_made(const void *self, const char *path) {
+  io_results *r = NULL;
+  sim_errors unsaid = {0};
+  (void)self;
+  sim_status st = io_results_open(&r, path, &unsaid);
+  io_results_close(r);
+  return st == SIM_OK;
+}
+
+const io_kind io_kind_results = {"a results file", results_made, NULL};
+
 static sim_status journal_begin_or_continue(io_writer *w, bool *begun, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_buffer was = {0};
@@ -152,6 +163,10 @@ out:
   io_buffer_free(&was);
   return st;
 }
+
+static const io_kind *kind_of(const io_writer *w) { return w->shard.count > 0 ? &io_kind_shard : &io_kind_results; }
+
+static io_gate gate_of(const io_writer *w) { return (io_gate){w->provenance->inputs, w->mode == IO_FORCE}; }
 
 static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
   if (e->n_rep >= 1 && e->n_rep <= INT32_MAX && e->n_scenarios >= 1) return SIM_OK;
@@ -188,13 +203,14 @@ sim_status io_writer_open_shard(io_writer **writer, const char *path, io_open_mo
   if (!w) return SIM_ERR_MEMORY;
   *w = (io_writer){.mode = mode, .experiment = e, .provenance = provenance, .journal.fd = -1, .shard = shard};
   w->summary = io_leaf_summed(e);
+  const io_gate gate = gate_of(w);
   if (!(w->path = io_file_name(path, "")) || !(partial = io_file_name(path, ".partial"))) {
     st = SIM_ERR_MEMORY;
     goto out;
   }
-  if (mode == IO_NEW) SIM_TRY(io_file_protect(path, errors));
+  if (mode != IO_RESUME || io_file_exists(path)) SIM_TRY(io_output_check(path, kind_of(w), &gate, errors));
   SIM_TRY(writer_init(w, errors));
-  SIM_TRY(io_journal_open(&w->journal, partial, mode, errors));
+  SIM_TRY(io_journal_open(&w->journal, partial, mode, provenance->inputs, errors));
   SIM_TRY(journal_begin_or_continue(w, &begun, errors));
   *done_leaves = w->done;
   *writer = w;
@@ -329,12 +345,12 @@ out:
   return st;
 }
 
-static sim_status out_write(io_writer *w, const char *path, sim_errors *errors) {
+static sim_status out_write(io_writer *w, const io_output *file, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_out *out = NULL;
   io_state state = {0};
   if (!w->summary) SIM_TRY(io_state_init_leaves(&state, w->experiment));
-  SIM_TRY(io_out_create(&out, path, w->experiment, w->provenance, errors));
+  SIM_TRY(io_out_create(&out, file, w->experiment, w->provenance, errors));
   if (!w->summary) SIM_TRY(leaves_replay(w, out, &state, errors));
   if (w->precision) SIM_TRY(io_out_precision(out, w->precision, errors));
   SIM_TRY(io_out_finish(out, w->summary ? &w->state : &state, errors));
@@ -358,7 +374,7 @@ static sim_status out_check(const io_writer *w, const char *path, sim_errors *er
 
 /* ---- finishing a shard: the journal itself, closed ---- */
 
-static sim_status shard_close(io_writer *w, const char *temporary, sim_errors *errors) {
+static sim_status shard_close(io_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_buffer form = {0};
   io_shard_end tail = {.index = w->shard.index,
@@ -371,7 +387,7 @@ static sim_status shard_close(io_writer *w, const char *temporary, sim_errors *e
     SIM_TRY(sink_checkpoint(w, errors));
     tail.form = w->journal.end;
   }
-  SIM_TRY(io_out_form_make(&form, temporary, w->experiment, w->provenance, errors));
+  SIM_TRY(io_out_form_make(&form, w->path, w->experiment, w->provenance, errors));
   SIM_TRY(io_journal_append(&w->journal, IO_RECORD_FORM, 0, 1, &(io_piece){form.data, form.size}, errors));
   SIM_TRY(io_journal_append(&w->journal, IO_RECORD_END, 0, 1, &(io_piece){&tail, sizeof tail}, errors));
   SIM_TRY(io_journal_sync(&w->journal, errors));
@@ -382,46 +398,29 @@ out:
 
 static sim_status shard_finish(io_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
-  char *temporary = io_file_name(w->path, ".partial.h5");
-  if (!temporary) return SIM_ERR_MEMORY;
-  SIM_TRY(shard_close(w, temporary, errors));
-  if (w->mode == IO_NEW) SIM_TRY(io_file_protect(w->path, errors));
-  if (rename(w->journal.path, w->path) != 0) {
-    st = io_file_fail("cannot rename to", w->path, errors);
-    goto out;
-  }
+  const io_gate gate = gate_of(w);
+  SIM_TRY(shard_close(w, errors));
+  SIM_TRY(io_work_put(w->journal.path, w->path, kind_of(w), &gate, errors));
   io_journal_close(&w->journal, false);
-  SIM_TRY(io_file_sync_folder(w->path, errors));
 out:
-  free(temporary);
   return st;
 }
 
 sim_status io_writer_finish(io_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
-  char *temporary = NULL;
-  bool left = false; /* a temporary file to be removed */
+  io_output *file = NULL;
+  const io_gate gate = gate_of(w);
   if (w->done != w->total)
     return sim_fail(errors, SIM_ERR_RANGE, "the run is not complete: %llu of %llu leaves", (unsigned long long)w->done,
                     (unsigned long long)w->total);
   if (w->shard.count > 0) return shard_finish(w, errors);
-  if (!(temporary = io_file_name(w->path, ".partial.h5"))) return SIM_ERR_MEMORY;
-  left = true;
-  SIM_TRY(out_write(w, temporary, errors));
-  SIM_TRY(out_check(w, temporary, errors));
-  SIM_TRY(io_file_sync(temporary, errors));
-  if (w->mode == IO_NEW)
-    SIM_TRY(io_file_protect(w->path, errors)); /* somebody else may have put a file there meanwhile */
-  if (rename(temporary, w->path) != 0) {
-    st = io_file_fail("cannot rename to", w->path, errors);
-    goto out;
-  }
-  left = false;
-  SIM_TRY(io_file_sync_folder(w->path, errors));
+  SIM_TRY(io_out_file_open(&file, w->path, kind_of(w), &gate, errors));
+  SIM_TRY(out_write(w, file, errors));
+  SIM_TRY(out_check(w, io_output_name(file), errors));
+  SIM_TRY(io_output_put(file, errors));
   w->finished = true;
   io_journal_close(&w->journal, true);
 out:
-  if (left) unlink(temporary);
-  free(temporary);
+  io_output_close(file);
   return st;
 }

@@ -8,6 +8,8 @@
 #ifndef REP_CHART_H
 #define REP_CHART_H
 
+#include <stdio.h>
+
 #include "sim_model.h"
 #include "sim_status.h"
 
@@ -19,11 +21,12 @@ const char *rep_format_name(rep_format format);
 
 /* Where a picture goes, and what is said about it. */
 typedef struct rep_output {
-  const char *path; /* not owned, as all below */
+  int picture;      /* descriptor of a file, open for reading and writing, that is emptied; as all below the caller's */
+  FILE *script;     /* takes a script that draws the same picture again; NULL: none */
+  const char *name; /* of the picture, by which that script calls it */
   rep_format format;
   int language;
   const char *title, *description; /* title and alternative text inside an SVG; may be NULL */
-  bool keep_script;                /* also writes the script beside the picture: the path with the ending .gp */
 } rep_output;
 
 typedef struct rep_mark { /* a target in a fan chart */

@@ -1,10 +1,12 @@
+#define _GNU_SOURCE /* memfd_create */
+
 #include "rep_gnuplot.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,11 +36,19 @@ const char *rep_format_name(rep_format format) {
   return (unsigned)format < REP_FORMATS ? formats[format].name : "unknown format";
 }
 
+/* A file in memory: it needs no folder, and nothing of it is ever left. */
+static FILE *memory_file(sim_errors *errors) {
+  int fd = memfd_create("plansim", MFD_CLOEXEC);
+  FILE *file = fd < 0 ? NULL : fdopen(fd, "w+");
+  if (!file) sim_fail(errors, SIM_ERR_IO, "no temporary file for a chart: %s", strerror(errno));
+  if (!file && fd >= 0) close(fd);
+  return file;
+}
+
 sim_status rep_script_open(FILE **script, rep_format format, double width, double height, sim_errors *errors) {
   *script = NULL;
   if ((unsigned)format >= REP_FORMATS) return sim_fail(errors, SIM_ERR_RANGE, "unknown picture format");
-  *script = tmpfile();
-  if (!*script) return sim_fail(errors, SIM_ERR_IO, "no temporary file for a chart: %s", strerror(errno));
+  if (!(*script = memory_file(errors))) return SIM_ERR_IO;
   double size = formats[format].size;
   const char *unit = formats[format].unit;
   fprintf(*script, "set encoding utf8\n");
@@ -112,8 +122,8 @@ static void complaint(FILE *err, char *text, size_t size) {
 }
 
 static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
-  FILE *err = tmpfile();
-  if (!err) return sim_fail(errors, SIM_ERR_IO, "no temporary file for a chart: %s", strerror(errno));
+  FILE *err = memory_file(errors);
+  if (!err) return SIM_ERR_IO;
   pid_t pid = 0, got = 0;
   int result = 0;
   sim_status st = gnuplot_start(&pid, fileno(script), out, fileno(err), errors);
@@ -191,63 +201,34 @@ out:
   return st;
 }
 
-enum { BESIDE_SIZE = 4096, BESIDE_TRIES = 100 };
-
-/* Opens a new file beside `path`. Not mkstemp: its files are readable by their owner only. */
-static int open_beside(const char *path, char *beside) {
-  for (int i = 0; i < BESIDE_TRIES; i++) {
-    if (snprintf(beside, BESIDE_SIZE, "%s.%d.tmp", path, i) >= BESIDE_SIZE) {
-      errno = ENAMETOOLONG;
-      return -1;
-    }
-    int fd = open(beside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd >= 0 || errno != EEXIST) return fd;
-  }
-  return -1;
-}
-
-/* The script of a picture, in a file that the user can change and run: its picture's name follows the terminal. */
+/* The script of a picture, in a form that the user can change and run: its picture's name follows the terminal. */
 static sim_status script_keep(FILE *script, const rep_output *o, sim_errors *errors) {
   enum { HEAD_LINES = 2 };
-  char path[BESIDE_SIZE], line[4096];
-  const char *slash = strrchr(o->path, '/'), *name = slash ? slash + 1 : o->path, *dot = strrchr(name, '.');
-  int stem = (int)(dot ? dot - o->path : (long)strlen(o->path));
-  if (snprintf(path, sizeof path, "%.*s.gp", stem, o->path) >= (int)sizeof path)
-    return sim_fail(errors, SIM_ERR_IO, "%s: the name is too long", o->path);
-  FILE *out = fopen(path, "w");
-  if (!out) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", path, strerror(errno));
+  char line[4096];
+  FILE *out = o->script;
   rewind(script);
   fprintf(out, "# Draws its picture again when it is run in its folder: gnuplot FILE.gp\n");
   for (int i = 0; i < HEAD_LINES && fgets(line, sizeof line, script); i++) fputs(line, out);
   fprintf(out, "set output './'.");
-  rep_script_text(out, name, strlen(name));
+  rep_script_text(out, o->name, strlen(o->name));
   fprintf(out, "\n");
   for (size_t n; (n = fread(line, 1, sizeof line, script)) > 0;) fwrite(line, 1, n, out);
-  bool bad = ferror(script) || ferror(out);
-  if (fclose(out) != 0 || bad) return sim_fail(errors, SIM_ERR_IO, "%s: cannot be written", path);
+  if (ferror(script) || ferror(out)) return sim_fail(errors, SIM_ERR_IO, "the script of %s cannot be written", o->name);
   return SIM_OK;
 }
 
 sim_status rep_script_run(FILE *script, const rep_output *o, sim_errors *errors) {
   sim_status st = SIM_OK;
-  char beside[BESIDE_SIZE];
-  int fd = -1;
   if (ferror(script) || fflush(script) != 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot write the script of a chart: %s", strerror(errno)));
-  fd = open_beside(o->path, beside);
-  if (fd < 0) SIM_TRY(sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", o->path, strerror(errno)));
-  if (o->keep_script) SIM_TRY(script_keep(script, o, errors));
+  if (o->script) SIM_TRY(script_keep(script, o, errors));
   if (lseek(fileno(script), 0, SEEK_SET) != 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot read the script of a chart: %s", strerror(errno)));
-  SIM_TRY(gnuplot_run(script, fd, errors));
-  if (o->format == REP_SVG) SIM_TRY(svg_finish(fd, o, errors));
-  int closed = close(fd);
-  fd = -2; /* closed, but not yet in place */
-  if (closed != 0 || rename(beside, o->path) != 0)
-    st = sim_fail(errors, SIM_ERR_IO, "%s: cannot be written: %s", o->path, strerror(errno));
+  if (ftruncate(o->picture, 0) != 0 || lseek(o->picture, 0, SEEK_SET) != 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(errno)));
+  SIM_TRY(gnuplot_run(script, o->picture, errors));
+  if (o->format == REP_SVG) SIM_TRY(svg_finish(o->picture, o, errors));
 out:
-  if (fd >= 0) close(fd);
-  if (st != SIM_OK && fd != -1) unlink(beside);
   fclose(script);
   return st;
 }

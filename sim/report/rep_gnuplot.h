@@ -1,9 +1,9 @@
-/* The gnuplot driver: writes a script, runs it, puts the picture in place.
+/* The gnuplot driver: writes a script, runs it, hands over the picture.
  *
  * A label is data that came from a scenario file, and gnuplot runs shell commands from strings in double quotes,
  * macros and data blocks. So text enters a script in one way only, rep_script_text(): single quotes, none inside,
  * without control characters. Everything else in a script is numbers and words of this program. gnuplot reads the
- * script from an unnamed file and never learns a file name of ours: the picture is its standard output. A script that
+ * script from a file in memory and never learns a file name of ours: the picture is its standard output. A script that
  * is kept for the user names its picture, as "./NAME", so that no name is taken for a pipe.
  *
  * thread: no shared state; each script belongs to one thread. */
@@ -24,9 +24,8 @@ SIM_NODISCARD sim_status rep_script_open(FILE **script, rep_format format, doubl
  * become spaces. */
 void rep_script_text(FILE *script, const char *text, size_t n);
 
-/* Runs gnuplot on the script and closes it in every case. The picture is written beside the output's path and renamed to
- * it, so a failure leaves an older picture untouched. A kept script draws the same picture when gnuplot runs it in its
- * folder. */
+/* Runs gnuplot on the script and closes it in every case. After a failure the picture is of no use. The script that the
+ * output takes draws the same picture when gnuplot runs it in its folder. */
 SIM_NODISCARD sim_status rep_script_run(FILE *script, const rep_output *output, sim_errors *errors);
 
 #endif

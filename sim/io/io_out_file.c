@@ -1,0 +1,37 @@
+/* The HDF5 file in the making. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "io_file.h"
+#include "io_out.h"
+
+/* What a killed program left half-written: an HDF5 file, or nothing yet, but no whole results. */
+static bool left_half(const char *path) {
+  static const unsigned char signature[8] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  unsigned char begin[sizeof signature];
+  struct stat s;
+  io_results *r = NULL;
+  sim_errors unsaid = {0};
+  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) return false;
+  bool half =
+      fstat(fd, &s) == 0 &&
+      (s.st_size == 0 || (io_file_read(fd, begin, sizeof begin, 0) && memcmp(begin, signature, sizeof begin) == 0));
+  close(fd);
+  if (!half || s.st_size == 0) return half;
+  half = io_results_open(&r, path, &unsaid) != SIM_OK;
+  io_results_close(r);
+  return half;
+}
+
+sim_status io_out_file_open(io_output **file, const char *path, const io_kind *kind, const io_gate *gate,
+                            sim_errors *errors) {
+  char *scratch = io_file_name(path, ".partial.h5");
+  if (!scratch) return SIM_ERR_MEMORY;
+  sim_status st = io_output_open_named(file, path, scratch, left_half, kind, gate, errors);
+  free(scratch);
+  return st;
+}
