@@ -14,7 +14,7 @@ const app_exit_meaning app_exit_meanings[] = {
     {"4", "reading or writing failed, gnuplot failed, or an output is protected"},
     {"5",
      "complete, but some replications failed; they are counted and left out of all statistics (`show` names them)"},
-    {"130, 143", "stopped by Ctrl-C or by SIGTERM, after saving"},
+    {"129, 130, 143", "stopped by SIGHUP, Ctrl-C or SIGTERM, after saving what can be continued"},
 };
 const int app_n_exit_meanings = sizeof app_exit_meanings / sizeof *app_exit_meanings;
 

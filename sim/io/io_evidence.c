@@ -120,7 +120,7 @@ sim_status io_evidence_load(const sim_scenario *scenario, const char *installed_
   io_node *file = io_node_scalar(&pool, scenario->evidence, false, &like);
   if (!file) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY)));
   SIM_TRY(io_files_find(&pool, file, "evidence", installed_dir, &path, errors));
-  SIM_TRY(io_files_read(&pool, path, installed_dir, &tree, &variants, errors));
+  SIM_TRY(io_files_read(&pool, path, installed_dir, NULL, &tree, &variants, errors));
   r.bind.root = tree;
   io_keys_check(&r.bind, tree, "", keys);
   list_read(&r, io_as_list(&r.bind, io_node_get(tree, "checks"), "checks"), evidence);
