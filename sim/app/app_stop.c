@@ -7,13 +7,12 @@ static volatile sig_atomic_t stop_signal; /* a handler can reach nothing else */
 static void on_signal(int number) { stop_signal = number; }
 
 void app_stop_catch(void) {
-  static const int stops[] = {SIGINT, SIGTERM, SIGHUP};
   struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND}, was;
   sigemptyset(&action.sa_mask);
-  for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-    bool ignored = sigaction(stops[i], NULL, &was) == 0 && was.sa_handler == SIG_IGN; /* nohup */
-    if (!ignored) sigaction(stops[i], &action, NULL);
-  }
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  bool nohup = sigaction(SIGHUP, NULL, &was) == 0 && was.sa_handler == SIG_IGN;
+  if (!nohup) sigaction(SIGHUP, &action, NULL);
 }
 
 volatile sig_atomic_t *app_stop_flag(void) { return &stop_signal; }
