@@ -132,10 +132,15 @@ Test(integrity, what_is_appended_is_refused) {
   toy_end(&t);
 }
 
+static void trailer_append(const char *path) {
+  int fd = open(path, O_RDWR);
+  cr_assert(fd >= 0 && io_trailer_append(fd, path, NULL) == SIM_OK && close(fd) == 0);
+}
+
 Test(integrity, a_second_checksum_behind_the_first_is_refused) {
   toy t;
   made(&t);
-  cr_assert_eq(io_trailer_append(t.out, &t.errors), SIM_OK);
+  trailer_append(t.out);
   refused(&t, "goes on for 64 bytes after its data");
   toy_end(&t);
 }
@@ -292,7 +297,7 @@ Test(integrity, texts_are_read_in_every_type_of_hdf5) {
 
 /* Seals what was done to the file with a checksum, as somebody can who means harm, or leaves it as a copy. */
 static void seal(const toy *t, bool sealed) {
-  if (sealed) cr_assert_eq(io_trailer_append(t->out, NULL), SIM_OK);
+  if (sealed) trailer_append(t->out);
 }
 
 typedef void (*harm)(hid_t file);

@@ -8,7 +8,7 @@
 
 #include "io_file.h"
 
-static const char mark[8] = "PLANSIMC"; /* how the file begins */
+static const char mark[8] = "PLANSIMF"; /* how the file begins */
 
 typedef struct piece {
   uint64_t key, n, sum; /* sum: checksum of the values */

@@ -154,7 +154,7 @@ out:;
   m->out = NULL;
   io_shard_file_free(&f);
   if (st == SIM_OK) st = closed;
-  return st == SIM_OK ? io_trailer_append(temporary, errors) : st;
+  return st == SIM_OK ? io_trailer_append(io_output_fd(file), io_output_path(file), errors) : st;
 }
 
 static sim_status out_make(merge *m, const io_provenance *by, sim_errors *errors) {

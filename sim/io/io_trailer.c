@@ -1,11 +1,9 @@
 #include "io_trailer.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { TRAILER_VERSION = 1, PIECE = 1 << 20 };
 static const char magic[8] = "PLANSIMC";
@@ -46,17 +44,13 @@ static sim_status trailer_make(int fd, uint64_t size, unsigned char trailer[IO_T
   return sum_of(fd, size, trailer + AT_SUM);
 }
 
-sim_status io_trailer_append(const char *path, sim_errors *errors) {
-  sim_status st = SIM_OK;
+sim_status io_trailer_append(int fd, const char *path, sim_errors *errors) {
   io_file_seen seen;
   unsigned char trailer[IO_TRAILER_SIZE];
-  int fd = open(path, O_RDWR | O_CLOEXEC);
-  if (fd < 0 || !io_file_see(fd, &seen)) SIM_TRY(io_file_fail("cannot open", path, errors));
-  st = trailer_make(fd, seen.size, trailer);
+  if (!io_file_see(fd, &seen)) return io_file_fail("cannot read", path, errors);
+  sim_status st = trailer_make(fd, seen.size, trailer);
   if (st == SIM_OK && !io_file_write(fd, trailer, sizeof trailer, seen.size)) st = SIM_ERR_IO;
   if (st == SIM_ERR_IO) io_file_fail("cannot write the checksum of", path, errors);
-out:
-  if (fd >= 0 && close(fd) != 0 && st == SIM_OK) st = io_file_fail("cannot write", path, errors);
   return st;
 }
 

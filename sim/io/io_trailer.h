@@ -17,8 +17,8 @@
 
 enum { IO_TRAILER_SIZE = 64 };
 
-/* Appends the trailer to a finished file. */
-SIM_NODISCARD sim_status io_trailer_append(const char *path, sim_errors *errors);
+/* Appends the trailer to a finished file, open for reading and writing, that messages call `path`. */
+SIM_NODISCARD sim_status io_trailer_append(int fd, const char *path, sim_errors *errors);
 
 /* *present: whether the file ends with a trailer, which is then right: SIM_ERR_FORMAT when its length or sum is not that of
  * the file. *data: bytes before the trailer, or all. */

@@ -358,7 +358,7 @@ out:;
   sim_status closed = io_out_close(out, st == SIM_OK ? errors : NULL);
   io_state_free(&state);
   if (st == SIM_OK) st = closed;
-  return st == SIM_OK ? io_trailer_append(path, errors) : st;
+  return st == SIM_OK ? io_trailer_append(io_output_fd(file), io_output_path(file), errors) : st;
 }
 
 /* Opens what was written as any reader would. */
