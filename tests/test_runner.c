@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "io_scenario.h"
 #include "prov_model.h"
 #include "queue_model.h"
 #include "run_experiment.h"
+#include "run_threads.h"
 #include "sim_leaf.h"
 
 enum { MOST_LEAVES = 32 };
@@ -427,6 +429,66 @@ Test(runner, a_world_that_cannot_be_made_ends_the_run) {
     cr_assert(errors.total == 1 && r.n == 0, "%s", errors.item[0].message);
     recording_free(&r);
   }
+}
+
+/* Memory is short in the last leaf's replications. */
+static void observe_poorly(sim_rep *rep, int year_index) {
+  queue_model.observe(rep, year_index);
+  if (rep->key.replication == REPLICATIONS - 1) sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory");
+}
+
+Test(runner, memory_that_is_short_inside_a_replication_ends_the_run_and_keeps_what_was_done) {
+  static sim_model poor;
+  poor = queue_model;
+  poor.observe = observe_poorly;
+  for (int v = 0; v < 2; v++) variant[v].model = &poor;
+  experiment.model = &poor;
+  recording r = {.experiment = &experiment};
+  run_options options = {.threads = 2, .block_trials = SIM_LEAF, .checkpoint_seconds = 0};
+  cr_assert_eq(run(&r, &options), SIM_ERR_MEMORY);
+  cr_assert(r.n_leaves >= 2 && r.n_leaves < LEAVES, "%d leaves", r.n_leaves);
+  for (size_t t = 0; t < r.n; t++) cr_assert_neq(r.trial[t].status, SIM_ERR_MEMORY);
+  recording_free(&r);
+}
+
+/* ---- how many threads ---- */
+
+static void file_put(const char *folder, const char *name, const char *text) {
+  char path[512], command[600];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  snprintf(command, sizeof command, "mkdir -p \"$(dirname '%s')\"", path);
+  cr_assert_eq(system(command), 0);
+  FILE *f = fopen(path, "w");
+  cr_assert(f && fputs(text, f) >= 0 && fclose(f) == 0);
+}
+
+static int quota_in(const char *folder, const char *membership) {
+  char path[512];
+  file_put(folder, "membership", membership);
+  snprintf(path, sizeof path, "%s/membership", folder);
+  return run_quota(path, folder);
+}
+
+Test(runner, the_quota_of_a_container_counts_processors) {
+  char folder[] = "/tmp/plansim-quota-XXXXXX", command[80];
+  cr_assert(mkdtemp(folder));
+  cr_expect_eq(quota_in(folder, "0::/\n"), 0, "no quota is no limit");
+  file_put(folder, "cpu.max", "max 100000\n");
+  cr_expect_eq(quota_in(folder, "0::/job/step\n"), 0);
+  file_put(folder, "job/cpu.max", "250000 100000\n");
+  cr_expect_eq(quota_in(folder, "0::/job/step\n"), 3, "two and a half processors keep three threads busy");
+  file_put(folder, "job/step/cpu.max", "50000 100000\n");
+  cr_expect_eq(quota_in(folder, "0::/job/step\n"), 1, "the least binds");
+  cr_expect_eq(quota_in(folder, "0::/other\n"), 0);
+  file_put(folder, "cpu/old/cpu.cfs_quota_us", "400000\n");
+  file_put(folder, "cpu/old/cpu.cfs_period_us", "100000\n");
+  cr_expect_eq(quota_in(folder, "5:memory:/old\n4:cpu,cpuacct:/old\n"), 4, "control groups of version 1");
+  file_put(folder, "cpu/old/cpu.cfs_quota_us", "-1\n");
+  cr_expect_eq(quota_in(folder, "4:cpuacct,cpu:/old\n"), 0);
+  cr_expect_eq(run_quota("/no/such/file", folder), 0);
+  cr_expect_eq(run_threads(3), 3);
+  snprintf(command, sizeof command, "rm -r %s", folder);
+  cr_assert_eq(system(command), 0);
 }
 
 /* ---- the province ---- */

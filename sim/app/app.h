@@ -30,6 +30,9 @@ enum {
 /* Prints all kept errors to stderr, and how many more there were. */
 void app_errors_print(const sim_errors *errors);
 
+/* Warns when the folder of an output has no locks, so that two processes could write it at once. */
+void app_locks_warn(const char *output);
+
 /* Exit code of a status. */
 int app_exit_code(sim_status status);
 

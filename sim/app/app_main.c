@@ -51,6 +51,13 @@ static bool vector_form_known(void) {
   return false;
 }
 
+/* The exit code, unless what was printed did not arrive. */
+static int printed(int code) {
+  if (fflush(stdout) == 0 && !ferror(stdout)) return code;
+  app_warn("cannot write to standard output");
+  return APP_SYSTEM;
+}
+
 int main(int argc, char **argv) {
   gsl_set_error_handler_off(); /* results are checked; a library must not abort the program */
   signal(SIGXFSZ, SIG_IGN);    /* a limit on file sizes is a failed write, with a message */
@@ -61,22 +68,15 @@ int main(int argc, char **argv) {
   }
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
     usage(stdout);
-    return APP_DONE;
+    return printed(APP_DONE);
   }
   if (strcmp(argv[1], "--version") == 0) {
     printf("plansim %s\n", PLANSIM_VERSION);
-    return APP_DONE;
+    return printed(APP_DONE);
   }
   if (!vector_form_known()) return APP_USAGE;
   for (int i = 0; i < app_n_entries; i++)
-    if (strcmp(argv[1], app_entries[i].name) == 0) {
-      int code = app_entries[i].run(argc - 1, argv + 1);
-      if (fflush(stdout) != 0 || ferror(stdout)) {
-        app_warn("cannot write to standard output");
-        return APP_SYSTEM;
-      }
-      return code;
-    }
+    if (strcmp(argv[1], app_entries[i].name) == 0) return printed(app_entries[i].run(argc - 1, argv + 1));
   app_warn("no command '%s'; plansim --help lists them", argv[1]);
   return APP_USAGE;
 }

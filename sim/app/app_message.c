@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "app_stop.h"
+#include "io_output.h"
 
 /* Bytes of a letter in UTF-8; 0: not one. */
 static int letter_length(const unsigned char *c) {
@@ -74,6 +75,12 @@ void app_errors_print(const sim_errors *errors) {
     app_print(stderr, "%s%s\n", errors->item[i].file[0] ? "" : "plansim: ", text);
   }
   if (errors->total > errors->n) fprintf(stderr, "plansim: %d more errors\n", errors->total - errors->n);
+}
+
+void app_locks_warn(const char *output) {
+  if (!io_locks_work(output))
+    app_warn("warning: the file system of %s has no locks: nothing would notice another process that writes it",
+             output);
 }
 
 int app_exit_code(sim_status status) {

@@ -74,6 +74,7 @@ typedef struct app_report {
   char reason[512];
   app_drivers drivers[APP_REPORT_HEADLINES];
   const char *command, *audit; /* the command line; the scenario file to be audited, NULL without */
+  char chartless[512];         /* why gnuplot drew no charts; "" when it did */
   rep_html html;
 } app_report;
 

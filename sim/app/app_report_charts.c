@@ -71,10 +71,11 @@ static sim_status refused(app_report *p, const app_chart *chart, sim_status st, 
   if (st == SIM_ERR_MEMORY || st == SIM_ERR_IO) return sim_fail(errors, st, "%s", why);
   rep_html_open(&p->html, "p");
   rep_html_attr(&p->html, "class", "note");
-  if (*none)
+  if (*none) {
     rep_html_say(&p->html, W(C_NONE), why);
-  else
-    rep_html_say(&p->html, "{}: {}", chart->title, why);
+    snprintf(p->chartless, sizeof p->chartless, "%s", why);
+  }
+  if (!*none) rep_html_say(&p->html, "{}: {}", chart->title, why);
   rep_html_close(&p->html);
   return SIM_OK;
 }

@@ -111,6 +111,7 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, a
   c->problem.ess = (double)otherwise(a->ess, DEFAULT_ESS);
   SIM_TRY(base_check(a, file, c->errors));
   SIM_TRY(app_calibrate_prepare(c));
+  app_locks_warn(a->output);
   SIM_TRY(store_open(a, &all->inputs, c, partial));
   SIM_TRY(app_calibrate_run(c));
   if (a->point) SIM_TRY(app_calibrate_point(c, POINT_STEPS));

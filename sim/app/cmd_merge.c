@@ -35,6 +35,7 @@ int cmd_merge(int argc, char **argv) {
   app_stop_catch();
   app_time_text(created, sizeof created);
   io_provenance by = {.version = PLANSIM_VERSION, .command = words ? words : "", .created = created};
+  if (output) app_locks_warn(output);
   sim_status st = output ? io_shard_merge(output, force, n_files, files, &by, app_stop_flag(), &failed, &errors)
                          : sim_fail(&errors, SIM_ERR_USAGE, "merge wants an output: -o OUT.h5");
   free(words);

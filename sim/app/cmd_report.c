@@ -61,6 +61,8 @@ static sim_status report(const report_args *a, const char *path, int language, s
   SIM_TRY(app_report_find(&p, errors));
   SIM_TRY(app_report_page(&p, errors));
   SIM_TRY(page_write(&p.html, file, errors));
+  if (p.chartless[0])
+    st = sim_fail(errors, SIM_ERR_EXTERNAL, "%s was written without charts: %s", a->output, p.chartless);
 out:
   app_report_free(&p);
   io_results_close(r);

@@ -243,6 +243,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   if (a->resume && is_file(path)) return already_complete(a, e, path, errors);
   io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;
   sim_status st = find_range(a, e, &range, errors);
+  if (st == SIM_OK) app_locks_warn(path);
   if (st == SIM_OK) st = io_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
   if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &report, errors);
   io_writer_close(writer);

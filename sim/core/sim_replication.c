@@ -107,8 +107,10 @@ sim_handle sim_rep_schedule(sim_rep *rep, double time, uint32_t type, uint32_t a
   const sim_event_desc *desc = &rep->scenario->model->events[type];
   sim_handle handle =
       sim_calendar_schedule(rep->calendar, (sim_event){.time = time, .type = type, .a = a, .b = b}, desc->priority);
-  if (!handle)
-    sim_rep_fail(rep, SIM_ERR_MODEL, "event '%s' cannot be scheduled at time %g, or memory is short", desc->name, time);
+  if (!handle && isfinite(time))
+    sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory for event '%s'", desc->name);
+  else if (!handle)
+    sim_rep_fail(rep, SIM_ERR_MODEL, "event '%s' cannot be scheduled at time %g", desc->name, time);
   return handle;
 }
 

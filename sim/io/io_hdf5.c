@@ -42,7 +42,8 @@ sim_status io_h5_create(io_h5 *h, const char *name, const char *path, sim_errors
   *h = (io_h5){.file = -1, .path = path, .failure = SIM_ERR_IO};
   H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
   hid_t access = H5Pcreate(H5P_FILE_ACCESS), creation = H5Pcreate(H5P_FILE_CREATE);
-  bool ok = access >= 0 && creation >= 0 && H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
+  bool ok = access >= 0 && creation >= 0 && H5Pset_file_locking(access, false, true) >= 0 &&
+            H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
             H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 && track_order(creation) &&
             H5Pset_obj_track_times(creation, 0) >= 0;
   if (ok) h->file = H5Fcreate(name, H5F_ACC_TRUNC, creation, access);
@@ -58,7 +59,9 @@ sim_status io_h5_open(io_h5 *h, const char *path, sim_errors *errors) {
   H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
   H5PLset_loading_state(0); /* nothing in a file makes the library run code from elsewhere */
-  bool ok = access >= 0 && H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0;
+  bool ok =
+      access >= 0 && H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 &&
+      H5Pset_file_locking(access, false, true) >= 0; /* what is whole needs no lock, and not every disk has them */
   if (ok) h->file = H5Fopen(path, H5F_ACC_RDONLY, access);
   sim_status st = h->file >= 0 ? SIM_OK : io_h5_fail(h, "open the file", "", errors);
   io_h5_release(access);

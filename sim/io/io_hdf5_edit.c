@@ -5,7 +5,7 @@ sim_status io_h5_edit(io_h5 *h, const char *name, const char *path, sim_errors *
   H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
   bool ok = access >= 0 && H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
-            H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0;
+            H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 && H5Pset_file_locking(access, false, true) >= 0;
   if (ok) h->file = H5Fopen(name, H5F_ACC_RDWR, access);
   sim_status st = h->file >= 0 ? SIM_OK : io_h5_fail(h, "open the file", "", errors);
   io_h5_release(access);

@@ -41,17 +41,19 @@ sim_status io_journal_open(io_journal *j, const char *path, io_open_mode mode, c
 }
 
 sim_status io_journal_open_finished(io_journal *j, const char *path, sim_errors *errors) {
-  *j = (io_journal){.fd = open(path, O_RDONLY | O_CLOEXEC), .path = io_file_name(path, "")};
-  if (j->path && j->fd >= 0) return SIM_OK;
-  sim_status st =
-      j->path ? sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", path, strerror(errno)) : SIM_ERR_MEMORY;
+  struct stat s;
+  *j = (io_journal){.fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC), .path = io_file_name(path, "")};
+  bool there = j->fd >= 0 && fstat(j->fd, &s) == 0, regular = there && S_ISREG(s.st_mode);
+  if (j->path && regular) return SIM_OK;
+  const char *why = there && !regular ? "is not a regular file" : strerror(errno);
+  sim_status st = j->path ? sim_fail(errors, SIM_ERR_FORMAT, "cannot read %s: %s", path, why) : SIM_ERR_MEMORY;
   io_journal_close(j, false);
   return st;
 }
 
 bool io_journal_is(const char *path) {
   char begin[sizeof magic];
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a pipe has no writer to wait for */
   bool is = fd >= 0 && io_file_read(fd, begin, sizeof begin, 0) && memcmp(begin, magic, sizeof magic) == 0;
   if (fd >= 0) close(fd);
   return is;

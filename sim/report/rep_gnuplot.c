@@ -3,12 +3,14 @@
 #include "rep_gnuplot.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "rep_text.h"
@@ -121,6 +123,29 @@ static void complaint(FILE *err, char *text, size_t size) {
   snprintf(text, size, "it said nothing");
 }
 
+/* Seconds that a chart may take: some take a few on a slow machine, none a minute. */
+static double patience(void) {
+  const char *seconds = getenv("PLANSIM_GNUPLOT_SECONDS");
+  double s = seconds ? strtod(seconds, NULL) : 0;
+  return s > 0 ? s : 120;
+}
+
+/* Waits for gnuplot's end and stops it when it takes too long; false then. */
+static bool gnuplot_wait(pid_t pid, pid_t *got, int *result) {
+  double waited = 0, limit = patience();
+  for (long pause = 1000000; (*got = waitpid(pid, result, WNOHANG)) == 0 || (*got < 0 && errno == EINTR);) {
+    if (waited > limit) {
+      kill(pid, SIGKILL);
+      while ((*got = waitpid(pid, result, 0)) < 0 && errno == EINTR) continue;
+      return false;
+    }
+    nanosleep(&(struct timespec){0, pause}, NULL);
+    waited += 1e-9 * (double)pause;
+    if (pause < 20000000) pause *= 2;
+  }
+  return true;
+}
+
 static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
   FILE *err = memory_file(errors);
   if (!err) return SIM_ERR_IO;
@@ -128,8 +153,11 @@ static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
   int result = 0;
   sim_status st = gnuplot_start(&pid, fileno(script), out, fileno(err), errors);
   if (st != SIM_OK) goto out;
-  do got = waitpid(pid, &result, 0);
-  while (got < 0 && errno == EINTR);
+  if (!gnuplot_wait(pid, &got, &result)) {
+    st =
+        sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot had drawn no picture after %g seconds and was stopped", patience());
+    goto out;
+  }
   struct stat picture = {0};
   bool good = got == pid && WIFEXITED(result) && WEXITSTATUS(result) == 0;
   if (good && fstat(out, &picture) == 0 && picture.st_size > 0) goto out;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "run_threads.h"
 #include "sim_leaf.h"
 
 /* One thread's objects: a replication per variant, made when first needed. */
@@ -85,7 +86,7 @@ static sim_status block_trial(const sim_experiment *e, block *b, worker *w, uint
   sim_experiment_trial(e, s, sim_experiment_param_index(e, s, r), r, w->rep[v], w->value,
                        b->row + (size_t)t * (size_t)e->row_size, b->draw + (size_t)t * (size_t)e->n_draws,
                        &b->trial[t]);
-  return SIM_OK;
+  return b->trial[t].status == SIM_ERR_MEMORY ? SIM_ERR_MEMORY : SIM_OK; /* the machine's failure, not the world's */
 }
 
 static bool stopped(const run_options *o) { return o->stop && *o->stop; }
@@ -206,7 +207,7 @@ sim_status run_experiment(const sim_experiment *e, const run_options *o, const s
                           sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   block b = {0};
-  *report = (run_report){.threads = o->threads > 0 ? o->threads : omp_get_num_procs()};
+  *report = (run_report){.threads = run_threads(o->threads)};
   worker *workers = workers_make(e, report->threads);
   if (!workers) goto out;
   SIM_TRY(block_init(&b, e, block_size(e, o, report->threads)));

@@ -18,7 +18,7 @@ typedef struct run_progress {
 } run_progress;
 
 typedef struct run_options {
-  int threads;                 /* 0: one per processor */
+  int threads;                 /* 0: as many as run_threads says */
   uint32_t block_trials;       /* trials handed out between two hand-overs; 0: chosen. Never changes results */
   uint64_t done_leaves;        /* already in the sink: skipped */
   uint64_t first_leaf;         /* of a part of the run, for progress; done_leaves is not below it */
@@ -38,7 +38,8 @@ typedef struct run_report {
 } run_report;
 
 /* Runs what is not done. SIM_ERR_INTERRUPTED when stopped (everything handed over is checkpointed), the sink's status
- * when it fails, SIM_ERR_MEMORY. Failed replications are reported, not errors. */
+ * when it fails, SIM_ERR_MEMORY, also when memory is short inside a replication: its block is not handed over. Other
+ * failures of replications are reported, not errors. */
 SIM_NODISCARD sim_status run_experiment(const sim_experiment *experiment, const run_options *options,
                                         const sim_sink *sink, run_report *report, sim_errors *errors);
 

@@ -1,0 +1,89 @@
+#!/bin/bash
+# The machine that plansim runs on: no locks, few processors, a full terminal, a gnuplot that hangs, no folder for
+# temporary files.
+# usage: cli_machine.sh PLANSIM DATA_DIR NO_LOCKS_LIBRARY; works in a private temporary folder.
+set -u
+plansim=$(realpath "$1")
+locks=$(realpath "$3")
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp "$2"/base.yaml "$work" && cd "$work" || exit 2
+. "$common"
+expect 0 run base.yaml -q -n 20 -o r.h5
+
+# ---- a file system without locks: a warning where something is written, nothing where it is read ----
+for number in 37 95 524; do
+  export NO_LOCKS=$number
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" run base.yaml -q -n 20 -o "n$number.h5"
+  said err "warning: the file system of n$number.h5 has no locks"
+  same "without locks" "$(digest "n$number.h5")" "$(digest r.h5)"
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" show r.h5
+  silent err
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" run base.yaml -q -n 600 --shard 1/1 -o "s$number"
+  expect_of 0 env LD_PRELOAD="$locks" "$plansim" merge "s$number" -q -o "m$number.h5"
+  said err 'has no locks'
+done
+
+# ---- threads ----
+threads() { # NUMBER COMMAND...
+  expect_of 0 "${@:2}" "$plansim" run base.yaml -n 20 --force -o t.h5
+  said err " on $1 thread"
+}
+threads 1 env OMP_NUM_THREADS=1
+threads 3 env OMP_NUM_THREADS=3
+threads 2 env OMP_NUM_THREADS=8 OMP_THREAD_LIMIT=2
+expect_of 0 env OMP_THREAD_LIMIT=2 "$plansim" run base.yaml -n 20 --threads 7 --force -o t.h5
+said err ' on 2 threads'
+same "with a limit" "$(digest t.h5)" "$(digest r.h5)"
+
+# ---- standard output that takes nothing ----
+for command in --help --version 'run --help' 'show r.h5' 'describe parameters' 'digest r.h5'; do
+  # shellcheck disable=SC2086
+  "$plansim" $command >/dev/full 2>err
+  [ $? -eq 4 ] || fail "plansim $command does not notice that its output is lost"
+  said err 'cannot write to standard output'
+done
+
+# ---- gnuplot ----
+mkdir slow
+printf '#!/bin/sh\nexec sleep 100\n' >slow/gnuplot && chmod +x slow/gnuplot
+export PLANSIM_GNUPLOT_SECONDS=1
+PATH=$PWD/slow:$PATH expect 4 plot r.h5 -o charts --chart fan
+said err 'gnuplot had drawn no picture after 1 seconds and was stopped'
+absent charts
+unset PLANSIM_GNUPLOT_SECONDS
+
+# ---- no folder for temporary files ----
+export TMPDIR=/no/such/folder
+expect 0 plot r.h5 -o charts --chart fan
+expect 0 report r.h5 -o page.html
+expect 0 export r.h5 --csv tables --xlsx book.xlsx
+unset TMPDIR
+
+# ---- signals: nothing is left beside the outputs ----
+for signal in INT TERM HUP; do
+  for command in "plot r.h5 --all -o left" "export r.h5 --replications --csv left" "report r.h5 -o left.html"; do
+    # shellcheck disable=SC2086
+    "$plansim" $command >out 2>err &
+    sleep 0.3
+    kill -$signal $! 2>/dev/null
+    wait $! 2>/dev/null
+    [ -z "$(find . -name 'plansim-*.tmp')" ] || fail "$signal: plansim $command left a folder behind"
+    checks=$((checks + 1))
+    rm -rf left left.html
+  done
+done
+
+# ---- limits ----
+(ulimit -f 1 && exec "$plansim" report r.h5 -o limited.html) >out 2>err
+[ $? -eq 4 ] || fail "a limit on the size of files is not told"
+said err 'File too large'
+absent limited.html
+mkfifo pipe
+for command in "show pipe" "check pipe" "run pipe -o p.h5" "merge pipe -o p.h5" "digest pipe"; do
+  # shellcheck disable=SC2086
+  expect_of 3 timeout 20 "$plansim" $command
+  said err 'pipe'
+done
+finish

@@ -1,0 +1,7 @@
+# What the machine does not have or allow.
+add_library(no_locks MODULE ${CMAKE_CURRENT_SOURCE_DIR}/no_locks.c)
+target_compile_options(no_locks PRIVATE -Wno-missing-prototypes -Wno-pedantic)
+target_link_libraries(no_locks PRIVATE ${CMAKE_DL_LIBS})
+add_test(NAME cli_machine COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_machine.sh $<TARGET_FILE:plansim>
+  ${CMAKE_CURRENT_SOURCE_DIR}/data/province $<TARGET_FILE:no_locks>)
+set_tests_properties(cli_machine PROPERTIES LABELS cli TIMEOUT 900)
