@@ -127,7 +127,7 @@ while IFS='|' read -r folder prefix folders libraries; do
   check_includes "$folder" "$folders" "$libraries"
   while read -r line; do violation "$line   <- names a member of one scenario"; done < <(matches "$folder" "$members")
   while read -r line; do
-    [[ $line =~ ^$gate: ]] || [[ $line =~ open\(.*O_RDONLY ]] ||
+    [[ $line =~ ^$gate: ]] || [[ $line =~ open\(.*(O_RDONLY|\"rb?\"\)) ]] ||
       violation "$line   <- only the gate for outputs may write files (sim/io/io_output.h)"
   done < <(matches "$folder" "$writes")
   [ -n "$prefix" ] || continue
