@@ -43,8 +43,8 @@ static const sim_model model = {.name = "toy",
                                 .params = params,
                                 .indicators = indicators};
 
-const io_provenance toy_provenance = {"0.1.0", "plansim run plan.yaml -o out.h5", "GSL, HDF5", "2026-01-01T00:00:00Z",
-                                      "0123456789ab", NULL};
+const io_provenance toy_provenance = {
+    "0.1.0", "plansim run plan.yaml -o out.h5", "GSL, HDF5", "2026-01-01T00:00:00Z", "0123456789ab", NULL};
 
 static char *text(const char *from) {
   char *to = strdup(from);

@@ -14,8 +14,8 @@ SIM_NODISCARD sim_status app_export_csv(const ans_source *source, const char *fo
                                         const io_gate *gate, sim_errors *errors);
 
 /* Writes a workbook in a language. Prints its name. */
-SIM_NODISCARD sim_status app_export_book(const ans_source *source, const char *path, int language,
-                                         const io_gate *gate, sim_errors *errors);
+SIM_NODISCARD sim_status app_export_book(const ans_source *source, const char *path, int language, const io_gate *gate,
+                                         sim_errors *errors);
 
 /* ---- parts of the workbook (app_book_*.c) ---- */
 

@@ -19,11 +19,11 @@
 /* ---- writing ---- */
 
 typedef struct io_provenance {
-  const char *version;   /* program version */
-  const char *command;   /* the command line */
-  const char *libraries; /* e.g. "GSL 2.7.1, HDF5 1.10.8, ..." */
-  const char *created;   /* ISO 8601 UTC time, not part of the digest */
-  const char *revision;  /* of the source, e.g. "1a2b3c4d5e6f"; "" or NULL: not known */
+  const char *version;      /* program version */
+  const char *command;      /* the command line */
+  const char *libraries;    /* e.g. "GSL 2.7.1, HDF5 1.10.8, ..." */
+  const char *created;      /* ISO 8601 UTC time, not part of the digest */
+  const char *revision;     /* of the source, e.g. "1a2b3c4d5e6f"; "" or NULL: not known */
   const io_sources *inputs; /* files that were read, which no output may replace; NULL: none */
 } io_provenance;
 
