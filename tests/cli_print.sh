@@ -121,6 +121,7 @@ END
 expect 0 run "${variants[@]}" -n 60 -q -o news.h5 --condition news.yaml --set posterior=none
 printed show news.h5
 printed score two.h5
+printed effects example/province.yaml -n 4 -q
 printed bottlenecks --relax plan.yaml -n 10 -q --outcomes modern_firms,'output_real[mechanical]'
 cat >points.yaml <<'END'
 name: points

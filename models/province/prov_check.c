@@ -42,10 +42,20 @@ static sim_status check_labour(const sim_rep *rep, sim_errors *errors) {
   return SIM_OK;
 }
 
+/* The most that measures can add to potential output. */
+static double most_output(const prov_world *w) {
+  double most = 1;
+  for (int k = 0; k < w->n_measures; k++)
+    if (w->measure[k].acts == PROV_ACTS_OUTPUT || w->measure[k].also == PROV_ACTS_OUTPUT)
+      most *= fmax(1, w->measure[k].factor);
+  return most;
+}
+
 static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
   const prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
   int operating = 0, queued = 0, listed = 0;
+  double most = most_output(w);
   for (int i = 0; i < f->n; i++) {
     operating += f->state[i] == PROV_OPERATING;
     queued += f->state[i] == PROV_IN_QUEUE;
@@ -53,7 +63,7 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
       VIOLATED("firm %d: a negative or undefined quantity", i);
     if (f->certified[i] && (f->state[i] != PROV_OPERATING || prov_group(rep, f->sector[i]) != PROV_HIGH_TECH))
       VIOLATED("firm %d: certified, but no operating high-tech firm", i);
-    if (!(f->output[i] <= f->potential[i] * (1 + TOLERANCE) || f->state[i] != PROV_OPERATING))
+    if (!(f->output[i] <= f->potential[i] * most * (1 + TOLERANCE) || f->state[i] != PROV_OPERATING))
       VIOLATED("firm %d: output above potential", i);
   }
   if (operating != w->n_operating) VIOLATED("%d firms operate, %d are listed", operating, w->n_operating);

@@ -24,7 +24,8 @@ static void set_productivity(sim_rep *rep) {
   prov_productivity_set(w);
 }
 
-/* What measures do to realised output, e.g. through outages; potential output stays, and stays the bound. */
+/* What measures do to realised output, e.g. through outages: potential output is that with the usual ones, so that a gain
+ * goes beyond it as a loss stays below. */
 static double output_policy(const sim_rep *rep) {
   return prov_policy_factor(rep, PROV_ACTS_OUTPUT, rep->now - PROV_QUARTER / 2);
 }
@@ -33,14 +34,13 @@ static double output_policy(const sim_rep *rep) {
 static void employ_wanted(sim_rep *rep, double policy) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  double use = fmin(1, policy);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
     f->wanted[i] = f->potential[i] * w->workers_per_output[f->sector[i]];
-    f->output[i] = f->potential[i] * use;
+    f->output[i] = f->potential[i] * policy;
     for (int q = 0; q < w->n_skills; q++) f->workers[i * w->n_skills + q] = f->wanted[i] * w->skill_share[q];
   }
-  w->rest_output = sim_exp(w->rest_log_output) * use;
+  w->rest_output = sim_exp(w->rest_log_output) * policy;
   w->rest_wanted = sim_exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
   for (int q = 0; q < w->n_skills; q++) w->rest_workers[q] = w->rest_wanted * w->skill_share[q];
 }
@@ -173,7 +173,7 @@ static void match(sim_rep *rep) {
 static void count_idle(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
-  double most = fmin(1, output_policy(rep)); /* what is lost otherwise is not for want of workers */
+  double most = output_policy(rep); /* what is lost otherwise is not for want of workers */
   for (int s = 0; s < w->n_sectors; s++) w->idle[s] = 0;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
@@ -219,10 +219,10 @@ void prov_labour_tick(sim_rep *rep) {
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   match(rep);
   double policy = output_policy(rep);
-  w->rest_output = sim_exp(w->rest_log_output) * fmin(1, policy * hire(w, w->rest_workers, w->rest_wanted));
+  w->rest_output = sim_exp(w->rest_log_output) * policy * hire(w, w->rest_workers, w->rest_wanted);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    f->output[i] = f->potential[i] * fmin(1, policy * hire(w, &f->workers[i * w->n_skills], f->wanted[i]));
+    f->output[i] = f->potential[i] * policy * hire(w, &f->workers[i * w->n_skills], f->wanted[i]);
   }
   count_idle(rep);
 }

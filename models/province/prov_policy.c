@@ -52,12 +52,6 @@ void prov_policy_begin(sim_rep *rep) {
   list_measures(rep);
 }
 
-double prov_policy_part(const sim_rep *rep, int year, double begin, double end) {
-  double first = rep->scenario->year_start + year;
-  begin = fmax(begin, PROV_P(rep, POLICY_START, 0));
-  return fmax(0, fmin(end, first + 1) - fmax(begin, first));
-}
-
 double prov_policy_factor(const sim_rep *rep, int mechanism, double time) {
   if (time <= PROV_P(rep, POLICY_START, 0)) return 1;
   return prov_effects_factor(rep, mechanism, time) * measures_factor(prov_world_of(rep), mechanism, time);

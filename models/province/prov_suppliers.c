@@ -63,7 +63,7 @@ void prov_workshops_update(sim_rep *rep) {
   }
 }
 
-/* A workshop's output moves out of the ordinary sector, it is not created. */
+/* A workshop's output moves out of the ordinary sector, it is not created; what it gains as a supplier is growth. */
 void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   prov_world *w = prov_world_of(rep);
   double output = prov_draw(rep, PROV_D(rep, WORKSHOP_OUTPUT, 0), PROV_STREAM_WORKSHOP_SIZE, entity, 0, 0);
@@ -76,6 +76,8 @@ void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   prov_firm_open(rep, i, output);
   w->firm.qualified[i] = true;
   prov_account_move(rep, i);
+  w->firm.log_output[i] += sim_log1p(PROV_P(rep, WORKSHOP_GAIN, 0)); /* growth, not moved */
+  w->firm.potential[i] = sim_exp(w->firm.log_output[i]);
   prov_workers_move(rep, i, output / rest);
   w->rest_log_output = sim_log(rest - output);
   sim_tally_add(&rep->tally, PROV_IND_ENTERED, sector, 1);

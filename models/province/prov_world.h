@@ -9,6 +9,8 @@
 #ifndef PROV_WORLD_H
 #define PROV_WORLD_H
 
+#include <math.h>
+
 #include "prov_lists.h"
 #include "sim_replication.h"
 
@@ -235,6 +237,13 @@ static inline prov_world *prov_world_of(const sim_rep *rep) { return rep->world;
 /* Group of a sector; asked for each firm in every tick. */
 static inline int prov_group(const sim_rep *rep, int sector) { return (int)PROV_P(rep, GROUP, sector); }
 
+/* Part of a simulated year (0: the first) that lies in [begin, end) and in the plan's time. */
+static inline double prov_policy_part(const sim_rep *rep, int year, double begin, double end) {
+  double first = rep->scenario->year_start + year, start = PROV_P(rep, POLICY_START, 0);
+  double from = fmax(fmax(begin, start), first), until = fmin(end, first + 1);
+  return fmax(0, until - from);
+}
+
 /* ---- prov_world.c ---- */
 sim_status prov_world_create(const sim_scenario *scenario, void **world);
 void prov_world_destroy(void *world);
@@ -368,8 +377,6 @@ void prov_policy_begin(sim_rep *rep);
 double prov_policy_factor(const sim_rep *rep, int mechanism, double time); /* 1: no effect */
 double prov_policy_licensing(const sim_rep *rep);                          /* factor on licensing time */
 double prov_policy_reform(const sim_rep *rep);                             /* factor of the reform on inquiries */
-/* Part of a simulated year (0: the first) that lies in [begin, end) and in the plan's time. */
-double prov_policy_part(const sim_rep *rep, int year, double begin, double end);
 
 /* ---- prov_effects.c: what the budget buys ---- */
 void prov_effects_begin(sim_rep *rep);                                      /* after prov_budget_begin */

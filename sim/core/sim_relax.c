@@ -14,6 +14,14 @@ void sim_relax_free(sim_relax *r) {
   *r = (sim_relax){0};
 }
 
+void sim_lever_free(sim_lever *l) {
+  sim_relax_free(&l->off);
+  sim_relax_free(&l->on);
+  sim_relax_free(&l->strong);
+  for (int i = 0; i < SIM_LANGUAGES; i++) free(l->why[i]);
+  *l = (sim_lever){0};
+}
+
 static sim_status change_apply(const sim_change *c, sim_scenario *branch, int *slot, sim_errors *errors) {
   sim_status st = SIM_OK;
   int n = sim_scenario_match(branch, c->path, slot);
@@ -35,7 +43,7 @@ sim_status sim_relax_apply(const sim_relax *r, sim_scenario *branch, sim_errors 
   for (int i = 0; i < r->n_changes; i++) SIM_TRY(change_apply(&r->change[i], branch, slot, errors));
   if (branch->model->validate) st = branch->model->validate(branch, errors);
 out:
-  if (st != SIM_OK) sim_fail(errors, st, "relax[%s] is refused as said above", r->name);
+  if (st != SIM_OK) sim_fail(errors, st, "the changes of '%s' are refused as said above", r->name);
   free(slot);
   return st;
 }

@@ -21,6 +21,15 @@ typedef struct sim_relax {
   sim_change *change;
 } sim_relax;
 
+/* A lever of the plan: what it takes to leave it out, to take it as the plan does (nothing, where the scenario does so
+ * already), and to take it strongly. The three have one name, label, source and grade. */
+typedef struct sim_lever {
+  sim_relax off, on, strong;
+  char *why[SIM_LANGUAGES]; /* why it does nothing, where that is so; "" */
+  bool is_free;             /* no public cost is counted for it */
+} sim_lever;
+
+void sim_lever_free(sim_lever *lever); /* the same */
 void sim_relax_free(sim_relax *relax); /* frees the inside; legal on a zeroed struct */
 
 /* Applies all changes to a branch, in order, and checks the rules of the model. SIM_ERR_RANGE, SIM_ERR_INPUT with the

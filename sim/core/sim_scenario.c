@@ -87,6 +87,8 @@ void sim_scenario_free(sim_scenario *s) {
   free(s->observation);
   for (int i = 0; s->relax && i < s->n_relax; i++) sim_relax_free(&s->relax[i]);
   free(s->relax);
+  for (int i = 0; s->lever && i < s->n_levers; i++) sim_lever_free(&s->lever[i]);
+  free(s->lever);
   sim_posterior_free(s->posterior);
   for (int i = 0; s->calibrate && i < s->n_calibrate; i++) free(s->calibrate[i]);
   free(s->calibrate);

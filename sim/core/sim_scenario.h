@@ -54,6 +54,7 @@ typedef struct sim_target {
 struct sim_design;
 struct sim_observation;
 struct sim_relax;
+struct sim_lever;
 struct sim_posterior;
 
 typedef struct sim_scenario {
@@ -75,6 +76,8 @@ typedef struct sim_scenario {
   uint64_t seed;
   struct sim_design *design; /* sim_design.h; NULL without one */
   int n_relax;
+  int n_levers;
+  struct sim_lever *lever; /* sim_relax.h; [n_levers] what an analysis of effects sets, one at a time */
   struct sim_relax *relax; /* sim_relax.h; [n_relax] what an analysis of bottlenecks relaxes, one at a time */
   int n_calibrate;
   char **calibrate;           /* [n_calibrate] keys of the parameters that a calibration moves; no part of a run */

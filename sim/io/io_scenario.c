@@ -115,6 +115,7 @@ static sim_status tree_bind(load *l, const io_node *tree, const char *default_na
   if (b.st == SIM_OK) io_observations_read(&b);
   if (b.st == SIM_OK) io_design_read(&b);
   if (b.st == SIM_OK) io_relax_read(&b);
+  if (b.st == SIM_OK) io_levers_read(&b);
   if (b.st == SIM_OK) io_calibrate_read(&b);
   if (b.st == SIM_OK && errors->total == before) resolved_write(&b);
   if (b.st != SIM_OK) return no_memory(errors);

@@ -12,7 +12,7 @@
  *   io_scenario_target.c   targets
  *   io_scenario_observation.c  observations
  *   io_scenario_design.c   the design of an experiment
- *   io_scenario_relax.c    what an analysis of bottlenecks relaxes
+ *   io_scenario_relax.c    what an analysis of bottlenecks relaxes, and of effects sets
  *   io_scenario_posterior.c  joint draws that replace distributions
  *   io_scenario_calibrate.c  which parameters a calibration moves
  *
@@ -179,6 +179,7 @@ void io_design_read(io_bind *bind);
 
 /* `relax:` */
 void io_relax_read(io_bind *bind);
+void io_levers_read(io_bind *bind); /* `levers:` */
 
 /* `posterior:`; leaves scenario->posterior NULL when there is none. Slots must be bound. */
 void io_posterior_read(io_bind *bind);

@@ -74,6 +74,7 @@ static sim_status own_add(io_pool *pool, io_field *root) {
       "name",           "label", "indicator",    "price_basis", "at",     "measure", "from", "year", "value",
       "standard_error", "block", "common_error", "unit",        "source", "grade",   "use",  "note", "not_modelled"};
   static const char *const relax[] = {"name", "label", "source", "grade", "note", "changes"};
+  static const char *const lever[] = {"name", "label", "source", "grade", "note", "off", "on", "strong", "why", "cost"};
   sim_status st = SIM_OK;
   io_field *map = NULL;
   SIM_TRY(names_add(pool, root, top, sizeof top / sizeof top[0]));
@@ -87,6 +88,8 @@ static sim_status own_add(io_pool *pool, io_field *root) {
   SIM_TRY(names_add(pool, map, observation, sizeof observation / sizeof observation[0]));
   if (!(map = child_add(pool, root, "relax", 5, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
   SIM_TRY(names_add(pool, map, relax, sizeof relax / sizeof relax[0]));
+  if (!(map = child_add(pool, root, "levers", 6, IO_FIELD_LIST))) return SIM_ERR_MEMORY;
+  SIM_TRY(names_add(pool, map, lever, sizeof lever / sizeof lever[0]));
 out:
   return st;
 }
