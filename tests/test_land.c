@@ -110,6 +110,21 @@ Test(land, shares_of_lost_time_add_up) {
   prov_close(&p);
 }
 
+/* Building takes 0 to 2 years, one year in the median: beyond it the mean is a quarter of a year. */
+Test(land, building_holds_projects_up_only_beyond_the_usual_time) {
+  static double held[REPLICATIONS];
+  province p = prov_load(PLOTS, "land.reserve_until=0", "processes.land=off", "construction.norm=0.5",
+                         "construction.duration={dist: uniform, min: 0, max: 2, unit: yr}");
+  for (uint32_t r = 0; r < REPLICATIONS; r++) {
+    prov_run(&p, SEED, r);
+    double sum = 0;
+    for (int y = 4; y <= END; y++) sum += prov_outcome(&p, HELD, PROV_HOLD_CONSTRUCTION, y);
+    held[r] = sum / (END - 3);
+  }
+  z_check_mean("mean number under construction for longer than usual", held, REPLICATIONS, 20 * 0.25);
+  prov_close(&p);
+}
+
 /* With construction alone, the mean number held up over a year is arrivals per year x duration (Little, 1961). */
 Test(land, time_under_construction_obeys_littles_law) {
   static double held[REPLICATIONS];

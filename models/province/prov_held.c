@@ -1,16 +1,16 @@
-/* Where projects stand, and what holds them up: in each sector, how many wait for a licence, for land, are being built, or
- * are idle for want of workers (in firms' worth of output). The yearly means say which constraint binds. */
+/* Where projects stand, and what holds them up: in each sector, how many wait for a licence, for land, are being built for longer
+ * than usual, or are idle for want of workers (in firms' worth of output). The yearly means say which constraint binds. */
 #include "prov_world.h"
 
-/* What a state waits for; -1 for nothing. */
-static int hold_of(int state) {
-  switch (state) {
+/* What a project waits for; -1 for nothing. Building holds it up only when it takes longer than usual. */
+static int hold_of(const prov_firms *f, int i) {
+  switch (f->state[i]) {
     case PROV_IN_LICENSING:
       return PROV_HOLD_LICENSING;
     case PROV_IN_QUEUE:
       return PROV_HOLD_LAND;
     case PROV_IN_CONSTRUCTION:
-      return PROV_HOLD_CONSTRUCTION;
+      return f->late[i] ? PROV_HOLD_CONSTRUCTION : -1;
     default:
       return -1;
   }
@@ -40,10 +40,12 @@ static void hold_add(sim_rep *rep, int sector, int hold, int change) {
 
 void prov_state_set(sim_rep *rep, int i, prov_state state) {
   prov_world *w = prov_world_of(rep);
-  int before = hold_of(w->firm.state[i]), after = hold_of(state);
+  int before = hold_of(&w->firm, i);
   w->n_state[w->firm.state[i]]--;
   w->n_state[state]++;
   w->firm.state[i] = (uint8_t)state;
+  w->firm.late[i] = false;
+  int after = hold_of(&w->firm, i);
   if (before == after) return;
   hold_add(rep, w->firm.sector[i], before, -1);
   hold_add(rep, w->firm.sector[i], after, 1);
@@ -51,9 +53,16 @@ void prov_state_set(sim_rep *rep, int i, prov_state state) {
 
 void prov_sector_set(sim_rep *rep, int i, int sector) {
   prov_firms *f = &prov_world_of(rep)->firm;
-  hold_add(rep, f->sector[i], hold_of(f->state[i]), -1);
+  hold_add(rep, f->sector[i], hold_of(f, i), -1);
   f->sector[i] = (uint8_t)sector;
-  hold_add(rep, sector, hold_of(f->state[i]), 1);
+  hold_add(rep, sector, hold_of(f, i), 1);
+}
+
+void prov_late_set(sim_rep *rep, int i) {
+  prov_firms *f = &prov_world_of(rep)->firm;
+  if (f->state[i] != PROV_IN_CONSTRUCTION || f->late[i]) return;
+  f->late[i] = true;
+  hold_add(rep, f->sector[i], PROV_HOLD_CONSTRUCTION, 1);
 }
 
 void prov_idle_set(sim_rep *rep, const double *idle) {

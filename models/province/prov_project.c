@@ -61,6 +61,17 @@ static void schedule_tranche(sim_rep *rep, int project, int tranche, double wait
     sim_rep_schedule(rep, rep->now + wait, PROV_EVENT_DISBURSED, (uint32_t)project, (uint32_t)tranche);
 }
 
+/* Permits and building hold a project up from the time on that most others would need no longer. */
+static void expect_delay(sim_rep *rep, int project, double time) {
+  double norm = PROV_P(rep, CONSTRUCTION_NORM, 0), usual = 0;
+  if (norm > 0)
+    usual = sim_dist_quantile(PROV_D(rep, PERMITS, 0), norm) + sim_dist_quantile(PROV_D(rep, CONSTRUCTION, 0), norm);
+  if (usual <= 0)
+    prov_late_set(rep, project);
+  else if (time > usual)
+    sim_rep_schedule(rep, rep->now + usual, PROV_EVENT_LATE, (uint32_t)project, 0);
+}
+
 void prov_project_placed(sim_rep *rep, int project) {
   prov_firms *f = &prov_world_of(rep)->firm;
   uint32_t entity = f->entity[project], block = f->block[project];
@@ -80,7 +91,10 @@ void prov_project_placed(sim_rep *rep, int project) {
   double build = prov_draw(rep, PROV_D(rep, CONSTRUCTION, 0), PROV_STREAM_BUILD, entity, block, 1);
   double time = (permits + build) * prov_policy_factor(rep, PROV_ACTS_CONSTRUCTION, rep->now);
   f->pending[project] = sim_rep_schedule(rep, rep->now + time, PROV_EVENT_BUILT, (uint32_t)project, 0);
+  expect_delay(rep, project, time);
 }
+
+void prov_on_late(sim_rep *rep, const sim_event *event) { prov_late_set(rep, (int)event->a); }
 
 /* Whoever is gone pays nothing more; a finished expansion goes with its firm. */
 bool prov_project_pays(const prov_firms *f, int project) {

@@ -157,6 +157,7 @@ void prov_event_describe(const sim_rep *rep, const sim_event *event, int languag
     case PROV_EVENT_LICENSED:
     case PROV_EVENT_LICENCE_LOST:
     case PROV_EVENT_LAND_LOST:
+    case PROV_EVENT_LATE:
     case PROV_EVENT_BUILT:
     case PROV_EVENT_REVOKED:
       about_project(rep, (int)event->a, language, text);

@@ -40,6 +40,7 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(bool, expansion, "adds to its parent instead of opening a firm")                                                   \
   X(bool, qualified, "counted by the plan")                                                                            \
   X(bool, certified, "holds a high-tech certificate")                                                                  \
+  X(bool, late, "in construction for longer than usual")                                                               \
   X(bool, second_choice, "accepts second-choice zones")                                                                \
   X(int, parent, "row of the parent, PROV_AGGREGATE or PROV_NO_FIRM")                                                  \
   X(int, zone, "where its plot is, or PROV_NO_ZONE")                                                                   \
@@ -267,6 +268,7 @@ void prov_expansions_adopt(sim_rep *rep); /* at the opening: the warm-up's expan
 
 /* ---- prov_held.c: where projects stand, what holds them up ---- */
 void prov_state_set(sim_rep *rep, int firm, prov_state state);
+void prov_late_set(sim_rep *rep, int firm); /* its construction takes longer than usual from now on */
 void prov_sector_set(sim_rep *rep, int firm, int sector);
 void prov_idle_set(sim_rep *rep, const double *idle); /* [n_sectors] */
 
