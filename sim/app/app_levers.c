@@ -5,16 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_paired.h"
 #include "app_name.h"
-#include "app_number.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "app_trials.h"
 #include "prov_lists.h"
 #include "prov_model.h"
 #include "sim_relax.h"
-#include "sim_special.h"
+#include "stat_paired.h"
+#include "wrd_number.h"
 
 /* Outcomes in columns; flows are summed up to the year. */
 static const int shown[] = {PROV_IND_MODERN_FIRMS,     PROV_IND_MODERN_SHARE, PROV_IND_TOTAL_REAL,
@@ -141,26 +140,31 @@ static void outcome_read(const table_of *t, int indicator, int variant, double *
   }
 }
 
-static ana_difference difference(const table_of *t, int indicator, int lever, int setting) {
+static stat_paired difference(const table_of *t, int indicator, int lever, int setting) {
   int variant = variant_of(lever, setting), base = setting == ALONE ? NONE : PLAN;
   outcome_read(t, indicator, setting == OFF ? PLAN : variant, t->x[0]);
   outcome_read(t, indicator, setting == OFF ? variant : base, t->x[1]);
-  return ana_difference_of(t->x[0], t->x[1], t->o->n_rep);
+  const stat_pairs pairs = {.of = STAT_MEANS, .n = t->o->n_rep, .x = t->x[0], .base = t->x[1]};
+  stat_paired d = {0};
+  if (stat_paired_of(&pairs, t->o->confidence, &d) != SIM_OK) d.p = 1;
+  return d;
 }
 
 /* ---- tables ---- */
 
-static bool is_seen(const ana_difference *d, double tail) {
-  return d->pairs > 1 && fabs(d->mean) > sim_t_upper_quantile(tail, d->pairs - 1) * d->mcse;
+/* All differences of a table are looked at together (Bonferroni). */
+static bool is_seen(const table_of *t, const stat_paired *d) {
+  double adjusted = fmin(1, d->p * SHOWN * t->s->n_levers);
+  return stat_paired_verdict(d, adjusted, t->o->confidence) == STAT_SEEN;
 }
 
-static void add_cell(app_table *table, const table_of *t, int column, const ana_difference *d, double tail) {
+static void add_cell(app_table *table, const table_of *t, int column, const stat_paired *d) {
   char text[48];
   snprintf(text, sizeof text, "%+.*f", decimals[column], d->mean);
-  app_local(text, t->o->language);
-  if (d->mean == 0 && d->mcse == 0)
+  wrd_local(text, t->o->language);
+  if (d->same)
     app_table_add(table, "=");
-  else if (is_seen(d, tail))
+  else if (is_seen(t, d))
     app_table_mark(table, APP_STRONG, "%s", text);
   else
     app_table_add(table, "(%s)", text);
@@ -168,16 +172,15 @@ static void add_cell(app_table *table, const table_of *t, int column, const ana_
 
 static void print_setting(const table_of *t, int setting) {
   app_table table = {.columns = 1 + SHOWN};
-  double tail = (1 - t->o->confidence) / 2 / (SHOWN * (double)t->s->n_levers);
   app_table_add(&table, "%s", texts[T_LEVER][t->o->language]);
   for (int k = 0; k < SHOWN; k++) app_table_add(&table, "%s", column_name[k][t->o->language]);
   for (int i = 0; i < t->s->n_levers; i++) {
     const sim_lever *l = &t->s->lever[i];
     app_table_add(&table, "%s%s", l->off.label[t->o->language], l->is_free ? " *" : "");
     for (int k = 0; k < SHOWN; k++) {
-      ana_difference d = difference(t, shown[k], i, setting);
-      add_cell(&table, t, k, &d, tail);
-      if (k < RESULTS && is_seen(&d, tail)) t->seen[i] = true;
+      stat_paired d = difference(t, shown[k], i, setting);
+      add_cell(&table, t, k, &d);
+      if (k < RESULTS && is_seen(t, &d)) t->seen[i] = true;
     }
   }
   printf("\n%s\n\n", setting_name[setting][t->o->language]);
