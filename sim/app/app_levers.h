@@ -16,6 +16,6 @@ typedef struct app_levers_options {
 /* Runs the scenario with each of its levers in turn and prints one table for each setting. *failed: trials that
  * failed. */
 SIM_NODISCARD sim_status app_levers(const sim_scenario *scenario, const app_levers_options *options, uint64_t *failed,
-                                     sim_errors *errors);
+                                    sim_errors *errors);
 
 #endif

@@ -19,14 +19,14 @@ typedef struct effects_args {
 static sim_status effects_of(const effects_args *a, const sim_scenario *s, int language, uint64_t *failed,
                              sim_errors *errors) {
   const app_levers_options o = {.seed = a->seed.given ? a->seed.value
-                                         : s->has_seed ? s->seed
-                                                       : DEFAULT_SEED,
-                                 .n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS,
-                                 .threads = (int)a->threads,
-                                 .language = language,
-                                 .year = (int)a->year,
-                                 .markdown = a->markdown,
-                                 .confidence = CONFIDENCE};
+                                        : s->has_seed ? s->seed
+                                                      : DEFAULT_SEED,
+                                .n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS,
+                                .threads = (int)a->threads,
+                                .language = language,
+                                .year = (int)a->year,
+                                .markdown = a->markdown,
+                                .confidence = CONFIDENCE};
   if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (!a->quiet)
     app_print(stderr, "%s: %d levers at three settings, %u replications each\n", s->name, s->n_levers,
