@@ -142,7 +142,7 @@ static double hire(const prov_world *w, double *workers, double wanted) {
     workers[q] += w->hire_share[q] * (wanted * w->skill_share[q] - workers[q]);
     sum += workers[q];
   }
-  return wanted > 0 ? fmin(1, sum / (wanted * w->needed)) : 1;
+  return wanted > 0 ? sim_min(1, sum / (wanted * w->needed)) : 1;
 }
 
 /* Up to `people` seekers of skill q take vacant posts of skill `post`; returns how many. */
@@ -222,7 +222,7 @@ void prov_labour_tick(sim_rep *rep) {
   w->rest_output = sim_exp(w->rest_log_output) * fmin(1, policy * hire(w, w->rest_workers, w->rest_wanted));
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    f->output[i] = f->potential[i] * fmin(1, policy * hire(w, &f->workers[i * w->n_skills], f->wanted[i]));
+    f->output[i] = f->potential[i] * sim_min(1, policy * hire(w, &f->workers[i * w->n_skills], f->wanted[i]));
   }
   count_idle(rep);
 }
