@@ -42,11 +42,9 @@ static bool grow_operating(prov_world *w) {
     if (!column) return false;
     w->pass[j] = column;
   }
-  for (int j = 0; j < 3; j++) {
-    uint32_t *column = realloc(w->pass_word[j], (size_t)n * sizeof *column);
-    if (!column) return false;
-    w->pass_word[j] = column;
-  }
+  uint32_t *entity = realloc(w->pass_entity, (size_t)n * sizeof *entity);
+  if (!entity) return false;
+  w->pass_entity = entity;
   w->operating_capacity = n;
   return true;
 }

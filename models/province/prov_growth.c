@@ -128,13 +128,8 @@ static void noise_variances(const sim_rep *rep, size_t n, const double *size, do
 /* The two uniforms of each firm in this quarter. */
 static void noise_uniforms(const sim_rep *rep, size_t n, double *u, double *v) {
   const prov_world *w = prov_world_of(rep);
-  uint32_t *stream = w->pass_word[0], *entity = w->pass_word[1], *block = w->pass_word[2];
-  for (size_t k = 0; k < n; k++) {
-    stream[k] = rep->stream[PROV_STREAM_NOISE];
-    entity[k] = w->firm.entity[w->operating[k]];
-    block[k] = w->quarter;
-  }
-  rep->lanes->uniform2(n, rep->key, stream, entity, block, u, v);
+  for (size_t k = 0; k < n; k++) w->pass_entity[k] = w->firm.entity[w->operating[k]];
+  rep->lanes->uniform2(n, rep->key, rep->stream[PROV_STREAM_NOISE], w->pass_entity, w->quarter, u, v);
 }
 
 /* A quarter's own noise of each firm, corrected to mean one in levels, added to log_output[n]. */

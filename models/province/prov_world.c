@@ -82,7 +82,7 @@ void prov_world_destroy(void *world) {
   sim_dist_free(&w->unit_noise);
   free(w->operating);
   for (int j = 0; j < PROV_PASS_COLUMNS; j++) free(w->pass[j]);
-  for (int j = 0; j < 3; j++) free(w->pass_word[j]);
+  free(w->pass_entity);
   free(w->block);
   free(w->source);
   free(w->zone);

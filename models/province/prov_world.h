@@ -146,7 +146,7 @@ typedef struct prov_world {
   int *operating, n_operating; /* rows of operating firms, in order of opening */
   int operating_capacity;
   double *pass[PROV_PASS_COLUMNS];  /* [operating_capacity] scratch of passes over operating firms, in their order */
-  uint32_t *pass_word[3];           /* the same */
+  uint32_t *pass_entity;            /* the same: their identities */
   int n_state[PROV_STATES];         /* rows of the table in each state */
   double *held;                     /* [n_sectors][PROV_HOLD_COUNT] projects held up now (prov_held.c) */
   double held_all[PROV_HOLD_COUNT]; /* the same in all sectors */
