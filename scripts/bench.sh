@@ -1,31 +1,127 @@
 #!/usr/bin/env bash
-# Speed of the release build on this machine: the plan with 1 thread and with 2, three interleaved pairs, medians.
-#   scripts/bench.sh [REPLICATIONS]     default 2000
+# Speed of the release build on this machine, as ratios of runs that take turns, so that other work on the machine tells on
+# all of them alike. Prints CPU time (user), medians, and lowest and highest ratio.
+#   scripts/bench.sh [--rounds N] [--quick] [--vs REV]
+#     --rounds N   turns of each comparison (default 9)
+#     --quick      a tenth of the work
+#     --vs REV     the plan of this tree beside the plan of another revision of the repository, each with its own model
+# Needs python3-simpy3 and pypy3 for the comparison with SimPy, which is left out when they are missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-n=${1:-2000}
-[[ $n =~ ^[1-9][0-9]*$ ]] || { sed -n '2,3s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+rounds=9 share=1 rev=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --rounds) rounds=${2:?} && shift 2 ;;
+    --quick) share=10 && shift ;;
+    --vs) rev=${2:?} && shift 2 ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+  esac
+done
+[[ $rounds =~ ^[1-9][0-9]*$ ]] || { echo "bench: --rounds takes a number" >&2; exit 2; }
 
 scripts/setup.sh --run
-cmake --preset release >/dev/null
-cmake --build --preset release >/dev/null
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
+TIMEFORMAT='%U %R'
 
-# The last line of a run: "T s on N threads: R trials per second, E events per trial, X ns per event and thread".
-measure() { # threads
-  build/release/sim/app/plansim run scenarios/plan.yaml -n "$n" --threads "$1" -o "$tmp/bench.h5" --force 2>"$tmp/log" ||
-    { cat "$tmp/log" >&2; exit 1; }
-  line=$(grep 'trials per second' "$tmp/log" | tail -n 1)
-  [ -n "$line" ] || { echo "bench: plansim did not report its speed" >&2; exit 1; }
-  echo "$1 thread(s): $line"
-  sed -E 's/.*: ([0-9.]+) trials.*/\1/' <<<"$line" >>"$tmp/rate$1"
+build() { # source, folder
+  cmake -S "$1" -B "$2" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_INTERPROCEDURAL_OPTIMIZATION=ON -DBUILD_TESTING=OFF \
+    >/dev/null
+  cmake --build "$2" >/dev/null
+}
+build . build/release
+for program in mm1 hold; do
+  gcc -std=c17 -O3 -flto -ffp-contract=off -fno-math-errno -D_POSIX_C_SOURCE=200809L -Isim/core -o "$tmp/$program" \
+    "bench/$program.c" sim/core/sim_{calendar,lane,random,math}.c $(pkg-config --libs gsl) -lm
+done
+
+# ---- turns ----
+
+# A figure of each of several commands in turn, into FILE.1, FILE.2, ...
+turns() { # file, commands...
+  local file=$1 i k
+  shift
+  for ((k = 0; k < rounds; k++)); do
+    i=0
+    for command in "$@"; do
+      i=$((i + 1))
+      eval "$command" >>"$file.$i"
+    done
+  done
 }
 
-for _ in 1 2 3; do
-  measure 1
-  measure 2
+median() { sort -g | awk '{x[NR] = $1} END {print x[int((NR + 1) / 2)]}'; }
+
+# The median of a file, and of its ratio to another one, with the range.
+compare() { # name, file, base
+  local ratios
+  ratios=$(paste "$2" "$3" | awk '{print $1 / $2}' | sort -g)
+  printf '%-44s %10.4g   ratio %6.2f (%.2f to %.2f)\n' "$1" "$(median <"$2")" "$(median <<<"$ratios")" \
+    "$(head -n 1 <<<"$ratios")" "$(tail -n 1 <<<"$ratios")"
+}
+
+cpu() { sed -n 's/.*cpu \([0-9.]*\).*/\1/p'; }
+
+# ---- the queue ----
+
+customers=$((1000000 / share))
+echo "M/M/1, load 0.9, $customers customers: CPU seconds; ratio to the bare loop"
+for mode in bare streamed keyed; do "$tmp/mm1" $mode $customers | sed 's/ cpu.*//; s/^/  answer: /'; done
+turns "$tmp/mm1" "$tmp/mm1 bare $customers | cpu" "$tmp/mm1 streamed $customers | cpu" "$tmp/mm1 keyed $customers | cpu"
+compare "  bare loop" "$tmp/mm1.1" "$tmp/mm1.1"
+compare "  engine, running streams" "$tmp/mm1.2" "$tmp/mm1.1"
+compare "  engine, keyed draws" "$tmp/mm1.3" "$tmp/mm1.1"
+export PYTHONPATH=/usr/lib/python3/dist-packages
+for python in /usr/bin/python3 pypy3; do
+  if ! "$python" -c 'import simpy' 2>/dev/null; then
+    echo "  $python: not run, it or SimPy is missing"
+    continue
+  fi
+  name=${python##*/}
+  [ "$name" = pypy3 ] && some=$customers || some=$((customers / 10))
+  turns "$tmp/$name" "$python bench/mm1_simpy.py $some | cpu | awk '{print \$1 * $customers / $some}'" \
+    "$tmp/mm1 streamed $customers | cpu"
+  compare "  SimPy, $name, ratio to the engine" "$tmp/$name.1" "$tmp/$name.2"
 done
-median() { sort -g "$1" | sed -n 2p; }
-one=$(median "$tmp/rate1") two=$(median "$tmp/rate2")
-echo "median trials per second: 1 thread $one, 2 threads $two, ratio $(awk "BEGIN {printf \"%.2f\", $two / $one}")"
+
+echo "Hold model: nanoseconds a step; ratio to a plain heap"
+for pending in 100 10000 1000000; do
+  turns "$tmp/hold$pending" "$tmp/hold heap $pending $customers | cpu" "$tmp/hold calendar $pending $customers | cpu"
+  compare "  calendar, $pending pending" "$tmp/hold$pending.2" "$tmp/hold$pending.1"
+done
+
+# ---- the plan ----
+
+n=$((2000 / share))
+# CPU milliseconds a replication, without what a run of one replication costs.
+plan() { # program, scenario, threads
+  local one many
+  one=$({ time "$1" run "$2" -n 1 --threads "$3" -o "$tmp/one.h5" --force >/dev/null 2>&1; } 2>&1 | cut -d ' ' -f "$4")
+  many=$({ time "$1" run "$2" -n "$n" --threads "$3" -o "$tmp/many.h5" --force >/dev/null 2>&1; } 2>&1 | cut -d ' ' -f "$4")
+  awk -v a="$one" -v b="$many" -v n="$n" 'BEGIN {print 1000 * (b - a) / (n - 1)}'
+}
+plansim=build/release/sim/app/plansim
+echo "The plan, $n replications: milliseconds a replication, start-up excluded"
+turns "$tmp/plan" "plan $plansim scenarios/plan.yaml 1 1" "plan $plansim scenarios/plan.yaml 1 2" \
+  "plan $plansim scenarios/plan.yaml 2 2"
+compare "  CPU, 1 thread" "$tmp/plan.1" "$tmp/plan.1"
+compare "  wall time, 1 thread" "$tmp/plan.2" "$tmp/plan.2"
+compare "  wall time, 2 threads; ratio to 1" "$tmp/plan.3" "$tmp/plan.2"
+awk -v c="$customers" 'NR == FNR {s += $1; k++; next} {t += $1; m++}
+  END {printf "  in customers of the bare loop: %.0f\n", (s / k) / 1000 / (t / m / c)}' "$tmp/plan.1" "$tmp/mm1.1"
+for form in scalar sse2 avx2 avx512; do
+  PLANSIM_VECTOR=$form "$plansim" describe model >/dev/null 2>&1 || { echo "  $form: this processor lacks it"; continue; }
+  turns "$tmp/$form" "PLANSIM_VECTOR=$form plan $plansim scenarios/plan.yaml 1 1" "plan $plansim scenarios/plan.yaml 1 1"
+  compare "  CPU, vectors: $form; ratio to the widest" "$tmp/$form.1" "$tmp/$form.2"
+done
+turns "$tmp/start" "{ time $plansim run scenarios/plan.yaml -n 1 -o $tmp/one.h5 --force >/dev/null 2>&1; } 2>&1 |
+  awk '{print 1000 * \$1}'"
+compare "Start: run -n 1, CPU milliseconds" "$tmp/start.1" "$tmp/start.1"
+
+if [ -n "$rev" ]; then
+  git archive --prefix=other/ "$rev" | tar -x -C "$tmp"
+  build "$tmp/other" "$tmp/other/build"
+  turns "$tmp/vs" "plan $tmp/other/build/sim/app/plansim $tmp/other/scenarios/plan.yaml 1 1" \
+    "plan $plansim scenarios/plan.yaml 1 1"
+  compare "CPU of the plan at $rev; ratio to this tree" "$tmp/vs.1" "$tmp/vs.2"
+fi

@@ -8,7 +8,7 @@ build=(gcc libc6-dev cmake ninja-build pkg-config libgsl-dev libhdf5-dev libyaml
   libxlsxwriter-dev gnuplot-nox fonts-dejavu-core)
 test=(libcriterion-dev netcdf-bin hdf5-tools python3-xarray python3-h5netcdf python3-netcdf4 fontconfig
   clang clang-format libomp-dev libclang-rt-14-dev slurm-wlm munge chromium libreoffice-calc
-  python3-matplotlib r-base-core r-cran-ncdf4 r-cran-jsonlite jq)
+  python3-matplotlib r-base-core r-cran-ncdf4 r-cran-jsonlite jq valgrind)
 
 case "${1:---run}" in
   --run) wanted=("${build[@]}") ;;

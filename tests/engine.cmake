@@ -14,3 +14,7 @@ plansim_test(runner property DEPS plansim_run plansim_io plansim_province plansi
 # The same bits from every compiler, level of optimisation, C library and vector form.
 add_test(NAME same_bits COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/same_bits.sh ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
 set_tests_properties(same_bits PROPERTIES LABELS property TIMEOUT 1200)
+
+# Speed by counted instructions: held against a record.
+add_test(NAME check_speed COMMAND bash ${PROJECT_SOURCE_DIR}/scripts/check-speed.sh ${PROJECT_BINARY_DIR})
+set_tests_properties(check_speed PROPERTIES LABELS property TIMEOUT 900)

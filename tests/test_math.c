@@ -198,15 +198,15 @@ static void functions_agree(const sim_lanes *form, size_t n, const double *x) {
 }
 
 static void uniforms_agree(const sim_lanes *form, size_t n) {
-  static uint32_t place[3][LENGTH];
+  static uint32_t entity[LENGTH];
   static double got[2][LENGTH], want[2][LENGTH];
   sim_key key = {(uint64_t)sim_stream_bits(&stream) << 32 | sim_stream_bits(&stream), sim_stream_bits(&stream)};
-  for (int j = 0; j < 3; j++)
-    for (size_t i = 0; i < n; i++) place[j][i] = sim_stream_bits(&stream);
-  form->uniform2(n, key, place[0], place[1], place[2], got[0], got[1]);
+  uint32_t name = sim_stream_bits(&stream), block = sim_stream_bits(&stream);
+  for (size_t i = 0; i < n; i++) entity[i] = sim_stream_bits(&stream);
+  form->uniform2(n, key, name, entity, block, got[0], got[1]);
   for (size_t i = 0; i < n; i++) {
     double u[2];
-    sim_uniform2(key, place[0][i], place[1][i], place[2][i], u);
+    sim_uniform2(key, name, entity[i], block, u);
     want[0][i] = u[0];
     want[1][i] = u[1];
   }

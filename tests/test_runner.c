@@ -343,10 +343,12 @@ Test(runner, a_stop_ends_after_the_running_block_and_a_checkpoint) {
     watcher w = {.stop_after = stop_after};
     run_options options = {
         .threads = 2, .block_trials = 256, .checkpoint_seconds = 1e9, .progress = watch, .self = &w, .stop = &w.stop};
-    cr_assert_eq(run(&r, &options), SIM_ERR_INTERRUPTED);
-    cr_assert(errors.total == 1 && errors.item[0].status == SIM_ERR_INTERRUPTED);
-    cr_assert_eq(r.n_leaves, stop_after);
-    cr_assert(r.checkpoints == 1 && r.leaves_at_checkpoint == stop_after, "everything handed over is saved");
+    sim_status st = run(&r, &options);
+    cr_assert(r.n_leaves == stop_after || r.n_leaves == stop_after + 1,
+              "the block that ran when the stop came may be whole");
+    cr_assert_eq(st, r.n_leaves < LEAVES ? SIM_ERR_INTERRUPTED : SIM_OK);
+    cr_assert(st == SIM_OK || (errors.total == 1 && errors.item[0].status == SIM_ERR_INTERRUPTED));
+    cr_assert(r.checkpoints == 1 && r.leaves_at_checkpoint == r.n_leaves, "everything handed over is saved");
     cr_assert_eq(report.trials, r.n);
     w.stop = 0;
     w.stop_after = 0;

@@ -37,6 +37,14 @@ static bool grow_operating(prov_world *w) {
   int *list = realloc(w->operating, (size_t)n * sizeof *list);
   if (!list) return false;
   w->operating = list;
+  for (int j = 0; j < PROV_PASS_COLUMNS; j++) {
+    double *column = realloc(w->pass[j], (size_t)n * sizeof *column);
+    if (!column) return false;
+    w->pass[j] = column;
+  }
+  uint32_t *entity = realloc(w->pass_entity, (size_t)n * sizeof *entity);
+  if (!entity) return false;
+  w->pass_entity = entity;
   w->operating_capacity = n;
   return true;
 }
@@ -117,7 +125,7 @@ int prov_origin(const sim_rep *rep, bool foreign) {
 
 /* Years under a hazard since the last tick: a firm that opened after it bears only its part of the quarter. */
 static double exposure(const sim_rep *rep, int i) {
-  return fmin(PROV_QUARTER, rep->now - prov_world_of(rep)->firm.opened_at[i]);
+  return sim_min(PROV_QUARTER, rep->now - prov_world_of(rep)->firm.opened_at[i]);
 }
 
 /* The same with each moment weighted by 1 + (young factor - 1) x exp(-age / young time), integrated. `decay` is that
@@ -129,11 +137,18 @@ static double young_exposure(const sim_rep *rep, int i, double decay) {
   return years + (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time * (before - f->youth[i]);
 }
 
-static double exit_hazard(const sim_rep *rep, int i) {
+/* Yearly exit hazards of all operating firms, in their order, as one pass: hazard[n_operating]. */
+static void exit_hazards(const sim_rep *rep, double *hazard) {
   const prov_world *w = prov_world_of(rep);
-  double hazard = PROV_P(rep, EXIT_RATE, w->firm.origin[i]), exponent = PROV_P(rep, EXIT_SIZE, 0);
-  if (exponent != 0) hazard *= sim_exp(exponent * (prov_log_size(rep, i) - w->log_reference));
-  return w->regime == PROV_SHOCK ? hazard * PROV_P(rep, EXIT_SHOCK, 0) : hazard;
+  size_t n = (size_t)w->n_operating;
+  double exponent = PROV_P(rep, EXIT_SIZE, 0), *factor = w->pass[PROV_PASS_A];
+  for (size_t k = 0; k < n; k++) hazard[k] = PROV_P(rep, EXIT_RATE, w->firm.origin[w->operating[k]]);
+  if (exponent != 0) {
+    for (size_t k = 0; k < n; k++) factor[k] = exponent * (prov_log_size(rep, w->operating[k]) - w->log_reference);
+    rep->lanes->exp(n, factor, factor);
+    for (size_t k = 0; k < n; k++) hazard[k] *= factor[k];
+  }
+  for (size_t k = 0; k < n && w->regime == PROV_SHOCK; k++) hazard[k] *= PROV_P(rep, EXIT_SHOCK, 0);
 }
 
 static double expansion_hazard(const sim_rep *rep, int origin) {
@@ -207,10 +222,9 @@ static void close_firm(sim_rep *rep, int i) {
   for (int annex = f->annex[i]; annex != PROV_NO_FIRM; annex = f->next[annex]) prov_land_return(rep, annex);
 }
 
-static bool closes(sim_rep *rep, int i, double decay) {
+static bool closes(sim_rep *rep, int i, double hazard, double decay) {
   prov_firms *f = &prov_world_of(rep)->firm;
-  if (!PROV_ON(rep, EXIT)) return false;
-  f->exit_left[i] -= exit_hazard(rep, i) * young_exposure(rep, i, decay);
+  f->exit_left[i] -= hazard * young_exposure(rep, i, decay);
   return f->exit_left[i] <= 0;
 }
 
@@ -231,9 +245,11 @@ void prov_firm_tick(sim_rep *rep) {
   int kept = 0;
   double decay = sim_exp(-PROV_QUARTER / PROV_P(rep, YOUNG_TIME, 0));
   for (int o = 0; o < w->n_origins; o++) w->expansion[o] = expansion_hazard(rep, o);
+  bool exits = PROV_ON(rep, EXIT);
+  if (exits) exit_hazards(rep, w->pass[PROV_PASS_OUTPUT]);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (closes(rep, i, decay)) {
+    if (exits && closes(rep, i, w->pass[PROV_PASS_OUTPUT][k], decay)) {
       close_firm(rep, i);
       continue;
     }
@@ -241,5 +257,5 @@ void prov_firm_tick(sim_rep *rep) {
     expand(rep, i);
   }
   w->n_operating = kept;
-  if (PROV_ON(rep, EXIT)) aggregate_leave(rep);
+  if (exits) aggregate_leave(rep);
 }

@@ -113,26 +113,53 @@ static void sector_steps(sim_rep *rep) {
 
 /* ---- firms ---- */
 
-/* A quarter's own noise of a firm of log size `size`, corrected to mean one in levels. */
-static double firm_noise(const sim_rep *rep, uint32_t entity, double size) {
+/* Operating firms are taken in passes, one operation for all of them at a time, in vectors (sim_lanes.h); columns of
+ * w->pass are in their order. */
+
+/* Variances over a year of the firms' own noise by their log sizes. */
+static void noise_variances(const sim_rep *rep, size_t n, const double *size, double *variance) {
   const prov_world *w = prov_world_of(rep);
-  double sd = PROV_P(rep, NOISE_SD, 0), exponent = PROV_P(rep, NOISE_EXPONENT, 0), u[2];
-  if (sd <= 0) return 0;
-  double variance = sd * sd * sim_exp(2 * exponent * (size - w->log_reference));
-  variance = fmin(variance, MOST_VARIANCE);
-  sim_rep_uniform2(rep, PROV_STREAM_NOISE, entity, w->quarter, u);
-  if (PROV_P(rep, NOISE_SHAPE, 0) == PROV_POWER_TAIL) return prov_tail_noise(&w->tail, sqrt(variance), u[1]);
-  double increment = sqrt(variance * sim_dist_quantile(&w->unit_noise, u[0])) * sim_normal_quantile(u[1]);
-  return increment + PROV_QUARTER * sim_log1p(-variance / 2);
+  double sd = PROV_P(rep, NOISE_SD, 0), twice = 2 * PROV_P(rep, NOISE_EXPONENT, 0), square = sd * sd;
+  for (size_t k = 0; k < n; k++) variance[k] = twice * (size[k] - w->log_reference);
+  rep->lanes->exp(n, variance, variance);
+  for (size_t k = 0; k < n; k++) variance[k] = sim_min(square * variance[k], MOST_VARIANCE);
 }
 
-static void mean_sizes(sim_rep *rep) {
+/* The two uniforms of each firm in this quarter. */
+static void noise_uniforms(const sim_rep *rep, size_t n, double *u, double *v) {
+  const prov_world *w = prov_world_of(rep);
+  for (size_t k = 0; k < n; k++) w->pass_entity[k] = w->firm.entity[w->operating[k]];
+  rep->lanes->uniform2(n, rep->key, rep->stream[PROV_STREAM_NOISE], w->pass_entity, w->quarter, u, v);
+}
+
+/* A quarter's own noise of each firm, corrected to mean one in levels, added to log_output[n]. */
+static void noise_add(const sim_rep *rep, size_t n, const double *size, double *log_output) {
+  const prov_world *w = prov_world_of(rep);
+  double *variance = w->pass[PROV_PASS_A], *u = w->pass[PROV_PASS_B], *v = w->pass[PROV_PASS_C];
+  if (PROV_P(rep, NOISE_SD, 0) <= 0) return;
+  noise_variances(rep, n, size, variance);
+  noise_uniforms(rep, n, u, v);
+  if (PROV_P(rep, NOISE_SHAPE, 0) == PROV_POWER_TAIL) {
+    for (size_t k = 0; k < n; k++) log_output[k] += prov_tail_noise(&w->tail, sqrt(variance[k]), v[k]);
+    return;
+  }
+  rep->lanes->normal_quantile(n, v, v);
+  for (size_t k = 0; k < n; k++) u[k] = variance[k] * sim_dist_quantile(&w->unit_noise, u[k]);
+  for (size_t k = 0; k < n; k++) v[k] = sqrt(u[k]) * v[k];
+  for (size_t k = 0; k < n; k++) variance[k] = -variance[k] / 2;
+  rep->lanes->log1p(n, variance, variance);
+  for (size_t k = 0; k < n; k++) log_output[k] += v[k] + PROV_QUARTER * variance[k];
+}
+
+/* Log sizes of the firms, and their means. */
+static void sizes_set(sim_rep *rep, double *size) {
   prov_world *w = prov_world_of(rep);
   double *weight = w->mean_log_size + w->n_sectors;
   for (int s = 0; s < w->n_sectors; s++) w->mean_log_size[s] = weight[s] = 0;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k], s = w->firm.sector[i];
-    w->mean_log_size[s] += w->firm.potential[i] * prov_log_size(rep, i);
+    size[k] = prov_log_size(rep, i);
+    w->mean_log_size[s] += w->firm.potential[i] * size[k];
     weight[s] += w->firm.potential[i];
   }
   for (int s = 0; s < w->n_sectors; s++)
@@ -141,7 +168,7 @@ static void mean_sizes(sim_rep *rep) {
 
 double prov_log_size(const sim_rep *rep, int i) {
   const prov_world *w = prov_world_of(rep);
-  return fmax(0, w->firm.log_output[i] - w->log_productivity[w->firm.sector[i]]);
+  return sim_max(0, w->firm.log_output[i] - w->log_productivity[w->firm.sector[i]]);
 }
 
 void prov_productivity_set(prov_world *w) {
@@ -151,17 +178,19 @@ void prov_productivity_set(prov_world *w) {
 void prov_growth_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  bool noise = PROV_ON(rep, NOISE);
+  size_t n = (size_t)w->n_operating;
   double size_effect = PROV_P(rep, SIZE_EFFECT, 0) * PROV_QUARTER;
-  mean_sizes(rep);
+  double *size = w->pass[PROV_PASS_SIZE], *output = w->pass[PROV_PASS_OUTPUT];
+  sizes_set(rep, size);
   sector_steps(rep);
-  for (int k = 0; k < w->n_operating; k++) {
+  for (size_t k = 0; k < n; k++) {
     int i = w->operating[k], s = f->sector[i];
-    double size = prov_log_size(rep, i);
-    f->log_output[i] += w->sector_step[s] + size_effect * (size - w->mean_log_size[s]);
-    if (noise) f->log_output[i] += firm_noise(rep, f->entity[i], size);
-    f->potential[i] = sim_exp(f->log_output[i]);
+    output[k] = f->log_output[i] + (w->sector_step[s] + size_effect * (size[k] - w->mean_log_size[s]));
   }
+  if (PROV_ON(rep, NOISE)) noise_add(rep, n, size, output);
+  for (size_t k = 0; k < n; k++) f->log_output[w->operating[k]] = output[k];
+  rep->lanes->exp(n, output, output);
+  for (size_t k = 0; k < n; k++) f->potential[w->operating[k]] = output[k];
   w->rest_log_output += w->sector_step[w->ordinary];
   double productivity = sim_log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
   for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += productivity;

@@ -126,23 +126,28 @@ static void supply(sim_rep *rep) {
 /* ---- demand and matching ---- */
 
 /* Separations, and dismissals down to what is wanted; adds what is still missing to the vacancies. */
-static void demand(prov_world *w, double *workers, double wanted, double stay) {
-  for (int q = 0; q < w->n_skills; q++) {
-    double keep = fmin(workers[q] * stay, wanted * w->skill_share[q]);
-    w->seekers[q] += workers[q] - keep;
+static void demand(prov_world *w, double *restrict workers, double wanted, double stay) {
+  const double *restrict share = w->skill_share;
+  double *restrict seekers = w->seekers, *restrict vacancies = w->vacancies;
+  int n = w->n_skills;
+  for (int q = 0; q < n; q++) {
+    double posts = wanted * share[q], keep = sim_min(workers[q] * stay, posts);
+    seekers[q] += workers[q] - keep;
     workers[q] = keep;
-    w->vacancies[q] += wanted * w->skill_share[q] - keep;
+    vacancies[q] += posts - keep;
   }
 }
 
 /* Hires the firm's part of those available; returns the part of its output that they can make. */
-static double hire(const prov_world *w, double *workers, double wanted) {
+static double hire(const prov_world *w, double *restrict workers, double wanted) {
+  const double *restrict hired = w->hire_share, *restrict share = w->skill_share;
   double sum = 0;
-  for (int q = 0; q < w->n_skills; q++) {
-    workers[q] += w->hire_share[q] * (wanted * w->skill_share[q] - workers[q]);
+  int n = w->n_skills;
+  for (int q = 0; q < n; q++) {
+    workers[q] += hired[q] * (wanted * share[q] - workers[q]);
     sum += workers[q];
   }
-  return wanted > 0 ? fmin(1, sum / (wanted * w->needed)) : 1;
+  return wanted > 0 ? sim_min(1, sum / (wanted * w->needed)) : 1;
 }
 
 /* Up to `people` seekers of skill q take vacant posts of skill `post`; returns how many. */

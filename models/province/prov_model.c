@@ -79,7 +79,7 @@ static const sim_stream_desc streams[] = {
 
 const sim_model prov_model = {
     .name = "province",
-    .results_version = 6,
+    .results_version = 7,
     .n_axes = PROV_AXIS_COUNT,
     .n_params = PROV_PARAM_COUNT,
     .n_indicators = PROV_IND_COUNT,

@@ -58,7 +58,7 @@ void prov_project_lost(sim_rep *rep, int project, int why) {
 /* Capital is disbursed in the middle of each year from the time the plot is found; each tranche schedules the next. */
 static void schedule_tranche(sim_rep *rep, int project, int tranche, double wait) {
   if (tranche < prov_world_of(rep)->n_tranches)
-    sim_rep_schedule(rep, rep->now + wait, PROV_EVENT_DISBURSED, (uint32_t)project, (uint32_t)tranche);
+    sim_rep_schedule_lane(rep, rep->now + wait, PROV_EVENT_DISBURSED, (uint32_t)project, (uint32_t)tranche);
 }
 
 /* Permits and building hold a project up from the time on that most others would need no longer. */

@@ -81,6 +81,8 @@ void prov_world_destroy(void *world) {
   prov_firms_free(&w->firm);
   sim_dist_free(&w->unit_noise);
   free(w->operating);
+  for (int j = 0; j < PROV_PASS_COLUMNS; j++) free(w->pass[j]);
+  free(w->pass_entity);
   free(w->block);
   free(w->source);
   free(w->zone);

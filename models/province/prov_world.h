@@ -73,6 +73,8 @@ typedef struct prov_firms {
 #undef PROV_X
 } prov_firms;
 
+enum { PROV_PASS_SIZE, PROV_PASS_OUTPUT, PROV_PASS_A, PROV_PASS_B, PROV_PASS_C, PROV_PASS_COLUMNS };
+
 /* Projects of one class may be offered the same land: group of sectors x accepts second-choice zones. */
 enum { PROV_CLASSES = 2 * PROV_GROUPS };
 
@@ -146,6 +148,8 @@ typedef struct prov_world {
   prov_firms firm;
   int *operating, n_operating; /* rows of operating firms, in order of opening */
   int operating_capacity;
+  double *pass[PROV_PASS_COLUMNS];  /* [operating_capacity] scratch of passes over operating firms, in their order */
+  uint32_t *pass_entity;            /* the same: their identities */
   int n_state[PROV_STATES];         /* rows of the table in each state */
   double *held;                     /* [n_sectors][PROV_HOLD_COUNT] projects held up now (prov_held.c) */
   double held_all[PROV_HOLD_COUNT]; /* the same in all sectors */

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim_lane.h"
+
 typedef struct entry { /* what the heap compares */
   double time;
   uint64_t order; /* priority in the upper 16 bits, sequence number below */
@@ -21,6 +23,7 @@ struct sim_calendar {
   size_t size, capacity;
   uint32_t n_slots, free_slot;
   uint64_t sequence;
+  sim_lane_set lanes;
 };
 
 static const uint32_t NO_SLOT = UINT32_MAX;
@@ -31,6 +34,7 @@ sim_status sim_calendar_create(sim_calendar **calendar) {
   *calendar = c;
   if (!c) return SIM_ERR_MEMORY;
   c->free_slot = NO_SLOT;
+  sim_lane_set_reset(&c->lanes);
   return SIM_OK;
 }
 
@@ -38,6 +42,7 @@ void sim_calendar_destroy(sim_calendar *c) {
   if (!c) return;
   free(c->heap);
   free(c->slots);
+  sim_lane_set_free(&c->lanes);
   free(c);
 }
 
@@ -48,6 +53,7 @@ void sim_calendar_reset(sim_calendar *c) {
   c->n_slots = 0;
   c->free_slot = NO_SLOT;
   c->sequence = 0;
+  sim_lane_set_reset(&c->lanes);
 }
 
 static bool before(const entry *x, const entry *y) {
@@ -113,6 +119,10 @@ static void free_slot(sim_calendar *c, uint32_t i) {
 
 static sim_handle handle_of(uint32_t i, uint32_t generation) { return ((uint64_t)generation << 32) | (i + 1u); }
 
+static uint64_t order_of(int priority, uint64_t sequence) {
+  return ((uint64_t)(uint16_t)(priority + 32768) << 48) | sequence;
+}
+
 sim_handle sim_calendar_schedule(sim_calendar *c, sim_event event, int priority) {
   if (!isfinite(event.time)) return 0;
   if (c->size == c->capacity && !grow(c)) return 0;
@@ -121,9 +131,16 @@ sim_handle sim_calendar_schedule(sim_calendar *c, sim_event event, int priority)
   s->type = event.type;
   s->a = event.a;
   s->b = event.b;
-  uint64_t order = ((uint64_t)(uint16_t)(priority + 32768) << 48) | c->sequence++;
-  sift_up(c, c->size++, (entry){event.time, order, i});
+  sift_up(c, c->size++, (entry){event.time, order_of(priority, c->sequence++), i});
   return handle_of(i, s->generation);
+}
+
+bool sim_calendar_schedule_lane(sim_calendar *c, sim_event event, int priority) {
+  if (!isfinite(event.time)) return false;
+  sim_lane_item item = {event.time, order_of(priority, c->sequence), event.type, event.a, event.b};
+  if (!sim_lane_set_push(&c->lanes, item)) return sim_calendar_schedule(c, event, priority) != 0;
+  c->sequence++;
+  return true;
 }
 
 /* Fills the hole at heap index i with the last entry. */
@@ -144,7 +161,20 @@ bool sim_calendar_cancel(sim_calendar *c, sim_handle handle) {
   return true;
 }
 
+/* The first item of the lanes when it fires before the top of the heap, else NULL. */
+static const sim_lane_item *lane_first(const sim_calendar *c) {
+  const sim_lane_item *l = sim_lane_set_front(&c->lanes);
+  if (!l || c->size == 0) return l;
+  return before(&(entry){l->time, l->order, 0}, &c->heap[0]) ? l : NULL;
+}
+
 bool sim_calendar_pop(sim_calendar *c, sim_event *event) {
+  const sim_lane_item *l = lane_first(c);
+  if (l) {
+    *event = (sim_event){l->time, l->type, l->a, l->b};
+    sim_lane_set_drop(&c->lanes);
+    return true;
+  }
   if (c->size == 0) return false;
   entry top = c->heap[0];
   const slot *s = &c->slots[top.slot];
@@ -154,6 +184,9 @@ bool sim_calendar_pop(sim_calendar *c, sim_event *event) {
   return true;
 }
 
-double sim_calendar_next_time(const sim_calendar *c) { return c->size ? c->heap[0].time : INFINITY; }
+double sim_calendar_next_time(const sim_calendar *c) {
+  const sim_lane_item *l = lane_first(c);
+  return l ? l->time : c->size ? c->heap[0].time : INFINITY;
+}
 
-size_t sim_calendar_size(const sim_calendar *c) { return c->size; }
+size_t sim_calendar_size(const sim_calendar *c) { return c->size + sim_lane_set_size(&c->lanes); }

@@ -40,9 +40,10 @@ typedef struct sim_dist_kind_desc {
 
 extern const sim_dist_kind_desc sim_dist_kinds[SIM_DIST_COUNT];
 
-/* Inverses of the gamma and beta distribution functions in the standard scale: sim_dist_tail.c. */
-double sim_dist_gamma_inverse(double shape, double p, bool upper);
-double sim_dist_beta_inverse(double alpha, double beta, double p, bool upper);
+/* Inverses of the gamma and beta distribution functions in the standard scale: sim_dist_tail.c.
+ * `near` is a value not far from the answer, or 0. */
+double sim_dist_gamma_inverse(double shape, double p, bool upper, double near);
+double sim_dist_beta_inverse(double alpha, double beta, double p, bool upper, double near);
 
 /* Kinds that live on single points: sim_dist_count.c. */
 double sim_dist_poisson_cdf(const sim_dist *d, double x, bool upper);

@@ -6,7 +6,7 @@
  * octave. The cell is read off the bits of v: no logarithm, no search, one cache line of coefficients. Neighbouring
  * cells share their end points, so the function is continuous.
  *
- * Both tails together hold 2 x 29 x 8 cells: 30 kB, made in 1 to 100 ms, the more the larger the shapes. */
+ * Both tails together hold 2 x 29 x 8 cells: 30 kB, made in a few milliseconds, more for large shapes. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -27,10 +27,10 @@ enum {
 
 static const double table_error = 5e-7; /* largest relative error accepted at the check points */
 
-/* In the standard scale: gamma with scale 1, beta on [0, 1]. */
-static double standard_quantile(const sim_dist *d, double v, bool upper) {
-  if (d->kind == SIM_DIST_GAMMA) return sim_dist_gamma_inverse(d->arg[0], v, upper);
-  return sim_dist_beta_inverse(d->arg[0], d->arg[1], v, upper);
+/* In the standard scale: gamma with scale 1, beta on [0, 1]; `near` as in sim_dist_priv.h. */
+static double standard_quantile(const sim_dist *d, double v, bool upper, double near) {
+  if (d->kind == SIM_DIST_GAMMA) return sim_dist_gamma_inverse(d->arg[0], v, upper, near);
+  return sim_dist_beta_inverse(d->arg[0], d->arg[1], v, upper, near);
 }
 
 static double rescaled(const sim_dist *d, double x) {
@@ -47,7 +47,7 @@ static double cell_value(const double c[TERMS], double t) {
 double sim_dist_table_quantile(const sim_dist *d, double p) {
   bool upper = p > 0.5;
   double m, v = upper ? 1 - p : p;
-  if (v < ldexp(1, LOWEST) || v >= 0.5) return rescaled(d, standard_quantile(d, v, upper));
+  if (v < ldexp(1, LOWEST) || v >= 0.5) return rescaled(d, standard_quantile(d, v, upper, 0));
   uint64_t bits, first = (uint64_t)(EXPONENT_BIAS + LOWEST) << CELL_BITS;
   memcpy(&bits, &v, sizeof bits);
   uint64_t cell = (bits >> (MANTISSA_BITS - CELL_BITS)) - first;
@@ -81,11 +81,12 @@ static double cell_fit(const sim_dist *d, int cell, bool upper, double *start, d
   double t[TERMS], x[TERMS];
   for (int i = 0; i < TERMS; i++) {
     t[i] = -sim_cospi((double)i / (TERMS - 1));
-    x[i] = i ? standard_quantile(d, cell_point(cell, t[i]), upper) : *start;
+    x[i] = i ? standard_quantile(d, cell_point(cell, t[i]), upper, x[i - 1]) : *start;
   }
   *start = x[TERMS - 1];
+  double middle = x[TERMS / 2];
   interpolate(t, x, c);
-  double exact = standard_quantile(d, cell_point(cell, 0), upper);
+  double exact = standard_quantile(d, cell_point(cell, 0), upper, middle);
   return exact == c[0] ? 0 : fabs(c[0] / exact - 1);
 }
 
@@ -95,7 +96,7 @@ sim_status sim_dist_table_make(sim_dist *d) {
   if (!table) return SIM_ERR_MEMORY;
   bool good = true;
   for (int side = 0; side < 2 && good; side++) {
-    double start = standard_quantile(d, cell_point(0, -1), side);
+    double start = standard_quantile(d, cell_point(0, -1), side, 0);
     for (int i = 0; i < CELLS && good; i++)
       good = cell_fit(d, i, side, &start, table + TERMS * (i + side * CELLS)) <= table_error;
   }

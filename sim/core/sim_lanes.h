@@ -21,9 +21,9 @@ typedef struct sim_lanes {
   void (*log)(size_t n, const double *x, double *y);             /* natural logarithms */
   void (*log1p)(size_t n, const double *x, double *y);           /* log(1 + x) */
   void (*normal_quantile)(size_t n, const double *p, double *z); /* sim_normal_quantile */
-  /* u[n], v[n] = the two uniforms of block[n] of stream[n] for entity[n]: sim_uniform2. */
-  void (*uniform2)(size_t n, sim_key key, const uint32_t *stream, const uint32_t *entity, const uint32_t *block,
-                   double *u, double *v);
+  /* u[n], v[n] = the two uniforms of a block of a stream for each entity[n]: sim_uniform2. */
+  void (*uniform2)(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
+                   double *v);
 } sim_lanes;
 
 /* The form of that name, if the program has it and the processor can run it; else NULL. */

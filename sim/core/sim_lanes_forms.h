@@ -47,20 +47,15 @@ static inline void lanes_blocks(sim_key key, I c[4], V *u, V *v) {
   *v = lanes_uniform(c[2], c[3]);
 }
 
-static void lanes_uniform2(size_t n, sim_key key, const uint32_t *stream, const uint32_t *entity, const uint32_t *block,
-                           double *u, double *v) {
+static void lanes_uniform2(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
+                           double *v) {
   for (size_t i = 0; i < n; i += LANES) {
     size_t m = n - i < LANES ? n - i : LANES;
-    uint64_t word[3][LANES] = {{0}};
-    I c[4];
+    uint64_t word[LANES] = {0};
+    I c[4] = {(I){0} + (uint64_t)block, {0}, (I){0} + (uint64_t)stream, (I){0} + (uint64_t)key.replication};
     V first, second;
-    for (size_t k = 0; k < m; k++) {
-      word[0][k] = block[i + k];
-      word[1][k] = entity[i + k];
-      word[2][k] = stream[i + k];
-    }
-    for (int j = 0; j < 3; j++) memcpy(&c[j], word[j], sizeof c[j]);
-    c[3] = (I){0} + (uint64_t)key.replication;
+    for (size_t k = 0; k < m; k++) word[k] = entity[i + k];
+    memcpy(&c[1], word, sizeof c[1]);
     lanes_blocks(key, c, &first, &second);
     memcpy(u + i, &first, m * sizeof *u);
     memcpy(v + i, &second, m * sizeof *v);

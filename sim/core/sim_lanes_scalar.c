@@ -11,11 +11,11 @@ EACH(log)
 EACH(log1p)
 EACH(normal_quantile)
 
-static void scalar_uniform2(size_t n, sim_key key, const uint32_t *stream, const uint32_t *entity,
-                            const uint32_t *block, double *u, double *v) {
+static void scalar_uniform2(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
+                            double *v) {
   for (size_t i = 0; i < n; i++) {
     double pair[2];
-    sim_uniform2(key, stream[i], entity[i], block[i], pair);
+    sim_uniform2(key, stream, entity[i], block, pair);
     u[i] = pair[0];
     v[i] = pair[1];
   }

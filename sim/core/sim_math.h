@@ -21,6 +21,10 @@
 
 #include <stdbool.h>
 
+/* The smaller and the larger of two numbers, as one instruction; of a number and NaN, the second argument. */
+static inline double sim_min(double a, double b) { return a < b ? a : b; }
+static inline double sim_max(double a, double b) { return a > b ? a : b; }
+
 double sim_exp(double x);
 double sim_exp2(double x);
 double sim_expm1(double x);

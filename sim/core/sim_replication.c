@@ -12,6 +12,7 @@ sim_status sim_rep_create(sim_rep **out, const sim_scenario *scenario) {
   *out = rep;
   if (!rep) return st;
   rep->scenario = scenario;
+  rep->lanes = sim_lanes_best();
   rep->stream = calloc((size_t)m->n_streams + 1, sizeof *rep->stream);
   if (!rep->stream) return st;
   for (int i = 0; i < m->n_streams; i++) rep->stream[i] = sim_stream_id(m->streams[i].name);
@@ -112,6 +113,13 @@ sim_handle sim_rep_schedule(sim_rep *rep, double time, uint32_t type, uint32_t a
   else if (!handle)
     sim_rep_fail(rep, SIM_ERR_MODEL, "event '%s' cannot be scheduled at time %g", desc->name, time);
   return handle;
+}
+
+void sim_rep_schedule_lane(sim_rep *rep, double time, uint32_t type, uint32_t a, uint32_t b) {
+  const sim_event_desc *desc = &rep->scenario->model->events[type];
+  sim_event event = {.time = time, .type = type, .a = a, .b = b};
+  if (!sim_calendar_schedule_lane(rep->calendar, event, desc->priority))
+    sim_rep_fail(rep, SIM_ERR_MODEL, "event '%s' cannot be scheduled at time %g, or memory is short", desc->name, time);
 }
 
 bool sim_rep_cancel(sim_rep *rep, sim_handle handle) { return sim_calendar_cancel(rep->calendar, handle); }

@@ -38,22 +38,29 @@ static double deviance(double x, double m) {
   return sum;
 }
 
+/* What of a law's density depends on its shapes alone. */
+sim_law sim_law_make(double a, double b) {
+  if (b == 0) return (sim_law){a, 0, sim_exp(-stirling_error(a)) / sqrt(2 * PI * a)};
+  double n = a + b, log_factor = stirling_error(n) - stirling_error(a) - stirling_error(b);
+  return (sim_law){a, b, sim_exp(log_factor) * sqrt(a / n * b / (2 * PI))};
+}
+
+/* ---- gamma ---- */
+
 /* x^a e^-x / Gamma(a + 1) */
-static double gamma_term(double a, double x) { return sim_exp(-stirling_error(a) - deviance(a, x)) / sqrt(2 * PI * a); }
+static double gamma_term(const sim_law *law, double x) { return sim_exp(-deviance(law->a, x)) * law->scale; }
 
-double sim_gamma_density(double a, double x) { return x > 0 ? gamma_term(a, x) * (a / x) : 0; }
-
-/* P by its series, for x below the shape. */
+/* P over the term by its series, for x below the shape. */
 static double gamma_lower(double a, double x) {
   double term = 1, sum = 1;
   for (double n = a + 1; term > sum * ENOUGH; n++) {
     term *= x / n;
     sum += term;
   }
-  return gamma_term(a, x) * sum;
+  return sum;
 }
 
-/* A continued fraction by Lentz's method: its denominator d and ratio c of one step with b + a / ... */
+/* One step of a continued fraction b + a / (...) by Lentz's method: ratio c, inverse denominator d. */
 static double lentz_step(double a, double b, double *c, double *d) {
   *d = b + a * *d;
   if (fabs(*d) < TINY) *d = TINY;
@@ -63,7 +70,7 @@ static double lentz_step(double a, double b, double *c, double *d) {
   return *c * *d;
 }
 
-/* Q by its continued fraction, for x above the shape. */
+/* Q over the term by its continued fraction, for x above the shape. */
 static double gamma_upper(double a, double x) {
   double b = x + 1 - a, c = 1 / TINY, d = 1 / b, h = d;
   for (int i = 1; i < 10000; i++) {
@@ -72,44 +79,57 @@ static double gamma_upper(double a, double x) {
     h *= step;
     if (fabs(step - 1) <= ENOUGH * 4) break;
   }
-  return gamma_term(a, x) * a * h;
+  return a * h;
 }
 
 /* The tail from x outwards of a large shape: its density is close to a normal one, and vanishes within 40 sd. */
-static double gamma_tail(double a, double x, bool upper) {
+static double gamma_wide(const sim_law *law, double x, bool upper) {
   enum { NODES = 64, PANELS = 4 };
-  double node[NODES], weight[NODES], sum = 0, sd = sqrt(a), distance = fabs(x - a) / sd;
+  double node[NODES], weight[NODES], sum = 0, a = law->a, sd = sqrt(a), distance = fabs(x - a) / sd;
   double reach = 60 / (distance + 7) * sd, panel = (upper ? reach : fmin(reach, x)) / PANELS;
   sim_gauss_legendre(NODES, node, weight);
   for (int k = 0; k < PANELS; k++)
     for (int i = 0; i < NODES; i++) {
-      double t = panel * (k + (1 + node[i]) / 2);
-      sum += weight[i] * sim_gamma_density(a, upper ? x + t : x - t);
+      double t = panel * (k + (1 + node[i]) / 2), at = upper ? x + t : x - t;
+      sum += at > 0 ? weight[i] * (gamma_term(law, at) * (a / at)) : 0;
     }
   return sum * panel / 2;
 }
 
-double sim_gamma_cdf(double a, double x, bool upper) {
-  static const double large = 1e5;
-  if (!(x > 0)) return upper;
-  if (x == INFINITY) return !upper;
-  bool right = x >= a + (a < large); /* the tail that is computed */
-  double tail = a >= large ? gamma_tail(a, x, right) : right ? gamma_upper(a, x) : gamma_lower(a, x);
+/* The tail that is not the smaller one is one minus it. */
+static double gamma_tail(const sim_law *law, double x, bool upper, double *density) {
+  static const double wide = 1e5;
+  double a = law->a, term = gamma_term(law, x);
+  bool right = x >= a + (a < wide); /* the tail that is computed */
+  double tail = a >= wide ? gamma_wide(law, x, right) : term * (right ? gamma_upper(a, x) : gamma_lower(a, x));
+  *density = term * (a / x);
   return right == upper ? tail : 1 - tail;
 }
 
-/* x^a (1 - x)^b / B(a, b) */
-static double beta_term(double a, double b, double x, double y) {
-  double n = a + b, log_term = stirling_error(n) - stirling_error(a) - stirling_error(b);
-  return sim_exp(log_term - deviance(a, n * x) - deviance(b, n * y)) * sqrt(a / n * b / (2 * PI));
+double sim_gamma_cdf(double a, double x, bool upper) {
+  double density;
+  if (!(x > 0)) return upper;
+  if (x == INFINITY) return !upper;
+  sim_law law = sim_law_make(a, 0);
+  return gamma_tail(&law, x, upper, &density);
 }
 
-double sim_beta_density(double a, double b, double x) {
-  return x > 0 && x < 1 ? beta_term(a, b, x, 1 - x) / (x * (1 - x)) : 0;
+double sim_gamma_density(double a, double x) {
+  if (!(x > 0)) return 0;
+  sim_law law = sim_law_make(a, 0);
+  return gamma_term(&law, x) * (a / x);
 }
 
-/* P for x below about the mean; y = 1 - x. */
-static double beta_lower(double a, double b, double x, double y) {
+/* ---- beta ---- */
+
+/* x^a y^b / B(a, b), y = 1 - x */
+static double beta_term(const sim_law *law, double x, double y) {
+  double n = law->a + law->b;
+  return sim_exp(-deviance(law->a, n * x) - deviance(law->b, n * y)) * law->scale;
+}
+
+/* P over the term for x below about the mean. */
+static double beta_lower(double a, double b, double x) {
   double c = 1, d = 1 - (a + b) * x / (a + 1);
   d = 1 / (fabs(d) < TINY ? TINY : d);
   double h = d;
@@ -121,16 +141,36 @@ static double beta_lower(double a, double b, double x, double y) {
     h *= step;
     if (fabs(step - 1) <= ENOUGH * 4) break;
   }
-  return beta_term(a, b, x, y) / a * h;
+  return h / a;
+}
+
+static double beta_tail(const sim_law *law, double x, bool upper, double *density) {
+  double a = law->a, b = law->b, y = 1 - x, term = beta_term(law, x, y);
+  bool right = x * (a + b + 2) >= a + 1;
+  double tail = term * (right ? beta_lower(b, a, y) : beta_lower(a, b, x));
+  *density = term / (x * y);
+  return right == upper ? tail : 1 - tail;
 }
 
 double sim_beta_cdf(double a, double b, double x, bool upper) {
+  double density;
   if (!(x > 0)) return upper;
   if (x >= 1) return !upper;
-  bool right = x * (a + b + 2) >= a + 1;
-  double tail = right ? beta_lower(b, a, 1 - x, x) : beta_lower(a, b, x, 1 - x);
-  return right == upper ? tail : 1 - tail;
+  sim_law law = sim_law_make(a, b);
+  return beta_tail(&law, x, upper, &density);
 }
+
+double sim_beta_density(double a, double b, double x) {
+  if (!(x > 0 && x < 1)) return 0;
+  sim_law law = sim_law_make(a, b);
+  return beta_term(&law, x, 1 - x) / (x * (1 - x));
+}
+
+double sim_law_tail(const sim_law *law, double x, bool upper, double *density) {
+  return law->b > 0 ? beta_tail(law, x, upper, density) : gamma_tail(law, x, upper, density);
+}
+
+/* ---- others ---- */
 
 /* Newton's method from Tricomi's first guess, on the recurrence of Legendre's polynomials. */
 void sim_gauss_legendre(int n, double *x, double *w) {

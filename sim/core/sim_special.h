@@ -21,6 +21,15 @@ double sim_gamma_cdf(double shape, double x, bool upper);
 double sim_beta_density(double alpha, double beta, double x);
 double sim_beta_cdf(double alpha, double beta, double x, bool upper);
 
+/* The same for repeated use: what depends on the shapes alone is computed once. beta = 0: the gamma distribution. */
+typedef struct sim_law {
+  double a, b, scale;
+} sim_law;
+
+sim_law sim_law_make(double alpha, double beta);
+/* The probability of a tail from x > 0 (beta: x < 1), and the density there. */
+double sim_law_tail(const sim_law *law, double x, bool upper, double *density);
+
 /* Student's t: the x > 0 that is exceeded with probability 0 < p < 1/2, for df > 0 degrees of freedom
  * (sim_dist_tail.c, where the inverses of distribution functions are). */
 double sim_t_upper_quantile(double p, double df);

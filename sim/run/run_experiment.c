@@ -1,6 +1,7 @@
 #include "run_experiment.h"
 
-#include <omp.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -91,20 +92,55 @@ static sim_status block_trial(const sim_experiment *e, block *b, worker *w, uint
 
 static bool stopped(const run_options *o) { return o->stop && *o->stop; }
 
-static sim_status block_run(const sim_experiment *e, const run_options *o, block *b, worker *workers, int threads) {
-  int failed = SIM_OK;
-  uint32_t n = b->start[b->n_leaves];
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
-  for (uint32_t t = 0; t < n; t++) {
-    b->ran[t] = !stopped(o);
-    if (!b->ran[t]) continue;
-    sim_status st = block_trial(e, b, &workers[omp_get_thread_num()], t);
-    if (st != SIM_OK) {
-#pragma omp atomic write
-      failed = (int)st;
-    }
+/* ---- a team of threads that runs one block ---- */
+
+typedef struct team team;
+
+typedef struct member {
+  team *team;
+  worker *worker;
+  pthread_t thread;
+} member;
+
+struct team {
+  const sim_experiment *e;
+  const run_options *o;
+  block *b;
+  int n, running; /* members, threads that were started */
+  member *member; /* [n] */
+  atomic_uint next;
+  atomic_int failed;
+  atomic_bool abandoned; /* nobody wants the block any more */
+};
+
+/* Trials one by one, each into its own row. */
+static void *member_run(void *self) {
+  const member *m = self;
+  team *t = m->team;
+  uint32_t n = t->b->start[t->b->n_leaves];
+  for (uint32_t i = atomic_fetch_add(&t->next, 1); i < n; i = atomic_fetch_add(&t->next, 1)) {
+    t->b->ran[i] = !stopped(t->o) && !atomic_load(&t->abandoned);
+    if (!t->b->ran[i]) continue;
+    sim_status st = block_trial(t->e, t->b, m->worker, i);
+    if (st != SIM_OK) atomic_store(&t->failed, (int)st);
   }
-  return (sim_status)failed;
+  return NULL;
+}
+
+/* Starts the block's threads and returns; when the system gives none, the block is run at once. */
+static void team_start(team *t, block *b) {
+  t->b = b;
+  t->running = 0;
+  atomic_store(&t->next, 0);
+  while (t->running < t->n &&
+         pthread_create(&t->member[t->running].thread, NULL, member_run, &t->member[t->running]) == 0)
+    t->running++;
+  if (t->running == 0) member_run(&t->member[0]);
+}
+
+static sim_status team_join(team *t) {
+  for (int i = 0; i < t->running; i++) pthread_join(t->member[i].thread, NULL);
+  return (sim_status)atomic_load(&t->failed);
 }
 
 /* After a stop, only the leading leaves of which every trial ran are kept. */
@@ -167,37 +203,63 @@ static worker *workers_make(const sim_experiment *e, int n) {
 
 /* Large enough that the wait at a block's end is small, small enough that a stop and progress are prompt. */
 static uint32_t block_size(const sim_experiment *e, const run_options *o, int threads) {
-  enum { PER_THREAD = 256, MEMORY = 64 << 20 };
+  enum { PER_THREAD = 256, MEMORY = 32 << 20 }; /* of one of two blocks */
   size_t fits = MEMORY / (sizeof(double) * (size_t)(e->row_size + e->n_draws + 1));
   size_t n = o->block_trials ? o->block_trials : (size_t)threads * PER_THREAD;
   if (n > fits) n = fits;
   return (uint32_t)(n < 1 ? 1 : n);
 }
 
-static sim_status run_blocks(const sim_experiment *e, const run_options *o, const sim_sink *sink, block *b,
-                             worker *workers, run_report *report, sim_errors *errors) {
+/* Where a run stands. */
+typedef struct course {
+  const sim_sink *sink;
+  run_report *report;
+  uint64_t done, all; /* trials before this call, and of the whole part */
+  double begin, saved;
+} course;
+
+/* A block whose trials have run goes to the sink. */
+static sim_status block_finish(const run_options *o, const block *b, course *c, sim_errors *errors) {
+  sim_status st = block_hand_over(b, c->sink, errors);
+  if (st != SIM_OK) return st;
+  block_count(b, c->report);
+  double now = seconds_now();
+  c->report->seconds = now - c->begin;
+  if (now - c->saved >= o->checkpoint_seconds) {
+    st = c->sink->checkpoint(c->sink->self, errors);
+    c->saved = now;
+  }
+  if (st == SIM_OK && o->progress)
+    o->progress(o->self, &(run_progress){c->done + c->report->trials, c->all, c->report->seconds});
+  return st;
+}
+
+/* While a block runs, the calling thread hands over the one before. */
+static sim_status run_blocks(const sim_experiment *e, const run_options *o, team *t, block pair[2], course *c,
+                             sim_errors *errors) {
   sim_status st = SIM_OK;
   uint64_t total = o->end_leaf ? o->end_leaf : sim_leaf_count(e), next = o->done_leaves;
   uint64_t before = sim_leaf_trials(e, o->first_leaf);
-  uint64_t done = sim_leaf_trials(e, next) - before, all = sim_leaf_trials(e, total) - before;
-  int most = b->n_leaves;
-  double begin = seconds_now(), saved = begin;
+  block *now = &pair[0], *last = NULL;
+  int most = now->n_leaves;
+  c->done = sim_leaf_trials(e, next) - before;
+  c->all = sim_leaf_trials(e, total) - before;
+  c->begin = c->saved = seconds_now();
   while (next < total && !stopped(o)) {
-    block_set(b, e, next, total - next < (uint64_t)most ? (int)(total - next) : most);
-    SIM_TRY(block_run(e, o, b, workers, report->threads));
-    block_cut(b);
-    SIM_TRY(block_hand_over(b, sink, errors));
-    block_count(b, report);
-    next += (uint64_t)b->n_leaves;
-    double now = seconds_now();
-    report->seconds = now - begin;
-    if (now - saved >= o->checkpoint_seconds) {
-      SIM_TRY(sink->checkpoint(sink->self, errors));
-      saved = now;
-    }
-    if (o->progress) o->progress(o->self, &(run_progress){done + report->trials, all, report->seconds});
+    block_set(now, e, next, total - next < (uint64_t)most ? (int)(total - next) : most);
+    team_start(t, now);
+    sim_status handed = last ? block_finish(o, last, c, errors) : SIM_OK;
+    if (handed != SIM_OK) atomic_store(&t->abandoned, true);
+    st = team_join(t);
+    if (handed != SIM_OK) st = handed;
+    if (st != SIM_OK) goto out;
+    block_cut(now);
+    next += (uint64_t)now->n_leaves;
+    last = now->n_leaves > 0 ? now : NULL; /* a stop may leave none whole */
+    now = now == &pair[0] ? &pair[1] : &pair[0];
   }
-  SIM_TRY(sink->checkpoint(sink->self, errors));
+  if (last) SIM_TRY(block_finish(o, last, c, errors));
+  SIM_TRY(c->sink->checkpoint(c->sink->self, errors));
   if (next < total) st = sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted");
 out:
   return st;
@@ -206,15 +268,21 @@ out:
 sim_status run_experiment(const sim_experiment *e, const run_options *o, const sim_sink *sink, run_report *report,
                           sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  block b = {0};
+  block pair[2] = {{0}, {0}};
   *report = (run_report){.threads = run_threads(o->threads)};
+  course c = {.sink = sink, .report = report};
+  team t = {.e = e, .o = o, .n = report->threads, .member = calloc((size_t)report->threads, sizeof *t.member)};
   worker *workers = workers_make(e, report->threads);
-  if (!workers) goto out;
-  SIM_TRY(block_init(&b, e, block_size(e, o, report->threads)));
-  SIM_TRY(run_blocks(e, o, sink, &b, workers, report, errors));
+  if (!workers || !t.member) goto out;
+  for (int i = 0; i < t.n; i++) t.member[i] = (member){.team = &t, .worker = &workers[i]};
+  SIM_TRY(block_init(&pair[0], e, block_size(e, o, report->threads)));
+  SIM_TRY(block_init(&pair[1], e, block_size(e, o, report->threads)));
+  SIM_TRY(run_blocks(e, o, &t, pair, &c, errors));
 out:
   workers_free(workers, report->threads, e->n_variants);
-  block_free(&b);
+  free(t.member);
+  block_free(&pair[0]);
+  block_free(&pair[1]);
   if (st == SIM_ERR_MEMORY) sim_fail(errors, st, "not enough memory for %d threads", report->threads);
   return st;
 }

@@ -1,10 +1,10 @@
 /* The runner: maps trials to threads and hands finished leaves to a sink in a fixed order.
  *
- * Work goes block by block; within a block, threads take trials one by one, each writes its own row, and the leaves are then
- * handed over by one thread in order of (leaf index, scenario). Nothing is summed here, so results cannot depend on the number
+ * Work goes block by block; within a block, threads take trials one by one and each writes its own row. While they run, the
+ * calling thread hands over the leaves of the block before, in order of (leaf index, scenario). Nothing is summed here, so results cannot depend on the number
  * of threads, on the size of blocks, or on where a run was resumed.
  *
- * thread: one call at a time; it starts its own OpenMP team. */
+ * thread: one call at a time; it starts threads of its own, which wait without turning. */
 #ifndef RUN_EXPERIMENT_H
 #define RUN_EXPERIMENT_H
 
