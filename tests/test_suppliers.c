@@ -343,7 +343,7 @@ Test(suppliers, every_lever_changes_something) {
       "qualification.programme=2",        "qualification.lead_elasticity=3", "certification.programme=3",
       "certification.expansion_factor=4", "sourcing.substitution=10",        "sourcing.substitution_year=2023",
       "sourcing.supplier_effect=20",      "processes.local_sourcing=off",    "processes.certification=off",
-      "processes.observation=off",         "sourcing.capacity_response=0"};
+      "processes.observation=off",        "sourcing.capacity_response=0"};
   enum { MOST = 20 };
   province plan = prov_load(PLAN, NULL);
   for (size_t i = 0; i < sizeof active / sizeof *active; i++) {

@@ -94,7 +94,8 @@ static void check_indicator(const sim_model *m, int i, sim_errors *errors) {
   for (int l = 0; l < SIM_LANGUAGES; l++)
     if (!d->label[l] || !d->label[l][0]) complain(errors, "indicator", d->name, "lacks a label");
   for (int a = 0; a < m->n_axes; a++) /* both are variables of the results file */
-    if (m->axes[a].name && d->name && strcmp(m->axes[a].name, d->name) == 0) complain(errors, "indicator", d->name, "is the name of an axis, too");
+    if (m->axes[a].name && d->name && strcmp(m->axes[a].name, d->name) == 0)
+      complain(errors, "indicator", d->name, "is the name of an axis, too");
   /* Derived ones are formed in list order from ones that stand before them. */
   if (derived && (d->numerator < 0 || d->numerator >= i))
     complain(errors, "indicator", d->name, "bad numerator");
