@@ -91,7 +91,7 @@ typedef struct io_target {
   char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
   char *group_label[SIM_LANGUAGES];
   char *variable, *cell_name; /* indicator and member; "" when not modelled */
-  char *truth; /* the true figure: the same where nothing else is published */
+  char *truth;                /* the true figure: the same where nothing else is published */
   char *record, *basis;  /* record of the scenario file; "real" or "nominal" when it makes a target of each, else "" */
   char *not_modelled;    /* reason; "" for an evaluated target */
   char *not_modelled_vi; /* the same in Vietnamese */
