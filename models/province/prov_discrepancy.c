@@ -93,7 +93,7 @@ double prov_discrepancy_land(const sim_rep *rep, double leased, double released)
   return odds == 1 || leased <= 0 || all <= 0 ? leased : released * leased * odds / all;
 }
 
-/* The stock moves by what is reported to be registered. */
+/* The stock moves by what is reported to be registered and to leave. */
 double prov_discrepancy_stock(sim_rep *rep, int year) {
   prov_world *w = prov_world_of(rep);
   if (year > 0) w->stock_shift += (w->discrepancy[PROV_DISCREPANCY_INVESTMENT] - 1) * (w->fdi_stock - w->stock_before);
