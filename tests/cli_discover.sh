@@ -12,9 +12,13 @@ cd "$work" || exit 2
 cp "$scenarios"/*.yaml .
 . "$common"
 
+# What statistics add and what the model does not explain is luck: here the model alone is asked, judged by the truth.
+alone="--set processes.observation=off --set processes.discrepancy=off"
+
 # ---- draws of the plan ----
 
-expect 0 run plan.yaml --set posterior=none -n 600 -q --outcomes firms_qualified,modern_firms,high_tech_firms -o plan.h5
+# shellcheck disable=SC2086
+expect 0 run plan.yaml --set posterior=none $alone -n 600 -q --outcomes firms_qualified,modern_firms,high_tech_firms -o plan.h5
 expect 0 discover plan.h5 --target electronics_firms_2030 --tree
 said out '^plan: .*\(≥ 105 firms\)$'
 said out '^missed in [0-9.]+ % of 600 futures'
@@ -47,7 +51,8 @@ awk -F, 'NR == 2 && $9 != 1 { exit 1 } NR > 2 && $9 >= last { exit 1 } { last = 
 
 # ---- factors of a design: firms only close when the process is on ----
 
-expect 0 run batch-example.yaml --set design.points=60 -n 60 -q --outcomes modern_firms -o design.h5
+# shellcheck disable=SC2086
+expect 0 run batch-example.yaml $alone --set design.points=60 -n 60 -q --outcomes modern_firms -o design.h5
 expect 0 discover design.h5 --outcome modern_firms@2030 --below 180 --boxes 1
 said out '^  processes\.exit is on\.$'
 said out 'Points and random worlds of the design were both held out'
@@ -61,7 +66,7 @@ END
 expect 0 run few.yaml -n 4 -q --outcomes firms_qualified -o few.h5
 expect 0 discover few.h5 --target mechanical_firms_2030
 said out '^missed in .* of 160 futures; 1 quantities vary$'
-said out '^1[0-9][0-9] quantities are not looked at: too few points or random worlds \(below 20\)'
+said out '^[12][0-9][0-9] quantities are not looked at: too few points or random worlds \(below 20\)'
 narrow
 
 # ---- refusals ----

@@ -160,11 +160,17 @@ def printed(path):
 def targets(folder, shown, in_depth):
     """What `show` prints of targets, rounded as it rounds."""
     told = {(x["label_en"], x["scenario"]): x for x in rows(folder, "targets")}
-    seen = 0
+    seen, head = 0, []
     for line in printed(shown):
+        if line[0] == "target":
+            head = line[1:]
         if (line[0], "plan") not in told or len(line) < 4 or not re.match(r"[<>]?[0-9.]+ .*%", line[2]):
             continue
-        for scenario, text in zip(("plan", "baseline"), line[2:]):
+        cells = line[2:]
+        judged = [name for name in head if not name.endswith("true figures")]
+        for scenario, text in zip(head if len(cells) == len(head) else judged, cells):
+            if scenario not in ("plan", "baseline"):
+                continue
             row = told[line[0], scenario]
             found = re.match(r"([0-9.]+) ±([0-9.]+) %", text)
             if found:
@@ -176,7 +182,7 @@ def targets(folder, shown, in_depth):
     assert seen > 10, f"only {seen} targets"
     label, seen = "", 0
     for line in printed(in_depth):
-        found = re.match(r"(.*): [≥≤] ", line[0])
+        found = re.match(r"(.*?)(?: °)?: [≥≤] ", line[0])
         label = found[1] if found else label
         if line[0] in ("plan", "baseline") and len(line) == 6:
             row = told[label, line[0]]

@@ -6,6 +6,8 @@ plansim_test(money stat DEPS plansim_io plansim_province)
 plansim_test(land stat DEPS plansim_io plansim_province)
 plansim_test(zones stat DEPS plansim_io plansim_province)
 plansim_test(labour stat DEPS plansim_io plansim_province)
+plansim_test(publish stat DEPS plansim_io plansim_province PkgConfig::GSL)
+plansim_test(discrepancy stat DEPS plansim_io plansim_province PkgConfig::GSL)
 plansim_test(suppliers stat DEPS plansim_io plansim_province PkgConfig::GSL)
 # More limiting cases, order between variants, plausibility against evidence to 2021.
 plansim_test(limits stat DEPS plansim_io plansim_province PkgConfig::GSL)

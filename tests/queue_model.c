@@ -273,6 +273,7 @@ void queue_target(sim_scenario *s, const char *name, int indicator, int cell, in
                                        .source = text(""),
                                        .grade = text(""),
                                        .indicator = indicator,
+                                       .truth = indicator,
                                        .cell = cell,
                                        .cell_name = text(by_class ? s->axis[QUEUE_CLASS].member[cell].name : ""),
                                        .measure = SIM_LEVEL,

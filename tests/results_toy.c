@@ -67,6 +67,7 @@ static sim_target target(const char *name, int indicator, int cell, const char *
                       .source = text("Decision 1, p. 2"),
                       .grade = text("S"),
                       .indicator = indicator,
+                      .truth = indicator,
                       .cell = cell,
                       .cell_name = text(cell_name),
                       .measure = measure,

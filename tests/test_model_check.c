@@ -19,6 +19,7 @@ typedef struct lists {
   sim_indicator_desc indicator[INDICATORS];
   sim_event_desc event[EVENTS];
   sim_stream_desc stream[STREAMS];
+  sim_published_desc published;
 } lists;
 
 static const lists right = {
@@ -36,6 +37,7 @@ static const lists right = {
                   {"firms", "firms", SIM_STOCK, PLAIN, -1, -1, 0, {"Firms", "Doanh nghiệp"}, ""}},
     .event = {{"arrival", 0, NULL, ""}, {"departure", 0, NULL, ""}},
     .stream = {{"arrival", ""}, {"service", ""}, {"size", ""}},
+    .published = {0, 0},
 };
 
 static sim_status check(const lists *l, sim_errors *errors) {
@@ -49,7 +51,9 @@ static sim_status check(const lists *l, sim_errors *errors) {
                  .params = l->param,
                  .indicators = l->indicator,
                  .events = l->event,
-                 .streams = l->stream};
+                 .streams = l->stream,
+                 .n_published = 1,
+                 .published = &l->published};
   return sim_model_check(&m, errors);
 }
 
@@ -105,6 +109,24 @@ Test(model_check, names_are_not_empty) {
   SPOILT(l.indicator[1].name = NULL, "indicator '': a name is empty");
   SPOILT(l.event[0].name = "", "event '': a name is empty");
   SPOILT(l.stream[0].name = "", "stream '': a name is empty");
+}
+
+Test(model_check, an_indicator_is_not_called_like_an_axis) {
+  SPOILT(l.indicator[1].name = "zone", "indicator 'zone': is the name of an axis, too");
+}
+
+Test(model_check, a_published_figure_has_shape_and_unit_of_the_truth) {
+  SPOILT(l.published.published = 1, "published figure 'total': has another shape or unit than the truth");
+  SPOILT(l.published.published = 3, "published figure 'growth': has another shape or unit than the truth");
+  SPOILT(l.published.truth = INDICATORS, "published figure '': is of an unknown indicator");
+}
+
+Test(model_check, what_is_not_published_otherwise_is_published_as_it_is) {
+  const sim_published_desc pair = {0, 4};
+  sim_model m = {.n_published = 1, .published = &pair};
+  cr_assert_eq(sim_model_published(&m, 0), 4);
+  cr_assert_eq(sim_model_published(&m, 4), 4);
+  cr_assert_eq(sim_model_published(&m, 2), 2);
 }
 
 Test(model_check, only_the_first_axis_is_years) {

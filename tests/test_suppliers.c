@@ -1,4 +1,4 @@
-/* Supplier links, certificates and published figures against closed forms, and that they do nothing when neutral. */
+/* Supplier links and certificates against closed forms, and that they do nothing when neutral. */
 #include <criterion/criterion.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
@@ -286,76 +286,6 @@ Test(suppliers, nothing_is_created_or_lost_when_demand_moves_supporting_firms) {
   prov_close(&p);
 }
 
-/* ---- published figures ---- */
-
-enum { N_PUBLISHED = 6 };
-static const int published[N_PUBLISHED] = {PROV_IND_PUBLISHED_SUPPORTING, PROV_IND_PUBLISHED_HIGH_TECH,
-                                           PROV_IND_PUBLISHED_MODERN,     PROV_IND_PUBLISHED_OUTPUT,
-                                           PROV_IND_PUBLISHED_TOTAL,      PROV_IND_PUBLISHED_SHARE};
-static const int truth[N_PUBLISHED] = {PROV_IND_SUPPORTING_FIRMS, PROV_IND_HIGH_TECH_FIRMS, PROV_IND_MODERN_FIRMS,
-                                       PROV_IND_MODERN_OUTPUT,    PROV_IND_TOTAL_REAL,      PROV_IND_MODERN_SHARE};
-
-static void assert_truth_is_published(const char *path, const char *set) {
-  province p = prov_load(path, set, "processes.observation=off");
-  for (uint32_t r = 0; r < 3; r++) {
-    prov_run(&p, SEED, r);
-    for (int k = 0; k < N_PUBLISHED; k++)
-      for (int y = 0; y <= YEARS; y++) {
-        double a = prov_outcome_of(&p, published[k], 0, y), b = prov_outcome_of(&p, truth[k], 0, y);
-        cr_assert(memcmp(&a, &b, sizeof a) == 0, "%s, year %d: %.17g, true %.17g",
-                  prov_model.indicators[published[k]].name, y, a, b);
-      }
-  }
-  prov_close(&p);
-}
-
-Test(suppliers, without_observation_the_truth_is_published_to_the_bit) {
-  assert_truth_is_published(PLAN, "observation.drift=60");
-  assert_truth_is_published(SUPPLIERS, "observation.rounding=100");
-}
-
-Test(suppliers, observation_with_neutral_values_publishes_the_truth) {
-  province p = prov_load(PLAN, "processes.observation=on", "observation.drift=0", "observation.value_factor=1",
-                         "observation.reclassified=0", "observation.rounding=0");
-  prov_run(&p, SEED, 1);
-  for (int k = 0; k < N_PUBLISHED; k++)
-    for (int y = 0; y <= YEARS; y++)
-      cr_assert_eq(prov_outcome_of(&p, published[k], 0, y), prov_outcome_of(&p, truth[k], 0, y));
-  prov_close(&p);
-}
-
-Test(suppliers, definitions_drift_and_firms_are_reclassified_as_stated) {
-  province p =
-      prov_load(SUPPLIERS, "processes.observation=on", "processes.qualification=on", "observation.drift=0.4",
-                "observation.value_factor=1.3", "observation.reclassified=2.5", "observation.reclassified_output=30",
-                "observation.rounding=50", "initial.foreign_firms=158", "growth.incumbent.machines=4");
-  prov_run(&p, SEED, 0);
-  for (int y = 0; y <= YEARS; y++) {
-    double suppliers = prov_outcome(&p, SUPPORTING_FIRMS, 0, y), output = prov_outcome(&p, SUPPORTING_OUTPUT, 0, y);
-    double moved = fmin(2.5 * y, 18); /* 140 of 158 foreign firms are simulated one by one */
-    double modern = prov_outcome(&p, MODERN_OUTPUT, 0, y) + output * 0.3 * y / 10 + 30 * moved;
-    double total = 50 * round(prov_outcome(&p, TOTAL_REAL, 0, y) / 50);
-    modern = 50 * round(modern / 50);
-    cr_assert_float_eq(prov_outcome(&p, PUBLISHED_SUPPORTING, 0, y), suppliers + 0.4 * (suppliers - 100), 1e-9);
-    cr_assert_float_eq(prov_outcome(&p, PUBLISHED_HIGH_TECH, 0, y), LEADS + moved, 1e-9);
-    cr_assert_float_eq(prov_outcome(&p, PUBLISHED_MODERN, 0, y), LEADS + moved + suppliers + 0.4 * (suppliers - 100),
-                       1e-9);
-    cr_assert_float_eq(prov_outcome(&p, PUBLISHED_OUTPUT, 0, y), modern, 1e-9, "year %d", y);
-    cr_assert_float_eq(prov_outcome(&p, PUBLISHED_TOTAL, 0, y), total, 1e-9);
-    cr_assert_float_eq(prov_outcome(&p, PUBLISHED_SHARE, 0, y), 100 * modern / total, 1e-9);
-  }
-  prov_close(&p);
-}
-
-Test(suppliers, no_more_is_published_as_modern_than_there_is) {
-  province p = prov_load(SUPPLIERS, "processes.observation=on", "observation.reclassified=100",
-                         "observation.reclassified_output=500", "initial.foreign_firms=500");
-  prov_run(&p, SEED, 0);
-  cr_assert_float_eq(prov_outcome(&p, PUBLISHED_SHARE, 0, YEARS), 100, 1e-9);
-  cr_assert_float_eq(prov_outcome(&p, PUBLISHED_TOTAL, 0, YEARS), 10000, 1e-6);
-  prov_close(&p);
-}
-
 /* ---- off and neutral ---- */
 
 static bool is_one_of(int indicator, const int *list, int n) {
@@ -394,9 +324,6 @@ Test(suppliers, processes_that_do_nothing_change_no_bit) {
       (const char *const[]){"processes.certification=off", "certification.rate=10", "certification.loss=5"},
       (const char *const[]){"certification.expansion_factor=1", "certification.rate=10", "certification.loss=5"},
       certified, 1);
-  assert_same((const char *const[]){"processes.observation=off", "observation.drift=30", "observation.rounding=100"},
-              (const char *const[]){"processes.observation=on", "observation.drift=30", "observation.rounding=100"},
-              published, N_PUBLISHED);
 }
 
 Test(suppliers, levers_do_nothing_when_neutral_or_before_the_plan) {
@@ -416,7 +343,7 @@ Test(suppliers, every_lever_changes_something) {
       "qualification.programme=2",        "qualification.lead_elasticity=3", "certification.programme=3",
       "certification.expansion_factor=4", "sourcing.substitution=10",        "sourcing.substitution_year=2023",
       "sourcing.supplier_effect=20",      "processes.local_sourcing=off",    "processes.certification=off",
-      "processes.observation=on",         "sourcing.capacity_response=0"};
+      "processes.observation=off",        "sourcing.capacity_response=0"};
   enum { MOST = 20 };
   province plan = prov_load(PLAN, NULL);
   for (size_t i = 0; i < sizeof active / sizeof *active; i++) {

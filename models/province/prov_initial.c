@@ -19,10 +19,27 @@ static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large
   return sum;
 }
 
+/* The definition of the high-tech group that holds in this world, when the sector is of that group; else -1. */
+static int definition_of(const sim_rep *rep, int sector) {
+  int number = (int)lround(PROV_P(rep, HIGH_TECH_DEFINITION, 0)), n = rep->scenario->axis[PROV_AXIS_DEFINITION].n;
+  return prov_group(rep, sector) == PROV_HIGH_TECH && number <= n ? number - 1 : -1;
+}
+
+static int stated_firms(const sim_rep *rep, int sector) {
+  int d = definition_of(rep, sector);
+  return (int)lround(d >= 0 ? PROV_P(rep, DEFINITION_FIRMS, d) : PROV_P(rep, FIRMS, sector));
+}
+
+/* 0 where nothing is stated. */
+static double stated_output(const sim_rep *rep, int sector) {
+  int d = definition_of(rep, sector);
+  return d >= 0 ? PROV_P(rep, DEFINITION_SHARE, d) / 100 * PROV_P(rep, TOTAL_OUTPUT, 0) : PROV_P(rep, OUTPUT, sector);
+}
+
 /* Factor that brings the drawn sum to the sector's published output, or, where none is published, into the allowed range
  * of shares when many attempts did not. */
 static double outputs_scale(const sim_rep *rep, int sector, double sum, bool in_range) {
-  double stated = PROV_P(rep, OUTPUT, sector), total = PROV_P(rep, TOTAL_OUTPUT, 0);
+  double stated = stated_output(rep, sector), total = PROV_P(rep, TOTAL_OUTPUT, 0);
   if (sum <= 0) return 1;
   if (stated > 0) return stated / sum;
   if (in_range) return 1;
@@ -33,7 +50,7 @@ static double outputs_scale(const sim_rep *rep, int sector, double sum, bool in_
 static void initial_sector(sim_rep *rep, int sector) {
   enum { ATTEMPTS = 100 };
   prov_firms *f = &prov_world_of(rep)->firm;
-  int n = (int)lround(PROV_P(rep, FIRMS, sector)), large = (int)lround(PROV_P(rep, LARGE_FIRMS, sector)), first = f->n;
+  int n = stated_firms(rep, sector), large = (int)lround(PROV_P(rep, LARGE_FIRMS, sector)), first = f->n;
   double total = PROV_P(rep, TOTAL_OUTPUT, 0), sum = 0;
   for (int i = 0; i < n; i++) {
     uint32_t entity = prov_entity(PROV_FROM_START, sector, 0, PROV_FIRST_YEAR, 0, 0) + (uint32_t)i;
@@ -44,7 +61,7 @@ static void initial_sector(sim_rep *rep, int sector) {
   for (uint32_t attempt = 0; attempt < ATTEMPTS && !in_range; attempt++) {
     sum = draw_outputs(rep, sector, first, n, large < n ? large : n, attempt);
     double share = 100 * sum / total;
-    in_range = PROV_P(rep, OUTPUT, sector) > 0 || n == 0 ||
+    in_range = stated_output(rep, sector) > 0 || n == 0 ||
                (share >= PROV_P(rep, SHARE_MIN, sector) && share <= PROV_P(rep, SHARE_MAX, sector));
   }
   double scale = outputs_scale(rep, sector, sum, in_range);

@@ -128,13 +128,31 @@ enum {
   X(EXPANSION, "expansion", "Expansions", "Dự án mở rộng")                                                             \
   X(EXIT, "exit", "Firms that closed", "Doanh nghiệp ngừng hoạt động")                                                 \
   X(MOVED, "moved", "Workshops that became suppliers", "Cơ sở nhỏ trở thành nhà cung ứng")                             \
-  X(USE, "use", "Use of capacity", "Mức sử dụng năng lực sản xuất")
+  X(USE, "use", "Use of capacity", "Mức sử dụng năng lực sản xuất")                                                    \
+  X(DISCREPANCY, "discrepancy", "What the model does not explain", "Phần mô hình không giải thích được")
 
 enum {
 #define X(id, name, en, vi) PROV_COMPONENT_##id,
   PROV_COMPONENT_LIST(X)
 #undef X
       PROV_COMPONENT_COUNT
+};
+
+/* Kinds of indicators that share a discrepancy (prov_discrepancy.c). */
+#define PROV_DISCREPANCY_LIST(X)                                                                                       \
+  X(FIRMS, "firms", "Numbers of firms", "Số doanh nghiệp")                                                             \
+  X(OUTPUT, "output", "Industrial output", "Giá trị sản xuất công nghiệp")                                             \
+  X(COMPOSITION, "composition", "Supporting and high-tech against other industry",                                     \
+    "CNHT, công nghệ cao so với còn lại")                                                                              \
+  X(INVESTMENT, "investment", "Projects and capital", "Dự án và vốn đầu tư")                                           \
+  X(LAND, "land", "Land let against land that is free", "Đất đã cho thuê so với còn trống")                            \
+  X(JOBS, "jobs", "Workers in industry", "Lao động công nghiệp")
+
+enum {
+#define X(id, name, en, vi) PROV_DISCREPANCY_##id,
+  PROV_DISCREPANCY_LIST(X)
+#undef X
+      PROV_DISCREPANCY_COUNT
 };
 
 /* Shapes of firm noise, in the order of the choices of `growth.noise_shape`. */

@@ -34,6 +34,12 @@ static const sim_member components[] = {
 #undef X
 };
 
+static const sim_member discrepancies[] = {
+#define X(id, name, en, vi) {name, {en, vi}},
+    PROV_DISCREPANCY_LIST(X)
+#undef X
+};
+
 static const sim_axis_desc axes[] = {
 #define AXIS(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, false},
 #define ORDERED(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, true},
@@ -77,6 +83,12 @@ static const sim_stream_desc streams[] = {
 #undef STREAM
 };
 
+static const sim_published_desc published[] = {
+#define PUBLISHED(truth, published) {PROV_IND_##truth, PROV_IND_##published},
+#include "prov_published.def"
+#undef PUBLISHED
+};
+
 const sim_model prov_model = {
     .name = "province",
     .results_version = 7,
@@ -90,6 +102,8 @@ const sim_model prov_model = {
     .indicators = indicators,
     .events = events,
     .streams = streams,
+    .n_published = sizeof published / sizeof *published,
+    .published = published,
     .validate = prov_validate,
     .create = prov_world_create,
     .destroy = prov_world_destroy,

@@ -8,25 +8,20 @@ static void set(sim_rep *rep, int indicator, int cell, int year, double x) {
   sim_tally_stock(&rep->tally, indicator, cell, year, x);
 }
 
-/* Sums of one sector. */
-typedef struct sums {
-  double firms, counted, output, potential, workers;
-} sums;
-
 static double sum_of(const double *x, int n) {
   double sum = 0;
   for (int k = 0; k < n; k++) sum += x[k];
   return sum;
 }
 
-static void sum_sectors(const prov_world *w, sums *t) {
+static void sum_sectors(const prov_world *w, prov_sums *t) {
   const prov_firms *f = &w->firm;
-  for (int s = 0; s < w->n_sectors; s++) t[s] = (sums){0};
+  for (int s = 0; s < w->n_sectors; s++) t[s] = (prov_sums){0};
   t[w->ordinary] =
-      (sums){w->rest_firms, 0, w->rest_output, sim_exp(w->rest_log_output), sum_of(w->rest_workers, w->n_skills)};
+      (prov_sums){w->rest_firms, 0, w->rest_output, sim_exp(w->rest_log_output), sum_of(w->rest_workers, w->n_skills)};
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    sums *own = &t[f->sector[i]];
+    prov_sums *own = &t[f->sector[i]];
     own->firms++;
     own->counted += f->qualified[i];
     own->output += f->output[i];
@@ -35,8 +30,9 @@ static void sum_sectors(const prov_world *w, sums *t) {
   }
 }
 
-static void observe_groups(sim_rep *rep, const sums *group, double price, int y) {
-  const sums *high_tech = &group[PROV_HIGH_TECH], *supporting = &group[PROV_SUPPORTING], *rest = &group[PROV_ORDINARY];
+static void observe_groups(sim_rep *rep, const prov_sums *group, double price, int y) {
+  const prov_sums *high_tech = &group[PROV_HIGH_TECH], *supporting = &group[PROV_SUPPORTING],
+                  *rest = &group[PROV_ORDINARY];
   double modern = high_tech->output + supporting->output, total = modern + rest->output;
   set(rep, PROV_IND_MODERN_FIRMS, 0, y, high_tech->counted + supporting->counted);
   set(rep, PROV_IND_SUPPORTING_FIRMS, 0, y, supporting->counted);
@@ -50,25 +46,36 @@ static void observe_groups(sim_rep *rep, const sums *group, double price, int y)
   double initial = PROV_P(rep, TOTAL_OUTPUT, 0);
   prov_proxy_observe(rep, y, initial > 0 ? total / initial : 0, price);
   set(rep, PROV_IND_EMPLOYMENT_TOTAL, 0, y, high_tech->workers + supporting->workers + rest->workers);
-  prov_publish(rep, y,
-               &(prov_truth){.supporting_firms = supporting->counted,
-                             .high_tech_firms = high_tech->counted,
-                             .supporting_output = supporting->output,
-                             .modern_output = modern,
-                             .total_output = total});
+}
+
+static double output_of(const prov_world *w, const prov_sums *sector, bool ordinary) {
+  double sum = 0;
+  for (int s = 0; s < w->n_sectors; s++)
+    if (ordinary || s != w->ordinary) sum += sector[s].output;
+  return sum;
+}
+
+/* From what the model says to what is reported. */
+static void report_sectors(sim_rep *rep, prov_sums *sector, int y) {
+  const prov_world *w = prov_world_of(rep);
+  double total = output_of(w, sector, true), modern = output_of(w, sector, false);
+  prov_discrepancy_sectors(rep, sector);
+  prov_discrepancy_changes(rep, y, total, modern, output_of(w, sector, true), output_of(w, sector, false));
+  prov_publish(rep, y, sector);
 }
 
 static void observe_output(sim_rep *rep, int y) {
   enum { MOST = 31 }; /* as in prov_axes.def */
   const prov_world *w = prov_world_of(rep);
   double price = sim_exp(y * sim_log1p(PROV_P(rep, DEFLATOR, 0) / 100));
-  sums sector[MOST], group[PROV_GROUPS] = {0};
+  prov_sums sector[MOST], group[PROV_GROUPS] = {0};
   sum_sectors(w, sector);
+  report_sectors(rep, sector, y);
   for (int s = 0; s < w->n_sectors; s++) {
-    const sums *t = &sector[s];
-    sums *g = &group[prov_group(rep, s)];
-    *g = (sums){g->firms + t->firms, g->counted + t->counted, g->output + t->output, g->potential + t->potential,
-                g->workers + t->workers};
+    const prov_sums *t = &sector[s];
+    prov_sums *g = &group[prov_group(rep, s)];
+    *g = (prov_sums){g->firms + t->firms, g->counted + t->counted, g->output + t->output, g->potential + t->potential,
+                     g->workers + t->workers};
     set(rep, PROV_IND_FIRMS, s, y, t->firms);
     set(rep, PROV_IND_QUALIFIED, s, y, t->counted);
     set(rep, PROV_IND_OUTPUT_REAL, s, y, t->output);
@@ -83,7 +90,7 @@ static void observe_labour(sim_rep *rep, int y) {
   for (int q = 0; q < w->n_skills; q++) {
     double workers = w->rest_workers[q];
     for (int k = 0; k < w->n_operating; k++) workers += w->firm.workers[w->operating[k] * w->n_skills + q];
-    set(rep, PROV_IND_EMPLOYMENT_SKILL, q, y, workers);
+    set(rep, PROV_IND_EMPLOYMENT_SKILL, q, y, workers * w->discrepancy[PROV_DISCREPANCY_JOBS]);
     set(rep, PROV_IND_VACANCIES, q, y, w->vacancies[q]);
     set(rep, PROV_IND_JOB_SEEKERS, q, y, w->seekers[q]);
   }
@@ -125,6 +132,7 @@ static void observe_land(sim_rep *rep, int y) {
       released += w->zone[z].released;
       leased += w->zone[z].leased;
     }
+    leased = prov_discrepancy_land(rep, leased, released);
     set(rep, PROV_IND_LAND_PLANNED, kind, y, planned);
     set(rep, PROV_IND_LAND_RELEASED, kind, y, released);
     set(rep, PROV_IND_LAND_LEASED, kind, y, leased);
@@ -152,21 +160,23 @@ static void observe_projects(sim_rep *rep, int y) {
   const int stage[PROV_STAGE_COUNT] = {[PROV_STAGE_LICENSING] = w->n_state[PROV_IN_LICENSING],
                                        [PROV_STAGE_LAND] = w->n_state[PROV_IN_QUEUE],
                                        [PROV_STAGE_CONSTRUCTION] = w->n_state[PROV_IN_CONSTRUCTION]};
-  double foreign = w->rest_foreign;
+  double foreign = w->rest_foreign, factor = w->discrepancy[PROV_DISCREPANCY_FIRMS];
   for (int k = 0; k < w->n_operating; k++) foreign += PROV_P(rep, FOREIGN, w->firm.origin[w->operating[k]]) != 0;
-  set(rep, PROV_IND_FDI_VALID, 0, y, foreign + foreign_not_operating(rep));
+  set(rep, PROV_IND_FDI_VALID, 0, y, (foreign + foreign_not_operating(rep)) * factor);
   for (int k = 0; k < PROV_STAGE_COUNT; k++) set(rep, PROV_IND_PIPELINE, k, y, stage[k]);
-  set(rep, PROV_IND_FOREIGN_FIRMS, 0, y, foreign);
-  set(rep, PROV_IND_FDI_STOCK, 0, y, w->fdi_stock);
+  set(rep, PROV_IND_FOREIGN_FIRMS, 0, y, foreign * factor);
+  set(rep, PROV_IND_FDI_STOCK, 0, y, prov_discrepancy_stock(rep, y));
 }
 
 void prov_observe(sim_rep *rep, int year_index) {
   prov_account_year(rep);
+  prov_discrepancy_year(rep, year_index);
   observe_output(rep, year_index);
   observe_labour(rep, year_index);
   observe_land(rep, year_index);
   observe_projects(rep, year_index);
   prov_costs_observe(rep, year_index);
   prov_sourcing_observe(rep, year_index);
-  set(rep, PROV_IND_CERTIFIED, 0, year_index, prov_certified_firms(rep));
+  set(rep, PROV_IND_CERTIFIED, 0, year_index,
+      prov_certified_firms(rep) * prov_world_of(rep)->discrepancy[PROV_DISCREPANCY_FIRMS]);
 }

@@ -1,36 +1,147 @@
 /* Observation: what the statistics office would publish, and how it can differ from the truth.
  *
- * Definitions drift: firms and output of the ordinary sector come to be published as supporting industry, and large
- * foreign firms as high-tech. Total output stays what it is. Nothing in the model reads a published figure. */
+ * From time to time a definition is restated: supporting firms are counted in or out, with their output, the borders of
+ * sectors are drawn anew, and foreign firms come to be published as high-tech. Besides, some establishments that are not
+ * able to supply are counted, and the numbers of a year have the error of the agency that makes them. Total output stays
+ * what it is. Nothing in the model reads a published figure. */
 #include <math.h>
 
 #include "prov_world.h"
+#include "sim_math.h"
 
 static double rounded(double x, double unit) { return unit > 0 ? unit * round(x / unit) : x; }
 
-static void set(sim_rep *rep, int indicator, int year, double x) {
-  sim_tally_stock(&rep->tally, indicator, 0, year, x);
+static void set(sim_rep *rep, int indicator, int cell, int year, double x) {
+  sim_tally_stock(&rep->tally, indicator, cell, year, x);
 }
 
-/* Figures of the truth become those that would be published. */
-static void observe_with_errors(const sim_rep *rep, int year, prov_truth *t) {
+void prov_publish_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  for (int s = 0; s < w->n_sectors; s++) {
+    w->counted_in[s] = 0;
+    w->counted_value[s] = w->border[s] = 1;
+  }
+  w->reclassified = w->reclassified_share = 0;
+}
+
+static double poisson(double mean, double u) {
+  const sim_dist_arg arg = {"mean", 1, &mean};
+  sim_dist dist;
+  if (!(mean > 0) || sim_dist_make(&dist, SIM_DIST_POISSON, 1, &arg, 1, (sim_place){0}, "mean", NULL) != SIM_OK)
+    return 0;
+  double n = sim_dist_quantile(&dist, u);
+  sim_dist_free(&dist);
+  return n;
+}
+
+/* Counted by the definition in force, without the error of the year. */
+static double counted(const sim_rep *rep, int s, const prov_sums *sector) {
+  double unable = fmax(0, sector->firms - sector->counted);
+  return sector->counted + PROV_P(rep, ESTABLISHMENTS, 0) * unable + prov_world_of(rep)->counted_in[s];
+}
+
+/* A definition widens (step > 1) or narrows: firms of one sector are counted in or out, with their output. */
+static void count_in(sim_rep *rep, int s, const prov_sums *sector, double step, double size, uint32_t year) {
+  prov_world *w = prov_world_of(rep);
+  double u[2], before = counted(rep, s, sector);
+  if (!(before > 0)) return;
+  sim_rep_uniform2(rep, PROV_STREAM_COUNTED_IN, (uint32_t)s, year, u);
+  double n = poisson(before * fabs(step - 1), u[0]);
+  if (step < 1) n = -fmin(n, before);
+  w->counted_in[s] += n;
+  w->counted_value[s] *= n < 0 ? sim_pow(1 + n / before, size) : 1 + size * n / before;
+}
+
+/* Foreign firms of the ordinary sector come to be published as high-tech. */
+static void reclassify(sim_rep *rep, double ordinary_output, uint32_t year) {
+  prov_world *w = prov_world_of(rep);
+  double u[2], v[2];
+  sim_rep_uniform2(rep, PROV_STREAM_RECLASSIFICATION, 0, year, u);
+  sim_rep_uniform2(rep, PROV_STREAM_RECLASSIFICATION, 1, year, v);
+  if (u[0] >= PROV_P(rep, RECLASSIFICATION, 0) || !(ordinary_output > 0)) return;
+  double n = fmin(poisson(PROV_P(rep, RECLASSIFIED, 0), u[1]), fmax(0, w->rest_foreign - w->reclassified));
+  w->reclassified += n;
+  w->reclassified_share += n * sim_dist_quantile(PROV_D(rep, RECLASSIFIED_OUTPUT, 0), v[0]) / ordinary_output;
+}
+
+static void restate(sim_rep *rep, const prov_sums *sector, uint32_t year) {
+  prov_world *w = prov_world_of(rep);
+  double u[2], sd = PROV_P(rep, BORDER_SD, 0);
+  sim_rep_uniform2(rep, PROV_STREAM_RESTATED, 0, year, u);
+  double step = sim_dist_quantile(PROV_D(rep, COUNT_STEP, 0), u[0]);
+  double size = sim_dist_quantile(PROV_D(rep, COUNTED_OUTPUT, 0), u[1]);
+  for (int s = 0; s < w->n_sectors; s++) {
+    if (s == w->ordinary) continue;
+    if (prov_group(rep, s) == PROV_SUPPORTING) count_in(rep, s, &sector[s], step, size, year);
+    sim_rep_uniform2(rep, PROV_STREAM_BORDER, (uint32_t)s, year, u);
+    w->border[s] = sim_exp(sd * sim_normal_quantile(u[0])); /* drawn anew, not moved on */
+  }
+  reclassify(rep, sector[w->ordinary].output, year);
+}
+
+/* Chance of a restatement within a year. */
+static bool is_restated(const sim_rep *rep, uint32_t year) {
+  enum { YEARS = 5 }; /* that the parameter speaks of */
+  double u[2];
+  sim_rep_uniform2(rep, PROV_STREAM_RESTATEMENT, 0, year, u);
+  return u[0] < -sim_expm1(sim_log1p(-PROV_P(rep, RESTATEMENT, 0)) / YEARS);
+}
+
+/* What is true becomes what is published. */
+static void observe_with_errors(sim_rep *rep, int y, prov_sums *sector) {
+  prov_world *w = prov_world_of(rep);
+  uint32_t year = (uint32_t)(rep->scenario->year_start + y - 1);
+  double u[2], error = 1, modern = 0, unit = PROV_P(rep, ROUNDING, 0);
+  if (y > 0) {
+    if (is_restated(rep, year)) restate(rep, sector, year);
+    sim_rep_uniform2(rep, PROV_STREAM_COUNT_ERROR, 0, year, u);
+    error = sim_exp(PROV_P(rep, COUNT_SD, 0) * sim_normal_quantile(u[0]));
+  }
+  double total = 0, firms = w->reclassified, moved = fmin(1, w->reclassified_share) * sector[w->ordinary].output;
+  for (int s = 0; s < w->n_sectors; s++) total += sector[s].output;
+  for (int s = 0; s < w->n_sectors; s++) {
+    if (s == w->ordinary) continue;
+    bool high_tech = prov_group(rep, s) == PROV_HIGH_TECH, supporting = prov_group(rep, s) == PROV_SUPPORTING;
+    sector[s].counted = error * (supporting ? counted(rep, s, &sector[s]) : sector[s].counted);
+    sector[s].output *= w->counted_value[s] * w->border[s];
+    if (high_tech) { /* the first such sector takes them all */
+      sector[s].counted += error * firms;
+      sector[s].output += moved;
+      firms = moved = 0;
+    }
+    modern += sector[s].output;
+  }
+  double most = modern > total ? total / modern : 1; /* no more than there is */
+  modern = 0;
+  for (int s = 0; s < w->n_sectors; s++) {
+    if (s == w->ordinary) continue;
+    sector[s].output = rounded(sector[s].output * most, unit);
+    modern += sector[s].output;
+  }
+  sector[w->ordinary].output = rounded(total, unit) - modern;
+}
+
+void prov_publish(sim_rep *rep, int year, const prov_sums *truth) {
+  enum { MOST = 31 }; /* as in prov_axes.def */
   const prov_world *w = prov_world_of(rep);
-  double more_value = (PROV_P(rep, DRIFT_VALUE, 0) - 1) * year / w->n_years;
-  double moved = fmin(PROV_P(rep, RECLASSIFIED, 0) * year, w->rest_foreign);
-  double ordinary = t->total_output - t->modern_output, unit = PROV_P(rep, ROUNDING, 0);
-  double value = more_value * t->supporting_output + moved * PROV_P(rep, RECLASSIFIED_OUTPUT, 0);
-  t->supporting_firms += PROV_P(rep, DRIFT, 0) * fmax(0, t->supporting_firms - w->initial_suppliers);
-  t->high_tech_firms += moved;
-  t->modern_output = rounded(t->modern_output + fmin(value, ordinary), unit);
-  t->total_output = rounded(t->total_output, unit);
-}
-
-void prov_publish(sim_rep *rep, int year, const prov_truth *truth) {
-  prov_truth t = *truth;
-  if (PROV_ON(rep, OBSERVATION)) observe_with_errors(rep, year, &t);
-  set(rep, PROV_IND_PUBLISHED_SUPPORTING, year, t.supporting_firms);
-  set(rep, PROV_IND_PUBLISHED_HIGH_TECH, year, t.high_tech_firms);
-  set(rep, PROV_IND_PUBLISHED_MODERN, year, t.high_tech_firms + t.supporting_firms);
-  set(rep, PROV_IND_PUBLISHED_OUTPUT, year, t.modern_output);
-  set(rep, PROV_IND_PUBLISHED_TOTAL, year, t.total_output);
+  prov_sums sector[MOST], group[PROV_GROUPS] = {0};
+  double total = 0;
+  for (int s = 0; s < w->n_sectors; s++) sector[s] = truth[s];
+  if (PROV_ON(rep, OBSERVATION)) observe_with_errors(rep, year, sector);
+  for (int s = 0; s < w->n_sectors; s++) {
+    prov_sums *g = &group[prov_group(rep, s)];
+    g->counted += sector[s].counted;
+    g->output += sector[s].output;
+    set(rep, PROV_IND_PUBLISHED_FIRMS, s, year, sector[s].counted);
+    set(rep, PROV_IND_PUBLISHED_SECTOR, s, year, sector[s].output);
+  }
+  const prov_sums *high_tech = &group[PROV_HIGH_TECH], *supporting = &group[PROV_SUPPORTING];
+  total = high_tech->output + supporting->output + group[PROV_ORDINARY].output;
+  set(rep, PROV_IND_PUBLISHED_SUPPORTING, 0, year, supporting->counted);
+  set(rep, PROV_IND_PUBLISHED_HIGH_TECH, 0, year, high_tech->counted);
+  set(rep, PROV_IND_PUBLISHED_MODERN, 0, year, high_tech->counted + supporting->counted);
+  set(rep, PROV_IND_PUBLISHED_SUPPORTING_OUTPUT, 0, year, supporting->output);
+  set(rep, PROV_IND_PUBLISHED_HIGH_TECH_OUTPUT, 0, year, high_tech->output);
+  set(rep, PROV_IND_PUBLISHED_OUTPUT, 0, year, high_tech->output + supporting->output);
+  set(rep, PROV_IND_PUBLISHED_TOTAL, 0, year, total);
 }

@@ -48,6 +48,16 @@ static void validate_initial(const sim_scenario *s, sim_errors *errors) {
              "is not more than what the sectors produce: nothing is left for the ordinary sector");
 }
 
+/* Every definition of the high-tech group that may be meant is in the list. */
+static void validate_definition(const sim_scenario *s, sim_errors *errors) {
+  const sim_slot *slot = &s->slot[s->offset[PROV_PARAM_HIGH_TECH_DEFINITION]];
+  double lowest = base(s, PROV_PARAM_HIGH_TECH_DEFINITION, 0), highest = lowest;
+  if (slot->uncertain) sim_dist_support(&slot->dist, &lowest, &highest);
+  if (highest > s->axis[PROV_AXIS_DEFINITION].n)
+    complain(s, PROV_PARAM_HIGH_TECH_DEFINITION, 0, errors,
+             "is a place in high_tech_definitions, which has fewer entries");
+}
+
 static void validate_origins(const sim_scenario *s, sim_errors *errors) {
   int foreign = 0, n = s->axis[PROV_AXIS_ORIGIN].n;
   for (int i = 0; i < n; i++) foreign += base(s, PROV_PARAM_FOREIGN, i) != 0;
@@ -128,6 +138,7 @@ sim_status prov_validate(const sim_scenario *s, sim_errors *errors) {
   validate_budget(s, errors);
   validate_measures(s, errors);
   validate_initial(s, errors);
+  validate_definition(s, errors);
   validate_origins(s, errors);
   validate_experts(s, errors);
   validate_proxies(s, errors);

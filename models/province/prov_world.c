@@ -36,6 +36,9 @@ static void lay_out(prov_world *w) {
   w->factor = take(w, PROV_MECHANISM_COUNT * 4 * w->n_years);
   w->lift = take(w, 4 * w->n_years);
   w->units = take(w, w->n_years);
+  w->counted_in = take(w, w->n_sectors);
+  w->counted_value = take(w, w->n_sectors);
+  w->border = take(w, w->n_sectors);
 #define X(column) w->budget.column = take(w, w->n_lines * w->n_years);
   PROV_LEDGER(X)
 #undef X
@@ -52,6 +55,8 @@ static sim_status allocate(prov_world *w, const sim_scenario *s) {
   if (!w->block || !w->source || !w->zone || !w->zone_key || !w->line_key || !w->measure) return SIM_ERR_MEMORY;
   lay_out(w);
   for (int z = 0; z < w->n_zones; z++) w->zone_key[z] = sim_stream_id(s->axis[PROV_AXIS_ZONE].member[z].name);
+  for (int k = 0; k < PROV_DISCREPANCY_COUNT; k++)
+    w->discrepancy_key[k] = sim_stream_id(s->axis[PROV_AXIS_DISCREPANCY].member[k].name);
   for (int l = 0; l < w->n_lines; l++) w->line_key[l] = sim_stream_id(s->axis[PROV_AXIS_LINE].member[l].name);
   return SIM_OK;
 }
@@ -113,6 +118,8 @@ void prov_world_begin(sim_rep *rep) {
   w->firm.n = w->n_operating = w->n_opened = w->n_closed = w->lead_firms = 0;
   w->opened = w->policy = false;
   w->rest_accounted = w->unused = w->unused_modern = 0;
+  prov_discrepancy_begin(rep);
+  prov_publish_begin(rep);
   prov_policy_begin(rep);
   prov_land_begin(rep);
   prov_growth_begin(rep);

@@ -96,6 +96,11 @@ typedef enum prov_zone_stage {
   PROV_ZONE_OPEN
 } prov_zone_stage;
 
+/* What a sector has at the end of a year (prov_observe.c). */
+typedef struct prov_sums {
+  double firms, counted, output, potential, workers; /* counted: by the plan */
+} prov_sums;
+
 typedef struct prov_zone {
   double total, released, leased; /* ha that can be let */
   double approved;                /* calendar time; -infinity: it exists at the start, infinity: not yet */
@@ -230,6 +235,17 @@ typedef struct prov_world {
   prov_measure *measure;
   double initial_high_tech; /* output, for agglomeration */
   double fdi_stock;
+
+  /* discrepancy (prov_discrepancy.c) */
+  uint32_t discrepancy_key[PROV_DISCREPANCY_COUNT];                                    /* hash of the kind's name */
+  double log_discrepancy[PROV_DISCREPANCY_COUNT], discrepancy[PROV_DISCREPANCY_COUNT]; /* factors on what is reported */
+  double modern_factor, ordinary_factor; /* on output of the supporting and high-tech sectors, of the ordinary one */
+  double stock_before, stock_shift;      /* FDI stock of the year before; what is reported beyond the model's */
+  double output_before[4];               /* of the year before: total, as reported, modern, as reported */
+
+  /* published figures (prov_publish.c) */
+  double *counted_in, *counted_value, *border; /* [n_sectors] firms; factors on output */
+  double reclassified, reclassified_share;     /* foreign firms published as high-tech; their part of ordinary output */
 } prov_world;
 
 static inline prov_world *prov_world_of(const sim_rep *rep) { return rep->world; }
@@ -306,11 +322,19 @@ void prov_certification_tick(sim_rep *rep);
 double prov_certified_firms(const sim_rep *rep);
 double prov_certified_expansion(const sim_rep *rep, int firm); /* factor on its expansion hazard */
 
+/* ---- prov_discrepancy.c: what the model does not explain, on what is reported ---- */
+void prov_discrepancy_begin(sim_rep *rep);
+void prov_discrepancy_year(sim_rep *rep, int year_index);       /* first of all when a year ends: factors, flows */
+void prov_discrepancy_sectors(sim_rep *rep, prov_sums *sector); /* [n_sectors] becomes what is reported */
+double prov_discrepancy_land(const sim_rep *rep, double leased, double released); /* leased, as reported */
+double prov_discrepancy_stock(sim_rep *rep, int year_index);                      /* FDI stock, as reported */
+/* Components of the change of output, from the model's output and the one that is reported. */
+void prov_discrepancy_changes(sim_rep *rep, int year_index, double total, double modern, double reported_total,
+                              double reported_modern);
+
 /* ---- prov_publish.c ---- */
-typedef struct prov_truth {
-  double supporting_firms, high_tech_firms, supporting_output, modern_output, total_output;
-} prov_truth;
-void prov_publish(sim_rep *rep, int year_index, const prov_truth *truth);
+void prov_publish_begin(sim_rep *rep);
+void prov_publish(sim_rep *rep, int year_index, const prov_sums *sector); /* [n_sectors] the truth */
 
 /* ---- prov_project.c: licence, land, construction, disbursement ---- */
 void prov_project_licensed(sim_rep *rep, int project);

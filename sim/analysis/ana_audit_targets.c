@@ -146,8 +146,8 @@ static bool is_level(const sim_target *t, int year) {
 
 /* Is `share` the share in its whole of what `growth` grows? */
 static bool is_share_of(const sim_scenario *s, const sim_target *share, const sim_target *growth) {
-  const sim_indicator_desc *d = &s->model->indicators[share->indicator];
-  return d->kind == SIM_RATIO && d->numerator == growth->indicator && strcmp(share->cell_name, growth->cell_name) == 0;
+  const sim_indicator_desc *d = &s->model->indicators[share->truth];
+  return d->kind == SIM_RATIO && d->numerator == growth->truth && strcmp(share->cell_name, growth->cell_name) == 0;
 }
 
 static bool part_find(const sim_scenario *s, const sim_target *g, part *p) {
@@ -158,8 +158,8 @@ static bool part_find(const sim_scenario *s, const sim_target *g, part *p) {
     if (!is_level(a, p->from) || !is_share_of(s, a, g)) continue;
     for (int k = 0; k < s->n_targets && !p->last; k++) {
       const sim_target *b = &s->target[k];
-      if (!is_level(b, p->to) || b->indicator != a->indicator || b->cell != a->cell) continue;
-      *p = (part){s->model->indicators[a->indicator].denominator, p->from, p->to, g, a, b};
+      if (!is_level(b, p->to) || b->truth != a->truth || b->cell != a->cell) continue;
+      *p = (part){s->model->indicators[a->truth].denominator, p->from, p->to, g, a, b};
     }
   }
   return p->last;
@@ -226,8 +226,8 @@ static void levels_derive(making *m, const sim_target *g) {
   for (int i = 0; i < s->n_targets; i++)
     for (int k = 0; k < s->n_targets && m->memory; k++) {
       const sim_target *a = &s->target[i], *b = &s->target[k];
-      bool cells = is_level(a, g->from_year) && is_level(b, g->year) && a->indicator == g->indicator &&
-                   b->indicator == g->indicator && a->cell == g->cell && b->cell == g->cell;
+      bool cells = is_level(a, g->from_year) && is_level(b, g->year) && a->truth == g->truth && b->truth == g->truth &&
+                   a->cell == g->cell && b->cell == g->cell;
       if (cells) level_rule(m, g, a, b);
     }
 }
@@ -236,7 +236,7 @@ static void bounds_derive(making *m, const sim_target *low) {
   const sim_scenario *s = m->scenario;
   for (int i = 0; i < s->n_targets && m->memory; i++) {
     const sim_target *high = &s->target[i];
-    bool same = !high->not_modelled && high->indicator == low->indicator && high->cell == low->cell &&
+    bool same = !high->not_modelled && high->truth == low->truth && high->cell == low->cell &&
                 high->measure == low->measure && high->year == low->year && high->from_year == low->from_year;
     if (!same || low->relation != SIM_AT_LEAST || high->relation != SIM_AT_MOST) continue;
     char name[160];

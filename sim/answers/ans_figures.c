@@ -33,6 +33,8 @@ sim_status ans_figures_of(const io_results *r, int scenario, int target, double 
   *out = (ans_figures){.shortfall = {NAN, NAN, NAN, NAN, NAN}, .first = {-1, NAN, NAN}};
   SIM_TRY(io_results_target(r, scenario, target, &out->result, errors));
   out->met = stat_share_of((double)out->result.met, (double)out->result.n, STAT_CONFIDENCE);
+  SIM_TRY(io_results_target_true(r, scenario, target, &out->truth, errors));
+  out->true_met = stat_share_of((double)out->truth.met, (double)out->truth.n, STAT_CONFIDENCE);
   if (!r->keep_all) return SIM_OK;
   SIM_TRY(io_results_target_values(r, scenario, target, room, errors));
   SIM_TRY(ana_shortfall_of(room, NULL, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &out->shortfall));

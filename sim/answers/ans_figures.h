@@ -8,7 +8,9 @@
 
 typedef struct ans_figures {
   io_target_result result;
-  stat_share met;          /* with its interval */
+  stat_share met;         /* with its interval */
+  io_target_result truth; /* by the true figures; the same where nothing else is published */
+  stat_share true_met;
   ana_shortfall shortfall; /* NaN without single replications */
   bool has_first;          /* a level with single replications: `first` is filled */
   ana_first_met first;

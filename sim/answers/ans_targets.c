@@ -145,6 +145,35 @@ static const ans_column column[] = {
      "1",
      {"never met", "không bao giờ đạt"},
      {"share of futures that never reach the level", "tỷ lệ lần mô phỏng không bao giờ đạt mức"}},
+    {"true_indicator",
+     ANS_TEXT,
+     ANS_ABOUT,
+     NULL,
+     "",
+     {"true figure", "chỉ tiêu thực"},
+     {"the true figure beside the published one that is judged; the same where nothing else is published",
+      "giá trị thực bên cạnh số công bố dùng để đánh giá; như nhau nếu không công bố số khác"}},
+    {"true_met",
+     ANS_WHOLE,
+     ANS_COUNT,
+     NULL,
+     "",
+     {"truly met in", "số lần thực sự đạt"},
+     {"replications that meet it by the true figures", "số lần mô phỏng đạt theo giá trị thực"}},
+    {"true_probability",
+     ANS_REAL,
+     ANS_SHARE,
+     NULL,
+     "1",
+     {"true probability", "xác suất đạt thực"},
+     {"share of futures that meet the target by the true figures", "tỷ lệ lần mô phỏng đạt theo giá trị thực"}},
+    {"true_mean",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"true mean", "trung bình thực"},
+     {"mean outcome in true figures", "giá trị thực trung bình"}},
     ANS_COLUMN_SOURCE,
     ANS_COLUMN_GRADE,
 };
@@ -196,6 +225,10 @@ static sim_status row_make(const io_results *r, int scenario, int target, double
   SIM_TRY(io_results_target_quantiles(r, scenario, target, quantile, errors));
   what_add(row, r, t, scenario);
   outcome_add(row, r, &figures, quantile);
+  ans_put_text(row, t->truth);
+  ans_put_number(row, (double)figures.truth.met);
+  ans_put_number(row, figures.true_met.p);
+  ans_put_number(row, figures.truth.mean);
   ans_put_text(row, t->source);
   ans_put_text(row, t->grade);
   st = ans_put_end(row, errors);

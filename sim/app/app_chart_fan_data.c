@@ -54,8 +54,9 @@ static void bands_fill(const io_results *r, int variable, int cell, const double
   fan->median = d->median;
 }
 
-static sim_status probability_of(const io_results *r, int scenario, int target, app_fan_share share, stat_share *p,
-                                 sim_errors *errors) {
+/* `truth`: of the true figures, where the target is judged by published ones. */
+static sim_status probability_of(const io_results *r, int scenario, int target, app_fan_share share, bool truth,
+                                 stat_share *p, sim_errors *errors) {
   ans_given_target given;
   io_target_result result;
   sim_status st;
@@ -64,7 +65,7 @@ static sim_status probability_of(const io_results *r, int scenario, int target, 
     if (st == SIM_OK) *p = given.met;
     return st;
   }
-  st = io_results_target(r, scenario, target, &result, errors);
+  st = (truth ? io_results_target_true : io_results_target)(r, scenario, target, &result, errors);
   if (st == SIM_OK) *p = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
   return st;
 }
@@ -77,11 +78,14 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
   *n = 0;
   for (int t = 0; t < r->n_evaluated && *n < APP_FAN_MARKS; t++) {
     const io_target *target = &r->target[t];
-    bool here = strcmp(target->variable, r->variable[variable].name) == 0 && strcmp(target->cell_name, member) == 0 &&
-                strcmp(target->measure, "level") == 0 && !isnan(target->value[scenario]);
+    const char *name = r->variable[variable].name;
+    bool judged = strcmp(target->variable, name) == 0,
+         truth = !judged && share != APP_FAN_GIVEN && strcmp(target->truth, name) == 0;
+    bool here = (judged || truth) && strcmp(target->cell_name, member) == 0 && strcmp(target->measure, "level") == 0 &&
+                !isnan(target->value[scenario]);
     if (!here) continue;
     stat_share p;
-    sim_status st = probability_of(r, scenario, t, share, &p, errors);
+    sim_status st = probability_of(r, scenario, t, share, truth, &p, errors);
     if (st != SIM_OK) return st;
     rep_mark *m = &mark[(*n)++];
     *m = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};

@@ -29,7 +29,8 @@ static int better_by_targets(const io_results *r, const app_pick *pick) {
   ans_cell_name(r, pick->variable, pick->cell, cell, sizeof cell);
   for (int t = 0; t < r->n_evaluated; t++) {
     const io_target *target = &r->target[t];
-    if (strcmp(target->variable, r->variable[pick->variable].name) != 0) continue;
+    const char *name = r->variable[pick->variable].name;
+    if (strcmp(target->variable, name) != 0 && strcmp(target->truth, name) != 0) continue;
     int better = target->relation == SIM_AT_LEAST ? 1 : -1;
     for (int own = strcmp(target->cell_name, cell) == 0; own >= 0; own--) {
       if (found[own] == -better) differ[own] = 1;

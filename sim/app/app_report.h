@@ -30,8 +30,8 @@ enum { APP_REPORT_HEADLINES = 4 };
 
 /* An evaluated target in a scenario. */
 typedef struct app_finding {
-  bool there; /* the scenario has the target */
-  stat_share met;
+  bool there;               /* the scenario has the target */
+  stat_share met, true_met; /* as judged; by the true figures */
   double n, hits;
   double q[3]; /* outcome at 10, 50 and 90 % of futures; NaN when the file does not say */
   double mean;

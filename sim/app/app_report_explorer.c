@@ -89,7 +89,8 @@ static void targets_put(app_report *p, rep_json *j, const io_variable *v, int va
   for (int t = 0; t < p->r->n_evaluated; t++) {
     const io_target *target = &p->r->target[t];
     int cell = ans_cell_find(p->r, variable, target->cell_name);
-    if (strcmp(target->variable, v->name) != 0 || strcmp(target->measure, "level") != 0 || cell < 0) continue;
+    bool judged = strcmp(target->variable, v->name) == 0, truth = !judged && strcmp(target->truth, v->name) == 0;
+    if ((!judged && !truth) || strcmp(target->measure, "level") != 0 || cell < 0) continue;
     for (int s = 0; s < p->shown; s++) {
       if (isnan(target->value[s])) continue;
       rep_json_begin(j, '{');
@@ -104,9 +105,9 @@ static void targets_put(app_report *p, rep_json *j, const io_variable *v, int va
       rep_json_key(j, "up");
       rep_json_number(j, target->relation == SIM_AT_LEAST, 1);
       rep_json_key(j, "text");
-      rep_json_text(j, app_report_form("{} ({})", app_report_yardstick(p, t).t,
-                                       app_report_share(p, &app_report_finding(p, t, s)->met, WRD_POINT).t)
-                           .t);
+      const app_finding *f = app_report_finding(p, t, s);
+      app_report_text share = app_report_share(p, truth ? &f->true_met : &f->met, WRD_POINT);
+      rep_json_text(j, app_report_form("{} ({})", app_report_yardstick(p, t).t, share.t).t);
       rep_json_end(j);
     }
   }

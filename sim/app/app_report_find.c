@@ -38,6 +38,7 @@ static sim_status finding_make(app_report *p, int target, int scenario, double *
   f->hits = (double)figures.result.met;
   f->mean = figures.result.n > 0 ? figures.result.mean : NAN;
   f->met = figures.met;
+  f->true_met = figures.true_met;
   f->missing = figures.shortfall;
   f->level = figures.has_first;
   if (f->level) f->first = figures.first;
@@ -85,7 +86,7 @@ bool app_report_has_key(const app_report *p) {
 /* Whole indicators before their members, key indicators before others. */
 static int rank_of(const app_report *p, int target) {
   const io_target *t = &p->r->target[target];
-  int variable = ans_variable_find(p->r, t->variable);
+  int variable = ans_variable_find(p->r, t->truth);
   bool key = variable >= 0 && p->r->variable[variable].chart;
   return (t->cell_name[0] != '\0') + 2 * !key;
 }

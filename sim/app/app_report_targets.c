@@ -38,6 +38,12 @@ static void first_cell(app_report *p, app_report_table *table, const app_finding
   app_report_table_cell(table, year, met ? p->r->year[f->first.median] : f->level ? 1e6 : 1e7);
 }
 
+/* Empty where what is published is the true figure. */
+static void true_cell(app_report *p, app_report_table *table, const io_target *t, const app_finding *f) {
+  bool same = strcmp(t->truth, t->variable) == 0;
+  app_report_table_cell(table, same ? "" : app_report_share(p, &f->true_met, WRD_POINT).t, same ? -1 : f->true_met.p);
+}
+
 static void target_row(app_report *p, app_report_table *table, int target) {
   const io_target *t = &p->r->target[target];
   const app_finding *f = app_report_finding(p, target, p->main);
@@ -52,6 +58,7 @@ static void target_row(app_report *p, app_report_table *table, int target) {
   if (p->r->weighted)
     app_report_table_cell(table, app_report_share(p, &f->given.met, WRD_INTERVAL).t,
                           f->given.n > 0 ? f->given.met.p : -1);
+  if (p->r->twofold) true_cell(p, table, t, f);
   app_report_table_cell(table, app_report_amount(p, middle, t->unit).t, middle);
   app_report_table_cell(table, isnan(f->q[0]) ? "-" : range.t, f->q[0]);
   double missing = f->missing.given_missed;
@@ -69,12 +76,13 @@ static void targets_table(app_report *p) {
   app_report_text caption = app_report_form("{}: {}", W(TARGETS), ans_scenario_label(p->r, p->main, p->language));
   app_report_text against = app_report_form(W(T_AGAINST), base);
   app_report_table table;
-  const char *head[9];
+  const char *head[10];
   char untouched[400];
   int before = -1, n = 0;
   for (int word = W_T_TARGET; word <= W_T_FIRST; word++) {
     head[n++] = app_report_word(p, word);
     if (word == W_T_PROBABILITY && p->r->weighted) head[n++] = W(T_GIVEN);
+    if (word == W_T_PROBABILITY && p->r->twofold) head[n++] = W(T_TRUE);
   }
   if (p->base >= 0) head[n++] = against.t;
   app_report_table_open(&table, p, caption.t, head, n, true);
@@ -138,6 +146,7 @@ sim_status app_report_targets(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (p->r->n_evaluated > 0) {
     rep_html_leaf(&p->html, "p", NULL, W(T_INTRO));
+    if (p->r->twofold) rep_html_leaf(&p->html, "p", NULL, W(T_TRUE_NOTE));
     rep_html_leaf(&p->html, "p", "note script sorting", W(T_SORT));
     targets_table(p);
     variants_table(p);

@@ -19,8 +19,8 @@ static size_t stem(const char *name) {
 }
 
 static bool same_thing(const io_target *t, const io_observation *o) {
-  size_t n = stem(t->variable);
-  return n == stem(o->variable) && strncmp(t->variable, o->variable, n) == 0 && strcmp(t->cell_name, o->cell_name) == 0;
+  size_t n = stem(t->truth);
+  return n == stem(o->variable) && strncmp(t->truth, o->variable, n) == 0 && strcmp(t->cell_name, o->cell_name) == 0;
 }
 
 bool app_target_untouched(const io_results *r, int target) {

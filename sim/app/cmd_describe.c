@@ -87,7 +87,7 @@ static void print_target_vi(const sim_target *t) {
   wrd_format_exact(t->value, value, sizeof value);
   snprintf(year, sizeof year, "%d", t->year);
   if (t->measure == SIM_MEAN_GROWTH) snprintf(years, sizeof years, ", tăng bình quân %d-%d", t->from_year, t->year);
-  app_say_at(4, "{}{}{}{}, năm {}: {} {} {} (hạng nguồn {}: {})", model->indicators[t->indicator].label[SIM_VI],
+  app_say_at(4, "{}{}{}{}, năm {}: {} {} {} (hạng nguồn {}: {})", model->indicators[t->truth].label[SIM_VI],
              *t->cell_name ? ": " : "", t->cell_name, years, year,
              t->relation == SIM_AT_LEAST ? "ít nhất" : "nhiều nhất", wrd_local(value, SIM_VI),
              app_unit_label(t->unit, SIM_VI), wrd_grade(SIM_VI, t->grade), t->source);
@@ -99,8 +99,9 @@ static void print_target(const sim_target *t) {
     app_print(stdout, "    not modelled: %s\n", t->not_modelled);
     return;
   }
-  app_print(stdout, "    %s%s%s", model->indicators[t->indicator].name, *t->cell_name ? " of " : "", t->cell_name);
+  app_print(stdout, "    %s%s%s", model->indicators[t->truth].name, *t->cell_name ? " of " : "", t->cell_name);
   if (t->measure == SIM_MEAN_GROWTH) app_print(stdout, ", mean growth %d-%d", t->from_year, t->year);
+  if (t->indicator != t->truth) app_print(stdout, " as published");
   app_print(stdout, " in %d: %s %g %s  (%s, grade %s)\n", t->year, t->relation == SIM_AT_LEAST ? "at least" : "at most",
             t->value, t->unit, t->source, t->grade);
 }

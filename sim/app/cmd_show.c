@@ -21,6 +21,8 @@ enum {
   T_HEADER,
   T_TARGETS,
   T_TARGET,
+  T_TRUE,
+  T_TRUE_NOTE,
   T_TOGETHER,
   T_NO_PAIRS,
   T_NOT_MODELLED,
@@ -38,6 +40,9 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TARGETS] = {"Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)",
                    "Mục tiêu: tỷ lệ lần mô phỏng đạt được ± sai số chuẩn Monte Carlo (giá trị trung bình)"},
     [T_TARGET] = {"target", "mục tiêu"},
+    [T_TRUE] = {"true figures", "giá trị thực"},
+    [T_TRUE_NOTE] = {"Targets are judged by what statistics would publish; true figures beside them where they differ.",
+                     "Mục tiêu được đánh giá theo số liệu công bố; bên cạnh là giá trị thực nếu khác."},
     [T_TOGETHER] =
         {"The variants meet the same random worlds: compare them by the next tables, not by the errors above.",
          "Các kịch bản chịu cùng điều kiện ngẫu nhiên: hãy so sánh bằng các bảng sau, không bằng sai số ở trên."},
@@ -137,12 +142,32 @@ static void probability_add(app_table *table, const stat_share *met, double mean
   app_table_mark(table, app_likely_mark(met->p * met->n, met->n), "%s (%s)", share, number);
 }
 
+/* Weighted files show what is given beside what is judged, and leave true figures to export and report. */
+static bool shows_truth(const io_results *r) { return r->twofold && !r->weighted; }
+
+/* Columns of each scenario: judged; given what was observed; by the true figures. */
+static int columns_each(const io_results *r) { return 1 + r->weighted + shows_truth(r); }
+
+static sim_status add_true(app_table *table, const io_results *r, int scenario, int target, int language,
+                           sim_errors *errors) {
+  io_target_result result;
+  if (strcmp(r->target[target].truth, r->target[target].variable) == 0) {
+    app_table_add(table, "%s", "");
+    return SIM_OK;
+  }
+  sim_status st = io_results_target_true(r, scenario, target, &result, errors);
+  if (st != SIM_OK) return st;
+  stat_share met = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
+  probability_add(table, &met, result.mean, language);
+  return SIM_OK;
+}
+
 static sim_status add_target(app_table *table, const io_results *r, int scenario, int target, int language,
                              sim_errors *errors) {
   io_target_result result;
   ans_given_target given;
   if (isnan(r->target[target].value[scenario])) {
-    for (int i = 0; i <= r->weighted; i++) app_table_add(table, "-");
+    for (int i = 0; i < columns_each(r); i++) app_table_add(table, "-");
     return SIM_OK;
   }
   sim_status st = io_results_target(r, scenario, target, &result, errors);
@@ -151,7 +176,7 @@ static sim_status add_target(app_table *table, const io_results *r, int scenario
   stat_share met = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
   probability_add(table, &met, result.mean, language);
   if (r->weighted) probability_add(table, &given.met, given.mean, language);
-  return SIM_OK;
+  return shows_truth(r) ? add_true(table, r, scenario, target, language, errors) : SIM_OK;
 }
 
 static void add_yardstick(app_table *table, const io_results *r, int target, int language) {
@@ -172,11 +197,12 @@ static void add_head(app_table *table, const io_results *r, bool given, int lang
     app_table_add(table, "%s", r->scenario[s]);
     ans_given_name(r->scenario[s], language, name, sizeof name);
     if (given) app_table_add(table, "%s", name);
+    if (shows_truth(r)) app_table_add(table, "%s, %s", r->scenario[s], texts[T_TRUE][language]);
   }
 }
 
 static sim_status print_targets(const io_results *r, int language, sim_errors *errors) {
-  app_table table = {.columns = 2 + (r->weighted ? 2 : 1) * r->n_scenarios, .keys = 2};
+  app_table table = {.columns = 2 + columns_each(r) * r->n_scenarios, .keys = 2};
   sim_status st = SIM_OK;
   if (r->n_evaluated == 0) return SIM_OK;
   printf("\n%s\n\n", texts[T_TARGETS][language]);
@@ -186,6 +212,7 @@ static sim_status print_targets(const io_results *r, int language, sim_errors *e
     for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = add_target(&table, r, s, t, language, errors);
   }
   app_table_print(&table);
+  if (shows_truth(r)) app_print(stdout, "\n%s\n", texts[T_TRUE_NOTE][language]);
   return st;
 }
 

@@ -105,8 +105,8 @@ static int find_target(const sim_experiment *e, const char *name) {
 
 /* A name must mean one thing in the whole experiment; only the yardstick itself may differ between variants. */
 static bool same_target(const sim_target *a, const sim_target *b) {
-  return a->indicator == b->indicator && strcmp(a->cell_name, b->cell_name) == 0 && a->measure == b->measure &&
-         a->year == b->year && a->from_year == b->from_year && a->relation == b->relation;
+  return a->indicator == b->indicator && a->truth == b->truth && strcmp(a->cell_name, b->cell_name) == 0 &&
+         a->measure == b->measure && a->year == b->year && a->from_year == b->from_year && a->relation == b->relation;
 }
 
 static bool is_left_out(const sim_experiment *e, int indicator) {
@@ -212,6 +212,16 @@ static sim_status take_variants(sim_experiment *e, const sim_scenario *variants,
   return SIM_OK;
 }
 
+/* Is it chosen, or what is published of a chosen one, which the targets may be judged by? */
+static bool is_chosen(const sim_model *m, const sim_experiment_options *o, int indicator) {
+  for (int k = 0; k < o->n_outcomes; k++)
+    for (int i = 0; i < m->n_indicators; i++)
+      if (strcmp(m->indicators[i].name, o->outcome[k]) == 0 &&
+          (i == indicator || sim_model_published(m, i) == indicator))
+        return true;
+  return false;
+}
+
 /* Indicators that are not asked for lose their cells. */
 static sim_status select_outcomes(sim_experiment *e, const sim_experiment_options *o, sim_errors *errors) {
   int size = 0;
@@ -224,9 +234,7 @@ static sim_status select_outcomes(sim_experiment *e, const sim_experiment_option
                       o->outcome[k]);
   }
   for (int i = 0; i < e->model->n_indicators; i++) {
-    bool wanted = !e->selected;
-    for (int k = 0; k < o->n_outcomes; k++) wanted |= strcmp(e->model->indicators[i].name, o->outcome[k]) == 0;
-    if (!wanted) e->layout.cells[i] = 0;
+    if (e->selected && !is_chosen(e->model, o, i)) e->layout.cells[i] = 0;
     e->layout.offset[i] = size;
     size += e->layout.n_years * e->layout.cells[i];
   }
@@ -250,6 +258,12 @@ static sim_status make_scenarios(sim_experiment *e, sim_errors *errors) {
     if (!e->scenario[s].name) return SIM_ERR_MEMORY;
   }
   return SIM_OK;
+}
+
+static bool is_twofold(const sim_experiment *e) {
+  for (int t = 0; t < e->n_targets; t++)
+    if (e->target[t].target->truth != e->target[t].target->indicator) return true;
+  return false;
 }
 
 sim_status sim_experiment_make(sim_experiment *e, int n, const sim_scenario *variants, const sim_experiment_options *o,
@@ -279,7 +293,7 @@ sim_status sim_experiment_make(sim_experiment *e, int n, const sim_scenario *var
   SIM_TRY(sim_experiment_design(e, errors));
   SIM_TRY(make_scenarios(e, errors));
   if (o->conditioned) SIM_TRY(sim_experiment_conditions(e, errors));
-  e->row_size = e->layout.size + 2 * e->n_targets;
+  e->row_size = e->layout.size + (is_twofold(e) ? 4 : 2) * e->n_targets;
 out:
   return st;
 }
@@ -321,20 +335,23 @@ void sim_experiment_free(sim_experiment *e) {
 
 /* ---- a trial ---- */
 
-static double target_value(const sim_experiment *e, const sim_experiment_target *t, const double *row) {
+static double target_value(const sim_experiment *e, const sim_experiment_target *t, int indicator, const double *row) {
   const sim_target *own = t->target;
   int before = e->year_start - 1;
-  return sim_layout_measure(&e->layout, row, own->indicator, t->cell, own->measure, own->from_year - before,
+  if (is_left_out(e, indicator)) return NAN;
+  return sim_layout_measure(&e->layout, row, indicator, t->cell, own->measure, own->from_year - before,
                             own->year - before);
 }
 
-static void fill_targets(const sim_experiment *e, const sim_experiment_scenario *s, double *row) {
-  double *value = row + e->layout.size, *met = value + e->n_targets;
+/* Values and verdicts of all targets, by what is judged or by the true figures. */
+static void fill_targets(const sim_experiment *e, const sim_experiment_scenario *s, bool truth, const double *row,
+                         double *value) {
+  double *met = value + e->n_targets;
   for (int i = 0; i < e->n_targets; i++) {
     value[i] = met[i] = NAN;
     if (s->target_from[i] < 0) continue;
     const sim_target *own = &s->variant->target[s->target_from[i]];
-    value[i] = target_value(e, &e->target[i], row);
+    value[i] = target_value(e, &e->target[i], truth ? own->truth : own->indicator, row);
     if (!isnan(value[i])) met[i] = own->relation == SIM_AT_LEAST ? value[i] >= own->value : value[i] <= own->value;
   }
 }
@@ -355,7 +372,8 @@ void sim_experiment_trial(const sim_experiment *e, int scenario, uint32_t param_
   bool failed = rep->status != SIM_OK;
   const double *own = sim_rep_row(rep);
   for (int i = 0; i < e->layout.size; i++) row[i] = failed || s->cell_from[i] < 0 ? NAN : own[s->cell_from[i]];
-  fill_targets(e, s, row);
+  fill_targets(e, s, false, row, row + e->layout.size);
+  if (sim_experiment_twofold(e)) fill_targets(e, s, true, row, row + e->layout.size + 2 * e->n_targets);
   *trial = (sim_trial){param_index, chance_index, (uint32_t)rep->n_events, rep->status, ""};
   if (failed) snprintf(trial->reason, sizeof trial->reason, "%s", rep->reason);
 }

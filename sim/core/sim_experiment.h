@@ -3,6 +3,8 @@
  * Variants may differ in their axes, targets and uncertain parameters. The experiment joins them by name (in order of
  * first appearance), so that every trial of every scenario yields one row of the same length:
  *   [ indicator cells (layout, union axes) | target values | target met (1, 0) ]
+ * and, where a target is judged by a published figure, after them
+ *   [ the same values of the true figures | met by them ]
  * and one row of draws. What a scenario lacks is NaN. Of the indicators only a selection may be kept. The runner fills rows, the results writer stores them; neither
  * knows the other.
  *
@@ -77,7 +79,7 @@ typedef struct sim_experiment {
   sim_experiment_observation *observation;
   int n_conditions; /* observations that weight the replications; 0 unless the options ask for it */
   sim_condition *condition;
-  int row_size; /* layout.size + 2 * n_targets */
+  int row_size; /* layout.size + 2 * n_targets, or + 4 * n_targets (sim_experiment_twofold) */
   int n_draws;
   char **draw_name, **draw_unit; /* [n_draws] slot path and canonical unit */
   const sim_watch *watch;        /* the caller's; NULL without a stopping rule. With one, n_rep is a cap */
@@ -91,6 +93,11 @@ typedef struct sim_experiment_options {
   const char *const *outcome;
   bool conditioned; /* observations with use: condition weight the replications */
 } sim_experiment_options;
+
+/* Is some target judged by a published figure, so that rows have the true ones too? */
+static inline bool sim_experiment_twofold(const sim_experiment *e) {
+  return e->row_size > e->layout.size + 2 * e->n_targets;
+}
 
 /* Joins variants[n]; keeps pointers to them. The design is the first variant's; others have the same or none. Fails
  * (SIM_ERR_INPUT) when two variants have one name, when models, horizons or designs differ, when an axis whose positions

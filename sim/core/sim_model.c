@@ -18,6 +18,12 @@ int sim_axis_find(const sim_axis *axis, const char *name) {
   return -1;
 }
 
+int sim_model_published(const sim_model *m, int indicator) {
+  for (int i = 0; i < m->n_published; i++)
+    if (m->published[i].truth == indicator) return m->published[i].published;
+  return indicator;
+}
+
 void sim_axis_free(sim_axis *axis) {
   for (int i = 0; axis->member && i < axis->n; i++) {
     free(axis->member[i].name);
@@ -87,6 +93,9 @@ static void check_indicator(const sim_model *m, int i, sim_errors *errors) {
   if (!axes_in_range(m, d->axis)) complain(errors, "indicator", d->name, "axis out of range");
   for (int l = 0; l < SIM_LANGUAGES; l++)
     if (!d->label[l] || !d->label[l][0]) complain(errors, "indicator", d->name, "lacks a label");
+  for (int a = 0; a < m->n_axes; a++) /* both are variables of the results file */
+    if (m->axes[a].name && d->name && strcmp(m->axes[a].name, d->name) == 0)
+      complain(errors, "indicator", d->name, "is the name of an axis, too");
   /* Derived ones are formed in list order from ones that stand before them. */
   if (derived && (d->numerator < 0 || d->numerator >= i))
     complain(errors, "indicator", d->name, "bad numerator");
@@ -102,6 +111,17 @@ static void check_indicator(const sim_model *m, int i, sim_errors *errors) {
     complain(errors, "indicator", d->name, "has other axes than its denominator");
 }
 
+static void check_published(const sim_model *m, const sim_published_desc *p, sim_errors *errors) {
+  bool known = p->truth >= 0 && p->truth < m->n_indicators && p->published >= 0 && p->published < m->n_indicators;
+  if (!known) {
+    complain(errors, "published figure", NULL, "is of an unknown indicator");
+    return;
+  }
+  const sim_indicator_desc *truth = &m->indicators[p->truth], *published = &m->indicators[p->published];
+  if (!same_axes(truth->axis, published->axis) || strcmp(truth->unit, published->unit) != 0)
+    complain(errors, "published figure", published->name, "has another shape or unit than the truth");
+}
+
 sim_status sim_model_check(const sim_model *m, sim_errors *errors) {
   int before = errors->total;
   check_names(m, "axis", m->n_axes, axis_name, errors);
@@ -115,6 +135,7 @@ sim_status sim_model_check(const sim_model *m, sim_errors *errors) {
       complain(errors, "axis", m->axes[i].name, "only axis 0 is years");
   for (int i = 0; i < m->n_params; i++) check_param(m, &m->params[i], errors);
   for (int i = 0; i < m->n_indicators; i++) check_indicator(m, i, errors);
+  for (int i = 0; i < m->n_published; i++) check_published(m, &m->published[i], errors);
   for (int i = 0; i < m->n_streams; i++)
     for (int j = 0; j < i; j++)
       if (sim_stream_id(m->streams[i].name) == sim_stream_id(m->streams[j].name))

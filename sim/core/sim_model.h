@@ -88,6 +88,11 @@ typedef struct sim_indicator_desc {
   const char *doc;
 } sim_indicator_desc;
 
+/* What statistics publish of a quantity can differ from the quantity: a pair of indicators of one shape and unit. */
+typedef struct sim_published_desc {
+  int truth, published; /* indices in the model's list */
+} sim_published_desc;
+
 struct sim_rep;
 struct sim_scenario;
 
@@ -122,6 +127,8 @@ typedef struct sim_model {
   const sim_indicator_desc *indicators;
   const sim_event_desc *events;
   const sim_stream_desc *streams;
+  int n_published;
+  const sim_published_desc *published; /* [n_published]; an indicator that is in no pair is published as it is */
 
   /* Checks across parameters that one line cannot express. Adds every error found. May be NULL. */
   sim_status (*validate)(const struct sim_scenario *scenario, sim_errors *errors);
@@ -154,6 +161,9 @@ int sim_shape_size(const int axis[SIM_MAX_AXES], const sim_axis *axes);
 
 /* Index of a member by name; -1 when absent. */
 int sim_axis_find(const sim_axis *axis, const char *name);
+
+/* The indicator of what statistics publish of `indicator`: itself unless the model says otherwise. */
+int sim_model_published(const sim_model *model, int indicator);
 
 /* Frees the inside of an axis whose names were allocated; legal on a zeroed struct. */
 void sim_axis_free(sim_axis *axis);

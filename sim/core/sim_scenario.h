@@ -37,7 +37,8 @@ typedef struct sim_target {
   char *group_label[SIM_LANGUAGES]; /* from `target_groups:`, else the group */
   char *not_modelled; /* the reason; NULL for a target that is evaluated. When set, only name to grade are meaningful */
   char *not_modelled_vi; /* the same in Vietnamese */
-  int indicator;         /* index in the model's list */
+  int indicator;         /* index in the model's list: what is judged, by default the published figure */
+  int truth;             /* the true figure beside it; the same where nothing else is published */
   int cell;              /* cell of the indicator's axes in this scenario */
   char *cell_name;       /* "mechanical", "" for an indicator without axes */
   sim_measure measure;

@@ -74,6 +74,10 @@ void sim_tally_reset(sim_tally *t, double time) {
 
 void sim_tally_add(sim_tally *t, int indicator, int cell, double x) { t->sum[t->at[indicator] + cell] += x; }
 
+void sim_tally_scale(sim_tally *t, int indicator, double factor) {
+  for (int c = 0; c < t->layout.cells[indicator]; c++) t->sum[t->at[indicator] + c] *= factor;
+}
+
 /* Brings the time integral of a level up to `time`. */
 static void integrate(sim_tally *t, int i, double time) {
   t->sum[i] += t->level[i] * (time - t->since[i]);

@@ -44,6 +44,9 @@ void sim_tally_reset(sim_tally *tally, double time);
 /* Flow: adds x to the running year. */
 void sim_tally_add(sim_tally *tally, int indicator, int cell, double x);
 
+/* Multiplies what all cells of a flow have added up to in the running year. */
+void sim_tally_scale(sim_tally *tally, int indicator, double factor);
+
 /* Time-weighted average: the level is x from `time` on. */
 void sim_tally_set(sim_tally *tally, int indicator, int cell, double x, double time);
 

@@ -113,6 +113,7 @@ static sim_status all_parts(digest *d) {
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables; i++) SIM_TRY(variable_part(d, r->variable[i].name, "", r->variable[i].unit));
   if (r->n_evaluated > 0) SIM_TRY(variable_part(d, "target_value", "", ""));
+  if (r->twofold) SIM_TRY(variable_part(d, "target_true_value", "", ""));
   if (r->n_draws > 0) SIM_TRY(variable_part(d, "draw_value", "", ""));
   if (r->weighted) SIM_TRY(variable_part(d, "weight", "", ""));
   SIM_TRY(variable_part(d, "trial_status", "", ""));
@@ -129,6 +130,8 @@ static sim_status summaries_parts(digest *d) {
   if (r->n_evaluated > 0) {
     SIM_TRY(summary_parts(d, "target_value", ""));
     SIM_TRY(variable_part(d, "target_n", "", ""));
+    if (r->twofold) SIM_TRY(summary_parts(d, "target_true_value", ""));
+    if (r->twofold) SIM_TRY(variable_part(d, "target_true_n", "", ""));
   }
   SIM_TRY(variable_part(d, "failed_count", "", ""));
 out:

@@ -131,7 +131,7 @@ sim_status io_out_init(io_out *o, const sim_experiment *e) {
   o->failure = (io_dim){"failure", 0, false, -1};
   o->point = (io_dim){"point", (hsize_t)e->n_points, false, -1};
   o->factor = (io_dim){"factor", (hsize_t)e->points.n_factors, false, -1};
-  size_t counts = (size_t)e->n_scenarios * (size_t)e->n_targets + 1;
+  size_t counts = 2 * (size_t)e->n_scenarios * (size_t)e->n_targets + 1;
   o->target_n = calloc(counts, sizeof *o->target_n);
   o->target_met = calloc(counts, sizeof *o->target_met);
   return o->target_n && o->target_met && o->string >= 0 ? SIM_OK : SIM_ERR_MEMORY;

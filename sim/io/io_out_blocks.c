@@ -26,6 +26,17 @@ static void block_init(io_block *b, const char *name, int offset, int size, int 
   snprintf(b->name, sizeof b->name, "%s", name);
 }
 
+/* What the row has of the targets, in its order. An indicator brings its own labels. */
+enum { TARGET_BLOCKS = 4 };
+static const struct {
+  const char *name, *label[SIM_LANGUAGES];
+} target_block[TARGET_BLOCKS] = {
+    {"target_value", {"value of the target's measure", "giá trị của chỉ tiêu"}},
+    {"target_met", {"target met (1) or not (0)", "đạt (1) hay không (0)"}},
+    {"target_true_value", {"value of the target's measure in true figures", "giá trị thực của chỉ tiêu"}},
+    {"target_true_met", {"target met by true figures (1) or not (0)", "đạt theo giá trị thực (1) hay không (0)"}},
+};
+
 static void indicators_init(io_out *o) {
   const sim_experiment *e = o->experiment;
   for (int i = 0; i < e->model->n_indicators; i++) {
@@ -40,17 +51,18 @@ static void indicators_init(io_out *o) {
 
 static void targets_init(io_out *o) {
   const sim_experiment *e = o->experiment;
-  for (int met = 0; met < 2 && e->n_targets > 0; met++) {
+  int n = e->n_targets > 0 ? sim_experiment_twofold(e) ? TARGET_BLOCKS : TARGET_BLOCKS / 2 : 0;
+  for (int k = 0; k < n; k++) {
     io_block *b = &o->block[o->n_blocks++];
-    block_init(b, met ? "target_met" : "target_value", e->layout.size + met * e->n_targets, e->n_targets, -1);
+    block_init(b, target_block[k].name, e->layout.size + k * e->n_targets, e->n_targets, -1 - k);
     b->dim[b->n_dims++] = &o->target;
-    b->quantiles = !met;
+    b->quantiles = k % 2 == 0;
   }
 }
 
 sim_status io_out_blocks_init(io_out *o) {
   int largest = 1;
-  o->block = calloc((size_t)o->experiment->model->n_indicators + 2, sizeof *o->block);
+  o->block = calloc((size_t)o->experiment->model->n_indicators + TARGET_BLOCKS, sizeof *o->block);
   if (!o->block) return SIM_ERR_MEMORY;
   indicators_init(o);
   targets_init(o);
@@ -90,11 +102,8 @@ static const char *const year_method[] = {[SIM_FLOW] = "year: sum",
 
 const char *io_out_kind(sim_indicator_kind kind) { return kind_name[kind]; }
 
-/* What the targets' blocks are called; an indicator brings its own labels. */
 static const char *block_label(const io_out *o, const io_block *b, int language) {
-  static const char *const target_label[2][SIM_LANGUAGES] = {{"value of the target's measure", "giá trị của chỉ tiêu"},
-                                                             {"target met (1) or not (0)", "đạt (1) hay không (0)"}};
-  if (b->indicator < 0) return target_label[b->quantiles ? 0 : 1][language];
+  if (b->indicator < 0) return target_block[-1 - b->indicator].label[language];
   const sim_indicator_desc *d = &o->experiment->model->indicators[b->indicator];
   return d->label[language] ? d->label[language] : d->name;
 }

@@ -24,7 +24,7 @@ typedef struct io_block {
   int offset, size; /* columns of the row */
   int n_dims;       /* after scenario and replication */
   const io_dim *dim[IO_BLOCK_DIMS];
-  int indicator;  /* index in the model; -1 for targets */
+  int indicator;  /* index in the model; below 0 for targets */
   bool quantiles; /* whether quantiles say anything */
   hid_t values, mean, sd, mcse, quantile;
 } io_block;
@@ -41,7 +41,7 @@ struct io_out {
   io_dim *axis; /* [n_axes]; scale -1 when no indicator uses it */
   int n_blocks;
   io_block *block;
-  uint64_t *target_n, *target_met; /* [n_scenarios][n_targets] */
+  uint64_t *target_n, *target_met; /* [n_scenarios][n_targets], and once more for the true figures */
   hid_t draw_value, status, events, param_index, chance_index, weight;
   int n_conditions;
   sim_condition *condition; /* [n_conditions] */

@@ -68,6 +68,10 @@ static sim_status measure_put(io_out *o, const sim_target *const *target, sim_er
   }
   for (hsize_t t = 0; t < n; t++) text[t] = o->experiment->model->indicators[target[t]->indicator].name;
   SIM_TRY(io_out_strings(o, o->h.file, "target_indicator", &o->target, text, "variable that is measured", errors));
+  for (hsize_t t = 0; t < n; t++) text[t] = o->experiment->model->indicators[target[t]->truth].name;
+  if (sim_experiment_twofold(o->experiment))
+    SIM_TRY(
+        io_out_strings(o, o->h.file, "target_true_indicator", &o->target, text, "the true figure beside it", errors));
   for (hsize_t t = 0; t < n; t++) text[t] = target[t]->measure == SIM_LEVEL ? "level" : "growth";
   SIM_TRY(io_out_strings(o, o->h.file, "target_measure", &o->target, text,
                          "level in the year, or average growth per year from from_year to year", errors));
@@ -149,23 +153,40 @@ out:
   return st;
 }
 
-void io_out_targets_count(io_out *o, int s, const stat_moments *moments) {
-  size_t n = o->target.size;
+/* Of `moments` of the columns that begin with the verdicts. */
+static void count(size_t n, const stat_moments *moments, uint64_t *valid, uint64_t *met) {
   for (size_t t = 0; t < n; t++) {
-    stat_moments m = moments[(size_t)o->experiment->layout.size + n + t];
-    o->target_n[(size_t)s * n + t] = (uint64_t)m.weight;
+    valid[t] = (uint64_t)moments[t].weight;
     /* a mean of ones and zeros: exact to far below one half */
-    o->target_met[(size_t)s * n + t] = (uint64_t)llround(m.mean * m.weight);
+    met[t] = (uint64_t)llround(moments[t].mean * moments[t].weight);
   }
 }
 
-sim_status io_out_targets_counts(io_out *o, sim_errors *errors) {
+void io_out_targets_count(io_out *o, int s, const stat_moments *moments) {
+  const sim_experiment *e = o->experiment;
+  size_t n = o->target.size, at = (size_t)s * n, twin = (size_t)e->n_scenarios * n;
+  const stat_moments *verdict = moments + e->layout.size + n;
+  count(n, verdict, o->target_n + at, o->target_met + at);
+  if (sim_experiment_twofold(e)) count(n, verdict + 2 * n, o->target_n + twin + at, o->target_met + twin + at);
+}
+
+static sim_status counts_put(io_out *o, const char *const name[2], size_t at, sim_errors *errors) {
+  static const char *const meaning[2] = {"trials in which the target has a value", "trials in which the target is met"};
+  const uint64_t *const x[2] = {o->target_n + at, o->target_met + at};
   sim_status st = SIM_OK;
+  for (int k = 0; st == SIM_OK && k < 2; k++) {
+    io_var v = io_out_var(o, name[k], H5T_STD_U64LE, 2, (const io_dim *[]){&o->scenario, &o->target});
+    st = io_h5_put(&o->h, &v, H5T_NATIVE_UINT64, x[k], meaning[k], errors);
+  }
+  return st;
+}
+
+sim_status io_out_targets_counts(io_out *o, sim_errors *errors) {
+  static const char *const judged[2] = {"target_n", "target_met_count"}, *const truth[2] = {"target_true_n",
+                                                                                            "target_true_met_count"};
   if (o->target.size == 0) return SIM_OK;
-  io_var v = io_out_var(o, "target_n", H5T_STD_U64LE, 2, (const io_dim *[]){&o->scenario, &o->target});
-  SIM_TRY(io_h5_put(&o->h, &v, H5T_NATIVE_UINT64, o->target_n, "trials in which the target has a value", errors));
-  v.name = "target_met_count";
-  SIM_TRY(io_h5_put(&o->h, &v, H5T_NATIVE_UINT64, o->target_met, "trials in which the target is met", errors));
-out:
+  sim_status st = counts_put(o, judged, 0, errors);
+  if (st == SIM_OK && sim_experiment_twofold(o->experiment))
+    st = counts_put(o, truth, (size_t)o->scenario.size * o->target.size, errors);
   return st;
 }

@@ -333,6 +333,7 @@ static sim_status target_fill(io_target *t) {
                     &t->not_modelled, &t->not_modelled_vi, &t->measure};
   for (size_t i = 0; i < sizeof field / sizeof *field; i++)
     if (!*field[i] && !(*field[i] = calloc(1, 1))) return SIM_ERR_MEMORY;
+  if (!t->truth && !(t->truth = strdup(t->variable))) return SIM_ERR_MEMORY;
   for (int l = 0; l < SIM_LANGUAGES; l++)
     if (!t->group_label[l] && !(t->group_label[l] = strdup(t->group))) return SIM_ERR_MEMORY;
   return SIM_OK;
@@ -373,6 +374,7 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
                                          {"_basis", offsetof(io_target, basis)}}; /* not in old files */
   static const target_column reason = {"_reason", offsetof(io_target, not_modelled)};
   static const target_column reason_vi = {"_reason_vi", offsetof(io_target, not_modelled_vi)}; /* not in old files */
+  static const target_column truth = {"_true_indicator", offsetof(io_target, truth)};
   sim_status st = SIM_OK;
   int n = dim_size(r, "target"), others = dim_size(r, "target_not_modelled");
   r->target = calloc((size_t)n + (size_t)others + 1, sizeof *r->target);
@@ -386,6 +388,8 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
     if (io_h5_has(&io_handle_of(r)->h, "target_record"))
       SIM_TRY(target_columns(r, "target", sizeof origin / sizeof *origin, origin, n, r->target, errors));
     SIM_TRY(target_measures(r, errors));
+    r->twofold = io_h5_has(&io_handle_of(r)->h, "target_true_indicator");
+    if (r->twofold) SIM_TRY(target_columns(r, "target", 1, &truth, n, r->target, errors));
   }
   if (others > 0) {
     SIM_TRY(target_columns(r, "target_not_modelled", COMMON, column, others, r->target + n, errors));
@@ -460,6 +464,7 @@ static void targets_free(io_results *r) {
                     t->source,
                     t->grade,
                     t->variable,
+                    t->truth,
                     t->cell_name,
                     t->record,
                     t->basis,

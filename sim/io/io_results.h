@@ -91,6 +91,7 @@ typedef struct io_target {
   char *name, *label[SIM_LANGUAGES], *group, *unit, *source, *grade;
   char *group_label[SIM_LANGUAGES];
   char *variable, *cell_name; /* indicator and member; "" when not modelled */
+  char *truth;                /* the true figure: the same where nothing else is published */
   char *record, *basis;  /* record of the scenario file; "real" or "nominal" when it makes a target of each, else "" */
   char *not_modelled;    /* reason; "" for an evaluated target */
   char *not_modelled_vi; /* the same in Vietnamese */
@@ -130,6 +131,7 @@ typedef struct io_results {
   int n_targets; /* evaluated ones first, in the order of the target dimension, then those not modelled */
   int n_evaluated;
   io_target *target;
+  bool twofold;       /* some target is judged by a published figure: true ones stand beside */
   int n_observations; /* what has been observed in reality */
   io_observation *observation;
   bool weighted; /* replications have weights: given the observations with use: condition */
@@ -205,6 +207,10 @@ typedef struct io_target_result {
 } io_target_result;
 SIM_NODISCARD sim_status io_results_target(const io_results *results, int scenario, int target, io_target_result *out,
                                            sim_errors *errors);
+
+/* The same by the true figures, which are those that are judged where nothing else is published. */
+SIM_NODISCARD sim_status io_results_target_true(const io_results *results, int scenario, int target,
+                                                io_target_result *out, sim_errors *errors);
 
 /* Valid trials and those that met evaluated target t, in every scenario: n[n_scenarios], met[n_scenarios]. */
 SIM_NODISCARD sim_status io_results_target_counts(const io_results *results, int target, uint64_t *n, uint64_t *met,

@@ -109,16 +109,28 @@ static sim_status target_range(const io_results *r, int scenario, int target, si
   return st == SIM_OK ? range(r, "evaluated target", target, r->n_evaluated, errors) : st;
 }
 
-sim_status io_results_target(const io_results *r, int scenario, int target, io_target_result *out, sim_errors *errors) {
+/* Judged, or by the true figures; the names of the variables say which. */
+static sim_status target_read(const io_results *r, int scenario, int target, const char *n, const char *met,
+                              const char *value, io_target_result *out, sim_errors *errors) {
   sim_status st = SIM_OK;
   const hsize_t start[] = {(hsize_t)scenario, (hsize_t)target}, count[] = {1, 1};
   SIM_TRY(target_range(r, scenario, target, errors));
-  SIM_TRY(read_slab(r, "target_n", "", H5T_NATIVE_UINT64, 2, start, count, &out->n, errors));
-  SIM_TRY(read_slab(r, "target_met_count", "", H5T_NATIVE_UINT64, 2, start, count, &out->met, errors));
-  SIM_TRY(read_slab(r, "target_value", "_mean", H5T_NATIVE_DOUBLE, 2, start, count, &out->mean, errors));
-  SIM_TRY(read_slab(r, "target_value", "_sd", H5T_NATIVE_DOUBLE, 2, start, count, &out->sd, errors));
+  SIM_TRY(read_slab(r, n, "", H5T_NATIVE_UINT64, 2, start, count, &out->n, errors));
+  SIM_TRY(read_slab(r, met, "", H5T_NATIVE_UINT64, 2, start, count, &out->met, errors));
+  SIM_TRY(read_slab(r, value, "_mean", H5T_NATIVE_DOUBLE, 2, start, count, &out->mean, errors));
+  SIM_TRY(read_slab(r, value, "_sd", H5T_NATIVE_DOUBLE, 2, start, count, &out->sd, errors));
 out:
   return st;
+}
+
+sim_status io_results_target(const io_results *r, int scenario, int target, io_target_result *out, sim_errors *errors) {
+  return target_read(r, scenario, target, "target_n", "target_met_count", "target_value", out, errors);
+}
+
+sim_status io_results_target_true(const io_results *r, int scenario, int target, io_target_result *out,
+                                  sim_errors *errors) {
+  if (!r->twofold) return io_results_target(r, scenario, target, out, errors);
+  return target_read(r, scenario, target, "target_true_n", "target_true_met_count", "target_true_value", out, errors);
 }
 
 sim_status io_results_target_counts(const io_results *r, int target, uint64_t *n, uint64_t *met, sim_errors *errors) {

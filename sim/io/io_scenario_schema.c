@@ -68,7 +68,7 @@ static sim_status own_add(io_pool *pool, io_field *root) {
   static const char *const horizon[] = {"start", "end"};
   static const char *const target[] = {"name",    "label", "group",        "indicator", "price_basis", "at",
                                        "measure", "from",  "year",         "relation",  "value",       "unit",
-                                       "source",  "grade", "not_modelled", "note"};
+                                       "source",  "grade", "not_modelled", "note",      "figures"};
   static const char *const group[] = {"name", "label", "note"};
   static const char *const observation[] = {
       "name",           "label", "indicator",    "price_basis", "at",     "measure", "from", "year", "value",

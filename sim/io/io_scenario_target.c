@@ -53,6 +53,15 @@ static void group_read(io_reading *r, sim_target *t) {
   io_label_read(r->bind, label, "target_groups", group ? group : "", t->group_label);
 }
 
+/* By default a target is judged by what statistics publish. */
+static bool is_judged_by_truth(io_reading *r) {
+  const char *figures = io_reading_text(r, "figures");
+  bool truth = figures && strcmp(figures, "true") == 0;
+  if (figures && !truth && strcmp(figures, "published") != 0)
+    io_reading_complain(r, "figures", "'%.40s' is not one of published, true", figures);
+  return truth;
+}
+
 /* Reads the record once for a price basis. `split`: the basis becomes part of the name. */
 static void target_fill(io_reading *r, const char *basis, bool split, sim_target *t) {
   const sim_scenario *s = r->bind->scenario;
@@ -62,7 +71,7 @@ static void target_fill(io_reading *r, const char *basis, bool split, sim_target
   t->record = io_keep(r->bind, r->name);
   t->place = io_reading_place(r);
   io_reading_origin(r, &t->source, &t->grade);
-  bool reason = io_reading_field(r, "not_modelled") != NULL;
+  bool reason = io_reading_field(r, "not_modelled") != NULL, judged_by_truth = is_judged_by_truth(r);
   group_read(r, t);
   if (reason) reason_read(r, t);
   relation_read(r, t);
@@ -70,7 +79,9 @@ static void target_fill(io_reading *r, const char *basis, bool split, sim_target
     io_reading_stated(r, &m);
   else
     io_reading_measured(r, basis, &horizon, &m);
-  t->indicator = m.indicator;
+  t->truth = m.indicator;
+  t->indicator =
+      judged_by_truth || reason || m.indicator < 0 ? m.indicator : sim_model_published(s->model, m.indicator);
   t->cell = m.cell;
   t->cell_name = m.cell_name;
   t->measure = m.measure;
