@@ -77,7 +77,16 @@ END
 replay_difference() {
   expect 0 run base.yaml -n 3 -q -o one.h5 --set processes.entry=on
   expect 0 replay one.h5 --replication 2
-  LC_ALL=C sed 's/^\( *value:\) 4000$/\1 4001/' one.h5 >changed.h5
+  # The change is sealed anew, since a file whose checksum is wrong is refused before anything else.
+  python3 - "${common%/*}" <<'END' || fail "the file could not be changed"
+import re, sys
+sys.path.insert(0, sys.argv[1])
+from corruption import seal
+data = open("one.h5", "rb").read()[:-64]
+changed = re.sub(rb"(?m)^( *value:) 4000$", rb"\1 4001", data)
+assert changed != data and len(changed) == len(data)
+open("changed.h5", "wb").write(seal(changed))
+END
   expect 1 replay changed.h5 --replication 2
   said err 'replay: it is not the same as in changed.h5: '
   said err '[a-z_]+(\[[a-z]+\])? in 20[0-9]{2} is [-0-9.e+]+ in the file and [-0-9.e+]+ now'
