@@ -49,7 +49,7 @@ sectors = [r["cell"] for r in table(f"{export}/indicators.csv") if r["indicator"
 kinds = [r["cell"] for r in table(f"{export}/indicators.csv") if r["indicator"] == "land_leased"]
 single = {}
 for r in table(f"{export}/replications.csv"):
-    if r["indicator"] in ("modern_firms", "public_cost") and r["value"] != "":
+    if r["indicator"] in ("modern_firms", "public_cost_programmes") and r["value"] != "":
         single[r["scenario"], r["indicator"], int(r["replication"]), int(r["year"])] = float(r["value"])
 n = 1 + max(key[2] for key in single)
 
@@ -116,7 +116,7 @@ for i, cell in enumerate(kinds):
     want = [ranges[base, v, cell, 2030]["mean"] for v in ("land_leased", "land_released", "land_planned")]
     near("land", blocks("land")[f"stack{i}"][-1], [2030, 0] + want)
 
-extra = [[sum(single[s, "public_cost", r, y] for y in range(2021, 2031)) for r in range(n)] for s in scenarios]
+extra = [[sum(single[s, "public_cost_programmes", r, y] for y in range(2021, 2031)) for r in range(n)] for s in scenarios]
 more = [[single[s, "modern_firms", r, 2030] for r in range(n)] for s in scenarios]
 spot = blocks("cost-modern_firms")["cloud0"][0]
 near("cost", [spot[0]], [sum(a - b for a, b in zip(*extra)) / n])
