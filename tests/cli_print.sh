@@ -77,7 +77,7 @@ for path in pathlib.Path(sys.argv[1]).rglob("*.c"):
             english |= words(en)
             vietnamese |= words(vi)
 assert pairs > 200, pairs
-names = "hand may text list plan baseline firms shares growth general hostile points mean triangular min mode max all the"
+names = "hand may text list plan baseline firms shares growth general hostile points mean triangular min mode max all the off"
 english -= vietnamese | set(names.split())
 told, wrong = False, []
 for line in open(sys.argv[2]):
