@@ -19,6 +19,7 @@ joined() { tr -s '\n ' ' ' <out >line && mv line out; }
 # Luck that no parameter drives would leave no box to draw.
 for name in plan baseline; do
   printf 'name: %s\nextends: %s.yaml\nprocesses: {observation: off, discrepancy: off}\n' $name $name >alone-$name.yaml
+  grep '^label:' "$scenarios/$name.yaml" >>alone-$name.yaml
 done
 expect 0 run alone-plan.yaml alone-baseline.yaml -n 800 -q -o two.h5
 expect 0 run "$scenarios/plan.yaml" -n 20 -q -o one.h5
