@@ -39,7 +39,7 @@ process_of() {
 }
 
 cp "$scenarios"/*.yaml .
-arguments=(smoke.yaml -n 1024 --seed 5 --set licensing.reform=20)
+arguments=(smoke.yaml -n 4096 --seed 5 --set licensing.reform=20)
 submit=("$scripts/submit-slurm.sh" -o out.h5 --shards 4)
 "$PLANSIM" run "${arguments[@]}" -q -o whole.h5 || fail "the single run"
 
