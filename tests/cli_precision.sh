@@ -54,7 +54,7 @@ looks() {
   # shellcheck disable=SC2086
   expect 0 run plan.yaml $small $rule -n 3000 -q --threads 2 --dry-run
   said out 'runs until +confidence:95'
-  said out 'modern_firms@2030:mean:7.5'
+  said out 'modern_firms@2030:mean:8.7'
   said out 'replications of each, at most +3 000'
   local keep
   for keep in all summary; do
