@@ -67,6 +67,7 @@ static void target_free(sim_target *t) {
   free(t->not_modelled_vi);
   free(t->cell_name);
   free(t->record);
+  free(t->basis);
   free((char *)(uintptr_t)t->place.file);
 }
 
