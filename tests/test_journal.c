@@ -134,6 +134,27 @@ Test(journal, a_damaged_record_is_written_again) {
 }
 
 /* kill -9 while a child writes: whatever is on the disk continues. */
+/* Killed when the results were whole, and not yet in their place: they are left where they were made, and go when the same
+ * are in the place. Other results that somebody keeps there stay. */
+Test(journal, whole_results_that_were_left_are_removed_when_they_are_the_same) {
+  for (int same = 0; same <= 1; same++) {
+    toy other, t;
+    char command[400], scratch[160];
+    toy_begin(&other, same ? N_REP : N_REP / 2, SIM_KEEP_ALL);
+    toy_run(&other, IO_NEW);
+    toy_begin(&t, N_REP, SIM_KEEP_ALL);
+    interrupt(&t, LEAVES);
+    snprintf(scratch, sizeof scratch, "%s.partial.h5", t.out);
+    snprintf(command, sizeof command, "cp %s %s", other.out, scratch);
+    cr_assert_eq(system(command), 0);
+    cr_assert_eq(resume(&t), LEAVES);
+    cr_assert_eq(toy_exists(scratch), !same);
+    if (same) only_out_is_left(&t);
+    toy_end(&t);
+    toy_end(&other);
+  }
+}
+
 Test(journal, a_killed_run_continues_to_the_same_digest) {
   char whole[65], hex[65];
   for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {

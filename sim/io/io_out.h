@@ -18,6 +18,9 @@ extern const double io_quantile_level[IO_QUANTILES];
 SIM_NODISCARD sim_status io_out_file_open(io_output **file, const char *path, const io_kind *kind, const io_gate *gate,
                                           sim_errors *errors);
 
+/* Puts it into its place, and removes what an earlier attempt at the same results left. */
+SIM_NODISCARD sim_status io_out_file_put(io_output *file, sim_errors *errors);
+
 /* Creates the file with everything but results. *out is given to io_out_close even when this fails; file, experiment and
  * provenance must stay valid until then. */
 SIM_NODISCARD sim_status io_out_create(io_out **out, const io_output *file, const sim_experiment *experiment,

@@ -35,3 +35,33 @@ sim_status io_out_file_open(io_output **file, const char *path, const io_kind *k
   free(scratch);
   return st;
 }
+
+/* The digest of the contents of whole results at `path`; false for anything else. */
+static bool contents_of(const char *path, char hex[65]) {
+  io_results *r = NULL;
+  sim_errors unsaid = {0};
+  struct stat s;
+  bool whole = lstat(path, &s) == 0 && S_ISREG(s.st_mode) && s.st_nlink == 1 &&
+               io_results_open(&r, path, &unsaid) == SIM_OK &&
+               io_results_contents(r, hex, NULL, NULL, &unsaid) == SIM_OK;
+  io_results_close(r);
+  return whole;
+}
+
+/* A program that was killed when its results were whole, and not yet in their place, left them at OUT.partial.h5. They are
+ * removed when the results in the place hold the same, so that nothing can be lost. */
+static void twin_remove(const char *path) {
+  char placed[65], left[65];
+  struct stat s;
+  char *scratch = io_file_name(path, ".partial.h5");
+  if (scratch && lstat(scratch, &s) == 0 && contents_of(scratch, left) && contents_of(path, placed) &&
+      strcmp(left, placed) == 0)
+    unlink(scratch);
+  free(scratch);
+}
+
+sim_status io_out_file_put(io_output *file, sim_errors *errors) {
+  sim_status st = io_output_put(file, errors);
+  if (st == SIM_OK) twin_remove(io_output_path(file));
+  return st;
+}

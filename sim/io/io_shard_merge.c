@@ -164,7 +164,7 @@ static sim_status out_make(merge *m, const io_provenance *by, sim_errors *errors
   SIM_TRY(io_out_file_open(&file, m->path, &io_kind_results, &m->gate, errors));
   SIM_TRY(out_write(m, file, by, errors));
   SIM_TRY(io_results_open_own(&r, io_output_name(file), errors)); /* as any reader would */
-  SIM_TRY(io_output_put(file, errors));
+  SIM_TRY(io_out_file_put(file, errors));
 out:
   io_results_close(r);
   io_output_close(file);

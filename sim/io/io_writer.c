@@ -417,7 +417,7 @@ sim_status io_writer_finish(io_writer *w, sim_errors *errors) {
   SIM_TRY(io_out_file_open(&file, w->path, kind_of(w), &gate, errors));
   SIM_TRY(out_write(w, file, errors));
   SIM_TRY(out_check(w, io_output_name(file), errors));
-  SIM_TRY(io_output_put(file, errors));
+  SIM_TRY(io_out_file_put(file, errors));
   w->finished = true;
   io_journal_close(&w->journal, true);
 out:
