@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "scenario_toy.h"
+#include "sim_design.h"
 
 #define DATA TEST_DATA_DIR "/scenario"
 #define HORIZON "horizon: {start: 2021, end: 2023}\n"
@@ -341,6 +342,10 @@ static const struct {
     {"licensing.reform=30", "licensing.reform", 0.3},
     {"licensing.reform={value: 0.25, unit: \"1\"}", "licensing.reform", 0.25},
     {"licensing.reform={value: 25}", "licensing.reform", 0.25},
+    {"licensing.reform=25 %", "licensing.reform", 0.25},
+    {"licensing.reform=0.25 1", "licensing.reform", 0.25},
+    {"licensing.reform=25%", "licensing.reform", 0.25},
+    {"inquiries.mechanical.fdi=7 projects/yr", "inquiries[mechanical,fdi]", 7},
     {"licensing.duration={dist: uniform, min: 2, max: 4, unit: months}", "licensing.duration", 0.25},
     {"growth.incumbent=12", "growth.incumbent[electronics]", 12},
     {"growth.incumbent.mechanical=12", "growth.incumbent[mechanical]", 12},
@@ -368,6 +373,32 @@ Test(scenario, set_changes_one_value) {
     cr_expect_str_eq(slot_of(edits[i].path)->place.file, "--set", "%s", edits[i].set);
     sim_scenario_free(&s);
   }
+}
+
+/* In the years that base.yaml gives, 2022 and 2023, as a plan's money for some years is not meant to flow in all. */
+Test(scenario, one_value_fills_the_years_that_it_replaces) {
+  const char *set[] = {"budget_lines.training.amount=5", "budget_lines.training.amount.2023=7"};
+  const char *all[] = {"budget_lines.training.amount.2021=1", "budget_lines.training.amount=5"};
+  for (int n = 1; n <= 2; n++) {
+    load_base(n, set);
+    cr_expect_not(slot_of("budget_lines[training].amount[2021]")->given);
+    cr_expect_eq(value_of("budget_lines[training].amount[2022]"), 0.005);
+    cr_expect_eq(value_of("budget_lines[training].amount[2023]"), n == 1 ? 0.005 : 0.007);
+    sim_scenario_free(&s);
+  }
+  load_base(2, all);
+  cr_expect_eq(value_of("budget_lines[training].amount[2021]"), 0.005);
+  sim_scenario_free(&s);
+}
+
+Test(scenario, a_factor_without_a_year_means_the_years_that_are_given) {
+  load_base(0, NULL);
+  int *slot = calloc((size_t)s.n_slots, sizeof *slot);
+  cr_assert_eq(sim_scenario_match(&s, "budget_lines[training].amount", slot), 2);
+  cr_expect_str_eq(s.slot[slot[0]].path, "budget_lines[training].amount[2022]");
+  cr_expect_eq(sim_scenario_match(&s, "budget_lines[training].amount[2021]", slot), 1);
+  free(slot);
+  sim_scenario_free(&s);
 }
 
 Test(scenario, set_leaves_the_other_members_alone) {

@@ -82,6 +82,27 @@ static const struct {
     {HORIZON "licensing:\n"
              "  duration: {dist: lognormal, median: 1,200, sigma: 1, max: 3, unit: months, source: s, grade: S}\n",
      "3:41: licensing.duration.200: unknown key; a comma starts a new entry here: write 1.200 or 1200\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 1.234,5, unit: m VND/ha, source: s, grade: S}\n",
+     "3:23: cost.land.5: unknown key; a comma starts a new entry here: write 1234.5\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 1,234.5, unit: m VND/ha, source: s, grade: S}\n",
+     "3:19: cost.land.234.5: unknown key; a comma starts a new entry here: write 1234.5\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 23.000, unit: m VND/ha, source: s, grade: S}\n",
+     "3:17: cost.land: '23.000' is ambiguous: write 23 or 23000, without a point between thousands\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 1.500, unit: m VND/ha, source: s, grade: S}\n",
+     "3:17: cost.land: '1.500' is ambiguous: write 1.5 or 1500, without a point between thousands\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 1, unit: m VND/ha, source: “s”, x: y, grade: S]}\n",
+     "3:63: did not find expected ',' or '}' (while parsing a flow mapping that starts on line 3); line 3: it holds "
+     "typographic quotes: use \" or '\n"},
+    {HORIZON "cost:\n"
+             "  land: {value: 1, unit: m VND/ha, source: s, grade: S}\n"
+             "\xc2\xa0 calls: 1\n",
+     "4:1: \xc2\xa0 calls: unknown key; it holds a no-break space (U+00A0): retype the spaces\n"},
+    {HORIZON "design: {method: grid, over: []}\n", "2:30: design.over: holds nothing: it is the list of what varies\n"},
     {HORIZON "licensing:\n"
              "  reform: {value: 1,5, unit: \"%\", source: s, grade: S}\n",
      "3:21: licensing.reform.5: unknown key; a comma starts a new entry here: write 1.5\n"},
@@ -649,6 +670,13 @@ static const struct {
     {HORIZON "processes: {entry: off}\n"
              "licensing: {reform: {value: 7, unit: \"%\", source: s, grade: S}}\n",
      "3:29: licensing.reform: a reform needs processes.entry\n"},
+    {HORIZON "zones:\n"
+             "  - {name: north, kind: park, area: {value: 1, unit: ha, source: s, grade: S}}\n"
+             "  - {name: south, kind: park, area: {value: 1, unit: ha, source: s, grade: S}}\n"
+             "variants:\n"
+             "  a: {zones: [{name: nroth, area: {value: 2, unit: ha, source: s, grade: S}}]}\n"
+             "  b: {zones: [{name: nort, kind: park, area: {value: 2, unit: ha, source: s, grade: S}}]}\n",
+     "6:22: zones: the extended list has no entry 'nroth'; did you mean 'north'? (a new one also needs kind)\n"},
     {HORIZON "variants: {}\n", "2:11: variants: holds nothing: leave it out, or write names and their changes\n"},
     {HORIZON "variants: [a]\n", "2:11: variants: must be a map: names and their changes\n"},
     {HORIZON "variants:\n"

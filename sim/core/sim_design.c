@@ -94,6 +94,19 @@ static int parts_common(const char *a, const char *b) {
   return common;
 }
 
+/* A slot for a year that no file gives, of a number that is given for other years: "budget_lines[linkage].amount" means the
+ * years that have an amount. */
+static bool year_is_idle(const sim_scenario *s, int param, int slot) {
+  const sim_param_desc *d = &s->model->params[param];
+  int last = SIM_MAX_AXES - 1, years = sim_scenario_years(s);
+  while (last >= 0 && d->axis[last] == SIM_NO_AXIS) last--;
+  if (last < 0 || d->axis[last] != SIM_YEAR_AXIS || s->slot[slot].given) return false;
+  int first = slot - (slot - s->offset[param]) % years;
+  for (int i = first; i < first + years; i++)
+    if (s->slot[i].given) return true;
+  return false;
+}
+
 int sim_scenario_match(const sim_scenario *s, const char *path, int *slot) {
   int n = 0, parts = parts_count(path);
   for (int p = 0; p < s->model->n_params; p++) {
@@ -103,6 +116,7 @@ int sim_scenario_match(const sim_scenario *s, const char *path, int *slot) {
     bool whole = strcmp(path, key) == 0;
     for (int i = s->offset[p]; i < end; i++) {
       bool meant = whole || (parts >= least && parts_common(path, s->slot[i].path) == parts);
+      if (meant && parts < parts_count(s->slot[i].path)) meant = !year_is_idle(s, p, i);
       if (meant && slot) slot[n] = i;
       n += meant;
     }

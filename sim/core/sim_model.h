@@ -45,7 +45,7 @@ typedef struct sim_axis_desc {
   bool same_order; /* its members' positions name random streams: all variants of an experiment must list them alike */
 } sim_axis_desc;
 
-enum { SIM_NO_AXIS = -1, SIM_MAX_AXES = 2 };
+enum { SIM_NO_AXIS = -1, SIM_YEAR_AXIS = 0, SIM_MAX_AXES = 2 };
 
 typedef enum sim_param_kind {
   SIM_NUMBER, /* a value, or a distribution of what is not known: drawn once per replication */

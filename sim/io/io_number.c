@@ -102,6 +102,28 @@ static void explain(const char *text, char *why) {
     snprintf(why, IO_WHY, "'%.40s' is not a number", text);
 }
 
+/* 23.000, 1.500: read as 23 and 1.5, and written by who means thousands. A last digit 0 says nothing in a decimal fraction. */
+static bool may_be_thousands(const char *text) {
+  size_t n = strlen(text), whole = strspn(text + (*text == '-'), digits);
+  return groups_of_three(text, '.') == 1 && whole && text[*text == '-'] != '0' && text[n - 1] == '0';
+}
+
+static void explain_thousands(const char *text, char *why) {
+  char joined[64];
+  without(text, '.', '\0', joined, sizeof joined);
+  snprintf(why, IO_WHY, "'%.40s' is ambiguous: write %.15g or %s, without a point between thousands", text,
+           strtod(text, NULL), joined);
+}
+
+/* Besides those that begin with a letter, "1" and "1/yr" are units: behind a space. */
+size_t io_number_split(const char *text, const char **unit) {
+  size_t n = number_length(text), space = strspn(text + n, " ");
+  const char *rest = text + n + space;
+  bool ones = space && rest[0] == '1' && (rest[1] == '/' || !rest[1]);
+  *unit = n && (is_unit_start(rest) || ones) ? rest : "";
+  return n;
+}
+
 bool io_number_read(const io_node *node, double *value, char *why) {
   *value = 0;
   why[0] = '\0';
@@ -113,6 +135,8 @@ bool io_number_read(const io_node *node, double *value, char *why) {
     snprintf(why, IO_WHY, "'%.40s' is a text: write the number without quotes", node->text);
   else if (number_length(node->text) != strlen(node->text))
     explain(node->text, why);
+  else if (may_be_thousands(node->text))
+    explain_thousands(node->text, why);
   else if (*value = strtod(node->text, NULL), !isfinite(*value))
     snprintf(why, IO_WHY, "'%.40s' is too large", node->text);
   return !why[0];

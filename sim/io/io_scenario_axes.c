@@ -43,6 +43,22 @@ static bool is_cut_number(const io_node *map, int i) {
          strspn(before->text, "-0123456789.") == strlen(before->text);
 }
 
+/* The comma of 1,200 may stand for decimals or thousands; in 1.234,5 and 1,234.5 the point tells which. */
+static void cut_number_hint(const char *before, const char *after, char *hint, size_t size) {
+  static const char why[] = "; a comma starts a new entry here: write";
+  char whole[40];
+  size_t n = 0;
+  for (const char *c = before; *c && n + 1 < sizeof whole; c++)
+    if (*c != '.') whole[n++] = *c;
+  whole[n] = '\0';
+  if (strchr(after, '.'))
+    snprintf(hint, size, "%s %.20s%.20s", why, before, after);
+  else if (strchr(before, '.') || strlen(after) != 3)
+    snprintf(hint, size, "%s %s.%.20s", why, whole, after);
+  else
+    snprintf(hint, size, "%s %s.%s or %s%s", why, whole, after, whole, after);
+}
+
 void io_unknown_complain(io_bind *b, const io_node *map, int i, const char *key, const io_nearest *nearest) {
   const io_node *node = map->child[i];
   const char *name = node->key;
@@ -53,9 +69,7 @@ void io_unknown_complain(io_bind *b, const io_node *map, int i, const char *key,
   if (strcmp(name, "extends") == 0 || strcmp(name, "variants") == 0)
     snprintf(hint, sizeof hint, "; it belongs to the top of a file");
   if (is_cut_number(map, i)) {
-    const char *whole = map->child[i - 1]->text;
-    snprintf(hint, sizeof hint, "; a comma starts a new entry here: write %.20s.%.20s", whole, name);
-    if (strlen(name) == 3) snprintf(hint + strlen(hint), sizeof hint - strlen(hint), " or %.20s%.20s", whole, name);
+    cut_number_hint(map->child[i - 1]->text, name, hint, sizeof hint);
   }
   IO_COMPLAIN(b, node->key_place, path, "unknown key%s", hint);
 }
@@ -177,6 +191,39 @@ static const char *record_name(io_bind *b, const io_node *record, const char *li
   return NULL;
 }
 
+/* Whether every entry of a list has a key. */
+static bool all_have(const io_node *list, const char *key) {
+  for (int i = 0; i < list->n; i++)
+    if (!io_node_get(list->child[i], key)) return false;
+  return true;
+}
+
+/* An entry with nearly the name of another one, and without what all others have, is that other one misspelt: says so. */
+static bool is_misspelt(io_bind *b, const io_node *record, const char *list) {
+  static const char *const told[] = {"name", "label", "source", "grade", "note"};
+  const io_node *base = record->added_to, *first = base && base->n ? base->child[0] : NULL,
+                *name = io_node_get(record, "name");
+  char hint[IO_WHY], missing[IO_WHY] = "";
+  io_nearest nearest = io_nearest_start(name->text);
+  for (int i = 0; first && i < base->n; i++) {
+    const char *other = io_record_name(base->child[i]);
+    if (other) io_nearest_try(&nearest, other);
+  }
+  io_nearest_text(&nearest, hint, sizeof hint);
+  for (int i = 0; first && hint[0] && i < first->n; i++) {
+    const char *key = first->child[i]->key;
+    bool plain = false;
+    for (size_t k = 0; k < sizeof told / sizeof told[0]; k++) plain = plain || strcmp(key, told[k]) == 0;
+    size_t used = strlen(missing);
+    if (!plain && !io_node_get(record, key) && all_have(base, key))
+      snprintf(missing + used, sizeof missing - used, "%s%s", used ? ", " : "", key);
+  }
+  if (missing[0])
+    IO_COMPLAIN(b, name->place, list, "the extended list has no entry '%s'%s (a new one also needs %s)", name->text,
+                hint, missing);
+  return missing[0];
+}
+
 static void list_fill(io_bind *b, const sim_axis_desc *desc, sim_axis *axis) {
   const io_node *list = io_as_list(b, io_tree_find(b->root, desc->key), desc->key);
   int n = list ? list->n : 0;
@@ -195,6 +242,7 @@ static void list_fill(io_bind *b, const sim_axis_desc *desc, sim_axis *axis) {
       IO_COMPLAIN(b, io_node_get(record, "name")->place, desc->key, "two entries are called '%s'", name);
       continue;
     }
+    if (is_misspelt(b, record, desc->key)) continue;
     sim_member *member = &axis->member[axis->n];
     snprintf(key, sizeof key, "%s[%s].label", desc->key, name);
     if (!(member->name = io_keep(b, name))) return;

@@ -253,6 +253,7 @@ static void over_read(reading *r) {
     return;
   }
   if (!(over = io_as_list(r->b, over, "design.over"))) return;
+  if (over->n == 0) IO_COMPLAIN(r->b, over->place, "design.over", "holds nothing: it is the list of what varies");
   for (int i = 0; i < over->n && r->b->st == SIM_OK; i++) factor_read(r, over->child[i], rows != NULL);
   if (r->b->st == SIM_OK && rows) rows_read(r, rows, over);
   for (int j = 1; r->design->method == SIM_DESIGN_LIST && !rows && j < r->design->n_factors; j++)

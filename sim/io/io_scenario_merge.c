@@ -25,6 +25,13 @@ static io_node *child_merge(io_pool *pool, io_node *base, io_node *over) {
   return entries ? children_merge(pool, base, over) : io_merge(pool, base, over);
 }
 
+/* A new entry of a list remembers what it was added to, so that a misspelt name can be told from a new one. */
+static io_node *entry_add(io_pool *pool, const io_node *base, io_node *child) {
+  io_node *entry = base->kind == IO_LIST && child->kind == IO_MAP ? io_node_copy(pool, child, 0) : child;
+  if (entry && entry != child) entry->added_to = base;
+  return entry;
+}
+
 /* Children of both; those of equal name are merged. */
 static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
   io_index index;
@@ -39,7 +46,7 @@ static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
     int at = io_index_find(&index, over->kind == IO_MAP ? child->key : io_record_name(child));
     /* A name that stands twice in the overlay is left standing twice, to be reported at its place. */
     bool merges = at >= 0 && merged->child[at] == base->child[at];
-    io_node *result = merges ? child_merge(pool, base->child[at], child) : child;
+    io_node *result = merges ? child_merge(pool, base->child[at], child) : entry_add(pool, base, child);
     if (!result) return NULL;
     if (merges)
       merged->child[at] = result;
@@ -49,10 +56,19 @@ static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
   return merged;
 }
 
+io_node *io_record_over(io_pool *pool, const io_node *base, io_node *over) {
+  const io_node *members = io_node_get(base, "dist") ? NULL : io_node_get(base, "values");
+  if (!members && base) members = base->replaced;
+  if (!members || members->kind != IO_MAP || io_node_get(over, "values")) return over;
+  io_node *copy = io_node_copy(pool, over, 0);
+  if (copy) copy->replaced = members;
+  return copy;
+}
+
 io_node *io_merge(io_pool *pool, io_node *base, io_node *over) {
   bool record = io_is_record(base) || io_is_record(over) || is_posterior(over);
   if (base->kind == IO_MAP && !record && io_node_is_empty(over)) return base; /* `processes:` with nothing below it */
   if (base->kind == IO_MAP && over->kind == IO_MAP && !record) return children_merge(pool, base, over);
   if (is_list_of_records(base) && is_list_of_records(over)) return children_merge(pool, base, over);
-  return over;
+  return is_posterior(over) ? over : io_record_over(pool, base, over);
 }

@@ -38,6 +38,10 @@ bool io_is_record(const io_node *node);
 /* Maps merge by key, lists of records by `name`, anything else is replaced by `over`. NULL when there is no memory. */
 io_node *io_merge(io_pool *pool, io_node *base, io_node *over);
 
+/* The record or number `over` in the place of `base`, which may be NULL. One value for all members remembers the `values` that
+ * it replaces: of a number by year it fills the years that they give. */
+io_node *io_record_over(io_pool *pool, const io_node *base, io_node *over);
+
 /* ---- files ---- */
 
 /* Reads a file and what it extends. *tree lacks extends: and variants:; *variants is that map of the file itself or

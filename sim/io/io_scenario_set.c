@@ -73,20 +73,43 @@ static io_node *with_origin(edit *e, io_node *record) {
 
 static bool is_numeric(const sim_param_desc *d) { return d->kind == SIM_NUMBER || d->kind == SIM_CHANCE; }
 
+/* "70 %" and "0.5 1/yr" are a number and its unit. */
+static io_node *with_unit(edit *e, const char *key) {
+  const char *unit;
+  const io_node *value = e->value;
+  size_t n = value->kind == IO_SCALAR && value->plain ? io_number_split(value->text, &unit) : 0;
+  if (n == 0 || !unit[0]) return with(e, map_node(e, key), named(e, value, "value"));
+  const char *number = io_pool_text(e->pool, value->text, n);
+  io_node *plain = number ? io_node_scalar(e->pool, number, true, value) : NULL;
+  io_node *record = with(e, map_node(e, key), named(e, kept(e, plain), "value"));
+  return with(e, record, text_node(e, "unit", unit));
+}
+
 /* The record that stands in the place of `old`. `unit`: of the record around it, NULL when there is none. */
 static io_node *record_make(edit *e, const sim_param_desc *d, const io_node *old, const char *key, const char *unit) {
   const io_node *old_unit = io_node_get(old, "unit");
   bool map = e->value->kind == IO_MAP;
   if (map && !io_is_record(e->value)) return refuse(e, "the map needs value:, dist: or values:");
   if (e->value->kind == IO_LIST) return refuse(e, "must be a value or a map {value: ..., unit: ...}");
-  io_node *record = map ? named(e, e->value, key) : with(e, map_node(e, key), named(e, e->value, "value"));
+  io_node *record = map             ? named(e, e->value, key)
+                    : is_numeric(d) ? with_unit(e, key)
+                                    : with(e, map_node(e, key), named(e, e->value, "value"));
   if (is_numeric(d) && !io_node_get(record, "unit")) {
     if (old_unit && old_unit->kind == IO_SCALAR) unit = old_unit->text;
     record = with(e, record, text_node(e, "unit", unit ? unit : d->unit));
   }
   if (!io_node_get(record, "source")) record = with(e, record, text_node(e, "source", "command line"));
   if (!io_node_get(record, "grade")) record = with(e, record, text_node(e, "grade", "assumption"));
-  return record;
+  return record ? kept(e, io_record_over(e->pool, old, record)) : NULL;
+}
+
+/* The one value `old` as that of a member; NULL when it stands in the place of values by year that do not give this one. */
+static io_node *member_make(edit *e, const io_node *old, bool years, const char *name) {
+  const io_node *replaced = io_node_get(old->replaced, name);
+  if (years && old->replaced && !replaced) return NULL;
+  io_node *member = named(e, old, name);
+  if (member) member->replaced = replaced && replaced->kind == IO_MAP && !io_is_record(replaced) ? replaced : NULL;
+  return member;
 }
 
 /* `values` with the one value that served all members written out for each. */
@@ -95,7 +118,10 @@ static io_node *values_make(edit *e, const io_node *old, int axis, const char *k
   io_node *record = map_node(e, key), *values = map_node(e, "values");
   int n = io_axis_names(e->pool, e->model, e->root, axis, &name);
   if (n < 0) return kept(e, NULL);
-  for (int i = 0; old && i < n; i++) values = with(e, values, named(e, old, name[i]));
+  for (int i = 0; old && i < n && e->st == SIM_OK; i++) {
+    io_node *member = member_make(e, old, axis == SIM_YEAR_AXIS, name[i]);
+    if (member) values = with(e, values, member);
+  }
   return with(e, record, values);
 }
 

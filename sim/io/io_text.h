@@ -41,4 +41,7 @@ void io_nearest_text(const io_nearest *nearest, char *text, size_t size);
 /* Writes "parent.name", or "name" when the parent is empty; always terminates. */
 void io_key_join(char *key, size_t size, const char *parent, const char *name);
 
+/* The number at the start of "70 %" or "0.5 1/yr": its length, 0 without one; *unit is the unit that follows, "" without one. */
+size_t io_number_split(const char *text, const char **unit);
+
 #endif

@@ -9,6 +9,8 @@
 #include <unistd.h>
 #include <yaml.h>
 
+#include "io_text.h"
+
 typedef struct reader {
   yaml_parser_t parser;
   io_pool *pool;
@@ -69,22 +71,55 @@ static const char *hint_of(const reader *r) {
   return NULL;
 }
 
+/* A sign in a line, from 0, that looks like another one: no-break spaces, typographic quotes. */
+static const char *line_oddity(const reader *r, size_t line) {
+  const char *at = r->text, *end = r->text + r->size;
+  for (; line > 0 && at && at < end; line--) {
+    at = memchr(at, '\n', (size_t)(end - at));
+    if (at) at++;
+  }
+  if (!at || at >= end) return NULL;
+  const char *stop = memchr(at, '\n', (size_t)(end - at));
+  const char *text = io_pool_text(r->pool, at, (size_t)((stop ? stop : end) - at));
+  return text ? io_text_oddity(text) : NULL;
+}
+
+/* "; line 3: it holds ..." behind a complaint whose cause may stand there. */
+static void oddity_text(const reader *r, char *text, size_t size) {
+  const yaml_parser_t *p = &r->parser;
+  size_t line[] = {p->problem_mark.line, p->context_mark.line, p->problem_mark.line - (p->problem_mark.line > 0)};
+  text[0] = '\0';
+  for (int i = 0; i < 3 && !text[0]; i++) {
+    const char *odd = line_oddity(r, line[i]);
+    if (odd) snprintf(text, size, "; line %d: %s", (int)line[i] + 1, odd);
+  }
+}
+
+static io_node *stop_bytes(reader *r) {
+  const yaml_parser_t *p = &r->parser;
+  size_t at = p->problem_offset;
+  bool control = p->problem && strstr(p->problem, "control"), zero = at < r->size && r->text[at] == '\0';
+  r->st = sim_errors_add(r->errors, SIM_ERR_INPUT, place_of_byte(r, at), NULL, "%s",
+                         control && !zero ? "a control character is not allowed"
+                         : zero           ? "not UTF-8 text but perhaps UTF-16: save the file as UTF-8"
+                                          : "not UTF-8 text: save the file as UTF-8");
+  return NULL;
+}
+
 static io_node *stop_syntax(reader *r) {
   const yaml_parser_t *p = &r->parser;
   const char *hint = NULL;
+  char odd[IO_WHY];
   if (p->error == YAML_MEMORY_ERROR) return no_memory(r);
-  if (p->error == YAML_READER_ERROR) {
-    bool control = p->problem && strstr(p->problem, "control");
-    r->st = sim_errors_add(r->errors, SIM_ERR_INPUT, place_of_byte(r, p->problem_offset), NULL, "%s",
-                           control ? "a control character is not allowed" : "not UTF-8 text: save the file as UTF-8");
-    return NULL;
-  }
+  if (p->error == YAML_READER_ERROR) return stop_bytes(r);
   if ((hint = hint_of(r))) return stop(r, p->problem_mark, hint);
+  oddity_text(r, odd, sizeof odd);
   if (p->context)
-    r->st = sim_errors_add(r->errors, SIM_ERR_INPUT, place_of(r, p->problem_mark), NULL,
-                           "%s (%s that starts on line %d)", p->problem, p->context, (int)p->context_mark.line + 1);
+    r->st =
+        sim_errors_add(r->errors, SIM_ERR_INPUT, place_of(r, p->problem_mark), NULL, "%s (%s that starts on line %d)%s",
+                       p->problem, p->context, (int)p->context_mark.line + 1, odd);
   else
-    r->st = sim_errors_add(r->errors, SIM_ERR_INPUT, place_of(r, p->problem_mark), NULL, "%s", p->problem);
+    r->st = sim_errors_add(r->errors, SIM_ERR_INPUT, place_of(r, p->problem_mark), NULL, "%s%s", p->problem, odd);
   return NULL;
 }
 

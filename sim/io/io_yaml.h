@@ -19,13 +19,15 @@ typedef enum io_node_kind { IO_SCALAR, IO_LIST, IO_MAP } io_node_kind;
 
 typedef struct io_node {
   io_node_kind kind;
-  bool plain;          /* scalar: without quotes */
-  const char *key;     /* its name in the map around it; NULL in a list and for the root */
-  sim_place key_place; /* of the key */
-  sim_place place;     /* of the value */
-  const char *text;    /* scalar; never NULL there */
-  int layer;           /* where several trees are merged: the higher one was written on top of the lower */
-  int n, capacity;     /* children; room for them */
+  bool plain;                     /* scalar: without quotes */
+  const char *key;                /* its name in the map around it; NULL in a list and for the root */
+  sim_place key_place;            /* of the key */
+  sim_place place;                /* of the value */
+  const char *text;               /* scalar; never NULL there */
+  int layer;                      /* where several trees are merged: the higher one was written on top of the lower */
+  int n, capacity;                /* children; room for them */
+  const struct io_node *replaced; /* of one value: the `values` by member that it stands in the place of, or NULL */
+  const struct io_node *added_to; /* of an entry of a list: the extended list, which has none of this name, or NULL */
   struct io_node **child;
 } io_node;
 
