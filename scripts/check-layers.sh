@@ -17,7 +17,7 @@ sim/io          | io   | sim/core sim/stats                | gsl hdf5 yaml opens
 sim/analysis    | ana  | sim/core sim/stats                | gsl
 sim/words       | wrd  | sim/core sim/stats                |
 sim/answers     | ans  | sim/core sim/stats sim/analysis sim/io | gsl
-sim/report      | rep  | sim/core sim/stats sim/analysis   | gsl
+sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
 sim/output      | out  | sim/core sim/stats sim/answers sim/report | gsl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 
@@ -34,6 +34,13 @@ calls='\b(setlocale|v?printf|puts|putchar|perror|_?exit|_Exit|quick_exit|abort)\
 
 # The one place that may end a process: a child of its own (io_child.h).
 own_child='^sim/io/io_child\.c:[0-9]+: +_exit\('
+# Digits and verdicts have one home each (docs/ARCHITECTURE.md): per cents and intervals are written in sim/words alone,
+# sentences are filled there, and the confidence of intervals and verdicts is stated once, in stat_share.h. A level of
+# quantiles is none: it stands in a list or is called so.
+percent='%[-+ 0-9.*]*l?[dufegs]\s?%%|[<>][0-9]+\s?%%|\[%[^\]"]*;\s?%[^\]"]*\]'
+places='str(str|chr)\s*\([^;]*["\x27]\{'
+confidence='confidence\w*\s*=?\s*0?\.[0-9]|(?<!\d)(0?\.025|0?\.975|1\.96)(?!\d)'
+confidence+='|^(?!.*(quantile|0\.\d+,)).*(?<!\d)0?\.95(?!\d)'
 
 bad=0
 violation() {
@@ -130,6 +137,12 @@ while IFS='|' read -r folder prefix folders libraries; do
     [[ $line =~ ^$gate: ]] || [[ $line =~ open\(.*(O_RDONLY|\"rb?\"\)) ]] ||
       violation "$line   <- only the gate for outputs may write files (sim/io/io_output.h)"
   done < <(matches "$folder" "$writes")
+  [ "$folder" = sim/words ] ||
+    while read -r line; do violation "$line   <- sim/words writes per cents and intervals, and fills sentences"; done \
+      < <(matches "$folder" "$percent|$places")
+  while read -r line; do
+    [[ $line == sim/stats/stat_share.h:* ]] || violation "$line   <- the confidence is stated in stat_share.h"
+  done < <(matches "$folder" "$confidence")
   [ -n "$prefix" ] || continue
   while read -r line; do violation "$line   <- library code must not do this"; done < <(matches "$folder" "$calls" | grep -vE "$own_child")
   [ -z "$build" ] || check_symbols "$folder" "$prefix"

@@ -42,6 +42,6 @@ echo "stated in so many places"
 printf '  %-44s %4d\n' \
   "files that name the answer ${answer:-none} (2)" "$(grep -E "\b${answer:-none}\b" "$all" | grep -vE "$own" | files)" \
   "files with a table of texts by language" "$(grep -E '\[(SIM_LANGUAGES|[A-Z_]*)\]\[SIM_LANGUAGES\]|\*[a-z_]+\[SIM_LANGUAGES\]' "$all" | files)" \
-  "definitions of a confidence level (1)" "$(count '(CONFIDENCE\w*|confidence\w*) *=? *0?\.[0-9]' <"$all")" \
+  "files that define a confidence level (1)" "$(grep -E '(CONFIDENCE\w*|confidence\w*) *=? *0?\.[0-9]' "$all" | files)" \
   "formats of per cents outside sim/words (0)" "$(grep -v '^sim/words/' "$all" | count '%[-+ 0-9.*]*l?[dufeg] ?%%')" \
   "searches for \"{}\" outside sim/words (0)" "$(grep -v '^sim/words/' "$all" | count 'str(str|chr) *\([^;]*"\{')"

@@ -405,18 +405,6 @@ Test(report, an_axis_survives_numbers_of_any_size) {
 
 /* ---- text ---- */
 
-Test(report, numbers_are_written_in_the_language) {
-  char text[REP_NUMBER_SIZE];
-  rep_number_format(-1234567.891, 2, SIM_EN, text);
-  cr_assert(strcmp(text, "−1\u2009234\u2009567.89") == 0, "%s", text);
-  rep_number_format(-1234567.891, 2, SIM_VI, text);
-  cr_assert(strcmp(text, "−1.234.567,89") == 0, "%s", text);
-  rep_number_format(-0.004, 2, SIM_EN, text);
-  cr_assert(strcmp(text, "0.00") == 0, "no negative zero: %s", text);
-  rep_number_format(999, 0, SIM_EN, text);
-  cr_assert(strcmp(text, "999") == 0, "%s", text);
-}
-
 Test(report, only_valid_characters_are_drawn) {
   static const char *const bad[] = {"\n",
                                     "\x7f",

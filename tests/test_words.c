@@ -113,7 +113,28 @@ Test(words, per_cents_and_p_values) {
   EXPECT_TEXT("<0.0001", wrd_p(english, 1e-9, text, sizeof text));
   EXPECT_TEXT("0,0123", wrd_p(vietnamese, 0.0123, text, sizeof text));
   EXPECT_TEXT("0.34", wrd_p(english, 0.3421, text, sizeof text));
-  EXPECT_TEXT("95 %", wrd_confidence(english, STAT_CONFIDENCE, text, sizeof text));
+  EXPECT_TEXT("95 %", wrd_percent_exact(english, STAT_CONFIDENCE, text, sizeof text));
+}
+
+Test(words, ticks_part_thousands_at_any_number_of_decimals) {
+  EXPECT_TEXT("−1\u2009234\u2009567.89", wrd_tick(SIM_EN, -1234567.891, 2, text, sizeof text));
+  EXPECT_TEXT("−1.234.567,89", wrd_tick(SIM_VI, -1234567.891, 2, text, sizeof text));
+  EXPECT_TEXT("0.00", wrd_tick(SIM_EN, -0.004, 2, text, sizeof text));
+  EXPECT_TEXT("999", wrd_tick(SIM_EN, 999, 0, text, sizeof text));
+}
+
+static void distribution(int language, char *text, size_t size) {
+  snprintf(text, size, "triangular(min 0.5, mode 1, max 2)");
+  wrd_distribution(language, text);
+}
+
+Test(words, ranges_and_distributions) {
+  EXPECT_TEXT("12.3 [10.1; 1 580]", wrd_range(english, 12.3, 10.1, 1580, text, sizeof text));
+  EXPECT_TEXT("12,3 [10,1; 1.580]", wrd_range(vietnamese, 12.3, 10.1, 1580, text, sizeof text));
+  EXPECT_TEXT("7.1 %", wrd_part(english, 0.0712, text, sizeof text));
+  EXPECT_TEXT("71 %", wrd_part(english, 0.712, text, sizeof text));
+  EXPECT_TEXT("triangular(min 0,5; mode 1; max 2)", distribution(SIM_VI, text, sizeof text));
+  EXPECT_TEXT("triangular(min 0.5, mode 1, max 2)", distribution(SIM_EN, text, sizeof text));
 }
 
 Test(words, templates_take_their_arguments_in_order) {

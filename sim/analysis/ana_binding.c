@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "stat_share.h"
+
 /* The constraint that loses most in a replication; -1 when none does. */
 static int first_of(int k, const double *const *lost, size_t r, double total) {
   int best = 0;
@@ -12,7 +14,6 @@ static int first_of(int k, const double *const *lost, size_t r, double total) {
 }
 
 void ana_binding_of(int k, size_t n, const double *const *lost, double *total, ana_binding *out) {
-  static const double CONFIDENCE = 0.95;
   double counted = 0;
   for (int i = 0; i < k; i++) out[i].first = 0;
   for (size_t r = 0; r < n; r++) {
@@ -24,7 +25,7 @@ void ana_binding_of(int k, size_t n, const double *const *lost, double *total, a
     counted++;
   }
   for (int i = 0; i < k; i++) {
-    out[i].share = stat_ratio_of(lost[i], total, NULL, n, CONFIDENCE);
+    out[i].share = stat_ratio_of(lost[i], total, NULL, n, STAT_CONFIDENCE);
     out[i].first = counted > 0 ? out[i].first / counted : NAN;
   }
 }

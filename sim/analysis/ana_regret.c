@@ -20,7 +20,7 @@ static size_t worlds_choose(const double *const *value, int n_scenarios, const d
 
 sim_status ana_regret_of(const double *const *value, int n_scenarios, const double *w, size_t n, bool high,
                          ana_regret *regret) {
-  static const double level = 0.95;
+  static const double quantile = 0.95;
   sim_status st = SIM_ERR_MEMORY;
   double *loss = malloc((2 * n + 1) * sizeof *loss), *weight = loss + n;
   size_t *world = malloc((n + 1) * sizeof *world);
@@ -39,7 +39,7 @@ sim_status ana_regret_of(const double *const *value, int n_scenarios, const doub
     }
     stat_moments moments = stat_moments_of(loss, weight, m);
     regret[s] = (ana_regret){m ? moments.mean : NAN, stat_mcse(moments), NAN, best_weight / moments.weight};
-    st = stat_quantiles_of(loss, weight, m, &level, 1, &regret[s].q95);
+    st = stat_quantiles_of(loss, weight, m, &quantile, 1, &regret[s].q95);
   }
 out:
   free(loss);

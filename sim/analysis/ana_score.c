@@ -5,10 +5,10 @@
 
 #include "ana_bootstrap.h"
 #include "stat_score.h"
+#include "stat_share.h"
 
 const double ana_score_level[ANA_LEVELS] = {0.5, 0.8, 0.95};
 
-static const double CONFIDENCE_COVERAGE = 0.95, CONFIDENCE_BOOTSTRAP = 0.9;
 enum { RESAMPLES = 4000, LEAST_SERIES = 3, SEED = 1 };
 
 /* ---- one observation ---- */
@@ -94,7 +94,7 @@ static void estimates_of(const sums *x, double out[ESTIMATES]) {
 static void counts(const ana_score *score, int n, ana_score_summary *out) {
   for (int k = 0; k < ANA_LEVELS; k++) {
     for (int i = 0; i < n; i++) out->inside[k] += score[i].inside[k];
-    out->coverage[k] = n > 0 ? stat_wilson(out->inside[k], n, CONFIDENCE_COVERAGE) : (stat_interval){NAN, NAN};
+    out->coverage[k] = n > 0 ? stat_wilson(out->inside[k], n, STAT_CONFIDENCE) : (stat_interval){NAN, NAN};
   }
   for (int k = 0; k < ANA_NAIVE; k++)
     for (int i = 0; i < n; i++) out->n_skill[k] += !isnan(score[i].naive[k]);
@@ -135,7 +135,7 @@ sim_status ana_score_summarise(const ana_score *score, const int *series, int n,
     ana_estimate *e = k == 0 ? &out->relative : &out->skill[k - 1];
     *e = (ana_estimate){value[k], NAN, NAN};
     if (enough && !isnan(value[k]))
-      *e = ana_bootstrap_interval(value[k], drawn + k, ESTIMATES, RESAMPLES, CONFIDENCE_BOOTSTRAP,
+      *e = ana_bootstrap_interval(value[k], drawn + k, ESTIMATES, RESAMPLES, STAT_CONFIDENCE_SERIES,
                                   drawn + ESTIMATES * RESAMPLES);
   }
   st = SIM_OK;

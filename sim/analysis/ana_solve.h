@@ -27,7 +27,7 @@ enum { ANA_ROOTS_MAX = 16 };
 typedef struct ana_problem {
   double low, high;   /* range of levels */
   double probability; /* wanted, strictly between 0 and 1 */
-  double confidence;  /* of the intervals, e.g. 0.95 */
+  double confidence;  /* of the intervals */
   double tolerance;   /* of a level, as a part of the range */
   int grid;           /* levels that are looked at first, from 3 to ANA_ROOTS_MAX + 1 */
   size_t n;           /* replications */

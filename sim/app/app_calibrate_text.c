@@ -81,8 +81,9 @@ static void count(double x, char text[32]) { wrd_format_exact(x, text, 32); }
 
 /* "median [low; high]" */
 static void range_add(app_table *t, double median, double low, double high, int language) {
-  char a[32], b[32], c[32];
-  app_table_add(t, "%s [%s; %s]", number(median, language, a), number(low, language, b), number(high, language, c));
+  char text[112];
+  wrd_range(wrd_plain(language), median, low, high, text, sizeof text);
+  app_table_add(t, "%s", text);
 }
 
 /* ---- observations ---- */
@@ -167,14 +168,13 @@ static void parameters_print(const app_calibrate *c, int language) {
   for (int j = 0; j < c->n_slots && st == SIM_OK; j++) {
     const ana_learnt *l = &c->result.learnt[j];
     double multiply;
+    char learnt[32];
     const char *unit = app_calibrate_unit(c, j, &multiply);
     app_table_add(&t, "%s, %s", c->scenario->slot[c->slot[j]].path, unit);
     prior_add(c, &t, j, multiply, language);
     st = posterior_add(c, &t, j, multiply, language);
-    if (says_nothing(c, l))
-      app_table_add(&t, "%s", texts[T_NOTHING][language]);
-    else
-      app_table_add(&t, "%.0f %%", 100 * fmax(l->contraction, 0));
+    wrd_percent(wrd_plain(language), fmax(l->contraction, 0), 0, learnt, sizeof learnt);
+    app_table_add(&t, "%s", says_nothing(c, l) ? texts[T_NOTHING][language] : learnt);
   }
   app_table_print(&t);
 }

@@ -198,7 +198,7 @@ const char *app_chart_year(app_numbers *n, int year) {
 
 const char *app_chart_share(const app_charts *c, app_numbers *n, double share) {
   char *text = number_room(n);
-  wrd_percent(wrd_plain(c->language), share, fabs(share) < 0.0995 ? 1 : 0, text, sizeof n->text[0]);
+  wrd_part(wrd_plain(c->language), share, text, sizeof n->text[0]);
   return text;
 }
 

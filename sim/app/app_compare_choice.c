@@ -149,18 +149,16 @@ static void choice_head(app_table *table, const app_compare *c) {
 
 static void share_add(app_table *table, const app_compare *c, double share) {
   char text[32];
-  snprintf(text, sizeof text, "%.0f %%", 100 * share);
-  app_table_add(table, "%s", isnan(share) ? "-" : wrd_local(text, c->language));
+  wrd_percent(wrd_plain(c->language), share, 0, text, sizeof text);
+  app_table_add(table, "%s", text);
 }
 
-/* A probability from resamples is never certain. */
+/* A probability from resamples never rounds to certainty. */
 static void rank_add(app_table *table, const app_compare *c, double p) {
-  if (p < 0.005)
-    app_table_add(table, "<1 %%");
-  else if (p > 0.995)
-    app_table_add(table, ">99 %%");
-  else
-    share_add(table, c, p);
+  bool none = p<0.005, all = p> 0.995;
+  char text[32];
+  wrd_percent(wrd_plain(c->language), none ? 0.01 : all ? 0.99 : p, 0, text, sizeof text);
+  app_table_add(table, "%s%s", none ? "<" : all ? ">" : "", text);
 }
 
 static void choice_row(app_table *table, const app_compare *c, int s, const double *mean, const ana_regret *regret,

@@ -97,10 +97,8 @@ static void amount_text(double mean, double mcse, int language, char *text, size
 
 /* "12.3 [10.1; 15.8]", or in words why there is none. */
 static void ratio_text(const stat_ratio *q, int language, char *text, size_t size) {
-  char number[3][32];
-  wrd_number(wrd_plain(language), q->ratio, number[0], sizeof number[0]);
-  wrd_number(wrd_plain(language), q->interval.low, number[1], sizeof number[1]);
-  wrd_number(wrd_plain(language), q->interval.high, number[2], sizeof number[2]);
+  char range[112];
+  wrd_range(wrd_plain(language), q->ratio, q->interval.low, q->interval.high, range, sizeof range);
   bool less = q->bounded && q->denominator < 0, saves = less && q->interval.low > 0;
   if (q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0)
     snprintf(text, size, "%s", texts[T_SAME][language]);
@@ -109,11 +107,11 @@ static void ratio_text(const stat_ratio *q, int language, char *text, size_t siz
   else if (!q->bounded)
     snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_UNSEEN][language]);
   else if (saves)
-    snprintf(text, size, "%s %s [%s; %s]", texts[T_SAVED][language], number[0], number[1], number[2]);
+    snprintf(text, size, "%s %s", texts[T_SAVED][language], range);
   else if (less)
     snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_LESS][language]);
   else
-    snprintf(text, size, "%s [%s; %s]", number[0], number[1], number[2]);
+    snprintf(text, size, "%s", range);
 }
 
 typedef struct table_of { /* one cost against one effect */

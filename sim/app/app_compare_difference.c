@@ -97,7 +97,7 @@ void app_compare_differences(const app_compare *c) {
   app_say(texts[T_TESTS][c->language], tests);
   app_say(texts[T_INPUTS][c->language]);
   printf("\n");
-  wrd_confidence(wrd_plain(c->language), c->confidence, confidence, sizeof confidence);
+  wrd_percent_exact(wrd_plain(c->language), c->confidence, confidence, sizeof confidence);
   app_table_add(&table, "%s", "");
   app_table_add(&table, "%s", texts[T_DIFFERENCE][c->language]);
   app_table_add(&table, "%s %s", texts[T_INTERVAL][c->language], confidence);

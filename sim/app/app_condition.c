@@ -172,10 +172,9 @@ static sim_status weights_of(const io_results *r, int scenario, double *w, stat_
 static void count_print(FILE *out, const io_results *r, int scenario, const stat_weights *w, int language) {
   char ess[32], share[32];
   snprintf(ess, sizeof ess, w->ess < 10 ? "%.1f" : "%.0f", w->ess);
-  snprintf(share, sizeof share, w->largest < 0.0995 ? "%.1f" : "%.0f", 100 * w->largest);
-  say(out, 2, "%s: %s %s %u %s %s %%%s", r->scenario[scenario], wrd_local(ess, language), texts[T_COUNT][language],
-      r->n_rep, texts[T_HEAVIEST][language], wrd_local(share, language),
-      stat_weights_collapsed(w) ? texts[T_SO_FEW][language] : "");
+  wrd_part(wrd_plain(language), w->largest, share, sizeof share);
+  say(out, 2, "%s: %s %s %u %s %s%s", r->scenario[scenario], wrd_local(ess, language), texts[T_COUNT][language],
+      r->n_rep, texts[T_HEAVIEST][language], share, stat_weights_collapsed(w) ? texts[T_SO_FEW][language] : "");
 }
 
 /* Names what the scenario did not expect; when nothing alone, and the run is not just short, says that. */

@@ -6,6 +6,7 @@
 #include "app_discover.h"
 #include "app_table.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 
 /* ---- words ---- */
 
@@ -144,10 +145,8 @@ static void sentence_print(const app_telling *t, const ana_prim_box *b, int inde
 }
 
 static void interval_text(const app_telling *t, const ana_share *s, char *text, size_t size) {
-  stat_interval i = stat_wilson(s->density * s->n, s->n, STAT_CONFIDENCE);
-  snprintf(text, size, "%.1f %% [%.1f; %.1f]", 100 * s->density, 100 * i.low, 100 * i.high);
-  if (s->rows == 0) snprintf(text, size, "-");
-  wrd_local(text, t->language);
+  stat_share share = stat_share_of(s->density * s->n, s->rows == 0 ? 0 : s->n, STAT_CONFIDENCE);
+  wrd_share(wrd_plain(t->language), &share, WRD_INTERVAL, text, size);
 }
 
 static void states_row(const app_telling *t, app_table *table, int name, double found, double held) {

@@ -19,11 +19,7 @@ static const char *const texts[][SIM_LANGUAGES] = {
 static const char *word(const app_telling *t, int text) { return texts[text][t->language]; }
 
 void app_share_text(const app_telling *t, double share, char *text, size_t size) {
-  if (isnan(share))
-    snprintf(text, size, "-");
-  else
-    snprintf(text, size, "%.1f %%", 100 * share);
-  wrd_local(text, t->language);
+  wrd_percent(wrd_plain(t->language), share, 1, text, size);
 }
 
 void app_p_text(const app_telling *t, double p, char *text, size_t size) {

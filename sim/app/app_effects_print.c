@@ -97,7 +97,7 @@ sim_status app_effects_print(const app_effects *e, int n, const int *scenario, i
     table_print(e, scenario[i], language);
   }
   snprintf(tests, sizeof tests, "%d", e->tests_met);
-  wrd_confidence(wrd_plain(language), e->confidence, confidence, sizeof confidence);
+  wrd_percent_exact(wrd_plain(language), e->confidence, confidence, sizeof confidence);
   printf("\n");
   app_say(texts[T_RESULT][language], tests, confidence);
   return SIM_OK;

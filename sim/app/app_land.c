@@ -7,6 +7,7 @@
 #include "app_text.h"
 #include "prov_lists.h"
 #include "prov_model.h"
+#include "wrd_number.h"
 
 static const char *const sentence[SIM_LANGUAGES] = {
     "Land binds in {} of futures of \"{}\" by {}: there, at least the part land.binding_share of the projects that "
@@ -24,7 +25,7 @@ sim_status app_land_read(app_land *land, const io_results *r, int scenario, int 
   sim_status st = mean ? io_results_summary(r, variable, scenario, IO_MEAN, mean, errors) : SIM_ERR_MEMORY;
   land->known = st == SIM_OK && !isnan(mean[last]);
   if (land->known) {
-    snprintf(land->share, sizeof land->share, "%.0f %%", 100 * mean[last]);
+    wrd_percent(wrd_plain(language), mean[last], 0, land->share, sizeof land->share);
     snprintf(land->year, sizeof land->year, "%d", r->year[last]);
     land->label = ans_scenario_label(r, scenario, language);
   }

@@ -9,8 +9,10 @@
 static void show_progress(void *self, const run_progress *p) {
   const run_precision *rule = self;
   double rate = p->seconds > 0 ? (double)(p->done - rule->from) / p->seconds : 0;
-  fprintf(stderr, "\r%3.0f %% of the way to %u replications  %.0f trials per second",
-          100.0 * (double)p->done / (double)p->total, (unsigned)rule->experiment->n_rep, rate);
+  char part[16];
+  wrd_percent(wrd_plain(SIM_EN), (double)p->done / (double)p->total, 0, part, sizeof part);
+  fprintf(stderr, "\r%5s of the way to %u replications  %.0f trials per second", part,
+          (unsigned)rule->experiment->n_rep, rate);
   if (rule->n_looks > 0) {
     const run_look *last = &rule->look[rule->n_looks - 1];
     fprintf(stderr, "  at %u: worst half-width %.3g of the wanted   ", (unsigned)last->n, last->worst);

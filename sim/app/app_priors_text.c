@@ -114,18 +114,18 @@ static void known_add(app_table *t, const sim_check *c, int language) {
 
 /* Median and an interval of two of the kept quantiles. */
 static void range_add(app_table *t, const ana_finding *f, int low, int high, int language) {
-  char m[32], a[32], b[32];
-  number_text(f->quantile[2], language, m, sizeof m);
-  number_text(f->quantile[low], language, a, sizeof a);
-  number_text(f->quantile[high], language, b, sizeof b);
-  app_table_add(t, "%s [%s; %s]", m, a, b);
+  char text[112];
+  wrd_range(wrd_plain(language), f->quantile[2], f->quantile[low], f->quantile[high], text, sizeof text);
+  app_table_add(t, "%s", text);
 }
 
 static void verdict_add(app_table *t, const sim_check *c, const ana_finding *f, int language) {
   char text[64], number[32];
-  double x = c->kind == SIM_CHECK_VALUE ? f->place : c->kind == SIM_CHECK_BOUND ? 100 * f->beyond : f->sd;
-  snprintf(number, sizeof number, c->kind == SIM_CHECK_BOUND ? "%.1f %%" : "%.2f", x);
-  wrd_local(number, language);
+  double x = c->kind == SIM_CHECK_VALUE ? f->place : c->kind == SIM_CHECK_BOUND ? f->beyond : f->sd;
+  if (c->kind == SIM_CHECK_BOUND)
+    wrd_percent(wrd_plain(language), x, 1, number, sizeof number);
+  else
+    wrd_decimals(wrd_plain(language), x, 2, number, sizeof number);
   const char *word = c->waits[0] ? say(T_WAITS, language)
                      : f->fails  ? say(T_FAILS, language)
                                  : say(f->half ? T_IN_HALF : T_IN, language);
@@ -194,7 +194,7 @@ static void gate_print(const app_priors *p, int k, int language) {
   snprintf(checks, sizeof checks, "%d", g->checks);
   snprintf(half, sizeof half, "%d", g->half);
   snprintf(values, sizeof values, "%d", g->values);
-  snprintf(share, sizeof share, "%.0f %%", g->values ? 100.0 * g->half / g->values : 0);
+  wrd_percent(wrd_plain(language), g->values ? (double)g->half / g->values : 0, 0, share, sizeof share);
   app_say(say(T_GATE, language), predictive(k, language), passed, checks, half, values, share);
 }
 

@@ -21,9 +21,9 @@ static double numbers(const app_report *p) {
 
 static void texts_put(app_report *p, rep_json *j) {
   rep_json_key(j, "decimal");
-  rep_json_text(j, p->language == SIM_VI ? "," : ".");
+  rep_json_text(j, wrd_decimal_mark(p->language));
   rep_json_key(j, "group");
-  rep_json_text(j, p->language == SIM_VI ? "." : "\u202f");
+  rep_json_text(j, wrd_group_mark(app_report_voice(p)));
   rep_json_key(j, "words");
   rep_json_begin(j, '{');
   rep_json_key(j, "median");

@@ -1,4 +1,3 @@
-#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,15 +7,12 @@
 #include "wrd_fill.h"
 #include "wrd_number.h"
 
-#define NARROW_SPACE "\xe2\x80\xaf" /* U+202F: thin, and no line breaks there */
-
 void app_report_put(app_report *p, const char *text) {
   const char *from = text;
   for (const char *c = text; *c; c++) {
-    bool group = *c == ' ' && c > text && isdigit((unsigned char)c[-1]) && strspn(c + 1, "0123456789") == 3;
-    if (!group || p->language != SIM_EN) continue;
+    if (*c != ' ' || !wrd_parts_thousands(text, c) || p->language != SIM_EN) continue;
     rep_html_text_n(&p->html, from, (size_t)(c - from));
-    rep_html_text(&p->html, NARROW_SPACE);
+    rep_html_text(&p->html, wrd_group_mark(app_report_voice(p)));
     from = c + 1;
   }
   rep_html_text(&p->html, from);

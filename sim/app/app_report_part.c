@@ -53,23 +53,13 @@ const char *app_report_unit(const app_report *p, const io_input *input) {
   return strcmp(unit, "1") == 0 ? "" : app_unit_label(unit, p->language);
 }
 
-/* A distribution as the file has it; its numbers as the language writes them, and then apart by semicolons. */
-static app_report_text distribution_text(const app_report *p, const char *distribution) {
-  app_report_text text = app_report_form("{}", distribution);
-  for (char *c = text.t; p->language == SIM_VI && strchr(distribution, '(') && *c; c++)
-    if (*c == ',')
-      *c = ';';
-    else if (*c == '.' && isdigit((unsigned char)c[1]))
-      *c = ',';
-  return text;
-}
-
 app_report_text app_report_value(const app_report *p, const io_input *input, bool unit) {
   static const char constant[] = "constant(value ";
   const char *number = input->distribution + sizeof constant - 1, *name = unit ? app_report_unit(p, input) : "";
   double x = NAN;
   char digits[64];
-  app_report_text text = distribution_text(p, input->distribution);
+  app_report_text text = app_report_form("{}", input->distribution);
+  wrd_distribution(p->language, text.t);
   if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
     snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
     text = wrd_number_read(digits, &x) ? app_report_exact(p, x) : app_report_form("{}", digits);

@@ -6,6 +6,7 @@
 #include "app_csv.h"
 #include "app_results.h"
 #include "app_table.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 
 /* ---- words ---- */
@@ -98,10 +99,11 @@ static void number_add(const app_score *t, app_table *table, double x) {
 }
 
 static void interval_add(const app_score *t, app_table *table, double low, double high) {
-  char text[2][32];
+  char text[2][32], range[80];
   wrd_number(wrd_plain(t->language), low, text[0], sizeof text[0]);
   wrd_number(wrd_plain(t->language), high, text[1], sizeof text[1]);
-  app_table_add(table, "[%s; %s]", text[0], text[1]);
+  wrd_brackets(text[0], text[1], range, sizeof range);
+  app_table_add(table, "%s", range);
 }
 
 static void ratio_add(const app_score *t, app_table *table, double x) {
@@ -110,11 +112,17 @@ static void ratio_add(const app_score *t, app_table *table, double x) {
   app_table_add(table, "%s", isnan(x) ? "" : wrd_local(text, t->language));
 }
 
+static void level_add(const app_score *t, app_table *table, int k) {
+  char text[32];
+  wrd_percent_exact(wrd_plain(t->language), ana_score_level[k], text, sizeof text);
+  app_table_add(table, "%s", text);
+}
+
 /* The narrowest central interval that holds it. */
 static void inside_add(const app_score *t, app_table *table, const ana_score *s) {
   for (int k = 0; k < ANA_LEVELS; k++)
     if (s->inside[k]) {
-      app_table_add(table, "%g %%", 100 * ana_score_level[k]);
+      level_add(t, table, k);
       return;
     }
   app_table_add(table, "%s", say(t, T_NONE));
@@ -153,7 +161,7 @@ static void scores_add(const app_score *t, app_table *table, const ana_score *s)
 
 static void titles_add(const app_score *t, app_table *table) {
   app_table_add(table, "%s", say(t, T_MEDIAN));
-  for (int k = 1; k < ANA_LEVELS; k++) app_table_add(table, "%g %%", 100 * ana_score_level[k]);
+  for (int k = 1; k < ANA_LEVELS; k++) level_add(t, table, k);
   app_table_add(table, "%s", say(t, T_PLACE));
   app_table_add(table, "%s", say(t, T_INSIDE));
   app_table_add(table, "CRPS");
@@ -198,22 +206,26 @@ static void markdown_print(const app_score *t, int scenario) {
 /* ---- summary ---- */
 
 static void estimate_add(const app_score *t, app_table *table, ana_estimate e, int on, bool tell_on) {
-  char text[128], part[48] = "", range[48] = "";
+  char text[3][48], part[48] = "", range[104] = "";
   if (isnan(e.value)) {
     app_table_add(table, "%s", say(t, T_NOTHING_KNOWN));
     return;
   }
-  if (!isnan(e.low)) snprintf(range, sizeof range, " [%.2f; %.2f]", e.low, e.high);
+  const double x[3] = {e.value, e.low, e.high};
+  for (int i = 0; i < 3; i++) wrd_decimals(wrd_plain(t->language), x[i], 2, text[i], sizeof text[i]);
+  if (!isnan(e.low)) wrd_brackets(text[1], text[2], range, sizeof range);
   if (tell_on) snprintf(part, sizeof part, " (%d)", on);
-  snprintf(text, sizeof text, "%.2f%s%s", e.value, range, part);
-  app_table_add(table, "%s", wrd_local(text, t->language));
+  app_table_add(table, "%s%s%s%s", text[0], *range ? " " : "", range, part);
 }
 
 static void coverage_add(const app_score *t, app_table *table, const ana_score_summary *x, int k) {
-  char text[96];
-  snprintf(text, sizeof text, "%d / %d: %.0f %% [%.0f; %.0f]", x->inside[k], x->n, 100.0 * x->inside[k] / x->n,
-           100 * x->coverage[k].low, 100 * x->coverage[k].high);
-  app_table_add(table, "%s", wrd_local(text, t->language));
+  wrd_voice voice = wrd_plain(t->language);
+  char share[32], low[32], high[32], range[80];
+  wrd_percent(voice, (double)x->inside[k] / x->n, 0, share, sizeof share);
+  wrd_decimals(voice, 100 * x->coverage[k].low, 0, low, sizeof low);
+  wrd_decimals(voice, 100 * x->coverage[k].high, 0, high, sizeof high);
+  wrd_brackets(low, high, range, sizeof range);
+  app_table_add(table, "%d / %d: %s %s", x->inside[k], x->n, share, range);
 }
 
 static void summary_row(const app_score *t, app_table *table, int row, int scenario) {
@@ -232,11 +244,11 @@ static void summary_label(const app_score *t, app_table *table, int row) {
   const char *template = say(t, row == 0            ? T_SERIES
                                 : row <= ANA_LEVELS ? T_COVERAGE
                                                     : T_RELATIVE + row - ANA_LEVELS - 1);
-  const char *place = strstr(template, "{}");
-  if (place)
-    app_table_add(table, "%.*s%g%s", (int)(place - template), template, 100 * ana_score_level[row - 1], place + 2);
-  else
-    app_table_add(table, "%s", template);
+  bool level = row > 0 && row <= ANA_LEVELS;
+  char number[32] = "", text[256];
+  if (level) wrd_exact(wrd_plain(t->language), 100 * ana_score_level[row - 1], number, sizeof number);
+  (void)wrd_fill(text, sizeof text, template, number);
+  app_table_add(table, "%s", text);
 }
 
 /* Scenarios side by side; many of them in several tables. */

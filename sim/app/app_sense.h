@@ -71,10 +71,6 @@ const char *app_sense_number(const app_sense *sense, double x, char text[32]);
 const char *app_sense_percent(const app_sense *sense, double share, char text[32]);
 const char *app_sense_coefficient(const app_sense *sense, double x, bool sign, char text[32]);
 
-/* A text in which the first # stands for a and the second for b; and a line of it, indented, on stdout. */
-void app_sense_fill(const char *text, const char *a, const char *b, char *out, size_t size);
-void app_sense_say(const char *text, const char *a, const char *b);
-
 /* What an outcome does over futures or points: a line with mean and standard deviation *sd. false, after saying so,
  * when it does not vary or has fewer than two values. */
 bool app_sense_spread(app_sense *sense, const app_outcome *outcome, const double *y, size_t n, bool points, double *sd);

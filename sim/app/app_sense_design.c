@@ -8,11 +8,13 @@
 #include "ana_tornado.h"
 #include "ana_variance.h"
 #include "app_sense.h"
+#include "app_text.h"
 #include "sim_design.h"
+#include "stat_share.h"
+#include "stat_student.h"
 #include "stat_summary.h"
 
-static const double SEEN = 1.96 + 1.28; /* standard errors of a difference that is seen nine times in ten */
-static const double SMALL = 0.01;       /* a share of the variance, or of the largest effect, that nobody asks about */
+static const double SMALL = 0.01; /* a share of the variance, or of the largest effect, that nobody asks about */
 
 enum {
   T_FACTOR,
@@ -47,33 +49,33 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_MU_STAR] = {"mu* [95 %]", "mu* [95 %]"},
     [T_MU] = {"mu", "mu"},
     [T_SIGMA] = {"sigma [95 %]", "sigma [95 %]"},
-    [T_MORRIS_SMALL] = {"# not shown: mu* below 1 % of the largest", "# không nêu: mu* dưới 1 % của mức lớn nhất"},
-    [T_MORE] = {"# more that matter: --top shows them", "còn # dòng có ảnh hưởng: dùng --top để xem"},
+    [T_MORRIS_SMALL] = {"{} not shown: mu* below 1 % of the largest", "{} không nêu: mu* dưới 1 % của mức lớn nhất"},
+    [T_MORE] = {"{} more that matter: --top shows them", "còn {} dòng có ảnh hưởng: dùng --top để xem"},
     [T_FIRST] = {"alone [95 %]", "riêng lẻ [95 %]"},
     [T_TOTAL] = {"in all [95 %]", "tổng cộng [95 %]"},
     [T_PAIR] = {"pair", "cặp"},
     [T_SECOND] = {"only together [95 %]", "chỉ khi kết hợp [95 %]"},
-    [T_SUM] = {"alone they explain #; the other # takes two or more together",
-               "riêng lẻ chúng giải thích #; # còn lại cần từ hai yếu tố cùng nhau"},
-    [T_SOBOL_SMALL] = {"# not shown: less than 1 % of the variance each, with all interactions",
-                       "# không nêu: mỗi yếu tố dưới 1 % phương sai, kể cả tương tác"},
-    [T_PAIRS_SMALL] = {"# pairs not shown: no detectable effect together",
-                       "# cặp không nêu: không phát hiện ảnh hưởng kết hợp"},
-    [T_LEFT_OUT] = {"# of # points have no value; what depends on them is left out",
-                    "# trên # điểm không có giá trị; những gì phụ thuộc vào chúng bị bỏ qua"},
+    [T_SUM] = {"alone they explain {}; the other {} takes two or more together",
+               "riêng lẻ chúng giải thích {}; {} còn lại cần từ hai yếu tố cùng nhau"},
+    [T_SOBOL_SMALL] = {"{} not shown: less than 1 % of the variance each, with all interactions",
+                       "{} không nêu: mỗi yếu tố dưới 1 % phương sai, kể cả tương tác"},
+    [T_PAIRS_SMALL] = {"{} pairs not shown: no detectable effect together",
+                       "{} cặp không nêu: không phát hiện ảnh hưởng kết hợp"},
+    [T_LEFT_OUT] = {"{} of {} points have no value; what depends on them is left out",
+                    "{} trên {} điểm không có giá trị; những gì phụ thuộc vào chúng bị bỏ qua"},
     [T_SOURCE] = {"due to", "do"},
     [T_SHARE] = {"share of the variance [95 %]", "tỷ trọng phương sai [95 %]"},
     [T_PARAMETERS] = {"parameters that are not known", "các tham số chưa biết"},
     [T_CHANCE] = {"chance", "ngẫu nhiên"},
     [T_BOTH] = {"chance that depends on the parameters", "ngẫu nhiên phụ thuộc tham số"},
-    [T_KNOWN] = {"if all parameters were known, # of the variance would go and # would stay as luck",
-                 "nếu biết mọi tham số, # phương sai sẽ mất đi, # vẫn là ngẫu nhiên"},
-    [T_TABLE] = {"# points in # random worlds", "# điểm trong # điều kiện ngẫu nhiên"},
+    [T_KNOWN] = {"if all parameters were known, {} of the variance would go and {} would stay as luck",
+                 "nếu biết mọi tham số, {} phương sai sẽ mất đi, {} vẫn là ngẫu nhiên"},
+    [T_TABLE] = {"{} points in {} random worlds", "{} điểm trong {} điều kiện ngẫu nhiên"},
     [T_LOW] = {"at its lowest", "ở mức thấp nhất"},
     [T_HIGH] = {"at its highest", "ở mức cao nhất"},
     [T_DIFFERENCE] = {"difference ±95 %", "chênh lệch ±95 %"},
-    [T_SEEN] = {"# not shown: no detectable difference; beyond ±# it would have been seen",
-                "# không nêu: không phát hiện chênh lệch; nếu vượt ±# lẽ ra đã phát hiện"},
+    [T_SEEN] = {"{} not shown: no detectable difference; beyond ±{} it would have been seen",
+                "{} không nêu: không phát hiện chênh lệch; nếu vượt ±{} lẽ ra đã phát hiện"},
 };
 
 static const char *text_of(const app_sense *s, int text) { return texts[text][s->language]; }
@@ -82,7 +84,7 @@ static void count_say(const app_sense *s, int text, int count, const char *more)
   char number[32];
   if (app_sense_quiet(s) || count == 0) return;
   snprintf(number, sizeof number, "%d", count);
-  app_sense_say(text_of(s, text), number, more);
+  app_say_at(2, text_of(s, text), number, more);
 }
 
 /* Means over the points with their Monte Carlo errors: y[n], mcse[n]; and what chance may do to them in words. */
@@ -182,7 +184,7 @@ static void indices_print(app_sense *s, const app_outcome *o, const ana_estimate
   count_say(s, T_SOBOL_SMALL, hidden[1], "");
   sum = fmin(1, fmax(0, sum)); /* of estimates: may lie outside */
   if (!app_sense_quiet(s))
-    app_sense_say(text_of(s, T_SUM), app_sense_percent(s, sum, number[0]), app_sense_percent(s, 1 - sum, number[1]));
+    app_say_at(2, text_of(s, T_SUM), app_sense_percent(s, sum, number[0]), app_sense_percent(s, 1 - sum, number[1]));
 }
 
 static void pairs_print(app_sense *s, const app_outcome *o, const ana_estimate *second, app_sense_row *row) {
@@ -251,8 +253,8 @@ static void shares_print(app_sense *s, const app_outcome *o, const ana_variance 
   app_sense_table t = {3, 1, row, {{"share", text_of(s, T_SHARE), APP_SENSE_INTERVAL, false}}, text_of(s, T_SOURCE)};
   app_sense_print(s, o, &t, hidden);
   if (app_sense_quiet(s)) return;
-  app_sense_say(text_of(s, T_KNOWN), app_sense_percent(s, v->points.value, number[0]),
-                app_sense_percent(s, 1 - v->points.value, number[1]));
+  app_say_at(2, text_of(s, T_KNOWN), app_sense_percent(s, v->points.value, number[0]),
+             app_sense_percent(s, 1 - v->points.value, number[1]));
 }
 
 sim_status app_sense_nested(app_sense *s, const app_outcome *o, sim_errors *errors) {
@@ -271,11 +273,16 @@ sim_status app_sense_nested(app_sense *s, const app_outcome *o, sim_errors *erro
                      s->r->path, v.n_points, v.n_worlds));
   snprintf(number[0], sizeof number[0], "%d", v.n_points);
   snprintf(number[1], sizeof number[1], "%d", v.n_worlds);
-  if (!app_sense_quiet(s)) app_sense_say(text_of(s, T_TABLE), number[0], number[1]);
+  if (!app_sense_quiet(s)) app_say_at(2, text_of(s, T_TABLE), number[0], number[1]);
   shares_print(s, o, &v);
 out:
   free(y);
   return st;
+}
+
+/* Standard errors of a difference that is seen nine times in ten. */
+static double seen(void) {
+  return stat_student_quantile((1 - STAT_CONFIDENCE) / 2, 1e9) + stat_student_quantile(0.1, 1e9);
 }
 
 static void bars_print(app_sense *s, const app_outcome *o, app_sense_row *row, int n, double se) {
@@ -290,7 +297,7 @@ static void bars_print(app_sense *s, const app_outcome *o, app_sense_row *row, i
                        text_of(s, T_FACTOR)};
   app_sense_print(s, o, &t, hidden);
   count_say(s, T_MORE, hidden[0], "");
-  count_say(s, T_SEEN, hidden[1], app_sense_number(s, SEEN * se, number));
+  count_say(s, T_SEEN, hidden[1], app_sense_number(s, seen() * se, number));
 }
 
 sim_status app_sense_points(app_sense *s, const app_outcome *o, sim_errors *errors) {

@@ -9,7 +9,9 @@
 #include "ana_regression.h"
 #include "ana_tornado.h"
 #include "app_sense.h"
+#include "app_text.h"
 #include "stat_summary.h"
+#include "wrd_fill.h"
 
 static const double TENTH = 0.1;
 static const double RISK = 0.05; /* of naming any parameter of an outcome by luck alone */
@@ -33,18 +35,18 @@ static const char *const texts[][SIM_LANGUAGES] = {
     [T_PARAMETER] = {"parameter", "tham số"},
     [T_SRC] = {"SRC [95 %]", "SRC [95 %]"},
     [T_PRCC] = {"PRCC [95 %]", "PRCC [95 %]"},
-    [T_EXPLAINED] = {"the linear model explains # of the variance, in ranks #",
-                     "mô hình tuyến tính giải thích # phương sai, theo hạng #"},
-    [T_ALL] = {"none of the # parameters has a detectable effect; #",
-               "không phát hiện ảnh hưởng của tham số nào trong #; #"},
-    [T_OTHERS] = {"# not shown: no detectable effect; #", "# không nêu: không phát hiện ảnh hưởng; #"},
-    [T_SEEN] = {"an SRC beyond ±# would have been seen", "SRC vượt ±# lẽ ra đã phát hiện"},
-    [T_MORE] = {"# more have a detectable effect: --top shows them",
-                "còn # tham số có ảnh hưởng rõ: dùng --top để xem"},
+    [T_EXPLAINED] = {"the linear model explains {} of the variance, in ranks {}",
+                     "mô hình tuyến tính giải thích {} phương sai, theo hạng {}"},
+    [T_ALL] = {"none of the {} parameters has a detectable effect; {}",
+               "không phát hiện ảnh hưởng của tham số nào trong {}; {}"},
+    [T_OTHERS] = {"{} not shown: no detectable effect; {}", "{} không nêu: không phát hiện ảnh hưởng; {}"},
+    [T_SEEN] = {"an SRC beyond ±{} would have been seen", "SRC vượt ±{} lẽ ra đã phát hiện"},
+    [T_MORE] = {"{} more have a detectable effect: --top shows them",
+                "còn {} tham số có ảnh hưởng rõ: dùng --top để xem"},
     [T_LOW] = {"lowest tenth", "1/10 thấp"},
     [T_HIGH] = {"highest tenth", "1/10 cao"},
     [T_DIFFERENCE] = {"difference ±95 %", "chênh lệch ±95 %"},
-    [T_DIFFERENCES] = {"a difference beyond ±# would have been seen", "chênh lệch vượt ±# lẽ ra đã phát hiện"},
+    [T_DIFFERENCES] = {"a difference beyond ±{} would have been seen", "chênh lệch vượt ±{} lẽ ra đã phát hiện"},
 };
 
 /* What all outcomes share: parameters of futures or points, and the last preparation for a regression. */
@@ -156,11 +158,11 @@ static void hidden_print(app_sense *s, const int hidden[2], bool all, int text, 
   char count[32], words[160];
   if (app_sense_quiet(s)) return;
   snprintf(count, sizeof count, "%d", hidden[0]);
-  if (hidden[0] > 0) app_sense_say(texts[T_MORE][s->language], count, "");
+  if (hidden[0] > 0) app_say_at(2, texts[T_MORE][s->language], count, "");
   if (hidden[1] == 0) return;
   snprintf(count, sizeof count, "%d", hidden[1]);
-  app_sense_fill(texts[text][s->language], seen, "", words, sizeof words);
-  app_sense_say(texts[all ? T_ALL : T_OTHERS][s->language], count, words);
+  (void)wrd_fill(words, sizeof words, texts[text][s->language], seen);
+  app_say_at(2, texts[all ? T_ALL : T_OTHERS][s->language], count, words);
 }
 
 static void coefficients_print(app_sense *s, const shared *c, const app_outcome *o, const ana_coefficient *plain,
@@ -215,8 +217,8 @@ sim_status app_sense_regression(app_sense *s, const app_outcome *o, sim_errors *
   app_sense_csv(s, o, "r2_adjusted", fit.r2_adjusted);
   app_sense_csv(s, o, "r2_rank_adjusted", rank_fit.r2_adjusted);
   if (!app_sense_quiet(s))
-    app_sense_say(texts[T_EXPLAINED][s->language], app_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
-                  app_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
+    app_say_at(2, texts[T_EXPLAINED][s->language], app_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
+               app_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
   coefficients_print(s, c, o, plain, ranked, row, se);
 out:
   free(plain);

@@ -6,6 +6,7 @@
 #include "app_csv.h"
 #include "app_sense.h"
 #include "app_table.h"
+#include "app_text.h"
 #include "stat_summary.h"
 #include "wrd_number.h"
 
@@ -17,8 +18,8 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_POINTS] = {"points", "điểm"},
     [T_SAME] = {"The same everywhere: there is nothing to explain.", "Không đổi: không có gì để giải thích."},
     [T_FEW] = {"Fewer than two values: nothing can be said.", "Ít hơn hai giá trị: không thể kết luận."},
-    [T_NOISE] = {"chance (not in intervals): ±# at a point, # of the variance of points",
-                 "ngẫu nhiên (ngoài khoảng tin cậy): ±# tại một điểm, # phương sai các điểm"},
+    [T_NOISE] = {"chance (not in intervals): ±{} at a point, {} of the variance of points",
+                 "ngẫu nhiên (ngoài khoảng tin cậy): ±{} tại một điểm, {} phương sai các điểm"},
     [T_FEW_WORLDS] =
         {"chance is larger than what the points show: other random worlds may answer otherwise; run more",
          "ngẫu nhiên lớn hơn khác biệt giữa các điểm: số khởi tạo khác có thể cho kết quả khác; hãy chạy thêm"},
@@ -37,30 +38,9 @@ const char *app_sense_coefficient(const app_sense *s, double x, bool sign, char 
   return wrd_local(text, s->language);
 }
 
-void app_sense_fill(const char *text, const char *a, const char *b, char *out, size_t size) {
-  size_t n = 0;
-  out[0] = '\0';
-  for (const char *c = text; *c && n + 1 < size; c++) {
-    if (*c == '#') {
-      snprintf(out + n, size - n, "%s", a);
-      n += strlen(out + n);
-      a = b;
-    } else {
-      out[n++] = *c;
-      out[n] = '\0';
-    }
-  }
-}
-
-void app_sense_say(const char *text, const char *a, const char *b) {
-  char line[512];
-  app_sense_fill(text, a, b, line, sizeof line);
-  app_paragraph(2, line);
-}
-
 const char *app_sense_percent(const app_sense *s, double share, char text[32]) {
-  snprintf(text, 32, fabs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
-  return wrd_local(text, s->language);
+  wrd_part(wrd_plain(s->language), share, text, 32);
+  return text;
 }
 
 /* ---- CSV ---- */
@@ -131,7 +111,7 @@ static void text_of(const app_sense *s, const app_sense_column *c, double x, boo
 }
 
 static void cell_add(app_table *table, const app_sense *s, const app_sense_column *c, ana_estimate e) {
-  char text[3][32];
+  char text[3][32], range[80];
   text_of(s, c, e.value, e.low < 0 || e.value < 0, text[0]);
   text_of(s, c, e.low, false, text[1]);
   text_of(s, c, e.high, false, text[2]);
@@ -142,8 +122,10 @@ static void cell_add(app_table *table, const app_sense *s, const app_sense_colum
   else if (c->form == APP_SENSE_PLUS_MINUS) {
     text_of(s, c, e.high - e.value, false, text[1]);
     app_table_add(table, "%s ±%s", text[0], text[1]);
-  } else
-    app_table_add(table, "%s [%s; %s]", text[0], text[1], text[2]);
+  } else {
+    wrd_brackets(text[1], text[2], range, sizeof range);
+    app_table_add(table, "%s %s", text[0], range);
+  }
 }
 
 /* More first; equal ones in the order of the file, and those without an order last. */
@@ -244,9 +226,9 @@ void app_sense_noise(app_sense *s, const app_outcome *o, const double *mcse, siz
   app_sense_csv(s, o, "mcse_of_points", sqrt(noise));
   if (app_sense_quiet(s)) return;
   if (known == 0)
-    app_sense_say(texts[T_ONE_WORLD][s->language], "", "");
+    app_say_at(2, texts[T_ONE_WORLD][s->language]);
   else
-    app_sense_say(texts[T_NOISE][s->language], app_sense_number(s, sqrt(noise), number[0]),
-                  noise > 10 * sd * sd ? ">1000 %" : app_sense_percent(s, noise / (sd * sd), number[1]));
-  if (noise > sd * sd) app_sense_say(texts[T_FEW_WORLDS][s->language], "", "");
+    app_say_at(2, texts[T_NOISE][s->language], app_sense_number(s, sqrt(noise), number[0]),
+               noise > 10 * sd * sd ? ">1000 %" : app_sense_percent(s, noise / (sd * sd), number[1]));
+  if (noise > sd * sd) app_say_at(2, texts[T_FEW_WORLDS][s->language]);
 }

@@ -52,16 +52,17 @@ static void spread_add(spread *s, double x) {
 }
 
 static void add_spread(app_table *table, const spread *s, const char *unit, int language) {
-  char number[3][32];
+  char number[3][32], range[80];
   double x[3] = {s->sum / s->n, s->low, s->high};
   for (int i = 0; i < 3; i++) {
     wrd_format(x[i], number[i], sizeof number[i]);
     wrd_local(number[i], language);
   }
+  wrd_brackets(number[1], number[2], range, sizeof range);
   if (s->n == 0)
     app_table_add(table, "-");
   else
-    app_table_add(table, "%s%s [%s; %s]", number[0], unit, number[1], number[2]);
+    app_table_add(table, "%s%s %s", number[0], unit, range);
 }
 
 /* A factor's value in a word of the scenario language. */

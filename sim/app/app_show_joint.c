@@ -60,12 +60,13 @@ sim_status app_targets_met(const io_results *r, int scenario, double *met, sim_e
 
 /* "12.3 % [9; 16]; 8 [5; 11]" */
 static void joint_add(app_table *table, const ana_joint *j, int language) {
-  char text[96], number[3][32];
+  char text[96], number[3][32], range[80];
   for (int i = 0; i < 3; i++) wrd_number(wrd_plain(language), floor(j->met[i] + 0.5), number[i], sizeof number[i]);
   for (int i = 0; i < 3; i++) number[i][strcspn(number[i], ".,")] = '\0'; /* whole numbers */
   wrd_share(wrd_plain(language), &j->all, WRD_INTERVAL, text, sizeof text);
   app_table_add(table, "%s", text);
-  app_table_add(table, "%s [%s; %s]", number[1], number[0], number[2]);
+  wrd_brackets(number[0], number[2], range, sizeof range);
+  app_table_add(table, "%s %s", number[1], range);
 }
 
 /* What a table of sets is made from. */

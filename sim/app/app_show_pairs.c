@@ -120,6 +120,12 @@ static void certain_print(const pairs *p) {
   if (left) printf("\n");
 }
 
+static void share_add(app_table *table, const pairs *p, double share, int decimals) {
+  char text[32];
+  wrd_percent(wrd_plain(p->language), share, decimals, text, sizeof text);
+  app_table_add(table, "%s", text);
+}
+
 static void matrix_print(const pairs *p, int from) {
   app_table table = {.columns = 2 + (p->n - from < BLOCK ? p->n - from : BLOCK)};
   app_table_add(&table, "%s", "");
@@ -128,7 +134,7 @@ static void matrix_print(const pairs *p, int from) {
   for (int a = 0; a < p->n; a++) {
     ana_pair own = ana_pair_of(column(p, a), column(p, a), NULL, p->r->n_rep);
     app_table_add(&table, "%d", a + 1);
-    app_table_add(&table, "%.0f %%", 100 * (1 - own.a));
+    share_add(&table, p, 1 - own.a, 0);
     for (int b = from; b < p->n && b < from + BLOCK; b++) {
       ana_pair pair = ana_pair_of(column(p, a), column(p, b), NULL, p->r->n_rep);
       app_table_add(&table, a == b || isnan(pair.miss_together) ? "." : "%.0f", 100 * pair.miss_together);
@@ -147,10 +153,7 @@ static void link_add(app_table *table, const pairs *p, const link *l) {
   const double share[2] = {l->pair.both, l->pair.a * l->pair.b};
   snprintf(text, sizeof text, "%+.2f", l->pair.phi);
   app_table_add(table, "%s", wrd_local(text, p->language));
-  for (int i = 0; i < 2; i++) {
-    snprintf(text, sizeof text, "%.1f %%", 100 * share[i]);
-    app_table_add(table, "%s", wrd_local(text, p->language));
-  }
+  for (int i = 0; i < 2; i++) share_add(table, p, share[i], 1);
   snprintf(text, sizeof text, "%+.1f", l->pair.z);
   app_table_add(table, "%s", wrd_local(text, p->language));
   app_table_add(table, "%d, %d", l->a + 1, l->b + 1);

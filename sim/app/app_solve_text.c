@@ -239,7 +239,7 @@ static void print_curve(const app_solve *s, int language) {
   printf("\n%s\n\n", texts[T_CURVE][language]);
   app_table_add(&table, "%s%s", texts[T_LEVEL][language], app_solve_unit(s, unit, sizeof unit));
   app_table_add(&table, "%s", texts[T_SHARE][language]);
-  wrd_confidence(wrd_plain(language), s->confidence, low, sizeof low);
+  wrd_percent_exact(wrd_plain(language), s->confidence, low, sizeof low);
   app_table_add(&table, "%s (%s)", texts[T_INTERVAL][language], low);
   for (int i = 0; i < s->solution.n_points; i++) {
     const ana_point *p = &s->solution.point[i];

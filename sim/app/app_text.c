@@ -1,11 +1,11 @@
 #include "app_text.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "wrd_fill.h"
+#include "wrd_number.h"
 
 bool app_starts_column(const char *text) {
   const unsigned char *c = (const unsigned char *)text;
@@ -23,8 +23,7 @@ int app_text_width(const char *text) { return app_text_width_n(text, strlen(text
 
 /* A line may end before a blank, but not within a number, nor between it and its per cent. */
 static bool breaks_at(const char *text, size_t n) {
-  bool groups = n > 0 && isdigit((unsigned char)text[n - 1]) && strspn(text + n + 1, "0123456789") == 3;
-  return text[n] == ' ' && text[n + 1] != '%' && !groups;
+  return text[n] == ' ' && text[n + 1] != '%' && !wrd_parts_thousands(text, text + n);
 }
 
 size_t app_line_length(const char *text, int width, bool head, const char **next) {

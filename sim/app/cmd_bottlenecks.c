@@ -123,12 +123,13 @@ static void print_period(const io_results *r, int held, const app_held *l, int f
       if (!told[k] && (most < 0 || l->binding[k].share.ratio > l->binding[most].share.ratio)) most = k;
     told[most] = true;
     if (i == 0) best = most;
+    wrd_percent(wrd_plain(language), l->binding[most].share.ratio, 0, number, sizeof number);
     if (used < sizeof line)
-      used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %.0f %%", i ? ", " : "",
-                               member_label(r, held, most, language), 100 * l->binding[most].share.ratio);
+      used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %s", i ? ", " : "",
+                               member_label(r, held, most, language), number);
   }
   app_say("{}-{}: {}.", from, to, line);
-  snprintf(number, sizeof number, "%.0f %%", 100 * l->binding[best].first);
+  wrd_percent(wrd_plain(language), l->binding[best].first, 0, number, sizeof number);
   app_say_at(2, texts[T_FIRST][language], member_label(r, held, best, language), number);
   free(told);
 }

@@ -4,9 +4,9 @@
 #include "app_condition.h"
 #include "app_levers.h"
 #include "app_stop.h"
+#include "stat_share.h"
 
 enum { DEFAULT_REPLICATIONS = 300, DEFAULT_SEED = 1 };
-static const double CONFIDENCE = 0.95;
 
 typedef struct effects_args {
   bool markdown, quiet;
@@ -26,7 +26,7 @@ static sim_status effects_of(const effects_args *a, const sim_scenario *s, int l
                                 .language = language,
                                 .year = (int)a->year,
                                 .markdown = a->markdown,
-                                .confidence = CONFIDENCE};
+                                .confidence = STAT_CONFIDENCE};
   if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (!a->quiet)
     app_print(stderr, "%s: %d levers at three settings, %u replications each\n", s->name, s->n_levers,

@@ -9,6 +9,7 @@
 #include "app_show_design.h"
 #include "app_stop.h"
 #include "io_mark.h"
+#include "wrd_fill.h"
 
 typedef struct export_args {
   const char *csv, *xlsx, *lang;
@@ -58,12 +59,9 @@ static const char *const note_text[N_KINDS][SIM_LANGUAGES] = {
 
 static void note(ans_source *s, notes *n, note_kind kind, uint64_t number) {
   for (int l = 0; l < SIM_LANGUAGES; l++) {
-    const char *text = note_text[kind][l], *gap = strstr(text, "{}");
-    char *to = n->text[s->n_notes][l];
-    if (gap)
-      snprintf(to, NOTE, "%.*s%llu%s", (int)(gap - text), text, (unsigned long long)number, gap + 2);
-    else
-      snprintf(to, NOTE, "%s", text);
+    char *to = n->text[s->n_notes][l], count[24];
+    snprintf(count, sizeof count, "%llu", (unsigned long long)number);
+    (void)wrd_fill(to, NOTE, note_text[kind][l], count);
     s->note[s->n_notes][l] = to;
   }
   s->n_notes++;

@@ -19,6 +19,7 @@
 #include "io_text.h"
 #include "run_experiment.h"
 #include "sim_leaf.h"
+#include "wrd_number.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
@@ -50,12 +51,12 @@ typedef struct progress_state {
 
 static void show_progress(void *self, const run_progress *p) {
   const progress_state *state = self;
-  char left[40];
+  char left[40], part[16];
   double rate = p->seconds > 0 ? (double)(p->done - state->resumed) / p->seconds : 0;
   format_time(rate > 0 ? (double)(p->total - p->done) / rate : 0, left, sizeof left);
-  fprintf(stderr, "\r%3.0f %%  %llu of %llu trials  %.0f per second  %s left   ",
-          100.0 * (double)p->done / (double)p->total, (unsigned long long)p->done, (unsigned long long)p->total, rate,
-          left);
+  wrd_percent(wrd_plain(SIM_EN), (double)p->done / (double)p->total, 0, part, sizeof part);
+  fprintf(stderr, "\r%5s  %llu of %llu trials  %.0f per second  %s left   ", part, (unsigned long long)p->done,
+          (unsigned long long)p->total, rate, left);
   if (p->done == p->total) fputc('\n', stderr);
 }
 

@@ -253,7 +253,7 @@ static const double range_level[3] = {0.5, 0.1, 0.9};
 
 /* Median and range from quantiles at range_level. */
 static void add_range(app_table *table, const double x[3], int language) {
-  char number[3][32];
+  char number[3][32], range[112];
   for (int i = 0; i < 3; i++) {
     wrd_format(x[i], number[i], sizeof number[i]);
     wrd_local(number[i], language);
@@ -262,8 +262,10 @@ static void add_range(app_table *table, const double x[3], int language) {
     app_table_add(table, "-");
   else if (strcmp(number[1], number[0]) == 0 && strcmp(number[2], number[0]) == 0)
     app_table_add(table, "%s", number[0]); /* the same in all futures, as the initial state is */
-  else
-    app_table_add(table, "%s [%s; %s]", number[0], number[1], number[2]);
+  else {
+    wrd_range(wrd_plain(language), x[0], x[1], x[2], range, sizeof range);
+    app_table_add(table, "%s", range);
+  }
 }
 
 static sim_status add_ranges(app_table *table, const io_results *r, int variable, int cell, const int years[3],

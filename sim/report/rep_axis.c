@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "wrd_number.h"
+
 enum { TICKS = 6 };
 
 /* The smallest of 1, 2, 5 times a power of ten that is not below x. */
@@ -48,7 +50,7 @@ rep_axis rep_axis_tight(double low, double high) {
 double rep_axis_tick(const rep_axis *axis, int i) { return axis->step * (round(axis->low / axis->step) + i); }
 
 void rep_axis_label(const rep_axis *axis, int i, int language, char text[REP_NUMBER_SIZE]) {
-  rep_number_format(rep_axis_tick(axis, i) / pow(10, axis->power), axis->decimals, language, text);
+  wrd_tick(language, rep_axis_tick(axis, i) / pow(10, axis->power), axis->decimals, text, REP_NUMBER_SIZE);
 }
 
 double rep_axis_width(const rep_axis *axis, int language) {

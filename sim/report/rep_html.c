@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "wrd_fill.h"
+
 static const char elements[] =
     " html head title meta style script body header nav main footer section h1 h2 h3 h4 p ul ol li dl dt dd a strong "
     "em "
@@ -129,12 +131,13 @@ void rep_html_say(rep_html *h, const char *template, ...) {
   va_list args;
   va_start(args, template);
   tag_end(h);
-  for (const char *place; (place = strchr(template, '{'));) {
-    bool strong = strncmp(place, "{*}", 3) == 0, plain = strncmp(place, "{}", 2) == 0;
-    escaped_put(h, template, (size_t)(place - template) + (strong || plain ? 0 : 1));
-    template = place + (strong ? 3 : plain ? 2 : 1);
-    if (strong) rep_html_leaf(h, "strong", NULL, va_arg(args, const char *));
-    if (plain) rep_html_text(h, va_arg(args, const char *));
+  bool strong;
+  for (const char *place, *end; (place = wrd_place(template, &end, &strong)); template = end) {
+    escaped_put(h, template, (size_t)(place - template));
+    if (strong)
+      rep_html_leaf(h, "strong", NULL, va_arg(args, const char *));
+    else
+      rep_html_text(h, va_arg(args, const char *));
   }
   escaped_put(h, template, strlen(template));
   va_end(args);

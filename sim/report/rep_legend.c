@@ -5,6 +5,7 @@
 
 #include "rep_fan.h"
 #include "rep_style.h"
+#include "wrd_number.h"
 
 static const double text_size = 12, swatch = 22, key_gap = 6, item_gap = 22;
 
@@ -29,7 +30,7 @@ static void bands_text(const rep_fan *f, int language, char text[REP_LEGEND_TEXT
   for (int b = f->n_bands - 1; b >= 0 && n < REP_LEGEND_TEXT / 2; b--) {
     char number[REP_NUMBER_SIZE];
     double percent = 100 * fmin(fmax(f->level[b], 0), 1);
-    rep_number_format(percent, fabs(percent - round(percent)) < 1e-6 ? 0 : 1, language, number);
+    wrd_tick(language, percent, fabs(percent - round(percent)) < 1e-6 ? 0 : 1, number, sizeof number);
     n += (size_t)snprintf(text + n, REP_LEGEND_TEXT - n, "%s%.12s", b < f->n_bands - 1 ? ", " : "", number);
   }
   snprintf(text + n, REP_LEGEND_TEXT - n, "%s", after[language]);

@@ -98,23 +98,3 @@ int rep_text_wrap(const char *text, double width, rep_line *line, int max) {
   }
   return lines;
 }
-
-void rep_number_format(double x, int decimals, int language, char text[REP_NUMBER_SIZE]) {
-  char plain[REP_NUMBER_SIZE / 2];
-  int length = snprintf(plain, sizeof plain, "%.*f", decimals, fabs(x));
-  if (length < 0 || length >= (int)sizeof plain) length = snprintf(plain, sizeof plain, "%.6e", fabs(x));
-  size_t whole = strspn(plain, "0123456789"), at = 0;
-  bool zero = strspn(plain, "0.") == strlen(plain);
-  text[0] = '\0';
-  if (x < 0 && !zero) strcpy(text, MINUS);
-  at = strlen(text);
-  for (size_t i = 0; plain[i]; i++) {
-    if (i > 0 && i < whole && (whole - i) % 3 == 0) {
-      const char *part = language == SIM_VI ? "." : THIN_SPACE;
-      memcpy(text + at, part, strlen(part));
-      at += strlen(part);
-    }
-    text[at++] = plain[i] == '.' && language == SIM_VI ? ',' : plain[i];
-  }
-  text[at] = '\0';
-}

@@ -27,7 +27,4 @@ int rep_text_wrap(const char *text, double width, rep_line *line, int max);
 
 enum { REP_NUMBER_SIZE = 400 };
 
-/* x with `decimals` places and a true minus sign; decimal mark and what parts thousands are those of the language. */
-void rep_number_format(double x, int decimals, int language, char text[REP_NUMBER_SIZE]);
-
 #endif

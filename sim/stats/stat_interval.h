@@ -1,6 +1,6 @@
 /* Confidence intervals: how far an estimate from n values may be from what it estimates.
  *
- * Two-sided at a confidence such as 0.95. The mean's is that of Student t; a quantile's lies between two order statistics
+ * Two-sided. The mean's is that of Student t; a quantile's lies between two order statistics
  * and holds for any distribution (Hahn and Meeker 1991), so it covers at least as often as it says; a probability's is
  * stat_wilson in stat_summary.h. All need independent values.
  *

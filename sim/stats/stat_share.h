@@ -10,6 +10,10 @@
  * another: it is stated here and nowhere else. */
 #define STAT_CONFIDENCE 0.95
 
+/* Of intervals by resampling whole series (ana_score.h): there are so few series that the tails of a wider one would hang
+ * on one or two of them. */
+#define STAT_CONFIDENCE_SERIES 0.9
+
 typedef struct stat_share {
   double n;               /* replications with an answer; may be an effective number, so not whole */
   double p;               /* share of them; NaN when there is none */

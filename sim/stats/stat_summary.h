@@ -29,8 +29,8 @@ double stat_mcse(stat_moments m); /* Monte Carlo standard error of the mean: sd 
 /* Quantile type 7 of Hyndman and Fan (1996), of ascending sorted[n] without NaN; NaN when n = 0. */
 double stat_quantile_sorted(const double *sorted, size_t n, double p);
 
-/* Wilson (1927) score interval of a probability: `met` of `n` (n > 0; may be effective, so not whole), confidence
- * e.g. 0.95. */
+/* Wilson (1927) score interval of a probability: `met` of `n` (n > 0; may be effective, so not whole);
+ * the confidence is a part of 1. */
 typedef struct stat_interval {
   double low, high;
 } stat_interval;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define NARROW_SPACE "\xe2\x80\xaf" /* U+202F: thin, and no line breaks there */
+#define THIN_SPACE "\xe2\x80\x89"   /* U+2009 */
 #define MINUS "\xe2\x88\x92"        /* U+2212 */
 
 /* ---- English ---- */
@@ -65,7 +66,7 @@ static void format_decimals(double x, int decimals, char *text, size_t size) {
 /* ---- languages ---- */
 
 /* Whether a blank parts the thousands of a number: a digit before it and just three after. */
-static bool parts_thousands(const char *text, const char *blank) {
+bool wrd_parts_thousands(const char *text, const char *blank) {
   return blank > text && isdigit((unsigned char)blank[-1]) && strspn(blank + 1, "0123456789") == 3;
 }
 
@@ -73,7 +74,7 @@ static bool parts_thousands(const char *text, const char *blank) {
 static const char *spoken(wrd_voice v, const char *text, const char *c) {
   bool vietnamese = v.language == SIM_VI, page = v.medium == WRD_PAGE;
   if (*c == '.' && isdigit((unsigned char)c[1])) return vietnamese ? "," : NULL;
-  if (*c == ' ' && parts_thousands(text, c)) return vietnamese ? "." : page ? NARROW_SPACE : NULL;
+  if (*c == ' ' && wrd_parts_thousands(text, c)) return vietnamese ? "." : page ? NARROW_SPACE : NULL;
   bool begins = c == text || strchr(" [(", c[-1]) != NULL;
   if (*c == '-' && begins && isdigit((unsigned char)c[1])) return page ? MINUS : NULL;
   return NULL;
@@ -174,6 +175,21 @@ void wrd_interval(wrd_voice v, stat_interval interval, double error, char *text,
   snprintf(text, size, "[%s; %s]", end[0], end[1]);
 }
 
+void wrd_brackets(const char *low, const char *high, char *text, size_t size) {
+  snprintf(text, size, "[%s; %s]", low, high);
+}
+
+void wrd_range(wrd_voice v, double x, double low, double high, char *text, size_t size) {
+  char end[2][48];
+  wrd_number(v, low, end[0], sizeof end[0]);
+  wrd_number(v, high, end[1], sizeof end[1]);
+  wrd_number(v, x, text, size);
+  size_t used = strlen(text);
+  if (used + 1 >= size) return;
+  text[used] = ' ';
+  wrd_brackets(end[0], end[1], text + used + 1, size - used - 1);
+}
+
 void wrd_p(wrd_voice v, double p, char *text, size_t size) {
   if (p < 0.0001)
     snprintf(text, size, "<0.0001");
@@ -186,6 +202,47 @@ void wrd_percent(wrd_voice v, double part, int decimals, char *text, size_t size
   wrd_decimals(v, 100 * part, decimals, text, size);
   size_t used = strlen(text);
   if (!isnan(part)) snprintf(text + used, size - used, "%s%%", v.medium == WRD_PAGE ? "\u00a0" : " ");
+}
+
+void wrd_part(wrd_voice v, double part, char *text, size_t size) {
+  wrd_percent(v, part, fabs(part) < 0.0995 ? 1 : 0, text, size);
+}
+
+void wrd_percent_exact(wrd_voice v, double part, char *text, size_t size) {
+  wrd_exact(v, 100 * part, text, size);
+  size_t used = strlen(text);
+  snprintf(text + used, size - used, "%s%%", v.medium == WRD_PAGE ? "\u00a0" : " ");
+}
+
+/* ---- axes and distributions ---- */
+
+const char *wrd_decimal_mark(int language) { return language == SIM_VI ? "," : "."; }
+
+const char *wrd_group_mark(wrd_voice v) {
+  return v.language == SIM_VI ? "." : v.medium == WRD_PAGE ? NARROW_SPACE : " ";
+}
+
+void wrd_tick(int language, double x, int decimals, char *text, size_t size) {
+  char plain[64];
+  int length = snprintf(plain, sizeof plain, "%.*f", decimals, fabs(x));
+  if (length < 0 || length >= (int)sizeof plain) snprintf(plain, sizeof plain, "%.6e", fabs(x));
+  size_t whole = strspn(plain, "0123456789"), used;
+  used = (size_t)snprintf(text, size, "%s", x < 0 && is_something(plain) ? MINUS : "");
+  for (size_t i = 0; plain[i] && used + 4 < size; i++) {
+    if (i > 0 && i < whole && (whole - i) % 3 == 0)
+      used += (size_t)snprintf(text + used, size - used, "%s", language == SIM_VI ? "." : THIN_SPACE);
+    used +=
+        (size_t)snprintf(text + used, size - used, "%.*s", 1, plain[i] == '.' ? wrd_decimal_mark(language) : plain + i);
+  }
+}
+
+void wrd_distribution(int language, char *text) {
+  if (language != SIM_VI || !strchr(text, '(')) return;
+  for (char *c = text; *c; c++)
+    if (*c == ',')
+      *c = ';';
+    else if (*c == '.' && isdigit((unsigned char)c[1]))
+      *c = *wrd_decimal_mark(language);
 }
 
 bool wrd_number_read(const char *text, double *x) {

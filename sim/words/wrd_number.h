@@ -43,11 +43,36 @@ void wrd_estimate_signed(wrd_voice voice, double x, double error, char *text, si
 /* Its interval, "[101; 103.8]", with the decimals that its error asks for. */
 void wrd_interval(wrd_voice voice, stat_interval interval, double error, char *text, size_t size);
 
+/* A number with an interval, "12.3 [10.1; 15.8]", by wrd_number; the brackets around two numbers that are written
+ * already: "[10.1; 15.8]". */
+void wrd_range(wrd_voice voice, double x, double low, double high, char *text, size_t size);
+void wrd_brackets(const char *low, const char *high, char *text, size_t size);
+
 /* A p-value: "0.0123", "0.34", "<0.0001". */
 void wrd_p(wrd_voice voice, double p, char *text, size_t size);
 
 /* A part of 1 in per cent with so many decimals, "12 %", for what is exact or has no error; estimates: wrd_share.h. */
 void wrd_percent(wrd_voice voice, double part, int decimals, char *text, size_t size);
+
+/* The same of a rough part, as of variance or time: a decimal below 10 %, else none. */
+void wrd_part(wrd_voice voice, double part, char *text, size_t size);
+
+/* A part of 1 as somebody asked for it, all digits: "95 %". */
+void wrd_percent_exact(wrd_voice voice, double part, char *text, size_t size);
+
+/* A number on an axis, with thousands apart by a thin space (in English) at any number of decimals. */
+void wrd_tick(int language, double x, int decimals, char *text, size_t size);
+
+/* What a language writes before decimals, and a voice between thousands. */
+const char *wrd_decimal_mark(int language);
+const char *wrd_group_mark(wrd_voice voice);
+
+/* Whether a blank within an English number parts its thousands: no line may end there. */
+bool wrd_parts_thousands(const char *text, const char *blank);
+
+/* A distribution as a scenario file has it, "triangular(min 0.5, mode 1, max 2)", with the numbers of the language, then
+ * apart by semicolons. In place. */
+void wrd_distribution(int language, char *text);
 
 /* Changes the numbers of an English text in place to what the voice writes, and returns it. Once only: a second time
  * would take the point between thousands for a decimal one. The text must have room for longer spaces in WRD_PAGE. */

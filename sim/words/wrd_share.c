@@ -124,9 +124,3 @@ const char *wrd_verdict(int language, stat_verdict verdict) {
 const char *wrd_grade(int language, const char *grade) {
   return language == SIM_VI && strcmp(grade, "assumption") == 0 ? "giả định" : grade;
 }
-
-void wrd_confidence(wrd_voice v, double confidence, char *text, size_t size) {
-  char number[32];
-  wrd_exact(v, 100 * confidence, number, sizeof number);
-  snprintf(text, size, "%s%s", number, sign_of(v));
-}

@@ -37,7 +37,4 @@ const char *wrd_verdict(int language, stat_verdict verdict);
 /* The grade of a source: the word for "assumption" in the language, letters as they are. */
 const char *wrd_grade(int language, const char *grade);
 
-/* Confidence for people: "95 %". */
-void wrd_confidence(wrd_voice voice, double confidence, char *text, size_t size);
-
 #endif
