@@ -5,3 +5,7 @@ target_link_libraries(no_locks PRIVATE ${CMAKE_DL_LIBS})
 add_test(NAME cli_machine COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_machine.sh $<TARGET_FILE:plansim>
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province $<TARGET_FILE:no_locks>)
 set_tests_properties(cli_machine PROPERTIES LABELS cli TIMEOUT 900)
+# What every command does with the standard streams.
+add_test(NAME cli_streams COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_streams.sh $<TARGET_FILE:plansim>
+  ${CMAKE_CURRENT_SOURCE_DIR}/data/province ${PROJECT_SOURCE_DIR}/scenarios)
+set_tests_properties(cli_streams PROPERTIES LABELS cli TIMEOUT 300)

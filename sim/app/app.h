@@ -43,12 +43,19 @@ int app_fail(sim_status status, const sim_errors *errors);
  * as '?', so that none can steer a terminal or turn what it shows around. */
 void app_print(FILE *out, const char *format, ...) SIM_PRINTF(2, 3);
 
-/* Prints "plansim: ..." to stderr. */
+/* Prints "plansim: ..." to stderr: an error, or a warning of what makes an answer weaker than it looks. */
 void app_warn(const char *format, ...) SIM_PRINTF(1, 2);
+
+/* The same of what one can do without: nothing with --quiet. */
+void app_remark(const char *format, ...) SIM_PRINTF(1, 2);
+
+/* Whether progress and remarks are not wanted: --quiet, an option of every command. */
+bool app_quiet(void);
+void app_quiet_choose(bool quiet);
 
 /* ---- options (app_options.c) ---- */
 
-typedef enum app_option_kind { APP_FLAG, APP_TEXT, APP_COUNT, APP_SEED, APP_MANY, APP_COLOR } app_option_kind;
+typedef enum app_option_kind { APP_FLAG, APP_TEXT, APP_COUNT, APP_SEED, APP_MANY, APP_COLOR, APP_QUIET } app_option_kind;
 
 typedef struct app_option {
   const char *name; /* long name */
@@ -56,7 +63,7 @@ typedef struct app_option {
   app_option_kind kind;
   const char *argument; /* its name in --help; NULL for a flag */
   const char *help;
-  void *value; /* bool, const char *, long, app_seed, app_many; NULL for APP_COLOR */
+  void *value; /* bool, const char *, long, app_seed, app_many; NULL for APP_COLOR and APP_QUIET */
 } app_option;
 
 typedef struct app_seed {
@@ -75,6 +82,9 @@ typedef struct app_command {
   const app_option *options;
   int min_files, max_files; /* max_files < 0: any number */
 } app_command;
+
+/* Option i of a command: its own, then --quiet, which all have; NULL: no more. --help is none of them. */
+const app_option *app_option_at(const app_command *command, int i);
 
 /* Words in place of all arguments, for which app_parse prints the option table as a part of a completion script or of a
  * manual page (app_options_list.c) and says to return: so both come from the tables that --help comes from. */

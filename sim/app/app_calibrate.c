@@ -271,7 +271,7 @@ static uint64_t chunk_key(const app_calibrate *c, size_t n, const double *z) {
 }
 
 static void progress_show(const app_calibrate *c, size_t n) {
-  if (c->quiet || !isatty(STDERR_FILENO)) return;
+  if (app_quiet() || !isatty(STDERR_FILENO)) return;
   fprintf(stderr, "\r  round %d of at most %d: %zu of %zu draws ", c->round + 1, c->problem.rounds, c->done + n,
           c->problem.draws);
   fflush(stderr);
@@ -301,7 +301,7 @@ static sim_status simulate(void *self, size_t n, const double *z, double *simula
 static void round_show(void *self, int round, double temper, double ess) {
   app_calibrate *c = self;
   c->round = round;
-  if (c->quiet) return;
+  if (app_quiet()) return;
   if (isatty(STDERR_FILENO)) fprintf(stderr, "\r");
   fprintf(stderr, "  round %d: effective sample size %.0f%s", round, ess, temper < 1 ? "" : "\n");
   if (temper < 1) fprintf(stderr, ", likelihood tempered to %.2g\n", temper);

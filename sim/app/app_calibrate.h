@@ -22,7 +22,6 @@ typedef struct app_calibrate {
   uint32_t worlds;
   uint64_t seed;
   int threads;
-  bool quiet;
   sim_errors *errors;
 
   int n_slots, slot[APP_CALIBRATE_SLOTS];

@@ -275,19 +275,19 @@ sim_status app_condition_show(const io_results *r, int language, sim_errors *err
   return st;
 }
 
-static sim_status report(const io_results *r, bool quiet, sim_errors *errors) {
+static sim_status report(const io_results *r, sim_errors *errors) {
   if (!r->weighted) return SIM_OK;
   double *x = calloc(2 * (size_t)r->n_rep, sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
-  sim_status st = counts_print(stderr, r, !quiet, x, x + r->n_rep, SIM_EN, errors);
+  sim_status st = counts_print(stderr, r, !app_quiet(), x, x + r->n_rep, SIM_EN, errors);
   free(x);
   return st;
 }
 
-sim_status app_condition_report(const char *path, bool quiet, sim_errors *errors) {
+sim_status app_condition_report(const char *path, sim_errors *errors) {
   io_results *r = NULL;
   sim_status st = io_results_open(&r, path, errors);
-  if (st == SIM_OK) st = report(r, quiet, errors);
+  if (st == SIM_OK) st = report(r, errors);
   io_results_close(r);
   return st;
 }
@@ -298,7 +298,7 @@ void app_condition_unused(int n, const sim_scenario *scenario) {
   for (int v = 0; v < n; v++)
     for (int i = 0; i < scenario[v].n_observations; i++)
       if (scenario[v].observation[i].use == SIM_USE_CONDITION) {
-        app_warn("note: %s has observations with use: condition; only run weights replications by them",
+        app_remark("note: %s has observations with use: condition; only run weights replications by them",
                  scenario[v].name);
         return;
       }

@@ -8,8 +8,8 @@
  * what to think of that. Nothing for a file without weights. */
 SIM_NODISCARD sim_status app_condition_show(const io_results *results, int language, sim_errors *errors);
 
-/* For `run`: the last of it alone, of a finished file, on stderr; with `quiet` only where too few count. */
-SIM_NODISCARD sim_status app_condition_report(const char *path, bool quiet, sim_errors *errors);
+/* For `run`: the last of it alone, of a finished file, on stderr; with --quiet only where too few count. */
+SIM_NODISCARD sim_status app_condition_report(const char *path, sim_errors *errors);
 
 /* For commands that count all replications alike: says so when a scenario wants them weighted. */
 void app_condition_unused(int n, const sim_scenario *scenario);

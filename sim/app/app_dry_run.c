@@ -1,7 +1,6 @@
 #include "app_dry_run.h"
 
 #include <math.h>
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -9,6 +8,7 @@
 #include "app.h"
 #include "app_table.h"
 #include "io_out.h"
+#include "run_threads.h"
 #include "sim_leaf.h"
 #include "wrd_number.h"
 
@@ -104,9 +104,7 @@ static void add_bytes(app_table *t, const char *name, double x) {
 
 static void add_time(app_table *t, double seconds, int threads) {
   app_table_add(t, "expected time on %d thread%s", threads, threads == 1 ? "" : "s");
-  if (seconds < 0)
-    app_table_add(t, "not measured");
-  else if (seconds < 120)
+  if (seconds < 120)
     app_table_add(t, "about %.2g s", seconds);
   else if (seconds < 7200)
     app_table_add(t, "about %.0f min", seconds / 60);
@@ -140,14 +138,14 @@ static void add_files(app_table *t, const sim_experiment *e, double share) {
   if (!shard) add_bytes(t, "journal while running", journal_bytes(e));
 }
 
-int app_dry_run(const sim_experiment *e, io_shard shard, int threads, bool measure, sim_errors *errors) {
+int app_dry_run(const sim_experiment *e, io_shard shard, int threads, sim_errors *errors) {
   app_table t = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   double trials, all = (double)e->n_scenarios * e->n_rep;
   sim_status st = trials_count(e, shard, &trials, errors);
   if (st != SIM_OK) return app_fail(st, errors);
-  if (threads <= 0) threads = omp_get_num_procs();
-  double each = measure ? trial_seconds(e) : -1;
-  if (measure && each < 0) return app_fail(sim_fail(errors, SIM_ERR_MEMORY, "no trial could be measured"), errors);
+  threads = run_threads(threads);
+  double each = trial_seconds(e);
+  if (each < 0) return app_fail(sim_fail(errors, SIM_ERR_MEMORY, "no trial could be measured"), errors);
   add_count(&t, "variants", e->n_variants);
   app_table_add(&t, "design");
   if (e->design)
@@ -165,7 +163,7 @@ int app_dry_run(const sim_experiment *e, io_shard shard, int threads, bool measu
   add_count(&t, "draws per trial", e->n_draws);
   add_files(&t, e, trials / all);
   add_bytes(&t, "memory", memory_bytes(e, threads));
-  add_time(&t, each < 0 ? -1 : trials * each / threads, threads);
+  add_time(&t, trials * each / threads, threads);
   app_table_print(&t);
   return APP_DONE;
 }

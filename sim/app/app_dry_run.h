@@ -4,8 +4,8 @@
 
 #include "io_shard.h"
 
-/* Prints the table; with `measure`, runs trials for about a second to estimate the time. shard.count 0: the whole run;
+/* Prints the table; runs trials for about a second to estimate the time. shard.count 0: the whole run;
  * else only the shard's part is counted. The exit code. */
-int app_dry_run(const sim_experiment *experiment, io_shard shard, int threads, bool measure, sim_errors *errors);
+int app_dry_run(const sim_experiment *experiment, io_shard shard, int threads, sim_errors *errors);
 
 #endif

@@ -1,8 +1,10 @@
+#include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <hdf5.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app.h"
 #include "sim_lanes.h"
@@ -59,7 +61,16 @@ static int printed(int code) {
   return APP_SYSTEM;
 }
 
+/* A stream that the caller closed stays one that takes and gives nothing: else the next file that is opened would get its
+ * number, and what is meant for people would go into that file. Open for reading alone, so that writing is noticed. */
+static bool streams_keep(void) {
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+    if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != stream) return false;
+  return true;
+}
+
 int main(int argc, char **argv) {
+  if (!streams_keep()) return APP_SYSTEM;
   gsl_set_error_handler_off(); /* results are checked; a library must not abort the program */
   signal(SIGXFSZ, SIG_IGN);    /* a limit on file sizes is a failed write, with a message */
   H5dont_atexit(); /* files are closed and checked; after a failed write, HDF5's own clean-up at exit would crash */

@@ -59,12 +59,30 @@ void app_print(FILE *out, const char *format, ...) {
   va_end(args);
 }
 
-void app_warn(const char *format, ...) {
-  va_list args;
-  va_start(args, format);
+static void message(const char *format, va_list args) {
   fputs("plansim: ", stderr);
   print_clean(stderr, format, args);
   fputc('\n', stderr);
+}
+
+void app_warn(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  message(format, args);
+  va_end(args);
+}
+
+static bool quiet; /* of the process, as the command line says it */
+
+bool app_quiet(void) { return quiet; }
+
+void app_quiet_choose(bool wanted) { quiet = wanted; }
+
+void app_remark(const char *format, ...) {
+  va_list args;
+  if (quiet) return;
+  va_start(args, format);
+  message(format, args);
   va_end(args);
 }
 

@@ -9,10 +9,19 @@
 
 enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
 
+static const app_option common_option = {
+    "quiet", 'q', APP_QUIET, NULL, "no progress and remarks on stderr; warnings, errors and answers stay", NULL};
+
+static bool takes_argument(const app_option *o) { return o->kind != APP_FLAG && o->kind != APP_QUIET; }
+
+const app_option *app_option_at(const app_command *c, int i) {
+  return i < c->n_options ? &c->options[i] : i == c->n_options ? &common_option : NULL;
+}
+
 static void print_help(const app_command *c) {
   printf("usage: plansim %s %s\n\n%s\n\n", c->name, c->arguments, c->summary);
-  for (int i = 0; i < c->n_options; i++) {
-    const app_option *o = &c->options[i];
+  const app_option *o;
+  for (int i = 0; (o = app_option_at(c, i)); i++) {
     char left[64];
     snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
              o->letter ? ", " : "  ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
@@ -47,6 +56,9 @@ static bool store(const app_option *o, const char *text) {
       return true;
     case APP_COLOR:
       return app_color_choose(text);
+    case APP_QUIET:
+      app_quiet_choose(true);
+      return true;
     case APP_SEED:
       if (!parse_whole(text, &whole)) {
         app_warn("--%s wants a whole number from 0 to 18446744073709551615, not '%s'", o->name, text);
@@ -70,24 +82,26 @@ static bool store(const app_option *o, const char *text) {
 /* getopt's tables from ours. */
 static void make_tables(const app_command *c, struct option *longs, char *shorts) {
   *shorts++ = ':'; /* report a missing argument as such */
-  for (int i = 0; i < c->n_options; i++) {
-    const app_option *o = &c->options[i];
-    int has = o->kind == APP_FLAG ? no_argument : required_argument;
+  const app_option *o;
+  int n = 0;
+  for (int i = 0; (o = app_option_at(c, i)); i++, n++) {
+    int has = takes_argument(o) ? required_argument : no_argument;
     longs[i] = (struct option){o->name, has, NULL, i + 256};
     if (!o->letter) continue;
     *shorts++ = o->letter;
     if (has == required_argument) *shorts++ = ':';
   }
-  longs[c->n_options] = (struct option){"help", no_argument, NULL, HELP + 256};
-  longs[c->n_options + 1] = (struct option){NULL, 0, NULL, 0};
+  longs[n] = (struct option){"help", no_argument, NULL, HELP + 256};
+  longs[n + 1] = (struct option){NULL, 0, NULL, 0};
   *shorts++ = 'h';
   *shorts = '\0';
 }
 
 static const app_option *option_of(const app_command *c, int code) {
-  if (code >= 256 && code - 256 < c->n_options) return &c->options[code - 256];
-  for (int i = 0; i < c->n_options; i++)
-    if (c->options[i].letter && c->options[i].letter == code) return &c->options[i];
+  const app_option *o;
+  if (code >= 256) return app_option_at(c, code - 256);
+  for (int i = 0; (o = app_option_at(c, i)); i++)
+    if (o->letter && o->letter == code) return o;
   return NULL;
 }
 

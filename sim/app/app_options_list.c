@@ -28,17 +28,17 @@ static bool is_choice(const char *argument) {
 
 void app_options_bash(const app_command *c) {
   printf("    case $before in\n");
-  for (int i = 0; i < c->n_options; i++) {
-    const app_option *o = &c->options[i];
+  const app_option *o;
+  for (int i = 0; (o = app_option_at(c, i)); i++) {
     if (!is_choice(o->argument)) continue;
     printf("    --%s) words='", o->name);
     for (const char *a = o->argument; *a; a++) putchar(*a == '|' ? ' ' : *a);
     printf("' ;;\n");
   }
   printf("    esac\n    [[ $word == -* ]] && words='--help");
-  for (int i = 0; i < c->n_options; i++) {
-    printf(" --%s", c->options[i].name);
-    if (c->options[i].letter) printf(" -%c", c->options[i].letter);
+  for (int i = 0; (o = app_option_at(c, i)); i++) {
+    printf(" --%s", o->name);
+    if (o->letter) printf(" -%c", o->letter);
   }
   printf("'\n");
 }
@@ -79,7 +79,8 @@ void app_options_man(const app_command *c) {
   printf("\n");
   man_text(c->summary);
   printf("\n");
-  for (int i = 0; i < c->n_options; i++) option_man(&c->options[i]);
+  const app_option *o;
+  for (int i = 0; (o = app_option_at(c, i)); i++) option_man(o);
   printf(".PP\nExample: ");
   man_text(c->example);
   printf("\n");
@@ -118,7 +119,8 @@ void app_options_markdown(const app_command *c) {
   printf("## plansim %s\n\n", c->name);
   app_markdown_text(c->summary);
   printf("\n\n```\nplansim %s %s\n```\n\n", c->name, c->arguments);
-  if (c->n_options) printf("| option | meaning |\n|---|---|\n");
-  for (int i = 0; i < c->n_options; i++) option_markdown(&c->options[i]);
-  printf("%sExample: `%s`\n\n", c->n_options ? "\n" : "", c->example);
+  printf("| option | meaning |\n|---|---|\n");
+  const app_option *o;
+  for (int i = 0; (o = app_option_at(c, i)); i++) option_markdown(o);
+  printf("\nExample: `%s`\n\n", c->example);
 }

@@ -95,7 +95,7 @@ static sim_status take(void *self, int scenario, uint32_t n, const double *value
 }
 
 sim_status app_precision_run(const app_precision *a, sim_experiment *e, io_writer *writer, const run_options *options,
-                             bool quiet, run_report *report, sim_errors *errors) {
+                             run_report *report, sim_errors *errors) {
   sim_status st = SIM_OK;
   run_precision p;
   ending end = {.number = NULL};
@@ -111,7 +111,7 @@ sim_status app_precision_run(const app_precision *a, sim_experiment *e, io_write
   SIM_TRY(ending_make(&end, a, &p));
   io_writer_stop(writer, &end.file);
   SIM_TRY(io_writer_finish(writer, errors));
-  if (!quiet) print_looks(&p);
+  if (!app_quiet()) print_looks(&p);
   if (!p.reached) warn_missed(a, &p);
 out:
   free(end.number);

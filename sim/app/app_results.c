@@ -38,7 +38,7 @@ const char *app_unit_label(const char *unit, int language) {
 
 sim_status app_results_open(io_results **r, const char *path, sim_errors *errors) {
   sim_status st = io_results_open(r, path, errors);
-  if (st == SIM_OK && (*r)->copy) app_warn("note: %s has no checksum: a copy, contents unchanged", path);
+  if (st == SIM_OK && (*r)->copy) app_remark("note: %s has no checksum: a copy, contents unchanged", path);
   return st;
 }
 

@@ -193,7 +193,7 @@ static sim_status level_run(void *self, double level, double *met) {
   wrd_format(level, number, sizeof number);
   wrd_percent(wrd_plain(SIM_EN), sum / n, 1, share, sizeof share);
   const char *unit = strcmp(s->unit, "1") == 0 ? "" : s->unit, *gap = unit[0] ? " " : "";
-  if (!s->quiet) app_print(stderr, "  %d: %s %s%s%s: %s\n", s->evaluations, s->key, number, gap, unit, share);
+  if (!app_quiet()) app_print(stderr, "  %d: %s %s%s%s: %s\n", s->evaluations, s->key, number, gap, unit, share);
   return SIM_OK;
 }
 

@@ -26,7 +26,6 @@ typedef struct app_solve {
   uint64_t seed;
   uint32_t n_rep;
   int threads;
-  bool quiet;
   /* what is varied */
   int n_slots;
   int *slot;

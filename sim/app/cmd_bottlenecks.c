@@ -247,7 +247,7 @@ out:
 /* ---- the command ---- */
 
 typedef struct bottleneck_args {
-  bool relax, by_sector, quiet;
+  bool relax, by_sector;
   const char *outcomes, *lang, *format;
   long replications, threads, year, period;
   app_seed seed;
@@ -276,8 +276,8 @@ static int from_results(const bottleneck_args *a, const char *path, int language
     if (s) printf("\n");
     st = print_scenario(r, s, a->period > 0 ? (int)a->period : DEFAULT_PERIOD, a->by_sector, language, errors);
   }
-  if (st == SIM_OK && !json && r->n_scenarios > APP_SCENARIOS_SHOWN && !a->quiet)
-    app_warn("note: the first %d of %d scenarios are shown", APP_SCENARIOS_SHOWN, r->n_scenarios);
+  if (st == SIM_OK && !json && r->n_scenarios > APP_SCENARIOS_SHOWN)
+    app_remark("note: the first %d of %d scenarios are shown", APP_SCENARIOS_SHOWN, r->n_scenarios);
   io_results_close(r);
   if (json) return app_json_end(json, st, APP_DONE, errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
@@ -318,12 +318,12 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   if (st == SIM_OK && o.n_outcomes == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators");
   if (st == SIM_OK && a->threads > 1024) st = sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a->set, errors);
-  if (st == SIM_OK && !a->quiet) app_condition_unused(all.n, all.item);
+  if (st == SIM_OK) app_condition_unused(all.n, all.item);
   if (st == SIM_OK && json) st = model_json(a, &o, &all, n_files, files, json, &failed, errors);
   for (int s = 0; s < all.n && !json && st == SIM_OK; s++) {
     o.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
     o.seed = a->seed.given ? a->seed.value : all.item[s].has_seed ? all.item[s].seed : DEFAULT_SEED;
-    if (!a->quiet)
+    if (!app_quiet())
       app_print(stderr, "%s and %d relaxations, %u replications each\n", all.item[s].name, all.item[s].n_relax,
                 o.n_rep);
     st = app_relax(&all.item[s], &o, &failed, errors);
@@ -355,7 +355,6 @@ int cmd_bottlenecks(int argc, char **argv) {
       APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
       APP_COLOR_OPTION,
-      {"quiet", 'q', APP_FLAG, NULL, "no notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {
       "bottlenecks",

@@ -27,7 +27,7 @@ typedef struct calibrate_args {
   long from, until, draws, worlds, rounds, ess, rows, threads;
   app_seed seed;
   app_many set;
-  bool point, resume, force, quiet;
+  bool point, resume, force;
 } calibrate_args;
 
 static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
@@ -101,7 +101,6 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, a
   SIM_TRY(io_output_open(&output, a->output, &io_kind_posterior, &(io_gate){&all->inputs, a->force}, c->errors));
   SIM_TRY(choose_scenario(a, all, c));
   c->threads = (int)a->threads;
-  c->quiet = a->quiet;
   c->from = (int)a->from;
   c->until = a->until ? (int)a->until : INT_MAX;
   c->worlds = (uint32_t)otherwise(a->worlds, DEFAULT_WORLDS);
@@ -135,7 +134,7 @@ static int finish(const calibrate_args *a, sim_status st, const app_calibrate *c
   if (!c->result.reached)
     app_warn("warning: the effective sample size is %.0f, not the %.0f asked for; more --rounds or --draws",
              c->result.ess, c->problem.ess);
-  if (!a->quiet) app_print(stderr, "%s\n", a->output);
+  if (!app_quiet()) app_print(stderr, "%s\n", a->output);
   if (c->failed == 0) return APP_DONE;
   app_warn("warning: %llu of %llu replications failed and are left out", (unsigned long long)c->failed,
            (unsigned long long)c->trials);
@@ -171,7 +170,6 @@ int cmd_calibrate(int argc, char **argv) {
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
       {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
       APP_COLOR_OPTION,
-      {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {
       "calibrate",

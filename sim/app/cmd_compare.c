@@ -52,7 +52,7 @@ static sim_status print_all(const compare_args *a, app_compare *c, sim_errors *e
   app_compare_differences(c);
   app_compare_worlds(c);
   if (a->asked.all) {
-    app_warn("with --all only differences are shown: name indicators for dominance, regret and ranks");
+    app_remark("with --all only differences are shown: name indicators for dominance, regret and ranks");
     return SIM_OK;
   }
   SIM_TRY(app_compare_dominance(c, errors));

@@ -15,8 +15,9 @@ static int shard_digest(const char *path, bool more, sim_errors *errors) {
   sim_status st = io_shard_digest(path, hex, &info, errors);
   if (st != SIM_OK) return app_fail(st, errors);
   app_print(stdout, "%s  %s\n", hex, path);
-  if (more) app_warn("%s is a shard: it has one digest, without parts", path);
-  app_print(stderr, "%s: shard %u of %u, complete\n", path, (unsigned)info.shard.index, (unsigned)info.shard.count);
+  if (more) app_remark("%s is a shard: it has one digest, without parts", path);
+  if (!app_quiet())
+    app_print(stderr, "%s: shard %u of %u, complete\n", path, (unsigned)info.shard.index, (unsigned)info.shard.count);
   return APP_DONE;
 }
 

@@ -9,7 +9,7 @@
 enum { DEFAULT_REPLICATIONS = 300, DEFAULT_SEED = 1 };
 
 typedef struct effects_args {
-  bool markdown, quiet;
+  bool markdown;
   const char *lang;
   long replications, threads, year;
   app_seed seed;
@@ -28,7 +28,7 @@ static sim_status effects_of(const effects_args *a, const sim_scenario *s, int l
                                 .markdown = a->markdown,
                                 .confidence = STAT_CONFIDENCE};
   if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
-  if (!a->quiet)
+  if (!app_quiet())
     app_print(stderr, "%s: %d levers at three settings, %u replications each\n", s->name, s->n_levers,
               (unsigned)o.n_rep);
   return app_levers(s, &o, failed, errors);
@@ -45,7 +45,6 @@ int cmd_effects(int argc, char **argv) {
       {"markdown", 0, APP_FLAG, NULL, "tables as Markdown", &a.markdown},
       {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
       APP_COLOR_OPTION,
-      {"quiet", 'q', APP_FLAG, NULL, "no notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {
       "effects",
@@ -68,7 +67,7 @@ int cmd_effects(int argc, char **argv) {
   uint64_t failed = 0;
   app_stop_catch();
   sim_status st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
-  if (st == SIM_OK && !a.quiet) app_condition_unused(all.n, all.item);
+  if (st == SIM_OK) app_condition_unused(all.n, all.item);
   for (int s = 0; s < all.n && st == SIM_OK; s++) st = effects_of(&a, &all.item[s], language, &failed, &errors);
   app_scenarios_free(&all);
   if (st == SIM_ERR_INTERRUPTED) {

@@ -146,7 +146,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   SIM_TRY(want(&source, &a->indicators, errors));
   SIM_TRY(compare(&source, &comparison, &all, errors));
   notes_make(&source, &kept, a);
-  for (int i = 0; i < source.n_notes; i++) app_warn("note: %s", source.note[i][SIM_EN]);
+  for (int i = 0; i < source.n_notes; i++) app_remark("note: %s", source.note[i][SIM_EN]);
   SIM_TRY(write_all(&source, a, language, &gate, errors));
 out:
   free(source.wanted);

@@ -9,11 +9,10 @@
 
 int cmd_merge(int argc, char **argv) {
   const char *output = NULL;
-  bool force = false, quiet = false;
+  bool force = false;
   const app_option options[] = {
       {"output", 'o', APP_TEXT, "FILE", "results file", &output},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &force},
-      {"quiet", 'q', APP_FLAG, NULL, "no notes; warnings and errors stay", &quiet},
   };
   const app_command command = {"merge",
                                "-o OUT.h5 [OPTIONS] SHARD...",
@@ -42,10 +41,10 @@ int cmd_merge(int argc, char **argv) {
   if (st != SIM_OK) app_errors_print(&errors);
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
   if (st != SIM_OK) return app_exit_code(st);
-  if (!quiet) app_print(stderr, "%s: put together from %d shard%s\n", output, n_files, n_files == 1 ? "" : "s");
+  if (!app_quiet()) app_print(stderr, "%s: put together from %d shard%s\n", output, n_files, n_files == 1 ? "" : "s");
   if (failed > 0)
     app_warn("warning: %llu trials failed and are left out of all statistics", (unsigned long long)failed);
-  st = app_condition_report(output, quiet, &errors);
+  st = app_condition_report(output, &errors);
   if (st != SIM_OK) return app_fail(st, &errors);
   return failed > 0 ? APP_FAILED : APP_DONE;
 }

@@ -24,7 +24,7 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
 
 /* A chart that the file cannot give after all is left out with a note. */
 static void left_out(const app_charts *charts, const app_chart *chart, const sim_errors *why) {
-  app_warn("%s %s: %s", chart->id, texts[T_SKIPPED][charts->language], why->n > 0 ? why->item[0].message : "");
+  app_remark("%s %s: %s", chart->id, texts[T_SKIPPED][charts->language], why->n > 0 ? why->item[0].message : "");
 }
 
 /* Whether every kind that was named gave a chart: drawn[charts->n]. */
@@ -167,7 +167,7 @@ static void gaps_print(const app_charts *charts) {
   const app_chart_wish *w = charts->wish;
   if (w->kinds.n == 0 && (w->indicators.n > 0 || w->targets.n > 0)) return;
   for (int i = 0; i < charts->n_gaps; i++)
-    app_warn("%s %s: %s", charts->gap[i].kind, texts[T_SKIPPED][charts->language], charts->gap[i].why);
+    app_remark("%s %s: %s", charts->gap[i].kind, texts[T_SKIPPED][charts->language], charts->gap[i].why);
 }
 
 /* ---- the command ---- */
@@ -190,7 +190,7 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
   SIM_TRY(app_results_open(&r, file, errors));
   SIM_TRY(app_charts_list(&charts, r, &a->wish, language, errors));
   if (charts.n_scenarios < r->n_scenarios && a->wish.variants.n == 0)
-    app_warn("the first %d of %d scenarios are drawn", charts.n_scenarios, r->n_scenarios);
+    app_remark("the first %d of %d scenarios are drawn", charts.n_scenarios, r->n_scenarios);
   if (a->list) {
     kinds_print(&charts);
     SIM_TRY(charts_print(&charts, errors));

@@ -10,7 +10,7 @@ typedef struct priors_args {
   long replications, threads;
   app_seed seed;
   app_many set;
-  bool csv, markdown, strict, quiet;
+  bool csv, markdown, strict;
   const char *lang;
 } priors_args;
 
@@ -42,7 +42,7 @@ static int check_all(const priors_args *a, int n_files, char **files, int langua
   SIM_TRY(app_scenarios_load(&posterior, n_files, files, &a->set, errors));
   SIM_TRY(app_scenarios_load(&prior, n_files, files, &without, errors));
   if (posterior.n != 1) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "priors takes one scenario, not %d", posterior.n));
-  if (!a->quiet) app_condition_unused(posterior.n, posterior.item);
+  app_condition_unused(posterior.n, posterior.item);
   SIM_TRY(check_one(a, &prior.item[0], &posterior.item[0], language, &one, &failed, errors));
   pass = one;
 out:
@@ -71,7 +71,6 @@ int cmd_priors(int argc, char **argv) {
       {"markdown", 0, APP_FLAG, NULL, "tables of Markdown, with formulas and sources", &a.markdown},
       {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
       APP_COLOR_OPTION,
-      {"quiet", 'q', APP_FLAG, NULL, "no notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {
       "priors",

@@ -96,16 +96,16 @@ static int report(const app_replay *p, sim_errors *errors) {
   if (failed)
     app_warn("replay: replication %u of %s failed: %s", p->replication, r->scenario[p->scenario], p->trial.reason);
   if (!r->keep_all) {
-    app_warn("replay: there is nothing to compare with: %s was written with --keep summary", r->path);
+    app_remark("replay: there is nothing to compare with: %s was written with --keep summary", r->path);
     return APP_DONE;
   }
   sim_status st = app_replay_compare(p, &n, differs, sizeof differs, errors);
   if (st != SIM_OK) return app_fail(st, errors);
   if (differs[0]) return report_difference(r, differs);
   if (failed)
-    app_warn("replay: it failed in %s too", r->path);
+    app_remark("replay: it failed in %s too", r->path);
   else
-    app_warn("replay: %d outcomes equal those in %s", n, r->path);
+    app_remark("replay: %d outcomes equal those in %s", n, r->path);
   return APP_DONE;
 }
 

@@ -30,7 +30,7 @@ typedef struct run_args {
   app_seed seed;
   app_many set, condition, precision;
   app_precision rule;
-  bool resume, force, quiet, dry;
+  bool resume, force, dry;
 } run_args;
 
 /* ---- progress ---- */
@@ -136,7 +136,7 @@ static void print_report(const run_args *a, const sim_experiment *e, const run_r
         "%u: %s",
         (unsigned long long)r->failed, (unsigned long long)r->trials, e->scenario[r->first_failed_scenario].name,
         r->first_failed.chance_index, r->first_failed.reason);
-  if (a->quiet) return;
+  if (app_quiet()) return;
   char part[64] = "";
   if (a->shard.count > 0)
     snprintf(part, sizeof part, "shard %u of %u (%llu trials) of ", (unsigned)a->shard.index, (unsigned)a->shard.count,
@@ -174,7 +174,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writ
   progress_state state = {trials_to(e, range, range->done)};
   uint64_t all = trials_to(e, range, range->end);
   const char *most = e->watch ? "at most " : "";
-  if (a->resume && state.resumed > 0 && !a->quiet)
+  if (a->resume && state.resumed > 0 && !app_quiet())
     fprintf(stderr, "resuming: %llu of %s%llu done\n", (unsigned long long)state.resumed, most,
             (unsigned long long)all);
   sim_sink sink = io_writer_sink(writer);
@@ -184,9 +184,9 @@ static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writ
                          .done_leaves = range->done,
                          .checkpoint_seconds = CHECKPOINT_SECONDS,
                          .stop = app_stop_flag(),
-                         .progress = !a->quiet && isatty(STDERR_FILENO) ? show_progress : NULL,
+                         .progress = !app_quiet() && isatty(STDERR_FILENO) ? show_progress : NULL,
                          .self = &state};
-  sim_status st = e->watch ? app_precision_run(&a->rule, e, writer, &options, a->quiet, report, errors)
+  sim_status st = e->watch ? app_precision_run(&a->rule, e, writer, &options, report, errors)
                            : run_experiment(e, &options, &sink, report, errors);
   if (st != SIM_OK && options.progress && !e->watch) fputc('\n', stderr); /* ends the line of progress */
   if (st == SIM_ERR_INTERRUPTED) print_interrupted(path, state.resumed + report->trials, most, all);
@@ -226,7 +226,7 @@ static sim_status find_range(const run_args *a, const sim_experiment *e, run_ran
 static int already_complete(const run_args *a, const sim_experiment *e, const char *path, sim_errors *errors) {
   uint64_t failed;
   sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : app_complete_check(path, e, errors);
-  if (st == SIM_OK && !a->quiet) app_print(stderr, "%s: already complete\n", path);
+  if (st == SIM_OK && !app_quiet()) app_print(stderr, "%s: already complete\n", path);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
 }
 
@@ -253,7 +253,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
   if (st != SIM_OK) return app_fail(st, errors);
   print_report(a, e, &report, failed, path);
-  if (e->n_conditions > 0 && a->shard.count == 0) st = app_condition_report(path, a->quiet, errors);
+  if (e->n_conditions > 0 && a->shard.count == 0) st = app_condition_report(path, errors);
   if (st != SIM_OK) return app_fail(st, errors);
   return failed > 0 ? APP_FAILED : APP_DONE;
 }
@@ -285,8 +285,8 @@ static sim_status read_outcomes(const char *text, char **copy, const char **name
   return *n > 0 ? SIM_OK : sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators, e.g. --outcomes output_real");
 }
 
-static void note_targets(const run_args *a, const sim_experiment *e) {
-  if (e->n_dropped > 0 && !a->quiet)
+static void note_targets(const sim_experiment *e) {
+  if (e->n_dropped > 0 && !app_quiet())
     fprintf(stderr, "%d target%s left out with the indicators measured: see --outcomes\n", e->n_dropped,
             e->n_dropped == 1 ? " is" : "s are");
 }
@@ -310,9 +310,9 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
                   "--precision counts all replications alike: it does not go with observations that weight them");
   if (st == SIM_OK) app_condition_warn(all->n, all->item);
   if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
-  if (st == SIM_OK) note_targets(a, &e);
+  if (st == SIM_OK) note_targets(&e);
   int code = st != SIM_OK ? app_fail(st, errors)
-             : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, !a->quiet, errors)
+             : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, errors)
                           : run_to_file(a, &e, path, command, &all->inputs, errors);
   sim_experiment_free(&e);
   app_precision_free(&a->rule);
@@ -339,7 +339,6 @@ int cmd_run(int argc, char **argv) {
       {"dry-run", 0, APP_FLAG, NULL, "print size, memory and time of the run, and write nothing", &a.dry},
       {"resume", 0, APP_FLAG, NULL, "continue an interrupted run", &a.resume},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
-      {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {
       "run",

@@ -133,7 +133,7 @@ static sim_status run(app_sense *s, const char *variant, const app_many *wanted,
   if (singles) SIM_TRY(io_results_trials(s->r, s->first, NULL, NULL, NULL, errors)); /* refuses a summary file */
   SIM_TRY(app_outcomes_select(s->r, wanted, s->language, &n, &outcome, errors));
   if (!variant && s->r->n_scenarios > s->r->n_points)
-    app_warn("variant '%s' of %d; --variant chooses another", s->r->variant[0], s->r->n_scenarios / s->r->n_points);
+    app_remark("variant '%s' of %d; --variant chooses another", s->r->variant[0], s->r->n_scenarios / s->r->n_points);
   if (json) {
     st = outcomes_json(&(app_sense_asked){s, analyse, n, outcome}, json, errors);
     goto out;

@@ -18,7 +18,6 @@ typedef struct solve_args {
   long replications, threads;
   app_seed seed;
   app_many set;
-  bool quiet;
 } solve_args;
 
 /* A finite number, or the default when the option is not given. */
@@ -68,9 +67,9 @@ static sim_status solve(const solve_args *a, const app_scenarios *all, app_solve
   s->n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
   s->seed = a->seed.given ? a->seed.value : s->scenario->has_seed ? s->scenario->seed : DEFAULT_SEED;
   SIM_TRY(app_solve_prepare(s, a->joint != NULL, min, max));
-  if (!a->quiet && !s->scale &&
+  if (!s->scale &&
       s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])].kind == SIM_CHANCE)
-    app_warn(
+    app_remark(
         "note: %s differs from project to project; --vary gives all projects the same value, --scale keeps how "
         "they differ",
         s->key);
@@ -130,7 +129,6 @@ int cmd_solve(int argc, char **argv) {
       APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", "language of the answer", &a.lang},
       APP_COLOR_OPTION,
-      {"quiet", 'q', APP_FLAG, NULL, "no progress and notes; warnings and errors stay", &a.quiet},
   };
   const app_command command = {
       "solve",
@@ -155,12 +153,11 @@ int cmd_solve(int argc, char **argv) {
                  .key = a.scale ? a.scale : a.vary,
                  .scale = a.scale != NULL,
                  .threads = (int)a.threads,
-                 .quiet = a.quiet,
                  .errors = &errors};
   app_stop_catch();
   sim_status st = check_usage(&a, &errors);
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
-  if (st == SIM_OK && !a.quiet) app_condition_unused(all.n, all.item);
+  if (st == SIM_OK) app_condition_unused(all.n, all.item);
   if (st == SIM_OK) st = solve(&a, &all, &s);
   if (as_json && st != SIM_ERR_INTERRUPTED)
     code = finish_json(st, &s, n_files, files, argc, argv);
