@@ -55,7 +55,15 @@ void app_quiet_choose(bool quiet);
 
 /* ---- options (app_options.c) ---- */
 
-typedef enum app_option_kind { APP_FLAG, APP_TEXT, APP_COUNT, APP_SEED, APP_MANY, APP_COLOR, APP_QUIET } app_option_kind;
+typedef enum app_option_kind {
+  APP_FLAG,
+  APP_TEXT,
+  APP_COUNT,
+  APP_SEED,
+  APP_MANY,
+  APP_COLOR,
+  APP_QUIET
+} app_option_kind;
 
 typedef struct app_option {
   const char *name; /* long name */

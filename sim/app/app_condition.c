@@ -299,7 +299,7 @@ void app_condition_unused(int n, const sim_scenario *scenario) {
     for (int i = 0; i < scenario[v].n_observations; i++)
       if (scenario[v].observation[i].use == SIM_USE_CONDITION) {
         app_remark("note: %s has observations with use: condition; only run weights replications by them",
-                 scenario[v].name);
+                   scenario[v].name);
         return;
       }
 }

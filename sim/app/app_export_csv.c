@@ -145,7 +145,7 @@ static sim_status stale_retire(const ans_source *source, const char *folder, boo
     st = io_set_retire(set, file_name(name_of(t), name), &kept, errors);
     if (kept)
       app_remark("note: %s/%s is kept: plansim did not make it, or it was changed since; it is no part of this export",
-               folder, name);
+                 folder, name);
   }
   return st;
 }

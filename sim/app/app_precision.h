@@ -32,7 +32,7 @@ void app_precision_free(app_precision *precision); /* legal on a zeroed struct *
 
 /* Runs until all conditions are met or the cap is reached, and finishes the results file; says what is not met. */
 SIM_NODISCARD sim_status app_precision_run(const app_precision *precision, sim_experiment *experiment,
-                                           io_writer *writer, const run_options *options,
-                                           run_report *report, sim_errors *errors);
+                                           io_writer *writer, const run_options *options, run_report *report,
+                                           sim_errors *errors);
 
 #endif

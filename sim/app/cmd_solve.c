@@ -67,8 +67,7 @@ static sim_status solve(const solve_args *a, const app_scenarios *all, app_solve
   s->n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
   s->seed = a->seed.given ? a->seed.value : s->scenario->has_seed ? s->scenario->seed : DEFAULT_SEED;
   SIM_TRY(app_solve_prepare(s, a->joint != NULL, min, max));
-  if (!s->scale &&
-      s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])].kind == SIM_CHANCE)
+  if (!s->scale && s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])].kind == SIM_CHANCE)
     app_remark(
         "note: %s differs from project to project; --vary gives all projects the same value, --scale keeps how "
         "they differ",
