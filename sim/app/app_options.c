@@ -9,14 +9,7 @@
 
 enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
 
-static const app_option common_option = {
-    "quiet", 'q', APP_QUIET, NULL, "no progress and remarks on stderr; warnings, errors and answers stay", NULL};
-
 static bool takes_argument(const app_option *o) { return o->kind != APP_FLAG && o->kind != APP_QUIET; }
-
-const app_option *app_option_at(const app_command *c, int i) {
-  return i < c->n_options ? &c->options[i] : i == c->n_options ? &common_option : NULL;
-}
 
 static void print_help(const app_command *c) {
   printf("usage: plansim %s %s\n\n%s\n\n", c->name, c->arguments, c->summary);

@@ -1,4 +1,4 @@
-/* Option tables as parts of a completion script, of a manual page and of docs/COMMANDS.md. */
+/* All options of a command, and option tables as parts of a completion script, of a manual page and of docs/COMMANDS.md. */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +17,14 @@ const app_exit_meaning app_exit_meanings[] = {
     {"129, 130, 143", "stopped by SIGHUP, Ctrl-C or SIGTERM, after saving what can be continued"},
 };
 const int app_n_exit_meanings = sizeof app_exit_meanings / sizeof *app_exit_meanings;
+
+/* What every command knows besides its own options. */
+static const app_option common_option = {
+    "quiet", 'q', APP_QUIET, NULL, "no progress and remarks on stderr; warnings, errors and answers stay", NULL};
+
+const app_option *app_option_at(const app_command *c, int i) {
+  return i < c->n_options ? &c->options[i] : i == c->n_options ? &common_option : NULL;
+}
 
 /* ---- bash ---- */
 
