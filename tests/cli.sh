@@ -243,7 +243,7 @@ design:
 END
   expect 0 run points.yaml -n 3 --dry-run -q --outcomes modern_firms
   said out '^ *trials +42$'
-  said out 'not measured'
+  said out 'expected time on [0-9]+ threads? +about '
   silent err
   absent points.h5 points.h5.partial
   expect 0 run points.yaml -n 300 --dry-run -q --shard 3/3
