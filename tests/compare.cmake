@@ -12,6 +12,9 @@ add_test(NAME cli_faces COMMAND python3 ${CMAKE_CURRENT_SOURCE_DIR}/cli_faces.py
   ${PROJECT_SOURCE_DIR}/scenarios $<TARGET_FILE:words_of>)
 set_tests_properties(cli_faces PROPERTIES LABELS cli TIMEOUT 600)
 plansim_test(unpaired stat DEPS plansim_stats plansim_core PkgConfig::GSL)
+add_test(NAME cli_inputs
+  COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_inputs.sh $<TARGET_FILE:plansim> ${PROJECT_SOURCE_DIR}/scenarios)
+set_tests_properties(cli_inputs PROPERTIES LABELS cli TIMEOUT 600)
 add_test(NAME cli_diff
   COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_diff.sh $<TARGET_FILE:plansim> ${PROJECT_SOURCE_DIR}/scenarios)
 set_tests_properties(cli_diff PROPERTIES LABELS cli TIMEOUT 600)

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "prov_advise.h"
 #include "prov_world.h"
 
 static const sim_member losses[] = {
@@ -105,6 +106,8 @@ const sim_model prov_model = {
     .n_published = sizeof published / sizeof *published,
     .published = published,
     .validate = prov_validate,
+    .advise = prov_advise,
+    .commit = prov_commit,
     .create = prov_world_create,
     .destroy = prov_world_destroy,
     .start_time = prov_world_start,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "app_advice.h"
 #include "sim_posterior.h"
 #include "wrd_share.h"
 
@@ -14,8 +15,44 @@ static bool is_number(const sim_scenario *s, int slot) {
   return kind == SIM_NUMBER || kind == SIM_CHANCE;
 }
 
-enum { T_CORRECT, T_NUMBERS, T_UNCERTAIN, T_TARGETS, T_OBSERVED, T_GRADES, T_POSTERIOR, T_DRAWS, T_EQUAL, N_TEXTS };
+enum { FILES_MAX = 16 };
+
+/* The files that a scenario's numbers stand in, each with how many: where `extends:` was found. */
+static void print_files(const sim_scenario *s, const char *word) {
+  const char *file[FILES_MAX];
+  int count[FILES_MAX] = {0}, n = 0;
+  for (int i = 0; i < s->n_slots; i++) {
+    const char *name = s->slot[i].place.file;
+    int k = 0;
+    if (!s->slot[i].given || !is_number(s, i) || !name) continue;
+    while (k < n && strcmp(file[k], name) != 0) k++;
+    if (k == FILES_MAX) continue;
+    if (k == n) file[n++] = name;
+    count[k]++;
+  }
+  if (n < 2) return;
+  printf("%s: %s", s->name, word);
+  for (int k = 0; k < n; k++) printf("%s %s %d", k ? "," : "", file[k], count[k]);
+  printf("\n");
+}
+
+enum {
+  T_FILES,
+  T_LEFT_OUT,
+  T_CORRECT,
+  T_NUMBERS,
+  T_UNCERTAIN,
+  T_TARGETS,
+  T_OBSERVED,
+  T_GRADES,
+  T_POSTERIOR,
+  T_DRAWS,
+  T_EQUAL,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_FILES] = {"numbers by file:", "số liệu theo tệp:"},
+    [T_LEFT_OUT] = {"targets beyond the horizon are left out", "mục tiêu nằm ngoài thời kỳ mô phỏng được bỏ qua"},
     [T_CORRECT] = {"correct", "đúng"},
     [T_NUMBERS] = {"numbers", "số liệu"},
     [T_UNCERTAIN] = {"of them uncertain", "chưa chắc chắn"},
@@ -42,6 +79,8 @@ static void print_summary(const sim_scenario *s, int language) {
   printf("; %s:", texts[T_GRADES][language]);
   for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", wrd_grade(language, grades[g]), by_grade[g]);
   printf("\n");
+  print_files(s, texts[T_FILES][language]);
+  if (s->n_left_out > 0) printf("%s: %d %s\n", s->name, s->n_left_out, texts[T_LEFT_OUT][language]);
   if (s->posterior)
     printf("%s: %d %s %d %s %.0f %s\n", s->name, s->posterior->n_columns, texts[T_POSTERIOR][language],
            s->posterior->n_rows, texts[T_DRAWS][language], sim_posterior_effective(s->posterior),
@@ -75,10 +114,13 @@ int cmd_check(int argc, char **argv) {
   app_scenarios all;
   sim_status st = app_scenarios_load_given(&all, n_files, files, &set, &condition, &errors);
   for (int i = 0; st == SIM_OK && i < all.n; i++) {
-    if (dump)
+    if (dump) {
       printf("%s%s", i ? "---\n" : "", all.item[i].resolved);
-    else
+    } else {
       print_summary(&all.item[i], language);
+      app_advice_print(stdout, &all.item[i], language);
+      st = app_commitment_print(stdout, &all.item[i], language, &errors);
+    }
   }
   app_scenarios_free(&all);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

@@ -9,6 +9,7 @@
 #include <yaml.h>
 
 #include "app.h"
+#include "app_advice.h"
 #include "app_complete.h"
 #include "app_condition.h"
 #include "app_dry_run.h"
@@ -198,12 +199,13 @@ static bool is_file(const char *path) {
   return stat(path, &s) == 0 && S_ISREG(s.st_mode);
 }
 
-/* Replications that failed in the whole run, also in parts of it that were done before. */
-static sim_status count_failed(const char *path, uint64_t *failed, sim_errors *errors) {
+/* Replications that failed in the whole run, also in parts of it that were done before; warns of what did not move. */
+static sim_status look_back(const char *path, uint64_t *failed, sim_errors *errors) {
   io_results *r = NULL;
   *failed = 0;
   sim_status st = io_results_open(&r, path, errors);
   for (int s = 0; st == SIM_OK && s < r->n_scenarios; s++) *failed += r->n_failed[s];
+  if (st == SIM_OK) st = app_still_warn(r, errors);
   io_results_close(r);
   return st;
 }
@@ -249,7 +251,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &report, errors);
   io_writer_close(writer);
   if (st == SIM_OK)
-    st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : count_failed(path, &failed, errors);
+    st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : look_back(path, &failed, errors);
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
   if (st != SIM_OK) return app_fail(st, errors);
   print_report(a, e, &report, failed, path);
@@ -311,6 +313,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   if (st == SIM_OK) app_condition_warn(all->n, all->item);
   if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
   if (st == SIM_OK) note_targets(&e);
+  if (st == SIM_OK && (a->dry || !app_quiet())) st = app_commitments_print(a->dry ? stdout : stderr, &e, SIM_EN);
   int code = st != SIM_OK ? app_fail(st, errors)
              : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, errors)
                           : run_to_file(a, &e, path, command, &all->inputs, errors);

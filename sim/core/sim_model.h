@@ -117,6 +117,18 @@ typedef struct sim_stream_desc {
   const char *doc;
 } sim_stream_desc;
 
+/* Takes a remark: the switch of a process that is on, the parameters (ended by NULL) none of which gives it anything to
+ * work on, and what happens then. */
+typedef void (*sim_advice)(void *self, const char *process, const char *const *keys,
+                           const char *const text[SIM_LANGUAGES]);
+
+/* Money to which a scenario commits itself, whatever happens. */
+typedef struct sim_commitment {
+  const char *label[SIM_LANGUAGES], *unit;
+  double *by_year; /* [years of the scenario]; the caller's */
+  double limit;    /* stated for the sum; 0: none */
+} sim_commitment;
+
 typedef struct sim_model {
   const char *name;
   int results_version; /* raised when the same inputs give other results */
@@ -132,6 +144,12 @@ typedef struct sim_model {
 
   /* Checks across parameters that one line cannot express. Adds every error found. May be NULL. */
   sim_status (*validate)(const struct sim_scenario *scenario, sim_errors *errors);
+
+  /* Remarks about a correct scenario that is perhaps not what was meant. May be NULL. */
+  void (*advise)(const struct sim_scenario *scenario, sim_advice take, void *self);
+
+  /* What a scenario commits itself to with these values[n_slots]; false when nothing. May be NULL. */
+  bool (*commit)(const struct sim_scenario *scenario, const double *value, sim_commitment *out);
 
   /* Makes the world of a scenario; *world is given to destroy even when this fails. */
   sim_status (*create)(const struct sim_scenario *scenario, void **world);

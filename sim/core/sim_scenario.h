@@ -68,6 +68,7 @@ typedef struct sim_scenario {
   sim_slot *slot;                  /* [n_slots] */
   double *base;                    /* [n_slots] value; for a distribution its mean, so that nothing is undefined */
   struct sim_posterior *posterior; /* sim_posterior.h; NULL without one */
+  int n_left_out;                  /* targets of an extended file that lie beyond a shorter horizon */
   int n_targets;
   sim_target *target;
   int n_observations;

@@ -66,6 +66,7 @@ void io_unknown_complain(io_bind *b, const io_node *map, int i, const char *key,
   io_key_join(path, sizeof path, key, name);
   io_nearest_text(nearest, hint, sizeof hint);
   if (strcmp(name, "<<") == 0) snprintf(hint, sizeof hint, "; merge keys are not used, see extends:");
+  if (strcmp(name, "drop") == 0) snprintf(hint, sizeof hint, "; there is no entry of this name to be dropped");
   if (strcmp(name, "extends") == 0 || strcmp(name, "variants") == 0)
     snprintf(hint, sizeof hint, "; it belongs to the top of a file");
   if (is_cut_number(map, i)) {
@@ -144,6 +145,14 @@ void io_horizon_read(io_bind *b) {
     b->years_known = true;
 }
 
+bool io_year_is_left_out(const io_bind *b, long long year, const io_node *said) {
+  const io_node *horizon = io_node_get(b->root, "horizon"), *start = io_node_get(horizon, "start"),
+                *end = io_node_get(horizon, "end");
+  if (!b->years_known) return false;
+  return (year > b->scenario->year_end && end->layer > said->layer) ||
+         (year < b->scenario->year_start && start->layer > said->layer);
+}
+
 /* ---- axes ---- */
 
 static bool members_alloc(io_bind *b, sim_axis *axis, int n) {
@@ -198,8 +207,7 @@ static bool all_have(const io_node *list, const char *key) {
   return true;
 }
 
-/* An entry with nearly the name of another one, and without what all others have, is that other one misspelt: says so. */
-static bool is_misspelt(io_bind *b, const io_node *record, const char *list) {
+bool io_entry_is_misspelt(io_bind *b, const io_node *record, const char *list) {
   static const char *const told[] = {"name", "label", "source", "grade", "note"};
   const io_node *base = record->added_to, *first = base && base->n ? base->child[0] : NULL,
                 *name = io_node_get(record, "name");
@@ -242,7 +250,7 @@ static void list_fill(io_bind *b, const sim_axis_desc *desc, sim_axis *axis) {
       IO_COMPLAIN(b, io_node_get(record, "name")->place, desc->key, "two entries are called '%s'", name);
       continue;
     }
-    if (is_misspelt(b, record, desc->key)) continue;
+    if (io_entry_is_misspelt(b, record, desc->key)) continue;
     sim_member *member = &axis->member[axis->n];
     snprintf(key, sizeof key, "%s[%s].label", desc->key, name);
     if (!(member->name = io_keep(b, name))) return;

@@ -124,7 +124,10 @@ static void member_unknown(io_bind *b, int axis_id, const io_node *child, const 
   const char *kind = b->model->axes[axis_id].name;
   char hint[IO_WHY], path[IO_KEY];
   io_key_join(path, sizeof path, key, child->key);
-  if (axis_id == 0) {
+  if (axis_id == SIM_YEAR_AXIS) {
+    char *rest = NULL;
+    long year = strtol(child->key, &rest, 10);
+    if (rest != child->key && !*rest && io_year_is_left_out(b, year, child)) return;
     IO_COMPLAIN(b, child->key_place, path, "must be a year of the horizon, %d to %d", b->scenario->year_start,
                 b->scenario->year_end);
     return;

@@ -32,6 +32,22 @@ static io_node *entry_add(io_pool *pool, const io_node *base, io_node *child) {
   return entry;
 }
 
+/* `{name: x, drop: on}` takes an entry out of the extended list. */
+static bool is_dropped(const io_node *base, const io_node *over) {
+  static const char *const yes[] = {"on", "true", "yes"};
+  const io_node *drop = base->kind == IO_LIST ? io_node_get(over, "drop") : NULL;
+  for (int i = 0; drop && drop->kind == IO_SCALAR && i < 3; i++)
+    if (strcmp(drop->text, yes[i]) == 0) return true;
+  return false;
+}
+
+static void holes_close(io_node *list) {
+  int n = 0;
+  for (int i = 0; i < list->n; i++)
+    if (list->child[i]) list->child[n++] = list->child[i];
+  list->n = n;
+}
+
 /* Children of both; those of equal name are merged. */
 static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
   io_index index;
@@ -46,6 +62,10 @@ static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
     int at = io_index_find(&index, over->kind == IO_MAP ? child->key : io_record_name(child));
     /* A name that stands twice in the overlay is left standing twice, to be reported at its place. */
     bool merges = at >= 0 && merged->child[at] == base->child[at];
+    if (merges && is_dropped(base, child)) {
+      merged->child[at] = NULL;
+      continue;
+    }
     io_node *result = merges ? child_merge(pool, base->child[at], child) : entry_add(pool, base, child);
     if (!result) return NULL;
     if (merges)
@@ -53,6 +73,7 @@ static io_node *children_merge(io_pool *pool, io_node *base, io_node *over) {
     else
       merged->child[merged->n++] = result;
   }
+  holes_close(merged);
   return merged;
 }
 

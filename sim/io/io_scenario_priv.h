@@ -130,7 +130,13 @@ void io_keys_check(io_bind *bind, const io_node *map, const char *key, const cha
 /* label: a text for all languages or a map by language. Fills in from the other language, then from `name`. */
 void io_label_read(io_bind *bind, const io_node *node, const char *key, const char *name, char *label[SIM_LANGUAGES]);
 
+/* Whether an entry has nearly the name of another one and lacks what all others have: it is that one, misspelt; says so. */
+bool io_entry_is_misspelt(io_bind *bind, const io_node *record, const char *list);
+
 void io_horizon_read(io_bind *bind);
+
+/* Whether a year is beyond a horizon that was shortened on top of what says the year: that is left out and no mistake. */
+bool io_year_is_left_out(const io_bind *bind, long long year, const io_node *said);
 void io_axes_read(io_bind *bind);
 
 /* The list or map of a model's dotted key in the tree; NULL when absent. */

@@ -237,7 +237,7 @@ void io_readings(io_bind *b, const char *key, int max, bool (*begin)(io_bind *bi
       IO_COMPLAIN(b, name->place, key, "'%.70s' is not a name (1 to 63 of A-Z a-z 0-9 _ -)", r.name);
     } else if (io_index_find(&index, r.name) != i) {
       IO_COMPLAIN(b, name->place, key, "two entries are called '%s'", r.name);
-    } else {
+    } else if (!io_entry_is_misspelt(b, record, key)) {
       snprintf(r.key, sizeof r.key, "%s[%s]", key, r.name);
       keys_check(&r, io_field_find(b->schema, key));
       read(&r);

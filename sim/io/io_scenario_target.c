@@ -92,8 +92,26 @@ static void target_fill(io_reading *r, const char *basis, bool split, sim_target
   t->rounding = m.rounding;
 }
 
+/* A target of an extended file for a year that a shorter horizon no longer has. */
+static bool is_left_out(io_reading *r) {
+  static const char *const names[] = {"year", "from"};
+  for (int i = 0; i < 2; i++) {
+    const io_node *node = io_reading_field(r, names[i]);
+    char why[IO_WHY];
+    long long year;
+    if (!node || !io_whole_read(node, 0, 9999, &year, why)) continue;
+    if (year == r->bind->scenario->year_start - 1) continue; /* the initial state */
+    if (io_year_is_left_out(r->bind, year, node)) return true;
+  }
+  return false;
+}
+
 /* One record makes one target, or two when its price basis is not known. */
 static void record_read(io_reading *r) {
+  if (is_left_out(r)) {
+    r->bind->scenario->n_left_out++;
+    return;
+  }
   const char *basis = io_reading_text(r, "price_basis");
   bool known = basis && (strcmp(basis, "real") == 0 || strcmp(basis, "nominal") == 0);
   bool split = basis && strcmp(basis, "unknown") == 0 && !io_reading_field(r, "not_modelled");

@@ -1,0 +1,231 @@
+#include "app_advice.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "prov_model.h"
+#include "wrd_fill.h"
+#include "wrd_number.h"
+
+enum { T_IDLE, T_ONE, T_BUDGET, T_YEARS, T_LIMIT, T_ABOVE, T_POINTS, T_POINTS_ABOVE, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_IDLE] = {"{}: note: {} is on, and none of these is given: {}: {}\n",
+                "{}: lưu ý: {} đang bật nhưng chưa có tham số nào trong số: {}: {}\n"},
+    [T_ONE] = {"{}: note: {} is on, and {} is not given: {}\n", "{}: lưu ý: {} đang bật nhưng chưa có {}: {}\n"},
+    [T_BUDGET] = {"{}: {} {} {} in all ({}){}\n", "{}: {} tổng cộng {} {} ({}){}\n"},
+    [T_YEARS] = {"{} in each year from {} to {}", "mỗi năm {} từ {} đến {}"},
+    [T_LIMIT] = {"; the stated limit is {}", "; trần đã nêu là {}"},
+    [T_ABOVE] = {"; {} above the stated limit of {}", "; vượt trần đã nêu {} là {}"},
+    [T_POINTS] = {"{}: {} of {} design points: from {} to {} {}{}\n",
+                  "{}: {} của {} điểm thiết kế: từ {} đến {} {}{}\n"},
+    [T_POINTS_ABOVE] = {"; {} of them above the stated limit of {}", "; {} điểm vượt trần đã nêu {}"},
+};
+
+/* ---- remarks ---- */
+
+typedef struct telling {
+  FILE *to;
+  const char *name;
+  int language;
+} telling;
+
+static void advice_print(void *self, const char *process, const char *const *keys,
+                         const char *const text[SIM_LANGUAGES]) {
+  const telling *t = self;
+  char line[2000];
+  int l = t->language;
+  if (!keys[0] || !keys[1]) {
+    wrd_fill(line, sizeof line, texts[T_ONE][l], t->name, process, keys[0] ? keys[0] : "", text[l]);
+    fputs(line, t->to);
+    return;
+  }
+  char all[1200] = "";
+  for (int i = 0; keys[i]; i++) {
+    size_t used = strlen(all);
+    snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", keys[i]);
+  }
+  wrd_fill(line, sizeof line, texts[T_IDLE][l], t->name, process, all, text[l]);
+  fputs(line, t->to);
+}
+
+void app_advice_print(FILE *to, const sim_scenario *s, int language) {
+  telling t = {to, s->name, language};
+  if (s->model->advise) s->model->advise(s, advice_print, &t);
+}
+
+/* ---- commitments ---- */
+
+/* The sum over the years, rounded to what is no trace of the order of adding. */
+static double total_of(const sim_commitment *c, int years) {
+  double sum = 0;
+  for (int y = 0; y < years; y++) sum += c->by_year[y];
+  return sum;
+}
+
+static bool is_above(double total, double limit) { return limit > 0 && total > limit * (1 + 1e-9); }
+
+/* "2022 100 000, 2023 120 000", or one number when all years have the same. */
+static void years_text(const sim_scenario *s, const sim_commitment *c, int language, char *text, size_t size) {
+  int years = sim_scenario_years(s);
+  char number[64];
+  bool even = years > 1;
+  for (int y = 1; y < years; y++) even = even && c->by_year[y] == c->by_year[0];
+  text[0] = '\0';
+  if (even) {
+    char first[16], last[16];
+    snprintf(first, sizeof first, "%d", s->year_start);
+    snprintf(last, sizeof last, "%d", s->year_end);
+    wrd_number(wrd_plain(language), c->by_year[0], number, sizeof number);
+    wrd_fill(text, size, texts[T_YEARS][language], number, first, last);
+    return;
+  }
+  for (int y = 0; y < years; y++) {
+    size_t used = strlen(text);
+    if (c->by_year[y] == 0) continue;
+    wrd_number(wrd_plain(language), c->by_year[y], number, sizeof number);
+    snprintf(text + used, size - used, "%s%d: %s", used ? "; " : "", s->year_start + y, number);
+  }
+}
+
+static void limit_text(double total, double limit, int language, char *text, size_t size) {
+  char number[64], more[64];
+  text[0] = '\0';
+  if (limit <= 0) return;
+  wrd_number(wrd_plain(language), limit, number, sizeof number);
+  wrd_number(wrd_plain(language), total - limit, more, sizeof more);
+  if (is_above(total, limit))
+    wrd_fill(text, size, texts[T_ABOVE][language], more, number);
+  else
+    wrd_fill(text, size, texts[T_LIMIT][language], number);
+}
+
+static void budget_print(FILE *to, const sim_scenario *s, const sim_commitment *c, int language) {
+  char line[4000], number[64], years[3000], limit[200];
+  double total = total_of(c, sim_scenario_years(s));
+  wrd_number(wrd_plain(language), total, number, sizeof number);
+  years_text(s, c, language, years, sizeof years);
+  limit_text(total, c->limit, language, limit, sizeof limit);
+  wrd_fill(line, sizeof line, texts[T_BUDGET][language], s->name, c->label[language], number, c->unit, years, limit);
+  fputs(line, to);
+}
+
+/* The values of a variant at a point of the design. */
+static void point_set(const sim_experiment *e, const sim_experiment_variant *v, int point, double *value) {
+  memcpy(value, v->scenario->base, (size_t)v->scenario->n_slots * sizeof *value);
+  for (int j = 0; e->design && j < e->points.n_factors; j++)
+    for (int i = v->factor_first[j]; i < v->factor_first[j + 1]; i++)
+      value[v->factor_slot[i]] = e->points.value[(size_t)point * (size_t)e->points.n_factors + (size_t)j];
+}
+
+static void points_print(FILE *to, const sim_experiment *e, const sim_experiment_variant *v, sim_commitment *c,
+                         double *value, int language) {
+  const sim_scenario *s = v->scenario;
+  char line[2000], low[64], high[64], n[64], count[64], limit[64], more[200] = "";
+  double least = INFINITY, most = -INFINITY;
+  int above = 0;
+  for (int p = 0; p < e->n_points; p++) {
+    point_set(e, v, p, value);
+    if (!s->model->commit(s, value, c)) continue;
+    double total = total_of(c, sim_scenario_years(s));
+    least = fmin(least, total);
+    most = fmax(most, total);
+    above += is_above(total, c->limit);
+  }
+  if (!(least <= most)) return;
+  snprintf(n, sizeof n, "%d", e->n_points);
+  snprintf(count, sizeof count, "%d", above);
+  wrd_number(wrd_plain(language), least, low, sizeof low);
+  wrd_number(wrd_plain(language), most, high, sizeof high);
+  wrd_number(wrd_plain(language), c->limit, limit, sizeof limit);
+  if (c->limit > 0) wrd_fill(more, sizeof more, texts[T_POINTS_ABOVE][language], count, limit);
+  wrd_fill(line, sizeof line, texts[T_POINTS][language], s->name, c->label[language], n, low, high, c->unit, more);
+  fputs(line, to);
+}
+
+sim_status app_commitments_print(FILE *to, const sim_experiment *e, int language) {
+  for (int i = 0; i < e->n_variants; i++) {
+    const sim_experiment_variant *v = &e->variant[i];
+    const sim_scenario *s = v->scenario;
+    sim_commitment c = {.by_year = calloc((size_t)sim_scenario_years(s) + 1, sizeof(double))};
+    double *value = calloc((size_t)s->n_slots + 1, sizeof *value);
+    bool ok = c.by_year && value;
+    if (ok && s->model->commit && e->n_points > 1)
+      points_print(to, e, v, &c, value, language);
+    else if (ok && s->model->commit && (point_set(e, v, 0, value), s->model->commit(s, value, &c)))
+      budget_print(to, s, &c, language);
+    free(c.by_year);
+    free(value);
+    if (!ok) return SIM_ERR_MEMORY;
+  }
+  return SIM_OK;
+}
+
+sim_status app_commitment_print(FILE *to, const sim_scenario *scenario, int language, sim_errors *errors) {
+  sim_experiment e = {0};
+  sim_experiment_options o = {.n_rep = 1, .keep = SIM_KEEP_SUMMARY};
+  sim_status st = sim_experiment_make(&e, 1, scenario, &o, errors);
+  if (st == SIM_OK) st = app_commitments_print(to, &e, language);
+  sim_experiment_free(&e);
+  return st;
+}
+
+/* ---- after the run ---- */
+
+/* The value that a variable has in all years and futures of a scenario; NaN when it has several, or is nothing. */
+static sim_status constant_of(const io_results *r, int variable, int scenario, double *value, double *mean, double *sd,
+                              sim_errors *errors) {
+  sim_status st = SIM_OK;
+  *value = NAN;
+  SIM_TRY(io_results_summary(r, variable, scenario, IO_MEAN, mean, errors));
+  SIM_TRY(io_results_summary(r, variable, scenario, IO_SD, sd, errors));
+  for (int y = 1; y < r->n_years; y++)
+    if (!(fabs(mean[y] - mean[0]) <= 1e-9 * fabs(mean[0])) || !(sd[y] <= 1e-9 * fabs(mean[0]))) return SIM_OK;
+  if (r->n_years > 1 && mean[0] != 0) *value = mean[0];
+out:
+  return st;
+}
+
+static bool is_charted(const char *name) {
+  for (int i = 0; i < prov_model.n_indicators; i++)
+    if (strcmp(prov_model.indicators[i].name, name) == 0) return prov_model.indicators[i].chart == 1;
+  return false;
+}
+
+/* Names of what does not move in a scenario, "" when all does. Pure numbers are left out: an index of what is switched off
+ * stays 1. */
+static sim_status still_names(const io_results *r, int scenario, char *names, size_t size, double *mean, double *sd,
+                              sim_errors *errors) {
+  sim_status st = SIM_OK;
+  names[0] = '\0';
+  for (int i = 0; i < r->n_variables; i++) {
+    const io_variable *v = &r->variable[i];
+    double value;
+    size_t used = strlen(names);
+    if (v->n_cells != 1 || strcmp(v->unit, "1") == 0 || !is_charted(v->name)) continue;
+    SIM_TRY(constant_of(r, i, scenario, &value, mean, sd, errors));
+    if (!isnan(value)) snprintf(names + used, size - used, "%s%s", used ? ", " : "", v->name);
+  }
+out:
+  return st;
+}
+
+sim_status app_still_warn(const io_results *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char names[2000];
+  double *mean = calloc((size_t)r->n_years + 1, sizeof *mean), *sd = calloc((size_t)r->n_years + 1, sizeof *sd);
+  if (!mean || !sd) st = SIM_ERR_MEMORY;
+  for (int s = 0; st == SIM_OK && s < r->n_scenarios; s += r->n_points) {
+    SIM_TRY(still_names(r, s, names, sizeof names, mean, sd, errors));
+    if (names[0])
+      app_warn(
+          "in every year and future of '%s' these stay as they are at the start: %s; plansim check names processes "
+          "that lack their inputs",
+          r->scenario[s], names);
+  }
+out:
+  free(mean);
+  free(sd);
+  return st;
+}

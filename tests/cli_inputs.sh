@@ -1,0 +1,105 @@
+#!/bin/bash
+# Scenario files that are right by the rules and not what was meant: what check, run and --dry-run say of them.
+# usage: cli_inputs.sh PLANSIM SCENARIOS_DIR; works in a private temporary folder.
+set -u
+plansim=$1
+scenarios=$(cd "$2" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+cd "$work" || exit 2
+cp "$scenarios"/example/province.yaml . # two lines of budget, 2024-2035
+. "$common"
+
+# extension NAME TEXT: NAME.yaml extends the province.
+extension() { printf 'name: %s\nextends: province.yaml\nlabel: %s\n%b' "$1" "$1" "$2" >"$1.yaml"; }
+assumed='source: s, grade: assumption'
+
+# ---- money ----
+
+# One value for a number by year fills the years that it replaces, wherever it is written.
+years() {
+  extension scalar "budget_lines:\n  - {name: trade_fairs, amount: {value: 7000, unit: m VND, $assumed}}\n"
+  extension values "budget_lines:\n  - name: trade_fairs\n    amount: {unit: m VND, $assumed, values: {2026: 7000, 2027: 7000, 2028: 7000}}\n"
+  local money='budget 44 000 m VND in all \(2026: 11 000; 2027: 11 000; 2028: 12 000; 2029: 5 000; 2030: 5 000\)'
+  expect 0 check scalar.yaml values.yaml
+  said out "^scalar: $money"
+  said out "^values: $money"
+  expect 0 check province.yaml --set budget_lines.trade_fairs.amount=7000
+  said out "^example-province: $money"
+  expect 0 check province.yaml --set 'budget_lines.trade_fairs.amount=7 bn VND'
+  said out "^example-province: $money"
+  expect 0 run scalar.yaml -n 4 -o scalar.h5
+  said err "^scalar: $money"
+  expect 0 run scalar.yaml -n 4 -o scalar.h5 --force -q
+  silent err
+  expect 0 run scalar.yaml -n 4 --dry-run
+  said out "^scalar: $money"
+}
+
+limit() {
+  extension limited "budget:\n  limit: {value: 60, unit: bn VND, $assumed}\n"
+  extension above "budget:\n  limit: {value: 40, unit: bn VND, $assumed}\n"
+  expect 0 check limited.yaml above.yaml --lang vi
+  said out '^limited: kinh phí tổng cộng 50.000 m VND .*; trần đã nêu là 60.000$'
+  said out '^above: kinh phí tổng cộng 50.000 m VND .*; vượt trần đã nêu 10.000 là 40.000$'
+  extension batch "budget:\n  limit: {value: 50, unit: bn VND, $assumed}\ndesign:\n  method: list\n  over:\n    - {key: \"budget_lines[trade_fairs].amount\", unit: bn VND, values: [0, 9, 90]}\n"
+  expect 0 check batch.yaml
+  said out '^batch: budget of 3 design points: from 23 000 to 293 000 m VND; 1 of them above the stated limit of 50 000'
+}
+
+# ---- processes that lack their inputs ----
+
+idle() {
+  expect 0 check province.yaml
+  silent err
+  checks=$((checks + 1))
+  ! grep -q 'note:' out || fail "a note where nothing is amiss"
+  extension still "processes: {migration: on}\n"
+  expect 0 check still.yaml
+  said out '^still: note: processes.migration is on, and labour.migration is not given: nobody moves into the province'
+  extension flat "processes: {noise: off, regime: off, exit: off, entry: off, expansion: off, qualification: off, stalling: off, budget: off}\ngrowth:\n  incumbent: {value: 0, unit: \"%/yr\", $assumed}\n"
+  expect 0 run flat.yaml -n 4 -q -o flat.h5
+  said err "in every year and future of 'flat' these stay as they are at the start: .*supporting_firms"
+  expect 0 run province.yaml -n 4 -q -o moves.h5
+  silent err
+}
+
+# ---- entries of lists, the horizon, labels ----
+
+entries() {
+  extension misspelt "budget_lines:\n  - {name: trade_fair, amount: {value: 1, unit: m VND, $assumed}}\n"
+  expect 3 check misspelt.yaml
+  said err "^misspelt.yaml:5:12: error: budget_lines: the extended list has no entry 'trade_fair'; did you mean 'trade_fairs'\? \(a new one also needs full"
+  checks=$((checks + 1))
+  [ "$(wc -l <err)" -eq 1 ] || fail "one misspelt name makes several errors"
+  local target
+  target=$(awk '/^targets:/ { on = 1; next } on && /name:/ { gsub(/[{},]/, " "); for (i = 1; i < NF; i++) if ($i == "name:") { print $(i + 1); exit } }' province.yaml)
+  extension dropped "targets:\n  - {name: $target, drop: on}\n"
+  expect 0 check province.yaml dropped.yaml
+  said out '^example-province: correct.* 4 targets'
+  said out '^dropped: correct.* 3 targets'
+  extension nothing "targets:\n  - {name: no_such_target_at_all, drop: on}\n"
+  expect 3 check nothing.yaml
+  said err 'drop: unknown key; there is no entry of this name to be dropped'
+  extension short "horizon: {start: 2024, end: 2028}\n"
+  expect 0 check short.yaml
+  said out '^short: correct; 2024-2028'
+  said out '^short: [0-9]+ targets? beyond the horizon'
+  expect 0 run short.yaml -n 4 -q -o short.h5
+}
+
+labels() {
+  printf 'extends: province.yaml\nvariants:\n  low: {label: Same}\n  high: {label: Same, licensing: {reform: {value: 10, unit: "%%", %s}}}\n' "$assumed" >labels.yaml
+  expect 0 run labels.yaml -n 4 -q -o labels.h5
+  expect 0 show labels.h5
+  said out 'low +Same \(low\)'
+  said out 'high +Same \(high\)'
+}
+
+years
+limit
+idle
+entries
+labels
+finish
