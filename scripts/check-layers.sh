@@ -13,12 +13,12 @@ table='sim/core        | sim  |                               | gsl
 sim/stats       | stat | sim/core                          | gsl
 models/province | prov | sim/core                          | gsl
 sim/run         | run  | sim/core sim/stats                | gsl omp
-sim/io          | io   | sim/core sim/stats                | gsl hdf5 yaml openssl zlib xlsxwriter
-sim/analysis    | ana  | sim/core sim/stats                | gsl
+sim/io          | io   | sim/core sim/stats sim/words      | gsl hdf5 yaml openssl zlib xlsxwriter
+sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl
 sim/words       | wrd  | sim/core sim/stats                |
-sim/answers     | ans  | sim/core sim/stats sim/analysis sim/io | gsl
+sim/answers     | ans  | sim/core sim/stats sim/analysis sim/io sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
-sim/output      | out  | sim/core sim/stats sim/answers sim/report | gsl
+sim/output      | out  | sim/core sim/stats sim/answers sim/report sim/words | gsl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 
 # Members of one scenario: they belong to scenario files. Places and figures by hand, names from the files themselves.

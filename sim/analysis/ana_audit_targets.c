@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ana_audit.h"
+#include "wrd_fill.h"
 
 typedef struct making {
   const sim_scenario *scenario;
@@ -123,11 +124,6 @@ static sim_rule *rule_add(making *m, sim_rule_kind kind, const char *name, const
   return r;
 }
 
-static void labels_set(making *m, sim_rule *r, const char *en, const char *vi) {
-  r->label[SIM_EN] = keep(m, en);
-  r->label[SIM_VI] = keep(m, vi);
-}
-
 static void reading_set(making *m, sim_rule *r, int i, const char *name, const char *formula) {
   r->reading[i] = (sim_reading){keep(m, name), keep(m, formula)};
 }
@@ -166,16 +162,18 @@ static bool part_find(const sim_scenario *s, const sim_target *g, part *p) {
 }
 
 static void share_rule(making *m, const part *parts, int n) {
-  char name[128], en[256], vi[256], formula[256];
+  static const char *const label[SIM_LANGUAGES] = {
+      "{}: growth from {} to {} that shares and growth of its parts imply",
+      "{}: tăng trưởng {}-{} suy ra từ tỷ trọng và tăng trưởng của các bộ phận"};
+  char name[128], from[16], to[16], text[SIM_LANGUAGES][512], formula[256];
   const sim_indicator_desc *whole = &m->scenario->model->indicators[parts->whole];
   snprintf(name, sizeof name, "%.60s_growth_%d_%d", whole->name, parts->from, parts->to);
-  snprintf(en, sizeof en, "%.100s: growth from %d to %d that shares and growth of its parts imply",
-           whole->label[SIM_EN], parts->from, parts->to);
-  snprintf(vi, sizeof vi, "%.100s: tăng trưởng %d-%d suy ra từ tỷ trọng và tăng trưởng của các bộ phận",
-           whole->label[SIM_VI], parts->from, parts->to);
+  snprintf(from, sizeof from, "%d", parts->from);
+  snprintf(to, sizeof to, "%d", parts->to);
+  for (int l = 0; l < SIM_LANGUAGES; l++) (void)wrd_fill(text[l], sizeof text[l], label[l], whole->label[l], from, to);
   sim_rule *r = rule_add(m, SIM_RULE_SAME, name, "%/yr", n);
   if (!r) return;
-  labels_set(m, r, en, vi);
+  for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, text[l]);
   for (int i = 0; i < n; i++) {
     const part *p = &parts[i];
     snprintf(formula, sizeof formula, "rate(growth(%s) * %s / %s, %d)", p->growth->record, p->first->record,
@@ -214,7 +212,7 @@ static void level_rule(making *m, const sim_target *g, const sim_target *first, 
   snprintf(name, sizeof name, "%.80s_level", last->record);
   sim_rule *r = rule_add(m, SIM_RULE_SAME, name, last->unit, 2);
   if (!r) return;
-  labels_set(m, r, last->label[SIM_EN], last->label[SIM_VI]);
+  for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, last->label[l]);
   snprintf(formula, sizeof formula, "%s * growth(%s)", first->record, g->record);
   reading_set(m, r, 0, "target", last->record);
   reading_set(m, r, 1, "earlier_target_grown", formula);
@@ -233,6 +231,9 @@ static void levels_derive(making *m, const sim_target *g) {
 }
 
 static void bounds_derive(making *m, const sim_target *low) {
+  static const char *const bounds[SIM_LANGUAGES] = {
+      "One target is a lower bound, the other an upper bound of the same quantity",
+      "Một mục tiêu là cận dưới, mục tiêu kia là cận trên của cùng một đại lượng"};
   const sim_scenario *s = m->scenario;
   for (int i = 0; i < s->n_targets && m->memory; i++) {
     const sim_target *high = &s->target[i];
@@ -245,8 +246,7 @@ static void bounds_derive(making *m, const sim_target *low) {
     if (!r) return;
     r->exact = true;
     r->order = SIM_ORDER_LE;
-    labels_set(m, r, "One target is a lower bound, the other an upper bound of the same quantity",
-               "Một mục tiêu là cận dưới, mục tiêu kia là cận trên của cùng một đại lượng");
+    for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, bounds[l]);
     reading_set(m, r, 0, "at_least", low->record);
     reading_set(m, r, 1, "at_most", high->record);
     if (m->memory) rule_settle(m);

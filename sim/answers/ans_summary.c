@@ -136,10 +136,9 @@ const ans_answer ans_summary = {"summary",
 
 /* ---- ranges ---- */
 
-#define QUANTILE_COLUMN(name, en, vi)                                                                                  \
-  {                                                                                                                    \
-    name, ANS_REAL, ANS_VALUE, NULL, "unit", {en, vi}, { "quantile over futures", "phân vị qua các lần mô phỏng" }     \
-  }
+/* Quantiles of a level. */
+#define QUANTILE(NAME, EN, VI)                                                                                         \
+  ANS_REAL_COLUMN(NAME, ANS_VALUE, NULL, "unit", EN, VI, "quantile over futures", "phân vị qua các lần mô phỏng")
 
 static const double level[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 enum { N_LEVELS = sizeof level / sizeof *level };
@@ -167,13 +166,13 @@ static const ans_column ranges_column[] = {
      {"± error", "± sai số"},
      {"Monte Carlo standard error of the mean: how far it would change with other random numbers",
       "sai số chuẩn Monte Carlo của trung bình: mức thay đổi nếu dùng số ngẫu nhiên khác"}},
-    QUANTILE_COLUMN("q05", "5 %", "5 %"),
-    QUANTILE_COLUMN("q10", "10 %", "10 %"),
-    QUANTILE_COLUMN("q25", "25 %", "25 %"),
-    QUANTILE_COLUMN("q50", "median", "trung vị"),
-    QUANTILE_COLUMN("q75", "75 %", "75 %"),
-    QUANTILE_COLUMN("q90", "90 %", "90 %"),
-    QUANTILE_COLUMN("q95", "95 %", "95 %"),
+    QUANTILE("q05", "5 %", "5 %"),
+    QUANTILE("q10", "10 %", "10 %"),
+    QUANTILE("q25", "25 %", "25 %"),
+    QUANTILE("q50", "median", "trung vị"),
+    QUANTILE("q75", "75 %", "75 %"),
+    QUANTILE("q90", "90 %", "90 %"),
+    QUANTILE("q95", "95 %", "95 %"),
 };
 
 static sim_status ranges_make(const summaries *all, int variable, int scenario, ans_row *row, sim_errors *errors) {

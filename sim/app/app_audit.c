@@ -6,11 +6,70 @@
 
 #include "app_results.h"
 #include "app_table.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 
 enum { NUMBER = 64, LINE = 4096 };
 
-#define SAY(en, vi) (language == SIM_VI ? (vi) : (en))
+enum {
+  T_LEFT,
+  T_RIGHT,
+  T_START,
+  T_CAN_BE,
+  T_NOT_BOTH,
+  T_NO_TWO,
+  T_AT_MOST,
+  T_RANGE,
+  T_TOO_HIGH,
+  T_TOO_LOW,
+  T_NEEDED,
+  T_RANK,
+  T_MET_BEFORE,
+  T_FIGURES,
+  T_FROM_TARGETS,
+  T_IMPLIED,
+  T_CHECKED,
+  T_NOT_MET,
+  T_HEAD,
+  T_NONE_DECLARED,
+  T_ROUNDING,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_LEFT] = {"left", "vế trái"},
+    [T_RIGHT] = {"right", "vế phải"},
+    [T_START] = {"start", "hiện trạng"},
+    [T_CAN_BE] = {"{}; can be {} to {}", "{}; có thể từ {} đến {}"},
+    [T_NOT_BOTH] = {"The two cannot both hold.", "Hai số này không thể cùng đúng."},
+    [T_NO_TWO] = {"No two of these can both hold.", "Không có hai số nào cùng đúng được."},
+    [T_AT_MOST] = {"At most {} of {} can hold together; these do: {}, at {} {}.",
+                   "Nhiều nhất {} trong {} số có thể cùng đúng, chẳng hạn: {}, ở mức {} {}."},
+    [T_RANGE] = {"{} to {}", "{} đến {}"},
+    [T_TOO_HIGH] = {"{} is at least {}, the others together allow at most {}.",
+                    "{} ít nhất là {}, các số kia chỉ cho phép nhiều nhất {}."},
+    [T_TOO_LOW] = {"{} is at most {}, the others together need at least {}.",
+                   "{} nhiều nhất là {}, các số kia cần ít nhất {}."},
+    [T_NEEDED] = {"Needed is {} {} {}; no numbers within the rounding satisfy that.",
+                  "Cần có {} {} {}; trong phạm vi làm tròn không có số nào thỏa mãn."},
+    [T_RANK] = {"The stated rank is {}; among the {} of its list it is {}. Greater:",
+                "Thứ hạng công bố là {}; trong danh sách {} đơn vị là {}. Lớn hơn:"},
+    [T_MET_BEFORE] = {"The target of {} {} {} is met before the plan begins.",
+                      "Mục tiêu {} {} {} đã đạt trước khi đề án bắt đầu."},
+    [T_FIGURES] = {"figures read:", "số liệu đã dùng:"},
+    [T_FROM_TARGETS] = {"{} (from the targets)", "{} (suy ra từ các mục tiêu)"},
+    [T_IMPLIED] = {"What the figures imply:", "Điều suy ra từ số liệu:"},
+    [T_CHECKED] = {"Checked, nothing found:", "Đã kiểm tra, không phát hiện:"},
+    [T_NOT_MET] = {"{}: not met at the start", "{}: chưa đạt khi bắt đầu"},
+    [T_HEAD] = {"{}: {} stated figures, {} targets, {} rules; {} findings",
+                "{}: {} số liệu, {} mục tiêu, {} quy tắc; {} phát hiện"},
+    [T_NONE_DECLARED] =
+        {"No figures of the plan are declared (statements:); only targets are compared with each other.",
+         "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."},
+    [T_ROUNDING] = {"A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
+                    "year that makes x of 1 in 5 years.",
+                    "Mỗi phát hiện đúng với mọi số làm tròn thành số đã công bố. rate(x, 5) là tốc độ tăng bình quân "
+                    "năm để 1 thành x sau 5 năm."},
+};
 
 /* ---- text ---- */
 
@@ -82,23 +141,22 @@ static void format_arithmetic(const app_audit *a, const char *formula, int langu
 
 /* Names of readings are the file's, but those that its keys give. */
 static const char *reading_name(const sim_rule *r, int i, int language) {
-  if (r->kind == SIM_RULE_COMPARE && i < 2) return i == 0 ? SAY("left", "vế trái") : SAY("right", "vế phải");
-  return r->kind == SIM_RULE_START ? SAY("start", "hiện trạng") : r->reading[i].name;
+  if (r->kind == SIM_RULE_COMPARE && i < 2) return texts[i == 0 ? T_LEFT : T_RIGHT][language];
+  return r->kind == SIM_RULE_START ? texts[T_START][language] : r->reading[i].name;
 }
 
 static void tell_reading(const app_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
                          const app_audit_taker *to, int language) {
-  char arithmetic[LINE], value[NUMBER], low[NUMBER], high[NUMBER], line[2 * LINE];
+  char arithmetic[LINE], value[NUMBER], low[NUMBER], high[NUMBER], point[2 * LINE], line[3 * LINE];
   format_arithmetic(a, r->reading[i].formula, language, arithmetic, sizeof arithmetic);
   format_number(v->reading[i].value, language, value, sizeof value);
   format_number(v->reading[i].low, language, low, sizeof low);
   format_number(v->reading[i].high, language, high, sizeof high);
-  const char *from = SAY("can be", "có thể từ"), *until = SAY("to", "đến");
   bool plain = strncmp(arithmetic, value, strlen(value)) == 0 &&
                ana_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
-  size_t used = (size_t)snprintf(line, sizeof line, "%s = %s%s%s %s", reading_name(r, i, language),
-                                 plain ? "" : arithmetic, plain ? "" : " = ", value, unit_text(unit, language));
-  if (strcmp(low, high) != 0) snprintf(line + used, sizeof line - used, "; %s %s %s %s", from, low, until, high);
+  snprintf(point, sizeof point, "%s = %s%s%s %s", reading_name(r, i, language), plain ? "" : arithmetic,
+           plain ? "" : " = ", value, unit_text(unit, language));
+  (void)wrd_fill(line, sizeof line, strcmp(low, high) != 0 ? texts[T_CAN_BE][language] : "{}", point, low, high);
   to->say(to->self, APP_AUDIT_LINE, line);
 }
 
@@ -113,35 +171,27 @@ static void names_join(const sim_rule *r, const bool *member, char *text, size_t
 }
 
 static void conclude_same(const sim_rule *r, const ana_verdict *v, const app_audit_taker *to, int language) {
-  char names[LINE], low[NUMBER], high[NUMBER], end[NUMBER], line[2 * LINE];
+  char names[LINE], low[NUMBER], high[NUMBER], end[NUMBER], range[3 * NUMBER], count[2][24], line[2 * LINE];
   names_join(r, v->member, names, sizeof names);
   format_number(v->agreement.low, language, low, sizeof low);
   format_number(v->agreement.high, language, high, sizeof high);
+  (void)wrd_fill(range, sizeof range, strcmp(low, high) ? texts[T_RANGE][language] : "{}", low, high);
+  snprintf(count[0], sizeof count[0], "%d", v->agreement.n);
+  snprintf(count[1], sizeof count[1], "%d", r->n);
   if (v->agreement.n == 1 && r->n == 2)
-    snprintf(line, sizeof line, "%s", SAY("The two cannot both hold.", "Hai số này không thể cùng đúng."));
+    snprintf(line, sizeof line, "%s", texts[T_NOT_BOTH][language]);
   else if (v->agreement.n == 1)
-    snprintf(line, sizeof line, "%s", SAY("No two of these can both hold.", "Không có hai số nào cùng đúng được."));
+    snprintf(line, sizeof line, "%s", texts[T_NO_TWO][language]);
   else
-    snprintf(line, sizeof line,
-             SAY("At most %d of %d can hold together; these do: %s, at %s%s%s %s.",
-                 "Nhiều nhất %d trong %d số có thể cùng đúng, chẳng hạn: %s, ở mức %s%s%s %s."),
-             v->agreement.n, r->n, names, low, strcmp(low, high) ? SAY(" to ", " đến ") : "",
-             strcmp(low, high) ? high : "", unit_text(r->unit, language));
+    (void)wrd_fill(line, sizeof line, texts[T_AT_MOST][language], count[0], count[1], names, range,
+                   unit_text(r->unit, language));
   to->say(to->self, APP_AUDIT_LINE, line);
   for (int i = 0; i < r->n && v->agreement.n > 1; i++) {
     if (v->member[i]) continue;
     bool above = v->reading[i].low > v->agreement.high;
     format_number(above ? v->reading[i].low : v->reading[i].high, language, end, sizeof end);
-    if (above)
-      snprintf(line, sizeof line,
-               SAY("%s is at least %s, the others together allow at most %s.",
-                   "%s ít nhất là %s, các số kia chỉ cho phép nhiều nhất %s."),
-               r->reading[i].name, end, high);
-    else
-      snprintf(line, sizeof line,
-               SAY("%s is at most %s, the others together need at least %s.",
-                   "%s nhiều nhất là %s, các số kia cần ít nhất %s."),
-               r->reading[i].name, end, low);
+    (void)wrd_fill(line, sizeof line, texts[above ? T_TOO_HIGH : T_TOO_LOW][language], r->reading[i].name, end,
+                   above ? high : low);
     to->say(to->self, APP_AUDIT_LINE, line);
   }
 }
@@ -150,21 +200,18 @@ static void conclude_compare(const sim_rule *r, const app_audit_taker *to, int l
   static const char *const words[] = {
       [SIM_ORDER_GE] = "≥", [SIM_ORDER_LE] = "≤", [SIM_ORDER_GT] = ">", [SIM_ORDER_LT] = "<"};
   char line[LINE];
-  snprintf(line, sizeof line,
-           SAY("Needed is %s %s %s; no numbers within the rounding satisfy that.",
-               "Cần có %s %s %s; trong phạm vi làm tròn không có số nào thỏa mãn."),
-           reading_name(r, 0, language), words[r->order], reading_name(r, 1, language));
+  (void)wrd_fill(line, sizeof line, texts[T_NEEDED][language], reading_name(r, 0, language), words[r->order],
+                 reading_name(r, 1, language));
   to->say(to->self, APP_AUDIT_LINE, line);
 }
 
 static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdict *v, const app_audit_taker *to,
                           int language) {
-  char line[LINE], rank[NUMBER], value[NUMBER];
+  char line[LINE], rank[NUMBER], value[NUMBER], stated[24], others[24];
   snprintf(rank, sizeof rank, v->rank_first == v->rank_last ? "%d" : "%d-%d", v->rank_first, v->rank_last);
-  snprintf(line, sizeof line,
-           SAY("The stated rank is %.0f; among the %d of its list it is %s. Greater:",
-               "Thứ hạng công bố là %.0f; trong danh sách %d đơn vị là %s. Lớn hơn:"),
-           v->reading[0].value, r->n - 1, rank);
+  snprintf(stated, sizeof stated, "%.0f", v->reading[0].value);
+  snprintf(others, sizeof others, "%d", r->n - 1);
+  (void)wrd_fill(line, sizeof line, texts[T_RANK][language], stated, others, rank);
   for (int i = 2; i < r->n; i++) {
     if (v->reading[i].value <= v->reading[1].value) continue;
     format_arithmetic(a, r->reading[i].formula, language, value, sizeof value);
@@ -183,10 +230,8 @@ static void conclude_start(const app_audit *a, const sim_rule *r, const app_audi
   const sim_figure *t = target_of(a, r);
   char line[LINE], goal[NUMBER];
   format_number(t->value, language, goal, sizeof goal);
-  snprintf(
-      line, sizeof line,
-      SAY("The target of %s %s %s is met before the plan begins.", "Mục tiêu %s %s %s đã đạt trước khi đề án bắt đầu."),
-      t->relation == SIM_AT_LEAST ? "≥" : "≤", goal, unit_text(t->unit, language));
+  (void)wrd_fill(line, sizeof line, texts[T_MET_BEFORE][language], t->relation == SIM_AT_LEAST ? "≥" : "≤", goal,
+                 unit_text(t->unit, language));
   to->say(to->self, APP_AUDIT_LINE, line);
 }
 
@@ -217,7 +262,7 @@ static void tell_figures(const app_audit *a, const sim_rule *r, const ana_verdic
     else
       app_table_add(&table, "%s", "-");
   }
-  to->figures(to->self, SAY("figures read:", "số liệu đã dùng:"), &table);
+  to->figures(to->self, texts[T_FIGURES][language], &table);
   app_table_free(&table);
 }
 
@@ -228,9 +273,9 @@ static const char *rule_unit(const app_audit *a, const sim_rule *r) {
 static void tell_finding(const app_audit *a, int number, int rule, const app_audit_taker *to, int language) {
   const sim_rule *r = &a->statements.rule[rule];
   const ana_verdict *v = &a->verdict[rule];
-  char line[LINE];
-  snprintf(line, sizeof line, "%d. %s [%s]%s", number, r->label[language], r->name,
-           r->derived ? SAY(" (from the targets)", " (suy ra từ các mục tiêu)") : "");
+  char title[LINE], line[2 * LINE];
+  snprintf(title, sizeof title, "%d. %s [%s]", number, r->label[language], r->name);
+  (void)wrd_fill(line, sizeof line, r->derived ? texts[T_FROM_TARGETS][language] : "{}", title);
   to->say(to->self, APP_AUDIT_FINDING, line);
   int shown = r->kind == SIM_RULE_RANK ? 0 : r->kind == SIM_RULE_START ? 1 : r->n;
   for (int i = 0; i < shown; i++) tell_reading(a, r, v, i, rule_unit(a, r), to, language);
@@ -250,7 +295,7 @@ static void tell_implied(const app_audit *a, const app_audit_taker *to, int lang
   for (int i = 0; i < a->statements.n_rules; i++) {
     const sim_rule *r = &a->statements.rule[i];
     if (!is_implied(r)) continue;
-    if (!any) to->say(to->self, APP_AUDIT_HEADING, SAY("What the figures imply:", "Điều suy ra từ số liệu:"));
+    if (!any) to->say(to->self, APP_AUDIT_HEADING, texts[T_IMPLIED][language]);
     any = true;
     to->say(to->self, APP_AUDIT_ITEM, r->label[language]);
     tell_reading(a, r, &a->verdict[i], 0, r->unit, to, language);
@@ -261,35 +306,28 @@ static void tell_held(const app_audit *a, const app_audit_taker *to, int languag
   bool any = false;
   for (int i = 0; i < a->statements.n_rules; i++) {
     const sim_rule *r = &a->statements.rule[i];
-    char line[LINE];
+    char title[LINE], line[2 * LINE];
     if (a->verdict[i].found || is_implied(r)) continue;
-    if (!any) to->say(to->self, APP_AUDIT_HEADING, SAY("Checked, nothing found:", "Đã kiểm tra, không phát hiện:"));
+    if (!any) to->say(to->self, APP_AUDIT_HEADING, texts[T_CHECKED][language]);
     any = true;
-    snprintf(line, sizeof line, "%s [%s]%s", r->label[language], r->name,
-             r->kind == SIM_RULE_START ? SAY(": not met at the start", ": chưa đạt khi bắt đầu") : "");
+    snprintf(title, sizeof title, "%s [%s]", r->label[language], r->name);
+    (void)wrd_fill(line, sizeof line, r->kind == SIM_RULE_START ? texts[T_NOT_MET][language] : "{}", title);
     to->say(to->self, APP_AUDIT_ITEM, line);
   }
 }
 
 void app_audit_tell(const app_audit *a, const app_audit_taker *to, int language) {
-  int targets = a->statements.n_figures - a->n_declared, implied = 0, number = 0;
-  char line[LINE];
+  int implied = 0, number = 0;
+  char line[LINE], count[4][24];
   for (int i = 0; i < a->statements.n_rules; i++) implied += is_implied(&a->statements.rule[i]);
-  snprintf(line, sizeof line,
-           SAY("%s: %d stated figures, %d targets, %d rules; %d findings",
-               "%s: %d số liệu, %d mục tiêu, %d quy tắc; %d phát hiện"),
-           a->scenario->label[language], a->n_declared, targets, a->statements.n_rules - implied, a->n_found);
+  const int counted[4] = {a->n_declared, a->statements.n_figures - a->n_declared, a->statements.n_rules - implied,
+                          a->n_found};
+  for (int i = 0; i < 4; i++) snprintf(count[i], sizeof count[i], "%d", counted[i]);
+  (void)wrd_fill(line, sizeof line, texts[T_HEAD][language], a->scenario->label[language], count[0], count[1], count[2],
+                 count[3]);
   to->say(to->self, APP_AUDIT_NOTE, line);
-  if (a->n_declared == 0)
-    to->say(to->self, APP_AUDIT_NOTE,
-            SAY("No figures of the plan are declared (statements:); only targets are compared with each other.",
-                "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."));
-  if (a->n_found > 0)
-    to->say(to->self, APP_AUDIT_NOTE,
-            SAY("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
-                "year that makes x of 1 in 5 years.",
-                "Mỗi phát hiện đúng với mọi số làm tròn thành số đã công bố. rate(x, 5) là tốc độ tăng bình quân "
-                "năm để 1 thành x sau 5 năm."));
+  if (a->n_declared == 0) to->say(to->self, APP_AUDIT_NOTE, texts[T_NONE_DECLARED][language]);
+  if (a->n_found > 0) to->say(to->self, APP_AUDIT_NOTE, texts[T_ROUNDING][language]);
   for (int i = 0; i < a->statements.n_rules; i++)
     if (a->verdict[i].found) tell_finding(a, ++number, i, to, language);
   tell_implied(a, to, language);

@@ -152,11 +152,11 @@ void app_chart_say(app_chart *chart, const char *template, ...) {
 }
 
 void app_chart_footer(const app_charts *c, char *text, size_t size) {
-  static const char *const words[SIM_LANGUAGES][2] = {{"replications", "seed"}, {"lần mô phỏng", "số khởi tạo"}};
+  static const char *const words[2][SIM_LANGUAGES] = {{"replications", "lần mô phỏng"}, {"seed", "số khởi tạo"}};
   const io_results *r = c->r;
   const char *file = strrchr(r->path, '/');
-  snprintf(text, size, "%s · %u %s · %s %llu · plansim %s", file ? file + 1 : r->path, r->n_rep, words[c->language][0],
-           words[c->language][1], (unsigned long long)r->seed, r->version);
+  snprintf(text, size, "%s · %u %s · %s %llu · plansim %s", file ? file + 1 : r->path, r->n_rep, words[0][c->language],
+           words[1][c->language], (unsigned long long)r->seed, r->version);
 }
 
 void app_chart_footer_of(const app_charts *c, int shown, char *text, size_t size) {

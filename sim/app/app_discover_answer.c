@@ -5,15 +5,6 @@
 #include "app_answers.h"
 #include "app_discover.h"
 
-#define STATE(PREFIX, EN, VI)                                                                                          \
-  ANS_REAL_COLUMN(PREFIX "support", ANS_SHARE, NULL, "1", EN "support", VI "tỷ lệ lần", "share of futures in the box", \
-                  "tỷ lệ lần mô phỏng trong hộp"),                                                                     \
-      ANS_REAL_COLUMN(PREFIX "density", ANS_SHARE, NULL, "1", EN "density", VI "mật độ",                               \
-                      "share of the futures in the box that are of interest", "tỷ lệ đáng quan tâm trong hộp"),        \
-      ANS_REAL_COLUMN(PREFIX "coverage", ANS_SHARE, NULL, "1", EN "coverage", VI "độ phủ",                             \
-                      "share of the futures of interest that are in the box",                                          \
-                      "tỷ lệ các lần đáng quan tâm nằm trong hộp")
-
 static const ans_column column[] = {
     ANS_WHOLE_COLUMN("box", ANS_KEY, "box", "hộp", "number of the box, from 1", "số thứ tự hộp, từ 1"),
     ANS_WHOLE_COLUMN("confirmed", ANS_VERDICT, "confirmed", "được xác nhận", "1: futures held out confirm the box",
@@ -26,8 +17,20 @@ static const ans_column column[] = {
     ANS_TEXT_COLUMN("side", ANS_ABOUT, "side", "phía", "at least: values from the limit on stay; below: those below it",
                     "at least: giữ giá trị từ giới hạn trở lên; below: giữ giá trị dưới giới hạn"),
     ANS_REAL_COLUMN("limit", ANS_VALUE, NULL, "unit", "limit", "giới hạn", "where it cuts", "cắt tại đâu"),
-    STATE("", "", ""),
-    STATE("held_out_", "held out: ", "phần để riêng: "),
+    ANS_REAL_COLUMN("support", ANS_SHARE, NULL, "1", "support", "tỷ lệ lần", "share of futures in the box",
+                    "tỷ lệ lần mô phỏng trong hộp"),
+    ANS_REAL_COLUMN("density", ANS_SHARE, NULL, "1", "density", "mật độ",
+                    "share of the futures in the box that are of interest", "tỷ lệ đáng quan tâm trong hộp"),
+    ANS_REAL_COLUMN("coverage", ANS_SHARE, NULL, "1", "coverage", "độ phủ",
+                    "share of the futures of interest that are in the box",
+                    "tỷ lệ các lần đáng quan tâm nằm trong hộp"),
+    ANS_REAL_COLUMN("held_out_support", ANS_SHARE, NULL, "1", "held out: support", "phần để riêng: tỷ lệ lần",
+                    "share of futures in the box", "tỷ lệ lần mô phỏng trong hộp"),
+    ANS_REAL_COLUMN("held_out_density", ANS_SHARE, NULL, "1", "held out: density", "phần để riêng: mật độ",
+                    "share of the futures in the box that are of interest", "tỷ lệ đáng quan tâm trong hộp"),
+    ANS_REAL_COLUMN("held_out_coverage", ANS_SHARE, NULL, "1", "held out: coverage", "phần để riêng: độ phủ",
+                    "share of the futures of interest that are in the box",
+                    "tỷ lệ các lần đáng quan tâm nằm trong hộp"),
 };
 
 static sim_status step_row(const app_discovered *d, int i, int k, ans_row *row, sim_errors *errors) {

@@ -5,6 +5,8 @@
 
 #include "app_discover.h"
 #include "app_table.h"
+#include "app_text.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 
@@ -34,6 +36,15 @@ enum {
   T_SUPPORT,
   T_COVERAGE,
   T_TEST,
+  T_HEAD,
+  T_DROPPED,
+  T_CONFOUNDED,
+  T_WHERE,
+  T_AND,
+  T_COVERS,
+  T_HOLDS,
+  T_REJECTED,
+  T_JUDGED,
   T_P_NOTE,
   N_TEXTS
 };
@@ -64,11 +75,34 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_SUPPORT] = {"support: the box's share of all futures", "độ lớn: phần của vùng trong mọi lần mô phỏng"},
     [T_COVERAGE] = {"coverage: share of such futures in the box", "độ bao phủ: phần các trường hợp nằm trong vùng"},
     [T_TEST] = {"p: chance to see that if the box said nothing", "p: xác suất thấy như vậy nếu vùng vô nghĩa"},
+    [T_HEAD] = {"{} in {} of {} futures; {} quantities vary", "{} trong {} của {} lần mô phỏng; {} đại lượng biến đổi"},
+    [T_DROPPED] = {"{} futures have no value (failed, or a ratio without a denominator) and are left out.",
+                   "{} lần mô phỏng không có giá trị (bị lỗi, hoặc tỷ số không có mẫu số) và bị loại."},
+    [T_CONFOUNDED] = {"{} quantities are not looked at: too few points or random worlds (below {}) to tell their "
+                      "effect from chance; run more replications.",
+                      "{} đại lượng không xét: quá ít điểm hoặc điều kiện ngẫu nhiên (dưới {}) để tách ảnh hưởng của "
+                      "chúng khỏi ngẫu nhiên; hãy chạy thêm lần mô phỏng."},
+    [T_WHERE] = {"{} is {} in {} of futures ({} of all) where", "{} {} trong {} số lần mô phỏng (chung: {}) khi"},
+    [T_AND] = {"{} and", "{} và"},
+    [T_COVERS] = {"This covers {} of all futures in which it is {}.",
+                  "Điều kiện này bao phủ {} mọi lần mô phỏng có kết quả {}."},
+    [T_HOLDS] = {"The condition holds in {} of all futures.", "Điều kiện xảy ra trong {} tổng số lần mô phỏng."},
+    [T_REJECTED] = {"The best candidate had {} where it was found and {} in the futures held out ({} of all there; "
+                    "p = {}): not confirmed, so it is not reported as a finding.",
+                    "Ứng viên tốt nhất đạt {} ở phần tìm kiếm và {} ở phần giữ lại (tính chung {}; p = {}): không được "
+                    "xác nhận, nên không được nêu là phát hiện."},
+    [T_JUDGED] = {"A box is looked for in {} futures; its shares in sentences are of {} others, which were held out.",
+                  "Vùng được tìm trong {} lần mô phỏng; các tỷ lệ trong câu là của {} lần giữ lại để kiểm tra."},
     [T_P_NOTE] = {"p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance",
                   "p: xác suất thấy mật độ này khi bỏ giới hạn (p quy ước); ? ở phần giữ lại có thể do ngẫu nhiên"},
 };
 
 static const char *word(const app_telling *t, int text) { return texts[text][t->language]; }
+
+static const char *count_text(size_t n, char text[24]) {
+  snprintf(text, 24, "%zu", n);
+  return text;
+}
 
 /* ---- head ---- */
 
@@ -76,7 +110,7 @@ void app_discover_head(const app_telling *t) {
   const io_results *r = t->results;
   const app_question *q = t->question;
   const ana_sample *s = &t->futures->sample;
-  char event[160], share[32], label[400], yardstick[80];
+  char event[160], share[32], label[400], yardstick[80], count[2][24];
   double hits = 0;
   for (size_t i = 0; i < s->n; i++) hits += s->y[i];
   app_share_text(t, hits / (double)s->n, share, sizeof share);
@@ -91,57 +125,36 @@ void app_discover_head(const app_telling *t) {
     snprintf(label, sizeof label, "%s, %d", cell, r->year[q->year]);
   }
   app_print(stdout, "%s: %s\n", r->variant[q->scenario], label);
-  app_print(stdout,
-            t->language == SIM_VI ? "%s trong %s của %zu lần mô phỏng; %d đại lượng biến đổi\n"
-                                  : "%s in %s of %zu futures; %d quantities vary\n",
-            event, share, s->n, s->n_factors);
-  if (t->futures->n_dropped)
-    app_print(stdout,
-              t->language == SIM_VI
-                  ? "%zu lần mô phỏng không có giá trị (bị lỗi, hoặc tỷ số không có mẫu số) và bị loại.\n"
-                  : "%zu futures have no value (failed, or a ratio without a denominator) and are left out.\n",
-              t->futures->n_dropped);
+  app_say(word(t, T_HEAD), event, share, count_text(s->n, count[0]), count_text((size_t)s->n_factors, count[1]));
+  if (t->futures->n_dropped) app_say(word(t, T_DROPPED), count_text(t->futures->n_dropped, count[0]));
   if (t->futures->n_confounded)
-    app_print(stdout,
-              t->language == SIM_VI
-                  ? "%d đại lượng không xét: quá ít điểm hoặc điều kiện ngẫu nhiên (dưới %d) để tách ảnh "
-                    "hưởng của chúng\nkhỏi ngẫu nhiên; hãy chạy thêm lần mô phỏng.\n"
-                  : "%d quantities are not looked at: too few points or random worlds (below %d) to tell "
-                    "their effect\nfrom chance; run more replications.\n",
-              t->futures->n_confounded, APP_CLUSTERS_MIN);
+    app_say(word(t, T_CONFOUNDED), count_text((size_t)t->futures->n_confounded, count[0]),
+            count_text(APP_CLUSTERS_MIN, count[1]));
 }
 
 /* ---- boxes ---- */
 
 static void sentence_print(const app_telling *t, const ana_prim_box *b, int index) {
-  char event[160], share[4][32], text[400];
+  char event[160], share[4][32], text[400], head[512], number[24];
   const ana_state *in = &b->in[ANA_TEST];
   app_event_text(t, event, sizeof event);
   app_share_text(t, in->density, share[0], sizeof share[0]);
   app_share_text(t, b->base[ANA_TEST].density, share[1], sizeof share[1]);
   app_share_text(t, in->coverage, share[2], sizeof share[2]);
   app_share_text(t, in->support, share[3], sizeof share[3]);
-  app_print(stdout, "\n%s %d%s%s. ", word(t, T_BOX), index + 1, index ? " " : "", index ? word(t, T_OUTSIDE) : "");
-  app_print(stdout,
-            t->language == SIM_VI ? "%s %s trong %s số lần mô phỏng (chung: %s) khi\n"
-                                  : "%s is %s in %s of futures (%s of all) where\n",
-            word(t, t->question->target >= 0 ? T_THE_TARGET : T_THE_OUTCOME), event, share[0], share[1]);
-  int said = 0;
-  for (int k = 0; k < b->box.n; k++) {
-    if (!app_limits_text(t, &b->box, k, text, sizeof text)) continue;
-    app_print(stdout, "%s  %s", said++ ? (t->language == SIM_VI ? " và\n" : " and\n") : "", text);
-  }
-  app_print(stdout, ".\n");
-  app_print(stdout,
-            t->language == SIM_VI ? "Điều kiện này bao phủ %s mọi lần mô phỏng có kết quả %s."
-                                  : "This covers %s of all futures in which it is %s.",
-            share[2], event);
-  app_print(stdout, "\n");
-  app_print(stdout,
-            t->language == SIM_VI ? "Điều kiện xảy ra trong %s tổng số lần mô phỏng."
-                                  : "The condition holds in %s of all futures.",
-            share[3]);
-  app_print(stdout, "\n\n");
+  (void)wrd_fill(head, sizeof head, word(t, T_WHERE), word(t, t->question->target >= 0 ? T_THE_TARGET : T_THE_OUTCOME),
+                 event, share[0], share[1]);
+  printf("\n");
+  app_say("{} {}{}{}. {}", word(t, T_BOX), count_text((size_t)index + 1, number), index ? " " : "",
+          index ? word(t, T_OUTSIDE) : "", head);
+  int last = -1;
+  for (int k = 0; k < b->box.n; k++)
+    if (app_limits_text(t, &b->box, k, text, sizeof text)) last = k;
+  for (int k = 0; k <= last; k++)
+    if (app_limits_text(t, &b->box, k, text, sizeof text)) app_say_at(2, k < last ? word(t, T_AND) : "{}.", text);
+  app_say(word(t, T_COVERS), share[2], event);
+  app_say(word(t, T_HOLDS), share[3]);
+  printf("\n");
 }
 
 static void interval_text(const app_telling *t, const ana_share *s, char *text, size_t size) {
@@ -226,13 +239,7 @@ static void rejected_print(const app_telling *t, const ana_prim_box *b) {
   app_share_text(t, b->in[ANA_TEST].density, share[1], sizeof share[1]);
   app_share_text(t, b->base[ANA_TEST].density, share[2], sizeof share[2]);
   app_p_text(t, b->p, p, sizeof p);
-  app_print(stdout,
-            t->language == SIM_VI ? "Ứng viên tốt nhất đạt %s ở phần tìm kiếm và %s ở phần giữ lại (tính chung %s;\n"
-                                    "p = %s): không được xác nhận, nên không được nêu là phát hiện."
-                                  : "The best candidate had %s where it was found and %s in the futures held out\n"
-                                    "(%s of all there; p = %s): not confirmed, so it is not reported as a finding.",
-            share[0], share[1], share[2], p);
-  app_print(stdout, "\n");
+  app_say(word(t, T_REJECTED), share[0], share[1], share[2], p);
   for (int k = 0; k < b->box.n; k++)
     if (app_limits_text(t, &b->box, k, text, sizeof text)) app_print(stdout, "  %s\n", text);
 }
@@ -243,12 +250,8 @@ static void judged_print(const app_telling *t) {
     n[ANA_FIND] += t->futures->find[i];
     n[ANA_TEST] += t->futures->test[i];
   }
-  app_print(stdout,
-            t->language == SIM_VI
-                ? "Vùng được tìm trong %zu lần mô phỏng; các tỷ lệ trong câu là của %zu lần giữ lại để kiểm tra."
-                : "A box is looked for in %zu futures; its shares in sentences are of %zu others, which were held out.",
-            n[ANA_FIND], n[ANA_TEST]);
-  app_print(stdout, "\n");
+  char count[ANA_PARTS][24];
+  app_say(word(t, T_JUDGED), count_text(n[ANA_FIND], count[0]), count_text(n[ANA_TEST], count[1]));
   if (t->futures->crossed) app_print(stdout, "%s\n", word(t, T_CROSSED));
 }
 

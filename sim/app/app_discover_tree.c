@@ -1,9 +1,11 @@
 /* The tree as indented lines. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "app_discover.h"
 #include "app_table.h"
+#include "app_text.h"
 
 typedef struct printer {
   const app_telling *t;
@@ -31,6 +33,10 @@ static void node_add(printer *p, int index, const char *condition) {
 sim_status app_discover_tree(const app_telling *t, const ana_cart *cart) {
   static const char *const head[][SIM_LANGUAGES] = {
       {"Tree (* leaf)", "Cây (* lá)"}, {"of futures", "phần số lần"}, {"share", "tỷ lệ"}, {"held out", "phần giữ lại"}};
+  static const char *const pruned[SIM_LANGUAGES] = {"Pruned by cross-validation: {} of {} leaves are kept.",
+                                                    "Tỉa theo kiểm định chéo: giữ {} trong {} lá."};
+  static const char *const no_split[SIM_LANGUAGES] = {"No split predicts better than the share of all.",
+                                                      "Không phép chia nào dự báo tốt hơn tỷ lệ chung."};
   printer p = {.t = t, .tree = &cart->tree, .table = {.columns = 4}};
   size_t n = (size_t)cart->tree.n + 1;
   p.mass = calloc(n, sizeof *p.mass);
@@ -42,13 +48,11 @@ sim_status app_discover_tree(const app_telling *t, const ana_cart *cart) {
     app_print(stdout, "\n");
     app_table_print(&p.table);
     const ana_cart_point *most = &cart->point[0], *taken = &cart->point[cart->chosen];
-    app_print(stdout,
-              t->language == SIM_VI ? "  Tỉa theo kiểm định chéo: giữ %d trong %d lá.\n"
-                                    : "  Pruned by cross-validation: %d of %d leaves are kept.\n",
-              taken->leaves, most->leaves);
-    if (cart->tree.n == 1)
-      app_print(stdout, t->language == SIM_VI ? "  Không phép chia nào dự báo tốt hơn tỷ lệ chung.\n"
-                                              : "  No split predicts better than the share of all.\n");
+    char kept[24], of[24];
+    snprintf(kept, sizeof kept, "%d", taken->leaves);
+    snprintf(of, sizeof of, "%d", most->leaves);
+    app_say_at(2, pruned[t->language], kept, of);
+    if (cart->tree.n == 1) app_say_at(2, no_split[t->language]);
   }
   bool done = p.mass && p.hits;
   free(p.mass);

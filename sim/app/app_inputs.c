@@ -245,27 +245,18 @@ static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_NOTHING] = {"nothing", "không có"},
     [T_PRIOR] = {"its prior", "tiên nghiệm"},
 };
-static const char *const kinds_vi[] = {[SIM_NUMBER] = "số, rút một lần cho mỗi lần mô phỏng",
-                                       [SIM_CHANCE] = "phân bố, rút nhiều lần trong mỗi lần mô phỏng",
-                                       [SIM_CHOICE] = "lựa chọn",
-                                       [SIM_SWITCH] = "bật/tắt"};
 
 static void param_explain(const sim_param_desc *d, int language) {
   char shape[128], range[TEXT], neutral[64];
   app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   app_shape_text(d->axis, shape, sizeof shape);
-  app_range_text(d, range, sizeof range);
+  app_range_text(d, language, range, sizeof range);
   app_neutral_text(d, neutral, sizeof neutral);
   printf("%s\n  %s\n", d->key, d->doc[language]);
   app_table_add(&table, "%s", texts[T_KIND][language]);
-  app_table_add(&table, "%s%s%s", language == SIM_VI ? kinds_vi[d->kind] : app_kind_text(d->kind),
-                shape[0] ? texts[T_EACH][language] : "", shape);
+  app_table_add(&table, "%s%s%s", app_kind_text(d->kind, language), shape[0] ? texts[T_EACH][language] : "", shape);
   app_table_add(&table, "%s", texts[T_ALLOWED][language]);
-  const char *to = language == SIM_VI ? strstr(range, " to ") : NULL;
-  if (to)
-    app_table_add(&table, "từ %.*s đến %s %s", (int)(to - range), range, to + 4, unit_word(d->unit));
-  else
-    app_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
+  app_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
   app_table_add(&table, "%s", texts[T_LEFT_OUT][language]);
   app_table_add(&table, "%s", isnan(d->neutral) ? texts[T_REQUIRED][language] : neutral);
   app_table_print(&table);

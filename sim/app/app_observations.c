@@ -4,7 +4,9 @@
 
 #include "app_results.h"
 #include "app_table.h"
+#include "app_text.h"
 #include "sim_observation.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 
@@ -68,54 +70,68 @@ static void observation_add(app_table *table, const sim_observation *o) {
   app_table_add(table, "%s", o->source);
 }
 
-void app_observations_print(const sim_scenario *s, bool markdown) {
+/* ---- in one language ---- */
+
+enum { T_WEIGHTS, T_CALIBRATES, T_BEYOND, T_ONLY_TOLD, T_OUTSIDE, T_GROWTH, T_YEAR, T_OBSERVATION, T_NONE, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_WEIGHTS] = {"weighs replications", "cho trọng số các lần mô phỏng"},
+    [T_CALIBRATES] = {"for calibration", "dùng để hiệu chỉnh"},
+    [T_BEYOND] = {"for calibration; beyond what this file simulates",
+                  "dùng để hiệu chỉnh; ngoài thời kỳ mô phỏng của tệp này"},
+    [T_ONLY_TOLD] = {"only told", "chỉ để tham khảo"},
+    [T_OUTSIDE] = {"not modelled: {}", "ngoài phạm vi mô hình: {}"},
+    [T_GROWTH] = {"mean growth {}-{}", "tăng bình quân {}-{}"},
+    [T_YEAR] = {"year {}", "năm {}"},
+    [T_OBSERVATION] = {"{}{}{}, {}: {}{}{}, standard error {} (grade {}: {})",
+                       "{}{}{}, {}: {}{}{}, sai số chuẩn {} (hạng nguồn {}: {})"},
+    [T_NONE] = {"no observations", "không có số liệu quan sát"},
+};
+
+static int use_of(const sim_observation *o) {
+  if (o->use == SIM_USE_CONDITION) return T_WEIGHTS;
+  if (o->use == SIM_USE_CALIBRATION) return o->evaluable ? T_CALIBRATES : T_BEYOND;
+  return T_ONLY_TOLD;
+}
+
+static void observation_told(const sim_observation *o, int language) {
+  char value[64], error[64], from[16], year[16], years[80];
+  bool plain = strcmp(o->unit, "1") == 0;
+  app_say("{}\n    {}", o->name, o->label[language]);
+  if (o->not_modelled) {
+    app_say_at(4, texts[T_OUTSIDE][language], o->not_modelled);
+    return;
+  }
+  wrd_exact(wrd_plain(language), o->value, value, sizeof value);
+  wrd_exact(wrd_plain(language), o->standard_error, error, sizeof error);
+  snprintf(from, sizeof from, "%d", o->from_year);
+  snprintf(year, sizeof year, "%d", o->year);
+  if (o->measure == SIM_MEAN_GROWTH)
+    (void)wrd_fill(years, sizeof years, texts[T_GROWTH][language], from, year);
+  else
+    (void)wrd_fill(years, sizeof years, texts[T_YEAR][language], year);
+  app_say_at(4, texts[T_OBSERVATION][language], prov_model.indicators[o->indicator].label[language],
+             *o->cell_name ? ": " : "", o->cell_name, years, value, plain ? "" : " ",
+             plain ? "" : app_unit_label(o->unit, language), error, wrd_grade(language, o->grade), o->source);
+  app_say_at(4, "{}", texts[use_of(o)][language]);
+}
+
+/* ---- all ---- */
+
+static void markdown_print(const sim_scenario *s) {
   static const char *const title[] = {"observation",    "English", "measures", "value",
                                       "standard error", "use",     "grade",    "source"};
   app_table table = {.columns = sizeof title / sizeof *title};
-  if (s->n_observations == 0) printf("no observations\n");
-  for (int i = 0; i < s->n_observations && !markdown; i++) observation_print(&s->observation[i]);
-  if (!markdown || s->n_observations == 0) return;
   for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", title[c]);
   for (int i = 0; i < s->n_observations; i++) observation_add(&table, &s->observation[i]);
   app_table_print_markdown(&table);
 }
 
-/* ---- in Vietnamese ---- */
-
-static const char *use_text_vi(const sim_observation *o) {
-  switch (o->use) {
-    case SIM_USE_CONDITION:
-      return "cho trọng số các lần mô phỏng";
-    case SIM_USE_CALIBRATION:
-      return o->evaluable ? "dùng để hiệu chỉnh" : "dùng để hiệu chỉnh; ngoài thời kỳ mô phỏng của tệp này";
-    default:
-      return "chỉ để tham khảo";
-  }
-}
-
-static void observation_print_vi(const sim_observation *o) {
-  char value[64], error[64], years[48];
-  bool plain = strcmp(o->unit, "1") == 0;
-  app_say("{}\n    {}", o->name, o->label[SIM_VI]);
-  if (o->not_modelled) {
-    app_say_at(4, "ngoài phạm vi mô hình: {}", o->not_modelled);
-    return;
-  }
-  wrd_format_exact(o->value, value, sizeof value);
-  wrd_format_exact(o->standard_error, error, sizeof error);
-  if (o->measure == SIM_MEAN_GROWTH)
-    snprintf(years, sizeof years, "tăng bình quân %d-%d", o->from_year, o->year);
-  else
-    snprintf(years, sizeof years, "năm %d", o->year);
-  app_say_at(4, "{}{}{}, {}: {}{}{}, sai số chuẩn {} (hạng nguồn {}: {})",
-             prov_model.indicators[o->indicator].label[SIM_VI], *o->cell_name ? ": " : "", o->cell_name, years,
-             wrd_local(value, SIM_VI), plain ? "" : " ", plain ? "" : app_unit_label(o->unit, SIM_VI),
-             wrd_local(error, SIM_VI), wrd_grade(SIM_VI, o->grade), o->source);
-  app_say_at(4, "{}", use_text_vi(o));
-}
-
-void app_observations_print_vi(const sim_scenario *s, bool markdown) {
-  (void)markdown;
-  if (s->n_observations == 0) app_say("không có số liệu quan sát");
-  for (int i = 0; i < s->n_observations; i++) observation_print_vi(&s->observation[i]);
+void app_observations_print(const sim_scenario *s, bool markdown, int language) {
+  if (s->n_observations == 0) app_say(texts[T_NONE][language]);
+  if (markdown && s->n_observations > 0) markdown_print(s);
+  for (int i = 0; i < s->n_observations && !markdown; i++)
+    if (language == SIM_EN)
+      observation_print(&s->observation[i]);
+    else
+      observation_told(&s->observation[i], language);
 }

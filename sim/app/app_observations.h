@@ -4,7 +4,6 @@
 
 #include "app.h"
 
-void app_observations_print(const sim_scenario *scenario, bool markdown);
-void app_observations_print_vi(const sim_scenario *scenario, bool markdown); /* never as Markdown */
+void app_observations_print(const sim_scenario *scenario, bool markdown, int language);
 
 #endif

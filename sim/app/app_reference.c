@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io_units.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 
 static const sim_model *const model = &prov_model;
@@ -29,10 +30,13 @@ void app_shape_text(const int axis[SIM_MAX_AXES], char *text, size_t size) {
   }
 }
 
-const char *app_kind_text(sim_param_kind kind) {
-  static const char *const kinds[] = {
-      [SIM_NUMBER] = "number", [SIM_CHANCE] = "chance", [SIM_CHOICE] = "choice", [SIM_SWITCH] = "switch"};
-  return kinds[kind];
+const char *app_kind_text(sim_param_kind kind, int language) {
+  static const char *const kinds[][SIM_LANGUAGES] = {
+      [SIM_NUMBER] = {"number", "số, rút một lần cho mỗi lần mô phỏng"},
+      [SIM_CHANCE] = {"chance", "phân bố, rút nhiều lần trong mỗi lần mô phỏng"},
+      [SIM_CHOICE] = {"choice", "lựa chọn"},
+      [SIM_SWITCH] = {"switch", "bật/tắt"}};
+  return kinds[kind][language];
 }
 
 /* "a|b|c" as "a, b, c". */
@@ -45,18 +49,20 @@ static void choices_text(const char *choices, char *text, size_t size) {
   text[used] = '\0';
 }
 
-void app_range_text(const sim_param_desc *p, char *text, size_t size) {
+void app_range_text(const sim_param_desc *p, int language, char *text, size_t size) {
+  static const char *const member[SIM_LANGUAGES] = {"the name of a {}", "tên một mục của danh sách {}"};
+  static const char *const range[SIM_LANGUAGES] = {"{} to {}", "từ {} đến {}"};
   char low[64], high[64];
   if (p->kind == SIM_SWITCH) {
     snprintf(text, size, "on, off");
   } else if (p->kind == SIM_CHOICE && p->choices[0] == '@') {
-    snprintf(text, size, "the name of a %s", p->choices + 1);
+    (void)wrd_fill(text, size, member[language], p->choices + 1);
   } else if (p->kind == SIM_CHOICE) {
     choices_text(p->choices, text, size);
   } else {
-    wrd_format_exact(p->min, low, sizeof low);
-    wrd_format_exact(p->max, high, sizeof high);
-    snprintf(text, size, "%s to %s", low, high);
+    wrd_exact(wrd_plain(language), p->min, low, sizeof low);
+    wrd_exact(wrd_plain(language), p->max, high, sizeof high);
+    (void)wrd_fill(text, size, range[language], low, high);
   }
 }
 
@@ -115,11 +121,11 @@ static void section_title(const char *key) {
 static void parameter_add(app_table *table, const sim_param_desc *p) {
   char shape[128], range[1024], neutral[64];
   app_shape_text(p->axis, shape, sizeof shape);
-  app_range_text(p, range, sizeof range);
+  app_range_text(p, SIM_EN, range, sizeof range);
   app_neutral_text(p, neutral, sizeof neutral);
   app_table_add(table, "`%s`", p->key);
   app_table_add(table, "%s", p->unit);
-  app_table_add(table, "%s", app_kind_text(p->kind));
+  app_table_add(table, "%s", app_kind_text(p->kind, SIM_EN));
   app_table_add(table, "%s", shape);
   app_table_add(table, "%s", range);
   app_table_add(table, "%s", neutral);

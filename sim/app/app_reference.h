@@ -8,11 +8,11 @@
 #include "app_table.h"
 
 /* Parts of a description, in words; `text` always terminates. */
-void app_shape_text(const int axis[SIM_MAX_AXES], char *text, size_t size);      /* "origin x sector", "" for none */
-void app_range_text(const sim_param_desc *param, char *text, size_t size);       /* "0 to 95", "on, off" */
-void app_neutral_text(const sim_param_desc *param, char *text, size_t size);     /* "0", "on", "required" */
-const char *app_kind_text(sim_param_kind kind);                                  /* "number" */
-void app_indicator_text(const sim_indicator_desc *ind, char *text, size_t size); /* "ratio of A to B" */
+void app_shape_text(const int axis[SIM_MAX_AXES], char *text, size_t size); /* "origin x sector", "" for none */
+void app_range_text(const sim_param_desc *param, int language, char *text, size_t size); /* "0 to 95", "on, off" */
+void app_neutral_text(const sim_param_desc *param, char *text, size_t size);             /* "0", "on", "required" */
+const char *app_kind_text(sim_param_kind kind, int language);                            /* "number" */
+void app_indicator_text(const sim_indicator_desc *ind, char *text, size_t size);         /* "ratio of A to B" */
 
 /* The section of a key, "zones" of "zones[].area": its length, and whether two keys share it. */
 int app_section_length(const char *key);

@@ -3,15 +3,6 @@
 #include "app_answers.h"
 #include "app_score.h"
 
-#define LEVEL(NAME, DOC)                                                                                               \
-  ANS_REAL_COLUMN("low_" NAME, ANS_LOW, "median", "unit", DOC " from", DOC " từ",                                      \
-                  "lower end of the central " DOC " interval of the forecast", "cận dưới khoảng " DOC " của dự báo"),  \
-      ANS_REAL_COLUMN("high_" NAME, ANS_HIGH, "median", "unit", DOC " to", DOC " đến", "upper end of it",              \
-                      "cận trên của khoảng đó")
-#define INSIDE(NAME, DOC)                                                                                              \
-  ANS_WHOLE_COLUMN("inside_" NAME, ANS_VERDICT, "in " DOC, "trong " DOC, "1: the interval holds it",                   \
-                   "1: khoảng chứa số liệu")
-
 static const ans_column column[] = {
     ANS_COLUMN_SCENARIO,
     ANS_TEXT_COLUMN("observation", ANS_KEY, "observation", "số liệu", "name of the observation", "tên số liệu"),
@@ -31,14 +22,26 @@ static const ans_column column[] = {
                     "effective number of replications", "số lần mô phỏng hữu hiệu"),
     ANS_REAL_COLUMN("median", ANS_VALUE, NULL, "unit", "median", "trung vị", "median of the forecast",
                     "trung vị dự báo"),
-    LEVEL("50", "50 %"),
-    LEVEL("80", "80 %"),
-    LEVEL("95", "95 %"),
+    ANS_REAL_COLUMN("low_50", ANS_LOW, "median", "unit", "50 % from", "50 % từ",
+                    "lower end of the central 50 % interval of the forecast", "cận dưới khoảng 50 % của dự báo"),
+    ANS_REAL_COLUMN("high_50", ANS_HIGH, "median", "unit", "50 % to", "50 % đến", "upper end of it",
+                    "cận trên của khoảng đó"),
+    ANS_REAL_COLUMN("low_80", ANS_LOW, "median", "unit", "80 % from", "80 % từ",
+                    "lower end of the central 80 % interval of the forecast", "cận dưới khoảng 80 % của dự báo"),
+    ANS_REAL_COLUMN("high_80", ANS_HIGH, "median", "unit", "80 % to", "80 % đến", "upper end of it",
+                    "cận trên của khoảng đó"),
+    ANS_REAL_COLUMN("low_95", ANS_LOW, "median", "unit", "95 % from", "95 % từ",
+                    "lower end of the central 95 % interval of the forecast", "cận dưới khoảng 95 % của dự báo"),
+    ANS_REAL_COLUMN("high_95", ANS_HIGH, "median", "unit", "95 % to", "95 % đến", "upper end of it",
+                    "cận trên của khoảng đó"),
     ANS_REAL_COLUMN("pit", ANS_VALUE, NULL, "1", "PIT", "PIT", "place of the observation in the forecast, 0 to 1",
                     "vị trí của số liệu trong dự báo, từ 0 đến 1"),
-    INSIDE("50", "50 %"),
-    INSIDE("80", "80 %"),
-    INSIDE("95", "95 %"),
+    ANS_WHOLE_COLUMN("inside_50", ANS_VERDICT, "in 50 %", "trong 50 %", "1: the interval holds it",
+                     "1: khoảng chứa số liệu"),
+    ANS_WHOLE_COLUMN("inside_80", ANS_VERDICT, "in 80 %", "trong 80 %", "1: the interval holds it",
+                     "1: khoảng chứa số liệu"),
+    ANS_WHOLE_COLUMN("inside_95", ANS_VERDICT, "in 95 %", "trong 95 %", "1: the interval holds it",
+                     "1: khoảng chứa số liệu"),
     ANS_REAL_COLUMN("crps", ANS_VALUE, NULL, "unit", "CRPS", "CRPS",
                     "continuous ranked probability score: smaller is better", "điểm CRPS: càng nhỏ càng tốt"),
     ANS_REAL_COLUMN("crps_expected", ANS_VALUE, NULL, "unit", "CRPS if right", "CRPS nếu đúng",

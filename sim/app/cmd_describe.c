@@ -12,6 +12,7 @@
 #include "app_results.h"
 #include "app_text.h"
 #include "io_text.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 
@@ -44,11 +45,11 @@ static void describe_parameters(void) {
   }
 }
 
-/* Names, labels and units. */
-static void describe_indicators_vi(void) {
+/* Names, labels and units, in one language. */
+static void describe_labels(int language) {
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
-    app_say("{}\n    {} ({})", d->name, d->label[SIM_VI], app_unit_label(d->unit, SIM_VI));
+    app_say("{}\n    {} ({})", d->name, d->label[language], app_unit_label(d->unit, language));
   }
 }
 
@@ -77,20 +78,30 @@ static void describe_axes(void) {
     printf("%-12s %-16s %s\n", model->axes[i].name, model->axes[i].key ? model->axes[i].key : "-", model->axes[i].doc);
 }
 
-static void print_target_vi(const sim_target *t) {
-  char value[40], year[16], years[32] = "";
-  app_say("{}\n    {}", t->name, t->label[SIM_VI]);
+enum { T_OUTSIDE, T_GROWTH, T_TARGET, T_AT_LEAST, T_AT_MOST, N_TEXTS };
+static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+    [T_OUTSIDE] = {"not modelled: {}", "ngoài phạm vi mô hình: {}"},
+    [T_GROWTH] = {", mean growth {}-{}", ", tăng bình quân {}-{}"},
+    [T_TARGET] = {"{}{}{}{}, in {}: {} {} {} (grade {}: {})", "{}{}{}{}, năm {}: {} {} {} (hạng nguồn {}: {})"},
+    [T_AT_LEAST] = {"at least", "ít nhất"},
+    [T_AT_MOST] = {"at most", "nhiều nhất"},
+};
+
+/* A target in one language. */
+static void target_told(const sim_target *t, int language) {
+  char value[40], year[16], from[16], years[64] = "";
+  app_say("{}\n    {}", t->name, t->label[language]);
   if (t->not_modelled) {
-    app_say_at(4, "ngoài phạm vi mô hình: {}", t->not_modelled_vi);
+    app_say_at(4, texts[T_OUTSIDE][language], language == SIM_VI ? t->not_modelled_vi : t->not_modelled);
     return;
   }
-  wrd_format_exact(t->value, value, sizeof value);
+  wrd_exact(wrd_plain(language), t->value, value, sizeof value);
   snprintf(year, sizeof year, "%d", t->year);
-  if (t->measure == SIM_MEAN_GROWTH) snprintf(years, sizeof years, ", tăng bình quân %d-%d", t->from_year, t->year);
-  app_say_at(4, "{}{}{}{}, năm {}: {} {} {} (hạng nguồn {}: {})", model->indicators[t->truth].label[SIM_VI],
-             *t->cell_name ? ": " : "", t->cell_name, years, year,
-             t->relation == SIM_AT_LEAST ? "ít nhất" : "nhiều nhất", wrd_local(value, SIM_VI),
-             app_unit_label(t->unit, SIM_VI), wrd_grade(SIM_VI, t->grade), t->source);
+  snprintf(from, sizeof from, "%d", t->from_year);
+  if (t->measure == SIM_MEAN_GROWTH) (void)wrd_fill(years, sizeof years, texts[T_GROWTH][language], from, year);
+  app_say_at(4, texts[T_TARGET][language], model->indicators[t->truth].label[language], *t->cell_name ? ": " : "",
+             t->cell_name, years, year, texts[t->relation == SIM_AT_LEAST ? T_AT_LEAST : T_AT_MOST][language], value,
+             app_unit_label(t->unit, language), wrd_grade(language, t->grade), t->source);
 }
 
 static void print_target(const sim_target *t) {
@@ -108,26 +119,30 @@ static void print_target(const sim_target *t) {
 
 /* ---- descriptions of scenarios ---- */
 
-static void print_targets(const sim_scenario *s, bool markdown) {
+static void print_targets(const sim_scenario *s, bool markdown, int language) {
   if (markdown) app_targets_markdown(s);
-  for (int i = 0; i < s->n_targets && !markdown; i++) print_target(&s->target[i]);
+  for (int i = 0; i < s->n_targets && !markdown; i++)
+    if (language == SIM_EN)
+      print_target(&s->target[i]);
+    else
+      target_told(&s->target[i], language);
 }
 
-static void print_targets_vi(const sim_scenario *s, bool markdown) {
-  (void)markdown;
-  for (int i = 0; i < s->n_targets; i++) print_target_vi(&s->target[i]);
+static void print_inputs(const sim_scenario *s, bool markdown, int language) {
+  (void)language;
+  app_inputs_print(s, markdown);
 }
 
 /* Loads the files and prints each scenario in them. */
-static int describe_scenarios(int n_files, char **files, bool markdown,
-                              void (*print)(const sim_scenario *scenario, bool markdown)) {
+static int describe_scenarios(int n_files, char **files, bool markdown, int language,
+                              void (*print)(const sim_scenario *scenario, bool markdown, int language)) {
   static const app_many none;
   sim_errors errors = {0};
   app_scenarios all;
   sim_status st = app_scenarios_load(&all, n_files, files, &none, &errors);
   for (int s = 0; st == SIM_OK && s < all.n; s++) {
     if (all.n > 1) printf("%s%s%s\n\n", s ? "\n" : "", markdown ? "## " : "", all.item[s].name);
-    print(&all.item[s], markdown);
+    print(&all.item[s], markdown, language);
   }
   app_scenarios_free(&all);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
@@ -228,23 +243,22 @@ static const struct {
 
 static int describe(int n, char **words, bool markdown, int language) {
   const char *what = words[0];
-  bool in_vietnamese = language == SIM_VI && !markdown; /* tables of Markdown are for the documentation */
   bool inputs = strcmp(what, "inputs") == 0, targets = strcmp(what, "targets") == 0;
   bool observations = strcmp(what, "observations") == 0;
   if ((inputs || targets || observations) && n == 1) {
     app_warn("%s belong to a scenario: plansim describe %s scenarios/plan.yaml", what, what);
     return APP_USAGE;
   }
-  if (inputs) return describe_scenarios(n - 1, words + 1, markdown, app_inputs_print);
-  if (targets) return describe_scenarios(n - 1, words + 1, markdown, in_vietnamese ? print_targets_vi : print_targets);
-  if (observations)
-    return describe_scenarios(n - 1, words + 1, markdown,
-                              in_vietnamese ? app_observations_print_vi : app_observations_print);
+  if (inputs) return describe_scenarios(n - 1, words + 1, markdown, language, print_inputs);
+  if (targets) return describe_scenarios(n - 1, words + 1, markdown, language, print_targets);
+  if (observations) return describe_scenarios(n - 1, words + 1, markdown, language, app_observations_print);
   if (strcmp(what, "parameter") == 0 && n > 1) return describe_parameter(words[1], n - 2, words + 2, language);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     if (n > 1 || strcmp(what, lists[i].name) != 0) continue;
-    bool labels = in_vietnamese && lists[i].text == describe_indicators;
-    (labels ? describe_indicators_vi : markdown ? lists[i].markdown : lists[i].text)();
+    if (language != SIM_EN && !markdown && lists[i].text == describe_indicators)
+      describe_labels(language); /* tables of Markdown are for the documentation */
+    else
+      (markdown ? lists[i].markdown : lists[i].text)();
     return APP_DONE;
   }
   app_warn(

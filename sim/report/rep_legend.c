@@ -24,8 +24,8 @@ static bool chart_has_mark(const rep_fan_chart *chart, bool at_least) {
 
 /* "bands: 10, 30, 50, 70, 90 % of futures", narrowest first. */
 static void bands_text(const rep_fan *f, int language, char text[REP_LEGEND_TEXT]) {
-  static const char *const before[] = {[SIM_EN] = "bands: ", [SIM_VI] = "các dải: "};
-  static const char *const after[] = {[SIM_EN] = " % of futures", [SIM_VI] = " % số lần mô phỏng"};
+  static const char *const before[SIM_LANGUAGES] = {"bands: ", "các dải: "};
+  static const char *const after[SIM_LANGUAGES] = {" % of futures", " % số lần mô phỏng"};
   size_t n = (size_t)snprintf(text, REP_LEGEND_TEXT, "%s", before[language]);
   for (int b = f->n_bands - 1; b >= 0 && n < REP_LEGEND_TEXT / 2; b--) {
     char number[REP_NUMBER_SIZE];
@@ -58,21 +58,21 @@ void rep_legend_add(rep_legend *l, rep_legend_kind kind, int style, const char *
 }
 
 rep_legend rep_legend_of(const rep_fan_chart *chart, int language, double width) {
-  static const char *const words[SIM_LANGUAGES][REP_AT_MOST + 1] = {
-      [SIM_EN] = {[REP_MEDIAN] = "median", [REP_AT_LEAST] = "target: at least", [REP_AT_MOST] = "target: at most"},
-      [SIM_VI] = {
-          [REP_MEDIAN] = "trung vị", [REP_AT_LEAST] = "mục tiêu: tối thiểu", [REP_AT_MOST] = "mục tiêu: tối đa"}};
+  static const char *const words[REP_AT_MOST + 1][SIM_LANGUAGES] = {
+      [REP_MEDIAN] = {"median", "trung vị"},
+      [REP_AT_LEAST] = {"target: at least", "mục tiêu: tối thiểu"},
+      [REP_AT_MOST] = {"target: at most", "mục tiêu: tối đa"}};
   const rep_fan *fan = fan_with_bands(chart);
   rep_legend l = rep_legend_make(width);
   char text[REP_LEGEND_TEXT];
   l.n_bands = fan ? fan->n_bands : 0;
-  rep_legend_add(&l, REP_MEDIAN, 0, NULL, words[language][REP_MEDIAN]);
+  rep_legend_add(&l, REP_MEDIAN, 0, NULL, words[REP_MEDIAN][language]);
   if (fan) {
     bands_text(fan, language, text);
     rep_legend_add(&l, REP_BANDS, 0, NULL, text);
   }
-  if (chart_has_mark(chart, true)) rep_legend_add(&l, REP_AT_LEAST, 0, NULL, words[language][REP_AT_LEAST]);
-  if (chart_has_mark(chart, false)) rep_legend_add(&l, REP_AT_MOST, 0, NULL, words[language][REP_AT_MOST]);
+  if (chart_has_mark(chart, true)) rep_legend_add(&l, REP_AT_LEAST, 0, NULL, words[REP_AT_LEAST][language]);
+  if (chart_has_mark(chart, false)) rep_legend_add(&l, REP_AT_MOST, 0, NULL, words[REP_AT_MOST][language]);
   if (chart->points) rep_legend_add(&l, REP_SYMBOL, REP_POINT_STYLE, NULL, chart->points);
   return l;
 }

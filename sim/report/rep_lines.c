@@ -45,8 +45,8 @@ static rep_axis axis_of(const rep_lines_chart *c) {
 }
 
 static void legend_fill(layout *a) {
-  static const char *const target[SIM_LANGUAGES][2] = {{"target: at least", "target: at most"},
-                                                       {"mục tiêu: tối thiểu", "mục tiêu: tối đa"}};
+  static const char *const target[2][SIM_LANGUAGES] = {{"target: at least", "mục tiêu: tối thiểu"},
+                                                       {"target: at most", "mục tiêu: tối đa"}};
   const rep_lines_chart *c = a->chart;
   bool seen[2] = {false, false};
   for (int s = 0; s < c->n_series; s++)
@@ -58,7 +58,7 @@ static void legend_fill(layout *a) {
     bool most = !c->mark[m].at_least;
     if (!seen[most])
       rep_legend_add(&a->page.legend, most ? REP_AT_MOST : REP_AT_LEAST, 0, NULL,
-                     target[a->page.output->language][most]);
+                     target[most][a->page.output->language]);
     seen[most] = true;
   }
 }

@@ -122,5 +122,6 @@ const char *wrd_verdict(int language, stat_verdict verdict) {
 }
 
 const char *wrd_grade(int language, const char *grade) {
-  return language == SIM_VI && strcmp(grade, "assumption") == 0 ? "giả định" : grade;
+  static const char *const assumption[SIM_LANGUAGES] = {"assumption", "giả định"};
+  return strcmp(grade, assumption[SIM_EN]) == 0 ? assumption[language] : grade;
 }
