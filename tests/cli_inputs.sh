@@ -97,6 +97,29 @@ labels() {
   said out 'high +Same \(high\)'
 }
 
+# ---- a new province ----
+
+started() {
+  expect 0 new 'thanh-hoa'
+  said out 'plansim check thanh-hoa/province.yaml'
+  expect 0 run thanh-hoa/province.yaml thanh-hoa/policy.yaml -n 4 -q -o new.h5
+  silent err
+  expect 0 show new.h5
+  said out '^  thanh-hoa-policy '
+  cp thanh-hoa/province.yaml before.yaml
+  expect 4 new thanh-hoa
+  same "a province that is there" "$(sha256sum <thanh-hoa/province.yaml)" "$(sha256sum <before.yaml)"
+  rm thanh-hoa/province.yaml
+  expect 4 new thanh-hoa # all files or none
+  absent thanh-hoa/province.yaml
+  mkdir -p 'a b'
+  expect 0 new 'a b' --lang vi
+  said out 'Tiếp theo'
+  said 'a b/province.yaml' '^name: province$'
+  expect 2 new
+}
+
+started
 years
 limit
 idle

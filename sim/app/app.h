@@ -158,6 +158,7 @@ typedef struct app_exit_meaning {
 extern const app_exit_meaning app_exit_meanings[];
 extern const int app_n_exit_meanings;
 
+int cmd_new(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_audit(int argc, char **argv);
 int cmd_run(int argc, char **argv);

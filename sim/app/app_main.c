@@ -10,6 +10,7 @@
 #include "sim_lanes.h"
 
 const app_entry app_entries[] = {
+    {"new", cmd_new, "a folder with a commented province to start from"},
     {"check", cmd_check, "validate scenario files; --dump prints one fully resolved"},
     {"audit", cmd_audit, "can the plan's own figures all hold? findings with their arithmetic"},
     {"run", cmd_run, "simulate scenarios and write the results file"},
