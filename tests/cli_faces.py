@@ -145,6 +145,30 @@ def check_shares(language, targets):
         expect(interval in one_line[at:at + 1200], True, f"plot --list, {language}, {label}, {scenario}: {interval}")
 
 
+def check_fans(language, targets):
+    """Fans lead with the share that is judged, whichever figure they draw, and name the true one beside it."""
+    own = [t for t in targets if t["scenario"] == targets[0]["scenario"] and t["measure"] == "level" and not t["cell"]]
+    figures = sorted({name for t in own for name in (t["indicator"], t["true_indicator"])})
+    assert any(t["indicator"] != t["true_indicator"] for t in own), "some target is judged by a published figure"
+    chosen = [option for name in figures for option in ("--indicator", name)]
+    options = ("--chart", "fan", "--variant", own[0]["scenario"], "--lang", language)
+    told = run("plot", "all.h5", "--list", *chosen, *options)
+    run("plot", "all.h5", *chosen, *options, "--keep-scripts", "-o", "fans-" + language)
+    met_in = {"en": r"met in ([<>]?[0-9.,]+ %)", "vi": r"đạt trong ([<>]?[0-9.,]+ %)"}[language]
+    beside = {"en": "true figures", "vi": "giá trị thực"}[language]
+    for figure in figures:
+        mine = [t for t in own if figure in (t["indicator"], t["true_indicator"])]
+        judged = [point for point, *_ in spoken(language, [f"share {t['replications']} {t['met']}" for t in mine])]
+        twofold = any(t["indicator"] != t["true_indicator"] for t in mine)
+        words = re.sub(r"\n +", " ", told.split(f"  {figure} (fan)\n")[1].split("\n\n")[0])
+        expect(re.findall(met_in, words), judged, f"plot --list, {language}, fan of {figure}")
+        expect(beside in words, twofold, f"plot --list, {language}, fan of {figure} names true figures")
+        with open(os.path.join("fans-" + language, figure + ".gp"), encoding="utf-8") as file:
+            script = file.read()
+        labels = re.findall(met_in, script)
+        expect(sorted(labels), sorted(judged), f"labels, {language}, fan of {figure}")
+
+
 def check_differences(language, found):
     questions = [question("points", d) for d in found]
     words = dict(zip(VERDICTS["en"], VERDICTS[language]))
@@ -214,6 +238,7 @@ def main():
     assert {d["result"] for d in met} >= {"seen", "not told apart", "the same"}, "the file shows every verdict"
     for language in ("en", "vi"):
         check_shares(language, targets)
+        check_fans(language, targets)
         check_differences(language, met)
         check_means(language, means)
         check_report(language, targets, met)

@@ -13,13 +13,14 @@ static double *room(const io_results *r, double **w) {
   return x;
 }
 
-sim_status ans_given_target_of(const io_results *r, int scenario, int target, ans_given_target *out,
+static sim_status target_given(const io_results *r, int scenario, int target, bool truth, ans_given_target *out,
                                sim_errors *errors) {
   const io_target *t = &r->target[target];
   double threshold = t->value[scenario], *w = NULL, *x = room(r, &w);
   sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
   if (st == SIM_OK) st = io_results_weights(r, scenario, w, errors);
-  if (st == SIM_OK) st = io_results_target_values(r, scenario, target, x, errors);
+  if (st == SIM_OK)
+    st = (truth ? io_results_target_true_values : io_results_target_values)(r, scenario, target, x, errors);
   if (st != SIM_OK) goto out;
   out->mean = stat_moments_of(x, w, r->n_rep).mean;
   for (uint32_t i = 0; i < r->n_rep; i++)
@@ -30,6 +31,16 @@ sim_status ans_given_target_of(const io_results *r, int scenario, int target, an
 out:
   free(x);
   return st;
+}
+
+sim_status ans_given_target_of(const io_results *r, int scenario, int target, ans_given_target *out,
+                               sim_errors *errors) {
+  return target_given(r, scenario, target, false, out, errors);
+}
+
+sim_status ans_given_target_true(const io_results *r, int scenario, int target, ans_given_target *out,
+                                 sim_errors *errors) {
+  return target_given(r, scenario, target, true, out, errors);
 }
 
 sim_status ans_given_quantiles(const io_results *r, int variable, int scenario, int year, int cell, int n_levels,

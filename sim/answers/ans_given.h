@@ -15,6 +15,10 @@ typedef struct ans_given_target {
 SIM_NODISCARD sim_status ans_given_target_of(const io_results *results, int scenario, int target, ans_given_target *out,
                                              sim_errors *errors);
 
+/* The same by the true figures, which are those that are judged where nothing else is published. */
+SIM_NODISCARD sim_status ans_given_target_true(const io_results *results, int scenario, int target,
+                                               ans_given_target *out, sim_errors *errors);
+
 /* Quantiles of a cell in a year: out[n_levels]; NaN where nothing has weight and a value. */
 SIM_NODISCARD sim_status ans_given_quantiles(const io_results *results, int variable, int scenario, int year_index,
                                              int cell, int n_levels, const double *level, double *out,

@@ -56,24 +56,40 @@ static const ans_column targets_column[] = {
      "unit",
      {"mean", "trung bình"},
      {"weighted mean outcome", "kết quả trung bình có trọng số"}},
+    {"true_probability",
+     ANS_REAL,
+     ANS_SHARE,
+     NULL,
+     "1",
+     {"true share", "xác suất thực"},
+     {"the same share by the true figures; the probability where nothing else is published",
+      "cùng tỷ lệ theo giá trị thực; bằng xác suất khi không có số công bố khác"}},
+    {"true_mean",
+     ANS_REAL,
+     ANS_VALUE,
+     NULL,
+     "unit",
+     {"true mean", "trung bình thực"},
+     {"weighted mean of the true figures", "trung bình có trọng số của giá trị thực"}},
 };
 
 static sim_status targets_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
   const io_results *r = source->r;
-  ans_given_target given;
+  ans_given_target given, truth;
   sim_status st = SIM_OK;
   for (int t = 0; t < r->n_evaluated; t++)
     for (int s = 0; s < ans_scenarios_of(source) && r->weighted && st == SIM_OK; s++) {
       if (isnan(r->target[t].value[s])) continue;
       st = ans_given_target_of(r, s, t, &given, errors);
+      if (st == SIM_OK) st = ans_given_target_true(r, s, t, &truth, errors);
       if (st != SIM_OK) break;
       ans_put_text(row, r->target[t].name);
       for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, r->target[t].label[l]);
       ans_put_text(row, r->scenario[s]);
       ans_put_text(row, r->target[t].unit);
-      const double number[] = {given.n,   given.met.p, given.met.mcse, given.met.interval.low, given.met.interval.high,
-                               given.mean};
+      const double number[] = {given.n,    given.met.p, given.met.mcse, given.met.interval.low, given.met.interval.high,
+                               given.mean, truth.met.p, truth.mean};
       for (size_t i = 0; i < sizeof number / sizeof *number; i++) ans_put_number(row, number[i]);
       st = ans_put_end(row, errors);
     }

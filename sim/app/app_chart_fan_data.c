@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ans_given.h"
 #include "app_chart_fan.h"
+#include "app_met.h"
 #include "app_results.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
@@ -12,10 +12,16 @@
 /* Central parts of all futures, widest first, and the quantiles that bound them. */
 const double app_fan_level[APP_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
 
-enum { T_TARGET, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
+enum { T_TARGET, T_TARGET_PUBLISHED, T_TARGET_TRUE, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
 static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
     [T_TARGET] = {"Its target of {} in {} is met in {} of futures.",
                   "Mục tiêu {} vào năm {} đạt trong {} số lần mô phỏng."},
+    [T_TARGET_PUBLISHED] = {"Its target of {} in {} is met in {} of futures; in {} by the true figures.",
+                            "Mục tiêu {} vào năm {} đạt trong {} số lần mô phỏng; theo giá trị thực là {}."},
+    [T_TARGET_TRUE] = {"Its target of {} in {} is judged by published figures and met in {} of futures; by the true "
+                       "figures, which are drawn here, in {}.",
+                       "Mục tiêu {} vào năm {} đánh giá theo số công bố và đạt trong {} số lần mô phỏng; theo giá trị "
+                       "thực, vẽ ở đây, là {}."},
     [T_MARK] = {"target {}: met in {}", "mục tiêu {}: đạt trong {} số lần"},
     [T_TARGET_ALONE] = {"target {}", "mục tiêu {}"},
     [T_OBSERVED] = {"observed ± 2 standard errors", "số liệu thực tế ± 2 sai số chuẩn"},
@@ -54,49 +60,50 @@ static void bands_fill(const io_results *r, int variable, int cell, const double
   fan->median = d->median;
 }
 
-/* `truth`: of the true figures, where the target is judged by published ones. */
-static sim_status probability_of(const io_results *r, int scenario, int target, app_fan_share share, bool truth,
-                                 stat_share *p, sim_errors *errors) {
-  ans_given_target given;
-  io_target_result result;
-  sim_status st;
-  if (share == APP_FAN_GIVEN) {
-    st = ans_given_target_of(r, scenario, target, &given, errors);
-    if (st == SIM_OK) *p = given.met;
-    return st;
-  }
-  st = (truth ? io_results_target_true : io_results_target)(r, scenario, target, &result, errors);
-  if (st == SIM_OK) *p = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
-  return st;
+/* What the drawn figure is to a target: nothing, the one that it is judged by, or the true one beside that. */
+typedef enum drawn { OTHER, JUDGED, TRUE_FIGURE } drawn;
+
+static drawn drawn_of(const io_results *r, int variable, const char *member, int scenario, const io_target *target) {
+  const char *name = r->variable[variable].name;
+  bool level = strcmp(target->cell_name, member) == 0 && strcmp(target->measure, "level") == 0;
+  if (!level || isnan(target->value[scenario])) return OTHER;
+  if (strcmp(target->variable, name) == 0) return JUDGED;
+  return strcmp(target->truth, name) == 0 ? TRUE_FIGURE : OTHER;
+}
+
+/* The share by the judged figure leads, whichever is drawn, and the words say which that is. */
+static void target_tell(const app_charts *c, app_chart *chart, const io_target *target, const char *of_unit,
+                        const ans_met *met, drawn what) {
+  char year[16], judged[48], truth[48];
+  snprintf(year, sizeof year, "%d", target->year);
+  wrd_share(wrd_plain(c->language), &met->judged, WRD_POINT, judged, sizeof judged);
+  wrd_share(wrd_plain(c->language), &met->truth, WRD_POINT, truth, sizeof truth);
+  int text = !met->twofold ? T_TARGET : what == JUDGED ? T_TARGET_PUBLISHED : T_TARGET_TRUE;
+  app_chart_say(chart, texts[text][c->language], of_unit, year, judged, truth);
 }
 
 sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, int cell, int scenario,
                          app_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
   const io_results *r = c->r;
-  char member[160], number[32], year[16], percent[32], of_unit[160];
+  char member[160], number[32], words[80], of_unit[160];
   ans_cell_name(r, variable, cell, member, sizeof member);
   *n = 0;
   for (int t = 0; t < r->n_evaluated && *n < APP_FAN_MARKS; t++) {
     const io_target *target = &r->target[t];
-    const char *name = r->variable[variable].name;
-    bool judged = strcmp(target->variable, name) == 0,
-         truth = !judged && share != APP_FAN_GIVEN && strcmp(target->truth, name) == 0;
-    bool here = (judged || truth) && strcmp(target->cell_name, member) == 0 && strcmp(target->measure, "level") == 0 &&
-                !isnan(target->value[scenario]);
-    if (!here) continue;
-    stat_share p;
-    sim_status st = probability_of(r, scenario, t, share, truth, &p, errors);
+    drawn what = drawn_of(r, variable, member, scenario, target);
+    if (what == OTHER) continue;
+    ans_met met;
+    sim_status st = ans_met_of(r, scenario, t, share == APP_FAN_GIVEN, &met, errors);
     if (st != SIM_OK) return st;
     rep_mark *m = &mark[(*n)++];
     *m = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
     wrd_format_exact(target->value[scenario], number, sizeof number);
     wrd_local(number, c->language);
-    wrd_share(wrd_plain(c->language), &p, WRD_POINT, percent, sizeof percent);
+    app_met_words(wrd_plain(c->language), &met, words, sizeof words);
     wrd_fill(m->text, sizeof m->text, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK][c->language], number,
-             percent);
-    snprintf(year, sizeof year, "%d", target->year);
+             words);
     app_chart_amount(c, number, target->unit, of_unit, sizeof of_unit);
-    if (chart) app_chart_say(chart, texts[T_TARGET][c->language], of_unit, year, percent);
+    if (chart) target_tell(c, chart, target, of_unit, &met, what);
   }
   return SIM_OK;
 }

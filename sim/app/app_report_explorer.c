@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_met.h"
 #include "app_report.h"
 
 enum { LEVELS = 11, DIGITS = 5 };
@@ -83,14 +84,14 @@ static sim_status quantiles_put(app_report *p, rep_json *j, int variable, int sc
   return SIM_OK;
 }
 
-static void targets_put(app_report *p, rep_json *j, const io_variable *v, int variable) {
+static sim_status targets_put(app_report *p, rep_json *j, const io_variable *v, int variable, sim_errors *errors) {
   rep_json_key(j, "targets");
   rep_json_begin(j, '[');
   for (int t = 0; t < p->r->n_evaluated; t++) {
     const io_target *target = &p->r->target[t];
     int cell = ans_cell_find(p->r, variable, target->cell_name);
-    bool judged = strcmp(target->variable, v->name) == 0, truth = !judged && strcmp(target->truth, v->name) == 0;
-    if ((!judged && !truth) || strcmp(target->measure, "level") != 0 || cell < 0) continue;
+    bool drawn = strcmp(target->variable, v->name) == 0 || strcmp(target->truth, v->name) == 0;
+    if (!drawn || strcmp(target->measure, "level") != 0 || cell < 0) continue;
     for (int s = 0; s < p->shown; s++) {
       if (isnan(target->value[s])) continue;
       rep_json_begin(j, '{');
@@ -105,13 +106,17 @@ static void targets_put(app_report *p, rep_json *j, const io_variable *v, int va
       rep_json_key(j, "up");
       rep_json_number(j, target->relation == SIM_AT_LEAST, 1);
       rep_json_key(j, "text");
-      const app_finding *f = app_report_finding(p, t, s);
-      app_report_text share = app_report_share(p, truth ? &f->true_met : &f->met, WRD_POINT);
+      ans_met met;
+      app_report_text share;
+      sim_status st = ans_met_of(p->r, s, t, false, &met, errors);
+      if (st != SIM_OK) return st;
+      app_met_words(app_report_voice(p), &met, share.t, sizeof share.t);
       rep_json_text(j, app_report_form("{} ({})", app_report_yardstick(p, t).t, share.t).t);
       rep_json_end(j);
     }
   }
   rep_json_end(j);
+  return SIM_OK;
 }
 
 static sim_status variable_put(app_report *p, rep_json *j, int variable, sim_errors *errors) {
@@ -123,7 +128,7 @@ static sim_status variable_put(app_report *p, rep_json *j, int variable, sim_err
   rep_json_key(j, "unit");
   rep_json_text(j, strcmp(v->unit, "1") == 0 ? "" : app_unit_label(v->unit, p->language));
   cells_put(p, j, v, variable);
-  targets_put(p, j, v, variable);
+  st = targets_put(p, j, v, variable, errors);
   rep_json_key(j, "q");
   rep_json_begin(j, '[');
   for (int s = 0; s < p->shown && st == SIM_OK; s++) st = quantiles_put(p, j, variable, s, errors);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ans_given.h"
+#include "ans_met.h"
 #include "app_condition.h"
 #include "app_effects.h"
 #include "app_json.h"
@@ -148,35 +148,21 @@ static bool shows_truth(const io_results *r) { return r->twofold && !r->weighted
 /* Columns of each scenario: judged; given what was observed; by the true figures. */
 static int columns_each(const io_results *r) { return 1 + r->weighted + shows_truth(r); }
 
-static sim_status add_true(app_table *table, const io_results *r, int scenario, int target, int language,
-                           sim_errors *errors) {
-  io_target_result result;
-  if (strcmp(r->target[target].truth, r->target[target].variable) == 0) {
-    app_table_add(table, "%s", "");
-    return SIM_OK;
-  }
-  sim_status st = io_results_target_true(r, scenario, target, &result, errors);
-  if (st != SIM_OK) return st;
-  stat_share met = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
-  probability_add(table, &met, result.mean, language);
-  return SIM_OK;
-}
-
 static sim_status add_target(app_table *table, const io_results *r, int scenario, int target, int language,
                              sim_errors *errors) {
-  io_target_result result;
-  ans_given_target given;
+  ans_met met, given;
   if (isnan(r->target[target].value[scenario])) {
     for (int i = 0; i < columns_each(r); i++) app_table_add(table, "-");
     return SIM_OK;
   }
-  sim_status st = io_results_target(r, scenario, target, &result, errors);
-  if (st == SIM_OK && r->weighted) st = ans_given_target_of(r, scenario, target, &given, errors);
+  sim_status st = ans_met_of(r, scenario, target, false, &met, errors);
+  if (st == SIM_OK && r->weighted) st = ans_met_of(r, scenario, target, true, &given, errors);
   if (st != SIM_OK) return st;
-  stat_share met = stat_share_of((double)result.met, (double)result.n, STAT_CONFIDENCE);
-  probability_add(table, &met, result.mean, language);
-  if (r->weighted) probability_add(table, &given.met, given.mean, language);
-  return shows_truth(r) ? add_true(table, r, scenario, target, language, errors) : SIM_OK;
+  probability_add(table, &met.judged, met.mean, language);
+  if (r->weighted) probability_add(table, &given.judged, given.mean, language);
+  if (shows_truth(r) && met.twofold) probability_add(table, &met.truth, met.true_mean, language);
+  if (shows_truth(r) && !met.twofold) app_table_add(table, "%s", "");
+  return SIM_OK;
 }
 
 static void add_yardstick(app_table *table, const io_results *r, int target, int language) {

@@ -224,6 +224,10 @@ SIM_NODISCARD sim_status io_results_target_quantiles(const io_results *results, 
 SIM_NODISCARD sim_status io_results_target_values(const io_results *results, int scenario, int target, double *out,
                                                   sim_errors *errors);
 
+/* The same by the true figures. */
+SIM_NODISCARD sim_status io_results_target_true_values(const io_results *results, int scenario, int target, double *out,
+                                                       sim_errors *errors);
+
 /* The resolved scenario text of scenario s's variant, owned by the results. */
 const char *io_results_scenario_text(const io_results *results, int scenario);
 

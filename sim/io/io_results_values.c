@@ -152,12 +152,22 @@ out:
   return st;
 }
 
-sim_status io_results_target_values(const io_results *r, int scenario, int target, double *out, sim_errors *errors) {
+static sim_status target_values(const io_results *r, const char *name, int scenario, int target, double *out,
+                                sim_errors *errors) {
   sim_status st = SIM_OK;
   const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target}, count[] = {1, r->n_rep, 1};
   SIM_TRY(need_all(r, errors));
   SIM_TRY(target_range(r, scenario, target, errors));
-  st = read_slab(r, "target_value", "", H5T_NATIVE_DOUBLE, 3, start, count, out, errors);
+  st = read_slab(r, name, "", H5T_NATIVE_DOUBLE, 3, start, count, out, errors);
 out:
   return st;
+}
+
+sim_status io_results_target_values(const io_results *r, int scenario, int target, double *out, sim_errors *errors) {
+  return target_values(r, "target_value", scenario, target, out, errors);
+}
+
+sim_status io_results_target_true_values(const io_results *r, int scenario, int target, double *out,
+                                         sim_errors *errors) {
+  return target_values(r, r->twofold ? "target_true_value" : "target_value", scenario, target, out, errors);
 }

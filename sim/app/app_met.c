@@ -1,0 +1,12 @@
+#include "app_met.h"
+
+#include "wrd_fill.h"
+#include "wrd_share.h"
+
+void app_met_words(wrd_voice voice, const ans_met *m, char *text, size_t size) {
+  static const char *const both[SIM_LANGUAGES] = {"{}; true figures {}", "{}; theo số thực {}"};
+  char judged[48], truth[48];
+  wrd_share(voice, &m->judged, WRD_POINT, judged, sizeof judged);
+  wrd_share(voice, &m->truth, WRD_POINT, truth, sizeof truth);
+  wrd_fill(text, size, m->twofold ? both[voice.language] : "{}", judged, truth);
+}
