@@ -1,9 +1,10 @@
 /* The M/M/1 queue, three times: what a simulation costs at least, and what the engine adds.
- *   mm1 bare|streamed|keyed CUSTOMERS     one server, load 0.9, mean service 1
+ *   mm1 bare|streamed|keyed|ahead CUSTOMERS     one server, load 0.9, mean service 1
  * bare      the next-event loop that one writes by hand: two clocks, a queue of arrival times, xoshiro256+, the C
  *           library's log
  * streamed  the engine's calendar, handlers by a table, draws from two running streams
  * keyed     the same with a draw by customer, as models make them (common random numbers)
+ * ahead     the same draws, made for many customers at a time in vectors (sim_ahead.h)
  * Prints mean time in the system (theory: 10), and CPU seconds. */
 #include <math.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "sim_ahead.h"
 #include "sim_calendar.h"
 #include "sim_math.h"
 #include "sim_random.h"
@@ -86,7 +88,8 @@ static double bare(long customers) {
 typedef struct world {
   sim_calendar *calendar;
   sim_stream arrivals, services;
-  bool keyed;
+  sim_ahead ahead[2]; /* the same two streams */
+  char mode;
   waiting queue;
   double now, sum;
   uint32_t arrived, begun;
@@ -95,9 +98,13 @@ typedef struct world {
 
 enum { ARRIVAL, DEPARTURE };
 
-static double draw(world *w, sim_stream *stream, uint32_t customer) {
-  double u = w->keyed ? sim_uniform((sim_key){.seed = 1}, stream->counter[2], customer) : sim_stream_uniform(stream);
-  return -sim_log(u);
+enum { ARRIVALS, SERVICES };
+
+static double draw(world *w, int which, uint32_t customer) {
+  sim_stream *stream = which == ARRIVALS ? &w->arrivals : &w->services;
+  if (w->mode == 'a') return sim_ahead_draw(&w->ahead[which], customer);
+  if (w->mode == 'k') return -sim_log(sim_uniform((sim_key){.seed = 1}, stream->counter[2], customer));
+  return -sim_log(sim_stream_uniform(stream));
 }
 
 static void schedule(world *w, double delay, uint32_t type) {
@@ -105,23 +112,26 @@ static void schedule(world *w, double delay, uint32_t type) {
 }
 
 static void on_arrival(world *w) {
-  if (w->queue.n == 0) schedule(w, draw(w, &w->services, w->begun++), DEPARTURE);
+  if (w->queue.n == 0) schedule(w, draw(w, SERVICES, w->begun++), DEPARTURE);
   push(&w->queue, w->now);
-  schedule(w, draw(w, &w->arrivals, w->arrived++) * arrival_mean, ARRIVAL);
+  schedule(w, draw(w, ARRIVALS, w->arrived++) * arrival_mean, ARRIVAL);
 }
 
 static void on_departure(world *w) {
   w->sum += w->now - pop(&w->queue);
   w->served++;
-  if (w->queue.n > 0) schedule(w, draw(w, &w->services, w->begun++), DEPARTURE);
+  if (w->queue.n > 0) schedule(w, draw(w, SERVICES, w->begun++), DEPARTURE);
 }
 
-static double engine(long customers, bool keyed) {
+static double engine(long customers, char mode) {
   static void (*const handler[])(world *) = {[ARRIVAL] = on_arrival, [DEPARTURE] = on_departure};
   sim_key key = {.seed = 1};
-  world w = {.keyed = keyed,
-             .arrivals = sim_stream_open(key, sim_stream_id("arrivals"), 0),
-             .services = sim_stream_open(key, sim_stream_id("services"), 0)};
+  uint32_t arrivals = sim_stream_id("arrivals"), services = sim_stream_id("services");
+  world w = {.mode = mode,
+             .arrivals = sim_stream_open(key, arrivals, 0),
+             .services = sim_stream_open(key, services, 0),
+             .ahead = {sim_ahead_open(sim_lanes_best(), key, arrivals, true),
+                       sim_ahead_open(sim_lanes_best(), key, services, true)}};
   sim_event e;
   if (sim_calendar_create(&w.calendar) != SIM_OK) abort();
   schedule(&w, 0, ARRIVAL);
@@ -137,8 +147,7 @@ static double engine(long customers, bool keyed) {
 int main(int argc, char **argv) {
   if (argc != 3) return 2;
   long customers = atol(argv[2]);
-  bool keyed = strcmp(argv[1], "keyed") == 0;
-  double mean = strcmp(argv[1], "bare") == 0 ? bare(customers) : engine(customers, keyed);
+  double mean = strcmp(argv[1], "bare") == 0 ? bare(customers) : engine(customers, *argv[1]);
   printf("%s mean %.4f cpu %.6f\n", argv[1], mean, (double)clock() / CLOCKS_PER_SEC);
   return 0;
 }

@@ -30,9 +30,16 @@ build() { # source, folder
   cmake --build "$2" >/dev/null
 }
 build . build/release
+# Wide vectors are compiled apart, as in the program.
+core=(gcc -std=c17 -O3 -flto -ffp-contract=off -fno-math-errno -D_POSIX_C_SOURCE=200809L -Isim/core)
+for form in scalar sse2 avx2 avx512; do
+  option=
+  case $(uname -m)-$form in x86_64-avx2) option=-mavx2 ;; x86_64-avx512) option=-mavx512f ;; esac
+  "${core[@]}" $option -c "sim/core/sim_lanes_$form.c" -o "$tmp/$form.o"
+done
 for program in mm1 hold; do
-  gcc -std=c17 -O3 -flto -ffp-contract=off -fno-math-errno -D_POSIX_C_SOURCE=200809L -Isim/core -o "$tmp/$program" \
-    "bench/$program.c" sim/core/sim_{calendar,lane,random,math}.c $(pkg-config --libs gsl) -lm
+  "${core[@]}" -o "$tmp/$program" "bench/$program.c" sim/core/sim_{ahead,calendar,lane,lanes,random,math}.c "$tmp"/*.o \
+    $(pkg-config --libs gsl) -lm
 done
 
 # ---- turns ----
@@ -66,11 +73,13 @@ cpu() { sed -n 's/.*cpu \([0-9.]*\).*/\1/p'; }
 
 customers=$((1000000 / share))
 echo "M/M/1, load 0.9, $customers customers: CPU seconds; ratio to the bare loop"
-for mode in bare streamed keyed; do "$tmp/mm1" $mode $customers | sed 's/ cpu.*//; s/^/  answer: /'; done
-turns "$tmp/mm1" "$tmp/mm1 bare $customers | cpu" "$tmp/mm1 streamed $customers | cpu" "$tmp/mm1 keyed $customers | cpu"
+for mode in bare ahead streamed keyed; do "$tmp/mm1" $mode $customers | sed 's/ cpu.*//; s/^/  answer: /'; done
+turns "$tmp/mm1" "$tmp/mm1 bare $customers | cpu" "$tmp/mm1 streamed $customers | cpu" "$tmp/mm1 keyed $customers | cpu" \
+  "$tmp/mm1 ahead $customers | cpu"
 compare "  bare loop" "$tmp/mm1.1" "$tmp/mm1.1"
+compare "  engine, keyed draws made ahead" "$tmp/mm1.4" "$tmp/mm1.1"
 compare "  engine, running streams" "$tmp/mm1.2" "$tmp/mm1.1"
-compare "  engine, keyed draws" "$tmp/mm1.3" "$tmp/mm1.1"
+compare "  engine, keyed draws one by one" "$tmp/mm1.3" "$tmp/mm1.1"
 export PYTHONPATH=/usr/lib/python3/dist-packages
 for python in /usr/bin/python3 pypy3; do
   if ! "$python" -c 'import simpy' 2>/dev/null; then
@@ -80,7 +89,7 @@ for python in /usr/bin/python3 pypy3; do
   name=${python##*/}
   [ "$name" = pypy3 ] && some=$customers || some=$((customers / 10))
   turns "$tmp/$name" "$python bench/mm1_simpy.py $some | cpu | awk '{print \$1 * $customers / $some}'" \
-    "$tmp/mm1 streamed $customers | cpu"
+    "$tmp/mm1 ahead $customers | cpu"
   compare "  SimPy, $name, ratio to the engine" "$tmp/$name.1" "$tmp/$name.2"
 done
 

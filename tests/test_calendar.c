@@ -208,6 +208,39 @@ Test(calendar, a_reset_makes_handles_stale) {
   sim_calendar_destroy(c);
 }
 
+Test(calendar, what_is_cancelled_leaves_whether_it_waits_or_is_swept_out) {
+  enum { N = 1000 };
+  sim_calendar *c = new_calendar();
+  sim_handle h[N];
+  for (uint32_t i = 0; i < N; i++) h[i] = put(c, (i * 7) % N, 0, i);
+  for (uint32_t i = 0; i < N; i++) /* nine of ten, so that more than half are marked on the way */
+    if (i % 10) cr_assert(sim_calendar_cancel(c, h[i]) && !sim_calendar_cancel(c, h[i]));
+  cr_assert_eq(sim_calendar_size(c), N / 10);
+  put(c, -1, 0, N);
+  check_next(c, -1, N);
+  for (uint32_t t = 0; t < N; t++) {
+    uint32_t i = (t * 143) % N; /* 7 * 143 = 1 modulo 1000 */
+    if (i % 10 == 0) check_next(c, t, i);
+  }
+  check_empty(c);
+  sim_calendar_destroy(c);
+}
+
+Test(calendar, events_up_to_a_time_and_no_further) {
+  sim_calendar *c = new_calendar();
+  sim_event e = {0};
+  cr_assert_not(sim_calendar_pop_until(c, INFINITY, &e));
+  put(c, 2, 0, 0);
+  cr_assert(sim_calendar_schedule_lane(c, (sim_event){1, 0, 1, 0}, 0));
+  cr_assert_not(sim_calendar_pop_until(c, 0.5, &e));
+  cr_assert(sim_calendar_pop_until(c, 1, &e) && e.a == 1);
+  cr_assert_not(sim_calendar_pop_until(c, 1.5, &e));
+  cr_assert_eq(sim_calendar_size(c), 1);
+  cr_assert(sim_calendar_pop_until(c, 2, &e) && e.a == 0);
+  check_empty(c);
+  sim_calendar_destroy(c);
+}
+
 /* ---- beside a reference ---- */
 
 typedef struct pending {

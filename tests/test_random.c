@@ -2,6 +2,8 @@
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 
+#include "sim_ahead.h"
+#include "sim_math.h"
 #include "sim_random.h"
 #include "test_z.h"
 
@@ -244,4 +246,19 @@ Test(random, stream_ids_are_distinct_and_depend_on_the_name_only) {
   }
   qsort(id, NAMES, sizeof *id, compare);
   for (int i = 1; i < NAMES; i++) cr_assert_neq(id[i], id[i - 1], "two of %d names share the id %08x", NAMES, id[i]);
+}
+
+Test(random, draws_made_ahead_are_the_draws_of_their_entities) {
+  sim_key key = {.seed = 77, .replication = 3};
+  const uint32_t entity[] = {0, 1, 2, 63, 64, 65, 1, 1000, 999, UINT32_MAX, 0};
+  for (const char *const *name = sim_lanes_names(); *name; name++) {
+    const sim_lanes *lanes = sim_lanes_named(*name);
+    if (!lanes) continue;
+    sim_ahead uniform = sim_ahead_open(lanes, key, 5, false), exponential = sim_ahead_open(lanes, key, 5, true);
+    for (size_t i = 0; i < sizeof entity / sizeof *entity; i++) {
+      double u = sim_uniform(key, 5, entity[i]);
+      cr_assert_eq(sim_ahead_draw(&uniform, entity[i]), u, "%s, entity %u", *name, entity[i]);
+      cr_assert_eq(sim_ahead_draw(&exponential, entity[i]), -sim_log(u), "%s, entity %u", *name, entity[i]);
+    }
+  }
 }

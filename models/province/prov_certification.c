@@ -14,18 +14,31 @@ static double gain(const sim_rep *rep) {
   return rate * PROV_P(rep, CERTIFICATION_PROGRAMME, 0) * prov_policy_factor(rep, PROV_ACTS_CERTIFICATION, middle);
 }
 
-void prov_certification_tick(sim_rep *rep) {
-  prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
-  if (!PROV_ON(rep, CERTIFICATION)) return;
-  double a = gain(rep), both = a + PROV_P(rep, CERTIFICATION_LOSS, 0), u[2];
-  if (both <= 0) return;
-  double settled = a / both, memory = sim_exp(-both * PROV_QUARTER);
+/* Rows of operating high-tech firms into row[], their identities into w->pass_entity; returns how many. */
+static size_t list_firms(const sim_rep *rep, int *row) {
+  const prov_world *w = prov_world_of(rep);
+  size_t n = 0;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (prov_group(rep, f->sector[i]) != PROV_HIGH_TECH) continue;
-    sim_rep_uniform2(rep, PROV_STREAM_CERTIFY, f->entity[i], w->quarter, u);
-    f->certified[i] = u[0] < settled + (f->certified[i] - settled) * memory;
+    if (prov_group(rep, w->firm.sector[i]) != PROV_HIGH_TECH) continue;
+    w->pass_entity[n] = w->firm.entity[i];
+    row[n++] = i;
+  }
+  return n;
+}
+
+void prov_certification_tick(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  if (!PROV_ON(rep, CERTIFICATION)) return;
+  double a = gain(rep), both = a + PROV_P(rep, CERTIFICATION_LOSS, 0);
+  if (both <= 0) return;
+  double settled = a / both, memory = sim_exp(-both * PROV_QUARTER), *u = w->pass[PROV_PASS_A];
+  size_t n = list_firms(rep, w->pass_row);
+  rep->lanes->uniform2(n, rep->key, rep->stream[PROV_STREAM_CERTIFY], w->pass_entity, w->quarter, u,
+                       w->pass[PROV_PASS_B]);
+  for (size_t k = 0; k < n; k++) {
+    bool *certified = &w->firm.certified[w->pass_row[k]];
+    *certified = u[k] < settled + (*certified - settled) * memory;
   }
 }
 

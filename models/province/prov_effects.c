@@ -171,16 +171,21 @@ static bool is_lifted(const sim_rep *rep, int firm) {
 /* The change of the level in the quarter that ends becomes output of domestic supporting firms, by their size. */
 void prov_effects_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
   int q = (int)w->quarter - 1;
   double change = w->lift[q] - (q > 0 ? w->lift[q - 1] : 0), sum = 0;
   if (change == 0) return;
   for (int k = 0; k < w->n_operating; k++)
-    if (is_lifted(rep, w->operating[k])) sum += w->firm.potential[w->operating[k]];
+    if (is_lifted(rep, w->operating[k])) sum += f->potential[w->operating[k]];
   if (sum <= 0 || sum + change <= 0) return;
+  double step = sim_log1p(change / sum), *potential = w->pass[PROV_PASS_A];
+  size_t n = 0;
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (!is_lifted(rep, i)) continue;
-    w->firm.log_output[i] += sim_log1p(change / sum);
-    w->firm.potential[i] = sim_exp(w->firm.log_output[i]);
+    if (is_lifted(rep, i)) potential[n++] = f->log_output[i] += step;
   }
+  rep->lanes->exp(n, potential, potential);
+  n = 0;
+  for (int k = 0; k < w->n_operating; k++)
+    if (is_lifted(rep, w->operating[k])) f->potential[w->operating[k]] = potential[n++];
 }

@@ -45,6 +45,9 @@ static bool grow_operating(prov_world *w) {
   uint32_t *entity = realloc(w->pass_entity, (size_t)n * sizeof *entity);
   if (!entity) return false;
   w->pass_entity = entity;
+  int *row = realloc(w->pass_row, (size_t)n * sizeof *row);
+  if (!row) return false;
+  w->pass_row = row;
   w->operating_capacity = n;
   return true;
 }

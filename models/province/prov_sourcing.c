@@ -49,9 +49,24 @@ void prov_sourcing_begin(sim_rep *rep) {
   w->local_share = share_after(rep, 0);
 }
 
-void prov_sourcing_tick(sim_rep *rep) {
+/* Multiplies the potential output of all supporting firms. */
+static void supporting_scale(sim_rep *rep, double factor) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
+  double *output = w->pass[PROV_PASS_A];
+  size_t n = 0;
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    if (prov_group(rep, f->sector[i]) == PROV_SUPPORTING) output[n++] = f->potential[i] *= factor;
+  }
+  rep->lanes->log(n, output, output);
+  n = 0;
+  for (int k = 0; k < w->n_operating; k++)
+    if (prov_group(rep, f->sector[w->operating[k]]) == PROV_SUPPORTING) f->log_output[w->operating[k]] = output[n++];
+}
+
+void prov_sourcing_tick(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
   if (!PROV_ON(rep, SOURCING)) return;
   prov_chain c = prov_chain_sum(rep); /* lead firms order by what they made in the last quarter */
   w->local_share = share_now(rep, c.suppliers);
@@ -59,12 +74,7 @@ void prov_sourcing_tick(sim_rep *rep) {
   double change = PROV_P(rep, CAPACITY_RESPONSE, 0) * extra - w->sourced, bound = PROV_P(rep, SOURCING_BOUND, 0);
   if (change == 0 || c.supporting_potential <= 0) return;
   double factor = within(1 + change / c.supporting_potential, 1 / bound, bound);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    if (prov_group(rep, f->sector[i]) != PROV_SUPPORTING) continue;
-    f->potential[i] *= factor;
-    f->log_output[i] = sim_log(f->potential[i]);
-  }
+  supporting_scale(rep, factor);
   w->sourced += c.supporting_potential * (factor - 1);
 }
 

@@ -88,6 +88,7 @@ void prov_world_destroy(void *world) {
   free(w->operating);
   for (int j = 0; j < PROV_PASS_COLUMNS; j++) free(w->pass[j]);
   free(w->pass_entity);
+  free(w->pass_row);
   free(w->block);
   free(w->source);
   free(w->zone);

@@ -155,6 +155,7 @@ typedef struct prov_world {
   int operating_capacity;
   double *pass[PROV_PASS_COLUMNS];  /* [operating_capacity] scratch of passes over operating firms, in their order */
   uint32_t *pass_entity;            /* the same: their identities */
+  int *pass_row;                    /* the same: rows of some of them */
   int n_state[PROV_STATES];         /* rows of the table in each state */
   double *held;                     /* [n_sectors][PROV_HOLD_COUNT] projects held up now (prov_held.c) */
   double held_all[PROV_HOLD_COUNT]; /* the same in all sectors */

@@ -3,6 +3,8 @@
  * Order is (time, priority, sequence number): earlier first, then the smaller priority, then the one scheduled first.
  * No pointer, hash or thread number takes part, so equal times always resolve the same way. A binary heap of keys with
  * a slot table behind it; slots are reused, and memory only grows, so after the first replications nothing is allocated.
+ * A cancelled event stays in the heap, marked, until it comes to the top or such events are more than half of all: so keys
+ * move without a note of where they are.
  *
  * thread: one calendar belongs to one replication. */
 #ifndef SIM_CALENDAR_H
@@ -43,6 +45,9 @@ bool sim_calendar_cancel(sim_calendar *calendar, sim_handle handle);
 
 /* Takes the first event; false when none is pending. */
 bool sim_calendar_pop(sim_calendar *calendar, sim_event *event);
+
+/* The same when its time is at most `limit`, else false and it stays. */
+bool sim_calendar_pop_until(sim_calendar *calendar, double limit, sim_event *event);
 
 /* Time of the first event; infinity when none is pending. */
 double sim_calendar_next_time(const sim_calendar *calendar);

@@ -70,12 +70,11 @@ static void close_year(sim_rep *rep) {
 static bool step(sim_rep *rep) {
   const sim_model *m = rep->scenario->model;
   sim_event event;
-  if (sim_calendar_next_time(rep->calendar) > closing_time(rep)) {
+  if (!sim_calendar_pop_until(rep->calendar, closing_time(rep), &event)) {
     close_year(rep);
     if (rep->year_index > sim_scenario_years(rep->scenario)) rep->done = true;
     return false;
   }
-  sim_calendar_pop(rep->calendar, &event);
   if (event.time < rep->now) {
     sim_rep_fail(rep, SIM_ERR_MODEL, "event '%s' lies in the past", m->events[event.type].name);
     return false;
