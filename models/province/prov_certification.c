@@ -48,7 +48,3 @@ double prov_certified_firms(const sim_rep *rep) {
   for (int k = 0; k < w->n_operating; k++) n += w->firm.certified[w->operating[k]];
   return n;
 }
-
-double prov_certified_expansion(const sim_rep *rep, int i) {
-  return prov_world_of(rep)->firm.certified[i] ? PROV_P(rep, CERTIFIED_EXPANSION, 0) : 1;
-}

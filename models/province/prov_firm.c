@@ -126,20 +126,6 @@ int prov_origin(const sim_rep *rep, bool foreign) {
 
 /* ---- exit and expansion ---- */
 
-/* Years under a hazard since the last tick: a firm that opened after it bears only its part of the quarter. */
-static double exposure(const sim_rep *rep, int i) {
-  return sim_min(PROV_QUARTER, rep->now - prov_world_of(rep)->firm.opened_at[i]);
-}
-
-/* The same with each moment weighted by 1 + (young factor - 1) x exp(-age / young time), integrated. `decay` is that
- * exponential over a whole quarter. */
-static double young_exposure(const sim_rep *rep, int i, double decay) {
-  prov_firms *f = &prov_world_of(rep)->firm;
-  double time = PROV_P(rep, YOUNG_TIME, 0), years = exposure(rep, i), before = f->youth[i];
-  f->youth[i] *= years < PROV_QUARTER ? sim_exp(-years / time) : decay;
-  return years + (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time * (before - f->youth[i]);
-}
-
 /* Yearly exit hazards of all operating firms, in their order, as one pass: hazard[n_operating]. */
 static void exit_hazards(const sim_rep *rep, double *hazard) {
   const prov_world *w = prov_world_of(rep);
@@ -151,7 +137,9 @@ static void exit_hazards(const sim_rep *rep, double *hazard) {
     rep->lanes->exp(n, factor, factor);
     for (size_t k = 0; k < n; k++) hazard[k] *= factor[k];
   }
-  for (size_t k = 0; k < n && w->regime == PROV_SHOCK; k++) hazard[k] *= PROV_P(rep, EXIT_SHOCK, 0);
+  if (w->regime != PROV_SHOCK) return;
+  double shock = PROV_P(rep, EXIT_SHOCK, 0);
+  for (size_t k = 0; k < n; k++) hazard[k] *= shock;
 }
 
 static double expansion_hazard(const sim_rep *rep, int origin) {
@@ -225,17 +213,37 @@ static void close_firm(sim_rep *rep, int i) {
   for (int annex = f->annex[i]; annex != PROV_NO_FIRM; annex = f->next[annex]) prov_land_return(rep, annex);
 }
 
-static bool closes(sim_rep *rep, int i, double hazard, double decay) {
-  prov_firms *f = &prov_world_of(rep)->firm;
-  f->exit_left[i] -= hazard * young_exposure(rep, i, decay);
-  return f->exit_left[i] <= 0;
+/* Takes the time since the last tick off the clocks of all operating firms, in one pass; a firm that opened after it bears
+ * only its part of the quarter. For the exit, each moment is weighted by 1 + (young factor - 1) x exp(-age / young time),
+ * integrated. */
+static void exit_clocks(sim_rep *rep, const double *hazard) {
+  const prov_world *w = prov_world_of(rep);
+  const prov_firms *f = &w->firm;
+  double time = PROV_P(rep, YOUNG_TIME, 0), young = (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time, now = rep->now;
+  double decay = sim_exp(-PROV_QUARTER / time);
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    double years = sim_min(PROV_QUARTER, now - f->opened_at[i]), before = f->youth[i];
+    double after = before == 0 ? 0 : before * (years < PROV_QUARTER ? sim_exp(-years / time) : decay);
+    f->youth[i] = after;
+    f->exit_left[i] -= hazard[k] * (years + young * (before - after));
+  }
+}
+
+static void expansion_clocks(sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  const prov_firms *f = &w->firm;
+  double certified = PROV_P(rep, CERTIFIED_EXPANSION, 0), now = rep->now;
+  for (int o = 0; o < w->n_origins; o++) w->expansion[o] = expansion_hazard(rep, o);
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    double hazard = w->expansion[f->origin[i]] * (f->certified[i] ? certified : 1);
+    f->expand_left[i] -= hazard * sim_min(PROV_QUARTER, now - f->opened_at[i]);
+  }
 }
 
 static void expand(sim_rep *rep, int i) {
   prov_firms *f = &prov_world_of(rep)->firm;
-  if (!PROV_ON(rep, EXPANSION)) return;
-  f->expand_left[i] -=
-      prov_world_of(rep)->expansion[f->origin[i]] * prov_certified_expansion(rep, i) * exposure(rep, i);
   while (f->expand_left[i] <= 0 && rep->status == SIM_OK) {
     uint32_t n = ++f->n_expansions[i];
     prov_project_expand(rep, i, f->entity[i], n, f->sector[i], f->origin[i]);
@@ -245,19 +253,22 @@ static void expand(sim_rep *rep, int i) {
 
 void prov_firm_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  bool exits = PROV_ON(rep, EXIT), expansions = PROV_ON(rep, EXPANSION);
   int kept = 0;
-  double decay = sim_exp(-PROV_QUARTER / PROV_P(rep, YOUNG_TIME, 0));
-  for (int o = 0; o < w->n_origins; o++) w->expansion[o] = expansion_hazard(rep, o);
-  bool exits = PROV_ON(rep, EXIT);
-  if (exits) exit_hazards(rep, w->pass[PROV_PASS_OUTPUT]);
+  if (exits) {
+    exit_hazards(rep, w->pass[PROV_PASS_OUTPUT]);
+    exit_clocks(rep, w->pass[PROV_PASS_OUTPUT]);
+  }
+  if (expansions) expansion_clocks(rep);
   for (int k = 0; k < w->n_operating; k++) {
     int i = w->operating[k];
-    if (exits && closes(rep, i, w->pass[PROV_PASS_OUTPUT][k], decay)) {
+    if (exits && f->exit_left[i] <= 0) {
       close_firm(rep, i);
       continue;
     }
     w->operating[kept++] = i;
-    expand(rep, i);
+    if (expansions && f->expand_left[i] <= 0) expand(rep, i);
   }
   w->n_operating = kept;
   if (exits) aggregate_leave(rep);

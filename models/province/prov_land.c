@@ -2,16 +2,7 @@
 #include <math.h>
 
 #include "prov_world.h"
-
-void prov_land_begin(sim_rep *rep) {
-  prov_world *w = prov_world_of(rep);
-  w->queue_head = w->queue_tail = PROV_NO_FIRM;
-  for (int k = 0; k < PROV_CLASSES; k++) w->n_queue[k] = 0;
-  for (int z = 0; z < w->n_zones; z++) prov_zone_begin(rep, z);
-  w->land_asked = w->land_lost = 0;
-  double until = PROV_P(rep, RESERVE_UNTIL, 0);
-  if (until > rep->now) sim_rep_schedule(rep, until, PROV_EVENT_RESERVE_ENDS, 0, 0);
-}
+#include "sim_math.h"
 
 /* ---- plots ---- */
 
@@ -19,41 +10,55 @@ static int group_of(const sim_rep *rep, int project) {
   return prov_group(rep, prov_world_of(rep)->firm.sector[project]);
 }
 
-/* Land of a zone kept for a group and not used by it yet. What the programme would keep is not kept without it. */
-static double reserved(const sim_rep *rep, int z, int group) {
-  const prov_zone *zone = &prov_world_of(rep)->zone[z];
-  if (!PROV_ON(rep, ZONES) && PROV_P(rep, ZONE_PROGRAMME, z) != PROV_PROGRAMME_NONE) return 0;
-  double share = group == PROV_HIGH_TECH    ? PROV_P(rep, RESERVE_HIGH_TECH, z)
-                 : group == PROV_SUPPORTING ? PROV_P(rep, RESERVE_SUPPORTING, z)
-                                            : 0;
-  return fmax(0, share * zone->released - zone->by_group[group]);
+/* What the search for land asks of each zone, again and again. What the programme would keep is not kept without it. */
+static void zone_rules(sim_rep *rep, int z) {
+  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  bool kept = PROV_ON(rep, ZONES) || PROV_P(rep, ZONE_PROGRAMME, z) == PROV_PROGRAMME_NONE;
+  for (int g = 0; g < PROV_GROUPS; g++) zone->reserve[g] = 0;
+  if (kept) zone->reserve[PROV_HIGH_TECH] = PROV_P(rep, RESERVE_HIGH_TECH, z);
+  if (kept) zone->reserve[PROV_SUPPORTING] = PROV_P(rep, RESERVE_SUPPORTING, z);
+  zone->least = PROV_P(rep, MIN_PLOT, zone->kind);
+  zone->second_choice = PROV_P(rep, SECOND_CHOICE, zone->kind) != 0;
 }
 
-/* Free land that a group may be offered: without what the plan keeps for others, until reserves end. */
-static double room(const sim_rep *rep, int z, int group) {
-  const prov_zone *zone = &prov_world_of(rep)->zone[z];
+void prov_land_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  w->queue_head = w->queue_tail = PROV_NO_FIRM;
+  for (int k = 0; k < PROV_CLASSES; k++) w->n_queue[k] = 0;
+  for (int z = 0; z < w->n_zones; z++) {
+    prov_zone_begin(rep, z);
+    zone_rules(rep, z);
+  }
+  w->land_asked = w->land_lost = 0;
+  double until = PROV_P(rep, RESERVE_UNTIL, 0);
+  if (until > rep->now) sim_rep_schedule(rep, until, PROV_EVENT_RESERVE_ENDS, 0, 0);
+}
+
+/* Land of a zone kept for a group and not used by it yet. */
+static double reserved(const prov_zone *zone, int group) {
+  return sim_max(0, zone->reserve[group] * zone->released - zone->by_group[group]);
+}
+
+/* Free land that a group may be offered: where reserves hold, without what the plan keeps for others. */
+static double room(const prov_zone *zone, int group, bool reserves) {
   double free = zone->released - zone->leased;
-  if (!prov_world_of(rep)->policy || rep->now >= PROV_P(rep, RESERVE_UNTIL, 0)) return free;
-  for (int other = 0; other < PROV_GROUPS; other++)
-    if (other != group) free -= reserved(rep, z, other);
+  for (int other = 0; reserves && other < PROV_GROUPS; other++)
+    if (other != group) free -= reserved(zone, other);
   return free;
-}
-
-static double smallest_plot(const sim_rep *rep, int z) {
-  const prov_world *w = prov_world_of(rep);
-  double plot = PROV_P(rep, MIN_PLOT, w->zone[z].kind);
-  return w->policy && PROV_P(rep, SMALL_PLOTS, 0) != 0 ? fmin(plot, PROV_P(rep, SMALL_PLOT, 0)) : plot;
 }
 
 /* Of the zones that the project accepts and that have room, the one with most of it (the first of equals); its plot in
  * *area. */
 static int find_zone(const sim_rep *rep, int project, double *area) {
   const prov_world *w = prov_world_of(rep);
+  bool reserves = w->policy && rep->now < PROV_P(rep, RESERVE_UNTIL, 0);
+  bool second = w->firm.second_choice[project], small = w->policy && PROV_P(rep, SMALL_PLOTS, 0) != 0;
+  double wanted = w->firm.plot[project], least = small ? PROV_P(rep, SMALL_PLOT, 0) : INFINITY, most = -1;
   int best = PROV_NO_ZONE, group = group_of(rep, project);
-  double most = -1;
   for (int z = 0; z < w->n_zones; z++) {
-    if (PROV_P(rep, SECOND_CHOICE, w->zone[z].kind) != 0 && !w->firm.second_choice[project]) continue;
-    double free = room(rep, z, group), plot = fmax(w->firm.plot[project], smallest_plot(rep, z));
+    const prov_zone *zone = &w->zone[z];
+    if ((zone->second_choice && !second) || zone->released - zone->leased <= most) continue;
+    double free = room(zone, group, reserves), plot = sim_max(wanted, sim_min(zone->least, least));
     if (free < plot || free <= most) continue;
     best = z;
     most = free;

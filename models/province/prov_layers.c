@@ -9,12 +9,12 @@
 #include <math.h>
 
 #include "prov_world.h"
-#include "sim_math.h"
 
 /* An entity is kind, sector, origin, year, layer and index in 32 bits. */
 enum { INDEX_BITS = 5, LAYER_BITS = 9, YEAR_BITS = 9, ORIGIN_BITS = 2, SECTOR_BITS = 5 };
 static_assert(PROV_LAST_YEAR - PROV_FIRST_YEAR < 1 << YEAR_BITS, "a year has no room in an identity");
 enum { MAX_LAYERS = 1 << LAYER_BITS, MAX_POINTS = (1 << INDEX_BITS) - 1 };
+enum { SOME_LAYERS = 32, SOME_POINTS = 64 }; /* that are drawn together */
 
 uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index) {
   uint32_t e = (uint32_t)kind;
@@ -30,8 +30,8 @@ int prov_entity_kind(uint32_t entity) {
 }
 
 /* Poisson(1) by inversion; the chance of more than MAX_POINTS is below 1e-35. */
-static int points_in_cell(const sim_rep *rep, uint32_t cell) {
-  double u = sim_rep_uniform(rep, PROV_STREAM_LAYER_COUNT, cell), p = sim_exp(-1), sum = p;
+static int points_in_cell(double u) {
+  double p = 0x1.78b56362cef38p-2, sum = p; /* exp(-1) */
   int k = 0;
   while (u > sum && k < MAX_POINTS) {
     k++;
@@ -41,15 +41,36 @@ static int points_in_cell(const sim_rep *rep, uint32_t cell) {
   return k;
 }
 
-static void draw_layer(sim_rep *rep, const prov_source *s, int year, int layer) {
-  uint32_t cell = prov_entity(s->kind, s->sector, s->origin, year, layer, 0);
-  int n = points_in_cell(rep, cell);
-  for (int i = 0; i < n; i++) {
-    double u[2];
-    sim_rep_uniform2(rep, PROV_STREAM_LAYER_POINT, cell + (uint32_t)i, 0, u);
-    double time = year + u[0];
-    if (time > rep->now) sim_rep_schedule(rep, time, PROV_EVENT_CANDIDATE, cell + (uint32_t)i, (uint32_t)layer);
+/* A few layers' points, drawn together. */
+typedef struct points {
+  uint32_t entity[SOME_POINTS];
+  int n;
+} points;
+
+static void points_schedule(sim_rep *rep, points *p, int year) {
+  double u[SOME_POINTS], v[SOME_POINTS];
+  rep->lanes->uniform2((size_t)p->n, rep->key, rep->stream[PROV_STREAM_LAYER_POINT], p->entity, 0, u, v);
+  for (int i = 0; i < p->n; i++) {
+    double time = year + u[i];
+    uint32_t layer = p->entity[i] >> INDEX_BITS & (MAX_LAYERS - 1);
+    if (time > rep->now) sim_rep_schedule(rep, time, PROV_EVENT_CANDIDATE, p->entity[i], layer);
   }
+  p->n = 0;
+}
+
+/* Layers first .. first + n - 1. */
+static void draw_layers(sim_rep *rep, const prov_source *s, int year, int first, int n) {
+  uint32_t cell[SOME_LAYERS];
+  double u[SOME_LAYERS], v[SOME_LAYERS];
+  points p = {.n = 0};
+  for (int k = 0; k < n; k++) cell[k] = prov_entity(s->kind, s->sector, s->origin, year, first + k, 0);
+  rep->lanes->uniform2((size_t)n, rep->key, rep->stream[PROV_STREAM_LAYER_COUNT], cell, 0, u, v);
+  for (int k = 0; k < n; k++) {
+    int in_cell = points_in_cell(u[k]);
+    if (p.n + in_cell > SOME_POINTS) points_schedule(rep, &p, year);
+    for (int i = 0; i < in_cell; i++) p.entity[p.n++] = cell[k] + (uint32_t)i;
+  }
+  points_schedule(rep, &p, year);
 }
 
 /* A new year's layers are drawn by whatever comes first in it: several events may stand at the instant of its beginning. */
@@ -63,7 +84,11 @@ static void extend(sim_rep *rep, prov_source *s) {
     s->year = year;
     s->layers = 0;
   }
-  for (int needed = (int)ceil(s->rate); s->layers < needed; s->layers++) draw_layer(rep, s, year, s->layers);
+  for (int needed = (int)ceil(s->rate); s->layers < needed;) {
+    int n = needed - s->layers < SOME_LAYERS ? needed - s->layers : SOME_LAYERS;
+    draw_layers(rep, s, year, s->layers, n);
+    s->layers += n;
+  }
 }
 
 void prov_layers_extend(sim_rep *rep) {

@@ -108,7 +108,10 @@ typedef struct prov_zone {
   double by_group[PROV_GROUPS];   /* that part by group of sectors */
   double left;                    /* hazard left until its next step */
   double clearing;                /* ha of the slice that is being cleared */
+  double reserve[PROV_GROUPS];     /* part of what is released that is kept for a group while reserves hold */
+  double least;                    /* smallest plot, without the plan's small ones */
   int kind, n_slices;
+  bool second_choice; /* taken by those only that accept it */
   prov_zone_stage stage;
   sim_handle step; /* its next step as an event of the calendar, or 0 */
 } prov_zone;
@@ -321,7 +324,6 @@ void prov_sourcing_tick(sim_rep *rep);
 void prov_sourcing_observe(sim_rep *rep, int year_index);
 void prov_certification_tick(sim_rep *rep);
 double prov_certified_firms(const sim_rep *rep);
-double prov_certified_expansion(const sim_rep *rep, int firm); /* factor on its expansion hazard */
 
 /* ---- prov_discrepancy.c: what the model does not explain, on what is reported ---- */
 void prov_discrepancy_begin(sim_rep *rep);
