@@ -144,8 +144,8 @@ static void noise_add(const sim_rep *rep, size_t n, const double *size, double *
     return;
   }
   rep->lanes->normal_quantile(n, v, v);
-  for (size_t k = 0; k < n; k++) u[k] = variance[k] * sim_dist_quantile(&w->unit_noise, u[k]);
-  for (size_t k = 0; k < n; k++) v[k] = sqrt(u[k]) * v[k];
+  sim_dist_quantiles(&w->unit_noise, n, u);
+  for (size_t k = 0; k < n; k++) v[k] = sqrt(variance[k] * u[k]) * v[k];
   for (size_t k = 0; k < n; k++) variance[k] = -variance[k] / 2;
   rep->lanes->log1p(n, variance, variance);
   for (size_t k = 0; k < n; k++) log_output[k] += v[k] + PROV_QUARTER * variance[k];

@@ -108,8 +108,8 @@ typedef struct prov_zone {
   double by_group[PROV_GROUPS];   /* that part by group of sectors */
   double left;                    /* hazard left until its next step */
   double clearing;                /* ha of the slice that is being cleared */
-  double reserve[PROV_GROUPS];     /* part of what is released that is kept for a group while reserves hold */
-  double least;                    /* smallest plot, without the plan's small ones */
+  double reserve[PROV_GROUPS];    /* part of what is released that is kept for a group while reserves hold */
+  double least;                   /* smallest plot, without the plan's small ones */
   int kind, n_slices;
   bool second_choice; /* taken by those only that accept it */
   prov_zone_stage stage;

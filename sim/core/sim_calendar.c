@@ -171,7 +171,8 @@ static void sweep(sim_calendar *c) {
 
 bool sim_calendar_cancel(sim_calendar *c, sim_handle handle) {
   uint32_t i = (uint32_t)handle - 1u, generation = (uint32_t)(handle >> 32);
-  if (handle == 0 || i >= c->n_slots || c->slots[i].generation != generation || c->slots[i].next != WAITING) return false;
+  if (handle == 0 || i >= c->n_slots || c->slots[i].generation != generation || c->slots[i].next != WAITING)
+    return false;
   if (c->heap[0].slot == i) {
     drop_first(c);
     return true;

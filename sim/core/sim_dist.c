@@ -32,18 +32,36 @@ void sim_dist_free(sim_dist *d) {
   *d = (sim_dist){0};
 }
 
+/* Probability of the family at which the cut distribution has its quantile u. A cut from below can round to 1, where a
+ * quantile may be infinite. */
+static double uncut(const sim_dist *d, double u) {
+  double p = d->p_min + u * (d->p_max - d->p_min);
+  return p > 1 - 0x1p-53 ? 1 - 0x1p-53 : p;
+}
+
+static double bounded(const sim_dist *d, double x) {
+  return (x < d->min ? d->min : x > d->max ? d->max : x) * d->factor;
+}
+
 double sim_dist_quantile(const sim_dist *d, double u) {
-  double x, p = d->p_min + u * (d->p_max - d->p_min);
-  if (p > 1 - 0x1p-53) p = 1 - 0x1p-53; /* a cut from below can round to 1, where a quantile may be infinite */
+  double x, p = uncut(d, u);
   if (d->table)
     x = sim_dist_table_quantile(d, p);
   else if (p <= 0.5)
     x = sim_dist_families[d->kind].quantile(d, p, false);
   else
     x = sim_dist_families[d->kind].quantile(d, 1 - p, true);
-  if (x < d->min) x = d->min;
-  if (x > d->max) x = d->max;
-  return x * d->factor;
+  return bounded(d, x);
+}
+
+void sim_dist_quantiles(const sim_dist *d, size_t n, double *u) {
+  if (!d->table) {
+    for (size_t i = 0; i < n; i++) u[i] = sim_dist_quantile(d, u[i]);
+    return;
+  }
+  for (size_t i = 0; i < n; i++) u[i] = uncut(d, u[i]);
+  sim_dist_table_quantiles(d, n, u);
+  for (size_t i = 0; i < n; i++) u[i] = bounded(d, u[i]);
 }
 
 double sim_dist_sample(const sim_dist *d, sim_stream *stream) {

@@ -93,6 +93,9 @@ void sim_dist_free(sim_dist *dist); /* legal on a zeroed struct */
 /* Quantile function, 0 < u < 1; what every draw is made with. */
 double sim_dist_quantile(const sim_dist *dist, double u);
 
+/* The same for many: each u[n] becomes its quantile. */
+void sim_dist_quantiles(const sim_dist *dist, size_t n, double *u);
+
 /* P(X <= x). */
 double sim_dist_cdf(const sim_dist *dist, double x);
 

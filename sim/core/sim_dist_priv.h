@@ -57,6 +57,7 @@ void sim_dist_discrete_moments(const sim_dist *d, double *mean, double *variance
  * error bound. Reading one needs a table; 0 < p < 1, counted from below. */
 SIM_NODISCARD sim_status sim_dist_table_make(sim_dist *d);
 double sim_dist_table_quantile(const sim_dist *d, double p);
+void sim_dist_table_quantiles(const sim_dist *d, size_t n, double *p); /* each p[n] becomes its quantile */
 
 /* Mean and variance of a cut distribution, before the factor: sim_dist_cut.c. */
 void sim_dist_cut_moments(const sim_dist *d, double *mean, double *variance);

@@ -44,7 +44,7 @@ static double cell_value(const double c[TERMS], double t) {
   return low + high * (t2 * t2);
 }
 
-double sim_dist_table_quantile(const sim_dist *d, double p) {
+static inline double table_quantile(const sim_dist *d, double p) {
   bool upper = p > 0.5;
   double m, v = upper ? 1 - p : p;
   if (v < ldexp(1, LOWEST) || v >= 0.5) return rescaled(d, standard_quantile(d, v, upper, 0));
@@ -55,6 +55,13 @@ double sim_dist_table_quantile(const sim_dist *d, double p) {
   memcpy(&m, &bits, sizeof m); /* v as 1 <= m < 2 within its octave */
   double t = ldexp(1, CELL_BITS + 1) * (m - 1) - (double)(2 * (int)(cell & ((1 << CELL_BITS) - 1)) + 1);
   return rescaled(d, cell_value(d->table + TERMS * (cell + (upper ? CELLS : 0)), t));
+}
+
+double sim_dist_table_quantile(const sim_dist *d, double p) { return table_quantile(d, p); }
+
+void sim_dist_table_quantiles(const sim_dist *d, size_t n, double *p) {
+  const sim_dist own = *d; /* where no store can change it */
+  for (size_t i = 0; i < n; i++) p[i] = table_quantile(&own, p[i]);
 }
 
 /* The point t of a cell as a tail probability. */

@@ -105,6 +105,16 @@ hid_t io_h5_string(void) {
   return -1;
 }
 
+/* What HDF5 converts goes through two buffers that it clears for every call, one MB each unless told otherwise: far more
+ * than a few texts need. */
+hid_t io_h5_transfer(void) {
+  enum { BUFFER = 1 << 14 };
+  hid_t p = H5Pcreate(H5P_DATASET_XFER);
+  if (p >= 0 && H5Pset_buffer(p, BUFFER, NULL, NULL) >= 0) return p;
+  io_h5_release(p);
+  return -1;
+}
+
 sim_status io_h5_group(const io_h5 *h, hid_t loc, const char *name, hid_t *group, sim_errors *errors) {
   hid_t properties = H5Pcreate(H5P_GROUP_CREATE);
   bool ok = properties >= 0 && track_order(properties) && H5Pset_obj_track_times(properties, 0) >= 0;

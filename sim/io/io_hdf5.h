@@ -99,6 +99,9 @@ hid_t io_h5_cache(size_t chunk_bytes);
 /* Memory type of variable-length UTF-8 text; to be released. */
 hid_t io_h5_string(void);
 
+/* Properties of reading and writing a few texts or numbers; to be released. */
+hid_t io_h5_transfer(void);
+
 /* From now on what is read counts only while the open file is what was seen and unchanged since; SIM_ERR_FORMAT when it is
  * another one already. */
 SIM_NODISCARD sim_status io_h5_watch(io_h5 *h, const io_file_seen *seen, sim_errors *errors);

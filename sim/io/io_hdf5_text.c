@@ -16,7 +16,11 @@ typedef struct holder {
 } holder;
 
 static bool read_raw(const holder *t, hid_t memory, void *out) {
-  return (t->attribute ? H5Aread(t->id, memory, out) : H5Dread(t->id, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, out)) >= 0;
+  if (t->attribute) return H5Aread(t->id, memory, out) >= 0;
+  hid_t transfer = io_h5_transfer();
+  bool ok = transfer >= 0 && H5Dread(t->id, memory, H5S_ALL, H5S_ALL, transfer, out) >= 0;
+  io_h5_release(transfer);
+  return ok;
 }
 
 static char *copy_text(const char *text, size_t size) {

@@ -117,8 +117,10 @@ static sim_status put_open(const io_h5 *h, const io_var *v, hid_t memory, const 
   sim_status st = SIM_OK;
   SIM_TRY(io_h5_define(h, v, set, errors));
   if (long_name) SIM_TRY(io_h5_put_text(h, *set, "long_name", long_name, errors));
-  if (H5Dwrite(*set, memory, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) < 0)
+  hid_t transfer = io_h5_transfer();
+  if (transfer < 0 || H5Dwrite(*set, memory, H5S_ALL, H5S_ALL, transfer, data) < 0)
     st = io_h5_fail(h, "write variable", v->name, errors);
+  io_h5_release(transfer);
 out:
   return st;
 }
