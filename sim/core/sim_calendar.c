@@ -158,9 +158,9 @@ static void drop_first(sim_calendar *c) {
 static void sweep(sim_calendar *c) {
   size_t kept = 0;
   for (size_t i = 0; i < c->size; i++) {
-    uint32_t slot = c->heap[i].slot;
-    if (c->slots[slot].next == CANCELLED)
-      free_slot(c, slot);
+    uint32_t own = c->heap[i].slot;
+    if (c->slots[own].next == CANCELLED)
+      free_slot(c, own);
     else
       c->heap[kept++] = c->heap[i];
   }
