@@ -1,6 +1,6 @@
-# Writes files into a C source as texts: cmake -DOUT=FILE.c -DIN="name=path;name=path" -P embed.cmake
+# Writes files into a C source as texts: cmake -DOUT=FILE.c -DHEADER=FILE.h -DIN="name=path;name=path" -P embed.cmake
 # Each becomes `const char NAME[]`, ended by a zero. Nothing has to be found at run time.
-set(text "/* Made by cmake/embed.cmake. */\n#include \"rep_assets.h\"\n")
+set(text "/* Made by cmake/embed.cmake. */\n#include \"${HEADER}\"\n")
 foreach(pair IN LISTS IN)
   string(REGEX MATCH "^([a-z_]+)=(.+)$" ok "${pair}")
   if(NOT ok)

@@ -42,6 +42,9 @@ places='str(str|chr)\s*\([^;]*["\x27]\{'
 confidence='confidence\w*\s*=?\s*0?\.[0-9]|(?<!\d)(0?\.025|0?\.975|1\.96)(?!\d)'
 confidence+='|^(?!.*(quantile|0\.\d+,)).*(?<!\d)0?\.95(?!\d)'
 
+# Letters that Vietnamese has and English has not.
+letters='[ăâđêôơưàáạảãèéẹẻẽìíịỉĩòóọỏõùúụủũỳýỵỷỹấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]'
+
 bad=0
 violation() {
   echo "$1"
@@ -143,6 +146,9 @@ while IFS='|' read -r folder prefix folders libraries; do
   while read -r line; do
     [[ $line == sim/stats/stat_share.h:* ]] || violation "$line   <- the confidence is stated in stat_share.h"
   done < <(matches "$folder" "$confidence")
+  [[ $folder != sim/* ]] ||
+    while read -r line; do violation "$line   <- texts in other languages stand in sim/words/po"; done \
+      < <(matches "$folder" "$letters")
   [ -n "$prefix" ] || continue
   while read -r line; do violation "$line   <- library code must not do this"; done < <(matches "$folder" "$calls" | grep -vE "$own_child")
   [ -z "$build" ] || check_symbols "$folder" "$prefix"

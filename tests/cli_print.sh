@@ -1,10 +1,10 @@
 #!/bin/bash
 # What is printed for people: width, colour, harmless text, in both languages and with one, two and five variants.
-# usage: cli_print.sh PLANSIM SCENARIO_DIR SOURCE_DIR; works in a private temporary folder; one line per failed expectation.
+# usage: cli_print.sh PLANSIM SCENARIO_DIR CATALOGUE; works in a private temporary folder; one line per failed expectation.
 set -u
 plansim=$1
 scenarios=$2
-source_dir=$3
+catalogue=$(realpath "$3")
 common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -61,23 +61,24 @@ printed() {
   [ "$1" = plot ] || cat out >>vietnamese # the last language; names of charts are English
 }
 
-# No word of the English texts in the Vietnamese output. The words are those of the pairs {"English", "Vietnamese"} in
-# the sources that no Vietnamese text has; names of files are no words of either, and sources are told as they stand.
+# No word of the English texts in the Vietnamese output. The words are those of the English texts in the
+# catalogue that no Vietnamese text has; names of files are no words of either, and sources are told as they stand.
 all_vietnamese() {
   checks=$((checks + 1))
-  python3 - "$source_dir" vietnamese >found 2>&1 <<'END' || fail "English in Vietnamese: $(head -c 600 found)"
-import pathlib, re, sys
+  python3 - "$catalogue" vietnamese >found 2>&1 <<'END' || fail "English in Vietnamese: $(head -c 600 found)"
+import ast, pathlib, re, sys
 text = r'((?:"(?:\\.|[^"\\])*"\s*)+)'
 words = lambda s: set(re.findall(r"[^\W\d_]{3,}", re.sub(r"\\n|\\\"|--\w+|[\w.]*[_@]\w*", " ", s).lower()))
 english, vietnamese, pairs = set(), set(), 0
-for path in pathlib.Path(sys.argv[1]).rglob("*.c"):
-    for en, vi in re.findall(r"\{\s*" + text + r",\s*" + text + r"\}", path.read_text()):
-        if not vi.isascii():
-            pairs += 1
-            english |= words(en)
-            vietnamese |= words(vi)
+catalogue = pathlib.Path(sys.argv[1]).read_text()
+whole = lambda lines: "".join(ast.literal_eval(line) for line in lines.split("\n") if line)
+for en, vi in re.findall(r"^msgid " + text + r"msgstr " + text, catalogue, re.M):
+    if whole(en) and not vi.isascii():
+        pairs += 1
+        english |= words(whole(en))
+        vietnamese |= words(whole(vi))
 assert pairs > 200, pairs
-names = "hand may text list plan baseline firms shares growth general hostile points mean triangular min mode max all the off"
+names = "printed hand may text list plan baseline firms shares growth general hostile points mean triangular min mode max all the off"
 english -= vietnamese | set(names.split())
 told, wrong = False, []
 for line in open(sys.argv[2]):

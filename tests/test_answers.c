@@ -7,6 +7,7 @@
 
 #include "ans_plan.h"
 #include "out_json.h"
+#include "wrd_text.h"
 
 static bool is_column(const ans_answer *a, const char *name) {
   if (strcmp(name, ANS_BY_LABEL) == 0)
@@ -35,10 +36,10 @@ Test(answers, everything_is_said_in_every_language) {
   for (int i = 0; ans_at(i); i++)
     for (int l = 0; l < SIM_LANGUAGES; l++) {
       const ans_answer *a = ans_at(i);
-      cr_assert(a->label[l] && a->label[l][0] && a->doc[l] && a->doc[l][0], "%s", a->name);
+      cr_assert(*wrd_text(l, a->label) && *wrd_text(l, a->doc), "%s", a->name);
       for (int c = 0; c < a->n_columns; c++)
-        cr_assert(a->column[c].label[l] && a->column[c].label[l][0] && a->column[c].doc[l] && a->column[c].doc[l][0],
-                  "%s.%s", a->name, a->column[c].name);
+        cr_assert(*wrd_text(l, a->column[c].label) && *wrd_text(l, a->column[c].doc), "%s.%s", a->name,
+                  a->column[c].name);
     }
 }
 

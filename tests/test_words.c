@@ -6,6 +6,7 @@
 #include "stat_student.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 #define EXPECT_TEXT(want, CALL)                                                                                        \
   do {                                                                                                                 \
@@ -135,6 +136,17 @@ Test(words, ranges_and_distributions) {
   EXPECT_TEXT("71 %", wrd_part(english, 0.712, text, sizeof text));
   EXPECT_TEXT("triangular(min 0,5; mode 1; max 2)", distribution(SIM_VI, text, sizeof text));
   EXPECT_TEXT("triangular(min 0.5, mode 1, max 2)", distribution(SIM_EN, text, sizeof text));
+}
+
+Test(words, texts_are_looked_up_by_what_they_are_and_mean) {
+  cr_expect_str_eq(wrd_text(SIM_VI, N_("median")), "trung vị");
+  cr_expect_str_eq(wrd_text(SIM_EN, N_("median")), "median");
+  cr_expect_str_eq(wrd_text(SIM_VI, "answer"), "trả lời");
+  cr_expect_str_eq(wrd_text(SIM_VI, NC_("table", "answer")), "bảng");
+  cr_expect_str_eq(wrd_text(SIM_EN, NC_("table", "answer")), "answer");
+  const char *unknown = "a text that no catalogue has";
+  cr_expect_str_eq(wrd_text(SIM_VI, unknown), unknown);
+  cr_expect_str_eq(wrd_text(SIM_VI, ""), "", "the head of a catalogue is no text");
 }
 
 Test(words, templates_take_their_arguments_in_order) {

@@ -5,6 +5,7 @@
 
 #include "ana_audit.h"
 #include "wrd_fill.h"
+#include "wrd_text.h"
 
 typedef struct making {
   const sim_scenario *scenario;
@@ -162,15 +163,14 @@ static bool part_find(const sim_scenario *s, const sim_target *g, part *p) {
 }
 
 static void share_rule(making *m, const part *parts, int n) {
-  static const char *const label[SIM_LANGUAGES] = {
-      "{}: growth from {} to {} that shares and growth of its parts imply",
-      "{}: tăng trưởng {}-{} suy ra từ tỷ trọng và tăng trưởng của các bộ phận"};
+  static const char *const label = N_("{}: growth from {} to {} that shares and growth of its parts imply");
   char name[128], from[16], to[16], text[SIM_LANGUAGES][512], formula[256];
   const sim_indicator_desc *whole = &m->scenario->model->indicators[parts->whole];
   snprintf(name, sizeof name, "%.60s_growth_%d_%d", whole->name, parts->from, parts->to);
   snprintf(from, sizeof from, "%d", parts->from);
   snprintf(to, sizeof to, "%d", parts->to);
-  for (int l = 0; l < SIM_LANGUAGES; l++) (void)wrd_fill(text[l], sizeof text[l], label[l], whole->label[l], from, to);
+  for (int l = 0; l < SIM_LANGUAGES; l++)
+    (void)wrd_fill(text[l], sizeof text[l], wrd_text(l, label), whole->label[l], from, to);
   sim_rule *r = rule_add(m, SIM_RULE_SAME, name, "%/yr", n);
   if (!r) return;
   for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, text[l]);
@@ -231,9 +231,7 @@ static void levels_derive(making *m, const sim_target *g) {
 }
 
 static void bounds_derive(making *m, const sim_target *low) {
-  static const char *const bounds[SIM_LANGUAGES] = {
-      "One target is a lower bound, the other an upper bound of the same quantity",
-      "Một mục tiêu là cận dưới, mục tiêu kia là cận trên của cùng một đại lượng"};
+  static const char *const bounds = N_("One target is a lower bound, the other an upper bound of the same quantity");
   const sim_scenario *s = m->scenario;
   for (int i = 0; i < s->n_targets && m->memory; i++) {
     const sim_target *high = &s->target[i];
@@ -246,7 +244,7 @@ static void bounds_derive(making *m, const sim_target *low) {
     if (!r) return;
     r->exact = true;
     r->order = SIM_ORDER_LE;
-    for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, bounds[l]);
+    for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, wrd_text(l, bounds));
     reading_set(m, r, 0, "at_least", low->record);
     reading_set(m, r, 1, "at_most", high->record);
     if (m->memory) rule_settle(m);

@@ -5,19 +5,14 @@
 
 #include "ans_cells.h"
 #include "ans_columns.h"
+#include "wrd_text.h"
 
 /* ---- provenance ---- */
 
 static const ans_column provenance_column[] = {
-    {"key", ANS_TEXT, ANS_KEY, NULL, "", {"what", "mục"}, {"what the line says", "dòng này nói về điều gì"}},
-    {"value",
-     ANS_TEXT,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"value", "nội dung"},
-     {"its value as text; `note` and `note_vi` say what is left out and why",
-      "nội dung dạng chữ; `note` và `note_vi` cho biết phần nào bị bỏ và vì sao"}},
+    {"key", ANS_TEXT, ANS_KEY, NULL, "", N_("what"), N_("what the line says")},
+    {"value", ANS_TEXT, ANS_ABOUT, NULL, "", NC_("text", "value"),
+     N_("its value as text; `note` and `note_vi` say what is left out and why")},
 };
 
 static sim_status pair(ans_row *row, const char *key, const char *value, sim_errors *errors) {
@@ -76,50 +71,26 @@ static sim_status provenance_rows(const void *from, ans_row *row, sim_errors *er
   return st;
 }
 
-const ans_answer ans_provenance = {
-    "provenance",
-    {"Provenance", "Nguồn gốc"},
-    {"which run the numbers come from, and what is left out", "số liệu từ lần chạy nào, và phần nào bị bỏ"},
-    sizeof provenance_column / sizeof *provenance_column,
-    provenance_column,
-    {{"key"}, NULL, {"value"}},
-    provenance_rows};
+const ans_answer ans_provenance = {"provenance",
+                                   N_("Provenance"),
+                                   N_("which run the numbers come from, and what is left out"),
+                                   sizeof provenance_column / sizeof *provenance_column,
+                                   provenance_column,
+                                   {{"key"}, NULL, {"value"}},
+                                   provenance_rows};
 
 /* ---- scenarios ---- */
 
 static const ans_column scenarios_column[] = {
-    {"scenario", ANS_TEXT, ANS_KEY, NULL, "", {"scenario", "kịch bản"}, {"name of the scenario", "tên kịch bản"}},
-    {"variant",
-     ANS_TEXT,
-     ANS_KEY,
-     NULL,
-     "",
-     {"variant", "phương án"},
-     {"policy file that the scenario is a design point of", "tệp chính sách mà kịch bản là một điểm thiết kế"}},
+    {"scenario", ANS_TEXT, ANS_KEY, NULL, "", N_("scenario"), N_("name of the scenario")},
+    {"variant", ANS_TEXT, ANS_KEY, NULL, "", N_("variant"), N_("policy file that the scenario is a design point of")},
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    {"design_point",
-     ANS_WHOLE,
-     ANS_KEY,
-     NULL,
-     "",
-     {"design point", "điểm thiết kế"},
-     {"row of the design from 0; 0 without a design", "điểm của thiết kế, từ 0; bằng 0 nếu không có thiết kế"}},
-    {"replications",
-     ANS_WHOLE,
-     ANS_COUNT,
-     NULL,
-     "",
-     {"replications", "số lần mô phỏng"},
-     {"replications run", "số lần đã chạy"}},
-    {"failed",
-     ANS_WHOLE,
-     ANS_COUNT,
-     NULL,
-     "",
-     {"failed", "thất bại"},
-     {"replications that failed and are left out of all statistics",
-      "số lần mô phỏng thất bại, không được tính vào thống kê nào"}},
+    {"design_point", ANS_WHOLE, ANS_KEY, NULL, "", N_("design point"),
+     N_("row of the design from 0; 0 without a design")},
+    {"replications", ANS_WHOLE, ANS_COUNT, NULL, "", N_("replications"), N_("replications run")},
+    {"failed", ANS_WHOLE, ANS_COUNT, NULL, "", N_("failed"),
+     N_("replications that failed and are left out of all statistics")},
 };
 
 static sim_status scenarios_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -139,8 +110,8 @@ static sim_status scenarios_rows(const void *from, ans_row *row, sim_errors *err
 }
 
 const ans_answer ans_scenarios = {"scenarios",
-                                  {"Scenarios", "Kịch bản"},
-                                  {"scenarios with their labels", "các kịch bản và nhãn của chúng"},
+                                  N_("Scenarios"),
+                                  N_("scenarios with their labels"),
                                   sizeof scenarios_column / sizeof *scenarios_column,
                                   scenarios_column,
                                   {{"scenario", ANS_BY_LABEL}, NULL, {"replications", "failed"}},
@@ -149,34 +120,16 @@ const ans_answer ans_scenarios = {"scenarios",
 /* ---- indicators ---- */
 
 static const ans_column indicators_column[] = {
-    {"indicator", ANS_TEXT, ANS_KEY, NULL, "", {"indicator", "chỉ tiêu"}, {"name of the indicator", "tên chỉ tiêu"}},
+    {"indicator", ANS_TEXT, ANS_KEY, NULL, "", N_("indicator"), N_("name of the indicator")},
     ANS_COLUMN_CELL,
-    {"unit", ANS_TEXT, ANS_ABOUT, NULL, "", {"unit", "đơn vị"}, {"unit of the indicator", "đơn vị của chỉ tiêu"}},
-    {"kind",
-     ANS_TEXT,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"kind", "loại"},
-     {"flow: sum of a year; stock: at the end of a year; average: mean over a year; ratio; growth: % on the year "
-      "before",
-      "flow: tổng trong năm; stock: cuối năm; average: bình quân năm; ratio: tỷ số; growth: % so với năm trước"}},
-    {"key",
-     ANS_WHOLE,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"key indicator", "chỉ tiêu chính"},
-     {"1: shown by default in tables and charts", "1: có mặt trong bảng và biểu đồ mặc định"}},
+    {"unit", ANS_TEXT, ANS_ABOUT, NULL, "", N_("unit"), N_("unit of the indicator")},
+    {"kind", ANS_TEXT, ANS_ABOUT, NULL, "", N_("kind"),
+     N_("flow: sum of a year; stock: at the end of a year; average: mean over a year; ratio; growth: % on the year "
+        "before")},
+    {"key", ANS_WHOLE, ANS_ABOUT, NULL, "", N_("key indicator"), N_("1: shown by default in tables and charts")},
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    {"description",
-     ANS_TEXT,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"description", "mô tả"},
-     {"what it is, in English", "mô tả bằng tiếng Anh"}},
+    {"description", ANS_TEXT, ANS_ABOUT, NULL, "", N_("description"), N_("what it is, in English")},
 };
 
 static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -204,8 +157,8 @@ static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *er
 }
 
 const ans_answer ans_indicators = {"indicators",
-                                   {"List of indicators", "Danh mục chỉ tiêu"},
-                                   {"what each indicator is", "ý nghĩa của từng chỉ tiêu"},
+                                   N_("List of indicators"),
+                                   N_("what each indicator is"),
                                    sizeof indicators_column / sizeof *indicators_column,
                                    indicators_column,
                                    {{"indicator", ANS_BY_LABEL}, NULL, {"unit", "kind"}},
@@ -214,35 +167,11 @@ const ans_answer ans_indicators = {"indicators",
 /* ---- design ---- */
 
 static const ans_column design_column[] = {
-    {"design_point",
-     ANS_WHOLE,
-     ANS_KEY,
-     NULL,
-     "",
-     {"design point", "điểm thiết kế"},
-     {"row of the design from 0", "điểm của thiết kế, từ 0"}},
-    {"factor",
-     ANS_TEXT,
-     ANS_KEY,
-     NULL,
-     "",
-     {"factor", "nhân tố"},
-     {"parameter that is varied", "tham số được thay đổi"}},
-    {"value",
-     ANS_REAL,
-     ANS_VALUE,
-     NULL,
-     "unit",
-     {"value", "giá trị"},
-     {"its value at the point; of a choice the index of `word`",
-      "giá trị tại điểm; với lựa chọn: số thứ tự của `word`"}},
-    {"word",
-     ANS_TEXT,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"word", "từ"},
-     {"the choice or switch as a word; empty for a number", "lựa chọn dạng chữ; để trống nếu là số"}},
+    {"design_point", ANS_WHOLE, ANS_KEY, NULL, "", N_("design point"), N_("row of the design from 0")},
+    {"factor", ANS_TEXT, ANS_KEY, NULL, "", N_("factor"), N_("parameter that is varied")},
+    {"value", ANS_REAL, ANS_VALUE, NULL, "unit", N_("value"),
+     N_("its value at the point; of a choice the index of `word`")},
+    {"word", ANS_TEXT, ANS_ABOUT, NULL, "", N_("word"), N_("the choice or switch as a word; empty for a number")},
     ANS_COLUMN_UNIT,
 };
 
@@ -276,8 +205,8 @@ static sim_status design_rows(const void *from, ans_row *row, sim_errors *errors
 }
 
 const ans_answer ans_design = {"design",
-                               {"Design", "Thiết kế"},
-                               {"points of the design", "các điểm của thiết kế"},
+                               N_("Design"),
+                               N_("points of the design"),
                                sizeof design_column / sizeof *design_column,
                                design_column,
                                {{"design_point"}, "factor", {"value"}},
@@ -286,24 +215,13 @@ const ans_answer ans_design = {"design",
 /* ---- targets that the model does not cover ---- */
 
 static const ans_column not_modelled_column[] = {
-    {"target", ANS_TEXT, ANS_KEY, NULL, "", {"target", "mục tiêu"}, {"name of the target", "tên mục tiêu"}},
+    {"target", ANS_TEXT, ANS_KEY, NULL, "", N_("target"), N_("name of the target")},
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    {"group", ANS_TEXT, ANS_ABOUT, NULL, "", {"group", "nhóm"}, {"group of targets", "nhóm mục tiêu"}},
-    {"reason_en",
-     ANS_TEXT,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"reason", "lý do (tiếng Anh)"},
-     {"why the model does not cover it, in English", "vì sao ngoài phạm vi mô hình, bằng tiếng Anh"}},
-    {"reason_vi",
-     ANS_TEXT,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"reason in Vietnamese", "lý do"},
-     {"why the model does not cover it, in Vietnamese", "vì sao ngoài phạm vi mô hình"}},
+    {"group", ANS_TEXT, ANS_ABOUT, NULL, "", N_("group"), N_("group of targets")},
+    {"reason_en", ANS_TEXT, ANS_ABOUT, NULL, "", N_("reason"), N_("why the model does not cover it, in English")},
+    {"reason_vi", ANS_TEXT, ANS_ABOUT, NULL, "", N_("reason in Vietnamese"),
+     N_("why the model does not cover it, in Vietnamese")},
     ANS_COLUMN_SOURCE,
     ANS_COLUMN_GRADE,
 };
@@ -323,9 +241,8 @@ static sim_status not_modelled_rows(const void *from, ans_row *row, sim_errors *
 }
 
 const ans_answer ans_not_modelled = {"targets_not_modelled",
-                                     {"Targets not covered", "Mục tiêu ngoài phạm vi mô hình"},
-                                     {"targets of the plan that the model does not cover, and why",
-                                      "mục tiêu của đề án ngoài phạm vi mô hình, và lý do"},
+                                     N_("Targets not covered"),
+                                     N_("targets of the plan that the model does not cover, and why"),
                                      sizeof not_modelled_column / sizeof *not_modelled_column,
                                      not_modelled_column,
                                      {{ANS_BY_LABEL}, NULL, {"reason_en", "reason_vi"}},

@@ -4,41 +4,37 @@
 
 #include "ans_changes.h"
 #include "ans_columns.h"
+#include "wrd_text.h"
 
 #define PAIR                                                                                                           \
-  ANS_TEXT_COLUMN("scenario", ANS_KEY, "scenario", "kịch bản", "the new side", "phía mới"),                            \
-      ANS_TEXT_COLUMN("base", ANS_KEY, "against", "so với", "the old side", "phía cũ")
+  ANS_TEXT_COLUMN("scenario", ANS_KEY, N_("scenario"), N_("the new side")),                                            \
+      ANS_TEXT_COLUMN("base", ANS_KEY, N_("against"), N_("the old side"))
 
 /* ---- inputs ---- */
 
 static const ans_column inputs_column[] = {
     PAIR,
-    ANS_TEXT_COLUMN("parameter", ANS_KEY, "parameter", "tham số", "path of the number", "đường dẫn của con số"),
+    ANS_TEXT_COLUMN("parameter", ANS_KEY, N_("parameter"), N_("path of the number")),
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
     ANS_TEXT_COLUMN(
-        "change", ANS_ABOUT, "change", "thay đổi",
-        "changed: another value or distribution; added, removed: only one side gives it; evidence: the same "
-        "number from another source or with another grade",
-        "changed: giá trị hoặc phân phối khác; added, removed: chỉ một phía có; evidence: cùng con số nhưng "
-        "nguồn hoặc hạng nguồn khác"),
-    ANS_REAL_COLUMN("old", ANS_VALUE, NULL, "unit", "old", "cũ", "value of the old side; of a distribution its mean",
-                    "giá trị của phía cũ; với phân phối: trung bình"),
-    ANS_REAL_COLUMN("new", ANS_VALUE, NULL, "unit", "new", "mới", "value of the new side", "giá trị của phía mới"),
+        "change", ANS_ABOUT, N_("change"),
+        N_("changed: another value or distribution; added, removed: only one side gives it; evidence: the same "
+           "number from another source or with another grade")),
+    ANS_REAL_COLUMN("old", ANS_VALUE, NULL, "unit", N_("old"), N_("value of the old side; of a distribution its mean")),
+    ANS_REAL_COLUMN("new", ANS_VALUE, NULL, "unit", N_("new"), N_("value of the new side")),
     ANS_COLUMN_UNIT,
-    ANS_TEXT_COLUMN("old_distribution", ANS_ABOUT, "old, as written", "cũ, như đã ghi",
-                    "distribution, constant or word of the old side", "phân phối, hằng số hoặc từ của phía cũ"),
-    ANS_TEXT_COLUMN("new_distribution", ANS_ABOUT, "new, as written", "mới, như đã ghi", "that of the new side",
-                    "của phía mới"),
-    ANS_TEXT_COLUMN("old_source", ANS_ORIGIN, "old source", "nguồn cũ", "source of the old side", "nguồn của phía cũ"),
-    ANS_TEXT_COLUMN("new_source", ANS_ORIGIN, "new source", "nguồn mới", "source of the new side",
-                    "nguồn của phía mới"),
-    ANS_TEXT_COLUMN("old_grade", ANS_ORIGIN, "old grade", "hạng cũ", "grade of the old source", "hạng của nguồn cũ"),
-    ANS_TEXT_COLUMN("new_grade", ANS_ORIGIN, "new grade", "hạng mới", "grade of the new source", "hạng của nguồn mới"),
-    ANS_TEXT_COLUMN("old_file", ANS_ORIGIN, "old file", "tệp cũ", "file of the old side", "tệp của phía cũ"),
-    ANS_WHOLE_COLUMN("old_line", ANS_ORIGIN, "old line", "dòng cũ", "line in it", "dòng trong tệp đó"),
-    ANS_TEXT_COLUMN("new_file", ANS_ORIGIN, "new file", "tệp mới", "file of the new side", "tệp của phía mới"),
-    ANS_WHOLE_COLUMN("new_line", ANS_ORIGIN, "new line", "dòng mới", "line in it", "dòng trong tệp đó"),
+    ANS_TEXT_COLUMN("old_distribution", ANS_ABOUT, N_("old, as written"),
+                    N_("distribution, constant or word of the old side")),
+    ANS_TEXT_COLUMN("new_distribution", ANS_ABOUT, N_("new, as written"), N_("that of the new side")),
+    ANS_TEXT_COLUMN("old_source", ANS_ORIGIN, N_("old source"), N_("source of the old side")),
+    ANS_TEXT_COLUMN("new_source", ANS_ORIGIN, N_("new source"), N_("source of the new side")),
+    ANS_TEXT_COLUMN("old_grade", ANS_ORIGIN, N_("old grade"), N_("grade of the old source")),
+    ANS_TEXT_COLUMN("new_grade", ANS_ORIGIN, N_("new grade"), N_("grade of the new source")),
+    ANS_TEXT_COLUMN("old_file", ANS_ORIGIN, N_("old file"), N_("file of the old side")),
+    ANS_WHOLE_COLUMN("old_line", ANS_ORIGIN, N_("old line"), N_("line in it")),
+    ANS_TEXT_COLUMN("new_file", ANS_ORIGIN, N_("new file"), N_("file of the new side")),
+    ANS_WHOLE_COLUMN("new_line", ANS_ORIGIN, N_("new line"), N_("line in it")),
 };
 
 typedef struct writing {
@@ -113,49 +109,42 @@ static sim_status inputs_rows(const void *from, ans_row *row, sim_errors *errors
   return st;
 }
 
-const ans_answer ans_input_changes = {
-    "input_changes",
-    {"What differs in the inputs", "Khác biệt ở đầu vào"},
-    {"every input in which one side differs from the other", "mọi đầu vào mà hai phía khác nhau"},
-    sizeof inputs_column / sizeof *inputs_column,
-    inputs_column,
-    {{"scenario", "parameter"}, NULL, {"old", "new", "new_grade", "new_source"}},
-    inputs_rows};
+const ans_answer ans_input_changes = {"input_changes",
+                                      N_("What differs in the inputs"),
+                                      N_("every input in which one side differs from the other"),
+                                      sizeof inputs_column / sizeof *inputs_column,
+                                      inputs_column,
+                                      {{"scenario", "parameter"}, NULL, {"old", "new", "new_grade", "new_source"}},
+                                      inputs_rows};
 
 /* ---- results ---- */
 
 static const ans_column results_column[] = {
     PAIR,
-    ANS_TEXT_COLUMN("what", ANS_KEY, "what", "loại", "target: share of futures that meet it; indicator: mean",
-                    "target: tỷ lệ lần mô phỏng đạt; indicator: trung bình"),
-    ANS_TEXT_COLUMN("name", ANS_KEY, "name", "tên", "name of the target or indicator", "tên mục tiêu hoặc chỉ tiêu"),
+    ANS_TEXT_COLUMN("what", ANS_KEY, NC_("kind", "what"), N_("target: share of futures that meet it; indicator: mean")),
+    ANS_TEXT_COLUMN("name", ANS_KEY, N_("name"), N_("name of the target or indicator")),
     ANS_COLUMN_CELL,
-    ANS_TEXT_COLUMN("label_en", ANS_LABEL, "English name", "tên tiếng Anh", "label in English", "nhãn tiếng Anh"),
+    ANS_TEXT_COLUMN("label_en", ANS_LABEL, N_("English name"), N_("label in English")),
     ANS_COLUMN_LABEL_VI,
-    ANS_WHOLE_COLUMN("year", ANS_KEY, "year", "năm", "calendar year", "năm dương lịch"),
+    ANS_WHOLE_COLUMN("year", ANS_KEY, N_("year"), N_("calendar year")),
     ANS_COLUMN_UNIT,
-    ANS_REAL_COLUMN("old", ANS_VALUE, NULL, "unit", "old", "cũ", "of the old side", "của phía cũ"),
-    ANS_REAL_COLUMN("new", ANS_VALUE, NULL, "unit", "new", "mới", "of the new side", "của phía mới"),
-    ANS_REAL_COLUMN("difference", ANS_VALUE, NULL, "unit", "difference", "chênh lệch", "new - old", "mới trừ cũ"),
-    ANS_REAL_COLUMN("mcse", ANS_ERROR, "difference", "unit", "± error", "± sai số",
-                    "Monte Carlo standard error of the difference", "sai số chuẩn Monte Carlo của chênh lệch"),
-    ANS_REAL_COLUMN("low", ANS_LOW, "difference", "unit", "95 % from", "95 % từ", "lower end of the 95 % interval",
-                    "cận dưới khoảng tin cậy 95 %"),
-    ANS_REAL_COLUMN("high", ANS_HIGH, "difference", "unit", "95 % to", "95 % đến", "upper end of it",
-                    "cận trên của khoảng đó"),
-    ANS_WHOLE_COLUMN("paired", ANS_ABOUT, "paired", "theo cặp",
-                     "1: world by world, because the worlds are the same; 0: by the errors of the two sides",
-                     "1: theo từng cặp vì cùng điều kiện ngẫu nhiên; 0: theo sai số của hai phía"),
-    ANS_REAL_COLUMN("replications", ANS_N, "difference", "", "replications", "số lần mô phỏng",
-                    "pairs, or replications of the side that has fewer", "số cặp, hoặc số lần của phía ít hơn"),
-    ANS_REAL_COLUMN("p", ANS_P, "difference", "1", "p", "p", "two-sided p-value of no difference",
-                    "giá trị p hai phía"),
-    ANS_REAL_COLUMN("p_adjusted", ANS_P, "difference", "1", "p adjusted", "p hiệu chỉnh",
-                    "the same after Holm, over all that are compared", "p sau hiệu chỉnh Holm cho mọi so sánh"),
+    ANS_REAL_COLUMN("old", ANS_VALUE, NULL, "unit", N_("old"), N_("of the old side")),
+    ANS_REAL_COLUMN("new", ANS_VALUE, NULL, "unit", N_("new"), N_("of the new side")),
+    ANS_REAL_COLUMN("difference", ANS_VALUE, NULL, "unit", N_("difference"), N_("new - old")),
+    ANS_REAL_COLUMN("mcse", ANS_ERROR, "difference", "unit", N_("± error"),
+                    N_("Monte Carlo standard error of the difference")),
+    ANS_REAL_COLUMN("low", ANS_LOW, "difference", "unit", N_("95 % from"), N_("lower end of the 95 % interval")),
+    ANS_REAL_COLUMN("high", ANS_HIGH, "difference", "unit", N_("95 % to"), N_("upper end of it")),
+    ANS_WHOLE_COLUMN("paired", ANS_ABOUT, N_("paired"),
+                     N_("1: world by world, because the worlds are the same; 0: by the errors of the two sides")),
+    ANS_REAL_COLUMN("replications", ANS_N, "difference", "", N_("replications"),
+                    N_("pairs, or replications of the side that has fewer")),
+    ANS_REAL_COLUMN("p", ANS_P, "difference", "1", N_("p"), N_("two-sided p-value of no difference")),
+    ANS_REAL_COLUMN("p_adjusted", ANS_P, "difference", "1", N_("p adjusted"),
+                    N_("the same after Holm, over all that are compared")),
     ANS_TEXT_COLUMN(
-        "result", ANS_VERDICT, "result", "kết luận",
-        "seen: these futures suffice to see it; not told apart: they do not; the same: in every future; too few",
-        "seen: thấy được; not told apart: chưa phân biệt được; the same: mọi lần như nhau; too few: quá ít"),
+        "result", ANS_VERDICT, N_("result"),
+        N_("seen: these futures suffice to see it; not told apart: they do not; the same: in every future; too few")),
 };
 
 static sim_status result_row(const ans_result_changes *c, const ans_result_change *x, ans_row *row,
@@ -190,9 +179,8 @@ static sim_status results_rows(const void *from, ans_row *row, sim_errors *error
 }
 
 const ans_answer ans_result_changes_of = {"result_changes",
-                                          {"What differs in the results", "Khác biệt ở kết quả"},
-                                          {"targets and key indicators of one side against the other",
-                                           "mục tiêu và chỉ tiêu chính của phía này so với phía kia"},
+                                          N_("What differs in the results"),
+                                          N_("targets and key indicators of one side against the other"),
                                           sizeof results_column / sizeof *results_column,
                                           results_column,
                                           {{"what", ANS_BY_LABEL}, NULL, {"difference", "mcse", "result"}},
@@ -201,10 +189,10 @@ const ans_answer ans_result_changes_of = {"result_changes",
 /* ---- runs ---- */
 
 static const ans_column runs_column[] = {
-    ANS_TEXT_COLUMN("key", ANS_KEY, "what", "mục", "what the line says", "dòng này nói về điều gì"),
-    ANS_TEXT_COLUMN("old", ANS_ABOUT, "old", "cũ", "of the old side", "của phía cũ"),
-    ANS_TEXT_COLUMN("new", ANS_ABOUT, "new", "mới", "of the new side", "của phía mới"),
-    ANS_WHOLE_COLUMN("same", ANS_ABOUT, "same", "giống", "1: both say the same", "1: hai phía giống nhau"),
+    ANS_TEXT_COLUMN("key", ANS_KEY, N_("what"), N_("what the line says")),
+    ANS_TEXT_COLUMN("old", ANS_ABOUT, N_("old"), N_("of the old side")),
+    ANS_TEXT_COLUMN("new", ANS_ABOUT, N_("new"), N_("of the new side")),
+    ANS_WHOLE_COLUMN("same", ANS_ABOUT, N_("same"), N_("1: both say the same")),
 };
 
 static sim_status runs_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -220,11 +208,10 @@ static sim_status runs_rows(const void *from, ans_row *row, sim_errors *errors) 
   return st;
 }
 
-const ans_answer ans_run_changes_of = {
-    "run_changes",
-    {"The two runs", "Hai lần chạy"},
-    {"program, seed and replications of the two sides", "chương trình, số khởi tạo và số lần mô phỏng của hai phía"},
-    sizeof runs_column / sizeof *runs_column,
-    runs_column,
-    {{"key"}, NULL, {"old", "new", "same"}},
-    runs_rows};
+const ans_answer ans_run_changes_of = {"run_changes",
+                                       N_("The two runs"),
+                                       N_("program, seed and replications of the two sides"),
+                                       sizeof runs_column / sizeof *runs_column,
+                                       runs_column,
+                                       {{"key"}, NULL, {"old", "new", "same"}},
+                                       runs_rows};

@@ -3,51 +3,34 @@
 #define ANS_COLUMNS_H
 
 #include "ans_table.h"
+#include "wrd_text.h"
 
-/* A column of a kind: name, role, (of, unit,) label and meaning in English and Vietnamese. */
-#define ANS_TEXT_COLUMN(NAME, ROLE, EN, VI, DOC_EN, DOC_VI)                                                            \
-  {                                                                                                                    \
-    NAME, ANS_TEXT, ROLE, NULL, "", {EN, VI}, { DOC_EN, DOC_VI }                                                       \
-  }
-#define ANS_WHOLE_COLUMN(NAME, ROLE, EN, VI, DOC_EN, DOC_VI)                                                           \
-  {                                                                                                                    \
-    NAME, ANS_WHOLE, ROLE, NULL, "", {EN, VI}, { DOC_EN, DOC_VI }                                                      \
-  }
-#define ANS_REAL_COLUMN(NAME, ROLE, OF, UNIT, EN, VI, DOC_EN, DOC_VI)                                                  \
-  {                                                                                                                    \
-    NAME, ANS_REAL, ROLE, OF, UNIT, {EN, VI}, { DOC_EN, DOC_VI }                                                       \
-  }
+/* A column of a kind: name, role, (of, unit,) label and meaning. */
+#define ANS_TEXT_COLUMN(NAME, ROLE, LABEL, DOC)                                                                        \
+  { NAME, ANS_TEXT, ROLE, NULL, "", LABEL, DOC }
+#define ANS_WHOLE_COLUMN(NAME, ROLE, LABEL, DOC)                                                                       \
+  { NAME, ANS_WHOLE, ROLE, NULL, "", LABEL, DOC }
+#define ANS_REAL_COLUMN(NAME, ROLE, OF, UNIT, LABEL, DOC)                                                              \
+  { NAME, ANS_REAL, ROLE, OF, UNIT, LABEL, DOC }
 
 #define ANS_COLUMN_SCENARIO                                                                                            \
-  ANS_TEXT_COLUMN("scenario", ANS_KEY, "scenario", "kịch bản", "name; the list of scenarios has its labels",           \
-                  "tên; danh sách kịch bản có nhãn")
+  ANS_TEXT_COLUMN("scenario", ANS_KEY, N_("scenario"), N_("name; the list of scenarios has its labels"))
 #define ANS_COLUMN_INDICATOR                                                                                           \
-  ANS_TEXT_COLUMN("indicator", ANS_KEY, "indicator", "chỉ tiêu", "name; the list of indicators explains it",           \
-                  "tên; danh mục chỉ tiêu giải thích")
+  ANS_TEXT_COLUMN("indicator", ANS_KEY, N_("indicator"), N_("name; the list of indicators explains it"))
 #define ANS_COLUMN_CELL                                                                                                \
-  ANS_TEXT_COLUMN("cell", ANS_KEY, "member", "thành phần",                                                             \
-                  "member of the indicator's list, e.g. a sector; empty without one; two are joined by -",             \
-                  "thành phần của chỉ tiêu, ví dụ một ngành; để trống nếu không có; hai thành phần nối bằng dấu -")
+  ANS_TEXT_COLUMN("cell", ANS_KEY, N_("member"),                                                                       \
+                  N_("member of the indicator's list, e.g. a sector; empty without one; two are joined by -"))
 #define ANS_COLUMN_YEAR                                                                                                \
-  ANS_WHOLE_COLUMN("year", ANS_KEY, "year", "năm", "calendar year; the first is the initial state",                    \
-                   "năm dương lịch; năm đầu là trạng thái ban đầu")
-#define ANS_COLUMN_UNIT                                                                                                \
-  ANS_TEXT_COLUMN("unit", ANS_ABOUT, "unit", "đơn vị", "unit of the row's values", "đơn vị của các giá trị trong dòng")
-#define ANS_COLUMN_LABEL_EN                                                                                            \
-  ANS_TEXT_COLUMN("label_en", ANS_LABEL, "English name", "tên tiếng Anh", "label in English", "nhãn tiếng Anh")
-#define ANS_COLUMN_LABEL_VI                                                                                            \
-  ANS_TEXT_COLUMN("label_vi", ANS_LABEL, "Vietnamese name", "tên tiếng Việt", "label in Vietnamese", "nhãn tiếng Việt")
+  ANS_WHOLE_COLUMN("year", ANS_KEY, N_("year"), N_("calendar year; the first is the initial state"))
+#define ANS_COLUMN_UNIT ANS_TEXT_COLUMN("unit", ANS_ABOUT, N_("unit"), N_("unit of the row's values"))
+#define ANS_COLUMN_LABEL_EN ANS_TEXT_COLUMN("label_en", ANS_LABEL, N_("English name"), N_("label in English"))
+#define ANS_COLUMN_LABEL_VI ANS_TEXT_COLUMN("label_vi", ANS_LABEL, N_("Vietnamese name"), N_("label in Vietnamese"))
 #define ANS_COLUMN_REPLICATION                                                                                         \
-  ANS_WHOLE_COLUMN("replication", ANS_KEY, "replication", "lần mô phỏng",                                              \
-                   "random world from 0, the same in all scenarios",                                                   \
-                   "điều kiện ngẫu nhiên, từ 0, như nhau ở mọi kịch bản")
-#define ANS_COLUMN_SOURCE                                                                                              \
-  ANS_TEXT_COLUMN("source", ANS_ORIGIN, "source", "nguồn", "where the number comes from", "con số lấy từ đâu")
-#define ANS_COLUMN_GRADE                                                                                                                         \
-  ANS_TEXT_COLUMN("grade", ANS_ORIGIN, "grade", "hạng nguồn",                                                                                    \
-                  "S the plan, A official statistics or peer-reviewed, B press quoting officials, C arithmetic "                                 \
-                  "from graded figures, M general knowledge, assumption: no evidence",                                                           \
-                  "S đề án, A thống kê chính thức hoặc bài có bình duyệt, B báo chí dẫn lời cơ quan, C tính từ số " \
-                  "có mức, M hiểu biết chung, assumption: giả định không có chứng cứ")
+  ANS_WHOLE_COLUMN("replication", ANS_KEY, N_("replication"), N_("random world from 0, the same in all scenarios"))
+#define ANS_COLUMN_SOURCE ANS_TEXT_COLUMN("source", ANS_ORIGIN, N_("source"), N_("where the number comes from"))
+#define ANS_COLUMN_GRADE                                                                                               \
+  ANS_TEXT_COLUMN("grade", ANS_ORIGIN, N_("grade"),                                                                    \
+                  N_("S the plan, A official statistics or peer-reviewed, B press quoting officials, C arithmetic "    \
+                     "from graded figures, M general knowledge, assumption: no evidence"))
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "stat_quantile.h"
 #include "stat_summary.h"
+#include "wrd_text.h"
 
 /* Weights and values of all replications; NULL without memory. */
 static double *room(const io_results *r, double **w) {
@@ -55,14 +56,14 @@ sim_status ans_given_quantiles(const io_results *r, int variable, int scenario, 
 }
 
 void ans_given_name(const char *scenario, int language, char *text, size_t size) {
-  static const char *const given[SIM_LANGUAGES] = {"given", "theo số liệu"};
-  snprintf(text, size, "%s, %s", scenario, given[language]);
+  static const char *const given = N_("given");
+  snprintf(text, size, "%s, %s", scenario, wrd_text(language, given));
 }
 
 void ans_given_title(const io_results *r, int scenario, const char *label, int language, char *text, size_t size) {
-  static const char *const given[SIM_LANGUAGES] = {"given what was observed", "theo số liệu thực tế"};
-  static const char *const of[SIM_LANGUAGES] = {"of", "trong"};
-  static const char *const count[SIM_LANGUAGES] = {"replications count", "lần mô phỏng có hiệu lực"};
-  snprintf(text, size, "%s, %s (%.0f %s %u %s)", label, given[language], r->ess[scenario], of[language], r->n_rep,
-           count[language]);
+  static const char *const given = N_("given what was observed");
+  static const char *const of = N_("of");
+  static const char *const count = N_("replications count");
+  snprintf(text, size, "%s, %s (%.0f %s %u %s)", label, wrd_text(language, given), r->ess[scenario],
+           wrd_text(language, of), r->n_rep, wrd_text(language, count));
 }

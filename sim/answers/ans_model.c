@@ -5,6 +5,7 @@
 
 #include "ans_columns.h"
 #include "ans_plan.h"
+#include "wrd_text.h"
 
 /* "sector, zone": the axes of a parameter or indicator. */
 static void axes_text(const sim_model *m, const int axis[SIM_MAX_AXES], char *text, size_t size) {
@@ -16,29 +17,22 @@ static void axes_text(const sim_model *m, const int axis[SIM_MAX_AXES], char *te
 }
 
 #define AXES                                                                                                           \
-  ANS_TEXT_COLUMN("by", ANS_ABOUT, "by", "theo", "lists that it has a value for each member of, joined by a comma",    \
-                  "các danh mục mà mỗi thành phần có một giá trị, cách nhau bằng dấu phẩy")
+  ANS_TEXT_COLUMN("by", ANS_ABOUT, N_("by"), N_("lists that it has a value for each member of, joined by a comma"))
 
 /* ---- parameters ---- */
 
 static const ans_column parameters_column[] = {
-    ANS_TEXT_COLUMN("parameter", ANS_KEY, "parameter", "tham số", "key of the list, as in scenario files",
-                    "khóa trong danh mục, như trong tệp kịch bản"),
+    ANS_TEXT_COLUMN("parameter", ANS_KEY, N_("parameter"), N_("key of the list, as in scenario files")),
     ANS_TEXT_COLUMN(
-        "kind", ANS_ABOUT, "kind", "loại",
-        "number: drawn once in a replication; chance: drawn from inside it; choice: a word; switch: on or off",
-        "number: rút một lần mỗi lần mô phỏng; chance: rút bên trong; choice: một từ; switch: bật hoặc tắt"),
+        "kind", ANS_ABOUT, N_("kind"),
+        N_("number: drawn once in a replication; chance: drawn from inside it; choice: a word; switch: on or off")),
     ANS_COLUMN_UNIT,
     AXES,
-    ANS_REAL_COLUMN("neutral", ANS_VALUE, NULL, "unit", "when left out", "khi không cho",
-                    "value when a scenario leaves it out; empty: it must be given",
-                    "giá trị khi kịch bản không cho; để trống: bắt buộc phải cho"),
-    ANS_REAL_COLUMN("min", ANS_VALUE, NULL, "unit", "least", "nhỏ nhất", "smallest value that is allowed",
-                    "giá trị nhỏ nhất được phép"),
-    ANS_REAL_COLUMN("max", ANS_VALUE, NULL, "unit", "most", "lớn nhất", "largest value that is allowed",
-                    "giá trị lớn nhất được phép"),
-    ANS_TEXT_COLUMN("choices", ANS_ABOUT, "choices", "lựa chọn", "words of a choice; @LIST: a member of that list",
-                    "các từ có thể chọn; @LIST: một thành phần của danh mục đó"),
+    ANS_REAL_COLUMN("neutral", ANS_VALUE, NULL, "unit", N_("when left out"),
+                    N_("value when a scenario leaves it out; empty: it must be given")),
+    ANS_REAL_COLUMN("min", ANS_VALUE, NULL, "unit", N_("least"), N_("smallest value that is allowed")),
+    ANS_REAL_COLUMN("max", ANS_VALUE, NULL, "unit", N_("most"), N_("largest value that is allowed")),
+    ANS_TEXT_COLUMN("choices", ANS_ABOUT, N_("choices"), N_("words of a choice; @LIST: a member of that list")),
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
 };
@@ -68,8 +62,8 @@ static sim_status parameters_rows(const void *from, ans_row *row, sim_errors *er
 }
 
 const ans_answer ans_parameters = {"parameters",
-                                   {"Parameters", "Tham số"},
-                                   {"what a scenario can set", "những gì kịch bản có thể đặt"},
+                                   N_("Parameters"),
+                                   N_("what a scenario can set"),
                                    sizeof parameters_column / sizeof *parameters_column,
                                    parameters_column,
                                    {{"parameter"}, NULL, {ANS_BY_LABEL, "min", "max"}},
@@ -78,15 +72,13 @@ const ans_answer ans_parameters = {"parameters",
 /* ---- indicators ---- */
 
 static const ans_column indicators_column[] = {
-    ANS_TEXT_COLUMN("indicator", ANS_KEY, "indicator", "chỉ tiêu", "name in results files", "tên trong tệp kết quả"),
+    ANS_TEXT_COLUMN("indicator", ANS_KEY, N_("indicator"), N_("name in results files")),
     ANS_COLUMN_UNIT,
     AXES,
-    ANS_WHOLE_COLUMN("key", ANS_ABOUT, "key indicator", "chỉ tiêu chính", "1: among the charts drawn by default",
-                     "1: có trong các biểu đồ vẽ mặc định"),
+    ANS_WHOLE_COLUMN("key", ANS_ABOUT, N_("key indicator"), N_("1: among the charts drawn by default")),
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    ANS_TEXT_COLUMN("meaning", ANS_ABOUT, "meaning", "ý nghĩa", "what it counts or measures (English)",
-                    "đếm hoặc đo cái gì (tiếng Anh)"),
+    ANS_TEXT_COLUMN("meaning", ANS_ABOUT, N_("meaning"), N_("what it counts or measures (English)")),
 };
 
 static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -108,8 +100,8 @@ static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *er
 }
 
 const ans_answer ans_model_indicators = {"model_indicators",
-                                         {"Indicators of the model", "Chỉ tiêu của mô hình"},
-                                         {"what a run can measure", "những gì một lần chạy có thể đo"},
+                                         N_("Indicators of the model"),
+                                         N_("what a run can measure"),
                                          sizeof indicators_column / sizeof *indicators_column,
                                          indicators_column,
                                          {{"indicator"}, NULL, {ANS_BY_LABEL, "unit", "meaning"}},
@@ -118,10 +110,9 @@ const ans_answer ans_model_indicators = {"model_indicators",
 /* ---- events ---- */
 
 static const ans_column events_column[] = {
-    ANS_TEXT_COLUMN("event", ANS_KEY, "event", "sự kiện", "name in traces", "tên trong nhật ký sự kiện"),
-    ANS_WHOLE_COLUMN("priority", ANS_ABOUT, "priority", "thứ tự", "at equal times smaller ones go first",
-                     "cùng thời điểm thì số nhỏ đi trước"),
-    ANS_TEXT_COLUMN("meaning", ANS_ABOUT, "meaning", "ý nghĩa", "what happens (English)", "điều xảy ra (tiếng Anh)"),
+    ANS_TEXT_COLUMN("event", ANS_KEY, N_("event"), N_("name in traces")),
+    ANS_WHOLE_COLUMN("priority", ANS_ABOUT, N_("priority"), N_("at equal times smaller ones go first")),
+    ANS_TEXT_COLUMN("meaning", ANS_ABOUT, N_("meaning"), N_("what happens (English)")),
 };
 
 static sim_status events_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -137,8 +128,8 @@ static sim_status events_rows(const void *from, ans_row *row, sim_errors *errors
 }
 
 const ans_answer ans_events = {"events",
-                               {"Events", "Sự kiện"},
-                               {"what can happen in a replication", "những gì có thể xảy ra trong một lần mô phỏng"},
+                               N_("Events"),
+                               N_("what can happen in a replication"),
                                sizeof events_column / sizeof *events_column,
                                events_column,
                                {{"event"}, NULL, {"priority", "meaning"}},
@@ -147,10 +138,8 @@ const ans_answer ans_events = {"events",
 /* ---- random streams and lists: a name and what it is ---- */
 
 static const ans_column streams_column[] = {
-    ANS_TEXT_COLUMN("stream", ANS_KEY, "random stream", "dòng ngẫu nhiên", "name that its random numbers hang on",
-                    "tên quyết định các số ngẫu nhiên của dòng"),
-    ANS_TEXT_COLUMN("meaning", ANS_ABOUT, "meaning", "ý nghĩa", "what it is drawn for (English)",
-                    "được rút để làm gì (tiếng Anh)"),
+    ANS_TEXT_COLUMN("stream", ANS_KEY, N_("random stream"), N_("name that its random numbers hang on")),
+    ANS_TEXT_COLUMN("meaning", ANS_ABOUT, N_("meaning"), N_("what it is drawn for (English)")),
 };
 
 static sim_status streams_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -165,20 +154,18 @@ static sim_status streams_rows(const void *from, ans_row *row, sim_errors *error
 }
 
 const ans_answer ans_streams = {"streams",
-                                {"Random streams", "Dòng số ngẫu nhiên"},
-                                {"what is drawn at random", "những gì được rút ngẫu nhiên"},
+                                N_("Random streams"),
+                                N_("what is drawn at random"),
                                 sizeof streams_column / sizeof *streams_column,
                                 streams_column,
                                 {{"stream"}, NULL, {"meaning"}},
                                 streams_rows};
 
 static const ans_column lists_column[] = {
-    ANS_TEXT_COLUMN("list", ANS_KEY, "list", "danh mục", "dimension in results files", "chiều trong tệp kết quả"),
-    ANS_TEXT_COLUMN("section", ANS_ABOUT, "section", "mục",
-                    "list of the scenario file that names its members; empty: fixed",
-                    "danh sách trong tệp kịch bản nêu các thành phần; để trống: cố định"),
-    ANS_TEXT_COLUMN("meaning", ANS_ABOUT, "meaning", "ý nghĩa", "what its members are (English)",
-                    "các thành phần là gì (tiếng Anh)"),
+    ANS_TEXT_COLUMN("list", ANS_KEY, N_("list"), N_("dimension in results files")),
+    ANS_TEXT_COLUMN("section", ANS_ABOUT, N_("section"),
+                    N_("list of the scenario file that names its members; empty: fixed")),
+    ANS_TEXT_COLUMN("meaning", ANS_ABOUT, N_("meaning"), N_("what its members are (English)")),
 };
 
 static sim_status lists_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -194,8 +181,8 @@ static sim_status lists_rows(const void *from, ans_row *row, sim_errors *errors)
 }
 
 const ans_answer ans_lists = {"lists",
-                              {"Lists", "Danh mục"},
-                              {"what parameters and indicators are divided by", "tham số và chỉ tiêu chia theo gì"},
+                              N_("Lists"),
+                              N_("what parameters and indicators are divided by"),
                               sizeof lists_column / sizeof *lists_column,
                               lists_column,
                               {{"list"}, NULL, {"section", "meaning"}},
@@ -204,33 +191,30 @@ const ans_answer ans_lists = {"lists",
 /* ---- all answers with their columns ---- */
 
 static const ans_column columns_column[] = {
-    ANS_TEXT_COLUMN("answer", ANS_KEY, "answer", "bảng", "name of the answer", "tên bảng"),
-    ANS_TEXT_COLUMN("column", ANS_KEY, "column", "cột", "name of the column; empty: the answer itself",
-                    "tên cột; để trống: bản thân bảng"),
-    ANS_TEXT_COLUMN("kind", ANS_ABOUT, "kind", "loại", "text, whole number, number",
-                    "text: chữ; whole number: số "
-                    "nguyên; number: số"),
-    ANS_TEXT_COLUMN("role", ANS_ABOUT, "role", "vai trò", "what the column is for", "cột dùng để làm gì"),
-    ANS_TEXT_COLUMN("of", ANS_ABOUT, "of", "của", "column that it is the error, interval, number or verdict of",
-                    "cột mà nó là sai số, khoảng, số lượng hay kết luận"),
+    ANS_TEXT_COLUMN("answer", ANS_KEY, NC_("table", "answer"), N_("name of the answer")),
+    ANS_TEXT_COLUMN("column", ANS_KEY, N_("column"), N_("name of the column; empty: the answer itself")),
+    ANS_TEXT_COLUMN("kind", ANS_ABOUT, N_("kind"), N_("text, whole number, number")),
+    ANS_TEXT_COLUMN("role", ANS_ABOUT, N_("role"), N_("what the column is for")),
+    ANS_TEXT_COLUMN("of", ANS_ABOUT, NC_("belongs to", "of"),
+                    N_("column that it is the error, interval, number or verdict of")),
     ANS_COLUMN_UNIT,
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    ANS_TEXT_COLUMN("meaning_en", ANS_ABOUT, "meaning", "ý nghĩa", "meaning in English", "ý nghĩa bằng tiếng Anh"),
-    ANS_TEXT_COLUMN("meaning_vi", ANS_ABOUT, "meaning", "ý nghĩa", "meaning in Vietnamese", "ý nghĩa bằng tiếng Việt"),
+    ANS_TEXT_COLUMN("meaning_en", ANS_ABOUT, N_("meaning"), N_("meaning in English")),
+    ANS_TEXT_COLUMN("meaning_vi", ANS_ABOUT, N_("meaning"), N_("meaning in Vietnamese")),
 };
 
 static sim_status column_row(const ans_answer *a, int c, ans_row *row, sim_errors *errors) {
   const ans_column *column = c < 0 ? NULL : &a->column[c];
-  const char *const *label = column ? column->label : a->label, *const *doc = column ? column->doc : a->doc;
+  const char *label = column ? column->label : a->label, *doc = column ? column->doc : a->doc;
   ans_put_text(row, a->name);
   ans_put_text(row, column ? column->name : NULL);
   ans_put_text(row, column ? ans_kind_name(column->kind) : NULL);
   ans_put_text(row, column ? ans_role_name(column->role) : NULL);
   ans_put_text(row, column ? column->of : NULL);
   ans_put_text(row, column ? column->unit : NULL);
-  for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, label[l]);
-  for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, doc[l]);
+  for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, wrd_text(l, label));
+  for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, wrd_text(l, doc));
   return ans_put_end(row, errors);
 }
 
@@ -243,8 +227,8 @@ static sim_status columns_rows(const void *from, ans_row *row, sim_errors *error
 }
 
 const ans_answer ans_dictionary = {"dictionary",
-                                   {"Dictionary", "Từ điển"},
-                                   {"every answer and what its columns mean", "mọi bảng và ý nghĩa của từng cột"},
+                                   N_("Dictionary"),
+                                   N_("every answer and what its columns mean"),
                                    sizeof columns_column / sizeof *columns_column,
                                    columns_column,
                                    {{"answer", "column"}, NULL, {"role", "unit", "meaning_en"}},

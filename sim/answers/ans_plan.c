@@ -6,12 +6,13 @@
 
 #include "ans_columns.h"
 #include "io_slot.h"
+#include "wrd_text.h"
 
 /* ---- made ---- */
 
 static const ans_column made_column[] = {
-    ANS_TEXT_COLUMN("key", ANS_KEY, "what", "mục", "what the line says", "dòng này nói về điều gì"),
-    ANS_TEXT_COLUMN("value", ANS_ABOUT, "value", "nội dung", "its value as text", "nội dung dạng chữ"),
+    ANS_TEXT_COLUMN("key", ANS_KEY, N_("what"), N_("what the line says")),
+    ANS_TEXT_COLUMN("value", ANS_ABOUT, NC_("text", "value"), N_("its value as text")),
 };
 
 static sim_status pair(ans_row *row, const char *key, const char *value, sim_errors *errors) {
@@ -39,8 +40,8 @@ out:
 }
 
 const ans_answer ans_made_of = {"made_of",
-                                {"Provenance", "Nguồn gốc"},
-                                {"what the answer was made by and from", "kết quả do đâu và từ đâu mà có"},
+                                N_("Provenance"),
+                                N_("what the answer was made by and from"),
                                 sizeof made_column / sizeof *made_column,
                                 made_column,
                                 {{"key"}, NULL, {"value"}},
@@ -50,29 +51,25 @@ const ans_answer ans_made_of = {"made_of",
 
 static const ans_column targets_column[] = {
     ANS_COLUMN_SCENARIO,
-    ANS_TEXT_COLUMN("target", ANS_KEY, "target", "mục tiêu", "name of the target", "tên mục tiêu"),
+    ANS_TEXT_COLUMN("target", ANS_KEY, N_("target"), N_("name of the target")),
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    ANS_TEXT_COLUMN("group", ANS_ABOUT, "group", "nhóm", "group of targets", "nhóm mục tiêu"),
+    ANS_TEXT_COLUMN("group", ANS_ABOUT, N_("group"), N_("group of targets")),
     ANS_COLUMN_INDICATOR,
     ANS_COLUMN_CELL,
-    ANS_TEXT_COLUMN("measure", ANS_ABOUT, "measure", "cách đo",
-                    "level: value of `year`; growth: mean growth a year from `from_year` to `year`",
-                    "level: giá trị của `year`; growth: tăng bình quân năm từ `from_year` đến `year`"),
-    ANS_WHOLE_COLUMN("from_year", ANS_ABOUT, "from", "từ năm", "first year of a growth; empty for a level",
-                     "năm đầu khi đo tăng trưởng; để trống khi đo mức"),
-    ANS_WHOLE_COLUMN("year", ANS_ABOUT, "year", "năm", "year of the target", "năm của mục tiêu"),
-    ANS_TEXT_COLUMN("relation", ANS_ABOUT, "relation", "chiều", "at least or at most",
-                    "at least: ít nhất; at most: nhiều "
-                    "nhất"),
-    ANS_REAL_COLUMN("threshold", ANS_VALUE, NULL, "unit", "threshold", "mức mục tiêu", "the yardstick", "mức phải đạt"),
+    ANS_TEXT_COLUMN("measure", ANS_ABOUT, N_("measure"),
+                    N_("level: value of `year`; growth: mean growth a year from `from_year` to `year`")),
+    ANS_WHOLE_COLUMN("from_year", ANS_ABOUT, NC_("year", "from"), N_("first year of a growth; empty for a level")),
+    ANS_WHOLE_COLUMN("year", ANS_ABOUT, N_("year"), N_("year of the target")),
+    ANS_TEXT_COLUMN("relation", ANS_ABOUT, N_("relation"), N_("at least or at most")),
+    ANS_REAL_COLUMN("threshold", ANS_VALUE, NULL, "unit", N_("threshold"), N_("the yardstick")),
     ANS_COLUMN_UNIT,
-    ANS_TEXT_COLUMN("not_modelled", ANS_ABOUT, "not covered", "ngoài mô hình",
-                    "why the model does not cover it; empty: it does", "vì sao ngoài mô hình; để trống: trong mô hình"),
+    ANS_TEXT_COLUMN("not_modelled", ANS_ABOUT, N_("not covered"),
+                    N_("why the model does not cover it; empty: it does")),
     ANS_COLUMN_SOURCE,
     ANS_COLUMN_GRADE,
-    ANS_TEXT_COLUMN("file", ANS_ORIGIN, "file", "tệp", "scenario file", "tệp kịch bản"),
-    ANS_WHOLE_COLUMN("line", ANS_ORIGIN, "line", "dòng", "line in the file", "dòng trong tệp"),
+    ANS_TEXT_COLUMN("file", ANS_ORIGIN, N_("file"), N_("scenario file")),
+    ANS_WHOLE_COLUMN("line", ANS_ORIGIN, N_("line"), N_("line in the file")),
 };
 
 static sim_status target_row(const sim_scenario *s, const sim_target *t, ans_row *row, sim_errors *errors) {
@@ -107,8 +104,8 @@ static sim_status targets_rows(const void *from, ans_row *row, sim_errors *error
 }
 
 const ans_answer ans_plan_targets = {"plan_targets",
-                                     {"Targets of the plan", "Mục tiêu của đề án"},
-                                     {"targets as the scenario files state them", "mục tiêu như trong tệp kịch bản"},
+                                     N_("Targets of the plan"),
+                                     N_("targets as the scenario files state them"),
                                      sizeof targets_column / sizeof *targets_column,
                                      targets_column,
                                      {{"scenario", ANS_BY_LABEL}, NULL, {"threshold", "unit", "source"}},
@@ -118,17 +115,15 @@ const ans_answer ans_plan_targets = {"plan_targets",
 
 static const ans_column inputs_column[] = {
     ANS_COLUMN_SCENARIO,
-    ANS_TEXT_COLUMN("parameter", ANS_KEY, "parameter", "tham số", "path of the number", "đường dẫn của con số"),
-    ANS_REAL_COLUMN("value", ANS_VALUE, NULL, "unit", "value", "giá trị",
-                    "value; of a distribution its mean; of a choice or switch its index",
-                    "giá trị; với phân phối: trung bình; với lựa chọn: số thứ tự"),
+    ANS_TEXT_COLUMN("parameter", ANS_KEY, N_("parameter"), N_("path of the number")),
+    ANS_REAL_COLUMN("value", ANS_VALUE, NULL, "unit", N_("value"),
+                    N_("value; of a distribution its mean; of a choice or switch its index")),
     ANS_COLUMN_UNIT,
-    ANS_TEXT_COLUMN("distribution", ANS_ABOUT, "distribution", "phân phối",
-                    "distribution, constant, or the word chosen", "phân phối, hằng số, hoặc từ được chọn"),
+    ANS_TEXT_COLUMN("distribution", ANS_ABOUT, N_("distribution"), N_("distribution, constant, or the word chosen")),
     ANS_COLUMN_SOURCE,
     ANS_COLUMN_GRADE,
-    ANS_TEXT_COLUMN("file", ANS_ORIGIN, "file", "tệp", "scenario file that gives it", "tệp kịch bản cho giá trị"),
-    ANS_WHOLE_COLUMN("line", ANS_ORIGIN, "line", "dòng", "line in the file", "dòng trong tệp"),
+    ANS_TEXT_COLUMN("file", ANS_ORIGIN, N_("file"), N_("scenario file that gives it")),
+    ANS_WHOLE_COLUMN("line", ANS_ORIGIN, N_("line"), N_("line in the file")),
 };
 
 static sim_status inputs_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -157,9 +152,8 @@ static sim_status inputs_rows(const void *from, ans_row *row, sim_errors *errors
 }
 
 const ans_answer ans_plan_inputs = {"plan_inputs",
-                                    {"Assumptions of the scenarios", "Giả định của kịch bản"},
-                                    {"every number of the scenario files, with source and grade",
-                                     "mọi con số trong tệp kịch bản, kèm nguồn và hạng nguồn"},
+                                    N_("Assumptions of the scenarios"),
+                                    N_("every number of the scenario files, with source and grade"),
                                     sizeof inputs_column / sizeof *inputs_column,
                                     inputs_column,
                                     {{"scenario", "parameter"}, NULL, {"value", "grade", "source"}},

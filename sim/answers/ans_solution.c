@@ -4,37 +4,29 @@
 #include "ans_columns.h"
 #include "ans_plan.h"
 #include "stat_share.h"
+#include "wrd_text.h"
 
-#define WHAT                                                                                                           \
-  ANS_TEXT_COLUMN("target", ANS_KEY, "target", "mục tiêu", "what is to be met: a target, a group, or all",             \
-                  "điều cần đạt: một mục tiêu, một nhóm, hoặc tất cả")
-#define LEVER ANS_TEXT_COLUMN("parameter", ANS_KEY, "parameter", "tham số", "what is varied", "điều được thay đổi")
+#define WHAT ANS_TEXT_COLUMN("target", ANS_KEY, N_("target"), N_("what is to be met: a target, a group, or all"))
+#define LEVER ANS_TEXT_COLUMN("parameter", ANS_KEY, N_("parameter"), N_("what is varied"))
 
 static const ans_column solution_column[] = {
     ANS_COLUMN_SCENARIO,
     WHAT,
     LEVER,
     ANS_TEXT_COLUMN(
-        "answer", ANS_VERDICT, "answer", "trả lời",
-        "found; never: below the wanted share at every level; always: at least it at every level; unclear: no "
-        "crossing that luck could not make",
-        "found: tìm thấy; never: mọi mức đều thấp hơn; always: mọi mức đều đạt; unclear: không rõ"),
-    ANS_REAL_COLUMN("wanted", ANS_SHARE, NULL, "1", "wanted", "mong muốn", "wanted share of futures",
-                    "tỷ lệ lần mô phỏng mong muốn"),
-    ANS_REAL_COLUMN("level", ANS_VALUE, NULL, "unit", "level", "mức",
-                    "level at which the share is reached; empty: none", "mức mà tại đó đạt tỷ lệ; để trống: không có"),
-    ANS_REAL_COLUMN("low", ANS_LOW, "level", "unit", "from", "từ", "interval of the level; empty: beyond the range",
-                    "khoảng của mức; để trống: ngoài phạm vi"),
-    ANS_REAL_COLUMN("high", ANS_HIGH, "level", "unit", "to", "đến", "upper end of it", "cận trên của khoảng đó"),
-    ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", "share", "tỷ lệ", "share of futures at the level",
-                    "tỷ lệ lần mô phỏng tại mức đó"),
-    ANS_WHOLE_COLUMN("rising", ANS_ABOUT, "rising", "tăng", "1: the share grows with the level here",
-                     "1: tỷ lệ tăng theo mức tại đây"),
+        "answer", ANS_VERDICT, N_("answer"),
+        N_("found; never: below the wanted share at every level; always: at least it at every level; unclear: no "
+           "crossing that luck could not make")),
+    ANS_REAL_COLUMN("wanted", ANS_SHARE, NULL, "1", N_("wanted"), N_("wanted share of futures")),
+    ANS_REAL_COLUMN("level", ANS_VALUE, NULL, "unit", N_("level"),
+                    N_("level at which the share is reached; empty: none")),
+    ANS_REAL_COLUMN("low", ANS_LOW, "level", "unit", N_("from"), N_("interval of the level; empty: beyond the range")),
+    ANS_REAL_COLUMN("high", ANS_HIGH, "level", "unit", N_("to"), N_("upper end of it")),
+    ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", N_("share"), N_("share of futures at the level")),
+    ANS_WHOLE_COLUMN("rising", ANS_ABOUT, N_("rising"), N_("1: the share grows with the level here")),
     ANS_COLUMN_UNIT,
-    ANS_REAL_COLUMN("now", ANS_SHARE, NULL, "1", "now", "hiện nay", "share of futures in the scenario as it is",
-                    "tỷ lệ lần mô phỏng của kịch bản hiện tại"),
-    ANS_WHOLE_COLUMN("replications", ANS_N, "replications", "số lần mô phỏng", "replications of the scenario as it is",
-                     "số lần mô phỏng của kịch bản hiện tại"),
+    ANS_REAL_COLUMN("now", ANS_SHARE, NULL, "1", N_("now"), N_("share of futures in the scenario as it is")),
+    ANS_WHOLE_COLUMN("replications", ANS_N, N_("replications"), N_("replications of the scenario as it is")),
 };
 
 static sim_status root_row(const ans_solved *s, const ana_root *root, ans_row *row, sim_errors *errors) {
@@ -65,9 +57,8 @@ static sim_status solution_rows(const void *from, ans_row *row, sim_errors *erro
 }
 
 const ans_answer ans_solution = {"solution",
-                                 {"Solution", "Lời giải"},
-                                 {"the level at which the wanted share of futures meets the target",
-                                  "mức mà tại đó tỷ lệ lần mô phỏng mong muốn đạt mục tiêu"},
+                                 N_("Solution"),
+                                 N_("the level at which the wanted share of futures meets the target"),
                                  sizeof solution_column / sizeof *solution_column,
                                  solution_column,
                                  {{"target", "parameter"}, NULL, {"answer", "level", "low", "high"}},
@@ -77,18 +68,14 @@ static const ans_column levels_column[] = {
     ANS_COLUMN_SCENARIO,
     WHAT,
     LEVER,
-    ANS_REAL_COLUMN("level", ANS_KEY, NULL, "unit", "level", "mức", "level that was run", "mức đã chạy"),
+    ANS_REAL_COLUMN("level", ANS_KEY, NULL, "unit", N_("level"), N_("level that was run")),
     ANS_COLUMN_UNIT,
-    ANS_WHOLE_COLUMN("replications", ANS_COUNT, "replications", "số lần mô phỏng", "replications that did not fail",
-                     "số lần mô phỏng không thất bại"),
-    ANS_WHOLE_COLUMN("met", ANS_COUNT, "met in", "số lần đạt", "replications that meet it", "số lần mô phỏng đạt"),
-    ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", "share", "tỷ lệ", "share of futures that meet it",
-                    "tỷ lệ lần mô phỏng đạt"),
-    ANS_REAL_COLUMN("mcse", ANS_ERROR, "share", "1", "± error", "± sai số", "Monte Carlo standard error of the share",
-                    "sai số chuẩn Monte Carlo của tỷ lệ"),
-    ANS_REAL_COLUMN("low", ANS_LOW, "share", "1", "95 % from", "95 % từ", "lower end of the 95 % Wilson interval",
-                    "cận dưới khoảng tin cậy Wilson 95 %"),
-    ANS_REAL_COLUMN("high", ANS_HIGH, "share", "1", "95 % to", "95 % đến", "upper end of it", "cận trên của khoảng đó"),
+    ANS_WHOLE_COLUMN("replications", ANS_COUNT, N_("replications"), N_("replications that did not fail")),
+    ANS_WHOLE_COLUMN("met", ANS_COUNT, N_("met in"), N_("replications that meet it")),
+    ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", N_("share"), N_("share of futures that meet it")),
+    ANS_REAL_COLUMN("mcse", ANS_ERROR, "share", "1", N_("± error"), N_("Monte Carlo standard error of the share")),
+    ANS_REAL_COLUMN("low", ANS_LOW, "share", "1", N_("95 % from"), N_("lower end of the 95 % Wilson interval")),
+    ANS_REAL_COLUMN("high", ANS_HIGH, "share", "1", N_("95 % to"), N_("upper end of it")),
 };
 
 static sim_status levels_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -114,8 +101,8 @@ static sim_status levels_rows(const void *from, ans_row *row, sim_errors *errors
 }
 
 const ans_answer ans_levels = {"levels",
-                               {"Levels", "Các mức"},
-                               {"every level that was run", "mọi mức đã chạy"},
+                               N_("Levels"),
+                               N_("every level that was run"),
                                sizeof levels_column / sizeof *levels_column,
                                levels_column,
                                {{"level"}, NULL, {"share", "mcse", "replications"}},

@@ -5,6 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_columns.h"
+#include "wrd_text.h"
 
 /* ---- all summaries of one indicator in one scenario ---- */
 
@@ -61,30 +62,11 @@ static const ans_column summary_column[] = {
     ANS_COLUMN_INDICATOR,
     ANS_COLUMN_CELL,
     ANS_COLUMN_YEAR,
-    {"statistic",
-     ANS_TEXT,
-     ANS_KEY,
-     NULL,
-     "",
-     {"statistic", "thống kê"},
-     {"mean; sd: standard deviation over futures; mcse: Monte Carlo standard error of the mean; q05 ... q95: quantiles",
-      "mean: trung bình; sd: độ lệch chuẩn qua các lần mô phỏng; mcse: sai số chuẩn Monte Carlo của trung bình;"
-      " q05 ... q95: phân vị"}},
-    {"level",
-     ANS_REAL,
-     ANS_KEY,
-     NULL,
-     "1",
-     {"level", "mức"},
-     {"of a quantile: share of futures at or below the value",
-      "của phân vị: tỷ lệ lần mô phỏng không vượt giá trị này"}},
-    {"value",
-     ANS_REAL,
-     ANS_VALUE,
-     NULL,
-     "unit",
-     {"value", "giá trị"},
-     {"value of the statistic", "giá trị của thống kê"}},
+    {"statistic", ANS_TEXT, ANS_KEY, NULL, "", N_("statistic"),
+     N_("mean; sd: standard deviation over futures; mcse: Monte Carlo standard error of the mean; q05 ... q95: "
+        "quantiles")},
+    {"level", ANS_REAL, ANS_KEY, NULL, "1", N_("level"), N_("of a quantile: share of futures at or below the value")},
+    {"value", ANS_REAL, ANS_VALUE, NULL, "unit", N_("value"), N_("value of the statistic")},
     ANS_COLUMN_UNIT,
 };
 
@@ -126,9 +108,8 @@ static sim_status summary_rows(const void *from, ans_row *row, sim_errors *error
 }
 
 const ans_answer ans_summary = {"summary",
-                                {"Summary", "Tóm tắt"},
-                                {"every statistic of every indicator and year, one number a row",
-                                 "mọi thống kê của mọi chỉ tiêu và năm, mỗi dòng một số"},
+                                N_("Summary"),
+                                N_("every statistic of every indicator and year, one number a row"),
                                 sizeof summary_column / sizeof *summary_column,
                                 summary_column,
                                 {{"indicator", "cell", "statistic", "scenario"}, "year", {"value"}},
@@ -136,9 +117,8 @@ const ans_answer ans_summary = {"summary",
 
 /* ---- ranges ---- */
 
-/* Quantiles of a level. */
-#define QUANTILE(NAME, EN, VI)                                                                                         \
-  ANS_REAL_COLUMN(NAME, ANS_VALUE, NULL, "unit", EN, VI, "quantile over futures", "phân vị qua các lần mô phỏng")
+/* A quantile. */
+#define QUANTILE(NAME, LABEL) ANS_REAL_COLUMN(NAME, ANS_VALUE, NULL, "unit", LABEL, N_("quantile over futures"))
 
 static const double level[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 enum { N_LEVELS = sizeof level / sizeof *level };
@@ -151,28 +131,16 @@ static const ans_column ranges_column[] = {
     ANS_COLUMN_SCENARIO,
     ANS_COLUMN_YEAR,
     ANS_COLUMN_UNIT,
-    {"mean",
-     ANS_REAL,
-     ANS_VALUE,
-     NULL,
-     "unit",
-     {"mean", "trung bình"},
-     {"mean over futures", "trung bình qua các lần mô phỏng"}},
-    {"mcse",
-     ANS_REAL,
-     ANS_ERROR,
-     "mean",
-     "unit",
-     {"± error", "± sai số"},
-     {"Monte Carlo standard error of the mean: how far it would change with other random numbers",
-      "sai số chuẩn Monte Carlo của trung bình: mức thay đổi nếu dùng số ngẫu nhiên khác"}},
-    QUANTILE("q05", "5 %", "5 %"),
-    QUANTILE("q10", "10 %", "10 %"),
-    QUANTILE("q25", "25 %", "25 %"),
-    QUANTILE("q50", "median", "trung vị"),
-    QUANTILE("q75", "75 %", "75 %"),
-    QUANTILE("q90", "90 %", "90 %"),
-    QUANTILE("q95", "95 %", "95 %"),
+    {"mean", ANS_REAL, ANS_VALUE, NULL, "unit", N_("mean"), N_("mean over futures")},
+    {"mcse", ANS_REAL, ANS_ERROR, "mean", "unit", N_("± error"),
+     N_("Monte Carlo standard error of the mean: how far it would change with other random numbers")},
+    QUANTILE("q05", N_("5 %")),
+    QUANTILE("q10", N_("10 %")),
+    QUANTILE("q25", N_("25 %")),
+    QUANTILE("q50", N_("median")),
+    QUANTILE("q75", N_("75 %")),
+    QUANTILE("q90", N_("90 %")),
+    QUANTILE("q95", N_("95 %")),
 };
 
 static sim_status ranges_make(const summaries *all, int variable, int scenario, ans_row *row, sim_errors *errors) {
@@ -207,9 +175,8 @@ static sim_status ranges_rows(const void *from, ans_row *row, sim_errors *errors
 }
 
 const ans_answer ans_ranges = {"ranges",
-                               {"Indicators", "Chỉ tiêu"},
-                               {"mean, median and ranges of every indicator and year, side by side",
-                                "trung bình, trung vị và khoảng của mọi chỉ tiêu theo năm, xếp cạnh nhau"},
+                               N_("Indicators"),
+                               N_("mean, median and ranges of every indicator and year, side by side"),
                                sizeof ranges_column / sizeof *ranges_column,
                                ranges_column,
                                {{ANS_BY_LABEL, "scenario"}, "year", {"q50", "q10", "q90"}},

@@ -42,9 +42,9 @@ typedef struct ans_column {
   const char *name; /* never changes */
   ans_kind kind;
   ans_role role;
-  const char *of;   /* the column that an error, an interval or a number of replications belongs to; NULL */
-  const char *unit; /* "" none; "unit": the row's column `unit` says it; else the unit itself */
-  const char *label[SIM_LANGUAGES], *doc[SIM_LANGUAGES];
+  const char *of;          /* the column that an error, an interval or a number of replications belongs to; NULL */
+  const char *unit;        /* "" none; "unit": the row's column `unit` says it; else the unit itself */
+  const char *label, *doc; /* texts of wrd_text.h */
 } ans_column;
 
 typedef union ans_value {
@@ -80,7 +80,7 @@ typedef struct ans_row {
 
 typedef struct ans_answer {
   const char *name;
-  const char *label[SIM_LANGUAGES], *doc[SIM_LANGUAGES];
+  const char *label, *doc; /* texts of wrd_text.h */
   int n_columns;
   const ans_column *column;
   ans_view view; /* what people see when they do not choose */

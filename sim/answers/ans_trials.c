@@ -4,6 +4,7 @@
 
 #include "ans_cells.h"
 #include "ans_columns.h"
+#include "wrd_text.h"
 
 /* ---- values of indicators ---- */
 
@@ -13,14 +14,8 @@ static const ans_column replications_column[] = {
     ANS_COLUMN_INDICATOR,
     ANS_COLUMN_CELL,
     ANS_COLUMN_YEAR,
-    {"value",
-     ANS_REAL,
-     ANS_VALUE,
-     NULL,
-     "unit of the indicator",
-     {"value", "giá trị"},
-     {"value of the indicator; empty: the replication failed, or a ratio without denominator",
-      "giá trị của chỉ tiêu; để trống: lần mô phỏng thất bại, hoặc tỷ số không có mẫu"}},
+    {"value", ANS_REAL, ANS_VALUE, NULL, "unit of the indicator", N_("value"),
+     N_("value of the indicator; empty: the replication failed, or a ratio without denominator")},
 };
 
 static sim_status values_write(const io_results *r, int variable, int scenario, uint32_t replication,
@@ -62,8 +57,8 @@ static sim_status replications_rows(const void *from, ans_row *row, sim_errors *
 }
 
 const ans_answer ans_replications = {"replications",
-                                     {"Replications", "Các lần mô phỏng"},
-                                     {"every indicator in every replication", "mọi chỉ tiêu trong mọi lần mô phỏng"},
+                                     N_("Replications"),
+                                     N_("every indicator in every replication"),
                                      sizeof replications_column / sizeof *replications_column,
                                      replications_column,
                                      {{"indicator", "cell", "scenario", "replication"}, "year", {"value"}},
@@ -74,36 +69,12 @@ const ans_answer ans_replications = {"replications",
 static const ans_column trials_column[] = {
     ANS_COLUMN_SCENARIO,
     ANS_COLUMN_REPLICATION,
-    {"failed",
-     ANS_WHOLE,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"failed", "thất bại"},
-     {"1: the replication failed", "1: lần mô phỏng thất bại"}},
-    {"param_index",
-     ANS_WHOLE,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"draw", "lần rút"},
-     {"which draw of the uncertain parameters", "lần rút các tham số chưa biết"}},
-    {"chance_index",
-     ANS_WHOLE,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"random world", "điều kiện ngẫu nhiên"},
-     {"which random world; equal indices share their random numbers",
-      "điều kiện ngẫu nhiên; cùng số là cùng số ngẫu nhiên"}},
-    {"weight",
-     ANS_REAL,
-     ANS_VALUE,
-     NULL,
-     "1",
-     {"weight", "trọng số"},
-     {"weight given what was observed, sums to 1 in each scenario; empty: the run is not weighted",
-      "trọng số theo số liệu thực tế, tổng bằng 1 trong mỗi kịch bản; để trống: lần chạy không có trọng số"}},
+    {"failed", ANS_WHOLE, ANS_ABOUT, NULL, "", N_("failed"), N_("1: the replication failed")},
+    {"param_index", ANS_WHOLE, ANS_ABOUT, NULL, "", N_("draw"), N_("which draw of the uncertain parameters")},
+    {"chance_index", ANS_WHOLE, ANS_ABOUT, NULL, "", N_("random world"),
+     N_("which random world; equal indices share their random numbers")},
+    {"weight", ANS_REAL, ANS_VALUE, NULL, "1", N_("weight"),
+     N_("weight given what was observed, sums to 1 in each scenario; empty: the run is not weighted")},
 };
 
 static sim_status trials_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -133,8 +104,8 @@ static sim_status trials_rows(const void *from, ans_row *row, sim_errors *errors
 }
 
 const ans_answer ans_trials = {"trials",
-                               {"Trials", "Lượt chạy"},
-                               {"how every replication ended", "mỗi lần mô phỏng kết thúc thế nào"},
+                               N_("Trials"),
+                               N_("how every replication ended"),
                                sizeof trials_column / sizeof *trials_column,
                                trials_column,
                                {{"scenario", "replication"}, NULL, {"failed", "param_index", "chance_index", "weight"}},
@@ -145,15 +116,10 @@ const ans_answer ans_trials = {"trials",
 static const ans_column values_column[] = {
     ANS_COLUMN_SCENARIO,
     ANS_COLUMN_REPLICATION,
-    {"target", ANS_TEXT, ANS_KEY, NULL, "", {"target", "mục tiêu"}, {"name of the target", "tên mục tiêu"}},
-    {"value",
-     ANS_REAL,
-     ANS_VALUE,
-     NULL,
-     "unit of the target",
-     {"value", "giá trị"},
-     {"measured value; targets.csv has its unit", "giá trị đo được; đơn vị nằm trong targets.csv"}},
-    {"met", ANS_WHOLE, ANS_ABOUT, NULL, "", {"met", "đạt"}, {"1 met, 0 missed", "1 đạt, 0 không đạt"}},
+    {"target", ANS_TEXT, ANS_KEY, NULL, "", N_("target"), N_("name of the target")},
+    {"value", ANS_REAL, ANS_VALUE, NULL, "unit of the target", N_("value"),
+     N_("measured value; targets.csv has its unit")},
+    {"met", ANS_WHOLE, ANS_ABOUT, NULL, "", N_("met"), N_("1 met, 0 missed")},
 };
 
 static sim_status target_values_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -178,28 +144,21 @@ static sim_status target_values_rows(const void *from, ans_row *row, sim_errors 
   return st;
 }
 
-const ans_answer ans_target_values = {
-    "target_values",
-    {"Values of targets", "Giá trị mục tiêu"},
-    {"what every target came to in every replication", "kết quả của mọi mục tiêu trong mọi lần mô phỏng"},
-    sizeof values_column / sizeof *values_column,
-    values_column,
-    {{"target", "replication"}, "scenario", {"value", "met"}},
-    target_values_rows};
+const ans_answer ans_target_values = {"target_values",
+                                      N_("Values of targets"),
+                                      N_("what every target came to in every replication"),
+                                      sizeof values_column / sizeof *values_column,
+                                      values_column,
+                                      {{"target", "replication"}, "scenario", {"value", "met"}},
+                                      target_values_rows};
 
 /* ---- draws ---- */
 
 static const ans_column draws_column[] = {
     ANS_COLUMN_SCENARIO,
     ANS_COLUMN_REPLICATION,
-    {"parameter",
-     ANS_TEXT,
-     ANS_KEY,
-     NULL,
-     "",
-     {"parameter", "tham số"},
-     {"uncertain parameter; inputs.csv explains it", "tham số chưa biết; inputs.csv giải thích"}},
-    {"value", ANS_REAL, ANS_VALUE, NULL, "unit", {"value", "giá trị"}, {"value drawn", "giá trị được rút"}},
+    {"parameter", ANS_TEXT, ANS_KEY, NULL, "", N_("parameter"), N_("uncertain parameter; inputs.csv explains it")},
+    {"value", ANS_REAL, ANS_VALUE, NULL, "unit", N_("value"), N_("value drawn")},
     ANS_COLUMN_UNIT,
 };
 
@@ -225,8 +184,8 @@ static sim_status draws_rows(const void *from, ans_row *row, sim_errors *errors)
 }
 
 const ans_answer ans_draws = {"draws",
-                              {"Draws", "Các lần rút"},
-                              {"uncertain parameters in every replication", "tham số chưa biết trong mọi lần mô phỏng"},
+                              N_("Draws"),
+                              N_("uncertain parameters in every replication"),
                               sizeof draws_column / sizeof *draws_column,
                               draws_column,
                               {{"parameter", "replication"}, "scenario", {"value"}},

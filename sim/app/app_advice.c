@@ -8,19 +8,18 @@
 #include "prov_model.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { T_IDLE, T_ONE, T_BUDGET, T_YEARS, T_LIMIT, T_ABOVE, T_POINTS, T_POINTS_ABOVE, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_IDLE] = {"{}: note: {} is on, and none of these is given: {}: {}\n",
-                "{}: lưu ý: {} đang bật nhưng chưa có tham số nào trong số: {}: {}\n"},
-    [T_ONE] = {"{}: note: {} is on, and {} is not given: {}\n", "{}: lưu ý: {} đang bật nhưng chưa có {}: {}\n"},
-    [T_BUDGET] = {"{}: {} {} {} in all ({}){}\n", "{}: {} tổng cộng {} {} ({}){}\n"},
-    [T_YEARS] = {"{} in each year from {} to {}", "mỗi năm {} từ {} đến {}"},
-    [T_LIMIT] = {"; the stated limit is {}", "; trần đã nêu là {}"},
-    [T_ABOVE] = {"; {} above the stated limit of {}", "; vượt trần đã nêu {} là {}"},
-    [T_POINTS] = {"{}: {} of {} design points: from {} to {} {}{}\n",
-                  "{}: {} của {} điểm thiết kế: từ {} đến {} {}{}\n"},
-    [T_POINTS_ABOVE] = {"; {} of them above the stated limit of {}", "; {} điểm vượt trần đã nêu {}"},
+static const char *const texts[N_TEXTS] = {
+    [T_IDLE] = N_("{}: note: {} is on, and none of these is given: {}: {}\n"),
+    [T_ONE] = N_("{}: note: {} is on, and {} is not given: {}\n"),
+    [T_BUDGET] = N_("{}: {} {} {} in all ({}){}\n"),
+    [T_YEARS] = N_("{} in each year from {} to {}"),
+    [T_LIMIT] = N_("; the stated limit is {}"),
+    [T_ABOVE] = N_("; {} above the stated limit of {}"),
+    [T_POINTS] = N_("{}: {} of {} design points: from {} to {} {}{}\n"),
+    [T_POINTS_ABOVE] = N_("; {} of them above the stated limit of {}"),
 };
 
 /* ---- remarks ---- */
@@ -37,7 +36,7 @@ static void advice_print(void *self, const char *process, const char *const *key
   char line[2000];
   int l = t->language;
   if (!keys[0] || !keys[1]) {
-    wrd_fill(line, sizeof line, texts[T_ONE][l], t->name, process, keys[0] ? keys[0] : "", text[l]);
+    wrd_fill(line, sizeof line, wrd_text(l, texts[T_ONE]), t->name, process, keys[0] ? keys[0] : "", text[l]);
     fputs(line, t->to);
     return;
   }
@@ -46,7 +45,7 @@ static void advice_print(void *self, const char *process, const char *const *key
     size_t used = strlen(all);
     snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", keys[i]);
   }
-  wrd_fill(line, sizeof line, texts[T_IDLE][l], t->name, process, all, text[l]);
+  wrd_fill(line, sizeof line, wrd_text(l, texts[T_IDLE]), t->name, process, all, text[l]);
   fputs(line, t->to);
 }
 
@@ -78,7 +77,7 @@ static void years_text(const sim_scenario *s, const sim_commitment *c, int langu
     snprintf(first, sizeof first, "%d", s->year_start);
     snprintf(last, sizeof last, "%d", s->year_end);
     wrd_number(wrd_plain(language), c->by_year[0], number, sizeof number);
-    wrd_fill(text, size, texts[T_YEARS][language], number, first, last);
+    wrd_fill(text, size, wrd_text(language, texts[T_YEARS]), number, first, last);
     return;
   }
   for (int y = 0; y < years; y++) {
@@ -96,9 +95,9 @@ static void limit_text(double total, double limit, int language, char *text, siz
   wrd_number(wrd_plain(language), limit, number, sizeof number);
   wrd_number(wrd_plain(language), total - limit, more, sizeof more);
   if (is_above(total, limit))
-    wrd_fill(text, size, texts[T_ABOVE][language], more, number);
+    wrd_fill(text, size, wrd_text(language, texts[T_ABOVE]), more, number);
   else
-    wrd_fill(text, size, texts[T_LIMIT][language], number);
+    wrd_fill(text, size, wrd_text(language, texts[T_LIMIT]), number);
 }
 
 static void budget_print(FILE *to, const sim_scenario *s, const sim_commitment *c, int language) {
@@ -107,7 +106,8 @@ static void budget_print(FILE *to, const sim_scenario *s, const sim_commitment *
   wrd_number(wrd_plain(language), total, number, sizeof number);
   years_text(s, c, language, years, sizeof years);
   limit_text(total, c->limit, language, limit, sizeof limit);
-  wrd_fill(line, sizeof line, texts[T_BUDGET][language], s->name, c->label[language], number, c->unit, years, limit);
+  wrd_fill(line, sizeof line, wrd_text(language, texts[T_BUDGET]), s->name, c->label[language], number, c->unit, years,
+           limit);
   fputs(line, to);
 }
 
@@ -139,8 +139,9 @@ static void points_print(FILE *to, const sim_experiment *e, const sim_experiment
   wrd_number(wrd_plain(language), least, low, sizeof low);
   wrd_number(wrd_plain(language), most, high, sizeof high);
   wrd_number(wrd_plain(language), c->limit, limit, sizeof limit);
-  if (c->limit > 0) wrd_fill(more, sizeof more, texts[T_POINTS_ABOVE][language], count, limit);
-  wrd_fill(line, sizeof line, texts[T_POINTS][language], s->name, c->label[language], n, low, high, c->unit, more);
+  if (c->limit > 0) wrd_fill(more, sizeof more, wrd_text(language, texts[T_POINTS_ABOVE]), count, limit);
+  wrd_fill(line, sizeof line, wrd_text(language, texts[T_POINTS]), s->name, c->label[language], n, low, high, c->unit,
+           more);
   fputs(line, to);
 }
 

@@ -8,28 +8,22 @@
 #include "app_json.h"
 #include "app_show_targets.h"
 #include "app_target_sets.h"
+#include "wrd_text.h"
 
 static const ans_column sets_column[] = {
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    ANS_WHOLE_COLUMN("year", ANS_KEY, "year", "năm", "year of the set's targets; empty: any",
-                     "năm của các mục tiêu; để trống: mọi năm"),
-    ANS_TEXT_COLUMN("group", ANS_KEY, "group", "nhóm", "group of the set's targets; empty: any",
-                    "nhóm mục tiêu; để trống: mọi nhóm"),
+    ANS_WHOLE_COLUMN("year", ANS_KEY, N_("year"), N_("year of the set's targets; empty: any")),
+    ANS_TEXT_COLUMN("group", ANS_KEY, N_("group"), N_("group of the set's targets; empty: any")),
     ANS_COLUMN_SCENARIO,
-    ANS_WHOLE_COLUMN("targets", ANS_COUNT, "targets", "số mục tiêu", "targets in the set", "số mục tiêu trong tập"),
-    ANS_REAL_COLUMN("probability", ANS_SHARE, NULL, "1", "all met", "cùng đạt",
-                    "share of futures that meet all of them", "tỷ lệ lần mô phỏng đạt tất cả"),
-    ANS_REAL_COLUMN("mcse", ANS_ERROR, "probability", "1", "± error", "± sai số", "Monte Carlo standard error",
-                    "sai số chuẩn Monte Carlo"),
-    ANS_REAL_COLUMN("low", ANS_LOW, "probability", "1", "95 % from", "95 % từ", "lower end of the 95 % Wilson interval",
-                    "cận dưới khoảng tin cậy Wilson 95 %"),
-    ANS_REAL_COLUMN("high", ANS_HIGH, "probability", "1", "95 % to", "95 % đến", "upper end of it",
-                    "cận trên của khoảng đó"),
-    ANS_REAL_COLUMN("met_q10", ANS_VALUE, NULL, "", "met, 10 %", "số đạt, 10 %",
-                    "number of them that are met: quantile", "số mục tiêu đạt: phân vị"),
-    ANS_REAL_COLUMN("met_median", ANS_VALUE, NULL, "", "met, median", "số đạt, trung vị", "median of it", "trung vị"),
-    ANS_REAL_COLUMN("met_q90", ANS_VALUE, NULL, "", "met, 90 %", "số đạt, 90 %", "quantile of it", "phân vị"),
+    ANS_WHOLE_COLUMN("targets", ANS_COUNT, NC_("how many", "targets"), N_("targets in the set")),
+    ANS_REAL_COLUMN("probability", ANS_SHARE, NULL, "1", N_("all met"), N_("share of futures that meet all of them")),
+    ANS_REAL_COLUMN("mcse", ANS_ERROR, "probability", "1", N_("± error"), N_("Monte Carlo standard error")),
+    ANS_REAL_COLUMN("low", ANS_LOW, "probability", "1", N_("95 % from"), N_("lower end of the 95 % Wilson interval")),
+    ANS_REAL_COLUMN("high", ANS_HIGH, "probability", "1", N_("95 % to"), N_("upper end of it")),
+    ANS_REAL_COLUMN("met_q10", ANS_VALUE, NULL, "", N_("met, 10 %"), N_("number of them that are met: quantile")),
+    ANS_REAL_COLUMN("met_median", ANS_VALUE, NULL, "", N_("met, median"), N_("median of it")),
+    ANS_REAL_COLUMN("met_q90", ANS_VALUE, NULL, "", N_("met, 90 %"), N_("quantile of it")),
 };
 
 static sim_status set_rows(const io_results *r, const app_target_set *set, const double *met, bool *in, ans_row *row,
@@ -74,9 +68,8 @@ static sim_status sets_rows(const void *from, ans_row *row, sim_errors *errors) 
 
 const ans_answer app_answer_sets = {
     "target_sets",
-    {"Targets together", "Mục tiêu cùng đạt"},
-    {"how likely all targets of a year, of a group, and all of them are met in one future",
-     "xác suất mọi mục tiêu của một năm, một nhóm, và tất cả cùng đạt"},
+    N_("Targets together"),
+    N_("how likely all targets of a year, of a group, and all of them are met in one future"),
     sizeof sets_column / sizeof *sets_column,
     sets_column,
     {{ANS_BY_LABEL}, "scenario", {"probability", "mcse"}},
@@ -84,23 +77,17 @@ const ans_answer app_answer_sets = {
 
 static const ans_column pairs_column[] = {
     ANS_COLUMN_SCENARIO,
-    ANS_TEXT_COLUMN("a", ANS_KEY, "target", "mục tiêu", "name of the first target", "tên mục tiêu thứ nhất"),
-    ANS_TEXT_COLUMN("b", ANS_KEY, "with", "với", "name of the second target", "tên mục tiêu thứ hai"),
-    ANS_REAL_COLUMN("met_a", ANS_SHARE, NULL, "1", "first met", "đạt thứ nhất", "share of futures that meet the first",
-                    "tỷ lệ lần mô phỏng đạt mục tiêu thứ nhất"),
-    ANS_REAL_COLUMN("met_b", ANS_SHARE, NULL, "1", "second met", "đạt thứ hai", "share of futures that meet the second",
-                    "tỷ lệ lần mô phỏng đạt mục tiêu thứ hai"),
-    ANS_REAL_COLUMN("both", ANS_SHARE, NULL, "1", "both met", "cùng đạt", "share of futures that meet both",
-                    "tỷ lệ lần mô phỏng đạt cả hai"),
-    ANS_REAL_COLUMN("missed_with", ANS_SHARE, NULL, "1", "missed with", "cùng không đạt",
-                    "share of the futures that miss the first which miss the second, too",
-                    "trong số lần không đạt mục tiêu thứ nhất, tỷ lệ cũng không đạt mục tiêu thứ hai"),
-    ANS_REAL_COLUMN("phi", ANS_VALUE, NULL, "", "correlation", "tương quan", "correlation of the two, -1 to 1",
-                    "tương quan của hai mục tiêu, từ -1 đến 1"),
-    ANS_REAL_COLUMN("z", ANS_VALUE, NULL, "", "z", "z", "of `both` against the product of the two shares",
-                    "của `both` so với tích hai tỷ lệ"),
-    ANS_REAL_COLUMN("replications", ANS_N, "both", "", "replications", "số lần mô phỏng",
-                    "replications with both values", "số lần mô phỏng có cả hai giá trị"),
+    ANS_TEXT_COLUMN("a", ANS_KEY, N_("target"), N_("name of the first target")),
+    ANS_TEXT_COLUMN("b", ANS_KEY, N_("with"), N_("name of the second target")),
+    ANS_REAL_COLUMN("met_a", ANS_SHARE, NULL, "1", NC_("first of two", "first met"),
+                    N_("share of futures that meet the first")),
+    ANS_REAL_COLUMN("met_b", ANS_SHARE, NULL, "1", N_("second met"), N_("share of futures that meet the second")),
+    ANS_REAL_COLUMN("both", ANS_SHARE, NULL, "1", N_("both met"), N_("share of futures that meet both")),
+    ANS_REAL_COLUMN("missed_with", ANS_SHARE, NULL, "1", N_("missed with"),
+                    N_("share of the futures that miss the first which miss the second, too")),
+    ANS_REAL_COLUMN("phi", ANS_VALUE, NULL, "", N_("correlation"), N_("correlation of the two, -1 to 1")),
+    ANS_REAL_COLUMN("z", ANS_VALUE, NULL, "", N_("z"), N_("of `both` against the product of the two shares")),
+    ANS_REAL_COLUMN("replications", ANS_N, "both", "", N_("replications"), N_("replications with both values")),
 };
 
 static sim_status pair_row(const io_results *r, int scenario, int a, int b, const double *met, ans_row *row,
@@ -131,14 +118,13 @@ static sim_status pairs_rows(const void *from, ans_row *row, sim_errors *errors)
   return st;
 }
 
-const ans_answer app_answer_pairs = {
-    "target_pairs",
-    {"Pairs of targets", "Các cặp mục tiêu"},
-    {"which targets are met and missed with which", "mục tiêu nào đạt và không đạt cùng mục tiêu nào"},
-    sizeof pairs_column / sizeof *pairs_column,
-    pairs_column,
-    {{"a", "b"}, "scenario", {"both", "phi"}},
-    pairs_rows};
+const ans_answer app_answer_pairs = {"target_pairs",
+                                     N_("Pairs of targets"),
+                                     N_("which targets are met and missed with which"),
+                                     sizeof pairs_column / sizeof *pairs_column,
+                                     pairs_column,
+                                     {{"a", "b"}, "scenario", {"both", "phi"}},
+                                     pairs_rows};
 
 sim_status app_joint_json(app_json *j, const io_results *r, sim_errors *errors) {
   size_t block = (size_t)r->n_evaluated * r->n_rep;

@@ -8,6 +8,7 @@
 #include "app_table.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { NUMBER = 64, LINE = 4096 };
 
@@ -35,40 +36,30 @@ enum {
   T_ROUNDING,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_LEFT] = {"left", "vế trái"},
-    [T_RIGHT] = {"right", "vế phải"},
-    [T_START] = {"start", "hiện trạng"},
-    [T_CAN_BE] = {"{}; can be {} to {}", "{}; có thể từ {} đến {}"},
-    [T_NOT_BOTH] = {"The two cannot both hold.", "Hai số này không thể cùng đúng."},
-    [T_NO_TWO] = {"No two of these can both hold.", "Không có hai số nào cùng đúng được."},
-    [T_AT_MOST] = {"At most {} of {} can hold together; these do: {}, at {} {}.",
-                   "Nhiều nhất {} trong {} số có thể cùng đúng, chẳng hạn: {}, ở mức {} {}."},
-    [T_RANGE] = {"{} to {}", "{} đến {}"},
-    [T_TOO_HIGH] = {"{} is at least {}, the others together allow at most {}.",
-                    "{} ít nhất là {}, các số kia chỉ cho phép nhiều nhất {}."},
-    [T_TOO_LOW] = {"{} is at most {}, the others together need at least {}.",
-                   "{} nhiều nhất là {}, các số kia cần ít nhất {}."},
-    [T_NEEDED] = {"Needed is {} {} {}; no numbers within the rounding satisfy that.",
-                  "Cần có {} {} {}; trong phạm vi làm tròn không có số nào thỏa mãn."},
-    [T_RANK] = {"The stated rank is {}; among the {} of its list it is {}. Greater:",
-                "Thứ hạng công bố là {}; trong danh sách {} đơn vị là {}. Lớn hơn:"},
-    [T_MET_BEFORE] = {"The target of {} {} {} is met before the plan begins.",
-                      "Mục tiêu {} {} {} đã đạt trước khi đề án bắt đầu."},
-    [T_FIGURES] = {"figures read:", "số liệu đã dùng:"},
-    [T_FROM_TARGETS] = {"{} (from the targets)", "{} (suy ra từ các mục tiêu)"},
-    [T_IMPLIED] = {"What the figures imply:", "Điều suy ra từ số liệu:"},
-    [T_CHECKED] = {"Checked, nothing found:", "Đã kiểm tra, không phát hiện:"},
-    [T_NOT_MET] = {"{}: not met at the start", "{}: chưa đạt khi bắt đầu"},
-    [T_HEAD] = {"{}: {} stated figures, {} targets, {} rules; {} findings",
-                "{}: {} số liệu, {} mục tiêu, {} quy tắc; {} phát hiện"},
+static const char *const texts[N_TEXTS] = {
+    [T_LEFT] = N_("left"),
+    [T_RIGHT] = N_("right"),
+    [T_START] = N_("start"),
+    [T_CAN_BE] = N_("{}; can be {} to {}"),
+    [T_NOT_BOTH] = N_("The two cannot both hold."),
+    [T_NO_TWO] = N_("No two of these can both hold."),
+    [T_AT_MOST] = N_("At most {} of {} can hold together; these do: {}, at {} {}."),
+    [T_RANGE] = N_("{} to {}"),
+    [T_TOO_HIGH] = N_("{} is at least {}, the others together allow at most {}."),
+    [T_TOO_LOW] = N_("{} is at most {}, the others together need at least {}."),
+    [T_NEEDED] = N_("Needed is {} {} {}; no numbers within the rounding satisfy that."),
+    [T_RANK] = N_("The stated rank is {}; among the {} of its list it is {}. Greater:"),
+    [T_MET_BEFORE] = N_("The target of {} {} {} is met before the plan begins."),
+    [T_FIGURES] = N_("figures read:"),
+    [T_FROM_TARGETS] = N_("{} (from the targets)"),
+    [T_IMPLIED] = N_("What the figures imply:"),
+    [T_CHECKED] = N_("Checked, nothing found:"),
+    [T_NOT_MET] = N_("{}: not met at the start"),
+    [T_HEAD] = N_("{}: {} stated figures, {} targets, {} rules; {} findings"),
     [T_NONE_DECLARED] =
-        {"No figures of the plan are declared (statements:); only targets are compared with each other.",
-         "Chưa khai báo số liệu của đề án (statements:); chỉ so sánh các mục tiêu với nhau."},
-    [T_ROUNDING] = {"A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
-                    "year that makes x of 1 in 5 years.",
-                    "Mỗi phát hiện đúng với mọi số làm tròn thành số đã công bố. rate(x, 5) là tốc độ tăng bình quân "
-                    "năm để 1 thành x sau 5 năm."},
+        N_("No figures of the plan are declared (statements:); only targets are compared with each other."),
+    [T_ROUNDING] = N_("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "
+                      "year that makes x of 1 in 5 years."),
 };
 
 /* ---- text ---- */
@@ -141,8 +132,8 @@ static void format_arithmetic(const app_audit *a, const char *formula, int langu
 
 /* Names of readings are the file's, but those that its keys give. */
 static const char *reading_name(const sim_rule *r, int i, int language) {
-  if (r->kind == SIM_RULE_COMPARE && i < 2) return texts[i == 0 ? T_LEFT : T_RIGHT][language];
-  return r->kind == SIM_RULE_START ? texts[T_START][language] : r->reading[i].name;
+  if (r->kind == SIM_RULE_COMPARE && i < 2) return wrd_text(language, texts[i == 0 ? T_LEFT : T_RIGHT]);
+  return r->kind == SIM_RULE_START ? wrd_text(language, texts[T_START]) : r->reading[i].name;
 }
 
 static void tell_reading(const app_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
@@ -156,7 +147,8 @@ static void tell_reading(const app_audit *a, const sim_rule *r, const ana_verdic
                ana_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
   snprintf(point, sizeof point, "%s = %s%s%s %s", reading_name(r, i, language), plain ? "" : arithmetic,
            plain ? "" : " = ", value, unit_text(unit, language));
-  (void)wrd_fill(line, sizeof line, strcmp(low, high) != 0 ? texts[T_CAN_BE][language] : "{}", point, low, high);
+  (void)wrd_fill(line, sizeof line, strcmp(low, high) != 0 ? wrd_text(language, texts[T_CAN_BE]) : "{}", point, low,
+                 high);
   to->say(to->self, APP_AUDIT_LINE, line);
 }
 
@@ -175,23 +167,23 @@ static void conclude_same(const sim_rule *r, const ana_verdict *v, const app_aud
   names_join(r, v->member, names, sizeof names);
   format_number(v->agreement.low, language, low, sizeof low);
   format_number(v->agreement.high, language, high, sizeof high);
-  (void)wrd_fill(range, sizeof range, strcmp(low, high) ? texts[T_RANGE][language] : "{}", low, high);
+  (void)wrd_fill(range, sizeof range, strcmp(low, high) ? wrd_text(language, texts[T_RANGE]) : "{}", low, high);
   snprintf(count[0], sizeof count[0], "%d", v->agreement.n);
   snprintf(count[1], sizeof count[1], "%d", r->n);
   if (v->agreement.n == 1 && r->n == 2)
-    snprintf(line, sizeof line, "%s", texts[T_NOT_BOTH][language]);
+    snprintf(line, sizeof line, "%s", wrd_text(language, texts[T_NOT_BOTH]));
   else if (v->agreement.n == 1)
-    snprintf(line, sizeof line, "%s", texts[T_NO_TWO][language]);
+    snprintf(line, sizeof line, "%s", wrd_text(language, texts[T_NO_TWO]));
   else
-    (void)wrd_fill(line, sizeof line, texts[T_AT_MOST][language], count[0], count[1], names, range,
+    (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_AT_MOST]), count[0], count[1], names, range,
                    unit_text(r->unit, language));
   to->say(to->self, APP_AUDIT_LINE, line);
   for (int i = 0; i < r->n && v->agreement.n > 1; i++) {
     if (v->member[i]) continue;
     bool above = v->reading[i].low > v->agreement.high;
     format_number(above ? v->reading[i].low : v->reading[i].high, language, end, sizeof end);
-    (void)wrd_fill(line, sizeof line, texts[above ? T_TOO_HIGH : T_TOO_LOW][language], r->reading[i].name, end,
-                   above ? high : low);
+    (void)wrd_fill(line, sizeof line, wrd_text(language, texts[above ? T_TOO_HIGH : T_TOO_LOW]), r->reading[i].name,
+                   end, above ? high : low);
     to->say(to->self, APP_AUDIT_LINE, line);
   }
 }
@@ -200,7 +192,7 @@ static void conclude_compare(const sim_rule *r, const app_audit_taker *to, int l
   static const char *const words[] = {
       [SIM_ORDER_GE] = "≥", [SIM_ORDER_LE] = "≤", [SIM_ORDER_GT] = ">", [SIM_ORDER_LT] = "<"};
   char line[LINE];
-  (void)wrd_fill(line, sizeof line, texts[T_NEEDED][language], reading_name(r, 0, language), words[r->order],
+  (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_NEEDED]), reading_name(r, 0, language), words[r->order],
                  reading_name(r, 1, language));
   to->say(to->self, APP_AUDIT_LINE, line);
 }
@@ -211,7 +203,7 @@ static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdi
   snprintf(rank, sizeof rank, v->rank_first == v->rank_last ? "%d" : "%d-%d", v->rank_first, v->rank_last);
   snprintf(stated, sizeof stated, "%.0f", v->reading[0].value);
   snprintf(others, sizeof others, "%d", r->n - 1);
-  (void)wrd_fill(line, sizeof line, texts[T_RANK][language], stated, others, rank);
+  (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_RANK]), stated, others, rank);
   for (int i = 2; i < r->n; i++) {
     if (v->reading[i].value <= v->reading[1].value) continue;
     format_arithmetic(a, r->reading[i].formula, language, value, sizeof value);
@@ -230,8 +222,8 @@ static void conclude_start(const app_audit *a, const sim_rule *r, const app_audi
   const sim_figure *t = target_of(a, r);
   char line[LINE], goal[NUMBER];
   format_number(t->value, language, goal, sizeof goal);
-  (void)wrd_fill(line, sizeof line, texts[T_MET_BEFORE][language], t->relation == SIM_AT_LEAST ? "≥" : "≤", goal,
-                 unit_text(t->unit, language));
+  (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_MET_BEFORE]), t->relation == SIM_AT_LEAST ? "≥" : "≤",
+                 goal, unit_text(t->unit, language));
   to->say(to->self, APP_AUDIT_LINE, line);
 }
 
@@ -262,7 +254,7 @@ static void tell_figures(const app_audit *a, const sim_rule *r, const ana_verdic
     else
       app_table_add(&table, "%s", "-");
   }
-  to->figures(to->self, texts[T_FIGURES][language], &table);
+  to->figures(to->self, wrd_text(language, texts[T_FIGURES]), &table);
   app_table_free(&table);
 }
 
@@ -275,7 +267,7 @@ static void tell_finding(const app_audit *a, int number, int rule, const app_aud
   const ana_verdict *v = &a->verdict[rule];
   char title[LINE], line[2 * LINE];
   snprintf(title, sizeof title, "%d. %s [%s]", number, r->label[language], r->name);
-  (void)wrd_fill(line, sizeof line, r->derived ? texts[T_FROM_TARGETS][language] : "{}", title);
+  (void)wrd_fill(line, sizeof line, r->derived ? wrd_text(language, texts[T_FROM_TARGETS]) : "{}", title);
   to->say(to->self, APP_AUDIT_FINDING, line);
   int shown = r->kind == SIM_RULE_RANK ? 0 : r->kind == SIM_RULE_START ? 1 : r->n;
   for (int i = 0; i < shown; i++) tell_reading(a, r, v, i, rule_unit(a, r), to, language);
@@ -295,7 +287,7 @@ static void tell_implied(const app_audit *a, const app_audit_taker *to, int lang
   for (int i = 0; i < a->statements.n_rules; i++) {
     const sim_rule *r = &a->statements.rule[i];
     if (!is_implied(r)) continue;
-    if (!any) to->say(to->self, APP_AUDIT_HEADING, texts[T_IMPLIED][language]);
+    if (!any) to->say(to->self, APP_AUDIT_HEADING, wrd_text(language, texts[T_IMPLIED]));
     any = true;
     to->say(to->self, APP_AUDIT_ITEM, r->label[language]);
     tell_reading(a, r, &a->verdict[i], 0, r->unit, to, language);
@@ -308,10 +300,10 @@ static void tell_held(const app_audit *a, const app_audit_taker *to, int languag
     const sim_rule *r = &a->statements.rule[i];
     char title[LINE], line[2 * LINE];
     if (a->verdict[i].found || is_implied(r)) continue;
-    if (!any) to->say(to->self, APP_AUDIT_HEADING, texts[T_CHECKED][language]);
+    if (!any) to->say(to->self, APP_AUDIT_HEADING, wrd_text(language, texts[T_CHECKED]));
     any = true;
     snprintf(title, sizeof title, "%s [%s]", r->label[language], r->name);
-    (void)wrd_fill(line, sizeof line, r->kind == SIM_RULE_START ? texts[T_NOT_MET][language] : "{}", title);
+    (void)wrd_fill(line, sizeof line, r->kind == SIM_RULE_START ? wrd_text(language, texts[T_NOT_MET]) : "{}", title);
     to->say(to->self, APP_AUDIT_ITEM, line);
   }
 }
@@ -323,11 +315,11 @@ void app_audit_tell(const app_audit *a, const app_audit_taker *to, int language)
   const int counted[4] = {a->n_declared, a->statements.n_figures - a->n_declared, a->statements.n_rules - implied,
                           a->n_found};
   for (int i = 0; i < 4; i++) snprintf(count[i], sizeof count[i], "%d", counted[i]);
-  (void)wrd_fill(line, sizeof line, texts[T_HEAD][language], a->scenario->label[language], count[0], count[1], count[2],
-                 count[3]);
+  (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_HEAD]), a->scenario->label[language], count[0], count[1],
+                 count[2], count[3]);
   to->say(to->self, APP_AUDIT_NOTE, line);
-  if (a->n_declared == 0) to->say(to->self, APP_AUDIT_NOTE, texts[T_NONE_DECLARED][language]);
-  if (a->n_found > 0) to->say(to->self, APP_AUDIT_NOTE, texts[T_ROUNDING][language]);
+  if (a->n_declared == 0) to->say(to->self, APP_AUDIT_NOTE, wrd_text(language, texts[T_NONE_DECLARED]));
+  if (a->n_found > 0) to->say(to->self, APP_AUDIT_NOTE, wrd_text(language, texts[T_ROUNDING]));
   for (int i = 0; i < a->statements.n_rules; i++)
     if (a->verdict[i].found) tell_finding(a, ++number, i, to, language);
   tell_implied(a, to, language);

@@ -5,6 +5,7 @@
 
 #include "app_export.h"
 #include "app_results.h"
+#include "wrd_text.h"
 
 enum { MOST_SERIES = 4 }; /* scenarios side by side in a chart or a row of charts */
 
@@ -15,14 +16,13 @@ static io_cells one(int sheet, uint32_t row, int column) { return (io_cells){she
 /* ---- probabilities ---- */
 
 void app_probabilities_finish(app_book *b) {
-  static const char *const head[SIM_LANGUAGES] = {"Share of futures that meet the target",
-                                                  "Tỷ lệ lần mô phỏng đạt mục tiêu"};
+  static const char *const head = N_("Share of futures that meet the target");
   enum { LABEL = 60, BAR = 14, ROOM = 130 };
   int sheet = b->sheet[APP_SHEET_PROBABILITIES], scenarios = ans_scenarios_of(b->source);
   if (sheet < 0) return;
   uint32_t last = (uint32_t)b->n_targets;
   io_book_width(b->book, sheet, 0, LABEL);
-  io_book_text(b->book, sheet, 0, 0, head[b->language], IO_HEAD);
+  io_book_text(b->book, sheet, 0, 0, wrd_text(b->language, head), IO_HEAD);
   io_chart chart = {.bars = true,
                     .title = one(sheet, 0, 0),
                     .unit = one(-1, 0, 0),

@@ -6,6 +6,7 @@
 
 #include "app_export.h"
 #include "app_results.h"
+#include "wrd_text.h"
 
 typedef enum look {
   TEXT,
@@ -80,79 +81,45 @@ static const shown inputs_shown[] = {
     {"prior_source", 50, TEXT}, {"prior_grade", 11, TEXT}};
 
 static const struct {
-  const char *name[SIM_LANGUAGES], *words[SIM_LANGUAGES];
+  const char *name, *words;
   const ans_answer *table;
   int n;
   const shown *shown;
-  const char *label[SIM_LANGUAGES]; /* head of the column of labels */
+  const char *label; /* head of the column of labels */
 } sheets[APP_SHEETS] = {
-    [APP_SHEET_SUMMARY] = {{"Summary", "Tóm tắt"},
-                           {"What this is and how to read it", "Tệp này là gì và cách đọc"},
-                           NULL,
-                           0,
-                           NULL,
-                           {NULL, NULL}},
-    [APP_SHEET_CHARTS] = {{"Charts", "Biểu đồ"},
-                          {"Key indicators year by year: median and the ranges that hold 50 % and 90 % of futures",
-                           "Các chỉ tiêu chính theo năm: trung vị và khoảng chứa 50 % và 90 % số lần mô phỏng"},
-                          NULL,
-                          0,
-                          NULL,
-                          {NULL, NULL}},
-    [APP_SHEET_PROBABILITIES] = {{"Probabilities", "Xác suất"},
-                                 {"Share of futures that meet each target, scenarios side by side",
-                                  "Tỷ lệ lần mô phỏng đạt từng mục tiêu, các kịch bản cạnh nhau"},
-                                 NULL,
-                                 0,
-                                 NULL,
-                                 {NULL, NULL}},
+    [APP_SHEET_SUMMARY] = {N_("Summary"), N_("What this is and how to read it"), NULL, 0, NULL, NULL},
+    [APP_SHEET_CHARTS] = {N_("Charts"),
+                          N_("Key indicators year by year: median and the ranges that hold 50 % and 90 % of futures"),
+                          NULL, 0, NULL, NULL},
+    [APP_SHEET_PROBABILITIES] = {N_("Probabilities"),
+                                 N_("Share of futures that meet each target, scenarios side by side"), NULL, 0, NULL,
+                                 NULL},
 #define TABLE(answer, columns) &answer, sizeof columns / sizeof *columns, columns
-    [APP_SHEET_TARGETS] = {{"Targets", "Mục tiêu"},
-                           {"Each target: probability with interval, outcome, amount missing, first year met",
-                            "Từng mục tiêu: xác suất kèm khoảng tin cậy, kết quả, phần còn thiếu, năm đầu đạt"},
-                           TABLE(ans_targets, targets_shown),
-                           {"target", "mục tiêu"}},
-    [APP_SHEET_NOT_MODELLED] = {{"Not covered", "Ngoài mô hình"},
-                                {"Targets that the model does not cover, and why",
-                                 "Mục tiêu ngoài phạm vi mô hình, và lý do"},
-                                TABLE(ans_not_modelled, not_modelled_shown),
-                                {"target", "mục tiêu"}},
-    [APP_SHEET_INDICATORS] = {{"Indicators", "Chỉ tiêu"},
-                              {"Every indicator and year: mean, median, ranges",
-                               "Mọi chỉ tiêu theo năm: trung bình, trung vị, khoảng"},
-                              TABLE(ans_ranges, ranges_shown),
-                              {"indicator", "chỉ tiêu"}},
-    [APP_SHEET_COMPARISON] = {{"Comparison", "So sánh"},
-                              {"Differences between scenarios, world by world: are they real or noise?",
-                               "Chênh lệch giữa các kịch bản, theo từng cặp lần mô phỏng: thật hay ngẫu nhiên?"},
-                              TABLE(app_answer_comparison, comparison_shown),
-                              {"what", "nội dung"}},
-    [APP_SHEET_TARGETS_GIVEN] = {{"Targets given", "Mục tiêu theo số liệu"},
-                                 {"Targets, with futures weighted by how well they agree with what was observed",
-                                  "Mục tiêu, với trọng số của từng lần mô phỏng theo mức phù hợp với số liệu thực tế"},
-                                 TABLE(ans_targets_given, targets_given_shown),
-                                 {"target", "mục tiêu"}},
-    [APP_SHEET_RANGES_GIVEN] = {{"Indicators given", "Chỉ tiêu theo số liệu"},
-                                {"Key indicators, with futures weighted in the same way",
-                                 "Chỉ tiêu chính, với trọng số như vậy"},
-                                TABLE(ans_ranges_given, ranges_given_shown),
-                                {"indicator", "chỉ tiêu"}},
-    [APP_SHEET_OBSERVATIONS] = {{"Observations", "Số liệu thực tế"},
-                                {"What has been observed in reality, with its error",
-                                 "Số liệu thực tế đã quan sát, kèm sai số"},
-                                TABLE(ans_observations, observations_shown),
-                                {"observation", "số liệu"}},
-    [APP_SHEET_INPUTS] = {{"Assumptions", "Giả định"},
-                          {"Every number that went in, with source, grade, file and line",
-                           "Mọi con số đầu vào, kèm nguồn, hạng nguồn, tệp và dòng"},
-                          TABLE(ans_inputs, inputs_shown),
-                          {"", ""}},
-    [APP_SHEET_DICTIONARY] =
-        {{"Dictionary", "Từ điển"}, {"What each column means", "Ý nghĩa của từng cột"}, NULL, 0, NULL, {NULL, NULL}},
+    [APP_SHEET_TARGETS] = {N_("Targets"),
+                           N_("Each target: probability with interval, outcome, amount missing, first year met"),
+                           TABLE(ans_targets, targets_shown), N_("target")},
+    [APP_SHEET_NOT_MODELLED] = {N_("Not covered"), N_("Targets that the model does not cover, and why"),
+                                TABLE(ans_not_modelled, not_modelled_shown), N_("target")},
+    [APP_SHEET_INDICATORS] = {N_("Indicators"), N_("Every indicator and year: mean, median, ranges"),
+                              TABLE(ans_ranges, ranges_shown), N_("indicator")},
+    [APP_SHEET_COMPARISON] =
+        {N_("Comparison"),
+         N_("Differences between scenarios, world by world, and whether these futures suffice to see them"),
+         TABLE(app_answer_comparison, comparison_shown), N_("what")},
+    [APP_SHEET_TARGETS_GIVEN] = {N_("Targets given"),
+                                 N_("Targets, with futures weighted by how well they agree with what was observed"),
+                                 TABLE(ans_targets_given, targets_given_shown), N_("target")},
+    [APP_SHEET_RANGES_GIVEN] = {N_("Indicators given"), N_("Key indicators, with futures weighted in the same way"),
+                                TABLE(ans_ranges_given, ranges_given_shown), N_("indicator")},
+    [APP_SHEET_OBSERVATIONS] = {N_("Observations"), N_("What has been observed in reality, with its error"),
+                                TABLE(ans_observations, observations_shown), N_("observation")},
+    [APP_SHEET_INPUTS] = {N_("Assumptions"), N_("Every number that went in, with source, grade, file and line"),
+                          TABLE(ans_inputs, inputs_shown), ""},
+    [APP_SHEET_DICTIONARY] = {N_("Dictionary"), N_("What each column means"), NULL, 0, NULL, NULL},
 };
 
-const char *app_sheet_name(app_sheet sheet, int language) { return sheets[sheet].name[language]; }
-const char *app_sheet_words(app_sheet sheet, int language) { return sheets[sheet].words[language]; }
+const char *app_sheet_name(app_sheet sheet, int language) { return wrd_text(language, sheets[sheet].name); }
+const char *app_sheet_words(app_sheet sheet, int language) { return wrd_text(language, sheets[sheet].words); }
 const ans_answer *app_sheet_table(app_sheet sheet) { return sheets[sheet].table; }
 
 int app_sheet_column(app_sheet sheet, const char *name) {
@@ -171,15 +138,15 @@ static int table_column(app_sheet sheet, int column, int language) {
 }
 
 const char *app_sheet_unit(app_sheet sheet, int column, int language) {
-  static const char *const of_row[SIM_LANGUAGES] = {"as in the column unit", "theo cột đơn vị"};
+  static const char *const of_row = N_("as in the column unit");
   const char *unit = sheets[sheet].table->column[table_column(sheet, column, language)].unit;
   if (sheets[sheet].shown[column].look == SHARE) return "%";
-  return strcmp(unit, "unit") == 0 ? of_row[language] : strcmp(unit, "1") == 0 ? "" : unit;
+  return strcmp(unit, "unit") == 0 ? wrd_text(language, of_row) : strcmp(unit, "1") == 0 ? "" : unit;
 }
 
 const char *app_sheet_head(app_sheet sheet, int column, int language) {
-  if (strcmp(sheets[sheet].shown[column].name, "label") == 0) return sheets[sheet].label[language];
-  return sheets[sheet].table->column[table_column(sheet, column, language)].label[language];
+  if (strcmp(sheets[sheet].shown[column].name, "label") == 0) return wrd_text(language, sheets[sheet].label);
+  return wrd_text(language, sheets[sheet].table->column[table_column(sheet, column, language)].label);
 }
 
 const ans_column *app_sheet_column_of(app_sheet sheet, int column, int language) {
@@ -203,21 +170,21 @@ static const char *signed_format(double largest) {
 
 static const char *word_of(const char *text, int language) {
   static const struct {
-    const char *text, *word[SIM_LANGUAGES];
-  } words[] = {{"at least", {"≥", "≥"}},
-               {"at most", {"≤", "≤"}},
-               {"level", {"level", "mức"}},
-               {"growth", {"growth", "tăng trưởng"}},
-               {"calibration", {"calibration", "hiệu chỉnh tham số"}},
-               {"condition", {"weights", "tạo trọng số"}},
-               {"none", {"only told", "chỉ nêu ra"}},
-               {"more", {"more", "nhiều hơn"}},
-               {"less", {"less", "ít hơn"}},
-               {"same", {"same in every world", "mọi lần như nhau"}},
-               {"not seen", {"not seen", "không rõ"}},
-               {"too few pairs", {"too few pairs", "quá ít cặp"}}};
+    const char *text, *word;
+  } words[] = {{"at least", "≥"},
+               {"at most", "≤"},
+               {"level", N_("level")},
+               {"growth", N_("growth")},
+               {"calibration", N_("calibration")},
+               {"condition", N_("weights")},
+               {"none", N_("only told")},
+               {"more", N_("more")},
+               {"less", N_("less")},
+               {"same", N_("same in every world")},
+               {"not seen", N_("not seen")},
+               {"too few pairs", N_("too few pairs")}};
   for (size_t i = 0; text && i < sizeof words / sizeof *words; i++)
-    if (strcmp(words[i].text, text) == 0) return words[i].word[language];
+    if (strcmp(words[i].text, text) == 0) return wrd_text(language, words[i].word);
   return text;
 }
 
@@ -328,7 +295,7 @@ static sim_status probability_add(writing *w, const ans_answer *answer, const an
 }
 
 static sim_status row_take(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
-  static const char *const points_word[SIM_LANGUAGES] = {"percentage points", "điểm phần trăm"};
+  static const char *const points_word = N_("percentage points");
   (void)errors;
   writing *w = self;
   app_book *book = w->book;
@@ -341,7 +308,7 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
     look l = sheets[w->sheet].shown[c].look;
     if (l == UNIT)
       io_book_text(book->book, book->sheet[w->sheet], w->row, c,
-                   points ? points_word[book->language] : app_unit_label(unit, book->language), IO_CELL);
+                   points ? wrd_text(book->language, points_word) : app_unit_label(unit, book->language), IO_CELL);
     else if (l == TEXT || l == WORD)
       io_book_text(book->book, book->sheet[w->sheet], w->row, c, l == WORD ? word_of(v->text, book->language) : v->text,
                    IO_CELL);

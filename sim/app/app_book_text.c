@@ -5,56 +5,43 @@
 #include "app_export.h"
 #include "app_results.h"
 #include "app_text.h"
+#include "wrd_text.h"
 
 /* ---- summary ---- */
 
 enum { T_TITLE, T_SHEETS, T_READ, T_SCENARIOS, T_PROVENANCE, T_NAME, T_LABEL, T_REPLICATIONS, T_FAILED, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Simulation of an industrial development plan", "Mô phỏng đề án phát triển công nghiệp"},
-    [T_SHEETS] = {"Sheets", "Các trang tính"},
-    [T_READ] = {"How to read it", "Cách đọc"},
-    [T_SCENARIOS] = {"Scenarios", "Kịch bản"},
-    [T_PROVENANCE] = {"Where the numbers come from", "Nguồn gốc số liệu"},
-    [T_NAME] = {"scenario", "kịch bản"},
-    [T_LABEL] = {"label", "nhãn"},
-    [T_REPLICATIONS] = {"replications", "số lần mô phỏng"},
-    [T_FAILED] = {"failed", "thất bại"},
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Simulation of an industrial development plan"),
+    [T_SHEETS] = N_("Sheets"),
+    [T_READ] = N_("How to read it"),
+    [T_SCENARIOS] = N_("Scenarios"),
+    [T_PROVENANCE] = N_("Where the numbers come from"),
+    [T_NAME] = N_("scenario"),
+    [T_LABEL] = N_("label"),
+    [T_REPLICATIONS] = N_("replications"),
+    [T_FAILED] = N_("failed"),
 };
 
-static const char *const reading[][SIM_LANGUAGES] = {
-    {"Each scenario was played forward many times, each time with other luck and other values of what is not known. "
-     "One "
-     "such run is called a future or a world. A probability is the share of futures in which something happens.",
-     "Mỗi kịch bản được mô phỏng nhiều lần, mỗi lần với may rủi khác và giá trị khác của những điều chưa biết. Mỗi lần "
-     "như "
-     "vậy là một tương lai có thể xảy ra. Xác suất là tỷ lệ lần mô phỏng mà điều đó xảy ra."},
-    {"Read a result as: if these inputs are about right. The sheet Assumptions has each of them with its source and "
-     "grade.",
-     "Hãy hiểu kết quả là: nếu các đầu vào này gần đúng. Trang Giả định có từng đầu vào kèm nguồn và hạng nguồn."},
-    {"Median: half of all futures lie above, half below. From 10 % to 90 % lie the middle 80 % of futures. Ranges are "
-     "made "
-     "year by year: no single future follows them.",
-     "Trung vị: một nửa số lần mô phỏng cao hơn, một nửa thấp hơn. Từ 10 % đến 90 % là 80 % số lần mô phỏng ở giữa. "
-     "Các "
-     "khoảng "
-     "được lập theo từng năm: không lần mô phỏng nào đi đúng theo chúng."},
-    {"± error (Monte Carlo standard error): how far a number would change with other random numbers. It says nothing "
-     "about "
-     "how good the inputs are.",
-     "± sai số (sai số chuẩn Monte Carlo): con số thay đổi bao nhiêu nếu dùng số ngẫu nhiên khác. Nó không nói đầu vào "
-     "tốt "
-     "đến đâu."},
-    {"All scenarios meet the same random worlds: compare them in the sheet Comparison, not by their own errors or "
-     "ranges. "
-     "\"not seen\" means that no difference is established; one beyond the column beside it would have been seen in 80 "
-     "of "
-     "100 cases.",
-     "Mọi kịch bản chịu cùng điều kiện ngẫu nhiên: hãy so sánh ở trang So sánh, không bằng sai số hay khoảng riêng "
-     "của "
-     "từng kịch bản. \"không rõ\" nghĩa là chưa khẳng định được chênh lệch; nếu chênh lệch vượt ngưỡng ở cột bên "
-     "cạnh thì "
-     "80 trên 100 trường hợp đã phát hiện."},
-    {"An empty cell means: no value.", "Ô trống nghĩa là không có giá trị."},
+static const char *const reading[] = {
+    N_("Each scenario was played forward many times, each time with other luck and other values of what is not known. "
+       "One "
+       "such run is called a future or a world. A probability is the share of futures in which something happens."),
+    N_("Read a result as: if these inputs are about right. The sheet Assumptions has each of them with its source and "
+       "grade."),
+    N_("Median: half of all futures lie above, half below. From 10 % to 90 % lie the middle 80 % of futures. Ranges "
+       "are "
+       "made "
+       "year by year: no single future follows them."),
+    N_("± error (Monte Carlo standard error): how far a number would change with other random numbers. It says nothing "
+       "about "
+       "how good the inputs are."),
+    N_("All scenarios meet the same random worlds: compare them in the sheet Comparison, not by their own errors or "
+       "ranges. "
+       "\"not seen\" means that no difference is established; one beyond the column beside it would have been seen in "
+       "80 "
+       "of "
+       "100 cases."),
+    N_("An empty cell means: no value."),
 };
 
 enum { WIDTH = 110 }; /* of the column with the text */
@@ -74,32 +61,22 @@ static void line(page *p, const char *left, const char *right, io_style style) {
 
 static void section(page *p, int text) {
   p->row++;
-  io_book_text(p->book->book, p->sheet, p->row++, 0, texts[text][p->book->language], IO_SECTION);
+  io_book_text(p->book->book, p->sheet, p->row++, 0, wrd_text(p->book->language, texts[text]), IO_SECTION);
 }
 
 static const char *key_word(const char *key, int language) {
-  static const struct {
-    const char *key, *vi;
-  } words[] = {{"file", "tệp"},
-               {"program", "chương trình"},
-               {"version", "phiên bản"},
-               {"results_version", "phiên bản kết quả của mô hình"},
-               {"file_format", "phiên bản định dạng tệp"},
-               {"command", "lệnh"},
-               {"created", "thời điểm chạy"},
-               {"seed", "số khởi tạo"},
-               {"replications", "số lần mô phỏng"},
-               {"keep", "lưu giữ"},
-               {"design", "thiết kế"},
-               {"inputs_sha256", "SHA-256 đầu vào"},
-               {"digest", "SHA-256 kết quả"},
-               {"contents_sha256", "SHA-256 toàn bộ nội dung"},
-               {"precision", "độ chính xác"},
-               {"precision_reached", "đã đạt độ chính xác"},
-               {"note", "lưu ý"},
-               {"note_vi", "lưu ý"}};
+  static const char *const words[] = {N_("file"),         N_("program"),
+                                      N_("version"),      N_("results_version"),
+                                      N_("file_format"),  N_("command"),
+                                      N_("created"),      N_("seed"),
+                                      N_("replications"), N_("keep"),
+                                      N_("design"),       N_("inputs_sha256"),
+                                      N_("digest"),       N_("contents_sha256"),
+                                      N_("precision"),    N_("precision_reached"),
+                                      N_("note")};
+  if (strcmp(key, "note_vi") == 0) key = "note";
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcmp(words[i].key, key) == 0) return language == SIM_VI ? words[i].vi : strcmp(key, "note_vi") ? key : "note";
+    if (strcmp(words[i], key) == 0) return wrd_text(language, words[i]);
   return key;
 }
 
@@ -120,7 +97,7 @@ static void scenarios_write(page *p) {
   io_book *b = p->book->book;
   section(p, T_SCENARIOS);
   for (int c = NAME; c <= FAILED; c++)
-    io_book_text(b, p->sheet, p->row, c, texts[T_NAME + c][language], c < RUN ? IO_HEAD : IO_HEAD_RIGHT);
+    io_book_text(b, p->sheet, p->row, c, wrd_text(language, texts[T_NAME + c]), c < RUN ? IO_HEAD : IO_HEAD_RIGHT);
   for (int s = 0; s < ans_scenarios_of(p->book->source); s++) {
     p->row++;
     io_book_text(b, p->sheet, p->row, NAME, r->scenario[s], IO_CELL);
@@ -136,13 +113,13 @@ sim_status app_summary_write(app_book *book, sim_errors *errors) {
   page p = {book, book->sheet[APP_SHEET_SUMMARY], 0};
   static const double width[] = {22, WIDTH, 20, 10};
   for (int c = 0; c < 4; c++) io_book_width(book->book, p.sheet, c, width[c]);
-  io_book_text(book->book, p.sheet, p.row++, 0, texts[T_TITLE][language], IO_TITLE);
+  io_book_text(book->book, p.sheet, p.row++, 0, wrd_text(language, texts[T_TITLE]), IO_TITLE);
   scenarios_write(&p);
   section(&p, T_SHEETS);
   for (app_sheet s = APP_SHEET_CHARTS; s < APP_SHEETS; s++)
     if (book->sheet[s] >= 0) line(&p, app_sheet_name(s, language), app_sheet_words(s, language), IO_CELL);
   section(&p, T_READ);
-  for (size_t i = 0; i < sizeof reading / sizeof *reading; i++) line(&p, "", reading[i][language], IO_CELL);
+  for (size_t i = 0; i < sizeof reading / sizeof *reading; i++) line(&p, "", wrd_text(language, reading[i]), IO_CELL);
   section(&p, T_PROVENANCE);
   return ans_rows(&ans_provenance, book->source, (ans_taker){&p, provenance_take}, errors);
 }
@@ -150,26 +127,22 @@ sim_status app_summary_write(app_book *book, sim_errors *errors) {
 /* ---- dictionary ---- */
 
 void app_dictionary_write(app_book *book) {
-  static const char *const head[][SIM_LANGUAGES] = {{"sheet", "trang tính"},
-                                                    {"column", "cột"},
-                                                    {"unit", "đơn vị"},
-                                                    {"meaning", "ý nghĩa"},
-                                                    {"name in CSV files", "tên trong tệp CSV"}};
+  static const char *const head[] = {N_("sheet"), N_("column"), N_("unit"), N_("meaning"), N_("name in CSV files")};
   static const double width[] = {18, 26, 24, WIDTH, 26};
   enum { COLUMNS = sizeof head / sizeof *head };
   int sheet = book->sheet[APP_SHEET_DICTIONARY], language = book->language;
   uint32_t row = 0;
   for (int c = 0; c < COLUMNS; c++) {
     io_book_width(book->book, sheet, c, width[c]);
-    io_book_text(book->book, sheet, row, c, head[c][language], IO_HEAD);
+    io_book_text(book->book, sheet, row, c, wrd_text(language, head[c]), IO_HEAD);
   }
   for (app_sheet s = 0; s < APP_SHEETS; s++) {
     const ans_column *column;
     for (int c = 0; book->sheet[s] >= 0 && (column = app_sheet_column_of(s, c, language)); c++) {
       const char *text[COLUMNS] = {app_sheet_name(s, language), app_sheet_head(s, c, language),
-                                   app_sheet_unit(s, c, language), column->doc[language], column->name};
+                                   app_sheet_unit(s, c, language), wrd_text(language, column->doc), column->name};
       row++;
-      io_book_height(book->book, sheet, row, 1 + app_text_width(column->doc[language]) / WIDTH);
+      io_book_height(book->book, sheet, row, 1 + app_text_width(wrd_text(language, column->doc)) / WIDTH);
       for (int i = 0; i < COLUMNS; i++)
         io_book_text(book->book, sheet, row, i, text[i], i == 3 ? IO_PARAGRAPH : IO_CELL);
     }

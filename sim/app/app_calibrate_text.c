@@ -8,6 +8,7 @@
 #include "app_text.h"
 #include "stat_quantile.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 static const double TAIL = 1.645;                           /* normal quantile of 95 %: tables show 5 to 95 % */
 static const double FAR = 2;                                /* standard deviations: not matched */
@@ -36,40 +37,27 @@ enum {
   N_TEXTS
 };
 
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_HEAD] = {"Calibration of {}: {} parameters on {} observations",
-                "Hiệu chỉnh {}: {} tham số theo {} số liệu quan sát"},
-    [T_WORLDS] = {"{} rounds of {} draws, each in the same {} random worlds; seed {}",
-                  "{} vòng, mỗi vòng {} bộ tham số, mỗi bộ trong cùng {} điều kiện ngẫu nhiên; số khởi tạo {}"},
-    [T_ESS] = {"effective sample size of the posterior: {} of {} draws",
-               "cỡ mẫu hiệu dụng của hậu nghiệm: {} trên {} bộ tham số"},
-    [T_FEW] =
-        {"Few draws carry the posterior, so its ranges are rough: more --draws or --rounds, fewer parameters.",
-         "Quá ít bộ tham số mang trọng số nên các khoảng chỉ là ước lượng thô: tăng --draws, --rounds hoặc bớt tham "
-         "số."},
-    [T_FIGURES] = {"Observations: what the model says of them before and after, median [5 %; 95 %]",
-                   "Số liệu quan sát: mô hình nói gì trước và sau hiệu chỉnh, trung vị [5 %; 95 %]"},
-    [T_FIGURE] = {"observation", "số liệu"},
-    [T_OBSERVED] = {"observed", "quan sát"},
-    [T_BEFORE] = {"before", "trước"},
-    [T_AFTER] = {"after", "sau"},
-    [T_SCORE] = {"score", "độ lệch"},
-    [T_LEFT] = {"took no part: {} of {} observations (other years, other use, not modelled, or left out)",
-                "không tham gia: {} trên {} số liệu (năm khác, mục đích khác, ngoài mô hình hoặc bị loại)"},
-    [T_UNMATCHED] = {"! {}: observed more than {} standard deviations from what the calibrated model says",
-                     "! {}: số liệu cách mô hình đã hiệu chỉnh quá {} độ lệch chuẩn"},
-    [T_MATCHED] = {"Every observation lies within two standard deviations of what the calibrated model says.",
-                   "Mọi số liệu đều nằm trong hai độ lệch chuẩn so với mô hình đã hiệu chỉnh."},
-    [T_PARAMETERS] = {"Parameters, median [5 %; 95 %]; learnt: share of the prior's variance that the data remove",
-                      "Tham số, trung vị [5 %; 95 %]; học được: phần phương sai tiên nghiệm mà số liệu loại bỏ"},
-    [T_PARAMETER] = {"parameter", "tham số"},
-    [T_LEARNT] = {"learnt", "học được"},
-    [T_NOTHING] = {"nothing", "không"},
+static const char *const texts[N_TEXTS] = {
+    [T_HEAD] = N_("Calibration of {}: {} parameters on {} observations"),
+    [T_WORLDS] = N_("{} rounds of {} draws, each in the same {} random worlds; seed {}"),
+    [T_ESS] = N_("effective sample size of the posterior: {} of {} draws"),
+    [T_FEW] = N_("Few draws carry the posterior, so its ranges are rough: more --draws or --rounds, fewer parameters."),
+    [T_FIGURES] = N_("Observations: what the model says of them before and after, median [5 %; 95 %]"),
+    [T_FIGURE] = N_("observation"),
+    [T_OBSERVED] = N_("observed"),
+    [T_BEFORE] = N_("before"),
+    [T_AFTER] = N_("after"),
+    [T_SCORE] = N_("score"),
+    [T_LEFT] = N_("took no part: {} of {} observations (other years, other use, not modelled, or left out)"),
+    [T_UNMATCHED] = N_("! {}: observed more than {} standard deviations from what the calibrated model says"),
+    [T_MATCHED] = N_("Every observation lies within two standard deviations of what the calibrated model says."),
+    [T_PARAMETERS] = N_("Parameters, median [5 %; 95 %]; learnt: share of the prior's variance that the data remove"),
+    [T_PARAMETER] = N_("parameter"),
+    [T_LEARNT] = N_("learnt"),
+    [T_NOTHING] = N_("nothing"),
     [T_EXPLAIN] =
-        {"score: (observed - mean) / standard deviation, with the luck of a random world and the standard error "
-         "of the observation. nothing: the data say nothing about this parameter; it stays as assumed.",
-         "độ lệch: (quan sát - trung bình) / độ lệch chuẩn, gồm cả ngẫu nhiên và sai số của số liệu. "
-         "không: số liệu không nói gì về tham số này; nó giữ nguyên như giả định."},
+        N_("score: (observed - mean) / standard deviation, with the luck of a random world and the standard error "
+           "of the observation. nothing: the data say nothing about this parameter; it stays as assumed."),
 };
 
 static const char *number(double x, int language, char text[32]) {
@@ -98,8 +86,8 @@ static void prediction_add(const app_calibrate *c, app_table *t, int i, const an
 static void figures_print(const app_calibrate *c, int language) {
   app_table t = {.columns = 5};
   printf("\n");
-  app_say(texts[T_FIGURES][language]);
-  for (int h = T_FIGURE; h <= T_SCORE; h++) app_table_add(&t, "%s", texts[h][language]);
+  app_say(wrd_text(language, texts[T_FIGURES]));
+  for (int h = T_FIGURE; h <= T_SCORE; h++) app_table_add(&t, "%s", wrd_text(language, texts[h]));
   for (int i = 0; i < c->n_observed; i++) {
     const sim_observation *o = &c->scenario->observation[c->observed[i]];
     const ana_prediction *after = &c->result.posterior[i];
@@ -123,12 +111,12 @@ static void matches_print(const app_calibrate *c, int language) {
   for (int i = 0; i < c->n_observed; i++) {
     if (fabs(c->result.posterior[i].score) <= FAR) continue;
     matched = false;
-    app_say(texts[T_UNMATCHED][language], c->scenario->observation[c->observed[i]].label[language], far);
+    app_say(wrd_text(language, texts[T_UNMATCHED]), c->scenario->observation[c->observed[i]].label[language], far);
   }
-  if (matched) app_say(texts[T_MATCHED][language]);
+  if (matched) app_say(wrd_text(language, texts[T_MATCHED]));
   count(c->scenario->n_observations - c->n_observed, some);
   count(c->scenario->n_observations, all);
-  if (c->scenario->n_observations > c->n_observed) app_say(texts[T_LEFT][language], some, all);
+  if (c->scenario->n_observations > c->n_observed) app_say(wrd_text(language, texts[T_LEFT]), some, all);
 }
 
 /* ---- parameters ---- */
@@ -160,11 +148,11 @@ static void parameters_print(const app_calibrate *c, int language) {
   app_table t = {.columns = 4};
   sim_status st = SIM_OK;
   printf("\n");
-  app_say(texts[T_PARAMETERS][language]);
-  app_table_add(&t, "%s", texts[T_PARAMETER][language]);
-  app_table_add(&t, "%s", texts[T_BEFORE][language]);
-  app_table_add(&t, "%s", texts[T_AFTER][language]);
-  app_table_add(&t, "%s", texts[T_LEARNT][language]);
+  app_say(wrd_text(language, texts[T_PARAMETERS]));
+  app_table_add(&t, "%s", wrd_text(language, texts[T_PARAMETER]));
+  app_table_add(&t, "%s", wrd_text(language, texts[T_BEFORE]));
+  app_table_add(&t, "%s", wrd_text(language, texts[T_AFTER]));
+  app_table_add(&t, "%s", wrd_text(language, texts[T_LEARNT]));
   for (int j = 0; j < c->n_slots && st == SIM_OK; j++) {
     const ana_learnt *l = &c->result.learnt[j];
     double multiply;
@@ -174,7 +162,7 @@ static void parameters_print(const app_calibrate *c, int language) {
     prior_add(c, &t, j, multiply, language);
     st = posterior_add(c, &t, j, multiply, language);
     wrd_percent(wrd_plain(language), fmax(l->contraction, 0), 0, learnt, sizeof learnt);
-    app_table_add(&t, "%s", says_nothing(c, l) ? texts[T_NOTHING][language] : learnt);
+    app_table_add(&t, "%s", says_nothing(c, l) ? wrd_text(language, texts[T_NOTHING]) : learnt);
   }
   app_table_print(&t);
 }
@@ -183,18 +171,18 @@ void app_calibrate_print(const app_calibrate *c, int language) {
   char a[32], b[32], d[32], e[32];
   count(c->n_slots, a);
   count(c->n_observed, b);
-  app_say(texts[T_HEAD][language], c->scenario->name, a, b);
+  app_say(wrd_text(language, texts[T_HEAD]), c->scenario->name, a, b);
   count(c->result.n_rounds, a);
   count((double)c->problem.draws, b);
   count(c->worlds, d);
   snprintf(e, sizeof e, "%llu", (unsigned long long)c->seed);
-  app_say(texts[T_WORLDS][language], a, b, d, e);
+  app_say(wrd_text(language, texts[T_WORLDS]), a, b, d, e);
   count(round(c->result.ess), a);
   count((double)c->result.n, b);
-  app_say(texts[T_ESS][language], a, b);
-  if (c->result.ess < FEW) app_say(texts[T_FEW][language]);
+  app_say(wrd_text(language, texts[T_ESS]), a, b);
+  if (c->result.ess < FEW) app_say(wrd_text(language, texts[T_FEW]));
   figures_print(c, language);
   matches_print(c, language);
   parameters_print(c, language);
-  app_say(texts[T_EXPLAIN][language]);
+  app_say(wrd_text(language, texts[T_EXPLAIN]));
 }

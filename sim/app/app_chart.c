@@ -6,6 +6,7 @@
 #include "app_name.h"
 #include "app_results.h"
 #include "app_show_design.h"
+#include "wrd_text.h"
 
 /* ---- which scenarios ---- */
 
@@ -85,8 +86,7 @@ static sim_status names_check(const app_charts *c, sim_errors *errors) {
 
 sim_status app_charts_list(app_charts *c, const io_results *r, const app_chart_wish *wish, int language,
                            sim_errors *errors) {
-  static const char *const design[SIM_LANGUAGES] = {"the file holds a design of many points, not a few variants",
-                                                    "tệp chứa một thiết kế nhiều điểm, không phải vài kịch bản"};
+  static const char *const design = N_("the file holds a design of many points, not a few variants");
   sim_status st = SIM_OK;
   *c = (app_charts){.r = r, .wish = wish, .language = language, .effects = calloc(1, sizeof *c->effects)};
   if (!c->effects) return SIM_ERR_MEMORY;

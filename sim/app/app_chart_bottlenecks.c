@@ -8,19 +8,17 @@
 #include "app_results.h"
 #include "prov_lists.h"
 #include "rep_stack.h"
+#include "wrd_text.h"
 
 enum { MOST_PANELS = 6 };
 
 enum { T_TITLE, T_UNIT, T_TELL, T_LACK, T_SUMMARY };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Where project time is lost", "Thời gian dự án bị chậm, theo khâu"},
-    [T_UNIT] = {"% of the project time lost in the year", "% thời gian dự án bị chậm trong năm"},
-    [T_TELL] =
-        {"{}: over all years most is lost to {} ({} of the time lost; it takes most in {} of futures).",
-         "{}: trong cả kỳ chậm nhất ở khâu {} ({} thời gian bị chậm; chiếm nhiều nhất trong {} số lần mô phỏng)."},
-    [T_LACK] = {"the file has no record of what holds projects up (run without --outcomes)",
-                "tệp không ghi lại dự án bị chậm ở đâu (chạy không có --outcomes)"},
-    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("Where project time is lost"),
+    [T_UNIT] = N_("% of the project time lost in the year"),
+    [T_TELL] = N_("{}: over all years most is lost to {} ({} of the time lost; it takes most in {} of futures)."),
+    [T_LACK] = N_("the file has no record of what holds projects up (run without --outcomes)"),
+    [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
 static int panels(const app_charts *c) { return c->n_scenarios < MOST_PANELS ? c->n_scenarios : MOST_PANELS; }
@@ -45,7 +43,7 @@ static sim_status panel_fill(const app_charts *c, app_chart *chart, int scenario
   for (int k = 1; k < held->k; k++)
     if (held->binding[k].share.ratio > held->binding[most].share.ratio) most = k;
   if (!isnan(held->binding[most].first))
-    app_chart_say(chart, texts[T_TELL][c->language], app_chart_scenario(c, scenario),
+    app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_scenario(c, scenario),
                   stage_label(c, chart->variable, most), app_chart_share(c, &number, held->binding[most].share.ratio),
                   app_chart_share(c, &number, held->binding[most].first));
 out:
@@ -73,7 +71,7 @@ sim_status app_chart_bottlenecks_draw(const app_charts *c, app_chart *chart, con
   }
   app_chart_footer_of(c, panels(c), footer, sizeof footer);
   rep_stack picture = {.title = chart->title,
-                       .unit = texts[T_UNIT][c->language],
+                       .unit = wrd_text(c->language, texts[T_UNIT]),
                        .footer = footer,
                        .n_years = r->n_years,
                        .year = r->year,
@@ -96,6 +94,6 @@ sim_status app_chart_bottlenecks_list(app_charts *c, const app_chart_kind *kind,
   chart.variable = ans_variable_find(c->r, prov_model.indicators[PROV_IND_HELD].name);
   if (chart.variable < 0 || c->r->variable[chart.variable].n_axes != 1) return app_chart_lack(c, kind, texts[T_LACK]);
   if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  snprintf(chart.title, sizeof chart.title, "%s", texts[T_TITLE][c->language]);
+  snprintf(chart.title, sizeof chart.title, "%s", wrd_text(c->language, texts[T_TITLE]));
   return app_chart_add(c, kind, &chart, "bottlenecks", "");
 }

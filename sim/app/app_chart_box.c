@@ -8,23 +8,22 @@
 #include "app_discover.h"
 #include "app_results.h"
 #include "rep_scatter.h"
+#include "wrd_text.h"
 
 enum { T_TITLE, T_X, T_Y, T_FIND, T_TEST, T_CHOSEN, T_BOX, T_NO_BOX, T_TELL, T_NONE, T_SUMMARY, T_NO_CONDITIONS };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"When is it missed? {} ({})", "Khi nào không đạt? {} ({})"},
-    [T_X] = {"coverage: % of all misses that lie in the box", "độ bao phủ: % số lần không đạt nằm trong vùng"},
-    [T_Y] = {"density: % of futures in the box that miss it", "mật độ: % số lần trong vùng không đạt mục tiêu"},
-    [T_FIND] = {"boxes, in the futures where they were looked for", "các vùng, trong phần dùng để tìm"},
-    [T_TEST] = {"the same boxes in futures held out", "cùng các vùng đó trong phần giữ lại để kiểm tra"},
-    [T_CHOSEN] = {"the chosen box, adjusted, in futures held out", "vùng được chọn, đã điều chỉnh, trong phần giữ lại"},
-    [T_BOX] = {"Chosen box (tested in futures held out):", "Hộp được chọn (kiểm tra trong phần giữ lại):"},
-    [T_NO_BOX] = {"No box stood the test in futures held out.", "Không vùng nào vượt qua kiểm tra trong phần giữ lại."},
-    [T_TELL] = {"{} of the futures in it miss the target, against {} of all; it holds {} of all misses.",
-                "{} số lần trong vùng không đạt mục tiêu, so với {} tính chung; vùng chứa {} số lần không đạt."},
-    [T_NONE] = {"{} of futures miss the target.", "{} số lần mô phỏng không đạt mục tiêu."},
-    [T_NO_CONDITIONS] = {"no conditions were found under which it is missed more often",
-                         "không tìm thấy điều kiện nào khiến mục tiêu thường không đạt hơn"},
-    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("When is it missed? {} ({})"),
+    [T_X] = N_("coverage: % of all misses that lie in the box"),
+    [T_Y] = N_("density: % of futures in the box that miss it"),
+    [T_FIND] = N_("boxes, in the futures where they were looked for"),
+    [T_TEST] = N_("the same boxes in futures held out"),
+    [T_CHOSEN] = N_("the chosen box, adjusted, in futures held out"),
+    [T_BOX] = N_("Chosen box (tested in futures held out):"),
+    [T_NO_BOX] = N_("No box stood the test in futures held out."),
+    [T_TELL] = N_("{} of the futures in it miss the target, against {} of all; it holds {} of all misses."),
+    [T_NONE] = N_("{} of futures miss the target."),
+    [T_NO_CONDITIONS] = N_("no conditions were found under which it is missed more often"),
+    [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
 typedef struct answer {
@@ -59,14 +58,14 @@ static void box_words(const app_charts *c, const answer *a, app_chart *note, app
   char limit[300];
   app_numbers number = {0};
   if (a->prim.n == 0) {
-    snprintf(note->finding, sizeof note->finding, "%s", texts[T_NO_BOX][c->language]);
+    snprintf(note->finding, sizeof note->finding, "%s", wrd_text(c->language, texts[T_NO_BOX]));
     ana_share all = ana_share_of(&a->futures.sample, a->futures.find);
-    app_chart_say(chart, texts[T_NONE][c->language], app_chart_share(c, &number, all.density));
-    app_chart_say(chart, "{}", texts[T_NO_BOX][c->language]);
+    app_chart_say(chart, wrd_text(c->language, texts[T_NONE]), app_chart_share(c, &number, all.density));
+    app_chart_say(chart, "{}", wrd_text(c->language, texts[T_NO_BOX]));
     return;
   }
-  snprintf(note->finding, sizeof note->finding, "%s", texts[T_BOX][c->language]);
-  app_chart_say(chart, "{}", texts[T_BOX][c->language]);
+  snprintf(note->finding, sizeof note->finding, "%s", wrd_text(c->language, texts[T_BOX]));
+  app_chart_say(chart, "{}", wrd_text(c->language, texts[T_BOX]));
   for (int k = 0; k < box->box.n; k++) {
     if (!app_limits_text(&telling, &box->box, k, limit, sizeof limit)) continue;
     size_t n = strlen(note->finding);
@@ -74,7 +73,7 @@ static void box_words(const app_charts *c, const answer *a, app_chart *note, app
     snprintf(note->finding + n, sizeof note->finding - n, "\n  %s", limit);
     app_chart_say(chart, "{};", limit);
   }
-  app_chart_say(chart, texts[T_TELL][c->language], app_chart_share(c, &number, box->in[ANA_TEST].density),
+  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_share(c, &number, box->in[ANA_TEST].density),
                 app_chart_share(c, &number, box->base[ANA_TEST].density),
                 app_chart_share(c, &number, box->in[ANA_TEST].coverage));
 }
@@ -91,7 +90,7 @@ sim_status app_chart_box_draw(const app_charts *c, app_chart *chart, const rep_o
   sim_status st = answer_make(c, chart, &a, errors);
   if (st != SIM_OK) goto out;
   if (a.prim.n + a.prim.rejected == 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", c->r->path, texts[T_NO_CONDITIONS][c->language]));
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", c->r->path, wrd_text(c->language, texts[T_NO_CONDITIONS])));
   box_words(c, &a, &note, chart);
   const ana_prim_box *box = &a.prim.box[0];
   int n = box->n_steps;
@@ -102,13 +101,13 @@ sim_status app_chart_box_draw(const app_charts *c, app_chart *chart, const rep_o
     spot[n + k] = spot_of(&box->step[k].in[ANA_TEST], NULL);
   }
   const rep_spot chosen = spot_of(&box->in[ANA_TEST], NULL);
-  const rep_cloud cloud[3] = {{texts[T_FIND][c->language], n, spot, true},
-                              {texts[T_TEST][c->language], n, spot + n, true},
-                              {texts[T_CHOSEN][c->language], a.prim.n > 0, &chosen, false}};
+  const rep_cloud cloud[3] = {{wrd_text(c->language, texts[T_FIND]), n, spot, true},
+                              {wrd_text(c->language, texts[T_TEST]), n, spot + n, true},
+                              {wrd_text(c->language, texts[T_CHOSEN]), a.prim.n > 0, &chosen, false}};
   app_chart_footer(c, footer, sizeof footer);
   rep_scatter picture = {.title = chart->title,
-                         .x = texts[T_X][c->language],
-                         .y = texts[T_Y][c->language],
+                         .x = wrd_text(c->language, texts[T_X]),
+                         .y = wrd_text(c->language, texts[T_Y]),
                          .footer = footer,
                          .note = note.finding,
                          .n_clouds = a.prim.n > 0 ? 3 : 2,
@@ -132,7 +131,7 @@ sim_status app_chart_box_list(app_charts *c, const app_chart_kind *kind, sim_err
     app_chart title = {0};
     app_chart *chart = &c->item[i];
     chart->scenario = c->scenario[0];
-    app_chart_say(&title, texts[T_TITLE][c->language], chart->title,
+    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title,
                   ans_scenario_label(c->r, chart->scenario, c->language));
     snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
   }

@@ -11,27 +11,22 @@
 #include "rep_scatter.h"
 #include "stat_interval.h"
 #include "stat_ratio.h"
+#include "wrd_text.h"
 
 enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_LACK, T_LACK_COST, T_SUMMARY };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"{}: extra cost and extra result against “{}”, {}",
-                 "{}: chi phí thêm và kết quả thêm so với “{}”, {}"},
-    [T_AXIS] = {"{} ({})", "{} ({})"},
-    [T_INTERVAL] = {"95 % intervals of the means, world by world",
-                    "khoảng tin cậy 95 % của trung bình, theo từng cặp lần mô phỏng"},
-    [T_NOTE] =
-        {"Differences to the base, which lies at 0, 0; flows are summed up to {}. Further right costs more; further up "
-         "brings more.",
-         "Chênh lệch so với kịch bản cơ sở (ở điểm 0, 0); các dòng được cộng dồn đến {}. Càng sang phải càng tốn "
-         "kém; càng lên cao càng nhiều kết quả."},
-    [T_TELL] = {"{}: {} {} more cost, {} {} more of the result.", "{}: chi phí thêm {} {}, kết quả thêm {} {}."},
-    [T_RATIO] = {"Cost of one more: {} ({} to {}).", "Chi phí cho một đơn vị tăng thêm: {} ({} đến {})."},
-    [T_NO_RATIO] = {"The extra result cannot be told from nothing, so no cost of one more is given.",
-                    "Không phân biệt được kết quả thêm với không có gì, nên không nêu chi phí cho một đơn vị."},
-    [T_LACK] = {"it takes two variants", "cần ít nhất hai kịch bản"},
-    [T_LACK_COST] = {"the file lacks the public cost or the result (run without --outcomes)",
-                     "tệp thiếu chi phí công hoặc kết quả (chạy không có --outcomes)"},
-    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("{}: extra cost and extra result against “{}”, {}"),
+    [T_AXIS] = N_("{} ({})"),
+    [T_INTERVAL] = N_("95 % intervals of the means, world by world"),
+    [T_NOTE] = N_(
+        "Differences to the base, which lies at 0, 0; flows are summed up to {}. Further right costs more; further up "
+        "brings more."),
+    [T_TELL] = N_("{}: {} {} more cost, {} {} more of the result."),
+    [T_RATIO] = N_("Cost of one more: {} ({} to {})."),
+    [T_NO_RATIO] = N_("The extra result cannot be told from nothing, so no cost of one more is given."),
+    [T_LACK] = N_("it takes two variants"),
+    [T_LACK_COST] = N_("the file lacks the public cost or the result (run without --outcomes)"),
+    [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
 static int cost_of(const io_results *r) {
@@ -47,14 +42,14 @@ static rep_value mean_of(const double *x, size_t n) {
 static void spot_tell(const app_charts *c, app_chart *chart, const rep_spot *s, const stat_ratio *q) {
   app_numbers n = {0};
   const io_results *r = c->r;
-  app_chart_say(chart, texts[T_TELL][c->language], s->label, app_chart_number(c, &n, s->x.value),
+  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), s->label, app_chart_number(c, &n, s->x.value),
                 app_unit_label(r->variable[cost_of(r)].unit, c->language), app_chart_number(c, &n, s->y.value),
                 app_unit_label(r->variable[chart->variable].unit, c->language));
   if (q->bounded && q->denominator > 0)
-    app_chart_say(chart, texts[T_RATIO][c->language], app_chart_number(c, &n, q->ratio),
+    app_chart_say(chart, wrd_text(c->language, texts[T_RATIO]), app_chart_number(c, &n, q->ratio),
                   app_chart_number(c, &n, q->interval.low), app_chart_number(c, &n, q->interval.high));
   else if (!q->bounded)
-    app_chart_say(chart, texts[T_NO_RATIO][c->language]);
+    app_chart_say(chart, wrd_text(c->language, texts[T_NO_RATIO]));
 }
 
 /* x[4][n_rep]: extra cost, extra effect, and room. */
@@ -77,7 +72,8 @@ out:
 static void axis_text(const app_charts *c, int variable, char *text, size_t size) {
   app_chart words = {0};
   const io_variable *v = &c->r->variable[variable];
-  app_chart_say(&words, texts[T_AXIS][c->language], v->label[c->language], app_unit_label(v->unit, c->language));
+  app_chart_say(&words, wrd_text(c->language, texts[T_AXIS]), v->label[c->language],
+                app_unit_label(v->unit, c->language));
   snprintf(text, size, "%.190s", words.finding);
 }
 
@@ -92,7 +88,7 @@ sim_status app_chart_cost_draw(const app_charts *c, app_chart *chart, const rep_
   SIM_TRY(spots_fill(c, chart, spot, x, errors));
   axis_text(c, cost_of(c->r), axis[0], sizeof axis[0]);
   axis_text(c, chart->variable, axis[1], sizeof axis[1]);
-  app_chart_say(&note, texts[T_NOTE][c->language], app_chart_year(&number, c->r->year[chart->year]));
+  app_chart_say(&note, wrd_text(c->language, texts[T_NOTE]), app_chart_year(&number, c->r->year[chart->year]));
   app_chart_footer(c, footer, sizeof footer);
   const rep_spot origin = {{0, NAN, NAN}, {0, NAN, NAN}, app_chart_scenario(c, c->base)};
   const rep_cloud cloud[2] = {{NULL, c->n_scenarios - 1, spot, false}, {NULL, 1, &origin, false}};
@@ -100,7 +96,7 @@ sim_status app_chart_cost_draw(const app_charts *c, app_chart *chart, const rep_
                          .x = axis[0],
                          .y = axis[1],
                          .footer = footer,
-                         .interval = texts[T_INTERVAL][c->language],
+                         .interval = wrd_text(c->language, texts[T_INTERVAL]),
                          .note = note.finding,
                          .n_clouds = 2,
                          .cloud = cloud,
@@ -122,7 +118,7 @@ static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int v
   (void)errors;
   if (cell >= 0 || variable == cost_of(c->r)) return SIM_OK;
   chart.year = app_target_year(c->r);
-  app_chart_say(&title, texts[T_TITLE][c->language], c->r->variable[variable].label[c->language],
+  app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), c->r->variable[variable].label[c->language],
                 app_chart_scenario(c, c->base), app_chart_year(&number, c->r->year[chart.year]));
   snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
   snprintf(name, sizeof name, "cost-%s", c->r->variable[variable].name);

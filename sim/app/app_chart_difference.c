@@ -7,20 +7,19 @@
 #include "app_chart_fan.h"
 #include "app_results.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { T_TITLE, T_POINTS, T_TELL, T_LAST, T_SEEN, T_UNSEEN, T_SAME, T_LACK, T_SUMMARY };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"{}: difference to “{}”, world by world", "{}: chênh lệch so với “{}”, theo từng cặp lần mô phỏng"},
-    [T_POINTS] = {"mean with 95 % interval", "trung bình, khoảng tin cậy 95 %"},
-    [T_TELL] = {"{} against {} in {}: mean difference {} {}; higher (lower) in {} of 100 futures.",
-                "{} so với {} năm {}: chênh lệch trung bình {} {}; cao hơn (thấp hơn) trong {} trên 100 lần mô phỏng."},
-    [T_LAST] = {"After {} both are the same in every future.", "Sau năm {} hai bên như nhau ở mọi lần mô phỏng."},
-    [T_SEEN] = {"These futures suffice to see it.", "Số lần mô phỏng đủ để thấy chênh lệch."},
-    [T_UNSEEN] = {"Not told apart by these futures.", "Số lần mô phỏng chưa đủ để phân biệt."},
-    [T_SAME] = {"{} against {}: the same in every future, from {} to {}.",
-                "{} so với {}: như nhau ở mọi lần mô phỏng, từ {} đến {}."},
-    [T_LACK] = {"it takes two variants", "cần ít nhất hai kịch bản"},
-    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("{}: difference to “{}”, world by world"),
+    [T_POINTS] = N_("mean with 95 % interval"),
+    [T_TELL] = N_("{} against {} in {}: mean difference {} {}; higher (lower) in {} of 100 futures."),
+    [T_LAST] = N_("After {} both are the same in every future."),
+    [T_SEEN] = N_("These futures suffice to see it."),
+    [T_UNSEEN] = N_("Not told apart by these futures."),
+    [T_SAME] = N_("{} against {}: the same in every future, from {} to {}."),
+    [T_LACK] = N_("it takes two variants"),
+    [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
 /* 80 % of the worlds, and the mean of the differences. */
@@ -101,7 +100,7 @@ static sim_status panel_tell(const app_charts *c, app_chart *chart, int scenario
   stat_verdict verdict;
   char mean[64], ahead[64];
   if (p->told < 0) {
-    app_chart_say(chart, texts[T_SAME][c->language], label, base, app_chart_year(&n, c->r->year[p->first]),
+    app_chart_say(chart, wrd_text(c->language, texts[T_SAME]), label, base, app_chart_year(&n, c->r->year[p->first]),
                   app_chart_year(&n, c->r->year[last]));
     return SIM_OK;
   }
@@ -109,10 +108,11 @@ static sim_status panel_tell(const app_charts *c, app_chart *chart, int scenario
   if (st != SIM_OK) return st;
   wrd_difference(wrd_plain(c->language), &p->last.paired, mean, sizeof mean);
   wrd_ahead(wrd_plain(c->language), &p->last.paired, ahead, sizeof ahead);
-  app_chart_say(chart, texts[T_TELL][c->language], label, base, app_chart_year(&n, c->r->year[p->told]), mean,
+  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), label, base, app_chart_year(&n, c->r->year[p->told]), mean,
                 app_unit_label(c->r->variable[chart->variable].unit, c->language), ahead);
-  app_chart_say(chart, texts[verdict == STAT_SEEN ? T_SEEN : T_UNSEEN][c->language]);
-  if (p->told < last) app_chart_say(chart, texts[T_LAST][c->language], app_chart_year(&n, c->r->year[p->told]));
+  app_chart_say(chart, wrd_text(c->language, texts[verdict == STAT_SEEN ? T_SEEN : T_UNSEEN]));
+  if (p->told < last)
+    app_chart_say(chart, wrd_text(c->language, texts[T_LAST]), app_chart_year(&n, c->r->year[p->told]));
   return SIM_OK;
 }
 
@@ -136,7 +136,7 @@ sim_status app_chart_difference_draw(const app_charts *c, app_chart *chart, cons
                            .footer = footer,
                            .n_panels = n,
                            .panel = fan,
-                           .points = texts[T_POINTS][c->language]};
+                           .points = wrd_text(c->language, texts[T_POINTS])};
   if (output) st = rep_fan_draw(&picture, output, errors);
 out:
   free(fan);
@@ -151,7 +151,7 @@ static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int varia
   sim_status st = app_chart_add_cell(c, kind, variable, cell, "difference-");
   if (st != SIM_OK) return st;
   app_chart *chart = &c->item[c->n - 1];
-  app_chart_say(&title, texts[T_TITLE][c->language], chart->title, app_chart_scenario(c, c->base));
+  app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title, app_chart_scenario(c, c->base));
   snprintf(chart->title, sizeof chart->title, "%.*s", (int)sizeof chart->title - 1, title.finding);
   return SIM_OK;
 }

@@ -9,6 +9,7 @@
 #include "app_results.h"
 #include "app_sense.h"
 #include "rep_rows.h"
+#include "wrd_text.h"
 
 enum { TOP = 15 };
 enum {
@@ -27,25 +28,21 @@ enum {
   T_LOW,
   T_HIGH
 };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_DRIVERS] = {"What drives “{}” ({})", "Yếu tố chi phối “{}” ({})"},
-    [T_TORNADO] = {"{}: where each parameter is low and high ({})", "{}: khi từng tham số ở mức thấp và cao ({})"},
-    [T_COEFFICIENT] = {"coefficient (0: no effect)", "hệ số (0: không ảnh hưởng)"},
-    [T_SHARE] = {"share of the variance", "tỷ trọng phương sai"},
-    [T_INTERVAL] = {"95 % interval", "khoảng tin cậy 95 %"},
-    [T_MEAN] = {"Bars begin at the mean of all futures, {} {}. ",
-                "Các thanh bắt đầu từ trung bình mọi lần mô phỏng, {} {}. "},
+static const char *const texts[] = {
+    [T_DRIVERS] = N_("What drives “{}” ({})"),
+    [T_TORNADO] = N_("{}: where each parameter is low and high ({})"),
+    [T_COEFFICIENT] = N_("coefficient (0: no effect)"),
+    [T_SHARE] = N_("share of the variance"),
+    [T_INTERVAL] = N_("95 % interval"),
+    [T_MEAN] = N_("Bars begin at the mean of all futures, {} {}. "),
     [T_WORDS] =
-        {"SRC: standard deviations by which the outcome moves when the parameter moves by one, all others fixed; "
-         "PRCC: partial correlation of ranks. ",
-         "SRC: số độ lệch chuẩn mà kết quả thay đổi khi tham số thay đổi một độ lệch chuẩn, các tham số khác giữ "
-         "nguyên; PRCC: tương quan hạng riêng phần. "},
-    [T_HIDDEN] = {"Parameters without a detectable effect are not shown. ",
-                  "Không nêu các tham số không phát hiện được ảnh hưởng. "},
-    [T_TELL] = {"Strongest of {} that are shown: {}, {}.", "Mạnh nhất trong {} tham số được nêu: {}, {}."},
-    [T_NONE] = {"no parameter has a detectable effect", "không phát hiện tham số nào có ảnh hưởng"},
-    [T_LACK] = {"the file has no uncertain parameter", "tệp không có tham số chưa biết nào"},
-    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+        N_("SRC: standard deviations by which the outcome moves when the parameter moves by one, all others fixed; "
+           "PRCC: partial correlation of ranks. "),
+    [T_HIDDEN] = N_("Parameters without a detectable effect are not shown. "),
+    [T_TELL] = N_("Strongest of {} that are shown: {}, {}."),
+    [T_NONE] = N_("no parameter has a detectable effect"),
+    [T_LACK] = N_("the file has no uncertain parameter"),
+    [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
 typedef struct taken { /* the rows of the first table that an analysis gives */
@@ -140,16 +137,17 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
   app_numbers number = {0};
   for (int k = 0; k < columns; k++) series[k] = d->heading[k];
   for (int i = 0; i < rows; i++) {
-    label[i] = d->n > 0 ? d->label[i] : texts[T_NONE][c->language];
+    label[i] = d->n > 0 ? d->label[i] : wrd_text(c->language, texts[T_NONE]);
     for (int k = 0; k < columns; k++)
       value[i * columns + k] = d->n > 0 ? d->value[i * APP_SENSE_COLUMNS + k] : (rep_value){NAN, NAN, NAN};
   }
   app_chart_footer(c, source, sizeof source);
-  if (tornado) app_chart_say(&mean, texts[T_MEAN][c->language], app_chart_number(c, &number, d->mean), unit);
-  if (!tornado && !d->share && d->n > 0) app_chart_say(&mean, texts[T_WORDS][c->language]);
-  snprintf(footer, sizeof footer, "%.600s%s%s", mean.finding, d->all ? "" : texts[T_HIDDEN][c->language], source);
+  if (tornado) app_chart_say(&mean, wrd_text(c->language, texts[T_MEAN]), app_chart_number(c, &number, d->mean), unit);
+  if (!tornado && !d->share && d->n > 0) app_chart_say(&mean, wrd_text(c->language, texts[T_WORDS]));
+  snprintf(footer, sizeof footer, "%.600s%s%s", mean.finding, d->all ? "" : wrd_text(c->language, texts[T_HIDDEN]),
+           source);
   rep_rows_chart picture = {.title = chart->title,
-                            .unit = d->number ? unit : texts[d->share ? T_SHARE : T_COEFFICIENT][c->language],
+                            .unit = d->number ? unit : wrd_text(c->language, texts[d->share ? T_SHARE : T_COEFFICIENT]),
                             .footer = footer,
                             .bars = true,
                             .together = tornado,
@@ -158,7 +156,7 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
                             .n_series = columns,
                             .series = d->n > 0 ? series : NULL,
                             .value = value,
-                            .interval = tornado || d->n == 0 ? NULL : texts[T_INTERVAL][c->language],
+                            .interval = tornado || d->n == 0 ? NULL : wrd_text(c->language, texts[T_INTERVAL]),
                             .base = tornado && !isnan(d->mean) ? d->mean : 0,
                             .low = NAN,
                             .high = NAN};
@@ -175,9 +173,9 @@ static sim_status drivers_draw(const app_charts *c, app_chart *chart, const rep_
   st = SIM_OK;
   for (int i = 0; i < d->n; i++) app_param_meaning(c->r, d->name[i], c->language, d->label[i], sizeof d->label[i]);
   if (d->n > 0)
-    app_chart_say(chart, texts[T_TELL][c->language], app_chart_year(&number, d->n), d->label[0], d->name[0]);
+    app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_year(&number, d->n), d->label[0], d->name[0]);
   else
-    app_chart_say(chart, "{}", texts[T_NONE][c->language]);
+    app_chart_say(chart, "{}", wrd_text(c->language, texts[T_NONE]));
   for (int k = 0; k < d->n_columns && d->n > 0; k++)
     app_chart_say(chart, "{}: {}.", d->heading[k], app_chart_number(c, &number, d->value[k].value));
   if (output) st = rows_draw(c, chart, d, outcome->unit, output, errors);
@@ -201,7 +199,7 @@ static void title_make(const app_charts *c, const app_chart_kind *kind, app_char
   app_chart title = {0};
   bool tornado = strcmp(kind->name, "tornado") == 0;
   chart->scenario = c->scenario[0];
-  app_chart_say(&title, texts[tornado ? T_TORNADO : T_DRIVERS][c->language], chart->title,
+  app_chart_say(&title, wrd_text(c->language, texts[tornado ? T_TORNADO : T_DRIVERS]), chart->title,
                 ans_scenario_label(c->r, chart->scenario, c->language));
   snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
 }

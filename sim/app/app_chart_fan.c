@@ -5,14 +5,14 @@
 #include <stdlib.h>
 
 #include "ans_given.h"
+#include "wrd_text.h"
 
 enum { TOLD = 4 };
 
 enum { T_RANGE, T_MEDIAN, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_RANGE] = {"{}: in {} the median is {}, and 90 % of futures lie between {} and {}.",
-                 "{}: năm {} trung vị là {}, 90 % số lần mô phỏng nằm trong khoảng {} đến {}."},
-    [T_MEDIAN] = {"{}: median {}.", "{}: trung vị {}."},
+static const char *const texts[N_TEXTS] = {
+    [T_RANGE] = N_("{}: in {} the median is {}, and 90 % of futures lie between {} and {}."),
+    [T_MEDIAN] = N_("{}: median {}."),
 };
 
 static void panel_tell(const app_charts *c, app_chart *chart, const char *label, bool first, const rep_fan *fan) {
@@ -23,10 +23,10 @@ static void panel_tell(const app_charts *c, app_chart *chart, const char *label,
   if (isnan(fan->median[y])) return;
   app_chart_amount(c, median, c->r->variable[chart->variable].unit, of_unit, sizeof of_unit);
   if (first)
-    app_chart_say(chart, texts[T_RANGE][c->language], label, app_chart_year(&n, c->r->year[y]), of_unit,
+    app_chart_say(chart, wrd_text(c->language, texts[T_RANGE]), label, app_chart_year(&n, c->r->year[y]), of_unit,
                   app_chart_number(c, &n, fan->low[y]), app_chart_number(c, &n, fan->high[y]));
   else
-    app_chart_say(chart, texts[T_MEDIAN][c->language], label, median);
+    app_chart_say(chart, wrd_text(c->language, texts[T_MEDIAN]), label, median);
 }
 
 /* Panel i; in a weighted file every second one is given what was observed, beside what was expected before. */

@@ -8,23 +8,20 @@
 #include "app_results.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 /* Central parts of all futures, widest first, and the quantiles that bound them. */
 const double app_fan_level[APP_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
 
 enum { T_TARGET, T_TARGET_PUBLISHED, T_TARGET_TRUE, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TARGET] = {"Its target of {} in {} is met in {} of futures.",
-                  "Mục tiêu {} vào năm {} đạt trong {} số lần mô phỏng."},
-    [T_TARGET_PUBLISHED] = {"Its target of {} in {} is met in {} of futures; in {} by the true figures.",
-                            "Mục tiêu {} vào năm {} đạt trong {} số lần mô phỏng; theo giá trị thực là {}."},
-    [T_TARGET_TRUE] = {"Its target of {} in {} is judged by published figures and met in {} of futures; by the true "
-                       "figures, which are drawn here, in {}.",
-                       "Mục tiêu {} vào năm {} đánh giá theo số công bố và đạt trong {} số lần mô phỏng; theo giá trị "
-                       "thực, vẽ ở đây, là {}."},
-    [T_MARK] = {"target {}: met in {}", "mục tiêu {}: đạt trong {} số lần"},
-    [T_TARGET_ALONE] = {"target {}", "mục tiêu {}"},
-    [T_OBSERVED] = {"observed ± 2 standard errors", "số liệu thực tế ± 2 sai số chuẩn"},
+static const char *const texts[N_TEXTS] = {
+    [T_TARGET] = N_("Its target of {} in {} is met in {} of futures."),
+    [T_TARGET_PUBLISHED] = N_("Its target of {} in {} is met in {} of futures; in {} by the true figures."),
+    [T_TARGET_TRUE] = N_("Its target of {} in {} is judged by published figures and met in {} of futures; by the true "
+                         "figures, which are drawn here, in {}."),
+    [T_MARK] = N_("target {}: met in {}"),
+    [T_TARGET_ALONE] = N_("target {}"),
+    [T_OBSERVED] = N_("observed ± 2 standard errors"),
 };
 
 static double quantile_at(const io_results *r, int variable, const double *q, double level, int year, int cell) {
@@ -79,7 +76,7 @@ static void target_tell(const app_charts *c, app_chart *chart, const io_target *
   wrd_share(wrd_plain(c->language), &met->judged, WRD_POINT, judged, sizeof judged);
   wrd_share(wrd_plain(c->language), &met->truth, WRD_POINT, truth, sizeof truth);
   int text = !met->twofold ? T_TARGET : what == JUDGED ? T_TARGET_PUBLISHED : T_TARGET_TRUE;
-  app_chart_say(chart, texts[text][c->language], of_unit, year, judged, truth);
+  app_chart_say(chart, wrd_text(c->language, texts[text]), of_unit, year, judged, truth);
 }
 
 sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, int cell, int scenario,
@@ -100,8 +97,8 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
     wrd_format_exact(target->value[scenario], number, sizeof number);
     wrd_local(number, c->language);
     app_met_words(wrd_plain(c->language), &met, words, sizeof words);
-    wrd_fill(m->text, sizeof m->text, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK][c->language], number,
-             words);
+    wrd_fill(m->text, sizeof m->text, wrd_text(c->language, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK]),
+             number, words);
     app_chart_amount(c, number, target->unit, of_unit, sizeof of_unit);
     if (chart) target_tell(c, chart, target, of_unit, &met, what);
   }
@@ -136,7 +133,7 @@ static int observed_fill(const io_results *r, int variable, int cell, rep_point 
 
 const char *app_fan_points(const app_charts *c, const rep_fan *fan, int n) {
   for (int i = 0; i < n; i++)
-    if (fan[i].n_points > 0) return texts[T_OBSERVED][c->language];
+    if (fan[i].n_points > 0) return wrd_text(c->language, texts[T_OBSERVED]);
   return NULL;
 }
 

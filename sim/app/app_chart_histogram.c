@@ -9,16 +9,16 @@
 #include "rep_histogram.h"
 #include "rep_style.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { MOST_BINS = 60, WISHED_BINS = 28 };
 enum { T_SHARE, T_MET, T_MISSED, T_LINE, T_TELL };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_SHARE] = {"% of futures", "% số lần mô phỏng"},
-    [T_MET] = {"futures that meet the target", "số lần đạt mục tiêu"},
-    [T_MISSED] = {"futures that miss it", "số lần không đạt"},
-    [T_LINE] = {"target {}: met in {}", "mục tiêu {}: đạt trong {} số lần"},
-    [T_TELL] = {"{}: share of futures that meet it with 95 % interval {}; mean outcome {}.",
-                "{}: tỷ lệ lần mô phỏng đạt, kèm khoảng tin cậy 95 %: {}; kết quả trung bình {}."},
+static const char *const texts[] = {
+    [T_SHARE] = N_("% of futures"),
+    [T_MET] = N_("futures that meet the target"),
+    [T_MISSED] = N_("futures that miss it"),
+    [T_LINE] = N_("target {}: met in {}"),
+    [T_TELL] = N_("{}: share of futures that meet it with 95 % interval {}; mean outcome {}."),
 };
 
 typedef struct data {
@@ -45,13 +45,13 @@ static sim_status panel_read(const app_charts *c, app_chart *chart, int scenario
   wrd_share(wrd_plain(c->language), &p, WRD_INTERVAL, interval, sizeof interval);
   const char *label = app_chart_scenario(c, scenario);
   app_chart line = {0};
-  app_chart_say(&line, texts[T_LINE][c->language], wrd_local(yardstick, c->language), percent);
+  app_chart_say(&line, wrd_text(c->language, texts[T_LINE]), wrd_local(yardstick, c->language), percent);
   rep_bins *panel = &d->panel[d->n];
   *panel = (rep_bins){
       .title = label, .share = d->share[d->n], .target = t->value[scenario], .at_least = t->relation == SIM_AT_LEAST};
   snprintf(panel->text, sizeof panel->text, "%.90s", line.finding);
   if (!isnan(p.p))
-    app_chart_say(chart, texts[T_TELL][c->language], label, interval, app_chart_number(c, &number, x.mean));
+    app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), label, interval, app_chart_number(c, &number, x.mean));
   d->n++;
 out:
   return st;
@@ -106,10 +106,10 @@ sim_status app_chart_histogram_draw(const app_charts *c, app_chart *chart, const
   app_chart_footer_of(c, most, footer, sizeof footer);
   rep_histogram picture = {.title = chart->title,
                            .unit = app_unit_label(t->unit, c->language),
-                           .share = texts[T_SHARE][c->language],
+                           .share = wrd_text(c->language, texts[T_SHARE]),
                            .footer = footer,
-                           .met = texts[T_MET][c->language],
-                           .missed = texts[T_MISSED][c->language],
+                           .met = wrd_text(c->language, texts[T_MET]),
+                           .missed = wrd_text(c->language, texts[T_MISSED]),
                            .n_bins = d->n_bins,
                            .edge = d->edge,
                            .n_panels = d->n,

@@ -8,25 +8,22 @@
 #include "app_results.h"
 #include "app_show_targets.h"
 #include "rep_matrix.h"
+#include "wrd_text.h"
 
 enum { MOST = 40 };
 
 enum { T_TITLE, T_NOTE, T_LEFT, T_STRONG, T_NONE, T_LACK, T_SUMMARY, T_FEW };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Targets that are met together: {}", "Các mục tiêu cùng đạt: {}"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("Targets that are met together: {}"),
     [T_NOTE] =
-        {"Per cent of futures that meet both the target of the row and that of the column; on the diagonal: that "
-         "meet the target.",
-         "Phần trăm số lần mô phỏng đạt cả mục tiêu ở hàng và ở cột; trên đường chéo: đạt riêng mục tiêu đó."},
-    [T_LEFT] = {"{} targets that are met in all futures or in none are left out.",
-                "Không nêu {} mục tiêu đạt trong mọi lần mô phỏng hoặc không lần nào."},
-    [T_STRONG] = {"Closest tie: {} and {} (phi {}): both are met in {} of futures; independent they would be in {}.",
-                  "Gắn nhau nhất: {} và {} (phi {}): cùng đạt trong {} số lần mô phỏng; nếu độc lập thì {}."},
-    [T_NONE] = {"No two targets are tied.", "Không có hai mục tiêu nào gắn với nhau."},
-    [T_LACK] = {"fewer than two targets are evaluated", "ít hơn hai mục tiêu được đánh giá"},
-    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
-    [T_FEW] = {"Fewer than two targets are met in some futures and missed in others.",
-               "Ít hơn hai mục tiêu đạt trong một số lần mô phỏng và không đạt trong số còn lại."},
+        N_("Per cent of futures that meet both the target of the row and that of the column; on the diagonal: that "
+           "meet the target."),
+    [T_LEFT] = N_("{} targets that are met in all futures or in none are left out."),
+    [T_STRONG] = N_("Closest tie: {} and {} (phi {}): both are met in {} of futures; independent they would be in {}."),
+    [T_NONE] = N_("No two targets are tied."),
+    [T_LACK] = N_("fewer than two targets are evaluated"),
+    [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
+    [T_FEW] = N_("Fewer than two targets are met in some futures and missed in others."),
 };
 
 typedef struct data {
@@ -56,9 +53,9 @@ static void tie_tell(const app_charts *c, app_chart *chart, const data *d) {
       at[1] = j;
     }
   if (at[0] < 0)
-    app_chart_say(chart, texts[T_NONE][c->language]);
+    app_chart_say(chart, wrd_text(c->language, texts[T_NONE]));
   else
-    app_chart_say(chart, texts[T_STRONG][c->language], d->label[at[0]], d->label[at[1]],
+    app_chart_say(chart, wrd_text(c->language, texts[T_STRONG]), d->label[at[0]], d->label[at[1]],
                   app_chart_number(c, &number, best.phi), app_chart_share(c, &number, best.both),
                   app_chart_share(c, &number, best.a * best.b));
 }
@@ -94,15 +91,15 @@ sim_status app_chart_joint_draw(const app_charts *c, app_chart *chart, const rep
   app_numbers number = {0};
   sim_status st = data_make(c, chart, &d, errors);
   if (st != SIM_OK) goto out;
-  if (d.n < 2) SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", c->r->path, texts[T_FEW][c->language]));
+  if (d.n < 2) SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", c->r->path, wrd_text(c->language, texts[T_FEW])));
   tie_tell(c, chart, &d);
   app_chart_footer(c, source, sizeof source);
   if (d.n < c->r->n_evaluated)
-    app_chart_say(&left, texts[T_LEFT][c->language], app_chart_year(&number, c->r->n_evaluated - d.n));
+    app_chart_say(&left, wrd_text(c->language, texts[T_LEFT]), app_chart_year(&number, c->r->n_evaluated - d.n));
   snprintf(footer, sizeof footer, "%.300s %s", left.finding, source);
   rep_matrix picture = {.title = chart->title,
                         .footer = footer,
-                        .note = texts[T_NOTE][c->language],
+                        .note = wrd_text(c->language, texts[T_NOTE]),
                         .n = d.n,
                         .label = d.label,
                         .share = d.share};
@@ -123,7 +120,7 @@ sim_status app_chart_joint_list(app_charts *c, const app_chart_kind *kind, sim_e
   if (c->r->n_evaluated < 2) return app_chart_lack(c, kind, texts[T_LACK]);
   for (int i = 0; i < n && st == SIM_OK; i++) {
     app_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]}, title = {0};
-    app_chart_say(&title, texts[T_TITLE][c->language], app_chart_scenario(c, c->scenario[i]));
+    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), app_chart_scenario(c, c->scenario[i]));
     snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
     st = app_chart_add(c, kind, &chart, "joint", n > 1 ? c->r->scenario[c->scenario[i]] : "");
   }

@@ -8,7 +8,7 @@
 typedef enum app_chart_subject { APP_ABOUT_INDICATOR, APP_ABOUT_TARGET, APP_ABOUT_FILE } app_chart_subject;
 
 struct app_chart_kind {
-  const char *name, *label[SIM_LANGUAGES];
+  const char *name, *label; /* label: a text of wrd_text.h */
   bool by_default;
   bool in_designs; /* also of a file with many design points */
   app_chart_subject subject;
@@ -21,8 +21,7 @@ struct app_chart_kind {
 /* Adds `chart` with its id made of name and detail ("" for none) and made unique; SIM_ERR_MEMORY. */
 SIM_NODISCARD sim_status app_chart_add(app_charts *charts, const app_chart_kind *kind, const app_chart *chart,
                                        const char *name, const char *detail);
-SIM_NODISCARD sim_status app_chart_lack(app_charts *charts, const app_chart_kind *kind,
-                                        const char *const why[SIM_LANGUAGES]);
+SIM_NODISCARD sim_status app_chart_lack(app_charts *charts, const app_chart_kind *kind, const char *why);
 
 /* Calls `each` for every cell that is wanted of indicators: those named; or all with `--all`; or else `usual` ones
  * (names, NULL at the end), and those of charts by default when it is NULL. `cells`: one by one, otherwise cell = -1. */

@@ -8,20 +8,18 @@
 #include "app_results.h"
 #include "prov_lists.h"
 #include "rep_stack.h"
+#include "wrd_text.h"
 
 enum { MOST_PANELS = 6, LAYERS = 3 };
 
 enum { T_TITLE, T_LEASED, T_FREE, T_COMING, T_TELL, T_LACK };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Industrial land approved, released and leased: {}",
-                 "Đất công nghiệp đã phê duyệt, đã có hạ tầng và đã cho thuê: {}"},
-    [T_LEASED] = {"leased (mean)", "đã cho thuê (trung bình)"},
-    [T_FREE] = {"released, not leased (mean)", "có hạ tầng, chưa cho thuê (trung bình)"},
-    [T_COMING] = {"approved, not released yet (mean)", "đã phê duyệt, chưa có hạ tầng (trung bình)"},
-    [T_TELL] = {"{} in {}: of {} {} approved {} are released, of which {} are leased and {} still to let.",
-                "{} năm {}: trong {} {} đã phê duyệt có {} đã có hạ tầng, gồm {} đã cho thuê và {} còn trống."},
-    [T_LACK] = {"the file lacks the land that is approved, released or leased (run without --outcomes)",
-                "tệp thiếu diện tích đất đã phê duyệt, có hạ tầng hoặc đã cho thuê (chạy không có --outcomes)"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("Industrial land approved, released and leased: {}"),
+    [T_LEASED] = N_("leased (mean)"),
+    [T_FREE] = N_("released, not leased (mean)"),
+    [T_COMING] = N_("approved, not released yet (mean)"),
+    [T_TELL] = N_("{} in {}: of {} {} approved {} are released, of which {} are leased and {} still to let."),
+    [T_LACK] = N_("the file lacks the land that is approved, released or leased (run without --outcomes)"),
 };
 
 /* The variables, from what is in use to what is planned. */
@@ -56,7 +54,7 @@ static void balance_tell(const app_charts *c, app_chart *chart, int cells, const
     const double *at = value + (size_t)(LAYERS * i) * (size_t)r->n_years + last;
     double leased = at[0], rest = at[r->n_years], coming = at[2 * r->n_years];
     if (isnan(leased + rest + coming)) continue;
-    app_chart_say(chart, texts[T_TELL][c->language], kind_label(c, i), app_chart_year(&n, r->year[last]),
+    app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), kind_label(c, i), app_chart_year(&n, r->year[last]),
                   app_chart_number(c, &n, leased + rest + coming),
                   app_unit_label(r->variable[leased_of(r)].unit, c->language), app_chart_number(c, &n, leased + rest),
                   app_chart_number(c, &n, leased), app_chart_number(c, &n, rest));
@@ -66,8 +64,8 @@ static void balance_tell(const app_charts *c, app_chart *chart, int cells, const
 sim_status app_chart_land_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
-  const char *const layer[LAYERS] = {texts[T_LEASED][c->language], texts[T_FREE][c->language],
-                                     texts[T_COMING][c->language]};
+  const char *const layer[LAYERS] = {wrd_text(c->language, texts[T_LEASED]), wrd_text(c->language, texts[T_FREE]),
+                                     wrd_text(c->language, texts[T_COMING])};
   int cells = r->variable[leased_of(r)].n_cells, shown = cells < MOST_PANELS ? cells : MOST_PANELS;
   size_t size = (size_t)cells * (size_t)r->n_years;
   rep_layers panel[MOST_PANELS];
@@ -112,7 +110,7 @@ sim_status app_chart_land_list(app_charts *c, const app_chart_kind *kind, sim_er
   for (int i = 0; i < n && st == SIM_OK; i++) {
     app_chart chart = {.variable = leased, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]},
               title = {0};
-    app_chart_say(&title, texts[T_TITLE][c->language], app_chart_scenario(c, c->scenario[i]));
+    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), app_chart_scenario(c, c->scenario[i]));
     snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
     st = app_chart_add(c, kind, &chart, "land", n > 1 ? r->scenario[c->scenario[i]] : "");
   }

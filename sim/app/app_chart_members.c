@@ -6,19 +6,17 @@
 #include "app_chart_fan.h"
 #include "app_results.h"
 #include "prov_lists.h"
+#include "wrd_text.h"
 
 enum { MOST_PANELS = 18 };
 static const double FAR_APART = 4; /* the highest panel over the lowest: beyond it, one scale would flatten most */
 
 enum { T_SHARED, T_FREE, T_MOST, T_NONE };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_SHARED] = {"All panels have one scale.", "Mọi ô dùng chung một thang đo."},
-    [T_FREE] = {"Each panel has its own scale: compare shapes, not heights.",
-                "Mỗi ô có thang đo riêng: hãy so sánh hình dạng, không so sánh độ cao."},
-    [T_MOST] = {"Largest median in {}: {} ({} {}); smallest: {} ({}).",
-                "Trung vị năm {} lớn nhất: {} ({} {}); nhỏ nhất: {} ({})."},
-    [T_NONE] = {"no indicator that is wanted has between 2 and 18 members",
-                "không có chỉ tiêu được chọn nào có từ 2 đến 18 thành phần"},
+static const char *const texts[] = {
+    [T_SHARED] = N_("All panels have one scale."),
+    [T_FREE] = N_("Each panel has its own scale: compare shapes, not heights."),
+    [T_MOST] = N_("Largest median in {}: {} ({} {}); smallest: {} ({})."),
+    [T_NONE] = N_("no indicator that is wanted has between 2 and 18 members"),
 };
 
 /* "Label: member" without "Label: ". */
@@ -53,7 +51,7 @@ static void extremes_tell(const app_charts *c, app_chart *chart, const rep_fan *
     if (high < 0 || x > fan[high].median[last]) high = i;
   }
   if (low < 0) return;
-  app_chart_say(chart, texts[T_MOST][c->language], app_chart_year(&number, c->r->year[last]), fan[high].title,
+  app_chart_say(chart, wrd_text(c->language, texts[T_MOST]), app_chart_year(&number, c->r->year[last]), fan[high].title,
                 app_chart_number(c, &number, fan[high].median[last]),
                 app_unit_label(c->r->variable[chart->variable].unit, c->language), fan[low].title,
                 app_chart_number(c, &number, fan[low].median[last]));
@@ -77,7 +75,7 @@ sim_status app_chart_members_draw(const app_charts *c, app_chart *chart, const r
   extremes_tell(c, chart, fan, v->n_cells);
   bool free_scale = far_apart(fan, v->n_cells);
   app_chart_footer(c, source, sizeof source);
-  snprintf(footer, sizeof footer, "%s %s", texts[free_scale ? T_FREE : T_SHARED][c->language], source);
+  snprintf(footer, sizeof footer, "%s %s", wrd_text(c->language, texts[free_scale ? T_FREE : T_SHARED]), source);
   rep_fan_chart picture = {.title = chart->title,
                            .unit = app_unit_label(v->unit, c->language),
                            .footer = footer,

@@ -11,6 +11,7 @@
 #include "app_results.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 static bool id_taken(const app_charts *c, const char *id) {
   for (int i = 0; i < c->n; i++)
@@ -69,10 +70,8 @@ bool app_chart_target_wanted(const app_charts *c, int target) {
 
 sim_status app_chart_targets(app_charts *c, const app_chart_kind *kind, const char *prefix, bool levels,
                              sim_errors *errors) {
-  static const char *const none[SIM_LANGUAGES] = {"no target that is wanted can be shown so",
-                                                  "không có mục tiêu được chọn nào có thể vẽ như vậy"};
-  static const char *const summary[SIM_LANGUAGES] = {"the file holds summaries only (run --keep all)",
-                                                     "tệp chỉ chứa số tóm tắt (chạy với --keep all)"};
+  static const char *const none = N_("no target that is wanted can be shown so");
+  static const char *const summary = N_("the file holds summaries only (run --keep all)");
   const io_results *r = c->r;
   sim_status st = SIM_OK;
   int before = c->n;
@@ -95,12 +94,12 @@ const char *const *app_chart_headline(void) {
   return names;
 }
 
-sim_status app_chart_lack(app_charts *c, const app_chart_kind *kind, const char *const why[SIM_LANGUAGES]) {
+sim_status app_chart_lack(app_charts *c, const app_chart_kind *kind, const char *why) {
   app_chart_gap *gap = realloc(c->gap, (size_t)(c->n_gaps + 1) * sizeof *gap);
   if (!gap) return SIM_ERR_MEMORY;
   c->gap = gap;
   gap[c->n_gaps].kind = kind->name;
-  snprintf(gap[c->n_gaps++].why, sizeof gap->why, "%s", why[c->language]);
+  snprintf(gap[c->n_gaps++].why, sizeof gap->why, "%s", wrd_text(c->language, why));
   return SIM_OK;
 }
 
@@ -152,20 +151,20 @@ void app_chart_say(app_chart *chart, const char *template, ...) {
 }
 
 void app_chart_footer(const app_charts *c, char *text, size_t size) {
-  static const char *const words[2][SIM_LANGUAGES] = {{"replications", "lần mô phỏng"}, {"seed", "số khởi tạo"}};
+  static const char *const words[2] = {NC_("after a number", "replications"), N_("seed")};
   const io_results *r = c->r;
   const char *file = strrchr(r->path, '/');
-  snprintf(text, size, "%s · %u %s · %s %llu · plansim %s", file ? file + 1 : r->path, r->n_rep, words[0][c->language],
-           words[1][c->language], (unsigned long long)r->seed, r->version);
+  snprintf(text, size, "%s · %u %s · %s %llu · plansim %s", file ? file + 1 : r->path, r->n_rep,
+           wrd_text(c->language, words[0]), wrd_text(c->language, words[1]), (unsigned long long)r->seed, r->version);
 }
 
 void app_chart_footer_of(const app_charts *c, int shown, char *text, size_t size) {
-  static const char *const words[SIM_LANGUAGES] = {"Only the first {} of {} variants are shown. ",
-                                                   "Chỉ nêu {} kịch bản đầu tiên trong số {}. "};
+  static const char *const words = N_("Only the first {} of {} variants are shown. ");
   app_chart note = {0};
   app_numbers number = {0};
   if (shown < c->n_scenarios)
-    app_chart_say(&note, words[c->language], app_chart_year(&number, shown), app_chart_year(&number, c->n_scenarios));
+    app_chart_say(&note, wrd_text(c->language, words), app_chart_year(&number, shown),
+                  app_chart_year(&number, c->n_scenarios));
   int n = snprintf(text, size, "%.200s", note.finding);
   app_chart_footer(c, text + n, size - (size_t)n);
 }

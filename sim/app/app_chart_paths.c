@@ -6,19 +6,18 @@
 #include "app_chart_fan.h"
 #include "app_results.h"
 #include "rep_lines.h"
+#include "wrd_text.h"
 
 enum { PATHS = 40 };
 
 enum { T_TITLE, T_PATHS, T_MEDIAN, T_FOOTER, T_TELL, T_SUMMARY };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"{}: single futures, {}", "{}: từng lần mô phỏng, {}"},
-    [T_PATHS] = {"{} single futures", "{} lần mô phỏng riêng lẻ"},
-    [T_MEDIAN] = {"median of all futures", "trung vị của mọi lần mô phỏng"},
-    [T_FOOTER] = {"Thin lines: {} replications, evenly spaced among {}; none is chosen by hand.",
-                  "Đường mảnh: {} lần mô phỏng, cách đều nhau trong {}; không chọn bằng tay."},
-    [T_TELL] = {"{} of {} futures; in {} they lie between {} and {} {}, and the median of all is {}.",
-                "{} trên {} lần mô phỏng; năm {} chúng nằm trong khoảng {} đến {} {}, trung vị của tất cả là {}."},
-    [T_SUMMARY] = {"the file holds summaries only (run --keep all)", "tệp chỉ chứa số tóm tắt (chạy với --keep all)"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("{}: single futures, {}"),
+    [T_PATHS] = N_("{} single futures"),
+    [T_MEDIAN] = N_("median of all futures"),
+    [T_FOOTER] = N_("Thin lines: {} replications, evenly spaced among {}; none is chosen by hand."),
+    [T_TELL] = N_("{} of {} futures; in {} they lie between {} and {} {}, and the median of all is {}."),
+    [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
 /* Replication of path i of n. */
@@ -52,10 +51,11 @@ static void paths_tell(const app_charts *c, app_chart *chart, int n, const doubl
     high = fmax(high, x);
   }
   if (low > high) return;
-  app_chart_say(
-      chart, texts[T_TELL][c->language], app_chart_year(&number, n), app_chart_year(&number, (int)c->r->n_rep),
-      app_chart_year(&number, c->r->year[last]), app_chart_number(c, &number, low), app_chart_number(c, &number, high),
-      app_unit_label(c->r->variable[chart->variable].unit, c->language), app_chart_number(c, &number, median[last]));
+  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_year(&number, n),
+                app_chart_year(&number, (int)c->r->n_rep), app_chart_year(&number, c->r->year[last]),
+                app_chart_number(c, &number, low), app_chart_number(c, &number, high),
+                app_unit_label(c->r->variable[chart->variable].unit, c->language),
+                app_chart_number(c, &number, median[last]));
 }
 
 sim_status app_chart_paths_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
@@ -73,12 +73,12 @@ sim_status app_chart_paths_draw(const app_charts *c, app_chart *chart, const rep
   SIM_TRY(app_chart_quantile(c, chart->variable, chart->cell, chart->scenario, 0.5, median, errors));
   SIM_TRY(app_fan_marks(c, NULL, chart->variable, chart->cell, chart->scenario, APP_FAN_MET, mark, &n_marks, errors));
   paths_tell(c, chart, n, path, median);
-  app_chart_say(&words[0], texts[T_PATHS][c->language], app_chart_year(&number, n));
-  app_chart_say(&words[1], texts[T_FOOTER][c->language], app_chart_year(&number, n),
+  app_chart_say(&words[0], wrd_text(c->language, texts[T_PATHS]), app_chart_year(&number, n));
+  app_chart_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), app_chart_year(&number, n),
                 app_chart_year(&number, (int)r->n_rep));
   app_chart_footer(c, source, sizeof source);
   snprintf(footer, sizeof footer, "%.300s %s", words[1].finding, source);
-  rep_series series = {texts[T_MEDIAN][c->language], median, NAN, NAN};
+  rep_series series = {wrd_text(c->language, texts[T_MEDIAN]), median, NAN, NAN};
   rep_lines_chart picture = {.title = chart->title,
                              .unit = app_unit_label(r->variable[chart->variable].unit, c->language),
                              .footer = footer,
@@ -111,7 +111,7 @@ static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int varia
     if (st != SIM_OK) break;
     app_chart *chart = &c->item[c->n - 1];
     chart->scenario = c->scenario[i];
-    app_chart_say(&title, texts[T_TITLE][c->language], chart->title, app_chart_scenario(c, c->scenario[i]));
+    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title, app_chart_scenario(c, c->scenario[i]));
     snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
   }
   return st;

@@ -8,19 +8,17 @@
 #include "rep_rows.h"
 #include "rep_style.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_LACK, T_PAIRED };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"How often each target of {} is met", "Xác suất đạt từng mục tiêu năm {}"},
-    [T_UNIT] = {"% of futures that meet the target", "% số lần mô phỏng đạt mục tiêu"},
-    [T_INTERVAL] = {"95 % interval of chance", "khoảng tin cậy 95 % do ngẫu nhiên"},
-    [T_TELL] = {"{}: {} of {} targets are met in more than half of the futures, {} in fewer than one in twenty.",
-                "{}: {} trên {} mục tiêu đạt trong hơn một nửa số lần mô phỏng, {} mục tiêu đạt trong chưa tới 5 %."},
-    [T_BEST] = {"Most often met: {} ({}); least: {} ({}).", "Thường đạt nhất: {} ({}); ít nhất: {} ({})."},
-    [T_PAIRED] =
-        {"The variants meet the same random worlds: a difference can be seen though intervals overlap. ",
-         "Các kịch bản chịu cùng điều kiện ngẫu nhiên: có thể thấy được chênh lệch dù các khoảng chồng nhau. "},
-    [T_LACK] = {"the file has no target that the model covers", "tệp không có mục tiêu nào trong phạm vi mô hình"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("How often each target of {} is met"),
+    [T_UNIT] = N_("% of futures that meet the target"),
+    [T_INTERVAL] = N_("95 % interval of chance"),
+    [T_TELL] = N_("{}: {} of {} targets are met in more than half of the futures, {} in fewer than one in twenty."),
+    [T_BEST] = N_("Most often met: {} ({}); least: {} ({})."),
+    [T_PAIRED] = N_("The variants meet the same random worlds: a difference can be seen though intervals overlap. "),
+    [T_LACK] = N_("the file has no target that the model covers"),
 };
 
 static int shown(const app_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
@@ -92,11 +90,11 @@ static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
     if (worst < 0 || p < d->value[worst * shown(c)].value) worst = i;
   }
   if (n == 0) return;
-  app_chart_say(chart, texts[T_TELL][c->language], d->series[0], app_chart_year(&number, often),
+  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), d->series[0], app_chart_year(&number, often),
                 app_chart_year(&number, n), app_chart_year(&number, rare));
   wrd_share(wrd_plain(c->language), &d->share[best], WRD_POINT, share[0], sizeof share[0]);
   wrd_share(wrd_plain(c->language), &d->share[worst], WRD_POINT, share[1], sizeof share[1]);
-  app_chart_say(chart, texts[T_BEST][c->language], d->label[best], share[0], d->label[worst], share[1]);
+  app_chart_say(chart, wrd_text(c->language, texts[T_BEST]), d->label[best], share[0], d->label[worst], share[1]);
 }
 
 sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, const rep_output *output,
@@ -106,16 +104,16 @@ sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, con
   sim_status st = data_make(c, chart->year, &d, errors);
   if (st == SIM_OK) data_tell(c, chart, &d);
   app_chart_footer_of(c, shown(c), source, sizeof source);
-  snprintf(footer, sizeof footer, "%s%s", shown(c) > 1 ? texts[T_PAIRED][c->language] : "", source);
+  snprintf(footer, sizeof footer, "%s%s", shown(c) > 1 ? wrd_text(c->language, texts[T_PAIRED]) : "", source);
   rep_rows_chart picture = {.title = chart->title,
-                            .unit = texts[T_UNIT][c->language],
+                            .unit = wrd_text(c->language, texts[T_UNIT]),
                             .footer = footer,
                             .n_rows = d.n,
                             .label = d.label,
                             .n_series = shown(c),
                             .series = d.series,
                             .value = d.value,
-                            .interval = texts[T_INTERVAL][c->language],
+                            .interval = wrd_text(c->language, texts[T_INTERVAL]),
                             .base = NAN,
                             .low = 0,
                             .high = 100};
@@ -143,7 +141,7 @@ sim_status app_chart_probability_list(app_charts *c, const app_chart_kind *kind,
     app_chart chart = {.variable = -1, .cell = -1, .year = year, .target = -1, .scenario = -1}, title = {0};
     app_numbers number = {0};
     const char *text = app_chart_year(&number, year);
-    app_chart_say(&title, texts[T_TITLE][c->language], text);
+    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), text);
     snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
     st = app_chart_add(c, kind, &chart, "probability", text);
   }

@@ -9,15 +9,14 @@
 #include "rep_lines.h"
 #include "rep_style.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { T_UNIT, T_TITLE, T_HALF, T_NOT_HALF };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_UNIT] = {"% of futures that have reached the level", "% số lần mô phỏng đã đạt mức"},
-    [T_TITLE] = {"By when the level is first reached: {} ({})", "Đến khi nào đạt mức lần đầu: {} ({})"},
-    [T_HALF] = {"{}: half of the futures have reached it by {}; {} never do in the run.",
-                "{}: đến năm {} một nửa số lần mô phỏng đã đạt; {} không đạt trong cả kỳ."},
-    [T_NOT_HALF] = {"{}: fewer than half of the futures ever reach it; {} never do in the run.",
-                    "{}: chưa tới một nửa số lần mô phỏng đạt mức; {} không đạt trong cả kỳ."},
+static const char *const texts[] = {
+    [T_UNIT] = N_("% of futures that have reached the level"),
+    [T_TITLE] = N_("By when the level is first reached: {} ({})"),
+    [T_HALF] = N_("{}: half of the futures have reached it by {}; {} never do in the run."),
+    [T_NOT_HALF] = N_("{}: fewer than half of the futures ever reach it; {} never do in the run."),
 };
 
 /* Share that has reached it by each year: what is not "never" in a run that ends there. */
@@ -37,9 +36,10 @@ static sim_status series_fill(const app_charts *c, app_chart *chart, int scenari
   const char *label = app_chart_scenario(c, scenario), *never = app_chart_share(c, &number, first.never);
   if (isnan(first.never)) goto out;
   if (first.median >= 0)
-    app_chart_say(chart, texts[T_HALF][c->language], label, app_chart_year(&number, r->year[first.median]), never);
+    app_chart_say(chart, wrd_text(c->language, texts[T_HALF]), label, app_chart_year(&number, r->year[first.median]),
+                  never);
   else
-    app_chart_say(chart, texts[T_NOT_HALF][c->language], label, never);
+    app_chart_say(chart, wrd_text(c->language, texts[T_NOT_HALF]), label, never);
 out:
   return st;
 }
@@ -65,7 +65,7 @@ sim_status app_chart_reached_draw(const app_charts *c, app_chart *chart, const r
   st = SIM_OK;
   app_chart_footer_of(c, most, footer, sizeof footer);
   rep_lines_chart picture = {.title = chart->title,
-                             .unit = texts[T_UNIT][c->language],
+                             .unit = wrd_text(c->language, texts[T_UNIT]),
                              .footer = footer,
                              .n_years = r->n_years,
                              .year = r->year,
@@ -87,7 +87,8 @@ static void title_make(const app_charts *c, app_chart *chart) {
   int s = 0;
   while (s < c->n_scenarios - 1 && isnan(t->value[c->scenario[s]])) s++;
   app_target_text(t, c->scenario[s], c->language, yardstick, sizeof yardstick);
-  app_chart_say(&title, texts[T_TITLE][c->language], t->label[c->language], wrd_local(yardstick, c->language));
+  app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), t->label[c->language],
+                wrd_local(yardstick, c->language));
   snprintf(chart->title, sizeof chart->title, "%.300s", title.finding);
 }
 

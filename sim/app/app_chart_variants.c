@@ -7,17 +7,17 @@
 #include "app_results.h"
 #include "rep_lines.h"
 #include "rep_style.h"
+#include "wrd_text.h"
 
 static const double LOW = 0.1, HIGH = 0.9; /* of the range at the end */
 
 enum { T_ENDS, T_BAND, T_TELL, T_MORE, T_LACK };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_ENDS] = {"80 % of futures in the last year", "80 % số lần mô phỏng trong năm cuối"},
-    [T_BAND] = {"80 % of futures: {}", "80 % số lần mô phỏng: {}"},
-    [T_TELL] = {"Medians in {} ({}; in brackets the range of 80 % of futures):",
-                "Trung vị năm {} ({}; trong ngoặc là khoảng của 80 % số lần mô phỏng):"},
-    [T_MORE] = {"{} {} [{}; {}].", "{} {} [{}; {}]."},
-    [T_LACK] = {"it takes two variants", "cần ít nhất hai kịch bản"},
+static const char *const texts[] = {
+    [T_ENDS] = N_("80 % of futures in the last year"),
+    [T_BAND] = N_("80 % of futures: {}"),
+    [T_TELL] = N_("Medians in {} ({}; in brackets the range of 80 % of futures):"),
+    [T_MORE] = N_("{} {} [{}; {}]."),
+    [T_LACK] = N_("it takes two variants"),
 };
 
 static int shown(const app_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
@@ -36,7 +36,7 @@ static sim_status data_fill(const app_charts *c, app_chart *chart, data *d, sim_
   app_numbers number = {0};
   d->y = malloc((size_t)shown(c) * 3 * years * sizeof *d->y);
   if (!d->y) return SIM_ERR_MEMORY;
-  app_chart_say(chart, texts[T_TELL][c->language], app_chart_year(&number, c->r->year[last]),
+  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_year(&number, c->r->year[last]),
                 app_unit_label(c->r->variable[chart->variable].unit, c->language));
   for (int i = 0; i < shown(c); i++) {
     double *y = d->y + (size_t)i * 3 * years;
@@ -45,7 +45,7 @@ static sim_status data_fill(const app_charts *c, app_chart *chart, data *d, sim_
           app_chart_quantile(c, chart->variable, chart->cell, c->scenario[i], level[k], y + (size_t)k * years, errors));
     const char *label = app_chart_scenario(c, c->scenario[i]);
     d->series[i] = (rep_series){label, y + years, y[last], y[2 * years + last]};
-    app_chart_say(chart, texts[T_MORE][c->language], label, app_chart_number(c, &number, y[years + last]),
+    app_chart_say(chart, wrd_text(c->language, texts[T_MORE]), label, app_chart_number(c, &number, y[years + last]),
                   app_chart_number(c, &number, y[last]), app_chart_number(c, &number, y[2 * years + last]));
   }
   st =
@@ -62,7 +62,7 @@ sim_status app_chart_variants_draw(const app_charts *c, app_chart *chart, const 
   sim_status st = data_fill(c, chart, &d, errors);
   app_chart_footer_of(c, shown(c), footer, sizeof footer);
   app_chart note = {0};
-  app_chart_say(&note, texts[T_BAND][c->language], app_chart_scenario(c, c->scenario[0]));
+  app_chart_say(&note, wrd_text(c->language, texts[T_BAND]), app_chart_scenario(c, c->scenario[0]));
   snprintf(band, sizeof band, "%.150s", note.finding);
   rep_lines_chart picture = {.title = chart->title,
                              .unit = app_unit_label(c->r->variable[chart->variable].unit, c->language),
@@ -71,7 +71,7 @@ sim_status app_chart_variants_draw(const app_charts *c, app_chart *chart, const 
                              .year = c->r->year,
                              .n_series = shown(c),
                              .series = d.series,
-                             .ends = texts[T_ENDS][c->language],
+                             .ends = wrd_text(c->language, texts[T_ENDS]),
                              .band_low = d.y,
                              .band_high = d.y + 2 * years,
                              .band = band,

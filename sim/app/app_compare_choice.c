@@ -9,6 +9,7 @@
 #include "app_results.h"
 #include "app_table.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { RESAMPLES = 999, MOST_RANKS = 4 };
 
@@ -30,38 +31,30 @@ enum {
   T_UNKNOWN,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_DOMINANCE] = {"Stochastic dominance against", "Tính trội ngẫu nhiên so với"},
+static const char *const texts[N_TEXTS] = {
+    [T_DOMINANCE] = N_("Stochastic dominance against"),
     [T_DOMINANCE_NOTE] =
-        {"first order: better for whoever wants the better value; second: for whoever also dislikes risk",
-         "bậc một: tốt hơn với mọi người muốn giá trị tốt hơn; bậc hai: với người còn ngại rủi ro"},
-    [T_DOMINANCE_P] =
-        {"in brackets p of \"it dominates\" and of \"the base dominates\", each alone, not adjusted",
-         "trong ngoặc: p của \"trội hơn\" và của \"gốc trội hơn\", từng phép thử riêng, không hiệu chỉnh"},
-    [T_FIRST] = {"first order", "bậc một"},
-    [T_SECOND] = {"second order", "bậc hai"},
-    [T_CHOICE] = {"Regret: what the best variant of each future gives more; then the order of the means",
-                  "Tổn thất cơ hội: kịch bản tốt nhất của từng lần cho thêm bao nhiêu; sau đó thứ hạng trung bình"},
-    [T_CHOICE_NOTE] = {"best in: share of futures in which no other variant is better",
-                       "tốt nhất: tỷ lệ lần mô phỏng mà không kịch bản nào khác tốt hơn"},
-    [T_RANK_NOTE] = {"#1, #2, ...: probability of each rank of the mean, from bootstrap over the replications",
-                     "#1, #2, ...: xác suất của từng hạng theo trung bình, bootstrap trên các lần mô phỏng"},
-    [T_MEAN] = {"mean", "trung bình"},
-    [T_REGRET] = {"regret", "tổn thất"},
-    [T_Q95] = {"95 % below", "95 % ở dưới"},
-    [T_BEST] = {"best in", "tốt nhất"},
-    [T_LAST] = {"last", "cuối"},
-    [T_SAME] = {"the same", "như nhau"},
-    [T_UNKNOWN] =
-        {"Dominance, regret and ranks need to know what is better: --better high, low or NAME=high.",
-         "Tính trội, tổn thất cơ hội và thứ hạng cần biết chiều nào tốt hơn: --better high, low hoặc TÊN=high."},
+        N_("first order: better for whoever wants the better value; second: for whoever also dislikes risk"),
+    [T_DOMINANCE_P] = N_("in brackets p of \"it dominates\" and of \"the base dominates\", each alone, not adjusted"),
+    [T_FIRST] = N_("first order"),
+    [T_SECOND] = N_("second order"),
+    [T_CHOICE] = N_("Regret: what the best variant of each future gives more; then the order of the means"),
+    [T_CHOICE_NOTE] = N_("best in: share of futures in which no other variant is better"),
+    [T_RANK_NOTE] = N_("#1, #2, ...: probability of each rank of the mean, from bootstrap over the replications"),
+    [T_MEAN] = N_("mean"),
+    [T_REGRET] = N_("regret"),
+    [T_Q95] = N_("95 % below"),
+    [T_BEST] = N_("best in"),
+    [T_LAST] = N_("last"),
+    [T_SAME] = N_("the same"),
+    [T_UNKNOWN] = N_("Dominance, regret and ranks need to know what is better: --better high, low or NAME=high."),
 };
 
-static const char *const verdicts[][SIM_LANGUAGES] = {
-    [ANA_DOMINATES] = {"dominates", "trội hơn"},
-    [ANA_DOMINATED] = {"is dominated", "bị trội"},
-    [ANA_CROSS] = {"neither, they cross", "không bên nào, cắt nhau"},
-    [ANA_UNDECIDED] = {"no order detected", "không rõ thứ tự"},
+static const char *const verdicts[] = {
+    [ANA_DOMINATES] = N_("dominates"),
+    [ANA_DOMINATED] = N_("is dominated"),
+    [ANA_CROSS] = N_("neither, they cross"),
+    [ANA_UNDECIDED] = N_("no order detected"),
 };
 
 static int known_count(const app_compare *c) {
@@ -86,11 +79,11 @@ static void order_add(app_table *table, const app_compare *c, const ana_order *o
     return;
   }
   if (order->violation[0] == 0 && order->violation[1] == 0) {
-    app_table_add(table, "%s", texts[T_SAME][c->language]);
+    app_table_add(table, "%s", wrd_text(c->language, texts[T_SAME]));
     return;
   }
-  snprintf(text, sizeof text, "%s (%.3f; %.3f)", verdicts[ana_dominance_verdict(order, c->confidence)][c->language],
-           order->p[0], order->p[1]);
+  snprintf(text, sizeof text, "%s (%.3f; %.3f)",
+           wrd_text(c->language, verdicts[ana_dominance_verdict(order, c->confidence)]), order->p[0], order->p[1]);
   app_table_add(table, "%s", wrd_local(text, c->language));
 }
 
@@ -114,17 +107,17 @@ sim_status app_compare_dominance(const app_compare *c, sim_errors *errors) {
   app_table table = {.columns = 3, .loose = true};
   sim_status st = SIM_OK;
   if (known_count(c) == 0) {
-    printf("\n%s\n", texts[T_UNKNOWN][c->language]);
+    printf("\n%s\n", wrd_text(c->language, texts[T_UNKNOWN]));
     return SIM_OK;
   }
   double *value = calloc((size_t)c->n * c->r->n_rep + 1, sizeof *value);
   if (!value) return SIM_ERR_MEMORY;
   printf("\n");
-  app_print(stdout, "%s %s\n%s\n%s\n\n", texts[T_DOMINANCE][c->language], c->r->scenario[app_compare_base(c)],
-            texts[T_DOMINANCE_NOTE][c->language], texts[T_DOMINANCE_P][c->language]);
+  app_print(stdout, "%s %s\n%s\n%s\n\n", wrd_text(c->language, texts[T_DOMINANCE]), c->r->scenario[app_compare_base(c)],
+            wrd_text(c->language, texts[T_DOMINANCE_NOTE]), wrd_text(c->language, texts[T_DOMINANCE_P]));
   app_table_add(&table, "%s", "");
-  app_table_add(&table, "%s", texts[T_FIRST][c->language]);
-  app_table_add(&table, "%s", texts[T_SECOND][c->language]);
+  app_table_add(&table, "%s", wrd_text(c->language, texts[T_FIRST]));
+  app_table_add(&table, "%s", wrd_text(c->language, texts[T_SECOND]));
   for (int i = 0; i < c->picks.n && st == SIM_OK; i++)
     if (c->picks.item[i].better) st = dominance_add(&table, c, &c->picks.item[i], value, errors);
   app_table_print(&table);
@@ -137,12 +130,12 @@ sim_status app_compare_dominance(const app_compare *c, sim_errors *errors) {
 static int ranks_shown(const app_compare *c) { return c->n < MOST_RANKS ? c->n : MOST_RANKS; }
 
 static void choice_head(app_table *table, const app_compare *c) {
-  const char *head[] = {"", texts[T_MEAN][c->language], texts[T_REGRET][c->language], texts[T_Q95][c->language],
-                        texts[T_BEST][c->language]};
+  const char *head[] = {"", wrd_text(c->language, texts[T_MEAN]), wrd_text(c->language, texts[T_REGRET]),
+                        wrd_text(c->language, texts[T_Q95]), wrd_text(c->language, texts[T_BEST])};
   for (size_t i = 0; i < sizeof head / sizeof *head; i++) app_table_add(table, "%s", head[i]);
   for (int k = 0; k < ranks_shown(c); k++)
     if (k == MOST_RANKS - 1 && c->n > MOST_RANKS)
-      app_table_add(table, "%s", texts[T_LAST][c->language]);
+      app_table_add(table, "%s", wrd_text(c->language, texts[T_LAST]));
     else
       app_table_add(table, "#%d", k + 1);
 }
@@ -205,8 +198,8 @@ sim_status app_compare_choice(const app_compare *c, sim_errors *errors) {
   if (known_count(c) == 0) return SIM_OK;
   double *value = calloc((size_t)c->n * c->r->n_rep + 1, sizeof *value);
   if (!value) return SIM_ERR_MEMORY;
-  printf("\n%s\n%s\n%s\n\n", texts[T_CHOICE][c->language], texts[T_CHOICE_NOTE][c->language],
-         texts[T_RANK_NOTE][c->language]);
+  printf("\n%s\n%s\n%s\n\n", wrd_text(c->language, texts[T_CHOICE]), wrd_text(c->language, texts[T_CHOICE_NOTE]),
+         wrd_text(c->language, texts[T_RANK_NOTE]));
   choice_head(&table, c);
   for (int i = 0; i < c->picks.n && st == SIM_OK; i++)
     if (c->picks.item[i].better) st = choice_add(&table, c, &c->picks.item[i], value, errors);

@@ -11,6 +11,7 @@
 #include "app_text.h"
 #include "stat_ratio.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 /* Costs are split: land is no cost of firms, which come with and without it, but of land that is used. */
 static const struct {
@@ -36,27 +37,22 @@ enum {
   T_FREE,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Cost of what comes in addition to", "Chi phí cho phần tăng thêm so với"},
-    [T_NOTE] = {"flows up to the year, others in it; ratio of mean differences with interval (Fieller); year:",
-                "phát sinh: cộng dồn đến năm; khác: tại năm; tỷ số chênh lệch, khoảng tin cậy Fieller; năm:"},
-    [T_COST] = {"extra cost", "chi phí thêm"},
-    [T_ADDITIONAL] = {"additional", "tăng thêm"},
-    [T_ONE] = {"cost for one more", "chi phí cho một đơn vị"},
-    [T_NOT_DEFINED] = {"not defined", "không xác định"},
-    [T_NONE] = {"nothing additional", "không có phần tăng thêm"},
-    [T_UNSEEN] = {"nothing additional detectable", "không phát hiện phần tăng thêm"},
-    [T_LESS] = {"less of it, not more", "giảm đi, không tăng"},
-    [T_SAVED] = {"less: each unit less saves", "giảm; tiết kiệm mỗi đơn vị"},
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Cost of what comes in addition to"),
+    [T_NOTE] = N_("flows up to the year, others in it; ratio of mean differences with interval (Fieller); year:"),
+    [T_COST] = N_("extra cost"),
+    [T_ADDITIONAL] = N_("additional"),
+    [T_ONE] = N_("cost for one more"),
+    [T_NOT_DEFINED] = N_("not defined"),
+    [T_NONE] = N_("nothing additional"),
+    [T_UNSEEN] = N_("nothing additional detectable"),
+    [T_LESS] = N_("less of it, not more"),
+    [T_SAVED] = N_("less: each unit less saves"),
     [T_FREE] =
-        {"Free here, because no public cost is counted: faster procedures, promotion, selection of investors, "
-         "revocation, reserves and small plots, programmes for suppliers and certificates, import substitution, "
-         "replacement of experts, and measures whose cost is 0.",
-         "Không tính chi phí công, nên ở đây coi như không tốn: cải cách thủ tục, xúc tiến, sàng lọc nhà đầu tư, thu "
-         "hồi "
-         "dự án, đất dành sẵn và lô nhỏ, chương trình cho nhà cung cấp và chứng nhận, thay thế nhập khẩu, thay thế "
-         "chuyên gia, và các giải pháp có chi phí bằng 0."},
-    [T_SAME] = {"no difference in cost in any world", "không chênh lệch chi phí ở mọi lần mô phỏng"},
+        N_("Free here, because no public cost is counted: faster procedures, promotion, selection of investors, "
+           "revocation, reserves and small plots, programmes for suppliers and certificates, import substitution, "
+           "replacement of experts, and measures whose cost is 0."),
+    [T_SAME] = N_("no difference in cost in any world"),
 };
 
 /* Adds one cell and year; a member that a variant lacks is nothing, but a world without any value stays NaN. */
@@ -101,15 +97,15 @@ static void ratio_text(const stat_ratio *q, int language, char *text, size_t siz
   wrd_range(wrd_plain(language), q->ratio, q->interval.low, q->interval.high, range, sizeof range);
   bool less = q->bounded && q->denominator < 0, saves = less && q->interval.low > 0;
   if (q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0)
-    snprintf(text, size, "%s", texts[T_SAME][language]);
+    snprintf(text, size, "%s", wrd_text(language, texts[T_SAME]));
   else if (q->denominator == 0 || q->pairs == 0)
-    snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_NONE][language]);
+    snprintf(text, size, "%s: %s", wrd_text(language, texts[T_NOT_DEFINED]), wrd_text(language, texts[T_NONE]));
   else if (!q->bounded)
-    snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_UNSEEN][language]);
+    snprintf(text, size, "%s: %s", wrd_text(language, texts[T_NOT_DEFINED]), wrd_text(language, texts[T_UNSEEN]));
   else if (saves)
-    snprintf(text, size, "%s %s", texts[T_SAVED][language], range);
+    snprintf(text, size, "%s %s", wrd_text(language, texts[T_SAVED]), range);
   else if (less)
-    snprintf(text, size, "%s: %s", texts[T_NOT_DEFINED][language], texts[T_LESS][language]);
+    snprintf(text, size, "%s: %s", wrd_text(language, texts[T_NOT_DEFINED]), wrd_text(language, texts[T_LESS]));
   else
     snprintf(text, size, "%s", range);
 }
@@ -171,7 +167,8 @@ sim_status app_compare_cost_table(const app_compare *c, app_table *table, int *y
   t.extra[0] = room;
   t.extra[1] = room + r->n_rep;
   t.x = room + 2 * (size_t)r->n_rep;
-  const char *head[] = {"", texts[T_COST][c->language], texts[T_ADDITIONAL][c->language], texts[T_ONE][c->language]};
+  const char *head[] = {"", wrd_text(c->language, texts[T_COST]), wrd_text(c->language, texts[T_ADDITIONAL]),
+                        wrd_text(c->language, texts[T_ONE])};
   for (int i = 0; i < t.table.columns; i++) app_table_add(&t.table, "%s", head[i]);
   sim_status st = table_fill(&t, errors);
   free(room);
@@ -180,7 +177,7 @@ sim_status app_compare_cost_table(const app_compare *c, app_table *table, int *y
   return st;
 }
 
-const char *app_compare_uncosted(int language) { return texts[T_FREE][language]; }
+const char *app_compare_uncosted(int language) { return wrd_text(language, texts[T_FREE]); }
 
 sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
   app_table table;
@@ -188,8 +185,8 @@ sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
   sim_status st = app_compare_cost_table(c, &table, &year, errors);
   if (st == SIM_OK && table.n > table.columns) {
     printf("\n");
-    app_print(stdout, "%s %s\n%s %d\n\n", texts[T_TITLE][c->language], c->r->scenario[app_compare_base(c)],
-              texts[T_NOTE][c->language], year);
+    app_print(stdout, "%s %s\n%s %d\n\n", wrd_text(c->language, texts[T_TITLE]), c->r->scenario[app_compare_base(c)],
+              wrd_text(c->language, texts[T_NOTE]), year);
     app_table_print(&table);
     app_say("{}", app_compare_uncosted(c->language));
   }

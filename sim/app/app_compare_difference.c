@@ -6,6 +6,7 @@
 #include "app_results.h"
 #include "app_table.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum {
   T_TITLE,
@@ -24,36 +25,30 @@ enum {
   T_LOW,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Mean difference to {}, in the same random worlds, ± standard error",
-                 "Chênh lệch trung bình so với {}, trong cùng điều kiện ngẫu nhiên, ± sai số chuẩn"},
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Mean difference to {}, in the same random worlds, ± standard error"),
     [T_TESTS] =
-        {"seen: these futures suffice to see it, all {} differences looked at together (p after Holm); not told "
-         "apart: they do not, a difference above the limit in brackets would have been seen (power 80 %)",
-         "thấy được: số lần mô phỏng đủ để thấy chênh lệch, khi xét cùng lúc {} chênh lệch (p sau hiệu chỉnh "
-         "Holm); chưa phân biệt được: chưa đủ; nếu vượt ngưỡng trong ngoặc thì 80 % khả năng đã thấy"},
-    [T_INPUTS] = {"Errors and p-values hold chance with this many replications, not whether the inputs are right.",
-                  "Sai số và p chỉ phản ánh ngẫu nhiên với số lần mô phỏng này, không cho biết đầu vào đúng hay sai."},
-    [T_DIFFERENCE] = {"difference", "chênh lệch"},
-    [T_INTERVAL] = {"interval", "khoảng tin cậy"},
-    [T_P] = {"p", "p"},
-    [T_RESULT] = {"result", "kết luận"},
-    [T_WORLDS] = {"The differences over the futures; higher (lower): in so many of 100 futures",
-                  "Phân bố chênh lệch qua các lần mô phỏng; cao hơn (thấp hơn): số lần trong 100 lần mô phỏng"},
-    [T_GAIN_NOTE] = {"gain: how many times more replications independent worlds would need for the same error",
-                     "hệ số: nếu mô phỏng độc lập thì cần gấp bấy nhiêu lần để có cùng sai số"},
-    [T_MEDIAN] = {"median", "trung vị"},
-    [T_HIGHER] = {"higher (lower)", "cao hơn (thấp hơn)"},
-    [T_GAIN] = {"gain", "hệ số"},
-    [T_HIGH] = {"more is better", "càng cao càng tốt"},
-    [T_LOW] = {"less is better", "càng thấp càng tốt"},
+        N_("seen: these futures suffice to see it, all {} differences looked at together (p after Holm); not told "
+           "apart: they do not, a difference above the limit in brackets would have been seen (power 80 %)"),
+    [T_INPUTS] = N_("Errors and p-values hold chance with this many replications, not whether the inputs are right."),
+    [T_DIFFERENCE] = N_("difference"),
+    [T_INTERVAL] = N_("interval"),
+    [T_P] = N_("p"),
+    [T_RESULT] = N_("result"),
+    [T_WORLDS] = N_("The differences over the futures; higher (lower): in so many of 100 futures"),
+    [T_GAIN_NOTE] = N_("gain: how many times more replications independent worlds would need for the same error"),
+    [T_MEDIAN] = N_("median"),
+    [T_HIGHER] = N_("higher (lower)"),
+    [T_GAIN] = N_("gain"),
+    [T_HIGH] = N_("more is better"),
+    [T_LOW] = N_("less is better"),
 };
 
 /* A heading over the rows of one outcome. */
 static void label_add(app_table *table, const app_compare *c, const app_pick *pick) {
   char label[320];
   app_pick_label(c->r, pick, c->language, label, sizeof label);
-  const char *better = pick->better == 0 ? "" : texts[pick->better > 0 ? T_HIGH : T_LOW][c->language];
+  const char *better = pick->better == 0 ? "" : wrd_text(c->language, texts[pick->better > 0 ? T_HIGH : T_LOW]);
   app_table_add(table, "%s%s%s", label, *better ? ": " : "", better);
   for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
 }
@@ -93,16 +88,16 @@ void app_compare_differences(const app_compare *c) {
   char confidence[32], tests[16];
   snprintf(tests, sizeof tests, "%d", c->tests);
   printf("\n");
-  app_say(texts[T_TITLE][c->language], c->r->scenario[app_compare_base(c)]);
-  app_say(texts[T_TESTS][c->language], tests);
-  app_say(texts[T_INPUTS][c->language]);
+  app_say(wrd_text(c->language, texts[T_TITLE]), c->r->scenario[app_compare_base(c)]);
+  app_say(wrd_text(c->language, texts[T_TESTS]), tests);
+  app_say(wrd_text(c->language, texts[T_INPUTS]));
   printf("\n");
   wrd_percent_exact(wrd_plain(c->language), c->confidence, confidence, sizeof confidence);
   app_table_add(&table, "%s", "");
-  app_table_add(&table, "%s", texts[T_DIFFERENCE][c->language]);
-  app_table_add(&table, "%s %s", texts[T_INTERVAL][c->language], confidence);
-  app_table_add(&table, "%s", texts[T_P][c->language]);
-  app_table_add(&table, "%s", texts[T_RESULT][c->language]);
+  app_table_add(&table, "%s", wrd_text(c->language, texts[T_DIFFERENCE]));
+  app_table_add(&table, "%s %s", wrd_text(c->language, texts[T_INTERVAL]), confidence);
+  app_table_add(&table, "%s", wrd_text(c->language, texts[T_P]));
+  app_table_add(&table, "%s", wrd_text(c->language, texts[T_RESULT]));
   for (int i = 0; i < c->picks.n; i++) {
     label_add(&table, c, &c->picks.item[i]);
     for (int s = 1; s < c->n; s++)
@@ -126,9 +121,13 @@ static void world_add(app_table *table, const app_compare *c, int scenario, cons
 
 void app_compare_worlds(const app_compare *c) {
   app_table table = {.columns = 6, .loose = true};
-  printf("\n%s\n%s\n\n", texts[T_WORLDS][c->language], texts[T_GAIN_NOTE][c->language]);
-  const char *head[] = {
-      "", "10 %", texts[T_MEDIAN][c->language], "90 %", texts[T_HIGHER][c->language], texts[T_GAIN][c->language]};
+  printf("\n%s\n%s\n\n", wrd_text(c->language, texts[T_WORLDS]), wrd_text(c->language, texts[T_GAIN_NOTE]));
+  const char *head[] = {"",
+                        "10 %",
+                        wrd_text(c->language, texts[T_MEDIAN]),
+                        "90 %",
+                        wrd_text(c->language, texts[T_HIGHER]),
+                        wrd_text(c->language, texts[T_GAIN])};
   for (int i = 0; i < table.columns; i++) app_table_add(&table, "%s", head[i]);
   for (int i = 0; i < c->picks.n; i++) {
     label_add(&table, c, &c->picks.item[i]);

@@ -10,7 +10,9 @@
 #include "sim_posterior.h"
 #include "stat_summary.h"
 #include "stat_weight.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 static const double FAR = 2; /* standard deviations of what was expected, with the error of observation */
 
@@ -29,41 +31,30 @@ enum {
   T_FEW,
   T_NEEDED,
   T_OUT,
-  T_EXPECTED,
-  T_WAS,
   T_NONE,
   T_DEAD
 };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Given what was observed: replications are weighted by how well they agree with",
-                 "Theo số liệu thực tế: mỗi lần mô phỏng có trọng số theo mức phù hợp với các số liệu sau"},
-    [T_OBSERVED] = {"observed ± error", "thực tế ± sai số"},
-    [T_BEFORE] = {"expected before ± sd", "trước khi xét ± độ lệch"},
-    [T_AFTER] = {"given all ± sd", "theo số liệu ± độ lệch"},
-    [T_Z] = {"z", "z"},
-    [T_NOTE] = {"z: (observed - expected before) / sqrt(sd² + error²); beyond 2 the scenario did not expect it",
-                "z: (thực tế - trước khi xét) / sqrt(độ lệch² + sai số²); quá 2 là kịch bản không lường tới"},
-    [T_NAMES] = {"Below, \"given\" columns and rows are weighted; all else counts every replication alike, as before.",
-                 "Dưới đây, cột và dòng \"theo số liệu\" có trọng số; phần còn lại tính mọi lần như nhau, như trước."},
-    [T_MORE] = {"more scenarios; the fewest that count in any:", "kịch bản nữa; số lần hiệu lực ít nhất:"},
-    [T_COUNT] = {"of", "trong"},
-    [T_HEAVIEST] = {"replications count (effective sample size); the heaviest has",
-                    "lần mô phỏng có hiệu lực (cỡ mẫu hiệu dụng); lần có trọng số lớn nhất chiếm"},
-    [T_SO_FEW] = {": too few", ": quá ít"},
-    [T_FEW] = {"Where too few count, do not trust what is given the observations.",
-               "Ở đâu quá ít lần có hiệu lực thì chưa nên tin các kết quả theo số liệu thực tế."},
-    [T_NEEDED] = {"For 100 to count in every scenario it would take about",
-                  "Để mọi kịch bản có 100 lần hiệu lực cần khoảng"},
-    [T_OUT] = {"Far from what scenario", "Khác xa dự kiến của kịch bản"},
-    [T_EXPECTED] = {" expected", ""},
-    [T_WAS] = {"instead of", "thay vì"},
-    [T_NONE] = {"No observation alone is far from what the scenario expected: they are sharp, or far out together",
-                "Không số liệu nào tự nó khác xa dự kiến: chúng quá chính xác, hoặc cùng nhau khác xa"},
-    [T_DEAD] = {"No replication agrees at all: every weight is 0",
-                "Không lần mô phỏng nào phù hợp: mọi trọng số bằng 0"},
+static const char *const texts[] = {
+    [T_TITLE] = N_("Given what was observed: replications are weighted by how well they agree with"),
+    [T_OBSERVED] = N_("observed ± error"),
+    [T_BEFORE] = N_("expected before ± sd"),
+    [T_AFTER] = N_("given all ± sd"),
+    [T_Z] = N_("z"),
+    [T_NOTE] = N_("z: (observed - expected before) / sqrt(sd² + error²); beyond 2 the scenario did not expect it"),
+    [T_NAMES] =
+        N_("Below, \"given\" columns and rows are weighted; all else counts every replication alike, as before."),
+    [T_MORE] = N_("more scenarios; the fewest that count in any:"),
+    [T_COUNT] = N_("of"),
+    [T_HEAVIEST] = N_("replications count (effective sample size); the heaviest has"),
+    [T_SO_FEW] = N_(": too few"),
+    [T_FEW] = N_("Where too few count, do not trust what is given the observations."),
+    [T_NEEDED] = N_("For 100 to count in every scenario it would take about"),
+    [T_OUT] = N_("Far from what scenario {} expected: {}: {} instead of {} {} (z {})"),
+    [T_NONE] = N_("No observation alone is far from what the scenario expected: they are sharp, or far out together"),
+    [T_DEAD] = N_("No replication agrees at all: every weight is 0"),
 };
 
-static const char *const replications[SIM_LANGUAGES] = {"replications", "lần mô phỏng"};
+static const char *const replications = NC_("after a number", "replications");
 
 /* A sentence to stdout, where lines have a width, or to stderr. */
 static void say(FILE *out, int indent, const char *format, ...) SIM_PRINTF(3, 4);
@@ -139,7 +130,7 @@ static sim_status print_observations(const io_results *r, double *x, double *w, 
   app_table table = {.columns = 5, .loose = true};
   sim_status st = SIM_OK;
   app_table_add(&table, "%s", "");
-  for (int i = T_OBSERVED; i <= T_Z; i++) app_table_add(&table, "%s", texts[i][language]);
+  for (int i = T_OBSERVED; i <= T_Z; i++) app_table_add(&table, "%s", wrd_text(language, texts[i]));
   for (int i = 0; i < r->n_observations && st == SIM_OK; i++) {
     const io_observation *o = &r->observation[i];
     char pair[144];
@@ -173,8 +164,9 @@ static void count_print(FILE *out, const io_results *r, int scenario, const stat
   char ess[32], share[32];
   snprintf(ess, sizeof ess, w->ess < 10 ? "%.1f" : "%.0f", w->ess);
   wrd_part(wrd_plain(language), w->largest, share, sizeof share);
-  say(out, 2, "%s: %s %s %u %s %s%s", r->scenario[scenario], wrd_local(ess, language), texts[T_COUNT][language],
-      r->n_rep, texts[T_HEAVIEST][language], share, stat_weights_collapsed(w) ? texts[T_SO_FEW][language] : "");
+  say(out, 2, "%s: %s %s %u %s %s%s", r->scenario[scenario], wrd_local(ess, language),
+      wrd_text(language, texts[T_COUNT]), r->n_rep, wrd_text(language, texts[T_HEAVIEST]), share,
+      stat_weights_collapsed(w) ? wrd_text(language, texts[T_SO_FEW]) : "");
 }
 
 /* Names what the scenario did not expect; when nothing alone, and the run is not just short, says that. */
@@ -184,7 +176,7 @@ static sim_status far_print(FILE *out, const io_results *r, int scenario, const 
   for (int i = 0; i < r->n_observations; i++) {
     const io_observation *o = &r->observation[i];
     expected e;
-    char value[144], before[80], z[32];
+    char value[144], before[80], z[32], line[1024];
     if (!weighs(o)) continue;
     sim_status st = expect(r, scenario, i, x, w, &e, errors);
     if (st != SIM_OK) return st;
@@ -192,15 +184,15 @@ static sim_status far_print(FILE *out, const io_results *r, int scenario, const 
     observed_text(o, language, value, sizeof value);
     pair_text(e.before.mean, stat_sd(e.before), language, before, sizeof before);
     snprintf(z, sizeof z, "%+.1f", e.z);
-    say(out, 4, "%s %s%s: %s: %s %s %s %s (z %s)", texts[T_OUT][language], r->scenario[scenario],
-        texts[T_EXPECTED][language], o->label[language], value, texts[T_WAS][language], before,
-        app_unit_label(o->unit, language), wrd_local(z, language));
+    (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_OUT]), r->scenario[scenario], o->label[language],
+                   value, before, app_unit_label(o->unit, language), wrd_local(z, language));
+    say(out, 4, "%s", line);
     none = false;
   }
   if (left->ess == 0)
-    say(out, 4, "%s: %s", texts[T_DEAD][language], r->scenario[scenario]);
+    say(out, 4, "%s: %s", wrd_text(language, texts[T_DEAD]), r->scenario[scenario]);
   else if (none && stat_weights_thin(left))
-    say(out, 4, "%s: %s", texts[T_NONE][language], r->scenario[scenario]);
+    say(out, 4, "%s: %s", wrd_text(language, texts[T_NONE]), r->scenario[scenario]);
   return SIM_OK;
 }
 
@@ -212,11 +204,12 @@ static sim_status few_print(FILE *out, const io_results *r, int scenario, double
   sim_status st = weights_of(r, scenario, w, &left, errors);
   if (st != SIM_OK) return st;
   double wanted = stat_weights_needed(&left, r->n_rep), unit = pow(10, floor(log10(wanted)) - 1);
-  say(out, 4, "%s", texts[T_FEW][language]);
+  say(out, 4, "%s", wrd_text(language, texts[T_FEW]));
   st = far_print(out, r, scenario, &left, x, w, language, errors);
   if (st != SIM_OK || !(wanted > r->n_rep) || !isfinite(wanted)) return st;
   wrd_format(ceil(wanted / unit) * unit, needed, sizeof needed); /* two digits: it is a guess */
-  say(out, 4, "%s %s %s.", texts[T_NEEDED][language], wrd_local(needed, language), replications[language]);
+  say(out, 4, "%s %s %s.", wrd_text(language, texts[T_NEEDED]), wrd_local(needed, language),
+      wrd_text(language, replications));
   return SIM_OK;
 }
 
@@ -232,7 +225,8 @@ static void more_print(FILE *out, const io_results *r, int language) {
   char ess[32];
   if (r->n_scenarios <= APP_SCENARIOS_SHOWN) return;
   snprintf(ess, sizeof ess, "%.1f", r->ess[worst_off(r)]);
-  say(out, 2, "+ %d %s %s", r->n_scenarios - APP_SCENARIOS_SHOWN, texts[T_MORE][language], wrd_local(ess, language));
+  say(out, 2, "+ %d %s %s", r->n_scenarios - APP_SCENARIOS_SHOWN, wrd_text(language, texts[T_MORE]),
+      wrd_local(ess, language));
 }
 
 /* `all`: also scenarios of which nothing need be said. */
@@ -261,16 +255,16 @@ sim_status app_condition_show(const io_results *r, int language, sim_errors *err
   double *x = calloc(2 * (size_t)r->n_rep, sizeof *x), *w = x ? x + r->n_rep : NULL;
   if (!x) return SIM_ERR_MEMORY;
   printf("\n");
-  app_paragraph(0, texts[T_TITLE][language]);
+  app_paragraph(0, wrd_text(language, texts[T_TITLE]));
   printf("\n");
   sim_status st = print_observations(r, x, w, language, errors);
   if (st == SIM_OK) printf("\n");
-  if (st == SIM_OK) app_paragraph(0, texts[T_NOTE][language]);
+  if (st == SIM_OK) app_paragraph(0, wrd_text(language, texts[T_NOTE]));
   if (st == SIM_OK) printf("\n");
   if (st == SIM_OK) st = counts_print(stdout, r, true, x, w, language, errors);
   bool each = r->n_points == 1 || r->n_scenarios <= APP_SCENARIOS_SHOWN; /* tables name every scenario */
   if (st == SIM_OK && each) printf("\n");
-  if (st == SIM_OK && each) app_paragraph(0, texts[T_NAMES][language]);
+  if (st == SIM_OK && each) app_paragraph(0, wrd_text(language, texts[T_NAMES]));
   free(x);
   return st;
 }

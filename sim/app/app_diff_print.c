@@ -9,20 +9,20 @@
 #include "app_text.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { T_TITLE, T_NONE, T_PARAMETER, T_OLD, T_NEW, T_GRADE, T_WHERE, T_MORE, T_EVIDENCE, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Inputs: what {} has otherwise than {}", "Đầu vào: {} khác {} ở những gì"},
-    [T_NONE] = {"No input of {} differs from {}.", "Không đầu vào nào của {} khác {}."},
-    [T_PARAMETER] = {"parameter", "tham số"},
-    [T_OLD] = {"old", "cũ"},
-    [T_NEW] = {"new", "mới"},
-    [T_GRADE] = {"grade", "hạng nguồn"},
-    [T_WHERE] = {"source", "nguồn"},
-    [T_MORE] = {"{} more differ: plansim diff shows all.", "Còn {} đầu vào khác: plansim diff nêu đủ."},
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Inputs: what {} has otherwise than {}"),
+    [T_NONE] = N_("No input of {} differs from {}."),
+    [T_PARAMETER] = N_("parameter"),
+    [T_OLD] = N_("old"),
+    [T_NEW] = N_("new"),
+    [T_GRADE] = N_("grade"),
+    [T_WHERE] = N_("source"),
+    [T_MORE] = N_("{} more differ: plansim diff shows all."),
     [T_EVIDENCE] =
-        {"{} more have the same number from another source or with another grade (--format json lists them).",
-         "Thêm {} đầu vào có cùng con số nhưng nguồn hoặc hạng nguồn khác (--format json liệt kê)."},
+        N_("{} more have the same number from another source or with another grade (--format json lists them)."),
 };
 
 typedef struct printing {
@@ -88,19 +88,19 @@ static sim_status pair_print(const ans_side *old, const ans_side *now, int langu
   static const int head[] = {T_PARAMETER, T_OLD, T_NEW, T_GRADE, T_WHERE};
   printing p = {&table, language, most, 0, 0};
   char count[16];
-  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", texts[head[c]][language]);
+  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", wrd_text(language, texts[head[c]]));
   sim_status st = ans_changes_each(old->n, old->input, now->n, now->input, take, &p, errors);
   printf("\n");
-  app_say(texts[p.n > 0 ? T_TITLE : T_NONE][language], now->name, old->name);
+  app_say(wrd_text(language, texts[p.n > 0 ? T_TITLE : T_NONE]), now->name, old->name);
   if (st == SIM_OK && p.n > 0) {
     printf("\n");
     app_table_print(&table);
   }
   app_table_free(&table);
   snprintf(count, sizeof count, "%d", p.n - most);
-  if (most > 0 && p.n > most) app_say(texts[T_MORE][language], count);
+  if (most > 0 && p.n > most) app_say(wrd_text(language, texts[T_MORE]), count);
   snprintf(count, sizeof count, "%d", p.evidence);
-  if (p.evidence > 0) app_say(texts[T_EVIDENCE][language], count);
+  if (p.evidence > 0) app_say(wrd_text(language, texts[T_EVIDENCE]), count);
   return st;
 }
 

@@ -4,33 +4,29 @@
 #include "ans_columns.h"
 #include "app_answers.h"
 #include "app_discover.h"
+#include "wrd_text.h"
 
 static const ans_column column[] = {
-    ANS_WHOLE_COLUMN("box", ANS_KEY, "box", "hộp", "number of the box, from 1", "số thứ tự hộp, từ 1"),
-    ANS_WHOLE_COLUMN("confirmed", ANS_VERDICT, "confirmed", "được xác nhận", "1: futures held out confirm the box",
-                     "1: phần để riêng xác nhận hộp"),
-    ANS_WHOLE_COLUMN("step", ANS_KEY, "step", "bước", "step of the peeling, from 0: the whole",
-                     "bước cắt, từ 0: toàn bộ"),
-    ANS_WHOLE_COLUMN("chosen", ANS_ABOUT, "chosen", "được chọn", "1: the box ends here", "1: hộp dừng tại đây"),
-    ANS_TEXT_COLUMN("factor", ANS_ABOUT, "factor", "yếu tố", "what the step cuts on", "bước này cắt theo gì"),
+    ANS_WHOLE_COLUMN("box", ANS_KEY, N_("box"), N_("number of the box, from 1")),
+    ANS_WHOLE_COLUMN("confirmed", ANS_VERDICT, N_("confirmed"), N_("1: futures held out confirm the box")),
+    ANS_WHOLE_COLUMN("step", ANS_KEY, N_("step"), N_("step of the peeling, from 0: the whole")),
+    ANS_WHOLE_COLUMN("chosen", ANS_ABOUT, N_("chosen"), N_("1: the box ends here")),
+    ANS_TEXT_COLUMN("factor", ANS_ABOUT, N_("factor"), N_("what the step cuts on")),
     ANS_COLUMN_UNIT,
-    ANS_TEXT_COLUMN("side", ANS_ABOUT, "side", "phía", "at least: values from the limit on stay; below: those below it",
-                    "at least: giữ giá trị từ giới hạn trở lên; below: giữ giá trị dưới giới hạn"),
-    ANS_REAL_COLUMN("limit", ANS_VALUE, NULL, "unit", "limit", "giới hạn", "where it cuts", "cắt tại đâu"),
-    ANS_REAL_COLUMN("support", ANS_SHARE, NULL, "1", "support", "tỷ lệ lần", "share of futures in the box",
-                    "tỷ lệ lần mô phỏng trong hộp"),
-    ANS_REAL_COLUMN("density", ANS_SHARE, NULL, "1", "density", "mật độ",
-                    "share of the futures in the box that are of interest", "tỷ lệ đáng quan tâm trong hộp"),
-    ANS_REAL_COLUMN("coverage", ANS_SHARE, NULL, "1", "coverage", "độ phủ",
-                    "share of the futures of interest that are in the box",
-                    "tỷ lệ các lần đáng quan tâm nằm trong hộp"),
-    ANS_REAL_COLUMN("held_out_support", ANS_SHARE, NULL, "1", "held out: support", "phần để riêng: tỷ lệ lần",
-                    "share of futures in the box", "tỷ lệ lần mô phỏng trong hộp"),
-    ANS_REAL_COLUMN("held_out_density", ANS_SHARE, NULL, "1", "held out: density", "phần để riêng: mật độ",
-                    "share of the futures in the box that are of interest", "tỷ lệ đáng quan tâm trong hộp"),
-    ANS_REAL_COLUMN("held_out_coverage", ANS_SHARE, NULL, "1", "held out: coverage", "phần để riêng: độ phủ",
-                    "share of the futures of interest that are in the box",
-                    "tỷ lệ các lần đáng quan tâm nằm trong hộp"),
+    ANS_TEXT_COLUMN("side", ANS_ABOUT, N_("side"),
+                    N_("at least: values from the limit on stay; below: those below it")),
+    ANS_REAL_COLUMN("limit", ANS_VALUE, NULL, "unit", N_("limit"), N_("where it cuts")),
+    ANS_REAL_COLUMN("support", ANS_SHARE, NULL, "1", N_("support"), N_("share of futures in the box")),
+    ANS_REAL_COLUMN("density", ANS_SHARE, NULL, "1", N_("density"),
+                    N_("share of the futures in the box that are of interest")),
+    ANS_REAL_COLUMN("coverage", ANS_SHARE, NULL, "1", N_("coverage"),
+                    N_("share of the futures of interest that are in the box")),
+    ANS_REAL_COLUMN("held_out_support", ANS_SHARE, NULL, "1", N_("held out: support"),
+                    N_("share of futures in the box")),
+    ANS_REAL_COLUMN("held_out_density", ANS_SHARE, NULL, "1", N_("held out: density"),
+                    N_("share of the futures in the box that are of interest")),
+    ANS_REAL_COLUMN("held_out_coverage", ANS_SHARE, NULL, "1", N_("held out: coverage"),
+                    N_("share of the futures of interest that are in the box")),
 };
 
 static sim_status step_row(const app_discovered *d, int i, int k, ans_row *row, sim_errors *errors) {
@@ -61,9 +57,8 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 }
 
 const ans_answer app_answer_peeling = {"peeling",
-                                       {"Peeling", "Các bước cắt"},
-                                       {"boxes of conditions under which a target is missed, step by step",
-                                        "các hộp điều kiện khiến mục tiêu không đạt, theo từng bước"},
+                                       N_("Peeling"),
+                                       N_("boxes of conditions under which a target is missed, step by step"),
                                        sizeof column / sizeof *column,
                                        column,
                                        {{"box", "step"}, NULL, {"factor", "limit", "density", "coverage"}},

@@ -9,6 +9,7 @@
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 /* ---- words ---- */
 
@@ -48,56 +49,46 @@ enum {
   T_P_NOTE,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_THE_TARGET] = {"The target", "Mục tiêu"},
-    [T_THE_OUTCOME] = {"The outcome", "Kết quả"},
-    [T_BOX] = {"Box", "Vùng"},
-    [T_OUTSIDE] = {"(outside the boxes above)", "(ngoài các vùng ở trên)"},
-    [T_CROSSED] = {"Points and random worlds of the design were both held out; what mixes them is used for neither.",
-                   "Giữ lại cả điểm thiết kế lẫn điều kiện ngẫu nhiên; phần lẫn giữa hai bên không dùng đến."},
-    [T_ALWAYS] = {"That is so in all futures or in none: there is nothing to tell apart.",
-                  "Mọi lần mô phỏng đều như nhau: không có gì để phân biệt."},
-    [T_NOTHING] = {"No condition on what varies says when: no box stands out from chance.",
-                   "Không tìm được điều kiện nào: không vùng nào nổi bật hơn mức ngẫu nhiên."},
-    [T_NO_MORE] = {"No further box stands out from chance.", "Không còn vùng nào khác nổi bật hơn mức ngẫu nhiên."},
-    [T_LIMITS] = {"How much each limit says", "Mỗi giới hạn cho biết bao nhiêu"},
-    [T_LIMIT] = {"limit", "giới hạn"},
-    [T_DRAWN] = {"drawn from .. to", "khoảng giá trị"},
-    [T_WITHOUT] = {"without it", "nếu bỏ"},
-    [T_P_FOUND] = {"p found", "p tìm"},
-    [T_P_TEST] = {"p held out", "p giữ lại"},
-    [T_FOUND] = {"where it was found", "phần tìm kiếm"},
-    [T_HELD] = {"held out", "phần giữ lại"},
-    [T_FUTURES] = {"futures in the box", "số lần mô phỏng trong vùng"},
-    [T_WORTH] = {"  worth independent ones", "  tương đương số lần độc lập"},
-    [T_DENSITY] = {"density: share in the box", "mật độ: tỷ lệ trong vùng"},
-    [T_BASE] = {"  the same share without the condition", "  tỷ lệ đó khi không có điều kiện"},
-    [T_SUPPORT] = {"support: the box's share of all futures", "độ lớn: phần của vùng trong mọi lần mô phỏng"},
-    [T_COVERAGE] = {"coverage: share of such futures in the box", "độ bao phủ: phần các trường hợp nằm trong vùng"},
-    [T_TEST] = {"p: chance to see that if the box said nothing", "p: xác suất thấy như vậy nếu vùng vô nghĩa"},
-    [T_HEAD] = {"{} in {} of {} futures; {} quantities vary", "{} trong {} của {} lần mô phỏng; {} đại lượng biến đổi"},
-    [T_DROPPED] = {"{} futures have no value (failed, or a ratio without a denominator) and are left out.",
-                   "{} lần mô phỏng không có giá trị (bị lỗi, hoặc tỷ số không có mẫu số) và bị loại."},
-    [T_CONFOUNDED] = {"{} quantities are not looked at: too few points or random worlds (below {}) to tell their "
-                      "effect from chance; run more replications.",
-                      "{} đại lượng không xét: quá ít điểm hoặc điều kiện ngẫu nhiên (dưới {}) để tách ảnh hưởng của "
-                      "chúng khỏi ngẫu nhiên; hãy chạy thêm lần mô phỏng."},
-    [T_WHERE] = {"{} is {} in {} of futures ({} of all) where", "{} {} trong {} số lần mô phỏng (chung: {}) khi"},
-    [T_AND] = {"{} and", "{} và"},
-    [T_COVERS] = {"This covers {} of all futures in which it is {}.",
-                  "Điều kiện này bao phủ {} mọi lần mô phỏng có kết quả {}."},
-    [T_HOLDS] = {"The condition holds in {} of all futures.", "Điều kiện xảy ra trong {} tổng số lần mô phỏng."},
-    [T_REJECTED] = {"The best candidate had {} where it was found and {} in the futures held out ({} of all there; "
-                    "p = {}): not confirmed, so it is not reported as a finding.",
-                    "Ứng viên tốt nhất đạt {} ở phần tìm kiếm và {} ở phần giữ lại (tính chung {}; p = {}): không được "
-                    "xác nhận, nên không được nêu là phát hiện."},
-    [T_JUDGED] = {"A box is looked for in {} futures; its shares in sentences are of {} others, which were held out.",
-                  "Vùng được tìm trong {} lần mô phỏng; các tỷ lệ trong câu là của {} lần giữ lại để kiểm tra."},
-    [T_P_NOTE] = {"p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance",
-                  "p: xác suất thấy mật độ này khi bỏ giới hạn (p quy ước); ? ở phần giữ lại có thể do ngẫu nhiên"},
+static const char *const texts[N_TEXTS] = {
+    [T_THE_TARGET] = N_("The target"),
+    [T_THE_OUTCOME] = N_("The outcome"),
+    [T_BOX] = N_("Box"),
+    [T_OUTSIDE] = N_("(outside the boxes above)"),
+    [T_CROSSED] = N_("Points and random worlds of the design were both held out; what mixes them is used for neither."),
+    [T_ALWAYS] = N_("That is so in all futures or in none: there is nothing to tell apart."),
+    [T_NOTHING] = N_("No condition on what varies says when: no box stands out from chance."),
+    [T_NO_MORE] = N_("No further box stands out from chance."),
+    [T_LIMITS] = N_("How much each limit says"),
+    [T_LIMIT] = N_("limit"),
+    [T_DRAWN] = N_("drawn from .. to"),
+    [T_WITHOUT] = N_("without it"),
+    [T_P_FOUND] = N_("p found"),
+    [T_P_TEST] = N_("p held out"),
+    [T_FOUND] = N_("where it was found"),
+    [T_HELD] = N_("held out"),
+    [T_FUTURES] = N_("futures in the box"),
+    [T_WORTH] = N_("  worth independent ones"),
+    [T_DENSITY] = N_("density: share in the box"),
+    [T_BASE] = N_("  the same share without the condition"),
+    [T_SUPPORT] = N_("support: the box's share of all futures"),
+    [T_COVERAGE] = N_("coverage: share of such futures in the box"),
+    [T_TEST] = N_("p: chance to see that if the box said nothing"),
+    [T_HEAD] = N_("{} in {} of {} futures; {} quantities vary"),
+    [T_DROPPED] = N_("{} futures have no value (failed, or a ratio without a denominator) and are left out."),
+    [T_CONFOUNDED] = N_("{} quantities are not looked at: too few points or random worlds (below {}) to tell their "
+                        "effect from chance; run more replications."),
+    [T_WHERE] = N_("{} is {} in {} of futures ({} of all) where"),
+    [T_AND] = N_("{} and"),
+    [T_COVERS] = N_("This covers {} of all futures in which it is {}."),
+    [T_HOLDS] = N_("The condition holds in {} of all futures."),
+    [T_REJECTED] = N_("The best candidate had {} where it was found and {} in the futures held out ({} of all there; "
+                      "p = {}): not confirmed, so it is not reported as a finding."),
+    [T_JUDGED] =
+        N_("A box is looked for in {} futures; its shares in sentences are of {} others, which were held out."),
+    [T_P_NOTE] = N_("p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance"),
 };
 
-static const char *word(const app_telling *t, int text) { return texts[text][t->language]; }
+static const char *word(const app_telling *t, int text) { return wrd_text(t->language, texts[text]); }
 
 static const char *count_text(size_t n, char text[24]) {
   snprintf(text, 24, "%zu", n);

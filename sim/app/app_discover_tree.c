@@ -6,6 +6,7 @@
 #include "app_discover.h"
 #include "app_table.h"
 #include "app_text.h"
+#include "wrd_text.h"
 
 typedef struct printer {
   const app_telling *t;
@@ -31,28 +32,25 @@ static void node_add(printer *p, int index, const char *condition) {
 }
 
 sim_status app_discover_tree(const app_telling *t, const ana_cart *cart) {
-  static const char *const head[][SIM_LANGUAGES] = {
-      {"Tree (* leaf)", "Cây (* lá)"}, {"of futures", "phần số lần"}, {"share", "tỷ lệ"}, {"held out", "phần giữ lại"}};
-  static const char *const pruned[SIM_LANGUAGES] = {"Pruned by cross-validation: {} of {} leaves are kept.",
-                                                    "Tỉa theo kiểm định chéo: giữ {} trong {} lá."};
-  static const char *const no_split[SIM_LANGUAGES] = {"No split predicts better than the share of all.",
-                                                      "Không phép chia nào dự báo tốt hơn tỷ lệ chung."};
+  static const char *const head[] = {N_("Tree (* leaf)"), N_("of futures"), N_("share"), N_("held out")};
+  static const char *const pruned = N_("Pruned by cross-validation: {} of {} leaves are kept.");
+  static const char *const no_split = N_("No split predicts better than the share of all.");
   printer p = {.t = t, .tree = &cart->tree, .table = {.columns = 4}};
   size_t n = (size_t)cart->tree.n + 1;
   p.mass = calloc(n, sizeof *p.mass);
   p.hits = calloc(n, sizeof *p.hits);
   if (p.mass && p.hits) {
     ana_tree_sums(&cart->tree, &t->futures->sample, t->futures->test, p.mass, p.hits);
-    for (int i = 0; i < 4; i++) app_table_add(&p.table, "%s", head[i][t->language]);
-    node_add(&p, 0, t->language == SIM_VI ? "tất cả" : "all");
+    for (int i = 0; i < 4; i++) app_table_add(&p.table, "%s", wrd_text(t->language, head[i]));
+    node_add(&p, 0, wrd_text(t->language, "all"));
     app_print(stdout, "\n");
     app_table_print(&p.table);
     const ana_cart_point *most = &cart->point[0], *taken = &cart->point[cart->chosen];
     char kept[24], of[24];
     snprintf(kept, sizeof kept, "%d", taken->leaves);
     snprintf(of, sizeof of, "%d", most->leaves);
-    app_say_at(2, pruned[t->language], kept, of);
-    if (cart->tree.n == 1) app_say_at(2, no_split[t->language]);
+    app_say_at(2, wrd_text(t->language, pruned), kept, of);
+    if (cart->tree.n == 1) app_say_at(2, wrd_text(t->language, no_split));
   }
   bool done = p.mass && p.hits;
   free(p.mass);

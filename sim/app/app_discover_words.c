@@ -5,18 +5,15 @@
 
 #include "app_discover.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { T_BELOW, T_ABOVE, T_BETWEEN, T_AND, T_IS, T_IS_NOT };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_BELOW] = {"is below", "dưới"},
-    [T_ABOVE] = {"is at least", "từ"},
-    [T_BETWEEN] = {"is between", "từ"},
-    [T_AND] = {"and", "đến"},
-    [T_IS] = {"is", "là"},
-    [T_IS_NOT] = {"is not", "không phải là"},
+static const char *const texts[] = {
+    [T_BELOW] = N_("is below"), [T_ABOVE] = N_("is at least"), [T_BETWEEN] = N_("is between"), [T_AND] = N_("and"),
+    [T_IS] = N_("is"),          [T_IS_NOT] = N_("is not"),
 };
 
-static const char *word(const app_telling *t, int text) { return texts[text][t->language]; }
+static const char *word(const app_telling *t, int text) { return wrd_text(t->language, texts[text]); }
 
 void app_share_text(const app_telling *t, double share, char *text, size_t size) {
   wrd_percent(wrd_plain(t->language), share, 1, text, size);
@@ -31,18 +28,16 @@ void app_p_text(const app_telling *t, double p, char *text, size_t size) {
 }
 
 void app_event_text(const app_telling *t, char *text, size_t size) {
-  static const char *const words[][SIM_LANGUAGES] = {[APP_MISSED] = {"missed", "không đạt"},
-                                                     [APP_MET] = {"met", "đạt"},
-                                                     [APP_BELOW] = {"below", "dưới"},
-                                                     [APP_ABOVE] = {"above", "trên"}};
+  static const char *const words[] = {
+      [APP_MISSED] = N_("missed"), [APP_MET] = N_("met"), [APP_BELOW] = N_("below"), [APP_ABOVE] = N_("above")};
   const app_question *q = t->question;
   char number[48];
   if (q->target >= 0) {
-    snprintf(text, size, "%s", words[q->event][t->language]);
+    snprintf(text, size, "%s", wrd_text(t->language, words[q->event]));
     return;
   }
   wrd_format_exact(q->bound, number, sizeof number);
-  snprintf(text, size, "%s %s %s", words[q->event][t->language], wrd_local(number, t->language),
+  snprintf(text, size, "%s %s %s", wrd_text(t->language, words[q->event]), wrd_local(number, t->language),
            app_unit_label(t->results->variable[q->variable].unit, t->language));
 }
 

@@ -5,6 +5,7 @@
 #include "ans_changes.h"
 #include "app_effects.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 const char *const app_grade[APP_GRADES] = {"S", "A", "B", "C", "M", "assumption"};
 
@@ -41,12 +42,12 @@ out:
 }
 
 void app_changed_text(const app_changed *changed, int language, char *text, size_t size) {
-  static const char *const choices[SIM_LANGUAGES] = {"on or off", "bật hoặc tắt"};
+  static const char *const choices = N_("on or off");
   size_t used = 0;
   text[0] = '\0';
   for (int g = 0; g <= APP_GRADES && used < size; g++) {
     int n = g < APP_GRADES ? changed->of[g] : changed->choices;
-    const char *name = g < APP_GRADES ? wrd_grade(language, app_grade[g]) : choices[language];
+    const char *name = g < APP_GRADES ? wrd_grade(language, app_grade[g]) : wrd_text(language, choices);
     if (n > 0) used += (size_t)snprintf(text + used, size - used, "%s%s %d", used ? ", " : "", name, n);
   }
 }

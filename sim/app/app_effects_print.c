@@ -4,6 +4,7 @@
 #include "app_effects.h"
 #include "app_table.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum {
   T_TITLE,
@@ -19,27 +20,21 @@ enum {
   T_SAID,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Share of futures that meet a target: {} against {}, in the same random worlds",
-                 "Tỷ lệ lần mô phỏng đạt mục tiêu: {} so với {}, trong cùng điều kiện ngẫu nhiên"},
-    [T_POINTS] = {"difference: percentage points ± standard error; ahead (behind): of 100 futures, in how many only {} "
-                  "meets the target (only {})",
-                  "chênh lệch: điểm phần trăm ± sai số chuẩn; hơn (kém): trong 100 lần mô phỏng, số lần chỉ {} đạt "
-                  "mục tiêu (chỉ {} đạt)"},
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Share of futures that meet a target: {} against {}, in the same random worlds"),
+    [T_POINTS] =
+        N_("difference: percentage points ± standard error; ahead (behind): of 100 futures, in how many only {} "
+           "meets the target (only {})"),
     [T_RESULT] =
-        {"seen: these futures suffice to see it, all {} differences of the file looked at together ({}, Holm); "
-         "not told apart: they do not suffice; the same: in every future. Judged is chance in the "
-         "simulation, not whether the inputs are right.",
-         "thấy được: số lần mô phỏng đủ để thấy chênh lệch, khi xét cùng lúc cả {} chênh lệch trong tệp ({}, "
-         "Holm); chưa phân biệt được: chưa đủ; như nhau: ở mọi lần mô phỏng. Chỉ xét yếu tố ngẫu nhiên trong "
-         "mô phỏng, không xét đầu vào đúng hay sai."},
-    [T_GRADES] = {"Inputs that {} changes: {} ({}); the effect rests on them, and on the model.",
-                  "Số đầu vào mà {} thay đổi: {} ({}); tác động dựa trên các đầu vào này và trên mô hình."},
-    [T_NO_CHANGE] = {"{} changes no input.", "{} không thay đổi đầu vào nào."},
-    [T_TARGET] = {"target", "mục tiêu"},
-    [T_DIFFERENCE] = {"difference", "chênh lệch"},
-    [T_OF] = {"ahead (behind)", "hơn (kém)"},
-    [T_SAID] = {"result", "kết luận"},
+        N_("seen: these futures suffice to see it, all {} differences of the file looked at together ({}, Holm); "
+           "not told apart: they do not suffice; the same: in every future. Judged is chance in the "
+           "simulation, not whether the inputs are right."),
+    [T_GRADES] = N_("Inputs that {} changes: {} ({}); the effect rests on them, and on the model."),
+    [T_NO_CHANGE] = N_("{} changes no input."),
+    [T_TARGET] = N_("target"),
+    [T_DIFFERENCE] = N_("difference"),
+    [T_OF] = N_("ahead (behind)"),
+    [T_SAID] = N_("result"),
 };
 
 static void row_add(app_table *table, const app_effects *e, int target, int scenario, int language) {
@@ -67,12 +62,12 @@ static sim_status head_print(const app_effects *e, int scenario, int language, s
   snprintf(n, sizeof n, "%d", changed.n);
   app_changed_text(&changed, language, grades, sizeof grades);
   printf("\n");
-  app_say(texts[T_TITLE][language], name, base);
-  app_say(texts[T_POINTS][language], name, base);
+  app_say(wrd_text(language, texts[T_TITLE]), name, base);
+  app_say(wrd_text(language, texts[T_POINTS]), name, base);
   if (changed.n > 0)
-    app_say(texts[T_GRADES][language], name, n, grades);
+    app_say(wrd_text(language, texts[T_GRADES]), name, n, grades);
   else
-    app_say(texts[T_NO_CHANGE][language], name);
+    app_say(wrd_text(language, texts[T_NO_CHANGE]), name);
   printf("\n");
   return SIM_OK;
 }
@@ -81,7 +76,7 @@ static void table_print(const app_effects *e, int scenario, int language) {
   static const int head[] = {T_TARGET, T_ASKED, T_DIFFERENCE, T_OF, T_SAID};
   app_table table = {.columns = 5, .keys = 2};
   for (int i = 0; i < table.columns; i++)
-    app_table_add(&table, "%s", head[i] == T_ASKED ? "" : texts[head[i]][language]);
+    app_table_add(&table, "%s", head[i] == T_ASKED ? "" : wrd_text(language, texts[head[i]]));
   for (int t = 0; t < e->r->n_evaluated; t++)
     if (app_effects_met(e, t, scenario)->of.paired.pairs > 0) row_add(&table, e, t, scenario, language);
   app_table_print(&table);
@@ -99,6 +94,6 @@ sim_status app_effects_print(const app_effects *e, int n, const int *scenario, i
   snprintf(tests, sizeof tests, "%d", e->tests_met);
   wrd_percent_exact(wrd_plain(language), e->confidence, confidence, sizeof confidence);
   printf("\n");
-  app_say(texts[T_RESULT][language], tests, confidence);
+  app_say(wrd_text(language, texts[T_RESULT]), tests, confidence);
   return SIM_OK;
 }

@@ -8,6 +8,7 @@
 #include "app_stop.h"
 #include "io_csv.h"
 #include "io_set.h"
+#include "wrd_text.h"
 
 /* In the order of the dictionary. */
 static const ans_answer *const table[] = {
@@ -61,34 +62,26 @@ static sim_status table_rows(const ans_answer *answer, const ans_source *source,
 /* ---- the dictionary ---- */
 
 static sim_status dictionary_line(io_csv *csv, const char *file, const ans_column *c, sim_errors *errors) {
-  const char *text[] = {file,           c->name,          ans_kind_name(c->kind),
-                        c->unit,        c->label[SIM_EN], c->label[SIM_VI],
-                        c->doc[SIM_EN], c->doc[SIM_VI]};
+  const char *text[] = {file,
+                        c->name,
+                        ans_kind_name(c->kind),
+                        c->unit,
+                        wrd_text(SIM_EN, c->label),
+                        wrd_text(SIM_VI, c->label),
+                        wrd_text(SIM_EN, c->doc),
+                        wrd_text(SIM_VI, c->doc)};
   for (size_t i = 0; i < sizeof text / sizeof *text; i++) io_csv_text(csv, text[i]);
   return io_csv_end(csv, errors);
 }
 
 /* What holds for every file. */
 static const ans_column conventions[] = {
-    {"",
-     ANS_TEXT,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"all text", "mọi cột chữ"},
-     {"a text that begins with = + - @ (after any apostrophes) has one apostrophe put in front, so that no spreadsheet "
-      "takes it for a formula: remove it to get the text; line breaks and tabs are blanks",
-      "chữ bắt đầu bằng = + - @ (sau các dấu nháy đơn nếu có) được thêm một dấu nháy đơn ở đầu để bảng tính không coi "
-      "là "
-      "công thức: bỏ dấu này để có chữ gốc; xuống dòng và tab thành dấu cách"}},
-    {"",
-     ANS_REAL,
-     ANS_ABOUT,
-     NULL,
-     "",
-     {"all numbers", "mọi cột số"},
-     {"decimal point, all digits of a double; empty: no value",
-      "dấu thập phân là dấu chấm; để trống: không có giá trị"}},
+    {"", ANS_TEXT, ANS_ABOUT, NULL, "", N_("all text"),
+     N_("a text that begins with = + - @ (after any apostrophes) has one apostrophe put in front, so that no "
+        "spreadsheet "
+        "takes it for a formula: remove it to get the text; line breaks and tabs are blanks")},
+    {"", ANS_REAL, ANS_ABOUT, NULL, "", N_("all numbers"),
+     N_("decimal point, all digits of a double; empty: no value")},
 };
 
 static sim_status dictionary_rows(const ans_source *source, bool replications, io_csv *csv, sim_errors *errors) {
@@ -103,13 +96,7 @@ static sim_status dictionary_rows(const ans_source *source, bool replications, i
     char file[64];
     if (!is_written(source, t, replications)) continue;
     snprintf(file, sizeof file, "%s.csv", table[t]->name);
-    const ans_column whole = {"",
-                              ANS_TEXT,
-                              ANS_ABOUT,
-                              NULL,
-                              "",
-                              {table[t]->label[SIM_EN], table[t]->label[SIM_VI]},
-                              {table[t]->doc[SIM_EN], table[t]->doc[SIM_VI]}};
+    const ans_column whole = {"", ANS_TEXT, ANS_ABOUT, NULL, "", table[t]->label, table[t]->doc};
     SIM_TRY(dictionary_line(csv, file, &whole, errors));
     for (int c = 0; c < table[t]->n_columns; c++) SIM_TRY(dictionary_line(csv, file, &table[t]->column[c], errors));
   }

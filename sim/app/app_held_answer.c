@@ -4,22 +4,20 @@
 #include "ans_columns.h"
 #include "app_answers.h"
 #include "app_held.h"
+#include "wrd_text.h"
 
 static const ans_column column[] = {
     ANS_COLUMN_SCENARIO,
-    ANS_TEXT_COLUMN("sector", ANS_KEY, "sector", "lĩnh vực", "member that the projects belong to; empty: all together",
-                    "thành phần mà dự án thuộc về; để trống: gộp chung"),
-    ANS_WHOLE_COLUMN("from_year", ANS_KEY, "from", "từ năm", "first year", "năm đầu"),
-    ANS_WHOLE_COLUMN("year", ANS_KEY, "to", "đến năm", "last year", "năm cuối"),
-    ANS_TEXT_COLUMN("constraint", ANS_KEY, "constraint", "ràng buộc", "what holds projects up", "điều làm dự án chậm"),
+    ANS_TEXT_COLUMN("sector", ANS_KEY, N_("sector"), N_("member that the projects belong to; empty: all together")),
+    ANS_WHOLE_COLUMN("from_year", ANS_KEY, NC_("year", "from"), N_("first year")),
+    ANS_WHOLE_COLUMN("year", ANS_KEY, NC_("year", "to"), N_("last year")),
+    ANS_TEXT_COLUMN("constraint", ANS_KEY, N_("constraint"), N_("what holds projects up")),
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", "share", "tỷ trọng", "share of all lost time that it takes",
-                    "tỷ trọng trong tổng thời gian bị chậm"),
-    ANS_REAL_COLUMN("mcse", ANS_ERROR, "share", "1", "± error", "± sai số", "Monte Carlo standard error of the share",
-                    "sai số chuẩn Monte Carlo của tỷ trọng"),
-    ANS_REAL_COLUMN("most_in", ANS_SHARE, NULL, "1", "most in", "nhiều nhất trong",
-                    "share of futures in which it takes most", "tỷ lệ lần mô phỏng mà nó chiếm nhiều nhất"),
+    ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", NC_("of a total", "share"),
+                    N_("share of all lost time that it takes")),
+    ANS_REAL_COLUMN("mcse", ANS_ERROR, "share", "1", N_("± error"), N_("Monte Carlo standard error of the share")),
+    ANS_REAL_COLUMN("most_in", ANS_SHARE, NULL, "1", N_("most in"), N_("share of futures in which it takes most")),
 };
 
 static sim_status span_rows(const app_held_asked *a, app_held *l, int scenario, const char *sector, int first, int last,
@@ -74,9 +72,8 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 }
 
 const ans_answer app_answer_bottlenecks = {"bottlenecks",
-                                           {"Bottlenecks", "Điểm nghẽn"},
-                                           {"where project time is lost, by constraint, year and sector",
-                                            "thời gian dự án bị chậm theo ràng buộc, năm và lĩnh vực"},
+                                           N_("Bottlenecks"),
+                                           N_("where project time is lost, by constraint, year and sector"),
                                            sizeof column / sizeof *column,
                                            column,
                                            {{"scenario", "sector", ANS_BY_LABEL}, "year", {"share", "mcse"}},

@@ -8,6 +8,7 @@
 #include "sim_posterior.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { TEXT = IO_SLOT_TEXT };
 
@@ -233,17 +234,11 @@ static bool slot_asked(const sim_scenario *s, int param, int slot, const char *k
 }
 
 enum { T_KIND, T_EACH, T_ALLOWED, T_LEFT_OUT, T_REQUIRED, T_IN, T_MEAN, T_GRADE, T_NOTHING, T_PRIOR, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_KIND] = {"kind", "loại"},
-    [T_EACH] = {", one for each ", ", mỗi mục của danh sách một giá trị: "},
-    [T_ALLOWED] = {"allowed", "cho phép"},
-    [T_LEFT_OUT] = {"left out", "khi bỏ trống"},
-    [T_REQUIRED] = {"required", "bắt buộc phải có"},
-    [T_IN] = {"in", "trong"},
-    [T_MEAN] = {", mean ", ", trung bình "},
-    [T_GRADE] = {"grade ", "hạng nguồn "},
-    [T_NOTHING] = {"nothing", "không có"},
-    [T_PRIOR] = {"its prior", "tiên nghiệm"},
+static const char *const texts[N_TEXTS] = {
+    [T_KIND] = N_("kind"),         [T_EACH] = N_(", one for each "), [T_ALLOWED] = N_("allowed"),
+    [T_LEFT_OUT] = N_("left out"), [T_REQUIRED] = N_("required"),    [T_IN] = N_("in"),
+    [T_MEAN] = N_(", mean "),      [T_GRADE] = N_("grade "),         [T_NOTHING] = N_("nothing"),
+    [T_PRIOR] = N_("its prior"),
 };
 
 static void param_explain(const sim_param_desc *d, int language) {
@@ -253,18 +248,19 @@ static void param_explain(const sim_param_desc *d, int language) {
   app_range_text(d, language, range, sizeof range);
   app_neutral_text(d, neutral, sizeof neutral);
   printf("%s\n  %s\n", d->key, d->doc[language]);
-  app_table_add(&table, "%s", texts[T_KIND][language]);
-  app_table_add(&table, "%s%s%s", app_kind_text(d->kind, language), shape[0] ? texts[T_EACH][language] : "", shape);
-  app_table_add(&table, "%s", texts[T_ALLOWED][language]);
+  app_table_add(&table, "%s", wrd_text(language, texts[T_KIND]));
+  app_table_add(&table, "%s%s%s", app_kind_text(d->kind, language), shape[0] ? wrd_text(language, texts[T_EACH]) : "",
+                shape);
+  app_table_add(&table, "%s", wrd_text(language, texts[T_ALLOWED]));
   app_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
-  app_table_add(&table, "%s", texts[T_LEFT_OUT][language]);
-  app_table_add(&table, "%s", isnan(d->neutral) ? texts[T_REQUIRED][language] : neutral);
+  app_table_add(&table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
+  app_table_add(&table, "%s", isnan(d->neutral) ? wrd_text(language, texts[T_REQUIRED]) : neutral);
   app_table_print(&table);
 }
 
 static void place_add(app_table *table, const sim_slot *slot, int language) {
   if (!slot->given)
-    app_table_add(table, "%s", texts[T_LEFT_OUT][language]);
+    app_table_add(table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
   else if (slot->source[0])
     app_table_add(table, "%s:%d  %s", slot->place.file, slot->place.line, slot->source);
   else
@@ -277,15 +273,15 @@ static void prior_explain(app_table *table, const sim_scenario *s, int slot, int
   char text[TEXT];
   if (!prior) return;
   io_slot_prior(s, slot, text);
-  app_table_add(table, "  %s", texts[T_PRIOR][language]);
+  app_table_add(table, "  %s", wrd_text(language, texts[T_PRIOR]));
   app_table_add(table, "%s %s", text, unit_word(prior->unit));
-  app_table_add(table, "%s%s", texts[T_GRADE][language], wrd_grade(language, prior->grade));
+  app_table_add(table, "%s%s", wrd_text(language, texts[T_GRADE]), wrd_grade(language, prior->grade));
   place_add(table, prior, language);
 }
 
 static void values_explain(const sim_scenario *s, int param, const char *key, int language) {
   app_table table = {.columns = 4, .no_head = true, .wrap = 1U << 1 | 1U << 3};
-  app_print(stdout, "  %s %s:", texts[T_IN][language], s->name);
+  app_print(stdout, "  %s %s:", wrd_text(language, texts[T_IN]), s->name);
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     const sim_slot *slot = &s->slot[i];
     char text[TEXT], mean[TEXT];
@@ -294,12 +290,14 @@ static void values_explain(const sim_scenario *s, int param, const char *key, in
     value_text(s, i, text);
     mean_text(s, i, mean);
     app_table_add(&table, "%s", slot->path);
-    app_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit, mean[0] ? texts[T_MEAN][language] : "", mean);
-    app_table_add(&table, "%s%s", slot->grade[0] ? texts[T_GRADE][language] : "", wrd_grade(language, slot->grade));
+    app_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit,
+                  mean[0] ? wrd_text(language, texts[T_MEAN]) : "", mean);
+    app_table_add(&table, "%s%s", slot->grade[0] ? wrd_text(language, texts[T_GRADE]) : "",
+                  wrd_grade(language, slot->grade));
     place_add(&table, slot, language);
     prior_explain(&table, s, i, language);
   }
-  printf("%s%s\n", table.n ? "" : " ", table.n ? "" : texts[T_NOTHING][language]);
+  printf("%s%s\n", table.n ? "" : " ", table.n ? "" : wrd_text(language, texts[T_NOTHING]));
   app_table_print(&table);
 }
 

@@ -8,18 +8,16 @@
 #include "prov_lists.h"
 #include "prov_model.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
-static const char *const sentence[SIM_LANGUAGES] = {
-    "Land binds in {} of futures of \"{}\" by {}: there, at least the part land.binding_share of the projects that "
-    "asked "
-    "for a plot gave up or wait.",
-    "Đất là điểm nghẽn trong {} số lần mô phỏng của \"{}\" đến năm {}: khi đó, phần dự án cần đất phải bỏ đi hoặc chờ "
-    "đợi đạt ít nhất mức land.binding_share.",
-};
+static const char *const sentence =
+    N_("Land binds in {} of futures of \"{}\" by {}: there, at least the part land.binding_share of the projects that "
+       "asked "
+       "for a plot gave up or wait.");
 
 sim_status app_land_read(app_land *land, const io_results *r, int scenario, int language, sim_errors *errors) {
   int variable = ans_variable_find(r, prov_model.indicators[PROV_IND_LAND_BINDS].name), last = r->n_years - 1;
-  *land = (app_land){.sentence = sentence[language]};
+  *land = (app_land){.sentence = wrd_text(language, sentence)};
   if (variable < 0) return SIM_OK;
   double *mean = malloc((size_t)r->n_years * sizeof *mean);
   sim_status st = mean ? io_results_summary(r, variable, scenario, IO_MEAN, mean, errors) : SIM_ERR_MEMORY;

@@ -14,6 +14,7 @@
 #include "sim_relax.h"
 #include "stat_paired.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 /* Outcomes in columns; flows are summed up to the year. */
 static const int shown[] = {PROV_IND_MODERN_FIRMS,     PROV_IND_MODERN_SHARE, PROV_IND_TOTAL_REAL,
@@ -27,28 +28,23 @@ static const int decimals[SHOWN] = {1, 2, 0, 0, 0, 1, 0};
 enum { OFF, ALONE, STRONG, SETTINGS };
 
 enum { T_LEVER, T_LEGEND, T_HEAD, T_WHY, T_FREE, T_NO_REASON, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_LEVER] = {"lever", "biện pháp"},
-    [T_HEAD] = {"{}, {}: {} replications, seed {}", "{}, {}: {} lần mô phỏng, số khởi tạo {}"},
+static const char *const texts[N_TEXTS] = {
+    [T_LEVER] = N_("lever"),
+    [T_HEAD] = N_("{}, {}: {} replications, seed {}"),
     [T_LEGEND] =
-        {"Mean differences world by world. A number alone: seen (all intervals of a table together {} %); in "
-         "brackets: not told apart from no effect; =: the same in every future. Costs are summed up to the "
-         "year; *: no public cost is counted for this lever, so it is free here.",
-         "Chênh lệch trung bình theo từng cặp lần mô phỏng. Số không ngoặc: thấy rõ (mọi khoảng tin cậy của bảng "
-         "cùng đúng {} %); trong ngoặc: chưa phân biệt được với không tác động; =: mọi tương lai như nhau. Chi "
-         "phí cộng dồn đến năm; *: không tính chi phí công cho biện pháp này, nên ở đây coi như không tốn."},
-    [T_WHY] = {"Where nothing is seen, and why", "Biện pháp không thấy tác động, và lý do"},
-    [T_NO_REASON] = {"the scenario gives no reason", "kịch bản không nêu lý do"},
+        N_("Mean differences world by world. A number alone: seen (all intervals of a table together {} %); in "
+           "brackets: not told apart from no effect; =: the same in every future. Costs are summed up to the "
+           "year; *: no public cost is counted for this lever, so it is free here."),
+    [T_WHY] = N_("Where nothing is seen, and why"),
+    [T_NO_REASON] = N_("the scenario gives no reason"),
 };
-static const char *const column_name[SHOWN][SIM_LANGUAGES] = {
-    {"firms", "doanh nghiệp"},      {"share, points", "tỷ trọng, điểm"},  {"output, bn VND", "GTSX, tỷ đồng"},
-    {"jobs", "việc làm"},           {"land used, ha", "đất sử dụng, ha"}, {"cost, bn VND", "chi phí, tỷ đồng"},
-    {"cost of land", "chi phí đất"}};
-static const char *const setting_name[SETTINGS][SIM_LANGUAGES] = {
-    {"The plan as it is, against the plan without this lever", "Đề án hiện nay so với đề án không có biện pháp này"},
-    {"This lever alone, against none of them", "Chỉ có biện pháp này so với không có biện pháp nào"},
-    {"The plan with this lever at its strong setting, against the plan as it is",
-     "Đề án với biện pháp này ở mức mạnh so với đề án hiện nay"},
+static const char *const column_name[SHOWN] = {N_("firms"),       N_("share, points"), N_("output, bn VND"),
+                                               N_("jobs"),        N_("land used, ha"), N_("cost, bn VND"),
+                                               N_("cost of land")};
+static const char *const setting_name[SETTINGS] = {
+    N_("The plan as it is, against the plan without this lever"),
+    N_("This lever alone, against none of them"),
+    N_("The plan with this lever at its strong setting, against the plan as it is"),
 };
 
 /* ---- the scenario with its levers set, as variants of one experiment ---- */
@@ -172,8 +168,8 @@ static void add_cell(app_table *table, const table_of *t, int column, const stat
 
 static void print_setting(const table_of *t, int setting) {
   app_table table = {.columns = 1 + SHOWN};
-  app_table_add(&table, "%s", texts[T_LEVER][t->o->language]);
-  for (int k = 0; k < SHOWN; k++) app_table_add(&table, "%s", column_name[k][t->o->language]);
+  app_table_add(&table, "%s", wrd_text(t->o->language, texts[T_LEVER]));
+  for (int k = 0; k < SHOWN; k++) app_table_add(&table, "%s", wrd_text(t->o->language, column_name[k]));
   for (int i = 0; i < t->s->n_levers; i++) {
     const sim_lever *l = &t->s->lever[i];
     app_table_add(&table, "%s%s", l->off.label[t->o->language], l->is_free ? " *" : "");
@@ -183,7 +179,7 @@ static void print_setting(const table_of *t, int setting) {
       if (k < RESULTS && is_seen(t, &d)) t->seen[i] = true;
     }
   }
-  printf("\n%s\n\n", setting_name[setting][t->o->language]);
+  printf("\n%s\n\n", wrd_text(t->o->language, setting_name[setting]));
   if (t->o->markdown)
     app_table_print_markdown(&table);
   else
@@ -196,9 +192,10 @@ static void print_reasons(const table_of *t) {
     const sim_lever *l = &t->s->lever[i];
     const char *why = l->why[t->o->language];
     if (t->seen[i]) continue;
-    if (!any) printf("\n%s\n\n", texts[T_WHY][t->o->language]);
+    if (!any) printf("\n%s\n\n", wrd_text(t->o->language, texts[T_WHY]));
     any = true;
-    app_say_at(2, "{}: {}.", l->off.label[t->o->language], why && why[0] ? why : texts[T_NO_REASON][t->o->language]);
+    app_say_at(2, "{}: {}.", l->off.label[t->o->language],
+               why && why[0] ? why : wrd_text(t->o->language, texts[T_NO_REASON]));
   }
 }
 
@@ -208,10 +205,10 @@ static void print_all(const table_of *t) {
   snprintf(n, sizeof n, "%u", (unsigned)t->o->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->o->seed);
   snprintf(percent, sizeof percent, "%g", 100 * t->o->confidence);
-  app_say(texts[T_HEAD][t->o->language], t->s->label[t->o->language], year, n, seed);
+  app_say(wrd_text(t->o->language, texts[T_HEAD]), t->s->label[t->o->language], year, n, seed);
   for (int setting = 0; setting < SETTINGS; setting++) print_setting(t, setting);
   printf("\n");
-  app_say(texts[T_LEGEND][t->o->language], percent);
+  app_say(wrd_text(t->o->language, texts[T_LEGEND]), percent);
   print_reasons(t);
 }
 

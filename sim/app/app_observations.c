@@ -9,6 +9,7 @@
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { TEXT = 400 };
 
@@ -73,18 +74,16 @@ static void observation_add(app_table *table, const sim_observation *o) {
 /* ---- in one language ---- */
 
 enum { T_WEIGHTS, T_CALIBRATES, T_BEYOND, T_ONLY_TOLD, T_OUTSIDE, T_GROWTH, T_YEAR, T_OBSERVATION, T_NONE, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_WEIGHTS] = {"weighs replications", "cho trọng số các lần mô phỏng"},
-    [T_CALIBRATES] = {"for calibration", "dùng để hiệu chỉnh"},
-    [T_BEYOND] = {"for calibration; beyond what this file simulates",
-                  "dùng để hiệu chỉnh; ngoài thời kỳ mô phỏng của tệp này"},
-    [T_ONLY_TOLD] = {"only told", "chỉ để tham khảo"},
-    [T_OUTSIDE] = {"not modelled: {}", "ngoài phạm vi mô hình: {}"},
-    [T_GROWTH] = {"mean growth {}-{}", "tăng bình quân {}-{}"},
-    [T_YEAR] = {"year {}", "năm {}"},
-    [T_OBSERVATION] = {"{}{}{}, {}: {}{}{}, standard error {} (grade {}: {})",
-                       "{}{}{}, {}: {}{}{}, sai số chuẩn {} (hạng nguồn {}: {})"},
-    [T_NONE] = {"no observations", "không có số liệu quan sát"},
+static const char *const texts[N_TEXTS] = {
+    [T_WEIGHTS] = N_("weighs replications"),
+    [T_CALIBRATES] = N_("for calibration"),
+    [T_BEYOND] = N_("for calibration; beyond what this file simulates"),
+    [T_ONLY_TOLD] = N_("only told"),
+    [T_OUTSIDE] = N_("not modelled: {}"),
+    [T_GROWTH] = N_("mean growth {}-{}"),
+    [T_YEAR] = N_("year {}"),
+    [T_OBSERVATION] = N_("{}{}{}, {}: {}{}{}, standard error {} (grade {}: {})"),
+    [T_NONE] = N_("no observations"),
 };
 
 static int use_of(const sim_observation *o) {
@@ -98,7 +97,7 @@ static void observation_told(const sim_observation *o, int language) {
   bool plain = strcmp(o->unit, "1") == 0;
   app_say("{}\n    {}", o->name, o->label[language]);
   if (o->not_modelled) {
-    app_say_at(4, texts[T_OUTSIDE][language], o->not_modelled);
+    app_say_at(4, wrd_text(language, texts[T_OUTSIDE]), o->not_modelled);
     return;
   }
   wrd_exact(wrd_plain(language), o->value, value, sizeof value);
@@ -106,13 +105,13 @@ static void observation_told(const sim_observation *o, int language) {
   snprintf(from, sizeof from, "%d", o->from_year);
   snprintf(year, sizeof year, "%d", o->year);
   if (o->measure == SIM_MEAN_GROWTH)
-    (void)wrd_fill(years, sizeof years, texts[T_GROWTH][language], from, year);
+    (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_GROWTH]), from, year);
   else
-    (void)wrd_fill(years, sizeof years, texts[T_YEAR][language], year);
-  app_say_at(4, texts[T_OBSERVATION][language], prov_model.indicators[o->indicator].label[language],
+    (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_YEAR]), year);
+  app_say_at(4, wrd_text(language, texts[T_OBSERVATION]), prov_model.indicators[o->indicator].label[language],
              *o->cell_name ? ": " : "", o->cell_name, years, value, plain ? "" : " ",
              plain ? "" : app_unit_label(o->unit, language), error, wrd_grade(language, o->grade), o->source);
-  app_say_at(4, "{}", texts[use_of(o)][language]);
+  app_say_at(4, "{}", wrd_text(language, texts[use_of(o)]));
 }
 
 /* ---- all ---- */
@@ -127,7 +126,7 @@ static void markdown_print(const sim_scenario *s) {
 }
 
 void app_observations_print(const sim_scenario *s, bool markdown, int language) {
-  if (s->n_observations == 0) app_say(texts[T_NONE][language]);
+  if (s->n_observations == 0) app_say(wrd_text(language, texts[T_NONE]));
   if (markdown && s->n_observations > 0) markdown_print(s);
   for (int i = 0; i < s->n_observations && !markdown; i++)
     if (language == SIM_EN)

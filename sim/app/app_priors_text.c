@@ -9,6 +9,7 @@
 #include "app_text.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum {
   T_HEAD,
@@ -39,44 +40,39 @@ enum {
   T_WAITING,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_HEAD] = {"{}: {} checks, {} replications, seed {}", "{}: {} kiểm tra, {} lần mô phỏng, số khởi tạo {}"},
-    [T_VALUES] = {"What is known", "Điều đã biết"},
-    [T_BOUNDS] = {"What is impossible", "Điều không thể xảy ra"},
-    [T_WIDTHS] = {"How wide forecasts may be", "Dự báo được rộng đến đâu"},
-    [T_QUANTITY] = {"quantity", "đại lượng"},
-    [T_KNOWN] = {"known ±", "đã biết ±"},
-    [T_ALLOWED] = {"allowed", "cho phép"},
-    [T_PRIOR] = {"prior", "tiên nghiệm"},
-    [T_POSTERIOR] = {"posterior", "hậu nghiệm"},
-    [T_PLACE] = {"place", "vị trí"},
-    [T_BEYOND] = {"beyond", "vượt"},
-    [T_SD] = {"sd", "độ lệch"},
-    [T_VERDICT] = {"verdict", "kết luận"},
-    [T_SOURCE] = {"source (grade)", "nguồn (hạng)"},
-    [T_IN_HALF] = {"half", "nửa giữa"},
-    [T_IN] = {"in", "trong"},
-    [T_FAILS] = {"FAILS", "KHÔNG ĐẠT"},
-    [T_WAITS] = {"waits", "chờ"},
-    [T_NOTE_VALUES] = {"Median [central half] of the quantity; place: where what is known lies in it, 0 to 1, with the "
-                       "error of what is known. Below 0.01 or above 0.99 fails.",
-                       "Trung vị [nửa giữa] của đại lượng; vị trí: điều đã biết nằm ở đâu, từ 0 đến 1, kể cả sai số "
-                       "của nó. Dưới 0,01 hoặc trên 0,99 là không đạt."},
-    [T_NOTE_BOUNDS] = {"Median [central 98 %]; beyond: share of futures outside what is possible. Above 1 % fails.",
-                       "Trung vị [98 % ở giữa]; vượt: tỷ lệ tương lai ngoài mức có thể. Trên 1 % là không đạt."},
-    [T_NOTE_WIDTHS] = {"Median [central 98 %]; sd: standard deviation over futures. Above what is allowed fails.",
-                       "Trung vị [98 % ở giữa]; độ lệch: độ lệch chuẩn giữa các tương lai. Trên mức cho phép là không "
-                       "đạt."},
-    [T_GATE] = {"{}: {} of {} checks pass; {} of {} values within the central half ({}).",
-                "{}: {} trên {} kiểm tra đạt; {} trên {} giá trị nằm trong nửa giữa ({})."},
-    [T_HALF] = {"Of priors 30 to 70 % are wanted: more would say that they are merely wide, fewer that they are wrong.",
-                "Với tiên nghiệm cần 30 đến 70 %: nhiều hơn nghĩa là chỉ rộng, ít hơn nghĩa là sai."},
-    [T_PASS] = {"The gate passes.", "Đạt."},
-    [T_FAIL] = {"The gate FAILS.", "KHÔNG ĐẠT."},
-    [T_WAITING] = {"Not counted, because the model lacks what it takes:", "Không tính, vì mô hình còn thiếu:"},
+static const char *const texts[N_TEXTS] = {
+    [T_HEAD] = N_("{}: {} checks, {} replications, seed {}"),
+    [T_VALUES] = N_("What is known"),
+    [T_BOUNDS] = N_("What is impossible"),
+    [T_WIDTHS] = N_("How wide forecasts may be"),
+    [T_QUANTITY] = N_("quantity"),
+    [T_KNOWN] = N_("known ±"),
+    [T_ALLOWED] = N_("allowed"),
+    [T_PRIOR] = N_("prior"),
+    [T_POSTERIOR] = N_("posterior"),
+    [T_PLACE] = N_("place"),
+    [T_BEYOND] = N_("beyond"),
+    [T_SD] = N_("sd"),
+    [T_VERDICT] = N_("verdict"),
+    [T_SOURCE] = N_("source (grade)"),
+    [T_IN_HALF] = N_("half"),
+    [T_IN] = N_("in"),
+    [T_FAILS] = N_("FAILS"),
+    [T_WAITS] = N_("waits"),
+    [T_NOTE_VALUES] =
+        N_("Median [central half] of the quantity; place: where what is known lies in it, 0 to 1, with the "
+           "error of what is known. Below 0.01 or above 0.99 fails."),
+    [T_NOTE_BOUNDS] = N_("Median [central 98 %]; beyond: share of futures outside what is possible. Above 1 % fails."),
+    [T_NOTE_WIDTHS] = N_("Median [central 98 %]; sd: standard deviation over futures. Above what is allowed fails."),
+    [T_GATE] = N_("{}: {} of {} checks pass; {} of {} values within the central half ({})."),
+    [T_HALF] =
+        N_("Of priors 30 to 70 % are wanted: more would say that they are merely wide, fewer that they are wrong."),
+    [T_PASS] = N_("The gate passes."),
+    [T_FAIL] = N_("The gate FAILS."),
+    [T_WAITING] = N_("Not counted, because the model lacks what it takes:"),
 };
 
-static const char *say(int text, int language) { return texts[text][language]; }
+static const char *say(int text, int language) { return wrd_text(language, texts[text]); }
 
 static const char *predictive(int which, int language) { return say(which == 0 ? T_PRIOR : T_POSTERIOR, language); }
 

@@ -6,6 +6,7 @@
 #include "io_units.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 static const sim_model *const model = &prov_model;
 
@@ -31,12 +32,11 @@ void app_shape_text(const int axis[SIM_MAX_AXES], char *text, size_t size) {
 }
 
 const char *app_kind_text(sim_param_kind kind, int language) {
-  static const char *const kinds[][SIM_LANGUAGES] = {
-      [SIM_NUMBER] = {"number", "số, rút một lần cho mỗi lần mô phỏng"},
-      [SIM_CHANCE] = {"chance", "phân bố, rút nhiều lần trong mỗi lần mô phỏng"},
-      [SIM_CHOICE] = {"choice", "lựa chọn"},
-      [SIM_SWITCH] = {"switch", "bật/tắt"}};
-  return kinds[kind][language];
+  static const char *const kinds[] = {[SIM_NUMBER] = NC_("kind of parameter", "number"),
+                                      [SIM_CHANCE] = NC_("kind of parameter", "chance"),
+                                      [SIM_CHOICE] = NC_("kind of parameter", "choice"),
+                                      [SIM_SWITCH] = NC_("kind of parameter", "switch")};
+  return wrd_text(language, kinds[kind]);
 }
 
 /* "a|b|c" as "a, b, c". */
@@ -50,19 +50,19 @@ static void choices_text(const char *choices, char *text, size_t size) {
 }
 
 void app_range_text(const sim_param_desc *p, int language, char *text, size_t size) {
-  static const char *const member[SIM_LANGUAGES] = {"the name of a {}", "tên một mục của danh sách {}"};
-  static const char *const range[SIM_LANGUAGES] = {"{} to {}", "từ {} đến {}"};
+  static const char *const member = N_("the name of a {}");
+  static const char *const range = NC_("range of a parameter", "{} to {}");
   char low[64], high[64];
   if (p->kind == SIM_SWITCH) {
     snprintf(text, size, "on, off");
   } else if (p->kind == SIM_CHOICE && p->choices[0] == '@') {
-    (void)wrd_fill(text, size, member[language], p->choices + 1);
+    (void)wrd_fill(text, size, wrd_text(language, member), p->choices + 1);
   } else if (p->kind == SIM_CHOICE) {
     choices_text(p->choices, text, size);
   } else {
     wrd_exact(wrd_plain(language), p->min, low, sizeof low);
     wrd_exact(wrd_plain(language), p->max, high, sizeof high);
-    (void)wrd_fill(text, size, range[language], low, high);
+    (void)wrd_fill(text, size, wrd_text(language, range), low, high);
   }
 }
 

@@ -13,24 +13,22 @@
 #include "sim_relax.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 static const double POWER = 0.8; /* of the difference that would have been seen */
 
 enum { T_TITLE, T_BASE, T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT, T_SAME, T_NONE, T_NOTE, T_SEEN, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TITLE] = {"{}, {} ({})", "{}, {} ({})"},
-    [T_BASE] = {"mean of {} as it stands: {}; {} replications, seed {}; differences world by world",
-                "trung bình hiện nay của {}: {}; {} lần mô phỏng, số khởi tạo {}; chênh lệch theo từng cặp"},
-    [T_RELAXED] = {"relaxed", "nới lỏng ràng buộc"},
-    [T_DIFFERENCE] = {"difference", "chênh lệch"},
-    [T_INTERVAL] = {"interval", "khoảng tin cậy"},
-    [T_EFFECT] = {"effect", "tác động"},
-    [T_SAME] = {"the same in every future", "mọi lần như nhau"},
-    [T_NONE] = {"not told apart (< {})", "chưa phân biệt được (< {})"},
-    [T_NOTE] = {"All intervals together hold with {} % confidence (Bonferroni).",
-                "Mọi khoảng tin cậy cùng đúng với độ tin cậy {} % (Bonferroni)."},
-    [T_SEEN] = {"(< X): an effect above X would have been seen in 8 of 10 runs like this one.",
-                "(< X): tác động trên X sẽ được phát hiện trong 8 trên 10 lần chạy như thế này."},
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("{}, {} ({})"),
+    [T_BASE] = N_("mean of {} as it stands: {}; {} replications, seed {}; differences world by world"),
+    [T_RELAXED] = N_("relaxed"),
+    [T_DIFFERENCE] = N_("difference"),
+    [T_INTERVAL] = N_("interval"),
+    [T_EFFECT] = N_("effect"),
+    [T_SAME] = N_("the same in every future"),
+    [T_NONE] = N_("not told apart (< {})"),
+    [T_NOTE] = N_("All intervals together hold with {} % confidence (Bonferroni)."),
+    [T_SEEN] = N_("(< X): an effect above X would have been seen in 8 of 10 runs like this one."),
 };
 
 /* ---- outcomes ---- */
@@ -122,12 +120,12 @@ static void add_effect(app_table *table, const app_relax_options *o, const row *
   char text[160], number[40];
   switch (stat_paired_verdict(&r->d, fmin(1, tests * r->d.p), o->confidence)) {
     case STAT_SAME:
-      app_table_add(table, "%s", texts[T_SAME][o->language]);
+      app_table_add(table, "%s", wrd_text(o->language, texts[T_SAME]));
       return;
     case STAT_TOO_FEW:
     case STAT_UNSEEN:
       number_text(ana_detectable(r->d.mcse, o->confidence, tests, POWER), o, number, sizeof number);
-      (void)wrd_fill(text, sizeof text, texts[T_NONE][o->language], number);
+      (void)wrd_fill(text, sizeof text, wrd_text(o->language, texts[T_NONE]), number);
       app_table_add(table, "%s", text);
       return;
     case STAT_SEEN:
@@ -152,9 +150,9 @@ static void print_head(const sim_scenario *s, const app_relax_options *o, const 
   snprintf(year, sizeof year, "%d", o->year ? o->year : s->year_end);
   snprintf(n, sizeof n, "%u", (unsigned)o->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)o->seed);
-  app_say(texts[T_TITLE][o->language], y->label, year,
+  app_say(wrd_text(o->language, texts[T_TITLE]), y->label, year,
           app_unit_label(s->model->indicators[y->indicator].unit, o->language));
-  app_say(texts[T_BASE][o->language], s->name, number_text(base, o, mean, sizeof mean), n, seed);
+  app_say(wrd_text(o->language, texts[T_BASE]), s->name, number_text(base, o, mean, sizeof mean), n, seed);
   printf("\n");
 }
 
@@ -202,7 +200,7 @@ static sim_status print_outcome(const sim_scenario *s, const app_relax_options *
     }
     print_head(s, o, y, mean);
     static const int head[] = {T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT};
-    for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", texts[head[c]][o->language]);
+    for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", wrd_text(o->language, texts[head[c]]));
     for (int i = 0; i < s->n_relax; i++) add_row(&table, s, o, &rows[i], mean, tests);
     app_table_print(&table);
     printf("\n");
@@ -237,8 +235,8 @@ sim_status app_relax(const sim_scenario *s, const app_relax_options *o, uint64_t
   for (int i = 0; i < o->n_outcomes; i++) SIM_TRY(print_outcome(s, o, &t, o->outcome[i], &y[i], errors));
   if (o->row) goto out;
   snprintf(percent, sizeof percent, "%g", 100 * o->confidence);
-  app_say(texts[T_NOTE][o->language], percent);
-  app_say(texts[T_SEEN][o->language]);
+  app_say(wrd_text(o->language, texts[T_NOTE]), percent);
+  app_say(wrd_text(o->language, texts[T_SEEN]));
 out:
   app_trials_free(&t);
   sim_experiment_free(&e);

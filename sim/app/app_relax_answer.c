@@ -4,24 +4,21 @@
 #include "ans_columns.h"
 #include "app_answers.h"
 #include "app_relax.h"
+#include "wrd_text.h"
 
 static const ans_column column[] = {
     ANS_COLUMN_SCENARIO,
-    ANS_TEXT_COLUMN("relaxed", ANS_KEY, "relaxed", "nới lỏng", "name in the section relax:", "tên trong mục relax:"),
+    ANS_TEXT_COLUMN("relaxed", ANS_KEY, N_("relaxed"), N_("name in the section relax:")),
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
-    ANS_TEXT_COLUMN("outcome", ANS_KEY, "outcome", "kết quả", "indicator, with its member", "chỉ tiêu, kèm thành phần"),
-    ANS_WHOLE_COLUMN("year", ANS_KEY, "year", "năm", "calendar year", "năm dương lịch"),
+    ANS_TEXT_COLUMN("outcome", ANS_KEY, N_("outcome"), N_("indicator, with its member")),
+    ANS_WHOLE_COLUMN("year", ANS_KEY, N_("year"), N_("calendar year")),
     ANS_COLUMN_UNIT,
-    ANS_REAL_COLUMN("base_mean", ANS_VALUE, NULL, "unit", "mean as it is", "trung bình hiện tại",
-                    "mean of the scenario as it is", "trung bình của kịch bản hiện tại"),
-    ANS_REAL_COLUMN("difference", ANS_VALUE, NULL, "unit", "difference", "chênh lệch",
-                    "mean of relaxed - as it is, world by world",
-                    "trung bình của nới lỏng trừ hiện tại, theo từng cặp"),
-    ANS_REAL_COLUMN("mcse", ANS_ERROR, "difference", "unit", "± error", "± sai số", "Monte Carlo standard error",
-                    "sai số chuẩn Monte Carlo"),
-    ANS_REAL_COLUMN("pairs", ANS_N, "difference", "", "pairs", "số cặp", "replications in which both have a value",
-                    "số lần mô phỏng mà cả hai đều có giá trị"),
+    ANS_REAL_COLUMN("base_mean", ANS_VALUE, NULL, "unit", N_("mean as it is"), N_("mean of the scenario as it is")),
+    ANS_REAL_COLUMN("difference", ANS_VALUE, NULL, "unit", N_("difference"),
+                    N_("mean of relaxed - as it is, world by world")),
+    ANS_REAL_COLUMN("mcse", ANS_ERROR, "difference", "unit", N_("± error"), N_("Monte Carlo standard error")),
+    ANS_REAL_COLUMN("pairs", ANS_N, "difference", "", N_("pairs"), N_("replications in which both have a value")),
 };
 
 static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -37,9 +34,8 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 }
 
 const ans_answer app_answer_relaxations = {"relaxations",
-                                           {"Relaxations", "Nới lỏng"},
-                                           {"what it would bring to make each constraint a little less tight",
-                                            "nới lỏng từng ràng buộc một chút sẽ mang lại gì"},
+                                           N_("Relaxations"),
+                                           N_("what it would bring to make each constraint a little less tight"),
                                            sizeof column / sizeof *column,
                                            column,
                                            {{"outcome", ANS_BY_LABEL}, NULL, {"difference", "mcse"}},

@@ -20,7 +20,7 @@
 #include "wrd_share.h"
 
 enum {
-#define WORD(id, en, vi) W_##id,
+#define WORD(id, text) W_##id,
 #include "app_report_words.def"
 #undef WORD
   APP_REPORT_WORDS

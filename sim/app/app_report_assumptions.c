@@ -11,6 +11,7 @@
 #include "sim_observation.h"
 #include "sim_posterior.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { FIRST_WEAK = 3 /* C and below */ };
 
@@ -254,9 +255,9 @@ static void weights_put(app_report *p) {
 }
 
 static void observations_put(app_report *p) {
-  static const char *const use[][SIM_LANGUAGES] = {[SIM_USE_CALIBRATION] = {"calibration", "hiệu chỉnh"},
-                                                   [SIM_USE_CONDITION] = {"condition", "điều kiện"},
-                                                   [SIM_USE_NONE] = {"none", "không dùng"}};
+  static const char *const use[] = {[SIM_USE_CALIBRATION] = N_("calibration"),
+                                    [SIM_USE_CONDITION] = N_("condition"),
+                                    [SIM_USE_NONE] = NC_("use", "none")};
   const io_results *r = p->r;
   const char *head[] = {W(I_OBSERVATION), W(I_VALUE), W(I_OBSERVED_ERROR), W(I_USE), W(I_GRADE), W(T_SOURCE)};
   app_report_table table;
@@ -270,7 +271,7 @@ static void observations_put(app_report *p) {
         &table, app_report_form("{}\u00a0{}", app_report_exact(p, o->value).t, app_unit_label(o->unit, p->language)).t,
         o->value);
     app_report_table_cell(&table, app_report_number(p, o->standard_error).t, o->standard_error);
-    app_report_table_cell(&table, use[o->use][p->language], NAN);
+    app_report_table_cell(&table, wrd_text(p->language, use[o->use]), NAN);
     app_report_table_cell(&table, app_report_grade(p, o->grade), NAN);
     app_report_table_cell(&table, o->source, NAN);
     app_report_table_row_end(&table);

@@ -7,14 +7,15 @@
 #include "app_param_path.h"
 #include "app_report.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 const char *app_report_word(const app_report *p, int word) {
-  static const char *const words[APP_REPORT_WORDS][SIM_LANGUAGES] = {
-#define WORD(id, en, vi) [W_##id] = {en, vi},
+  static const char *const words[APP_REPORT_WORDS] = {
+#define WORD(id, text) [W_##id] = text,
 #include "app_report_words.def"
 #undef WORD
   };
-  return words[word][p->language];
+  return wrd_text(p->language, words[word]);
 }
 
 void app_report_heading(app_report *p, const char *id, const char *text) {

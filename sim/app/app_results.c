@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 const char *app_target_reason(const io_target *t, int language) {
   return language == SIM_VI && t->not_modelled_vi[0] ? t->not_modelled_vi : t->not_modelled;
@@ -13,26 +14,26 @@ const char *app_target_reason(const io_target *t, int language) {
 
 const char *app_unit_label(const char *unit, int language) {
   static const struct {
-    const char *unit, *label[SIM_LANGUAGES];
-  } known[] = {{"1", {"ratio", "tỷ số"}},
-               {"%/yr", {"% a year", "%/năm"}},
-               {"firms", {"firms", "doanh nghiệp"}},
-               {"projects", {"projects", "dự án"}},
-               {"persons", {"persons", "người"}},
-               {"times", {"times", "lần"}},
-               {"bn VND", {"bn VND", "tỷ đồng"}},
-               {"m VND", {"m VND", "triệu đồng"}},
-               {"m USD", {"m USD", "triệu USD"}},
-               {"bn USD", {"bn USD", "tỷ USD"}},
-               {"USD/person", {"USD/person", "USD/người"}},
-               {"yr", {"yr", "năm"}},
-               {"1/yr", {"1/yr", "1/năm"}},
-               {"projects/yr", {"projects/yr", "dự án/năm"}},
-               {"points", {"points", "điểm phần trăm"}},
-               {"rank", {"rank", "hạng"}},
-               {"year", {"year", "năm"}}};
+    const char *unit, *label;
+  } known[] = {{"1", N_("ratio")},
+               {"%/yr", N_("% a year")},
+               {"firms", N_("firms")},
+               {"projects", N_("projects")},
+               {"persons", N_("persons")},
+               {"times", N_("times")},
+               {"bn VND", N_("bn VND")},
+               {"m VND", N_("m VND")},
+               {"m USD", N_("m USD")},
+               {"bn USD", N_("bn USD")},
+               {"USD/person", N_("USD/person")},
+               {"yr", N_("yr")},
+               {"1/yr", N_("1/yr")},
+               {"projects/yr", N_("projects/yr")},
+               {"points", NC_("unit", "points")},
+               {"rank", N_("rank")},
+               {"year", N_("year")}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (strcmp(known[i].unit, unit) == 0) return known[i].label[language];
+    if (strcmp(known[i].unit, unit) == 0) return wrd_text(language, known[i].label);
   return unit;
 }
 

@@ -8,6 +8,7 @@
 #include "app_table.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 /* ---- words ---- */
 
@@ -39,52 +40,41 @@ enum {
   T_FEW,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_HEADER] = {"{}: {} replications, seed {}, plansim {}", "{}: {} lần mô phỏng, số khởi tạo {}, plansim {}"},
-    [T_WEIGHTED] = {"{}: weighted by what was observed; so many replications count (effective sample size): {}",
-                    "{}: có trọng số theo số liệu thực tế; số lần mô phỏng hữu hiệu: {}"},
-    [T_SEEN] = {"{}: parameters come from a posterior. An observation that calibrated it is no test of it: score what "
-                "came after, with --from YEAR.",
-                "{}: tham số lấy từ phân phối hậu nghiệm. Số liệu đã dùng để hiệu chỉnh không kiểm chứng được dự báo: "
-                "hãy chỉ chấm điểm số liệu về sau, với --from NĂM."},
-    [T_TITLE] = {"What was observed, and the forecast of it", "Số liệu thực tế và dự báo tương ứng"},
-    [T_NOTE] = {"(forecast: median [central intervals], with the observation's error; PIT: its place, 0 to 1)",
-                "(dự báo: trung vị [khoảng ở giữa], gồm cả sai số của số liệu; PIT: vị trí, từ 0 đến 1)"},
-    [T_OBSERVATION] = {"observation", "số liệu"},
-    [T_OBSERVED] = {"observed", "thực tế"},
-    [T_MEDIAN] = {"median", "trung vị"},
-    [T_PLACE] = {"PIT", "PIT"},
-    [T_INSIDE] = {"inside", "trong"},
-    [T_NONE] = {"none", "không"},
-    [T_RIGHT] = {"/right", "/đúng"},
-    [T_LAST] = {"/last", "/cuối"},
-    [T_PAST] = {"/past", "/trước"},
-    [T_READ] = {"CRPS: score in the observation's unit, smaller is better. Beside it the score over that which "
-                "the forecast would have on average if it were right; over that of the last known value; over "
-                "that of a normal law with mean and sd of the known values. Below 1 is better than naive.",
-                "CRPS: điểm theo đơn vị của số liệu, càng nhỏ càng tốt. Bên cạnh là tỷ số so với điểm trung bình "
-                "nếu dự báo đúng; so với dự báo giữ nguyên giá trị đã biết cuối cùng; so với phân phối chuẩn có "
-                "trung bình và độ lệch chuẩn của các giá trị đã biết. Dưới 1 là tốt hơn dự báo đơn giản."},
-    [T_KNOWN] = {"Known are values of the same series before {}; empty: fewer than one (last) or two (past) were.",
-                 "Đã biết: giá trị cùng chuỗi trước năm {}; ô trống: có ít hơn một (cuối) hoặc hai (trước)."},
-    [T_NO_KNOWN] = {"No value of these series before {} is given: there is no naive forecast to compare with.",
-                    "Không có giá trị nào của các chuỗi này trước năm {}: không có dự báo đơn giản để so sánh."},
-    [T_ALL] = {"All together", "Tính chung"},
-    [T_COVERAGE] = {"{} % intervals hold", "khoảng {} % chứa"},
-    [T_RELATIVE] = {"score over a right one", "điểm so với dự báo đúng"},
-    [T_SKILL_LAST] = {"skill over last value", "điểm kỹ năng so với giá trị cuối"},
-    [T_SKILL_PAST] = {"skill over past mean and sd", "điểm kỹ năng so với trước đó"},
-    [T_NOTHING_KNOWN] = {"nothing known before", "không có giá trị trước"},
-    [T_SERIES] = {"observations (series)", "số liệu (chuỗi)"},
-    [T_FEW] = {"Intervals: Wilson 95 % as if observations were independent; scores 90 %, by drawing whole series. "
-               "All observations are of one history and share its luck, so both are too narrow: a check of "
-               "consistency, not a proof.",
-               "Khoảng: Wilson 95 % như thể các số liệu độc lập; điểm 90 %, lấy mẫu lại cả chuỗi. Mọi số liệu "
-               "thuộc về một quá khứ duy nhất và cùng chịu may rủi của nó, nên cả hai đều quá hẹp: đây là kiểm "
-               "tra tính nhất quán, không phải chứng minh."},
+static const char *const texts[N_TEXTS] = {
+    [T_HEADER] = N_("{}: {} replications, seed {}, plansim {}"),
+    [T_WEIGHTED] = N_("{}: weighted by what was observed; so many replications count (effective sample size): {}"),
+    [T_SEEN] =
+        N_("{}: parameters come from a posterior. An observation that calibrated it is no test of it: score what "
+           "came after, with --from YEAR."),
+    [T_TITLE] = N_("What was observed, and the forecast of it"),
+    [T_NOTE] = N_("(forecast: median [central intervals], with the observation's error; PIT: its place, 0 to 1)"),
+    [T_OBSERVATION] = N_("observation"),
+    [T_OBSERVED] = N_("observed"),
+    [T_MEDIAN] = N_("median"),
+    [T_PLACE] = N_("PIT"),
+    [T_INSIDE] = N_("inside"),
+    [T_NONE] = N_("none"),
+    [T_RIGHT] = N_("/right"),
+    [T_LAST] = N_("/last"),
+    [T_PAST] = N_("/past"),
+    [T_READ] = N_("CRPS: score in the observation's unit, smaller is better. Beside it the score over that which "
+                  "the forecast would have on average if it were right; over that of the last known value; over "
+                  "that of a normal law with mean and sd of the known values. Below 1 is better than naive."),
+    [T_KNOWN] = N_("Known are values of the same series before {}; empty: fewer than one (last) or two (past) were."),
+    [T_NO_KNOWN] = N_("No value of these series before {} is given: there is no naive forecast to compare with."),
+    [T_ALL] = N_("All together"),
+    [T_COVERAGE] = N_("{} % intervals hold"),
+    [T_RELATIVE] = N_("score over a right one"),
+    [T_SKILL_LAST] = N_("skill over last value"),
+    [T_SKILL_PAST] = N_("skill over past mean and sd"),
+    [T_NOTHING_KNOWN] = N_("nothing known before"),
+    [T_SERIES] = N_("observations (series)"),
+    [T_FEW] = N_("Intervals: Wilson 95 % as if observations were independent; scores 90 %, by drawing whole series. "
+                 "All observations are of one history and share its luck, so both are too narrow: a check of "
+                 "consistency, not a proof."),
 };
 
-static const char *say(const app_score *t, int text) { return texts[text][t->language]; }
+static const char *say(const app_score *t, int text) { return wrd_text(t->language, texts[text]); }
 
 static const ana_score *score_of(const app_score *t, int scenario, int i) {
   return &t->score[(size_t)scenario * (size_t)t->n + (size_t)i];

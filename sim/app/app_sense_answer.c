@@ -2,24 +2,21 @@
 #include "ans_columns.h"
 #include "app_answers.h"
 #include "app_sense.h"
+#include "wrd_text.h"
 
 static const ans_column column[] = {
-    ANS_TEXT_COLUMN("variant", ANS_KEY, "variant", "phương án", "which variant", "phương án nào"),
-    ANS_TEXT_COLUMN("outcome", ANS_KEY, "outcome", "kết quả", "target, or indicator[member]@year",
-                    "mục tiêu, hoặc chỉ tiêu[thành phần]@năm"),
+    ANS_TEXT_COLUMN("variant", ANS_KEY, N_("variant"), N_("which variant")),
+    ANS_TEXT_COLUMN("outcome", ANS_KEY, N_("outcome"), N_("target, or indicator[member]@year")),
     ANS_COLUMN_UNIT,
-    ANS_TEXT_COLUMN("statistic", ANS_KEY, "statistic", "thống kê",
-                    "mean, sd, src, prcc, mu, sigma, first, total, low, high, ...: as docs/STATISTICS.md names them",
-                    "mean, sd, src, prcc, mu, sigma, first, total, low, high, ...: như trong docs/STATISTICS.md"),
-    ANS_TEXT_COLUMN("parameter", ANS_KEY, "parameter", "tham số", "uncertain number or factor; empty: of the outcome",
-                    "tham số chưa biết hoặc yếu tố; để trống: của kết quả"),
-    ANS_TEXT_COLUMN("with", ANS_KEY, "with", "với", "the other of a pair", "tham số kia của một cặp"),
-    ANS_REAL_COLUMN("value", ANS_VALUE, NULL, "", "value", "giá trị",
-                    "value of the statistic; means, differences and sd are in the outcome's unit",
-                    "giá trị thống kê; trung bình, chênh lệch và sd theo đơn vị của kết quả"),
-    ANS_REAL_COLUMN("low", ANS_LOW, "value", "", "95 % from", "95 % từ", "lower end of its 95 % interval",
-                    "cận dưới khoảng tin cậy 95 %"),
-    ANS_REAL_COLUMN("high", ANS_HIGH, "value", "", "95 % to", "95 % đến", "upper end of it", "cận trên của khoảng đó"),
+    ANS_TEXT_COLUMN(
+        "statistic", ANS_KEY, N_("statistic"),
+        N_("mean, sd, src, prcc, mu, sigma, first, total, low, high, ...: as docs/STATISTICS.md names them")),
+    ANS_TEXT_COLUMN("parameter", ANS_KEY, N_("parameter"), N_("uncertain number or factor; empty: of the outcome")),
+    ANS_TEXT_COLUMN("with", ANS_KEY, N_("with"), N_("the other of a pair")),
+    ANS_REAL_COLUMN("value", ANS_VALUE, NULL, "", N_("value"),
+                    N_("value of the statistic; means, differences and sd are in the outcome's unit")),
+    ANS_REAL_COLUMN("low", ANS_LOW, "value", "", N_("95 % from"), N_("lower end of its 95 % interval")),
+    ANS_REAL_COLUMN("high", ANS_HIGH, "value", "", N_("95 % to"), N_("upper end of it")),
 };
 
 static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -36,8 +33,8 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 }
 
 const ans_answer app_answer_sensitivity = {"sensitivity",
-                                           {"Sensitivity", "Độ nhạy"},
-                                           {"which uncertain numbers drive an outcome", "tham số nào chi phối kết quả"},
+                                           N_("Sensitivity"),
+                                           N_("which uncertain numbers drive an outcome"),
                                            sizeof column / sizeof *column,
                                            column,
                                            {{"outcome", "parameter"}, "statistic", {"value", "low", "high"}},

@@ -13,6 +13,7 @@
 #include "stat_share.h"
 #include "stat_student.h"
 #include "stat_summary.h"
+#include "wrd_text.h"
 
 static const double SMALL = 0.01; /* a share of the variance, or of the largest effect, that nobody asks about */
 
@@ -44,41 +45,35 @@ enum {
   T_SEEN,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_FACTOR] = {"factor", "yếu tố"},
-    [T_MU_STAR] = {"mu* [95 %]", "mu* [95 %]"},
-    [T_MU] = {"mu", "mu"},
-    [T_SIGMA] = {"sigma [95 %]", "sigma [95 %]"},
-    [T_MORRIS_SMALL] = {"{} not shown: mu* below 1 % of the largest", "{} không nêu: mu* dưới 1 % của mức lớn nhất"},
-    [T_MORE] = {"{} more that matter: --top shows them", "còn {} dòng có ảnh hưởng: dùng --top để xem"},
-    [T_FIRST] = {"alone [95 %]", "riêng lẻ [95 %]"},
-    [T_TOTAL] = {"in all [95 %]", "tổng cộng [95 %]"},
-    [T_PAIR] = {"pair", "cặp"},
-    [T_SECOND] = {"only together [95 %]", "chỉ khi kết hợp [95 %]"},
-    [T_SUM] = {"alone they explain {}; the other {} takes two or more together",
-               "riêng lẻ chúng giải thích {}; {} còn lại cần từ hai yếu tố cùng nhau"},
-    [T_SOBOL_SMALL] = {"{} not shown: less than 1 % of the variance each, with all interactions",
-                       "{} không nêu: mỗi yếu tố dưới 1 % phương sai, kể cả tương tác"},
-    [T_PAIRS_SMALL] = {"{} pairs not shown: no detectable effect together",
-                       "{} cặp không nêu: không phát hiện ảnh hưởng kết hợp"},
-    [T_LEFT_OUT] = {"{} of {} points have no value; what depends on them is left out",
-                    "{} trên {} điểm không có giá trị; những gì phụ thuộc vào chúng bị bỏ qua"},
-    [T_SOURCE] = {"due to", "do"},
-    [T_SHARE] = {"share of the variance [95 %]", "tỷ trọng phương sai [95 %]"},
-    [T_PARAMETERS] = {"parameters that are not known", "các tham số chưa biết"},
-    [T_CHANCE] = {"chance", "ngẫu nhiên"},
-    [T_BOTH] = {"chance that depends on the parameters", "ngẫu nhiên phụ thuộc tham số"},
-    [T_KNOWN] = {"if all parameters were known, {} of the variance would go and {} would stay as luck",
-                 "nếu biết mọi tham số, {} phương sai sẽ mất đi, {} vẫn là ngẫu nhiên"},
-    [T_TABLE] = {"{} points in {} random worlds", "{} điểm trong {} điều kiện ngẫu nhiên"},
-    [T_LOW] = {"at its lowest", "ở mức thấp nhất"},
-    [T_HIGH] = {"at its highest", "ở mức cao nhất"},
-    [T_DIFFERENCE] = {"difference ±95 %", "chênh lệch ±95 %"},
-    [T_SEEN] = {"{} not shown: no detectable difference; beyond ±{} it would have been seen",
-                "{} không nêu: không phát hiện chênh lệch; nếu vượt ±{} lẽ ra đã phát hiện"},
+static const char *const texts[N_TEXTS] = {
+    [T_FACTOR] = N_("factor"),
+    [T_MU_STAR] = N_("mu* [95 %]"),
+    [T_MU] = N_("mu"),
+    [T_SIGMA] = N_("sigma [95 %]"),
+    [T_MORRIS_SMALL] = N_("{} not shown: mu* below 1 % of the largest"),
+    [T_MORE] = N_("{} more that matter: --top shows them"),
+    [T_FIRST] = N_("alone [95 %]"),
+    [T_TOTAL] = N_("in all [95 %]"),
+    [T_PAIR] = N_("pair"),
+    [T_SECOND] = N_("only together [95 %]"),
+    [T_SUM] = N_("alone they explain {}; the other {} takes two or more together"),
+    [T_SOBOL_SMALL] = N_("{} not shown: less than 1 % of the variance each, with all interactions"),
+    [T_PAIRS_SMALL] = N_("{} pairs not shown: no detectable effect together"),
+    [T_LEFT_OUT] = N_("{} of {} points have no value; what depends on them is left out"),
+    [T_SOURCE] = N_("due to"),
+    [T_SHARE] = N_("share of the variance [95 %]"),
+    [T_PARAMETERS] = N_("parameters that are not known"),
+    [T_CHANCE] = N_("chance"),
+    [T_BOTH] = N_("chance that depends on the parameters"),
+    [T_KNOWN] = N_("if all parameters were known, {} of the variance would go and {} would stay as luck"),
+    [T_TABLE] = N_("{} points in {} random worlds"),
+    [T_LOW] = N_("at its lowest"),
+    [T_HIGH] = N_("at its highest"),
+    [T_DIFFERENCE] = N_("difference ±95 %"),
+    [T_SEEN] = N_("{} not shown: no detectable difference; beyond ±{} it would have been seen"),
 };
 
-static const char *text_of(const app_sense *s, int text) { return texts[text][s->language]; }
+static const char *text_of(const app_sense *s, int text) { return wrd_text(s->language, texts[text]); }
 
 static void count_say(const app_sense *s, int text, int count, const char *more) {
   char number[32];

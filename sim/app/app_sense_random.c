@@ -12,6 +12,7 @@
 #include "app_text.h"
 #include "stat_summary.h"
 #include "wrd_fill.h"
+#include "wrd_text.h"
 
 static const double TENTH = 0.1;
 static const double RISK = 0.05; /* of naming any parameter of an outcome by luck alone */
@@ -31,22 +32,19 @@ enum {
   T_DIFFERENCE,
   T_DIFFERENCES
 };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_PARAMETER] = {"parameter", "tham số"},
-    [T_SRC] = {"SRC [95 %]", "SRC [95 %]"},
-    [T_PRCC] = {"PRCC [95 %]", "PRCC [95 %]"},
-    [T_EXPLAINED] = {"the linear model explains {} of the variance, in ranks {}",
-                     "mô hình tuyến tính giải thích {} phương sai, theo hạng {}"},
-    [T_ALL] = {"none of the {} parameters has a detectable effect; {}",
-               "không phát hiện ảnh hưởng của tham số nào trong {}; {}"},
-    [T_OTHERS] = {"{} not shown: no detectable effect; {}", "{} không nêu: không phát hiện ảnh hưởng; {}"},
-    [T_SEEN] = {"an SRC beyond ±{} would have been seen", "SRC vượt ±{} lẽ ra đã phát hiện"},
-    [T_MORE] = {"{} more have a detectable effect: --top shows them",
-                "còn {} tham số có ảnh hưởng rõ: dùng --top để xem"},
-    [T_LOW] = {"lowest tenth", "1/10 thấp"},
-    [T_HIGH] = {"highest tenth", "1/10 cao"},
-    [T_DIFFERENCE] = {"difference ±95 %", "chênh lệch ±95 %"},
-    [T_DIFFERENCES] = {"a difference beyond ±{} would have been seen", "chênh lệch vượt ±{} lẽ ra đã phát hiện"},
+static const char *const texts[] = {
+    [T_PARAMETER] = N_("parameter"),
+    [T_SRC] = N_("SRC [95 %]"),
+    [T_PRCC] = N_("PRCC [95 %]"),
+    [T_EXPLAINED] = N_("the linear model explains {} of the variance, in ranks {}"),
+    [T_ALL] = N_("none of the {} parameters has a detectable effect; {}"),
+    [T_OTHERS] = N_("{} not shown: no detectable effect; {}"),
+    [T_SEEN] = N_("an SRC beyond ±{} would have been seen"),
+    [T_MORE] = N_("{} more have a detectable effect: --top shows them"),
+    [T_LOW] = N_("lowest tenth"),
+    [T_HIGH] = N_("highest tenth"),
+    [T_DIFFERENCE] = N_("difference ±95 %"),
+    [T_DIFFERENCES] = N_("a difference beyond ±{} would have been seen"),
 };
 
 /* What all outcomes share: parameters of futures or points, and the last preparation for a regression. */
@@ -158,11 +156,11 @@ static void hidden_print(app_sense *s, const int hidden[2], bool all, int text, 
   char count[32], words[160];
   if (app_sense_quiet(s)) return;
   snprintf(count, sizeof count, "%d", hidden[0]);
-  if (hidden[0] > 0) app_say_at(2, texts[T_MORE][s->language], count, "");
+  if (hidden[0] > 0) app_say_at(2, wrd_text(s->language, texts[T_MORE]), count, "");
   if (hidden[1] == 0) return;
   snprintf(count, sizeof count, "%d", hidden[1]);
-  (void)wrd_fill(words, sizeof words, texts[text][s->language], seen);
-  app_say_at(2, texts[all ? T_ALL : T_OTHERS][s->language], count, words);
+  (void)wrd_fill(words, sizeof words, wrd_text(s->language, texts[text]), seen);
+  app_say_at(2, wrd_text(s->language, texts[all ? T_ALL : T_OTHERS]), count, words);
 }
 
 static void coefficients_print(app_sense *s, const shared *c, const app_outcome *o, const ana_coefficient *plain,
@@ -182,9 +180,9 @@ static void coefficients_print(app_sense *s, const shared *c, const app_outcome 
   app_sense_table t = {n,
                        2,
                        row,
-                       {{"src", texts[T_SRC][s->language], APP_SENSE_INTERVAL, false},
-                        {"prcc", texts[T_PRCC][s->language], APP_SENSE_INTERVAL, false}},
-                       texts[T_PARAMETER][s->language]};
+                       {{"src", wrd_text(s->language, texts[T_SRC]), APP_SENSE_INTERVAL, false},
+                        {"prcc", wrd_text(s->language, texts[T_PRCC]), APP_SENSE_INTERVAL, false}},
+                       wrd_text(s->language, texts[T_PARAMETER])};
   app_sense_print(s, o, &t, hidden);
   app_sense_coefficient(s, seen_of(se, n, bar), false, seen);
   hidden_print(s, hidden, hidden[1] == n, T_SEEN, seen);
@@ -217,7 +215,7 @@ sim_status app_sense_regression(app_sense *s, const app_outcome *o, sim_errors *
   app_sense_csv(s, o, "r2_adjusted", fit.r2_adjusted);
   app_sense_csv(s, o, "r2_rank_adjusted", rank_fit.r2_adjusted);
   if (!app_sense_quiet(s))
-    app_say_at(2, texts[T_EXPLAINED][s->language], app_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
+    app_say_at(2, wrd_text(s->language, texts[T_EXPLAINED]), app_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
                app_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
   coefficients_print(s, c, o, plain, ranked, row, se);
 out:
@@ -263,10 +261,10 @@ sim_status app_sense_tornado(app_sense *s, const app_outcome *o, sim_errors *err
   app_sense_table t = {n,
                        3,
                        row,
-                       {{"mean_low", texts[T_LOW][s->language], APP_SENSE_PLAIN, true},
-                        {"mean_high", texts[T_HIGH][s->language], APP_SENSE_PLAIN, true},
-                        {"difference", texts[T_DIFFERENCE][s->language], APP_SENSE_PLUS_MINUS, true}},
-                       texts[T_PARAMETER][s->language]};
+                       {{"mean_low", wrd_text(s->language, texts[T_LOW]), APP_SENSE_PLAIN, true},
+                        {"mean_high", wrd_text(s->language, texts[T_HIGH]), APP_SENSE_PLAIN, true},
+                        {"difference", wrd_text(s->language, texts[T_DIFFERENCE]), APP_SENSE_PLUS_MINUS, true}},
+                       wrd_text(s->language, texts[T_PARAMETER])};
   app_sense_print(s, o, &t, hidden);
   app_sense_number(s, seen_of(se, n, bar_size), seen);
   hidden_print(s, hidden, hidden[1] == n, T_DIFFERENCES, seen);

@@ -9,22 +9,20 @@
 #include "app_text.h"
 #include "stat_summary.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { T_MEAN, T_SD, T_FUTURES, T_POINTS, T_SAME, T_FEW, T_NOISE, T_FEW_WORLDS, T_ONE_WORLD, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_MEAN] = {"mean", "trung bình"},
-    [T_SD] = {"standard deviation", "độ lệch chuẩn"},
-    [T_FUTURES] = {"futures", "lần mô phỏng"},
-    [T_POINTS] = {"points", "điểm"},
-    [T_SAME] = {"The same everywhere: there is nothing to explain.", "Không đổi: không có gì để giải thích."},
-    [T_FEW] = {"Fewer than two values: nothing can be said.", "Ít hơn hai giá trị: không thể kết luận."},
-    [T_NOISE] = {"chance (not in intervals): ±{} at a point, {} of the variance of points",
-                 "ngẫu nhiên (ngoài khoảng tin cậy): ±{} tại một điểm, {} phương sai các điểm"},
+static const char *const texts[N_TEXTS] = {
+    [T_MEAN] = N_("mean"),
+    [T_SD] = N_("standard deviation"),
+    [T_FUTURES] = N_("futures"),
+    [T_POINTS] = N_("points"),
+    [T_SAME] = N_("The same everywhere: there is nothing to explain."),
+    [T_FEW] = N_("Fewer than two values: nothing can be said."),
+    [T_NOISE] = N_("chance (not in intervals): ±{} at a point, {} of the variance of points"),
     [T_FEW_WORLDS] =
-        {"chance is larger than what the points show: other random worlds may answer otherwise; run more",
-         "ngẫu nhiên lớn hơn khác biệt giữa các điểm: số khởi tạo khác có thể cho kết quả khác; hãy chạy thêm"},
-    [T_ONE_WORLD] = {"chance: one replication per point, so this holds for that one random world; run more",
-                     "ngẫu nhiên: mỗi điểm một lần mô phỏng, nên chỉ đúng cho một điều kiện ngẫu nhiên; hãy chạy thêm"},
+        N_("chance is larger than what the points show: other random worlds may answer otherwise; run more"),
+    [T_ONE_WORLD] = N_("chance: one replication per point, so this holds for that one random world; run more"),
 };
 
 const char *app_sense_number(const app_sense *s, double x, char text[32]) {
@@ -205,12 +203,12 @@ bool app_sense_spread(app_sense *s, const app_outcome *o, const double *y, size_
   s->mean = m.mean;
   if (app_sense_quiet(s)) return varies;
   if (m.weight < 2 || !varies) {
-    app_print(stdout, "  %s\n", texts[m.weight < 2 ? T_FEW : T_SAME][s->language]);
+    app_print(stdout, "  %s\n", wrd_text(s->language, texts[m.weight < 2 ? T_FEW : T_SAME]));
     return false;
   }
-  app_print(stdout, "  %s %s, %s %s, %.0f %s\n", texts[T_MEAN][s->language], app_sense_number(s, m.mean, number[0]),
-            texts[T_SD][s->language], app_sense_number(s, *sd, number[1]), m.weight,
-            texts[points ? T_POINTS : T_FUTURES][s->language]);
+  app_print(stdout, "  %s %s, %s %s, %.0f %s\n", wrd_text(s->language, texts[T_MEAN]),
+            app_sense_number(s, m.mean, number[0]), wrd_text(s->language, texts[T_SD]),
+            app_sense_number(s, *sd, number[1]), m.weight, wrd_text(s->language, texts[points ? T_POINTS : T_FUTURES]));
   return true;
 }
 
@@ -226,9 +224,9 @@ void app_sense_noise(app_sense *s, const app_outcome *o, const double *mcse, siz
   app_sense_csv(s, o, "mcse_of_points", sqrt(noise));
   if (app_sense_quiet(s)) return;
   if (known == 0)
-    app_say_at(2, texts[T_ONE_WORLD][s->language]);
+    app_say_at(2, wrd_text(s->language, texts[T_ONE_WORLD]));
   else
-    app_say_at(2, texts[T_NOISE][s->language], app_sense_number(s, sqrt(noise), number[0]),
+    app_say_at(2, wrd_text(s->language, texts[T_NOISE]), app_sense_number(s, sqrt(noise), number[0]),
                noise > 10 * sd * sd ? ">1000 %" : app_sense_percent(s, noise / (sd * sd), number[1]));
-  if (noise > sd * sd) app_say_at(2, texts[T_FEW_WORLDS][s->language]);
+  if (noise > sd * sd) app_say_at(2, wrd_text(s->language, texts[T_FEW_WORLDS]));
 }

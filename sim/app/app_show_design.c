@@ -6,6 +6,7 @@
 
 #include "app_table.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum {
   T_DESIGN,
@@ -21,20 +22,18 @@ enum {
   T_INDICATORS,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_DESIGN] = {"Design", "Thiết kế thí nghiệm"},
-    [T_POINTS] = {"points; what varies over them:", "điểm; các yếu tố thay đổi:"},
-    [T_FACTOR] = {"factor", "yếu tố"},
-    [T_LOW] = {"lowest", "thấp nhất"},
-    [T_HIGH] = {"highest", "cao nhất"},
-    [T_TARGETS] = {"Targets: share of futures that meet them, mean over the points [lowest; highest point]",
-                   "Mục tiêu: tỷ lệ lần mô phỏng đạt được, trung bình các điểm [điểm thấp nhất; cao nhất]"},
-    [T_CHANCE] = {"The range holds chance too: up to ±", "Khoảng này gồm cả ngẫu nhiên: sai số chuẩn tối đa ±"},
-    [T_WITH] = {"percentage points of standard error with", "điểm phần trăm với"},
-    [T_REPLICATIONS] = {"replications", "lần mô phỏng"},
-    [T_TARGET] = {"target", "mục tiêu"},
-    [T_INDICATORS] = {"Key indicators in the last year: mean over the points [lowest; highest mean of a point]",
-                      "Chỉ tiêu chính năm cuối: trung bình các điểm [trung bình thấp nhất; cao nhất của một điểm]"},
+static const char *const texts[N_TEXTS] = {
+    [T_DESIGN] = N_("Design"),
+    [T_POINTS] = N_("points; what varies over them:"),
+    [T_FACTOR] = N_("factor"),
+    [T_LOW] = N_("lowest"),
+    [T_HIGH] = N_("highest"),
+    [T_TARGETS] = N_("Targets: share of futures that meet them, mean over the points [lowest; highest point]"),
+    [T_CHANCE] = N_("The range holds chance too: up to ±"),
+    [T_WITH] = N_("percentage points of standard error with"),
+    [T_REPLICATIONS] = NC_("after a number", "replications"),
+    [T_TARGET] = N_("target"),
+    [T_INDICATORS] = N_("Key indicators in the last year: mean over the points [lowest; highest mean of a point]"),
 };
 
 /* Mean, least and most of the values that are there. */
@@ -84,9 +83,11 @@ void app_show_factors(const io_results *r, int language) {
   char text[3][80];
   if (r->n_factors == 0) return;
   printf("\n");
-  app_print(stdout, "%s: %s, %d %s", texts[T_DESIGN][language], r->design, r->n_points, texts[T_POINTS][language]);
+  app_print(stdout, "%s: %s, %d %s", wrd_text(language, texts[T_DESIGN]), r->design, r->n_points,
+            wrd_text(language, texts[T_POINTS]));
   printf("\n\n");
-  const char *head[] = {texts[T_FACTOR][language], "", texts[T_LOW][language], texts[T_HIGH][language]};
+  const char *head[] = {wrd_text(language, texts[T_FACTOR]), "", wrd_text(language, texts[T_LOW]),
+                        wrd_text(language, texts[T_HIGH])};
   for (int i = 0; i < 4; i++) app_table_add(&table, "%s", head[i]);
   for (int j = 0; j < r->n_factors; j++) {
     spread s = {0};
@@ -109,8 +110,8 @@ static void add_variants(app_table *table, const io_results *r) {
 static void chance_print(const io_results *r, int language) {
   char error[32];
   wrd_format(50 / sqrt(r->n_rep), error, sizeof error);
-  app_print(stdout, "%s%s %s %u %s\n", texts[T_CHANCE][language], wrd_local(error, language), texts[T_WITH][language],
-            r->n_rep, texts[T_REPLICATIONS][language]);
+  app_print(stdout, "%s%s %s %u %s\n", wrd_text(language, texts[T_CHANCE]), wrd_local(error, language),
+            wrd_text(language, texts[T_WITH]), r->n_rep, wrd_text(language, texts[T_REPLICATIONS]));
 }
 
 static sim_status targets_print(const io_results *r, int language, sim_errors *errors) {
@@ -119,11 +120,11 @@ static sim_status targets_print(const io_results *r, int language, sim_errors *e
   uint64_t *n = calloc((size_t)r->n_scenarios, sizeof *n), *met = calloc((size_t)r->n_scenarios, sizeof *met);
   char text[80];
   if (!n || !met) st = SIM_ERR_MEMORY;
-  printf("\n%s\n", texts[T_TARGETS][language]);
+  printf("\n%s\n", wrd_text(language, texts[T_TARGETS]));
   chance_print(r, language);
   printf("\n");
   app_table_add(&table, "%s", "");
-  app_table_add(&table, "%s", texts[T_TARGET][language]);
+  app_table_add(&table, "%s", wrd_text(language, texts[T_TARGET]));
   add_variants(&table, r);
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
     st = io_results_target_counts(r, t, n, met, errors);
@@ -169,7 +170,7 @@ static sim_status indicator_add(app_table *table, const io_results *r, int varia
 sim_status app_show_points(const io_results *r, int language, sim_errors *errors) {
   sim_status st = r->n_evaluated > 0 ? targets_print(r, language, errors) : SIM_OK;
   app_table table = {.columns = 1 + r->n_scenarios / r->n_points};
-  printf("\n%s\n\n", texts[T_INDICATORS][language]);
+  printf("\n%s\n\n", wrd_text(language, texts[T_INDICATORS]));
   app_table_add(&table, "%s", "");
   add_variants(&table, r);
   for (int i = 0; i < r->n_variables && st == SIM_OK; i++)

@@ -9,6 +9,7 @@
 #include "app_table.h"
 #include "app_target_sets.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum {
   T_BRIEF,
@@ -24,24 +25,19 @@ enum {
   T_NEEDS,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_BRIEF] = {"Targets together: share of futures that meet all of a set (median number that is met);",
-                 "Các mục tiêu cùng lúc: tỷ lệ lần mô phỏng đạt cả nhóm (trung vị số mục tiêu đạt được);"},
-    [T_BRIEF_NOTE] = {"+n: so many more that the model does not cover are left out; --joint shows more",
-                      "+n: số mục tiêu ngoài phạm vi mô hình, không tính; xem thêm với --joint"},
-    [T_TITLE] = {"Targets together: share of futures that meet all of a set [95 % interval]; how many of the",
-                 "Các mục tiêu cùng lúc: tỷ lệ lần mô phỏng đạt cả nhóm [khoảng tin cậy 95 %]; số mục tiêu của"},
-    [T_NOTE] = {"set are met: median [10 % to 90 % of futures]",
-                "nhóm đạt được: trung vị [10 % đến 90 % số lần mô phỏng]"},
-    [T_SIZE] = {"set (targets +left out)", "nhóm (số mục tiêu +không tính)"},
-    [T_ALL_MET] = {"all met", "đạt cả"},
-    [T_NUMBER] = {"number met", "số đạt"},
-    [T_WITHOUT] = {"Left out, since the model does not cover them:", "Không tính, vì ngoài phạm vi mô hình:"},
-    [T_NOTHING_LEFT] = {"No target is left out.", "Không có mục tiêu nào bị loại."},
-    [T_READINGS] = {"Same yardstick, year and source: perhaps one goal under two definitions, yet both are asked for:",
-                    "Cùng mức, năm, nguồn: có thể là một mục tiêu theo hai định nghĩa; ở đây phải đạt cả hai:"},
-    [T_NEEDS] = {"Targets together need a file written with --keep all.",
-                 "Muốn có xác suất đạt cùng lúc, cần tệp kết quả ghi với --keep all."},
+static const char *const texts[N_TEXTS] = {
+    [T_BRIEF] = N_("Targets together: share of futures that meet all of a set (median number that is met);"),
+    [T_BRIEF_NOTE] = N_("+n: so many more that the model does not cover are left out; --joint shows more"),
+    [T_TITLE] = N_("Targets together: share of futures that meet all of a set [95 % interval]; how many of the"),
+    [T_NOTE] = N_("set are met: median [10 % to 90 % of futures]"),
+    [T_SIZE] = N_("set (targets +left out)"),
+    [T_ALL_MET] = N_("all met"),
+    [T_NUMBER] = N_("number met"),
+    [T_WITHOUT] = N_("Left out, since the model does not cover them:"),
+    [T_NOTHING_LEFT] = N_("No target is left out."),
+    [T_READINGS] =
+        N_("Same yardstick, year and source: perhaps one goal under two definitions, yet both are asked for:"),
+    [T_NEEDS] = N_("Targets together need a file written with --keep all."),
 };
 
 sim_status app_targets_met(const io_results *r, int scenario, double *met, sim_errors *errors) {
@@ -134,16 +130,16 @@ static bool may_be_one_goal(const io_target *a, const io_target *b) {
 }
 
 static void notes_print(const io_results *r, int language) {
-  if (r->n_targets == r->n_evaluated) printf("\n%s\n", texts[T_NOTHING_LEFT][language]);
+  if (r->n_targets == r->n_evaluated) printf("\n%s\n", wrd_text(language, texts[T_NOTHING_LEFT]));
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
-    if (t == r->n_evaluated) printf("\n%s\n", texts[T_WITHOUT][language]);
+    if (t == r->n_evaluated) printf("\n%s\n", wrd_text(language, texts[T_WITHOUT]));
     app_print(stdout, "  %s\n", r->target[t].label[language]);
   }
   bool first = true;
   for (int a = 0; a < r->n_evaluated; a++)
     for (int b = a + 1; b < r->n_evaluated; b++) {
       if (!may_be_one_goal(&r->target[a], &r->target[b])) continue;
-      if (first) printf("\n%s\n", texts[T_READINGS][language]);
+      if (first) printf("\n%s\n", wrd_text(language, texts[T_READINGS]));
       first = false;
       app_print(stdout, "  %s; %s\n", r->target[a].label[language], r->target[b].label[language]);
     }
@@ -151,11 +147,11 @@ static void notes_print(const io_results *r, int language) {
 
 static void head_print(joint_view *v) {
   int first = v->brief ? T_BRIEF : T_TITLE;
-  printf("\n%s\n%s\n\n", texts[first][v->language], texts[first + 1][v->language]);
-  app_table_add(&v->table, "%s", texts[T_SIZE][v->language]);
+  printf("\n%s\n%s\n\n", wrd_text(v->language, texts[first]), wrd_text(v->language, texts[first + 1]));
+  app_table_add(&v->table, "%s", wrd_text(v->language, texts[T_SIZE]));
   if (!v->brief) {
-    app_table_add(&v->table, "%s", texts[T_ALL_MET][v->language]);
-    app_table_add(&v->table, "%s", texts[T_NUMBER][v->language]);
+    app_table_add(&v->table, "%s", wrd_text(v->language, texts[T_ALL_MET]));
+    app_table_add(&v->table, "%s", wrd_text(v->language, texts[T_NUMBER]));
   }
   for (int s = 0; s < v->r->n_scenarios && v->brief; s++) app_table_add(&v->table, "%s", v->r->scenario[s]);
 }
@@ -165,7 +161,7 @@ sim_status app_show_joint(const io_results *r, bool brief, int language, sim_err
   sim_status st = SIM_OK;
   if (r->n_evaluated < 2) return SIM_OK;
   if (!r->keep_all && brief) {
-    printf("\n%s\n", texts[T_NEEDS][language]);
+    printf("\n%s\n", wrd_text(language, texts[T_NEEDS]));
     return SIM_OK;
   }
   double *met = malloc((size_t)r->n_scenarios * block * sizeof *met + 1);

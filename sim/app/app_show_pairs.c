@@ -9,6 +9,7 @@
 #include "app_table.h"
 #include "stat_adjust.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { BLOCK = 18, STRONGEST = 10 };
 static const double ALPHA = 0.05;
@@ -29,26 +30,20 @@ enum {
   T_FEW,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Missed together", "Cùng không đạt"},
-    [T_NOTE] = {"of the futures that miss the target of the row, per cent that miss the one of the column too",
-                "trong các lần không đạt mục tiêu ở hàng, tỷ lệ (%) cũng không đạt mục tiêu ở cột"},
-    [T_MISSED] = {"missed", "không đạt"},
-    [T_CERTAIN] = {"Met in all futures or in none, so in no pair:",
-                   "Luôn đạt hoặc không lần nào đạt, nên không xét cặp:"},
-    [T_STRONG] = {"Most alike (phi, 1: always met or missed together); two price bases of one target are left out",
-                  "Đi cùng nhau nhất (phi, 1: luôn cùng đạt hoặc cùng không); không kể hai loại giá của một mục tiêu"},
-    [T_PHI] = {"phi", "phi"},
-    [T_BOTH] = {"both met", "cùng đạt"},
-    [T_PRODUCT] = {"if independent", "nếu độc lập"},
-    [T_Z] = {"z", "z"},
-    [T_PAIR] = {"targets", "mục tiêu"},
-    [T_CONFLICT] = {"In each other's way: both met more rarely than independence would give (5 %, after Holm)",
-                    "Cản trở nhau: cùng đạt ít hơn mức độc lập (5 %, sau hiệu chỉnh Holm)"},
-    [T_NO_CONFLICT] = {"No two targets are detectably in each other's way (pairs tested:",
-                       "Không phát hiện cặp mục tiêu nào cản trở nhau (số cặp đã kiểm định:"},
-    [T_FEW] = {"Fewer than two targets vary over the futures: no pairs.",
-               "Ít hơn hai mục tiêu có kết quả khác nhau giữa các lần mô phỏng: không có cặp."},
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Missed together"),
+    [T_NOTE] = N_("of the futures that miss the target of the row, per cent that miss the one of the column too"),
+    [T_MISSED] = N_("missed"),
+    [T_CERTAIN] = N_("Met in all futures or in none, so in no pair:"),
+    [T_STRONG] = N_("Most alike (phi, 1: always met or missed together); two price bases of one target are left out"),
+    [T_PHI] = N_("phi"),
+    [T_BOTH] = N_("both met"),
+    [T_PRODUCT] = N_("if independent"),
+    [T_Z] = N_("z"),
+    [T_PAIR] = N_("targets"),
+    [T_CONFLICT] = N_("In each other's way: both met more rarely than independence would give (5 %, after Holm)"),
+    [T_NO_CONFLICT] = N_("No two targets are detectably in each other's way (pairs tested:"),
+    [T_FEW] = N_("Fewer than two targets vary over the futures: no pairs."),
 };
 
 typedef struct link {
@@ -114,7 +109,7 @@ static void certain_print(const pairs *p) {
       i++;
       continue;
     }
-    if (left++ == 0) printf("%s\n", texts[T_CERTAIN][p->language]);
+    if (left++ == 0) printf("%s\n", wrd_text(p->language, texts[T_CERTAIN]));
     app_print(stdout, "  %s\n", r->target[t].label[p->language]);
   }
   if (left) printf("\n");
@@ -129,7 +124,7 @@ static void share_add(app_table *table, const pairs *p, double share, int decima
 static void matrix_print(const pairs *p, int from) {
   app_table table = {.columns = 2 + (p->n - from < BLOCK ? p->n - from : BLOCK)};
   app_table_add(&table, "%s", "");
-  app_table_add(&table, "%s", texts[T_MISSED][p->language]);
+  app_table_add(&table, "%s", wrd_text(p->language, texts[T_MISSED]));
   for (int b = from; b < p->n && b < from + BLOCK; b++) app_table_add(&table, "%d", b + 1);
   for (int a = 0; a < p->n; a++) {
     ana_pair own = ana_pair_of(column(p, a), column(p, a), NULL, p->r->n_rep);
@@ -145,7 +140,7 @@ static void matrix_print(const pairs *p, int from) {
 }
 
 static void link_head(app_table *table, int language) {
-  for (int i = T_PHI; i <= T_PAIR; i++) app_table_add(table, "%s", texts[i][language]);
+  for (int i = T_PHI; i <= T_PAIR; i++) app_table_add(table, "%s", wrd_text(language, texts[i]));
 }
 
 static void link_add(app_table *table, const pairs *p, const link *l) {
@@ -161,7 +156,7 @@ static void link_add(app_table *table, const pairs *p, const link *l) {
 
 static void strongest_print(const pairs *p) {
   app_table table = {.columns = 5};
-  printf("%s\n\n", texts[T_STRONG][p->language]);
+  printf("%s\n\n", wrd_text(p->language, texts[T_STRONG]));
   link_head(&table, p->language);
   for (int i = 0; i < p->n_links && i < STRONGEST; i++) link_add(&table, p, &p->link[i]);
   app_table_print(&table);
@@ -177,10 +172,10 @@ static void conflicts_print(const pairs *p) {
       found++;
     }
   if (found) {
-    printf("\n%s\n\n", texts[T_CONFLICT][p->language]);
+    printf("\n%s\n\n", wrd_text(p->language, texts[T_CONFLICT]));
     app_table_print(&table);
   } else {
-    printf("\n%s %d).\n", texts[T_NO_CONFLICT][p->language], p->n_links);
+    printf("\n%s %d).\n", wrd_text(p->language, texts[T_NO_CONFLICT]), p->n_links);
   }
   app_table_free(&table);
 }
@@ -188,12 +183,13 @@ static void conflicts_print(const pairs *p) {
 static void pairs_print(const pairs *p, int scenario) {
   const io_results *r = p->r;
   printf("\n");
-  app_print(stdout, "%s: %s\n%s\n\n", texts[T_TITLE][p->language], r->scenario[scenario], texts[T_NOTE][p->language]);
+  app_print(stdout, "%s: %s\n%s\n\n", wrd_text(p->language, texts[T_TITLE]), r->scenario[scenario],
+            wrd_text(p->language, texts[T_NOTE]));
   for (int i = 0; i < p->n; i++) app_print(stdout, "  %2d  %s\n", i + 1, r->target[p->target[i]].label[p->language]);
   printf("\n");
   certain_print(p);
   if (p->n < 2) {
-    printf("%s\n", texts[T_FEW][p->language]);
+    printf("%s\n", wrd_text(p->language, texts[T_FEW]));
     return;
   }
   for (int from = 0; from < p->n; from += BLOCK) matrix_print(p, from);

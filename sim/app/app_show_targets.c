@@ -9,6 +9,7 @@
 #include "app_table.h"
 #include "app_untouched.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum {
   T_TITLE,
@@ -23,21 +24,18 @@ enum {
   T_NO_TARGETS,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_TITLE] = {"Targets in depth: met [95 % interval]; amount missing where missed, and over all futures",
-                 "Chi tiết mục tiêu: đạt [khoảng tin cậy 95 %]; phần còn thiếu khi không đạt, và tính chung"},
-    [T_NOTE] = {"(0 where met), ± standard error, in the target's unit",
-                "(bằng 0 khi đạt), ± sai số chuẩn, theo đơn vị của mục tiêu"},
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Targets in depth: met [95 % interval]; amount missing where missed, and over all futures"),
+    [T_NOTE] = N_("(0 where met), ± standard error, in the target's unit"),
     [T_FIRST_NOTE] =
-        {"first met: year by whose end half of all futures have reached the level once (never: not in the run)",
-         "năm đầu: đến cuối năm đó một nửa số lần mô phỏng đã có lúc đạt mức (chưa đạt: trong cả kỳ)"},
-    [T_MET] = {"met", "đạt"},
-    [T_MISSING] = {"missing if missed", "thiếu khi không đạt"},
-    [T_OVERALL] = {"over all", "tính chung"},
-    [T_FIRST] = {"first met", "năm đầu"},
-    [T_NEVER] = {"never", "chưa đạt"},
-    [T_NO_TARGETS] = {"There is no target that the model covers.", "Không có mục tiêu nào trong phạm vi mô hình."},
-    [T_NOT_HALF] = {"not half", "< nửa"},
+        N_("first met: year by whose end half of all futures have reached the level once (never: not in the run)"),
+    [T_MET] = N_("met"),
+    [T_MISSING] = N_("missing if missed"),
+    [T_OVERALL] = N_("over all"),
+    [T_FIRST] = N_("first met"),
+    [T_NEVER] = N_("never"),
+    [T_NO_TARGETS] = N_("There is no target that the model covers."),
+    [T_NOT_HALF] = N_("not half"),
 };
 
 static void probability_add(app_table *table, const ans_figures *f, int language) {
@@ -61,7 +59,7 @@ static void first_add(app_table *table, const io_results *r, const ans_figures *
   if (f->first.median >= 0)
     app_table_add(table, "%d", r->year[f->first.median]);
   else
-    app_table_add(table, "%s", texts[T_NOT_HALF][language]);
+    app_table_add(table, "%s", wrd_text(language, texts[T_NOT_HALF]));
   wrd_percent(wrd_plain(language), f->first.never, 1, never, sizeof never);
   app_table_add(table, "%s", never);
 }
@@ -100,18 +98,19 @@ sim_status app_show_shortfall(const io_results *r, int language, sim_errors *err
   double *room = ans_figures_room(r);
   if (!room) return SIM_ERR_MEMORY;
   app_table_add(&table, "%s", "");
-  for (int i = T_MET; i <= T_NEVER; i++) app_table_add(&table, "%s", texts[i][language]);
+  for (int i = T_MET; i <= T_NEVER; i++) app_table_add(&table, "%s", wrd_text(language, texts[i]));
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
     target_head(&table, r, t, language);
     for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = row_add(&table, r, s, t, room, language, errors);
   }
   if (st == SIM_OK && r->n_evaluated > 0) {
-    printf("\n%s\n%s\n%s\n\n", texts[T_TITLE][language], texts[T_NOTE][language], texts[T_FIRST_NOTE][language]);
+    printf("\n%s\n%s\n%s\n\n", wrd_text(language, texts[T_TITLE]), wrd_text(language, texts[T_NOTE]),
+           wrd_text(language, texts[T_FIRST_NOTE]));
     app_table_print(&table);
     app_untouched_text(r, language, untouched, sizeof untouched);
     if (untouched[0]) app_paragraph(0, untouched);
   } else if (st == SIM_OK) {
-    printf("\n%s\n", texts[T_NO_TARGETS][language]);
+    printf("\n%s\n", wrd_text(language, texts[T_NO_TARGETS]));
   }
   app_table_free(&table);
   free(room);

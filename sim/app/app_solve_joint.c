@@ -8,21 +8,19 @@
 #include "app_text.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { T_NEAREST, T_TABLE, T_TARGET, T_AT, T_ALONE, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
+static const char *const texts[N_TEXTS] = {
     [T_NEAREST] =
-        {"Nearest: at {}{} all {} targets are met in {} of futures; the median future meets {} of them, the best "
-         "one {}.",
-         "Gần nhất: ở {}{}, cả {} mục tiêu cùng đạt trong {} số lần mô phỏng; lần mô phỏng trung vị đạt {} mục "
-         "tiêu, lần tốt nhất đạt {}."},
-    [T_TABLE] = {"What stands in the way there: the targets that are met most rarely, in what share of futures at each "
-                 "level; alone: where all others are met and only this one is missed",
-                 "Những mục tiêu cản trở: các mục tiêu ít đạt nhất, tỷ lệ lần mô phỏng đạt ở từng mức; riêng: mọi mục "
-                 "tiêu khác đều đạt, chỉ mục tiêu này không đạt"},
-    [T_TARGET] = {"target", "mục tiêu"},
-    [T_AT] = {"at {}{}", "ở {}{}"},
-    [T_ALONE] = {"alone", "riêng"},
+        N_("Nearest: at {}{} all {} targets are met in {} of futures; the median future meets {} of them, the best "
+           "one {}."),
+    [T_TABLE] =
+        N_("What stands in the way there: the targets that are met most rarely, in what share of futures at each "
+           "level; alone: where all others are met and only this one is missed"),
+    [T_TARGET] = N_("target"),
+    [T_AT] = N_("at {}{}"),
+    [T_ALONE] = N_("alone"),
 };
 
 /* ---- which is nearest, and what is in the way ---- */
@@ -74,14 +72,14 @@ static void share_add(app_table *table, double met, double n, int language) {
 
 static void head_add(app_table *table, const app_solve *s, int n, const app_level *const level[3], int language) {
   char text[128], number[40], unit[80];
-  app_table_add(table, "%s", texts[T_TARGET][language]);
+  app_table_add(table, "%s", wrd_text(language, texts[T_TARGET]));
   for (int k = 0; k < n; k++) {
-    (void)wrd_fill(text, sizeof text, texts[T_AT][language],
+    (void)wrd_fill(text, sizeof text, wrd_text(language, texts[T_AT]),
                    app_solve_level(s, level[k]->level, language, number, sizeof number),
                    app_solve_unit(s, unit, sizeof unit));
     app_table_add(table, "%s", text);
   }
-  app_table_add(table, "%s", texts[T_ALONE][language]);
+  app_table_add(table, "%s", wrd_text(language, texts[T_ALONE]));
 }
 
 static void blockers_print(const app_solve *s, const app_level *near, const int *order, int language) {
@@ -97,7 +95,7 @@ static void blockers_print(const app_solve *s, const app_level *near, const int 
     share_add(&table, near->alone[order[i]], near->n, language);
   }
   printf("\n");
-  app_say(texts[T_TABLE][language]);
+  app_say(wrd_text(language, texts[T_TABLE]));
   printf("\n");
   app_table_print(&table);
 }
@@ -112,7 +110,7 @@ void app_solve_joint_print(const app_solve *s, int language) {
   const double number[3] = {s->n_targets, near->median, near->most};
   for (int i = 0; i < 3; i++) wrd_exact(wrd_plain(language), number[i], count[i], sizeof count[i]);
   printf("\n");
-  app_say(texts[T_NEAREST][language], app_solve_level(s, near->level, language, level, sizeof level),
+  app_say(wrd_text(language, texts[T_NEAREST]), app_solve_level(s, near->level, language, level, sizeof level),
           app_solve_unit(s, unit, sizeof unit), count[0], share, count[1], count[2]);
   order_make(s, near, order);
   blockers_print(s, near, order, language);

@@ -9,6 +9,7 @@
 #include "io_slot.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { SLOTS_SHOWN = 4, TEXT = 320 };
 
@@ -43,57 +44,43 @@ enum {
   N_TEXTS
 };
 
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_ALL] = {"{} targets together ({})", "{} mục tiêu cùng lúc ({})"},
-    [T_MET] = {"wanted: met in {} % of futures", "yêu cầu: đạt trong {} % số lần mô phỏng"},
-    [T_LEFT_OUT] = {"left out, not covered by the model:", "không tính, vì ngoài phạm vi mô hình:"},
-    [T_VARIED] = {"varied", "cho thay đổi"},
-    [T_SCALED] = {"scaled (value or distribution x factor)", "nhân hệ số (giá trị hoặc phân bố x hệ số)"},
-    [T_NOW] = {"now", "hiện nay"},
-    [T_NOW_MET] = {"as it stands, {} meets this in {} of futures", "giữ như hiện nay, {} đạt trong {} số lần mô phỏng"},
-    [T_RANGE] = {"levels from {} to {}{}; {} replications at each, the same random worlds; seed {}",
-                 "các mức từ {} đến {}{}; mỗi mức {} lần mô phỏng, cùng điều kiện ngẫu nhiên; số khởi tạo {}"},
-    [T_CURVE] = {"All levels that were run", "Tất cả các mức đã mô phỏng"},
-    [T_LEVEL] = {"level", "mức"},
-    [T_SHARE] = {"futures that meet it", "tỷ lệ đạt"},
-    [T_INTERVAL] = {"interval", "khoảng tin cậy"},
-    [T_ANSWER] = {"Answer: {}{} [{}; {}]", "Trả lời: {}{} [{}; {}]"},
-    [T_BEYOND] = {"beyond the range", "ngoài khoảng xét"},
-    [T_MEANS] = {"From {}{} on {}, the target is met in at least {} % of futures ({} % at that level).",
-                 "Từ {}{} {}, mục tiêu đạt trong ít nhất {} % số lần mô phỏng ({} % ở mức đó)."},
-    [T_LUCK] = {"In brackets the {} % interval for the level that unlimited replications would give.",
-                "Trong ngoặc: khoảng tin cậy {} % của mức sẽ tìm được nếu số lần mô phỏng là vô hạn."},
-    [T_NEVER] = {"Answer: no level in the range does it. The probability is {} at {}{} and {} at {}{}.",
-                 "Trả lời: không mức nào trong khoảng xét đạt được. Xác suất là {} ở {}{} và {} ở {}{}."},
-    [T_ALWAYS] = {"Answer: every level in the range does it. The probability is {} at {}{} and {} at {}{}.",
-                  "Trả lời: mọi mức trong khoảng xét đều đạt. Xác suất là {} ở {}{} và {} ở {}{}."},
-    [T_UNCLEAR] = {"Answer: cannot be told. The probability stays so close to the wanted one that luck decides: {} at "
-                   "{}{} and {} at {}{}.",
-                   "Trả lời: không kết luận được. Xác suất quá gần mức yêu cầu nên do ngẫu nhiên quyết định: {} ở "
-                   "{}{} và {} ở {}{}."},
-    [T_CLOSE] = {"The interval at {}{} reaches the wanted probability: more replications (-n) could change the answer.",
-                 "Khoảng tin cậy ở {}{} chạm xác suất yêu cầu: thêm lần mô phỏng (-n) có thể đổi câu trả lời."},
-    [T_NO_EFFECT] = {"Not told apart by these futures: over the whole range the probability changes by less than luck "
-                     "alone could do.",
-                     "Chưa phân biệt được: trong cả khoảng xét, xác suất thay đổi ít hơn mức do ngẫu nhiên."},
-    [T_NOTHING] = {"Whether the target is met is the same in every future at all levels that were run.",
-                   "Ở mọi mức đã mô phỏng, mỗi lần mô phỏng đều đạt hoặc không đạt mục tiêu như nhau."},
+static const char *const texts[N_TEXTS] = {
+    [T_ALL] = N_("{} targets together ({})"),
+    [T_MET] = N_("wanted: met in {} % of futures"),
+    [T_LEFT_OUT] = N_("left out, not covered by the model:"),
+    [T_VARIED] = N_("varied"),
+    [T_SCALED] = N_("scaled (value or distribution x factor)"),
+    [T_NOW] = N_("now"),
+    [T_NOW_MET] = N_("as it stands, {} meets this in {} of futures"),
+    [T_RANGE] = N_("levels from {} to {}{}; {} replications at each, the same random worlds; seed {}"),
+    [T_CURVE] = N_("All levels that were run"),
+    [T_LEVEL] = N_("level"),
+    [T_SHARE] = N_("futures that meet it"),
+    [T_INTERVAL] = N_("interval"),
+    [T_ANSWER] = N_("Answer: {}{} [{}; {}]"),
+    [T_BEYOND] = N_("beyond the range"),
+    [T_MEANS] = N_("From {}{} on {}, the target is met in at least {} % of futures ({} % at that level)."),
+    [T_LUCK] = N_("In brackets the {} % interval for the level that unlimited replications would give."),
+    [T_NEVER] = N_("Answer: no level in the range does it. The probability is {} at {}{} and {} at {}{}."),
+    [T_ALWAYS] = N_("Answer: every level in the range does it. The probability is {} at {}{} and {} at {}{}."),
+    [T_UNCLEAR] =
+        N_("Answer: cannot be told. The probability stays so close to the wanted one that luck decides: {} at "
+           "{}{} and {} at {}{}."),
+    [T_CLOSE] =
+        N_("The interval at {}{} reaches the wanted probability: more replications (-n) could change the answer."),
+    [T_NO_EFFECT] =
+        N_("Not told apart by these futures: over the whole range the probability changes by less than luck "
+           "alone could do."),
+    [T_NOTHING] = N_("Whether the target is met is the same in every future at all levels that were run."),
     [T_NOTHING_JOINT] =
-        {"Whether all of them are met is the same in every future at all levels that were run; what each of "
-         "them does is below.",
-         "Ở mọi mức đã mô phỏng, mỗi lần mô phỏng đều cùng đạt hoặc không cùng đạt như nhau; từng mục tiêu "
-         "xem bên dưới."},
-    [T_GRADE] = {"grade", "hạng nguồn"},
+        N_("Whether all of them are met is the same in every future at all levels that were run; what each of "
+           "them does is below."),
+    [T_GRADE] = N_("grade"),
     [T_NOT_MONOTONE] =
-        {"The response is not monotone: the probability clearly rises in one part of the range and falls "
-         "in another.\nEach level at which it passes the wanted probability is given.",
-         "Phản ứng không đơn điệu: xác suất tăng rõ ở một phần và giảm rõ ở phần khác của khoảng xét.\n"
-         "Mỗi mức mà xác suất đi qua giá trị yêu cầu đều được nêu."},
-    [T_REVERSED] = {"In {} of {} replications the target is won and lost again as the level moves one way.",
-                    "Trong {} trên {} lần mô phỏng, mục tiêu đạt rồi lại mất khi mức thay đổi theo một chiều."},
-    [T_INPUTS] =
-        {"The interval holds chance with this many replications, not whether the inputs are right.",
-         "Khoảng tin cậy chỉ phản ánh ngẫu nhiên với số lần mô phỏng này, không cho biết đầu vào đúng hay sai."},
+        N_("The response is not monotone: the probability clearly rises in one part of the range and falls "
+           "in another.\nEach level at which it passes the wanted probability is given."),
+    [T_REVERSED] = N_("In {} of {} replications the target is won and lost again as the level moves one way."),
+    [T_INPUTS] = N_("The interval holds chance with this many replications, not whether the inputs are right."),
 };
 
 static const char *share_text(double met, double n, double confidence, int language, char *text, size_t size) {
@@ -118,7 +105,7 @@ static const char *count_text(uint64_t n, char *text, size_t size) {
 static void print_targets(const app_solve *s, int language) {
   char percent[32], yardstick[40], count[24];
   if (s->n_targets > 1) {
-    app_say(texts[T_ALL][language], count_text(s->n_targets, count, sizeof count), s->what);
+    app_say(wrd_text(language, texts[T_ALL]), count_text(s->n_targets, count, sizeof count), s->what);
   }
   app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
   for (int i = 0; i < s->n_targets; i++) {
@@ -130,9 +117,9 @@ static void print_targets(const app_solve *s, int language) {
                   app_unit_label(t->unit, language));
   }
   app_table_print(&table);
-  app_say(texts[T_MET][language], percent_text(s->probability, language, percent, sizeof percent));
+  app_say(wrd_text(language, texts[T_MET]), percent_text(s->probability, language, percent, sizeof percent));
   if (s->n_left_out == 0) return;
-  printf("\n%s\n", texts[T_LEFT_OUT][language]);
+  printf("\n%s\n", wrd_text(language, texts[T_LEFT_OUT]));
   for (int i = 0; i < s->n_left_out; i++) {
     const sim_target *t = &s->scenario->target[s->left_out[i]];
     app_say_at(2, "{}: {}", t->name, language == SIM_VI ? t->not_modelled_vi : t->not_modelled);
@@ -151,7 +138,7 @@ static void print_slot(const app_solve *s, int slot, int language) {
              strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
   if (!x->given) return;
   snprintf(line, sizeof line, "%d", x->place.line);
-  app_say_at(4, "{} {}, {}:{}", texts[T_GRADE][language], wrd_grade(language, x->grade), x->place.file, line);
+  app_say_at(4, "{} {}, {}:{}", wrd_text(language, texts[T_GRADE]), wrd_grade(language, x->grade), x->place.file, line);
   app_say_at(4, "{}", x->source);
 }
 
@@ -159,13 +146,13 @@ static void print_question(const app_solve *s, int language) {
   char low[40], high[40], unit[80], share[40], count[24], seed[24];
   const sim_param_desc *d = &s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])];
   printf("\n");
-  app_say("{} {}: {}", texts[s->scale ? T_SCALED : T_VARIED][language], s->key, d->doc[language]);
-  printf("%s\n", texts[T_NOW][language]);
+  app_say("{} {}: {}", wrd_text(language, texts[s->scale ? T_SCALED : T_VARIED]), s->key, d->doc[language]);
+  printf("%s\n", wrd_text(language, texts[T_NOW]));
   for (int i = 0; i < s->n_slots && i < SLOTS_SHOWN; i++) print_slot(s, s->slot[i], language);
   if (s->n_slots > SLOTS_SHOWN) printf("  ... (%d)\n", s->n_slots);
   share_text(s->now_met, s->now_n, s->confidence, language, share, sizeof share);
-  app_say(texts[T_NOW_MET][language], s->scenario->name, share);
-  app_say(texts[T_RANGE][language], app_solve_level(s, s->low, language, low, sizeof low),
+  app_say(wrd_text(language, texts[T_NOW_MET]), s->scenario->name, share);
+  app_say(wrd_text(language, texts[T_RANGE]), app_solve_level(s, s->low, language, low, sizeof low),
           app_solve_level(s, s->high, language, high, sizeof high), app_solve_unit(s, unit, sizeof unit),
           count_text(s->n_rep, count, sizeof count), count_text(s->seed, seed, sizeof seed));
 }
@@ -173,18 +160,18 @@ static void print_question(const app_solve *s, int language) {
 /* ---- the answer ---- */
 
 static void print_root(const app_solve *s, const ana_root *r, int language) {
-  static const char *const way[2][SIM_LANGUAGES] = {{"downwards", "trở xuống"}, {"upwards", "trở lên"}};
+  static const char *const way[2] = {N_("downwards"), N_("upwards")};
   char level[40], end[2][64], unit[80], wanted[32], share[32];
   const double bound[2] = {r->interval.low, r->interval.high};
   app_solve_unit(s, unit, sizeof unit);
   app_solve_level(s, r->level, language, level, sizeof level);
   for (int i = 0; i < 2; i++) {
     app_solve_level(s, bound[i], language, end[i], sizeof end[i]);
-    if (i == 0 ? r->open_low : r->open_high) snprintf(end[i], sizeof end[i], "%s", texts[T_BEYOND][language]);
+    if (i == 0 ? r->open_low : r->open_high) snprintf(end[i], sizeof end[i], "%s", wrd_text(language, texts[T_BEYOND]));
   }
-  app_say(texts[T_ANSWER][language], level, unit, end[0], end[1]);
+  app_say(wrd_text(language, texts[T_ANSWER]), level, unit, end[0], end[1]);
   snprintf(share, sizeof share, "%.1f", 100 * r->share);
-  app_say(texts[T_MEANS][language], level, unit, way[r->rising][language],
+  app_say(wrd_text(language, texts[T_MEANS]), level, unit, wrd_text(language, way[r->rising]),
           percent_text(s->probability, language, wanted, sizeof wanted), wrd_local(share, language));
 }
 
@@ -196,7 +183,7 @@ static void print_ends(const app_solve *s, int text, int language) {
     share_text(p[i]->met, p[i]->n, s->confidence, language, share[i], sizeof share[i]);
     app_solve_level(s, p[i]->level, language, level[i], sizeof level[i]);
   }
-  app_say(texts[text][language], share[0], level[0], unit, share[1], level[1], unit);
+  app_say(wrd_text(language, texts[text]), share[0], level[0], unit, share[1], level[1], unit);
 }
 
 /* The point nearest to the wanted probability may be nearer than luck can tell. */
@@ -208,7 +195,7 @@ static void print_closest(const app_solve *s, int language) {
       best = &s->solution.point[i];
   stat_interval w = stat_wilson(best->met, best->n, s->confidence);
   if (s->probability < w.low || s->probability > w.high) return;
-  app_say(texts[T_CLOSE][language], app_solve_level(s, best->level, language, level, sizeof level),
+  app_say(wrd_text(language, texts[T_CLOSE]), app_solve_level(s, best->level, language, level, sizeof level),
           app_solve_unit(s, unit, sizeof unit));
 }
 
@@ -221,26 +208,27 @@ static void print_answer(const app_solve *s, int language) {
   if (a->answer == ANA_ALWAYS) print_ends(s, T_ALWAYS, language);
   if (a->answer == ANA_UNCLEAR) print_ends(s, T_UNCLEAR, language);
   if (a->answer == ANA_NEVER || a->answer == ANA_ALWAYS) print_closest(s, language);
-  if (a->n_roots > 0) app_say(texts[T_LUCK][language], percent_text(s->confidence, language, text, sizeof text));
+  if (a->n_roots > 0)
+    app_say(wrd_text(language, texts[T_LUCK]), percent_text(s->confidence, language, text, sizeof text));
   bool joint = s->n_targets > 1;
   if (!a->rises && !a->falls)
-    app_say(texts[a->changed > 0 ? T_NO_EFFECT : joint ? T_NOTHING_JOINT : T_NOTHING][language]);
-  if (a->rises && a->falls) printf("%s\n", texts[T_NOT_MONOTONE][language]);
+    app_say(wrd_text(language, texts[a->changed > 0 ? T_NO_EFFECT : joint ? T_NOTHING_JOINT : T_NOTHING]));
+  if (a->rises && a->falls) printf("%s\n", wrd_text(language, texts[T_NOT_MONOTONE]));
   if (a->reversed > 0)
-    app_say(texts[T_REVERSED][language], count_text((uint64_t)a->reversed, text, sizeof text),
+    app_say(wrd_text(language, texts[T_REVERSED]), count_text((uint64_t)a->reversed, text, sizeof text),
             count_text(s->n_rep, count, sizeof count));
-  printf("%s\n", texts[T_INPUTS][language]);
+  printf("%s\n", wrd_text(language, texts[T_INPUTS]));
   if (joint && a->answer != ANA_ALWAYS) app_solve_joint_print(s, language);
 }
 
 static void print_curve(const app_solve *s, int language) {
   char level[40], share[40], low[40], high[40], unit[80];
   app_table table = {.columns = 3};
-  printf("\n%s\n\n", texts[T_CURVE][language]);
-  app_table_add(&table, "%s%s", texts[T_LEVEL][language], app_solve_unit(s, unit, sizeof unit));
-  app_table_add(&table, "%s", texts[T_SHARE][language]);
+  printf("\n%s\n\n", wrd_text(language, texts[T_CURVE]));
+  app_table_add(&table, "%s%s", wrd_text(language, texts[T_LEVEL]), app_solve_unit(s, unit, sizeof unit));
+  app_table_add(&table, "%s", wrd_text(language, texts[T_SHARE]));
   wrd_percent_exact(wrd_plain(language), s->confidence, low, sizeof low);
-  app_table_add(&table, "%s (%s)", texts[T_INTERVAL][language], low);
+  app_table_add(&table, "%s (%s)", wrd_text(language, texts[T_INTERVAL]), low);
   for (int i = 0; i < s->solution.n_points; i++) {
     const ana_point *p = &s->solution.point[i];
     stat_interval w = stat_wilson(p->met, p->n, s->confidence);

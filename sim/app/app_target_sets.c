@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "wrd_text.h"
+
 enum { T_ALL, T_REAL, T_NOMINAL };
-static const char *const texts[][SIM_LANGUAGES] = {
-    [T_ALL] = {"all", "tất cả"},
-    [T_REAL] = {"growth in real terms", "tăng trưởng theo giá năm gốc"},
-    [T_NOMINAL] = {"growth in nominal terms", "tăng trưởng theo giá hiện hành"},
+static const char *const texts[] = {
+    [T_ALL] = N_("all"),
+    [T_REAL] = N_("growth in real terms"),
+    [T_NOMINAL] = N_("growth in nominal terms"),
 };
 
 static bool belongs(const io_results *r, const app_target_set *s, int target) {
@@ -38,10 +40,11 @@ int app_target_set_mark(const io_results *r, const app_target_set *s, bool *in, 
 }
 
 void app_target_set_label(const app_target_set *s, int language, char *text, size_t size) {
-  const char *what = s->group ? s->label[language] : texts[T_ALL][language];
+  const char *what = s->group ? s->label[language] : wrd_text(language, texts[T_ALL]);
   int n = s->year ? snprintf(text, size, "%d", s->year) : snprintf(text, size, "%s", what);
   if (s->basis != APP_BASIS_BOTH && n > 0 && (size_t)n < size)
-    snprintf(text + n, size - (size_t)n, ", %s", texts[s->basis == APP_BASIS_REAL ? T_REAL : T_NOMINAL][language]);
+    snprintf(text + n, size - (size_t)n, ", %s",
+             wrd_text(language, texts[s->basis == APP_BASIS_REAL ? T_REAL : T_NOMINAL]));
 }
 
 static bool seen_before(const io_results *r, int target, bool by_year) {

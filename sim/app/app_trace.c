@@ -7,6 +7,7 @@
 
 #include "app_results.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { C_TIME, C_DATE, C_EVENT, C_MODEL };
 
@@ -69,11 +70,10 @@ static void put_row(app_trace *t, const sim_model *m, const char *const *cell) {
 }
 
 static void put_head(app_trace *t, const sim_model *m) {
-  static const char *const own[C_MODEL][SIM_LANGUAGES] = {
-      {"time", "thời điểm"}, {"date", "ngày"}, {"event", "sự kiện"}};
+  static const char *const own[C_MODEL] = {N_("time"), N_("date"), N_("event")};
   char label[SIM_TRACE_COLUMNS][SIM_TRACE_TEXT];
   const char *cell[C_MODEL + SIM_TRACE_COLUMNS];
-  for (int c = 0; c < C_MODEL; c++) cell[c] = own[c][t->language];
+  for (int c = 0; c < C_MODEL; c++) cell[c] = wrd_text(t->language, own[c]);
   for (int i = 0; i < m->n_trace; i++) {
     const sim_trace_column *column = &m->trace[i];
     snprintf(label[i], sizeof label[i], column->unit[0] ? "%s (%s)" : "%s", column->label[t->language],

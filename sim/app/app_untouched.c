@@ -3,9 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const texts[][SIM_LANGUAGES] = {
-    {"no observation is of what the target measures", "chưa có số liệu quan sát về điều mục tiêu này đo"},
-    {"its forecast rests on priors", "dự báo dựa vào tiên nghiệm"}};
+#include "wrd_text.h"
+
+static const char *const texts[] = {N_("no observation is of what the target measures"),
+                                    N_("its forecast rests on priors")};
 
 /* Length of an indicator's name without the prices that it is in. */
 static size_t stem(const char *name) {
@@ -39,6 +40,6 @@ void app_untouched_text(const io_results *r, int language, char *text, size_t si
   for (int t = 0; t < r->n_evaluated; t++) n += app_target_untouched(r, t);
   text[0] = '\0';
   if (n > 0)
-    snprintf(text, size, APP_UNTOUCHED_MARK " %s (%d/%d): %s.", texts[0][language], n, r->n_evaluated,
-             texts[1][language]);
+    snprintf(text, size, APP_UNTOUCHED_MARK " %s (%d/%d): %s.", wrd_text(language, texts[0]), n, r->n_evaluated,
+             wrd_text(language, texts[1]));
 }

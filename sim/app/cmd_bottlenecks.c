@@ -17,24 +17,20 @@
 #include "app_text.h"
 #include "prov_lists.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, COLUMNS = 10, OUTCOMES_MAX = 32 };
 enum { T_HELD, T_ERROR, T_NO_ERROR, T_FIRST, T_NOTHING, T_MEANS, T_SECTOR, T_SECTORS, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_HELD] = {"Where project time is lost, % of it by year (all replications together)",
-                "Thời gian dự án bị chậm theo khâu, % theo năm (gộp mọi lần mô phỏng)"},
-    [T_ERROR] =
-        {"Largest Monte Carlo standard error: {} points. Workers lacking count as idle new firms.",
-         "Sai số chuẩn Monte Carlo lớn nhất: {} điểm. Thiếu lao động quy ra số doanh nghiệp mới phải để không."},
+static const char *const texts[N_TEXTS] = {
+    [T_HELD] = N_("Where project time is lost, % of it by year (all replications together)"),
+    [T_ERROR] = N_("Largest Monte Carlo standard error: {} points. Workers lacking count as idle new firms."),
     [T_NO_ERROR] =
-        {"Workers lacking count as idle new firms. Too few replications for a Monte Carlo standard error.",
-         "Thiếu lao động quy ra số doanh nghiệp mới phải để không. Quá ít lần mô phỏng để tính sai số chuẩn."},
-    [T_FIRST] = {"{} takes most in {} of futures.", "{}: chiếm nhiều thời gian nhất trong {} số lần mô phỏng."},
-    [T_NOTHING] = {"{}-{}: no project was held up.", "{}-{}: không dự án nào bị chậm."},
-    [T_SECTOR] = {"{}: where its project time is lost, % by year", "{}: thời gian dự án bị chậm theo khâu, % theo năm"},
-    [T_SECTORS] = {"Where project time is lost in each sector, {}-{}, %; n: projects held up, mean number",
-                   "Thời gian dự án bị chậm theo lĩnh vực, {}-{}, %; n: số dự án bị chậm, trung bình"},
-    [T_MEANS] = {"{} ({}), mean over replications", "{} ({}), trung bình các lần mô phỏng"},
+        N_("Workers lacking count as idle new firms. Too few replications for a Monte Carlo standard error."),
+    [T_FIRST] = N_("{} takes most in {} of futures."),
+    [T_NOTHING] = N_("{}-{}: no project was held up."),
+    [T_SECTOR] = N_("{}: where its project time is lost, % by year"),
+    [T_SECTORS] = N_("Where project time is lost in each sector, {}-{}, %; n: projects held up, mean number"),
+    [T_MEANS] = N_("{} ({}), mean over replications"),
 };
 
 /* What is shown besides the shares: losses, queues, room, labour. */
@@ -97,9 +93,9 @@ static sim_status print_shares(const io_results *r, int held, int scenario, app_
   }
   app_table_print(&table);
   if (st == SIM_OK && isnan(worst))
-    printf("%s\n", texts[T_NO_ERROR][language]);
+    printf("%s\n", wrd_text(language, texts[T_NO_ERROR]));
   else if (st == SIM_OK)
-    app_say(texts[T_ERROR][language], short_text(worst, language, number, sizeof number));
+    app_say(wrd_text(language, texts[T_ERROR]), short_text(worst, language, number, sizeof number));
   free(share);
   return st;
 }
@@ -113,7 +109,7 @@ static void print_period(const io_results *r, int held, const app_held *l, int f
   snprintf(from, sizeof from, "%d", r->year[first]);
   snprintf(to, sizeof to, "%d", r->year[last]);
   if (!told || isnan(l->binding[0].first)) {
-    if (told) app_say(texts[T_NOTHING][language], from, to);
+    if (told) app_say(wrd_text(language, texts[T_NOTHING]), from, to);
     free(told);
     return;
   }
@@ -130,7 +126,7 @@ static void print_period(const io_results *r, int held, const app_held *l, int f
   }
   app_say("{}-{}: {}.", from, to, line);
   wrd_percent(wrd_plain(language), l->binding[best].first, 0, number, sizeof number);
-  app_say_at(2, texts[T_FIRST][language], member_label(r, held, best, language), number);
+  app_say_at(2, wrd_text(language, texts[T_FIRST]), member_label(r, held, best, language), number);
   free(told);
 }
 
@@ -142,7 +138,7 @@ static sim_status print_indicator(const io_results *r, int variable, int scenari
   sim_status st = io_results_summary(r, variable, scenario, IO_MEAN, mean, errors);
   if (st == SIM_OK) {
     printf("\n");
-    app_say(texts[T_MEANS][language], v->label[language], app_unit_label(v->unit, language));
+    app_say(wrd_text(language, texts[T_MEANS]), v->label[language], app_unit_label(v->unit, language));
     printf("\n");
     add_years(&table, r);
     for (int c = 0; c < v->n_cells; c++) {
@@ -169,7 +165,7 @@ static sim_status print_sectors(const io_results *r, int held, app_held *l, int 
   snprintf(from, sizeof from, "%d", r->year[first]);
   snprintf(to, sizeof to, "%d", r->year[last]);
   printf("\n");
-  app_say(texts[T_SECTORS][language], from, to);
+  app_say(wrd_text(language, texts[T_SECTORS]), from, to);
   printf("\n");
   app_table_add(&table, "%s", "");
   for (int k = 0; k < l->k; k++) app_table_add(&table, "%s", member_label(r, held, k, language));
@@ -199,7 +195,7 @@ static sim_status print_sector_years(const io_results *r, int held, app_held *l,
   sim_status st = SIM_OK;
   for (int s = 0; s < sectors->n && st == SIM_OK; s++) {
     printf("\n");
-    app_say(texts[T_SECTOR][language], sectors->member[s].label[language]);
+    app_say(wrd_text(language, texts[T_SECTOR]), sectors->member[s].label[language]);
     printf("\n");
     l->cell = s * l->k;
     st = print_shares(r, held, scenario, l, language, errors);
@@ -220,7 +216,7 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
   SIM_TRY(app_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
   app_say("{}: {}\n", r->scenario[scenario], ans_scenario_label(r, scenario, language));
-  printf("%s\n\n", texts[T_HELD][language]);
+  printf("%s\n\n", wrd_text(language, texts[T_HELD]));
   SIM_TRY(print_shares(r, held, scenario, &l, language, errors));
   printf("\n");
   for (int y = 1; y < r->n_years; y += period) {

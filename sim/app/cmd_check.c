@@ -6,6 +6,7 @@
 #include "app_advice.h"
 #include "sim_posterior.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 static const char *const grades[] = {"S", "A", "B", "C", "M", "assumption"};
 enum { N_GRADES = sizeof grades / sizeof *grades };
@@ -50,18 +51,18 @@ enum {
   T_EQUAL,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_FILES] = {"numbers by file:", "số liệu theo tệp:"},
-    [T_LEFT_OUT] = {"targets beyond the horizon are left out", "mục tiêu nằm ngoài thời kỳ mô phỏng được bỏ qua"},
-    [T_CORRECT] = {"correct", "đúng"},
-    [T_NUMBERS] = {"numbers", "số liệu"},
-    [T_UNCERTAIN] = {"of them uncertain", "chưa chắc chắn"},
-    [T_TARGETS] = {"targets", "mục tiêu"},
-    [T_OBSERVED] = {"observations", "số liệu quan sát"},
-    [T_GRADES] = {"numbers by grade", "số liệu theo hạng nguồn"},
-    [T_POSTERIOR] = {"numbers from a posterior of", "số liệu lấy từ phân phối hậu nghiệm gồm"},
-    [T_DRAWS] = {"draws, which weigh as much as", "mẫu, có trọng lượng bằng"},
-    [T_EQUAL] = {"equal ones", "mẫu đều nhau"},
+static const char *const texts[N_TEXTS] = {
+    [T_FILES] = N_("numbers by file:"),
+    [T_LEFT_OUT] = N_("targets beyond the horizon are left out"),
+    [T_CORRECT] = N_("correct"),
+    [T_NUMBERS] = N_("numbers"),
+    [T_UNCERTAIN] = N_("of them uncertain"),
+    [T_TARGETS] = N_("targets"),
+    [T_OBSERVED] = N_("observations"),
+    [T_GRADES] = N_("numbers by grade"),
+    [T_POSTERIOR] = N_("numbers from a posterior of"),
+    [T_DRAWS] = N_("draws, which weigh as much as"),
+    [T_EQUAL] = N_("equal ones"),
 };
 
 /* Where the numbers come from, in one line. */
@@ -73,18 +74,19 @@ static void print_summary(const sim_scenario *s, int language) {
     uncertain += s->slot[i].uncertain;
     for (int g = 0; g < N_GRADES; g++) by_grade[g] += strcmp(s->slot[i].grade, grades[g]) == 0;
   }
-  printf("%s: %s; %d-%d, %d %s, %d %s, %d %s", s->name, texts[T_CORRECT][language], s->year_start, s->year_end, given,
-         texts[T_NUMBERS][language], uncertain, texts[T_UNCERTAIN][language], s->n_targets, texts[T_TARGETS][language]);
-  if (s->n_observations > 0) printf(", %d %s", s->n_observations, texts[T_OBSERVED][language]);
-  printf("; %s:", texts[T_GRADES][language]);
+  printf("%s: %s; %d-%d, %d %s, %d %s, %d %s", s->name, wrd_text(language, texts[T_CORRECT]), s->year_start,
+         s->year_end, given, wrd_text(language, texts[T_NUMBERS]), uncertain, wrd_text(language, texts[T_UNCERTAIN]),
+         s->n_targets, wrd_text(language, texts[T_TARGETS]));
+  if (s->n_observations > 0) printf(", %d %s", s->n_observations, wrd_text(language, texts[T_OBSERVED]));
+  printf("; %s:", wrd_text(language, texts[T_GRADES]));
   for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", wrd_grade(language, grades[g]), by_grade[g]);
   printf("\n");
-  print_files(s, texts[T_FILES][language]);
-  if (s->n_left_out > 0) printf("%s: %d %s\n", s->name, s->n_left_out, texts[T_LEFT_OUT][language]);
+  print_files(s, wrd_text(language, texts[T_FILES]));
+  if (s->n_left_out > 0) printf("%s: %d %s\n", s->name, s->n_left_out, wrd_text(language, texts[T_LEFT_OUT]));
   if (s->posterior)
-    printf("%s: %d %s %d %s %.0f %s\n", s->name, s->posterior->n_columns, texts[T_POSTERIOR][language],
-           s->posterior->n_rows, texts[T_DRAWS][language], sim_posterior_effective(s->posterior),
-           texts[T_EQUAL][language]);
+    printf("%s: %d %s %d %s %.0f %s\n", s->name, s->posterior->n_columns, wrd_text(language, texts[T_POSTERIOR]),
+           s->posterior->n_rows, wrd_text(language, texts[T_DRAWS]), sim_posterior_effective(s->posterior),
+           wrd_text(language, texts[T_EQUAL]));
 }
 
 int cmd_check(int argc, char **argv) {

@@ -11,6 +11,7 @@
 #include "app_results.h"
 #include "app_text.h"
 #include "stat_share.h"
+#include "wrd_text.h"
 
 typedef struct compare_args {
   const char *lang, *confidence, *format;
@@ -41,12 +42,11 @@ static sim_status changes_print(const app_compare *c, sim_errors *errors) {
 
 static sim_status print_all(const compare_args *a, app_compare *c, sim_errors *errors) {
   sim_status st = SIM_OK;
-  static const char *const head[] = {"{}: {} replications, seed {}, plansim {}",
-                                     "{}: {} lần mô phỏng, số khởi tạo {}, plansim {}"};
+  static const char *const head = N_("{}: {} replications, seed {}, plansim {}");
   char n[16], seed[24];
   snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
-  app_say(head[c->language], c->r->path, n, seed, c->r->version);
+  app_say(wrd_text(c->language, head), c->r->path, n, seed, c->r->version);
   if (a->asked.indicators.n == 0 && c->r->n_points == 1) SIM_TRY(changes_print(c, errors));
   if (a->asked.indicators.n == 0) SIM_TRY(app_effects_print(&c->effects, c->n, c->scenario, c->language, errors));
   app_compare_differences(c);

@@ -15,6 +15,7 @@
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 static const sim_model *const model = &prov_model;
 
@@ -79,12 +80,12 @@ static void describe_axes(void) {
 }
 
 enum { T_OUTSIDE, T_GROWTH, T_TARGET, T_AT_LEAST, T_AT_MOST, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_OUTSIDE] = {"not modelled: {}", "ngoài phạm vi mô hình: {}"},
-    [T_GROWTH] = {", mean growth {}-{}", ", tăng bình quân {}-{}"},
-    [T_TARGET] = {"{}{}{}{}, in {}: {} {} {} (grade {}: {})", "{}{}{}{}, năm {}: {} {} {} (hạng nguồn {}: {})"},
-    [T_AT_LEAST] = {"at least", "ít nhất"},
-    [T_AT_MOST] = {"at most", "nhiều nhất"},
+static const char *const texts[N_TEXTS] = {
+    [T_OUTSIDE] = N_("not modelled: {}"),
+    [T_GROWTH] = N_(", mean growth {}-{}"),
+    [T_TARGET] = N_("{}{}{}{}, in {}: {} {} {} (grade {}: {})"),
+    [T_AT_LEAST] = N_("at least"),
+    [T_AT_MOST] = N_("at most"),
 };
 
 /* A target in one language. */
@@ -92,15 +93,17 @@ static void target_told(const sim_target *t, int language) {
   char value[40], year[16], from[16], years[64] = "";
   app_say("{}\n    {}", t->name, t->label[language]);
   if (t->not_modelled) {
-    app_say_at(4, texts[T_OUTSIDE][language], language == SIM_VI ? t->not_modelled_vi : t->not_modelled);
+    app_say_at(4, wrd_text(language, texts[T_OUTSIDE]), language == SIM_VI ? t->not_modelled_vi : t->not_modelled);
     return;
   }
   wrd_exact(wrd_plain(language), t->value, value, sizeof value);
   snprintf(year, sizeof year, "%d", t->year);
   snprintf(from, sizeof from, "%d", t->from_year);
-  if (t->measure == SIM_MEAN_GROWTH) (void)wrd_fill(years, sizeof years, texts[T_GROWTH][language], from, year);
-  app_say_at(4, texts[T_TARGET][language], model->indicators[t->truth].label[language], *t->cell_name ? ": " : "",
-             t->cell_name, years, year, texts[t->relation == SIM_AT_LEAST ? T_AT_LEAST : T_AT_MOST][language], value,
+  if (t->measure == SIM_MEAN_GROWTH)
+    (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_GROWTH]), from, year);
+  app_say_at(4, wrd_text(language, texts[T_TARGET]), model->indicators[t->truth].label[language],
+             *t->cell_name ? ": " : "", t->cell_name, years, year,
+             wrd_text(language, texts[t->relation == SIM_AT_LEAST ? T_AT_LEAST : T_AT_MOST]), value,
              app_unit_label(t->unit, language), wrd_grade(language, t->grade), t->source);
 }
 

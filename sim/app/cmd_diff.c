@@ -11,27 +11,24 @@
 #include "app_text.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 enum { T_RESULTS, T_PAIRED, T_UNPAIRED, T_WHAT, T_OLD, T_NEW, T_DIFFERENCE, T_RESULT, T_ALIKE, T_RUNS, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_RESULTS] = {"Results: {} against {}", "Kết quả: {} so với {}"},
+static const char *const texts[N_TEXTS] = {
+    [T_RESULTS] = N_("Results: {} against {}"),
     [T_PAIRED] =
-        {"Both meet the same random worlds: differences are formed world by world. Targets: share of futures that "
-         "meet them, differences in percentage points; indicators: mean.",
-         "Hai phía chịu cùng điều kiện ngẫu nhiên: chênh lệch tính theo từng cặp lần mô phỏng. Mục tiêu: tỷ lệ "
-         "lần mô phỏng đạt, chênh lệch theo điểm phần trăm; chỉ tiêu: trung bình."},
+        N_("Both meet the same random worlds: differences are formed world by world. Targets: share of futures that "
+           "meet them, differences in percentage points; indicators: mean."),
     [T_UNPAIRED] =
-        {"The random worlds are not the same: differences are judged by the errors of both sides. Targets: share "
-         "of futures that meet them, differences in percentage points; indicators: mean.",
-         "Điều kiện ngẫu nhiên không giống nhau: chênh lệch xét theo sai số của hai phía. Mục tiêu: tỷ lệ lần "
-         "mô phỏng đạt, chênh lệch theo điểm phần trăm; chỉ tiêu: trung bình."},
-    [T_WHAT] = {"outcome", "kết quả"},
-    [T_OLD] = {"old", "cũ"},
-    [T_NEW] = {"new", "mới"},
-    [T_DIFFERENCE] = {"difference", "chênh lệch"},
-    [T_RESULT] = {"result", "kết luận"},
-    [T_ALIKE] = {"{} more are the same in every future.", "Thêm {} kết quả như nhau ở mọi lần mô phỏng."},
-    [T_RUNS] = {"Runs", "Hai lần chạy"},
+        N_("The random worlds are not the same: differences are judged by the errors of both sides. Targets: share "
+           "of futures that meet them, differences in percentage points; indicators: mean."),
+    [T_WHAT] = N_("outcome"),
+    [T_OLD] = N_("old"),
+    [T_NEW] = N_("new"),
+    [T_DIFFERENCE] = N_("difference"),
+    [T_RESULT] = N_("result"),
+    [T_ALIKE] = N_("{} more are the same in every future."),
+    [T_RUNS] = N_("Runs"),
 };
 
 enum { N_RUN = 8, RUN_TEXT = 96 };
@@ -116,10 +113,10 @@ static void results_print(const difference *d, int language) {
   char count[16];
   int alike = 0, shown = 0;
   printf("\n");
-  app_say(texts[T_RESULTS][language], d->now.name, d->old.name);
-  app_say(texts[d->paired ? T_PAIRED : T_UNPAIRED][language]);
+  app_say(wrd_text(language, texts[T_RESULTS]), d->now.name, d->old.name);
+  app_say(wrd_text(language, texts[d->paired ? T_PAIRED : T_UNPAIRED]));
   printf("\n");
-  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", texts[head[c]][language]);
+  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", wrd_text(language, texts[head[c]]));
   for (int i = 0; i < d->n; i++) {
     if (d->item[i].verdict == STAT_SAME) {
       alike++;
@@ -131,17 +128,17 @@ static void results_print(const difference *d, int language) {
   if (shown > 0) app_table_print(&table);
   app_table_free(&table);
   snprintf(count, sizeof count, "%d", alike);
-  if (alike > 0) app_say(texts[T_ALIKE][language], count);
+  if (alike > 0) app_say(wrd_text(language, texts[T_ALIKE]), count);
 }
 
 static void runs_print(const difference *d, int language) {
   app_table table = {.columns = 3, .wrap = 1U << 1 | 1U << 2};
   printf("\n");
-  app_say(texts[T_RUNS][language]);
+  app_say(wrd_text(language, texts[T_RUNS]));
   printf("\n");
   app_table_add(&table, "%s", "");
-  app_table_add(&table, "%s", texts[T_OLD][language]);
-  app_table_add(&table, "%s", texts[T_NEW][language]);
+  app_table_add(&table, "%s", wrd_text(language, texts[T_OLD]));
+  app_table_add(&table, "%s", wrd_text(language, texts[T_NEW]));
   for (int i = 0; i < d->n_run; i++) {
     app_table_add(&table, "%s", d->run[i].key);
     app_table_add(&table, "%s", d->run[i].old);

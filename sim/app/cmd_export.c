@@ -10,6 +10,7 @@
 #include "app_stop.h"
 #include "io_mark.h"
 #include "wrd_fill.h"
+#include "wrd_text.h"
 
 typedef struct export_args {
   const char *csv, *xlsx, *lang;
@@ -36,32 +37,25 @@ typedef enum note_kind {
 } note_kind;
 
 /* Each has at most one number. */
-static const char *const note_text[N_KINDS][SIM_LANGUAGES] = {
-    [N_SUMMARY] = {"the run kept only summaries (--keep summary): no comparison, amounts missing, first years met or "
-                   "single replications",
-                   "lần chạy chỉ lưu tóm tắt (--keep summary): không có so sánh, phần còn thiếu, năm đầu đạt hay từng "
-                   "lần mô phỏng"},
-    [N_ONE] = {"no comparison: it takes two scenarios", "không có so sánh: cần hai kịch bản"},
-    [N_MANY] = {"no comparison: there are too many scenarios", "không có so sánh: quá nhiều kịch bản"},
-    [N_FAILED] = {"{} replications failed and are left out of all statistics; plansim show says why",
-                  "{} lần mô phỏng thất bại và không được tính vào thống kê nào; plansim show cho biết lý do"},
-    [N_IMPRECISE] = {"the run stopped before it was as precise as asked for",
-                     "lần chạy dừng trước khi đạt độ chính xác yêu cầu"},
-    [N_NAMED] = {"only the indicators chosen with --indicator", "chỉ gồm các chỉ tiêu chọn bằng --indicator"},
-    [N_FIRST] = {"the workbook holds the first {} scenarios; CSV files hold all",
-                 "bảng tính gồm {} kịch bản đầu tiên; các tệp CSV có đủ"},
+static const char *const note_text[N_KINDS] = {
+    [N_SUMMARY] = N_("the run kept only summaries (--keep summary): no comparison, amounts missing, first years met or "
+                     "single replications"),
+    [N_ONE] = N_("no comparison: it takes two scenarios"),
+    [N_MANY] = N_("no comparison: there are too many scenarios"),
+    [N_FAILED] = N_("{} replications failed and are left out of all statistics; plansim show says why"),
+    [N_IMPRECISE] = N_("the run stopped before it was as precise as asked for"),
+    [N_NAMED] = N_("only the indicators chosen with --indicator"),
+    [N_FIRST] = N_("the workbook holds the first {} scenarios; CSV files hold all"),
     [N_WEIGHTED] =
-        {"every future counts alike, in the comparison, too; only what is called given weights them by what was "
-         "observed",
-         "mọi tương lai đều tính như nhau, kể cả khi so sánh; chỉ những bảng \"theo số liệu\" mới có trọng số theo "
-         "số liệu thực tế"},
+        N_("every future counts alike, in the comparison, too; only what is called given weights them by what was "
+           "observed"),
 };
 
 static void note(ans_source *s, notes *n, note_kind kind, uint64_t number) {
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     char *to = n->text[s->n_notes][l], count[24];
     snprintf(count, sizeof count, "%llu", (unsigned long long)number);
-    (void)wrd_fill(to, NOTE, note_text[kind][l], count);
+    (void)wrd_fill(to, NOTE, wrd_text(l, note_text[kind]), count);
     s->note[s->n_notes][l] = to;
   }
   s->n_notes++;

@@ -8,6 +8,7 @@
 #include "io_output.h"
 #include "io_text.h"
 #include "wrd_fill.h"
+#include "wrd_text.h"
 
 /* What the example province is called in the folder that is made of it. */
 typedef struct part {
@@ -77,20 +78,15 @@ out:
 }
 
 static void next_steps_print(const char *folder, int language) {
-  static const char *const text[SIM_LANGUAGES] = {
-      "{} holds province.yaml, a made-up province that runs as it is, and policy.yaml, a variant of it. Next:\n"
-      "  plansim check {}/province.yaml {}/policy.yaml\n"
-      "  plansim run {}/province.yaml {}/policy.yaml -n 500 -o {}/first.h5\n"
-      "  plansim show {}/first.h5\n"
-      "Then replace the invented numbers from top to bottom; docs/SCENARIO.md, \"Your own province\", goes through "
-      "it.\n",
-      "{} có province.yaml, một tỉnh giả định chạy được ngay, và policy.yaml, một phương án của nó. Tiếp theo:\n"
-      "  plansim check {}/province.yaml {}/policy.yaml\n"
-      "  plansim run {}/province.yaml {}/policy.yaml -n 500 -o {}/first.h5\n"
-      "  plansim show {}/first.h5 --lang vi\n"
-      "Sau đó thay các số giả định từ trên xuống; docs/SCENARIO.md, \"Your own province\", hướng dẫn từng bước.\n"};
+  static const char *const text =
+      N_("{} holds province.yaml, a made-up province that runs as it is, and policy.yaml, a variant of it. Next:\n"
+         "  plansim check {}/province.yaml {}/policy.yaml\n"
+         "  plansim run {}/province.yaml {}/policy.yaml -n 500 -o {}/first.h5\n"
+         "  plansim show {}/first.h5\n"
+         "Then replace the invented numbers from top to bottom; docs/SCENARIO.md, \"Your own province\", goes through "
+         "it.\n");
   char steps[8192];
-  wrd_fill(steps, sizeof steps, text[language], folder, folder, folder, folder, folder, folder, folder);
+  wrd_fill(steps, sizeof steps, wrd_text(language, text), folder, folder, folder, folder, folder, folder, folder);
   app_print(stdout, "%s", steps);
 }
 

@@ -8,6 +8,7 @@
 #include "app_stop.h"
 #include "app_text.h"
 #include "io_set.h"
+#include "wrd_text.h"
 
 typedef struct plot_args {
   const char *directory, *format, *lang;
@@ -16,15 +17,16 @@ typedef struct plot_args {
 } plot_args;
 
 enum { T_KINDS, T_CHARTS, T_SKIPPED, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_KINDS] = {"Kinds of chart (* drawn without --chart)", "Các loại biểu đồ (* được vẽ khi không có --chart)"},
-    [T_CHARTS] = {"Charts of this file", "Biểu đồ của tệp này"},
-    [T_SKIPPED] = {"is not drawn", "không được vẽ"},
+static const char *const texts[N_TEXTS] = {
+    [T_KINDS] = N_("Kinds of chart (* drawn without --chart)"),
+    [T_CHARTS] = N_("Charts of this file"),
+    [T_SKIPPED] = N_("is not drawn"),
 };
 
 /* A chart that the file cannot give after all is left out with a note. */
 static void left_out(const app_charts *charts, const app_chart *chart, const sim_errors *why) {
-  app_remark("%s %s: %s", chart->id, texts[T_SKIPPED][charts->language], why->n > 0 ? why->item[0].message : "");
+  app_remark("%s %s: %s", chart->id, wrd_text(charts->language, texts[T_SKIPPED]),
+             why->n > 0 ? why->item[0].message : "");
 }
 
 /* Whether every kind that was named gave a chart: drawn[charts->n]. */
@@ -129,20 +131,20 @@ out:
 /* ---- what there is ---- */
 
 static void kinds_print(const app_charts *charts) {
-  printf("%s\n\n", texts[T_KINDS][charts->language]);
+  printf("%s\n\n", wrd_text(charts->language, texts[T_KINDS]));
   for (int k = 0; app_chart_kind_at(k); k++) {
     const app_chart_kind *kind = app_chart_kind_at(k);
     app_print(stdout, "  %c %-13s %s\n", app_chart_kind_default(kind) ? '*' : ' ', app_chart_kind_name(kind),
               app_chart_kind_label(kind, charts->language));
     for (int i = 0; i < charts->n_gaps; i++)
       if (strcmp(charts->gap[i].kind, app_chart_kind_name(kind)) == 0)
-        app_print(stdout, "%18s%s: %s\n", "", texts[T_SKIPPED][charts->language], charts->gap[i].why);
+        app_print(stdout, "%18s%s: %s\n", "", wrd_text(charts->language, texts[T_SKIPPED]), charts->gap[i].why);
   }
 }
 
 static sim_status charts_print(app_charts *charts, sim_errors *errors) {
   sim_status st = SIM_OK;
-  printf("\n%s\n", texts[T_CHARTS][charts->language]);
+  printf("\n%s\n", wrd_text(charts->language, texts[T_CHARTS]));
   for (int i = 0; i < charts->n && st == SIM_OK; i++) {
     app_chart *chart = &charts->item[i];
     sim_errors why = {0};
@@ -167,7 +169,7 @@ static void gaps_print(const app_charts *charts) {
   const app_chart_wish *w = charts->wish;
   if (w->kinds.n == 0 && (w->indicators.n > 0 || w->targets.n > 0)) return;
   for (int i = 0; i < charts->n_gaps; i++)
-    app_remark("%s %s: %s", charts->gap[i].kind, texts[T_SKIPPED][charts->language], charts->gap[i].why);
+    app_remark("%s %s: %s", charts->gap[i].kind, wrd_text(charts->language, texts[T_SKIPPED]), charts->gap[i].why);
 }
 
 /* ---- the command ---- */

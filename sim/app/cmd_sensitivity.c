@@ -9,63 +9,43 @@
 #include "app_sense.h"
 #include "app_text.h"
 #include "sim_design.h"
+#include "wrd_text.h"
 
 enum { TOP = 10 };
 
 enum { T_RANDOM, T_TORNADO, T_MORRIS, T_SALTELLI, T_NESTED, T_CHOSEN, T_HEAD, T_POINTS, N_TEXTS };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_HEAD] = {"{}: {}{}, {} replications, seed {}", "{}: {}{}, {} lần mô phỏng, số khởi tạo {}"},
-    [T_POINTS] = {"points", "điểm"},
-    [T_RANDOM] = {"SRC: standard deviations by which the outcome moves when the parameter moves by one, all others\n"
-                  "fixed. PRCC: partial correlation of ranks, undisturbed by monotone bends. Shown is what luck alone\n"
-                  "would show in at most one outcome of twenty; \"would have been seen\" means in nine files of ten.\n"
-                  "What the linear model does not explain is due to bends, interactions and chance.",
-                  "SRC: số độ lệch chuẩn mà kết quả thay đổi khi tham số thay đổi một độ lệch chuẩn, các tham số khác\n"
-                  "giữ nguyên. PRCC: tương quan hạng riêng phần, không bị ảnh hưởng bởi dạng cong đơn điệu. Chỉ nêu\n"
-                  "những gì mà riêng ngẫu nhiên gây ra ở nhiều nhất 1 trong 20 kết quả; \"lẽ ra đã phát hiện\": ở\n"
-                  "9 trong 10 tệp. Phần mô hình không giải thích là do dạng cong, tương tác và ngẫu nhiên."},
+static const char *const texts[N_TEXTS] = {
+    [T_HEAD] = N_("{}: {}{}, {} replications, seed {}"),
+    [T_POINTS] = N_("points"),
+    [T_RANDOM] =
+        N_("SRC: standard deviations by which the outcome moves when the parameter moves by one, all others\n"
+           "fixed. PRCC: partial correlation of ranks, undisturbed by monotone bends. Shown is what luck alone\n"
+           "would show in at most one outcome of twenty; \"would have been seen\" means in nine files of ten.\n"
+           "What the linear model does not explain is due to bends, interactions and chance."),
     [T_TORNADO] =
-        {"Mean outcome in the tenth of cases where a parameter is lowest and where it is highest; all others\n"
-         "vary as ever. Shown is what luck alone would show in at most one outcome of twenty; \"would have been\n"
-         "seen\" means in nine files of ten.",
-         "Kết quả trung bình ở một phần mười trường hợp tham số thấp nhất và cao nhất; các tham số khác vẫn\n"
-         "thay đổi. Chỉ nêu những gì mà riêng ngẫu nhiên gây ra ở nhiều nhất 1 trong 20 kết quả; \"lẽ ra đã\n"
-         "phát hiện\": ở 9 trong 10 tệp."},
-    [T_MORRIS] = {"Elementary effects: change of the outcome per full width of a factor's range. mu*: mean size, mu:\n"
-                  "mean with its sign, sigma: how much it differs from place to place (bends and interactions).\n"
-                  "Intervals are over trajectories. What is not a factor is alike at all points and does not count.",
-                  "Ảnh hưởng cơ bản: thay đổi của kết quả trên toàn khoảng của yếu tố. mu*: độ lớn trung bình, mu:\n"
-                  "trung bình có dấu, sigma: mức khác nhau giữa các vị trí (dạng cong và tương tác). Khoảng tin cậy\n"
-                  "theo các quỹ đạo. Những gì không phải yếu tố thì giống nhau ở mọi điểm và không được tính."},
+        N_("Mean outcome in the tenth of cases where a parameter is lowest and where it is highest; all others\n"
+           "vary as ever. Shown is what luck alone would show in at most one outcome of twenty; \"would have been\n"
+           "seen\" means in nine files of ten."),
+    [T_MORRIS] =
+        N_("Elementary effects: change of the outcome per full width of a factor's range. mu*: mean size, mu:\n"
+           "mean with its sign, sigma: how much it differs from place to place (bends and interactions).\n"
+           "Intervals are over trajectories. What is not a factor is alike at all points and does not count."),
     [T_SALTELLI] =
-        {"Sobol' indices: share of the variance of the points' means that a factor explains alone, and in\n"
-         "all, with every interaction. Intervals: bootstrap of base points; a Sobol' sequence is more even\n"
-         "than they assume. They do not hold the error of chance below: all points meet the same random\n"
-         "worlds, which cancels most of it, but other worlds would give somewhat other indices.",
-         "Chỉ số Sobol': tỷ trọng phương sai của trung bình các điểm mà một yếu tố giải thích riêng lẻ, và\n"
-         "tổng cộng kể cả mọi tương tác. Khoảng tin cậy: bootstrap các điểm gốc; dãy Sobol' đều hơn giả định\n"
-         "đó. Chúng không gồm sai số ngẫu nhiên nêu dưới đây: mọi điểm chịu cùng điều kiện ngẫu nhiên nên\n"
-         "phần lớn triệt tiêu, nhưng số khởi tạo khác sẽ cho chỉ số hơi khác."},
-    [T_NESTED] = {"Ignorance or luck: every point fixes all uncertain parameters, and all points meet the same random\n"
-                  "worlds. Intervals: jackknife over points and over worlds.",
-                  "Do chưa biết tham số hay do ngẫu nhiên: mỗi điểm cố định mọi tham số chưa biết, mọi điểm chịu cùng\n"
-                  "điều kiện ngẫu nhiên. Khoảng tin cậy: jackknife theo điểm và theo điều kiện ngẫu nhiên."},
-    [T_CHOSEN] =
-        {"Mean outcome where only this factor differs from the first point; without such points, over all\n"
-         "points with its lowest and with its highest value. The difference is formed world by world.",
-         "Kết quả trung bình khi chỉ yếu tố này khác điểm đầu tiên; nếu không có điểm như vậy thì lấy mọi điểm\n"
-         "có giá trị thấp nhất và cao nhất của nó. Chênh lệch tính theo từng cặp lần mô phỏng."},
+        N_("Sobol' indices: share of the variance of the points' means that a factor explains alone, and in\n"
+           "all, with every interaction. Intervals: bootstrap of base points; a Sobol' sequence is more even\n"
+           "than they assume. They do not hold the error of chance below: all points meet the same random\n"
+           "worlds, which cancels most of it, but other worlds would give somewhat other indices."),
+    [T_NESTED] =
+        N_("Ignorance or luck: every point fixes all uncertain parameters, and all points meet the same random\n"
+           "worlds. Intervals: jackknife over points and over worlds."),
+    [T_CHOSEN] = N_("Mean outcome where only this factor differs from the first point; without such points, over all\n"
+                    "points with its lowest and with its highest value. The difference is formed world by world."),
 };
 
 /* Draws of whole rows are not independent; points of a design over single factors are. */
-static const char *const joint_text[2][SIM_LANGUAGES] = {
-    [T_RANDOM] = {"Parameters from a posterior vary together: effects with the others held fixed are less certain.",
-                  "Các tham số lấy từ phân phối hậu nghiệm biến động cùng nhau: ảnh hưởng khi giữ nguyên các tham số\n"
-                  "khác vì thế kém chắc chắn hơn."},
-    [T_TORNADO] = {
-        "Parameters from a posterior vary together: a difference also holds what goes along with one.",
-        "Các tham số lấy từ phân phối hậu nghiệm biến động cùng nhau: chênh lệch gồm cả ảnh hưởng của những\n"
-        "tham số đi kèm."}};
+static const char *const joint_text[2] = {
+    [T_RANDOM] = N_("Parameters from a posterior vary together: effects with the others held fixed are less certain."),
+    [T_TORNADO] = N_("Parameters from a posterior vary together: a difference also holds what goes along with one.")};
 
 static bool drawn_jointly(const app_sense *s, int text) {
   bool rows = !s->r->design[0] || sim_design_method_of(s->r->design) == SIM_DESIGN_NESTED;
@@ -108,10 +88,11 @@ static void head_print(const app_sense *s, int text) {
   snprintf(points, sizeof points, "%d", r->n_points);
   snprintf(n, sizeof n, "%u", (unsigned)r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
-  if (r->design[0]) snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, texts[T_POINTS][s->language]);
-  app_say(texts[T_HEAD][s->language], r->path, r->variant[s->first], design, n, seed);
-  printf("\n%s\n", texts[text][s->language]);
-  if (drawn_jointly(s, text)) printf("%s\n", joint_text[text][s->language]);
+  if (r->design[0])
+    snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, wrd_text(s->language, texts[T_POINTS]));
+  app_say(wrd_text(s->language, texts[T_HEAD]), r->path, r->variant[s->first], design, n, seed);
+  printf("\n%s\n", wrd_text(s->language, texts[text]));
+  if (drawn_jointly(s, text)) printf("%s\n", wrd_text(s->language, joint_text[text]));
 }
 
 static sim_status outcomes_json(app_sense_asked *asked, app_json *json, sim_errors *errors) {

@@ -15,6 +15,7 @@
 #include "app_show_targets.h"
 #include "app_table.h"
 #include "wrd_share.h"
+#include "wrd_text.h"
 
 /* Texts in both languages. */
 enum {
@@ -35,35 +36,30 @@ enum {
   T_REPLAY,
   N_TEXTS
 };
-static const char *const texts[N_TEXTS][SIM_LANGUAGES] = {
-    [T_HEADER] = {"replications of each scenario, seed", "lần mô phỏng cho mỗi kịch bản, số khởi tạo"},
-    [T_TARGETS] = {"Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)",
-                   "Mục tiêu: tỷ lệ lần mô phỏng đạt được ± sai số chuẩn Monte Carlo (giá trị trung bình)"},
-    [T_TARGET] = {"target", "mục tiêu"},
-    [T_TRUE] = {"true figures", "giá trị thực"},
-    [T_TRUE_NOTE] = {"Targets are judged by what statistics would publish; true figures beside them where they differ.",
-                     "Mục tiêu được đánh giá theo số liệu công bố; bên cạnh là giá trị thực nếu khác."},
+static const char *const texts[N_TEXTS] = {
+    [T_HEADER] = N_("replications of each scenario, seed"),
+    [T_TARGETS] = N_("Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)"),
+    [T_TARGET] = N_("target"),
+    [T_TRUE] = N_("true figures"),
+    [T_TRUE_NOTE] =
+        N_("Targets are judged by what statistics would publish; true figures beside them where they differ."),
     [T_TOGETHER] =
-        {"The variants meet the same random worlds: compare them by the next tables, not by the errors above.",
-         "Các kịch bản chịu cùng điều kiện ngẫu nhiên: hãy so sánh bằng các bảng sau, không bằng sai số ở trên."},
-    [T_NO_PAIRS] = {"Differences world by world need a file written with --keep all.",
-                    "Muốn có chênh lệch theo từng cặp lần mô phỏng, cần tệp kết quả ghi với --keep all."},
-    [T_NOT_MODELLED] = {"Targets that the model does not cover", "Mục tiêu ngoài phạm vi mô hình"},
-    [T_STOPPED] = {"Stopped by precision", "Dừng khi đạt độ chính xác"},
-    [T_NOT_REACHED] = {"Not precise enough", "Chưa đạt độ chính xác"},
-    [T_INDICATORS] = {"Key indicators: median [10 % to 90 % of futures]; one number: the same in all of them",
-                      "Chỉ tiêu chính: trung vị [10 % đến 90 % số lần mô phỏng]; một số: mọi lần như nhau"},
-    [T_FIRST_COLUMN] = {"first column:", "cột đầu:"},
-    [T_FAILED] = {"replications failed and are left out", "lần mô phỏng thất bại, không được tính"},
-    [T_LEFT_OUT] = {"Why, and the first of them; a difference leaves out each world in which either variant failed:",
-                    "Lý do và những lần đầu tiên; chênh lệch bỏ qua các lần mà một trong hai kịch bản thất bại:"},
-    [T_REPLAY] = {"Event by event:", "Xem từng sự kiện:"},
+        N_("The variants meet the same random worlds: compare them by the next tables, not by the errors above."),
+    [T_NO_PAIRS] = N_("Differences world by world need a file written with --keep all."),
+    [T_NOT_MODELLED] = N_("Targets that the model does not cover"),
+    [T_STOPPED] = N_("Stopped by precision"),
+    [T_NOT_REACHED] = N_("Not precise enough"),
+    [T_INDICATORS] = N_("Key indicators: median [10 % to 90 % of futures]; one number: the same in all of them"),
+    [T_FIRST_COLUMN] = N_("first column:"),
+    [T_FAILED] = N_("replications failed and are left out"),
+    [T_LEFT_OUT] = N_("Why, and the first of them; a difference leaves out each world in which either variant failed:"),
+    [T_REPLAY] = N_("Event by event:"),
 };
 
 /* The stopping rule on one line. */
 static void print_precision(const io_results *r, int language) {
   if (!r->precision[0]) return;
-  app_print(stdout, "\n%s (", texts[r->precision_reached ? T_STOPPED : T_NOT_REACHED][language]);
+  app_print(stdout, "\n%s (", wrd_text(language, texts[r->precision_reached ? T_STOPPED : T_NOT_REACHED]));
   for (const char *line = r->precision; *line;) {
     int n = (int)strcspn(line, "\n");
     app_print(stdout, "%s%.*s", line == r->precision ? "" : ", ", n, line);
@@ -73,7 +69,7 @@ static void print_precision(const io_results *r, int language) {
 }
 
 static void print_header(const io_results *r, int language) {
-  app_print(stdout, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, texts[T_HEADER][language],
+  app_print(stdout, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, wrd_text(language, texts[T_HEADER]),
             (unsigned long long)r->seed, r->version);
   app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
   bool many = r->n_scenarios > APP_SCENARIOS_SHOWN;
@@ -83,7 +79,7 @@ static void print_header(const io_results *r, int language) {
     app_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
     app_table_add(&table, "%s", ans_scenario_label(r, s, language));
     if (failed)
-      app_table_add(&table, "%llu %s", (unsigned long long)failed, texts[T_FAILED][language]);
+      app_table_add(&table, "%llu %s", (unsigned long long)failed, wrd_text(language, texts[T_FAILED]));
     else
       app_table_add(&table, "%s", "");
   }
@@ -116,7 +112,7 @@ static sim_status print_failures(const io_results *r, int language, sim_errors *
   int n, shown = 0;
   sim_status st = io_results_failed_trials(r, &n, &failure, errors);
   if (st != SIM_OK || n == 0) return st;
-  printf("\n%s\n\n", texts[T_LEFT_OUT][language]);
+  printf("\n%s\n\n", wrd_text(language, texts[T_LEFT_OUT]));
   for (int i = 0; i < n && shown < SHOWN; i++) {
     if (!list_like(failure, n, i, list, sizeof list)) continue;
     app_table_add(&table, "%s", r->scenario[failure[i].scenario]);
@@ -125,8 +121,8 @@ static sim_status print_failures(const io_results *r, int language, sim_errors *
     shown++;
   }
   app_table_print(&table);
-  app_print(stdout, "\n%s plansim replay %s --variant %s --replication %u", texts[T_REPLAY][language], r->path,
-            r->variant[failure[0].scenario], (unsigned)failure[0].replication);
+  app_print(stdout, "\n%s plansim replay %s --variant %s --replication %u", wrd_text(language, texts[T_REPLAY]),
+            r->path, r->variant[failure[0].scenario], (unsigned)failure[0].replication);
   if (r->n_points > 1) printf(" --design-point %d", r->design_point[failure[0].scenario]);
   printf("\n");
   io_failed_trials_free(n, failure);
@@ -178,12 +174,12 @@ static void add_yardstick(app_table *table, const io_results *r, int target, int
 static void add_head(app_table *table, const io_results *r, bool given, int language) {
   char name[160];
   app_table_add(table, "%s", "");
-  app_table_add(table, "%s", texts[T_TARGET][language]);
+  app_table_add(table, "%s", wrd_text(language, texts[T_TARGET]));
   for (int s = 0; s < r->n_scenarios; s++) {
     app_table_add(table, "%s", r->scenario[s]);
     ans_given_name(r->scenario[s], language, name, sizeof name);
     if (given) app_table_add(table, "%s", name);
-    if (shows_truth(r)) app_table_add(table, "%s, %s", r->scenario[s], texts[T_TRUE][language]);
+    if (shows_truth(r)) app_table_add(table, "%s, %s", r->scenario[s], wrd_text(language, texts[T_TRUE]));
   }
 }
 
@@ -191,21 +187,21 @@ static sim_status print_targets(const io_results *r, int language, sim_errors *e
   app_table table = {.columns = 2 + columns_each(r) * r->n_scenarios, .keys = 2};
   sim_status st = SIM_OK;
   if (r->n_evaluated == 0) return SIM_OK;
-  printf("\n%s\n\n", texts[T_TARGETS][language]);
+  printf("\n%s\n\n", wrd_text(language, texts[T_TARGETS]));
   add_head(&table, r, r->weighted, language);
   for (int t = 0; t < r->n_evaluated; t++) {
     add_yardstick(&table, r, t, language);
     for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = add_target(&table, r, s, t, language, errors);
   }
   app_table_print(&table);
-  if (shows_truth(r)) app_print(stdout, "\n%s\n", texts[T_TRUE_NOTE][language]);
+  if (shows_truth(r)) app_print(stdout, "\n%s\n", wrd_text(language, texts[T_TRUE_NOTE]));
   return st;
 }
 
 static void print_not_modelled(const io_results *r, int language) {
   app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   if (r->n_targets == r->n_evaluated) return;
-  printf("\n%s\n\n", texts[T_NOT_MODELLED][language]);
+  printf("\n%s\n\n", wrd_text(language, texts[T_NOT_MODELLED]));
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
     app_table_add(&table, "%s", r->target[t].label[language]);
     app_table_add(&table, "%s", app_target_reason(&r->target[t], language));
@@ -220,11 +216,11 @@ static sim_status print_differences(const io_results *r, int base, int language,
   sim_status st = SIM_OK;
   if (r->n_scenarios < 2 || r->n_evaluated == 0) return SIM_OK;
   if (!r->keep_all) {
-    printf("\n%s\n", texts[T_NO_PAIRS][language]);
+    printf("\n%s\n", wrd_text(language, texts[T_NO_PAIRS]));
     return SIM_OK;
   }
   printf("\n");
-  app_say(texts[T_TOGETHER][language]);
+  app_say(wrd_text(language, texts[T_TOGETHER]));
   SIM_TRY(app_effects_make(&effects, r, base, 0, NULL, STAT_CONFIDENCE));
   SIM_TRY(app_effects_targets(&effects, errors));
   SIM_TRY(app_effects_print(&effects, effects.n, effects.scenario, language, errors));
@@ -292,7 +288,7 @@ static sim_status add_variable(app_table *table, const io_results *r, int variab
   int years[3] = {flow ? 1 : 0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
   char started[64];
-  snprintf(started, sizeof started, "; %s %d", texts[T_FIRST_COLUMN][language], r->year[1]);
+  snprintf(started, sizeof started, "; %s %d", wrd_text(language, texts[T_FIRST_COLUMN]), r->year[1]);
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
     ans_cell_label(r, variable, cell, language, label, sizeof label);
@@ -311,7 +307,7 @@ static sim_status print_indicators(const io_results *r, int language, sim_errors
   app_table table = {.columns = 4, .loose = true};
   const int years[3] = {0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
-  printf("\n%s\n\n", texts[T_INDICATORS][language]);
+  printf("\n%s\n\n", wrd_text(language, texts[T_INDICATORS]));
   app_table_add(&table, "%s", "");
   for (int i = 0; i < 3; i++) app_table_add(&table, "%d", r->year[years[i]]);
   for (int i = 0; i < r->n_variables && st == SIM_OK; i++)

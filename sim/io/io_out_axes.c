@@ -2,9 +2,10 @@
 #include <stdlib.h>
 
 #include "io_out_priv.h"
+#include "wrd_text.h"
 
-static const char *const language[SIM_LANGUAGES] = {[SIM_EN] = "en", [SIM_VI] = "vi"};
-static const char *const language_name[SIM_LANGUAGES] = {[SIM_EN] = "English", [SIM_VI] = "Vietnamese"};
+static const char *const language = N_("en");
+static const char *const language_name = N_("English");
 
 static sim_status scenarios_put(io_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -23,12 +24,12 @@ static sim_status scenarios_put(io_out *o, sim_errors *errors) {
   SIM_TRY(io_out_strings(o, o->h.file, "variant", &o->scenario, text, "policy variant", errors));
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     char name[64];
-    snprintf(name, sizeof name, "variant_label_%s", language[l]);
+    snprintf(name, sizeof name, "variant_label_%s", wrd_text(l, language));
     for (size_t s = 0; s < n; s++) {
       const sim_scenario *v = e->scenario[s].variant;
       text[s] = v->label[l] ? v->label[l] : v->name;
     }
-    SIM_TRY(io_out_strings(o, o->h.file, name, &o->scenario, text, language_name[l], errors));
+    SIM_TRY(io_out_strings(o, o->h.file, name, &o->scenario, text, wrd_text(l, language_name), errors));
   }
   for (size_t s = 0; s < n; s++) point[s] = e->scenario[s].design_point;
   SIM_TRY(io_out_ints(o, o->h.file, "design_point", &o->scenario, point, "point of the design, 0 without one", errors));
@@ -58,10 +59,10 @@ static sim_status axis_put(io_out *o, int a, sim_errors *errors) {
                         errors));
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     char name[128];
-    snprintf(name, sizeof name, "%s_label_%s", o->axis[a].name, language[l]);
+    snprintf(name, sizeof name, "%s_label_%s", o->axis[a].name, wrd_text(l, language));
     for (int i = 0; i < axis->n; i++)
       text[i] = axis->member[i].label[l] ? axis->member[i].label[l] : axis->member[i].name;
-    SIM_TRY(io_out_strings(o, o->h.file, name, &o->axis[a], text, language_name[l], errors));
+    SIM_TRY(io_out_strings(o, o->h.file, name, &o->axis[a], text, wrd_text(l, language_name), errors));
   }
 out:
   free(text);

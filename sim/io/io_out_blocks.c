@@ -5,6 +5,7 @@
 
 #include "io_out_priv.h"
 #include "io_select.h"
+#include "wrd_text.h"
 
 /* Values gathered for exact quantiles at a time, unless a single series is longer. */
 enum { GATHER_BYTES = 64 << 20 };
@@ -29,12 +30,12 @@ static void block_init(io_block *b, const char *name, int offset, int size, int 
 /* What the row has of the targets, in its order. An indicator brings its own labels. */
 enum { TARGET_BLOCKS = 4 };
 static const struct {
-  const char *name, *label[SIM_LANGUAGES];
+  const char *name, *label;
 } target_block[TARGET_BLOCKS] = {
-    {"target_value", {"value of the target's measure", "giá trị của chỉ tiêu"}},
-    {"target_met", {"target met (1) or not (0)", "đạt (1) hay không (0)"}},
-    {"target_true_value", {"value of the target's measure in true figures", "giá trị thực của chỉ tiêu"}},
-    {"target_true_met", {"target met by true figures (1) or not (0)", "đạt theo giá trị thực (1) hay không (0)"}},
+    {"target_value", N_("value of the target's measure")},
+    {"target_met", N_("target met (1) or not (0)")},
+    {"target_true_value", N_("value of the target's measure in true figures")},
+    {"target_true_met", N_("target met by true figures (1) or not (0)")},
 };
 
 static void indicators_init(io_out *o) {
@@ -75,18 +76,16 @@ sim_status io_out_blocks_init(io_out *o) {
 /* ---- their variables ---- */
 
 typedef struct summary {
-  const char *suffix, *long_name[SIM_LANGUAGES], *method;
+  const char *suffix, *long_name, *method;
 } summary;
 
 enum { VALUES, MEAN, SD, MCSE, QUANTILE, N_SUMMARIES };
 static const summary summaries[N_SUMMARIES] = {
-    [VALUES] = {"", {"", ""}, NULL},
-    [MEAN] = {"_mean", {", mean", ", trung bình"}, "replication: mean"},
-    [SD] = {"_sd", {", standard deviation", ", độ lệch chuẩn"}, "replication: standard_deviation"},
-    [MCSE] = {"_mcse",
-              {", Monte Carlo standard error of the mean", ", sai số chuẩn Monte Carlo của trung bình"},
-              "replication: mean (comment: standard error)"},
-    [QUANTILE] = {"_quantile", {", quantile", ", phân vị"}, "replication: quantile"},
+    [VALUES] = {"", "", NULL},
+    [MEAN] = {"_mean", N_(", mean"), "replication: mean"},
+    [SD] = {"_sd", N_(", standard deviation"), "replication: standard_deviation"},
+    [MCSE] = {"_mcse", N_(", Monte Carlo standard error of the mean"), "replication: mean (comment: standard error)"},
+    [QUANTILE] = {"_quantile", N_(", quantile"), "replication: quantile"},
 };
 
 static const char *const kind_name[] = {[SIM_FLOW] = "flow",
@@ -103,7 +102,7 @@ static const char *const year_method[] = {[SIM_FLOW] = "year: sum",
 const char *io_out_kind(sim_indicator_kind kind) { return kind_name[kind]; }
 
 static const char *block_label(const io_out *o, const io_block *b, int language) {
-  if (b->indicator < 0) return target_block[-1 - b->indicator].label[language];
+  if (b->indicator < 0) return wrd_text(language, target_block[-1 - b->indicator].label);
   const sim_indicator_desc *d = &o->experiment->model->indicators[b->indicator];
   return d->label[language] ? d->label[language] : d->name;
 }
@@ -114,7 +113,7 @@ static sim_status describe(const io_out *o, const io_block *b, int what, hid_t s
   char text[512];
   const sim_indicator_desc *d = b->indicator >= 0 ? &o->experiment->model->indicators[b->indicator] : NULL;
   for (int l = 0; l < SIM_LANGUAGES; l++) {
-    snprintf(text, sizeof text, "%s%s", block_label(o, b, l), summaries[what].long_name[l]);
+    snprintf(text, sizeof text, "%s%s", block_label(o, b, l), wrd_text(l, summaries[what].long_name));
     SIM_TRY(io_h5_put_text(h, set, l == SIM_EN ? "long_name" : "long_name_vi", text, errors));
   }
   if (d) {

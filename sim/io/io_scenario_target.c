@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "io_scenario_reading.h"
+#include "wrd_text.h"
 
 enum { TARGETS_MAX = 10000 };
 
 /* What distinguishes the two readings of a target whose price basis is not known. */
 static void basis_name(io_reading *r, const char *basis, sim_target *t) {
-  static const char *const suffix[2][SIM_LANGUAGES] = {{"(real)", "(giá năm gốc)"}, {"(nominal)", "(giá hiện hành)"}};
+  static const char *const suffix[2] = {N_("(real)"), N_("(nominal)")};
   char *label[SIM_LANGUAGES];
   char text[512];
   io_reading_label(r, label);
@@ -19,7 +20,7 @@ static void basis_name(io_reading *r, const char *basis, sim_target *t) {
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     t->label[l] = label[l];
     if (!basis || !label[l]) continue;
-    snprintf(text, sizeof text, "%.400s %s", label[l], suffix[strcmp(basis, "nominal") == 0][l]);
+    snprintf(text, sizeof text, "%.400s %s", label[l], wrd_text(l, suffix[strcmp(basis, "nominal") == 0]));
     t->label[l] = io_keep(r->bind, text);
     free(label[l]);
   }

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "wrd_text.h"
+
 enum { FLUSH = 1 << 16 };
 
 static void flush(out_json *j) {
@@ -22,11 +24,11 @@ static void text_pair(out_json *j, const char *key, const char *text) {
   rep_json_text(&j->json, text);
 }
 
-static void languages(out_json *j, const char *key, const char *const text[SIM_LANGUAGES]) {
+static void languages(out_json *j, const char *key, const char *text) {
   rep_json_key(&j->json, key);
   rep_json_begin(&j->json, '{');
-  text_pair(j, "en", text[SIM_EN]);
-  text_pair(j, "vi", text[SIM_VI]);
+  text_pair(j, "en", wrd_text(SIM_EN, text));
+  text_pair(j, "vi", wrd_text(SIM_VI, text));
   rep_json_end(&j->json);
 }
 

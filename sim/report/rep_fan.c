@@ -7,6 +7,7 @@
 #include "rep_gnuplot.h"
 #include "rep_mark.h"
 #include "rep_style.h"
+#include "wrd_text.h"
 
 const rep_pen rep_median_pen = {2.4, "#08306b"};
 
@@ -159,7 +160,7 @@ static void points_plot(FILE *s, int number) {
 }
 
 sim_status rep_panel_draw(rep_canvas c, const rep_panel *p) {
-  static const char *const nothing[SIM_LANGUAGES] = {[SIM_EN] = "no data", [SIM_VI] = "không có dữ liệu"};
+  static const char *const nothing = N_("no data");
   FILE *s = c.script;
   bool any = data_put(s, p);
   rep_frame_begin(c, &p->frame, false);
@@ -169,7 +170,7 @@ sim_status rep_panel_draw(rep_canvas c, const rep_panel *p) {
   if (!any && !points) { /* in the middle, between two lines of the grid */
     double middle = (rep_axis_tick(&p->axis, p->axis.n / 2) + rep_axis_tick(&p->axis, p->axis.n / 2 - 1)) / 2;
     rep_canvas_text(c, (p->frame.box.x0 + p->frame.box.x1) / 2, pixel_y(p, middle), REP_CENTRE,
-                    (rep_pen){13, "#777777"}, nothing[p->language]);
+                    (rep_pen){13, "#777777"}, wrd_text(p->language, nothing));
   }
   sim_status st = marks_put(c, p);
   fprintf(s, "plot NaN notitle");

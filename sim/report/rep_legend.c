@@ -6,6 +6,7 @@
 #include "rep_fan.h"
 #include "rep_style.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 static const double text_size = 12, swatch = 22, key_gap = 6, item_gap = 22;
 
@@ -24,16 +25,16 @@ static bool chart_has_mark(const rep_fan_chart *chart, bool at_least) {
 
 /* "bands: 10, 30, 50, 70, 90 % of futures", narrowest first. */
 static void bands_text(const rep_fan *f, int language, char text[REP_LEGEND_TEXT]) {
-  static const char *const before[SIM_LANGUAGES] = {"bands: ", "các dải: "};
-  static const char *const after[SIM_LANGUAGES] = {" % of futures", " % số lần mô phỏng"};
-  size_t n = (size_t)snprintf(text, REP_LEGEND_TEXT, "%s", before[language]);
+  static const char *const before = N_("bands: ");
+  static const char *const after = N_(" % of futures");
+  size_t n = (size_t)snprintf(text, REP_LEGEND_TEXT, "%s", wrd_text(language, before));
   for (int b = f->n_bands - 1; b >= 0 && n < REP_LEGEND_TEXT / 2; b--) {
     char number[REP_NUMBER_SIZE];
     double percent = 100 * fmin(fmax(f->level[b], 0), 1);
     wrd_tick(language, percent, fabs(percent - round(percent)) < 1e-6 ? 0 : 1, number, sizeof number);
     n += (size_t)snprintf(text + n, REP_LEGEND_TEXT - n, "%s%.12s", b < f->n_bands - 1 ? ", " : "", number);
   }
-  snprintf(text + n, REP_LEGEND_TEXT - n, "%s", after[language]);
+  snprintf(text + n, REP_LEGEND_TEXT - n, "%s", wrd_text(language, after));
 }
 
 rep_legend rep_legend_make(double width) { return (rep_legend){.rows = 1, .width = width}; }
@@ -58,21 +59,19 @@ void rep_legend_add(rep_legend *l, rep_legend_kind kind, int style, const char *
 }
 
 rep_legend rep_legend_of(const rep_fan_chart *chart, int language, double width) {
-  static const char *const words[REP_AT_MOST + 1][SIM_LANGUAGES] = {
-      [REP_MEDIAN] = {"median", "trung vị"},
-      [REP_AT_LEAST] = {"target: at least", "mục tiêu: tối thiểu"},
-      [REP_AT_MOST] = {"target: at most", "mục tiêu: tối đa"}};
+  static const char *const words[REP_AT_MOST + 1] = {
+      [REP_MEDIAN] = N_("median"), [REP_AT_LEAST] = N_("target: at least"), [REP_AT_MOST] = N_("target: at most")};
   const rep_fan *fan = fan_with_bands(chart);
   rep_legend l = rep_legend_make(width);
   char text[REP_LEGEND_TEXT];
   l.n_bands = fan ? fan->n_bands : 0;
-  rep_legend_add(&l, REP_MEDIAN, 0, NULL, words[REP_MEDIAN][language]);
+  rep_legend_add(&l, REP_MEDIAN, 0, NULL, wrd_text(language, words[REP_MEDIAN]));
   if (fan) {
     bands_text(fan, language, text);
     rep_legend_add(&l, REP_BANDS, 0, NULL, text);
   }
-  if (chart_has_mark(chart, true)) rep_legend_add(&l, REP_AT_LEAST, 0, NULL, words[REP_AT_LEAST][language]);
-  if (chart_has_mark(chart, false)) rep_legend_add(&l, REP_AT_MOST, 0, NULL, words[REP_AT_MOST][language]);
+  if (chart_has_mark(chart, true)) rep_legend_add(&l, REP_AT_LEAST, 0, NULL, wrd_text(language, words[REP_AT_LEAST]));
+  if (chart_has_mark(chart, false)) rep_legend_add(&l, REP_AT_MOST, 0, NULL, wrd_text(language, words[REP_AT_MOST]));
   if (chart->points) rep_legend_add(&l, REP_SYMBOL, REP_POINT_STYLE, NULL, chart->points);
   return l;
 }

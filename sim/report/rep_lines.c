@@ -6,6 +6,7 @@
 #include "rep_mark.h"
 #include "rep_page.h"
 #include "rep_style.h"
+#include "wrd_text.h"
 
 #define BAND_COLOUR "#dde6ef"
 #define PATH_COLOUR "#9db3c8"
@@ -45,8 +46,7 @@ static rep_axis axis_of(const rep_lines_chart *c) {
 }
 
 static void legend_fill(layout *a) {
-  static const char *const target[2][SIM_LANGUAGES] = {{"target: at least", "mục tiêu: tối thiểu"},
-                                                       {"target: at most", "mục tiêu: tối đa"}};
+  static const char *const target[2] = {N_("target: at least"), N_("target: at most")};
   const rep_lines_chart *c = a->chart;
   bool seen[2] = {false, false};
   for (int s = 0; s < c->n_series; s++)
@@ -58,7 +58,7 @@ static void legend_fill(layout *a) {
     bool most = !c->mark[m].at_least;
     if (!seen[most])
       rep_legend_add(&a->page.legend, most ? REP_AT_MOST : REP_AT_LEAST, 0, NULL,
-                     target[most][a->page.output->language]);
+                     wrd_text(a->page.output->language, target[most]));
     seen[most] = true;
   }
 }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "wrd_text.h"
+
 /* Decimals that leave an error in per cent at least one digit: "0.0 ±0.0" would look exact. */
 static int decimals_for(double error) { return error >= 0.095 || !(error > 0) ? 1 : error >= 0.0095 ? 2 : 3; }
 
@@ -112,16 +114,16 @@ void wrd_ahead(wrd_voice v, const stat_paired *d, char *text, size_t size) {
 }
 
 const char *wrd_verdict(int language, stat_verdict verdict) {
-  static const char *const word[][SIM_LANGUAGES] = {
-      [STAT_TOO_FEW] = {"too few", "quá ít lần"},
-      [STAT_SAME] = {"the same", "như nhau"},
-      [STAT_SEEN] = {"seen", "thấy được"},
-      [STAT_UNSEEN] = {"not told apart", "chưa phân biệt được"},
+  static const char *const word[] = {
+      [STAT_TOO_FEW] = N_("too few"),
+      [STAT_SAME] = N_("the same"),
+      [STAT_SEEN] = N_("seen"),
+      [STAT_UNSEEN] = N_("not told apart"),
   };
-  return word[verdict][language];
+  return wrd_text(language, word[verdict]);
 }
 
 const char *wrd_grade(int language, const char *grade) {
-  static const char *const assumption[SIM_LANGUAGES] = {"assumption", "giả định"};
-  return strcmp(grade, assumption[SIM_EN]) == 0 ? assumption[language] : grade;
+  static const char *const assumption = N_("assumption");
+  return strcmp(grade, wrd_text(SIM_EN, assumption)) == 0 ? wrd_text(language, assumption) : grade;
 }
