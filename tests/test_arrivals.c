@@ -324,3 +324,60 @@ Test(arrivals, a_stronger_lever_keeps_all_projects_and_adds_some) {
 Test(arrivals, a_higher_rate_keeps_all_projects_and_adds_some) {
   check_nested("origins[foreign].licensed=24", "origins[foreign].licensed=31.5");
 }
+
+/* ---- large provinces ---- */
+
+Test(arrivals, identities_tell_kinds_sectors_origins_years_cells_and_points_apart) {
+  enum { CELLS = 4, SECTORS = 31, YEARS_APART = 128, NAMES = (SECTORS * ORIGINS + ORIGINS + SECTORS) * CELLS };
+  const int cell[CELLS] = {0, PROV_LOWER_CELLS - 1, PROV_LOWER_CELLS, PROV_LOWER_CELLS + PROV_UPPER_CELLS - 1};
+  const int year[] = {PROV_FIRST_YEAR, 2021, 2021 + YEARS_APART - 1};
+  static uint32_t entity[NAMES * 3 * 2 + 100000];
+  size_t n = 0;
+  for (int kind = 0; kind <= PROV_FROM_WORKSHOPS; kind++)
+    for (int s = 0; s < (kind == PROV_FROM_AGGREGATE ? 1 : SECTORS); s++)
+      for (int o = 0; o < (kind == PROV_FROM_WORKSHOPS ? 1 : ORIGINS) && kind != PROV_FROM_START; o++)
+        for (int i = 0; i < CELLS * 3 * 2; i++) {
+          int c = cell[i % CELLS], last = c < PROV_LOWER_CELLS ? 31 : 127;
+          uint32_t e = entity[n++] = prov_entity(kind, s, o, year[i / CELLS % 3], c, i / CELLS / 3 * last);
+          prov_name name = prov_entity_name(e);
+          cr_assert(name.kind == kind && name.cell == c && prov_entity_kind(e) == kind);
+          cr_assert(name.sector == s || (name.sector < 0 && kind == PROV_FROM_AGGREGATE));
+          cr_assert(name.origin == o || (name.origin < 0 && kind == PROV_FROM_WORKSHOPS));
+        }
+  for (uint32_t i = 0; i < 100000; i++) {
+    entity[n++] = prov_entity(PROV_FROM_START, 30, 0, PROV_FIRST_YEAR, 0, 0) + i;
+    cr_assert_eq(prov_entity_kind(entity[n - 1]), PROV_FROM_START);
+  }
+  qsort(entity, n, sizeof *entity, by_number);
+  for (size_t i = 1; i < n; i++)
+    cr_assert_neq(entity[i], entity[i - 1], "two of %zu identities are %08x", n, entity[i]);
+}
+
+Test(arrivals, ten_thousand_a_year_are_poisson_too) {
+  double x[YEARS];
+  province p = prov_load(ARRIVALS, "origins[foreign].licensed=10000");
+  run(&p, 1);
+  for (int y = 0; y < YEARS; y++) x[y] = inquiries(&p, y + 1, FOREIGN);
+  z_check_moments("ten thousand a year", x, YEARS, 10000, 10000);
+  prov_close(&p);
+}
+
+Test(arrivals, a_rate_that_reaches_into_the_higher_cells_keeps_all_projects_below) {
+  province low = prov_load(ARRIVALS, "origins[foreign].licensed=660"),
+           high = prov_load(ARRIVALS, "origins[foreign].licensed=720");
+  run(&low, 3);
+  run(&high, 3);
+  check_subset(&low, &high);
+  prov_close(&low);
+  prov_close(&high);
+}
+
+Test(arrivals, a_rate_beyond_all_cells_is_refused) {
+  province p =
+      prov_load(ARRIVALS, "origins[foreign].licensed=10000", "entry.promotion[foreign]=4", "policy.start=2021");
+  prov_begin(&p, 7, 0);
+  sim_rep_run(p.rep, 0);
+  cr_assert_eq(p.rep->status, SIM_ERR_MODEL);
+  cr_assert(strstr(p.rep->reason, "above the limit of 12800"), "%s", p.rep->reason);
+  prov_close(&p);
+}

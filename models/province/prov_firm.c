@@ -162,12 +162,13 @@ static void drop(sim_rep *rep, int i) {
 static void drop_expansions(sim_rep *rep, int parent) {
   prov_firms *f = &prov_world_of(rep)->firm;
   if (f->unfinished[parent] == 0) return;
-  for (int i = 0; i < f->n; i++) {
+  int first = f->first_unfinished[parent];
+  for (int i = first; i < f->n; i++) {
     if (!is_under_way(f, i, parent) || f->state[i] != PROV_IN_QUEUE) continue;
     prov_queue_leave(rep, i);
     drop(rep, i);
   }
-  for (int i = 0; i < f->n && f->unfinished[parent] > 0; i++) {
+  for (int i = first; i < f->n && f->unfinished[parent] > 0; i++) {
     if (!is_under_way(f, i, parent)) continue;
     drop(rep, i);
     prov_land_return(rep, i);

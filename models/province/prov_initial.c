@@ -94,23 +94,39 @@ void prov_firms_initial(sim_rep *rep) {
   w->rest_foreign = fmax(0, PROV_P(rep, FOREIGN_FIRMS, 0) - foreign);
 }
 
+/* Rows of the operating firms of an origin, in their order, into row[]; returns how many. */
+static int list_origin(const prov_world *w, int origin, int *row) {
+  int n = 0;
+  for (int k = 0; k < w->n_operating; k++)
+    if (w->firm.origin[w->operating[k]] == origin) row[n++] = w->operating[k];
+  return n;
+}
+
+/* One of n firms, or, as likely as its number of foreign firms, the ordinary aggregate. */
+static void adopt(sim_rep *rep, int i, int n, const int *row) {
+  prov_world *w = prov_world_of(rep);
+  prov_firms *f = &w->firm;
+  double u[2], all = w->rest_foreign;
+  for (int k = 0; k < n; k++) all += 1;
+  sim_rep_uniform2(rep, PROV_STREAM_PARENT, f->entity[i], f->block[i], u);
+  double place = u[0] * all;
+  if (place >= n) return;
+  int firm = row[(int)place];
+  f->parent[i] = firm;
+  prov_sector_set(rep, i, f->sector[firm]);
+  prov_expansion_begins(f, firm, i);
+}
+
 /* Before the opening no firm exists one by one, so the warm-up's expansions are drawn for all foreign firms together. Those that are
  * still under way then each find a firm by a draw of their own: one that is simulated, or the ordinary aggregate. */
 void prov_expansions_adopt(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
-  for (int i = 0; i < f->n; i++) {
-    if (!f->expansion[i] || (f->state[i] != PROV_IN_CONSTRUCTION && f->state[i] != PROV_IS_STALLED)) continue;
-    double u[2], all = w->rest_foreign;
-    for (int k = 0; k < w->n_operating; k++) all += f->origin[w->operating[k]] == f->origin[i];
-    sim_rep_uniform2(rep, PROV_STREAM_PARENT, f->entity[i], f->block[i], u);
-    double place = u[0] * all;
-    for (int k = 0; k < w->n_operating && place >= 0; k++) {
-      int firm = w->operating[k];
-      if (f->origin[firm] != f->origin[i] || (place -= 1) >= 0) continue;
-      f->parent[i] = firm;
-      prov_sector_set(rep, i, f->sector[firm]);
-      f->unfinished[firm]++;
-    }
+  const prov_firms *f = &w->firm;
+  for (int o = 0; o < w->n_origins; o++) {
+    int n = list_origin(w, o, w->pass_row);
+    for (int i = 0; i < f->n; i++)
+      if (f->expansion[i] && f->origin[i] == o &&
+          (f->state[i] == PROV_IN_CONSTRUCTION || f->state[i] == PROV_IS_STALLED))
+        adopt(rep, i, n, w->pass_row);
   }
 }

@@ -125,13 +125,16 @@ void prov_queue_leave(sim_rep *rep, int project) {
 void prov_land_serve(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  bool blocked[PROV_CLASSES] = {false};
-  for (int i = w->queue_head, after; i != PROV_NO_FIRM; i = after) {
+  bool blocked[PROV_CLASSES];
+  int served = 0; /* classes in which somebody waits and nobody was refused yet */
+  for (int k = 0; k < PROV_CLASSES; k++) served += !(blocked[k] = w->n_queue[k] == 0);
+  for (int i = w->queue_head, after; i != PROV_NO_FIRM && served > 0; i = after) {
     int class = class_of(rep, i);
     after = f->next[i];
     if (blocked[class]) continue;
     if (!try_place(rep, i)) {
       blocked[class] = true;
+      served--;
       continue;
     }
     prov_queue_leave(rep, i);

@@ -1,47 +1,47 @@
 /* Arrivals as points in unit layers.
  *
  * A nonhomogeneous Poisson process of rate r(t) is the set of points of a unit Poisson field on (time x height) that lie
- * under the curve r(t) (Lewis and Shedler, 1979, seen from the side). The field is cut into cells of one calendar year
- * by one unit of height; a cell's points depend only on its name (kind, sector, origin, year, layer), so a variant with a
- * higher rate gets the same candidates and more, whatever else is in the batch. Layers are drawn on demand, when
- * the rate first reaches into them during a year: earlier points of such a layer lay above the rate and cannot count. */
-#include <assert.h>
+ * under the curve r(t) (Lewis and Shedler, 1979, seen from the side). The field is cut into cells of one calendar year,
+ * one unit high up to a height of 512, higher ones above. A cell's points depend only on its name (kind, sector, origin,
+ * year, cell), so a variant with a higher rate gets the same candidates and more, whatever else is in the batch. Cells are
+ * drawn on demand, when the rate first reaches into them during a year: earlier points of such a cell lay above the rate
+ * and cannot count. */
 #include <math.h>
 
 #include "prov_world.h"
 
-/* An entity is kind, sector, origin, year, layer and index in 32 bits. */
-enum { INDEX_BITS = 5, LAYER_BITS = 9, YEAR_BITS = 9, ORIGIN_BITS = 2, SECTOR_BITS = 5 };
-static_assert(PROV_LAST_YEAR - PROV_FIRST_YEAR < 1 << YEAR_BITS, "a year has no room in an identity");
-enum { MAX_LAYERS = 1 << LAYER_BITS, MAX_POINTS = (1 << INDEX_BITS) - 1 };
-enum { SOME_LAYERS = 32, SOME_POINTS = 64 }; /* that are drawn together */
+enum { UPPER_HEIGHT = 32, HIGHEST = PROV_LOWER_CELLS + PROV_UPPER_CELLS * UPPER_HEIGHT };
+enum { SOME_CELLS = 32, SOME_POINTS = 128 };            /* that are drawn together */
+enum { LOWER_POINTS = 31, UPPER_POINTS = 127 };         /* at most in a cell: the chance of more is below 1e-34 */
+static const double LOWER_NONE = 0x1.78b56362cef38p-2;  /* exp(-1): chance of a cell without points */
+static const double UPPER_NONE = 0x1.c8464f7616468p-47; /* exp(-UPPER_HEIGHT) */
 
-uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index) {
-  uint32_t e = (uint32_t)kind;
-  e = e << SECTOR_BITS | (uint32_t)sector;
-  e = e << ORIGIN_BITS | (uint32_t)origin;
-  e = e << YEAR_BITS | (uint32_t)(year - PROV_FIRST_YEAR);
-  e = e << LAYER_BITS | (uint32_t)layer;
-  return e << INDEX_BITS | (uint32_t)index;
+static double bottom(int cell) {
+  return cell < PROV_LOWER_CELLS ? cell : PROV_LOWER_CELLS + (cell - PROV_LOWER_CELLS) * UPPER_HEIGHT;
 }
 
-int prov_entity_kind(uint32_t entity) {
-  return (int)(entity >> (INDEX_BITS + LAYER_BITS + YEAR_BITS + ORIGIN_BITS + SECTOR_BITS));
+static double height(int cell) { return cell < PROV_LOWER_CELLS ? 1 : UPPER_HEIGHT; }
+
+/* Cells that a rate reaches into. */
+static int cells_below(double rate) {
+  if (rate <= PROV_LOWER_CELLS) return (int)ceil(rate);
+  return PROV_LOWER_CELLS + (int)ceil((rate - PROV_LOWER_CELLS) / UPPER_HEIGHT);
 }
 
-/* Poisson(1) by inversion; the chance of more than MAX_POINTS is below 1e-35. */
-static int points_in_cell(double u) {
-  double p = 0x1.78b56362cef38p-2, sum = p; /* exp(-1) */
+/* Poisson by inversion, the mean is the cell's area. */
+static int points_in_cell(int cell, double u) {
+  bool low = cell < PROV_LOWER_CELLS;
+  double p = low ? LOWER_NONE : UPPER_NONE, mean = height(cell), sum = p;
   int k = 0;
-  while (u > sum && k < MAX_POINTS) {
+  while (u > sum && k < (low ? LOWER_POINTS : UPPER_POINTS)) {
     k++;
-    p /= k;
+    p = p * mean / k;
     sum += p;
   }
   return k;
 }
 
-/* A few layers' points, drawn together. */
+/* Some cells' points, drawn together. */
 typedef struct points {
   uint32_t entity[SOME_POINTS];
   int n;
@@ -52,42 +52,49 @@ static void points_schedule(sim_rep *rep, points *p, int year) {
   rep->lanes->uniform2((size_t)p->n, rep->key, rep->stream[PROV_STREAM_LAYER_POINT], p->entity, 0, u, v);
   for (int i = 0; i < p->n; i++) {
     double time = year + u[i];
-    uint32_t layer = p->entity[i] >> INDEX_BITS & (MAX_LAYERS - 1);
-    if (time > rep->now) sim_rep_schedule(rep, time, PROV_EVENT_CANDIDATE, p->entity[i], layer);
+    if (time > rep->now) sim_rep_schedule(rep, time, PROV_EVENT_CANDIDATE, p->entity[i], 0);
   }
   p->n = 0;
 }
 
-/* Layers first .. first + n - 1. */
-static void draw_layers(sim_rep *rep, const prov_source *s, int year, int first, int n) {
-  uint32_t cell[SOME_LAYERS];
-  double u[SOME_LAYERS], v[SOME_LAYERS];
+/* Cells first .. first + n - 1. */
+static void draw_cells(sim_rep *rep, const prov_source *s, int year, int first, int n) {
+  uint32_t cell[SOME_CELLS];
+  double u[SOME_CELLS], v[SOME_CELLS];
   points p = {.n = 0};
   for (int k = 0; k < n; k++) cell[k] = prov_entity(s->kind, s->sector, s->origin, year, first + k, 0);
   rep->lanes->uniform2((size_t)n, rep->key, rep->stream[PROV_STREAM_LAYER_COUNT], cell, 0, u, v);
   for (int k = 0; k < n; k++) {
-    int in_cell = points_in_cell(u[k]);
+    int in_cell = points_in_cell(first + k, u[k]);
     if (p.n + in_cell > SOME_POINTS) points_schedule(rep, &p, year);
     for (int i = 0; i < in_cell; i++) p.entity[p.n++] = cell[k] + (uint32_t)i;
   }
   points_schedule(rep, &p, year);
 }
 
-/* A new year's layers are drawn by whatever comes first in it: several events may stand at the instant of its beginning. */
+/* Years of the upper field have names of their own for a while only. */
+static bool has_room(sim_rep *rep, double rate) {
+  double span = rep->scenario->year_end + 1 - floor(rep->scenario->model->start_time(rep->scenario));
+  if (rate > HIGHEST)
+    sim_rep_fail(rep, SIM_ERR_MODEL, "an arrival rate of %.0f per year is above the limit of %d", rate, HIGHEST);
+  else if (rate > PROV_LOWER_CELLS && span > PROV_UPPER_YEARS)
+    sim_rep_fail(rep, SIM_ERR_MODEL, "an arrival rate of %.0f per year: in more than %d years it can be at most %d",
+                 rate, PROV_UPPER_YEARS, PROV_LOWER_CELLS);
+  return rep->status == SIM_OK;
+}
+
+/* A new year's cells are drawn by whatever comes first in it: several events may stand at the instant of its beginning. */
 static void extend(sim_rep *rep, prov_source *s) {
   int year = (int)floor(rep->now);
-  if (s->rate > MAX_LAYERS) {
-    sim_rep_fail(rep, SIM_ERR_MODEL, "an arrival rate of %.0f per year is above the limit of %d", s->rate, MAX_LAYERS);
-    return;
-  }
+  if (s->rate > PROV_LOWER_CELLS && !has_room(rep, s->rate)) return;
   if (s->year != year) {
     s->year = year;
-    s->layers = 0;
+    s->cells = 0;
   }
-  for (int needed = (int)ceil(s->rate); s->layers < needed;) {
-    int n = needed - s->layers < SOME_LAYERS ? needed - s->layers : SOME_LAYERS;
-    draw_layers(rep, s, year, s->layers, n);
-    s->layers += n;
+  for (int needed = cells_below(s->rate); s->cells < needed;) {
+    int n = needed - s->cells < SOME_CELLS ? needed - s->cells : SOME_CELLS;
+    draw_cells(rep, s, year, s->cells, n);
+    s->cells += n;
   }
 }
 
@@ -96,20 +103,21 @@ void prov_layers_extend(sim_rep *rep) {
   for (int i = 0; i < w->n_sources; i++) extend(rep, &w->source[i]);
 }
 
-/* The source of a candidate. */
-static prov_source *source_of(prov_world *w, uint32_t entity) {
-  uint32_t name = entity >> (INDEX_BITS + LAYER_BITS + YEAR_BITS);
+/* The source of a candidate; the aggregate has one sector, workshops have one origin. */
+static const prov_source *source_of(const prov_world *w, prov_name name) {
   for (int i = 0; i < w->n_sources; i++) {
     const prov_source *s = &w->source[i];
-    uint32_t own = prov_entity(s->kind, s->sector, s->origin, PROV_FIRST_YEAR, 0, 0);
-    if (own >> (INDEX_BITS + LAYER_BITS + YEAR_BITS) == name) return &w->source[i];
+    bool sector = name.sector == s->sector || name.kind == PROV_FROM_AGGREGATE;
+    bool origin = name.origin == s->origin || name.kind == PROV_FROM_WORKSHOPS;
+    if (name.kind == s->kind && sector && origin) return s;
   }
   return NULL;
 }
 
 const prov_source *prov_layers_accept(const sim_rep *rep, const sim_event *candidate) {
-  const prov_source *s = source_of(prov_world_of(rep), candidate->a);
+  prov_name name = prov_entity_name(candidate->a);
+  const prov_source *s = source_of(prov_world_of(rep), name);
   double u[2];
   sim_rep_uniform2(rep, PROV_STREAM_LAYER_POINT, candidate->a, 0, u);
-  return s && candidate->b + u[1] < s->rate ? s : NULL;
+  return s && bottom(name.cell) + height(name.cell) * u[1] < s->rate ? s : NULL;
 }

@@ -180,6 +180,10 @@ void prov_on_built(sim_rep *rep, const sim_event *event) {
   }
 }
 
+void prov_expansion_begins(prov_firms *f, int parent, int project) {
+  if (f->unfinished[parent]++ == 0) f->first_unfinished[parent] = project;
+}
+
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin) {
   prov_firms *f = &prov_world_of(rep)->firm;
   double u[2];
@@ -187,7 +191,7 @@ void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t blo
   if (i == PROV_NO_FIRM) return;
   f->expansion[i] = true;
   f->parent[i] = parent;
-  if (parent >= 0) f->unfinished[parent]++;
+  if (parent >= 0) prov_expansion_begins(f, parent, i);
   f->capital[i] = prov_draw(rep, PROV_D(rep, EXPANSION_SIZE, origin), PROV_STREAM_SIZE, entity, block, 0);
   sim_tally_add(&rep->tally, PROV_IND_EXPANSIONS, origin, 1);
   register_capital(rep, i);

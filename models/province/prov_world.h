@@ -47,6 +47,7 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(int, next, "in the queue for land; of an expansion that is in use: the firm's next annex")                         \
   X(int, prev, "in the queue for land")                                                                                \
   X(int, unfinished, "expansions on their way")                                                                        \
+  X(int, first_unfinished, "row before which none of them stands")                                                     \
   X(int, annex, "first finished expansion with a plot of its own, or PROV_NO_FIRM")                                    \
   X(double, capital, "registered")                                                                                     \
   X(double, realised, "part of capital that is disbursed")                                                             \
@@ -81,7 +82,7 @@ enum { PROV_CLASSES = 2 * PROV_GROUPS };
 /* One arrival process, thinned from unit layers (prov_layers.c). */
 typedef struct prov_source {
   int kind, sector, origin;
-  int year, layers; /* layers drawn for that calendar year */
+  int year, cells; /* cells drawn for that calendar year */
   double rate;      /* arrivals per year now */
 } prov_source;
 
@@ -296,10 +297,18 @@ void prov_late_set(sim_rep *rep, int firm); /* its construction takes longer tha
 void prov_sector_set(sim_rep *rep, int firm, int sector);
 void prov_idle_set(sim_rep *rep, const double *idle); /* [n_sectors] */
 
-/* ---- prov_layers.c: candidates from unit layers ---- */
+/* ---- prov_entity.c: identities ---- */
 enum { PROV_FIRST_YEAR = 1900, PROV_LAST_YEAR = 2411 }; /* that an identity can name */
-uint32_t prov_entity(int kind, int sector, int origin, int year, int layer, int index);
+/* Cells of the field of arrivals: unit ones, then higher ones, whose years are named for so many years only. */
+enum { PROV_LOWER_CELLS = 512, PROV_UPPER_CELLS = 384, PROV_UPPER_YEARS = 128 };
+typedef struct prov_name {
+  int kind, sector, origin, cell; /* -1: not named */
+} prov_name;
+uint32_t prov_entity(int kind, int sector, int origin, int year, int cell, int index);
+prov_name prov_entity_name(uint32_t entity);
 int prov_entity_kind(uint32_t entity);
+
+/* ---- prov_layers.c: candidates from unit layers ---- */
 void prov_layers_extend(sim_rep *rep); /* after rates have changed, and at the beginning of a calendar year */
 /* The candidate's process when it lies under the present rate, else NULL. */
 const prov_source *prov_layers_accept(const sim_rep *rep, const sim_event *candidate);
@@ -346,6 +355,7 @@ void prov_project_lost(sim_rep *rep, int project, int why);
 bool prov_project_pays(const prov_firms *firms, int project); /* its next tranche */
 void prov_project_doom(sim_rep *rep, int project); /* when a stalled project's licence ends, under the policy of now */
 void prov_capital_forget(sim_rep *rep, int project); /* its registered capital leaves the stock with it */
+void prov_expansion_begins(prov_firms *firms, int parent, int project); /* rows in rising order */
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin);
 
 /* ---- prov_zone.c ---- */
