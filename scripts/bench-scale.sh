@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# What size costs: CPU milliseconds a replication, and nanoseconds for each firm and quarter, of a made-up province that
+# grows in firms and arrivals, in zones, in years; with the release build. Costs should be linear: the last column stays.
+#   scripts/bench-scale.sh [--quick] [--program PLANSIM]     --quick: small sizes, one run each
+set -euo pipefail
+cd "$(dirname "$0")/.."
+program=build/release/sim/app/plansim quick=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --quick) quick=1 && shift ;;
+    --program) program=${2:?} && shift 2 ;;
+    *) sed -n '2,4s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+  esac
+done
+[ -x "$program" ] || { echo "bench-scale: $program is missing: cmake --preset release && cmake --build --preset release" >&2; exit 1; }
+program=$(realpath "$program")
+base=$(realpath tests/data/province)
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cp "$base"/{base,growth,speed}.yaml "$tmp"
+TIMEFORMAT='%U'
+
+# User CPU seconds of a run.
+cpu() { # scenario, replications, options...
+  local scenario=$1 n=$2
+  shift 2
+  { time "$program" run "$scenario" -n "$n" --threads 1 -o "$tmp/out.h5" --force "$@" >/dev/null 2>"$tmp/said"; } 2>&1 ||
+    { cat "$tmp/said" >&2; exit 1; }
+}
+
+# Milliseconds a replication without the start, and per firm and quarter.
+measure() { # name, scenario, replications, options...
+  local name=$1 scenario=$2 n=$3 few many ticks
+  shift 3
+  few=$(cpu "$scenario" 1 "$@")
+  many=$(cpu "$scenario" $((n + 1)) "$@")
+  "$program" export "$tmp/out.h5" --csv "$tmp/csv" --indicator modern_firms --force -q >/dev/null
+  ticks=$(awk -F, 'NR == 1 {for (i = 1; i <= NF; i++) at[$i] = i; next}
+    $at["statistic"] == "mean" {sum += $at["value"]} END {print 4 * sum}' "$tmp/csv/summary.csv")
+  awk -v name="$name" -v few="$few" -v many="$many" -v n="$n" -v ticks="$ticks" 'BEGIN {
+    ms = 1000 * (many - few) / n
+    printf "%-44s %10.2f ms a replication   %8.0f ns a firm and quarter\n", name, ms, 1e6 * ms / ticks}'
+}
+
+sizes="1 2 5 10 30" zones="0 100 1000 10000" years="10 30 100" n=30
+[ -z "$quick" ] || { sizes="1 3" zones="0 300" years="10 20" n=3; }
+
+echo "Firms and arrivals (300 firms and 60 projects a year at size 1)"
+for size in $sizes; do
+  measure "  size $size" "$tmp/speed.yaml" $((n * 10 / size + 1)) --set "sectors[machines].firms=$((300 * size)) firms" \
+    --set "origins[foreign].licensed=$((60 * size)) projects/yr" --set "initial.output=$((10000 * size)) bn VND" \
+    --set "sectors[machines].output=$((4000 * size)) bn VND" --set "labour.force=$((200000 * size)) persons" \
+    --set "labour.industry=$((20000 * size)) persons"
+done
+
+echo "Zones that a project may choose from"
+for count in $zones; do
+  {
+    printf 'name: zoned\nextends: speed.yaml\n'
+    [ "$count" = 0 ] || printf 'processes: {land: on}\nzone_kinds:\n  - name: park\nzones:\n'
+    for ((z = 0; z < count; z++)); do
+      printf '  - {name: z%d, kind: park, existing: on, source: test, grade: assumption, ' "$z"
+      printf 'area: {value: 100, unit: ha}, occupancy: {value: 30, unit: "%%"}, released: {value: 90, unit: "%%"}}\n'
+    done
+  } >"$tmp/zoned.yaml"
+  measure "  $count zones" "$tmp/zoned.yaml" $((count > 1000 ? n / 3 : n * 3))
+done
+
+echo "Years"
+for span in $years; do
+  measure "  $span years" "$tmp/speed.yaml" $((n * 10 / span * 3)) --set "horizon.end=$((2020 + span))"
+done
