@@ -83,7 +83,7 @@ enum { PROV_CLASSES = 2 * PROV_GROUPS };
 typedef struct prov_source {
   int kind, sector, origin;
   int year, cells; /* cells drawn for that calendar year */
-  double rate;      /* arrivals per year now */
+  double rate;     /* arrivals per year now */
 } prov_source;
 
 enum { PROV_FROM_INVESTORS, PROV_FROM_START, PROV_FROM_AGGREGATE, PROV_FROM_WORKSHOPS }; /* kinds of entity */
