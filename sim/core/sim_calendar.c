@@ -63,8 +63,9 @@ static bool before(const entry *x, const entry *y) {
   return x->order < y->order;
 }
 
-static void sift_up(entry *heap, size_t i, entry e) {
-  for (size_t parent = (i - 1) / 2; i > 0 && before(&e, &heap[parent]); parent = (i - 1) / 2) {
+/* From the hole at i up, no further than `top`. */
+static void sift_up(entry *heap, size_t top, size_t i, entry e) {
+  for (size_t parent = (i - 1) / 2; i > top && before(&e, &heap[parent]); parent = (i - 1) / 2) {
     heap[i] = heap[parent];
     i = parent;
   }
@@ -73,14 +74,15 @@ static void sift_up(entry *heap, size_t i, entry e) {
 
 /* The hole goes down to a leaf by the smaller child, then the entry up from there: what fills a hole came from the
  * bottom and mostly belongs there, so this saves nearly half of the comparisons (Wegener, 1993). */
-static void sift_down(sim_calendar *c, size_t i, entry e) {
+static void sift_down(sim_calendar *c, size_t top, entry e) {
   entry *heap = c->heap;
+  size_t i = top;
   for (size_t child = 2 * i + 1; child < c->size; child = 2 * i + 1) {
     child += child + 1 < c->size && before(&heap[child + 1], &heap[child]);
     heap[i] = heap[child];
     i = child;
   }
-  sift_up(heap, i, e);
+  sift_up(heap, top, i, e);
 }
 
 static bool grow(sim_calendar *c) {
@@ -127,7 +129,7 @@ sim_handle sim_calendar_schedule(sim_calendar *c, sim_event event, int priority)
   s->a = event.a;
   s->b = event.b;
   s->next = WAITING;
-  sift_up(c->heap, c->size++, (entry){event.time, order_of(priority, c->sequence++), i});
+  sift_up(c->heap, 0, c->size++, (entry){event.time, order_of(priority, c->sequence++), i});
   return handle_of(i, s->generation);
 }
 
