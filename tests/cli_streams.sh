@@ -23,7 +23,7 @@ commands=(
   "solve solve.yaml --target inquiries_2021 --vary origins[foreign].licensed --min 10 --max 40 -n 5"
   "effects province.yaml -n 2" "bottlenecks --relax solve.yaml -n 2"
   "calibrate calibrate.yaml -n 40 --worlds 4 --rounds 1 --ess 2 -o made" "priors plan/baseline.yaml -n 2"
-  "describe streams" "completion man"
+  "describe streams" "completion man" "new made"
 )
 told=$("$plansim" --help | awk '/^  [a-z]/ { print $1 }' | sort)
 checks=$((checks + 1))

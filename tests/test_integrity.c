@@ -540,7 +540,7 @@ Test(integrity, work_in_a_child_ends_only_the_child) {
   };
   for (size_t i = 0; i < sizeof c / sizeof *c; i++) {
     sim_errors errors = {0};
-    const io_child child = {c[i].work, &n, (uint64_t)1 << 30, 1};
+    const io_child child = {.work = c[i].work, .self = &n, .memory = (uint64_t)1 << 30, .seconds = 1};
     cr_assert_eq(io_child_run(&child, "x.h5", &errors), c[i].status);
     cr_assert(strstr(errors.item[0].message, c[i].words), "%s", errors.item[0].message);
   }

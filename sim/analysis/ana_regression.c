@@ -90,7 +90,7 @@ out:
   return st;
 }
 
-/* C^-1, or SIM_ERR_FORMAT when a column follows from others. */
+/* C^-1, or SIM_ERR_ABSENT when a column follows from others. */
 static sim_status correlations_invert(const ana_predictors *p, gsl_matrix *c, sim_errors *errors) {
   size_t m = (size_t)p->n_used;
   gsl_vector *work = gsl_vector_alloc(3 * m);
@@ -103,7 +103,7 @@ static sim_status correlations_invert(const ana_predictors *p, gsl_matrix *c, si
   int failed = gsl_linalg_cholesky_decomp1(c) || gsl_linalg_cholesky_rcond(c, &rcond, work);
   gsl_vector_free(work);
   if (failed || rcond < RCOND_LEAST)
-    return sim_fail(errors, SIM_ERR_FORMAT,
+    return sim_fail(errors, SIM_ERR_ABSENT,
                     "among %d parameters some follow from the others, so their effects cannot be told apart",
                     p->n_used);
   return gsl_linalg_cholesky_invert(c) ? SIM_ERR_MEMORY : SIM_OK;
@@ -137,9 +137,9 @@ sim_status ana_predictors_make(ana_predictors *p, const double *x, const double 
   *p = (ana_predictors){.k = k, .ranks = ranks};
   SIM_TRY(rows_take(p, w, keep, n));
   SIM_TRY(columns_take(p, x, n));
-  if (p->n_used == 0) st = sim_fail(errors, SIM_ERR_FORMAT, "no parameter varies in %zu futures", p->n);
+  if (p->n_used == 0) st = sim_fail(errors, SIM_ERR_ABSENT, "no parameter varies in %zu futures", p->n);
   if (st == SIM_OK && p->df < 1)
-    st = sim_fail(errors, SIM_ERR_FORMAT,
+    st = sim_fail(errors, SIM_ERR_ABSENT,
                   "a regression on %d parameters needs at least %d futures with a value, better %d, and there are %zu",
                   p->n_used, p->n_used + 2, 5 * p->n_used, p->n);
   if (st == SIM_OK) st = inverse_take(p, errors);

@@ -30,7 +30,7 @@ typedef struct ana_predictors {
 } ana_predictors;
 
 /* x[k][n], w[n] or NULL, keep[n]: rows to take or NULL for all. Columns that hold a NaN in a kept row or do not vary
- * are left out. SIM_ERR_FORMAT with a reason when rows are too few (df < 1) or columns depend on each other. */
+ * are left out. SIM_ERR_ABSENT with a reason when rows are too few (df < 1) or columns depend on each other. */
 SIM_NODISCARD sim_status ana_predictors_make(ana_predictors *predictors, const double *x, const double *w,
                                              const bool *keep, size_t n, int k, bool ranks, sim_errors *errors);
 void ana_predictors_free(ana_predictors *predictors); /* legal on a zeroed struct */

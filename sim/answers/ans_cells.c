@@ -62,14 +62,13 @@ int ans_base_default(const io_results *r) {
   return 0;
 }
 
-double *ans_quantiles_read(const io_results *r, int variable, int scenario, sim_errors *errors) {
+sim_status ans_quantiles_read(const io_results *r, int variable, int scenario, double **q, sim_errors *errors) {
   size_t n = (size_t)r->n_quantiles * (size_t)r->n_years * (size_t)r->variable[variable].n_cells;
-  double *q = malloc(n * sizeof *q);
-  if (!q) {
-    sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu quantiles", n);
-    return NULL;
+  if (!(*q = malloc(n * sizeof **q))) return sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu quantiles", n);
+  sim_status st = io_results_summary(r, variable, scenario, IO_QUANTILE, *q, errors);
+  if (st != SIM_OK) {
+    free(*q);
+    *q = NULL;
   }
-  if (io_results_summary(r, variable, scenario, IO_QUANTILE, q, errors) == SIM_OK) return q;
-  free(q);
-  return NULL;
+  return st;
 }

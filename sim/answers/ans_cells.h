@@ -26,7 +26,8 @@ int ans_cell_find(const io_results *results, int variable, const char *cell);
 /* Index of a quantile level in the file; -1 when it is not there. */
 int ans_quantile_index(const io_results *results, double level);
 
-/* Reads IO_QUANTILE of a variable: [n_quantiles][n_years][n_cells], owned by the caller. NULL after an error. */
-double *ans_quantiles_read(const io_results *results, int variable, int scenario, sim_errors *errors);
+/* Reads IO_QUANTILE of a variable: [n_quantiles][n_years][n_cells], owned by the caller; NULL after an error. */
+SIM_NODISCARD sim_status ans_quantiles_read(const io_results *results, int variable, int scenario, double **quantile,
+                                            sim_errors *errors);
 
 #endif

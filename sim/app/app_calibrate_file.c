@@ -87,6 +87,7 @@ sim_status app_calibrate_write(const app_calibrate *c, io_output *file, const ch
   SIM_TRY(text_make(c, base, command, rows, &text, &size));
   SIM_TRY(io_output_write(file, text, size, c->errors));
   SIM_TRY(io_mark_put(file, &io_kind_posterior, c->errors));
+  SIM_TRY(app_whole(c->errors));
   SIM_TRY(io_output_put(file, c->errors));
 out:
   free(text);

@@ -67,7 +67,7 @@ SIM_NODISCARD sim_status app_charts_list(app_charts *charts, const io_results *r
                                          int language, sim_errors *errors);
 void app_charts_free(app_charts *charts);
 
-/* Fills chart->finding. SIM_ERR_FORMAT when it turns out that the file cannot give this chart after all (too few
+/* Fills chart->finding. SIM_ERR_ABSENT when it turns out that the file cannot give this chart after all (too few
  * replications, say): whoever draws a default set goes on then. */
 SIM_NODISCARD sim_status app_chart_find(const app_charts *charts, app_chart *chart, sim_errors *errors);
 

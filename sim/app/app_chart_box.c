@@ -45,7 +45,7 @@ static sim_status answer_make(const app_charts *c, const app_chart *chart, answe
   SIM_TRY(app_question_find(&a->question, c->r, t->name, NULL, errors));
   SIM_TRY(app_futures_read(&a->futures, c->r, &a->question, c->r->seed, errors));
   if (a->futures.sample.n == 0 || a->futures.sample.n_factors == 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: nothing to look for conditions in", c->r->path));
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: nothing to look for conditions in", c->r->path));
   SIM_TRY(ana_prim_search(&a->prim, &a->futures.sample, a->futures.find, a->futures.test, &options));
 out:
   return st;
@@ -90,7 +90,7 @@ sim_status app_chart_box_draw(const app_charts *c, app_chart *chart, const rep_o
   sim_status st = answer_make(c, chart, &a, errors);
   if (st != SIM_OK) goto out;
   if (a.prim.n + a.prim.rejected == 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", c->r->path, wrd_text(c->language, texts[T_NO_CONDITIONS])));
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: %s", c->r->path, wrd_text(c->language, texts[T_NO_CONDITIONS])));
   box_words(c, &a, &note, chart);
   const ana_prim_box *box = &a.prim.box[0];
   int n = box->n_steps;

@@ -113,8 +113,8 @@ static sim_status analyse(const app_charts *c, const app_chart *chart, taken *d,
                      .confidence = STAT_CONFIDENCE,
                      .take = rows_take,
                      .self = d};
-  app_sense_analysis *analysis = app_sense_analysis_of(c->r, tornado, &text, errors);
-  if (!analysis) return SIM_ERR_FORMAT;
+  app_sense_analysis *analysis;
+  SIM_TRY(app_sense_analysis_of(c->r, tornado, &text, &analysis, errors));
   SIM_TRY(outcome_of(c, chart, outcome, errors));
   SIM_TRY(analysis(&sense, *outcome, errors));
   st = sense.taken;

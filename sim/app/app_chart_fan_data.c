@@ -33,8 +33,9 @@ static double quantile_at(const io_results *r, int variable, const double *q, do
 
 sim_status app_chart_quantile(const app_charts *c, int variable, int cell, int scenario, double level, double *out,
                               sim_errors *errors) {
-  double *q = ans_quantiles_read(c->r, variable, scenario, errors);
-  if (!q) return SIM_ERR_FORMAT;
+  double *q;
+  sim_status read = ans_quantiles_read(c->r, variable, scenario, &q, errors);
+  if (read != SIM_OK) return read;
   for (int y = 0; y < c->r->n_years; y++) out[y] = quantile_at(c->r, variable, q, level, y, cell);
   free(q);
   return SIM_OK;
@@ -139,8 +140,9 @@ const char *app_fan_points(const app_charts *c, const rep_fan *fan, int n) {
 
 sim_status app_fan_fill(const app_charts *c, app_chart *chart, int variable, int cell, int scenario, rep_fan *fan,
                         app_fan *data, sim_errors *errors) {
-  double *q = ans_quantiles_read(c->r, variable, scenario, errors);
-  if (!q) return SIM_ERR_FORMAT;
+  double *q;
+  sim_status read = ans_quantiles_read(c->r, variable, scenario, &q, errors);
+  if (read != SIM_OK) return read;
   fan->n_years = c->r->n_years;
   fan->year = c->r->year;
   bands_fill(c->r, variable, cell, q, fan, data);

@@ -100,7 +100,7 @@ sim_status app_chart_histogram_draw(const app_charts *c, app_chart *chart, const
   st = SIM_OK;
   for (int s = 0; s < most; s++) SIM_TRY(panel_read(c, chart, c->scenario[s], d, errors));
   if (d->n == 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: no variant that is shown has the target '%s'", c->r->path, t->name));
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: no variant that is shown has the target '%s'", c->r->path, t->name));
   edges_make(d, c->r->n_rep);
   for (int i = 0; i < d->n; i++) bins_fill(d, i, c->r->n_rep);
   app_chart_footer_of(c, most, footer, sizeof footer);

@@ -91,7 +91,7 @@ sim_status app_chart_joint_draw(const app_charts *c, app_chart *chart, const rep
   app_numbers number = {0};
   sim_status st = data_make(c, chart, &d, errors);
   if (st != SIM_OK) goto out;
-  if (d.n < 2) SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", c->r->path, wrd_text(c->language, texts[T_FEW])));
+  if (d.n < 2) SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: %s", c->r->path, wrd_text(c->language, texts[T_FEW])));
   tie_tell(c, chart, &d);
   app_chart_footer(c, source, sizeof source);
   if (d.n < c->r->n_evaluated)

@@ -60,7 +60,7 @@ sim_status app_chart_reached_draw(const app_charts *c, app_chart *chart, const r
     n++;
   }
   if (n == 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: no variant that is shown has the target '%s'", r->path,
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: no variant that is shown has the target '%s'", r->path,
                      r->target[chart->target].name));
   st = SIM_OK;
   app_chart_footer_of(c, most, footer, sizeof footer);

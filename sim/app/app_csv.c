@@ -8,6 +8,7 @@
 
 void app_csv_text(const char *text) {
   char *field = malloc(2 * strlen(text) + 2), *to = field;
+  if (!field) app_short();
   if (!field) return;
   if (io_plain_formula(text)) *to++ = '\'';
   for (const char *c = text; *c; c++) {

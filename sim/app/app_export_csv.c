@@ -168,6 +168,7 @@ sim_status app_export_csv(const ans_source *source, const char *folder, bool rep
   for (int t = 0; t <= N_TABLES; t++)
     if (t == N_TABLES || is_written(source, t, replications)) SIM_TRY(file_write(source, t, replications, set, errors));
   SIM_TRY(stale_retire(source, folder, replications, set, errors));
+  SIM_TRY(app_whole(errors));
   SIM_TRY(io_set_put(set, errors));
   names_print(source, folder, replications);
 out:

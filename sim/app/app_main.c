@@ -55,9 +55,12 @@ static bool vector_form_known(void) {
   return false;
 }
 
-/* The exit code, unless what was printed did not arrive. */
+/* The exit code, unless what was printed is not whole or did not arrive. */
 static int printed(int code) {
-  if (fflush(stdout) == 0 && !ferror(stdout)) return code;
+  sim_errors errors = {0};
+  sim_status st = app_whole(&errors);
+  if (fflush(stdout) == 0 && !ferror(stdout))
+    return st != SIM_OK && app_exit_code(st) != code ? app_fail(st, &errors) : code;
   app_warn("cannot write to standard output");
   return APP_SYSTEM;
 }

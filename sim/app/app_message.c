@@ -46,6 +46,7 @@ static void print_clean(FILE *out, const char *format, va_list args) {
   va_copy(again, args);
   int n = vsnprintf(text, sizeof text, format, args);
   char *longer = n >= (int)sizeof text ? malloc((size_t)n + 1) : NULL;
+  if (n >= (int)sizeof text && !longer) app_short();
   if (longer) vsnprintf(longer, (size_t)n + 1, format, again);
   va_end(again);
   put_clean(out, longer ? longer : text);
@@ -57,6 +58,14 @@ void app_print(FILE *out, const char *format, ...) {
   va_start(args, format);
   print_clean(out, format, args);
   va_end(args);
+}
+
+static bool memory_short; /* of the process, and for good */
+
+void app_short(void) { memory_short = true; }
+
+sim_status app_whole(sim_errors *errors) {
+  return memory_short ? sim_fail(errors, SIM_ERR_MEMORY, "out of memory: the answer is not whole") : SIM_OK;
 }
 
 static void message(const char *format, va_list args) {
@@ -111,6 +120,7 @@ int app_exit_code(sim_status status) {
     case SIM_ERR_INPUT:
     case SIM_ERR_FORMAT:
     case SIM_ERR_MISMATCH:
+    case SIM_ERR_ABSENT:
       return APP_INPUT;
     case SIM_ERR_INTERRUPTED:
       return app_stop_code();

@@ -9,6 +9,7 @@ char *app_command_text(int argc, char **argv) {
   size_t size = sizeof "plansim";
   for (int i = 0; i < argc; i++) size += strlen(argv[i]) + 1;
   char *text = malloc(size), *end = text;
+  if (!text) app_short(); /* provenance would not be whole */
   if (!text) return NULL;
   end += sprintf(end, "plansim");
   for (int i = 0; i < argc; i++) end += sprintf(end, " %s", argv[i]);

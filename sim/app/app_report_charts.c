@@ -23,7 +23,8 @@ static sim_status picture_read(int fd, char **text, size_t *n, sim_errors *error
   return io_file_read(fd, *text, *n, 0) ? SIM_OK : io_file_fail("cannot read", "a chart", errors);
 }
 
-static sim_status figure_put(app_report *p, const app_chart *chart, int number, const char *svg, size_t n) {
+static sim_status figure_put(app_report *p, const app_chart *chart, int number, const char *svg, size_t n,
+                             sim_errors *errors) {
   rep_html *h = &p->html;
   char prefix[32];
   snprintf(prefix, sizeof prefix, "c%d-", number);
@@ -39,7 +40,7 @@ static sim_status figure_put(app_report *p, const app_chart *chart, int number, 
   app_report_put(p, chart->finding);
   rep_html_close(h);
   rep_html_close(h);
-  return st;
+  return st == SIM_ERR_FORMAT ? sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot drew no picture that can be read") : st;
 }
 
 /* Drawn in memory: no file is needed, and none can be left behind. */
@@ -50,7 +51,7 @@ static sim_status chart_put(app_report *p, const app_charts *charts, int i, int 
   if (fd < 0) return io_file_fail("no memory for", "a chart", errors);
   sim_status st = app_chart_draw(charts, &charts->item[i], &(app_picture){.fd = fd, .format = REP_SVG}, errors);
   if (st == SIM_OK) st = picture_read(fd, &svg, &n, errors);
-  if (st == SIM_OK) st = figure_put(p, &charts->item[i], number, svg, n);
+  if (st == SIM_OK) st = figure_put(p, &charts->item[i], number, svg, n, errors);
   free(svg);
   close(fd);
   return st;
@@ -68,7 +69,7 @@ static sim_status refused(app_report *p, const app_chart *chart, sim_status st, 
                           sim_errors *errors) {
   const char *why = own->n > 0 ? own->item[0].message : sim_status_text(st);
   *none = st == SIM_ERR_EXTERNAL;
-  if (st == SIM_ERR_MEMORY || st == SIM_ERR_IO) return sim_fail(errors, st, "%s", why);
+  if (st != SIM_ERR_EXTERNAL && st != SIM_ERR_ABSENT) return sim_fail(errors, st, "%s", why);
   rep_html_open(&p->html, "p");
   rep_html_attr(&p->html, "class", "note");
   if (*none) {
@@ -152,8 +153,9 @@ static sim_status indicator_rows(app_report *p, app_report_table *table, int var
   for (int cell = 0; cell < v->n_cells; cell++)
     for (int s = 0; s < p->shown; s++) {
       char label[256];
-      double *q = ans_quantiles_read(p->r, variable, s, errors);
-      if (!q) return SIM_ERR_FORMAT;
+      double *q;
+      sim_status read = ans_quantiles_read(p->r, variable, s, &q, errors);
+      if (read != SIM_OK) return read;
       ans_cell_label(p->r, variable, cell, p->language, label, sizeof label);
       app_report_table_row(table, app_report_form("{} ({})", label, app_unit_label(v->unit, p->language)).t,
                            p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);

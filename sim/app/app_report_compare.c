@@ -66,7 +66,7 @@ static sim_status costs_put(app_report *p, const app_compare *c, sim_errors *err
   app_report_table table;
   int year, s = 0;
   sim_status st = app_compare_cost_table(c, &rows, &year, errors);
-  if (st == SIM_OK && !rows.failed && rows.n > rows.columns) {
+  if (st == SIM_OK && rows.n > rows.columns) {
     app_report_text when = app_report_form("{}", "");
     (void)snprintf(when.t, sizeof when.t, "%d", year);
     rep_html_leaf(&p->html, "h3", NULL, W(V_COSTS));

@@ -63,8 +63,9 @@ static void cells_put(app_report *p, rep_json *j, const io_variable *v, int vari
 static sim_status quantiles_put(app_report *p, rep_json *j, int variable, int scenario, sim_errors *errors) {
   const io_variable *v = &p->r->variable[variable];
   int years = p->r->n_years, cells = v->n_cells;
-  double *q = ans_quantiles_read(p->r, variable, scenario, errors);
-  if (!q) return SIM_ERR_FORMAT;
+  double *q;
+  sim_status read = ans_quantiles_read(p->r, variable, scenario, &q, errors);
+  if (read != SIM_OK) return read;
   rep_json_begin(j, '[');
   for (int c = 0; c < cells; c++) {
     rep_json_begin(j, '[');

@@ -123,7 +123,7 @@ sim_status app_report_explained(const app_report *p, int i, const bool *in, doub
   SIM_TRY(sample_read(p, i, in, &k, &s, errors));
   if (k == 0 || !varies(&s, p->r->n_rep)) goto out;
   sim_status made = ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, &own);
-  if (made == SIM_ERR_FORMAT) goto out;
+  if (made == SIM_ERR_ABSENT) goto out;
   SIM_TRY(made);
   SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
   *r2 = fmax(0, fit.r2_adjusted);
@@ -140,7 +140,7 @@ sim_status app_report_influence(app_report *p, sim_errors *errors) {
   if (!p->undriven && p->n_headlines == 0) p->undriven = W(LIMIT_NO_TARGETS);
   for (int i = 0; i < p->n_headlines && !p->undriven; i++) {
     sim_status st = headline_find(p, i, &own);
-    if (st == SIM_ERR_FORMAT && own.n > 0) {
+    if (st == SIM_ERR_ABSENT && own.n > 0) {
       snprintf(p->reason, sizeof p->reason, "%s", own.item[0].message);
       p->undriven = p->reason;
     } else if (st != SIM_OK) {

@@ -95,7 +95,8 @@ typedef struct app_sense_asked {
 } app_sense_asked;
 
 /* The analysis that fits what is in the file, and which text explains it (cmd_sensitivity.c); NULL after an error. */
-app_sense_analysis *app_sense_analysis_of(const io_results *results, bool tornado, int *text, sim_errors *errors);
+SIM_NODISCARD sim_status app_sense_analysis_of(const io_results *results, bool tornado, int *text,
+                                               app_sense_analysis **analysis, sim_errors *errors);
 
 SIM_NODISCARD sim_status app_sense_regression(app_sense *sense, const app_outcome *outcome, sim_errors *errors);
 SIM_NODISCARD sim_status app_sense_tornado(app_sense *sense, const app_outcome *outcome, sim_errors *errors);

@@ -262,7 +262,7 @@ sim_status app_sense_nested(app_sense *s, const app_outcome *o, sim_errors *erro
   if (!app_sense_spread(s, o, y, (size_t)s->r->n_points * s->r->n_rep, false, &sd)) goto out;
   SIM_TRY(ana_variance_of(y, s->r->n_points, (int)s->r->n_rep, s->confidence, &v));
   if (isnan(v.points.value))
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT,
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT,
                      "%s: shares need two points with the same two replications, and %d by %d "
                      "are complete",
                      s->r->path, v.n_points, v.n_worlds));

@@ -106,7 +106,7 @@ static sim_status shared_open(app_sense *s, shared **out, sim_errors *errors) {
   c->kept = calloc(c->n + 1, sizeof *c->kept);
   if (!c->x || !c->y || !c->mcse || !c->keep || !c->kept) goto out;
   if (c->k == 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s has no uncertain parameter: nothing varies but chance", s->r->path));
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s has no uncertain parameter: nothing varies but chance", s->r->path));
   SIM_TRY(parameters_read(s, c, errors));
   *out = s->cache = c;
   c = NULL;
@@ -256,7 +256,7 @@ sim_status app_sense_tornado(app_sense *s, const app_outcome *o, sim_errors *err
   }
   if (st != SIM_OK) goto out;
   if (n == 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT,
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT,
                      "%s has too few futures: the tenths of a parameter need two each, 20 in all", s->r->path));
   app_sense_table t = {n,
                        3,

@@ -93,7 +93,7 @@ sim_status app_show_shortfall(const io_results *r, int language, sim_errors *err
   char untouched[400];
   sim_status st = SIM_OK;
   if (!r->keep_all)
-    return sim_fail(errors, SIM_ERR_FORMAT,
+    return sim_fail(errors, SIM_ERR_ABSENT,
                     "%s was written with --keep summary: --targets needs a file with --keep all", r->path);
   double *room = ans_figures_room(r);
   if (!room) return SIM_ERR_MEMORY;

@@ -22,7 +22,7 @@ static void cell_add(app_table *t, app_mark mark, const char *format, va_list ar
     int capacity = t->capacity ? 2 * t->capacity : 64;
     app_cell *cell = realloc(t->cell, (size_t)capacity * sizeof *cell);
     if (!cell) {
-      t->failed = true;
+      t->failed = true, app_short();
       return;
     }
     t->cell = cell;
@@ -32,7 +32,7 @@ static void cell_add(app_table *t, app_mark mark, const char *format, va_list ar
   if (t->cell[t->n].text)
     t->n++;
   else
-    t->failed = true;
+    t->failed = true, app_short();
 }
 
 void app_table_add(app_table *t, const char *format, ...) {
@@ -66,6 +66,7 @@ static void markdown_print(const char *text) {
     if (*c == '|' || (!code && (*c == '*' || (*c == '<' && c[1] != ' ' && c[1] != '=')))) *to++ = '\\';
     *to++ = *c;
   }
+  if (!marked) app_short();
   if (marked) app_print(stdout, "%.*s", (int)(to - marked), marked);
   free(marked);
 }

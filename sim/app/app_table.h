@@ -17,7 +17,7 @@ typedef struct app_cell {
 typedef struct app_table {
   int columns, n, capacity; /* n cells so far, row by row */
   app_cell *cell;
-  bool failed;   /* memory was short: printing says nothing */
+  bool failed;   /* memory was short: printing says nothing, and the command fails (app_short) */
   bool loose;    /* a cell with nothing after it in its row may stick out of its column, as a heading of rows does */
   bool no_head;  /* the first row is a row as the others */
   bool whole;    /* a row is one line, however wide */

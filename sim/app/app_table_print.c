@@ -183,7 +183,9 @@ static void blocks_print(const app_table *t, const room *r) {
 void app_table_print(app_table *t) {
   size_t columns = (size_t)t->columns;
   room r = {calloc(columns, sizeof *r.width), calloc(columns, sizeof *r.least), calloc(columns, sizeof *r.rest)};
-  if (!t->failed && r.width && r.least && r.rest && t->n > 0) blocks_print(t, &r);
+  bool widths = r.width && r.least && r.rest;
+  if (!widths) app_short();
+  if (!t->failed && widths && t->n > 0) blocks_print(t, &r);
   free(r.width);
   free(r.least);
   free(r.rest);

@@ -53,6 +53,7 @@ static void line_print(int indent, const char *text) {
 
 void app_paragraph(int indent, const char *text) {
   char *lines = strdup(text), *line = lines;
+  if (!lines) app_short();
   while (line) {
     char *end = strchr(line, '\n');
     if (end) *end = '\0';
@@ -70,6 +71,7 @@ static char *template_fill(const char *template, va_list args) {
   va_end(again);
   char *text = malloc(n);
   bool stressed;
+  if (!text) app_short();
   if (!text) return NULL;
   for (const char *place, *end; (place = wrd_place(template, &end, &stressed)); template = end) {
     used += (size_t)snprintf(text + used, n - used, "%.*s", (int)(place - template), template);

@@ -59,6 +59,7 @@ static void put_row(app_trace *t, const sim_model *m, const char *const *cell) {
   for (int c = 0; c < C_MODEL + m->n_trace; c++) {
     if (!t->csv) {
       char *text = strdup(cell[c]);
+      if (!text) app_short();
       app_table_add(&t->table, "%s", text ? wrd_local(text, t->language) : cell[c]);
       free(text);
       continue;

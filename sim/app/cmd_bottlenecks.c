@@ -211,7 +211,7 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
   app_held l = {.variable = held};
   sim_status st = SIM_OK;
   if (held < 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s has no '%s': run without --outcomes", r->path,
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s has no '%s': run without --outcomes", r->path,
                      prov_model.indicators[PROV_IND_HELD].name));
   SIM_TRY(app_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
@@ -255,7 +255,7 @@ static sim_status results_json(const bottleneck_args *a, const io_results *r, ap
   app_held_asked asked = {r, variable_find(r, PROV_IND_HELD), variable_find(r, PROV_IND_HELD_SECTOR),
                           a->period > 0 ? (int)a->period : DEFAULT_PERIOD};
   if (asked.held < 0)
-    return sim_fail(errors, SIM_ERR_FORMAT, "%s has no '%s': run without --outcomes", r->path,
+    return sim_fail(errors, SIM_ERR_ABSENT, "%s has no '%s': run without --outcomes", r->path,
                     prov_model.indicators[PROV_IND_HELD].name);
   sim_status st = app_json_file(json, &(ans_source){.r = r, .digest = ""}, none, errors);
   return st == SIM_OK ? out_json_answer(&json->out, &app_answer_bottlenecks, &asked, errors) : st;
@@ -265,7 +265,7 @@ static int from_results(const bottleneck_args *a, const char *path, int language
   io_results *r = NULL;
   sim_status st = app_results_open(&r, path, errors);
   if (st == SIM_OK && !r->keep_all)
-    st = sim_fail(errors, SIM_ERR_FORMAT, "%s holds summaries only: shares need every replication (run --keep all)",
+    st = sim_fail(errors, SIM_ERR_ABSENT, "%s holds summaries only: shares need every replication (run --keep all)",
                   path);
   if (st == SIM_OK && json) st = results_json(a, r, json, errors);
   for (int s = 0; st == SIM_OK && !json && s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) {

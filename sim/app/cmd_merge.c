@@ -38,9 +38,7 @@ int cmd_merge(int argc, char **argv) {
   sim_status st = output ? io_shard_merge(output, force, n_files, files, &by, app_stop_flag(), &failed, &errors)
                          : sim_fail(&errors, SIM_ERR_USAGE, "merge wants an output: -o OUT.h5");
   free(words);
-  if (st != SIM_OK) app_errors_print(&errors);
-  if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
-  if (st != SIM_OK) return app_exit_code(st);
+  if (st != SIM_OK) return app_fail(st, &errors);
   if (!app_quiet()) app_print(stderr, "%s: put together from %d shard%s\n", output, n_files, n_files == 1 ? "" : "s");
   if (failed > 0)
     app_warn("warning: %llu trials failed and are left out of all statistics", (unsigned long long)failed);

@@ -39,7 +39,7 @@ static sim_status kinds_check(const app_charts *charts, const bool *drawn, sim_e
       listed = listed || here;
       any = any || (here && drawn[i]);
     }
-    if (listed && !any) return sim_fail(errors, SIM_ERR_FORMAT, "this file gives no chart '%s'", kinds->item[k]);
+    if (listed && !any) return sim_fail(errors, SIM_ERR_ABSENT, "this file gives no chart '%s'", kinds->item[k]);
   }
   return SIM_OK;
 }
@@ -92,7 +92,7 @@ static sim_status charts_draw(const plot_args *a, app_charts *charts, rep_format
     if (*app_stop_flag()) return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no chart was written");
     st = draw(a, charts, &charts->item[i], format, set, &why);
     drawn[i] = st == SIM_OK;
-    if (st == SIM_ERR_FORMAT) {
+    if (st == SIM_ERR_ABSENT) {
       left_out(charts, &charts->item[i], &why);
       st = SIM_OK;
     } else if (st != SIM_OK) {
@@ -117,6 +117,7 @@ static sim_status draw_all(const plot_args *a, const char *file, app_charts *cha
   SIM_TRY(places_check(a, charts, format, set, errors));
   SIM_TRY(charts_draw(a, charts, format, set, drawn, errors));
   SIM_TRY(kinds_check(charts, drawn, errors));
+  SIM_TRY(app_whole(errors));
   SIM_TRY(io_set_put(set, errors));
   for (int i = 0; i < charts->n; i++)
     if (drawn[i])
@@ -154,7 +155,7 @@ static sim_status charts_print(app_charts *charts, sim_errors *errors) {
       app_say_at(2, "{} ({})", chart->id, chart->kind);
       app_say_at(2, "{}", chart->title);
       app_say_at(2, "{}", chart->finding);
-    } else if (st == SIM_ERR_FORMAT) {
+    } else if (st == SIM_ERR_ABSENT) {
       left_out(charts, chart, &why);
       st = SIM_OK;
     } else {

@@ -93,6 +93,8 @@ static int report(const app_replay *p, sim_errors *errors) {
   char differs[512];
   int n;
   bool failed = p->trial.status != SIM_OK;
+  if (p->trial.status == SIM_ERR_MEMORY) /* of this machine, not of the replication */
+    return app_fail(sim_fail(errors, SIM_ERR_MEMORY, "replay: %s", p->trial.reason), errors);
   if (failed)
     app_warn("replay: replication %u of %s failed: %s", p->replication, r->scenario[p->scenario], p->trial.reason);
   if (!r->keep_all) {

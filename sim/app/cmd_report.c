@@ -60,6 +60,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
   SIM_TRY(scenarios_choose(a, &p, errors));
   SIM_TRY(app_report_find(&p, errors));
   SIM_TRY(app_report_page(&p, errors));
+  SIM_TRY(app_whole(errors));
   SIM_TRY(page_write(&p.html, file, errors));
   if (p.chartless[0])
     st = sim_fail(errors, SIM_ERR_EXTERNAL, "%s was written without charts: %s", a->output, p.chartless);

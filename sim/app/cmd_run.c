@@ -70,7 +70,7 @@ static sim_status read_shard(run_args *a, sim_errors *errors) {
   if (!a->shard_text) return SIM_OK;
   if (strspn(a->shard_text, "0123456789/") == strlen(a->shard_text) && strlen(a->shard_text) < 20 &&
       sscanf(a->shard_text, "%lu/%lu%n", &index, &count, &used) == 2 && a->shard_text[used] == '\0' && index >= 1 &&
-      index <= count && count <= 1000000) {
+      index <= count && count <= IO_SHARDS_MAX) {
     a->shard = (io_shard){(uint32_t)index, (uint32_t)count};
     return SIM_OK;
   }

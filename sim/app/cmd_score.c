@@ -140,7 +140,7 @@ static sim_status scenario_score(work *w, int scenario, sim_errors *errors) {
     SIM_TRY(io_results_observed(r, scenario, w->observation[i], w->value, errors));
     SIM_TRY(ana_score_observation(&seen, w->value, w->weight, r->n_rep, &score[i]));
     if (isnan(score[i].crps))
-      st = sim_fail(errors, SIM_ERR_FORMAT, "%s: too few replications of '%s' have a value and weight for '%s'",
+      st = sim_fail(errors, SIM_ERR_ABSENT, "%s: too few replications of '%s' have a value and weight for '%s'",
                     r->path, r->scenario[scenario], o->name);
   }
   SIM_TRY(ana_score_summarise(score, w->series, w->told.n, &w->told.summary[scenario]));

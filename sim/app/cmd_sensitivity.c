@@ -52,24 +52,30 @@ static bool drawn_jointly(const app_sense *s, int text) {
   return (text == T_RANDOM || text == T_TORNADO) && rows && io_results_has_posterior(s->r, s->first);
 }
 
-/* What the file can answer; NULL after an error. */
-app_sense_analysis *app_sense_analysis_of(const io_results *r, bool tornado, int *text, sim_errors *errors) {
+/* What the file can answer. */
+sim_status app_sense_analysis_of(const io_results *r, bool tornado, int *text, app_sense_analysis **analysis,
+                                 sim_errors *errors) {
   sim_design_method m = r->design[0] ? sim_design_method_of(r->design) : SIM_DESIGN_MONTE_CARLO;
   bool random =
       m == SIM_DESIGN_MONTE_CARLO || m == SIM_DESIGN_LATIN_HYPERCUBE || m == SIM_DESIGN_SOBOL || m == SIM_DESIGN_HALTON;
-  if (m == SIM_DESIGN_LIST || m == SIM_DESIGN_GRID) return *text = T_CHOSEN, app_sense_points;
-  if (tornado && (random || m == SIM_DESIGN_NESTED)) return *text = T_TORNADO, app_sense_tornado;
-  if (tornado) {
-    (void)sim_fail(errors, SIM_ERR_USAGE, "%s is a %s design: its points are not independent, so no --tornado", r->path,
-                   r->design);
-    return NULL;
-  }
-  if (random) return *text = T_RANDOM, app_sense_regression;
-  if (m == SIM_DESIGN_MORRIS) return *text = T_MORRIS, app_sense_morris;
-  if (m == SIM_DESIGN_SALTELLI) return *text = T_SALTELLI, app_sense_saltelli;
-  if (m == SIM_DESIGN_NESTED) return *text = T_NESTED, app_sense_nested;
-  (void)sim_fail(errors, SIM_ERR_FORMAT, "%s has a design '%s' that this program does not know", r->path, r->design);
-  return NULL;
+  *analysis = NULL;
+  if (m == SIM_DESIGN_LIST || m == SIM_DESIGN_GRID)
+    *text = T_CHOSEN, *analysis = app_sense_points;
+  else if (tornado && (random || m == SIM_DESIGN_NESTED))
+    *text = T_TORNADO, *analysis = app_sense_tornado;
+  else if (tornado)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s is a %s design: its points are not independent, so no --tornado",
+                    r->path, r->design);
+  else if (random)
+    *text = T_RANDOM, *analysis = app_sense_regression;
+  else if (m == SIM_DESIGN_MORRIS)
+    *text = T_MORRIS, *analysis = app_sense_morris;
+  else if (m == SIM_DESIGN_SALTELLI)
+    *text = T_SALTELLI, *analysis = app_sense_saltelli;
+  else if (m == SIM_DESIGN_NESTED)
+    *text = T_NESTED, *analysis = app_sense_nested;
+  if (*analysis) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_FORMAT, "%s has a design '%s' that this program does not know", r->path, r->design);
 }
 
 static sim_status variant_find(const io_results *r, const char *name, int *first, sim_errors *errors) {
@@ -107,8 +113,8 @@ static sim_status run(app_sense *s, const char *variant, const app_many *wanted,
   sim_status st = SIM_OK;
   app_outcome *outcome = NULL;
   int n = 0, text = 0;
-  app_sense_analysis *analyse = app_sense_analysis_of(s->r, s->tornado, &text, errors);
-  if (!analyse) return s->tornado ? SIM_ERR_USAGE : SIM_ERR_FORMAT;
+  app_sense_analysis *analyse;
+  SIM_TRY(app_sense_analysis_of(s->r, s->tornado, &text, &analyse, errors));
   bool singles = !s->r->design[0] || analyse == app_sense_nested || analyse == app_sense_points;
   SIM_TRY(variant_find(s->r, variant, &s->first, errors));
   if (singles) SIM_TRY(io_results_trials(s->r, s->first, NULL, NULL, NULL, errors)); /* refuses a summary file */

@@ -252,8 +252,9 @@ static void add_range(app_table *table, const double x[3], int language) {
 
 static sim_status add_ranges(app_table *table, const io_results *r, int variable, int cell, const int years[3],
                              int scenario, int language, sim_errors *errors) {
-  double *q = ans_quantiles_read(r, variable, scenario, errors);
-  if (!q) return SIM_ERR_FORMAT;
+  double *q;
+  sim_status read = ans_quantiles_read(r, variable, scenario, &q, errors);
+  if (read != SIM_OK) return read;
   app_table_add(table, "  %s", r->scenario[scenario]);
   for (int y = 0; y < 3; y++) {
     double x[3];

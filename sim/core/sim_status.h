@@ -15,7 +15,8 @@
 #define SIM_NODISCARD __attribute__((warn_unused_result))
 #define SIM_PRINTF(format_arg, first_arg) __attribute__((format(printf, format_arg, first_arg)))
 
-/* X(code, message) */
+/* X(code, message). Codes of trials are stored in results files: new ones go to the end. SIM_ERR_ABSENT alone may be taken
+ * for "there is none": the file is whole and has nothing for this answer. */
 #define SIM_STATUS_LIST(X)                                                                                             \
   X(SIM_OK, "no error")                                                                                                \
   X(SIM_ERR_MEMORY, "out of memory")                                                                                   \
@@ -30,7 +31,8 @@
   X(SIM_ERR_INVARIANT, "a conservation law of the model was violated")                                                 \
   X(SIM_ERR_MODEL, "a replication could not be finished")                                                              \
   X(SIM_ERR_EXTERNAL, "a helper program failed")                                                                       \
-  X(SIM_ERR_INTERRUPTED, "interrupted")
+  X(SIM_ERR_INTERRUPTED, "interrupted")                                                                                \
+  X(SIM_ERR_ABSENT, "the results file does not hold what this needs")
 
 typedef enum sim_status {
 #define SIM_X(code, text) code,

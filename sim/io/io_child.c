@@ -2,9 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,9 +48,12 @@ static void confine(const io_child *c) {
   const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGXCPU, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) signal(ends[i], SIG_DFL);
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_FSIZE, 0);
+  if (!c->writes) limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_CPU, c->seconds);
   if (ADDRESS_SPACE_COUNTS) limit(RLIMIT_AS, space_now() + c->memory);
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL); /* nobody waits for it then */
+#endif
 }
 
 static bool pipe_write(int fd, const void *data, size_t size) {
@@ -76,6 +83,16 @@ static void child_main(const io_child *c, int out) {
   confine(c);
   a.status = c->work(c->self, &a.errors);
   _exit(pipe_write(out, &a, sizeof a) ? 0 : 1);
+}
+
+static bool stopped(const io_child *c) { return c->stop && *c->stop; }
+
+/* Until there is an answer, or none is wanted any more. */
+static void answer_await(const io_child *c, int fd, pid_t pid) {
+  struct pollfd p = {.fd = fd, .events = POLLIN};
+  while (!stopped(c))
+    if (poll(&p, 1, 100) > 0) return;
+  kill(pid, SIGKILL);
 }
 
 static sim_status died(int how, const char *path, sim_errors *errors) {
@@ -111,8 +128,9 @@ sim_status io_child_run(const io_child *c, const char *path, sim_errors *errors)
     child_main(c, end[1]);
   }
   close(end[1]);
+  answer_await(c, end[0], pid);
   bool whole = pipe_read(end[0], &a, sizeof a);
   close(end[0]);
   while (waitpid(pid, &how, 0) < 0 && errno == EINTR) continue;
-  return answer_take(whole, &a, how, path, errors);
+  return !whole && stopped(c) ? SIM_ERR_INTERRUPTED : answer_take(whole, &a, how, path, errors);
 }

@@ -5,15 +5,18 @@
 #ifndef IO_CHILD_H
 #define IO_CHILD_H
 
+#include <signal.h>
 #include <stdint.h>
 
 #include "sim_status.h"
 
 typedef struct io_child {
-  sim_status (*work)(void *self, sim_errors *errors); /* neither prints nor writes; what it changes is lost */
+  sim_status (*work)(void *self, sim_errors *errors); /* prints nothing; what it changes in memory is lost */
   void *self;
-  uint64_t memory;  /* bytes of address space besides what the process has already */
-  unsigned seconds; /* of processor time */
+  uint64_t memory;             /* bytes of address space besides what the process has already */
+  unsigned seconds;            /* of processor time */
+  bool writes;                 /* files may grow */
+  volatile sig_atomic_t *stop; /* NULL, or ends the work soon after it becomes non-zero: SIM_ERR_INTERRUPTED */
 } io_child;
 
 /* The status and errors of the work; SIM_ERR_FORMAT when it crashed or ran into a limit: "PATH: ...". */

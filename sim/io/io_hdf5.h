@@ -108,7 +108,10 @@ SIM_NODISCARD sim_status io_h5_watch(io_h5 *h, const io_file_seen *seen, sim_err
 /* SIM_ERR_FORMAT when a watched file has been changed: every function below ends with this. */
 SIM_NODISCARD sim_status io_h5_still(const io_h5 *h, sim_errors *errors);
 
-bool io_h5_has(const io_h5 *h, const char *name); /* a path of existing groups and a variable */
+/* Whether there is a path of groups and a variable, or an attribute; also when that cannot be found out, so that whoever
+ * reads it then gets the error. */
+bool io_h5_has(const io_h5 *h, const char *name);
+bool io_h5_has_attribute(hid_t object, const char *name);
 SIM_NODISCARD sim_status io_h5_dims(const io_h5 *h, hid_t set, int n_dims, hsize_t *size, sim_errors *errors);
 SIM_NODISCARD sim_status io_h5_get_number(const io_h5 *h, hid_t object, const char *name, hid_t type, void *value,
                                           sim_errors *errors);

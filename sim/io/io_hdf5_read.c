@@ -6,16 +6,25 @@
 /* Sizes in a damaged file may be absurd: refuse before allocating. */
 enum { COUNT_MAX = 1 << 28 };
 
+/* What cannot be looked for counts as there, so that reading it tells what is wrong. */
 bool io_h5_has(const io_h5 *h, const char *name) {
   char part[256];
   for (size_t i = 0; i < sizeof part; i++) { /* H5Lexists wants every group on the way to exist */
     bool end = name[i] == '\0';
     part[i] = end || name[i] == '/' ? '\0' : name[i];
-    if (part[i] == '\0' && i > 0 && H5Lexists(h->file, part, H5P_DEFAULT) <= 0) return false;
+    if (part[i] == '\0' && i > 0 && H5Lexists(h->file, part, H5P_DEFAULT) == 0) return false;
     if (end) return true;
     part[i] = name[i];
   }
-  return false;
+  return true;
+}
+
+bool io_h5_has_attribute(hid_t object, const char *name) { return H5Aexists(object, name) != 0; }
+
+/* Name of an open object, for messages. */
+static const char *name_of(hid_t object, char name[256]) {
+  if (H5Iget_name(object, name, 256) <= 0) name[0] = '\0';
+  return name[0] == '/' ? name + 1 : name;
 }
 
 sim_status io_h5_dims(const io_h5 *h, hid_t set, int n_dims, hsize_t *size, sim_errors *errors) {
@@ -23,7 +32,8 @@ sim_status io_h5_dims(const io_h5 *h, hid_t set, int n_dims, hsize_t *size, sim_
   bool ok = shape >= 0 && H5Sget_simple_extent_ndims(shape) == n_dims &&
             H5Sget_simple_extent_dims(shape, size, NULL) == n_dims;
   io_h5_release(shape);
-  return ok ? SIM_OK : io_h5_fail(h, "read the shape of a variable", "", errors);
+  char name[256];
+  return ok ? SIM_OK : io_h5_fail(h, "read the shape of", name_of(set, name), errors);
 }
 
 sim_status io_h5_get_number(const io_h5 *h, hid_t object, const char *name, hid_t type, void *value,
@@ -41,7 +51,8 @@ sim_status io_h5_read(const io_h5 *h, hid_t set, hid_t type, int n_dims, const h
   bool ok = memory >= 0 && file >= 0 && H5Sget_simple_extent_ndims(file) == n_dims &&
             H5Sselect_hyperslab(file, H5S_SELECT_SET, start, NULL, count, NULL) >= 0 && H5Sselect_valid(file) > 0 &&
             H5Dread(set, type, memory, file, H5P_DEFAULT, data) >= 0;
-  sim_status st = ok ? io_h5_still(h, errors) : io_h5_fail(h, "read values", "", errors);
+  char name[256];
+  sim_status st = ok ? io_h5_still(h, errors) : io_h5_fail(h, "read variable", name_of(set, name), errors);
   io_h5_release(memory);
   io_h5_release(file);
   return st;

@@ -43,7 +43,7 @@ sim_status io_results_format(io_results *r, sim_errors *errors) {
   }
   SIM_TRY(io_h5_get_number(h, h->file, "schema_version", H5T_NATIVE_INT32, &r->format, errors));
   if (r->format != IO_SCHEMA_VERSION) SIM_TRY(other_format(r, r->format, errors));
-  if (H5Aexists(h->file, "complete") > 0)
+  if (io_h5_has_attribute(h->file, "complete"))
     SIM_TRY(io_h5_get_number(h, h->file, "complete", H5T_NATIVE_INT32, &complete, errors));
   if (complete != 1) st = wrong(r, errors, "is not complete: it was left while it was being written");
 out:
@@ -65,7 +65,7 @@ static sim_status keep_read(io_results *r, sim_errors *errors) {
 static sim_status precision_read(io_results *r, hid_t group, sim_errors *errors) {
   const io_h5 *h = &io_handle_of(r)->h;
   int32_t reached = 0;
-  if (H5Aexists(group, "precision") <= 0) {
+  if (!io_h5_has_attribute(group, "precision")) {
     r->precision = calloc(1, 1);
     return r->precision ? SIM_OK : SIM_ERR_MEMORY;
   }
@@ -78,7 +78,7 @@ static sim_status precision_read(io_results *r, hid_t group, sim_errors *errors)
 /* Files of older versions do not tell the revision. */
 static sim_status revision_read(io_results *r, hid_t group, sim_errors *errors) {
   const io_h5 *h = &io_handle_of(r)->h;
-  if (H5Aexists(group, "revision") > 0) return io_h5_get_text(h, group, "revision", &r->revision, errors);
+  if (io_h5_has_attribute(group, "revision")) return io_h5_get_text(h, group, "revision", &r->revision, errors);
   return (r->revision = calloc(1, 1)) ? SIM_OK : SIM_ERR_MEMORY;
 }
 
@@ -143,12 +143,12 @@ static sim_status design_read(io_results *r, sim_errors *errors) {
   int32_t levels = 0;
   r->n_points = 1;
   SIM_TRY(io_h5_get(h, "design_point", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_point, errors));
-  if (H5Aexists(h->file, "design") <= 0) {
+  if (!io_h5_has_attribute(h->file, "design")) {
     r->design = calloc(1, 1);
     return r->design ? SIM_OK : SIM_ERR_MEMORY;
   }
   SIM_TRY(io_h5_get_text(h, h->file, "design", &r->design, errors));
-  if (H5Aexists(h->file, "design_levels") > 0)
+  if (io_h5_has_attribute(h->file, "design_levels"))
     SIM_TRY(io_h5_get_number(h, h->file, "design_levels", H5T_NATIVE_INT32, &levels, errors));
   r->design_levels = levels;
   n = -1;
@@ -346,13 +346,19 @@ int io_target_partner(const io_results *r, int target) {
   return -1;
 }
 
-static int dim_size(const io_results *r, const char *name) {
+/* 0 for a dimension that the file does not have. */
+static sim_status dim_size(const io_results *r, const char *name, int *n, sim_errors *errors) {
   const io_h5 *h = &io_handle_of(r)->h;
   hsize_t size = 0;
-  hid_t set = io_h5_has(h, name) ? H5Dopen2(h->file, name, H5P_DEFAULT) : -1;
-  if (set >= 0 && io_h5_dims(h, set, 1, &size, NULL) != SIM_OK) size = 0;
+  *n = 0;
+  if (!io_h5_has(h, name)) return SIM_OK;
+  hid_t set = H5Dopen2(h->file, name, H5P_DEFAULT);
+  if (set < 0) return io_h5_fail(h, "read variable", name, errors);
+  sim_status st = io_h5_dims(h, set, 1, &size, errors);
   io_h5_release(set);
-  return size < INT32_MAX / 2 ? (int)size : 0;
+  if (st == SIM_OK && size >= INT32_MAX / 2) st = wrong(r, errors, "names more targets than it can hold");
+  if (st == SIM_OK) *n = (int)size;
+  return st;
 }
 
 static sim_status targets_read(io_results *r, sim_errors *errors) {
@@ -376,7 +382,9 @@ static sim_status targets_read(io_results *r, sim_errors *errors) {
   static const target_column reason_vi = {"_reason_vi", offsetof(io_target, not_modelled_vi)}; /* not in old files */
   static const target_column truth = {"_true_indicator", offsetof(io_target, truth)};
   sim_status st = SIM_OK;
-  int n = dim_size(r, "target"), others = dim_size(r, "target_not_modelled");
+  int n, others;
+  SIM_TRY(dim_size(r, "target", &n, errors));
+  SIM_TRY(dim_size(r, "target_not_modelled", &others, errors));
   r->target = calloc((size_t)n + (size_t)others + 1, sizeof *r->target);
   if (!r->target) return SIM_ERR_MEMORY;
   r->n_evaluated = n;
@@ -409,9 +417,12 @@ out:
 /* What callers take memory for must be there. */
 static sim_status sizes_check(const io_results *r, sim_errors *errors) {
   const uint64_t most = io_handle_of(r)->data / sizeof(double) * IO_FROM_A_BYTE;
+  int reps = (int)r->n_rep;
+  sim_status st = r->keep_all ? dim_size(r, "replication", &reps, errors) : SIM_OK;
+  if (st != SIM_OK) return st;
   if (r->n_scenarios < 1 || r->n_years < 1 || r->n_quantiles < 1)
     return wrong(r, errors, "has no scenarios, years or quantiles");
-  if (r->keep_all && (dim_size(r, "replication") != (int)r->n_rep || r->n_rep > most))
+  if (r->keep_all && (reps != (int)r->n_rep || r->n_rep > most))
     return wrong(r, errors, "has another number of trials than of replications");
   for (int i = 0; i < r->n_variables; i++)
     if ((uint64_t)r->variable[i].n_cells * (uint64_t)r->n_years > most)

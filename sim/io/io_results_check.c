@@ -95,7 +95,8 @@ out:
 
 static io_child child_of(io_results *r) {
   uint64_t size = io_handle_of(r)->seen.size;
-  return (io_child){look_first, r, ((uint64_t)1 << 30) + 2 * size, 30 + (unsigned)(size >> 24)};
+  return (io_child){
+      .work = look_first, .self = r, .memory = ((uint64_t)1 << 30) + 2 * size, .seconds = 30 + (unsigned)(size >> 24)};
 }
 
 /* ---- opening ---- */

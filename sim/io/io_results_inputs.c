@@ -76,9 +76,10 @@ static sim_status numbers_read(const io_results *r, int scenario, const char *na
   return st;
 }
 
+/* Short of memory it counts as there: reading it fails, too, and says so. */
 static bool has(const io_results *r, int scenario, const char *name) {
   char *path = path_of(r, scenario, name);
-  bool found = path && io_h5_has(&io_handle_of(r)->h, path);
+  bool found = !path || io_h5_has(&io_handle_of(r)->h, path);
   free(path);
   return found;
 }

@@ -105,7 +105,7 @@ void io_observations_free(io_results *r) {
 sim_status io_results_weights(const io_results *r, int scenario, double *out, sim_errors *errors) {
   hid_t set;
   const hsize_t start[] = {(hsize_t)scenario, 0}, count[] = {1, r->n_rep};
-  if (!r->weighted) return sim_fail(errors, SIM_ERR_FORMAT, "%s: its replications have no weights", r->path);
+  if (!r->weighted) return sim_fail(errors, SIM_ERR_ABSENT, "%s: its replications have no weights", r->path);
   if (scenario < 0 || scenario >= r->n_scenarios)
     return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no scenario %d (it has %d)", r->path, scenario,
                     r->n_scenarios);

@@ -5,7 +5,7 @@
 
 static sim_status check(const io_results *r, int scenario, uint32_t replication, sim_errors *errors) {
   if (!r->keep_all)
-    return sim_fail(errors, SIM_ERR_FORMAT, "%s was written with --keep summary: it holds no single replications",
+    return sim_fail(errors, SIM_ERR_ABSENT, "%s was written with --keep summary: it holds no single replications",
                     r->path);
   if (scenario < 0 || scenario >= r->n_scenarios)
     return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no scenario %d (it has %d)", r->path, scenario,

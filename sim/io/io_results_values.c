@@ -36,7 +36,7 @@ static sim_status range(const io_results *r, const char *what, int i, int n, sim
 
 static sim_status need_all(const io_results *r, sim_errors *errors) {
   if (r->keep_all) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_FORMAT,
+  return sim_fail(errors, SIM_ERR_ABSENT,
                   "%s was written with --keep summary: it holds no single replications; run again with --keep all",
                   r->path);
 }

@@ -80,6 +80,7 @@ sim_status io_shard_file_open(io_shard_file *f, const char *path, sim_errors *er
       !io_out_form_shape((io_cursor){f->form.data, f->form.size}, &f->experiment))
     return io_shard_damaged(path, errors);
   if (io_record_end(f->tail.form, &record) != f->tail_at) return io_shard_damaged(path, errors); /* nothing between */
+  if (f->tail.count > IO_SHARDS_MAX) return io_shard_damaged(path, errors);
   if (io_shard_range((io_shard){f->tail.index, f->tail.count}, &f->experiment, &first, &end, NULL) != SIM_OK ||
       first != f->tail.first || end != f->tail.end)
     return io_shard_damaged(path, errors);

@@ -15,6 +15,8 @@
 
 #include "io_results.h"
 
+enum { IO_SHARDS_MAX = 1000000 };
+
 typedef struct io_shard {
   uint32_t index, count; /* index from 1 */
 } io_shard;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "io_child.h"
 #include "io_file.h"
 #include "io_identity.h"
 #include "io_leaf.h"
@@ -20,6 +21,7 @@ typedef struct merge {
   const char **shard; /* [count] paths in order, NULL while missing */
   io_buffer whole;    /* identity of the run */
   uint64_t failed;    /* trials */
+  uint64_t size;      /* bytes of all shards */
   io_journal lock;    /* OUT.partial: empty, held so that nobody else writes this output */
   io_out *out;
   io_state state, part;
@@ -50,6 +52,7 @@ static sim_status shard_place(merge *m, const io_shard_file *f, const char *path
                     (unsigned)f->tail.index, (unsigned)m->count);
   *place = path;
   m->failed += f->tail.failed;
+  m->size += f->tail_at;
 out:
   return st;
 }
@@ -111,7 +114,6 @@ static sim_status visit_results(void *self, const io_record *record, const io_bu
   const filling *f = self;
   merge *m = f->merge;
   sim_leaf leaf;
-  if (m->stop && *m->stop) return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: %s was not made", m->path);
   if (record->type == IO_RECORD_STATE) {
     io_state_free(&m->part);
     SIM_TRY(io_state_init(&m->part, &f->file->experiment, true));
@@ -157,13 +159,39 @@ out:;
   return st == SIM_OK ? io_trailer_append(io_output_fd(file), io_output_path(file), errors) : st;
 }
 
+typedef struct making {
+  merge *merge;
+  io_output *file;
+  const io_provenance *by;
+} making;
+
+static sim_status make(void *self, sim_errors *errors) {
+  const making *a = self;
+  return out_write(a->merge, a->file, a->by, errors);
+}
+
+/* Shards may come from elsewhere, and HDF5 opens what is in them: a process of its own fills in the file. In memory a state
+ * of sums is larger than in a file, where empty bins take no room. */
+static sim_status make_apart(merge *m, io_output *file, const io_provenance *by, sim_errors *errors) {
+  making a = {m, file, by};
+  const io_child child = {.work = make,
+                          .self = &a,
+                          .memory = ((uint64_t)1 << 30) + 32 * m->size,
+                          .seconds = 60 + (unsigned)(m->size >> 20),
+                          .writes = true,
+                          .stop = m->stop};
+  sim_status st = io_child_run(&child, "one of the shards", errors);
+  if (st == SIM_ERR_INTERRUPTED) sim_fail(errors, st, "interrupted: %s was not made", m->path);
+  return st;
+}
+
 static sim_status out_make(merge *m, const io_provenance *by, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
   io_output *file = NULL;
   SIM_TRY(io_out_file_open(&file, m->path, &io_kind_results, &m->gate, errors));
-  SIM_TRY(out_write(m, file, by, errors));
-  SIM_TRY(io_results_open_own(&r, io_output_name(file), errors)); /* as any reader would */
+  SIM_TRY(make_apart(m, file, by, errors));
+  SIM_TRY(io_results_open(&r, io_output_name(file), errors)); /* as any reader would */
   SIM_TRY(io_out_file_put(file, errors));
 out:
   io_results_close(r);
