@@ -15,6 +15,7 @@ find sim -name '*.[ch]' -o -name '*.def' | sort |
   xgettext --files-from=- --language=C --from-code=UTF-8 --keyword --keyword=N_ --keyword=NC_:1c,2 --keyword=wrd_text:2 \
     --no-location --sort-output --width=110 --package-name=plansim -o "$work/texts.pot" 2>"$work/said" ||
   { cat "$work/said" >&2; exit 1; }
+sed -i '/^#, /d' "$work/texts.pot" # no text is a format of printf, though "% of" looks like one
 
 check() { # catalogue
   msgfmt --check -o /dev/null "$1" || return 1

@@ -27,11 +27,19 @@ document "$file targets targets_not_modelled ranges observations comparison" sho
 cp document.json show.json
 expect_of 0 /usr/bin/python3 "$here/json_check.py" tables show.json tables
 document "$file targets target_sets target_pairs" show two.h5 --joint
-document "$file comparison" compare two.h5
+document "$file input_changes comparison dominance regret ranks costs" compare two.h5
+expect 0 compare two.h5
+cp out text
+expect_of 0 /usr/bin/python3 "$here/json_check.py" choice document.json text
+document "$file comparison dominance regret ranks costs" compare two.h5 --indicator modern_firms --better high
 document "$file sensitivity" sensitivity two.h5 --variant plan --outcome modern_firms
 "$plansim" sensitivity two.h5 --variant plan --outcome modern_firms --csv >sensitivity.csv
 expect_of 0 /usr/bin/python3 "$here/json_check.py" table document.json sensitivity sensitivity.csv
-document "$file peeling" discover two.h5 --variant plan --target trained_labour_2025
+document "$file boxes limits peeling tree" discover two.h5 --variant plan --target trained_labour_2025 --tree
+expect 0 discover two.h5 --variant plan --target trained_labour_2025 --tree
+cp out text
+expect_of 0 /usr/bin/python3 "$here/json_check.py" boxes document.json text
+document "$file boxes limits peeling" discover two.h5 --variant plan --target trained_labour_2025
 "$plansim" discover two.h5 --variant plan --target trained_labour_2025 --csv >peeling.csv
 expect_of 0 /usr/bin/python3 "$here/json_check.py" table document.json peeling peeling.csv
 document "$file observations scores" score two.h5
@@ -42,9 +50,10 @@ document "made_of relaxations" bottlenecks --relax plan.yaml -n 4 -q
 document "made_of rules readings" audit plan.yaml
 document "made_of solution levels" solve plan.yaml --target mechanical_firms_2030 --vary entry.promotion \
   --min 1 --max 4 -n 20 -q
-for what in parameters indicators events streams lists; do document "made_of ${what/#indicators/model_indicators}" describe $what; done
+for what in parameters indicators events streams lists distributions units; do document "made_of ${what/#indicators/model_indicators}" describe $what; done
 document 'made_of plan_targets' describe targets plan.yaml
 document 'made_of plan_inputs' describe inputs plan.yaml
+document 'made_of plan_observations' describe observations history.yaml
 document 'made_of dictionary' describe answers
 expect_of 0 /usr/bin/python3 "$here/json_check.py" dictionary document.json
 
@@ -54,7 +63,7 @@ silent out
 expect 2 show two.h5 --format xml
 said err "^plansim: --format knows text and json, not 'xml'$"
 silent out
-expect 2 describe distributions --format json
+expect 2 describe parameter horizon --format json
 silent out
 expect 0 show two.h5 --format text
 said out '^Targets: '

@@ -4,6 +4,8 @@
   json_check.py document FILE NAME...      answers of these names in this order; every row has the columns described
   json_check.py tables FILE FOLDER         answers hold the rows of the exported tables of the same names
   json_check.py table FILE NAME CSV        the same of one answer; rounded numbers of the CSV file agree
+  json_check.py choice FILE TEXT           dominance, regret, ranks and costs are those that compare prints
+  json_check.py boxes FILE TEXT            boxes, limits and tree are those that discover prints
   json_check.py dictionary FILE            the list of all answers: names, roles, languages"""
 import csv
 import json
@@ -71,6 +73,45 @@ def tables(path, folder):
         table(answers[name], f"{folder}/{name}.csv", 0)
 
 
+def choice(path, text):
+    answers = load(path)["answers"]
+    with open(text, encoding="utf-8") as file:
+        printed = " ".join(file.read().split())
+    for row in answers["dominance"]["rows"]:
+        told = row["result"] if row["result"] == "the same" else f"({row['p_dominates']:.3f}; {row['p_dominated']:.3f})"
+        assert told in printed, row
+    ranks = {}
+    for row in answers["ranks"]["rows"]:
+        key = (row["indicator"], row["cell"], row["year"], row["scenario"])
+        ranks[key] = ranks.get(key, 0) + row["probability"]
+    assert ranks and all(math.isclose(total, 1) for total in ranks.values()), ranks
+    for row in answers["regret"]["rows"]:
+        key = (row["indicator"], row["cell"], row["year"], row["scenario"])
+        assert key in ranks and (row["regret"] >= 0 and f" {100 * row['best_in']:.0f} % " in printed), row
+    known = [row for row in answers["costs"]["rows"] if row["ratio"] is not None]
+    assert known and all(row["low"] <= row["ratio"] <= row["high"] for row in known), answers["costs"]["rows"]
+    assert all(math.isclose(row["ratio"], row["extra_cost"] / row["additional"]) for row in known), known
+    assert all(row["ratio"] or row["result"] in printed for row in answers["costs"]["rows"]), answers["costs"]["rows"]
+
+
+def boxes(path, text):
+    answers = load(path)["answers"]
+    with open(text, encoding="utf-8") as file:
+        printed = " ".join(file.read().split())
+    for row in answers["boxes"]["rows"]:
+        if row["confirmed"]:
+            for share in ("density", "coverage", "support", "base_density"):
+                assert f"{100 * row[share]:.1f} %" in printed, (share, row)
+    assert all(row["factor"] in printed for row in answers["limits"]["rows"])
+    nodes = {row["node"]: row for row in answers["tree"]["rows"]}
+    assert nodes[0]["parent"] is None and nodes[0]["support"] == 1
+    for number, node in nodes.items():
+        parts = [other for other in nodes.values() if other["parent"] == number]
+        assert len(parts) == (0 if node["leaf"] else 2), node
+        assert not parts or math.isclose(sum(part["support"] for part in parts), node["support"]), node
+        assert f"{100 * node['support']:.1f} % {100 * node['density']:.1f} %" in printed, node
+
+
 def dictionary(path):
     rows = load(path)["answers"]["dictionary"]["rows"]
     answers = [r["answer"] for r in rows if r["column"] is None]
@@ -92,6 +133,10 @@ if __name__ == "__main__":
         document(path, rest)
     elif what == "tables":
         tables(path, *rest)
+    elif what == "choice":
+        choice(path, *rest)
+    elif what == "boxes":
+        boxes(path, *rest)
     elif what == "table":
         table(load(path)["answers"][rest[0]], rest[1], 1e-8)
     else:

@@ -182,7 +182,7 @@ Test(compare, a_ratio_to_nothing_is_not_bounded) {
 enum { N_DOMINANCE = 400 };
 
 /* base = a, x = shift + spread a + noise. */
-static ana_verdict verdict_of(uint32_t run, double shift, double spread, int order, ana_order out[2]) {
+static ana_ordering verdict_of(uint32_t run, double shift, double spread, int order, ana_order out[2]) {
   static double x[N_DOMINANCE], base[N_DOMINANCE];
   sim_stream s = stream_of(run);
   for (int i = 0; i < N_DOMINANCE; i++) {

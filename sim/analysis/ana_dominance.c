@@ -89,7 +89,7 @@ out:
   return st;
 }
 
-ana_verdict ana_dominance_verdict(const ana_order *order, double confidence) {
+ana_ordering ana_dominance_verdict(const ana_order *order, double confidence) {
   bool x_rejected = order->p[0] < 1 - confidence, base_rejected = order->p[1] < 1 - confidence;
   if (x_rejected) return base_rejected ? ANA_CROSS : ANA_DOMINATED;
   return base_rejected ? ANA_DOMINATES : ANA_UNDECIDED;

@@ -19,12 +19,12 @@
 
 #include "sim_status.h"
 
-typedef enum ana_verdict {
+typedef enum ana_ordering {
   ANA_DOMINATES, /* dominance of x is not rejected, that of the base is */
   ANA_DOMINATED, /* the other way round */
   ANA_CROSS,     /* both are rejected: each is better for somebody */
   ANA_UNDECIDED, /* neither is rejected: no detectable order */
-} ana_verdict;
+} ana_ordering;
 
 typedef struct ana_order {
   double violation[2]; /* of "x dominates", of "the base dominates": 0 when it holds in the sample */
@@ -36,6 +36,6 @@ typedef struct ana_order {
 SIM_NODISCARD sim_status ana_dominance(const double *x, const double *base, const double *w, size_t n, uint64_t seed,
                                        int resamples, ana_order order[2]);
 
-ana_verdict ana_dominance_verdict(const ana_order *order, double confidence);
+ana_ordering ana_dominance_verdict(const ana_order *order, double confidence);
 
 #endif

@@ -3,30 +3,56 @@
 #include <string.h>
 
 #include "ans_columns.h"
+#include "ans_plan.h"
+#include "sim_observation.h"
 #include "wrd_text.h"
 
-static const ans_column column[] = {
-    {"observation", ANS_TEXT, ANS_KEY, NULL, "", N_("observation"), N_("name of the observation")},
-    ANS_COLUMN_LABEL_EN,
-    ANS_COLUMN_LABEL_VI,
-    {"indicator", ANS_TEXT, ANS_KEY, NULL, "", N_("indicator"),
-     N_("what was measured; empty: the model does not have it")},
-    ANS_COLUMN_CELL,
-    {"measure", ANS_TEXT, ANS_ABOUT, NULL, "", N_("measure"),
-     N_("level in the year, or growth: mean growth a year since from_year")},
-    {"from_year", ANS_WHOLE, ANS_ABOUT, NULL, "", NC_("year", "from"), N_("first year of growth; empty for a level")},
-    {"year", ANS_WHOLE, ANS_KEY, NULL, "", N_("year"), N_("year of the observation, also outside those of the run")},
-    {"value", ANS_REAL, ANS_VALUE, NULL, "unit", N_("observed"), N_("observed value")},
-    {"standard_error", ANS_REAL, ANS_ERROR, "value", "unit", N_("standard error"),
-     N_("standard deviation of what was observed around the truth")},
-    ANS_COLUMN_UNIT,
-    {"use", ANS_TEXT, ANS_ABOUT, NULL, "", N_("use"),
-     N_("condition: weights the replications; calibration: compared when parameters are calibrated; none")},
-    {"not_modelled", ANS_TEXT, ANS_ABOUT, NULL, "", N_("why not modelled"),
-     N_("reason; empty where the model can give it")},
-    ANS_COLUMN_SOURCE,
-    ANS_COLUMN_GRADE,
-};
+/* What both answers say of an observation. */
+#define OBSERVATION_COLUMNS                                                                                              \
+  {"observation", ANS_TEXT, ANS_KEY, NULL, "", N_("observation"), N_("name of the observation")}, ANS_COLUMN_LABEL_EN,   \
+      ANS_COLUMN_LABEL_VI, {"indicator",                                                                                 \
+                            ANS_TEXT,                                                                                    \
+                            ANS_KEY,                                                                                     \
+                            NULL,                                                                                        \
+                            "",                                                                                          \
+                            N_("indicator"),                                                                             \
+                            N_("what was measured; empty: the model does not have it")},                                 \
+      ANS_COLUMN_CELL,                                                                                                   \
+      {"measure",                                                                                                        \
+       ANS_TEXT,                                                                                                         \
+       ANS_ABOUT,                                                                                                        \
+       NULL,                                                                                                             \
+       "",                                                                                                               \
+       N_("measure"),                                                                                                    \
+       N_("level in the year, or growth: mean growth a year since from_year")},                                          \
+      {"from_year", ANS_WHOLE, ANS_ABOUT, NULL, "", NC_("year", "from"), N_("first year of growth; empty for a level")}, \
+      {"year", ANS_WHOLE, ANS_KEY, NULL, "", N_("year"), N_("year of the observation, also outside those of the run")},  \
+      {"value", ANS_REAL, ANS_VALUE, NULL, "unit", N_("observed"), N_("observed value")},                                \
+      {"standard_error",                                                                                                 \
+       ANS_REAL,                                                                                                         \
+       ANS_ERROR,                                                                                                        \
+       "value",                                                                                                          \
+       "unit",                                                                                                           \
+       N_("standard error"),                                                                                             \
+       N_("standard deviation of what was observed around the truth")},                                                  \
+      ANS_COLUMN_UNIT,                                                                                                   \
+      {"use",                                                                                                            \
+       ANS_TEXT,                                                                                                         \
+       ANS_ABOUT,                                                                                                        \
+       NULL,                                                                                                             \
+       "",                                                                                                               \
+       N_("use"),                                                                                                        \
+       N_("condition: weights the replications; calibration: compared when parameters are calibrated; none")},           \
+      {"not_modelled",                                                                                                   \
+       ANS_TEXT,                                                                                                         \
+       ANS_ABOUT,                                                                                                        \
+       NULL,                                                                                                             \
+       "",                                                                                                               \
+       N_("why not modelled"),                                                                                           \
+       N_("reason; empty where the model can give it")},                                                                 \
+      ANS_COLUMN_SOURCE, ANS_COLUMN_GRADE,
+
+static const ans_column column[] = {OBSERVATION_COLUMNS};
 
 static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
@@ -62,3 +88,44 @@ const ans_answer ans_observations = {"observations",
                                      column,
                                      {{ANS_BY_LABEL, "year"}, NULL, {"value", "standard_error", "source"}},
                                      rows};
+
+/* ---- of scenario files; source: an ans_plans ---- */
+
+static const ans_column plan_column[] = {ANS_COLUMN_SCENARIO, OBSERVATION_COLUMNS};
+
+static sim_status observation_row(const sim_scenario *s, const sim_observation *o, ans_row *row, sim_errors *errors) {
+  bool growth = o->measure == SIM_MEAN_GROWTH;
+  ans_put_text(row, s->name);
+  ans_put_text(row, o->name);
+  for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, o->label[l]);
+  ans_put_text(row, o->not_modelled ? NULL : s->model->indicators[o->indicator].name);
+  ans_put_text(row, o->not_modelled ? NULL : o->cell_name);
+  ans_put_text(row, growth ? "growth" : "level");
+  ans_put_number(row, growth ? (double)o->from_year : NAN);
+  ans_put_number(row, o->year > 0 ? (double)o->year : NAN);
+  ans_put_number(row, o->value);
+  ans_put_number(row, o->standard_error > 0 ? o->standard_error : NAN);
+  ans_put_text(row, o->unit);
+  ans_put_text(row, sim_use_name(o->use));
+  ans_put_text(row, o->not_modelled);
+  ans_put_text(row, o->source);
+  ans_put_text(row, o->grade);
+  return ans_put_end(row, errors);
+}
+
+static sim_status plan_rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_plans *p = from;
+  sim_status st = SIM_OK;
+  for (int k = 0; k < p->n; k++)
+    for (int i = 0; i < p->item[k].n_observations && st == SIM_OK; i++)
+      st = observation_row(&p->item[k], &p->item[k].observation[i], row, errors);
+  return st;
+}
+
+const ans_answer ans_plan_observations = {"plan_observations",
+                                          N_("Observations of the scenarios"),
+                                          N_("what the scenario files say was observed"),
+                                          sizeof plan_column / sizeof *plan_column,
+                                          plan_column,
+                                          {{"scenario", ANS_BY_LABEL}, NULL, {"value", "standard_error", "unit"}},
+                                          plan_rows};

@@ -72,33 +72,42 @@ static void label_add(app_table *table, const app_compare *c, const app_pick *pi
 
 /* ---- dominance ---- */
 
+const char *app_compare_order_word(const app_compare *c, const ana_order *order) {
+  if (isnan(order->p[0])) return NULL;
+  if (order->violation[0] == 0 && order->violation[1] == 0) return texts[T_SAME];
+  return verdicts[ana_dominance_verdict(order, c->confidence)];
+}
+
 static void order_add(app_table *table, const app_compare *c, const ana_order *order) {
   char text[160];
-  if (isnan(order->p[0])) {
-    app_table_add(table, "-");
+  const char *word = app_compare_order_word(c, order);
+  if (!word || word == texts[T_SAME]) {
+    app_table_add(table, "%s", word ? wrd_text(c->language, word) : "-");
     return;
   }
-  if (order->violation[0] == 0 && order->violation[1] == 0) {
-    app_table_add(table, "%s", wrd_text(c->language, texts[T_SAME]));
-    return;
-  }
-  snprintf(text, sizeof text, "%s (%.3f; %.3f)",
-           wrd_text(c->language, verdicts[ana_dominance_verdict(order, c->confidence)]), order->p[0], order->p[1]);
+  snprintf(text, sizeof text, "%s (%.3f; %.3f)", wrd_text(c->language, word), order->p[0], order->p[1]);
   app_table_add(table, "%s", wrd_local(text, c->language));
 }
 
-static sim_status dominance_add(app_table *table, const app_compare *c, const app_pick *pick, double *value,
-                                sim_errors *errors) {
+sim_status app_compare_orders(const app_compare *c, const app_pick *pick, ana_order (*order)[2], sim_errors *errors) {
   size_t n = c->r->n_rep;
-  sim_status st = app_compare_read(c, pick, value, errors);
-  for (size_t i = 0; i < (size_t)c->n * n && pick->better < 0; i++) value[i] = -value[i];
+  double *value = calloc((size_t)c->n * n + 1, sizeof *value);
+  sim_status st = value ? app_compare_read(c, pick, value, errors) : SIM_ERR_MEMORY;
+  for (size_t i = 0; st == SIM_OK && i < (size_t)c->n * n && pick->better < 0; i++) value[i] = -value[i];
+  for (int s = 1; s < c->n && st == SIM_OK; s++)
+    st = ana_dominance(value + (size_t)s * n, value, NULL, n, c->r->seed, RESAMPLES, order[s - 1]);
+  free(value);
+  return st;
+}
+
+static sim_status dominance_add(app_table *table, const app_compare *c, const app_pick *pick, sim_errors *errors) {
+  ana_order order[APP_COMPARE_MOST][2];
+  sim_status st = app_compare_orders(c, pick, order, errors);
+  if (st != SIM_OK) return st;
   label_add(table, c, pick);
-  for (int s = 1; s < c->n && st == SIM_OK; s++) {
-    ana_order order[2];
-    st = ana_dominance(value + (size_t)s * n, value, NULL, n, c->r->seed, RESAMPLES, order);
-    if (st != SIM_OK) break;
+  for (int s = 1; s < c->n; s++) {
     app_table_add(table, "  %s", c->r->scenario[c->scenario[s]]);
-    for (int k = 0; k < 2; k++) order_add(table, c, &order[k]);
+    for (int k = 0; k < 2; k++) order_add(table, c, &order[s - 1][k]);
   }
   return st;
 }
@@ -110,8 +119,6 @@ sim_status app_compare_dominance(const app_compare *c, sim_errors *errors) {
     printf("\n%s\n", wrd_text(c->language, texts[T_UNKNOWN]));
     return SIM_OK;
   }
-  double *value = calloc((size_t)c->n * c->r->n_rep + 1, sizeof *value);
-  if (!value) return SIM_ERR_MEMORY;
   printf("\n");
   app_print(stdout, "%s %s\n%s\n%s\n\n", wrd_text(c->language, texts[T_DOMINANCE]), c->r->scenario[app_compare_base(c)],
             wrd_text(c->language, texts[T_DOMINANCE_NOTE]), wrd_text(c->language, texts[T_DOMINANCE_P]));
@@ -119,9 +126,8 @@ sim_status app_compare_dominance(const app_compare *c, sim_errors *errors) {
   app_table_add(&table, "%s", wrd_text(c->language, texts[T_FIRST]));
   app_table_add(&table, "%s", wrd_text(c->language, texts[T_SECOND]));
   for (int i = 0; i < c->picks.n && st == SIM_OK; i++)
-    if (c->picks.item[i].better) st = dominance_add(&table, c, &c->picks.item[i], value, errors);
+    if (c->picks.item[i].better) st = dominance_add(&table, c, &c->picks.item[i], errors);
   app_table_print(&table);
-  free(value);
   return st;
 }
 
@@ -170,25 +176,38 @@ static void choice_row(app_table *table, const app_compare *c, int s, const doub
     rank_add(table, c, probability[s * c->n + (k == MOST_RANKS - 1 ? c->n - 1 : k)]);
 }
 
-static sim_status choice_add(app_table *table, const app_compare *c, const app_pick *pick, double *value,
-                             sim_errors *errors) {
+sim_status app_compare_ranks(const app_compare *c, const app_pick *pick, app_compare_ranked *made, sim_errors *errors) {
   size_t n = c->r->n_rep, scenarios = (size_t)c->n;
-  double *mean = calloc(scenarios * (scenarios + 1), sizeof *mean), *probability = mean + scenarios;
+  double *value = calloc(scenarios * n + 1, sizeof *value);
   const double **column = calloc(scenarios, sizeof *column);
-  ana_regret *regret = calloc(scenarios, sizeof *regret);
   bool high = pick->better > 0;
   sim_status st = SIM_ERR_MEMORY;
-  if (!mean || !column || !regret) goto out;
+  made->mean = calloc(scenarios, sizeof *made->mean);
+  made->probability = calloc(scenarios * scenarios, sizeof *made->probability);
+  made->regret = calloc(scenarios, sizeof *made->regret);
+  if (!value || !column || !made->mean || !made->probability || !made->regret) goto out;
   for (size_t s = 0; s < scenarios; s++) column[s] = value + s * n;
   SIM_TRY(app_compare_read(c, pick, value, errors));
-  SIM_TRY(ana_regret_of(column, c->n, NULL, n, high, regret));
-  SIM_TRY(ana_rank_of(column, c->n, NULL, n, high, c->r->seed, RESAMPLES, mean, probability));
-  label_add(table, c, pick);
-  for (int s = 0; s < c->n; s++) choice_row(table, c, s, mean, regret, probability);
+  SIM_TRY(ana_regret_of(column, c->n, NULL, n, high, made->regret));
+  SIM_TRY(ana_rank_of(column, c->n, NULL, n, high, c->r->seed, RESAMPLES, made->mean, made->probability));
 out:
-  free(mean);
+  free(value);
   free(column);
-  free(regret);
+  return st;
+}
+
+void app_compare_ranked_free(app_compare_ranked *made) {
+  free(made->mean);
+  free(made->probability);
+  free(made->regret);
+}
+
+static sim_status choice_add(app_table *table, const app_compare *c, const app_pick *pick, sim_errors *errors) {
+  app_compare_ranked made = {0};
+  sim_status st = app_compare_ranks(c, pick, &made, errors);
+  if (st == SIM_OK) label_add(table, c, pick);
+  for (int s = 0; s < c->n && st == SIM_OK; s++) choice_row(table, c, s, made.mean, made.regret, made.probability);
+  app_compare_ranked_free(&made);
   return st;
 }
 
@@ -196,14 +215,11 @@ sim_status app_compare_choice(const app_compare *c, sim_errors *errors) {
   app_table table = {.columns = 5 + ranks_shown(c), .loose = true};
   sim_status st = SIM_OK;
   if (known_count(c) == 0) return SIM_OK;
-  double *value = calloc((size_t)c->n * c->r->n_rep + 1, sizeof *value);
-  if (!value) return SIM_ERR_MEMORY;
   printf("\n%s\n%s\n%s\n\n", wrd_text(c->language, texts[T_CHOICE]), wrd_text(c->language, texts[T_CHOICE_NOTE]),
          wrd_text(c->language, texts[T_RANK_NOTE]));
   choice_head(&table, c);
   for (int i = 0; i < c->picks.n && st == SIM_OK; i++)
-    if (c->picks.item[i].better) st = choice_add(&table, c, &c->picks.item[i], value, errors);
+    if (c->picks.item[i].better) st = choice_add(&table, c, &c->picks.item[i], errors);
   app_table_print(&table);
-  free(value);
   return st;
 }

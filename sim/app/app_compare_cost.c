@@ -91,90 +91,99 @@ static void amount_text(double mean, double mcse, int language, char *text, size
   snprintf(text, size, "%s ±%s", number[0], number[1]);
 }
 
+const char *app_compare_price_word(const stat_ratio *q, bool *known) {
+  bool less = q->bounded && q->denominator < 0;
+  *known = false;
+  if (q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0) return texts[T_SAME];
+  if (q->denominator == 0 || q->pairs == 0) return texts[T_NONE];
+  if (!q->bounded) return texts[T_UNSEEN];
+  if (less && !(q->interval.low > 0)) return texts[T_LESS];
+  *known = true;
+  return less ? texts[T_SAVED] : "";
+}
+
 /* "12.3 [10.1; 15.8]", or in words why there is none. */
 static void ratio_text(const stat_ratio *q, int language, char *text, size_t size) {
   char range[112];
+  bool known;
+  const char *word = app_compare_price_word(q, &known), *said = wrd_text(language, word);
   wrd_range(wrd_plain(language), q->ratio, q->interval.low, q->interval.high, range, sizeof range);
-  bool less = q->bounded && q->denominator < 0, saves = less && q->interval.low > 0;
-  if (q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0)
-    snprintf(text, size, "%s", wrd_text(language, texts[T_SAME]));
-  else if (q->denominator == 0 || q->pairs == 0)
-    snprintf(text, size, "%s: %s", wrd_text(language, texts[T_NOT_DEFINED]), wrd_text(language, texts[T_NONE]));
-  else if (!q->bounded)
-    snprintf(text, size, "%s: %s", wrd_text(language, texts[T_NOT_DEFINED]), wrd_text(language, texts[T_UNSEEN]));
-  else if (saves)
-    snprintf(text, size, "%s %s", wrd_text(language, texts[T_SAVED]), range);
-  else if (less)
-    snprintf(text, size, "%s: %s", wrd_text(language, texts[T_NOT_DEFINED]), wrd_text(language, texts[T_LESS]));
+  if (known)
+    snprintf(text, size, "%s%s%s", said, *said ? " " : "", range);
+  else if (word == texts[T_SAME])
+    snprintf(text, size, "%s", said);
   else
-    snprintf(text, size, "%s", range);
+    snprintf(text, size, "%s: %s", wrd_text(language, texts[T_NOT_DEFINED]), said);
 }
 
-typedef struct table_of { /* one cost against one effect */
+/* ---- each cost, effect and scenario ---- */
+
+static sim_status price_find(const app_compare *c, app_compare_price *p, double *room, sim_errors *errors) {
+  size_t n = c->r->n_rep;
+  int base = app_compare_base(c);
+  double *cost = room, *effect = room + n, *x = room + 2 * n;
+  sim_status st = SIM_OK;
+  SIM_TRY(app_compare_extra(c->r, base, p->cost, p->scenario, p->year, cost, x, errors));
+  SIM_TRY(app_compare_extra(c->r, base, p->effect, p->scenario, p->year, effect, x, errors));
+  p->of = stat_ratio_of(cost, effect, NULL, n, c->confidence);
+out:
+  return st;
+}
+
+sim_status app_compare_prices(const app_compare *c, app_compare_price_taker take, void *self, sim_errors *errors) {
+  double *room = calloc(4 * (size_t)c->r->n_rep + 1, sizeof *room);
+  sim_status st = room ? SIM_OK : SIM_ERR_MEMORY;
+  for (int k = 0; k < N_PAIRS && st == SIM_OK; k++) {
+    app_compare_price p = {.cost = ans_variable_find(c->r, pairs[k].cost),
+                           .effect = ans_variable_find(c->r, pairs[k].effect),
+                           .year = app_target_year(c->r)};
+    if (p.cost < 0 || p.effect < 0) continue;
+    for (int s = 1; s < c->n && st == SIM_OK; s++) {
+      p.first = s == 1;
+      p.scenario = c->scenario[s];
+      st = price_find(c, &p, room, errors);
+      if (st == SIM_OK) st = take(self, &p, errors);
+    }
+  }
+  free(room);
+  return st;
+}
+
+/* ---- as a table ---- */
+
+typedef struct table_of {
   const app_compare *c;
-  app_table table;
-  int cost, effect, year;
-  double *extra[2]; /* [n_rep] additional cost, effect */
-  double *x;        /* [2][n_rep] room */
+  app_table *table;
 } table_of;
 
-static void head_add(table_of *t) {
-  const io_results *r = t->c->r;
-  const io_variable *cost = &r->variable[t->cost], *effect = &r->variable[t->effect];
+static sim_status price_take(void *self, const app_compare_price *p, sim_errors *errors) {
+  (void)errors;
+  const table_of *t = self;
+  const io_variable *cost = &t->c->r->variable[p->cost], *effect = &t->c->r->variable[p->effect];
   int language = t->c->language;
-  app_table_add(&t->table, "%s: %s (%s; %s)", cost->label[language], effect->label[language],
-                app_unit_label(cost->unit, language), app_unit_label(effect->unit, language));
-  for (int i = 1; i < t->table.columns; i++) app_table_add(&t->table, "%s", "");
-}
-
-static sim_status row_add(table_of *t, int scenario, sim_errors *errors) {
-  const app_compare *c = t->c;
   char text[160];
-  sim_status st = SIM_OK;
-  SIM_TRY(app_compare_extra(c->r, app_compare_base(c), t->cost, scenario, t->year, t->extra[0], t->x, errors));
-  SIM_TRY(app_compare_extra(c->r, app_compare_base(c), t->effect, scenario, t->year, t->extra[1], t->x, errors));
-  stat_ratio q = stat_ratio_of(t->extra[0], t->extra[1], NULL, c->r->n_rep, c->confidence);
-  app_table_add(&t->table, "  %s", c->r->scenario[scenario]);
-  amount_text(q.numerator, q.numerator_mcse, c->language, text, sizeof text);
-  app_table_add(&t->table, "%s", text);
-  amount_text(q.denominator, q.denominator_mcse, c->language, text, sizeof text);
-  app_table_add(&t->table, "%s", text);
-  ratio_text(&q, c->language, text, sizeof text);
-  app_table_add(&t->table, "%s", text);
-out:
-  return st;
-}
-
-static sim_status table_fill(table_of *t, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  for (int k = 0; k < N_PAIRS; k++) {
-    t->cost = ans_variable_find(t->c->r, pairs[k].cost);
-    t->effect = ans_variable_find(t->c->r, pairs[k].effect);
-    if (t->cost < 0 || t->effect < 0) continue;
-    head_add(t);
-    for (int s = 1; s < t->c->n; s++) SIM_TRY(row_add(t, t->c->scenario[s], errors));
+  if (p->first) {
+    app_table_add(t->table, "%s: %s (%s; %s)", cost->label[language], effect->label[language],
+                  app_unit_label(cost->unit, language), app_unit_label(effect->unit, language));
+    for (int i = 1; i < t->table->columns; i++) app_table_add(t->table, "%s", "");
   }
-out:
-  return st;
+  app_table_add(t->table, "  %s", t->c->r->scenario[p->scenario]);
+  amount_text(p->of.numerator, p->of.numerator_mcse, language, text, sizeof text);
+  app_table_add(t->table, "%s", text);
+  amount_text(p->of.denominator, p->of.denominator_mcse, language, text, sizeof text);
+  app_table_add(t->table, "%s", text);
+  ratio_text(&p->of, language, text, sizeof text);
+  app_table_add(t->table, "%s", text);
+  return SIM_OK;
 }
 
 sim_status app_compare_cost_table(const app_compare *c, app_table *table, int *year, sim_errors *errors) {
-  const io_results *r = c->r;
-  table_of t = {.c = c, .table = {.columns = 4, .loose = true, .wrap = 1U << 3}, .year = app_target_year(r)};
-  double *room = calloc(4 * (size_t)r->n_rep, sizeof *room);
-  *table = (app_table){0};
-  if (!room) return SIM_ERR_MEMORY;
-  t.extra[0] = room;
-  t.extra[1] = room + r->n_rep;
-  t.x = room + 2 * (size_t)r->n_rep;
+  *table = (app_table){.columns = 4, .loose = true, .wrap = 1U << 3};
+  *year = c->r->year[app_target_year(c->r)];
   const char *head[] = {"", wrd_text(c->language, texts[T_COST]), wrd_text(c->language, texts[T_ADDITIONAL]),
                         wrd_text(c->language, texts[T_ONE])};
-  for (int i = 0; i < t.table.columns; i++) app_table_add(&t.table, "%s", head[i]);
-  sim_status st = table_fill(&t, errors);
-  free(room);
-  *table = t.table;
-  *year = r->year[t.year];
-  return st;
+  for (int i = 0; i < table->columns; i++) app_table_add(table, "%s", head[i]);
+  return app_compare_prices(c, price_take, &(table_of){c, table}, errors);
 }
 
 const char *app_compare_uncosted(int language) { return wrd_text(language, texts[T_FREE]); }

@@ -80,10 +80,11 @@ void app_p_text(const app_telling *telling, double p, char *text, size_t size);
 /* What is asked for: "missed", "below 300 firms". */
 void app_event_text(const app_telling *telling, char *text, size_t size);
 
-/* Source of app_answer_peeling. */
+/* Source of app_answer_boxes, _limits, _tree and _peeling. */
 typedef struct app_discovered {
   const app_futures *futures;
   const ana_prim *prim;
+  const ana_cart *cart; /* NULL: no tree */
 } app_discovered;
 
 void app_discover_head(const app_telling *telling);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "io_units.h"
+#include "ans_language.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -235,38 +235,21 @@ void app_distributions_print(bool markdown) {
   app_table_show(&table, markdown);
 }
 
-/* The other spellings of unit i; true when i itself is one and has been told before. */
-static bool spellings_text(int i, char *text, size_t size) {
-  const char *name, *first, *other, *other_first;
-  io_conversion worth, other_worth;
-  text[0] = '\0';
-  if (!io_units_at(i, &name, &first, &worth)) return true;
-  for (int k = 0; io_units_at(k, &other, &other_first, &other_worth); k++) {
-    bool same = first == other_first && worth.multiply == other_worth.multiply && worth.divide == other_worth.divide;
-    if (!same || k == i) continue;
-    if (k < i) return true;
-    size_t used = strlen(text);
-    snprintf(text + used, size - used, "%s%s", used ? ", " : "", other);
-  }
-  return false;
-}
-
 void app_units_print(bool markdown) {
   static const char *const title[] = {"unit", "is", "also written"};
-  const char *name, *first;
-  io_conversion worth;
+  ans_unit unit;
   app_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
   heading(&table, title);
-  for (int i = 0; io_units_at(i, &name, &first, &worth); i++) {
-    char others[128], value[160], size[64];
-    if (spellings_text(i, others, sizeof others)) continue;
-    wrd_format_exact(worth.multiply, value, sizeof value);
-    wrd_format_exact(worth.divide, size, sizeof size);
-    app_table_add(&table, markdown ? "`%s`" : "%s", name);
-    if (worth.divide != 1) snprintf(value + strlen(value), sizeof value - strlen(value), " / %s", size);
-    if (strcmp(first, "1") == 0) first = "";
-    app_table_add(&table, "%s%s%s", value, first[0] ? " " : "", first);
-    app_table_add(&table, "%s", others);
+  for (int i = 0; ans_unit_at(i, &unit); i++) {
+    char value[160], size[64];
+    bool plain = strcmp(unit.base, "1") == 0;
+    if (unit.told) continue;
+    wrd_format_exact(unit.worth.multiply, value, sizeof value);
+    wrd_format_exact(unit.worth.divide, size, sizeof size);
+    app_table_add(&table, markdown ? "`%s`" : "%s", unit.name);
+    if (unit.worth.divide != 1) snprintf(value + strlen(value), sizeof value - strlen(value), " / %s", size);
+    app_table_add(&table, "%s%s%s", value, plain ? "" : " ", plain ? "" : unit.base);
+    app_table_add(&table, "%s", unit.others);
   }
   app_table_show(&table, markdown);
 }

@@ -74,6 +74,25 @@ out:
   return st;
 }
 
+/* The answers behind the tables, in the order of the tables. */
+static sim_status all_json(const compare_args *a, const app_compare *c, app_json *json, const ans_source *source,
+                           sim_errors *errors) {
+  static const ans_answer *const choice[] = {&app_answer_dominance, &app_answer_regret, &app_answer_ranks,
+                                             &app_answer_costs};
+  app_changes changes = {0};
+  sim_status st = SIM_OK;
+  if (a->asked.indicators.n == 0 && c->r->n_points == 1) {
+    SIM_TRY(app_changes_make(&changes, c->r, app_compare_base(c), c->n, c->scenario, errors));
+    SIM_TRY(out_json_answer(&json->out, &ans_input_changes, &changes.sides, errors));
+  }
+  SIM_TRY(out_json_answer(&json->out, &app_answer_comparison, source, errors));
+  for (size_t i = 0; i < sizeof choice / sizeof *choice && !a->asked.all; i++)
+    SIM_TRY(out_json_answer(&json->out, choice[i], source, errors));
+out:
+  app_changes_free(&changes);
+  return st;
+}
+
 static int compare_json(const compare_args *a, app_compare *c, int argc, char **argv, const char *path) {
   const ans_answer *const none[] = {NULL};
   sim_errors errors = {0};
@@ -84,7 +103,7 @@ static int compare_json(const compare_args *a, app_compare *c, int argc, char **
   ans_source source = {.r = r, .comparison = c, .digest = ""};
   if (st == SIM_OK) st = app_compare_make(c, r, &a->asked, &errors);
   if (st == SIM_OK) st = app_json_file(&json, &source, none, &errors);
-  if (st == SIM_OK) st = out_json_answer(&json.out, &app_answer_comparison, &source, &errors);
+  if (st == SIM_OK) st = all_json(a, c, &json, &source, &errors);
   app_compare_free(c);
   io_results_close(r);
   return app_json_end(&json, st, APP_DONE, &errors);

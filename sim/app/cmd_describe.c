@@ -184,10 +184,17 @@ static const struct {
   const char *name;
   const ans_answer *answer;
   bool files; /* of scenario files; else of the model */
-} answers[] = {{"parameters", &ans_parameters, false}, {"indicators", &ans_model_indicators, false},
-               {"events", &ans_events, false},         {"streams", &ans_streams, false},
-               {"lists", &ans_lists, false},           {"answers", &ans_dictionary, false},
-               {"targets", &ans_plan_targets, true},   {"inputs", &ans_plan_inputs, true}};
+} answers[] = {{"parameters", &ans_parameters, false},
+               {"indicators", &ans_model_indicators, false},
+               {"events", &ans_events, false},
+               {"streams", &ans_streams, false},
+               {"lists", &ans_lists, false},
+               {"answers", &ans_dictionary, false},
+               {"distributions", &ans_distributions, false},
+               {"units", &ans_units, false},
+               {"targets", &ans_plan_targets, true},
+               {"inputs", &ans_plan_inputs, true},
+               {"observations", &ans_plan_observations, true}};
 enum { N_DESCRIBED = sizeof answers / sizeof *answers };
 
 /* Columns of all answers; the same for every file. */
@@ -208,7 +215,8 @@ static int describe_json(int n, char **words, int argc, char **argv) {
   while (i < N_DESCRIBED && strcmp(answers[i].name, words[0]) != 0) i++;
   if (i == N_DESCRIBED || answers[i].files != (n > 1)) {
     app_warn(
-        "as JSON describe gives parameters, indicators, events, streams, lists, answers, targets FILE and inputs FILE");
+        "as JSON describe gives parameters, indicators, events, streams, lists, distributions, units, answers, "
+        "targets FILE, inputs FILE and observations FILE");
     return APP_USAGE;
   }
   if (n > 1) st = app_scenarios_load(&all, n - 1, words + 1, &none, &errors);

@@ -58,27 +58,26 @@ static sim_status variant_find(app_question *q, const io_results *r, const char 
   return sim_fail(errors, SIM_ERR_USAGE, "%s has no variant '%s'", r->path, name);
 }
 
-static sim_status tree_answer(const app_telling *t, double min_share, uint64_t seed) {
-  sim_status st = SIM_OK;
-  const app_futures *f = t->futures;
-  ana_cart cart = {0};
+static sim_status tree_make(const app_futures *f, double min_share, uint64_t seed, ana_cart *cart) {
   int *fold = calloc(f->sample.n + 1, sizeof *fold);
   if (!fold) return SIM_ERR_MEMORY;
   ana_sample_folds(&f->sample, seed, FOLDS, fold);
-  SIM_TRY(ana_cart_make(&cart, &f->sample, f->find, &(ana_cart_options){min_share, FOLDS, fold}));
-  SIM_TRY(app_discover_tree(t, &cart));
-out:
-  ana_cart_free(&cart);
+  sim_status st = ana_cart_make(cart, &f->sample, f->find, &(ana_cart_options){min_share, FOLDS, fold});
   free(fold);
   return st;
 }
 
-static sim_status answer_json(const app_telling *t, const ana_prim *prim, app_json *json, sim_errors *errors) {
+static sim_status answer_json(const app_telling *t, const ana_prim *prim, const ana_cart *cart, app_json *json,
+                              sim_errors *errors) {
+  static const ans_answer *const answers[] = {&app_answer_boxes, &app_answer_limits, &app_answer_peeling,
+                                              &app_answer_tree};
   const ans_answer *const none[] = {NULL};
   ans_source source = {.r = t->results, .digest = ""};
+  const app_discovered found = {t->futures, prim, cart};
   sim_status st = app_json_file(json, &source, none, errors);
-  if (st != SIM_OK) return st;
-  return out_json_answer(&json->out, &app_answer_peeling, &(app_discovered){t->futures, prim}, errors);
+  for (size_t i = 0; i < sizeof answers / sizeof *answers && st == SIM_OK; i++)
+    if (cart || answers[i] != &app_answer_tree) st = out_json_answer(&json->out, answers[i], &found, errors);
+  return st;
 }
 
 /* json: the document that the numbers go into; NULL: they are printed. */
@@ -87,6 +86,7 @@ static sim_status answer(const asked *a, const ana_prim_options *o, app_question
   sim_status st = SIM_OK;
   app_futures futures = {0};
   ana_prim prim = {0};
+  ana_cart cart = {0};
   uint64_t seed = a->seed.given ? a->seed.value : r->seed;
   SIM_TRY(variant_find(q, r, a->variant, errors));
   SIM_TRY(app_question_find(q, r, a->target, a->outcome, errors));
@@ -97,8 +97,9 @@ static sim_status answer(const asked *a, const ana_prim_options *o, app_question
     goto out;
   }
   SIM_TRY(ana_prim_search(&prim, &futures.sample, futures.find, futures.test, o));
+  if (a->tree && !a->csv) SIM_TRY(tree_make(&futures, o->min_support, seed, &cart));
   if (json) {
-    st = answer_json(&telling, &prim, json, errors);
+    st = answer_json(&telling, &prim, a->tree ? &cart : NULL, json, errors);
     goto out;
   }
   if (a->csv) {
@@ -107,8 +108,9 @@ static sim_status answer(const asked *a, const ana_prim_options *o, app_question
   }
   app_discover_head(&telling);
   app_discover_boxes(&telling, &prim, o->max_boxes);
-  if (a->tree) SIM_TRY(tree_answer(&telling, o->min_support, seed));
+  if (a->tree) SIM_TRY(app_discover_tree(&telling, &cart));
 out:
+  ana_cart_free(&cart);
   ana_prim_free(&prim);
   app_futures_free(&futures);
   return st;
