@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Checks the rules that a compiler does not: which folder may know which (docs/ARCHITECTURE.md), what library code may
-# call, that C code names kinds and never members, and, with a build directory (of preset dev: without link-time
-# optimisation), the prefixes of exported symbols and that no circle of object files is new (scripts/circles.allowed).
+# call, that C code names kinds and never members, that no indicator is named outside its model, and, with a build
+# directory (of preset dev: without link-time optimisation), the prefixes of exported symbols and that no circle of object
+# files is new (scripts/circles.allowed).
 #   scripts/check-layers.sh [BUILD_DIR]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -86,6 +87,11 @@ names=$(scenario_names)
 [[ $names == *'|'* ]] || { echo "check-layers: no names found in scenarios" >&2; exit 2; }
 members+="|(?<![a-z0-9])($names)(?![a-z0-9])"
 
+# Names of a model's indicators: outside `models/` they are asked for by role (sim_model.h). One-word names that are any
+# English word are left out.
+indicators=$(perl -0777 -ne 'print "$1\n" while /^IND2?\(\s*\w+,\s*"(\w+_\w+)"/gm' models/*/*_indicators.def | sort -u | paste -sd '|')
+[[ $indicators == *'|'* ]] || { echo "check-layers: no indicators found in models" >&2; exit 2; }
+
 # Headers by the folder that owns them.
 declare -A owner
 while read -r path; do owner[$(basename "$path")]=$(dirname "$path"); done < <(find sim models -name '*.h' -o -name '*.def')
@@ -149,6 +155,9 @@ while IFS='|' read -r folder prefix folders libraries; do
   [[ $folder != sim/* ]] ||
     while read -r line; do violation "$line   <- texts in other languages stand in sim/words/po"; done \
       < <(matches "$folder" "$letters")
+  [[ $folder == models/* ]] ||
+    while read -r line; do violation "$line   <- names an indicator of one model (sim_role)"; done < \
+      <(matches "$folder" "\"($indicators)\"")
   [ -n "$prefix" ] || continue
   while read -r line; do violation "$line   <- library code must not do this"; done < <(matches "$folder" "$calls" | grep -vE "$own_child")
   [ -z "$build" ] || check_symbols "$folder" "$prefix"

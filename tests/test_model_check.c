@@ -20,6 +20,7 @@ typedef struct lists {
   sim_event_desc event[EVENTS];
   sim_stream_desc stream[STREAMS];
   sim_published_desc published;
+  sim_role_desc role[2];
 } lists;
 
 static const lists right = {
@@ -38,6 +39,7 @@ static const lists right = {
     .event = {{"arrival", 0, NULL, ""}, {"departure", 0, NULL, ""}},
     .stream = {{"arrival", ""}, {"service", ""}, {"size", ""}},
     .published = {0, 0},
+    .role = {{SIM_ROLE_FIRMS, 0}, {SIM_ROLE_JOBS, 1}},
 };
 
 static sim_status check(const lists *l, sim_errors *errors) {
@@ -53,7 +55,9 @@ static sim_status check(const lists *l, sim_errors *errors) {
                  .events = l->event,
                  .streams = l->stream,
                  .n_published = 1,
-                 .published = &l->published};
+                 .published = &l->published,
+                 .n_roles = 2,
+                 .roles = l->role};
   return sim_model_check(&m, errors);
 }
 
@@ -118,6 +122,8 @@ Test(model_check, an_indicator_is_not_called_like_an_axis) {
 Test(model_check, a_published_figure_has_shape_and_unit_of_the_truth) {
   SPOILT(l.published.published = 1, "published figure 'total': has another shape or unit than the truth");
   SPOILT(l.published.published = 3, "published figure 'growth': has another shape or unit than the truth");
+  SPOILT(l.role[1].indicator = INDICATORS, "role '': is played by an unknown indicator");
+  SPOILT(l.role[1].role = SIM_ROLE_FIRMS, "is played by another indicator, too");
   SPOILT(l.published.truth = INDICATORS, "published figure '': is of an unknown indicator");
 }
 

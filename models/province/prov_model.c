@@ -90,6 +90,12 @@ static const sim_published_desc published[] = {
 #undef PUBLISHED
 };
 
+static const sim_role_desc roles[] = {
+#define ROLE(role, indicator) {SIM_ROLE_##role, PROV_IND_##indicator},
+#include "prov_roles.def"
+#undef ROLE
+};
+
 const sim_model prov_model = {
     .name = "province",
     .results_version = 7,
@@ -105,6 +111,8 @@ const sim_model prov_model = {
     .streams = streams,
     .n_published = sizeof published / sizeof *published,
     .published = published,
+    .n_roles = sizeof roles / sizeof *roles,
+    .roles = roles,
     .validate = prov_validate,
     .advise = prov_advise,
     .commit = prov_commit,

@@ -41,6 +41,10 @@ int ans_variable_find(const io_results *r, const char *name) {
   return -1;
 }
 
+int ans_role_variable(const io_results *r, sim_role role) {
+  return ans_variable_find(r, sim_model_role_name(r->model, role));
+}
+
 int ans_cell_find(const io_results *r, int variable, const char *cell) {
   char name[256];
   for (int c = 0; c < r->variable[variable].n_cells; c++) {

@@ -21,6 +21,7 @@ void ans_cell_name(const io_results *results, int variable, int cell, char *text
 
 /* Index of an indicator, -1 when the file has none of this name; of a cell of it by its name, -1 without. */
 int ans_variable_find(const io_results *results, const char *name);
+int ans_role_variable(const io_results *results, sim_role role); /* the one that plays a role; -1 without */
 int ans_cell_find(const io_results *results, int variable, const char *cell);
 
 /* Index of a quantile level in the file; -1 when it is not there. */
@@ -29,5 +30,7 @@ int ans_quantile_index(const io_results *results, double level);
 /* Reads IO_QUANTILE of a variable: [n_quantiles][n_years][n_cells], owned by the caller; NULL after an error. */
 SIM_NODISCARD sim_status ans_quantiles_read(const io_results *results, int variable, int scenario, double **quantile,
                                             sim_errors *errors);
+
+enum { ANS_SCENARIOS_SHOWN = 12 }; /* more than these are summed up in tables and left out of charts */
 
 #endif

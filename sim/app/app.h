@@ -10,6 +10,7 @@
 #include "io_sources.h"
 #include "prov_model.h"
 #include "sim_experiment.h"
+#include "sim_names.h"
 #include "sim_scenario.h"
 
 /* Exit codes, documented in README.md. */
@@ -76,18 +77,13 @@ typedef struct app_option {
   app_option_kind kind;
   const char *argument; /* its name in --help; NULL for a flag */
   const char *help;
-  void *value; /* bool, const char *, long, app_seed, app_many; NULL for APP_COLOR and APP_QUIET */
+  void *value; /* bool, const char *, long, app_seed, sim_names; NULL for APP_COLOR and APP_QUIET */
 } app_option;
 
 typedef struct app_seed {
   bool given;
   uint64_t value;
 } app_seed;
-
-typedef struct app_many { /* an option that may be repeated */
-  int n;
-  const char *item[256];
-} app_many;
 
 typedef struct app_command {
   const char *name, *arguments, *summary, *example;
@@ -135,12 +131,12 @@ typedef struct app_scenarios {
 } app_scenarios;
 
 /* Loads every variant of every file, in order. All errors of all files are collected. */
-SIM_NODISCARD sim_status app_scenarios_load(app_scenarios *scenarios, int n_files, char **files, const app_many *set,
+SIM_NODISCARD sim_status app_scenarios_load(app_scenarios *scenarios, int n_files, char **files, const sim_names *set,
                                             sim_errors *errors);
 
 /* The same, with files of observations that weight the replications of every variant. */
 SIM_NODISCARD sim_status app_scenarios_load_given(app_scenarios *scenarios, int n_files, char **files,
-                                                  const app_many *set, const app_many *condition, sim_errors *errors);
+                                                  const sim_names *set, const sim_names *condition, sim_errors *errors);
 void app_scenarios_free(app_scenarios *scenarios);
 
 /* ---- subcommands ---- */

@@ -1,13 +1,14 @@
-/* What plansim discover found, as answers: boxes, their limits, and the classification tree. Source: an app_discovered. */
+/* What plansim discover found, as answers: boxes, their limits, and the classification tree. Source: an ans_discovered. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "ans_columns.h"
+#include "ans_discover.h"
 #include "app_answers.h"
-#include "app_discover.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
-static int boxes_of(const app_discovered *d) { return d->prim->n + d->prim->rejected; }
+static int boxes_of(const ans_discovered *d) { return d->prim->n + d->prim->rejected; }
 
 /* ---- boxes ---- */
 
@@ -31,7 +32,7 @@ static const ans_column boxes_column[] = {
                     N_("chance to see that held out if the box said nothing; empty for the part where it was found")),
 };
 
-static sim_status box_row(const app_discovered *d, int i, int part, ans_row *row, sim_errors *errors) {
+static sim_status box_row(const ans_discovered *d, int i, int part, ans_row *row, sim_errors *errors) {
   const ana_prim_box *b = &d->prim->box[i];
   const ana_share *s = &b->share[part];
   stat_share share = stat_share_of(s->density * s->n, s->rows == 0 ? 0 : s->n, STAT_CONFIDENCE);
@@ -51,7 +52,7 @@ static sim_status box_row(const app_discovered *d, int i, int part, ans_row *row
 }
 
 static sim_status boxes_rows(const void *from, ans_row *row, sim_errors *errors) {
-  const app_discovered *d = from;
+  const ans_discovered *d = from;
   sim_status st = SIM_OK;
   for (int i = 0; i < boxes_of(d); i++)
     for (int part = 0; part < ANA_PARTS && st == SIM_OK; part++) st = box_row(d, i, part, row, errors);
@@ -84,10 +85,10 @@ static const ans_column limits_column[] = {
     ANS_REAL_COLUMN("p_held_out", ANS_P, NULL, "1", N_("p held out"), N_("the same in the futures held out")),
 };
 
-static sim_status limit_row(const app_discovered *d, int i, int k, ans_row *row, sim_errors *errors) {
+static sim_status limit_row(const ans_discovered *d, int i, int k, ans_row *row, sim_errors *errors) {
   const ana_prim_box *b = &d->prim->box[i];
   const ana_limit *limit = &b->box.limit[k];
-  const app_column *c = &d->futures->column[limit->factor];
+  const ans_future_column *c = &d->futures->column[limit->factor];
   ans_put_number(row, i + 1);
   ans_put_text(row, c->name);
   ans_put_text(row, limit->side == ANA_LOW ? "at least" : "below");
@@ -102,7 +103,7 @@ static sim_status limit_row(const app_discovered *d, int i, int k, ans_row *row,
 }
 
 static sim_status limits_rows(const void *from, ans_row *row, sim_errors *errors) {
-  const app_discovered *d = from;
+  const ans_discovered *d = from;
   sim_status st = SIM_OK;
   for (int i = 0; i < boxes_of(d); i++)
     for (int k = 0; k < d->prim->box[i].box.n && st == SIM_OK; k++) st = limit_row(d, i, k, row, errors);
@@ -141,12 +142,12 @@ static int parent_of(const ana_tree *tree, int node) {
   return -1;
 }
 
-static sim_status node_row(const app_discovered *d, int i, double mass, double hits, ans_row *row, sim_errors *errors) {
+static sim_status node_row(const ans_discovered *d, int i, double mass, double hits, ans_row *row, sim_errors *errors) {
   const ana_tree *tree = &d->cart->tree;
   const ana_node *node = &tree->node[i];
   int parent = parent_of(tree, i);
   const ana_node *of = parent < 0 ? NULL : &tree->node[parent];
-  const app_column *c = of ? &d->futures->column[of->factor] : NULL;
+  const ans_future_column *c = of ? &d->futures->column[of->factor] : NULL;
   ans_put_number(row, i);
   ans_put_number(row, of ? (double)parent : NAN);
   ans_put_number(row, node->depth);
@@ -162,7 +163,7 @@ static sim_status node_row(const app_discovered *d, int i, double mass, double h
 }
 
 static sim_status tree_rows(const void *from, ans_row *row, sim_errors *errors) {
-  const app_discovered *d = from;
+  const ans_discovered *d = from;
   if (!d->cart) return SIM_OK;
   size_t n = (size_t)d->cart->tree.n + 1;
   double *mass = calloc(2 * n, sizeof *mass), *hits = mass + n;

@@ -4,7 +4,7 @@
 
 #include "ans_columns.h"
 #include "app_answers.h"
-#include "app_compare.h"
+#include "app_compare_print.h"
 #include "wrd_text.h"
 
 /* What is compared: the outcome of a row. */
@@ -13,7 +13,7 @@
       ANS_TEXT_COLUMN("better", ANS_ABOUT, N_("better"), N_("high or low: which values are better")),                  \
       ANS_COLUMN_SCENARIO
 
-static void outcome_put(ans_row *row, const app_compare *c, const app_pick *pick, int scenario, char cell[256]) {
+static void outcome_put(ans_row *row, const ans_compare *c, const ans_pick *pick, int scenario, char cell[256]) {
   const io_results *r = c->r;
   ans_cell_name(r, pick->variable, pick->cell, cell, 256);
   ans_put_text(row, r->variable[pick->variable].name);
@@ -25,10 +25,10 @@ static void outcome_put(ans_row *row, const app_compare *c, const app_pick *pick
 }
 
 /* Calls for each outcome of which is known what is better. */
-typedef sim_status (*of_outcome)(ans_row *row, const app_compare *c, const app_pick *pick, sim_errors *errors);
+typedef sim_status (*of_outcome)(ans_row *row, const ans_compare *c, const ans_pick *pick, sim_errors *errors);
 
 static sim_status each(const void *from, ans_row *row, of_outcome make, sim_errors *errors) {
-  const app_compare *c = ((const ans_source *)from)->comparison;
+  const ans_compare *c = ((const ans_source *)from)->comparison;
   sim_status st = SIM_OK;
   for (int i = 0; c && i < c->picks.n && st == SIM_OK; i++)
     if (c->picks.item[i].better) st = make(row, c, &c->picks.item[i], errors);
@@ -50,14 +50,14 @@ static const ans_column dominance_column[] = {
                     N_("dominates, is dominated, neither: they cross, no order detected, the same")),
 };
 
-static sim_status dominance_make(ans_row *row, const app_compare *c, const app_pick *pick, sim_errors *errors) {
-  ana_order order[APP_COMPARE_MOST][2];
+static sim_status dominance_make(ans_row *row, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
+  ana_order order[ANS_COMPARE_MOST][2];
   char cell[256];
   sim_status st = app_compare_orders(c, pick, order, errors);
   for (int i = 0; i < 2 * (c->n - 1) && st == SIM_OK; i++) {
     const ana_order *o = &order[i / 2][i % 2];
     outcome_put(row, c, pick, c->scenario[1 + i / 2], cell);
-    ans_put_text(row, c->r->scenario[app_compare_base(c)]);
+    ans_put_text(row, c->r->scenario[ans_compare_base(c)]);
     ans_put_number(row, i % 2 + 1);
     ans_put_number(row, o->p[0]);
     ans_put_number(row, o->p[1]);
@@ -92,7 +92,7 @@ static const ans_column regret_column[] = {
                     N_("share of futures in which no other variant is better")),
 };
 
-static sim_status regret_make(ans_row *row, const app_compare *c, const app_pick *pick, sim_errors *errors) {
+static sim_status regret_make(ans_row *row, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
   app_compare_ranked made = {0};
   char cell[256];
   sim_status st = app_compare_ranks(c, pick, &made, errors);
@@ -130,7 +130,7 @@ static const ans_column ranks_column[] = {
                     N_("share of bootstrap resamples of the replications in which it has the rank")),
 };
 
-static sim_status ranks_make(ans_row *row, const app_compare *c, const app_pick *pick, sim_errors *errors) {
+static sim_status ranks_make(ans_row *row, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
   app_compare_ranked made = {0};
   char cell[256];
   sim_status st = app_compare_ranks(c, pick, &made, errors);
@@ -181,7 +181,7 @@ static const ans_column costs_column[] = {
 };
 
 typedef struct pricing {
-  const app_compare *c;
+  const ans_compare *c;
   ans_row *row;
 } pricing;
 
@@ -194,7 +194,7 @@ static sim_status price_put(void *self, const app_compare_price *p, sim_errors *
   ans_put_text(to->row, r->variable[p->effect].name);
   ans_put_number(to->row, r->year[p->year]);
   ans_put_text(to->row, r->scenario[p->scenario]);
-  ans_put_text(to->row, r->scenario[app_compare_base(to->c)]);
+  ans_put_text(to->row, r->scenario[ans_compare_base(to->c)]);
   ans_put_text(to->row, r->variable[p->cost].unit);
   ans_put_text(to->row, r->variable[p->effect].unit);
   ans_put_number(to->row, p->of.numerator);
@@ -209,7 +209,7 @@ static sim_status price_put(void *self, const app_compare_price *p, sim_errors *
 }
 
 static sim_status costs_rows(const void *from, ans_row *row, sim_errors *errors) {
-  const app_compare *c = ((const ans_source *)from)->comparison;
+  const ans_compare *c = ((const ans_source *)from)->comparison;
   return c ? app_compare_prices(c, price_put, &(pricing){c, row}, errors) : SIM_OK;
 }
 

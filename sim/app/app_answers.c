@@ -2,11 +2,9 @@
 
 #include <stdlib.h>
 
-static const ans_answer *const own[] = {&app_answer_comparison, &app_answer_dominance,   &app_answer_regret,
-                                        &app_answer_ranks,      &app_answer_costs,       &app_answer_boxes,
-                                        &app_answer_limits,     &app_answer_tree,        &app_answer_sets,
-                                        &app_answer_pairs,      &app_answer_scores,      &app_answer_sensitivity,
-                                        &app_answer_peeling,    &app_answer_bottlenecks, &app_answer_relaxations};
+static const ans_answer *const own[] = {&app_answer_dominance, &app_answer_regret,     &app_answer_ranks,
+                                        &app_answer_costs,     &app_answer_boxes,      &app_answer_limits,
+                                        &app_answer_tree,      &app_answer_relaxations};
 enum { N_OWN = sizeof own / sizeof *own };
 
 const ans_answer **app_answers_all(void) {

@@ -98,7 +98,7 @@ static void format_printed(const sim_figure *f, int language, char *text, size_t
 
 /* Units as the file writes them; in Vietnamese by their names there. */
 static const char *unit_text(const char *unit, int language) {
-  return language == SIM_VI ? app_unit_label(unit, language) : unit;
+  return language == SIM_VI ? ans_unit_label(unit, language) : unit;
 }
 
 /* ---- arithmetic ---- */

@@ -92,7 +92,7 @@ static void chart_add(const app_book *b, const app_block *block, int scenario, u
   char title[600];
   snprintf(title, sizeof title, "%s: %s", block->label, block->scenario);
   io_book_text(b->book, sheet, row, column, title, IO_CELL); /* the chart lies upon them */
-  io_book_text(b->book, sheet, row + 1, column, app_unit_label(block->unit, b->language), IO_CELL);
+  io_book_text(b->book, sheet, row + 1, column, ans_unit_label(block->unit, b->language), IO_CELL);
   io_chart chart = {.title = one(sheet, row, column),
                     .unit = one(sheet, row + 1, column),
                     .categories = {numbers, block->first, block->last, app_sheet_column(APP_SHEET_INDICATORS, "year")},

@@ -105,7 +105,7 @@ static const struct {
     [APP_SHEET_COMPARISON] =
         {N_("Comparison"),
          N_("Differences between scenarios, world by world, and whether these futures suffice to see them"),
-         TABLE(app_answer_comparison, comparison_shown), N_("what")},
+         TABLE(ans_comparison, comparison_shown), N_("what")},
     [APP_SHEET_TARGETS_GIVEN] = {N_("Targets given"),
                                  N_("Targets, with futures weighted by how well they agree with what was observed"),
                                  TABLE(ans_targets_given, targets_given_shown), N_("target")},
@@ -219,7 +219,7 @@ static void number_write(const writing *w, int column, double x, look l, double 
   char format[96];
   const char *plain = app_book_format(largest);
   if (l == WANTED && strcmp(unit, "1") != 0)
-    io_book_unit_format(x == floor(x) ? "#,##0" : plain, app_unit_label(unit, w->book->language), format,
+    io_book_unit_format(x == floor(x) ? "#,##0" : plain, ans_unit_label(unit, w->book->language), format,
                         sizeof format);
   else
     snprintf(format, sizeof format, "%s",
@@ -308,7 +308,7 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
     look l = sheets[w->sheet].shown[c].look;
     if (l == UNIT)
       io_book_text(book->book, book->sheet[w->sheet], w->row, c,
-                   points ? wrd_text(book->language, points_word) : app_unit_label(unit, book->language), IO_CELL);
+                   points ? wrd_text(book->language, points_word) : ans_unit_label(unit, book->language), IO_CELL);
     else if (l == TEXT || l == WORD)
       io_book_text(book->book, book->sheet[w->sheet], w->row, c, l == WORD ? word_of(v->text, book->language) : v->text,
                    IO_CELL);

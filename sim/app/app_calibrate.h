@@ -16,9 +16,9 @@ enum { APP_CALIBRATE_SLOTS = 64 }; /* more parameters than that, no importance s
 
 typedef struct app_calibrate {
   const sim_scenario *scenario;
-  int from, until;    /* years of observations, inclusive */
-  app_many leave_out; /* observations that take no part */
-  app_many parameter; /* keys; none: those of the scenario's `calibrate:` */
+  int from, until;     /* years of observations, inclusive */
+  sim_names leave_out; /* observations that take no part */
+  sim_names parameter; /* keys; none: those of the scenario's `calibrate:` */
   uint32_t worlds;
   uint64_t seed;
   int threads;

@@ -1,9 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_name.h"
 #include "app_chart_fan.h"
 #include "app_chart_kind.h"
-#include "app_name.h"
 #include "app_results.h"
 #include "app_show_design.h"
 #include "wrd_text.h"
@@ -32,13 +32,13 @@ static sim_status scenario_named(app_charts *c, const char *option, const char *
 static sim_status scenarios_choose(app_charts *c, sim_errors *errors) {
   sim_status st = SIM_OK;
   const io_results *r = c->r;
-  bool cut = r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN;
+  bool cut = r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN;
   c->scenario = calloc((size_t)r->n_scenarios, sizeof *c->scenario);
   if (!c->scenario) return SIM_ERR_MEMORY;
   if (c->wish->first) SIM_TRY(scenario_named(c, "--variant", c->wish->first, &c->base, errors));
   for (int i = 0; i < c->wish->variants.n; i++)
     SIM_TRY(scenario_named(c, "--variant", c->wish->variants.item[i], &c->base, errors));
-  for (int s = 0; c->wish->variants.n == 0 && s < (cut ? APP_SCENARIOS_SHOWN : r->n_scenarios); s++) scenario_add(c, s);
+  for (int s = 0; c->wish->variants.n == 0 && s < (cut ? ANS_SCENARIOS_SHOWN : r->n_scenarios); s++) scenario_add(c, s);
   c->base = c->scenario[0];
   for (int i = 0; i < c->n_scenarios; i++)
     if (c->scenario[i] == ans_base_default(r)) c->base = c->scenario[i];
@@ -65,13 +65,13 @@ static bool kind_wanted(const app_chart_wish *wish, const app_chart_kind *kind) 
 
 static sim_status names_check(const app_charts *c, sim_errors *errors) {
   const app_chart_wish *w = c->wish;
-  app_named named;
+  ans_named named;
   for (int i = 0; i < w->kinds.n; i++) {
     if (!app_chart_kind_find(w->kinds.item[i]) && strcmp(w->kinds.item[i], "all") != 0)
       return sim_fail(errors, SIM_ERR_USAGE, "there is no chart '%s'; --list names the kinds", w->kinds.item[i]);
   }
   for (int i = 0; i < w->indicators.n; i++) {
-    sim_status st = app_name_find(c->r, "--indicator", w->indicators.item[i], false, &named, errors);
+    sim_status st = ans_name_find(c->r, "--indicator", w->indicators.item[i], false, &named, errors);
     if (st != SIM_OK) return st;
   }
   for (int i = 0; i < w->targets.n; i++) {
@@ -94,6 +94,8 @@ sim_status app_charts_list(app_charts *c, const io_results *r, const app_chart_w
     SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "charts of more than %d years are not drawn", APP_FAN_YEARS));
   SIM_TRY(names_check(c, errors));
   SIM_TRY(scenarios_choose(c, errors));
+  const sim_role headline[] = {SIM_ROLE_FIRMS, SIM_ROLE_OUTPUT_TOTAL, SIM_ROLE_JOBS};
+  for (int i = 0; i < 3; i++) c->headline[i] = sim_model_role_name(r->model, headline[i]);
   const app_chart_kind *kind;
   for (int k = 0; (kind = app_chart_kind_at(k)); k++) {
     if (!kind_wanted(wish, kind)) continue;
@@ -111,7 +113,7 @@ void app_charts_free(app_charts *c) {
   free(c->scenario);
   free(c->item);
   free(c->gap);
-  if (c->effects) app_effects_free(c->effects);
+  if (c->effects) ans_effects_free(c->effects);
   free(c->effects);
   *c = (app_charts){0};
 }

@@ -15,20 +15,20 @@
 #ifndef APP_CHART_H
 #define APP_CHART_H
 
+#include "ans_effects.h"
 #include "app.h"
-#include "app_effects.h"
 #include "io_results.h"
 #include "rep_chart.h"
 
 /* What is wanted; zeroed: the default set. */
 typedef struct app_chart_wish {
-  app_many kinds;      /* names of kinds; "all": every kind; none: the default ones */
-  app_many indicators; /* NAME or NAME[cell]; none: the key indicators, or fewer, as the kind says */
-  app_many targets;    /* names; none: all, or fewer, as the kind says */
-  app_many variants;   /* scenarios; none: all of them */
-  const char *base;    /* what others are compared with; NULL: see ans_base_default */
-  const char *first;   /* shown first, and alone where one is shown; NULL: the file's or --variant's first */
-  bool all;            /* every indicator */
+  sim_names kinds;      /* names of kinds; "all": every kind; none: the default ones */
+  sim_names indicators; /* NAME or NAME[cell]; none: the key indicators, or fewer, as the kind says */
+  sim_names targets;    /* names; none: all, or fewer, as the kind says */
+  sim_names variants;   /* scenarios; none: all of them */
+  const char *base;     /* what others are compared with; NULL: see ans_base_default */
+  const char *first;    /* shown first, and alone where one is shown; NULL: the file's or --variant's first */
+  bool all;             /* every indicator */
 } app_chart_wish;
 
 enum { APP_CHART_ID = 200, APP_CHART_TEXT = 320, APP_CHART_FINDING = 1200 };
@@ -54,11 +54,13 @@ typedef struct app_charts {
   int n_scenarios;
   int *scenario; /* [n_scenarios] those shown */
   int base;      /* which of them the others are compared with: a scenario of the file */
+  const char
+      *headline[4]; /* indicators that stand for all where a picture of each would be too many; NULL at the end */
   int n;
   app_chart *item; /* [n] */
   int n_gaps;
   app_chart_gap *gap;   /* [n_gaps] */
-  app_effects *effects; /* of the file, filled when a chart first asks (app_chart_effects); private */
+  ans_effects *effects; /* of the file, filled when a chart first asks (app_chart_effects); private */
 } app_charts;
 
 /* Lists the charts that are wanted and possible. SIM_ERR_USAGE when something is named that is not in the file, or a

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_held.h"
 #include "app_chart_fan.h"
-#include "app_held.h"
 #include "app_results.h"
-#include "prov_lists.h"
 #include "rep_stack.h"
 #include "wrd_text.h"
 
@@ -28,7 +27,7 @@ static const char *stage_label(const app_charts *c, int variable, int stage) {
   return c->r->axis[v->axis[0]].members.member[stage].label[c->language];
 }
 
-static sim_status panel_fill(const app_charts *c, app_chart *chart, int scenario, app_held *held, double *value,
+static sim_status panel_fill(const app_charts *c, app_chart *chart, int scenario, ans_held *held, double *value,
                              sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_OK;
@@ -36,10 +35,10 @@ static sim_status panel_fill(const app_charts *c, app_chart *chart, int scenario
   int most = 0;
   for (int k = 0; k < held->k; k++) value[k * r->n_years] = NAN; /* the initial state has no time behind it */
   for (int y = 1; y < r->n_years; y++) {
-    SIM_TRY(app_held_read(held, r, scenario, y, y, errors));
+    SIM_TRY(ans_held_read(held, r, scenario, y, y, errors));
     for (int k = 0; k < held->k; k++) value[k * r->n_years + y] = 100 * held->binding[k].share.ratio;
   }
-  SIM_TRY(app_held_read(held, r, scenario, 1, r->n_years - 1, errors));
+  SIM_TRY(ans_held_read(held, r, scenario, 1, r->n_years - 1, errors));
   for (int k = 1; k < held->k; k++)
     if (held->binding[k].share.ratio > held->binding[most].share.ratio) most = k;
   if (!isnan(held->binding[most].first))
@@ -56,13 +55,13 @@ sim_status app_chart_bottlenecks_draw(const app_charts *c, app_chart *chart, con
   sim_status st = SIM_ERR_MEMORY;
   int k = r->variable[chart->variable].n_cells;
   size_t size = (size_t)k * (size_t)r->n_years;
-  app_held held = {0};
+  ans_held held = {0};
   rep_layers panel[MOST_PANELS];
   char footer[512];
   double *value = malloc(size * MOST_PANELS * sizeof *value);
   const char **layer = malloc((size_t)k * sizeof *layer);
   if (!value || !layer) goto out;
-  SIM_TRY(app_held_make(&held, k, r->n_rep));
+  SIM_TRY(ans_held_make(&held, k, r->n_rep));
   held.variable = chart->variable;
   for (int i = 0; i < k; i++) layer[i] = stage_label(c, chart->variable, i);
   for (int i = 0; i < panels(c); i++) {
@@ -82,7 +81,7 @@ sim_status app_chart_bottlenecks_draw(const app_charts *c, app_chart *chart, con
                        .high = 100};
   if (output) st = rep_stack_draw(&picture, output, errors);
 out:
-  app_held_free(&held);
+  ans_held_free(&held);
   free(value);
   free(layer);
   return st;
@@ -91,7 +90,7 @@ out:
 sim_status app_chart_bottlenecks_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
   app_chart chart = {.cell = -1, .year = -1, .target = -1, .scenario = -1};
   (void)errors;
-  chart.variable = ans_variable_find(c->r, prov_model.indicators[PROV_IND_HELD].name);
+  chart.variable = ans_role_variable(c->r, SIM_ROLE_HELD);
   if (chart.variable < 0 || c->r->variable[chart.variable].n_axes != 1) return app_chart_lack(c, kind, texts[T_LACK]);
   if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
   snprintf(chart.title, sizeof chart.title, "%s", wrd_text(c->language, texts[T_TITLE]));

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_discover.h"
 #include "app_chart_fan.h"
-#include "app_discover.h"
 #include "app_results.h"
 #include "rep_scatter.h"
 #include "wrd_text.h"
@@ -27,23 +27,23 @@ static const char *const texts[] = {
 };
 
 typedef struct answer {
-  app_question question;
-  app_futures futures;
+  ans_question question;
+  ans_futures futures;
   ana_prim prim;
 } answer;
 
 static void answer_free(answer *a) {
   ana_prim_free(&a->prim);
-  app_futures_free(&a->futures);
+  ans_futures_free(&a->futures);
 }
 
 static sim_status answer_make(const app_charts *c, const app_chart *chart, answer *a, sim_errors *errors) {
   sim_status st = SIM_OK;
   const io_target *t = &c->r->target[chart->target];
-  const ana_prim_options options = app_discover_options(1);
-  a->question = (app_question){.event = APP_MISSED, .scenario = io_results_first(c->r, chart->scenario)};
-  SIM_TRY(app_question_find(&a->question, c->r, t->name, NULL, errors));
-  SIM_TRY(app_futures_read(&a->futures, c->r, &a->question, c->r->seed, errors));
+  const ana_prim_options options = ans_discover_options(1);
+  a->question = (ans_question){.event = ANS_MISSED, .scenario = io_results_first(c->r, chart->scenario)};
+  SIM_TRY(ans_question_find(&a->question, c->r, t->name, NULL, errors));
+  SIM_TRY(ans_futures_read(&a->futures, c->r, &a->question, c->r->seed, errors));
   if (a->futures.sample.n == 0 || a->futures.sample.n_factors == 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: nothing to look for conditions in", c->r->path));
   SIM_TRY(ana_prim_search(&a->prim, &a->futures.sample, a->futures.find, a->futures.test, &options));
@@ -53,7 +53,7 @@ out:
 
 /* The limits of the box, a line each, below a heading. */
 static void box_words(const app_charts *c, const answer *a, app_chart *note, app_chart *chart) {
-  const app_telling telling = {c->r, &a->question, &a->futures, c->language};
+  const ans_telling telling = {c->r, &a->question, &a->futures, c->language};
   const ana_prim_box *box = &a->prim.box[0];
   char limit[300];
   app_numbers number = {0};
@@ -67,7 +67,7 @@ static void box_words(const app_charts *c, const answer *a, app_chart *note, app
   snprintf(note->finding, sizeof note->finding, "%s", wrd_text(c->language, texts[T_BOX]));
   app_chart_say(chart, "{}", wrd_text(c->language, texts[T_BOX]));
   for (int k = 0; k < box->box.n; k++) {
-    if (!app_limits_text(&telling, &box->box, k, limit, sizeof limit)) continue;
+    if (!ans_limits_text(&telling, &box->box, k, limit, sizeof limit)) continue;
     size_t n = strlen(note->finding);
     for (char *l = limit; *l; l++) *l = *l == '\n' ? ' ' : *l;
     snprintf(note->finding + n, sizeof note->finding - n, "\n  %s", limit);

@@ -3,11 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_compare.h"
+#include "ans_pick.h"
 #include "app_chart_fan.h"
-#include "app_compare.h"
-#include "app_pick.h"
 #include "app_results.h"
-#include "prov_lists.h"
 #include "rep_scatter.h"
 #include "stat_interval.h"
 #include "stat_ratio.h"
@@ -29,9 +28,7 @@ static const char *const texts[] = {
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
-static int cost_of(const io_results *r) {
-  return ans_variable_find(r, prov_model.indicators[PROV_IND_COST_PROGRAMMES].name);
-}
+static int cost_of(const io_results *r) { return ans_role_variable(r, SIM_ROLE_PUBLIC_COST); }
 
 static rep_value mean_of(const double *x, size_t n) {
   stat_moments m = stat_moments_of(x, NULL, n);
@@ -43,8 +40,8 @@ static void spot_tell(const app_charts *c, app_chart *chart, const rep_spot *s, 
   app_numbers n = {0};
   const io_results *r = c->r;
   app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), s->label, app_chart_number(c, &n, s->x.value),
-                app_unit_label(r->variable[cost_of(r)].unit, c->language), app_chart_number(c, &n, s->y.value),
-                app_unit_label(r->variable[chart->variable].unit, c->language));
+                ans_unit_label(r->variable[cost_of(r)].unit, c->language), app_chart_number(c, &n, s->y.value),
+                ans_unit_label(r->variable[chart->variable].unit, c->language));
   if (q->bounded && q->denominator > 0)
     app_chart_say(chart, wrd_text(c->language, texts[T_RATIO]), app_chart_number(c, &n, q->ratio),
                   app_chart_number(c, &n, q->interval.low), app_chart_number(c, &n, q->interval.high));
@@ -59,8 +56,8 @@ static sim_status spots_fill(const app_charts *c, app_chart *chart, rep_spot *sp
   size_t n = r->n_rep;
   for (int i = 0; i < c->n_scenarios - 1; i++) {
     int s = app_chart_other(c, i), base = c->base;
-    SIM_TRY(app_compare_extra(r, base, cost_of(r), s, chart->year, x, x + 2 * n, errors));
-    SIM_TRY(app_compare_extra(r, base, chart->variable, s, chart->year, x + n, x + 2 * n, errors));
+    SIM_TRY(ans_compare_extra(r, base, cost_of(r), s, chart->year, x, x + 2 * n, errors));
+    SIM_TRY(ans_compare_extra(r, base, chart->variable, s, chart->year, x + n, x + 2 * n, errors));
     stat_ratio q = stat_ratio_of(x, x + n, NULL, n, STAT_CONFIDENCE);
     spot[i] = (rep_spot){mean_of(x, n), mean_of(x + n, n), app_chart_scenario(c, s)};
     spot_tell(c, chart, &spot[i], &q);
@@ -73,7 +70,7 @@ static void axis_text(const app_charts *c, int variable, char *text, size_t size
   app_chart words = {0};
   const io_variable *v = &c->r->variable[variable];
   app_chart_say(&words, wrd_text(c->language, texts[T_AXIS]), v->label[c->language],
-                app_unit_label(v->unit, c->language));
+                ans_unit_label(v->unit, c->language));
   snprintf(text, size, "%.190s", words.finding);
 }
 
@@ -117,7 +114,7 @@ static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int v
   char name[160];
   (void)errors;
   if (cell >= 0 || variable == cost_of(c->r)) return SIM_OK;
-  chart.year = app_target_year(c->r);
+  chart.year = ans_target_year(c->r);
   app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), c->r->variable[variable].label[c->language],
                 app_chart_scenario(c, c->base), app_chart_year(&number, c->r->year[chart.year]));
   snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
@@ -126,12 +123,11 @@ static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int v
 }
 
 sim_status app_chart_cost_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
-  const char *const first[] = {app_chart_headline()[0], NULL};
+  const char *const first[] = {c->headline[0], NULL};
   int before = c->n;
   if (c->n_scenarios < 2) return app_chart_lack(c, kind, texts[T_LACK]);
   if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
   if (cost_of(c->r) < 0) return app_chart_lack(c, kind, texts[T_LACK_COST]);
-  sim_status st =
-      app_chart_cells(c, kind, c->wish->kinds.n ? app_chart_headline() : first, false, variable_list, errors);
+  sim_status st = app_chart_cells(c, kind, c->wish->kinds.n ? c->headline : first, false, variable_list, errors);
   return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, texts[T_LACK_COST]) : st;
 }

@@ -73,18 +73,18 @@ out:
 /* The verdict of a year, among all differences of the file. */
 static sim_status verdict_of(const app_charts *c, const app_chart *chart, int scenario, int year, stat_verdict *out,
                              sim_errors *errors) {
-  const app_effects *e;
-  const app_pick pick = {chart->variable, chart->cell, year, 0};
-  app_difference *more = NULL;
+  const ans_effects *e;
+  const ans_pick pick = {chart->variable, chart->cell, year, 0};
+  ans_difference *more = NULL;
   int tests;
   sim_status st = SIM_OK;
   SIM_TRY(app_chart_effects(c, &e, errors));
-  int at = app_effects_find(e, &pick);
+  int at = ans_effects_find(e, &pick);
   *out = STAT_TOO_FEW;
   if (at < 0) {
     more = calloc((size_t)e->n + 1, sizeof *more);
     if (!more) SIM_TRY(SIM_ERR_MEMORY);
-    SIM_TRY(app_effects_more(e, 1, &pick, more, &tests, errors));
+    SIM_TRY(ans_effects_more(e, 1, &pick, more, &tests, errors));
   }
   for (int k = 0; k < e->n; k++)
     if (e->scenario[k] == scenario) *out = (more ? more[k] : e->mean[at * e->n + k]).verdict;
@@ -109,7 +109,7 @@ static sim_status panel_tell(const app_charts *c, app_chart *chart, int scenario
   wrd_difference(wrd_plain(c->language), &p->last.paired, mean, sizeof mean);
   wrd_ahead(wrd_plain(c->language), &p->last.paired, ahead, sizeof ahead);
   app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), label, base, app_chart_year(&n, c->r->year[p->told]), mean,
-                app_unit_label(c->r->variable[chart->variable].unit, c->language), ahead);
+                ans_unit_label(c->r->variable[chart->variable].unit, c->language), ahead);
   app_chart_say(chart, wrd_text(c->language, texts[verdict == STAT_SEEN ? T_SEEN : T_UNSEEN]));
   if (p->told < last)
     app_chart_say(chart, wrd_text(c->language, texts[T_LAST]), app_chart_year(&n, c->r->year[p->told]));
@@ -132,7 +132,7 @@ sim_status app_chart_difference_draw(const app_charts *c, app_chart *chart, cons
   st = SIM_OK;
   app_chart_footer(c, footer, sizeof footer);
   rep_fan_chart picture = {.title = chart->title,
-                           .unit = app_unit_label(c->r->variable[chart->variable].unit, c->language),
+                           .unit = ans_unit_label(c->r->variable[chart->variable].unit, c->language),
                            .footer = footer,
                            .n_panels = n,
                            .panel = fan,
@@ -159,5 +159,5 @@ static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int varia
 sim_status app_chart_difference_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
   if (c->n_scenarios < 2) return app_chart_lack(c, kind, texts[T_LACK]);
   if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  return app_chart_cells(c, kind, app_chart_headline(), true, cell_list, errors);
+  return app_chart_cells(c, kind, c->headline, true, cell_list, errors);
 }

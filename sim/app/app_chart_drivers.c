@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_outcome.h"
+#include "ans_param_path.h"
+#include "ans_sense.h"
 #include "app_chart_fan.h"
-#include "app_outcome.h"
-#include "app_param_path.h"
 #include "app_results.h"
-#include "app_sense.h"
 #include "rep_rows.h"
 #include "wrd_text.h"
 
@@ -50,8 +50,8 @@ typedef struct taken { /* the rows of the first table that an analysis gives */
   int n, n_columns;
   char name[TOP][200];
   char label[TOP][400]; /* what it means */
-  rep_value value[TOP * APP_SENSE_COLUMNS];
-  char heading[APP_SENSE_COLUMNS][120];
+  rep_value value[TOP * ANS_SENSE_COLUMNS];
+  char heading[ANS_SENSE_COLUMNS][120];
   bool number; /* in units of the outcome */
   bool share;  /* of the variance; else a coefficient */
   bool ends;   /* low and high, and their difference */
@@ -59,7 +59,8 @@ typedef struct taken { /* the rows of the first table that an analysis gives */
   double mean;
 } taken;
 
-static sim_status rows_take(void *self, const app_sense_table *t, app_sense_row *const *row, int n, double mean) {
+static sim_status rows_take(void *self, const ans_sense *sense, const ans_sense_table *t, ans_sense_row *const *row,
+                            int n) {
   taken *d = self;
   if (d->any) return SIM_OK; /* pairs of factors follow */
   d->any = true;
@@ -69,15 +70,15 @@ static sim_status rows_take(void *self, const app_sense_table *t, app_sense_row 
   d->all = strcmp(t->column[0].statistic, "share") == 0;
   d->ends = strcmp(t->column[0].statistic, "mean_low") == 0;
   d->share = strcmp(t->column[0].statistic, "src") != 0;
-  d->mean = mean;
+  d->mean = sense->mean;
   for (int c = 0; c < t->n_columns; c++) {
     snprintf(d->heading[c], sizeof d->heading[c], "%s", t->column[c].heading);
     d->heading[c][strcspn(d->heading[c], "[±")] = '\0'; /* the interval has its own words */
     for (size_t k = strlen(d->heading[c]); k > 0 && d->heading[c][k - 1] == ' '; k--) d->heading[c][k - 1] = '\0';
     for (int i = 0; i < d->n; i++) {
       const ana_estimate *e = &row[i]->e[c];
-      bool plain = t->column[c].form == APP_SENSE_PLAIN;
-      d->value[i * APP_SENSE_COLUMNS + c] = (rep_value){e->value, plain ? NAN : e->low, plain ? NAN : e->high};
+      bool plain = t->column[c].form == ANS_SENSE_PLAIN;
+      d->value[i * ANS_SENSE_COLUMNS + c] = (rep_value){e->value, plain ? NAN : e->low, plain ? NAN : e->high};
     }
   }
   for (int i = 0; i < d->n; i++)
@@ -87,9 +88,9 @@ static sim_status rows_take(void *self, const app_sense_table *t, app_sense_row 
 }
 
 /* The outcome of a chart: a target, or a cell of an indicator in a year. */
-static sim_status outcome_of(const app_charts *c, const app_chart *chart, app_outcome **outcome, sim_errors *errors) {
+static sim_status outcome_of(const app_charts *c, const app_chart *chart, ans_outcome **outcome, sim_errors *errors) {
   char name[400], member[160];
-  app_many wanted = {.n = 1, .item = {name}};
+  sim_names wanted = {.n = 1, .item = {name}};
   int n;
   if (chart->target >= 0) {
     snprintf(name, sizeof name, "%.390s", c->r->target[chart->target].name);
@@ -98,28 +99,27 @@ static sim_status outcome_of(const app_charts *c, const app_chart *chart, app_ou
     snprintf(name, sizeof name, "%.150s%s%s%s@%d", c->r->variable[chart->variable].name, member[0] ? "[" : "", member,
              member[0] ? "]" : "", c->r->year[chart->year]);
   }
-  return app_outcomes_select(c->r, &wanted, c->language, &n, outcome, errors);
+  return ans_outcomes_select(c->r, &wanted, c->language, &n, outcome, errors);
 }
 
-static sim_status analyse(const app_charts *c, const app_chart *chart, taken *d, app_outcome **outcome, bool tornado,
+static sim_status analyse(const app_charts *c, const app_chart *chart, taken *d, ans_outcome **outcome, bool tornado,
                           sim_errors *errors) {
   sim_status st = SIM_OK;
-  int text;
-  app_sense sense = {.r = c->r,
+  ans_sense_way way;
+  ans_sense sense = {.r = c->r,
                      .first = io_results_first(c->r, chart->scenario),
                      .language = c->language,
                      .top = TOP,
                      .tornado = tornado,
                      .confidence = STAT_CONFIDENCE,
-                     .take = rows_take,
-                     .self = d};
-  app_sense_analysis *analysis;
-  SIM_TRY(app_sense_analysis_of(c->r, tornado, &text, &analysis, errors));
+                     .taker = {.self = d, .take = rows_take}};
+  ans_sense_analysis *analysis;
+  SIM_TRY(ans_sense_analysis_of(c->r, tornado, &way, &analysis, errors));
   SIM_TRY(outcome_of(c, chart, outcome, errors));
   SIM_TRY(analysis(&sense, *outcome, errors));
   st = sense.taken;
 out:
-  app_sense_random_free(&sense);
+  ans_sense_random_free(&sense);
   return st;
 }
 
@@ -128,9 +128,9 @@ static bool is_tornado(const app_chart *chart) { return strcmp(chart->kind, "tor
 /* Low and high go from the mean; the difference between them is what is seen. Other columns stand for themselves. */
 static sim_status rows_draw(const app_charts *c, const app_chart *chart, const taken *d, const char *unit,
                             const rep_output *output, sim_errors *errors) {
-  const char *label[TOP + 1], *series[APP_SENSE_COLUMNS];
+  const char *label[TOP + 1], *series[ANS_SENSE_COLUMNS];
   char footer[1400], source[512];
-  rep_value value[(TOP + 1) * APP_SENSE_COLUMNS];
+  rep_value value[(TOP + 1) * ANS_SENSE_COLUMNS];
   bool tornado = d->ends;
   int columns = tornado ? 2 : d->n_columns > 0 ? d->n_columns : 1, rows = d->n > 0 ? d->n : 1;
   app_chart mean = {0};
@@ -139,7 +139,7 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
   for (int i = 0; i < rows; i++) {
     label[i] = d->n > 0 ? d->label[i] : wrd_text(c->language, texts[T_NONE]);
     for (int k = 0; k < columns; k++)
-      value[i * columns + k] = d->n > 0 ? d->value[i * APP_SENSE_COLUMNS + k] : (rep_value){NAN, NAN, NAN};
+      value[i * columns + k] = d->n > 0 ? d->value[i * ANS_SENSE_COLUMNS + k] : (rep_value){NAN, NAN, NAN};
   }
   app_chart_footer(c, source, sizeof source);
   if (tornado) app_chart_say(&mean, wrd_text(c->language, texts[T_MEAN]), app_chart_number(c, &number, d->mean), unit);
@@ -165,13 +165,13 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
 
 static sim_status drivers_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  app_outcome *outcome = NULL;
+  ans_outcome *outcome = NULL;
   app_numbers number = {0};
   taken *d = calloc(1, sizeof *d);
   if (!d) goto out;
   SIM_TRY(analyse(c, chart, d, &outcome, is_tornado(chart), errors));
   st = SIM_OK;
-  for (int i = 0; i < d->n; i++) app_param_meaning(c->r, d->name[i], c->language, d->label[i], sizeof d->label[i]);
+  for (int i = 0; i < d->n; i++) ans_param_meaning(c->r, d->name[i], c->language, d->label[i], sizeof d->label[i]);
   if (d->n > 0)
     app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_year(&number, d->n), d->label[0], d->name[0]);
   else
@@ -225,8 +225,7 @@ static sim_status drivers_list(app_charts *c, const app_chart_kind *kind, bool n
   if (c->r->n_factors == 0 && c->r->n_draws == 0) return app_chart_lack(c, kind, texts[T_LACK]);
   if (needs_all && !c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
   if (w->targets.n > 0) SIM_TRY(app_chart_targets(c, kind, kind->name, false, errors));
-  if (w->targets.n == 0 || w->indicators.n > 0)
-    SIM_TRY(app_chart_cells(c, kind, app_chart_headline(), true, cell_list, errors));
+  if (w->targets.n == 0 || w->indicators.n > 0) SIM_TRY(app_chart_cells(c, kind, c->headline, true, cell_list, errors));
   for (int i = before; i < c->n; i++) title_make(c, kind, &c->item[i]);
 out:
   return st;

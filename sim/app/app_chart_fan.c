@@ -57,7 +57,7 @@ sim_status app_chart_fan_draw(const app_charts *c, app_chart *chart, const rep_o
   for (int i = 0; i < panels && st == SIM_OK; i++) st = panel_fill(c, chart, i, &fan[i], &data[i], errors);
   app_chart_footer(c, footer, sizeof footer);
   rep_fan_chart picture = {.title = chart->title,
-                           .unit = app_unit_label(c->r->variable[chart->variable].unit, c->language),
+                           .unit = ans_unit_label(c->r->variable[chart->variable].unit, c->language),
                            .footer = footer,
                            .n_panels = panels,
                            .columns = c->r->weighted ? 2 : 0, /* before and given, side by side */

@@ -107,10 +107,10 @@ sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, in
 }
 
 /* The indicator of which a growth indicator tells the yearly growth; NULL for others. */
-static const char *grown_from(const io_variable *v) {
-  for (int i = 0; i < prov_model.n_indicators; i++) {
-    const sim_indicator_desc *of = &prov_model.indicators[i];
-    if (of->kind == SIM_GROWTH && strcmp(of->name, v->name) == 0) return prov_model.indicators[of->numerator].name;
+static const char *grown_from(const sim_model *m, const io_variable *v) {
+  for (int i = 0; m && i < m->n_indicators; i++) {
+    const sim_indicator_desc *of = &m->indicators[i];
+    if (of->kind == SIM_GROWTH && strcmp(of->name, v->name) == 0) return m->indicators[of->numerator].name;
   }
   return NULL;
 }
@@ -119,7 +119,7 @@ static const char *grown_from(const io_variable *v) {
 static int observed_fill(const io_results *r, int variable, int cell, rep_point *point) {
   char member[160];
   int n = 0;
-  const char *grown = grown_from(&r->variable[variable]);
+  const char *grown = grown_from(r->model, &r->variable[variable]);
   ans_cell_name(r, variable, cell, member, sizeof member);
   for (int i = 0; i < r->n_observations && n < APP_FAN_POINTS; i++) {
     const io_observation *o = &r->observation[i];

@@ -105,7 +105,7 @@ sim_status app_chart_histogram_draw(const app_charts *c, app_chart *chart, const
   for (int i = 0; i < d->n; i++) bins_fill(d, i, c->r->n_rep);
   app_chart_footer_of(c, most, footer, sizeof footer);
   rep_histogram picture = {.title = chart->title,
-                           .unit = app_unit_label(t->unit, c->language),
+                           .unit = ans_unit_label(t->unit, c->language),
                            .share = wrd_text(c->language, texts[T_SHARE]),
                            .footer = footer,
                            .met = wrd_text(c->language, texts[T_MET]),

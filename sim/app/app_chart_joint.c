@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ana_joint.h"
+#include "ans_target_sets.h"
 #include "app_chart_fan.h"
 #include "app_results.h"
 #include "app_show_targets.h"
@@ -69,7 +70,7 @@ static sim_status data_make(const app_charts *c, const app_chart *chart, data *d
   d->label = calloc(n, sizeof *d->label);
   d->share = calloc((size_t)MOST * MOST, sizeof *d->share);
   if (!d->met || !d->target || !d->label || !d->share) goto out;
-  SIM_TRY(app_targets_met(r, chart->scenario, d->met, errors));
+  SIM_TRY(ans_targets_met(r, chart->scenario, d->met, errors));
   for (int t = 0; t < r->n_evaluated && d->n < MOST; t++)
     if (varies(d->met + (size_t)t * r->n_rep, r->n_rep)) {
       d->label[d->n] = r->target[t].label[c->language];

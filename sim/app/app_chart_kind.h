@@ -58,10 +58,7 @@ SIM_NODISCARD sim_status app_chart_targets(app_charts *charts, const app_chart_k
                                            bool levels, sim_errors *errors);
 
 /* The differences of all scenarios of the file to the base, with verdicts; made once for all charts. */
-SIM_NODISCARD sim_status app_chart_effects(const app_charts *charts, const app_effects **effects, sim_errors *errors);
-
-/* The few indicators that stand for all where a picture of each would be too many; NULL at the end. */
-const char *const *app_chart_headline(void);
+SIM_NODISCARD sim_status app_chart_effects(const app_charts *charts, const ans_effects **effects, sim_errors *errors);
 
 /* A number of a chart in the language, in one of a few buffers that the next calls use again. */
 typedef struct app_numbers {

@@ -6,7 +6,6 @@
 
 #include "app_chart_fan.h"
 #include "app_results.h"
-#include "prov_lists.h"
 #include "rep_stack.h"
 #include "wrd_text.h"
 
@@ -24,8 +23,8 @@ static const char *const texts[] = {
 
 /* The variables, from what is in use to what is planned. */
 static int variable_of(const io_results *r, int layer) {
-  static const int indicator[LAYERS] = {PROV_IND_LAND_LEASED, PROV_IND_LAND_RELEASED, PROV_IND_LAND_PLANNED};
-  return ans_variable_find(r, prov_model.indicators[indicator[layer]].name);
+  static const sim_role role[LAYERS] = {SIM_ROLE_LAND_LEASED, SIM_ROLE_LAND_RELEASED, SIM_ROLE_LAND_PLANNED};
+  return ans_role_variable(r, role[layer]);
 }
 
 static int leased_of(const io_results *r) { return variable_of(r, 0); }
@@ -56,7 +55,7 @@ static void balance_tell(const app_charts *c, app_chart *chart, int cells, const
     if (isnan(leased + rest + coming)) continue;
     app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), kind_label(c, i), app_chart_year(&n, r->year[last]),
                   app_chart_number(c, &n, leased + rest + coming),
-                  app_unit_label(r->variable[leased_of(r)].unit, c->language), app_chart_number(c, &n, leased + rest),
+                  ans_unit_label(r->variable[leased_of(r)].unit, c->language), app_chart_number(c, &n, leased + rest),
                   app_chart_number(c, &n, leased), app_chart_number(c, &n, rest));
   }
 }
@@ -81,7 +80,7 @@ sim_status app_chart_land_draw(const app_charts *c, app_chart *chart, const rep_
     panel[i] = (rep_layers){kind_label(c, i), value + LAYERS * (size_t)i * (size_t)r->n_years};
   app_chart_footer(c, footer, sizeof footer);
   rep_stack picture = {.title = chart->title,
-                       .unit = app_unit_label(r->variable[leased_of(r)].unit, c->language),
+                       .unit = ans_unit_label(r->variable[leased_of(r)].unit, c->language),
                        .footer = footer,
                        .n_years = r->n_years,
                        .year = r->year,

@@ -5,7 +5,6 @@
 
 #include "app_chart_fan.h"
 #include "app_results.h"
-#include "prov_lists.h"
 #include "wrd_text.h"
 
 enum { MOST_PANELS = 18 };
@@ -53,7 +52,7 @@ static void extremes_tell(const app_charts *c, app_chart *chart, const rep_fan *
   if (low < 0) return;
   app_chart_say(chart, wrd_text(c->language, texts[T_MOST]), app_chart_year(&number, c->r->year[last]), fan[high].title,
                 app_chart_number(c, &number, fan[high].median[last]),
-                app_unit_label(c->r->variable[chart->variable].unit, c->language), fan[low].title,
+                ans_unit_label(c->r->variable[chart->variable].unit, c->language), fan[low].title,
                 app_chart_number(c, &number, fan[low].median[last]));
 }
 
@@ -77,7 +76,7 @@ sim_status app_chart_members_draw(const app_charts *c, app_chart *chart, const r
   app_chart_footer(c, source, sizeof source);
   snprintf(footer, sizeof footer, "%s %s", wrd_text(c->language, texts[free_scale ? T_FREE : T_SHARED]), source);
   rep_fan_chart picture = {.title = chart->title,
-                           .unit = app_unit_label(v->unit, c->language),
+                           .unit = ans_unit_label(v->unit, c->language),
                            .footer = footer,
                            .n_panels = v->n_cells,
                            .panel = fan,
@@ -108,8 +107,8 @@ static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int v
 }
 
 sim_status app_chart_members_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
-  const char *usual[] = {prov_model.indicators[PROV_IND_QUALIFIED].name,
-                         prov_model.indicators[PROV_IND_OUTPUT_REAL].name, NULL};
+  const char *usual[] = {sim_model_role_name(c->r->model, SIM_ROLE_SECTOR_FIRMS),
+                         sim_model_role_name(c->r->model, SIM_ROLE_OUTPUT), NULL};
   int before = c->n;
   sim_status st = app_chart_cells(c, kind, usual, false, variable_list, errors);
   return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, texts[T_NONE]) : st;

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_name.h"
 #include "app_chart_kind.h"
-#include "app_name.h"
 #include "app_results.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
@@ -51,18 +51,18 @@ sim_status app_chart_add_cell(app_charts *c, const app_chart_kind *kind, int var
   return app_chart_add(c, kind, &chart, name, member);
 }
 
-sim_status app_chart_effects(const app_charts *c, const app_effects **effects, sim_errors *errors) {
+sim_status app_chart_effects(const app_charts *c, const ans_effects **effects, sim_errors *errors) {
   sim_status st = SIM_OK;
   *effects = c->effects;
   if (c->effects->mean) return SIM_OK;
-  SIM_TRY(app_effects_make(c->effects, c->r, c->base, c->n_scenarios, c->scenario, STAT_CONFIDENCE));
-  SIM_TRY(app_effects_outcomes(c->effects, errors));
+  SIM_TRY(ans_effects_make(c->effects, c->r, c->base, c->n_scenarios, c->scenario, STAT_CONFIDENCE));
+  SIM_TRY(ans_effects_outcomes(c->effects, errors));
 out:
   return st;
 }
 
 bool app_chart_target_wanted(const app_charts *c, int target) {
-  const app_many *names = &c->wish->targets;
+  const sim_names *names = &c->wish->targets;
   for (int i = 0; i < names->n; i++)
     if (strcmp(names->item[i], c->r->target[target].name) == 0) return true;
   return names->n == 0;
@@ -87,11 +87,6 @@ sim_status app_chart_targets(app_charts *c, const app_chart_kind *kind, const ch
     st = app_chart_add(c, kind, &chart, prefix, r->target[t].name);
   }
   return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, none) : st;
-}
-
-const char *const *app_chart_headline(void) {
-  static const char *const names[] = {"modern_firms", "total_output_real", "employment_total", NULL};
-  return names;
 }
 
 sim_status app_chart_lack(app_charts *c, const app_chart_kind *kind, const char *why) {
@@ -128,9 +123,9 @@ sim_status app_chart_cells(app_charts *c, const app_chart_kind *kind, const char
   sim_status st = SIM_OK;
   const app_chart_wish *w = c->wish;
   bool all = w->all || (!usual && !has_key_indicator(c->r)); /* run --outcomes kept others */
-  app_named named;
+  ans_named named;
   for (int i = 0; i < w->indicators.n; i++) {
-    SIM_TRY(app_name_find(c->r, "--indicator", w->indicators.item[i], false, &named, errors));
+    SIM_TRY(ans_name_find(c->r, "--indicator", w->indicators.item[i], false, &named, errors));
     SIM_TRY(cells_each(c, kind, named.variable, named.cell, cells, each, errors));
   }
   for (int v = 0; v < c->r->n_variables && w->indicators.n == 0; v++)
@@ -204,5 +199,5 @@ const char *app_chart_share(const app_charts *c, app_numbers *n, double share) {
 /* "290 firms"; a ratio has no unit. */
 void app_chart_amount(const app_charts *c, const char *number, const char *unit, char *text, size_t size) {
   bool plain = strcmp(unit, "1") == 0;
-  snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : app_unit_label(unit, c->language));
+  snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : ans_unit_label(unit, c->language));
 }

@@ -54,7 +54,7 @@ static void paths_tell(const app_charts *c, app_chart *chart, int n, const doubl
   app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_year(&number, n),
                 app_chart_year(&number, (int)c->r->n_rep), app_chart_year(&number, c->r->year[last]),
                 app_chart_number(c, &number, low), app_chart_number(c, &number, high),
-                app_unit_label(c->r->variable[chart->variable].unit, c->language),
+                ans_unit_label(c->r->variable[chart->variable].unit, c->language),
                 app_chart_number(c, &number, median[last]));
 }
 
@@ -80,7 +80,7 @@ sim_status app_chart_paths_draw(const app_charts *c, app_chart *chart, const rep
   snprintf(footer, sizeof footer, "%.300s %s", words[1].finding, source);
   rep_series series = {wrd_text(c->language, texts[T_MEDIAN]), median, NAN, NAN};
   rep_lines_chart picture = {.title = chart->title,
-                             .unit = app_unit_label(r->variable[chart->variable].unit, c->language),
+                             .unit = ans_unit_label(r->variable[chart->variable].unit, c->language),
                              .footer = footer,
                              .n_years = r->n_years,
                              .year = r->year,
@@ -119,5 +119,5 @@ static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int varia
 
 sim_status app_chart_paths_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
   if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  return app_chart_cells(c, kind, app_chart_headline(), true, cell_list, errors);
+  return app_chart_cells(c, kind, c->headline, true, cell_list, errors);
 }

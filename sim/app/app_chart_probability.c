@@ -56,7 +56,7 @@ static sim_status data_make(const app_charts *c, int year, data *d, sim_errors *
     int own = 0;
     if (!app_chart_target_wanted(c, t) || r->target[t].year != year) continue;
     while (own < shown(c) - 1 && isnan(r->target[t].value[c->scenario[own]])) own++;
-    app_target_text(&r->target[t], c->scenario[own], c->language, yardstick, sizeof yardstick);
+    ans_target_text(&r->target[t], c->scenario[own], c->language, yardstick, sizeof yardstick);
     snprintf(d->text[d->n], sizeof d->text[0], "%s (%s)", r->target[t].label[c->language],
              wrd_local(yardstick, c->language));
     d->label[d->n] = d->text[d->n];

@@ -86,7 +86,7 @@ static void title_make(const app_charts *c, app_chart *chart) {
   app_chart title = {0};
   int s = 0;
   while (s < c->n_scenarios - 1 && isnan(t->value[c->scenario[s]])) s++;
-  app_target_text(t, c->scenario[s], c->language, yardstick, sizeof yardstick);
+  ans_target_text(t, c->scenario[s], c->language, yardstick, sizeof yardstick);
   app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), t->label[c->language],
                 wrd_local(yardstick, c->language));
   snprintf(chart->title, sizeof chart->title, "%.300s", title.finding);

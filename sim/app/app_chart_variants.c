@@ -37,7 +37,7 @@ static sim_status data_fill(const app_charts *c, app_chart *chart, data *d, sim_
   d->y = malloc((size_t)shown(c) * 3 * years * sizeof *d->y);
   if (!d->y) return SIM_ERR_MEMORY;
   app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_year(&number, c->r->year[last]),
-                app_unit_label(c->r->variable[chart->variable].unit, c->language));
+                ans_unit_label(c->r->variable[chart->variable].unit, c->language));
   for (int i = 0; i < shown(c); i++) {
     double *y = d->y + (size_t)i * 3 * years;
     for (int k = 0; k < 3; k++)
@@ -65,7 +65,7 @@ sim_status app_chart_variants_draw(const app_charts *c, app_chart *chart, const 
   app_chart_say(&note, wrd_text(c->language, texts[T_BAND]), app_chart_scenario(c, c->scenario[0]));
   snprintf(band, sizeof band, "%.150s", note.finding);
   rep_lines_chart picture = {.title = chart->title,
-                             .unit = app_unit_label(c->r->variable[chart->variable].unit, c->language),
+                             .unit = ans_unit_label(c->r->variable[chart->variable].unit, c->language),
                              .footer = footer,
                              .n_years = c->r->n_years,
                              .year = c->r->year,
@@ -91,5 +91,5 @@ static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int varia
 
 sim_status app_chart_variants_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
   if (c->n_scenarios < 2) return app_chart_lack(c, kind, texts[T_LACK]);
-  return app_chart_cells(c, kind, app_chart_headline(), true, cell_list, errors);
+  return app_chart_cells(c, kind, c->headline, true, cell_list, errors);
 }

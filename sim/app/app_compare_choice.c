@@ -5,7 +5,7 @@
 
 #include "ana_dominance.h"
 #include "ana_regret.h"
-#include "app_compare.h"
+#include "app_compare_print.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "wrd_number.h"
@@ -57,28 +57,28 @@ static const char *const verdicts[] = {
     [ANA_UNDECIDED] = N_("no order detected"),
 };
 
-static int known_count(const app_compare *c) {
+static int known_count(const ans_compare *c) {
   int n = 0;
   for (int i = 0; i < c->picks.n; i++) n += c->picks.item[i].better != 0;
   return n;
 }
 
-static void label_add(app_table *table, const app_compare *c, const app_pick *pick) {
+static void label_add(app_table *table, const ans_compare *c, const ans_pick *pick) {
   char label[320];
-  app_pick_label(c->r, pick, c->language, label, sizeof label);
+  ans_pick_label(c->r, pick, c->language, label, sizeof label);
   app_table_add(table, "%s", label);
   for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
 }
 
 /* ---- dominance ---- */
 
-const char *app_compare_order_word(const app_compare *c, const ana_order *order) {
+const char *app_compare_order_word(const ans_compare *c, const ana_order *order) {
   if (isnan(order->p[0])) return NULL;
   if (order->violation[0] == 0 && order->violation[1] == 0) return texts[T_SAME];
   return verdicts[ana_dominance_verdict(order, c->confidence)];
 }
 
-static void order_add(app_table *table, const app_compare *c, const ana_order *order) {
+static void order_add(app_table *table, const ans_compare *c, const ana_order *order) {
   char text[160];
   const char *word = app_compare_order_word(c, order);
   if (!word || word == texts[T_SAME]) {
@@ -89,10 +89,10 @@ static void order_add(app_table *table, const app_compare *c, const ana_order *o
   app_table_add(table, "%s", wrd_local(text, c->language));
 }
 
-sim_status app_compare_orders(const app_compare *c, const app_pick *pick, ana_order (*order)[2], sim_errors *errors) {
+sim_status app_compare_orders(const ans_compare *c, const ans_pick *pick, ana_order (*order)[2], sim_errors *errors) {
   size_t n = c->r->n_rep;
   double *value = calloc((size_t)c->n * n + 1, sizeof *value);
-  sim_status st = value ? app_compare_read(c, pick, value, errors) : SIM_ERR_MEMORY;
+  sim_status st = value ? ans_compare_read(c, pick, value, errors) : SIM_ERR_MEMORY;
   for (size_t i = 0; st == SIM_OK && i < (size_t)c->n * n && pick->better < 0; i++) value[i] = -value[i];
   for (int s = 1; s < c->n && st == SIM_OK; s++)
     st = ana_dominance(value + (size_t)s * n, value, NULL, n, c->r->seed, RESAMPLES, order[s - 1]);
@@ -100,8 +100,8 @@ sim_status app_compare_orders(const app_compare *c, const app_pick *pick, ana_or
   return st;
 }
 
-static sim_status dominance_add(app_table *table, const app_compare *c, const app_pick *pick, sim_errors *errors) {
-  ana_order order[APP_COMPARE_MOST][2];
+static sim_status dominance_add(app_table *table, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
+  ana_order order[ANS_COMPARE_MOST][2];
   sim_status st = app_compare_orders(c, pick, order, errors);
   if (st != SIM_OK) return st;
   label_add(table, c, pick);
@@ -112,7 +112,7 @@ static sim_status dominance_add(app_table *table, const app_compare *c, const ap
   return st;
 }
 
-sim_status app_compare_dominance(const app_compare *c, sim_errors *errors) {
+sim_status app_compare_dominance(const ans_compare *c, sim_errors *errors) {
   app_table table = {.columns = 3, .loose = true};
   sim_status st = SIM_OK;
   if (known_count(c) == 0) {
@@ -120,7 +120,7 @@ sim_status app_compare_dominance(const app_compare *c, sim_errors *errors) {
     return SIM_OK;
   }
   printf("\n");
-  app_print(stdout, "%s %s\n%s\n%s\n\n", wrd_text(c->language, texts[T_DOMINANCE]), c->r->scenario[app_compare_base(c)],
+  app_print(stdout, "%s %s\n%s\n%s\n\n", wrd_text(c->language, texts[T_DOMINANCE]), c->r->scenario[ans_compare_base(c)],
             wrd_text(c->language, texts[T_DOMINANCE_NOTE]), wrd_text(c->language, texts[T_DOMINANCE_P]));
   app_table_add(&table, "%s", "");
   app_table_add(&table, "%s", wrd_text(c->language, texts[T_FIRST]));
@@ -133,9 +133,9 @@ sim_status app_compare_dominance(const app_compare *c, sim_errors *errors) {
 
 /* ---- regret and rank ---- */
 
-static int ranks_shown(const app_compare *c) { return c->n < MOST_RANKS ? c->n : MOST_RANKS; }
+static int ranks_shown(const ans_compare *c) { return c->n < MOST_RANKS ? c->n : MOST_RANKS; }
 
-static void choice_head(app_table *table, const app_compare *c) {
+static void choice_head(app_table *table, const ans_compare *c) {
   const char *head[] = {"", wrd_text(c->language, texts[T_MEAN]), wrd_text(c->language, texts[T_REGRET]),
                         wrd_text(c->language, texts[T_Q95]), wrd_text(c->language, texts[T_BEST])};
   for (size_t i = 0; i < sizeof head / sizeof *head; i++) app_table_add(table, "%s", head[i]);
@@ -146,21 +146,21 @@ static void choice_head(app_table *table, const app_compare *c) {
       app_table_add(table, "#%d", k + 1);
 }
 
-static void share_add(app_table *table, const app_compare *c, double share) {
+static void share_add(app_table *table, const ans_compare *c, double share) {
   char text[32];
   wrd_percent(wrd_plain(c->language), share, 0, text, sizeof text);
   app_table_add(table, "%s", text);
 }
 
 /* A probability from resamples never rounds to certainty. */
-static void rank_add(app_table *table, const app_compare *c, double p) {
+static void rank_add(app_table *table, const ans_compare *c, double p) {
   bool none = p<0.005, all = p> 0.995;
   char text[32];
   wrd_percent(wrd_plain(c->language), none ? 0.01 : all ? 0.99 : p, 0, text, sizeof text);
   app_table_add(table, "%s%s", none ? "<" : all ? ">" : "", text);
 }
 
-static void choice_row(app_table *table, const app_compare *c, int s, const double *mean, const ana_regret *regret,
+static void choice_row(app_table *table, const ans_compare *c, int s, const double *mean, const ana_regret *regret,
                        const double *probability) {
   char number[3][32];
   wrd_number(wrd_plain(c->language), mean[s], number[0], sizeof number[0]);
@@ -176,7 +176,7 @@ static void choice_row(app_table *table, const app_compare *c, int s, const doub
     rank_add(table, c, probability[s * c->n + (k == MOST_RANKS - 1 ? c->n - 1 : k)]);
 }
 
-sim_status app_compare_ranks(const app_compare *c, const app_pick *pick, app_compare_ranked *made, sim_errors *errors) {
+sim_status app_compare_ranks(const ans_compare *c, const ans_pick *pick, app_compare_ranked *made, sim_errors *errors) {
   size_t n = c->r->n_rep, scenarios = (size_t)c->n;
   double *value = calloc(scenarios * n + 1, sizeof *value);
   const double **column = calloc(scenarios, sizeof *column);
@@ -187,7 +187,7 @@ sim_status app_compare_ranks(const app_compare *c, const app_pick *pick, app_com
   made->regret = calloc(scenarios, sizeof *made->regret);
   if (!value || !column || !made->mean || !made->probability || !made->regret) goto out;
   for (size_t s = 0; s < scenarios; s++) column[s] = value + s * n;
-  SIM_TRY(app_compare_read(c, pick, value, errors));
+  SIM_TRY(ans_compare_read(c, pick, value, errors));
   SIM_TRY(ana_regret_of(column, c->n, NULL, n, high, made->regret));
   SIM_TRY(ana_rank_of(column, c->n, NULL, n, high, c->r->seed, RESAMPLES, made->mean, made->probability));
 out:
@@ -202,7 +202,7 @@ void app_compare_ranked_free(app_compare_ranked *made) {
   free(made->regret);
 }
 
-static sim_status choice_add(app_table *table, const app_compare *c, const app_pick *pick, sim_errors *errors) {
+static sim_status choice_add(app_table *table, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
   app_compare_ranked made = {0};
   sim_status st = app_compare_ranks(c, pick, &made, errors);
   if (st == SIM_OK) label_add(table, c, pick);
@@ -211,7 +211,7 @@ static sim_status choice_add(app_table *table, const app_compare *c, const app_p
   return st;
 }
 
-sim_status app_compare_choice(const app_compare *c, sim_errors *errors) {
+sim_status app_compare_choice(const ans_compare *c, sim_errors *errors) {
   app_table table = {.columns = 5 + ranks_shown(c), .loose = true};
   sim_status st = SIM_OK;
   if (known_count(c) == 0) return SIM_OK;

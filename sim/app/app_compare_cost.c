@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "app_compare.h"
+#include "app_compare_print.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "app_text.h"
@@ -15,11 +15,11 @@
 
 /* Costs are split: land is no cost of firms, which come with and without it, but of land that is used. */
 static const struct {
-  const char *cost, *effect;
-} pairs[] = {{"public_cost_programmes", "modern_firms"},
-             {"public_cost_programmes", "employment_total"},
-             {"public_cost_programmes", "total_output_real"},
-             {"public_cost_land", "land_used"}};
+  sim_role cost, effect;
+} pairs[] = {{SIM_ROLE_PUBLIC_COST, SIM_ROLE_FIRMS},
+             {SIM_ROLE_PUBLIC_COST, SIM_ROLE_JOBS},
+             {SIM_ROLE_PUBLIC_COST, SIM_ROLE_OUTPUT_TOTAL},
+             {SIM_ROLE_LAND_COST, SIM_ROLE_LAND_USED}};
 enum { N_PAIRS = sizeof pairs / sizeof *pairs };
 
 enum {
@@ -55,35 +55,6 @@ static const char *const texts[N_TEXTS] = {
     [T_SAME] = N_("no difference in cost in any world"),
 };
 
-/* Adds one cell and year; a member that a variant lacks is nothing, but a world without any value stays NaN. */
-static void cell_add(double *total, const double *x, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (!isnan(x[i])) total[i] = isnan(total[i]) ? x[i] : total[i] + x[i];
-}
-
-static sim_status total_read(const io_results *r, int variable, int scenario, int year, double *total, double *x,
-                             sim_errors *errors) {
-  const io_variable *v = &r->variable[variable];
-  bool flow = v->kind[0] == 'f';
-  sim_status st = SIM_OK;
-  for (size_t i = 0; i < r->n_rep; i++) total[i] = NAN;
-  for (int y = flow ? 1 : year; y <= year && st == SIM_OK; y++)
-    for (int cell = 0; cell < v->n_cells && st == SIM_OK; cell++) {
-      st = io_results_values(r, variable, scenario, y, cell, x, errors);
-      cell_add(total, x, st == SIM_OK ? r->n_rep : 0);
-    }
-  return st;
-}
-
-sim_status app_compare_extra(const io_results *r, int base, int variable, int scenario, int year, double *out,
-                             double *x, sim_errors *errors) {
-  size_t n = r->n_rep;
-  sim_status st = total_read(r, variable, scenario, year, out, x, errors);
-  if (st == SIM_OK) st = total_read(r, variable, base, year, x + n, x, errors);
-  for (size_t i = 0; i < n && st == SIM_OK; i++) out[i] -= x[n + i];
-  return st;
-}
-
 static void amount_text(double mean, double mcse, int language, char *text, size_t size) {
   char number[2][32];
   wrd_signed(wrd_plain(language), mean, number[0], sizeof number[0]);
@@ -118,25 +89,25 @@ static void ratio_text(const stat_ratio *q, int language, char *text, size_t siz
 
 /* ---- each cost, effect and scenario ---- */
 
-static sim_status price_find(const app_compare *c, app_compare_price *p, double *room, sim_errors *errors) {
+static sim_status price_find(const ans_compare *c, app_compare_price *p, double *room, sim_errors *errors) {
   size_t n = c->r->n_rep;
-  int base = app_compare_base(c);
+  int base = ans_compare_base(c);
   double *cost = room, *effect = room + n, *x = room + 2 * n;
   sim_status st = SIM_OK;
-  SIM_TRY(app_compare_extra(c->r, base, p->cost, p->scenario, p->year, cost, x, errors));
-  SIM_TRY(app_compare_extra(c->r, base, p->effect, p->scenario, p->year, effect, x, errors));
+  SIM_TRY(ans_compare_extra(c->r, base, p->cost, p->scenario, p->year, cost, x, errors));
+  SIM_TRY(ans_compare_extra(c->r, base, p->effect, p->scenario, p->year, effect, x, errors));
   p->of = stat_ratio_of(cost, effect, NULL, n, c->confidence);
 out:
   return st;
 }
 
-sim_status app_compare_prices(const app_compare *c, app_compare_price_taker take, void *self, sim_errors *errors) {
+sim_status app_compare_prices(const ans_compare *c, app_compare_price_taker take, void *self, sim_errors *errors) {
   double *room = calloc(4 * (size_t)c->r->n_rep + 1, sizeof *room);
   sim_status st = room ? SIM_OK : SIM_ERR_MEMORY;
   for (int k = 0; k < N_PAIRS && st == SIM_OK; k++) {
-    app_compare_price p = {.cost = ans_variable_find(c->r, pairs[k].cost),
-                           .effect = ans_variable_find(c->r, pairs[k].effect),
-                           .year = app_target_year(c->r)};
+    app_compare_price p = {.cost = ans_role_variable(c->r, pairs[k].cost),
+                           .effect = ans_role_variable(c->r, pairs[k].effect),
+                           .year = ans_target_year(c->r)};
     if (p.cost < 0 || p.effect < 0) continue;
     for (int s = 1; s < c->n && st == SIM_OK; s++) {
       p.first = s == 1;
@@ -152,7 +123,7 @@ sim_status app_compare_prices(const app_compare *c, app_compare_price_taker take
 /* ---- as a table ---- */
 
 typedef struct table_of {
-  const app_compare *c;
+  const ans_compare *c;
   app_table *table;
 } table_of;
 
@@ -164,7 +135,7 @@ static sim_status price_take(void *self, const app_compare_price *p, sim_errors 
   char text[160];
   if (p->first) {
     app_table_add(t->table, "%s: %s (%s; %s)", cost->label[language], effect->label[language],
-                  app_unit_label(cost->unit, language), app_unit_label(effect->unit, language));
+                  ans_unit_label(cost->unit, language), ans_unit_label(effect->unit, language));
     for (int i = 1; i < t->table->columns; i++) app_table_add(t->table, "%s", "");
   }
   app_table_add(t->table, "  %s", t->c->r->scenario[p->scenario]);
@@ -177,9 +148,9 @@ static sim_status price_take(void *self, const app_compare_price *p, sim_errors 
   return SIM_OK;
 }
 
-sim_status app_compare_cost_table(const app_compare *c, app_table *table, int *year, sim_errors *errors) {
+sim_status app_compare_cost_table(const ans_compare *c, app_table *table, int *year, sim_errors *errors) {
   *table = (app_table){.columns = 4, .loose = true, .wrap = 1U << 3};
-  *year = c->r->year[app_target_year(c->r)];
+  *year = c->r->year[ans_target_year(c->r)];
   const char *head[] = {"", wrd_text(c->language, texts[T_COST]), wrd_text(c->language, texts[T_ADDITIONAL]),
                         wrd_text(c->language, texts[T_ONE])};
   for (int i = 0; i < table->columns; i++) app_table_add(table, "%s", head[i]);
@@ -188,13 +159,13 @@ sim_status app_compare_cost_table(const app_compare *c, app_table *table, int *y
 
 const char *app_compare_uncosted(int language) { return wrd_text(language, texts[T_FREE]); }
 
-sim_status app_compare_cost(const app_compare *c, sim_errors *errors) {
+sim_status app_compare_cost(const ans_compare *c, sim_errors *errors) {
   app_table table;
   int year;
   sim_status st = app_compare_cost_table(c, &table, &year, errors);
   if (st == SIM_OK && table.n > table.columns) {
     printf("\n");
-    app_print(stdout, "%s %s\n%s %d\n\n", wrd_text(c->language, texts[T_TITLE]), c->r->scenario[app_compare_base(c)],
+    app_print(stdout, "%s %s\n%s %d\n\n", wrd_text(c->language, texts[T_TITLE]), c->r->scenario[ans_compare_base(c)],
               wrd_text(c->language, texts[T_NOTE]), year);
     app_table_print(&table);
     app_say("{}", app_compare_uncosted(c->language));

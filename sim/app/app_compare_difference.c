@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "app_compare.h"
+#include "app_compare_print.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "wrd_share.h"
@@ -45,16 +45,16 @@ static const char *const texts[N_TEXTS] = {
 };
 
 /* A heading over the rows of one outcome. */
-static void label_add(app_table *table, const app_compare *c, const app_pick *pick) {
+static void label_add(app_table *table, const ans_compare *c, const ans_pick *pick) {
   char label[320];
-  app_pick_label(c->r, pick, c->language, label, sizeof label);
+  ans_pick_label(c->r, pick, c->language, label, sizeof label);
   const char *better = pick->better == 0 ? "" : wrd_text(c->language, texts[pick->better > 0 ? T_HIGH : T_LOW]);
   app_table_add(table, "%s%s%s", label, *better ? ": " : "", better);
   for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
 }
 
 /* "seen", "not told apart (6.88)" */
-static void result_add(app_table *table, const app_compare *c, const app_pick *pick, const app_difference *d) {
+static void result_add(app_table *table, const ans_compare *c, const ans_pick *pick, const ans_difference *d) {
   char limit[48] = "", number[32];
   bool more = d->of.paired.mean > 0;
   app_mark mark = d->verdict != STAT_SEEN      ? APP_PLAIN
@@ -62,14 +62,14 @@ static void result_add(app_table *table, const app_compare *c, const app_pick *p
                   : more == (pick->better > 0) ? APP_GOOD
                                                : APP_BAD;
   if (d->verdict == STAT_UNSEEN) {
-    wrd_number(wrd_plain(c->language), app_compare_detectable(c, d), number, sizeof number);
+    wrd_number(wrd_plain(c->language), ans_compare_detectable(c, d), number, sizeof number);
     snprintf(limit, sizeof limit, " (%s)", number);
   }
   app_table_mark(table, mark, "%s%s", wrd_verdict(c->language, d->verdict), limit);
 }
 
-static void difference_add(app_table *table, const app_compare *c, const app_pick *pick, int scenario,
-                           const app_difference *d) {
+static void difference_add(app_table *table, const ans_compare *c, const ans_pick *pick, int scenario,
+                           const ans_difference *d) {
   wrd_voice voice = wrd_plain(c->language);
   char text[96];
   bool none = d->verdict == STAT_TOO_FEW || d->verdict == STAT_SAME;
@@ -83,12 +83,12 @@ static void difference_add(app_table *table, const app_compare *c, const app_pic
   result_add(table, c, pick, d);
 }
 
-void app_compare_differences(const app_compare *c) {
+void app_compare_differences(const ans_compare *c) {
   app_table table = {.columns = 5, .loose = true, .wrap = 1U << 4};
   char confidence[32], tests[16];
   snprintf(tests, sizeof tests, "%d", c->tests);
   printf("\n");
-  app_say(wrd_text(c->language, texts[T_TITLE]), c->r->scenario[app_compare_base(c)]);
+  app_say(wrd_text(c->language, texts[T_TITLE]), c->r->scenario[ans_compare_base(c)]);
   app_say(wrd_text(c->language, texts[T_TESTS]), tests);
   app_say(wrd_text(c->language, texts[T_INPUTS]));
   printf("\n");
@@ -101,12 +101,12 @@ void app_compare_differences(const app_compare *c) {
   for (int i = 0; i < c->picks.n; i++) {
     label_add(&table, c, &c->picks.item[i]);
     for (int s = 1; s < c->n; s++)
-      difference_add(&table, c, &c->picks.item[i], c->scenario[s], app_compare_found(c, i, s));
+      difference_add(&table, c, &c->picks.item[i], c->scenario[s], ans_compare_found(c, i, s));
   }
   app_table_print(&table);
 }
 
-static void world_add(app_table *table, const app_compare *c, int scenario, const ana_comparison *d) {
+static void world_add(app_table *table, const ans_compare *c, int scenario, const ana_comparison *d) {
   char number[64];
   app_table_add(table, "  %s", c->r->scenario[scenario]);
   for (int i = 0; i < ANA_LEVELS; i++) {
@@ -119,7 +119,7 @@ static void world_add(app_table *table, const app_compare *c, int scenario, cons
   app_table_add(table, "%s%s", isfinite(d->gain) ? "×" : "", isfinite(d->gain) ? number : "-");
 }
 
-void app_compare_worlds(const app_compare *c) {
+void app_compare_worlds(const ans_compare *c) {
   app_table table = {.columns = 6, .loose = true};
   printf("\n%s\n%s\n\n", wrd_text(c->language, texts[T_WORLDS]), wrd_text(c->language, texts[T_GAIN_NOTE]));
   const char *head[] = {"",
@@ -131,7 +131,7 @@ void app_compare_worlds(const app_compare *c) {
   for (int i = 0; i < table.columns; i++) app_table_add(&table, "%s", head[i]);
   for (int i = 0; i < c->picks.n; i++) {
     label_add(&table, c, &c->picks.item[i]);
-    for (int s = 1; s < c->n; s++) world_add(&table, c, c->scenario[s], &app_compare_found(c, i, s)->of);
+    for (int s = 1; s < c->n; s++) world_add(&table, c, c->scenario[s], &ans_compare_found(c, i, s)->of);
   }
   app_table_print(&table);
 }

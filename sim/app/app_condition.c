@@ -136,10 +136,10 @@ static sim_status print_observations(const io_results *r, double *x, double *w, 
     char pair[144];
     if (!weighs(o)) continue;
     observed_text(o, language, pair, sizeof pair);
-    app_table_add(&table, "%s (%s)", o->label[language], app_unit_label(o->unit, language));
+    app_table_add(&table, "%s (%s)", o->label[language], ans_unit_label(o->unit, language));
     app_table_add(&table, "%s", pair);
     for (int k = 2; k < table.columns; k++) app_table_add(&table, "%s", "");
-    for (int s = 0; s < r->n_scenarios && s < APP_SCENARIOS_SHOWN && st == SIM_OK; s++) {
+    for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN && st == SIM_OK; s++) {
       st = io_results_weights(r, s, w, errors);
       if (st == SIM_OK) st = row_add(&table, r, s, i, x, w, language, errors);
     }
@@ -185,7 +185,7 @@ static sim_status far_print(FILE *out, const io_results *r, int scenario, const 
     pair_text(e.before.mean, stat_sd(e.before), language, before, sizeof before);
     snprintf(z, sizeof z, "%+.1f", e.z);
     (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_OUT]), r->scenario[scenario], o->label[language],
-                   value, before, app_unit_label(o->unit, language), wrd_local(z, language));
+                   value, before, ans_unit_label(o->unit, language), wrd_local(z, language));
     say(out, 4, "%s", line);
     none = false;
   }
@@ -223,9 +223,9 @@ static int worst_off(const io_results *r) {
 /* Of many scenarios only the first are told one by one. */
 static void more_print(FILE *out, const io_results *r, int language) {
   char ess[32];
-  if (r->n_scenarios <= APP_SCENARIOS_SHOWN) return;
+  if (r->n_scenarios <= ANS_SCENARIOS_SHOWN) return;
   snprintf(ess, sizeof ess, "%.1f", r->ess[worst_off(r)]);
-  say(out, 2, "+ %d %s %s", r->n_scenarios - APP_SCENARIOS_SHOWN, wrd_text(language, texts[T_MORE]),
+  say(out, 2, "+ %d %s %s", r->n_scenarios - ANS_SCENARIOS_SHOWN, wrd_text(language, texts[T_MORE]),
       wrd_local(ess, language));
 }
 
@@ -239,7 +239,7 @@ static sim_status counts_print(FILE *out, const io_results *r, bool all, double 
     SIM_TRY(weights_of(r, s, w, &left, errors));
     bool here = stat_weights_collapsed(&left);
     if (here && !few && out == stderr) app_warn("warning: too few replications agree with what was observed");
-    if ((here || all) && s < APP_SCENARIOS_SHOWN) count_print(out, r, s, &left, language);
+    if ((here || all) && s < ANS_SCENARIOS_SHOWN) count_print(out, r, s, &left, language);
     few = few || here;
   }
   if (few || all) more_print(out, r, language);
@@ -262,7 +262,7 @@ sim_status app_condition_show(const io_results *r, int language, sim_errors *err
   if (st == SIM_OK) app_paragraph(0, wrd_text(language, texts[T_NOTE]));
   if (st == SIM_OK) printf("\n");
   if (st == SIM_OK) st = counts_print(stdout, r, true, x, w, language, errors);
-  bool each = r->n_points == 1 || r->n_scenarios <= APP_SCENARIOS_SHOWN; /* tables name every scenario */
+  bool each = r->n_points == 1 || r->n_scenarios <= ANS_SCENARIOS_SHOWN; /* tables name every scenario */
   if (st == SIM_OK && each) printf("\n");
   if (st == SIM_OK && each) app_paragraph(0, wrd_text(language, texts[T_NAMES]));
   free(x);

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_param_path.h"
 #include "app_diff.h"
-#include "app_param_path.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "wrd_number.h"
@@ -33,7 +33,7 @@ typedef struct printing {
 /* The number of a constant, else the distribution or word as it was written. */
 static void value_add(app_table *table, const io_input *x, int language) {
   static const char constant[] = "constant(value ";
-  const char *unit = !x || strcmp(x->unit_as_written, "1") == 0 ? "" : app_unit_label(x->unit_as_written, language);
+  const char *unit = !x || strcmp(x->unit_as_written, "1") == 0 ? "" : ans_unit_label(x->unit_as_written, language);
   char text[512], number[64];
   double value;
   if (!x || !x->file[0]) {

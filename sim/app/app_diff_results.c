@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_effects.h"
 #include "app_diff.h"
-#include "app_effects.h"
 #include "stat_adjust.h"
 #include "stat_unpaired.h"
 
@@ -130,27 +130,27 @@ out:
 static sim_status verdicts_of_file(comparing *c, sim_errors *errors) {
   const int chosen[] = {c->now->scenario};
   const io_results *r = c->now->r;
-  app_effects e;
-  sim_status st = app_effects_make(&e, r, c->old->scenario, 1, chosen, STAT_CONFIDENCE);
-  if (st == SIM_OK) st = app_effects_targets(&e, errors);
-  if (st == SIM_OK) st = app_effects_outcomes(&e, errors);
+  ans_effects e;
+  sim_status st = ans_effects_make(&e, r, c->old->scenario, 1, chosen, STAT_CONFIDENCE);
+  if (st == SIM_OK) st = ans_effects_targets(&e, errors);
+  if (st == SIM_OK) st = ans_effects_outcomes(&e, errors);
   for (int i = 0; st == SIM_OK && i < c->n; i++) {
     ans_result_change *x = &c->item[i];
-    const app_difference *d = NULL;
+    const ans_difference *d = NULL;
     if (strcmp(x->what, "target") == 0) {
-      d = app_effects_met(&e, target_find(r, x->name), c->now->scenario);
+      d = ans_effects_met(&e, target_find(r, x->name), c->now->scenario);
     } else {
-      app_pick pick = {.variable = ans_variable_find(r, x->name), .year = 0};
+      ans_pick pick = {.variable = ans_variable_find(r, x->name), .year = 0};
       while (r->year[pick.year] != x->year) pick.year++;
       pick.cell = *x->cell ? ans_cell_find(r, pick.variable, x->cell) : 0;
-      int found = app_effects_find(&e, &pick);
-      if (found >= 0) d = app_effects_mean(&e, found, c->now->scenario);
+      int found = ans_effects_find(&e, &pick);
+      if (found >= 0) d = ans_effects_mean(&e, found, c->now->scenario);
     }
     if (!d) continue;
     x->adjusted = d->adjusted;
     x->verdict = d->verdict;
   }
-  app_effects_free(&e);
+  ans_effects_free(&e);
   return st;
 }
 
@@ -180,7 +180,7 @@ sim_status app_diff_results(const app_side *old, const app_side *now, int *n, an
   c.x = malloc((2 * (size_t)r->n_rep + 1) * sizeof *c.x);
   if (!c.item || !c.x) SIM_TRY(SIM_ERR_MEMORY);
   for (int t = 0; t < r->n_evaluated; t++) SIM_TRY(target_add(&c, t, errors));
-  year = app_target_year(r);
+  year = ans_target_year(r);
   for (int v = 0; v < r->n_variables; v++)
     for (int k = 0; k < r->variable[v].n_cells && r->variable[v].chart; k++) SIM_TRY(cell_add(&c, v, k, year, errors));
   st = old->r == now->r && c.paired ? verdicts_of_file(&c, errors) : verdicts_of_two(&c);

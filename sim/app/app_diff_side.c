@@ -23,7 +23,7 @@ static bool is_scenario_file(const char *path) {
 }
 
 static sim_status scenario_open(app_side *s, char *path, const char *variant, sim_errors *errors) {
-  static const app_many none;
+  static const sim_names none;
   sim_status st = app_scenarios_load(&s->all, 1, &path, &none, errors);
   for (int i = 0; st == SIM_OK && i < s->all.n; i++)
     if (!variant || strcmp(s->all.item[i].name, variant) == 0) {
@@ -90,7 +90,7 @@ sim_status app_changes_make(app_changes *c, const io_results *r, int base, int n
   c->input = calloc((size_t)n + 1, sizeof *c->input);
   c->count = calloc((size_t)n + 1, sizeof *c->count);
   if (!c->side || !c->input || !c->count) return SIM_ERR_MEMORY;
-  c->sides = (ans_sides){.old = c->side, .now = c->side + n, .model = &prov_model};
+  c->sides = (ans_sides){.old = c->side, .now = c->side + n, .model = r->model};
   SIM_TRY(io_results_inputs(r, base, &c->count[0], &c->input[0], errors));
   for (int i = 0; i < n; i++) {
     if (scenario[i] == base) continue;

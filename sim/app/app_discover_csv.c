@@ -3,15 +3,15 @@
 #include <stdio.h>
 
 #include "app_csv.h"
-#include "app_discover.h"
+#include "app_discover_print.h"
 
-void app_discover_csv(const app_telling *t, const ana_prim *prim) {
+void app_discover_csv(const ans_telling *t, const ana_prim *prim) {
   printf("box,confirmed,step,chosen,factor,unit,side,limit");
   printf(",support,density,coverage,held_out_support,held_out_density,held_out_coverage\n");
   for (int i = 0; i < prim->n + prim->rejected; i++)
     for (int k = 0; k < prim->box[i].n_steps; k++) {
       const ana_step *step = &prim->box[i].step[k];
-      const app_column *c = k > 0 ? &t->futures->column[step->limit.factor] : NULL;
+      const ans_future_column *c = k > 0 ? &t->futures->column[step->limit.factor] : NULL;
       printf("%d,%d,%d,%d,", i + 1, i < prim->n, k, k == prim->box[i].chosen);
       app_csv_text(c ? c->name : "");
       printf(",");

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_discover.h"
+#include "app_discover_print.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "wrd_fill.h"
@@ -88,7 +88,7 @@ static const char *const texts[N_TEXTS] = {
     [T_P_NOTE] = N_("p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance"),
 };
 
-static const char *word(const app_telling *t, int text) { return wrd_text(t->language, texts[text]); }
+static const char *word(const ans_telling *t, int text) { return wrd_text(t->language, texts[text]); }
 
 static const char *count_text(size_t n, char text[24]) {
   snprintf(text, 24, "%zu", n);
@@ -97,17 +97,17 @@ static const char *count_text(size_t n, char text[24]) {
 
 /* ---- head ---- */
 
-void app_discover_head(const app_telling *t) {
+void app_discover_head(const ans_telling *t) {
   const io_results *r = t->results;
-  const app_question *q = t->question;
+  const ans_question *q = t->question;
   const ana_sample *s = &t->futures->sample;
   char event[160], share[32], label[400], yardstick[80], count[2][24];
   double hits = 0;
   for (size_t i = 0; i < s->n; i++) hits += s->y[i];
-  app_share_text(t, hits / (double)s->n, share, sizeof share);
-  app_event_text(t, event, sizeof event);
+  ans_share_text(t, hits / (double)s->n, share, sizeof share);
+  ans_event_text(t, event, sizeof event);
   if (q->target >= 0) {
-    app_target_text(&r->target[q->target], q->scenario, t->language, yardstick, sizeof yardstick);
+    ans_target_text(&r->target[q->target], q->scenario, t->language, yardstick, sizeof yardstick);
     snprintf(label, sizeof label, "%s (%s)", r->target[q->target].label[t->language],
              wrd_local(yardstick, t->language));
   } else {
@@ -120,19 +120,19 @@ void app_discover_head(const app_telling *t) {
   if (t->futures->n_dropped) app_say(word(t, T_DROPPED), count_text(t->futures->n_dropped, count[0]));
   if (t->futures->n_confounded)
     app_say(word(t, T_CONFOUNDED), count_text((size_t)t->futures->n_confounded, count[0]),
-            count_text(APP_CLUSTERS_MIN, count[1]));
+            count_text(ANS_CLUSTERS_MIN, count[1]));
 }
 
 /* ---- boxes ---- */
 
-static void sentence_print(const app_telling *t, const ana_prim_box *b, int index) {
+static void sentence_print(const ans_telling *t, const ana_prim_box *b, int index) {
   char event[160], share[4][32], text[400], head[512], number[24];
   const ana_state *in = &b->in[ANA_TEST];
-  app_event_text(t, event, sizeof event);
-  app_share_text(t, in->density, share[0], sizeof share[0]);
-  app_share_text(t, b->base[ANA_TEST].density, share[1], sizeof share[1]);
-  app_share_text(t, in->coverage, share[2], sizeof share[2]);
-  app_share_text(t, in->support, share[3], sizeof share[3]);
+  ans_event_text(t, event, sizeof event);
+  ans_share_text(t, in->density, share[0], sizeof share[0]);
+  ans_share_text(t, b->base[ANA_TEST].density, share[1], sizeof share[1]);
+  ans_share_text(t, in->coverage, share[2], sizeof share[2]);
+  ans_share_text(t, in->support, share[3], sizeof share[3]);
   (void)wrd_fill(head, sizeof head, word(t, T_WHERE), word(t, t->question->target >= 0 ? T_THE_TARGET : T_THE_OUTCOME),
                  event, share[0], share[1]);
   printf("\n");
@@ -140,29 +140,29 @@ static void sentence_print(const app_telling *t, const ana_prim_box *b, int inde
           index ? word(t, T_OUTSIDE) : "", head);
   int last = -1;
   for (int k = 0; k < b->box.n; k++)
-    if (app_limits_text(t, &b->box, k, text, sizeof text)) last = k;
+    if (ans_limits_text(t, &b->box, k, text, sizeof text)) last = k;
   for (int k = 0; k <= last; k++)
-    if (app_limits_text(t, &b->box, k, text, sizeof text)) app_say_at(2, k < last ? word(t, T_AND) : "{}.", text);
+    if (ans_limits_text(t, &b->box, k, text, sizeof text)) app_say_at(2, k < last ? word(t, T_AND) : "{}.", text);
   app_say(word(t, T_COVERS), share[2], event);
   app_say(word(t, T_HOLDS), share[3]);
   printf("\n");
 }
 
-static void interval_text(const app_telling *t, const ana_share *s, char *text, size_t size) {
+static void interval_text(const ans_telling *t, const ana_share *s, char *text, size_t size) {
   stat_share share = stat_share_of(s->density * s->n, s->rows == 0 ? 0 : s->n, STAT_CONFIDENCE);
   wrd_share(wrd_plain(t->language), &share, WRD_INTERVAL, text, size);
 }
 
-static void states_row(const app_telling *t, app_table *table, int name, double found, double held) {
+static void states_row(const ans_telling *t, app_table *table, int name, double found, double held) {
   char share[32];
   app_table_add(table, "%s", word(t, name));
-  app_share_text(t, found, share, sizeof share);
+  ans_share_text(t, found, share, sizeof share);
   app_table_add(table, "%s", share);
-  app_share_text(t, held, share, sizeof share);
+  ans_share_text(t, held, share, sizeof share);
   app_table_add(table, "%s", share);
 }
 
-static void states_print(const app_telling *t, const ana_prim_box *b) {
+static void states_print(const ans_telling *t, const ana_prim_box *b) {
   app_table table = {.columns = 3};
   char text[64];
   const char *head[] = {"", word(t, T_FOUND), word(t, T_HELD)};
@@ -181,7 +181,7 @@ static void states_print(const app_telling *t, const ana_prim_box *b) {
     app_table_add(&table, "%s", word(t, T_WORTH));
     for (int part = 0; part < ANA_PARTS; part++) app_table_add(&table, "%.0f", b->share[part].n);
   }
-  app_p_text(t, b->p, text, sizeof text);
+  ans_p_text(t, b->p, text, sizeof text);
   app_table_add(&table, "%s", word(t, T_TEST));
   app_table_add(&table, "%s", "");
   app_table_add(&table, "%s", text);
@@ -189,33 +189,33 @@ static void states_print(const app_telling *t, const ana_prim_box *b) {
 }
 
 /* A limit and the range in which its quantity was drawn. */
-static void limit_cells(const app_telling *t, app_table *table, const ana_limit *limit) {
-  const app_column *c = &t->futures->column[limit->factor];
+static void limit_cells(const ans_telling *t, app_table *table, const ana_limit *limit) {
+  const ans_future_column *c = &t->futures->column[limit->factor];
   char text[400], low[32], high[32];
   if (c->words[0]) {
-    app_condition_text(t, limit->factor, limit->side == ANA_HIGH, limit->limit, text, sizeof text);
+    ans_condition_text(t, limit->factor, limit->side == ANA_HIGH, limit->limit, text, sizeof text);
     app_table_add(table, "%s", text);
     app_table_add(table, "%s", "");
     return;
   }
-  app_limit_text(t, limit, text, sizeof text);
+  ans_limit_text(t, limit, text, sizeof text);
   app_table_add(table, "%s", text);
   wrd_number(wrd_plain(t->language), c->low, low, sizeof low);
   wrd_number(wrd_plain(t->language), c->high, high, sizeof high);
   app_table_add(table, "%s .. %s", low, high);
 }
 
-static void limits_print(const app_telling *t, const ana_prim_box *b) {
+static void limits_print(const ans_telling *t, const ana_prim_box *b) {
   app_table table = {.columns = 5};
   static const int head[] = {T_LIMIT, T_DRAWN, T_WITHOUT, T_P_FOUND, T_P_TEST};
   char text[32];
   for (int i = 0; i < 5; i++) app_table_add(&table, "%s", word(t, head[i]));
   for (int k = 0; k < b->box.n; k++) {
     limit_cells(t, &table, &b->box.limit[k]);
-    app_share_text(t, b->limit[k].in[ANA_TEST].density, text, sizeof text);
+    ans_share_text(t, b->limit[k].in[ANA_TEST].density, text, sizeof text);
     app_table_add(&table, "%s", text);
     for (int part = 0; part < ANA_PARTS; part++) {
-      app_p_text(t, b->limit[k].in[part].p, text, sizeof text);
+      ans_p_text(t, b->limit[k].in[part].p, text, sizeof text);
       app_table_add(&table, "%s%s", text, part == ANA_TEST && b->limit[k].in[part].p > 1 - STAT_CONFIDENCE ? " ?" : "");
     }
   }
@@ -224,18 +224,18 @@ static void limits_print(const app_telling *t, const ana_prim_box *b) {
   app_print(stdout, "  %s\n", word(t, T_P_NOTE));
 }
 
-static void rejected_print(const app_telling *t, const ana_prim_box *b) {
+static void rejected_print(const ans_telling *t, const ana_prim_box *b) {
   char share[3][32], p[32], text[400];
-  app_share_text(t, b->in[ANA_FIND].density, share[0], sizeof share[0]);
-  app_share_text(t, b->in[ANA_TEST].density, share[1], sizeof share[1]);
-  app_share_text(t, b->base[ANA_TEST].density, share[2], sizeof share[2]);
-  app_p_text(t, b->p, p, sizeof p);
+  ans_share_text(t, b->in[ANA_FIND].density, share[0], sizeof share[0]);
+  ans_share_text(t, b->in[ANA_TEST].density, share[1], sizeof share[1]);
+  ans_share_text(t, b->base[ANA_TEST].density, share[2], sizeof share[2]);
+  ans_p_text(t, b->p, p, sizeof p);
   app_say(word(t, T_REJECTED), share[0], share[1], share[2], p);
   for (int k = 0; k < b->box.n; k++)
-    if (app_limits_text(t, &b->box, k, text, sizeof text)) app_print(stdout, "  %s\n", text);
+    if (ans_limits_text(t, &b->box, k, text, sizeof text)) app_print(stdout, "  %s\n", text);
 }
 
-static void judged_print(const app_telling *t) {
+static void judged_print(const ans_telling *t) {
   size_t n[ANA_PARTS] = {0};
   for (size_t i = 0; i < t->futures->sample.n; i++) {
     n[ANA_FIND] += t->futures->find[i];
@@ -246,7 +246,7 @@ static void judged_print(const app_telling *t) {
   if (t->futures->crossed) app_print(stdout, "%s\n", word(t, T_CROSSED));
 }
 
-void app_discover_boxes(const app_telling *t, const ana_prim *prim, int max_boxes) {
+void app_discover_boxes(const ans_telling *t, const ana_prim *prim, int max_boxes) {
   double hits = 0;
   for (size_t i = 0; i < t->futures->sample.n; i++) hits += t->futures->sample.y[i];
   if (hits == 0 || hits == (double)t->futures->sample.n) {

@@ -3,13 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app_discover.h"
+#include "app_discover_print.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "wrd_text.h"
 
 typedef struct printer {
-  const app_telling *t;
+  const ans_telling *t;
   const ana_tree *tree;
   double *mass, *hits; /* of the rows held out */
   app_table table;
@@ -18,20 +18,20 @@ typedef struct printer {
 static void node_add(printer *p, int index, const char *condition) {
   const ana_node *node = &p->tree->node[index];
   char found[32], held[32], support[32], text[400];
-  app_share_text(p->t, node->hits / node->mass, found, sizeof found);
-  app_share_text(p->t, p->mass[index] > 0 ? p->hits[index] / p->mass[index] : NAN, held, sizeof held);
-  app_share_text(p->t, node->mass / p->tree->node[0].mass, support, sizeof support);
+  ans_share_text(p->t, node->hits / node->mass, found, sizeof found);
+  ans_share_text(p->t, p->mass[index] > 0 ? p->hits[index] / p->mass[index] : NAN, held, sizeof held);
+  ans_share_text(p->t, node->mass / p->tree->node[0].mass, support, sizeof support);
   app_table_add(&p->table, "%*s%s%s", 2 * node->depth, "", node->factor < 0 ? "* " : "", condition);
   app_table_add(&p->table, "%s", support);
   app_table_add(&p->table, "%s", found);
   app_table_add(&p->table, "%s", held);
   for (int above = 0; node->factor >= 0 && above < 2; above++) {
-    app_condition_text(p->t, node->factor, !above, node->limit, text, sizeof text);
+    ans_condition_text(p->t, node->factor, !above, node->limit, text, sizeof text);
     node_add(p, above ? node->above : node->below, text);
   }
 }
 
-sim_status app_discover_tree(const app_telling *t, const ana_cart *cart) {
+sim_status app_discover_tree(const ans_telling *t, const ana_cart *cart) {
   static const char *const head[] = {N_("Tree (* leaf)"), N_("of futures"), N_("share"), N_("held out")};
   static const char *const pruned = N_("Pruned by cross-validation: {} of {} leaves are kept.");
   static const char *const no_split = N_("No split predicts better than the share of all.");

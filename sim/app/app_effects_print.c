@@ -1,7 +1,8 @@
 /* The targets of each variant against the base, as tables. */
+#include "app_effects_print.h"
+
 #include <stdio.h>
 
-#include "app_effects.h"
 #include "app_table.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -37,14 +38,14 @@ static const char *const texts[N_TEXTS] = {
     [T_SAID] = N_("result"),
 };
 
-static void row_add(app_table *table, const app_effects *e, int target, int scenario, int language) {
+static void row_add(app_table *table, const ans_effects *e, int target, int scenario, int language) {
   const io_target *t = &e->r->target[target];
-  const app_difference *d = app_effects_met(e, target, scenario);
+  const ans_difference *d = ans_effects_met(e, target, scenario);
   const stat_paired *paired = &d->of.paired;
   char text[96];
   app_mark mark = d->verdict != STAT_SEEN ? APP_PLAIN : paired->mean > 0 ? APP_GOOD : APP_BAD;
   app_table_add(table, "%s", t->label[language]);
-  app_target_text(t, scenario, language, text, sizeof text);
+  ans_target_text(t, scenario, language, text, sizeof text);
   app_table_add(table, "%s", wrd_local(text, language));
   wrd_points(wrd_plain(language), paired, text, sizeof text);
   app_table_mark(table, mark, "%s", text);
@@ -53,14 +54,14 @@ static void row_add(app_table *table, const app_effects *e, int target, int scen
   app_table_mark(table, mark, "%s", wrd_verdict(language, d->verdict));
 }
 
-static sim_status head_print(const app_effects *e, int scenario, int language, sim_errors *errors) {
+static sim_status head_print(const ans_effects *e, int scenario, int language, sim_errors *errors) {
   const char *name = e->r->scenario[scenario], *base = e->r->scenario[e->base];
-  app_changed changed;
+  ans_changed changed;
   char n[16], grades[96];
-  sim_status st = app_effects_changed(e->r, e->base, scenario, &changed, errors);
+  sim_status st = ans_effects_changed(e->r, e->base, scenario, &changed, errors);
   if (st != SIM_OK) return st;
   snprintf(n, sizeof n, "%d", changed.n);
-  app_changed_text(&changed, language, grades, sizeof grades);
+  ans_changed_text(&changed, language, grades, sizeof grades);
   printf("\n");
   app_say(wrd_text(language, texts[T_TITLE]), name, base);
   app_say(wrd_text(language, texts[T_POINTS]), name, base);
@@ -72,17 +73,17 @@ static sim_status head_print(const app_effects *e, int scenario, int language, s
   return SIM_OK;
 }
 
-static void table_print(const app_effects *e, int scenario, int language) {
+static void table_print(const ans_effects *e, int scenario, int language) {
   static const int head[] = {T_TARGET, T_ASKED, T_DIFFERENCE, T_OF, T_SAID};
   app_table table = {.columns = 5, .keys = 2};
   for (int i = 0; i < table.columns; i++)
     app_table_add(&table, "%s", head[i] == T_ASKED ? "" : wrd_text(language, texts[head[i]]));
   for (int t = 0; t < e->r->n_evaluated; t++)
-    if (app_effects_met(e, t, scenario)->of.paired.pairs > 0) row_add(&table, e, t, scenario, language);
+    if (ans_effects_met(e, t, scenario)->of.paired.pairs > 0) row_add(&table, e, t, scenario, language);
   app_table_print(&table);
 }
 
-sim_status app_effects_print(const app_effects *e, int n, const int *scenario, int language, sim_errors *errors) {
+sim_status app_effects_print(const ans_effects *e, int n, const int *scenario, int language, sim_errors *errors) {
   char tests[16], confidence[16];
   if (e->r->n_evaluated == 0) return SIM_OK;
   for (int i = 0; i < n; i++) {

@@ -12,11 +12,9 @@
 
 /* In the order of the dictionary. */
 static const ans_answer *const table[] = {
-    &ans_provenance,    &ans_scenarios,    &ans_indicators,   &ans_summary,
-    &ans_ranges,        &ans_targets,      &ans_not_modelled, &app_answer_comparison,
-    &ans_targets_given, &ans_ranges_given, &ans_observations, &ans_inputs,
-    &ans_design,        &ans_trials,       &ans_replications, &ans_draws,
-    &ans_target_values,
+    &ans_provenance,   &ans_scenarios,  &ans_indicators,    &ans_summary,      &ans_ranges,        &ans_targets,
+    &ans_not_modelled, &ans_comparison, &ans_targets_given, &ans_ranges_given, &ans_observations,  &ans_inputs,
+    &ans_design,       &ans_trials,     &ans_replications,  &ans_draws,        &ans_target_values,
 };
 enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 13 };
 
@@ -24,7 +22,7 @@ static const char DICTIONARY[] = "dictionary";
 
 /* A table that this file has nothing for is not written. */
 static bool has_rows(const ans_source *source, const ans_answer *answer) {
-  if (answer == &app_answer_comparison) return source->comparison != NULL;
+  if (answer == &ans_comparison) return source->comparison != NULL;
   return ans_has_rows(answer, source);
 }
 

@@ -30,7 +30,7 @@ SIM_NODISCARD sim_status app_json_file(app_json *json, ans_source *source, const
 /* The provenance of an answer that no results file gives. */
 SIM_NODISCARD sim_status app_json_made(app_json *json, ans_made *made, sim_errors *errors);
 
-/* plansim show --format json (app_show_json.c); sets and pairs of targets (app_answer_joint.c). */
+/* plansim show --format json (app_show_json.c); sets and pairs of targets (ans_joint.c). */
 SIM_NODISCARD sim_status app_show_json(app_json *json, const io_results *results, bool targets, bool joint,
                                        const char *base, sim_errors *errors);
 SIM_NODISCARD sim_status app_joint_json(app_json *json, const io_results *results, sim_errors *errors);

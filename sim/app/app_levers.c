@@ -5,21 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_name.h"
+#include "ans_name.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "app_trials.h"
-#include "prov_lists.h"
-#include "prov_model.h"
 #include "sim_relax.h"
 #include "stat_paired.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
 /* Outcomes in columns; flows are summed up to the year. */
-static const int shown[] = {PROV_IND_MODERN_FIRMS,     PROV_IND_MODERN_SHARE, PROV_IND_TOTAL_REAL,
-                            PROV_IND_EMPLOYMENT_TOTAL, PROV_IND_LAND_USED,    PROV_IND_COST_PROGRAMMES,
-                            PROV_IND_COST_OF_LAND};
+static const sim_role shown[] = {SIM_ROLE_FIRMS,     SIM_ROLE_FIRMS_SHARE, SIM_ROLE_OUTPUT_TOTAL, SIM_ROLE_JOBS,
+                                 SIM_ROLE_LAND_USED, SIM_ROLE_PUBLIC_COST, SIM_ROLE_LAND_COST};
 enum { SHOWN = sizeof shown / sizeof *shown, RESULTS = 5 /* the first ones; costs are no results */ };
 
 static const int decimals[SHOWN] = {1, 2, 0, 0, 0, 1, 0};
@@ -124,13 +121,13 @@ typedef struct table_of {
 static void outcome_read(const table_of *t, int indicator, int variant, double *out) {
   const sim_indicator_desc *d = &t->e->model->indicators[indicator];
   int last = t->o->year ? t->o->year : t->e->year_end, first = d->kind == SIM_FLOW ? t->e->year_start : last;
-  char why[APP_NAME_WHY];
-  app_name name;
+  char why[ANS_NAME_WHY];
+  ans_name name;
   for (uint32_t r = 0; r < t->o->n_rep; r++) out[r] = 0;
-  if (!app_name_cut(&name, d->name)) return;
+  if (!ans_name_cut(&name, d->name)) return;
   for (int y = first; y <= last; y++) {
-    app_column_named found;
-    if (!app_name_column(t->e, &name, y, &found, why)) continue;
+    ans_column_named found;
+    if (!ans_name_column(t->e, &name, y, &found, why)) continue;
     app_trials_column(t->t, variant, found.column, t->x[2]);
     for (uint32_t r = 0; r < t->o->n_rep; r++) out[r] += t->x[2][r];
   }
@@ -174,7 +171,7 @@ static void print_setting(const table_of *t, int setting) {
     const sim_lever *l = &t->s->lever[i];
     app_table_add(&table, "%s%s", l->off.label[t->o->language], l->is_free ? " *" : "");
     for (int k = 0; k < SHOWN; k++) {
-      stat_paired d = difference(t, shown[k], i, setting);
+      stat_paired d = difference(t, sim_model_role(t->s->model, shown[k]), i, setting);
       add_cell(&table, t, k, &d);
       if (k < RESULTS && is_seen(t, &d)) t->seen[i] = true;
     }
@@ -227,7 +224,12 @@ sim_status app_levers(const sim_scenario *s, const app_levers_options *o, uint64
     SIM_TRY(sim_fail(errors, SIM_ERR_INPUT, "%s has no section levers: with what can be set", s->name));
   if (o->year && (o->year < s->year_start || o->year > s->year_end))
     SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--year must lie between %d and %d", s->year_start, s->year_end));
-  for (int k = 0; k < SHOWN; k++) only[k] = s->model->indicators[shown[k]].name;
+  for (int k = 0; k < SHOWN; k++) {
+    only[k] = sim_model_role_name(s->model, shown[k]);
+    if (!only[k][0])
+      SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "the model '%s' lacks an indicator that levers are told by",
+                       s->model->name));
+  }
   SIM_TRY(family_make(&f, s, errors));
   sim_experiment_options options = {.seed = o->seed, .n_rep = o->n_rep, .n_outcomes = SHOWN, .outcome = only};
   SIM_TRY(sim_experiment_make(&e, f.n, f.item, &options, errors));

@@ -110,7 +110,7 @@ static void observation_told(const sim_observation *o, int language) {
     (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_YEAR]), year);
   app_say_at(4, wrd_text(language, texts[T_OBSERVATION]), prov_model.indicators[o->indicator].label[language],
              *o->cell_name ? ": " : "", o->cell_name, years, value, plain ? "" : " ",
-             plain ? "" : app_unit_label(o->unit, language), error, wrd_grade(language, o->grade), o->source);
+             plain ? "" : ans_unit_label(o->unit, language), error, wrd_grade(language, o->grade), o->source);
   app_say_at(4, "{}", wrd_text(language, texts[use_of(o)]));
 }
 

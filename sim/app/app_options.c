@@ -60,7 +60,7 @@ static bool store(const app_option *o, const char *text) {
       *(app_seed *)o->value = (app_seed){true, whole};
       return true;
     case APP_MANY: {
-      app_many *many = o->value;
+      sim_names *many = o->value;
       if (many->n == (int)(sizeof many->item / sizeof *many->item)) {
         app_warn("--%s is given too often", o->name);
         return false;

@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_name.h"
+#include "ans_name.h"
 #include "io_text.h"
 
 /* Parts of a condition, in a copy of its text. */
 typedef struct parts {
   const char *given; /* the whole */
   char *what, *width;
-  app_name outcome;
+  ans_name outcome;
   char copy[256];
 } parts;
 
@@ -37,7 +37,7 @@ static sim_status parts_read(parts *c, const char *given, sim_errors *errors) {
   if (!(last = strrchr(c->copy, ':'))) return form_wrong(c, errors);
   *last = '\0';
   c->what = last + 1;
-  if (!app_name_cut(&c->outcome, c->copy)) return form_wrong(c, errors);
+  if (!ans_name_cut(&c->outcome, c->copy)) return form_wrong(c, errors);
   return *c->outcome.name && *c->what && *c->width ? SIM_OK : form_wrong(c, errors);
 }
 
@@ -85,12 +85,12 @@ static sim_status what_read(const parts *c, run_goal *goal, sim_errors *errors) 
 static sim_status outcome_read(const parts *c, const sim_experiment *e, run_goal *goal, char *text, size_t size,
                                sim_errors *errors) {
   sim_status st = SIM_OK;
-  const app_name *o = &c->outcome;
-  app_column_named found;
-  char why[APP_NAME_WHY];
+  const ans_name *o = &c->outcome;
+  ans_column_named found;
+  char why[ANS_NAME_WHY];
   SIM_TRY(what_read(c, goal, errors));
   SIM_TRY(width_read(c, goal, errors));
-  if (!app_name_column(e, o, e->year_end, &found, why))
+  if (!ans_name_column(e, o, e->year_end, &found, why))
     SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--precision %s: %s", c->given, why));
   goal->column = found.column;
   snprintf(text, size, "%s%s%s%s@%d:%s:%.10g%s", o->name, o->cell ? "[" : "", o->cell ? o->cell : "",
@@ -153,7 +153,7 @@ static sim_status rule_write(app_precision *p) {
   return SIM_OK;
 }
 
-sim_status app_precision_read(app_precision *p, const app_many *conditions, const char *confidence,
+sim_status app_precision_read(app_precision *p, const sim_names *conditions, const char *confidence,
                               const sim_experiment *e, sim_errors *errors) {
   sim_status st = SIM_OK;
   parts c;

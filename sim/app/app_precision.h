@@ -25,7 +25,7 @@ typedef struct app_precision {
 
 /* Reads the conditions for an experiment. SIM_ERR_USAGE when one is wrong, or when its design is of a kind in which
  * single points need no precision of their own. */
-SIM_NODISCARD sim_status app_precision_read(app_precision *precision, const app_many *conditions,
+SIM_NODISCARD sim_status app_precision_read(app_precision *precision, const sim_names *conditions,
                                             const char *confidence, const sim_experiment *experiment,
                                             sim_errors *errors);
 void app_precision_free(app_precision *precision); /* legal on a zeroed struct */

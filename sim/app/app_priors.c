@@ -5,19 +5,19 @@
 #include <string.h>
 
 #include "ana_quantity.h"
-#include "app_name.h"
+#include "ans_name.h"
 #include "app_trials.h"
 #include "io_evidence.h"
 
 static bool series_find(void *self, const char *text, ana_series *series, char *why) {
   const sim_experiment *e = self;
-  app_name name;
-  app_column_named found;
-  if (!app_name_cut(&name, text)) {
+  ans_name name;
+  ans_column_named found;
+  if (!ans_name_cut(&name, text)) {
     snprintf(why, ANA_WHY, "'%.80s' is no indicator: write NAME or NAME[member]", text);
     return false;
   }
-  if (!app_name_column(e, &name, e->year_start - 1, &found, why)) return false;
+  if (!ans_name_column(e, &name, e->year_start - 1, &found, why)) return false;
   *series = (ana_series){found.column, e->layout.cells[found.indicator]};
   return true;
 }

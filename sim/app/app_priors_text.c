@@ -91,7 +91,7 @@ static void head_print(const char *title, bool markdown) {
 
 static void known_add(app_table *t, const sim_check *c, int language) {
   char a[32], b[32];
-  const char *unit = app_unit_label(c->unit, language);
+  const char *unit = ans_unit_label(c->unit, language);
   if (c->kind == SIM_CHECK_VALUE) {
     number_text(c->value, language, a, sizeof a);
     number_text(c->error, language, b, sizeof b);

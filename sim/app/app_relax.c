@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ana_compare.h"
-#include "app_name.h"
+#include "ans_name.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "app_text.h"
@@ -46,15 +46,15 @@ static const char *name_alone(const char *text, char *name, size_t size) {
 
 static sim_status outcome_find(const sim_experiment *e, const app_relax_options *o, const char *text, outcome *out,
                                sim_errors *errors) {
-  app_name name;
-  app_column_named found;
-  char why[APP_NAME_WHY];
+  ans_name name;
+  ans_column_named found;
+  char why[ANS_NAME_WHY];
   int year = o->year ? o->year : e->year_end;
   if (year < e->year_start - 1 || year > e->year_end)
     return sim_fail(errors, SIM_ERR_USAGE, "--year must lie between %d and %d", e->year_start - 1, e->year_end);
-  if (!app_name_cut(&name, text) || name.year)
+  if (!ans_name_cut(&name, text) || name.year)
     return sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants NAME or NAME[member], not '%.200s'", text);
-  if (!app_name_column(e, &name, year, &found, why))
+  if (!ans_name_column(e, &name, year, &found, why))
     return sim_fail(errors, SIM_ERR_USAGE, "--outcomes %.200s: %s", text, why);
   const sim_indicator_desc *d = &e->model->indicators[found.indicator]; /* one axis: a comma ends a name here */
   *out = (outcome){found.indicator, found.column, ""};
@@ -151,7 +151,7 @@ static void print_head(const sim_scenario *s, const app_relax_options *o, const 
   snprintf(n, sizeof n, "%u", (unsigned)o->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)o->seed);
   app_say(wrd_text(o->language, texts[T_TITLE]), y->label, year,
-          app_unit_label(s->model->indicators[y->indicator].unit, o->language));
+          ans_unit_label(s->model->indicators[y->indicator].unit, o->language));
   app_say(wrd_text(o->language, texts[T_BASE]), s->name, number_text(base, o, mean, sizeof mean), n, seed);
   printf("\n");
 }

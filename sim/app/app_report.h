@@ -13,8 +13,8 @@
 #include "ana_joint.h"
 #include "ana_sensitivity.h"
 #include "ana_shortfall.h"
+#include "ans_effects.h"
 #include "ans_given.h"
-#include "app_effects.h"
 #include "app_results.h"
 #include "rep_html.h"
 #include "wrd_share.h"
@@ -66,7 +66,7 @@ typedef struct app_report {
   app_finding *finding; /* [n_evaluated][shown] */
   double *met;          /* [shown][n_evaluated][n_rep] 1, 0, NaN; NULL without single futures */
   int n_headlines, headline[APP_REPORT_HEADLINES]; /* targets that lead the summary */
-  app_effects effects;                             /* against the base; empty without one */
+  ans_effects effects;                             /* against the base; empty without one */
   int n_inputs;
   io_input *input;      /* [n_inputs] of the main variant */
   int *input_of;        /* [n_draws] its input; -1: none */

@@ -4,10 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_param_path.h"
+#include "ans_param_path.h"
 #include "app_report.h"
 #include "io_scenario.h"
-#include "prov_lists.h"
 #include "sim_observation.h"
 #include "sim_posterior.h"
 #include "wrd_number.h"
@@ -25,7 +24,7 @@ static int draws_mark(const app_report *p, int from, int to, bool *in) {
   for (int j = 0; j < p->r->n_draws; j++) {
     const char *grade = p->input_of[j] >= 0 ? p->input[p->input_of[j]].grade : "";
     in[j] = false;
-    for (int g = from; g <= to; g++) in[j] = in[j] || strcmp(grade, app_grade[g]) == 0;
+    for (int g = from; g <= to; g++) in[j] = in[j] || strcmp(grade, ans_grade[g]) == 0;
     n += in[j];
   }
   return n;
@@ -42,9 +41,9 @@ static sim_status grade_row(app_report *p, app_report_table *table, int from, in
   sim_status st = SIM_OK;
   int n = 0, drawn = draws_mark(p, from, to, in);
   for (int i = 0; i < p->n_inputs; i++)
-    for (int g = from; g <= to; g++) n += is_given(&p->input[i]) && strcmp(p->input[i].grade, app_grade[g]) == 0;
+    for (int g = from; g <= to; g++) n += is_given(&p->input[i]) && strcmp(p->input[i].grade, ans_grade[g]) == 0;
   if (n == 0) return SIM_OK;
-  app_report_table_row(table, from == to ? app_report_grade(p, app_grade[from]) : W(I_ALL), NULL);
+  app_report_table_row(table, from == to ? app_report_grade(p, ans_grade[from]) : W(I_ALL), NULL);
   app_report_table_cell(table, app_report_count(p, n).t, n);
   app_report_table_cell(table, app_report_count(p, drawn).t, drawn);
   for (int i = 0; i < p->n_headlines && !p->undriven && st == SIM_OK; i++) st = share_cell(p, table, i, in, errors);
@@ -63,8 +62,8 @@ static sim_status grades_put(app_report *p, sim_errors *errors) {
   rep_html_leaf(&p->html, "h3", NULL, W(I_GRADES));
   rep_html_leaf(&p->html, "p", NULL, W(I_GRADES_INTRO));
   app_report_table_open(&table, p, W(I_GRADES), head, n, false);
-  for (int g = 0; g < APP_GRADES && st == SIM_OK; g++) st = grade_row(p, &table, g, g, in, errors);
-  if (st == SIM_OK) st = grade_row(p, &table, 0, APP_GRADES - 1, in, errors);
+  for (int g = 0; g < ANS_GRADES && st == SIM_OK; g++) st = grade_row(p, &table, g, g, in, errors);
+  if (st == SIM_OK) st = grade_row(p, &table, 0, ANS_GRADES - 1, in, errors);
   app_report_table_close(&table);
   free(in);
   return st;
@@ -72,11 +71,11 @@ static sim_status grades_put(app_report *p, sim_errors *errors) {
 
 sim_status app_report_grades_say(app_report *p, sim_errors *errors) {
   double r2[2] = {NAN, NAN};
-  const int from[2] = {FIRST_WEAK, APP_GRADES - 1};
+  const int from[2] = {FIRST_WEAK, ANS_GRADES - 1};
   bool *in = calloc((size_t)p->r->n_draws + 1, sizeof *in);
   sim_status st = in ? SIM_OK : SIM_ERR_MEMORY;
   for (int i = 0; i < 2 && st == SIM_OK && !p->undriven; i++)
-    if (draws_mark(p, from[i], APP_GRADES - 1, in) > 0)
+    if (draws_mark(p, from[i], ANS_GRADES - 1, in) > 0)
       st = app_report_explained(p, 0, in, &r2[i], errors);
     else
       r2[i] = 0;
@@ -119,7 +118,7 @@ static void filter_put(app_report *p) {
   rep_html_open(h, "select");
   rep_html_attr(h, "id", "filter-grade");
   option_put(h, "", W(I_EVERY));
-  for (int g = 0; g < APP_GRADES; g++) option_put(h, app_grade[g], app_report_grade(p, app_grade[g]));
+  for (int g = 0; g < ANS_GRADES; g++) option_put(h, ans_grade[g], app_report_grade(p, ans_grade[g]));
   rep_html_close(h);
   rep_html_close(h);
   rep_html_open(h, "label");
@@ -147,9 +146,9 @@ static void filter_put(app_report *p) {
 
 /* Do two inputs differ in nothing but the member? */
 static bool alike(const io_input *a, const io_input *b) {
-  char key[2][APP_PARAM_KEY];
-  app_param_key(a->parameter, true, key[0]);
-  app_param_key(b->parameter, true, key[1]);
+  char key[2][ANS_PARAM_KEY];
+  ans_param_key(a->parameter, true, key[0]);
+  ans_param_key(b->parameter, true, key[1]);
   return is_given(a) && is_given(b) && strcmp(key[0], key[1]) == 0 && a->uncertain == b->uncertain &&
          strcmp(a->distribution, b->distribution) == 0 && strcmp(a->unit_as_written, b->unit_as_written) == 0 &&
          strcmp(a->grade, b->grade) == 0 && strcmp(a->source, b->source) == 0 && strcmp(a->file, b->file) == 0;
@@ -182,10 +181,10 @@ static bool told(const app_report *p, int i) {
 /* One row for numbers that differ in nothing but the member. */
 static void input_row(app_report *p, app_report_table *table, int i) {
   const io_input *input = &p->input[i];
-  char key[APP_PARAM_KEY];
+  char key[ANS_PARAM_KEY];
   app_report_text members, lines;
   int n = members_join(p, i, &members, &lines);
-  app_param_key(input->parameter, true, key);
+  ans_param_key(input->parameter, true, key);
   const char *name = n > 1 ? key : input->parameter;
   app_report_text label = app_report_meaning(p, name);
   if (n > 1) label = app_report_form("{} ({})", label.t, members.t);
@@ -229,7 +228,7 @@ static sim_status posterior_put(app_report *p, sim_errors *errors) {
   sim_errors own = {0};
   const char *text = io_results_scenario_text(p->r, io_results_first(p->r, p->main));
   if (!text || !text[0]) return SIM_OK;
-  sim_status st = io_scenario_parse(&prov_model, p->r->path, text, &scenario, &own);
+  sim_status st = io_scenario_parse(p->r->model, p->r->path, text, &scenario, &own);
   const sim_posterior *q = scenario.posterior;
   if (st == SIM_OK && q) {
     rep_html_open(&p->html, "p");
@@ -268,7 +267,7 @@ static void observations_put(app_report *p) {
     const io_observation *o = &r->observation[i];
     app_report_table_row(&table, o->label[p->language][0] ? o->label[p->language] : o->name, NULL);
     app_report_table_cell(
-        &table, app_report_form("{}\u00a0{}", app_report_exact(p, o->value).t, app_unit_label(o->unit, p->language)).t,
+        &table, app_report_form("{}\u00a0{}", app_report_exact(p, o->value).t, ans_unit_label(o->unit, p->language)).t,
         o->value);
     app_report_table_cell(&table, app_report_number(p, o->standard_error).t, o->standard_error);
     app_report_table_cell(&table, wrd_text(p->language, use[o->use]), NAN);

@@ -79,7 +79,7 @@ static sim_status tell(app_report *p, const sim_scenario *scenario, const char *
 /* Tells the audit of a file; *done when it was the right one. A file that was not asked for may be anything. */
 static sim_status file_try(app_report *p, const char *file, bool *done, sim_errors *errors) {
   app_scenarios all = {0};
-  app_many none = {0};
+  sim_names none = {0};
   char *path = (char *)file;
   sim_errors own = {0};
   bool asked = p->audit != NULL;

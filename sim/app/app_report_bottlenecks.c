@@ -4,9 +4,8 @@
 #include <stdlib.h>
 
 #include "ana_binding.h"
-#include "app_land.h"
+#include "ans_land.h"
 #include "app_report.h"
-#include "prov_lists.h"
 
 enum { PERIOD = 5 };
 
@@ -35,10 +34,6 @@ out:
   return st;
 }
 
-static int indicator_find(const io_results *r, int indicator) {
-  return ans_variable_find(r, prov_model.indicators[indicator].name);
-}
-
 static const char *member_label(const app_report *p, int variable, int cell) {
   const io_variable *v = &p->r->variable[variable];
   return v->n_axes == 0 ? v->label[p->language] : p->r->axis[v->axis[0]].members.member[cell].label[p->language];
@@ -47,8 +42,8 @@ static const char *member_label(const app_report *p, int variable, int cell) {
 /* ---- the sentences of the summary ---- */
 
 static sim_status land_say(app_report *p, sim_errors *errors) {
-  app_land land;
-  sim_status st = app_land_read(&land, p->r, p->main, p->language, errors);
+  ans_land land;
+  sim_status st = ans_land_read(&land, p->r, p->main, p->language, errors);
   if (st != SIM_OK || !land.known) return st;
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, land.sentence, land.share, land.label, land.year);
@@ -58,7 +53,7 @@ static sim_status land_say(app_report *p, sim_errors *errors) {
 
 sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
-  int held = indicator_find(r, PROV_IND_HELD), most = 0, next = -1;
+  int held = ans_role_variable(r, SIM_ROLE_HELD), most = 0, next = -1;
   char from[16], to[16];
   if (held < 0 || !r->keep_all || r->n_years < 2) return SIM_OK;
   int k = r->variable[held].n_cells;
@@ -151,7 +146,7 @@ static sim_status shares_put(app_report *p, int held, int scenario, sim_errors *
 /* Projects lost for each reason, summed over the years; variants side by side. */
 static sim_status lost_put(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
-  int lost = indicator_find(r, PROV_IND_LOST);
+  int lost = ans_role_variable(r, SIM_ROLE_LOST);
   const char *head[APP_REPORT_COLUMNS] = {""};
   app_report_table table;
   if (lost < 0) return SIM_OK;
@@ -165,7 +160,7 @@ static sim_status lost_put(app_report *p, sim_errors *errors) {
   }
   if (st == SIM_OK) {
     app_report_text title = span_text(p, (span){1, r->n_years - 1}, W_B_LOST);
-    head[0] = app_unit_label(v->unit, p->language);
+    head[0] = ans_unit_label(v->unit, p->language);
     app_report_table_open(&table, p, app_report_form("{}. {}", v->label[p->language], title.t).t, head, 1 + p->shown,
                           false);
     for (int c = 0; c < v->n_cells; c++) {
@@ -185,10 +180,10 @@ static sim_status lost_put(app_report *p, sim_errors *errors) {
 
 sim_status app_report_bottlenecks(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
-  int held = indicator_find(r, PROV_IND_HELD);
+  int held = ans_role_variable(r, SIM_ROLE_HELD);
   sim_status st = SIM_OK;
   if (held < 0 || !r->keep_all) {
-    const char *name = prov_model.indicators[PROV_IND_HELD].name;
+    const char *name = sim_model_role_name(r->model, SIM_ROLE_HELD);
     app_report_text why = app_report_form(held < 0 ? W(B_NO_VARIABLE) : W(B_SUMMARY_ONLY), name);
     rep_html_open(&p->html, "p");
     rep_html_say(&p->html, W(B_NONE), why.t);

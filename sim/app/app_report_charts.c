@@ -157,7 +157,7 @@ static sim_status indicator_rows(app_report *p, app_report_table *table, int var
       sim_status read = ans_quantiles_read(p->r, variable, s, &q, errors);
       if (read != SIM_OK) return read;
       ans_cell_label(p->r, variable, cell, p->language, label, sizeof label);
-      app_report_table_row(table, app_report_form("{} ({})", label, app_unit_label(v->unit, p->language)).t,
+      app_report_table_row(table, app_report_form("{} ({})", label, ans_unit_label(v->unit, p->language)).t,
                            p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);
       for (int i = 0; i < 3; i++)
         app_report_table_cell(table, flow && years[i] == 0 ? "-" : range_text(p, q, v->n_cells, years[i], cell).t, NAN);

@@ -2,21 +2,21 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "app_compare.h"
+#include "app_compare_print.h"
 #include "app_report.h"
 #include "wrd_share.h"
 
-static app_report_text result_text(const app_report *p, const app_compare *c, const app_difference *d) {
+static app_report_text result_text(const app_report *p, const ans_compare *c, const ans_difference *d) {
   const char *verdict = wrd_verdict(p->language, d->verdict);
   if (d->verdict != STAT_UNSEEN) return app_report_form("{}", verdict);
-  return app_report_form(W(V_UNSEEN), verdict, app_report_number(p, app_compare_detectable(c, d)).t);
+  return app_report_form(W(V_UNSEEN), verdict, app_report_number(p, ans_compare_detectable(c, d)).t);
 }
 
-static void difference_row(app_report *p, app_report_table *table, const app_compare *c, int pick, int s) {
-  const app_difference *d = app_compare_found(c, pick, s);
+static void difference_row(app_report *p, app_report_table *table, const ans_compare *c, int pick, int s) {
+  const ans_difference *d = ans_compare_found(c, pick, s);
   wrd_voice voice = app_report_voice(p);
   char text[320];
-  app_pick_label(c->r, &c->picks.item[pick], p->language, text, sizeof text);
+  ans_pick_label(c->r, &c->picks.item[pick], p->language, text, sizeof text);
   app_report_table_row(table, text, c->n > 2 ? ans_scenario_label(c->r, c->scenario[s], p->language) : NULL);
   wrd_difference(voice, &d->of.paired, text, sizeof text);
   app_report_table_cell(table, text, d->of.paired.mean);
@@ -30,9 +30,9 @@ static void difference_row(app_report *p, app_report_table *table, const app_com
   app_report_table_row_end(table);
 }
 
-static void differences_put(app_report *p, const app_compare *c) {
+static void differences_put(app_report *p, const ans_compare *c) {
   const char *head[] = {W(C_INDICATOR), W(V_DIFFERENCE), W(V_INTERVAL), W(V_WORLDS), W(V_P), W(V_RESULT)};
-  const char *base = ans_scenario_label(c->r, app_compare_base(c), p->language);
+  const char *base = ans_scenario_label(c->r, ans_compare_base(c), p->language);
   app_report_table table;
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(V_INTRO), app_report_count(p, c->tests).t);
@@ -60,7 +60,7 @@ static void cost_row(app_report_table *table, const app_report *p, const app_cel
   app_report_table_row_end(table);
 }
 
-static sim_status costs_put(app_report *p, const app_compare *c, sim_errors *errors) {
+static sim_status costs_put(app_report *p, const ans_compare *c, sim_errors *errors) {
   const char *head[] = {W(V_VARIANT), W(V_EXTRA), W(V_EFFECT), W(V_ONE)};
   app_table rows;
   app_report_table table;
@@ -85,18 +85,18 @@ static sim_status costs_put(app_report *p, const app_compare *c, sim_errors *err
 
 sim_status app_report_compare(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
-  app_compare c = {.language = p->language, .confidence = STAT_CONFIDENCE};
-  app_compare_asked asked = {.base = p->base < 0 ? NULL : r->scenario[p->base], .all = !app_report_has_key(p)};
+  ans_compare c = {.language = p->language, .confidence = STAT_CONFIDENCE};
+  ans_compare_asked asked = {.base = p->base < 0 ? NULL : r->scenario[p->base], .all = !app_report_has_key(p)};
   sim_status st = SIM_OK;
   if (p->base < 0 || !r->keep_all) {
     rep_html_leaf(&p->html, "p", NULL, p->base < 0 ? W(LIMIT_SINGLE) : W(LIMIT_SUMMARY));
     return SIM_OK;
   }
   for (int s = 0; s < p->shown; s++) asked.variants.item[asked.variants.n++] = r->scenario[s];
-  SIM_TRY(app_compare_make(&c, r, &asked, errors));
+  SIM_TRY(ans_compare_make(&c, r, &asked, errors));
   differences_put(p, &c);
   SIM_TRY(costs_put(p, &c, errors));
 out:
-  app_compare_free(&c);
+  ans_compare_free(&c);
   return st;
 }

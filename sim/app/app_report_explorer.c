@@ -127,7 +127,7 @@ static sim_status variable_put(app_report *p, rep_json *j, int variable, sim_err
   rep_json_key(j, "label");
   rep_json_text(j, v->label[p->language]);
   rep_json_key(j, "unit");
-  rep_json_text(j, strcmp(v->unit, "1") == 0 ? "" : app_unit_label(v->unit, p->language));
+  rep_json_text(j, strcmp(v->unit, "1") == 0 ? "" : ans_unit_label(v->unit, p->language));
   cells_put(p, j, v, variable);
   st = targets_put(p, j, v, variable, errors);
   rep_json_key(j, "q");

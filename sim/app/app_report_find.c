@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ans_figures.h"
+#include "ans_target_sets.h"
 #include "app_report.h"
 #include "app_show_targets.h"
 
@@ -54,9 +55,9 @@ static sim_status effects_find(app_report *p, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   if (!shown) return st;
   for (int s = 0; s < p->shown; s++) shown[s] = s;
-  SIM_TRY(app_effects_make(&p->effects, p->r, p->base, p->shown, shown, STAT_CONFIDENCE));
-  SIM_TRY(app_effects_targets(&p->effects, errors));
-  SIM_TRY(app_effects_outcomes(&p->effects, errors));
+  SIM_TRY(ans_effects_make(&p->effects, p->r, p->base, p->shown, shown, STAT_CONFIDENCE));
+  SIM_TRY(ans_effects_targets(&p->effects, errors));
+  SIM_TRY(ans_effects_outcomes(&p->effects, errors));
 out:
   free(shown);
   return st;
@@ -67,7 +68,7 @@ static sim_status met_read(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   p->met = malloc((size_t)p->shown * block * sizeof *p->met + 1);
   if (!p->met) return SIM_ERR_MEMORY;
-  for (int s = 0; s < p->shown && st == SIM_OK; s++) st = app_targets_met(p->r, s, p->met + (size_t)s * block, errors);
+  for (int s = 0; s < p->shown && st == SIM_OK; s++) st = ans_targets_met(p->r, s, p->met + (size_t)s * block, errors);
   return st;
 }
 
@@ -151,6 +152,6 @@ void app_report_free(app_report *p) {
   free(p->input_of);
   free(p->finding);
   free(p->met);
-  app_effects_free(&p->effects);
+  ans_effects_free(&p->effects);
   rep_html_free(&p->html);
 }

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ans_target_sets.h"
 #include "app_report.h"
-#include "app_target_sets.h"
 
 static void joint_cells(app_report *p, app_report_table *table, const ana_joint *j) {
   app_report_table_cell(table, app_report_share(p, &j->all, WRD_INTERVAL).t, isnan(j->all.p) ? -1 : j->all.p);
@@ -13,12 +13,12 @@ static void joint_cells(app_report *p, app_report_table *table, const ana_joint 
   app_report_table_cell(table, isnan(j->met[1]) ? "-" : number.t, j->met[1]);
 }
 
-static sim_status set_rows(app_report *p, app_report_table *table, const app_target_set *set, bool *in) {
+static sim_status set_rows(app_report *p, app_report_table *table, const ans_target_set *set, bool *in) {
   const io_results *r = p->r;
   size_t block = (size_t)r->n_evaluated * r->n_rep;
   char label[160], size[32];
-  int without, n = app_target_set_mark(r, set, in, &without);
-  app_target_set_label(set, p->language, label, sizeof label);
+  int without, n = ans_target_set_mark(r, set, in, &without);
+  ans_target_set_label(set, p->language, label, sizeof label);
   snprintf(size, sizeof size, without ? "%d (+%d)" : "%d", n, without);
   for (int s = 0; s < p->shown && n > 0; s++) {
     ana_joint joint;
@@ -35,7 +35,7 @@ static sim_status set_rows(app_report *p, app_report_table *table, const app_tar
 
 sim_status app_report_joint_sets(app_report *p, sim_errors *errors) {
   (void)errors;
-  app_target_set *set = NULL;
+  ans_target_set *set = NULL;
   app_report_table table;
   int n = 0;
   const char *head[] = {W(J_SET), W(J_SIZE), W(J_ALL), W(J_NUMBER)};
@@ -47,7 +47,7 @@ sim_status app_report_joint_sets(app_report *p, sim_errors *errors) {
     goto out;
   }
   rep_html_leaf(&p->html, "p", NULL, W(J_INTRO));
-  SIM_TRY(app_target_sets_list(p->r, &n, &set));
+  SIM_TRY(ans_target_sets_list(p->r, &n, &set));
   app_report_table_open(&table, p, W(J_TITLE), head, 4, true);
   for (int i = 0; i < n; i++) SIM_TRY(set_rows(p, &table, &set[i], in));
   app_report_table_close(&table);

@@ -79,7 +79,7 @@ app_report_text app_report_ahead(const app_report *p, const stat_paired *differe
 
 app_report_text app_report_amount(const app_report *p, double x, const char *unit) {
   bool plain = isnan(x) || strcmp(unit, "1") == 0;
-  return app_report_form(plain ? "{}" : "{}\u00a0{}", app_report_number(p, x).t, app_unit_label(unit, p->language));
+  return app_report_form(plain ? "{}" : "{}\u00a0{}", app_report_number(p, x).t, ans_unit_label(unit, p->language));
 }
 
 app_report_text app_report_yardstick(const app_report *p, int target) {
@@ -87,5 +87,5 @@ app_report_text app_report_yardstick(const app_report *p, int target) {
   int s = 0;
   while (s < p->r->n_scenarios - 1 && isnan(t->value[s])) s++;
   return app_report_form("{}\u00a0{}\u00a0{}", t->relation == SIM_AT_LEAST ? "≥" : "≤",
-                         app_report_exact(p, t->value[s]).t, app_unit_label(t->unit, p->language));
+                         app_report_exact(p, t->value[s]).t, ans_unit_label(t->unit, p->language));
 }

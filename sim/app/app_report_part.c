@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_param_path.h"
+#include "ans_param_path.h"
 #include "app_report.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -39,19 +39,19 @@ const char *app_report_grade(const app_report *p, const char *grade) {
 
 app_report_text app_report_members(const app_report *p, const char *path) {
   app_report_text text;
-  app_param_members(p->r, path, p->language, text.t, sizeof text.t);
+  ans_param_members(p->r, path, p->language, text.t, sizeof text.t);
   return text;
 }
 
 app_report_text app_report_meaning(const app_report *p, const char *path) {
   app_report_text text;
-  app_param_meaning(p->r, path, p->language, text.t, sizeof text.t);
+  ans_param_meaning(p->r, path, p->language, text.t, sizeof text.t);
   return text;
 }
 
 const char *app_report_unit(const app_report *p, const io_input *input) {
   const char *unit = input->unit_as_written[0] ? input->unit_as_written : input->unit;
-  return strcmp(unit, "1") == 0 ? "" : app_unit_label(unit, p->language);
+  return strcmp(unit, "1") == 0 ? "" : ans_unit_label(unit, p->language);
 }
 
 app_report_text app_report_value(const app_report *p, const io_input *input, bool unit) {

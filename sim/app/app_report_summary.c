@@ -38,9 +38,9 @@ static void outcome_say(app_report *p, int target) {
 }
 
 /* Seen from the base: what the main variant adds to the outcome, and to the probability. */
-static void gain_say(app_report *p, int target, const app_difference *d) {
+static void gain_say(app_report *p, int target, const ans_difference *d) {
   const char *base = ans_scenario_label(p->r, p->base, p->language), *unit = p->r->target[target].unit;
-  const char *name = strcmp(unit, "%") == 0 ? W(T_PERCENTAGE_POINTS) : app_unit_label(unit, p->language);
+  const char *name = strcmp(unit, "%") == 0 ? W(T_PERCENTAGE_POINTS) : ans_unit_label(unit, p->language);
   rep_html_text(&p->html, " ");
   if (d->verdict == STAT_SAME)
     rep_html_say(&p->html, W(SUM_EQUAL), base);
@@ -51,10 +51,10 @@ static void gain_say(app_report *p, int target, const app_difference *d) {
 }
 
 static void against_say(app_report *p, int target) {
-  const app_effects *e = &p->effects;
+  const ans_effects *e = &p->effects;
   if (!e->met) return;
-  const app_difference *mean = app_effects_mean(e, app_effects_find_target(e, target), p->main);
-  const app_difference *met = app_effects_met(e, target, p->main);
+  const ans_difference *mean = ans_effects_mean(e, ans_effects_find_target(e, target), p->main);
+  const ans_difference *met = ans_effects_met(e, target, p->main);
   if (mean && mean->verdict != STAT_TOO_FEW) gain_say(p, target, mean);
   if (!met || (met->verdict != STAT_SEEN && met->verdict != STAT_UNSEEN)) return;
   rep_html_text(&p->html, " ");
@@ -127,11 +127,11 @@ static sim_status counts_put(app_report *p) {
 static sim_status differences_put(app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
   int n = 0, up = 0, down = 0, same = 0;
-  app_changed changed;
+  ans_changed changed;
   char grades[128];
   if (p->base < 0 || p->base == p->main || !p->effects.met) return SIM_OK;
   for (int t = 0; t < r->n_evaluated; t++) {
-    const app_difference *d = app_effects_met(&p->effects, t, p->main);
+    const ans_difference *d = ans_effects_met(&p->effects, t, p->main);
     if (!d || d->verdict == STAT_TOO_FEW || !app_report_counts(p, t)) continue;
     n++;
     up += d->verdict == STAT_SEEN && d->of.paired.mean > 0;
@@ -139,14 +139,14 @@ static sim_status differences_put(app_report *p, sim_errors *errors) {
     same += d->verdict == STAT_SAME;
   }
   if (n == 0) return SIM_OK;
-  sim_status st = app_effects_changed(r, p->base, p->main, &changed, errors);
+  sim_status st = ans_effects_changed(r, p->base, p->main, &changed, errors);
   if (st != SIM_OK) return st;
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(SUM_AGAINST), ans_scenario_label(r, p->base, p->language), app_report_count(p, up).t,
                app_report_count(p, n).t, app_report_count(p, down).t, app_report_count(p, same).t,
                app_report_count(p, n - up - down - same).t);
   if (changed.n > 0) {
-    app_changed_text(&changed, p->language, grades, sizeof grades);
+    ans_changed_text(&changed, p->language, grades, sizeof grades);
     rep_html_text(&p->html, " ");
     rep_html_say(&p->html, W(SUM_RESTS), grades);
   }

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_untouched.h"
 #include "app_report.h"
-#include "app_untouched.h"
 
 static const char *group_of(const app_report *p, int target) {
   const char *group = p->r->target[target].group_label[p->language];
@@ -20,7 +20,7 @@ static bool begins_group(const app_report *p, int target, int before) {
 /* ---- the main variant in depth ---- */
 
 static void against_cell(app_report *p, app_report_table *table, int target) {
-  const app_difference *d = app_effects_met(&p->effects, target, p->main);
+  const ans_difference *d = ans_effects_met(&p->effects, target, p->main);
   const char *verdict = d ? wrd_verdict(p->language, d->verdict) : "-";
   bool number = d && (d->verdict == STAT_SEEN || d->verdict == STAT_UNSEEN);
   app_report_text text = app_report_form("{}", verdict);
@@ -51,7 +51,7 @@ static void target_row(app_report *p, app_report_table *table, int target) {
   app_report_text range =
       app_report_form("{}\u00a0–\u00a0{}", app_report_number(p, f->q[0]).t, app_report_number(p, f->q[2]).t);
   char label[400];
-  app_target_marked(p->r, target, p->language, label, sizeof label);
+  ans_target_marked(p->r, target, p->language, label, sizeof label);
   app_report_table_row(table, label, NULL);
   app_report_table_cell(table, app_report_yardstick(p, target).t, t->value[p->main]);
   app_report_table_cell(table, app_report_share(p, &f->met, WRD_INTERVAL).t, f->met.p);
@@ -93,7 +93,7 @@ static void targets_table(app_report *p) {
     target_row(p, &table, t);
   }
   app_report_table_close(&table);
-  app_untouched_text(p->r, p->language, untouched, sizeof untouched);
+  ans_untouched_text(p->r, p->language, untouched, sizeof untouched);
   if (untouched[0]) rep_html_leaf(&p->html, "p", "note", untouched);
 }
 
@@ -134,7 +134,7 @@ static void left_out_table(app_report *p) {
   app_report_table_open(&table, p, W(T_LEFT_OUT), head, 4, false);
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
     app_report_table_row(&table, r->target[t].label[p->language], NULL);
-    app_report_table_cell(&table, app_target_reason(&r->target[t], p->language), NAN);
+    app_report_table_cell(&table, ans_target_reason(&r->target[t], p->language), NAN);
     app_report_table_cell(&table, app_report_grade(p, r->target[t].grade), NAN);
     app_report_table_cell(&table, r->target[t].source, NAN);
     app_report_table_row_end(&table);

@@ -16,8 +16,8 @@ static sim_status append(app_scenarios *all, int n, sim_scenario *more) {
 
 /* What the command line changed becomes part of the labels, so that no chart or table shows it under the file's name.
  * The design is no property of a variant. */
-static sim_status mark_changes(sim_scenario *s, const app_many *all) {
-  app_many changes = {0}, *set = &changes;
+static sim_status mark_changes(sim_scenario *s, const sim_names *all) {
+  sim_names changes = {0}, *set = &changes;
   for (int i = 0; i < all->n; i++)
     if (strncmp(all->item[i], "design.", 7) != 0) changes.item[changes.n++] = all->item[i];
   if (changes.n == 0) return SIM_OK;
@@ -36,7 +36,7 @@ static sim_status mark_changes(sim_scenario *s, const app_many *all) {
 }
 
 /* A mistake in how the option is written, not in a scenario. */
-static sim_status check_sets(const app_many *set, sim_errors *errors) {
+static sim_status check_sets(const sim_names *set, sim_errors *errors) {
   for (int i = 0; i < set->n; i++)
     if (!strchr(set->item[i], '=') || set->item[i][0] == '=')
       return sim_fail(errors, SIM_ERR_USAGE, "--set wants KEY=VALUE, e.g. licensing.reform=40, not '%s'", set->item[i]);
@@ -73,13 +73,13 @@ static sim_status labels_distinguish(app_scenarios *all) {
   return SIM_OK;
 }
 
-sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const app_many *set, sim_errors *errors) {
-  static const app_many none;
+sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const sim_names *set, sim_errors *errors) {
+  static const sim_names none;
   return app_scenarios_load_given(all, n_files, files, set, &none, errors);
 }
 
-sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **files, const app_many *set,
-                                    const app_many *condition, sim_errors *errors) {
+sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **files, const sim_names *set,
+                                    const sim_names *condition, sim_errors *errors) {
   io_scenario_options options = {set->n, set->item, PLANSIM_SCENARIO_DIR, &all->inputs};
   const io_conditions conditions = {condition->n, condition->item};
   *all = (app_scenarios){0};

@@ -1,10 +1,9 @@
-#include "app_score.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "app_csv.h"
 #include "app_results.h"
+#include "app_score_print.h"
 #include "app_table.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
@@ -74,21 +73,21 @@ static const char *const texts[N_TEXTS] = {
                  "consistency, not a proof."),
 };
 
-static const char *say(const app_score *t, int text) { return wrd_text(t->language, texts[text]); }
+static const char *say(const ans_score *t, int text) { return wrd_text(t->language, texts[text]); }
 
-static const ana_score *score_of(const app_score *t, int scenario, int i) {
+static const ana_score *score_of(const ans_score *t, int scenario, int i) {
   return &t->score[(size_t)scenario * (size_t)t->n + (size_t)i];
 }
 
 /* ---- cells ---- */
 
-static void number_add(const app_score *t, app_table *table, double x) {
+static void number_add(const ans_score *t, app_table *table, double x) {
   char text[32];
   wrd_number(wrd_plain(t->language), x, text, sizeof text);
   app_table_add(table, "%s", isnan(x) ? "" : text);
 }
 
-static void interval_add(const app_score *t, app_table *table, double low, double high) {
+static void interval_add(const ans_score *t, app_table *table, double low, double high) {
   char text[2][32], range[80];
   wrd_number(wrd_plain(t->language), low, text[0], sizeof text[0]);
   wrd_number(wrd_plain(t->language), high, text[1], sizeof text[1]);
@@ -96,20 +95,20 @@ static void interval_add(const app_score *t, app_table *table, double low, doubl
   app_table_add(table, "%s", range);
 }
 
-static void ratio_add(const app_score *t, app_table *table, double x) {
+static void ratio_add(const ans_score *t, app_table *table, double x) {
   char text[32];
   snprintf(text, sizeof text, "%.2f", x);
   app_table_add(table, "%s", isnan(x) ? "" : wrd_local(text, t->language));
 }
 
-static void level_add(const app_score *t, app_table *table, int k) {
+static void level_add(const ans_score *t, app_table *table, int k) {
   char text[32];
   wrd_percent_exact(wrd_plain(t->language), ana_score_level[k], text, sizeof text);
   app_table_add(table, "%s", text);
 }
 
 /* The narrowest central interval that holds it. */
-static void inside_add(const app_score *t, app_table *table, const ana_score *s) {
+static void inside_add(const ans_score *t, app_table *table, const ana_score *s) {
   for (int k = 0; k < ANA_LEVELS; k++)
     if (s->inside[k]) {
       level_add(t, table, k);
@@ -119,27 +118,27 @@ static void inside_add(const app_score *t, app_table *table, const ana_score *s)
 }
 
 /* "3.5 ±2 %" */
-static void observed_text(const app_score *t, const io_observation *o, char *text, size_t size) {
+static void observed_text(const ans_score *t, const io_observation *o, char *text, size_t size) {
   char value[32], error[32];
   wrd_format_exact(o->value, value, sizeof value);
   wrd_format_exact(o->standard_error, error, sizeof error);
   snprintf(text, size, "%s ±%s %s", wrd_local(value, t->language), wrd_local(error, t->language),
-           app_unit_label(o->unit, t->language));
+           ans_unit_label(o->unit, t->language));
 }
 
 /* ---- tables ---- */
 
 /* The naive forecasts that something was known for: their columns are left out otherwise. */
-static int naive_of(const app_score *t) {
+static int naive_of(const ans_score *t) {
   int most = 0;
   for (int i = 0; i < t->n; i++)
     if (t->n_known[i] > most) most = t->n_known[i];
   return most < ANA_NAIVE ? most : ANA_NAIVE;
 }
 
-static int columns_of(const app_score *t) { return 8 + naive_of(t); }
+static int columns_of(const ans_score *t) { return 8 + naive_of(t); }
 
-static void scores_add(const app_score *t, app_table *table, const ana_score *s) {
+static void scores_add(const ans_score *t, app_table *table, const ana_score *s) {
   number_add(t, table, s->median);
   for (int k = 1; k < ANA_LEVELS; k++) interval_add(t, table, s->low[k], s->high[k]);
   ratio_add(t, table, s->pit);
@@ -149,7 +148,7 @@ static void scores_add(const app_score *t, app_table *table, const ana_score *s)
   for (int k = 0; k < naive_of(t); k++) ratio_add(t, table, s->crps / s->naive[k]);
 }
 
-static void titles_add(const app_score *t, app_table *table) {
+static void titles_add(const ans_score *t, app_table *table) {
   app_table_add(table, "%s", say(t, T_MEDIAN));
   for (int k = 1; k < ANA_LEVELS; k++) level_add(t, table, k);
   app_table_add(table, "%s", say(t, T_PLACE));
@@ -159,7 +158,7 @@ static void titles_add(const app_score *t, app_table *table) {
 }
 
 /* A heading for each observation, below it a row for each scenario, whose name stands there when there are several. */
-static void table_print(const app_score *t) {
+static void table_print(const ans_score *t) {
   app_table table = {.columns = columns_of(t), .loose = true};
   app_table_add(&table, "%s", "");
   titles_add(t, &table);
@@ -177,7 +176,7 @@ static void table_print(const app_score *t) {
   app_table_print(&table);
 }
 
-static void markdown_print(const app_score *t, int scenario) {
+static void markdown_print(const ans_score *t, int scenario) {
   app_table table = {.columns = 1 + columns_of(t)};
   app_table_add(&table, "%s", say(t, T_OBSERVATION));
   app_table_add(&table, "%s", say(t, T_OBSERVED));
@@ -195,7 +194,7 @@ static void markdown_print(const app_score *t, int scenario) {
 
 /* ---- summary ---- */
 
-static void estimate_add(const app_score *t, app_table *table, ana_estimate e, int on, bool tell_on) {
+static void estimate_add(const ans_score *t, app_table *table, ana_estimate e, int on, bool tell_on) {
   char text[3][48], part[48] = "", range[104] = "";
   if (isnan(e.value)) {
     app_table_add(table, "%s", say(t, T_NOTHING_KNOWN));
@@ -208,7 +207,7 @@ static void estimate_add(const app_score *t, app_table *table, ana_estimate e, i
   app_table_add(table, "%s%s%s%s", text[0], *range ? " " : "", range, part);
 }
 
-static void coverage_add(const app_score *t, app_table *table, const ana_score_summary *x, int k) {
+static void coverage_add(const ans_score *t, app_table *table, const ana_score_summary *x, int k) {
   wrd_voice voice = wrd_plain(t->language);
   char share[32], low[32], high[32], range[80];
   wrd_percent(voice, (double)x->inside[k] / x->n, 0, share, sizeof share);
@@ -218,7 +217,7 @@ static void coverage_add(const app_score *t, app_table *table, const ana_score_s
   app_table_add(table, "%d / %d: %s %s", x->inside[k], x->n, share, range);
 }
 
-static void summary_row(const app_score *t, app_table *table, int row, int scenario) {
+static void summary_row(const ans_score *t, app_table *table, int row, int scenario) {
   const ana_score_summary *x = &t->summary[scenario];
   if (row == 0)
     app_table_add(table, "%d (%d)", x->n, x->n_series);
@@ -230,7 +229,7 @@ static void summary_row(const app_score *t, app_table *table, int row, int scena
     estimate_add(t, table, x->skill[row - ANA_LEVELS - 2], x->n_skill[row - ANA_LEVELS - 2], true);
 }
 
-static void summary_label(const app_score *t, app_table *table, int row) {
+static void summary_label(const ans_score *t, app_table *table, int row) {
   const char *template = say(t, row == 0            ? T_SERIES
                                 : row <= ANA_LEVELS ? T_COVERAGE
                                                     : T_RELATIVE + row - ANA_LEVELS - 1);
@@ -242,7 +241,7 @@ static void summary_label(const app_score *t, app_table *table, int row) {
 }
 
 /* Scenarios side by side; many of them in several tables. */
-static void summary_print(const app_score *t, bool markdown) {
+static void summary_print(const ans_score *t, bool markdown) {
   enum { ROWS = 1 + ANA_LEVELS + 1 + ANA_NAIVE, SIDE_BY_SIDE = 2 };
   for (int first = 0; first < t->r->n_scenarios; first += SIDE_BY_SIDE) {
     int end = first + SIDE_BY_SIDE < t->r->n_scenarios ? first + SIDE_BY_SIDE : t->r->n_scenarios;
@@ -260,13 +259,13 @@ static void summary_print(const app_score *t, bool markdown) {
   }
 }
 
-static void known_print(const app_score *t) {
+static void known_print(const ans_score *t) {
   char year[16];
   snprintf(year, sizeof year, "%d", t->origin);
   app_say(say(t, naive_of(t) > 0 ? T_KNOWN : T_NO_KNOWN), year);
 }
 
-static void weights_print(const app_score *t) {
+static void weights_print(const ans_score *t) {
   for (int s = 0; s < t->r->n_scenarios && t->r->weighted; s++) {
     char size[32];
     wrd_number(wrd_plain(t->language), t->r->ess[s], size, sizeof size);
@@ -275,14 +274,14 @@ static void weights_print(const app_score *t) {
 }
 
 /* The file does not say which ones it has seen; with a later first year somebody has thought of that. */
-static void seen_print(const app_score *t) {
+static void seen_print(const ans_score *t) {
   bool marked = false;
   for (int i = 0; i < t->n; i++) marked |= t->r->observation[t->observation[i]].use == SIM_USE_CALIBRATION;
   for (int s = 0; s < t->r->n_scenarios && marked && t->origin == t->r->year[0] + 1; s++)
     if (io_results_has_posterior(t->r, s)) app_say(say(t, T_SEEN), t->r->scenario[s]);
 }
 
-void app_score_print(const app_score *t, bool markdown) {
+void app_score_print(const ans_score *t, bool markdown) {
   if (markdown) {
     for (int s = 0; s < t->r->n_scenarios; s++) {
       if (t->r->n_scenarios > 1) app_print(stdout, "%s`%s`\n\n", s ? "\n" : "", t->r->scenario[s]);
@@ -318,7 +317,7 @@ static void field(double x) {
     printf(",%.10g", x);
 }
 
-void app_score_csv(const app_score *t) {
+void app_score_csv(const ans_score *t) {
   printf(
       "scenario,observation,indicator,cell,measure,from,year,unit,observed,standard_error,known,replications,median");
   for (int k = 0; k < ANA_LEVELS; k++) printf(",low_%g,high_%g", 100 * ana_score_level[k], 100 * ana_score_level[k]);

@@ -95,7 +95,7 @@ void app_show_factors(const io_results *r, int language) {
     value_text(r, j, s.low, text[0], sizeof text[0]);
     value_text(r, j, s.high, text[1], sizeof text[1]);
     app_table_add(&table, "%s", r->factor[j]);
-    app_table_add(&table, "%s", app_unit_label(r->factor_unit[j], language));
+    app_table_add(&table, "%s", ans_unit_label(r->factor_unit[j], language));
     for (int i = 0; i < 2; i++)
       app_table_add(&table, "%s", r->factor_words[j][0] ? text[i] : wrd_local(text[i], language));
   }
@@ -128,7 +128,7 @@ static sim_status targets_print(const io_results *r, int language, sim_errors *e
   add_variants(&table, r);
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
     st = io_results_target_counts(r, t, n, met, errors);
-    app_target_text(&r->target[t], 0, language, text, sizeof text);
+    ans_target_text(&r->target[t], 0, language, text, sizeof text);
     app_table_add(&table, "%s", r->target[t].label[language]);
     app_table_add(&table, "%s", wrd_local(text, language));
     for (int s = 0; s < r->n_scenarios; s += r->n_points) {
@@ -159,7 +159,7 @@ static sim_status indicator_add(app_table *table, const io_results *r, int varia
   }
   for (size_t c = 0; c < cells && st == SIM_OK; c++) {
     ans_cell_label(r, variable, (int)c, language, label, sizeof label);
-    app_table_add(table, "%s (%s)", label, app_unit_label(v->unit, language));
+    app_table_add(table, "%s (%s)", label, ans_unit_label(v->unit, language));
     for (size_t k = 0; k < variants; k++) add_spread(table, &all[k * cells + c], "", language);
   }
   free(x);

@@ -4,8 +4,6 @@
 
 #include "app_results.h"
 
-enum { APP_SCENARIOS_SHOWN = 12 }; /* more than these are summed up in tables and left out of charts */
-
 /* Method, factors and their ranges. */
 void app_show_factors(const io_results *results, int language);
 

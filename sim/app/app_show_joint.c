@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "ana_joint.h"
+#include "ans_target_sets.h"
 #include "app_results.h"
 #include "app_show_targets.h"
 #include "app_table.h"
-#include "app_target_sets.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -40,18 +40,6 @@ static const char *const texts[N_TEXTS] = {
     [T_NEEDS] = N_("Targets together need a file written with --keep all."),
 };
 
-sim_status app_targets_met(const io_results *r, int scenario, double *met, sim_errors *errors) {
-  for (int t = 0; t < r->n_evaluated; t++) {
-    double *x = met + (size_t)t * r->n_rep, threshold = r->target[t].value[scenario];
-    sim_status st = io_results_target_values(r, scenario, t, x, errors);
-    if (st != SIM_OK) return st;
-    bool at_least = r->target[t].relation == SIM_AT_LEAST;
-    for (size_t i = 0; i < r->n_rep; i++)
-      if (!isnan(x[i])) x[i] = isnan(threshold) ? NAN : at_least ? x[i] >= threshold : x[i] <= threshold;
-  }
-  return SIM_OK;
-}
-
 /* ---- sets ---- */
 
 /* "12.3 % [9; 16]; 8 [5; 11]" */
@@ -75,9 +63,9 @@ typedef struct joint_view {
   app_table table;
 } joint_view;
 
-static void set_head(joint_view *v, const app_target_set *s, int size, int without) {
+static void set_head(joint_view *v, const ans_target_set *s, int size, int without) {
   char label[128], more[16] = "";
-  app_target_set_label(s, v->language, label, sizeof label);
+  ans_target_set_label(s, v->language, label, sizeof label);
   if (without) snprintf(more, sizeof more, " +%d", without);
   app_table_add(&v->table, "%s (%d%s)", label, size, more);
   for (int i = 1; i < v->table.columns && !v->brief; i++) app_table_add(&v->table, "%s", "");
@@ -92,9 +80,9 @@ static void brief_add(app_table *table, const ana_joint *j, int language) {
 }
 
 /* One set in every scenario. */
-static sim_status set_add(joint_view *v, const app_target_set *s) {
+static sim_status set_add(joint_view *v, const ans_target_set *s) {
   const io_results *r = v->r;
-  int without, size = app_target_set_mark(v->r, s, v->in, &without);
+  int without, size = ans_target_set_mark(v->r, s, v->in, &without);
   sim_status st = SIM_OK;
   if (size == 0) return SIM_OK;
   set_head(v, s, size, without);
@@ -113,9 +101,9 @@ static sim_status set_add(joint_view *v, const app_target_set *s) {
 }
 
 static sim_status sets_add(joint_view *v) {
-  app_target_set *set;
+  ans_target_set *set;
   int n;
-  sim_status st = app_target_sets_list(v->r, &n, &set);
+  sim_status st = ans_target_sets_list(v->r, &n, &set);
   for (int i = 0; i < n && st == SIM_OK; i++) st = set_add(v, &set[i]);
   free(set);
   return st;
@@ -169,7 +157,7 @@ sim_status app_show_joint(const io_results *r, bool brief, int language, sim_err
   v.in = calloc((size_t)r->n_evaluated, sizeof *v.in);
   v.table = (app_table){.columns = brief ? 1 + r->n_scenarios : 3, .loose = !brief};
   if (!met || !v.in) st = SIM_ERR_MEMORY;
-  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = app_targets_met(r, s, met + (size_t)s * block, errors);
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = ans_targets_met(r, s, met + (size_t)s * block, errors);
   if (st == SIM_OK) {
     head_print(&v);
     st = sets_add(&v);

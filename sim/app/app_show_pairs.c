@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ana_joint.h"
+#include "ans_target_sets.h"
 #include "app_results.h"
 #include "app_show_targets.h"
 #include "app_table.h"
@@ -203,7 +204,7 @@ sim_status app_show_pairs(const io_results *r, int scenario, int language, sim_e
   p.target = calloc((size_t)r->n_evaluated + 1, sizeof *p.target);
   p.met = malloc((size_t)r->n_evaluated * r->n_rep * sizeof *p.met + 1);
   if (!p.target || !p.met) goto out;
-  SIM_TRY(app_targets_met(r, scenario, p.met, errors));
+  SIM_TRY(ans_targets_met(r, scenario, p.met, errors));
   for (int t = 0; t < r->n_evaluated; t++)
     if (varies(p.met + (size_t)t * r->n_rep, r->n_rep)) p.target[p.n++] = t;
   SIM_TRY(links_make(&p));

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "ans_figures.h"
+#include "ans_untouched.h"
 #include "app_results.h"
 #include "app_table.h"
-#include "app_untouched.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -82,8 +82,8 @@ static void target_head(app_table *table, const io_results *r, int target, int l
   char yardstick[96], label[400];
   int s = 0;
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
-  app_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
-  app_target_marked(r, target, language, label, sizeof label);
+  ans_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
+  ans_target_marked(r, target, language, label, sizeof label);
   app_table_add(table, "%s: %s", label, wrd_local(yardstick, language));
   for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
 }
@@ -107,7 +107,7 @@ sim_status app_show_shortfall(const io_results *r, int language, sim_errors *err
     printf("\n%s\n%s\n%s\n\n", wrd_text(language, texts[T_TITLE]), wrd_text(language, texts[T_NOTE]),
            wrd_text(language, texts[T_FIRST_NOTE]));
     app_table_print(&table);
-    app_untouched_text(r, language, untouched, sizeof untouched);
+    ans_untouched_text(r, language, untouched, sizeof untouched);
     if (untouched[0]) app_paragraph(0, untouched);
   } else if (st == SIM_OK) {
     printf("\n%s\n", wrd_text(language, texts[T_NO_TARGETS]));

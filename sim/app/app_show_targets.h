@@ -14,7 +14,4 @@ SIM_NODISCARD sim_status app_show_joint(const io_results *results, bool brief, i
 /* Of one scenario: which targets are missed together, and which stand in each other's way. Needs keep all. */
 SIM_NODISCARD sim_status app_show_pairs(const io_results *results, int scenario, int language, sim_errors *errors);
 
-/* Whether each future meets each evaluated target: met[n_evaluated][n_rep], 1, 0 or NaN. */
-SIM_NODISCARD sim_status app_targets_met(const io_results *results, int scenario, double *met, sim_errors *errors);
-
 #endif

@@ -114,7 +114,7 @@ static void print_targets(const app_solve *s, int language) {
     app_table_add(&table, "%s", t->name);
     app_table_add(&table, "%s", t->label[language]);
     app_table_add(&table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", wrd_local(yardstick, language),
-                  app_unit_label(t->unit, language));
+                  ans_unit_label(t->unit, language));
   }
   app_table_print(&table);
   app_say(wrd_text(language, texts[T_MET]), percent_text(s->probability, language, percent, sizeof percent));

@@ -78,7 +78,7 @@ static void put_head(app_trace *t, const sim_model *m) {
   for (int i = 0; i < m->n_trace; i++) {
     const sim_trace_column *column = &m->trace[i];
     snprintf(label[i], sizeof label[i], column->unit[0] ? "%s (%s)" : "%s", column->label[t->language],
-             app_unit_label(column->unit, t->language));
+             ans_unit_label(column->unit, t->language));
     cell[C_MODEL + i] = label[i];
   }
   put_row(t, m, cell);
@@ -161,7 +161,7 @@ static void on_event(void *self, const sim_rep *rep, const sim_event *event) {
   t->pending = true;
 }
 
-bool app_trace_names_check(const sim_model *m, const app_many *events) {
+bool app_trace_names_check(const sim_model *m, const sim_names *events) {
   for (int i = 0; i < events->n; i++) {
     const char *name = events->item[i];
     bool known = strcmp(name, APP_TRACE_YEAR_END) == 0 || strcmp(name, APP_TRACE_FAILED) == 0;

@@ -12,8 +12,8 @@ typedef struct app_trace {
   /* Set by the caller. */
   int language;
   bool csv;
-  const app_many *events; /* names of lines to show; none: all */
-  double from, to;        /* times, both included */
+  const sim_names *events; /* names of lines to show; none: all */
+  double from, to;         /* times, both included */
 
   /* Its own. */
   app_table table;
@@ -27,7 +27,7 @@ typedef struct app_trace {
 #define APP_TRACE_FAILED "failed"
 
 /* False, after a message that lists what is allowed, when a name of `events` is no line of the model's traces. */
-bool app_trace_names_check(const sim_model *model, const app_many *events);
+bool app_trace_names_check(const sim_model *model, const sim_names *events);
 
 /* Prints the head of a CSV table; makes rep->trace fill the trace. */
 void app_trace_begin(app_trace *trace, sim_rep *rep);

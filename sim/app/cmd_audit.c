@@ -53,7 +53,7 @@ static int audit_json(const app_scenarios *all, app_json *json, ans_made *made, 
 }
 
 int cmd_audit(int argc, char **argv) {
-  app_many set = {0};
+  sim_names set = {0};
   bool strict = false, as_json;
   const char *lang = NULL, *format = NULL;
   const app_option options[] = {

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_held.h"
 #include "app_answers.h"
 #include "app_condition.h"
-#include "app_held.h"
 #include "app_json.h"
 #include "app_land.h"
 #include "app_relax.h"
@@ -15,7 +15,6 @@
 #include "app_stop.h"
 #include "app_table.h"
 #include "app_text.h"
-#include "prov_lists.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -34,14 +33,8 @@ static const char *const texts[N_TEXTS] = {
 };
 
 /* What is shown besides the shares: losses, queues, room, labour. */
-static const int shown[] = {PROV_IND_LOST,      PROV_IND_PIPELINE,  PROV_IND_OCCUPANCY,
-                            PROV_IND_VACANCIES, PROV_IND_TIGHTNESS, PROV_IND_ENTERED};
-
-static int variable_find(const io_results *r, int indicator) {
-  for (int i = 0; i < r->n_variables; i++)
-    if (strcmp(r->variable[i].name, prov_model.indicators[indicator].name) == 0) return i;
-  return -1;
-}
+static const sim_role shown[] = {SIM_ROLE_LOST,      SIM_ROLE_PIPELINE,  SIM_ROLE_OCCUPANCY,
+                                 SIM_ROLE_VACANCIES, SIM_ROLE_TIGHTNESS, SIM_ROLE_ENTERED};
 
 /* Three digits, below 1 two decimals: ten years must fit beside a label. "0.00" is not quite nothing. */
 static const char *short_text(double x, int language, char *text, size_t size) {
@@ -69,7 +62,7 @@ static const char *member_label(const io_results *r, int variable, int cell, int
   return v->n_axes == 0 ? v->label[language] : r->axis[v->axis[0]].members.member[cell].label[language];
 }
 
-static sim_status print_shares(const io_results *r, int held, int scenario, app_held *l, int language,
+static sim_status print_shares(const io_results *r, int held, int scenario, ans_held *l, int language,
                                sim_errors *errors) {
   int columns = (r->n_years - 1 - first_year(r)) / year_step(r) + 1;
   app_table table = {.columns = 1 + columns};
@@ -78,7 +71,7 @@ static sim_status print_shares(const io_results *r, int held, int scenario, app_
   sim_status st = share ? SIM_OK : SIM_ERR_MEMORY;
   for (int c = 0; c < columns && st == SIM_OK; c++) {
     int y = first_year(r) + c * year_step(r);
-    st = app_held_read(l, r, scenario, y, y, errors);
+    st = ans_held_read(l, r, scenario, y, y, errors);
     for (int k = 0; k < l->k; k++) {
       share[k * columns + c] = 100 * l->binding[k].share.ratio;
       worst = fmax(worst, 100 * l->binding[k].share.se);
@@ -101,7 +94,7 @@ static sim_status print_shares(const io_results *r, int held, int scenario, app_
 }
 
 /* "2021-2025: Construction 71 %, Licensing 12 %, ...". */
-static void print_period(const io_results *r, int held, const app_held *l, int first, int last, int language) {
+static void print_period(const io_results *r, int held, const ans_held *l, int first, int last, int language) {
   char from[16], to[16], number[40], line[1024];
   int best = 0;
   size_t used = 0;
@@ -138,7 +131,7 @@ static sim_status print_indicator(const io_results *r, int variable, int scenari
   sim_status st = io_results_summary(r, variable, scenario, IO_MEAN, mean, errors);
   if (st == SIM_OK) {
     printf("\n");
-    app_say(wrd_text(language, texts[T_MEANS]), v->label[language], app_unit_label(v->unit, language));
+    app_say(wrd_text(language, texts[T_MEANS]), v->label[language], ans_unit_label(v->unit, language));
     printf("\n");
     add_years(&table, r);
     for (int c = 0; c < v->n_cells; c++) {
@@ -157,7 +150,7 @@ static sim_status print_indicator(const io_results *r, int variable, int scenari
 /* ---- by sector ---- */
 
 /* One table for a period: sectors in rows, constraints in columns. */
-static sim_status print_sectors(const io_results *r, int held, app_held *l, int scenario, int first, int last,
+static sim_status print_sectors(const io_results *r, int held, ans_held *l, int scenario, int first, int last,
                                 int language, sim_errors *errors) {
   const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
   app_table table = {.columns = l->k + 2};
@@ -172,7 +165,7 @@ static sim_status print_sectors(const io_results *r, int held, app_held *l, int 
   app_table_add(&table, "n");
   for (int s = 0; s < sectors->n; s++) {
     l->cell = s * l->k;
-    sim_status st = app_held_read(l, r, scenario, first, last, errors);
+    sim_status st = ans_held_read(l, r, scenario, first, last, errors);
     if (st != SIM_OK) {
       app_table_free(&table);
       return st;
@@ -189,7 +182,7 @@ static sim_status print_sectors(const io_results *r, int held, app_held *l, int 
 }
 
 /* A table of years for each sector. */
-static sim_status print_sector_years(const io_results *r, int held, app_held *l, int scenario, int language,
+static sim_status print_sector_years(const io_results *r, int held, ans_held *l, int scenario, int language,
                                      sim_errors *errors) {
   const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
   sim_status st = SIM_OK;
@@ -207,13 +200,13 @@ static sim_status print_sector_years(const io_results *r, int held, app_held *l,
 
 static sim_status print_scenario(const io_results *r, int scenario, int period, bool by_sector, int language,
                                  sim_errors *errors) {
-  int held = variable_find(r, PROV_IND_HELD), in_sectors = variable_find(r, PROV_IND_HELD_SECTOR);
-  app_held l = {.variable = held};
+  int held = ans_role_variable(r, SIM_ROLE_HELD), in_sectors = ans_role_variable(r, SIM_ROLE_HELD_IN_SECTORS);
+  ans_held l = {.variable = held};
   sim_status st = SIM_OK;
   if (held < 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s has no '%s': run without --outcomes", r->path,
-                     prov_model.indicators[PROV_IND_HELD].name));
-  SIM_TRY(app_held_make(&l, r->variable[held].n_cells, r->n_rep));
+                     sim_model_role_name(r->model, SIM_ROLE_HELD)));
+  SIM_TRY(ans_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
   app_say("{}: {}\n", r->scenario[scenario], ans_scenario_label(r, scenario, language));
   printf("%s\n\n", wrd_text(language, texts[T_HELD]));
@@ -221,7 +214,7 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
   printf("\n");
   for (int y = 1; y < r->n_years; y += period) {
     int last = y + period < r->n_years ? y + period - 1 : r->n_years - 1;
-    SIM_TRY(app_held_read(&l, r, scenario, y, last, errors));
+    SIM_TRY(ans_held_read(&l, r, scenario, y, last, errors));
     print_period(r, held, &l, y, last, language);
   }
   SIM_TRY(app_land_say(r, scenario, language, errors));
@@ -232,11 +225,11 @@ static sim_status print_scenario(const io_results *r, int scenario, int period, 
   }
   if (in_sectors >= 0 && by_sector) SIM_TRY(print_sector_years(r, held, &l, scenario, language, errors));
   for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-    int variable = variable_find(r, shown[i]);
+    int variable = ans_role_variable(r, shown[i]);
     if (variable >= 0) SIM_TRY(print_indicator(r, variable, scenario, language, errors));
   }
 out:
-  app_held_free(&l);
+  ans_held_free(&l);
   return st;
 }
 
@@ -247,18 +240,18 @@ typedef struct bottleneck_args {
   const char *outcomes, *lang, *format;
   long replications, threads, year, period;
   app_seed seed;
-  app_many set;
+  sim_names set;
 } bottleneck_args;
 
 static sim_status results_json(const bottleneck_args *a, const io_results *r, app_json *json, sim_errors *errors) {
   const ans_answer *const none[] = {NULL};
-  app_held_asked asked = {r, variable_find(r, PROV_IND_HELD), variable_find(r, PROV_IND_HELD_SECTOR),
+  ans_held_asked asked = {r, ans_role_variable(r, SIM_ROLE_HELD), ans_role_variable(r, SIM_ROLE_HELD_IN_SECTORS),
                           a->period > 0 ? (int)a->period : DEFAULT_PERIOD};
   if (asked.held < 0)
     return sim_fail(errors, SIM_ERR_ABSENT, "%s has no '%s': run without --outcomes", r->path,
-                    prov_model.indicators[PROV_IND_HELD].name);
+                    sim_model_role_name(r->model, SIM_ROLE_HELD));
   sim_status st = app_json_file(json, &(ans_source){.r = r, .digest = ""}, none, errors);
-  return st == SIM_OK ? out_json_answer(&json->out, &app_answer_bottlenecks, &asked, errors) : st;
+  return st == SIM_OK ? out_json_answer(&json->out, &ans_bottlenecks, &asked, errors) : st;
 }
 
 static int from_results(const bottleneck_args *a, const char *path, int language, app_json *json, sim_errors *errors) {
@@ -268,12 +261,12 @@ static int from_results(const bottleneck_args *a, const char *path, int language
     st = sim_fail(errors, SIM_ERR_ABSENT, "%s holds summaries only: shares need every replication (run --keep all)",
                   path);
   if (st == SIM_OK && json) st = results_json(a, r, json, errors);
-  for (int s = 0; st == SIM_OK && !json && s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) {
+  for (int s = 0; st == SIM_OK && !json && s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++) {
     if (s) printf("\n");
     st = print_scenario(r, s, a->period > 0 ? (int)a->period : DEFAULT_PERIOD, a->by_sector, language, errors);
   }
-  if (st == SIM_OK && !json && r->n_scenarios > APP_SCENARIOS_SHOWN)
-    app_remark("note: the first %d of %d scenarios are shown", APP_SCENARIOS_SHOWN, r->n_scenarios);
+  if (st == SIM_OK && !json && r->n_scenarios > ANS_SCENARIOS_SHOWN)
+    app_remark("note: the first %d of %d scenarios are shown", ANS_SCENARIOS_SHOWN, r->n_scenarios);
   io_results_close(r);
   if (json) return app_json_end(json, st, APP_DONE, errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
@@ -297,9 +290,9 @@ static sim_status model_json(const bottleneck_args *a, const app_relax_options *
 
 static int from_model(const bottleneck_args *a, int n_files, char **files, int language, app_json *json,
                       sim_errors *errors) {
-  const char *outcome[OUTCOMES_MAX] = {prov_model.indicators[PROV_IND_MODERN_FIRMS].name,
-                                       prov_model.indicators[PROV_IND_TOTAL_REAL].name,
-                                       prov_model.indicators[PROV_IND_EMPLOYMENT_TOTAL].name};
+  const char *outcome[OUTCOMES_MAX] = {sim_model_role_name(&prov_model, SIM_ROLE_FIRMS),
+                                       sim_model_role_name(&prov_model, SIM_ROLE_OUTPUT_TOTAL),
+                                       sim_model_role_name(&prov_model, SIM_ROLE_JOBS)};
   app_relax_options o = {.threads = (int)a->threads, .language = language, .year = (int)a->year, .n_outcomes = 3};
   char *words = a->outcomes ? strdup(a->outcomes) : NULL, *rest = NULL;
   app_scenarios all = {0};

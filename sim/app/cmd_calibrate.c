@@ -26,7 +26,7 @@ typedef struct calibrate_args {
   const char *output, *extends, *variant, *lang;
   long from, until, draws, worlds, rounds, ess, rows, threads;
   app_seed seed;
-  app_many set;
+  sim_names set;
   bool point, resume, force;
 } calibrate_args;
 

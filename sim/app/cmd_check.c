@@ -90,7 +90,7 @@ static void print_summary(const sim_scenario *s, int language) {
 }
 
 int cmd_check(int argc, char **argv) {
-  app_many set = {0}, condition = {0};
+  sim_names set = {0}, condition = {0};
   bool dump = false;
   const char *lang = NULL;
   const app_option options[] = {

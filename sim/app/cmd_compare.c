@@ -5,8 +5,9 @@
 
 #include "app_answers.h"
 #include "app_color.h"
-#include "app_compare.h"
+#include "app_compare_print.h"
 #include "app_diff.h"
+#include "app_effects_print.h"
 #include "app_json.h"
 #include "app_results.h"
 #include "app_text.h"
@@ -15,7 +16,7 @@
 
 typedef struct compare_args {
   const char *lang, *confidence, *format;
-  app_compare_asked asked;
+  ans_compare_asked asked;
 } compare_args;
 
 /* "95" or "95 %", as a part of 1. */
@@ -31,16 +32,16 @@ static bool confidence_read(const char *text, double *confidence) {
 }
 
 /* What each variant changes comes before what comes of it. */
-static sim_status changes_print(const app_compare *c, sim_errors *errors) {
+static sim_status changes_print(const ans_compare *c, sim_errors *errors) {
   enum { SHOWN = 8 };
   app_changes changes;
-  sim_status st = app_changes_make(&changes, c->r, app_compare_base(c), c->n, c->scenario, errors);
+  sim_status st = app_changes_make(&changes, c->r, ans_compare_base(c), c->n, c->scenario, errors);
   if (st == SIM_OK) st = app_diff_inputs_print(&changes.sides, c->language, SHOWN, errors);
   app_changes_free(&changes);
   return st;
 }
 
-static sim_status print_all(const compare_args *a, app_compare *c, sim_errors *errors) {
+static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *errors) {
   sim_status st = SIM_OK;
   static const char *const head = N_("{}: {} replications, seed {}, plansim {}");
   char n[16], seed[24];
@@ -62,30 +63,30 @@ out:
   return st;
 }
 
-static sim_status compare(const compare_args *a, app_compare *c, const char *path, sim_errors *errors) {
+static sim_status compare(const compare_args *a, ans_compare *c, const char *path, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
   SIM_TRY(app_results_open(&r, path, errors));
-  SIM_TRY(app_compare_make(c, r, &a->asked, errors));
+  SIM_TRY(ans_compare_make(c, r, &a->asked, errors));
   SIM_TRY(print_all(a, c, errors));
 out:
-  app_compare_free(c);
+  ans_compare_free(c);
   io_results_close(r);
   return st;
 }
 
 /* The answers behind the tables, in the order of the tables. */
-static sim_status all_json(const compare_args *a, const app_compare *c, app_json *json, const ans_source *source,
+static sim_status all_json(const compare_args *a, const ans_compare *c, app_json *json, const ans_source *source,
                            sim_errors *errors) {
   static const ans_answer *const choice[] = {&app_answer_dominance, &app_answer_regret, &app_answer_ranks,
                                              &app_answer_costs};
   app_changes changes = {0};
   sim_status st = SIM_OK;
   if (a->asked.indicators.n == 0 && c->r->n_points == 1) {
-    SIM_TRY(app_changes_make(&changes, c->r, app_compare_base(c), c->n, c->scenario, errors));
+    SIM_TRY(app_changes_make(&changes, c->r, ans_compare_base(c), c->n, c->scenario, errors));
     SIM_TRY(out_json_answer(&json->out, &ans_input_changes, &changes.sides, errors));
   }
-  SIM_TRY(out_json_answer(&json->out, &app_answer_comparison, source, errors));
+  SIM_TRY(out_json_answer(&json->out, &ans_comparison, source, errors));
   for (size_t i = 0; i < sizeof choice / sizeof *choice && !a->asked.all; i++)
     SIM_TRY(out_json_answer(&json->out, choice[i], source, errors));
 out:
@@ -93,7 +94,7 @@ out:
   return st;
 }
 
-static int compare_json(const compare_args *a, app_compare *c, int argc, char **argv, const char *path) {
+static int compare_json(const compare_args *a, ans_compare *c, int argc, char **argv, const char *path) {
   const ans_answer *const none[] = {NULL};
   sim_errors errors = {0};
   app_json json;
@@ -101,10 +102,10 @@ static int compare_json(const compare_args *a, app_compare *c, int argc, char **
   app_json_begin(&json, argc, argv);
   sim_status st = app_results_open(&r, path, &errors);
   ans_source source = {.r = r, .comparison = c, .digest = ""};
-  if (st == SIM_OK) st = app_compare_make(c, r, &a->asked, &errors);
+  if (st == SIM_OK) st = ans_compare_make(c, r, &a->asked, &errors);
   if (st == SIM_OK) st = app_json_file(&json, &source, none, &errors);
   if (st == SIM_OK) st = all_json(a, c, &json, &source, &errors);
-  app_compare_free(c);
+  ans_compare_free(c);
   io_results_close(r);
   return app_json_end(&json, st, APP_DONE, &errors);
 }
@@ -140,7 +141,7 @@ int cmd_compare(int argc, char **argv) {
   int n_files, code;
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
-  app_compare c = {.language = app_language(a.lang), .confidence = STAT_CONFIDENCE};
+  ans_compare c = {.language = app_language(a.lang), .confidence = STAT_CONFIDENCE};
   bool as_json;
   if (c.language < 0 || !confidence_read(a.confidence, &c.confidence) || !app_format_read(a.format, &as_json))
     return APP_USAGE;

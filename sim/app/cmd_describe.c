@@ -50,7 +50,7 @@ static void describe_parameters(void) {
 static void describe_labels(int language) {
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
-    app_say("{}\n    {} ({})", d->name, d->label[language], app_unit_label(d->unit, language));
+    app_say("{}\n    {} ({})", d->name, d->label[language], ans_unit_label(d->unit, language));
   }
 }
 
@@ -104,7 +104,7 @@ static void target_told(const sim_target *t, int language) {
   app_say_at(4, wrd_text(language, texts[T_TARGET]), model->indicators[t->truth].label[language],
              *t->cell_name ? ": " : "", t->cell_name, years, year,
              wrd_text(language, texts[t->relation == SIM_AT_LEAST ? T_AT_LEAST : T_AT_MOST]), value,
-             app_unit_label(t->unit, language), wrd_grade(language, t->grade), t->source);
+             ans_unit_label(t->unit, language), wrd_grade(language, t->grade), t->source);
 }
 
 static void print_target(const sim_target *t) {
@@ -139,7 +139,7 @@ static void print_inputs(const sim_scenario *s, bool markdown, int language) {
 /* Loads the files and prints each scenario in them. */
 static int describe_scenarios(int n_files, char **files, bool markdown, int language,
                               void (*print)(const sim_scenario *scenario, bool markdown, int language)) {
-  static const app_many none;
+  static const sim_names none;
   sim_errors errors = {0};
   app_scenarios all;
   sim_status st = app_scenarios_load(&all, n_files, files, &none, &errors);
@@ -164,7 +164,7 @@ static void parameter_hint(const char *key, char *hint, size_t size) {
 }
 
 static int describe_parameter(const char *key, int n_files, char **files, int language) {
-  static const app_many none;
+  static const sim_names none;
   sim_errors errors = {0};
   app_scenarios all;
   sim_status st = app_scenarios_load(&all, n_files, files, &none, &errors);
@@ -206,7 +206,7 @@ static sim_status dictionary_add(app_json *json, sim_errors *errors) {
 }
 
 static int describe_json(int n, char **words, int argc, char **argv) {
-  static const app_many none;
+  static const sim_names none;
   app_json json;
   sim_errors errors = {0};
   app_scenarios all = {0};

@@ -5,8 +5,9 @@
 
 #include "app_answers.h"
 #include "app_color.h"
-#include "app_discover.h"
+#include "app_discover_print.h"
 #include "app_json.h"
+#include "app_results.h"
 #include "wrd_number.h"
 
 enum { FOLDS = 10, MAX_BOXES = 20 };
@@ -27,7 +28,7 @@ static bool number_parse(const char *option, const char *text, double low, doubl
   return false;
 }
 
-static bool asked_check(const asked *a, ana_prim_options *o, app_question *q) {
+static bool asked_check(const asked *a, ana_prim_options *o, ans_question *q) {
   if (!a->target == !a->outcome) {
     app_warn("discover wants either --target NAME or --outcome NAME with --below X or --above X");
     return false;
@@ -36,7 +37,7 @@ static bool asked_check(const asked *a, ana_prim_options *o, app_question *q) {
     app_warn(a->outcome ? "--outcome wants either --below X or --above X" : "--below and --above go with --outcome");
     return false;
   }
-  q->event = a->below ? APP_BELOW : a->above ? APP_ABOVE : a->met ? APP_MET : APP_MISSED;
+  q->event = a->below ? ANS_BELOW : a->above ? ANS_ABOVE : a->met ? ANS_MET : ANS_MISSED;
   if (a->boxes > MAX_BOXES) {
     app_warn("--boxes wants at most %d", MAX_BOXES);
     return false;
@@ -49,7 +50,7 @@ static bool asked_check(const asked *a, ana_prim_options *o, app_question *q) {
          number_parse("edge", a->edge, 0, 1, &o->edge);
 }
 
-static sim_status variant_find(app_question *q, const io_results *r, const char *name, sim_errors *errors) {
+static sim_status variant_find(ans_question *q, const io_results *r, const char *name, sim_errors *errors) {
   for (int s = 0; s < r->n_scenarios; s += r->n_points)
     if (!name || strcmp(r->variant[s], name) == 0) {
       q->scenario = s;
@@ -58,7 +59,7 @@ static sim_status variant_find(app_question *q, const io_results *r, const char 
   return sim_fail(errors, SIM_ERR_USAGE, "%s has no variant '%s'", r->path, name);
 }
 
-static sim_status tree_make(const app_futures *f, double min_share, uint64_t seed, ana_cart *cart) {
+static sim_status tree_make(const ans_futures *f, double min_share, uint64_t seed, ana_cart *cart) {
   int *fold = calloc(f->sample.n + 1, sizeof *fold);
   if (!fold) return SIM_ERR_MEMORY;
   ana_sample_folds(&f->sample, seed, FOLDS, fold);
@@ -67,13 +68,12 @@ static sim_status tree_make(const app_futures *f, double min_share, uint64_t see
   return st;
 }
 
-static sim_status answer_json(const app_telling *t, const ana_prim *prim, const ana_cart *cart, app_json *json,
+static sim_status answer_json(const ans_telling *t, const ana_prim *prim, const ana_cart *cart, app_json *json,
                               sim_errors *errors) {
-  static const ans_answer *const answers[] = {&app_answer_boxes, &app_answer_limits, &app_answer_peeling,
-                                              &app_answer_tree};
+  static const ans_answer *const answers[] = {&app_answer_boxes, &app_answer_limits, &ans_peeling, &app_answer_tree};
   const ans_answer *const none[] = {NULL};
   ans_source source = {.r = t->results, .digest = ""};
-  const app_discovered found = {t->futures, prim, cart};
+  const ans_discovered found = {t->futures, prim, cart};
   sim_status st = app_json_file(json, &source, none, errors);
   for (size_t i = 0; i < sizeof answers / sizeof *answers && st == SIM_OK; i++)
     if (cart || answers[i] != &app_answer_tree) st = out_json_answer(&json->out, answers[i], &found, errors);
@@ -81,17 +81,17 @@ static sim_status answer_json(const app_telling *t, const ana_prim *prim, const 
 }
 
 /* json: the document that the numbers go into; NULL: they are printed. */
-static sim_status answer(const asked *a, const ana_prim_options *o, app_question *q, const io_results *r, int language,
+static sim_status answer(const asked *a, const ana_prim_options *o, ans_question *q, const io_results *r, int language,
                          app_json *json, sim_errors *errors) {
   sim_status st = SIM_OK;
-  app_futures futures = {0};
+  ans_futures futures = {0};
   ana_prim prim = {0};
   ana_cart cart = {0};
   uint64_t seed = a->seed.given ? a->seed.value : r->seed;
   SIM_TRY(variant_find(q, r, a->variant, errors));
-  SIM_TRY(app_question_find(q, r, a->target, a->outcome, errors));
-  SIM_TRY(app_futures_read(&futures, r, q, seed, errors));
-  app_telling telling = {r, q, &futures, language};
+  SIM_TRY(ans_question_find(q, r, a->target, a->outcome, errors));
+  SIM_TRY(ans_futures_read(&futures, r, q, seed, errors));
+  ans_telling telling = {r, q, &futures, language};
   if (futures.sample.n == 0) {
     st = sim_fail(errors, SIM_ERR_ABSENT, "%s: no replication has a value", r->path);
     goto out;
@@ -112,7 +112,7 @@ static sim_status answer(const asked *a, const ana_prim_options *o, app_question
 out:
   ana_cart_free(&cart);
   ana_prim_free(&prim);
-  app_futures_free(&futures);
+  ans_futures_free(&futures);
   return st;
 }
 
@@ -151,8 +151,8 @@ int cmd_discover(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(a.lang);
-  app_question question = {0};
-  ana_prim_options o = app_discover_options(0);
+  ans_question question = {0};
+  ana_prim_options o = ans_discover_options(0);
   bool as_json;
   if (language < 0 || !asked_check(&a, &o, &question) || !app_format_read(a.format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};

@@ -13,7 +13,7 @@ typedef struct effects_args {
   const char *lang;
   long replications, threads, year;
   app_seed seed;
-  app_many set;
+  sim_names set;
 } effects_args;
 
 static sim_status effects_of(const effects_args *a, const sim_scenario *s, int language, uint64_t *failed,

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_compare.h"
+#include "ans_compare.h"
+#include "ans_name.h"
 #include "app_export.h"
-#include "app_name.h"
 #include "app_show_design.h"
 #include "app_stop.h"
 #include "io_mark.h"
@@ -14,8 +14,8 @@
 
 typedef struct export_args {
   const char *csv, *xlsx, *lang;
-  app_compare_asked asked;
-  app_many indicators;
+  ans_compare_asked asked;
+  sim_names indicators;
   bool replications, force;
 } export_args;
 
@@ -62,14 +62,14 @@ static void note(ans_source *s, notes *n, note_kind kind, uint64_t number) {
 }
 
 /* Marks the indicators of the names, all without names. */
-static sim_status want(ans_source *source, const app_many *names, sim_errors *errors) {
+static sim_status want(ans_source *source, const sim_names *names, sim_errors *errors) {
   const io_results *r = source->r;
   int found;
   source->wanted = calloc((size_t)r->n_variables + 1, sizeof *source->wanted);
   if (!source->wanted) return SIM_ERR_MEMORY;
   for (int i = 0; i < r->n_variables; i++) source->wanted[i] = names->n == 0;
   for (int i = 0; i < names->n; i++) {
-    sim_status st = app_name_variable(r, names->item[i], false, &found, errors);
+    sim_status st = ans_name_variable(r, names->item[i], false, &found, errors);
     if (st != SIM_OK) return st;
     source->wanted[found] = true;
   }
@@ -89,18 +89,18 @@ static void notes_make(ans_source *s, notes *n, const export_args *a) {
   if (r->precision[0] && !r->precision_reached) note(s, n, N_IMPRECISE, 0);
   if (s->named) note(s, n, N_NAMED, 0);
   if (r->weighted) note(s, n, N_WEIGHTED, 0);
-  if (a->xlsx && r->n_scenarios > APP_SCENARIOS_SHOWN) note(s, n, N_FIRST, APP_SCENARIOS_SHOWN);
+  if (a->xlsx && r->n_scenarios > ANS_SCENARIOS_SHOWN) note(s, n, N_FIRST, ANS_SCENARIOS_SHOWN);
 }
 
 /* Compares when the file allows it; a base that was named must be there. */
-static sim_status compare(ans_source *s, app_compare *c, const export_args *a, sim_errors *errors) {
+static sim_status compare(ans_source *s, ans_compare *c, const export_args *a, sim_errors *errors) {
   const io_results *r = s->r;
-  bool possible = r->keep_all && r->n_scenarios > 1 && r->n_scenarios <= APP_COMPARE_MOST;
+  bool possible = r->keep_all && r->n_scenarios > 1 && r->n_scenarios <= ANS_COMPARE_MOST;
   if (!possible && a->asked.base)
     return sim_fail(errors, SIM_ERR_USAGE, "%s allows no comparison: it takes 2 to %d scenarios and --keep all",
-                    r->path, APP_COMPARE_MOST);
+                    r->path, ANS_COMPARE_MOST);
   if (!possible) return SIM_OK;
-  sim_status st = app_compare_make(c, r, &a->asked, errors);
+  sim_status st = ans_compare_make(c, r, &a->asked, errors);
   if (st == SIM_OK) s->comparison = c;
   return st;
 }
@@ -115,7 +115,7 @@ static sim_status write_all(ans_source *s, const export_args *a, int language, c
                             sim_errors *errors) {
   sim_status st = SIM_OK;
   if (a->csv) st = app_export_csv(s, a->csv, a->replications, gate, errors);
-  s->most = APP_SCENARIOS_SHOWN;
+  s->most = ANS_SCENARIOS_SHOWN;
   if (st == SIM_OK && a->xlsx) st = app_export_book(s, a->xlsx, language, gate, errors);
   return st;
 }
@@ -123,7 +123,7 @@ static sim_status write_all(ans_source *s, const export_args *a, int language, c
 static sim_status export(const export_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
-  app_compare comparison = {.language = language, .confidence = STAT_CONFIDENCE};
+  ans_compare comparison = {.language = language, .confidence = STAT_CONFIDENCE};
   ans_source source = {.named = a->indicators.n > 0};
   notes kept;
   char digest[65];
@@ -144,7 +144,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   SIM_TRY(write_all(&source, a, language, &gate, errors));
 out:
   free(source.wanted);
-  app_compare_free(&comparison);
+  ans_compare_free(&comparison);
   io_results_close(r);
   io_sources_free(&inputs);
   return st;

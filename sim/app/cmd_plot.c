@@ -31,7 +31,7 @@ static void left_out(const app_charts *charts, const app_chart *chart, const sim
 
 /* Whether every kind that was named gave a chart: drawn[charts->n]. */
 static sim_status kinds_check(const app_charts *charts, const bool *drawn, sim_errors *errors) {
-  const app_many *kinds = &charts->wish->kinds;
+  const sim_names *kinds = &charts->wish->kinds;
   for (int k = 0; k < kinds->n; k++) {
     bool any = false, listed = false;
     for (int i = 0; i < charts->n; i++) {
@@ -177,7 +177,7 @@ static void gaps_print(const app_charts *charts) {
 
 /* "--chart list" is another way to say --list. */
 static void list_word(plot_args *a) {
-  app_many *kinds = &a->wish.kinds;
+  sim_names *kinds = &a->wish.kinds;
   for (int i = 0; i < kinds->n; i++)
     if (strcmp(kinds->item[i], "list") == 0) {
       a->list = true;

@@ -9,7 +9,7 @@ enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1 };
 typedef struct priors_args {
   long replications, threads;
   app_seed seed;
-  app_many set;
+  sim_names set;
   bool csv, markdown, strict;
   const char *lang;
 } priors_args;
@@ -31,7 +31,7 @@ static sim_status check_one(const priors_args *a, const sim_scenario *prior, con
 
 static int check_all(const priors_args *a, int n_files, char **files, int language, sim_errors *errors) {
   app_scenarios prior = {0}, posterior = {0};
-  app_many without = a->set;
+  sim_names without = a->set;
   bool pass = true, one = true;
   uint64_t failed = 0;
   sim_status st = SIM_OK;

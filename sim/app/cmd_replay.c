@@ -11,7 +11,7 @@
 typedef struct replay_args {
   const char *variant, *from, *to, *format, *lang;
   app_seed replication, point;
-  app_many events;
+  sim_names events;
 } replay_args;
 
 /* ---- which trial ---- */

@@ -24,7 +24,7 @@ static sim_status scenario_find(const io_results *r, const char *name, int *scen
 static sim_status scenarios_choose(const report_args *a, app_report *p, sim_errors *errors) {
   const io_results *r = p->r;
   sim_status st = SIM_OK;
-  p->shown = r->n_scenarios < APP_SCENARIOS_SHOWN ? r->n_scenarios : APP_SCENARIOS_SHOWN;
+  p->shown = r->n_scenarios < ANS_SCENARIOS_SHOWN ? r->n_scenarios : ANS_SCENARIOS_SHOWN;
   int base = ans_base_default(r);
   p->main = p->shown > 1 && strcmp(r->scenario[0], ANS_BASE) == 0 && (!a->base || strcmp(a->base, ANS_BASE) == 0);
   if (a->variant) SIM_TRY(scenario_find(r, a->variant, &p->main, errors));

@@ -29,7 +29,7 @@ typedef struct run_args {
   io_shard shard; /* count 0: the whole run */
   long replications, threads;
   app_seed seed;
-  app_many set, condition, precision;
+  sim_names set, condition, precision;
   app_precision rule;
   bool resume, force, dry;
 } run_args;

@@ -6,19 +6,19 @@
 #include "app_answers.h"
 #include "app_json.h"
 #include "app_results.h"
-#include "app_score.h"
+#include "app_score_print.h"
 
 enum { MOST_SCENARIOS = 32 };
 
 typedef struct score_args {
   long from, until;
-  app_many names;
+  sim_names names;
   bool csv, markdown;
   const char *lang, *format;
 } score_args;
 
 typedef struct work {
-  app_score told;
+  ans_score told;
   int *observation, *series, *n_known;
   double *known, *known_error; /* [n][n_observations] oldest first */
   double *value;               /* [n_rep] */
@@ -96,7 +96,7 @@ static sim_status choose(const score_args *a, const io_results *r, work *w, sim_
     w->observation[chosen] = i;
     w->series[chosen++] = series;
   }
-  w->told = (app_score){.r = r, .n = chosen, .observation = w->observation, .series = w->series, .n_known = w->n_known};
+  w->told = (ans_score){.r = r, .n = chosen, .observation = w->observation, .series = w->series, .n_known = w->n_known};
   if (chosen == 0)
     return sim_fail(errors, SIM_ERR_USAGE, "%s has no observation to score%s", r->path,
                     r->n_observations ? " within these years" : ": its scenarios have no `observations:`");
@@ -190,7 +190,7 @@ static sim_status score(const score_args *a, const char *path, int language, app
   if (json) {
     const ans_answer *const seen[] = {&ans_observations, NULL};
     SIM_TRY(app_json_file(json, &(ans_source){.r = r, .digest = ""}, seen, errors));
-    st = out_json_answer(&json->out, &app_answer_scores, &w.told, errors);
+    st = out_json_answer(&json->out, &ans_scores, &w.told, errors);
   } else if (a->csv)
     app_score_csv(&w.told);
   else

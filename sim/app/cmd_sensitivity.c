@@ -6,14 +6,27 @@
 #include "app_answers.h"
 #include "app_color.h"
 #include "app_json.h"
-#include "app_sense.h"
+#include "app_results.h"
+#include "app_sense_print.h"
 #include "app_text.h"
 #include "sim_design.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { TOP = 10 };
 
-enum { T_RANDOM, T_TORNADO, T_MORRIS, T_SALTELLI, T_NESTED, T_CHOSEN, T_HEAD, T_POINTS, N_TEXTS };
+/* First what the ways explain themselves with (ans_sense_way). */
+enum {
+  T_RANDOM = ANS_SENSE_RANDOM,
+  T_TORNADO = ANS_SENSE_TORNADO,
+  T_MORRIS = ANS_SENSE_MORRIS,
+  T_SALTELLI = ANS_SENSE_SALTELLI,
+  T_NESTED = ANS_SENSE_NESTED,
+  T_CHOSEN = ANS_SENSE_CHOSEN,
+  T_HEAD,
+  T_POINTS,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS] = {
     [T_HEAD] = N_("{}: {}{}, {} replications, seed {}"),
     [T_POINTS] = N_("points"),
@@ -47,35 +60,9 @@ static const char *const joint_text[2] = {
     [T_RANDOM] = N_("Parameters from a posterior vary together: effects with the others held fixed are less certain."),
     [T_TORNADO] = N_("Parameters from a posterior vary together: a difference also holds what goes along with one.")};
 
-static bool drawn_jointly(const app_sense *s, int text) {
+static bool drawn_jointly(const ans_sense *s, ans_sense_way text) {
   bool rows = !s->r->design[0] || sim_design_method_of(s->r->design) == SIM_DESIGN_NESTED;
-  return (text == T_RANDOM || text == T_TORNADO) && rows && io_results_has_posterior(s->r, s->first);
-}
-
-/* What the file can answer. */
-sim_status app_sense_analysis_of(const io_results *r, bool tornado, int *text, app_sense_analysis **analysis,
-                                 sim_errors *errors) {
-  sim_design_method m = r->design[0] ? sim_design_method_of(r->design) : SIM_DESIGN_MONTE_CARLO;
-  bool random =
-      m == SIM_DESIGN_MONTE_CARLO || m == SIM_DESIGN_LATIN_HYPERCUBE || m == SIM_DESIGN_SOBOL || m == SIM_DESIGN_HALTON;
-  *analysis = NULL;
-  if (m == SIM_DESIGN_LIST || m == SIM_DESIGN_GRID)
-    *text = T_CHOSEN, *analysis = app_sense_points;
-  else if (tornado && (random || m == SIM_DESIGN_NESTED))
-    *text = T_TORNADO, *analysis = app_sense_tornado;
-  else if (tornado)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s is a %s design: its points are not independent, so no --tornado",
-                    r->path, r->design);
-  else if (random)
-    *text = T_RANDOM, *analysis = app_sense_regression;
-  else if (m == SIM_DESIGN_MORRIS)
-    *text = T_MORRIS, *analysis = app_sense_morris;
-  else if (m == SIM_DESIGN_SALTELLI)
-    *text = T_SALTELLI, *analysis = app_sense_saltelli;
-  else if (m == SIM_DESIGN_NESTED)
-    *text = T_NESTED, *analysis = app_sense_nested;
-  if (*analysis) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_FORMAT, "%s has a design '%s' that this program does not know", r->path, r->design);
+  return (text == ANS_SENSE_RANDOM || text == ANS_SENSE_TORNADO) && rows && io_results_has_posterior(s->r, s->first);
 }
 
 static sim_status variant_find(const io_results *r, const char *name, int *first, sim_errors *errors) {
@@ -84,12 +71,8 @@ static sim_status variant_find(const io_results *r, const char *name, int *first
   return sim_fail(errors, SIM_ERR_USAGE, "%s has no variant '%s'; its first is '%s'", r->path, name, r->variant[0]);
 }
 
-static void head_print(const app_sense *s, int text) {
+static void head_print(const ans_sense *s, ans_sense_way text) {
   const io_results *r = s->r;
-  if (s->csv) {
-    app_sense_csv_head();
-    return;
-  }
   char design[128] = "", points[16], n[16], seed[24];
   snprintf(points, sizeof points, "%d", r->n_points);
   snprintf(n, sizeof n, "%u", (unsigned)r->n_rep);
@@ -101,50 +84,54 @@ static void head_print(const app_sense *s, int text) {
   if (drawn_jointly(s, text)) printf("%s\n", wrd_text(s->language, joint_text[text]));
 }
 
-static sim_status outcomes_json(app_sense_asked *asked, app_json *json, sim_errors *errors) {
+static sim_status outcomes_json(ans_sense_asked *asked, app_json *json, sim_errors *errors) {
   const ans_answer *const none[] = {NULL};
   ans_source source = {.r = asked->sense->r, .digest = ""};
   sim_status st = app_json_file(json, &source, none, errors);
-  return st == SIM_OK ? out_json_answer(&json->out, &app_answer_sensitivity, asked, errors) : st;
+  return st == SIM_OK ? out_json_answer(&json->out, &ans_sensitivity, asked, errors) : st;
 }
 
 /* json: the document that the numbers go into; NULL: they are printed. */
-static sim_status run(app_sense *s, const char *variant, const app_many *wanted, app_json *json, sim_errors *errors) {
+static sim_status run(ans_sense *s, const char *variant, const sim_names *wanted, bool csv, app_json *json,
+                      sim_errors *errors) {
   sim_status st = SIM_OK;
-  app_outcome *outcome = NULL;
-  int n = 0, text = 0;
-  app_sense_analysis *analyse;
-  SIM_TRY(app_sense_analysis_of(s->r, s->tornado, &text, &analyse, errors));
-  bool singles = !s->r->design[0] || analyse == app_sense_nested || analyse == app_sense_points;
+  ans_outcome *outcome = NULL;
+  ans_sense_way text;
+  int n = 0;
+  ans_sense_analysis *analyse;
+  SIM_TRY(ans_sense_analysis_of(s->r, s->tornado, &text, &analyse, errors));
+  bool singles = !s->r->design[0] || analyse == ans_sense_nested || analyse == ans_sense_points;
   SIM_TRY(variant_find(s->r, variant, &s->first, errors));
   if (singles) SIM_TRY(io_results_trials(s->r, s->first, NULL, NULL, NULL, errors)); /* refuses a summary file */
-  SIM_TRY(app_outcomes_select(s->r, wanted, s->language, &n, &outcome, errors));
+  SIM_TRY(ans_outcomes_select(s->r, wanted, s->language, &n, &outcome, errors));
   if (!variant && s->r->n_scenarios > s->r->n_points)
     app_remark("variant '%s' of %d; --variant chooses another", s->r->variant[0], s->r->n_scenarios / s->r->n_points);
-  if (json) {
-    st = outcomes_json(&(app_sense_asked){s, analyse, n, outcome}, json, errors);
+  ans_sense_asked asked = {s, analyse, n, outcome};
+  if (json || csv) {
+    st = json ? outcomes_json(&asked, json, errors) : app_sense_csv_print(&asked, errors);
     goto out;
   }
   head_print(s, text);
   for (int i = 0; i < n; i++) SIM_TRY(analyse(s, &outcome[i], errors));
+  st = s->taken;
 out:
   free(outcome);
-  app_sense_random_free(s);
+  ans_sense_random_free(s);
   return st;
 }
 
 int cmd_sensitivity(int argc, char **argv) {
   const char *lang = NULL, *variant = NULL, *format = NULL;
-  bool as_json;
-  app_many outcomes = {0};
-  app_sense sense = {.confidence = STAT_CONFIDENCE};
+  bool as_json, csv = false;
+  sim_names outcomes = {0};
+  ans_sense sense = {.confidence = STAT_CONFIDENCE, .taker = app_sense_printer};
   long top = TOP;
   const app_option options[] = {
       {"outcome", 0, APP_MANY, "NAME[CELL]@YEAR", "what to explain: a target, or an indicator; repeatable", &outcomes},
       {"variant", 0, APP_TEXT, "NAME", "which variant; default the first", &variant},
       {"top", 0, APP_COUNT, "N", "show at most N parameters; default 10", &top},
       {"tornado", 0, APP_FLAG, NULL, "means where a parameter is low and high", &sense.tornado},
-      {"csv", 0, APP_FLAG, NULL, "all numbers as CSV", &sense.csv},
+      {"csv", 0, APP_FLAG, NULL, "all numbers as CSV", &csv},
       APP_FORMAT_OPTION(format),
       {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
       APP_COLOR_OPTION};
@@ -175,7 +162,7 @@ int cmd_sensitivity(int argc, char **argv) {
   sense.r = r;
   app_json json;
   if (as_json) app_json_begin(&json, argc, argv);
-  if (st == SIM_OK) st = run(&sense, variant, &outcomes, as_json ? &json : NULL, &errors);
+  if (st == SIM_OK) st = run(&sense, variant, &outcomes, csv, as_json ? &json : NULL, &errors);
   io_results_close(r);
   if (as_json) return app_json_end(&json, st, APP_DONE, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

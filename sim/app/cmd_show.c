@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_effects.h"
 #include "ans_met.h"
 #include "app_condition.h"
-#include "app_effects.h"
+#include "app_effects_print.h"
 #include "app_json.h"
 #include "app_land.h"
 #include "app_results.h"
@@ -72,7 +73,7 @@ static void print_header(const io_results *r, int language) {
   app_print(stdout, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, wrd_text(language, texts[T_HEADER]),
             (unsigned long long)r->seed, r->version);
   app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
-  bool many = r->n_scenarios > APP_SCENARIOS_SHOWN;
+  bool many = r->n_scenarios > ANS_SCENARIOS_SHOWN;
   for (int s = 0, step = many ? r->n_points : 1; s < r->n_scenarios; s += step) {
     uint64_t failed = 0;
     for (int i = s; i < s + step; i++) failed += r->n_failed[i];
@@ -165,7 +166,7 @@ static void add_yardstick(app_table *table, const io_results *r, int target, int
   char yardstick[80];
   int s = 0;
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
-  app_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
+  ans_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
   app_table_add(table, "%s", r->target[target].label[language]);
   app_table_add(table, "%s", wrd_local(yardstick, language));
 }
@@ -204,7 +205,7 @@ static void print_not_modelled(const io_results *r, int language) {
   printf("\n%s\n\n", wrd_text(language, texts[T_NOT_MODELLED]));
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
     app_table_add(&table, "%s", r->target[t].label[language]);
-    app_table_add(&table, "%s", app_target_reason(&r->target[t], language));
+    app_table_add(&table, "%s", ans_target_reason(&r->target[t], language));
   }
   app_table_print(&table);
 }
@@ -212,7 +213,7 @@ static void print_not_modelled(const io_results *r, int language) {
 /* ---- differences ---- */
 
 static sim_status print_differences(const io_results *r, int base, int language, sim_errors *errors) {
-  app_effects effects = {0};
+  ans_effects effects = {0};
   sim_status st = SIM_OK;
   if (r->n_scenarios < 2 || r->n_evaluated == 0) return SIM_OK;
   if (!r->keep_all) {
@@ -221,11 +222,11 @@ static sim_status print_differences(const io_results *r, int base, int language,
   }
   printf("\n");
   app_say(wrd_text(language, texts[T_TOGETHER]));
-  SIM_TRY(app_effects_make(&effects, r, base, 0, NULL, STAT_CONFIDENCE));
-  SIM_TRY(app_effects_targets(&effects, errors));
+  SIM_TRY(ans_effects_make(&effects, r, base, 0, NULL, STAT_CONFIDENCE));
+  SIM_TRY(ans_effects_targets(&effects, errors));
   SIM_TRY(app_effects_print(&effects, effects.n, effects.scenario, language, errors));
 out:
-  app_effects_free(&effects);
+  ans_effects_free(&effects);
   return st;
 }
 
@@ -293,7 +294,7 @@ static sim_status add_variable(app_table *table, const io_results *r, int variab
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
     ans_cell_label(r, variable, cell, language, label, sizeof label);
-    app_table_add(table, "%s (%s%s)", label, app_unit_label(v->unit, language), flow ? started : "");
+    app_table_add(table, "%s (%s%s)", label, ans_unit_label(v->unit, language), flow ? started : "");
     for (int i = 0; i < 3; i++) app_table_add(table, "%s", "");
     for (int s = 0; s < r->n_scenarios; s++) {
       SIM_TRY(add_ranges(table, r, variable, cell, years, s, language, errors));
@@ -327,7 +328,7 @@ static sim_status print_summary(const io_results *r, int base, int language, sim
   print_not_modelled(r, language);
   SIM_TRY(print_indicators(r, language, errors));
   printf("\n");
-  for (int s = 0; s < r->n_scenarios && s < APP_SCENARIOS_SHOWN; s++) SIM_TRY(app_land_say(r, s, language, errors));
+  for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++) SIM_TRY(app_land_say(r, s, language, errors));
 out:
   return st;
 }
@@ -344,9 +345,9 @@ static sim_status print_depth(const io_results *r, bool targets, bool joint, con
                               sim_errors *errors) {
   int scenario = scenario_of(r, variant, errors);
   sim_status st = scenario < 0 ? SIM_ERR_USAGE : SIM_OK;
-  if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN)
+  if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN)
     st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many for --targets and --joint (at most %d)",
-                  r->n_scenarios, APP_SCENARIOS_SHOWN);
+                  r->n_scenarios, ANS_SCENARIOS_SHOWN);
   if (st == SIM_OK && targets) st = app_show_shortfall(r, language, errors);
   if (st == SIM_OK && joint) st = app_show_joint(r, false, language, errors);
   if (st == SIM_OK && joint) st = app_show_pairs(r, scenario, language, errors);
@@ -399,7 +400,7 @@ int cmd_show(int argc, char **argv) {
   if (st == SIM_OK) st = app_condition_show(r, language, &errors);
   if (st == SIM_OK && (targets || joint)) {
     st = print_depth(r, targets, joint, variant, language, &errors);
-  } else if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > APP_SCENARIOS_SHOWN) {
+  } else if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN) {
     st = app_show_points(r, language, &errors);
     if (st == SIM_OK) print_not_modelled(r, language);
   } else if (st == SIM_OK) {

@@ -17,7 +17,7 @@ typedef struct solve_args {
   const char *target, *joint, *vary, *scale, *variant, *probability, *min, *max, *confidence, *lang, *format;
   long replications, threads;
   app_seed seed;
-  app_many set;
+  sim_names set;
 } solve_args;
 
 /* A finite number, or the default when the option is not given. */

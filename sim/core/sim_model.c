@@ -24,6 +24,17 @@ int sim_model_published(const sim_model *m, int indicator) {
   return indicator;
 }
 
+int sim_model_role(const sim_model *m, sim_role role) {
+  for (int i = 0; m && i < m->n_roles; i++)
+    if (m->roles[i].role == role) return m->roles[i].indicator;
+  return SIM_NO_INDICATOR;
+}
+
+const char *sim_model_role_name(const sim_model *m, sim_role role) {
+  int indicator = sim_model_role(m, role);
+  return indicator == SIM_NO_INDICATOR ? "" : m->indicators[indicator].name;
+}
+
 void sim_axis_free(sim_axis *axis) {
   for (int i = 0; axis->member && i < axis->n; i++) {
     free(axis->member[i].name);
@@ -122,6 +133,17 @@ static void check_published(const sim_model *m, const sim_published_desc *p, sim
     complain(errors, "published figure", published->name, "has another shape or unit than the truth");
 }
 
+static void check_roles(const sim_model *m, sim_errors *errors) {
+  for (int i = 0; i < m->n_roles; i++) {
+    int indicator = m->roles[i].indicator;
+    bool known = indicator >= 0 && indicator < m->n_indicators;
+    if (!known) complain(errors, "role", NULL, "is played by an unknown indicator");
+    for (int k = 0; known && k < i; k++)
+      if (m->roles[k].role == m->roles[i].role)
+        complain(errors, "role", m->indicators[indicator].name, "is played by another indicator, too");
+  }
+}
+
 sim_status sim_model_check(const sim_model *m, sim_errors *errors) {
   int before = errors->total;
   check_names(m, "axis", m->n_axes, axis_name, errors);
@@ -136,6 +158,7 @@ sim_status sim_model_check(const sim_model *m, sim_errors *errors) {
   for (int i = 0; i < m->n_params; i++) check_param(m, &m->params[i], errors);
   for (int i = 0; i < m->n_indicators; i++) check_indicator(m, i, errors);
   for (int i = 0; i < m->n_published; i++) check_published(m, &m->published[i], errors);
+  check_roles(m, errors);
   for (int i = 0; i < m->n_streams; i++)
     for (int j = 0; j < i; j++)
       if (sim_stream_id(m->streams[i].name) == sim_stream_id(m->streams[j].name))

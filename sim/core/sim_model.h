@@ -93,6 +93,38 @@ typedef struct sim_published_desc {
   int truth, published; /* indices in the model's list */
 } sim_published_desc;
 
+/* What an indicator is for whoever reads results, in whatever model: so charts and tables name no indicator. A model
+ * states which of its indicators play which roles; a file without one simply lacks what is made of it. */
+typedef enum sim_role {
+  SIM_ROLE_FIRMS,           /* firms that the plan is about */
+  SIM_ROLE_FIRMS_SHARE,     /* their share of all firms */
+  SIM_ROLE_OUTPUT,          /* output of each sector, prices of the base year */
+  SIM_ROLE_OUTPUT_TOTAL,    /* the same of all sectors */
+  SIM_ROLE_JOBS,            /* all jobs */
+  SIM_ROLE_SECTOR_FIRMS,    /* firms that count, by sector */
+  SIM_ROLE_PUBLIC_COST,     /* what programmes cost the public, without land */
+  SIM_ROLE_LAND_COST,       /* what land costs the public */
+  SIM_ROLE_LAND_LEASED,     /* land by stage: leased, */
+  SIM_ROLE_LAND_RELEASED,   /* ready to be leased, */
+  SIM_ROLE_LAND_PLANNED,    /* still planned */
+  SIM_ROLE_LAND_USED,       /* all land that is used */
+  SIM_ROLE_LAND_BINDS,      /* 1 in a future where land is the bottleneck */
+  SIM_ROLE_HELD,            /* time that projects lose, by constraint */
+  SIM_ROLE_HELD_IN_SECTORS, /* the same by sector and constraint */
+  SIM_ROLE_LOST,            /* projects that gave up */
+  SIM_ROLE_PIPELINE,        /* projects under way */
+  SIM_ROLE_ENTERED,         /* firms that entered */
+  SIM_ROLE_OCCUPANCY,       /* share of land that is taken */
+  SIM_ROLE_VACANCIES,       /* jobs without workers */
+  SIM_ROLE_TIGHTNESS,       /* of the labour market */
+  SIM_ROLES
+} sim_role;
+
+typedef struct sim_role_desc {
+  sim_role role;
+  int indicator; /* index in the model's list */
+} sim_role_desc;
+
 struct sim_rep;
 struct sim_scenario;
 
@@ -142,6 +174,9 @@ typedef struct sim_model {
   int n_published;
   const sim_published_desc *published; /* [n_published]; an indicator that is in no pair is published as it is */
 
+  int n_roles;
+  const sim_role_desc *roles; /* [n_roles], each role at most once */
+
   /* Checks across parameters that one line cannot express. Adds every error found. May be NULL. */
   sim_status (*validate)(const struct sim_scenario *scenario, sim_errors *errors);
 
@@ -182,6 +217,10 @@ int sim_axis_find(const sim_axis *axis, const char *name);
 
 /* The indicator of what statistics publish of `indicator`: itself unless the model says otherwise. */
 int sim_model_published(const sim_model *model, int indicator);
+
+/* The indicator that plays a role; SIM_NO_INDICATOR when none does. */
+int sim_model_role(const sim_model *model, sim_role role);
+const char *sim_model_role_name(const sim_model *model, sim_role role); /* its name; "" when none does, or no model */
 
 /* Frees the inside of an axis whose names were allocated; legal on a zeroed struct. */
 void sim_axis_free(sim_axis *axis);

@@ -114,7 +114,8 @@ typedef struct io_observation {
 
 typedef struct io_results {
   char *path;
-  bool copy; /* made by another tool, contents unchanged */
+  const sim_model *model; /* for whoever opened it to set: the roles and texts of its lists; NULL: not known */
+  bool copy;              /* made by another tool, contents unchanged */
   int n_scenarios;
   char **scenario, **variant; /* [n_scenarios] */
   char **variant_label[SIM_LANGUAGES];

@@ -1,0 +1,53 @@
+/* On which evidence an effect rests: the grades of the inputs in which a variant differs from the base. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ans_changes.h"
+#include "ans_effects.h"
+#include "wrd_share.h"
+#include "wrd_text.h"
+
+const char *const ans_grade[ANS_GRADES] = {"S", "A", "B", "C", "M", "assumption"};
+
+static void count(ans_changed *changed, const char *grade) {
+  int g = 0;
+  while (g < ANS_GRADES && strcmp(ans_grade[g], grade) != 0) g++;
+  changed->n++;
+  if (g < ANS_GRADES)
+    changed->of[g]++;
+  else
+    changed->choices++;
+}
+
+static sim_status change_count(void *self, ans_change change, const io_input *old, const io_input *now,
+                               sim_errors *errors) {
+  (void)errors;
+  /* What a variant takes away, so that the neutral value is left, rests on the base's own evidence. */
+  if (change != ANS_EVIDENCE) count(self, change == ANS_REMOVED ? old->grade : now->grade);
+  return SIM_OK;
+}
+
+sim_status ans_effects_changed(const io_results *r, int base, int scenario, ans_changed *changed, sim_errors *errors) {
+  io_input *own = NULL, *other = NULL;
+  int n = 0, m = 0;
+  sim_status st = SIM_OK;
+  *changed = (ans_changed){0};
+  SIM_TRY(io_results_inputs(r, scenario, &n, &own, errors));
+  SIM_TRY(io_results_inputs(r, base, &m, &other, errors));
+  st = ans_changes_each(m, other, n, own, change_count, changed, errors);
+out:
+  io_inputs_free(n, own);
+  io_inputs_free(m, other);
+  return st;
+}
+
+void ans_changed_text(const ans_changed *changed, int language, char *text, size_t size) {
+  static const char *const choices = N_("on or off");
+  size_t used = 0;
+  text[0] = '\0';
+  for (int g = 0; g <= ANS_GRADES && used < size; g++) {
+    int n = g < ANS_GRADES ? changed->of[g] : changed->choices;
+    const char *name = g < ANS_GRADES ? wrd_grade(language, ans_grade[g]) : wrd_text(language, choices);
+    if (n > 0) used += (size_t)snprintf(text + used, size - used, "%s%s %d", used ? ", " : "", name, n);
+  }
+}

@@ -1,0 +1,18 @@
+/* How often land binds, in a sentence: the share of futures with the indicator land_binds in the last year. One wording
+ * for show, bottlenecks and the report. */
+#ifndef ANS_LAND_H
+#define ANS_LAND_H
+
+#include "ans_cells.h"
+
+typedef struct ans_land {
+  bool known; /* the file has the indicator */
+  char share[16], year[16];
+  const char *label;    /* of the scenario */
+  const char *sentence; /* a template with places for share, label and year */
+} ans_land;
+
+SIM_NODISCARD sim_status ans_land_read(ans_land *land, const io_results *results, int scenario, int language,
+                                       sim_errors *errors);
+
+#endif

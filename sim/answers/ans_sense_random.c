@@ -1,0 +1,275 @@
+/* Random futures (draws of each replication) or points (a design that fills the cube): regression and tornado. */
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sort.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ana_regression.h"
+#include "ana_tornado.h"
+#include "ans_sense.h"
+#include "stat_summary.h"
+#include "wrd_fill.h"
+#include "wrd_text.h"
+
+static const double TENTH = 0.1;
+static const double RISK = 0.05; /* of naming any parameter of an outcome by luck alone */
+static const double POWER = 0.9; /* chance with which an effect of the stated size is seen */
+
+enum {
+  T_PARAMETER,
+  T_SRC,
+  T_PRCC,
+  T_EXPLAINED,
+  T_ALL,
+  T_OTHERS,
+  T_SEEN,
+  T_MORE,
+  T_LOW,
+  T_HIGH,
+  T_DIFFERENCE,
+  T_DIFFERENCES
+};
+static const char *const texts[] = {
+    [T_PARAMETER] = N_("parameter"),
+    [T_SRC] = N_("SRC [95 %]"),
+    [T_PRCC] = N_("PRCC [95 %]"),
+    [T_EXPLAINED] = N_("the linear model explains {} of the variance, in ranks {}"),
+    [T_ALL] = N_("none of the {} parameters has a detectable effect; {}"),
+    [T_OTHERS] = N_("{} not shown: no detectable effect; {}"),
+    [T_SEEN] = N_("an SRC beyond ±{} would have been seen"),
+    [T_MORE] = N_("{} more have a detectable effect: --top shows them"),
+    [T_LOW] = N_("lowest tenth"),
+    [T_HIGH] = N_("highest tenth"),
+    [T_DIFFERENCE] = N_("difference ±95 %"),
+    [T_DIFFERENCES] = N_("a difference beyond ±{} would have been seen"),
+};
+
+/* What all outcomes share: parameters of futures or points, and the last preparation for a regression. */
+typedef struct shared {
+  bool points;
+  size_t n;
+  int k;
+  char **name;
+  double *x; /* [k][n] */
+  double *y, *mcse;
+  bool *keep, *kept; /* [n] rows of this outcome; of the prepared regression */
+  bool prepared;
+  ana_predictors plain, ranked;
+} shared;
+
+static void shared_free(shared *c) {
+  if (!c) return;
+  ana_predictors_free(&c->plain);
+  ana_predictors_free(&c->ranked);
+  free(c->x);
+  free(c->y);
+  free(c->mcse);
+  free(c->keep);
+  free(c->kept);
+  free(c);
+}
+
+void ans_sense_random_free(ans_sense *s) {
+  shared_free(s->cache);
+  s->cache = NULL;
+}
+
+static sim_status parameters_read(const ans_sense *s, shared *c, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_results *r = s->r;
+  for (int j = 0; j < c->k; j++) {
+    double *x = c->x + (size_t)j * c->n;
+    if (!c->points) SIM_TRY(io_results_draws(r, s->first, j, x, errors));
+    for (size_t i = 0; c->points && i < c->n; i++) x[i] = r->design_value[i * (size_t)c->k + (size_t)j];
+  }
+out:
+  return st;
+}
+
+static sim_status shared_open(ans_sense *s, shared **out, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  *out = s->cache;
+  if (s->cache) return SIM_OK;
+  shared *c = calloc(1, sizeof *c);
+  if (!c) return SIM_ERR_MEMORY;
+  c->points = s->r->design[0] != '\0';
+  c->n = c->points ? (size_t)s->r->n_points : s->r->n_rep;
+  c->k = c->points ? s->r->n_factors : s->r->n_draws;
+  c->name = c->points ? s->r->factor : s->r->draw_name;
+  c->x = malloc((c->n * (size_t)c->k + 1) * sizeof *c->x);
+  c->y = malloc((c->n + 1) * sizeof *c->y);
+  c->mcse = malloc((c->n + 1) * sizeof *c->mcse);
+  c->keep = calloc(c->n + 1, sizeof *c->keep);
+  c->kept = calloc(c->n + 1, sizeof *c->kept);
+  if (!c->x || !c->y || !c->mcse || !c->keep || !c->kept) goto out;
+  if (c->k == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s has no uncertain parameter: nothing varies but chance", s->r->path));
+  SIM_TRY(parameters_read(s, c, errors));
+  *out = s->cache = c;
+  c = NULL;
+  st = SIM_OK;
+out:
+  shared_free(c);
+  return st;
+}
+
+static sim_status outcome_read(const ans_sense *s, shared *c, const ans_outcome *o, sim_errors *errors) {
+  sim_status st = c->points ? ans_outcome_means(s->r, o, s->first, c->y, c->mcse, errors)
+                            : ans_outcome_values(s->r, o, s->first, c->y, errors);
+  for (size_t i = 0; i < c->n; i++) c->keep[i] = !isnan(c->y[i]);
+  return st;
+}
+
+/* ---- regression ---- */
+
+static sim_status prepare(shared *c, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (c->prepared && memcmp(c->keep, c->kept, c->n * sizeof *c->keep) == 0) return SIM_OK;
+  c->prepared = false;
+  ana_predictors_free(&c->plain);
+  ana_predictors_free(&c->ranked);
+  SIM_TRY(ana_predictors_make(&c->plain, c->x, NULL, c->keep, c->n, c->k, false, errors));
+  SIM_TRY(ana_predictors_make(&c->ranked, c->x, NULL, c->keep, c->n, c->k, true, errors));
+  memcpy(c->kept, c->keep, c->n * sizeof *c->keep);
+  c->prepared = true;
+out:
+  return st;
+}
+
+/* The size that an estimate must have, in standard errors, to be told from luck among `tests` (Bonferroni). */
+static double bar_of(int tests, double df) { return gsl_cdf_tdist_Qinv(RISK / (2.0 * tests), df); }
+
+/* The effect that is seen with probability POWER when estimates have these standard errors. Sorts se[n]. */
+static double seen_of(double *se, int n, double bar) {
+  int valid = 0;
+  for (int j = 0; j < n; j++)
+    if (!isnan(se[j])) se[valid++] = se[j];
+  gsl_sort(se, 1, (size_t)valid);
+  return (bar + gsl_cdf_ugaussian_Pinv(POWER)) * stat_quantile_sorted(se, (size_t)valid, 0.5);
+}
+
+/* How many rows are not shown, and what would have been seen; `seen` is a size in words. */
+static void hidden_print(ans_sense *s, const int hidden[2], bool all, int text, const char *seen) {
+  char count[32], words[160];
+  if (ans_sense_quiet(s)) return;
+  snprintf(count, sizeof count, "%d", hidden[0]);
+  if (hidden[0] > 0) ans_sense_say(s, wrd_text(s->language, texts[T_MORE]), count);
+  if (hidden[1] == 0) return;
+  snprintf(count, sizeof count, "%d", hidden[1]);
+  (void)wrd_fill(words, sizeof words, wrd_text(s->language, texts[text]), seen);
+  ans_sense_say(s, wrd_text(s->language, texts[all ? T_ALL : T_OTHERS]), count, words);
+}
+
+static void coefficients_print(ans_sense *s, const shared *c, const ans_outcome *o, const ana_coefficient *plain,
+                               const ana_coefficient *ranked, ans_sense_row *row, double *se) {
+  double bar = bar_of(2 * c->plain.n_used, c->plain.df);
+  int hidden[2], n = 0;
+  char seen[32];
+  for (int j = 0; j < c->k; j++) {
+    if (isnan(plain[j].src.value)) continue;
+    double partial = ranked[j].partial.value, z = c->ranked.df > 1 ? fabs(atanh(partial)) * sqrt(c->ranked.df - 1) : 0;
+    se[n] = plain[j].se;
+    row[n++] = (ans_sense_row){.name = c->name[j],
+                               .e = {plain[j].src, ranked[j].partial},
+                               .order = fabs(plain[j].src.value),
+                               .clear = fabs(plain[j].src.value) > bar * plain[j].se || z > bar};
+  }
+  ans_sense_table t = {n,
+                       2,
+                       row,
+                       {{"src", wrd_text(s->language, texts[T_SRC]), ANS_SENSE_INTERVAL, false},
+                        {"prcc", wrd_text(s->language, texts[T_PRCC]), ANS_SENSE_INTERVAL, false}},
+                       wrd_text(s->language, texts[T_PARAMETER])};
+  ans_sense_give(s, o, &t, hidden);
+  ans_sense_coefficient(s, seen_of(se, n, bar), false, seen);
+  hidden_print(s, hidden, hidden[1] == n, T_SEEN, seen);
+}
+
+sim_status ans_sense_regression(ans_sense *s, const ans_outcome *o, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  shared *c = NULL;
+  ana_coefficient *plain = NULL, *ranked = NULL;
+  ans_sense_row *row = NULL;
+  double *se = NULL;
+  ana_fit fit, rank_fit;
+  double sd;
+  char percent[2][32];
+  SIM_TRY(shared_open(s, &c, errors));
+  SIM_TRY(outcome_read(s, c, o, errors));
+  ans_sense_title(s, o);
+  if (!ans_sense_spread(s, o, c->y, c->n, c->points, &sd)) goto out;
+  if (c->points) ans_sense_noise(s, o, c->mcse, c->n, sd);
+  SIM_TRY(prepare(c, errors));
+  st = SIM_ERR_MEMORY;
+  plain = calloc((size_t)c->k, sizeof *plain);
+  ranked = calloc((size_t)c->k, sizeof *ranked);
+  row = calloc((size_t)c->k, sizeof *row);
+  se = calloc((size_t)c->k, sizeof *se);
+  if (!plain || !ranked || !row || !se) goto out;
+  SIM_TRY(ana_regress(&c->plain, c->y, s->confidence, plain, &fit));
+  SIM_TRY(ana_regress(&c->ranked, c->y, s->confidence, ranked, &rank_fit));
+  ans_sense_value(s, o, "r2", fit.r2);
+  ans_sense_value(s, o, "r2_adjusted", fit.r2_adjusted);
+  ans_sense_value(s, o, "r2_rank_adjusted", rank_fit.r2_adjusted);
+  if (!ans_sense_quiet(s))
+    ans_sense_say(s, wrd_text(s->language, texts[T_EXPLAINED]),
+                  ans_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
+                  ans_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
+  coefficients_print(s, c, o, plain, ranked, row, se);
+out:
+  free(plain);
+  free(ranked);
+  free(row);
+  free(se);
+  return st;
+}
+
+/* ---- tornado ---- */
+
+sim_status ans_sense_tornado(ans_sense *s, const ans_outcome *o, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  shared *c = NULL;
+  ans_sense_row *row = NULL;
+  double *se = NULL, sd;
+  int hidden[2], n = 0;
+  char seen[32];
+  SIM_TRY(shared_open(s, &c, errors));
+  SIM_TRY(outcome_read(s, c, o, errors));
+  ans_sense_title(s, o);
+  if (!ans_sense_spread(s, o, c->y, c->n, c->points, &sd)) goto out;
+  if (c->points) ans_sense_noise(s, o, c->mcse, c->n, sd);
+  row = calloc((size_t)c->k, sizeof *row);
+  se = calloc((size_t)c->k, sizeof *se);
+  if (!row || !se) st = SIM_ERR_MEMORY;
+  double bar_size = bar_of(c->k, fmax(2, TENTH * (double)c->n - 1));
+  for (int j = 0; j < c->k && st == SIM_OK; j++) {
+    ana_bar bar;
+    st = ana_tornado_of(c->x + (size_t)j * c->n, c->y, NULL, c->n, TENTH, s->confidence, &bar);
+    if (st != SIM_OK || isnan(bar.difference.value)) continue;
+    se[n] = bar.se;
+    row[n++] = (ans_sense_row){.name = c->name[j],
+                               .e = {bar.low, bar.high, bar.difference},
+                               .order = fabs(bar.difference.value),
+                               .clear = fabs(bar.difference.value) > bar_size * bar.se};
+  }
+  if (st != SIM_OK) goto out;
+  if (n == 0)
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT,
+                     "%s has too few futures: the tenths of a parameter need two each, 20 in all", s->r->path));
+  ans_sense_table t = {n,
+                       3,
+                       row,
+                       {{"mean_low", wrd_text(s->language, texts[T_LOW]), ANS_SENSE_PLAIN, true},
+                        {"mean_high", wrd_text(s->language, texts[T_HIGH]), ANS_SENSE_PLAIN, true},
+                        {"difference", wrd_text(s->language, texts[T_DIFFERENCE]), ANS_SENSE_PLUS_MINUS, true}},
+                       wrd_text(s->language, texts[T_PARAMETER])};
+  ans_sense_give(s, o, &t, hidden);
+  ans_sense_number(s, seen_of(se, n, bar_size), seen);
+  hidden_print(s, hidden, hidden[1] == n, T_DIFFERENCES, seen);
+out:
+  free(row);
+  free(se);
+  return st;
+}

@@ -1,0 +1,20 @@
+/* Targets that no observation touches: what is forecast of them rests on priors alone, however narrow it looks. */
+#ifndef ANS_UNTOUCHED_H
+#define ANS_UNTOUCHED_H
+
+#include "ans_cells.h"
+#include "ans_label.h"
+
+#define ANS_UNTOUCHED_MARK "\xc2\xb0" /* a degree sign behind the label */
+
+/* Whether the file has observations, and none is of what evaluated target t measures: the same indicator, in whatever
+ * prices, year and measure, at the same member. A calibration may still move what it depends on. */
+bool ans_target_untouched(const io_results *results, int target);
+
+/* The label with the mark, when it is one. */
+void ans_target_marked(const io_results *results, int target, int language, char *text, size_t size);
+
+/* What the mark means and how many targets have it; "" when none has. */
+void ans_untouched_text(const io_results *results, int language, char *text, size_t size);
+
+#endif
