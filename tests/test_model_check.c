@@ -122,8 +122,6 @@ Test(model_check, an_indicator_is_not_called_like_an_axis) {
 Test(model_check, a_published_figure_has_shape_and_unit_of_the_truth) {
   SPOILT(l.published.published = 1, "published figure 'total': has another shape or unit than the truth");
   SPOILT(l.published.published = 3, "published figure 'growth': has another shape or unit than the truth");
-  SPOILT(l.role[1].indicator = INDICATORS, "role '': is played by an unknown indicator");
-  SPOILT(l.role[1].role = SIM_ROLE_FIRMS, "is played by another indicator, too");
   SPOILT(l.published.truth = INDICATORS, "published figure '': is of an unknown indicator");
 }
 
@@ -220,4 +218,12 @@ Test(model_check, members_are_found_by_name) {
   sim_axis none = {0};
   sim_axis_free(&none);
   cr_assert_eq(sim_axis_find(&none, "a"), -1);
+}
+
+Test(model_check, a_role_is_played_by_one_known_indicator) {
+  SPOILT(l.role[1].indicator = INDICATORS, "role '': is played by an unknown indicator");
+  SPOILT(l.role[1].role = SIM_ROLE_FIRMS, "role 'total': is played by another indicator, too");
+  cr_assert_eq(sim_model_role(&(sim_model){.n_roles = 2, .roles = right.role}, SIM_ROLE_JOBS), 1);
+  cr_assert_eq(sim_model_role(&(sim_model){0}, SIM_ROLE_JOBS), SIM_NO_INDICATOR);
+  cr_assert_str_eq(sim_model_role_name(NULL, SIM_ROLE_JOBS), "");
 }
