@@ -127,6 +127,82 @@ turns "$tmp/start" "{ time $plansim run scenarios/plan.yaml -n 1 -o $tmp/one.h5 
   awk '{print 1000 * \$1}'"
 compare "Start: run -n 1, CPU milliseconds" "$tmp/start.1" "$tmp/start.1"
 
+
+# ---- the reduced province, beside the same in SimPy ----
+
+echo "Reduced province (bench/twin.yaml), one thread: CPU milliseconds a replication; ratio to the engine"
+few=$((30 / (share > 1 ? 3 : 1) + 2)) many=$((2000 / share))
+twin_answers() {
+  "$plansim" run bench/twin.yaml -n "$many" --threads 1 -o "$tmp/twin.h5" --force -q
+  "$plansim" export "$tmp/twin.h5" --csv "$tmp/twin" --force -q --indicator modern_firms --indicator modern_output \
+    --indicator fdi_disbursed >/dev/null
+  awk -F, 'NR == 1 {for (i = 1; i <= NF; i++) at[$i] = i; next}
+    {name = $at["indicator"]; last = $at["year"] == 2030; value = $at["value"]; what = $at["statistic"]}
+    name == "fdi_disbursed" && what == "mean" {sum += value}
+    name != "fdi_disbursed" && last && what == "mean" {mean[name] = value}
+    name != "fdi_disbursed" && last && what == "mcse" {error[name] = value}
+    END {print "firms", mean["modern_firms"], error["modern_firms"]
+      print "output", mean["modern_output"], error["modern_output"]
+      print "disbursed", sum}' "$tmp/twin/summary.csv"
+}
+twin_answers | sed 's/^/  engine: /'
+twin() { # CPU milliseconds a replication of the engine
+  local one all
+  one=$({ time "$plansim" run bench/twin.yaml -n 1 --threads 1 -o "$tmp/twin.h5" --force -q >/dev/null; } 2>&1 | cut -d ' ' -f 1)
+  all=$({ time "$plansim" run bench/twin.yaml -n "$many" --threads 1 -o "$tmp/twin.h5" --force -q >/dev/null; } 2>&1 |
+    cut -d ' ' -f 1)
+  awk -v a="$one" -v b="$all" -v n="$many" 'BEGIN {print 1000 * (b - a) / (n - 1)}'
+}
+for python in /usr/bin/python3 pypy3; do
+  "$python" -c 'import simpy' 2>/dev/null || continue
+  name=${python##*/}
+  "$python" bench/twin_simpy.py $((4 * few)) | sed -n "1,3s/^/  $name: /p"
+  turns "$tmp/twin-$name" "twin" "$python bench/twin_simpy.py $few | cpu | awk '{print 1000 * \$1}'"
+  compare "  SimPy, $name" "$tmp/twin-$name.2" "$tmp/twin-$name.1"
+done
+
+# ---- an empty model, the writer, what reads results ----
+
+trivial() { # replications of next to nothing per CPU second
+  local one all n=$((20000 / share)) scenario=tests/data/province/base.yaml
+  one=$({ time "$plansim" run $scenario -n 1 --threads 1 --keep summary -o "$tmp/t.h5" --force -q >/dev/null; } 2>&1 |
+    cut -d ' ' -f 1)
+  all=$({ time "$plansim" run $scenario -n $n --threads 1 --keep summary -o "$tmp/t.h5" --force -q >/dev/null; } 2>&1 |
+    cut -d ' ' -f 1)
+  awk -v a="$one" -v b="$all" -v n="$n" 'BEGIN {print n / (b - a)}'
+}
+turns "$tmp/trivial" trivial
+compare "Replications per CPU second, an empty province" "$tmp/trivial.1" "$tmp/trivial.1"
+
+echo "Results of the plan and the baseline, $n replications each: CPU seconds, peak memory"
+measure() { # name, command...
+  local name=$1 line
+  shift
+  line=$(python3 - "$@" <<'PYTHON'
+import resource, subprocess, sys
+with open("/dev/null", "w") as nowhere:
+    code = subprocess.run(sys.argv[1:], stdout=nowhere, stderr=nowhere).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(f"{used.ru_utime + used.ru_stime:10.2f} s {used.ru_maxrss / 1024:8.0f} MB" + (f"   exit code {code}" if code else ""))
+PYTHON
+  )
+  printf '  %-40s %s\n' "$name" "$line"
+}
+results=$tmp/results.h5
+for keep in all summary; do
+  measure "run --keep $keep" "$plansim" run scenarios/plan.yaml scenarios/baseline.yaml -n "$n" --keep $keep -o "$tmp/$keep.h5"
+done
+mv "$tmp/all.h5" "$results"
+awk -v bytes="$(stat -c %s "$results")" 'BEGIN {printf "  the results file: %.0f MB\n", bytes / 1e6}'
+for command in show compare score audit bottlenecks discover "sensitivity --target modern_firms"; do
+  read -r -a words <<<"$command"
+  measure "$command" "$plansim" "${words[0]}" "$results" "${words[@]:1}"
+done
+measure "plot" "$plansim" plot "$results" -o "$tmp/charts" --format svg
+measure "report" "$plansim" report "$results" -o "$tmp/report.html"
+measure "export --csv" "$plansim" export "$results" --csv "$tmp/csv"
+measure "export --csv --replications" "$plansim" export "$results" --csv "$tmp/rows" --replications
+
 if [ -n "$rev" ]; then
   git archive --prefix=other/ "$rev" | tar -x -C "$tmp"
   build "$tmp/other" "$tmp/other/build"

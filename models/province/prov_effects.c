@@ -163,29 +163,30 @@ double prov_effects_factor(const sim_rep *rep, int mechanism, double time) {
 
 /* ---- levels ---- */
 
-static bool is_lifted(const sim_rep *rep, int firm) {
-  const prov_firms *f = &prov_world_of(rep)->firm;
-  return prov_group(rep, f->sector[firm]) == PROV_SUPPORTING && PROV_P(rep, FOREIGN, f->origin[firm]) == 0;
+/* Rows of operating domestic supporting firms into row[]; returns how many. */
+static size_t list_lifted(const sim_rep *rep, int *row) {
+  const prov_world *w = prov_world_of(rep);
+  size_t n = 0;
+  for (int k = 0; k < w->n_operating; k++) {
+    int i = w->operating[k];
+    if (prov_group(rep, w->firm.sector[i]) == PROV_SUPPORTING && PROV_P(rep, FOREIGN, w->firm.origin[i]) == 0)
+      row[n++] = i;
+  }
+  return n;
 }
 
 /* The change of the level in the quarter that ends becomes output of domestic supporting firms, by their size. */
 void prov_effects_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  int q = (int)w->quarter - 1;
-  double change = w->lift[q] - (q > 0 ? w->lift[q - 1] : 0), sum = 0;
+  int q = (int)w->quarter - 1, *row = w->pass_row;
+  double change = w->lift[q] - (q > 0 ? w->lift[q - 1] : 0), sum = 0, *potential = w->pass[PROV_PASS_A];
   if (change == 0) return;
-  for (int k = 0; k < w->n_operating; k++)
-    if (is_lifted(rep, w->operating[k])) sum += f->potential[w->operating[k]];
+  size_t n = list_lifted(rep, row);
+  for (size_t k = 0; k < n; k++) sum += f->potential[row[k]];
   if (sum <= 0 || sum + change <= 0) return;
-  double step = sim_log1p(change / sum), *potential = w->pass[PROV_PASS_A];
-  size_t n = 0;
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    if (is_lifted(rep, i)) potential[n++] = f->log_output[i] += step;
-  }
+  double step = sim_log1p(change / sum);
+  for (size_t k = 0; k < n; k++) potential[k] = f->log_output[row[k]] += step;
   rep->lanes->exp(n, potential, potential);
-  n = 0;
-  for (int k = 0; k < w->n_operating; k++)
-    if (is_lifted(rep, w->operating[k])) f->potential[w->operating[k]] = potential[n++];
+  for (size_t k = 0; k < n; k++) f->potential[row[k]] = potential[k];
 }

@@ -65,10 +65,9 @@ static void report_sectors(sim_rep *rep, prov_sums *sector, int y) {
 }
 
 static void observe_output(sim_rep *rep, int y) {
-  enum { MOST = 31 }; /* as in prov_axes.def */
   const prov_world *w = prov_world_of(rep);
   double price = sim_exp(y * sim_log1p(PROV_P(rep, DEFLATOR, 0) / 100));
-  prov_sums sector[MOST], group[PROV_GROUPS] = {0};
+  prov_sums sector[PROV_MOST_SECTORS], group[PROV_GROUPS] = {0};
   sum_sectors(w, sector);
   report_sectors(rep, sector, y);
   for (int s = 0; s < w->n_sectors; s++) {

@@ -122,9 +122,8 @@ static void observe_with_errors(sim_rep *rep, int y, prov_sums *sector) {
 }
 
 void prov_publish(sim_rep *rep, int year, const prov_sums *truth) {
-  enum { MOST = 31 }; /* as in prov_axes.def */
   const prov_world *w = prov_world_of(rep);
-  prov_sums sector[MOST], group[PROV_GROUPS] = {0};
+  prov_sums sector[PROV_MOST_SECTORS], group[PROV_GROUPS] = {0};
   double total = 0;
   for (int s = 0; s < w->n_sectors; s++) sector[s] = truth[s];
   if (PROV_ON(rep, OBSERVATION)) observe_with_errors(rep, year, sector);

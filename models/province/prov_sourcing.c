@@ -54,15 +54,13 @@ static void supporting_scale(sim_rep *rep, double factor) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
   double *output = w->pass[PROV_PASS_A];
+  int *row = w->pass_row;
   size_t n = 0;
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    if (prov_group(rep, f->sector[i]) == PROV_SUPPORTING) output[n++] = f->potential[i] *= factor;
-  }
-  rep->lanes->log(n, output, output);
-  n = 0;
   for (int k = 0; k < w->n_operating; k++)
-    if (prov_group(rep, f->sector[w->operating[k]]) == PROV_SUPPORTING) f->log_output[w->operating[k]] = output[n++];
+    if (prov_group(rep, f->sector[w->operating[k]]) == PROV_SUPPORTING) row[n++] = w->operating[k];
+  for (size_t k = 0; k < n; k++) output[k] = f->potential[row[k]] *= factor;
+  rep->lanes->log(n, output, output);
+  for (size_t k = 0; k < n; k++) f->log_output[row[k]] = output[k];
 }
 
 void prov_sourcing_tick(sim_rep *rep) {

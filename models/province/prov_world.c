@@ -105,14 +105,16 @@ double prov_world_start(const sim_scenario *s) {
   return s->year_start - s->base[s->offset[PROV_PARAM_WARMUP]];
 }
 
-static void find_ordinary(sim_rep *rep, prov_world *w) {
-  for (int s = 0; s < w->n_sectors; s++)
-    if (prov_group(rep, s) == PROV_ORDINARY) w->ordinary = s;
+static void find_groups(sim_rep *rep, prov_world *w) {
+  for (int s = 0; s < w->n_sectors; s++) {
+    w->group[s] = (uint8_t)PROV_P(rep, GROUP, s);
+    if (w->group[s] == PROV_ORDINARY) w->ordinary = s;
+  }
 }
 
 void prov_world_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  find_ordinary(rep, w);
+  find_groups(rep, w);
   for (int k = 0; k < PROV_STATES; k++) w->n_state[k] = 0;
   for (int k = 0; k < w->n_sectors * PROV_HOLD_COUNT; k++) w->held[k] = 0;
   for (int k = 0; k < PROV_HOLD_COUNT; k++) w->held_all[k] = 0;

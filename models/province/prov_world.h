@@ -74,6 +74,8 @@ typedef struct prov_firms {
 #undef PROV_X
 } prov_firms;
 
+enum { PROV_MOST_SECTORS = 31 }; /* as in prov_axes.def */
+
 enum { PROV_PASS_SIZE, PROV_PASS_OUTPUT, PROV_PASS_A, PROV_PASS_B, PROV_PASS_C, PROV_PASS_COLUMNS };
 
 /* Projects of one class may be offered the same land: group of sectors x accepts second-choice zones. */
@@ -151,7 +153,8 @@ typedef struct prov_tail {
 
 typedef struct prov_world {
   int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
-  int ordinary;  /* index of the ordinary sector */
+  int ordinary; /* index of the ordinary sector */
+  uint8_t group[PROV_MOST_SECTORS];
   double *block; /* one block behind the small arrays below */
   size_t used;   /* doubles of it handed out */
   prov_firms firm;
@@ -261,7 +264,7 @@ static inline prov_world *prov_world_of(const sim_rep *rep) { return rep->world;
 #define PROV_ON(rep, id) (sim_rep_value(rep, PROV_PARAM_DO_##id, 0) != 0)
 
 /* Group of a sector; asked for each firm in every tick. */
-static inline int prov_group(const sim_rep *rep, int sector) { return (int)PROV_P(rep, GROUP, sector); }
+static inline int prov_group(const sim_rep *rep, int sector) { return prov_world_of(rep)->group[sector]; }
 
 /* Part of a simulated year (0: the first) that lies in [begin, end) and in the plan's time. */
 static inline double prov_policy_part(const sim_rep *rep, int year, double begin, double end) {

@@ -45,8 +45,8 @@ static double cell_value(const double c[TERMS], double t) {
 }
 
 static inline double table_quantile(const sim_dist *d, double p) {
-  bool upper = p > 0.5;
-  double m, v = upper ? 1 - p : p;
+  bool upper = p > 0.5; /* as likely as not: no branch depends on it */
+  double m, v = sim_min(p, 1 - p);
   if (v < ldexp(1, LOWEST) || v >= 0.5) return rescaled(d, standard_quantile(d, v, upper, 0));
   uint64_t bits, first = (uint64_t)(EXPONENT_BIAS + LOWEST) << CELL_BITS;
   memcpy(&bits, &v, sizeof bits);
@@ -54,7 +54,7 @@ static inline double table_quantile(const sim_dist *d, double p) {
   bits = (bits & ((UINT64_C(1) << MANTISSA_BITS) - 1)) | (uint64_t)EXPONENT_BIAS << MANTISSA_BITS;
   memcpy(&m, &bits, sizeof m); /* v as 1 <= m < 2 within its octave */
   double t = ldexp(1, CELL_BITS + 1) * (m - 1) - (double)(2 * (int)(cell & ((1 << CELL_BITS) - 1)) + 1);
-  return rescaled(d, cell_value(d->table + TERMS * (cell + (upper ? CELLS : 0)), t));
+  return rescaled(d, cell_value(d->table + TERMS * (cell + (uint64_t)upper * CELLS), t));
 }
 
 double sim_dist_table_quantile(const sim_dist *d, double p) { return table_quantile(d, p); }

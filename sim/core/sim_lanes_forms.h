@@ -47,19 +47,24 @@ static inline void lanes_blocks(sim_key key, I c[4], V *u, V *v) {
   *v = lanes_uniform(c[2], c[3]);
 }
 
+/* Blocks of m <= LANES entities. */
+static inline void lanes_some(sim_key key, uint32_t stream, const uint32_t *entity, size_t m, uint32_t block, double *u,
+                              double *v) {
+  uint64_t word[LANES] = {0};
+  I c[4] = {(I){0} + (uint64_t)block, {0}, (I){0} + (uint64_t)stream, (I){0} + (uint64_t)key.replication};
+  V first, second;
+  for (size_t k = 0; k < m; k++) word[k] = entity[k];
+  memcpy(&c[1], word, sizeof c[1]);
+  lanes_blocks(key, c, &first, &second);
+  memcpy(u, &first, m * sizeof *u);
+  memcpy(v, &second, m * sizeof *v);
+}
+
 static void lanes_uniform2(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
                            double *v) {
-  for (size_t i = 0; i < n; i += LANES) {
-    size_t m = n - i < LANES ? n - i : LANES;
-    uint64_t word[LANES] = {0};
-    I c[4] = {(I){0} + (uint64_t)block, {0}, (I){0} + (uint64_t)stream, (I){0} + (uint64_t)key.replication};
-    V first, second;
-    for (size_t k = 0; k < m; k++) word[k] = entity[i + k];
-    memcpy(&c[1], word, sizeof c[1]);
-    lanes_blocks(key, c, &first, &second);
-    memcpy(u + i, &first, m * sizeof *u);
-    memcpy(v + i, &second, m * sizeof *v);
-  }
+  size_t i = 0;
+  for (; i + LANES <= n; i += LANES) lanes_some(key, stream, entity + i, LANES, block, u + i, v + i);
+  if (i < n) lanes_some(key, stream, entity + i, n - i, block, u + i, v + i);
 }
 
 #define LANES_TABLE(title)                                                                                             \

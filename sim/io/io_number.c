@@ -159,6 +159,8 @@ bool io_whole_read(const io_node *node, long long min, long long max, long long 
 
 double io_number_rounding(const char *text) {
   const char *point = strchr(text, '.'), *power = strpbrk(text, "eE");
-  double decimals = point ? (double)strspn(point + 1, digits) : 0;
-  return 0.5 * pow(10, (power ? strtod(power + 1, NULL) : 0) - decimals);
+  long decimals = point ? (long)strspn(point + 1, digits) : 0;
+  char half[40]; /* read, not computed: correctly rounded with any C library */
+  snprintf(half, sizeof half, "0.5e%ld", (power ? strtol(power + 1, NULL, 10) : 0) - decimals);
+  return strtod(half, NULL);
 }
