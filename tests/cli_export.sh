@@ -63,6 +63,8 @@ workbook() {
     [ "$(cat out)" = $lang.xlsx ] || fail "its name is not printed"
     book whole $lang.xlsx $lang tables
   done
+  "$plansim" compare all.h5 --base baseline --format json >changes.json
+  book changes en.xlsx changes.json
   sleep 2 # as long as a zip file's clock is coarse
   expect 0 export all.h5 --xlsx again.xlsx --base baseline --lang vi
   cmp -s vi.xlsx again.xlsx || fail "the same export twice differs"
@@ -110,7 +112,7 @@ left_out() {
   absent one/comparison.csv
   python forms one
   expect 0 export one.h5 --xlsx one.xlsx --lang vi # no key indicator: charts of what there is
-  book whole one.xlsx vi one comparison
+  book whole one.xlsx vi one comparison changes
   expect 5 run base.yaml failing.yaml -n 24 -q -o failing.h5
   expect 0 export failing.h5 --csv failing --replications
   said err '^plansim: note: [0-9]+ replications failed and are left out of all statistics'

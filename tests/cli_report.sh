@@ -77,11 +77,29 @@ said turned.html '<h1>The plan as written</h1>'
 said turned.html 'difference to “Baseline”'
 
 # ---- sections ----
-for id in summary targets charts comparison bottlenecks drivers audit assumptions method provenance; do
+for id in changes summary targets charts comparison bottlenecks drivers audit assumptions method provenance; do
   said en.html "<section id=\"$id\""
 done
 said en.html 'plansim report two.h5 -o en.html --force' # how to make it again
 said en.html "$(digest two.h5)"
+# What each variant changes opens the page: the very inputs that compare and diff find, with both numbers, and levers without a cost.
+checks=$((checks + 1))
+"$plansim" compare two.h5 --format json >diff.json 2>err
+/usr/bin/python3 - en.html diff.json >out 2>&1 <<'END' || fail "what each variant changes: $(head -c 400 out)"
+import html, json, re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+opens = page[page.index('<section id="changes"'):page.index('<section id="summary"')]
+rows = [row for row in json.load(open(sys.argv[2]))["answers"]["input_changes"]["rows"] if row["change"] != "evidence"]
+cells = [[html.unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)]
+         for row in re.findall(r"<tr[^>]*>(.*?)</tr>", opens, re.S)[1:]]
+assert len(rows) == len(cells) > 3, (len(rows), len(cells))
+for row, cell in zip(rows, cells):
+    assert row["parameter"] in opens
+    place = f"{row['new_file'] or row['old_file']}:{row['new_line'] or row['old_line']}"
+    assert cell[4] == place, (cell, place)
+    assert row["new_source"] is None or cell[3] == row["new_source"], (cell, row)
+assert "no public cost is counted" in opens
+END
 said en.html 'Scenario file: .*plan.yaml'
 said vi.html 'budget.all.total'
 expect 3 report two.h5 -o x.html --audit nowhere.yaml

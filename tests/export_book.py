@@ -1,5 +1,6 @@
 """Checks of a workbook of `plansim export`: export_book.py CHECK ARGUMENTS...; exit code 1 and a line for what is wrong."""
 import csv
+import json
 import glob
 import math
 import os
@@ -68,6 +69,7 @@ SHEETS = {
     "targets": ("Targets", "Mục tiêu", "targets"),
     "not covered": ("Not covered", "Ngoài mô hình", "targets_not_modelled"),
     "indicators": ("Indicators", "Chỉ tiêu", "ranges"),
+    "changes": ("Changes", "Thay đổi", None),
     "comparison": ("Comparison", "So sánh", "comparison"),
     "targets given": ("Targets given", "Mục tiêu theo số liệu", "targets_given"),
     "indicators given": ("Indicators given", "Chỉ tiêu theo số liệu", "ranges_given"),
@@ -121,6 +123,20 @@ def numbers(book, lang, folder):
                 elif column in ("label_en", "label_vi", "scenario", "source", "parameter", "reason_en", "reason_vi", "prior"):
                     assert cell == (text or None), f"{name} {column}: {cell} and {text}"
     assert seen > 100, f"only {seen} numbers"
+
+
+def changes(path, document):
+    """The sheet of changes holds the inputs that diff finds."""
+    with open(document, encoding="utf-8") as file:
+        told = json.load(file)["answers"]["input_changes"]["rows"]
+    table = Book(path).table("Changes")
+    assert len(table) == len(told) + 1 > 3, f"{len(table)} rows, {len(told)} changes"
+    for row, line in zip(told, table[1:]):
+        wanted = [row[key] for key in ("scenario", "base", "parameter", "label_en")]
+        assert line[:4] == wanted, f"{line[:4]} and {wanted}"
+        for cell, key in ((5, "old"), (6, "new")):
+            same_number(line[cell], "" if row[key] is None else repr(row[key]), (row["parameter"], key))
+        assert line[13:] == [row["new_source"], row["new_file"], row["new_line"]], f"{line[13:]} and {row}"
 
 
 def charts(book, lang, folder):

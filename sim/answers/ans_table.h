@@ -98,7 +98,8 @@ int ans_column_find(const ans_answer *answer, const char *column);
 /* What they are made from. */
 typedef struct ans_source {
   const io_results *r;
-  bool *wanted;           /* [n_variables] indicators of summary, ranges, indicators and replications */
+  bool *wanted;        /* [n_variables] indicators of summary, ranges, indicators and replications */
+  const void *changes; /* what the answer `input_changes` is made from (ans_sides); NULL: nothing to set side by side */
   const void *comparison; /* what the answer `comparison` is made from; NULL: nothing to compare, it has no rows */
   const char *digest;     /* "" when it was not made */
   int most;               /* scenarios in ranges and targets; 0: all */

@@ -73,6 +73,14 @@ static const shown observations_shown[] = {{"label", 58, TEXT},  {"measure", 12,
                                            {"year", 7, WHOLE},   {"value", 12, VALUE},  {"standard_error", 12, ERROR},
                                            {"unit", 14, UNIT},   {"use", 20, WORD},     {"not_modelled", 40, TEXT},
                                            {"source", 60, TEXT}, {"grade", 11, TEXT}};
+static const shown changes_shown[] = {{"scenario", 16, TEXT},         {"base", 16, TEXT},
+                                      {"parameter", 46, TEXT},        {"label", 60, TEXT},
+                                      {"change", 12, WORD},           {"old", 14, GENERAL},
+                                      {"new", 14, GENERAL},           {"unit", 12, UNIT},
+                                      {"old_distribution", 34, TEXT}, {"new_distribution", 34, TEXT},
+                                      {"old_grade", 11, TEXT},        {"new_grade", 11, TEXT},
+                                      {"old_source", 50, TEXT},       {"new_source", 50, TEXT},
+                                      {"new_file", 30, TEXT},         {"new_line", 7, WHOLE}};
 static const shown inputs_shown[] = {
     {"variant", 16, TEXT},      {"parameter", 46, TEXT},    {"value", 14, GENERAL},
     {"unit", 12, TEXT},         {"distribution", 40, TEXT}, {"unit_as_written", 12, TEXT},
@@ -102,6 +110,9 @@ static const struct {
                                 TABLE(ans_not_modelled, not_modelled_shown), N_("target")},
     [APP_SHEET_INDICATORS] = {N_("Indicators"), N_("Every indicator and year: mean, median, ranges"),
                               TABLE(ans_ranges, ranges_shown), N_("indicator")},
+    [APP_SHEET_CHANGES] = {N_("Changes"),
+                           N_("What each variant changes: inputs that differ from the base, with both sources"),
+                           TABLE(ans_input_changes, changes_shown), N_("meaning")},
     [APP_SHEET_COMPARISON] =
         {N_("Comparison"),
          N_("Differences between scenarios, world by world, and whether these futures suffice to see them"),
@@ -178,6 +189,10 @@ static const char *word_of(const char *text, int language) {
                {"calibration", N_("calibration")},
                {"condition", N_("weights")},
                {"none", N_("only told")},
+               {"changed", N_("changed")},
+               {"added", N_("added")},
+               {"removed", N_("removed")},
+               {"evidence", N_("other evidence")},
                {"more", N_("more")},
                {"less", N_("less")},
                {"same", N_("same in every world")},
@@ -330,7 +345,8 @@ sim_status app_sheet_write(app_book *book, app_sheet sheet, sim_errors *errors) 
     io_book_text(book->book, own, 0, c, app_sheet_head(sheet, c, book->language),
                  answer->column[w.at[c]].kind == ANS_TEXT ? IO_HEAD : IO_HEAD_RIGHT);
   }
-  sim_status st = ans_rows(answer, book->source, (ans_taker){&w, row_take}, errors);
+  const void *source = sheet == APP_SHEET_CHANGES ? book->source->changes : book->source;
+  sim_status st = ans_rows(answer, source, (ans_taker){&w, row_take}, errors);
   io_book_table(book->book, own, 0, w.row, n, 1);
   free(w.before);
   return st;

@@ -25,6 +25,8 @@ static bool has(const ans_source *s, app_sheet sheet) {
     case APP_SHEET_CHARTS:
     case APP_SHEET_INDICATORS:
       return r->n_variables > 0;
+    case APP_SHEET_CHANGES:
+      return s->changes != NULL;
     case APP_SHEET_COMPARISON:
       return s->comparison != NULL;
     case APP_SHEET_TARGETS_GIVEN:

@@ -6,7 +6,7 @@
  *   app_report_number.c     numbers in the language of the page
  *   app_report_table.c      tables that can be sorted, and stacked on a narrow screen
  *   app_report_find.c       numbers of the targets, and which outcomes lead the summary
- *   app_report_summary.c ... one section each */
+ *   app_report_changes.c, _summary.c ... one section each */
 #ifndef APP_REPORT_H
 #define APP_REPORT_H
 
@@ -145,6 +145,7 @@ SIM_NODISCARD sim_status app_report_page(app_report *report, sim_errors *errors)
 
 /* Sections: each opens no more than it closes. A heading with its place in the contents comes first. */
 void app_report_heading(app_report *report, const char *id, const char *text); /* opens <section>, writes <h2> */
+SIM_NODISCARD sim_status app_report_changes(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_summary(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_targets(app_report *report, sim_errors *errors);
 

@@ -13,6 +13,7 @@ static const struct {
   int title;
   section *write;
 } sections[] = {
+    {"changes", W_CHANGES, app_report_changes},
     {"summary", W_SUMMARY, app_report_summary},
     {"targets", W_TARGETS, app_report_targets},
     {"charts", W_CHARTS, app_report_charts},

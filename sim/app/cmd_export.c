@@ -5,6 +5,7 @@
 
 #include "ans_compare.h"
 #include "ans_name.h"
+#include "app_diff.h"
 #include "app_export.h"
 #include "app_show_design.h"
 #include "app_stop.h"
@@ -105,6 +106,18 @@ static sim_status compare(ans_source *s, ans_compare *c, const export_args *a, s
   return st;
 }
 
+/* Sets the inputs of the variants beside those of the base, where the file holds variants. */
+static sim_status changes_find(ans_source *s, app_changes *changes, sim_errors *errors) {
+  const io_results *r = s->r;
+  const ans_compare *c = s->comparison;
+  int scenario[ANS_SCENARIOS_SHOWN], n = r->n_scenarios < ANS_SCENARIOS_SHOWN ? r->n_scenarios : ANS_SCENARIOS_SHOWN;
+  if (n < 2 || r->n_points > 1) return SIM_OK;
+  for (int i = 0; i < n; i++) scenario[i] = i;
+  sim_status st = app_changes_make(changes, r, c ? ans_compare_base(c) : ans_base_default(r), n, scenario, errors);
+  if (st == SIM_OK) s->changes = &changes->sides;
+  return st;
+}
+
 static bool has_key_indicator(const io_results *r) {
   for (int i = 0; i < r->n_variables; i++)
     if (r->variable[i].chart) return true;
@@ -125,6 +138,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   io_results *r = NULL;
   ans_compare comparison = {.language = language, .confidence = STAT_CONFIDENCE};
   ans_source source = {.named = a->indicators.n > 0};
+  app_changes changes = {0};
   notes kept;
   char digest[65];
   export_args all = *a;
@@ -139,12 +153,14 @@ static sim_status export(const export_args *a, const char *path, int language, s
   all.asked.all = !has_key_indicator(r); /* run --outcomes kept others */
   SIM_TRY(want(&source, &a->indicators, errors));
   SIM_TRY(compare(&source, &comparison, &all, errors));
+  SIM_TRY(changes_find(&source, &changes, errors));
   notes_make(&source, &kept, a);
   for (int i = 0; i < source.n_notes; i++) app_remark("note: %s", source.note[i][SIM_EN]);
   SIM_TRY(write_all(&source, a, language, &gate, errors));
 out:
   free(source.wanted);
   ans_compare_free(&comparison);
+  app_changes_free(&changes);
   io_results_close(r);
   io_sources_free(&inputs);
   return st;

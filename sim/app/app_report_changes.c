@@ -1,0 +1,98 @@
+/* What opens the report: in what each variant differs from the base before anything is simulated. The rows are those of
+ * plansim diff (ans_changes.h). */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app_compare_print.h"
+#include "app_diff.h"
+#include "app_report.h"
+#include "app_show_design.h"
+
+/* One pair of variants on its way into the page. */
+typedef struct listing {
+  app_report *report;
+  app_report_table *table; /* NULL: only counted */
+  int n, evidence;         /* numbers that differ; numbers that differ in their evidence alone */
+} listing;
+
+static bool is_there(const io_input *x) { return x && x->file[0]; }
+
+static sim_status count_take(void *self, ans_change change, const io_input *old, const io_input *now,
+                             sim_errors *errors) {
+  listing *l = self;
+  (void)old;
+  (void)now;
+  (void)errors;
+  if (change == ANS_EVIDENCE)
+    l->evidence++;
+  else
+    l->n++;
+  return SIM_OK;
+}
+
+static void grade_put(listing *l, const io_input *old, const io_input *now) {
+  const char *a = is_there(old) ? app_report_grade(l->report, old->grade) : "-";
+  const char *b = is_there(now) ? app_report_grade(l->report, now->grade) : "-";
+  app_report_table_cell(l->table, app_report_form(strcmp(a, b) == 0 ? "{}" : "{} → {}", a, b).t, NAN);
+}
+
+static sim_status row_take(void *self, ans_change change, const io_input *old, const io_input *now,
+                           sim_errors *errors) {
+  listing *l = self;
+  app_report *p = l->report;
+  const io_input *any = is_there(now) ? now : old;
+  char line[16];
+  (void)errors;
+  if (change == ANS_EVIDENCE) return SIM_OK;
+  app_report_table_row(l->table, app_report_meaning(p, any->parameter).t, any->parameter);
+  app_report_table_cell(l->table, is_there(old) ? app_report_value(p, old, true).t : "-", NAN);
+  app_report_table_cell(l->table, is_there(now) ? app_report_value(p, now, true).t : "-", NAN);
+  grade_put(l, old, now);
+  app_report_table_cell(l->table, any->source, NAN);
+  snprintf(line, sizeof line, "%d", any->line);
+  app_report_table_cell(l->table, app_report_form("{}:{}", any->file, line).t, NAN);
+  app_report_table_row_end(l->table);
+  return SIM_OK;
+}
+
+static sim_status pair_put(app_report *p, const app_changes *c, int i, int scenario, sim_errors *errors) {
+  const ans_side *old = &c->sides.old[i], *now = &c->sides.now[i];
+  const char *head[] = {W(I_NAME), W(X_OLD), W(X_NEW), W(I_GRADE), W(T_SOURCE), W(I_PLACE)};
+  app_report_table table;
+  listing l = {.report = p, .table = &table};
+  sim_status st = ans_changes_each(old->n, old->input, now->n, now->input, count_take, &l, errors);
+  if (st != SIM_OK) return st;
+  const char *label = ans_scenario_label(p->r, scenario, p->language);
+  const char *base = ans_scenario_label(p->r, p->base, p->language);
+  rep_html_open(&p->html, "p");
+  rep_html_say(&p->html, W(X_LEAD), label, base, app_report_count(p, l.n).t);
+  if (l.evidence > 0) rep_html_say(&p->html, W(X_EVIDENCE), app_report_count(p, l.evidence).t);
+  rep_html_close(&p->html);
+  if (l.n == 0) return SIM_OK;
+  rep_html_open(&p->html, "div");
+  rep_html_attr(&p->html, "class", "inputs changes");
+  app_report_table_open(&table, p, app_report_form(W(X_TABLE), label, base).t, head, 6, true);
+  st = ans_changes_each(old->n, old->input, now->n, now->input, row_take, &l, errors);
+  app_report_table_close(&table);
+  rep_html_close(&p->html);
+  return st;
+}
+
+sim_status app_report_changes(app_report *p, sim_errors *errors) {
+  app_changes changes = {0};
+  int scenario[ANS_SCENARIOS_SHOWN], next = 0;
+  sim_status st = SIM_OK;
+  if (p->base < 0 || p->r->n_points > 1) {
+    rep_html_leaf(&p->html, "p", NULL, W(X_NONE));
+    return SIM_OK;
+  }
+  for (int s = 0; s < p->shown; s++) scenario[s] = s;
+  SIM_TRY(app_changes_make(&changes, p->r, p->base, p->shown, scenario, errors));
+  for (int s = 0; s < p->shown; s++)
+    if (s != p->base) SIM_TRY(pair_put(p, &changes, next++, s, errors));
+  rep_html_leaf(&p->html, "p", "note", app_compare_uncosted(p->language));
+out:
+  app_changes_free(&changes);
+  return st;
+}
