@@ -168,7 +168,19 @@ sim_status app_commitment_print(FILE *to, const sim_scenario *scenario, int lang
   sim_experiment_options o = {.n_rep = 1, .keep = SIM_KEEP_SUMMARY};
   sim_status st = sim_experiment_make(&e, 1, scenario, &o, errors);
   if (st == SIM_OK) st = app_commitments_print(to, &e, language);
+  if (st == SIM_OK) st = app_design_warn(&e);
   sim_experiment_free(&e);
+  return st;
+}
+
+sim_status app_design_warn(const sim_experiment *e) {
+  sim_correlation worst = {.a = SIM_NO_FACTOR};
+  sim_status st = e->design ? sim_points_correlation(&e->points, e->design, &worst) : SIM_OK;
+  if (st == SIM_OK && worst.a != SIM_NO_FACTOR)
+    app_warn(
+        "warning: over the points of the design '%s' and '%s' have a correlation of %.2f, more than chance explains: "
+        "their effects cannot be told apart; take more points or another method",
+        e->design->factor[worst.a].path, e->design->factor[worst.b].path, worst.r);
   return st;
 }
 

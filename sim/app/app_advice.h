@@ -18,6 +18,9 @@ SIM_NODISCARD sim_status app_commitments_print(FILE *to, const sim_experiment *e
 /* The same for one scenario, with its design if it has one. */
 SIM_NODISCARD sim_status app_commitment_print(FILE *to, const sim_scenario *scenario, int language, sim_errors *errors);
 
+/* Warns of two factors of the design that cannot be told apart. */
+SIM_NODISCARD sim_status app_design_warn(const sim_experiment *experiment);
+
 /* Warns of indicators charted by default that stay what they were at the start, in every year and future of a variant: an
  * input is probably missing. Of a design the first point of each variant counts. */
 SIM_NODISCARD sim_status app_still_warn(const io_results *results, sim_errors *errors);

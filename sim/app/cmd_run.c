@@ -314,6 +314,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
   if (st == SIM_OK) note_targets(&e);
   if (st == SIM_OK && (a->dry || !app_quiet())) st = app_commitments_print(a->dry ? stdout : stderr, &e, SIM_EN);
+  if (st == SIM_OK) st = app_design_warn(&e);
   int code = st != SIM_OK ? app_fail(st, errors)
              : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, errors)
                           : run_to_file(a, &e, path, command, &all->inputs, errors);

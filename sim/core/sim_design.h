@@ -116,4 +116,13 @@ SIM_NODISCARD sim_status sim_points_make(sim_points *points, const sim_design *d
                                          uint64_t seed, sim_errors *errors);
 void sim_points_free(sim_points *points); /* legal on a zeroed struct */
 
+/* Two factors whose points are correlated beyond chance, the most of all; a is SIM_NO_FACTOR when there are none. Their
+ * effects cannot be told apart. */
+typedef struct sim_correlation {
+  int a, b;
+  double r;
+} sim_correlation;
+SIM_NODISCARD sim_status sim_points_correlation(const sim_points *points, const sim_design *design,
+                                                sim_correlation *worst);
+
 #endif

@@ -1,10 +1,10 @@
-#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim_design_priv.h"
 #include "sim_posterior.h"
+#include "sim_sequence.h"
 
 uint32_t sim_design_stream(void) { return sim_stream_id("design"); }
 
@@ -16,20 +16,17 @@ void sim_cube_random(double *u, int n, int k, uint64_t seed) {
           sim_uniform((sim_key){seed, (uint32_t)i}, sim_design_stream(), (uint32_t)j);
 }
 
-sim_status sim_cube_sequence(double *u, int n, int k, sim_design_method method, const sim_design *d,
+sim_status sim_cube_sequence(double *u, int n, int k, sim_design_method method, const sim_design *d, uint64_t seed,
                              sim_errors *errors) {
-  const gsl_qrng_type *type = method == SIM_DESIGN_HALTON ? gsl_qrng_halton : gsl_qrng_sobol;
-  if ((unsigned)k > type->max_dimension)
+  bool halton = method == SIM_DESIGN_HALTON;
+  int most = halton ? SIM_HALTON_DIMENSIONS : SIM_SOBOL_DIMENSIONS;
+  if (k > most)
     return sim_errors_add(errors, SIM_ERR_INPUT, d->place, "design",
-                          "%s over %d factors needs a %s sequence of %d dimensions, and there are %u: take fewer "
+                          "%s over %d factors needs a %s sequence of %d dimensions, and there are %d: take fewer "
                           "factors, or %s",
-                          sim_design_method_name(d->method), d->n_factors, type->name, k, type->max_dimension,
+                          sim_design_method_name(d->method), d->n_factors, sim_design_method_name(method), k, most,
                           d->method == SIM_DESIGN_SALTELLI ? "base: monte_carlo" : "latin_hypercube");
-  gsl_qrng *q = gsl_qrng_alloc(type, (unsigned)k);
-  if (!q) return SIM_ERR_MEMORY;
-  for (int i = 0; i < n; i++) gsl_qrng_get(q, u + (size_t)i * (size_t)k);
-  gsl_qrng_free(q);
-  return SIM_OK;
+  return halton ? sim_halton_fill(u, n, k, seed) : sim_sobol_fill(u, n, k, seed);
 }
 
 /* Each factor's range is cut into n equal parts; every part holds one point, at a random place in it. */
@@ -98,7 +95,7 @@ sim_status sim_cube_fill(sim_points *p, const sim_design *d, const sim_scenario 
       return cube_latin(p->u, p->n, p->n_factors, seed);
     case SIM_DESIGN_SOBOL:
     case SIM_DESIGN_HALTON:
-      return sim_cube_sequence(p->u, p->n, p->n_factors, d->method, d, errors);
+      return sim_cube_sequence(p->u, p->n, p->n_factors, d->method, d, seed, errors);
     default:
       sim_cube_random(p->u, p->n, p->n_factors, seed);
       return SIM_OK;

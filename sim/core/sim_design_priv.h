@@ -14,7 +14,7 @@ uint32_t sim_design_stream(void);
 /* u[n][k] of one sample. */
 void sim_cube_random(double *u, int n, int k, uint64_t seed);
 SIM_NODISCARD sim_status sim_cube_sequence(double *u, int n, int k, sim_design_method method, const sim_design *design,
-                                           sim_errors *errors);
+                                           uint64_t seed, sim_errors *errors);
 SIM_NODISCARD sim_status sim_cube_fill(sim_points *points, const sim_design *design, const sim_scenario *scenario,
                                        uint64_t seed, sim_errors *errors);
 

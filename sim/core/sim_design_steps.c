@@ -25,7 +25,7 @@ sim_status sim_steps_saltelli(sim_points *p, const sim_design *d, uint64_t seed,
   if (d->random_base)
     sim_cube_random(base, n, 2 * k, seed);
   else
-    SIM_TRY(sim_cube_sequence(base, n, 2 * k, SIM_DESIGN_SOBOL, d, errors));
+    SIM_TRY(sim_cube_sequence(base, n, 2 * k, SIM_DESIGN_SOBOL, d, seed, errors));
   for (int i = 0; i < n; i++) {
     const double *a = base + (size_t)i * 2 * (size_t)k, *b = a + k;
     row_put(p, at++, a, b, SIM_NO_FACTOR, i, SIM_POINT_A);
