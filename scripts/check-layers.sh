@@ -141,7 +141,8 @@ while IFS='|' read -r folder prefix folders libraries; do
   listed+="$folder "
   [ -d "$folder" ] || { violation "$folder is missing"; continue; }
   check_includes "$folder" "$folders" "$libraries"
-  while read -r line; do violation "$line   <- names a member of one scenario"; done < <(matches "$folder" "$members")
+  while read -r line; do violation "$line   <- names a member of one scenario"; done < <(matches "$folder" "$members" |
+    grep -v '^sim/core/sim_sobol.def:') # a table of numbers, some of which look like years
   while read -r line; do
     [[ $line =~ ^$gate: ]] || [[ $line =~ open\(.*(O_RDONLY|\"rb?\"\)) ]] ||
       violation "$line   <- only the gate for outputs may write files (sim/io/io_output.h)"
