@@ -7,3 +7,6 @@ add_test(NAME browser_report COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTE
   python3 ${CMAKE_CURRENT_SOURCE_DIR}/browser_report.py $<TARGET_FILE:plansim> ${PROJECT_SOURCE_DIR}/scenarios)
 set_tests_properties(browser_report PROPERTIES LABELS cli TIMEOUT 900)
 plansim_test(report_kinds unit DEPS plansim_core plansim_report)
+
+# Charts from results, without the program.
+plansim_test(charts unit SOURCES results_toy.c DEPS plansim_charts)

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app_chart.h"
 #include "app_report.h"
+#include "cht_chart.h"
 #include "io_file.h"
 
 /* The whole of a picture; *text is the caller's. */
@@ -23,7 +23,7 @@ static sim_status picture_read(int fd, char **text, size_t *n, sim_errors *error
   return io_file_read(fd, *text, *n, 0) ? SIM_OK : io_file_fail("cannot read", "a chart", errors);
 }
 
-static sim_status figure_put(app_report *p, const app_chart *chart, int number, const char *svg, size_t n,
+static sim_status figure_put(app_report *p, const cht_chart *chart, int number, const char *svg, size_t n,
                              sim_errors *errors) {
   rep_html *h = &p->html;
   char prefix[32];
@@ -44,12 +44,12 @@ static sim_status figure_put(app_report *p, const app_chart *chart, int number, 
 }
 
 /* Drawn in memory: no file is needed, and none can be left behind. */
-static sim_status chart_put(app_report *p, const app_charts *charts, int i, int number, sim_errors *errors) {
+static sim_status chart_put(app_report *p, const cht_charts *charts, int i, int number, sim_errors *errors) {
   char *svg = NULL;
   size_t n = 0;
   int fd = memfd_create("plansim", MFD_CLOEXEC);
   if (fd < 0) return io_file_fail("no memory for", "a chart", errors);
-  sim_status st = app_chart_draw(charts, &charts->item[i], &(app_picture){.fd = fd, .format = REP_SVG}, errors);
+  sim_status st = cht_draw(charts, &charts->item[i], &(cht_picture){.fd = fd, .format = REP_SVG}, errors);
   if (st == SIM_OK) st = picture_read(fd, &svg, &n, errors);
   if (st == SIM_OK) st = figure_put(p, &charts->item[i], number, svg, n, errors);
   free(svg);
@@ -58,14 +58,14 @@ static sim_status chart_put(app_report *p, const app_charts *charts, int i, int 
 }
 
 static const char *kind_label(const char *name, int language) {
-  const app_chart_kind *kind;
-  for (int i = 0; (kind = app_chart_kind_at(i)); i++)
-    if (strcmp(app_chart_kind_name(kind), name) == 0) return app_chart_kind_label(kind, language);
+  const cht_kind *kind;
+  for (int i = 0; (kind = cht_kind_at(i)); i++)
+    if (strcmp(cht_kind_name(kind), name) == 0) return cht_kind_label(kind, language);
   return name;
 }
 
 /* A chart that cannot be drawn is named with the reason; all else is there. Without gnuplot it is the last. */
-static sim_status refused(app_report *p, const app_chart *chart, sim_status st, const sim_errors *own, bool *none,
+static sim_status refused(app_report *p, const cht_chart *chart, sim_status st, const sim_errors *own, bool *none,
                           sim_errors *errors) {
   const char *why = own->n > 0 ? own->item[0].message : sim_status_text(st);
   *none = st == SIM_ERR_EXTERNAL;
@@ -81,7 +81,7 @@ static sim_status refused(app_report *p, const app_chart *chart, sim_status st, 
   return SIM_OK;
 }
 
-static sim_status kind_put(app_report *p, const app_charts *charts, const char *kind, int *number, bool *none,
+static sim_status kind_put(app_report *p, const cht_charts *charts, const char *kind, int *number, bool *none,
                            sim_errors *errors) {
   bool first = true;
   for (int i = 0; i < charts->n && !*none; i++) {
@@ -96,7 +96,7 @@ static sim_status kind_put(app_report *p, const app_charts *charts, const char *
   return SIM_OK;
 }
 
-static void gaps_put(app_report *p, const app_charts *charts) {
+static void gaps_put(app_report *p, const cht_charts *charts) {
   if (charts->n_gaps == 0) return;
   rep_html_leaf(&p->html, "h3", NULL, W(C_GAPS));
   rep_html_open(&p->html, "ul");
@@ -108,12 +108,12 @@ static void gaps_put(app_report *p, const app_charts *charts) {
   rep_html_close(&p->html);
 }
 
-static sim_status kinds_put(app_report *p, const app_charts *charts, sim_errors *errors) {
-  const app_chart_kind *kind;
+static sim_status kinds_put(app_report *p, const cht_charts *charts, sim_errors *errors) {
+  const cht_kind *kind;
   int number = 0;
   bool none = false;
-  for (int i = 0; (kind = app_chart_kind_at(i)); i++) {
-    const char *name = app_chart_kind_name(kind);
+  for (int i = 0; (kind = cht_kind_at(i)); i++) {
+    const char *name = cht_kind_name(kind);
     sim_status st = kind_put(p, charts, name, &number, &none, errors);
     if (st != SIM_OK) return st;
   }
@@ -122,13 +122,13 @@ static sim_status kinds_put(app_report *p, const app_charts *charts, sim_errors 
 }
 
 static sim_status gallery_put(app_report *p, sim_errors *errors) {
-  app_charts charts = {0};
-  app_chart_wish wish = {.first = p->r->scenario[p->main],
-                         .base = p->base < 0 ? NULL : p->r->scenario[p->base],
-                         .all = !app_report_has_key(p)};
-  sim_status st = app_charts_list(&charts, p->r, &wish, p->language, errors);
+  cht_charts charts = {0};
+  cht_wish wish = {.first = p->r->scenario[p->main],
+                   .base = p->base < 0 ? NULL : p->r->scenario[p->base],
+                   .all = !app_report_has_key(p)};
+  sim_status st = cht_charts_list(&charts, p->r, &wish, p->language, errors);
   if (st == SIM_OK) st = kinds_put(p, &charts, errors);
-  app_charts_free(&charts);
+  cht_charts_free(&charts);
   return st;
 }
 

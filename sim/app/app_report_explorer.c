@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_met.h"
+#include "ans_met_words.h"
 #include "app_report.h"
 
 enum { LEVELS = 11, DIGITS = 5 };
@@ -111,7 +111,7 @@ static sim_status targets_put(app_report *p, rep_json *j, const io_variable *v, 
       app_report_text share;
       sim_status st = ans_met_of(p->r, s, t, false, &met, errors);
       if (st != SIM_OK) return st;
-      app_met_words(app_report_voice(p), &met, share.t, sizeof share.t);
+      ans_met_words(app_report_voice(p), &met, share.t, sizeof share.t);
       rep_json_text(j, app_report_form("{} ({})", app_report_yardstick(p, t).t, share.t).t);
       rep_json_end(j);
     }

@@ -3,17 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_chart.h"
 #include "app_results.h"
 #include "app_stop.h"
 #include "app_text.h"
+#include "cht_chart.h"
 #include "io_set.h"
 #include "wrd_text.h"
 
 typedef struct plot_args {
   const char *directory, *format, *lang;
   bool list, keep_scripts;
-  app_chart_wish wish;
+  cht_wish wish;
 } plot_args;
 
 enum { T_KINDS, T_CHARTS, T_SKIPPED, N_TEXTS };
@@ -24,13 +24,13 @@ static const char *const texts[N_TEXTS] = {
 };
 
 /* A chart that the file cannot give after all is left out with a note. */
-static void left_out(const app_charts *charts, const app_chart *chart, const sim_errors *why) {
+static void left_out(const cht_charts *charts, const cht_chart *chart, const sim_errors *why) {
   app_remark("%s %s: %s", chart->id, wrd_text(charts->language, texts[T_SKIPPED]),
              why->n > 0 ? why->item[0].message : "");
 }
 
 /* Whether every kind that was named gave a chart: drawn[charts->n]. */
-static sim_status kinds_check(const app_charts *charts, const bool *drawn, sim_errors *errors) {
+static sim_status kinds_check(const cht_charts *charts, const bool *drawn, sim_errors *errors) {
   const sim_names *kinds = &charts->wish->kinds;
   for (int k = 0; k < kinds->n; k++) {
     bool any = false, listed = false;
@@ -45,16 +45,16 @@ static sim_status kinds_check(const app_charts *charts, const bool *drawn, sim_e
 }
 
 /* The file of a chart in the folder: ID.ENDING */
-static const char *file_name(const app_chart *chart, const char *ending, char name[APP_CHART_ID + 8]) {
-  snprintf(name, APP_CHART_ID + 8, "%s.%s", chart->id, ending);
+static const char *file_name(const cht_chart *chart, const char *ending, char name[CHT_ID + 8]) {
+  snprintf(name, CHT_ID + 8, "%s.%s", chart->id, ending);
   return name;
 }
 
 /* Found out before anything is drawn: what must stay in the folder. */
-static sim_status places_check(const plot_args *a, const app_charts *charts, rep_format format, io_set *set,
+static sim_status places_check(const plot_args *a, const cht_charts *charts, rep_format format, io_set *set,
                                sim_errors *errors) {
   sim_status st = SIM_OK;
-  char name[APP_CHART_ID + 8];
+  char name[CHT_ID + 8];
   for (int i = 0; i < charts->n; i++)
     for (int script = 0; script <= a->keep_scripts; script++) {
       file_name(&charts->item[i], script ? "gp" : rep_format_name(format), name);
@@ -65,14 +65,14 @@ static sim_status places_check(const plot_args *a, const app_charts *charts, rep
 }
 
 /* Draws a chart into the set; one that fails leaves nothing in it. */
-static sim_status draw(const plot_args *a, const app_charts *charts, app_chart *chart, rep_format format, io_set *set,
+static sim_status draw(const plot_args *a, const cht_charts *charts, cht_chart *chart, rep_format format, io_set *set,
                        sim_errors *errors) {
   sim_status st = SIM_OK;
-  char name[APP_CHART_ID + 8], script_name[APP_CHART_ID + 8];
+  char name[CHT_ID + 8], script_name[CHT_ID + 8];
   FILE *picture = NULL, *script = NULL;
   SIM_TRY(io_set_add(set, file_name(chart, rep_format_name(format), name), &picture, errors));
   if (a->keep_scripts) SIM_TRY(io_set_add(set, file_name(chart, "gp", script_name), &script, errors));
-  SIM_TRY(app_chart_draw(charts, chart, &(app_picture){fileno(picture), format, script, name}, errors));
+  SIM_TRY(cht_draw(charts, chart, &(cht_picture){fileno(picture), format, script, name}, errors));
   SIM_TRY(io_set_save(set, picture, errors));
   picture = NULL;
   if (script) SIM_TRY(io_set_save(set, script, errors));
@@ -84,7 +84,7 @@ out:
 }
 
 /* drawn[i] says which charts the file gave. */
-static sim_status charts_draw(const plot_args *a, app_charts *charts, rep_format format, io_set *set, bool *drawn,
+static sim_status charts_draw(const plot_args *a, cht_charts *charts, rep_format format, io_set *set, bool *drawn,
                               sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int i = 0; i < charts->n && st == SIM_OK; i++) {
@@ -103,10 +103,10 @@ static sim_status charts_draw(const plot_args *a, app_charts *charts, rep_format
   return st;
 }
 
-static sim_status draw_all(const plot_args *a, const char *file, app_charts *charts, rep_format format,
+static sim_status draw_all(const plot_args *a, const char *file, cht_charts *charts, rep_format format,
                            sim_errors *errors) {
   sim_status st = SIM_OK;
-  char name[APP_CHART_ID + 8];
+  char name[CHT_ID + 8];
   io_set *set = NULL;
   io_sources inputs = {0};
   bool *drawn = calloc((size_t)charts->n + 1, sizeof *drawn);
@@ -131,25 +131,25 @@ out:
 
 /* ---- what there is ---- */
 
-static void kinds_print(const app_charts *charts) {
+static void kinds_print(const cht_charts *charts) {
   printf("%s\n\n", wrd_text(charts->language, texts[T_KINDS]));
-  for (int k = 0; app_chart_kind_at(k); k++) {
-    const app_chart_kind *kind = app_chart_kind_at(k);
-    app_print(stdout, "  %c %-13s %s\n", app_chart_kind_default(kind) ? '*' : ' ', app_chart_kind_name(kind),
-              app_chart_kind_label(kind, charts->language));
+  for (int k = 0; cht_kind_at(k); k++) {
+    const cht_kind *kind = cht_kind_at(k);
+    app_print(stdout, "  %c %-13s %s\n", cht_kind_default(kind) ? '*' : ' ', cht_kind_name(kind),
+              cht_kind_label(kind, charts->language));
     for (int i = 0; i < charts->n_gaps; i++)
-      if (strcmp(charts->gap[i].kind, app_chart_kind_name(kind)) == 0)
+      if (strcmp(charts->gap[i].kind, cht_kind_name(kind)) == 0)
         app_print(stdout, "%18s%s: %s\n", "", wrd_text(charts->language, texts[T_SKIPPED]), charts->gap[i].why);
   }
 }
 
-static sim_status charts_print(app_charts *charts, sim_errors *errors) {
+static sim_status charts_print(cht_charts *charts, sim_errors *errors) {
   sim_status st = SIM_OK;
   printf("\n%s\n", wrd_text(charts->language, texts[T_CHARTS]));
   for (int i = 0; i < charts->n && st == SIM_OK; i++) {
-    app_chart *chart = &charts->item[i];
+    cht_chart *chart = &charts->item[i];
     sim_errors why = {0};
-    st = app_chart_find(charts, chart, &why);
+    st = cht_find(charts, chart, &why);
     if (st == SIM_OK) {
       printf("\n");
       app_say_at(2, "{} ({})", chart->id, chart->kind);
@@ -166,8 +166,8 @@ static sim_status charts_print(app_charts *charts, sim_errors *errors) {
 }
 
 /* Whoever names an indicator does not wait for charts of other things. */
-static void gaps_print(const app_charts *charts) {
-  const app_chart_wish *w = charts->wish;
+static void gaps_print(const cht_charts *charts) {
+  const cht_wish *w = charts->wish;
   if (w->kinds.n == 0 && (w->indicators.n > 0 || w->targets.n > 0)) return;
   for (int i = 0; i < charts->n_gaps; i++)
     app_remark("%s %s: %s", charts->gap[i].kind, wrd_text(charts->language, texts[T_SKIPPED]), charts->gap[i].why);
@@ -188,10 +188,10 @@ static void list_word(plot_args *a) {
 static sim_status plot(plot_args *a, const char *file, rep_format format, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_results *r = NULL;
-  app_charts charts = {0};
+  cht_charts charts = {0};
   list_word(a);
   SIM_TRY(app_results_open(&r, file, errors));
-  SIM_TRY(app_charts_list(&charts, r, &a->wish, language, errors));
+  SIM_TRY(cht_charts_list(&charts, r, &a->wish, language, errors));
   if (charts.n_scenarios < r->n_scenarios && a->wish.variants.n == 0)
     app_remark("the first %d of %d scenarios are drawn", charts.n_scenarios, r->n_scenarios);
   if (a->list) {
@@ -202,7 +202,7 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
     SIM_TRY(draw_all(a, file, &charts, format, errors));
   }
 out:
-  app_charts_free(&charts);
+  cht_charts_free(&charts);
   io_results_close(r);
   return st;
 }

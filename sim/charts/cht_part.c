@@ -6,33 +6,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_cells.h"
+#include "ans_label.h"
 #include "ans_name.h"
-#include "app_chart_kind.h"
-#include "app_results.h"
+#include "cht_kind.h"
+#include "stat_share.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-static bool id_taken(const app_charts *c, const char *id) {
+static bool id_taken(const cht_charts *c, const char *id) {
   for (int i = 0; i < c->n; i++)
     if (strcmp(c->item[i].id, id) == 0) return true;
   return false;
 }
 
 /* Names come from a file: none may leave the folder or mean anything to a shell. */
-static void id_make(const app_charts *c, const char *name, const char *detail, char id[APP_CHART_ID]) {
-  char stem[APP_CHART_ID - 16];
+static void id_make(const cht_charts *c, const char *name, const char *detail, char id[CHT_ID]) {
+  char stem[CHT_ID - 16];
   snprintf(stem, sizeof stem, "%s%s%s", name, *detail ? "-" : "", detail);
   for (char *l = stem; *l; l++)
     if (!isalnum((unsigned char)*l) && *l != '-' && *l != '_') *l = '_';
   if (stem[0] == '\0' || stem[0] == '-') stem[0] = '_';
-  snprintf(id, APP_CHART_ID, "%s", stem);
-  for (int i = 2; id_taken(c, id); i++) snprintf(id, APP_CHART_ID, "%s-%d", stem, i);
+  snprintf(id, CHT_ID, "%s", stem);
+  for (int i = 2; id_taken(c, id); i++) snprintf(id, CHT_ID, "%s-%d", stem, i);
 }
 
-sim_status app_chart_add(app_charts *c, const app_chart_kind *kind, const app_chart *chart, const char *name,
-                         const char *detail) {
-  app_chart *item = realloc(c->item, (size_t)(c->n + 1) * sizeof *item);
+sim_status cht_add(cht_charts *c, const cht_kind *kind, const cht_chart *chart, const char *name, const char *detail) {
+  cht_chart *item = realloc(c->item, (size_t)(c->n + 1) * sizeof *item);
   if (!item) return SIM_ERR_MEMORY;
   c->item = item;
   item[c->n] = *chart;
@@ -42,16 +43,16 @@ sim_status app_chart_add(app_charts *c, const app_chart_kind *kind, const app_ch
   return SIM_OK;
 }
 
-sim_status app_chart_add_cell(app_charts *c, const app_chart_kind *kind, int variable, int cell, const char *prefix) {
-  app_chart chart = {.variable = variable, .cell = cell, .year = -1, .target = -1, .scenario = -1};
+sim_status cht_add_cell(cht_charts *c, const cht_kind *kind, int variable, int cell, const char *prefix) {
+  cht_chart chart = {.variable = variable, .cell = cell, .year = -1, .target = -1, .scenario = -1};
   char name[160], member[160];
   ans_cell_label(c->r, variable, cell, c->language, chart.title, sizeof chart.title);
   ans_cell_name(c->r, variable, cell, member, sizeof member);
   snprintf(name, sizeof name, "%s%s", prefix, c->r->variable[variable].name);
-  return app_chart_add(c, kind, &chart, name, member);
+  return cht_add(c, kind, &chart, name, member);
 }
 
-sim_status app_chart_effects(const app_charts *c, const ans_effects **effects, sim_errors *errors) {
+sim_status cht_effects(const cht_charts *c, const ans_effects **effects, sim_errors *errors) {
   sim_status st = SIM_OK;
   *effects = c->effects;
   if (c->effects->mean) return SIM_OK;
@@ -61,36 +62,35 @@ out:
   return st;
 }
 
-bool app_chart_target_wanted(const app_charts *c, int target) {
+bool cht_target_wanted(const cht_charts *c, int target) {
   const sim_names *names = &c->wish->targets;
   for (int i = 0; i < names->n; i++)
     if (strcmp(names->item[i], c->r->target[target].name) == 0) return true;
   return names->n == 0;
 }
 
-sim_status app_chart_targets(app_charts *c, const app_chart_kind *kind, const char *prefix, bool levels,
-                             sim_errors *errors) {
+sim_status cht_targets(cht_charts *c, const cht_kind *kind, const char *prefix, bool levels, sim_errors *errors) {
   static const char *const none = N_("no target that is wanted can be shown so");
   static const char *const summary = N_("the file holds summaries only (run --keep all)");
   const io_results *r = c->r;
   sim_status st = SIM_OK;
   int before = c->n;
   (void)errors;
-  if (!r->keep_all) return app_chart_lack(c, kind, summary);
+  if (!r->keep_all) return cht_lack(c, kind, summary);
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
-    app_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = t, .scenario = -1};
+    cht_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = t, .scenario = -1};
     chart.variable = ans_variable_find(r, r->target[t].variable);
     chart.cell = chart.variable < 0 ? -1 : ans_cell_find(r, chart.variable, r->target[t].cell_name);
     bool level = chart.cell >= 0 && strcmp(r->target[t].measure, "level") == 0;
-    if (!app_chart_target_wanted(c, t) || (levels && !level)) continue;
+    if (!cht_target_wanted(c, t) || (levels && !level)) continue;
     snprintf(chart.title, sizeof chart.title, "%s", r->target[t].label[c->language]);
-    st = app_chart_add(c, kind, &chart, prefix, r->target[t].name);
+    st = cht_add(c, kind, &chart, prefix, r->target[t].name);
   }
-  return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, none) : st;
+  return st == SIM_OK && c->n == before ? cht_lack(c, kind, none) : st;
 }
 
-sim_status app_chart_lack(app_charts *c, const app_chart_kind *kind, const char *why) {
-  app_chart_gap *gap = realloc(c->gap, (size_t)(c->n_gaps + 1) * sizeof *gap);
+sim_status cht_lack(cht_charts *c, const cht_kind *kind, const char *why) {
+  cht_gap *gap = realloc(c->gap, (size_t)(c->n_gaps + 1) * sizeof *gap);
   if (!gap) return SIM_ERR_MEMORY;
   c->gap = gap;
   gap[c->n_gaps].kind = kind->name;
@@ -110,18 +110,18 @@ static bool has_key_indicator(const io_results *r) {
   return false;
 }
 
-static sim_status cells_each(app_charts *c, const app_chart_kind *kind, int variable, int cell, bool cells,
-                             app_chart_cell *each, sim_errors *errors) {
+static sim_status cells_each(cht_charts *c, const cht_kind *kind, int variable, int cell, bool cells,
+                             cht_cell_taker *each, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (!cells || cell >= 0) return each(c, kind, variable, cell, errors);
   for (int i = 0; i < c->r->variable[variable].n_cells && st == SIM_OK; i++) st = each(c, kind, variable, i, errors);
   return st;
 }
 
-sim_status app_chart_cells(app_charts *c, const app_chart_kind *kind, const char *const *usual, bool cells,
-                           app_chart_cell *each, sim_errors *errors) {
+sim_status cht_cells(cht_charts *c, const cht_kind *kind, const char *const *usual, bool cells, cht_cell_taker *each,
+                     sim_errors *errors) {
   sim_status st = SIM_OK;
-  const app_chart_wish *w = c->wish;
+  const cht_wish *w = c->wish;
   bool all = w->all || (!usual && !has_key_indicator(c->r)); /* run --outcomes kept others */
   ans_named named;
   for (int i = 0; i < w->indicators.n; i++) {
@@ -135,7 +135,7 @@ out:
   return st;
 }
 
-void app_chart_say(app_chart *chart, const char *template, ...) {
+void cht_say(cht_chart *chart, const char *template, ...) {
   char *text = chart->finding;
   size_t size = sizeof chart->finding, n = strlen(text);
   va_list args;
@@ -145,7 +145,7 @@ void app_chart_say(app_chart *chart, const char *template, ...) {
   va_end(args);
 }
 
-void app_chart_footer(const app_charts *c, char *text, size_t size) {
+void cht_footer(const cht_charts *c, char *text, size_t size) {
   static const char *const words[2] = {NC_("after a number", "replications"), N_("seed")};
   const io_results *r = c->r;
   const char *file = strrchr(r->path, '/');
@@ -153,22 +153,21 @@ void app_chart_footer(const app_charts *c, char *text, size_t size) {
            wrd_text(c->language, words[0]), wrd_text(c->language, words[1]), (unsigned long long)r->seed, r->version);
 }
 
-void app_chart_footer_of(const app_charts *c, int shown, char *text, size_t size) {
+void cht_footer_of(const cht_charts *c, int shown, char *text, size_t size) {
   static const char *const words = N_("Only the first {} of {} variants are shown. ");
-  app_chart note = {0};
-  app_numbers number = {0};
+  cht_chart note = {0};
+  cht_numbers number = {0};
   if (shown < c->n_scenarios)
-    app_chart_say(&note, wrd_text(c->language, words), app_chart_year(&number, shown),
-                  app_chart_year(&number, c->n_scenarios));
+    cht_say(&note, wrd_text(c->language, words), cht_year(&number, shown), cht_year(&number, c->n_scenarios));
   int n = snprintf(text, size, "%.200s", note.finding);
-  app_chart_footer(c, text + n, size - (size_t)n);
+  cht_footer(c, text + n, size - (size_t)n);
 }
 
-const char *app_chart_scenario(const app_charts *c, int scenario) {
+const char *cht_scenario(const cht_charts *c, int scenario) {
   return c->r->n_points > 1 ? c->r->scenario[scenario] : ans_scenario_label(c->r, scenario, c->language);
 }
 
-int app_chart_other(const app_charts *c, int i) {
+int cht_other(const cht_charts *c, int i) {
   int k = 0;
   while (c->scenario[k] == c->base || i-- > 0) k++;
   return c->scenario[k];
@@ -176,28 +175,28 @@ int app_chart_other(const app_charts *c, int i) {
 
 /* ---- numbers in words ---- */
 
-static char *number_room(app_numbers *n) { return n->text[n->next++ % 8]; }
+static char *number_room(cht_numbers *n) { return n->text[n->next++ % 8]; }
 
-const char *app_chart_number(const app_charts *c, app_numbers *n, double x) {
+const char *cht_number(const cht_charts *c, cht_numbers *n, double x) {
   char *text = number_room(n);
   wrd_number(wrd_plain(c->language), x, text, sizeof n->text[0]);
   return text;
 }
 
-const char *app_chart_year(app_numbers *n, int year) {
+const char *cht_year(cht_numbers *n, int year) {
   char *text = number_room(n);
   snprintf(text, sizeof n->text[0], "%d", year);
   return text;
 }
 
-const char *app_chart_share(const app_charts *c, app_numbers *n, double share) {
+const char *cht_share(const cht_charts *c, cht_numbers *n, double share) {
   char *text = number_room(n);
   wrd_part(wrd_plain(c->language), share, text, sizeof n->text[0]);
   return text;
 }
 
 /* "290 firms"; a ratio has no unit. */
-void app_chart_amount(const app_charts *c, const char *number, const char *unit, char *text, size_t size) {
+void cht_amount(const cht_charts *c, const char *number, const char *unit, char *text, size_t size) {
   bool plain = strcmp(unit, "1") == 0;
   snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : ans_unit_label(unit, c->language));
 }

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "cht_fan.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { MOST_PANELS = 18 };
@@ -19,7 +21,7 @@ static const char *const texts[] = {
 };
 
 /* "Label: member" without "Label: ". */
-static void member_text(const app_charts *c, int variable, int cell, char *text, size_t size) {
+static void member_text(const cht_charts *c, int variable, int cell, char *text, size_t size) {
   char label[400];
   ans_cell_label(c->r, variable, cell, c->language, label, sizeof label);
   size_t n = strlen(c->r->variable[variable].label[c->language]) + 2;
@@ -40,9 +42,9 @@ static bool far_apart(const rep_fan *fan, int n) {
   return most > FAR_APART * least;
 }
 
-static void extremes_tell(const app_charts *c, app_chart *chart, const rep_fan *fan, int n) {
+static void extremes_tell(const cht_charts *c, cht_chart *chart, const rep_fan *fan, int n) {
   int last = c->r->n_years - 1, low = -1, high = -1;
-  app_numbers number = {0};
+  cht_numbers number = {0};
   for (int i = 0; i < n; i++) {
     double x = fan[i].median[last];
     if (isnan(x)) continue;
@@ -50,30 +52,30 @@ static void extremes_tell(const app_charts *c, app_chart *chart, const rep_fan *
     if (high < 0 || x > fan[high].median[last]) high = i;
   }
   if (low < 0) return;
-  app_chart_say(chart, wrd_text(c->language, texts[T_MOST]), app_chart_year(&number, c->r->year[last]), fan[high].title,
-                app_chart_number(c, &number, fan[high].median[last]),
-                ans_unit_label(c->r->variable[chart->variable].unit, c->language), fan[low].title,
-                app_chart_number(c, &number, fan[low].median[last]));
+  cht_say(chart, wrd_text(c->language, texts[T_MOST]), cht_year(&number, c->r->year[last]), fan[high].title,
+          cht_number(c, &number, fan[high].median[last]),
+          ans_unit_label(c->r->variable[chart->variable].unit, c->language), fan[low].title,
+          cht_number(c, &number, fan[low].median[last]));
 }
 
-sim_status app_chart_members_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_members_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const io_variable *v = &c->r->variable[chart->variable];
   sim_status st = SIM_ERR_MEMORY;
   char footer[640], source[512];
   size_t n = (size_t)v->n_cells;
   rep_fan *fan = calloc(n, sizeof *fan);
-  app_fan *data = calloc(n, sizeof *data);
+  cht_fan *data = calloc(n, sizeof *data);
   char(*title)[200] = calloc(n, sizeof *title);
   if (!fan || !data || !title) goto out;
   for (int i = 0; i < v->n_cells; i++) {
     member_text(c, chart->variable, i, title[i], sizeof title[i]);
     fan[i].title = title[i];
-    SIM_TRY(app_fan_fill(c, NULL, chart->variable, i, chart->scenario, &fan[i], &data[i], errors));
+    SIM_TRY(cht_fan_fill(c, NULL, chart->variable, i, chart->scenario, &fan[i], &data[i], errors));
   }
   st = SIM_OK;
   extremes_tell(c, chart, fan, v->n_cells);
   bool free_scale = far_apart(fan, v->n_cells);
-  app_chart_footer(c, source, sizeof source);
+  cht_footer(c, source, sizeof source);
   snprintf(footer, sizeof footer, "%s %s", wrd_text(c->language, texts[free_scale ? T_FREE : T_SHARED]), source);
   rep_fan_chart picture = {.title = chart->title,
                            .unit = ans_unit_label(v->unit, c->language),
@@ -81,7 +83,7 @@ sim_status app_chart_members_draw(const app_charts *c, app_chart *chart, const r
                            .n_panels = v->n_cells,
                            .panel = fan,
                            .free_scale = free_scale,
-                           .points = app_fan_points(c, fan, v->n_cells)};
+                           .points = cht_fan_points(c, fan, v->n_cells)};
   if (output) st = rep_fan_draw(&picture, output, errors);
 out:
   free(fan);
@@ -90,26 +92,26 @@ out:
   return st;
 }
 
-static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
+static sim_status variable_list(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {
   const io_variable *v = &c->r->variable[variable];
   int n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
   sim_status st = SIM_OK;
   (void)errors;
   if (cell >= 0 || v->n_cells < 2 || v->n_cells > MOST_PANELS) return SIM_OK;
   for (int i = 0; i < n && st == SIM_OK; i++) {
-    app_chart chart = {.variable = variable, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]};
+    cht_chart chart = {.variable = variable, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]};
     char name[160];
-    snprintf(chart.title, sizeof chart.title, "%s: %s", v->label[c->language], app_chart_scenario(c, c->scenario[i]));
+    snprintf(chart.title, sizeof chart.title, "%s: %s", v->label[c->language], cht_scenario(c, c->scenario[i]));
     snprintf(name, sizeof name, "members-%s", v->name);
-    st = app_chart_add(c, kind, &chart, name, n > 1 ? c->r->scenario[c->scenario[i]] : "");
+    st = cht_add(c, kind, &chart, name, n > 1 ? c->r->scenario[c->scenario[i]] : "");
   }
   return st;
 }
 
-sim_status app_chart_members_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_members_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   const char *usual[] = {sim_model_role_name(c->r->model, SIM_ROLE_SECTOR_FIRMS),
                          sim_model_role_name(c->r->model, SIM_ROLE_OUTPUT), NULL};
   int before = c->n;
-  sim_status st = app_chart_cells(c, kind, usual, false, variable_list, errors);
-  return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, texts[T_NONE]) : st;
+  sim_status st = cht_cells(c, kind, usual, false, variable_list, errors);
+  return st == SIM_OK && c->n == before ? cht_lack(c, kind, texts[T_NONE]) : st;
 }

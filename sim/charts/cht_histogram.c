@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "cht_fan.h"
 #include "rep_axis.h"
 #include "rep_histogram.h"
 #include "rep_style.h"
+#include "stat_share.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -30,11 +32,11 @@ typedef struct data {
 } data;
 
 /* Outcomes, target line and words of one scenario; one that lacks the target is left out. */
-static sim_status panel_read(const app_charts *c, app_chart *chart, int scenario, data *d, sim_errors *errors) {
+static sim_status panel_read(const cht_charts *c, cht_chart *chart, int scenario, data *d, sim_errors *errors) {
   const io_target *t = &c->r->target[chart->target];
   sim_status st = SIM_OK;
   io_target_result x;
-  app_numbers number = {0};
+  cht_numbers number = {0};
   char percent[32], interval[64], yardstick[32];
   if (isnan(t->value[scenario])) return SIM_OK;
   SIM_TRY(io_results_target_values(c->r, scenario, chart->target, d->value + (size_t)d->n * c->r->n_rep, errors));
@@ -43,15 +45,15 @@ static sim_status panel_read(const app_charts *c, app_chart *chart, int scenario
   wrd_share(wrd_plain(c->language), &p, WRD_POINT, percent, sizeof percent);
   wrd_format_exact(t->value[scenario], yardstick, sizeof yardstick);
   wrd_share(wrd_plain(c->language), &p, WRD_INTERVAL, interval, sizeof interval);
-  const char *label = app_chart_scenario(c, scenario);
-  app_chart line = {0};
-  app_chart_say(&line, wrd_text(c->language, texts[T_LINE]), wrd_local(yardstick, c->language), percent);
+  const char *label = cht_scenario(c, scenario);
+  cht_chart line = {0};
+  cht_say(&line, wrd_text(c->language, texts[T_LINE]), wrd_local(yardstick, c->language), percent);
   rep_bins *panel = &d->panel[d->n];
   *panel = (rep_bins){
       .title = label, .share = d->share[d->n], .target = t->value[scenario], .at_least = t->relation == SIM_AT_LEAST};
   snprintf(panel->text, sizeof panel->text, "%.90s", line.finding);
   if (!isnan(p.p))
-    app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), label, interval, app_chart_number(c, &number, x.mean));
+    cht_say(chart, wrd_text(c->language, texts[T_TELL]), label, interval, cht_number(c, &number, x.mean));
   d->n++;
 out:
   return st;
@@ -88,8 +90,7 @@ static void bins_fill(data *d, int panel, size_t n_rep) {
   for (int b = 0; b < d->n_bins && n > 0; b++) d->share[panel][b] *= 100 / n;
 }
 
-sim_status app_chart_histogram_draw(const app_charts *c, app_chart *chart, const rep_output *output,
-                                    sim_errors *errors) {
+sim_status cht_histogram_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const io_target *t = &c->r->target[chart->target];
   sim_status st = SIM_ERR_MEMORY;
   char footer[512];
@@ -103,7 +104,7 @@ sim_status app_chart_histogram_draw(const app_charts *c, app_chart *chart, const
     SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: no variant that is shown has the target '%s'", c->r->path, t->name));
   edges_make(d, c->r->n_rep);
   for (int i = 0; i < d->n; i++) bins_fill(d, i, c->r->n_rep);
-  app_chart_footer_of(c, most, footer, sizeof footer);
+  cht_footer_of(c, most, footer, sizeof footer);
   rep_histogram picture = {.title = chart->title,
                            .unit = ans_unit_label(t->unit, c->language),
                            .share = wrd_text(c->language, texts[T_SHARE]),
@@ -121,6 +122,6 @@ out:
   return st;
 }
 
-sim_status app_chart_histogram_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
-  return app_chart_targets(c, kind, "histogram", false, errors);
+sim_status cht_histogram_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
+  return cht_targets(c, kind, "histogram", false, errors);
 }

@@ -1,22 +1,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_cells.h"
+#include "ans_label.h"
 #include "ans_name.h"
-#include "app_chart_fan.h"
-#include "app_chart_kind.h"
-#include "app_results.h"
-#include "app_show_design.h"
+#include "cht_fan.h"
+#include "cht_kind.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 /* ---- which scenarios ---- */
 
-static void scenario_add(app_charts *c, int scenario) {
+static void scenario_add(cht_charts *c, int scenario) {
   for (int i = 0; i < c->n_scenarios; i++)
     if (c->scenario[i] == scenario) return;
   c->scenario[c->n_scenarios++] = scenario;
 }
 
-static sim_status scenario_named(app_charts *c, const char *option, const char *name, int *found, sim_errors *errors) {
+static sim_status scenario_named(cht_charts *c, const char *option, const char *name, int *found, sim_errors *errors) {
   const io_results *r = c->r;
   for (int s = 0; s < r->n_scenarios; s++)
     if (strcmp(r->scenario[s], name) == 0) {
@@ -29,7 +30,7 @@ static sim_status scenario_named(app_charts *c, const char *option, const char *
 }
 
 /* A design has thousands of scenarios: the first ones are shown. */
-static sim_status scenarios_choose(app_charts *c, sim_errors *errors) {
+static sim_status scenarios_choose(cht_charts *c, sim_errors *errors) {
   sim_status st = SIM_OK;
   const io_results *r = c->r;
   bool cut = r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN;
@@ -49,25 +50,25 @@ out:
 
 /* ---- which kinds ---- */
 
-static bool kind_named(const app_chart_wish *wish, const char *name) {
+static bool kind_named(const cht_wish *wish, const char *name) {
   for (int i = 0; i < wish->kinds.n; i++)
     if (strcmp(wish->kinds.item[i], name) == 0) return true;
   return false;
 }
 
-static bool kind_wanted(const app_chart_wish *wish, const app_chart_kind *kind) {
+static bool kind_wanted(const cht_wish *wish, const cht_kind *kind) {
   if (kind_named(wish, kind->name) || kind_named(wish, "all")) return true;
   if (wish->kinds.n > 0) return false;
-  if (kind->subject == APP_ABOUT_TARGET && wish->targets.n > 0) return true; /* all about it */
-  if (wish->indicators.n > 0) return kind->by_default && kind->subject == APP_ABOUT_INDICATOR;
+  if (kind->subject == CHT_ABOUT_TARGET && wish->targets.n > 0) return true; /* all about it */
+  if (wish->indicators.n > 0) return kind->by_default && kind->subject == CHT_ABOUT_INDICATOR;
   return kind->by_default && wish->targets.n == 0;
 }
 
-static sim_status names_check(const app_charts *c, sim_errors *errors) {
-  const app_chart_wish *w = c->wish;
+static sim_status names_check(const cht_charts *c, sim_errors *errors) {
+  const cht_wish *w = c->wish;
   ans_named named;
   for (int i = 0; i < w->kinds.n; i++) {
-    if (!app_chart_kind_find(w->kinds.item[i]) && strcmp(w->kinds.item[i], "all") != 0)
+    if (!cht_kind_find(w->kinds.item[i]) && strcmp(w->kinds.item[i], "all") != 0)
       return sim_fail(errors, SIM_ERR_USAGE, "there is no chart '%s'; --list names the kinds", w->kinds.item[i]);
   }
   for (int i = 0; i < w->indicators.n; i++) {
@@ -84,23 +85,22 @@ static sim_status names_check(const app_charts *c, sim_errors *errors) {
   return SIM_OK;
 }
 
-sim_status app_charts_list(app_charts *c, const io_results *r, const app_chart_wish *wish, int language,
-                           sim_errors *errors) {
+sim_status cht_charts_list(cht_charts *c, const io_results *r, const cht_wish *wish, int language, sim_errors *errors) {
   static const char *const design = N_("the file holds a design of many points, not a few variants");
   sim_status st = SIM_OK;
-  *c = (app_charts){.r = r, .wish = wish, .language = language, .effects = calloc(1, sizeof *c->effects)};
+  *c = (cht_charts){.r = r, .wish = wish, .language = language, .effects = calloc(1, sizeof *c->effects)};
   if (!c->effects) return SIM_ERR_MEMORY;
-  if (r->n_years > APP_FAN_YEARS)
-    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "charts of more than %d years are not drawn", APP_FAN_YEARS));
+  if (r->n_years > CHT_FAN_YEARS)
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "charts of more than %d years are not drawn", CHT_FAN_YEARS));
   SIM_TRY(names_check(c, errors));
   SIM_TRY(scenarios_choose(c, errors));
   const sim_role headline[] = {SIM_ROLE_FIRMS, SIM_ROLE_OUTPUT_TOTAL, SIM_ROLE_JOBS};
   for (int i = 0; i < 3; i++) c->headline[i] = sim_model_role_name(r->model, headline[i]);
-  const app_chart_kind *kind;
-  for (int k = 0; (kind = app_chart_kind_at(k)); k++) {
+  const cht_kind *kind;
+  for (int k = 0; (kind = cht_kind_at(k)); k++) {
     if (!kind_wanted(wish, kind)) continue;
     int before = c->n, gaps = c->n_gaps;
-    SIM_TRY(r->n_points > 1 && !kind->in_designs ? app_chart_lack(c, kind, design) : kind->list(c, kind, errors));
+    SIM_TRY(r->n_points > 1 && !kind->in_designs ? cht_lack(c, kind, design) : kind->list(c, kind, errors));
     if (c->n == before && kind_named(wish, kind->name))
       SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "%s gives no chart '%s': %s", r->path, kind->name,
                        c->n_gaps > gaps ? c->gap[c->n_gaps - 1].why : "nothing fits what is named"));
@@ -109,29 +109,29 @@ out:
   return st;
 }
 
-void app_charts_free(app_charts *c) {
+void cht_charts_free(cht_charts *c) {
   free(c->scenario);
   free(c->item);
   free(c->gap);
   if (c->effects) ans_effects_free(c->effects);
   free(c->effects);
-  *c = (app_charts){0};
+  *c = (cht_charts){0};
 }
 
 /* ---- one chart ---- */
 
-static sim_status chart_make(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
-  const app_chart_kind *kind = app_chart_kind_find(chart->kind);
+static sim_status chart_make(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
+  const cht_kind *kind = cht_kind_find(chart->kind);
   if (!kind) return sim_fail(errors, SIM_ERR_USAGE, "there is no chart '%s'", chart->kind);
   chart->finding[0] = '\0';
   return kind->draw(c, chart, output, errors);
 }
 
-sim_status app_chart_find(const app_charts *c, app_chart *chart, sim_errors *errors) {
+sim_status cht_find(const cht_charts *c, cht_chart *chart, sim_errors *errors) {
   return chart_make(c, chart, NULL, errors);
 }
 
-sim_status app_chart_draw(const app_charts *c, app_chart *chart, const app_picture *picture, sim_errors *errors) {
+sim_status cht_draw(const cht_charts *c, cht_chart *chart, const cht_picture *picture, sim_errors *errors) {
   rep_output output = {.picture = picture->fd,
                        .script = picture->script,
                        .name = picture->name,

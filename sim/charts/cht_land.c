@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "cht_fan.h"
 #include "rep_stack.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { MOST_PANELS = 6, LAYERS = 3 };
@@ -29,7 +31,7 @@ static int variable_of(const io_results *r, int layer) {
 
 static int leased_of(const io_results *r) { return variable_of(r, 0); }
 
-static const char *kind_label(const app_charts *c, int cell) {
+static const char *kind_label(const cht_charts *c, int cell) {
   const io_variable *v = &c->r->variable[leased_of(c->r)];
   return c->r->axis[v->axis[0]].members.member[cell].label[c->language];
 }
@@ -45,22 +47,21 @@ static void balance_fill(const io_results *r, int cells, const double *mean, dou
       }
 }
 
-static void balance_tell(const app_charts *c, app_chart *chart, int cells, const double *value) {
+static void balance_tell(const cht_charts *c, cht_chart *chart, int cells, const double *value) {
   const io_results *r = c->r;
   int last = r->n_years - 1;
   for (int i = 0; i < cells; i++) {
-    app_numbers n = {0};
+    cht_numbers n = {0};
     const double *at = value + (size_t)(LAYERS * i) * (size_t)r->n_years + last;
     double leased = at[0], rest = at[r->n_years], coming = at[2 * r->n_years];
     if (isnan(leased + rest + coming)) continue;
-    app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), kind_label(c, i), app_chart_year(&n, r->year[last]),
-                  app_chart_number(c, &n, leased + rest + coming),
-                  ans_unit_label(r->variable[leased_of(r)].unit, c->language), app_chart_number(c, &n, leased + rest),
-                  app_chart_number(c, &n, leased), app_chart_number(c, &n, rest));
+    cht_say(chart, wrd_text(c->language, texts[T_TELL]), kind_label(c, i), cht_year(&n, r->year[last]),
+            cht_number(c, &n, leased + rest + coming), ans_unit_label(r->variable[leased_of(r)].unit, c->language),
+            cht_number(c, &n, leased + rest), cht_number(c, &n, leased), cht_number(c, &n, rest));
   }
 }
 
-sim_status app_chart_land_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_land_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   const char *const layer[LAYERS] = {wrd_text(c->language, texts[T_LEASED]), wrd_text(c->language, texts[T_FREE]),
@@ -78,7 +79,7 @@ sim_status app_chart_land_draw(const app_charts *c, app_chart *chart, const rep_
   balance_tell(c, chart, shown, value);
   for (int i = 0; i < shown; i++)
     panel[i] = (rep_layers){kind_label(c, i), value + LAYERS * (size_t)i * (size_t)r->n_years};
-  app_chart_footer(c, footer, sizeof footer);
+  cht_footer(c, footer, sizeof footer);
   rep_stack picture = {.title = chart->title,
                        .unit = ans_unit_label(r->variable[leased_of(r)].unit, c->language),
                        .footer = footer,
@@ -96,7 +97,7 @@ out:
   return st;
 }
 
-sim_status app_chart_land_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_land_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   const io_results *r = c->r;
   int leased = leased_of(r), n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
   sim_status st = SIM_OK;
@@ -104,14 +105,14 @@ sim_status app_chart_land_list(app_charts *c, const app_chart_kind *kind, sim_er
   for (int k = 0; k < LAYERS; k++) {
     int v = variable_of(r, k);
     if (v < 0 || r->variable[v].n_axes != 1 || r->variable[v].n_cells != r->variable[leased].n_cells)
-      return app_chart_lack(c, kind, texts[T_LACK]);
+      return cht_lack(c, kind, texts[T_LACK]);
   }
   for (int i = 0; i < n && st == SIM_OK; i++) {
-    app_chart chart = {.variable = leased, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]},
+    cht_chart chart = {.variable = leased, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]},
               title = {0};
-    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), app_chart_scenario(c, c->scenario[i]));
+    cht_say(&title, wrd_text(c->language, texts[T_TITLE]), cht_scenario(c, c->scenario[i]));
     snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
-    st = app_chart_add(c, kind, &chart, "land", n > 1 ? r->scenario[c->scenario[i]] : "");
+    st = cht_add(c, kind, &chart, "land", n > 1 ? r->scenario[c->scenario[i]] : "");
   }
   return st;
 }

@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "ana_joint.h"
+#include "ans_cells.h"
+#include "ans_label.h"
 #include "ans_target_sets.h"
-#include "app_chart_fan.h"
-#include "app_results.h"
-#include "app_show_targets.h"
+#include "cht_fan.h"
 #include "rep_matrix.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { MOST = 40 };
@@ -39,11 +40,11 @@ static bool varies(const double *met, size_t n) {
   return own.a > 0 && own.a < 1;
 }
 
-static void tie_tell(const app_charts *c, app_chart *chart, const data *d) {
+static void tie_tell(const cht_charts *c, cht_chart *chart, const data *d) {
   const io_results *r = c->r;
   ana_pair best = {.phi = -2};
   int at[2] = {-1, -1};
-  app_numbers number = {0};
+  cht_numbers number = {0};
   for (int i = 0; i < d->n; i++)
     for (int j = i + 1; j < d->n; j++) {
       ana_pair p = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep, NULL,
@@ -54,14 +55,13 @@ static void tie_tell(const app_charts *c, app_chart *chart, const data *d) {
       at[1] = j;
     }
   if (at[0] < 0)
-    app_chart_say(chart, wrd_text(c->language, texts[T_NONE]));
+    cht_say(chart, wrd_text(c->language, texts[T_NONE]));
   else
-    app_chart_say(chart, wrd_text(c->language, texts[T_STRONG]), d->label[at[0]], d->label[at[1]],
-                  app_chart_number(c, &number, best.phi), app_chart_share(c, &number, best.both),
-                  app_chart_share(c, &number, best.a * best.b));
+    cht_say(chart, wrd_text(c->language, texts[T_STRONG]), d->label[at[0]], d->label[at[1]],
+            cht_number(c, &number, best.phi), cht_share(c, &number, best.both), cht_share(c, &number, best.a * best.b));
 }
 
-static sim_status data_make(const app_charts *c, const app_chart *chart, data *d, sim_errors *errors) {
+static sim_status data_make(const cht_charts *c, const cht_chart *chart, data *d, sim_errors *errors) {
   const io_results *r = c->r;
   size_t n = (size_t)r->n_evaluated;
   sim_status st = SIM_ERR_MEMORY;
@@ -85,18 +85,18 @@ out:
   return st;
 }
 
-sim_status app_chart_joint_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_joint_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   data d = {0};
   char footer[900], source[512];
-  app_chart left = {0};
-  app_numbers number = {0};
+  cht_chart left = {0};
+  cht_numbers number = {0};
   sim_status st = data_make(c, chart, &d, errors);
   if (st != SIM_OK) goto out;
   if (d.n < 2) SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: %s", c->r->path, wrd_text(c->language, texts[T_FEW])));
   tie_tell(c, chart, &d);
-  app_chart_footer(c, source, sizeof source);
+  cht_footer(c, source, sizeof source);
   if (d.n < c->r->n_evaluated)
-    app_chart_say(&left, wrd_text(c->language, texts[T_LEFT]), app_chart_year(&number, c->r->n_evaluated - d.n));
+    cht_say(&left, wrd_text(c->language, texts[T_LEFT]), cht_year(&number, c->r->n_evaluated - d.n));
   snprintf(footer, sizeof footer, "%.300s %s", left.finding, source);
   rep_matrix picture = {.title = chart->title,
                         .footer = footer,
@@ -113,17 +113,17 @@ out:
   return st;
 }
 
-sim_status app_chart_joint_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_joint_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   int n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
   sim_status st = SIM_OK;
   (void)errors;
-  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  if (c->r->n_evaluated < 2) return app_chart_lack(c, kind, texts[T_LACK]);
+  if (!c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
+  if (c->r->n_evaluated < 2) return cht_lack(c, kind, texts[T_LACK]);
   for (int i = 0; i < n && st == SIM_OK; i++) {
-    app_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]}, title = {0};
-    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), app_chart_scenario(c, c->scenario[i]));
+    cht_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]}, title = {0};
+    cht_say(&title, wrd_text(c->language, texts[T_TITLE]), cht_scenario(c, c->scenario[i]));
     snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
-    st = app_chart_add(c, kind, &chart, "joint", n > 1 ? c->r->scenario[c->scenario[i]] : "");
+    st = cht_add(c, kind, &chart, "joint", n > 1 ? c->r->scenario[c->scenario[i]] : "");
   }
   return st;
 }

@@ -3,12 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_cells.h"
+#include "ans_label.h"
 #include "ans_outcome.h"
 #include "ans_param_path.h"
 #include "ans_sense.h"
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "cht_fan.h"
 #include "rep_rows.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { TOP = 15 };
@@ -88,7 +90,7 @@ static sim_status rows_take(void *self, const ans_sense *sense, const ans_sense_
 }
 
 /* The outcome of a chart: a target, or a cell of an indicator in a year. */
-static sim_status outcome_of(const app_charts *c, const app_chart *chart, ans_outcome **outcome, sim_errors *errors) {
+static sim_status outcome_of(const cht_charts *c, const cht_chart *chart, ans_outcome **outcome, sim_errors *errors) {
   char name[400], member[160];
   sim_names wanted = {.n = 1, .item = {name}};
   int n;
@@ -102,7 +104,7 @@ static sim_status outcome_of(const app_charts *c, const app_chart *chart, ans_ou
   return ans_outcomes_select(c->r, &wanted, c->language, &n, outcome, errors);
 }
 
-static sim_status analyse(const app_charts *c, const app_chart *chart, taken *d, ans_outcome **outcome, bool tornado,
+static sim_status analyse(const cht_charts *c, const cht_chart *chart, taken *d, ans_outcome **outcome, bool tornado,
                           sim_errors *errors) {
   sim_status st = SIM_OK;
   ans_sense_way way;
@@ -123,27 +125,27 @@ out:
   return st;
 }
 
-static bool is_tornado(const app_chart *chart) { return strcmp(chart->kind, "tornado") == 0; }
+static bool is_tornado(const cht_chart *chart) { return strcmp(chart->kind, "tornado") == 0; }
 
 /* Low and high go from the mean; the difference between them is what is seen. Other columns stand for themselves. */
-static sim_status rows_draw(const app_charts *c, const app_chart *chart, const taken *d, const char *unit,
+static sim_status rows_draw(const cht_charts *c, const cht_chart *chart, const taken *d, const char *unit,
                             const rep_output *output, sim_errors *errors) {
   const char *label[TOP + 1], *series[ANS_SENSE_COLUMNS];
   char footer[1400], source[512];
   rep_value value[(TOP + 1) * ANS_SENSE_COLUMNS];
   bool tornado = d->ends;
   int columns = tornado ? 2 : d->n_columns > 0 ? d->n_columns : 1, rows = d->n > 0 ? d->n : 1;
-  app_chart mean = {0};
-  app_numbers number = {0};
+  cht_chart mean = {0};
+  cht_numbers number = {0};
   for (int k = 0; k < columns; k++) series[k] = d->heading[k];
   for (int i = 0; i < rows; i++) {
     label[i] = d->n > 0 ? d->label[i] : wrd_text(c->language, texts[T_NONE]);
     for (int k = 0; k < columns; k++)
       value[i * columns + k] = d->n > 0 ? d->value[i * ANS_SENSE_COLUMNS + k] : (rep_value){NAN, NAN, NAN};
   }
-  app_chart_footer(c, source, sizeof source);
-  if (tornado) app_chart_say(&mean, wrd_text(c->language, texts[T_MEAN]), app_chart_number(c, &number, d->mean), unit);
-  if (!tornado && !d->share && d->n > 0) app_chart_say(&mean, wrd_text(c->language, texts[T_WORDS]));
+  cht_footer(c, source, sizeof source);
+  if (tornado) cht_say(&mean, wrd_text(c->language, texts[T_MEAN]), cht_number(c, &number, d->mean), unit);
+  if (!tornado && !d->share && d->n > 0) cht_say(&mean, wrd_text(c->language, texts[T_WORDS]));
   snprintf(footer, sizeof footer, "%.600s%s%s", mean.finding, d->all ? "" : wrd_text(c->language, texts[T_HIDDEN]),
            source);
   rep_rows_chart picture = {.title = chart->title,
@@ -163,21 +165,21 @@ static sim_status rows_draw(const app_charts *c, const app_chart *chart, const t
   return rep_rows_draw(&picture, output, errors);
 }
 
-static sim_status drivers_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+static sim_status drivers_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   ans_outcome *outcome = NULL;
-  app_numbers number = {0};
+  cht_numbers number = {0};
   taken *d = calloc(1, sizeof *d);
   if (!d) goto out;
   SIM_TRY(analyse(c, chart, d, &outcome, is_tornado(chart), errors));
   st = SIM_OK;
   for (int i = 0; i < d->n; i++) ans_param_meaning(c->r, d->name[i], c->language, d->label[i], sizeof d->label[i]);
   if (d->n > 0)
-    app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_year(&number, d->n), d->label[0], d->name[0]);
+    cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_year(&number, d->n), d->label[0], d->name[0]);
   else
-    app_chart_say(chart, "{}", wrd_text(c->language, texts[T_NONE]));
+    cht_say(chart, "{}", wrd_text(c->language, texts[T_NONE]));
   for (int k = 0; k < d->n_columns && d->n > 0; k++)
-    app_chart_say(chart, "{}: {}.", d->heading[k], app_chart_number(c, &number, d->value[k].value));
+    cht_say(chart, "{}: {}.", d->heading[k], cht_number(c, &number, d->value[k].value));
   if (output) st = rows_draw(c, chart, d, outcome->unit, output, errors);
 out:
   free(outcome);
@@ -185,32 +187,32 @@ out:
   return st;
 }
 
-sim_status app_chart_drivers_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_drivers_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   return drivers_draw(c, chart, output, errors);
 }
 
-sim_status app_chart_tornado_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_tornado_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   return drivers_draw(c, chart, output, errors);
 }
 
 /* ---- lists ---- */
 
-static void title_make(const app_charts *c, const app_chart_kind *kind, app_chart *chart) {
-  app_chart title = {0};
+static void title_make(const cht_charts *c, const cht_kind *kind, cht_chart *chart) {
+  cht_chart title = {0};
   bool tornado = strcmp(kind->name, "tornado") == 0;
   chart->scenario = c->scenario[0];
-  app_chart_say(&title, wrd_text(c->language, texts[tornado ? T_TORNADO : T_DRIVERS]), chart->title,
-                ans_scenario_label(c->r, chart->scenario, c->language));
+  cht_say(&title, wrd_text(c->language, texts[tornado ? T_TORNADO : T_DRIVERS]), chart->title,
+          ans_scenario_label(c->r, chart->scenario, c->language));
   snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
 }
 
-static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
+static sim_status cell_list(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {
   char prefix[40], year[24];
   (void)errors;
   snprintf(prefix, sizeof prefix, "%s-", kind->name);
-  sim_status st = app_chart_add_cell(c, kind, variable, cell, prefix);
+  sim_status st = cht_add_cell(c, kind, variable, cell, prefix);
   if (st != SIM_OK) return st;
-  app_chart *chart = &c->item[c->n - 1];
+  cht_chart *chart = &c->item[c->n - 1];
   chart->year = c->r->n_years - 1;
   size_t n = strlen(chart->title);
   snprintf(year, sizeof year, ", %d", c->r->year[chart->year]);
@@ -218,23 +220,23 @@ static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int varia
   return SIM_OK;
 }
 
-static sim_status drivers_list(app_charts *c, const app_chart_kind *kind, bool needs_all, sim_errors *errors) {
-  const app_chart_wish *w = c->wish;
+static sim_status drivers_list(cht_charts *c, const cht_kind *kind, bool needs_all, sim_errors *errors) {
+  const cht_wish *w = c->wish;
   sim_status st = SIM_OK;
   int before = c->n;
-  if (c->r->n_factors == 0 && c->r->n_draws == 0) return app_chart_lack(c, kind, texts[T_LACK]);
-  if (needs_all && !c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  if (w->targets.n > 0) SIM_TRY(app_chart_targets(c, kind, kind->name, false, errors));
-  if (w->targets.n == 0 || w->indicators.n > 0) SIM_TRY(app_chart_cells(c, kind, c->headline, true, cell_list, errors));
+  if (c->r->n_factors == 0 && c->r->n_draws == 0) return cht_lack(c, kind, texts[T_LACK]);
+  if (needs_all && !c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
+  if (w->targets.n > 0) SIM_TRY(cht_targets(c, kind, kind->name, false, errors));
+  if (w->targets.n == 0 || w->indicators.n > 0) SIM_TRY(cht_cells(c, kind, c->headline, true, cell_list, errors));
   for (int i = before; i < c->n; i++) title_make(c, kind, &c->item[i]);
 out:
   return st;
 }
 
-sim_status app_chart_drivers_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_drivers_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   return drivers_list(c, kind, !c->r->design[0], errors);
 }
 
-sim_status app_chart_tornado_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_tornado_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   return drivers_list(c, kind, !c->r->design[0], errors);
 }

@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "cht_fan.h"
 #include "rep_rows.h"
 #include "rep_style.h"
+#include "stat_share.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -21,7 +23,7 @@ static const char *const texts[] = {
     [T_LACK] = N_("the file has no target that the model covers"),
 };
 
-static int shown(const app_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
+static int shown(const cht_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
 
 typedef struct data {
   int n, *target; /* [n] */
@@ -39,7 +41,7 @@ static void data_free(data *d) {
   free(d->share);
 }
 
-static sim_status data_make(const app_charts *c, int year, data *d, sim_errors *errors) {
+static sim_status data_make(const cht_charts *c, int year, data *d, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   const io_results *r = c->r;
   size_t most = (size_t)r->n_evaluated + 1;
@@ -51,10 +53,10 @@ static sim_status data_make(const app_charts *c, int year, data *d, sim_errors *
   d->share = calloc(most, sizeof *d->share);
   if (!d->target || !d->text || !d->label || !d->value || !d->share) return st;
   st = SIM_OK;
-  for (int s = 0; s < shown(c); s++) d->series[s] = app_chart_scenario(c, c->scenario[s]);
+  for (int s = 0; s < shown(c); s++) d->series[s] = cht_scenario(c, c->scenario[s]);
   for (int t = 0; t < r->n_evaluated; t++) {
     int own = 0;
-    if (!app_chart_target_wanted(c, t) || r->target[t].year != year) continue;
+    if (!cht_target_wanted(c, t) || r->target[t].year != year) continue;
     while (own < shown(c) - 1 && isnan(r->target[t].value[c->scenario[own]])) own++;
     ans_target_text(&r->target[t], c->scenario[own], c->language, yardstick, sizeof yardstick);
     snprintf(d->text[d->n], sizeof d->text[0], "%s (%s)", r->target[t].label[c->language],
@@ -76,9 +78,9 @@ out:
   return st;
 }
 
-static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
+static void data_tell(const cht_charts *c, cht_chart *chart, const data *d) {
   int n = 0, often = 0, rare = 0, best = -1, worst = -1;
-  app_numbers number = {0};
+  cht_numbers number = {0};
   char share[2][32];
   for (int i = 0; i < d->n; i++) {
     double p = d->value[i * shown(c)].value;
@@ -90,20 +92,19 @@ static void data_tell(const app_charts *c, app_chart *chart, const data *d) {
     if (worst < 0 || p < d->value[worst * shown(c)].value) worst = i;
   }
   if (n == 0) return;
-  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), d->series[0], app_chart_year(&number, often),
-                app_chart_year(&number, n), app_chart_year(&number, rare));
+  cht_say(chart, wrd_text(c->language, texts[T_TELL]), d->series[0], cht_year(&number, often), cht_year(&number, n),
+          cht_year(&number, rare));
   wrd_share(wrd_plain(c->language), &d->share[best], WRD_POINT, share[0], sizeof share[0]);
   wrd_share(wrd_plain(c->language), &d->share[worst], WRD_POINT, share[1], sizeof share[1]);
-  app_chart_say(chart, wrd_text(c->language, texts[T_BEST]), d->label[best], share[0], d->label[worst], share[1]);
+  cht_say(chart, wrd_text(c->language, texts[T_BEST]), d->label[best], share[0], d->label[worst], share[1]);
 }
 
-sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, const rep_output *output,
-                                      sim_errors *errors) {
+sim_status cht_probability_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   data d = {0};
   char footer[800], source[512];
   sim_status st = data_make(c, chart->year, &d, errors);
   if (st == SIM_OK) data_tell(c, chart, &d);
-  app_chart_footer_of(c, shown(c), source, sizeof source);
+  cht_footer_of(c, shown(c), source, sizeof source);
   snprintf(footer, sizeof footer, "%s%s", shown(c) > 1 ? wrd_text(c->language, texts[T_PAIRED]) : "", source);
   rep_rows_chart picture = {.title = chart->title,
                             .unit = wrd_text(c->language, texts[T_UNIT]),
@@ -123,27 +124,27 @@ sim_status app_chart_probability_draw(const app_charts *c, app_chart *chart, con
 }
 
 /* The next year after `year` of which a wanted target speaks; 0 without any. */
-static int next_year(const app_charts *c, int year) {
+static int next_year(const cht_charts *c, int year) {
   int next = 0;
   for (int t = 0; t < c->r->n_evaluated; t++) {
     int y = c->r->target[t].year;
-    if (app_chart_target_wanted(c, t) && y > year && (next == 0 || y < next)) next = y;
+    if (cht_target_wanted(c, t) && y > year && (next == 0 || y < next)) next = y;
   }
   return next;
 }
 
 /* One picture for each year that targets speak of: all in one would be too long. */
-sim_status app_chart_probability_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_probability_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   sim_status st = SIM_OK;
   (void)errors;
-  if (c->r->n_evaluated == 0) return app_chart_lack(c, kind, texts[T_LACK]);
+  if (c->r->n_evaluated == 0) return cht_lack(c, kind, texts[T_LACK]);
   for (int year = next_year(c, 0); year > 0 && st == SIM_OK; year = next_year(c, year)) {
-    app_chart chart = {.variable = -1, .cell = -1, .year = year, .target = -1, .scenario = -1}, title = {0};
-    app_numbers number = {0};
-    const char *text = app_chart_year(&number, year);
-    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), text);
+    cht_chart chart = {.variable = -1, .cell = -1, .year = year, .target = -1, .scenario = -1}, title = {0};
+    cht_numbers number = {0};
+    const char *text = cht_year(&number, year);
+    cht_say(&title, wrd_text(c->language, texts[T_TITLE]), text);
     snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
-    st = app_chart_add(c, kind, &chart, "probability", text);
+    st = cht_add(c, kind, &chart, "probability", text);
   }
   return st;
 }

@@ -3,13 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_cells.h"
 #include "ans_compare.h"
+#include "ans_label.h"
 #include "ans_pick.h"
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "cht_fan.h"
 #include "rep_scatter.h"
 #include "stat_interval.h"
 #include "stat_ratio.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_LACK, T_LACK_COST, T_SUMMARY };
@@ -36,58 +38,57 @@ static rep_value mean_of(const double *x, size_t n) {
   return (rep_value){m.mean, i.low, i.high};
 }
 
-static void spot_tell(const app_charts *c, app_chart *chart, const rep_spot *s, const stat_ratio *q) {
-  app_numbers n = {0};
+static void spot_tell(const cht_charts *c, cht_chart *chart, const rep_spot *s, const stat_ratio *q) {
+  cht_numbers n = {0};
   const io_results *r = c->r;
-  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), s->label, app_chart_number(c, &n, s->x.value),
-                ans_unit_label(r->variable[cost_of(r)].unit, c->language), app_chart_number(c, &n, s->y.value),
-                ans_unit_label(r->variable[chart->variable].unit, c->language));
+  cht_say(chart, wrd_text(c->language, texts[T_TELL]), s->label, cht_number(c, &n, s->x.value),
+          ans_unit_label(r->variable[cost_of(r)].unit, c->language), cht_number(c, &n, s->y.value),
+          ans_unit_label(r->variable[chart->variable].unit, c->language));
   if (q->bounded && q->denominator > 0)
-    app_chart_say(chart, wrd_text(c->language, texts[T_RATIO]), app_chart_number(c, &n, q->ratio),
-                  app_chart_number(c, &n, q->interval.low), app_chart_number(c, &n, q->interval.high));
+    cht_say(chart, wrd_text(c->language, texts[T_RATIO]), cht_number(c, &n, q->ratio),
+            cht_number(c, &n, q->interval.low), cht_number(c, &n, q->interval.high));
   else if (!q->bounded)
-    app_chart_say(chart, wrd_text(c->language, texts[T_NO_RATIO]));
+    cht_say(chart, wrd_text(c->language, texts[T_NO_RATIO]));
 }
 
 /* x[4][n_rep]: extra cost, extra effect, and room. */
-static sim_status spots_fill(const app_charts *c, app_chart *chart, rep_spot *spot, double *x, sim_errors *errors) {
+static sim_status spots_fill(const cht_charts *c, cht_chart *chart, rep_spot *spot, double *x, sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_OK;
   size_t n = r->n_rep;
   for (int i = 0; i < c->n_scenarios - 1; i++) {
-    int s = app_chart_other(c, i), base = c->base;
+    int s = cht_other(c, i), base = c->base;
     SIM_TRY(ans_compare_extra(r, base, cost_of(r), s, chart->year, x, x + 2 * n, errors));
     SIM_TRY(ans_compare_extra(r, base, chart->variable, s, chart->year, x + n, x + 2 * n, errors));
     stat_ratio q = stat_ratio_of(x, x + n, NULL, n, STAT_CONFIDENCE);
-    spot[i] = (rep_spot){mean_of(x, n), mean_of(x + n, n), app_chart_scenario(c, s)};
+    spot[i] = (rep_spot){mean_of(x, n), mean_of(x + n, n), cht_scenario(c, s)};
     spot_tell(c, chart, &spot[i], &q);
   }
 out:
   return st;
 }
 
-static void axis_text(const app_charts *c, int variable, char *text, size_t size) {
-  app_chart words = {0};
+static void axis_text(const cht_charts *c, int variable, char *text, size_t size) {
+  cht_chart words = {0};
   const io_variable *v = &c->r->variable[variable];
-  app_chart_say(&words, wrd_text(c->language, texts[T_AXIS]), v->label[c->language],
-                ans_unit_label(v->unit, c->language));
+  cht_say(&words, wrd_text(c->language, texts[T_AXIS]), v->label[c->language], ans_unit_label(v->unit, c->language));
   snprintf(text, size, "%.190s", words.finding);
 }
 
-sim_status app_chart_cost_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_cost_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   char footer[512], axis[2][200];
-  app_chart note = {0};
-  app_numbers number = {0};
+  cht_chart note = {0};
+  cht_numbers number = {0};
   rep_spot *spot = calloc((size_t)c->n_scenarios, sizeof *spot);
   double *x = malloc(4 * (size_t)c->r->n_rep * sizeof *x + 1);
   if (!spot || !x) goto out;
   SIM_TRY(spots_fill(c, chart, spot, x, errors));
   axis_text(c, cost_of(c->r), axis[0], sizeof axis[0]);
   axis_text(c, chart->variable, axis[1], sizeof axis[1]);
-  app_chart_say(&note, wrd_text(c->language, texts[T_NOTE]), app_chart_year(&number, c->r->year[chart->year]));
-  app_chart_footer(c, footer, sizeof footer);
-  const rep_spot origin = {{0, NAN, NAN}, {0, NAN, NAN}, app_chart_scenario(c, c->base)};
+  cht_say(&note, wrd_text(c->language, texts[T_NOTE]), cht_year(&number, c->r->year[chart->year]));
+  cht_footer(c, footer, sizeof footer);
+  const rep_spot origin = {{0, NAN, NAN}, {0, NAN, NAN}, cht_scenario(c, c->base)};
   const rep_cloud cloud[2] = {{NULL, c->n_scenarios - 1, spot, false}, {NULL, 1, &origin, false}};
   rep_scatter picture = {.title = chart->title,
                          .x = axis[0],
@@ -108,26 +109,26 @@ out:
   return st;
 }
 
-static sim_status variable_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
-  app_chart chart = {.variable = variable, .cell = -1, .target = -1, .scenario = -1}, title = {0};
-  app_numbers number = {0};
+static sim_status variable_list(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {
+  cht_chart chart = {.variable = variable, .cell = -1, .target = -1, .scenario = -1}, title = {0};
+  cht_numbers number = {0};
   char name[160];
   (void)errors;
   if (cell >= 0 || variable == cost_of(c->r)) return SIM_OK;
   chart.year = ans_target_year(c->r);
-  app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), c->r->variable[variable].label[c->language],
-                app_chart_scenario(c, c->base), app_chart_year(&number, c->r->year[chart.year]));
+  cht_say(&title, wrd_text(c->language, texts[T_TITLE]), c->r->variable[variable].label[c->language],
+          cht_scenario(c, c->base), cht_year(&number, c->r->year[chart.year]));
   snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
   snprintf(name, sizeof name, "cost-%s", c->r->variable[variable].name);
-  return app_chart_add(c, kind, &chart, name, "");
+  return cht_add(c, kind, &chart, name, "");
 }
 
-sim_status app_chart_cost_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_cost_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   const char *const first[] = {c->headline[0], NULL};
   int before = c->n;
-  if (c->n_scenarios < 2) return app_chart_lack(c, kind, texts[T_LACK]);
-  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  if (cost_of(c->r) < 0) return app_chart_lack(c, kind, texts[T_LACK_COST]);
-  sim_status st = app_chart_cells(c, kind, c->wish->kinds.n ? c->headline : first, false, variable_list, errors);
-  return st == SIM_OK && c->n == before ? app_chart_lack(c, kind, texts[T_LACK_COST]) : st;
+  if (c->n_scenarios < 2) return cht_lack(c, kind, texts[T_LACK]);
+  if (!c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
+  if (cost_of(c->r) < 0) return cht_lack(c, kind, texts[T_LACK_COST]);
+  sim_status st = cht_cells(c, kind, c->wish->kinds.n ? c->headline : first, false, variable_list, errors);
+  return st == SIM_OK && c->n == before ? cht_lack(c, kind, texts[T_LACK_COST]) : st;
 }

@@ -3,15 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_chart_fan.h"
-#include "app_met.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "ans_met_words.h"
+#include "cht_fan.h"
+#include "stat_share.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
 /* Central parts of all futures, widest first, and the quantiles that bound them. */
-const double app_fan_level[APP_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
+const double cht_fan_level[CHT_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
 
 enum { T_TARGET, T_TARGET_PUBLISHED, T_TARGET_TRUE, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
@@ -31,8 +33,8 @@ static double quantile_at(const io_results *r, int variable, const double *q, do
   return k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)v->n_cells + (size_t)cell];
 }
 
-sim_status app_chart_quantile(const app_charts *c, int variable, int cell, int scenario, double level, double *out,
-                              sim_errors *errors) {
+sim_status cht_quantile(const cht_charts *c, int variable, int cell, int scenario, double level, double *out,
+                        sim_errors *errors) {
   double *q;
   sim_status read = ans_quantiles_read(c->r, variable, scenario, &q, errors);
   if (read != SIM_OK) return read;
@@ -41,18 +43,18 @@ sim_status app_chart_quantile(const app_charts *c, int variable, int cell, int s
   return SIM_OK;
 }
 
-static void bands_fill(const io_results *r, int variable, int cell, const double *q, rep_fan *fan, app_fan *d) {
+static void bands_fill(const io_results *r, int variable, int cell, const double *q, rep_fan *fan, cht_fan *d) {
   int n = r->n_years;
   double *low = &d->low[0][0], *high = &d->high[0][0];
   for (int y = 0; y < n; y++) {
-    for (int b = 0; b < APP_FAN_BANDS; b++) {
-      low[b * n + y] = quantile_at(r, variable, q, (1 - app_fan_level[b]) / 2, y, cell);
-      high[b * n + y] = quantile_at(r, variable, q, (1 + app_fan_level[b]) / 2, y, cell);
+    for (int b = 0; b < CHT_FAN_BANDS; b++) {
+      low[b * n + y] = quantile_at(r, variable, q, (1 - cht_fan_level[b]) / 2, y, cell);
+      high[b * n + y] = quantile_at(r, variable, q, (1 + cht_fan_level[b]) / 2, y, cell);
     }
     d->median[y] = quantile_at(r, variable, q, 0.5, y, cell);
   }
-  fan->n_bands = APP_FAN_BANDS;
-  fan->level = app_fan_level;
+  fan->n_bands = CHT_FAN_BANDS;
+  fan->level = cht_fan_level;
   fan->low = low;
   fan->high = high;
   fan->median = d->median;
@@ -70,37 +72,37 @@ static drawn drawn_of(const io_results *r, int variable, const char *member, int
 }
 
 /* The share by the judged figure leads, whichever is drawn, and the words say which that is. */
-static void target_tell(const app_charts *c, app_chart *chart, const io_target *target, const char *of_unit,
+static void target_tell(const cht_charts *c, cht_chart *chart, const io_target *target, const char *of_unit,
                         const ans_met *met, drawn what) {
   char year[16], judged[48], truth[48];
   snprintf(year, sizeof year, "%d", target->year);
   wrd_share(wrd_plain(c->language), &met->judged, WRD_POINT, judged, sizeof judged);
   wrd_share(wrd_plain(c->language), &met->truth, WRD_POINT, truth, sizeof truth);
   int text = !met->twofold ? T_TARGET : what == JUDGED ? T_TARGET_PUBLISHED : T_TARGET_TRUE;
-  app_chart_say(chart, wrd_text(c->language, texts[text]), of_unit, year, judged, truth);
+  cht_say(chart, wrd_text(c->language, texts[text]), of_unit, year, judged, truth);
 }
 
-sim_status app_fan_marks(const app_charts *c, app_chart *chart, int variable, int cell, int scenario,
-                         app_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
+sim_status cht_fan_marks(const cht_charts *c, cht_chart *chart, int variable, int cell, int scenario,
+                         cht_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
   const io_results *r = c->r;
   char member[160], number[32], words[80], of_unit[160];
   ans_cell_name(r, variable, cell, member, sizeof member);
   *n = 0;
-  for (int t = 0; t < r->n_evaluated && *n < APP_FAN_MARKS; t++) {
+  for (int t = 0; t < r->n_evaluated && *n < CHT_FAN_MARKS; t++) {
     const io_target *target = &r->target[t];
     drawn what = drawn_of(r, variable, member, scenario, target);
     if (what == OTHER) continue;
     ans_met met;
-    sim_status st = ans_met_of(r, scenario, t, share == APP_FAN_GIVEN, &met, errors);
+    sim_status st = ans_met_of(r, scenario, t, share == CHT_FAN_GIVEN, &met, errors);
     if (st != SIM_OK) return st;
     rep_mark *m = &mark[(*n)++];
     *m = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
     wrd_format_exact(target->value[scenario], number, sizeof number);
     wrd_local(number, c->language);
-    app_met_words(wrd_plain(c->language), &met, words, sizeof words);
-    wrd_fill(m->text, sizeof m->text, wrd_text(c->language, texts[share == APP_FAN_ALONE ? T_TARGET_ALONE : T_MARK]),
+    ans_met_words(wrd_plain(c->language), &met, words, sizeof words);
+    wrd_fill(m->text, sizeof m->text, wrd_text(c->language, texts[share == CHT_FAN_ALONE ? T_TARGET_ALONE : T_MARK]),
              number, words);
-    app_chart_amount(c, number, target->unit, of_unit, sizeof of_unit);
+    cht_amount(c, number, target->unit, of_unit, sizeof of_unit);
     if (chart) target_tell(c, chart, target, of_unit, &met, what);
   }
   return SIM_OK;
@@ -121,7 +123,7 @@ static int observed_fill(const io_results *r, int variable, int cell, rep_point 
   int n = 0;
   const char *grown = grown_from(r->model, &r->variable[variable]);
   ans_cell_name(r, variable, cell, member, sizeof member);
-  for (int i = 0; i < r->n_observations && n < APP_FAN_POINTS; i++) {
+  for (int i = 0; i < r->n_observations && n < CHT_FAN_POINTS; i++) {
     const io_observation *o = &r->observation[i];
     bool level = strcmp(o->measure, "level") == 0 && strcmp(o->variable, r->variable[variable].name) == 0;
     bool growth =
@@ -132,14 +134,14 @@ static int observed_fill(const io_results *r, int variable, int cell, rep_point 
   return n;
 }
 
-const char *app_fan_points(const app_charts *c, const rep_fan *fan, int n) {
+const char *cht_fan_points(const cht_charts *c, const rep_fan *fan, int n) {
   for (int i = 0; i < n; i++)
     if (fan[i].n_points > 0) return wrd_text(c->language, texts[T_OBSERVED]);
   return NULL;
 }
 
-sim_status app_fan_fill(const app_charts *c, app_chart *chart, int variable, int cell, int scenario, rep_fan *fan,
-                        app_fan *data, sim_errors *errors) {
+sim_status cht_fan_fill(const cht_charts *c, cht_chart *chart, int variable, int cell, int scenario, rep_fan *fan,
+                        cht_fan *data, sim_errors *errors) {
   double *q;
   sim_status read = ans_quantiles_read(c->r, variable, scenario, &q, errors);
   if (read != SIM_OK) return read;
@@ -150,5 +152,5 @@ sim_status app_fan_fill(const app_charts *c, app_chart *chart, int variable, int
   fan->mark = data->mark;
   fan->point = data->observed;
   fan->n_points = observed_fill(c->r, variable, cell, data->observed);
-  return app_fan_marks(c, chart, variable, cell, scenario, APP_FAN_MET, data->mark, &fan->n_marks, errors);
+  return cht_fan_marks(c, chart, variable, cell, scenario, CHT_FAN_MET, data->mark, &fan->n_marks, errors);
 }

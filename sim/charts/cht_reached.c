@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "ana_shortfall.h"
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "cht_fan.h"
 #include "rep_lines.h"
 #include "rep_style.h"
+#include "stat_share.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -20,31 +22,30 @@ static const char *const texts[] = {
 };
 
 /* Share that has reached it by each year: what is not "never" in a run that ends there. */
-static sim_status series_fill(const app_charts *c, app_chart *chart, int scenario, double *years, double *y,
+static sim_status series_fill(const cht_charts *c, cht_chart *chart, int scenario, double *years, double *y,
                               sim_errors *errors) {
   const io_results *r = c->r;
   const io_target *t = &r->target[chart->target];
   sim_status st = SIM_OK;
   ana_first_met first = {0};
-  app_numbers number = {0};
+  cht_numbers number = {0};
   for (int i = 0; i < r->n_years; i++)
     SIM_TRY(io_results_values(r, chart->variable, scenario, i, chart->cell, years + (size_t)i * r->n_rep, errors));
   for (int i = 0; i < r->n_years; i++) {
     SIM_TRY(ana_first_met_of(years, NULL, r->n_rep, i + 1, t->relation == SIM_AT_LEAST, t->value[scenario], &first));
     y[i] = 100 * (1 - first.never);
   }
-  const char *label = app_chart_scenario(c, scenario), *never = app_chart_share(c, &number, first.never);
+  const char *label = cht_scenario(c, scenario), *never = cht_share(c, &number, first.never);
   if (isnan(first.never)) goto out;
   if (first.median >= 0)
-    app_chart_say(chart, wrd_text(c->language, texts[T_HALF]), label, app_chart_year(&number, r->year[first.median]),
-                  never);
+    cht_say(chart, wrd_text(c->language, texts[T_HALF]), label, cht_year(&number, r->year[first.median]), never);
   else
-    app_chart_say(chart, wrd_text(c->language, texts[T_NOT_HALF]), label, never);
+    cht_say(chart, wrd_text(c->language, texts[T_NOT_HALF]), label, never);
 out:
   return st;
 }
 
-sim_status app_chart_reached_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_reached_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   int n = 0, most = c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES;
@@ -56,14 +57,14 @@ sim_status app_chart_reached_draw(const app_charts *c, app_chart *chart, const r
   for (int s = 0; s < most; s++) {
     if (isnan(r->target[chart->target].value[c->scenario[s]])) continue;
     SIM_TRY(series_fill(c, chart, c->scenario[s], years, y + (size_t)n * size, errors));
-    series[n] = (rep_series){app_chart_scenario(c, c->scenario[s]), y + (size_t)n * size, NAN, NAN};
+    series[n] = (rep_series){cht_scenario(c, c->scenario[s]), y + (size_t)n * size, NAN, NAN};
     n++;
   }
   if (n == 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s: no variant that is shown has the target '%s'", r->path,
                      r->target[chart->target].name));
   st = SIM_OK;
-  app_chart_footer_of(c, most, footer, sizeof footer);
+  cht_footer_of(c, most, footer, sizeof footer);
   rep_lines_chart picture = {.title = chart->title,
                              .unit = wrd_text(c->language, texts[T_UNIT]),
                              .footer = footer,
@@ -80,21 +81,20 @@ out:
   return st;
 }
 
-static void title_make(const app_charts *c, app_chart *chart) {
+static void title_make(const cht_charts *c, cht_chart *chart) {
   const io_target *t = &c->r->target[chart->target];
   char yardstick[80];
-  app_chart title = {0};
+  cht_chart title = {0};
   int s = 0;
   while (s < c->n_scenarios - 1 && isnan(t->value[c->scenario[s]])) s++;
   ans_target_text(t, c->scenario[s], c->language, yardstick, sizeof yardstick);
-  app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), t->label[c->language],
-                wrd_local(yardstick, c->language));
+  cht_say(&title, wrd_text(c->language, texts[T_TITLE]), t->label[c->language], wrd_local(yardstick, c->language));
   snprintf(chart->title, sizeof chart->title, "%.300s", title.finding);
 }
 
-sim_status app_chart_reached_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_reached_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   int before = c->n;
-  sim_status st = app_chart_targets(c, kind, "reached", true, errors);
+  sim_status st = cht_targets(c, kind, "reached", true, errors);
   for (int i = before; i < c->n && st == SIM_OK; i++) title_make(c, &c->item[i]);
   return st;
 }

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "ana_compare.h"
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "cht_fan.h"
+#include "stat_share.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -26,18 +28,18 @@ static const char *const texts[] = {
 static const double band_level[1] = {0.8};
 
 typedef struct panel {
-  double low[APP_FAN_YEARS], high[APP_FAN_YEARS], median[APP_FAN_YEARS];
-  rep_point mean[APP_FAN_YEARS];
+  double low[CHT_FAN_YEARS], high[CHT_FAN_YEARS], median[CHT_FAN_YEARS];
+  rep_point mean[CHT_FAN_YEARS];
   int first;           /* index of the first year with a value */
   int told;            /* of the last year in which some future differs; -1: in none */
   ana_comparison last; /* in that year */
 } panel;
 
-static sim_status panel_fill(const app_charts *c, const app_chart *chart, int scenario, double *x, panel *p,
+static sim_status panel_fill(const cht_charts *c, const cht_chart *chart, int scenario, double *x, panel *p,
                              rep_fan *fan, sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_OK;
-  *fan = (rep_fan){.title = app_chart_scenario(c, scenario),
+  *fan = (rep_fan){.title = cht_scenario(c, scenario),
                    .n_years = r->n_years,
                    .year = r->year,
                    .n_bands = 1,
@@ -71,14 +73,14 @@ out:
 }
 
 /* The verdict of a year, among all differences of the file. */
-static sim_status verdict_of(const app_charts *c, const app_chart *chart, int scenario, int year, stat_verdict *out,
+static sim_status verdict_of(const cht_charts *c, const cht_chart *chart, int scenario, int year, stat_verdict *out,
                              sim_errors *errors) {
   const ans_effects *e;
   const ans_pick pick = {chart->variable, chart->cell, year, 0};
   ans_difference *more = NULL;
   int tests;
   sim_status st = SIM_OK;
-  SIM_TRY(app_chart_effects(c, &e, errors));
+  SIM_TRY(cht_effects(c, &e, errors));
   int at = ans_effects_find(e, &pick);
   *out = STAT_TOO_FEW;
   if (at < 0) {
@@ -93,31 +95,29 @@ out:
   return st;
 }
 
-static sim_status panel_tell(const app_charts *c, app_chart *chart, int scenario, const panel *p, sim_errors *errors) {
-  app_numbers n = {0};
-  const char *label = app_chart_scenario(c, scenario), *base = app_chart_scenario(c, c->base);
+static sim_status panel_tell(const cht_charts *c, cht_chart *chart, int scenario, const panel *p, sim_errors *errors) {
+  cht_numbers n = {0};
+  const char *label = cht_scenario(c, scenario), *base = cht_scenario(c, c->base);
   int last = c->r->n_years - 1;
   stat_verdict verdict;
   char mean[64], ahead[64];
   if (p->told < 0) {
-    app_chart_say(chart, wrd_text(c->language, texts[T_SAME]), label, base, app_chart_year(&n, c->r->year[p->first]),
-                  app_chart_year(&n, c->r->year[last]));
+    cht_say(chart, wrd_text(c->language, texts[T_SAME]), label, base, cht_year(&n, c->r->year[p->first]),
+            cht_year(&n, c->r->year[last]));
     return SIM_OK;
   }
   sim_status st = verdict_of(c, chart, scenario, p->told, &verdict, errors);
   if (st != SIM_OK) return st;
   wrd_difference(wrd_plain(c->language), &p->last.paired, mean, sizeof mean);
   wrd_ahead(wrd_plain(c->language), &p->last.paired, ahead, sizeof ahead);
-  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), label, base, app_chart_year(&n, c->r->year[p->told]), mean,
-                ans_unit_label(c->r->variable[chart->variable].unit, c->language), ahead);
-  app_chart_say(chart, wrd_text(c->language, texts[verdict == STAT_SEEN ? T_SEEN : T_UNSEEN]));
-  if (p->told < last)
-    app_chart_say(chart, wrd_text(c->language, texts[T_LAST]), app_chart_year(&n, c->r->year[p->told]));
+  cht_say(chart, wrd_text(c->language, texts[T_TELL]), label, base, cht_year(&n, c->r->year[p->told]), mean,
+          ans_unit_label(c->r->variable[chart->variable].unit, c->language), ahead);
+  cht_say(chart, wrd_text(c->language, texts[verdict == STAT_SEEN ? T_SEEN : T_UNSEEN]));
+  if (p->told < last) cht_say(chart, wrd_text(c->language, texts[T_LAST]), cht_year(&n, c->r->year[p->told]));
   return SIM_OK;
 }
 
-sim_status app_chart_difference_draw(const app_charts *c, app_chart *chart, const rep_output *output,
-                                     sim_errors *errors) {
+sim_status cht_difference_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   char footer[512];
   int n = c->n_scenarios - 1;
@@ -126,11 +126,11 @@ sim_status app_chart_difference_draw(const app_charts *c, app_chart *chart, cons
   double *x = malloc(2 * (size_t)c->r->n_rep * sizeof *x + 1);
   if (!fan || !data || !x) goto out;
   for (int i = 0; i < n; i++) {
-    SIM_TRY(panel_fill(c, chart, app_chart_other(c, i), x, &data[i], &fan[i], errors));
-    SIM_TRY(panel_tell(c, chart, app_chart_other(c, i), &data[i], errors));
+    SIM_TRY(panel_fill(c, chart, cht_other(c, i), x, &data[i], &fan[i], errors));
+    SIM_TRY(panel_tell(c, chart, cht_other(c, i), &data[i], errors));
   }
   st = SIM_OK;
-  app_chart_footer(c, footer, sizeof footer);
+  cht_footer(c, footer, sizeof footer);
   rep_fan_chart picture = {.title = chart->title,
                            .unit = ans_unit_label(c->r->variable[chart->variable].unit, c->language),
                            .footer = footer,
@@ -145,19 +145,19 @@ out:
   return st;
 }
 
-static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
-  app_chart title = {0};
+static sim_status cell_list(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {
+  cht_chart title = {0};
   (void)errors;
-  sim_status st = app_chart_add_cell(c, kind, variable, cell, "difference-");
+  sim_status st = cht_add_cell(c, kind, variable, cell, "difference-");
   if (st != SIM_OK) return st;
-  app_chart *chart = &c->item[c->n - 1];
-  app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title, app_chart_scenario(c, c->base));
+  cht_chart *chart = &c->item[c->n - 1];
+  cht_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title, cht_scenario(c, c->base));
   snprintf(chart->title, sizeof chart->title, "%.*s", (int)sizeof chart->title - 1, title.finding);
   return SIM_OK;
 }
 
-sim_status app_chart_difference_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
-  if (c->n_scenarios < 2) return app_chart_lack(c, kind, texts[T_LACK]);
-  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  return app_chart_cells(c, kind, c->headline, true, cell_list, errors);
+sim_status cht_difference_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
+  if (c->n_scenarios < 2) return cht_lack(c, kind, texts[T_LACK]);
+  if (!c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
+  return cht_cells(c, kind, c->headline, true, cell_list, errors);
 }

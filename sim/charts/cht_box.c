@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_cells.h"
 #include "ans_discover.h"
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_label.h"
+#include "cht_fan.h"
 #include "rep_scatter.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { T_TITLE, T_X, T_Y, T_FIND, T_TEST, T_CHOSEN, T_BOX, T_NO_BOX, T_TELL, T_NONE, T_SUMMARY, T_NO_CONDITIONS };
@@ -37,7 +39,7 @@ static void answer_free(answer *a) {
   ans_futures_free(&a->futures);
 }
 
-static sim_status answer_make(const app_charts *c, const app_chart *chart, answer *a, sim_errors *errors) {
+static sim_status answer_make(const cht_charts *c, const cht_chart *chart, answer *a, sim_errors *errors) {
   sim_status st = SIM_OK;
   const io_target *t = &c->r->target[chart->target];
   const ana_prim_options options = ans_discover_options(1);
@@ -52,40 +54,39 @@ out:
 }
 
 /* The limits of the box, a line each, below a heading. */
-static void box_words(const app_charts *c, const answer *a, app_chart *note, app_chart *chart) {
+static void box_words(const cht_charts *c, const answer *a, cht_chart *note, cht_chart *chart) {
   const ans_telling telling = {c->r, &a->question, &a->futures, c->language};
   const ana_prim_box *box = &a->prim.box[0];
   char limit[300];
-  app_numbers number = {0};
+  cht_numbers number = {0};
   if (a->prim.n == 0) {
     snprintf(note->finding, sizeof note->finding, "%s", wrd_text(c->language, texts[T_NO_BOX]));
     ana_share all = ana_share_of(&a->futures.sample, a->futures.find);
-    app_chart_say(chart, wrd_text(c->language, texts[T_NONE]), app_chart_share(c, &number, all.density));
-    app_chart_say(chart, "{}", wrd_text(c->language, texts[T_NO_BOX]));
+    cht_say(chart, wrd_text(c->language, texts[T_NONE]), cht_share(c, &number, all.density));
+    cht_say(chart, "{}", wrd_text(c->language, texts[T_NO_BOX]));
     return;
   }
   snprintf(note->finding, sizeof note->finding, "%s", wrd_text(c->language, texts[T_BOX]));
-  app_chart_say(chart, "{}", wrd_text(c->language, texts[T_BOX]));
+  cht_say(chart, "{}", wrd_text(c->language, texts[T_BOX]));
   for (int k = 0; k < box->box.n; k++) {
     if (!ans_limits_text(&telling, &box->box, k, limit, sizeof limit)) continue;
     size_t n = strlen(note->finding);
     for (char *l = limit; *l; l++) *l = *l == '\n' ? ' ' : *l;
     snprintf(note->finding + n, sizeof note->finding - n, "\n  %s", limit);
-    app_chart_say(chart, "{};", limit);
+    cht_say(chart, "{};", limit);
   }
-  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_share(c, &number, box->in[ANA_TEST].density),
-                app_chart_share(c, &number, box->base[ANA_TEST].density),
-                app_chart_share(c, &number, box->in[ANA_TEST].coverage));
+  cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_share(c, &number, box->in[ANA_TEST].density),
+          cht_share(c, &number, box->base[ANA_TEST].density), cht_share(c, &number, box->in[ANA_TEST].coverage));
 }
 
 static rep_spot spot_of(const ana_state *s, const char *label) {
   return (rep_spot){{100 * s->coverage, NAN, NAN}, {100 * s->density, NAN, NAN}, label};
 }
 
-sim_status app_chart_box_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_box_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   answer a = {0};
   char footer[512];
-  app_chart note = {0};
+  cht_chart note = {0};
   rep_spot *spot = NULL;
   sim_status st = answer_make(c, chart, &a, errors);
   if (st != SIM_OK) goto out;
@@ -104,7 +105,7 @@ sim_status app_chart_box_draw(const app_charts *c, app_chart *chart, const rep_o
   const rep_cloud cloud[3] = {{wrd_text(c->language, texts[T_FIND]), n, spot, true},
                               {wrd_text(c->language, texts[T_TEST]), n, spot + n, true},
                               {wrd_text(c->language, texts[T_CHOSEN]), a.prim.n > 0, &chosen, false}};
-  app_chart_footer(c, footer, sizeof footer);
+  cht_footer(c, footer, sizeof footer);
   rep_scatter picture = {.title = chart->title,
                          .x = wrd_text(c->language, texts[T_X]),
                          .y = wrd_text(c->language, texts[T_Y]),
@@ -123,16 +124,16 @@ out:
   return st;
 }
 
-sim_status app_chart_box_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
+sim_status cht_box_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   int before = c->n;
-  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  sim_status st = app_chart_targets(c, kind, "box", false, errors);
+  if (!c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
+  sim_status st = cht_targets(c, kind, "box", false, errors);
   for (int i = before; i < c->n && st == SIM_OK; i++) {
-    app_chart title = {0};
-    app_chart *chart = &c->item[i];
+    cht_chart title = {0};
+    cht_chart *chart = &c->item[i];
     chart->scenario = c->scenario[0];
-    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title,
-                  ans_scenario_label(c->r, chart->scenario, c->language));
+    cht_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title,
+            ans_scenario_label(c->r, chart->scenario, c->language));
     snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
   }
   return st;

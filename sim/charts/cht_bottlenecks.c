@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_cells.h"
 #include "ans_held.h"
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_label.h"
+#include "cht_fan.h"
 #include "rep_stack.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { MOST_PANELS = 6 };
@@ -20,18 +22,18 @@ static const char *const texts[] = {
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
-static int panels(const app_charts *c) { return c->n_scenarios < MOST_PANELS ? c->n_scenarios : MOST_PANELS; }
+static int panels(const cht_charts *c) { return c->n_scenarios < MOST_PANELS ? c->n_scenarios : MOST_PANELS; }
 
-static const char *stage_label(const app_charts *c, int variable, int stage) {
+static const char *stage_label(const cht_charts *c, int variable, int stage) {
   const io_variable *v = &c->r->variable[variable];
   return c->r->axis[v->axis[0]].members.member[stage].label[c->language];
 }
 
-static sim_status panel_fill(const app_charts *c, app_chart *chart, int scenario, ans_held *held, double *value,
+static sim_status panel_fill(const cht_charts *c, cht_chart *chart, int scenario, ans_held *held, double *value,
                              sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_OK;
-  app_numbers number = {0};
+  cht_numbers number = {0};
   int most = 0;
   for (int k = 0; k < held->k; k++) value[k * r->n_years] = NAN; /* the initial state has no time behind it */
   for (int y = 1; y < r->n_years; y++) {
@@ -42,15 +44,14 @@ static sim_status panel_fill(const app_charts *c, app_chart *chart, int scenario
   for (int k = 1; k < held->k; k++)
     if (held->binding[k].share.ratio > held->binding[most].share.ratio) most = k;
   if (!isnan(held->binding[most].first))
-    app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_scenario(c, scenario),
-                  stage_label(c, chart->variable, most), app_chart_share(c, &number, held->binding[most].share.ratio),
-                  app_chart_share(c, &number, held->binding[most].first));
+    cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_scenario(c, scenario),
+            stage_label(c, chart->variable, most), cht_share(c, &number, held->binding[most].share.ratio),
+            cht_share(c, &number, held->binding[most].first));
 out:
   return st;
 }
 
-sim_status app_chart_bottlenecks_draw(const app_charts *c, app_chart *chart, const rep_output *output,
-                                      sim_errors *errors) {
+sim_status cht_bottlenecks_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   int k = r->variable[chart->variable].n_cells;
@@ -65,10 +66,10 @@ sim_status app_chart_bottlenecks_draw(const app_charts *c, app_chart *chart, con
   held.variable = chart->variable;
   for (int i = 0; i < k; i++) layer[i] = stage_label(c, chart->variable, i);
   for (int i = 0; i < panels(c); i++) {
-    panel[i] = (rep_layers){app_chart_scenario(c, c->scenario[i]), value + (size_t)i * size};
+    panel[i] = (rep_layers){cht_scenario(c, c->scenario[i]), value + (size_t)i * size};
     SIM_TRY(panel_fill(c, chart, c->scenario[i], &held, value + (size_t)i * size, errors));
   }
-  app_chart_footer_of(c, panels(c), footer, sizeof footer);
+  cht_footer_of(c, panels(c), footer, sizeof footer);
   rep_stack picture = {.title = chart->title,
                        .unit = wrd_text(c->language, texts[T_UNIT]),
                        .footer = footer,
@@ -87,12 +88,12 @@ out:
   return st;
 }
 
-sim_status app_chart_bottlenecks_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
-  app_chart chart = {.cell = -1, .year = -1, .target = -1, .scenario = -1};
+sim_status cht_bottlenecks_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
+  cht_chart chart = {.cell = -1, .year = -1, .target = -1, .scenario = -1};
   (void)errors;
   chart.variable = ans_role_variable(c->r, SIM_ROLE_HELD);
-  if (chart.variable < 0 || c->r->variable[chart.variable].n_axes != 1) return app_chart_lack(c, kind, texts[T_LACK]);
-  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
+  if (chart.variable < 0 || c->r->variable[chart.variable].n_axes != 1) return cht_lack(c, kind, texts[T_LACK]);
+  if (!c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
   snprintf(chart.title, sizeof chart.title, "%s", wrd_text(c->language, texts[T_TITLE]));
-  return app_chart_add(c, kind, &chart, "bottlenecks", "");
+  return cht_add(c, kind, &chart, "bottlenecks", "");
 }

@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_chart_fan.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "cht_fan.h"
 #include "rep_lines.h"
+#include "stat_share.h"
 #include "wrd_text.h"
 
 enum { PATHS = 40 };
@@ -25,7 +27,7 @@ static uint32_t replication_of(const io_results *r, int i, int n) {
   return (uint32_t)((2 * (uint64_t)i + 1) * r->n_rep / (2 * (uint64_t)n));
 }
 
-static sim_status paths_read(const app_charts *c, const app_chart *chart, int n, double *path, sim_errors *errors) {
+static sim_status paths_read(const cht_charts *c, const cht_chart *chart, int n, double *path, sim_errors *errors) {
   const io_results *r = c->r;
   const io_variable *v = &r->variable[chart->variable];
   sim_status st = SIM_OK;
@@ -40,8 +42,8 @@ static sim_status paths_read(const app_charts *c, const app_chart *chart, int n,
   return st;
 }
 
-static void paths_tell(const app_charts *c, app_chart *chart, int n, const double *path, const double *median) {
-  app_numbers number = {0};
+static void paths_tell(const cht_charts *c, cht_chart *chart, int n, const double *path, const double *median) {
+  cht_numbers number = {0};
   int last = c->r->n_years - 1;
   double low = INFINITY, high = -INFINITY;
   for (int i = 0; i < n; i++) {
@@ -51,32 +53,29 @@ static void paths_tell(const app_charts *c, app_chart *chart, int n, const doubl
     high = fmax(high, x);
   }
   if (low > high) return;
-  app_chart_say(chart, wrd_text(c->language, texts[T_TELL]), app_chart_year(&number, n),
-                app_chart_year(&number, (int)c->r->n_rep), app_chart_year(&number, c->r->year[last]),
-                app_chart_number(c, &number, low), app_chart_number(c, &number, high),
-                ans_unit_label(c->r->variable[chart->variable].unit, c->language),
-                app_chart_number(c, &number, median[last]));
+  cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_year(&number, n), cht_year(&number, (int)c->r->n_rep),
+          cht_year(&number, c->r->year[last]), cht_number(c, &number, low), cht_number(c, &number, high),
+          ans_unit_label(c->r->variable[chart->variable].unit, c->language), cht_number(c, &number, median[last]));
 }
 
-sim_status app_chart_paths_draw(const app_charts *c, app_chart *chart, const rep_output *output, sim_errors *errors) {
+sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const io_results *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   int n = r->n_rep < PATHS ? (int)r->n_rep : PATHS, n_marks = 0;
   char footer[900], source[512];
-  app_chart words[2] = {0};
-  app_numbers number = {0};
-  rep_mark mark[APP_FAN_MARKS];
+  cht_chart words[2] = {0};
+  cht_numbers number = {0};
+  rep_mark mark[CHT_FAN_MARKS];
   double *path = malloc((size_t)r->n_years * (PATHS + 1) * sizeof *path), *median = path;
   if (!path) goto out;
   median = path + (size_t)r->n_years * PATHS;
   SIM_TRY(paths_read(c, chart, n, path, errors));
-  SIM_TRY(app_chart_quantile(c, chart->variable, chart->cell, chart->scenario, 0.5, median, errors));
-  SIM_TRY(app_fan_marks(c, NULL, chart->variable, chart->cell, chart->scenario, APP_FAN_MET, mark, &n_marks, errors));
+  SIM_TRY(cht_quantile(c, chart->variable, chart->cell, chart->scenario, 0.5, median, errors));
+  SIM_TRY(cht_fan_marks(c, NULL, chart->variable, chart->cell, chart->scenario, CHT_FAN_MET, mark, &n_marks, errors));
   paths_tell(c, chart, n, path, median);
-  app_chart_say(&words[0], wrd_text(c->language, texts[T_PATHS]), app_chart_year(&number, n));
-  app_chart_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), app_chart_year(&number, n),
-                app_chart_year(&number, (int)r->n_rep));
-  app_chart_footer(c, source, sizeof source);
+  cht_say(&words[0], wrd_text(c->language, texts[T_PATHS]), cht_year(&number, n));
+  cht_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), cht_year(&number, n), cht_year(&number, (int)r->n_rep));
+  cht_footer(c, source, sizeof source);
   snprintf(footer, sizeof footer, "%.300s %s", words[1].finding, source);
   rep_series series = {wrd_text(c->language, texts[T_MEDIAN]), median, NAN, NAN};
   rep_lines_chart picture = {.title = chart->title,
@@ -99,25 +98,25 @@ out:
   return st;
 }
 
-static sim_status cell_list(app_charts *c, const app_chart_kind *kind, int variable, int cell, sim_errors *errors) {
+static sim_status cell_list(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {
   int n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
   sim_status st = SIM_OK;
   (void)errors;
   for (int i = 0; i < n && st == SIM_OK; i++) {
-    app_chart title = {0};
+    cht_chart title = {0};
     char prefix[200];
     snprintf(prefix, sizeof prefix, n > 1 ? "paths-%.150s-" : "paths-", c->r->scenario[c->scenario[i]]);
-    st = app_chart_add_cell(c, kind, variable, cell, prefix);
+    st = cht_add_cell(c, kind, variable, cell, prefix);
     if (st != SIM_OK) break;
-    app_chart *chart = &c->item[c->n - 1];
+    cht_chart *chart = &c->item[c->n - 1];
     chart->scenario = c->scenario[i];
-    app_chart_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title, app_chart_scenario(c, c->scenario[i]));
+    cht_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title, cht_scenario(c, c->scenario[i]));
     snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
   }
   return st;
 }
 
-sim_status app_chart_paths_list(app_charts *c, const app_chart_kind *kind, sim_errors *errors) {
-  if (!c->r->keep_all) return app_chart_lack(c, kind, texts[T_SUMMARY]);
-  return app_chart_cells(c, kind, c->headline, true, cell_list, errors);
+sim_status cht_paths_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
+  if (!c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
+  return cht_cells(c, kind, c->headline, true, cell_list, errors);
 }

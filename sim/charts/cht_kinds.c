@@ -1,0 +1,43 @@
+/* The kinds of charts, in the order in which they are drawn. */
+#include <string.h>
+
+#include "cht_kind.h"
+#include "wrd_text.h"
+
+#define DRAWN_BY(NAME) cht_##NAME##_list, cht_##NAME##_draw
+static const cht_kind kinds[] = {
+    {"fan", N_("an indicator over the years, variants side by side"), true, true, CHT_ABOUT_INDICATOR, DRAWN_BY(fan)},
+    {"members", N_("an indicator in each sector, zone kind, ..."), true, true, CHT_ABOUT_INDICATOR, DRAWN_BY(members)},
+    {"variants", N_("variants on one scale: medians, and ranges in the last year"), true, false, CHT_ABOUT_INDICATOR,
+     DRAWN_BY(variants)},
+    {"difference", N_("difference to the base, world by world"), true, false, CHT_ABOUT_INDICATOR,
+     DRAWN_BY(difference)},
+    {"probability", N_("how often each target is met, by variant"), true, false, CHT_ABOUT_TARGET,
+     DRAWN_BY(probability)},
+    {"histogram", N_("all outcomes of a target, those that meet it dark"), false, false, CHT_ABOUT_TARGET,
+     DRAWN_BY(histogram)},
+    {"reached", N_("by when the level of a target is first reached"), false, false, CHT_ABOUT_TARGET,
+     DRAWN_BY(reached)},
+    {"drivers", N_("which uncertain numbers drive an outcome"), true, true, CHT_ABOUT_TARGET, DRAWN_BY(drivers)},
+    {"tornado", N_("the outcome where each parameter is low and high"), false, true, CHT_ABOUT_TARGET,
+     DRAWN_BY(tornado)},
+    {"box", N_("conditions under which a target is missed (PRIM)"), false, true, CHT_ABOUT_TARGET, DRAWN_BY(box)},
+    {"bottlenecks", N_("where projects lose time, by stage and year"), true, false, CHT_ABOUT_FILE,
+     DRAWN_BY(bottlenecks)},
+    {"land", N_("land approved, released and leased, by kind of zone"), true, false, CHT_ABOUT_FILE, DRAWN_BY(land)},
+    {"cost", N_("extra cost against extra result of each variant"), true, false, CHT_ABOUT_FILE, DRAWN_BY(cost)},
+    {"joint", N_("which targets are met together"), true, false, CHT_ABOUT_FILE, DRAWN_BY(joint)},
+    {"paths", N_("single futures as thin lines"), false, false, CHT_ABOUT_INDICATOR, DRAWN_BY(paths)},
+};
+enum { N_KINDS = sizeof kinds / sizeof *kinds };
+
+const cht_kind *cht_kind_at(int i) { return i >= 0 && i < N_KINDS ? &kinds[i] : NULL; }
+const char *cht_kind_name(const cht_kind *kind) { return kind->name; }
+const char *cht_kind_label(const cht_kind *kind, int language) { return wrd_text(language, kind->label); }
+bool cht_kind_default(const cht_kind *kind) { return kind->by_default; }
+
+const cht_kind *cht_kind_find(const char *name) {
+  for (int k = 0; k < N_KINDS; k++)
+    if (strcmp(kinds[k].name, name) == 0) return &kinds[k];
+  return NULL;
+}
