@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Regenerates the tables of docs/ from the program's lists and the scenario files. A table stands between the lines
-#   <!-- generated: plansim describe ... -->   and   <!-- end -->       (or priors, completion)
+#   <!-- generated: plansim describe ... -->   and   <!-- end -->       (or priors, effects, completion)
 # and the first line says which command makes it.
 #   scripts/docs.sh [PLANSIM]           rewrites what has changed
 #   scripts/docs.sh --check [PLANSIM]   changes nothing; fails when a file is not what it would be
@@ -26,7 +26,7 @@ page() {
   while IFS= read -r line || [ -n "$line" ]; do
     case $line in
       "<!-- generated: plansim describe "*" -->" | "<!-- generated: plansim priors "*" -->" | \
-        "<!-- generated: plansim completion "*" -->")
+        "<!-- generated: plansim completion "*" -->" | "<!-- generated: plansim effects "*" -->")
         [ $inside = no ] || { echo "docs: $1: a table begins within a table" >&2; return 1; }
         inside=yes
         command=${line#<!-- generated: plansim }

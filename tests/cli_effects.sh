@@ -23,6 +23,8 @@ said out '^  New zones  '
 said out '^  Certificates \* +=' # its processes are off: the same in every future, and the reason is given
 said out '^  Certificates: the province certifies nobody\.$'
 said out 'Costs are summed up to'
+said out 'Ahead .behind.:'
+said out '^  New zones .* ([0-9.]+ \([0-9.]+\)|=)$' # in how many of 100 futures there are more (fewer) firms
 cp out first
 expect 0 effects province.yaml -n 12 -q --threads 1
 checks=$((checks + 1))
@@ -30,6 +32,26 @@ cmp -s first out || fail "another number of threads gives other effects"
 expect 0 effects province.yaml -n 4 -q --lang vi --markdown --year 2030
 said out "^[|] Chứng nhận [^|]*[|] = [|]"
 said out 'tỉnh không chứng nhận doanh nghiệp nào'
+
+# The report takes the same tables; without the option it says how to get them.
+expect 0 run province.yaml -n 8 -q -o few.h5
+expect 0 report few.h5 -o without.html
+checks=$((checks + 1))
+grep -q 'report --effects SCENARIO.yaml' without.html || fail "no word on how to get what levers do"
+expect 0 report few.h5 -o with.html --effects province.yaml
+expect 0 effects province.yaml -q
+tr -d '\n' <with.html | sed 's/<[^>]*>/ /g; s/  */ /g' >text
+for words in 'What each lever does' 'This lever alone, against none of them' 'Certificates: the province certifies nobody'; do
+  checks=$((checks + 1))
+  grep -q "$words" text || fail "the report lacks: $words"
+done
+number=$(sed -n 's/^  New zones  *\([(+0-9.-][^ ]*\) .*/\1/p' out | head -n 1)
+checks=$((checks + 1))
+sed 's/\xe2\x88\x92/-/g' text | grep -qF "New zones $number " || fail "report and effects differ: $number"
+printf 'extends: province.yaml\nvariants: {one: {}, two: {}}\n' >several.yaml
+expect 2 report few.h5 -o wrong.html --effects several.yaml
+said err 'wants the file of one scenario'
+absent wrong.html
 
 # A lever without effect on anything but what it costs.
 expect 2 effects province.yaml -n 4 --year 2050

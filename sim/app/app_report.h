@@ -74,6 +74,7 @@ typedef struct app_report {
   char reason[512];
   app_drivers drivers[APP_REPORT_HEADLINES];
   const char *command, *audit; /* the command line; the scenario file to be audited, NULL without */
+  const char *effects_of;      /* the scenario file whose levers are set one by one, NULL without */
   char chartless[512];         /* why gnuplot drew no charts; "" when it did */
   rep_html html;
 } app_report;
@@ -151,6 +152,7 @@ SIM_NODISCARD sim_status app_report_targets(app_report *report, sim_errors *erro
 
 SIM_NODISCARD sim_status app_report_charts(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_compare(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_effects(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_bottlenecks(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_drivers(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_audit(app_report *report, sim_errors *errors);

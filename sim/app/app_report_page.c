@@ -18,6 +18,7 @@ static const struct {
     {"targets", W_TARGETS, app_report_targets},
     {"charts", W_CHARTS, app_report_charts},
     {"comparison", W_COMPARE, app_report_compare},
+    {"levers", W_LEVERS, app_report_effects},
     {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
     {"drivers", W_DRIVERS, app_report_drivers},
     {"audit", W_AUDIT, app_report_audit},

@@ -4,9 +4,6 @@
 #include "app_condition.h"
 #include "app_levers.h"
 #include "app_stop.h"
-#include "stat_share.h"
-
-enum { DEFAULT_REPLICATIONS = 300, DEFAULT_SEED = 1 };
 
 typedef struct effects_args {
   bool markdown;
@@ -18,20 +15,23 @@ typedef struct effects_args {
 
 static sim_status effects_of(const effects_args *a, const sim_scenario *s, int language, uint64_t *failed,
                              sim_errors *errors) {
-  const app_levers_options o = {.seed = a->seed.given ? a->seed.value
-                                        : s->has_seed ? s->seed
-                                                      : DEFAULT_SEED,
-                                .n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS,
-                                .threads = (int)a->threads,
-                                .language = language,
-                                .year = (int)a->year,
-                                .markdown = a->markdown,
-                                .confidence = STAT_CONFIDENCE};
+  app_levers_options o = app_levers_default(s);
+  app_levers levers = {0};
+  if (a->seed.given) o.seed = a->seed.value;
+  if (a->replications > 0) o.n_rep = (uint32_t)a->replications;
+  o.threads = (int)a->threads;
+  o.language = language;
+  o.year = (int)a->year;
+  o.markdown = a->markdown;
   if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (!app_quiet())
     app_print(stderr, "%s: %d levers at three settings, %u replications each\n", s->name, s->n_levers,
               (unsigned)o.n_rep);
-  return app_levers(s, &o, failed, errors);
+  sim_status st = app_levers_make(&levers, s, &o, errors);
+  if (st == SIM_OK) app_levers_print(&levers);
+  *failed += levers.failed;
+  app_levers_free(&levers);
+  return st;
 }
 
 int cmd_effects(int argc, char **argv) {

@@ -9,7 +9,7 @@
 #include "io_mark.h"
 
 typedef struct report_args {
-  const char *output, *lang, *base, *variant, *audit, *command;
+  const char *output, *lang, *base, *variant, *audit, *effects, *command;
   bool force;
 } report_args;
 
@@ -51,9 +51,10 @@ static sim_status report(const report_args *a, const char *path, int language, s
   io_results *r = NULL;
   io_output *file = NULL;
   io_sources inputs = {0};
-  app_report p = {.language = language, .base = -1, .audit = a->audit, .command = a->command};
+  app_report p = {.language = language, .base = -1, .audit = a->audit, .effects_of = a->effects, .command = a->command};
   SIM_TRY(io_sources_add(&inputs, path));
   if (a->audit) SIM_TRY(io_sources_add(&inputs, a->audit));
+  if (a->effects) SIM_TRY(io_sources_add(&inputs, a->effects));
   SIM_TRY(io_output_open(&file, a->output, &io_kind_page, &(io_gate){&inputs, a->force}, errors));
   SIM_TRY(app_results_open(&r, path, errors));
   p.r = r;
@@ -80,6 +81,7 @@ int cmd_report(int argc, char **argv) {
       {"variant", 0, APP_TEXT, "VARIANT", "what the report is about (default: the first but \"baseline\")", &a.variant},
       {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: \"baseline\", else the next one)", &a.base},
       {"audit", 0, APP_TEXT, "SCENARIO.yaml", "whose figures to check (default: the run's own files)", &a.audit},
+      {"effects", 0, APP_TEXT, "SCENARIO.yaml", "whose levers to set one by one, on runs of their own", &a.effects},
       {"force", 0, APP_FLAG, NULL, "replace an existing file", &a.force},
   };
   const app_command command = {
