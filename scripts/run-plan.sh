@@ -23,8 +23,8 @@ status=0
 "$plansim" show results/plan.h5
 "$plansim" plot results/plan.h5 -o results/charts --format png >/dev/null
 "$plansim" plot results/plan.h5 -o results/charts-vi --format png --lang vi >/dev/null
-"$plansim" report results/plan.h5 -o results/report.html --force
-"$plansim" report results/plan.h5 -o results/report-vi.html --lang vi --force
+"$plansim" report results/plan.h5 -o results/report.html --audit scenarios/plan.yaml --force
+"$plansim" report results/plan.h5 -o results/report-vi.html --lang vi --audit scenarios/plan.yaml --force
 
 echo
 echo "results  results/plan.h5 (HDF5, also netCDF-4)"

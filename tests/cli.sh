@@ -42,7 +42,6 @@ help_and_usage() {
   expect 2 run plan.yaml --seed -1
   expect 2 run plan.yaml --keep some
   expect 2 run plan.yaml --threads 5000
-  expect 2 run plan.yaml --resume --force
   for command in check run; do
     expect 2 $command plan.yaml --set foo
     said err "--set wants KEY=VALUE.* not 'foo'"

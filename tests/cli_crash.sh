@@ -45,10 +45,11 @@ strike() {
   code=$?
 }
 
-# whole_or_absent FILE: a process that is killed between putting its results in place and its end leaves them whole.
+# whole_or_absent FILE: a process that is killed between putting its results in place and its end leaves them whole, with
+# the digest of the uninterrupted run.
 whole_or_absent() {
   checks=$((checks + 1))
-  [ ! -e "$1" ] || "$plansim" digest "$1" >/dev/null 2>&1 || fail "$1 is there and not whole"
+  [ ! -e "$1" ] || same "$1 is there after a kill" "$(digest "$1" 2>/dev/null)" "${reference[all]}"
 }
 
 # completes KEEP NAME WHAT: --resume ends with the digest of the whole run and leaves nothing else.
@@ -166,6 +167,34 @@ refused() {
   said err "'crash' and is 'base'"
 }
 
+# A run that was to replace results is continued, and only then replaces them; nothing is lost before.
+forced() {
+  local resumed=0 before code
+  expect 0 "${run[@]}" -q --seed 9 -o forced.h5
+  before=$(digest forced.h5)
+  "$plansim" "${run[@]}" -o forced.h5 --force >out 2>err &
+  local pid=$!
+  while kill -0 $pid 2>/dev/null && [ "$(stat -c %s forced.h5.partial 2>/dev/null || echo 0)" -lt 100000 ]; do
+    sleep 0.01
+  done
+  kill -TERM $pid
+  wait $pid
+  code=$?
+  checks=$((checks + 1))
+  [ $code -eq 143 ] || fail "a forced run that was stopped: exit $code, not 143"
+  said err 'the same command with --resume continues'
+  same "what was to be replaced" "$(digest forced.h5)" "$before"
+  expect 3 "${run[@]}" -o forced.h5 --resume
+  said err 'forced.h5.partial holds an unfinished run: with --resume --force it is continued and replaces forced.h5'
+  same "what was to be replaced" "$(digest forced.h5)" "$before"
+  expect 0 "${run[@]}" -o forced.h5 --resume --force
+  said err '^resuming: [1-9]'
+  same "continued and replaced" "$(digest forced.h5)" "${reference[all]}"
+  absent forced.h5.partial
+  expect 0 "${run[@]}" -o forced.h5 --resume --force
+  said err '^forced.h5: already complete'
+}
+
 complete() {
   expect 0 "${run[@]}" -o all.h5 --resume
   said err '^all.h5: already complete'
@@ -238,6 +267,7 @@ measure
 killed
 killed_late
 stopped
+forced
 complete
 disk_full
 unwritable

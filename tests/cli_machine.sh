@@ -62,19 +62,31 @@ expect 0 report r.h5 -o page.html
 expect 0 export r.h5 --csv tables --xlsx book.xlsx
 unset TMPDIR
 
-# ---- signals: nothing is left beside the outputs ----
-for signal in INT TERM HUP; do
+# ---- signals: nothing is left beside the outputs or among temporary files ----
+mkdir tmp
+met=0
+for signal in INT:130 TERM:143 HUP:129; do
   for command in "plot r.h5 --all -o left" "export r.h5 --replications --csv left" "report r.h5 -o left.html"; do
     # shellcheck disable=SC2086
-    "$plansim" $command >out 2>err &
-    sleep 0.3
-    kill -$signal $! 2>/dev/null
+    TMPDIR=$PWD/tmp "$plansim" $command >out 2>err &
+    sleep 0.15
+    kill -${signal%:*} $! 2>/dev/null
     wait $! 2>/dev/null
-    [ -z "$(find . -name 'plansim-*.tmp')" ] || fail "$signal: plansim $command left a folder behind"
-    checks=$((checks + 1))
+    code=$?
+    checks=$((checks + 2))
+    [ -z "$(find . tmp/* -name 'plansim-*.tmp' 2>/dev/null)" ] || fail "$signal: plansim $command left a folder behind"
+    if [ $code -eq ${signal#*:} ]; then
+      said err 'interrupted: .*was (not )?written'
+      absent left left.html
+      met=$((met + 1))
+    elif [ $code -ne 0 ]; then
+      fail "$signal: plansim $command ends with exit code $code"
+    fi
     rm -rf left left.html
   done
 done
+checks=$((checks + 1))
+[ $met -ge 2 ] || fail "only $met of 9 commands met their signal"
 
 # ---- limits ----
 (ulimit -f 1 && exec "$plansim" report r.h5 -o limited.html) >out 2>err

@@ -27,7 +27,7 @@ well_formed en.html
 said en.html '<html lang="en">'
 said en.html "default-src &#39;none&#39;"
 said en.html 'Supporting and high-tech firms, 2030'
-expect 0 report two.h5 -o vi.html --lang vi
+expect 0 report two.h5 -o vi.html --lang vi --audit "$scenarios/plan.yaml"
 well_formed vi.html
 said vi.html '<html lang="vi">'
 said vi.html 'Mục tiêu'
@@ -38,7 +38,10 @@ checks=$((checks + 1))
 # The share of futures is the one that show prints.
 expect 0 show two.h5
 share=$(grep -m1 'Supporting mechanical firms, 2030' out | grep -oE '[0-9.]+ ±' | head -1 | cut -d' ' -f1)
-expect 0 report two.h5 -o en.html --force
+said en.html 'Not shown: the file of the plan' # the file that the run names is there, but the user has not named it
+checks=$((checks + 1))
+! grep -q 'Scenario file:' en.html || fail 'a file was read that only the results name'
+expect 0 report two.h5 -o en.html --force --audit "$scenarios/plan.yaml"
 said en.html ">${share:-nothing}.{1,3}% \["
 
 # 60 futures are too few for a regression: the page says so and has all else.

@@ -76,62 +76,24 @@ static sim_status tell(app_report *p, const sim_scenario *scenario, const char *
   return st;
 }
 
-/* Tells the audit of a file; *done when it was the right one. A file that was not asked for may be anything. */
-static sim_status file_try(app_report *p, const char *file, bool *done, sim_errors *errors) {
+/* The file that the user named, and no other: what a results file says of files may have been written by anybody. */
+sim_status app_report_audit(app_report *p, sim_errors *errors) {
+  sim_status st = SIM_OK;
   app_scenarios all = {0};
   sim_names none = {0};
-  char *path = (char *)file;
-  sim_errors own = {0};
-  bool asked = p->audit != NULL;
-  sim_status st = app_scenarios_load(&all, 1, &path, &none, asked ? errors : &own);
-  int at = st == SIM_OK ? scenario_find(p, &all) : -1;
-  if (at < 0 && st == SIM_OK && asked && all.n > 0 && all.item[0].statements) at = 0; /* another name, but asked for */
-  if (at >= 0) {
-    size_t start = p->html.out.n;
-    st = tell(p, &all.item[at], file, asked ? errors : &own);
-    *done = st == SIM_OK && p->html.out.n > start;
+  char *path = (char *)p->audit;
+  if (!p->audit) {
+    rep_html_leaf(&p->html, "p", NULL, W(A_NONE));
+    return SIM_OK;
   }
+  SIM_TRY(app_scenarios_load(&all, 1, &path, &none, errors));
+  int at = scenario_find(p, &all);
+  if (at < 0 && all.n > 0 && all.item[0].statements) at = 0; /* another name, but asked for */
+  if (at >= 0)
+    st = tell(p, &all.item[at], p->audit, errors);
+  else
+    rep_html_leaf(&p->html, "p", NULL, W(A_UNNAMED));
+out:
   app_scenarios_free(&all);
-  return asked || st == SIM_ERR_MEMORY ? st : SIM_OK;
-}
-
-static bool seen_before(const app_report *p, int i) {
-  for (int k = 0; k < i; k++)
-    if (strcmp(p->input[k].file, p->input[i].file) == 0) return true;
-  return false;
-}
-
-/* Files of the run's command that are still there. */
-static sim_status command_try(app_report *p, bool *done, bool *any, sim_errors *errors) {
-  char *words = strdup(p->r->command), *rest = NULL;
-  sim_status st = words ? SIM_OK : SIM_ERR_MEMORY;
-  for (char *word = words ? strtok_r(words, " ", &rest) : NULL; word && !*done && st == SIM_OK;
-       word = strtok_r(NULL, " ", &rest)) {
-    size_t n = strlen(word);
-    if (n < 6 || strcmp(word + n - 5, ".yaml") != 0 || !io_file_exists(word)) continue;
-    *any = true;
-    st = file_try(p, word, done, errors);
-  }
-  free(words);
-  return st;
-}
-
-/* Files that inputs came from: the scenario's own file, or one that it extends. */
-static sim_status inputs_try(app_report *p, bool *done, bool *any, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  for (int i = 0; i < p->n_inputs && !*done && st == SIM_OK; i++) {
-    const char *file = p->input[i].file;
-    if (!file[0] || seen_before(p, i) || !io_file_exists(file)) continue;
-    *any = true;
-    st = file_try(p, file, done, errors);
-  }
-  return st;
-}
-
-sim_status app_report_audit(app_report *p, sim_errors *errors) {
-  bool done = false, any = p->audit != NULL;
-  sim_status st = p->audit ? file_try(p, p->audit, &done, errors) : command_try(p, &done, &any, errors);
-  if (st == SIM_OK && !p->audit && !done) st = inputs_try(p, &done, &any, errors);
-  if (st == SIM_OK && !done) rep_html_leaf(&p->html, "p", NULL, any ? W(A_UNNAMED) : W(A_NONE));
   return st;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_report.h"
+#include "app_stop.h"
 #include "rep_assets.h"
 
 typedef sim_status section(app_report *p, sim_errors *errors);
@@ -200,7 +201,7 @@ static sim_status sections_put(app_report *p, sim_errors *errors) {
   for (int i = 0; i < N_SECTIONS && st == SIM_OK; i++) {
     rep_html_text(h, "\n");
     app_report_heading(p, sections[i].id, app_report_word(p, sections[i].title));
-    st = sections[i].write(p, errors);
+    st = *app_stop_flag() ? SIM_ERR_INTERRUPTED : sections[i].write(p, errors);
     top_put(p);
     rep_html_close(h);
   }

@@ -32,8 +32,6 @@ typedef struct calibrate_args {
 
 static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
   if (!a->output) return sim_fail(errors, SIM_ERR_USAGE, "where to? Give -o FILE.yaml");
-  if (a->resume && a->force)
-    return sim_fail(errors, SIM_ERR_USAGE, "--resume continues and --force replaces: give one of them");
   if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (a->worlds > SIM_LEAF || a->worlds == 1)
     return sim_fail(errors, SIM_ERR_USAGE, "--worlds: from 2 to %d", SIM_LEAF);
@@ -59,7 +57,7 @@ static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *
 static long otherwise(long given, long value) { return given > 0 ? given : value; }
 
 static sim_status store_open(const calibrate_args *a, const io_sources *inputs, app_calibrate *c, const char *partial) {
-  io_open_mode mode = a->force ? IO_FORCE : a->resume ? IO_RESUME : IO_NEW;
+  io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;
   return app_store_open(&c->store, partial, mode, inputs, c->errors);
 }
 
@@ -166,7 +164,8 @@ int cmd_calibrate(int argc, char **argv) {
       {"variant", 0, APP_TEXT, "NAME", "which variant of a file with several", &a.variant},
       {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
       {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes the result", &a.threads},
-      {"resume", 0, APP_FLAG, NULL, "continue an interrupted calibration", &a.resume},
+      {"resume", 0, APP_FLAG, NULL,
+       "continue an interrupted calibration; with --force also one that is to replace its output", &a.resume},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
       {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
       APP_COLOR_OPTION,

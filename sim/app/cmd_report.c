@@ -6,6 +6,7 @@
 #include "app_report.h"
 #include "app_results.h"
 #include "app_show_design.h"
+#include "app_stop.h"
 #include "io_mark.h"
 
 typedef struct report_args {
@@ -62,10 +63,13 @@ static sim_status report(const report_args *a, const char *path, int language, s
   SIM_TRY(app_report_find(&p, errors));
   SIM_TRY(app_report_page(&p, errors));
   SIM_TRY(app_whole(errors));
+  if (*app_stop_flag()) SIM_TRY(SIM_ERR_INTERRUPTED);
   SIM_TRY(page_write(&p.html, file, errors));
   if (p.chartless[0])
     st = sim_fail(errors, SIM_ERR_EXTERNAL, "%s was written without charts: %s", a->output, p.chartless);
 out:
+  if (st != SIM_OK && *app_stop_flag())
+    st = sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: %s was not written", a->output);
   app_report_free(&p);
   io_results_close(r);
   io_output_close(file);
@@ -80,7 +84,7 @@ int cmd_report(int argc, char **argv) {
       {"lang", 0, APP_TEXT, "en|vi", "language of the page", &a.lang},
       {"variant", 0, APP_TEXT, "VARIANT", "what the report is about (default: the first but \"baseline\")", &a.variant},
       {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: \"baseline\", else the next one)", &a.base},
-      {"audit", 0, APP_TEXT, "SCENARIO.yaml", "whose figures to check (default: the run's own files)", &a.audit},
+      {"audit", 0, APP_TEXT, "SCENARIO.yaml", "whose figures to check (default: none)", &a.audit},
       {"effects", 0, APP_TEXT, "SCENARIO.yaml", "whose levers to set one by one, on runs of their own", &a.effects},
       {"force", 0, APP_FLAG, NULL, "replace an existing file", &a.force},
   };
@@ -105,6 +109,7 @@ int cmd_report(int argc, char **argv) {
   }
   sim_errors errors = {0};
   a.command = words;
+  app_stop_catch();
   sim_status st = a.output ? report(&a, files[0], language, &errors)
                            : sim_fail(&errors, SIM_ERR_USAGE, "where to? -o FILE.html is missing");
   free(words);

@@ -15,6 +15,7 @@
 #include "app_dry_run.h"
 #include "app_precision.h"
 #include "app_stop.h"
+#include "io_file.h"
 #include "io_results.h"
 #include "io_shard.h"
 #include "io_text.h"
@@ -224,12 +225,30 @@ static sim_status find_range(const run_args *a, const sim_experiment *e, run_ran
   return a->shard.count > 0 ? io_shard_range(a->shard, e, &range->first, &range->end, errors) : SIM_OK;
 }
 
-/* With --resume and a finished output; the exit code. */
+static bool in_progress(const char *path) {
+  struct stat s;
+  char *partial = io_file_name(path, ".partial");
+  bool is = partial && stat(partial, &s) == 0 && s.st_size > 0;
+  free(partial);
+  return is;
+}
+
+/* With --resume and an output that is there: the exit code, or -1 when there is work to do, which --force then replaces
+ * it with. */
 static int already_complete(const run_args *a, const sim_experiment *e, const char *path, sim_errors *errors) {
   uint64_t failed;
-  sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : app_complete_check(path, e, errors);
+  sim_errors own = {0};
+  bool begun = in_progress(path);
+  if (a->force && begun) return -1;
+  sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, &own) : app_complete_check(path, e, &own);
   if (st == SIM_OK && !app_quiet()) app_print(stderr, "%s: already complete\n", path);
-  return st == SIM_OK ? APP_DONE : app_fail(st, errors);
+  if (st == SIM_OK) return APP_DONE;
+  if (a->force) return -1;
+  *errors = own;
+  if (begun)
+    sim_fail(errors, st, "%s.partial holds an unfinished run: with --resume --force it is continued and replaces %s",
+             path, path);
+  return app_fail(st, errors);
 }
 
 /* Opens, runs, finishes; the exit code. */
@@ -243,8 +262,9 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   app_time_text(created, sizeof created);
   io_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision, inputs};
-  if (a->resume && is_file(path)) return already_complete(a, e, path, errors);
-  io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;
+  int complete = a->resume && is_file(path) ? already_complete(a, e, path, errors) : -1;
+  if (complete >= 0) return complete;
+  io_open_mode mode = a->resume ? (a->force ? IO_RESUME_OVER : IO_RESUME) : a->force ? IO_FORCE : IO_NEW;
   sim_status st = find_range(a, e, &range, errors);
   if (st == SIM_OK) app_locks_warn(path);
   if (st == SIM_OK) st = io_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
@@ -341,7 +361,8 @@ int cmd_run(int argc, char **argv) {
       {"keep", 0, APP_TEXT, "all|summary", "store every replication (default) or only summaries", &a.keep},
       {"outcomes", 0, APP_TEXT, "A,B,...", "store only these indicators and their targets", &a.outcomes},
       {"dry-run", 0, APP_FLAG, NULL, "print size, memory and time of the run, and write nothing", &a.dry},
-      {"resume", 0, APP_FLAG, NULL, "continue an interrupted run", &a.resume},
+      {"resume", 0, APP_FLAG, NULL, "continue an interrupted run; with --force also one that is to replace its output",
+       &a.resume},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
   };
   const app_command command = {
@@ -374,8 +395,6 @@ int cmd_run(int argc, char **argv) {
   if (st == SIM_OK)
     st = a.threads > 1024 ? sim_fail(&errors, SIM_ERR_USAGE, "--threads: at most 1024")
                           : app_scenarios_load_given(&all, n_files, files, &a.set, &a.condition, &errors);
-  if (st == SIM_OK && a.resume && a.force)
-    st = sim_fail(&errors, SIM_ERR_USAGE, "--resume continues and --force replaces: give one of them");
   code = st == SIM_OK ? run_scenarios(&a, &all, a.output ? a.output : output, words ? words : "", &errors)
                       : app_fail(st, &errors);
   app_scenarios_free(&all);

@@ -21,9 +21,10 @@
 #include "sim_status.h"
 
 typedef enum io_open_mode {
-  IO_NEW,    /* refuses when the output or its work in progress is there (SIM_ERR_EXISTS) */
-  IO_FORCE,  /* replaces both */
-  IO_RESUME, /* continues work in progress, starts when there is none */
+  IO_NEW,         /* refuses when the output or its work in progress is there (SIM_ERR_EXISTS) */
+  IO_FORCE,       /* replaces both */
+  IO_RESUME,      /* continues work in progress, starts when there is none */
+  IO_RESUME_OVER, /* the same; what comes out replaces an output that is there */
 } io_open_mode;
 
 /* A kind of output: what it is called, and whether a regular file is one that plansim made. */

@@ -166,7 +166,9 @@ out:
 
 static const io_kind *kind_of(const io_writer *w) { return w->shard.count > 0 ? &io_kind_shard : &io_kind_results; }
 
-static io_gate gate_of(const io_writer *w) { return (io_gate){w->provenance->inputs, w->mode == IO_FORCE}; }
+static io_gate gate_of(const io_writer *w) {
+  return (io_gate){w->provenance->inputs, w->mode == IO_FORCE || w->mode == IO_RESUME_OVER};
+}
 
 static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
   if (e->n_rep >= 1 && e->n_rep <= INT32_MAX && e->n_scenarios >= 1) return SIM_OK;
@@ -208,9 +210,10 @@ sim_status io_writer_open_shard(io_writer **writer, const char *path, io_open_mo
     st = SIM_ERR_MEMORY;
     goto out;
   }
-  if (mode != IO_RESUME || io_file_exists(path)) SIM_TRY(io_output_check(path, kind_of(w), &gate, errors));
+  const io_open_mode work = mode == IO_RESUME_OVER ? IO_RESUME : mode;
+  if (work != IO_RESUME || io_file_exists(path)) SIM_TRY(io_output_check(path, kind_of(w), &gate, errors));
   SIM_TRY(writer_init(w, errors));
-  SIM_TRY(io_journal_open(&w->journal, partial, mode, provenance->inputs, errors));
+  SIM_TRY(io_journal_open(&w->journal, partial, work, provenance->inputs, errors));
   SIM_TRY(journal_begin_or_continue(w, &begun, errors));
   *done_leaves = w->done;
   *writer = w;
