@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Texts of the program and their catalogues (sim/words/po): which English texts the sources mark, and whether each
 # catalogue translates exactly these.
-#   scripts/texts.sh --check          fails when a text has no translation, or a translation no text
+#   scripts/texts.sh --check          fails when a text has no translation, a translation no text, or a word promises too much
 #   scripts/texts.sh --update         brings the catalogues up to date: new texts without translation, old ones removed
 #   scripts/texts.sh --new LANGUAGE   begins sim/words/po/LANGUAGE.po
 set -euo pipefail
@@ -25,10 +25,18 @@ check() { # catalogue
   fi
 }
 
+# What is tested is the noise of a simulation, not the world: no text calls a difference real, certain or significant.
+# (Real as against nominal prices is another matter.)
+words() {
+  ! msgcat --no-wrap "$work/texts.pot" | grep '^msgid' |
+    grep -iE '\b(significan[a-z]*|certain(ly|ty)?|really)\b|\breal\b' | grep -vE '\(real\)|in real (and|terms)' >&2
+}
+
 case "${1:-}" in
   --check)
     bad=0
     for file in "$po"/*.po; do check "$file" || bad=1; done
+    words || { echo "texts: words that promise more than a simulation can" >&2; exit 1; }
     [ "$bad" -eq 0 ] || { echo "texts: catalogues do not fit; scripts/texts.sh --update" >&2; exit 1; }
     echo "texts: $(grep -c '^msgid' "$work/texts.pot") texts, each translated in $(ls "$po"/*.po | wc -l) catalogue(s)"
     ;;
@@ -43,7 +51,7 @@ case "${1:-}" in
     msginit --no-translator --locale="$2" -i "$work/texts.pot" -o "$po/$2.po"
     ;;
   *)
-    sed -n '2,6s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

@@ -137,6 +137,25 @@ expect 0 show five.h5
 for word in plan baseline plan-delayed- plan-training- long-winded-; do said out "^ {20,}.* $word"; done
 said out '^    careless_|  careless_'
 
+# What explains the model and the files fits, too.
+for what in parameters indicators events streams lists distributions units "targets plan.yaml" "inputs plan.yaml" \
+  "observations history.yaml" "parameter land plan.yaml"; do
+  for lang in en vi; do
+    expect 0 describe $what --lang $lang
+    narrow
+    harmless
+  done
+done
+for lang in en vi; do
+  for sides in "baseline.yaml plan.yaml" "two.h5:baseline two.h5:plan" "two.h5 five.h5:baseline"; do
+    expect 0 diff $sides --lang $lang
+    narrow
+    harmless
+  done
+  expect 0 priors plan.yaml -n 10 -q --lang $lang
+  narrow
+done
+
 all_vietnamese
 
 expect 0 check plan.yaml --lang vi

@@ -14,6 +14,14 @@ cp "$data"/base.yaml "$data"/solve.yaml .
 
 rate=(--vary 'origins[].licensed' --min 5 --max 60 -n 256 -q)
 
+# The example of --help names a target that the plan has.
+example() {
+  local target
+  target=$("$plansim" solve --help | sed -n 's/^example: .*--target \([^ ]*\).*/\1/p')
+  expect 0 describe targets "$scenarios/plan.yaml"
+  said out "^${target:-none}\$"
+}
+
 solving() {
   # The answer is 24.67 projects a year: the median of gamma(25).
   expect 0 solve solve.yaml --target inquiries_2021 "${rate[@]}"
@@ -69,7 +77,7 @@ refusals() {
   expect 2 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --min 9 --max 3
   said err 'is empty'
   expect 2 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --max 1e9
-  said err 'allowed: 0 to 400'
+  said err 'allowed: 0 to 10000'
   expect 2 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --probability 1.5
   expect 2 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --min ten
   expect 2 solve solve.yaml --target $'\e[31mred' --vary 'origins[].licensed'
@@ -153,6 +161,7 @@ relaxing() {
   said out '^  Thêm 20 % học viên tốt nghiệp'
 }
 
+example
 solving
 refusals
 interrupted

@@ -8,48 +8,49 @@
 #include "wrd_text.h"
 
 /* What both answers say of an observation. */
-#define OBSERVATION_COLUMNS                                                                                              \
-  {"observation", ANS_TEXT, ANS_KEY, NULL, "", N_("observation"), N_("name of the observation")}, ANS_COLUMN_LABEL_EN,   \
-      ANS_COLUMN_LABEL_VI, {"indicator",                                                                                 \
-                            ANS_TEXT,                                                                                    \
-                            ANS_KEY,                                                                                     \
-                            NULL,                                                                                        \
-                            "",                                                                                          \
-                            N_("indicator"),                                                                             \
-                            N_("what was measured; empty: the model does not have it")},                                 \
-      ANS_COLUMN_CELL,                                                                                                   \
-      {"measure",                                                                                                        \
-       ANS_TEXT,                                                                                                         \
-       ANS_ABOUT,                                                                                                        \
-       NULL,                                                                                                             \
-       "",                                                                                                               \
-       N_("measure"),                                                                                                    \
-       N_("level in the year, or growth: mean growth a year since from_year")},                                          \
-      {"from_year", ANS_WHOLE, ANS_ABOUT, NULL, "", NC_("year", "from"), N_("first year of growth; empty for a level")}, \
-      {"year", ANS_WHOLE, ANS_KEY, NULL, "", N_("year"), N_("year of the observation, also outside those of the run")},  \
-      {"value", ANS_REAL, ANS_VALUE, NULL, "unit", N_("observed"), N_("observed value")},                                \
-      {"standard_error",                                                                                                 \
-       ANS_REAL,                                                                                                         \
-       ANS_ERROR,                                                                                                        \
-       "value",                                                                                                          \
-       "unit",                                                                                                           \
-       N_("standard error"),                                                                                             \
-       N_("standard deviation of what was observed around the truth")},                                                  \
-      ANS_COLUMN_UNIT,                                                                                                   \
-      {"use",                                                                                                            \
-       ANS_TEXT,                                                                                                         \
-       ANS_ABOUT,                                                                                                        \
-       NULL,                                                                                                             \
-       "",                                                                                                               \
-       N_("use"),                                                                                                        \
-       N_("condition: weights the replications; calibration: compared when parameters are calibrated; none")},           \
-      {"not_modelled",                                                                                                   \
-       ANS_TEXT,                                                                                                         \
-       ANS_ABOUT,                                                                                                        \
-       NULL,                                                                                                             \
-       "",                                                                                                               \
-       N_("why not modelled"),                                                                                           \
-       N_("reason; empty where the model can give it")},                                                                 \
+#define OBSERVATION_COLUMNS                                                                                            \
+  {"observation", ANS_TEXT, ANS_KEY, NULL, "", N_("observation"), N_("name of the observation")}, ANS_COLUMN_LABEL_EN, \
+      ANS_COLUMN_LABEL_VI, {"indicator",                                                                               \
+                            ANS_TEXT,                                                                                  \
+                            ANS_KEY,                                                                                   \
+                            NULL,                                                                                      \
+                            "",                                                                                        \
+                            N_("indicator"),                                                                           \
+                            N_("what was measured; empty: the model does not have it")},                               \
+      ANS_COLUMN_CELL,                                                                                                 \
+      {"measure",                                                                                                      \
+       ANS_TEXT,                                                                                                       \
+       ANS_ABOUT,                                                                                                      \
+       NULL,                                                                                                           \
+       "",                                                                                                             \
+       N_("measure"),                                                                                                  \
+       N_("level in the year, or growth: mean growth a year since from_year")},                                        \
+      ANS_WHOLE_COLUMN("from_year", ANS_ABOUT, NC_("year", "from"), N_("first year of growth; empty for a level")),    \
+      ANS_WHOLE_COLUMN("year", ANS_KEY, N_("year"), N_("year of the observation, also outside those of the run")),     \
+      {"value", ANS_REAL, ANS_VALUE, NULL, "unit", N_("observed"), N_("observed value")},                              \
+      {"standard_error",                                                                                               \
+       ANS_REAL,                                                                                                       \
+       ANS_ERROR,                                                                                                      \
+       "value",                                                                                                        \
+       "unit",                                                                                                         \
+       N_("standard error"),                                                                                           \
+       N_("standard deviation of what was observed around the truth")},                                                \
+      ANS_COLUMN_UNIT,                                                                                                 \
+      {"use",                                                                                                          \
+       ANS_TEXT,                                                                                                       \
+       ANS_ABOUT,                                                                                                      \
+       NULL,                                                                                                           \
+       "",                                                                                                             \
+       N_("use"),                                                                                                      \
+       N_("condition: weights the replications; calibration: compared when parameters "                                \
+          "are calibrated; none")},                                                                                    \
+      {"not_modelled",                                                                                                 \
+       ANS_TEXT,                                                                                                       \
+       ANS_ABOUT,                                                                                                      \
+       NULL,                                                                                                           \
+       "",                                                                                                             \
+       N_("why not modelled"),                                                                                         \
+       N_("reason; empty where the model can give it")},                                                               \
       ANS_COLUMN_SOURCE, ANS_COLUMN_GRADE,
 
 static const ans_column column[] = {OBSERVATION_COLUMNS};

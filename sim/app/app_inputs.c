@@ -125,15 +125,24 @@ static void heading(app_table *table) {
 
 static void neutral_print(const sim_scenario *s, bool markdown) {
   const char *comma = "";
-  printf("\nLeft out, so that the neutral value holds: ");
+  char *text = NULL;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  if (!out) return;
   for (int p = 0; p < s->model->n_params; p++) {
     bool given = s->offset[p] == slots_end(s, p);
     for (int i = s->offset[p]; i < slots_end(s, p); i++) given = given || s->slot[i].given;
     if (given) continue;
-    printf(markdown ? "%s`%s`" : "%s%s", comma, s->model->params[p].key);
+    fprintf(out, markdown ? "%s`%s`" : "%s%s", comma, s->model->params[p].key);
     comma = ", ";
   }
-  printf("%s.\n", comma[0] ? "" : "nothing");
+  fclose(out);
+  printf("\n");
+  if (markdown)
+    printf("Left out, so that the neutral value holds: %s.\n", comma[0] ? text : "nothing");
+  else
+    app_say("Left out, so that the neutral value holds: {}.", comma[0] ? text : "nothing");
+  free(text);
 }
 
 void app_inputs_print(const sim_scenario *s, bool markdown) {
@@ -247,7 +256,8 @@ static void param_explain(const sim_param_desc *d, int language) {
   app_shape_text(d->axis, shape, sizeof shape);
   app_range_text(d, language, range, sizeof range);
   app_neutral_text(d, neutral, sizeof neutral);
-  printf("%s\n  %s\n", d->key, d->doc[language]);
+  printf("%s\n", d->key);
+  app_say_at(2, "{}", d->doc[language]);
   app_table_add(&table, "%s", wrd_text(language, texts[T_KIND]));
   app_table_add(&table, "%s%s%s", app_kind_text(d->kind, language), shape[0] ? wrd_text(language, texts[T_EACH]) : "",
                 shape);

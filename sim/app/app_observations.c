@@ -44,16 +44,16 @@ static void value_text(const sim_observation *o, char *text, size_t size) {
 
 static void observation_print(const sim_observation *o) {
   char what[TEXT], value[TEXT], error[64];
-  app_print(stdout, "%s\n    %s | %s\n", o->name, o->label[SIM_EN], o->label[SIM_VI]);
+  app_say("{}\n    {} | {}", o->name, o->label[SIM_EN], o->label[SIM_VI]);
   if (o->not_modelled) {
-    app_print(stdout, "    not modelled: %s\n", o->not_modelled);
+    app_say_at(4, "not modelled: {}", o->not_modelled);
     return;
   }
   what_text(o, what, sizeof what);
   value_text(o, value, sizeof value);
   wrd_format_exact(o->standard_error, error, sizeof error);
-  app_print(stdout, "    %s: %s, standard error %s  (%s, grade %s)\n    %s\n", what, value, error, o->source, o->grade,
-            use_text(o));
+  app_say_at(4, "{}: {}, standard error {}  ({}, grade {})", what, value, error, o->source, o->grade);
+  app_say_at(4, "{}", use_text(o));
 }
 
 static void observation_add(app_table *table, const sim_observation *o) {

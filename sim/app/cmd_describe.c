@@ -10,6 +10,7 @@
 #include "app_observations.h"
 #include "app_reference.h"
 #include "app_results.h"
+#include "app_table.h"
 #include "app_text.h"
 #include "io_text.h"
 #include "wrd_fill.h"
@@ -24,25 +25,33 @@ static void print_axes(const int axis[SIM_MAX_AXES]) {
     printf("%s%s", i ? " x " : "  by ", model->axes[axis[i]].name);
 }
 
-static void print_range(const sim_param_desc *p) {
-  if (p->kind == SIM_SWITCH) printf("  on or off");
-  if (p->kind == SIM_CHOICE && p->choices[0] == '@') printf("  one of the %ss", p->choices + 1);
-  if (p->kind == SIM_CHOICE && p->choices[0] != '@') printf("  one of %s", p->choices);
-  if (p->kind == SIM_NUMBER || p->kind == SIM_CHANCE) printf("  %s, %g to %g", p->unit, p->min, p->max);
-  if (p->kind == SIM_CHANCE) printf("; a distribution is drawn from inside each replication");
+/* "  m VND, 0 to 10; 1 when left out  by origin x sector" */
+static void range_text(const sim_param_desc *p, char *text, size_t size) {
+  char range[768], shape[128], neutral[64] = "";
+  app_range_text(p, SIM_EN, range, sizeof range);
+  app_shape_text(p->axis, shape, sizeof shape);
+  bool number = p->kind == SIM_NUMBER || p->kind == SIM_CHANCE;
+  const char *before = number ? p->unit : p->kind == SIM_CHOICE && p->choices[0] != '@' ? "one of" : "";
   if (isnan(p->neutral))
-    printf("; required");
-  else if (p->kind == SIM_NUMBER || p->kind == SIM_CHANCE)
-    printf("; %g when left out", p->neutral);
+    snprintf(neutral, sizeof neutral, "; required");
+  else if (number)
+    snprintf(neutral, sizeof neutral, "; %g when left out", p->neutral);
+  snprintf(text, size, "%s%s%s%s%s%s%s", before,
+           number    ? ", "
+           : *before ? " "
+                     : "",
+           range, p->kind == SIM_CHANCE ? "; a distribution is drawn from inside each replication" : "", neutral,
+           *shape ? "  by " : "", shape);
 }
 
 static void describe_parameters(void) {
   for (int i = 0; i < model->n_params; i++) {
     const sim_param_desc *p = &model->params[i];
-    printf("%s\n  ", p->key);
-    print_range(p);
-    print_axes(p->axis);
-    printf("\n    %s\n", p->doc[SIM_EN]);
+    char range[1100];
+    range_text(p, range, sizeof range);
+    printf("%s\n", p->key);
+    app_say_at(4, "{}", range);
+    app_say_at(4, "{}", p->doc[SIM_EN]);
   }
 }
 
@@ -61,17 +70,29 @@ static void describe_indicators(void) {
     app_indicator_text(d, kind, sizeof kind);
     printf("%s\n    %s, %s", d->name, d->unit, kind);
     print_axes(d->axis);
-    printf("\n    %s | %s\n    %s\n", d->label[SIM_EN], d->label[SIM_VI], d->doc);
+    printf("\n");
+    app_say_at(4, "{} | {}", d->label[SIM_EN], d->label[SIM_VI]);
+    app_say_at(4, "{}", d->doc);
   }
 }
 
 static void describe_events(void) {
-  for (int i = 0; i < model->n_events; i++)
-    printf("%-14s priority %4d  %s\n", model->events[i].name, model->events[i].priority, model->events[i].doc);
+  app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 2};
+  for (int i = 0; i < model->n_events; i++) {
+    app_table_add(&table, "%s", model->events[i].name);
+    app_table_add(&table, "priority %4d", model->events[i].priority);
+    app_table_add(&table, "%s", model->events[i].doc);
+  }
+  app_table_print(&table);
 }
 
 static void describe_streams(void) {
-  for (int i = 0; i < model->n_streams; i++) printf("%-22s %s\n", model->streams[i].name, model->streams[i].doc);
+  app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
+  for (int i = 0; i < model->n_streams; i++) {
+    app_table_add(&table, "%s", model->streams[i].name);
+    app_table_add(&table, "%s", model->streams[i].doc);
+  }
+  app_table_print(&table);
 }
 
 static void describe_axes(void) {
@@ -108,16 +129,17 @@ static void target_told(const sim_target *t, int language) {
 }
 
 static void print_target(const sim_target *t) {
-  app_print(stdout, "%s\n    %s | %s\n", t->name, t->label[SIM_EN], t->label[SIM_VI]);
+  char growth[48] = "", yardstick[96];
+  app_say("{}\n    {} | {}", t->name, t->label[SIM_EN], t->label[SIM_VI]);
   if (t->not_modelled) {
-    app_print(stdout, "    not modelled: %s\n", t->not_modelled);
+    app_say_at(4, "not modelled: {}", t->not_modelled);
     return;
   }
-  app_print(stdout, "    %s%s%s", model->indicators[t->truth].name, *t->cell_name ? " of " : "", t->cell_name);
-  if (t->measure == SIM_MEAN_GROWTH) app_print(stdout, ", mean growth %d-%d", t->from_year, t->year);
-  if (t->indicator != t->truth) app_print(stdout, " as published");
-  app_print(stdout, " in %d: %s %g %s  (%s, grade %s)\n", t->year, t->relation == SIM_AT_LEAST ? "at least" : "at most",
-            t->value, t->unit, t->source, t->grade);
+  if (t->measure == SIM_MEAN_GROWTH) snprintf(growth, sizeof growth, ", mean growth %d-%d", t->from_year, t->year);
+  snprintf(yardstick, sizeof yardstick, "in %d: %s %g %s", t->year,
+           t->relation == SIM_AT_LEAST ? "at least" : "at most", t->value, t->unit);
+  app_say_at(4, "{}{}{}{}{} {}  ({}, grade {})", model->indicators[t->truth].name, *t->cell_name ? " of " : "",
+             t->cell_name, growth, t->indicator != t->truth ? " as published" : "", yardstick, t->source, t->grade);
 }
 
 /* ---- descriptions of scenarios ---- */
