@@ -14,14 +14,6 @@ cp "$data"/base.yaml "$data"/solve.yaml .
 
 rate=(--vary 'origins[].licensed' --min 5 --max 60 -n 256 -q)
 
-# The example of --help names a target that the plan has.
-example() {
-  local target
-  target=$("$plansim" solve --help | sed -n 's/^example: .*--target \([^ ]*\).*/\1/p')
-  expect 0 describe targets "$scenarios/plan.yaml"
-  said out "^${target:-none}\$"
-}
-
 solving() {
   # The answer is 24.67 projects a year: the median of gamma(25).
   expect 0 solve solve.yaml --target inquiries_2021 "${rate[@]}"
@@ -161,7 +153,6 @@ relaxing() {
   said out '^  Thêm 20 % học viên tốt nghiệp'
 }
 
-example
 solving
 refusals
 interrupted

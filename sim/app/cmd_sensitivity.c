@@ -57,7 +57,8 @@ static const char *const texts[N_TEXTS] = {
 
 /* Draws of whole rows are not independent; points of a design over single factors are. */
 static const char *const joint_text[2] = {
-    [T_RANDOM] = N_("Parameters from a posterior vary together: effects with the others held fixed are known less well."),
+    [T_RANDOM] =
+        N_("Parameters from a posterior vary together: effects with the others held fixed are known less well."),
     [T_TORNADO] = N_("Parameters from a posterior vary together: a difference also holds what goes along with one.")};
 
 static bool drawn_jointly(const ans_sense *s, ans_sense_way text) {

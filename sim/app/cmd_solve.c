@@ -135,7 +135,7 @@ int cmd_solve(int argc, char **argv) {
       "What would it take? Finds the level of a lever or parameter at which a target is met with the\n"
       "wanted probability. Every level meets the same random worlds. Prints the level with its interval,\n"
       "what the scenario has now, and all levels that were run; says so when no level in the range does it.",
-      "plansim solve scenarios/plan.yaml --target electronics_firms_2030 --vary entry.promotion --min 1 --max 4",
+      "plansim solve scenarios/plan.yaml --target TARGET --vary entry.promotion --min 1 --max 4",
       sizeof options / sizeof *options,
       options,
       1,
