@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_message.h"
 #include "prov_model.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"

@@ -3,7 +3,6 @@
 #define APP_AUDIT_H
 
 #include "ana_audit.h"
-#include "app.h"
 #include "app_table.h"
 
 /* Everything that is judged in one scenario. */

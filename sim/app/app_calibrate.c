@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app_message.h"
 #include "app_stop.h"
 #include "io_text.h"
 #include "io_units.h"

@@ -7,9 +7,9 @@
 #define APP_CALIBRATE_H
 
 #include "ana_calibrate.h"
-#include "app.h"
 #include "app_store.h"
 #include "io_output.h"
+#include "sim_names.h"
 #include "sim_observation.h"
 
 enum { APP_CALIBRATE_SLOTS = 64 }; /* more parameters than that, no importance sampling can tell apart */

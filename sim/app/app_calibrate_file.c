@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_calibrate.h"
+#include "app_message.h"
 #include "io_mark.h"
 #include "io_plain.h"
 

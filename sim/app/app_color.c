@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app_message.h"
+
 app_mark app_likely_mark(double met, double n) {
   if (!(n > 0)) return APP_PLAIN;
   return 3 * met >= 2 * n ? APP_GOOD : 3 * met <= n ? APP_BAD : APP_PLAIN;

@@ -2,7 +2,7 @@
 #ifndef APP_COLOR_H
 #define APP_COLOR_H
 
-#include "app.h"
+#include "app_options.h"
 
 typedef enum app_mark {
   APP_PLAIN,

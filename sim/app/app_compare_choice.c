@@ -6,6 +6,7 @@
 #include "ana_dominance.h"
 #include "ana_regret.h"
 #include "app_compare_print.h"
+#include "app_message.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "wrd_number.h"

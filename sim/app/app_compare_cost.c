@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "app_compare_print.h"
+#include "app_message.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "app_text.h"

@@ -2,7 +2,8 @@
 #ifndef APP_COMPLETE_H
 #define APP_COMPLETE_H
 
-#include "app.h"
+#include "sim_experiment.h"
+#include "sim_status.h"
 
 /* SIM_OK when the results file is that of the experiment, so that nothing is left to do; else SIM_ERR_MISMATCH and the
  * first thing that differs. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_message.h"
 #include "app_show_design.h"
 #include "app_table.h"
 #include "sim_posterior.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_message.h"
 #include "io_plain.h"
 
 void app_csv_text(const char *text) {

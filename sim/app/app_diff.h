@@ -4,8 +4,8 @@
 #define APP_DIFF_H
 
 #include "ans_changes.h"
-#include "app.h"
 #include "app_results.h"
+#include "app_scenarios.h"
 
 /* One side: a variant of a results file or a scenario file. */
 typedef struct app_side {

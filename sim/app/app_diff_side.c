@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app_diff.h"
+#include "app_scenarios.h"
 
 /* Splits "FILE:VARIANT" where FILE is there and the whole is not; *variant NULL without one. The caller frees *path. */
 static sim_status text_split(const char *text, char **path, const char **variant) {

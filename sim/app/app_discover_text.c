@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_discover_print.h"
+#include "app_message.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "wrd_fill.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app_discover_print.h"
+#include "app_message.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "wrd_text.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "app.h"
+#include "app_message.h"
 #include "app_table.h"
 #include "io_out.h"
 #include "run_threads.h"

@@ -3,7 +3,6 @@
 #define APP_EXPORT_H
 
 #include "ans_table.h"
-#include "app.h"
 #include "app_answers.h"
 #include "io_book.h"
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app_export.h"
+#include "app_message.h"
 #include "io_mark.h"
 
 /* "2026-01-31T12:00:00Z" as seconds since 1970; 0 for anything else. Days are counted from a first of March. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app_export.h"
+#include "app_message.h"
 #include "app_stop.h"
 #include "io_csv.h"
 #include "io_set.h"

@@ -3,8 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "app_message.h"
 #include "app_reference.h"
 #include "io_slot.h"
+#include "prov_model.h"
 #include "sim_posterior.h"
 #include "wrd_number.h"
 #include "wrd_share.h"

@@ -2,7 +2,7 @@
 #ifndef APP_INPUTS_H
 #define APP_INPUTS_H
 
-#include "app.h"
+#include "sim_scenario.h"
 
 /* All that the scenario gives. Members of a parameter with the same value, unit, source and grade share a row. As
  * Markdown one table per section of the file. */

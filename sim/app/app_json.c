@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_message.h"
+#include "app_provenance.h"
 #include "io_results.h"
 
 bool app_format_read(const char *format, bool *json) {

@@ -3,7 +3,7 @@
 #define APP_JSON_H
 
 #include "ans_plan.h"
-#include "app.h"
+#include "app_options.h"
 #include "out_json.h"
 
 #define APP_FORMAT_OPTION(FORMAT)                                                                                      \

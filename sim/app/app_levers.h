@@ -3,7 +3,7 @@
 #ifndef APP_LEVERS_H
 #define APP_LEVERS_H
 
-#include "app.h"
+#include "sim_scenario.h"
 #include "stat_paired.h"
 #include "wrd_number.h"
 

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app.h"
+#include "app_commands.h"
+#include "app_message.h"
 #include "sim_lanes.h"
 
 const app_entry app_entries[] = {

@@ -1,10 +1,11 @@
+#include "app_message.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
 #include "app_stop.h"
 #include "io_output.h"
 

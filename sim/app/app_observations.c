@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "app_message.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "app_text.h"
+#include "prov_model.h"
 #include "sim_observation.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"

@@ -2,7 +2,7 @@
 #ifndef APP_OBSERVATIONS_H
 #define APP_OBSERVATIONS_H
 
-#include "app.h"
+#include "sim_scenario.h"
 
 void app_observations_print(const sim_scenario *scenario, bool markdown, int language);
 

@@ -1,3 +1,5 @@
+#include "app_options.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
@@ -6,6 +8,8 @@
 #include <string.h>
 
 #include "app_color.h"
+#include "app_message.h"
+#include "sim_model.h"
 
 enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
 

@@ -2,7 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_commands.h"
+#include "app_options.h"
 
 const app_exit_meaning app_exit_meanings[] = {
     {"0", "done"},

@@ -7,9 +7,9 @@
 #ifndef APP_PRECISION_H
 #define APP_PRECISION_H
 
-#include "app.h"
 #include "io_results.h"
 #include "run_precision.h"
+#include "sim_names.h"
 
 enum { APP_PRECISION_CAP = 16384 }; /* replications, when neither the command line nor a file gives a number */
 

@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "app_message.h"
 #include "app_precision.h"
 #include "wrd_number.h"
 

@@ -3,7 +3,6 @@
 #define APP_PRIORS_H
 
 #include "ana_evidence.h"
-#include "app.h"
 
 enum { APP_PREDICTIVES = 2 }; /* prior, posterior */
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app_csv.h"
+#include "app_message.h"
 #include "app_priors.h"
 #include "app_results.h"
 #include "app_table.h"

@@ -1,9 +1,11 @@
+#include "app_provenance.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "app.h"
+#include "app_message.h"
 
 char *app_command_text(int argc, char **argv) {
   size_t size = sizeof "plansim";

@@ -1,9 +1,12 @@
 #include "app_reference.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ans_language.h"
+#include "prov_model.h"
+#include "sim_dist.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"

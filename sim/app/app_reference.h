@@ -6,6 +6,7 @@
 #define APP_REFERENCE_H
 
 #include "app_table.h"
+#include "sim_model.h"
 
 /* Parts of a description, in words; `text` always terminates. */
 void app_shape_text(const int axis[SIM_MAX_AXES], char *text, size_t size); /* "origin x sector", "" for none */

@@ -3,7 +3,6 @@
 #define APP_RELAX_H
 
 #include "ans_table.h"
-#include "app.h"
 
 typedef struct app_relax_options {
   uint64_t seed;

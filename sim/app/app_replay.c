@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "app_results.h"
+#include "app_scenarios.h"
 #include "io_scenario.h"
+#include "prov_model.h"
 
 /* ---- making it again ---- */
 

@@ -2,7 +2,7 @@
 #ifndef APP_REPLAY_H
 #define APP_REPLAY_H
 
-#include "app.h"
+#include "app_scenarios.h"
 #include "io_results.h"
 
 typedef struct app_replay {

@@ -5,6 +5,7 @@
 
 #include "app_audit.h"
 #include "app_report.h"
+#include "app_scenarios.h"
 #include "io_file.h"
 
 typedef struct teller {

@@ -3,6 +3,7 @@
 
 #include "app_levers.h"
 #include "app_report.h"
+#include "app_scenarios.h"
 #include "sim_relax.h"
 
 static void setting_put(app_report *p, const app_levers *l, app_lever_setting setting) {

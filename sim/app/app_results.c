@@ -1,5 +1,8 @@
 #include "app_results.h"
 
+#include "app_message.h"
+#include "prov_model.h"
+
 sim_status app_results_open(io_results **r, const char *path, sim_errors *errors) {
   sim_status st = io_results_open(r, path, errors);
   if (st == SIM_OK) (*r)->model = &prov_model;

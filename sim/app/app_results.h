@@ -4,7 +4,6 @@
 
 #include "ans_cells.h"
 #include "ans_label.h"
-#include "app.h"
 #include "io_results.h"
 #include "stat_share.h"
 

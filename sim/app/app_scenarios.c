@@ -1,10 +1,12 @@
+#include "app_scenarios.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
 #include "io_scenario.h"
 #include "io_statements.h"
+#include "prov_model.h"
 
 static sim_status append(app_scenarios *all, int n, sim_scenario *more) {
   sim_scenario *grown = realloc(all->item, (size_t)(all->n + n) * sizeof *grown);

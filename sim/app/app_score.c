@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app_csv.h"
+#include "app_message.h"
 #include "app_results.h"
 #include "app_score_print.h"
 #include "app_table.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_message.h"
 #include "app_table.h"
 #include "wrd_number.h"
 #include "wrd_text.h"

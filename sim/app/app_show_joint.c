@@ -5,6 +5,7 @@
 
 #include "ana_joint.h"
 #include "ans_target_sets.h"
+#include "app_message.h"
 #include "app_results.h"
 #include "app_show_targets.h"
 #include "app_table.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_message.h"
 #include "app_trials.h"
 #include "io_text.h"
 #include "io_units.h"

@@ -3,7 +3,7 @@
 #define APP_SOLVE_H
 
 #include "ana_solve.h"
-#include "app.h"
+#include "sim_scenario.h"
 
 /* What each of several targets comes to at one level. */
 typedef struct app_level {

@@ -1,6 +1,6 @@
 #include "app_stop.h"
 
-#include "app.h"
+#include "app_message.h"
 
 static volatile sig_atomic_t stop_signal; /* a handler can reach nothing else */
 

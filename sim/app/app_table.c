@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_message.h"
+
 static char *text_make(const char *format, va_list args) {
   va_list again;
   va_copy(again, args);

@@ -8,6 +8,7 @@
 
 #include "app_color.h"
 #include "app_text.h"
+#include "sim_status.h"
 
 typedef struct app_cell {
   char *text;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_message.h"
 #include "app_table.h"
 
 enum {

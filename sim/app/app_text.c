@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_message.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 

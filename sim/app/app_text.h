@@ -2,7 +2,8 @@
 #ifndef APP_TEXT_H
 #define APP_TEXT_H
 
-#include "app.h"
+#include <stdbool.h>
+#include <stddef.h>
 
 enum { APP_COLUMNS = 100 };
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_message.h"
 #include "app_results.h"
 #include "wrd_number.h"
 #include "wrd_text.h"

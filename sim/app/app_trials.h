@@ -2,7 +2,8 @@
 #ifndef APP_TRIALS_H
 #define APP_TRIALS_H
 
-#include "app.h"
+#include "sim_experiment.h"
+#include "sim_status.h"
 
 typedef struct app_trials {
   const sim_experiment *experiment;

@@ -4,7 +4,11 @@
 
 #include "app_audit.h"
 #include "app_color.h"
+#include "app_commands.h"
 #include "app_json.h"
+#include "app_message.h"
+#include "app_options.h"
+#include "app_scenarios.h"
 
 static int audit_all(const app_scenarios *all, int language, bool strict) {
   sim_errors errors = {0};

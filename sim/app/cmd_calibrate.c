@@ -5,12 +5,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app.h"
 #include "app_calibrate.h"
 #include "app_color.h"
+#include "app_commands.h"
+#include "app_message.h"
+#include "app_options.h"
+#include "app_provenance.h"
+#include "app_scenarios.h"
 #include "app_stop.h"
 #include "io_file.h"
 #include "io_mark.h"
+#include "sim_leaf.h"
 
 enum {
   DEFAULT_DRAWS = 500,

@@ -2,8 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app.h"
 #include "app_advice.h"
+#include "app_commands.h"
+#include "app_message.h"
+#include "app_options.h"
+#include "app_scenarios.h"
 #include "sim_posterior.h"
 #include "wrd_share.h"
 #include "wrd_text.h"

@@ -5,10 +5,13 @@
 
 #include "app_answers.h"
 #include "app_color.h"
+#include "app_commands.h"
 #include "app_compare_print.h"
 #include "app_diff.h"
 #include "app_effects_print.h"
 #include "app_json.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_results.h"
 #include "app_text.h"
 #include "stat_share.h"

@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_commands.h"
+#include "app_message.h"
+#include "app_options.h"
 
 /* Every command says its options itself. */
 static void options_of(const app_entry *entry, const char *form) {

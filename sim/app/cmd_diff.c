@@ -5,10 +5,14 @@
 #include <string.h>
 
 #include "app_color.h"
+#include "app_commands.h"
 #include "app_diff.h"
 #include "app_json.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_table.h"
 #include "app_text.h"
+#include "prov_model.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_text.h"

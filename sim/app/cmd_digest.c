@@ -1,6 +1,9 @@
 /* plansim digest: one hash of all results. */
 #include <stdio.h>
 
+#include "app_commands.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_results.h"
 #include "io_shard.h"
 

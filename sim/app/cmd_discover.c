@@ -5,8 +5,11 @@
 
 #include "app_answers.h"
 #include "app_color.h"
+#include "app_commands.h"
 #include "app_discover_print.h"
 #include "app_json.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_results.h"
 #include "wrd_number.h"
 

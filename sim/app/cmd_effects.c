@@ -1,8 +1,11 @@
 /* plansim effects: what each lever of a scenario does, by itself and within the plan. */
-#include "app.h"
 #include "app_color.h"
+#include "app_commands.h"
 #include "app_condition.h"
 #include "app_levers.h"
+#include "app_message.h"
+#include "app_options.h"
+#include "app_scenarios.h"
 #include "app_stop.h"
 
 typedef struct effects_args {

@@ -5,8 +5,11 @@
 
 #include "ans_compare.h"
 #include "ans_name.h"
+#include "app_commands.h"
 #include "app_diff.h"
 #include "app_export.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_show_design.h"
 #include "app_stop.h"
 #include "io_mark.h"

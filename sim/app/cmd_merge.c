@@ -2,8 +2,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app.h"
+#include "app_commands.h"
 #include "app_condition.h"
+#include "app_message.h"
+#include "app_options.h"
+#include "app_provenance.h"
 #include "app_stop.h"
 #include "io_shard.h"
 

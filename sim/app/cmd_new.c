@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
+#include "app_commands.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "io_file.h"
 #include "io_output.h"
 #include "io_text.h"

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_commands.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_results.h"
 #include "app_stop.h"
 #include "app_text.h"

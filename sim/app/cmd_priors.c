@@ -1,7 +1,11 @@
 /* plansim priors: does what a scenario implies agree with what is known? */
 #include "app_color.h"
+#include "app_commands.h"
 #include "app_condition.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_priors.h"
+#include "app_scenarios.h"
 #include "app_stop.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1 };

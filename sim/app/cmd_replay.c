@@ -4,9 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_commands.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_replay.h"
 #include "app_results.h"
 #include "app_trace.h"
+#include "prov_model.h"
 
 typedef struct replay_args {
   const char *variant, *from, *to, *format, *lang;

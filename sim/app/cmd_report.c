@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_commands.h"
+#include "app_message.h"
+#include "app_options.h"
+#include "app_provenance.h"
 #include "app_report.h"
 #include "app_results.h"
 #include "app_show_design.h"

@@ -8,17 +8,22 @@
 #include <unistd.h>
 #include <yaml.h>
 
-#include "app.h"
 #include "app_advice.h"
+#include "app_commands.h"
 #include "app_complete.h"
 #include "app_condition.h"
 #include "app_dry_run.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_precision.h"
+#include "app_provenance.h"
+#include "app_scenarios.h"
 #include "app_stop.h"
 #include "io_file.h"
 #include "io_results.h"
 #include "io_shard.h"
 #include "io_text.h"
+#include "prov_model.h"
 #include "run_experiment.h"
 #include "sim_leaf.h"
 #include "wrd_number.h"

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "app_answers.h"
+#include "app_commands.h"
 #include "app_json.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_results.h"
 #include "app_score_print.h"
 

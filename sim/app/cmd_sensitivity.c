@@ -5,7 +5,10 @@
 
 #include "app_answers.h"
 #include "app_color.h"
+#include "app_commands.h"
 #include "app_json.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_results.h"
 #include "app_sense_print.h"
 #include "app_text.h"

@@ -7,10 +7,13 @@
 
 #include "ans_effects.h"
 #include "ans_met.h"
+#include "app_commands.h"
 #include "app_condition.h"
 #include "app_effects_print.h"
 #include "app_json.h"
 #include "app_land.h"
+#include "app_message.h"
+#include "app_options.h"
 #include "app_results.h"
 #include "app_show_design.h"
 #include "app_show_targets.h"

@@ -3,10 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app.h"
 #include "app_color.h"
+#include "app_commands.h"
 #include "app_condition.h"
 #include "app_json.h"
+#include "app_message.h"
+#include "app_options.h"
+#include "app_scenarios.h"
 #include "app_solve.h"
 #include "app_stop.h"
 #include "wrd_number.h"
