@@ -111,8 +111,8 @@ plan() { # program, scenario, threads
 }
 plansim=build/release/sim/app/plansim
 echo "The plan, $n replications: milliseconds a replication, start-up excluded"
-turns "$tmp/plan" "plan $plansim scenarios/plan.yaml 1 1" "plan $plansim scenarios/plan.yaml 1 2" \
-  "plan $plansim scenarios/plan.yaml 2 2"
+turns "$tmp/plan" "plan $plansim bench/plan.yaml 1 1" "plan $plansim bench/plan.yaml 1 2" \
+  "plan $plansim bench/plan.yaml 2 2"
 compare "  CPU, 1 thread" "$tmp/plan.1" "$tmp/plan.1"
 compare "  wall time, 1 thread" "$tmp/plan.2" "$tmp/plan.2"
 compare "  wall time, 2 threads; ratio to 1" "$tmp/plan.3" "$tmp/plan.2"
@@ -120,10 +120,10 @@ awk -v c="$customers" 'NR == FNR {s += $1; k++; next} {t += $1; m++}
   END {printf "  in customers of the bare loop: %.0f\n", (s / k) / 1000 / (t / m / c)}' "$tmp/plan.1" "$tmp/mm1.1"
 for form in scalar sse2 avx2 avx512; do
   PLANSIM_VECTOR=$form "$plansim" describe model >/dev/null 2>&1 || { echo "  $form: this processor lacks it"; continue; }
-  turns "$tmp/$form" "PLANSIM_VECTOR=$form plan $plansim scenarios/plan.yaml 1 1" "plan $plansim scenarios/plan.yaml 1 1"
+  turns "$tmp/$form" "PLANSIM_VECTOR=$form plan $plansim bench/plan.yaml 1 1" "plan $plansim bench/plan.yaml 1 1"
   compare "  CPU, vectors: $form; ratio to the widest" "$tmp/$form.1" "$tmp/$form.2"
 done
-turns "$tmp/start" "{ time $plansim run scenarios/plan.yaml -n 1 -o $tmp/one.h5 --force >/dev/null 2>&1; } 2>&1 |
+turns "$tmp/start" "{ time $plansim run bench/plan.yaml -n 1 -o $tmp/one.h5 --force >/dev/null 2>&1; } 2>&1 |
   awk '{print 1000 * \$1}'"
 compare "Start: run -n 1, CPU milliseconds" "$tmp/start.1" "$tmp/start.1"
 
@@ -206,7 +206,9 @@ measure "export --csv --replications" "$plansim" export "$results" --csv "$tmp/r
 if [ -n "$rev" ]; then
   git archive --prefix=other/ "$rev" | tar -x -C "$tmp"
   build "$tmp/other" "$tmp/other/build"
-  turns "$tmp/vs" "plan $tmp/other/build/sim/app/plansim $tmp/other/scenarios/plan.yaml 1 1" \
-    "plan $plansim scenarios/plan.yaml 1 1"
+  theirs=$tmp/other/bench/plan.yaml
+  [ -f "$theirs" ] || theirs=$tmp/other/scenarios/plan.yaml
+  turns "$tmp/vs" "plan $tmp/other/build/sim/app/plansim $theirs 1 1" \
+    "plan $plansim bench/plan.yaml 1 1"
   compare "CPU of the plan at $rev; ratio to this tree" "$tmp/vs.1" "$tmp/vs.2"
 fi

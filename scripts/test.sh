@@ -43,7 +43,7 @@ build() { quietly cmake --preset "$1" && quietly cmake --build --preset "$1"; }
 
 format() { find sim models tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
 
-scenarios() { quietly build/dev/sim/app/plansim check scenarios/*.yaml scenarios/example/*.yaml; }
+scenarios() { quietly build/dev/sim/app/plansim check scenarios/*.yaml scenarios/example/*.yaml bench/*.yaml; }
 
 tests() { ctest --preset dev | tee "$tmp/ctest"; }
 
