@@ -119,7 +119,7 @@ compare "  wall time, 2 threads; ratio to 1" "$tmp/plan.3" "$tmp/plan.2"
 awk -v c="$customers" 'NR == FNR {s += $1; k++; next} {t += $1; m++}
   END {printf "  in customers of the bare loop: %.0f\n", (s / k) / 1000 / (t / m / c)}' "$tmp/plan.1" "$tmp/mm1.1"
 for form in scalar sse2 avx2 avx512; do
-  PLANSIM_VECTOR=$form "$plansim" describe model >/dev/null 2>&1 || { echo "  $form: this processor lacks it"; continue; }
+  PLANSIM_VECTOR=$form "$plansim" describe indicators >/dev/null 2>&1 || { echo "  $form: this processor lacks it"; continue; }
   turns "$tmp/$form" "PLANSIM_VECTOR=$form plan $plansim bench/plan.yaml 1 1" "plan $plansim bench/plan.yaml 1 1"
   compare "  CPU, vectors: $form; ratio to the widest" "$tmp/$form.1" "$tmp/$form.2"
 done
@@ -164,7 +164,7 @@ done
 # ---- an empty model, the writer, what reads results ----
 
 trivial() { # replications of next to nothing per CPU second
-  local one all n=$((20000 / share)) scenario=tests/data/province/base.yaml
+  local one all n=$((400000 / share)) scenario=tests/data/province/base.yaml
   one=$({ time "$plansim" run $scenario -n 1 --threads 1 --keep summary -o "$tmp/t.h5" --force -q >/dev/null; } 2>&1 |
     cut -d ' ' -f 1)
   all=$({ time "$plansim" run $scenario -n $n --threads 1 --keep summary -o "$tmp/t.h5" --force -q >/dev/null; } 2>&1 |
@@ -194,7 +194,8 @@ for keep in all summary; do
 done
 mv "$tmp/all.h5" "$results"
 awk -v bytes="$(stat -c %s "$results")" 'BEGIN {printf "  the results file: %.0f MB\n", bytes / 1e6}'
-for command in show compare score audit bottlenecks discover "sensitivity --target modern_firms"; do
+for command in show compare score audit bottlenecks "discover --outcome modern_firms@2025 --below 400" \
+  "sensitivity --outcome modern_firms@2025"; do
   read -r -a words <<<"$command"
   measure "$command" "$plansim" "${words[0]}" "$results" "${words[@]:1}"
 done
