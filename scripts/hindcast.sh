@@ -120,6 +120,7 @@ series=(value_added_growth fdi_registered fdi_projects 'expansions[foreign]' fdi
   fdi_operating_share 'occupancy[park]' 'occupancy[cluster]' labour_force)
 choice=()
 for name in "${series[@]}"; do choice+=(--indicator "$name"); done
+rm -f docs/validation/*.svg # they stand in the repository without the list of what plansim made
 "$plansim" plot "$out/charts.h5" -o docs/validation --chart fan "${choice[@]}" >/dev/null
 
 echo "tables   docs/VALIDATION.md"
