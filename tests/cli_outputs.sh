@@ -59,7 +59,7 @@ forbidden=(
   "hard.yaml|" "link-top.yaml|" "notes.txt|is already there" "link|is a symbolic link" "dangling|is a symbolic link"
   "null|is a symbolic link" "full|is a symbolic link" "device|" "pipe|is a pipe" "folder|is a folder"
   "edited.html|" "edited.yaml|" "edited.xlsx|" "guarded.h5|" "guarded.html|" "guarded.xlsx|" "guarded.yaml|"
-  "guarded.shard|" "link.h5|" "link.yaml|" "link.shard|" "begun|" "/dev/full|" "/dev/stdout|" "/dev/null|"
+  "guarded.shard|" "folder/../top.yaml|same file" "/proc/self/fd/0|is a symbolic link" "link.h5|" "link.yaml|" "link.shard|" "begun|" "/dev/full|" "/dev/stdout|" "/dev/null|"
 )
 
 refused() { # COMMAND TARGET SAID
@@ -246,6 +246,8 @@ nowhere() {
     refused "${writer##*|}" notes.txt/x 'notes.txt/x.*Not a directory'
     refused "${writer##*|}" "$(printf 'n%.0s' {1..300})" 'File name too long'
     refused "${writer##*|}" /proc/x '/proc/x'
+    expect 2 ${writer##*|} ''
+    said err 'the output wants a name'
   done
   refused "export r.h5 --csv" /proc/x 'cannot make the folder'
   [ "$(id -u)" -ne 0 ] || return 0 # nothing is read-only for root

@@ -7,7 +7,7 @@ plansim=$(realpath "$1")
 common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$2"/{base,growth,calibrate,solve,audit}.yaml "$work" && cp "$3"/example/province.yaml "$work" || exit 2
+cp "$2"/{base,growth,calibrate,solve,audit,crash}.yaml "$work" && cp "$3"/example/province.yaml "$work" || exit 2
 cp -r "$3" "$work/plan" && cd "$work" || exit 2
 . "$common"
 printf '%s\n' 'name: seen' 'extends: calibrate.yaml' 'observations:' '  - {name: inquiries_2021, use: condition}' >seen.yaml
@@ -17,7 +17,7 @@ expect 0 run base.yaml -q -n 10 --shard 1/1 -o shard
 
 # Each command, where it makes remarks if there is anything that it remarks on, with what it writes named "made".
 commands=(
-  "check base.yaml" "audit audit.yaml" "run base.yaml -n 10 -o made" "merge shard -o made" "show r.h5" "score r.h5"
+  "check base.yaml" "audit audit.yaml" "run crash.yaml -n 10 -o made" "merge shard -o made" "show r.h5" "score r.h5"
   "compare r.h5 --all" "diff base.yaml growth.yaml" "plot r.h5 --list" "report r.h5 -o made" "export r.h5 --csv made"
   "sensitivity r.h5" "discover r.h5 --target firms_2025" "digest shard" "replay r.h5 --variant seen --replication 3"
   "solve solve.yaml --target inquiries_2021 --vary origins[foreign].licensed --min 10 --max 40 -n 5"

@@ -41,6 +41,7 @@ static sim_status refuse_special(const struct stat *s, const char *path, sim_err
 
 sim_status io_output_check(const char *path, const io_kind *kind, const io_gate *gate, sim_errors *errors) {
   struct stat s;
+  if (!path[0]) return sim_fail(errors, SIM_ERR_USAGE, "the output wants a name");
   if (lstat(path, &s) != 0) return errno == ENOENT ? SIM_OK : io_file_fail("cannot write", path, errors);
   const char *input = io_sources_find(gate->inputs, path);
   if (input && strcmp(input, path) == 0)

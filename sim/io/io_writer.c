@@ -211,7 +211,7 @@ sim_status io_writer_open_shard(io_writer **writer, const char *path, io_open_mo
     goto out;
   }
   const io_open_mode work = mode == IO_RESUME_OVER ? IO_RESUME : mode;
-  if (work != IO_RESUME || io_file_exists(path)) SIM_TRY(io_output_check(path, kind_of(w), &gate, errors));
+  if (work != IO_RESUME || !path[0] || io_file_exists(path)) SIM_TRY(io_output_check(path, kind_of(w), &gate, errors));
   SIM_TRY(writer_init(w, errors));
   SIM_TRY(io_journal_open(&w->journal, partial, work, provenance->inputs, errors));
   SIM_TRY(journal_begin_or_continue(w, &begun, errors));
