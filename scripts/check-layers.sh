@@ -19,7 +19,7 @@ sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl
 sim/words       | wrd  | sim/core sim/stats                |
 sim/answers     | ans  | sim/core sim/stats sim/analysis sim/io sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
-sim/output      | out  | sim/core sim/stats sim/answers sim/report sim/words | gsl
+sim/output      | out  | sim/core sim/stats sim/answers sim/io sim/report sim/words | gsl
 sim/charts      | cht  | sim/core sim/stats sim/io sim/analysis sim/answers sim/report sim/words |
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 

@@ -236,9 +236,13 @@ threads() {
 
 designs() {
   cat >points.yaml <<'END'
-extends: batch-example.yaml
+extends: plan.yaml
+replications: 100
+processes: {entry: off, expansion: off, land: off, labour: off, budget: off, noise: off, regime: off}
 design:
+  method: latin_hypercube
   points: 14
+  over: [{key: money.deflator, min: 1, max: 6, unit: "%/yr"}, {key: processes.exit, values: [on, off]}]
 END
   expect 0 run points.yaml -n 3 --dry-run -q --outcomes modern_firms
   said out '^ *trials +42$'

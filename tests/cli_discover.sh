@@ -51,8 +51,13 @@ awk -F, 'NR == 2 && $9 != 1 { exit 1 } NR > 2 && $9 >= last { exit 1 } { last = 
 
 # ---- factors of a design: firms only close when the process is on ----
 
+cat > exits.yaml <<END
+extends: plan.yaml
+processes: {entry: off, expansion: off, land: off, labour: off, budget: off, noise: off, regime: off}
+design: {method: latin_hypercube, points: 60, over: [{key: money.deflator, min: 1, max: 6, unit: "%/yr"}, {key: processes.exit, values: [on, off]}]}
+END
 # shellcheck disable=SC2086
-expect 0 run batch-example.yaml $alone --set design.points=60 -n 60 -q --outcomes modern_firms -o design.h5
+expect 0 run exits.yaml $alone -n 60 -q --outcomes modern_firms -o design.h5
 expect 0 discover design.h5 --outcome modern_firms@2030 --below 180 --boxes 1
 said out '^  processes\.exit is on\.$'
 said out 'Points and random worlds of the design were both held out'

@@ -1,1 +1,2 @@
 plansim_test(stats stat DEPS plansim_core plansim_stats)
+plansim_test(best stat DEPS plansim_core plansim_stats)

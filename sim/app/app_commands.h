@@ -36,6 +36,7 @@ int cmd_merge(int argc, char **argv);
 int cmd_completion(int argc, char **argv);
 int cmd_describe(int argc, char **argv);
 int cmd_compare(int argc, char **argv);
+int cmd_rank(int argc, char **argv);
 int cmd_diff(int argc, char **argv);
 int cmd_solve(int argc, char **argv);
 int cmd_bottlenecks(int argc, char **argv);

@@ -1,6 +1,7 @@
 #include "app_dry_run.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -25,13 +26,19 @@ static double seconds_now(void) {
 /* Bytes of what is stored for each trial, and of the summaries of each scenario. */
 static double trial_bytes(const sim_experiment *e) { return 8.0 * (e->row_size + e->n_draws) + 4 * sizeof(uint32_t); }
 
+/* Files of designs are compressed. What is left, as measured with designs of the plan of 50 to 2000 points: values, and
+ * draws, of which all points share most. */
+static const double PACKED_VALUES = 0.5, PACKED_DRAWS = 0.03;
+
 static double file_bytes(const sim_experiment *e) {
+  double packed = e->design ? PACKED_VALUES : 1, draws = e->design ? PACKED_DRAWS : 1;
   double summaries = (3.0 + IO_QUANTILES) * 8 * e->row_size + 256, texts = 64 << 10;
   for (int v = 0; v < e->n_variants; v++)
     texts += 200.0 * e->variant[v].scenario->n_slots + (double)strlen(e->variant[v].scenario->resolved);
   double points = (double)e->n_points * (8.0 * e->points.n_factors + 16);
-  double trials = e->keep == SIM_KEEP_ALL ? (double)e->n_rep * trial_bytes(e) : 0;
-  return texts + points + e->n_scenarios * (summaries + trials);
+  double trial = 8.0 * (packed * e->row_size + draws * e->n_draws) + 4 * sizeof(uint32_t);
+  double trials = e->keep == SIM_KEEP_ALL ? (double)e->n_rep * trial : 0;
+  return texts + points + e->n_scenarios * (packed * summaries + trials);
 }
 
 /* Leaves are journalled as they are, unless there are many of a scenario and only their sums are kept. */
@@ -97,19 +104,80 @@ static void add_count(app_table *t, const char *name, double x) {
   app_table_add(t, "%s", number);
 }
 
+static void bytes_text(double x, char *text, size_t size) {
+  snprintf(text, size, x < 1e9 ? "about %.3g MB" : "about %.3g GB", x < 1e9 ? x / 1e6 : x / 1e9);
+}
+
 static void add_bytes(app_table *t, const char *name, double x) {
+  char text[40];
+  bytes_text(x, text, sizeof text);
   app_table_add(t, "%s", name);
-  app_table_add(t, x < 1e9 ? "about %.3g MB" : "about %.3g GB", x < 1e9 ? x / 1e6 : x / 1e9);
+  app_table_add(t, "%s", text);
+}
+
+static void time_text(double seconds, char *text, size_t size) {
+  if (seconds < 0)
+    snprintf(text, size, "not measured");
+  else if (seconds < 120)
+    snprintf(text, size, "about %.2g s", seconds);
+  else if (seconds < 7200)
+    snprintf(text, size, "about %.0f min", seconds / 60);
+  else
+    snprintf(text, size, "about %.1f h", seconds / 3600);
 }
 
 static void add_time(app_table *t, double seconds, int threads) {
+  char text[40];
+  time_text(seconds, text, sizeof text);
   app_table_add(t, "expected time on %d thread%s", threads, threads == 1 ? "" : "s");
-  if (seconds < 120)
-    app_table_add(t, "about %.2g s", seconds);
-  else if (seconds < 7200)
-    app_table_add(t, "about %.0f min", seconds / 60);
-  else
-    app_table_add(t, "about %.1f h", seconds / 3600);
+  app_table_add(t, "%s", text);
+}
+
+/* ---- factors ---- */
+
+/* How many cells of a variant each factor sets; a nested design sets none, it chooses draws. */
+static int cells_set(const sim_experiment *e, int factor) {
+  const sim_experiment_variant *v = &e->variant[0];
+  return v->factor_first ? v->factor_first[factor + 1] - v->factor_first[factor] : 0;
+}
+
+static void factor_text(const sim_experiment *e, int factor, char *text, size_t size) {
+  int n = cells_set(e, factor);
+  snprintf(text, size, "%.160s sets %d cell%s", e->design->factor[factor].path, n, n == 1 ? "" : "s");
+}
+
+static void add_factors(app_table *t, const sim_experiment *e) {
+  enum { SHOWN = 20 };
+  char text[256];
+  if (!e->variant[0].factor_first) return;
+  for (int j = 0; j < e->design->n_factors && j < SHOWN; j++) {
+    factor_text(e, j, text, sizeof text);
+    app_table_add(t, j ? "" : "its factors");
+    app_table_add(t, "%s", text);
+  }
+  if (e->design->n_factors <= SHOWN) return;
+  app_table_add(t, "%s", "");
+  app_table_add(t, "and %d more", e->design->n_factors - SHOWN);
+}
+
+void app_design_note(const sim_experiment *e, int threads) {
+  enum { SHOWN = 8, WORTH_MEASURING = 2000 };
+  char size[40], journal[40], time[40], text[256];
+  double trials = (double)e->n_scenarios * e->n_rep;
+  threads = run_threads(threads);
+  bytes_text(file_bytes(e), size, sizeof size);
+  bytes_text(journal_bytes(e), journal, sizeof journal);
+  double each = trials > WORTH_MEASURING ? trial_seconds(e) : -1;
+  time_text(each < 0 ? each : trials * each / threads, time, sizeof time);
+  app_print(stderr, "%s: %d points x %u replications%s; results %s, journal %s%s%s\n",
+            sim_design_method_name(e->design->method), e->n_points, e->n_rep,
+            e->n_variants > 1 ? " of each variant" : "", size, journal, each < 0 ? "" : ", ", each < 0 ? "" : time);
+  for (int j = 0; e->variant[0].factor_first && j < e->design->n_factors && j < SHOWN; j++) {
+    factor_text(e, j, text, sizeof text);
+    app_print(stderr, "  %s\n", text);
+  }
+  if (e->variant[0].factor_first && e->design->n_factors > SHOWN)
+    app_print(stderr, "  and %d factors more: --dry-run lists them\n", e->design->n_factors - SHOWN);
 }
 
 static void add_rule(app_table *t, const char *rule) {
@@ -153,6 +221,7 @@ int app_dry_run(const sim_experiment *e, io_shard shard, int threads, sim_errors
                   e->design->n_factors == 1 ? "" : "s");
   else
     app_table_add(&t, "none");
+  if (e->design) add_factors(&t, e);
   add_count(&t, "design points", e->n_points);
   add_count(&t, "scenarios", e->n_scenarios);
   if (e->watch) add_rule(&t, e->watch->rule);

@@ -8,4 +8,7 @@
  * else only the shard's part is counted. The exit code. */
 int app_dry_run(const sim_experiment *experiment, io_shard shard, int threads, sim_errors *errors);
 
+/* A design in some lines on stderr before it is run: points, size, time and the cells that each factor sets. */
+void app_design_note(const sim_experiment *experiment, int threads);
+
 #endif

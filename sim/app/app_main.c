@@ -19,6 +19,7 @@ const app_entry app_entries[] = {
     {"show", cmd_show, "targets, differences between variants and key indicators as tables"},
     {"score", cmd_score, "how well the intervals of a run hold what was observed"},
     {"compare", cmd_compare, "variants against a base: differences, dominance, regret, ranks, cost per result"},
+    {"rank", cmd_rank, "all variants or points of a design from the best down, and which may be the best"},
     {"diff", cmd_diff, "what differs between two variants, results files or scenario files"},
     {"plot", cmd_plot, "charts of a results file, and in words what they show"},
     {"report", cmd_report, "one HTML page with everything, for reading and printing"},

@@ -24,6 +24,13 @@ static sim_status load_variants(app_scenarios *all, const io_results *r, sim_err
   return SIM_OK;
 }
 
+/* Does the file hold targets without the indicators that they measure? */
+static bool holds_all_targets(const io_results *r) {
+  for (int t = 0; t < r->n_evaluated; t++)
+    if (ans_variable_find(r, r->target[t].variable) < 0) return true;
+  return false;
+}
+
 /* With the indicators that the file holds. */
 static sim_status make_experiment(app_replay *p, sim_errors *errors) {
   const io_results *r = p->results;
@@ -33,7 +40,8 @@ static sim_status make_experiment(app_replay *p, sim_errors *errors) {
                               .n_rep = r->n_rep,
                               .keep = r->keep_all ? SIM_KEEP_ALL : SIM_KEEP_SUMMARY,
                               .n_outcomes = r->n_variables,
-                              .outcome = name};
+                              .outcome = name,
+                              .all_targets = holds_all_targets(r)};
   for (int v = 0; v < r->n_variables; v++) name[v] = r->variable[v].name;
   sim_status st = sim_experiment_make(&p->experiment, p->variants.n, p->variants.item, &o, errors);
   free(name);

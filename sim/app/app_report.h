@@ -148,6 +148,11 @@ SIM_NODISCARD sim_status app_report_page(app_report *report, sim_errors *errors)
 void app_report_heading(app_report *report, const char *id, const char *text); /* opens <section>, writes <h2> */
 SIM_NODISCARD sim_status app_report_changes(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_summary(app_report *report, sim_errors *errors);
+/* Of a design, in the place of those that speak of variants (app_report_batch.c). */
+bool app_report_is_batch(const app_report *report);
+SIM_NODISCARD sim_status app_report_batch_summary(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_batch_varied(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_batch_points(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_targets(app_report *report, sim_errors *errors);
 
 SIM_NODISCARD sim_status app_report_charts(app_report *report, sim_errors *errors);

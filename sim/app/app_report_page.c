@@ -9,11 +9,13 @@
 
 typedef sim_status section(app_report *p, sim_errors *errors);
 
-static const struct {
+typedef struct part {
   const char *id;
   int title;
   section *write;
-} sections[] = {
+} part;
+
+static const part variants[] = {
     {"changes", W_CHANGES, app_report_changes},
     {"summary", W_SUMMARY, app_report_summary},
     {"targets", W_TARGETS, app_report_targets},
@@ -27,7 +29,19 @@ static const struct {
     {"method", W_METHOD, app_report_method},
     {"provenance", W_PROVENANCE, app_report_provenance},
 };
-enum { N_SECTIONS = sizeof sections / sizeof *sections };
+
+static const part batch[] = {
+    {"summary", W_SUMMARY, app_report_batch_summary},       {"varied", W_BT_VARIED, app_report_batch_varied},
+    {"points", W_BT_POINTS, app_report_batch_points},       {"charts", W_CHARTS, app_report_charts},
+    {"assumptions", W_ASSUMPTIONS, app_report_assumptions}, {"method", W_METHOD, app_report_method},
+    {"provenance", W_PROVENANCE, app_report_provenance},
+};
+
+static const part *sections_of(const app_report *p, int *n) {
+  bool design = app_report_is_batch(p);
+  *n = design ? (int)(sizeof batch / sizeof *batch) : (int)(sizeof variants / sizeof *variants);
+  return design ? batch : variants;
+}
 
 /* "'sha256-...'" of an asset, as a browser forms it. */
 static bool hash_text(const char *asset, char text[80]) {
@@ -110,11 +124,13 @@ static void banner_put(app_report *p) {
 static void contents_put(app_report *p) {
   rep_html *h = &p->html;
   char place[64];
+  int n;
+  const part *sections = sections_of(p, &n);
   rep_html_open(h, "nav");
   rep_html_attr(h, "id", "contents");
   rep_html_attr(h, "aria-label", W(CONTENTS));
   rep_html_open(h, "ol");
-  for (int i = 0; i < N_SECTIONS; i++) {
+  for (int i = 0; i < n; i++) {
     snprintf(place, sizeof place, "#%s", sections[i].id);
     rep_html_open(h, "li");
     rep_html_open(h, "a");
@@ -163,7 +179,7 @@ static void limits_put(app_report *p) {
   rep_html *h = &p->html;
   bool wrong = !r->keep_all || r->n_evaluated == 0;
   for (int s = 0; s < p->shown; s++) wrong = wrong || r->n_failed[s] > 0 || worn(p, s);
-  bool many = p->shown < r->n_scenarios, few = r->n_rep < FEW, single = r->n_scenarios == 1;
+  bool many = p->shown < r->n_scenarios && !app_report_is_batch(p), few = r->n_rep < FEW, single = r->n_scenarios == 1;
   if (!wrong && !many && !few && !single) return;
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "limits");
@@ -195,10 +211,12 @@ static void top_put(app_report *p) {
 static sim_status sections_put(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html *h = &p->html;
+  int n;
+  const part *sections = sections_of(p, &n);
   rep_html_open(h, "main");
   rep_html_attr(h, "id", "main");
   limits_put(p);
-  for (int i = 0; i < N_SECTIONS && st == SIM_OK; i++) {
+  for (int i = 0; i < n && st == SIM_OK; i++) {
     rep_html_text(h, "\n");
     app_report_heading(p, sections[i].id, app_report_word(p, sections[i].title));
     st = *app_stop_flag() ? SIM_ERR_INTERRUPTED : sections[i].write(p, errors);

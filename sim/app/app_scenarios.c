@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_folder.h"
 #include "io_scenario.h"
 #include "io_statements.h"
 #include "prov_model.h"
@@ -35,6 +36,30 @@ static sim_status mark_changes(sim_scenario *s, const sim_names *all) {
     s->label[l] = label;
   }
   return SIM_OK;
+}
+
+/* All variants of a folder. A file of it that stops on its own is an error as if it had been named. */
+static sim_status folder_load(app_scenarios *all, const char *path, const io_scenario_options *options,
+                              const io_conditions *conditions, sim_errors *errors) {
+  app_folder folder;
+  int before = all->n;
+  sim_status st = app_folder_open(&folder, path, errors);
+  for (int i = 0; i < folder.n && st == SIM_OK; i++) {
+    int n = 0;
+    sim_scenario *more = NULL;
+    const char *why = NULL;
+    st = io_scenario_load_given(&prov_model, folder.file[i], options, conditions, &n, &more, errors);
+    if (st == SIM_OK) why = app_folder_why_not(n, more, all->n - before, all->item ? all->item + before : NULL);
+    if (st == SIM_OK && !why) st = append(all, n, more);
+    if (why) app_folder_left_out(folder.file[i], why);
+    if (why || (st != SIM_OK && more))
+      for (int k = 0; k < n; k++) sim_scenario_free(&more[k]);
+    free(more);
+  }
+  if (st == SIM_OK && all->n == before)
+    st = sim_fail(errors, SIM_ERR_USAGE, "%s holds no scenarios (files that end in .yaml)", path);
+  app_folder_free(&folder);
+  return st;
 }
 
 /* A mistake in how the option is written, not in a scenario. */
@@ -88,6 +113,11 @@ sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **file
   sim_status worst = check_sets(set, errors);
   if (worst != SIM_OK) return worst;
   for (int i = 0; i < n_files; i++) {
+    if (app_folder_is(files[i])) {
+      sim_status st = folder_load(all, files[i], &options, &conditions, errors);
+      if (st != SIM_OK) worst = st;
+      continue;
+    }
     int n = 0;
     sim_scenario *more = NULL;
     sim_status st = io_scenario_load_given(&prov_model, files[i], &options, &conditions, &n, &more, errors);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_batch.h"
 #include "app_commands.h"
 #include "app_message.h"
 #include "app_options.h"
@@ -194,8 +195,9 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
   cht_charts charts = {0};
   list_word(a);
   SIM_TRY(app_results_open(&r, file, errors));
+  a->wish.lead = true;
   SIM_TRY(cht_charts_list(&charts, r, &a->wish, language, errors));
-  if (charts.n_scenarios < r->n_scenarios && a->wish.variants.n == 0)
+  if (charts.n_scenarios < r->n_scenarios && a->wish.variants.n == 0 && !ans_batch_is(r))
     app_remark("the first %d of %d scenarios are drawn", charts.n_scenarios, r->n_scenarios);
   if (a->list) {
     kinds_print(&charts);

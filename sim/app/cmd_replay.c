@@ -9,11 +9,12 @@
 #include "app_options.h"
 #include "app_replay.h"
 #include "app_results.h"
+#include "app_show_worst.h"
 #include "app_trace.h"
 #include "prov_model.h"
 
 typedef struct replay_args {
-  const char *variant, *from, *to, *format, *lang;
+  const char *variant, *worst, *from, *to, *format, *lang;
   app_seed replication, point;
   sim_names events;
 } replay_args;
@@ -73,8 +74,12 @@ static bool read_args(const replay_args *a, app_trace *t) {
     app_warn("--format knows text and csv, not '%s'", a->format);
     return false;
   }
-  if (!a->replication.given) {
-    app_warn("--replication is missing; plansim replay --help explains");
+  if (a->replication.given && a->worst) {
+    app_warn("--worst chooses the replication: give it or --replication");
+    return false;
+  }
+  if (!a->replication.given && !a->worst) {
+    app_warn("--replication or --worst is missing; plansim replay --help explains");
     return false;
   }
   return app_trace_names_check(&prov_model, &a->events);
@@ -115,10 +120,24 @@ static int report(const app_replay *p, sim_errors *errors) {
   return APP_DONE;
 }
 
-static int replay(const replay_args *a, const io_results *r, app_trace *t, sim_errors *errors) {
+/* The replication that misses the target most. */
+static sim_status worst_find(replay_args *a, const io_results *r, int scenario, sim_errors *errors) {
+  ans_worst_of worst = {0};
+  sim_status st = app_worst_make(r, a->worst, r->scenario[scenario], 1, &worst, errors);
+  if (st == SIM_OK && worst.n == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--worst: no replication has an outcome");
+  if (st == SIM_OK) a->replication.value = worst.replication[0];
+  if (st == SIM_OK)
+    app_remark("replay: replication %u of %s misses it most", (unsigned)worst.replication[0], r->scenario[scenario]);
+  ans_worst_free(&worst);
+  return st;
+}
+
+static int replay(replay_args *a, const io_results *r, app_trace *t, sim_errors *errors) {
   app_replay p = {0};
   int scenario = find_scenario(r, a->variant, a->point.value), code;
   if (scenario < 0) return APP_USAGE;
+  sim_status chosen = a->worst ? worst_find(a, r, scenario, errors) : SIM_OK;
+  if (chosen != SIM_OK) return app_fail(chosen, errors);
   if (a->replication.value >= r->n_rep) {
     app_warn("%s has the replications 0 to %u, not %llu", r->path, r->n_rep - 1,
              (unsigned long long)a->replication.value);
@@ -140,6 +159,7 @@ int cmd_replay(int argc, char **argv) {
   const app_option options[] = {
       {"variant", 0, APP_TEXT, "NAME", "variant; needed when the file holds several", &a.variant},
       {"replication", 0, APP_SEED, "R", "replication, from 0", &a.replication},
+      {"worst", 0, APP_TEXT, "TARGET", "the replication that misses this target most", &a.worst},
       {"design-point", 0, APP_SEED, "D", "point of the variant's design, from 0 (default 0)", &a.point},
       {"event", 0, APP_MANY, "NAME", "show only this event, year-end or failed; may be repeated", &a.events},
       {"from", 0, APP_TEXT, "YEAR", "from the beginning of this year", &a.from},

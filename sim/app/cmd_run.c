@@ -13,6 +13,8 @@
 #include "app_complete.h"
 #include "app_condition.h"
 #include "app_dry_run.h"
+#include "app_extend.h"
+#include "app_keep.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_precision.h"
@@ -22,7 +24,6 @@
 #include "io_file.h"
 #include "io_results.h"
 #include "io_shard.h"
-#include "io_text.h"
 #include "prov_model.h"
 #include "run_experiment.h"
 #include "sim_leaf.h"
@@ -31,7 +32,7 @@
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
 typedef struct run_args {
-  const char *output, *keep, *outcomes, *shard_text, *confidence;
+  const char *output, *extend, *keep, *outcomes, *shard_text, *confidence;
   io_shard shard; /* count 0: the whole run */
   long replications, threads;
   app_seed seed;
@@ -106,14 +107,6 @@ static void default_output(const char *file, io_shard shard, char *path, size_t 
     snprintf(path, size, "%.*s.h5", n, base);
 }
 
-static sim_status read_keep(const run_args *a, sim_keep *keep, sim_errors *errors) {
-  *keep = SIM_KEEP_ALL;
-  if (!a->keep || strcmp(a->keep, "all") == 0) return SIM_OK;
-  *keep = SIM_KEEP_SUMMARY;
-  if (strcmp(a->keep, "summary") == 0) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_USAGE, "--keep knows all and summary, not '%s'", a->keep);
-}
-
 /* The command line wins over the first file that says something, and that over the default. */
 static uint32_t choose_replications(const run_args *a, const app_scenarios *all) {
   if (a->replications > 0) return (uint32_t)a->replications;
@@ -177,7 +170,7 @@ static void print_interrupted(const char *path, uint64_t done, const char *most,
 }
 
 static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writer, const run_range *range,
-                           const char *path, run_report *report, sim_errors *errors) {
+                           const char *path, const app_extend *extend, run_report *report, sim_errors *errors) {
   progress_state state = {trials_to(e, range, range->done)};
   uint64_t all = trials_to(e, range, range->end);
   const char *most = e->watch ? "at most " : "";
@@ -192,7 +185,9 @@ static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writ
                          .checkpoint_seconds = CHECKPOINT_SECONDS,
                          .stop = app_stop_flag(),
                          .progress = !app_quiet() && isatty(STDERR_FILENO) ? show_progress : NULL,
-                         .self = &state};
+                         .self = &state,
+                         .known = a->extend ? app_extend_known : NULL,
+                         .known_self = (void *)(uintptr_t)extend};
   sim_status st = e->watch ? app_precision_run(&a->rule, e, writer, &options, report, errors)
                            : run_experiment(e, &options, &sink, report, errors);
   if (st != SIM_OK && options.progress && !e->watch) fputc('\n', stderr); /* ends the line of progress */
@@ -264,6 +259,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   run_range range;
   io_writer *writer = NULL;
   uint64_t failed = 0;
+  app_extend extend = {0};
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   app_time_text(created, sizeof created);
   io_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision, inputs};
@@ -271,10 +267,13 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   if (complete >= 0) return complete;
   io_open_mode mode = a->resume ? (a->force ? IO_RESUME_OVER : IO_RESUME) : a->force ? IO_FORCE : IO_NEW;
   sim_status st = find_range(a, e, &range, errors);
+  if (st == SIM_OK && a->extend) st = app_extend_open(&extend, a->extend, e, errors);
   if (st == SIM_OK) app_locks_warn(path);
   if (st == SIM_OK) st = io_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
-  if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &report, errors);
+  if (st == SIM_OK && e->design && !app_quiet()) app_design_note(e, (int)a->threads);
+  if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &extend, &report, errors);
   io_writer_close(writer);
+  app_extend_close(&extend);
   if (st == SIM_OK)
     st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : look_back(path, &failed, errors);
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
@@ -285,33 +284,6 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   return failed > 0 ? APP_FAILED : APP_DONE;
 }
 
-static sim_status outcome_check(const char *name, sim_errors *errors) {
-  char hint[160];
-  io_nearest nearest = io_nearest_start(name);
-  for (int i = 0; i < prov_model.n_indicators; i++) {
-    if (strcmp(prov_model.indicators[i].name, name) == 0) return SIM_OK;
-    io_nearest_try(&nearest, prov_model.indicators[i].name);
-  }
-  io_nearest_text(&nearest, hint, sizeof hint);
-  return sim_fail(errors, SIM_ERR_USAGE, "--outcomes: there is no indicator '%s'%s", name, hint);
-}
-
-/* The names between commas, in a copy of the text that the caller frees. */
-static sim_status read_outcomes(const char *text, char **copy, const char **name, int most, int *n,
-                                sim_errors *errors) {
-  char *rest = NULL;
-  *n = 0;
-  if (!text) return SIM_OK;
-  if (!(*copy = strdup(text))) return SIM_ERR_MEMORY;
-  for (char *part = strtok_r(*copy, ", ", &rest); part && *n < most; part = strtok_r(NULL, ", ", &rest))
-    name[(*n)++] = part;
-  for (int k = 0; k < *n; k++) {
-    sim_status st = outcome_check(name[k], errors);
-    if (st != SIM_OK) return st;
-  }
-  return *n > 0 ? SIM_OK : sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators, e.g. --outcomes output_real");
-}
-
 static void note_targets(const sim_experiment *e) {
   if (e->n_dropped > 0 && !app_quiet())
     fprintf(stderr, "%d target%s left out with the indicators measured: see --outcomes\n", e->n_dropped,
@@ -320,15 +292,11 @@ static void note_targets(const sim_experiment *e) {
 
 static int run_scenarios(run_args *a, const app_scenarios *all, const char *path, const char *command,
                          sim_errors *errors) {
-  enum { MOST = 1024 };
-  const char *outcome[MOST];
-  char *words = NULL;
   sim_experiment e = {0};
   run_range range;
-  sim_experiment_options o = {
-      .seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .outcome = outcome, .conditioned = true};
-  sim_status st = read_keep(a, &o.keep, errors);
-  if (st == SIM_OK) st = read_outcomes(a->outcomes, &words, outcome, MOST, &o.n_outcomes, errors);
+  app_keep keep;
+  sim_experiment_options o = {.seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .conditioned = true};
+  sim_status st = app_keep_read(&keep, a->keep, a->outcomes, all->n, all->item, &o, errors);
   if (st == SIM_OK) st = sim_experiment_make(&e, all->n, all->item, &o, errors);
   if (st == SIM_OK && a->precision.n > 0) st = app_precision_read(&a->rule, &a->precision, a->confidence, &e, errors);
   if (st == SIM_OK && a->precision.n > 0) e.watch = &a->rule.watch;
@@ -345,7 +313,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
                           : run_to_file(a, &e, path, command, &all->inputs, errors);
   sim_experiment_free(&e);
   app_precision_free(&a->rule);
-  free(words);
+  app_keep_free(&keep);
   return code;
 }
 
@@ -363,11 +331,15 @@ int cmd_run(int argc, char **argv) {
       {"condition", 0, APP_MANY, "FILE", "weight the replications by FILE's observations; may be repeated",
        &a.condition},
       {"shard", 0, APP_TEXT, "I/N", "run only part I of N, e.g. on another machine; see plansim merge", &a.shard_text},
-      {"keep", 0, APP_TEXT, "all|summary", "store every replication (default) or only summaries", &a.keep},
-      {"outcomes", 0, APP_TEXT, "A,B,...", "store only these indicators and their targets", &a.outcomes},
+      {"keep", 0, APP_TEXT, "all|key|summary",
+       "store every replication (default), of key indicators and targets (default of a design), or only summaries",
+       &a.keep},
+      {"outcomes", 0, APP_TEXT, "A,B,...", "store only these indicators and their targets; with --keep key, these too",
+       &a.outcomes},
       {"dry-run", 0, APP_FLAG, NULL, "print size, memory and time of the run, and write nothing", &a.dry},
       {"resume", 0, APP_FLAG, NULL, "continue an interrupted run; with --force also one that is to replace its output",
        &a.resume},
+      {"extend", 0, APP_TEXT, "OLD.h5", "take the points of a smaller design from its results", &a.extend},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
   };
   const app_command command = {

@@ -17,6 +17,7 @@
 #include "app_results.h"
 #include "app_show_design.h"
 #include "app_show_targets.h"
+#include "app_show_worst.h"
 #include "app_table.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -129,8 +130,9 @@ static sim_status print_failures(const io_results *r, int language, sim_errors *
             r->path, r->variant[failure[0].scenario], (unsigned)failure[0].replication);
   if (r->n_points > 1) printf(" --design-point %d", r->design_point[failure[0].scenario]);
   printf("\n");
+  st = app_failed_draws_print(r, failure[0].scenario, language, errors);
   io_failed_trials_free(n, failure);
-  return SIM_OK;
+  return st;
 }
 
 /* ---- targets ---- */
@@ -357,13 +359,40 @@ static sim_status print_depth(const io_results *r, bool targets, bool joint, con
   return st;
 }
 
+/* "10", behind the file; the usual number without it, -1 for anything else. */
+static int worst_read(int n_files, char **files) {
+  if (n_files < 2) return APP_WORST;
+  char *end = NULL;
+  long n = strtol(files[1], &end, 10);
+  if (end != files[1] && *end == '\0' && n >= 1 && n <= 1000000) return (int)n;
+  app_warn("--worst TARGET looks at a number of futures, e.g. show plan.h5 10 --worst TARGET, not at '%s'", files[1]);
+  return -1;
+}
+
+static int worst_show(const io_results *r, const char *target, const char *variant, int most, app_json *json,
+                      int language, sim_errors *errors) {
+  static const ans_answer *const none[] = {NULL};
+  ans_worst_of worst = {0};
+  ans_source source = {.r = r, .digest = ""};
+  sim_status st = app_worst_make(r, target, variant, most, &worst, errors);
+  if (st == SIM_OK && !json) app_worst_print(&worst, language);
+  if (json && st == SIM_OK) st = app_json_file(json, &source, none, errors);
+  if (json && st == SIM_OK) st = out_json_answer(&json->out, &ans_worst, &worst, errors);
+  if (json && st == SIM_OK) st = out_json_answer(&json->out, &ans_worst_draws, &worst, errors);
+  ans_worst_free(&worst);
+  if (json) return app_json_end(json, st, APP_DONE, errors);
+  return st == SIM_OK ? APP_DONE : app_fail(st, errors);
+}
+
 int cmd_show(int argc, char **argv) {
-  const char *lang = NULL, *variant = NULL, *base = NULL, *format = NULL;
+  const char *lang = NULL, *variant = NULL, *worst = NULL, *base = NULL, *format = NULL;
   bool targets = false, joint = false, as_json;
   const app_option options[] = {
       {"targets", 0, APP_FLAG, NULL, "only targets: interval, amount missing, year first met", &targets},
       {"joint", 0, APP_FLAG, NULL, "only targets together: sets, which are missed with which", &joint},
-      {"variant", 0, APP_TEXT, "VARIANT", "whose pairs --joint shows (default: the first)", &variant},
+      {"worst", 0, APP_TEXT, "TARGET", "the N futures that miss it most, and what was drawn in them", &worst},
+      {"variant", 0, APP_TEXT, "VARIANT", "whose pairs --joint, whose futures --worst shows (default: the first)",
+       &variant},
       {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: \"baseline\", else the first)",
        &base},
       APP_FORMAT_OPTION(format),
@@ -372,7 +401,7 @@ int cmd_show(int argc, char **argv) {
   };
   const app_command command = {
       "show",
-      "[OPTIONS] RESULTS.h5",
+      "[OPTIONS] RESULTS.h5 [N]",
       "Prints each target with its probability and Monte Carlo error, how the variants differ from\n"
       "the base world by world, and the key indicators. A design with many points is shown as\n"
       "each variant's mean over the points with the lowest and highest point.",
@@ -380,15 +409,28 @@ int cmd_show(int argc, char **argv) {
       sizeof options / sizeof *options,
       options,
       1,
-      1};
+      2};
   int n_files, code;
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(lang);
   if (language < 0 || !app_format_read(format, &as_json)) return APP_USAGE;
+  int most = worst_read(n_files, files);
+  if (most < 0) return APP_USAGE;
+  if (n_files > 1 && !worst) {
+    app_warn("show takes one file; a number behind it belongs to --worst");
+    return APP_USAGE;
+  }
   sim_errors errors = {0};
   io_results *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
+  if (st == SIM_OK && worst) {
+    app_json json;
+    if (as_json) app_json_begin(&json, argc, argv);
+    code = worst_show(r, worst, variant, most, as_json ? &json : NULL, language, &errors);
+    io_results_close(r);
+    return code;
+  }
   if (st == SIM_OK && as_json) {
     app_json json;
     app_json_begin(&json, argc, argv);

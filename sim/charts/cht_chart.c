@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_batch.h"
 #include "ans_cells.h"
 #include "ans_label.h"
 #include "ans_name.h"
@@ -56,6 +57,27 @@ static bool kind_named(const cht_wish *wish, const char *name) {
   return false;
 }
 
+/* Charts of batches are no gap in a file without a batch. */
+static bool foreign(const cht_charts *c, const cht_kind *kind) {
+  static const char *const batch[] = {"pooled", "response", "map", "front", "spread"};
+  if (c->wish->kinds.n > 0) return false;
+  if (strcmp(kind->name, "ranked") == 0) return c->r->n_scenarios < 3 || !c->r->keep_all || c->r->n_evaluated == 0;
+  for (size_t i = 0; i < sizeof batch / sizeof *batch; i++)
+    if (strcmp(kind->name, batch[i]) == 0) return !ans_batch_is(c->r);
+  return false;
+}
+
+/* Fans of many scenarios side by side hardly differ: one picture of differences, or of all futures, says more. So they are
+ * drawn when they are asked for, or when variants are chosen. */
+static bool crowded(const cht_charts *c, const cht_kind *kind) {
+  const cht_wish *w = c->wish;
+  bool fans = strcmp(kind->name, "fan") == 0 || strcmp(kind->name, "members") == 0;
+  if (!fans || w->kinds.n > 0 || w->variants.n > 0 || w->first) return false;
+  if (ans_batch_is(c->r)) return true;
+  return w->lead && w->indicators.n == 0 && !w->all && c->r->n_scenarios > 2 && c->r->keep_all &&
+         c->r->n_evaluated > 0 && strcmp(kind->name, "fan") == 0;
+}
+
 static bool kind_wanted(const cht_wish *wish, const cht_kind *kind) {
   if (kind_named(wish, kind->name) || kind_named(wish, "all")) return true;
   if (wish->kinds.n > 0) return false;
@@ -98,7 +120,7 @@ sim_status cht_charts_list(cht_charts *c, const io_results *r, const cht_wish *w
   for (int i = 0; i < 3; i++) c->headline[i] = sim_model_role_name(r->model, headline[i]);
   const cht_kind *kind;
   for (int k = 0; (kind = cht_kind_at(k)); k++) {
-    if (!kind_wanted(wish, kind)) continue;
+    if (!kind_wanted(wish, kind) || crowded(c, kind) || foreign(c, kind)) continue;
     int before = c->n, gaps = c->n_gaps;
     SIM_TRY(r->n_points > 1 && !kind->in_designs ? cht_lack(c, kind, design) : kind->list(c, kind, errors));
     if (c->n == before && kind_named(wish, kind->name))

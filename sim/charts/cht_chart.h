@@ -29,6 +29,7 @@ typedef struct cht_wish {
   const char *base;     /* what others are compared with; NULL: see ans_base_default */
   const char *first;    /* shown first, and alone where one is shown; NULL: the file's or --variant's first */
   bool all;             /* every indicator */
+  bool lead;            /* from three variants on, without a word about what is wanted: no fans side by side */
 } cht_wish;
 
 enum { CHT_ID = 200, CHT_TEXT = 320, CHT_FINDING = 1200 };

@@ -6,6 +6,14 @@
 
 #define DRAWN_BY(NAME) cht_##NAME##_list, cht_##NAME##_draw
 static const cht_kind kinds[] = {
+    {"ranked", N_("differences to the base in one picture, ranked"), true, true, CHT_ABOUT_TARGET, DRAWN_BY(ranked)},
+    {"pooled", N_("all futures of a design, with base, first and last point"), true, true, CHT_ABOUT_INDICATOR,
+     DRAWN_BY(pooled)},
+    {"response", N_("what each factor of a design does to a target"), true, true, CHT_ABOUT_TARGET, DRAWN_BY(response)},
+    {"map", N_("a target over two factors of a design"), true, true, CHT_ABOUT_TARGET, DRAWN_BY(map)},
+    {"front", N_("cost against result of all points of a design"), true, true, CHT_ABOUT_TARGET, DRAWN_BY(front)},
+    {"spread", N_("an outcome over the points of a design, and over futures"), true, true, CHT_ABOUT_TARGET,
+     DRAWN_BY(spread)},
     {"fan", N_("an indicator over the years, variants side by side"), true, true, CHT_ABOUT_INDICATOR, DRAWN_BY(fan)},
     {"members", N_("an indicator in each sector, zone kind, ..."), true, true, CHT_ABOUT_INDICATOR, DRAWN_BY(members)},
     {"variants", N_("variants on one scale: medians, and ranges in the last year"), true, false, CHT_ABOUT_INDICATOR,

@@ -30,6 +30,11 @@ sim_scenario *sim_branch_make(const sim_scenario *s) {
   return branch;
 }
 
+void sim_branch_restore(sim_scenario *branch, const sim_scenario *s, int slot) {
+  branch->slot[slot] = s->slot[slot];
+  branch->base[slot] = s->base[slot];
+}
+
 void sim_branch_set(sim_scenario *branch, int slot, double value) {
   branch->base[slot] = value;
   branch->slot[slot].dist = sim_dist_constant(value);

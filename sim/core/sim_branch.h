@@ -18,6 +18,9 @@ void sim_branch_free(sim_scenario *branch);                  /* legal on NULL */
 /* Undoes all changes. */
 void sim_branch_reset(sim_scenario *branch, const sim_scenario *scenario);
 
+/* Undoes the changes of one slot. */
+void sim_branch_restore(sim_scenario *branch, const sim_scenario *scenario, int slot);
+
 void sim_branch_set(sim_scenario *branch, int slot, double value);
 
 /* factor >= 0. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sim_design_priv.h"
+#include "sim_math.h"
 
 static const char *const method_name[] = {
 #define SIM_X(id, name) [SIM_DESIGN_##id] = name,
@@ -37,17 +38,17 @@ long long sim_design_size(const sim_design *d) {
   long long n = d->points, k = d->n_factors;
   switch (d->method) {
     case SIM_DESIGN_LIST:
-      return k > 0 ? d->factor[0].n_values : 0;
+      return k > 0 ? d->factor[0].n_values + d->reference : 0;
     case SIM_DESIGN_GRID:
       n = 1;
       for (int i = 0; i < k && n <= SIM_POINTS_MAX; i++) n *= d->factor[i].n_values;
-      return n;
+      return n + d->reference;
     case SIM_DESIGN_SALTELLI:
       return n * (2 + (d->second_order ? 2 : 1) * k);
     case SIM_DESIGN_MORRIS:
       return n * (1 + k);
     default:
-      return n;
+      return n + d->reference;
   }
 }
 
@@ -56,10 +57,13 @@ void sim_design_free(sim_design *d) {
     free(d->factor[i].path);
     free(d->factor[i].unit);
     free(d->factor[i].words);
+    for (int l = 0; l < SIM_LANGUAGES; l++) free(d->factor[i].label[l]);
     free(d->factor[i].value);
   }
   free(d->factor);
   free(d->pair);
+  free(d->split);
+  free(d->stage);
   free(d->text);
   free((char *)(uintptr_t)d->place.file);
   *d = (sim_design){0};
@@ -153,6 +157,39 @@ out:
   return st;
 }
 
+double sim_share_total(const sim_scenario *s, int n, const int *slot) {
+  double sum = 0;
+  for (int i = 0; i < n; i++) sum += s->base[slot[i]];
+  return sum;
+}
+
+/* Exponentials over their sum are evenly spread over all ways to split a total. */
+static void splits_fill(sim_points *p, const sim_design *d) {
+  size_t k = (size_t)p->n_factors;
+  for (int i = 0; i < p->n; i++)
+    for (int g = 0; g < d->n_splits; g++) {
+      double sum = 0;
+      for (size_t j = 0; j < k; j++)
+        if (d->factor[j].split == g + 1) sum -= sim_log(1 - p->u[(size_t)i * k + j]);
+      for (size_t j = 0; j < k; j++)
+        if (d->factor[j].split == g + 1)
+          p->value[(size_t)i * k + j] = -sim_log(1 - p->u[(size_t)i * k + j]) / sum * d->split[g].total;
+    }
+}
+
+/* What the factors are in the scenario as it stands: medians of what is uncertain, means over cells. */
+static void reference_fill(sim_points *p, const sim_design *d, const sim_scenario *s, int *slot) {
+  for (int j = 0; j < p->n_factors; j++) {
+    int n = sim_scenario_match(s, d->factor[j].path, slot);
+    double sum = 0;
+    for (int i = 0; i < n; i++)
+      sum += s->slot[slot[i]].uncertain ? sim_dist_quantile(&s->slot[slot[i]].dist, 0.5) : s->base[slot[i]];
+    p->value[j] = d->factor[j].split ? sum : n > 0 ? sum / n : 0;
+    p->u[j] = 0.5;
+  }
+  p->role[0] = SIM_POINT_BASE;
+}
+
 static sim_status values_fill(sim_points *p, const sim_design *d, const sim_scenario *s) {
   int *slot = calloc((size_t)s->n_slots + 1, sizeof *slot);
   if (!slot) return SIM_ERR_MEMORY;
@@ -164,6 +201,8 @@ static sim_status values_fill(sim_points *p, const sim_design *d, const sim_scen
       p->value[at] = value_of(&d->factor[j], own, p->u[at]);
     }
   }
+  splits_fill(p, d);
+  if (d->reference) reference_fill(p, d, s, slot);
   free(slot);
   return SIM_OK;
 }
@@ -194,13 +233,16 @@ sim_status sim_points_make(sim_points *p, const sim_design *d, const sim_scenari
                            sim_errors *errors) {
   sim_status st = SIM_OK;
   SIM_TRY(points_alloc(p, d, errors));
+  sim_points cube = *p; /* without the reference */
+  cube.n -= d->reference;
+  cube.u += d->reference ? p->n_factors : 0;
   if (d->method == SIM_DESIGN_SALTELLI)
     st = sim_steps_saltelli(p, d, seed, errors);
   else if (d->method == SIM_DESIGN_MORRIS)
     st = sim_steps_morris(p, d, seed);
   else
-    st = sim_cube_fill(p, d, s, seed, errors);
-  if (st == SIM_OK && d->n_pairs > 0) st = sim_rank_correlate(p, d, errors);
+    st = sim_cube_fill(&cube, d, s, seed, errors);
+  if (st == SIM_OK && d->n_pairs > 0) st = sim_rank_correlate(&cube, d, errors);
   if (st == SIM_OK) st = d->method == SIM_DESIGN_NESTED ? draws_fill(p, d, s, seed) : values_fill(p, d, s);
 out:
   if (st != SIM_OK) sim_points_free(p);

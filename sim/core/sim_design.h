@@ -4,6 +4,9 @@
  * trial at a point runs the variant as if these values were written in its file as constants. What is not a factor is
  * drawn per replication as ever, so all points meet the same random worlds.
  *
+ * Shares are factors that add up to a total, as budget lines under a cap: each is the sum of its cells, which keep their
+ * pattern. All ways to split the total are equally likely (Devroye 1986, chapter V.2: normalised exponentials).
+ *
  * Points are made in the unit cube, u in (0, 1) for each factor, and mapped to values: by the scenario's own
  * distribution, uniformly between two ends, or to one of a list of values. Each point also has what an analysis needs
  * to take the design apart: its group (base point or trajectory), its role, and the factor that was changed.
@@ -43,10 +46,16 @@ typedef struct sim_factor {
   char *unit;  /* canonical; values are in it */
   char *words; /* "off|on" or the names of a choice, by value; "" for a number */
   bool own;    /* the scenario's own distribution */
+  int split;   /* of which split total it is a share, from 1; 0: none. Its value is the sum of its cells */
+  char *label[SIM_LANGUAGES]; /* what people call it; "" without one */
   double min, max;
   int n_values; /* > 0: a list of values instead of min and max */
   double *value;
 } sim_factor;
+
+typedef struct sim_split {
+  double total; /* canonical unit of the shares */
+} sim_split;
 
 typedef struct sim_rank_pair {
   int a, b; /* factors */
@@ -61,6 +70,11 @@ typedef struct sim_design {
   bool random_base;  /* saltelli: A and B by Monte Carlo instead of a Sobol' sequence */
   int n_factors;     /* nested: every uncertain slot */
   sim_factor *factor;
+  int n_splits;
+  sim_split *split;
+  int n_stages; /* latin_hypercube: numbers of points with which it is a Latin hypercube, each a multiple of the one before */
+  int *stage;
+  bool reference; /* one point more, the first: the scenario as it stands */
   int n_pairs;
   sim_rank_pair *pair;
   char *text; /* what was written, to tell designs apart */
@@ -88,7 +102,8 @@ int sim_scenario_match(const sim_scenario *scenario, const char *path, int *slot
   X(AB, "AB")                                                                                                          \
   X(BA, "BA")                                                                                                          \
   X(START, "start")                                                                                                    \
-  X(STEP, "step")
+  X(STEP, "step")                                                                                                      \
+  X(BASE, "base")
 
 typedef enum sim_point_role {
 #define SIM_X(id, name) SIM_POINT_##id,
@@ -103,12 +118,15 @@ enum { SIM_NO_FACTOR = -1 };
 
 typedef struct sim_points {
   int n, n_factors;
-  double *u;        /* [n][n_factors] place in the unit cube; for lists and grids, the middle of the value's part */
+  double *u; /* [n][n_factors] place in the unit cube; for lists and grids, the middle of the value's part; base: 0.5 */
   double *value;    /* [n][n_factors] canonical units */
   int32_t *group;   /* [n] base point or trajectory; the point itself otherwise */
   int32_t *role;    /* [n] sim_point_role */
   int32_t *changed; /* [n] AB, BA: factor taken from the other matrix; step: factor that moved; else SIM_NO_FACTOR */
 } sim_points;
+
+/* What a share adds up to in a scenario: the sum of its slots, which are certain. */
+double sim_share_total(const sim_scenario *scenario, int n, const int *slot);
 
 /* Makes the points of a design. `scenario` brings the factors' own distributions. SIM_ERR_INPUT with a reason at the
  * design's place when there are too many factors for a sequence or a correlation is impossible. */

@@ -29,18 +29,37 @@ sim_status sim_cube_sequence(double *u, int n, int k, sim_design_method method, 
   return halton ? sim_halton_fill(u, n, k, seed) : sim_sobol_fill(u, n, k, seed);
 }
 
-/* Each factor's range is cut into n equal parts; every part holds one point, at a random place in it. */
-static sim_status cube_latin(double *u, int n, int k, uint64_t seed) {
+/* Fills column j from point `from` on, so that each of n equal parts of the range holds one point, at a random place in
+ * it; the points before hold each one of `from` parts, and `from` divides n, so that they are in parts of their own. */
+static void column_extend(double *u, int from, int n, int k, int j, gsl_rng *rng, int *part) {
+  int left = 0;
+  unsigned char *taken = (unsigned char *)(part + n);
+  for (int i = 0; i < n; i++) taken[i] = 0;
+  for (int i = 0; i < from; i++) {
+    int at = (int)(u[(size_t)i * (size_t)k + (size_t)j] * n);
+    taken[at < n ? at : n - 1] = 1;
+  }
+  for (int i = 0; i < n; i++)
+    if (!taken[i]) part[left++] = i;
+  gsl_ran_shuffle(rng, part, (size_t)left, sizeof *part);
+  for (int i = from; i < n && i - from < left; i++)
+    u[(size_t)i * (size_t)k + (size_t)j] = (part[i - from] + gsl_rng_uniform_pos(rng)) / n;
+}
+
+/* A Latin hypercube (McKay, Beckman and Conover 1979), by stages when it has any: with the points of each stage it is one
+ * (Sallaberry, Helton and Hora 2008 double one in this way). */
+static sim_status cube_latin(double *u, int n, int k, uint64_t seed, const sim_design *d) {
   sim_status st = SIM_ERR_MEMORY;
   gsl_rng *rng = gsl_rng_alloc(sim_gsl_philox);
-  int *part = calloc((size_t)n, sizeof *part);
+  int *part = calloc(2 * (size_t)n + 1, sizeof *part);
   if (!rng || !part) goto out;
-  for (int j = 0; j < k; j++) {
-    sim_gsl_open(rng, (sim_key){seed, 0}, sim_design_stream(), (uint32_t)j);
-    for (int i = 0; i < n; i++) part[i] = i;
-    gsl_ran_shuffle(rng, part, (size_t)n, sizeof *part);
-    for (int i = 0; i < n; i++) u[(size_t)i * (size_t)k + (size_t)j] = (part[i] + gsl_rng_uniform_pos(rng)) / n;
-  }
+  for (int j = 0; j < k; j++)
+    for (int stage = 0, from = 0; stage <= d->n_stages; stage++) {
+      int to = stage < d->n_stages ? d->stage[stage] : n;
+      sim_gsl_open(rng, (sim_key){seed, (uint32_t)stage}, sim_design_stream(), (uint32_t)j);
+      if (to > from) column_extend(u, from, to, k, j, rng, part);
+      from = to;
+    }
   st = SIM_OK;
 out:
   gsl_rng_free(rng);
@@ -92,7 +111,7 @@ sim_status sim_cube_fill(sim_points *p, const sim_design *d, const sim_scenario 
       cube_draws(p, d, s, seed);
       return SIM_OK;
     case SIM_DESIGN_LATIN_HYPERCUBE:
-      return cube_latin(p->u, p->n, p->n_factors, seed);
+      return cube_latin(p->u, p->n, p->n_factors, seed, d);
     case SIM_DESIGN_SOBOL:
     case SIM_DESIGN_HALTON:
       return sim_cube_sequence(p->u, p->n, p->n_factors, d->method, d, seed, errors);

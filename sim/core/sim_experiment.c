@@ -130,7 +130,7 @@ static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
     for (int i = 0; i < v->n_targets; i++) {
       const sim_target *t = &v->target[i];
       if (t->not_modelled) continue;
-      if (is_left_out(e, t->indicator)) {
+      if (!e->all_targets && is_left_out(e, t->indicator)) {
         e->n_dropped += !is_known(e, s, t->name);
         continue;
       }
@@ -212,12 +212,13 @@ static sim_status take_variants(sim_experiment *e, const sim_scenario *variants,
   return SIM_OK;
 }
 
-/* Is it chosen, or what is published of a chosen one, which the targets may be judged by? */
+/* Is it chosen, or what is published of a chosen one, which the targets may be judged by? With all targets that is not
+ * needed. */
 static bool is_chosen(const sim_model *m, const sim_experiment_options *o, int indicator) {
   for (int k = 0; k < o->n_outcomes; k++)
     for (int i = 0; i < m->n_indicators; i++)
       if (strcmp(m->indicators[i].name, o->outcome[k]) == 0 &&
-          (i == indicator || sim_model_published(m, i) == indicator))
+          (i == indicator || (!o->all_targets && sim_model_published(m, i) == indicator)))
         return true;
   return false;
 }
@@ -261,6 +262,7 @@ static sim_status make_scenarios(sim_experiment *e, sim_errors *errors) {
 }
 
 static bool is_twofold(const sim_experiment *e) {
+  if (e->all_targets) return false;
   for (int t = 0; t < e->n_targets; t++)
     if (e->target[t].target->truth != e->target[t].target->indicator) return true;
   return false;
@@ -273,6 +275,7 @@ sim_status sim_experiment_make(sim_experiment *e, int n, const sim_scenario *var
                         .seed = o->seed,
                         .n_rep = o->n_rep,
                         .keep = o->keep,
+                        .all_targets = o->all_targets,
                         .n_variants = n,
                         .n_points = 1,
                         .year_start = variants[0].year_start,
@@ -335,23 +338,23 @@ void sim_experiment_free(sim_experiment *e) {
 
 /* ---- a trial ---- */
 
-static double target_value(const sim_experiment *e, const sim_experiment_target *t, int indicator, const double *row) {
-  const sim_target *own = t->target;
+/* From the variant's own row, which has every indicator. */
+static double target_value(const sim_experiment *e, const sim_target *t, int indicator, const sim_rep *rep) {
   int before = e->year_start - 1;
-  if (is_left_out(e, indicator)) return NAN;
-  return sim_layout_measure(&e->layout, row, indicator, t->cell, own->measure, own->from_year - before,
-                            own->year - before);
+  if (rep->status != SIM_OK || (!e->all_targets && is_left_out(e, indicator))) return NAN;
+  return sim_layout_measure(&rep->tally.layout, sim_rep_row(rep), indicator, t->cell, t->measure, t->from_year - before,
+                            t->year - before);
 }
 
 /* Values and verdicts of all targets, by what is judged or by the true figures. */
-static void fill_targets(const sim_experiment *e, const sim_experiment_scenario *s, bool truth, const double *row,
+static void fill_targets(const sim_experiment *e, const sim_experiment_scenario *s, bool truth, const sim_rep *rep,
                          double *value) {
   double *met = value + e->n_targets;
   for (int i = 0; i < e->n_targets; i++) {
     value[i] = met[i] = NAN;
     if (s->target_from[i] < 0) continue;
     const sim_target *own = &s->variant->target[s->target_from[i]];
-    value[i] = target_value(e, &e->target[i], truth ? own->truth : own->indicator, row);
+    value[i] = target_value(e, own, truth ? own->truth : own->indicator, rep);
     if (!isnan(value[i])) met[i] = own->relation == SIM_AT_LEAST ? value[i] >= own->value : value[i] <= own->value;
   }
 }
@@ -372,8 +375,8 @@ void sim_experiment_trial(const sim_experiment *e, int scenario, uint32_t param_
   bool failed = rep->status != SIM_OK;
   const double *own = sim_rep_row(rep);
   for (int i = 0; i < e->layout.size; i++) row[i] = failed || s->cell_from[i] < 0 ? NAN : own[s->cell_from[i]];
-  fill_targets(e, s, false, row, row + e->layout.size);
-  if (sim_experiment_twofold(e)) fill_targets(e, s, true, row, row + e->layout.size + 2 * e->n_targets);
+  fill_targets(e, s, false, rep, row + e->layout.size);
+  if (sim_experiment_twofold(e)) fill_targets(e, s, true, rep, row + e->layout.size + 2 * e->n_targets);
   *trial = (sim_trial){param_index, chance_index, (uint32_t)rep->n_events, rep->status, ""};
   if (failed) snprintf(trial->reason, sizeof trial->reason, "%s", rep->reason);
 }

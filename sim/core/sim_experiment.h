@@ -71,9 +71,10 @@ typedef struct sim_experiment {
   int year_start, year_end;
   sim_axis *axis;    /* [model->n_axes] union, owned */
   bool selected;     /* some indicators are left out: they have no cells in the layout */
+  bool all_targets;  /* targets on indicators that are left out are evaluated all the same, by what is judged alone */
   sim_layout layout; /* over the union axes */
   int n_targets;     /* evaluated targets only */
-  int n_dropped;     /* targets left out because their indicator is */
+  int n_dropped;     /* targets left out because their indicator is; 0 with all_targets */
   sim_experiment_target *target;
   int n_observations; /* by name over all variants */
   sim_experiment_observation *observation;
@@ -91,6 +92,7 @@ typedef struct sim_experiment_options {
   sim_keep keep;
   int n_outcomes; /* 0: every indicator */
   const char *const *outcome;
+  bool all_targets; /* of the indicators that are left out, targets stay */
   bool conditioned; /* observations with use: condition weight the replications */
 } sim_experiment_options;
 

@@ -7,8 +7,21 @@
 static void point_place(const sim_experiment *e, const sim_experiment_variant *v, int point, sim_scenario *own) {
   const double *value = e->points.value + (size_t)point * (size_t)e->points.n_factors;
   if (!v->factor_first) return; /* nested: the draws are those of the point's index */
-  for (int j = 0; j < e->points.n_factors; j++)
-    for (int k = v->factor_first[j]; k < v->factor_first[j + 1]; k++) sim_branch_set(own, v->factor_slot[k], value[j]);
+  bool as_it_stands = e->points.role[point] == SIM_POINT_BASE;
+  for (int j = 0; j < e->points.n_factors; j++) {
+    const int *slot = v->factor_slot + v->factor_first[j];
+    int n = v->factor_first[j + 1] - v->factor_first[j];
+    bool share = e->design->factor[j].split > 0;
+    double factor = share ? value[j] / sim_share_total(v->scenario, n, slot) : 1;
+    for (int k = 0; k < n; k++) {
+      if (as_it_stands || share) sim_branch_restore(own, v->scenario, slot[k]);
+      if (as_it_stands) continue;
+      if (share)
+        sim_branch_scale(own, slot[k], factor);
+      else
+        sim_branch_set(own, slot[k], value[j]);
+    }
+  }
 }
 
 void sim_experiment_place(const sim_experiment *e, int scenario, sim_scenario *own) {
@@ -48,6 +61,9 @@ static sim_status factor_check(const sim_experiment *e, int j, const sim_scenari
   if (n == 0)
     return sim_errors_add(errors, SIM_ERR_INPUT, e->design->place, f->path, "variant '%s' has no such parameter",
                           v->name);
+  if (f->split && !(sim_share_total(v, n, slot) > 0))
+    return sim_errors_add(errors, SIM_ERR_INPUT, e->design->place, f->path,
+                          "is 0 in variant '%s': a share keeps the pattern of its cells, and there is none", v->name);
   if (!f->own || v == first) return SIM_OK;
   while (strcmp(first->slot[at].path, f->path) != 0) at++;
   if (v->slot[slot[0]].uncertain && same_dist(&first->slot[at].dist, &v->slot[slot[0]].dist)) return SIM_OK;

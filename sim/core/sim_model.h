@@ -104,6 +104,7 @@ typedef enum sim_role {
   SIM_ROLE_SECTOR_FIRMS,    /* firms that count, by sector */
   SIM_ROLE_PUBLIC_COST,     /* what programmes cost the public, without land */
   SIM_ROLE_LAND_COST,       /* what land costs the public */
+  SIM_ROLE_COST_ALL,        /* all that the public pays */
   SIM_ROLE_LAND_LEASED,     /* land by stage: leased, */
   SIM_ROLE_LAND_RELEASED,   /* ready to be leased, */
   SIM_ROLE_LAND_PLANNED,    /* still planned */

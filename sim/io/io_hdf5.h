@@ -21,6 +21,7 @@ typedef struct io_h5 {
   hid_t file;
   const char *path;   /* the caller's; stays valid while open */
   sim_status failure; /* status of anything that goes wrong: SIM_ERR_IO writing, SIM_ERR_FORMAT reading */
+  bool packed;        /* chunks of variables defined from now on are compressed */
   bool watched;       /* reading ends when the file is no longer what was seen */
   io_file_seen seen;
 } io_h5;
@@ -91,8 +92,9 @@ SIM_NODISCARD sim_status io_h5_edit_set(const io_h5 *h, const char *name, hid_t 
 SIM_NODISCARD sim_status io_h5_edit_text(const io_h5 *h, hid_t object, const char *name, const char *text,
                                          sim_errors *errors);
 
-/* Properties of access with a cache that holds a chunk of this size (0: contiguous); -1 after a failure. */
-hid_t io_h5_cache(size_t chunk_bytes);
+/* Properties of access with a cache for writing piece by piece, each a piece of one member of the first dimension and of up
+ * to SIM_LEAF of the second: it holds the chunks that such pieces share. chunk[0] = 0: contiguous. -1 after a failure. */
+hid_t io_h5_cache(size_t type_bytes, int n_dims, const hsize_t *chunk, const hsize_t *size);
 
 /* ---- reading ---- */
 

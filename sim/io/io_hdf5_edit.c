@@ -12,23 +12,25 @@ sim_status io_h5_edit(io_h5 *h, const char *name, const char *path, sim_errors *
   return st;
 }
 
-/* Bytes of a chunk; 0 for a contiguous variable or after a failure. */
-static size_t chunk_bytes(hid_t set) {
-  hsize_t chunk[IO_MAX_DIMS];
-  hid_t properties = H5Dget_create_plist(set), type = H5Dget_type(set);
-  int n =
-      properties >= 0 && H5Pget_layout(properties) == H5D_CHUNKED ? H5Pget_chunk(properties, IO_MAX_DIMS, chunk) : 0;
-  size_t bytes = n > 0 && n <= IO_MAX_DIMS && type >= 0 ? H5Tget_size(type) : 0;
-  for (int d = 0; d < n && d < IO_MAX_DIMS; d++) bytes *= (size_t)chunk[d];
+/* As when it was defined. */
+static hid_t access_of(hid_t set) {
+  hsize_t chunk[IO_MAX_DIMS] = {0}, size[IO_MAX_DIMS] = {0};
+  hid_t properties = H5Dget_create_plist(set), type = H5Dget_type(set), space = H5Dget_space(set);
+  int n = space >= 0 ? H5Sget_simple_extent_ndims(space) : -1;
+  bool ok = properties >= 0 && type >= 0 && n >= 0 && n <= IO_MAX_DIMS;
+  if (ok) H5Sget_simple_extent_dims(space, size, NULL);
+  if (ok && H5Pget_layout(properties) == H5D_CHUNKED) H5Pget_chunk(properties, n, chunk);
+  hid_t access = ok ? io_h5_cache(H5Tget_size(type), n, chunk, size) : -1;
+  io_h5_release(space);
   io_h5_release(properties);
   io_h5_release(type);
-  return bytes;
+  return access;
 }
 
 sim_status io_h5_edit_set(const io_h5 *h, const char *name, hid_t *set, sim_errors *errors) {
   *set = H5Dopen2(h->file, name, H5P_DEFAULT);
   if (*set < 0) return io_h5_fail(h, "open variable", name, errors);
-  hid_t access = io_h5_cache(chunk_bytes(*set)); /* known only once it is open, and set only when it is opened */
+  hid_t access = access_of(*set); /* known only once it is open, and set only when it is opened */
   bool closed = io_h5_release(*set);
   *set = closed && access >= 0 ? H5Dopen2(h->file, name, access) : -1;
   io_h5_release(access);

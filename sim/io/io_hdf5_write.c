@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "io_hdf5.h"
+#include "sim_experiment.h"
 
 static bool release_all(int n, const hid_t *id) {
   bool ok = true;
@@ -41,16 +42,21 @@ sim_status io_h5_put_number(const io_h5 *h, hid_t object, const char *name, hid_
 
 /* ---- variables ---- */
 
+/* Fast, and hardly larger than the slow levels make these numbers. */
+enum { DEFLATE = 1 };
+
 static bool is_float(const io_var *v) { return H5Tget_class(v->type) == H5T_FLOAT; }
 
 /* Chunks are allocated when they are first written, so their place in the file is decided by the order of writing. */
-static hid_t creation_properties(const io_var *v) {
+static hid_t creation_properties(const io_h5 *h, const io_var *v) {
   const unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   const double nan_value = NAN;
   hid_t p = H5Pcreate(H5P_DATASET_CREATE);
   bool ok = p >= 0 && H5Pset_attr_creation_order(p, order) >= 0 && H5Pset_obj_track_times(p, 0) >= 0;
   if (is_float(v)) ok = ok && H5Pset_fill_value(p, H5T_NATIVE_DOUBLE, &nan_value) >= 0;
-  if (v->chunk[0] > 0) ok = ok && H5Pset_chunk(p, v->n_dims, v->chunk) >= 0 && H5Pset_fletcher32(p) >= 0;
+  if (v->chunk[0] > 0) ok = ok && H5Pset_chunk(p, v->n_dims, v->chunk) >= 0;
+  if (v->chunk[0] > 0 && h->packed) ok = ok && H5Pset_shuffle(p) >= 0 && H5Pset_deflate(p, DEFLATE) >= 0;
+  if (v->chunk[0] > 0) ok = ok && H5Pset_fletcher32(p) >= 0;
   if (ok) return p;
   io_h5_release(p);
   return -1;
@@ -58,18 +64,24 @@ static hid_t creation_properties(const io_var *v) {
 
 /* A chunk that is filled in several pieces must fit into the cache, or it would be written again for every piece. No
  * more than that: hundreds of variables are open at once, and each is written from its beginning to its end. */
-hid_t io_h5_cache(size_t chunk) {
+hid_t io_h5_cache(size_t type_bytes, int n_dims, const hsize_t *chunk, const hsize_t *size) {
   const size_t least = 1 << 12;
+  size_t bytes = chunk[0] > 0 ? type_bytes : 0;
+  for (int d = 0; d < n_dims; d++) bytes *= (size_t)chunk[d];
+  if (n_dims > 1 && chunk[0] > 1) { /* members of the first dimension share chunks: all that a piece touches */
+    hsize_t leaf = size[1] < SIM_LEAF ? size[1] : SIM_LEAF;
+    bytes *= (size_t)((leaf + chunk[1] - 1) / chunk[1] + (size[1] > SIM_LEAF));
+  }
   hid_t p = H5Pcreate(H5P_DATASET_ACCESS);
-  if (p >= 0 && H5Pset_chunk_cache(p, 101, chunk > least ? chunk : least, 1.0) >= 0) return p;
+  if (p >= 0 && H5Pset_chunk_cache(p, 521, bytes > least ? bytes : least, 1.0) >= 0) return p;
   io_h5_release(p);
   return -1;
 }
 
 static hid_t access_properties(const io_var *v) {
-  size_t chunk = v->chunk[0] > 0 ? H5Tget_size(v->type) : 0;
-  for (int d = 0; d < v->n_dims; d++) chunk *= (size_t)v->chunk[d];
-  return io_h5_cache(chunk);
+  hsize_t size[IO_MAX_DIMS] = {0};
+  for (int d = 0; d < v->n_dims; d++) size[d] = v->dim[d]->size;
+  return io_h5_cache(H5Tget_size(v->type), v->n_dims, v->chunk, size);
 }
 
 static hid_t shape_of(const io_var *v) {
@@ -89,7 +101,7 @@ static bool scales_attach(const io_var *v, hid_t set) {
 
 sim_status io_h5_define(const io_h5 *h, const io_var *v, hid_t *set, sim_errors *errors) {
   const double nan_value = NAN;
-  hid_t creation = creation_properties(v), access = access_properties(v), shape = shape_of(v);
+  hid_t creation = creation_properties(h, v), access = access_properties(v), shape = shape_of(v);
   *set = -1;
   if (creation >= 0 && access >= 0 && shape >= 0)
     *set = H5Dcreate2(v->loc, v->name, v->type, shape, H5P_DEFAULT, creation, access);

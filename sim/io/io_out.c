@@ -155,6 +155,7 @@ sim_status io_out_create(io_out **out, const io_output *file, const sim_experime
   SIM_TRY(io_out_weights_init(o, e->n_conditions, e->condition));
   o->provenance = provenance;
   SIM_TRY(io_h5_create(&o->h, io_output_name(file), io_output_path(file), errors));
+  o->h.packed = e->design != NULL;
   SIM_TRY(io_out_axes(o, errors));
   if (e->design) SIM_TRY(io_out_design(o, errors));
   SIM_TRY(io_out_blocks_define(o, errors));
@@ -168,13 +169,13 @@ out:
   return st;
 }
 
-/* Moments of a scenario, and with keep = summary its quantiles. */
+/* Moments of a scenario, and quantiles from its sketches. */
 static sim_status summary_put(io_out *o, int s, const io_state *state, sim_errors *errors) {
   int at = state->one ? 0 : s;
   io_tree_total(&state->tree[at], state->moments);
   io_out_targets_count(o, s, state->moments);
   sim_status st = io_out_blocks_moments(o, s, state->moments, errors);
-  if (st != SIM_OK || o->all) return st;
+  if (st != SIM_OK || !state->sketch) return st;
   return io_out_blocks_sketched(o, s, state->sketch + (size_t)at * state->n_series, errors);
 }
 
@@ -183,6 +184,7 @@ sim_status io_out_add(io_out *o, io_state *state, const sim_leaf *leaf, sim_erro
   if (o->all) SIM_TRY(leaf_put(o, leaf, errors));
   SIM_TRY(io_state_add(state, leaf));
   if (state->one) SIM_TRY(summary_put(o, leaf->scenario, state, errors));
+  if (state->one) SIM_TRY(io_out_blocks_small(o, leaf, errors));
 out:
   return st;
 }
@@ -191,7 +193,7 @@ sim_status io_out_finish(io_out *o, const io_state *state, sim_errors *errors) {
   sim_status st = SIM_OK;
   const int32_t yes = 1;
   for (int s = 0; s < state->n_scenarios && !state->one; s++) SIM_TRY(summary_put(o, s, state, errors));
-  for (int s = 0; s < state->n_scenarios && o->all; s++) SIM_TRY(io_out_blocks_exact(o, s, errors));
+  for (int s = 0; s < state->n_scenarios && o->all && !state->one; s++) SIM_TRY(io_out_blocks_exact(o, s, errors));
   SIM_TRY(io_out_targets_counts(o, errors));
   SIM_TRY(io_out_weights_finish(o, errors));
   SIM_TRY(failures_put(o, state, errors));

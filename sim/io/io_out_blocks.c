@@ -126,9 +126,9 @@ static sim_status describe(const io_out *o, const io_block *b, int what, hid_t s
     SIM_TRY(io_h5_put_text(h, set, "cell_methods", summaries[what].method, errors));
   }
   if (what == QUANTILE) {
-    const char *way = o->all ? "exact, type 7 of Hyndman and Fan"
-                             : "from counts in bins: off by at most 2^-8 (0.4 %) of the larger value next to "
-                               "it; |x| < 1e-9 is 0";
+    const char *way = io_out_exact(o) ? "exact, type 7 of Hyndman and Fan"
+                                      : "from counts in bins: off by at most 2^-8 (0.4 %) of the larger value next to "
+                                        "it; |x| < 1e-9 is 0";
     SIM_TRY(io_h5_put_text(h, set, "accuracy", way, errors));
   }
   SIM_TRY(io_h5_put_text(h, set, "coordinates", "variant design_point", errors));
@@ -279,6 +279,24 @@ sim_status io_out_blocks_exact(io_out *o, int s, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int i = 0; st == SIM_OK && i < o->n_blocks; i++)
     if (o->block[i].quantiles) st = block_exact(o, &o->block[i], s, errors);
+  return st;
+}
+
+sim_status io_out_blocks_small(io_out *o, const sim_leaf *leaf, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  size_t row = (size_t)o->experiment->row_size;
+  double q[IO_QUANTILES], x[SIM_LEAF];
+  for (int i = 0; i < o->n_blocks; i++) {
+    const io_block *b = &o->block[i];
+    if (!b->quantiles) continue;
+    for (int c = 0; c < b->size; c++) {
+      for (uint32_t r = 0; r < leaf->n; r++) x[r] = leaf->row[r * row + (size_t)(b->offset + c)];
+      io_select_quantiles(x, leaf->n, IO_QUANTILES, io_quantile_level, q);
+      quantiles_place(o, b, c, q);
+    }
+    SIM_TRY(quantiles_write(o, b, leaf->scenario, errors));
+  }
+out:
   return st;
 }
 

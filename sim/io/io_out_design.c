@@ -16,6 +16,11 @@ static sim_status factors_put(io_out *o, sim_errors *errors) {
   for (int j = 0; j < d->n_factors; j++) text[j] = d->factor[j].words;
   SIM_TRY(io_out_strings(o, o->h.file, "factor_words", &o->factor, text,
                          "names of the values 0, 1, ... of a choice or switch; empty for numbers", errors));
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    for (int j = 0; j < d->n_factors; j++) text[j] = d->factor[j].label[l] ? d->factor[j].label[l] : "";
+    SIM_TRY(io_out_strings(o, o->h.file, l == SIM_EN ? "factor_label_en" : "factor_label_vi", &o->factor, text,
+                           l == SIM_EN ? "English" : "Vietnamese", errors));
+  }
 out:
   free(text);
   return st;

@@ -199,7 +199,7 @@ static sim_status root_put(io_out *o, sim_errors *errors) {
   SIM_TRY(io_h5_put_text(h, h->file, "schema", IO_SCHEMA, errors));
   SIM_TRY(io_h5_put_number(h, h->file, "schema_version", H5T_NATIVE_INT32, 1, &version, errors));
   SIM_TRY(io_h5_put_text(h, h->file, "keep", o->all ? "all" : "summary", errors));
-  if (!o->all)
+  if (!io_out_exact(o))
     SIM_TRY(io_h5_put_text(h, h->file, "quantile_accuracy",
                            "quantiles come from counts in bins of sign, binary exponent and 7 mantissa bits: off by "
                            "at most 2^-8 (0.4 %) of the larger value next to it; |x| < 1e-9 counts as 0",

@@ -23,10 +23,24 @@ sim_status io_out_ints(const io_out *o, hid_t loc, const char *name, const io_di
   return io_h5_put(&o->h, &v, H5T_NATIVE_INT32, value, long_name, errors);
 }
 
+bool io_out_exact(const io_out *o) { return o->all || o->experiment->n_rep <= SIM_LEAF; }
+
+/* In a design the points of a variant have much in common: what is drawn, and all years before a factor acts. Chunks hold
+ * few replications of many scenarios, so that deflate, which looks back 32 KB, finds it again. */
+static void chunk_shared(const io_out *o, io_var *v) {
+  enum { ROWS_BYTES = 16 << 10, SCENARIOS = 64 };
+  hsize_t row = sizeof(double), rows;
+  for (int d = 2; d < v->n_dims; d++) row *= v->chunk[d];
+  rows = ROWS_BYTES / row;
+  v->chunk[0] = o->scenario.size < SCENARIOS ? o->scenario.size : SCENARIOS;
+  if (rows < v->chunk[1]) v->chunk[1] = rows > 0 ? rows : 1;
+}
+
 /* About 256 trials in a chunk, whether they are replications of one scenario or of many. */
 void io_out_chunk(const io_out *o, io_var *v) {
   hsize_t r = o->replication.size, s = (SIM_LEAF + r - 1) / r;
   v->chunk[0] = s < o->scenario.size ? s : o->scenario.size;
   v->chunk[1] = r < SIM_LEAF ? r : SIM_LEAF;
   for (int d = 2; d < v->n_dims; d++) v->chunk[d] = v->dim[d]->size;
+  if (o->experiment->design) chunk_shared(o, v);
 }

@@ -81,6 +81,9 @@ SIM_NODISCARD sim_status io_out_schema(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_inputs(io_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_provenance(io_out *out, sim_errors *errors);
 
+/* Are quantiles exact: with all trials, and of a scenario that is one leaf? */
+bool io_out_exact(const io_out *out);
+
 /* "flow", "stock", ... */
 const char *io_out_kind(sim_indicator_kind kind);
 
@@ -92,7 +95,8 @@ SIM_NODISCARD sim_status io_out_blocks_leaf(io_out *out, const sim_leaf *leaf, s
 /* Means and deviations of one scenario from moments[row_size]. */
 SIM_NODISCARD sim_status io_out_blocks_moments(io_out *out, int scenario, const stat_moments *moments,
                                                sim_errors *errors);
-/* Quantiles of one scenario: exact from the stored values, or from sketch[row_size]. */
+/* Quantiles of one scenario: exact from its only leaf, or from the stored values; or from sketch[row_size]. */
+SIM_NODISCARD sim_status io_out_blocks_small(io_out *out, const sim_leaf *leaf, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_blocks_exact(io_out *out, int scenario, sim_errors *errors);
 SIM_NODISCARD sim_status io_out_blocks_sketched(io_out *out, int scenario, const io_sketch *sketch, sim_errors *errors);
 

@@ -136,6 +136,24 @@ out:
   return st;
 }
 
+/* Files of older versions have none. */
+static sim_status factor_labels_read(io_results *r, sim_errors *errors) {
+  static const char *const name[SIM_LANGUAGES] = {[SIM_EN] = "factor_label_en", [SIM_VI] = "factor_label_vi"};
+  const io_h5 *h = &io_handle_of(r)->h;
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    int n = r->n_factors;
+    if (io_h5_has(h, name[l])) {
+      sim_status st = io_h5_get_strings(h, name[l], &n, &r->factor_label[l], errors);
+      if (st != SIM_OK) return st;
+      continue;
+    }
+    if (!(r->factor_label[l] = calloc((size_t)n + 1, sizeof(char *)))) return SIM_ERR_MEMORY;
+    for (int j = 0; j < n; j++)
+      if (!(r->factor_label[l][j] = calloc(1, 1))) return SIM_ERR_MEMORY;
+  }
+  return SIM_OK;
+}
+
 static sim_status design_read(io_results *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   const io_h5 *h = &io_handle_of(r)->h;
@@ -156,6 +174,7 @@ static sim_status design_read(io_results *r, sim_errors *errors) {
   r->n_factors = n;
   SIM_TRY(io_h5_get_strings(h, "factor_unit", &n, &r->factor_unit, errors));
   SIM_TRY(io_h5_get_strings(h, "factor_words", &n, &r->factor_words, errors));
+  SIM_TRY(factor_labels_read(r, errors));
   n = -1;
   SIM_TRY(io_h5_get(h, "design_group", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_group, errors));
   SIM_TRY(io_h5_get(h, "design_role", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_role, errors));
@@ -515,6 +534,7 @@ void io_results_close(io_results *r) {
   strings_free(r->factor, r->n_factors);
   strings_free(r->factor_unit, r->n_factors);
   strings_free(r->factor_words, r->n_factors);
+  for (int l = 0; l < SIM_LANGUAGES; l++) strings_free(r->factor_label[l], r->n_factors);
   free(r->design);
   free(r->design_point);
   free(r->design_value);

@@ -152,6 +152,7 @@ typedef struct io_results {
   int design_levels;     /* morris, else 0 */
   int n_points, n_factors;
   char **factor, **factor_unit, **factor_words;     /* [n_factors] */
+  char **factor_label[SIM_LANGUAGES];               /* [n_factors] "" without one */
   double *design_value;                             /* [n_points][n_factors] */
   int *design_group, *design_role, *design_changed; /* [n_points]; roles: sim_point_role */
   char *precision;                                  /* the stopping rule; "" without one */
@@ -260,6 +261,12 @@ SIM_NODISCARD sim_status io_results_trial_draws(const io_results *results, int s
                                                 double *draws, sim_errors *errors);
 SIM_NODISCARD sim_status io_results_trial_targets(const io_results *results, int scenario, uint32_t replication,
                                                   double *value, double *met, sim_errors *errors);
+
+/* Trials of scenario `scenario` as those of an experiment with the same columns (io_results_leaf.c): the leaf's replications
+ * into row[n][row_size], draw[n][n_draws], trial[n]. */
+SIM_NODISCARD sim_status io_results_leaf(const io_results *results, const sim_experiment *experiment, int scenario,
+                                         const sim_leaf *leaf, double *row, double *draw, sim_trial *trial,
+                                         sim_errors *errors);
 
 /* A failed trial. */
 typedef struct io_failed_trial {

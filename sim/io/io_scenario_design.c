@@ -121,6 +121,11 @@ static sim_factor *factor_add(reading *r, const char *path, const sim_param_desc
   return f;
 }
 
+static void factor_label_read(reading *r, const io_node *record, sim_factor *f) {
+  const io_node *label = io_node_get(record, "label");
+  if (!io_node_is_empty(label)) io_label_read(r->b, label, "design.over.label", f->path, f->label);
+}
+
 static bool value_read(reading *r, const sim_param_desc *d, const io_node *node, const char *key, const io_meta *meta,
                        double *value) {
   return is_numeric(d) ? io_number_value(r->b, d, node, key, meta, value) : io_word_value(r->b, d, node, key, value);
@@ -184,7 +189,7 @@ static int slots_take(reading *r, const io_node *key) {
 }
 
 static void factor_read(reading *r, const io_node *record, bool rows) {
-  static const char *const words[] = {"key", "min", "max", "values", "unit", "source", "grade", "note", NULL};
+  static const char *const words[] = {"key", "label", "min", "max", "values", "unit", "source", "grade", "note", NULL};
   io_bind *b = r->b;
   const io_node *key = io_node_get(record, "key"), *min = io_node_get(record, "min"), *max = io_node_get(record, "max"),
                 *values = io_node_get(record, "values");
@@ -209,6 +214,7 @@ static void factor_read(reading *r, const io_node *record, bool rows) {
     IO_COMPLAIN(b, record->place, key->text, "its unit: is missing (e.g. unit: \"%s\")", d->unit);
   sim_factor *f = factor_add(r, key->text, d);
   if (!f) return;
+  factor_label_read(r, record, f);
   if (values)
     values_read(r, values, d, &meta, f);
   else if (min || max)
@@ -248,6 +254,7 @@ static void rows_read(reading *r, const io_node *rows, const io_node *over) {
 
 static void over_read(reading *r) {
   const io_node *over = io_node_get(r->node, "over"), *rows = io_node_get(r->node, "rows");
+  if (io_node_is_empty(over) && !io_node_is_empty(io_node_get(r->node, "shares"))) return;
   if (io_node_is_empty(over)) {
     IO_COMPLAIN(r->b, io_node_where(r->node), "design", "over: is missing: the list of what varies");
     return;
@@ -326,6 +333,131 @@ static void correlation_read(reading *r) {
   for (int i = 0; i < list->n && r->b->st == SIM_OK; i++) pair_read(r, list->child[i]);
 }
 
+/* ---- shares of a total ---- */
+
+/* Random points alone are spread over all ways to split. */
+static bool takes_shares(sim_design_method m) { return sim_design_takes_correlation(m); }
+
+static void share_add(reading *r, const io_node *node, int split, double *sum) {
+  const sim_scenario *s = r->b->scenario;
+  const io_node *key = node->kind == IO_MAP ? io_node_get(node, "key") : node;
+  static const char *const words[] = {"key", "label", "note", NULL};
+  if (node->kind == IO_MAP) io_keys_check(r->b, node, "design.shares.of", words);
+  if (io_node_is_empty(key) || key->kind != IO_SCALAR) {
+    IO_COMPLAIN(r->b, node->place, "design.shares.of", "names a parameter, e.g. budget_lines.training.amount");
+    return;
+  }
+  int n = slots_take(r, key);
+  if (n == 0) return;
+  const sim_param_desc *d = &s->model->params[sim_scenario_param(s, r->slot[0])];
+  for (int i = 0; i < n; i++)
+    if (s->slot[r->slot[i]].uncertain || d->kind != SIM_NUMBER) {
+      IO_COMPLAIN(r->b, key->place, "design.shares.of", "'%.80s' is no plain number, which a share must be",
+                  s->slot[r->slot[i]].path);
+      return;
+    }
+  double total = sim_share_total(s, n, r->slot);
+  if (!(total > 0))
+    IO_COMPLAIN(r->b, key->place, "design.shares.of",
+                "'%.80s' is 0: a share keeps the pattern of its cells, and there is none", key->text);
+  *sum += total;
+  sim_factor *f = factor_add(r, key->text, d);
+  if (!f) return;
+  f->split = split;
+  if (node->kind == IO_MAP) factor_label_read(r, node, f);
+}
+
+static void split_read(reading *r, const io_node *record, int split) {
+  static const char *const words[] = {"name", "of", "total", "unit", "source", "grade", "note", NULL};
+  sim_design *d = r->design;
+  double sum = 0;
+  int first = d->n_factors;
+  if (!io_as_map(r->b, record, "design.shares")) return;
+  io_keys_check(r->b, record, "design.shares", words);
+  const io_node *of = io_node_get(record, "of"), *total = io_node_get(record, "total");
+  if (io_node_is_empty(of) || of->kind != IO_LIST || of->n < 2) {
+    IO_COMPLAIN(r->b, io_node_where(record), "design.shares",
+                "of: is missing: the list of two or more parameters that share");
+    return;
+  }
+  for (int i = 0; i < of->n && r->b->st == SIM_OK; i++) share_add(r, of->child[i], split, &sum);
+  for (int j = first + 1; j < d->n_factors; j++)
+    if (strcmp(d->factor[j].unit, d->factor[first].unit) != 0)
+      IO_COMPLAIN(r->b, of->place, "design.shares.of", "shares have one unit, but '%.60s' and '%.60s' have others",
+                  d->factor[first].path, d->factor[j].path);
+  d->split[split - 1].total = sum;
+  if (io_node_is_empty(total) || d->n_factors == first) return;
+  const sim_scenario *s = r->b->scenario;
+  io_meta meta = {.conversion = {1, 1}};
+  sim_scenario_match(s, d->factor[first].path, r->slot);
+  const sim_param_desc *p = &s->model->params[sim_scenario_param(s, r->slot[0])];
+  io_meta_read(r->b, record, "design.shares", p->unit, &meta);
+  if (!meta.unit && !meta.broken)
+    IO_COMPLAIN(r->b, record->place, "design.shares", "the unit: of total: is missing (e.g. unit: \"%s\")", p->unit);
+  char why[IO_WHY] = "";
+  if (!io_number_read(total, &sum, why))
+    IO_COMPLAIN(r->b, total->place, "design.shares.total", "%s", why);
+  else if (!(sum > 0))
+    IO_COMPLAIN(r->b, total->place, "design.shares.total", "must be above 0");
+  else
+    d->split[split - 1].total = sum * meta.conversion.multiply / meta.conversion.divide;
+}
+
+static void shares_read(reading *r) {
+  const io_node *list = io_node_get(r->node, "shares");
+  if (io_node_is_empty(list)) return;
+  if (!takes_shares(r->design->method)) {
+    complain_use(r, "shares", "only monte_carlo, latin_hypercube, sobol and halton can split a total");
+    return;
+  }
+  if (!(list = io_as_list(r->b, list, "design.shares"))) return;
+  if (!(r->design->split = calloc((size_t)list->n + 1, sizeof *r->design->split))) r->b->st = SIM_ERR_MEMORY;
+  r->design->n_splits = r->b->st == SIM_OK ? list->n : 0;
+  for (int i = 0; i < list->n && r->b->st == SIM_OK; i++) split_read(r, list->child[i], i + 1);
+}
+
+/* ---- designs that grow ---- */
+
+static void stages_read(reading *r) {
+  sim_design *d = r->design;
+  const io_node *list = io_node_get(r->node, "stages");
+  long long value = 0;
+  char why[IO_WHY] = "";
+  if (io_node_is_empty(list) || (list->kind == IO_SCALAR && strcmp(list->text, "none") == 0)) return;
+  if (d->method != SIM_DESIGN_LATIN_HYPERCUBE) {
+    complain_use(r, "stages", "belongs to latin_hypercube: monte_carlo, sobol and halton grow by any number of points");
+    return;
+  }
+  if (!(list = io_as_list(r->b, list, "design.stages"))) return;
+  if (!io_node_is_empty(io_node_get(r->node, "correlation")))
+    IO_COMPLAIN(r->b, list->place, "design.stages", "does not go with correlation:, which moves points");
+  if (!(d->stage = calloc((size_t)list->n + 1, sizeof *d->stage))) r->b->st = SIM_ERR_MEMORY;
+  for (int i = 0; i < list->n && r->b->st == SIM_OK; i++) {
+    int before = i > 0 ? d->stage[i - 1] : 1;
+    if (!io_whole_read(list->child[i], 1, SIM_POINTS_MAX, &value, why))
+      IO_COMPLAIN(r->b, list->child[i]->place, "design.stages", "%s", why);
+    else if (value % before != 0 || d->points % value != 0 || value >= d->points || (i > 0 && value <= before))
+      IO_COMPLAIN(r->b, list->child[i]->place, "design.stages",
+                  "%lld does not fit: each stage is a multiple of the one before and divides points: %d", value,
+                  d->points);
+    else
+      d->stage[d->n_stages++] = (int)value;
+    if (d->n_stages != i + 1) return;
+  }
+}
+
+static void reference_read(reading *r) {
+  static const sim_param_desc on_off = {.kind = SIM_SWITCH};
+  double value = 0;
+  const io_node *node = io_node_get(r->node, "reference");
+  sim_design_method m = r->design->method;
+  if (io_node_is_empty(node)) return;
+  if (m == SIM_DESIGN_SALTELLI || m == SIM_DESIGN_MORRIS || m == SIM_DESIGN_NESTED)
+    complain_use(r, "reference", "does not go with saltelli, morris and nested");
+  else if (io_word_value(r->b, &on_off, node, "design.reference", &value))
+    r->design->reference = value != 0;
+}
+
 /* ---- the whole ---- */
 
 static void size_check(reading *r) {
@@ -341,8 +473,8 @@ static bool is_none(const io_node *design) {
 }
 
 void io_design_read(io_bind *b) {
-  static const char *const words[] = {"method", "points",       "over", "rows", "correlation",
-                                      "levels", "second_order", "base", NULL};
+  static const char *const words[] = {"method", "points",       "over",   "rows",   "correlation", "levels",
+                                      "base",   "second_order", "shares", "stages", "reference",   NULL};
   const io_node *node = io_node_get(b->root, "design");
   if (io_node_is_empty(node) || !io_as_map(b, node, "design") || is_none(node)) return;
   int before = b->errors->total;
@@ -365,6 +497,9 @@ void io_design_read(io_bind *b) {
     nested_read(&r);
   else
     over_read(&r);
+  if (b->st == SIM_OK && b->errors->total == before) shares_read(&r);
+  if (b->st == SIM_OK && b->errors->total == before) stages_read(&r);
+  if (b->st == SIM_OK && b->errors->total == before) reference_read(&r);
   if (b->st == SIM_OK && b->errors->total == before) correlation_read(&r);
   if (b->st == SIM_OK && b->errors->total == before) size_check(&r);
   if (b->st == SIM_OK && b->errors->total == before) b->st = io_yaml_emit(node, &r.design->text);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io_leaf.h"
+
 static sim_status state_init(io_state *s, const sim_experiment *e, bool sketches, bool one) {
   *s = (io_state){.n_scenarios = e->n_scenarios, .one = one, .n_held = one ? 1 : e->n_scenarios};
   s->n_series = (size_t)e->row_size;
@@ -24,7 +26,7 @@ sim_status io_state_init(io_state *s, const sim_experiment *e, bool sketches) {
 }
 
 sim_status io_state_init_leaves(io_state *s, const sim_experiment *e) {
-  return state_init(s, e, e->keep == SIM_KEEP_SUMMARY, e->n_rep <= SIM_LEAF);
+  return state_init(s, e, io_leaf_summed(e), e->n_rep <= SIM_LEAF);
 }
 
 /* Forgets the scenario before. */

@@ -22,7 +22,8 @@ typedef struct block {
   uint32_t *start; /* [n_leaves + 1] first trial of each leaf */
   double *row, *draw;
   sim_trial *trial;
-  bool *ran; /* not all do when the run is stopped */
+  bool *known; /* [n_leaves] filled already, nothing to run */
+  bool *ran;   /* not all do when the run is stopped */
 } block;
 
 static double seconds_now(void) {
@@ -40,6 +41,7 @@ static void block_free(block *b) {
   free(b->draw);
   free(b->trial);
   free(b->ran);
+  free(b->known);
 }
 
 static sim_status block_init(block *b, const sim_experiment *e, uint32_t trials) {
@@ -53,7 +55,8 @@ static sim_status block_init(block *b, const sim_experiment *e, uint32_t trials)
   b->draw = calloc(most * (size_t)e->n_draws + 1, sizeof *b->draw);
   b->trial = calloc(most, sizeof *b->trial);
   b->ran = calloc(most, sizeof *b->ran);
-  return b->leaf && b->start && b->row && b->draw && b->trial && b->ran ? SIM_OK : SIM_ERR_MEMORY;
+  b->known = calloc(leaves, sizeof *b->known);
+  return b->leaf && b->start && b->row && b->draw && b->trial && b->ran && b->known ? SIM_OK : SIM_ERR_MEMORY;
 }
 
 /* Lays out the leaves first .. first + n - 1. */
@@ -70,9 +73,22 @@ static void block_set(block *b, const sim_experiment *e, uint64_t first, int n) 
   }
 }
 
+/* Leaves that are known from elsewhere. */
+static sim_status block_known(const sim_experiment *e, const run_options *o, block *b, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int k = 0; k < b->n_leaves && st == SIM_OK; k++) {
+    b->known[k] = false;
+    if (o->known)
+      st = o->known(o->known_self, &b->leaf[k], b->row + (size_t)b->start[k] * (size_t)e->row_size,
+                    b->draw + (size_t)b->start[k] * (size_t)e->n_draws, b->trial + b->start[k], &b->known[k], errors);
+  }
+  return st;
+}
+
 static sim_status block_trial(const sim_experiment *e, block *b, worker *w, uint32_t t) {
   int k = 0;
   while (t >= b->start[k + 1]) k++;
+  if (b->known[k]) return SIM_OK;
   int s = b->leaf[k].scenario, v = e->scenario[s].variant_index;
   uint32_t r = b->leaf[k].first + (t - b->start[k]);
   if (!w->rep[v]) {
@@ -247,6 +263,7 @@ static sim_status run_blocks(const sim_experiment *e, const run_options *o, team
   c->begin = c->saved = seconds_now();
   while (next < total && !stopped(o)) {
     block_set(now, e, next, total - next < (uint64_t)most ? (int)(total - next) : most);
+    SIM_TRY(block_known(e, o, now, errors));
     team_start(t, now);
     sim_status handed = last ? block_finish(o, last, c, errors) : SIM_OK;
     if (handed != SIM_OK) atomic_store(&t->abandoned, true);

@@ -27,6 +27,10 @@ typedef struct run_options {
   volatile sig_atomic_t *stop; /* when it becomes non-zero, the run ends after the running trials; may be NULL */
   void (*progress)(void *self, const run_progress *progress); /* after each block; may be NULL */
   void *self;
+  /* Leaves that need not be simulated: fills one that is known; called by the calling thread. NULL: none is. */
+  sim_status (*known)(void *known_self, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial, bool *known,
+                      sim_errors *errors);
+  void *known_self;
 } run_options;
 
 typedef struct run_report {

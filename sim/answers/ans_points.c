@@ -1,0 +1,91 @@
+#include "ans_points.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ans_cells.h"
+#include "sim_design.h"
+#include "wrd_number.h"
+#include "wrd_text.h"
+
+/* The path behind its section, with blanks for what joins its parts. */
+static void short_name(const char *path, char *text, size_t size) {
+  const char *dot = strchr(path, '.');
+  size_t n = 0;
+  for (const char *c = dot ? dot + 1 : path; *c && n + 1 < size; c++) {
+    bool joins = strchr(".[],_", *c) != NULL;
+    if (joins && (n == 0 || text[n - 1] == ' ')) continue;
+    text[n++] = joins ? ' ' : *c;
+  }
+  while (n > 0 && text[n - 1] == ' ') n--;
+  text[n] = '\0';
+}
+
+void ans_factor_name(const io_results *r, int factor, int language, char *text, size_t size) {
+  char other[160];
+  if (r->factor_label[language][factor][0]) {
+    snprintf(text, size, "%s", r->factor_label[language][factor]);
+    return;
+  }
+  short_name(r->factor[factor], text, size);
+  for (int j = 0; j < r->n_factors; j++) {
+    short_name(r->factor[j], other, sizeof other);
+    if (j != factor && strcmp(other, text) == 0) snprintf(text, size, "%s", r->factor[factor]);
+  }
+}
+
+/* Value `i` of a choice or switch. */
+static void word_of(const char *words, int i, char *text, size_t size) {
+  for (; i > 0 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
+  snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
+}
+
+void ans_factor_value(const io_results *r, int factor, double x, int language, char *text, size_t size) {
+  char number[64];
+  const char *unit = r->factor_unit[factor], *words = r->factor_words[factor];
+  if (words[0]) {
+    word_of(words, (int)x, text, size);
+    return;
+  }
+  if (strcmp(unit, "year") == 0)
+    snprintf(number, sizeof number, "%.6g", x);
+  else if (fabs(x) < 1000)
+    snprintf(number, sizeof number, "%.3g", x);
+  else
+    wrd_format(x, number, sizeof number);
+  wrd_local(number, language);
+  bool plain = !*unit || strcmp(unit, "1") == 0 || strcmp(unit, "year") == 0;
+  snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : unit);
+}
+
+static void append(char *text, size_t size, const char *a, const char *b, const char *c) {
+  size_t n = strlen(text);
+  if (n < size) snprintf(text + n, size - n, "%s%s%s", a, b, c);
+}
+
+void ans_point_label(const io_results *r, int scenario, int language, char *text, size_t size) {
+  enum { NAMED = 12 }; /* more would name nothing */
+  char name[160], value[96];
+  bool several = ans_variants(r) > 1;
+  text[0] = '\0';
+  if (!r->design[0] || several) snprintf(text, size, "%s", ans_scenario_label(r, scenario, language));
+  if (!r->design[0]) return;
+  int point = r->design_point[scenario];
+  if (several) append(text, size, ": ", "", "");
+  if (r->design_role[point] == SIM_POINT_BASE) {
+    append(text, size, wrd_text(language, N_("as it stands")), "", "");
+    return;
+  }
+  if (r->n_factors > NAMED) {
+    snprintf(text, size, "%s", r->scenario[scenario]);
+    return;
+  }
+  for (int j = 0; j < r->n_factors; j++) {
+    ans_factor_name(r, j, language, name, sizeof name);
+    ans_factor_value(r, j, r->design_value[(size_t)point * (size_t)r->n_factors + (size_t)j], language, value,
+                     sizeof value);
+    append(text, size, j ? ", " : "", name, " ");
+    append(text, size, value, "", "");
+  }
+}

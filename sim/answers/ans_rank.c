@@ -1,0 +1,155 @@
+#include "ans_rank.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- values ---- */
+
+static sim_status met_read(const io_results *r, int target, int scenario, double *out, sim_errors *errors) {
+  const io_target *t = &r->target[target];
+  sim_status st = io_results_target_values(r, scenario, target, out, errors);
+  for (uint32_t i = 0; st == SIM_OK && i < r->n_rep; i++) {
+    if (isnan(out[i])) continue;
+    out[i] = isnan(t->value[scenario])     ? NAN
+             : t->relation == SIM_AT_LEAST ? out[i] >= t->value[scenario]
+                                           : out[i] <= t->value[scenario];
+  }
+  return st;
+}
+
+/* A member that a variant lacks is nothing; a world without any value stays NaN. */
+static sim_status total_read(const io_results *r, const ans_measure *m, int scenario, double *out, double *x,
+                             sim_errors *errors) {
+  const io_variable *v = &r->variable[m->variable];
+  bool flow = v->kind[0] == 'f';
+  sim_status st = SIM_OK;
+  for (uint32_t i = 0; i < r->n_rep; i++) out[i] = NAN;
+  for (int y = flow ? 1 : m->year; y <= m->year && st == SIM_OK; y++)
+    for (int c = m->cell < 0 ? 0 : m->cell; c < (m->cell < 0 ? v->n_cells : m->cell + 1) && st == SIM_OK; c++) {
+      st = io_results_values(r, m->variable, scenario, y, c, x, errors);
+      for (uint32_t i = 0; st == SIM_OK && i < r->n_rep; i++)
+        if (!isnan(x[i])) out[i] = isnan(out[i]) ? x[i] : out[i] + x[i];
+    }
+  return st;
+}
+
+static sim_status values_read(const io_results *r, const ans_measure *m, double *out, double *x, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++)
+    st = m->target >= 0 ? met_read(r, m->target, s, out + (size_t)s * r->n_rep, errors)
+                        : total_read(r, m, s, out + (size_t)s * r->n_rep, x, errors);
+  return st;
+}
+
+static sim_status against_base(const ans_rank *k, const ans_measure *m, const double *value, int scenario,
+                               stat_paired *out) {
+  size_t n = k->r->n_rep;
+  const stat_pairs pairs = {.of = m->target >= 0 ? STAT_SHARES : STAT_MEANS,
+                            .n = n,
+                            .x = value + (size_t)scenario * n,
+                            .base = value + (size_t)k->base * n};
+  return stat_paired_of(&pairs, k->confidence, out);
+}
+
+/* ---- order ---- */
+
+/* The best first; equal ones the cheaper first, then as they stand in the file. */
+static int by_rank(const void *a, const void *b) {
+  const ans_ranked *x = a, *y = b;
+  if (x->of.mean != y->of.mean) return (x->of.mean < y->of.mean) - (x->of.mean > y->of.mean);
+  if (x->cost != y->cost && !isnan(x->cost) && !isnan(y->cost)) return (x->cost > y->cost) - (x->cost < y->cost);
+  return (x->scenario > y->scenario) - (x->scenario < y->scenario);
+}
+
+static int by_cost(const void *a, const void *b) {
+  const ans_ranked *x = *(const ans_ranked *const *)a, *y = *(const ans_ranked *const *)b;
+  if (x->cost != y->cost) return (x->cost > y->cost) - (x->cost < y->cost);
+  return by_rank(x, y);
+}
+
+/* From the cheapest up, whoever is better than all before. */
+static sim_status front_mark(ans_rank *k) {
+  double best = -INFINITY;
+  if (!k->costed) return SIM_OK;
+  ans_ranked **at = calloc((size_t)k->n + 1, sizeof *at);
+  if (!at) return SIM_ERR_MEMORY;
+  int n = 0;
+  for (int i = 0; i < k->n; i++)
+    if (!isnan(k->item[i].cost) && !isnan(k->item[i].of.mean)) at[n++] = &k->item[i];
+  qsort(at, (size_t)n, sizeof(ans_ranked *), by_cost);
+  for (int i = 0; i < n; i++) {
+    at[i]->on_front = at[i]->of.mean > best;
+    k->n_front += at[i]->on_front;
+    best = fmax(best, at[i]->of.mean);
+  }
+  free(at);
+  return SIM_OK;
+}
+
+/* ---- the whole ---- */
+
+static void turn(stat_best *b) {
+  b->mean = -b->mean;
+  b->behind = -b->behind;
+  b->interval = (stat_interval){-b->interval.high, -b->interval.low};
+}
+
+static sim_status results_fill(ans_rank *k, double *value, double *cost, double *x, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  size_t n = k->r->n_rep, all = (size_t)k->n * n;
+  stat_best *best = calloc((size_t)k->n, sizeof *best);
+  if (!best) return SIM_ERR_MEMORY;
+  SIM_TRY(values_read(k->r, &k->by, value, x, errors));
+  if (k->costed) SIM_TRY(values_read(k->r, &k->cost, cost, x, errors));
+  for (int s = 0; s < k->n; s++) {
+    ans_ranked *item = &k->item[s];
+    *item = (ans_ranked){.scenario = s, .cost = NAN, .cost_mcse = NAN};
+    SIM_TRY(against_base(k, &k->by, value, s, &item->to_base));
+    if (!k->costed) continue;
+    stat_moments m = stat_moments_of(cost + (size_t)s * n, NULL, n);
+    item->cost = m.weight > 0 ? m.mean : NAN;
+    item->cost_mcse = stat_mcse(m);
+    SIM_TRY(against_base(k, &k->cost, cost, s, &item->cost_to_base));
+  }
+  for (size_t i = 0; i < all && k->less_is_best; i++) value[i] = -value[i];
+  SIM_TRY(stat_best_of((size_t)k->n, n, value, k->confidence, best, &k->used));
+  for (int s = 0; s < k->n; s++) k->item[s].of = best[s];
+out:
+  free(best);
+  return st;
+}
+
+sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_results *r = k->r;
+  size_t all = (size_t)r->n_scenarios * r->n_rep;
+  k->n = r->n_scenarios;
+  k->n_best = k->n_front = 0;
+  k->item = NULL;
+  if (!r->keep_all)
+    return sim_fail(errors, SIM_ERR_USAGE,
+                    "%s was written with --keep summary: a ranking needs single replications (--keep key or all)",
+                    r->path);
+  double *value = malloc(all * sizeof *value), *cost = k->costed ? malloc(all * sizeof *cost) : NULL;
+  double *x = malloc(r->n_rep * sizeof *x);
+  k->item = calloc((size_t)k->n, sizeof *k->item);
+  if (!value || !x || !k->item || (k->costed && !cost)) st = SIM_ERR_MEMORY;
+  if (st == SIM_OK) st = results_fill(k, value, cost, x, errors);
+  if (st == SIM_OK) qsort(k->item, (size_t)k->n, sizeof *k->item, by_rank);
+  if (st == SIM_OK) st = front_mark(k);
+  for (int i = 0; i < k->n && st == SIM_OK; i++) {
+    k->item[i].rank = i + 1;
+    k->n_best += k->item[i].of.may_be_best;
+    if (k->less_is_best) turn(&k->item[i].of);
+  }
+  free(value);
+  free(cost);
+  free(x);
+  return st;
+}
+
+void ans_rank_free(ans_rank *k) {
+  free(k->item);
+  k->item = NULL;
+}

@@ -1,0 +1,48 @@
+/* A ranking of all scenarios of a file, variants or points of a design, by a target or an indicator, beside what they cost.
+ *
+ * All scenarios meet the same random worlds, so every difference is taken world by world: to the base, and to the best of
+ * the others. Which may be the best is a question to all of them together (stat_best.h). The front holds those than which
+ * none is at least as good and cheaper, or better and as cheap, by their means.
+ *
+ * thread: as io_results.h. */
+#ifndef ANS_RANK_H
+#define ANS_RANK_H
+
+#include "ans_table.h"
+#include "stat_best.h"
+#include "stat_paired.h"
+
+typedef struct ans_measure {
+  int target;               /* the share of futures that meet it; -1: an indicator */
+  int variable, cell, year; /* indices; a flow is summed up to the year; cell -1: all cells */
+} ans_measure;
+
+typedef struct ans_ranked {
+  int scenario, rank; /* rank from 1 */
+  stat_best of;       /* where less is better, means and differences have their own sign again, intervals too */
+  stat_paired to_base;
+  double cost, cost_mcse; /* NaN without costs */
+  stat_paired cost_to_base;
+  bool on_front;
+} ans_ranked;
+
+typedef struct ans_rank {
+  const io_results *r;
+  ans_measure by, cost;
+  bool costed;       /* `cost` is meant */
+  bool less_is_best; /* of an indicator */
+  int base;          /* scenario */
+  double confidence;
+  int n, n_best, n_front;
+  size_t used;      /* replications that count: those in which no scenario failed */
+  ans_ranked *item; /* [n] the best first; owned */
+} ans_rank;
+
+/* Fills all behind `confidence` from what stands before it. SIM_ERR_USAGE for a file without single replications. Free it
+ * after a failure, too. */
+SIM_NODISCARD sim_status ans_rank_make(ans_rank *ranking, sim_errors *errors);
+void ans_rank_free(ans_rank *ranking);
+
+/* The answer ranking (ans_list.def) has an ans_rank for its source: one row for each scenario. */
+
+#endif

@@ -1,0 +1,100 @@
+/* The ranking as rows: one for each scenario, the best first. */
+#include <math.h>
+#include <string.h>
+
+#include "ans_cells.h"
+#include "ans_columns.h"
+#include "ans_points.h"
+#include "ans_rank.h"
+#include "wrd_text.h"
+
+static const ans_column column[] = {
+    ANS_WHOLE_COLUMN("rank", ANS_KEY, N_("rank"), N_("place from 1, the best first; equal ones the cheaper first")),
+    ANS_COLUMN_SCENARIO,
+    ANS_COLUMN_LABEL_EN,
+    ANS_COLUMN_LABEL_VI,
+    ANS_TEXT_COLUMN("variant", ANS_ABOUT, N_("variant"), N_("name of the variant")),
+    ANS_WHOLE_COLUMN("design_point", ANS_ABOUT, N_("point"),
+                     N_("point of the design, from 0; the table design has its values")),
+    ANS_TEXT_COLUMN("by", ANS_KEY, N_("by"), N_("target or indicator that decides the rank")),
+    ANS_COLUMN_UNIT,
+    ANS_WHOLE_COLUMN("replications", ANS_ABOUT, N_("replications"),
+                     N_("random worlds in which every scenario has a value")),
+    ANS_REAL_COLUMN("value", ANS_VALUE, NULL, "unit", N_("value"),
+                    N_("mean over the futures; of a target the share of futures that meet it")),
+    ANS_REAL_COLUMN("mcse", ANS_ERROR, "value", "unit", N_("± error"), N_("Monte Carlo standard error of it")),
+    ANS_REAL_COLUMN("to_base", ANS_VALUE, NULL, "unit", N_("difference to the base"),
+                    N_("mean of scenario - base, world by world")),
+    ANS_REAL_COLUMN("to_base_mcse", ANS_ERROR, "to_base", "unit", N_("± error"),
+                    N_("Monte Carlo standard error of it")),
+    ANS_REAL_COLUMN("behind", ANS_VALUE, NULL, "unit", N_("difference to the best"),
+                    N_("mean of scenario - the best of the others, world by world")),
+    ANS_REAL_COLUMN("behind_mcse", ANS_ERROR, "behind", "unit", N_("± error"), N_("Monte Carlo standard error of it")),
+    ANS_REAL_COLUMN(
+        "low", ANS_LOW, "behind", "unit", N_("from"),
+        N_("lower end of the interval of that difference; all intervals together hold with the confidence (Hsu 1984)")),
+    ANS_REAL_COLUMN("high", ANS_HIGH, "behind", "unit", N_("to"), N_("upper end of it")),
+    ANS_TEXT_COLUMN("best", ANS_VERDICT, N_("the best?"),
+                    N_("may be best: these futures cannot tell it from the best; not best: they can")),
+    ANS_REAL_COLUMN("cost", ANS_VALUE, NULL, "cost_unit", N_("cost"),
+                    N_("mean cost, summed up to the year when it is a flow")),
+    ANS_REAL_COLUMN("cost_mcse", ANS_ERROR, "cost", "cost_unit", N_("± error"), N_("Monte Carlo standard error of it")),
+    ANS_REAL_COLUMN("cost_to_base", ANS_VALUE, NULL, "cost_unit", N_("extra cost"),
+                    N_("mean of scenario - base, world by world")),
+    ANS_REAL_COLUMN("cost_to_base_mcse", ANS_ERROR, "cost_to_base", "cost_unit", N_("± error"),
+                    N_("Monte Carlo standard error of it")),
+    ANS_TEXT_COLUMN("cost_by", ANS_ABOUT, N_("cost by"), N_("indicator of the cost")),
+    ANS_TEXT_COLUMN("cost_unit", ANS_ABOUT, N_("unit of cost"), N_("unit of the costs")),
+    ANS_TEXT_COLUMN("front", ANS_VERDICT, N_("on the front"),
+                    N_("yes: no other scenario is at least as good and cheaper, or better and as cheap, by means")),
+};
+
+static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row, sim_errors *errors) {
+  const io_results *r = k->r;
+  char label[SIM_LANGUAGES][1024];
+  bool target = k->by.target >= 0;
+  ans_put_number(row, i->rank);
+  ans_put_text(row, r->scenario[i->scenario]);
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    ans_point_label(r, i->scenario, l, label[l], sizeof label[l]);
+    ans_put_text(row, label[l]);
+  }
+  ans_put_text(row, r->variant[i->scenario]);
+  ans_put_number(row, r->design[0] ? (double)r->design_point[i->scenario] : NAN);
+  ans_put_text(row, target ? r->target[k->by.target].name : r->variable[k->by.variable].name);
+  ans_put_text(row, target ? "1" : r->variable[k->by.variable].unit);
+  ans_put_number(row, (double)k->used);
+  ans_put_number(row, i->of.mean);
+  ans_put_number(row, i->of.mcse);
+  ans_put_number(row, i->to_base.mean);
+  ans_put_number(row, i->to_base.mcse);
+  ans_put_number(row, i->of.behind);
+  ans_put_number(row, i->of.behind_mcse);
+  ans_put_number(row, i->of.interval.low);
+  ans_put_number(row, i->of.interval.high);
+  ans_put_text(row, i->of.may_be_best ? "may be best" : "not best");
+  ans_put_number(row, i->cost);
+  ans_put_number(row, i->cost_mcse);
+  ans_put_number(row, k->costed ? i->cost_to_base.mean : NAN);
+  ans_put_number(row, k->costed ? i->cost_to_base.mcse : NAN);
+  ans_put_text(row, k->costed ? r->variable[k->cost.variable].name : NULL);
+  ans_put_text(row, k->costed ? r->variable[k->cost.variable].unit : NULL);
+  ans_put_text(row, !k->costed ? NULL : i->on_front ? "yes" : "no");
+  return ans_put_end(row, errors);
+}
+
+static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
+  const ans_rank *k = from;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < k->n && st == SIM_OK; i++) st = row_make(k, &k->item[i], row, errors);
+  return st;
+}
+
+const ans_answer ans_ranking = {
+    "ranking",
+    N_("Ranking"),
+    N_("all scenarios from the best down: paired differences, which may be the best, costs and the Pareto front"),
+    sizeof column / sizeof *column,
+    column,
+    {{"rank", ANS_BY_LABEL}, NULL, {"value", "mcse", "best"}},
+    rows};

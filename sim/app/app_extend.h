@@ -1,0 +1,26 @@
+/* A design that grows: the points of an earlier run are taken from its results file instead of being simulated again.
+ *
+ * Taken are trials that the new run would repeat bit for bit: same model, seed, number of replications, scenario texts but
+ * for the design, and the same values at the points. So the new file has the digest of a run from the start. */
+#ifndef APP_EXTEND_H
+#define APP_EXTEND_H
+
+#include "io_results.h"
+#include "run_experiment.h"
+
+typedef struct app_extend {
+  io_results *from;
+  const sim_experiment *e;
+  int points; /* of `from`, the first of the new design */
+} app_extend;
+
+/* Opens and checks; SIM_ERR_MISMATCH with what differs. app_extend_close is needed after a failure, too. */
+SIM_NODISCARD sim_status app_extend_open(app_extend *extend, const char *path, const sim_experiment *experiment,
+                                         sim_errors *errors);
+void app_extend_close(app_extend *extend);
+
+/* For run_options: fills a leaf that is known. */
+sim_status app_extend_known(void *extend, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial,
+                            bool *known, sim_errors *errors);
+
+#endif

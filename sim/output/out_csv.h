@@ -1,0 +1,15 @@
+/* An answer as one CSV table, headed by the names of its columns (io_csv.h).
+ *
+ * thread: as io_csv.h. */
+#ifndef OUT_CSV_H
+#define OUT_CSV_H
+
+#include <stdio.h>
+
+#include "ans_table.h"
+
+/* All rows into an open file, which is the caller's; `name` is for messages. */
+SIM_NODISCARD sim_status out_csv_answer(FILE *file, const char *name, const ans_answer *answer, const void *source,
+                                        sim_errors *errors);
+
+#endif

@@ -1,0 +1,84 @@
+#!/bin/bash
+# Batches as a user meets them: what a design stores, shares of a total, designs that grow, folders, rankings, worst futures.
+# usage: cli_batch.sh PLANSIM SCENARIO_DIR; works in a private temporary folder; prints one line per failed expectation.
+set -u
+plansim=$1
+scenarios=$2
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+. "$common"
+
+# ---- a user's folder extends an installed scenario by name ----
+sed 's/points: 2000/points: 8/; s/stages: .*/stages: [4]/' "$scenarios/batch-example.yaml" >batch.yaml
+expect 0 check batch.yaml
+expect 0 run batch.yaml -n 12 -o batch.h5
+said err '^latin_hypercube: 9 points x 12 replications; results about '
+said err '^  entry.promotion sets 2 cells$'
+
+# ---- what is stored: targets and key indicators; factor values are names ----
+expect 0 export batch.h5 --csv tables
+checks=$((checks + 1))
+grep -q '^public_cost,' tables/indicators.csv || fail "no costs"
+checks=$((checks + 1))
+! grep -q '^output_real,' tables/indicators.csv || fail "every indicator is stored"
+checks=$((checks + 1)) # the four lines of each point add up to what the plan gives to them
+awk -F, '/budget_lines/ { sum[$1] += $3 } END { for (p in sum) if (sum[p] < 332799.99 || sum[p] > 332800.01) { print p, sum[p]; bad = 1 } exit bad }' \
+  tables/design.csv >out || fail "shares do not add up"
+
+# ---- a design grows without losing what is there, to the same results ----
+expect 0 run batch.yaml -n 12 -q --set design.points=4 --set design.stages=none -o small.h5
+expect 3 run batch.yaml -n 12 -q --extend small.h5 -o no.h5 --set licensing.patience=none
+expect 0 run batch.yaml -n 12 --extend small.h5 -o grown.h5
+checks=$((checks + 1))
+[ "$(digest grown.h5)" = "$(digest batch.h5)" ] || fail "a grown design differs from one at once"
+expect 3 run batch.yaml -n 13 -q --extend small.h5 -o no.h5
+said err 'another number of replications'
+expect 3 run batch.yaml -n 12 -q --extend small.h5 -o no.h5 --set design.stages=none
+said err 'not the first of the new design'
+absent no.h5
+
+# ---- rankings ----
+expect 0 rank batch.h5 --by target:modern_firms_2030 --cost public_cost --top 3
+said out 'ranked by share of futures that meet'
+said out '^ *1 +batch#[0-9]+:'
+said out 'promotion 1'
+said out 'cannot be told from the best|can tell none of the 9'
+harmless
+narrow
+expect 0 rank batch.h5 --by modern_firms@2030 --better low --format csv
+said out '^rank,scenario,label_en,label_vi,'
+checks=$((checks + 1))
+[ "$(wc -l <out)" -eq 10 ] || fail "not all points are ranked"
+expect 0 rank batch.h5 --by target:modern_firms_2030 --lang vi
+said out 'xếp theo'
+expect 0 rank batch.h5 --by target:modern_firms_2030 --format json
+said out '"ranking"'
+expect 2 rank batch.h5 --by target:modern_frims
+expect 2 rank batch.h5 --by modern_firms@2030 --base batch#99
+expect 2 rank batch.h5
+
+# ---- worst futures ----
+expect 0 show batch.h5 3 --worst target:modern_firms_2030
+said out '^  3 +[0-9]+ '
+said out 'plansim replay batch.h5 --variant batch --design-point 0 --replication [0-9]+$'
+worst=$(sed -n 's/.*--replication \([0-9]*\)$/\1/p' out)
+expect 0 replay batch.h5 --worst target:modern_firms_2030 --event year-end
+said err "replication $worst of batch#0 misses it most"
+said err 'outcomes equal those in batch.h5$'
+expect 2 show batch.h5 3
+expect 2 show batch.h5 none --worst target:modern_firms_2030
+
+# ---- all variants of a folder ----
+mkdir mine
+printf 'extends: plan.yaml\nlicensing: {reform: {value: 35, unit: "%%", source: test, grade: assumption}}\n' >mine/half.yaml
+printf 'extends: plan.yaml\nlabour: {training: {value: 1, unit: "1", source: test, grade: assumption}}\n' >mine/baseline.yaml
+printf 'extends: plan.yaml\nname: again\nlicensing: {reform: {value: 35, unit: "%%", source: test, grade: assumption}}\n' >mine/xagain.yaml
+cp batch.yaml mine/z.yaml
+expect 0 run mine -n 2 -o mine.h5 --outcomes modern_firms
+said err 'left out: mine/xagain.yaml: it says the same as an earlier one'
+said err 'left out: mine/z.yaml: it has a design'
+said err '2 replications of 2 scenarios'
+
+finish

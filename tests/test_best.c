@@ -1,0 +1,94 @@
+/* Multiple comparisons with the best: coverage on simulated alternatives whose true means are known. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim_math.h"
+#include "sim_random.h"
+#include "stat_best.h"
+#include "test_z.h"
+
+static double normal(uint32_t experiment, uint32_t alternative, uint32_t replication) {
+  uint32_t stream = sim_stream_id("test of the best") + alternative;
+  return sim_normal_quantile(sim_uniform((sim_key){7, experiment}, stream, replication));
+}
+
+/* Alternatives in common worlds: `common` of the variance is shared. */
+static void worlds(uint32_t experiment, size_t k, size_t n, const double *truth, double common, double *x) {
+  for (size_t r = 0; r < n; r++) {
+    double shared = normal(experiment, 1000, (uint32_t)r);
+    for (size_t i = 0; i < k; i++)
+      x[i * n + r] = truth[i] + sqrt(common) * shared + sqrt(1 - common) * normal(experiment, (uint32_t)i, (uint32_t)r);
+  }
+}
+
+/* How often the true best (the first) is kept, and all intervals hold, in `times` experiments. */
+static void coverage(const char *name, size_t k, size_t n, const double *truth, double common, int times, bool exact) {
+  double *x = malloc(k * n * sizeof *x), kept = 0, held = 0;
+  stat_best *best = malloc(k * sizeof *best);
+  char what[160];
+  size_t used;
+  for (int e = 0; e < times; e++) {
+    worlds((uint32_t)e, k, n, truth, common, x);
+    cr_assert_eq(stat_best_of(k, n, x, 0.95, best, &used), SIM_OK);
+    bool all = true;
+    for (size_t i = 0; i < k; i++) {
+      double other = -INFINITY;
+      for (size_t j = 0; j < k; j++)
+        if (j != i) other = fmax(other, truth[j]);
+      all =
+          all && best[i].interval.low <= truth[i] - other + 1e-12 && truth[i] - other <= best[i].interval.high + 1e-12;
+    }
+    kept += best[0].may_be_best;
+    held += all;
+  }
+  double error = sqrt(0.95 * 0.05 / times);
+  snprintf(what, sizeof what, "%s: the best is kept", name);
+  if (exact)
+    z_check(what, kept / times, 0.95, error);
+  else
+    z_check_below(what, (0.95 - kept / times) / error, Z_LIMIT);
+  snprintf(what, sizeof what, "%s: all intervals hold (%.3f)", name, held / times);
+  z_check_below(what, (0.95 - held / times) / error, Z_LIMIT);
+  free(x);
+  free(best);
+}
+
+Test(best, the_best_of_equals_is_kept_as_often_as_said) {
+  static const double equal[20] = {0};
+  coverage("20 equal, independent", 20, 60, equal, 0, 400, true);
+  coverage("20 equal, common worlds", 20, 60, equal, 0.9, 400, true);
+}
+
+Test(best, intervals_hold_together_when_means_differ) {
+  double truth[10];
+  for (int i = 0; i < 10; i++) truth[i] = -0.1 * i;
+  coverage("a ladder", 10, 50, truth, 0.5, 400, false);
+}
+
+Test(best, what_is_clearly_worse_is_told_apart) {
+  enum { K = 200, N = 60 };
+  static double x[K * N];
+  double truth[K] = {0};
+  stat_best best[K];
+  size_t used;
+  for (int i = 1; i < K; i++) truth[i] = i < 4 ? 0 : -3;
+  worlds(1, K, N, truth, 0.5, x);
+  cr_assert_eq(stat_best_of(K, N, x, 0.95, best, &used), SIM_OK);
+  for (int i = 0; i < K; i++) cr_assert_eq(best[i].may_be_best, i < 4, "%d", i);
+  cr_assert_eq(best[9].interval.high, 0);
+  cr_assert_lt(best[9].interval.low, -2);
+}
+
+Test(best, equal_alternatives_stay_together_and_failures_are_left_out) {
+  double x[3 * 6] = {1, 0, 1, NAN, 1, 0, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0};
+  stat_best best[3];
+  size_t used;
+  cr_assert_eq(stat_best_of(3, 6, x, 0.95, best, &used), SIM_OK);
+  cr_assert_eq(used, 5);
+  cr_assert_float_eq(best[0].mean, 0.6, 1e-15);
+  cr_assert_eq(best[0].behind, 0);
+  cr_assert(best[0].may_be_best && best[1].may_be_best);
+  cr_assert_eq(stat_best_of(1, 6, x, 0.95, best, &used), SIM_OK);
+  cr_assert(best[0].may_be_best && isnan(best[0].behind));
+}
