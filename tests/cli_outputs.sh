@@ -59,7 +59,7 @@ forbidden=(
   "hard.yaml|" "link-top.yaml|" "notes.txt|is already there" "link|is a symbolic link" "dangling|is a symbolic link"
   "null|is a symbolic link" "full|is a symbolic link" "device|" "pipe|is a pipe" "folder|is a folder"
   "edited.html|" "edited.yaml|" "edited.xlsx|" "guarded.h5|" "guarded.html|" "guarded.xlsx|" "guarded.yaml|"
-  "guarded.shard|" "folder/../top.yaml|same file" "/proc/self/fd/0|is a symbolic link" "link.h5|" "link.yaml|" "link.shard|" "begun|" "/dev/full|" "/dev/stdout|" "/dev/null|"
+  "guarded.shard|" "folder/../top.yaml|folder/../top.yaml" "/proc/self/fd/0|is a symbolic link" "link.h5|" "link.yaml|" "link.shard|" "begun|" "/dev/full|" "/dev/stdout|" "/dev/null|"
 )
 
 refused() { # COMMAND TARGET SAID
