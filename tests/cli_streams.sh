@@ -24,6 +24,7 @@ commands=(
   "effects province.yaml -n 2" "bottlenecks --relax solve.yaml -n 2"
   "calibrate calibrate.yaml -n 40 --worlds 4 --rounds 1 --ess 2 -o made" "priors plan/baseline.yaml -n 2"
   "describe streams" "completion man" "new made"
+  "rank r.h5 --by target:firms_2025"
 )
 told=$("$plansim" --help | awk '/^  [a-z]/ { print $1 }' | sort)
 checks=$((checks + 1))
