@@ -80,13 +80,13 @@ for s, scenario in enumerate(scenarios):
 
 values = [r for r in table(f"{export}/target_values.csv") if r["value"] != ""]
 for s, scenario in enumerate(scenarios):
-    rows = blocks("histogram-textile_footwear_firms_2030")[f"bins{s}"]
-    mine = [float(r["value"]) for r in values if r["scenario"] == scenario and r["target"] == "textile_footwear_firms_2030"]
-    t = next(t for t in targets if t["scenario"] == scenario and t["target"] == "textile_footwear_firms_2030")
+    rows = blocks("histogram-electronics_firms_2025")[f"bins{s}"]
+    mine = [float(r["value"]) for r in values if r["scenario"] == scenario and r["target"] == "electronics_firms_2025"]
+    t = next(t for t in targets if t["scenario"] == scenario and t["target"] == "electronics_firms_2025")
     near("bins that meet", [sum(r[2] for r in rows if r[3] == 1)], [100 * float(t["probability"])])
     for low, high, share, met in rows:
         near("a bin", [share], [100 * sum(low <= x < high for x in mine) / len(mine)])
-    near("reached", [blocks("reached-textile_footwear_firms_2030")["lines"][-1][1 + s]], [100 * (1 - float(t["never_met"]))])
+    near("reached", [blocks("reached-electronics_firms_2025")["lines"][-1][1 + s]], [100 * (1 - float(t["never_met"]))])
 
 for chart, path, statistics in (("drivers", sensitivity, ("src", "prcc")), ("tornado", tornado, ("mean_low", "mean_high"))):
     rows, data = table(path), blocks(f"{chart}-modern_firms")
@@ -100,7 +100,7 @@ for chart, path, statistics in (("drivers", sensitivity, ("src", "prcc")), ("tor
                 near(chart, row[2:], [like[0]["low"], like[0]["high"]])
 
 steps = [r for r in table(discover) if r["box"] == "1"]
-data = blocks("box-textile_footwear_firms_2030")
+data = blocks("box-electronics_firms_2025")
 true("steps of the box", len(data["cloud0"]) == len(steps) > 3)
 for k, step in enumerate(steps):
     near("find", data["cloud0"][k][0::3], [100 * float(step["coverage"]), 100 * float(step["density"])])

@@ -11,7 +11,7 @@ cd "$work" || exit 1
 # shellcheck source=tests/cli_common.sh
 . "$here/cli_common.sh"
 
-names=(--indicator modern_firms --target textile_footwear_firms_2030)
+names=(--indicator modern_firms --target electronics_firms_2025)
 
 # joined: what was printed in one line.
 joined() { tr -s '\n ' ' ' <out >line && mv line out; }
@@ -73,7 +73,7 @@ expect 0 sensitivity two.h5 --outcome modern_firms@2030 --csv
 cp out sensitivity.csv
 expect 0 sensitivity two.h5 --outcome modern_firms@2030 --tornado --csv
 cp out tornado.csv
-expect 0 discover two.h5 --target textile_footwear_firms_2030 --csv
+expect 0 discover two.h5 --target electronics_firms_2025 --csv
 cp out discover.csv
 expect 0 bottlenecks two.h5
 cp out bottlenecks.txt
