@@ -41,8 +41,8 @@ limit() {
   extension limited "budget:\n  limit: {value: 60, unit: bn VND, $assumed}\n"
   extension above "budget:\n  limit: {value: 40, unit: bn VND, $assumed}\n"
   expect 0 check limited.yaml above.yaml --lang vi
-  said out '^limited: kinh phí tổng cộng 50.000 m VND .*; trần đã nêu là 60.000$'
-  said out '^above: kinh phí tổng cộng 50.000 m VND .*; vượt trần đã nêu 10.000 là 40.000$'
+  said out '^limited: kinh phí tổng cộng 50.000 triệu đồng .*; trần đã nêu là 60.000$'
+  said out '^above: kinh phí tổng cộng 50.000 triệu đồng .*; vượt trần đã nêu 10.000 là 40.000$'
   extension batch "budget:\n  limit: {value: 50, unit: bn VND, $assumed}\ndesign:\n  method: list\n  over:\n    - {key: \"budget_lines[trade_fairs].amount\", unit: bn VND, values: [0, 9, 90]}\n"
   expect 0 check batch.yaml
   said out '^batch: budget of 3 design points: from 23 000 to 293 000 m VND; 1 of them above the stated limit of 50 000'

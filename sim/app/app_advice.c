@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_label.h"
 #include "app_message.h"
 #include "prov_model.h"
+#include "sim_branch.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -106,61 +108,54 @@ static void budget_print(FILE *to, const sim_scenario *s, const sim_commitment *
   wrd_number(wrd_plain(language), total, number, sizeof number);
   years_text(s, c, language, years, sizeof years);
   limit_text(total, c->limit, language, limit, sizeof limit);
-  wrd_fill(line, sizeof line, wrd_text(language, texts[T_BUDGET]), s->name, c->label[language], number, c->unit, years,
-           limit);
+  wrd_fill(line, sizeof line, wrd_text(language, texts[T_BUDGET]), s->name, c->label[language], number,
+           ans_unit_label(c->unit, language), years, limit);
   fputs(line, to);
 }
 
-/* The values of a variant at a point of the design. */
-static void point_set(const sim_experiment *e, const sim_experiment_variant *v, int point, double *value) {
-  memcpy(value, v->scenario->base, (size_t)v->scenario->n_slots * sizeof *value);
-  for (int j = 0; e->design && j < e->points.n_factors; j++)
-    for (int i = v->factor_first[j]; i < v->factor_first[j + 1]; i++)
-      value[v->factor_slot[i]] = e->points.value[(size_t)point * (size_t)e->points.n_factors + (size_t)j];
-}
-
-static void points_print(FILE *to, const sim_experiment *e, const sim_experiment_variant *v, sim_commitment *c,
-                         double *value, int language) {
-  const sim_scenario *s = v->scenario;
+/* Of a design: the least and the most of all points. */
+static sim_status points_print(FILE *to, const sim_experiment *e, int variant, sim_commitment *c, int language) {
+  const sim_scenario *s = e->variant[variant].scenario;
   char line[2000], low[64], high[64], n[64], count[64], limit[64], more[200] = "";
   double least = INFINITY, most = -INFINITY;
   int above = 0;
+  sim_scenario *own = sim_branch_make(s);
+  if (!own) return SIM_ERR_MEMORY;
   for (int p = 0; p < e->n_points; p++) {
-    point_set(e, v, p, value);
-    if (!s->model->commit(s, value, c)) continue;
+    sim_experiment_place(e, variant * e->n_points + p, own);
+    if (!s->model->commit(s, own->base, c)) continue;
     double total = total_of(c, sim_scenario_years(s));
     least = fmin(least, total);
     most = fmax(most, total);
     above += is_above(total, c->limit);
   }
-  if (!(least <= most)) return;
+  sim_branch_free(own);
+  if (!(least <= most)) return SIM_OK;
   snprintf(n, sizeof n, "%d", e->n_points);
   snprintf(count, sizeof count, "%d", above);
   wrd_number(wrd_plain(language), least, low, sizeof low);
   wrd_number(wrd_plain(language), most, high, sizeof high);
   wrd_number(wrd_plain(language), c->limit, limit, sizeof limit);
   if (c->limit > 0) wrd_fill(more, sizeof more, wrd_text(language, texts[T_POINTS_ABOVE]), count, limit);
-  wrd_fill(line, sizeof line, wrd_text(language, texts[T_POINTS]), s->name, c->label[language], n, low, high, c->unit,
-           more);
+  wrd_fill(line, sizeof line, wrd_text(language, texts[T_POINTS]), s->name, c->label[language], n, low, high,
+           ans_unit_label(c->unit, language), more);
   fputs(line, to);
+  return SIM_OK;
 }
 
 sim_status app_commitments_print(FILE *to, const sim_experiment *e, int language) {
-  for (int i = 0; i < e->n_variants; i++) {
-    const sim_experiment_variant *v = &e->variant[i];
-    const sim_scenario *s = v->scenario;
+  sim_status st = SIM_OK;
+  for (int i = 0; i < e->n_variants && st == SIM_OK; i++) {
+    const sim_scenario *s = e->variant[i].scenario;
     sim_commitment c = {.by_year = calloc((size_t)sim_scenario_years(s) + 1, sizeof(double))};
-    double *value = calloc((size_t)s->n_slots + 1, sizeof *value);
-    bool ok = c.by_year && value;
-    if (ok && s->model->commit && e->n_points > 1)
-      points_print(to, e, v, &c, value, language);
-    else if (ok && s->model->commit && (point_set(e, v, 0, value), s->model->commit(s, value, &c)))
+    if (!c.by_year) return SIM_ERR_MEMORY;
+    if (s->model->commit && e->design)
+      st = points_print(to, e, i, &c, language);
+    else if (s->model->commit && s->model->commit(s, s->base, &c))
       budget_print(to, s, &c, language);
     free(c.by_year);
-    free(value);
-    if (!ok) return SIM_ERR_MEMORY;
   }
-  return SIM_OK;
+  return st;
 }
 
 sim_status app_commitment_print(FILE *to, const sim_scenario *scenario, int language, sim_errors *errors) {

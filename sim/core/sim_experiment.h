@@ -156,4 +156,7 @@ typedef struct sim_sink {
   sim_status (*checkpoint)(void *self, sim_errors *errors);
 } sim_sink;
 
+/* Writes a scenario's design values into `own`, a branch of its variant: what they stand for is certain there. */
+void sim_experiment_place(const sim_experiment *experiment, int scenario, sim_scenario *own);
+
 #endif

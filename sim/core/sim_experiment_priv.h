@@ -17,7 +17,4 @@ SIM_NODISCARD sim_status sim_experiment_conditions(sim_experiment *experiment, s
 /* The cell of the union axes that is `cell` of an indicator in a variant. */
 int sim_experiment_translate(const sim_experiment *experiment, const sim_scenario *variant, int indicator, int cell);
 
-/* Writes a scenario's design values into `own`, a branch of its variant: what they stand for is certain there. */
-void sim_experiment_place(const sim_experiment *experiment, int scenario, sim_scenario *own);
-
 #endif
