@@ -94,7 +94,7 @@ END
 
 replay_usage() {
   expect 2 replay all.h5 --variant plan
-  said err '--replication is missing'
+  said err '--replication or --worst is missing'
   expect 2 replay all.h5 --replication 1
   said err 'holds several variants'
   said err '--variant baseline'
