@@ -50,6 +50,9 @@ plain() {
   expect 2 export all.h5 --csv none --base nobody
   expect 2 export all.h5
   said err 'wants --csv DIR or --xlsx FILE'
+  expect 2 export all.h5 --csv place --xlsx place
+  said err "name the same place"
+  absent place
   expect 2 export all.h5 --xlsx none.xlsx --replications
   said err 'a workbook has no room'
   absent none.xlsx

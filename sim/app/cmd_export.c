@@ -198,7 +198,9 @@ int cmd_export(int argc, char **argv) {
   int language = app_language(a.lang);
   if (!a.csv && !a.xlsx) app_warn("export wants --csv DIR or --xlsx FILE");
   if (a.replications && !a.csv) app_warn("--replications wants --csv DIR: a workbook has no room for them");
-  if (language < 0 || (!a.csv && (!a.xlsx || a.replications))) return APP_USAGE;
+  bool one_place = a.csv && a.xlsx && strcmp(a.csv, a.xlsx) == 0;
+  if (one_place) app_warn("--csv and --xlsx name the same place: tables need a folder, a workbook a file of its own");
+  if (language < 0 || one_place || (!a.csv && (!a.xlsx || a.replications))) return APP_USAGE;
   sim_errors errors = {0};
   app_stop_catch();
   sim_status st = export(&a, files[0], language, &errors);
