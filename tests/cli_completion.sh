@@ -31,7 +31,7 @@ expect 0 completion bash
 same_text commands "$(offered re)" 'report replay'
 same_text options "$(offered run --ke)" --keep
 same_text letters "$(offered run -o)" -o
-same_text values "$(offered run plan.yaml --keep '')" 'all summary'
+same_text values "$(offered run plan.yaml --keep '')" 'all key summary'
 same_text language "$(offered show --lang v)" vi
 same_text files "$(offered show '')" ''
 
