@@ -39,6 +39,15 @@ static uint64_t resume(toy *t) {
   return done;
 }
 
+/* What `run --resume` does when the results are in their place and the journal is still there. */
+static void discard(toy *t) {
+  io_writer *w;
+  uint64_t done;
+  cr_assert_eq(begin(t, IO_RESUME_OVER, &w, &done), SIM_OK, "%s", toy_message(t));
+  io_writer_discard(w);
+  io_writer_close(w);
+}
+
 static void digest_of_whole_run(uint32_t n_rep, sim_keep keep, char hex[65]) {
   toy t;
   toy_begin(&t, n_rep, keep);
@@ -134,6 +143,24 @@ Test(journal, a_damaged_record_is_written_again) {
 }
 
 /* kill -9 while a child writes: whatever is on the disk continues. */
+Test(journal, what_is_left_beside_finished_results_is_discarded) {
+  toy t;
+  char whole[65], hex[65], command[400];
+  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  interrupt(&t, LEAVES);
+  snprintf(command, sizeof command, "cp %s %s/kept", t.partial, t.folder);
+  cr_assert_eq(system(command), 0);
+  resume(&t);
+  toy_digest(&t, whole);
+  snprintf(command, sizeof command, "mv %s/kept %s", t.folder, t.partial);
+  cr_assert_eq(system(command), 0);
+  discard(&t);
+  only_out_is_left(&t);
+  toy_digest(&t, hex);
+  cr_assert_str_eq(hex, whole);
+  toy_end(&t);
+}
+
 /* Killed when the results were whole, and not yet in their place: they are left where they were made, and go when the same
  * are in the place. Other results that somebody keeps there stay. */
 Test(journal, whole_results_that_were_left_are_removed_when_they_are_the_same) {
@@ -174,7 +201,10 @@ Test(journal, a_killed_run_continues_to_the_same_digest) {
       nanosleep(&(struct timespec){.tv_nsec = 1000000L << i}, NULL); /* 1 ms to 128 ms */
       kill(pid, SIGKILL);
       waitpid(pid, NULL, 0);
-      if (!toy_exists(t.out) || toy_exists(t.partial)) resume(&t);
+      if (!toy_exists(t.out))
+        resume(&t);
+      else if (toy_exists(t.partial))
+        discard(&t);
       toy_digest(&t, hex);
       cr_assert_str_eq(hex, whole, "keep %d killed after %d ms", keep, 1 << i);
       only_out_is_left(&t);

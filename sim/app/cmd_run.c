@@ -233,14 +233,26 @@ static bool in_progress(const char *path) {
   return is;
 }
 
+/* A run that was killed between putting its results in place and removing its journal left that: it is of no use any more.
+ * A journal of another run stays. */
+static void journal_tidy(const run_args *a, const sim_experiment *e, const char *path, const io_provenance *by) {
+  io_writer *w = NULL;
+  sim_errors unsaid = {0};
+  uint64_t done;
+  if (io_writer_open_shard(&w, path, IO_RESUME_OVER, a->shard, e, by, &done, &unsaid) == SIM_OK) io_writer_discard(w);
+  io_writer_close(w);
+}
+
 /* With --resume and an output that is there: the exit code, or -1 when there is work to do, which --force then replaces
  * it with. */
-static int already_complete(const run_args *a, const sim_experiment *e, const char *path, sim_errors *errors) {
+static int already_complete(const run_args *a, const sim_experiment *e, const char *path, const io_provenance *by,
+                            sim_errors *errors) {
   uint64_t failed;
   sim_errors own = {0};
   bool begun = in_progress(path);
   if (a->force && begun) return -1;
   sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, &own) : app_complete_check(path, e, &own);
+  if (st == SIM_OK && begun) journal_tidy(a, e, path, by);
   if (st == SIM_OK && !app_quiet()) app_print(stderr, "%s: already complete\n", path);
   if (st == SIM_OK) return APP_DONE;
   if (a->force) return -1;
@@ -263,7 +275,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   app_time_text(created, sizeof created);
   io_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision, inputs};
-  int complete = a->resume && is_file(path) ? already_complete(a, e, path, errors) : -1;
+  int complete = a->resume && is_file(path) ? already_complete(a, e, path, &provenance, errors) : -1;
   if (complete >= 0) return complete;
   io_open_mode mode = a->resume ? (a->force ? IO_RESUME_OVER : IO_RESUME) : a->force ? IO_FORCE : IO_NEW;
   sim_status st = find_range(a, e, &range, errors);

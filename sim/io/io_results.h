@@ -68,6 +68,9 @@ extern const io_kind io_kind_results;
 /* Makes the results file from the complete journal and removes the journal. The writer stays to be closed. */
 SIM_NODISCARD sim_status io_writer_finish(io_writer *writer, sim_errors *errors);
 
+/* Gives up the work in progress, whose results are in their place already: closing removes the journal. */
+void io_writer_discard(io_writer *writer);
+
 /* Closes and unlocks. The journal of an unfinished run stays, unless it holds no leaf. */
 void io_writer_close(io_writer *writer);
 

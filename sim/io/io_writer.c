@@ -231,6 +231,8 @@ sim_status io_writer_open(io_writer **writer, const char *path, io_open_mode mod
   return io_writer_open_shard(writer, path, mode, (io_shard){0, 0}, e, provenance, done_leaves, errors);
 }
 
+void io_writer_discard(io_writer *w) { w->finished = true; }
+
 void io_writer_close(io_writer *w) {
   if (!w) return;
   io_journal_close(&w->journal, w->finished || w->done == w->first);

@@ -98,7 +98,8 @@ static void oddity_text(const reader *r, char *text, size_t size) {
 static io_node *stop_bytes(reader *r) {
   const yaml_parser_t *p = &r->parser;
   size_t at = p->problem_offset;
-  bool control = p->problem && strstr(p->problem, "control"), zero = at < r->size && r->text[at] == '\0';
+  bool control = p->problem && strstr(p->problem, "control");
+  bool zero = r->size >= 2 && (r->text[0] == '\0') != (r->text[1] == '\0'); /* every other byte of UTF-16 */
   r->st = sim_errors_add(r->errors, SIM_ERR_INPUT, place_of_byte(r, at), NULL, "%s",
                          control && !zero ? "a control character is not allowed"
                          : zero           ? "not UTF-8 text but perhaps UTF-16: save the file as UTF-8"
