@@ -98,7 +98,7 @@ static const sim_role_desc roles[] = {
 
 const sim_model prov_model = {
     .name = "province",
-    .results_version = 7,
+    .results_version = 8,
     .n_axes = PROV_AXIS_COUNT,
     .n_params = PROV_PARAM_COUNT,
     .n_indicators = PROV_IND_COUNT,
