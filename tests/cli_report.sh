@@ -85,13 +85,14 @@ for id in changes summary targets charts comparison bottlenecks drivers audit as
 done
 said en.html 'plansim report two.h5 -o en.html --force' # how to make it again
 said en.html "$(digest two.h5)"
-# What each variant changes opens the page: the very inputs that compare and diff find, with both numbers, and levers without a cost.
+# What each variant changes follows the summary: the very inputs that compare and diff find, with both numbers, and levers without a cost.
 checks=$((checks + 1))
 "$plansim" compare two.h5 --format json >diff.json 2>err
 /usr/bin/python3 - en.html diff.json >out 2>&1 <<'END' || fail "what each variant changes: $(head -c 400 out)"
 import html, json, re, sys
 page = open(sys.argv[1], encoding="utf-8").read()
-opens = page[page.index('<section id="changes"'):page.index('<section id="summary"')]
+opens = page[page.index('<section id="changes"'):page.index('<section id="targets"')]
+assert page.index('<section id="summary"') < page.index('<section id="changes"')
 rows = [row for row in json.load(open(sys.argv[2]))["answers"]["input_changes"]["rows"] if row["change"] != "evidence"]
 cells = [[html.unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)]
          for row in re.findall(r"<tr[^>]*>(.*?)</tr>", opens, re.S)[1:]]

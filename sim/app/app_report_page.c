@@ -16,8 +16,8 @@ typedef struct part {
 } part;
 
 static const part variants[] = {
-    {"changes", W_CHANGES, app_report_changes},
     {"summary", W_SUMMARY, app_report_summary},
+    {"changes", W_CHANGES, app_report_changes},
     {"targets", W_TARGETS, app_report_targets},
     {"charts", W_CHARTS, app_report_charts},
     {"comparison", W_COMPARE, app_report_compare},
