@@ -38,7 +38,7 @@ OF_SCENARIOS = ["check seen.yaml", "check seen.yaml --dump", "audit audit.yaml",
 
 class Lab:
     def __init__(self, a):
-        self.plansim, self.library, self.folder = a.plansim.resolve(), a.library.resolve(), a.folder.resolve()
+        self.plansim, self.preload, self.folder = a.plansim.resolve(), a.preload.resolve(), a.folder.resolve()
 
     def run(self, place, command, fault, at):
         """The exit code (None: hung), stdout, stderr, what was made, and how many calls there were."""
@@ -47,7 +47,7 @@ class Lab:
         for path in self.folder.iterdir():
             if path.is_file():
                 os.link(path, place / path.name)
-        env = dict(os.environ, LD_PRELOAD=str(self.library), FAULT=fault, FAULT_AT=str(at), FAULT_COUNT="count",
+        env = dict(os.environ, LD_PRELOAD=str(self.preload), FAULT=fault, FAULT_AT=str(at), FAULT_COUNT="count",
                    OMP_NUM_THREADS="2")
         try:
             done = subprocess.run([self.plansim, *command.split()], cwd=place, env=env, capture_output=True, timeout=100)
@@ -90,7 +90,7 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("plansim", type=pathlib.Path)
     p.add_argument("data", type=pathlib.Path)
-    p.add_argument("library", type=pathlib.Path)
+    p.add_argument("preload", type=pathlib.Path)
     p.add_argument("folder", type=pathlib.Path)
     p.add_argument("--each", type=int, default=2)
     p.add_argument("--only", default="")
