@@ -33,6 +33,11 @@ expect 3 run batch.yaml -n 12 -q --extend small.h5 -o no.h5 --set licensing.pati
 expect 0 run batch.yaml -n 12 --extend small.h5 -o grown.h5
 checks=$((checks + 1))
 [ "$(digest grown.h5)" = "$(digest batch.h5)" ] || fail "a grown design differs from one at once"
+expect 4 run batch.yaml -n 12 -q --extend small.h5 -o small.h5 --force # what is read is never replaced, by any of its names
+said err 'small.h5 is read by this command'
+ln small.h5 another.h5
+expect 4 run batch.yaml -n 12 -q --extend small.h5 -o another.h5 --force
+said err 'is the same file as small.h5'
 expect 3 run batch.yaml -n 13 -q --extend small.h5 -o no.h5
 said err 'another number of replications'
 expect 3 run batch.yaml -n 12 -q --extend small.h5 -o no.h5 --set design.stages=none

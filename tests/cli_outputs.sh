@@ -91,6 +91,10 @@ kinds() {
   refused "merge s1 s2 -q --force -o" hard.shard 'hard.shard is the same file as s1, which this command reads'
   refused "calibrate refit.yaml --extends calibrate.yaml -q -n 40 --worlds 4 --rounds 1 --ess 2 --force -o" \
     fitted.yaml 'is read by this command'
+  refused "calibrate calibrate.yaml --extends fitted.yaml -q -n 40 --worlds 4 --rounds 1 --ess 2 --force -o" \
+    fitted.yaml 'is read by this command'
+  refused "calibrate calibrate.yaml --extends refit.yaml -q -n 40 --worlds 4 --rounds 1 --ess 2 --force -o" \
+    fitted.yaml 'is read by this command'
   refused "calibrate refit.yaml -q -n 40 --worlds 4 --rounds 1 --ess 2 --force -o" hard-fitted.yaml 'same file as'
   refused "export r.h5 --force --csv" r.h5 'is no folder'
   refused "plot r.h5 --chart fan -o" r.h5 'is no folder'

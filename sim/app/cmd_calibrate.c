@@ -95,6 +95,23 @@ static sim_status base_check(const calibrate_args *a, const char *file, sim_erro
       a->output, base);
 }
 
+/* What the result extends is read when the result is used: neither it nor what it extends may become the output. */
+static sim_status base_protect(const calibrate_args *a, io_sources *inputs) {
+  char beside[4096], *file = beside;
+  const char *slash = strrchr(a->output, '/');
+  sim_errors unsaid = {0};
+  app_scenarios base = {0};
+  sim_status st = SIM_OK;
+  if (!a->extends) return SIM_OK;
+  snprintf(beside, sizeof beside, "%.*s%s", slash ? (int)(slash - a->output) + 1 : 0, a->output, a->extends);
+  st =
+      app_scenarios_load(&base, 1, &file, &(sim_names){0}, &unsaid); /* what is wrong with it is told when it is used */
+  st = st == SIM_ERR_MEMORY ? st : SIM_OK;
+  for (int i = 0; i < base.inputs.n && st == SIM_OK; i++) st = io_sources_add(inputs, base.inputs.item[i].path);
+  app_scenarios_free(&base);
+  return st;
+}
+
 static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, app_calibrate *c, const char *file,
                             const char *command) {
   sim_status st = SIM_OK;
@@ -195,6 +212,7 @@ int cmd_calibrate(int argc, char **argv) {
   app_stop_catch();
   sim_status st = check_usage(&a, &errors);
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
+  if (st == SIM_OK) st = base_protect(&a, &all.inputs);
   if (st == SIM_OK) st = calibrate(&a, &all, &c, files[0], words ? words : "");
   code = finish(&a, st, &c, language);
   app_calibrate_free(&c);

@@ -384,6 +384,7 @@ int cmd_run(int argc, char **argv) {
   if (st == SIM_OK)
     st = a.threads > 1024 ? sim_fail(&errors, SIM_ERR_USAGE, "--threads: at most 1024")
                           : app_scenarios_load_given(&all, n_files, files, &a.set, &a.condition, &errors);
+  if (st == SIM_OK && a.extend) st = io_sources_add(&all.inputs, a.extend);
   code = st == SIM_OK ? run_scenarios(&a, &all, a.output ? a.output : output, words ? words : "", &errors)
                       : app_fail(st, &errors);
   app_scenarios_free(&all);
