@@ -56,6 +56,22 @@ absent() {
   done
 }
 
+# leaf_saved JOURNAL: waits until replications follow the identity with which a journal begins. The identity itself may
+# be met half written, so it counts as whole once it has not grown for a while.
+leaf_saved() {
+  local identity=-1 size=0
+  for _ in $(seq 200); do
+    size=$(stat -c %s "$1" 2>/dev/null || echo 0)
+    [ "$size" -gt 0 ] && [ "$size" -eq "$identity" ] && break
+    identity=$size
+    sleep 0.05
+  done
+  for _ in $(seq 2000); do
+    [ "$(stat -c %s "$1" 2>/dev/null || echo "$identity")" -gt "$identity" ] && return
+    sleep 0.01
+  done
+}
+
 digest() { "$plansim" digest "$1" | cut -d' ' -f1; }
 
 same() {

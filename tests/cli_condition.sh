@@ -114,13 +114,8 @@ parts() {
   same 'merged' "$(digest merged.h5)" "$(digest one.h5)"
   # shellcheck disable=SC2086
   "$plansim" run smoke.yaml $small --condition seen.yaml -n 600 --seed 3 --threads 1 -q -o killed.h5 >out 2>err &
-  local pid=$! first=0 size=0
-  for _ in $(seq 2000); do
-    size=$(stat -c %s killed.h5.partial 2>/dev/null || echo 0)
-    [ "$first" -eq 0 ] && first=$size
-    [ "$size" -gt "$first" ] && break
-    sleep 0.01
-  done
+  local pid=$!
+  leaf_saved killed.h5.partial
   kill -TERM $pid
   wait $pid 2>/dev/null
   # shellcheck disable=SC2086

@@ -97,14 +97,7 @@ killed() {
   # shellcheck disable=SC2086
   "$plansim" run plan.yaml $small $rule -n 3000 --threads 1 --keep "$1" -q -o killed.h5 >out 2>err &
   local pid=$!
-  # until its first look is saved: the journal has more than the identity with which it begins
-  local first=0 size=0
-  for _ in $(seq 2000); do
-    size=$(stat -c %s killed.h5.partial 2>/dev/null || echo 0)
-    [ "$first" -eq 0 ] && first=$size
-    [ "$size" -gt "$first" ] && break
-    sleep 0.01
-  done
+  leaf_saved killed.h5.partial # its first look
   sleep 0.2
   kill -"$2" $pid
   wait $pid 2>/dev/null
