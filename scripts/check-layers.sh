@@ -14,13 +14,15 @@ table='sim/core        | sim  |                               | gsl
 sim/stats       | stat | sim/core                          | gsl
 models/province | prov | sim/core                          | gsl
 sim/run         | run  | sim/core sim/stats                | gsl omp
-sim/io          | io   | sim/core sim/stats sim/words      | gsl hdf5 yaml openssl zlib xlsxwriter
-sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl
+sim/io          | io   | sim/core                          | openssl
 sim/words       | wrd  | sim/core sim/stats                |
-sim/answers     | ans  | sim/core sim/stats sim/analysis sim/io sim/words | gsl
+sim/scenario    | scn  | sim/core sim/io sim/words         | gsl yaml
+sim/results     | res  | sim/core sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib
+sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl
+sim/answers     | ans  | sim/core sim/stats sim/analysis sim/results sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
-sim/output      | out  | sim/core sim/stats sim/answers sim/io sim/report sim/words | gsl
-sim/charts      | cht  | sim/core sim/stats sim/io sim/analysis sim/answers sim/report sim/words |
+sim/output      | out  | sim/core sim/stats sim/answers sim/io sim/report sim/words | xlsxwriter
+sim/charts      | cht  | sim/core sim/stats sim/results sim/analysis sim/answers sim/report sim/words |
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 
 # Members of one scenario: they belong to scenario files. Places and figures by hand, names from the files themselves.

@@ -19,10 +19,10 @@ for file in sim/{core,stats,run}/*.c models/province/*.c tests/same_bits.c; do
     *) options= ;;
   esac
   echo "${CMAKE_C_COMPILER_LAUNCHER:-} gcc -std=c17 -O3 -ffp-contract=off -fno-math-errno -fopenmp \
--D_POSIX_C_SOURCE=200809L $options -Isim/core -Isim/stats -Isim/run -Isim/io -Imodels/province -c $file \
+-D_POSIX_C_SOURCE=200809L $options -Isim/core -Isim/stats -Isim/run -Isim/words -Isim/io -Isim/scenario -Imodels/province -c $file \
 -o $tmp/$(basename "$file" .c).o"
 done | xargs -P 2 -I{} sh -c '{}'
-gcc -fopenmp "$tmp"/*.o "$build/sim/io/libplansim_io.a" "$build/sim/words/libplansim_words.a" $(pkg-config --libs gsl yaml-0.1 libcrypto) -lm -o "$tmp/run"
+gcc -fopenmp "$tmp"/*.o "$build/sim/scenario/libplansim_scenario.a" "$build/sim/io/libplansim_io.a" "$build/sim/words/libplansim_words.a" $(pkg-config --libs gsl yaml-0.1 libcrypto) -lm -o "$tmp/run"
 
 count() { # replications
   GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4,-AVX512F,-AVX2_Usable,-ERMS PLANSIM_VECTOR=sse2 OMP_NUM_THREADS=1 \

@@ -1,5 +1,5 @@
 # Replications weighted by what was observed.
-plansim_test(condition stat DEPS plansim_io plansim_stats plansim_core PkgConfig::GSL SOURCES results_toy.c)
+plansim_test(condition stat DEPS plansim_results plansim_stats plansim_core PkgConfig::GSL SOURCES results_toy.c)
 add_test(NAME cli_condition COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_condition.sh $<TARGET_FILE:plansim>
   ${PROJECT_SOURCE_DIR}/scenarios)
 set_tests_properties(cli_condition PROPERTIES LABELS cli TIMEOUT 900)

@@ -43,7 +43,7 @@ def seal(data):
 
 
 def seal_shard(data):
-    """The checksums of a journal (sim/io/io_journal.h) made anew, as far as its records can be followed."""
+    """The checksums of a journal (sim/results/res_journal.h) made anew, as far as its records can be followed."""
     data = bytearray(data)
     length, = struct.unpack_from("<Q", data, 16)
     identity = bytes(data[64:64 + length])

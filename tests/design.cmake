@@ -1,2 +1,2 @@
 # Experimental designs.
-plansim_test(design stat DEPS plansim_run plansim_io plansim_province plansim_core PkgConfig::GSL)
+plansim_test(design stat DEPS plansim_run plansim_results plansim_province plansim_core PkgConfig::GSL)

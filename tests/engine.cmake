@@ -6,10 +6,10 @@ plansim_test(calendar unit DEPS plansim_core)
 plansim_test(tally unit DEPS plansim_core)
 plansim_test(model_check unit DEPS plansim_core)
 plansim_test(experiment unit DEPS plansim_core SOURCES queue_model.c)
-plansim_test(replication property DEPS plansim_io plansim_province plansim_core SOURCES queue_model.c)
+plansim_test(replication property DEPS plansim_results plansim_province plansim_core SOURCES queue_model.c)
 plansim_test(queue stat DEPS plansim_core SOURCES queue_model.c)
-plansim_test(arrivals stat DEPS plansim_io plansim_province plansim_core)
-plansim_test(runner property DEPS plansim_run plansim_io plansim_province plansim_core SOURCES queue_model.c)
+plansim_test(arrivals stat DEPS plansim_results plansim_province plansim_core)
+plansim_test(runner property DEPS plansim_run plansim_results plansim_province plansim_core SOURCES queue_model.c)
 
 # The same bits from every compiler, level of optimisation, C library and vector form.
 add_test(NAME same_bits COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/same_bits.sh ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})

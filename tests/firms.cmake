@@ -1,2 +1,2 @@
 # Firms of the province model: age, tails of growth, what changed output; and the proxies of the whole economy.
-plansim_test(firms stat DEPS plansim_io plansim_province PkgConfig::GSL)
+plansim_test(firms stat DEPS plansim_results plansim_province PkgConfig::GSL)

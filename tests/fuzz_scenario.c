@@ -1,5 +1,5 @@
 /* libFuzzer target for the scenario reader; built by hand:
- *   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_POSIX_C_SOURCE=200809L -Isim/core -Isim/io -Itests \
+ *   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_POSIX_C_SOURCE=200809L -Isim/core -Isim/words -Isim/io -Isim/scenario -Itests \
  *     tests/fuzz_scenario.c tests/scenario_toy.c <the sources of sim/core and the reader> -lyaml -lgsl -lgslcblas -lm
  *   ./fuzz_scenario -timeout=5 corpus tests/data/scenario
  * Bytes up to the first NUL are the file; what follows is one --set. A scenario that loads must load again from its
@@ -26,8 +26,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
   return atexit(folder_remove);
 }
 
-static int load(const char *text, size_t size, const io_scenario_options *options, sim_scenario *s,
-                sim_errors *errors) {
+static int load(const char *text, size_t size, const scn_options *options, sim_scenario *s, sim_errors *errors) {
   toy_write(folder, "f.yaml", text, size);
   return toy_load(&toy_model, folder, "f.yaml", options, s, errors);
 }
@@ -42,7 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   memcpy(set, data + size - rest, rest);
   set[rest] = '\0';
   const char *sets[] = {set};
-  io_scenario_options options = {rest > 0, sets, NULL, NULL};
+  scn_options options = {rest > 0, sets, NULL, NULL};
   int n = load((const char *)data, length, &options, &s, &errors);
   if (n) {
     if (load(s.resolved, SIZE_MAX, NULL, &again, &errors) != 1) {

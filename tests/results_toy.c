@@ -43,7 +43,7 @@ static const sim_model model = {.name = "toy",
                                 .params = params,
                                 .indicators = indicators};
 
-const io_provenance toy_provenance = {
+const res_provenance toy_provenance = {
     "0.1.0", "plansim run plan.yaml -o out.h5", "GSL, HDF5", "2026-01-01T00:00:00Z", "0123456789ab", NULL};
 
 static char *text(const char *from) {
@@ -198,10 +198,10 @@ static void trials_fill(const sim_leaf *leaf, sim_trial *trial) {
   }
 }
 
-sim_status toy_feed(toy *t, io_writer *writer, uint64_t from, uint64_t to, int every) {
+sim_status toy_feed(toy *t, res_writer *writer, uint64_t from, uint64_t to, int every) {
   const sim_experiment *e = &t->experiment;
   uint64_t n = (uint64_t)e->n_scenarios, all = ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF * n;
-  sim_sink sink = io_writer_sink(writer);
+  sim_sink sink = res_writer_sink(writer);
   double *row = calloc((size_t)SIM_LEAF * (size_t)e->row_size, sizeof *row), draw[SIM_LEAF];
   sim_trial *trial = calloc(SIM_LEAF, sizeof *trial);
   sim_status st = SIM_OK;
@@ -223,20 +223,20 @@ sim_status toy_feed(toy *t, io_writer *writer, uint64_t from, uint64_t to, int e
 }
 
 void toy_run(toy *t, io_open_mode mode) {
-  io_writer *w = NULL;
+  res_writer *w = NULL;
   uint64_t done = 0;
-  cr_assert_eq(io_writer_open(&w, t->out, mode, &t->experiment, &toy_provenance, &done, &t->errors), SIM_OK, "%s",
+  cr_assert_eq(res_writer_open(&w, t->out, mode, &t->experiment, &toy_provenance, &done, &t->errors), SIM_OK, "%s",
                toy_message(t));
   cr_assert_eq(toy_feed(t, w, done, UINT64_MAX, 3), SIM_OK, "%s", toy_message(t));
-  cr_assert_eq(io_writer_finish(w, &t->errors), SIM_OK, "%s", toy_message(t));
-  io_writer_close(w);
+  cr_assert_eq(res_writer_finish(w, &t->errors), SIM_OK, "%s", toy_message(t));
+  res_writer_close(w);
 }
 
 void toy_digest(toy *t, char hex[65]) {
-  io_results *r = NULL;
-  cr_assert_eq(io_results_open(&r, t->out, &t->errors), SIM_OK, "%s", toy_message(t));
-  cr_assert_eq(io_results_digest(r, hex, NULL, NULL, &t->errors), SIM_OK, "%s", toy_message(t));
-  io_results_close(r);
+  res_file *r = NULL;
+  cr_assert_eq(res_file_open(&r, t->out, &t->errors), SIM_OK, "%s", toy_message(t));
+  cr_assert_eq(res_file_digest(r, hex, NULL, NULL, &t->errors), SIM_OK, "%s", toy_message(t));
+  res_file_close(r);
 }
 
 bool toy_exists(const char *path) {

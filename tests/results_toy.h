@@ -3,7 +3,7 @@
 #ifndef RESULTS_TOY_H
 #define RESULTS_TOY_H
 
-#include "io_results.h"
+#include "res_file.h"
 
 typedef struct toy {
   sim_scenario variant[2];
@@ -13,7 +13,7 @@ typedef struct toy {
   sim_errors errors;
 } toy;
 
-extern const io_provenance toy_provenance;
+extern const res_provenance toy_provenance;
 enum { TOY_FAILS_EVERY = 97 };
 
 void toy_begin(toy *t, uint32_t n_rep, sim_keep keep);
@@ -24,7 +24,7 @@ double toy_value(const toy *t, int scenario, uint32_t replication, int column);
 
 /* Hands leaves from ordinal `from` up to `to` (not included; ~0: all) to the writer with a checkpoint after each
  * `every`-th leaf (0: none). */
-sim_status toy_feed(toy *t, io_writer *writer, uint64_t from, uint64_t to, int every);
+sim_status toy_feed(toy *t, res_writer *writer, uint64_t from, uint64_t to, int every);
 
 /* A whole run; fails the test when a step fails. */
 void toy_run(toy *t, io_open_mode mode);

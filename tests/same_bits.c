@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io_scenario.h"
 #include "prov_model.h"
 #include "run_experiment.h"
+#include "scn_load.h"
 
 typedef struct hash {
   const sim_experiment *experiment;
@@ -43,7 +43,7 @@ static sim_status run(const char *path, int threads, uint32_t n_rep, sim_errors 
   sim_scenario *variants = NULL;
   sim_experiment e = {0};
   int n = 0;
-  sim_status st = io_scenario_load(&prov_model, path, NULL, &n, &variants, errors);
+  sim_status st = scn_load(&prov_model, path, NULL, &n, &variants, errors);
   if (st == SIM_OK) st = sim_experiment_init(&e, n, variants, 20211101, n_rep, SIM_KEEP_ALL, errors);
   if (st == SIM_OK) {
     hash h = {&e, UINT64_C(14695981039346656037)};

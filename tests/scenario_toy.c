@@ -109,7 +109,7 @@ void toy_folder_remove(const char *folder) {
   rmdir(folder);
 }
 
-int toy_load(const sim_model *model, const char *folder, const char *name, const io_scenario_options *options,
+int toy_load(const sim_model *model, const char *folder, const char *name, const scn_options *options,
              sim_scenario *scenario, sim_errors *errors) {
   char path[256];
   sim_scenario *all = NULL;
@@ -117,7 +117,7 @@ int toy_load(const sim_model *model, const char *folder, const char *name, const
   *errors = (sim_errors){.n = 0};
   *scenario = (sim_scenario){.model = NULL};
   snprintf(path, sizeof path, "%s/%s", folder, name);
-  sim_status st = io_scenario_load(model, path, options, &n, &all, errors);
+  sim_status st = scn_load(model, path, options, &n, &all, errors);
   if (st != SIM_OK && (n || all || !errors->n)) abort();
   if (n) *scenario = all[0];
   for (int i = 1; i < n; i++) sim_scenario_free(&all[i]);

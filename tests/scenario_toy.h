@@ -3,7 +3,7 @@
 #ifndef SCENARIO_TOY_H
 #define SCENARIO_TOY_H
 
-#include "io_scenario.h"
+#include "scn_load.h"
 
 enum { TOY_YEAR, TOY_SECTOR, TOY_ORIGIN, TOY_LINE, TOY_ZONE, TOY_AXES };
 
@@ -42,7 +42,7 @@ void toy_folder_make(char folder[64]);
 void toy_folder_remove(const char *folder);
 
 /* Loads "folder/name". Only the first scenario is kept; the number of all is returned, 0 after an error. */
-int toy_load(const sim_model *model, const char *folder, const char *name, const io_scenario_options *options,
+int toy_load(const sim_model *model, const char *folder, const char *name, const scn_options *options,
              sim_scenario *scenario, sim_errors *errors);
 
 /* The same for a text in a file of its own. */

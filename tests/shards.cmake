@@ -1,5 +1,5 @@
 # Runs in parts, on one or several machines.
-plansim_test(shards fault DEPS plansim_io plansim_stats plansim_core SOURCES results_toy.c)
+plansim_test(shards fault DEPS plansim_results plansim_stats plansim_core SOURCES results_toy.c)
 add_test(NAME cli_shards COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_shards.sh $<TARGET_FILE:plansim>
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province ${PROJECT_SOURCE_DIR}/scripts)
 set_tests_properties(cli_shards PROPERTIES LABELS cli TIMEOUT 900)

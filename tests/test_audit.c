@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "ana_audit.h"
-#include "io_scenario.h"
-#include "io_statements.h"
 #include "prov_model.h"
+#include "scn_load.h"
+#include "scn_statements.h"
 
 #define DATA TEST_DATA_DIR "/audit"
 
@@ -143,11 +143,11 @@ typedef struct audit {
 } audit;
 
 static sim_status audit_try(audit *a, const char *path, int n_set, const char *const *set, sim_errors *errors) {
-  io_scenario_options options = {n_set, set, SCENARIO_DIR, NULL};
+  scn_options options = {n_set, set, SCENARIO_DIR, NULL};
   int n = 0;
   *a = (audit){0};
-  sim_status st = io_scenario_load(&prov_model, path, &options, &n, &a->scenario, errors);
-  if (st == SIM_OK) st = io_statements_load(a->scenario, SCENARIO_DIR, &a->statements, errors);
+  sim_status st = scn_load(&prov_model, path, &options, &n, &a->scenario, errors);
+  if (st == SIM_OK) st = scn_statements_load(a->scenario, SCENARIO_DIR, &a->statements, errors);
   if (st == SIM_OK) st = ana_audit_targets(a->scenario, &a->statements, errors);
   for (int i = 0; st == SIM_OK && i < a->statements.n_rules; i++) {
     ana_verdict v;

@@ -7,16 +7,16 @@
 #include "results_toy.h"
 
 static toy t;
-static io_results *r;
+static res_file *r;
 
 static void file_open(void) {
   toy_begin(&t, 300, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  cr_assert_eq(io_results_open(&r, t.out, &t.errors), SIM_OK, "%s", toy_message(&t));
+  cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK, "%s", toy_message(&t));
 }
 
 static void file_close(void) {
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 

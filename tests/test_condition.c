@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "both.h"
-#include "io_shard.h"
+#include "res_shard.h"
 #include "results_toy.h"
 #include "stat_weight.h"
 #include "test_z.h"
@@ -227,17 +227,17 @@ static double toy_firms_2022(const toy *t, int scenario, uint32_t replication) {
 
 Test(condition, a_file_holds_the_weights_of_its_trials) {
   toy t;
-  io_results *r = NULL;
+  res_file *r = NULL;
   double w[TOY_REP], x[TOY_REP], wanted[TOY_REP];
   toy_begin(&t, TOY_REP, SIM_KEEP_ALL);
   conditioned(&t);
   toy_run(&t, IO_NEW);
-  cr_assert_eq(io_results_open(&r, t.out, &t.errors), SIM_OK, "%s", toy_message(&t));
+  cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK, "%s", toy_message(&t));
   cr_assert(r->weighted);
   for (int s = 0; s < 2; s++) {
     double sum = 0, squares = 0, total = 0;
-    cr_assert_eq(io_results_weights(r, s, w, &t.errors), SIM_OK);
-    cr_assert_eq(io_results_observed(r, s, 0, x, &t.errors), SIM_OK);
+    cr_assert_eq(res_file_weights(r, s, w, &t.errors), SIM_OK);
+    cr_assert_eq(res_file_observed(r, s, 0, x, &t.errors), SIM_OK);
     for (uint32_t i = 0; i < TOY_REP; i++) {
       double firms = toy_firms_2022(&t, s, i), z = (firms - 12) / 6;
       cr_assert(x[i] == firms || (isnan(x[i]) && isnan(firms)));
@@ -251,7 +251,7 @@ Test(condition, a_file_holds_the_weights_of_its_trials) {
     cr_expect_float_eq(sum, 1, 1e-12);
     cr_expect_float_eq(r->ess[s], 1 / squares, 1e-9 / squares);
   }
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -259,7 +259,7 @@ Test(condition, resumed_and_merged_runs_have_the_same_weights) {
   toy t;
   char whole[65], resumed[65], merged[65], plain[65], path[2][128], *shard[2] = {path[0], path[1]};
   uint64_t done = 0, failed = 0, first, end;
-  io_writer *w = NULL;
+  res_writer *w = NULL;
   toy_begin(&t, TOY_REP, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
   toy_digest(&t, plain);
@@ -267,24 +267,24 @@ Test(condition, resumed_and_merged_runs_have_the_same_weights) {
   toy_run(&t, IO_FORCE);
   toy_digest(&t, whole);
   cr_expect_str_neq(whole, plain, "weights are part of the digest");
-  cr_assert_eq(io_writer_open(&w, t.out, IO_FORCE, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
+  cr_assert_eq(res_writer_open(&w, t.out, IO_FORCE, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
   cr_assert_eq(toy_feed(&t, w, 0, 3, 1), SIM_OK);
-  io_writer_close(w);
+  res_writer_close(w);
   cr_assert_eq(unlink(t.out), 0);
   toy_run(&t, IO_RESUME);
   toy_digest(&t, resumed);
   cr_expect_str_eq(whole, resumed);
   for (uint32_t i = 0; i < 2; i++) {
-    io_shard part = {i + 1, 2};
+    res_shard part = {i + 1, 2};
     snprintf(path[i], sizeof path[i], "%s/shard-%u", t.folder, i);
-    cr_assert_eq(io_shard_range(part, &t.experiment, &first, &end, &t.errors), SIM_OK);
-    cr_assert_eq(io_writer_open_shard(&w, path[i], IO_NEW, part, &t.experiment, &toy_provenance, &done, &t.errors),
+    cr_assert_eq(res_shard_range(part, &t.experiment, &first, &end, &t.errors), SIM_OK);
+    cr_assert_eq(res_writer_open_shard(&w, path[i], IO_NEW, part, &t.experiment, &toy_provenance, &done, &t.errors),
                  SIM_OK);
     cr_assert_eq(toy_feed(&t, w, done, end, 1), SIM_OK);
-    cr_assert_eq(io_writer_finish(w, &t.errors), SIM_OK, "%s", toy_message(&t));
-    io_writer_close(w);
+    cr_assert_eq(res_writer_finish(w, &t.errors), SIM_OK, "%s", toy_message(&t));
+    res_writer_close(w);
   }
-  cr_assert_eq(io_shard_merge(t.out, true, 2, shard, &toy_provenance, NULL, &failed, &t.errors), SIM_OK, "%s",
+  cr_assert_eq(res_shard_merge(t.out, true, 2, shard, &toy_provenance, NULL, &failed, &t.errors), SIM_OK, "%s",
                toy_message(&t));
   toy_digest(&t, merged);
   cr_expect_str_eq(whole, merged);

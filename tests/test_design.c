@@ -8,15 +8,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "io_results.h"
-#include "io_scenario.h"
 #include "prov_model.h"
+#include "res_file.h"
 #include "run_experiment.h"
+#include "scn_load.h"
 #include "sim_sequence.h"
 #include "test_z.h"
 
 static const char file[] = TEST_DATA_DIR "/province/design.yaml";
-static const io_provenance origin = {"0", "plansim run", "none", "never", "", NULL};
+static const res_provenance origin = {"0", "plansim run", "none", "never", "", NULL};
 
 /* ---- an experiment from a file and edits ---- */
 
@@ -30,8 +30,8 @@ typedef struct lab {
 
 static lab lab_try(int n_set, const char *const *set, const sim_experiment_options *options) {
   lab l = {.n = 0};
-  io_scenario_options how = {n_set, set, NULL, NULL};
-  l.st = io_scenario_load(&prov_model, file, &how, &l.n, &l.variant, &l.errors);
+  scn_options how = {n_set, set, NULL, NULL};
+  l.st = scn_load(&prov_model, file, &how, &l.n, &l.variant, &l.errors);
   if (l.st == SIM_OK) l.st = sim_experiment_make(&l.e, l.n, l.variant, options, &l.errors);
   return l;
 }
@@ -437,14 +437,14 @@ Test(design, selected_outcomes_have_the_same_values_and_others_no_place) {
 
 static void run_file(const lab *l, const char *path, int threads, uint32_t block, uint64_t leaves, bool resume,
                      char hex[65]) {
-  io_writer *w = NULL;
+  res_writer *w = NULL;
   uint64_t done = 0;
   run_report report;
   sim_errors errors = {0};
-  cr_assert_eq(io_writer_open(&w, path, resume ? IO_RESUME : IO_FORCE, &l->e, &origin, &done, &errors), SIM_OK, "%s",
+  cr_assert_eq(res_writer_open(&w, path, resume ? IO_RESUME : IO_FORCE, &l->e, &origin, &done, &errors), SIM_OK, "%s",
                errors.item[0].message);
   cr_assert_eq(done, resume ? leaves : 0);
-  sim_sink sink = io_writer_sink(w);
+  sim_sink sink = res_writer_sink(w);
   run_options o = {.threads = threads, .block_trials = block, .done_leaves = done, .checkpoint_seconds = 1e9};
   sim_experiment part = l->e;
   if (!resume && leaves > 0) { /* the first scenarios only: as if stopped there */
@@ -453,13 +453,13 @@ static void run_file(const lab *l, const char *path, int threads, uint32_t block
   }
   cr_assert_eq(run_experiment(&part, &o, &sink, &report, &errors), SIM_OK);
   if (part.n_scenarios == l->e.n_scenarios) {
-    cr_assert_eq(io_writer_finish(w, &errors), SIM_OK, "%s", errors.item[0].message);
-    io_results *r = NULL;
-    cr_assert_eq(io_results_open(&r, path, &errors), SIM_OK, "%s", errors.item[0].message);
-    cr_assert_eq(io_results_digest(r, hex, NULL, NULL, &errors), SIM_OK);
-    io_results_close(r);
+    cr_assert_eq(res_writer_finish(w, &errors), SIM_OK, "%s", errors.item[0].message);
+    res_file *r = NULL;
+    cr_assert_eq(res_file_open(&r, path, &errors), SIM_OK, "%s", errors.item[0].message);
+    cr_assert_eq(res_file_digest(r, hex, NULL, NULL, &errors), SIM_OK);
+    res_file_close(r);
   }
-  io_writer_close(w);
+  res_writer_close(w);
 }
 
 static void check_files(sim_keep keep) {
@@ -477,14 +477,14 @@ static void check_files(sim_keep keep) {
   run_file(&l, path, 2, 0, 4, false, hex[2]);
   run_file(&l, path, 2, 0, 4, true, hex[2]);
   cr_assert_str_eq(hex[0], hex[2], "resumed");
-  io_results *r = NULL;
-  cr_assert_eq(io_results_open(&r, path, &l.errors), SIM_OK);
+  res_file *r = NULL;
+  cr_assert_eq(res_file_open(&r, path, &l.errors), SIM_OK);
   cr_assert(r->n_points == 11 && r->n_scenarios == 11 && r->n_factors == 2 && r->keep_all == (keep == SIM_KEEP_ALL));
   cr_assert(strcmp(r->design, "latin_hypercube") == 0 && strcmp(r->factor[1], "money.exchange_rate") == 0);
   cr_assert(strcmp(r->factor_unit[0], "%/yr") == 0 && r->design_point[10] == 10);
   cr_assert_eq(memcmp(r->design_value, l.e.points.value, 22 * sizeof(double)), 0);
-  cr_assert_str_eq(io_results_scenario_text(r, 7), l.variant[0].resolved);
-  io_results_close(r);
+  cr_assert_str_eq(res_file_scenario_text(r, 7), l.variant[0].resolved);
+  res_file_close(r);
   lab_close(&l);
   snprintf(command, sizeof command, "rm -r %s", folder);
   cr_assert_eq(system(command), 0);

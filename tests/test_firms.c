@@ -380,9 +380,9 @@ Test(firms, proxies_follow_their_closed_forms) {
 Test(firms, proxies_without_people_are_refused) {
   const char *set = "proxy.grdp=5000";
   sim_errors errors = {0};
-  io_scenario_options options = {1, &set, NULL, NULL};
+  scn_options options = {1, &set, NULL, NULL};
   sim_scenario *all = NULL;
   int n = 0;
-  cr_assert_eq(io_scenario_load(&prov_model, BASE, &options, &n, &all, &errors), SIM_ERR_INPUT);
+  cr_assert_eq(scn_load(&prov_model, BASE, &options, &n, &all, &errors), SIM_ERR_INPUT);
   cr_assert(strstr(errors.item[0].message, "proxy.population"), "%s", errors.item[0].message);
 }

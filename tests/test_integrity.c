@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include "io_child.h"
-#include "io_hdf5_walk.h"
-#include "io_results_priv.h"
-#include "io_trailer.h"
+#include "res_file_priv.h"
+#include "res_hdf5_walk.h"
+#include "res_trailer.h"
 #include "results_toy.h"
 
 enum { N_REP = 12 };
@@ -43,20 +43,20 @@ static void restore(const toy *t) {
 }
 
 static void refused(toy *t, const char *words) {
-  io_results *r = NULL;
+  res_file *r = NULL;
   t->errors = (sim_errors){0};
-  cr_assert_eq(io_results_open(&r, t->out, &t->errors), SIM_ERR_FORMAT, "expected: %s", words);
+  cr_assert_eq(res_file_open(&r, t->out, &t->errors), SIM_ERR_FORMAT, "expected: %s", words);
   cr_assert_null(r);
   cr_assert_eq(t->errors.total, 1);
   cr_assert(strstr(toy_message(t), words), "'%s' does not say '%s'", toy_message(t), words);
 }
 
 static void opens(toy *t, bool as_copy) {
-  io_results *r = NULL;
+  res_file *r = NULL;
   t->errors = (sim_errors){0};
-  cr_assert_eq(io_results_open(&r, t->out, &t->errors), SIM_OK, "%s", toy_message(t));
+  cr_assert_eq(res_file_open(&r, t->out, &t->errors), SIM_OK, "%s", toy_message(t));
   cr_assert_eq(r->copy, as_copy);
-  io_results_close(r);
+  res_file_close(r);
 }
 
 static off_t size_of(const char *path) {
@@ -91,8 +91,8 @@ Test(integrity, any_flipped_bit_is_refused) {
     off_t at =
         i < 20 ? size - 1 - 3 * i : (off_t)((unsigned)i * 2654435761u % (unsigned long)size); /* also the trailer */
     flip(t.out, at, (unsigned)i % 8);
-    io_results *r = NULL;
-    cr_assert_eq(io_results_open(&r, t.out, NULL), SIM_ERR_FORMAT, "bit %d of byte %ld", i % 8, (long)at);
+    res_file *r = NULL;
+    cr_assert_eq(res_file_open(&r, t.out, NULL), SIM_ERR_FORMAT, "bit %d of byte %ld", i % 8, (long)at);
     flip(t.out, at, (unsigned)i % 8);
   }
   opens(&t, false);
@@ -103,13 +103,13 @@ Test(integrity, a_file_cut_anywhere_is_refused) {
   toy t;
   made(&t);
   off_t size = size_of(t.out);
-  for (int cut = 1; cut < 200; cut += cut < IO_TRAILER_SIZE + 4 ? 1 : 29) {
-    io_results *r = NULL;
+  for (int cut = 1; cut < 200; cut += cut < RES_TRAILER_SIZE + 4 ? 1 : 29) {
+    res_file *r = NULL;
     cr_assert_eq(truncate(t.out, size - cut), 0);
-    sim_status st = io_results_open(&r, t.out, NULL);
-    cr_assert_eq(st, cut == IO_TRAILER_SIZE ? SIM_OK : SIM_ERR_FORMAT, "%d bytes less", cut);
+    sim_status st = res_file_open(&r, t.out, NULL);
+    cr_assert_eq(st, cut == RES_TRAILER_SIZE ? SIM_OK : SIM_ERR_FORMAT, "%d bytes less", cut);
     cr_assert(!r || r->copy, "what is left without its checksum counts as a copy");
-    io_results_close(r);
+    res_file_close(r);
     restore(&t);
   }
   toy_end(&t);
@@ -134,7 +134,7 @@ Test(integrity, what_is_appended_is_refused) {
 
 static void trailer_append(const char *path) {
   int fd = open(path, O_RDWR);
-  cr_assert(fd >= 0 && io_trailer_append(fd, path, NULL) == SIM_OK && close(fd) == 0);
+  cr_assert(fd >= 0 && res_trailer_append(fd, path, NULL) == SIM_OK && close(fd) == 0);
 }
 
 Test(integrity, a_second_checksum_behind_the_first_is_refused) {
@@ -161,8 +161,8 @@ Test(integrity, the_checksum_of_another_file_is_refused) {
   char path[128], command[512];
   made(&t);
   flip(t.out, size_of(t.out) / 2, 0);
-  cr_assert_eq(truncate(t.out, size_of(t.out) - IO_TRAILER_SIZE), 0);
-  snprintf(command, sizeof command, "tail -c %d %s >>%s", IO_TRAILER_SIZE, whole_of(&t, path), t.out);
+  cr_assert_eq(truncate(t.out, size_of(t.out) - RES_TRAILER_SIZE), 0);
+  snprintf(command, sizeof command, "tail -c %d %s >>%s", RES_TRAILER_SIZE, whole_of(&t, path), t.out);
   cr_assert_eq(system(command), 0);
   refused(&t, "its checksum is not that of its bytes");
   toy_end(&t);
@@ -369,7 +369,7 @@ static void deep(hid_t file) {
 
 static void many_objects(hid_t file) {
   char name[32];
-  for (int i = 0; i <= IO_OBJECTS_MAX; i++) {
+  for (int i = 0; i <= RES_OBJECTS_MAX; i++) {
     snprintf(name, sizeof name, "g%d", i);
     H5Gclose(H5Gcreate2(file, name, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT));
   }
@@ -471,28 +471,28 @@ Test(integrity, forged_sizes_are_refused_before_memory_is_taken) {
 Test(integrity, what_is_read_counts_only_while_the_file_stays) {
   toy t;
   double x[N_REP];
-  io_results *r = NULL;
+  res_file *r = NULL;
   made(&t);
-  cr_assert_eq(io_results_open(&r, t.out, &t.errors), SIM_OK);
-  cr_assert_eq(io_results_values(r, 0, 0, 1, 0, x, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_values(r, 0, 0, 1, 0, x, &t.errors), SIM_OK);
   append(t.out, "x", 1);
-  cr_assert_eq(io_results_values(r, 0, 0, 1, 0, x, &t.errors), SIM_ERR_FORMAT);
+  cr_assert_eq(res_file_values(r, 0, 0, 1, 0, x, &t.errors), SIM_ERR_FORMAT);
   cr_assert(strstr(toy_message(&t), "was changed while it was being read"), "%s", toy_message(&t));
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
 Test(integrity, a_file_that_is_replaced_stays_readable) {
   toy t;
   double x[N_REP];
-  io_results *r = NULL;
+  res_file *r = NULL;
   char command[512];
   made(&t);
-  cr_assert_eq(io_results_open(&r, t.out, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK);
   snprintf(command, sizeof command, "echo other >%s.new && mv %s.new %s", t.out, t.out, t.out);
   cr_assert_eq(system(command), 0);
-  cr_assert_eq(io_results_values(r, 0, 0, 1, 0, x, &t.errors), SIM_OK, "%s", toy_message(&t));
-  io_results_close(r);
+  cr_assert_eq(res_file_values(r, 0, 0, 1, 0, x, &t.errors), SIM_OK, "%s", toy_message(&t));
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -549,12 +549,12 @@ Test(integrity, work_in_a_child_ends_only_the_child) {
 /* ---- the two digests ---- */
 
 static void digests(const toy *t, char simulated[65], char contents[65]) {
-  io_results *r = NULL;
+  res_file *r = NULL;
   sim_errors errors = {0};
-  cr_assert_eq(io_results_open(&r, t->out, &errors), SIM_OK, "%s", errors.item[0].message);
-  cr_assert_eq(io_results_digest(r, simulated, NULL, NULL, &errors), SIM_OK);
-  cr_assert_eq(io_results_contents(r, contents, NULL, NULL, &errors), SIM_OK);
-  io_results_close(r);
+  cr_assert_eq(res_file_open(&r, t->out, &errors), SIM_OK, "%s", errors.item[0].message);
+  cr_assert_eq(res_file_digest(r, simulated, NULL, NULL, &errors), SIM_OK);
+  cr_assert_eq(res_file_contents(r, contents, NULL, NULL, &errors), SIM_OK);
+  res_file_close(r);
 }
 
 Test(integrity, labels_and_yardsticks_are_contents_but_were_not_simulated) {

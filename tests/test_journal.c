@@ -14,38 +14,38 @@
 
 enum { N_REP = 700, LEAVES = 6 }; /* three leaves, the last one short, of two scenarios */
 
-static sim_status begin(toy *t, io_open_mode mode, io_writer **w, uint64_t *done) {
+static sim_status begin(toy *t, io_open_mode mode, res_writer **w, uint64_t *done) {
   t->errors = (sim_errors){0};
-  return io_writer_open(w, t->out, mode, &t->experiment, &toy_provenance, done, &t->errors);
+  return res_writer_open(w, t->out, mode, &t->experiment, &toy_provenance, done, &t->errors);
 }
 
 /* Leaves a run unfinished after `leaves` leaves, each saved. */
 static void interrupt(toy *t, uint64_t leaves) {
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   cr_assert_eq(begin(t, IO_NEW, &w, &done), SIM_OK, "%s", toy_message(t));
   cr_assert_eq(toy_feed(t, w, 0, leaves, 1), SIM_OK);
-  io_writer_close(w);
+  res_writer_close(w);
 }
 
 /* Continues to the end; gives how many leaves were there. */
 static uint64_t resume(toy *t) {
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   cr_assert_eq(begin(t, IO_RESUME, &w, &done), SIM_OK, "%s", toy_message(t));
   cr_assert_eq(toy_feed(t, w, done, UINT64_MAX, 2), SIM_OK, "%s", toy_message(t));
-  cr_assert_eq(io_writer_finish(w, &t->errors), SIM_OK, "%s", toy_message(t));
-  io_writer_close(w);
+  cr_assert_eq(res_writer_finish(w, &t->errors), SIM_OK, "%s", toy_message(t));
+  res_writer_close(w);
   return done;
 }
 
 /* What `run --resume` does when the results are in their place and the journal is still there. */
 static void discard(toy *t) {
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   cr_assert_eq(begin(t, IO_RESUME_OVER, &w, &done), SIM_OK, "%s", toy_message(t));
-  io_writer_discard(w);
-  io_writer_close(w);
+  res_writer_discard(w);
+  res_writer_close(w);
 }
 
 static void digest_of_whole_run(uint32_t n_rep, sim_keep keep, char hex[65]) {
@@ -191,10 +191,10 @@ Test(journal, a_killed_run_continues_to_the_same_digest) {
       toy_begin(&t, N_REP, keep);
       pid_t pid = fork();
       if (pid == 0) {
-        io_writer *w;
+        res_writer *w;
         uint64_t done;
         if (begin(&t, IO_NEW, &w, &done) == SIM_OK && toy_feed(&t, w, 0, UINT64_MAX, 1) == SIM_OK &&
-            io_writer_finish(w, &t.errors) == SIM_OK)
+            res_writer_finish(w, &t.errors) == SIM_OK)
           pause(); /* complete, not closed */
         _exit(1);
       }
@@ -228,7 +228,7 @@ Test(journal, more_replications_extend_a_run) {
 
 Test(journal, a_summary_is_extended_only_from_whole_leaves) {
   char whole[65], hex[65];
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   toy t;
   digest_of_whole_run(N_REP, SIM_KEEP_SUMMARY, whole);
@@ -250,7 +250,7 @@ Test(journal, a_summary_is_extended_only_from_whole_leaves) {
 
 Test(journal, fewer_replications_than_are_there_are_refused) {
   for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
-    io_writer *w;
+    res_writer *w;
     uint64_t done;
     toy t;
     toy_begin(&t, N_REP, keep);
@@ -263,7 +263,7 @@ Test(journal, fewer_replications_than_are_there_are_refused) {
 }
 
 static void expect_mismatch(toy *t, const char *words) {
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   cr_assert_eq(begin(t, IO_RESUME, &w, &done), SIM_ERR_MISMATCH);
   cr_assert(w == NULL);
@@ -300,7 +300,7 @@ Test(journal, other_inputs_are_refused_and_named) {
 }
 
 Test(journal, outputs_are_protected) {
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   char before[65], after[65];
   toy t;
@@ -321,8 +321,8 @@ Test(journal, outputs_are_protected) {
   toy_digest(&t, after);
   cr_assert_str_eq(before, after);
   cr_assert_eq(toy_feed(&t, w, 1, UINT64_MAX, 1), SIM_OK);
-  cr_assert_eq(io_writer_finish(w, &t.errors), SIM_OK);
-  io_writer_close(w);
+  cr_assert_eq(res_writer_finish(w, &t.errors), SIM_OK);
+  res_writer_close(w);
   only_out_is_left(&t);
   toy_end(&t);
 }
@@ -339,7 +339,7 @@ Test(journal, force_starts_over_a_run_of_other_inputs) {
 
 Test(journal, a_second_process_is_locked_out) {
   for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
-    io_writer *w;
+    res_writer *w;
     uint64_t done;
     toy t;
     toy_begin(&t, N_REP, keep);
@@ -349,7 +349,7 @@ Test(journal, a_second_process_is_locked_out) {
     for (int mode = IO_NEW; mode <= IO_RESUME; mode++) {
       pid_t pid = fork();
       if (pid == 0) {
-        io_writer *other;
+        res_writer *other;
         _exit((int)begin(&t, (io_open_mode)mode, &other, &done));
       }
       int status;
@@ -358,15 +358,15 @@ Test(journal, a_second_process_is_locked_out) {
       cr_assert_eq(WEXITSTATUS(status), SIM_ERR_LOCKED, "mode %d keep %d", mode, keep);
     }
     cr_assert_eq(toy_feed(&t, w, 2, UINT64_MAX, 1), SIM_OK, "%s", toy_message(&t));
-    cr_assert_eq(io_writer_finish(w, &t.errors), SIM_OK);
-    io_writer_close(w);
+    cr_assert_eq(res_writer_finish(w, &t.errors), SIM_OK);
+    res_writer_close(w);
     toy_end(&t);
   }
 }
 
 Test(journal, a_file_that_is_no_journal_is_left_alone) {
   char command[192];
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   toy t;
   toy_begin(&t, 100, SIM_KEEP_ALL);
@@ -382,19 +382,19 @@ Test(journal, a_file_that_is_no_journal_is_left_alone) {
 }
 
 Test(journal, a_run_without_a_leaf_leaves_no_trace) {
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   toy t;
   toy_begin(&t, 100, SIM_KEEP_ALL);
   cr_assert_eq(begin(&t, IO_NEW, &w, &done), SIM_OK);
   cr_assert(toy_exists(t.partial));
-  io_writer_close(w);
+  res_writer_close(w);
   cr_assert(!toy_exists(t.partial));
   toy_end(&t);
 }
 
 Test(journal, a_missing_folder_is_an_error_of_the_system) {
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   toy t;
   toy_begin(&t, 100, SIM_KEEP_ALL);
@@ -410,7 +410,7 @@ Test(journal, an_unwritable_folder_is_an_error_of_the_system) {
   cr_assert_eq(chmod(t.folder, 0500), 0);
   pid_t pid = fork();
   if (pid == 0) { /* permissions do not bind root: become somebody else, who owns nothing here */
-    io_writer *w;
+    res_writer *w;
     uint64_t done;
     if (geteuid() == 0 && (chmod(t.folder, 0755) != 0 || seteuid(65534) != 0)) _exit(99);
     sim_status st = begin(&t, IO_NEW, &w, &done);
@@ -423,7 +423,7 @@ Test(journal, an_unwritable_folder_is_an_error_of_the_system) {
 }
 
 Test(journal, leaves_out_of_order_and_unfinished_runs_are_refused) {
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   toy t;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
@@ -431,26 +431,26 @@ Test(journal, leaves_out_of_order_and_unfinished_runs_are_refused) {
   cr_assert_eq(toy_feed(&t, w, 1, 2, 0), SIM_ERR_RANGE);
   cr_assert_eq(toy_feed(&t, w, 0, 1, 0), SIM_OK);
   cr_assert_eq(toy_feed(&t, w, 0, 1, 0), SIM_ERR_RANGE);
-  cr_assert_eq(io_writer_finish(w, &t.errors), SIM_ERR_RANGE);
+  cr_assert_eq(res_writer_finish(w, &t.errors), SIM_ERR_RANGE);
   cr_assert(!toy_exists(t.out));
-  io_writer_close(w);
+  res_writer_close(w);
   toy_end(&t);
 }
 
 /* A run under a limit on file size: 0 done, 1 failed in the journal, 2 failed in the results file, above: wrong. */
 static int run_limited(toy *t, rlim_t limit, bool late) {
   const struct rlimit r = {limit, limit};
-  io_writer *w = NULL;
+  res_writer *w = NULL;
   uint64_t done;
   if (!late) setrlimit(RLIMIT_FSIZE, &r);
   sim_status st = begin(t, IO_NEW, &w, &done);
   if (st == SIM_OK) st = toy_feed(t, w, 0, UINT64_MAX, 1);
   int code = st == SIM_OK ? 0 : 1;
   if (late) setrlimit(RLIMIT_FSIZE, &r);
-  if (st == SIM_OK && (st = io_writer_finish(w, &t->errors)) != SIM_OK) code = 2;
+  if (st == SIM_OK && (st = res_writer_finish(w, &t->errors)) != SIM_OK) code = 2;
   if (st != SIM_OK && st != SIM_ERR_IO) code = 3;
   if (st != SIM_OK && !strstr(toy_message(t), "File too large")) code = 4;
-  io_writer_close(w);
+  res_writer_close(w);
   return code;
 }
 

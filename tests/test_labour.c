@@ -311,10 +311,10 @@ Test(labour, trained_people_only_measure) {
 
 static void expect_refused(const char *set, const char *reason) {
   sim_errors errors = {0};
-  io_scenario_options options = {1, &set, NULL, NULL};
+  scn_options options = {1, &set, NULL, NULL};
   sim_scenario *all = NULL;
   int n = 0;
-  cr_assert_eq(io_scenario_load(&prov_model, LABOUR, &options, &n, &all, &errors), SIM_ERR_INPUT, "%s", set);
+  cr_assert_eq(scn_load(&prov_model, LABOUR, &options, &n, &all, &errors), SIM_ERR_INPUT, "%s", set);
   cr_assert(errors.n == 1 && strstr(errors.item[0].message, reason), "%s: %s", set, errors.item[0].message);
 }
 

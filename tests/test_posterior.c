@@ -40,7 +40,7 @@ static char folder[64];
 
 static void load(const sim_model *model, const char *name, int n_set, const char *const *set) {
   char text[4096];
-  io_scenario_options options = {n_set, set, NULL, NULL};
+  scn_options options = {n_set, set, NULL, NULL};
   int n = toy_load(model, folder, name, &options, &s, &errors);
   toy_errors_text(&errors, text, sizeof text);
   cr_assert_geq(n, 1, "%s", text);
@@ -131,7 +131,7 @@ Test(posterior, the_resolved_text_makes_the_same_draws) {
   double value[64], again[64];
   sim_scenario parsed;
   load(&toy_model, "top.yaml", 1, set);
-  cr_assert_eq(io_scenario_parse(&toy_model, "text", s.resolved, &parsed, &errors), SIM_OK);
+  cr_assert_eq(scn_parse(&toy_model, "text", s.resolved, &parsed, &errors), SIM_OK);
   cr_expect_str_eq(parsed.resolved, s.resolved);
   for (uint32_t r = 0; r < 50; r++) {
     draw(&s, r, value);
@@ -200,7 +200,7 @@ Test(posterior, a_variant_lies_on_top_of_its_file) {
   int n = 0;
   char path[100];
   snprintf(path, sizeof path, "%s/top.yaml", folder);
-  cr_assert_eq(io_scenario_load(&toy_model, path, NULL, &n, &all, &errors), SIM_OK);
+  cr_assert_eq(scn_load(&toy_model, path, NULL, &n, &all, &errors), SIM_OK);
   cr_assert_eq(n, 2);
   int i = toy_slot(&all[0], "licensing.reform");
   cr_expect_null(all[0].slot[i].joint);
@@ -313,7 +313,7 @@ Test(posterior, every_mistake_is_told_at_its_place) {
   for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
     char got[4096];
     files("label: x\n", mistakes[i].text);
-    io_scenario_options options = {0, NULL, NULL, NULL};
+    scn_options options = {0, NULL, NULL, NULL};
     cr_expect_eq(toy_load(&toy_model, folder, "top.yaml", &options, &s, &errors), 0);
     toy_errors_text(&errors, got, sizeof got);
     cr_expect_str_eq(got, mistakes[i].errors, "%s", got);

@@ -291,7 +291,7 @@ static sim_status replay_take(void *self, int scenario, uint32_t n, const double
 Test(precision, a_journal_gives_back_what_was_watched_and_can_end_early) {
   for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
     toy t, plain;
-    io_writer *w = NULL;
+    res_writer *w = NULL;
     uint64_t done = 0;
     char hex[65], want[65];
     const int column[] = {3, 7};
@@ -299,38 +299,38 @@ Test(precision, a_journal_gives_back_what_was_watched_and_can_end_early) {
     replay r = {&t, {0, 0}};
     toy_begin(&t, 2000, (sim_keep)keep);
     t.experiment.watch = &watch;
-    cr_assert_eq(io_writer_open(&w, t.out, IO_NEW, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
+    cr_assert_eq(res_writer_open(&w, t.out, IO_NEW, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
     cr_assert_eq(toy_feed(&t, w, 0, 3, 3), SIM_OK);
-    io_writer_close(w);
+    res_writer_close(w);
     t.experiment.watch = &other;
-    cr_assert_eq(io_writer_open(&w, t.out, IO_RESUME, &t.experiment, &toy_provenance, &done, &t.errors),
+    cr_assert_eq(res_writer_open(&w, t.out, IO_RESUME, &t.experiment, &toy_provenance, &done, &t.errors),
                  SIM_ERR_MISMATCH, "another rule");
     cr_assert(strstr(toy_message(&t), "precision was 'x:mean:1' and is 'x:mean:2'"), "%s", toy_message(&t));
     t.errors = (sim_errors){0};
     t.experiment.watch = &watch;
-    cr_assert_eq(io_writer_open(&w, t.out, IO_RESUME, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK, "%s",
+    cr_assert_eq(res_writer_open(&w, t.out, IO_RESUME, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK, "%s",
                  toy_message(&t));
     cr_assert_eq(done, 3);
-    cr_assert_eq(io_writer_seen(w, &r, replay_take, &t.errors), SIM_OK);
+    cr_assert_eq(res_writer_seen(w, &r, replay_take, &t.errors), SIM_OK);
     cr_assert(r.have[0] == 2 * SIM_LEAF && r.have[1] == SIM_LEAF);
     t.experiment.n_rep = 2 * SIM_LEAF;
     cr_assert_eq(toy_feed(&t, w, done, UINT64_MAX, 0), SIM_OK, "%s", toy_message(&t));
     const double nothing[4] = {0};
     const char *const goal[] = {"x:mean:1", "y:mean:1"};
-    io_precision end = {watch.rule, 0.95, 2000, true, 1, nothing, nothing, 2, goal, nothing, nothing, nothing};
-    io_writer_stop(w, &end);
-    cr_assert_eq(io_writer_finish(w, &t.errors), SIM_OK, "%s", toy_message(&t));
-    io_writer_close(w);
+    res_precision end = {watch.rule, 0.95, 2000, true, 1, nothing, nothing, 2, goal, nothing, nothing, nothing};
+    res_writer_stop(w, &end);
+    cr_assert_eq(res_writer_finish(w, &t.errors), SIM_OK, "%s", toy_message(&t));
+    res_writer_close(w);
     toy_begin(&plain, 2 * SIM_LEAF, (sim_keep)keep);
     toy_run(&plain, IO_NEW);
     toy_digest(&t, hex);
     toy_digest(&plain, want);
     cr_assert_str_eq(hex, want, "the digest is that of a run with as many replications");
-    io_results *results = NULL;
-    cr_assert_eq(io_results_open(&results, t.out, &t.errors), SIM_OK);
+    res_file *results = NULL;
+    cr_assert_eq(res_file_open(&results, t.out, &t.errors), SIM_OK);
     cr_assert_str_eq(results->precision, watch.rule);
     cr_assert(results->precision_reached && results->n_rep == 2 * SIM_LEAF);
-    io_results_close(results);
+    res_file_close(results);
     toy_end(&t);
     toy_end(&plain);
   }

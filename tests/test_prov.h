@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io_scenario.h"
 #include "prov_model.h"
 #include "prov_world.h"
+#include "scn_load.h"
 
 #define PROV_SET_COUNT(...) ((int)(sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *)))
 
@@ -26,8 +26,8 @@ static inline province prov_open(const char *path, int n_set, const char *const 
   sim_errors errors = {0};
   char text[1024] = "";
   int n = 0;
-  io_scenario_options options = {n_set, set, NULL, NULL};
-  sim_status st = io_scenario_load(&prov_model, path, &options, &n, &p.scenario, &errors);
+  scn_options options = {n_set, set, NULL, NULL};
+  sim_status st = scn_load(&prov_model, path, &options, &n, &p.scenario, &errors);
   if (errors.n > 0) sim_error_format(&errors.item[0], text, sizeof text);
   cr_assert(st == SIM_OK && n == 1, "%s: %d scenarios: %s", path, n, text);
   p.value = malloc((size_t)p.scenario->n_slots * sizeof *p.value);

@@ -153,12 +153,11 @@ Test(province, years_that_random_streams_cannot_name_are_refused) {
                {"horizon.start=2400", "horizon.end=2412", "warmup.length=4", false}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *set[] = {cases[i].start, cases[i].end, cases[i].warmup};
-    io_scenario_options options = {3, set, NULL, NULL};
+    scn_options options = {3, set, NULL, NULL};
     sim_errors errors = {0};
     sim_scenario *scenario = NULL;
     int n = 0;
-    sim_status st =
-        io_scenario_load(&prov_model, TEST_DATA_DIR "/province/base.yaml", &options, &n, &scenario, &errors);
+    sim_status st = scn_load(&prov_model, TEST_DATA_DIR "/province/base.yaml", &options, &n, &scenario, &errors);
     cr_assert_eq(st, cases[i].allowed ? SIM_OK : SIM_ERR_INPUT, "case %zu: %s", i, errors.item[0].message);
     if (n == 1) sim_scenario_free(scenario);
     free(scenario);
@@ -303,10 +302,10 @@ Test(province, a_plan_that_begins_with_a_year_leaves_the_year_before_as_it_was) 
 
 static void expect_refused(const char *file, const char *set, const char *reason) {
   sim_errors errors = {0};
-  io_scenario_options options = {1, &set, NULL, NULL};
+  scn_options options = {1, &set, NULL, NULL};
   sim_scenario *all = NULL;
   int n = 0;
-  sim_status st = io_scenario_load(&prov_model, file, &options, &n, &all, &errors);
+  sim_status st = scn_load(&prov_model, file, &options, &n, &all, &errors);
   cr_assert_eq(st, SIM_ERR_INPUT, "%s is accepted", set);
   cr_assert(errors.n == 1 && strstr(errors.item[0].message, reason), "%s: %s", set, errors.item[0].message);
 }

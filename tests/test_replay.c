@@ -2,8 +2,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "io_difference.h"
 #include "results_toy.h"
+#include "scn_difference.h"
 #include "test_prov.h"
 
 /* ---- the resolved text is the scenario ---- */
@@ -73,7 +73,7 @@ static void expect_equal_outcomes(const sim_scenario *a, const sim_scenario *b) 
 static void expect_text_is_scenario(const sim_scenario *s) {
   sim_errors errors = {0};
   sim_scenario again;
-  cr_assert_eq(io_scenario_parse(&prov_model, "text", s->resolved, &again, &errors), SIM_OK, "%s: %s: %s", s->name,
+  cr_assert_eq(scn_parse(&prov_model, "text", s->resolved, &again, &errors), SIM_OK, "%s: %s: %s", s->name,
                errors.item[0].key, errors.item[0].message);
   cr_assert_str_eq(s->resolved, again.resolved);
   cr_assert_str_eq(s->name, again.name);
@@ -87,7 +87,7 @@ static void expect_text_is_scenario(const sim_scenario *s) {
 
 Test(replay, every_scenario_loads_again_from_its_resolved_text) {
   const char *set[] = {"licensing.reform=35"};
-  io_scenario_options options = {1, set, NULL, NULL};
+  scn_options options = {1, set, NULL, NULL};
   int seen = 0;
   DIR *folder = opendir(SCENARIO_DIR);
   cr_assert_not_null(folder);
@@ -99,7 +99,7 @@ Test(replay, every_scenario_loads_again_from_its_resolved_text) {
     const char *dot = strrchr(entry->d_name, '.');
     if (!dot || strcmp(dot, ".yaml") != 0) continue;
     snprintf(path, sizeof path, "%s/%s", SCENARIO_DIR, entry->d_name);
-    cr_assert_eq(io_scenario_load(&prov_model, path, &options, &n, &all, &errors), SIM_OK, "%s: %s", path,
+    cr_assert_eq(scn_load(&prov_model, path, &options, &n, &all, &errors), SIM_OK, "%s: %s", path,
                  errors.item[0].message);
     for (int i = 0; i < n && i < 3; i++, seen++) expect_text_is_scenario(&all[i]);
     for (int i = 0; i < n; i++) sim_scenario_free(&all[i]);
@@ -114,7 +114,7 @@ Test(replay, a_text_that_is_no_scenario_is_refused) {
   for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
     sim_errors errors = {0};
     sim_scenario s;
-    cr_assert_eq(io_scenario_parse(&prov_model, "text", wrong[i], &s, &errors), SIM_ERR_INPUT, "%s", wrong[i]);
+    cr_assert_eq(scn_parse(&prov_model, "text", wrong[i], &s, &errors), SIM_ERR_INPUT, "%s", wrong[i]);
     cr_assert_gt(errors.n, 0);
     cr_assert_str_eq(errors.item[0].file, "text");
     sim_scenario_free(&s);
@@ -128,31 +128,31 @@ Test(replay, a_trial_is_read_as_its_column_of_values) {
   toy t;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  io_results *r = NULL;
-  cr_assert_eq(io_results_open(&r, t.out, &t.errors), SIM_OK);
+  res_file *r = NULL;
+  cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK);
   double row[64], x[N_REP], value[8], met[8];
   for (int v = 0; v < r->n_variables; v++)
     for (int s = 0; s < r->n_scenarios; s++)
       for (uint32_t i = 0; i < N_REP; i += 97) {
-        cr_assert_eq(io_results_row(r, v, s, i, row, &t.errors), SIM_OK, "%s", toy_message(&t));
+        cr_assert_eq(res_file_row(r, v, s, i, row, &t.errors), SIM_OK, "%s", toy_message(&t));
         for (int k = 0; k < r->n_years * r->variable[v].n_cells; k++) {
           int cells = r->variable[v].n_cells;
-          cr_assert_eq(io_results_values(r, v, s, k / cells, k % cells, x, &t.errors), SIM_OK);
+          cr_assert_eq(res_file_values(r, v, s, k / cells, k % cells, x, &t.errors), SIM_OK);
           cr_assert(x[i] == row[k] || (isnan(x[i]) && isnan(row[k])), "%s %u %d", r->variable[v].name, i, k);
         }
       }
-  cr_assert_eq(io_results_trial_draws(r, 1, 250, value, &t.errors), SIM_OK);
-  cr_assert_eq(io_results_draws(r, 1, 0, x, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_trial_draws(r, 1, 250, value, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_draws(r, 1, 0, x, &t.errors), SIM_OK);
   cr_assert_eq(value[0], x[250]);
-  cr_assert_eq(io_results_trial_targets(r, 0, 250, value, met, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_trial_targets(r, 0, 250, value, met, &t.errors), SIM_OK);
   for (int k = 0; k < r->n_evaluated; k++) {
-    cr_assert_eq(io_results_target_values(r, 0, k, x, &t.errors), SIM_OK);
+    cr_assert_eq(res_file_target_values(r, 0, k, x, &t.errors), SIM_OK);
     cr_assert(value[k] == x[250] && (met[k] == 0 || met[k] == 1));
   }
-  cr_assert_eq(io_results_row(r, 0, 0, N_REP, row, &t.errors), SIM_ERR_RANGE);
-  cr_assert_eq(io_results_row(r, 0, 2, 0, row, &t.errors), SIM_ERR_RANGE);
-  cr_assert_eq(io_results_row(r, r->n_variables, 0, 0, row, &t.errors), SIM_ERR_RANGE);
-  io_results_close(r);
+  cr_assert_eq(res_file_row(r, 0, 0, N_REP, row, &t.errors), SIM_ERR_RANGE);
+  cr_assert_eq(res_file_row(r, 0, 2, 0, row, &t.errors), SIM_ERR_RANGE);
+  cr_assert_eq(res_file_row(r, r->n_variables, 0, 0, row, &t.errors), SIM_ERR_RANGE);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -162,11 +162,11 @@ Test(replay, failed_trials_are_listed_with_either_way_of_keeping) {
     double row[64];
     toy_begin(&t, 300, keep);
     toy_run(&t, IO_NEW);
-    io_results *r = NULL;
-    io_failed_trial *failure;
+    res_file *r = NULL;
+    res_failed_trial *failure;
     int n;
-    cr_assert_eq(io_results_open(&r, t.out, &t.errors), SIM_OK);
-    cr_assert_eq(io_results_failed_trials(r, &n, &failure, &t.errors), SIM_OK, "%s", toy_message(&t));
+    cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK);
+    cr_assert_eq(res_file_failed_trials(r, &n, &failure, &t.errors), SIM_OK, "%s", toy_message(&t));
     cr_assert_eq((uint64_t)n, r->n_failed[0] + r->n_failed[1]);
     cr_assert_gt(n, 2);
     for (int i = 0; i < n; i++) {
@@ -174,9 +174,9 @@ Test(replay, failed_trials_are_listed_with_either_way_of_keeping) {
                 failure[i].replication);
       cr_assert_gt(strlen(failure[i].reason), 0);
     }
-    if (keep == SIM_KEEP_SUMMARY) cr_assert_eq(io_results_row(r, 0, 0, 0, row, &t.errors), SIM_ERR_ABSENT);
-    io_failed_trials_free(n, failure);
-    io_results_close(r);
+    if (keep == SIM_KEEP_SUMMARY) cr_assert_eq(res_file_row(r, 0, 0, 0, row, &t.errors), SIM_ERR_ABSENT);
+    res_failed_trials_free(n, failure);
+    res_file_close(r);
     toy_end(&t);
   }
 }
@@ -184,9 +184,9 @@ Test(replay, failed_trials_are_listed_with_either_way_of_keeping) {
 /* ---- differences ---- */
 
 static void expect_difference(const char *was, const char *is, int n, const char *words) {
-  io_difference d;
+  scn_difference d;
   char text[512];
-  cr_assert(io_difference_find(was, strlen(was), is, strlen(is), &d), "%s", is);
+  cr_assert(scn_difference_find(was, strlen(was), is, strlen(is), &d), "%s", is);
   snprintf(text, sizeof text, "%s %s %s", d.key, d.was, d.is);
   cr_expect_eq(d.n, n, "%d differences: %s", d.n, text);
   if (n > 0) cr_expect_str_eq(text, words);
@@ -217,9 +217,9 @@ Test(replay, a_difference_is_named_by_its_path) {
 }
 
 Test(replay, what_is_no_yaml_has_no_named_difference) {
-  io_difference d;
-  cr_expect_not(io_difference_find("a: [", 4, "a: 1", 4, &d));
-  cr_expect_not(io_difference_find("", 0, "a: 1", 4, &d));
+  scn_difference d;
+  cr_expect_not(scn_difference_find("a: [", 4, "a: 1", 4, &d));
+  cr_expect_not(scn_difference_find("", 0, "a: 1", 4, &d));
   cr_expect_eq(d.n, 0);
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "io_results_priv.h"
+#include "res_file_priv.h"
 #include "results_toy.h"
 #include "stat_summary.h"
 
@@ -17,9 +17,9 @@ static int column_of(const toy *t, int variable, int year, int cell) {
   return l->offset[variable] + year * l->cells[variable] + cell;
 }
 
-static io_results *opened(toy *t) {
-  io_results *r = NULL;
-  cr_assert_eq(io_results_open(&r, t->out, &t->errors), SIM_OK, "%s", toy_message(t));
+static res_file *opened(toy *t) {
+  res_file *r = NULL;
+  cr_assert_eq(res_file_open(&r, t->out, &t->errors), SIM_OK, "%s", toy_message(t));
   return r;
 }
 
@@ -29,20 +29,20 @@ Test(results, every_value_written_is_read_back) {
   toy t;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  io_results *r = opened(&t);
+  res_file *r = opened(&t);
   double x[N_REP];
   int checked = 0;
   for (int v = 0; v < r->n_variables; v++)
     for (int s = 0; s < r->n_scenarios; s++)
       for (int y = 0; y < r->n_years; y++)
         for (int c = 0; c < r->variable[v].n_cells; c++) {
-          cr_assert_eq(io_results_values(r, v, s, y, c, x, &t.errors), SIM_OK, "%s", toy_message(&t));
+          cr_assert_eq(res_file_values(r, v, s, y, c, x, &t.errors), SIM_OK, "%s", toy_message(&t));
           for (uint32_t i = 0; i < N_REP; i++, checked++)
             cr_assert(same(x[i], toy_value(&t, s, i, column_of(&t, v, y, c))), "%s scenario %d replication %u",
                       r->variable[v].name, s, i);
         }
   cr_assert_eq(checked, 2 * N_REP * 4 * (3 + 1 + 6 + 3));
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -50,7 +50,7 @@ Test(results, names_units_labels_and_years_are_read_back) {
   toy t;
   toy_begin(&t, 10, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  io_results *r = opened(&t);
+  res_file *r = opened(&t);
   cr_assert_eq(r->n_scenarios, 2);
   cr_assert_str_eq(r->scenario[1], "small");
   cr_assert_str_eq(r->variant_label[SIM_VI][0], "Đề án");
@@ -74,11 +74,11 @@ Test(results, names_units_labels_and_years_are_read_back) {
   cr_assert_str_eq(r->draw_unit[0], "%/yr");
   cr_assert_eq(r->seed, 42);
   cr_assert_str_eq(r->command, toy_provenance.command);
-  cr_assert_str_eq(io_results_scenario_text(r, 1), t.variant[1].resolved);
+  cr_assert_str_eq(res_file_scenario_text(r, 1), t.variant[1].resolved);
   char hex[65];
-  cr_assert_eq(io_inputs_sha256(&t.experiment, hex), SIM_OK);
+  cr_assert_eq(res_inputs_sha256(&t.experiment, hex), SIM_OK);
   cr_assert_str_eq(r->inputs_sha256, hex);
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -86,7 +86,7 @@ Test(results, targets_are_read_back_with_their_counts) {
   toy t;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  io_results *r = opened(&t);
+  res_file *r = opened(&t);
   cr_assert_eq(r->n_targets, 3);
   cr_assert_eq(r->n_evaluated, 2);
   cr_assert_str_eq(r->target[0].variable, "output");
@@ -100,7 +100,7 @@ Test(results, targets_are_read_back_with_their_counts) {
   cr_assert_str_eq(r->target[0].label[SIM_VI], "Chỉ tiêu tiếng Việt");
   double x[N_REP], sum = 0;
   uint64_t n = 0, met = 0;
-  cr_assert_eq(io_results_target_values(r, 1, 0, x, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_target_values(r, 1, 0, x, &t.errors), SIM_OK);
   for (uint32_t i = 0; i < N_REP; i++) {
     double v = toy_value(&t, 1, i, t.experiment.layout.size);
     cr_assert(same(v, x[i]));
@@ -109,12 +109,12 @@ Test(results, targets_are_read_back_with_their_counts) {
     sum += v;
     met += toy_value(&t, 1, i, t.experiment.layout.size + 2) == 1;
   }
-  io_target_result got;
-  cr_assert_eq(io_results_target(r, 1, 0, &got, &t.errors), SIM_OK, "%s", toy_message(&t));
+  res_target_result got;
+  cr_assert_eq(res_file_target(r, 1, 0, &got, &t.errors), SIM_OK, "%s", toy_message(&t));
   cr_assert_eq(got.n, n);
   cr_assert_eq(got.met, met);
   cr_assert_float_eq(got.mean, sum / (double)n, 1e-9 * fabs(got.mean));
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -123,9 +123,9 @@ Test(results, observations_are_read_back_and_are_no_part_of_the_digest) {
   char with[65], without[65];
   toy_begin(&t, 10, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  io_results *r = opened(&t);
+  res_file *r = opened(&t);
   cr_assert_eq(r->n_observations, 3);
-  const io_observation *o = r->observation;
+  const res_observation *o = r->observation;
   cr_expect_str_eq(o[0].name, "firms_2022");
   cr_expect_str_eq(o[0].label[SIM_EN], "Observed in English");
   cr_expect_str_eq(o[0].label[SIM_VI], "Số liệu thống kê");
@@ -150,7 +150,7 @@ Test(results, observations_are_read_back_and_are_no_part_of_the_digest) {
   cr_expect_str_eq(o[2].variable, "");
   cr_expect_str_eq(o[2].not_modelled, "no model of it");
   cr_expect(isnan(o[2].standard_error));
-  io_results_close(r);
+  res_file_close(r);
   toy_digest(&t, with);
   t.experiment.n_observations = 0;
   toy_run(&t, IO_FORCE);
@@ -158,7 +158,7 @@ Test(results, observations_are_read_back_and_are_no_part_of_the_digest) {
   cr_expect_str_eq(with, without);
   r = opened(&t);
   cr_expect_eq(r->n_observations, 0);
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -166,18 +166,18 @@ Test(results, draws_status_and_failures_are_kept) {
   toy t;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  io_results *r = opened(&t);
+  res_file *r = opened(&t);
   double x[N_REP];
   uint32_t status[N_REP], param[N_REP], chance[N_REP];
-  cr_assert_eq(io_results_draws(r, 1, 0, x, &t.errors), SIM_OK);
-  cr_assert_eq(io_results_trials(r, 1, status, param, chance, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_draws(r, 1, 0, x, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_trials(r, 1, status, param, chance, &t.errors), SIM_OK);
   for (uint32_t i = 0; i < N_REP; i++) {
     cr_assert_eq(x[i], sim_uniform((sim_key){9, i}, 1, 1));
     cr_assert_eq(status[i], i % TOY_FAILS_EVERY == TOY_FAILS_EVERY - 1 ? SIM_ERR_MODEL : SIM_OK);
     cr_assert(param[i] == i && chance[i] == i);
   }
   cr_assert_eq(r->n_failed[0], N_REP / TOY_FAILS_EVERY);
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -187,7 +187,7 @@ static int ascending(const void *a, const void *b) {
 }
 
 /* Mean, sd and every quantile of every cell against arithmetic on the sorted values. */
-static void summaries_check(toy *t, const io_results *r, double tolerance) {
+static void summaries_check(toy *t, const res_file *r, double tolerance) {
   double x[N_REP], out[15 * 4 * 6];
   for (int v = 0; v < r->n_variables; v++)
     for (int s = 0; s < 2; s++)
@@ -200,15 +200,15 @@ static void summaries_check(toy *t, const io_results *r, double tolerance) {
           }
           qsort(x, n, sizeof *x, ascending);
           stat_moments m = stat_moments_of(x, NULL, n);
-          cr_assert_eq(io_results_summary(r, v, s, IO_MEAN, out, &t->errors), SIM_OK);
+          cr_assert_eq(res_file_summary(r, v, s, RES_MEAN, out, &t->errors), SIM_OK);
           if (n == 0) {
             cr_assert(isnan(out[at]));
             continue;
           }
           cr_assert_float_eq(out[at], m.mean, 1e-9 * (1 + fabs(m.mean)));
-          cr_assert_eq(io_results_summary(r, v, s, IO_SD, out, &t->errors), SIM_OK);
+          cr_assert_eq(res_file_summary(r, v, s, RES_SD, out, &t->errors), SIM_OK);
           cr_assert_float_eq(out[at], stat_sd(m), 1e-9 * stat_sd(m));
-          cr_assert_eq(io_results_summary(r, v, s, IO_QUANTILE, out, &t->errors), SIM_OK);
+          cr_assert_eq(res_file_summary(r, v, s, RES_QUANTILE, out, &t->errors), SIM_OK);
           for (int q = 0; q < r->n_quantiles; q++) {
             double exact = stat_quantile_sorted(x, n, r->quantile[q]), got = out[(size_t)q * cells + at];
             size_t below = (size_t)((double)(n - 1) * r->quantile[q]);
@@ -223,9 +223,9 @@ Test(results, quantiles_of_kept_replications_are_exact) {
   toy t;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  io_results *r = opened(&t);
+  res_file *r = opened(&t);
   summaries_check(&t, r, 0);
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -233,13 +233,13 @@ Test(results, summary_quantiles_keep_their_bound) {
   toy t;
   toy_begin(&t, N_REP, SIM_KEEP_SUMMARY);
   toy_run(&t, IO_NEW);
-  io_results *r = opened(&t);
+  res_file *r = opened(&t);
   double x[N_REP];
   summaries_check(&t, r, 1.0 / 256);
-  cr_assert_eq(io_results_values(r, 0, 0, 0, 0, x, &t.errors), SIM_ERR_ABSENT);
+  cr_assert_eq(res_file_values(r, 0, 0, 0, 0, x, &t.errors), SIM_ERR_ABSENT);
   cr_assert(strstr(toy_message(&t), "--keep summary"), "%s", toy_message(&t));
   cr_assert_eq(r->n_failed[1], N_REP / TOY_FAILS_EVERY);
-  io_results_close(r);
+  res_file_close(r);
   toy_end(&t);
 }
 
@@ -249,16 +249,16 @@ Test(results, both_ways_of_keeping_give_the_same_bits_of_mean_and_sd) {
   toy_begin(&b, 1500, SIM_KEEP_SUMMARY);
   toy_run(&a, IO_NEW);
   toy_run(&b, IO_NEW);
-  io_results *x = opened(&a), *y = opened(&b);
+  res_file *x = opened(&a), *y = opened(&b);
   double p[24], q[24];
   for (int v = 0; v < x->n_variables; v++)
-    for (int what = IO_MEAN; what <= IO_MCSE; what++) {
-      cr_assert_eq(io_results_summary(x, v, 0, what, p, &a.errors), SIM_OK);
-      cr_assert_eq(io_results_summary(y, v, 0, what, q, &b.errors), SIM_OK);
+    for (int what = RES_MEAN; what <= RES_MCSE; what++) {
+      cr_assert_eq(res_file_summary(x, v, 0, what, p, &a.errors), SIM_OK);
+      cr_assert_eq(res_file_summary(y, v, 0, what, q, &b.errors), SIM_OK);
       cr_assert_eq(memcmp(p, q, (size_t)(4 * x->variable[v].n_cells) * sizeof *p), 0, "%s", x->variable[v].name);
     }
-  io_results_close(x);
-  io_results_close(y);
+  res_file_close(x);
+  res_file_close(y);
   toy_end(&a);
   toy_end(&b);
 }
@@ -310,24 +310,24 @@ Test(results, digest_sees_a_changed_value_but_not_the_provenance) {
   toy_begin(&a, 40, SIM_KEEP_ALL);
   toy_begin(&b, 40, SIM_KEEP_ALL);
   toy_run(&a, IO_NEW);
-  io_writer *w = NULL;
+  res_writer *w = NULL;
   uint64_t done;
-  const io_provenance other = {"9.9.9", "another command", "", "2030-01-01T00:00:00Z", "", NULL};
-  cr_assert_eq(io_writer_open(&w, b.out, IO_NEW, &b.experiment, &other, &done, &b.errors), SIM_OK);
+  const res_provenance other = {"9.9.9", "another command", "", "2030-01-01T00:00:00Z", "", NULL};
+  cr_assert_eq(res_writer_open(&w, b.out, IO_NEW, &b.experiment, &other, &done, &b.errors), SIM_OK);
   cr_assert_eq(toy_feed(&b, w, 0, UINT64_MAX, 0), SIM_OK);
-  cr_assert_eq(io_writer_finish(w, &b.errors), SIM_OK);
-  io_writer_close(w);
-  io_results *r = opened(&a);
-  cr_assert_eq(io_results_digest(r, x, count_part, &parts, &a.errors), SIM_OK);
-  io_results_close(r);
+  cr_assert_eq(res_writer_finish(w, &b.errors), SIM_OK);
+  res_writer_close(w);
+  res_file *r = opened(&a);
+  cr_assert_eq(res_file_digest(r, x, count_part, &parts, &a.errors), SIM_OK);
+  res_file_close(r);
   cr_assert_eq(parts, 1 + 4 + 1 + 1 + 3, "axes, indicators, values of targets, draws, trials");
   toy_digest(&b, y);
   cr_assert_str_eq(x, y);
   double was = toy_value(&b, 1, 5, column_of(&b, 1, 2, 0));
   poke(b.out, "firms", nextafter(was, 1e9));
-  cr_assert_eq(io_results_open_own(&r, b.out, &b.errors), SIM_OK); /* io_results_open refuses it */
-  cr_assert_eq(io_results_digest(r, y, NULL, NULL, &b.errors), SIM_OK);
-  io_results_close(r);
+  cr_assert_eq(res_file_open_own(&r, b.out, &b.errors), SIM_OK); /* res_file_open refuses it */
+  cr_assert_eq(res_file_digest(r, y, NULL, NULL, &b.errors), SIM_OK);
+  res_file_close(r);
   cr_assert_str_neq(x, y);
   poke(b.out, "firms", was);
   toy_digest(&b, y);
@@ -337,9 +337,9 @@ Test(results, digest_sees_a_changed_value_but_not_the_provenance) {
 }
 
 static void expect_open(toy *t, const char *path, const char *words) {
-  io_results *r = NULL;
+  res_file *r = NULL;
   t->errors = (sim_errors){0};
-  cr_assert_eq(io_results_open(&r, path, &t->errors), SIM_ERR_FORMAT);
+  cr_assert_eq(res_file_open(&r, path, &t->errors), SIM_ERR_FORMAT);
   cr_assert(r == NULL);
   cr_assert(strstr(toy_message(t), words), "'%s' does not say '%s'", toy_message(t), words);
 }
@@ -386,13 +386,13 @@ Test(results, indices_out_of_range_are_refused) {
   double x[64];
   toy_begin(&t, 5, SIM_KEEP_ALL);
   toy_run(&t, IO_NEW);
-  io_results *r = opened(&t);
-  cr_assert_eq(io_results_values(r, 0, 0, 0, 3, x, &t.errors), SIM_ERR_RANGE);
-  cr_assert_eq(io_results_values(r, 0, 0, 4, 0, x, &t.errors), SIM_ERR_RANGE);
-  cr_assert_eq(io_results_values(r, 0, 2, 0, 0, x, &t.errors), SIM_ERR_RANGE);
-  cr_assert_eq(io_results_values(r, 4, 0, 0, 0, x, &t.errors), SIM_ERR_RANGE);
-  cr_assert_eq(io_results_values(r, -1, 0, 0, 0, x, &t.errors), SIM_ERR_RANGE);
-  io_results_close(r);
+  res_file *r = opened(&t);
+  cr_assert_eq(res_file_values(r, 0, 0, 0, 3, x, &t.errors), SIM_ERR_RANGE);
+  cr_assert_eq(res_file_values(r, 0, 0, 4, 0, x, &t.errors), SIM_ERR_RANGE);
+  cr_assert_eq(res_file_values(r, 0, 2, 0, 0, x, &t.errors), SIM_ERR_RANGE);
+  cr_assert_eq(res_file_values(r, 4, 0, 0, 0, x, &t.errors), SIM_ERR_RANGE);
+  cr_assert_eq(res_file_values(r, -1, 0, 0, 0, x, &t.errors), SIM_ERR_RANGE);
+  res_file_close(r);
   toy_end(&t);
 }
 

@@ -7,11 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "io_scenario.h"
 #include "prov_model.h"
 #include "queue_model.h"
 #include "run_experiment.h"
 #include "run_threads.h"
+#include "scn_load.h"
 #include "sim_leaf.h"
 
 enum { MOST_LEAVES = 32 };
@@ -499,9 +499,8 @@ Test(runner, a_province_does_not_depend_on_threads_blocks_or_resuming) {
   sim_scenario *scenario = NULL;
   sim_experiment smoke;
   int n = 0;
-  cr_assert_eq(
-      io_scenario_load(&prov_model, SCENARIO_DIR "/smoke.yaml", &(io_scenario_options){0}, &n, &scenario, &errors),
-      SIM_OK, "%s", errors.item[0].message);
+  cr_assert_eq(scn_load(&prov_model, SCENARIO_DIR "/smoke.yaml", &(scn_options){0}, &n, &scenario, &errors), SIM_OK,
+               "%s", errors.item[0].message);
   cr_assert_eq(sim_experiment_init(&smoke, n, scenario, 42, SIM_LEAF + 14, SIM_KEEP_ALL, &errors), SIM_OK);
   recording want = {.experiment = &smoke};
   run_whole(&want, 1, 0, 0);

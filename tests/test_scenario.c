@@ -31,7 +31,7 @@ static void expect_error(const char *wanted) {
 }
 
 static void load_base(int n_set, const char *const *set) {
-  io_scenario_options options = {n_set, set, NULL, NULL};
+  scn_options options = {n_set, set, NULL, NULL};
   int n = toy_load(&toy_model, DATA, "base.yaml", &options, &s, &errors);
   char text[600] = "";
   if (errors.n) sim_error_format(&errors.item[0], text, sizeof text);
@@ -229,7 +229,7 @@ Test(scenario, every_entry_of_variants_is_one_scenario) {
   sim_scenario *all = NULL;
   int n = 0;
   errors = (sim_errors){.n = 0};
-  cr_assert_eq(io_scenario_load(&toy_model, DATA "/child.yaml", NULL, &n, &all, &errors), SIM_OK);
+  cr_assert_eq(scn_load(&toy_model, DATA "/child.yaml", NULL, &n, &all, &errors), SIM_OK);
   cr_assert_eq(n, 2);
   cr_expect_str_eq(all[1].name, "fast");
   cr_expect_str_eq(all[1].label[SIM_EN], "Nhanh");
@@ -303,7 +303,7 @@ Test(scenario, a_circle_is_seen_under_any_name) {
 
 Test(scenario, extends_reaches_below_its_folder_and_the_installed_one_but_no_further) {
   char folder[64], path[128], outside[64], installed[64], secret[128];
-  io_scenario_options options = {0, NULL, installed, NULL};
+  scn_options options = {0, NULL, installed, NULL};
   toy_folder_make(folder);
   toy_folder_make(outside);
   toy_folder_make(installed);
@@ -428,11 +428,11 @@ Test(scenario, set_reaches_the_head_an_argument_and_a_target) {
 
 Test(scenario, set_applies_to_every_variant_and_keeps_the_unit_of_each) {
   const char *set = "licensing.reform=0.1";
-  io_scenario_options options = {1, &set, NULL, NULL};
+  scn_options options = {1, &set, NULL, NULL};
   sim_scenario *all = NULL;
   int n = 0;
   errors = (sim_errors){.n = 0};
-  cr_assert_eq(io_scenario_load(&toy_model, DATA "/child.yaml", &options, &n, &all, &errors), SIM_OK);
+  cr_assert_eq(scn_load(&toy_model, DATA "/child.yaml", &options, &n, &all, &errors), SIM_OK);
   cr_expect_eq(all[0].base[toy_slot(&all[0], "licensing.reform")], 0.001);
   cr_expect_eq(all[1].base[toy_slot(&all[1], "licensing.reform")], 0.1);
   for (int i = 0; i < n; i++) sim_scenario_free(&all[i]);
@@ -467,7 +467,7 @@ static const struct {
 Test(scenario, a_wrong_set_is_explained) {
   for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
     char wanted[600], got[4096];
-    io_scenario_options options = {1, &refusals[i].set, NULL, NULL};
+    scn_options options = {1, &refusals[i].set, NULL, NULL};
     cr_expect_eq(toy_load(&toy_model, DATA, "base.yaml", &options, &s, &errors), 0, "%s", refusals[i].set);
     snprintf(wanted, sizeof wanted, ":: %s\n", refusals[i].error);
     toy_errors_text(&errors, got, sizeof got);
@@ -498,7 +498,7 @@ static void expect_equal_slots(const sim_scenario *a, const sim_scenario *b) {
 Test(scenario, the_resolved_text_loads_to_the_same_scenario) {
   const char *set[] = {"growth.noise.mechanical=0.5",
                        "licensing.duration={dist: weibull, shape: 2, mean: 30, max: 300, unit: days}"};
-  io_scenario_options options = {2, set, NULL, NULL};
+  scn_options options = {2, set, NULL, NULL};
   sim_scenario again;
   cr_assert_eq(toy_load(&toy_model, DATA, "child.yaml", &options, &s, &errors), 2);
   cr_assert_eq(toy_load_text(&toy_model, s.resolved, &again, &errors), 1, "%s", errors.item[0].message);

@@ -27,14 +27,14 @@ char *__wrap_strdup(const char *text) { return fails() ? NULL : __real_strdup(te
 
 /* Loads a file that makes `wanted` scenarios once for each allocation; returns how many there were. */
 static long allocations_fail(const char *path, int n_set, const char *const *set, int wanted) {
-  io_scenario_options options = {n_set, set, NULL, NULL};
+  scn_options options = {n_set, set, NULL, NULL};
   long failures = 0;
   for (bool loaded = false; !loaded; failures++) {
     sim_errors errors = {.n = 0};
     sim_scenario *all = NULL;
     int n = 0;
     countdown = failures;
-    sim_status st = io_scenario_load(&toy_model, path, &options, &n, &all, &errors);
+    sim_status st = scn_load(&toy_model, path, &options, &n, &all, &errors);
     loaded = countdown >= 0; /* it was not reached */
     countdown = -1;
     cr_assert_eq(st, loaded ? SIM_OK : SIM_ERR_MEMORY, "allocation %ld gave %s", failures, sim_status_text(st));

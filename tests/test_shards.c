@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "io_shard_priv.h"
-#include "io_state.h"
+#include "res_shard_priv.h"
+#include "res_state.h"
 #include "results_toy.h"
 
 enum { N_REP = 1900, LEAVES = 16, MOST = 16 }; /* eight leaves, the last one short, of two scenarios */
@@ -25,33 +25,33 @@ static const char *shard_path(const toy *t, uint32_t i, paths *p) {
   return p->item[i - 1] = p->text[i - 1];
 }
 
-static sim_status shard_open(toy *t, io_open_mode mode, io_shard shard, const char *path, io_writer **w,
+static sim_status shard_open(toy *t, io_open_mode mode, res_shard shard, const char *path, res_writer **w,
                              uint64_t *done) {
   t->errors = (sim_errors){0};
-  return io_writer_open_shard(w, path, mode, shard, &t->experiment, &toy_provenance, done, &t->errors);
+  return res_writer_open_shard(w, path, mode, shard, &t->experiment, &toy_provenance, done, &t->errors);
 }
 
 /* Runs a shard up to `leaves` leaves of it; gives how many were there. */
-static uint64_t shard_run(toy *t, io_open_mode mode, io_shard shard, const char *path, uint64_t leaves) {
-  io_writer *w;
+static uint64_t shard_run(toy *t, io_open_mode mode, res_shard shard, const char *path, uint64_t leaves) {
+  res_writer *w;
   uint64_t done, first, end;
-  cr_assert_eq(io_shard_range(shard, &t->experiment, &first, &end, &t->errors), SIM_OK, "%s", toy_message(t));
+  cr_assert_eq(res_shard_range(shard, &t->experiment, &first, &end, &t->errors), SIM_OK, "%s", toy_message(t));
   cr_assert_eq(shard_open(t, mode, shard, path, &w, &done), SIM_OK, "%s", toy_message(t));
   uint64_t to = leaves < end - first ? first + leaves : end;
   cr_assert_eq(toy_feed(t, w, done, to, 1), SIM_OK, "%s", toy_message(t));
-  if (leaves >= end - first) cr_assert_eq(io_writer_finish(w, &t->errors), SIM_OK, "%s", toy_message(t));
-  io_writer_close(w);
+  if (leaves >= end - first) cr_assert_eq(res_writer_finish(w, &t->errors), SIM_OK, "%s", toy_message(t));
+  res_writer_close(w);
   return done - first;
 }
 
 static void shards_run(toy *t, uint32_t n, paths *p) {
-  for (uint32_t i = 1; i <= n; i++) shard_run(t, IO_NEW, (io_shard){i, n}, shard_path(t, i, p), UINT64_MAX);
+  for (uint32_t i = 1; i <= n; i++) shard_run(t, IO_NEW, (res_shard){i, n}, shard_path(t, i, p), UINT64_MAX);
 }
 
 static sim_status merge(toy *t, int n, char *const *path) {
   uint64_t failed = 0;
   t->errors = (sim_errors){0};
-  sim_status st = io_shard_merge(t->out, false, n, path, &toy_provenance, NULL, &failed, &t->errors);
+  sim_status st = res_shard_merge(t->out, false, n, path, &toy_provenance, NULL, &failed, &t->errors);
   if (st == SIM_OK) cr_assert_gt(failed, 0, "the toy's failures are counted");
   return st;
 }
@@ -78,40 +78,40 @@ static void refused(toy *t, int n, char *const *path, sim_status wanted, const c
 Test(shards, parts_of_the_tree_give_the_same_bits_wherever_it_is_cut) {
   enum { N = 45 };
   stat_moments leaf[N], whole, total;
-  io_tree all = {.n_series = 1};
+  res_tree all = {.n_series = 1};
   for (int i = 0; i < N; i++) {
     double x[3];
     for (uint32_t k = 0; k < 3; k++) x[k] = 1e3 * sim_uniform((sim_key){3, (uint32_t)i}, 1, k);
     leaf[i] = stat_moments_of(x, NULL, 3);
-    cr_assert_eq(io_tree_add(&all, &leaf[i]), SIM_OK);
+    cr_assert_eq(res_tree_add(&all, &leaf[i]), SIM_OK);
   }
-  io_tree_total(&all, &whole);
+  res_tree_total(&all, &whole);
   for (int a = 0; a <= N; a++)
     for (int b = a; b <= N; b++) {
       const int cut[] = {0, a, b, N};
-      io_tree joined = {.n_series = 1};
+      res_tree joined = {.n_series = 1};
       for (int k = 0; k < 3; k++) {
-        io_tree part = {.n_series = 1, .first = (uint64_t)cut[k]}, read = {.n_series = 1};
+        res_tree part = {.n_series = 1, .first = (uint64_t)cut[k]}, read = {.n_series = 1};
         io_buffer bytes = {0};
-        for (int i = cut[k]; i < cut[k + 1]; i++) cr_assert_eq(io_tree_add(&part, &leaf[i]), SIM_OK);
-        cr_assert_eq(io_tree_put(&part, &bytes), SIM_OK);
-        cr_assert_eq(io_tree_get(&read, &(io_cursor){bytes.data, bytes.size}), SIM_OK);
-        cr_assert_eq(io_tree_append(&joined, &read), SIM_OK);
-        io_tree_free(&part);
-        io_tree_free(&read);
+        for (int i = cut[k]; i < cut[k + 1]; i++) cr_assert_eq(res_tree_add(&part, &leaf[i]), SIM_OK);
+        cr_assert_eq(res_tree_put(&part, &bytes), SIM_OK);
+        cr_assert_eq(res_tree_get(&read, &(io_cursor){bytes.data, bytes.size}), SIM_OK);
+        cr_assert_eq(res_tree_append(&joined, &read), SIM_OK);
+        res_tree_free(&part);
+        res_tree_free(&read);
         io_buffer_free(&bytes);
       }
-      io_tree_total(&joined, &total);
+      res_tree_total(&joined, &total);
       cr_assert_arr_eq(&total, &whole, sizeof whole, "cut at %d and %d", a, b);
-      io_tree_free(&joined);
+      res_tree_free(&joined);
     }
-  io_tree gap = {.n_series = 1, .first = 1};
-  cr_assert_eq(io_tree_add(&gap, &leaf[1]), SIM_OK);
-  io_tree empty = {.n_series = 1};
-  cr_assert_eq(io_tree_append(&empty, &gap), SIM_ERR_RANGE);
-  io_tree_free(&gap);
-  io_tree_free(&empty);
-  io_tree_free(&all);
+  res_tree gap = {.n_series = 1, .first = 1};
+  cr_assert_eq(res_tree_add(&gap, &leaf[1]), SIM_OK);
+  res_tree empty = {.n_series = 1};
+  cr_assert_eq(res_tree_append(&empty, &gap), SIM_ERR_RANGE);
+  res_tree_free(&gap);
+  res_tree_free(&empty);
+  res_tree_free(&all);
 }
 
 /* ---- ranges ---- */
@@ -122,7 +122,7 @@ Test(shards, ranges_cover_every_leaf_once_and_differ_by_one_at_most) {
   for (uint32_t n = 1; n <= LEAVES; n++) {
     uint64_t next = 0, first, end;
     for (uint32_t i = 1; i <= n; i++) {
-      cr_assert_eq(io_shard_range((io_shard){i, n}, &t.experiment, &first, &end, &t.errors), SIM_OK);
+      cr_assert_eq(res_shard_range((res_shard){i, n}, &t.experiment, &first, &end, &t.errors), SIM_OK);
       cr_assert_eq(first, next);
       cr_assert(end - first == LEAVES / n || end - first == LEAVES / n + 1);
       next = end;
@@ -130,10 +130,10 @@ Test(shards, ranges_cover_every_leaf_once_and_differ_by_one_at_most) {
     cr_assert_eq(next, LEAVES);
   }
   uint64_t first, end;
-  cr_assert_eq(io_shard_range((io_shard){1, LEAVES + 1}, &t.experiment, &first, &end, &t.errors), SIM_ERR_USAGE);
+  cr_assert_eq(res_shard_range((res_shard){1, LEAVES + 1}, &t.experiment, &first, &end, &t.errors), SIM_ERR_USAGE);
   cr_assert(strstr(toy_message(&t), "at most 16 shards"), "%s", toy_message(&t));
-  cr_assert_eq(io_shard_range((io_shard){0, 3}, &t.experiment, &first, &end, &t.errors), SIM_ERR_USAGE);
-  cr_assert_eq(io_shard_range((io_shard){4, 3}, &t.experiment, &first, &end, &t.errors), SIM_ERR_USAGE);
+  cr_assert_eq(res_shard_range((res_shard){0, 3}, &t.experiment, &first, &end, &t.errors), SIM_ERR_USAGE);
+  cr_assert_eq(res_shard_range((res_shard){4, 3}, &t.experiment, &first, &end, &t.errors), SIM_ERR_USAGE);
   toy_end(&t);
 }
 
@@ -171,7 +171,7 @@ Test(shards, merged_results_have_the_digest_of_one_run) {
 static void merged_content_check(sim_keep keep) {
   toy t;
   paths p;
-  io_results *r = NULL, *s = NULL;
+  res_file *r = NULL, *s = NULL;
   char single[128], hex[65];
   toy_begin(&t, N_REP, keep);
   toy_run(&t, IO_NEW);
@@ -179,22 +179,22 @@ static void merged_content_check(sim_keep keep) {
   rename(t.out, single);
   shards_run(&t, 3, &p);
   cr_assert_eq(merge(&t, 3, p.item), SIM_OK, "%s", toy_message(&t));
-  cr_assert_eq(io_results_open(&r, t.out, &t.errors), SIM_OK, "%s", toy_message(&t));
-  cr_assert_eq(io_results_open(&s, single, &t.errors), SIM_OK);
-  cr_assert_eq(io_inputs_sha256(&t.experiment, hex), SIM_OK);
+  cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK, "%s", toy_message(&t));
+  cr_assert_eq(res_file_open(&s, single, &t.errors), SIM_OK);
+  cr_assert_eq(res_inputs_sha256(&t.experiment, hex), SIM_OK);
   cr_assert_str_eq(r->inputs_sha256, hex);
   cr_assert_str_eq(r->command, s->command);
   cr_assert_eq(r->n_failed[1], s->n_failed[1]);
-  cr_assert_str_eq(io_results_scenario_text(r, 1), io_results_scenario_text(s, 1));
+  cr_assert_str_eq(res_file_scenario_text(r, 1), res_file_scenario_text(s, 1));
   for (int v = 0; v < r->n_variables; v++) {
     double a[1000], b[1000];
-    cr_assert_eq(io_results_summary(r, v, 0, IO_QUANTILE, a, &t.errors), SIM_OK);
-    cr_assert_eq(io_results_summary(s, v, 0, IO_QUANTILE, b, &t.errors), SIM_OK);
+    cr_assert_eq(res_file_summary(r, v, 0, RES_QUANTILE, a, &t.errors), SIM_OK);
+    cr_assert_eq(res_file_summary(s, v, 0, RES_QUANTILE, b, &t.errors), SIM_OK);
     size_t n = (size_t)r->n_quantiles * (size_t)r->n_years * (size_t)r->variable[v].n_cells;
     cr_assert(n <= 1000 && memcmp(a, b, n * sizeof *a) == 0, "quantiles of %s", r->variable[v].name);
   }
-  io_results_close(r);
-  io_results_close(s);
+  res_file_close(r);
+  res_file_close(s);
   /* All that both files have is equal but for provenance; h5diff passes what it cannot compare, but says so */
   char command[512];
   snprintf(command, sizeof command, "cd %s && test -z \"$(h5diff --exclude-path /provenance out.h5 single.h5 2>&1)\"",
@@ -217,14 +217,14 @@ Test(shards, an_interrupted_shard_continues_to_the_same_bytes_of_results) {
     for (uint64_t leaves = 1; leaves < 6; leaves++) {
       toy t;
       paths p;
-      io_shard_info info;
+      res_shard_info info;
       toy_begin(&t, N_REP, keep);
       shards_run(&t, 3, &p);
-      cr_assert_eq(io_shard_digest(p.item[1], hex, &info, &t.errors), SIM_OK);
+      cr_assert_eq(res_shard_digest(p.item[1], hex, &info, &t.errors), SIM_OK);
       unlink(p.item[1]);
-      shard_run(&t, IO_NEW, (io_shard){2, 3}, p.item[1], leaves > 4 ? 4 : leaves);
-      cr_assert_eq(shard_run(&t, IO_RESUME, (io_shard){2, 3}, p.item[1], UINT64_MAX), leaves > 4 ? 4 : leaves);
-      cr_assert_eq(io_shard_digest(p.item[1], again, &info, &t.errors), SIM_OK);
+      shard_run(&t, IO_NEW, (res_shard){2, 3}, p.item[1], leaves > 4 ? 4 : leaves);
+      cr_assert_eq(shard_run(&t, IO_RESUME, (res_shard){2, 3}, p.item[1], UINT64_MAX), leaves > 4 ? 4 : leaves);
+      cr_assert_eq(res_shard_digest(p.item[1], again, &info, &t.errors), SIM_OK);
       cr_assert_str_eq(hex, again);
       cr_assert_eq(info.shard.index, 2);
       cr_assert_eq(merge(&t, 3, p.item), SIM_OK, "%s", toy_message(&t));
@@ -238,16 +238,16 @@ Test(shards, an_interrupted_shard_continues_to_the_same_bytes_of_results) {
 Test(shards, another_part_or_length_of_the_run_is_not_continued) {
   toy t;
   paths p;
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
-  shard_run(&t, IO_NEW, (io_shard){2, 3}, shard_path(&t, 2, &p), 2);
-  cr_assert_eq(shard_open(&t, IO_RESUME, (io_shard){1, 3}, p.item[1], &w, &done), SIM_ERR_MISMATCH);
+  shard_run(&t, IO_NEW, (res_shard){2, 3}, shard_path(&t, 2, &p), 2);
+  cr_assert_eq(shard_open(&t, IO_RESUME, (res_shard){1, 3}, p.item[1], &w, &done), SIM_ERR_MISMATCH);
   cr_assert(strstr(toy_message(&t), "shard was '2 of 3' and is '1 of 3'"), "%s", toy_message(&t));
-  cr_assert_eq(shard_open(&t, IO_RESUME, (io_shard){0, 0}, p.item[1], &w, &done), SIM_ERR_MISMATCH);
+  cr_assert_eq(shard_open(&t, IO_RESUME, (res_shard){0, 0}, p.item[1], &w, &done), SIM_ERR_MISMATCH);
   cr_assert(strstr(toy_message(&t), "another --shard"), "%s", toy_message(&t));
   t.experiment.n_rep = 2000;
-  cr_assert_eq(shard_open(&t, IO_RESUME, (io_shard){2, 3}, p.item[1], &w, &done), SIM_ERR_MISMATCH);
+  cr_assert_eq(shard_open(&t, IO_RESUME, (res_shard){2, 3}, p.item[1], &w, &done), SIM_ERR_MISMATCH);
   cr_assert(strstr(toy_message(&t), "number of replications was '1900' and is '2000'"), "%s", toy_message(&t));
   toy_end(&t);
 }
@@ -255,16 +255,16 @@ Test(shards, another_part_or_length_of_the_run_is_not_continued) {
 Test(shards, a_finished_shard_is_recognised_and_checked) {
   toy t;
   paths p;
-  io_shard_info info;
+  res_shard_info info;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
-  shard_run(&t, IO_NEW, (io_shard){2, 3}, shard_path(&t, 2, &p), UINT64_MAX);
+  shard_run(&t, IO_NEW, (res_shard){2, 3}, shard_path(&t, 2, &p), UINT64_MAX);
   const char *version = toy_provenance.version;
-  cr_assert_eq(io_shard_check(p.item[1], (io_shard){2, 3}, &t.experiment, version, &info, &t.errors), SIM_OK);
+  cr_assert_eq(res_shard_check(p.item[1], (res_shard){2, 3}, &t.experiment, version, &info, &t.errors), SIM_OK);
   cr_assert_eq(info.failed, 14); /* leaves 6 to 10: 768 .. 1279 of both, 1280 .. 1535 of one */
-  cr_assert_eq(io_shard_check(p.item[1], (io_shard){3, 3}, &t.experiment, version, &info, NULL), SIM_ERR_MISMATCH);
-  cr_assert_eq(io_shard_check(p.item[1], (io_shard){2, 3}, &t.experiment, "9.9", &info, NULL), SIM_ERR_MISMATCH);
-  io_results *r;
-  cr_assert_eq(io_results_open(&r, p.item[1], &t.errors), SIM_ERR_FORMAT);
+  cr_assert_eq(res_shard_check(p.item[1], (res_shard){3, 3}, &t.experiment, version, &info, NULL), SIM_ERR_MISMATCH);
+  cr_assert_eq(res_shard_check(p.item[1], (res_shard){2, 3}, &t.experiment, "9.9", &info, NULL), SIM_ERR_MISMATCH);
+  res_file *r;
+  cr_assert_eq(res_file_open(&r, p.item[1], &t.errors), SIM_ERR_FORMAT);
   cr_assert(strstr(toy_message(&t), "plansim merge"), "%s", toy_message(&t));
   toy_end(&t);
 }
@@ -282,7 +282,7 @@ Test(shards, what_is_missing_or_given_twice_is_named) {
   refused(&t, 3, twice, SIM_ERR_MISMATCH, "are both shard 1 of 7");
   char other[112];
   snprintf(other, sizeof other, "%s/other", t.folder);
-  shard_run(&t, IO_NEW, (io_shard){2, 3}, other, UINT64_MAX);
+  shard_run(&t, IO_NEW, (res_shard){2, 3}, other, UINT64_MAX);
   char *mixed[] = {p.item[0], other};
   refused(&t, 2, mixed, SIM_ERR_MISMATCH, "is one of 7 shards, but");
   char *absent[] = {p.item[0], t.out};
@@ -293,7 +293,7 @@ Test(shards, what_is_missing_or_given_twice_is_named) {
 /* Shard 2 of 2 of something else beside shard 1 of 2. */
 static void foreign(toy *t, char *const *path, const char *words) {
   unlink(path[1]);
-  shard_run(t, IO_NEW, (io_shard){2, 2}, path[1], UINT64_MAX);
+  shard_run(t, IO_NEW, (res_shard){2, 2}, path[1], UINT64_MAX);
   refused(t, 2, path, SIM_ERR_MISMATCH, words);
 }
 
@@ -322,17 +322,17 @@ Test(shards, shards_of_other_runs_are_refused_and_the_difference_named) {
   t.variant[1].resolved = other;
   foreign(&t, p.item, "scenario 2 (small): jobs is '11' in one and '91'");
   t.variant[1].resolved = resolved;
-  io_provenance newer_program = toy_provenance;
+  res_provenance newer_program = toy_provenance;
   newer_program.version = "0.2.0";
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
   unlink(p.item[1]);
   cr_assert_eq(
-      io_writer_open_shard(&w, p.item[1], IO_NEW, (io_shard){2, 2}, &t.experiment, &newer_program, &done, &t.errors),
+      res_writer_open_shard(&w, p.item[1], IO_NEW, (res_shard){2, 2}, &t.experiment, &newer_program, &done, &t.errors),
       SIM_OK);
   cr_assert_eq(toy_feed(&t, w, done, UINT64_MAX, 0), SIM_OK);
-  cr_assert_eq(io_writer_finish(w, &t.errors), SIM_OK);
-  io_writer_close(w);
+  cr_assert_eq(res_writer_finish(w, &t.errors), SIM_OK);
+  res_writer_close(w);
   refused(&t, 2, p.item, SIM_ERR_MISMATCH, "program version is '0.1.0' in one and '0.2.0'");
   toy_end(&t);
 }
@@ -357,7 +357,7 @@ Test(shards, a_cut_or_damaged_shard_is_refused_and_named) {
   for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
     toy t;
     paths p;
-    io_shard_info info;
+    res_shard_info info;
     char hex[65];
     toy_begin(&t, N_REP, keep);
     shards_run(&t, 3, &p);
@@ -366,7 +366,7 @@ Test(shards, a_cut_or_damaged_shard_is_refused_and_named) {
       off_t at = i < 8 ? 12 * i : i < 16 ? size - 1 - 12 * (i - 8) : size * (i - 15) / 9;
       byte_flip(p.item[1], at);
       refused(&t, 3, p.item, SIM_ERR_FORMAT, p.item[1]);
-      cr_assert_eq(io_shard_digest(p.item[1], hex, &info, NULL), SIM_ERR_FORMAT, "bit at %ld", (long)at);
+      cr_assert_eq(res_shard_digest(p.item[1], hex, &info, NULL), SIM_ERR_FORMAT, "bit at %ld", (long)at);
       byte_flip(p.item[1], at);
     }
     cr_assert_eq(merge(&t, 3, p.item), SIM_OK, "%s", toy_message(&t)); /* nothing but the bits was wrong */
@@ -380,7 +380,7 @@ Test(shards, a_cut_or_damaged_shard_is_refused_and_named) {
 }
 
 Test(shards, nothing_may_stand_between_the_records_of_a_shard) {
-  const int tail = (int)(sizeof(io_record) + sizeof(io_shard_end));
+  const int tail = (int)(sizeof(res_record) + sizeof(res_shard_end));
   toy t;
   paths p;
   char command[640];
@@ -402,18 +402,18 @@ Test(shards, outputs_are_protected) {
   shards_run(&t, 2, &p);
   cr_assert_eq(merge(&t, 2, p.item), SIM_OK);
   cr_assert_eq(merge(&t, 2, p.item), SIM_ERR_EXISTS);
-  cr_assert_eq(io_shard_merge(t.out, true, 2, p.item, &toy_provenance, NULL, &failed, &t.errors), SIM_OK);
+  cr_assert_eq(res_shard_merge(t.out, true, 2, p.item, &toy_provenance, NULL, &failed, &t.errors), SIM_OK);
   unlink(t.out);
-  io_writer *w;
+  res_writer *w;
   uint64_t done;
-  cr_assert_eq(io_writer_open(&w, t.out, IO_NEW, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
+  cr_assert_eq(res_writer_open(&w, t.out, IO_NEW, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
   cr_assert_eq(toy_feed(&t, w, 0, 1, 1), SIM_OK);
-  io_writer_close(w);
+  res_writer_close(w);
   off_t size = size_of(t.partial);
   cr_assert_eq(merge(&t, 2, p.item), SIM_ERR_EXISTS);
   cr_assert(strstr(toy_message(&t), "unfinished run"), "%s", toy_message(&t));
   cr_assert_eq(size_of(t.partial), size);
-  cr_assert_eq(io_shard_merge(p.item[0], true, 2, p.item, &toy_provenance, NULL, &failed, &t.errors), SIM_ERR_EXISTS);
+  cr_assert_eq(res_shard_merge(p.item[0], true, 2, p.item, &toy_provenance, NULL, &failed, &t.errors), SIM_ERR_EXISTS);
   toy_end(&t);
 }
 
@@ -424,7 +424,7 @@ Test(shards, a_stopped_merge_leaves_nothing) {
   volatile sig_atomic_t stop = SIGINT;
   toy_begin(&t, N_REP, SIM_KEEP_ALL);
   shards_run(&t, 2, &p);
-  cr_assert_eq(io_shard_merge(t.out, false, 2, p.item, &toy_provenance, &stop, &failed, &t.errors),
+  cr_assert_eq(res_shard_merge(t.out, false, 2, p.item, &toy_provenance, &stop, &failed, &t.errors),
                SIM_ERR_INTERRUPTED);
   char command[192];
   snprintf(command, sizeof command, "test \"$(ls -A %s | tr '\\n' ' ')\" = 'shard-1 shard-2 '", t.folder);
@@ -450,7 +450,7 @@ Test(shards, a_full_disk_leaves_the_shards_and_no_output) {
         const struct rlimit r = {limit, limit};
         uint64_t failed;
         setrlimit(RLIMIT_FSIZE, &r);
-        sim_status st = io_shard_merge(t.out, false, 3, p.item, &toy_provenance, NULL, &failed, &t.errors);
+        sim_status st = res_shard_merge(t.out, false, 3, p.item, &toy_provenance, NULL, &failed, &t.errors);
         _exit(st == SIM_OK ? 0 : st == SIM_ERR_IO && strstr(toy_message(&t), "File too large") ? 1 : 2);
       }
       waitpid(pid, &status, 0);

@@ -2,9 +2,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "io_select.h"
-#include "io_sketch.h"
-#include "io_tree.h"
+#include "res_select.h"
+#include "res_sketch.h"
+#include "res_tree.h"
 #include "sim_random.h"
 #include "stat_summary.h"
 
@@ -44,7 +44,7 @@ Test(select, quantiles_equal_those_of_the_sorted_array) {
     for (size_t n = 1; n <= N; n = n < 40 ? n + 1 : n * 5) {
       for (size_t i = 0; i < n; i++) x[i] = sorted[i] = shape_value(shape, i, n);
       qsort(sorted, n, sizeof *sorted, ascending);
-      io_select_quantiles(x, n, LEVELS, level, got);
+      res_select_quantiles(x, n, LEVELS, level, got);
       for (int q = 0; q < LEVELS; q++)
         cr_assert_eq(got[q], stat_quantile_sorted(sorted, n, level[q]), "shape %d n %zu level %g", shape, n, level[q]);
     }
@@ -52,9 +52,9 @@ Test(select, quantiles_equal_those_of_the_sorted_array) {
 
 Test(select, nan_values_are_left_out) {
   double x[] = {NAN, 3, NAN, 1, 2}, none[] = {NAN}, got[LEVELS];
-  io_select_quantiles(x, 5, LEVELS, level, got);
+  res_select_quantiles(x, 5, LEVELS, level, got);
   cr_assert_eq(got[2], 2);
-  io_select_quantiles(none, 1, LEVELS, level, got);
+  res_select_quantiles(none, 1, LEVELS, level, got);
   cr_assert(isnan(got[2]));
 }
 
@@ -62,10 +62,10 @@ Test(sketch, quantiles_stay_within_the_bound_and_ends_are_exact) {
   static double x[N];
   double got[LEVELS];
   for (int shape = 0; shape < 7; shape++) {
-    io_sketch s = {0};
+    res_sketch s = {0};
     for (size_t i = 0; i < N; i++) x[i] = shape_value(shape, i, N);
-    cr_assert_eq(io_sketch_add(&s, x, N), SIM_OK);
-    cr_assert_eq(io_sketch_quantiles(&s, LEVELS, level, got), SIM_OK);
+    cr_assert_eq(res_sketch_add(&s, x, N), SIM_OK);
+    cr_assert_eq(res_sketch_quantiles(&s, LEVELS, level, got), SIM_OK);
     qsort(x, N, sizeof *x, ascending);
     for (int q = 0; q < LEVELS; q++) {
       double exact = stat_quantile_sorted(x, N, level[q]);
@@ -76,44 +76,44 @@ Test(sketch, quantiles_stay_within_the_bound_and_ends_are_exact) {
                 exact);
     }
     if (shape == 0) cr_assert_eq(got[2], 45, "a constant is exact");
-    io_sketch_free(&s);
+    res_sketch_free(&s);
   }
 }
 
 Test(sketch, survives_a_way_through_bytes) {
   double x[300], a[LEVELS], b[LEVELS];
-  io_sketch s = {0}, back;
+  res_sketch s = {0}, back;
   io_buffer bytes = {0};
   for (size_t i = 0; i < 300; i++) x[i] = shape_value(4, i, 300);
-  cr_assert_eq(io_sketch_add(&s, x, 300), SIM_OK);
-  cr_assert_eq(io_sketch_put(&s, &bytes), SIM_OK);
+  cr_assert_eq(res_sketch_add(&s, x, 300), SIM_OK);
+  cr_assert_eq(res_sketch_put(&s, &bytes), SIM_OK);
   io_cursor c = {bytes.data, bytes.size};
-  cr_assert_eq(io_sketch_get(&back, &c), SIM_OK);
+  cr_assert_eq(res_sketch_get(&back, &c), SIM_OK);
   cr_assert_eq(c.left, 0);
-  cr_assert_eq(io_sketch_quantiles(&s, LEVELS, level, a), SIM_OK);
-  cr_assert_eq(io_sketch_quantiles(&back, LEVELS, level, b), SIM_OK);
+  cr_assert_eq(res_sketch_quantiles(&s, LEVELS, level, a), SIM_OK);
+  cr_assert_eq(res_sketch_quantiles(&back, LEVELS, level, b), SIM_OK);
   cr_assert_arr_eq(a, b, sizeof a);
-  io_sketch_free(&back);
+  res_sketch_free(&back);
   c = (io_cursor){bytes.data, bytes.size - 1};
-  cr_assert_eq(io_sketch_get(&back, &c), SIM_ERR_FORMAT);
-  io_sketch_free(&back);
-  io_sketch_free(&s);
+  cr_assert_eq(res_sketch_get(&back, &c), SIM_ERR_FORMAT);
+  res_sketch_free(&back);
+  res_sketch_free(&s);
   io_buffer_free(&bytes);
 }
 
 Test(tree, moments_equal_those_of_all_values_at_once) {
   static double x[N];
-  io_tree t = {.n_series = 1};
+  res_tree t = {.n_series = 1};
   stat_moments total;
   for (size_t i = 0; i < N; i++) x[i] = 1e6 + shape_value(4, i, N);
   for (size_t i = 0; i < N; i += 100) {
     stat_moments leaf = stat_moments_of(x + i, NULL, 100);
-    cr_assert_eq(io_tree_add(&t, &leaf), SIM_OK);
+    cr_assert_eq(res_tree_add(&t, &leaf), SIM_OK);
   }
-  io_tree_total(&t, &total);
+  res_tree_total(&t, &total);
   stat_moments exact = stat_moments_of(x, NULL, N);
   cr_assert_eq(total.weight, N);
   cr_assert_float_eq(total.mean, exact.mean, 1e-9);
   cr_assert_float_eq(stat_sd(total), stat_sd(exact), 1e-9);
-  io_tree_free(&t);
+  res_tree_free(&t);
 }

@@ -331,9 +331,9 @@ static void refused(const char *relax, const char *why) {
   sim_scenario *s = NULL;
   int n = 0;
   snprintf(set, sizeof set, "relax.same.changes=%s", relax);
-  io_scenario_options options = {1, sets, NULL, NULL};
-  cr_assert_eq(io_scenario_load(&prov_model, TEST_DATA_DIR "/province/solve.yaml", &options, &n, &s, &errors),
-               SIM_ERR_INPUT, "%s", relax);
+  scn_options options = {1, sets, NULL, NULL};
+  cr_assert_eq(scn_load(&prov_model, TEST_DATA_DIR "/province/solve.yaml", &options, &n, &s, &errors), SIM_ERR_INPUT,
+               "%s", relax);
   for (int i = 0; i < errors.n && !strstr(text, why); i++) sim_error_format(&errors.item[i], text, sizeof text);
   cr_assert_not_null(strstr(text, why), "%s: '%s' is not in '%s'", relax, why, text);
 }

@@ -1,10 +1,10 @@
 #include <criterion/criterion.h>
 
-#include "io_units.h"
+#include "wrd_units.h"
 
 static double convert(double value, const char *from, const char *to) {
-  io_conversion c = {0, 0};
-  cr_expect(io_units_convert(from, to, &c), "%s does not convert to %s", from, to);
+  wrd_conversion c = {0, 0};
+  cr_expect(wrd_units_convert(from, to, &c), "%s does not convert to %s", from, to);
   return value * c.multiply / c.divide;
 }
 
@@ -35,26 +35,26 @@ Test(units, numerator_and_denominator_convert_each_for_itself) {
 }
 
 Test(units, an_unknown_unit_matches_only_itself) {
-  io_conversion c;
+  wrd_conversion c;
   cr_expect_eq(convert(7, "firms", "firms"), 7);
   cr_expect_eq(convert(7, "points/firm", "points/firm"), 7);
-  cr_expect_not(io_units_convert("firms", "projects", &c));
-  cr_expect_not(io_units_convert("firms", "firms/yr", &c));
-  cr_expect_not(io_units_convert("firms/yr", "firms", &c));
-  cr_expect_not(io_units_convert("m USD", "bn VND", &c));
-  cr_expect_not(io_units_convert("days", "ha", &c));
-  cr_expect_not(io_units_convert("Days", "days", &c));
-  cr_expect_not(io_units_convert("", "yr", &c));
+  cr_expect_not(wrd_units_convert("firms", "projects", &c));
+  cr_expect_not(wrd_units_convert("firms", "firms/yr", &c));
+  cr_expect_not(wrd_units_convert("firms/yr", "firms", &c));
+  cr_expect_not(wrd_units_convert("m USD", "bn VND", &c));
+  cr_expect_not(wrd_units_convert("days", "ha", &c));
+  cr_expect_not(wrd_units_convert("Days", "days", &c));
+  cr_expect_not(wrd_units_convert("", "yr", &c));
 }
 
 Test(units, what_is_allowed_is_listed) {
   char text[200], small[8];
-  io_units_allowed("yr", text, sizeof text);
+  wrd_units_allowed("yr", text, sizeof text);
   cr_expect_str_eq(text, "yr, quarters, months, weeks, days");
-  io_units_allowed("firms", text, sizeof text);
+  wrd_units_allowed("firms", text, sizeof text);
   cr_expect_str_eq(text, "firms");
-  io_units_allowed("persons/ha", text, sizeof text);
+  wrd_units_allowed("persons/ha", text, sizeof text);
   cr_expect_str_eq(text, "persons or thousand persons or m persons per ha or m2 or km2");
-  io_units_allowed("persons/ha", small, sizeof small);
+  wrd_units_allowed("persons/ha", small, sizeof small);
   cr_expect_str_eq(small, "persons");
 }

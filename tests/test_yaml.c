@@ -6,20 +6,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "io_yaml.h"
+#include "scn_yaml.h"
 
 static sim_errors errors;
 
 /* Parses a text; the first error, if any, is in `errors`. */
-static io_node *parse_bytes(io_pool *pool, const char *text, size_t size) {
-  io_node *root = NULL;
+static scn_node *parse_bytes(scn_pool *pool, const char *text, size_t size) {
+  scn_node *root = NULL;
   errors = (sim_errors){.n = 0};
-  sim_status st = io_yaml_parse(pool, "f", text, size, &root, &errors);
+  sim_status st = scn_yaml_parse(pool, "f", text, size, &root, &errors);
   cr_expect_eq(st != SIM_OK, errors.n > 0);
   return root;
 }
 
-static io_node *parse(io_pool *pool, const char *text) { return parse_bytes(pool, text, strlen(text)); }
+static scn_node *parse(scn_pool *pool, const char *text) { return parse_bytes(pool, text, strlen(text)); }
 
 /* What would take minutes were it not refused or indexed; the limit only tells the two apart. */
 enum { HANGS = 30 };
@@ -32,10 +32,10 @@ static void expect_error(int line, int column, const char *part) {
 }
 
 Test(yaml, nodes_know_where_they_stand) {
-  io_pool pool = {NULL};
-  const io_node *root = parse(&pool, "ngành: cơ khí\nlist:\n  - a\n  - {b: \"1\", c: 2}\n");
+  scn_pool pool = {NULL};
+  const scn_node *root = parse(&pool, "ngành: cơ khí\nlist:\n  - a\n  - {b: \"1\", c: 2}\n");
   cr_assert_not_null(root);
-  const io_node *first = root->child[0], *list = io_node_get(root, "list"), *b = io_node_get(list->child[1], "b");
+  const scn_node *first = root->child[0], *list = scn_node_get(root, "list"), *b = scn_node_get(list->child[1], "b");
   cr_expect_str_eq(first->key, "ngành");
   cr_expect_str_eq(first->text, "cơ khí");
   cr_expect_eq(first->place.column, 8);
@@ -45,91 +45,91 @@ Test(yaml, nodes_know_where_they_stand) {
   cr_expect_eq(b->key_place.column, 6);
   cr_expect_eq(b->place.column, 9);
   cr_expect_not(b->plain);
-  cr_expect(io_node_get(list->child[1], "c")->plain);
-  cr_expect_null(io_node_get(root, "absent"));
-  io_pool_free(&pool);
+  cr_expect(scn_node_get(list->child[1], "c")->plain);
+  cr_expect_null(scn_node_get(root, "absent"));
+  scn_pool_free(&pool);
 }
 
 Test(yaml, a_byte_order_mark_and_dos_lines_do_not_move_places) {
-  io_pool pool = {NULL};
-  const io_node *root = parse(&pool,
-                              "\xef\xbb\xbf"
-                              "a: 1\r\nb: 2\r\n");
+  scn_pool pool = {NULL};
+  const scn_node *root = parse(&pool,
+                               "\xef\xbb\xbf"
+                               "a: 1\r\nb: 2\r\n");
   cr_assert_not_null(root);
   cr_expect_eq(root->child[0]->key_place.column, 1);
   cr_expect_eq(root->child[1]->place.line, 2);
   cr_expect_eq(root->child[1]->place.column, 4);
   cr_expect_str_eq(root->child[1]->text, "2");
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 Test(yaml, a_repeated_key_keeps_the_first_and_names_its_line) {
-  io_pool pool = {NULL};
-  const io_node *root = parse(&pool, "a: 1\nb: 2\na: 3\na: 4\n");
+  scn_pool pool = {NULL};
+  const scn_node *root = parse(&pool, "a: 1\nb: 2\na: 3\na: 4\n");
   cr_assert_not_null(root);
   cr_expect_eq(root->n, 2);
-  cr_expect_str_eq(io_node_get(root, "a")->text, "1");
+  cr_expect_str_eq(scn_node_get(root, "a")->text, "1");
   cr_expect_eq(errors.n, 2);
   expect_error(3, 1, "first on line 1");
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 Test(yaml, deep_nesting_is_refused_at_once, .timeout = HANGS) {
   enum { N = 100000 };
-  io_pool pool = {NULL};
+  scn_pool pool = {NULL};
   char *text = malloc(N);
   memset(text, '[', N);
   cr_expect_null(parse_bytes(&pool, text, N));
   expect_error(1, 33, "nested too deeply");
   free(text);
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 Test(yaml, the_allowed_depth_is_accepted) {
-  io_pool pool = {NULL};
-  char text[2 * IO_YAML_DEPTH + 1] = "";
-  memset(text, '[', IO_YAML_DEPTH);
-  memset(text + IO_YAML_DEPTH, ']', IO_YAML_DEPTH);
+  scn_pool pool = {NULL};
+  char text[2 * SCN_YAML_DEPTH + 1] = "";
+  memset(text, '[', SCN_YAML_DEPTH);
+  memset(text + SCN_YAML_DEPTH, ']', SCN_YAML_DEPTH);
   cr_expect_not_null(parse(&pool, text));
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 Test(yaml, a_billion_laughs_are_refused_at_once, .timeout = HANGS) {
-  io_pool pool = {NULL};
+  scn_pool pool = {NULL};
   cr_expect_null(parse(&pool, "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\n"));
   expect_error(1, 4, "anchors");
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 Test(yaml, twenty_thousand_keys_are_fast, .timeout = HANGS) {
   enum { N = 20000 };
-  io_pool pool = {NULL};
+  scn_pool pool = {NULL};
   char *text = malloc(N * 16), *end = text;
   for (int i = 0; i < N; i++) end += sprintf(end, "key%d: %d\n", (i * 7919) % N, i);
-  const io_node *root = parse_bytes(&pool, text, (size_t)(end - text));
+  const scn_node *root = parse_bytes(&pool, text, (size_t)(end - text));
   cr_assert_not_null(root);
   cr_expect_eq(root->n, N);
-  io_index index;
-  cr_assert_eq(io_index_make(&pool, root, &index), SIM_OK);
-  for (int i = 0; i < N; i++) cr_assert_eq(io_index_find(&index, root->child[i]->key), i);
-  cr_expect_eq(io_index_find(&index, "key"), -1);
+  scn_index index;
+  cr_assert_eq(scn_index_make(&pool, root, &index), SIM_OK);
+  for (int i = 0; i < N; i++) cr_assert_eq(scn_index_find(&index, root->child[i]->key), i);
+  cr_expect_eq(scn_index_find(&index, "key"), -1);
   free(text);
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 Test(yaml, too_many_nodes_are_refused) {
-  size_t n = 2 * (IO_YAML_NODES + 10);
-  io_pool pool = {NULL};
+  size_t n = 2 * (SCN_YAML_NODES + 10);
+  scn_pool pool = {NULL};
   char *text = malloc(n);
   for (size_t i = 0; i < n; i++) text[i] = i == 0 ? '[' : i % 2 ? 'a' : ',';
   cr_expect_null(parse_bytes(&pool, text, n));
-  expect_error(1, 2 * IO_YAML_NODES, "too many entries");
+  expect_error(1, 2 * SCN_YAML_NODES, "too many entries");
   free(text);
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 Test(yaml, bytes_that_are_no_text_are_refused_at_their_place) {
-  io_pool pool = {NULL};
+  scn_pool pool = {NULL};
   cr_expect_null(parse_bytes(&pool, "a: 1\nb: x\0y\n", 12));
   expect_error(2, 5, "control character");
   cr_expect_null(parse_bytes(&pool, "\0n\0a\0:\0 \0b\0\n", 12));
@@ -140,16 +140,16 @@ Test(yaml, bytes_that_are_no_text_are_refused_at_their_place) {
   expect_error(1, 1, "UTF-8");
   cr_expect_null(parse_bytes(&pool, "a: 1\nb: \xe1\xba\x9fx\xc3(\n", 14));
   expect_error(2, 7, "UTF-8"); /* where the character breaks off */
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 static sim_status read_file(const char *path) {
-  io_pool pool = {NULL};
-  io_node *root = NULL;
+  scn_pool pool = {NULL};
+  scn_node *root = NULL;
   errors = (sim_errors){.n = 0};
-  sim_status st = io_yaml_read(&pool, path, &root, &errors);
+  sim_status st = scn_yaml_read(&pool, path, &root, &errors);
   cr_expect_null(root);
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
   return st;
 }
 
@@ -170,7 +170,7 @@ Test(yaml, what_is_no_readable_file_is_refused) {
   cr_assert_not_null(file);
   cr_expect_eq(read_file(path), SIM_ERR_INPUT);
   expect_error(0, 0, "the file is empty");
-  cr_assert_eq(ftruncate(fileno(file), IO_YAML_BYTES + 1), 0);
+  cr_assert_eq(ftruncate(fileno(file), SCN_YAML_BYTES + 1), 0);
   cr_expect_eq(read_file(path), SIM_ERR_INPUT);
   expect_error(0, 0, "too large");
   fclose(file);
@@ -178,15 +178,15 @@ Test(yaml, what_is_no_readable_file_is_refused) {
   rmdir(folder);
 }
 
-static void expect_equal(const io_node *a, const io_node *b) {
+static void expect_equal(const scn_node *a, const scn_node *b) {
   cr_assert_eq(a->kind, b->kind);
   cr_assert_eq(a->n, b->n);
-  if (a->kind == IO_SCALAR) {
-    if (!io_node_is_empty(a)) cr_expect_str_eq(a->text, b->text);
-    cr_expect_eq(io_node_is_empty(a), io_node_is_empty(b), "%s", a->text);
+  if (a->kind == SCN_SCALAR) {
+    if (!scn_node_is_empty(a)) cr_expect_str_eq(a->text, b->text);
+    cr_expect_eq(scn_node_is_empty(a), scn_node_is_empty(b), "%s", a->text);
   }
   for (int i = 0; i < a->n; i++) {
-    if (a->kind == IO_MAP) cr_expect_str_eq(a->child[i]->key, b->child[i]->key);
+    if (a->kind == SCN_MAP) cr_expect_str_eq(a->child[i]->key, b->child[i]->key);
     expect_equal(a->child[i], b->child[i]);
   }
 }
@@ -199,32 +199,32 @@ Test(yaml, an_emitted_tree_reads_back_equal) {
       "\"a\\tb\\\"'#: {\"\n"
       "vi: Đề án phát triển\nemoji: \"\\U0001F600 \\u00a0 \\ufeff\"\nempty: {}\nnone: []\nrecords:\n  - name: 'on'\n   "
       " v: on\n";
-  io_pool pool = {NULL};
+  scn_pool pool = {NULL};
   char *once = NULL, *twice = NULL;
-  const io_node *first = parse(&pool, source);
+  const scn_node *first = parse(&pool, source);
   cr_assert_not_null(first);
-  cr_assert_eq(io_yaml_emit(first, &once), SIM_OK);
-  const io_node *second = parse(&pool, once);
+  cr_assert_eq(scn_yaml_emit(first, &once), SIM_OK);
+  const scn_node *second = parse(&pool, once);
   cr_assert_not_null(second, "%s", once);
   expect_equal(first, second);
-  cr_assert_eq(io_yaml_emit(second, &twice), SIM_OK);
+  cr_assert_eq(scn_yaml_emit(second, &twice), SIM_OK);
   /* The block text of the source is quoted by now; from here on nothing changes any more. */
   cr_expect_str_eq(once, twice);
   cr_expect_not_null(strstr(once, "vi: Đề án phát triển\n"));
   free(once);
   free(twice);
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }
 
 Test(yaml, an_edit_leaves_the_old_tree_alone) {
-  io_pool pool = {NULL};
-  const io_node *old = parse(&pool, "{a: 1, b: 2}");
-  io_node *nine = io_node_named(&pool, io_node_scalar(&pool, "9", true, NULL), "b");
-  const io_node *new = io_node_with(&pool, old, nine);
-  cr_expect_str_eq(io_node_get(new, "b")->text, "9");
-  cr_expect_str_eq(io_node_get(old, "b")->text, "2");
-  cr_expect_eq(io_node_get(new, "a"), io_node_get(old, "a"));
-  cr_expect_eq(io_node_with(&pool, old, io_node_named(&pool, nine, "c"))->n, 3);
+  scn_pool pool = {NULL};
+  const scn_node *old = parse(&pool, "{a: 1, b: 2}");
+  scn_node *nine = scn_node_named(&pool, scn_node_scalar(&pool, "9", true, NULL), "b");
+  const scn_node *new = scn_node_with(&pool, old, nine);
+  cr_expect_str_eq(scn_node_get(new, "b")->text, "9");
+  cr_expect_str_eq(scn_node_get(old, "b")->text, "2");
+  cr_expect_eq(scn_node_get(new, "a"), scn_node_get(old, "a"));
+  cr_expect_eq(scn_node_with(&pool, old, scn_node_named(&pool, nine, "c"))->n, 3);
   cr_expect_eq(old->n, 2);
-  io_pool_free(&pool);
+  scn_pool_free(&pool);
 }

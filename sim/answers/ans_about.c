@@ -21,7 +21,7 @@ static sim_status pair(ans_row *row, const char *key, const char *value, sim_err
   return ans_put_end(row, errors);
 }
 
-static sim_status precision_rows(const io_results *r, ans_row *row, sim_errors *errors) {
+static sim_status precision_rows(const res_file *r, ans_row *row, sim_errors *errors) {
   char line[512];
   sim_status st = SIM_OK;
   if (!r->precision[0]) return SIM_OK;
@@ -36,7 +36,7 @@ static sim_status precision_rows(const io_results *r, ans_row *row, sim_errors *
 
 static sim_status provenance_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *s = from;
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   const char *slash = strrchr(r->path, '/');
   char seed[32], replications[32], format[32], results[32];
   snprintf(format, sizeof format, "%d", (int)r->format);
@@ -95,7 +95,7 @@ static const ans_column scenarios_column[] = {
 
 static sim_status scenarios_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   sim_status st = SIM_OK;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
     ans_put_text(row, r->scenario[s]);
@@ -134,12 +134,12 @@ static const ans_column indicators_column[] = {
 
 static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   char cell[256], label[SIM_LANGUAGES][512];
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables; i++)
     for (int c = 0; c < r->variable[i].n_cells && source->wanted[i] && st == SIM_OK; c++) {
-      const io_variable *v = &r->variable[i];
+      const res_variable *v = &r->variable[i];
       ans_put_text(row, v->name);
       ans_cell_name(r, i, c, cell, sizeof cell);
       ans_put_text(row, cell);
@@ -187,7 +187,7 @@ static void word_of(const char *words, double index, char *word, size_t size) {
 
 static sim_status design_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   char word[128];
   sim_status st = SIM_OK;
   for (int p = 0; p < r->n_points && r->design[0]; p++)
@@ -228,10 +228,10 @@ static const ans_column not_modelled_column[] = {
 
 static sim_status not_modelled_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   sim_status st = SIM_OK;
   for (int t = r->n_evaluated; t < r->n_targets && st == SIM_OK; t++) {
-    const io_target *target = &r->target[t];
+    const res_target *target = &r->target[t];
     const char *text[] = {target->name,         target->label[SIM_EN],   target->label[SIM_VI], target->group,
                           target->not_modelled, target->not_modelled_vi, target->source,        target->grade};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) ans_put_text(row, text[i]);

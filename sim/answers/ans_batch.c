@@ -8,12 +8,12 @@
 #include "ans_pick.h"
 #include "stat_share.h"
 
-bool ans_batch_is(const io_results *r) { return r->design[0] && r->n_points > 1 && r->keep_all && r->n_evaluated > 0; }
+bool ans_batch_is(const res_file *r) { return r->design[0] && r->n_points > 1 && r->keep_all && r->n_evaluated > 0; }
 
-int ans_batch_target(const io_results *r) {
+int ans_batch_target(const res_file *r) {
   int found = r->n_evaluated > 0 ? 0 : -1;
   for (int t = 1; t < r->n_evaluated; t++) {
-    const io_target *g = &r->target[t], *first = &r->target[0];
+    const res_target *g = &r->target[t], *first = &r->target[0];
     bool same = strcmp(g->variable, first->variable) == 0 && strcmp(g->cell_name, first->cell_name) == 0 &&
                 strcmp(g->measure, first->measure) == 0;
     if (same && g->year > r->target[found].year) found = t;
@@ -21,19 +21,17 @@ int ans_batch_target(const io_results *r) {
   return found;
 }
 
-int ans_batch_cost(const io_results *r) {
-  return ans_variable_find(r, sim_model_role_name(r->model, SIM_ROLE_COST_ALL));
-}
+int ans_batch_cost(const res_file *r) { return ans_variable_find(r, sim_model_role_name(r->model, SIM_ROLE_COST_ALL)); }
 
 /* ---- making it ---- */
 
 static sim_status met_read(ans_batch *b, sim_errors *errors) {
-  const io_results *r = b->r;
-  const io_target *t = &r->target[b->target];
+  const res_file *r = b->r;
+  const res_target *t = &r->target[b->target];
   size_t n = r->n_rep;
   for (int p = 0; p < b->points; p++) {
     double *x = b->met + (size_t)p * n, sum = 0, of = 0;
-    sim_status st = io_results_target_values(r, p, b->target, x, errors);
+    sim_status st = res_file_target_values(r, p, b->target, x, errors);
     if (st != SIM_OK) return st;
     for (size_t i = 0; i < n; i++) {
       if (isnan(x[i])) continue;
@@ -46,7 +44,7 @@ static sim_status met_read(ans_batch *b, sim_errors *errors) {
   return SIM_OK;
 }
 
-sim_status ans_batch_make(ans_batch *b, const io_results *r, int target, int base, sim_errors *errors) {
+sim_status ans_batch_make(ans_batch *b, const res_file *r, int target, int base, sim_errors *errors) {
   sim_status st = SIM_OK;
   int cost = ans_batch_cost(r);
   *b = (ans_batch){.r = r, .target = target, .points = r->n_points};

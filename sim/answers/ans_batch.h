@@ -8,7 +8,7 @@
 #include "ans_rank.h"
 
 typedef struct ans_batch {
-  const io_results *r;
+  const res_file *r;
   int target;
   ans_rank rank; /* of all scenarios, by the target */
   int points;    /* of the first variant, the reference among them */
@@ -17,16 +17,16 @@ typedef struct ans_batch {
 } ans_batch;
 
 /* Whether the file holds a batch that can be looked at: a design of several points with single replications. */
-bool ans_batch_is(const io_results *results);
+bool ans_batch_is(const res_file *results);
 
 /* The target that stands for all unless one is named: of the first target's indicator that of the last year; -1 without. */
-int ans_batch_target(const io_results *results);
+int ans_batch_target(const res_file *results);
 
 /* All public cost, which results are set against: an indicator of the file, -1 without. */
-int ans_batch_cost(const io_results *results);
+int ans_batch_cost(const res_file *results);
 
 /* Reads and ranks. ans_batch_free is needed after a failure, too. */
-SIM_NODISCARD sim_status ans_batch_make(ans_batch *batch, const io_results *results, int target, int base,
+SIM_NODISCARD sim_status ans_batch_make(ans_batch *batch, const res_file *results, int target, int base,
                                         sim_errors *errors);
 void ans_batch_free(ans_batch *batch);
 

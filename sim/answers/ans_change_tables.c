@@ -65,9 +65,9 @@ static const char *meaning(const sim_model *m, const char *path, int language) {
   return NULL;
 }
 
-static double line_of(const io_input *x) { return x && x->line > 0 ? (double)x->line : NAN; }
+static double line_of(const res_input *x) { return x && x->line > 0 ? (double)x->line : NAN; }
 
-static sim_status change_row(void *self, ans_change change, const io_input *old, const io_input *now,
+static sim_status change_row(void *self, ans_change change, const res_input *old, const res_input *now,
                              sim_errors *errors) {
   static const char *const word[] = {[ANS_SAME] = "same",
                                      [ANS_CHANGED] = "changed",
@@ -76,8 +76,8 @@ static sim_status change_row(void *self, ans_change change, const io_input *old,
                                      [ANS_EVIDENCE] = "evidence"};
   const writing *w = self;
   ans_row *row = w->row;
-  const io_input *any = now ? now : old, *was = change == ANS_ADDED ? NULL : old,
-                 *is = change == ANS_REMOVED ? NULL : now;
+  const res_input *any = now ? now : old, *was = change == ANS_ADDED ? NULL : old,
+                  *is = change == ANS_REMOVED ? NULL : now;
   ans_put_text(row, w->sides->now[w->i].name);
   ans_put_text(row, w->sides->old[w->i].name);
   ans_put_text(row, any->parameter);

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io_slot.h"
+#include "wrd_slot.h"
 
-static bool is_given(const io_input *x) { return x && x->file[0]; }
+static bool is_given(const res_input *x) { return x && x->file[0]; }
 
-ans_change ans_change_of(const io_input *old, const io_input *now) {
+ans_change ans_change_of(const res_input *old, const res_input *now) {
   if (!is_given(old) && !is_given(now)) return ANS_SAME;
   if (!is_given(old)) return ANS_ADDED;
   if (!is_given(now)) return ANS_REMOVED;
@@ -17,18 +17,18 @@ ans_change ans_change_of(const io_input *old, const io_input *now) {
 }
 
 /* The input of that name; sides of one model list them in much the same order, so `near` is tried first. */
-static const io_input *find(int n, const io_input *input, const char *parameter, int near) {
+static const res_input *find(int n, const res_input *input, const char *parameter, int near) {
   if (near < n && strcmp(input[near].parameter, parameter) == 0) return &input[near];
   for (int i = 0; i < n; i++)
     if (strcmp(input[i].parameter, parameter) == 0) return &input[i];
   return NULL;
 }
 
-sim_status ans_changes_each(int n_old, const io_input *old, int n_now, const io_input *now, ans_change_take *take,
+sim_status ans_changes_each(int n_old, const res_input *old, int n_now, const res_input *now, ans_change_take *take,
                             void *self, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int i = 0; i < n_now && st == SIM_OK; i++) {
-    const io_input *before = find(n_old, old, now[i].parameter, i);
+    const res_input *before = find(n_old, old, now[i].parameter, i);
     ans_change change = ans_change_of(before, &now[i]);
     if (change != ANS_SAME) st = take(self, change, before, &now[i], errors);
   }
@@ -45,36 +45,36 @@ static char *copy(const char *text) {
   return c;
 }
 
-static bool input_fill(const sim_scenario *s, int i, io_input *x) {
-  char text[IO_SLOT_TEXT], prior[IO_SLOT_TEXT];
+static bool input_fill(const sim_scenario *s, int i, res_input *x) {
+  char text[WRD_SLOT_TEXT], prior[WRD_SLOT_TEXT];
   const sim_slot *slot = &s->slot[i];
   sim_scenario_word(s, i, text, sizeof text); /* of a choice or switch; "" for a number */
-  if (!text[0]) io_slot_distribution(s, i, text);
-  io_slot_prior(s, i, prior);
-  *x = (io_input){.parameter = copy(slot->path),
-                  .unit = copy(s->model->params[sim_scenario_param(s, i)].unit),
-                  .unit_as_written = copy(slot->unit),
-                  .distribution = copy(text),
-                  .source = copy(slot->source),
-                  .grade = copy(slot->grade),
-                  .file = copy(slot->given ? slot->place.file : ""),
-                  .prior = copy(prior),
-                  .prior_source = copy(""),
-                  .prior_grade = copy(""),
-                  .value = s->base[i],
-                  .uncertain = slot->uncertain,
-                  .line = slot->given ? slot->place.line : 0};
+  if (!text[0]) wrd_slot_distribution(s, i, text);
+  wrd_slot_prior(s, i, prior);
+  *x = (res_input){.parameter = copy(slot->path),
+                   .unit = copy(s->model->params[sim_scenario_param(s, i)].unit),
+                   .unit_as_written = copy(slot->unit),
+                   .distribution = copy(text),
+                   .source = copy(slot->source),
+                   .grade = copy(slot->grade),
+                   .file = copy(slot->given ? slot->place.file : ""),
+                   .prior = copy(prior),
+                   .prior_source = copy(""),
+                   .prior_grade = copy(""),
+                   .value = s->base[i],
+                   .uncertain = slot->uncertain,
+                   .line = slot->given ? slot->place.line : 0};
   return x->parameter && x->unit && x->unit_as_written && x->distribution && x->source && x->grade && x->file &&
          x->prior && x->prior_source && x->prior_grade;
 }
 
-sim_status ans_inputs_of(const sim_scenario *s, int *n, io_input **input) {
+sim_status ans_inputs_of(const sim_scenario *s, int *n, res_input **input) {
   *n = 0;
   *input = calloc((size_t)s->n_slots + 1, sizeof **input);
   if (!*input) return SIM_ERR_MEMORY;
   for (; *n < s->n_slots; ++*n)
     if (!input_fill(s, *n, &(*input)[*n])) {
-      io_inputs_free(*n + 1, *input);
+      res_inputs_free(*n + 1, *input);
       *n = 0;
       *input = NULL;
       return SIM_ERR_MEMORY;

@@ -15,24 +15,24 @@
 typedef enum ans_change { ANS_SAME, ANS_CHANGED, ANS_ADDED, ANS_REMOVED, ANS_EVIDENCE } ans_change;
 
 /* What happened from `old` to `now`, one of which may be NULL: then that side does not have the parameter at all. */
-ans_change ans_change_of(const io_input *old, const io_input *now);
+ans_change ans_change_of(const res_input *old, const res_input *now);
 
 /* Calls `each` for every input that differs (also ANS_EVIDENCE), in the order of the new side, then what only the old one
  * has; ends with its first failure. */
-typedef sim_status ans_change_take(void *self, ans_change change, const io_input *old, const io_input *now,
+typedef sim_status ans_change_take(void *self, ans_change change, const res_input *old, const res_input *now,
                                    sim_errors *errors);
-SIM_NODISCARD sim_status ans_changes_each(int n_old, const io_input *old, int n_now, const io_input *now,
+SIM_NODISCARD sim_status ans_changes_each(int n_old, const res_input *old, int n_now, const res_input *now,
                                           ans_change_take *take, void *self, sim_errors *errors);
 
-/* Inputs of a scenario as a results file would hold them; freed by io_inputs_free. */
-SIM_NODISCARD sim_status ans_inputs_of(const sim_scenario *scenario, int *n, io_input **input);
+/* Inputs of a scenario as a results file would hold them; freed by res_inputs_free. */
+SIM_NODISCARD sim_status ans_inputs_of(const sim_scenario *scenario, int *n, res_input **input);
 
 /* ---- the answers ---- */
 
 typedef struct ans_side {
   const char *name; /* of the variant */
   int n;
-  const io_input *input; /* [n] */
+  const res_input *input; /* [n] */
 } ans_side;
 
 /* Source of input_changes: `now` against `old`, pair by pair. */

@@ -10,12 +10,12 @@
 sim_status ans_compare_read(const ans_compare *c, const ans_pick *pick, double *value, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int s = 0; s < c->n && st == SIM_OK; s++)
-    st = io_results_values(c->r, pick->variable, c->scenario[s], pick->year, pick->cell,
-                           value + (size_t)s * c->r->n_rep, errors);
+    st = res_file_values(c->r, pick->variable, c->scenario[s], pick->year, pick->cell, value + (size_t)s * c->r->n_rep,
+                         errors);
   return st;
 }
 
-static int scenario_find(const io_results *r, const char *name) {
+static int scenario_find(const res_file *r, const char *name) {
   for (int s = 0; s < r->n_scenarios; s++)
     if (strcmp(r->scenario[s], name) == 0) return s;
   return -1;
@@ -82,7 +82,7 @@ out:
   return st;
 }
 
-sim_status ans_compare_make(ans_compare *c, const io_results *r, const ans_compare_asked *asked, sim_errors *errors) {
+sim_status ans_compare_make(ans_compare *c, const res_file *r, const ans_compare_asked *asked, sim_errors *errors) {
   sim_status st = SIM_OK;
   c->r = r;
   SIM_TRY(scenarios_choose(asked, c, errors));
@@ -115,22 +115,22 @@ static void cell_add(double *total, const double *x, size_t n) {
     if (!isnan(x[i])) total[i] = isnan(total[i]) ? x[i] : total[i] + x[i];
 }
 
-static sim_status total_read(const io_results *r, int variable, int scenario, int year, double *total, double *x,
+static sim_status total_read(const res_file *r, int variable, int scenario, int year, double *total, double *x,
                              sim_errors *errors) {
-  const io_variable *v = &r->variable[variable];
+  const res_variable *v = &r->variable[variable];
   bool flow = v->kind[0] == 'f';
   sim_status st = SIM_OK;
   for (size_t i = 0; i < r->n_rep; i++) total[i] = NAN;
   for (int y = flow ? 1 : year; y <= year && st == SIM_OK; y++)
     for (int cell = 0; cell < v->n_cells && st == SIM_OK; cell++) {
-      st = io_results_values(r, variable, scenario, y, cell, x, errors);
+      st = res_file_values(r, variable, scenario, y, cell, x, errors);
       cell_add(total, x, st == SIM_OK ? r->n_rep : 0);
     }
   return st;
 }
 
-sim_status ans_compare_extra(const io_results *r, int base, int variable, int scenario, int year, double *out,
-                             double *x, sim_errors *errors) {
+sim_status ans_compare_extra(const res_file *r, int base, int variable, int scenario, int year, double *out, double *x,
+                             sim_errors *errors) {
   size_t n = r->n_rep;
   sim_status st = total_read(r, variable, scenario, year, out, x, errors);
   if (st == SIM_OK) st = total_read(r, variable, base, year, x + n, x, errors);

@@ -5,7 +5,7 @@
 #include "ans_effects.h"
 
 typedef struct ans_compare {
-  const io_results *r;
+  const res_file *r;
   int language;
   double confidence;
   int n;         /* scenarios compared, the base first */
@@ -28,8 +28,8 @@ enum { ANS_COMPARE_MOST = ANS_EFFECTS_MOST }; /* scenarios: tables for choosing 
 static const double ANS_COMPARE_POWER = 0.8; /* of the difference that would have been seen */
 
 /* Fills all but language and confidence, which are the caller's. ans_compare_free is needed after a failure, too. */
-SIM_NODISCARD sim_status ans_compare_make(ans_compare *compare, const io_results *results,
-                                          const ans_compare_asked *asked, sim_errors *errors);
+SIM_NODISCARD sim_status ans_compare_make(ans_compare *compare, const res_file *results, const ans_compare_asked *asked,
+                                          sim_errors *errors);
 void ans_compare_free(ans_compare *compare);
 
 /* Of pick `i` in the compared scenario `s` > 0. */
@@ -48,7 +48,7 @@ SIM_NODISCARD sim_status ans_compare_read(const ans_compare *compare, const ans_
 
 /* What a scenario has more of an indicator than the base, world by world, into out[n_rep]: flows summed up to the year
  * (index), others in it, over all cells. x[2][n_rep] is room. */
-SIM_NODISCARD sim_status ans_compare_extra(const io_results *results, int base, int variable, int scenario, int year,
+SIM_NODISCARD sim_status ans_compare_extra(const res_file *results, int base, int variable, int scenario, int year,
                                            double *out, double *x, sim_errors *errors);
 
 #endif

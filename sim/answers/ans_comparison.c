@@ -67,7 +67,7 @@ static void found_add(ans_row *row, const ans_compare *c, const ans_difference *
 
 static sim_status indicators(const ans_compare *c, ans_row *row, sim_errors *errors) {
   char cell[256], label[SIM_LANGUAGES][512];
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < c->picks.n; i++)
     for (int s = 1; s < c->n && st == SIM_OK; s++) {
@@ -96,7 +96,7 @@ static sim_status targets(const ans_compare *c, ans_row *row, sim_errors *errors
   sim_status st = SIM_OK;
   for (int i = 0; i < c->effects.n * c->r->n_evaluated && st == SIM_OK; i++) {
     int s = c->effects.scenario[i / c->r->n_evaluated], at = i % c->r->n_evaluated;
-    const io_target *t = &c->r->target[at];
+    const res_target *t = &c->r->target[at];
     const ans_difference *d = ans_effects_met(&c->effects, at, s);
     if (isnan(t->value[s]) || isnan(t->value[c->effects.base])) continue;
     ans_put_text(row, "target");

@@ -41,12 +41,12 @@ typedef struct ans_futures {
 } ans_futures;
 
 /* Finds target or outcome "NAME[MEMBER]@YEAR" in the file. SIM_ERR_USAGE with a reason. */
-SIM_NODISCARD sim_status ans_question_find(ans_question *question, const io_results *results, const char *target,
+SIM_NODISCARD sim_status ans_question_find(ans_question *question, const res_file *results, const char *target,
                                            const char *outcome, sim_errors *errors);
 
 /* Reads the rows of a variant, over all its design points: factors of the design, then draws. Columns that do not
  * vary, or that repeat one before, are left out, and draws that only few points or random worlds tell apart. */
-SIM_NODISCARD sim_status ans_futures_read(ans_futures *futures, const io_results *results, const ans_question *question,
+SIM_NODISCARD sim_status ans_futures_read(ans_futures *futures, const res_file *results, const ans_question *question,
                                           uint64_t seed, sim_errors *errors);
 void ans_futures_free(ans_futures *futures);
 
@@ -58,7 +58,7 @@ static inline ana_prim_options ans_discover_options(int max_boxes) {
 
 /* ---- in words ---- */
 typedef struct ans_telling {
-  const io_results *results;
+  const res_file *results;
   const ans_question *question;
   const ans_futures *futures;
   int language;

@@ -10,12 +10,12 @@ static const double HELD_OUT = 0.4;
 
 /* ---- what is asked ---- */
 
-static sim_status outcome_find(ans_question *q, const io_results *r, const char *outcome, sim_errors *errors) {
+static sim_status outcome_find(ans_question *q, const res_file *r, const char *outcome, sim_errors *errors) {
   ans_named named;
   char first[256];
   sim_status st = ans_name_find(r, "--outcome", outcome, false, &named, errors);
   if (st != SIM_OK) return st;
-  const io_variable *v = &r->variable[named.variable];
+  const res_variable *v = &r->variable[named.variable];
   if (named.cell < 0 && v->n_axes > 0) {
     ans_cell_name(r, named.variable, 0, first, sizeof first);
     return sim_fail(errors, SIM_ERR_USAGE, "indicator '%s' wants one of its members, as in %s[%s]", v->name, v->name,
@@ -28,7 +28,7 @@ static sim_status outcome_find(ans_question *q, const io_results *r, const char 
   return SIM_OK;
 }
 
-sim_status ans_question_find(ans_question *q, const io_results *r, const char *target, const char *outcome,
+sim_status ans_question_find(ans_question *q, const res_file *r, const char *target, const char *outcome,
                              sim_errors *errors) {
   if (outcome) return outcome_find(q, r, outcome, errors);
   for (q->target = 0; q->target < r->n_targets; q->target++)
@@ -36,7 +36,7 @@ sim_status ans_question_find(ans_question *q, const io_results *r, const char *t
   if (q->target == r->n_targets)
     return sim_fail(errors, SIM_ERR_USAGE, "%s has no target '%s'; plansim describe targets FILE lists them", r->path,
                     target);
-  const io_target *t = &r->target[q->target];
+  const res_target *t = &r->target[q->target];
   if (q->target >= r->n_evaluated)
     return sim_fail(errors, SIM_ERR_USAGE, "target '%s' is not evaluated: %s", target, t->not_modelled);
   if (isnan(t->value[q->scenario]))
@@ -47,22 +47,22 @@ sim_status ans_question_find(ans_question *q, const io_results *r, const char *t
 /* ---- the table ---- */
 
 /* 1 when a value is of interest, NaN without one. */
-static double event_of(const ans_question *q, const io_results *r, double x) {
+static double event_of(const ans_question *q, const res_file *r, double x) {
   if (isnan(x)) return NAN;
   if (q->event == ANS_BELOW) return x < q->bound;
   if (q->event == ANS_ABOVE) return x > q->bound;
-  const io_target *t = &r->target[q->target];
+  const res_target *t = &r->target[q->target];
   bool met = t->relation == SIM_AT_LEAST ? x >= t->value[q->scenario] : x <= t->value[q->scenario];
   return met == (q->event == ANS_MET);
 }
 
 /* Answers of all rows; row = point x replications + replication. */
-static sim_status answers_read(double *y, const io_results *r, const ans_question *q, sim_errors *errors) {
+static sim_status answers_read(double *y, const res_file *r, const ans_question *q, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int p = 0; p < r->n_points && st == SIM_OK; p++) {
     double *at = y + (size_t)p * r->n_rep;
-    st = q->target >= 0 ? io_results_target_values(r, q->scenario + p, q->target, at, errors)
-                        : io_results_values(r, q->variable, q->scenario + p, q->year, q->cell, at, errors);
+    st = q->target >= 0 ? res_file_target_values(r, q->scenario + p, q->target, at, errors)
+                        : res_file_values(r, q->variable, q->scenario + p, q->year, q->cell, at, errors);
     for (uint32_t i = 0; i < r->n_rep && st == SIM_OK; i++) at[i] = event_of(q, r, at[i]);
   }
   return st;
@@ -91,7 +91,7 @@ static void column_keep(ans_futures *f, ans_future_column c) {
   f->column[s->n_factors++] = c;
 }
 
-static void factor_add(ans_futures *f, const io_results *r, int factor, const size_t *row) {
+static void factor_add(ans_futures *f, const res_file *r, int factor, const size_t *row) {
   ans_future_column c = {.name = r->factor[factor], .unit = r->factor_unit[factor], .words = r->factor_words[factor]};
   int words = words_count(c.words);
   int first = words > 2 ? 0 : -1, end = words > 2 ? words : 0;
@@ -107,7 +107,7 @@ static void factor_add(ans_futures *f, const io_results *r, int factor, const si
 
 /* With few points or few random worlds, a draw that is fixed in each of them has as few values as there are of these.
  * Whatever else differs between them would look like its effect, so that no test can tell. all[n_points][n_rep]. */
-static bool draw_confounded(const io_results *r, const double *all) {
+static bool draw_confounded(const res_file *r, const double *all) {
   size_t points = (size_t)r->n_points, worlds = r->n_rep;
   bool by_point = points > 1 && worlds > 1 && points < ANS_CLUSTERS_MIN;
   bool by_world = points > 1 && worlds > 1 && worlds < ANS_CLUSTERS_MIN;
@@ -122,12 +122,12 @@ static bool draw_confounded(const io_results *r, const double *all) {
   return varies && (by_point || by_world);
 }
 
-static sim_status draw_add(ans_futures *f, const io_results *r, int scenario, int draw, const size_t *row, double *all,
+static sim_status draw_add(ans_futures *f, const res_file *r, int scenario, int draw, const size_t *row, double *all,
                            sim_errors *errors) {
   sim_status st = SIM_OK;
   double *x = f->x + (size_t)f->sample.n_factors * f->sample.n;
   for (int p = 0; p < r->n_points && st == SIM_OK; p++)
-    st = io_results_draws(r, scenario + p, draw, all + (size_t)p * r->n_rep, errors);
+    st = res_file_draws(r, scenario + p, draw, all + (size_t)p * r->n_rep, errors);
   if (st != SIM_OK) return st;
   if (draw_confounded(r, all)) {
     f->n_confounded++;
@@ -138,7 +138,7 @@ static sim_status draw_add(ans_futures *f, const io_results *r, int scenario, in
   return SIM_OK;
 }
 
-static sim_status clusters_make(ans_futures *f, const io_results *r, const size_t *row) {
+static sim_status clusters_make(ans_futures *f, const res_file *r, const size_t *row) {
   ana_sample *s = &f->sample;
   uint32_t n[2] = {(uint32_t)r->n_points, r->n_rep};
   if (n[0] == 1 || n[1] == 1) return SIM_OK; /* every row is a world of its own */
@@ -156,7 +156,7 @@ static sim_status clusters_make(ans_futures *f, const io_results *r, const size_
   return f->scratch ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-static size_t columns_most(const io_results *r) {
+static size_t columns_most(const res_file *r) {
   size_t n = (size_t)r->n_draws + 1;
   for (int j = 0; j < r->n_factors; j++) n += 1 + (size_t)words_count(r->factor_words[j]);
   return n;
@@ -173,7 +173,7 @@ static size_t rows_take(double *y, size_t n, size_t *row) {
   return kept;
 }
 
-sim_status ans_futures_read(ans_futures *f, const io_results *r, const ans_question *q, uint64_t seed,
+sim_status ans_futures_read(ans_futures *f, const res_file *r, const ans_question *q, uint64_t seed,
                             sim_errors *errors) {
   sim_status st = SIM_OK;
   size_t all = (size_t)r->n_points * r->n_rep, columns = columns_most(r);
@@ -181,7 +181,7 @@ sim_status ans_futures_read(ans_futures *f, const io_results *r, const ans_quest
   double *draw = NULL;
   *f = (ans_futures){0};
   if (!r->keep_all) /* says why */
-    return io_results_draws(r, q->scenario, 0, NULL, errors);
+    return res_file_draws(r, q->scenario, 0, NULL, errors);
   row = calloc(all + 1, sizeof *row);
   draw = calloc(all + 1, sizeof *draw);
   f->y = calloc(all + 1, sizeof *f->y);

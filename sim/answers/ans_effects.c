@@ -7,7 +7,7 @@
 #include "ans_target_sets.h"
 #include "stat_adjust.h"
 
-sim_status ans_effects_make(ans_effects *e, const io_results *r, int base, int n_chosen, const int *chosen,
+sim_status ans_effects_make(ans_effects *e, const res_file *r, int base, int n_chosen, const int *chosen,
                             double confidence) {
   bool all = !chosen || r->n_scenarios <= ANS_EFFECTS_MOST;
   int most = all ? r->n_scenarios : n_chosen;
@@ -49,7 +49,7 @@ static sim_status judge(ans_difference *d, size_t n, double confidence, int *tes
 /* ---- targets ---- */
 
 sim_status ans_effects_targets(ans_effects *e, sim_errors *errors) {
-  const io_results *r = e->r;
+  const res_file *r = e->r;
   size_t block = (size_t)r->n_evaluated * r->n_rep, n = (size_t)r->n_evaluated * (size_t)e->n;
   double *met = malloc((2 * block + 1) * sizeof *met), *base = met + block;
   e->met = calloc(n + 1, sizeof *e->met);
@@ -83,15 +83,15 @@ int ans_effects_find(const ans_effects *e, const ans_pick *pick) {
   return -1;
 }
 
-static int year_find(const io_results *r, int year) {
+static int year_find(const res_file *r, int year) {
   for (int y = 0; y < r->n_years; y++)
     if (r->year[y] == year) return y;
   return -1;
 }
 
 /* The cell and year that a target measures; a growth, and what the file does not hold, has none. */
-static ans_pick pick_of(const io_results *r, int target) {
-  const io_target *t = &r->target[target];
+static ans_pick pick_of(const res_file *r, int target) {
+  const res_target *t = &r->target[target];
   ans_pick pick = {-1, -1, -1, 0};
   if (strcmp(t->measure, "level") != 0) return pick;
   pick.variable = ans_variable_find(r, t->variable);
@@ -110,7 +110,7 @@ int ans_effects_find_target(const ans_effects *e, int target) {
 
 /* Key indicators in the year of the last target, then what targets measure that is not among them. */
 static sim_status compared_list(ans_effects *e) {
-  const io_results *r = e->r;
+  const res_file *r = e->r;
   size_t most = (size_t)r->n_evaluated + 1;
   for (int v = 0; v < r->n_variables; v++) most += (size_t)r->variable[v].n_cells;
   e->compared = calloc(most, sizeof *e->compared);
@@ -126,10 +126,9 @@ static sim_status compared_list(ans_effects *e) {
   return SIM_OK;
 }
 
-static sim_status values_read(const io_results *r, const ans_compared *c, int scenario, double *out,
-                              sim_errors *errors) {
-  if (c->target >= 0) return io_results_target_values(r, scenario, c->target, out, errors);
-  return io_results_values(r, c->variable, scenario, c->year, c->cell, out, errors);
+static sim_status values_read(const res_file *r, const ans_compared *c, int scenario, double *out, sim_errors *errors) {
+  if (c->target >= 0) return res_file_target_values(r, scenario, c->target, out, errors);
+  return res_file_values(r, c->variable, scenario, c->year, c->cell, out, errors);
 }
 
 /* One outcome in all scenarios: out[n]; x[2][n_rep] is room. */

@@ -27,7 +27,7 @@ typedef struct ans_compared { /* an outcome: a cell in a year, or what a growth 
 } ans_compared;
 
 typedef struct ans_effects {
-  const io_results *r;
+  const res_file *r;
   int base, n; /* other scenarios */
   int *scenario;
   double confidence;
@@ -41,7 +41,7 @@ typedef struct ans_effects {
 
 /* Of a file with single replications. chosen[n_chosen]: the scenarios that are compared, for files with too many of
  * them; NULL: all. Neither family is filled yet. ans_effects_free is needed after a failure, too. */
-SIM_NODISCARD sim_status ans_effects_make(ans_effects *effects, const io_results *results, int base, int n_chosen,
+SIM_NODISCARD sim_status ans_effects_make(ans_effects *effects, const res_file *results, int base, int n_chosen,
                                           const int *chosen, double confidence);
 SIM_NODISCARD sim_status ans_effects_targets(ans_effects *effects, sim_errors *errors);
 SIM_NODISCARD sim_status ans_effects_outcomes(ans_effects *effects, sim_errors *errors);
@@ -70,7 +70,7 @@ extern const char *const ans_grade[ANS_GRADES]; /* from official statistics to a
 typedef struct ans_changed {
   int n, of[ANS_GRADES], choices;
 } ans_changed;
-SIM_NODISCARD sim_status ans_effects_changed(const io_results *results, int base, int scenario, ans_changed *changed,
+SIM_NODISCARD sim_status ans_effects_changed(const res_file *results, int base, int scenario, ans_changed *changed,
                                              sim_errors *errors);
 
 /* "A 3, C 2, assumption 9, on or off 2". */

@@ -19,7 +19,7 @@ static void count(ans_changed *changed, const char *grade) {
     changed->choices++;
 }
 
-static sim_status change_count(void *self, ans_change change, const io_input *old, const io_input *now,
+static sim_status change_count(void *self, ans_change change, const res_input *old, const res_input *now,
                                sim_errors *errors) {
   (void)errors;
   /* What a variant takes away, so that the neutral value is left, rests on the base's own evidence. */
@@ -27,17 +27,17 @@ static sim_status change_count(void *self, ans_change change, const io_input *ol
   return SIM_OK;
 }
 
-sim_status ans_effects_changed(const io_results *r, int base, int scenario, ans_changed *changed, sim_errors *errors) {
-  io_input *own = NULL, *other = NULL;
+sim_status ans_effects_changed(const res_file *r, int base, int scenario, ans_changed *changed, sim_errors *errors) {
+  res_input *own = NULL, *other = NULL;
   int n = 0, m = 0;
   sim_status st = SIM_OK;
   *changed = (ans_changed){0};
-  SIM_TRY(io_results_inputs(r, scenario, &n, &own, errors));
-  SIM_TRY(io_results_inputs(r, base, &m, &other, errors));
+  SIM_TRY(res_file_inputs(r, scenario, &n, &own, errors));
+  SIM_TRY(res_file_inputs(r, base, &m, &other, errors));
   st = ans_changes_each(m, other, n, own, change_count, changed, errors);
 out:
-  io_inputs_free(n, own);
-  io_inputs_free(m, other);
+  res_inputs_free(n, own);
+  res_inputs_free(m, other);
   return st;
 }
 

@@ -6,19 +6,19 @@
 
 #include "ans_cells.h"
 
-double *ans_figures_room(const io_results *r) {
+double *ans_figures_room(const res_file *r) {
   size_t n = r->keep_all ? r->n_rep : 0;
   return calloc(((size_t)r->n_years + 1) * n + 1, sizeof(double));
 }
 
-static sim_status first_met(const io_results *r, int scenario, const io_target *t, double *years, ans_figures *out,
+static sim_status first_met(const res_file *r, int scenario, const res_target *t, double *years, ans_figures *out,
                             sim_errors *errors) {
   sim_status st = SIM_OK;
   int variable = ans_variable_find(r, t->variable);
   int cell = variable < 0 ? -1 : ans_cell_find(r, variable, t->cell_name);
   if (cell < 0 || strcmp(t->measure, "level") != 0) return SIM_OK;
   for (int y = 0; y < r->n_years; y++)
-    SIM_TRY(io_results_values(r, variable, scenario, y, cell, years + (size_t)y * r->n_rep, errors));
+    SIM_TRY(res_file_values(r, variable, scenario, y, cell, years + (size_t)y * r->n_rep, errors));
   SIM_TRY(ana_first_met_of(years, NULL, r->n_rep, r->n_years, t->relation == SIM_AT_LEAST, t->value[scenario],
                            &out->first));
   out->has_first = true;
@@ -26,17 +26,17 @@ out:
   return st;
 }
 
-sim_status ans_figures_of(const io_results *r, int scenario, int target, double *room, ans_figures *out,
+sim_status ans_figures_of(const res_file *r, int scenario, int target, double *room, ans_figures *out,
                           sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_target *t = &r->target[target];
+  const res_target *t = &r->target[target];
   *out = (ans_figures){.shortfall = {NAN, NAN, NAN, NAN, NAN}, .first = {-1, NAN, NAN}};
-  SIM_TRY(io_results_target(r, scenario, target, &out->result, errors));
+  SIM_TRY(res_file_target(r, scenario, target, &out->result, errors));
   out->met = stat_share_of((double)out->result.met, (double)out->result.n, STAT_CONFIDENCE);
-  SIM_TRY(io_results_target_true(r, scenario, target, &out->truth, errors));
+  SIM_TRY(res_file_target_true(r, scenario, target, &out->truth, errors));
   out->true_met = stat_share_of((double)out->truth.met, (double)out->truth.n, STAT_CONFIDENCE);
   if (!r->keep_all) return SIM_OK;
-  SIM_TRY(io_results_target_values(r, scenario, target, room, errors));
+  SIM_TRY(res_file_target_values(r, scenario, target, room, errors));
   SIM_TRY(ana_shortfall_of(room, NULL, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &out->shortfall));
   SIM_TRY(first_met(r, scenario, t, room + r->n_rep, out, errors));
 out:

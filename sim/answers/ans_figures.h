@@ -3,13 +3,13 @@
 #define APP_TARGET_FIGURES_H
 
 #include "ana_shortfall.h"
-#include "io_results.h"
+#include "res_file.h"
 #include "stat_share.h"
 
 typedef struct ans_figures {
-  io_target_result result;
-  stat_share met;         /* with its interval */
-  io_target_result truth; /* by the true figures; the same where nothing else is published */
+  res_target_result result;
+  stat_share met;          /* with its interval */
+  res_target_result truth; /* by the true figures; the same where nothing else is published */
   stat_share true_met;
   ana_shortfall shortfall; /* NaN without single replications */
   bool has_first;          /* a level with single replications: `first` is filled */
@@ -17,10 +17,10 @@ typedef struct ans_figures {
 } ans_figures;
 
 /* Room for ans_figures_of, the caller's; NULL when memory is short. */
-double *ans_figures_room(const io_results *results);
+double *ans_figures_room(const res_file *results);
 
 /* `target` is evaluated in `scenario` (its yardstick is no NaN). */
-SIM_NODISCARD sim_status ans_figures_of(const io_results *results, int scenario, int target, double *room,
+SIM_NODISCARD sim_status ans_figures_of(const res_file *results, int scenario, int target, double *room,
                                         ans_figures *out, sim_errors *errors);
 
 #endif

@@ -8,20 +8,19 @@
 #include "wrd_text.h"
 
 /* Weights and values of all replications; NULL without memory. */
-static double *room(const io_results *r, double **w) {
+static double *room(const res_file *r, double **w) {
   double *x = malloc(2 * (size_t)r->n_rep * sizeof *x);
   if (x) *w = x + r->n_rep;
   return x;
 }
 
-static sim_status target_given(const io_results *r, int scenario, int target, bool truth, ans_given_target *out,
+static sim_status target_given(const res_file *r, int scenario, int target, bool truth, ans_given_target *out,
                                sim_errors *errors) {
-  const io_target *t = &r->target[target];
+  const res_target *t = &r->target[target];
   double threshold = t->value[scenario], *w = NULL, *x = room(r, &w);
   sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
-  if (st == SIM_OK) st = io_results_weights(r, scenario, w, errors);
-  if (st == SIM_OK)
-    st = (truth ? io_results_target_true_values : io_results_target_values)(r, scenario, target, x, errors);
+  if (st == SIM_OK) st = res_file_weights(r, scenario, w, errors);
+  if (st == SIM_OK) st = (truth ? res_file_target_true_values : res_file_target_values)(r, scenario, target, x, errors);
   if (st != SIM_OK) goto out;
   out->mean = stat_moments_of(x, w, r->n_rep).mean;
   for (uint32_t i = 0; i < r->n_rep; i++)
@@ -34,22 +33,21 @@ out:
   return st;
 }
 
-sim_status ans_given_target_of(const io_results *r, int scenario, int target, ans_given_target *out,
-                               sim_errors *errors) {
+sim_status ans_given_target_of(const res_file *r, int scenario, int target, ans_given_target *out, sim_errors *errors) {
   return target_given(r, scenario, target, false, out, errors);
 }
 
-sim_status ans_given_target_true(const io_results *r, int scenario, int target, ans_given_target *out,
+sim_status ans_given_target_true(const res_file *r, int scenario, int target, ans_given_target *out,
                                  sim_errors *errors) {
   return target_given(r, scenario, target, true, out, errors);
 }
 
-sim_status ans_given_quantiles(const io_results *r, int variable, int scenario, int year, int cell, int n_levels,
+sim_status ans_given_quantiles(const res_file *r, int variable, int scenario, int year, int cell, int n_levels,
                                const double *level, double *out, sim_errors *errors) {
   double *w = NULL, *x = room(r, &w);
   sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
-  if (st == SIM_OK) st = io_results_weights(r, scenario, w, errors);
-  if (st == SIM_OK) st = io_results_values(r, variable, scenario, year, cell, x, errors);
+  if (st == SIM_OK) st = res_file_weights(r, scenario, w, errors);
+  if (st == SIM_OK) st = res_file_values(r, variable, scenario, year, cell, x, errors);
   if (st == SIM_OK) st = stat_quantiles_of(x, w, r->n_rep, level, n_levels, out);
   free(x);
   return st;
@@ -60,7 +58,7 @@ void ans_given_name(const char *scenario, int language, char *text, size_t size)
   snprintf(text, size, "%s, %s", scenario, wrd_text(language, given));
 }
 
-void ans_given_title(const io_results *r, int scenario, const char *label, int language, char *text, size_t size) {
+void ans_given_title(const res_file *r, int scenario, const char *label, int language, char *text, size_t size) {
   static const char *const given = N_("given what was observed");
   static const char *const of = N_("of");
   static const char *const count = N_("replications count");

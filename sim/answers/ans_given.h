@@ -12,15 +12,15 @@ typedef struct ans_given_target {
   double mean; /* outcome */
 } ans_given_target;
 
-SIM_NODISCARD sim_status ans_given_target_of(const io_results *results, int scenario, int target, ans_given_target *out,
+SIM_NODISCARD sim_status ans_given_target_of(const res_file *results, int scenario, int target, ans_given_target *out,
                                              sim_errors *errors);
 
 /* The same by the true figures, which are those that are judged where nothing else is published. */
-SIM_NODISCARD sim_status ans_given_target_true(const io_results *results, int scenario, int target,
-                                               ans_given_target *out, sim_errors *errors);
+SIM_NODISCARD sim_status ans_given_target_true(const res_file *results, int scenario, int target, ans_given_target *out,
+                                               sim_errors *errors);
 
 /* Quantiles of a cell in a year: out[n_levels]; NaN where nothing has weight and a value. */
-SIM_NODISCARD sim_status ans_given_quantiles(const io_results *results, int variable, int scenario, int year_index,
+SIM_NODISCARD sim_status ans_given_quantiles(const res_file *results, int variable, int scenario, int year_index,
                                              int cell, int n_levels, const double *level, double *out,
                                              sim_errors *errors);
 
@@ -28,6 +28,6 @@ SIM_NODISCARD sim_status ans_given_quantiles(const io_results *results, int vari
 void ans_given_name(const char *scenario, int language, char *text, size_t size);
 
 /* The same of a label, in full, with how many replications count. */
-void ans_given_title(const io_results *results, int scenario, const char *label, int language, char *text, size_t size);
+void ans_given_title(const res_file *results, int scenario, const char *label, int language, char *text, size_t size);
 
 #endif

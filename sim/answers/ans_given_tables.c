@@ -31,7 +31,7 @@ static const ans_column targets_column[] = {
 
 static sim_status targets_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   ans_given_target given, truth;
   sim_status st = SIM_OK;
   for (int t = 0; t < r->n_evaluated; t++)
@@ -75,11 +75,10 @@ static const ans_column ranges_column[] = {
     {"q90", ANS_REAL, ANS_VALUE, NULL, "unit", N_("90 %"), N_("weighted quantile")},
 };
 
-static sim_status cell_rows(const io_results *r, int variable, int cell, int scenario, ans_row *row,
-                            sim_errors *errors) {
+static sim_status cell_rows(const res_file *r, int variable, int cell, int scenario, ans_row *row, sim_errors *errors) {
   static const double level[] = {0.1, 0.5, 0.9};
   enum { LEVELS = sizeof level / sizeof *level };
-  const io_variable *v = &r->variable[variable];
+  const res_variable *v = &r->variable[variable];
   char name[256], label[SIM_LANGUAGES][512];
   double q[LEVELS];
   sim_status st = SIM_OK;
@@ -100,7 +99,7 @@ static sim_status cell_rows(const io_results *r, int variable, int cell, int sce
 
 static sim_status ranges_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables && r->weighted; i++)
     for (int s = 0; s < ans_scenarios_of(source) && ans_is_key(source, i); s++)

@@ -22,11 +22,11 @@ sim_status ans_held_make(ans_held *l, int k, size_t n) {
   return SIM_OK;
 }
 
-sim_status ans_held_read(ans_held *l, const io_results *r, int scenario, int first, int last, sim_errors *errors) {
+sim_status ans_held_read(ans_held *l, const res_file *r, int scenario, int first, int last, sim_errors *errors) {
   for (size_t i = 0; i < (size_t)l->k * l->n; i++) l->sum[i] = 0;
   for (int k = 0; k < l->k; k++)
     for (int y = first; y <= last; y++) {
-      sim_status st = io_results_values(r, l->variable, scenario, y, l->cell + k, l->year, errors);
+      sim_status st = res_file_values(r, l->variable, scenario, y, l->cell + k, l->year, errors);
       if (st != SIM_OK) return st;
       for (size_t i = 0; i < l->n; i++) l->sum[(size_t)k * l->n + i] += l->year[i];
     }

@@ -21,7 +21,7 @@ static const ans_column column[] = {
 
 static sim_status span_rows(const ans_held_asked *a, ans_held *l, int scenario, const char *sector, int first, int last,
                             ans_row *row, sim_errors *errors) {
-  const io_results *r = a->r;
+  const res_file *r = a->r;
   const sim_axis *constraints = &r->axis[r->variable[a->held].axis[0]].members;
   sim_status st = ans_held_read(l, r, scenario, first, last, errors);
   for (int k = 0; k < l->k && st == SIM_OK; k++) {
@@ -52,7 +52,7 @@ static sim_status part_rows(const ans_held_asked *a, ans_held *l, int scenario, 
 
 static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_held_asked *a = from;
-  const io_results *r = a->r;
+  const res_file *r = a->r;
   ans_held l;
   sim_status st = ans_held_make(&l, r->variable[a->held].n_cells, r->n_rep);
   const sim_axis *sectors = a->in_sectors < 0 ? NULL : &r->axis[r->variable[a->in_sectors].axis[0]].members;

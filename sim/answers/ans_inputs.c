@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "ans_columns.h"
-#include "io_results.h"
+#include "res_file.h"
 #include "wrd_text.h"
 
 static const ans_column column[] = {
@@ -27,12 +27,12 @@ static const ans_column column[] = {
     {"prior_grade", ANS_TEXT, ANS_ORIGIN, NULL, "", N_("grade of the prior"), N_("grade of that source")},
 };
 
-static sim_status variant_rows(const io_results *r, int scenario, ans_row *row, sim_errors *errors) {
-  io_input *input = NULL;
+static sim_status variant_rows(const res_file *r, int scenario, ans_row *row, sim_errors *errors) {
+  res_input *input = NULL;
   int n = 0;
-  sim_status st = io_results_inputs(r, scenario, &n, &input, errors);
+  sim_status st = res_file_inputs(r, scenario, &n, &input, errors);
   for (int i = 0; i < n && st == SIM_OK; i++) {
-    const io_input *x = &input[i];
+    const res_input *x = &input[i];
     ans_put_text(row, r->variant[scenario]);
     ans_put_text(row, x->parameter);
     ans_put_number(row, x->value);
@@ -49,7 +49,7 @@ static sim_status variant_rows(const io_results *r, int scenario, ans_row *row, 
     ans_put_text(row, x->prior_grade);
     st = ans_put_end(row, errors);
   }
-  io_inputs_free(n, input);
+  res_inputs_free(n, input);
   return st;
 }
 

@@ -25,7 +25,7 @@ static const ans_column sets_column[] = {
     ANS_REAL_COLUMN("met_q90", ANS_VALUE, NULL, "", N_("met, 90 %"), N_("quantile of it")),
 };
 
-static sim_status set_rows(const io_results *r, const ans_target_set *set, const double *met, bool *in, ans_row *row,
+static sim_status set_rows(const res_file *r, const ans_target_set *set, const double *met, bool *in, ans_row *row,
                            sim_errors *errors) {
   char label[SIM_LANGUAGES][256];
   int without;
@@ -54,7 +54,7 @@ static sim_status set_rows(const io_results *r, const ans_target_set *set, const
 
 static sim_status sets_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_joint_source *s = from;
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   ans_target_set *set = NULL;
   int n = 0;
   bool *in = calloc((size_t)r->n_evaluated + 1, sizeof *in);
@@ -88,7 +88,7 @@ static const ans_column pairs_column[] = {
     ANS_REAL_COLUMN("replications", ANS_N, "both", "", N_("replications"), N_("replications with both values")),
 };
 
-static sim_status pair_row(const io_results *r, int scenario, int a, int b, const double *met, ans_row *row,
+static sim_status pair_row(const res_file *r, int scenario, int a, int b, const double *met, ans_row *row,
                            sim_errors *errors) {
   ana_pair pair = ana_pair_of(met + (size_t)a * r->n_rep, met + (size_t)b * r->n_rep, NULL, r->n_rep);
   ans_put_text(row, r->scenario[scenario]);
@@ -106,7 +106,7 @@ static sim_status pair_row(const io_results *r, int scenario, int a, int b, cons
 
 static sim_status pairs_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_joint_source *s = from;
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   size_t block = (size_t)r->n_evaluated * r->n_rep;
   sim_status st = SIM_OK;
   for (int k = 0; k < r->n_scenarios; k++)

@@ -5,7 +5,7 @@
 #include "ans_table.h"
 
 typedef struct ans_joint_source { /* of sets and pairs */
-  const io_results *r;
+  const res_file *r;
   const double *met; /* [n_scenarios][n_evaluated][n_rep]: ans_targets_met */
 } ans_joint_source;
 

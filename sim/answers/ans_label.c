@@ -6,7 +6,7 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-const char *ans_target_reason(const io_target *t, int language) {
+const char *ans_target_reason(const res_target *t, int language) {
   return language == SIM_VI && t->not_modelled_vi[0] ? t->not_modelled_vi : t->not_modelled;
 }
 
@@ -35,7 +35,7 @@ const char *ans_unit_label(const char *unit, int language) {
   return unit;
 }
 
-void ans_target_text(const io_target *t, int scenario, int language, char *text, size_t size) {
+void ans_target_text(const res_target *t, int scenario, int language, char *text, size_t size) {
   char number[32];
   wrd_format_exact(t->value[scenario], number, sizeof number);
   snprintf(text, size, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", number, ans_unit_label(t->unit, language));

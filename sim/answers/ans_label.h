@@ -4,15 +4,15 @@
 #ifndef ANS_LABEL_H
 #define ANS_LABEL_H
 
-#include "io_results.h"
+#include "res_file.h"
 
 /* Why the model does not cover a target; "" when it does. */
-const char *ans_target_reason(const io_target *target, int language);
+const char *ans_target_reason(const res_target *target, int language);
 
 /* A unit in words for people; units that are the same in all languages come back as they are. */
 const char *ans_unit_label(const char *unit, int language);
 
 /* Writes the yardstick: "≥ 340 firms". */
-void ans_target_text(const io_target *target, int scenario, int language, char *text, size_t size);
+void ans_target_text(const res_target *target, int scenario, int language, char *text, size_t size);
 
 #endif

@@ -12,7 +12,7 @@ typedef struct ans_land {
   const char *sentence; /* a template with places for share, label and year */
 } ans_land;
 
-SIM_NODISCARD sim_status ans_land_read(ans_land *land, const io_results *results, int scenario, int language,
+SIM_NODISCARD sim_status ans_land_read(ans_land *land, const res_file *results, int scenario, int language,
                                        sim_errors *errors);
 
 #endif

@@ -42,10 +42,10 @@ const ans_answer ans_distributions = {"distributions",
 
 bool ans_unit_at(int i, ans_unit *unit) {
   const char *other, *other_first;
-  io_conversion other_worth;
+  wrd_conversion other_worth;
   *unit = (ans_unit){0};
-  if (!io_units_at(i, &unit->name, &unit->base, &unit->worth)) return false;
-  for (int k = 0; io_units_at(k, &other, &other_first, &other_worth); k++) {
+  if (!wrd_units_at(i, &unit->name, &unit->base, &unit->worth)) return false;
+  for (int k = 0; wrd_units_at(k, &other, &other_first, &other_worth); k++) {
     bool same = unit->base == other_first && unit->worth.multiply == other_worth.multiply &&
                 unit->worth.divide == other_worth.divide;
     if (!same || k == i) continue;

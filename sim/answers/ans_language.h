@@ -6,11 +6,11 @@
 
 #include <stdbool.h>
 
-#include "io_units.h"
+#include "wrd_units.h"
 
 typedef struct ans_unit {
   const char *name, *base;
-  io_conversion worth;
+  wrd_conversion worth;
   char others[128]; /* other spellings, ", " between */
   bool told;        /* a spelling of a unit that came before */
 } ans_unit;

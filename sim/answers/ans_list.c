@@ -28,7 +28,7 @@ ans_scope ans_scope_of(const ans_answer *answer) {
 }
 
 bool ans_has_rows(const ans_answer *answer, const ans_source *source) {
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   if (answer == &ans_targets_given) return r->weighted && r->n_evaluated > 0;
   if (answer == &ans_ranges_given) return r->weighted;
   if (answer == &ans_observations) return r->n_observations > 0;

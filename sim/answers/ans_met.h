@@ -12,10 +12,10 @@ typedef struct ans_met {
 } ans_met;
 
 /* Is what is published of this target's indicator another figure than the true one? */
-bool ans_target_twofold(const io_target *target);
+bool ans_target_twofold(const res_target *target);
 
 /* Of a target that is evaluated in the scenario. `given`: weighted by what was observed (weighted files only). */
-SIM_NODISCARD sim_status ans_met_of(const io_results *results, int scenario, int target, bool given, ans_met *out,
+SIM_NODISCARD sim_status ans_met_of(const res_file *results, int scenario, int target, bool given, ans_met *out,
                                     sim_errors *errors);
 
 #endif

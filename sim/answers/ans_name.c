@@ -5,7 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_label.h"
-#include "io_text.h"
+#include "wrd_nearest.h"
 
 bool ans_name_cut(ans_name *n, const char *text) {
   char *cell, *year;
@@ -26,19 +26,19 @@ bool ans_name_cut(ans_name *n, const char *text) {
   return true;
 }
 
-sim_status ans_name_variable(const io_results *r, const char *name, bool targets, int *variable, sim_errors *errors) {
+sim_status ans_name_variable(const res_file *r, const char *name, bool targets, int *variable, sim_errors *errors) {
   char hint[160];
-  io_nearest nearest = io_nearest_start(name);
+  wrd_nearest nearest = wrd_nearest_start(name);
   if ((*variable = ans_variable_find(r, name)) >= 0) return SIM_OK;
-  for (int i = 0; i < r->n_variables; i++) io_nearest_try(&nearest, r->variable[i].name);
-  for (int t = 0; t < r->n_evaluated && targets; t++) io_nearest_try(&nearest, r->target[t].name);
-  io_nearest_text(&nearest, hint, sizeof hint);
+  for (int i = 0; i < r->n_variables; i++) wrd_nearest_try(&nearest, r->variable[i].name);
+  for (int t = 0; t < r->n_evaluated && targets; t++) wrd_nearest_try(&nearest, r->target[t].name);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
   return sim_fail(errors, SIM_ERR_USAGE, "no indicator%s '%s' in %s%s", targets ? " or evaluated target" : "", name,
                   r->path, hint[0] ? hint : "; plansim describe indicators lists them");
 }
 
-static sim_status cell_named(const io_results *r, const ans_name *n, ans_named *named, sim_errors *errors) {
-  const io_variable *v = &r->variable[named->variable];
+static sim_status cell_named(const res_file *r, const ans_name *n, ans_named *named, sim_errors *errors) {
+  const res_variable *v = &r->variable[named->variable];
   char cell[sizeof n->copy], first[256];
   if (!n->cell) return SIM_OK;
   snprintf(cell, sizeof cell, "%s", n->cell);
@@ -52,7 +52,7 @@ static sim_status cell_named(const io_results *r, const ans_name *n, ans_named *
       v->name, cell, first);
 }
 
-static sim_status year_named(const io_results *r, const ans_name *n, ans_named *named, sim_errors *errors) {
+static sim_status year_named(const res_file *r, const ans_name *n, ans_named *named, sim_errors *errors) {
   char year[16];
   if (!n->year) return SIM_OK;
   for (int i = 0; i < r->n_years; i++) {
@@ -64,7 +64,7 @@ static sim_status year_named(const io_results *r, const ans_name *n, ans_named *
                   r->year[r->n_years - 1]);
 }
 
-sim_status ans_name_find(const io_results *r, const char *option, const char *text, bool targets, ans_named *named,
+sim_status ans_name_find(const res_file *r, const char *option, const char *text, bool targets, ans_named *named,
                          sim_errors *errors) {
   ans_name n;
   *named = (ans_named){-1, -1, -1, -1};
@@ -82,13 +82,13 @@ sim_status ans_name_find(const io_results *r, const char *option, const char *te
 
 static bool indicator_named(const sim_experiment *e, const char *name, int *indicator, char *why) {
   char hint[160];
-  io_nearest nearest = io_nearest_start(name);
+  wrd_nearest nearest = wrd_nearest_start(name);
   for (*indicator = 0; *indicator < e->model->n_indicators; ++*indicator) {
     const char *other = e->model->indicators[*indicator].name;
     if (strcmp(other, name) == 0) break;
-    io_nearest_try(&nearest, other);
+    wrd_nearest_try(&nearest, other);
   }
-  io_nearest_text(&nearest, hint, sizeof hint);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
   if (*indicator == e->model->n_indicators)
     snprintf(why, ANS_NAME_WHY, "there is no indicator '%s'%s", name, hint);
   else if (e->layout.cells[*indicator] == 0)
@@ -100,10 +100,10 @@ static bool indicator_named(const sim_experiment *e, const char *name, int *indi
 
 static bool member_named(const sim_axis *axis, const char *name, int *member, char *why) {
   char hint[160];
-  io_nearest nearest = io_nearest_start(name);
+  wrd_nearest nearest = wrd_nearest_start(name);
   if ((*member = sim_axis_find(axis, name)) >= 0) return true;
-  for (int i = 0; i < axis->n; i++) io_nearest_try(&nearest, axis->member[i].name);
-  io_nearest_text(&nearest, hint, sizeof hint);
+  for (int i = 0; i < axis->n; i++) wrd_nearest_try(&nearest, axis->member[i].name);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
   snprintf(why, ANS_NAME_WHY, "there is no member '%s'%s", name, hint);
   return false;
 }

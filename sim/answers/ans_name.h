@@ -5,7 +5,7 @@
 #ifndef ANS_NAME_H
 #define ANS_NAME_H
 
-#include "io_results.h"
+#include "res_file.h"
 #include "sim_experiment.h"
 
 /* The parts of such a name. They point into the struct, so it must not be copied. */
@@ -25,11 +25,11 @@ typedef struct ans_named {
 } ans_named;
 
 /* Looks up what an option names; evaluated targets only when `targets`. SIM_ERR_USAGE says what is not in the file. */
-SIM_NODISCARD sim_status ans_name_find(const io_results *results, const char *option, const char *text, bool targets,
+SIM_NODISCARD sim_status ans_name_find(const res_file *results, const char *option, const char *text, bool targets,
                                        ans_named *named, sim_errors *errors);
 
 /* Index of an indicator; SIM_ERR_USAGE with the nearest name, also among evaluated targets when `targets`. */
-SIM_NODISCARD sim_status ans_name_variable(const io_results *results, const char *name, bool targets, int *variable,
+SIM_NODISCARD sim_status ans_name_variable(const res_file *results, const char *name, bool targets, int *variable,
                                            sim_errors *errors);
 
 /* ---- in an experiment that is yet to run ---- */

@@ -57,10 +57,10 @@ static const ans_column column[] = {OBSERVATION_COLUMNS};
 
 static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_observations && st == SIM_OK; i++) {
-    const io_observation *o = &r->observation[i];
+    const res_observation *o = &r->observation[i];
     bool growth = strcmp(o->measure, "growth") == 0;
     ans_put_text(row, o->name);
     ans_put_text(row, o->label[SIM_EN]);

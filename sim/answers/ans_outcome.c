@@ -25,7 +25,7 @@ static ans_outcome *item_add(list *l) {
   return &l->item[l->n++];
 }
 
-static sim_status target_add(const io_results *r, int target, int language, list *l) {
+static sim_status target_add(const res_file *r, int target, int language, list *l) {
   ans_outcome *o = item_add(l);
   if (!o) return SIM_ERR_MEMORY;
   o->target = target;
@@ -35,7 +35,7 @@ static sim_status target_add(const io_results *r, int target, int language, list
   return SIM_OK;
 }
 
-static sim_status cell_add(const io_results *r, int variable, int cell, int year, int language, list *l) {
+static sim_status cell_add(const res_file *r, int variable, int cell, int year, int language, list *l) {
   char member[80], label[200];
   ans_outcome *o = item_add(l);
   if (!o) return SIM_ERR_MEMORY;
@@ -51,14 +51,14 @@ static sim_status cell_add(const io_results *r, int variable, int cell, int year
   return SIM_OK;
 }
 
-static sim_status cells_add(const io_results *r, int variable, int year, int language, list *l) {
+static sim_status cells_add(const res_file *r, int variable, int year, int language, list *l) {
   sim_status st = SIM_OK;
   for (int cell = 0; cell < r->variable[variable].n_cells && st == SIM_OK; cell++)
     st = cell_add(r, variable, cell, year, language, l);
   return st;
 }
 
-static sim_status named_add(const io_results *r, const char *text, int language, list *l, sim_errors *errors) {
+static sim_status named_add(const res_file *r, const char *text, int language, list *l, sim_errors *errors) {
   ans_named named;
   sim_status st = ans_name_find(r, "--outcome", text, true, &named, errors);
   if (st != SIM_OK) return st;
@@ -68,7 +68,7 @@ static sim_status named_add(const io_results *r, const char *text, int language,
                         : cell_add(r, named.variable, named.cell, year, language, l);
 }
 
-static sim_status default_add(const io_results *r, int language, list *l) {
+static sim_status default_add(const res_file *r, int language, list *l) {
   sim_status st = SIM_OK;
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) st = target_add(r, t, language, l);
   for (int v = 0; v < r->n_variables && st == SIM_OK; v++)
@@ -76,8 +76,8 @@ static sim_status default_add(const io_results *r, int language, list *l) {
   return st;
 }
 
-sim_status ans_outcomes_select(const io_results *r, const sim_names *wanted, int language, int *n,
-                               ans_outcome **outcomes, sim_errors *errors) {
+sim_status ans_outcomes_select(const res_file *r, const sim_names *wanted, int language, int *n, ans_outcome **outcomes,
+                               sim_errors *errors) {
   list l = {0};
   sim_status st = wanted->n == 0 ? default_add(r, language, &l) : SIM_OK;
   for (int i = 0; i < wanted->n && st == SIM_OK; i++) st = named_add(r, wanted->item[i], language, &l, errors);
@@ -94,13 +94,12 @@ sim_status ans_outcomes_select(const io_results *r, const sim_names *wanted, int
 
 /* ---- values ---- */
 
-sim_status ans_outcome_values(const io_results *r, const ans_outcome *o, int scenario, double *out,
-                              sim_errors *errors) {
-  if (o->target >= 0) return io_results_target_values(r, scenario, o->target, out, errors);
-  return io_results_values(r, o->variable, scenario, o->year, o->cell, out, errors);
+sim_status ans_outcome_values(const res_file *r, const ans_outcome *o, int scenario, double *out, sim_errors *errors) {
+  if (o->target >= 0) return res_file_target_values(r, scenario, o->target, out, errors);
+  return res_file_values(r, o->variable, scenario, o->year, o->cell, out, errors);
 }
 
-static sim_status means_of_values(const io_results *r, const ans_outcome *o, int first, double *mean, double *mcse,
+static sim_status means_of_values(const res_file *r, const ans_outcome *o, int first, double *mean, double *mcse,
                                   sim_errors *errors) {
   sim_status st = SIM_OK;
   double *x = malloc(((size_t)r->n_rep + 1) * sizeof *x);
@@ -116,7 +115,7 @@ out:
   return st;
 }
 
-static sim_status means_of_summary(const io_results *r, const ans_outcome *o, int first, double *mean, double *mcse,
+static sim_status means_of_summary(const res_file *r, const ans_outcome *o, int first, double *mean, double *mcse,
                                    sim_errors *errors) {
   sim_status st = SIM_OK;
   int cells = r->variable[o->variable].n_cells;
@@ -124,7 +123,7 @@ static sim_status means_of_summary(const io_results *r, const ans_outcome *o, in
   if (!x) return SIM_ERR_MEMORY;
   for (int pass = 0; pass < 2; pass++) /* one variable after the other: the file keeps one open */
     for (int p = 0; p < r->n_points; p++) {
-      SIM_TRY(io_results_summary(r, o->variable, first + p, pass ? IO_MCSE : IO_MEAN, x, errors));
+      SIM_TRY(res_file_summary(r, o->variable, first + p, pass ? RES_MCSE : RES_MEAN, x, errors));
       (pass ? mcse : mean)[p] = x[o->year * cells + o->cell];
     }
 out:
@@ -132,13 +131,13 @@ out:
   return st;
 }
 
-sim_status ans_outcome_means(const io_results *r, const ans_outcome *o, int first, double *mean, double *mcse,
+sim_status ans_outcome_means(const res_file *r, const ans_outcome *o, int first, double *mean, double *mcse,
                              sim_errors *errors) {
   if (r->keep_all) return means_of_values(r, o, first, mean, mcse, errors);
   if (o->target < 0) return means_of_summary(r, o, first, mean, mcse, errors);
   for (int p = 0; p < r->n_points; p++) {
-    io_target_result t;
-    sim_status st = io_results_target(r, first + p, o->target, &t, errors);
+    res_target_result t;
+    sim_status st = res_file_target(r, first + p, o->target, &t, errors);
     if (st != SIM_OK) return st;
     mean[p] = t.n > 0 ? t.mean : NAN;
     mcse[p] = t.n > 1 ? t.sd / sqrt((double)t.n) : NAN;

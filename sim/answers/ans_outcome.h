@@ -20,16 +20,16 @@ typedef struct ans_outcome {
 
 /* The outcomes that are wanted; without any, all evaluated targets and the chart indicators in the last year.
  * SIM_ERR_USAGE when the file has no such outcome. The caller frees *outcomes. */
-SIM_NODISCARD sim_status ans_outcomes_select(const io_results *results, const sim_names *wanted, int language, int *n,
+SIM_NODISCARD sim_status ans_outcomes_select(const res_file *results, const sim_names *wanted, int language, int *n,
                                              ans_outcome **outcomes, sim_errors *errors);
 
 /* Its value in every replication of a scenario: out[n_rep]. */
-SIM_NODISCARD sim_status ans_outcome_values(const io_results *results, const ans_outcome *outcome, int scenario,
+SIM_NODISCARD sim_status ans_outcome_values(const res_file *results, const ans_outcome *outcome, int scenario,
                                             double *out, sim_errors *errors);
 
 /* Its mean over the replications at each of the n_points scenarios from `first` on, and the Monte Carlo standard error
  * of that mean; NaN where all failed. A file with --keep summary will do. */
-SIM_NODISCARD sim_status ans_outcome_means(const io_results *results, const ans_outcome *outcome, int first,
-                                           double *mean, double *mcse, sim_errors *errors);
+SIM_NODISCARD sim_status ans_outcome_means(const res_file *results, const ans_outcome *outcome, int first, double *mean,
+                                           double *mcse, sim_errors *errors);
 
 #endif

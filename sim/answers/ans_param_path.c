@@ -27,7 +27,7 @@ const sim_param_desc *ans_param_of(const sim_model *m, const char *path) {
 }
 
 /* The label of a member that some axis has; its name otherwise. */
-static const char *member_label(const io_results *r, const char *name, int language) {
+static const char *member_label(const res_file *r, const char *name, int language) {
   for (int a = 0; a < r->n_axes; a++) {
     const sim_axis *axis = &r->axis[a].members;
     for (int m = 0; m < axis->n; m++)
@@ -36,7 +36,7 @@ static const char *member_label(const io_results *r, const char *name, int langu
   return name;
 }
 
-void ans_param_members(const io_results *r, const char *path, int language, char *text, size_t size) {
+void ans_param_members(const res_file *r, const char *path, int language, char *text, size_t size) {
   const char *end = path;
   size_t n = 0;
   text[0] = '\0';
@@ -50,7 +50,7 @@ void ans_param_members(const io_results *r, const char *path, int language, char
   }
 }
 
-void ans_param_meaning(const io_results *r, const char *path, int language, char *text, size_t size) {
+void ans_param_meaning(const res_file *r, const char *path, int language, char *text, size_t size) {
   char members[256];
   const sim_param_desc *param = ans_param_of(r->model, path);
   const char *doc = param ? param->doc[language] : path;

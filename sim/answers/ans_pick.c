@@ -8,13 +8,13 @@
 #include "ans_label.h"
 #include "ans_name.h"
 
-static int year_find(const io_results *r, int year) {
+static int year_find(const res_file *r, int year) {
   for (int i = 0; i < r->n_years; i++)
     if (r->year[i] == year) return i;
   return -1;
 }
 
-int ans_target_year(const io_results *r) {
+int ans_target_year(const res_file *r) {
   int last = -1;
   for (int t = 0; t < r->n_evaluated; t++) {
     int at = year_find(r, r->target[t].year);
@@ -24,12 +24,12 @@ int ans_target_year(const io_results *r) {
 }
 
 /* What targets on this cell, or else on any cell of the indicator, call better; 0 without any or when they differ. */
-static int better_by_targets(const io_results *r, const ans_pick *pick) {
+static int better_by_targets(const res_file *r, const ans_pick *pick) {
   char cell[256];
   int found[2] = {0}, differ[2] = {0};
   ans_cell_name(r, pick->variable, pick->cell, cell, sizeof cell);
   for (int t = 0; t < r->n_evaluated; t++) {
-    const io_target *target = &r->target[t];
+    const res_target *target = &r->target[t];
     const char *name = r->variable[pick->variable].name;
     if (strcmp(target->variable, name) != 0 && strcmp(target->truth, name) != 0) continue;
     int better = target->relation == SIM_AT_LEAST ? 1 : -1;
@@ -46,7 +46,7 @@ static int better_of_word(const char *word) {
   return strcmp(word, "high") == 0 ? 1 : strcmp(word, "low") == 0 ? -1 : 0;
 }
 
-static int better_by_option(const io_results *r, const ans_pick *pick, const sim_names *better) {
+static int better_by_option(const res_file *r, const ans_pick *pick, const sim_names *better) {
   const char *name = r->variable[pick->variable].name;
   size_t n = strlen(name);
   int all = 0;
@@ -58,7 +58,7 @@ static int better_by_option(const io_results *r, const ans_pick *pick, const sim
   return all;
 }
 
-static sim_status better_check(const io_results *r, const sim_names *better, sim_errors *errors) {
+static sim_status better_check(const res_file *r, const sim_names *better, sim_errors *errors) {
   for (int i = 0; i < better->n; i++) {
     const char *word = strchr(better->item[i], '=');
     char name[128];
@@ -70,7 +70,7 @@ static sim_status better_check(const io_results *r, const sim_names *better, sim
   return SIM_OK;
 }
 
-static sim_status add(const io_results *r, const sim_names *better, ans_pick pick, ans_picks *picks) {
+static sim_status add(const res_file *r, const sim_names *better, ans_pick pick, ans_picks *picks) {
   ans_pick *item = realloc(picks->item, (size_t)(picks->n + 1) * sizeof *item);
   if (!item) return SIM_ERR_MEMORY;
   picks->item = item;
@@ -81,7 +81,7 @@ static sim_status add(const io_results *r, const sim_names *better, ans_pick pic
 }
 
 /* Adds one cell, or all of them when `cell` is -1. */
-static sim_status cells_add(const io_results *r, const sim_names *better, int variable, int cell, int year,
+static sim_status cells_add(const res_file *r, const sim_names *better, int variable, int cell, int year,
                             ans_picks *picks) {
   sim_status st = SIM_OK;
   for (int c = 0; c < r->variable[variable].n_cells && st == SIM_OK; c++)
@@ -89,7 +89,7 @@ static sim_status cells_add(const io_results *r, const sim_names *better, int va
   return st;
 }
 
-static sim_status named_add(const io_results *r, const sim_names *better, const char *text, ans_picks *picks,
+static sim_status named_add(const res_file *r, const sim_names *better, const char *text, ans_picks *picks,
                             sim_errors *errors) {
   ans_named named;
   sim_status st = ans_name_find(r, "--indicator", text, false, &named, errors);
@@ -97,7 +97,7 @@ static sim_status named_add(const io_results *r, const sim_names *better, const 
   return cells_add(r, better, named.variable, named.cell, named.year < 0 ? ans_target_year(r) : named.year, picks);
 }
 
-sim_status ans_picks_make(const io_results *r, const sim_names *named, bool all, const sim_names *better,
+sim_status ans_picks_make(const res_file *r, const sim_names *named, bool all, const sim_names *better,
                           ans_picks *picks, sim_errors *errors) {
   sim_status st = better_check(r, better, errors);
   *picks = (ans_picks){0};
@@ -109,7 +109,7 @@ sim_status ans_picks_make(const io_results *r, const sim_names *named, bool all,
   return st;
 }
 
-void ans_pick_label(const io_results *r, const ans_pick *pick, int language, char *text, size_t size) {
+void ans_pick_label(const res_file *r, const ans_pick *pick, int language, char *text, size_t size) {
   ans_cell_label(r, pick->variable, pick->cell, language, text, size);
   size_t n = strlen(text);
   snprintf(text + n, size - n, ", %d (%s)", r->year[pick->year],

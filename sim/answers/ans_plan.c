@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "ans_columns.h"
-#include "io_slot.h"
+#include "wrd_slot.h"
 #include "wrd_text.h"
 
 /* ---- made ---- */
@@ -128,14 +128,14 @@ static const ans_column inputs_column[] = {
 
 static sim_status inputs_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_plans *p = from;
-  char text[IO_SLOT_TEXT];
+  char text[WRD_SLOT_TEXT];
   sim_status st = SIM_OK;
   for (int k = 0; k < p->n; k++) {
     const sim_scenario *s = &p->item[k];
     for (int i = 0; i < s->n_slots && st == SIM_OK; i++) {
       const sim_slot *slot = &s->slot[i];
       sim_scenario_word(s, i, text, sizeof text); /* of a choice or switch; "" for a number */
-      if (!text[0]) io_slot_distribution(s, i, text);
+      if (!text[0]) wrd_slot_distribution(s, i, text);
       ans_put_text(row, s->name);
       ans_put_text(row, slot->path);
       ans_put_number(row, s->base[i]);

@@ -22,7 +22,7 @@ static void short_name(const char *path, char *text, size_t size) {
   text[n] = '\0';
 }
 
-void ans_factor_name(const io_results *r, int factor, int language, char *text, size_t size) {
+void ans_factor_name(const res_file *r, int factor, int language, char *text, size_t size) {
   char other[160];
   if (r->factor_label[language][factor][0]) {
     snprintf(text, size, "%s", r->factor_label[language][factor]);
@@ -41,7 +41,7 @@ static void word_of(const char *words, int i, char *text, size_t size) {
   snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
 }
 
-void ans_factor_value(const io_results *r, int factor, double x, int language, char *text, size_t size) {
+void ans_factor_value(const res_file *r, int factor, double x, int language, char *text, size_t size) {
   char number[64];
   const char *unit = r->factor_unit[factor], *words = r->factor_words[factor];
   if (words[0]) {
@@ -64,7 +64,7 @@ static void append(char *text, size_t size, const char *a, const char *b, const 
   if (n < size) snprintf(text + n, size - n, "%s%s%s", a, b, c);
 }
 
-void ans_point_label(const io_results *r, int scenario, int language, char *text, size_t size) {
+void ans_point_label(const res_file *r, int scenario, int language, char *text, size_t size) {
   enum { NAMED = 12 }; /* more would name nothing */
   char name[160], value[96];
   bool several = ans_variants(r) > 1;

@@ -6,9 +6,9 @@
 
 /* ---- values ---- */
 
-static sim_status met_read(const io_results *r, int target, int scenario, double *out, sim_errors *errors) {
-  const io_target *t = &r->target[target];
-  sim_status st = io_results_target_values(r, scenario, target, out, errors);
+static sim_status met_read(const res_file *r, int target, int scenario, double *out, sim_errors *errors) {
+  const res_target *t = &r->target[target];
+  sim_status st = res_file_target_values(r, scenario, target, out, errors);
   for (uint32_t i = 0; st == SIM_OK && i < r->n_rep; i++) {
     if (isnan(out[i])) continue;
     out[i] = isnan(t->value[scenario])     ? NAN
@@ -19,22 +19,22 @@ static sim_status met_read(const io_results *r, int target, int scenario, double
 }
 
 /* A member that a variant lacks is nothing; a world without any value stays NaN. */
-static sim_status total_read(const io_results *r, const ans_measure *m, int scenario, double *out, double *x,
+static sim_status total_read(const res_file *r, const ans_measure *m, int scenario, double *out, double *x,
                              sim_errors *errors) {
-  const io_variable *v = &r->variable[m->variable];
+  const res_variable *v = &r->variable[m->variable];
   bool flow = v->kind[0] == 'f';
   sim_status st = SIM_OK;
   for (uint32_t i = 0; i < r->n_rep; i++) out[i] = NAN;
   for (int y = flow ? 1 : m->year; y <= m->year && st == SIM_OK; y++)
     for (int c = m->cell < 0 ? 0 : m->cell; c < (m->cell < 0 ? v->n_cells : m->cell + 1) && st == SIM_OK; c++) {
-      st = io_results_values(r, m->variable, scenario, y, c, x, errors);
+      st = res_file_values(r, m->variable, scenario, y, c, x, errors);
       for (uint32_t i = 0; st == SIM_OK && i < r->n_rep; i++)
         if (!isnan(x[i])) out[i] = isnan(out[i]) ? x[i] : out[i] + x[i];
     }
   return st;
 }
 
-static sim_status values_read(const io_results *r, const ans_measure *m, double *out, double *x, sim_errors *errors) {
+static sim_status values_read(const res_file *r, const ans_measure *m, double *out, double *x, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++)
     st = m->target >= 0 ? met_read(r, m->target, s, out + (size_t)s * r->n_rep, errors)
@@ -122,7 +122,7 @@ out:
 
 sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_results *r = k->r;
+  const res_file *r = k->r;
   size_t all = (size_t)r->n_scenarios * r->n_rep;
   k->n = r->n_scenarios;
   k->n_best = k->n_front = 0;

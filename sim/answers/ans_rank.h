@@ -4,7 +4,7 @@
  * the others. Which may be the best is a question to all of them together (stat_best.h). The front holds those than which
  * none is at least as good and cheaper, or better and as cheap, by their means.
  *
- * thread: as io_results.h. */
+ * thread: as res_file.h. */
 #ifndef ANS_RANK_H
 #define ANS_RANK_H
 
@@ -27,7 +27,7 @@ typedef struct ans_ranked {
 } ans_ranked;
 
 typedef struct ans_rank {
-  const io_results *r;
+  const res_file *r;
   ans_measure by, cost;
   bool costed;       /* `cost` is meant */
   bool less_is_best; /* of an indicator */

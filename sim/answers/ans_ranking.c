@@ -50,7 +50,7 @@ static const ans_column column[] = {
 };
 
 static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row, sim_errors *errors) {
-  const io_results *r = k->r;
+  const res_file *r = k->r;
   char label[SIM_LANGUAGES][1024];
   bool target = k->by.target >= 0;
   ans_put_number(row, i->rank);

@@ -3,10 +3,10 @@
 #define ANS_SCORE_H
 
 #include "ana_score.h"
-#include "io_results.h"
+#include "res_file.h"
 
 typedef struct ans_score {
-  const io_results *r;
+  const res_file *r;
   int language;
   int origin;                 /* what was observed before this year counts as known */
   int n;                      /* observations that are scored */

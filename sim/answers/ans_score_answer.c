@@ -40,7 +40,7 @@ static const ans_column column[] = {
 };
 
 static sim_status score_row(const ans_score *t, int s, int i, ans_row *row, sim_errors *errors) {
-  const io_observation *o = &t->r->observation[t->observation[i]];
+  const res_observation *o = &t->r->observation[t->observation[i]];
   const ana_score *x = &t->score[s * t->n + i];
   ans_put_text(row, t->r->scenario[s]);
   ans_put_text(row, o->name);

@@ -34,7 +34,7 @@ typedef struct ans_sense_taker {
 } ans_sense_taker;
 
 typedef struct ans_sense {
-  const io_results *r;
+  const res_file *r;
   int first; /* scenario: the variant at its first design point */
   int language, top;
   bool tornado;
@@ -122,7 +122,7 @@ typedef enum ans_sense_way {
 } ans_sense_way;
 
 /* The analysis that fits what is in the file. */
-SIM_NODISCARD sim_status ans_sense_analysis_of(const io_results *results, bool tornado, ans_sense_way *way,
+SIM_NODISCARD sim_status ans_sense_analysis_of(const res_file *results, bool tornado, ans_sense_way *way,
                                                ans_sense_analysis **analysis, sim_errors *errors);
 
 SIM_NODISCARD sim_status ans_sense_regression(ans_sense *sense, const ans_outcome *outcome, sim_errors *errors);

@@ -101,7 +101,7 @@ static sim_status means_read(ans_sense *s, const ans_outcome *o, double *y, doub
 /* ---- Morris ---- */
 
 /* Half of the range at each step, up or down by the value that changed. */
-static void steps_fill(const io_results *r, double *step) {
+static void steps_fill(const res_file *r, double *step) {
   for (int p = 0; p < r->n_points; p++) {
     int j = r->design_changed[p];
     step[p] = 0;
@@ -112,7 +112,7 @@ static void steps_fill(const io_results *r, double *step) {
 }
 
 static void morris_print(ans_sense *s, const ans_outcome *o, const ana_morris *m, ans_sense_row *row) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   double largest = 0;
   int hidden[2];
   for (int j = 0; j < r->n_factors; j++) largest = fmax(largest, m[j].mu_star.value);
@@ -135,7 +135,7 @@ static void morris_print(ans_sense *s, const ans_outcome *o, const ana_morris *m
 
 sim_status ans_sense_morris(ans_sense *s, const ans_outcome *o, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   size_t n = (size_t)r->n_points;
   bool varies;
   double *y = malloc(3 * n * sizeof *y);
@@ -158,7 +158,7 @@ out:
 
 static void indices_print(ans_sense *s, const ans_outcome *o, const ana_estimate *first, const ana_estimate *total,
                           ans_sense_row *row) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   double sum = 0;
   int hidden[2];
   char number[2][32];
@@ -182,7 +182,7 @@ static void indices_print(ans_sense *s, const ans_outcome *o, const ana_estimate
 }
 
 static void pairs_print(ans_sense *s, const ans_outcome *o, const ana_estimate *second, ans_sense_row *row) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   int k = r->n_factors, hidden[2];
   for (int i = 0; i < k; i++)
     for (int j = i + 1; j < k; j++) {
@@ -199,7 +199,7 @@ static void pairs_print(ans_sense *s, const ans_outcome *o, const ana_estimate *
 
 sim_status ans_sense_saltelli(ans_sense *s, const ans_outcome *o, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   size_t n = (size_t)r->n_points, k = (size_t)r->n_factors, rows = k + k * (k - 1) / 2;
   bool varies;
   double variance;
@@ -296,7 +296,7 @@ static void bars_print(ans_sense *s, const ans_outcome *o, ans_sense_row *row, i
 
 sim_status ans_sense_points(ans_sense *s, const ans_outcome *o, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   double *y = NULL, se = 0, sd;
   int *side = malloc((size_t)r->n_points * sizeof *side), n = 0;
   ans_sense_row *row = calloc((size_t)r->n_factors, sizeof *row);

@@ -78,10 +78,10 @@ void ans_sense_random_free(ans_sense *s) {
 
 static sim_status parameters_read(const ans_sense *s, shared *c, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   for (int j = 0; j < c->k; j++) {
     double *x = c->x + (size_t)j * c->n;
-    if (!c->points) SIM_TRY(io_results_draws(r, s->first, j, x, errors));
+    if (!c->points) SIM_TRY(res_file_draws(r, s->first, j, x, errors));
     for (size_t i = 0; c->points && i < c->n; i++) x[i] = r->design_value[i * (size_t)c->k + (size_t)j];
   }
 out:

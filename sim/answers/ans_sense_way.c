@@ -4,7 +4,7 @@
 #include "ans_sense.h"
 #include "sim_design.h"
 
-sim_status ans_sense_analysis_of(const io_results *r, bool tornado, ans_sense_way *way, ans_sense_analysis **analysis,
+sim_status ans_sense_analysis_of(const res_file *r, bool tornado, ans_sense_way *way, ans_sense_analysis **analysis,
                                  sim_errors *errors) {
   sim_design_method m = r->design[0] ? sim_design_method_of(r->design) : SIM_DESIGN_MONTE_CARLO;
   bool random =

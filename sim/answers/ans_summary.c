@@ -12,20 +12,20 @@
 enum { MEAN, SD, MCSE, QUANTILES };
 
 typedef struct summaries {
-  const io_results *r;
-  const io_variable *v;
+  const res_file *r;
+  const res_variable *v;
   double *value; /* [MEAN, SD, MCSE, then quantiles][n_years][n_cells] */
 } summaries;
 
-static sim_status summaries_read(const io_results *r, int variable, int scenario, summaries *all, sim_errors *errors) {
+static sim_status summaries_read(const res_file *r, int variable, int scenario, summaries *all, sim_errors *errors) {
   sim_status st = SIM_OK;
   *all = (summaries){r, &r->variable[variable], NULL};
   size_t block = (size_t)r->n_years * (size_t)all->v->n_cells;
   if (!(all->value = calloc(((size_t)r->n_quantiles + QUANTILES) * block + 1, sizeof(double)))) return SIM_ERR_MEMORY;
-  SIM_TRY(io_results_summary(r, variable, scenario, IO_MEAN, all->value + MEAN * block, errors));
-  SIM_TRY(io_results_summary(r, variable, scenario, IO_SD, all->value + SD * block, errors));
-  SIM_TRY(io_results_summary(r, variable, scenario, IO_MCSE, all->value + MCSE * block, errors));
-  SIM_TRY(io_results_summary(r, variable, scenario, IO_QUANTILE, all->value + QUANTILES * block, errors));
+  SIM_TRY(res_file_summary(r, variable, scenario, RES_MEAN, all->value + MEAN * block, errors));
+  SIM_TRY(res_file_summary(r, variable, scenario, RES_SD, all->value + SD * block, errors));
+  SIM_TRY(res_file_summary(r, variable, scenario, RES_MCSE, all->value + MCSE * block, errors));
+  SIM_TRY(res_file_summary(r, variable, scenario, RES_QUANTILE, all->value + QUANTILES * block, errors));
 out:
   return st;
 }
@@ -36,14 +36,14 @@ static double at(const summaries *all, int statistic, int year, int cell) {
 }
 
 /* A flow has no value in the initial state. */
-static int first_year(const io_variable *v) { return v->kind[0] == 'f'; }
+static int first_year(const res_variable *v) { return v->kind[0] == 'f'; }
 
 /* Calls `make` for each indicator that is wanted, scenario by scenario. */
 static sim_status each(const ans_source *source, ans_row *row,
                        sim_status (*make)(const summaries *all, int variable, int scenario, ans_row *row,
                                           sim_errors *errors),
                        sim_errors *errors) {
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables; i++)
     for (int s = 0; s < ans_scenarios_of(source) && source->wanted[i] && st == SIM_OK; s++) {
@@ -144,7 +144,7 @@ static const ans_column ranges_column[] = {
 };
 
 static sim_status ranges_make(const summaries *all, int variable, int scenario, ans_row *row, sim_errors *errors) {
-  const io_results *r = all->r;
+  const res_file *r = all->r;
   char cell[256], label[SIM_LANGUAGES][512];
   sim_status st = SIM_OK;
   for (int c = 0; c < all->v->n_cells; c++) {

@@ -13,7 +13,7 @@
 #ifndef ANS_TABLE_H
 #define ANS_TABLE_H
 
-#include "io_results.h"
+#include "res_file.h"
 
 typedef enum ans_kind { ANS_TEXT, ANS_WHOLE, ANS_REAL } ans_kind;
 
@@ -97,7 +97,7 @@ int ans_column_find(const ans_answer *answer, const char *column);
 
 /* What they are made from. */
 typedef struct ans_source {
-  const io_results *r;
+  const res_file *r;
   bool *wanted;        /* [n_variables] indicators of summary, ranges, indicators and replications */
   const void *changes; /* what the answer `input_changes` is made from (ans_sides); NULL: nothing to set side by side */
   const void *comparison; /* what the answer `comparison` is made from; NULL: nothing to compare, it has no rows */

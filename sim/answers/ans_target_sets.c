@@ -14,21 +14,21 @@ static const char *const texts[] = {
     [T_NOMINAL] = N_("growth in nominal terms"),
 };
 
-static bool belongs(const io_results *r, const ans_target_set *s, int target) {
-  const io_target *t = &r->target[target];
+static bool belongs(const res_file *r, const ans_target_set *s, int target) {
+  const res_target *t = &r->target[target];
   if (s->year && t->year != s->year) return false;
   if (s->group && strcmp(t->group, s->group) != 0) return false;
-  if (target >= r->n_evaluated || s->basis == ANS_BASIS_BOTH || io_target_partner(r, target) < 0) return true;
+  if (target >= r->n_evaluated || s->basis == ANS_BASIS_BOTH || res_target_partner(r, target) < 0) return true;
   return (strcmp(t->basis, "real") == 0) == (s->basis == ANS_BASIS_REAL);
 }
 
-static bool has_partners(const io_results *r, const ans_target_set *s) {
+static bool has_partners(const res_file *r, const ans_target_set *s) {
   for (int t = 0; t < r->n_evaluated; t++)
-    if (belongs(r, s, t) && io_target_partner(r, t) >= 0) return true;
+    if (belongs(r, s, t) && res_target_partner(r, t) >= 0) return true;
   return false;
 }
 
-int ans_target_set_mark(const io_results *r, const ans_target_set *s, bool *in, int *without) {
+int ans_target_set_mark(const res_file *r, const ans_target_set *s, bool *in, int *without) {
   int size = 0;
   *without = 0;
   for (int t = 0; t < r->n_targets; t++) {
@@ -48,7 +48,7 @@ void ans_target_set_label(const ans_target_set *s, int language, char *text, siz
              wrd_text(language, texts[s->basis == ANS_BASIS_REAL ? T_REAL : T_NOMINAL]));
 }
 
-static bool seen_before(const io_results *r, int target, bool by_year) {
+static bool seen_before(const res_file *r, int target, bool by_year) {
   for (int t = 0; t < target; t++)
     if (by_year ? r->target[t].year == r->target[target].year
                 : strcmp(r->target[t].group, r->target[target].group) == 0)
@@ -57,7 +57,7 @@ static bool seen_before(const io_results *r, int target, bool by_year) {
 }
 
 /* A set, or both of its price bases. */
-static void add(const io_results *r, ans_target_set s, int *n, ans_target_set *set) {
+static void add(const res_file *r, ans_target_set s, int *n, ans_target_set *set) {
   bool partners = has_partners(r, &s);
   s.basis = partners ? ANS_BASIS_REAL : ANS_BASIS_BOTH;
   set[(*n)++] = s;
@@ -66,7 +66,7 @@ static void add(const io_results *r, ans_target_set s, int *n, ans_target_set *s
   set[(*n)++] = s;
 }
 
-sim_status ans_target_sets_list(const io_results *r, int *n, ans_target_set **set) {
+sim_status ans_target_sets_list(const res_file *r, int *n, ans_target_set **set) {
   *n = 0;
   *set = calloc(2 + 4 * (size_t)r->n_evaluated, sizeof **set);
   if (!*set) return SIM_ERR_MEMORY;
@@ -82,10 +82,10 @@ sim_status ans_target_sets_list(const io_results *r, int *n, ans_target_set **se
   return SIM_OK;
 }
 
-sim_status ans_targets_met(const io_results *r, int scenario, double *met, sim_errors *errors) {
+sim_status ans_targets_met(const res_file *r, int scenario, double *met, sim_errors *errors) {
   for (int t = 0; t < r->n_evaluated; t++) {
     double *x = met + (size_t)t * r->n_rep, threshold = r->target[t].value[scenario];
-    sim_status st = io_results_target_values(r, scenario, t, x, errors);
+    sim_status st = res_file_target_values(r, scenario, t, x, errors);
     if (st != SIM_OK) return st;
     bool at_least = r->target[t].relation == SIM_AT_LEAST;
     for (size_t i = 0; i < r->n_rep; i++)

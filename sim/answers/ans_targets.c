@@ -59,7 +59,7 @@ static const ans_column column[] = {
     ANS_COLUMN_GRADE,
 };
 
-static void what_add(ans_row *row, const io_results *r, const io_target *t, int scenario) {
+static void what_add(ans_row *row, const res_file *r, const res_target *t, int scenario) {
   ans_put_text(row, t->name);
   for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, t->label[l]);
   ans_put_text(row, t->group);
@@ -74,7 +74,7 @@ static void what_add(ans_row *row, const io_results *r, const io_target *t, int 
   ans_put_text(row, t->unit);
 }
 
-static void outcome_add(ans_row *row, const io_results *r, const ans_figures *f, const double *quantile) {
+static void outcome_add(ans_row *row, const res_file *r, const ans_figures *f, const double *quantile) {
   static const double level[] = {0.1, 0.5, 0.9};
   ans_put_number(row, (double)f->result.n);
   ans_put_number(row, (double)f->result.met);
@@ -96,14 +96,14 @@ static void outcome_add(ans_row *row, const io_results *r, const ans_figures *f,
   ans_put_number(row, f->has_first ? f->first.never : NAN);
 }
 
-static sim_status row_make(const io_results *r, int scenario, int target, double *quantile, double *room, ans_row *row,
+static sim_status row_make(const res_file *r, int scenario, int target, double *quantile, double *room, ans_row *row,
                            sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_target *t = &r->target[target];
+  const res_target *t = &r->target[target];
   ans_figures figures;
   if (isnan(t->value[scenario])) return SIM_OK;
   SIM_TRY(ans_figures_of(r, scenario, target, room, &figures, errors));
-  SIM_TRY(io_results_target_quantiles(r, scenario, target, quantile, errors));
+  SIM_TRY(res_file_target_quantiles(r, scenario, target, quantile, errors));
   what_add(row, r, t, scenario);
   outcome_add(row, r, &figures, quantile);
   ans_put_text(row, t->truth);
@@ -119,7 +119,7 @@ out:
 
 static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   sim_status st = SIM_OK;
   double *room = ans_figures_room(r), *quantile = calloc((size_t)r->n_quantiles + 1, sizeof *quantile);
   if (!room || !quantile) st = SIM_ERR_MEMORY;

@@ -18,9 +18,9 @@ static const ans_column replications_column[] = {
      N_("value of the indicator; empty: the replication failed, or a ratio without denominator")},
 };
 
-static sim_status values_write(const io_results *r, int variable, int scenario, uint32_t replication,
-                               const double *value, ans_row *row, sim_errors *errors) {
-  const io_variable *v = &r->variable[variable];
+static sim_status values_write(const res_file *r, int variable, int scenario, uint32_t replication, const double *value,
+                               ans_row *row, sim_errors *errors) {
+  const res_variable *v = &r->variable[variable];
   char cell[256];
   sim_status st = SIM_OK;
   for (int c = 0; c < v->n_cells; c++) {
@@ -40,7 +40,7 @@ static sim_status values_write(const io_results *r, int variable, int scenario, 
 
 static sim_status replications_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables && st == SIM_OK; i++) {
     if (!source->wanted[i]) continue;
@@ -48,7 +48,7 @@ static sim_status replications_rows(const void *from, ans_row *row, sim_errors *
     if (!value) return SIM_ERR_MEMORY;
     for (int s = 0; s < r->n_scenarios; s++)
       for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
-        st = io_results_row(r, i, s, k, value, errors);
+        st = res_file_row(r, i, s, k, value, errors);
         if (st == SIM_OK) st = values_write(r, i, s, k, value, row, errors);
       }
     free(value);
@@ -79,15 +79,15 @@ static const ans_column trials_column[] = {
 
 static sim_status trials_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   size_t n = r->n_rep;
   uint32_t *index = calloc(3 * n + 1, sizeof *index);
   double *weight = malloc((n + 1) * sizeof *weight);
   sim_status st = index && weight ? SIM_OK : SIM_ERR_MEMORY;
   for (size_t k = 0; weight && k < n; k++) weight[k] = NAN;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
-    st = io_results_trials(r, s, index, index + n, index + 2 * n, errors);
-    if (st == SIM_OK && r->weighted) st = io_results_weights(r, s, weight, errors);
+    st = res_file_trials(r, s, index, index + n, index + 2 * n, errors);
+    if (st == SIM_OK && r->weighted) st = res_file_weights(r, s, weight, errors);
     for (size_t k = 0; k < n && st == SIM_OK; k++) {
       ans_put_text(row, r->scenario[s]);
       ans_put_number(row, (double)k);
@@ -124,13 +124,13 @@ static const ans_column values_column[] = {
 
 static sim_status target_values_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   size_t n = (size_t)r->n_evaluated;
   double *value = calloc(2 * n + 1, sizeof *value);
   sim_status st = value ? SIM_OK : SIM_ERR_MEMORY;
   for (int s = 0; s < r->n_scenarios; s++)
     for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
-      st = io_results_trial_targets(r, s, k, value, value + n, errors);
+      st = res_file_trial_targets(r, s, k, value, value + n, errors);
       for (size_t t = 0; t < n && st == SIM_OK; t++) {
         ans_put_text(row, r->scenario[s]);
         ans_put_number(row, k);
@@ -164,12 +164,12 @@ static const ans_column draws_column[] = {
 
 static sim_status draws_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   double *value = calloc((size_t)r->n_draws + 1, sizeof *value);
   sim_status st = value ? SIM_OK : SIM_ERR_MEMORY;
   for (int s = 0; s < r->n_scenarios; s++)
     for (uint32_t k = 0; k < r->n_rep && st == SIM_OK; k++) {
-      st = io_results_trial_draws(r, s, k, value, errors);
+      st = res_file_trial_draws(r, s, k, value, errors);
       for (int d = 0; d < r->n_draws && st == SIM_OK; d++) {
         ans_put_text(row, r->scenario[s]);
         ans_put_number(row, k);

@@ -19,23 +19,23 @@ static size_t stem(const char *name) {
   return n;
 }
 
-static bool same_thing(const io_target *t, const io_observation *o) {
+static bool same_thing(const res_target *t, const res_observation *o) {
   size_t n = stem(t->truth);
   return n == stem(o->variable) && strncmp(t->truth, o->variable, n) == 0 && strcmp(t->cell_name, o->cell_name) == 0;
 }
 
-bool ans_target_untouched(const io_results *r, int target) {
+bool ans_target_untouched(const res_file *r, int target) {
   for (int i = 0; i < r->n_observations; i++)
     if (r->observation[i].variable[0] && same_thing(&r->target[target], &r->observation[i])) return false;
   return r->n_observations > 0;
 }
 
-void ans_target_marked(const io_results *r, int target, int language, char *text, size_t size) {
+void ans_target_marked(const res_file *r, int target, int language, char *text, size_t size) {
   snprintf(text, size, "%s%s", r->target[target].label[language],
            ans_target_untouched(r, target) ? " " ANS_UNTOUCHED_MARK : "");
 }
 
-void ans_untouched_text(const io_results *r, int language, char *text, size_t size) {
+void ans_untouched_text(const res_file *r, int language, char *text, size_t size) {
   int n = 0;
   for (int t = 0; t < r->n_evaluated; t++) n += ans_target_untouched(r, t);
   text[0] = '\0';

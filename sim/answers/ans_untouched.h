@@ -9,12 +9,12 @@
 
 /* Whether the file has observations, and none is of what evaluated target t measures: the same indicator, in whatever
  * prices, year and measure, at the same member. A calibration may still move what it depends on. */
-bool ans_target_untouched(const io_results *results, int target);
+bool ans_target_untouched(const res_file *results, int target);
 
 /* The label with the mark, when it is one. */
-void ans_target_marked(const io_results *results, int target, int language, char *text, size_t size);
+void ans_target_marked(const res_file *results, int target, int language, char *text, size_t size);
 
 /* What the mark means and how many targets have it; "" when none has. */
-void ans_untouched_text(const io_results *results, int language, char *text, size_t size);
+void ans_untouched_text(const res_file *results, int language, char *text, size_t size);
 
 #endif

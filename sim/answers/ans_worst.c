@@ -22,12 +22,12 @@ static int by_missing(const void *a, const void *b) {
 
 /* Of those whose outcome is the same, an earlier replication comes first. */
 static sim_status missing_find(ans_worst_of *w, sim_errors *errors) {
-  const io_results *r = w->r;
-  const io_target *t = &r->target[w->target];
+  const res_file *r = w->r;
+  const res_target *t = &r->target[w->target];
   double *value = calloc(r->n_rep, sizeof *value);
   place *all = calloc(r->n_rep, sizeof *all);
   size_t n = 0;
-  sim_status st = value && all ? io_results_target_values(r, w->scenario, w->target, value, errors) : SIM_ERR_MEMORY;
+  sim_status st = value && all ? res_file_target_values(r, w->scenario, w->target, value, errors) : SIM_ERR_MEMORY;
   for (uint32_t i = 0; st == SIM_OK && i < r->n_rep; i++) {
     double short_of = t->value[w->scenario] - value[i];
     if (!isnan(short_of)) all[n++] = (place){t->relation == SIM_AT_LEAST ? short_of : -short_of, i};
@@ -45,7 +45,7 @@ static sim_status missing_find(ans_worst_of *w, sim_errors *errors) {
 
 static sim_status failed_find(ans_worst_of *w, sim_errors *errors) {
   uint32_t *status = calloc(w->r->n_rep, sizeof *status);
-  sim_status st = status ? io_results_trials(w->r, w->scenario, status, NULL, NULL, errors) : SIM_ERR_MEMORY;
+  sim_status st = status ? res_file_trials(w->r, w->scenario, status, NULL, NULL, errors) : SIM_ERR_MEMORY;
   for (uint32_t i = 0; st == SIM_OK && i < w->r->n_rep; i++) {
     if (status[i] == SIM_OK || w->n == w->most) continue;
     w->replication[w->n] = i;
@@ -69,7 +69,7 @@ static int by_clearness(const void *a, const void *b) {
 
 static sim_status draws_compare(ans_worst_of *w, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_results *r = w->r;
+  const res_file *r = w->r;
   double *x = calloc(r->n_rep, sizeof *x);
   bool *in = calloc(r->n_rep, sizeof *in);
   clear *all = calloc((size_t)r->n_draws + 1, sizeof *all);
@@ -79,7 +79,7 @@ static sim_status draws_compare(ans_worst_of *w, sim_errors *errors) {
   }
   for (int i = 0; i < w->n; i++) in[w->replication[i]] = true;
   for (int d = 0; d < r->n_draws; d++) {
-    SIM_TRY(io_results_draws(r, w->scenario, d, x, errors));
+    SIM_TRY(res_file_draws(r, w->scenario, d, x, errors));
     SIM_TRY(ana_contrast_of(x, in, r->n_rep, &w->contrast[d]));
     all[d] = (clear){isnan(w->contrast[d].z) ? -1 : fabs(w->contrast[d].z), d};
   }
@@ -95,7 +95,7 @@ out:
 
 sim_status ans_worst_make(ans_worst_of *w, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_results *r = w->r;
+  const res_file *r = w->r;
   w->n = 0;
   w->replication = NULL;
   w->value = w->missing = NULL;
@@ -143,7 +143,7 @@ static const ans_column replication_column[] = {
 
 static sim_status replication_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_worst_of *w = from;
-  const io_target *t = w->target >= 0 ? &w->r->target[w->target] : NULL;
+  const res_target *t = w->target >= 0 ? &w->r->target[w->target] : NULL;
   sim_status st = SIM_OK;
   for (int i = 0; i < w->n && st == SIM_OK; i++) {
     ans_put_number(row, i + 1);

@@ -1,7 +1,7 @@
 /* The worst futures of a scenario: the replications that miss a target most, and what was drawn in them against the rest;
  * or those that failed.
  *
- * thread: as io_results.h. */
+ * thread: as res_file.h. */
 #ifndef ANS_WORST_H
 #define ANS_WORST_H
 
@@ -9,7 +9,7 @@
 #include "ans_table.h"
 
 typedef struct ans_worst_of {
-  const io_results *r;
+  const res_file *r;
   int scenario;
   int target;              /* -1: the replications that failed */
   int most;                /* how many are looked at */

@@ -182,12 +182,12 @@ sim_status app_design_warn(const sim_experiment *e) {
 /* ---- after the run ---- */
 
 /* The value that a variable has in all years and futures of a scenario; NaN when it has several, or is nothing. */
-static sim_status constant_of(const io_results *r, int variable, int scenario, double *value, double *mean, double *sd,
+static sim_status constant_of(const res_file *r, int variable, int scenario, double *value, double *mean, double *sd,
                               sim_errors *errors) {
   sim_status st = SIM_OK;
   *value = NAN;
-  SIM_TRY(io_results_summary(r, variable, scenario, IO_MEAN, mean, errors));
-  SIM_TRY(io_results_summary(r, variable, scenario, IO_SD, sd, errors));
+  SIM_TRY(res_file_summary(r, variable, scenario, RES_MEAN, mean, errors));
+  SIM_TRY(res_file_summary(r, variable, scenario, RES_SD, sd, errors));
   for (int y = 1; y < r->n_years; y++)
     if (!(fabs(mean[y] - mean[0]) <= 1e-9 * fabs(mean[0])) || !(sd[y] <= 1e-9 * fabs(mean[0]))) return SIM_OK;
   if (r->n_years > 1 && mean[0] != 0) *value = mean[0];
@@ -203,12 +203,12 @@ static bool is_charted(const char *name) {
 
 /* Names of what does not move in a scenario, "" when all does. Pure numbers are left out: an index of what is switched off
  * stays 1. */
-static sim_status still_names(const io_results *r, int scenario, char *names, size_t size, double *mean, double *sd,
+static sim_status still_names(const res_file *r, int scenario, char *names, size_t size, double *mean, double *sd,
                               sim_errors *errors) {
   sim_status st = SIM_OK;
   names[0] = '\0';
   for (int i = 0; i < r->n_variables; i++) {
-    const io_variable *v = &r->variable[i];
+    const res_variable *v = &r->variable[i];
     double value;
     size_t used = strlen(names);
     if (v->n_cells != 1 || strcmp(v->unit, "1") == 0 || !is_charted(v->name)) continue;
@@ -219,7 +219,7 @@ out:
   return st;
 }
 
-sim_status app_still_warn(const io_results *r, sim_errors *errors) {
+sim_status app_still_warn(const res_file *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   char names[2000];
   double *mean = calloc((size_t)r->n_years + 1, sizeof *mean), *sd = calloc((size_t)r->n_years + 1, sizeof *sd);

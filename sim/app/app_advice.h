@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "io_results.h"
+#include "res_file.h"
 #include "sim_experiment.h"
 
 /* Processes that are on and have nothing to work on, a line each. */
@@ -23,6 +23,6 @@ SIM_NODISCARD sim_status app_design_warn(const sim_experiment *experiment);
 
 /* Warns of indicators charted by default that stay what they were at the start, in every year and future of a variant: an
  * input is probably missing. Of a design the first point of each variant counts. */
-SIM_NODISCARD sim_status app_still_warn(const io_results *results, sim_errors *errors);
+SIM_NODISCARD sim_status app_still_warn(const res_file *results, sim_errors *errors);
 
 #endif

@@ -14,7 +14,7 @@
       ANS_COLUMN_SCENARIO
 
 static void outcome_put(ans_row *row, const ans_compare *c, const ans_pick *pick, int scenario, char cell[256]) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   ans_cell_name(r, pick->variable, pick->cell, cell, 256);
   ans_put_text(row, r->variable[pick->variable].name);
   ans_put_text(row, cell);
@@ -187,7 +187,7 @@ typedef struct pricing {
 
 static sim_status price_put(void *self, const app_compare_price *p, sim_errors *errors) {
   const pricing *to = self;
-  const io_results *r = to->c->r;
+  const res_file *r = to->c->r;
   bool known;
   const char *word = app_compare_price_word(&p->of, &known);
   ans_put_text(to->row, r->variable[p->cost].name);

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "app_audit.h"
-#include "io_statements.h"
+#include "scn_statements.h"
 
 void app_audit_free(app_audit *a) {
   for (int i = 0; a->verdict && i < a->statements.n_rules; i++) ana_verdict_free(&a->verdict[i]);
@@ -12,7 +12,7 @@ void app_audit_free(app_audit *a) {
 sim_status app_audit_make(app_audit *a, const sim_scenario *scenario, sim_errors *errors) {
   sim_status st = SIM_OK;
   *a = (app_audit){.scenario = scenario};
-  SIM_TRY(io_statements_load(scenario, PLANSIM_SCENARIO_DIR, &a->statements, errors));
+  SIM_TRY(scn_statements_load(scenario, PLANSIM_SCENARIO_DIR, &a->statements, errors));
   a->n_declared = a->statements.n_figures;
   SIM_TRY(ana_audit_targets(scenario, &a->statements, errors));
   a->verdict = calloc((size_t)a->statements.n_rules + 1, sizeof *a->verdict);

@@ -11,7 +11,7 @@ enum { MOST_SERIES = 4 }; /* scenarios side by side in a chart or a row of chart
 
 static const uint32_t scenario_colour[MOST_SERIES] = {0x1f4e79, 0xe08214, 0x5aae61, 0x9970ab};
 
-static io_cells one(int sheet, uint32_t row, int column) { return (io_cells){sheet, row, row, column}; }
+static out_cells one(int sheet, uint32_t row, int column) { return (out_cells){sheet, row, row, column}; }
 
 /* ---- probabilities ---- */
 
@@ -21,29 +21,29 @@ void app_probabilities_finish(app_book *b) {
   int sheet = b->sheet[APP_SHEET_PROBABILITIES], scenarios = ans_scenarios_of(b->source);
   if (sheet < 0) return;
   uint32_t last = (uint32_t)b->n_targets;
-  io_book_width(b->book, sheet, 0, LABEL);
-  io_book_text(b->book, sheet, 0, 0, wrd_text(b->language, head), IO_HEAD);
-  io_chart chart = {.bars = true,
-                    .title = one(sheet, 0, 0),
-                    .unit = one(-1, 0, 0),
-                    .categories = {sheet, 1, last, 0},
-                    .min = 0,
-                    .max = 1,
-                    .format = "0 %",
-                    .sheet = sheet,
-                    .row = 1,
-                    .column = scenarios + 2,
-                    .width = 860};
+  out_book_width(b->book, sheet, 0, LABEL);
+  out_book_text(b->book, sheet, 0, 0, wrd_text(b->language, head), OUT_HEAD);
+  out_chart chart = {.bars = true,
+                     .title = one(sheet, 0, 0),
+                     .unit = one(-1, 0, 0),
+                     .categories = {sheet, 1, last, 0},
+                     .min = 0,
+                     .max = 1,
+                     .format = "0 %",
+                     .sheet = sheet,
+                     .row = 1,
+                     .column = scenarios + 2,
+                     .width = 860};
   for (int s = 0; s < scenarios; s++) {
-    io_book_width(b->book, sheet, 1 + s, 16);
-    io_book_text(b->book, sheet, 0, 1 + s, b->source->r->scenario[s], IO_HEAD_RIGHT);
+    out_book_width(b->book, sheet, 1 + s, 16);
+    out_book_text(b->book, sheet, 0, 1 + s, b->source->r->scenario[s], OUT_HEAD_RIGHT);
     if (s < MOST_SERIES)
       chart.series[chart.n_series++] =
-          (io_series){one(sheet, 0, 1 + s), {sheet, 1, last, 1 + s}, scenario_colour[s], 0};
+          (out_series){one(sheet, 0, 1 + s), {sheet, 1, last, 1 + s}, scenario_colour[s], 0};
   }
   chart.height = ROOM + b->n_targets * (10 + BAR * chart.n_series);
-  io_book_table(b->book, sheet, 0, last, 1 + scenarios, 1);
-  io_book_chart(b->book, &chart);
+  out_book_table(b->book, sheet, 0, last, 1 + scenarios, 1);
+  out_book_chart(b->book, &chart);
 }
 
 /* ---- indicators ---- */
@@ -59,7 +59,7 @@ static double step_of(double range) {
 }
 
 /* One scale for all scenarios of an indicator: from 0 where the range is not far from it. */
-static void scale_find(const app_book *b, const app_block *block, io_chart *chart) {
+static void scale_find(const app_book *b, const app_block *block, out_chart *chart) {
   double low = INFINITY, high = -INFINITY;
   for (int i = 0; i < b->n_blocks; i++) {
     if (!same_cell(block, &b->block[i])) continue;
@@ -91,24 +91,24 @@ static void chart_add(const app_book *b, const app_block *block, int scenario, u
   int sheet = b->sheet[APP_SHEET_CHARTS], numbers = b->sheet[APP_SHEET_INDICATORS], column = COLUMNS * scenario;
   char title[600];
   snprintf(title, sizeof title, "%s: %s", block->label, block->scenario);
-  io_book_text(b->book, sheet, row, column, title, IO_CELL); /* the chart lies upon them */
-  io_book_text(b->book, sheet, row + 1, column, ans_unit_label(block->unit, b->language), IO_CELL);
-  io_chart chart = {.title = one(sheet, row, column),
-                    .unit = one(sheet, row + 1, column),
-                    .categories = {numbers, block->first, block->last, app_sheet_column(APP_SHEET_INDICATORS, "year")},
-                    .n_series = sizeof line / sizeof *line,
-                    .sheet = sheet,
-                    .row = row,
-                    .column = column,
-                    .width = WIDTH,
-                    .height = HEIGHT};
+  out_book_text(b->book, sheet, row, column, title, OUT_CELL); /* the chart lies upon them */
+  out_book_text(b->book, sheet, row + 1, column, ans_unit_label(block->unit, b->language), OUT_CELL);
+  out_chart chart = {.title = one(sheet, row, column),
+                     .unit = one(sheet, row + 1, column),
+                     .categories = {numbers, block->first, block->last, app_sheet_column(APP_SHEET_INDICATORS, "year")},
+                     .n_series = sizeof line / sizeof *line,
+                     .sheet = sheet,
+                     .row = row,
+                     .column = column,
+                     .width = WIDTH,
+                     .height = HEIGHT};
   for (int i = 0; i < chart.n_series; i++) {
     int c = app_sheet_column(APP_SHEET_INDICATORS, line[i].column);
     chart.series[i] =
-        (io_series){one(numbers, 0, c), {numbers, block->first, block->last, c}, line[i].colour, line[i].width};
+        (out_series){one(numbers, 0, c), {numbers, block->first, block->last, c}, line[i].colour, line[i].width};
   }
   scale_find(b, block, &chart);
-  io_book_chart(b->book, &chart);
+  out_book_chart(b->book, &chart);
 }
 
 void app_charts_write(app_book *b) {
@@ -117,7 +117,7 @@ void app_charts_write(app_book *b) {
   int drawn = 0, pages = 0;
   int sheet = b->sheet[APP_SHEET_CHARTS];
   if (sheet < 0) return;
-  io_book_text(b->book, sheet, 0, 0, app_sheet_words(APP_SHEET_CHARTS, b->language), IO_SECTION);
+  out_book_text(b->book, sheet, 0, 0, app_sheet_words(APP_SHEET_CHARTS, b->language), OUT_SECTION);
   for (int i = 0; i < b->n_blocks; i++) {
     const app_block *block = &b->block[i];
     bool begins = true;
@@ -130,5 +130,5 @@ void app_charts_write(app_book *b) {
     row += ROWS;
     if (++drawn % ON_PAGE == 0 && pages < PAGES) page[pages++] = row - 1;
   }
-  io_book_pages(b->book, sheet, page, pages);
+  out_book_pages(b->book, sheet, page, pages);
 }

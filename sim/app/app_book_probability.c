@@ -11,6 +11,6 @@ static int scenario_index(const app_book *b, const char *name) {
 
 void app_probability_add(app_book *b, const char *label, bool begins, const char *scenario, double probability) {
   int sheet = b->sheet[APP_SHEET_PROBABILITIES];
-  if (begins) io_book_text(b->book, sheet, (uint32_t)++b->n_targets, 0, label, IO_CELL);
-  io_book_number(b->book, sheet, (uint32_t)b->n_targets, 1 + scenario_index(b, scenario), probability, "0.0 %");
+  if (begins) out_book_text(b->book, sheet, (uint32_t)++b->n_targets, 0, label, OUT_CELL);
+  out_book_number(b->book, sheet, (uint32_t)b->n_targets, 1 + scenario_index(b, scenario), probability, "0.0 %");
 }

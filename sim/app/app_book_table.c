@@ -234,8 +234,8 @@ static void number_write(const writing *w, int column, double x, look l, double 
   char format[96];
   const char *plain = app_book_format(largest);
   if (l == WANTED && strcmp(unit, "1") != 0)
-    io_book_unit_format(x == floor(x) ? "#,##0" : plain, ans_unit_label(unit, w->book->language), format,
-                        sizeof format);
+    out_book_unit_format(x == floor(x) ? "#,##0" : plain, ans_unit_label(unit, w->book->language), format,
+                         sizeof format);
   else
     snprintf(format, sizeof format, "%s",
              l == WHOLE     ? "0"
@@ -248,7 +248,7 @@ static void number_write(const writing *w, int column, double x, look l, double 
                : l == SIGNED ? points ? "+0.0 %;-0.0 %;0.0 %" : signed_format(largest)
                : points ? "0.0 %"
                             : plain);
-  io_book_number(w->book->book, w->book->sheet[w->sheet], w->row, column, x, format);
+  out_book_number(w->book->book, w->book->sheet[w->sheet], w->row, column, x, format);
 }
 
 static char *copy(const char *text) {
@@ -322,11 +322,11 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
     const ans_value *v = &value[w->at[c]];
     look l = sheets[w->sheet].shown[c].look;
     if (l == UNIT)
-      io_book_text(book->book, book->sheet[w->sheet], w->row, c,
-                   points ? wrd_text(book->language, points_word) : ans_unit_label(unit, book->language), IO_CELL);
+      out_book_text(book->book, book->sheet[w->sheet], w->row, c,
+                    points ? wrd_text(book->language, points_word) : ans_unit_label(unit, book->language), OUT_CELL);
     else if (l == TEXT || l == WORD)
-      io_book_text(book->book, book->sheet[w->sheet], w->row, c, l == WORD ? word_of(v->text, book->language) : v->text,
-                   IO_CELL);
+      out_book_text(book->book, book->sheet[w->sheet], w->row, c,
+                    l == WORD ? word_of(v->text, book->language) : v->text, OUT_CELL);
     else
       number_write(w, c, v->number, l, largest, points, unit);
   }
@@ -341,13 +341,13 @@ sim_status app_sheet_write(app_book *book, app_sheet sheet, sim_errors *errors) 
   if (own < 0) return SIM_OK;
   for (int c = 0; c < n; c++) {
     w.at[c] = table_column(sheet, c, book->language);
-    io_book_width(book->book, own, c, sheets[sheet].shown[c].width);
-    io_book_text(book->book, own, 0, c, app_sheet_head(sheet, c, book->language),
-                 answer->column[w.at[c]].kind == ANS_TEXT ? IO_HEAD : IO_HEAD_RIGHT);
+    out_book_width(book->book, own, c, sheets[sheet].shown[c].width);
+    out_book_text(book->book, own, 0, c, app_sheet_head(sheet, c, book->language),
+                  answer->column[w.at[c]].kind == ANS_TEXT ? OUT_HEAD : OUT_HEAD_RIGHT);
   }
   const void *source = sheet == APP_SHEET_CHANGES ? book->source->changes : book->source;
   sim_status st = ans_rows(answer, source, (ans_taker){&w, row_take}, errors);
-  io_book_table(book->book, own, 0, w.row, n, 1);
+  out_book_table(book->book, own, 0, w.row, n, 1);
   free(w.before);
   return st;
 }

@@ -52,16 +52,16 @@ typedef struct page {
   uint32_t row;
 } page;
 
-static void line(page *p, const char *left, const char *right, io_style style) {
-  io_book_height(p->book->book, p->sheet, p->row, 1 + app_text_width(right) / WIDTH);
-  io_book_text(p->book->book, p->sheet, p->row, 0, left, style);
-  io_book_text(p->book->book, p->sheet, p->row, 1, right, style == IO_CELL ? IO_PARAGRAPH : style);
+static void line(page *p, const char *left, const char *right, out_style style) {
+  out_book_height(p->book->book, p->sheet, p->row, 1 + app_text_width(right) / WIDTH);
+  out_book_text(p->book->book, p->sheet, p->row, 0, left, style);
+  out_book_text(p->book->book, p->sheet, p->row, 1, right, style == OUT_CELL ? OUT_PARAGRAPH : style);
   p->row++;
 }
 
 static void section(page *p, int text) {
   p->row++;
-  io_book_text(p->book->book, p->sheet, p->row++, 0, wrd_text(p->book->language, texts[text]), IO_SECTION);
+  out_book_text(p->book->book, p->sheet, p->row++, 0, wrd_text(p->book->language, texts[text]), OUT_SECTION);
 }
 
 static const char *key_word(const char *key, int language) {
@@ -86,24 +86,24 @@ static sim_status provenance_take(void *self, const ans_answer *answer, const an
   (void)errors;
   page *p = self;
   const char *key = value[0].text, *other = p->book->language == SIM_VI ? "note" : "note_vi";
-  if (strcmp(key, other) != 0) line(p, key_word(key, p->book->language), value[1].text, IO_CELL);
+  if (strcmp(key, other) != 0) line(p, key_word(key, p->book->language), value[1].text, OUT_CELL);
   return SIM_OK;
 }
 
 static void scenarios_write(page *p) {
   enum { NAME, LABEL, RUN, FAILED };
-  const io_results *r = p->book->source->r;
+  const res_file *r = p->book->source->r;
   int language = p->book->language;
-  io_book *b = p->book->book;
+  out_book *b = p->book->book;
   section(p, T_SCENARIOS);
   for (int c = NAME; c <= FAILED; c++)
-    io_book_text(b, p->sheet, p->row, c, wrd_text(language, texts[T_NAME + c]), c < RUN ? IO_HEAD : IO_HEAD_RIGHT);
+    out_book_text(b, p->sheet, p->row, c, wrd_text(language, texts[T_NAME + c]), c < RUN ? OUT_HEAD : OUT_HEAD_RIGHT);
   for (int s = 0; s < ans_scenarios_of(p->book->source); s++) {
     p->row++;
-    io_book_text(b, p->sheet, p->row, NAME, r->scenario[s], IO_CELL);
-    io_book_text(b, p->sheet, p->row, LABEL, ans_scenario_label(r, s, language), IO_PARAGRAPH);
-    io_book_number(b, p->sheet, p->row, RUN, r->n_rep, "#,##0");
-    io_book_number(b, p->sheet, p->row, FAILED, (double)r->n_failed[s], "#,##0");
+    out_book_text(b, p->sheet, p->row, NAME, r->scenario[s], OUT_CELL);
+    out_book_text(b, p->sheet, p->row, LABEL, ans_scenario_label(r, s, language), OUT_PARAGRAPH);
+    out_book_number(b, p->sheet, p->row, RUN, r->n_rep, "#,##0");
+    out_book_number(b, p->sheet, p->row, FAILED, (double)r->n_failed[s], "#,##0");
   }
   p->row++;
 }
@@ -112,14 +112,14 @@ sim_status app_summary_write(app_book *book, sim_errors *errors) {
   int language = book->language;
   page p = {book, book->sheet[APP_SHEET_SUMMARY], 0};
   static const double width[] = {22, WIDTH, 20, 10};
-  for (int c = 0; c < 4; c++) io_book_width(book->book, p.sheet, c, width[c]);
-  io_book_text(book->book, p.sheet, p.row++, 0, wrd_text(language, texts[T_TITLE]), IO_TITLE);
+  for (int c = 0; c < 4; c++) out_book_width(book->book, p.sheet, c, width[c]);
+  out_book_text(book->book, p.sheet, p.row++, 0, wrd_text(language, texts[T_TITLE]), OUT_TITLE);
   scenarios_write(&p);
   section(&p, T_SHEETS);
   for (app_sheet s = APP_SHEET_CHARTS; s < APP_SHEETS; s++)
-    if (book->sheet[s] >= 0) line(&p, app_sheet_name(s, language), app_sheet_words(s, language), IO_CELL);
+    if (book->sheet[s] >= 0) line(&p, app_sheet_name(s, language), app_sheet_words(s, language), OUT_CELL);
   section(&p, T_READ);
-  for (size_t i = 0; i < sizeof reading / sizeof *reading; i++) line(&p, "", wrd_text(language, reading[i]), IO_CELL);
+  for (size_t i = 0; i < sizeof reading / sizeof *reading; i++) line(&p, "", wrd_text(language, reading[i]), OUT_CELL);
   section(&p, T_PROVENANCE);
   return ans_rows(&ans_provenance, book->source, (ans_taker){&p, provenance_take}, errors);
 }
@@ -133,8 +133,8 @@ void app_dictionary_write(app_book *book) {
   int sheet = book->sheet[APP_SHEET_DICTIONARY], language = book->language;
   uint32_t row = 0;
   for (int c = 0; c < COLUMNS; c++) {
-    io_book_width(book->book, sheet, c, width[c]);
-    io_book_text(book->book, sheet, row, c, wrd_text(language, head[c]), IO_HEAD);
+    out_book_width(book->book, sheet, c, width[c]);
+    out_book_text(book->book, sheet, row, c, wrd_text(language, head[c]), OUT_HEAD);
   }
   for (app_sheet s = 0; s < APP_SHEETS; s++) {
     const ans_column *column;
@@ -142,10 +142,10 @@ void app_dictionary_write(app_book *book) {
       const char *text[COLUMNS] = {app_sheet_name(s, language), app_sheet_head(s, c, language),
                                    app_sheet_unit(s, c, language), wrd_text(language, column->doc), column->name};
       row++;
-      io_book_height(book->book, sheet, row, 1 + app_text_width(wrd_text(language, column->doc)) / WIDTH);
+      out_book_height(book->book, sheet, row, 1 + app_text_width(wrd_text(language, column->doc)) / WIDTH);
       for (int i = 0; i < COLUMNS; i++)
-        io_book_text(book->book, sheet, row, i, text[i], i == 3 ? IO_PARAGRAPH : IO_CELL);
+        out_book_text(book->book, sheet, row, i, text[i], i == 3 ? OUT_PARAGRAPH : OUT_CELL);
     }
   }
-  io_book_table(book->book, sheet, 0, row, COLUMNS, 2);
+  out_book_table(book->book, sheet, 0, row, COLUMNS, 2);
 }

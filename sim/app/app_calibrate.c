@@ -8,11 +8,12 @@
 
 #include "app_message.h"
 #include "app_stop.h"
-#include "io_text.h"
-#include "io_units.h"
 #include "run_experiment.h"
+#include "scn_text.h"
 #include "sim_branch.h"
 #include "sim_posterior.h"
+#include "wrd_nearest.h"
+#include "wrd_units.h"
 
 enum { CHUNK = 32 }; /* draws that are simulated, and kept, at a time */
 
@@ -23,11 +24,11 @@ static const sim_param_desc *param_of(const app_calibrate *c, int slot) {
 }
 
 static sim_status key_unknown(const app_calibrate *c, const char *key) {
-  char hint[IO_WHY];
-  io_nearest nearest = io_nearest_start(key);
-  for (int i = 0; i < c->scenario->n_slots; i++) io_nearest_try(&nearest, c->scenario->slot[i].path);
-  for (int p = 0; p < c->scenario->model->n_params; p++) io_nearest_try(&nearest, c->scenario->model->params[p].key);
-  io_nearest_text(&nearest, hint, sizeof hint);
+  char hint[SCN_WHY];
+  wrd_nearest nearest = wrd_nearest_start(key);
+  for (int i = 0; i < c->scenario->n_slots; i++) wrd_nearest_try(&nearest, c->scenario->slot[i].path);
+  for (int p = 0; p < c->scenario->model->n_params; p++) wrd_nearest_try(&nearest, c->scenario->model->params[p].key);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
   return sim_fail(c->errors, SIM_ERR_USAGE, "there is no parameter '%.80s'%s; plansim describe inputs FILE lists them",
                   key, hint);
 }
@@ -101,15 +102,15 @@ static bool is_left_out(const app_calibrate *c, const sim_observation *o) {
 }
 
 static sim_status leave_out_check(const app_calibrate *c) {
-  char hint[IO_WHY];
+  char hint[SCN_WHY];
   for (int i = 0; i < c->leave_out.n; i++) {
-    io_nearest nearest = io_nearest_start(c->leave_out.item[i]);
+    wrd_nearest nearest = wrd_nearest_start(c->leave_out.item[i]);
     bool known = false;
     for (int k = 0; k < c->scenario->n_observations; k++) {
       known |= strcmp(c->scenario->observation[k].name, c->leave_out.item[i]) == 0;
-      io_nearest_try(&nearest, c->scenario->observation[k].name);
+      wrd_nearest_try(&nearest, c->scenario->observation[k].name);
     }
-    io_nearest_text(&nearest, hint, sizeof hint);
+    wrd_nearest_text(&nearest, hint, sizeof hint);
     if (!known)
       return sim_fail(c->errors, SIM_ERR_USAGE, "--leave-out: there is no observation '%.60s'%s", c->leave_out.item[i],
                       hint);
@@ -161,8 +162,8 @@ double app_calibrate_value(const app_calibrate *c, int j, double z) {
 
 const char *app_calibrate_unit(const app_calibrate *c, int j, double *multiply) {
   const char *canonical = param_of(c, c->slot[j])->unit, *written = c->scenario->slot[c->slot[j]].unit;
-  io_conversion conversion = {1, 1};
-  bool other = written && written[0] && io_units_convert(written, canonical, &conversion);
+  wrd_conversion conversion = {1, 1};
+  bool other = written && written[0] && wrd_units_convert(written, canonical, &conversion);
   *multiply = other ? conversion.divide / conversion.multiply : 1;
   return other ? written : canonical;
 }

@@ -131,7 +131,7 @@ typedef struct table_of {
 static sim_status price_take(void *self, const app_compare_price *p, sim_errors *errors) {
   (void)errors;
   const table_of *t = self;
-  const io_variable *cost = &t->c->r->variable[p->cost], *effect = &t->c->r->variable[p->effect];
+  const res_variable *cost = &t->c->r->variable[p->cost], *effect = &t->c->r->variable[p->effect];
   int language = t->c->language;
   char text[160];
   if (p->first) {

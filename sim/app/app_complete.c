@@ -2,19 +2,19 @@
 
 #include <string.h>
 
-#include "io_difference.h"
-#include "io_results.h"
+#include "res_file.h"
+#include "scn_difference.h"
 
 /* What differs between a finished file and what is asked for now. */
-static sim_status name_difference(const io_results *r, const sim_experiment *e, sim_errors *errors) {
+static sim_status name_difference(const res_file *r, const sim_experiment *e, sim_errors *errors) {
   if (r->seed != e->seed)
     return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made with seed %llu, not %llu; --force replaces it", r->path,
                     (unsigned long long)r->seed, (unsigned long long)e->seed);
   for (int s = 0; s < r->n_scenarios && s < e->n_scenarios; s++) {
-    io_difference d;
-    const char *was = io_results_scenario_text(r, s), *is = e->scenario[s].variant->resolved;
+    scn_difference d;
+    const char *was = res_file_scenario_text(r, s), *is = e->scenario[s].variant->resolved;
     if (strcmp(was, is) == 0) continue;
-    if (strcmp(r->scenario[s], e->scenario[s].name) == 0 && io_difference_find(was, strlen(was), is, strlen(is), &d) &&
+    if (strcmp(r->scenario[s], e->scenario[s].name) == 0 && scn_difference_find(was, strlen(was), is, strlen(is), &d) &&
         d.n > 0)
       return sim_fail(errors, SIM_ERR_MISMATCH, "%s: in scenario '%s' %s was %s and is %s; --force replaces it",
                       r->path, r->scenario[s], d.key, d.was, d.is);
@@ -31,15 +31,15 @@ static sim_status name_difference(const io_results *r, const sim_experiment *e, 
 }
 
 sim_status app_complete_check(const char *path, const sim_experiment *e, sim_errors *errors) {
-  io_results *r = NULL;
+  res_file *r = NULL;
   char hex[65];
-  sim_status st = io_results_open(&r, path, errors);
-  if (st == SIM_OK) st = io_inputs_sha256(e, hex);
+  sim_status st = res_file_open(&r, path, errors);
+  if (st == SIM_OK) st = res_inputs_sha256(e, hex);
   if (st == SIM_OK && strcmp(hex, r->inputs_sha256) != 0) st = name_difference(r, e, errors);
   bool enough = st == SIM_OK && e->watch && r->precision_reached && r->n_rep <= e->n_rep;
   if (st == SIM_OK && !enough && r->n_rep != e->n_rep)
     st = sim_fail(errors, SIM_ERR_MISMATCH, "%s is complete with %u replications, not %u; --force replaces it", path,
                   r->n_rep, e->n_rep);
-  io_results_close(r);
+  res_file_close(r);
   return st;
 }

@@ -78,13 +78,13 @@ typedef struct expected {
   double z;
 } expected;
 
-static bool weighs(const io_observation *o) { return o->use == SIM_USE_CONDITION; }
+static bool weighs(const res_observation *o) { return o->use == SIM_USE_CONDITION; }
 
 /* What the scenario says of one observation; x and w have room for all replications, w holds the weights. */
-static sim_status expect(const io_results *r, int scenario, int observation, double *x, const double *w, expected *e,
+static sim_status expect(const res_file *r, int scenario, int observation, double *x, const double *w, expected *e,
                          sim_errors *errors) {
-  const io_observation *o = &r->observation[observation];
-  sim_status st = io_results_observed(r, scenario, observation, x, errors);
+  const res_observation *o = &r->observation[observation];
+  sim_status st = res_file_observed(r, scenario, observation, x, errors);
   if (st != SIM_OK) return st;
   e->before = stat_moments_of(x, NULL, r->n_rep);
   e->given = stat_moments_of(x, w, r->n_rep);
@@ -101,14 +101,14 @@ static void pair_text(double x, double error, int language, char *text, size_t s
 }
 
 /* What somebody wrote, as it was written. */
-static void observed_text(const io_observation *o, int language, char *text, size_t size) {
+static void observed_text(const res_observation *o, int language, char *text, size_t size) {
   char number[2][64];
   wrd_format_exact(o->value, number[0], sizeof number[0]);
   wrd_format_exact(o->standard_error, number[1], sizeof number[1]);
   snprintf(text, size, "%s ±%s", wrd_local(number[0], language), wrd_local(number[1], language));
 }
 
-static sim_status row_add(app_table *table, const io_results *r, int scenario, int observation, double *x,
+static sim_status row_add(app_table *table, const res_file *r, int scenario, int observation, double *x,
                           const double *w, int language, sim_errors *errors) {
   expected e;
   char before[80], given[80], z[32];
@@ -127,13 +127,13 @@ static sim_status row_add(app_table *table, const io_results *r, int scenario, i
 
 /* ---- the observations ---- */
 
-static sim_status print_observations(const io_results *r, double *x, double *w, int language, sim_errors *errors) {
+static sim_status print_observations(const res_file *r, double *x, double *w, int language, sim_errors *errors) {
   app_table table = {.columns = 5, .loose = true};
   sim_status st = SIM_OK;
   app_table_add(&table, "%s", "");
   for (int i = T_OBSERVED; i <= T_Z; i++) app_table_add(&table, "%s", wrd_text(language, texts[i]));
   for (int i = 0; i < r->n_observations && st == SIM_OK; i++) {
-    const io_observation *o = &r->observation[i];
+    const res_observation *o = &r->observation[i];
     char pair[144];
     if (!weighs(o)) continue;
     observed_text(o, language, pair, sizeof pair);
@@ -141,7 +141,7 @@ static sim_status print_observations(const io_results *r, double *x, double *w, 
     app_table_add(&table, "%s", pair);
     for (int k = 2; k < table.columns; k++) app_table_add(&table, "%s", "");
     for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN && st == SIM_OK; s++) {
-      st = io_results_weights(r, s, w, errors);
+      st = res_file_weights(r, s, w, errors);
       if (st == SIM_OK) st = row_add(&table, r, s, i, x, w, language, errors);
     }
   }
@@ -153,15 +153,15 @@ static sim_status print_observations(const io_results *r, double *x, double *w, 
 /* ---- how many count ---- */
 
 /* A weight may be too small to be told from 0, so the trials are counted that did not fail. */
-static sim_status weights_of(const io_results *r, int scenario, double *w, stat_weights *left, sim_errors *errors) {
-  sim_status st = io_results_weights(r, scenario, w, errors);
+static sim_status weights_of(const res_file *r, int scenario, double *w, stat_weights *left, sim_errors *errors) {
+  sim_status st = res_file_weights(r, scenario, w, errors);
   if (st != SIM_OK) return st;
   *left = stat_weights_look(w, r->n_rep);
   left->n = (double)(r->n_rep - r->n_failed[scenario]);
   return SIM_OK;
 }
 
-static void count_print(FILE *out, const io_results *r, int scenario, const stat_weights *w, int language) {
+static void count_print(FILE *out, const res_file *r, int scenario, const stat_weights *w, int language) {
   char ess[32], share[32];
   snprintf(ess, sizeof ess, w->ess < 10 ? "%.1f" : "%.0f", w->ess);
   wrd_part(wrd_plain(language), w->largest, share, sizeof share);
@@ -171,11 +171,11 @@ static void count_print(FILE *out, const io_results *r, int scenario, const stat
 }
 
 /* Names what the scenario did not expect; when nothing alone, and the run is not just short, says that. */
-static sim_status far_print(FILE *out, const io_results *r, int scenario, const stat_weights *left, double *x,
+static sim_status far_print(FILE *out, const res_file *r, int scenario, const stat_weights *left, double *x,
                             const double *w, int language, sim_errors *errors) {
   bool none = true;
   for (int i = 0; i < r->n_observations; i++) {
-    const io_observation *o = &r->observation[i];
+    const res_observation *o = &r->observation[i];
     expected e;
     char value[144], before[80], z[32], line[1024];
     if (!weighs(o)) continue;
@@ -198,7 +198,7 @@ static sim_status far_print(FILE *out, const io_results *r, int scenario, const 
 }
 
 /* Why too few count in the scenario that is worst off, and what would help. */
-static sim_status few_print(FILE *out, const io_results *r, int scenario, double *x, double *w, int language,
+static sim_status few_print(FILE *out, const res_file *r, int scenario, double *x, double *w, int language,
                             sim_errors *errors) {
   char needed[32];
   stat_weights left;
@@ -214,7 +214,7 @@ static sim_status few_print(FILE *out, const io_results *r, int scenario, double
   return SIM_OK;
 }
 
-static int worst_off(const io_results *r) {
+static int worst_off(const res_file *r) {
   int worst = 0;
   for (int s = 1; s < r->n_scenarios; s++)
     if (r->ess[s] < r->ess[worst]) worst = s;
@@ -222,7 +222,7 @@ static int worst_off(const io_results *r) {
 }
 
 /* Of many scenarios only the first are told one by one. */
-static void more_print(FILE *out, const io_results *r, int language) {
+static void more_print(FILE *out, const res_file *r, int language) {
   char ess[32];
   if (r->n_scenarios <= ANS_SCENARIOS_SHOWN) return;
   snprintf(ess, sizeof ess, "%.1f", r->ess[worst_off(r)]);
@@ -231,7 +231,7 @@ static void more_print(FILE *out, const io_results *r, int language) {
 }
 
 /* `all`: also scenarios of which nothing need be said. */
-static sim_status counts_print(FILE *out, const io_results *r, bool all, double *x, double *w, int language,
+static sim_status counts_print(FILE *out, const res_file *r, bool all, double *x, double *w, int language,
                                sim_errors *errors) {
   sim_status st = SIM_OK;
   bool few = false;
@@ -251,7 +251,7 @@ out:
 
 /* ---- for show and run ---- */
 
-sim_status app_condition_show(const io_results *r, int language, sim_errors *errors) {
+sim_status app_condition_show(const res_file *r, int language, sim_errors *errors) {
   if (!r->weighted) return SIM_OK;
   double *x = calloc(2 * (size_t)r->n_rep, sizeof *x), *w = x ? x + r->n_rep : NULL;
   if (!x) return SIM_ERR_MEMORY;
@@ -270,7 +270,7 @@ sim_status app_condition_show(const io_results *r, int language, sim_errors *err
   return st;
 }
 
-static sim_status report(const io_results *r, sim_errors *errors) {
+static sim_status report(const res_file *r, sim_errors *errors) {
   if (!r->weighted) return SIM_OK;
   double *x = calloc(2 * (size_t)r->n_rep, sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
@@ -280,10 +280,10 @@ static sim_status report(const io_results *r, sim_errors *errors) {
 }
 
 sim_status app_condition_report(const char *path, sim_errors *errors) {
-  io_results *r = NULL;
-  sim_status st = io_results_open(&r, path, errors);
+  res_file *r = NULL;
+  sim_status st = res_file_open(&r, path, errors);
   if (st == SIM_OK) st = report(r, errors);
-  io_results_close(r);
+  res_file_close(r);
   return st;
 }
 

@@ -6,7 +6,7 @@
 
 /* For `show`: which observations weight the replications, what was expected of them, how many replications count, and
  * what to think of that. Nothing for a file without weights. */
-SIM_NODISCARD sim_status app_condition_show(const io_results *results, int language, sim_errors *errors);
+SIM_NODISCARD sim_status app_condition_show(const res_file *results, int language, sim_errors *errors);
 
 /* For `run`: the last of it alone, of a finished file, on stderr; with --quiet only where too few count. */
 SIM_NODISCARD sim_status app_condition_report(const char *path, sim_errors *errors);

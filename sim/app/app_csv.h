@@ -1,4 +1,4 @@
-/* CSV on standard output, for commands with --csv (files of `export` are written by io_csv.h). */
+/* CSV on standard output, for commands with --csv (files of `export` are written by out_csv_file.h). */
 #ifndef APP_CSV_H
 #define APP_CSV_H
 

@@ -9,13 +9,13 @@
 
 /* One side: a variant of a results file or a scenario file. */
 typedef struct app_side {
-  io_results *r;     /* NULL for a scenario file; owned */
+  res_file *r;       /* NULL for a scenario file; owned */
   bool shared;       /* r belongs to the other side */
   int scenario;      /* of the results */
   app_scenarios all; /* of a scenario file */
   const char *name;
   int n;
-  io_input *input;
+  res_input *input;
 } app_side;
 
 /* "FILE" or "FILE:VARIANT"; a results file that the other side has opened is shared. `other`: a variant that is not
@@ -34,11 +34,11 @@ SIM_NODISCARD sim_status app_diff_inputs_print(const ans_sides *sides, int langu
 /* The same of every other scenario of a results file against the base; the sides are made and freed. */
 typedef struct app_changes {
   ans_sides sides;
-  ans_side *side;   /* [2 n]: the old ones, then the new ones */
-  io_input **input; /* [n + 1]: of the base, then of the others */
-  int *count;       /* [n + 1] */
+  ans_side *side;    /* [2 n]: the old ones, then the new ones */
+  res_input **input; /* [n + 1]: of the base, then of the others */
+  int *count;        /* [n + 1] */
 } app_changes;
-SIM_NODISCARD sim_status app_changes_make(app_changes *changes, const io_results *results, int base, int n,
+SIM_NODISCARD sim_status app_changes_make(app_changes *changes, const res_file *results, int base, int n,
                                           const int *scenario, sim_errors *errors);
 void app_changes_free(app_changes *changes);
 

@@ -31,7 +31,7 @@ typedef struct printing {
 } printing;
 
 /* The number of a constant, else the distribution or word as it was written. */
-static void value_add(app_table *table, const io_input *x, int language) {
+static void value_add(app_table *table, const res_input *x, int language) {
   static const char constant[] = "constant(value ";
   const char *unit = !x || strcmp(x->unit_as_written, "1") == 0 ? "" : ans_unit_label(x->unit_as_written, language);
   char text[512], number[64];
@@ -52,7 +52,7 @@ static void value_add(app_table *table, const io_input *x, int language) {
   app_table_add(table, "%s%s%s", text, *unit ? " " : "", unit);
 }
 
-static void grade_add(app_table *table, const io_input *old, const io_input *now, int language) {
+static void grade_add(app_table *table, const res_input *old, const res_input *now, int language) {
   const char *a = old && old->file[0] ? wrd_grade(language, old->grade) : "-";
   const char *b = now && now->file[0] ? wrd_grade(language, now->grade) : "-";
   if (strcmp(a, b) == 0)
@@ -61,9 +61,9 @@ static void grade_add(app_table *table, const io_input *old, const io_input *now
     app_table_add(table, "%s > %s", a, b);
 }
 
-static sim_status take(void *self, ans_change change, const io_input *old, const io_input *now, sim_errors *errors) {
+static sim_status take(void *self, ans_change change, const res_input *old, const res_input *now, sim_errors *errors) {
   printing *p = self;
-  const io_input *any = now && now->file[0] ? now : old;
+  const res_input *any = now && now->file[0] ? now : old;
   (void)errors;
   if (change == ANS_EVIDENCE) {
     p->evidence++;

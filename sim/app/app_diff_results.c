@@ -9,7 +9,7 @@
 #include "stat_unpaired.h"
 
 /* Replication r of both sides is the same random world. */
-static bool same_worlds(const io_results *a, const io_results *b) {
+static bool same_worlds(const res_file *a, const res_file *b) {
   return a->keep_all && b->keep_all && a->seed == b->seed && a->n_rep == b->n_rep &&
          a->results_version == b->results_version && a->n_points == 1 && b->n_points == 1;
 }
@@ -22,7 +22,7 @@ typedef struct comparing {
   ans_result_change *item;
 } comparing;
 
-static int target_find(const io_results *r, const char *name) {
+static int target_find(const res_file *r, const char *name) {
   for (int t = 0; t < r->n_evaluated; t++)
     if (strcmp(r->target[t].name, name) == 0) return t;
   return -1;
@@ -31,23 +31,23 @@ static int target_find(const io_results *r, const char *name) {
 /* ---- targets ---- */
 
 static sim_status met_read(const app_side *s, int target, double *out, sim_errors *errors) {
-  const io_target *t = &s->r->target[target];
+  const res_target *t = &s->r->target[target];
   double wanted = t->value[s->scenario];
-  sim_status st = io_results_target_values(s->r, s->scenario, target, out, errors);
+  sim_status st = res_file_target_values(s->r, s->scenario, target, out, errors);
   for (uint32_t i = 0; st == SIM_OK && i < s->r->n_rep; i++)
     if (!isnan(out[i])) out[i] = t->relation == SIM_AT_LEAST ? out[i] >= wanted : out[i] <= wanted;
   return st;
 }
 
 static sim_status target_add(comparing *c, int now, sim_errors *errors) {
-  const io_target *t = &c->now->r->target[now];
+  const res_target *t = &c->now->r->target[now];
   int old = target_find(c->old->r, t->name);
-  io_target_result a, b;
+  res_target_result a, b;
   sim_status st = SIM_OK;
   if (old < 0 || isnan(c->old->r->target[old].value[c->old->scenario]) || isnan(t->value[c->now->scenario]))
     return SIM_OK;
-  SIM_TRY(io_results_target(c->old->r, c->old->scenario, old, &a, errors));
-  SIM_TRY(io_results_target(c->now->r, c->now->scenario, now, &b, errors));
+  SIM_TRY(res_file_target(c->old->r, c->old->scenario, old, &a, errors));
+  SIM_TRY(res_file_target(c->now->r, c->now->scenario, now, &b, errors));
   ans_result_change *x = &c->item[c->n++];
   *x = (ans_result_change){"target",
                            t->name,
@@ -78,11 +78,11 @@ out:
 /* Mean and standard deviation of a cell in a year, as the file holds them for any keep. */
 static sim_status moments_read(const app_side *s, int variable, int cell, int year, double *room, stat_moments *out,
                                sim_errors *errors) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   size_t at = (size_t)year * (size_t)r->variable[variable].n_cells + (size_t)cell;
-  sim_status st = io_results_summary(r, variable, s->scenario, IO_MEAN, room, errors);
+  sim_status st = res_file_summary(r, variable, s->scenario, RES_MEAN, room, errors);
   double mean = st == SIM_OK ? room[at] : NAN;
-  if (st == SIM_OK) st = io_results_summary(r, variable, s->scenario, IO_SD, room, errors);
+  if (st == SIM_OK) st = res_file_summary(r, variable, s->scenario, RES_SD, room, errors);
   double n = (double)r->n_rep - (double)r->n_failed[s->scenario];
   *out = (stat_moments){0};
   if (st == SIM_OK) *out = (stat_moments){n, n, mean, room[at] * room[at] * (n - 1)};
@@ -90,7 +90,7 @@ static sim_status moments_read(const app_side *s, int variable, int cell, int ye
 }
 
 static sim_status cell_add(comparing *c, int v, int cell, int year, sim_errors *errors) {
-  const io_results *r = c->now->r, *q = c->old->r;
+  const res_file *r = c->now->r, *q = c->old->r;
   char name[256];
   sim_status st = SIM_OK;
   int w = ans_variable_find(q, r->variable[v].name), y = 0;
@@ -112,8 +112,8 @@ static sim_status cell_add(comparing *c, int v, int cell, int year, sim_errors *
       .paired = c->paired};
   if (r->variable[v].n_axes == 1) item->cell = r->axis[r->variable[v].axis[0]].members.member[cell].name;
   if (c->paired) {
-    SIM_TRY(io_results_values(r, v, c->now->scenario, year, cell, c->x, errors));
-    SIM_TRY(io_results_values(q, w, c->old->scenario, y, d, c->x + r->n_rep, errors));
+    SIM_TRY(res_file_values(r, v, c->now->scenario, year, cell, c->x, errors));
+    SIM_TRY(res_file_values(q, w, c->old->scenario, y, d, c->x + r->n_rep, errors));
     const stat_pairs pairs = {.of = STAT_MEANS, .n = r->n_rep, .x = c->x, .base = c->x + r->n_rep};
     st = stat_paired_of(&pairs, STAT_CONFIDENCE, &item->difference);
   } else {
@@ -129,7 +129,7 @@ out:
 /* The p-values and verdicts that every face has of a pair of scenarios of one file: those of the file's families. */
 static sim_status verdicts_of_file(comparing *c, sim_errors *errors) {
   const int chosen[] = {c->now->scenario};
-  const io_results *r = c->now->r;
+  const res_file *r = c->now->r;
   ans_effects e;
   sim_status st = ans_effects_make(&e, r, c->old->scenario, 1, chosen, STAT_CONFIDENCE);
   if (st == SIM_OK) st = ans_effects_targets(&e, errors);
@@ -170,7 +170,7 @@ static sim_status verdicts_of_two(comparing *c) {
 
 sim_status app_diff_results(const app_side *old, const app_side *now, int *n, ans_result_change **item, bool *paired,
                             sim_errors *errors) {
-  const io_results *r = now->r;
+  const res_file *r = now->r;
   comparing c = {.old = old, .now = now, .paired = same_worlds(old->r, now->r)};
   size_t most = (size_t)r->n_evaluated + 1;
   int year = 0;

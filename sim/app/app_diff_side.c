@@ -59,7 +59,7 @@ static sim_status results_open(app_side *s, const char *path, const char *varian
   if (variant && strcmp(s->name, variant) != 0)
     return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", path, variant,
                     s->r->scenario[0]);
-  return io_results_inputs(s->r, s->scenario, &s->n, &s->input, errors);
+  return res_file_inputs(s->r, s->scenario, &s->n, &s->input, errors);
 }
 
 sim_status app_side_open(app_side *s, const char *text, const app_side *other, sim_errors *errors) {
@@ -75,15 +75,15 @@ sim_status app_side_open(app_side *s, const char *text, const app_side *other, s
 }
 
 void app_side_close(app_side *s) {
-  io_inputs_free(s->n, s->input);
+  res_inputs_free(s->n, s->input);
   app_scenarios_free(&s->all);
-  if (!s->shared) io_results_close(s->r);
+  if (!s->shared) res_file_close(s->r);
   *s = (app_side){0};
 }
 
 /* ---- every scenario of a file against the base ---- */
 
-sim_status app_changes_make(app_changes *c, const io_results *r, int base, int n, const int *scenario,
+sim_status app_changes_make(app_changes *c, const res_file *r, int base, int n, const int *scenario,
                             sim_errors *errors) {
   sim_status st = SIM_OK;
   *c = (app_changes){0};
@@ -92,11 +92,11 @@ sim_status app_changes_make(app_changes *c, const io_results *r, int base, int n
   c->count = calloc((size_t)n + 1, sizeof *c->count);
   if (!c->side || !c->input || !c->count) return SIM_ERR_MEMORY;
   c->sides = (ans_sides){.old = c->side, .now = c->side + n, .model = r->model};
-  SIM_TRY(io_results_inputs(r, base, &c->count[0], &c->input[0], errors));
+  SIM_TRY(res_file_inputs(r, base, &c->count[0], &c->input[0], errors));
   for (int i = 0; i < n; i++) {
     if (scenario[i] == base) continue;
     int k = c->sides.n + 1;
-    SIM_TRY(io_results_inputs(r, scenario[i], &c->count[k], &c->input[k], errors));
+    SIM_TRY(res_file_inputs(r, scenario[i], &c->count[k], &c->input[k], errors));
     c->side[c->sides.n] = (ans_side){r->scenario[base], c->count[0], c->input[0]};
     c->side[n + c->sides.n++] = (ans_side){r->scenario[scenario[i]], c->count[k], c->input[k]};
   }
@@ -105,7 +105,7 @@ out:
 }
 
 void app_changes_free(app_changes *c) {
-  for (int i = 0; c->input && c->count && i <= c->sides.n; i++) io_inputs_free(c->count[i], c->input[i]);
+  for (int i = 0; c->input && c->count && i <= c->sides.n; i++) res_inputs_free(c->count[i], c->input[i]);
   free(c->input);
   free(c->count);
   free(c->side);

@@ -99,7 +99,7 @@ static const char *count_text(size_t n, char text[24]) {
 /* ---- head ---- */
 
 void app_discover_head(const ans_telling *t) {
-  const io_results *r = t->results;
+  const res_file *r = t->results;
   const ans_question *q = t->question;
   const ana_sample *s = &t->futures->sample;
   char event[160], share[32], label[400], yardstick[80], count[2][24];

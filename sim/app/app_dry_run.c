@@ -8,7 +8,7 @@
 
 #include "app_message.h"
 #include "app_table.h"
-#include "io_out.h"
+#include "res_out.h"
 #include "run_threads.h"
 #include "sim_leaf.h"
 #include "wrd_number.h"
@@ -32,7 +32,7 @@ static const double PACKED_VALUES = 0.5, PACKED_DRAWS = 0.03;
 
 static double file_bytes(const sim_experiment *e) {
   double packed = e->design ? PACKED_VALUES : 1, draws = e->design ? PACKED_DRAWS : 1;
-  double summaries = (3.0 + IO_QUANTILES) * 8 * e->row_size + 256, texts = 64 << 10;
+  double summaries = (3.0 + RES_QUANTILES) * 8 * e->row_size + 256, texts = 64 << 10;
   for (int v = 0; v < e->n_variants; v++)
     texts += 200.0 * e->variant[v].scenario->n_slots + (double)strlen(e->variant[v].scenario->resolved);
   double points = (double)e->n_points * (8.0 * e->points.n_factors + 16);
@@ -52,10 +52,10 @@ static double memory_bytes(const sim_experiment *e, int threads) {
   double row = trial_bytes(e), block = 256.0 * threads * row, sums = 0;
   double levels = 1;
   for (uint64_t leaves = ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF; leaves > 1; leaves /= 2) levels++;
-  double bins = 8 * (e->n_rep < 1000 ? 2.0 * e->n_rep : 2000.0) + sizeof(io_sketch);
+  double bins = 8 * (e->n_rep < 1000 ? 2.0 * e->n_rep : 2000.0) + sizeof(res_sketch);
   if (e->n_rep > SIM_LEAF) sums = e->row_size * (levels * sizeof(stat_moments) + (e->keep == SIM_KEEP_ALL ? 0 : bins));
   double worlds = 2e6 * threads * e->n_variants, program = 15e6, chunks = 256 * row * (e->keep == SIM_KEEP_ALL);
-  double cached = (e->n_scenarios < 64 ? e->n_scenarios : 64) * (3.0 + IO_QUANTILES) * 8 * e->row_size; /* summaries */
+  double cached = (e->n_scenarios < 64 ? e->n_scenarios : 64) * (3.0 + RES_QUANTILES) * 8 * e->row_size; /* summaries */
   double names = 200.0 * e->n_scenarios + 16.0 * e->n_scenarios * e->n_targets;
   return program + block + chunks + cached + worlds + names + sums * e->n_scenarios;
 }
@@ -190,11 +190,11 @@ static void add_rule(app_table *t, const char *rule) {
 }
 
 /* Trials of the run or of one shard of it. */
-static sim_status trials_count(const sim_experiment *e, io_shard shard, double *trials, sim_errors *errors) {
+static sim_status trials_count(const sim_experiment *e, res_shard shard, double *trials, sim_errors *errors) {
   uint64_t first, end;
   *trials = (double)e->n_scenarios * e->n_rep;
   if (shard.count == 0) return SIM_OK;
-  sim_status st = io_shard_range(shard, e, &first, &end, errors);
+  sim_status st = res_shard_range(shard, e, &first, &end, errors);
   if (st == SIM_OK) *trials = (double)(sim_leaf_trials(e, end) - sim_leaf_trials(e, first));
   return st;
 }
@@ -206,7 +206,7 @@ static void add_files(app_table *t, const sim_experiment *e, double share) {
   if (!shard) add_bytes(t, "journal while running", journal_bytes(e));
 }
 
-int app_dry_run(const sim_experiment *e, io_shard shard, int threads, sim_errors *errors) {
+int app_dry_run(const sim_experiment *e, res_shard shard, int threads, sim_errors *errors) {
   app_table t = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   double trials, all = (double)e->n_scenarios * e->n_rep;
   sim_status st = trials_count(e, shard, &trials, errors);

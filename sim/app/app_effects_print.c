@@ -39,7 +39,7 @@ static const char *const texts[N_TEXTS] = {
 };
 
 static void row_add(app_table *table, const ans_effects *e, int target, int scenario, int language) {
-  const io_target *t = &e->r->target[target];
+  const res_target *t = &e->r->target[target];
   const ans_difference *d = ans_effects_met(e, target, scenario);
   const stat_paired *paired = &d->of.paired;
   char text[96];

@@ -4,7 +4,7 @@
 
 #include "ans_table.h"
 #include "app_answers.h"
-#include "io_book.h"
+#include "out_book.h"
 
 /* Writes the tables into a folder, which is made when it is missing; with `replications` also those of single
  * replications. Without `force` files that are there are protected (SIM_ERR_EXISTS); with it, files of an earlier
@@ -43,7 +43,7 @@ typedef struct app_block {
 } app_block;
 
 typedef struct app_book {
-  io_book *book;
+  out_book *book;
   const ans_source *source;
   int language;
   int sheet[APP_SHEETS]; /* -1: not there */

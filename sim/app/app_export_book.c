@@ -16,7 +16,7 @@ static int64_t seconds_of(const char *time) {
 }
 
 static bool has(const ans_source *s, app_sheet sheet) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   switch (sheet) {
     case APP_SHEET_PROBABILITIES:
     case APP_SHEET_TARGETS:
@@ -49,7 +49,7 @@ static sim_status sheets_write(app_book *book, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (app_sheet s = 0; s < APP_SHEETS; s++) {
     bool here = has(book->source, s);
-    book->sheet[s] = here ? io_book_sheet(book->book, app_sheet_name(s, book->language)) : -1;
+    book->sheet[s] = here ? out_book_sheet(book->book, app_sheet_name(s, book->language)) : -1;
     if (here && book->sheet[s] < 0) return SIM_ERR_MEMORY; /* names differ and there is room: nothing else fails */
   }
   SIM_TRY(app_summary_write(book, errors));
@@ -80,10 +80,10 @@ sim_status app_export_book(const ans_source *source, const char *path, int langu
   app_book book = {.source = source, .language = language};
   const char *title = app_sheet_words(APP_SHEET_SUMMARY, language);
   SIM_TRY(io_output_open(&file, path, &io_kind_book, gate, errors));
-  SIM_TRY(io_book_open(&book.book, file, title, seconds_of(source->r->created)));
+  SIM_TRY(out_book_open(&book.book, file, title, seconds_of(source->r->created)));
   SIM_TRY(sheets_write(&book, errors));
 out:;
-  sim_status closed = io_book_close(book.book, st == SIM_OK, errors);
+  sim_status closed = out_book_close(book.book, st == SIM_OK, errors);
   io_output_close(file);
   blocks_free(&book);
   if (st == SIM_OK) st = closed;

@@ -7,8 +7,8 @@
 #include "app_export.h"
 #include "app_message.h"
 #include "app_stop.h"
-#include "io_csv.h"
 #include "io_set.h"
+#include "out_csv_file.h"
 #include "wrd_text.h"
 
 /* In the order of the dictionary. */
@@ -42,25 +42,26 @@ static const char *file_name(const char *table_name, char name[FILE_NAME]) {
 /* ---- one table ---- */
 
 static sim_status row_take(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
-  io_csv *csv = self;
+  out_csv_file *csv = self;
   if (*app_stop_flag()) return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no table was written");
   for (int c = 0; c < answer->n_columns; c++)
     if (answer->column[c].kind == ANS_TEXT)
-      io_csv_text(csv, value[c].text);
+      out_csv_file_text(csv, value[c].text);
     else
-      io_csv_number(csv, value[c].number);
-  return io_csv_end(csv, errors);
+      out_csv_file_number(csv, value[c].number);
+  return out_csv_file_end(csv, errors);
 }
 
-static sim_status table_rows(const ans_answer *answer, const ans_source *source, io_csv *csv, sim_errors *errors) {
-  for (int c = 0; c < answer->n_columns; c++) io_csv_text(csv, answer->column[c].name);
-  sim_status st = io_csv_end(csv, errors);
+static sim_status table_rows(const ans_answer *answer, const ans_source *source, out_csv_file *csv,
+                             sim_errors *errors) {
+  for (int c = 0; c < answer->n_columns; c++) out_csv_file_text(csv, answer->column[c].name);
+  sim_status st = out_csv_file_end(csv, errors);
   return st == SIM_OK ? ans_rows(answer, source, (ans_taker){csv, row_take}, errors) : st;
 }
 
 /* ---- the dictionary ---- */
 
-static sim_status dictionary_line(io_csv *csv, const char *file, const ans_column *c, sim_errors *errors) {
+static sim_status dictionary_line(out_csv_file *csv, const char *file, const ans_column *c, sim_errors *errors) {
   const char *text[] = {file,
                         c->name,
                         ans_kind_name(c->kind),
@@ -69,8 +70,8 @@ static sim_status dictionary_line(io_csv *csv, const char *file, const ans_colum
                         wrd_text(SIM_VI, c->label),
                         wrd_text(SIM_EN, c->doc),
                         wrd_text(SIM_VI, c->doc)};
-  for (size_t i = 0; i < sizeof text / sizeof *text; i++) io_csv_text(csv, text[i]);
-  return io_csv_end(csv, errors);
+  for (size_t i = 0; i < sizeof text / sizeof *text; i++) out_csv_file_text(csv, text[i]);
+  return out_csv_file_end(csv, errors);
 }
 
 /* What holds for every file. */
@@ -83,12 +84,12 @@ static const ans_column conventions[] = {
      N_("decimal point, all digits of a double; empty: no value")},
 };
 
-static sim_status dictionary_rows(const ans_source *source, bool replications, io_csv *csv, sim_errors *errors) {
+static sim_status dictionary_rows(const ans_source *source, bool replications, out_csv_file *csv, sim_errors *errors) {
   static const char *const head[] = {"file",     "column",   "type",       "unit",
                                      "label_en", "label_vi", "meaning_en", "meaning_vi"};
   sim_status st = SIM_OK;
-  for (size_t i = 0; i < sizeof head / sizeof *head; i++) io_csv_text(csv, head[i]);
-  SIM_TRY(io_csv_end(csv, errors));
+  for (size_t i = 0; i < sizeof head / sizeof *head; i++) out_csv_file_text(csv, head[i]);
+  SIM_TRY(out_csv_file_end(csv, errors));
   for (size_t i = 0; i < sizeof conventions / sizeof *conventions; i++)
     SIM_TRY(dictionary_line(csv, "all", &conventions[i], errors));
   for (int t = 0; t < N_TABLES; t++) {
@@ -139,14 +140,14 @@ static sim_status stale_retire(const ans_source *source, const char *folder, boo
 static sim_status file_write(const ans_source *source, int t, bool replications, io_set *set, sim_errors *errors) {
   sim_status st = SIM_OK;
   FILE *file = NULL;
-  io_csv *csv = NULL;
+  out_csv_file *csv = NULL;
   char name[FILE_NAME];
   SIM_TRY(io_set_add(set, file_name(name_of(t), name), &file, errors));
-  SIM_TRY(io_csv_open(&csv, file, name));
+  SIM_TRY(out_csv_file_open(&csv, file, name));
   SIM_TRY(t < N_TABLES ? table_rows(table[t], source, csv, errors)
                        : dictionary_rows(source, replications, csv, errors));
 out:;
-  sim_status closed = io_csv_close(csv);
+  sim_status closed = out_csv_file_close(csv);
   if (st == SIM_OK) st = closed;
   return st == SIM_OK ? io_set_save(set, file, errors) : st;
 }

@@ -33,7 +33,7 @@ static bool same_text(const char *a, const char *b) {
 }
 
 static const char *run_differs(const app_extend *x) {
-  const io_results *r = x->from;
+  const res_file *r = x->from;
   const sim_experiment *e = x->e;
   if (!e->design || !r->design[0]) return "both need a design";
   if (!r->keep_all || e->keep != SIM_KEEP_ALL) return "--keep summary holds no single replications";
@@ -44,7 +44,7 @@ static const char *run_differs(const app_extend *x) {
   if (r->n_points < 1 || r->n_scenarios / r->n_points != e->n_variants) return "it has other variants";
   if (r->n_points > e->n_points) return "it has more points than the new design";
   for (int v = 0; v < e->n_variants; v++) {
-    const char *text = io_results_scenario_text(r, v * r->n_points);
+    const char *text = res_file_scenario_text(r, v * r->n_points);
     if (strcmp(r->variant[v * r->n_points], e->variant[v].scenario->name) != 0) return "it has other variants";
     if (!same_text(text, e->variant[v].scenario->resolved)) return "its scenarios differ in more than the design";
   }
@@ -52,7 +52,7 @@ static const char *run_differs(const app_extend *x) {
 }
 
 static const char *points_differ(const app_extend *x) {
-  const io_results *r = x->from;
+  const res_file *r = x->from;
   const sim_experiment *e = x->e;
   if (strcmp(r->design, sim_design_method_name(e->design->method)) != 0) return "its design has another method";
   if (r->n_factors != e->points.n_factors) return "its design has other factors";
@@ -65,7 +65,7 @@ static const char *points_differ(const app_extend *x) {
 }
 
 static const char *rows_differ(const app_extend *x) {
-  const io_results *r = x->from;
+  const res_file *r = x->from;
   const sim_experiment *e = x->e;
   int variables = 0;
   for (int i = 0; i < e->model->n_indicators; i++) variables += e->layout.cells[i] > 0;
@@ -87,7 +87,7 @@ sim_status app_extend_open(app_extend *x, const char *path, const sim_experiment
 }
 
 void app_extend_close(app_extend *x) {
-  io_results_close(x->from);
+  res_file_close(x->from);
   x->from = NULL;
 }
 
@@ -97,5 +97,5 @@ sim_status app_extend_known(void *self, const sim_leaf *leaf, double *row, doubl
   const sim_experiment_scenario *s = &x->e->scenario[leaf->scenario];
   *known = s->design_point < x->points;
   if (!*known) return SIM_OK;
-  return io_results_leaf(x->from, x->e, s->variant_index * x->points + s->design_point, leaf, row, draw, trial, errors);
+  return res_file_leaf(x->from, x->e, s->variant_index * x->points + s->design_point, leaf, row, draw, trial, errors);
 }

@@ -5,11 +5,11 @@
 #ifndef APP_EXTEND_H
 #define APP_EXTEND_H
 
-#include "io_results.h"
+#include "res_file.h"
 #include "run_experiment.h"
 
 typedef struct app_extend {
-  io_results *from;
+  res_file *from;
   const sim_experiment *e;
   int points; /* of `from`, the first of the new design */
 } app_extend;

@@ -5,14 +5,14 @@
 
 #include "app_message.h"
 #include "app_reference.h"
-#include "io_slot.h"
 #include "prov_model.h"
 #include "sim_posterior.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_slot.h"
 #include "wrd_text.h"
 
-enum { TEXT = IO_SLOT_TEXT };
+enum { TEXT = WRD_SLOT_TEXT };
 
 /* ---- one slot in words ---- */
 
@@ -26,15 +26,15 @@ static void value_text(const sim_scenario *s, int slot, char text[TEXT]) {
   sim_scenario_word(s, slot, text, TEXT);
   if (text[0]) return;
   if (is_distribution(s, slot))
-    io_slot_distribution(s, slot, text);
+    wrd_slot_distribution(s, slot, text);
   else
-    snprintf(text, TEXT, "%.10g", io_slot_as_written(s, slot, s->base[slot]));
+    snprintf(text, TEXT, "%.10g", wrd_slot_as_written(s, slot, s->base[slot]));
 }
 
 /* The mean of a distribution, in the unit of the file; "" for a fixed value. */
 static void mean_text(const sim_scenario *s, int slot, char text[TEXT]) {
   text[0] = '\0';
-  if (is_distribution(s, slot)) wrd_format(io_slot_as_written(s, slot, s->base[slot]), text, TEXT);
+  if (is_distribution(s, slot)) wrd_format(wrd_slot_as_written(s, slot, s->base[slot]), text, TEXT);
 }
 
 /* What stands in the brackets of a path: "crops/foreign"; "" for a parameter without members. */
@@ -97,7 +97,7 @@ static void input_add(app_table *table, const sim_scenario *s, int param, int sl
   members_text(s, param, slot, members);
   app_table_add(table, "%s", members);
   value_text(s, slot, text);
-  io_slot_prior(s, slot, before);
+  wrd_slot_prior(s, slot, before);
   app_table_add(table, "%s%s%s", text, before[0] ? "; prior " : "", before);
   mean_text(s, slot, text);
   app_table_add(table, "%s", text);
@@ -284,7 +284,7 @@ static void prior_explain(app_table *table, const sim_scenario *s, int slot, int
   const sim_slot *prior = sim_posterior_prior(s, slot);
   char text[TEXT];
   if (!prior) return;
-  io_slot_prior(s, slot, text);
+  wrd_slot_prior(s, slot, text);
   app_table_add(table, "  %s", wrd_text(language, texts[T_PRIOR]));
   app_table_add(table, "%s %s", text, unit_word(prior->unit));
   app_table_add(table, "%s%s", wrd_text(language, texts[T_GRADE]), wrd_grade(language, prior->grade));

@@ -5,7 +5,7 @@
 
 #include "app_message.h"
 #include "app_provenance.h"
-#include "io_results.h"
+#include "res_file.h"
 
 bool app_format_read(const char *format, bool *json) {
   *json = format && strcmp(format, "json") == 0;
@@ -29,7 +29,7 @@ int app_json_end(app_json *j, sim_status st, int code, sim_errors *errors) {
 sim_status app_json_file(app_json *j, ans_source *s, const ans_answer *const *answer, sim_errors *errors) {
   sim_status st = SIM_OK;
   char digest[65];
-  SIM_TRY(io_results_digest(s->r, digest, NULL, NULL, errors));
+  SIM_TRY(res_file_digest(s->r, digest, NULL, NULL, errors));
   s->digest = digest;
   SIM_TRY(out_json_answer(&j->out, &ans_provenance, s, errors));
   SIM_TRY(out_json_answer(&j->out, &ans_scenarios, s, errors));

@@ -31,8 +31,8 @@ SIM_NODISCARD sim_status app_json_file(app_json *json, ans_source *source, const
 SIM_NODISCARD sim_status app_json_made(app_json *json, ans_made *made, sim_errors *errors);
 
 /* plansim show --format json (app_show_json.c); sets and pairs of targets (ans_joint.c). */
-SIM_NODISCARD sim_status app_show_json(app_json *json, const io_results *results, bool targets, bool joint,
+SIM_NODISCARD sim_status app_show_json(app_json *json, const res_file *results, bool targets, bool joint,
                                        const char *base, sim_errors *errors);
-SIM_NODISCARD sim_status app_joint_json(app_json *json, const io_results *results, sim_errors *errors);
+SIM_NODISCARD sim_status app_joint_json(app_json *json, const res_file *results, sim_errors *errors);
 
 #endif

@@ -3,18 +3,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io_text.h"
 #include "prov_model.h"
 #include "sim_observation.h"
+#include "wrd_nearest.h"
 
 static sim_status outcome_check(const char *name, sim_errors *errors) {
   char hint[160];
-  io_nearest nearest = io_nearest_start(name);
+  wrd_nearest nearest = wrd_nearest_start(name);
   for (int i = 0; i < prov_model.n_indicators; i++) {
     if (strcmp(prov_model.indicators[i].name, name) == 0) return SIM_OK;
-    io_nearest_try(&nearest, prov_model.indicators[i].name);
+    wrd_nearest_try(&nearest, prov_model.indicators[i].name);
   }
-  io_nearest_text(&nearest, hint, sizeof hint);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
   return sim_fail(errors, SIM_ERR_USAGE, "--outcomes: there is no indicator '%s'%s", name, hint);
 }
 

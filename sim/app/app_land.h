@@ -5,6 +5,6 @@
 #include "app_results.h"
 
 /* Prints the sentence of a scenario. */
-SIM_NODISCARD sim_status app_land_say(const io_results *results, int scenario, int language, sim_errors *errors);
+SIM_NODISCARD sim_status app_land_say(const res_file *results, int scenario, int language, sim_errors *errors);
 
 #endif

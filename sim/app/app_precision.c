@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "ans_name.h"
-#include "io_text.h"
+#include "scn_text.h"
+#include "wrd_nearest.h"
 
 /* Parts of a condition, in a copy of its text. */
 typedef struct parts {
@@ -43,9 +44,9 @@ static sim_status parts_read(parts *c, const char *given, sim_errors *errors) {
 
 /* A number as in scenario files. */
 static sim_status number_read(const parts *c, const char *text, double *value, sim_errors *errors) {
-  char why[IO_WHY];
-  io_node node = {.kind = IO_SCALAR, .plain = true, .text = text};
-  if (!io_number_read(&node, value, why)) return sim_fail(errors, SIM_ERR_USAGE, "--precision %s: %s", c->given, why);
+  char why[SCN_WHY];
+  scn_node node = {.kind = SCN_SCALAR, .plain = true, .text = text};
+  if (!scn_number_read(&node, value, why)) return sim_fail(errors, SIM_ERR_USAGE, "--precision %s: %s", c->given, why);
   return SIM_OK;
 }
 
@@ -103,14 +104,14 @@ static sim_status target_read(const parts *c, const sim_experiment *e, run_goal 
                               sim_errors *errors) {
   char hint[160];
   int t = 0;
-  io_nearest nearest = io_nearest_start(c->what);
+  wrd_nearest nearest = wrd_nearest_start(c->what);
   goal->measure = RUN_PROBABILITY;
   if (c->outcome.cell || c->outcome.year) return form_wrong(c, errors);
   sim_status st = width_read(c, goal, errors);
   if (st != SIM_OK) return st;
   for (; t < e->n_targets && strcmp(e->target[t].target->name, c->what) != 0; t++)
-    io_nearest_try(&nearest, e->target[t].target->name);
-  io_nearest_text(&nearest, hint, sizeof hint);
+    wrd_nearest_try(&nearest, e->target[t].target->name);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
   if (t == e->n_targets) return wrong(c, errors, "no target that is evaluated is called", c->what, hint);
   goal->column = e->layout.size + e->n_targets + t;
   snprintf(text, size, "target:%s:%.10g", c->what, goal->width);
@@ -132,10 +133,10 @@ static sim_status design_check(const sim_experiment *e, sim_errors *errors) {
 }
 
 static sim_status confidence_read(const char *text, double *confidence, sim_errors *errors) {
-  char why[IO_WHY];
+  char why[SCN_WHY];
   double percent = 95;
-  io_node node = {.kind = IO_SCALAR, .plain = true, .text = text};
-  if (text && !io_number_read(&node, &percent, why)) return sim_fail(errors, SIM_ERR_USAGE, "--confidence: %s", why);
+  scn_node node = {.kind = SCN_SCALAR, .plain = true, .text = text};
+  if (text && !scn_number_read(&node, &percent, why)) return sim_fail(errors, SIM_ERR_USAGE, "--confidence: %s", why);
   if (!(percent >= 50 && percent <= 99.9))
     return sim_fail(errors, SIM_ERR_USAGE, "--confidence is in per cent from 50 to 99.9, e.g. 95; not %s", text);
   *confidence = percent / 100;

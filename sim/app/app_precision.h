@@ -7,7 +7,7 @@
 #ifndef APP_PRECISION_H
 #define APP_PRECISION_H
 
-#include "io_results.h"
+#include "res_file.h"
 #include "run_precision.h"
 #include "sim_names.h"
 
@@ -32,7 +32,7 @@ void app_precision_free(app_precision *precision); /* legal on a zeroed struct *
 
 /* Runs until all conditions are met or the cap is reached, and finishes the results file; says what is not met. */
 SIM_NODISCARD sim_status app_precision_run(const app_precision *precision, sim_experiment *experiment,
-                                           io_writer *writer, const run_options *options, run_report *report,
+                                           res_writer *writer, const run_options *options, run_report *report,
                                            sim_errors *errors);
 
 #endif

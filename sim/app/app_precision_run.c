@@ -59,7 +59,7 @@ static void warn_missed(const app_precision *a, const run_precision *p) {
 
 /* The rule's end as arrays for the results file. */
 typedef struct ending {
-  io_precision file;
+  res_precision file;
   double *number; /* looks, worst; estimate, half-width, wanted of each scenario and goal */
 } ending;
 
@@ -76,18 +76,18 @@ static sim_status ending_make(ending *end, const app_precision *a, const run_pre
     y[n + i] = p->width[i].half;
     y[2 * n + i] = p->width[i].wanted;
   }
-  end->file = (io_precision){.rule = a->rule,
-                             .confidence = a->confidence,
-                             .cap = p->cap,
-                             .reached = p->reached,
-                             .n_looks = p->n_looks,
-                             .look = x,
-                             .worst = x + RUN_LOOKS_MAX,
-                             .n_goals = a->n,
-                             .goal = (const char *const *)a->text,
-                             .estimate = y,
-                             .half_width = y + n,
-                             .wanted = y + 2 * n};
+  end->file = (res_precision){.rule = a->rule,
+                              .confidence = a->confidence,
+                              .cap = p->cap,
+                              .reached = p->reached,
+                              .n_looks = p->n_looks,
+                              .look = x,
+                              .worst = x + RUN_LOOKS_MAX,
+                              .n_goals = a->n,
+                              .goal = (const char *const *)a->text,
+                              .estimate = y,
+                              .half_width = y + n,
+                              .wanted = y + 2 * n};
   return SIM_OK;
 }
 
@@ -95,23 +95,23 @@ static sim_status take(void *self, int scenario, uint32_t n, const double *value
   return run_precision_take(self, scenario, n, value);
 }
 
-sim_status app_precision_run(const app_precision *a, sim_experiment *e, io_writer *writer, const run_options *options,
+sim_status app_precision_run(const app_precision *a, sim_experiment *e, res_writer *writer, const run_options *options,
                              run_report *report, sim_errors *errors) {
   sim_status st = SIM_OK;
   run_precision p;
   ending end = {.number = NULL};
   run_options o = *options;
-  sim_sink sink = io_writer_sink(writer);
+  sim_sink sink = res_writer_sink(writer);
   if (o.progress) o.progress = show_progress;
   o.self = &p;
   SIM_TRY(run_precision_init(&p, e, a->confidence, a->n, a->goal));
-  SIM_TRY(io_writer_seen(writer, &p, take, errors));
+  SIM_TRY(res_writer_seen(writer, &p, take, errors));
   st = run_precision_run(&p, &o, &sink, report, errors);
   if (o.progress) fputc('\n', stderr);
   if (st != SIM_OK) goto out;
   SIM_TRY(ending_make(&end, a, &p));
-  io_writer_stop(writer, &end.file);
-  SIM_TRY(io_writer_finish(writer, errors));
+  res_writer_stop(writer, &end.file);
+  SIM_TRY(res_writer_finish(writer, errors));
   if (!app_quiet()) print_looks(&p);
   if (!p.reached) warn_missed(a, &p);
 out:

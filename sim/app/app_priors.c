@@ -7,7 +7,7 @@
 #include "ana_quantity.h"
 #include "ans_name.h"
 #include "app_trials.h"
-#include "io_evidence.h"
+#include "scn_evidence.h"
 
 static bool series_find(void *self, const char *text, ana_series *series, char *why) {
   const sim_experiment *e = self;
@@ -64,7 +64,7 @@ sim_status app_priors_make(app_priors *p, const sim_scenario *prior, const sim_s
   sim_status st = SIM_OK;
   *p = (app_priors){.name = prior->name, .n = posterior ? 2 : 1, .n_rep = n_rep, .seed = seed};
   for (int l = 0; l < SIM_LANGUAGES; l++) p->label[l] = (posterior ? posterior : prior)->label[l];
-  SIM_TRY(io_evidence_load(prior, PLANSIM_SCENARIO_DIR, &p->evidence, errors));
+  SIM_TRY(scn_evidence_load(prior, PLANSIM_SCENARIO_DIR, &p->evidence, errors));
   if (p->evidence.n == 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_INPUT,
                      "%s has no evidence to check priors against: name a file under evidence:", prior->name));

@@ -6,26 +6,25 @@
 
 #include "app_results.h"
 #include "app_scenarios.h"
-#include "io_scenario.h"
 #include "prov_model.h"
+#include "scn_load.h"
 
 /* ---- making it again ---- */
 
 /* The variants in the order of the run; the scenarios of one variant share its text and stand together. */
-static sim_status load_variants(app_scenarios *all, const io_results *r, sim_errors *errors) {
+static sim_status load_variants(app_scenarios *all, const res_file *r, sim_errors *errors) {
   all->item = calloc((size_t)r->n_scenarios, sizeof *all->item);
   if (!all->item) return SIM_ERR_MEMORY;
   for (int s = 0; s < r->n_scenarios; s++) {
     if (s > 0 && strcmp(r->variant[s], r->variant[s - 1]) == 0) continue;
-    sim_status st =
-        io_scenario_parse(&prov_model, r->path, io_results_scenario_text(r, s), &all->item[all->n++], errors);
+    sim_status st = scn_parse(&prov_model, r->path, res_file_scenario_text(r, s), &all->item[all->n++], errors);
     if (st != SIM_OK) return st;
   }
   return SIM_OK;
 }
 
 /* Does the file hold targets without the indicators that they measure? */
-static bool holds_all_targets(const io_results *r) {
+static bool holds_all_targets(const res_file *r) {
   for (int t = 0; t < r->n_evaluated; t++)
     if (ans_variable_find(r, r->target[t].variable) < 0) return true;
   return false;
@@ -33,7 +32,7 @@ static bool holds_all_targets(const io_results *r) {
 
 /* With the indicators that the file holds. */
 static sim_status make_experiment(app_replay *p, sim_errors *errors) {
-  const io_results *r = p->results;
+  const res_file *r = p->results;
   const char **name = calloc((size_t)r->n_variables + 1, sizeof *name);
   if (!name) return SIM_ERR_MEMORY;
   sim_experiment_options o = {.seed = r->seed,
@@ -50,7 +49,7 @@ static sim_status make_experiment(app_replay *p, sim_errors *errors) {
 
 static double *doubles(int n) { return calloc((size_t)n + 1, sizeof(double)); }
 
-sim_status app_replay_init(app_replay *p, const io_results *r, int scenario, uint32_t replication, sim_errors *errors) {
+sim_status app_replay_init(app_replay *p, const res_file *r, int scenario, uint32_t replication, sim_errors *errors) {
   sim_status st = SIM_OK;
   sim_experiment *e = &p->experiment;
   *p = (app_replay){.results = r, .scenario = scenario, .replication = replication};
@@ -79,13 +78,13 @@ void app_replay_free(app_replay *p) {
 
 /* The file says which indices; without single trials they follow from the design. */
 static sim_status find_indices(const app_replay *p, uint32_t *param, uint32_t *chance, sim_errors *errors) {
-  const io_results *r = p->results;
+  const res_file *r = p->results;
   *param = sim_experiment_param_index(&p->experiment, p->scenario, p->replication);
   *chance = p->replication;
   if (!r->keep_all) return SIM_OK;
   uint32_t *index = calloc(2 * (size_t)r->n_rep, sizeof *index);
   if (!index) return SIM_ERR_MEMORY;
-  sim_status st = io_results_trials(r, p->scenario, NULL, index, index + r->n_rep, errors);
+  sim_status st = res_file_trials(r, p->scenario, NULL, index, index + r->n_rep, errors);
   *param = index[p->replication];
   *chance = index[r->n_rep + p->replication];
   free(index);
@@ -122,14 +121,14 @@ static int find_indicator(const sim_model *m, const char *name) {
 
 static sim_status compare_variable(const app_replay *p, int v, double *file, int *n, char *differs, size_t size,
                                    sim_errors *errors) {
-  const io_results *r = p->results;
+  const res_file *r = p->results;
   const sim_layout *l = &p->experiment.layout;
   int i = find_indicator(p->experiment.model, r->variable[v].name), cells = r->variable[v].n_cells;
   if (i < 0 || l->cells[i] != cells || l->n_years != r->n_years) {
     snprintf(differs, size, "indicator %s is not the same in this version of the program", r->variable[v].name);
     return SIM_OK;
   }
-  sim_status st = io_results_row(r, v, p->scenario, p->replication, file, errors);
+  sim_status st = res_file_row(r, v, p->scenario, p->replication, file, errors);
   for (int k = 0; st == SIM_OK && k < r->n_years * cells; k++, ++*n) {
     char member[200], what[320];
     if (bits_of(file[k]) == bits_of(p->row[l->offset[i] + k])) continue;
@@ -143,13 +142,13 @@ static sim_status compare_variable(const app_replay *p, int v, double *file, int
 }
 
 static sim_status compare_draws(const app_replay *p, double *file, char *differs, size_t size, sim_errors *errors) {
-  const io_results *r = p->results;
+  const res_file *r = p->results;
   const sim_experiment *e = &p->experiment;
   if (r->n_draws != e->n_draws) {
     snprintf(differs, size, "the file has %d uncertain parameters, its scenarios now have %d", r->n_draws, e->n_draws);
     return SIM_OK;
   }
-  sim_status st = io_results_trial_draws(r, p->scenario, p->replication, file, errors);
+  sim_status st = res_file_trial_draws(r, p->scenario, p->replication, file, errors);
   for (int i = 0; st == SIM_OK && i < e->n_draws; i++)
     if (!same(file[i], p->draws[i], e->draw_name[i], differs, size)) break;
   return st;
@@ -157,24 +156,24 @@ static sim_status compare_draws(const app_replay *p, double *file, char *differs
 
 static sim_status compare_targets(const app_replay *p, double *file, int *n, char *differs, size_t size,
                                   sim_errors *errors) {
-  const io_results *r = p->results;
+  const res_file *r = p->results;
   const sim_experiment *e = &p->experiment;
   const double *now = p->row + e->layout.size;
   if (r->n_evaluated != e->n_targets) {
     snprintf(differs, size, "the file has %d targets, its scenarios now have %d", r->n_evaluated, e->n_targets);
     return SIM_OK;
   }
-  sim_status st = io_results_trial_targets(r, p->scenario, p->replication, file, file + r->n_evaluated, errors);
+  sim_status st = res_file_trial_targets(r, p->scenario, p->replication, file, file + r->n_evaluated, errors);
   for (int i = 0; st == SIM_OK && i < 2 * r->n_evaluated; i++, ++*n)
     if (!same(file[i], now[i], r->target[i % r->n_evaluated].name, differs, size)) break;
   return st;
 }
 
 static sim_status compare_status(const app_replay *p, char *differs, size_t size, sim_errors *errors) {
-  const io_results *r = p->results;
+  const res_file *r = p->results;
   uint32_t *status = calloc((size_t)r->n_rep, sizeof *status);
   if (!status) return SIM_ERR_MEMORY;
-  sim_status st = io_results_trials(r, p->scenario, status, NULL, NULL, errors);
+  sim_status st = res_file_trials(r, p->scenario, status, NULL, NULL, errors);
   bool was = status[p->replication] != SIM_OK, is = p->trial.status != SIM_OK;
   if (st == SIM_OK && was != is)
     snprintf(differs, size, "the replication %s in the file and %s now", was ? "failed" : "was finished",
@@ -185,7 +184,7 @@ static sim_status compare_status(const app_replay *p, char *differs, size_t size
 
 sim_status app_replay_compare(const app_replay *p, int *n, char *differs, size_t size, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_results *r = p->results;
+  const res_file *r = p->results;
   int most = 2 * r->n_evaluated > r->n_draws ? 2 * r->n_evaluated : r->n_draws;
   for (int v = 0; v < r->n_variables; v++)
     if (r->n_years * r->variable[v].n_cells > most) most = r->n_years * r->variable[v].n_cells;

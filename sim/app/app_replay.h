@@ -3,10 +3,10 @@
 #define APP_REPLAY_H
 
 #include "app_scenarios.h"
-#include "io_results.h"
+#include "res_file.h"
 
 typedef struct app_replay {
-  const io_results *results;
+  const res_file *results;
   int scenario;
   uint32_t replication;
 
@@ -19,7 +19,7 @@ typedef struct app_replay {
 
 /* Loads every variant of the file and joins them as the run did; replay->rep is ready. app_replay_free is needed after
  * a failure too. */
-SIM_NODISCARD sim_status app_replay_init(app_replay *replay, const io_results *results, int scenario,
+SIM_NODISCARD sim_status app_replay_init(app_replay *replay, const res_file *results, int scenario,
                                          uint32_t replication, sim_errors *errors);
 void app_replay_free(app_replay *replay);
 

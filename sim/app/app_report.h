@@ -59,7 +59,7 @@ typedef struct app_drivers {
 } app_drivers;
 
 typedef struct app_report {
-  const io_results *r;
+  const res_file *r;
   int language;
   int shown;            /* scenarios that are shown */
   int main, base;       /* what the summary speaks of; what it is compared with, -1 without */
@@ -68,7 +68,7 @@ typedef struct app_report {
   int n_headlines, headline[APP_REPORT_HEADLINES]; /* targets that lead the summary */
   ans_effects effects;                             /* against the base; empty without one */
   int n_inputs;
-  io_input *input;      /* [n_inputs] of the main variant */
+  res_input *input;     /* [n_inputs] of the main variant */
   int *input_of;        /* [n_draws] its input; -1: none */
   const char *undriven; /* why `drivers` is empty; NULL when it is there */
   char reason[512];
@@ -187,8 +187,8 @@ const char *app_report_grade(const app_report *report, const char *grade);
 
 /* Unit of an input as it was written, "" without one; its number or distribution as the file has it, with the unit if
  * wanted. */
-const char *app_report_unit(const app_report *report, const io_input *input);
-app_report_text app_report_value(const app_report *report, const io_input *input, bool unit);
+const char *app_report_unit(const app_report *report, const res_input *input);
+app_report_text app_report_value(const app_report *report, const res_input *input, bool unit);
 
 /* Sets of targets. */
 SIM_NODISCARD sim_status app_report_joint_sets(app_report *report, sim_errors *errors);

@@ -6,7 +6,7 @@
 
 #include "ans_param_path.h"
 #include "app_report.h"
-#include "io_scenario.h"
+#include "scn_load.h"
 #include "sim_observation.h"
 #include "sim_posterior.h"
 #include "wrd_number.h"
@@ -14,7 +14,7 @@
 
 enum { FIRST_WEAK = 3 /* C and below */ };
 
-static bool is_given(const io_input *input) { return input->file[0] != '\0'; }
+static bool is_given(const res_input *input) { return input->file[0] != '\0'; }
 
 /* ---- by grade ---- */
 
@@ -145,7 +145,7 @@ static void filter_put(app_report *p) {
 /* ---- all numbers ---- */
 
 /* Do two inputs differ in nothing but the member? */
-static bool alike(const io_input *a, const io_input *b) {
+static bool alike(const res_input *a, const res_input *b) {
   char key[2][ANS_PARAM_KEY];
   ans_param_key(a->parameter, true, key[0]);
   ans_param_key(b->parameter, true, key[1]);
@@ -160,7 +160,7 @@ static int members_join(const app_report *p, int i, app_report_text *members, ap
   char line[16];
   *members = *lines = app_report_form("");
   for (int k = i; k < p->n_inputs; k++) {
-    const io_input *input = &p->input[k];
+    const res_input *input = &p->input[k];
     if (!alike(&p->input[i], input)) continue;
     app_report_text one = app_report_members(p, input->parameter);
     *members = app_report_form(n ? "{}; {}" : "{}{}", members->t, one.t);
@@ -180,7 +180,7 @@ static bool told(const app_report *p, int i) {
 
 /* One row for numbers that differ in nothing but the member. */
 static void input_row(app_report *p, app_report_table *table, int i) {
-  const io_input *input = &p->input[i];
+  const res_input *input = &p->input[i];
   char key[ANS_PARAM_KEY];
   app_report_text members, lines;
   int n = members_join(p, i, &members, &lines);
@@ -226,9 +226,9 @@ static void inputs_put(app_report *p) {
 static sim_status posterior_put(app_report *p, sim_errors *errors) {
   sim_scenario scenario = {0};
   sim_errors own = {0};
-  const char *text = io_results_scenario_text(p->r, io_results_first(p->r, p->main));
+  const char *text = res_file_scenario_text(p->r, res_file_first(p->r, p->main));
   if (!text || !text[0]) return SIM_OK;
-  sim_status st = io_scenario_parse(p->r->model, p->r->path, text, &scenario, &own);
+  sim_status st = scn_parse(p->r->model, p->r->path, text, &scenario, &own);
   const sim_posterior *q = scenario.posterior;
   if (st == SIM_OK && q) {
     rep_html_open(&p->html, "p");
@@ -257,14 +257,14 @@ static void observations_put(app_report *p) {
   static const char *const use[] = {[SIM_USE_CALIBRATION] = N_("calibration"),
                                     [SIM_USE_CONDITION] = N_("condition"),
                                     [SIM_USE_NONE] = NC_("use", "none")};
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   const char *head[] = {W(I_OBSERVATION), W(I_VALUE), W(I_OBSERVED_ERROR), W(I_USE), W(I_GRADE), W(T_SOURCE)};
   app_report_table table;
   if (r->n_observations == 0) return;
   rep_html_leaf(&p->html, "h3", NULL, W(I_OBSERVED));
   app_report_table_open(&table, p, W(I_OBSERVED), head, 6, true);
   for (int i = 0; i < r->n_observations; i++) {
-    const io_observation *o = &r->observation[i];
+    const res_observation *o = &r->observation[i];
     app_report_table_row(&table, o->label[p->language][0] ? o->label[p->language] : o->name, NULL);
     app_report_table_cell(
         &table, app_report_form("{}\u00a0{}", app_report_exact(p, o->value).t, ans_unit_label(o->unit, p->language)).t,

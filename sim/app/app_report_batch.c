@@ -61,7 +61,7 @@ static void points_say(app_report *p, const ans_batch *b) {
 
 sim_status app_report_batch_summary(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   rep_html *h = &p->html;
   ans_batch b = {0};
   ans_response *response = NULL;
@@ -92,7 +92,7 @@ out:
 
 static void factor_row(app_report *p, app_report_table *table, const ans_response *f) {
   char name[160], low[64], high[64];
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   double least = INFINITY, most = -INFINITY;
   for (int i = 0; i < r->n_points; i++) {
     if (r->design_role[i] == SIM_POINT_BASE) continue;

@@ -12,7 +12,7 @@ enum { PERIOD = 5 };
 /* Time lost by each constraint from year to year; binding[k]. */
 static sim_status binding_find(const app_report *p, int held, int scenario, int first, int last, ana_binding *binding,
                                sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   size_t n = r->n_rep;
   int k = r->variable[held].n_cells;
   sim_status st = SIM_ERR_MEMORY;
@@ -22,7 +22,7 @@ static sim_status binding_find(const app_report *p, int held, int scenario, int 
   for (int c = 0; c < k; c++) {
     by[c] = sum + (size_t)c * n;
     for (int y = first; y <= last; y++) {
-      SIM_TRY(io_results_values(r, held, scenario, y, c, year, errors));
+      SIM_TRY(res_file_values(r, held, scenario, y, c, year, errors));
       for (size_t i = 0; i < n; i++) sum[(size_t)c * n + i] += year[i];
     }
   }
@@ -35,7 +35,7 @@ out:
 }
 
 static const char *member_label(const app_report *p, int variable, int cell) {
-  const io_variable *v = &p->r->variable[variable];
+  const res_variable *v = &p->r->variable[variable];
   return v->n_axes == 0 ? v->label[p->language] : p->r->axis[v->axis[0]].members.member[cell].label[p->language];
 }
 
@@ -52,7 +52,7 @@ static sim_status land_say(app_report *p, sim_errors *errors) {
 }
 
 sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   int held = ans_role_variable(r, SIM_ROLE_HELD), most = 0, next = -1;
   char from[16], to[16];
   if (held < 0 || !r->keep_all || r->n_years < 2) return SIM_OK;
@@ -88,7 +88,7 @@ typedef struct span {
 } span;
 
 /* The whole, then periods of five years when there are several. */
-static int spans_make(const io_results *r, span *s, int most) {
+static int spans_make(const res_file *r, span *s, int most) {
   int n = 0;
   s[n++] = (span){1, r->n_years - 1};
   for (int y = 1; r->n_years - 1 > PERIOD && y < r->n_years && n < most; y += PERIOD)
@@ -105,7 +105,7 @@ static app_report_text span_text(const app_report *p, span s, int word) {
 
 static sim_status shares_put(app_report *p, int held, int scenario, sim_errors *errors) {
   enum { SPANS = 8 };
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   int k = r->variable[held].n_cells, column = 0;
   span spans[SPANS];
   int n = spans_make(r, spans, SPANS);
@@ -145,17 +145,17 @@ static sim_status shares_put(app_report *p, int held, int scenario, sim_errors *
 
 /* Projects lost for each reason, summed over the years; variants side by side. */
 static sim_status lost_put(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   int lost = ans_role_variable(r, SIM_ROLE_LOST);
   const char *head[APP_REPORT_COLUMNS] = {""};
   app_report_table table;
   if (lost < 0) return SIM_OK;
-  const io_variable *v = &r->variable[lost];
+  const res_variable *v = &r->variable[lost];
   size_t size = (size_t)r->n_years * (size_t)v->n_cells;
   double *mean = malloc((size_t)p->shown * size * sizeof *mean + 1);
   sim_status st = mean ? SIM_OK : SIM_ERR_MEMORY;
   for (int s = 0; s < p->shown && st == SIM_OK; s++) {
-    st = io_results_summary(r, lost, s, IO_MEAN, mean + (size_t)s * size, errors);
+    st = res_file_summary(r, lost, s, RES_MEAN, mean + (size_t)s * size, errors);
     head[1 + s] = r->n_points > 1 ? r->scenario[s] : ans_scenario_label(r, s, p->language);
   }
   if (st == SIM_OK) {
@@ -179,7 +179,7 @@ static sim_status lost_put(app_report *p, sim_errors *errors) {
 }
 
 sim_status app_report_bottlenecks(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   int held = ans_role_variable(r, SIM_ROLE_HELD);
   sim_status st = SIM_OK;
   if (held < 0 || !r->keep_all) {

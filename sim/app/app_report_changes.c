@@ -16,9 +16,9 @@ typedef struct listing {
   int n, evidence;         /* numbers that differ; numbers that differ in their evidence alone */
 } listing;
 
-static bool is_there(const io_input *x) { return x && x->file[0]; }
+static bool is_there(const res_input *x) { return x && x->file[0]; }
 
-static sim_status count_take(void *self, ans_change change, const io_input *old, const io_input *now,
+static sim_status count_take(void *self, ans_change change, const res_input *old, const res_input *now,
                              sim_errors *errors) {
   listing *l = self;
   (void)old;
@@ -31,17 +31,17 @@ static sim_status count_take(void *self, ans_change change, const io_input *old,
   return SIM_OK;
 }
 
-static void grade_put(listing *l, const io_input *old, const io_input *now) {
+static void grade_put(listing *l, const res_input *old, const res_input *now) {
   const char *a = is_there(old) ? app_report_grade(l->report, old->grade) : "-";
   const char *b = is_there(now) ? app_report_grade(l->report, now->grade) : "-";
   app_report_table_cell(l->table, app_report_form(strcmp(a, b) == 0 ? "{}" : "{} → {}", a, b).t, NAN);
 }
 
-static sim_status row_take(void *self, ans_change change, const io_input *old, const io_input *now,
+static sim_status row_take(void *self, ans_change change, const res_input *old, const res_input *now,
                            sim_errors *errors) {
   listing *l = self;
   app_report *p = l->report;
-  const io_input *any = is_there(now) ? now : old;
+  const res_input *any = is_there(now) ? now : old;
   char line[16];
   (void)errors;
   if (change == ANS_EVIDENCE) return SIM_OK;

@@ -151,7 +151,7 @@ static app_report_text range_text(const app_report *p, const double *q, int cell
 
 static sim_status indicator_rows(app_report *p, app_report_table *table, int variable, const int years[3],
                                  sim_errors *errors) {
-  const io_variable *v = &p->r->variable[variable];
+  const res_variable *v = &p->r->variable[variable];
   bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
   for (int cell = 0; cell < v->n_cells; cell++)
     for (int s = 0; s < p->shown; s++) {
@@ -171,7 +171,7 @@ static sim_status indicator_rows(app_report *p, app_report_table *table, int var
 }
 
 static sim_status indicators_put(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   int years[3] = {0, r->n_years / 2, r->n_years - 1};
   char year[3][16];
   app_report_table table;

@@ -84,7 +84,7 @@ static sim_status costs_put(app_report *p, const ans_compare *c, sim_errors *err
 }
 
 sim_status app_report_compare(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   ans_compare c = {.language = p->language, .confidence = STAT_CONFIDENCE};
   ans_compare_asked asked = {.base = p->base < 0 ? NULL : r->scenario[p->base], .all = !app_report_has_key(p)};
   sim_status st = SIM_OK;

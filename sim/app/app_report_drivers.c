@@ -49,7 +49,7 @@ void app_report_drivers_say(app_report *p) {
 
 static void driver_row(app_report *p, app_report_table *table, const app_driver *d) {
   const char *path = p->r->draw_name[d->draw];
-  const io_input *input = p->input_of[d->draw] >= 0 ? &p->input[p->input_of[d->draw]] : NULL;
+  const res_input *input = p->input_of[d->draw] >= 0 ? &p->input[p->input_of[d->draw]] : NULL;
   app_report_table_row(table, app_report_meaning(p, path).t, path);
   app_report_table_cell(
       table,

@@ -47,7 +47,7 @@ static void texts_put(app_report *p, rep_json *j) {
   rep_json_end(j);
 }
 
-static void cells_put(app_report *p, rep_json *j, const io_variable *v, int variable) {
+static void cells_put(app_report *p, rep_json *j, const res_variable *v, int variable) {
   char label[256];
   rep_json_key(j, "cells");
   rep_json_begin(j, '[');
@@ -61,7 +61,7 @@ static void cells_put(app_report *p, rep_json *j, const io_variable *v, int vari
 
 /* q[cell][level][year] of one scenario. */
 static sim_status quantiles_put(app_report *p, rep_json *j, int variable, int scenario, sim_errors *errors) {
-  const io_variable *v = &p->r->variable[variable];
+  const res_variable *v = &p->r->variable[variable];
   int years = p->r->n_years, cells = v->n_cells;
   double *q;
   sim_status read = ans_quantiles_read(p->r, variable, scenario, &q, errors);
@@ -85,11 +85,11 @@ static sim_status quantiles_put(app_report *p, rep_json *j, int variable, int sc
   return SIM_OK;
 }
 
-static sim_status targets_put(app_report *p, rep_json *j, const io_variable *v, int variable, sim_errors *errors) {
+static sim_status targets_put(app_report *p, rep_json *j, const res_variable *v, int variable, sim_errors *errors) {
   rep_json_key(j, "targets");
   rep_json_begin(j, '[');
   for (int t = 0; t < p->r->n_evaluated; t++) {
-    const io_target *target = &p->r->target[t];
+    const res_target *target = &p->r->target[t];
     int cell = ans_cell_find(p->r, variable, target->cell_name);
     bool drawn = strcmp(target->variable, v->name) == 0 || strcmp(target->truth, v->name) == 0;
     if (!drawn || strcmp(target->measure, "level") != 0 || cell < 0) continue;
@@ -121,7 +121,7 @@ static sim_status targets_put(app_report *p, rep_json *j, const io_variable *v, 
 }
 
 static sim_status variable_put(app_report *p, rep_json *j, int variable, sim_errors *errors) {
-  const io_variable *v = &p->r->variable[variable];
+  const res_variable *v = &p->r->variable[variable];
   sim_status st = SIM_OK;
   rep_json_begin(j, '{');
   rep_json_key(j, "label");

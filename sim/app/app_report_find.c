@@ -14,7 +14,7 @@ static sim_status quantiles_find(const app_report *p, int target, int scenario, 
   static const double level[3] = {0.1, 0.5, 0.9};
   double *all = malloc((size_t)p->r->n_quantiles * sizeof *all + 1);
   if (!all) return SIM_ERR_MEMORY;
-  sim_status st = io_results_target_quantiles(p->r, scenario, target, all, errors);
+  sim_status st = res_file_target_quantiles(p->r, scenario, target, all, errors);
   for (int i = 0; i < 3 && st == SIM_OK; i++) {
     int k = ans_quantile_index(p->r, level[i]);
     q[i] = k < 0 ? NAN : all[k];
@@ -24,7 +24,7 @@ static sim_status quantiles_find(const app_report *p, int target, int scenario, 
 }
 
 static sim_status finding_make(app_report *p, int target, int scenario, double *room, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   app_finding *f = &p->finding[target * p->shown + scenario];
   ans_figures figures;
   *f = (app_finding){.q = {NAN, NAN, NAN}, .mean = NAN};
@@ -75,7 +75,7 @@ static sim_status met_read(app_report *p, sim_errors *errors) {
 /* ---- what leads ---- */
 
 bool app_report_counts(const app_report *p, int target) {
-  return io_target_partner(p->r, target) < 0 || strcmp(p->r->target[target].basis, "real") == 0;
+  return res_target_partner(p->r, target) < 0 || strcmp(p->r->target[target].basis, "real") == 0;
 }
 
 bool app_report_has_key(const app_report *p) {
@@ -86,7 +86,7 @@ bool app_report_has_key(const app_report *p) {
 
 /* Whole indicators before their members, key indicators before others. */
 static int rank_of(const app_report *p, int target) {
-  const io_target *t = &p->r->target[target];
+  const res_target *t = &p->r->target[target];
   int variable = ans_variable_find(p->r, t->truth);
   bool key = variable >= 0 && p->r->variable[variable].chart;
   return (t->cell_name[0] != '\0') + 2 * !key;
@@ -100,7 +100,7 @@ static bool taken(const app_report *p, int target) {
 
 /* Of the last year of any target; in the order of the file. */
 static void headlines_choose(app_report *p) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   int year = 0;
   for (int t = 0; t < r->n_evaluated; t++)
     if (app_report_finding(p, t, p->main)->there && r->target[t].year > year) year = r->target[t].year;
@@ -114,8 +114,8 @@ static void headlines_choose(app_report *p) {
 /* ---- inputs ---- */
 
 static sim_status inputs_read(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
-  sim_status st = io_results_inputs(r, p->main, &p->n_inputs, &p->input, errors);
+  const res_file *r = p->r;
+  sim_status st = res_file_inputs(r, p->main, &p->n_inputs, &p->input, errors);
   if (st != SIM_OK) return st;
   p->input_of = malloc((size_t)r->n_draws * sizeof *p->input_of + 1);
   if (!p->input_of) return SIM_ERR_MEMORY;
@@ -128,7 +128,7 @@ static sim_status inputs_read(app_report *p, sim_errors *errors) {
 }
 
 sim_status app_report_find(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   sim_status st = SIM_ERR_MEMORY;
   double *room = ans_figures_room(r);
   p->finding = calloc((size_t)r->n_evaluated * (size_t)p->shown + 1, sizeof *p->finding);
@@ -148,7 +148,7 @@ out:
 
 void app_report_free(app_report *p) {
   for (int i = 0; i < APP_REPORT_HEADLINES; i++) free(p->drivers[i].item);
-  io_inputs_free(p->n_inputs, p->input);
+  res_inputs_free(p->n_inputs, p->input);
   free(p->input_of);
   free(p->finding);
   free(p->met);

@@ -24,16 +24,16 @@ static void sample_free(sample *s) {
 
 static sim_status sample_read(const app_report *p, int headline, const bool *in, int *k, sample *s,
                               sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   size_t n = r->n_rep;
   sim_status st = SIM_ERR_MEMORY;
   *k = 0;
   *s = (sample){malloc((n + 1) * sizeof *s->y), malloc((n * (size_t)r->n_draws + 1) * sizeof *s->x), malloc(n + 1)};
   if (!s->y || !s->x || !s->keep) goto out;
-  SIM_TRY(io_results_target_values(r, p->main, p->headline[headline], s->y, errors));
+  SIM_TRY(res_file_target_values(r, p->main, p->headline[headline], s->y, errors));
   for (size_t i = 0; i < n; i++) s->keep[i] = !isnan(s->y[i]);
   for (int j = 0; j < r->n_draws; j++)
-    if (!in || in[j]) SIM_TRY(io_results_draws(r, p->main, j, s->x + (size_t)(*k)++ * n, errors));
+    if (!in || in[j]) SIM_TRY(res_file_draws(r, p->main, j, s->x + (size_t)(*k)++ * n, errors));
   st = SIM_OK;
 out:
   return st;

@@ -14,7 +14,7 @@ static void joint_cells(app_report *p, app_report_table *table, const ana_joint 
 }
 
 static sim_status set_rows(app_report *p, app_report_table *table, const ans_target_set *set, bool *in) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   size_t block = (size_t)r->n_evaluated * r->n_rep;
   char label[160], size[32];
   int without, n = ans_target_set_mark(r, set, in, &without);

@@ -83,9 +83,9 @@ static void variants_put(app_report *p) {
 }
 
 sim_status app_report_provenance(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   char digest[65], seed[32];
-  sim_status st = io_results_digest(r, digest, NULL, NULL, errors);
+  sim_status st = res_file_digest(r, digest, NULL, NULL, errors);
   if (st != SIM_OK) return st;
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   rep_html_leaf(&p->html, "p", NULL, W(P_INTRO));

@@ -83,7 +83,7 @@ app_report_text app_report_amount(const app_report *p, double x, const char *uni
 }
 
 app_report_text app_report_yardstick(const app_report *p, int target) {
-  const io_target *t = &p->r->target[target];
+  const res_target *t = &p->r->target[target];
   int s = 0;
   while (s < p->r->n_scenarios - 1 && isnan(t->value[s])) s++;
   return app_report_form("{}\u00a0{}\u00a0{}", t->relation == SIM_AT_LEAST ? "≥" : "≤",

@@ -96,7 +96,7 @@ static sim_status head_put(app_report *p) {
 
 static void banner_put(app_report *p) {
   rep_html *h = &p->html;
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   const char *slash = strrchr(r->path, '/');
   char seed[32];
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
@@ -175,7 +175,7 @@ static void worn_put(app_report *p) {
 
 static void limits_put(app_report *p) {
   enum { FEW = 200 };
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   rep_html *h = &p->html;
   bool wrong = !r->keep_all || r->n_evaluated == 0;
   for (int s = 0; s < p->shown; s++) wrong = wrong || r->n_failed[s] > 0 || worn(p, s);

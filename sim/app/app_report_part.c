@@ -49,12 +49,12 @@ app_report_text app_report_meaning(const app_report *p, const char *path) {
   return text;
 }
 
-const char *app_report_unit(const app_report *p, const io_input *input) {
+const char *app_report_unit(const app_report *p, const res_input *input) {
   const char *unit = input->unit_as_written[0] ? input->unit_as_written : input->unit;
   return strcmp(unit, "1") == 0 ? "" : ans_unit_label(unit, p->language);
 }
 
-app_report_text app_report_value(const app_report *p, const io_input *input, bool unit) {
+app_report_text app_report_value(const app_report *p, const res_input *input, bool unit) {
   static const char constant[] = "constant(value ";
   const char *number = input->distribution + sizeof constant - 1, *name = unit ? app_report_unit(p, input) : "";
   double x = NAN;

@@ -87,7 +87,7 @@ static void headlines_put(app_report *p) {
 /* ---- all targets ---- */
 
 static sim_status joint_say(app_report *p) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   ana_joint joint;
   bool in[1024] = {false};
   if (!p->met || r->n_evaluated > 1024) return SIM_OK;
@@ -102,7 +102,7 @@ static sim_status joint_say(app_report *p) {
 }
 
 static sim_status counts_put(app_report *p) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   double n = 0, likely = 0, rare = 0;
   bool partners = false;
   for (int t = 0; t < r->n_evaluated; t++) {
@@ -125,7 +125,7 @@ static sim_status counts_put(app_report *p) {
 }
 
 static sim_status differences_put(app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   int n = 0, up = 0, down = 0, same = 0;
   ans_changed changed;
   char grades[128];

@@ -39,13 +39,13 @@ static void first_cell(app_report *p, app_report_table *table, const app_finding
 }
 
 /* Empty where what is published is the true figure. */
-static void true_cell(app_report *p, app_report_table *table, const io_target *t, const app_finding *f) {
+static void true_cell(app_report *p, app_report_table *table, const res_target *t, const app_finding *f) {
   bool same = strcmp(t->truth, t->variable) == 0;
   app_report_table_cell(table, same ? "" : app_report_share(p, &f->true_met, WRD_POINT).t, same ? -1 : f->true_met.p);
 }
 
 static void target_row(app_report *p, app_report_table *table, int target) {
-  const io_target *t = &p->r->target[target];
+  const res_target *t = &p->r->target[target];
   const app_finding *f = app_report_finding(p, target, p->main);
   double middle = isnan(f->q[1]) ? f->mean : f->q[1];
   app_report_text range =
@@ -100,7 +100,7 @@ static void targets_table(app_report *p) {
 /* ---- all variants ---- */
 
 static void variants_table(app_report *p) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   app_report_table table;
   const char *head[APP_REPORT_COLUMNS] = {W(T_TARGET), W(T_ASKED)};
   if (p->shown < 2) return;
@@ -126,7 +126,7 @@ static void variants_table(app_report *p) {
 /* ---- left out ---- */
 
 static void left_out_table(app_report *p) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   app_report_table table;
   const char *head[] = {W(T_TARGET), W(T_REASON), W(T_GRADE), W(T_SOURCE)};
   if (r->n_targets == r->n_evaluated) return;

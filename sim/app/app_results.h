@@ -4,11 +4,11 @@
 
 #include "ans_cells.h"
 #include "ans_label.h"
-#include "io_results.h"
+#include "res_file.h"
 #include "stat_share.h"
 
-/* io_results_open, with the model of this program; when the file is a copy that another tool made, with unchanged
+/* res_file_open, with the model of this program; when the file is a copy that another tool made, with unchanged
  * contents, a line on stderr says so. */
-SIM_NODISCARD sim_status app_results_open(io_results **results, const char *path, sim_errors *errors);
+SIM_NODISCARD sim_status app_results_open(res_file **results, const char *path, sim_errors *errors);
 
 #endif

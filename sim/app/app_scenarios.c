@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "app_folder.h"
-#include "io_scenario.h"
-#include "io_statements.h"
 #include "prov_model.h"
+#include "scn_load.h"
+#include "scn_statements.h"
 
 static sim_status append(app_scenarios *all, int n, sim_scenario *more) {
   sim_scenario *grown = realloc(all->item, (size_t)(all->n + n) * sizeof *grown);
@@ -39,8 +39,8 @@ static sim_status mark_changes(sim_scenario *s, const sim_names *all) {
 }
 
 /* All variants of a folder. A file of it that stops on its own is an error as if it had been named. */
-static sim_status folder_load(app_scenarios *all, const char *path, const io_scenario_options *options,
-                              const io_conditions *conditions, sim_errors *errors) {
+static sim_status folder_load(app_scenarios *all, const char *path, const scn_options *options,
+                              const scn_conditions *conditions, sim_errors *errors) {
   app_folder folder;
   int before = all->n;
   sim_status st = app_folder_open(&folder, path, errors);
@@ -48,7 +48,7 @@ static sim_status folder_load(app_scenarios *all, const char *path, const io_sce
     int n = 0;
     sim_scenario *more = NULL;
     const char *why = NULL;
-    st = io_scenario_load_given(&prov_model, folder.file[i], options, conditions, &n, &more, errors);
+    st = scn_load_given(&prov_model, folder.file[i], options, conditions, &n, &more, errors);
     if (st == SIM_OK) why = app_folder_why_not(n, more, all->n - before, all->item ? all->item + before : NULL);
     if (st == SIM_OK && !why) st = append(all, n, more);
     if (why) app_folder_left_out(folder.file[i], why);
@@ -107,8 +107,8 @@ sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, con
 
 sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **files, const sim_names *set,
                                     const sim_names *condition, sim_errors *errors) {
-  io_scenario_options options = {set->n, set->item, PLANSIM_SCENARIO_DIR, &all->inputs};
-  const io_conditions conditions = {condition->n, condition->item};
+  scn_options options = {set->n, set->item, PLANSIM_SCENARIO_DIR, &all->inputs};
+  const scn_conditions conditions = {condition->n, condition->item};
   *all = (app_scenarios){0};
   sim_status worst = check_sets(set, errors);
   if (worst != SIM_OK) return worst;
@@ -120,7 +120,7 @@ sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **file
     }
     int n = 0;
     sim_scenario *more = NULL;
-    sim_status st = io_scenario_load_given(&prov_model, files[i], &options, &conditions, &n, &more, errors);
+    sim_status st = scn_load_given(&prov_model, files[i], &options, &conditions, &n, &more, errors);
     if (st == SIM_OK && (st = append(all, n, more)) != SIM_OK)
       for (int k = 0; k < n; k++) sim_scenario_free(&more[k]);
     if (st != SIM_OK) worst = st;
@@ -128,7 +128,7 @@ sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **file
   }
   for (int i = 0; i < all->n && set->n > 0 && worst == SIM_OK; i++) worst = mark_changes(&all->item[i], set);
   for (int i = 0; i < all->n && worst == SIM_OK; i++)
-    worst = io_statements_inputs(&all->item[i], PLANSIM_SCENARIO_DIR, &all->inputs);
+    worst = scn_statements_inputs(&all->item[i], PLANSIM_SCENARIO_DIR, &all->inputs);
   return worst == SIM_OK ? labels_distinguish(all) : worst;
 }
 

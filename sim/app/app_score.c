@@ -119,7 +119,7 @@ static void inside_add(const ans_score *t, app_table *table, const ana_score *s)
 }
 
 /* "3.5 ±2 %" */
-static void observed_text(const ans_score *t, const io_observation *o, char *text, size_t size) {
+static void observed_text(const ans_score *t, const res_observation *o, char *text, size_t size) {
   char value[32], error[32];
   wrd_format_exact(o->value, value, sizeof value);
   wrd_format_exact(o->standard_error, error, sizeof error);
@@ -164,7 +164,7 @@ static void table_print(const ans_score *t) {
   app_table_add(&table, "%s", "");
   titles_add(t, &table);
   for (int i = 0; i < t->n; i++) {
-    const io_observation *o = &t->r->observation[t->observation[i]];
+    const res_observation *o = &t->r->observation[t->observation[i]];
     char observed[96];
     observed_text(t, o, observed, sizeof observed);
     app_table_add(&table, "%s: %s", o->label[t->language], observed);
@@ -183,7 +183,7 @@ static void markdown_print(const ans_score *t, int scenario) {
   app_table_add(&table, "%s", say(t, T_OBSERVED));
   titles_add(t, &table);
   for (int i = 0; i < t->n; i++) {
-    const io_observation *o = &t->r->observation[t->observation[i]];
+    const res_observation *o = &t->r->observation[t->observation[i]];
     char observed[96];
     observed_text(t, o, observed, sizeof observed);
     app_table_add(&table, "%s", o->label[t->language]);
@@ -279,7 +279,7 @@ static void seen_print(const ans_score *t) {
   bool marked = false;
   for (int i = 0; i < t->n; i++) marked |= t->r->observation[t->observation[i]].use == SIM_USE_CALIBRATION;
   for (int s = 0; s < t->r->n_scenarios && marked && t->origin == t->r->year[0] + 1; s++)
-    if (io_results_has_posterior(t->r, s)) app_say(say(t, T_SEEN), t->r->scenario[s]);
+    if (res_file_has_posterior(t->r, s)) app_say(say(t, T_SEEN), t->r->scenario[s]);
 }
 
 void app_score_print(const ans_score *t, bool markdown) {
@@ -327,7 +327,7 @@ void app_score_csv(const ans_score *t) {
   printf(",crps,crps_expected,crps_last,crps_past\n");
   for (int s = 0; s < t->r->n_scenarios; s++)
     for (int i = 0; i < t->n; i++) {
-      const io_observation *o = &t->r->observation[t->observation[i]];
+      const res_observation *o = &t->r->observation[t->observation[i]];
       const ana_score *x = score_of(t, s, i);
       const char *const names[] = {t->r->scenario[s], o->name, o->variable, o->cell_name, o->measure};
       for (size_t k = 0; k < sizeof names / sizeof *names; k++) {

@@ -66,7 +66,7 @@ static void add_spread(app_table *table, const spread *s, const char *unit, int 
 }
 
 /* A factor's value in a word of the scenario language. */
-static void value_text(const io_results *r, int factor, double x, char *text, size_t size) {
+static void value_text(const res_file *r, int factor, double x, char *text, size_t size) {
   const char *words = r->factor_words[factor];
   if (strcmp(r->factor_unit[factor], "year") == 0)
     snprintf(text, size, "%.6g", x);
@@ -79,7 +79,7 @@ static void value_text(const io_results *r, int factor, double x, char *text, si
   snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
 }
 
-void app_show_factors(const io_results *r, int language) {
+void app_show_factors(const res_file *r, int language) {
   app_table table = {.columns = 4, .wrap = 1U << 2 | 1U << 3};
   char text[3][80];
   if (r->n_factors == 0) return;
@@ -103,19 +103,19 @@ void app_show_factors(const io_results *r, int language) {
   app_table_print(&table);
 }
 
-static void add_variants(app_table *table, const io_results *r) {
+static void add_variants(app_table *table, const res_file *r) {
   for (int s = 0; s < r->n_scenarios; s += r->n_points) app_table_add(table, "%s", r->variant[s]);
 }
 
 /* A share of n futures has the largest error where half of them meet the target. */
-static void chance_print(const io_results *r, int language) {
+static void chance_print(const res_file *r, int language) {
   char error[32];
   wrd_format(50 / sqrt(r->n_rep), error, sizeof error);
   app_print(stdout, "%s%s %s %u %s\n", wrd_text(language, texts[T_CHANCE]), wrd_local(error, language),
             wrd_text(language, texts[T_WITH]), r->n_rep, wrd_text(language, texts[T_REPLICATIONS]));
 }
 
-static sim_status targets_print(const io_results *r, int language, sim_errors *errors) {
+static sim_status targets_print(const res_file *r, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   app_table table = {.columns = 2 + r->n_scenarios / r->n_points, .keys = 2};
   uint64_t *n = calloc((size_t)r->n_scenarios, sizeof *n), *met = calloc((size_t)r->n_scenarios, sizeof *met);
@@ -128,7 +128,7 @@ static sim_status targets_print(const io_results *r, int language, sim_errors *e
   app_table_add(&table, "%s", wrd_text(language, texts[T_TARGET]));
   add_variants(&table, r);
   for (int t = 0; t < r->n_evaluated && st == SIM_OK; t++) {
-    st = io_results_target_counts(r, t, n, met, errors);
+    st = res_file_target_counts(r, t, n, met, errors);
     ans_target_text(&r->target[t], 0, language, text, sizeof text);
     app_table_add(&table, "%s", r->target[t].label[language]);
     app_table_add(&table, "%s", wrd_local(text, language));
@@ -145,16 +145,16 @@ static sim_status targets_print(const io_results *r, int language, sim_errors *e
 }
 
 /* The last year of every cell, one scenario after the other. */
-static sim_status indicator_add(app_table *table, const io_results *r, int variable, int language, sim_errors *errors) {
+static sim_status indicator_add(app_table *table, const res_file *r, int variable, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_variable *v = &r->variable[variable];
+  const res_variable *v = &r->variable[variable];
   size_t cells = (size_t)v->n_cells, variants = (size_t)(r->n_scenarios / r->n_points);
   double *x = calloc((size_t)r->n_years * cells, sizeof *x);
   spread *all = calloc(variants * cells, sizeof *all);
   char label[256];
   if (!x || !all) st = SIM_ERR_MEMORY;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
-    st = io_results_summary(r, variable, s, IO_MEAN, x, errors);
+    st = res_file_summary(r, variable, s, RES_MEAN, x, errors);
     for (size_t c = 0; c < cells && st == SIM_OK; c++)
       spread_add(&all[(size_t)(s / r->n_points) * cells + c], x[(size_t)(r->n_years - 1) * cells + c]);
   }
@@ -168,7 +168,7 @@ static sim_status indicator_add(app_table *table, const io_results *r, int varia
   return st;
 }
 
-sim_status app_show_points(const io_results *r, int language, sim_errors *errors) {
+sim_status app_show_points(const res_file *r, int language, sim_errors *errors) {
   sim_status st = r->n_evaluated > 0 ? targets_print(r, language, errors) : SIM_OK;
   app_table table = {.columns = 1 + r->n_scenarios / r->n_points};
   printf("\n%s\n\n", wrd_text(language, texts[T_INDICATORS]));

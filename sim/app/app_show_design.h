@@ -5,9 +5,9 @@
 #include "app_results.h"
 
 /* Method, factors and their ranges. */
-void app_show_factors(const io_results *results, int language);
+void app_show_factors(const res_file *results, int language);
 
 /* Targets and key indicators: mean over the points, and the lowest and highest point. */
-SIM_NODISCARD sim_status app_show_points(const io_results *results, int language, sim_errors *errors);
+SIM_NODISCARD sim_status app_show_points(const res_file *results, int language, sim_errors *errors);
 
 #endif

@@ -56,7 +56,7 @@ static void joint_add(app_table *table, const ana_joint *j, int language) {
 
 /* What a table of sets is made from. */
 typedef struct joint_view {
-  const io_results *r;
+  const res_file *r;
   int language;
   bool brief;        /* a column for each scenario instead of a row */
   const double *met; /* [n_scenarios][n_evaluated][n_rep] */
@@ -82,7 +82,7 @@ static void brief_add(app_table *table, const ana_joint *j, int language) {
 
 /* One set in every scenario. */
 static sim_status set_add(joint_view *v, const ans_target_set *s) {
-  const io_results *r = v->r;
+  const res_file *r = v->r;
   int without, size = ans_target_set_mark(v->r, s, v->in, &without);
   sim_status st = SIM_OK;
   if (size == 0) return SIM_OK;
@@ -112,13 +112,13 @@ static sim_status sets_add(joint_view *v) {
 
 /* ---- what the sets leave out, and what they may count twice ---- */
 
-static bool may_be_one_goal(const io_target *a, const io_target *b) {
+static bool may_be_one_goal(const res_target *a, const res_target *b) {
   return a->year == b->year && a->from_year == b->from_year && a->relation == b->relation &&
          a->value[0] == b->value[0] && strcmp(a->variable, b->variable) == 0 && strcmp(a->measure, b->measure) == 0 &&
          strcmp(a->source, b->source) == 0;
 }
 
-static void notes_print(const io_results *r, int language) {
+static void notes_print(const res_file *r, int language) {
   if (r->n_targets == r->n_evaluated) printf("\n%s\n", wrd_text(language, texts[T_NOTHING_LEFT]));
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
     if (t == r->n_evaluated) printf("\n%s\n", wrd_text(language, texts[T_WITHOUT]));
@@ -145,7 +145,7 @@ static void head_print(joint_view *v) {
   for (int s = 0; s < v->r->n_scenarios && v->brief; s++) app_table_add(&v->table, "%s", v->r->scenario[s]);
 }
 
-sim_status app_show_joint(const io_results *r, bool brief, int language, sim_errors *errors) {
+sim_status app_show_joint(const res_file *r, bool brief, int language, sim_errors *errors) {
   size_t block = (size_t)r->n_evaluated * r->n_rep;
   sim_status st = SIM_OK;
   if (r->n_evaluated < 2) return SIM_OK;

@@ -18,7 +18,7 @@ static sim_status comparison_add(app_json *j, ans_source *s, const char *base, s
   return st;
 }
 
-sim_status app_show_json(app_json *j, const io_results *r, bool targets, bool joint, const char *base,
+sim_status app_show_json(app_json *j, const res_file *r, bool targets, bool joint, const char *base,
                          sim_errors *errors) {
   const ans_answer *const all[] = {&ans_design, &ans_targets,      &ans_not_modelled, &ans_targets_given,
                                    &ans_ranges, &ans_ranges_given, &ans_observations, NULL};
@@ -39,7 +39,7 @@ out:
   return st;
 }
 
-sim_status app_joint_json(app_json *j, const io_results *r, sim_errors *errors) {
+sim_status app_joint_json(app_json *j, const res_file *r, sim_errors *errors) {
   size_t block = (size_t)r->n_evaluated * r->n_rep;
   sim_status st = SIM_OK;
   if (r->n_evaluated < 2 || !r->keep_all) return SIM_OK;

@@ -55,7 +55,7 @@ typedef struct link {
 } link;
 
 typedef struct pairs {
-  const io_results *r;
+  const res_file *r;
   int language, n; /* targets that are met in some futures and missed in others */
   int *target;     /* [n] */
   double *met;     /* [n_evaluated][n_rep] */
@@ -82,7 +82,7 @@ static sim_status links_make(pairs *p) {
   if (!tail || !p->link) goto out;
   for (int a = 0; a < p->n; a++)
     for (int b = a + 1; b < p->n; b++) {
-      if (io_target_partner(p->r, p->target[a]) == p->target[b]) continue;
+      if (res_target_partner(p->r, p->target[a]) == p->target[b]) continue;
       ana_pair pair = ana_pair_of(column(p, a), column(p, b), NULL, p->r->n_rep);
       tail[p->n_links] = isnan(pair.z) ? NAN : gsl_cdf_ugaussian_P(pair.z);
       p->link[p->n_links++] = (link){a, b, pair, NAN};
@@ -104,7 +104,7 @@ static int by_phi(const void *x, const void *y) {
 
 /* Names those that are in no pair. */
 static void certain_print(const pairs *p) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   int left = 0;
   for (int t = 0, i = 0; t < r->n_evaluated; t++) {
     if (i < p->n && p->target[i] == t) {
@@ -183,7 +183,7 @@ static void conflicts_print(const pairs *p) {
 }
 
 static void pairs_print(const pairs *p, int scenario) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   printf("\n");
   app_print(stdout, "%s: %s\n%s\n\n", wrd_text(p->language, texts[T_TITLE]), r->scenario[scenario],
             wrd_text(p->language, texts[T_NOTE]));
@@ -199,7 +199,7 @@ static void pairs_print(const pairs *p, int scenario) {
   conflicts_print(p);
 }
 
-sim_status app_show_pairs(const io_results *r, int scenario, int language, sim_errors *errors) {
+sim_status app_show_pairs(const res_file *r, int scenario, int language, sim_errors *errors) {
   pairs p = {.r = r, .language = language};
   sim_status st = SIM_ERR_MEMORY;
   p.target = calloc((size_t)r->n_evaluated + 1, sizeof *p.target);

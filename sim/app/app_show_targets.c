@@ -50,7 +50,7 @@ static void amount_add(app_table *table, double mean, double mcse, int language)
   app_table_add(table, "%s", text);
 }
 
-static void first_add(app_table *table, const io_results *r, const ans_figures *f, int language) {
+static void first_add(app_table *table, const res_file *r, const ans_figures *f, int language) {
   char never[32];
   if (!f->has_first) {
     for (int i = 0; i < 2; i++) app_table_add(table, "-");
@@ -64,7 +64,7 @@ static void first_add(app_table *table, const io_results *r, const ans_figures *
   app_table_add(table, "%s", never);
 }
 
-static sim_status row_add(app_table *table, const io_results *r, int scenario, int target, double *room, int language,
+static sim_status row_add(app_table *table, const res_file *r, int scenario, int target, double *room, int language,
                           sim_errors *errors) {
   ans_figures f;
   if (isnan(r->target[target].value[scenario])) return SIM_OK;
@@ -78,7 +78,7 @@ static sim_status row_add(app_table *table, const io_results *r, int scenario, i
   return SIM_OK;
 }
 
-static void target_head(app_table *table, const io_results *r, int target, int language) {
+static void target_head(app_table *table, const res_file *r, int target, int language) {
   char yardstick[96], label[400];
   int s = 0;
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
@@ -88,7 +88,7 @@ static void target_head(app_table *table, const io_results *r, int target, int l
   for (int i = 1; i < table->columns; i++) app_table_add(table, "%s", "");
 }
 
-sim_status app_show_shortfall(const io_results *r, int language, sim_errors *errors) {
+sim_status app_show_shortfall(const res_file *r, int language, sim_errors *errors) {
   app_table table = {.columns = 6, .loose = true};
   char untouched[400];
   sim_status st = SIM_OK;

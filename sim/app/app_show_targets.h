@@ -2,16 +2,16 @@
 #ifndef APP_SHOW_TARGETS_H
 #define APP_SHOW_TARGETS_H
 
-#include "io_results.h"
+#include "res_file.h"
 
 /* For each target and scenario: probability with interval, missing amount, first year met. Needs keep all. */
-SIM_NODISCARD sim_status app_show_shortfall(const io_results *results, int language, sim_errors *errors);
+SIM_NODISCARD sim_status app_show_shortfall(const res_file *results, int language, sim_errors *errors);
 
 /* For each scenario: probability that all targets of a year, of a group, and all of them are met together. The brief
  * form says why not when the file holds no single replications, the other fails. */
-SIM_NODISCARD sim_status app_show_joint(const io_results *results, bool brief, int language, sim_errors *errors);
+SIM_NODISCARD sim_status app_show_joint(const res_file *results, bool brief, int language, sim_errors *errors);
 
 /* Of one scenario: which targets are missed together, and which stand in each other's way. Needs keep all. */
-SIM_NODISCARD sim_status app_show_pairs(const io_results *results, int scenario, int language, sim_errors *errors);
+SIM_NODISCARD sim_status app_show_pairs(const res_file *results, int scenario, int language, sim_errors *errors);
 
 #endif

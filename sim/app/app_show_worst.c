@@ -59,7 +59,7 @@ static const char *const texts[N_TEXTS] = {
     [T_FAILED_NOTHING] = N_("No draw is seen to go with failing in {}."),
 };
 
-static sim_status scenario_find(const io_results *r, const char *name, int *scenario, sim_errors *errors) {
+static sim_status scenario_find(const res_file *r, const char *name, int *scenario, sim_errors *errors) {
   *scenario = 0;
   for (; name && *scenario < r->n_scenarios; ++*scenario)
     if (strcmp(r->scenario[*scenario], name) == 0) return SIM_OK;
@@ -68,7 +68,7 @@ static sim_status scenario_find(const io_results *r, const char *name, int *scen
               : SIM_OK;
 }
 
-sim_status app_worst_make(const io_results *r, const char *target, const char *scenario, int most, ans_worst_of *w,
+sim_status app_worst_make(const res_file *r, const char *target, const char *scenario, int most, ans_worst_of *w,
                           sim_errors *errors) {
   sim_status st = SIM_OK;
   ans_named named;
@@ -142,7 +142,7 @@ static void replications_table(const ans_worst_of *w, int language) {
 }
 
 static void replay_say(const ans_worst_of *w, int language) {
-  const io_results *r = w->r;
+  const res_file *r = w->r;
   app_print(stdout, "\n%s plansim replay %s --variant %s", wrd_text(language, texts[T_TRACE]), r->path,
             r->variant[w->scenario]);
   if (r->design[0]) printf(" --design-point %d", r->design_point[w->scenario]);
@@ -151,7 +151,7 @@ static void replay_say(const ans_worst_of *w, int language) {
 
 void app_worst_print(const ans_worst_of *w, int language) {
   char n[24], all[24], target[160], seen[24], label[256];
-  const io_results *r = w->r;
+  const res_file *r = w->r;
   if (w->n == 0) return;
   snprintf(n, sizeof n, "%d", w->n);
   snprintf(all, sizeof all, "%u", (unsigned)r->n_rep);
@@ -173,7 +173,7 @@ void app_worst_print(const ans_worst_of *w, int language) {
   replay_say(w, language);
 }
 
-sim_status app_failed_draws_print(const io_results *r, int scenario, int language, sim_errors *errors) {
+sim_status app_failed_draws_print(const res_file *r, int scenario, int language, sim_errors *errors) {
   ans_worst_of w = {.r = r, .scenario = scenario, .target = -1, .most = (int)r->n_rep};
   sim_status st = r->keep_all ? ans_worst_make(&w, errors) : SIM_OK;
   int seen = st == SIM_OK && w.n > 0 ? seen_count(&w) : 0;

@@ -8,13 +8,13 @@
 enum { APP_WORST = 10 }; /* looked at unless another number is asked for */
 
 /* The scenario called `name` (NULL: the first) and the target of this name; target NULL: failed ones. */
-SIM_NODISCARD sim_status app_worst_make(const io_results *results, const char *target, const char *scenario, int most,
+SIM_NODISCARD sim_status app_worst_make(const res_file *results, const char *target, const char *scenario, int most,
                                         ans_worst_of *worst, sim_errors *errors);
 
 void app_worst_print(const ans_worst_of *worst, int language);
 
 /* Of failed replications: which draws go with failing, in a sentence each; nothing when none failed or nothing is seen. */
-SIM_NODISCARD sim_status app_failed_draws_print(const io_results *results, int scenario, int language,
+SIM_NODISCARD sim_status app_failed_draws_print(const res_file *results, int scenario, int language,
                                                 sim_errors *errors);
 
 #endif

@@ -6,10 +6,11 @@
 
 #include "app_message.h"
 #include "app_trials.h"
-#include "io_text.h"
-#include "io_units.h"
+#include "scn_text.h"
 #include "sim_branch.h"
+#include "wrd_nearest.h"
 #include "wrd_number.h"
+#include "wrd_units.h"
 
 static const double TOLERANCE = 0.001; /* of a level, as a part of the range */
 static const double SCALE_LOW = 0.5, SCALE_HIGH = 2;
@@ -24,17 +25,17 @@ static bool is_meant(const app_solve *s, bool joint, const sim_target *t) {
 
 /* A target whose price basis is unknown is two targets, so its own name is not enough. */
 static sim_status target_unknown(const app_solve *s, bool joint) {
-  char names[320] = "", hint[IO_WHY];
-  io_nearest nearest = io_nearest_start(s->what);
+  char names[320] = "", hint[SCN_WHY];
+  wrd_nearest nearest = wrd_nearest_start(s->what);
   for (int i = 0; i < s->scenario->n_targets; i++) {
     const sim_target *t = &s->scenario->target[i];
     const char *name = joint ? t->group : t->name;
     size_t used = strlen(names);
-    io_nearest_try(&nearest, name);
+    wrd_nearest_try(&nearest, name);
     if (strncmp(name, s->what, strlen(s->what)) != 0 || strstr(names, name) || used > 240) continue;
     snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "; did you mean ", name);
   }
-  io_nearest_text(&nearest, hint, sizeof hint);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
   return sim_fail(s->errors, SIM_ERR_USAGE, "%s has no %s '%.60s'%s; plansim describe targets FILE lists them",
                   s->scenario->name, joint ? "group of targets" : "target", s->what, names[0] ? names : hint);
 }
@@ -65,11 +66,11 @@ static const sim_param_desc *param_of(const app_solve *s, int slot) {
 }
 
 static sim_status key_unknown(const app_solve *s) {
-  char hint[IO_WHY];
-  io_nearest nearest = io_nearest_start(s->key);
-  for (int p = 0; p < s->scenario->model->n_params; p++) io_nearest_try(&nearest, s->scenario->model->params[p].key);
-  for (int i = 0; i < s->scenario->n_slots; i++) io_nearest_try(&nearest, s->scenario->slot[i].path);
-  io_nearest_text(&nearest, hint, sizeof hint);
+  char hint[SCN_WHY];
+  wrd_nearest nearest = wrd_nearest_start(s->key);
+  for (int p = 0; p < s->scenario->model->n_params; p++) wrd_nearest_try(&nearest, s->scenario->model->params[p].key);
+  for (int i = 0; i < s->scenario->n_slots; i++) wrd_nearest_try(&nearest, s->scenario->slot[i].path);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
   return sim_fail(s->errors, SIM_ERR_USAGE, "there is no parameter '%.80s'%s; plansim describe parameters lists them",
                   s->key, hint);
 }
@@ -79,7 +80,7 @@ static sim_status slots_find(app_solve *s) {
   if (!s->slot) return SIM_ERR_MEMORY;
   s->n_slots = sim_scenario_match(s->scenario, s->key, s->slot);
   if (s->n_slots == 0) return key_unknown(s);
-  io_conversion c = {1, 1};
+  wrd_conversion c = {1, 1};
   for (int i = 0; i < s->n_slots; i++) {
     const sim_param_desc *d = param_of(s, s->slot[i]);
     if (d->kind != SIM_NUMBER && d->kind != SIM_CHANCE)
@@ -91,7 +92,7 @@ static sim_status slots_find(app_solve *s) {
   }
   const char *canonical = param_of(s, s->slot[0])->unit, *written = s->scenario->slot[s->slot[0]].unit;
   s->unit = s->scale ? "" : canonical;
-  if (!s->scale && written && written[0] && io_units_convert(written, canonical, &c)) s->unit = written;
+  if (!s->scale && written && written[0] && wrd_units_convert(written, canonical, &c)) s->unit = written;
   s->multiply = c.multiply;
   s->divide = c.divide;
   return SIM_OK;

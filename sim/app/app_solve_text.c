@@ -6,9 +6,9 @@
 #include "app_solve.h"
 #include "app_table.h"
 #include "app_text.h"
-#include "io_slot.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
+#include "wrd_slot.h"
 #include "wrd_text.h"
 
 enum { SLOTS_SHOWN = 4, TEXT = 320 };
@@ -130,10 +130,10 @@ static void print_targets(const app_solve *s, int language) {
 static void print_slot(const app_solve *s, int slot, int language) {
   const sim_slot *x = &s->scenario->slot[slot];
   const char *unit = s->scale ? s->scenario->model->params[sim_scenario_param(s->scenario, slot)].unit : s->unit;
-  char text[IO_SLOT_TEXT] = "", mean[40], line[16];
+  char text[WRD_SLOT_TEXT] = "", mean[40], line[16];
   double canonical = s->scenario->base[slot];
   wrd_format(s->scale ? canonical : canonical * s->divide / s->multiply, mean, sizeof mean);
-  if (x->dist.kind != SIM_DIST_CONSTANT) io_slot_distribution(s->scenario, slot, text);
+  if (x->dist.kind != SIM_DIST_CONSTANT) wrd_slot_distribution(s->scenario, slot, text);
   app_say_at(2, "{}: {}{}{}{}{}", x->path, wrd_local(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
              strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
   if (!x->given) return;

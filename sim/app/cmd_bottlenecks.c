@@ -53,21 +53,21 @@ static const char *short_text(double x, int language, char *text, size_t size) {
 /* ---- tables ---- */
 
 /* With more years than fit, every second, third, ... counted back from the last. */
-static int year_step(const io_results *r) { return (r->n_years - 2) / COLUMNS + 1; }
+static int year_step(const res_file *r) { return (r->n_years - 2) / COLUMNS + 1; }
 
-static int first_year(const io_results *r) { return 1 + (r->n_years - 2) % year_step(r); }
+static int first_year(const res_file *r) { return 1 + (r->n_years - 2) % year_step(r); }
 
-static void add_years(app_table *table, const io_results *r) {
+static void add_years(app_table *table, const res_file *r) {
   app_table_add(table, "%s", "");
   for (int y = first_year(r); y < r->n_years; y += year_step(r)) app_table_add(table, "%d", r->year[y]);
 }
 
-static const char *member_label(const io_results *r, int variable, int cell, int language) {
-  const io_variable *v = &r->variable[variable];
+static const char *member_label(const res_file *r, int variable, int cell, int language) {
+  const res_variable *v = &r->variable[variable];
   return v->n_axes == 0 ? v->label[language] : r->axis[v->axis[0]].members.member[cell].label[language];
 }
 
-static sim_status print_shares(const io_results *r, int held, int scenario, ans_held *l, int language,
+static sim_status print_shares(const res_file *r, int held, int scenario, ans_held *l, int language,
                                sim_errors *errors) {
   int columns = (r->n_years - 1 - first_year(r)) / year_step(r) + 1;
   app_table table = {.columns = 1 + columns};
@@ -99,7 +99,7 @@ static sim_status print_shares(const io_results *r, int held, int scenario, ans_
 }
 
 /* "2021-2025: Construction 71 %, Licensing 12 %, ...". */
-static void print_period(const io_results *r, int held, const ans_held *l, int first, int last, int language) {
+static void print_period(const res_file *r, int held, const ans_held *l, int first, int last, int language) {
   char from[16], to[16], number[40], line[1024];
   int best = 0;
   size_t used = 0;
@@ -128,12 +128,12 @@ static void print_period(const io_results *r, int held, const ans_held *l, int f
   free(told);
 }
 
-static sim_status print_indicator(const io_results *r, int variable, int scenario, int language, sim_errors *errors) {
-  const io_variable *v = &r->variable[variable];
+static sim_status print_indicator(const res_file *r, int variable, int scenario, int language, sim_errors *errors) {
+  const res_variable *v = &r->variable[variable];
   double *mean = malloc((size_t)r->n_years * (size_t)v->n_cells * sizeof *mean);
   app_table table = {.columns = 2 + (r->n_years - 1 - first_year(r)) / year_step(r)};
   if (!mean) return SIM_ERR_MEMORY;
-  sim_status st = io_results_summary(r, variable, scenario, IO_MEAN, mean, errors);
+  sim_status st = res_file_summary(r, variable, scenario, RES_MEAN, mean, errors);
   if (st == SIM_OK) {
     printf("\n");
     app_say(wrd_text(language, texts[T_MEANS]), v->label[language], ans_unit_label(v->unit, language));
@@ -155,7 +155,7 @@ static sim_status print_indicator(const io_results *r, int variable, int scenari
 /* ---- by sector ---- */
 
 /* One table for a period: sectors in rows, constraints in columns. */
-static sim_status print_sectors(const io_results *r, int held, ans_held *l, int scenario, int first, int last,
+static sim_status print_sectors(const res_file *r, int held, ans_held *l, int scenario, int first, int last,
                                 int language, sim_errors *errors) {
   const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
   app_table table = {.columns = l->k + 2};
@@ -187,7 +187,7 @@ static sim_status print_sectors(const io_results *r, int held, ans_held *l, int 
 }
 
 /* A table of years for each sector. */
-static sim_status print_sector_years(const io_results *r, int held, ans_held *l, int scenario, int language,
+static sim_status print_sector_years(const res_file *r, int held, ans_held *l, int scenario, int language,
                                      sim_errors *errors) {
   const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
   sim_status st = SIM_OK;
@@ -203,7 +203,7 @@ static sim_status print_sector_years(const io_results *r, int held, ans_held *l,
 
 /* ---- a scenario ---- */
 
-static sim_status print_scenario(const io_results *r, int scenario, int period, bool by_sector, int language,
+static sim_status print_scenario(const res_file *r, int scenario, int period, bool by_sector, int language,
                                  sim_errors *errors) {
   int held = ans_role_variable(r, SIM_ROLE_HELD), in_sectors = ans_role_variable(r, SIM_ROLE_HELD_IN_SECTORS);
   ans_held l = {.variable = held};
@@ -248,7 +248,7 @@ typedef struct bottleneck_args {
   sim_names set;
 } bottleneck_args;
 
-static sim_status results_json(const bottleneck_args *a, const io_results *r, app_json *json, sim_errors *errors) {
+static sim_status results_json(const bottleneck_args *a, const res_file *r, app_json *json, sim_errors *errors) {
   const ans_answer *const none[] = {NULL};
   ans_held_asked asked = {r, ans_role_variable(r, SIM_ROLE_HELD), ans_role_variable(r, SIM_ROLE_HELD_IN_SECTORS),
                           a->period > 0 ? (int)a->period : DEFAULT_PERIOD};
@@ -260,7 +260,7 @@ static sim_status results_json(const bottleneck_args *a, const io_results *r, ap
 }
 
 static int from_results(const bottleneck_args *a, const char *path, int language, app_json *json, sim_errors *errors) {
-  io_results *r = NULL;
+  res_file *r = NULL;
   sim_status st = app_results_open(&r, path, errors);
   if (st == SIM_OK && !r->keep_all)
     st = sim_fail(errors, SIM_ERR_ABSENT, "%s holds summaries only: shares need every replication (run --keep all)",
@@ -272,7 +272,7 @@ static int from_results(const bottleneck_args *a, const char *path, int language
   }
   if (st == SIM_OK && !json && r->n_scenarios > ANS_SCENARIOS_SHOWN)
     app_remark("note: the first %d of %d scenarios are shown", ANS_SCENARIOS_SHOWN, r->n_scenarios);
-  io_results_close(r);
+  res_file_close(r);
   if (json) return app_json_end(json, st, APP_DONE, errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
 }

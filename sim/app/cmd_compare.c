@@ -68,13 +68,13 @@ out:
 
 static sim_status compare(const compare_args *a, ans_compare *c, const char *path, sim_errors *errors) {
   sim_status st = SIM_OK;
-  io_results *r = NULL;
+  res_file *r = NULL;
   SIM_TRY(app_results_open(&r, path, errors));
   SIM_TRY(ans_compare_make(c, r, &a->asked, errors));
   SIM_TRY(print_all(a, c, errors));
 out:
   ans_compare_free(c);
-  io_results_close(r);
+  res_file_close(r);
   return st;
 }
 
@@ -101,7 +101,7 @@ static int compare_json(const compare_args *a, ans_compare *c, int argc, char **
   const ans_answer *const none[] = {NULL};
   sim_errors errors = {0};
   app_json json;
-  io_results *r = NULL;
+  res_file *r = NULL;
   app_json_begin(&json, argc, argv);
   sim_status st = app_results_open(&r, path, &errors);
   ans_source source = {.r = r, .comparison = c, .digest = ""};
@@ -109,7 +109,7 @@ static int compare_json(const compare_args *a, ans_compare *c, int argc, char **
   if (st == SIM_OK) st = app_json_file(&json, &source, none, &errors);
   if (st == SIM_OK) st = all_json(a, c, &json, &source, &errors);
   ans_compare_free(c);
-  io_results_close(r);
+  res_file_close(r);
   return app_json_end(&json, st, APP_DONE, &errors);
 }
 

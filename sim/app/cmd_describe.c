@@ -16,9 +16,9 @@
 #include "app_scenarios.h"
 #include "app_table.h"
 #include "app_text.h"
-#include "io_text.h"
 #include "prov_model.h"
 #include "wrd_fill.h"
+#include "wrd_nearest.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -180,14 +180,14 @@ static int describe_scenarios(int n_files, char **files, bool markdown, int lang
 
 /* A word alone may be the last of a key; a whole key may be misspelt. */
 static void parameter_hint(const char *key, char *hint, size_t size) {
-  io_nearest nearest = io_nearest_start(key);
+  wrd_nearest nearest = wrd_nearest_start(key);
   bool whole = strchr(key, '.') != NULL;
   for (int i = 0; i < model->n_params && (whole || !nearest.best); i++) {
     const char *own = model->params[i].key, *last = strrchr(own, '.');
-    if (whole) io_nearest_try(&nearest, own);
+    if (whole) wrd_nearest_try(&nearest, own);
     if (last && strcmp(last + 1, key) == 0) nearest.best = own;
   }
-  io_nearest_text(&nearest, hint, size);
+  wrd_nearest_text(&nearest, hint, size);
 }
 
 static int describe_parameter(const char *key, int n_files, char **files, int language) {

@@ -64,7 +64,7 @@ static void run_add(difference *d, const char *key) {
 static void runs_make(difference *d) {
   static const char *const key[N_RUN] = {"file",         "version", "results_version", "revision", "seed",
                                          "replications", "keep",    "inputs_sha256"};
-  const io_results *r[2] = {d->old.r, d->now.r};
+  const res_file *r[2] = {d->old.r, d->now.r};
   if (!r[0] || !r[1]) return;
   for (int i = 0; i < 2; i++) {
     char(*t)[RUN_TEXT] = d->text[i];

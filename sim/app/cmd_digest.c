@@ -5,7 +5,7 @@
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
-#include "io_shard.h"
+#include "res_shard.h"
 
 static void print_variable(void *self, const char *name, const char *hex) {
   (void)self;
@@ -14,8 +14,8 @@ static void print_variable(void *self, const char *name, const char *hex) {
 
 static int shard_digest(const char *path, bool more, sim_errors *errors) {
   char hex[65];
-  io_shard_info info = {0};
-  sim_status st = io_shard_digest(path, hex, &info, errors);
+  res_shard_info info = {0};
+  sim_status st = res_shard_digest(path, hex, &info, errors);
   if (st != SIM_OK) return app_fail(st, errors);
   app_print(stdout, "%s  %s\n", hex, path);
   if (more) app_remark("%s is a shard: it has one digest, without parts", path);
@@ -25,8 +25,8 @@ static int shard_digest(const char *path, bool more, sim_errors *errors) {
 }
 
 /* Of what was simulated, or of the contents. */
-static sim_status digest_of(const io_results *r, bool contents, char hex[65], io_hash_each each, sim_errors *errors) {
-  return contents ? io_results_contents(r, hex, each, NULL, errors) : io_results_digest(r, hex, each, NULL, errors);
+static sim_status digest_of(const res_file *r, bool contents, char hex[65], res_hash_each each, sim_errors *errors) {
+  return contents ? res_file_contents(r, hex, each, NULL, errors) : res_file_digest(r, hex, each, NULL, errors);
 }
 
 int cmd_digest(int argc, char **argv) {
@@ -47,16 +47,16 @@ int cmd_digest(int argc, char **argv) {
       1};
   int n_files, code;
   char **files, hex[65];
-  io_results *r = NULL;
+  res_file *r = NULL;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   sim_errors errors = {0};
-  if (io_shard_is(files[0])) return shard_digest(files[0], by_variable || contents, &errors);
+  if (res_shard_is(files[0])) return shard_digest(files[0], by_variable || contents, &errors);
   sim_status st = app_results_open(&r, files[0], &errors);
   if (st == SIM_OK) st = digest_of(r, contents, hex, NULL, &errors);
   if (st == SIM_OK) {
     printf("%s  %s\n", hex, files[0]); /* first, also when each variable is listed */
     if (by_variable) st = digest_of(r, contents, hex, print_variable, &errors);
   }
-  io_results_close(r);
+  res_file_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

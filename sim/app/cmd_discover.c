@@ -53,7 +53,7 @@ static bool asked_check(const asked *a, ana_prim_options *o, ans_question *q) {
          number_parse("edge", a->edge, 0, 1, &o->edge);
 }
 
-static sim_status variant_find(ans_question *q, const io_results *r, const char *name, sim_errors *errors) {
+static sim_status variant_find(ans_question *q, const res_file *r, const char *name, sim_errors *errors) {
   for (int s = 0; s < r->n_scenarios; s += r->n_points)
     if (!name || strcmp(r->variant[s], name) == 0) {
       q->scenario = s;
@@ -84,7 +84,7 @@ static sim_status answer_json(const ans_telling *t, const ana_prim *prim, const 
 }
 
 /* json: the document that the numbers go into; NULL: they are printed. */
-static sim_status answer(const asked *a, const ana_prim_options *o, ans_question *q, const io_results *r, int language,
+static sim_status answer(const asked *a, const ana_prim_options *o, ans_question *q, const res_file *r, int language,
                          app_json *json, sim_errors *errors) {
   sim_status st = SIM_OK;
   ans_futures futures = {0};
@@ -159,12 +159,12 @@ int cmd_discover(int argc, char **argv) {
   bool as_json;
   if (language < 0 || !asked_check(&a, &o, &question) || !app_format_read(a.format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
-  io_results *r = NULL;
+  res_file *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
   app_json json;
   if (as_json) app_json_begin(&json, argc, argv);
   if (st == SIM_OK) st = answer(&a, &o, &question, r, language, as_json ? &json : NULL, &errors);
-  io_results_close(r);
+  res_file_close(r);
   if (as_json) return app_json_end(&json, st, APP_DONE, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

@@ -67,7 +67,7 @@ static void note(ans_source *s, notes *n, note_kind kind, uint64_t number) {
 
 /* Marks the indicators of the names, all without names. */
 static sim_status want(ans_source *source, const sim_names *names, sim_errors *errors) {
-  const io_results *r = source->r;
+  const res_file *r = source->r;
   int found;
   source->wanted = calloc((size_t)r->n_variables + 1, sizeof *source->wanted);
   if (!source->wanted) return SIM_ERR_MEMORY;
@@ -82,7 +82,7 @@ static sim_status want(ans_source *source, const sim_names *names, sim_errors *e
 
 /* What cannot be exported from this file, and why. */
 static void notes_make(ans_source *s, notes *n, const export_args *a) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   uint64_t failed = 0;
   for (int i = 0; i < r->n_scenarios; i++) failed += r->n_failed[i];
   if (!r->keep_all)
@@ -98,7 +98,7 @@ static void notes_make(ans_source *s, notes *n, const export_args *a) {
 
 /* Compares when the file allows it; a base that was named must be there. */
 static sim_status compare(ans_source *s, ans_compare *c, const export_args *a, sim_errors *errors) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   bool possible = r->keep_all && r->n_scenarios > 1 && r->n_scenarios <= ANS_COMPARE_MOST;
   if (!possible && a->asked.base)
     return sim_fail(errors, SIM_ERR_USAGE, "%s allows no comparison: it takes 2 to %d scenarios and --keep all",
@@ -111,7 +111,7 @@ static sim_status compare(ans_source *s, ans_compare *c, const export_args *a, s
 
 /* Sets the inputs of the variants beside those of the base, where the file holds variants. */
 static sim_status changes_find(ans_source *s, app_changes *changes, sim_errors *errors) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   const ans_compare *c = s->comparison;
   int scenario[ANS_SCENARIOS_SHOWN], n = r->n_scenarios < ANS_SCENARIOS_SHOWN ? r->n_scenarios : ANS_SCENARIOS_SHOWN;
   if (n < 2 || r->n_points > 1) return SIM_OK;
@@ -121,7 +121,7 @@ static sim_status changes_find(ans_source *s, app_changes *changes, sim_errors *
   return st;
 }
 
-static bool has_key_indicator(const io_results *r) {
+static bool has_key_indicator(const res_file *r) {
   for (int i = 0; i < r->n_variables; i++)
     if (r->variable[i].chart) return true;
   return false;
@@ -138,7 +138,7 @@ static sim_status write_all(ans_source *s, const export_args *a, int language, c
 
 static sim_status export(const export_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
-  io_results *r = NULL;
+  res_file *r = NULL;
   ans_compare comparison = {.language = language, .confidence = STAT_CONFIDENCE};
   ans_source source = {.named = a->indicators.n > 0};
   app_changes changes = {0};
@@ -150,7 +150,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   SIM_TRY(io_sources_add(&inputs, path));
   if (a->xlsx) SIM_TRY(io_output_check(a->xlsx, &io_kind_book, &gate, errors)); /* before the tables are written */
   SIM_TRY(app_results_open(&r, path, errors));
-  SIM_TRY(io_results_digest(r, digest, NULL, NULL, errors));
+  SIM_TRY(res_file_digest(r, digest, NULL, NULL, errors));
   source.r = r;
   source.digest = digest;
   all.asked.all = !has_key_indicator(r); /* run --outcomes kept others */
@@ -164,7 +164,7 @@ out:
   free(source.wanted);
   ans_compare_free(&comparison);
   app_changes_free(&changes);
-  io_results_close(r);
+  res_file_close(r);
   io_sources_free(&inputs);
   return st;
 }

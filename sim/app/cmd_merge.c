@@ -8,7 +8,7 @@
 #include "app_options.h"
 #include "app_provenance.h"
 #include "app_stop.h"
-#include "io_shard.h"
+#include "res_shard.h"
 
 int cmd_merge(int argc, char **argv) {
   const char *output = NULL;
@@ -36,9 +36,9 @@ int cmd_merge(int argc, char **argv) {
   uint64_t failed = 0;
   app_stop_catch();
   app_time_text(created, sizeof created);
-  io_provenance by = {.version = PLANSIM_VERSION, .command = words ? words : "", .created = created};
+  res_provenance by = {.version = PLANSIM_VERSION, .command = words ? words : "", .created = created};
   if (output) app_locks_warn(output);
-  sim_status st = output ? io_shard_merge(output, force, n_files, files, &by, app_stop_flag(), &failed, &errors)
+  sim_status st = output ? res_shard_merge(output, force, n_files, files, &by, app_stop_flag(), &failed, &errors)
                          : sim_fail(&errors, SIM_ERR_USAGE, "merge wants an output: -o OUT.h5");
   free(words);
   if (st != SIM_OK) return app_fail(st, &errors);

@@ -8,7 +8,7 @@
 #include "app_options.h"
 #include "io_file.h"
 #include "io_output.h"
-#include "io_text.h"
+#include "scn_text.h"
 #include "wrd_fill.h"
 #include "wrd_text.h"
 
@@ -36,7 +36,7 @@ static void name_of(const char *folder, char *name, size_t size) {
   size_t first = n;
   while (first > 0 && folder[first - 1] != '/') first--;
   snprintf(name, size, "%.*s", (int)(n - first), folder + first);
-  if (!io_name_is_valid(name)) snprintf(name, size, "province");
+  if (!scn_name_is_valid(name)) snprintf(name, size, "province");
 }
 
 /* A line of the template; its name and label become those of the new province. */

@@ -191,7 +191,7 @@ static void list_word(plot_args *a) {
 
 static sim_status plot(plot_args *a, const char *file, rep_format format, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
-  io_results *r = NULL;
+  res_file *r = NULL;
   cht_charts charts = {0};
   list_word(a);
   SIM_TRY(app_results_open(&r, file, errors));
@@ -208,7 +208,7 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
   }
 out:
   cht_charts_free(&charts);
-  io_results_close(r);
+  res_file_close(r);
   return st;
 }
 

@@ -78,7 +78,7 @@ static const char *const texts[N_TEXTS] = {
 
 /* ---- what is asked ---- */
 
-static sim_status measure_find(const io_results *r, const char *option, const char *text, bool targets, ans_measure *m,
+static sim_status measure_find(const res_file *r, const char *option, const char *text, bool targets, ans_measure *m,
                                sim_errors *errors) {
   static const char prefix[] = "target:";
   ans_named named;
@@ -97,7 +97,7 @@ static sim_status better_read(const char *text, bool *less, sim_errors *errors) 
   return sim_fail(errors, SIM_ERR_USAGE, "--better knows high and low, not '%.60s'", text);
 }
 
-static sim_status base_find(const io_results *r, const char *name, int *base, sim_errors *errors) {
+static sim_status base_find(const res_file *r, const char *name, int *base, sim_errors *errors) {
   *base = ans_base_default(r);
   if (!name) return SIM_OK;
   for (*base = 0; *base < r->n_scenarios; ++*base)
@@ -106,7 +106,7 @@ static sim_status base_find(const io_results *r, const char *name, int *base, si
                   r->scenario[0]);
 }
 
-static sim_status ranking_ask(const rank_args *a, const io_results *r, ans_rank *k, sim_errors *errors) {
+static sim_status ranking_ask(const rank_args *a, const res_file *r, ans_rank *k, sim_errors *errors) {
   sim_status st = SIM_OK;
   *k = (ans_rank){.r = r, .confidence = STAT_CONFIDENCE, .costed = a->cost != NULL, .cost = {.target = -1}};
   if (!a->by) return sim_fail(errors, SIM_ERR_USAGE, "--by is missing: target:NAME, or an indicator");
@@ -180,7 +180,7 @@ static void head_add(app_table *table, const ans_rank *k, int language) {
 
 static void head_say(const ans_rank *k, int language) {
   char by[512], what[512], n[24], reps[24];
-  const io_results *r = k->r;
+  const res_file *r = k->r;
   if (k->by.target >= 0) {
     wrd_fill(by, sizeof by, wrd_text(language, texts[T_SHARE]), r->target[k->by.target].label[language]);
   } else {
@@ -304,7 +304,7 @@ int cmd_rank(int argc, char **argv) {
   bool json, csv;
   if (language < 0 || !format_read(a.format, &json, &csv)) return APP_USAGE;
   sim_errors errors = {0};
-  io_results *r = NULL;
+  res_file *r = NULL;
   ans_rank k = {0};
   sim_status st = app_results_open(&r, files[0], &errors);
   if (st == SIM_OK) st = ranking_ask(&a, r, &k, &errors);
@@ -315,6 +315,6 @@ int cmd_rank(int argc, char **argv) {
   else if (st == SIM_OK)
     ranking_print(&k, a.top, language);
   ans_rank_free(&k);
-  io_results_close(r);
+  res_file_close(r);
   return st != SIM_OK ? app_fail(st, &errors) : json ? code : APP_DONE;
 }

@@ -21,13 +21,13 @@ typedef struct replay_args {
 
 /* ---- which trial ---- */
 
-static void list_variants(const io_results *r) {
+static void list_variants(const res_file *r) {
   for (int s = 0; s < r->n_scenarios; s++)
     if (s == 0 || strcmp(r->variant[s], r->variant[s - 1]) != 0) app_warn("  --variant %s", r->variant[s]);
 }
 
 /* The scenarios of a variant stand together, in the order of its design points. -1 after a message. */
-static int find_scenario(const io_results *r, const char *variant, uint64_t point) {
+static int find_scenario(const res_file *r, const char *variant, uint64_t point) {
   int first = -1, n = 0;
   if (!variant && strcmp(r->variant[0], r->variant[r->n_scenarios - 1]) != 0) {
     app_warn("%s holds several variants: choose one", r->path);
@@ -87,7 +87,7 @@ static bool read_args(const replay_args *a, app_trace *t) {
 
 /* ---- the end ---- */
 
-static int report_difference(const io_results *r, const char *differs) {
+static int report_difference(const res_file *r, const char *differs) {
   app_warn("replay: it is not the same as in %s: %s", r->path, differs);
   if (strcmp(r->version, PLANSIM_VERSION) != 0)
     app_warn("the file was made by plansim %s, this is plansim %s", r->version, PLANSIM_VERSION);
@@ -98,7 +98,7 @@ static int report_difference(const io_results *r, const char *differs) {
 }
 
 static int report(const app_replay *p, sim_errors *errors) {
-  const io_results *r = p->results;
+  const res_file *r = p->results;
   char differs[512];
   int n;
   bool failed = p->trial.status != SIM_OK;
@@ -121,7 +121,7 @@ static int report(const app_replay *p, sim_errors *errors) {
 }
 
 /* The replication that misses the target most. */
-static sim_status worst_find(replay_args *a, const io_results *r, int scenario, sim_errors *errors) {
+static sim_status worst_find(replay_args *a, const res_file *r, int scenario, sim_errors *errors) {
   ans_worst_of worst = {0};
   sim_status st = app_worst_make(r, a->worst, r->scenario[scenario], 1, &worst, errors);
   if (st == SIM_OK && worst.n == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--worst: no replication has an outcome");
@@ -132,7 +132,7 @@ static sim_status worst_find(replay_args *a, const io_results *r, int scenario, 
   return st;
 }
 
-static int replay(replay_args *a, const io_results *r, app_trace *t, sim_errors *errors) {
+static int replay(replay_args *a, const res_file *r, app_trace *t, sim_errors *errors) {
   app_replay p = {0};
   int scenario = find_scenario(r, a->variant, a->point.value), code;
   if (scenario < 0) return APP_USAGE;
@@ -184,9 +184,9 @@ int cmd_replay(int argc, char **argv) {
   app_trace trace = {0};
   if (!read_args(&a, &trace)) return APP_USAGE;
   sim_errors errors = {0};
-  io_results *r = NULL;
+  res_file *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
   code = st == SIM_OK ? replay(&a, r, &trace, &errors) : app_fail(st, &errors);
-  io_results_close(r);
+  res_file_close(r);
   return code;
 }

@@ -18,7 +18,7 @@ typedef struct report_args {
   bool force;
 } report_args;
 
-static sim_status scenario_find(const io_results *r, const char *name, int *scenario, sim_errors *errors) {
+static sim_status scenario_find(const res_file *r, const char *name, int *scenario, sim_errors *errors) {
   for (*scenario = 0; *scenario < r->n_scenarios; ++*scenario)
     if (strcmp(r->scenario[*scenario], name) == 0) return SIM_OK;
   return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
@@ -27,7 +27,7 @@ static sim_status scenario_find(const io_results *r, const char *name, int *scen
 /* What the report is about, and against what: by name, or the first scenario that is no base against the base,
  * else against the first other one. */
 static sim_status scenarios_choose(const report_args *a, app_report *p, sim_errors *errors) {
-  const io_results *r = p->r;
+  const res_file *r = p->r;
   sim_status st = SIM_OK;
   p->shown = r->n_scenarios < ANS_SCENARIOS_SHOWN ? r->n_scenarios : ANS_SCENARIOS_SHOWN;
   int base = ans_base_default(r);
@@ -53,7 +53,7 @@ out:
 
 static sim_status report(const report_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
-  io_results *r = NULL;
+  res_file *r = NULL;
   io_output *file = NULL;
   io_sources inputs = {0};
   app_report p = {.language = language, .base = -1, .audit = a->audit, .effects_of = a->effects, .command = a->command};
@@ -75,7 +75,7 @@ out:
   if (st != SIM_OK && *app_stop_flag())
     st = sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: %s was not written", a->output);
   app_report_free(&p);
-  io_results_close(r);
+  res_file_close(r);
   io_output_close(file);
   io_sources_free(&inputs);
   return st;

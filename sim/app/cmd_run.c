@@ -22,9 +22,9 @@
 #include "app_scenarios.h"
 #include "app_stop.h"
 #include "io_file.h"
-#include "io_results.h"
-#include "io_shard.h"
 #include "prov_model.h"
+#include "res_file.h"
+#include "res_shard.h"
 #include "run_experiment.h"
 #include "sim_leaf.h"
 #include "wrd_number.h"
@@ -33,7 +33,7 @@ enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
 typedef struct run_args {
   const char *output, *extend, *keep, *outcomes, *shard_text, *confidence;
-  io_shard shard; /* count 0: the whole run */
+  res_shard shard; /* count 0: the whole run */
   long replications, threads;
   app_seed seed;
   sim_names set, condition, precision;
@@ -77,8 +77,8 @@ static sim_status read_shard(run_args *a, sim_errors *errors) {
   if (!a->shard_text) return SIM_OK;
   if (strspn(a->shard_text, "0123456789/") == strlen(a->shard_text) && strlen(a->shard_text) < 20 &&
       sscanf(a->shard_text, "%lu/%lu%n", &index, &count, &used) == 2 && a->shard_text[used] == '\0' && index >= 1 &&
-      index <= count && count <= IO_SHARDS_MAX) {
-    a->shard = (io_shard){(uint32_t)index, (uint32_t)count};
+      index <= count && count <= RES_SHARDS_MAX) {
+    a->shard = (res_shard){(uint32_t)index, (uint32_t)count};
     return SIM_OK;
   }
   return sim_fail(errors, SIM_ERR_USAGE, "--shard wants I/N, e.g. 2/7: from 1/7 to 7/7; not '%s'", a->shard_text);
@@ -96,7 +96,7 @@ static sim_status check_precision(const run_args *a, sim_errors *errors) {
 }
 
 /* First file's stem + .h5 in the current folder; of a shard, its stem + .shard-2-of-7. */
-static void default_output(const char *file, io_shard shard, char *path, size_t size) {
+static void default_output(const char *file, res_shard shard, char *path, size_t size) {
   const char *base = strrchr(file, '/');
   base = base ? base + 1 : file;
   const char *dot = strrchr(base, '.');
@@ -169,7 +169,7 @@ static void print_interrupted(const char *path, uint64_t done, const char *most,
            (unsigned long long)done, most, (unsigned long long)all, path);
 }
 
-static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writer, const run_range *range,
+static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *writer, const run_range *range,
                            const char *path, const app_extend *extend, run_report *report, sim_errors *errors) {
   progress_state state = {trials_to(e, range, range->done)};
   uint64_t all = trials_to(e, range, range->end);
@@ -177,7 +177,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writ
   if (a->resume && state.resumed > 0 && !app_quiet())
     fprintf(stderr, "resuming: %llu of %s%llu done\n", (unsigned long long)state.resumed, most,
             (unsigned long long)all);
-  sim_sink sink = io_writer_sink(writer);
+  sim_sink sink = res_writer_sink(writer);
   run_options options = {.threads = (int)a->threads,
                          .first_leaf = range->first,
                          .end_leaf = range->end,
@@ -192,7 +192,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, io_writer *writ
                            : run_experiment(e, &options, &sink, report, errors);
   if (st != SIM_OK && options.progress && !e->watch) fputc('\n', stderr); /* ends the line of progress */
   if (st == SIM_ERR_INTERRUPTED) print_interrupted(path, state.resumed + report->trials, most, all);
-  return st == SIM_OK && !e->watch ? io_writer_finish(writer, errors) : st;
+  return st == SIM_OK && !e->watch ? res_writer_finish(writer, errors) : st;
 }
 
 static bool is_file(const char *path) {
@@ -202,27 +202,27 @@ static bool is_file(const char *path) {
 
 /* Replications that failed in the whole run, also in parts of it that were done before; warns of what did not move. */
 static sim_status look_back(const char *path, uint64_t *failed, sim_errors *errors) {
-  io_results *r = NULL;
+  res_file *r = NULL;
   *failed = 0;
-  sim_status st = io_results_open(&r, path, errors);
+  sim_status st = res_file_open(&r, path, errors);
   for (int s = 0; st == SIM_OK && s < r->n_scenarios; s++) *failed += r->n_failed[s];
   if (st == SIM_OK) st = app_still_warn(r, errors);
-  io_results_close(r);
+  res_file_close(r);
   return st;
 }
 
 /* The same of a shard; with a finished one there is nothing to do when it is the shard that is asked for. */
 static sim_status check_shard(const run_args *a, const sim_experiment *e, const char *path, uint64_t *failed,
                               sim_errors *errors) {
-  io_shard_info info = {0};
-  sim_status st = io_shard_check(path, a->shard, e, PLANSIM_VERSION, &info, errors);
+  res_shard_info info = {0};
+  sim_status st = res_shard_check(path, a->shard, e, PLANSIM_VERSION, &info, errors);
   *failed = info.failed;
   return st;
 }
 
 static sim_status find_range(const run_args *a, const sim_experiment *e, run_range *range, sim_errors *errors) {
   *range = (run_range){.end = sim_leaf_count(e)};
-  return a->shard.count > 0 ? io_shard_range(a->shard, e, &range->first, &range->end, errors) : SIM_OK;
+  return a->shard.count > 0 ? res_shard_range(a->shard, e, &range->first, &range->end, errors) : SIM_OK;
 }
 
 static bool in_progress(const char *path) {
@@ -235,17 +235,17 @@ static bool in_progress(const char *path) {
 
 /* A run that was killed between putting its results in place and removing its journal left that: it is of no use any more.
  * A journal of another run stays. */
-static void journal_tidy(const run_args *a, const sim_experiment *e, const char *path, const io_provenance *by) {
-  io_writer *w = NULL;
+static void journal_tidy(const run_args *a, const sim_experiment *e, const char *path, const res_provenance *by) {
+  res_writer *w = NULL;
   sim_errors unsaid = {0};
   uint64_t done;
-  if (io_writer_open_shard(&w, path, IO_RESUME_OVER, a->shard, e, by, &done, &unsaid) == SIM_OK) io_writer_discard(w);
-  io_writer_close(w);
+  if (res_writer_open_shard(&w, path, IO_RESUME_OVER, a->shard, e, by, &done, &unsaid) == SIM_OK) res_writer_discard(w);
+  res_writer_close(w);
 }
 
 /* With --resume and an output that is there: the exit code, or -1 when there is work to do, which --force then replaces
  * it with. */
-static int already_complete(const run_args *a, const sim_experiment *e, const char *path, const io_provenance *by,
+static int already_complete(const run_args *a, const sim_experiment *e, const char *path, const res_provenance *by,
                             sim_errors *errors) {
   uint64_t failed;
   sim_errors own = {0};
@@ -269,22 +269,22 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   char libraries[160], created[32];
   run_report report = {0};
   run_range range;
-  io_writer *writer = NULL;
+  res_writer *writer = NULL;
   uint64_t failed = 0;
   app_extend extend = {0};
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   app_time_text(created, sizeof created);
-  io_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision, inputs};
+  res_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision, inputs};
   int complete = a->resume && is_file(path) ? already_complete(a, e, path, &provenance, errors) : -1;
   if (complete >= 0) return complete;
   io_open_mode mode = a->resume ? (a->force ? IO_RESUME_OVER : IO_RESUME) : a->force ? IO_FORCE : IO_NEW;
   sim_status st = find_range(a, e, &range, errors);
   if (st == SIM_OK && a->extend) st = app_extend_open(&extend, a->extend, e, errors);
   if (st == SIM_OK) app_locks_warn(path);
-  if (st == SIM_OK) st = io_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
+  if (st == SIM_OK) st = res_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
   if (st == SIM_OK && e->design && !app_quiet()) app_design_note(e, (int)a->threads);
   if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &extend, &report, errors);
-  io_writer_close(writer);
+  res_writer_close(writer);
   app_extend_close(&extend);
   if (st == SIM_OK)
     st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : look_back(path, &failed, errors);

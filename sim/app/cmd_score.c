@@ -30,43 +30,43 @@ typedef struct work {
 
 /* ---- what is scored ---- */
 
-static bool is_growth(const io_observation *o) { return strcmp(o->measure, "growth") == 0; }
+static bool is_growth(const res_observation *o) { return strcmp(o->measure, "growth") == 0; }
 
 /* First year whose outcome matters: of a mean growth, the year after the one that it starts from. */
-static int first_year(const io_observation *o) { return is_growth(o) ? o->from_year + 1 : o->year; }
+static int first_year(const res_observation *o) { return is_growth(o) ? o->from_year + 1 : o->year; }
 
 /* Of one series: the same thing measured in the same way, at other times. */
-static bool same_series(const io_observation *a, const io_observation *b) {
+static bool same_series(const res_observation *a, const res_observation *b) {
   return strcmp(a->variable, b->variable) == 0 && strcmp(a->cell_name, b->cell_name) == 0 &&
          strcmp(a->measure, b->measure) == 0 && a->year - a->from_year == b->year - b->from_year;
 }
 
-static bool is_named(const score_args *a, const io_observation *o) {
+static bool is_named(const score_args *a, const res_observation *o) {
   for (int i = 0; i < a->names.n; i++)
     if (strcmp(a->names.item[i], o->name) == 0) return true;
   return false;
 }
 
 /* The state in which the run begins is given, not forecast. */
-static bool can_score(const io_results *r, const io_observation *o) {
+static bool can_score(const res_file *r, const res_observation *o) {
   return o->evaluable && first_year(o) > r->year[0] && ans_variable_find(r, o->variable) >= 0;
 }
 
 /* What the replications were weighted with is no test of them. */
-static bool is_test(const io_results *r, const io_observation *o) {
+static bool is_test(const res_file *r, const res_observation *o) {
   return o->use != SIM_USE_NONE && !(r->weighted && o->use == SIM_USE_CONDITION);
 }
 
-static bool is_wanted(const score_args *a, const io_results *r, const io_observation *o) {
+static bool is_wanted(const score_args *a, const res_file *r, const res_observation *o) {
   bool wanted = a->names.n > 0 ? is_named(a, o) : is_test(r, o);
   if (a->from > 0 && first_year(o) < a->from) wanted = false;
   if (a->until > 0 && o->year > a->until) wanted = false;
   return wanted && can_score(r, o);
 }
 
-static sim_status names_check(const score_args *a, const io_results *r, sim_errors *errors) {
+static sim_status names_check(const score_args *a, const res_file *r, sim_errors *errors) {
   for (int i = 0; i < a->names.n; i++) {
-    const io_observation *found = NULL;
+    const res_observation *found = NULL;
     for (int k = 0; k < r->n_observations; k++)
       if (strcmp(r->observation[k].name, a->names.item[i]) == 0) found = &r->observation[k];
     if (!found)
@@ -83,7 +83,7 @@ static sim_status names_check(const score_args *a, const io_results *r, sim_erro
   return SIM_OK;
 }
 
-static sim_status choose(const score_args *a, const io_results *r, work *w, sim_errors *errors) {
+static sim_status choose(const score_args *a, const res_file *r, work *w, sim_errors *errors) {
   size_t n = (size_t)r->n_observations + 1;
   w->observation = calloc(n, sizeof *w->observation);
   w->series = calloc(n, sizeof *w->series);
@@ -115,13 +115,13 @@ static sim_status choose(const score_args *a, const io_results *r, work *w, sim_
 /* Values of its series before the forecast begins, oldest first. */
 static void known_find(work *w, int i) {
   enum { FIRST = 1900 }; /* year that an observation may have */
-  const io_results *r = w->told.r;
-  const io_observation *o = &r->observation[w->observation[i]];
+  const res_file *r = w->told.r;
+  const res_observation *o = &r->observation[w->observation[i]];
   size_t at = (size_t)i * (size_t)r->n_observations;
   int n = 0;
   for (int year = FIRST; year < w->told.origin; year++)
     for (int k = 0; k < r->n_observations; k++) {
-      const io_observation *x = &r->observation[k];
+      const res_observation *x = &r->observation[k];
       if (x->year != year || !x->variable[0] || !same_series(x, o)) continue;
       w->known[at + (size_t)n] = x->value;
       w->known_error[at + (size_t)n++] = x->standard_error;
@@ -132,15 +132,15 @@ static void known_find(work *w, int i) {
 /* ---- scoring ---- */
 
 static sim_status scenario_score(work *w, int scenario, sim_errors *errors) {
-  const io_results *r = w->told.r;
+  const res_file *r = w->told.r;
   ana_score *score = w->told.score + (size_t)scenario * (size_t)w->told.n;
   sim_status st = SIM_OK;
-  if (w->weight) SIM_TRY(io_results_weights(r, scenario, w->weight, errors));
+  if (w->weight) SIM_TRY(res_file_weights(r, scenario, w->weight, errors));
   for (int i = 0; i < w->told.n; i++) {
-    const io_observation *o = &r->observation[w->observation[i]];
+    const res_observation *o = &r->observation[w->observation[i]];
     size_t at = (size_t)i * (size_t)r->n_observations;
     ana_observed seen = {o->value, o->standard_error, w->n_known[i], w->known + at, w->known_error + at};
-    SIM_TRY(io_results_observed(r, scenario, w->observation[i], w->value, errors));
+    SIM_TRY(res_file_observed(r, scenario, w->observation[i], w->value, errors));
     SIM_TRY(ana_score_observation(&seen, w->value, w->weight, r->n_rep, &score[i]));
     if (isnan(score[i].crps))
       st = sim_fail(errors, SIM_ERR_ABSENT, "%s: too few replications of '%s' have a value and weight for '%s'",
@@ -152,7 +152,7 @@ out:
 }
 
 static sim_status score_all(work *w, sim_errors *errors) {
-  const io_results *r = w->told.r;
+  const res_file *r = w->told.r;
   size_t n = (size_t)w->told.n, known = n * (size_t)r->n_observations, scenarios = (size_t)r->n_scenarios;
   w->known = calloc(known, sizeof *w->known);
   w->known_error = calloc(known, sizeof *w->known_error);
@@ -183,7 +183,7 @@ static void work_free(work *w) {
 /* json: the document that the numbers go into; NULL: they are printed. */
 static sim_status score(const score_args *a, const char *path, int language, app_json *json, sim_errors *errors) {
   sim_status st = SIM_OK;
-  io_results *r = NULL;
+  res_file *r = NULL;
   work w = {0};
   SIM_TRY(app_results_open(&r, path, errors));
   SIM_TRY(names_check(a, r, errors));
@@ -200,7 +200,7 @@ static sim_status score(const score_args *a, const char *path, int language, app
     app_score_print(&w.told, a->markdown);
 out:
   work_free(&w);
-  io_results_close(r);
+  res_file_close(r);
   return st;
 }
 

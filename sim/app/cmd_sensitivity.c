@@ -66,17 +66,17 @@ static const char *const joint_text[2] = {
 
 static bool drawn_jointly(const ans_sense *s, ans_sense_way text) {
   bool rows = !s->r->design[0] || sim_design_method_of(s->r->design) == SIM_DESIGN_NESTED;
-  return (text == ANS_SENSE_RANDOM || text == ANS_SENSE_TORNADO) && rows && io_results_has_posterior(s->r, s->first);
+  return (text == ANS_SENSE_RANDOM || text == ANS_SENSE_TORNADO) && rows && res_file_has_posterior(s->r, s->first);
 }
 
-static sim_status variant_find(const io_results *r, const char *name, int *first, sim_errors *errors) {
+static sim_status variant_find(const res_file *r, const char *name, int *first, sim_errors *errors) {
   for (*first = 0; *first < r->n_scenarios; *first += r->n_points)
     if (!name || strcmp(r->variant[*first], name) == 0) return SIM_OK;
   return sim_fail(errors, SIM_ERR_USAGE, "%s has no variant '%s'; its first is '%s'", r->path, name, r->variant[0]);
 }
 
 static void head_print(const ans_sense *s, ans_sense_way text) {
-  const io_results *r = s->r;
+  const res_file *r = s->r;
   char design[128] = "", points[16], n[16], seed[24];
   snprintf(points, sizeof points, "%d", r->n_points);
   snprintf(n, sizeof n, "%u", (unsigned)r->n_rep);
@@ -106,7 +106,7 @@ static sim_status run(ans_sense *s, const char *variant, const sim_names *wanted
   SIM_TRY(ans_sense_analysis_of(s->r, s->tornado, &text, &analyse, errors));
   bool singles = !s->r->design[0] || analyse == ans_sense_nested || analyse == ans_sense_points;
   SIM_TRY(variant_find(s->r, variant, &s->first, errors));
-  if (singles) SIM_TRY(io_results_trials(s->r, s->first, NULL, NULL, NULL, errors)); /* refuses a summary file */
+  if (singles) SIM_TRY(res_file_trials(s->r, s->first, NULL, NULL, NULL, errors)); /* refuses a summary file */
   SIM_TRY(ans_outcomes_select(s->r, wanted, s->language, &n, &outcome, errors));
   if (!variant && s->r->n_scenarios > s->r->n_points)
     app_remark("variant '%s' of %d; --variant chooses another", s->r->variant[0], s->r->n_scenarios / s->r->n_points);
@@ -161,13 +161,13 @@ int cmd_sensitivity(int argc, char **argv) {
   if (sense.language < 0 || !app_format_read(format, &as_json)) return APP_USAGE;
   sense.top = top < 1000000 ? (int)top : 1000000;
   sim_errors errors = {0};
-  io_results *r = NULL;
+  res_file *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
   sense.r = r;
   app_json json;
   if (as_json) app_json_begin(&json, argc, argv);
   if (st == SIM_OK) st = run(&sense, variant, &outcomes, csv, as_json ? &json : NULL, &errors);
-  io_results_close(r);
+  res_file_close(r);
   if (as_json) return app_json_end(&json, st, APP_DONE, &errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

@@ -62,7 +62,7 @@ static const char *const texts[N_TEXTS] = {
 };
 
 /* The stopping rule on one line. */
-static void print_precision(const io_results *r, int language) {
+static void print_precision(const res_file *r, int language) {
   if (!r->precision[0]) return;
   app_print(stdout, "\n%s (", wrd_text(language, texts[r->precision_reached ? T_STOPPED : T_NOT_REACHED]));
   for (const char *line = r->precision; *line;) {
@@ -73,7 +73,7 @@ static void print_precision(const io_results *r, int language) {
   printf("): n = %u\n", (unsigned)r->n_rep);
 }
 
-static void print_header(const io_results *r, int language) {
+static void print_header(const res_file *r, int language) {
   app_print(stdout, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, wrd_text(language, texts[T_HEADER]),
             (unsigned long long)r->seed, r->version);
   app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
@@ -92,7 +92,7 @@ static void print_header(const io_results *r, int language) {
 }
 
 /* "2, 7, 8, ...": the failures that share scenario and reason with failure i; false when an earlier one does. */
-static bool list_like(const io_failed_trial *failure, int n, int i, char *text, size_t size) {
+static bool list_like(const res_failed_trial *failure, int n, int i, char *text, size_t size) {
   enum { LISTED = 5 };
   int listed = 0;
   text[0] = '\0';
@@ -109,13 +109,13 @@ static bool list_like(const io_failed_trial *failure, int n, int i, char *text, 
 }
 
 /* Why replications failed, with the first of each scenario and reason, and how to look at one. */
-static sim_status print_failures(const io_results *r, int language, sim_errors *errors) {
+static sim_status print_failures(const res_file *r, int language, sim_errors *errors) {
   enum { SHOWN = 8 };
   app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 2};
-  io_failed_trial *failure;
+  res_failed_trial *failure;
   char list[128];
   int n, shown = 0;
-  sim_status st = io_results_failed_trials(r, &n, &failure, errors);
+  sim_status st = res_file_failed_trials(r, &n, &failure, errors);
   if (st != SIM_OK || n == 0) return st;
   printf("\n%s\n\n", wrd_text(language, texts[T_LEFT_OUT]));
   for (int i = 0; i < n && shown < SHOWN; i++) {
@@ -131,7 +131,7 @@ static sim_status print_failures(const io_results *r, int language, sim_errors *
   if (r->n_points > 1) printf(" --design-point %d", r->design_point[failure[0].scenario]);
   printf("\n");
   st = app_failed_draws_print(r, failure[0].scenario, language, errors);
-  io_failed_trials_free(n, failure);
+  res_failed_trials_free(n, failure);
   return st;
 }
 
@@ -145,12 +145,12 @@ static void probability_add(app_table *table, const stat_share *met, double mean
 }
 
 /* Weighted files show what is given beside what is judged, and leave true figures to export and report. */
-static bool shows_truth(const io_results *r) { return r->twofold && !r->weighted; }
+static bool shows_truth(const res_file *r) { return r->twofold && !r->weighted; }
 
 /* Columns of each scenario: judged; given what was observed; by the true figures. */
-static int columns_each(const io_results *r) { return 1 + r->weighted + shows_truth(r); }
+static int columns_each(const res_file *r) { return 1 + r->weighted + shows_truth(r); }
 
-static sim_status add_target(app_table *table, const io_results *r, int scenario, int target, int language,
+static sim_status add_target(app_table *table, const res_file *r, int scenario, int target, int language,
                              sim_errors *errors) {
   ans_met met, given;
   if (isnan(r->target[target].value[scenario])) {
@@ -167,7 +167,7 @@ static sim_status add_target(app_table *table, const io_results *r, int scenario
   return SIM_OK;
 }
 
-static void add_yardstick(app_table *table, const io_results *r, int target, int language) {
+static void add_yardstick(app_table *table, const res_file *r, int target, int language) {
   char yardstick[80];
   int s = 0;
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
@@ -177,7 +177,7 @@ static void add_yardstick(app_table *table, const io_results *r, int target, int
 }
 
 /* `given`: a second column for each scenario. */
-static void add_head(app_table *table, const io_results *r, bool given, int language) {
+static void add_head(app_table *table, const res_file *r, bool given, int language) {
   char name[160];
   app_table_add(table, "%s", "");
   app_table_add(table, "%s", wrd_text(language, texts[T_TARGET]));
@@ -189,7 +189,7 @@ static void add_head(app_table *table, const io_results *r, bool given, int lang
   }
 }
 
-static sim_status print_targets(const io_results *r, int language, sim_errors *errors) {
+static sim_status print_targets(const res_file *r, int language, sim_errors *errors) {
   app_table table = {.columns = 2 + columns_each(r) * r->n_scenarios, .keys = 2};
   sim_status st = SIM_OK;
   if (r->n_evaluated == 0) return SIM_OK;
@@ -204,7 +204,7 @@ static sim_status print_targets(const io_results *r, int language, sim_errors *e
   return st;
 }
 
-static void print_not_modelled(const io_results *r, int language) {
+static void print_not_modelled(const res_file *r, int language) {
   app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   if (r->n_targets == r->n_evaluated) return;
   printf("\n%s\n\n", wrd_text(language, texts[T_NOT_MODELLED]));
@@ -217,7 +217,7 @@ static void print_not_modelled(const io_results *r, int language) {
 
 /* ---- differences ---- */
 
-static sim_status print_differences(const io_results *r, int base, int language, sim_errors *errors) {
+static sim_status print_differences(const res_file *r, int base, int language, sim_errors *errors) {
   ans_effects effects = {0};
   sim_status st = SIM_OK;
   if (r->n_scenarios < 2 || r->n_evaluated == 0) return SIM_OK;
@@ -256,7 +256,7 @@ static void add_range(app_table *table, const double x[3], int language) {
   }
 }
 
-static sim_status add_ranges(app_table *table, const io_results *r, int variable, int cell, const int years[3],
+static sim_status add_ranges(app_table *table, const res_file *r, int variable, int cell, const int years[3],
                              int scenario, int language, sim_errors *errors) {
   double *q;
   sim_status read = ans_quantiles_read(r, variable, scenario, &q, errors);
@@ -275,7 +275,7 @@ static sim_status add_ranges(app_table *table, const io_results *r, int variable
   return SIM_OK;
 }
 
-static sim_status add_given_ranges(app_table *table, const io_results *r, int variable, int cell, const int years[3],
+static sim_status add_given_ranges(app_table *table, const res_file *r, int variable, int cell, const int years[3],
                                    int scenario, int language, sim_errors *errors) {
   char name[160];
   ans_given_name(r->scenario[scenario], language, name, sizeof name);
@@ -289,8 +289,8 @@ static sim_status add_given_ranges(app_table *table, const io_results *r, int va
   return SIM_OK;
 }
 
-static sim_status add_variable(app_table *table, const io_results *r, int variable, int language, sim_errors *errors) {
-  const io_variable *v = &r->variable[variable];
+static sim_status add_variable(app_table *table, const res_file *r, int variable, int language, sim_errors *errors) {
+  const res_variable *v = &r->variable[variable];
   bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
   int years[3] = {flow ? 1 : 0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
@@ -310,7 +310,7 @@ out:
   return st;
 }
 
-static sim_status print_indicators(const io_results *r, int language, sim_errors *errors) {
+static sim_status print_indicators(const res_file *r, int language, sim_errors *errors) {
   app_table table = {.columns = 4, .loose = true};
   const int years[3] = {0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
@@ -325,7 +325,7 @@ static sim_status print_indicators(const io_results *r, int language, sim_errors
 
 /* ---- the command ---- */
 
-static sim_status print_summary(const io_results *r, int base, int language, sim_errors *errors) {
+static sim_status print_summary(const res_file *r, int base, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   SIM_TRY(print_targets(r, language, errors));
   SIM_TRY(print_differences(r, base, language, errors));
@@ -339,14 +339,14 @@ out:
 }
 
 /* The scenario of a name, the first without one; -1 after an error. */
-static int scenario_of(const io_results *r, const char *name, sim_errors *errors) {
+static int scenario_of(const res_file *r, const char *name, sim_errors *errors) {
   for (int s = 0; s < r->n_scenarios; s++)
     if (!name || strcmp(r->scenario[s], name) == 0) return s;
   (void)sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
   return -1;
 }
 
-static sim_status print_depth(const io_results *r, bool targets, bool joint, const char *variant, int language,
+static sim_status print_depth(const res_file *r, bool targets, bool joint, const char *variant, int language,
                               sim_errors *errors) {
   int scenario = scenario_of(r, variant, errors);
   sim_status st = scenario < 0 ? SIM_ERR_USAGE : SIM_OK;
@@ -369,7 +369,7 @@ static int worst_read(int n_files, char **files) {
   return -1;
 }
 
-static int worst_show(const io_results *r, const char *target, const char *variant, int most, app_json *json,
+static int worst_show(const res_file *r, const char *target, const char *variant, int most, app_json *json,
                       int language, sim_errors *errors) {
   static const ans_answer *const none[] = {NULL};
   ans_worst_of worst = {0};
@@ -422,20 +422,20 @@ int cmd_show(int argc, char **argv) {
     return APP_USAGE;
   }
   sim_errors errors = {0};
-  io_results *r = NULL;
+  res_file *r = NULL;
   sim_status st = app_results_open(&r, files[0], &errors);
   if (st == SIM_OK && worst) {
     app_json json;
     if (as_json) app_json_begin(&json, argc, argv);
     code = worst_show(r, worst, variant, most, as_json ? &json : NULL, language, &errors);
-    io_results_close(r);
+    res_file_close(r);
     return code;
   }
   if (st == SIM_OK && as_json) {
     app_json json;
     app_json_begin(&json, argc, argv);
     st = app_show_json(&json, r, targets, joint, base, &errors);
-    io_results_close(r);
+    res_file_close(r);
     return app_json_end(&json, st, APP_DONE, &errors);
   }
   if (st == SIM_OK) print_header(r, language);
@@ -452,6 +452,6 @@ int cmd_show(int argc, char **argv) {
     int against = base ? scenario_of(r, base, &errors) : ans_base_default(r);
     st = against < 0 ? SIM_ERR_USAGE : print_summary(r, against, language, &errors);
   }
-  io_results_close(r);
+  res_file_close(r);
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);
 }

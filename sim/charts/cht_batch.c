@@ -117,7 +117,7 @@ static int by_size(const void *a, const void *b) {
 }
 
 static sim_status pooled_fill(const cht_charts *c, const cht_chart *chart, pooled *d, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   size_t n = r->n_rep, all = (size_t)r->n_scenarios * n;
   bool flow = r->variable[chart->variable].kind[0] == 'f';
   for (int y = 0; y < r->n_years; y++) {
@@ -125,7 +125,7 @@ static sim_status pooled_fill(const cht_charts *c, const cht_chart *chart, poole
     d->low[y] = d->high[y] = NAN;
     if (y == 0 && flow) continue;
     for (int s = 0; s < r->n_scenarios; s++) {
-      sim_status st = io_results_values(r, chart->variable, s, y, chart->cell, d->all + (size_t)s * n, errors);
+      sim_status st = res_file_values(r, chart->variable, s, y, chart->cell, d->all + (size_t)s * n, errors);
       if (st != SIM_OK) return st;
     }
     for (size_t i = 0; i < all; i++)
@@ -162,7 +162,7 @@ out:
 }
 
 sim_status cht_pooled_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   ans_batch b = {0};
   rep_series series[3];
@@ -428,7 +428,7 @@ sim_status cht_front_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   front_tell(c, chart, &b, front, n_front);
   ans_point_label(c->r, c->base, c->language, base, sizeof base);
   const rep_spot here = spot_of(ans_batch_ranked(&b, c->base), base);
-  const io_variable *cost = &c->r->variable[b.rank.cost.variable];
+  const res_variable *cost = &c->r->variable[b.rank.cost.variable];
   snprintf(axis, sizeof axis, "%s (%s)", cost->label[c->language], ans_unit_label(cost->unit, c->language));
   wrd_fill(note, sizeof note, wrd_text(c->language, texts[T_FRONT_NOTE]),
            cht_year(&number, c->r->year[b.rank.cost.year]));

@@ -25,13 +25,13 @@ static const char *const texts[] = {
 static int panels(const cht_charts *c) { return c->n_scenarios < MOST_PANELS ? c->n_scenarios : MOST_PANELS; }
 
 static const char *stage_label(const cht_charts *c, int variable, int stage) {
-  const io_variable *v = &c->r->variable[variable];
+  const res_variable *v = &c->r->variable[variable];
   return c->r->axis[v->axis[0]].members.member[stage].label[c->language];
 }
 
 static sim_status panel_fill(const cht_charts *c, cht_chart *chart, int scenario, ans_held *held, double *value,
                              sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_OK;
   cht_numbers number = {0};
   int most = 0;
@@ -52,7 +52,7 @@ out:
 }
 
 sim_status cht_bottlenecks_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   int k = r->variable[chart->variable].n_cells;
   size_t size = (size_t)k * (size_t)r->n_years;

@@ -41,9 +41,9 @@ static void answer_free(answer *a) {
 
 static sim_status answer_make(const cht_charts *c, const cht_chart *chart, answer *a, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_target *t = &c->r->target[chart->target];
+  const res_target *t = &c->r->target[chart->target];
   const ana_prim_options options = ans_discover_options(1);
-  a->question = (ans_question){.event = ANS_MISSED, .scenario = io_results_first(c->r, chart->scenario)};
+  a->question = (ans_question){.event = ANS_MISSED, .scenario = res_file_first(c->r, chart->scenario)};
   SIM_TRY(ans_question_find(&a->question, c->r, t->name, NULL, errors));
   SIM_TRY(ans_futures_read(&a->futures, c->r, &a->question, c->r->seed, errors));
   if (a->futures.sample.n == 0 || a->futures.sample.n_factors == 0)

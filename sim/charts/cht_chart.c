@@ -19,7 +19,7 @@ static void scenario_add(cht_charts *c, int scenario) {
 }
 
 static sim_status scenario_named(cht_charts *c, const char *option, const char *name, int *found, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   for (int s = 0; s < r->n_scenarios; s++)
     if (strcmp(r->scenario[s], name) == 0) {
       scenario_add(c, s);
@@ -33,7 +33,7 @@ static sim_status scenario_named(cht_charts *c, const char *option, const char *
 /* A design has thousands of scenarios: the first ones are shown. */
 static sim_status scenarios_choose(cht_charts *c, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   bool cut = r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN;
   c->scenario = calloc((size_t)r->n_scenarios, sizeof *c->scenario);
   if (!c->scenario) return SIM_ERR_MEMORY;
@@ -107,7 +107,7 @@ static sim_status names_check(const cht_charts *c, sim_errors *errors) {
   return SIM_OK;
 }
 
-sim_status cht_charts_list(cht_charts *c, const io_results *r, const cht_wish *wish, int language, sim_errors *errors) {
+sim_status cht_charts_list(cht_charts *c, const res_file *r, const cht_wish *wish, int language, sim_errors *errors) {
   static const char *const design = N_("the file holds a design of many points, not a few variants");
   sim_status st = SIM_OK;
   *c = (cht_charts){.r = r, .wish = wish, .language = language, .effects = calloc(1, sizeof *c->effects)};

@@ -16,8 +16,8 @@
 #define CHT_CHART_H
 
 #include "ans_effects.h"
-#include "io_results.h"
 #include "rep_chart.h"
+#include "res_file.h"
 #include "sim_names.h"
 
 /* What is wanted; zeroed: the default set. */
@@ -49,7 +49,7 @@ typedef struct cht_gap { /* a kind that was looked for and that this file cannot
 } cht_gap;
 
 typedef struct cht_charts {
-  const io_results *r; /* not owned; must outlive the list, as must the wish */
+  const res_file *r; /* not owned; must outlive the list, as must the wish */
   const cht_wish *wish;
   int language;
   int n_scenarios;
@@ -66,7 +66,7 @@ typedef struct cht_charts {
 
 /* Lists the charts that are wanted and possible. SIM_ERR_USAGE when something is named that is not in the file, or a
  * kind that this file cannot give. cht_charts_free is legal after a failure. */
-SIM_NODISCARD sim_status cht_charts_list(cht_charts *charts, const io_results *results, const cht_wish *wish,
+SIM_NODISCARD sim_status cht_charts_list(cht_charts *charts, const res_file *results, const cht_wish *wish,
                                          int language, sim_errors *errors);
 void cht_charts_free(cht_charts *charts);
 

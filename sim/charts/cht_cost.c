@@ -30,7 +30,7 @@ static const char *const texts[] = {
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
-static int cost_of(const io_results *r) { return ans_role_variable(r, SIM_ROLE_PUBLIC_COST); }
+static int cost_of(const res_file *r) { return ans_role_variable(r, SIM_ROLE_PUBLIC_COST); }
 
 static rep_value mean_of(const double *x, size_t n) {
   stat_moments m = stat_moments_of(x, NULL, n);
@@ -40,7 +40,7 @@ static rep_value mean_of(const double *x, size_t n) {
 
 static void spot_tell(const cht_charts *c, cht_chart *chart, const rep_spot *s, const stat_ratio *q) {
   cht_numbers n = {0};
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   cht_say(chart, wrd_text(c->language, texts[T_TELL]), s->label, cht_number(c, &n, s->x.value),
           ans_unit_label(r->variable[cost_of(r)].unit, c->language), cht_number(c, &n, s->y.value),
           ans_unit_label(r->variable[chart->variable].unit, c->language));
@@ -53,7 +53,7 @@ static void spot_tell(const cht_charts *c, cht_chart *chart, const rep_spot *s, 
 
 /* x[4][n_rep]: extra cost, extra effect, and room. */
 static sim_status spots_fill(const cht_charts *c, cht_chart *chart, rep_spot *spot, double *x, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_OK;
   size_t n = r->n_rep;
   for (int i = 0; i < c->n_scenarios - 1; i++) {
@@ -70,7 +70,7 @@ out:
 
 static void axis_text(const cht_charts *c, int variable, char *text, size_t size) {
   cht_chart words = {0};
-  const io_variable *v = &c->r->variable[variable];
+  const res_variable *v = &c->r->variable[variable];
   cht_say(&words, wrd_text(c->language, texts[T_AXIS]), v->label[c->language], ans_unit_label(v->unit, c->language));
   snprintf(text, size, "%.190s", words.finding);
 }

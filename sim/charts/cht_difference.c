@@ -37,7 +37,7 @@ typedef struct panel {
 
 static sim_status panel_fill(const cht_charts *c, const cht_chart *chart, int scenario, double *x, panel *p,
                              rep_fan *fan, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_OK;
   *fan = (rep_fan){.title = cht_scenario(c, scenario),
                    .n_years = r->n_years,
@@ -55,8 +55,8 @@ static sim_status panel_fill(const cht_charts *c, const cht_chart *chart, int sc
     const stat_pairs pairs = {.of = STAT_MEANS, .n = r->n_rep, .x = x, .base = x + r->n_rep};
     p->low[y] = p->high[y] = p->median[y] = NAN;
     if (y < p->first) continue;
-    SIM_TRY(io_results_values(r, chart->variable, scenario, y, chart->cell, x, errors));
-    SIM_TRY(io_results_values(r, chart->variable, c->base, y, chart->cell, x + r->n_rep, errors));
+    SIM_TRY(res_file_values(r, chart->variable, scenario, y, chart->cell, x, errors));
+    SIM_TRY(res_file_values(r, chart->variable, c->base, y, chart->cell, x + r->n_rep, errors));
     SIM_TRY(ana_compare(&pairs, STAT_CONFIDENCE, d));
     p->low[y] = d->quantile[0];
     p->median[y] = d->quantile[1];

@@ -109,7 +109,7 @@ static sim_status analyse(const cht_charts *c, const cht_chart *chart, taken *d,
   sim_status st = SIM_OK;
   ans_sense_way way;
   ans_sense sense = {.r = c->r,
-                     .first = io_results_first(c->r, chart->scenario),
+                     .first = res_file_first(c->r, chart->scenario),
                      .language = c->language,
                      .top = TOP,
                      .tornado = tornado,

@@ -26,8 +26,8 @@ static const char *const texts[N_TEXTS] = {
     [T_OBSERVED] = N_("observed ± 2 standard errors"),
 };
 
-static double quantile_at(const io_results *r, int variable, const double *q, double level, int year, int cell) {
-  const io_variable *v = &r->variable[variable];
+static double quantile_at(const res_file *r, int variable, const double *q, double level, int year, int cell) {
+  const res_variable *v = &r->variable[variable];
   bool empty = year == 0 && v->kind[0] == 'f'; /* a flow has no value in the initial state */
   int k = empty ? -1 : ans_quantile_index(r, level);
   return k < 0 ? NAN : q[((size_t)k * (size_t)r->n_years + (size_t)year) * (size_t)v->n_cells + (size_t)cell];
@@ -43,7 +43,7 @@ sim_status cht_quantile(const cht_charts *c, int variable, int cell, int scenari
   return SIM_OK;
 }
 
-static void bands_fill(const io_results *r, int variable, int cell, const double *q, rep_fan *fan, cht_fan *d) {
+static void bands_fill(const res_file *r, int variable, int cell, const double *q, rep_fan *fan, cht_fan *d) {
   int n = r->n_years;
   double *low = &d->low[0][0], *high = &d->high[0][0];
   for (int y = 0; y < n; y++) {
@@ -63,7 +63,7 @@ static void bands_fill(const io_results *r, int variable, int cell, const double
 /* What the drawn figure is to a target: nothing, the one that it is judged by, or the true one beside that. */
 typedef enum drawn { OTHER, JUDGED, TRUE_FIGURE } drawn;
 
-static drawn drawn_of(const io_results *r, int variable, const char *member, int scenario, const io_target *target) {
+static drawn drawn_of(const res_file *r, int variable, const char *member, int scenario, const res_target *target) {
   const char *name = r->variable[variable].name;
   bool level = strcmp(target->cell_name, member) == 0 && strcmp(target->measure, "level") == 0;
   if (!level || isnan(target->value[scenario])) return OTHER;
@@ -72,7 +72,7 @@ static drawn drawn_of(const io_results *r, int variable, const char *member, int
 }
 
 /* The share by the judged figure leads, whichever is drawn, and the words say which that is. */
-static void target_tell(const cht_charts *c, cht_chart *chart, const io_target *target, const char *of_unit,
+static void target_tell(const cht_charts *c, cht_chart *chart, const res_target *target, const char *of_unit,
                         const ans_met *met, drawn what) {
   char year[16], judged[48], truth[48];
   snprintf(year, sizeof year, "%d", target->year);
@@ -84,12 +84,12 @@ static void target_tell(const cht_charts *c, cht_chart *chart, const io_target *
 
 sim_status cht_fan_marks(const cht_charts *c, cht_chart *chart, int variable, int cell, int scenario,
                          cht_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   char member[160], number[32], words[80], of_unit[160];
   ans_cell_name(r, variable, cell, member, sizeof member);
   *n = 0;
   for (int t = 0; t < r->n_evaluated && *n < CHT_FAN_MARKS; t++) {
-    const io_target *target = &r->target[t];
+    const res_target *target = &r->target[t];
     drawn what = drawn_of(r, variable, member, scenario, target);
     if (what == OTHER) continue;
     ans_met met;
@@ -109,7 +109,7 @@ sim_status cht_fan_marks(const cht_charts *c, cht_chart *chart, int variable, in
 }
 
 /* The indicator of which a growth indicator tells the yearly growth; NULL for others. */
-static const char *grown_from(const sim_model *m, const io_variable *v) {
+static const char *grown_from(const sim_model *m, const res_variable *v) {
   for (int i = 0; m && i < m->n_indicators; i++) {
     const sim_indicator_desc *of = &m->indicators[i];
     if (of->kind == SIM_GROWTH && strcmp(of->name, v->name) == 0) return m->indicators[of->numerator].name;
@@ -118,13 +118,13 @@ static const char *grown_from(const sim_model *m, const io_variable *v) {
 }
 
 /* Levels that statistics give, also of years before the start; in a chart of growth, growth in a single year. */
-static int observed_fill(const io_results *r, int variable, int cell, rep_point *point) {
+static int observed_fill(const res_file *r, int variable, int cell, rep_point *point) {
   char member[160];
   int n = 0;
   const char *grown = grown_from(r->model, &r->variable[variable]);
   ans_cell_name(r, variable, cell, member, sizeof member);
   for (int i = 0; i < r->n_observations && n < CHT_FAN_POINTS; i++) {
-    const io_observation *o = &r->observation[i];
+    const res_observation *o = &r->observation[i];
     bool level = strcmp(o->measure, "level") == 0 && strcmp(o->variable, r->variable[variable].name) == 0;
     bool growth =
         grown && strcmp(o->measure, "growth") == 0 && o->from_year == o->year - 1 && strcmp(o->variable, grown) == 0;

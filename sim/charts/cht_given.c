@@ -7,7 +7,7 @@
 /* The quantiles of one year: the ends of each band, and the median. */
 static sim_status year_fill(const cht_charts *c, int variable, int cell, int scenario, int y, cht_fan *d,
                             sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   double level[2 * CHT_FAN_BANDS + 1], q[2 * CHT_FAN_BANDS + 1], *low = &d->low[0][0], *high = &d->high[0][0];
   bool empty = y == 0 && r->variable[variable].kind[0] == 'f'; /* a flow has no value in the initial state */
   for (int b = 0; b < CHT_FAN_BANDS; b++) {

@@ -33,14 +33,14 @@ typedef struct data {
 
 /* Outcomes, target line and words of one scenario; one that lacks the target is left out. */
 static sim_status panel_read(const cht_charts *c, cht_chart *chart, int scenario, data *d, sim_errors *errors) {
-  const io_target *t = &c->r->target[chart->target];
+  const res_target *t = &c->r->target[chart->target];
   sim_status st = SIM_OK;
-  io_target_result x;
+  res_target_result x;
   cht_numbers number = {0};
   char percent[32], interval[64], yardstick[32];
   if (isnan(t->value[scenario])) return SIM_OK;
-  SIM_TRY(io_results_target_values(c->r, scenario, chart->target, d->value + (size_t)d->n * c->r->n_rep, errors));
-  SIM_TRY(io_results_target(c->r, scenario, chart->target, &x, errors));
+  SIM_TRY(res_file_target_values(c->r, scenario, chart->target, d->value + (size_t)d->n * c->r->n_rep, errors));
+  SIM_TRY(res_file_target(c->r, scenario, chart->target, &x, errors));
   stat_share p = stat_share_of((double)x.met, (double)x.n, STAT_CONFIDENCE);
   wrd_share(wrd_plain(c->language), &p, WRD_POINT, percent, sizeof percent);
   wrd_format_exact(t->value[scenario], yardstick, sizeof yardstick);
@@ -91,7 +91,7 @@ static void bins_fill(data *d, int panel, size_t n_rep) {
 }
 
 sim_status cht_histogram_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  const io_target *t = &c->r->target[chart->target];
+  const res_target *t = &c->r->target[chart->target];
   sim_status st = SIM_ERR_MEMORY;
   char footer[512];
   int most = c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES;

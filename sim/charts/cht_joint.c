@@ -41,7 +41,7 @@ static bool varies(const double *met, size_t n) {
 }
 
 static void tie_tell(const cht_charts *c, cht_chart *chart, const data *d) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   ana_pair best = {.phi = -2};
   int at[2] = {-1, -1};
   cht_numbers number = {0};
@@ -49,7 +49,7 @@ static void tie_tell(const cht_charts *c, cht_chart *chart, const data *d) {
     for (int j = i + 1; j < d->n; j++) {
       ana_pair p = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep, NULL,
                                r->n_rep);
-      if (isnan(p.phi) || p.phi <= best.phi || io_target_partner(r, d->target[i]) == d->target[j]) continue;
+      if (isnan(p.phi) || p.phi <= best.phi || res_target_partner(r, d->target[i]) == d->target[j]) continue;
       best = p;
       at[0] = i;
       at[1] = j;
@@ -62,7 +62,7 @@ static void tie_tell(const cht_charts *c, cht_chart *chart, const data *d) {
 }
 
 static sim_status data_make(const cht_charts *c, const cht_chart *chart, data *d, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   size_t n = (size_t)r->n_evaluated;
   sim_status st = SIM_ERR_MEMORY;
   d->met = malloc(n * r->n_rep * sizeof *d->met + 1);

@@ -24,20 +24,20 @@ static const char *const texts[] = {
 };
 
 /* The variables, from what is in use to what is planned. */
-static int variable_of(const io_results *r, int layer) {
+static int variable_of(const res_file *r, int layer) {
   static const sim_role role[LAYERS] = {SIM_ROLE_LAND_LEASED, SIM_ROLE_LAND_RELEASED, SIM_ROLE_LAND_PLANNED};
   return ans_role_variable(r, role[layer]);
 }
 
-static int leased_of(const io_results *r) { return variable_of(r, 0); }
+static int leased_of(const res_file *r) { return variable_of(r, 0); }
 
 static const char *kind_label(const cht_charts *c, int cell) {
-  const io_variable *v = &c->r->variable[leased_of(c->r)];
+  const res_variable *v = &c->r->variable[leased_of(c->r)];
   return c->r->axis[v->axis[0]].members.member[cell].label[c->language];
 }
 
 /* value[cells][LAYERS][n_years]: what each variable has beyond the one before, from their means [LAYERS][n_years][cells]. */
-static void balance_fill(const io_results *r, int cells, const double *mean, double *value) {
+static void balance_fill(const res_file *r, int cells, const double *mean, double *value) {
   int size = r->n_years * cells;
   for (int i = 0; i < cells; i++)
     for (int layer = 0; layer < LAYERS; layer++)
@@ -48,7 +48,7 @@ static void balance_fill(const io_results *r, int cells, const double *mean, dou
 }
 
 static void balance_tell(const cht_charts *c, cht_chart *chart, int cells, const double *value) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   int last = r->n_years - 1;
   for (int i = 0; i < cells; i++) {
     cht_numbers n = {0};
@@ -62,7 +62,7 @@ static void balance_tell(const cht_charts *c, cht_chart *chart, int cells, const
 }
 
 sim_status cht_land_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   const char *const layer[LAYERS] = {wrd_text(c->language, texts[T_LEASED]), wrd_text(c->language, texts[T_FREE]),
                                      wrd_text(c->language, texts[T_COMING])};
@@ -73,7 +73,7 @@ sim_status cht_land_draw(const cht_charts *c, cht_chart *chart, const rep_output
   double *mean = malloc(LAYERS * size * sizeof *mean), *value = malloc(LAYERS * size * sizeof *value);
   if (!mean || !value) goto out;
   for (size_t k = 0; k < LAYERS; k++)
-    SIM_TRY(io_results_summary(r, variable_of(r, (int)k), chart->scenario, IO_MEAN, mean + k * size, errors));
+    SIM_TRY(res_file_summary(r, variable_of(r, (int)k), chart->scenario, RES_MEAN, mean + k * size, errors));
   st = SIM_OK;
   balance_fill(r, cells, mean, value);
   balance_tell(c, chart, shown, value);
@@ -98,7 +98,7 @@ out:
 }
 
 sim_status cht_land_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   int leased = leased_of(r), n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
   sim_status st = SIM_OK;
   (void)errors;

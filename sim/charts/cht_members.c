@@ -59,7 +59,7 @@ static void extremes_tell(const cht_charts *c, cht_chart *chart, const rep_fan *
 }
 
 sim_status cht_members_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  const io_variable *v = &c->r->variable[chart->variable];
+  const res_variable *v = &c->r->variable[chart->variable];
   sim_status st = SIM_ERR_MEMORY;
   char footer[640], source[512];
   size_t n = (size_t)v->n_cells;
@@ -93,7 +93,7 @@ out:
 }
 
 static sim_status variable_list(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {
-  const io_variable *v = &c->r->variable[variable];
+  const res_variable *v = &c->r->variable[variable];
   int n = c->wish->variants.n > 0 ? c->n_scenarios : 1;
   sim_status st = SIM_OK;
   (void)errors;

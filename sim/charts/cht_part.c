@@ -72,7 +72,7 @@ bool cht_target_wanted(const cht_charts *c, int target) {
 sim_status cht_targets(cht_charts *c, const cht_kind *kind, const char *prefix, bool levels, sim_errors *errors) {
   static const char *const none = N_("no target that is wanted can be shown so");
   static const char *const summary = N_("the file holds summaries only (run --keep all)");
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_OK;
   int before = c->n;
   (void)errors;
@@ -104,7 +104,7 @@ static bool usual_has(const char *const *usual, const char *name) {
   return false;
 }
 
-static bool has_key_indicator(const io_results *r) {
+static bool has_key_indicator(const res_file *r) {
   for (int v = 0; v < r->n_variables; v++)
     if (r->variable[v].chart) return true;
   return false;
@@ -147,7 +147,7 @@ void cht_say(cht_chart *chart, const char *template, ...) {
 
 void cht_footer(const cht_charts *c, char *text, size_t size) {
   static const char *const words[2] = {NC_("after a number", "replications"), N_("seed")};
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   const char *file = strrchr(r->path, '/');
   snprintf(text, size, "%s · %u %s · %s %llu · plansim %s", file ? file + 1 : r->path, r->n_rep,
            wrd_text(c->language, words[0]), wrd_text(c->language, words[1]), (unsigned long long)r->seed, r->version);

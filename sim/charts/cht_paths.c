@@ -23,18 +23,18 @@ static const char *const texts[] = {
 };
 
 /* Replication of path i of n. */
-static uint32_t replication_of(const io_results *r, int i, int n) {
+static uint32_t replication_of(const res_file *r, int i, int n) {
   return (uint32_t)((2 * (uint64_t)i + 1) * r->n_rep / (2 * (uint64_t)n));
 }
 
 static sim_status paths_read(const cht_charts *c, const cht_chart *chart, int n, double *path, sim_errors *errors) {
-  const io_results *r = c->r;
-  const io_variable *v = &r->variable[chart->variable];
+  const res_file *r = c->r;
+  const res_variable *v = &r->variable[chart->variable];
   sim_status st = SIM_OK;
   double *row = malloc((size_t)r->n_years * (size_t)v->n_cells * sizeof *row);
   if (!row) return SIM_ERR_MEMORY;
   for (int i = 0; i < n && st == SIM_OK; i++) {
-    st = io_results_row(r, chart->variable, chart->scenario, replication_of(r, i, n), row, errors);
+    st = res_file_row(r, chart->variable, chart->scenario, replication_of(r, i, n), row, errors);
     for (int y = 0; y < r->n_years && st == SIM_OK; y++)
       path[i * r->n_years + y] = y == 0 && v->kind[0] == 'f' ? NAN : row[y * v->n_cells + chart->cell];
   }
@@ -59,7 +59,7 @@ static void paths_tell(const cht_charts *c, cht_chart *chart, int n, const doubl
 }
 
 sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   int n = r->n_rep < PATHS ? (int)r->n_rep : PATHS, n_marks = 0;
   char footer[900], source[512];

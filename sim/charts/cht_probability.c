@@ -43,7 +43,7 @@ static void data_free(data *d) {
 
 static sim_status data_make(const cht_charts *c, int year, data *d, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   size_t most = (size_t)r->n_evaluated + 1;
   char yardstick[80];
   d->target = calloc(most, sizeof *d->target);
@@ -63,11 +63,11 @@ static sim_status data_make(const cht_charts *c, int year, data *d, sim_errors *
              wrd_local(yardstick, c->language));
     d->label[d->n] = d->text[d->n];
     for (int s = 0; s < shown(c); s++) {
-      io_target_result x;
+      res_target_result x;
       rep_value *v = &d->value[d->n * shown(c) + s];
       *v = (rep_value){NAN, NAN, NAN};
       if (isnan(r->target[t].value[c->scenario[s]])) continue;
-      SIM_TRY(io_results_target(r, c->scenario[s], t, &x, errors));
+      SIM_TRY(res_file_target(r, c->scenario[s], t, &x, errors));
       stat_share p = stat_share_of((double)x.met, (double)x.n, STAT_CONFIDENCE);
       *v = (rep_value){100 * p.p, 100 * p.interval.low, 100 * p.interval.high};
       if (s == 0) d->share[d->n] = p;

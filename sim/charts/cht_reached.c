@@ -24,13 +24,13 @@ static const char *const texts[] = {
 /* Share that has reached it by each year: what is not "never" in a run that ends there. */
 static sim_status series_fill(const cht_charts *c, cht_chart *chart, int scenario, double *years, double *y,
                               sim_errors *errors) {
-  const io_results *r = c->r;
-  const io_target *t = &r->target[chart->target];
+  const res_file *r = c->r;
+  const res_target *t = &r->target[chart->target];
   sim_status st = SIM_OK;
   ana_first_met first = {0};
   cht_numbers number = {0};
   for (int i = 0; i < r->n_years; i++)
-    SIM_TRY(io_results_values(r, chart->variable, scenario, i, chart->cell, years + (size_t)i * r->n_rep, errors));
+    SIM_TRY(res_file_values(r, chart->variable, scenario, i, chart->cell, years + (size_t)i * r->n_rep, errors));
   for (int i = 0; i < r->n_years; i++) {
     SIM_TRY(ana_first_met_of(years, NULL, r->n_rep, i + 1, t->relation == SIM_AT_LEAST, t->value[scenario], &first));
     y[i] = 100 * (1 - first.never);
@@ -46,7 +46,7 @@ out:
 }
 
 sim_status cht_reached_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   int n = 0, most = c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES;
   rep_series series[REP_STYLES];
@@ -82,7 +82,7 @@ out:
 }
 
 static void title_make(const cht_charts *c, cht_chart *chart) {
-  const io_target *t = &c->r->target[chart->target];
+  const res_target *t = &c->r->target[chart->target];
   char yardstick[80];
   cht_chart title = {0};
   int s = 0;

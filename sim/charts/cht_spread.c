@@ -43,7 +43,7 @@ typedef struct data {
 } data;
 
 static sim_status values_read(const cht_charts *c, int target, data *d, sim_errors *errors) {
-  const io_results *r = c->r;
+  const res_file *r = c->r;
   size_t n = r->n_rep, points = (size_t)r->n_points;
   double squares = 0, of = 0;
   d->x[0] = malloc(points * n * sizeof(double) + 1);
@@ -51,7 +51,7 @@ static sim_status values_read(const cht_charts *c, int target, data *d, sim_erro
   d->x[2] = malloc(points * sizeof(double) + 1);
   if (!d->x[0] || !d->x[1] || !d->x[2]) return SIM_ERR_MEMORY;
   for (size_t p = 0; p < points; p++) {
-    sim_status st = io_results_target_values(r, (int)p, target, d->x[0] + p * n, errors);
+    sim_status st = res_file_target_values(r, (int)p, target, d->x[0] + p * n, errors);
     if (st != SIM_OK) return st;
     stat_moments m = stat_moments_of(d->x[0] + p * n, NULL, n);
     d->x[2][p] = m.weight > 0 ? m.mean : NAN;
@@ -63,7 +63,7 @@ static sim_status values_read(const cht_charts *c, int target, data *d, sim_erro
   d->n[0] = points * n;
   d->n[1] = n;
   d->n[2] = points;
-  return io_results_target_values(r, c->base, target, d->x[1], errors);
+  return res_file_target_values(r, c->base, target, d->x[1], errors);
 }
 
 /* Round bins with the target at an edge. */
@@ -93,7 +93,7 @@ static void bins_make(data *d, double target, bool at_least) {
   }
 }
 
-static void panels_make(const cht_charts *c, const io_target *t, data *d) {
+static void panels_make(const cht_charts *c, const res_target *t, data *d) {
   char label[300];
   ans_point_label(c->r, c->base, c->language, label, sizeof label);
   snprintf(d->title[0], sizeof d->title[0], "%s", wrd_text(c->language, texts[T_ALL]));
@@ -107,7 +107,7 @@ static void panels_make(const cht_charts *c, const io_target *t, data *d) {
 }
 
 sim_status cht_spread_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  const io_target *t = &c->r->target[chart->target];
+  const res_target *t = &c->r->target[chart->target];
   sim_status st = SIM_ERR_MEMORY;
   char footer[512];
   cht_numbers number = {0};

@@ -1,6 +1,6 @@
-/* An answer as one CSV table, headed by the names of its columns (io_csv.h).
+/* An answer as one CSV table, headed by the names of its columns (out_csv_file.h).
  *
- * thread: as io_csv.h. */
+ * thread: as out_csv_file.h. */
 #ifndef OUT_CSV_H
 #define OUT_CSV_H
 

@@ -1,0 +1,120 @@
+/* Where every number of a variant comes from. */
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "io_file.h"
+#include "res_file_priv.h"
+
+typedef struct text_column {
+  const char *name;
+  size_t at;
+  bool optional; /* empty where the file has no such column */
+} text_column;
+
+static const text_column columns[] = {{"parameter", offsetof(res_input, parameter), false},
+                                      {"unit", offsetof(res_input, unit), false},
+                                      {"unit_as_written", offsetof(res_input, unit_as_written), false},
+                                      {"distribution", offsetof(res_input, distribution), false},
+                                      {"source", offsetof(res_input, source), false},
+                                      {"grade", offsetof(res_input, grade), false},
+                                      {"file", offsetof(res_input, file), false},
+                                      {"prior", offsetof(res_input, prior), true},
+                                      {"prior_source", offsetof(res_input, prior_source), true},
+                                      {"prior_grade", offsetof(res_input, prior_grade), true}};
+enum { N_COLUMNS = sizeof columns / sizeof *columns };
+
+/* "inputs/VARIANT/NAME" on the heap. */
+static char *path_of(const res_file *r, int scenario, const char *name) {
+  char *folder = io_file_name("inputs/", r->variant[scenario]), *slash = folder ? io_file_name(folder, "/") : NULL;
+  char *path = slash ? io_file_name(slash, name) : NULL;
+  free(folder);
+  free(slash);
+  return path;
+}
+
+static sim_status empty_fill(const text_column *column, int n, res_input *input) {
+  for (int i = 0; i < n; i++) {
+    char *empty = calloc(1, 1);
+    if (!empty) return SIM_ERR_MEMORY;
+    *(char **)((char *)&input[i] + column->at) = empty;
+  }
+  return SIM_OK;
+}
+
+/* The first column makes room for all. */
+static sim_status texts_read(const res_file *r, int scenario, const text_column *column, int *n, res_input **input,
+                             sim_errors *errors) {
+  char *path = path_of(r, scenario, column->name), **text = NULL;
+  if (!path) return SIM_ERR_MEMORY;
+  if (column->optional && !res_h5_has(&res_handle_of(r)->h, path)) {
+    free(path);
+    return empty_fill(column, *n, *input);
+  }
+  sim_status st = res_h5_get_strings(&res_handle_of(r)->h, path, n, &text, errors);
+  if (st == SIM_OK && !*input && !(*input = calloc((size_t)*n + 1, sizeof **input))) st = SIM_ERR_MEMORY;
+  for (int i = 0; text && i < *n; i++) {
+    if (st == SIM_OK)
+      *(char **)((char *)&(*input)[i] + column->at) = text[i];
+    else
+      free(text[i]);
+  }
+  free(text);
+  free(path);
+  return st;
+}
+
+static sim_status numbers_read(const res_file *r, int scenario, const char *name, int n, double *out,
+                               sim_errors *errors) {
+  char *path = path_of(r, scenario, name);
+  void *x = NULL;
+  if (!path) return SIM_ERR_MEMORY;
+  sim_status st = res_h5_get(&res_handle_of(r)->h, path, H5T_NATIVE_DOUBLE, sizeof *out, &n, &x, errors);
+  for (int i = 0; st == SIM_OK && i < n; i++) out[i] = ((double *)x)[i];
+  free(x);
+  free(path);
+  return st;
+}
+
+/* Short of memory it counts as there: reading it fails, too, and says so. */
+static bool has(const res_file *r, int scenario, const char *name) {
+  char *path = path_of(r, scenario, name);
+  bool found = !path || res_h5_has(&res_handle_of(r)->h, path);
+  free(path);
+  return found;
+}
+
+bool res_file_has_posterior(const res_file *r, int scenario) { return has(r, scenario, "prior"); }
+
+sim_status res_file_inputs(const res_file *r, int scenario, int *n, res_input **input, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  double *x = NULL;
+  *n = -1;
+  *input = NULL;
+  if (!has(r, scenario, "parameter")) { /* a variant without any parameter has no group */
+    *n = 0;
+    return SIM_OK;
+  }
+  for (int c = 0; c < N_COLUMNS; c++) SIM_TRY(texts_read(r, scenario, &columns[c], n, input, errors));
+  if (!(x = calloc((size_t)*n + 1, sizeof *x))) SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(numbers_read(r, scenario, "value", *n, x, errors));
+  for (int i = 0; i < *n; i++) (*input)[i].value = x[i];
+  SIM_TRY(numbers_read(r, scenario, "uncertain", *n, x, errors));
+  for (int i = 0; i < *n; i++) (*input)[i].uncertain = (int)x[i];
+  SIM_TRY(numbers_read(r, scenario, "line", *n, x, errors));
+  for (int i = 0; i < *n; i++) (*input)[i].line = (int)x[i];
+out:
+  free(x);
+  if (st != SIM_OK) {
+    res_inputs_free(*n, *input);
+    *input = NULL;
+    *n = 0;
+  }
+  return st;
+}
+
+void res_inputs_free(int n, res_input *input) {
+  for (int i = 0; input && i < n; i++)
+    for (int c = 0; c < N_COLUMNS; c++) free(*(char **)((char *)&input[i] + columns[c].at));
+  free(input);
+}

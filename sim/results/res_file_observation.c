@@ -1,0 +1,157 @@
+/* What a results file says of reality. */
+#include <math.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "res_file_priv.h"
+
+static const struct {
+  const char *name;
+  size_t at; /* of the char * in res_observation */
+} columns[] = {{"observation", offsetof(res_observation, name)},
+               {"observation_label_en", offsetof(res_observation, label) + SIM_EN * sizeof(char *)},
+               {"observation_label_vi", offsetof(res_observation, label) + SIM_VI * sizeof(char *)},
+               {"observation_indicator", offsetof(res_observation, variable)},
+               {"observation_cell", offsetof(res_observation, cell_name)},
+               {"observation_measure", offsetof(res_observation, measure)},
+               {"observation_unit", offsetof(res_observation, unit)},
+               {"observation_source", offsetof(res_observation, source)},
+               {"observation_grade", offsetof(res_observation, grade)},
+               {"observation_reason", offsetof(res_observation, not_modelled)}};
+enum { N_COLUMNS = sizeof columns / sizeof *columns };
+
+static sim_status numbers_read(res_file *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const res_h5 *h = &res_handle_of(r)->h;
+  int n = r->n_observations, *year = NULL, *from = NULL, *evaluable = NULL;
+  double *value = NULL, *error = NULL;
+  SIM_TRY(res_h5_get(h, "observation_year", H5T_NATIVE_INT, sizeof(int), &n, (void **)&year, errors));
+  SIM_TRY(res_h5_get(h, "observation_from_year", H5T_NATIVE_INT, sizeof(int), &n, (void **)&from, errors));
+  SIM_TRY(res_h5_get(h, "observation_evaluable", H5T_NATIVE_INT, sizeof(int), &n, (void **)&evaluable, errors));
+  SIM_TRY(res_h5_get(h, "observation_value", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&value, errors));
+  SIM_TRY(res_h5_get(h, "observation_standard_error", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&error, errors));
+  for (int i = 0; i < n; i++) {
+    res_observation *o = &r->observation[i];
+    o->year = year[i];
+    o->from_year = from[i];
+    o->evaluable = evaluable[i] == 1;
+    o->value = value[i];
+    o->standard_error = error[i];
+  }
+out:
+  free(year);
+  free(from);
+  free(evaluable);
+  free(value);
+  free(error);
+  return st;
+}
+
+static sim_status uses_read(res_file *r, sim_errors *errors) {
+  char **text = NULL;
+  int n = r->n_observations;
+  sim_status st = res_h5_get_strings(&res_handle_of(r)->h, "observation_use", &n, &text, errors);
+  for (int i = 0; st == SIM_OK && i < n; i++) {
+    r->observation[i].use = sim_use_of(text[i]);
+    if (r->observation[i].use == SIM_USE_COUNT)
+      st = sim_fail(errors, SIM_ERR_FORMAT, "%s: has an observation of unknown use", r->path);
+  }
+  for (int i = 0; text && i < n; i++) free(text[i]);
+  free(text);
+  return st;
+}
+
+sim_status res_observations_get(res_file *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  int n = -1;
+  char **name = NULL;
+  const res_h5 *h = &res_handle_of(r)->h;
+  if (!res_h5_has(h, "observation")) return SIM_OK; /* none, or written before there were any */
+  r->weighted = res_h5_has(h, "weight");
+  for (int c = 0; c < N_COLUMNS; c++) {
+    SIM_TRY(res_h5_get_strings(h, columns[c].name, &n, &name, errors));
+    if (!r->observation) r->observation = calloc((size_t)n + 1, sizeof *r->observation);
+    if (!r->observation) {
+      for (int i = 0; i < n; i++) free(name[i]);
+      free(name);
+      return SIM_ERR_MEMORY;
+    }
+    r->n_observations = n;
+    for (int i = 0; i < n; i++) memcpy((char *)&r->observation[i] + columns[c].at, &name[i], sizeof name[i]);
+    free(name);
+  }
+  n = r->n_scenarios;
+  if (r->weighted)
+    SIM_TRY(res_h5_get(h, "weight_ess", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&r->ess, errors));
+  SIM_TRY(uses_read(r, errors));
+  SIM_TRY(numbers_read(r, errors));
+out:
+  return st;
+}
+
+void res_observations_free(res_file *r) {
+  for (int i = 0; r->observation && i < r->n_observations; i++)
+    for (int c = 0; c < N_COLUMNS; c++) {
+      char *text;
+      memcpy(&text, (char *)&r->observation[i] + columns[c].at, sizeof text);
+      free(text);
+    }
+  free(r->observation);
+  free(r->ess);
+}
+
+/* ---- trials ---- */
+
+sim_status res_file_weights(const res_file *r, int scenario, double *out, sim_errors *errors) {
+  hid_t set;
+  const hsize_t start[] = {(hsize_t)scenario, 0}, count[] = {1, r->n_rep};
+  if (!r->weighted) return sim_fail(errors, SIM_ERR_ABSENT, "%s: its replications have no weights", r->path);
+  if (scenario < 0 || scenario >= r->n_scenarios)
+    return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no scenario %d (it has %d)", r->path, scenario,
+                    r->n_scenarios);
+  sim_status st = res_file_set(r, "weight", "", &set, errors);
+  return st == SIM_OK ? res_h5_read(&res_handle_of(r)->h, set, H5T_NATIVE_DOUBLE, 2, start, count, out, errors) : st;
+}
+
+/* Cell of a variable by its members, joined by commas; -1 when there is none. */
+static int cell_find(const res_file *r, const res_variable *v, const char *name) {
+  int cell = 0;
+  for (int i = 0; i < v->n_axes; i++) {
+    const sim_axis *axis = &r->axis[v->axis[i]].members;
+    size_t size = strcspn(name, ",");
+    int m = 0;
+    while (m < axis->n && (strncmp(axis->member[m].name, name, size) != 0 || axis->member[m].name[size])) m++;
+    if (m == axis->n) return -1;
+    cell = cell * axis->n + m;
+    name += size + (name[size] == ',');
+  }
+  return *name ? -1 : cell;
+}
+
+static int variable_find(const res_file *r, const char *name) {
+  for (int v = 0; v < r->n_variables; v++)
+    if (strcmp(r->variable[v].name, name) == 0) return v;
+  return -1;
+}
+
+sim_status res_file_observed(const res_file *r, int scenario, int observation, double *out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  double *start = NULL;
+  if (observation < 0 || observation >= r->n_observations)
+    return sim_fail(errors, SIM_ERR_RANGE, "%s: there is no observation %d (it has %d)", r->path, observation,
+                    r->n_observations);
+  const res_observation *o = &r->observation[observation];
+  int v = variable_find(r, o->variable), cell = v < 0 ? -1 : cell_find(r, &r->variable[v], o->cell_name);
+  bool growth = strcmp(o->measure, "growth") == 0;
+  for (uint32_t i = 0; i < r->n_rep; i++) out[i] = NAN;
+  if (!o->evaluable || cell < 0) return SIM_OK;
+  SIM_TRY(res_file_values(r, v, scenario, o->year - r->year[0], cell, out, errors));
+  if (!growth) goto out;
+  if (!(start = malloc(r->n_rep * sizeof *start))) SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(res_file_values(r, v, scenario, o->from_year - r->year[0], cell, start, errors));
+  for (uint32_t i = 0; i < r->n_rep; i++) out[i] = sim_mean_growth(start[i], out[i], o->year - o->from_year);
+out:
+  free(start);
+  return st;
+}

@@ -1,0 +1,35 @@
+/* An open results file behind res_file.handle. */
+#ifndef RES_FILE_PRIV_H
+#define RES_FILE_PRIV_H
+
+#include "res_file.h"
+#include "res_hdf5.h"
+
+typedef struct res_handle {
+  res_h5 h;
+  io_file_seen seen;    /* the open file; fd -1 when there is none */
+  uint64_t data;        /* bytes before its checksum */
+  char **scenario_text; /* [n_scenarios] */
+  hid_t set;            /* the variable that was read last stays open, with its chunks in memory */
+  char *set_name;
+} res_handle;
+
+static inline res_handle *res_handle_of(const res_file *results) { return results->handle; }
+
+/* The variable "NAME SUFFIX" without the blank; open until another one is asked for. */
+SIM_NODISCARD sim_status res_file_set(const res_file *results, const char *name, const char *suffix, hid_t *set,
+                                      sim_errors *errors);
+
+/* Whether the open file is a complete results file of the format that this program reads, and then all of it but values
+ * (res_file.c); res_file_check.c opens it and decides whether it is to be trusted. */
+SIM_NODISCARD sim_status res_file_format(res_file *results, sim_errors *errors);
+SIM_NODISCARD sim_status res_file_load(res_file *results, sim_errors *errors);
+
+/* res_file_open of a file that this process has just made, without a second look in another process. */
+SIM_NODISCARD sim_status res_file_open_own(res_file **results, const char *path, sim_errors *errors);
+
+/* What has been observed in reality (res_file_observation.c). */
+SIM_NODISCARD sim_status res_observations_get(res_file *results, sim_errors *errors);
+void res_observations_free(res_file *results);
+
+#endif

@@ -1,0 +1,66 @@
+/* The HDF5 file in the making. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "io_file.h"
+#include "res_out.h"
+
+/* What a killed program left half-written: an HDF5 file, or nothing yet, but no whole results. */
+static bool left_half(const char *path) {
+  static const unsigned char signature[8] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  unsigned char begin[sizeof signature];
+  struct stat s;
+  res_file *r = NULL;
+  sim_errors unsaid = {0};
+  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) return false;
+  bool half =
+      fstat(fd, &s) == 0 &&
+      (s.st_size == 0 || (io_file_read(fd, begin, sizeof begin, 0) && memcmp(begin, signature, sizeof begin) == 0));
+  close(fd);
+  if (!half || s.st_size == 0) return half;
+  half = res_file_open(&r, path, &unsaid) != SIM_OK;
+  res_file_close(r);
+  return half;
+}
+
+sim_status res_out_file_open(io_output **file, const char *path, const io_kind *kind, const io_gate *gate,
+                             sim_errors *errors) {
+  char *scratch = io_file_name(path, ".partial.h5");
+  if (!scratch) return SIM_ERR_MEMORY;
+  sim_status st = io_output_open_named(file, path, scratch, left_half, kind, gate, errors);
+  free(scratch);
+  return st;
+}
+
+/* The digest of the contents of whole results at `path`; false for anything else. */
+static bool contents_of(const char *path, char hex[65]) {
+  res_file *r = NULL;
+  sim_errors unsaid = {0};
+  struct stat s;
+  bool whole = lstat(path, &s) == 0 && S_ISREG(s.st_mode) && s.st_nlink == 1 &&
+               res_file_open(&r, path, &unsaid) == SIM_OK && res_file_contents(r, hex, NULL, NULL, &unsaid) == SIM_OK;
+  res_file_close(r);
+  return whole;
+}
+
+/* A program that was killed when its results were whole, and not yet in their place, left them at OUT.partial.h5. They are
+ * removed when the results in the place hold the same, so that nothing can be lost. */
+static void twin_remove(const char *path) {
+  char placed[65], left[65];
+  struct stat s;
+  char *scratch = io_file_name(path, ".partial.h5");
+  if (scratch && lstat(scratch, &s) == 0 && contents_of(scratch, left) && contents_of(path, placed) &&
+      strcmp(left, placed) == 0)
+    unlink(scratch);
+  free(scratch);
+}
+
+sim_status res_out_file_put(io_output *file, sim_errors *errors) {
+  sim_status st = io_output_put(file, errors);
+  if (st == SIM_OK) twin_remove(io_output_path(file));
+  return st;
+}

@@ -1,0 +1,431 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io_file.h"
+#include "res_file_priv.h"
+#include "res_identity.h"
+#include "res_leaf.h"
+#include "res_out.h"
+#include "res_shard_priv.h"
+#include "res_state.h"
+#include "res_trailer.h"
+#include "res_watch.h"
+
+struct res_writer {
+  char *path;
+  io_open_mode mode;
+  const sim_experiment *experiment;
+  const res_provenance *provenance;
+  res_journal journal;
+  io_buffer identity;
+  uint64_t records;     /* where the journal's records begin */
+  res_shard shard;      /* count 0: the whole run */
+  uint64_t first;       /* leaf that this writer begins with; 0 unless a shard */
+  uint64_t done, total; /* leaves: ordinals of the next one and of the end */
+  uint64_t failed;      /* trials */
+  bool summary;         /* the journal holds sums, not leaves (res_leaf.h) */
+  res_state state;      /* then only */
+  io_buffer seen;       /* by a stopping rule; then only */
+  const res_precision *precision;
+  bool finished;
+};
+
+/* ---- leaf records ---- */
+
+static sim_status leaf_append(res_writer *w, const sim_leaf *leaf, sim_errors *errors) {
+  const sim_experiment *e = w->experiment;
+  res_leaf_head head = {(uint32_t)leaf->scenario, leaf->first, leaf->n, 0};
+  res_piece piece[] = {{&head, sizeof head},
+                       {leaf->row, leaf->n * (size_t)e->row_size * sizeof(double)},
+                       {leaf->draw, leaf->n * (size_t)e->n_draws * sizeof(double)},
+                       {leaf->trial, leaf->n * sizeof(sim_trial)}};
+  return res_journal_append(&w->journal, RES_RECORD_LEAF, w->done, 4, piece, errors);
+}
+
+static uint64_t failures_in(const sim_leaf *leaf) {
+  uint64_t n = 0;
+  for (uint32_t i = 0; i < leaf->n; i++) n += leaf->trial[i].status != SIM_OK;
+  return n;
+}
+
+/* ---- continuing ---- */
+
+static sim_status too_many(const res_writer *w, sim_errors *errors) {
+  return sim_fail(errors, SIM_ERR_MISMATCH,
+                  "%s already holds more than the %u replications asked for: ask for as many or more, or start over "
+                  "with --force",
+                  w->journal.path, (unsigned)w->experiment->n_rep);
+}
+
+/* Counts whole leaves that are the same leaves now, and cuts off the rest: a torn record, or last leaves that were
+ * shorter because fewer replications were asked for. */
+static sim_status leaves_scan(res_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0};
+  res_record record;
+  sim_leaf leaf, wanted;
+  bool whole;
+  uint64_t at = w->journal.end;
+  for (;; at = res_record_end(at, &record), w->done++) {
+    SIM_TRY(res_journal_read(&w->journal, at, &record, &payload, &whole, errors));
+    if (whole && record.type == RES_RECORD_STATE) { /* sums of more replications than one leaf has */
+      st = too_many(w, errors);
+      goto out;
+    }
+    if (!whole || record.type != RES_RECORD_LEAF || record.ordinal != w->done) break;
+    if (!res_leaf_decode(w->experiment, &payload, &leaf)) break;
+    if ((uint64_t)leaf.first + leaf.n > w->experiment->n_rep) {
+      st = too_many(w, errors);
+      goto out;
+    }
+    wanted = sim_leaf_at(w->experiment, w->done);
+    if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n) break;
+    w->failed += failures_in(&leaf);
+  }
+  SIM_TRY(res_journal_cut(&w->journal, at, errors));
+out:
+  io_buffer_free(&payload);
+  return st;
+}
+
+/* Replications of a scenario in the first `leaves` leaves, as the experiment has them now. */
+static uint64_t reps_before(const sim_experiment *e, int scenario, uint64_t leaves) {
+  uint64_t n = (uint64_t)e->n_scenarios, own = leaves / n + ((uint64_t)scenario < leaves % n);
+  return own * SIM_LEAF < e->n_rep ? own * SIM_LEAF : e->n_rep;
+}
+
+static sim_status state_check(const res_writer *w, sim_errors *errors) {
+  const sim_experiment *e = w->experiment;
+  for (int s = 0; s < e->n_scenarios; s++) {
+    if (w->state.reps[s] > e->n_rep) return too_many(w, errors);
+    if (w->state.reps[s] != reps_before(e, s, w->done) - reps_before(e, s, w->first))
+      return sim_fail(errors, SIM_ERR_MISMATCH,
+                      "%s already summed up its last replications (%llu), which are not a multiple of %d: a summary "
+                      "cannot be extended from there; ask for the same number, or start over with --force",
+                      w->journal.path, (unsigned long long)w->state.reps[s], SIM_LEAF);
+  }
+  return SIM_OK;
+}
+
+static sim_status state_scan(res_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0};
+  res_record record;
+  bool whole;
+  SIM_TRY(res_journal_read(&w->journal, w->journal.end, &record, &payload, &whole, errors));
+  if (!whole || record.type != RES_RECORD_STATE) {
+    st = res_journal_cut(&w->journal, w->journal.end, errors);
+    goto out;
+  }
+  io_cursor rest = {payload.data, payload.size};
+  if (w->experiment->watch) SIM_TRY(res_watch_get(&w->seen, &rest));
+  SIM_TRY(res_state_get(&w->state, rest));
+  w->done = record.ordinal;
+  SIM_TRY(res_journal_cut(&w->journal, res_record_end(w->journal.end, &record), errors));
+  SIM_TRY(state_check(w, errors));
+  for (int s = 0; s < w->experiment->n_scenarios; s++) w->failed += w->state.failed[s];
+out:
+  io_buffer_free(&payload);
+  return st;
+}
+
+/* ---- opening ---- */
+
+/* A results file that any command would read. */
+static bool results_made(const void *self, const char *path) {
+  res_file *r = NULL;
+  sim_errors unsaid = {0};
+  (void)self;
+  sim_status st = res_file_open(&r, path, &unsaid);
+  res_file_close(r);
+  return st == SIM_OK;
+}
+
+const io_kind res_kind_results = {"a results file", results_made, NULL};
+
+static sim_status journal_begin_or_continue(res_writer *w, bool *begun, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer was = {0};
+  *begun = false;
+  SIM_TRY(res_journal_identity(&w->journal, &was, errors));
+  if (was.size == 0) {
+    *begun = true;
+    st = res_journal_begin(&w->journal, &w->identity, errors);
+    w->records = w->journal.end;
+    goto out;
+  }
+  w->records = w->journal.end;
+  SIM_TRY(res_identity_check(&was, &w->identity, w->journal.path, errors));
+  SIM_TRY(w->summary ? state_scan(w, errors) : leaves_scan(w, errors));
+out:
+  io_buffer_free(&was);
+  return st;
+}
+
+static const io_kind *kind_of(const res_writer *w) { return w->shard.count > 0 ? &res_kind_shard : &res_kind_results; }
+
+static io_gate gate_of(const res_writer *w) {
+  return (io_gate){w->provenance->inputs, w->mode == IO_FORCE || w->mode == IO_RESUME_OVER};
+}
+
+static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
+  if (e->n_rep >= 1 && e->n_rep <= INT32_MAX && e->n_scenarios >= 1) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_RANGE, "no file can hold %u replications (allowed 1 to %d) of %d scenarios",
+                  (unsigned)e->n_rep, INT32_MAX, e->n_scenarios);
+}
+
+/* What is to be written, and which run it is. */
+static sim_status writer_init(res_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const sim_experiment *e = w->experiment;
+  w->total = sim_leaf_count(e);
+  if (w->shard.count > 0) SIM_TRY(res_shard_range(w->shard, e, &w->first, &w->total, errors));
+  w->done = w->first;
+  SIM_TRY(res_identity_make(&w->identity, e));
+  if (w->shard.count > 0) SIM_TRY(res_shard_identity(&w->identity, w->shard, e->n_rep, w->provenance->version));
+  if (!w->summary) goto out;
+  SIM_TRY(res_state_init(&w->state, e, true));
+  res_state_begin(&w->state, w->first);
+out:
+  return st;
+}
+
+sim_status res_writer_open_shard(res_writer **writer, const char *path, io_open_mode mode, res_shard shard,
+                                 const sim_experiment *e, const res_provenance *provenance, uint64_t *done_leaves,
+                                 sim_errors *errors) {
+  sim_status st = SIM_OK;
+  char *partial = NULL;
+  bool begun = false;
+  *done_leaves = 0;
+  *writer = NULL;
+  if ((st = range_check(e, errors)) != SIM_OK) return st;
+  res_writer *w = calloc(1, sizeof *w);
+  if (!w) return SIM_ERR_MEMORY;
+  *w = (res_writer){.mode = mode, .experiment = e, .provenance = provenance, .journal.fd = -1, .shard = shard};
+  w->summary = res_leaf_summed(e);
+  const io_gate gate = gate_of(w);
+  if (!(w->path = io_file_name(path, "")) || !(partial = io_file_name(path, ".partial"))) {
+    st = SIM_ERR_MEMORY;
+    goto out;
+  }
+  const io_open_mode work = mode == IO_RESUME_OVER ? IO_RESUME : mode;
+  if (work != IO_RESUME || !path[0] || io_file_exists(path)) SIM_TRY(io_output_check(path, kind_of(w), &gate, errors));
+  SIM_TRY(writer_init(w, errors));
+  SIM_TRY(res_journal_open(&w->journal, partial, work, provenance->inputs, errors));
+  SIM_TRY(journal_begin_or_continue(w, &begun, errors));
+  *done_leaves = w->done;
+  *writer = w;
+out:
+  free(partial);
+  if (st != SIM_OK) {
+    res_journal_close(&w->journal, begun); /* what was there before stays; what this call began goes */
+    res_writer_close(w);
+  }
+  return st;
+}
+
+sim_status res_writer_open(res_writer **writer, const char *path, io_open_mode mode, const sim_experiment *e,
+                           const res_provenance *provenance, uint64_t *done_leaves, sim_errors *errors) {
+  return res_writer_open_shard(writer, path, mode, (res_shard){0, 0}, e, provenance, done_leaves, errors);
+}
+
+void res_writer_discard(res_writer *w) { w->finished = true; }
+
+void res_writer_close(res_writer *w) {
+  if (!w) return;
+  res_journal_close(&w->journal, w->finished || w->done == w->first);
+  res_state_free(&w->state);
+  io_buffer_free(&w->seen);
+  io_buffer_free(&w->identity);
+  free(w->path);
+  free(w);
+}
+
+/* ---- the sink ---- */
+
+static sim_status leaf_check(const res_writer *w, const sim_leaf *leaf, sim_errors *errors) {
+  sim_leaf next = w->done < w->total ? sim_leaf_at(w->experiment, w->done) : (sim_leaf){.scenario = -1};
+  if (leaf->scenario != next.scenario || leaf->first != next.first || leaf->n != next.n)
+    return sim_fail(errors, SIM_ERR_RANGE, "leaf of scenario %d from replication %u is out of order", leaf->scenario,
+                    (unsigned)leaf->first);
+  size_t row = (size_t)w->experiment->row_size;
+  for (size_t i = 0; i < leaf->n * row; i++)
+    if (isinf(leaf->row[i]))
+      return sim_fail(errors, SIM_ERR_RANGE, "replication %u of scenario '%s' gave an infinite value in column %zu",
+                      (unsigned)(leaf->first + i / row), w->experiment->scenario[leaf->scenario].name, i % row);
+  return SIM_OK;
+}
+
+static sim_status sink_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+  res_writer *w = self;
+  sim_status st = SIM_OK;
+  SIM_TRY(leaf_check(w, leaf, errors));
+  SIM_TRY(w->summary ? res_state_add(&w->state, leaf) : leaf_append(w, leaf, errors));
+  if (w->summary && w->experiment->watch) SIM_TRY(res_watch_add(&w->seen, w->experiment, leaf));
+  w->done++;
+  w->failed += failures_in(leaf);
+out:
+  return st;
+}
+
+static sim_status sink_checkpoint(void *self, sim_errors *errors) {
+  res_writer *w = self;
+  if (!w->summary) return res_journal_sync(&w->journal, errors);
+  io_buffer payload = {0};
+  sim_status st = w->experiment->watch ? res_watch_put(&w->seen, &payload) : SIM_OK;
+  if (st == SIM_OK) st = res_state_put(&w->state, &payload);
+  if (st == SIM_OK) st = res_journal_replace(&w->journal, &w->identity, RES_RECORD_STATE, w->done, &payload, errors);
+  io_buffer_free(&payload);
+  return st;
+}
+
+sim_sink res_writer_sink(res_writer *w) { return (sim_sink){w, sink_leaf, sink_checkpoint}; }
+
+/* ---- a stopping rule ---- */
+
+/* What was watched in leaf k: from its record at `at` in the journal, or from what is kept beside the sums. */
+static sim_status seen_read(const res_writer *w, uint64_t k, uint64_t *at, io_buffer *payload, io_buffer *seen,
+                            sim_errors *errors) {
+  const sim_experiment *e = w->experiment;
+  res_record record;
+  bool whole;
+  sim_leaf leaf = sim_leaf_at(e, k);
+  seen->size = 0;
+  if (w->summary) {
+    size_t size = (size_t)leaf.n * (size_t)e->watch->n * sizeof(double);
+    io_cursor c = {w->seen.data + *at, w->seen.size - *at};
+    *at += size;
+    return size <= c.left ? io_buffer_put(seen, c.at, size) : SIM_ERR_FORMAT;
+  }
+  sim_status st = res_journal_read(&w->journal, *at, &record, payload, &whole, errors);
+  if (st != SIM_OK) return st;
+  if (!whole || !res_leaf_decode(e, payload, &leaf)) return SIM_ERR_FORMAT;
+  *at = res_record_end(*at, &record);
+  return res_watch_add(seen, e, &leaf);
+}
+
+sim_status res_writer_seen(res_writer *w, void *self, res_seen take, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0}, seen = {0};
+  uint64_t at = w->summary ? 0 : w->records;
+  for (uint64_t k = w->first; k < w->done; k++) {
+    sim_leaf leaf = sim_leaf_at(w->experiment, k);
+    SIM_TRY(seen_read(w, k, &at, &payload, &seen, errors));
+    SIM_TRY(take(self, leaf.scenario, leaf.n, (const double *)(const void *)seen.data));
+  }
+out:
+  if (st == SIM_ERR_FORMAT) sim_fail(errors, st, "%s is damaged: start over with --force", w->journal.path);
+  io_buffer_free(&payload);
+  io_buffer_free(&seen);
+  return st;
+}
+
+void res_writer_stop(res_writer *w, const res_precision *precision) {
+  w->precision = precision;
+  w->total = sim_leaf_count(w->experiment);
+}
+
+/* ---- finishing ---- */
+
+/* Hands every leaf of the journal to the results file and to the sums. */
+static sim_status leaves_replay(res_writer *w, res_out *out, res_state *state, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer payload = {0};
+  res_record record;
+  sim_leaf leaf;
+  bool whole;
+  uint64_t at = w->records;
+  for (uint64_t k = 0; k < w->total; k++, at = res_record_end(at, &record)) {
+    SIM_TRY(res_journal_read(&w->journal, at, &record, &payload, &whole, errors));
+    if (!whole || record.ordinal != k || !res_leaf_decode(w->experiment, &payload, &leaf)) {
+      st = sim_fail(errors, SIM_ERR_IO, "%s was damaged while it was being written", w->journal.path);
+      goto out;
+    }
+    SIM_TRY(res_out_add(out, state, &leaf, errors));
+  }
+out:
+  io_buffer_free(&payload);
+  return st;
+}
+
+static sim_status out_write(res_writer *w, const io_output *file, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  res_out *out = NULL;
+  res_state state = {0};
+  if (!w->summary) SIM_TRY(res_state_init_leaves(&state, w->experiment));
+  SIM_TRY(res_out_create(&out, file, w->experiment, w->provenance, errors));
+  if (!w->summary) SIM_TRY(leaves_replay(w, out, &state, errors));
+  if (w->precision) SIM_TRY(res_out_precision(out, w->precision, errors));
+  SIM_TRY(res_out_finish(out, w->summary ? &w->state : &state, errors));
+out:;
+  sim_status closed = res_out_close(out, st == SIM_OK ? errors : NULL);
+  res_state_free(&state);
+  if (st == SIM_OK) st = closed;
+  return st == SIM_OK ? res_trailer_append(io_output_fd(file), io_output_path(file), errors) : st;
+}
+
+/* Opens what was written as any reader would. */
+static sim_status out_check(const res_writer *w, const char *path, sim_errors *errors) {
+  res_file *r = NULL;
+  sim_status st = res_file_open_own(&r, path, errors);
+  if (st != SIM_OK) return st;
+  bool ok = r->n_scenarios == w->experiment->n_scenarios && r->n_rep == w->experiment->n_rep &&
+            r->n_evaluated == w->experiment->n_targets && r->n_draws == w->experiment->n_draws;
+  res_file_close(r);
+  return ok ? SIM_OK : sim_fail(errors, SIM_ERR_IO, "%s: what was written reads back differently", path);
+}
+
+/* ---- finishing a shard: the journal itself, closed ---- */
+
+static sim_status shard_close(res_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_buffer form = {0};
+  res_shard_end tail = {.index = w->shard.index,
+                        .count = w->shard.count,
+                        .first = w->first,
+                        .end = w->total,
+                        .failed = w->failed,
+                        .form = w->journal.end};
+  if (w->summary) {
+    SIM_TRY(sink_checkpoint(w, errors));
+    tail.form = w->journal.end;
+  }
+  SIM_TRY(res_out_form_make(&form, w->path, w->experiment, w->provenance, errors));
+  SIM_TRY(res_journal_append(&w->journal, RES_RECORD_FORM, 0, 1, &(res_piece){form.data, form.size}, errors));
+  SIM_TRY(res_journal_append(&w->journal, RES_RECORD_END, 0, 1, &(res_piece){&tail, sizeof tail}, errors));
+  SIM_TRY(res_journal_sync(&w->journal, errors));
+out:
+  io_buffer_free(&form);
+  return st;
+}
+
+static sim_status shard_finish(res_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const io_gate gate = gate_of(w);
+  SIM_TRY(shard_close(w, errors));
+  SIM_TRY(io_work_put(w->journal.path, w->path, kind_of(w), &gate, errors));
+  res_journal_close(&w->journal, false);
+out:
+  return st;
+}
+
+sim_status res_writer_finish(res_writer *w, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_output *file = NULL;
+  const io_gate gate = gate_of(w);
+  if (w->done != w->total)
+    return sim_fail(errors, SIM_ERR_RANGE, "the run is not complete: %llu of %llu leaves", (unsigned long long)w->done,
+                    (unsigned long long)w->total);
+  if (w->shard.count > 0) return shard_finish(w, errors);
+  SIM_TRY(res_out_file_open(&file, w->path, kind_of(w), &gate, errors));
+  SIM_TRY(out_write(w, file, errors));
+  SIM_TRY(out_check(w, io_output_name(file), errors));
+  SIM_TRY(res_out_file_put(file, errors));
+  w->finished = true;
+  res_journal_close(&w->journal, true);
+out:
+  io_output_close(file);
+  return st;
+}

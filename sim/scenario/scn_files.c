@@ -1,0 +1,145 @@
+/* The chain of files that a scenario extends. */
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "scn_priv.h"
+
+typedef struct chain {
+  scn_pool *pool;
+  const char *installed_dir;
+  io_sources *inputs;
+  sim_errors *errors;
+  int n;
+  struct {
+    dev_t device;
+    ino_t inode;
+  } file[SCN_CHAIN_MAX];
+} chain;
+
+static sim_status no_memory(chain *c) {
+  return sim_fail(c->errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+}
+
+/* folder + "/" + name; in the pool. */
+static char *path_join(scn_pool *pool, const char *folder, size_t length, const char *name) {
+  size_t size = length + strlen(name) + 2;
+  char *path = scn_pool_take(pool, size);
+  if (path) snprintf(path, size, "%.*s%s%s", (int)length, folder, length && folder[length - 1] != '/' ? "/" : "", name);
+  return path;
+}
+
+static bool goes_up(const char *name) {
+  for (const char *part = name; part; part = strchr(part, '/')) {
+    part += *part == '/';
+    if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || !part[2])) return true;
+  }
+  return false;
+}
+
+/* Is the file, after following links, in the folder or below it? */
+static bool stays_below(const char *path, const char *folder) {
+  char *real_path = realpath(path, NULL), *real_folder = realpath(folder[0] ? folder : ".", NULL);
+  size_t length = real_folder ? strlen(real_folder) : 0;
+  bool below = real_path && real_folder && strncmp(real_path, real_folder, length) == 0 &&
+               (real_path[length] == '/' || strcmp(real_folder, "/") == 0);
+  free(real_path);
+  free(real_folder);
+  return below;
+}
+
+sim_status scn_files_find(scn_pool *pool, const scn_node *node, const char *key, const char *installed_dir,
+                          const char **found, sim_errors *errors) {
+  struct stat info;
+  const char *from = node->place.file, *name = node->text, *slash = strrchr(from, '/');
+  if (node->kind != SCN_SCALAR || scn_node_is_empty(node) || !name[0])
+    return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "must name one file, e.g. base.yaml");
+  if (name[0] == '/' || goes_up(name))
+    return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key,
+                          "'%s' must be in the folder of this file or below it: no absolute path and no '..'", name);
+  const char *own = scn_pool_text(pool, from, slash ? (size_t)(slash - from) + 1 : 0);
+  const char *folder[2] = {own, installed_dir};
+  for (int i = 0; i < 2 && folder[i]; i++) {
+    const char *candidate = path_join(pool, folder[i], strlen(folder[i]), name);
+    if (!candidate) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+    if (stat(candidate, &info) != 0) continue;
+    if (!stays_below(candidate, folder[i]))
+      return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "'%s' is a link out of its folder", name);
+    *found = candidate;
+    return SIM_OK;
+  }
+  if (!own) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+  return sim_errors_add(errors, SIM_ERR_INPUT, node->place, key, "there is no file '%s' in the folder of this file%s",
+                        name, installed_dir ? " or among the installed scenarios" : "");
+}
+
+/* Remembers a file by its identity, so that a cycle is seen whatever the files are called. */
+static sim_status chain_add(chain *c, const char *path, const scn_node *extends) {
+  struct stat info;
+  if (stat(path, &info) != 0) return SIM_OK; /* reading it says why */
+  sim_place place = extends ? extends->place : (sim_place){path, 0, 0};
+  for (int i = 0; i < c->n; i++)
+    if (c->file[i].device == info.st_dev && c->file[i].inode == info.st_ino)
+      return sim_errors_add(c->errors, SIM_ERR_INPUT, place, "extends", "the files extend each other in a circle");
+  if (c->n == SCN_CHAIN_MAX)
+    return sim_errors_add(c->errors, SIM_ERR_INPUT, place, "extends", "more than %d files extend each other",
+                          SCN_CHAIN_MAX);
+  c->file[c->n].device = info.st_dev;
+  c->file[c->n++].inode = info.st_ino;
+  return SIM_OK;
+}
+
+/* A copy of a map without some keys. */
+static scn_node *map_without(scn_pool *pool, const scn_node *map, const char *const *keys, int n_keys) {
+  scn_node *copy = scn_node_copy(pool, map, 0);
+  if (!copy) return NULL;
+  copy->n = 0;
+  for (int i = 0; i < map->n; i++) {
+    bool dropped = false;
+    for (int k = 0; k < n_keys; k++) dropped = dropped || strcmp(map->child[i]->key, keys[k]) == 0;
+    if (!dropped) copy->child[copy->n++] = map->child[i];
+  }
+  return copy;
+}
+
+/* One file and, by calling itself, what it extends; at most SCN_CHAIN_MAX deep. */
+static sim_status file_read(chain *c, const char *path, const scn_node *from, scn_node **tree, scn_node **variants) {
+  int layer = SCN_LAYER_FILE - c->n;
+  static const char *const own[] = {"extends", "variants", "name", "label", "description"};
+  sim_status st = SIM_OK;
+  scn_node *file = NULL, *base = NULL;
+  *tree = NULL;
+  SIM_TRY(chain_add(c, path, from));
+  if (c->inputs) SIM_TRY(io_sources_add(c->inputs, path));
+  sim_status read = scn_yaml_read(c->pool, path, &file, c->errors);
+  if (!file) return read; /* keys that stand twice have been told and stop nothing here */
+  scn_node_lay(file, layer);
+  if (file->kind != SCN_MAP)
+    return sim_errors_add(c->errors, SIM_ERR_INPUT, file->place, NULL,
+                          "a scenario file must be a map of keys (key: value)");
+
+  const scn_node *extends = scn_node_get(file, "extends");
+  if (variants && (*variants = scn_node_get(file, "variants"))) scn_node_lay(*variants, SCN_LAYER_VARIANT);
+  *tree = map_without(c->pool, file, own, 2);
+  if (extends) {
+    const char *base_path = NULL;
+    SIM_TRY(scn_files_find(c->pool, extends, "extends", c->installed_dir, &base_path, c->errors));
+    SIM_TRY(file_read(c, base_path, extends, &base, NULL));
+    base = map_without(c->pool, base, own, 5);
+    *tree = base && *tree ? scn_merge(c->pool, base, *tree) : NULL;
+  }
+  if (!*tree) st = no_memory(c);
+out:
+  if (st != SIM_OK) *tree = NULL; /* half a scenario would only lack what the missing half has */
+  return st;
+}
+
+sim_status scn_files_read(scn_pool *pool, const char *path, const char *installed_dir, io_sources *inputs,
+                          scn_node **tree, scn_node **variants, sim_errors *errors) {
+  chain c = {.pool = pool, .installed_dir = installed_dir, .inputs = inputs, .errors = errors};
+  *variants = NULL;
+  return file_read(&c, path, NULL, tree, variants);
+}

@@ -1,0 +1,167 @@
+/* Numbers as people write them: the strict grammar, and what to say when it is not met. */
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "scn_text.h"
+#include "wrd_nearest.h"
+
+static const char digits[] = "0123456789";
+
+/* Length of the longest start of `text` that is a number of the JSON grammar; 0 when there is none. */
+static size_t number_length(const char *text) {
+  const char *c = text + (*text == '-');
+  size_t whole = strspn(c, digits);
+  if (whole == 0 || (c[0] == '0' && whole > 1)) return 0;
+  c += whole;
+  if (c[0] == '.' && strspn(c + 1, digits)) c += 1 + strspn(c + 1, digits);
+  if (c[0] == 'e' || c[0] == 'E') {
+    size_t sign = c[1] == '+' || c[1] == '-';
+    size_t power = strspn(c + 1 + sign, digits);
+    if (power) c += 1 + sign + power;
+  }
+  return (size_t)(c - text);
+}
+
+/* Groups of three digits behind a first group of one to three, all joined by `mark`. Returns the number of marks. */
+static int groups_of_three(const char *text, char mark) {
+  const char *c = text + (*text == '-');
+  size_t first = strspn(c, digits);
+  int marks = 0;
+  if (first < 1 || first > 3) return 0;
+  for (c += first; *c == mark && strspn(c + 1, digits) == 3; c += 4) marks++;
+  return *c ? 0 : marks;
+}
+
+/* The text without `mark`, or with it replaced. */
+static void without(const char *text, char mark, char replacement, char *out, size_t size) {
+  size_t n = 0;
+  for (; *text && n + 1 < size; text++) {
+    if (*text != mark)
+      out[n++] = *text;
+    else if (replacement)
+      out[n++] = replacement;
+  }
+  out[n] = '\0';
+}
+
+/* Marks inside digits that are not the point of a decimal fraction. */
+static bool explain_marks(const char *text, char *why) {
+  char joined[64], point[64];
+  const char *c = text + (*text == '-');
+  size_t whole = strspn(c, digits);
+  without(text, ',', '.', point, sizeof point);
+  without(text, ',', '\0', joined, sizeof joined);
+  if (groups_of_three(text, ',') == 1)
+    return snprintf(why, SCN_WHY, "'%.40s' is ambiguous: write %s or %s, without a comma", text, point, joined);
+  if (groups_of_three(text, ',') > 1) return snprintf(why, SCN_WHY, "write %s, not %.40s", joined, text);
+  if (whole && c[whole] == ',' && number_length(point) == strlen(point))
+    return snprintf(why, SCN_WHY, "write %s, not %.40s", point, text);
+  for (const char *mark = ". _'"; *mark; mark++) {
+    if (groups_of_three(text, *mark) < (*mark == '.' ? 2 : 1)) continue;
+    without(text, *mark, '\0', joined, sizeof joined);
+    return snprintf(why, SCN_WHY, "write %s, not %.40s", joined, text);
+  }
+  return false;
+}
+
+static bool is_not_finite(const char *text) {
+  static const char *const words[] = {"nan", ".nan", "inf", ".inf", "infinity", "∞"};
+  if (*text == '-' || *text == '+') text++;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (strcasecmp(text, words[i]) == 0) return true;
+  return false;
+}
+
+/* Letters, %, and anything beyond ASCII (đồng, °C). */
+static bool is_unit_start(const char *text) {
+  unsigned char c = (unsigned char)text[0];
+  return c == '%' || c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static void explain(const char *text, char *why) {
+  const char *odd = wrd_text_oddity(text);
+  size_t start = number_length(text);
+  const char *rest = text + start + strspn(text + start, " ");
+  if (odd)
+    snprintf(why, SCN_WHY, "'%.40s' is not a number: %s", text, odd);
+  else if (is_not_finite(text))
+    snprintf(why, SCN_WHY, "must be a finite number, not %.20s", text);
+  else if (explain_marks(text, why))
+    return;
+  else if (start && strspn(text, "-0123456789., ") == strlen(text) && strpbrk(text, ", "))
+    snprintf(why, SCN_WHY, "'%.40s' is not a number: write a point for decimals and nothing between thousands", text);
+  else if (start && is_unit_start(rest) && !(strncmp(text, "0x", 2) == 0))
+    snprintf(why, SCN_WHY, "'%.40s' is not a number: write %.*s and put '%.30s' into unit:", text, (int)start, text,
+             rest);
+  else if (text[0] == '.' || text[0] == '+' || (text[0] == '0' && text[1]) || (start && strcmp(rest, ".") == 0))
+    snprintf(why, SCN_WHY, "'%.40s' is not a number as written here: write 0.5, not .5, 05 or +0.5", text);
+  else
+    snprintf(why, SCN_WHY, "'%.40s' is not a number", text);
+}
+
+/* 23.000, 1.500: read as 23 and 1.5, and written by who means thousands. A last digit 0 says nothing in a decimal fraction. */
+static bool may_be_thousands(const char *text) {
+  size_t n = strlen(text), whole = strspn(text + (*text == '-'), digits);
+  return groups_of_three(text, '.') == 1 && whole && text[*text == '-'] != '0' && text[n - 1] == '0';
+}
+
+static void explain_thousands(const char *text, char *why) {
+  char joined[64];
+  without(text, '.', '\0', joined, sizeof joined);
+  snprintf(why, SCN_WHY, "'%.40s' is ambiguous: write %.15g or %s, without a point between thousands", text,
+           strtod(text, NULL), joined);
+}
+
+/* Besides those that begin with a letter, "1" and "1/yr" are units: behind a space. */
+size_t scn_number_split(const char *text, const char **unit) {
+  size_t n = number_length(text), space = strspn(text + n, " ");
+  const char *rest = text + n + space;
+  bool ones = space && rest[0] == '1' && (rest[1] == '/' || !rest[1]);
+  *unit = n && (is_unit_start(rest) || ones) ? rest : "";
+  return n;
+}
+
+bool scn_number_read(const scn_node *node, double *value, char *why) {
+  *value = 0;
+  why[0] = '\0';
+  if (node->kind != SCN_SCALAR)
+    snprintf(why, SCN_WHY, "must be a number, not a %s", node->kind == SCN_LIST ? "list" : "map");
+  else if (scn_node_is_empty(node))
+    snprintf(why, SCN_WHY, "a number is missing");
+  else if (!node->plain)
+    snprintf(why, SCN_WHY, "'%.40s' is a text: write the number without quotes", node->text);
+  else if (number_length(node->text) != strlen(node->text))
+    explain(node->text, why);
+  else if (may_be_thousands(node->text))
+    explain_thousands(node->text, why);
+  else if (*value = strtod(node->text, NULL), !isfinite(*value))
+    snprintf(why, SCN_WHY, "'%.40s' is too large", node->text);
+  return !why[0];
+}
+
+bool scn_whole_read(const scn_node *node, long long min, long long max, long long *value, char *why) {
+  double number;
+  char *end = NULL;
+  *value = min;
+  if (!scn_number_read(node, &number, why)) return false;
+  errno = 0;
+  long long whole = strtoll(node->text, &end, 10);
+  if (*end || errno || whole < min || whole > max) {
+    snprintf(why, SCN_WHY, "must be a whole number from %lld to %lld, not %.40s", min, max, node->text);
+    return false;
+  }
+  *value = whole;
+  return true;
+}
+
+double scn_number_rounding(const char *text) {
+  const char *point = strchr(text, '.'), *power = strpbrk(text, "eE");
+  long decimals = point ? (long)strspn(point + 1, digits) : 0;
+  char half[40]; /* read, not computed: correctly rounded with any C library */
+  snprintf(half, sizeof half, "0.5e%ld", (power ? strtol(power + 1, NULL, 10) : 0) - decimals);
+  return strtod(half, NULL);
+}

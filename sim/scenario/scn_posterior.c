@@ -1,0 +1,228 @@
+/* `posterior:` - weighted joint draws that take the place of the distributions of some parameters.
+ *
+ * What is written on top of the section (by a file that extends the one with the section, by a variant, by --set) is
+ * the last word on its parameter: its column is left out, and the others stay joint. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scn_priv.h"
+#include "sim_design.h"
+#include "sim_posterior.h"
+
+enum { COLUMNS_MAX = 1000, LEFT_OUT = -1 };
+
+/* One reading of a posterior. */
+typedef struct reading {
+  scn_bind *b;
+  const scn_node *node, *parameters, *draws;
+  scn_meta meta;
+  int *slot; /* [parameters->n] LEFT_OUT when something on top gives it */
+  int kept;
+} reading;
+
+/* ---- parameters ---- */
+
+static void path_unknown(reading *r, const scn_node *name) {
+  const sim_scenario *s = r->b->scenario;
+  char hint[SCN_WHY];
+  wrd_nearest nearest = wrd_nearest_start(name->text);
+  for (int i = 0; i < s->n_slots && r->b->errors->n < SIM_ERRORS_MAX; i++) wrd_nearest_try(&nearest, s->slot[i].path);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
+  SCN_COMPLAIN(r->b, name->place, "posterior.parameters", "there is no parameter '%.80s'%s", name->text, hint);
+}
+
+/* Something in its scenario must be unknown that the posterior can know better. */
+static bool slot_check(reading *r, const scn_node *name, int i) {
+  const sim_scenario *s = r->b->scenario;
+  const sim_slot *slot = &s->slot[i];
+  const sim_param_desc *d = &s->model->params[sim_scenario_param(s, i)];
+  if (slot->uncertain) return true;
+  if (!slot->unit) return false; /* what is wrong with its own value has been said */
+  if (d->kind == SIM_CHANCE)
+    SCN_COMPLAIN(r->b, name->place, "posterior.parameters",
+                 "'%.80s' is drawn anew for each case inside a future and has no value that a posterior could give",
+                 slot->path);
+  else if (d->kind != SIM_NUMBER)
+    SCN_COMPLAIN(r->b, name->place, "posterior.parameters", "'%.80s' is a choice or switch, not an uncertain number",
+                 slot->path);
+  else
+    SCN_COMPLAIN(r->b, name->place, "posterior.parameters",
+                 "'%.80s' has a fixed value: give it a distribution, or leave its column out", slot->path);
+  return false;
+}
+
+static void parameter_read(reading *r, int column, int *scratch, unsigned char *taken) {
+  const scn_node *name = r->parameters->child[column];
+  r->slot[column] = LEFT_OUT;
+  if (name->kind != SCN_SCALAR || scn_node_is_empty(name)) {
+    SCN_COMPLAIN(r->b, name->place, "posterior.parameters", "must be a list of paths, e.g. KEY or KEY[MEMBER]");
+    return;
+  }
+  int n = sim_scenario_match(r->b->scenario, name->text, scratch);
+  if (n == 0)
+    path_unknown(r, name);
+  else if (n > 1)
+    SCN_COMPLAIN(r->b, name->place, "posterior.parameters", "'%.80s' means %d numbers: each needs a column, e.g. %.80s",
+                 name->text, n, r->b->scenario->slot[scratch[0]].path);
+  else if (taken[scratch[0]]++)
+    SCN_COMPLAIN(r->b, name->place, "posterior.parameters", "'%.80s' stands twice", name->text);
+  else if (r->b->layer[scratch[0]] <= r->node->layer && slot_check(r, name, scratch[0]))
+    r->slot[column] = scratch[0];
+  r->kept += r->slot[column] != LEFT_OUT;
+}
+
+static void parameters_read(reading *r) {
+  size_t n = (size_t)r->b->scenario->n_slots + 1;
+  int *scratch = scn_pool_take(r->b->pool, n * sizeof *scratch);
+  unsigned char *taken = scn_pool_take(r->b->pool, n);
+  r->slot = scn_pool_take(r->b->pool, (size_t)r->parameters->n * sizeof *r->slot);
+  if (!scratch || !taken || !r->slot) {
+    r->b->st = SIM_ERR_MEMORY;
+    return;
+  }
+  for (int c = 0; c < r->parameters->n; c++) parameter_read(r, c, scratch, taken);
+}
+
+/* ---- rows ---- */
+
+static bool weight_read(reading *r, const scn_node *node, double *weight) {
+  char why[SCN_WHY];
+  if (!scn_number_read(node, weight, why)) {
+    SCN_COMPLAIN(r->b, node->place, "posterior.draws", "its weight: %s", why);
+    return false;
+  }
+  if (*weight >= 0) return true;
+  SCN_COMPLAIN(r->b, node->place, "posterior.draws", "a weight must not be negative (got %g)", *weight);
+  return false;
+}
+
+static bool value_read(reading *r, const scn_node *node, int slot, double *value) {
+  const sim_scenario *s = r->b->scenario;
+  const sim_param_desc *d = &s->model->params[sim_scenario_param(s, slot)];
+  const scn_meta meta = {.unit = d->unit, .conversion = {1, 1}};
+  return scn_number_value(r->b, d, node, s->slot[slot].path, &meta, value);
+}
+
+static bool row_read(reading *r, const scn_node *row, sim_posterior *p, int at) {
+  int columns = r->parameters->n, kept = 0;
+  if (row->kind != SCN_LIST || row->n != columns + 1) {
+    SCN_COMPLAIN(r->b, row->place, "posterior.draws",
+                 "a row must be a list of %d numbers: a weight and a value of each of the %d parameters", columns + 1,
+                 columns);
+    return false;
+  }
+  bool well = weight_read(r, row->child[0], &p->cumulative[at]);
+  for (int c = 0; c < columns; c++) {
+    if (r->slot[c] == LEFT_OUT) continue;
+    double *value = &p->value[(size_t)kept++ * (size_t)p->n_rows + (size_t)at];
+    well = value_read(r, row->child[c + 1], r->slot[c], value) && well;
+  }
+  return well;
+}
+
+static bool rows_read(reading *r, sim_posterior *p) {
+  double total = 0;
+  bool well = true;
+  for (int i = 0; i < r->draws->n; i++) {
+    well = row_read(r, r->draws->child[i], p, i) && well;
+    total += p->cumulative[i];
+  }
+  if (well && !(total > 0 && isfinite(total))) {
+    SCN_COMPLAIN(r->b, r->draws->place, "posterior.draws", "the weights must have a sum greater than 0 and finite");
+    well = false;
+  }
+  return well;
+}
+
+/* ---- what holds of the section ---- */
+
+/* A list without the children of columns that are left out; `first` children stand before the columns. */
+static scn_node *columns_keep(reading *r, const scn_node *list, int first) {
+  scn_node *kept = scn_node_copy(r->b->pool, list, 0);
+  if (!kept) {
+    r->b->st = SIM_ERR_MEMORY;
+    return NULL;
+  }
+  kept->n = first;
+  for (int c = 0; c < r->parameters->n; c++)
+    if (r->slot[c] != LEFT_OUT) kept->child[kept->n++] = list->child[first + c];
+  return kept;
+}
+
+static scn_node *section_keep(reading *r) {
+  scn_node *parameters = columns_keep(r, r->parameters, 0), *draws = scn_node_copy(r->b->pool, r->draws, 0);
+  if (!parameters || !draws) return NULL;
+  for (int i = 0; i < draws->n; i++)
+    if (!(draws->child[i] = columns_keep(r, draws->child[i], 1))) return NULL;
+  scn_node *section = scn_node_with(r->b->pool, r->node, parameters);
+  return section ? scn_node_with(r->b->pool, section, draws) : NULL;
+}
+
+static void posterior_fill(reading *r, sim_posterior *p) {
+  sim_place place = scn_node_where(r->node);
+  int kept = 0;
+  p->source = scn_keep(r->b, r->meta.source);
+  p->grade = scn_keep(r->b, r->meta.grade);
+  p->place = (sim_place){scn_keep(r->b, place.file), place.line, place.column};
+  for (int c = 0; c < r->parameters->n; c++)
+    if (r->slot[c] != LEFT_OUT) p->slot[kept++] = r->slot[c];
+  if (r->b->st == SIM_OK)
+    r->b->st = sim_posterior_apply(p, r->b->scenario, r->b->errors);
+  else
+    sim_posterior_free(p);
+}
+
+static void section_read(reading *r) {
+  scn_bind *b = r->b;
+  parameters_read(r);
+  if (b->st != SIM_OK) return;
+  sim_posterior *p = sim_posterior_create(r->draws->n, r->kept > 0 ? r->kept : 1);
+  if (!p) {
+    b->st = SIM_ERR_MEMORY;
+    return;
+  }
+  int before = b->errors->total;
+  bool usable = rows_read(r, p) && b->errors->total == before && r->kept > 0 && r->meta.source && r->meta.grade;
+  if (!usable) {
+    sim_posterior_free(p);
+    return;
+  }
+  b->posterior = section_keep(r);
+  if (!b->posterior) b->st = SIM_ERR_MEMORY;
+  posterior_fill(r, p);
+}
+
+/* ---- the whole ---- */
+
+static const scn_node *list_find(reading *r, const char *name, int most, const char *what) {
+  char key[SCN_KEY];
+  const scn_node *list = scn_node_get(r->node, name);
+  scn_key_join(key, sizeof key, "posterior", name);
+  if (scn_node_is_empty(list))
+    SCN_COMPLAIN(r->b, scn_node_where(r->node), "posterior", "%s: is missing: %s", name, what);
+  else if ((list = scn_as_list(r->b, list, key)) && (list->n == 0 || list->n > most))
+    SCN_COMPLAIN(r->b, list->place, key, "holds %d entries (allowed 1 to %d)", list->n, most);
+  else
+    return list;
+  return NULL;
+}
+
+static bool is_none(const scn_node *node) {
+  return scn_node_is_empty(node) || (node->kind == SCN_SCALAR && strcmp(node->text, "none") == 0);
+}
+
+void scn_posterior_read(scn_bind *b) {
+  static const char *const words[] = {"source", "grade", "note", "parameters", "draws", NULL};
+  reading r = {.b = b, .node = scn_node_get(b->root, "posterior"), .meta = {.unit = "", .conversion = {1, 1}}};
+  char missing[SCN_WHY];
+  int before = b->errors->total;
+  if (is_none(r.node) || !scn_as_map(b, r.node, "posterior")) return;
+  scn_keys_check(b, r.node, "posterior", words);
+  scn_meta_read(b, r.node, "posterior", NULL, &r.meta);
+  scn_meta_missing(&r.meta, true, missing, sizeof missing);
+  if (missing[0] && !r.meta.broken) SCN_COMPLAIN(b, scn_node_where(r.node), "posterior", "%s missing", missing);
+  r.parameters = list_find(&r, "parameters", COLUMNS_MAX, "the list of what the draws are values of");
+  r.draws = list_find(&r, "draws", SIM_POSTERIOR_ROWS, "rows of a weight and a value of each parameter");
+  if (r.parameters && r.draws && b->errors->total == before) section_read(&r);
+}

@@ -1,0 +1,42 @@
+#include "wrd_slot.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "sim_posterior.h"
+#include "wrd_units.h"
+
+double wrd_slot_as_written(const sim_scenario *s, int slot, double canonical) {
+  wrd_conversion c = {1, 1};
+  const char *unit = s->slot[slot].unit;
+  if (unit && unit[0]) (void)wrd_units_convert(unit, s->model->params[sim_scenario_param(s, slot)].unit, &c);
+  return canonical * c.divide / c.multiply;
+}
+
+/* Four digits, and never a power of ten for what people count. */
+static void number_text(const sim_scenario *s, int slot, double canonical, char text[32]) {
+  double x = wrd_slot_as_written(s, slot, canonical);
+  snprintf(text, 32, fabs(x) >= 1000 && fabs(x) < 1e12 ? "%.0f" : "%.4g", x);
+}
+
+static void posterior_text(const sim_scenario *s, int slot, char text[WRD_SLOT_TEXT]) {
+  static const double level[] = {0.05, 0.5, 0.95};
+  const sim_dist *d = &s->slot[slot].dist;
+  char sd[32], q[3][32];
+  number_text(s, slot, sqrt(sim_dist_variance(d)), sd);
+  for (int i = 0; i < 3; i++) number_text(s, slot, sim_dist_quantile(d, level[i]), q[i]);
+  snprintf(text, WRD_SLOT_TEXT, "posterior(sd %s, 5-50-95 %%: %s, %s, %s)", sd, q[0], q[1], q[2]);
+}
+
+void wrd_slot_distribution(const sim_scenario *s, int slot, char text[WRD_SLOT_TEXT]) {
+  if (s->slot[slot].joint)
+    posterior_text(s, slot, text);
+  else
+    sim_dist_describe(&s->slot[slot].dist, text, WRD_SLOT_TEXT);
+}
+
+void wrd_slot_prior(const sim_scenario *s, int slot, char text[WRD_SLOT_TEXT]) {
+  const sim_slot *prior = sim_posterior_prior(s, slot);
+  text[0] = '\0';
+  if (prior) sim_dist_describe(&prior->dist, text, WRD_SLOT_TEXT);
+}
