@@ -10,6 +10,11 @@ add_test(NAME cli_crash COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_crash.sh $<
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province)
 set_tests_properties(cli_crash PROPERTIES LABELS cli TIMEOUT 900)
 
+# Empty samples.
+add_test(NAME cli_empty COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_empty.sh $<TARGET_FILE:plansim>
+  ${CMAKE_CURRENT_SOURCE_DIR}/data/province)
+set_tests_properties(cli_empty PROPERTIES LABELS cli TIMEOUT 300)
+
 # Charts.
 add_test(NAME cli_plot COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_plot.sh $<TARGET_FILE:plansim>
   ${PROJECT_SOURCE_DIR}/scenarios)

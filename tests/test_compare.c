@@ -311,6 +311,11 @@ Test(compare, what_is_missing_of_a_target) {
   cr_assert_eq(ana_shortfall_of(x, NULL, 5, false, 10, &s), SIM_OK); /* at most 10: 2 too many in one of four */
   cr_expect_float_eq(s.missed, 0.25, 1e-15);
   cr_expect_float_eq(s.mean, 0.5, 1e-15);
+  const double even[] = {0.1 + 0.2, 0.3, 0.3}; /* 0.30000000000000004 */
+  cr_assert_eq(ana_shortfall_of(even, NULL, 3, false, 0.3, &s), SIM_OK);
+  cr_expect(s.missed == 0 && s.mean == 0, "what rounding parts from the yardstick reaches it");
+  cr_assert_eq(ana_shortfall_of(even, NULL, 3, true, 1, &s), SIM_OK);
+  cr_expect(s.given_mcse == 0 && s.mcse == 0, "what rounding alone spreads has no error");
   cr_assert_eq(ana_shortfall_of(x, NULL, 5, true, 0, &s), SIM_OK);
   cr_expect(s.missed == 0 && isnan(s.given_missed) && s.mean == 0);
 }

@@ -164,7 +164,7 @@ Test(experiment, a_target_is_measured_by_the_yardstick_of_its_variant) {
   }
 }
 
-/* A target with the value that it measures: just met either way, and missed by the smallest step. */
+/* A target with the value that it measures, but for rounding: just met either way; and missed by a little more. */
 Test(experiment, a_target_is_met_at_its_very_value) {
   add(0, plain("a"));
   queue_target(&variant[0], "least", QUEUE_IN_SYSTEM, 0, 2, 0);
@@ -173,9 +173,9 @@ Test(experiment, a_target_is_met_at_its_very_value) {
   cr_assert_eq(join(1), SIM_OK);
   outcome o = run(0, 1);
   double x = *cell_of(&o, QUEUE_IN_SYSTEM, 2, 0);
-  const double yardstick[] = {x, nextafter(x, INFINITY), nextafter(x, -INFINITY)};
-  const int least[] = {1, 0, 1}, most[] = {1, 1, 0};
-  for (int i = 0; i < 3; i++) {
+  const double yardstick[] = {x, nextafter(x, INFINITY), nextafter(x, -INFINITY), x * (1 + 1e-9), x * (1 - 1e-9)};
+  const int least[] = {1, 1, 1, 0, 1}, most[] = {1, 1, 1, 1, 0};
+  for (int i = 0; i < 5; i++) {
     variant[0].target[0].value = variant[0].target[1].value = yardstick[i];
     outcome_free(&o);
     o = run(0, 1);

@@ -207,6 +207,25 @@ Test(score, an_observation_gets_its_place_and_what_was_known_its_score) {
   cr_assert(isnan(s.crps) && isnan(s.high[2]) && !s.inside[2] && s.size == 1);
 }
 
+Test(score, of_nothing_there_is_no_score) {
+  const double x[] = {NAN, NAN};
+  const ana_observed o = {.value = 3, .error = 1};
+  ana_score s;
+  ana_score_summary all;
+  cr_assert_eq(ana_score_observation(&o, x, NULL, 2, &s), SIM_OK);
+  cr_expect(isnan(s.crps) && isnan(s.pit) && isnan(s.median) && isnan(s.expected));
+  cr_assert_eq(ana_score_summarise(&s, &(int){0}, 1, &all), SIM_OK);
+  cr_expect(all.n == 0 && isnan(all.coverage[0].low) && isnan(all.relative.value));
+}
+
+Test(score, what_rounding_parts_from_the_observation_is_on_it) {
+  const double x[] = {0.1 + 0.2, 0.3};
+  const ana_observed o = {.value = 0.3, .error = 1e-300};
+  ana_score s;
+  cr_assert_eq(ana_score_observation(&o, x, NULL, 2, &s), SIM_OK);
+  cr_expect_eq(s.pit, 0.5);
+}
+
 Test(score, a_summary_counts_and_puts_scores_on_one_scale) {
   ana_score s[4] = {{.inside = {true, true, true}, .crps = 2, .expected = 1, .naive = {4, NAN}},
                     {.inside = {false, true, true}, .crps = 10, .expected = 20, .naive = {20, 5}},

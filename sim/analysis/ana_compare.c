@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim_rounding.h"
 #include "stat_quantile.h"
 
 static const double levels[ANA_LEVELS] = {0.1, 0.5, 0.9};
@@ -18,7 +19,7 @@ static sim_status spread_fill(const stat_pairs *p, ana_comparison *c) {
   double *d = malloc((3 * n + 1) * sizeof *d), *own = d + n, *other = d + 2 * n, above = 0, below = 0, weight = 0;
   if (!d) return SIM_ERR_MEMORY;
   for (size_t i = 0; i < n; i++) {
-    d[i] = stat_paired_difference(p->x[i], p->base[i]);
+    d[i] = sim_difference(p->x[i], p->base[i]);
     double w = isnan(d[i]) ? 0 : p->weight ? p->weight[i] : 1;
     own[i] = w > 0 ? p->x[i] : NAN;
     other[i] = w > 0 ? p->base[i] : NAN;
@@ -29,7 +30,9 @@ static sim_status spread_fill(const stat_pairs *p, ana_comparison *c) {
   }
   c->above = above / weight;
   c->below = below / weight;
-  c->gain = (variance_of(own, p->weight, n) + variance_of(other, p->weight, n)) / variance_of(d, p->weight, n);
+  c->gain = INFINITY; /* the same difference in every world */
+  if (c->paired.mcse > 0)
+    c->gain = (variance_of(own, p->weight, n) + variance_of(other, p->weight, n)) / variance_of(d, p->weight, n);
   sim_status st = stat_quantiles_of(d, p->weight, n, levels, ANA_LEVELS, c->quantile);
   free(d);
   return st;

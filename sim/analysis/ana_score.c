@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ana_bootstrap.h"
+#include "sim_rounding.h"
 #include "stat_score.h"
 #include "stat_share.h"
 
@@ -44,6 +45,8 @@ sim_status ana_score_observation(const ana_observed *o, const double *x, const d
   sim_status st = stat_forecast_sort(x, w, n, work, work + n, &f.n);
   *s = (ana_score){.median = NAN, .pit = NAN, .crps = NAN, .expected = NAN, .naive = {NAN, NAN}};
   for (int k = 0; k < ANA_LEVELS; k++) s->low[k] = s->high[k] = NAN;
+  for (size_t i = 0; i < f.n; i++) /* what rounding parts from the observation is on it */
+    if (sim_difference(work[i], o->value) == 0) work[i] = o->value;
   if (st == SIM_OK) {
     s->size = stat_forecast_size(&f);
     s->expected = stat_forecast_spread(&f);
@@ -91,10 +94,12 @@ static void estimates_of(const sums *x, double out[ESTIMATES]) {
   for (int k = 0; k < ANA_NAIVE; k++) out[1 + k] = x->naive[k] > 0 ? 1 - x->crps[k] / x->naive[k] : NAN;
 }
 
+/* An observation of which no replication says anything counts nowhere. */
 static void counts(const ana_score *score, int n, ana_score_summary *out) {
+  for (int i = 0; i < n; i++) out->n += !isnan(score[i].crps);
   for (int k = 0; k < ANA_LEVELS; k++) {
-    for (int i = 0; i < n; i++) out->inside[k] += score[i].inside[k];
-    out->coverage[k] = n > 0 ? stat_wilson(out->inside[k], n, STAT_CONFIDENCE) : (stat_interval){NAN, NAN};
+    for (int i = 0; i < n; i++) out->inside[k] += !isnan(score[i].crps) && score[i].inside[k];
+    out->coverage[k] = stat_share_of(out->inside[k], out->n, STAT_CONFIDENCE).interval;
   }
   for (int k = 0; k < ANA_NAIVE; k++)
     for (int i = 0; i < n; i++) out->n_skill[k] += !isnan(score[i].naive[k]);
@@ -114,7 +119,7 @@ sim_status ana_score_summarise(const ana_score *score, const int *series, int n,
   sim_status st = SIM_ERR_MEMORY;
   double value[ESTIMATES];
   sums all = {0};
-  *out = (ana_score_summary){.n = n};
+  *out = (ana_score_summary){0};
   for (int i = 0; i < n; i++)
     if (series[i] >= out->n_series) out->n_series = series[i] + 1;
   size_t size = (size_t)out->n_series + 1;
@@ -124,17 +129,19 @@ sim_status ana_score_summarise(const ana_score *score, const int *series, int n,
   if (!of_series || !index || !drawn) goto out;
   counts(score, n, out);
   for (int i = 0; i < n; i++) {
+    if (isnan(score[i].crps)) continue;
     sums own = sums_of(&score[i]);
     add(&of_series[series[i]], &own);
     add(&all, &own);
   }
   estimates_of(&all, value);
   bool enough = out->n_series >= LEAST_SERIES;
-  if (enough) resample(of_series, out->n_series, index, drawn);
+  if (out->n == 0) out->n_series = 0;
+  if (enough && out->n > 0) resample(of_series, out->n_series, index, drawn);
   for (int k = 0; k < ESTIMATES; k++) {
     ana_estimate *e = k == 0 ? &out->relative : &out->skill[k - 1];
     *e = (ana_estimate){value[k], NAN, NAN};
-    if (enough && !isnan(value[k]))
+    if (enough && out->n > 0 && !isnan(value[k]))
       *e = ana_bootstrap_interval(value[k], drawn + k, ESTIMATES, RESAMPLES, STAT_CONFIDENCE_SERIES,
                                   drawn + ESTIMATES * RESAMPLES);
   }

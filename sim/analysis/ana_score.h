@@ -37,7 +37,7 @@ SIM_NODISCARD sim_status ana_score_observation(const ana_observed *observed, con
                                                ana_score *score);
 
 typedef struct ana_score_summary {
-  int n, n_series;
+  int n, n_series; /* observations of which replications have a value */
   int inside[ANA_LEVELS];
   stat_interval coverage[ANA_LEVELS]; /* Wilson, as if observations were independent */
   ana_estimate relative;              /* mean of crps / expected */
@@ -45,7 +45,7 @@ typedef struct ana_score_summary {
   ana_estimate skill[ANA_NAIVE];      /* 1 - scores over naive scores, sums on the common scale */
 } ana_score_summary;
 
-/* score[n] without NaN scores; series[n]: number of each one's series, from 0 without gaps. Intervals at 90 % by drawing
+/* score[n], of which those without a value count nowhere; series[n]: number of each one's series, from 0 without gaps. Intervals at 90 % by drawing
  * whole series; NaN below three series. */
 SIM_NODISCARD sim_status ana_score_summarise(const ana_score *score, const int *series, int n,
                                              ana_score_summary *summary);

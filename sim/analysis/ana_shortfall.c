@@ -3,18 +3,21 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool reaches(double x, bool at_least, double threshold) { return at_least ? x >= threshold : x <= threshold; }
+#include "sim_rounding.h"
 
 sim_status ana_shortfall_of(const double *value, const double *w, size_t n, bool at_least, double threshold,
                             ana_shortfall *out) {
   double *missing = malloc((2 * n + 1) * sizeof *missing), *only = missing + n;
+  double largest = fabs(threshold);
   if (!missing) return SIM_ERR_MEMORY;
   for (size_t i = 0; i < n; i++) {
-    bool met = reaches(value[i], at_least, threshold);
+    bool met = sim_reaches(value[i], at_least, threshold);
     missing[i] = isnan(value[i]) ? NAN : met ? 0 : fabs(value[i] - threshold);
     only[i] = met ? NAN : missing[i];
+    if (!isnan(value[i])) largest = fmax(largest, fabs(value[i]));
   }
-  stat_moments all = stat_moments_of(missing, w, n), some = stat_moments_of(only, w, n);
+  stat_moments all = stat_moments_rounded(stat_moments_of(missing, w, n), largest),
+               some = stat_moments_rounded(stat_moments_of(only, w, n), largest);
   bool any = all.weight > 0, missed = some.weight > 0;
   *out = (ana_shortfall){any ? some.weight / all.weight : NAN, missed ? some.mean : NAN, stat_mcse(some),
                          any ? all.mean : NAN, stat_mcse(all)};
@@ -33,7 +36,7 @@ sim_status ana_first_met_of(const double *value, const double *w, size_t n, int 
     for (int y = 0; y < n_years && year < 0; y++) {
       double x = value[(size_t)y * n + i];
       any = any || !isnan(x);
-      if (!isnan(x) && reaches(x, at_least, threshold)) year = y;
+      if (!isnan(x) && sim_reaches(x, at_least, threshold)) year = y;
     }
     if (!any || !(wi > 0)) continue;
     total += wi;

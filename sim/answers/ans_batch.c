@@ -7,6 +7,7 @@
 #include "ans_cells.h"
 #include "ans_pick.h"
 #include "stat_share.h"
+#include "sim_rounding.h"
 
 bool ans_batch_is(const res_file *r) { return r->design[0] && r->n_points > 1 && r->keep_all && r->n_evaluated > 0; }
 
@@ -35,7 +36,7 @@ static sim_status met_read(ans_batch *b, sim_errors *errors) {
     if (st != SIM_OK) return st;
     for (size_t i = 0; i < n; i++) {
       if (isnan(x[i])) continue;
-      x[i] = t->relation == SIM_AT_LEAST ? x[i] >= t->value[p] : x[i] <= t->value[p];
+      x[i] = sim_reaches(x[i], t->relation == SIM_AT_LEAST, t->value[p]);
       sum += x[i];
       of++;
     }

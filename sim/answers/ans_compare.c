@@ -6,12 +6,17 @@
 #include <string.h>
 
 #include "ans_cells.h"
+#include "sim_rounding.h"
 
 sim_status ans_compare_read(const ans_compare *c, const ans_pick *pick, double *value, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int s = 0; s < c->n && st == SIM_OK; s++)
-    st = res_file_values(c->r, pick->variable, c->scenario[s], pick->year, pick->cell, value + (size_t)s * c->r->n_rep,
-                         errors);
+    st = res_file_values(c->r, pick->variable, c->scenario[s], pick->year, pick->cell,
+                           value + (size_t)s * c->r->n_rep, errors);
+  for (size_t i = c->r->n_rep; i < (size_t)c->n * c->r->n_rep && st == SIM_OK; i++) { /* the base is the first */
+    const double *base = &value[i % c->r->n_rep];
+    if (sim_difference(value[i], *base) == 0) value[i] = *base;
+  }
   return st;
 }
 
@@ -134,6 +139,6 @@ sim_status ans_compare_extra(const res_file *r, int base, int variable, int scen
   size_t n = r->n_rep;
   sim_status st = total_read(r, variable, scenario, year, out, x, errors);
   if (st == SIM_OK) st = total_read(r, variable, base, year, x + n, x, errors);
-  for (size_t i = 0; i < n && st == SIM_OK; i++) out[i] -= x[n + i];
+  for (size_t i = 0; i < n && st == SIM_OK; i++) out[i] = sim_difference(out[i], x[n + i]);
   return st;
 }

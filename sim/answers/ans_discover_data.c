@@ -5,6 +5,7 @@
 
 #include "ans_discover.h"
 #include "ans_name.h"
+#include "sim_rounding.h"
 
 static const double HELD_OUT = 0.4;
 
@@ -52,7 +53,7 @@ static double event_of(const ans_question *q, const res_file *r, double x) {
   if (q->event == ANS_BELOW) return x < q->bound;
   if (q->event == ANS_ABOVE) return x > q->bound;
   const res_target *t = &r->target[q->target];
-  bool met = t->relation == SIM_AT_LEAST ? x >= t->value[q->scenario] : x <= t->value[q->scenario];
+  bool met = sim_reaches(x, t->relation == SIM_AT_LEAST, t->value[q->scenario]);
   return met == (q->event == ANS_MET);
 }
 

@@ -6,6 +6,7 @@
 #include "stat_quantile.h"
 #include "stat_summary.h"
 #include "wrd_text.h"
+#include "sim_rounding.h"
 
 /* Weights and values of all replications; NULL without memory. */
 static double *room(const res_file *r, double **w) {
@@ -24,7 +25,7 @@ static sim_status target_given(const res_file *r, int scenario, int target, bool
   if (st != SIM_OK) goto out;
   out->mean = stat_moments_of(x, w, r->n_rep).mean;
   for (uint32_t i = 0; i < r->n_rep; i++)
-    if (!isnan(x[i])) x[i] = t->relation == SIM_AT_LEAST ? x[i] >= threshold : x[i] <= threshold;
+    if (!isnan(x[i])) x[i] = sim_reaches(x[i], t->relation == SIM_AT_LEAST, threshold);
   stat_moments met = stat_moments_of(x, w, r->n_rep);
   out->n = stat_ess(met);
   out->met = stat_share_of(met.mean * out->n, out->n, STAT_CONFIDENCE);

@@ -1,4 +1,5 @@
 #include "ans_rank.h"
+#include "sim_rounding.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,9 +12,8 @@ static sim_status met_read(const res_file *r, int target, int scenario, double *
   sim_status st = res_file_target_values(r, scenario, target, out, errors);
   for (uint32_t i = 0; st == SIM_OK && i < r->n_rep; i++) {
     if (isnan(out[i])) continue;
-    out[i] = isnan(t->value[scenario])     ? NAN
-             : t->relation == SIM_AT_LEAST ? out[i] >= t->value[scenario]
-                                           : out[i] <= t->value[scenario];
+    double wanted = t->value[scenario];
+    out[i] = isnan(wanted) ? NAN : sim_reaches(out[i], t->relation == SIM_AT_LEAST, wanted);
   }
   return st;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "wrd_text.h"
+#include "sim_rounding.h"
 
 enum { T_ALL, T_REAL, T_NOMINAL };
 static const char *const texts[] = {
@@ -89,7 +90,7 @@ sim_status ans_targets_met(const res_file *r, int scenario, double *met, sim_err
     if (st != SIM_OK) return st;
     bool at_least = r->target[t].relation == SIM_AT_LEAST;
     for (size_t i = 0; i < r->n_rep; i++)
-      if (!isnan(x[i])) x[i] = isnan(threshold) ? NAN : at_least ? x[i] >= threshold : x[i] <= threshold;
+      if (!isnan(x[i])) x[i] = isnan(threshold) ? NAN : sim_reaches(x[i], at_least, threshold);
   }
   return SIM_OK;
 }

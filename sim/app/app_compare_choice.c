@@ -170,7 +170,10 @@ static void choice_row(app_table *table, const ans_compare *c, int s, const doub
   wrd_number(wrd_plain(c->language), regret[s].mean, number[0], sizeof number[0]);
   wrd_number(wrd_plain(c->language), regret[s].mcse, number[1], sizeof number[1]);
   wrd_number(wrd_plain(c->language), regret[s].q95, number[2], sizeof number[2]);
-  app_table_add(table, "%s ±%s", number[0], number[1]);
+  if (isnan(regret[s].mean))
+    app_table_add(table, "-");
+  else
+    app_table_add(table, "%s ±%s", number[0], number[1]);
   app_table_add(table, "%s", number[2]);
   share_add(table, c, regret[s].best);
   for (int k = 0; k < ranks_shown(c); k++)

@@ -30,6 +30,7 @@ enum {
   T_ADDITIONAL,
   T_ONE,
   T_NOT_DEFINED,
+  T_NO_PAIR,
   T_NONE,
   T_UNSEEN,
   T_LESS,
@@ -45,6 +46,7 @@ static const char *const texts[N_TEXTS] = {
     [T_ADDITIONAL] = N_("additional"),
     [T_ONE] = N_("cost for one more"),
     [T_NOT_DEFINED] = N_("not defined"),
+    [T_NO_PAIR] = N_("in no future do both have a value"),
     [T_NONE] = N_("nothing additional"),
     [T_UNSEEN] = N_("nothing additional detectable"),
     [T_LESS] = N_("less of it, not more"),
@@ -58,16 +60,21 @@ static const char *const texts[N_TEXTS] = {
 
 static void amount_text(double mean, double mcse, int language, char *text, size_t size) {
   char number[2][32];
+  if (isnan(mean)) {
+    snprintf(text, size, "-");
+    return;
+  }
   wrd_signed(wrd_plain(language), mean, number[0], sizeof number[0]);
   wrd_number(wrd_plain(language), mcse, number[1], sizeof number[1]);
-  snprintf(text, size, "%s ±%s", number[0], number[1]);
+  snprintf(text, size, mcse == 0 ? "%s" : "%s ±%s", number[0], number[1]);
 }
 
 const char *app_compare_price_word(const stat_ratio *q, bool *known) {
   bool less = q->bounded && q->denominator < 0;
   *known = false;
-  if (q->pairs > 0 && q->numerator == 0 && q->numerator_mcse == 0) return texts[T_SAME];
-  if (q->denominator == 0 || q->pairs == 0) return texts[T_NONE];
+  if (!(q->pairs > 0)) return texts[T_NO_PAIR];
+  if (q->numerator == 0 && q->numerator_mcse == 0) return texts[T_SAME];
+  if (q->denominator == 0) return texts[T_NONE];
   if (!q->bounded) return texts[T_UNSEEN];
   if (less && !(q->interval.low > 0)) return texts[T_LESS];
   *known = true;

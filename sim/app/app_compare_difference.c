@@ -12,6 +12,7 @@ enum {
   T_TITLE,
   T_TESTS,
   T_INPUTS,
+  T_NO_PAIR,
   T_DIFFERENCE,
   T_INTERVAL,
   T_P,
@@ -31,6 +32,7 @@ static const char *const texts[N_TEXTS] = {
         N_("seen: these futures suffice to see it, all {} differences looked at together (p after Holm); not told "
            "apart: they do not, a difference above the limit in brackets would have been seen (power 80 %)"),
     [T_INPUTS] = N_("Errors and p-values hold chance with this many replications, not whether the inputs are right."),
+    [T_NO_PAIR] = N_("In no future do two of them have a value, so there is nothing to compare."),
     [T_DIFFERENCE] = N_("difference"),
     [T_INTERVAL] = N_("interval"),
     [T_P] = N_("p"),
@@ -89,8 +91,8 @@ void app_compare_differences(const ans_compare *c) {
   snprintf(tests, sizeof tests, "%d", c->tests);
   printf("\n");
   app_say(wrd_text(c->language, texts[T_TITLE]), c->r->scenario[ans_compare_base(c)]);
-  app_say(wrd_text(c->language, texts[T_TESTS]), tests);
-  app_say(wrd_text(c->language, texts[T_INPUTS]));
+  if (c->tests > 0) app_say(wrd_text(c->language, texts[T_TESTS]), tests);
+  app_say(wrd_text(c->language, texts[c->tests > 0 ? T_INPUTS : T_NO_PAIR]));
   printf("\n");
   wrd_percent_exact(wrd_plain(c->language), c->confidence, confidence, sizeof confidence);
   app_table_add(&table, "%s", "");

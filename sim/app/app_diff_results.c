@@ -7,6 +7,7 @@
 #include "app_diff.h"
 #include "stat_adjust.h"
 #include "stat_unpaired.h"
+#include "sim_rounding.h"
 
 /* Replication r of both sides is the same random world. */
 static bool same_worlds(const res_file *a, const res_file *b) {
@@ -35,7 +36,7 @@ static sim_status met_read(const app_side *s, int target, double *out, sim_error
   double wanted = t->value[s->scenario];
   sim_status st = res_file_target_values(s->r, s->scenario, target, out, errors);
   for (uint32_t i = 0; st == SIM_OK && i < s->r->n_rep; i++)
-    if (!isnan(out[i])) out[i] = t->relation == SIM_AT_LEAST ? out[i] >= wanted : out[i] <= wanted;
+    if (!isnan(out[i])) out[i] = sim_reaches(out[i], t->relation == SIM_AT_LEAST, wanted);
   return st;
 }
 

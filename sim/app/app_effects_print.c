@@ -19,6 +19,7 @@ enum {
   T_DIFFERENCE,
   T_OF,
   T_SAID,
+  T_NO_PAIR,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
@@ -36,6 +37,7 @@ static const char *const texts[N_TEXTS] = {
     [T_DIFFERENCE] = N_("difference"),
     [T_OF] = N_("ahead (behind)"),
     [T_SAID] = N_("result"),
+    [T_NO_PAIR] = N_("In no future do both {} and {} have a value, so there is nothing to compare."),
 };
 
 static void row_add(app_table *table, const ans_effects *e, int target, int scenario, int language) {
@@ -78,9 +80,17 @@ static void table_print(const ans_effects *e, int scenario, int language) {
   app_table table = {.columns = 5, .keys = 2};
   for (int i = 0; i < table.columns; i++)
     app_table_add(&table, "%s", head[i] == T_ASKED ? "" : wrd_text(language, texts[head[i]]));
-  for (int t = 0; t < e->r->n_evaluated; t++)
-    if (ans_effects_met(e, t, scenario)->of.paired.pairs > 0) row_add(&table, e, t, scenario, language);
-  app_table_print(&table);
+  int n = 0;
+  for (int t = 0; t < e->r->n_evaluated; t++) {
+    if (!(ans_effects_met(e, t, scenario)->of.paired.pairs > 0)) continue;
+    row_add(&table, e, t, scenario, language);
+    n++;
+  }
+  if (n > 0)
+    app_table_print(&table);
+  else
+    app_say(wrd_text(language, texts[T_NO_PAIR]), e->r->scenario[scenario], e->r->scenario[e->base]);
+  if (n == 0) app_table_free(&table);
 }
 
 sim_status app_effects_print(const ans_effects *e, int n, const int *scenario, int language, sim_errors *errors) {
@@ -92,6 +102,7 @@ sim_status app_effects_print(const ans_effects *e, int n, const int *scenario, i
     if (st != SIM_OK) return st;
     table_print(e, scenario[i], language);
   }
+  if (e->tests_met == 0) return SIM_OK;
   snprintf(tests, sizeof tests, "%d", e->tests_met);
   wrd_percent_exact(wrd_plain(language), e->confidence, confidence, sizeof confidence);
   printf("\n");

@@ -52,6 +52,7 @@ typedef struct app_driver {
 
 /* What drives one outcome. */
 typedef struct app_drivers {
+  bool none; /* no future has a value */
   bool constant;
   double explained; /* share of the variance that all explain together (R2, adjusted); NaN: not known */
   int n;

@@ -6,6 +6,7 @@
 #include "ana_binding.h"
 #include "ans_land.h"
 #include "app_report.h"
+#include "wrd_share.h"
 
 enum { PERIOD = 5 };
 
@@ -117,7 +118,8 @@ static sim_status shares_put(app_report *p, int held, int scenario, sim_errors *
   for (int i = 0; i < n && st == SIM_OK; i++)
     st = binding_find(p, held, scenario, spans[i].first, spans[i].last, b + i * k, errors);
   if (st != SIM_OK || isnan(b[0].first)) {
-    if (st == SIM_OK) rep_html_leaf(&p->html, "p", NULL, W(B_NOTHING));
+    bool none = r->n_failed[scenario] == r->n_rep;
+    if (st == SIM_OK) rep_html_leaf(&p->html, "p", NULL, none ? wrd_no_value(p->language) : W(B_NOTHING));
     free(b);
     return st;
   }

@@ -35,7 +35,10 @@ static void differences_put(app_report *p, const ans_compare *c) {
   const char *base = ans_scenario_label(c->r, ans_compare_base(c), p->language);
   app_report_table table;
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(V_INTRO), app_report_count(p, c->tests).t);
+  if (c->tests > 0)
+    rep_html_say(&p->html, W(V_INTRO), app_report_count(p, c->tests).t);
+  else
+    rep_html_text(&p->html, W(V_NO_PAIR));
   rep_html_close(&p->html);
   app_report_text caption = app_report_form(W(V_CAPTION), base);
   if (c->n == 2) caption = app_report_form("{}: {}", ans_scenario_label(c->r, c->scenario[1], p->language), caption.t);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_report.h"
+#include "wrd_share.h"
 
 enum { TOP = 10, NAMED = 3 };
 
@@ -32,7 +33,7 @@ void app_report_drivers_say(app_report *p) {
   double sum = 0;
   char count[16];
   const app_drivers *d = &p->drivers[0];
-  if (p->undriven || d->constant || d->n == 0) return;
+  if (p->undriven || d->none || d->constant || d->n == 0) return;
   const char *label = p->r->target[p->headline[0]].label[p->language];
   while (n < d->n && sum < 0.5 && d->item[n].clear) sum += d->item[n++].share;
   snprintf(count, sizeof count, "%d", n);
@@ -70,8 +71,8 @@ static void outcome_put(app_report *p, int i) {
   app_report_table table;
   int shown = 0;
   rep_html_leaf(&p->html, "h3", NULL, label);
-  if (d->constant) {
-    rep_html_leaf(&p->html, "p", NULL, W(D_CONSTANT));
+  if (d->none || d->constant) {
+    rep_html_leaf(&p->html, "p", NULL, d->none ? wrd_no_value(p->language) : W(D_CONSTANT));
     return;
   }
   rep_html_open(&p->html, "p");

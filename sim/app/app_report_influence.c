@@ -93,8 +93,10 @@ static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
   *d = (app_drivers){.explained = NAN, .item = calloc((size_t)p->r->n_draws + 1, sizeof *d->item)};
   if (!c || !d->item) goto out;
   SIM_TRY(sample_read(p, i, NULL, &k, &s, errors));
-  d->constant = !varies(&s, p->r->n_rep);
-  if (d->constant) goto out;
+  d->none = true;
+  for (size_t n = 0; n < p->r->n_rep; n++) d->none = d->none && !s.keep[n];
+  d->constant = !d->none && !varies(&s, p->r->n_rep);
+  if (d->none || d->constant) goto out;
   SIM_TRY(ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, errors));
   SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
   d->explained = fmax(0, fit.r2_adjusted);

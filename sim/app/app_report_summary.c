@@ -33,7 +33,7 @@ static void outcome_say(app_report *p, int target) {
   if (!isnan(f->q[1]))
     rep_html_say(&p->html, W(SUM_MEDIAN), app_report_amount(p, f->q[1], unit).t, app_report_number(p, f->q[0]).t,
                  app_report_amount(p, f->q[2], unit).t);
-  else
+  else if (!isnan(f->mean))
     rep_html_say(&p->html, W(SUM_MEAN), app_report_amount(p, f->mean, unit).t);
 }
 
@@ -108,7 +108,7 @@ static sim_status counts_put(app_report *p) {
   for (int t = 0; t < r->n_evaluated; t++) {
     const app_finding *f = app_report_finding(p, t, p->main);
     partners = partners || !app_report_counts(p, t);
-    if (!f->there || !app_report_counts(p, t)) continue;
+    if (!f->there || !(f->n > 0) || !app_report_counts(p, t)) continue;
     n++;
     likely += f->met.p > 0.5;
     rare += f->met.p < 0.1;

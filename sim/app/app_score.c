@@ -85,7 +85,7 @@ static const ana_score *score_of(const ans_score *t, int scenario, int i) {
 static void number_add(const ans_score *t, app_table *table, double x) {
   char text[32];
   wrd_number(wrd_plain(t->language), x, text, sizeof text);
-  app_table_add(table, "%s", isnan(x) ? "" : text);
+  app_table_add(table, "%s", isnan(x) ? "-" : text);
 }
 
 static void interval_add(const ans_score *t, app_table *table, double low, double high) {
@@ -93,13 +93,13 @@ static void interval_add(const ans_score *t, app_table *table, double low, doubl
   wrd_number(wrd_plain(t->language), low, text[0], sizeof text[0]);
   wrd_number(wrd_plain(t->language), high, text[1], sizeof text[1]);
   wrd_brackets(text[0], text[1], range, sizeof range);
-  app_table_add(table, "%s", range);
+  app_table_add(table, "%s", isnan(low) ? "-" : range);
 }
 
 static void ratio_add(const ans_score *t, app_table *table, double x) {
   char text[32];
   snprintf(text, sizeof text, "%.2f", x);
-  app_table_add(table, "%s", isnan(x) ? "" : wrd_local(text, t->language));
+  app_table_add(table, "%s", isnan(x) ? "-" : wrd_local(text, t->language));
 }
 
 static void level_add(const ans_score *t, app_table *table, int k) {
@@ -110,6 +110,10 @@ static void level_add(const ans_score *t, app_table *table, int k) {
 
 /* The narrowest central interval that holds it. */
 static void inside_add(const ans_score *t, app_table *table, const ana_score *s) {
+  if (isnan(s->crps)) {
+    app_table_add(table, "-");
+    return;
+  }
   for (int k = 0; k < ANA_LEVELS; k++)
     if (s->inside[k]) {
       level_add(t, table, k);
@@ -198,7 +202,7 @@ static void markdown_print(const ans_score *t, int scenario) {
 static void estimate_add(const ans_score *t, app_table *table, ana_estimate e, int on, bool tell_on) {
   char text[3][48], part[48] = "", range[104] = "";
   if (isnan(e.value)) {
-    app_table_add(table, "%s", say(t, T_NOTHING_KNOWN));
+    app_table_add(table, "%s", tell_on ? say(t, T_NOTHING_KNOWN) : "-");
     return;
   }
   const double x[3] = {e.value, e.low, e.high};
@@ -211,6 +215,10 @@ static void estimate_add(const ans_score *t, app_table *table, ana_estimate e, i
 static void coverage_add(const ans_score *t, app_table *table, const ana_score_summary *x, int k) {
   wrd_voice voice = wrd_plain(t->language);
   char share[32], low[32], high[32], range[80];
+  if (x->n == 0) {
+    app_table_add(table, "-");
+    return;
+  }
   wrd_percent(voice, (double)x->inside[k] / x->n, 0, share, sizeof share);
   wrd_decimals(voice, 100 * x->coverage[k].low, 0, low, sizeof low);
   wrd_decimals(voice, 100 * x->coverage[k].high, 0, high, sizeof high);

@@ -51,7 +51,10 @@ static void joint_add(app_table *table, const ana_joint *j, int language) {
   wrd_share(wrd_plain(language), &j->all, WRD_INTERVAL, text, sizeof text);
   app_table_add(table, "%s", text);
   wrd_brackets(number[0], number[2], range, sizeof range);
-  app_table_add(table, "%s %s", number[1], range);
+  if (isnan(j->all.p))
+    app_table_add(table, "-");
+  else
+    app_table_add(table, "%s %s", number[1], range);
 }
 
 /* What a table of sets is made from. */
@@ -77,7 +80,10 @@ static void brief_add(app_table *table, const ana_joint *j, int language) {
   wrd_share(wrd_plain(language), &j->all, WRD_POINT, percent, sizeof percent);
   wrd_number(wrd_plain(language), floor(j->met[1] + 0.5), median, sizeof median);
   median[strcspn(median, ".,")] = '\0'; /* a whole number */
-  app_table_add(table, "%s (%s)", percent, median);
+  if (isnan(j->all.p))
+    app_table_add(table, "-");
+  else
+    app_table_add(table, "%s (%s)", percent, median);
 }
 
 /* One set in every scenario. */

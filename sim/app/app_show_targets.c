@@ -52,7 +52,7 @@ static void amount_add(app_table *table, double mean, double mcse, int language)
 
 static void first_add(app_table *table, const res_file *r, const ans_figures *f, int language) {
   char never[32];
-  if (!f->has_first) {
+  if (!f->has_first || isnan(f->first.never)) {
     for (int i = 0; i < 2; i++) app_table_add(table, "-");
     return;
   }

@@ -21,6 +21,7 @@
 #include "app_text.h"
 #include "prov_model.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 #include "wrd_text.h"
 
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, COLUMNS = 10, OUTCOMES_MAX = 32 };
@@ -99,7 +100,7 @@ static sim_status print_shares(const res_file *r, int held, int scenario, ans_he
 }
 
 /* "2021-2025: Construction 71 %, Licensing 12 %, ...". */
-static void print_period(const res_file *r, int held, const ans_held *l, int first, int last, int language) {
+static void print_period(const res_file *r, int scenario, int held, const ans_held *l, int first, int last, int language) {
   char from[16], to[16], number[40], line[1024];
   int best = 0;
   size_t used = 0;
@@ -107,7 +108,9 @@ static void print_period(const res_file *r, int held, const ans_held *l, int fir
   snprintf(from, sizeof from, "%d", r->year[first]);
   snprintf(to, sizeof to, "%d", r->year[last]);
   if (!told || isnan(l->binding[0].first)) {
-    if (told) app_say(wrd_text(language, texts[T_NOTHING]), from, to);
+    bool none = r->n_failed[scenario] == r->n_rep;
+    if (told && none) app_say("{}-{}: {}", from, to, wrd_no_value(language));
+    if (told && !none) app_say(wrd_text(language, texts[T_NOTHING]), from, to);
     free(told);
     return;
   }
@@ -220,7 +223,7 @@ static sim_status print_scenario(const res_file *r, int scenario, int period, bo
   for (int y = 1; y < r->n_years; y += period) {
     int last = y + period < r->n_years ? y + period - 1 : r->n_years - 1;
     SIM_TRY(ans_held_read(&l, r, scenario, y, last, errors));
-    print_period(r, held, &l, y, last, language);
+    print_period(r, scenario, held, &l, y, last, language);
   }
   SIM_TRY(app_land_say(r, scenario, language, errors));
   l.variable = in_sectors;

@@ -141,7 +141,10 @@ static void probability_add(app_table *table, const stat_share *met, double mean
   char share[64], number[32];
   wrd_share(wrd_plain(language), met, WRD_ERROR, share, sizeof share);
   wrd_number(wrd_plain(language), mean, number, sizeof number);
-  app_table_mark(table, app_likely_mark(met->p * met->n, met->n), "%s (%s)", share, number);
+  if (isnan(met->p))
+    app_table_add(table, "-");
+  else
+    app_table_mark(table, app_likely_mark(met->p * met->n, met->n), "%s (%s)", share, number);
 }
 
 /* Weighted files show what is given beside what is judged, and leave true figures to export and report. */

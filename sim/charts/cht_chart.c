@@ -8,6 +8,7 @@
 #include "cht_fan.h"
 #include "cht_kind.h"
 #include "stat_share.h"
+#include "wrd_share.h"
 #include "wrd_text.h"
 
 /* ---- which scenarios ---- */
@@ -146,7 +147,9 @@ static sim_status chart_make(const cht_charts *c, cht_chart *chart, const rep_ou
   const cht_kind *kind = cht_kind_find(chart->kind);
   if (!kind) return sim_fail(errors, SIM_ERR_USAGE, "there is no chart '%s'", chart->kind);
   chart->finding[0] = '\0';
-  return kind->draw(c, chart, output, errors);
+  sim_status st = kind->draw(c, chart, output, errors);
+  if (st == SIM_OK && !chart->finding[0]) cht_say(chart, "{}", wrd_no_value(c->language));
+  return st;
 }
 
 sim_status cht_find(const cht_charts *c, cht_chart *chart, sim_errors *errors) {

@@ -14,7 +14,7 @@
 #include "stat_share.h"
 #include "wrd_text.h"
 
-enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_LACK, T_LACK_COST, T_SUMMARY };
+enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_NO_PAIR, T_LACK, T_LACK_COST, T_SUMMARY };
 static const char *const texts[] = {
     [T_TITLE] = N_("{}: extra cost and extra result against “{}”, {}"),
     [T_AXIS] = N_("{} ({})"),
@@ -25,6 +25,7 @@ static const char *const texts[] = {
     [T_TELL] = N_("{}: {} {} more cost, {} {} more of the result."),
     [T_RATIO] = N_("Cost of one more: {} ({} to {})."),
     [T_NO_RATIO] = N_("The extra result cannot be told from nothing, so no cost of one more is given."),
+    [T_NO_PAIR] = N_("{} against {}: in no world do both have a value."),
     [T_LACK] = N_("it takes two variants"),
     [T_LACK_COST] = N_("the file lacks the public cost or the result (run without --outcomes)"),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
@@ -35,12 +36,16 @@ static int cost_of(const res_file *r) { return ans_role_variable(r, SIM_ROLE_PUB
 static rep_value mean_of(const double *x, size_t n) {
   stat_moments m = stat_moments_of(x, NULL, n);
   stat_interval i = stat_mean_interval(m, STAT_CONFIDENCE);
-  return (rep_value){m.mean, i.low, i.high};
+  return (rep_value){m.weight > 0 ? m.mean : NAN, i.low, i.high};
 }
 
 static void spot_tell(const cht_charts *c, cht_chart *chart, const rep_spot *s, const stat_ratio *q) {
   cht_numbers n = {0};
   const res_file *r = c->r;
+  if (!(q->pairs > 0)) {
+    cht_say(chart, wrd_text(c->language, texts[T_NO_PAIR]), s->label, cht_scenario(c, c->base));
+    return;
+  }
   cht_say(chart, wrd_text(c->language, texts[T_TELL]), s->label, cht_number(c, &n, s->x.value),
           ans_unit_label(r->variable[cost_of(r)].unit, c->language), cht_number(c, &n, s->y.value),
           ans_unit_label(r->variable[chart->variable].unit, c->language));

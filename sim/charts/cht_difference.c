@@ -11,7 +11,7 @@
 #include "wrd_share.h"
 #include "wrd_text.h"
 
-enum { T_TITLE, T_POINTS, T_TELL, T_LAST, T_SEEN, T_UNSEEN, T_SAME, T_LACK, T_SUMMARY };
+enum { T_TITLE, T_POINTS, T_TELL, T_LAST, T_SEEN, T_UNSEEN, T_SAME, T_NO_PAIR, T_LACK, T_SUMMARY };
 static const char *const texts[] = {
     [T_TITLE] = N_("{}: difference to “{}”, world by world"),
     [T_POINTS] = N_("mean with 95 % interval"),
@@ -20,6 +20,7 @@ static const char *const texts[] = {
     [T_SEEN] = N_("These futures suffice to see it."),
     [T_UNSEEN] = N_("Not told apart by these futures."),
     [T_SAME] = N_("{} against {}: the same in every future, from {} to {}."),
+    [T_NO_PAIR] = N_("{} against {}: in no world do both have a value."),
     [T_LACK] = N_("it takes two variants"),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
@@ -31,6 +32,7 @@ typedef struct panel {
   double low[CHT_FAN_YEARS], high[CHT_FAN_YEARS], median[CHT_FAN_YEARS];
   rep_point mean[CHT_FAN_YEARS];
   int first;           /* index of the first year with a value */
+  int pairs;           /* years with worlds in which both have a value */
   int told;            /* of the last year in which some future differs; -1: in none */
   ana_comparison last; /* in that year */
 } panel;
@@ -64,6 +66,7 @@ static sim_status panel_fill(const cht_charts *c, const cht_chart *chart, int sc
     const stat_paired *mean = &d->paired;
     if (!isnan(mean->interval.low))
       p->mean[fan->n_points++] = (rep_point){r->year[y], mean->mean, mean->interval.low, mean->interval.high};
+    p->pairs += mean->pairs > 0;
     if (isnan(mean->p) || mean->same) continue;
     p->told = y;
     p->last = found;
@@ -101,6 +104,10 @@ static sim_status panel_tell(const cht_charts *c, cht_chart *chart, int scenario
   int last = c->r->n_years - 1;
   stat_verdict verdict;
   char mean[64], ahead[64];
+  if (p->pairs == 0) {
+    cht_say(chart, wrd_text(c->language, texts[T_NO_PAIR]), label, base);
+    return SIM_OK;
+  }
   if (p->told < 0) {
     cht_say(chart, wrd_text(c->language, texts[T_SAME]), label, base, cht_year(&n, c->r->year[p->first]),
             cht_year(&n, c->r->year[last]));

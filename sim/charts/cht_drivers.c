@@ -49,6 +49,7 @@ static const char *const texts[] = {
 
 typedef struct taken { /* the rows of the first table that an analysis gives */
   bool any;
+  char line[256]; /* the last sentence: why there are none */
   int n, n_columns;
   char name[TOP][200];
   char label[TOP][400]; /* what it means */
@@ -89,6 +90,13 @@ static sim_status rows_take(void *self, const ans_sense *sense, const ans_sense_
   return SIM_OK;
 }
 
+static void line_take(void *self, const char *text) {
+  taken *d = self;
+  snprintf(d->line, sizeof d->line, "%s", text);
+}
+
+static void nothing_take(void *self, const char *text) { (void)self, (void)text; }
+
 /* The outcome of a chart: a target, or a cell of an indicator in a year. */
 static sim_status outcome_of(const cht_charts *c, const cht_chart *chart, ans_outcome **outcome, sim_errors *errors) {
   char name[400], member[160];
@@ -114,7 +122,7 @@ static sim_status analyse(const cht_charts *c, const cht_chart *chart, taken *d,
                      .top = TOP,
                      .tornado = tornado,
                      .confidence = STAT_CONFIDENCE,
-                     .taker = {.self = d, .take = rows_take}};
+                     .taker = {.self = d, .take = rows_take, .line = line_take, .paragraph = nothing_take}};
   ans_sense_analysis *analysis;
   SIM_TRY(ans_sense_analysis_of(c->r, tornado, &way, &analysis, errors));
   SIM_TRY(outcome_of(c, chart, outcome, errors));
@@ -176,8 +184,10 @@ static sim_status drivers_draw(const cht_charts *c, cht_chart *chart, const rep_
   for (int i = 0; i < d->n; i++) ans_param_meaning(c->r, d->name[i], c->language, d->label[i], sizeof d->label[i]);
   if (d->n > 0)
     cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_year(&number, d->n), d->label[0], d->name[0]);
-  else
+  else if (d->any)
     cht_say(chart, "{}", wrd_text(c->language, texts[T_NONE]));
+  else
+    cht_say(chart, "{}", d->line);
   for (int k = 0; k < d->n_columns && d->n > 0; k++)
     cht_say(chart, "{}: {}.", d->heading[k], cht_number(c, &number, d->value[k].value));
   if (output) st = rows_draw(c, chart, d, outcome->unit, output, errors);

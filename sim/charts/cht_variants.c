@@ -9,6 +9,7 @@
 #include "rep_lines.h"
 #include "rep_style.h"
 #include "stat_share.h"
+#include "wrd_share.h"
 #include "wrd_text.h"
 
 static const double LOW = 0.1, HIGH = 0.9; /* of the range at the end */
@@ -46,7 +47,10 @@ static sim_status data_fill(const cht_charts *c, cht_chart *chart, data *d, sim_
       SIM_TRY(cht_quantile(c, chart->variable, chart->cell, c->scenario[i], level[k], y + (size_t)k * years, errors));
     const char *label = cht_scenario(c, c->scenario[i]);
     d->series[i] = (rep_series){label, y + years, y[last], y[2 * years + last]};
-    cht_say(chart, wrd_text(c->language, texts[T_MORE]), label, cht_number(c, &number, y[years + last]),
+    if (isnan(y[years + last]))
+      cht_say(chart, "{}: {}", label, wrd_no_value(c->language));
+    else
+      cht_say(chart, wrd_text(c->language, texts[T_MORE]), label, cht_number(c, &number, y[years + last]),
             cht_number(c, &number, y[last]), cht_number(c, &number, y[2 * years + last]));
   }
   st =

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sim_experiment_priv.h"
+#include "sim_rounding.h"
 
 static char *copy_text(const char *text) { return strdup(text ? text : ""); }
 
@@ -355,7 +356,7 @@ static void fill_targets(const sim_experiment *e, const sim_experiment_scenario 
     if (s->target_from[i] < 0) continue;
     const sim_target *own = &s->variant->target[s->target_from[i]];
     value[i] = target_value(e, own, truth ? own->truth : own->indicator, rep);
-    if (!isnan(value[i])) met[i] = own->relation == SIM_AT_LEAST ? value[i] >= own->value : value[i] <= own->value;
+    if (!isnan(value[i])) met[i] = sim_reaches(value[i], own->relation == SIM_AT_LEAST, own->value);
   }
 }
 

@@ -3,23 +3,22 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim_rounding.h"
 #include "stat_student.h"
 
-double stat_paired_difference(double x, double base) {
-  double d = x - base;
-  return fabs(d) <= 1e-12 * fmax(fabs(x), fabs(base)) ? 0 : d;
-}
-
-/* The differences with their weights; NaN where one is missing or weighs nothing. */
-static void differences(const stat_pairs *pairs, double *d, stat_paired *out) {
+/* The differences with their weights; NaN where one is missing or weighs nothing. Returns the largest of the values. */
+static double differences(const stat_pairs *pairs, double *d, stat_paired *out) {
+  double largest = 0;
   for (size_t i = 0; i < pairs->n; i++) {
-    d[i] = stat_paired_difference(pairs->x[i], pairs->base[i]);
+    d[i] = sim_difference(pairs->x[i], pairs->base[i]);
     if (pairs->weight && !(pairs->weight[i] > 0)) d[i] = NAN;
     if (isnan(d[i])) continue;
+    largest = fmax(largest, fmax(fabs(pairs->x[i]), fabs(pairs->base[i])));
     out->pairs++;
     out->won += d[i] > 0;
     out->lost += d[i] < 0;
   }
+  return largest;
 }
 
 /* The standard error between clusters, sum[n] is room; the number of clusters. */
@@ -66,17 +65,18 @@ sim_status stat_paired_of(const stat_pairs *pairs, double confidence, stat_paire
   *out = (stat_paired){.mean = NAN, .mcse = NAN, .interval = {NAN, NAN}, .p = NAN};
   double *d = malloc((2 * pairs->n + 1) * sizeof *d);
   if (!d) return SIM_ERR_MEMORY;
-  differences(pairs, d, out);
+  double largest = differences(pairs, d, out);
   out->same = out->pairs > 0 && out->won == 0 && out->lost == 0;
   out->ess = out->pairs;
   if (out->pairs > 0 && pairs->of == STAT_SHARES && !pairs->weight && !pairs->cluster) {
     exact(out, confidence);
   } else if (out->pairs > 0) {
-    stat_moments m = stat_moments_of(d, pairs->weight, pairs->n);
+    stat_moments m = stat_moments_rounded(stat_moments_of(d, pairs->weight, pairs->n), largest);
     out->mean = m.mean;
     out->ess = stat_ess(m);
     out->mcse = stat_mcse(m);
-    double own = pairs->cluster ? cluster_error(pairs, d, d + pairs->n, m.mean, &out->mcse) : out->ess;
+    double own = out->ess;
+    if (pairs->cluster && m.m2 > 0) own = cluster_error(pairs, d, d + pairs->n, m.mean, &out->mcse);
     student(out, own - 1, confidence);
   }
   free(d);

@@ -34,16 +34,14 @@ typedef struct stat_pairs {
 typedef struct stat_paired {
   double pairs, ess; /* replications in which both have a value; effective number with weights */
   double won, lost;  /* of `pairs`, in how many x is larger, smaller */
-  double mean, mcse; /* of x - base; NaN without pairs; the error NaN without a second one */
+  double mean, mcse; /* of x - base; NaN without pairs; the error NaN without a second one, and 0 when the differences
+                        differ by rounding alone */
   stat_interval interval;
   double p;  /* two-sided, of no difference; 1 when the two are equal in every replication; NaN below two pairs */
   bool same; /* equal in every replication, but for rounding of the arithmetic */
 } stat_paired;
 
 SIM_NODISCARD sim_status stat_paired_of(const stat_pairs *pairs, double confidence, stat_paired *out);
-
-/* x - base; a difference of the size of rounding is none. */
-double stat_paired_difference(double x, double base);
 
 /* What the simulated futures suffice to say. */
 typedef enum stat_verdict {

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "sim_rounding.h"
 #include "sim_special.h"
 
 typedef struct sums { /* means, and variances and covariance of the means */
@@ -11,6 +12,11 @@ typedef struct sums { /* means, and variances and covariance of the means */
 static double weight_of(const double *x, const double *y, const double *w, size_t i) {
   if (isnan(x[i]) || isnan(y[i])) return 0;
   return w ? w[i] : 1;
+}
+
+/* Whether all of a sum of squares is rounding of values of this size. */
+static bool is_rounding(double squares, double weight, double largest) {
+  return squares <= weight * (SIM_ROUNDING * largest) * (SIM_ROUNDING * largest);
 }
 
 static sums sums_of(const double *x, const double *y, const double *w, size_t n) {
@@ -25,17 +31,22 @@ static sums sums_of(const double *x, const double *y, const double *w, size_t n)
     s.x += wi * x[i];
     s.y += wi * y[i];
   }
-  if (!(total > 0)) return s;
+  if (!(total > 0)) return (sums){.x = NAN, .y = NAN, .xx = NAN, .yy = NAN};
   s.x /= total;
   s.y /= total;
+  double largest[2] = {0, 0};
   for (size_t i = 0; i < n; i++) {
     double wi = weight_of(x, y, w, i);
     if (wi == 0) continue;
+    largest[0] = fmax(largest[0], fabs(x[i]));
+    largest[1] = fmax(largest[1], fabs(y[i]));
     double dx = x[i] - s.x, dy = y[i] - s.y;
     s.xx += wi * dx * dx;
     s.xy += wi * dx * dy;
     s.yy += wi * dy * dy;
   }
+  if (is_rounding(s.xx, total, largest[0])) s.xx = s.xy = 0;
+  if (is_rounding(s.yy, total, largest[1])) s.yy = s.xy = 0;
   s.ess = total * total / squares;
   double divisor = s.ess > 1 ? total * (1 - 1 / s.ess) * s.ess : NAN;
   s.xx /= divisor;

@@ -11,7 +11,7 @@
 #include "stat_summary.h"
 
 typedef struct stat_ratio {
-  double numerator, denominator;           /* means */
+  double numerator, denominator;           /* means; NaN without pairs */
   double numerator_mcse, denominator_mcse; /* their standard errors */
   double ratio;                            /* NaN when the denominator is 0 */
   double se;                               /* delta method (Cochran, 1977, section 2.11); NaN below two pairs */

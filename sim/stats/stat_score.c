@@ -47,6 +47,7 @@ double stat_forecast_size(const stat_forecast *f) {
 
 double stat_forecast_cdf(const stat_forecast *f, double y) {
   double sum = 0;
+  if (f->n == 0) return NAN;
   for (size_t i = 0; i < f->n; i++) {
     double d = y - f->value[i];
     if (d < -FAR * f->error) break; /* sorted: none of the others counts */
@@ -119,7 +120,7 @@ double stat_forecast_spread(const stat_forecast *f) {
   enum { STEPS_MOST = 16 }; /* for each member: with more, few pairs are near each other */
   double squares = 0, step = f->error / 2;
   for (size_t i = 0; i < f->n; i++) squares += f->weight[i] * f->weight[i];
-  if (!(squares < 1)) return NAN;
+  if (f->n == 0 || !(squares < 1)) return NAN;
   double steps = f->n > 0 ? ceil((f->value[f->n - 1] - f->value[0] + 2 * FAR * f->error) / step) : INFINITY;
   bool wide = step > 0 && steps <= STEPS_MOST * (double)f->n;
   double sum = wide ? spread_of_cdf(f, squares, step, (size_t)steps) : spread_of_pairs(f);
@@ -127,7 +128,7 @@ double stat_forecast_spread(const stat_forecast *f) {
 }
 
 double stat_forecast_crps(const stat_forecast *f, double spread, double y) {
-  double distance = 0;
+  double distance = f->n > 0 ? 0 : NAN;
   for (size_t i = 0; i < f->n; i++) distance += f->weight[i] * mean_distance(y - f->value[i], f->error);
   return distance - spread;
 }

@@ -36,7 +36,7 @@ SIM_NODISCARD sim_status stat_forecast_sort(const double *x, const double *w, si
 double stat_forecast_size(const stat_forecast *forecast);
 
 /* P(observation <= y): the probability integral transform of y, uniform for a forecast that is right (Dawid 1984). Without
- * error half of what is equal to y counts. */
+ * error half of what is equal to y counts. NaN of an empty forecast, as are quantile, spread and score. */
 double stat_forecast_cdf(const stat_forecast *forecast, double y);
 
 /* The value below which the observation lies with probability p, 0 < p < 1. */

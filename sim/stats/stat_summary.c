@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "sim_math.h"
+#include "sim_rounding.h"
 
 static double weight_of(const double *x, const double *w, size_t i) {
   if (isnan(x[i])) return 0;
@@ -20,6 +21,7 @@ stat_moments stat_moments_of(const double *x, const double *w, size_t n) {
     m.weight2 += wi * wi;
     sum += wi * x[i];
   }
+  m.mean = NAN; /* of nothing */
   if (m.weight == 0) return m;
   m.mean = sum / m.weight;
   for (size_t i = 0; i < n; i++) {
@@ -43,6 +45,12 @@ stat_moments stat_moments_merge(stat_moments a, stat_moments b) {
                         .weight2 = a.weight2 + b.weight2,
                         .mean = a.mean + d * (b.weight / weight),
                         .m2 = a.m2 + b.m2 + d * d * (a.weight * b.weight / weight)};
+}
+
+stat_moments stat_moments_rounded(stat_moments m, double largest) {
+  double rounding = SIM_ROUNDING * largest;
+  if (m.m2 <= rounding * rounding * m.weight) m.m2 = 0;
+  return m;
 }
 
 double stat_ess(stat_moments m) { return m.weight > 0 ? m.weight * m.weight / m.weight2 : 0; }

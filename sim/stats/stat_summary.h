@@ -15,13 +15,16 @@
 typedef struct stat_moments {
   double weight;  /* sum of weights (count when equal) */
   double weight2; /* sum of squared weights */
-  double mean;
+  double mean;    /* NaN of an empty sample (stat_moments_of); of no meaning while weight is 0 */
   double m2; /* weighted sum of squared deviations */
 } stat_moments;
 
 stat_moments stat_moments_of(const double *x, const double *w, size_t n);
 /* Pairwise update, Chan, Golub and LeVeque (1983). */
 stat_moments stat_moments_merge(stat_moments a, stat_moments b);
+/* The same moments without spread when all of it is rounding of values of this size; `largest` is the largest of the values
+ * that went into the arithmetic (terms of differences, too). */
+stat_moments stat_moments_rounded(stat_moments m, double largest);
 double stat_ess(stat_moments m);  /* effective sample size, Kish (1965): (sum w)^2 / sum w^2 */
 double stat_sd(stat_moments m);   /* unbiased for equal weights; NaN below two values */
 double stat_mcse(stat_moments m); /* Monte Carlo standard error of the mean: sd / sqrt(ess) */

@@ -3,6 +3,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "sim_rounding.h"
 #include "stat_student.h"
 
 static const stat_paired nothing = {
@@ -31,7 +32,7 @@ stat_paired stat_unpaired_means(const stat_moments *x, const stat_moments *base,
   d.pairs = d.ess = fmin(x->weight, base->weight);
   if (!(d.pairs > 1)) return d;
   double a = stat_sd(*x) * stat_sd(*x) / x->weight, b = stat_sd(*base) * stat_sd(*base) / base->weight;
-  d.mean = stat_paired_difference(x->mean, base->mean);
+  d.mean = sim_difference(x->mean, base->mean);
   d.mcse = sqrt(a + b);
   double df = (a + b) * (a + b) / (a * a / (x->weight - 1) + b * b / (base->weight - 1));
   if (d.mcse > 0)

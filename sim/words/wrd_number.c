@@ -181,6 +181,10 @@ void wrd_brackets(const char *low, const char *high, char *text, size_t size) {
 
 void wrd_range(wrd_voice v, double x, double low, double high, char *text, size_t size) {
   char end[2][48];
+  if (isnan(x)) {
+    snprintf(text, size, "-");
+    return;
+  }
   wrd_number(v, low, end[0], sizeof end[0]);
   wrd_number(v, high, end[1], sizeof end[1]);
   wrd_number(v, x, text, size);

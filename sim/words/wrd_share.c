@@ -78,7 +78,7 @@ void wrd_points(wrd_voice v, const stat_paired *d, char *text, size_t size) {
   if (trivial(d, text, size)) return;
   decimals_put(v, 100 * d->mean, decimals, true, number[0], sizeof number[0]);
   decimals_put(v, 100 * d->mcse, decimals, false, number[1], sizeof number[1]);
-  snprintf(text, size, "%s ±%s", number[0], number[1]);
+  snprintf(text, size, d->mcse > 0 ? "%s ±%s" : "%s", number[0], number[1]);
 }
 
 void wrd_points_interval(wrd_voice v, const stat_paired *d, char *text, size_t size) {
@@ -93,7 +93,7 @@ void wrd_difference(wrd_voice v, const stat_paired *d, char *text, size_t size) 
 }
 
 void wrd_difference_interval(wrd_voice v, const stat_paired *d, char *text, size_t size) {
-  if (isnan(d->p) || d->same)
+  if (isnan(d->p) || d->same || d->mcse == 0)
     snprintf(text, size, "-");
   else
     wrd_interval(v, d->interval, d->mcse, text, size);
@@ -112,6 +112,8 @@ void wrd_ahead(wrd_voice v, const stat_paired *d, char *text, size_t size) {
   wrd_decimals(v, 100 * d->lost / d->pairs, decimals, number[1], sizeof number[1]);
   snprintf(text, size, "%s (%s)", number[0], number[1]);
 }
+
+const char *wrd_no_value(int language) { return wrd_text(language, N_("No future has a value.")); }
 
 const char *wrd_verdict(int language, stat_verdict verdict) {
   static const char *const word[] = {

@@ -31,6 +31,9 @@ void wrd_difference_interval(wrd_voice voice, const stat_paired *difference, cha
 /* In how many of 100 futures the one is ahead, and in brackets behind: "3.0 (0.8)". */
 void wrd_ahead(wrd_voice voice, const stat_paired *difference, char *text, size_t size);
 
+/* Where there is no future to speak of, or none that has a value: a sentence that stands in place of the number. */
+const char *wrd_no_value(int language);
+
 /* What the futures suffice to say: "seen", "not told apart", "the same", "too few". */
 const char *wrd_verdict(int language, stat_verdict verdict);
 

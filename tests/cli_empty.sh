@@ -1,0 +1,68 @@
+#!/bin/bash
+# No number where there is none: every face of a file in which all replications of a variant fail, and in which those of
+# the others differ by rounding alone.
+# usage: cli_empty.sh PLANSIM DATA_DIR; works in a private temporary folder.
+set -u
+plansim=$1
+data=$2
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+cp "$data"/{base,empty}.yaml .
+. "$common"
+
+# never PATTERN: no line of the last output matches.
+never() {
+  checks=$((checks + 1))
+  ! grep -nE -- "$1" out >matches || fail "a line matches $1: $(head -1 matches)"
+}
+
+expect 5 run empty.yaml -o e.h5 -q
+expect 0 show e.h5
+said out '^  growth_high +≥ 5.3 % a year +<.* +>.* -$' # 5.3 % a year, compounded and taken apart, reaches 5.3 %
+said out '^In no future do both gone and low have a value'
+never '- \(-\)|\[-; -\]|nan'
+expect 0 show --targets e.h5
+said out '^    gone  -  +-  +-  +-  +-$'
+said out '^    low .* 0\.20  +0\.20 ' # no error where nothing but rounding spreads
+never '0\.[0-9]{5}|not half .* -$'
+expect 0 show --joint e.h5
+never '- \[-; -\]|- \(-\)'
+
+expect 0 compare e.h5 --better high
+said out '^    high  \+0\.20  +-  +<0\.0001  seen$'
+said out '^    gone  -  +-  +-  +in no future do both have a value$|^    gone .*not defined: in no future do both have a value$'
+never 'e-1[0-9]|0\.[0-9]{6}|gone .* 0 ±0'
+expect 0 compare e.h5 --variant gone --variant high --base gone
+said out 'In no future do two of them have a value'
+never 'all 0 differences'
+
+expect 0 score e.h5 --observations growth
+said out '^    gone  -  +-  +-  +-  +-  +-  +-$'
+said out '^  observations \(series\) +0 \(0\)$'
+expect 0 plot --list --chart all e.h5 --variant gone --variant low --base low
+said out 'gone against .*: in no world do both have a value'
+never 'gone.*(the same in every future|cannot be told from nothing|0 firms more)|\[-; -\]'
+expect 0 bottlenecks e.h5
+said out '^2021-2025: No future has a value\.$'
+
+expect 0 report e.h5 -o e.html -q
+expect_of 0 python3 - e.html <<'P'
+import html, re, sys
+page = re.sub(r'<(script|style|svg).*?</\1>', ' ', open(sys.argv[1], encoding='utf-8').read(), flags=re.S)
+text = re.sub(r'\s+', ' ', html.unescape(re.sub(r'<[^>]+>', ' ', page)))
+for wanted in ('none of the 40 futures could be simulated to the end',):
+    assert wanted in text, wanted
+for refused in ('On average the futures have - ', '0 differences are looked at', '[-; -]', '0 ±0'):
+    assert refused not in text, refused
+P
+expect 0 export e.h5 --csv tables -q
+checks=$((checks + 1))
+awk -F, '$6 == "gone" && $4 == "mean" && $7 != ""' tables/summary.csv >out
+[ ! -s out ] || fail "a mean of no replication"
+expect 0 show e.h5 --format json
+mv out document
+expect_of 0 python3 -m json.tool document /dev/null
+
+finish
