@@ -6,8 +6,8 @@
 
 #include "ans_cells.h"
 #include "ans_pick.h"
-#include "stat_share.h"
 #include "sim_rounding.h"
+#include "stat_share.h"
 
 bool ans_batch_is(const res_file *r) { return r->design[0] && r->n_points > 1 && r->keep_all && r->n_evaluated > 0; }
 

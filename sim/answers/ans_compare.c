@@ -11,8 +11,8 @@
 sim_status ans_compare_read(const ans_compare *c, const ans_pick *pick, double *value, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int s = 0; s < c->n && st == SIM_OK; s++)
-    st = res_file_values(c->r, pick->variable, c->scenario[s], pick->year, pick->cell,
-                           value + (size_t)s * c->r->n_rep, errors);
+    st = res_file_values(c->r, pick->variable, c->scenario[s], pick->year, pick->cell, value + (size_t)s * c->r->n_rep,
+                         errors);
   for (size_t i = c->r->n_rep; i < (size_t)c->n * c->r->n_rep && st == SIM_OK; i++) { /* the base is the first */
     const double *base = &value[i % c->r->n_rep];
     if (sim_difference(value[i], *base) == 0) value[i] = *base;

@@ -3,10 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim_rounding.h"
 #include "stat_quantile.h"
 #include "stat_summary.h"
 #include "wrd_text.h"
-#include "sim_rounding.h"
 
 /* Weights and values of all replications; NULL without memory. */
 static double *room(const res_file *r, double **w) {

@@ -1,9 +1,10 @@
 #include "ans_rank.h"
-#include "sim_rounding.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "sim_rounding.h"
 
 /* ---- values ---- */
 

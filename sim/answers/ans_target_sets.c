@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "wrd_text.h"
 #include "sim_rounding.h"
+#include "wrd_text.h"
 
 enum { T_ALL, T_REAL, T_NOMINAL };
 static const char *const texts[] = {

@@ -5,9 +5,9 @@
 
 #include "ans_effects.h"
 #include "app_diff.h"
+#include "sim_rounding.h"
 #include "stat_adjust.h"
 #include "stat_unpaired.h"
-#include "sim_rounding.h"
 
 /* Replication r of both sides is the same random world. */
 static bool same_worlds(const res_file *a, const res_file *b) {

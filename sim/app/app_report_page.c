@@ -155,7 +155,8 @@ static void failures_put(app_report *p) {
   for (int s = 0; s < p->shown; s++) {
     double failed = (double)p->r->n_failed[s];
     if (failed >= (double)p->r->n_rep)
-      limit_put(p, W(LIMIT_ALL_FAILED), ans_scenario_label(p->r, s, p->language), app_report_count(p, p->r->n_rep).t, "");
+      limit_put(p, W(LIMIT_ALL_FAILED), ans_scenario_label(p->r, s, p->language), app_report_count(p, p->r->n_rep).t,
+                "");
     else if (failed > 0)
       limit_put(p, W(LIMIT_FAILED), ans_scenario_label(p->r, s, p->language), app_report_count(p, failed).t,
                 app_report_count(p, p->r->n_rep).t);

@@ -100,7 +100,8 @@ static sim_status print_shares(const res_file *r, int held, int scenario, ans_he
 }
 
 /* "2021-2025: Construction 71 %, Licensing 12 %, ...". */
-static void print_period(const res_file *r, int scenario, int held, const ans_held *l, int first, int last, int language) {
+static void print_period(const res_file *r, int scenario, int held, const ans_held *l, int first, int last,
+                         int language) {
   char from[16], to[16], number[40], line[1024];
   int best = 0;
   size_t used = 0;

@@ -51,7 +51,7 @@ static sim_status data_fill(const cht_charts *c, cht_chart *chart, data *d, sim_
       cht_say(chart, "{}: {}", label, wrd_no_value(c->language));
     else
       cht_say(chart, wrd_text(c->language, texts[T_MORE]), label, cht_number(c, &number, y[years + last]),
-            cht_number(c, &number, y[last]), cht_number(c, &number, y[2 * years + last]));
+              cht_number(c, &number, y[last]), cht_number(c, &number, y[2 * years + last]));
   }
   st =
       cht_fan_marks(c, NULL, chart->variable, chart->cell, c->scenario[0], CHT_FAN_ALONE, d->mark, &d->n_marks, errors);

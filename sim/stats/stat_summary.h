@@ -16,7 +16,7 @@ typedef struct stat_moments {
   double weight;  /* sum of weights (count when equal) */
   double weight2; /* sum of squared weights */
   double mean;    /* NaN of an empty sample (stat_moments_of); of no meaning while weight is 0 */
-  double m2; /* weighted sum of squared deviations */
+  double m2;      /* weighted sum of squared deviations */
 } stat_moments;
 
 stat_moments stat_moments_of(const double *x, const double *w, size_t n);
