@@ -143,7 +143,7 @@ typedef struct growth_log {
 
 static void firms_read(const prov_world *w, growth_log *log) {
   for (int k = 0; k < FIRMS; k++) {
-    double now = w->firm.log_output[w->operating[k]];
+    double now = w->operating.log_output[k];
     if (w->quarter > 0) log->x[log->n++] = now - log->before[k];
     log->before[k] = now;
   }

@@ -110,9 +110,9 @@ typedef struct growth_log {
 } growth_log;
 
 static void firms_read(const prov_world *w, growth_log *log, bool record) {
-  cr_assert_eq(w->n_operating, FIRMS);
+  cr_assert_eq(w->operating.n, FIRMS);
   for (int k = 0; k < FIRMS; k++) {
-    double now = w->firm.log_output[w->operating[k]];
+    double now = w->operating.log_output[k];
     if (record) log->x[log->n++] = now - log->before[k];
     log->before[k] = now;
   }

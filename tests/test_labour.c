@@ -235,7 +235,7 @@ Test(labour, firms_that_shrink_to_nothing_lack_no_workers) {
   enum { LAST = 380 };
   province p = prov_load(LABOUR, "processes.entry=on", "growth.incumbent=-90", "horizon.end=2400");
   prov_run(&p, SEED, 0);
-  cr_assert(prov_world_of(p.rep)->firm.potential[0] == 0, "the test needs a firm without any output");
+  cr_assert(prov_world_of(p.rep)->operating.potential[0] == 0, "the test needs a firm without any output");
   cr_assert_eq(prov_outcome(&p, HELD, PROV_HOLD_LABOUR, LAST), 0);
   prov_close(&p);
 }

@@ -120,7 +120,7 @@ static void break_law(prov_world *w, int law) {
   if (law == 2) w->zone[2].released = 2 * w->zone[2].total;
   if (law == 3) w->seekers[0] += 10;
   if (law == 4) w->other -= 10;
-  if (law == 5) w->firm.output[w->operating[0]] *= 1.5;
+  if (law == 5) w->operating.output[0] *= 1.5;
   if (law == 6) w->rest_log_output = NAN;
   if (law == 7) w->n_opened++;
   if (law == 8) w->n_queue[1]++;
@@ -228,7 +228,13 @@ static void assert_same_world(const province *a, const province *b) {
             "firms: %s differs", #name);
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
-  cr_assert(same_bits(v->firm.workers, w->firm.workers, v->firm.n * v->n_skills), "workers differ");
+  const prov_operating *open = &v->operating, *other = &w->operating;
+  cr_assert_eq(open->n, other->n);
+#define PROV_X(type, name, doc)                                                                                        \
+  cr_assert(memcmp(open->name, other->name, (size_t)open->n * sizeof(type)) == 0, "operating: %s differs", #name);
+  PROV_OPERATING_COLUMNS(PROV_X)
+#undef PROV_X
+  cr_assert(same_bits(open->workers, other->workers, open->n * v->skill_room), "workers differ");
   for (int z = 0; z < v->n_zones; z++)
     cr_assert(v->zone[z].leased == w->zone[z].leased && v->zone[z].released == w->zone[z].released, "zone %d differs",
               z);

@@ -187,8 +187,8 @@ Test(suppliers, a_closed_firm_holds_no_certificate) {
   }
   z_check("certified firms left", firms, 10 * exp(-1.5), sqrt(10 * exp(-1.5) * -expm1(-1.5) / 20));
   prov_world *w = p.rep->world;
-  for (int k = 0; k < w->n_operating; k++)
-    if (w->firm.sector[w->operating[k]] == MACHINES) w->firm.certified[w->operating[k]] = true;
+  for (int k = 0; k < w->operating.n; k++)
+    if (w->operating.sector[k] == MACHINES) w->operating.certified[k] = true;
   cr_assert_eq(sim_rep_check(p.rep, &errors), SIM_ERR_INVARIANT);
   prov_close(&p);
 }

@@ -14,15 +14,15 @@ static double gain(const sim_rep *rep) {
   return rate * PROV_P(rep, CERTIFICATION_PROGRAMME, 0) * prov_policy_factor(rep, PROV_ACTS_CERTIFICATION, middle);
 }
 
-/* Rows of operating high-tech firms into row[], their identities into w->pass_entity; returns how many. */
-static size_t list_firms(const sim_rep *rep, int *row) {
+/* Places of high-tech firms into place[], their identities into w->pass_entity; returns how many. */
+static size_t list_firms(const sim_rep *rep, int *place) {
   const prov_world *w = prov_world_of(rep);
+  const prov_operating *o = &w->operating;
   size_t n = 0;
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    if (prov_group(rep, w->firm.sector[i]) != PROV_HIGH_TECH) continue;
-    w->pass_entity[n] = w->firm.entity[i];
-    row[n++] = i;
+  for (int k = 0; k < o->n; k++) {
+    if (prov_group(rep, o->sector[k]) != PROV_HIGH_TECH) continue;
+    w->pass_entity[n] = o->entity[k];
+    place[n++] = k;
   }
   return n;
 }
@@ -33,18 +33,18 @@ void prov_certification_tick(sim_rep *rep) {
   double a = gain(rep), both = a + PROV_P(rep, CERTIFICATION_LOSS, 0);
   if (both <= 0) return;
   double settled = a / both, memory = sim_exp(-both * PROV_QUARTER), *u = w->pass[PROV_PASS_A];
-  size_t n = list_firms(rep, w->pass_row);
+  size_t n = list_firms(rep, w->pass_place);
   rep->lanes->uniform2(n, rep->key, rep->stream[PROV_STREAM_CERTIFY], w->pass_entity, w->quarter, u,
                        w->pass[PROV_PASS_B]);
   for (size_t k = 0; k < n; k++) {
-    bool *certified = &w->firm.certified[w->pass_row[k]];
+    bool *certified = &w->operating.certified[w->pass_place[k]];
     *certified = u[k] < settled + (*certified - settled) * memory;
   }
 }
 
 double prov_certified_firms(const sim_rep *rep) {
-  const prov_world *w = prov_world_of(rep);
+  const prov_operating *o = &prov_world_of(rep)->operating;
   double n = 0;
-  for (int k = 0; k < w->n_operating; k++) n += w->firm.certified[w->operating[k]];
+  for (int k = 0; k < o->n; k++) n += o->certified[k];
   return n;
 }

@@ -29,7 +29,7 @@ static sim_status check_labour(const sim_rep *rep, sim_errors *errors) {
   if (!w->opened || !PROV_ON(rep, LABOUR)) return SIM_OK;
   for (int q = 0; q < w->n_skills; q++) {
     people += w->seekers[q] + w->rest_workers[q];
-    for (int k = 0; k < w->n_operating; k++) people += w->firm.workers[w->operating[k] * w->n_skills + q];
+    for (int k = 0; k < w->operating.n; k++) people += w->operating.workers[k * w->skill_room + q];
     if (!(w->seekers[q] >= -TOLERANCE * w->force)) VIOLATED("seekers of skill %d are negative", q);
     if (!(w->rest_workers[q] >= 0)) VIOLATED("workers of skill %d are negative", q);
   }
@@ -51,22 +51,35 @@ static double most_output(const prov_world *w) {
   return most;
 }
 
+static sim_status check_operating(const sim_rep *rep, sim_errors *errors) {
+  const prov_world *w = prov_world_of(rep);
+  const prov_firms *f = &w->firm;
+  const prov_operating *o = &w->operating;
+  double most = most_output(w);
+  for (int k = 0; k < o->n; k++) {
+    int i = o->row[k];
+    if (f->place[i] != k || f->state[i] != PROV_OPERATING || f->sector[i] != o->sector[k])
+      VIOLATED("firm %d: the table and the columns of operating firms differ", i);
+    if (!(o->potential[k] >= 0 && o->output[k] >= 0)) VIOLATED("firm %d: a negative or undefined quantity", i);
+    if (o->certified[k] && prov_group(rep, o->sector[k]) != PROV_HIGH_TECH)
+      VIOLATED("firm %d: certified, but no high-tech firm", i);
+    if (!(o->output[k] <= o->potential[k] * most * (1 + TOLERANCE))) VIOLATED("firm %d: output above potential", i);
+  }
+  return SIM_OK;
+}
+
 static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
+  sim_status st = SIM_OK;
   const prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
   int operating = 0, queued = 0, listed = 0;
-  double most = most_output(w);
   for (int i = 0; i < f->n; i++) {
     operating += f->state[i] == PROV_OPERATING;
     queued += f->state[i] == PROV_IN_QUEUE;
-    if (!(f->capital[i] >= 0 && f->area[i] >= 0 && f->potential[i] >= 0 && f->output[i] >= 0))
-      VIOLATED("firm %d: a negative or undefined quantity", i);
-    if (f->certified[i] && (f->state[i] != PROV_OPERATING || prov_group(rep, f->sector[i]) != PROV_HIGH_TECH))
-      VIOLATED("firm %d: certified, but no operating high-tech firm", i);
-    if (!(f->output[i] <= f->potential[i] * most * (1 + TOLERANCE) || f->state[i] != PROV_OPERATING))
-      VIOLATED("firm %d: output above potential", i);
+    if (!(f->capital[i] >= 0 && f->area[i] >= 0)) VIOLATED("firm %d: a negative or undefined quantity", i);
   }
-  if (operating != w->n_operating) VIOLATED("%d firms operate, %d are listed", operating, w->n_operating);
+  SIM_TRY(check_operating(rep, errors));
+  if (operating != w->operating.n) VIOLATED("%d firms operate, %d are listed", operating, w->operating.n);
   if (w->opened && w->n_opened - w->n_closed != operating)
     VIOLATED("%d firms opened and %d closed, but %d operate", w->n_opened, w->n_closed, operating);
   for (int k = 0; k < PROV_CLASSES; k++) listed += w->n_queue[k];
@@ -77,7 +90,8 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
   if (queued != held) VIOLATED("%d projects wait for land, %g are held up by it", queued, held);
   if (queued != listed) VIOLATED("%d projects wait for land, %d are queued", queued, listed);
   if (!(isfinite(w->rest_log_output) || !w->opened)) VIOLATED("output of the ordinary aggregate is undefined");
-  return SIM_OK;
+out:
+  return st;
 }
 
 /* Expansions on their way belong to firms that operate, and are counted there. */

@@ -163,30 +163,27 @@ double prov_effects_factor(const sim_rep *rep, int mechanism, double time) {
 
 /* ---- levels ---- */
 
-/* Rows of operating domestic supporting firms into row[]; returns how many. */
-static size_t list_lifted(const sim_rep *rep, int *row) {
-  const prov_world *w = prov_world_of(rep);
+/* Places of domestic supporting firms into place[]; returns how many. */
+static size_t list_lifted(const sim_rep *rep, int *place) {
+  const prov_operating *o = &prov_world_of(rep)->operating;
   size_t n = 0;
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    if (prov_group(rep, w->firm.sector[i]) == PROV_SUPPORTING && PROV_P(rep, FOREIGN, w->firm.origin[i]) == 0)
-      row[n++] = i;
-  }
+  for (int k = 0; k < o->n; k++)
+    if (prov_group(rep, o->sector[k]) == PROV_SUPPORTING && PROV_P(rep, FOREIGN, o->origin[k]) == 0) place[n++] = k;
   return n;
 }
 
 /* The change of the level in the quarter that ends becomes output of domestic supporting firms, by their size. */
 void prov_effects_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
-  int q = (int)w->quarter - 1, *row = w->pass_row;
+  const prov_operating *o = &w->operating;
+  int q = (int)w->quarter - 1, *place = w->pass_place;
   double change = w->lift[q] - (q > 0 ? w->lift[q - 1] : 0), sum = 0, *potential = w->pass[PROV_PASS_A];
   if (change == 0) return;
-  size_t n = list_lifted(rep, row);
-  for (size_t k = 0; k < n; k++) sum += f->potential[row[k]];
+  size_t n = list_lifted(rep, place);
+  for (size_t k = 0; k < n; k++) sum += o->potential[place[k]];
   if (sum <= 0 || sum + change <= 0) return;
   double step = sim_log1p(change / sum);
-  for (size_t k = 0; k < n; k++) potential[k] = f->log_output[row[k]] += step;
+  for (size_t k = 0; k < n; k++) potential[k] = o->log_output[place[k]] += step;
   rep->lanes->exp(n, potential, potential);
-  for (size_t k = 0; k < n; k++) f->potential[row[k]] = potential[k];
+  for (size_t k = 0; k < n; k++) o->potential[place[k]] = potential[k];
 }

@@ -74,10 +74,11 @@ void prov_on_climate(sim_rep *rep, const sim_event *event) {
 /* Lead firms draw suppliers. */
 static double agglomeration(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
+  const prov_operating *o = &w->operating;
   if (!w->opened || w->initial_high_tech <= 0) return 1;
   double lead = 0;
-  for (int k = 0; k < w->n_operating; k++)
-    if (prov_group(rep, w->firm.sector[w->operating[k]]) == PROV_HIGH_TECH) lead += w->firm.output[w->operating[k]];
+  for (int k = 0; k < o->n; k++)
+    if (prov_group(rep, o->sector[k]) == PROV_HIGH_TECH) lead += o->output[k];
   return sim_pow(lead / w->initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
 }
 

@@ -18,9 +18,6 @@ static bool grow(prov_world *w) {
   }
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
-  double *workers = realloc(f->workers, n * (size_t)w->n_skills * sizeof *workers);
-  if (!workers) return false;
-  f->workers = workers;
   f->capacity = (int)n;
   return true;
 }
@@ -29,27 +26,6 @@ void prov_firms_free(prov_firms *f) {
 #define PROV_X(type, name, doc) free(f->name);
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
-  free(f->workers);
-}
-
-static bool grow_operating(prov_world *w) {
-  int n = w->operating_capacity ? 2 * w->operating_capacity : 2048;
-  int *list = realloc(w->operating, (size_t)n * sizeof *list);
-  if (!list) return false;
-  w->operating = list;
-  for (int j = 0; j < PROV_PASS_COLUMNS; j++) {
-    double *column = realloc(w->pass[j], (size_t)n * sizeof *column);
-    if (!column) return false;
-    w->pass[j] = column;
-  }
-  uint32_t *entity = realloc(w->pass_entity, (size_t)n * sizeof *entity);
-  if (!entity) return false;
-  w->pass_entity = entity;
-  int *row = realloc(w->pass_row, (size_t)n * sizeof *row);
-  if (!row) return false;
-  w->pass_row = row;
-  w->operating_capacity = n;
-  return true;
 }
 
 int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int origin) {
@@ -64,7 +40,6 @@ int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int
 #define PROV_X(type, name, doc) f->name[i] = 0;
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
-  for (int k = 0; k < w->n_skills; k++) f->workers[i * w->n_skills + k] = 0;
   double u[2];
   sim_rep_uniform2(rep, PROV_STREAM_PLOT, entity, block, u);
   f->entity[i] = entity;
@@ -97,24 +72,23 @@ static bool is_counted(const sim_rep *rep, int i) {
   return sim_rep_uniform(rep, PROV_STREAM_ABLE, f->entity[i]) < PROV_P(rep, ABLE, 0);
 }
 
-void prov_firm_open(sim_rep *rep, int i, double output) {
+int prov_firm_open(sim_rep *rep, int i, double output) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  if (w->n_operating == w->operating_capacity && !grow_operating(w)) {
-    sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory at %d operating firms", w->n_operating);
-    return;
-  }
-  w->operating[w->n_operating++] = i;
+  prov_operating *o = &w->operating;
+  int k = prov_operating_add(rep, i);
+  if (k < 0) return k;
   w->n_opened++;
   w->lead_firms += prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   prov_state_set(rep, i, PROV_OPERATING);
-  f->opened_at[i] = rep->now;
-  f->youth[i] = prov_entity_kind(f->entity[i]) == PROV_FROM_INVESTORS;
-  f->potential[i] = fmax(output, 1e-9); /* its logarithm must exist */
-  f->log_output[i] = sim_log(f->potential[i]);
-  f->qualified[i] = is_counted(rep, i);
-  f->exit_left[i] = exit_clock(rep, f->entity[i]);
-  f->expand_left[i] = expand_clock(rep, f->entity[i], 0);
+  o->opened_at[k] = rep->now;
+  o->youth[k] = o->entrant[k];
+  o->potential[k] = fmax(output, 1e-9); /* its logarithm must exist */
+  o->log_output[k] = sim_log(o->potential[k]);
+  o->qualified[k] = is_counted(rep, i);
+  o->exit_left[k] = exit_clock(rep, f->entity[i]);
+  o->expand_left[k] = expand_clock(rep, f->entity[i], 0);
+  return k;
 }
 
 int prov_origin(const sim_rep *rep, bool foreign) {
@@ -126,14 +100,18 @@ int prov_origin(const sim_rep *rep, bool foreign) {
 
 /* ---- exit and expansion ---- */
 
-/* Yearly exit hazards of all operating firms, in their order, as one pass: hazard[n_operating]. */
+/* Yearly exit hazards of all operating firms, in their order, as one pass: hazard[operating.n]. */
 static void exit_hazards(const sim_rep *rep, double *hazard) {
   const prov_world *w = prov_world_of(rep);
-  size_t n = (size_t)w->n_operating;
-  double exponent = PROV_P(rep, EXIT_SIZE, 0), *factor = w->pass[PROV_PASS_A];
-  for (size_t k = 0; k < n; k++) hazard[k] = PROV_P(rep, EXIT_RATE, w->firm.origin[w->operating[k]]);
+  const prov_operating *o = &w->operating;
+  size_t n = (size_t)o->n;
+  double exponent = PROV_P(rep, EXIT_SIZE, 0), rate[PROV_MOST_ORIGINS], *factor = w->pass[PROV_PASS_A];
+  for (int g = 0; g < w->n_origins; g++) rate[g] = PROV_P(rep, EXIT_RATE, g);
+  for (size_t k = 0; k < n; k++) hazard[k] = rate[o->origin[k]];
   if (exponent != 0) {
-    for (size_t k = 0; k < n; k++) factor[k] = exponent * (prov_log_size(rep, w->operating[k]) - w->log_reference);
+    double reference = w->log_reference;
+    prov_log_sizes(w, factor);
+    for (size_t k = 0; k < n; k++) factor[k] = exponent * (factor[k] - reference);
     rep->lanes->exp(n, factor, factor);
     for (size_t k = 0; k < n; k++) hazard[k] *= factor[k];
   }
@@ -198,79 +176,89 @@ static void aggregate_leave(sim_rep *rep) {
   w->fdi_stock -= (before - w->rest_foreign) * leaving_capital(rep);
 }
 
-static void close_firm(sim_rep *rep, int i) {
+static void close_firm(sim_rep *rep, int k) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
+  int i = w->operating.row[k];
   prov_state_set(rep, i, PROV_GONE);
-  f->certified[i] = false;
-  prov_account_close(rep, i);
+  prov_account_close(rep, k);
   forget_capital(rep, i);
   w->n_closed++;
   w->lead_firms -= prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
   drop_expansions(rep, i);
-  prov_workers_return(rep, i);
+  prov_workers_return(rep, k);
   prov_land_return(rep, i);
   for (int annex = f->annex[i]; annex != PROV_NO_FIRM; annex = f->next[annex]) prov_land_return(rep, annex);
+  w->operating.row[k] = PROV_NO_FIRM;
+}
+
+/* Operating firms that have been there for the whole quarter; those behind them opened after its beginning. */
+static int count_settled(const sim_rep *rep) {
+  const prov_operating *o = &prov_world_of(rep)->operating;
+  int n = o->n;
+  while (n > 0 && rep->now - o->opened_at[n - 1] < PROV_QUARTER) n--;
+  return n;
 }
 
 /* Takes the time since the last tick off the clocks of all operating firms, in one pass; a firm that opened after it bears
  * only its part of the quarter. For the exit, each moment is weighted by 1 + (young factor - 1) x exp(-age / young time),
  * integrated. */
-static void exit_clocks(sim_rep *rep, const double *hazard) {
-  const prov_world *w = prov_world_of(rep);
-  const prov_firms *f = &w->firm;
-  double time = PROV_P(rep, YOUNG_TIME, 0), young = (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time, now = rep->now;
-  double decay = sim_exp(-PROV_QUARTER / time);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    double years = sim_min(PROV_QUARTER, now - f->opened_at[i]), before = f->youth[i];
-    double after = before == 0 ? 0 : before * (years < PROV_QUARTER ? sim_exp(-years / time) : decay);
-    f->youth[i] = after;
-    f->exit_left[i] -= hazard[k] * (years + young * (before - after));
+static void exit_clocks(sim_rep *rep, int settled, const double *restrict hazard) {
+  const prov_operating *o = &prov_world_of(rep)->operating;
+  double time = PROV_P(rep, YOUNG_TIME, 0), young = (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time;
+  double decay = sim_exp(-PROV_QUARTER / time), *restrict youth = o->youth, *restrict left = o->exit_left;
+  for (int k = 0; k < settled; k++) {
+    double after = youth[k] * decay;
+    left[k] -= hazard[k] * (PROV_QUARTER + young * (youth[k] - after));
+    youth[k] = after;
+  }
+  for (int k = settled; k < o->n; k++) {
+    double years = rep->now - o->opened_at[k], after = youth[k] == 0 ? 0 : youth[k] * sim_exp(-years / time);
+    left[k] -= hazard[k] * (years + young * (youth[k] - after));
+    youth[k] = after;
   }
 }
 
-static void expansion_clocks(sim_rep *rep) {
+static void expansion_clocks(sim_rep *rep, int settled) {
   const prov_world *w = prov_world_of(rep);
-  const prov_firms *f = &w->firm;
-  double certified = PROV_P(rep, CERTIFIED_EXPANSION, 0), now = rep->now;
-  for (int o = 0; o < w->n_origins; o++) w->expansion[o] = expansion_hazard(rep, o);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    double hazard = w->expansion[f->origin[i]] * (f->certified[i] ? certified : 1);
-    f->expand_left[i] -= hazard * sim_min(PROV_QUARTER, now - f->opened_at[i]);
+  const prov_operating *o = &w->operating;
+  double certified = PROV_P(rep, CERTIFIED_EXPANSION, 0), hazard[PROV_MOST_ORIGINS][2];
+  for (int g = 0; g < w->n_origins; g++) {
+    hazard[g][false] = expansion_hazard(rep, g);
+    hazard[g][true] = hazard[g][false] * certified;
   }
+  for (int k = 0; k < settled; k++) o->expand_left[k] -= hazard[o->origin[k]][o->certified[k]] * PROV_QUARTER;
+  for (int k = settled; k < o->n; k++)
+    o->expand_left[k] -= hazard[o->origin[k]][o->certified[k]] * (rep->now - o->opened_at[k]);
 }
 
-static void expand(sim_rep *rep, int i) {
-  prov_firms *f = &prov_world_of(rep)->firm;
-  while (f->expand_left[i] <= 0 && rep->status == SIM_OK) {
-    uint32_t n = ++f->n_expansions[i];
-    prov_project_expand(rep, i, f->entity[i], n, f->sector[i], f->origin[i]);
-    f->expand_left[i] += expand_clock(rep, f->entity[i], n);
+static void expand(sim_rep *rep, int k) {
+  prov_world *w = prov_world_of(rep);
+  prov_operating *o = &w->operating;
+  while (o->expand_left[k] <= 0 && rep->status == SIM_OK) {
+    uint32_t n = ++w->firm.n_expansions[o->row[k]];
+    prov_project_expand(rep, o->row[k], o->entity[k], n, o->sector[k], o->origin[k]);
+    o->expand_left[k] += expand_clock(rep, o->entity[k], n);
   }
 }
 
 void prov_firm_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
+  const prov_operating *o = &w->operating;
   bool exits = PROV_ON(rep, EXIT), expansions = PROV_ON(rep, EXPANSION);
-  int kept = 0;
+  int settled = count_settled(rep);
   if (exits) {
     exit_hazards(rep, w->pass[PROV_PASS_OUTPUT]);
-    exit_clocks(rep, w->pass[PROV_PASS_OUTPUT]);
+    exit_clocks(rep, settled, w->pass[PROV_PASS_OUTPUT]);
   }
-  if (expansions) expansion_clocks(rep);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    if (exits && f->exit_left[i] <= 0) {
-      close_firm(rep, i);
-      continue;
-    }
-    w->operating[kept++] = i;
-    if (expansions && f->expand_left[i] <= 0) expand(rep, i);
+  if (expansions) expansion_clocks(rep, settled);
+  for (int k = 0; k < o->n; k++) {
+    if (exits && o->exit_left[k] <= 0)
+      close_firm(rep, k);
+    else if (expansions && o->expand_left[k] <= 0)
+      expand(rep, k);
   }
-  w->n_operating = kept;
+  prov_operating_close_gaps(w);
   if (exits) aggregate_leave(rep);
 }

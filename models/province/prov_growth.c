@@ -128,8 +128,7 @@ static void noise_variances(const sim_rep *rep, size_t n, const double *size, do
 /* The two uniforms of each firm in this quarter. */
 static void noise_uniforms(const sim_rep *rep, size_t n, double *u, double *v) {
   const prov_world *w = prov_world_of(rep);
-  for (size_t k = 0; k < n; k++) w->pass_entity[k] = w->firm.entity[w->operating[k]];
-  rep->lanes->uniform2(n, rep->key, rep->stream[PROV_STREAM_NOISE], w->pass_entity, w->quarter, u, v);
+  rep->lanes->uniform2(n, rep->key, rep->stream[PROV_STREAM_NOISE], w->operating.entity, w->quarter, u, v);
 }
 
 /* A quarter's own noise of each firm, corrected to mean one in levels, added to log_output[n]. */
@@ -151,24 +150,22 @@ static void noise_add(const sim_rep *rep, size_t n, const double *size, double *
   for (size_t k = 0; k < n; k++) log_output[k] += v[k] + PROV_QUARTER * variance[k];
 }
 
-/* Log sizes of the firms, and their means. */
-static void sizes_set(sim_rep *rep, double *size) {
-  prov_world *w = prov_world_of(rep);
-  double *weight = w->mean_log_size + w->n_sectors;
-  for (int s = 0; s < w->n_sectors; s++) w->mean_log_size[s] = weight[s] = 0;
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k], s = w->firm.sector[i];
-    size[k] = prov_log_size(rep, i);
-    w->mean_log_size[s] += w->firm.potential[i] * size[k];
-    weight[s] += w->firm.potential[i];
+/* Output-weighted means of log sizes. */
+static void means_set(prov_world *w, const double *size) {
+  const prov_operating *o = &w->operating;
+  double sum[PROV_MOST_SECTORS] = {0}, weight[PROV_MOST_SECTORS] = {0};
+  for (int k = 0; k < o->n; k++) {
+    int s = o->sector[k];
+    sum[s] += o->potential[k] * size[k];
+    weight[s] += o->potential[k];
   }
-  for (int s = 0; s < w->n_sectors; s++)
-    if (weight[s] > 0) w->mean_log_size[s] /= weight[s];
+  for (int s = 0; s < w->n_sectors; s++) w->mean_log_size[s] = weight[s] > 0 ? sum[s] / weight[s] : sum[s];
 }
 
-double prov_log_size(const sim_rep *rep, int i) {
-  const prov_world *w = prov_world_of(rep);
-  return sim_max(0, w->firm.log_output[i] - w->log_productivity[w->firm.sector[i]]);
+void prov_log_sizes(const prov_world *w, double *size) {
+  const prov_operating *o = &w->operating;
+  const double *productivity = w->log_productivity;
+  for (int k = 0; k < o->n; k++) size[k] = sim_max(0, o->log_output[k] - productivity[o->sector[k]]);
 }
 
 void prov_productivity_set(prov_world *w) {
@@ -177,20 +174,19 @@ void prov_productivity_set(prov_world *w) {
 
 void prov_growth_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
-  size_t n = (size_t)w->n_operating;
+  const prov_operating *o = &w->operating;
+  size_t n = (size_t)o->n;
   double size_effect = PROV_P(rep, SIZE_EFFECT, 0) * PROV_QUARTER;
-  double *size = w->pass[PROV_PASS_SIZE], *output = w->pass[PROV_PASS_OUTPUT];
-  sizes_set(rep, size);
+  double *size = w->pass[PROV_PASS_SIZE], *output = o->log_output;
+  prov_log_sizes(w, size);
+  means_set(w, size);
   sector_steps(rep);
   for (size_t k = 0; k < n; k++) {
-    int i = w->operating[k], s = f->sector[i];
-    output[k] = f->log_output[i] + (w->sector_step[s] + size_effect * (size[k] - w->mean_log_size[s]));
+    int s = o->sector[k];
+    output[k] += w->sector_step[s] + size_effect * (size[k] - w->mean_log_size[s]);
   }
   if (PROV_ON(rep, NOISE)) noise_add(rep, n, size, output);
-  for (size_t k = 0; k < n; k++) f->log_output[w->operating[k]] = output[k];
-  rep->lanes->exp(n, output, output);
-  for (size_t k = 0; k < n; k++) f->potential[w->operating[k]] = output[k];
+  rep->lanes->exp(n, output, o->potential);
   w->rest_log_output += w->sector_step[w->ordinary];
   double productivity = sim_log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
   for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += productivity;

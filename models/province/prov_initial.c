@@ -4,7 +4,8 @@
 #include "prov_world.h"
 #include "sim_math.h"
 
-/* One attempt at the outputs of a sector's firms first .. first + n - 1, the first `large` of them large; returns the sum. */
+/* One attempt at the outputs of a sector's firms first .. first + n - 1, the first `large` of them large; returns the sum.
+ * Outputs wait in the column of capital, which firms of the start lack. */
 static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large, uint32_t attempt) {
   prov_firms *f = &prov_world_of(rep)->firm;
   double sum = 0, median = PROV_P(rep, FIRM_OUTPUT, sector), sigma = PROV_P(rep, FIRM_SIGMA, sector);
@@ -12,9 +13,9 @@ static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large
   for (int i = first; i < first + n; i++) {
     double u[2];
     sim_rep_uniform2(rep, PROV_STREAM_INITIAL_SIZE, f->entity[i], attempt, u);
-    f->potential[i] =
+    f->capital[i] =
         i < first + large ? PROV_P(rep, LARGE_OUTPUT, sector) : median * sim_exp(sigma * sim_normal_quantile(u[0]));
-    sum += f->potential[i];
+    sum += f->capital[i];
   }
   return sum;
 }
@@ -50,6 +51,7 @@ static double outputs_scale(const sim_rep *rep, int sector, double sum, bool in_
 static void initial_sector(sim_rep *rep, int sector) {
   enum { ATTEMPTS = 100 };
   prov_firms *f = &prov_world_of(rep)->firm;
+  prov_operating *o = &prov_world_of(rep)->operating;
   int n = stated_firms(rep, sector), large = (int)lround(PROV_P(rep, LARGE_FIRMS, sector)), first = f->n;
   double total = PROV_P(rep, TOTAL_OUTPUT, 0), sum = 0;
   for (int i = 0; i < n; i++) {
@@ -66,23 +68,24 @@ static void initial_sector(sim_rep *rep, int sector) {
   }
   double scale = outputs_scale(rep, sector, sum, in_range);
   for (int i = first; i < first + n; i++) {
-    prov_firm_open(rep, i, scale * f->potential[i]);
-    f->qualified[i] = true; /* the plan's own counts are of such firms */
-    f->certified[i] = PROV_ON(rep, CERTIFICATION) && prov_group(rep, sector) == PROV_HIGH_TECH && i < first + large;
+    int k = prov_firm_open(rep, i, scale * f->capital[i]);
+    if (k < 0) return;
+    f->capital[i] = 0;
+    o->qualified[k] = true; /* the plan's own counts are of such firms */
+    o->certified[k] = PROV_ON(rep, CERTIFICATION) && prov_group(rep, sector) == PROV_HIGH_TECH && i < first + large;
   }
 }
 
 void prov_firms_initial(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
+  const prov_operating *o = &w->operating;
   double modern = 0, foreign = 0;
   for (int s = 0; s < w->n_sectors; s++)
     if (s != w->ordinary) initial_sector(rep, s);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    modern += f->potential[i];
-    foreign += PROV_P(rep, FOREIGN, f->origin[i]) != 0;
-    if (prov_group(rep, f->sector[i]) == PROV_HIGH_TECH) w->initial_high_tech += f->potential[i];
+  for (int k = 0; k < o->n; k++) {
+    modern += o->potential[k];
+    foreign += PROV_P(rep, FOREIGN, o->origin[k]) != 0;
+    if (prov_group(rep, o->sector[k]) == PROV_HIGH_TECH) w->initial_high_tech += o->potential[k];
   }
   double rest = PROV_P(rep, TOTAL_OUTPUT, 0) - modern;
   if (rest <= 0) {
@@ -96,9 +99,10 @@ void prov_firms_initial(sim_rep *rep) {
 
 /* Rows of the operating firms of an origin, in their order, into row[]; returns how many. */
 static int list_origin(const prov_world *w, int origin, int *row) {
+  const prov_operating *o = &w->operating;
   int n = 0;
-  for (int k = 0; k < w->n_operating; k++)
-    if (w->firm.origin[w->operating[k]] == origin) row[n++] = w->operating[k];
+  for (int k = 0; k < o->n; k++)
+    if (o->origin[k] == origin) row[n++] = o->row[k];
   return n;
 }
 
@@ -123,10 +127,10 @@ void prov_expansions_adopt(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
   for (int o = 0; o < w->n_origins; o++) {
-    int n = list_origin(w, o, w->pass_row);
+    int n = list_origin(w, o, w->pass_place);
     for (int i = 0; i < f->n; i++)
       if (f->expansion[i] && f->origin[i] == o &&
           (f->state[i] == PROV_IN_CONSTRUCTION || f->state[i] == PROV_IS_STALLED))
-        adopt(rep, i, n, w->pass_row);
+        adopt(rep, i, n, w->pass_place);
   }
 }

@@ -14,10 +14,8 @@
 static void set_productivity(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double workers = sim_exp(w->rest_log_output) / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->ordinary);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    workers += w->firm.potential[i] / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->firm.sector[i]);
-  }
+  const prov_operating *o = &w->operating;
+  for (int k = 0; k < o->n; k++) workers += o->potential[k] / PROV_P(rep, RELATIVE_PRODUCTIVITY, o->sector[k]);
   double level = workers / PROV_P(rep, INDUSTRY_WORKERS, 0);
   for (int s = 0; s < w->n_sectors; s++)
     w->log_productivity[s] = sim_log(level * PROV_P(rep, RELATIVE_PRODUCTIVITY, s));
@@ -33,12 +31,11 @@ static double output_policy(const sim_rep *rep) {
 /* Everybody wanted is employed: the state at the start, and always while the process is off. */
 static void employ_wanted(sim_rep *rep, double policy) {
   prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    f->wanted[i] = f->potential[i] * w->workers_per_output[f->sector[i]];
-    f->output[i] = f->potential[i] * policy;
-    for (int q = 0; q < w->n_skills; q++) f->workers[i * w->n_skills + q] = f->wanted[i] * w->skill_share[q];
+  const prov_operating *o = &w->operating;
+  for (int k = 0; k < o->n; k++) {
+    o->wanted[k] = o->potential[k] * w->workers_per_output[o->sector[k]];
+    o->output[k] = o->potential[k] * policy;
+    for (int q = 0; q < w->n_skills; q++) o->workers[k * w->skill_room + q] = o->wanted[k] * w->skill_share[q];
   }
   w->rest_output = sim_exp(w->rest_log_output) * policy;
   w->rest_wanted = sim_exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
@@ -125,28 +122,40 @@ static void supply(sim_rep *rep) {
 
 /* ---- demand and matching ---- */
 
-/* Separations, and dismissals down to what is wanted; adds what is still missing to the vacancies. */
-static void demand(prov_world *w, double *restrict workers, double wanted, double stay) {
-  const double *restrict share = w->skill_share;
-  double *restrict seekers = w->seekers, *restrict vacancies = w->vacancies;
-  int n = w->n_skills;
-  for (int q = 0; q < n; q++) {
-    double posts = wanted * share[q], keep = sim_min(workers[q] * stay, posts);
-    seekers[q] += workers[q] - keep;
-    workers[q] = keep;
-    vacancies[q] += posts - keep;
+/* Loops over a group of skills have a fixed length, so that the compiler takes it in vectors. */
+#define EACH_SKILL(j) for (int j = 0; j < PROV_SKILL_GROUP; j++)
+
+/* Separations of n employers, and dismissals down to what is wanted; what is still missing becomes vacancies. One group of
+ * skills at a time, from skill q on. */
+static void demand(prov_world *w, int q, int n, double *workers, const double *wanted, double stay) {
+  double share[PROV_SKILL_GROUP], seekers[PROV_SKILL_GROUP], vacancies[PROV_SKILL_GROUP];
+  EACH_SKILL(j) share[j] = w->skill_share[q + j], seekers[j] = w->seekers[q + j], vacancies[j] = w->vacancies[q + j];
+  for (int k = 0; k < n; k++) {
+    double *own = workers + k * w->skill_room + q;
+    EACH_SKILL(j) {
+      double posts = wanted[k] * share[j], keep = sim_min(own[j] * stay, posts);
+      seekers[j] += own[j] - keep;
+      vacancies[j] += posts - keep;
+      own[j] = keep;
+    }
+  }
+  EACH_SKILL(j) w->seekers[q + j] = seekers[j], w->vacancies[q + j] = vacancies[j];
+}
+
+/* Each of n employers hires its part of those available. */
+static void hire(const prov_world *w, int q, int n, double *workers, const double *wanted) {
+  double share[PROV_SKILL_GROUP], hired[PROV_SKILL_GROUP];
+  EACH_SKILL(j) share[j] = w->skill_share[q + j], hired[j] = w->hire_share[q + j];
+  for (int k = 0; k < n; k++) {
+    double *own = workers + k * w->skill_room + q;
+    EACH_SKILL(j) own[j] += hired[j] * (wanted[k] * share[j] - own[j]);
   }
 }
 
-/* Hires the firm's part of those available; returns the part of its output that they can make. */
-static double hire(const prov_world *w, double *restrict workers, double wanted) {
-  const double *restrict hired = w->hire_share, *restrict share = w->skill_share;
+/* The part of its output that an employer's workers can make. */
+static double possible_part(const prov_world *w, const double *workers, double wanted) {
   double sum = 0;
-  int n = w->n_skills;
-  for (int q = 0; q < n; q++) {
-    workers[q] += hired[q] * (wanted * share[q] - workers[q]);
-    sum += workers[q];
-  }
+  for (int q = 0; q < w->n_skills; q++) sum += workers[q];
   return wanted > 0 ? sim_min(1, sum / (wanted * w->needed)) : 1;
 }
 
@@ -177,14 +186,12 @@ static void match(sim_rep *rep) {
 /* Firms' worth of output that firms opened since the start lack for want of workers, by sector. */
 static void count_idle(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  const prov_firms *f = &w->firm;
+  const prov_operating *o = &w->operating;
   double most = output_policy(rep); /* what is lost otherwise is not for want of workers */
   for (int s = 0; s < w->n_sectors; s++) w->idle[s] = 0;
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    double possible = f->potential[i] * most; /* 0 for a firm that has shrunk to nothing: it lacks nobody */
-    if (prov_entity_kind(f->entity[i]) != PROV_FROM_INVESTORS || possible <= 0) continue;
-    w->idle[f->sector[i]] += 1 - f->output[i] / possible;
+  for (int k = 0; k < o->n; k++) {
+    double possible = o->potential[k] * most; /* 0 for a firm that has shrunk to nothing: it lacks nobody */
+    if (o->entrant[k] && possible > 0) w->idle[o->sector[k]] += 1 - o->output[k] / possible;
   }
   prov_idle_set(rep, w->idle);
 }
@@ -200,9 +207,27 @@ static void set_tightness(prov_world *w, double wanted) {
   w->tightness = all > 0 ? wanted / all : 1;
 }
 
+/* Workers wanted by everybody. */
+static double set_wanted(prov_world *w) {
+  const prov_operating *o = &w->operating;
+  double all = w->rest_wanted = sim_exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
+  for (int k = 0; k < o->n; k++) o->wanted[k] = o->potential[k] * w->workers_per_output[o->sector[k]];
+  for (int k = 0; k < o->n; k++) all += o->wanted[k];
+  return all;
+}
+
+static void set_output(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  const prov_operating *o = &w->operating;
+  double policy = output_policy(rep);
+  w->rest_output = sim_exp(w->rest_log_output) * policy * possible_part(w, w->rest_workers, w->rest_wanted);
+  for (int k = 0; k < o->n; k++)
+    o->output[k] = o->potential[k] * policy * possible_part(w, o->workers + k * w->skill_room, o->wanted[k]);
+}
+
 void prov_labour_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
+  prov_operating *o = &w->operating;
   prov_skills_tick(rep);
   prov_wage_tick(rep);
   if (!PROV_ON(rep, LABOUR)) {
@@ -210,45 +235,40 @@ void prov_labour_tick(sim_rep *rep) {
     return;
   }
   supply(rep);
-  double stay = sim_exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted_all;
+  double stay = sim_exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted = set_wanted(w);
   for (int q = 0; q < w->n_skills; q++) w->vacancies[q] = 0;
-  w->rest_wanted = wanted_all = sim_exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
-  demand(w, w->rest_workers, w->rest_wanted, stay);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    f->wanted[i] = f->potential[i] * w->workers_per_output[f->sector[i]];
-    wanted_all += f->wanted[i];
-    demand(w, &f->workers[i * w->n_skills], f->wanted[i], stay);
+  for (int q = 0; q < w->skill_room; q += PROV_SKILL_GROUP) {
+    demand(w, q, 1, w->rest_workers, &w->rest_wanted, stay);
+    demand(w, q, o->n, o->workers, o->wanted, stay);
   }
-  set_tightness(w, wanted_all);
+  set_tightness(w, wanted);
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   match(rep);
-  double policy = output_policy(rep);
-  w->rest_output = sim_exp(w->rest_log_output) * policy * hire(w, w->rest_workers, w->rest_wanted);
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    f->output[i] = f->potential[i] * policy * hire(w, &f->workers[i * w->n_skills], f->wanted[i]);
+  for (int q = 0; q < w->skill_room; q += PROV_SKILL_GROUP) {
+    hire(w, q, 1, w->rest_workers, &w->rest_wanted);
+    hire(w, q, o->n, o->workers, o->wanted);
   }
+  set_output(rep);
   count_idle(rep);
 }
 
 /* ---- moves ---- */
 
-void prov_workers_return(sim_rep *rep, int firm) {
+void prov_workers_return(sim_rep *rep, int place) {
   prov_world *w = prov_world_of(rep);
-  double *workers = &w->firm.workers[firm * w->n_skills];
+  double *workers = &w->operating.workers[place * w->skill_room];
   for (int q = 0; q < w->n_skills; q++) {
     if (PROV_ON(rep, LABOUR)) w->seekers[q] += workers[q];
     workers[q] = 0;
   }
 }
 
-void prov_workers_move(sim_rep *rep, int firm, double part) {
+void prov_workers_move(sim_rep *rep, int place, double part) {
   prov_world *w = prov_world_of(rep);
   for (int q = 0; q < w->n_skills; q++) {
-    w->firm.workers[firm * w->n_skills + q] = part * w->rest_workers[q];
+    w->operating.workers[place * w->skill_room + q] = part * w->rest_workers[q];
     w->rest_workers[q] *= 1 - part;
   }
-  w->firm.output[firm] = part * w->rest_output;
+  w->operating.output[place] = part * w->rest_output;
   w->rest_output *= 1 - part;
 }

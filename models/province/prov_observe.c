@@ -15,18 +15,17 @@ static double sum_of(const double *x, int n) {
 }
 
 static void sum_sectors(const prov_world *w, prov_sums *t) {
-  const prov_firms *f = &w->firm;
+  const prov_operating *o = &w->operating;
   for (int s = 0; s < w->n_sectors; s++) t[s] = (prov_sums){0};
   t[w->ordinary] =
       (prov_sums){w->rest_firms, 0, w->rest_output, sim_exp(w->rest_log_output), sum_of(w->rest_workers, w->n_skills)};
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k];
-    prov_sums *own = &t[f->sector[i]];
+  for (int k = 0; k < o->n; k++) {
+    prov_sums *own = &t[o->sector[k]];
     own->firms++;
-    own->counted += f->qualified[i];
-    own->output += f->output[i];
-    own->potential += f->potential[i];
-    own->workers += sum_of(&f->workers[i * w->n_skills], w->n_skills);
+    own->counted += o->qualified[k];
+    own->output += o->output[k];
+    own->potential += o->potential[k];
+    own->workers += sum_of(&o->workers[k * w->skill_room], w->n_skills);
   }
 }
 
@@ -88,7 +87,7 @@ static void observe_labour(sim_rep *rep, int y) {
   const prov_world *w = prov_world_of(rep);
   for (int q = 0; q < w->n_skills; q++) {
     double workers = w->rest_workers[q];
-    for (int k = 0; k < w->n_operating; k++) workers += w->firm.workers[w->operating[k] * w->n_skills + q];
+    for (int k = 0; k < w->operating.n; k++) workers += w->operating.workers[k * w->skill_room + q];
     set(rep, PROV_IND_EMPLOYMENT_SKILL, q, y, workers * w->discrepancy[PROV_DISCREPANCY_JOBS]);
     set(rep, PROV_IND_VACANCIES, q, y, w->vacancies[q]);
     set(rep, PROV_IND_JOB_SEEKERS, q, y, w->seekers[q]);
@@ -160,7 +159,7 @@ static void observe_projects(sim_rep *rep, int y) {
                                        [PROV_STAGE_LAND] = w->n_state[PROV_IN_QUEUE],
                                        [PROV_STAGE_CONSTRUCTION] = w->n_state[PROV_IN_CONSTRUCTION]};
   double foreign = w->rest_foreign, factor = w->discrepancy[PROV_DISCREPANCY_FIRMS];
-  for (int k = 0; k < w->n_operating; k++) foreign += PROV_P(rep, FOREIGN, w->firm.origin[w->operating[k]]) != 0;
+  for (int k = 0; k < w->operating.n; k++) foreign += PROV_P(rep, FOREIGN, w->operating.origin[k]) != 0;
   set(rep, PROV_IND_FDI_VALID, 0, y, (foreign + foreign_not_operating(rep)) * factor);
   for (int k = 0; k < PROV_STAGE_COUNT; k++) set(rep, PROV_IND_PIPELINE, k, y, stage[k]);
   set(rep, PROV_IND_FOREIGN_FIRMS, 0, y, foreign * factor);

@@ -156,8 +156,10 @@ static void expand_parent(sim_rep *rep, int project) {
     w->rest_log_output = sim_log(sim_exp(w->rest_log_output) + more);
     return;
   }
-  f->potential[parent] += more;
-  f->log_output[parent] = sim_log(f->potential[parent]);
+  prov_operating *o = &w->operating;
+  int k = f->place[parent];
+  o->potential[k] += more;
+  o->log_output[k] = sim_log(o->potential[k]);
   f->next[project] = f->annex[parent]; /* its plot may lie in another zone than the firm's own */
   f->annex[parent] = project;
   f->unfinished[parent]--;

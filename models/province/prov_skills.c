@@ -70,7 +70,7 @@ double prov_experts(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   if (w->expert_skill < 0) return 0;
   double wanted = w->rest_wanted;
-  for (int k = 0; k < w->n_operating; k++) wanted += w->firm.wanted[w->operating[k]];
+  for (int k = 0; k < w->operating.n; k++) wanted += w->operating.wanted[k];
   double local = wanted * w->skill_share[w->expert_skill] / (1 + w->expert_ratio * w->replaced);
   return local * w->expert_ratio * (1 - w->replaced);
 }

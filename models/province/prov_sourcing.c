@@ -52,15 +52,15 @@ void prov_sourcing_begin(sim_rep *rep) {
 /* Multiplies the potential output of all supporting firms. */
 static void supporting_scale(sim_rep *rep, double factor) {
   prov_world *w = prov_world_of(rep);
-  prov_firms *f = &w->firm;
+  const prov_operating *o = &w->operating;
   double *output = w->pass[PROV_PASS_A];
-  int *row = w->pass_row;
+  int *place = w->pass_place;
   size_t n = 0;
-  for (int k = 0; k < w->n_operating; k++)
-    if (prov_group(rep, f->sector[w->operating[k]]) == PROV_SUPPORTING) row[n++] = w->operating[k];
-  for (size_t k = 0; k < n; k++) output[k] = f->potential[row[k]] *= factor;
+  for (int k = 0; k < o->n; k++)
+    if (prov_group(rep, o->sector[k]) == PROV_SUPPORTING) place[n++] = k;
+  for (size_t k = 0; k < n; k++) output[k] = o->potential[place[k]] *= factor;
   rep->lanes->log(n, output, output);
-  for (size_t k = 0; k < n; k++) f->log_output[row[k]] = output[k];
+  for (size_t k = 0; k < n; k++) o->log_output[place[k]] = output[k];
 }
 
 void prov_sourcing_tick(sim_rep *rep) {

@@ -8,16 +8,15 @@
 #include "sim_math.h"
 
 prov_chain prov_chain_sum(const sim_rep *rep) {
-  const prov_world *w = prov_world_of(rep);
-  const prov_firms *f = &w->firm;
+  const prov_operating *o = &prov_world_of(rep)->operating;
   prov_chain c = {0};
-  for (int k = 0; k < w->n_operating; k++) {
-    int i = w->operating[k], group = prov_group(rep, f->sector[i]);
+  for (int k = 0; k < o->n; k++) {
+    int group = prov_group(rep, o->sector[k]);
     if (group == PROV_HIGH_TECH) {
-      c.lead_output += f->output[i];
+      c.lead_output += o->output[k];
     } else if (group == PROV_SUPPORTING) {
-      c.suppliers += f->qualified[i];
-      c.supporting_potential += f->potential[i];
+      c.suppliers += o->qualified[k];
+      c.supporting_potential += o->potential[k];
     }
   }
   return c;
@@ -73,12 +72,14 @@ void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   if (i == PROV_NO_FIRM) return;
   w->workshops -= 1;
   w->rest_firms = fmax(0, w->rest_firms - 1);
-  prov_firm_open(rep, i, output);
-  w->firm.qualified[i] = true;
-  prov_account_move(rep, i);
-  w->firm.log_output[i] += sim_log1p(PROV_P(rep, WORKSHOP_GAIN, 0)); /* growth, not moved */
-  w->firm.potential[i] = sim_exp(w->firm.log_output[i]);
-  prov_workers_move(rep, i, output / rest);
+  int k = prov_firm_open(rep, i, output);
+  if (k < 0) return;
+  prov_operating *o = &w->operating;
+  o->qualified[k] = true;
+  prov_account_move(rep, k);
+  o->log_output[k] += sim_log1p(PROV_P(rep, WORKSHOP_GAIN, 0)); /* growth, not moved */
+  o->potential[k] = sim_exp(o->log_output[k]);
+  prov_workers_move(rep, k, output / rest);
   w->rest_log_output = sim_log(rest - output);
   sim_tally_add(&rep->tally, PROV_IND_ENTERED, sector, 1);
   prov_workshops_update(rep);

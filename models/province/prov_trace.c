@@ -141,7 +141,7 @@ static void about_province(const sim_rep *rep, const sim_event *event, int langu
   if (event->type == PROV_EVENT_CLIMATE) put(text, PROV_TRACE_NOTE, "%s", climate[w->climate][language]);
   if (event->type == PROV_EVENT_REGIME) put(text, PROV_TRACE_NOTE, "%s", regime[w->regime][language]);
   if (event->type == PROV_EVENT_QUARTER || event->type == PROV_EVENT_OPENING)
-    put(text, PROV_TRACE_NOTE, "%d %s; %d %s", w->n_operating, firms[language], w->n_state[PROV_IN_QUEUE],
+    put(text, PROV_TRACE_NOTE, "%d %s; %d %s", w->operating.n, firms[language], w->n_state[PROV_IN_QUEUE],
         waiting[language]);
 }
 

@@ -38,8 +38,6 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(uint8_t, origin, "")                                                                                               \
   X(uint8_t, state, "a prov_state")                                                                                    \
   X(bool, expansion, "adds to its parent instead of opening a firm")                                                   \
-  X(bool, qualified, "counted by the plan")                                                                            \
-  X(bool, certified, "holds a high-tech certificate")                                                                  \
   X(bool, late, "in construction for longer than usual")                                                               \
   X(bool, second_choice, "accepts second-choice zones")                                                                \
   X(int, parent, "row of the parent, PROV_AGGREGATE or PROV_NO_FIRM")                                                  \
@@ -53,28 +51,50 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(double, realised, "part of capital that is disbursed")                                                             \
   X(double, plot, "ha asked for, before a zone's minimum")                                                             \
   X(double, area, "ha leased")                                                                                         \
+  X(int, place, "of a firm that operates: among those")                                                                \
+  X(uint32_t, n_expansions, "")                                                                                        \
+  X(double, stalled_at, "when it stalled")                                                                             \
+  X(sim_handle, pending, "event that ends its present wait")
+
+typedef struct prov_firms {
+  int n, capacity;
+#define PROV_X(type, name, doc) type *name;
+  PROV_FIRM_COLUMNS(PROV_X)
+#undef PROV_X
+} prov_firms;
+
+/* What ticks know of the firms that operate, in order of opening and without gaps, so that a pass over all of them runs
+ * through its columns once (prov_operating.c). X(type, name, doc). */
+#define PROV_OPERATING_COLUMNS(X)                                                                                      \
+  X(int, row, "in the table of firms, or PROV_NO_FIRM for one that closes in this tick")                               \
+  X(uint32_t, entity, "as in the table")                                                                               \
+  X(uint8_t, sector, "as in the table")                                                                                \
+  X(uint8_t, origin, "as in the table")                                                                                \
+  X(bool, entrant, "came as an investor since the start")                                                              \
+  X(bool, qualified, "counted by the plan")                                                                            \
+  X(bool, certified, "holds a high-tech certificate")                                                                  \
   X(double, log_output, "logarithm of potential output")                                                               \
   X(double, potential, "potential output")                                                                             \
   X(double, output, "realised output")                                                                                 \
   X(double, wanted, "workers wanted")                                                                                  \
   X(double, exit_left, "hazard left until it closes")                                                                  \
   X(double, expand_left, "hazard left until it expands")                                                               \
-  X(uint32_t, n_expansions, "")                                                                                        \
-  X(double, opened_at, "when it began to operate, or the start")                                                       \
-  X(double, stalled_at, "when it stalled")                                                                             \
+  X(double, opened_at, "when it began to operate, or the start; never falls from one to the next")                     \
   X(double, youth, "exp(-age / exit.young_time) at the last tick; 0 for firms that existed before they opened here")   \
-  X(double, accounted, "potential output that the components of its change contain")                                   \
-  X(sim_handle, pending, "event that ends its present wait")
+  X(double, accounted, "potential output that the components of its change contain")
 
-typedef struct prov_firms {
+/* Skills stand in groups of so many, filled up with skills that nobody has: loops over a group have a fixed length. */
+enum { PROV_SKILL_GROUP = 4 };
+
+typedef struct prov_operating {
   int n, capacity;
-  double *workers; /* [capacity][n_skills] */
+  double *workers; /* [capacity][skill_room] */
 #define PROV_X(type, name, doc) type *name;
-  PROV_FIRM_COLUMNS(PROV_X)
+  PROV_OPERATING_COLUMNS(PROV_X)
 #undef PROV_X
-} prov_firms;
+} prov_operating;
 
-enum { PROV_MOST_SECTORS = 31 }; /* as in prov_axes.def */
+enum { PROV_MOST_SECTORS = 31, PROV_MOST_ORIGINS = 3 }; /* as in prov_axes.def */
 
 enum { PROV_PASS_SIZE, PROV_PASS_OUTPUT, PROV_PASS_A, PROV_PASS_B, PROV_PASS_C, PROV_PASS_COLUMNS };
 
@@ -153,21 +173,20 @@ typedef struct prov_tail {
 
 typedef struct prov_world {
   int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
-  int ordinary; /* index of the ordinary sector */
+  int skill_room; /* skills, rounded up to whole groups */
+  int ordinary;   /* index of the ordinary sector */
   uint8_t group[PROV_MOST_SECTORS];
   double *block; /* one block behind the small arrays below */
   size_t used;   /* doubles of it handed out */
   prov_firms firm;
-  int *operating, n_operating; /* rows of operating firms, in order of opening */
-  int operating_capacity;
-  double *pass[PROV_PASS_COLUMNS];  /* [operating_capacity] scratch of passes over operating firms, in their order */
-  uint32_t *pass_entity;            /* the same: their identities */
-  int *pass_row;                    /* the same: rows of some of them */
+  prov_operating operating;
+  double *pass[PROV_PASS_COLUMNS];  /* [operating.capacity] scratch of passes over operating firms, in their order */
+  uint32_t *pass_entity;            /* the same: identities of some of them */
+  int *pass_place;                  /* the same: places of some of them */
   int n_state[PROV_STATES];         /* rows of the table in each state */
   double *held;                     /* [n_sectors][PROV_HOLD_COUNT] projects held up now (prov_held.c) */
   double held_all[PROV_HOLD_COUNT]; /* the same in all sectors */
   double *idle;                     /* [n_sectors] scratch */
-  double *expansion;                /* [n_origins] hazard of a firm in the running tick */
   int n_opened, n_closed;           /* firms since the first simulated year began, those of the start included */
 
   bool opened;         /* the first simulated year has begun */
@@ -201,16 +220,16 @@ typedef struct prov_world {
   double *log_productivity;      /* [n_sectors] */
   double *workers_per_output;    /* [n_sectors] its inverse, not in logs */
   double log_reference;          /* logarithm of the reference size */
-  double *mean_log_size;         /* [n_sectors] output-weighted, and as many weights behind */
+  double *mean_log_size;         /* [n_sectors] output-weighted */
 
   /* the ordinary aggregate */
-  double rest_log_output, rest_output, rest_wanted, rest_firms, rest_foreign, *rest_workers; /* [n_skills] */
+  double rest_log_output, rest_output, rest_wanted, rest_firms, rest_foreign, *rest_workers; /* [skill_room] */
 
   /* labour */
-  double force, other, *seekers, *vacancies;   /* [n_skills] */
-  double *skill_share, *newcomer_share;        /* [n_skills] sums one */
+  double force, other, *seekers, *vacancies;   /* [skill_room] */
+  double *skill_share, *newcomer_share;        /* [skill_room], [n_skills] sums one */
   double tightness, *skill_tightness, *coming; /* [n_skills]: by skill; skills among those who come for work */
-  double *hire_share;                          /* [n_skills] scratch */
+  double *hire_share;                          /* [skill_room] scratch */
 
   /* wages, experts, trained people */
   double log_relative_wage, start_tightness; /* of the wage over its trend */
@@ -278,14 +297,19 @@ sim_status prov_world_create(const sim_scenario *scenario, void **world);
 void prov_world_destroy(void *world);
 double prov_world_start(const sim_scenario *scenario);
 void prov_world_begin(sim_rep *rep);
-/* Logarithm of the workers that a firm wants, at least 0. */
-double prov_log_size(const sim_rep *rep, int firm);
 /* A draw of a chance parameter: one uniform, the first or second half of a block. */
 double prov_draw(const sim_rep *rep, const sim_dist *dist, int stream, uint32_t entity, uint32_t block, int half);
 
+/* ---- prov_operating.c: the columns of operating firms ---- */
+/* A firm's place, and its columns but for log_output, potential, opened_at and clocks; -1: no memory, the replication has
+ * failed. */
+int prov_operating_add(sim_rep *rep, int firm);
+void prov_operating_close_gaps(prov_world *world); /* those whose row is PROV_NO_FIRM leave */
+void prov_operating_free(prov_world *world);
+
 /* ---- prov_firm.c: the table, opening, closing ---- */
 int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int origin); /* row, or PROV_NO_FIRM */
-void prov_firm_open(sim_rep *rep, int firm, double output);
+int prov_firm_open(sim_rep *rep, int firm, double output);                                /* its place, or -1 */
 int prov_origin(const sim_rep *rep, bool foreign); /* the first such origin, else origin 0 */
 void prov_firm_tick(sim_rep *rep);                 /* exits and expansions */
 void prov_firms_free(prov_firms *firms);
@@ -377,6 +401,8 @@ void prov_queue_leave(sim_rep *rep, int project);
 /* ---- prov_growth.c ---- */
 void prov_growth_begin(sim_rep *rep);
 void prov_growth_tick(sim_rep *rep);
+/* size[n]: logarithms of the workers that operating firms want, at least 0. */
+void prov_log_sizes(const prov_world *world, double *size);
 void prov_productivity_set(prov_world *world); /* after log_productivity has changed */
 
 /* ---- prov_tail.c: power-law noise of firms ---- */
@@ -387,8 +413,8 @@ double prov_tail_noise(const prov_tail *tail, double sd, double u);
 /* ---- prov_account.c: what changed output ---- */
 void prov_account_add(sim_rep *rep, int sector, int component, double output);
 void prov_account_expand(sim_rep *rep, int parent, double more); /* parent: a firm or PROV_AGGREGATE */
-void prov_account_close(sim_rep *rep, int firm);
-void prov_account_move(sim_rep *rep, int firm); /* out of the ordinary aggregate, after it has opened */
+void prov_account_close(sim_rep *rep, int place);
+void prov_account_move(sim_rep *rep, int place); /* out of the ordinary aggregate, after it has opened */
 void prov_account_year(sim_rep *rep);
 
 /* ---- prov_proxy.c: proxies of the whole economy; output relative to the start, price level ---- */
@@ -397,8 +423,8 @@ void prov_proxy_observe(sim_rep *rep, int year_index, double relative_output, do
 /* ---- prov_labour.c ---- */
 void prov_labour_begin(sim_rep *rep); /* at the opening, when firms are known */
 void prov_labour_tick(sim_rep *rep);
-void prov_workers_return(sim_rep *rep, int firm);
-void prov_workers_move(sim_rep *rep, int firm, double part); /* from the aggregate to a firm */
+void prov_workers_return(sim_rep *rep, int place);
+void prov_workers_move(sim_rep *rep, int place, double part); /* from the aggregate to a firm */
 
 /* ---- prov_wage.c ---- */
 void prov_wage_begin(prov_world *world);
