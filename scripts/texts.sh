@@ -44,6 +44,7 @@ case "${1:-}" in
     for file in "$po"/*.po; do
       msgmerge --quiet --no-fuzzy-matching --no-location --sort-output --width=110 -o "$work/new.po" "$file" "$work/texts.pot"
       msgattrib --no-obsolete --sort-output --width=110 -o "$file" "$work/new.po"
+      sed -i '/^"POT-Creation-Date:/d' "$file" # it says nothing, and two changes of a catalogue would always conflict
     done
     ;;
   --new)

@@ -64,6 +64,15 @@ expect 2 rank batch.h5 --by target:modern_frims
 expect 2 rank batch.h5 --by modern_firms@2030 --base batch#99
 expect 2 rank batch.h5
 
+# ---- the ranking as a table and a sheet ----
+checks=$((checks + 2))
+[ "$(wc -l <tables/ranking.csv)" -eq 10 ] || fail "not all points are in the table ranking"
+"$plansim" rank batch.h5 --by target:modern_firms_2030 --cost public_cost --format csv | cmp -s - tables/ranking.csv ||
+  fail "the table ranking differs from what rank says"
+expect 0 export batch.h5 --xlsx batch.xlsx
+checks=$((checks + 1))
+unzip -p batch.xlsx xl/workbook.xml | grep -q 'name="Ranking"' || fail "the workbook has no ranking"
+
 # ---- worst futures ----
 expect 0 show batch.h5 3 --worst target:modern_firms_2030
 said out '^  3 +[0-9]+ '

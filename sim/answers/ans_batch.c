@@ -45,16 +45,20 @@ static sim_status met_read(ans_batch *b, sim_errors *errors) {
   return SIM_OK;
 }
 
+ans_rank ans_batch_ranking(const res_file *r, int target, int base) {
+  int cost = ans_batch_cost(r);
+  return (ans_rank){.r = r,
+                    .by = {target, -1, -1, -1},
+                    .costed = cost >= 0,
+                    .cost = {-1, cost, -1, ans_target_year(r)},
+                    .base = base,
+                    .confidence = STAT_CONFIDENCE};
+}
+
 sim_status ans_batch_make(ans_batch *b, const res_file *r, int target, int base, sim_errors *errors) {
   sim_status st = SIM_OK;
-  int cost = ans_batch_cost(r);
   *b = (ans_batch){.r = r, .target = target, .points = r->n_points};
-  b->rank = (ans_rank){.r = r,
-                       .by = {target, -1, -1, -1},
-                       .costed = cost >= 0,
-                       .cost = {-1, cost, -1, ans_target_year(r)},
-                       .base = base,
-                       .confidence = STAT_CONFIDENCE};
+  b->rank = ans_batch_ranking(r, target, base);
   b->met = malloc((size_t)b->points * r->n_rep * sizeof *b->met + 1);
   b->mean = calloc((size_t)b->points, sizeof *b->mean);
   if (!b->met || !b->mean) return SIM_ERR_MEMORY;

@@ -25,6 +25,9 @@ int ans_batch_target(const res_file *results);
 /* All public cost, which results are set against: an indicator of the file, -1 without. */
 int ans_batch_cost(const res_file *results);
 
+/* The ranking of all scenarios by a target beside all public cost, still to be made (ans_rank_make). */
+ans_rank ans_batch_ranking(const res_file *results, int target, int base);
+
 /* Reads and ranks. ans_batch_free is needed after a failure, too. */
 SIM_NODISCARD sim_status ans_batch_make(ans_batch *batch, const res_file *results, int target, int base,
                                         sim_errors *errors);

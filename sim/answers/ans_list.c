@@ -27,6 +27,12 @@ ans_scope ans_scope_of(const ans_answer *answer) {
   return ANS_OTHER;
 }
 
+const void *ans_own_source(const ans_answer *answer, const ans_source *source) {
+  if (answer == &ans_input_changes) return source->changes;
+  if (answer == &ans_ranking) return source->ranking;
+  return answer == &ans_comparison && !source->comparison ? NULL : source;
+}
+
 bool ans_has_rows(const ans_answer *answer, const ans_source *source) {
   const res_file *r = source->r;
   if (answer == &ans_targets_given) return r->weighted && r->n_evaluated > 0;
@@ -35,5 +41,5 @@ bool ans_has_rows(const ans_answer *answer, const ans_source *source) {
   if (answer == &ans_design) return r->design[0] != '\0';
   if (answer == &ans_targets) return r->n_evaluated > 0;
   if (answer == &ans_not_modelled) return r->n_targets > r->n_evaluated;
-  return true;
+  return ans_own_source(answer, source) != NULL;
 }

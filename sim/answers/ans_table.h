@@ -101,6 +101,7 @@ typedef struct ans_source {
   bool *wanted;        /* [n_variables] indicators of summary, ranges, indicators and replications */
   const void *changes; /* what the answer `input_changes` is made from (ans_sides); NULL: nothing to set side by side */
   const void *comparison; /* what the answer `comparison` is made from; NULL: nothing to compare, it has no rows */
+  const void *ranking;    /* what the answer `ranking` is made from (ans_rank); NULL: nothing to rank */
   const char *digest;     /* "" when it was not made */
   int most;               /* scenarios in ranges and targets; 0: all */
   bool named;             /* the indicators were chosen by name */
@@ -129,6 +130,9 @@ bool ans_has_rows(const ans_answer *answer, const ans_source *source);
 #define ANSWER(NAME, SCOPE) extern const ans_answer ans_##NAME;
 #include "ans_list.def"
 #undef ANSWER
+
+/* What its rows are made from: the source, or the part of it that is the answer's own. NULL when the file gives none. */
+const void *ans_own_source(const ans_answer *answer, const ans_source *source);
 
 /* ---- for the functions that make rows: all cells in order, then the end ---- */
 void ans_put_text(ans_row *row, const char *text); /* valid until the row has ended */

@@ -19,6 +19,7 @@ typedef enum look {
   VALUE,  /* in the unit of the row */
   ERROR,  /* the same, with decimals of its own */
   SIGNED, /* the same, of a difference */
+  OWN,    /* in a unit of its own, with decimals of its own */
   WANTED, /* the same, with the unit behind the number */
   TIMES,
   GENERAL,
@@ -62,6 +63,12 @@ static const shown comparison_shown[] = {
     {"high", 12, SIGNED},   {"p_adjusted", 11, P_VALUE}, {"result", 20, WORD},   {"detectable", 13, VALUE},
     {"q10", 11, SIGNED},    {"median", 11, SIGNED},      {"q90", 11, SIGNED},    {"more_in", 10, SHARE},
     {"less_in", 10, SHARE}, {"gain", 9, TIMES}};
+static const shown ranking_shown[] = {{"rank", 7, WHOLE},      {"label", 60, TEXT},     {"scenario", 16, TEXT},
+                                      {"by", 22, TEXT},        {"unit", 16, UNIT},      {"value", 11, VALUE},
+                                      {"mcse", 9, ERROR},      {"to_base", 12, SIGNED}, {"to_base_mcse", 9, ERROR},
+                                      {"behind", 12, SIGNED},  {"low", 10, SIGNED},     {"high", 10, SIGNED},
+                                      {"best", 14, WORD},      {"cost", 13, OWN},       {"cost_mcse", 10, OWN},
+                                      {"cost_unit", 12, TEXT}, {"front", 9, WORD}};
 static const shown targets_given_shown[] = {
     {"label", 58, TEXT},        {"scenario", 16, TEXT}, {"effective", 12, TIMES},
     {"probability", 11, SHARE}, {"mcse", 9, SHARE},     {"low", 9, SHARE},
@@ -117,6 +124,9 @@ static const struct {
         {N_("Comparison"),
          N_("Differences between scenarios, world by world, and whether these futures suffice to see them"),
          TABLE(ans_comparison, comparison_shown), N_("what")},
+    [APP_SHEET_RANKING] = {N_("Ranking"),
+                           N_("All scenarios from the best down, which may be the best, and what they cost"),
+                           TABLE(ans_ranking, ranking_shown), N_("what it is")},
     [APP_SHEET_TARGETS_GIVEN] = {N_("Targets given"),
                                  N_("Targets, with futures weighted by how well they agree with what was observed"),
                                  TABLE(ans_targets_given, targets_given_shown), N_("target")},
@@ -197,7 +207,11 @@ static const char *word_of(const char *text, int language) {
                {"less", N_("less")},
                {"same", N_("same in every world")},
                {"not seen", N_("not seen")},
-               {"too few pairs", N_("too few pairs")}};
+               {"too few pairs", N_("too few pairs")},
+               {"may be best", N_("may be best")},
+               {"not best", N_("not the best")},
+               {"yes", N_("yes")},
+               {"no", N_("no")}};
   for (size_t i = 0; text && i < sizeof words / sizeof *words; i++)
     if (strcmp(words[i].text, text) == 0) return wrd_text(language, words[i].word);
   return text;
@@ -244,6 +258,7 @@ static void number_write(const writing *w, int column, double x, look l, double 
              : l == P_VALUE ? "0.0000"
              : l == TIMES   ? "#,##0.0"
              : l == GENERAL ? "General"
+             : l == OWN     ? app_book_format(x)
              : l == ERROR   ? points ? "0.0 %" : app_book_format(x)
                : l == SIGNED ? points ? "+0.0 %;-0.0 %;0.0 %" : signed_format(largest)
                : points ? "0.0 %"
@@ -315,7 +330,8 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
   writing *w = self;
   app_book *book = w->book;
   const char *unit = text_at(answer, value, "unit");
-  bool points = strcmp(text_at(answer, value, "what"), "target") == 0; /* differences of shares */
+  bool points = strcmp(text_at(answer, value, "what"), "target") == 0 || /* differences of shares */
+                (w->sheet == APP_SHEET_RANKING && strcmp(unit, "1") == 0);
   double largest = largest_of(w, value);
   w->row++;
   for (int c = 0; c < sheets[w->sheet].n; c++) {
@@ -345,7 +361,7 @@ sim_status app_sheet_write(app_book *book, app_sheet sheet, sim_errors *errors) 
     out_book_text(book->book, own, 0, c, app_sheet_head(sheet, c, book->language),
                   answer->column[w.at[c]].kind == ANS_TEXT ? OUT_HEAD : OUT_HEAD_RIGHT);
   }
-  const void *source = sheet == APP_SHEET_CHANGES ? book->source->changes : book->source;
+  const void *source = ans_own_source(answer, book->source);
   sim_status st = ans_rows(answer, source, (ans_taker){&w, row_take}, errors);
   out_book_table(book->book, own, 0, w.row, n, 1);
   free(w.before);

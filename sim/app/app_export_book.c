@@ -30,6 +30,8 @@ static bool has(const ans_source *s, app_sheet sheet) {
       return s->changes != NULL;
     case APP_SHEET_COMPARISON:
       return s->comparison != NULL;
+    case APP_SHEET_RANKING:
+      return s->ranking != NULL;
     case APP_SHEET_TARGETS_GIVEN:
       return r->weighted && r->n_evaluated > 0;
     case APP_SHEET_RANGES_GIVEN:

@@ -13,22 +13,17 @@
 
 /* In the order of the dictionary. */
 static const ans_answer *const table[] = {
-    &ans_provenance,   &ans_scenarios,  &ans_indicators,    &ans_summary,      &ans_ranges,        &ans_targets,
-    &ans_not_modelled, &ans_comparison, &ans_targets_given, &ans_ranges_given, &ans_observations,  &ans_inputs,
-    &ans_design,       &ans_trials,     &ans_replications,  &ans_draws,        &ans_target_values,
+    &ans_provenance,   &ans_scenarios,  &ans_indicators, &ans_summary,       &ans_ranges,       &ans_targets,
+    &ans_not_modelled, &ans_comparison, &ans_ranking,    &ans_targets_given, &ans_ranges_given, &ans_observations,
+    &ans_inputs,       &ans_design,     &ans_trials,     &ans_replications,  &ans_draws,        &ans_target_values,
 };
-enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 13 };
+enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 14 };
 
 static const char DICTIONARY[] = "dictionary";
 
 /* A table that this file has nothing for is not written. */
-static bool has_rows(const ans_source *source, const ans_answer *answer) {
-  if (answer == &ans_comparison) return source->comparison != NULL;
-  return ans_has_rows(answer, source);
-}
-
 static bool is_written(const ans_source *source, int t, bool replications) {
-  return (t < FIRST_OF_REPLICATIONS || replications) && has_rows(source, table[t]);
+  return (t < FIRST_OF_REPLICATIONS || replications) && ans_has_rows(table[t], source);
 }
 
 enum { FILE_NAME = 64 };
@@ -56,7 +51,7 @@ static sim_status table_rows(const ans_answer *answer, const ans_source *source,
                              sim_errors *errors) {
   for (int c = 0; c < answer->n_columns; c++) out_csv_file_text(csv, answer->column[c].name);
   sim_status st = out_csv_file_end(csv, errors);
-  return st == SIM_OK ? ans_rows(answer, source, (ans_taker){csv, row_take}, errors) : st;
+  return st == SIM_OK ? ans_rows(answer, ans_own_source(answer, source), (ans_taker){csv, row_take}, errors) : st;
 }
 
 /* ---- the dictionary ---- */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_batch.h"
 #include "ans_compare.h"
 #include "ans_name.h"
 #include "app_commands.h"
@@ -32,6 +33,7 @@ typedef enum note_kind {
   N_SUMMARY,
   N_ONE,
   N_MANY,
+  N_RANKED,
   N_FAILED,
   N_IMPRECISE,
   N_NAMED,
@@ -46,10 +48,12 @@ static const char *const note_text[N_KINDS] = {
                      "single replications"),
     [N_ONE] = N_("no comparison: it takes two scenarios"),
     [N_MANY] = N_("no comparison: there are too many scenarios"),
+    [N_RANKED] =
+        N_("no comparison of so many scenarios: the table ranking has their differences to the base and the best"),
     [N_FAILED] = N_("{} replications failed and are left out of all statistics; plansim show says why"),
     [N_IMPRECISE] = N_("the run stopped before it was as precise as asked for"),
     [N_NAMED] = N_("only the indicators chosen with --indicator"),
-    [N_FIRST] = N_("the workbook holds the first {} scenarios; CSV files hold all"),
+    [N_FIRST] = N_("the workbook holds the first {} scenarios, its ranking and CSV files all"),
     [N_WEIGHTED] =
         N_("every future counts alike, in the comparison, too; only what is called given weights them by what was "
            "observed"),
@@ -88,7 +92,7 @@ static void notes_make(ans_source *s, notes *n, const export_args *a) {
   if (!r->keep_all)
     note(s, n, N_SUMMARY, 0);
   else if (!s->comparison)
-    note(s, n, r->n_scenarios < 2 ? N_ONE : N_MANY, 0);
+    note(s, n, r->n_scenarios < 2 ? N_ONE : s->ranking ? N_RANKED : N_MANY, 0);
   if (failed > 0) note(s, n, N_FAILED, failed);
   if (r->precision[0] && !r->precision_reached) note(s, n, N_IMPRECISE, 0);
   if (s->named) note(s, n, N_NAMED, 0);
@@ -121,6 +125,18 @@ static sim_status changes_find(ans_source *s, app_changes *changes, sim_errors *
   return st;
 }
 
+/* Ranks three scenarios or more, and the points of a design, by the target that stands for all. */
+static sim_status rank(ans_source *s, ans_rank *k, sim_errors *errors) {
+  const res_file *r = s->r;
+  bool possible = r->keep_all && r->n_scenarios > 2 && ans_batch_target(r) >= 0;
+  if (!possible) return SIM_OK;
+  const ans_compare *c = s->comparison;
+  *k = ans_batch_ranking(r, ans_batch_target(r), c ? ans_compare_base(c) : ans_base_default(r));
+  sim_status st = ans_rank_make(k, errors);
+  if (st == SIM_OK) s->ranking = k;
+  return st;
+}
+
 static bool has_key_indicator(const res_file *r) {
   for (int i = 0; i < r->n_variables; i++)
     if (r->variable[i].chart) return true;
@@ -142,6 +158,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   ans_compare comparison = {.language = language, .confidence = STAT_CONFIDENCE};
   ans_source source = {.named = a->indicators.n > 0};
   app_changes changes = {0};
+  ans_rank ranking = {0};
   notes kept;
   char digest[65];
   export_args all = *a;
@@ -156,6 +173,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   all.asked.all = !has_key_indicator(r); /* run --outcomes kept others */
   SIM_TRY(want(&source, &a->indicators, errors));
   SIM_TRY(compare(&source, &comparison, &all, errors));
+  SIM_TRY(rank(&source, &ranking, errors));
   SIM_TRY(changes_find(&source, &changes, errors));
   notes_make(&source, &kept, a);
   for (int i = 0; i < source.n_notes; i++) app_remark("note: %s", source.note[i][SIM_EN]);
@@ -163,6 +181,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
 out:
   free(source.wanted);
   ans_compare_free(&comparison);
+  ans_rank_free(&ranking);
   app_changes_free(&changes);
   res_file_close(r);
   io_sources_free(&inputs);
