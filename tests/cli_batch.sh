@@ -95,4 +95,11 @@ said err 'left out: mine/xagain.yaml: it says the same as an earlier one'
 said err 'left out: mine/z.yaml: it has a design'
 said err '2 replications of 2 scenarios'
 
+# ---- from the scenario file to charts, ranking and report by one script ----
+expect_of 0 env POINTS=5 REPLICATIONS=4 "$(dirname "$common")/../scripts/batch.sh" "$plansim" "$work/all"
+said out '^report +[0-9.]+ s'
+said out '^results +[0-9.]+ MB$'
+checks=$((checks + 1))
+[ "$(find all/charts -name '*.png' | wc -l)" -ge 6 ] || fail "not all charts of a batch"
+
 finish

@@ -28,7 +28,7 @@ static double trial_bytes(const sim_experiment *e) { return 8.0 * (e->row_size +
 
 /* Files of designs are compressed. What is left, as measured with designs of the plan of 50 to 2000 points: values, and
  * draws, of which all points share most. */
-static const double PACKED_VALUES = 0.5, PACKED_DRAWS = 0.03;
+static const double PACKED_VALUES = 0.8, PACKED_DRAWS = 0.08;
 
 static double file_bytes(const sim_experiment *e) {
   double packed = e->design ? PACKED_VALUES : 1, draws = e->design ? PACKED_DRAWS : 1;
