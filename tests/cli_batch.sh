@@ -95,6 +95,13 @@ said err 'left out: mine/xagain.yaml: it says the same as an earlier one'
 said err 'left out: mine/z.yaml: it has a design'
 said err '2 replications of 2 scenarios'
 
+# ---- what drives it: shares of a total follow from each other ----
+expect 0 run batch.yaml -n 2 -q --set design.points=24 --set design.stages=none -o shares.h5
+expect 0 sensitivity shares.h5
+said out 'is left out: it adds up to a total with others'
+expect 0 plot shares.h5 -o drivers --chart drivers
+silent err
+
 # ---- from the scenario file to charts, ranking and report by one script ----
 expect_of 0 env POINTS=5 REPLICATIONS=4 "$(dirname "$common")/../scripts/batch.sh" "$plansim" "$work/all"
 said out '^report +[0-9.]+ s'

@@ -62,6 +62,23 @@ static ana_fit small_regress(const double *w, bool ranks, ana_coefficient out[3]
   return fit;
 }
 
+/* Three shares of a total: the last follows from the others; a column that does not vary follows from the constant. */
+Test(sensitivity, what_follows_from_other_columns_is_found) {
+  enum { K = 5 };
+  double x[K * SMALL];
+  bool follows[K];
+  small_fill();
+  for (int i = 0; i < SMALL; i++) {
+    x[i] = small_x[i];
+    x[SMALL + i] = 3;
+    x[2 * SMALL + i] = small_x[SMALL + i];
+    x[3 * SMALL + i] = 1000 - 2 * small_x[i] - small_x[SMALL + i];
+    x[4 * SMALL + i] = small_x[2 * SMALL + i];
+  }
+  cr_assert_eq(ana_follows(x, SMALL, K, follows), SIM_OK);
+  cr_expect(!follows[0] && follows[1] && !follows[2] && follows[3] && !follows[4]);
+}
+
 /* OpenTURNS 1.20 (Debian python3-openturns 1.20-9) on the same 40 rows: CorrelationAnalysis(X, Y).computeSRC(),
  * .computeSRRC(), .computePCC(), .computePRCC(). */
 Test(sensitivity, coefficients_agree_with_openturns) {

@@ -5,11 +5,46 @@
 #include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "stat_rank.h"
 
 /* Below this the correlations cannot be inverted to more than a few digits. */
 static const double RCOND_LEAST = 1e-10;
+
+/* Takes the mean out of a column, then what it shares with orthonormal columns; the part of its length that is left. */
+static double residual(const double *basis, int n_basis, size_t n, double *z) {
+  double mean = 0, before = 0, after = 0;
+  for (size_t i = 0; i < n; i++) mean += z[i] / (double)n;
+  for (size_t i = 0; i < n; i++) {
+    z[i] -= mean;
+    before += z[i] * z[i];
+  }
+  for (int b = 0; b < 2 * n_basis; b++) { /* twice: once leaves rounding of the size of what was taken away */
+    const double *u = basis + (size_t)(b % n_basis) * n;
+    double along = 0;
+    for (size_t i = 0; i < n; i++) along += u[i] * z[i];
+    for (size_t i = 0; i < n; i++) z[i] -= along * u[i];
+  }
+  for (size_t i = 0; i < n; i++) after += z[i] * z[i];
+  for (size_t i = 0; i < n && after > 0; i++) z[i] /= sqrt(after);
+  return before > 0 ? sqrt(after / before) : 0;
+}
+
+sim_status ana_follows(const double *x, size_t n, int k, bool *follows) {
+  static const double ROUNDING = 1e-7;
+  int n_basis = 0;
+  double *basis = malloc((n * (size_t)k + 1) * sizeof *basis);
+  if (!basis) return SIM_ERR_MEMORY;
+  for (int j = 0; j < k; j++) {
+    double *z = basis + (size_t)n_basis * n;
+    memcpy(z, x + (size_t)j * n, n * sizeof *z);
+    follows[j] = !(residual(basis, n_basis, n, z) > ROUNDING);
+    n_basis += !follows[j];
+  }
+  free(basis);
+  return SIM_OK;
+}
 
 void ana_predictors_free(ana_predictors *p) {
   free(p->row);

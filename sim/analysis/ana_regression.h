@@ -35,6 +35,10 @@ SIM_NODISCARD sim_status ana_predictors_make(ana_predictors *predictors, const d
                                              const bool *keep, size_t n, int k, bool ranks, sim_errors *errors);
 void ana_predictors_free(ana_predictors *predictors); /* legal on a zeroed struct */
 
+/* Which columns of x[k][n], without NaN, follow from those before them and a constant, as the last of several that add up
+ * to a total does (Gram-Schmidt); follows[k]. Time grows with n k^2. */
+SIM_NODISCARD sim_status ana_follows(const double *x, size_t n, int k, bool *follows);
+
 typedef struct ana_coefficient {
   ana_estimate src, partial;
   double se; /* of src */

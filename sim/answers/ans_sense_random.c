@@ -29,6 +29,7 @@ enum {
   T_LOW,
   T_HIGH,
   T_DIFFERENCE,
+  T_FOLLOWS,
   T_DIFFERENCES
 };
 static const char *const texts[] = {
@@ -43,6 +44,8 @@ static const char *const texts[] = {
     [T_LOW] = N_("lowest tenth"),
     [T_HIGH] = N_("highest tenth"),
     [T_DIFFERENCE] = N_("difference ±95 %"),
+    [T_FOLLOWS] = N_(
+        "{} is left out: it adds up to a total with others, and each effect of theirs is that of a shift away from it"),
     [T_DIFFERENCES] = N_("a difference beyond ±{} would have been seen"),
 };
 
@@ -52,7 +55,9 @@ typedef struct shared {
   size_t n;
   int k;
   char **name;
-  double *x; /* [k][n] */
+  double *x;     /* [k][n] */
+  bool *follows; /* [k] of points: columns that follow from those before them, left out of the regression */
+  double *free;  /* [k][n] x without what follows; x itself when nothing does */
   double *y, *mcse;
   bool *keep, *kept; /* [n] rows of this outcome; of the prepared regression */
   bool prepared;
@@ -63,6 +68,8 @@ static void shared_free(shared *c) {
   if (!c) return;
   ana_predictors_free(&c->plain);
   ana_predictors_free(&c->ranked);
+  if (c->free != c->x) free(c->free);
+  free(c->follows);
   free(c->x);
   free(c->y);
   free(c->mcse);
@@ -88,6 +95,25 @@ out:
   return st;
 }
 
+/* Shares of a total follow from each other; without one of them the rest can be told apart. */
+static sim_status follows_find(shared *c) {
+  bool any = false;
+  size_t size = c->n * (size_t)c->k;
+  c->free = c->x;
+  c->follows = calloc((size_t)c->k + 1, sizeof *c->follows);
+  if (!c->follows) return SIM_ERR_MEMORY;
+  if (!c->points) return SIM_OK;
+  sim_status st = ana_follows(c->x, c->n, c->k, c->follows);
+  for (int j = 0; j < c->k; j++) any |= c->follows[j];
+  if (st != SIM_OK || !any) return st;
+  c->free = malloc((size + 1) * sizeof *c->free);
+  if (!c->free) return SIM_ERR_MEMORY;
+  memcpy(c->free, c->x, size * sizeof *c->free);
+  for (int j = 0; j < c->k; j++)
+    if (c->follows[j]) memset(c->free + (size_t)j * c->n, 0, c->n * sizeof *c->free);
+  return SIM_OK;
+}
+
 static sim_status shared_open(ans_sense *s, shared **out, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   *out = s->cache;
@@ -107,6 +133,7 @@ static sim_status shared_open(ans_sense *s, shared **out, sim_errors *errors) {
   if (c->k == 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s has no uncertain parameter: nothing varies but chance", s->r->path));
   SIM_TRY(parameters_read(s, c, errors));
+  SIM_TRY(follows_find(c));
   *out = s->cache = c;
   c = NULL;
   st = SIM_OK;
@@ -130,8 +157,8 @@ static sim_status prepare(shared *c, sim_errors *errors) {
   c->prepared = false;
   ana_predictors_free(&c->plain);
   ana_predictors_free(&c->ranked);
-  SIM_TRY(ana_predictors_make(&c->plain, c->x, NULL, c->keep, c->n, c->k, false, errors));
-  SIM_TRY(ana_predictors_make(&c->ranked, c->x, NULL, c->keep, c->n, c->k, true, errors));
+  SIM_TRY(ana_predictors_make(&c->plain, c->free, NULL, c->keep, c->n, c->k, false, errors));
+  SIM_TRY(ana_predictors_make(&c->ranked, c->free, NULL, c->keep, c->n, c->k, true, errors));
   memcpy(c->kept, c->keep, c->n * sizeof *c->keep);
   c->prepared = true;
 out:
@@ -187,6 +214,13 @@ static void coefficients_print(ans_sense *s, const shared *c, const ans_outcome 
   hidden_print(s, hidden, hidden[1] == n, T_SEEN, seen);
 }
 
+static bool varies(const shared *c, int column) {
+  const double *x = c->x + (size_t)column * c->n;
+  for (size_t i = 1; i < c->n; i++)
+    if (x[i] != x[0]) return true;
+  return false;
+}
+
 sim_status ans_sense_regression(ans_sense *s, const ans_outcome *o, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   shared *c = NULL;
@@ -218,6 +252,8 @@ sim_status ans_sense_regression(ans_sense *s, const ans_outcome *o, sim_errors *
                   ans_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
                   ans_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
   coefficients_print(s, c, o, plain, ranked, row, se);
+  for (int j = 0; j < c->k && !ans_sense_quiet(s); j++)
+    if (c->follows[j] && varies(c, j)) ans_sense_say(s, wrd_text(s->language, texts[T_FOLLOWS]), c->name[j]);
 out:
   free(plain);
   free(ranked);
