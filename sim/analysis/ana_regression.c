@@ -14,8 +14,9 @@ static const double RCOND_LEAST = 1e-10;
 
 /* Takes the mean out of a column, then what it shares with orthonormal columns; the part of its length that is left. */
 static double residual(const double *basis, int n_basis, size_t n, double *z) {
-  double mean = 0, before = 0, after = 0;
+  double mean = 0, before = 0, after = 0, square = 0;
   for (size_t i = 0; i < n; i++) mean += z[i] / (double)n;
+  for (size_t i = 0; i < n; i++) square += z[i] * z[i];
   for (size_t i = 0; i < n; i++) {
     z[i] -= mean;
     before += z[i] * z[i];
@@ -28,7 +29,7 @@ static double residual(const double *basis, int n_basis, size_t n, double *z) {
   }
   for (size_t i = 0; i < n; i++) after += z[i] * z[i];
   for (size_t i = 0; i < n && after > 0; i++) z[i] /= sqrt(after);
-  return before > 0 ? sqrt(after / before) : 0;
+  return before > 1e-24 * square ? sqrt(after / before) : 0; /* else it does not vary by more than rounding */
 }
 
 sim_status ana_follows(const double *x, size_t n, int k, bool *follows) {
