@@ -96,8 +96,9 @@ Test(zones, land_is_released_as_it_is_let) {
 Test(zones, with_ample_land_it_changes_nothing) {
   static const int same[] = {PROV_IND_MODERN_FIRMS, PROV_IND_TOTAL_REAL, PROV_IND_EMPLOYMENT_TOTAL,
                              PROV_IND_FDI_DISBURSED, PROV_IND_WAGE_BILL};
-  province ample = prov_load(DELIVERED, "zones.dai_an.area=100000", "zones.dai_an.occupancy=0");
-  province free = prov_load(DELIVERED, "processes.land=off");
+  province ample =
+      prov_load(DELIVERED, "zones.dai_an.area=100000", "zones.dai_an.occupancy=0", "moving.land_elasticity=0");
+  province free = prov_load(DELIVERED, "processes.land=off", "moving.land_elasticity=0");
   for (uint32_t r = 0; r < 5; r++) {
     prov_run(&ample, SEED, r);
     prov_run(&free, SEED, r);

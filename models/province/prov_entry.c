@@ -98,17 +98,19 @@ static double investor_factor(const sim_rep *rep, const prov_source *s, double l
 
 static double investor_rate(sim_rep *rep, const prov_source *s, double lead) {
   const prov_world *w = prov_world_of(rep);
+  bool foreign = PROV_P(rep, FOREIGN, s->origin) != 0;
   double base = w->base_rate[s->origin * w->n_sectors + s->sector], most = PROV_P(rep, MAX_FACTOR, 0);
   double factor = investor_factor(rep, s, lead);
   if (factor > most) sim_tally_add(&rep->tally, PROV_IND_CAPPED, 0, 1);
-  return base * fmin(factor, most);
+  return base * fmin(factor, most) * prov_moving_factor(rep, foreign ? PROV_MOVING_LICENCES : PROV_MOVING_DOMESTIC);
 }
 
 /* Foreign firms inside the ordinary aggregate: what is left of the stated number beside those simulated one by one. */
 static double aggregate_rate(const sim_rep *rep, const prov_source *s) {
   const prov_world *w = prov_world_of(rep);
   double firms = w->opened ? w->rest_foreign : PROV_P(rep, FOREIGN_FIRMS, 0);
-  return firms * PROV_P(rep, EXPANSION_RATE, s->origin) * prov_climate_factor(rep);
+  return firms * PROV_P(rep, EXPANSION_RATE, s->origin) * prov_climate_factor(rep) *
+         prov_moving_factor(rep, PROV_MOVING_EXPANSIONS);
 }
 
 void prov_rates_update(sim_rep *rep) {
@@ -151,7 +153,7 @@ static void inquire(sim_rep *rep, uint32_t entity, const prov_source *s) {
   int i = prov_firm_add(rep, entity, 0, s->sector, s->origin);
   if (i == PROV_NO_FIRM) return;
   prov_state_set(rep, i, PROV_IN_LICENSING);
-  f->capital[i] = prov_draw(rep, PROV_D(rep, PROJECT_SIZE, s->origin), PROV_STREAM_SIZE, entity, 0, 0);
+  prov_size_draw(rep, i, PROV_D(rep, PROJECT_SIZE, s->origin));
   sim_tally_add(&rep->tally, PROV_IND_INQUIRIES, s->origin, 1);
   if (screened_out(rep, i)) {
     prov_project_lost(rep, i, PROV_LOSS_SCREENED);

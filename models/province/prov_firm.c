@@ -122,7 +122,8 @@ static void exit_hazards(const sim_rep *rep, double *hazard) {
 
 static double expansion_hazard(const sim_rep *rep, int origin) {
   double hazard = PROV_P(rep, EXPANSION_RATE, origin);
-  if (PROV_P(rep, FOREIGN, origin) != 0) return hazard * prov_climate_factor(rep);
+  if (PROV_P(rep, FOREIGN, origin) != 0)
+    return hazard * prov_climate_factor(rep) * prov_moving_past(rep, PROV_MOVING_EXPANSIONS);
   return hazard * prov_policy_factor(rep, PROV_ACTS_DOMESTIC_EXPANSION, rep->now - PROV_QUARTER / 2);
 }
 

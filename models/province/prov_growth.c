@@ -91,7 +91,7 @@ static double sector_trend(const sim_rep *rep, int sector, double regime) {
   double policy = 0;
   if (prov_group(rep, sector) != PROV_ORDINARY)
     policy = fmax(0, growth) * (prov_policy_factor(rep, PROV_ACTS_PRODUCTIVITY, rep->now - PROV_QUARTER / 2) - 1);
-  return (sim_log1p(growth) + policy) * PROV_QUARTER + regime / 100;
+  return (sim_log1p(growth) + policy + prov_moving_growth(rep)) * PROV_QUARTER + regime / 100;
 }
 
 static void sector_steps(sim_rep *rep) {

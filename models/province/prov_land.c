@@ -150,7 +150,7 @@ void prov_land_ask(sim_rep *rep, int project) {
   prov_firms *f = &w->firm;
   uint32_t entity = f->entity[project], block = f->block[project];
   f->plot[project] =
-      f->capital[project] / prov_draw(rep, PROV_D(rep, CAPITAL_PER_HA, 0), PROV_STREAM_PLOT, entity, block, 0);
+      prov_size_real(f, project) / prov_draw(rep, PROV_D(rep, CAPITAL_PER_HA, 0), PROV_STREAM_PLOT, entity, block, 0);
   f->plot[project] *= prov_policy_factor(rep, PROV_ACTS_LAND_DEMAND, rep->now);
   /* Plots of the warm-up belong to the published stock of leased land; they are named at the opening. */
   bool at_once = !w->opened || !PROV_ON(rep, LAND);

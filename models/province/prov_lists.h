@@ -155,6 +155,20 @@ enum {
       PROV_DISCREPANCY_COUNT
 };
 
+/* Rates that move from year to year (prov_moving.c). */
+#define PROV_MOVING_LIST(X)                                                                                            \
+  X(LICENCES, "licences", "New foreign projects", "Dự án FDI mới")                                                     \
+  X(EXPANSIONS, "expansions", "Expansions of foreign firms", "Mở rộng của doanh nghiệp FDI")                           \
+  X(DOMESTIC, "domestic_entry", "New domestic projects", "Dự án trong nước mới")                                       \
+  X(GROWTH, "growth", "Growth of existing firms", "Tăng trưởng của doanh nghiệp hiện có")
+
+enum {
+#define X(id, name, en, vi) PROV_MOVING_##id,
+  PROV_MOVING_LIST(X)
+#undef X
+      PROV_MOVING_COUNT
+};
+
 /* Shapes of firm noise, in the order of the choices of `growth.noise_shape`. */
 enum { PROV_LAPLACE, PROV_POWER_TAIL };
 

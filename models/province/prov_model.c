@@ -41,6 +41,12 @@ static const sim_member discrepancies[] = {
 #undef X
 };
 
+static const sim_member moving[] = {
+#define X(id, name, en, vi) {name, {en, vi}},
+    PROV_MOVING_LIST(X)
+#undef X
+};
+
 static const sim_axis_desc axes[] = {
 #define AXIS(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, false},
 #define ORDERED(id, name, key, source, max, doc) {name, key, source, max, NULL, 0, doc, true},
@@ -98,7 +104,7 @@ static const sim_role_desc roles[] = {
 
 const sim_model prov_model = {
     .name = "province",
-    .results_version = 8,
+    .results_version = 9,
     .n_axes = PROV_AXIS_COUNT,
     .n_params = PROV_PARAM_COUNT,
     .n_indicators = PROV_IND_COUNT,

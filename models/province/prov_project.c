@@ -138,11 +138,11 @@ void prov_on_revoked(sim_rep *rep, const sim_event *event) {
 
 /* ---- operation ---- */
 
-/* Yearly output at full use, bn VND, of the capital that a project realises (m USD). */
+/* Yearly output at full use, bn VND, of the capital that a project realises (m USD), both at prices of the start. */
 static double capacity_of(const sim_rep *rep, int project) {
   const prov_firms *f = &prov_world_of(rep)->firm;
   double million_vnd_per_usd = PROV_P(rep, EXCHANGE_RATE, 0) / 1e3; /* m USD x VND/USD / 1000 = bn VND */
-  return f->capital[project] * f->realised[project] * million_vnd_per_usd * PROV_P(rep, OUTPUT_PER_CAPITAL, 0);
+  return prov_size_real(f, project) * f->realised[project] * million_vnd_per_usd * PROV_P(rep, OUTPUT_PER_CAPITAL, 0);
 }
 
 /* New capacity enters output once; what happens to it afterwards is growth. */
@@ -194,7 +194,7 @@ void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t blo
   f->expansion[i] = true;
   f->parent[i] = parent;
   if (parent >= 0) prov_expansion_begins(f, parent, i);
-  f->capital[i] = prov_draw(rep, PROV_D(rep, EXPANSION_SIZE, origin), PROV_STREAM_SIZE, entity, block, 0);
+  prov_size_draw(rep, i, PROV_D(rep, EXPANSION_SIZE, origin));
   sim_tally_add(&rep->tally, PROV_IND_EXPANSIONS, origin, 1);
   register_capital(rep, i);
   sim_rep_uniform2(rep, PROV_STREAM_NEEDS_LAND, entity, block, u);

@@ -56,6 +56,9 @@ static sim_status allocate(prov_world *w, const sim_scenario *s) {
   for (int z = 0; z < w->n_zones; z++) w->zone_key[z] = sim_stream_id(s->axis[PROV_AXIS_ZONE].member[z].name);
   for (int k = 0; k < PROV_DISCREPANCY_COUNT; k++)
     w->discrepancy_key[k] = sim_stream_id(s->axis[PROV_AXIS_DISCREPANCY].member[k].name);
+  for (int k = 0; k < PROV_MOVING_COUNT; k++)
+    w->moving.key[k] = sim_stream_id(s->axis[PROV_AXIS_MOVING].member[k].name);
+  w->moving.north_key = sim_stream_id("north");
   for (int l = 0; l < w->n_lines; l++) w->line_key[l] = sim_stream_id(s->axis[PROV_AXIS_LINE].member[l].name);
   return SIM_OK;
 }
@@ -123,6 +126,7 @@ void prov_world_begin(sim_rep *rep) {
   prov_policy_begin(rep);
   prov_land_begin(rep);
   prov_growth_begin(rep);
+  prov_moving_begin(rep);
   sim_rep_schedule(rep, rep->scenario->year_start, PROV_EVENT_OPENING, 0, 0);
   double policy_start = PROV_P(rep, POLICY_START, 0);
   if (policy_start >
@@ -146,6 +150,7 @@ void prov_on_opening(sim_rep *rep, const sim_event *event) {
   prov_land_opening(rep);
   prov_labour_begin(rep);
   prov_suppliers_begin(rep);
+  prov_moving_opening(rep);
   prov_rates_update(rep);
   prov_zones_tick(rep);
   w->fdi_stock = PROV_P(rep, FOREIGN_STOCK, 0);
@@ -166,6 +171,8 @@ void prov_on_policy(sim_rep *rep, const sim_event *event) {
 void prov_on_year(sim_rep *rep, const sim_event *event) {
   (void)event;
   sim_rep_schedule(rep, rep->now + 1, PROV_EVENT_YEAR, 0, 0);
+  prov_moving_year(rep);
+  if (rep->now == rep->scenario->year_start) prov_moving_quarter(rep); /* later ones begin at the end of the tick */
   prov_rates_update(rep);
 }
 
@@ -189,6 +196,7 @@ void prov_on_quarter(sim_rep *rep, const sim_event *event) {
   prov_sourcing_tick(rep); /* before the labour market: what is called forth needs workers */
   prov_labour_tick(rep);
   prov_zones_tick(rep);
+  prov_moving_quarter(rep);
   prov_rates_update(rep);
   /* Counted from the start, so that rounding does not let the tick drift from the ends of years. */
   sim_rep_schedule(rep, rep->scenario->year_start + (w->quarter + 1) * PROV_QUARTER, PROV_EVENT_QUARTER, 0, 0);

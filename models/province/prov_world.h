@@ -48,6 +48,7 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(int, first_unfinished, "row before which none of them stands")                                                     \
   X(int, annex, "first finished expansion with a plot of its own, or PROV_NO_FIRM")                                    \
   X(double, capital, "registered")                                                                                     \
+  X(double, price, "of capital when it was registered, 1 at the start")                                                \
   X(double, realised, "part of capital that is disbursed")                                                             \
   X(double, plot, "ha asked for, before a zone's minimum")                                                             \
   X(double, area, "ha leased")                                                                                         \
@@ -171,6 +172,16 @@ typedef struct prov_tail {
   double series[PROV_TAIL_TERMS]; /* log moment generating function by the sd of an increment */
 } prov_tail;
 
+/* Rates that move from year to year (prov_moving.c): logarithms around their levels, and the factors of now. */
+typedef struct prov_moving {
+  uint32_t key[PROV_MOVING_COUNT], north_key; /* hashes of the names */
+  double own[PROV_MOVING_COUNT], yearly[PROV_MOVING_COUNT], linked[PROV_MOVING_COUNT], factor[PROV_MOVING_COUNT];
+  double past[PROV_MOVING_COUNT], growth; /* of the running quarter, which ends after the next year may have begun */
+  double north, lasting;                  /* in its sd; log of all jumps */
+  double surge, surge_until; /* growth beyond the usual, log points a year, to the beginning of that year */
+  double land;               /* released at the start, ha */
+} prov_moving;
+
 typedef struct prov_world {
   int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
   int skill_room; /* skills, rounded up to whole groups */
@@ -251,6 +262,7 @@ typedef struct prov_world {
   double unused, unused_modern; /* potential less realised output at the end of the last year: all, without ordinary */
 
   prov_tail tail;
+  prov_moving moving;
 
   /* policy: what the budget buys (prov_effects.c), its money, and the measures taken */
   double *factor; /* [PROV_MECHANISM_COUNT][4 n_years] on each mechanism, by quarter */
@@ -404,6 +416,20 @@ void prov_growth_tick(sim_rep *rep);
 /* size[n]: logarithms of the workers that operating firms want, at least 0. */
 void prov_log_sizes(const prov_world *world, double *size);
 void prov_productivity_set(prov_world *world); /* after log_productivity has changed */
+
+/* ---- prov_moving.c: rates that move from year to year ---- */
+void prov_moving_begin(sim_rep *rep);   /* before any rate is formed */
+void prov_moving_opening(sim_rep *rep); /* when zones are as at the start */
+void prov_moving_year(sim_rep *rep);    /* a calendar year begins */
+void prov_moving_quarter(sim_rep *rep); /* a quarter begins: what shocks and land do to rates */
+double prov_moving_factor(const sim_rep *rep, int rate);
+double prov_moving_past(const sim_rep *rep, int rate); /* in a tick: of the quarter that ends */
+double prov_moving_growth(const sim_rep *rep);         /* the same, added to the logarithm of growth in a year */
+
+/* ---- prov_size.c: capital of a project or an expansion ---- */
+/* Draws and registers nothing yet: capital at the prices of now. */
+void prov_size_draw(sim_rep *rep, int project, const sim_dist *usual);
+double prov_size_real(const prov_firms *firms, int project); /* at prices of the start */
 
 /* ---- prov_tail.c: power-law noise of firms ---- */
 void prov_tail_begin(sim_rep *rep, double most); /* most: largest yearly sd that will be asked for */
