@@ -158,6 +158,8 @@ failed() {
   said out '^  tight +2, 7, 8, 12, 13, \.\.\. +industry.s workers and seekers exceed the labour force$'
   said out '^  shrinking +[0-9, ]+\.\.\. +the labour force has become smaller'
   said out 'plansim replay failed.h5 --variant tight --replication 2$'
+  said out '^What goes with failing in tight'
+  said out '^  labour.force +persons +15 ?[0-9]{3} +30 ?[0-9]{3} +0 % +<0.0001$'
   # Own statistics: a variant's own replications, whatever happened to the others.
   sound=$(sed -n 's/.*≥ 180 firms  \([0-9.]* ±[0-9.]* %\) .*/\1/p' out | head -1)
   cp failing.yaml alone.yaml

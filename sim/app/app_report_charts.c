@@ -128,7 +128,8 @@ static sim_status gallery_put(app_report *p, sim_errors *errors) {
   cht_charts charts = {0};
   cht_wish wish = {.first = p->r->scenario[p->main],
                    .base = p->base < 0 ? NULL : p->r->scenario[p->base],
-                   .all = !app_report_has_key(p)};
+                   .all = !app_report_has_key(p),
+                   .lead = true};
   sim_status st = cht_charts_list(&charts, p->r, &wish, p->language, errors);
   if (st == SIM_OK) st = kinds_put(p, &charts, errors);
   cht_charts_free(&charts);

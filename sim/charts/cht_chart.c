@@ -73,8 +73,8 @@ static bool foreign(const cht_charts *c, const cht_kind *kind) {
 static bool crowded(const cht_charts *c, const cht_kind *kind) {
   const cht_wish *w = c->wish;
   bool fans = strcmp(kind->name, "fan") == 0 || strcmp(kind->name, "members") == 0;
-  if (!fans || w->kinds.n > 0 || w->variants.n > 0 || w->first) return false;
-  if (ans_batch_is(c->r)) return true;
+  if (!fans || w->kinds.n > 0 || w->variants.n > 0) return false;
+  if (ans_batch_is(c->r)) return !w->first;
   return w->lead && w->indicators.n == 0 && !w->all && c->r->n_scenarios > 2 && c->r->keep_all &&
          c->r->n_evaluated > 0 && strcmp(kind->name, "fan") == 0;
 }
