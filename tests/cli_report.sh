@@ -76,13 +76,13 @@ said other.html '<h1>Baseline</h1>'
 
 expect 0 run "$scenarios/baseline.yaml" "$scenarios/plan.yaml" -n 20 -q -o turned.h5
 expect 0 report turned.h5 -o turned.html
-said turned.html 'id="chart-fan-'
+said turned.html 'id="chart-modern_firms"'
 # Of three variants one picture of ranked differences says more than fans that hardly differ.
 expect 0 run "$scenarios"/{baseline,plan,plan-linkage}.yaml -n 20 -q -o three.h5
 expect 0 report three.h5 -o three.html
 said three.html 'id="chart-ranked-'
 checks=$((checks + 1))
-! grep -q 'id="chart-fan-' three.html || fail "fans of three variants side by side"
+! grep -q 'id="chart-modern_firms"' three.html || fail "fans of three variants side by side"
 said turned.html '<h1>The plan as written</h1>'
 said turned.html 'difference to “Baseline”'
 
