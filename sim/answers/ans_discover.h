@@ -81,7 +81,7 @@ void ans_p_text(const ans_telling *telling, double p, char *text, size_t size);
 /* What is asked for: "missed", "below 300 firms". */
 void ans_event_text(const ans_telling *telling, char *text, size_t size);
 
-/* Source of app_answer_boxes, _limits, _tree and _peeling. */
+/* Source of ans_boxes, _limits, _tree and _peeling. */
 typedef struct ans_discovered {
   const ans_futures *futures;
   const ana_prim *prim;

@@ -2,9 +2,7 @@
 
 #include <stdlib.h>
 
-static const ans_answer *const own[] = {&app_answer_dominance, &app_answer_regret,     &app_answer_ranks,
-                                        &app_answer_costs,     &app_answer_boxes,      &app_answer_limits,
-                                        &app_answer_tree,      &app_answer_relaxations};
+static const ans_answer *const own[] = {&app_answer_relaxations};
 enum { N_OWN = sizeof own / sizeof *own };
 
 const ans_answer **app_answers_all(void) {

@@ -4,8 +4,7 @@
 
 #include "ans_table.h"
 
-extern const ans_answer app_answer_dominance, app_answer_regret, app_answer_ranks, app_answer_costs, app_answer_boxes,
-    app_answer_limits, app_answer_tree, app_answer_relaxations;
+extern const ans_answer app_answer_relaxations;
 
 /* All answers of the program, NULL at the end; the caller frees the list. NULL when memory is short. */
 const ans_answer **app_answers_all(void);

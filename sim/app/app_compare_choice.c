@@ -3,8 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "ana_dominance.h"
-#include "ana_regret.h"
+#include "ans_choice.h"
 #include "app_compare_print.h"
 #include "app_message.h"
 #include "app_results.h"
@@ -12,7 +11,7 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-enum { RESAMPLES = 999, MOST_RANKS = 4 };
+enum { MOST_RANKS = 4 };
 
 enum {
   T_DOMINANCE,
@@ -28,7 +27,6 @@ enum {
   T_Q95,
   T_BEST,
   T_LAST,
-  T_SAME,
   T_UNKNOWN,
   N_TEXTS
 };
@@ -47,15 +45,7 @@ static const char *const texts[N_TEXTS] = {
     [T_Q95] = N_("95 % below"),
     [T_BEST] = N_("best in"),
     [T_LAST] = N_("last"),
-    [T_SAME] = N_("the same"),
     [T_UNKNOWN] = N_("Dominance, regret and ranks need to know what is better: --better high, low or NAME=high."),
-};
-
-static const char *const verdicts[] = {
-    [ANA_DOMINATES] = N_("dominates"),
-    [ANA_DOMINATED] = N_("is dominated"),
-    [ANA_CROSS] = N_("neither, they cross"),
-    [ANA_UNDECIDED] = N_("no order detected"),
 };
 
 static int known_count(const ans_compare *c) {
@@ -73,16 +63,13 @@ static void label_add(app_table *table, const ans_compare *c, const ans_pick *pi
 
 /* ---- dominance ---- */
 
-const char *app_compare_order_word(const ans_compare *c, const ana_order *order) {
-  if (isnan(order->p[0])) return NULL;
-  if (order->violation[0] == 0 && order->violation[1] == 0) return texts[T_SAME];
-  return verdicts[ana_dominance_verdict(order, c->confidence)];
-}
+/* Variants that are the same in every world need no test. */
+static bool order_is_tested(const ana_order *order) { return order->violation[0] != 0 || order->violation[1] != 0; }
 
 static void order_add(app_table *table, const ans_compare *c, const ana_order *order) {
   char text[160];
-  const char *word = app_compare_order_word(c, order);
-  if (!word || word == texts[T_SAME]) {
+  const char *word = ans_choice_order_word(c, order);
+  if (!word || !order_is_tested(order)) {
     app_table_add(table, "%s", word ? wrd_text(c->language, word) : "-");
     return;
   }
@@ -90,20 +77,9 @@ static void order_add(app_table *table, const ans_compare *c, const ana_order *o
   app_table_add(table, "%s", wrd_local(text, c->language));
 }
 
-sim_status app_compare_orders(const ans_compare *c, const ans_pick *pick, ana_order (*order)[2], sim_errors *errors) {
-  size_t n = c->r->n_rep;
-  double *value = calloc((size_t)c->n * n + 1, sizeof *value);
-  sim_status st = value ? ans_compare_read(c, pick, value, errors) : SIM_ERR_MEMORY;
-  for (size_t i = 0; st == SIM_OK && i < (size_t)c->n * n && pick->better < 0; i++) value[i] = -value[i];
-  for (int s = 1; s < c->n && st == SIM_OK; s++)
-    st = ana_dominance(value + (size_t)s * n, value, NULL, n, c->r->seed, RESAMPLES, order[s - 1]);
-  free(value);
-  return st;
-}
-
 static sim_status dominance_add(app_table *table, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
   ana_order order[ANS_COMPARE_MOST][2];
-  sim_status st = app_compare_orders(c, pick, order, errors);
+  sim_status st = ans_choice_orders(c, pick, order, errors);
   if (st != SIM_OK) return st;
   label_add(table, c, pick);
   for (int s = 1; s < c->n; s++) {
@@ -180,38 +156,12 @@ static void choice_row(app_table *table, const ans_compare *c, int s, const doub
     rank_add(table, c, probability[s * c->n + (k == MOST_RANKS - 1 ? c->n - 1 : k)]);
 }
 
-sim_status app_compare_ranks(const ans_compare *c, const ans_pick *pick, app_compare_ranked *made, sim_errors *errors) {
-  size_t n = c->r->n_rep, scenarios = (size_t)c->n;
-  double *value = calloc(scenarios * n + 1, sizeof *value);
-  const double **column = calloc(scenarios, sizeof *column);
-  bool high = pick->better > 0;
-  sim_status st = SIM_ERR_MEMORY;
-  made->mean = calloc(scenarios, sizeof *made->mean);
-  made->probability = calloc(scenarios * scenarios, sizeof *made->probability);
-  made->regret = calloc(scenarios, sizeof *made->regret);
-  if (!value || !column || !made->mean || !made->probability || !made->regret) goto out;
-  for (size_t s = 0; s < scenarios; s++) column[s] = value + s * n;
-  SIM_TRY(ans_compare_read(c, pick, value, errors));
-  SIM_TRY(ana_regret_of(column, c->n, NULL, n, high, made->regret));
-  SIM_TRY(ana_rank_of(column, c->n, NULL, n, high, c->r->seed, RESAMPLES, made->mean, made->probability));
-out:
-  free(value);
-  free(column);
-  return st;
-}
-
-void app_compare_ranked_free(app_compare_ranked *made) {
-  free(made->mean);
-  free(made->probability);
-  free(made->regret);
-}
-
 static sim_status choice_add(app_table *table, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
-  app_compare_ranked made = {0};
-  sim_status st = app_compare_ranks(c, pick, &made, errors);
+  ans_choice_ranked made = {0};
+  sim_status st = ans_choice_ranks(c, pick, &made, errors);
   if (st == SIM_OK) label_add(table, c, pick);
   for (int s = 0; s < c->n && st == SIM_OK; s++) choice_row(table, c, s, made.mean, made.regret, made.probability);
-  app_compare_ranked_free(&made);
+  ans_choice_ranked_free(&made);
   return st;
 }
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_compare_print.h"
+#include "ans_price.h"
 #include "app_diff.h"
 #include "app_report.h"
 #include "app_show_design.h"
@@ -91,7 +91,7 @@ sim_status app_report_changes(app_report *p, sim_errors *errors) {
   SIM_TRY(app_changes_make(&changes, p->r, p->base, p->shown, scenario, errors));
   for (int s = 0; s < p->shown; s++)
     if (s != p->base) SIM_TRY(pair_put(p, &changes, next++, s, errors));
-  rep_html_leaf(&p->html, "p", "note", app_compare_uncosted(p->language));
+  rep_html_leaf(&p->html, "p", "note", ans_price_uncosted(p->language));
 out:
   app_changes_free(&changes);
   return st;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "ans_price.h"
 #include "app_compare_print.h"
 #include "app_report.h"
 #include "wrd_share.h"
@@ -80,7 +81,7 @@ static sim_status costs_put(app_report *p, const ans_compare *c, sim_errors *err
       cost_row(&table, p, &rows.cell[i], ans_scenario_label(c->r, c->scenario[s], p->language));
     }
     app_report_table_close(&table);
-    rep_html_leaf(&p->html, "p", NULL, app_compare_uncosted(p->language));
+    rep_html_leaf(&p->html, "p", NULL, ans_price_uncosted(p->language));
   }
   app_table_free(&rows);
   return st;

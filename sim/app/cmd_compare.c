@@ -81,8 +81,7 @@ out:
 /* The answers behind the tables, in the order of the tables. */
 static sim_status all_json(const compare_args *a, const ans_compare *c, app_json *json, const ans_source *source,
                            sim_errors *errors) {
-  static const ans_answer *const choice[] = {&app_answer_dominance, &app_answer_regret, &app_answer_ranks,
-                                             &app_answer_costs};
+  static const ans_answer *const choice[] = {&ans_dominance, &ans_regret, &ans_ranks, &ans_costs};
   app_changes changes = {0};
   sim_status st = SIM_OK;
   if (a->asked.indicators.n == 0 && c->r->n_points == 1) {

@@ -4,7 +4,6 @@
 
 #include "ans_columns.h"
 #include "ans_discover.h"
-#include "app_answers.h"
 #include "stat_share.h"
 #include "wrd_text.h"
 
@@ -59,13 +58,13 @@ static sim_status boxes_rows(const void *from, ans_row *row, sim_errors *errors)
   return st;
 }
 
-const ans_answer app_answer_boxes = {"boxes",
-                                     N_("Boxes"),
-                                     N_("conditions under which an outcome is met or missed, where found and held out"),
-                                     sizeof boxes_column / sizeof *boxes_column,
-                                     boxes_column,
-                                     {{"box", "part"}, NULL, {"density", "low", "high", "coverage"}},
-                                     boxes_rows};
+const ans_answer ans_boxes = {"boxes",
+                              N_("Boxes"),
+                              N_("conditions under which an outcome is met or missed, where found and held out"),
+                              sizeof boxes_column / sizeof *boxes_column,
+                              boxes_column,
+                              {{"box", "part"}, NULL, {"density", "low", "high", "coverage"}},
+                              boxes_rows};
 
 /* ---- limits ---- */
 
@@ -110,13 +109,13 @@ static sim_status limits_rows(const void *from, ans_row *row, sim_errors *errors
   return st;
 }
 
-const ans_answer app_answer_limits = {"limits",
-                                      N_("Limits of the boxes"),
-                                      N_("what a box says of each quantity, and whether it would do without"),
-                                      sizeof limits_column / sizeof *limits_column,
-                                      limits_column,
-                                      {{"box", "factor", "side"}, NULL, {"limit", "unit", "p_held_out"}},
-                                      limits_rows};
+const ans_answer ans_limits = {"limits",
+                               N_("Limits of the boxes"),
+                               N_("what a box says of each quantity, and whether it would do without"),
+                               sizeof limits_column / sizeof *limits_column,
+                               limits_column,
+                               {{"box", "factor", "side"}, NULL, {"limit", "unit", "p_held_out"}},
+                               limits_rows};
 
 /* ---- the tree ---- */
 
@@ -174,10 +173,10 @@ static sim_status tree_rows(const void *from, ans_row *row, sim_errors *errors) 
   return st;
 }
 
-const ans_answer app_answer_tree = {"tree",
-                                    N_("Tree"),
-                                    N_("classification tree, pruned by cross-validation"),
-                                    sizeof tree_column / sizeof *tree_column,
-                                    tree_column,
-                                    {{"node"}, NULL, {"support", "density", "held_out_density"}},
-                                    tree_rows};
+const ans_answer ans_tree = {"tree",
+                             N_("Tree"),
+                             N_("classification tree, pruned by cross-validation"),
+                             sizeof tree_column / sizeof *tree_column,
+                             tree_column,
+                             {{"node"}, NULL, {"support", "density", "held_out_density"}},
+                             tree_rows};
