@@ -212,6 +212,15 @@ static void uniforms_agree(const sim_lanes *form, size_t n) {
   }
   same_bits(form->name, "first uniform", n, want[0], got[0], want[0]);
   same_bits(form->name, "second uniform", n, want[1], got[1], want[1]);
+  form->streams2(n, key, entity, name, block, got[0], got[1]); /* now many streams of one entity */
+  for (size_t i = 0; i < n; i++) {
+    double u[2];
+    sim_uniform2(key, entity[i], name, block, u);
+    want[0][i] = u[0];
+    want[1][i] = u[1];
+  }
+  same_bits(form->name, "first uniform of a stream", n, want[0], got[0], want[0]);
+  same_bits(form->name, "second uniform of a stream", n, want[1], got[1], want[1]);
 }
 
 Test(math, every_vector_form_gives_the_bits_of_the_scalar_functions) {

@@ -145,12 +145,12 @@ static bool screened_out(const sim_rep *rep, int project) {
   const prov_firms *f = &prov_world_of(rep)->firm;
   if (!prov_world_of(rep)->policy || prov_group(rep, f->sector[project]) != PROV_ORDINARY || f->second_choice[project])
     return false;
-  return sim_rep_uniform(rep, PROV_STREAM_SCREENING, f->entity[project]) < PROV_P(rep, REJECT, 0);
+  return prov_drawn(rep, project, PROV_DRAWN_SCREENING, 0) < PROV_P(rep, REJECT, 0);
 }
 
 static void inquire(sim_rep *rep, uint32_t entity, const prov_source *s) {
   prov_firms *f = &prov_world_of(rep)->firm;
-  int i = prov_firm_add(rep, entity, 0, s->sector, s->origin);
+  int i = prov_project_add(rep, entity, 0, s->sector, s->origin, false);
   if (i == PROV_NO_FIRM) return;
   prov_state_set(rep, i, PROV_IN_LICENSING);
   prov_size_draw(rep, i, PROV_D(rep, PROJECT_SIZE, s->origin));
@@ -164,8 +164,8 @@ static void inquire(sim_rep *rep, uint32_t entity, const prov_source *s) {
     return;
   }
   double time =
-      prov_policy_licensing(rep) * prov_draw(rep, PROV_D(rep, LICENSING_TIME, 0), PROV_STREAM_LICENSING, entity, 0, 0);
-  double patience = prov_draw(rep, PROV_D(rep, LICENSING_PATIENCE, 0), PROV_STREAM_LICENSING, entity, 0, 1);
+      prov_policy_licensing(rep) * prov_drawn_of(rep, PROV_D(rep, LICENSING_TIME, 0), i, PROV_DRAWN_LICENSING, 0);
+  double patience = prov_drawn_of(rep, PROV_D(rep, LICENSING_PATIENCE, 0), i, PROV_DRAWN_LICENSING, 1);
   uint32_t outcome = time <= patience ? PROV_EVENT_LICENSED : PROV_EVENT_LICENCE_LOST;
   f->pending[i] = sim_rep_schedule(rep, rep->now + fmin(time, patience), outcome, (uint32_t)i, 0);
 }

@@ -18,6 +18,9 @@ static bool grow(prov_world *w) {
   }
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
+  double *drawn = realloc(f->drawn, n * 2 * PROV_DRAWN * sizeof *drawn);
+  if (!drawn) return false;
+  f->drawn = drawn;
   f->capacity = (int)n;
   return true;
 }
@@ -26,6 +29,7 @@ void prov_firms_free(prov_firms *f) {
 #define PROV_X(type, name, doc) free(f->name);
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
+  free(f->drawn);
 }
 
 int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int origin) {
@@ -40,23 +44,16 @@ int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int
 #define PROV_X(type, name, doc) f->name[i] = 0;
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
-  double u[2];
-  sim_rep_uniform2(rep, PROV_STREAM_PLOT, entity, block, u);
   f->entity[i] = entity;
   f->block[i] = block;
   f->sector[i] = (uint8_t)sector;
   f->origin[i] = (uint8_t)origin;
-  f->second_choice[i] = u[1] < PROV_P(rep, ACCEPTANCE, origin);
   f->parent[i] = f->next[i] = f->prev[i] = f->annex[i] = PROV_NO_FIRM;
   f->zone[i] = PROV_NO_ZONE;
   return i;
 }
 
 /* ---- opening ---- */
-
-static double exit_clock(const sim_rep *rep, uint32_t entity) {
-  return -sim_log(sim_rep_uniform(rep, PROV_STREAM_EXIT, entity));
-}
 
 static double expand_clock(const sim_rep *rep, uint32_t entity, uint32_t n) {
   double u[2];
@@ -65,11 +62,19 @@ static double expand_clock(const sim_rep *rep, uint32_t entity, uint32_t n) {
 }
 
 /* What the plan counts: the high-tech group, and supporting firms that are able to supply. */
-static bool is_counted(const sim_rep *rep, int i) {
-  const prov_firms *f = &prov_world_of(rep)->firm;
-  int group = prov_group(rep, f->sector[i]);
-  if (group != PROV_SUPPORTING) return group == PROV_HIGH_TECH;
-  return sim_rep_uniform(rep, PROV_STREAM_ABLE, f->entity[i]) < PROV_P(rep, ABLE, 0);
+static bool is_counted(const sim_rep *rep, int sector, double able) {
+  int group = prov_group(rep, sector);
+  return group == PROV_HIGH_TECH || (group == PROV_SUPPORTING && able < PROV_P(rep, ABLE, 0));
+}
+
+/* What a firm draws when it opens, all at once. */
+enum { ABLE, EXIT, EXPAND, AT_OPENING };
+static void opening_draws(const sim_rep *rep, uint32_t entity, double u[AT_OPENING]) {
+  uint32_t stream[AT_OPENING] = {[ABLE] = rep->stream[PROV_STREAM_ABLE],
+                                 [EXIT] = rep->stream[PROV_STREAM_EXIT],
+                                 [EXPAND] = rep->stream[PROV_STREAM_EXPAND]};
+  double second[AT_OPENING];
+  rep->lanes->streams2(AT_OPENING, rep->key, stream, entity, 0, u, second);
 }
 
 int prov_firm_open(sim_rep *rep, int i, double output) {
@@ -77,7 +82,9 @@ int prov_firm_open(sim_rep *rep, int i, double output) {
   prov_firms *f = &w->firm;
   prov_operating *o = &w->operating;
   int k = prov_operating_add(rep, i);
+  double u[AT_OPENING];
   if (k < 0) return k;
+  opening_draws(rep, f->entity[i], u);
   w->n_opened++;
   w->lead_firms += prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   prov_state_set(rep, i, PROV_OPERATING);
@@ -85,9 +92,9 @@ int prov_firm_open(sim_rep *rep, int i, double output) {
   o->youth[k] = o->entrant[k];
   o->potential[k] = fmax(output, 1e-9); /* its logarithm must exist */
   o->log_output[k] = sim_log(o->potential[k]);
-  o->qualified[k] = is_counted(rep, i);
-  o->exit_left[k] = exit_clock(rep, f->entity[i]);
-  o->expand_left[k] = expand_clock(rep, f->entity[i], 0);
+  o->qualified[k] = is_counted(rep, f->sector[i], u[ABLE]);
+  o->exit_left[k] = -sim_log(u[EXIT]);
+  o->expand_left[k] = -sim_log(u[EXPAND]);
   return k;
 }
 

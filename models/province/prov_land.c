@@ -148,9 +148,8 @@ void prov_land_serve(sim_rep *rep) {
 void prov_land_ask(sim_rep *rep, int project) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  uint32_t entity = f->entity[project], block = f->block[project];
   f->plot[project] =
-      prov_size_real(f, project) / prov_draw(rep, PROV_D(rep, CAPITAL_PER_HA, 0), PROV_STREAM_PLOT, entity, block, 0);
+      prov_size_real(f, project) / prov_drawn_of(rep, PROV_D(rep, CAPITAL_PER_HA, 0), project, PROV_DRAWN_PLOT, 0);
   f->plot[project] *= prov_policy_factor(rep, PROV_ACTS_LAND_DEMAND, rep->now);
   /* Plots of the warm-up belong to the published stock of leased land; they are named at the opening. */
   bool at_once = !w->opened || !PROV_ON(rep, LAND);
@@ -162,7 +161,7 @@ void prov_land_ask(sim_rep *rep, int project) {
     prov_project_placed(rep, project);
     return;
   }
-  double patience = prov_draw(rep, PROV_D(rep, LAND_PATIENCE, 0), PROV_STREAM_LAND_PATIENCE, entity, block, 0);
+  double patience = prov_drawn_of(rep, PROV_D(rep, LAND_PATIENCE, 0), project, PROV_DRAWN_LAND_PATIENCE, 0);
   queue_join(rep, project);
   f->pending[project] = sim_rep_schedule(rep, rep->now + patience, PROV_EVENT_LAND_LOST, (uint32_t)project, 0);
 }

@@ -11,6 +11,8 @@
 #include "prov_world.h"
 
 enum { UPPER_HEIGHT = 32, HIGHEST = PROV_LOWER_CELLS + PROV_UPPER_CELLS * UPPER_HEIGHT };
+static const double HEIGHTS =
+    0x1p32; /* a candidate's event tells its height in its cell to the last of so many steps */
 enum { SOME_CELLS = 32, SOME_POINTS = 128 };            /* that are drawn together */
 enum { LOWER_POINTS = 31, UPPER_POINTS = 127 };         /* at most in a cell: the chance of more is below 1e-34 */
 static const double LOWER_NONE = 0x1.78b56362cef38p-2;  /* exp(-1): chance of a cell without points */
@@ -52,7 +54,7 @@ static void points_schedule(sim_rep *rep, points *p, int year) {
   rep->lanes->uniform2((size_t)p->n, rep->key, rep->stream[PROV_STREAM_LAYER_POINT], p->entity, 0, u, v);
   for (int i = 0; i < p->n; i++) {
     double time = year + u[i];
-    if (time > rep->now) sim_rep_schedule(rep, time, PROV_EVENT_CANDIDATE, p->entity[i], 0);
+    if (time > rep->now) sim_rep_schedule(rep, time, PROV_EVENT_CANDIDATE, p->entity[i], (uint32_t)(v[i] * HEIGHTS));
   }
   p->n = 0;
 }
@@ -114,10 +116,15 @@ static const prov_source *source_of(const prov_world *w, prov_name name) {
   return NULL;
 }
 
+/* Rounding is monotone, so what holds at the ends of a step holds inside. */
+static bool is_under(int cell, double part, double rate) { return bottom(cell) + height(cell) * part < rate; }
+
 const prov_source *prov_layers_accept(const sim_rep *rep, const sim_event *candidate) {
   prov_name name = prov_entity_name(candidate->a);
   const prov_source *s = source_of(prov_world_of(rep), name);
-  double u[2];
-  sim_rep_uniform2(rep, PROV_STREAM_LAYER_POINT, candidate->a, 0, u);
-  return s && bottom(name.cell) + height(name.cell) * u[1] < s->rate ? s : NULL;
+  double u[2], step = candidate->b / HEIGHTS, next = (candidate->b + 1.0) / HEIGHTS;
+  if (!s || !is_under(name.cell, step, s->rate)) return NULL;
+  if (is_under(name.cell, next, s->rate)) return s;
+  sim_rep_uniform2(rep, PROV_STREAM_LAYER_POINT, candidate->a, 0, u); /* the rate lies within the step */
+  return is_under(name.cell, u[1], s->rate) ? s : NULL;
 }

@@ -74,10 +74,7 @@ static void expect_delay(sim_rep *rep, int project, double time) {
 
 void prov_project_placed(sim_rep *rep, int project) {
   prov_firms *f = &prov_world_of(rep)->firm;
-  uint32_t entity = f->entity[project], block = f->block[project];
-  double u[2];
-  sim_rep_uniform2(rep, PROV_STREAM_STALL, entity, block, u);
-  bool stalled = PROV_ON(rep, STALLING) && u[0] < PROV_P(rep, STALL, 0);
+  bool stalled = PROV_ON(rep, STALLING) && prov_drawn(rep, project, PROV_DRAWN_STALL, 0) < PROV_P(rep, STALL, 0);
   f->realised[project] = realised_share(rep, f->origin[project], stalled);
   schedule_tranche(rep, project, 0, 0.5);
   if (stalled) {
@@ -87,8 +84,8 @@ void prov_project_placed(sim_rep *rep, int project) {
     return;
   }
   prov_state_set(rep, project, PROV_IN_CONSTRUCTION);
-  double permits = prov_draw(rep, PROV_D(rep, PERMITS, 0), PROV_STREAM_BUILD, entity, block, 0);
-  double build = prov_draw(rep, PROV_D(rep, CONSTRUCTION, 0), PROV_STREAM_BUILD, entity, block, 1);
+  double permits = prov_drawn_of(rep, PROV_D(rep, PERMITS, 0), project, PROV_DRAWN_BUILD, 0);
+  double build = prov_drawn_of(rep, PROV_D(rep, CONSTRUCTION, 0), project, PROV_DRAWN_BUILD, 1);
   double time = (permits + build) * prov_policy_factor(rep, PROV_ACTS_CONSTRUCTION, rep->now);
   f->pending[project] = sim_rep_schedule(rep, rep->now + time, PROV_EVENT_BUILT, (uint32_t)project, 0);
   expect_delay(rep, project, time);
@@ -116,8 +113,9 @@ void prov_on_disbursed(sim_rep *rep, const sim_event *event) {
 
 void prov_project_doom(sim_rep *rep, int project) {
   prov_world *w = prov_world_of(rep);
-  double lapse = PROV_P(rep, LAPSE, 0), hazard = lapse + (w->policy ? PROV_P(rep, REVOCATION, 0) : 0), u[2];
+  double lapse = PROV_P(rep, LAPSE, 0), hazard = lapse + (w->policy ? PROV_P(rep, REVOCATION, 0) : 0);
   if (hazard <= 0) return;
+  double u[2];
   sim_rep_uniform2(rep, PROV_STREAM_REVOKE, w->firm.entity[project], w->firm.block[project], u);
   double left =
       fmax(0, -sim_log(u[0]) - lapse * (rep->now - w->firm.stalled_at[project])); /* only lapse acted so far */
@@ -188,17 +186,14 @@ void prov_expansion_begins(prov_firms *f, int parent, int project) {
 
 void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t block, int sector, int origin) {
   prov_firms *f = &prov_world_of(rep)->firm;
-  double u[2];
-  int i = prov_firm_add(rep, entity, block, sector, origin);
+  int i = prov_project_add(rep, entity, block, sector, origin, true);
   if (i == PROV_NO_FIRM) return;
-  f->expansion[i] = true;
   f->parent[i] = parent;
   if (parent >= 0) prov_expansion_begins(f, parent, i);
   prov_size_draw(rep, i, PROV_D(rep, EXPANSION_SIZE, origin));
   sim_tally_add(&rep->tally, PROV_IND_EXPANSIONS, origin, 1);
   register_capital(rep, i);
-  sim_rep_uniform2(rep, PROV_STREAM_NEEDS_LAND, entity, block, u);
-  if (u[0] < PROV_P(rep, EXPANSION_LAND, 0))
+  if (prov_drawn(rep, i, PROV_DRAWN_NEEDS_LAND, 0) < PROV_P(rep, EXPANSION_LAND, 0))
     prov_land_ask(rep, i);
   else
     prov_project_placed(rep, i);

@@ -6,14 +6,10 @@
 
 /* A large project is drawn apart: no law of usual sizes holds those of a billion. */
 static double size(const sim_rep *rep, int project, const sim_dist *usual) {
-  const prov_firms *f = &prov_world_of(rep)->firm;
-  uint32_t entity = f->entity[project], block = f->block[project];
-  double chance = PROV_P(rep, LARGE_CHANCE, f->origin[project]), u[2];
-  if (chance > 0) {
-    sim_rep_uniform2(rep, PROV_STREAM_LARGE, entity, block, u);
-    if (u[0] < chance) return sim_dist_quantile(PROV_D(rep, LARGE_SIZE, f->origin[project]), u[1]);
-  }
-  return prov_draw(rep, usual, PROV_STREAM_SIZE, entity, block, 0);
+  int origin = prov_world_of(rep)->firm.origin[project];
+  if (prov_drawn(rep, project, PROV_DRAWN_LARGE, 0) < PROV_P(rep, LARGE_CHANCE, origin))
+    return prov_drawn_of(rep, PROV_D(rep, LARGE_SIZE, origin), project, PROV_DRAWN_LARGE, 1);
+  return prov_drawn_of(rep, usual, project, PROV_DRAWN_SIZE, 0);
 }
 
 void prov_size_draw(sim_rep *rep, int project, const sim_dist *usual) {

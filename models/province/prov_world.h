@@ -57,8 +57,24 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(double, stalled_at, "when it stalled")                                                                             \
   X(sim_handle, pending, "event that ends its present wait")
 
+/* What a project draws in its life (prov_drawn.c): random streams, drawn together when it enters the table. An expansion
+ * needs no licence and is asked in the licence's place whether it needs land. */
+enum {
+  PROV_DRAWN_SIZE,
+  PROV_DRAWN_PLOT,
+  PROV_DRAWN_LAND_PATIENCE,
+  PROV_DRAWN_STALL,
+  PROV_DRAWN_LARGE,
+  PROV_DRAWN_BUILD,
+  PROV_DRAWN_LICENSING,
+  PROV_DRAWN_NEEDS_LAND = PROV_DRAWN_LICENSING,
+  PROV_DRAWN_SCREENING,
+  PROV_DRAWN
+};
+
 typedef struct prov_firms {
   int n, capacity;
+  double *drawn; /* [capacity][2][PROV_DRAWN] of projects: the first and the second half of each block */
 #define PROV_X(type, name, doc) type *name;
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
@@ -335,6 +351,12 @@ void prov_state_set(sim_rep *rep, int firm, prov_state state);
 void prov_late_set(sim_rep *rep, int firm); /* its construction takes longer than usual from now on */
 void prov_sector_set(sim_rep *rep, int firm, int sector);
 void prov_idle_set(sim_rep *rep, const double *idle); /* [n_sectors] */
+
+/* ---- prov_drawn.c: what a project draws ---- */
+int prov_project_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int origin,
+                     bool expansion);                                                            /* its row */
+double prov_drawn(const sim_rep *rep, int project, int what, int half);                          /* the uniform */
+double prov_drawn_of(const sim_rep *rep, const sim_dist *dist, int project, int what, int half); /* the quantile */
 
 /* ---- prov_entity.c: identities ---- */
 enum { PROV_FIRST_YEAR = 1900, PROV_LAST_YEAR = 2411 }; /* that an identity can name */

@@ -24,6 +24,9 @@ typedef struct sim_lanes {
   /* u[n], v[n] = the two uniforms of a block of a stream for each entity[n]: sim_uniform2. */
   void (*uniform2)(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
                    double *v);
+  /* The same of each stream[n] for one entity. */
+  void (*streams2)(size_t n, sim_key key, const uint32_t *stream, uint32_t entity, uint32_t block, double *u,
+                   double *v);
 } sim_lanes;
 
 /* The form of that name, if the program has it and the processor can run it; else NULL. */

@@ -47,14 +47,20 @@ static inline void lanes_blocks(sim_key key, I c[4], V *u, V *v) {
   *v = lanes_uniform(c[2], c[3]);
 }
 
-/* Blocks of m <= LANES entities. */
-static inline void lanes_some(sim_key key, uint32_t stream, const uint32_t *entity, size_t m, uint32_t block, double *u,
-                              double *v) {
+static inline I lanes_all(uint32_t x) { return (I){0} + (uint64_t)x; }
+
+static inline I lanes_words(size_t m, const uint32_t *x) {
   uint64_t word[LANES] = {0};
-  I c[4] = {(I){0} + (uint64_t)block, {0}, (I){0} + (uint64_t)stream, (I){0} + (uint64_t)key.replication};
+  I words;
+  for (size_t k = 0; k < m; k++) word[k] = x[k];
+  memcpy(&words, word, sizeof words);
+  return words;
+}
+
+/* m <= LANES blocks. */
+static inline void lanes_some(sim_key key, I block, I entity, I stream, size_t m, double *u, double *v) {
+  I c[4] = {block, entity, stream, lanes_all(key.replication)};
   V first, second;
-  for (size_t k = 0; k < m; k++) word[k] = entity[k];
-  memcpy(&c[1], word, sizeof c[1]);
   lanes_blocks(key, c, &first, &second);
   memcpy(u, &first, m * sizeof *u);
   memcpy(v, &second, m * sizeof *v);
@@ -62,13 +68,22 @@ static inline void lanes_some(sim_key key, uint32_t stream, const uint32_t *enti
 
 static void lanes_uniform2(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
                            double *v) {
+  I b = lanes_all(block), s = lanes_all(stream);
   size_t i = 0;
-  for (; i + LANES <= n; i += LANES) lanes_some(key, stream, entity + i, LANES, block, u + i, v + i);
-  if (i < n) lanes_some(key, stream, entity + i, n - i, block, u + i, v + i);
+  for (; i + LANES <= n; i += LANES) lanes_some(key, b, lanes_words(LANES, entity + i), s, LANES, u + i, v + i);
+  if (i < n) lanes_some(key, b, lanes_words(n - i, entity + i), s, n - i, u + i, v + i);
+}
+
+static void lanes_streams2(size_t n, sim_key key, const uint32_t *stream, uint32_t entity, uint32_t block, double *u,
+                           double *v) {
+  I b = lanes_all(block), e = lanes_all(entity);
+  size_t i = 0;
+  for (; i + LANES <= n; i += LANES) lanes_some(key, b, e, lanes_words(LANES, stream + i), LANES, u + i, v + i);
+  if (i < n) lanes_some(key, b, e, lanes_words(n - i, stream + i), n - i, u + i, v + i);
 }
 
 #define LANES_TABLE(title)                                                                                             \
   {                                                                                                                    \
     .name = title, .exp = lanes_exp, .log = lanes_log, .log1p = lanes_log1p, .normal_quantile = lanes_normal_quantile, \
-    .uniform2 = lanes_uniform2                                                                                         \
+    .uniform2 = lanes_uniform2, .streams2 = lanes_streams2                                                             \
   }

@@ -21,9 +21,15 @@ static void scalar_uniform2(size_t n, sim_key key, uint32_t stream, const uint32
   }
 }
 
+static void scalar_streams2(size_t n, sim_key key, const uint32_t *stream, uint32_t entity, uint32_t block, double *u,
+                            double *v) {
+  for (size_t i = 0; i < n; i++) scalar_uniform2(1, key, stream[i], &entity, block, u + i, v + i);
+}
+
 const sim_lanes sim_lanes_scalar = {.name = "scalar",
                                     .exp = scalar_exp,
                                     .log = scalar_log,
                                     .log1p = scalar_log1p,
                                     .normal_quantile = scalar_normal_quantile,
-                                    .uniform2 = scalar_uniform2};
+                                    .uniform2 = scalar_uniform2,
+                                    .streams2 = scalar_streams2};
