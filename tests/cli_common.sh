@@ -30,6 +30,12 @@ said() {
   grep -qE -- "$2" "$1" || fail "no line of $1 matches: $2"
 }
 
+# lacks WHERE PATTERN: no line of the last output matches.
+lacks() {
+  checks=$((checks + 1))
+  ! grep -qE -- "$2" "$1" || fail "a line of $1 matches: $2"
+}
+
 silent() {
   checks=$((checks + 1))
   [ ! -s "$1" ] || fail "$1 should be empty"

@@ -128,13 +128,15 @@ parts() {
 collapse() {
   # shellcheck disable=SC2086
   expect 0 run smoke.yaml $small --condition far.yaml -n 300 -o far.h5 -q
-  said err '^plansim: warning: too few replications agree'
-  said err 'Far from what scenario smoke expected: FDI far out: 3 ?000 ±1 instead of'
-  said err 'For 100 to count in every scenario it would take about'
+  said err '^plansim: warning: the scenario excludes what was observed'
+  said err 'Excluded by smoke: FDI far out: 3 ?000 ±1 instead of .* standard errors away'
+  lacks err 'replications suffice|more than [0-9]+ replications'
   expect 0 show far.h5
-  said out 'Where too few count, do not trust'
+  said out 'Do not trust what is given the observations'
+  expect 0 report far.h5 -o far.html -q
+  expect_of 0 grep -q 'excludes what was observed' far.html
   expect 0 show far.h5 --lang vi
-  said out 'Ở đâu quá ít lần có hiệu lực'
+  said out 'Bị smoke loại trừ: FDI far out'
 }
 
 # What a calibration has seen must not weight its posterior again.

@@ -9,6 +9,35 @@ import sys
 import numpy as np
 from netCDF4 import Dataset
 
+
+def pareto_fit(x):
+    """Zhang and Stephens (2009) with the weak prior of Vehtari et al. (2024), written from the papers."""
+    n = len(x)
+    m = 30 + int(np.sqrt(n))
+    b = (1 - np.sqrt(m / (np.arange(1, m + 1) - 0.5))) / (3 * x[int(n / 4 + 0.5) - 1]) + 1 / x[-1]
+    k = np.log1p(-b[:, None] * x).mean(axis=1)
+    length = n * (np.log(-b / k) - k - 1)
+    share = np.exp(length - length.max())
+    mean = (b * share).sum() / share.sum()
+    k = np.log1p(-mean * x).mean()
+    return (n * k + 5) / (n + 10), -k / mean
+
+
+def smooth(weight):
+    order = np.argsort(weight, kind="stable")
+    order = order[weight[order] > 0]
+    tail = int(np.ceil(min(len(order) / 5, 3 * np.sqrt(len(order)))))
+    cutoff = weight[order[-tail - 1]]
+    tail = order[-tail:]
+    tail = tail[weight[tail] > cutoff]
+    x = weight[tail] - cutoff
+    k, scale = pareto_fit(x)
+    p = (np.arange(len(x)) + 0.5) / len(x)
+    out = weight.copy()
+    out[tail] = np.minimum(weight.max(), cutoff + scale * np.expm1(-k * np.log1p(-p)) / k)
+    return out / out.sum(), k
+
+
 path, shown, observed, error = sys.argv[1], open(sys.argv[2], encoding="utf-8").read(), float(sys.argv[3]), float(sys.argv[4])
 failures = 0
 
@@ -32,8 +61,11 @@ with Dataset(path) as d:
     weight = np.exp(log - log.max())
     weight /= weight.sum()
     near("largest difference of weights", np.abs(weight - d["weight"][0, :]).max(), 0, 1e-12)
+    near("effective size", float(d["weight_ess"][0]), 1 / (weight**2).sum(), 1e-9 / (weight**2).sum())
+    weight, k = smooth(weight)
     ess = 1 / (weight**2).sum()
-    near("effective size", float(d["weight_ess"][0]), ess, 1e-9 * ess)
+    tail = re.search(r"tail of the\s+weights (-?[\d.]+)", shown)
+    near("tail of the weights", float(tail[1]) if tail else np.nan, k, 0.0051)
     count = re.search(r"^  \S+: (\d+) of \d+ replications count", shown, re.M)
     near("effective size in show", float(count[1]) if count else np.nan, ess, 0.5)
 
@@ -44,10 +76,13 @@ with Dataset(path) as d:
     if not row:
         wrong("no weighted share of the target")
     elif row[1]:
-        near("bound of the share", p, 0, 100 / ess)
+        near("share without any weight", p, 0, 0)
+        near("its bound", float(row[2]), 100 * (1 - 0.05 ** (1 / ess)), 0.051)
     else:
         near("share", float(row[2]), p, 0.051)
-        near("its error", float(row[3]), np.sqrt(p * (100 - p) / ess), 0.051)
+        met = 100.0 * (value >= threshold)
+        n = (weight > 0).sum()
+        near("its error", float(row[3]), np.sqrt(n / (n - 1) * (weight**2 * (met - p) ** 2).sum()), 0.051)
 
     x = d["modern_firms"][0, :, -1]
     order = np.argsort(x, kind="stable")

@@ -1,2 +1,3 @@
 plansim_test(stats stat DEPS plansim_core plansim_stats)
+plansim_test(drawn stat DEPS plansim_core plansim_stats)
 plansim_test(best stat DEPS plansim_core plansim_stats)

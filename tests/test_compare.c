@@ -23,7 +23,7 @@ static sim_stream stream_of(uint32_t replication) {
 static double normal(sim_stream *s) { return gsl_cdf_ugaussian_Pinv(sim_stream_uniform(s)); }
 
 static sim_status compare(const double *x, const double *base, const double *w, size_t n, ana_comparison *out) {
-  return ana_compare(&(stat_pairs){.of = STAT_MEANS, .n = n, .x = x, .base = base, .weight = w}, 0.95, out);
+  return ana_compare(&(stat_pairs){.of = STAT_MEANS, .n = n, .x = x, .base = base, .drawn = {.w = w}}, 0.95, out);
 }
 
 /* Reference values below: R 4.2.2 (Debian r-base-core 4.2.2.20221110-2), calls as stated. */

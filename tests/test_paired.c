@@ -143,7 +143,9 @@ Test(paired, clustered_replications_have_the_error_between_clusters) {
       }
     }
     plain += paired((stat_pairs){.of = STAT_MEANS, .n = N, .x = x, .base = base}).p < 0.05;
-    clustered += paired((stat_pairs){.of = STAT_MEANS, .n = N, .x = x, .base = base, .cluster = cluster}).p < 0.05;
+    clustered +=
+        paired((stat_pairs){.of = STAT_MEANS, .n = N, .x = x, .base = base, .drawn = {.row = cluster, .n_rows = N}}).p <
+        0.05;
   }
   z_check("false findings with clusters", clustered / RUNS, 0.05, sqrt(0.05 * 0.95 / RUNS));
   cr_expect_gt(plain / RUNS, 0.2, "without them one in five is false: %g", plain / RUNS);
@@ -159,7 +161,8 @@ Test(paired, clusters_of_one_are_independent_replications) {
     cluster[i] = N - 1 - i;
   }
   stat_paired a = paired((stat_pairs){.of = STAT_MEANS, .n = N, .x = x, .base = base});
-  stat_paired b = paired((stat_pairs){.of = STAT_MEANS, .n = N, .x = x, .base = base, .cluster = cluster});
+  stat_paired b =
+      paired((stat_pairs){.of = STAT_MEANS, .n = N, .x = x, .base = base, .drawn = {.row = cluster, .n_rows = N}});
   cr_expect_float_eq(a.mcse, b.mcse, 1e-14);
   cr_expect_float_eq(a.p, b.p, 1e-12);
 }

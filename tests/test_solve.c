@@ -388,7 +388,7 @@ Test(binding, shares_are_of_all_time_and_first_is_counted_by_replication) {
   const double *lost[] = {a, b};
   double scratch[4];
   ana_binding out[2];
-  ana_binding_of(2, 4, lost, scratch, out);
+  cr_assert_eq(ana_binding_of(2, 4, lost, &(stat_drawn){0}, scratch, out), SIM_OK);
   cr_assert_float_eq(out[0].share.ratio, 9.0 / 14, 1e-15);
   cr_assert_float_eq(out[1].share.ratio, 5.0 / 14, 1e-15);
   cr_assert(out[0].first == 0.5 && out[1].first == 0.5);

@@ -13,7 +13,8 @@ static int first_of(int k, const double *const *lost, size_t r, double total) {
   return best;
 }
 
-void ana_binding_of(int k, size_t n, const double *const *lost, double *total, ana_binding *out) {
+sim_status ana_binding_of(int k, size_t n, const double *const *lost, const stat_drawn *drawn, double *total,
+                          ana_binding *out) {
   double counted = 0;
   for (int i = 0; i < k; i++) out[i].first = 0;
   for (size_t r = 0; r < n; r++) {
@@ -21,11 +22,14 @@ void ana_binding_of(int k, size_t n, const double *const *lost, double *total, a
     for (int i = 0; i < k; i++) total[r] += lost[i][r];
     int first = first_of(k, lost, r, total[r]);
     if (first < 0) continue;
-    out[first].first++;
-    counted++;
+    double w = drawn->w ? drawn->w[r] : 1;
+    out[first].first += w;
+    counted += w;
   }
   for (int i = 0; i < k; i++) {
-    out[i].share = stat_ratio_of(lost[i], total, NULL, n, STAT_CONFIDENCE);
+    sim_status st = stat_ratio_drawn(lost[i], total, drawn, n, STAT_CONFIDENCE, &out[i].share);
+    if (st != SIM_OK) return st;
     out[i].first = counted > 0 ? out[i].first / counted : NAN;
   }
+  return SIM_OK;
 }

@@ -20,7 +20,7 @@ static sim_status spread_fill(const stat_pairs *p, ana_comparison *c) {
   if (!d) return SIM_ERR_MEMORY;
   for (size_t i = 0; i < n; i++) {
     d[i] = sim_difference(p->x[i], p->base[i]);
-    double w = isnan(d[i]) ? 0 : p->weight ? p->weight[i] : 1;
+    double w = isnan(d[i]) ? 0 : p->drawn.w ? p->drawn.w[i] : 1;
     own[i] = w > 0 ? p->x[i] : NAN;
     other[i] = w > 0 ? p->base[i] : NAN;
     if (!(w > 0)) d[i] = NAN;
@@ -32,8 +32,8 @@ static sim_status spread_fill(const stat_pairs *p, ana_comparison *c) {
   c->below = below / weight;
   c->gain = INFINITY; /* the same difference in every world */
   if (c->paired.mcse > 0)
-    c->gain = (variance_of(own, p->weight, n) + variance_of(other, p->weight, n)) / variance_of(d, p->weight, n);
-  sim_status st = stat_quantiles_of(d, p->weight, n, levels, ANA_LEVELS, c->quantile);
+    c->gain = (variance_of(own, p->drawn.w, n) + variance_of(other, p->drawn.w, n)) / variance_of(d, p->drawn.w, n);
+  sim_status st = stat_quantiles_of(d, p->drawn.w, n, levels, ANA_LEVELS, c->quantile);
   free(d);
   return st;
 }

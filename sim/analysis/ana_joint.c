@@ -5,10 +5,10 @@
 
 #include "stat_quantile.h"
 
-sim_status ana_joint_of(const double *met, int n_targets, const bool *in, const double *w, size_t n, double confidence,
-                        ana_joint *out) {
+sim_status ana_joint_of(const double *met, int n_targets, const bool *in, const stat_drawn *drawn, size_t n,
+                        double confidence, ana_joint *out) {
   static const double level[3] = {0.1, 0.5, 0.9};
-  double *count = malloc((n + 1) * sizeof *count), all = 0;
+  double *count = malloc((2 * n + 1) * sizeof *count), *all = count + n;
   if (!count) return SIM_ERR_MEMORY;
   *out = (ana_joint){.size = 0};
   for (int t = 0; t < n_targets; t++) out->size += in[t];
@@ -16,12 +16,10 @@ sim_status ana_joint_of(const double *met, int n_targets, const bool *in, const 
     count[i] = 0;
     for (int t = 0; t < n_targets; t++)
       if (in[t]) count[i] += met[(size_t)t * n + i]; /* a NaN stays */
-    if (count[i] == out->size) all += w ? w[i] : 1;
+    all[i] = isnan(count[i]) ? NAN : count[i] == out->size;
   }
-  stat_moments m = stat_moments_of(count, w, n);
-  double ess = stat_ess(m);
-  out->all = stat_share_of(m.weight > 0 ? all / m.weight * ess : 0, ess, confidence);
-  sim_status st = stat_quantiles_of(count, w, n, level, 3, out->met);
+  sim_status st = stat_drawn_share(all, drawn, n, confidence, &out->all);
+  if (st == SIM_OK) st = stat_quantiles_of(count, drawn ? drawn->w : NULL, n, level, 3, out->met);
   free(count);
   return st;
 }

@@ -6,7 +6,7 @@
 #ifndef ANA_JOINT_H
 #define ANA_JOINT_H
 
-#include "stat_share.h"
+#include "stat_drawn.h"
 
 typedef struct ana_joint {
   stat_share all; /* every one of the set is met */
@@ -14,9 +14,9 @@ typedef struct ana_joint {
   int size;       /* targets in the set */
 } ana_joint;
 
-/* in[n_targets] marks the set. A future without a value of one of them is left out. */
-SIM_NODISCARD sim_status ana_joint_of(const double *met, int n_targets, const bool *in, const double *w, size_t n,
-                                      double confidence, ana_joint *out);
+/* in[n_targets] marks the set. A future without a value of one of them is left out. `drawn` may be NULL. */
+SIM_NODISCARD sim_status ana_joint_of(const double *met, int n_targets, const bool *in, const stat_drawn *drawn,
+                                      size_t n, double confidence, ana_joint *out);
 
 typedef struct ana_pair {
   double a, b, both;    /* shares of futures that meet a, b, both */

@@ -5,7 +5,7 @@
 
 #include "sim_rounding.h"
 
-sim_status ana_shortfall_of(const double *value, const double *w, size_t n, bool at_least, double threshold,
+sim_status ana_shortfall_of(const double *value, const stat_drawn *drawn, size_t n, bool at_least, double threshold,
                             ana_shortfall *out) {
   double *missing = malloc((2 * n + 1) * sizeof *missing), *only = missing + n;
   double largest = fabs(threshold);
@@ -16,13 +16,18 @@ sim_status ana_shortfall_of(const double *value, const double *w, size_t n, bool
     only[i] = met ? NAN : missing[i];
     if (!isnan(value[i])) largest = fmax(largest, fabs(value[i]));
   }
+  const double *w = drawn ? drawn->w : NULL;
+  stat_error error = {0}, some_error = {0};
   stat_moments all = stat_moments_rounded(stat_moments_of(missing, w, n), largest),
                some = stat_moments_rounded(stat_moments_of(only, w, n), largest);
+  sim_status st = stat_drawn_error(missing, drawn, n, &error);
+  if (st == SIM_OK) st = stat_drawn_error(only, drawn, n, &some_error);
   bool any = all.weight > 0, missed = some.weight > 0;
-  *out = (ana_shortfall){any ? some.weight / all.weight : NAN, missed ? some.mean : NAN, stat_mcse(some),
-                         any ? all.mean : NAN, stat_mcse(all)};
+  *out = (ana_shortfall){any ? some.weight / all.weight : NAN, missed ? some.mean : NAN,
+                         some.m2 > 0 ? some_error.mcse : stat_mcse(some), any ? all.mean : NAN,
+                         all.m2 > 0 ? error.mcse : stat_mcse(all)};
   free(missing);
-  return SIM_OK;
+  return st;
 }
 
 sim_status ana_first_met_of(const double *value, const double *w, size_t n, int n_years, bool at_least,

@@ -6,7 +6,7 @@
 #ifndef ANA_SHORTFALL_H
 #define ANA_SHORTFALL_H
 
-#include "stat_summary.h"
+#include "stat_drawn.h"
 
 typedef struct ana_shortfall {
   double missed;       /* share of futures; NaN without any */
@@ -16,8 +16,8 @@ typedef struct ana_shortfall {
   double mcse;
 } ana_shortfall;
 
-/* value[n] against the yardstick; weights w[n] or NULL; NaN values are left out. */
-SIM_NODISCARD sim_status ana_shortfall_of(const double *value, const double *w, size_t n, bool at_least,
+/* value[n] against the yardstick; `drawn` may be NULL; NaN values are left out. */
+SIM_NODISCARD sim_status ana_shortfall_of(const double *value, const stat_drawn *drawn, size_t n, bool at_least,
                                           double threshold, ana_shortfall *out);
 
 typedef struct ana_first_met {

@@ -32,10 +32,10 @@ typedef struct ans_futures {
   ana_sample sample;
   ans_future_column *column; /* [sample.n_factors] */
   bool *find, *test;
-  size_t n_dropped; /* rows without a value */
-  int n_confounded; /* draws left out: too few points or random worlds to tell their effect from chance */
-  bool crossed;     /* both points and replications are held out */
-  double *x, *y;    /* owned, as all below */
+  size_t n_dropped;  /* rows without a value */
+  int n_confounded;  /* draws left out: too few points or random worlds to tell their effect from chance */
+  bool crossed;      /* both points and replications are held out */
+  double *x, *y, *w; /* owned, as all below; w NULL: all alike */
   uint32_t *cluster[2];
   double *scratch;
 } ans_futures;

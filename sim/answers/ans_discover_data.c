@@ -163,15 +163,26 @@ static size_t columns_most(const res_file *r) {
   return n;
 }
 
-/* Which rows have an answer; y is closed up. */
-static size_t rows_take(double *y, size_t n, size_t *row) {
+/* Which rows have an answer and weigh something; y is closed up. */
+static size_t rows_take(double *y, const res_file *r, int scenario, size_t n, size_t *row) {
   size_t kept = 0;
   for (size_t i = 0; i < n; i++) {
-    if (isnan(y[i])) continue;
+    const double *w = res_file_drawn(r, scenario + (int)(i / r->n_rep)).w;
+    if (isnan(y[i]) || (w && !(w[i % r->n_rep] > 0))) continue;
     y[kept] = y[i];
     row[kept++] = i;
   }
   return kept;
+}
+
+/* One on average. */
+static sim_status weights_take(ans_futures *f, const res_file *r, int scenario, const size_t *row) {
+  f->w = malloc((f->sample.n + 1) * sizeof *f->w);
+  if (!f->w) return SIM_ERR_MEMORY;
+  for (size_t i = 0; i < f->sample.n; i++)
+    f->w[i] = r->n_rep * res_file_drawn(r, scenario + (int)(row[i] / r->n_rep)).w[row[i] % r->n_rep];
+  f->sample.w = f->w;
+  return SIM_OK;
 }
 
 sim_status ans_futures_read(ans_futures *f, const res_file *r, const ans_question *q, uint64_t seed,
@@ -188,7 +199,8 @@ sim_status ans_futures_read(ans_futures *f, const res_file *r, const ans_questio
   f->y = calloc(all + 1, sizeof *f->y);
   if (!row || !draw || !f->y) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(answers_read(f->y, r, q, errors));
-  f->sample.n = rows_take(f->y, all, row);
+  f->sample.n = rows_take(f->y, r, q->scenario, all, row);
+  if (r->weighted) SIM_TRY(weights_take(f, r, q->scenario, row));
   f->n_dropped = all - f->sample.n;
   f->x = calloc(f->sample.n * columns + 1, sizeof *f->x);
   f->column = calloc(columns, sizeof *f->column);
@@ -213,6 +225,7 @@ void ans_futures_free(ans_futures *f) {
   free(f->test);
   free(f->x);
   free(f->y);
+  free(f->w);
   free(f->cluster[0]);
   free(f->cluster[1]);
   free(f->scratch);

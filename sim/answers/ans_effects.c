@@ -53,6 +53,7 @@ sim_status ans_effects_targets(ans_effects *e, sim_errors *errors) {
   size_t block = (size_t)r->n_evaluated * r->n_rep, n = (size_t)r->n_evaluated * (size_t)e->n;
   double *met = malloc((2 * block + 1) * sizeof *met), *base = met + block;
   e->met = calloc(n + 1, sizeof *e->met);
+  const stat_drawn drawn = res_file_drawn(r, e->base); /* one law of worlds for both */
   sim_status st = SIM_ERR_MEMORY;
   if (!met || !e->met) goto out;
   SIM_TRY(ans_targets_met(r, e->base, base, errors));
@@ -61,7 +62,7 @@ sim_status ans_effects_targets(ans_effects *e, sim_errors *errors) {
     for (int t = 0; t < r->n_evaluated; t++) {
       ans_difference *d = &e->met[t * e->n + k];
       size_t at = (size_t)t * r->n_rep;
-      const stat_pairs pairs = {.of = STAT_SHARES, .n = r->n_rep, .x = met + at, .base = base + at};
+      const stat_pairs pairs = {.of = STAT_SHARES, .n = r->n_rep, .x = met + at, .base = base + at, .drawn = drawn};
       *d = nothing;
       if (isnan(r->target[t].value[e->base]) || isnan(r->target[t].value[e->scenario[k]])) continue;
       SIM_TRY(ana_compare(&pairs, e->confidence, &d->of));
@@ -135,7 +136,8 @@ static sim_status values_read(const res_file *r, const ans_compared *c, int scen
 static sim_status compare_one(const ans_effects *e, const ans_compared *c, double *x, ans_difference *out,
                               sim_errors *errors) {
   sim_status st = values_read(e->r, c, e->base, x, errors);
-  const stat_pairs pairs = {.of = STAT_MEANS, .n = e->r->n_rep, .x = x + e->r->n_rep, .base = x};
+  const stat_pairs pairs = {
+      .of = STAT_MEANS, .n = e->r->n_rep, .x = x + e->r->n_rep, .base = x, .drawn = res_file_drawn(e->r, e->base)};
   for (int k = 0; k < e->n && st == SIM_OK; k++) {
     out[k] = nothing;
     st = values_read(e->r, c, e->scenario[k], x + e->r->n_rep, errors);

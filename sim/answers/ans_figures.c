@@ -5,28 +5,39 @@
 #include <string.h>
 
 #include "ans_cells.h"
+#include "ans_given.h"
 
 double *ans_figures_room(const res_file *r) {
   size_t n = r->keep_all ? r->n_rep : 0;
   return calloc(((size_t)r->n_years + 1) * n + 1, sizeof(double));
 }
 
-static sim_status first_met(const res_file *r, int scenario, const res_target *t, double *years, ans_figures *out,
-                            sim_errors *errors) {
+static sim_status first_met(const res_file *r, int scenario, const res_target *t, const double *w, double *years,
+                            ans_figures *out, sim_errors *errors) {
   sim_status st = SIM_OK;
   int variable = ans_variable_find(r, t->variable);
   int cell = variable < 0 ? -1 : ans_cell_find(r, variable, t->cell_name);
   if (cell < 0 || strcmp(t->measure, "level") != 0) return SIM_OK;
   for (int y = 0; y < r->n_years; y++)
     SIM_TRY(res_file_values(r, variable, scenario, y, cell, years + (size_t)y * r->n_rep, errors));
-  SIM_TRY(ana_first_met_of(years, NULL, r->n_rep, r->n_years, t->relation == SIM_AT_LEAST, t->value[scenario],
-                           &out->first));
+  SIM_TRY(
+      ana_first_met_of(years, w, r->n_rep, r->n_years, t->relation == SIM_AT_LEAST, t->value[scenario], &out->first));
   out->has_first = true;
 out:
   return st;
 }
 
-sim_status ans_figures_of(const res_file *r, int scenario, int target, double *room, ans_figures *out,
+static sim_status given_fill(const res_file *r, int scenario, int target, ans_figures *out, sim_errors *errors) {
+  ans_given_target judged, truth;
+  sim_status st = ans_given_target_of(r, scenario, target, &judged, errors);
+  if (st == SIM_OK) st = ans_given_target_true(r, scenario, target, &truth, errors);
+  if (st != SIM_OK) return st;
+  out->met = judged.met;
+  out->true_met = truth.met;
+  return SIM_OK;
+}
+
+sim_status ans_figures_of(const res_file *r, int scenario, int target, bool given, double *room, ans_figures *out,
                           sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_target *t = &r->target[target];
@@ -36,9 +47,12 @@ sim_status ans_figures_of(const res_file *r, int scenario, int target, double *r
   SIM_TRY(res_file_target_true(r, scenario, target, &out->truth, errors));
   out->true_met = stat_share_of((double)out->truth.met, (double)out->truth.n, STAT_CONFIDENCE);
   if (!r->keep_all) return SIM_OK;
+  stat_drawn drawn = res_file_drawn(r, scenario);
+  if (given) SIM_TRY(given_fill(r, scenario, target, out, errors));
+  if (!given) drawn.w = NULL;
   SIM_TRY(res_file_target_values(r, scenario, target, room, errors));
-  SIM_TRY(ana_shortfall_of(room, NULL, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &out->shortfall));
-  SIM_TRY(first_met(r, scenario, t, room + r->n_rep, out, errors));
+  SIM_TRY(ana_shortfall_of(room, &drawn, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &out->shortfall));
+  SIM_TRY(first_met(r, scenario, t, drawn.w, room + r->n_rep, out, errors));
 out:
   return st;
 }

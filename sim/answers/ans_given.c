@@ -5,30 +5,25 @@
 
 #include "sim_rounding.h"
 #include "stat_quantile.h"
-#include "stat_summary.h"
 #include "wrd_text.h"
-
-/* Weights and values of all replications; NULL without memory. */
-static double *room(const res_file *r, double **w) {
-  double *x = malloc(2 * (size_t)r->n_rep * sizeof *x);
-  if (x) *w = x + r->n_rep;
-  return x;
-}
 
 static sim_status target_given(const res_file *r, int scenario, int target, bool truth, ans_given_target *out,
                                sim_errors *errors) {
   const res_target *t = &r->target[target];
-  double threshold = t->value[scenario], *w = NULL, *x = room(r, &w);
+  const stat_drawn drawn = res_file_drawn(r, scenario);
+  double threshold = t->value[scenario], *x = malloc(((size_t)r->n_rep + 1) * sizeof *x);
+  stat_error error;
   sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
-  if (st == SIM_OK) st = res_file_weights(r, scenario, w, errors);
-  if (st == SIM_OK) st = (truth ? res_file_target_true_values : res_file_target_values)(r, scenario, target, x, errors);
-  if (st != SIM_OK) goto out;
-  out->mean = stat_moments_of(x, w, r->n_rep).mean;
+  SIM_TRY(st);
+  SIM_TRY((truth ? res_file_target_true_values : res_file_target_values)(r, scenario, target, x, errors));
+  SIM_TRY(stat_drawn_error(x, &drawn, r->n_rep, &error));
+  stat_moments all = stat_moments_of(x, drawn.w, r->n_rep);
+  out->n = stat_ess(all);
+  out->mean = all.mean;
+  out->mean_mcse = error.mcse;
   for (uint32_t i = 0; i < r->n_rep; i++)
     if (!isnan(x[i])) x[i] = sim_reaches(x[i], t->relation == SIM_AT_LEAST, threshold);
-  stat_moments met = stat_moments_of(x, w, r->n_rep);
-  out->n = stat_ess(met);
-  out->met = stat_share_of(met.mean * out->n, out->n, STAT_CONFIDENCE);
+  SIM_TRY(stat_drawn_share(x, &drawn, r->n_rep, STAT_CONFIDENCE, &out->met));
 out:
   free(x);
   return st;
@@ -44,12 +39,20 @@ sim_status ans_given_target_true(const res_file *r, int scenario, int target, an
 }
 
 sim_status ans_given_quantiles(const res_file *r, int variable, int scenario, int year, int cell, int n_levels,
-                               const double *level, double *out, sim_errors *errors) {
-  double *w = NULL, *x = room(r, &w);
+                               const double *level, double *out, double *ends, sim_errors *errors) {
+  const stat_drawn drawn = res_file_drawn(r, scenario);
+  double *x = malloc(((size_t)r->n_rep + 1) * sizeof *x);
   sim_status st = x ? SIM_OK : SIM_ERR_MEMORY;
-  if (st == SIM_OK) st = res_file_weights(r, scenario, w, errors);
-  if (st == SIM_OK) st = res_file_values(r, variable, scenario, year, cell, x, errors);
-  if (st == SIM_OK) st = stat_quantiles_of(x, w, r->n_rep, level, n_levels, out);
+  SIM_TRY(st);
+  SIM_TRY(res_file_values(r, variable, scenario, year, cell, x, errors));
+  SIM_TRY(stat_quantiles_of(x, drawn.w, r->n_rep, level, n_levels, out));
+  for (int k = 0; k < n_levels && ends; k++) {
+    stat_interval i;
+    SIM_TRY(stat_drawn_quantile(x, &drawn, r->n_rep, level[k], STAT_CONFIDENCE, &i));
+    ends[k] = isfinite(i.low) ? i.low : NAN;
+    ends[n_levels + k] = isfinite(i.high) ? i.high : NAN;
+  }
+out:
   free(x);
   return st;
 }

@@ -5,11 +5,12 @@
 #include "ans_cells.h"
 #include "stat_share.h"
 
-/* A target that is evaluated in the scenario. Its error is that of as many replications as count (effective size). */
+/* A target that is evaluated in the scenario; errors are those of self-normalised weights (stat_drawn.h). */
 typedef struct ans_given_target {
   stat_share met;
   double n;    /* replications that count; 0: no value */
   double mean; /* outcome */
+  double mean_mcse;
 } ans_given_target;
 
 SIM_NODISCARD sim_status ans_given_target_of(const res_file *results, int scenario, int target, ans_given_target *out,
@@ -19,9 +20,10 @@ SIM_NODISCARD sim_status ans_given_target_of(const res_file *results, int scenar
 SIM_NODISCARD sim_status ans_given_target_true(const res_file *results, int scenario, int target, ans_given_target *out,
                                                sim_errors *errors);
 
-/* Quantiles of a cell in a year: out[n_levels]; NaN where nothing has weight and a value. */
+/* Quantiles of a cell in a year: out[n_levels]; NaN where nothing has weight and a value. ends[2][n_levels], or NULL: their
+ * 95 % intervals, first all lower ends; NaN where too few count. */
 SIM_NODISCARD sim_status ans_given_quantiles(const res_file *results, int variable, int scenario, int year_index,
-                                             int cell, int n_levels, const double *level, double *out,
+                                             int cell, int n_levels, const double *level, double *out, double *ends,
                                              sim_errors *errors);
 
 /* "plan, given": the name of a scenario in weighted tables and charts. */

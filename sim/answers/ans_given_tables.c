@@ -24,6 +24,8 @@ static const ans_column targets_column[] = {
      N_("lower end of the 95 % Wilson interval of the probability")},
     {"high", ANS_REAL, ANS_HIGH, "probability", "1", N_("95 % to"), N_("upper end of it")},
     {"mean", ANS_REAL, ANS_VALUE, NULL, "unit", N_("mean"), N_("weighted mean outcome")},
+    {"mean_mcse", ANS_REAL, ANS_ERROR, "mean", "unit", N_("± error"),
+     N_("Monte Carlo standard error of the weighted mean")},
     {"true_probability", ANS_REAL, ANS_SHARE, NULL, "1", N_("true share"),
      N_("the same share by the true figures; the probability where nothing else is published")},
     {"true_mean", ANS_REAL, ANS_VALUE, NULL, "unit", N_("true mean"), N_("weighted mean of the true figures")},
@@ -44,8 +46,9 @@ static sim_status targets_rows(const void *from, ans_row *row, sim_errors *error
       for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, r->target[t].label[l]);
       ans_put_text(row, r->scenario[s]);
       ans_put_text(row, r->target[t].unit);
-      const double number[] = {given.n,    given.met.p, given.met.mcse, given.met.interval.low, given.met.interval.high,
-                               given.mean, truth.met.p, truth.mean};
+      const double number[] = {
+          given.n,         given.met.p, given.met.mcse, given.met.interval.low, given.met.interval.high, given.mean,
+          given.mean_mcse, truth.met.p, truth.mean};
       for (size_t i = 0; i < sizeof number / sizeof *number; i++) ans_put_number(row, number[i]);
       st = ans_put_end(row, errors);
     }
@@ -73,6 +76,15 @@ static const ans_column ranges_column[] = {
     {"q10", ANS_REAL, ANS_VALUE, NULL, "unit", N_("10 %"), N_("weighted quantile")},
     {"q50", ANS_REAL, ANS_VALUE, NULL, "unit", N_("median"), N_("weighted median")},
     {"q90", ANS_REAL, ANS_VALUE, NULL, "unit", N_("90 %"), N_("weighted quantile")},
+    {"q10_low", ANS_REAL, ANS_LOW, "q10", "unit", N_("95 % from"),
+     N_("lower end of the 95 % interval of the quantile")},
+    {"q50_low", ANS_REAL, ANS_LOW, "q50", "unit", N_("95 % from"),
+     N_("lower end of the 95 % interval of the quantile")},
+    {"q90_low", ANS_REAL, ANS_LOW, "q90", "unit", N_("95 % from"),
+     N_("lower end of the 95 % interval of the quantile")},
+    {"q10_high", ANS_REAL, ANS_HIGH, "q10", "unit", N_("95 % to"), N_("upper end of it")},
+    {"q50_high", ANS_REAL, ANS_HIGH, "q50", "unit", N_("95 % to"), N_("upper end of it")},
+    {"q90_high", ANS_REAL, ANS_HIGH, "q90", "unit", N_("95 % to"), N_("upper end of it")},
 };
 
 static sim_status cell_rows(const res_file *r, int variable, int cell, int scenario, ans_row *row, sim_errors *errors) {
@@ -80,18 +92,18 @@ static sim_status cell_rows(const res_file *r, int variable, int cell, int scena
   enum { LEVELS = sizeof level / sizeof *level };
   const res_variable *v = &r->variable[variable];
   char name[256], label[SIM_LANGUAGES][512];
-  double q[LEVELS];
+  double q[3 * LEVELS]; /* and the ends of their intervals */
   sim_status st = SIM_OK;
   ans_cell_name(r, variable, cell, name, sizeof name);
   for (int l = 0; l < SIM_LANGUAGES; l++) ans_cell_label(r, variable, cell, l, label[l], sizeof label[l]);
   for (int y = v->kind[0] == 'f'; y < r->n_years && st == SIM_OK; y++) { /* flows: not in the initial state */
-    st = ans_given_quantiles(r, variable, scenario, y, cell, LEVELS, level, q, errors);
+    st = ans_given_quantiles(r, variable, scenario, y, cell, LEVELS, level, q, q + LEVELS, errors);
     if (st != SIM_OK) break;
     const char *text[] = {label[SIM_EN], label[SIM_VI], v->name, name, r->scenario[scenario]};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) ans_put_text(row, text[i]);
     ans_put_number(row, r->year[y]);
     ans_put_text(row, v->unit);
-    for (int i = 0; i < LEVELS; i++) ans_put_number(row, q[i]);
+    for (int i = 0; i < 3 * LEVELS; i++) ans_put_number(row, q[i]);
     st = ans_put_end(row, errors);
   }
   return st;

@@ -30,6 +30,6 @@ sim_status ans_held_read(ans_held *l, const res_file *r, int scenario, int first
       if (st != SIM_OK) return st;
       for (size_t i = 0; i < l->n; i++) l->sum[(size_t)k * l->n + i] += l->year[i];
     }
-  ana_binding_of(l->k, l->n, l->by, l->total, l->binding);
-  return SIM_OK;
+  const stat_drawn drawn = res_file_drawn(r, scenario);
+  return ana_binding_of(l->k, l->n, l->by, &drawn, l->total, l->binding);
 }

@@ -34,7 +34,8 @@ static sim_status set_rows(const res_file *r, const ans_target_set *set, const d
   for (int l = 0; l < SIM_LANGUAGES; l++) ans_target_set_label(set, l, label[l], sizeof label[l]);
   for (int k = 0; k < r->n_scenarios && st == SIM_OK; k++) {
     ana_joint joint;
-    st = ana_joint_of(met + (size_t)k * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, NULL, r->n_rep,
+    const stat_drawn drawn = res_file_drawn(r, k);
+    st = ana_joint_of(met + (size_t)k * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, &drawn, r->n_rep,
                       STAT_CONFIDENCE, &joint);
     if (st != SIM_OK) return st;
     for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, label[l]);
@@ -90,7 +91,8 @@ static const ans_column pairs_column[] = {
 
 static sim_status pair_row(const res_file *r, int scenario, int a, int b, const double *met, ans_row *row,
                            sim_errors *errors) {
-  ana_pair pair = ana_pair_of(met + (size_t)a * r->n_rep, met + (size_t)b * r->n_rep, NULL, r->n_rep);
+  ana_pair pair =
+      ana_pair_of(met + (size_t)a * r->n_rep, met + (size_t)b * r->n_rep, res_file_drawn(r, scenario).w, r->n_rep);
   ans_put_text(row, r->scenario[scenario]);
   ans_put_text(row, r->target[a].name);
   ans_put_text(row, r->target[b].name);

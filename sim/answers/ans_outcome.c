@@ -106,9 +106,11 @@ static sim_status means_of_values(const res_file *r, const ans_outcome *o, int f
   if (!x) return SIM_ERR_MEMORY;
   for (int p = 0; p < r->n_points; p++) {
     SIM_TRY(ans_outcome_values(r, o, first + p, x, errors));
-    stat_moments m = stat_moments_of(x, NULL, r->n_rep);
-    mean[p] = m.weight > 0 ? m.mean : NAN;
-    mcse[p] = stat_mcse(m);
+    const stat_drawn drawn = res_file_drawn(r, first + p);
+    stat_error e;
+    SIM_TRY(stat_drawn_error(x, &drawn, r->n_rep, &e));
+    mean[p] = stat_moments_of(x, drawn.w, r->n_rep).mean;
+    mcse[p] = e.mcse;
   }
 out:
   free(x);

@@ -46,7 +46,8 @@ static sim_status price_find(const ans_compare *c, ans_price *p, double *room, s
   sim_status st = SIM_OK;
   SIM_TRY(ans_compare_extra(c->r, base, p->cost, p->scenario, p->year, cost, x, errors));
   SIM_TRY(ans_compare_extra(c->r, base, p->effect, p->scenario, p->year, effect, x, errors));
-  p->of = stat_ratio_of(cost, effect, NULL, n, c->confidence);
+  const stat_drawn drawn = res_file_drawn(c->r, base);
+  SIM_TRY(stat_ratio_drawn(cost, effect, &drawn, n, c->confidence, &p->of));
 out:
   return st;
 }

@@ -49,7 +49,8 @@ static sim_status against_base(const ans_rank *k, const ans_measure *m, const do
   const stat_pairs pairs = {.of = m->target >= 0 ? STAT_SHARES : STAT_MEANS,
                             .n = n,
                             .x = value + (size_t)scenario * n,
-                            .base = value + (size_t)k->base * n};
+                            .base = value + (size_t)k->base * n,
+                            .drawn = res_file_drawn(k->r, k->base)};
   return stat_paired_of(&pairs, k->confidence, out);
 }
 
@@ -122,6 +123,10 @@ out:
 }
 
 sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
+  if (k->r->weighted)
+    return sim_fail(errors, SIM_ERR_USAGE,
+                    "%s: its replications are weighted by what was observed; rank counts them alike: use compare",
+                    k->r->path);
   sim_status st = SIM_OK;
   const res_file *r = k->r;
   size_t all = (size_t)r->n_scenarios * r->n_rep;

@@ -119,7 +119,8 @@ void ans_sense_title(const ans_sense *s, const ans_outcome *o) {
 }
 
 bool ans_sense_spread(ans_sense *s, const ans_outcome *o, const double *y, size_t n, bool points, double *sd) {
-  stat_moments m = stat_moments_of(y, NULL, n);
+  const double *w = points ? NULL : res_file_drawn(s->r, s->first).w;
+  stat_moments m = stat_moments_of(y, w, n);
   char number[2][32], line[256];
   *sd = stat_sd(m);
   bool varies = *sd > 1e-12 * fabs(m.mean);
@@ -127,13 +128,14 @@ bool ans_sense_spread(ans_sense *s, const ans_outcome *o, const double *y, size_
   ans_sense_value(s, o, "sd", *sd);
   s->mean = m.mean;
   if (ans_sense_quiet(s)) return varies;
-  if (m.weight < 2 || !varies) {
-    s->taker.line(s->taker.self, wrd_text(s->language, texts[m.weight < 2 ? T_FEW : T_SAME]));
+  if (stat_ess(m) < 2 || !varies) {
+    s->taker.line(s->taker.self, wrd_text(s->language, texts[stat_ess(m) < 2 ? T_FEW : T_SAME]));
     return false;
   }
   snprintf(line, sizeof line, "%s %s, %s %s, %.0f %s", wrd_text(s->language, texts[T_MEAN]),
            ans_sense_number(s, m.mean, number[0]), wrd_text(s->language, texts[T_SD]),
-           ans_sense_number(s, *sd, number[1]), m.weight, wrd_text(s->language, texts[points ? T_POINTS : T_FUTURES]));
+           ans_sense_number(s, *sd, number[1]), stat_ess(m),
+           wrd_text(s->language, texts[points ? T_POINTS : T_FUTURES]));
   s->taker.line(s->taker.self, line);
   return true;
 }

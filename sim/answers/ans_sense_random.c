@@ -55,9 +55,10 @@ typedef struct shared {
   size_t n;
   int k;
   char **name;
-  double *x;     /* [k][n] */
-  bool *follows; /* [k] of points: columns that follow from those before them, left out of the regression */
-  double *free;  /* [k][n] x without what follows; x itself when nothing does */
+  double *x;       /* [k][n] */
+  bool *follows;   /* [k] of points: columns that follow from those before them, left out of the regression */
+  double *free;    /* [k][n] x without what follows; x itself when nothing does */
+  const double *w; /* [n] of futures; NULL: all alike */
   double *y, *mcse;
   bool *keep, *kept; /* [n] rows of this outcome; of the prepared regression */
   bool prepared;
@@ -122,6 +123,7 @@ static sim_status shared_open(ans_sense *s, shared **out, sim_errors *errors) {
   if (!c) return SIM_ERR_MEMORY;
   c->points = s->r->design[0] != '\0';
   c->n = c->points ? (size_t)s->r->n_points : s->r->n_rep;
+  c->w = c->points ? NULL : res_file_drawn(s->r, s->first).w;
   c->k = c->points ? s->r->n_factors : s->r->n_draws;
   c->name = c->points ? s->r->factor : s->r->draw_name;
   c->x = malloc((c->n * (size_t)c->k + 1) * sizeof *c->x);
@@ -145,7 +147,7 @@ out:
 static sim_status outcome_read(const ans_sense *s, shared *c, const ans_outcome *o, sim_errors *errors) {
   sim_status st = c->points ? ans_outcome_means(s->r, o, s->first, c->y, c->mcse, errors)
                             : ans_outcome_values(s->r, o, s->first, c->y, errors);
-  for (size_t i = 0; i < c->n; i++) c->keep[i] = !isnan(c->y[i]);
+  for (size_t i = 0; i < c->n; i++) c->keep[i] = !isnan(c->y[i]) && (!c->w || c->w[i] > 0);
   return st;
 }
 
@@ -157,8 +159,8 @@ static sim_status prepare(shared *c, sim_errors *errors) {
   c->prepared = false;
   ana_predictors_free(&c->plain);
   ana_predictors_free(&c->ranked);
-  SIM_TRY(ana_predictors_make(&c->plain, c->free, NULL, c->keep, c->n, c->k, false, errors));
-  SIM_TRY(ana_predictors_make(&c->ranked, c->free, NULL, c->keep, c->n, c->k, true, errors));
+  SIM_TRY(ana_predictors_make(&c->plain, c->free, c->w, c->keep, c->n, c->k, false, errors));
+  SIM_TRY(ana_predictors_make(&c->ranked, c->free, c->w, c->keep, c->n, c->k, true, errors));
   memcpy(c->kept, c->keep, c->n * sizeof *c->keep);
   c->prepared = true;
 out:
@@ -282,7 +284,7 @@ sim_status ans_sense_tornado(ans_sense *s, const ans_outcome *o, sim_errors *err
   double bar_size = bar_of(c->k, fmax(2, TENTH * (double)c->n - 1));
   for (int j = 0; j < c->k && st == SIM_OK; j++) {
     ana_bar bar;
-    st = ana_tornado_of(c->x + (size_t)j * c->n, c->y, NULL, c->n, TENTH, s->confidence, &bar);
+    st = ana_tornado_of(c->x + (size_t)j * c->n, c->y, c->w, c->n, TENTH, s->confidence, &bar);
     if (st != SIM_OK || isnan(bar.difference.value)) continue;
     se[n] = bar.se;
     row[n++] = (ans_sense_row){.name = c->name[j],

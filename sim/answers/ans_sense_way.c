@@ -10,6 +10,12 @@ sim_status ans_sense_analysis_of(const res_file *r, bool tornado, ans_sense_way 
   bool random =
       m == SIM_DESIGN_MONTE_CARLO || m == SIM_DESIGN_LATIN_HYPERCUBE || m == SIM_DESIGN_SOBOL || m == SIM_DESIGN_HALTON;
   *analysis = NULL;
+  if (r->weighted && r->design[0])
+    return sim_fail(
+        errors, SIM_ERR_USAGE,
+        "%s is a design whose replications are weighted by what was observed: its points have weights of their "
+        "own, which sensitivity cannot compare",
+        r->path);
   if (m == SIM_DESIGN_LIST || m == SIM_DESIGN_GRID)
     *way = ANS_SENSE_CHOSEN, *analysis = ans_sense_points;
   else if (tornado && (random || m == SIM_DESIGN_NESTED))

@@ -102,7 +102,7 @@ static sim_status row_make(const res_file *r, int scenario, int target, double *
   const res_target *t = &r->target[target];
   ans_figures figures;
   if (isnan(t->value[scenario])) return SIM_OK;
-  SIM_TRY(ans_figures_of(r, scenario, target, room, &figures, errors));
+  SIM_TRY(ans_figures_of(r, scenario, target, false, room, &figures, errors));
   SIM_TRY(res_file_target_quantiles(r, scenario, target, quantile, errors));
   what_add(row, r, t, scenario);
   outcome_add(row, r, &figures, quantile);

@@ -5,33 +5,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_weights.h"
 #include "app_message.h"
 #include "app_show_design.h"
 #include "app_table.h"
+#include "app_text.h"
 #include "sim_posterior.h"
-#include "stat_summary.h"
 #include "stat_weight.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
-
-static const double FAR = 2; /* standard deviations of what was expected, with the error of observation */
 
 enum {
   T_TITLE,
   T_OBSERVED,
   T_BEFORE,
   T_AFTER,
-  T_Z,
+  T_PLACE,
   T_NOTE,
   T_NAMES,
   T_MORE,
   T_COUNT,
-  T_HEAVIEST,
   T_SO_FEW,
   T_FEW,
-  T_NEEDED,
-  T_OUT,
+  T_HEAVY,
+  T_ENOUGH,
+  T_NOT_ENOUGH,
+  T_UNEXPECTED,
+  T_EXCLUDED,
   T_NONE,
   T_DEAD
 };
@@ -40,22 +41,28 @@ static const char *const texts[] = {
     [T_OBSERVED] = N_("observed ± error"),
     [T_BEFORE] = N_("expected before ± sd"),
     [T_AFTER] = N_("given all ± sd"),
-    [T_Z] = N_("z"),
-    [T_NOTE] = N_("z: (observed - expected before) / sqrt(sd² + error²); beyond 2 the scenario did not expect it"),
+    [T_PLACE] = N_("place"),
+    [T_NOTE] =
+        N_("place: share of what was expected before, with the error, that lies below what was observed; below 1 % or "
+           "above 99 % the scenario did not expect it"),
     [T_NAMES] =
         N_("Below, \"given\" columns and rows are weighted; all else counts every replication alike, as before."),
-    [T_MORE] = N_("more scenarios; the fewest that count in any:"),
-    [T_COUNT] = N_("of"),
-    [T_HEAVIEST] = N_("replications count (effective sample size); the heaviest has"),
-    [T_SO_FEW] = N_(": too few"),
-    [T_FEW] = N_("Where too few count, do not trust what is given the observations."),
-    [T_NEEDED] = N_("For 100 to count in every scenario it would take about"),
-    [T_OUT] = N_("Far from what scenario {} expected: {}: {} instead of {} {} (z {})"),
+    [T_MORE] = N_("{} more scenarios; the fewest that count in any: {}"),
+    [T_COUNT] =
+        N_("{}: {} of {} replications count (effective sample size); the heaviest has {}; tail of the weights {}"),
+    [T_SO_FEW] = N_("not to be trusted"),
+    [T_FEW] = N_("Do not trust what is given the observations."),
+    [T_HEAVY] =
+        N_("The tail of the weights is too heavy ({}, above 0.7): a few futures that happened to be drawn decide."),
+    [T_ENOUGH] = N_("{} replications suffice for 100 to count in {}."),
+    [T_NOT_ENOUGH] = N_("For 100 to count in {} it takes more than {} replications; these do not say how many."),
+    [T_UNEXPECTED] = N_("Not expected by {}: {}: {} instead of {} {} (place {})"),
+    [T_EXCLUDED] =
+        N_("Excluded by {}: {}: {} instead of {} {}; the nearest of {} futures is {} standard errors away. More "
+           "replications do not help: change the scenario, or look at the observation."),
     [T_NONE] = N_("No observation alone is far from what the scenario expected: they are sharp, or far out together"),
     [T_DEAD] = N_("No replication agrees at all: every weight is 0"),
 };
-
-static const char *const replications = NC_("after a number", "replications");
 
 /* A sentence to stdout, where lines have a width, or to stderr. */
 static void say(FILE *out, int indent, const char *format, ...) SIM_PRINTF(3, 4);
@@ -73,24 +80,18 @@ static void say(FILE *out, int indent, const char *format, ...) {
 
 /* ---- one scenario ---- */
 
-typedef struct expected {
-  stat_moments before, given;
-  double z;
-} expected;
-
 static bool weighs(const res_observation *o) { return o->use == SIM_USE_CONDITION; }
 
-/* What the scenario says of one observation; x and w have room for all replications, w holds the weights. */
-static sim_status expect(const res_file *r, int scenario, int observation, double *x, const double *w, expected *e,
-                         sim_errors *errors) {
-  const res_observation *o = &r->observation[observation];
-  sim_status st = res_file_observed(r, scenario, observation, x, errors);
-  if (st != SIM_OK) return st;
-  e->before = stat_moments_of(x, NULL, r->n_rep);
-  e->given = stat_moments_of(x, w, r->n_rep);
-  double sd = stat_sd(e->before);
-  e->z = (o->value - e->before.mean) / sqrt(sd * sd + o->standard_error * o->standard_error);
-  return SIM_OK;
+/* "<1 %", "34 %": never rounds to certainty. */
+static void place_text(double place, int language, char *text, size_t size) {
+  char number[32];
+  if (isnan(place)) {
+    snprintf(text, size, "-");
+    return;
+  }
+  bool low = place<0.01, high = place> 0.99;
+  wrd_percent(wrd_plain(language), low ? 0.01 : high ? 0.99 : place, 0, number, sizeof number);
+  snprintf(text, size, "%s%s", low ? "<" : high ? ">" : "", number);
 }
 
 static void pair_text(double x, double error, int language, char *text, size_t size) {
@@ -108,30 +109,31 @@ static void observed_text(const res_observation *o, int language, char *text, si
   snprintf(text, size, "%s ±%s", wrd_local(number[0], language), wrd_local(number[1], language));
 }
 
-static sim_status row_add(app_table *table, const res_file *r, int scenario, int observation, double *x,
-                          const double *w, int language, sim_errors *errors) {
-  expected e;
-  char before[80], given[80], z[32];
-  sim_status st = expect(r, scenario, observation, x, w, &e, errors);
+static sim_status row_add(app_table *table, const res_file *r, int scenario, int observation, int language,
+                          sim_errors *errors) {
+  ans_weights weights = ans_weights_of(r, scenario);
+  ans_expected e;
+  char before[80], given[80], place[32];
+  sim_status st = ans_expected_of(r, scenario, observation, &weights, &e, errors);
   if (st != SIM_OK) return st;
-  pair_text(e.before.mean, stat_sd(e.before), language, before, sizeof before);
-  pair_text(e.given.weight > 0 ? e.given.mean : NAN, stat_sd(e.given), language, given, sizeof given);
-  snprintf(z, sizeof z, "%+.1f", e.z);
+  pair_text(e.mean, e.sd, language, before, sizeof before);
+  pair_text(e.given, e.given_sd, language, given, sizeof given);
+  place_text(e.place, language, place, sizeof place);
   app_table_add(table, "  %s", r->scenario[scenario]);
   app_table_add(table, "%s", "");
   app_table_add(table, "%s", before);
   app_table_add(table, "%s", given);
-  app_table_add(table, "%s", isnan(e.z) ? "-" : wrd_local(z, language));
+  app_table_add(table, "%s", place);
   return SIM_OK;
 }
 
 /* ---- the observations ---- */
 
-static sim_status print_observations(const res_file *r, double *x, double *w, int language, sim_errors *errors) {
+static sim_status print_observations(const res_file *r, int language, sim_errors *errors) {
   app_table table = {.columns = 5, .loose = true};
   sim_status st = SIM_OK;
   app_table_add(&table, "%s", "");
-  for (int i = T_OBSERVED; i <= T_Z; i++) app_table_add(&table, "%s", wrd_text(language, texts[i]));
+  for (int i = T_OBSERVED; i <= T_PLACE; i++) app_table_add(&table, "%s", wrd_text(language, texts[i]));
   for (int i = 0; i < r->n_observations && st == SIM_OK; i++) {
     const res_observation *o = &r->observation[i];
     char pair[144];
@@ -140,10 +142,8 @@ static sim_status print_observations(const res_file *r, double *x, double *w, in
     app_table_add(&table, "%s (%s)", o->label[language], ans_unit_label(o->unit, language));
     app_table_add(&table, "%s", pair);
     for (int k = 2; k < table.columns; k++) app_table_add(&table, "%s", "");
-    for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN && st == SIM_OK; s++) {
-      st = res_file_weights(r, s, w, errors);
-      if (st == SIM_OK) st = row_add(&table, r, s, i, x, w, language, errors);
-    }
+    for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN && st == SIM_OK; s++)
+      st = row_add(&table, r, s, i, language, errors);
   }
   if (st == SIM_OK) app_table_print(&table);
   app_table_free(&table);
@@ -152,100 +152,115 @@ static sim_status print_observations(const res_file *r, double *x, double *w, in
 
 /* ---- how many count ---- */
 
-/* A weight may be too small to be told from 0, so the trials are counted that did not fail. */
-static sim_status weights_of(const res_file *r, int scenario, double *w, stat_weights *left, sim_errors *errors) {
-  sim_status st = res_file_weights(r, scenario, w, errors);
-  if (st != SIM_OK) return st;
-  *left = stat_weights_look(w, r->n_rep);
-  left->n = (double)(r->n_rep - r->n_failed[scenario]);
-  return SIM_OK;
+/* A template and what fills it, to stdout or stderr. */
+#define SAY(out, indent, text, ...)                                                                                    \
+  do {                                                                                                                 \
+    char line_[1024];                                                                                                  \
+    (void)wrd_fill(line_, sizeof line_, wrd_text(language, texts[text]), __VA_ARGS__);                                 \
+    say(out, indent, "%s", line_);                                                                                     \
+  } while (0)
+
+static void count_print(FILE *out, const res_file *r, int scenario, const ans_weights *w, bool trusted, int language) {
+  char ess[32], share[32], tail[32] = "-", all[16], line[512];
+  snprintf(ess, sizeof ess, w->left.ess < 10 ? "%.1f" : "%.0f", w->left.ess);
+  snprintf(all, sizeof all, "%u", r->n_rep);
+  if (!isnan(w->k)) wrd_decimals(wrd_plain(language), w->k, 2, tail, sizeof tail);
+  wrd_part(wrd_plain(language), w->left.largest, share, sizeof share);
+  (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_COUNT]), r->scenario[scenario], wrd_local(ess, language),
+                 all, share, tail);
+  say(out, 2, "%s%s%s", line, trusted ? "" : ": ", trusted ? "" : wrd_text(language, texts[T_SO_FEW]));
 }
 
-static void count_print(FILE *out, const res_file *r, int scenario, const stat_weights *w, int language) {
-  char ess[32], share[32];
-  snprintf(ess, sizeof ess, w->ess < 10 ? "%.1f" : "%.0f", w->ess);
-  wrd_part(wrd_plain(language), w->largest, share, sizeof share);
-  say(out, 2, "%s: %s %s %u %s %s%s", r->scenario[scenario], wrd_local(ess, language),
-      wrd_text(language, texts[T_COUNT]), r->n_rep, wrd_text(language, texts[T_HEAVIEST]), share,
-      stat_weights_collapsed(w) ? wrd_text(language, texts[T_SO_FEW]) : "");
-}
-
-/* Names what the scenario did not expect; when nothing alone, and the run is not just short, says that. */
-static sim_status far_print(FILE *out, const res_file *r, int scenario, const stat_weights *left, double *x,
-                            const double *w, int language, sim_errors *errors) {
-  bool none = true;
-  for (int i = 0; i < r->n_observations; i++) {
-    const res_observation *o = &r->observation[i];
-    expected e;
-    char value[144], before[80], z[32], line[1024];
-    if (!weighs(o)) continue;
-    sim_status st = expect(r, scenario, i, x, w, &e, errors);
-    if (st != SIM_OK) return st;
-    if (!(fabs(e.z) > FAR)) continue;
-    observed_text(o, language, value, sizeof value);
-    pair_text(e.before.mean, stat_sd(e.before), language, before, sizeof before);
-    snprintf(z, sizeof z, "%+.1f", e.z);
-    (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_OUT]), r->scenario[scenario], o->label[language],
-                   value, before, ans_unit_label(o->unit, language), wrd_local(z, language));
-    say(out, 4, "%s", line);
-    none = false;
-  }
-  if (left->ess == 0)
-    say(out, 4, "%s: %s", wrd_text(language, texts[T_DEAD]), r->scenario[scenario]);
-  else if (none && stat_weights_thin(left))
-    say(out, 4, "%s: %s", wrd_text(language, texts[T_NONE]), r->scenario[scenario]);
-  return SIM_OK;
-}
-
-/* Why too few count in the scenario that is worst off, and what would help. */
-static sim_status few_print(FILE *out, const res_file *r, int scenario, double *x, double *w, int language,
+/* Names what the scenario excludes, then what it did not expect. */
+static sim_status far_print(FILE *out, const res_file *r, int scenario, const ans_weights *weights, int language,
                             sim_errors *errors) {
-  char needed[32];
-  stat_weights left;
-  sim_status st = weights_of(r, scenario, w, &left, errors);
-  if (st != SIM_OK) return st;
-  double wanted = stat_weights_needed(&left, r->n_rep), unit = pow(10, floor(log10(wanted)) - 1);
-  say(out, 4, "%s", wrd_text(language, texts[T_FEW]));
-  st = far_print(out, r, scenario, &left, x, w, language, errors);
-  if (st != SIM_OK || !(wanted > r->n_rep) || !isfinite(wanted)) return st;
-  wrd_format(ceil(wanted / unit) * unit, needed, sizeof needed); /* two digits: it is a guess */
-  say(out, 4, "%s %s %s.", wrd_text(language, texts[T_NEEDED]), wrd_local(needed, language),
-      wrd_text(language, replications));
+  for (int wanted = ANS_EXCLUDED; wanted >= ANS_UNEXPECTED; wanted--)
+    for (int i = 0; i < r->n_observations; i++) {
+      const res_observation *o = &r->observation[i];
+      ans_expected e;
+      char value[144], before[80], place[32], futures[16];
+      if (!weighs(o)) continue;
+      sim_status st = ans_expected_of(r, scenario, i, weights, &e, errors);
+      if (st != SIM_OK) return st;
+      if ((int)ans_agreement_of(&e) != wanted) continue;
+      observed_text(o, language, value, sizeof value);
+      pair_text(e.mean, e.sd, language, before, sizeof before);
+      snprintf(futures, sizeof futures, "%u", r->n_rep);
+      const char *name = r->scenario[scenario], *unit = ans_unit_label(o->unit, language);
+      if (wanted == ANS_EXCLUDED)
+        wrd_number(wrd_plain(language), e.nearest, place, sizeof place);
+      else
+        place_text(e.place, language, place, sizeof place);
+      if (wanted == ANS_EXCLUDED)
+        SAY(out, 4, T_EXCLUDED, name, o->label[language], value, before, unit, futures, place);
+      else
+        SAY(out, 4, T_UNEXPECTED, name, o->label[language], value, before, unit, place);
+    }
   return SIM_OK;
 }
 
-static int worst_off(const res_file *r) {
-  int worst = 0;
-  for (int s = 1; s < r->n_scenarios; s++)
-    if (r->ess[s] < r->ess[worst]) worst = s;
-  return worst;
+/* What would help, where it can be said: a number that holds for whoever follows it. */
+static void enough_print(FILE *out, const res_file *r, int scenario, const ans_weights *w, const ans_trust *trust,
+                         int language) {
+  char number[32];
+  double enough = ans_replications_enough(w, trust, r->n_rep);
+  if (w->left.ess >= STAT_ESS_WANTED || trust->n_excluded > 0) return;
+  if (isfinite(enough)) {
+    double unit = pow(10, floor(log10(enough)) - 1);
+    wrd_format(ceil(enough / unit) * unit, number, sizeof number);
+    SAY(out, 4, T_ENOUGH, wrd_local(number, language), r->scenario[scenario]);
+  } else {
+    snprintf(number, sizeof number, "%u", r->n_rep);
+    SAY(out, 4, T_NOT_ENOUGH, r->scenario[scenario], number);
+  }
+}
+
+static sim_status why_print(FILE *out, const res_file *r, int scenario, const ans_weights *w, const ans_trust *trust,
+                            int language, sim_errors *errors) {
+  char k[32];
+  sim_status st = far_print(out, r, scenario, w, language, errors);
+  if (st != SIM_OK || ans_trusted(trust)) return st;
+  if (w->left.ess == 0)
+    say(out, 4, "%s: %s", wrd_text(language, texts[T_DEAD]), r->scenario[scenario]);
+  else if (trust->n_unexpected + trust->n_excluded == 0 && stat_weights_thin(&w->left))
+    say(out, 4, "%s: %s", wrd_text(language, texts[T_NONE]), r->scenario[scenario]);
+  if (trust->heavy) {
+    wrd_decimals(wrd_plain(language), w->k, 2, k, sizeof k);
+    SAY(out, 4, T_HEAVY, k);
+  }
+  enough_print(out, r, scenario, w, trust, language);
+  say(out, 4, "%s", wrd_text(language, texts[T_FEW]));
+  return SIM_OK;
 }
 
 /* Of many scenarios only the first are told one by one. */
 static void more_print(FILE *out, const res_file *r, int language) {
-  char ess[32];
+  char more[16], ess[32];
+  double least = INFINITY;
   if (r->n_scenarios <= ANS_SCENARIOS_SHOWN) return;
-  snprintf(ess, sizeof ess, "%.1f", r->ess[worst_off(r)]);
-  say(out, 2, "+ %d %s %s", r->n_scenarios - ANS_SCENARIOS_SHOWN, wrd_text(language, texts[T_MORE]),
-      wrd_local(ess, language));
+  for (int s = 0; s < r->n_scenarios; s++) least = fmin(least, r->ess[s]);
+  snprintf(more, sizeof more, "+ %d", r->n_scenarios - ANS_SCENARIOS_SHOWN);
+  snprintf(ess, sizeof ess, "%.1f", least);
+  SAY(out, 2, T_MORE, more, wrd_local(ess, language));
 }
 
-/* `all`: also scenarios of which nothing need be said. */
-static sim_status counts_print(FILE *out, const res_file *r, bool all, double *x, double *w, int language,
-                               sim_errors *errors) {
+/* `all`: also scenarios of which nothing need be said. Why a scenario cannot be trusted is told of the first. */
+static sim_status counts_print(FILE *out, const res_file *r, bool all, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
-  bool few = false;
-  for (int s = 0; s < r->n_scenarios; s++) {
-    stat_weights left;
-    SIM_TRY(weights_of(r, s, w, &left, errors));
-    bool here = stat_weights_collapsed(&left);
-    if (here && !few && out == stderr) app_warn("warning: too few replications agree with what was observed");
-    if ((here || all) && s < ANS_SCENARIOS_SHOWN) count_print(out, r, s, &left, language);
-    few = few || here;
+  bool told = false;
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
+    ans_weights w = ans_weights_of(r, s);
+    ans_trust trust = {0};
+    st = ans_trust_of(r, s, &w, &trust, errors);
+    bool trusted = ans_trusted(&trust), say_why = st == SIM_OK && !told && (!trusted || trust.n_unexpected > 0);
+    if (say_why && !trusted && out == stderr)
+      app_warn(trust.n_excluded > 0 ? "warning: the scenario excludes what was observed"
+                                    : "warning: too few replications agree with what was observed");
+    if (st == SIM_OK && (!trusted || all) && s < ANS_SCENARIOS_SHOWN) count_print(out, r, s, &w, trusted, language);
+    if (say_why && (!trusted || all)) st = why_print(out, r, s, &w, &trust, language, errors);
+    told = told || say_why;
   }
-  if (few || all) more_print(out, r, language);
-  if (few) st = few_print(out, r, worst_off(r), x, w, language, errors);
-out:
+  if (st == SIM_OK && (told || all)) more_print(out, r, language);
   return st;
 }
 
@@ -253,36 +268,35 @@ out:
 
 sim_status app_condition_show(const res_file *r, int language, sim_errors *errors) {
   if (!r->weighted) return SIM_OK;
-  double *x = calloc(2 * (size_t)r->n_rep, sizeof *x), *w = x ? x + r->n_rep : NULL;
-  if (!x) return SIM_ERR_MEMORY;
   printf("\n");
   app_paragraph(0, wrd_text(language, texts[T_TITLE]));
   printf("\n");
-  sim_status st = print_observations(r, x, w, language, errors);
+  sim_status st = print_observations(r, language, errors);
   if (st == SIM_OK) printf("\n");
   if (st == SIM_OK) app_paragraph(0, wrd_text(language, texts[T_NOTE]));
   if (st == SIM_OK) printf("\n");
-  if (st == SIM_OK) st = counts_print(stdout, r, true, x, w, language, errors);
+  if (st == SIM_OK) st = counts_print(stdout, r, true, language, errors);
   bool each = r->n_points == 1 || r->n_scenarios <= ANS_SCENARIOS_SHOWN; /* tables name every scenario */
   if (st == SIM_OK && each) printf("\n");
   if (st == SIM_OK && each) app_paragraph(0, wrd_text(language, texts[T_NAMES]));
-  free(x);
   return st;
 }
 
-static sim_status report(const res_file *r, sim_errors *errors) {
-  if (!r->weighted) return SIM_OK;
-  double *x = calloc(2 * (size_t)r->n_rep, sizeof *x);
-  if (!x) return SIM_ERR_MEMORY;
-  sim_status st = counts_print(stderr, r, !app_quiet(), x, x + r->n_rep, SIM_EN, errors);
-  free(x);
-  return st;
+void app_condition_note(const res_file *r, int scenario, int language) {
+  static const char *const note =
+      N_("Given what was observed: each future counts by how well {} agrees with it ({} of {} count).");
+  char ess[32], all[16];
+  if (!r->weighted) return;
+  ans_weights w = ans_weights_of(r, scenario);
+  wrd_number(wrd_plain(language), w.left.ess, ess, sizeof ess);
+  snprintf(all, sizeof all, "%u", r->n_rep);
+  app_say(wrd_text(language, note), r->scenario[scenario], ess, all);
 }
 
 sim_status app_condition_report(const char *path, sim_errors *errors) {
   res_file *r = NULL;
   sim_status st = res_file_open(&r, path, errors);
-  if (st == SIM_OK) st = report(r, errors);
+  if (st == SIM_OK && r->weighted) st = counts_print(stderr, r, !app_quiet(), SIM_EN, errors);
   res_file_close(r);
   return st;
 }

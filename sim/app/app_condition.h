@@ -8,6 +8,9 @@
  * what to think of that. Nothing for a file without weights. */
 SIM_NODISCARD sim_status app_condition_show(const res_file *results, int language, sim_errors *errors);
 
+/* For answers that weigh: says by which scenario, and how many count; nothing for a file without weights. */
+void app_condition_note(const res_file *results, int scenario, int language);
+
 /* For `run`: the last of it alone, of a finished file, on stderr; with --quiet only where too few count. */
 SIM_NODISCARD sim_status app_condition_report(const char *path, sim_errors *errors);
 

@@ -35,7 +35,10 @@ typedef struct app_finding {
   double n, hits;
   double q[3]; /* outcome at 10, 50 and 90 % of futures; NaN when the file does not say */
   double mean;
-  ans_given_target given; /* given what was observed: of weighted files only; n 0 otherwise */
+  /* Of weighted files all of this is given what was observed: `given` says how many futures count, and `before` is the share
+   * of all futures alike. */
+  ans_given_target given;
+  stat_share before;
   /* single futures only (keep all), else NaN */
   ana_shortfall missing;
   ana_first_met first;

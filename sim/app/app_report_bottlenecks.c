@@ -27,8 +27,8 @@ static sim_status binding_find(const app_report *p, int held, int scenario, int 
       for (size_t i = 0; i < n; i++) sum[(size_t)c * n + i] += year[i];
     }
   }
-  ana_binding_of(k, n, by, year + n, binding);
-  st = SIM_OK;
+  const stat_drawn drawn = res_file_drawn(r, scenario);
+  st = ana_binding_of(k, n, by, &drawn, year + n, binding);
 out:
   free(sum);
   free(by);

@@ -7,6 +7,7 @@
 #include "ans_target_sets.h"
 #include "app_report.h"
 #include "app_show_targets.h"
+#include "stat_quantile.h"
 
 /* ---- one target in one scenario ---- */
 
@@ -23,6 +24,23 @@ static sim_status quantiles_find(const app_report *p, int target, int scenario, 
   return st;
 }
 
+/* What leads is what is given the observations; room[n_rep]. */
+static sim_status given_find(const res_file *r, int target, int scenario, double *room, app_finding *f,
+                             sim_errors *errors) {
+  static const double level[3] = {0.1, 0.5, 0.9};
+  ans_given_target truth;
+  sim_status st = SIM_OK;
+  SIM_TRY(ans_given_target_of(r, scenario, target, &f->given, errors));
+  SIM_TRY(ans_given_target_true(r, scenario, target, &truth, errors));
+  SIM_TRY(res_file_target_values(r, scenario, target, room, errors));
+  SIM_TRY(stat_quantiles_of(room, res_file_drawn(r, scenario).w, r->n_rep, level, 3, f->q));
+  f->before = stat_share_of(f->hits, f->n, STAT_CONFIDENCE);
+  f->true_met = truth.met;
+  f->mean = f->given.mean;
+out:
+  return st;
+}
+
 static sim_status finding_make(app_report *p, int target, int scenario, double *room, sim_errors *errors) {
   const res_file *r = p->r;
   app_finding *f = &p->finding[target * p->shown + scenario];
@@ -32,7 +50,7 @@ static sim_status finding_make(app_report *p, int target, int scenario, double *
   f->first = (ana_first_met){-1, NAN, NAN};
   f->met.p = NAN;
   if (isnan(r->target[target].value[scenario])) return SIM_OK;
-  sim_status st = ans_figures_of(r, scenario, target, room, &figures, errors);
+  sim_status st = ans_figures_of(r, scenario, target, r->weighted, room, &figures, errors);
   if (st != SIM_OK) return st;
   f->there = true;
   f->n = (double)figures.result.n;
@@ -43,8 +61,7 @@ static sim_status finding_make(app_report *p, int target, int scenario, double *
   f->missing = figures.shortfall;
   f->level = figures.has_first;
   if (f->level) f->first = figures.first;
-  if (r->weighted) st = ans_given_target_of(r, scenario, target, &f->given, errors);
-  if (st != SIM_OK) return st;
+  if (r->weighted) return given_find(r, target, scenario, room, f, errors);
   return figures.result.n > 0 ? quantiles_find(p, target, scenario, f->q, errors) : SIM_OK;
 }
 

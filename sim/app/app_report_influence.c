@@ -31,7 +31,8 @@ static sim_status sample_read(const app_report *p, int headline, const bool *in,
   *s = (sample){malloc((n + 1) * sizeof *s->y), malloc((n * (size_t)r->n_draws + 1) * sizeof *s->x), malloc(n + 1)};
   if (!s->y || !s->x || !s->keep) goto out;
   SIM_TRY(res_file_target_values(r, p->main, p->headline[headline], s->y, errors));
-  for (size_t i = 0; i < n; i++) s->keep[i] = !isnan(s->y[i]);
+  const double *w = res_file_drawn(r, p->main).w;
+  for (size_t i = 0; i < n; i++) s->keep[i] = !isnan(s->y[i]) && (!w || w[i] > 0);
   for (int j = 0; j < r->n_draws; j++)
     if (!in || in[j]) SIM_TRY(res_file_draws(r, p->main, j, s->x + (size_t)(*k)++ * n, errors));
   st = SIM_OK;
@@ -97,7 +98,8 @@ static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
   for (size_t n = 0; n < p->r->n_rep; n++) d->none = d->none && !s.keep[n];
   d->constant = !d->none && !varies(&s, p->r->n_rep);
   if (d->none || d->constant) goto out;
-  SIM_TRY(ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, errors));
+  SIM_TRY(
+      ana_predictors_make(&predictors, s.x, res_file_drawn(p->r, p->main).w, s.keep, p->r->n_rep, k, false, errors));
   SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
   d->explained = fmax(0, fit.r2_adjusted);
   r = malloc((size_t)predictors.n_used * sizeof *r + 1);
@@ -124,7 +126,8 @@ sim_status app_report_explained(const app_report *p, int i, const bool *in, doub
   if (!c) goto out;
   SIM_TRY(sample_read(p, i, in, &k, &s, errors));
   if (k == 0 || !varies(&s, p->r->n_rep)) goto out;
-  sim_status made = ana_predictors_make(&predictors, s.x, NULL, s.keep, p->r->n_rep, k, false, &own);
+  sim_status made =
+      ana_predictors_make(&predictors, s.x, res_file_drawn(p->r, p->main).w, s.keep, p->r->n_rep, k, false, &own);
   if (made == SIM_ERR_ABSENT) goto out;
   SIM_TRY(made);
   SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));

@@ -22,8 +22,9 @@ static sim_status set_rows(app_report *p, app_report_table *table, const ans_tar
   snprintf(size, sizeof size, without ? "%d (+%d)" : "%d", n, without);
   for (int s = 0; s < p->shown && n > 0; s++) {
     ana_joint joint;
+    const stat_drawn drawn = res_file_drawn(r, s);
     sim_status st =
-        ana_joint_of(p->met + (size_t)s * block, r->n_evaluated, in, NULL, r->n_rep, STAT_CONFIDENCE, &joint);
+        ana_joint_of(p->met + (size_t)s * block, r->n_evaluated, in, &drawn, r->n_rep, STAT_CONFIDENCE, &joint);
     if (st != SIM_OK) return st;
     app_report_table_row(table, label, p->shown > 1 ? ans_scenario_label(r, s, p->language) : NULL);
     app_report_table_cell(table, size, n);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ans_weights.h"
 #include "app_report.h"
 #include "app_stop.h"
 #include "rep_assets.h"
@@ -163,17 +164,32 @@ static void failures_put(app_report *p) {
   }
 }
 
-/* Weights leave too few futures to say anything. */
-static bool worn(const app_report *p, int s) {
-  enum { LEAST = 100 };
-  return p->r->weighted && p->r->ess && p->r->ess[s] < LEAST;
+/* What is given the observations is not to be trusted; *excluded: the first observation that no future comes near, or -1. */
+static bool worn(const app_report *p, int s, int *excluded) {
+  ans_trust trust;
+  ans_weights weights = ans_weights_of(p->r, s);
+  sim_errors own = {0};
+  *excluded = -1;
+  if (!p->r->weighted || ans_trust_of(p->r, s, &weights, &trust, &own) != SIM_OK || ans_trusted(&trust)) return false;
+  for (int i = 0; i < p->r->n_observations && trust.n_excluded > 0 && *excluded < 0; i++) {
+    ans_expected e;
+    if (p->r->observation[i].use != SIM_USE_CONDITION) continue;
+    sim_status st = ans_expected_of(p->r, s, i, &weights, &e, &own);
+    if (st == SIM_OK && ans_agreement_of(&e) == ANS_EXCLUDED) *excluded = i;
+  }
+  return true;
 }
 
 static void worn_put(app_report *p) {
-  for (int s = 0; s < p->shown; s++)
-    if (worn(p, s))
-      limit_put(p, W(LIMIT_ESS), ans_scenario_label(p->r, s, p->language), app_report_number(p, p->r->ess[s]).t,
-                app_report_count(p, p->r->n_rep).t);
+  int excluded;
+  for (int s = 0; s < p->shown; s++) {
+    if (!worn(p, s, &excluded)) continue;
+    const char *label = ans_scenario_label(p->r, s, p->language);
+    if (excluded >= 0)
+      limit_put(p, W(LIMIT_EXCLUDED), label, p->r->observation[excluded].label[p->language], "");
+    else
+      limit_put(p, W(LIMIT_ESS), label, app_report_number(p, p->r->ess[s]).t, app_report_count(p, p->r->n_rep).t);
+  }
 }
 
 static void limits_put(app_report *p) {
@@ -181,7 +197,8 @@ static void limits_put(app_report *p) {
   const res_file *r = p->r;
   rep_html *h = &p->html;
   bool wrong = !r->keep_all || r->n_evaluated == 0;
-  for (int s = 0; s < p->shown; s++) wrong = wrong || r->n_failed[s] > 0 || worn(p, s);
+  int excluded;
+  for (int s = 0; s < p->shown; s++) wrong = wrong || r->n_failed[s] > 0 || worn(p, s, &excluded);
   bool many = p->shown < r->n_scenarios && !app_report_is_batch(p), few = r->n_rep < FEW, single = r->n_scenarios == 1;
   if (!wrong && !many && !few && !single) return;
   rep_html_open(h, "div");

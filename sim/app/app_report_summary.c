@@ -9,10 +9,10 @@ static void reached_say(app_report *p, int target) {
   const app_finding *f = app_report_finding(p, target, p->main);
   const char *label = p->r->target[target].label[p->language];
   app_report_text yardstick = app_report_yardstick(p, target), share = app_report_share(p, &f->met, WRD_ERROR);
-  if (f->hits > 0 && f->hits < f->n)
+  if (f->n > 0 && !f->met.none && !f->met.all)
     rep_html_say(&p->html, W(SUM_MET), label, yardstick.t, share.t);
   else if (f->n > 0)
-    rep_html_say(&p->html, app_report_word(p, f->hits == 0 ? W_SUM_NONE : W_SUM_ALL), label, yardstick.t,
+    rep_html_say(&p->html, app_report_word(p, f->met.none ? W_SUM_NONE : W_SUM_ALL), label, yardstick.t,
                  app_report_count(p, f->n).t, share.t);
   else
     rep_html_say(&p->html, W(SUM_NO_VALUE), label, yardstick.t);
@@ -22,8 +22,7 @@ static void given_say(app_report *p, int target) {
   const app_finding *f = app_report_finding(p, target, p->main);
   if (!p->r->weighted || !(f->given.n > 0)) return;
   rep_html_text(&p->html, " ");
-  rep_html_say(&p->html, W(SUM_GIVEN), app_report_share(p, &f->given.met, WRD_ERROR).t,
-               app_report_number(p, f->given.n).t);
+  rep_html_say(&p->html, W(SUM_BEFORE), app_report_share(p, &f->before, WRD_ERROR).t);
 }
 
 static void outcome_say(app_report *p, int target) {
@@ -70,6 +69,9 @@ static void headlines_put(app_report *p) {
   rep_html_open(h, "p");
   rep_html_attr(h, "class", "lead");
   rep_html_say(h, W(SUM_LEAD), ans_scenario_label(p->r, p->main, p->language), year);
+  if (p->r->weighted) rep_html_text(h, " ");
+  if (p->r->weighted)
+    rep_html_say(h, W(SUM_GIVEN), app_report_number(p, app_report_finding(p, p->headline[0], p->main)->given.n).t);
   rep_html_close(h);
   rep_html_open(h, "ul");
   rep_html_attr(h, "class", "headlines");
@@ -92,7 +94,8 @@ static sim_status joint_say(app_report *p) {
   bool in[1024] = {false};
   if (!p->met || r->n_evaluated > 1024) return SIM_OK;
   for (int t = 0; t < r->n_evaluated; t++) in[t] = app_report_counts(p, t) && app_report_finding(p, t, p->main)->there;
-  sim_status st = ana_joint_of(p->met + (size_t)p->main * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, NULL,
+  const stat_drawn drawn = res_file_drawn(r, p->main);
+  sim_status st = ana_joint_of(p->met + (size_t)p->main * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, &drawn,
                                r->n_rep, STAT_CONFIDENCE, &joint);
   if (st != SIM_OK || isnan(joint.all.p)) return st;
   rep_html_text(&p->html, " ");

@@ -55,9 +55,7 @@ static void target_row(app_report *p, app_report_table *table, int target) {
   app_report_table_row(table, label, NULL);
   app_report_table_cell(table, app_report_yardstick(p, target).t, t->value[p->main]);
   app_report_table_cell(table, app_report_share(p, &f->met, WRD_INTERVAL).t, f->met.p);
-  if (p->r->weighted)
-    app_report_table_cell(table, app_report_share(p, &f->given.met, WRD_INTERVAL).t,
-                          f->given.n > 0 ? f->given.met.p : -1);
+  if (p->r->weighted) app_report_table_cell(table, app_report_share(p, &f->before, WRD_INTERVAL).t, f->before.p);
   if (p->r->twofold) true_cell(p, table, t, f);
   app_report_table_cell(table, app_report_amount(p, middle, t->unit).t, middle);
   app_report_table_cell(table, isnan(f->q[0]) ? "-" : range.t, f->q[0]);
@@ -81,7 +79,7 @@ static void targets_table(app_report *p) {
   int before = -1, n = 0;
   for (int word = W_T_TARGET; word <= W_T_FIRST; word++) {
     head[n++] = app_report_word(p, word);
-    if (word == W_T_PROBABILITY && p->r->weighted) head[n++] = W(T_GIVEN);
+    if (word == W_T_PROBABILITY && p->r->weighted) head[n++] = W(T_BEFORE);
     if (word == W_T_PROBABILITY && p->r->twofold) head[n++] = W(T_TRUE);
   }
   if (p->base >= 0) head[n++] = against.t;

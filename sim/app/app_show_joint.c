@@ -95,7 +95,8 @@ static sim_status set_add(joint_view *v, const ans_target_set *s) {
   set_head(v, s, size, without);
   for (int k = 0; k < r->n_scenarios && st == SIM_OK; k++) {
     ana_joint joint;
-    st = ana_joint_of(v->met + (size_t)k * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, v->in, NULL, r->n_rep,
+    const stat_drawn drawn = res_file_drawn(r, k);
+    st = ana_joint_of(v->met + (size_t)k * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, v->in, &drawn, r->n_rep,
                       STAT_CONFIDENCE, &joint);
     if (v->brief) {
       brief_add(&v->table, &joint, v->language);

@@ -59,6 +59,7 @@ typedef struct pairs {
   int language, n; /* targets that are met in some futures and missed in others */
   int *target;     /* [n] */
   double *met;     /* [n_evaluated][n_rep] */
+  const double *w; /* [n_rep] or NULL */
   int n_links;
   link *link; /* [n_links] without the two price bases of one goal */
 } pairs;
@@ -83,7 +84,7 @@ static sim_status links_make(pairs *p) {
   for (int a = 0; a < p->n; a++)
     for (int b = a + 1; b < p->n; b++) {
       if (res_target_partner(p->r, p->target[a]) == p->target[b]) continue;
-      ana_pair pair = ana_pair_of(column(p, a), column(p, b), NULL, p->r->n_rep);
+      ana_pair pair = ana_pair_of(column(p, a), column(p, b), p->w, p->r->n_rep);
       tail[p->n_links] = isnan(pair.z) ? NAN : gsl_cdf_ugaussian_P(pair.z);
       p->link[p->n_links++] = (link){a, b, pair, NAN};
     }
@@ -129,11 +130,11 @@ static void matrix_print(const pairs *p, int from) {
   app_table_add(&table, "%s", wrd_text(p->language, texts[T_MISSED]));
   for (int b = from; b < p->n && b < from + BLOCK; b++) app_table_add(&table, "%d", b + 1);
   for (int a = 0; a < p->n; a++) {
-    ana_pair own = ana_pair_of(column(p, a), column(p, a), NULL, p->r->n_rep);
+    ana_pair own = ana_pair_of(column(p, a), column(p, a), p->w, p->r->n_rep);
     app_table_add(&table, "%d", a + 1);
     share_add(&table, p, 1 - own.a, 0);
     for (int b = from; b < p->n && b < from + BLOCK; b++) {
-      ana_pair pair = ana_pair_of(column(p, a), column(p, b), NULL, p->r->n_rep);
+      ana_pair pair = ana_pair_of(column(p, a), column(p, b), p->w, p->r->n_rep);
       app_table_add(&table, a == b || isnan(pair.miss_together) ? "." : "%.0f", 100 * pair.miss_together);
     }
   }
@@ -200,7 +201,7 @@ static void pairs_print(const pairs *p, int scenario) {
 }
 
 sim_status app_show_pairs(const res_file *r, int scenario, int language, sim_errors *errors) {
-  pairs p = {.r = r, .language = language};
+  pairs p = {.r = r, .language = language, .w = res_file_drawn(r, scenario).w};
   sim_status st = SIM_ERR_MEMORY;
   p.target = calloc((size_t)r->n_evaluated + 1, sizeof *p.target);
   p.met = malloc((size_t)r->n_evaluated * r->n_rep * sizeof *p.met + 1);

@@ -6,6 +6,7 @@
 
 #include "ans_figures.h"
 #include "ans_untouched.h"
+#include "app_condition.h"
 #include "app_results.h"
 #include "app_table.h"
 #include "wrd_share.h"
@@ -68,7 +69,7 @@ static sim_status row_add(app_table *table, const res_file *r, int scenario, int
                           sim_errors *errors) {
   ans_figures f;
   if (isnan(r->target[target].value[scenario])) return SIM_OK;
-  sim_status st = ans_figures_of(r, scenario, target, room, &f, errors);
+  sim_status st = ans_figures_of(r, scenario, target, r->weighted, room, &f, errors);
   if (st != SIM_OK) return st;
   app_table_add(table, "  %s", r->scenario[scenario]);
   probability_add(table, &f, language);
@@ -106,6 +107,8 @@ sim_status app_show_shortfall(const res_file *r, int language, sim_errors *error
   if (st == SIM_OK && r->n_evaluated > 0) {
     printf("\n%s\n%s\n%s\n\n", wrd_text(language, texts[T_TITLE]), wrd_text(language, texts[T_NOTE]),
            wrd_text(language, texts[T_FIRST_NOTE]));
+    for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++) app_condition_note(r, s, language);
+    if (r->weighted) printf("\n");
     app_table_print(&table);
     ans_untouched_text(r, language, untouched, sizeof untouched);
     if (untouched[0]) app_paragraph(0, untouched);

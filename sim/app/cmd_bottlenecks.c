@@ -218,6 +218,7 @@ static sim_status print_scenario(const res_file *r, int scenario, int period, bo
   SIM_TRY(ans_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
   app_say("{}: {}\n", r->scenario[scenario], ans_scenario_label(r, scenario, language));
+  app_condition_note(r, scenario, language);
   printf("%s\n\n", wrd_text(language, texts[T_HELD]));
   SIM_TRY(print_shares(r, held, scenario, &l, language, errors));
   printf("\n");

@@ -7,6 +7,7 @@
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_compare_print.h"
+#include "app_condition.h"
 #include "app_diff.h"
 #include "app_effects_print.h"
 #include "app_json.h"
@@ -51,6 +52,7 @@ static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *e
   snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
   app_say(wrd_text(c->language, head), c->r->path, n, seed, c->r->version);
+  app_condition_note(c->r, ans_compare_base(c), c->language);
   if (a->asked.indicators.n == 0 && c->r->n_points == 1) SIM_TRY(changes_print(c, errors));
   if (a->asked.indicators.n == 0) SIM_TRY(app_effects_print(&c->effects, c->n, c->scenario, c->language, errors));
   app_compare_differences(c);

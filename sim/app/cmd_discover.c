@@ -6,6 +6,7 @@
 #include "app_answers.h"
 #include "app_color.h"
 #include "app_commands.h"
+#include "app_condition.h"
 #include "app_discover_print.h"
 #include "app_json.h"
 #include "app_message.h"
@@ -110,6 +111,7 @@ static sim_status answer(const asked *a, const ana_prim_options *o, ans_question
     goto out;
   }
   app_discover_head(&telling);
+  app_condition_note(r, q->scenario, language);
   app_discover_boxes(&telling, &prim, o->max_boxes);
   if (a->tree) SIM_TRY(app_discover_tree(&telling, &cart));
 out:

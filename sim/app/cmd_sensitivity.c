@@ -6,6 +6,7 @@
 #include "app_answers.h"
 #include "app_color.h"
 #include "app_commands.h"
+#include "app_condition.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
@@ -84,6 +85,7 @@ static void head_print(const ans_sense *s, ans_sense_way text) {
   if (r->design[0])
     snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, wrd_text(s->language, texts[T_POINTS]));
   app_say(wrd_text(s->language, texts[T_HEAD]), r->path, r->variant[s->first], design, n, seed);
+  app_condition_note(r, s->first, s->language);
   printf("\n%s\n", wrd_text(s->language, texts[text]));
   if (drawn_jointly(s, text)) printf("%s\n", wrd_text(s->language, joint_text[text]));
 }

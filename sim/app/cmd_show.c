@@ -285,7 +285,7 @@ static sim_status add_given_ranges(app_table *table, const res_file *r, int vari
   app_table_add(table, "  %s", name);
   for (int y = 0; y < 3; y++) {
     double x[3];
-    sim_status st = ans_given_quantiles(r, variable, scenario, years[y], cell, 3, range_level, x, errors);
+    sim_status st = ans_given_quantiles(r, variable, scenario, years[y], cell, 3, range_level, x, NULL, errors);
     if (st != SIM_OK) return st;
     add_range(table, x, language);
   }

@@ -9,9 +9,9 @@
 #include "ans_pick.h"
 #include "cht_fan.h"
 #include "rep_scatter.h"
-#include "stat_interval.h"
 #include "stat_ratio.h"
 #include "stat_share.h"
+#include "stat_student.h"
 #include "wrd_text.h"
 
 enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_NO_PAIR, T_LACK, T_LACK_COST, T_SUMMARY };
@@ -33,10 +33,13 @@ static const char *const texts[] = {
 
 static int cost_of(const res_file *r) { return ans_role_variable(r, SIM_ROLE_PUBLIC_COST); }
 
-static rep_value mean_of(const double *x, size_t n) {
-  stat_moments m = stat_moments_of(x, NULL, n);
-  stat_interval i = stat_mean_interval(m, STAT_CONFIDENCE);
-  return (rep_value){m.weight > 0 ? m.mean : NAN, i.low, i.high};
+static sim_status mean_of(const double *x, const stat_drawn *drawn, size_t n, rep_value *out) {
+  double mean = stat_moments_of(x, drawn->w, n).mean;
+  stat_error e;
+  sim_status st = stat_drawn_error(x, drawn, n, &e);
+  double half = e.df > 0 ? stat_student_quantile((1 - STAT_CONFIDENCE) / 2, e.df) * e.mcse : NAN;
+  *out = (rep_value){mean, mean - half, mean + half};
+  return st;
 }
 
 static void spot_tell(const cht_charts *c, cht_chart *chart, const rep_spot *s, const stat_ratio *q) {
@@ -65,8 +68,12 @@ static sim_status spots_fill(const cht_charts *c, cht_chart *chart, rep_spot *sp
     int s = cht_other(c, i), base = c->base;
     SIM_TRY(ans_compare_extra(r, base, cost_of(r), s, chart->year, x, x + 2 * n, errors));
     SIM_TRY(ans_compare_extra(r, base, chart->variable, s, chart->year, x + n, x + 2 * n, errors));
-    stat_ratio q = stat_ratio_of(x, x + n, NULL, n, STAT_CONFIDENCE);
-    spot[i] = (rep_spot){mean_of(x, n), mean_of(x + n, n), cht_scenario(c, s)};
+    const stat_drawn drawn = res_file_drawn(r, base);
+    stat_ratio q;
+    SIM_TRY(stat_ratio_drawn(x, x + n, &drawn, n, STAT_CONFIDENCE, &q));
+    spot[i] = (rep_spot){.label = cht_scenario(c, s)};
+    SIM_TRY(mean_of(x, &drawn, n, &spot[i].x));
+    SIM_TRY(mean_of(x + n, &drawn, n, &spot[i].y));
     spot_tell(c, chart, &spot[i], &q);
   }
 out:

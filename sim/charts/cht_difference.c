@@ -54,7 +54,8 @@ static sim_status panel_fill(const cht_charts *c, const cht_chart *chart, int sc
   p->first = r->variable[chart->variable].kind[0] == 'f'; /* a flow has no value at the start */
   for (int y = 0; y < r->n_years; y++) {
     ana_comparison found, *d = &found;
-    const stat_pairs pairs = {.of = STAT_MEANS, .n = r->n_rep, .x = x, .base = x + r->n_rep};
+    const stat_pairs pairs = {
+        .of = STAT_MEANS, .n = r->n_rep, .x = x, .base = x + r->n_rep, .drawn = res_file_drawn(r, c->base)};
     p->low[y] = p->high[y] = p->median[y] = NAN;
     if (y < p->first) continue;
     SIM_TRY(res_file_values(r, chart->variable, scenario, y, chart->cell, x, errors));

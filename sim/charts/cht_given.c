@@ -15,7 +15,7 @@ static sim_status year_fill(const cht_charts *c, int variable, int cell, int sce
     level[2 * b + 1] = (1 + cht_fan_level[b]) / 2;
   }
   level[2 * CHT_FAN_BANDS] = 0.5;
-  sim_status st = ans_given_quantiles(r, variable, scenario, y, cell, 2 * CHT_FAN_BANDS + 1, level, q, errors);
+  sim_status st = ans_given_quantiles(r, variable, scenario, y, cell, 2 * CHT_FAN_BANDS + 1, level, q, NULL, errors);
   for (int b = 0; b < CHT_FAN_BANDS; b++) {
     low[b * r->n_years + y] = empty ? NAN : q[2 * b];
     high[b * r->n_years + y] = empty ? NAN : q[2 * b + 1];

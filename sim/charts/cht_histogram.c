@@ -5,6 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_label.h"
+#include "ans_met.h"
 #include "cht_fan.h"
 #include "rep_axis.h"
 #include "rep_histogram.h"
@@ -26,6 +27,7 @@ static const char *const texts[] = {
 typedef struct data {
   int n;         /* panels */
   double *value; /* [n][n_rep] */
+  const double *w[REP_STYLES]; /* of each panel: [n_rep], or NULL */
   rep_bins panel[REP_STYLES];
   double edge[MOST_BINS + 1], share[REP_STYLES][MOST_BINS];
   int n_bins;
@@ -35,13 +37,13 @@ typedef struct data {
 static sim_status panel_read(const cht_charts *c, cht_chart *chart, int scenario, data *d, sim_errors *errors) {
   const res_target *t = &c->r->target[chart->target];
   sim_status st = SIM_OK;
-  res_target_result x;
+  ans_met met;
   cht_numbers number = {0};
   char percent[32], interval[64], yardstick[32];
   if (isnan(t->value[scenario])) return SIM_OK;
   SIM_TRY(res_file_target_values(c->r, scenario, chart->target, d->value + (size_t)d->n * c->r->n_rep, errors));
-  SIM_TRY(res_file_target(c->r, scenario, chart->target, &x, errors));
-  stat_share p = stat_share_of((double)x.met, (double)x.n, STAT_CONFIDENCE);
+  SIM_TRY(ans_met_of(c->r, scenario, chart->target, c->r->weighted, &met, errors));
+  stat_share p = met.judged;
   wrd_share(wrd_plain(c->language), &p, WRD_POINT, percent, sizeof percent);
   wrd_format_exact(t->value[scenario], yardstick, sizeof yardstick);
   wrd_share(wrd_plain(c->language), &p, WRD_INTERVAL, interval, sizeof interval);
@@ -49,11 +51,12 @@ static sim_status panel_read(const cht_charts *c, cht_chart *chart, int scenario
   cht_chart line = {0};
   cht_say(&line, wrd_text(c->language, texts[T_LINE]), wrd_local(yardstick, c->language), percent);
   rep_bins *panel = &d->panel[d->n];
+  d->w[d->n] = res_file_drawn(c->r, scenario).w;
   *panel = (rep_bins){
       .title = label, .share = d->share[d->n], .target = t->value[scenario], .at_least = t->relation == SIM_AT_LEAST};
   snprintf(panel->text, sizeof panel->text, "%.90s", line.finding);
   if (!isnan(p.p))
-    cht_say(chart, wrd_text(c->language, texts[T_TELL]), label, interval, cht_number(c, &number, x.mean));
+    cht_say(chart, wrd_text(c->language, texts[T_TELL]), label, interval, cht_number(c, &number, met.mean));
   d->n++;
 out:
   return st;
@@ -84,8 +87,9 @@ static void bins_fill(data *d, int panel, size_t n_rep) {
     if (!rep_drawable(x[i])) continue;
     double at = (x[i] - d->edge[0]) / width;
     int b = (int)(d->panel[panel].at_least ? floor(at) : ceil(at) - 1);
-    d->share[panel][b < 0 ? 0 : b >= d->n_bins ? d->n_bins - 1 : b]++;
-    n++;
+    double w = d->w[panel] ? d->w[panel][i] : 1;
+    d->share[panel][b < 0 ? 0 : b >= d->n_bins ? d->n_bins - 1 : b] += w;
+    n += w;
   }
   for (int b = 0; b < d->n_bins && n > 0; b++) d->share[panel][b] *= 100 / n;
 }

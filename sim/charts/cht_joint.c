@@ -35,20 +35,21 @@ typedef struct data {
   double *share;      /* [n][n] */
 } data;
 
-static bool varies(const double *met, size_t n) {
-  ana_pair own = ana_pair_of(met, met, NULL, n);
+static bool varies(const double *met, const double *w, size_t n) {
+  ana_pair own = ana_pair_of(met, met, w, n);
   return own.a > 0 && own.a < 1;
 }
 
 static void tie_tell(const cht_charts *c, cht_chart *chart, const data *d) {
   const res_file *r = c->r;
+  const double *w = res_file_drawn(r, chart->scenario).w;
   ana_pair best = {.phi = -2};
   int at[2] = {-1, -1};
   cht_numbers number = {0};
   for (int i = 0; i < d->n; i++)
     for (int j = i + 1; j < d->n; j++) {
-      ana_pair p = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep, NULL,
-                               r->n_rep);
+      ana_pair p =
+          ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep, w, r->n_rep);
       if (isnan(p.phi) || p.phi <= best.phi || res_target_partner(r, d->target[i]) == d->target[j]) continue;
       best = p;
       at[0] = i;
@@ -63,6 +64,7 @@ static void tie_tell(const cht_charts *c, cht_chart *chart, const data *d) {
 
 static sim_status data_make(const cht_charts *c, const cht_chart *chart, data *d, sim_errors *errors) {
   const res_file *r = c->r;
+  const double *w = res_file_drawn(r, chart->scenario).w;
   size_t n = (size_t)r->n_evaluated;
   sim_status st = SIM_ERR_MEMORY;
   d->met = malloc(n * r->n_rep * sizeof *d->met + 1);
@@ -72,15 +74,15 @@ static sim_status data_make(const cht_charts *c, const cht_chart *chart, data *d
   if (!d->met || !d->target || !d->label || !d->share) goto out;
   SIM_TRY(ans_targets_met(r, chart->scenario, d->met, errors));
   for (int t = 0; t < r->n_evaluated && d->n < MOST; t++)
-    if (varies(d->met + (size_t)t * r->n_rep, r->n_rep)) {
+    if (varies(d->met + (size_t)t * r->n_rep, w, r->n_rep)) {
       d->label[d->n] = r->target[t].label[c->language];
       d->target[d->n++] = t;
     }
   for (int i = 0; i < d->n; i++)
     for (int j = 0; j < d->n; j++)
-      d->share[i * d->n + j] = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep,
-                                           d->met + (size_t)d->target[j] * r->n_rep, NULL, r->n_rep)
-                                   .both;
+      d->share[i * d->n + j] =
+          ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep, w, r->n_rep)
+              .both;
 out:
   return st;
 }

@@ -5,6 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_label.h"
+#include "ans_met.h"
 #include "cht_fan.h"
 #include "rep_rows.h"
 #include "rep_style.h"
@@ -63,12 +64,12 @@ static sim_status data_make(const cht_charts *c, int year, data *d, sim_errors *
              wrd_local(yardstick, c->language));
     d->label[d->n] = d->text[d->n];
     for (int s = 0; s < shown(c); s++) {
-      res_target_result x;
+      ans_met met;
       rep_value *v = &d->value[d->n * shown(c) + s];
       *v = (rep_value){NAN, NAN, NAN};
       if (isnan(r->target[t].value[c->scenario[s]])) continue;
-      SIM_TRY(res_file_target(r, c->scenario[s], t, &x, errors));
-      stat_share p = stat_share_of((double)x.met, (double)x.n, STAT_CONFIDENCE);
+      SIM_TRY(ans_met_of(r, c->scenario[s], t, r->weighted, &met, errors));
+      stat_share p = met.judged;
       *v = (rep_value){100 * p.p, 100 * p.interval.low, 100 * p.interval.high};
       if (s == 0) d->share[d->n] = p;
     }

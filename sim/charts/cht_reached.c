@@ -32,7 +32,8 @@ static sim_status series_fill(const cht_charts *c, cht_chart *chart, int scenari
   for (int i = 0; i < r->n_years; i++)
     SIM_TRY(res_file_values(r, chart->variable, scenario, i, chart->cell, years + (size_t)i * r->n_rep, errors));
   for (int i = 0; i < r->n_years; i++) {
-    SIM_TRY(ana_first_met_of(years, NULL, r->n_rep, i + 1, t->relation == SIM_AT_LEAST, t->value[scenario], &first));
+    SIM_TRY(ana_first_met_of(years, res_file_drawn(r, scenario).w, r->n_rep, i + 1, t->relation == SIM_AT_LEAST,
+                             t->value[scenario], &first));
     y[i] = 100 * (1 - first.never);
   }
   const char *label = cht_scenario(c, scenario), *never = cht_share(c, &number, first.never);

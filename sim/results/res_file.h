@@ -15,6 +15,7 @@
 #include "res_hash.h"
 #include "sim_experiment.h"
 #include "sim_observation.h"
+#include "stat_drawn.h"
 
 /* ---- writing ---- */
 
@@ -140,6 +141,9 @@ typedef struct res_file {
   res_observation *observation;
   bool weighted; /* replications have weights: given the observations with use: condition */
   double *ess;   /* [n_scenarios] effective sample size of the weights; NULL without */
+  /* The weights as answers use them, [n_scenarios][n_rep], Pareto-smoothed, each scenario's sum is one; NULL: all replications
+   * alike. weight_k [n_scenarios]: shape of their tail, NaN without one (stat_psis.h). */
+  double *weight, *weight_k;
   int n_draws;
   char **draw_name, **draw_unit;
   int32_t format;          /* of the file; another one is not read */
@@ -188,6 +192,9 @@ SIM_NODISCARD sim_status res_file_draws(const res_file *results, int scenario, i
 
 /* Every replication's weight given what was observed: out[n_rep], summing to 1, or all 0 when none agrees at all (weighted
  * files only). */
+/* How the replications of a scenario were drawn; points into the file. */
+stat_drawn res_file_drawn(const res_file *results, int scenario);
+
 SIM_NODISCARD sim_status res_file_weights(const res_file *results, int scenario, double *out, sim_errors *errors);
 
 /* What every replication gives for an observation, in its unit: out[n_rep], NaN where it has no value: in a failed trial,

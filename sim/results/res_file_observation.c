@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "res_file_priv.h"
+#include "stat_psis.h"
 
 static const struct {
   const char *name;
@@ -62,6 +63,24 @@ static sim_status uses_read(res_file *r, sim_errors *errors) {
   return st;
 }
 
+static sim_status weights_smooth(res_file *r, sim_errors *errors) {
+  size_t scenarios = (size_t)r->n_scenarios, n = r->n_rep;
+  sim_status st = SIM_ERR_MEMORY;
+  r->weight = malloc((scenarios * n + 1) * sizeof *r->weight);
+  r->weight_k = malloc((scenarios + 1) * sizeof *r->weight_k);
+  if (!r->weight || !r->weight_k) goto out;
+  st = SIM_OK;
+  for (size_t s = 0; s < scenarios; s++) {
+    double *w = r->weight + s * n;
+    SIM_TRY(res_file_weights(r, (int)s, w, errors));
+    for (size_t i = 0; i < n; i++)
+      if (!(w[i] >= 0)) w[i] = 0;
+    SIM_TRY(stat_psis(w, n, &r->weight_k[s]));
+  }
+out:
+  return st;
+}
+
 sim_status res_observations_get(res_file *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   int n = -1;
@@ -86,6 +105,7 @@ sim_status res_observations_get(res_file *r, sim_errors *errors) {
     SIM_TRY(res_h5_get(h, "weight_ess", H5T_NATIVE_DOUBLE, sizeof(double), &n, (void **)&r->ess, errors));
   SIM_TRY(uses_read(r, errors));
   SIM_TRY(numbers_read(r, errors));
+  if (r->weighted) SIM_TRY(weights_smooth(r, errors));
 out:
   return st;
 }
@@ -99,9 +119,15 @@ void res_observations_free(res_file *r) {
     }
   free(r->observation);
   free(r->ess);
+  free(r->weight);
+  free(r->weight_k);
 }
 
 /* ---- trials ---- */
+
+stat_drawn res_file_drawn(const res_file *r, int scenario) {
+  return (stat_drawn){.w = r->weight ? r->weight + (size_t)scenario * r->n_rep : NULL};
+}
 
 sim_status res_file_weights(const res_file *r, int scenario, double *out, sim_errors *errors) {
   hid_t set;

@@ -11,7 +11,7 @@ static double differences(const stat_pairs *pairs, double *d, stat_paired *out) 
   double largest = 0;
   for (size_t i = 0; i < pairs->n; i++) {
     d[i] = sim_difference(pairs->x[i], pairs->base[i]);
-    if (pairs->weight && !(pairs->weight[i] > 0)) d[i] = NAN;
+    if (pairs->drawn.w && !(pairs->drawn.w[i] > 0)) d[i] = NAN;
     if (isnan(d[i])) continue;
     largest = fmax(largest, fmax(fabs(pairs->x[i]), fabs(pairs->base[i])));
     out->pairs++;
@@ -21,23 +21,17 @@ static double differences(const stat_pairs *pairs, double *d, stat_paired *out) 
   return largest;
 }
 
-/* The standard error between clusters, sum[n] is room; the number of clusters. */
-static double cluster_error(const stat_pairs *pairs, const double *d, double *sum, double mean, double *mcse) {
-  double total = 0, squares = 0, clusters = 0;
-  for (size_t i = 0; i < pairs->n; i++) sum[i] = NAN;
-  for (size_t i = 0; i < pairs->n; i++) {
+/* Of weighted pairs, `won` and `lost` are shares of the weight, as parts of `pairs`. */
+static void weigh(const double *w, const double *d, size_t n, stat_paired *out) {
+  double total = 0, won = 0, lost = 0;
+  for (size_t i = 0; i < n; i++) {
     if (isnan(d[i])) continue;
-    double w = pairs->weight ? pairs->weight[i] : 1, *own = &sum[pairs->cluster[i]];
-    *own = (isnan(*own) ? 0 : *own) + w * (d[i] - mean);
-    total += w;
+    total += w[i];
+    won += d[i] > 0 ? w[i] : 0;
+    lost += d[i] < 0 ? w[i] : 0;
   }
-  for (size_t i = 0; i < pairs->n; i++) {
-    if (isnan(sum[i])) continue;
-    squares += sum[i] * sum[i];
-    clusters++;
-  }
-  *mcse = clusters > 1 ? sqrt(clusters / (clusters - 1) * squares) / total : NAN;
-  return clusters;
+  out->won = out->pairs * won / total;
+  out->lost = out->pairs * lost / total;
 }
 
 static void student(stat_paired *out, double df, double confidence) {
@@ -61,26 +55,38 @@ static void exact(stat_paired *out, double confidence) {
   out->interval = (stat_interval){fmax(-1, d / m - half), fmin(1, d / m + half)};
 }
 
+/* Of single replications: `largest` is the largest of the values that were subtracted. */
+static sim_status sampled(const stat_pairs *pairs, const double *d, double largest, double confidence,
+                          stat_paired *out) {
+  stat_error e;
+  sim_status st = stat_drawn_error(d, &pairs->drawn, pairs->n, &e);
+  if (st != SIM_OK) return st;
+  stat_moments m = stat_moments_rounded(stat_moments_of(d, pairs->drawn.w, pairs->n), largest);
+  out->mean = m.mean;
+  out->ess = stat_ess(m);
+  out->mcse = out->ess > 1 && !(m.m2 > 0) ? 0 : e.mcse;
+  out->posterior = out->mcse > 0 ? e.posterior : 0;
+  out->df = e.df;
+  if (pairs->drawn.w) weigh(pairs->drawn.w, d, pairs->n, out);
+  student(out, e.df, confidence);
+  return SIM_OK;
+}
+
 sim_status stat_paired_of(const stat_pairs *pairs, double confidence, stat_paired *out) {
-  *out = (stat_paired){.mean = NAN, .mcse = NAN, .interval = {NAN, NAN}, .p = NAN};
-  double *d = malloc((2 * pairs->n + 1) * sizeof *d);
-  if (!d) return SIM_ERR_MEMORY;
+  *out = (stat_paired){.mean = NAN, .mcse = NAN, .df = NAN, .interval = {NAN, NAN}, .p = NAN};
+  double *d = malloc((pairs->n + 1) * sizeof *d);
+  sim_status st = d ? SIM_OK : SIM_ERR_MEMORY;
+  if (!d) return st;
   double largest = differences(pairs, d, out);
   out->same = out->pairs > 0 && out->won == 0 && out->lost == 0;
   out->ess = out->pairs;
-  if (out->pairs > 0 && pairs->of == STAT_SHARES && !pairs->weight && !pairs->cluster) {
+  out->df = out->pairs - 1;
+  if (out->pairs > 0 && pairs->of == STAT_SHARES && !pairs->drawn.w && !pairs->drawn.row)
     exact(out, confidence);
-  } else if (out->pairs > 0) {
-    stat_moments m = stat_moments_rounded(stat_moments_of(d, pairs->weight, pairs->n), largest);
-    out->mean = m.mean;
-    out->ess = stat_ess(m);
-    out->mcse = stat_mcse(m);
-    double own = out->ess;
-    if (pairs->cluster && m.m2 > 0) own = cluster_error(pairs, d, d + pairs->n, m.mean, &out->mcse);
-    student(out, own - 1, confidence);
-  }
+  else if (out->pairs > 0)
+    st = sampled(pairs, d, largest, confidence, out);
   free(d);
-  return SIM_OK;
+  return st;
 }
 
 stat_verdict stat_paired_verdict(const stat_paired *paired, double adjusted, double confidence) {

@@ -6,9 +6,8 @@
  *
  * A difference of shares (both columns hold 1 and 0) rests on two whole numbers: in how many replications only the one
  * is 1, and only the other. Its test is McNemar's exact one, its interval that of Agresti and Min (2005). A difference of
- * means has Student's test and interval. Replications of one cluster (for example all that share one draw of the
- * parameters) are not independent: then the error is that between clusters (Liang and Zeger 1986), with a degree of
- * freedom for each cluster but one, for shares as well.
+ * means has Student's test and interval, and so has one of shares where replications are weighted, or share rows of a
+ * posterior: its error is that of stat_drawn.h.
  *
  * A p-value says how often chance in the simulation alone would give such a difference. It says nothing on whether the
  * inputs are right.
@@ -19,7 +18,7 @@
 #ifndef STAT_PAIRED_H
 #define STAT_PAIRED_H
 
-#include "stat_summary.h"
+#include "stat_drawn.h"
 
 typedef enum stat_outcome { STAT_MEANS, STAT_SHARES } stat_outcome;
 
@@ -27,15 +26,16 @@ typedef struct stat_pairs {
   stat_outcome of;
   size_t n;
   const double *x, *base; /* [n] the same replications; a pair with a NaN is left out; STAT_SHARES: 1, 0 or NaN */
-  const double *weight;   /* [n] or NULL; a pair without weight is left out */
-  const int *cluster;     /* [n] from 0 to n - 1, or NULL: each its own */
+  stat_drawn drawn;       /* how the replications were drawn; a pair without weight is left out */
 } stat_pairs;
 
 typedef struct stat_paired {
   double pairs, ess; /* replications in which both have a value; effective number with weights */
-  double won, lost;  /* of `pairs`, in how many x is larger, smaller */
+  double won, lost;  /* of `pairs`, in how many x is larger, smaller; with weights their share of the weight */
   double mean, mcse; /* of x - base; NaN without pairs; the error NaN without a second one, and 0 when the differences
                         differ by rounding alone */
+  double df;         /* degrees of freedom of mcse */
+  double posterior;  /* the part of mcse that more replications do not shrink; 0 without a posterior */
   stat_interval interval;
   double p;  /* two-sided, of no difference; 1 when the two are equal in every replication; NaN below two pairs */
   bool same; /* equal in every replication, but for rounding of the arithmetic */

@@ -1,6 +1,7 @@
 #include "stat_ratio.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "sim_rounding.h"
 #include "sim_special.h"
@@ -55,9 +56,7 @@ static sums sums_of(const double *x, const double *y, const double *w, size_t n)
   return s;
 }
 
-stat_ratio stat_ratio_of(const double *numerator, const double *denominator, const double *w, size_t n,
-                         double confidence) {
-  sums s = sums_of(numerator, denominator, w, n);
+static stat_ratio fieller(sums s, double confidence) {
   stat_ratio r = {s.x, s.y, sqrt(s.xx), sqrt(s.yy), NAN, NAN, false, {NAN, NAN}, s.pairs};
   if (s.pairs == 0 || s.y == 0) return r;
   r.ratio = s.x / s.y;
@@ -73,4 +72,37 @@ stat_ratio stat_ratio_of(const double *numerator, const double *denominator, con
   r.bounded = true;
   r.interval = (stat_interval){centre - half, centre + half};
   return r;
+}
+
+stat_ratio stat_ratio_of(const double *numerator, const double *denominator, const double *w, size_t n,
+                         double confidence) {
+  return fieller(sums_of(numerator, denominator, w, n), confidence);
+}
+
+/* Variances of x, y and x + y give the covariance. */
+sim_status stat_ratio_drawn(const double *numerator, const double *denominator, const stat_drawn *drawn, size_t n,
+                            double confidence, stat_ratio *out) {
+  sums s = sums_of(numerator, denominator, drawn->w, n);
+  stat_error e[3];
+  double scale = s.x != 0 && s.y != 0 ? s.y / s.x : 1; /* both of one size, so that no digit is lost */
+  double *x = drawn->row || drawn->w ? malloc((3 * n + 1) * sizeof *x) : NULL;
+  sim_status st = SIM_OK;
+  if (!drawn->row && !drawn->w) goto out;
+  if (!x) return SIM_ERR_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    bool both = !isnan(numerator[i]) && !isnan(denominator[i]);
+    x[i] = both ? scale * numerator[i] : NAN;
+    x[n + i] = both ? denominator[i] : NAN;
+    x[2 * n + i] = x[i] + x[n + i];
+  }
+  for (size_t k = 0; k < 3; k++) SIM_TRY(stat_drawn_error(x + k * n, drawn, n, &e[k]));
+  double xx = e[0].mcse * e[0].mcse, yy = e[1].mcse * e[1].mcse;
+  s.xx = xx / (scale * scale);
+  s.yy = yy;
+  s.xy = (e[2].mcse * e[2].mcse - xx - yy) / (2 * scale);
+  s.ess = fmin(e[0].df, e[1].df) + 1;
+out:
+  free(x);
+  if (st == SIM_OK) *out = fieller(s, confidence);
+  return st;
 }

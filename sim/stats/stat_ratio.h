@@ -8,7 +8,7 @@
 #ifndef STAT_RATIO_H
 #define STAT_RATIO_H
 
-#include "stat_summary.h"
+#include "stat_drawn.h"
 
 typedef struct stat_ratio {
   double numerator, denominator;           /* means; NaN without pairs */
@@ -23,5 +23,9 @@ typedef struct stat_ratio {
 /* numerator[n], denominator[n]: the same replications, weights w[n] or NULL; a pair with a NaN is left out. */
 stat_ratio stat_ratio_of(const double *numerator, const double *denominator, const double *w, size_t n,
                          double confidence);
+
+/* The same with the errors of how the replications were drawn (stat_drawn.h). */
+SIM_NODISCARD sim_status stat_ratio_drawn(const double *numerator, const double *denominator, const stat_drawn *drawn,
+                                          size_t n, double confidence, stat_ratio *ratio);
 
 #endif

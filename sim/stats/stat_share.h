@@ -19,13 +19,12 @@ typedef struct stat_share {
   double p;               /* share of them; NaN when there is none */
   double mcse;            /* Monte Carlo standard error, sqrt(p (1 - p) / n) */
   stat_interval interval; /* Wilson interval: stays inside [0, 1] and is not empty at 0 and 1 */
+  bool none, all;         /* no replication has it; each has it: the share itself would look like certainty */
+  double bound;           /* then what is known: the exact one-sided bound (Clopper and Pearson 1934); NaN otherwise */
 } stat_share;
 
-/* `met` of `n` replications. */
+/* `met` of `n` replications, n > 0; without any, p is NaN. Of an effective n, less than one counts as none, and n but less
+ * than one as all. */
 stat_share stat_share_of(double met, double n, double confidence);
-
-/* None, or all but less than one: the share itself would look like certainty, so its bound is what is known. */
-static inline bool stat_share_none(const stat_share *s) { return s->p * s->n < 0.99; }
-static inline bool stat_share_all(const stat_share *s) { return (1 - s->p) * s->n < 0.99; }
 
 #endif

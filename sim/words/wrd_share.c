@@ -6,6 +6,8 @@
 
 #include "wrd_text.h"
 
+static const double LEAST = 0.001; /* per cent: the smallest that is written */
+
 /* Decimals that leave an error in per cent at least one digit: "0.0 ±0.0" would look exact. */
 static int decimals_for(double error) { return error >= 0.095 || !(error > 0) ? 1 : error >= 0.0095 ? 2 : 3; }
 
@@ -45,12 +47,12 @@ void wrd_share(wrd_voice v, const stat_share *s, wrd_form form, char *text, size
     snprintf(text, size, "-");
     return;
   }
-  if (stat_share_none(s)) {
-    bound_text(v, '<', s->interval.high, s->interval.high, text, size);
+  if (s->none || s->all) {
+    bound_text(v, s->none ? '<' : '>', s->bound, s->none ? s->bound : 1 - s->bound, text, size);
     return;
   }
-  if (stat_share_all(s)) {
-    bound_text(v, '>', s->interval.low, 1 - s->interval.low, text, size);
+  if (100 * s->p < LEAST && 100 * s->mcse < LEAST) { /* of weighted futures: some have it, but next to no weight */
+    bound_text(v, '<', LEAST / 100, LEAST / 100, text, size);
     return;
   }
   wrd_decimals(v, 100 * s->p, decimals, number, sizeof number);

@@ -16,7 +16,7 @@ typedef enum wrd_form {
 } wrd_form;
 
 /* All forms have the same decimals: as many as leave the error a digit, at least one. Never rounded to certainty: where
- * no future has it, or all have, the bound that their number allows, "<0.19 %" or ">99.81 %". "-" when there is none. */
+ * no future has it, or all have, the bound that their number allows, "<0.15 %" or ">99.85 %". "-" when there is none. */
 void wrd_share(wrd_voice voice, const stat_share *share, wrd_form form, char *text, size_t size);
 
 /* The paired difference of two shares in percentage points: "+2.3 ±0.6"; its interval, "[1.1; 3.5]". "0" when they are

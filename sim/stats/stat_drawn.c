@@ -1,0 +1,173 @@
+#include "stat_drawn.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim_special.h"
+
+static const stat_drawn alone_and_alike;
+
+static double weight_of(const double *x, const stat_drawn *d, size_t i) { return isnan(x[i]) ? 0 : d->w ? d->w[i] : 1; }
+
+/* Variance of a sum from sums over clusters: cluster[n_clusters], NaN for those without a member. */
+static double between(const double *cluster, int n_clusters, double *count) {
+  double squares = 0;
+  *count = 0;
+  for (int k = 0; k < n_clusters; k++) {
+    if (isnan(cluster[k])) continue;
+    squares += cluster[k] * cluster[k];
+    ++*count;
+  }
+  return *count > 1 ? *count / (*count - 1) * squares : NAN;
+}
+
+/* Adds influences x[n] (NaN: none) over clusters. */
+static void gather(const double *influence, const int *of, size_t n, double *cluster, int n_clusters) {
+  for (int k = 0; k < n_clusters; k++) cluster[k] = NAN;
+  for (size_t i = 0; i < n; i++) {
+    if (isnan(influence[i])) continue;
+    double *own = &cluster[of[i]];
+    *own = (isnan(*own) ? 0 : *own) + influence[i];
+  }
+}
+
+/* Rows and calibrations are never known better than single replications are. room[n_rows + n_calibrations]. */
+static void posterior_error(const double *influence, const stat_drawn *d, size_t n, double alone, double *room,
+                            stat_error *out) {
+  double rows, groups = 0, *group = room + d->n_rows, variance, wider = NAN;
+  gather(influence, d->row, n, room, d->n_rows);
+  variance = between(room, d->n_rows, &rows);
+  if (d->n_calibrations > 1) {
+    gather(room, d->calibration, (size_t)d->n_rows, group, d->n_calibrations);
+    wider = between(group, d->n_calibrations, &groups);
+  }
+  double all = fmax(variance, wider); /* fmax takes the one that is a number */
+  out->mcse = sqrt(all);
+  out->df = (wider > variance ? groups : rows) - 1;
+  out->replications = sqrt(fmin(alone, all));
+  out->posterior = sqrt(fmax(0, all - alone));
+}
+
+sim_status stat_drawn_error(const double *x, const stat_drawn *drawn, size_t n, stat_error *out) {
+  const stat_drawn *d = drawn ? drawn : &alone_and_alike;
+  stat_moments m = stat_moments_of(x, d->w, n);
+  double ess = stat_ess(m), alone = 0, count = 0, largest = 0;
+  *out = (stat_error){NAN, ess - 1, NAN, NAN};
+  if (!(ess > 1)) return SIM_OK;
+  double *influence = malloc((n + (size_t)d->n_rows + (size_t)d->n_calibrations + 1) * sizeof *influence);
+  if (!influence) return SIM_ERR_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    double w = weight_of(x, d, i);
+    influence[i] = w > 0 ? w * (x[i] - m.mean) / m.weight : NAN;
+    if (!(w > 0)) continue;
+    alone += influence[i] * influence[i];
+    largest = fmax(largest, fabs(x[i]));
+    count++;
+  }
+  alone *= count / (count - 1);
+  if (!(stat_moments_rounded(m, largest).m2 > 0))
+    *out = (stat_error){0, ess - 1, 0, 0};
+  else if (d->row)
+    posterior_error(influence, d, n, alone, influence + n, out);
+  else
+    *out = (stat_error){sqrt(alone), ess - 1, sqrt(alone), 0};
+  free(influence);
+  return SIM_OK;
+}
+
+/* Replications that count: weights, or rows where there are fewer of them. */
+static sim_status effective(const double *y, const stat_drawn *d, size_t n, double *size) {
+  double total = 0, squares = 0;
+  double *row = d->row ? calloc((size_t)d->n_rows + 1, sizeof *row) : NULL;
+  if (d->row && !row) return SIM_ERR_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    double w = weight_of(y, d, i);
+    total += w;
+    squares += w * w;
+    if (row) row[d->row[i]] += w;
+  }
+  if (row) squares = 0;
+  for (int k = 0; row && k < d->n_rows; k++) squares += row[k] * row[k];
+  *size = total * total / squares;
+  free(row);
+  return SIM_OK;
+}
+
+/* Student's quantile for the normal one: an error known from few calibrations is worth fewer replications. */
+static double discount(double df, double confidence) {
+  double tail = (1 - confidence) / 2;
+  if (!(df >= 1) || df > 1e6) return 1;
+  double ratio = sim_t_upper_quantile(tail, 1e9) / sim_t_upper_quantile(tail, df);
+  return ratio * ratio;
+}
+
+sim_status stat_drawn_share(const double *y, const stat_drawn *drawn, size_t n, double confidence, stat_share *out) {
+  const stat_drawn *d = drawn ? drawn : &alone_and_alike;
+  double yes = 0, no = 0, size;
+  stat_error e;
+  sim_status st = SIM_OK;
+  for (size_t i = 0; i < n; i++)
+    if (weight_of(y, d, i) > 0) *(y[i] > 0 ? &yes : &no) += 1;
+  *out = stat_share_of(yes, yes + no, confidence);
+  if (yes + no == 0 || (!d->w && !d->row)) return SIM_OK;
+  SIM_TRY(effective(y, d, n, &size));
+  if (yes == 0 || no == 0) {
+    *out = stat_share_of(yes > 0 ? size : 0, size, confidence);
+    goto out;
+  }
+  SIM_TRY(stat_drawn_error(y, d, n, &e));
+  double p = stat_moments_of(y, d->w, n).mean;
+  if (e.mcse > 0) size = p * (1 - p) / (e.mcse * e.mcse);
+  double few = size * (d->row ? discount(e.df, confidence) : 1);
+  *out = (stat_share){size, p, e.mcse, stat_wilson(p * few, few, confidence), .bound = NAN};
+out:
+  return st;
+}
+
+typedef struct member {
+  double x, w;
+} member;
+
+static int by_value(const void *a, const void *b) {
+  double x = ((const member *)a)->x, y = ((const member *)b)->x;
+  return (x > y) - (x < y);
+}
+
+/* The first value at which the weight so far reaches a part of all. */
+static double value_at(const member *sorted, size_t n, double total, double part) {
+  double sum = 0;
+  for (size_t i = 0; i < n; i++)
+    if ((sum += sorted[i].w) >= total * part) return sorted[i].x;
+  return sorted[n - 1].x;
+}
+
+sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t n, double p, double confidence,
+                               stat_interval *out) {
+  const stat_drawn *d = drawn ? drawn : &alone_and_alike;
+  sim_status st = SIM_ERR_MEMORY;
+  size_t m = 0;
+  double total = 0, *below = malloc((n + 1) * sizeof *below);
+  member *sorted = malloc((n + 1) * sizeof *sorted);
+  stat_error e;
+  *out = (stat_interval){-INFINITY, INFINITY};
+  if (!below || !sorted) goto out;
+  for (size_t i = 0; i < n; i++) {
+    double w = weight_of(x, d, i);
+    if (!(w > 0)) continue;
+    sorted[m++] = (member){x[i], w};
+    total += w;
+  }
+  st = SIM_OK;
+  if (m < 2) goto out;
+  qsort(sorted, m, sizeof *sorted, by_value);
+  double q = value_at(sorted, m, total, p);
+  for (size_t i = 0; i < n; i++) below[i] = isnan(x[i]) ? NAN : x[i] <= q;
+  SIM_TRY(stat_drawn_error(below, d, n, &e));
+  double half = sim_t_upper_quantile((1 - confidence) / 2, fmax(1, e.df)) * e.mcse;
+  if (p - half > 0) out->low = value_at(sorted, m, total, p - half);
+  if (p + half < 1) out->high = value_at(sorted, m, total, p + half);
+out:
+  free(below);
+  free(sorted);
+  return st;
+}

@@ -1,0 +1,181 @@
+/* Errors of estimates by how replications were drawn: weights, rows of a posterior, calibrations. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim_math.h"
+#include "sim_random.h"
+#include "sim_special.h"
+#include "stat_drawn.h"
+#include "stat_psis.h"
+#include "test_z.h"
+
+static double normal(sim_stream *s) { return sim_normal_quantile(sim_stream_uniform(s)); }
+
+static sim_stream stream(uint64_t seed) { return sim_stream_open((sim_key){seed, 0}, sim_stream_id("test/drawn"), 0); }
+
+Test(drawn, without_anything_shared_errors_are_the_usual_ones) {
+  enum { N = 50 };
+  double x[N], y[N];
+  sim_stream s = stream(1);
+  for (int i = 0; i < N; i++) {
+    x[i] = i == 7 ? NAN : normal(&s);
+    y[i] = isnan(x[i]) ? NAN : x[i] > 0.5;
+  }
+  stat_error e;
+  stat_share share, plain;
+  cr_assert_eq(stat_drawn_error(x, NULL, N, &e), SIM_OK);
+  cr_expect_float_eq(e.mcse, stat_mcse(stat_moments_of(x, NULL, N)), 1e-14);
+  cr_expect(e.posterior == 0 && fabs(e.df - (N - 2)) < 1e-9);
+  double met = 0;
+  for (int i = 0; i < N; i++) met += y[i] > 0;
+  plain = stat_share_of(met, N - 1, 0.95);
+  cr_assert_eq(stat_drawn_share(y, NULL, N, 0.95, &share), SIM_OK);
+  cr_expect(share.p == plain.p && share.mcse == plain.mcse && share.interval.low == plain.interval.low);
+}
+
+Test(drawn, of_nothing_or_of_rounding_there_is_no_error) {
+  const double none[] = {NAN, NAN}, even[] = {0.1 + 0.2, 0.3, 0.3};
+  stat_error e;
+  stat_share share;
+  cr_assert_eq(stat_drawn_error(none, NULL, 2, &e), SIM_OK);
+  cr_expect(isnan(e.mcse));
+  cr_assert_eq(stat_drawn_share(none, NULL, 2, 0.95, &share), SIM_OK);
+  cr_expect(isnan(share.p) && isnan(share.bound));
+  cr_assert_eq(stat_drawn_error(even, NULL, 3, &e), SIM_OK);
+  cr_expect_eq(e.mcse, 0);
+}
+
+/* Draws of N(0, 1.5^2) with weights for N(1, 1): intervals of mean, share and median, 1000 samples of 800. */
+Test(drawn, weighted_intervals_cover_what_the_weights_stand_for) {
+  enum { N = 800, RUNS = 1000 };
+  static double x[N], y[N], w[N];
+  double held[3] = {0, 0, 0}, k;
+  const double mean = 1, median = 1, above = 0.0227501319481792; /* P(N(1, 1) > 3) */
+  sim_stream s = stream(2);
+  for (int run = 0; run < RUNS; run++) {
+    for (int i = 0; i < N; i++) {
+      x[i] = 1.5 * normal(&s);
+      y[i] = x[i] > 3;
+      w[i] = sim_exp(-0.5 * (x[i] - 1) * (x[i] - 1) + 0.5 * x[i] * x[i] / 2.25);
+    }
+    cr_assert_eq(stat_psis(w, N, &k), SIM_OK);
+    cr_assert_lt(k, STAT_PSIS_K_MOST);
+    const stat_drawn drawn = {.w = w};
+    stat_error e;
+    stat_share share;
+    stat_interval q;
+    cr_assert_eq(stat_drawn_error(x, &drawn, N, &e), SIM_OK);
+    cr_assert_eq(stat_drawn_share(y, &drawn, N, 0.95, &share), SIM_OK);
+    cr_assert_eq(stat_drawn_quantile(x, &drawn, N, 0.5, 0.95, &q), SIM_OK);
+    held[0] += fabs(stat_moments_of(x, w, N).mean - mean) < 1.96 * e.mcse;
+    held[1] += share.interval.low <= above && above <= share.interval.high;
+    held[2] += q.low <= median && median <= q.high;
+  }
+  const char *what[] = {"weighted mean", "weighted share", "weighted median"};
+  for (int i = 0; i < 3; i++) {
+    printf("coverage of the %s: %.3f\n", what[i], held[i] / RUNS);
+    cr_expect(held[i] / RUNS > 0.93 && held[i] / RUNS < 0.975, "%s: %g", what[i], held[i] / RUNS);
+  }
+}
+
+Test(drawn, a_rare_share_with_little_weight_is_not_none) {
+  enum { N = 2000 };
+  static double y[N], w[N];
+  for (int i = 0; i < N; i++) {
+    y[i] = i < 42;
+    w[i] = i < 42 ? 0.1 : i < 140 ? 10 : 0.01;
+  }
+  stat_share share;
+  cr_assert_eq(stat_drawn_share(y, &(stat_drawn){.w = w}, N, 0.95, &share), SIM_OK);
+  cr_expect(!share.none && share.p > 0.004 && share.p < 0.0042 && share.mcse < 0.001);
+  for (int i = 0; i < 42; i++) y[i] = 0;
+  cr_assert_eq(stat_drawn_share(y, &(stat_drawn){.w = w}, N, 0.95, &share), SIM_OK);
+  cr_expect(share.none && share.bound < share.interval.high);
+  cr_expect_float_eq(pow(1 - share.bound, share.n), 0.05, 1e-12, "exact for as many as count");
+}
+
+/* K calibrations, each with rows of its own and a shift of its own; two replications a row: the variance is theirs. */
+Test(drawn, rows_and_calibrations_enter_the_error) {
+  enum { K = 8, ROWS = 40 * K, N = 2 * ROWS, RUNS = 2000 };
+  static double x[N], mean[RUNS], square[RUNS];
+  static int row[N], calibration[ROWS];
+  double held = 0, apart = 0;
+  sim_stream s = stream(3);
+  for (int r = 0; r < ROWS; r++) calibration[r] = r % K;
+  for (int run = 0; run < RUNS; run++) {
+    double shift[K], level[ROWS];
+    for (int k = 0; k < K; k++) shift[k] = 0.3 * normal(&s);
+    for (int r = 0; r < ROWS; r++) level[r] = shift[calibration[r]] + normal(&s);
+    for (int i = 0; i < N; i++) {
+      row[i] = i % ROWS;
+      x[i] = level[row[i]] + 2 * normal(&s);
+    }
+    const stat_drawn drawn = {.row = row, .n_rows = ROWS, .calibration = calibration, .n_calibrations = K};
+    stat_error e;
+    cr_assert_eq(stat_drawn_error(x, &drawn, N, &e), SIM_OK);
+    mean[run] = stat_moments_of(x, NULL, N).mean;
+    square[run] = e.mcse * e.mcse;
+    apart += e.posterior * e.posterior / RUNS;
+    held += fabs(mean[run]) < sim_t_upper_quantile(0.025, e.df) * e.mcse;
+  }
+  const double alone = (1 + 4 + 0.09) / N, all = 0.09 / K + 1.0 / ROWS + 4.0 / N;
+  double got = 0;
+  for (int run = 0; run < RUNS; run++) got += mean[run] * mean[run] / RUNS;
+  z_check("variance of a mean over calibrations", got, all, all * sqrt(2.0 / RUNS));
+  double average = 0;
+  for (int run = 0; run < RUNS; run++) average += square[run] / RUNS;
+  cr_expect(average > all && average < 1.15 * all, "the larger of two estimates: %g of %g", average, all);
+  cr_expect(fabs(apart / (all - alone) - 1) < 0.2, "the part of the posterior: %g of %g", apart, all - alone);
+  cr_expect(held / RUNS > 0.93 && held / RUNS < 0.98, "coverage %g", held / RUNS);
+}
+
+Test(drawn, one_row_for_each_replication_shares_nothing) {
+  enum { N = 30 };
+  double x[N];
+  int row[N];
+  sim_stream s = stream(4);
+  for (int i = 0; i < N; i++) {
+    x[i] = normal(&s);
+    row[i] = N - 1 - i;
+  }
+  stat_error e, alone;
+  cr_assert_eq(stat_drawn_error(x, &(stat_drawn){.row = row, .n_rows = N}, N, &e), SIM_OK);
+  cr_assert_eq(stat_drawn_error(x, NULL, N, &alone), SIM_OK);
+  cr_expect_float_eq(e.mcse, alone.mcse, 1e-14);
+  cr_expect_lt(e.posterior, 1e-8);
+}
+
+/* The fit for even quantiles of Pareto tails, against one written from the papers in Python. */
+Test(drawn, the_tail_of_weights_is_fitted) {
+  enum { N = 1000 };
+  static double x[N];
+  const struct {
+    double exponent, k, scale;
+  } known[] = {{0.3, 0.303029161651, 0.299547823982}, {0.9, 0.895044501451, 0.900311816486}};
+  for (size_t c = 0; c < sizeof known / sizeof *known; c++) {
+    double scale;
+    for (int i = 0; i < N; i++) x[i] = pow((N - i - 0.5) / N, -known[c].exponent) - 1 + 1e-9;
+    double k = stat_pareto_fit(x, N, &scale);
+    cr_expect_float_eq(k, known[c].k, 1e-9);
+    cr_expect_float_eq(scale, known[c].scale, 1e-9);
+  }
+}
+
+Test(drawn, smoothing_keeps_the_order_the_sum_and_the_largest) {
+  enum { N = 400 };
+  static double w[N], before[N];
+  double sum = 0, k;
+  sim_stream s = stream(5);
+  for (int i = 0; i < N; i++) w[i] = before[i] = sim_exp(1.5 * normal(&s));
+  cr_assert_eq(stat_psis(w, N, &k), SIM_OK);
+  cr_expect(k > 0 && k < 1, "%g", k);
+  for (int i = 0; i < N; i++) sum += w[i];
+  cr_expect_float_eq(sum, 1, 1e-12);
+  for (int i = 1; i < N; i++)
+    cr_expect((before[i] > before[i - 1]) == (w[i] > w[i - 1]) || w[i] == w[i - 1], "order at %d", i);
+  double even[20];
+  for (int i = 0; i < 20; i++) even[i] = 3;
+  cr_assert_eq(stat_psis(even, 20, &k), SIM_OK);
+  cr_expect(isnan(k) && even[0] == 0.05);
+}
