@@ -25,8 +25,8 @@ static const char *const texts[] = {
 };
 
 typedef struct data {
-  int n;         /* panels */
-  double *value; /* [n][n_rep] */
+  int n;                       /* panels */
+  double *value;               /* [n][n_rep] */
   const double *w[REP_STYLES]; /* of each panel: [n_rep], or NULL */
   rep_bins panel[REP_STYLES];
   double edge[MOST_BINS + 1], share[REP_STYLES][MOST_BINS];
