@@ -150,7 +150,7 @@ expect 0 show weighted.h5
 given=$(grep -m1 'Supporting mechanical firms, 2030' out | grep -oE '[0-9.]+ ±' | sed -n '2s/ .*//p')
 expect 0 report weighted.h5 -o weighted.html
 well_formed weighted.html
-said weighted.html 'data-label="Given what was observed"[^>]*>'"${given:-nothing}"'.{1,3}%'
+said weighted.html 'data-label="Probability"[^>]*>'"${given:-nothing}"'.{1,3}%'
 said weighted.html 'futures count given what was observed; what is said given'
 
 # ---- few futures, few outcomes, failed futures ----
