@@ -256,6 +256,114 @@ Test(labour, output_is_potential_times_workers_over_workers_wanted) {
   prov_close(&p);
 }
 
+/* ---- output per worker from output, hiring, participation, parks, definitions ---- */
+
+Test(labour, jobs_follow_output_by_the_elasticity_and_output_per_worker_has_the_rest) {
+  static const struct {
+    const char *set;
+    double e;
+  } cases[] = {{"labour.employment_elasticity=0", 0},
+               {"labour.employment_elasticity=0.45", 0.45},
+               {"labour.employment_elasticity=1", 1}};
+  for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
+    for (int off = 0; off < 2; off++) {
+      province p = prov_load(LABOUR, cases[k].set, "processes.employment_elasticity=on", "growth.incumbent=8",
+                             "labour.productivity_growth=9", "labour.seekers=40", "labour.wage_passthrough=0.5",
+                             off ? "processes.labour=off" : "processes.labour=on");
+      prov_run(&p, SEED, 0);
+      for (int y = 0; y <= YEARS; y++) {
+        double e = cases[k].e, output = 10000 * pow(1.08, y), workers = WORKERS * pow(1.08, e * y);
+        check("workers", y, prov_outcome(&p, EMPLOYMENT_TOTAL, 0, y), workers);
+        check("output", y, prov_outcome(&p, TOTAL_REAL, 0, y), output);
+        check("wage index", y, prov_outcome(&p, WAGE_INDEX, 0, y), pow(1.08, 0.5 * (1 - e) * y));
+      }
+      prov_close(&p);
+    }
+}
+
+/* Entry and exit move output, too: with an elasticity of 0 the number of jobs never changes. */
+Test(labour, whatever_moves_output_an_elasticity_of_zero_gives_no_jobs) {
+  province p = prov_load(PLAN, "labour.employment_elasticity=0", "processes.labour=off", "processes.wages=off",
+                         "labour.expert_replacement=0", "processes.discrepancy=off");
+  prov_run(&p, SEED, 1);
+  double start = prov_outcome(&p, EMPLOYMENT_TOTAL, 0, 0);
+  for (int y = 1; y <= YEARS; y++)
+    cr_assert_float_eq(prov_outcome(&p, EMPLOYMENT_TOTAL, 0, y) / start, 1, 1e-9, "year %d", y);
+  cr_assert(fabs(prov_outcome(&p, TOTAL_REAL, 0, YEARS) / prov_outcome(&p, TOTAL_REAL, 0, 0) - 1) > 0.1);
+  prov_close(&p);
+}
+
+Test(labour, a_new_firm_fills_its_posts_by_so_many_in_a_quarter) {
+  province p = prov_load(LABOUR, "processes.entry=on", "labour.hiring_most=0.25", "labour.seekers=40");
+  int young = 0, old = 0;
+  prov_run(&p, SEED, 0);
+  const prov_world *w = prov_world_of(p.rep);
+  const prov_operating *o = &w->operating;
+  for (int k = 0; k < o->n; k++) {
+    if (!o->entrant[k]) continue;
+    double workers = o->workers[k * w->skill_room] + o->workers[k * w->skill_room + 1];
+    double quarters = ceil((p.rep->now - o->opened_at[k]) / PROV_QUARTER);
+    check("workers over wanted", k, workers, o->wanted[k] * fmin(1, 0.25 * quarters));
+    check("output over potential", k, o->output[k], o->potential[k] * fmin(1, 0.25 * quarters));
+    young += quarters < 4;
+    old += quarters >= 4;
+  }
+  cr_assert(young > 2 && old > 2);
+  cr_assert_eq(prov_outcome(&p, HELD, PROV_HOLD_LABOUR, YEARS), 0, "filling the first posts is no lack of workers");
+  prov_close(&p);
+}
+
+Test(labour, higher_wages_bring_people_into_the_labour_force) {
+  province p = prov_load(LABOUR, "growth.incumbent=6", "labour.wage_reaction=0.8", "labour.seekers=10",
+                         "labour.participation_elasticity=0.2");
+  prov_run(&p, SEED, 0);
+  for (int y = 0; y <= YEARS; y++)
+    cr_assert_float_eq(prov_outcome(&p, LABOUR_FORCE, 0, y), FORCE * pow(prov_outcome(&p, WAGE_INDEX, 0, y), 0.2),
+                       1e-6 * FORCE);
+  cr_assert_gt(prov_outcome(&p, LABOUR_FORCE, 0, YEARS), 1.01 * FORCE);
+  prov_close(&p);
+}
+
+Test(labour, jobs_in_parks_begin_as_stated_and_take_in_who_comes) {
+  province p = prov_load(PLAN, "processes.discrepancy=off"),
+           none = prov_load(PLAN, "processes.discrepancy=off", "initial.park_workers=0");
+  for (uint32_t r = 0; r < 3; r++) {
+    prov_run(&p, SEED, r);
+    prov_run(&none, SEED, r);
+    check("jobs in parks", 0, prov_outcome(&p, PARK_JOBS, 0, 0), PROV_P(p.rep, PARK_WORKERS, 0));
+    const prov_world *w = prov_world_of(p.rep);
+    int located = 0;
+    for (int k = 0; k < w->operating.n; k++) {
+      int z = w->firm.zone[w->operating.row[k]];
+      located += prov_entity_kind(w->operating.entity[k]) == PROV_FROM_START && z != PROV_NO_ZONE;
+    }
+    cr_assert(located > 10, "firms of the start have zones: %d", located);
+    for (int i = 0; i < PROV_IND_COUNT; i++)
+      for (int y = 0; y <= YEARS && i != PROV_IND_PARK_JOBS; y++) {
+        double a = prov_outcome_of(&p, i, 0, y), b = prov_outcome_of(&none, i, 0, y);
+        cr_assert(a == b || (isnan(a) && isnan(b)), "%s moves with it", prov_model.indicators[i].name);
+      }
+    cr_assert_eq(prov_outcome(&none, PARK_JOBS, 0, YEARS), 0);
+  }
+  prov_close(&p);
+  prov_close(&none);
+}
+
+Test(labour, the_labour_force_is_published_by_a_definition) {
+  province p = prov_load(PLAN, "observation.force_chance=1", "observation.force_step=-10");
+  province same =
+      prov_load(PLAN, "observation.force_chance=1", "observation.force_step=-10", "processes.observation=off");
+  prov_run(&p, SEED, 0);
+  prov_run(&same, SEED, 0);
+  for (int y = 0; y <= YEARS; y++) {
+    double truth = prov_outcome(&p, LABOUR_FORCE, 0, y);
+    check("published labour force", y, prov_outcome(&p, PUBLISHED_FORCE, 0, y), y > 0 ? 0.9 * truth : truth);
+    cr_assert_eq(prov_outcome(&same, PUBLISHED_FORCE, 0, y), truth);
+  }
+  prov_close(&p);
+  prov_close(&same);
+}
+
 /* ---- neutral values ---- */
 
 /* Compares two provinces over some replications, but for the indicators named. */
@@ -281,8 +389,9 @@ Test(labour, neutral_wages_and_migration_change_no_bit) {
   assert_same(prov_load(PLAN, "processes.wages=off"), prov_load(PLAN, "labour.wage_reaction=0"), "no reaction", 2,
               wage);
   assert_same(prov_load(PLAN, "processes.wages=off"),
-              prov_load(PLAN, "labour.wage_elasticity=0", "labour.outflow_wage_elasticity=0"), "no elasticity", 2,
-              wage);
+              prov_load(PLAN, "labour.wage_elasticity=0", "labour.outflow_wage_elasticity=0",
+                        "labour.participation_elasticity=0"),
+              "no elasticity", 2, wage);
   assert_same(prov_load(PLAN, "processes.wages=off", "processes.labour=off"), prov_load(PLAN, "processes.labour=off"),
               "wages without a labour market", 2, wage);
   assert_same(prov_load(PLAN, "processes.migration=off"), prov_load(PLAN, "labour.migration=0"), "no migration", 0,

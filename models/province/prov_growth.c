@@ -188,6 +188,7 @@ void prov_growth_tick(sim_rep *rep) {
   if (PROV_ON(rep, NOISE)) noise_add(rep, n, size, output);
   rep->lanes->exp(n, output, o->potential);
   w->rest_log_output += w->sector_step[w->ordinary];
+  if (PROV_ON(rep, ELASTICITY)) return; /* prov_productivity.c */
   double productivity = sim_log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
   for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += productivity;
   prov_productivity_set(w);

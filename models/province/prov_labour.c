@@ -58,6 +58,8 @@ void prov_labour_begin(sim_rep *rep) {
   w->other = w->force - seekers - employed;
   w->tightness = employed / (employed + seekers);
   prov_wage_begin(w);
+  prov_productivity_begin(rep);
+  prov_parks_begin(rep);
   prov_trained_begin(rep);
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   if (w->other < 0) sim_rep_fail(rep, SIM_ERR_MODEL, "industry's workers and seekers exceed the labour force");
@@ -109,7 +111,7 @@ static double graduate(sim_rep *rep) {
 static void supply(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double before = w->force, pull = prov_wage_pull(rep);
-  w->force *= sim_exp(sim_log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER);
+  w->force *= sim_exp(sim_log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER + prov_wage_participation(rep));
   double grown = w->force - before;
   w->other += grown;
   if (w->other < 0)
@@ -125,9 +127,9 @@ static void supply(sim_rep *rep) {
 /* Loops over a group of skills have a fixed length, so that the compiler takes it in vectors. */
 #define EACH_SKILL(j) for (int j = 0; j < PROV_SKILL_GROUP; j++)
 
-/* Separations of n employers, and dismissals down to what is wanted; what is still missing becomes vacancies. One group of
- * skills at a time, from skill q on. */
-static void demand(prov_world *w, int q, int n, double *workers, const double *wanted, double stay) {
+/* Separations of n employers, and dismissals down to what is wanted; what is still missing becomes vacancies, up
+ * to the part `most` of the posts. One group of skills at a time, from skill q on. */
+static void demand(prov_world *w, int q, int n, double *workers, const double *wanted, double stay, double most) {
   double share[PROV_SKILL_GROUP], seekers[PROV_SKILL_GROUP], vacancies[PROV_SKILL_GROUP];
   EACH_SKILL(j) share[j] = w->skill_share[q + j], seekers[j] = w->seekers[q + j], vacancies[j] = w->vacancies[q + j];
   for (int k = 0; k < n; k++) {
@@ -135,7 +137,7 @@ static void demand(prov_world *w, int q, int n, double *workers, const double *w
     EACH_SKILL(j) {
       double posts = wanted[k] * share[j], keep = sim_min(own[j] * stay, posts);
       seekers[j] += own[j] - keep;
-      vacancies[j] += posts - keep;
+      vacancies[j] += sim_min(posts - keep, most * posts);
       own[j] = keep;
     }
   }
@@ -143,12 +145,15 @@ static void demand(prov_world *w, int q, int n, double *workers, const double *w
 }
 
 /* Each of n employers hires its part of those available. */
-static void hire(const prov_world *w, int q, int n, double *workers, const double *wanted) {
+static void hire(const prov_world *w, int q, int n, double *workers, const double *wanted, double most) {
   double share[PROV_SKILL_GROUP], hired[PROV_SKILL_GROUP];
   EACH_SKILL(j) share[j] = w->skill_share[q + j], hired[j] = w->hire_share[q + j];
   for (int k = 0; k < n; k++) {
     double *own = workers + k * w->skill_room + q;
-    EACH_SKILL(j) own[j] += hired[j] * (wanted[k] * share[j] - own[j]);
+    EACH_SKILL(j) {
+      double posts = wanted[k] * share[j];
+      own[j] += hired[j] * sim_min(posts - own[j], most * posts);
+    }
   }
 }
 
@@ -188,10 +193,12 @@ static void count_idle(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
   double most = output_policy(rep); /* what is lost otherwise is not for want of workers */
+  double hiring = PROV_P(rep, HIRING_MOST, 0);
   for (int s = 0; s < w->n_sectors; s++) w->idle[s] = 0;
   for (int k = 0; k < o->n; k++) {
     double possible = o->potential[k] * most; /* 0 for a firm that has shrunk to nothing: it lacks nobody */
-    if (o->entrant[k] && possible > 0) w->idle[o->sector[k]] += 1 - o->output[k] / possible;
+    bool filling = hiring < 1 && rep->now - o->opened_at[k] <= PROV_QUARTER / hiring; /* its first posts */
+    if (o->entrant[k] && possible > 0 && !filling) w->idle[o->sector[k]] += 1 - o->output[k] / possible;
   }
   prov_idle_set(rep, w->idle);
 }
@@ -228,6 +235,7 @@ static void set_output(sim_rep *rep) {
 void prov_labour_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_operating *o = &w->operating;
+  prov_productivity_tick(rep);
   prov_skills_tick(rep);
   prov_wage_tick(rep);
   if (!PROV_ON(rep, LABOUR)) {
@@ -236,17 +244,18 @@ void prov_labour_tick(sim_rep *rep) {
   }
   supply(rep);
   double stay = sim_exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted = set_wanted(w);
+  double most = PROV_P(rep, HIRING_MOST, 0);
   for (int q = 0; q < w->n_skills; q++) w->vacancies[q] = 0;
   for (int q = 0; q < w->skill_room; q += PROV_SKILL_GROUP) {
-    demand(w, q, 1, w->rest_workers, &w->rest_wanted, stay);
-    demand(w, q, o->n, o->workers, o->wanted, stay);
+    demand(w, q, 1, w->rest_workers, &w->rest_wanted, stay, 1);
+    demand(w, q, o->n, o->workers, o->wanted, stay, most);
   }
   set_tightness(w, wanted);
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   match(rep);
   for (int q = 0; q < w->skill_room; q += PROV_SKILL_GROUP) {
-    hire(w, q, 1, w->rest_workers, &w->rest_wanted);
-    hire(w, q, o->n, o->workers, o->wanted);
+    hire(w, q, 1, w->rest_workers, &w->rest_wanted, 1);
+    hire(w, q, o->n, o->workers, o->wanted, most);
   }
   set_output(rep);
   count_idle(rep);

@@ -144,3 +144,13 @@ void prov_publish(sim_rep *rep, int year, const prov_sums *truth) {
   set(rep, PROV_IND_PUBLISHED_OUTPUT, 0, year, high_tech->output + supporting->output);
   set(rep, PROV_IND_PUBLISHED_TOTAL, 0, year, total);
 }
+
+/* The labour force counts by one definition in a world, from the first year on; the state at the start is by the old one. */
+void prov_publish_force(sim_rep *rep, int year) {
+  double chance = PROV_P(rep, FORCE_CHANCE, 0), factor = 1, u[2];
+  if (PROV_ON(rep, OBSERVATION) && year > 0 && chance > 0) {
+    sim_rep_uniform2(rep, PROV_STREAM_FORCE_DEFINITION, 0, 0, u);
+    if (u[0] < chance) factor = 1 + sim_dist_quantile(PROV_D(rep, FORCE_STEP, 0), u[1]) / 100;
+  }
+  set(rep, PROV_IND_PUBLISHED_FORCE, 0, year, prov_world_of(rep)->force * factor);
+}

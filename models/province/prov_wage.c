@@ -1,6 +1,8 @@
 /* Wages. The real wage index W is 1 at the start and follows
  *
- *   d ln W = [ln(1 + trend) + reaction x ln(tightness / tightness at the start)] dt.
+ *   d ln W = [ln(1 + trend) + reaction x ln(tightness / tightness at the start)] dt,
+ *
+ * where the trend is a parameter or, where output per worker follows from output, a part of what that gains.
  *
  * Only the relative wage w, W over its trend, acts: growth of productivity is a parameter of its own, and what wages do
  * on their trend is part of it. When w is high, firms want fewer workers per unit of output, and more people are
@@ -11,7 +13,7 @@
 #include "sim_math.h"
 
 void prov_wage_begin(prov_world *w) {
-  w->log_relative_wage = 0;
+  w->log_relative_wage = w->wage_before = 0;
   w->needed = 1;
   w->start_tightness = w->tightness;
 }
@@ -21,6 +23,7 @@ void prov_wage_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   if (!PROV_ON(rep, WAGES)) return;
   double reaction = PROV_P(rep, WAGE_REACTION, 0);
+  w->wage_before = w->log_relative_wage;
   if (w->tightness > 0) w->log_relative_wage += reaction * sim_log(w->tightness / w->start_tightness) * PROV_QUARTER;
   double factor = sim_exp(PROV_P(rep, WAGE_ELASTICITY, 0) * w->log_relative_wage);
   for (int s = 0; s < w->n_sectors; s++) w->workers_per_output[s] *= factor;
@@ -30,7 +33,15 @@ void prov_wage_tick(sim_rep *rep) {
 double prov_wage_index(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   if (!PROV_ON(rep, WAGES)) return 1;
-  return sim_exp(w->quarter * PROV_QUARTER * sim_log1p(PROV_P(rep, WAGE_GROWTH, 0) / 100) + w->log_relative_wage);
+  double trend = PROV_ON(rep, ELASTICITY) ? PROV_P(rep, WAGE_PASSTHROUGH, 0) * w->log_gain
+                                          : w->quarter * PROV_QUARTER * sim_log1p(PROV_P(rep, WAGE_GROWTH, 0) / 100);
+  return sim_exp(trend + w->log_relative_wage);
+}
+
+/* What the quarter's change of the wage adds to the logarithm of the labour force. */
+double prov_wage_participation(const sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  return PROV_P(rep, PARTICIPATION, 0) * (w->log_relative_wage - w->wage_before);
 }
 
 /* People do not move without limit. */

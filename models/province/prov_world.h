@@ -260,6 +260,9 @@ typedef struct prov_world {
 
   /* wages, experts, trained people */
   double log_relative_wage, start_tightness; /* of the wage over its trend */
+  double wage_before;                        /* that of the quarter before */
+  double log_output, log_gain;               /* potential output of industry; output per worker over the start */
+  double park_part;                          /* of the ordinary aggregate's workers that is in parks */
   double needed;    /* part of the workers wanted that output needs: below 1 when low wages make firms want more */
   int expert_skill; /* or -1 */
   double expert_ratio, replaced; /* experts per local post of their skill at the start; part replaced since */
@@ -407,6 +410,7 @@ void prov_discrepancy_changes(sim_rep *rep, int year_index, double total, double
 
 /* ---- prov_publish.c ---- */
 void prov_publish_begin(sim_rep *rep);
+void prov_publish_force(sim_rep *rep, int year_index);
 void prov_publish(sim_rep *rep, int year_index, const prov_sums *sector); /* [n_sectors] the truth */
 
 /* ---- prov_project.c: licence, land, construction, disbursement ---- */
@@ -474,10 +478,20 @@ void prov_labour_tick(sim_rep *rep);
 void prov_workers_return(sim_rep *rep, int place);
 void prov_workers_move(sim_rep *rep, int place, double part); /* from the aggregate to a firm */
 
+/* ---- prov_productivity.c: output per worker from output ---- */
+double prov_potential(const prov_world *world); /* of all industry */
+void prov_productivity_begin(sim_rep *rep);
+void prov_productivity_tick(sim_rep *rep); /* before the labour market */
+
+/* ---- prov_parks.c: jobs in parks, and where firms of the start are ---- */
+void prov_parks_begin(sim_rep *rep); /* when they have their workers */
+void prov_parks_observe(sim_rep *rep, int year_index);
+
 /* ---- prov_wage.c ---- */
 void prov_wage_begin(prov_world *world);
 void prov_wage_tick(sim_rep *rep); /* after productivity has been set, before labour */
 double prov_wage_index(const sim_rep *rep);
+double prov_wage_participation(const sim_rep *rep);
 /* Factor on people's willingness to come, from wages and from how tight labour of each skill is; world->coming gets the
  * shares of the skills among them. */
 double prov_wage_pull(sim_rep *rep);

@@ -1,0 +1,28 @@
+/* Output per worker as a consequence of output: of a growth of industry's potential output by 1 % the part e, the elasticity of
+ * employment, is more workers, and 1 - e more output per worker, in all sectors alike. */
+#include "prov_world.h"
+#include "sim_math.h"
+
+double prov_potential(const prov_world *w) {
+  const prov_operating *o = &w->operating;
+  double all = sim_exp(w->rest_log_output);
+  for (int k = 0; k < o->n; k++) all += o->potential[k];
+  return all;
+}
+
+void prov_productivity_begin(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  w->log_output = sim_log(prov_potential(w));
+  w->log_gain = 0;
+}
+
+void prov_productivity_tick(sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  if (!PROV_ON(rep, ELASTICITY)) return;
+  double now = sim_log(prov_potential(w));
+  double gain = (1 - PROV_P(rep, EMPLOYMENT_ELASTICITY, 0)) * (now - w->log_output);
+  w->log_output = now;
+  w->log_gain += gain;
+  for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += gain;
+  prov_productivity_set(w);
+}
