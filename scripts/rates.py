@@ -161,6 +161,19 @@ def size_spreads(count, capital, seed=SEED):
     return chance @ [g[0] for g in grid], chance @ [g[1] for g in grid], own
 
 
+def size_level(count, capital, spread, between=0.53):
+    """log of a province's mean size and its sd. Of n sizes the log of the mean has about the variance v = ln(1 + (exp(spread^2) - 1) / n)
+    and the expectation log mean - v / 2; provinces differ by `between` around the mean over all."""
+    years = (count > 0) & (capital > 0)
+    v = np.log1p((np.exp(np.asarray(spread)[:, None] ** 2) - 1) / np.maximum(count, 1))
+    y = np.log(np.where(years, capital, 1) / np.maximum(count, 1)) + v / 2
+    weight = np.where(years, 1 / v, 0)
+    own, precision = (weight * y).sum(1) / np.maximum(weight.sum(1), 1e-9), weight.sum(1)
+    share = precision / (precision + 1 / between**2)
+    centre = (share * own).sum() / share.sum()
+    return share * own + (1 - share) * centre, np.sqrt(1 / (precision + 1 / between**2))
+
+
 # ---- what scenario files take ----
 
 
@@ -194,8 +207,11 @@ def estimate(data, until, without):
                                   ("expansion", np.where(x["exp_musd"] > 0, x["exp_n"], 0), x["exp_musd"])):
         mean, sd, own = size_spreads(count, capital)
         print(f"| size of a {label}: sd of the logarithm, over provinces | {mean:.2f} | {mean - 1.645 * sd:.2f} | {mean + 1.645 * sd:.2f} |")
+        level, error = size_level(count, capital, own)
         if keep[0] == 0:
-            print(f"| size of a {label}: the same of the first province, given all | {own[0]:.2f} | | |")
+            mid, step = math.exp(level[0]), math.exp(1.645 * error[0])
+            print(f"| size of a {label}: mean of the first province, m USD | {mid:.2f} | {mid / step:.2f} | {mid * step:.2f} |")
+            print(f"| size of a {label}: sd of the logarithm in the first province, given all | {own[0]:.2f} | | |")
     row("lasting jumps a year", rate_of(JUMPS, JUMP_YEARS), 4)
     row("projects of a billion a year", rate_of(LARGE, LARGE_YEARS))
     per_year = (x["new_n"] + x["exp_n"]).mean()

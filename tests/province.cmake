@@ -8,6 +8,7 @@ plansim_test(zones stat DEPS plansim_results plansim_province)
 plansim_test(labour stat DEPS plansim_results plansim_province)
 plansim_test(publish stat DEPS plansim_results plansim_province PkgConfig::GSL)
 plansim_test(moving stat DEPS plansim_results plansim_province PkgConfig::GSL)
+plansim_test(capital stat DEPS plansim_results plansim_province)
 plansim_test(discrepancy stat DEPS plansim_results plansim_province PkgConfig::GSL)
 plansim_test(suppliers stat DEPS plansim_results plansim_province PkgConfig::GSL)
 # More limiting cases, order between variants, plausibility against evidence to 2021.

@@ -136,6 +136,15 @@ Test(moving, large_projects_come_at_their_chance) {
   prov_close(&p);
 }
 
+Test(moving, the_level_of_sizes_multiplies_all_but_large_ones) {
+  province p = prov_load(MOVING, "origins.foreign.size_level=3", "origins.foreign.large_chance=0.1",
+                         "origins.foreign.large_size=1000");
+  prov_run(&p, SEED, 0);
+  const prov_firms *f = &prov_world_of(p.rep)->firm;
+  for (int i = 0; i < f->n; i++) cr_assert(f->capital[i] == 0 || f->capital[i] == 15 || f->capital[i] == 1000);
+  prov_close(&p);
+}
+
 Test(moving, prices_of_capital_raise_what_is_registered_and_nothing_real) {
   province with = prov_load(MOVING, "money.capital_prices=10", "processes.land=on"),
            without = prov_load(MOVING, "processes.land=on");

@@ -190,6 +190,7 @@ static void close_firm(sim_rep *rep, int k) {
   int i = w->operating.row[k];
   prov_state_set(rep, i, PROV_GONE);
   prov_account_close(rep, k);
+  prov_capital_left(rep, w->operating.potential[k]);
   forget_capital(rep, i);
   w->n_closed++;
   w->lead_firms -= prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;

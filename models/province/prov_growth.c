@@ -98,12 +98,12 @@ static void sector_steps(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   regime_integrate(rep);
   bool noise = PROV_ON(rep, NOISE);
-  double variance = variance_step(w);
+  double variance = variance_step(w), limit = prov_capital_limit(rep) * PROV_QUARTER;
   w->common = next_factor(rep, w->common, PROV_STREAM_COMMON, 0);
   for (int s = 0; s < w->n_sectors; s++) {
     double sd = PROV_P(rep, SECTOR_SD, s) / 100, shared = PROV_P(rep, COMMON_CORRELATION, s);
     w->sector_factor[s] = next_factor(rep, w->sector_factor[s], PROV_STREAM_SECTOR, (uint32_t)s);
-    w->sector_step[s] = sector_trend(rep, s, w->regime_sum);
+    w->sector_step[s] = sim_min(sector_trend(rep, s, w->regime_sum), limit);
     if (noise)
       w->sector_step[s] +=
           sd * (sqrt(shared) * w->common + sqrt(1 - shared) * w->sector_factor[s]) - sd * sd * variance / 2;
@@ -177,7 +177,7 @@ void prov_growth_tick(sim_rep *rep) {
   const prov_operating *o = &w->operating;
   size_t n = (size_t)o->n;
   double size_effect = PROV_P(rep, SIZE_EFFECT, 0) * PROV_QUARTER;
-  double *size = w->pass[PROV_PASS_SIZE], *output = o->log_output;
+  double *size = w->pass[PROV_PASS_SIZE], *output = o->log_output, before = w->capital > 0 ? prov_potential(w) : 0;
   prov_log_sizes(w, size);
   means_set(w, size);
   sector_steps(rep);
@@ -188,6 +188,7 @@ void prov_growth_tick(sim_rep *rep) {
   if (PROV_ON(rep, NOISE)) noise_add(rep, n, size, output);
   rep->lanes->exp(n, output, o->potential);
   w->rest_log_output += w->sector_step[w->ordinary];
+  if (w->capital > 0) prov_capital_grown(rep, before, prov_potential(w));
   if (PROV_ON(rep, ELASTICITY)) return; /* prov_productivity.c */
   double productivity = sim_log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
   for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += productivity;

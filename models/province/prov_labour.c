@@ -60,6 +60,7 @@ void prov_labour_begin(sim_rep *rep) {
   prov_wage_begin(w);
   prov_productivity_begin(rep);
   prov_parks_begin(rep);
+  prov_capital_begin(rep);
   prov_trained_begin(rep);
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
   if (w->other < 0) sim_rep_fail(rep, SIM_ERR_MODEL, "industry's workers and seekers exceed the labour force");

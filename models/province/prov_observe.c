@@ -173,6 +173,7 @@ void prov_observe(sim_rep *rep, int year_index) {
   observe_labour(rep, year_index);
   observe_land(rep, year_index);
   observe_projects(rep, year_index);
+  prov_capital_observe(rep, year_index);
   prov_parks_observe(rep, year_index);
   prov_publish_force(rep, year_index);
   prov_costs_observe(rep, year_index);

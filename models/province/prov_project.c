@@ -149,6 +149,7 @@ static void expand_parent(sim_rep *rep, int project) {
   prov_firms *f = &w->firm;
   int parent = f->parent[project];
   double more = capacity_of(rep, project);
+  prov_capital_built(rep, more);
   prov_account_expand(rep, parent, more);
   if (parent == PROV_AGGREGATE) {
     w->rest_log_output = sim_log(sim_exp(w->rest_log_output) + more);
@@ -175,7 +176,9 @@ void prov_on_built(sim_rep *rep, const sim_event *event) {
     expand_parent(rep, i);
     prov_state_set(rep, i, PROV_MERGED);
   } else {
-    prov_firm_open(rep, i, capacity_of(rep, i)); /* accounted as entry at the end of the year */
+    double capacity = capacity_of(rep, i);
+    prov_capital_built(rep, capacity);
+    prov_firm_open(rep, i, capacity); /* accounted as entry at the end of the year */
     sim_tally_add(&rep->tally, PROV_IND_ENTERED, f->sector[i], 1);
   }
 }

@@ -9,7 +9,7 @@ static double size(const sim_rep *rep, int project, const sim_dist *usual) {
   int origin = prov_world_of(rep)->firm.origin[project];
   if (prov_drawn(rep, project, PROV_DRAWN_LARGE, 0) < PROV_P(rep, LARGE_CHANCE, origin))
     return prov_drawn_of(rep, PROV_D(rep, LARGE_SIZE, origin), project, PROV_DRAWN_LARGE, 1);
-  return prov_drawn_of(rep, usual, project, PROV_DRAWN_SIZE, 0);
+  return PROV_P(rep, SIZE_LEVEL, origin) * prov_drawn_of(rep, usual, project, PROV_DRAWN_SIZE, 0);
 }
 
 void prov_size_draw(sim_rep *rep, int project, const sim_dist *usual) {

@@ -262,6 +262,7 @@ typedef struct prov_world {
   double log_relative_wage, start_tightness; /* of the wage over its trend */
   double wage_before;                        /* that of the quarter before */
   double log_output, log_gain;               /* potential output of industry; output per worker over the start */
+  double capital;                            /* of industry, bn VND; 0: none is counted */
   double park_part;                          /* of the ordinary aggregate's workers that is in parks */
   double needed;    /* part of the workers wanted that output needs: below 1 when low wages make firms want more */
   int expert_skill; /* or -1 */
@@ -482,6 +483,14 @@ void prov_workers_move(sim_rep *rep, int place, double part); /* from the aggreg
 double prov_potential(const prov_world *world); /* of all industry */
 void prov_productivity_begin(sim_rep *rep);
 void prov_productivity_tick(sim_rep *rep); /* before the labour market */
+
+/* ---- prov_capital.c: what growth of existing firms needs; potential output of industry, bn VND ---- */
+void prov_capital_begin(sim_rep *rep);
+double prov_capital_limit(const sim_rep *rep); /* of yearly log growth of existing firms */
+void prov_capital_grown(sim_rep *rep, double before, double after);
+void prov_capital_built(sim_rep *rep, double capacity);
+void prov_capital_left(sim_rep *rep, double potential);
+void prov_capital_observe(sim_rep *rep, int year_index);
 
 /* ---- prov_parks.c: jobs in parks, and where firms of the start are ---- */
 void prov_parks_begin(sim_rep *rep); /* when they have their workers */
