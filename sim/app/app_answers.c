@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
-static const ans_answer *const own[] = {&app_answer_relaxations};
+#include "std_relax.h"
+
+static const ans_answer *const own[] = {&std_relaxations};
 enum { N_OWN = sizeof own / sizeof *own };
 
 const ans_answer **app_answers_all(void) {

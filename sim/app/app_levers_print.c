@@ -1,141 +1,59 @@
-/* The words of what levers do: tables on a terminal or as Markdown, and the same texts for other faces. */
+/* What levers do, as tables on a terminal or as Markdown. */
+#include "app_levers_print.h"
+
 #include <stdio.h>
 
-#include "app_levers.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "sim_relax.h"
-#include "wrd_fill.h"
-#include "wrd_share.h"
-#include "wrd_text.h"
 
-static const int decimals[APP_LEVER_OUTCOMES] = {1, 2, 0, 0, 0, 1, 0};
-
-enum { T_LEVER, T_AHEAD, T_LEGEND, T_HEAD, T_WHY, T_NO_REASON, N_TEXTS };
-static const char *const texts[N_TEXTS] = {
-    [T_LEVER] = N_("lever"),
-    [T_AHEAD] = N_("firms, ahead (behind) in 100"),
-    [T_HEAD] = N_("{}, {}: {} replications, seed {}"),
-    [T_LEGEND] =
-        N_("Mean differences world by world. A number alone: seen (all intervals of a table together {}); in "
-           "brackets: not told apart from no effect; =: the same in every future. Ahead (behind): in how many of 100 "
-           "futures there are more (fewer) firms. Costs are summed up to the year; *: no public cost is counted for "
-           "this lever, so it is free here."),
-    [T_WHY] = N_("Where nothing is seen, and why"),
-    [T_NO_REASON] = N_("the scenario gives no reason"),
-};
-static const char *const outcome_name[APP_LEVER_OUTCOMES] = {
-    N_("firms"),         N_("share, points"), N_("output, bn VND"), N_("jobs"),
-    N_("land used, ha"), N_("cost, bn VND"),  N_("cost of land")};
-static const char *const setting_name[APP_LEVER_SETTINGS] = {
-    N_("The plan as it is, against the plan without this lever"),
-    N_("This lever alone, against none of them"),
-    N_("The plan with this lever at its strong setting, against the plan as it is"),
-};
-
-const char *app_lever_heading(app_lever_setting setting, int language) {
-  return wrd_text(language, setting_name[setting]);
-}
-
-const char *app_lever_outcome(int outcome, int language) { return wrd_text(language, outcome_name[outcome]); }
-
-const char *app_lever_ahead_head(int language) { return wrd_text(language, texts[T_AHEAD]); }
-
-const char *app_lever_reasons_head(int language) { return wrd_text(language, texts[T_WHY]); }
-
-void app_lever_label(const app_levers *l, int lever, int language, char *text, size_t size) {
-  const sim_lever *of = &l->scenario->lever[lever];
-  snprintf(text, size, "%s%s", of->off.label[language], of->is_free ? " *" : "");
-}
-
-void app_lever_number(const app_levers *l, wrd_voice voice, app_lever_setting setting, int lever, int outcome,
-                      char *text, size_t size) {
-  const app_lever_effect *e = app_lever_effect_of(l, setting, lever, outcome);
-  char number[64];
-  snprintf(number, sizeof number, "%+.*f", decimals[outcome], e->of.mean);
-  wrd_localise(voice, number, sizeof number);
-  snprintf(text, size, e->of.same ? "=" : e->seen ? "%s" : "(%s)", number);
-}
-
-void app_lever_ahead(const app_levers *l, wrd_voice voice, app_lever_setting setting, int lever, char *text,
-                     size_t size) {
-  const app_lever_effect *e = app_lever_effect_of(l, setting, lever, 0);
-  snprintf(text, size, "=");
-  if (!e->of.same) wrd_ahead(voice, &e->of, text, size);
-}
-
-void app_levers_about(const app_levers *l, wrd_voice voice, char *text, size_t size) {
-  char year[16], n[16], seed[24];
-  snprintf(year, sizeof year, "%d", l->options.year);
-  snprintf(n, sizeof n, "%u", (unsigned)l->options.n_rep);
-  snprintf(seed, sizeof seed, "%llu", (unsigned long long)l->options.seed);
-  wrd_fill(text, size, wrd_text(voice.language, texts[T_HEAD]), l->scenario->label[voice.language], year, n, seed);
-}
-
-void app_levers_legend(const app_levers *l, wrd_voice voice, char *text, size_t size) {
-  char percent[32];
-  wrd_percent(voice, l->options.confidence, 0, percent, sizeof percent);
-  wrd_fill(text, size, wrd_text(voice.language, texts[T_LEGEND]), percent);
-}
-
-const char *app_lever_reason(const app_levers *l, int lever, int language) {
-  for (int setting = 0; setting < APP_LEVER_SETTINGS; setting++)
-    for (int k = 0; k < APP_LEVER_RESULTS; k++)
-      if (app_lever_effect_of(l, (app_lever_setting)setting, lever, k)->seen) return NULL;
-  const char *why = l->scenario->lever[lever].why[language];
-  return why && why[0] ? why : wrd_text(language, texts[T_NO_REASON]);
-}
-
-/* ---- on a terminal ---- */
-
-static void print_setting(const app_levers *l, app_lever_setting setting) {
-  int language = l->options.language;
+static void print_setting(const std_levers *l, std_lever_setting setting, int language, bool markdown) {
   wrd_voice voice = wrd_plain(language);
-  app_table table = {.columns = 2 + APP_LEVER_OUTCOMES};
+  app_table table = {.columns = 2 + STD_LEVER_OUTCOMES};
   char text[200];
-  app_table_add(&table, "%s", wrd_text(language, texts[T_LEVER]));
-  for (int k = 0; k < APP_LEVER_OUTCOMES; k++) app_table_add(&table, "%s", wrd_text(language, outcome_name[k]));
-  app_table_add(&table, "%s", wrd_text(language, texts[T_AHEAD]));
+  app_table_add(&table, "%s", std_lever_head(language));
+  for (int k = 0; k < STD_LEVER_OUTCOMES; k++) app_table_add(&table, "%s", std_lever_outcome(k, language));
+  app_table_add(&table, "%s", std_lever_ahead_head(language));
   for (int i = 0; i < l->scenario->n_levers; i++) {
-    app_lever_label(l, i, language, text, sizeof text);
+    std_lever_label(l, i, language, text, sizeof text);
     app_table_add(&table, "%s", text);
-    for (int k = 0; k < APP_LEVER_OUTCOMES; k++) {
-      app_lever_number(l, voice, setting, i, k, text, sizeof text);
-      if (app_lever_effect_of(l, setting, i, k)->seen)
+    for (int k = 0; k < STD_LEVER_OUTCOMES; k++) {
+      std_lever_number(l, voice, setting, i, k, text, sizeof text);
+      if (std_lever_effect_of(l, setting, i, k)->seen)
         app_table_mark(&table, APP_STRONG, "%s", text);
       else
         app_table_add(&table, "%s", text);
     }
-    app_lever_ahead(l, voice, setting, i, text, sizeof text);
+    std_lever_ahead(l, voice, setting, i, text, sizeof text);
     app_table_add(&table, "%s", text);
   }
-  printf("\n%s\n\n", wrd_text(language, setting_name[setting]));
-  if (l->options.markdown)
+  printf("\n%s\n\n", std_lever_heading(setting, language));
+  if (markdown)
     app_table_print_markdown(&table);
   else
     app_table_print(&table);
 }
 
-static void print_reasons(const app_levers *l) {
-  int language = l->options.language;
+static void print_reasons(const std_levers *l, int language, bool markdown) {
   bool any = false;
   for (int i = 0; i < l->scenario->n_levers; i++) {
-    const char *why = app_lever_reason(l, i, language);
+    const char *why = std_lever_reason(l, i, language);
     if (!why) continue;
-    if (!any) printf("\n%s\n\n", wrd_text(language, texts[T_WHY]));
+    if (!any) printf("\n%s\n\n", std_lever_reasons_head(language));
     any = true;
-    app_say_at(2, l->options.markdown ? "- {}: {}." : "{}: {}.", l->scenario->lever[i].off.label[language], why);
+    app_say_at(2, markdown ? "- {}: {}." : "{}: {}.", l->scenario->lever[i].off.label[language], why);
   }
 }
 
-void app_levers_print(const app_levers *l) {
-  wrd_voice voice = wrd_plain(l->options.language);
+void app_levers_print(const std_levers *l, int language, bool markdown) {
+  wrd_voice voice = wrd_plain(language);
   char text[1200];
-  app_levers_about(l, voice, text, sizeof text);
+  std_levers_about(l, voice, text, sizeof text);
   app_say("{}", text);
-  for (int setting = 0; setting < APP_LEVER_SETTINGS; setting++) print_setting(l, (app_lever_setting)setting);
+  for (int setting = 0; setting < STD_LEVER_SETTINGS; setting++)
+    print_setting(l, (std_lever_setting)setting, language, markdown);
   printf("\n");
-  app_levers_legend(l, voice, text, sizeof text);
+  std_levers_legend(l, voice, text, sizeof text);
   app_say("{}", text);
-  print_reasons(l);
+  print_reasons(l, language, markdown);
 }

@@ -1,41 +1,42 @@
 /* What each lever does, by itself: on runs of its own, because the results hold whole variants only. */
 #include <math.h>
 
-#include "app_levers.h"
 #include "app_report.h"
 #include "app_scenarios.h"
+#include "app_stop.h"
 #include "sim_relax.h"
+#include "std_levers.h"
 
-static void setting_put(app_report *p, const app_levers *l, app_lever_setting setting) {
-  enum { COLUMNS = 2 + APP_LEVER_OUTCOMES };
+static void setting_put(app_report *p, const std_levers *l, std_lever_setting setting) {
+  enum { COLUMNS = 2 + STD_LEVER_OUTCOMES };
   wrd_voice voice = app_report_voice(p);
-  const char *head[COLUMNS] = {W(T_LEVER)}, *caption = app_lever_heading(setting, p->language);
+  const char *head[COLUMNS] = {W(T_LEVER)}, *caption = std_lever_heading(setting, p->language);
   app_report_table table;
   app_report_text text;
-  for (int k = 0; k < APP_LEVER_OUTCOMES; k++) head[1 + k] = app_lever_outcome(k, p->language);
-  head[COLUMNS - 1] = app_lever_ahead_head(p->language);
+  for (int k = 0; k < STD_LEVER_OUTCOMES; k++) head[1 + k] = std_lever_outcome(k, p->language);
+  head[COLUMNS - 1] = std_lever_ahead_head(p->language);
   rep_html_leaf(&p->html, "h3", NULL, caption);
   app_report_table_open(&table, p, caption, head, COLUMNS, true);
   for (int i = 0; i < l->scenario->n_levers; i++) {
-    app_lever_label(l, i, p->language, text.t, sizeof text.t);
+    std_lever_label(l, i, p->language, text.t, sizeof text.t);
     app_report_table_row(&table, text.t, NULL);
-    for (int k = 0; k < APP_LEVER_OUTCOMES; k++) {
-      app_lever_number(l, voice, setting, i, k, text.t, sizeof text.t);
-      app_report_table_cell(&table, text.t, app_lever_effect_of(l, setting, i, k)->of.mean);
+    for (int k = 0; k < STD_LEVER_OUTCOMES; k++) {
+      std_lever_number(l, voice, setting, i, k, text.t, sizeof text.t);
+      app_report_table_cell(&table, text.t, std_lever_effect_of(l, setting, i, k)->of.mean);
     }
-    app_lever_ahead(l, voice, setting, i, text.t, sizeof text.t);
-    const stat_paired *of = &app_lever_effect_of(l, setting, i, 0)->of;
+    std_lever_ahead(l, voice, setting, i, text.t, sizeof text.t);
+    const stat_paired *of = &std_lever_effect_of(l, setting, i, 0)->of;
     app_report_table_cell(&table, text.t, of->won - of->lost);
     app_report_table_row_end(&table);
   }
   app_report_table_close(&table);
 }
 
-static void reasons_put(app_report *p, const app_levers *l) {
-  rep_html_leaf(&p->html, "h3", NULL, app_lever_reasons_head(p->language));
+static void reasons_put(app_report *p, const std_levers *l) {
+  rep_html_leaf(&p->html, "h3", NULL, std_lever_reasons_head(p->language));
   rep_html_open(&p->html, "ul");
   for (int i = 0; i < l->scenario->n_levers; i++) {
-    const char *why = app_lever_reason(l, i, p->language);
+    const char *why = std_lever_reason(l, i, p->language);
     if (!why) continue;
     rep_html_open(&p->html, "li");
     rep_html_say(&p->html, "{}: {}.", l->scenario->lever[i].off.label[p->language], why);
@@ -44,12 +45,12 @@ static void reasons_put(app_report *p, const app_levers *l) {
   rep_html_close(&p->html);
 }
 
-static void levers_put(app_report *p, const app_levers *l) {
+static void levers_put(app_report *p, const std_levers *l) {
   char text[1200];
-  app_levers_about(l, app_report_voice(p), text, sizeof text);
+  std_levers_about(l, app_report_voice(p), text, sizeof text);
   rep_html_leaf(&p->html, "p", NULL, text);
-  for (int setting = 0; setting < APP_LEVER_SETTINGS; setting++) setting_put(p, l, (app_lever_setting)setting);
-  app_levers_legend(l, app_report_voice(p), text, sizeof text);
+  for (int setting = 0; setting < STD_LEVER_SETTINGS; setting++) setting_put(p, l, (std_lever_setting)setting);
+  std_levers_legend(l, app_report_voice(p), text, sizeof text);
   rep_html_leaf(&p->html, "p", "note", text);
   reasons_put(p, l);
 }
@@ -60,18 +61,19 @@ sim_status app_report_effects(app_report *p, sim_errors *errors) {
     return SIM_OK;
   }
   app_scenarios all = {0};
-  app_levers levers = {0};
+  std_levers levers = {0};
   char *file = (char *)p->effects_of;
   sim_status st = SIM_OK;
   SIM_TRY(app_scenarios_load(&all, 1, &file, &(sim_names){0}, errors));
   if (all.n != 1)
     SIM_TRY(
         sim_fail(errors, SIM_ERR_USAGE, "--effects wants the file of one scenario; %s has %d variants", file, all.n));
-  app_levers_options options = app_levers_default(&all.item[0]);
-  SIM_TRY(app_levers_make(&levers, &all.item[0], &options, errors));
+  std_levers_options options = std_levers_default(&all.item[0]);
+  options.job.stop = app_stop_flag();
+  SIM_TRY(std_levers_make(&levers, &all.item[0], &options, errors));
   levers_put(p, &levers);
 out:
-  app_levers_free(&levers);
+  std_levers_free(&levers);
   app_scenarios_free(&all);
   return st;
 }

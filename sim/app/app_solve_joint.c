@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_solve.h"
+#include "app_solve_print.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "wrd_fill.h"
@@ -25,37 +25,37 @@ static const char *const texts[N_TEXTS] = {
 
 /* ---- which is nearest, and what is in the way ---- */
 
-static double targets_met(const app_solve *s, const app_level *l) {
+static double targets_met(const std_solve *s, const std_level *l) {
   double sum = 0;
   for (int i = 0; i < s->n_targets; i++) sum += l->n > 0 ? l->met[i] / l->n : 0;
   return sum;
 }
 
 /* All together most often; else the most targets, on average. Of equal ones the lowest level. */
-static bool is_nearer(const app_solve *s, const app_level *a, const app_level *b) {
+static bool is_nearer(const std_solve *s, const std_level *a, const std_level *b) {
   double p = a->n > 0 ? a->all / a->n : 0, q = b->n > 0 ? b->all / b->n : 0;
   double sum = targets_met(s, a), other = targets_met(s, b);
   if (p != q) return p > q;
   return sum != other ? sum > other : a->level < b->level;
 }
 
-static const app_level *find(const app_solve *s,
-                             bool (*is_better)(const app_solve *, const app_level *, const app_level *)) {
-  const app_level *best = &s->level[0];
+static const std_level *find(const std_solve *s,
+                             bool (*is_better)(const std_solve *, const std_level *, const std_level *)) {
+  const std_level *best = &s->level[0];
   for (int i = 1; i < s->n_levels; i++)
     if (is_better(s, &s->level[i], best)) best = &s->level[i];
   return best;
 }
 
-static bool is_lower(const app_solve *s, const app_level *a, const app_level *b) {
+static bool is_lower(const std_solve *s, const std_level *a, const std_level *b) {
   (void)s;
   return a->level < b->level;
 }
 
-static bool is_higher(const app_solve *s, const app_level *a, const app_level *b) { return is_lower(s, b, a); }
+static bool is_higher(const std_solve *s, const std_level *a, const std_level *b) { return is_lower(s, b, a); }
 
 /* The rarest first; of equal ones as the file has them. */
-static void order_make(const app_solve *s, const app_level *l, int *order) {
+static void order_make(const std_solve *s, const std_level *l, int *order) {
   for (int i = 0; i < s->n_targets; i++) {
     int k = i;
     for (; k > 0 && l->met[order[k - 1]] > l->met[i]; k--) order[k] = order[k - 1];
@@ -70,21 +70,21 @@ static void share_add(app_table *table, double met, double n, int language) {
   app_table_add(table, "%s", text);
 }
 
-static void head_add(app_table *table, const app_solve *s, int n, const app_level *const level[3], int language) {
+static void head_add(app_table *table, const std_solve *s, int n, const std_level *const level[3], int language) {
   char text[128], number[40], unit[80];
   app_table_add(table, "%s", wrd_text(language, texts[T_TARGET]));
   for (int k = 0; k < n; k++) {
     (void)wrd_fill(text, sizeof text, wrd_text(language, texts[T_AT]),
-                   app_solve_level(s, level[k]->level, language, number, sizeof number),
-                   app_solve_unit(s, unit, sizeof unit));
+                   std_solve_level(s, level[k]->level, language, number, sizeof number),
+                   std_solve_unit(s, unit, sizeof unit));
     app_table_add(table, "%s", text);
   }
   app_table_add(table, "%s", wrd_text(language, texts[T_ALONE]));
 }
 
-static void blockers_print(const app_solve *s, const app_level *near, const int *order, int language) {
+static void blockers_print(const std_solve *s, const std_level *near, const int *order, int language) {
   enum { SHOWN = 8 };
-  const app_level *level[3] = {find(s, is_lower), near, find(s, is_higher)};
+  const std_level *level[3] = {find(s, is_lower), near, find(s, is_higher)};
   int n = 3;
   if (near->level == level[0]->level || near->level == level[2]->level) level[--n - 1] = find(s, is_higher);
   app_table table = {.columns = 2 + n};
@@ -100,18 +100,18 @@ static void blockers_print(const app_solve *s, const app_level *near, const int 
   app_table_print(&table);
 }
 
-void app_solve_joint_print(const app_solve *s, int language) {
+void app_solve_joint_print(const std_solve *s, int language) {
   char level[40], unit[80], count[3][24], share[48];
   int *order = calloc((size_t)s->n_targets + 1, sizeof *order);
   if (!order || s->n_levels == 0 || s->n_targets < 2) goto out;
-  const app_level *near = find(s, is_nearer);
+  const std_level *near = find(s, is_nearer);
   stat_share all = stat_share_of(near->all, near->n, STAT_CONFIDENCE);
   wrd_share(wrd_plain(language), &all, WRD_POINT, share, sizeof share);
   const double number[3] = {s->n_targets, near->median, near->most};
   for (int i = 0; i < 3; i++) wrd_exact(wrd_plain(language), number[i], count[i], sizeof count[i]);
   printf("\n");
-  app_say(wrd_text(language, texts[T_NEAREST]), app_solve_level(s, near->level, language, level, sizeof level),
-          app_solve_unit(s, unit, sizeof unit), count[0], share, count[1], count[2]);
+  app_say(wrd_text(language, texts[T_NEAREST]), std_solve_level(s, near->level, language, level, sizeof level),
+          std_solve_unit(s, unit, sizeof unit), count[0], share, count[1], count[2]);
   order_make(s, near, order);
   blockers_print(s, near, order, language);
 out:

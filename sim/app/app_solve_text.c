@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "app_results.h"
-#include "app_solve.h"
+#include "app_solve_print.h"
 #include "app_table.h"
 #include "app_text.h"
 #include "wrd_number.h"
@@ -102,7 +102,7 @@ static const char *count_text(uint64_t n, char *text, size_t size) {
 
 /* ---- the question ---- */
 
-static void print_targets(const app_solve *s, int language) {
+static void print_targets(const std_solve *s, int language) {
   char percent[32], yardstick[40], count[24];
   if (s->n_targets > 1) {
     app_say(wrd_text(language, texts[T_ALL]), count_text(s->n_targets, count, sizeof count), s->what);
@@ -127,7 +127,7 @@ static void print_targets(const app_solve *s, int language) {
 }
 
 /* What the scenario has, with its source. */
-static void print_slot(const app_solve *s, int slot, int language) {
+static void print_slot(const std_solve *s, int slot, int language) {
   const sim_slot *x = &s->scenario->slot[slot];
   const char *unit = s->scale ? s->scenario->model->params[sim_scenario_param(s->scenario, slot)].unit : s->unit;
   char text[WRD_SLOT_TEXT] = "", mean[40], line[16];
@@ -142,7 +142,7 @@ static void print_slot(const app_solve *s, int slot, int language) {
   app_say_at(4, "{}", x->source);
 }
 
-static void print_question(const app_solve *s, int language) {
+static void print_question(const std_solve *s, int language) {
   char low[40], high[40], unit[80], share[40], count[24], seed[24];
   const sim_param_desc *d = &s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])];
   printf("\n");
@@ -152,21 +152,21 @@ static void print_question(const app_solve *s, int language) {
   if (s->n_slots > SLOTS_SHOWN) printf("  ... (%d)\n", s->n_slots);
   share_text(s->now_met, s->now_n, s->confidence, language, share, sizeof share);
   app_say(wrd_text(language, texts[T_NOW_MET]), s->scenario->name, share);
-  app_say(wrd_text(language, texts[T_RANGE]), app_solve_level(s, s->low, language, low, sizeof low),
-          app_solve_level(s, s->high, language, high, sizeof high), app_solve_unit(s, unit, sizeof unit),
+  app_say(wrd_text(language, texts[T_RANGE]), std_solve_level(s, s->low, language, low, sizeof low),
+          std_solve_level(s, s->high, language, high, sizeof high), std_solve_unit(s, unit, sizeof unit),
           count_text(s->n_rep, count, sizeof count), count_text(s->seed, seed, sizeof seed));
 }
 
 /* ---- the answer ---- */
 
-static void print_root(const app_solve *s, const ana_root *r, int language) {
+static void print_root(const std_solve *s, const ana_root *r, int language) {
   static const char *const way[2] = {N_("downwards"), N_("upwards")};
   char level[40], end[2][64], unit[80], wanted[32], share[32];
   const double bound[2] = {r->interval.low, r->interval.high};
-  app_solve_unit(s, unit, sizeof unit);
-  app_solve_level(s, r->level, language, level, sizeof level);
+  std_solve_unit(s, unit, sizeof unit);
+  std_solve_level(s, r->level, language, level, sizeof level);
   for (int i = 0; i < 2; i++) {
-    app_solve_level(s, bound[i], language, end[i], sizeof end[i]);
+    std_solve_level(s, bound[i], language, end[i], sizeof end[i]);
     if (i == 0 ? r->open_low : r->open_high) snprintf(end[i], sizeof end[i], "%s", wrd_text(language, texts[T_BEYOND]));
   }
   app_say(wrd_text(language, texts[T_ANSWER]), level, unit, end[0], end[1]);
@@ -175,19 +175,19 @@ static void print_root(const app_solve *s, const ana_root *r, int language) {
           percent_text(s->probability, language, wanted, sizeof wanted), wrd_local(share, language));
 }
 
-static void print_ends(const app_solve *s, int text, int language) {
+static void print_ends(const std_solve *s, int text, int language) {
   const ana_point *p[2] = {&s->solution.point[0], &s->solution.point[s->solution.n_points - 1]};
   char share[2][40], level[2][40], unit[80];
-  app_solve_unit(s, unit, sizeof unit);
+  std_solve_unit(s, unit, sizeof unit);
   for (int i = 0; i < 2; i++) {
     share_text(p[i]->met, p[i]->n, s->confidence, language, share[i], sizeof share[i]);
-    app_solve_level(s, p[i]->level, language, level[i], sizeof level[i]);
+    std_solve_level(s, p[i]->level, language, level[i], sizeof level[i]);
   }
   app_say(wrd_text(language, texts[text]), share[0], level[0], unit, share[1], level[1], unit);
 }
 
 /* The point nearest to the wanted probability may be nearer than luck can tell. */
-static void print_closest(const app_solve *s, int language) {
+static void print_closest(const std_solve *s, int language) {
   const ana_point *best = &s->solution.point[0];
   char level[40], unit[80];
   for (int i = 1; i < s->solution.n_points; i++)
@@ -195,11 +195,11 @@ static void print_closest(const app_solve *s, int language) {
       best = &s->solution.point[i];
   stat_interval w = stat_wilson(best->met, best->n, s->confidence);
   if (s->probability < w.low || s->probability > w.high) return;
-  app_say(wrd_text(language, texts[T_CLOSE]), app_solve_level(s, best->level, language, level, sizeof level),
-          app_solve_unit(s, unit, sizeof unit));
+  app_say(wrd_text(language, texts[T_CLOSE]), std_solve_level(s, best->level, language, level, sizeof level),
+          std_solve_unit(s, unit, sizeof unit));
 }
 
-static void print_answer(const app_solve *s, int language) {
+static void print_answer(const std_solve *s, int language) {
   const ana_solution *a = &s->solution;
   char text[32], count[24];
   printf("\n");
@@ -221,11 +221,11 @@ static void print_answer(const app_solve *s, int language) {
   if (joint && a->answer != ANA_ALWAYS) app_solve_joint_print(s, language);
 }
 
-static void print_curve(const app_solve *s, int language) {
+static void print_curve(const std_solve *s, int language) {
   char level[40], share[40], low[40], high[40], unit[80];
   app_table table = {.columns = 3};
   printf("\n%s\n\n", wrd_text(language, texts[T_CURVE]));
-  app_table_add(&table, "%s%s", wrd_text(language, texts[T_LEVEL]), app_solve_unit(s, unit, sizeof unit));
+  app_table_add(&table, "%s%s", wrd_text(language, texts[T_LEVEL]), std_solve_unit(s, unit, sizeof unit));
   app_table_add(&table, "%s", wrd_text(language, texts[T_SHARE]));
   wrd_percent_exact(wrd_plain(language), s->confidence, low, sizeof low);
   app_table_add(&table, "%s (%s)", wrd_text(language, texts[T_INTERVAL]), low);
@@ -235,14 +235,14 @@ static void print_curve(const app_solve *s, int language) {
     wrd_percent(wrd_plain(language), ana_point_share(p), 1, share, sizeof share);
     wrd_decimals(wrd_plain(language), 100 * w.low, 1, low, sizeof low);
     wrd_percent(wrd_plain(language), w.high, 1, high, sizeof high);
-    app_table_add(&table, "%s", app_solve_level(s, p->level, language, level, sizeof level));
+    app_table_add(&table, "%s", std_solve_level(s, p->level, language, level, sizeof level));
     app_table_add(&table, "%s", share);
     app_table_add(&table, "%s - %s", low, high);
   }
   app_table_print(&table);
 }
 
-void app_solve_print(const app_solve *s, int language) {
+void app_solve_print(const std_solve *s, int language) {
   print_targets(s, language);
   print_question(s, language);
   print_answer(s, language);

@@ -12,7 +12,7 @@
 #include "app_land.h"
 #include "app_message.h"
 #include "app_options.h"
-#include "app_relax.h"
+#include "app_relax_print.h"
 #include "app_results.h"
 #include "app_scenarios.h"
 #include "app_show_design.h"
@@ -282,12 +282,12 @@ static int from_results(const bottleneck_args *a, const char *path, int language
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
 }
 
-static sim_status model_json(const bottleneck_args *a, const app_relax_options *o, const app_scenarios *all,
+static sim_status model_json(const bottleneck_args *a, const std_relax_options *o, const app_scenarios *all,
                              int n_files, char **files, app_json *json, uint64_t *failed, sim_errors *errors) {
-  app_relax_options options = *o;
+  std_relax_options options = *o;
   options.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
   options.seed = a->seed.given ? a->seed.value : all->item[0].has_seed ? all->item[0].seed : DEFAULT_SEED;
-  app_relax_asked asked = {&options, all->n, all->item, a->seed.given ? &a->seed.value : NULL, failed};
+  std_relax_asked asked = {&options, all->n, all->item, a->seed.given ? &a->seed.value : NULL, failed};
   ans_made made = {.n_files = n_files,
                    .file = files,
                    .n_scenarios = all->n,
@@ -295,7 +295,7 @@ static sim_status model_json(const bottleneck_args *a, const app_relax_options *
                    .seed = options.seed,
                    .n_rep = options.n_rep};
   sim_status st = app_json_made(json, &made, errors);
-  return st == SIM_OK ? out_json_answer(&json->out, &app_answer_relaxations, &asked, errors) : st;
+  return st == SIM_OK ? out_json_answer(&json->out, &std_relaxations, &asked, errors) : st;
 }
 
 static int from_model(const bottleneck_args *a, int n_files, char **files, int language, app_json *json,
@@ -303,7 +303,8 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   const char *outcome[OUTCOMES_MAX] = {sim_model_role_name(&prov_model, SIM_ROLE_FIRMS),
                                        sim_model_role_name(&prov_model, SIM_ROLE_OUTPUT_TOTAL),
                                        sim_model_role_name(&prov_model, SIM_ROLE_JOBS)};
-  app_relax_options o = {.threads = (int)a->threads, .language = language, .year = (int)a->year, .n_outcomes = 3};
+  std_relax_options o = {
+      .job = {.threads = (int)a->threads, .stop = app_stop_flag()}, .year = (int)a->year, .n_outcomes = 3};
   char *words = a->outcomes ? strdup(a->outcomes) : NULL, *rest = NULL;
   app_scenarios all = {0};
   uint64_t failed = 0;
@@ -325,7 +326,11 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
     if (!app_quiet())
       app_print(stderr, "%s and %d relaxations, %u replications each\n", all.item[s].name, all.item[s].n_relax,
                 o.n_rep);
-    st = app_relax(&all.item[s], &o, &failed, errors);
+    std_relax relax;
+    st = std_relax_make(&relax, &all.item[s], &o, errors);
+    if (st == SIM_OK) app_relax_print(&relax, language);
+    failed += relax.failed;
+    std_relax_free(&relax);
   }
   app_scenarios_free(&all);
   free(words);

@@ -2,7 +2,7 @@
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
-#include "app_levers.h"
+#include "app_levers_print.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
@@ -18,22 +18,20 @@ typedef struct effects_args {
 
 static sim_status effects_of(const effects_args *a, const sim_scenario *s, int language, uint64_t *failed,
                              sim_errors *errors) {
-  app_levers_options o = app_levers_default(s);
-  app_levers levers = {0};
+  std_levers_options o = std_levers_default(s);
+  std_levers levers = {0};
   if (a->seed.given) o.seed = a->seed.value;
   if (a->replications > 0) o.n_rep = (uint32_t)a->replications;
-  o.threads = (int)a->threads;
-  o.language = language;
+  o.job = (std_job){.threads = (int)a->threads, .stop = app_stop_flag()};
   o.year = (int)a->year;
-  o.markdown = a->markdown;
   if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (!app_quiet())
     app_print(stderr, "%s: %d levers at three settings, %u replications each\n", s->name, s->n_levers,
               (unsigned)o.n_rep);
-  sim_status st = app_levers_make(&levers, s, &o, errors);
-  if (st == SIM_OK) app_levers_print(&levers);
+  sim_status st = std_levers_make(&levers, s, &o, errors);
+  if (st == SIM_OK) app_levers_print(&levers, language, a->markdown);
   *failed += levers.failed;
-  app_levers_free(&levers);
+  std_levers_free(&levers);
   return st;
 }
 

@@ -10,7 +10,7 @@
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
-#include "app_solve.h"
+#include "app_solve_print.h"
 #include "app_stop.h"
 #include "wrd_number.h"
 
@@ -41,7 +41,7 @@ static sim_status read_share(const char *option, const char *text, double otherw
   return sim_fail(errors, SIM_ERR_USAGE, "--%s must lie between 0 and %g", option, whole);
 }
 
-static sim_status choose_scenario(const solve_args *a, const app_scenarios *all, app_solve *s) {
+static sim_status choose_scenario(const solve_args *a, const app_scenarios *all, std_solve *s) {
   for (int i = 0; a->variant && i < all->n; i++)
     if (strcmp(all->item[i].name, a->variant) == 0) s->scenario = &all->item[i];
   if (!a->variant && all->n == 1) s->scenario = &all->item[0];
@@ -59,7 +59,17 @@ static sim_status check_usage(const solve_args *a, sim_errors *errors) {
   return SIM_OK;
 }
 
-static sim_status solve(const solve_args *a, const app_scenarios *all, app_solve *s) {
+/* Each level as it is done, on stderr. */
+static void level_told(void *self, const std_step *step) {
+  const std_solve *s = self;
+  char number[40], share[32];
+  wrd_format(step->level, number, sizeof number);
+  wrd_percent(wrd_plain(SIM_EN), step->share, 1, share, sizeof share);
+  const char *unit = strcmp(s->unit, "1") == 0 ? "" : s->unit, *gap = unit[0] ? " " : "";
+  app_print(stderr, "  %d: %s %s%s%s: %s\n", step->done, s->key, number, gap, unit, share);
+}
+
+static sim_status solve(const solve_args *a, const app_scenarios *all, std_solve *s) {
   sim_status st = SIM_OK;
   double min, max;
   SIM_TRY(read_share("probability", a->probability, 0.5, 1, &s->probability, s->errors));
@@ -69,18 +79,18 @@ static sim_status solve(const solve_args *a, const app_scenarios *all, app_solve
   SIM_TRY(choose_scenario(a, all, s));
   s->n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
   s->seed = a->seed.given ? a->seed.value : s->scenario->has_seed ? s->scenario->seed : DEFAULT_SEED;
-  SIM_TRY(app_solve_prepare(s, a->joint != NULL, min, max));
+  SIM_TRY(std_solve_prepare(s, a->joint != NULL, min, max));
   if (!s->scale && s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])].kind == SIM_CHANCE)
     app_remark(
         "note: %s differs from project to project; --vary gives all projects the same value, --scale keeps how "
         "they differ",
         s->key);
-  SIM_TRY(app_solve_run(s));
+  SIM_TRY(std_solve_run(s));
 out:
   return st;
 }
 
-static int finish_json(sim_status st, const app_solve *s, int n_files, char **files, int argc, char **argv) {
+static int finish_json(sim_status st, const std_solve *s, int n_files, char **files, int argc, char **argv) {
   app_json json;
   app_json_begin(&json, argc, argv);
   if (st == SIM_OK) {
@@ -99,7 +109,7 @@ static int finish_json(sim_status st, const app_solve *s, int n_files, char **fi
   return app_json_end(&json, st, s->failed ? APP_FAILED : APP_DONE, s->errors);
 }
 
-static int finish(sim_status st, const app_solve *s, int language) {
+static int finish(sim_status st, const std_solve *s, int language) {
   if (st == SIM_ERR_INTERRUPTED) {
     app_warn("interrupted after %d levels; nothing is kept", s->evaluations);
     return app_stop_code();
@@ -151,11 +161,12 @@ int cmd_solve(int argc, char **argv) {
   if (language < 0 || !app_format_read(a.format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
   app_scenarios all = {0};
-  app_solve s = {.what = a.target ? a.target : a.joint,
+  std_solve s = {.what = a.target ? a.target : a.joint,
                  .key = a.scale ? a.scale : a.vary,
                  .scale = a.scale != NULL,
-                 .threads = (int)a.threads,
                  .errors = &errors};
+  s.job = (std_job){
+      .threads = (int)a.threads, .stop = app_stop_flag(), .progress = app_quiet() ? NULL : level_told, .self = &s};
   app_stop_catch();
   sim_status st = check_usage(&a, &errors);
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
@@ -165,7 +176,7 @@ int cmd_solve(int argc, char **argv) {
     code = finish_json(st, &s, n_files, files, argc, argv);
   else
     code = finish(st, &s, language);
-  app_solve_free(&s);
+  std_solve_free(&s);
   app_scenarios_free(&all);
   return code;
 }

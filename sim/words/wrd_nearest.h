@@ -18,6 +18,8 @@ typedef struct wrd_nearest {
 wrd_nearest wrd_nearest_start(const char *word);
 void wrd_nearest_try(wrd_nearest *nearest, const char *candidate);
 
+enum { WRD_HINT = 240 }; /* room for what wrd_nearest_text writes */
+
 /* "; did you mean 'median'?" or the oddity of the word, or "" */
 void wrd_nearest_text(const wrd_nearest *nearest, char *text, size_t size);
 

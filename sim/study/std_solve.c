@@ -1,15 +1,12 @@
-#include "app_solve.h"
+#include "std_solve.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_message.h"
-#include "app_trials.h"
-#include "scn_text.h"
 #include "sim_branch.h"
+#include "std_trials.h"
 #include "wrd_nearest.h"
-#include "wrd_number.h"
 #include "wrd_units.h"
 
 static const double TOLERANCE = 0.001; /* of a level, as a part of the range */
@@ -18,14 +15,14 @@ enum { GRID = 9 };
 
 /* ---- which targets ---- */
 
-static bool is_meant(const app_solve *s, bool joint, const sim_target *t) {
+static bool is_meant(const std_solve *s, bool joint, const sim_target *t) {
   if (!joint) return strcmp(t->name, s->what) == 0;
   return strcmp(s->what, "all") == 0 || strcmp(s->what, t->group) == 0;
 }
 
 /* A target whose price basis is unknown is two targets, so its own name is not enough. */
-static sim_status target_unknown(const app_solve *s, bool joint) {
-  char names[320] = "", hint[SCN_WHY];
+static sim_status target_unknown(const std_solve *s, bool joint) {
+  char names[320] = "", hint[WRD_HINT];
   wrd_nearest nearest = wrd_nearest_start(s->what);
   for (int i = 0; i < s->scenario->n_targets; i++) {
     const sim_target *t = &s->scenario->target[i];
@@ -40,7 +37,7 @@ static sim_status target_unknown(const app_solve *s, bool joint) {
                   s->scenario->name, joint ? "group of targets" : "target", s->what, names[0] ? names : hint);
 }
 
-static sim_status targets_find(app_solve *s, bool joint) {
+static sim_status targets_find(std_solve *s, bool joint) {
   int n = s->scenario->n_targets;
   s->target = calloc((size_t)n + 1, sizeof *s->target);
   s->left_out = calloc((size_t)n + 1, sizeof *s->left_out);
@@ -61,12 +58,12 @@ static sim_status targets_find(app_solve *s, bool joint) {
 
 /* ---- what is varied, and how far ---- */
 
-static const sim_param_desc *param_of(const app_solve *s, int slot) {
+static const sim_param_desc *param_of(const std_solve *s, int slot) {
   return &s->scenario->model->params[sim_scenario_param(s->scenario, slot)];
 }
 
-static sim_status key_unknown(const app_solve *s) {
-  char hint[SCN_WHY];
+static sim_status key_unknown(const std_solve *s) {
+  char hint[WRD_HINT];
   wrd_nearest nearest = wrd_nearest_start(s->key);
   for (int p = 0; p < s->scenario->model->n_params; p++) wrd_nearest_try(&nearest, s->scenario->model->params[p].key);
   for (int i = 0; i < s->scenario->n_slots; i++) wrd_nearest_try(&nearest, s->scenario->slot[i].path);
@@ -75,7 +72,7 @@ static sim_status key_unknown(const app_solve *s) {
                   s->key, hint);
 }
 
-static sim_status slots_find(app_solve *s) {
+static sim_status slots_find(std_solve *s) {
   s->slot = calloc((size_t)s->scenario->n_slots + 1, sizeof *s->slot);
   if (!s->slot) return SIM_ERR_MEMORY;
   s->n_slots = sim_scenario_match(s->scenario, s->key, s->slot);
@@ -100,7 +97,7 @@ static sim_status slots_find(app_solve *s) {
 
 /* Without --min and --max: what the scenario holds possible, else what the list allows; of factors, half to double as
  * far as that is allowed. */
-static void range_default(const app_solve *s, double *low, double *high) {
+static void range_default(const std_solve *s, double *low, double *high) {
   double least = INFINITY, most = -INFINITY, largest = SCALE_HIGH;
   for (int i = 0; i < s->n_slots; i++) {
     const sim_slot *slot = &s->scenario->slot[s->slot[i]];
@@ -121,7 +118,7 @@ static void range_default(const app_solve *s, double *low, double *high) {
 
 /* ---- one level ---- */
 
-static sim_status level_apply(app_solve *s, double level) {
+static sim_status level_apply(std_solve *s, double level) {
   sim_status st = SIM_OK;
   sim_branch_reset(s->branch, s->scenario);
   for (int i = 0; i < s->n_slots; i++) {
@@ -138,41 +135,41 @@ out:
 }
 
 /* Whether each target is met, by replication: one[n_targets][n_rep]; and all of them: met[n_rep]. */
-static void met_fill(const app_solve *s, const app_trials *t, double *one, double *met) {
+static void met_fill(const std_solve *s, const std_trials *t, double *one, double *met) {
   const sim_experiment *e = t->experiment;
   for (uint32_t r = 0; r < e->n_rep; r++) met[r] = 1;
   for (int i = 0; i < s->n_targets; i++) {
     int k = 0;
     double *own = one + (size_t)i * e->n_rep;
     while (strcmp(e->target[k].target->name, s->scenario->target[s->target[i]].name) != 0) k++;
-    app_trials_column(t, 0, e->layout.size + e->n_targets + k, own);
+    std_trials_column(t, 0, e->layout.size + e->n_targets + k, own);
     for (uint32_t r = 0; r < e->n_rep; r++) met[r] *= own[r]; /* NaN stays NaN */
   }
 }
 
 /* Runs what the branch holds; *one becomes the caller's, freed also after a failure. */
-static sim_status branch_run(app_solve *s, double **one, double *met) {
+static sim_status branch_run(std_solve *s, double **one, double *met) {
   const sim_model *m = s->scenario->model;
   const char **outcome = calloc((size_t)s->n_targets + 1, sizeof *outcome);
   sim_experiment e = {0};
-  app_trials t = {0};
+  std_trials t = {0};
   sim_status st = SIM_OK;
   *one = malloc((size_t)s->n_targets * s->n_rep * sizeof **one + 1);
   if (!outcome || !*one) SIM_TRY(SIM_ERR_MEMORY);
   for (int i = 0; i < s->n_targets; i++) outcome[i] = m->indicators[s->scenario->target[s->target[i]].indicator].name;
   sim_experiment_options o = {.seed = s->seed, .n_rep = s->n_rep, .n_outcomes = s->n_targets, .outcome = outcome};
   SIM_TRY(sim_experiment_make(&e, 1, s->branch, &o, s->errors));
-  SIM_TRY(app_trials_run(&t, &e, s->threads, s->errors));
+  SIM_TRY(std_trials_run(&t, &e, &s->job, s->errors));
   met_fill(s, &t, *one, met);
   if (t.failed > s->failed) s->failed = t.failed;
 out:
-  app_trials_free(&t);
+  std_trials_free(&t);
   sim_experiment_free(&e);
   free(outcome);
   return st;
 }
 
-static void sum_up(const app_solve *s, const double *met, double *n, double *sum) {
+static void sum_up(const std_solve *s, const double *met, double *n, double *sum) {
   *n = *sum = 0;
   for (uint32_t r = 0; r < s->n_rep; r++) {
     if (isnan(met[r])) continue;
@@ -182,26 +179,22 @@ static void sum_up(const app_solve *s, const double *met, double *n, double *sum
 }
 
 static sim_status level_run(void *self, double level, double *met) {
-  app_solve *s = self;
-  char number[40], share[32];
+  std_solve *s = self;
   double n, sum, *one = NULL;
   sim_status st = level_apply(s, level);
   if (st == SIM_OK) st = branch_run(s, &one, met);
-  if (st == SIM_OK) st = app_solve_level_keep(s, level, one);
+  if (st == SIM_OK) st = std_solve_level_keep(s, level, one);
   free(one);
   if (st != SIM_OK) return st;
   sum_up(s, met, &n, &sum);
   s->evaluations++;
-  wrd_format(level, number, sizeof number);
-  wrd_percent(wrd_plain(SIM_EN), sum / n, 1, share, sizeof share);
-  const char *unit = strcmp(s->unit, "1") == 0 ? "" : s->unit, *gap = unit[0] ? " " : "";
-  if (!app_quiet()) app_print(stderr, "  %d: %s %s%s%s: %s\n", s->evaluations, s->key, number, gap, unit, share);
+  if (s->job.progress) s->job.progress(s->job.self, &(std_step){s->evaluations, level, sum / n});
   return SIM_OK;
 }
 
 /* ---- the whole ---- */
 
-sim_status app_solve_prepare(app_solve *s, bool joint, double min, double max) {
+sim_status std_solve_prepare(std_solve *s, bool joint, double min, double max) {
   sim_status st = SIM_OK;
   SIM_TRY(targets_find(s, joint));
   SIM_TRY(slots_find(s));
@@ -220,7 +213,7 @@ out:
   return st;
 }
 
-sim_status app_solve_run(app_solve *s) {
+sim_status std_solve_run(std_solve *s) {
   sim_status st = SIM_OK;
   double *met = malloc(s->n_rep * sizeof *met), *one = NULL;
   if (!met) return SIM_ERR_MEMORY;
@@ -245,12 +238,12 @@ out:
   return st;
 }
 
-void app_solve_free(app_solve *s) {
+void std_solve_free(std_solve *s) {
   ana_solution_free(&s->solution);
-  app_solve_levels_free(s);
+  std_solve_levels_free(s);
   sim_branch_free(s->branch);
   free(s->target);
   free(s->left_out);
   free(s->slot);
-  *s = (app_solve){0};
+  *s = (std_solve){0};
 }

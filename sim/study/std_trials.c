@@ -1,13 +1,12 @@
-#include "app_trials.h"
+#include "std_trials.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_stop.h"
 #include "run_experiment.h"
 
 static sim_status take_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
-  app_trials *t = self;
+  std_trials *t = self;
   size_t size = (size_t)t->experiment->row_size, first = (size_t)leaf->scenario * t->experiment->n_rep + leaf->first;
   (void)errors;
   memcpy(t->row + first * size, leaf->row, leaf->n * size * sizeof *t->row);
@@ -20,25 +19,25 @@ static sim_status checkpoint(void *self, sim_errors *errors) {
   return SIM_OK;
 }
 
-sim_status app_trials_run(app_trials *t, const sim_experiment *e, int threads, sim_errors *errors) {
+sim_status std_trials_run(std_trials *t, const sim_experiment *e, const std_job *job, sim_errors *errors) {
   size_t cells = (size_t)e->n_scenarios * e->n_rep * (size_t)e->row_size;
   run_report report = {0};
-  *t = (app_trials){.experiment = e, .row = malloc((cells + 1) * sizeof *t->row)};
+  *t = (std_trials){.experiment = e, .row = malloc((cells + 1) * sizeof *t->row)};
   if (!t->row)
     return sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu values: take fewer replications", cells);
   sim_sink sink = {t, take_leaf, checkpoint};
-  run_options options = {.threads = threads, .checkpoint_seconds = 3600, .stop = app_stop_flag()};
+  run_options options = {.threads = job->threads, .checkpoint_seconds = 3600, .stop = job->stop};
   sim_status st = run_experiment(e, &options, &sink, &report, errors);
   t->failed = report.failed;
   return st;
 }
 
-void app_trials_free(app_trials *t) {
+void std_trials_free(std_trials *t) {
   free(t->row);
-  *t = (app_trials){0};
+  *t = (std_trials){0};
 }
 
-void app_trials_column(const app_trials *t, int scenario, int column, double *out) {
+void std_trials_column(const std_trials *t, int scenario, int column, double *out) {
   size_t size = (size_t)t->experiment->row_size, n = t->experiment->n_rep;
   for (size_t r = 0; r < n; r++) out[r] = t->row[((size_t)scenario * n + r) * size + (size_t)column];
 }

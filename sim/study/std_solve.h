@@ -1,18 +1,21 @@
-/* A question "what would it take" on its way from the command line to ana_solve: targets, levels, evaluations. */
-#ifndef APP_SOLVE_H
-#define APP_SOLVE_H
+/* What would it take: the level of a lever at which targets are met with a probability.
+ *
+ * thread: see std_job.h. */
+#ifndef STD_SOLVE_H
+#define STD_SOLVE_H
 
 #include "ana_solve.h"
 #include "sim_scenario.h"
+#include "std_job.h"
 
 /* What each of several targets comes to at one level. */
-typedef struct app_level {
+typedef struct std_level {
   double level, n, all; /* valid replications; of them, those that meet all */
   double median, most;  /* targets that are met in the median replication, and in the best */
   double *met, *alone;  /* [n_targets] replications that meet it; that meet all others and miss this one */
-} app_level;
+} std_level;
 
-typedef struct app_solve {
+typedef struct std_solve {
   /* what is asked */
   const sim_scenario *scenario;
   const char *what; /* name of the target, of the group, or "all" */
@@ -25,7 +28,7 @@ typedef struct app_solve {
   /* how */
   uint64_t seed;
   uint32_t n_rep;
-  int threads;
+  std_job job;
   /* what is varied */
   int n_slots;
   int *slot;
@@ -38,29 +41,24 @@ typedef struct app_solve {
   int evaluations;
   ana_solution solution;
   int n_levels;
-  app_level *level; /* [n_levels] as they were run */
+  std_level *level; /* [n_levels] as they were run */
   sim_errors *errors;
-} app_solve;
+} std_solve;
 
 /* Finds targets and slots, sets unit and range, and checks both ends against the model's rules. min and max NaN: not
  * given. Legal to free after a failure. */
-SIM_NODISCARD sim_status app_solve_prepare(app_solve *solve, bool joint, double min, double max);
-void app_solve_free(app_solve *solve);
+SIM_NODISCARD sim_status std_solve_prepare(std_solve *solve, bool joint, double min, double max);
+void std_solve_free(std_solve *solve);
 
 /* Runs the scenario as it is, then searches. */
-SIM_NODISCARD sim_status app_solve_run(app_solve *solve);
+SIM_NODISCARD sim_status std_solve_run(std_solve *solve);
 
 /* Keeps what one[n_targets][n_rep] says: 1 met, 0 not, NaN failed. */
-SIM_NODISCARD sim_status app_solve_level_keep(app_solve *solve, double level, const double *one);
-void app_solve_levels_free(app_solve *solve);
-
-/* Prints the answer (app_solve_text.c); and, of several targets, how near a level comes and which of them stand in the way
- * (app_solve_joint.c). */
-void app_solve_print(const app_solve *solve, int language);
-void app_solve_joint_print(const app_solve *solve, int language);
+SIM_NODISCARD sim_status std_solve_level_keep(std_solve *solve, double level, const double *one);
+void std_solve_levels_free(std_solve *solve);
 
 /* A level with enough digits; its unit with a blank before it, or nothing. */
-const char *app_solve_level(const app_solve *solve, double level, int language, char *text, size_t size);
-const char *app_solve_unit(const app_solve *solve, char *text, size_t size);
+const char *std_solve_level(const std_solve *solve, double level, int language, char *text, size_t size);
+const char *std_solve_unit(const std_solve *solve, char *text, size_t size);
 
 #endif

@@ -1,4 +1,4 @@
-#include "app_levers.h"
+#include "std_levers.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -6,18 +6,18 @@
 #include <string.h>
 
 #include "ans_name.h"
-#include "app_trials.h"
 #include "sim_relax.h"
 #include "stat_share.h"
+#include "std_trials.h"
 
 enum { DEFAULT_REPLICATIONS = 300, DEFAULT_SEED = 1 };
 
-static const sim_role outcome[APP_LEVER_OUTCOMES] = {SIM_ROLE_FIRMS,    SIM_ROLE_FIRMS_SHARE, SIM_ROLE_OUTPUT_TOTAL,
+static const sim_role outcome[STD_LEVER_OUTCOMES] = {SIM_ROLE_FIRMS,    SIM_ROLE_FIRMS_SHARE, SIM_ROLE_OUTPUT_TOTAL,
                                                      SIM_ROLE_JOBS,     SIM_ROLE_LAND_USED,   SIM_ROLE_PUBLIC_COST,
                                                      SIM_ROLE_LAND_COST};
 
-app_levers_options app_levers_default(const sim_scenario *s) {
-  return (app_levers_options){.seed = s->has_seed ? s->seed : DEFAULT_SEED,
+std_levers_options std_levers_default(const sim_scenario *s) {
+  return (std_levers_options){.seed = s->has_seed ? s->seed : DEFAULT_SEED,
                               .n_rep = DEFAULT_REPLICATIONS,
                               .year = s->year_end,
                               .confidence = STAT_CONFIDENCE};
@@ -42,7 +42,7 @@ static void family_free(family *f) {
   *f = (family){0};
 }
 
-static int variant_of(int lever, int setting) { return FIRST + lever * APP_LEVER_SETTINGS + setting; }
+static int variant_of(int lever, int setting) { return FIRST + lever * STD_LEVER_SETTINGS + setting; }
 
 /* All levers but one off. */
 static sim_status others_off(const sim_scenario *s, int but, sim_scenario *branch, sim_errors *errors) {
@@ -55,16 +55,16 @@ static sim_status others_off(const sim_scenario *s, int but, sim_scenario *branc
 static sim_status lever_set(const sim_scenario *s, int lever, int setting, sim_scenario *branch, sim_errors *errors) {
   const sim_lever *l = &s->lever[lever];
   sim_status st = SIM_OK;
-  if (setting == APP_LEVER_OFF) return sim_relax_apply(&l->off, branch, errors);
-  if (setting == APP_LEVER_ALONE) st = others_off(s, lever, branch, errors);
+  if (setting == STD_LEVER_OFF) return sim_relax_apply(&l->off, branch, errors);
+  if (setting == STD_LEVER_ALONE) st = others_off(s, lever, branch, errors);
   if (st == SIM_OK) st = sim_relax_apply(&l->on, branch, errors);
-  return st == SIM_OK && setting == APP_LEVER_STRONG ? sim_relax_apply(&l->strong, branch, errors) : st;
+  return st == SIM_OK && setting == STD_LEVER_STRONG ? sim_relax_apply(&l->strong, branch, errors) : st;
 }
 
 static sim_status family_make(family *f, const sim_scenario *s, sim_errors *errors) {
   static const char *const suffix[] = {"off", "alone", "strong"};
   sim_status st = SIM_OK;
-  f->n = FIRST + APP_LEVER_SETTINGS * s->n_levers;
+  f->n = FIRST + STD_LEVER_SETTINGS * s->n_levers;
   f->item = calloc((size_t)f->n, sizeof *f->item);
   f->branch = calloc((size_t)f->n, sizeof *f->branch);
   f->name = calloc((size_t)f->n, sizeof *f->name);
@@ -72,7 +72,7 @@ static sim_status family_make(family *f, const sim_scenario *s, sim_errors *erro
   for (int i = 0; i < f->n; i++) {
     if (!(f->branch[i] = sim_branch_make(s))) return SIM_ERR_MEMORY;
     f->branch[i]->design = NULL;
-    int lever = (i - FIRST) / APP_LEVER_SETTINGS, setting = (i - FIRST) % APP_LEVER_SETTINGS;
+    int lever = (i - FIRST) / STD_LEVER_SETTINGS, setting = (i - FIRST) % STD_LEVER_SETTINGS;
     if (i == NONE) SIM_TRY(others_off(s, -1, f->branch[i], errors));
     if (i >= FIRST) SIM_TRY(lever_set(s, lever, setting, f->branch[i], errors));
     snprintf(f->name[i], sizeof f->name[i], "%s+%s",
@@ -88,16 +88,16 @@ out:
 /* ---- numbers ---- */
 
 typedef struct runs {
-  app_levers *l;
+  std_levers *l;
   const sim_experiment *e;
-  const app_trials *t;
+  const std_trials *t;
   double *x[3]; /* [n_rep] room */
 } runs;
 
 /* An outcome of a variant in every replication: a flow summed up to the year, anything else in it. */
 static void outcome_read(const runs *r, int indicator, int variant, double *out) {
   const sim_indicator_desc *d = &r->e->model->indicators[indicator];
-  const app_levers_options *o = &r->l->options;
+  const std_levers_options *o = &r->l->options;
   int last = o->year, first = d->kind == SIM_FLOW ? r->e->year_start : last;
   char why[ANS_NAME_WHY];
   ans_name name;
@@ -106,15 +106,15 @@ static void outcome_read(const runs *r, int indicator, int variant, double *out)
   for (int y = first; y <= last; y++) {
     ans_column_named found;
     if (!ans_name_column(r->e, &name, y, &found, why)) continue;
-    app_trials_column(r->t, variant, found.column, r->x[2]);
+    std_trials_column(r->t, variant, found.column, r->x[2]);
     for (uint32_t i = 0; i < o->n_rep; i++) out[i] += r->x[2][i];
   }
 }
 
 static stat_paired difference(const runs *r, int indicator, int lever, int setting) {
-  int variant = variant_of(lever, setting), base = setting == APP_LEVER_ALONE ? NONE : PLAN;
-  outcome_read(r, indicator, setting == APP_LEVER_OFF ? PLAN : variant, r->x[0]);
-  outcome_read(r, indicator, setting == APP_LEVER_OFF ? variant : base, r->x[1]);
+  int variant = variant_of(lever, setting), base = setting == STD_LEVER_ALONE ? NONE : PLAN;
+  outcome_read(r, indicator, setting == STD_LEVER_OFF ? PLAN : variant, r->x[0]);
+  outcome_read(r, indicator, setting == STD_LEVER_OFF ? variant : base, r->x[1]);
   const stat_pairs pairs = {.of = STAT_MEANS, .n = r->l->options.n_rep, .x = r->x[0], .base = r->x[1]};
   stat_paired d = {0};
   if (stat_paired_of(&pairs, r->l->options.confidence, &d) != SIM_OK) d.p = 1;
@@ -122,25 +122,25 @@ static stat_paired difference(const runs *r, int indicator, int lever, int setti
 }
 
 static void effects_fill(const runs *r) {
-  app_levers *l = r->l;
-  app_lever_effect *effect = l->effect;
-  for (int setting = 0; setting < APP_LEVER_SETTINGS; setting++)
+  std_levers *l = r->l;
+  std_lever_effect *effect = l->effect;
+  for (int setting = 0; setting < STD_LEVER_SETTINGS; setting++)
     for (int lever = 0; lever < l->scenario->n_levers; lever++)
-      for (int k = 0; k < APP_LEVER_OUTCOMES; k++, effect++) {
+      for (int k = 0; k < STD_LEVER_OUTCOMES; k++, effect++) {
         effect->of = difference(r, sim_model_role(l->scenario->model, outcome[k]), lever, setting);
-        double adjusted = fmin(1, effect->of.p * APP_LEVER_OUTCOMES * l->scenario->n_levers);
+        double adjusted = fmin(1, effect->of.p * STD_LEVER_OUTCOMES * l->scenario->n_levers);
         effect->seen = stat_paired_verdict(&effect->of, adjusted, l->options.confidence) == STAT_SEEN;
       }
 }
 
 /* ---- the whole ---- */
 
-void app_levers_free(app_levers *l) {
+void std_levers_free(std_levers *l) {
   free(l->effect);
-  *l = (app_levers){0};
+  *l = (std_levers){0};
 }
 
-static sim_status check(const sim_scenario *s, const app_levers_options *o, sim_errors *errors) {
+static sim_status check(const sim_scenario *s, const std_levers_options *o, sim_errors *errors) {
   if (s->n_levers == 0)
     return sim_fail(errors, SIM_ERR_INPUT, "%s has no section levers: with what can be set", s->name);
   if (o->year && (o->year < s->year_start || o->year > s->year_end))
@@ -148,19 +148,19 @@ static sim_status check(const sim_scenario *s, const app_levers_options *o, sim_
   return SIM_OK;
 }
 
-sim_status app_levers_make(app_levers *l, const sim_scenario *s, const app_levers_options *o, sim_errors *errors) {
+sim_status std_levers_make(std_levers *l, const sim_scenario *s, const std_levers_options *o, sim_errors *errors) {
   sim_status st = SIM_OK;
   family f = {0};
   sim_experiment e = {0};
-  app_trials t = {0};
-  const char *only[APP_LEVER_OUTCOMES];
-  size_t n = (size_t)APP_LEVER_SETTINGS * (size_t)s->n_levers * APP_LEVER_OUTCOMES;
+  std_trials t = {0};
+  const char *only[STD_LEVER_OUTCOMES];
+  size_t n = (size_t)STD_LEVER_SETTINGS * (size_t)s->n_levers * STD_LEVER_OUTCOMES;
   double *room = calloc(3 * (size_t)o->n_rep + 1, sizeof *room);
-  *l = (app_levers){.scenario = s, .options = *o, .effect = calloc(n + 1, sizeof *l->effect)};
+  *l = (std_levers){.scenario = s, .options = *o, .effect = calloc(n + 1, sizeof *l->effect)};
   if (!room || !l->effect) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(check(s, o, errors));
   if (!o->year) l->options.year = s->year_end;
-  for (int k = 0; k < APP_LEVER_OUTCOMES; k++) {
+  for (int k = 0; k < STD_LEVER_OUTCOMES; k++) {
     only[k] = sim_model_role_name(s->model, outcome[k]);
     if (!only[k][0])
       SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "the model '%s' lacks an indicator that levers are told by",
@@ -168,13 +168,13 @@ sim_status app_levers_make(app_levers *l, const sim_scenario *s, const app_lever
   }
   SIM_TRY(family_make(&f, s, errors));
   sim_experiment_options options = {
-      .seed = o->seed, .n_rep = o->n_rep, .n_outcomes = APP_LEVER_OUTCOMES, .outcome = only};
+      .seed = o->seed, .n_rep = o->n_rep, .n_outcomes = STD_LEVER_OUTCOMES, .outcome = only};
   SIM_TRY(sim_experiment_make(&e, f.n, f.item, &options, errors));
-  SIM_TRY(app_trials_run(&t, &e, o->threads, errors));
+  SIM_TRY(std_trials_run(&t, &e, &o->job, errors));
   l->failed = t.failed;
   effects_fill(&(runs){l, &e, &t, {room, room + o->n_rep, room + 2 * (size_t)o->n_rep}});
 out:
-  app_trials_free(&t);
+  std_trials_free(&t);
   sim_experiment_free(&e);
   family_free(&f);
   free(room);
