@@ -405,6 +405,49 @@ static void output_of(const char *command, char *out, size_t size) {
   cr_assert_eq(pclose(pipe), 0, "%s failed: %s", command, out);
 }
 
+/* Entries of an attribute that lists something; 0 without it. */
+static int listed(hid_t set, const char *name) {
+  if (H5Aexists(set, name) <= 0) return 0;
+  hid_t list = H5Aopen(set, name, H5P_DEFAULT), space = H5Aget_space(list);
+  int n = (int)H5Sget_simple_extent_npoints(space);
+  H5Sclose(space);
+  H5Aclose(list);
+  return n;
+}
+
+typedef struct attachments {
+  int dimensions, references, scales;
+} attachments;
+
+static herr_t count_attached(hid_t file, const char *name, const H5L_info_t *info, void *self) {
+  attachments *a = self;
+  H5O_info_t object;
+  (void)info;
+  H5Oget_info_by_name2(file, name, &object, H5O_INFO_BASIC, H5P_DEFAULT);
+  if (object.type != H5O_TYPE_DATASET) return 0;
+  hid_t set = H5Dopen2(file, name, H5P_DEFAULT);
+  a->dimensions += listed(set, "DIMENSION_LIST");
+  a->references += listed(set, "REFERENCE_LIST");
+  a->scales += H5Aexists(set, "CLASS") > 0;
+  H5Dclose(set);
+  return 0;
+}
+
+/* Also of variables that were defined when the lists of the scales had been written: the counts of targets. */
+Test(results, every_dimension_is_in_the_list_of_its_scale) {
+  toy t;
+  attachments a = {0};
+  toy_begin(&t, 10, SIM_KEEP_ALL);
+  toy_run(&t, IO_NEW);
+  hid_t file = H5Fopen(t.out, H5F_ACC_RDONLY, H5P_DEFAULT);
+  H5Lvisit(file, H5_INDEX_NAME, H5_ITER_INC, count_attached, &a);
+  H5Fclose(file);
+  cr_assert_gt(a.scales, 5);
+  cr_assert_gt(a.dimensions, 40);
+  cr_assert_eq(a.references, a.dimensions, "%d dimensions, %d references", a.dimensions, a.references);
+  toy_end(&t);
+}
+
 Test(results, netcdf_tools_see_named_dimensions) {
   static char out[200000];
   char command[256];

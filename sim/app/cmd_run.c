@@ -204,7 +204,7 @@ static bool is_file(const char *path) {
 static sim_status look_back(const char *path, uint64_t *failed, sim_errors *errors) {
   res_file *r = NULL;
   *failed = 0;
-  sim_status st = res_file_open(&r, path, errors);
+  sim_status st = res_file_open_own(&r, path, errors);
   for (int s = 0; st == SIM_OK && s < r->n_scenarios; s++) *failed += r->n_failed[s];
   if (st == SIM_OK) st = app_still_warn(r, errors);
   res_file_close(r);

@@ -179,6 +179,8 @@ static inline int res_file_first(const res_file *results, int scenario) {
  * a copy made by another tool, and the digest of its contents is the one that it carries (`copy`). Everything else is
  * SIM_ERR_FORMAT with the reason. What is read afterwards counts only while the file does not change. Starts a process. */
 SIM_NODISCARD sim_status res_file_open(res_file **results, const char *path, sim_errors *errors);
+/* The same of a file that this process has just made and closed, without a look in another process first. */
+SIM_NODISCARD sim_status res_file_open_own(res_file **results, const char *path, sim_errors *errors);
 void res_file_close(res_file *results);
 
 /* Every replication's value of one cell in one year: out[n_rep]; NaN for failed trials. SIM_ERR_FORMAT with a reason when

@@ -25,9 +25,6 @@ SIM_NODISCARD sim_status res_file_set(const res_file *results, const char *name,
 SIM_NODISCARD sim_status res_file_format(res_file *results, sim_errors *errors);
 SIM_NODISCARD sim_status res_file_load(res_file *results, sim_errors *errors);
 
-/* res_file_open of a file that this process has just made, without a second look in another process. */
-SIM_NODISCARD sim_status res_file_open_own(res_file **results, const char *path, sim_errors *errors);
-
 /* What has been observed in reality (res_file_observation.c). */
 SIM_NODISCARD sim_status res_observations_get(res_file *results, sim_errors *errors);
 void res_observations_free(res_file *results);

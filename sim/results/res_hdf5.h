@@ -17,6 +17,8 @@
 
 #include "io_file.h"
 
+typedef struct res_scales res_scales; /* res_hdf5_scales.c */
+
 typedef struct res_h5 {
   hid_t file;
   const char *path;   /* the caller's; stays valid while open */
@@ -24,6 +26,7 @@ typedef struct res_h5 {
   bool packed;        /* chunks of variables defined from now on are compressed */
   bool watched;       /* reading ends when the file is no longer what was seen */
   io_file_seen seen;
+  res_scales *scales; /* being collected, or NULL */
 } res_h5;
 
 /* RES_FROM_A_BYTE: what deflate can make of one byte, and a little more. No file holds more than this times its bytes. */
@@ -67,6 +70,14 @@ SIM_NODISCARD sim_status res_h5_put_text(const res_h5 *h, hid_t object, const ch
                                          sim_errors *errors);
 SIM_NODISCARD sim_status res_h5_put_number(const res_h5 *h, hid_t object, const char *name, hid_t type, int n,
                                            const void *value, sim_errors *errors);
+
+/* Between these two, scales collect what is attached to them and stay open; `end` writes their lists. A scale that has a
+ * list already must not be collected again. `drop` forgets. */
+SIM_NODISCARD sim_status res_h5_scales_begin(res_h5 *h);
+SIM_NODISCARD sim_status res_h5_scales_end(res_h5 *h, sim_errors *errors);
+void res_h5_scales_drop(res_h5 *h);
+/* For res_h5_define: false after an error of the library. */
+bool res_h5_scales_attach(const res_h5 *h, const res_var *var, hid_t set);
 
 /* Creates a variable and attaches the scales of its dimensions; *set is open. A float variable gets _FillValue NaN. */
 SIM_NODISCARD sim_status res_h5_define(const res_h5 *h, const res_var *var, hid_t *set, sim_errors *errors);

@@ -93,19 +93,13 @@ static hid_t shape_of(const res_var *v) {
   return H5Screate_simple(v->n_dims, size, most);
 }
 
-static bool scales_attach(const res_var *v, hid_t set) {
-  for (int d = 0; d < v->n_dims; d++)
-    if (v->dim[d]->scale >= 0 && H5DSattach_scale(set, v->dim[d]->scale, (unsigned)d) < 0) return false;
-  return true;
-}
-
 sim_status res_h5_define(const res_h5 *h, const res_var *v, hid_t *set, sim_errors *errors) {
   const double nan_value = NAN;
   hid_t creation = creation_properties(h, v), access = access_properties(v), shape = shape_of(v);
   *set = -1;
   if (creation >= 0 && access >= 0 && shape >= 0)
     *set = H5Dcreate2(v->loc, v->name, v->type, shape, H5P_DEFAULT, creation, access);
-  bool ok = *set >= 0 && scales_attach(v, *set);
+  bool ok = *set >= 0 && res_h5_scales_attach(h, v, *set);
   sim_status st = ok ? SIM_OK : res_h5_fail(h, "write variable", v->name, errors);
   if (ok && is_float(v)) st = res_h5_put_number(h, *set, "_FillValue", v->type, 1, &nan_value, errors);
   if (st == SIM_OK && v->unit) st = res_h5_put_text(h, *set, "units", v->unit, errors);

@@ -156,6 +156,7 @@ sim_status res_out_create(res_out **out, const io_output *file, const sim_experi
   o->provenance = provenance;
   SIM_TRY(res_h5_create(&o->h, io_output_name(file), io_output_path(file), errors));
   o->h.packed = e->design != NULL;
+  SIM_TRY(res_h5_scales_begin(&o->h));
   SIM_TRY(res_out_axes(o, errors));
   if (e->design) SIM_TRY(res_out_design(o, errors));
   SIM_TRY(res_out_blocks_define(o, errors));
@@ -165,6 +166,7 @@ sim_status res_out_create(res_out **out, const io_output *file, const sim_experi
   SIM_TRY(res_out_schema(o, errors));
   SIM_TRY(res_out_inputs(o, errors));
   SIM_TRY(res_out_provenance(o, errors));
+  SIM_TRY(res_h5_scales_end(&o->h, errors));
 out:
   return st;
 }
@@ -243,6 +245,7 @@ sim_status res_out_close(res_out *o, sim_errors *errors) {
   if (!o) return SIM_OK;
   sim_status st = SIM_OK;
   if (!sets_close(o)) st = res_h5_fail(&o->h, "write", "", errors);
+  res_h5_scales_drop(&o->h);
   sim_status closed = res_h5_close(&o->h, errors);
   free(o->axis);
   free(o->target_n);
