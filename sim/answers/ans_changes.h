@@ -42,6 +42,17 @@ typedef struct ans_sides {
   const sim_model *model;    /* says what a parameter means; NULL: its path alone */
 } ans_sides;
 
+/* The sides of every other scenario of a results file against the base. Free it after a failure, too. */
+typedef struct ans_file_changes {
+  ans_sides sides;
+  ans_side *side;    /* [2 n]: the old ones, then the new ones */
+  res_input **input; /* [n + 1]: of the base, then of the others */
+  int *count;        /* [n + 1] */
+} ans_file_changes;
+SIM_NODISCARD sim_status ans_file_changes_make(ans_file_changes *changes, const res_file *results, int base, int n,
+                                               const int *scenario, sim_errors *errors);
+void ans_file_changes_free(ans_file_changes *changes);
+
 /* Source of result_changes. */
 typedef struct ans_result_change {
   const char *what, *name, *cell, *label[SIM_LANGUAGES],

@@ -31,15 +31,4 @@ SIM_NODISCARD sim_status app_diff_results(const app_side *old, const app_side *n
  * to see the others. */
 SIM_NODISCARD sim_status app_diff_inputs_print(const ans_sides *sides, int language, int most, sim_errors *errors);
 
-/* The same of every other scenario of a results file against the base; the sides are made and freed. */
-typedef struct app_changes {
-  ans_sides sides;
-  ans_side *side;    /* [2 n]: the old ones, then the new ones */
-  res_input **input; /* [n + 1]: of the base, then of the others */
-  int *count;        /* [n + 1] */
-} app_changes;
-SIM_NODISCARD sim_status app_changes_make(app_changes *changes, const res_file *results, int base, int n,
-                                          const int *scenario, sim_errors *errors);
-void app_changes_free(app_changes *changes);
-
 #endif

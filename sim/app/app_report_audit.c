@@ -11,6 +11,7 @@
 typedef struct teller {
   app_report *report;
   bool list; /* a list is open */
+  app_report_table table;
 } teller;
 
 static void list_end(teller *t) {
@@ -25,32 +26,36 @@ static void item_put(teller *t, const char *text) {
   rep_html_leaf(h, "li", NULL, text);
 }
 
-static void say(void *self, app_audit_part part, const char *text) {
+static void say(void *self, ans_audit_part part, const char *text) {
   teller *t = self;
   rep_html *h = &t->report->html;
-  if (part == APP_AUDIT_LINE || part == APP_AUDIT_ITEM) {
+  if (part == ANS_AUDIT_LINE || part == ANS_AUDIT_ITEM) {
     item_put(t, text);
     return;
   }
   list_end(t);
-  rep_html_leaf(h, part == APP_AUDIT_NOTE ? "p" : "h3", NULL, text);
+  rep_html_leaf(h, part == ANS_AUDIT_NOTE ? "p" : "h3", NULL, text);
 }
 
-static void figures(void *self, const char *title, app_table *rows) {
+static void figures_begin(void *self, const char *title) {
   teller *t = self;
   app_report *p = t->report;
   const char *head[] = {W(A_FIGURE), W(A_PRINTED), W(A_ROUNDING), W(T_GRADE), W(A_PLACE)};
-  app_report_table table;
   list_end(t);
-  if (rows->columns != 5) return;
-  app_report_table_open(&table, p, title, head, 5, false);
-  for (int i = 0; i + 4 < rows->n; i += 5) {
-    const char *name = rows->cell[i].text;
-    app_report_table_row(&table, name + strspn(name, " "), NULL);
-    for (int c = 1; c < 5; c++) app_report_table_cell(&table, rows->cell[i + c].text, NAN);
-    app_report_table_row_end(&table);
-  }
-  app_report_table_close(&table);
+  app_report_table_open(&t->table, p, title, head, 5, false);
+}
+
+static void figure(void *self, const ans_audit_figure *f) {
+  teller *t = self;
+  const char *cell[] = {f->printed, f->rounding, f->grade, f->place};
+  app_report_table_row(&t->table, f->name, NULL);
+  for (int c = 0; c < 4; c++) app_report_table_cell(&t->table, cell[c], NAN);
+  app_report_table_row_end(&t->table);
+}
+
+static void figures_end(void *self) {
+  teller *t = self;
+  app_report_table_close(&t->table);
 }
 
 /* The scenario of a file that is called as the main variant and names statements; -1 without. */
@@ -61,8 +66,8 @@ static int scenario_find(const app_report *p, const app_scenarios *all) {
 }
 
 static sim_status tell(app_report *p, const sim_scenario *scenario, const char *file, sim_errors *errors) {
-  teller t = {p, false};
-  app_audit audit;
+  teller t = {.report = p};
+  ans_audit audit;
   sim_status st = app_audit_make(&audit, scenario, errors);
   if (st == SIM_OK) {
     rep_html_leaf(&p->html, "p", NULL, W(A_INTRO));
@@ -70,10 +75,10 @@ static sim_status tell(app_report *p, const sim_scenario *scenario, const char *
     rep_html_attr(&p->html, "class", "note");
     rep_html_say(&p->html, W(A_FROM), file);
     rep_html_close(&p->html);
-    app_audit_tell(&audit, &(app_audit_taker){&t, say, figures}, p->language);
+    ans_audit_tell(&audit, &(ans_audit_taker){&t, say, figures_begin, figure, figures_end}, p->language);
     list_end(&t);
   }
-  app_audit_free(&audit);
+  ans_audit_free(&audit);
   return st;
 }
 

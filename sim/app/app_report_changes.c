@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ans_changes.h"
 #include "ans_price.h"
-#include "app_diff.h"
 #include "app_report.h"
 #include "app_show_design.h"
 
@@ -56,7 +56,7 @@ static sim_status row_take(void *self, ans_change change, const res_input *old, 
   return SIM_OK;
 }
 
-static sim_status pair_put(app_report *p, const app_changes *c, int i, int scenario, sim_errors *errors) {
+static sim_status pair_put(app_report *p, const ans_file_changes *c, int i, int scenario, sim_errors *errors) {
   const ans_side *old = &c->sides.old[i], *now = &c->sides.now[i];
   const char *head[] = {W(I_NAME), W(X_OLD), W(X_NEW), W(I_GRADE), W(T_SOURCE), W(I_PLACE)};
   app_report_table table;
@@ -80,7 +80,7 @@ static sim_status pair_put(app_report *p, const app_changes *c, int i, int scena
 }
 
 sim_status app_report_changes(app_report *p, sim_errors *errors) {
-  app_changes changes = {0};
+  ans_file_changes changes = {0};
   int scenario[ANS_SCENARIOS_SHOWN], next = 0;
   sim_status st = SIM_OK;
   if (p->base < 0 || p->r->n_points > 1) {
@@ -88,11 +88,11 @@ sim_status app_report_changes(app_report *p, sim_errors *errors) {
     return SIM_OK;
   }
   for (int s = 0; s < p->shown; s++) scenario[s] = s;
-  SIM_TRY(app_changes_make(&changes, p->r, p->base, p->shown, scenario, errors));
+  SIM_TRY(ans_file_changes_make(&changes, p->r, p->base, p->shown, scenario, errors));
   for (int s = 0; s < p->shown; s++)
     if (s != p->base) SIM_TRY(pair_put(p, &changes, next++, s, errors));
   rep_html_leaf(&p->html, "p", "note", ans_price_uncosted(p->language));
 out:
-  app_changes_free(&changes);
+  ans_file_changes_free(&changes);
   return st;
 }

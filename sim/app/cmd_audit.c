@@ -15,18 +15,18 @@ static int audit_all(const app_scenarios *all, int language, bool strict) {
   sim_status st = SIM_OK;
   int found = 0;
   for (int i = 0; i < all->n && st == SIM_OK; i++) {
-    app_audit audit;
+    ans_audit audit;
     st = app_audit_make(&audit, &all->item[i], &errors);
     if (st == SIM_OK && i > 0) printf("\n");
     if (st == SIM_OK) app_audit_print(&audit, language);
     found += audit.n_found;
-    app_audit_free(&audit);
+    ans_audit_free(&audit);
   }
   if (st != SIM_OK) return app_fail(st, &errors);
   return strict && found > 0 ? APP_NEGATIVE : APP_DONE;
 }
 
-static sim_status judged_add(app_json *json, const app_scenarios *all, const app_audit *audit, ans_made *made,
+static sim_status judged_add(app_json *json, const app_scenarios *all, const ans_audit *audit, ans_made *made,
                              sim_errors *errors) {
   sim_status st = SIM_OK;
   ans_judged *judged = calloc((size_t)all->n + 1, sizeof *judged);
@@ -43,7 +43,7 @@ out:
 
 static int audit_json(const app_scenarios *all, app_json *json, ans_made *made, bool strict) {
   sim_errors errors = {0};
-  app_audit *audit = calloc((size_t)all->n + 1, sizeof *audit);
+  ans_audit *audit = calloc((size_t)all->n + 1, sizeof *audit);
   sim_status st = audit ? SIM_OK : SIM_ERR_MEMORY;
   int found = 0;
   for (int i = 0; i < all->n && st == SIM_OK; i++) {
@@ -51,7 +51,7 @@ static int audit_json(const app_scenarios *all, app_json *json, ans_made *made, 
     found += audit[i].n_found;
   }
   if (st == SIM_OK) st = judged_add(json, all, audit, made, &errors);
-  for (int i = 0; audit && i < all->n; i++) app_audit_free(&audit[i]);
+  for (int i = 0; audit && i < all->n; i++) ans_audit_free(&audit[i]);
   free(audit);
   return app_json_end(json, st, strict && found > 0 ? APP_NEGATIVE : APP_DONE, &errors);
 }

@@ -38,10 +38,10 @@ static bool confidence_read(const char *text, double *confidence) {
 /* What each variant changes comes before what comes of it. */
 static sim_status changes_print(const ans_compare *c, sim_errors *errors) {
   enum { SHOWN = 8 };
-  app_changes changes;
-  sim_status st = app_changes_make(&changes, c->r, ans_compare_base(c), c->n, c->scenario, errors);
+  ans_file_changes changes;
+  sim_status st = ans_file_changes_make(&changes, c->r, ans_compare_base(c), c->n, c->scenario, errors);
   if (st == SIM_OK) st = app_diff_inputs_print(&changes.sides, c->language, SHOWN, errors);
-  app_changes_free(&changes);
+  ans_file_changes_free(&changes);
   return st;
 }
 
@@ -84,17 +84,17 @@ out:
 static sim_status all_json(const compare_args *a, const ans_compare *c, app_json *json, const ans_source *source,
                            sim_errors *errors) {
   static const ans_answer *const choice[] = {&ans_dominance, &ans_regret, &ans_ranks, &ans_costs};
-  app_changes changes = {0};
+  ans_file_changes changes = {0};
   sim_status st = SIM_OK;
   if (a->asked.indicators.n == 0 && c->r->n_points == 1) {
-    SIM_TRY(app_changes_make(&changes, c->r, ans_compare_base(c), c->n, c->scenario, errors));
+    SIM_TRY(ans_file_changes_make(&changes, c->r, ans_compare_base(c), c->n, c->scenario, errors));
     SIM_TRY(out_json_answer(&json->out, &ans_input_changes, &changes.sides, errors));
   }
   SIM_TRY(out_json_answer(&json->out, &ans_comparison, source, errors));
   for (size_t i = 0; i < sizeof choice / sizeof *choice && !a->asked.all; i++)
     SIM_TRY(out_json_answer(&json->out, choice[i], source, errors));
 out:
-  app_changes_free(&changes);
+  ans_file_changes_free(&changes);
   return st;
 }
 

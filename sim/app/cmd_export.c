@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "ans_batch.h"
+#include "ans_changes.h"
 #include "ans_compare.h"
 #include "ans_name.h"
 #include "app_commands.h"
-#include "app_diff.h"
 #include "app_export.h"
 #include "app_message.h"
 #include "app_options.h"
@@ -114,13 +114,13 @@ static sim_status compare(ans_source *s, ans_compare *c, const export_args *a, s
 }
 
 /* Sets the inputs of the variants beside those of the base, where the file holds variants. */
-static sim_status changes_find(ans_source *s, app_changes *changes, sim_errors *errors) {
+static sim_status changes_find(ans_source *s, ans_file_changes *changes, sim_errors *errors) {
   const res_file *r = s->r;
   const ans_compare *c = s->comparison;
   int scenario[ANS_SCENARIOS_SHOWN], n = r->n_scenarios < ANS_SCENARIOS_SHOWN ? r->n_scenarios : ANS_SCENARIOS_SHOWN;
   if (n < 2 || r->n_points > 1) return SIM_OK;
   for (int i = 0; i < n; i++) scenario[i] = i;
-  sim_status st = app_changes_make(changes, r, c ? ans_compare_base(c) : ans_base_default(r), n, scenario, errors);
+  sim_status st = ans_file_changes_make(changes, r, c ? ans_compare_base(c) : ans_base_default(r), n, scenario, errors);
   if (st == SIM_OK) s->changes = &changes->sides;
   return st;
 }
@@ -157,7 +157,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
   res_file *r = NULL;
   ans_compare comparison = {.language = language, .confidence = STAT_CONFIDENCE};
   ans_source source = {.named = a->indicators.n > 0};
-  app_changes changes = {0};
+  ans_file_changes changes = {0};
   ans_rank ranking = {0};
   notes kept;
   char digest[65];
@@ -182,7 +182,7 @@ out:
   free(source.wanted);
   ans_compare_free(&comparison);
   ans_rank_free(&ranking);
-  app_changes_free(&changes);
+  ans_file_changes_free(&changes);
   res_file_close(r);
   io_sources_free(&inputs);
   return st;

@@ -1,11 +1,9 @@
-#include "app_audit.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "app_results.h"
-#include "app_table.h"
+#include "ans_audit.h"
+#include "ans_label.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -104,7 +102,7 @@ static const char *unit_text(const char *unit, int language) {
 /* ---- arithmetic ---- */
 
 /* The formula with numbers in the place of names; "growth(g)" becomes "(1 + 10 %)^5". */
-static void format_arithmetic(const app_audit *a, const char *formula, int language, char *text, size_t size) {
+static void format_arithmetic(const ans_audit *a, const char *formula, int language, char *text, size_t size) {
   static const char growth[] = "growth(";
   size_t used = 0;
   for (const char *c = formula; *c && used + 1 < size;) {
@@ -136,8 +134,8 @@ static const char *reading_name(const sim_rule *r, int i, int language) {
   return r->kind == SIM_RULE_START ? wrd_text(language, texts[T_START]) : r->reading[i].name;
 }
 
-static void tell_reading(const app_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
-                         const app_audit_taker *to, int language) {
+static void tell_reading(const ans_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
+                         const ans_audit_taker *to, int language) {
   char arithmetic[LINE], value[NUMBER], low[NUMBER], high[NUMBER], point[2 * LINE], line[3 * LINE];
   format_arithmetic(a, r->reading[i].formula, language, arithmetic, sizeof arithmetic);
   format_number(v->reading[i].value, language, value, sizeof value);
@@ -149,7 +147,7 @@ static void tell_reading(const app_audit *a, const sim_rule *r, const ana_verdic
            plain ? "" : " = ", value, unit_text(unit, language));
   (void)wrd_fill(line, sizeof line, strcmp(low, high) != 0 ? wrd_text(language, texts[T_CAN_BE]) : "{}", point, low,
                  high);
-  to->say(to->self, APP_AUDIT_LINE, line);
+  to->say(to->self, ANS_AUDIT_LINE, line);
 }
 
 /* ---- what follows ---- */
@@ -162,7 +160,7 @@ static void names_join(const sim_rule *r, const bool *member, char *text, size_t
   }
 }
 
-static void conclude_same(const sim_rule *r, const ana_verdict *v, const app_audit_taker *to, int language) {
+static void conclude_same(const sim_rule *r, const ana_verdict *v, const ans_audit_taker *to, int language) {
   char names[LINE], low[NUMBER], high[NUMBER], end[NUMBER], range[3 * NUMBER], count[2][24], line[2 * LINE];
   names_join(r, v->member, names, sizeof names);
   format_number(v->agreement.low, language, low, sizeof low);
@@ -177,27 +175,27 @@ static void conclude_same(const sim_rule *r, const ana_verdict *v, const app_aud
   else
     (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_AT_MOST]), count[0], count[1], names, range,
                    unit_text(r->unit, language));
-  to->say(to->self, APP_AUDIT_LINE, line);
+  to->say(to->self, ANS_AUDIT_LINE, line);
   for (int i = 0; i < r->n && v->agreement.n > 1; i++) {
     if (v->member[i]) continue;
     bool above = v->reading[i].low > v->agreement.high;
     format_number(above ? v->reading[i].low : v->reading[i].high, language, end, sizeof end);
     (void)wrd_fill(line, sizeof line, wrd_text(language, texts[above ? T_TOO_HIGH : T_TOO_LOW]), r->reading[i].name,
                    end, above ? high : low);
-    to->say(to->self, APP_AUDIT_LINE, line);
+    to->say(to->self, ANS_AUDIT_LINE, line);
   }
 }
 
-static void conclude_compare(const sim_rule *r, const app_audit_taker *to, int language) {
+static void conclude_compare(const sim_rule *r, const ans_audit_taker *to, int language) {
   static const char *const words[] = {
       [SIM_ORDER_GE] = "≥", [SIM_ORDER_LE] = "≤", [SIM_ORDER_GT] = ">", [SIM_ORDER_LT] = "<"};
   char line[LINE];
   (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_NEEDED]), reading_name(r, 0, language), words[r->order],
                  reading_name(r, 1, language));
-  to->say(to->self, APP_AUDIT_LINE, line);
+  to->say(to->self, ANS_AUDIT_LINE, line);
 }
 
-static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdict *v, const app_audit_taker *to,
+static void conclude_rank(const ans_audit *a, const sim_rule *r, const ana_verdict *v, const ans_audit_taker *to,
                           int language) {
   char line[LINE], rank[NUMBER], value[NUMBER], stated[24], others[24];
   snprintf(rank, sizeof rank, v->rank_first == v->rank_last ? "%d" : "%d-%d", v->rank_first, v->rank_last);
@@ -210,21 +208,21 @@ static void conclude_rank(const app_audit *a, const sim_rule *r, const ana_verdi
     size_t used = strlen(line);
     snprintf(line + used, sizeof line - used, " %s (%s)", r->reading[i].name, value);
   }
-  to->say(to->self, APP_AUDIT_LINE, line);
+  to->say(to->self, ANS_AUDIT_LINE, line);
 }
 
-static const sim_figure *target_of(const app_audit *a, const sim_rule *r) {
+static const sim_figure *target_of(const ans_audit *a, const sim_rule *r) {
   const char *name = r->reading[1].formula;
   return &a->statements.figure[ana_figure_find(a->statements.figure, a->statements.n_figures, name, strlen(name))];
 }
 
-static void conclude_start(const app_audit *a, const sim_rule *r, const app_audit_taker *to, int language) {
+static void conclude_start(const ans_audit *a, const sim_rule *r, const ans_audit_taker *to, int language) {
   const sim_figure *t = target_of(a, r);
   char line[LINE], goal[NUMBER];
   format_number(t->value, language, goal, sizeof goal);
   (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_MET_BEFORE]), t->relation == SIM_AT_LEAST ? "≥" : "≤",
                  goal, unit_text(t->unit, language));
-  to->say(to->self, APP_AUDIT_LINE, line);
+  to->say(to->self, ANS_AUDIT_LINE, line);
 }
 
 /* ---- one rule ---- */
@@ -234,41 +232,36 @@ static const char *file_of(const sim_place *place) {
   return slash ? slash + 1 : place->file;
 }
 
-static void tell_figures(const app_audit *a, const sim_rule *r, const ana_verdict *v, const app_audit_taker *to,
-                         int language) {
-  app_table table = {.columns = 5, .no_head = true, .wrap = 1U << 4};
-  for (int i = 0; i < a->statements.n_figures; i++) {
-    const sim_figure *f = &a->statements.figure[i];
-    char printed[NUMBER], rounding[NUMBER] = "";
-    if (!v->read[i]) continue;
-    format_printed(f, language, printed, sizeof printed);
-    if (!r->exact) snprintf(rounding, sizeof rounding, " ±%.4g", f->rounding);
-    wrd_local(rounding, language);
-    app_table_add(&table, "  %s", f->name);
-    app_table_add(&table, "%s%s%s", printed, f->unit[0] == '%' ? "" : " ",
-                  unit_text(f->unit, language) + (f->unit[0] == '%'));
-    app_table_add(&table, "%s", rounding);
-    app_table_add(&table, "%s", f->grade);
-    if (f->place.file)
-      app_table_add(&table, "%s:%d", file_of(&f->place), f->place.line);
-    else
-      app_table_add(&table, "%s", "-");
-  }
-  to->figures(to->self, wrd_text(language, texts[T_FIGURES]), &table);
-  app_table_free(&table);
+static void tell_figure(const sim_figure *f, bool exact, const ans_audit_taker *to, int language) {
+  char number[NUMBER], printed[2 * NUMBER], rounding[NUMBER] = "", place[320] = "-";
+  format_printed(f, language, number, sizeof number);
+  snprintf(printed, sizeof printed, "%s%s%s", number, f->unit[0] == '%' ? "" : " ",
+           unit_text(f->unit, language) + (f->unit[0] == '%'));
+  if (!exact) snprintf(rounding, sizeof rounding, " ±%.4g", f->rounding);
+  wrd_local(rounding, language);
+  if (f->place.file) snprintf(place, sizeof place, "%s:%d", file_of(&f->place), f->place.line);
+  to->figure(to->self, &(ans_audit_figure){f->name, printed, rounding, f->grade, place});
 }
 
-static const char *rule_unit(const app_audit *a, const sim_rule *r) {
+static void tell_figures(const ans_audit *a, const sim_rule *r, const ana_verdict *v, const ans_audit_taker *to,
+                         int language) {
+  to->figures_begin(to->self, wrd_text(language, texts[T_FIGURES]));
+  for (int i = 0; i < a->statements.n_figures; i++)
+    if (v->read[i]) tell_figure(&a->statements.figure[i], r->exact, to, language);
+  to->figures_end(to->self);
+}
+
+static const char *rule_unit(const ans_audit *a, const sim_rule *r) {
   return r->kind == SIM_RULE_START ? target_of(a, r)->unit : r->unit;
 }
 
-static void tell_finding(const app_audit *a, int number, int rule, const app_audit_taker *to, int language) {
+static void tell_finding(const ans_audit *a, int number, int rule, const ans_audit_taker *to, int language) {
   const sim_rule *r = &a->statements.rule[rule];
   const ana_verdict *v = &a->verdict[rule];
   char title[LINE], line[2 * LINE];
   snprintf(title, sizeof title, "%d. %s [%s]", number, r->label[language], r->name);
   (void)wrd_fill(line, sizeof line, r->derived ? wrd_text(language, texts[T_FROM_TARGETS]) : "{}", title);
-  to->say(to->self, APP_AUDIT_FINDING, line);
+  to->say(to->self, ANS_AUDIT_FINDING, line);
   int shown = r->kind == SIM_RULE_RANK ? 0 : r->kind == SIM_RULE_START ? 1 : r->n;
   for (int i = 0; i < shown; i++) tell_reading(a, r, v, i, rule_unit(a, r), to, language);
   if (r->kind == SIM_RULE_SAME) conclude_same(r, v, to, language);
@@ -282,33 +275,33 @@ static void tell_finding(const app_audit *a, int number, int rule, const app_aud
 
 static bool is_implied(const sim_rule *r) { return r->kind == SIM_RULE_SAME && r->n == 1; }
 
-static void tell_implied(const app_audit *a, const app_audit_taker *to, int language) {
+static void tell_implied(const ans_audit *a, const ans_audit_taker *to, int language) {
   bool any = false;
   for (int i = 0; i < a->statements.n_rules; i++) {
     const sim_rule *r = &a->statements.rule[i];
     if (!is_implied(r)) continue;
-    if (!any) to->say(to->self, APP_AUDIT_HEADING, wrd_text(language, texts[T_IMPLIED]));
+    if (!any) to->say(to->self, ANS_AUDIT_HEADING, wrd_text(language, texts[T_IMPLIED]));
     any = true;
-    to->say(to->self, APP_AUDIT_ITEM, r->label[language]);
+    to->say(to->self, ANS_AUDIT_ITEM, r->label[language]);
     tell_reading(a, r, &a->verdict[i], 0, r->unit, to, language);
   }
 }
 
-static void tell_held(const app_audit *a, const app_audit_taker *to, int language) {
+static void tell_held(const ans_audit *a, const ans_audit_taker *to, int language) {
   bool any = false;
   for (int i = 0; i < a->statements.n_rules; i++) {
     const sim_rule *r = &a->statements.rule[i];
     char title[LINE], line[2 * LINE];
     if (a->verdict[i].found || is_implied(r)) continue;
-    if (!any) to->say(to->self, APP_AUDIT_HEADING, wrd_text(language, texts[T_CHECKED]));
+    if (!any) to->say(to->self, ANS_AUDIT_HEADING, wrd_text(language, texts[T_CHECKED]));
     any = true;
     snprintf(title, sizeof title, "%s [%s]", r->label[language], r->name);
     (void)wrd_fill(line, sizeof line, r->kind == SIM_RULE_START ? wrd_text(language, texts[T_NOT_MET]) : "{}", title);
-    to->say(to->self, APP_AUDIT_ITEM, line);
+    to->say(to->self, ANS_AUDIT_ITEM, line);
   }
 }
 
-void app_audit_tell(const app_audit *a, const app_audit_taker *to, int language) {
+void ans_audit_tell(const ans_audit *a, const ans_audit_taker *to, int language) {
   int implied = 0, number = 0;
   char line[LINE], count[4][24];
   for (int i = 0; i < a->statements.n_rules; i++) implied += is_implied(&a->statements.rule[i]);
@@ -317,9 +310,9 @@ void app_audit_tell(const app_audit *a, const app_audit_taker *to, int language)
   for (int i = 0; i < 4; i++) snprintf(count[i], sizeof count[i], "%d", counted[i]);
   (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_HEAD]), a->scenario->label[language], count[0], count[1],
                  count[2], count[3]);
-  to->say(to->self, APP_AUDIT_NOTE, line);
-  if (a->n_declared == 0) to->say(to->self, APP_AUDIT_NOTE, wrd_text(language, texts[T_NONE_DECLARED]));
-  if (a->n_found > 0) to->say(to->self, APP_AUDIT_NOTE, wrd_text(language, texts[T_ROUNDING]));
+  to->say(to->self, ANS_AUDIT_NOTE, line);
+  if (a->n_declared == 0) to->say(to->self, ANS_AUDIT_NOTE, wrd_text(language, texts[T_NONE_DECLARED]));
+  if (a->n_found > 0) to->say(to->self, ANS_AUDIT_NOTE, wrd_text(language, texts[T_ROUNDING]));
   for (int i = 0; i < a->statements.n_rules; i++)
     if (a->verdict[i].found) tell_finding(a, ++number, i, to, language);
   tell_implied(a, to, language);
