@@ -180,6 +180,11 @@ Test(dist_args, numbers_that_are_not_finite_are_refused) {
   check_wrong(&(dist_case){SIM_DIST_NORMAL, {"mean", "sd", "max"}, {0, 1, INFINITY}, 0}, "max must be a finite number");
   check_wrong(&(dist_case){SIM_DIST_CONSTANT, {"value"}, {-INFINITY}, 0}, "value must be a finite number");
   check_wrong(&(dist_case){SIM_DIST_LOGNORMAL, {"median", "sigma"}, {1, 200}, 0}, "too large to be represented");
+  check_wrong(&(dist_case){SIM_DIST_LOGNORMAL, {"median", "sigma"}, {1, 30}, 0}, "no finite number");
+  sim_dist cut = dist_case_make(&(dist_case){SIM_DIST_LOGNORMAL, {"median", "sigma", "max"}, {1, 1e5, 1}, 0});
+  cr_expect(sim_dist_mean(&cut) >= 0 && sim_dist_mean(&cut) <= 1 && sim_dist_variance(&cut) >= 0, "%g %g",
+            sim_dist_mean(&cut), sim_dist_variance(&cut));
+  sim_dist_free(&cut);
   check_wrong(&(dist_case){SIM_DIST_WEIBULL, {"shape", "scale"}, {0.001, 1}, 0}, "too large to be represented");
   check_wrong(&(dist_case){SIM_DIST_CONSTANT, {"value"}, {1e300}, 1e300}, "too large to be represented");
 }
@@ -205,7 +210,14 @@ Test(dist_args, wrong_lists_are_refused) {
   check_list_wrong(3, v, 3, none, "a sum greater than 0");
   check_list_wrong(3, v, 3, huge, "a sum greater than 0");
   check_list_wrong(3, v, 3, nan, "weights must be a finite number");
+  double far[] = {1, 1e155}, first[] = {1, 0}, both[] = {1, 1};
+  check_list_wrong(2, far, 2, both, "no finite number");
   sim_dist d;
+  sim_dist_arg one[2] = {{"values", 2, far}, {"weights", 2, first}}; /* what is never drawn does not matter */
+  cr_assert_eq(sim_dist_make(&d, SIM_DIST_DISCRETE, 2, one, 1, (sim_place){"plan.yaml", 3, 7}, "land.price", NULL),
+               SIM_OK);
+  cr_assert(sim_dist_mean(&d) == 1 && sim_dist_variance(&d) == 0);
+  sim_dist_free(&d);
   sim_errors e = {0};
   sim_dist_arg list = {"mean", 2, v};
   sim_status st = sim_dist_make(&d, SIM_DIST_POISSON, 1, &list, 1, (sim_place){"plan.yaml", 3, 7}, "land.price", &e);

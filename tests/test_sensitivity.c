@@ -248,6 +248,62 @@ Test(sensitivity, intervals_of_coefficients_hold_the_truth) {
   z_check_coverage("coverage of PRCC, none", zero, TRIALS);
 }
 
+/* Skewed factors that do nothing, an outcome with a heavy tail (both lognormal): how often any of them is told from none. */
+Test(sensitivity, heavy_tails_name_no_inert_factor) {
+  enum { N = 200, K = 20, TRIALS = 400 };
+  static double x[K * N], y[N];
+  int named[2] = {0};
+  for (uint32_t t = 0; t < TRIALS; t++) {
+    ana_predictors p;
+    ana_coefficient c[K];
+    ana_fit fit;
+    bool alone = false, both = false;
+    for (uint32_t i = 0; i < N; i++) {
+      for (uint32_t j = 0; j < K; j++) x[j * N + i] = exp(1.5 * normal(t, i, j));
+      y[i] = exp(2 * normal(t, i, K));
+    }
+    cr_assert_eq(ana_predictors_make(&p, x, NULL, NULL, N, K, false, NULL), SIM_OK);
+    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit), SIM_OK);
+    double bar = gsl_cdf_tdist_Qinv(0.025 / K, p.df);
+    for (int j = 0; j < K; j++) {
+      bool clear;
+      cr_assert_eq(ana_src_clear(&p, y, j, &c[j], 0.05 / K, t, &clear), SIM_OK);
+      alone = alone || fabs(c[j].src.value) > bar * c[j].se;
+      both = both || clear;
+    }
+    named[0] += alone;
+    named[1] += both;
+    ana_predictors_free(&p);
+  }
+  printf("an inert factor named: %.3f by its error alone, %.3f with random orders\n", (double)named[0] / TRIALS,
+         (double)named[1] / TRIALS);
+  cr_expect_leq(named[1], 0.05 * TRIALS + 4 * sqrt(0.05 * 0.95 * TRIALS));
+  cr_expect_gt(named[0], named[1]);
+}
+
+/* Strong effects stay seen. */
+Test(sensitivity, random_orders_keep_what_is_there) {
+  enum { N = 200, K = 5, TRIALS = 200 };
+  static double x[K * N], y[N];
+  int seen = 0;
+  for (uint32_t t = 0; t < TRIALS; t++) {
+    ana_predictors p;
+    ana_coefficient c[K];
+    ana_fit fit;
+    bool clear;
+    for (uint32_t i = 0; i < N; i++) {
+      for (uint32_t j = 0; j < K; j++) x[j * N + i] = normal(t, i, j);
+      y[i] = 0.45 * x[i] + normal(t, i, K);
+    }
+    cr_assert_eq(ana_predictors_make(&p, x, NULL, NULL, N, K, false, NULL), SIM_OK);
+    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit), SIM_OK);
+    cr_assert_eq(ana_src_clear(&p, y, 0, &c[0], 0.05 / K, t, &clear), SIM_OK);
+    seen += clear;
+    ana_predictors_free(&p);
+  }
+  cr_expect_gt(seen, 0.97 * TRIALS);
+}
+
 /* Normal variables: a partial correlation is b / sqrt(b^2 + 1), and that of ranks is close to (6/pi) asin(r/2). */
 Test(sensitivity, intervals_of_partial_correlations_hold_the_truth) {
   enum { N = 150, K = 6, TRIALS = 1000 };

@@ -80,6 +80,29 @@ Test(sketch, quantiles_stay_within_the_bound_and_ends_are_exact) {
   }
 }
 
+/* Numbers of firms: small integers, and ones that share a bin of 0.4 %. */
+Test(sketch, quantiles_of_counts_are_exact_in_any_order) {
+  static double x[N], sorted[N];
+  double got[LEVELS], merged[LEVELS];
+  for (int largest = 3; largest <= 4000; largest *= 11) {
+    res_sketch all = {0}, part[2] = {{0}, {0}};
+    for (size_t i = 0; i < N; i++) x[i] = sorted[i] = (double)(i * 7919 % (size_t)largest) - 1;
+    qsort(sorted, N, sizeof *sorted, ascending);
+    cr_assert_eq(res_sketch_add(&all, x, N), SIM_OK);
+    cr_assert_eq(res_sketch_add(&part[0], x + N / 3, N - N / 3), SIM_OK);
+    cr_assert_eq(res_sketch_add(&part[1], x, N / 3), SIM_OK);
+    cr_assert_eq(res_sketch_merge(&part[0], &part[1]), SIM_OK);
+    cr_assert_eq(res_sketch_quantiles(&all, LEVELS, level, got), SIM_OK);
+    cr_assert_eq(res_sketch_quantiles(&part[0], LEVELS, level, merged), SIM_OK);
+    for (int q = 0; q < LEVELS; q++) {
+      cr_assert_eq(got[q], stat_quantile_sorted(sorted, N, level[q]), "up to %d, level %g", largest, level[q]);
+      cr_assert_eq(got[q], merged[q]);
+    }
+    for (int k = 0; k < 2; k++) res_sketch_free(&part[k]);
+    res_sketch_free(&all);
+  }
+}
+
 Test(sketch, survives_a_way_through_bytes) {
   double x[300], a[LEVELS], b[LEVELS];
   res_sketch s = {0}, back;

@@ -102,13 +102,23 @@ Test(stats, merged_blocks_equal_direct_moments) {
 
 /* R 4: x <- c(1, 2, 4, 8, 16); quantile(x, c(.05, .1, .25, .5, .9, .95), type = 7). */
 Test(stats, quantiles_are_type_7) {
-  const double x[] = {1, 2, 4, 8, 16}, p[] = {0.05, 0.1, 0.25, 0.5, 0.9, 0.95};
-  const double want[] = {1.2, 1.4, 2, 4, 12.8, 14.4};
+  const double x[] = {1.5, 2.5, 4.5, 8.5, 16.5}, p[] = {0.05, 0.1, 0.25, 0.5, 0.9, 0.95};
+  const double want[] = {1.7, 1.9, 2.5, 4.5, 13.3, 14.9};
   for (int i = 0; i < 6; i++) near("quantile", stat_quantile_sorted(x, 5, p[i]), want[i], 1e-14);
-  cr_assert(stat_quantile_sorted(x, 5, 0) == 1 && stat_quantile_sorted(x, 5, 1) == 16);
-  cr_assert(stat_quantile_sorted(x, 5, -0.1) == 1 && stat_quantile_sorted(x, 5, 1.1) == 16);
-  cr_assert(stat_quantile_sorted(x, 1, 0.3) == 1 && stat_quantile_sorted(x, 4, 0.5) == 3);
+  cr_assert(stat_quantile_sorted(x, 5, 0) == 1.5 && stat_quantile_sorted(x, 5, 1) == 16.5);
+  cr_assert(stat_quantile_sorted(x, 5, -0.1) == 1.5 && stat_quantile_sorted(x, 5, 1.1) == 16.5);
+  cr_assert(stat_quantile_sorted(x, 1, 0.3) == 1.5 && stat_quantile_sorted(x, 4, 0.5) == 3.5);
   cr_assert(isnan(stat_quantile_sorted(NULL, 0, 0.5)) && isnan(stat_quantile_sorted(x, 5, NAN)));
+}
+
+Test(stats, quantiles_of_counts_are_counts) {
+  const double x[] = {0, 1, 1, 2, 5, 9};
+  for (int i = 0; i <= 100; i++) {
+    double q = stat_quantile_sorted(x, 6, i / 100.0);
+    cr_assert(q == floor(q), "%g at %d %%", q, i);
+  }
+  cr_assert(stat_quantile_sorted(x, 6, 0.5) == 1 && stat_quantile_sorted(x, 6, 0.9) == 5 &&
+            stat_quantile_sorted(x, 6, 0.95) == 9);
 }
 
 Test(stats, quantiles_rise_with_p) {

@@ -191,9 +191,10 @@ static void hidden_print(ans_sense *s, const int hidden[2], bool all, int text, 
   ans_sense_say(s, wrd_text(s->language, texts[all ? T_ALL : T_OTHERS]), count, words);
 }
 
-static void coefficients_print(ans_sense *s, const shared *c, const ans_outcome *o, const ana_coefficient *plain,
-                               const ana_coefficient *ranked, ans_sense_row *row, double *se) {
-  double bar = bar_of(2 * c->plain.n_used, c->plain.df);
+static sim_status coefficients_print(ans_sense *s, const shared *c, const ans_outcome *o, const ana_coefficient *plain,
+                                     const ana_coefficient *ranked, ans_sense_row *row, double *se) {
+  int tests = 2 * c->plain.n_used;
+  double bar = bar_of(tests, c->plain.df);
   int hidden[2], n = 0;
   char seen[32];
   for (int j = 0; j < c->k; j++) {
@@ -203,7 +204,11 @@ static void coefficients_print(ans_sense *s, const shared *c, const ans_outcome 
     row[n++] = (ans_sense_row){.name = c->name[j],
                                .e = {plain[j].src, ranked[j].partial},
                                .order = fabs(plain[j].src.value),
-                               .clear = fabs(plain[j].src.value) > bar * plain[j].se || z > bar};
+                               .clear = z > bar};
+    bool seen_alone;
+    sim_status st = ana_src_clear(&c->plain, c->y, j, &plain[j], RISK / tests, s->r->seed, &seen_alone);
+    if (st != SIM_OK) return st;
+    row[n - 1].clear = row[n - 1].clear || seen_alone;
   }
   ans_sense_table t = {n,
                        2,
@@ -214,6 +219,7 @@ static void coefficients_print(ans_sense *s, const shared *c, const ans_outcome 
   ans_sense_give(s, o, &t, hidden);
   ans_sense_coefficient(s, seen_of(se, n, bar), false, seen);
   hidden_print(s, hidden, hidden[1] == n, T_SEEN, seen);
+  return SIM_OK;
 }
 
 static bool varies(const shared *c, int column) {
@@ -253,7 +259,7 @@ sim_status ans_sense_regression(ans_sense *s, const ans_outcome *o, sim_errors *
     ans_sense_say(s, wrd_text(s->language, texts[T_EXPLAINED]),
                   ans_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
                   ans_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
-  coefficients_print(s, c, o, plain, ranked, row, se);
+  SIM_TRY(coefficients_print(s, c, o, plain, ranked, row, se));
   for (int j = 0; j < c->k && !ans_sense_quiet(s); j++)
     if (c->follows[j] && varies(c, j)) ans_sense_say(s, wrd_text(s->language, texts[T_FOLLOWS]), c->name[j]);
 out:

@@ -1,5 +1,4 @@
 /* What drives the headlines: one regression of each on all uncertain numbers. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,16 +69,19 @@ static void correlations(const ana_predictors *q, const double *y, double *r) {
 
 /* Shares are products of coefficient and correlation (Pratt, 1987): they sum to R2 also when numbers are drawn
  * together, and for independent numbers they are squared coefficients. Chance adds the squared error on average. */
-static void drivers_fill(app_drivers *d, const ana_predictors *q, const ana_coefficient *c, const double *r) {
-  double bar = gsl_cdf_tdist_Qinv(RISK / (2.0 * q->n_used), q->df);
+static sim_status drivers_fill(app_drivers *d, const ana_predictors *q, const double *y, uint64_t seed,
+                               const ana_coefficient *c, const double *r) {
   for (int u = 0; u < q->n_used; u++) {
     const ana_coefficient *own = &c[q->column[u]];
     double src = own->src.value;
     if (isnan(src)) continue;
-    d->item[d->n++] =
-        (app_driver){q->column[u], own->src, fmax(0, src * r[u] - own->se * own->se), fabs(src) > bar * own->se};
+    app_driver *item = &d->item[d->n++];
+    *item = (app_driver){q->column[u], own->src, fmax(0, src * r[u] - own->se * own->se), false};
+    sim_status st = ana_src_clear(q, y, q->column[u], own, RISK / q->n_used, seed, &item->clear);
+    if (st != SIM_OK) return st;
   }
   qsort(d->item, (size_t)d->n, sizeof *d->item, by_share);
+  return SIM_OK;
 }
 
 static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
@@ -105,7 +107,7 @@ static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
   r = malloc((size_t)predictors.n_used * sizeof *r + 1);
   if (!r) SIM_TRY(SIM_ERR_MEMORY);
   correlations(&predictors, s.y, r);
-  drivers_fill(d, &predictors, c, r);
+  SIM_TRY(drivers_fill(d, &predictors, s.y, p->r->seed, c, r));
 out:
   ana_predictors_free(&predictors);
   sample_free(&s);

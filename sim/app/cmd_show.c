@@ -19,6 +19,7 @@
 #include "app_show_targets.h"
 #include "app_show_worst.h"
 #include "app_table.h"
+#include "sim_leaf.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -32,6 +33,7 @@ enum {
   T_TOGETHER,
   T_NO_PAIRS,
   T_NOT_MODELLED,
+  T_APPROXIMATE,
   T_INDICATORS,
   T_FIRST_COLUMN,
   T_STOPPED,
@@ -54,6 +56,7 @@ static const char *const texts[N_TEXTS] = {
     [T_NOT_MODELLED] = N_("Targets that the model does not cover"),
     [T_STOPPED] = N_("Stopped by precision"),
     [T_NOT_REACHED] = N_("Not precise enough"),
+    [T_APPROXIMATE] = N_("From a summary: medians and ranges of counts are exact, others off by at most 0.4 %."),
     [T_INDICATORS] = N_("Key indicators: median [10 % to 90 % of futures]; one number: the same in all of them"),
     [T_FIRST_COLUMN] = N_("first column:"),
     [T_FAILED] = N_("replications failed and are left out"),
@@ -317,7 +320,9 @@ static sim_status print_indicators(const res_file *r, int language, sim_errors *
   app_table table = {.columns = 4, .loose = true};
   const int years[3] = {0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
-  printf("\n%s\n\n", wrd_text(language, texts[T_INDICATORS]));
+  printf("\n%s\n", wrd_text(language, texts[T_INDICATORS]));
+  if (!r->keep_all && r->n_rep > SIM_LEAF) app_say(wrd_text(language, texts[T_APPROXIMATE]));
+  printf("\n");
   app_table_add(&table, "%s", "");
   for (int i = 0; i < 3; i++) app_table_add(&table, "%d", r->year[years[i]]);
   for (int i = 0; i < r->n_variables && st == SIM_OK; i++)

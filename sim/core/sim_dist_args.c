@@ -205,6 +205,12 @@ static sim_status draws_check(const reading *r) {
   return SIM_OK;
 }
 
+/* Means and variances are asked for later, when nobody can be told what is wrong with them. */
+static sim_status moments_check(const reading *r) {
+  if (isfinite(sim_dist_mean(r->d)) && isfinite(sim_dist_variance(r->d))) return SIM_OK;
+  return wrong(r, "its mean or variance is no finite number: cut it with min and max, or make its spread smaller");
+}
+
 sim_status sim_dist_make(sim_dist *d, sim_dist_kind kind, int n_args, const sim_dist_arg *args, double factor,
                          sim_place place, const char *key, sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -225,6 +231,7 @@ sim_status sim_dist_make(sim_dist *d, sim_dist_kind kind, int n_args, const sim_
   SIM_TRY(kind == SIM_DIST_DISCRETE ? read_discrete(&r) : read_form(&r));
   SIM_TRY(cut_set(&r));
   SIM_TRY(draws_check(&r));
+  SIM_TRY(moments_check(&r));
   st = sim_dist_table_make(d);
   if (st != SIM_OK) sim_errors_add(errors, st, place, key, "out of memory");
 out:

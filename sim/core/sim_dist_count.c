@@ -90,7 +90,7 @@ void sim_dist_discrete_moments(const sim_dist *d, double *mean, double *variance
   *mean = *variance = 0;
   for (int i = 0; i < d->n; i++) *mean += d->value[i] * (d->cumulative[i] - (i ? d->cumulative[i - 1] : 0));
   for (int i = 0; i < d->n; i++) {
-    double deviation = d->value[i] - *mean;
-    *variance += deviation * deviation * (d->cumulative[i] - (i ? d->cumulative[i - 1] : 0));
+    double deviation = d->value[i] - *mean, p = d->cumulative[i] - (i ? d->cumulative[i - 1] : 0);
+    if (p > 0) *variance += deviation * deviation * p; /* a square may overflow where nothing is drawn */
   }
 }

@@ -29,7 +29,8 @@ static double tail_integral(const integral *f, bool upper, int power, double p_l
     double half = fmin(width, end - from) / 2, panel = 0;
     for (int i = 0; i < NODES; i++) {
       double p = sim_exp(-(from + half * (1 + f->node[i])));
-      double x = sim_dist_families[f->d->kind].quantile(f->d, p, upper) - f->centre;
+      double q = sim_dist_families[f->d->kind].quantile(f->d, p, upper); /* beyond a cut by rounding of p alone */
+      double x = (q < f->d->min ? f->d->min : q > f->d->max ? f->d->max : q) - f->centre;
       panel += f->weight[i] * p * (power == 2 ? x * x : x);
     }
     sum += panel * half;
@@ -51,5 +52,5 @@ void sim_dist_cut_moments(const sim_dist *d, double *mean, double *variance) {
   sim_gauss_legendre(NODES, f.node, f.weight);
   double left = d->p_max - d->p_min, first = cut_integral(&f, 1) / left, second = cut_integral(&f, 2) / left;
   *mean = f.centre + first;
-  *variance = second - first * first;
+  *variance = sim_max(0, second - first * first);
 }

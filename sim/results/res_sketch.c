@@ -1,17 +1,22 @@
 #include "res_sketch.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "stat_summary.h"
+
 enum { MANTISSA_BITS = 7, DROPPED_BITS = 52 - MANTISSA_BITS, FIRST_CAPACITY = 32 };
 static const double smallest = 1e-9;
+static const int32_t WHOLE = 1 << 30; /* bins of whole numbers stand at +-(WHOLE + number) */
 
 /* The bits of a positive double order like its value, so exponent and mantissa need no taking apart. */
 static int32_t bin_of(double x) {
   double size = fabs(x);
   uint64_t bits;
   if (size < smallest) return 0;
+  if (size <= RES_SKETCH_WHOLE && size == floor(size)) return x < 0 ? -(WHOLE + (int32_t)size) : WHOLE + (int32_t)size;
   memcpy(&bits, &size, sizeof bits);
   int32_t at = (int32_t)(bits >> DROPPED_BITS) + 1;
   return x < 0 ? -at : at;
@@ -24,8 +29,11 @@ static double edge(int32_t at) {
   return x;
 }
 
+static bool is_whole(int32_t at) { return at == 0 || abs(at) >= WHOLE; }
+
 static double bin_middle(int32_t at) {
   if (at == 0) return 0;
+  if (abs(at) >= WHOLE) return at < 0 ? at + WHOLE : at - WHOLE;
   int32_t size = abs(at) - 1;
   double middle = 0.5 * (edge(size) + edge(size + 1));
   return at < 0 ? -middle : middle;
@@ -88,8 +96,10 @@ sim_status res_sketch_merge(res_sketch *s, const res_sketch *from) {
 }
 
 static int bin_compare(const void *a, const void *b) {
-  int32_t x = ((const res_bin *)a)->at, y = ((const res_bin *)b)->at;
-  return (x > y) - (x < y);
+  const res_bin *p = a, *q = b;
+  double x = bin_middle(p->at), y = bin_middle(q->at);
+  if (x != y) return x < y ? -1 : 1;
+  return (p->at > q->at) - (p->at < q->at);
 }
 
 /* The used bins in ascending order; to be freed by the caller. */
@@ -127,7 +137,8 @@ sim_status res_sketch_quantiles(const res_sketch *s, int n, const double *level,
     double h = (double)(s->n - 1) * level[i], below = floor(h);
     uint64_t rank = (uint64_t)below;
     double a = walk_value(&low, rank), b = walk_value(&high, rank + 1 < s->n ? rank + 1 : rank);
-    out[i] = a + (h - below) * (b - a);
+    bool whole = is_whole(low.bin->at) && is_whole(high.bin->at); /* middles may be whole by chance */
+    out[i] = whole ? stat_between(a, b, h - below) : a + (h - below) * (b - a);
   }
   free(sorted);
   return SIM_OK;

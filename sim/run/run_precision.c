@@ -35,7 +35,7 @@ sim_status run_goal_width(const run_goal *goal, double confidence, const double 
     stat_moments m = stat_moments_of(x, NULL, n);
     bool mean = goal->measure == RUN_MEAN;
     w->estimate = m.weight > 0 ? m.mean : NAN;
-    w->interval = mean ? stat_mean_interval(m, each) : stat_wilson(m.mean * m.weight, m.weight, each);
+    w->interval = mean ? stat_skewed_interval(x, n, each) : stat_wilson(m.mean * m.weight, m.weight, each);
   }
   if (st != SIM_OK) return st;
   w->half = stat_half_width(w->interval);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "stat_summary.h"
+
 typedef struct point {
   double x, w, at;
 } point;
@@ -34,7 +36,7 @@ static double quantile_at(const point *p, size_t n, double level) {
     else
       high = middle;
   }
-  return p[low].x + (level - p[low].at) / (p[high].at - p[low].at) * (p[high].x - p[low].x);
+  return stat_between(p[low].x, p[high].x, (level - p[low].at) / (p[high].at - p[low].at));
 }
 
 sim_status stat_quantiles_of(const double *x, const double *w, size_t n, const double *level, int n_levels,

@@ -64,6 +64,11 @@ double stat_sd(stat_moments m) {
 
 double stat_mcse(stat_moments m) { return stat_sd(m) / sqrt(stat_ess(m)); }
 
+double stat_between(double a, double b, double part) {
+  if (a == floor(a) && b == floor(b)) return part <= 0.5 ? a : b;
+  return a + part * (b - a);
+}
+
 double stat_quantile_sorted(const double *sorted, size_t n, double p) {
   if (n == 0 || isnan(p)) return NAN;
   if (p <= 0) return sorted[0];
@@ -71,7 +76,7 @@ double stat_quantile_sorted(const double *sorted, size_t n, double p) {
   double at = (double)(n - 1) * p;
   size_t i = (size_t)at;
   if (i + 1 >= n) return sorted[n - 1];
-  return sorted[i] + (at - (double)i) * (sorted[i + 1] - sorted[i]);
+  return stat_between(sorted[i], sorted[i + 1], at - (double)i);
 }
 
 stat_interval stat_wilson(double met, double n, double confidence) {

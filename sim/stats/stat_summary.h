@@ -29,7 +29,11 @@ double stat_ess(stat_moments m);  /* effective sample size, Kish (1965): (sum w)
 double stat_sd(stat_moments m);   /* unbiased for equal weights; NaN below two values */
 double stat_mcse(stat_moments m); /* Monte Carlo standard error of the mean: sd / sqrt(ess) */
 
-/* Quantile type 7 of Hyndman and Fan (1996), of ascending sorted[n] without NaN; NaN when n = 0. */
+/* What lies between two neighbours of a sample, a part of the way from a to b: on the line through them; of two whole numbers
+ * the nearer one (the lower in the middle), so that quantiles of counts are counts. */
+double stat_between(double a, double b, double part);
+
+/* Quantile type 7 of Hyndman and Fan (1996), with stat_between, of ascending sorted[n] without NaN; NaN when n = 0. */
 double stat_quantile_sorted(const double *sorted, size_t n, double p);
 
 /* Wilson (1927) score interval of a probability: `met` of `n` (n > 0; may be effective, so not whole);
