@@ -1,5 +1,6 @@
 """plansim report in a real browser: nothing is loaded, nothing complains, nothing sticks out, and the script works.
 usage: browser_report.py PLANSIM SCENARIO_DIR; works in a private temporary folder."""
+import base64
 import os
 import re
 import subprocess
@@ -46,11 +47,50 @@ def sizes(browser, page, name):
 def charts(browser, page, name):
     charts = set(os.listdir("charts")) - {"plansim-files.sha256"}
     ids = {i[len("chart-"):] + ".svg" for i in browser.run(
-        "[...document.querySelectorAll('figure.chart')].map(f => f.id)")}
+        "[...document.querySelectorAll('figure.chart:not(.front)')].map(f => f.id)")}
     expect(ids == charts, "%s lacks charts: %s" % (name, sorted(charts ^ ids)))
     empty = browser.run("[...document.querySelectorAll('figure.chart svg')].filter(s => !(s.getBoundingClientRect()"
                         ".height > 50 && s.getAttribute('aria-label').length > 20)).length")
     expect(empty == 0, "%s has %d empty or mute charts" % (name, empty))
+
+
+# What page one must not say, and the longest it may be: Vietnamese is written in syllables, of which a word has 1.5.
+SHUNNED = {"en.html": r"hazard|grade [ABCMS]\b|percentage points|±|lever:", "vi.html": r"hạng nguồn|điểm phần trăm|±"}
+WORDS = {"en.html": 250, "vi.html": 375}
+
+
+def page_one(browser, page):
+    """Two minutes: few words, five findings, two years of targets, one chart."""
+    text = browser.run("""[...document.querySelectorAll('header, #summary')].map(part => { const e = part.cloneNode(true);
+      e.querySelectorAll('svg, button, .top, .hint').forEach(x => x.remove()); return e.innerText; }).join(' ')""")
+    words = [w for w in text.split() if re.search(r"\w", w)]
+    expect(100 < len(words) <= WORDS[page], "page one of %s has %d words" % (page, len(words)))
+    expect(not re.search(SHUNNED[page], text), "page one of %s says %s" % (page, re.findall(SHUNNED[page], text)))
+    count = browser.run("['.findings > li', 'figure', 'tbody tr', 'ul.variants > li'].map(s => "
+                        "document.querySelectorAll('#summary ' + s).length)")
+    expect(count == [5, 1, 4, 2], "page one of %s: findings, charts, targets, variants: %s" % (page, count))
+    expect("Hải Dương" in browser.run("document.querySelector('h1').textContent"), "the province is named")
+
+
+def printed(browser, page):
+    """The pages of a print: their number, and the smallest letters of their texts and charts in points."""
+    browser.open(page)
+    data = browser.call("Page.printToPDF", preferCSSPageSize=True)["data"]
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    browser.size(688)  # the width of the text of an A4 page
+    small = browser.run("""Math.min(...[...document.querySelectorAll('p, li, td, th, dt, dd, span, code, figcaption, svg text')]
+      .filter(e => e.textContent.trim() && e.getClientRects().length).map(e => { const svg = e.closest('svg'),
+      scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+      return 0.75 * scale * parseFloat(getComputedStyle(e).fontSize); }))""")
+    browser.call("Emulation.setEmulatedMedia", media="")
+    return len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(data))), small
+
+
+def paper(browser):
+    for name in ("brief-en.html", "brief-vi.html", "en.html"):
+        pages, small = printed(browser, name)
+        expect(pages <= 6 or "brief" not in name, "%s has %d pages" % (name, pages))
+        expect(small > 8.9, "%s prints letters of %.1f points" % (name, small))
 
 
 def texts(browser, selector):
@@ -180,6 +220,8 @@ def main():
     run("plot", "two.h5", "-o", "charts", "--base", "baseline")
     run("report", "two.h5", "-o", "en.html")
     run("report", "two.h5", "-o", "vi.html", "--lang", "vi")
+    for language in ("en", "vi"):
+        run("report", "two.h5", "--brief", "-o", "brief-%s.html" % language, "--lang", language)
     for name in os.listdir(scenarios):
         if name.endswith(".yaml"):
             open(name, "w", encoding="utf-8").write(open(os.path.join(scenarios, name), encoding="utf-8").read())
@@ -190,6 +232,9 @@ def main():
         for name in ("en.html", "vi.html"):
             sizes(browser, name, name)
             charts(browser, name, name)
+            page_one(browser, name)
+        paper(browser)
+        browser.requests.clear()
         browser.open("en.html")
         sorting(browser)
         explorer(browser)
@@ -200,7 +245,7 @@ def main():
         without_scripts(browser, "en.html")
         browser.requests.clear()
         sizes(browser, "hostile.html", "hostile.html")
-        title = browser.run("document.querySelector('h1').textContent")
+        title = browser.run("document.querySelector('header').textContent")
         expect("<script>alert(1)</script>" in title and "\u202e" not in title, "the hostile label is a text: " + title)
         expect(browser.run("document.querySelectorAll('img, script:not([type])').length") == 1, "one script, no image")
     print("%d checks, %d failed" % (checks, len(failures)))

@@ -72,7 +72,7 @@ said en.html 'min 0, mode 1.5, max 3'
 
 # ---- another variant leads ----
 expect 0 report two.h5 -o other.html --variant baseline --base plan
-said other.html '<h1>Baseline</h1>'
+said other.html '<p class="kind">Simulation report: Baseline</p><h1>Scheme for high-tech and supporting industry of Hải Dương'
 
 expect 0 run "$scenarios/baseline.yaml" "$scenarios/plan.yaml" -n 20 -q -o turned.h5
 expect 0 report turned.h5 -o turned.html
@@ -83,23 +83,25 @@ expect 0 report three.h5 -o three.html
 said three.html 'id="chart-ranked-'
 checks=$((checks + 1))
 ! grep -q 'id="chart-modern_firms"' three.html || fail "fans of three variants side by side"
-said turned.html '<h1>The plan as written</h1>'
+said turned.html 'report: The plan as written</p>'
 said turned.html 'difference to “Baseline”'
 
 # ---- sections ----
-for id in changes summary targets charts comparison bottlenecks drivers audit assumptions method provenance; do
+for id in summary details changes targets charts comparison bottlenecks drivers audit assumptions method provenance; do
   said en.html "<section id=\"$id\""
 done
 said en.html 'plansim report two.h5 -o en.html --force' # how to make it again
 said en.html "$(digest two.h5)"
-# What each variant changes follows the summary: the very inputs that compare and diff find, with both numbers, and levers without a cost.
+# What each variant changes follows the comparison: the very inputs that compare and diff find, with both numbers, and levers without a cost.
 checks=$((checks + 1))
 "$plansim" compare two.h5 --format json >diff.json 2>err
 /usr/bin/python3 - en.html diff.json >out 2>&1 <<'END' || fail "what each variant changes: $(head -c 400 out)"
 import html, json, re, sys
 page = open(sys.argv[1], encoding="utf-8").read()
-opens = page[page.index('<section id="changes"'):page.index('<section id="targets"')]
-assert page.index('<section id="summary"') < page.index('<section id="changes"')
+opens = page[page.index('<section id="changes"'):page.index('<section id="levers"')]
+order = [page.index('<section id="%s"' % part) for part in
+         ("summary", "details", "targets", "comparison", "changes", "levers", "drivers", "assumptions", "method")]
+assert order == sorted(order), order
 rows = [row for row in json.load(open(sys.argv[2]))["answers"]["input_changes"]["rows"] if row["change"] != "evidence"]
 cells = [[html.unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)]
          for row in re.findall(r"<tr[^>]*>(.*?)</tr>", opens, re.S)[1:]]

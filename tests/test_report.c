@@ -308,7 +308,7 @@ Test(report, a_refused_script_gives_the_complaint_of_gnuplot) {
   folder f = folder_make();
   sim_errors errors = {0};
   FILE *script = NULL;
-  cr_assert(rep_script_open(&script, REP_SVG, 100, 100, &errors) == SIM_OK);
+  cr_assert(rep_script_open(&script, &(rep_output){.format = REP_SVG}, 100, 100, &errors) == SIM_OK);
   fprintf(script, "plot [0:1][0:1] 0\nplot no_such_variable\n"); /* a picture comes out, and then the error */
   cr_assert(fails(&f, script, NULL, REP_SVG, &errors) == SIM_ERR_EXTERNAL);
   cr_assert(strstr(errors.item[0].message, "no_such_variable"), "%s", errors.item[0].message);
@@ -319,7 +319,7 @@ Test(report, an_empty_picture_is_a_failure) {
   folder f = folder_make();
   sim_errors errors = {0};
   FILE *script = NULL;
-  cr_assert(rep_script_open(&script, REP_PDF, 100, 100, &errors) == SIM_OK);
+  cr_assert(rep_script_open(&script, &(rep_output){.format = REP_PDF}, 100, 100, &errors) == SIM_OK);
   cr_assert(fails(&f, script, NULL, REP_PDF, &errors) == SIM_ERR_EXTERNAL, "nothing was plotted");
   folder_remove(&f);
 }
@@ -493,11 +493,51 @@ Test(report, the_legend_explains_what_is_there_and_no_more) {
   l = rep_legend_of(&d->chart, SIM_EN, 860);
   cr_assert(l.n == 3 && l.rows == 1 && strcmp(l.item[1].text, "bands: 10, 30, 50, 70, 90 % of futures") == 0);
   l = rep_legend_of(&d->chart, SIM_EN, 200);
-  cr_assert(l.rows == 3 && l.item[2].row == 2 && l.item[2].x == 0, "one item a row when it is narrow");
+  cr_assert(l.rows > 3 && l.item[2].row == l.rows - 1 && l.item[2].x == 0, "one item a row when it is narrow");
+  l = rep_legend_of(&d->chart, SIM_EN, 500);
+  cr_assert(l.rows == 2, "and none broken that fits: %d rows", l.rows);
   d->fan[0].n_bands = d->fan[0].n_marks = 0;
   l = rep_legend_of(&d->chart, SIM_EN, 860);
   cr_assert(l.n == 1 && strcmp(l.item[0].text, "median") == 0);
   free(d);
+}
+
+Test(report, a_fan_never_ends_at_its_frame) {
+  const double high[] = {600, 599, 100, 40.1, 0.5};
+  for (size_t i = 0; i < sizeof high / sizeof *high; i++) {
+    rep_axis a = rep_axis_roomy(0, high[i], "firms");
+    cr_expect(a.high - high[i] >= 0.02 * a.high, "%g: axis to %g", high[i], a.high);
+    cr_expect_float_eq(rep_axis_tick(&a, a.n - 1), a.high, 1e-9);
+  }
+  cr_expect_eq(rep_axis_roomy(-40, 0, "firms").low, -50);
+  cr_expect_eq(rep_axis_roomy(20, 100, "%").high, 100, "there is nothing beyond all");
+}
+
+/* A width in centimetres: the picture has it, text keeps its size, and panels that would be too narrow go below. */
+Test(report, a_look_sets_width_font_and_size) {
+  demo *d = malloc(sizeof *d);
+  sim_errors errors = {0};
+  folder f = folder_make();
+  double width = 0, height = 0;
+  demo_two(d);
+  d->chart.columns = 2;
+  rep_look look = {.width_cm = 12.7, .size_pt = 12, .font = "Times New Roman", .title = "Of one's own"};
+  size_t n = 0;
+  cr_assert(chdir(f.name) == 0);
+  rep_output o = {.picture = picture_open("look.svg"), .look = look};
+  cr_assert(rep_fan_draw(&d->chart, &o, &errors) == SIM_OK, "%s", errors.n ? errors.item[0].message : "");
+  cr_assert(close(o.picture) == 0);
+  char *svg = file_read("look.svg", &n);
+  cr_assert(sscanf(strstr(svg, "width=\""), "width=\"%lf\"", &width) == 1);
+  cr_assert(sscanf(strstr(svg, "height=\""), "height=\"%lf\"", &height) == 1);
+  cr_expect_float_eq(width, 12.7 / 2.54 * 96, 2);
+  cr_expect(height > width, "two panels below each other: %g x %g", width, height);
+  cr_expect(strstr(svg, "font-family=\"Times New Roman\"") && !strstr(svg, "font-family=\"DejaVu"), "its font");
+  cr_expect(strstr(svg, "Of one's own") || strstr(svg, "Of one&apos;s own"), "its title");
+  cr_expect_not(rep_font_is_valid("x' ; !touch y"), "a font's name is a name");
+  free(svg);
+  free(d);
+  folder_remove(&f);
 }
 
 /* Each band darker than the wider one around it, by steps that grey print keeps. */

@@ -45,7 +45,7 @@ Test(scenario, head_and_horizon_are_read) {
   cr_expect_str_eq(s.name, "base");
   cr_expect_str_eq(s.label[SIM_EN], "Base");
   cr_expect_str_eq(s.label[SIM_VI], "Cơ sở");
-  cr_expect_str_eq(s.description, "what others extend");
+  cr_expect_str_eq(s.description[SIM_EN], "what others extend");
   cr_expect_eq(sim_scenario_years(&s), 3);
   cr_expect_eq(s.replications, 200);
   cr_expect(s.has_seed);
@@ -199,7 +199,7 @@ Test(scenario, an_overlay_changes_only_what_it_names) {
   cr_assert_eq(toy_load(&toy_model, DATA, "child.yaml", NULL, &s, &errors), 2);
   cr_expect_str_eq(s.name, "plain");
   cr_expect_str_eq(s.label[SIM_EN], "plain"); /* a label belongs to the file that states it */
-  cr_expect_str_eq(s.description, "");
+  cr_expect_str_eq(s.description[SIM_EN], "");
   cr_expect_eq(value_of("processes.land"), 0); /* an empty `processes:` changes nothing */
   cr_expect_eq(s.axis[TOY_SECTOR].n, 3);
   cr_expect_eq(value_of("sectors[electronics].firms"), 31);

@@ -521,7 +521,7 @@ static const struct {
      "2:7: seed: must be a whole number from 0 to 9223372036854775807, not 18446744073709551615\n"},
     {HORIZON "label: {fr: x}\n", "2:9: label.fr: unknown key\n"},
     {HORIZON "label: [x]\n", "2:8: label: must be a map of keys, not a list\n"},
-    {HORIZON "description: {a: b}\n", "2:14: description: must be a text\n"},
+    {HORIZON "description: {a: b}\n", "2:15: description.a: unknown key\n"},
     {HORIZON "a: &x 1\n"
              "b: *x\n",
      "2:4: anchors (&name) are not allowed: use extends:\n"},

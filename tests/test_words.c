@@ -2,10 +2,12 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "stat_student.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
+#include "wrd_spoken.h"
 #include "wrd_text.h"
 
 #define EXPECT_TEXT(want, CALL)                                                                                        \
@@ -136,6 +138,39 @@ Test(words, ranges_and_distributions) {
   EXPECT_TEXT("71 %", wrd_part(english, 0.712, text, sizeof text));
   EXPECT_TEXT("triangular(min 0,5; mode 1; max 2)", distribution(SIM_VI, text, sizeof text));
   EXPECT_TEXT("triangular(min 0.5, mode 1, max 2)", distribution(SIM_EN, text, sizeof text));
+}
+
+Test(words, spoken_numbers_are_those_that_a_person_says) {
+  const struct {
+    double x;
+    const char *text;
+  } row[] = {{391, "390"},   {4281, "4 300"}, {27.3, "27"}, {1.94, "1.9"}, {0.0444, "0.044"},
+             {-391, "-390"}, {0, "0"},        {NAN, "-"},   {99.7, "100"}};
+  for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+    EXPECT_TEXT(row[i].text, wrd_spoken_number(english, row[i].x, text, sizeof text));
+  EXPECT_TEXT("65 %", wrd_spoken_part(english, 0.67, text, sizeof text));
+  EXPECT_TEXT("4 %", wrd_spoken_part(english, 0.042, text, sizeof text));
+  cr_expect(wrd_unit_counts("firms") && !wrd_unit_counts("ha"));
+  cr_expect_eq(wrd_first_sentence("Costs 1.5 more. And so on."), strlen("Costs 1.5 more"));
+}
+
+/* "Never" only where the interval says so. */
+Test(words, spoken_chances_promise_no_more_than_the_futures_say) {
+  const struct {
+    double met, n;
+    const char *text, *brief;
+  } row[] = {{0, 1000, "fewer than 1 in 20", "<5 %"},
+             {0, 20, "about 1 in 20", "5 %"},
+             {1000, 1000, "more than 19 in 20", ">95 %"},
+             {20, 20, "about 19 in 20", "95 %"},
+             {123, 1000, "about 1 in 10", "10 %"},
+             {271, 1000, "about 3 in 10", "25 %"},
+             {0, 0, "-", "-"}};
+  for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+    stat_share s = stat_share_of(row[i].met, row[i].n, STAT_CONFIDENCE);
+    EXPECT_TEXT(row[i].text, wrd_spoken_chance(english, &s, false, text, sizeof text));
+    EXPECT_TEXT(row[i].brief, wrd_spoken_chance(english, &s, true, text, sizeof text));
+  }
 }
 
 Test(words, texts_are_looked_up_by_what_they_are_and_mean) {

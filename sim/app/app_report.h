@@ -62,6 +62,11 @@ typedef struct app_drivers {
   app_driver *item; /* [n] the largest share first */
 } app_drivers;
 
+/* What a scenario says of itself, in the language of the page; "" where it says nothing. */
+typedef struct app_about {
+  char *title, *description;
+} app_about;
+
 typedef struct app_report {
   const res_file *r;
   int language;
@@ -69,6 +74,7 @@ typedef struct app_report {
   int main, base;       /* what the summary speaks of; what it is compared with, -1 without */
   app_finding *finding; /* [n_evaluated][shown] */
   double *met;          /* [shown][n_evaluated][n_rep] 1, 0, NaN; NULL without single futures */
+  app_about *about;     /* [shown] */
   int n_headlines, headline[APP_REPORT_HEADLINES]; /* targets that lead the summary */
   ans_effects effects;                             /* against the base; empty without one */
   int n_inputs;
@@ -78,6 +84,7 @@ typedef struct app_report {
   char reason[512];
   app_drivers drivers[APP_REPORT_HEADLINES];
   const char *command, *audit; /* the command line; the scenario file to be audited, NULL without */
+  bool brief;                  /* at most six printed pages */
   const char *effects_of;      /* the scenario file whose levers are set one by one, NULL without */
   char chartless[512];         /* why gnuplot drew no charts; "" when it did */
   rep_html html;
@@ -100,8 +107,10 @@ typedef struct app_report_text {
 } app_report_text;
 
 app_report_text app_report_number(const app_report *report, double x); /* at most four digits: 1 234 or 1.234 */
-app_report_text app_report_exact(const app_report *report, double x);  /* as it was written */
-app_report_text app_report_count(const app_report *report, double n);  /* whole */
+/* The same of a quantity: whole where its unit counts things. */
+app_report_text app_report_quantity(const app_report *report, double x, const char *unit);
+app_report_text app_report_exact(const app_report *report, double x); /* as it was written */
+app_report_text app_report_count(const app_report *report, double n); /* whole */
 app_report_text app_report_decimals(const app_report *report, double x, int decimals);
 app_report_text app_report_percent(const app_report *report, double share, int decimals);
 app_report_text app_report_share(const app_report *report, const stat_share *share, wrd_form form);
@@ -148,9 +157,13 @@ void app_report_free(app_report *report);
 /* The whole page into report->html. */
 SIM_NODISCARD sim_status app_report_page(app_report *report, sim_errors *errors);
 
+/* What the scenarios of the file say of themselves (app_report_about.c). */
+SIM_NODISCARD sim_status app_report_about_read(app_report *report, sim_errors *errors);
+
 /* Sections: each opens no more than it closes. A heading with its place in the contents comes first. */
 void app_report_heading(app_report *report, const char *id, const char *text); /* opens <section>, writes <h2> */
 SIM_NODISCARD sim_status app_report_changes(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_front(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_summary(app_report *report, sim_errors *errors);
 /* Of a design, in the place of those that speak of variants (app_report_batch.c). */
 bool app_report_is_batch(const app_report *report);
@@ -166,6 +179,7 @@ SIM_NODISCARD sim_status app_report_bottlenecks(app_report *report, sim_errors *
 SIM_NODISCARD sim_status app_report_drivers(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_audit(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_assumptions(app_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status app_report_grades(app_report *report, sim_errors *errors); /* by grade alone */
 SIM_NODISCARD sim_status app_report_method(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_provenance(app_report *report, sim_errors *errors);
 

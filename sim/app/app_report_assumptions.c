@@ -278,6 +278,11 @@ static void observations_put(app_report *p) {
   app_report_table_close(&table);
 }
 
+sim_status app_report_grades(app_report *p, sim_errors *errors) {
+  rep_html_leaf(&p->html, "p", NULL, W(I_INTRO));
+  return grades_put(p, errors);
+}
+
 sim_status app_report_assumptions(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html_leaf(&p->html, "p", NULL, W(I_INTRO));

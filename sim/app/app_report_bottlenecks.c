@@ -6,6 +6,7 @@
 #include "ana_binding.h"
 #include "ans_land.h"
 #include "app_report.h"
+#include "app_report_front.h"
 #include "wrd_share.h"
 
 enum { PERIOD = 5 };
@@ -52,10 +53,10 @@ static sim_status land_say(app_report *p, sim_errors *errors) {
   return SIM_OK;
 }
 
-sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
+sim_status app_report_holding_find(const app_report *p, app_holding *h, sim_errors *errors) {
   const res_file *r = p->r;
   int held = ans_role_variable(r, SIM_ROLE_HELD), most = 0, next = -1;
-  char from[16], to[16];
+  *h = (app_holding){.most = -1, .next = -1};
   if (held < 0 || !r->keep_all || r->n_years < 2) return SIM_OK;
   int k = r->variable[held].n_cells;
   ana_binding *b = calloc((size_t)k + 1, sizeof *b);
@@ -66,20 +67,31 @@ sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
   for (int c = 0; c < k; c++)
     if (c != most && (next < 0 || b[c].share.ratio > b[next].share.ratio)) next = c;
   if (st == SIM_OK && !isnan(b[most].first)) {
-    snprintf(from, sizeof from, "%d", r->year[1]);
-    snprintf(to, sizeof to, "%d", r->year[r->n_years - 1]);
-    rep_html_open(&p->html, "p");
-    rep_html_say(&p->html, W(SUM_BOTTLENECK), from, to, member_label(p, held, most),
-                 app_report_percent(p, b[most].share.ratio, 0).t, app_report_percent(p, b[most].first, 0).t);
-    rep_html_text(&p->html, " ");
-    if (next >= 0)
-      rep_html_say(&p->html, W(SUM_BOTTLENECK_NEXT), member_label(p, held, next),
-                   app_report_percent(p, b[next].share.ratio, 0).t);
-    rep_html_close(&p->html);
+    *h = (app_holding){most, next, {member_label(p, held, most)}, {b[most].share.ratio}, b[most].first};
+    if (next >= 0) {
+      h->label[1] = member_label(p, held, next);
+      h->share[1] = b[next].share.ratio;
+    }
   }
   free(b);
-  if (st == SIM_OK) st = land_say(p, errors);
   return st;
+}
+
+sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
+  app_holding h;
+  char from[16], to[16];
+  sim_status st = app_report_holding_find(p, &h, errors);
+  if (st == SIM_OK && h.most >= 0) {
+    snprintf(from, sizeof from, "%d", p->r->year[1]);
+    snprintf(to, sizeof to, "%d", p->r->year[p->r->n_years - 1]);
+    rep_html_open(&p->html, "p");
+    rep_html_say(&p->html, W(SUM_BOTTLENECK), from, to, h.label[0], app_report_percent(p, h.share[0], 0).t,
+                 app_report_percent(p, h.first, 0).t);
+    rep_html_text(&p->html, " ");
+    if (h.next >= 0) rep_html_say(&p->html, W(SUM_BOTTLENECK_NEXT), h.label[1], app_report_percent(p, h.share[1], 0).t);
+    rep_html_close(&p->html);
+  }
+  return st == SIM_OK ? land_say(p, errors) : st;
 }
 
 /* ---- tables ---- */
@@ -170,7 +182,7 @@ static sim_status lost_put(app_report *p, sim_errors *errors) {
       for (int s = 0; s < p->shown; s++) {
         double sum = 0;
         for (int y = 1; y < r->n_years; y++) sum += mean[(size_t)s * size + (size_t)(y * v->n_cells + c)];
-        app_report_table_cell(&table, app_report_number(p, sum).t, sum);
+        app_report_table_cell(&table, app_report_quantity(p, sum, v->unit).t, sum);
       }
       app_report_table_row_end(&table);
     }
@@ -193,9 +205,9 @@ sim_status app_report_bottlenecks(app_report *p, sim_errors *errors) {
   } else {
     rep_html_leaf(&p->html, "p", NULL, W(B_INTRO));
     SIM_TRY(shares_put(p, held, p->main, errors));
-    if (p->base >= 0) SIM_TRY(shares_put(p, held, p->base, errors));
+    if (p->base >= 0 && !p->brief) SIM_TRY(shares_put(p, held, p->base, errors));
   }
-  SIM_TRY(lost_put(p, errors));
+  if (!p->brief) SIM_TRY(lost_put(p, errors));
 out:
   return st;
 }

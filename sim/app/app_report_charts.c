@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app_report.h"
+#include "app_report_front.h"
 #include "app_stop.h"
 #include "cht_chart.h"
 #include "io_file.h"
@@ -24,25 +25,34 @@ static sim_status picture_read(int fd, char **text, size_t *n, sim_errors *error
   return io_file_read(fd, *text, *n, 0) ? SIM_OK : io_file_fail("cannot read", "a chart", errors);
 }
 
+/* Charts of the gallery have numbers from 0 on; the one of page one has FRONT, and may be there twice. */
+enum { FRONT = -1 };
+
 static sim_status figure_put(app_report *p, const cht_chart *chart, int number, const char *svg, size_t n,
                              sim_errors *errors) {
   rep_html *h = &p->html;
-  char prefix[32];
-  snprintf(prefix, sizeof prefix, "c%d-", number);
+  char prefix[32] = "front-";
+  if (number != FRONT) snprintf(prefix, sizeof prefix, "c%d-", number);
   rep_html_open(h, "figure");
-  rep_html_attr(h, "class", "chart");
-  rep_html_attr(h, "id", app_report_form("chart-{}", chart->id).t);
+  rep_html_attr(h, "class", number == FRONT ? "chart front" : "chart");
+  rep_html_attr(h, "id", app_report_form(number == FRONT ? "front-{}" : "chart-{}", chart->id).t);
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "figure-scroll");
   sim_status st = rep_html_svg(h, svg, n, prefix, chart->finding[0] ? chart->finding : chart->title);
   rep_html_close(h);
-  rep_html_open(h, "figcaption");
-  rep_html_leaf(h, "strong", NULL, chart->title);
-  app_report_put(p, chart->finding);
-  rep_html_close(h);
+  if (number != FRONT) { /* page one says so in its findings */
+    rep_html_open(h, "figcaption");
+    rep_html_leaf(h, "strong", NULL, chart->title);
+    app_report_put(p, chart->finding);
+    rep_html_close(h);
+  }
   rep_html_close(h);
   return st == SIM_ERR_FORMAT ? sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot drew no picture that can be read") : st;
 }
+
+/* As wide as the text of a page of A4, with no letter below 9 points when it is printed. */
+static const rep_look paper = {.width_cm = 18.2, .size_pt = 10.2};
+static const double front_height = 9;
 
 /* Drawn in memory: no file is needed, and none can be left behind. */
 static sim_status chart_put(app_report *p, const cht_charts *charts, int i, int number, sim_errors *errors) {
@@ -50,7 +60,9 @@ static sim_status chart_put(app_report *p, const cht_charts *charts, int i, int 
   size_t n = 0;
   int fd = memfd_create("plansim", MFD_CLOEXEC);
   if (fd < 0) return io_file_fail("no memory for", "a chart", errors);
-  sim_status st = cht_draw(charts, &charts->item[i], &(cht_picture){.fd = fd, .format = REP_SVG}, errors);
+  cht_picture picture = {.fd = fd, .format = REP_SVG, .look = paper};
+  if (number == FRONT) picture.look.height_cm = front_height, picture.look.title = "";
+  sim_status st = cht_draw(charts, &charts->item[i], &picture, errors);
   if (st == SIM_OK) st = picture_read(fd, &svg, &n, errors);
   if (st == SIM_OK) st = figure_put(p, &charts->item[i], number, svg, n, errors);
   free(svg);
@@ -136,18 +148,35 @@ static sim_status gallery_put(app_report *p, sim_errors *errors) {
   return st;
 }
 
+sim_status app_report_front_chart(app_report *p, const char *indicator, const char *cell, sim_errors *errors) {
+  cht_charts charts = {0};
+  sim_errors own = {0};
+  bool none = false;
+  app_report_text name = app_report_form(cell[0] ? "{}[{}]" : "{}{}", indicator, cell);
+  cht_wish wish = {.plain = true,
+                   .kinds = {.n = 1, .item = {"fan"}},
+                   .indicators = {.n = 1, .item = {name.t}},
+                   .variants = {.n = 1, .item = {p->r->scenario[p->main]}}};
+  sim_status st = cht_charts_list(&charts, p->r, &wish, p->language, &own);
+  if (st == SIM_OK && charts.n > 0) st = chart_put(p, &charts, 0, FRONT, &own);
+  if (st != SIM_OK && charts.n > 0) st = refused(p, &charts.item[0], st, &own, &none, errors);
+  if (st == SIM_ERR_USAGE) st = SIM_OK; /* the indicator was not kept */
+  cht_charts_free(&charts);
+  return st;
+}
+
 /* ---- key indicators as a table ---- */
 
-static app_report_text range_text(const app_report *p, const double *q, int cells, int year, int cell) {
+static app_report_text range_text(const app_report *p, const double *q, const res_variable *v, int year, int cell) {
   static const double level[3] = {0.5, 0.1, 0.9};
   double x[3];
   for (int i = 0; i < 3; i++) {
     int k = ans_quantile_index(p->r, level[i]);
-    x[i] = k < 0 ? NAN : q[((size_t)k * (size_t)p->r->n_years + (size_t)year) * (size_t)cells + (size_t)cell];
+    x[i] = k < 0 ? NAN : q[((size_t)k * (size_t)p->r->n_years + (size_t)year) * (size_t)v->n_cells + (size_t)cell];
   }
   if (isnan(x[0])) return app_report_number(p, NAN);
-  return app_report_form("{} [{};\u00a0{}]", app_report_number(p, x[0]).t, app_report_number(p, x[1]).t,
-                         app_report_number(p, x[2]).t);
+  return app_report_form("{} [{};\u00a0{}]", app_report_quantity(p, x[0], v->unit).t,
+                         app_report_quantity(p, x[1], v->unit).t, app_report_quantity(p, x[2], v->unit).t);
 }
 
 static sim_status indicator_rows(app_report *p, app_report_table *table, int variable, const int years[3],
@@ -164,7 +193,7 @@ static sim_status indicator_rows(app_report *p, app_report_table *table, int var
       app_report_table_row(table, app_report_form("{} ({})", label, ans_unit_label(v->unit, p->language)).t,
                            p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);
       for (int i = 0; i < 3; i++)
-        app_report_table_cell(table, flow && years[i] == 0 ? "-" : range_text(p, q, v->n_cells, years[i], cell).t, NAN);
+        app_report_table_cell(table, flow && years[i] == 0 ? "-" : range_text(p, q, v, years[i], cell).t, NAN);
       app_report_table_row_end(table);
       free(q);
     }

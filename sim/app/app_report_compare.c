@@ -96,10 +96,11 @@ sim_status app_report_compare(app_report *p, sim_errors *errors) {
     rep_html_leaf(&p->html, "p", NULL, p->base < 0 ? W(LIMIT_SINGLE) : W(LIMIT_SUMMARY));
     return SIM_OK;
   }
-  for (int s = 0; s < p->shown; s++) asked.variants.item[asked.variants.n++] = r->scenario[s];
+  for (int s = 0; s < p->shown; s++)
+    if (!p->brief || s == p->base || s == p->main) asked.variants.item[asked.variants.n++] = r->scenario[s];
   SIM_TRY(ans_compare_make(&c, r, &asked, errors));
   differences_put(p, &c);
-  SIM_TRY(costs_put(p, &c, errors));
+  if (!p->brief) SIM_TRY(costs_put(p, &c, errors));
 out:
   ans_compare_free(&c);
   return st;

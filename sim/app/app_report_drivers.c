@@ -103,6 +103,6 @@ sim_status app_report_drivers(app_report *p, sim_errors *errors) {
     return SIM_OK;
   }
   rep_html_leaf(&p->html, "p", NULL, W(D_INTRO));
-  for (int i = 0; i < p->n_headlines; i++) outcome_put(p, i);
+  for (int i = 0; i < (p->brief ? 1 : p->n_headlines); i++) outcome_put(p, i);
   return SIM_OK;
 }

@@ -156,6 +156,7 @@ sim_status app_report_find(app_report *p, sim_errors *errors) {
   if (r->keep_all) SIM_TRY(met_read(p, errors));
   if (r->keep_all && p->base >= 0) SIM_TRY(effects_find(p, errors));
   headlines_choose(p);
+  SIM_TRY(app_report_about_read(p, errors));
   SIM_TRY(inputs_read(p, errors));
   SIM_TRY(app_report_influence(p, errors));
 out:
@@ -166,6 +167,11 @@ out:
 void app_report_free(app_report *p) {
   for (int i = 0; i < APP_REPORT_HEADLINES; i++) free(p->drivers[i].item);
   res_inputs_free(p->n_inputs, p->input);
+  for (int s = 0; p->about && s < p->shown; s++) {
+    free(p->about[s].title);
+    free(p->about[s].description);
+  }
+  free(p->about);
   free(p->input_of);
   free(p->finding);
   free(p->met);

@@ -97,7 +97,7 @@ sim_status app_report_provenance(app_report *p, sim_errors *errors) {
   fact_put(p, W_P_VERSION, app_report_form("plansim {}", r->version).t, false);
   fact_put(p, W_P_SEED, seed, true);
   fact_put(p, W_P_REPLICATIONS, app_report_count(p, r->n_rep).t, false);
-  variants_put(p);
+  if (!p->brief) variants_put(p);
   fact_put(p, W_P_DIGEST, digest, true);
   fact_put(p, W_P_INPUTS, r->inputs_sha256, true);
   fact_put(p, W_P_PRECISION, r->precision, true);

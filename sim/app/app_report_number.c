@@ -6,6 +6,7 @@
 #include "app_report.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_spoken.h"
 
 void app_report_put(app_report *p, const char *text) {
   const char *from = text;
@@ -31,6 +32,10 @@ app_report_text app_report_number(const app_report *p, double x) {
   app_report_text text;
   wrd_number(app_report_voice(p), x, text.t, sizeof text.t);
   return text;
+}
+
+app_report_text app_report_quantity(const app_report *p, double x, const char *unit) {
+  return wrd_unit_counts(unit) && !isnan(x) ? app_report_decimals(p, x, 0) : app_report_number(p, x);
 }
 
 app_report_text app_report_exact(const app_report *p, double x) {
@@ -79,7 +84,8 @@ app_report_text app_report_ahead(const app_report *p, const stat_paired *differe
 
 app_report_text app_report_amount(const app_report *p, double x, const char *unit) {
   bool plain = isnan(x) || strcmp(unit, "1") == 0;
-  return app_report_form(plain ? "{}" : "{}\u00a0{}", app_report_number(p, x).t, ans_unit_label(unit, p->language));
+  return app_report_form(plain ? "{}" : "{}\u00a0{}", app_report_quantity(p, x, unit).t,
+                         ans_unit_label(unit, p->language));
 }
 
 app_report_text app_report_yardstick(const app_report *p, int target) {

@@ -17,17 +17,29 @@ typedef struct part {
 } part;
 
 static const part variants[] = {
-    {"summary", W_SUMMARY, app_report_summary},
-    {"changes", W_CHANGES, app_report_changes},
+    {"summary", W_SUMMARY, app_report_front},
+    {"details", W_DETAILS, app_report_summary},
     {"targets", W_TARGETS, app_report_targets},
-    {"charts", W_CHARTS, app_report_charts},
     {"comparison", W_COMPARE, app_report_compare},
+    {"changes", W_CHANGES, app_report_changes},
     {"levers", W_LEVERS, app_report_effects},
     {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
     {"drivers", W_DRIVERS, app_report_drivers},
+    {"charts", W_CHARTS, app_report_charts},
     {"audit", W_AUDIT, app_report_audit},
     {"assumptions", W_ASSUMPTIONS, app_report_assumptions},
     {"method", W_METHOD, app_report_method},
+    {"provenance", W_PROVENANCE, app_report_provenance},
+};
+
+/* report --brief: at most six printed pages; each section is shorter, too. */
+static const part brief[] = {
+    {"summary", W_SUMMARY, app_report_front},
+    {"targets", W_TARGETS, app_report_targets},
+    {"comparison", W_COMPARE, app_report_compare},
+    {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
+    {"drivers", W_DRIVERS, app_report_drivers},
+    {"assumptions", W_ASSUMPTIONS, app_report_grades},
     {"provenance", W_PROVENANCE, app_report_provenance},
 };
 
@@ -40,8 +52,10 @@ static const part batch[] = {
 
 static const part *sections_of(const app_report *p, int *n) {
   bool design = app_report_is_batch(p);
-  *n = design ? (int)(sizeof batch / sizeof *batch) : (int)(sizeof variants / sizeof *variants);
-  return design ? batch : variants;
+  const part *sections = design ? batch : p->brief ? brief : variants;
+  size_t size = design ? sizeof batch : p->brief ? sizeof brief : sizeof variants;
+  *n = (int)(size / sizeof *sections);
+  return sections;
 }
 
 /* "'sha256-...'" of an asset, as a browser forms it. */
@@ -98,9 +112,6 @@ static sim_status head_put(app_report *p) {
 static void banner_put(app_report *p) {
   rep_html *h = &p->html;
   const res_file *r = p->r;
-  const char *slash = strrchr(r->path, '/');
-  char seed[32];
-  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   rep_html_open(h, "a");
   rep_html_attr(h, "class", "skip");
   rep_html_href(h, "#main");
@@ -113,11 +124,23 @@ static void banner_put(app_report *p) {
   rep_html_attr(h, "hidden", "");
   rep_html_text(h, W(THEME));
   rep_html_close(h);
-  rep_html_leaf(h, "p", "kind", W(TITLE));
-  rep_html_leaf(h, "h1", NULL, ans_scenario_label(r, p->main, p->language));
+  const char *title = p->about[p->main].title, *label = ans_scenario_label(r, p->main, p->language);
+  rep_html_leaf(h, "p", "kind", title[0] ? app_report_form("{}: {}", W(TITLE), label).t : W(TITLE));
+  rep_html_leaf(h, "h1", NULL, title[0] ? title : label);
+  rep_html_close(h);
+}
+
+static void footer_put(app_report *p) {
+  rep_html *h = &p->html;
+  const res_file *r = p->r;
+  const char *slash = strrchr(r->path, '/');
+  char seed[32];
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
+  rep_html_open(h, "footer");
   rep_html_open(h, "p");
-  rep_html_attr(h, "class", "note");
   rep_html_say(h, W(PRINTED_FROM), slash ? slash + 1 : r->path, app_report_count(p, r->n_rep).t, seed, r->version);
+  rep_html_text(h, ". ");
+  rep_html_text(h, W(FOOTER));
   rep_html_close(h);
   rep_html_close(h);
 }
@@ -255,12 +278,12 @@ sim_status app_report_page(app_report *p, sim_errors *errors) {
   rep_html_attr(h, "lang", p->language == SIM_VI ? "vi" : "en");
   SIM_TRY(head_put(p));
   rep_html_open(h, "body");
+  if (p->brief) rep_html_attr(h, "class", "brief");
+  rep_html_attr(h, "data-hint", W(SIDEWAYS));
   banner_put(p);
   contents_put(p);
   SIM_TRY(sections_put(p, errors));
-  rep_html_open(h, "footer");
-  rep_html_leaf(h, "p", NULL, W(FOOTER));
-  rep_html_close(h);
+  footer_put(p);
   rep_html_asset(h, "script", rep_report_js);
   rep_html_close(h);
   rep_html_close(h);

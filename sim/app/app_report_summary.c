@@ -1,9 +1,10 @@
-/* The summary: sentences that follow from the numbers by rule. */
+/* Behind page one: the same with all figures and errors; sentences that follow from the numbers by rule. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app_report.h"
+#include "app_report_front.h"
 
 static void reached_say(app_report *p, int target) {
   const app_finding *f = app_report_finding(p, target, p->main);
@@ -30,8 +31,8 @@ static void outcome_say(app_report *p, int target) {
   const char *unit = p->r->target[target].unit;
   rep_html_text(&p->html, " ");
   if (!isnan(f->q[1]))
-    rep_html_say(&p->html, W(SUM_MEDIAN), app_report_amount(p, f->q[1], unit).t, app_report_number(p, f->q[0]).t,
-                 app_report_amount(p, f->q[2], unit).t);
+    rep_html_say(&p->html, W(SUM_MEDIAN), app_report_amount(p, f->q[1], unit).t,
+                 app_report_quantity(p, f->q[0], unit).t, app_report_amount(p, f->q[2], unit).t);
   else if (!isnan(f->mean))
     rep_html_say(&p->html, W(SUM_MEAN), app_report_amount(p, f->mean, unit).t);
 }
@@ -88,43 +89,42 @@ static void headlines_put(app_report *p) {
 
 /* ---- all targets ---- */
 
-static sim_status joint_say(app_report *p) {
+sim_status app_report_counts_find(const app_report *p, app_counts *counts) {
   const res_file *r = p->r;
-  ana_joint joint;
   bool in[1024] = {false};
-  if (!p->met || r->n_evaluated > 1024) return SIM_OK;
-  for (int t = 0; t < r->n_evaluated; t++) in[t] = app_report_counts(p, t) && app_report_finding(p, t, p->main)->there;
+  *counts = (app_counts){0};
+  for (int t = 0; t < r->n_evaluated; t++) {
+    const app_finding *f = app_report_finding(p, t, p->main);
+    counts->partners = counts->partners || !app_report_counts(p, t);
+    if (!f->there || !(f->n > 0) || !app_report_counts(p, t)) continue;
+    if (t < 1024) in[t] = true;
+    counts->n++;
+    counts->likely += f->met.p > 0.5;
+    counts->rare += f->met.p < 0.1;
+  }
+  counts->together = p->met && r->n_evaluated <= 1024;
+  if (!counts->together) return SIM_OK;
   const stat_drawn drawn = res_file_drawn(r, p->main);
-  sim_status st = ana_joint_of(p->met + (size_t)p->main * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, &drawn,
-                               r->n_rep, STAT_CONFIDENCE, &joint);
-  if (st != SIM_OK || isnan(joint.all.p)) return st;
-  rep_html_text(&p->html, " ");
-  rep_html_say(&p->html, W(SUM_JOINT), app_report_count(p, joint.met[1]).t,
-               app_report_share(p, &joint.all, WRD_POINT).t);
-  return SIM_OK;
+  return ana_joint_of(p->met + (size_t)p->main * (size_t)r->n_evaluated * r->n_rep, r->n_evaluated, in, &drawn,
+                      r->n_rep, STAT_CONFIDENCE, &counts->joint);
 }
 
 static sim_status counts_put(app_report *p) {
-  const res_file *r = p->r;
-  double n = 0, likely = 0, rare = 0;
-  bool partners = false;
-  for (int t = 0; t < r->n_evaluated; t++) {
-    const app_finding *f = app_report_finding(p, t, p->main);
-    partners = partners || !app_report_counts(p, t);
-    if (!f->there || !(f->n > 0) || !app_report_counts(p, t)) continue;
-    n++;
-    likely += f->met.p > 0.5;
-    rare += f->met.p < 0.1;
-  }
-  if (n < 2) return SIM_OK; /* it is a headline */
+  app_counts c;
+  sim_status st = app_report_counts_find(p, &c);
+  if (st != SIM_OK || c.n < 2) return st; /* one is a headline */
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(SUM_COUNT), app_report_count(p, n).t, app_report_count(p, likely).t,
-               app_report_count(p, rare).t);
-  sim_status st = joint_say(p);
+  rep_html_say(&p->html, W(SUM_COUNT), app_report_count(p, c.n).t, app_report_count(p, c.likely).t,
+               app_report_count(p, c.rare).t);
+  if (c.together && !isnan(c.joint.all.p)) {
+    rep_html_text(&p->html, " ");
+    rep_html_say(&p->html, W(SUM_JOINT), app_report_count(p, c.joint.met[1]).t,
+                 app_report_share(p, &c.joint.all, WRD_POINT).t);
+  }
   rep_html_text(&p->html, " ");
-  if (partners) rep_html_text(&p->html, W(SUM_BASES));
+  if (c.partners) rep_html_text(&p->html, W(SUM_BASES));
   rep_html_close(&p->html);
-  return st;
+  return SIM_OK;
 }
 
 static sim_status differences_put(app_report *p, sim_errors *errors) {

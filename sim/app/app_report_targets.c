@@ -48,8 +48,8 @@ static void target_row(app_report *p, app_report_table *table, int target) {
   const res_target *t = &p->r->target[target];
   const app_finding *f = app_report_finding(p, target, p->main);
   double middle = isnan(f->q[1]) ? f->mean : f->q[1];
-  app_report_text range =
-      app_report_form("{}\u00a0–\u00a0{}", app_report_number(p, f->q[0]).t, app_report_number(p, f->q[2]).t);
+  app_report_text range = app_report_form("{}\u00a0–\u00a0{}", app_report_quantity(p, f->q[0], t->unit).t,
+                                          app_report_quantity(p, f->q[2], t->unit).t);
   char label[400];
   ans_target_marked(p->r, target, p->language, label, sizeof label);
   app_report_table_row(table, label, NULL);
@@ -108,13 +108,15 @@ static void variants_table(app_report *p) {
   rep_html_leaf(&p->html, "h3", NULL, W(T_VARIANTS));
   app_report_table_open(&table, p, W(T_VARIANTS), head, 2 + p->shown, true);
   for (int t = 0; t < r->n_evaluated; t++) {
+    if (p->brief && !app_report_counts(p, t)) continue;
     if (begins_group(p, t, before)) app_report_table_group(&table, group_of(p, t));
     before = t;
     app_report_table_row(&table, r->target[t].label[p->language], NULL);
     app_report_table_cell(&table, app_report_yardstick(p, t).t, r->target[t].value[0]);
     for (int s = 0; s < p->shown; s++) {
       const app_finding *f = app_report_finding(p, t, s);
-      app_report_table_cell(&table, app_report_share(p, &f->met, WRD_INTERVAL).t, isnan(f->met.p) ? -1 : f->met.p);
+      app_report_table_cell(&table, app_report_share(p, &f->met, p->brief ? WRD_ERROR : WRD_INTERVAL).t,
+                            isnan(f->met.p) ? -1 : f->met.p);
     }
     app_report_table_row_end(&table);
   }
@@ -146,12 +148,12 @@ sim_status app_report_targets(app_report *p, sim_errors *errors) {
     rep_html_leaf(&p->html, "p", NULL, W(T_INTRO));
     if (p->r->twofold) rep_html_leaf(&p->html, "p", NULL, W(T_TRUE_NOTE));
     rep_html_leaf(&p->html, "p", "note script sorting", W(T_SORT));
-    targets_table(p);
+    if (!p->brief || p->shown < 2) targets_table(p);
     variants_table(p);
-    st = app_report_joint_sets(p, errors);
+    if (!p->brief) st = app_report_joint_sets(p, errors);
   } else {
     rep_html_leaf(&p->html, "p", NULL, W(LIMIT_NO_TARGETS));
   }
-  left_out_table(p);
+  if (!p->brief) left_out_table(p);
   return st;
 }

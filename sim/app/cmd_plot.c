@@ -12,11 +12,14 @@
 #include "app_text.h"
 #include "cht_chart.h"
 #include "io_set.h"
+#include "wrd_number.h"
 #include "wrd_text.h"
 
 typedef struct plot_args {
   const char *directory, *format, *lang;
   bool list, keep_scripts;
+  const char *width_cm, *size;
+  rep_look look;
   cht_wish wish;
 } plot_args;
 
@@ -76,7 +79,7 @@ static sim_status draw(const plot_args *a, const cht_charts *charts, cht_chart *
   FILE *picture = NULL, *script = NULL;
   SIM_TRY(io_set_add(set, file_name(chart, rep_format_name(format), name), &picture, errors));
   if (a->keep_scripts) SIM_TRY(io_set_add(set, file_name(chart, "gp", script_name), &script, errors));
-  SIM_TRY(cht_draw(charts, chart, &(cht_picture){fileno(picture), format, script, name}, errors));
+  SIM_TRY(cht_draw(charts, chart, &(cht_picture){fileno(picture), format, script, name, a->look}, errors));
   SIM_TRY(io_set_save(set, picture, errors));
   picture = NULL;
   if (script) SIM_TRY(io_set_save(set, script, errors));
@@ -177,6 +180,26 @@ static void gaps_print(const cht_charts *charts) {
     app_remark("%s %s: %s", charts->gap[i].kind, wrd_text(charts->language, texts[T_SKIPPED]), charts->gap[i].why);
 }
 
+/* ---- the look ---- */
+
+static sim_status number_check(const char *text, const char *option, double low, double high, double *x,
+                               sim_errors *errors) {
+  if (!text) return SIM_OK;
+  if (wrd_number_read(text, x) && *x >= low && *x <= high) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "%s wants a number from %g to %g, not '%s'", option, low, high, text);
+}
+
+static sim_status look_check(plot_args *a, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(number_check(a->width_cm, "--width-cm", 8, 60, &a->look.width_cm, errors));
+  SIM_TRY(number_check(a->size, "--size", 6, 24, &a->look.size_pt, errors));
+  if (a->look.font && !rep_font_is_valid(a->look.font))
+    st = sim_fail(errors, SIM_ERR_USAGE, "--font wants the name of a font in letters and digits, not '%s'",
+                  a->look.font);
+out:
+  return st;
+}
+
 /* ---- the command ---- */
 
 /* "--chart list" is another way to say --list. */
@@ -196,6 +219,7 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
   list_word(a);
   SIM_TRY(app_results_open(&r, file, errors));
   a->wish.lead = true;
+  SIM_TRY(look_check(a, errors));
   SIM_TRY(cht_charts_list(&charts, r, &a->wish, language, errors));
   if (charts.n_scenarios < r->n_scenarios && a->wish.variants.n == 0 && !ans_batch_is(r))
     app_remark("the first %d of %d scenarios are drawn", charts.n_scenarios, r->n_scenarios);
@@ -203,6 +227,11 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
     kinds_print(&charts);
     SIM_TRY(charts_print(&charts, errors));
   } else {
+    if (a->look.title && charts.n > 1)
+      SIM_TRY(sim_fail(errors, SIM_ERR_USAGE,
+                       "--title is for one chart, and %d are wanted: name one kind with --chart and what it shows with "
+                       "--indicator or --target",
+                       charts.n));
     gaps_print(&charts);
     SIM_TRY(draw_all(a, file, &charts, format, errors));
   }
@@ -228,6 +257,11 @@ int cmd_plot(int argc, char **argv) {
       {"base", 0, APP_TEXT, "NAME", "what the others are compared with (default: \"baseline\", else the first)",
        &a.wish.base},
       {"all", 0, APP_FLAG, NULL, "show every indicator", &a.wish.all},
+      {"width-cm", 0, APP_TEXT, "CM", "width of a picture, e.g. 16 in a document (default: as it reads well)",
+       &a.width_cm},
+      {"font", 0, APP_TEXT, "NAME", "font of its texts, e.g. \"Times New Roman\" (default: DejaVu Sans)", &a.look.font},
+      {"size", 0, APP_TEXT, "PT", "size of its texts in points (default: 9 with --width-cm)", &a.size},
+      {"title", 0, APP_TEXT, "TEXT", "title of the one chart that is drawn; \"\": none", &a.look.title},
       {"keep-scripts", 0, APP_FLAG, NULL, "leave the gnuplot script of each chart beside it, with its data",
        &a.keep_scripts},
   };

@@ -15,7 +15,7 @@
 
 typedef struct report_args {
   const char *output, *lang, *base, *variant, *audit, *effects, *command;
-  bool force;
+  bool force, brief;
 } report_args;
 
 static sim_status scenario_find(const res_file *r, const char *name, int *scenario, sim_errors *errors) {
@@ -56,7 +56,12 @@ static sim_status report(const report_args *a, const char *path, int language, s
   res_file *r = NULL;
   io_output *file = NULL;
   io_sources inputs = {0};
-  app_report p = {.language = language, .base = -1, .audit = a->audit, .effects_of = a->effects, .command = a->command};
+  app_report p = {.language = language,
+                  .base = -1,
+                  .audit = a->audit,
+                  .effects_of = a->effects,
+                  .command = a->command,
+                  .brief = a->brief};
   SIM_TRY(io_sources_add(&inputs, path));
   if (a->audit) SIM_TRY(io_sources_add(&inputs, a->audit));
   if (a->effects) SIM_TRY(io_sources_add(&inputs, a->effects));
@@ -90,6 +95,7 @@ int cmd_report(int argc, char **argv) {
       {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: \"baseline\", else the next one)", &a.base},
       {"audit", 0, APP_TEXT, "SCENARIO.yaml", "whose figures to check (default: none)", &a.audit},
       {"effects", 0, APP_TEXT, "SCENARIO.yaml", "whose levers to set one by one, on runs of their own", &a.effects},
+      {"brief", 0, APP_FLAG, NULL, "a short one: at most six pages when it is printed", &a.brief},
       {"force", 0, APP_FLAG, NULL, "replace an existing file", &a.force},
   };
   const app_command command = {

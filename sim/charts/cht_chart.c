@@ -161,6 +161,7 @@ sim_status cht_draw(const cht_charts *c, cht_chart *chart, const cht_picture *pi
                        .script = picture->script,
                        .name = picture->name,
                        .format = picture->format,
+                       .look = picture->look,
                        .language = c->language,
                        .title = chart->title,
                        .description = chart->finding}; /* filled before anything is drawn */

@@ -29,7 +29,8 @@ typedef struct cht_wish {
   const char *base;     /* what others are compared with; NULL: see ans_base_default */
   const char *first;    /* shown first, and alone where one is shown; NULL: the file's or --variant's first */
   bool all;             /* every indicator */
-  bool lead;            /* from three variants on, without a word about what is wanted: no fans side by side */
+  bool plain; /* a fan for a page that says the rest: no shares of targets, no source, no title of its one panel */
+  bool lead;  /* from three variants on, without a word about what is wanted: no fans side by side */
 } cht_wish;
 
 enum { CHT_ID = 200, CHT_TEXT = 320, CHT_FINDING = 1200 };
@@ -81,6 +82,7 @@ typedef struct cht_picture {
   rep_format format;
   FILE *script;
   const char *name;
+  rep_look look;
 } cht_picture;
 
 /* Draws, and likewise fills chart->finding. */

@@ -38,7 +38,7 @@ static sim_status panel_fill(const cht_charts *c, cht_chart *chart, int i, rep_f
   bool given = i % each == 1;
   snprintf(data->title, sizeof data->title, "%s", cht_scenario(c, s));
   if (given) ans_given_title(c->r, s, cht_scenario(c, s), c->language, data->title, sizeof data->title);
-  *fan = (rep_fan){.title = data->title};
+  *fan = (rep_fan){.title = c->wish->plain && c->n_scenarios == 1 ? "" : data->title};
   SIM_TRY((given ? cht_fan_given : cht_fan_fill)(c, i < each ? &targets : NULL, chart->variable, chart->cell, s, fan,
                                                  data, errors));
   if (i < TOLD) panel_tell(c, chart, data->title, i < each, fan);
@@ -56,6 +56,7 @@ sim_status cht_fan_draw(const cht_charts *c, cht_chart *chart, const rep_output 
   sim_status st = fan && data ? SIM_OK : sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu panels", n);
   for (int i = 0; i < panels && st == SIM_OK; i++) st = panel_fill(c, chart, i, &fan[i], &data[i], errors);
   cht_footer(c, footer, sizeof footer);
+  if (c->wish->plain) footer[0] = '\0';
   rep_fan_chart picture = {.title = chart->title,
                            .unit = ans_unit_label(c->r->variable[chart->variable].unit, c->language),
                            .footer = footer,

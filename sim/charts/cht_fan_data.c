@@ -152,5 +152,6 @@ sim_status cht_fan_fill(const cht_charts *c, cht_chart *chart, int variable, int
   fan->mark = data->mark;
   fan->point = data->observed;
   fan->n_points = observed_fill(c->r, variable, cell, data->observed);
-  return cht_fan_marks(c, chart, variable, cell, scenario, CHT_FAN_MET, data->mark, &fan->n_marks, errors);
+  return cht_fan_marks(c, chart, variable, cell, scenario, c->wish->plain ? CHT_FAN_ALONE : CHT_FAN_MET, data->mark,
+                       &fan->n_marks, errors);
 }

@@ -12,7 +12,7 @@
 #include "stat_share.h"
 #include "wrd_text.h"
 
-enum { MOST = 40 };
+enum { MOST = 40, SHOWN = 12 };
 
 enum { T_TITLE, T_NOTE, T_LEFT, T_STRONG, T_NONE, T_LACK, T_SUMMARY, T_FEW };
 static const char *const texts[] = {
@@ -20,7 +20,8 @@ static const char *const texts[] = {
     [T_NOTE] =
         N_("Per cent of futures that meet both the target of the row and that of the column; on the diagonal: that "
            "meet the target."),
-    [T_LEFT] = N_("{} targets that are met in all futures or in none are left out."),
+    [T_LEFT] = N_("Shown are the targets that are tied most closely; {} others, tied less or met nearly always or "
+                  "never, are left out."),
     [T_STRONG] = N_("Closest tie: {} and {} (phi {}): both are met in {} of futures; independent they would be in {}."),
     [T_NONE] = N_("No two targets are tied."),
     [T_LACK] = N_("fewer than two targets are evaluated"),
@@ -35,9 +36,46 @@ typedef struct data {
   double *share;      /* [n][n] */
 } data;
 
+/* Met nearly always or nearly never, a target is met with every other or with none: the table would say nothing. */
 static bool varies(const double *met, const double *w, size_t n) {
+  static const double rim = 1.0 / 20;
   ana_pair own = ana_pair_of(met, met, w, n);
-  return own.a > 0 && own.a < 1;
+  return own.a > rim && own.a < 1 - rim;
+}
+
+/* The first of a growth target in two price bases stands for both. */
+static bool stands(const res_file *r, int target) {
+  int partner = res_target_partner(r, target);
+  return partner < 0 || target < partner;
+}
+
+/* Keeps the SHOWN targets with the closest ties, in their order. */
+static void closest_keep(const res_file *r, const double *w, data *d) {
+  bool keep[MOST] = {false}, gone[MOST][MOST] = {{false}};
+  int kept = 0, n = 0;
+  while (d->n > SHOWN && kept < SHOWN) {
+    int at[2] = {-1, -1};
+    double best = -1;
+    for (int i = 0; i < d->n; i++)
+      for (int j = i + 1; j < d->n; j++) {
+        ana_pair p = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep,
+                                 w, r->n_rep);
+        if (gone[i][j] || isnan(p.phi) || fabs(p.phi) <= best || kept + !keep[i] + !keep[j] > SHOWN) continue;
+        best = fabs(p.phi);
+        at[0] = i;
+        at[1] = j;
+      }
+    if (at[0] < 0) break;
+    gone[at[0]][at[1]] = true;
+    kept += !keep[at[0]] + !keep[at[1]];
+    keep[at[0]] = keep[at[1]] = true;
+  }
+  for (int i = 0; i < d->n && kept > 0; i++)
+    if (keep[i]) {
+      d->label[n] = d->label[i];
+      d->target[n++] = d->target[i];
+    }
+  if (kept > 0) d->n = n;
 }
 
 static void tie_tell(const cht_charts *c, cht_chart *chart, const data *d) {
@@ -74,10 +112,11 @@ static sim_status data_make(const cht_charts *c, const cht_chart *chart, data *d
   if (!d->met || !d->target || !d->label || !d->share) goto out;
   SIM_TRY(ans_targets_met(r, chart->scenario, d->met, errors));
   for (int t = 0; t < r->n_evaluated && d->n < MOST; t++)
-    if (varies(d->met + (size_t)t * r->n_rep, w, r->n_rep)) {
+    if (stands(r, t) && varies(d->met + (size_t)t * r->n_rep, w, r->n_rep)) {
       d->label[d->n] = r->target[t].label[c->language];
       d->target[d->n++] = t;
     }
+  closest_keep(r, w, d);
   for (int i = 0; i < d->n; i++)
     for (int j = 0; j < d->n; j++)
       d->share[i * d->n + j] =

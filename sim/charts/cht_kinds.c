@@ -1,4 +1,4 @@
-/* The kinds of charts, in the order in which they are drawn. */
+/* The kinds of charts, in the order in which they are drawn: of variants first what they change. */
 #include <string.h>
 
 #include "cht_kind.h"
@@ -6,6 +6,8 @@
 
 #define DRAWN_BY(NAME) cht_##NAME##_list, cht_##NAME##_draw
 static const cht_kind kinds[] = {
+    {"difference", N_("difference to the base, world by world"), true, false, CHT_ABOUT_INDICATOR,
+     DRAWN_BY(difference)},
     {"ranked", N_("differences to the base in one picture, ranked"), true, true, CHT_ABOUT_TARGET, DRAWN_BY(ranked)},
     {"pooled", N_("all futures of a design, with base, first and last point"), true, true, CHT_ABOUT_INDICATOR,
      DRAWN_BY(pooled)},
@@ -18,8 +20,6 @@ static const cht_kind kinds[] = {
     {"members", N_("an indicator in each sector, zone kind, ..."), true, true, CHT_ABOUT_INDICATOR, DRAWN_BY(members)},
     {"variants", N_("variants on one scale: medians, and ranges in the last year"), true, false, CHT_ABOUT_INDICATOR,
      DRAWN_BY(variants)},
-    {"difference", N_("difference to the base, world by world"), true, false, CHT_ABOUT_INDICATOR,
-     DRAWN_BY(difference)},
     {"probability", N_("how often each target is met, by variant"), true, false, CHT_ABOUT_TARGET,
      DRAWN_BY(probability)},
     {"histogram", N_("all outcomes of a target, those that meet it dark"), false, false, CHT_ABOUT_TARGET,

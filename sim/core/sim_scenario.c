@@ -76,9 +76,12 @@ void sim_scenario_free(sim_scenario *s) {
   for (int i = 0; s->slot && i < s->n_slots; i++) sim_slot_free(&s->slot[i]);
   for (int i = 0; s->target && i < s->n_targets; i++) target_free(&s->target[i]);
   for (int i = 0; s->axis && s->model && i < s->model->n_axes; i++) sim_axis_free(&s->axis[i]);
-  for (int l = 0; l < SIM_LANGUAGES; l++) free(s->label[l]);
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    free(s->label[l]);
+    free(s->description[l]);
+    free(s->title[l]);
+  }
   free(s->name);
-  free(s->description);
   free(s->axis);
   free(s->offset);
   free(s->slot);

@@ -60,10 +60,11 @@ struct sim_posterior;
 
 typedef struct sim_scenario {
   const sim_model *model;
-  char *name, *label[SIM_LANGUAGES], *description;
-  int year_start, year_end; /* first and last simulated year */
-  sim_axis *axis;           /* [model->n_axes] */
-  int *offset;              /* [model->n_params] */
+  char *name, *label[SIM_LANGUAGES], *description[SIM_LANGUAGES];
+  char *title[SIM_LANGUAGES]; /* what all variants are about, for the head of a report: the plan and its place; "" */
+  int year_start, year_end;   /* first and last simulated year */
+  sim_axis *axis;             /* [model->n_axes] */
+  int *offset;                /* [model->n_params] */
   int n_slots;
   sim_slot *slot;                  /* [n_slots] */
   double *base;                    /* [n_slots] value; for a distribution its mean, so that nothing is undefined */

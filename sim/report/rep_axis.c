@@ -28,6 +28,21 @@ rep_axis rep_axis_around(double low, double high) {
   return rep_axis_tight(low >= 0 && low < 0.75 * high ? 0 : low, high); /* a cut axis exaggerates */
 }
 
+rep_axis rep_axis_roomy(double low, double high, const char *unit) {
+  rep_axis axis = rep_axis_around(low, high);
+  double room = 0.03 * (axis.high - axis.low);
+  bool whole = unit && strcmp(unit, "%") == 0 && high <= 100; /* nothing lies beyond */
+  if (high > 0 && axis.high - high < room && !whole) {
+    axis.high += axis.step;
+    axis.n++;
+  }
+  if (low < 0 && low - axis.low < room) {
+    axis.low -= axis.step;
+    axis.n++;
+  }
+  return axis;
+}
+
 rep_axis rep_axis_tight(double low, double high) {
   if (!(low <= high)) low = 0, high = 1;
   double largest = fmax(fabs(low), fabs(high));

@@ -15,7 +15,8 @@ static void text_put(rep_canvas c, double x, double y, rep_align align, rep_pen 
   rep_script_text(c.script, line.start, line.n);
   if (line.cut) fprintf(c.script, ".'…'");
   place(c, "at", x, y);
-  fprintf(c.script, " %s noenhanced front font 'DejaVu Sans,%g' tc rgb '%s'\n", words[align], pen.size, pen.colour);
+  fprintf(c.script, " %s noenhanced front font '%s,%g' tc rgb '%s'\n", words[align], c.font ? c.font : REP_FONT,
+          pen.size, pen.colour);
 }
 
 void rep_canvas_lines(rep_canvas c, double x, double y, rep_align align, rep_pen pen, const rep_line *line, int n) {
@@ -49,6 +50,13 @@ void rep_canvas_fill(rep_canvas c, rep_box b, const char *colour) {
   place(c, "from", b.x0, b.y0);
   place(c, "to", b.x1, b.y1);
   fprintf(c.script, " front fc rgb '%s' fs solid noborder\n", colour);
+}
+
+void rep_canvas_plate(rep_canvas c, rep_box b) {
+  fprintf(c.script, "set object rectangle");
+  place(c, "from", b.x0, b.y0);
+  place(c, "to", b.x1, b.y1);
+  fprintf(c.script, " front fc rgb '#ffffff' fs transparent solid 0.8 noborder\n");
 }
 
 void rep_canvas_back(rep_canvas c, rep_box b, const char *colour) {

@@ -15,7 +15,10 @@
 typedef struct rep_canvas {
   FILE *script; /* not owned */
   double width, height;
+  const char *font; /* a valid name (rep_font_is_valid); NULL: REP_FONT */
 } rep_canvas;
+
+#define REP_FONT "DejaVu Sans"
 
 typedef struct rep_pen {
   double size;        /* of the font, or width of a line */
@@ -37,6 +40,9 @@ void rep_canvas_text(rep_canvas canvas, double x, double y, rep_align align, rep
 void rep_canvas_dashes(rep_canvas canvas, double x0, double y0, double x1, double y1, rep_pen pen, const char *dash);
 void rep_canvas_stroke(rep_canvas canvas, double x0, double y0, double x1, double y1, rep_pen pen);
 void rep_canvas_fill(rep_canvas canvas, rep_box box, const char *colour);
+
+/* White, but not quite: under a text, so that no line strikes it through. */
+void rep_canvas_plate(rep_canvas canvas, rep_box box);
 
 void rep_canvas_back(rep_canvas canvas, rep_box box, const char *colour); /* behind everything */
 

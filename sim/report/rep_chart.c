@@ -26,7 +26,7 @@ static void scales_make(layout *a) {
   for (int i = 0; i < chart->n_panels; i++) {
     if (chart->free_scale) value[0] = value[1] = NAN;
     rep_fan_extent(&chart->panel[i], value, year);
-    a->axis[i] = rep_axis_around(value[0], value[1]);
+    a->axis[i] = rep_axis_roomy(value[0], value[1], chart->unit);
   }
   for (int i = 0; i < chart->n_panels; i++) {
     if (!chart->free_scale) a->axis[i] = a->axis[chart->n_panels - 1];
@@ -42,7 +42,7 @@ static void layout_make(layout *a, const rep_output *output) {
   bool titles = false;
   scales_make(a);
   a->grid.columns = chart->columns;
-  rep_grid_size(&a->grid, chart->n_panels, &width, &height);
+  rep_grid_size(&a->grid, chart->n_panels, output, &width, &height);
   a->page = rep_page_make(chart->title, chart->footer, width, height, output);
   a->page.legend = rep_legend_of(chart, a->language, a->page.legend.width);
   rep_page_layout(&a->page);

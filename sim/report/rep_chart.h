@@ -8,6 +8,7 @@
 #ifndef REP_CHART_H
 #define REP_CHART_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "sim_model.h"
@@ -19,12 +20,25 @@ typedef enum rep_format { REP_SVG, REP_PNG, REP_PDF, REP_EMF, REP_FORMATS } rep_
 rep_format rep_format_of(const char *name);
 const char *rep_format_name(rep_format format);
 
+/* How a picture is to look where it will stand; zeroed: as it reads well by itself. With a width the layout is made anew for
+ * it: narrower pictures have fewer panels beside each other. */
+typedef struct rep_look {
+  double width_cm, height_cm; /* height: of charts over years with a single row of panels; 0: as the width asks for */
+  double size_pt;    /* of most text; titles are larger, footers a little smaller; 0: 9 where there is a width */
+  const char *font;  /* NULL: DejaVu Sans */
+  const char *title; /* in the place of the chart's own; "": none; NULL: the chart's */
+} rep_look;
+
+/* The words that a name of a font may have: letters, digits, blanks, hyphens. */
+bool rep_font_is_valid(const char *name);
+
 /* Where a picture goes, and what is said about it. */
 typedef struct rep_output {
   int picture;      /* descriptor of a file, open for reading and writing, that is emptied; as all below the caller's */
   FILE *script;     /* takes a script that draws the same picture again; NULL: none */
   const char *name; /* of the picture, by which that script calls it */
   rep_format format;
+  rep_look look;
   int language;
   const char *title, *description; /* title and alternative text inside an SVG; may be NULL */
 } rep_output;

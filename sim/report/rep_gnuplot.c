@@ -47,16 +47,24 @@ static FILE *memory_file(sim_errors *errors) {
   return file;
 }
 
-sim_status rep_script_open(FILE **script, rep_format format, double width, double height, sim_errors *errors) {
+bool rep_font_is_valid(const char *name) {
+  static const char good[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -";
+  size_t n = strlen(name);
+  return n > 0 && n < 64 && strspn(name, good) == n;
+}
+
+sim_status rep_script_open(FILE **script, const rep_output *o, double width, double height, sim_errors *errors) {
   *script = NULL;
-  if ((unsigned)format >= REP_FORMATS) return sim_fail(errors, SIM_ERR_RANGE, "unknown picture format");
+  if ((unsigned)o->format >= REP_FORMATS) return sim_fail(errors, SIM_ERR_RANGE, "unknown picture format");
+  if (o->look.font && !rep_font_is_valid(o->look.font)) return sim_fail(errors, SIM_ERR_RANGE, "not a name of a font");
   if (!(*script = memory_file(errors))) return SIM_ERR_IO;
-  double size = formats[format].size;
-  const char *unit = formats[format].unit;
+  double scale = o->look.size_pt > 0 ? o->look.size_pt / 9 : 1, size = scale * formats[o->format].size;
+  bool fixed = o->format == REP_SVG && o->look.width_cm > 0; /* else it grows with the window */
+  const char *unit = formats[o->format].unit;
   fprintf(*script, "set encoding utf8\n");
-  fprintf(
-      *script, "set terminal %s noenhanced %s size %g%s,%g%s font 'DejaVu Sans,12' fontscale %g background '#ffffff'\n",
-      formats[format].terminal, formats[format].options, size * width, unit, size * height, unit, formats[format].font);
+  fprintf(*script, "set terminal %s noenhanced %s size %g%s,%g%s font '%s,12' fontscale %g background '#ffffff'\n",
+          formats[o->format].terminal, fixed ? "fixed" : formats[o->format].options, size * width, unit, size * height,
+          unit, o->look.font ? o->look.font : "DejaVu Sans", scale * formats[o->format].font);
   return SIM_OK;
 }
 
@@ -195,7 +203,9 @@ static char *svg_head(const rep_output *o, size_t *size) {
   xml_text(out, o->title);
   fprintf(out, "</title>\n<desc>");
   xml_text(out, o->description);
-  fprintf(out, "</desc>\n<style>text{font-family:'DejaVu Sans',Verdana,'Segoe UI',Arial,sans-serif}</style>");
+  fprintf(out, "</desc>\n<style>text{font-family:");
+  if (o->look.font) fprintf(out, "'%s',", o->look.font);
+  fprintf(out, "'DejaVu Sans',Verdana,'Segoe UI',Arial,sans-serif}</style>");
   if (fclose(out) == 0) return text;
   free(text);
   return NULL;

@@ -15,9 +15,10 @@
 #include "rep_chart.h"
 
 /* Opens a script for a picture of width x height pixels (at 96 per inch; png has twice as many, for sharp print) and
- * writes the terminal line. Font sizes in the script are then pixels in every format. The caller closes it with
+ * writes the terminal line. Font sizes in the script are then pixels in every format, or more where the look asks for
+ * larger text. The caller closes it with
  * rep_script_run() or fclose(). */
-SIM_NODISCARD sim_status rep_script_open(FILE **script, rep_format format, double width, double height,
+SIM_NODISCARD sim_status rep_script_open(FILE **script, const rep_output *output, double width, double height,
                                          sim_errors *errors);
 
 /* Writes the first `n` bytes of `text` as a gnuplot string expression; control characters and what is no UTF-8

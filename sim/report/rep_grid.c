@@ -1,5 +1,6 @@
 #include "rep_grid.h"
 
+#include "rep_page.h"
 #include "rep_style.h"
 
 enum { MAX_COLUMNS = 3, TITLE_LINES = 2 };
@@ -7,12 +8,16 @@ static const rep_pen title_pen = {13.5, REP_TEXT_COLOUR};
 
 static double lines_height(int n) { return n * REP_LINE_HEIGHT * title_pen.size; }
 
-void rep_grid_size(rep_grid *g, int n, double *width, double *height) {
-  static const double widths[MAX_COLUMNS] = {900, 1400, 1800};
+void rep_grid_size(rep_grid *g, int n, const rep_output *o, double *width, double *height) {
+  static const double widths[MAX_COLUMNS] = {900, 1400, 1800}, least = 270;
   if (g->columns == 0) g->columns = n == 4 ? 2 : n < MAX_COLUMNS ? n : MAX_COLUMNS;
+  double usual = widths[g->columns - 1];
+  *width = rep_page_width(o, usual);
+  while (g->columns > 1 && *width < usual && *width / g->columns < least) g->columns--;
   g->rows = (n + g->columns - 1) / g->columns;
-  *width = widths[g->columns - 1];
   *height = n == 1 ? 560 : g->rows == 1 ? 600 : 140 + 420 * g->rows;
+  if (*width < widths[g->columns - 1]) *height = 150 + g->rows * (60 + 0.46 * *width / g->columns);
+  if (g->rows == 1) *height = rep_page_height(o, *height);
 }
 
 void rep_grid_layout(rep_grid *g, rep_box room, bool titles) {

@@ -34,7 +34,7 @@ static void layout_make(layout *a, const rep_output *output) {
   a->grid = (rep_grid){.columns = 1, .rows = c->n_panels, .numbers = rep_page_left(&a->y, output->language)};
   a->grid.below = REP_YEAR_HEIGHT;
   double height = c->n_panels == 1 ? 560 : 150 + (panel_height + REP_YEAR_HEIGHT + 40) * c->n_panels;
-  a->page = rep_page_make(c->title, c->footer, width, height, output);
+  a->page = rep_page_make(c->title, c->footer, rep_page_width(output, width), height, output);
   rep_legend_add(&a->page.legend, REP_FILL, 0, MET_COLOUR, c->met);
   rep_legend_add(&a->page.legend, REP_FILL, 0, MISSED_COLOUR, c->missed);
   rep_page_layout(&a->page);

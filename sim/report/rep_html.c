@@ -16,7 +16,7 @@ static const char empty_elements[] = " meta br input ";
 static const char attributes[] =
     " lang charset name content http-equiv class id scope colspan role type for value tabindex title datetime hidden "
     "aria-label aria-labelledby aria-live aria-pressed aria-sort aria-describedby aria-current aria-hidden data-sort "
-    "data-label data-grade data-kind data-text data-more abbr autocomplete ";
+    "data-label data-hint data-grade data-kind data-text data-more abbr autocomplete ";
 
 /* Is the word in a list of words with blanks around them? */
 static bool listed(const char *list, const char *word) {

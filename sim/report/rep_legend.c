@@ -53,8 +53,11 @@ void rep_legend_add(rep_legend *l, rep_legend_kind kind, int style, const char *
     l->rows++;
     l->x = 0;
   }
+  rep_line line[REP_LEGEND_LINES];
+  int lines = rep_text_wrap(item->text, (l->width - item->key - key_gap) / text_size, line, REP_LEGEND_LINES);
   item->x = l->x;
   item->row = l->rows - 1;
+  if (lines > 1) l->rows += lines - 1;
   l->x += width + item_gap;
 }
 
@@ -100,10 +103,10 @@ void rep_legend_draw(rep_canvas c, const rep_legend *l, double x, double y) {
   for (int i = 0; i < l->n; i++) {
     const rep_legend_item *item = &l->item[i];
     double left = x + item->x, middle = y - (item->row + 0.5) * REP_LEGEND_ROW, text = item->key + key_gap;
-    rep_line line;
-    int n = rep_text_wrap(item->text, (l->width - text) / text_size, &line, 1);
+    rep_line line[REP_LEGEND_LINES];
+    int n = rep_text_wrap(item->text, (l->width - text) / text_size, line, REP_LEGEND_LINES);
     key_draw(c, l, item, left, middle);
     rep_canvas_lines(c, left + text, middle + REP_LINE_HEIGHT * text_size / 2, REP_LEFT,
-                     (rep_pen){text_size, "#333333"}, &line, n);
+                     (rep_pen){text_size, "#333333"}, line, n);
   }
 }

@@ -7,7 +7,7 @@
 #include "rep_canvas.h"
 #include "rep_chart.h"
 
-enum { REP_LEGEND_ITEMS = 16, REP_LEGEND_TEXT = 200 };
+enum { REP_LEGEND_ITEMS = 16, REP_LEGEND_TEXT = 200, REP_LEGEND_LINES = 3 };
 
 #define REP_LEGEND_ROW 24.0 /* height of a row in pixels */
 

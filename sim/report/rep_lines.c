@@ -42,7 +42,7 @@ static rep_axis axis_of(const rep_lines_chart *c) {
     for (int i = 0; i < n * c->n_paths; i++) widen(value, c->path[i]);
     for (int m = 0; m < c->n_marks; m++) widen(value, c->mark[m].value);
   }
-  return rep_axis_around(value[0], value[1]);
+  return isnan(c->low) ? rep_axis_roomy(value[0], value[1], c->unit) : rep_axis_around(value[0], value[1]);
 }
 
 static void legend_fill(layout *a) {
@@ -65,7 +65,8 @@ static void legend_fill(layout *a) {
 
 static void layout_make(layout *a, const rep_output *output) {
   const rep_lines_chart *c = a->chart;
-  a->page = rep_page_make(c->title, c->footer, width, height, output);
+  double wide = rep_page_width(output, width);
+  a->page = rep_page_make(c->title, c->footer, wide, fmin(height, 90 + 0.56 * wide), output);
   legend_fill(a);
   rep_page_layout(&a->page);
   a->axis = axis_of(c);

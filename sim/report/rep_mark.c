@@ -4,7 +4,7 @@
 
 #include "rep_style.h"
 
-enum { LABEL_LINES = 3 };
+enum { LABEL_LINES = 6 };
 static const double label_size = 11, reach = 9;
 
 /* The label of a mark on its free spot, with a thin line to the mark when it stands apart. */
@@ -23,6 +23,7 @@ static rep_box label_put(rep_canvas c, const rep_frame *f, const rep_ground *g, 
   if (far > 3 * reach)
     rep_canvas_stroke(c, px + (nx - px) * reach / far, py + (ny - py) * reach / far, nx, ny,
                       (rep_pen){0.8, REP_TARGET_TEXT});
+  rep_canvas_plate(c, b);
   rep_canvas_lines(c, x, b.y1, align, (rep_pen){label_size, REP_TARGET_TEXT}, line, n);
   return b;
 }

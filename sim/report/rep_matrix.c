@@ -7,14 +7,15 @@
 #include "rep_page.h"
 #include "rep_style.h"
 
-static const double most_label = 470, side = 30, head = 26;
+enum { LABEL_LINES = 3 };
+static const double least_label = 120, side = 34, least_side = 22, head = 26;
 static const rep_pen label_pen = {12, REP_TEXT_COLOUR}, note_pen = {12, REP_SOFT_COLOUR};
 
 typedef struct layout {
   const rep_matrix *chart;
   rep_page page;
   rep_frame frame;
-  double label_width;
+  double label_width, column, row; /* width of a column, height of a row */
   int n_note;
   rep_line note[2];
 } layout;
@@ -24,13 +25,22 @@ static void layout_make(layout *a, const rep_output *output) {
   double widest = 0;
   for (int i = 0; i < c->n; i++)
     widest = fmax(widest, label_pen.size * rep_text_width(c->label[i], strlen(c->label[i])));
-  a->label_width = fmin(widest, most_label) + 50;
-  double width = fmax(760, 2 * REP_MARGIN + a->label_width + side * c->n);
+  double usual = fmax(760, 2 * REP_MARGIN + fmin(widest, 470) + 50 + side * c->n),
+         width = rep_page_width(output, usual);
+  double free = width - 2 * REP_MARGIN - 50;
+  a->label_width = fmin(widest, fmax(least_label, free - least_side * c->n)) + 50;
+  a->column = fmin(side, fmax(least_side, (free + 50 - a->label_width) / c->n));
+  a->row = side;
+  for (int i = 0; i < c->n; i++) {
+    rep_line line[LABEL_LINES];
+    int n = rep_text_wrap(c->label[i], (a->label_width - 44) / label_pen.size, line, LABEL_LINES);
+    a->row = fmax(a->row, n * REP_LINE_HEIGHT * label_pen.size + 4);
+  }
   a->n_note = rep_text_wrap(c->note, (width - 2 * REP_MARGIN) / note_pen.size, a->note, 2);
-  a->page = rep_page_make(c->title, c->footer, width, 105 + 18 * a->n_note + head + side * c->n, output);
+  a->page = rep_page_make(c->title, c->footer, width, 105 + 18 * a->n_note + head + a->row * c->n, output);
   rep_page_layout(&a->page);
   double x = REP_MARGIN + a->label_width, y = a->page.room.y1 - 18 * a->n_note - head - 10;
-  a->frame = (rep_frame){{x, y - side * c->n, x + side * c->n, y}, -0.5, c->n - 0.5, -0.5, c->n - 0.5};
+  a->frame = (rep_frame){{x, y - a->row * c->n, x + a->column * c->n, y}, -0.5, c->n - 0.5, -0.5, c->n - 0.5};
 }
 
 /* From white to dark blue. */
@@ -57,15 +67,15 @@ static void data_put(FILE *s, const rep_matrix *c) {
 static void labels_put(const layout *a) {
   const rep_matrix *c = a->chart;
   char number[16];
-  rep_line line;
+  rep_line line[LABEL_LINES];
   for (int i = 0; i < c->n; i++) {
     double x = rep_frame_x(&a->frame, i), y = rep_frame_y(&a->frame, c->n - 1 - i);
-    int n = rep_text_wrap(c->label[i], (a->label_width - 44) / label_pen.size, &line, 1);
+    int n = rep_text_wrap(c->label[i], (a->label_width - 44) / label_pen.size, line, LABEL_LINES);
     snprintf(number, sizeof number, "%d", i + 1);
     rep_canvas_text(a->page.canvas, x, a->frame.box.y1 + 12, REP_CENTRE, label_pen, number);
     rep_canvas_text(a->page.canvas, a->frame.box.x0 - 10, y, REP_RIGHT, label_pen, number);
-    rep_canvas_lines(a->page.canvas, a->frame.box.x0 - 38, y + REP_LINE_HEIGHT * label_pen.size / 2, REP_RIGHT,
-                     label_pen, &line, n);
+    rep_canvas_lines(a->page.canvas, a->frame.box.x0 - 38, y + n * REP_LINE_HEIGHT * label_pen.size / 2, REP_RIGHT,
+                     label_pen, line, n);
   }
 }
 
@@ -84,8 +94,9 @@ sim_status rep_matrix_draw(const rep_matrix *chart, const rep_output *output, si
   labels_put(&a);
   fprintf(c.script,
           "plot $cells using 1:2:(0.48):(0.48):4 with boxxyerror fs solid noborder lc rgb variable notitle, "
-          "$cells using 1:2:($3 < 0.5 ? '' : sprintf('%%.0f', $3)):5 with labels font 'DejaVu Sans,10.5' tc rgb "
-          "variable notitle\n");
+          "$cells using 1:2:($3 < 0.5 ? '' : sprintf('%%.0f', $3)):5 with labels font '%s,11' tc rgb "
+          "variable notitle\n",
+          c.font ? c.font : REP_FONT);
   rep_canvas_clear(c);
 out:
   return rep_page_finish(&a.page, st, errors);

@@ -7,7 +7,7 @@
 #include "rep_axis.h"
 #include "rep_legend.h"
 
-enum { REP_TITLE_LINES = 2, REP_FOOTER_LINES = 4 };
+enum { REP_TITLE_LINES = 3, REP_FOOTER_LINES = 4 };
 
 typedef struct rep_page {
   const char *title, *footer; /* not owned */
@@ -20,6 +20,10 @@ typedef struct rep_page {
 } rep_page;
 
 #define REP_MARGIN 20.0
+
+/* The width (height) of a page: the usual one, or what the look asks for, in the pixels of the layout. */
+double rep_page_width(const rep_output *output, double usual);
+double rep_page_height(const rep_output *output, double usual);
 
 /* A page of this size in pixels with an empty legend, to be filled before rep_page_layout. */
 rep_page rep_page_make(const char *title, const char *footer, double width, double height, const rep_output *output);

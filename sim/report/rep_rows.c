@@ -7,9 +7,9 @@
 #include "rep_page.h"
 #include "rep_style.h"
 
-enum { LABEL_LINES = 2 };
+enum { LABEL_LINES = 4 };
 static const rep_pen label_pen = {12, REP_TEXT_COLOUR}, heading_pen = {12.5, "#111111"};
-static const double width = 1200, axis_height = 46, most_label = 520;
+static const double usual_width = 1200, axis_height = 46, most_label = 0.43; /* of the width */
 
 typedef struct layout {
   const rep_rows_chart *chart;
@@ -41,19 +41,31 @@ static rep_axis axis_of(const rep_rows_chart *c) {
   return rep_axis_tight(value[0], value[1]);
 }
 
+/* Lines of the longest label. */
+static int lines_of(const rep_rows_chart *c, double room) {
+  rep_line line[LABEL_LINES];
+  int most = 1;
+  for (int i = 0; i < c->n_rows; i++) {
+    int n = heading(c, i) ? 1 : rep_text_wrap(c->label[i], room / label_pen.size, line, LABEL_LINES);
+    most = n > most ? n : most;
+  }
+  return most;
+}
+
 static void layout_make(layout *a, const rep_output *output) {
   const rep_rows_chart *c = a->chart;
-  double widest = 0, lines = 1;
+  double widest = 0, width = rep_page_width(output, usual_width);
   for (int i = 0; i < c->n_rows; i++)
-    widest = fmax(widest, label_pen.size * rep_text_width(c->label[i], strlen(c->label[i])));
-  if (widest > most_label) lines = LABEL_LINES;
-  a->label_width = fmin(widest, most_label) + 14;
-  a->row_height = fmax(lines * REP_LINE_HEIGHT * label_pen.size + 8, c->together ? 26 : 10 * c->n_series + 12);
+    if (!heading(c, i)) widest = fmax(widest, label_pen.size * rep_text_width(c->label[i], strlen(c->label[i])));
+  a->label_width = fmin(widest, most_label * width) + 14;
+  a->row_height = fmax(lines_of(c, a->label_width - 10) * REP_LINE_HEIGHT * label_pen.size + 8,
+                       c->together ? 26 : 10 * c->n_series + 12);
   a->page = rep_page_make(c->title, c->footer, width, 0, output);
   for (int s = 0; c->series && s < c->n_series; s++)
     rep_legend_add(&a->page.legend, c->bars ? REP_FILL : REP_SYMBOL, s, rep_style_of(s)->colour, c->series[s]);
   if (c->interval) rep_legend_add(&a->page.legend, REP_RULE, 0, "#777777", c->interval);
-  a->page.canvas.height = 120 + axis_height + a->row_height * c->n_rows + REP_LEGEND_ROW * a->page.legend.rows;
+  a->page.canvas.height = 120 + axis_height + a->row_height * c->n_rows +
+                          REP_LEGEND_ROW * (output->look.width_cm > 0 ? 1 : a->page.legend.rows);
   rep_page_layout(&a->page);
   a->axis = axis_of(c);
   rep_box room = a->page.room;
@@ -77,7 +89,7 @@ static void labels_put(const layout *a) {
   rep_line line[LABEL_LINES];
   for (int i = 0; i < c->n_rows; i++) {
     rep_pen pen = heading(c, i) ? heading_pen : label_pen;
-    double room = (heading(c, i) ? width / 2 : a->label_width - 10) / pen.size,
+    double room = (heading(c, i) ? 0.9 * a->page.canvas.width : a->label_width - 10) / pen.size,
            y = rep_frame_y(&a->frame, row_at(c, i));
     int n = rep_text_wrap(c->label[i], room, line, LABEL_LINES);
     double x = heading(c, i) ? a->page.room.x0 : a->frame.box.x0 - 10;

@@ -39,25 +39,25 @@ static rep_axis axis_of(const rep_scatter *c, bool vertical) {
   return rep_axis_tight(value[0] - room, value[1] + room);
 }
 
-/* One line of the note for each of its lines, broken where they are too long. */
+/* The lines of the note, broken where they are too long. */
 static void note_wrap(layout *a) {
+  double room = (a->page.canvas.width - 2 * REP_MARGIN) / note_pen.size;
+  char one[REP_NUMBER_SIZE];
   for (const char *text = a->chart->note; text && *text && a->n_note < NOTE_LINES;) {
     size_t n = strcspn(text, "\n");
-    rep_line *at = &a->note[a->n_note++];
-    *at = (rep_line){.start = text, .n = n};
-    double room = (width - 2 * REP_MARGIN) / note_pen.size;
-    while (at->n > 0 && rep_text_width(at->start, at->n) > room) {
-      do at->n--;
-      while (at->n > 0 && ((unsigned char)at->start[at->n] & 0xc0) == 0x80);
-      at->cut = 1;
-    }
+    snprintf(one, sizeof one, "%.*s", (int)n, text);
+    rep_line line[NOTE_LINES];
+    int lines = rep_text_wrap(one, room, line, NOTE_LINES - a->n_note);
+    for (int i = 0; i < lines; i++)
+      a->note[a->n_note++] = (rep_line){text + (line[i].start - one), line[i].n, line[i].cut};
     text += n + (text[n] == '\n');
   }
 }
 
 static void layout_make(layout *a, const rep_output *output) {
   const rep_scatter *c = a->chart;
-  a->page = rep_page_make(c->title, c->footer, width, height, output);
+  double wide = rep_page_width(output, width);
+  a->page = rep_page_make(c->title, c->footer, wide, fmin(height, 100 + 0.62 * wide), output);
   for (int k = 0; k < c->n_clouds; k++)
     if (c->cloud[k].label)
       rep_legend_add(&a->page.legend, c->cloud[k].joined ? REP_SERIES : REP_SYMBOL, k, NULL, c->cloud[k].label);
@@ -107,6 +107,7 @@ static rep_box label_put(const layout *a, const rep_ground *g, const rep_spot *p
     rep_canvas_stroke(a->page.canvas, px + (nx - px) * reach / far, py + (ny - py) * reach / far, nx, ny,
                       (rep_pen){0.8, "#777777"});
   rep_align align = b.x1 < px ? REP_RIGHT : REP_LEFT;
+  rep_canvas_plate(a->page.canvas, b);
   rep_canvas_lines(a->page.canvas, align == REP_RIGHT ? b.x1 : b.x0, b.y1, align, label_pen, line, n);
   return b;
 }
@@ -116,10 +117,14 @@ static sim_status labels_put(const layout *a) {
   const rep_scatter *c = a->chart;
   size_t n = 0;
   for (int k = 0; k < c->n_clouds; k++) n += (size_t)c->cloud[k].n;
-  rep_box *taken = malloc((4 * n + 1) * sizeof *taken);
+  rep_box *taken = malloc((4 * n + 3) * sizeof *taken);
   rep_ground g = {.frame = {a->frame.box.x0 + 4, a->frame.box.y0 + 4, a->frame.box.x1 + 16, a->frame.box.y1},
                   .taken = taken};
   if (!taken) return SIM_ERR_MEMORY;
+  rep_box box = a->frame.box;
+  double zero_x = rep_frame_x(&a->frame, 0), zero_y = rep_frame_y(&a->frame, 0);
+  if (a->y.low < 0 && a->y.high > 0) taken[g.n_taken++] = (rep_box){box.x0, zero_y - 2, box.x1, zero_y + 2};
+  if (a->x.low < 0 && a->x.high > 0) taken[g.n_taken++] = (rep_box){zero_x - 2, box.y0, zero_x + 2, box.y1};
   for (int k = 0; k < c->n_clouds; k++)
     for (int i = 0; i < c->cloud[k].n; i++) {
       const rep_spot *p = &c->cloud[k].spot[i];

@@ -33,7 +33,7 @@ static void layout_make(layout *a, const rep_output *output) {
   for (int i = 0; i < c->n_panels; i++)
     for (int y = 0; y < c->n_years; y++) most = fmax(most, height_of(c, &c->panel[i], c->n_layers, y));
   a->axis = rep_axis_around(0, isnan(high) ? most : high);
-  rep_grid_size(&a->grid, c->n_panels, &width, &height);
+  rep_grid_size(&a->grid, c->n_panels, output, &width, &height);
   a->page = rep_page_make(c->title, c->footer, width, height, output);
   for (int k = c->n_layers - 1; k >= 0; k--) { /* as they are seen from above */
     rep_fill_of(k, c->n_layers, colour);

@@ -39,7 +39,7 @@ static void beside_read(scn_bind *b, const char *key, char **name, sim_place *pl
   if (text) *place = (sim_place){scn_keep(b, node->place.file), node->place.line, node->place.column};
 }
 
-/* Name, label, description, replications and seed. */
+/* Name, label, title, description, replications and seed. */
 static void head_read(scn_bind *b, const char *default_name) {
   sim_scenario *s = b->scenario;
   char why[SCN_WHY];
@@ -57,8 +57,8 @@ static void head_read(scn_bind *b, const char *default_name) {
   }
   s->name = scn_keep(b, text ? text : default_name);
   scn_label_read(b, scn_node_get(b->root, "label"), "label", text ? text : default_name, s->label);
-  text = scn_as_text(b, scn_node_get(b->root, "description"), "description");
-  s->description = scn_keep(b, text ? text : "");
+  scn_label_read(b, scn_node_get(b->root, "description"), "description", "", s->description);
+  scn_label_read(b, scn_node_get(b->root, "title"), "title", "", s->title);
   beside_read(b, "statements", &s->statements, &s->statements_place);
   beside_read(b, "evidence", &s->evidence, &s->evidence_place);
   if (!scn_node_is_empty(replications)) {

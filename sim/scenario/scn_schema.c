@@ -63,8 +63,8 @@ static sim_status key_add(scn_pool *pool, scn_field *root, const char *key, scn_
 }
 
 static sim_status own_add(scn_pool *pool, scn_field *root) {
-  static const char *const top[] = {"name",   "label",      "description", "replications", "seed",
-                                    "design", "statements", "evidence",    "posterior",    "calibrate"};
+  static const char *const top[] = {"name",   "label",      "description", "title",     "replications", "seed",
+                                    "design", "statements", "evidence",    "posterior", "calibrate"};
   static const char *const horizon[] = {"start", "end"};
   static const char *const target[] = {"name",    "label", "group",        "indicator", "price_basis", "at",
                                        "measure", "from",  "year",         "relation",  "value",       "unit",

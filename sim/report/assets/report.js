@@ -61,6 +61,20 @@
   }
   all("table.sortable").forEach(sortable);
 
+  /* ---- tables wider than the window ---- */
+  var wide = all(".scroll").map(function (box) {
+    var hint = document.createElement("p");
+    hint.className = "hint";
+    hint.textContent = document.body.getAttribute("data-hint");
+    box.insertBefore(hint, box.firstChild);
+    return box;
+  });
+  function measure() {
+    wide.forEach(function (box) { box.classList.toggle("wide", box.scrollWidth > box.clientWidth + 1); });
+  }
+  measure();
+  window.addEventListener("resize", measure);
+
   /* ---- assumptions by grade and by words ---- */
   var filter = byId("filter");
   if (filter) {

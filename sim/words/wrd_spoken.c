@@ -1,0 +1,57 @@
+#include "wrd_spoken.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "wrd_fill.h"
+#include "wrd_text.h"
+
+void wrd_spoken_number(wrd_voice v, double x, char *text, size_t size) {
+  double size_of = fabs(x) > 0 ? floor(log10(fabs(x))) : 0;
+  double unit = pow(10, size_of - 1);
+  if (isnan(x) || unit < 1e-300) {
+    wrd_number(v, x, text, size);
+    return;
+  }
+  double rounded = unit >= 1 ? floor(x / unit + 0.5) * unit : x;
+  wrd_decimals(v, rounded, unit >= 1 || x == 0 ? 0 : (int)(1 - size_of), text, size);
+}
+
+void wrd_spoken_part(wrd_voice v, double part, char *text, size_t size) {
+  double step = fabs(part) >= 0.1 ? 0.05 : 0.01;
+  wrd_percent(v, floor(part / step + 0.5) * step, 0, text, size);
+}
+
+void wrd_spoken_chance(wrd_voice v, const stat_share *s, bool brief, char *text, size_t size) {
+  static const char *const rare = N_("fewer than 1 in 20"), *const sure = N_("more than 19 in 20"),
+                           *const about = N_("about {} in {}");
+  static const double rim = 1.0 / 20;
+  char part[24], bound[32];
+  double tenths = floor(10 * s->p + 0.5), twentieths = fmin(fmax(floor(20 * s->p + 0.5), 1), 19);
+  bool clear = s->interval.high < rim || s->interval.low > 1 - rim, inside = tenths >= 1 && tenths <= 9;
+  if (isnan(s->p) || !(s->n > 0)) {
+    snprintf(text, size, "-");
+  } else if (brief) {
+    wrd_percent(v, twentieths / 20, 0, bound, sizeof bound);
+    snprintf(text, size, "%s%s", !clear ? "" : s->p < 0.5 ? "<" : ">", bound);
+  } else if (clear) {
+    snprintf(text, size, "%s", wrd_text(v.language, s->p < 0.5 ? rare : sure));
+  } else {
+    snprintf(part, sizeof part, "%d", (int)(inside ? tenths : twentieths));
+    (void)wrd_fill(text, size, wrd_text(v.language, about), part, inside ? "10" : "20");
+  }
+}
+
+bool wrd_unit_counts(const char *unit) {
+  static const char *const counted[] = {"firms", "persons", "projects", "people", "workers"};
+  for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+    if (strcmp(unit, counted[i]) == 0) return true;
+  return false;
+}
+
+size_t wrd_first_sentence(const char *text) {
+  for (const char *at = text; *at; at++)
+    if (*at == '.' && (at[1] == ' ' || !at[1])) return (size_t)(at - text);
+  return strlen(text);
+}
