@@ -8,7 +8,7 @@
 #include "stat_score.h"
 #include "stat_share.h"
 
-const double ana_score_level[ANA_LEVELS] = {0.5, 0.8, 0.95};
+const double ana_score_level[ANA_SCORE_LEVELS] = {0.5, 0.8, 0.95};
 
 enum { RESAMPLES = 4000, LEAST_SERIES = 3, SEED = 1 };
 
@@ -30,7 +30,7 @@ static double past_normal(const ana_observed *o) {
 static void place(const stat_forecast *f, double y, ana_score *s) {
   s->median = stat_forecast_quantile(f, 0.5);
   s->pit = stat_forecast_cdf(f, y);
-  for (int k = 0; k < ANA_LEVELS; k++) {
+  for (int k = 0; k < ANA_SCORE_LEVELS; k++) {
     double tail = (1 - ana_score_level[k]) / 2;
     s->low[k] = stat_forecast_quantile(f, tail);
     s->high[k] = stat_forecast_quantile(f, 1 - tail);
@@ -44,7 +44,7 @@ sim_status ana_score_observation(const ana_observed *o, const double *x, const d
   stat_forecast f = {work, work + n, 0, o->error};
   sim_status st = stat_forecast_sort(x, w, n, work, work + n, &f.n);
   *s = (ana_score){.median = NAN, .pit = NAN, .crps = NAN, .expected = NAN, .naive = {NAN, NAN}};
-  for (int k = 0; k < ANA_LEVELS; k++) s->low[k] = s->high[k] = NAN;
+  for (int k = 0; k < ANA_SCORE_LEVELS; k++) s->low[k] = s->high[k] = NAN;
   for (size_t i = 0; i < f.n; i++) /* what rounding parts from the observation is on it */
     if (sim_difference(work[i], o->value) == 0) work[i] = o->value;
   if (st == SIM_OK) {
@@ -97,7 +97,7 @@ static void estimates_of(const sums *x, double out[ESTIMATES]) {
 /* An observation of which no replication says anything counts nowhere. */
 static void counts(const ana_score *score, int n, ana_score_summary *out) {
   for (int i = 0; i < n; i++) out->n += !isnan(score[i].crps);
-  for (int k = 0; k < ANA_LEVELS; k++) {
+  for (int k = 0; k < ANA_SCORE_LEVELS; k++) {
     for (int i = 0; i < n; i++) out->inside[k] += !isnan(score[i].crps) && score[i].inside[k];
     out->coverage[k] = stat_share_of(out->inside[k], out->n, STAT_CONFIDENCE).interval;
   }

@@ -12,9 +12,9 @@
 #include "ana_sensitivity.h"
 #include "stat_summary.h"
 
-enum { ANA_LEVELS = 3, ANA_NAIVE = 2 };
+enum { ANA_SCORE_LEVELS = 3, ANA_NAIVE = 2 };
 enum { ANA_PERSISTENCE, ANA_PAST_NORMAL };
-extern const double ana_score_level[ANA_LEVELS]; /* 0.5, 0.8, 0.95: central intervals */
+extern const double ana_score_level[ANA_SCORE_LEVELS]; /* 0.5, 0.8, 0.95: central intervals */
 
 /* What was observed, and what had been known of the same series when the forecast begins, oldest first. */
 typedef struct ana_observed {
@@ -24,10 +24,10 @@ typedef struct ana_observed {
 } ana_observed;
 
 typedef struct ana_score {
-  double size;                                      /* effective number of replications */
-  double median, low[ANA_LEVELS], high[ANA_LEVELS]; /* of the observation, its error included */
+  double size;                                                  /* effective number of replications */
+  double median, low[ANA_SCORE_LEVELS], high[ANA_SCORE_LEVELS]; /* of the observation, its error included */
   double pit;
-  bool inside[ANA_LEVELS];
+  bool inside[ANA_SCORE_LEVELS];
   double crps, expected;   /* expected: its mean if the forecast is right */
   double naive[ANA_NAIVE]; /* CRPS; NaN where too little was known: one value, two values */
 } ana_score;
@@ -38,11 +38,11 @@ SIM_NODISCARD sim_status ana_score_observation(const ana_observed *observed, con
 
 typedef struct ana_score_summary {
   int n, n_series; /* observations of which replications have a value */
-  int inside[ANA_LEVELS];
-  stat_interval coverage[ANA_LEVELS]; /* Wilson, as if observations were independent */
-  ana_estimate relative;              /* mean of crps / expected */
-  int n_skill[ANA_NAIVE];             /* observations that the naive forecast can make */
-  ana_estimate skill[ANA_NAIVE];      /* 1 - scores over naive scores, sums on the common scale */
+  int inside[ANA_SCORE_LEVELS];
+  stat_interval coverage[ANA_SCORE_LEVELS]; /* Wilson, as if observations were independent */
+  ana_estimate relative;                    /* mean of crps / expected */
+  int n_skill[ANA_NAIVE];                   /* observations that the naive forecast can make */
+  ana_estimate skill[ANA_NAIVE];            /* 1 - scores over naive scores, sums on the common scale */
 } ana_score_summary;
 
 /* score[n], of which those without a value count nowhere; series[n]: number of each one's series, from 0 without gaps. Intervals at 90 % by drawing

@@ -55,12 +55,12 @@ static sim_status score_row(const ans_score *t, int s, int i, ans_row *row, sim_
   ans_put_number(row, t->n_known[i]);
   ans_put_number(row, x->size);
   ans_put_number(row, x->median);
-  for (int k = 0; k < ANA_LEVELS; k++) {
+  for (int k = 0; k < ANA_SCORE_LEVELS; k++) {
     ans_put_number(row, x->low[k]);
     ans_put_number(row, x->high[k]);
   }
   ans_put_number(row, x->pit);
-  for (int k = 0; k < ANA_LEVELS; k++) ans_put_number(row, x->inside[k]);
+  for (int k = 0; k < ANA_SCORE_LEVELS; k++) ans_put_number(row, x->inside[k]);
   ans_put_number(row, x->crps);
   ans_put_number(row, x->expected);
   for (int k = 0; k < ANA_NAIVE; k++) ans_put_number(row, x->naive[k]);

@@ -114,7 +114,7 @@ static void inside_add(const ans_score *t, app_table *table, const ana_score *s)
     app_table_add(table, "-");
     return;
   }
-  for (int k = 0; k < ANA_LEVELS; k++)
+  for (int k = 0; k < ANA_SCORE_LEVELS; k++)
     if (s->inside[k]) {
       level_add(t, table, k);
       return;
@@ -145,7 +145,7 @@ static int columns_of(const ans_score *t) { return 8 + naive_of(t); }
 
 static void scores_add(const ans_score *t, app_table *table, const ana_score *s) {
   number_add(t, table, s->median);
-  for (int k = 1; k < ANA_LEVELS; k++) interval_add(t, table, s->low[k], s->high[k]);
+  for (int k = 1; k < ANA_SCORE_LEVELS; k++) interval_add(t, table, s->low[k], s->high[k]);
   ratio_add(t, table, s->pit);
   inside_add(t, table, s);
   number_add(t, table, s->crps);
@@ -155,7 +155,7 @@ static void scores_add(const ans_score *t, app_table *table, const ana_score *s)
 
 static void titles_add(const ans_score *t, app_table *table) {
   app_table_add(table, "%s", say(t, T_MEDIAN));
-  for (int k = 1; k < ANA_LEVELS; k++) level_add(t, table, k);
+  for (int k = 1; k < ANA_SCORE_LEVELS; k++) level_add(t, table, k);
   app_table_add(table, "%s", say(t, T_PLACE));
   app_table_add(table, "%s", say(t, T_INSIDE));
   app_table_add(table, "CRPS");
@@ -230,19 +230,19 @@ static void summary_row(const ans_score *t, app_table *table, int row, int scena
   const ana_score_summary *x = &t->summary[scenario];
   if (row == 0)
     app_table_add(table, "%d (%d)", x->n, x->n_series);
-  else if (row <= ANA_LEVELS)
+  else if (row <= ANA_SCORE_LEVELS)
     coverage_add(t, table, x, row - 1);
-  else if (row == ANA_LEVELS + 1)
+  else if (row == ANA_SCORE_LEVELS + 1)
     estimate_add(t, table, x->relative, x->n, false);
   else
-    estimate_add(t, table, x->skill[row - ANA_LEVELS - 2], x->n_skill[row - ANA_LEVELS - 2], true);
+    estimate_add(t, table, x->skill[row - ANA_SCORE_LEVELS - 2], x->n_skill[row - ANA_SCORE_LEVELS - 2], true);
 }
 
 static void summary_label(const ans_score *t, app_table *table, int row) {
-  const char *template = say(t, row == 0            ? T_SERIES
-                                : row <= ANA_LEVELS ? T_COVERAGE
-                                                    : T_RELATIVE + row - ANA_LEVELS - 1);
-  bool level = row > 0 && row <= ANA_LEVELS;
+  const char *template = say(t, row == 0                  ? T_SERIES
+                                : row <= ANA_SCORE_LEVELS ? T_COVERAGE
+                                                          : T_RELATIVE + row - ANA_SCORE_LEVELS - 1);
+  bool level = row > 0 && row <= ANA_SCORE_LEVELS;
   char number[32] = "", text[256];
   if (level) wrd_exact(wrd_plain(t->language), 100 * ana_score_level[row - 1], number, sizeof number);
   (void)wrd_fill(text, sizeof text, template, number);
@@ -251,7 +251,7 @@ static void summary_label(const ans_score *t, app_table *table, int row) {
 
 /* Scenarios side by side; many of them in several tables. */
 static void summary_print(const ans_score *t, bool markdown) {
-  enum { ROWS = 1 + ANA_LEVELS + 1 + ANA_NAIVE, SIDE_BY_SIDE = 2 };
+  enum { ROWS = 1 + ANA_SCORE_LEVELS + 1 + ANA_NAIVE, SIDE_BY_SIDE = 2 };
   for (int first = 0; first < t->r->n_scenarios; first += SIDE_BY_SIDE) {
     int end = first + SIDE_BY_SIDE < t->r->n_scenarios ? first + SIDE_BY_SIDE : t->r->n_scenarios;
     app_table table = {.columns = 1 + end - first};
@@ -329,9 +329,10 @@ static void field(double x) {
 void app_score_csv(const ans_score *t) {
   printf(
       "scenario,observation,indicator,cell,measure,from,year,unit,observed,standard_error,known,replications,median");
-  for (int k = 0; k < ANA_LEVELS; k++) printf(",low_%g,high_%g", 100 * ana_score_level[k], 100 * ana_score_level[k]);
+  for (int k = 0; k < ANA_SCORE_LEVELS; k++)
+    printf(",low_%g,high_%g", 100 * ana_score_level[k], 100 * ana_score_level[k]);
   printf(",pit");
-  for (int k = 0; k < ANA_LEVELS; k++) printf(",inside_%g", 100 * ana_score_level[k]);
+  for (int k = 0; k < ANA_SCORE_LEVELS; k++) printf(",inside_%g", 100 * ana_score_level[k]);
   printf(",crps,crps_expected,crps_last,crps_past\n");
   for (int s = 0; s < t->r->n_scenarios; s++)
     for (int i = 0; i < t->n; i++) {
@@ -349,12 +350,12 @@ void app_score_csv(const ans_score *t) {
       printf(",%d", t->n_known[i]);
       field(x->size);
       field(x->median);
-      for (int k = 0; k < ANA_LEVELS; k++) {
+      for (int k = 0; k < ANA_SCORE_LEVELS; k++) {
         field(x->low[k]);
         field(x->high[k]);
       }
       field(x->pit);
-      for (int k = 0; k < ANA_LEVELS; k++) printf(",%d", x->inside[k]);
+      for (int k = 0; k < ANA_SCORE_LEVELS; k++) printf(",%d", x->inside[k]);
       field(x->crps);
       field(x->expected);
       for (int k = 0; k < ANA_NAIVE; k++) field(x->naive[k]);

@@ -6,6 +6,7 @@
 #include "ans_batch.h"
 #include "app_commands.h"
 #include "app_message.h"
+#include "app_observed.h"
 #include "app_options.h"
 #include "app_results.h"
 #include "app_stop.h"
@@ -18,7 +19,7 @@
 typedef struct plot_args {
   const char *directory, *format, *lang;
   bool list, keep_scripts;
-  const char *width_cm, *size;
+  const char *width_cm, *size, *observed;
   rep_look look;
   cht_wish wish;
 } plot_args;
@@ -120,6 +121,7 @@ static sim_status draw_all(const plot_args *a, const char *file, cht_charts *cha
   if (!drawn) SIM_TRY(SIM_ERR_MEMORY);
   if (!a->directory[0]) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "-o wants the name of a folder"));
   SIM_TRY(io_sources_add(&inputs, file));
+  if (a->observed) SIM_TRY(io_sources_add(&inputs, a->observed));
   SIM_TRY(io_set_open(&set, a->directory, true, &inputs, errors));
   SIM_TRY(places_check(a, charts, format, set, errors));
   SIM_TRY(charts_draw(a, charts, format, set, drawn, errors));
@@ -218,6 +220,7 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
   cht_charts charts = {0};
   list_word(a);
   SIM_TRY(app_results_open(&r, file, errors));
+  SIM_TRY(app_observed_add(r, a->observed, NULL, errors));
   a->wish.lead = true;
   SIM_TRY(look_check(a, errors));
   SIM_TRY(cht_charts_list(&charts, r, &a->wish, language, errors));
@@ -257,6 +260,7 @@ int cmd_plot(int argc, char **argv) {
       {"base", 0, APP_TEXT, "NAME", "what the others are compared with (default: \"baseline\", else the first)",
        &a.wish.base},
       {"all", 0, APP_FLAG, NULL, "show every indicator", &a.wish.all},
+      APP_OBSERVED_OPTION(a.observed),
       {"width-cm", 0, APP_TEXT, "CM", "width of a picture, e.g. 16 in a document (default: as it reads well)",
        &a.width_cm},
       {"font", 0, APP_TEXT, "NAME", "font of its texts, e.g. \"Times New Roman\" (default: DejaVu Sans)", &a.look.font},

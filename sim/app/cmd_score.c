@@ -7,6 +7,7 @@
 #include "app_commands.h"
 #include "app_json.h"
 #include "app_message.h"
+#include "app_observed.h"
 #include "app_options.h"
 #include "app_results.h"
 #include "app_score_print.h"
@@ -17,7 +18,7 @@ typedef struct score_args {
   long from, until;
   sim_names names;
   bool csv, markdown;
-  const char *lang, *format;
+  const char *lang, *format, *observed;
 } score_args;
 
 typedef struct work {
@@ -58,7 +59,7 @@ static bool is_test(const res_file *r, const res_observation *o) {
 }
 
 static bool is_wanted(const score_args *a, const res_file *r, const res_observation *o) {
-  bool wanted = a->names.n > 0 ? is_named(a, o) : is_test(r, o);
+  bool wanted = a->names.n > 0 ? is_named(a, o) : a->observed ? o->since : is_test(r, o);
   if (a->from > 0 && first_year(o) < a->from) wanted = false;
   if (a->until > 0 && o->year > a->until) wanted = false;
   return wanted && can_score(r, o);
@@ -186,6 +187,7 @@ static sim_status score(const score_args *a, const char *path, int language, app
   res_file *r = NULL;
   work w = {0};
   SIM_TRY(app_results_open(&r, path, errors));
+  SIM_TRY(app_observed_add(r, a->observed, NULL, errors));
   SIM_TRY(names_check(a, r, errors));
   SIM_TRY(choose(a, r, &w, errors));
   w.told.language = language;
@@ -211,6 +213,7 @@ int cmd_score(int argc, char **argv) {
        &a.from},
       {"until", 0, APP_COUNT, "YEAR", "score only what was observed until this year", &a.until},
       {"observations", 0, APP_MANY, "NAME", "score only this one; may be repeated (default: all)", &a.names},
+      APP_OBSERVED_OPTION(a.observed),
       {"csv", 0, APP_FLAG, NULL, "one line for each scenario and observation, all numbers", &a.csv},
       {"markdown", 0, APP_FLAG, NULL, "tables of Markdown", &a.markdown},
       APP_FORMAT_OPTION(a.format),
@@ -223,7 +226,8 @@ int cmd_score(int argc, char **argv) {
       "which central intervals hold it, the continuous ranked probability score, and how that compares with\n"
       "naive forecasts from what was known before. Needs a file written with --keep all.\n"
       "What a run was calibrated on does not test it: score what came after, with --from. Replications count by\n"
-      "their weights, where a file has them (run --condition); what gave the weights is not scored unless named.",
+      "their weights, where a file has them (run --condition); what gave the weights is not scored unless named.\n"
+      "--observed scores a forecast that was made before: what the file holds is scored, and nothing else.",
       "plansim score history.h5 --from 2019",
       sizeof options / sizeof *options,
       options,

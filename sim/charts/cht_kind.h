@@ -76,6 +76,7 @@ void cht_amount(const cht_charts *charts, const char *number, const char *unit, 
   sim_status cht_##NAME##_list(cht_charts *charts, const cht_kind *kind, sim_errors *errors);                          \
   sim_status cht_##NAME##_draw(const cht_charts *charts, cht_chart *chart, const rep_output *output,                   \
                                sim_errors *errors);
+CHT_KIND(scorecard)
 CHT_KIND(ranked)
 CHT_KIND(pooled)
 CHT_KIND(response)

@@ -34,6 +34,8 @@ static const cht_kind kinds[] = {
      DRAWN_BY(bottlenecks)},
     {"land", N_("land approved, released and leased, by kind of zone"), true, false, CHT_ABOUT_FILE, DRAWN_BY(land)},
     {"cost", N_("extra cost against extra result of each variant"), true, false, CHT_ABOUT_FILE, DRAWN_BY(cost)},
+    {"scorecard", N_("last year's forecast and what came, misses marked"), false, false, CHT_ABOUT_FILE,
+     DRAWN_BY(scorecard)},
     {"joint", N_("which targets are met together"), true, false, CHT_ABOUT_FILE, DRAWN_BY(joint)},
     {"paths", N_("single futures as thin lines"), false, false, CHT_ABOUT_INDICATOR, DRAWN_BY(paths)},
 };

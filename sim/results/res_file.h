@@ -114,6 +114,7 @@ typedef struct res_observation {
   double value, standard_error; /* in `unit`; the latter NaN only when not modelled */
   sim_use use;
   bool evaluable; /* modelled, and the horizon covers its years */
+  bool since;     /* no part of the file: observed since it was made (res_file_observe) */
 } res_observation;
 
 typedef struct res_file {
@@ -139,6 +140,7 @@ typedef struct res_file {
   bool twofold;       /* some target is judged by a published figure: true ones stand beside */
   int n_observations; /* what has been observed in reality */
   res_observation *observation;
+  bool observed_since; /* some of them came later than the file */
   bool weighted; /* replications have weights: given the observations with use: condition */
   double *ess;   /* [n_scenarios] effective sample size of the weights; NULL without */
   /* The weights as answers use them, [n_scenarios][n_rep], Pareto-smoothed, each scenario's sum is one; NULL: all replications
@@ -198,6 +200,11 @@ SIM_NODISCARD sim_status res_file_draws(const res_file *results, int scenario, i
 stat_drawn res_file_drawn(const res_file *results, int scenario);
 
 SIM_NODISCARD sim_status res_file_weights(const res_file *results, int scenario, double *out, sim_errors *errors);
+
+/* Takes what has been observed since the file was made, in place of what it says itself: all observations of `scenario`,
+ * one of the file's with a file of observations laid over it (scn_parse_given). Those that are new there, or weight
+ * replications there and not in the file, are marked. Only this struct changes. */
+SIM_NODISCARD sim_status res_file_observe(res_file *results, const sim_scenario *scenario);
 
 /* What every replication gives for an observation, in its unit: out[n_rep], NaN where it has no value: in a failed trial,
  * outside the horizon, or when its indicator is not in the file (keep all only). */

@@ -110,17 +110,77 @@ out:
   return st;
 }
 
-void res_observations_free(res_file *r) {
-  for (int i = 0; r->observation && i < r->n_observations; i++)
+static void list_free(int n, res_observation *list) {
+  for (int i = 0; list && i < n; i++)
     for (int c = 0; c < N_COLUMNS; c++) {
       char *text;
-      memcpy(&text, (char *)&r->observation[i] + columns[c].at, sizeof text);
+      memcpy(&text, (char *)&list[i] + columns[c].at, sizeof text);
       free(text);
     }
-  free(r->observation);
+  free(list);
+}
+
+void res_observations_free(res_file *r) {
+  list_free(r->n_observations, r->observation);
   free(r->ess);
   free(r->weight);
   free(r->weight_k);
+}
+
+/* ---- what came later ---- */
+
+static bool is_since(const res_file *r, const sim_observation *o) {
+  for (int i = 0; i < r->n_observations; i++)
+    if (strcmp(r->observation[i].name, o->name) == 0 && r->observation[i].use == SIM_USE_CONDITION) return false;
+  return o->use == SIM_USE_CONDITION;
+}
+
+static char *copy_of(const char *text) { return strdup(text ? text : ""); }
+
+static res_observation observation_of(const res_file *r, const sim_scenario *s, const sim_observation *o) {
+  bool modelled = !o->not_modelled;
+  return (res_observation){
+      .name = copy_of(o->name),
+      .label = {copy_of(o->label[SIM_EN]), copy_of(o->label[SIM_VI])},
+      .unit = copy_of(o->unit),
+      .source = copy_of(o->source),
+      .grade = copy_of(o->grade),
+      .variable = copy_of(modelled ? s->model->indicators[o->indicator].name : ""),
+      .cell_name = copy_of(modelled ? o->cell_name : ""),
+      .not_modelled = copy_of(o->not_modelled),
+      .measure = copy_of(o->measure == SIM_LEVEL ? "level" : "growth"),
+      .year = o->year,
+      .from_year = o->from_year,
+      .value = o->value,
+      .standard_error = o->standard_error,
+      .use = o->use,
+      .evaluable = o->evaluable,
+      .since = is_since(r, o),
+  };
+}
+
+sim_status res_file_observe(res_file *r, const sim_scenario *s) {
+  bool whole = true, since = false;
+  res_observation *list = calloc((size_t)s->n_observations + 1, sizeof *list);
+  if (!list) return SIM_ERR_MEMORY;
+  for (int i = 0; i < s->n_observations; i++) {
+    list[i] = observation_of(r, s, &s->observation[i]);
+    since = since || list[i].since;
+    for (int c = 0; c < N_COLUMNS; c++) {
+      char *text;
+      memcpy(&text, (char *)&list[i] + columns[c].at, sizeof text);
+      whole = whole && text;
+    }
+  }
+  if (!whole) {
+    list_free(s->n_observations, list);
+    return SIM_ERR_MEMORY;
+  }
+  list_free(r->n_observations, r->observation);
+  r->observation = list;
+  r->n_observations = s->n_observations;
+  r->observed_since = since;
+  return SIM_OK;
 }
 
 /* ---- trials ---- */

@@ -272,19 +272,27 @@ out:
   return st;
 }
 
-sim_status scn_parse(const sim_model *model, const char *name, const char *text, sim_scenario *scenario,
-                     sim_errors *errors) {
+sim_status scn_parse_given(const sim_model *model, const char *name, const char *text, const char *file,
+                           io_sources *inputs, sim_scenario *scenario, sim_errors *errors) {
   load l = {.model = model, .path = name, .errors = errors};
   sim_status st = SIM_OK;
+  scn_node *overlay = NULL;
   *scenario = (sim_scenario){0};
   SIM_TRY(scn_schema_make(&l.pool, model, &l.schema, errors));
   SIM_TRY(scn_yaml_parse(&l.pool, name, text, strlen(text), &l.tree, errors));
   if (!l.tree || l.tree->kind != SCN_MAP)
-    st = sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){name, 1, 1}, NULL,
-                        "a scenario must be a map of keys (key: value)");
-  else
-    st = tree_bind(&l, l.tree, name, scenario, errors);
+    SIM_TRY(sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){name, 1, 1}, NULL,
+                           "a scenario must be a map of keys (key: value)"));
+  if (file && inputs) SIM_TRY(io_sources_add(inputs, file));
+  if (file) SIM_TRY(scn_condition_read(&l.pool, file, &overlay, errors));
+  if (file && !(l.tree = scn_merge(&l.pool, l.tree, overlay))) SIM_TRY(no_memory(errors));
+  st = tree_bind(&l, l.tree, name, scenario, errors);
 out:
   scn_pool_free(&l.pool);
   return st;
+}
+
+sim_status scn_parse(const sim_model *model, const char *name, const char *text, sim_scenario *scenario,
+                     sim_errors *errors) {
+  return scn_parse_given(model, name, text, NULL, NULL, scenario, errors);
 }
