@@ -58,8 +58,8 @@ static void closest_keep(const res_file *r, const double *w, data *d) {
     double best = -1;
     for (int i = 0; i < d->n; i++)
       for (int j = i + 1; j < d->n; j++) {
-        ana_pair p = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep,
-                                 w, r->n_rep);
+        ana_pair p = ana_pair_of(d->met + (size_t)d->target[i] * r->n_rep, d->met + (size_t)d->target[j] * r->n_rep, w,
+                                 r->n_rep);
         if (gone[i][j] || isnan(p.phi) || fabs(p.phi) <= best || kept + !keep[i] + !keep[j] > SHOWN) continue;
         best = fabs(p.phi);
         at[0] = i;
