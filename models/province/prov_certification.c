@@ -20,9 +20,9 @@ static size_t list_firms(const sim_rep *rep, int *place) {
   const prov_operating *o = &w->operating;
   size_t n = 0;
   for (int k = 0; k < o->n; k++) {
-    if (prov_group(rep, o->sector[k]) != PROV_HIGH_TECH) continue;
     w->pass_entity[n] = o->entity[k];
-    place[n++] = k;
+    place[n] = k;
+    n += prov_group(rep, o->sector[k]) == PROV_HIGH_TECH;
   }
   return n;
 }

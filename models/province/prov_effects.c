@@ -167,8 +167,12 @@ double prov_effects_factor(const sim_rep *rep, int mechanism, double time) {
 static size_t list_lifted(const sim_rep *rep, int *place) {
   const prov_operating *o = &prov_world_of(rep)->operating;
   size_t n = 0;
-  for (int k = 0; k < o->n; k++)
-    if (prov_group(rep, o->sector[k]) == PROV_SUPPORTING && PROV_P(rep, FOREIGN, o->origin[k]) == 0) place[n++] = k;
+  bool domestic[PROV_MOST_ORIGINS] = {false};
+  for (int g = 0; g < prov_world_of(rep)->n_origins; g++) domestic[g] = PROV_P(rep, FOREIGN, g) == 0;
+  for (int k = 0; k < o->n; k++) {
+    place[n] = k;
+    n += (prov_group(rep, o->sector[k]) == PROV_SUPPORTING) & domestic[o->origin[k]];
+  }
   return n;
 }
 

@@ -77,8 +77,7 @@ static double agglomeration(const sim_rep *rep) {
   const prov_operating *o = &w->operating;
   if (!w->opened || w->initial_high_tech <= 0) return 1;
   double lead = 0;
-  for (int k = 0; k < o->n; k++)
-    if (prov_group(rep, o->sector[k]) == PROV_HIGH_TECH) lead += o->output[k];
+  for (int k = 0; k < o->n; k++) lead += prov_group(rep, o->sector[k]) == PROV_HIGH_TECH ? o->output[k] : 0;
   return sim_pow(lead / w->initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
 }
 

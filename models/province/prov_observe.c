@@ -145,11 +145,12 @@ static void observe_land(sim_rep *rep, int y) {
 static double foreign_not_operating(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
-  double n = 0;
-  for (int i = 0; i < f->n; i++) {
-    if (f->expansion[i] || PROV_P(rep, FOREIGN, f->origin[i]) == 0) continue;
-    n += f->state[i] == PROV_IN_QUEUE || f->state[i] == PROV_IN_CONSTRUCTION || f->state[i] == PROV_IS_STALLED;
-  }
+  bool foreign[PROV_MOST_ORIGINS] = {false};
+  static const bool counts[PROV_STATES] = {
+      [PROV_IN_QUEUE] = true, [PROV_IN_CONSTRUCTION] = true, [PROV_IS_STALLED] = true};
+  int n = 0;
+  for (int g = 0; g < w->n_origins; g++) foreign[g] = PROV_P(rep, FOREIGN, g) != 0;
+  for (int i = 0; i < f->n; i++) n += !f->expansion[i] & foreign[f->origin[i]] & counts[f->state[i]];
   return n;
 }
 

@@ -56,8 +56,10 @@ static void supporting_scale(sim_rep *rep, double factor) {
   double *output = w->pass[PROV_PASS_A];
   int *place = w->pass_place;
   size_t n = 0;
-  for (int k = 0; k < o->n; k++)
-    if (prov_group(rep, o->sector[k]) == PROV_SUPPORTING) place[n++] = k;
+  for (int k = 0; k < o->n; k++) {
+    place[n] = k;
+    n += prov_group(rep, o->sector[k]) == PROV_SUPPORTING;
+  }
   for (size_t k = 0; k < n; k++) output[k] = o->potential[place[k]] *= factor;
   rep->lanes->log(n, output, output);
   for (size_t k = 0; k < n; k++) o->log_output[place[k]] = output[k];

@@ -10,14 +10,11 @@
 prov_chain prov_chain_sum(const sim_rep *rep) {
   const prov_operating *o = &prov_world_of(rep)->operating;
   prov_chain c = {0};
-  for (int k = 0; k < o->n; k++) {
+  for (int k = 0; k < o->n; k++) { /* without branches: groups follow each other as chance has it */
     int group = prov_group(rep, o->sector[k]);
-    if (group == PROV_HIGH_TECH) {
-      c.lead_output += o->output[k];
-    } else if (group == PROV_SUPPORTING) {
-      c.suppliers += o->qualified[k];
-      c.supporting_potential += o->potential[k];
-    }
+    c.lead_output += group == PROV_HIGH_TECH ? o->output[k] : 0;
+    c.suppliers += group == PROV_SUPPORTING ? o->qualified[k] : 0;
+    c.supporting_potential += group == PROV_SUPPORTING ? o->potential[k] : 0;
   }
   return c;
 }
