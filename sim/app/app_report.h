@@ -13,6 +13,7 @@
 #include "ana_joint.h"
 #include "ana_sensitivity.h"
 #include "ana_shortfall.h"
+#include "ans_changes.h"
 #include "ans_effects.h"
 #include "ans_given.h"
 #include "app_results.h"
@@ -84,6 +85,7 @@ typedef struct app_report {
   char reason[512];
   app_drivers drivers[APP_REPORT_HEADLINES];
   const char *command, *audit; /* the command line; the scenario file to be audited, NULL without */
+  const char *since;           /* the results of an earlier forecast, NULL without */
   bool brief;                  /* at most six printed pages */
   const char *effects_of;      /* the scenario file whose levers are set one by one, NULL without */
   char chartless[512];         /* why gnuplot drew no charts; "" when it did */
@@ -165,6 +167,11 @@ void app_report_heading(app_report *report, const char *id, const char *text); /
 SIM_NODISCARD sim_status app_report_changes(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_front(app_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status app_report_summary(app_report *report, sim_errors *errors);
+/* What differs from an earlier forecast; nothing without one. */
+SIM_NODISCARD sim_status app_report_since(app_report *report, sim_errors *errors);
+/* The inputs of one pair that differ, `base` and `label` being their names. */
+SIM_NODISCARD sim_status app_report_inputs_changed(app_report *report, const ans_side *old, const ans_side *now,
+                                                   const char *base, const char *label, sim_errors *errors);
 /* Of a design, in the place of those that speak of variants (app_report_batch.c). */
 bool app_report_is_batch(const app_report *report);
 SIM_NODISCARD sim_status app_report_batch_summary(app_report *report, sim_errors *errors);

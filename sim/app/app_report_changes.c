@@ -56,15 +56,13 @@ static sim_status row_take(void *self, ans_change change, const res_input *old, 
   return SIM_OK;
 }
 
-static sim_status pair_put(app_report *p, const ans_file_changes *c, int i, int scenario, sim_errors *errors) {
-  const ans_side *old = &c->sides.old[i], *now = &c->sides.now[i];
+sim_status app_report_inputs_changed(app_report *p, const ans_side *old, const ans_side *now, const char *base,
+                                     const char *label, sim_errors *errors) {
   const char *head[] = {W(I_NAME), W(X_OLD), W(X_NEW), W(I_GRADE), W(T_SOURCE), W(I_PLACE)};
   app_report_table table;
   listing l = {.report = p, .table = &table};
   sim_status st = ans_changes_each(old->n, old->input, now->n, now->input, count_take, &l, errors);
   if (st != SIM_OK) return st;
-  const char *label = ans_scenario_label(p->r, scenario, p->language);
-  const char *base = ans_scenario_label(p->r, p->base, p->language);
   rep_html_open(&p->html, "p");
   rep_html_say(&p->html, W(X_LEAD), label, base, app_report_count(p, l.n).t);
   if (l.evidence > 0) rep_html_say(&p->html, W(X_EVIDENCE), app_report_count(p, l.evidence).t);
@@ -90,7 +88,12 @@ sim_status app_report_changes(app_report *p, sim_errors *errors) {
   for (int s = 0; s < p->shown; s++) scenario[s] = s;
   SIM_TRY(ans_file_changes_make(&changes, p->r, p->base, p->shown, scenario, errors));
   for (int s = 0; s < p->shown; s++)
-    if (s != p->base) SIM_TRY(pair_put(p, &changes, next++, s, errors));
+    if (s != p->base) {
+      const ans_side *old = &changes.sides.old[next], *now = &changes.sides.now[next];
+      const char *base = ans_scenario_label(p->r, p->base, p->language);
+      SIM_TRY(app_report_inputs_changed(p, old, now, base, ans_scenario_label(p->r, s, p->language), errors));
+      next++;
+    }
   rep_html_leaf(&p->html, "p", "note", ans_price_uncosted(p->language));
 out:
   ans_file_changes_free(&changes);

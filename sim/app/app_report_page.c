@@ -17,19 +17,13 @@ typedef struct part {
 } part;
 
 static const part variants[] = {
-    {"summary", W_SUMMARY, app_report_front},
-    {"details", W_DETAILS, app_report_summary},
-    {"targets", W_TARGETS, app_report_targets},
-    {"comparison", W_COMPARE, app_report_compare},
-    {"changes", W_CHANGES, app_report_changes},
-    {"levers", W_LEVERS, app_report_effects},
-    {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
-    {"drivers", W_DRIVERS, app_report_drivers},
-    {"charts", W_CHARTS, app_report_charts},
-    {"audit", W_AUDIT, app_report_audit},
-    {"assumptions", W_ASSUMPTIONS, app_report_assumptions},
-    {"method", W_METHOD, app_report_method},
-    {"provenance", W_PROVENANCE, app_report_provenance},
+    {"summary", W_SUMMARY, app_report_front},   {"details", W_DETAILS, app_report_summary},
+    {"targets", W_TARGETS, app_report_targets}, {"comparison", W_COMPARE, app_report_compare},
+    {"changes", W_CHANGES, app_report_changes}, {"since", W_SINCE, app_report_since},
+    {"levers", W_LEVERS, app_report_effects},   {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
+    {"drivers", W_DRIVERS, app_report_drivers}, {"charts", W_CHARTS, app_report_charts},
+    {"audit", W_AUDIT, app_report_audit},       {"assumptions", W_ASSUMPTIONS, app_report_assumptions},
+    {"method", W_METHOD, app_report_method},    {"provenance", W_PROVENANCE, app_report_provenance},
 };
 
 /* report --brief: at most six printed pages; each section is shorter, too. */
@@ -37,6 +31,7 @@ static const part brief[] = {
     {"summary", W_SUMMARY, app_report_front},
     {"targets", W_TARGETS, app_report_targets},
     {"comparison", W_COMPARE, app_report_compare},
+    {"since", W_SINCE, app_report_since},
     {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
     {"drivers", W_DRIVERS, app_report_drivers},
     {"assumptions", W_ASSUMPTIONS, app_report_grades},
@@ -49,6 +44,9 @@ static const part batch[] = {
     {"assumptions", W_ASSUMPTIONS, app_report_assumptions}, {"method", W_METHOD, app_report_method},
     {"provenance", W_PROVENANCE, app_report_provenance},
 };
+
+/* A section about something that nobody asked for is left out. */
+static bool is_wanted(const app_report *p, const part *one) { return one->write != app_report_since || p->since; }
 
 static const part *sections_of(const app_report *p, int *n) {
   bool design = app_report_is_batch(p);
@@ -155,6 +153,7 @@ static void contents_put(app_report *p) {
   rep_html_attr(h, "aria-label", W(CONTENTS));
   rep_html_open(h, "ol");
   for (int i = 0; i < n; i++) {
+    if (!is_wanted(p, &sections[i])) continue;
     snprintf(place, sizeof place, "#%s", sections[i].id);
     rep_html_open(h, "li");
     rep_html_open(h, "a");
@@ -260,6 +259,7 @@ static sim_status sections_put(app_report *p, sim_errors *errors) {
   rep_html_attr(h, "id", "main");
   limits_put(p);
   for (int i = 0; i < n && st == SIM_OK; i++) {
+    if (!is_wanted(p, &sections[i])) continue;
     rep_html_text(h, "\n");
     app_report_heading(p, sections[i].id, app_report_word(p, sections[i].title));
     st = *app_stop_flag() ? SIM_ERR_INTERRUPTED : sections[i].write(p, errors);

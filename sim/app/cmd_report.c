@@ -14,7 +14,7 @@
 #include "io_mark.h"
 
 typedef struct report_args {
-  const char *output, *lang, *base, *variant, *audit, *effects, *command;
+  const char *output, *lang, *base, *variant, *audit, *effects, *since, *command;
   bool force, brief;
 } report_args;
 
@@ -61,10 +61,12 @@ static sim_status report(const report_args *a, const char *path, int language, s
                   .audit = a->audit,
                   .effects_of = a->effects,
                   .command = a->command,
-                  .brief = a->brief};
+                  .brief = a->brief,
+                  .since = a->since};
   SIM_TRY(io_sources_add(&inputs, path));
   if (a->audit) SIM_TRY(io_sources_add(&inputs, a->audit));
   if (a->effects) SIM_TRY(io_sources_add(&inputs, a->effects));
+  if (a->since) SIM_TRY(io_sources_add(&inputs, a->since));
   SIM_TRY(io_output_open(&file, a->output, &io_kind_page, &(io_gate){&inputs, a->force}, errors));
   SIM_TRY(app_results_open(&r, path, errors));
   p.r = r;
@@ -95,6 +97,7 @@ int cmd_report(int argc, char **argv) {
       {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: \"baseline\", else the next one)", &a.base},
       {"audit", 0, APP_TEXT, "SCENARIO.yaml", "whose figures to check (default: none)", &a.audit},
       {"effects", 0, APP_TEXT, "SCENARIO.yaml", "whose levers to set one by one, on runs of their own", &a.effects},
+      {"since", 0, APP_TEXT, "OLD.h5", "an earlier forecast, to say what has changed since", &a.since},
       {"brief", 0, APP_FLAG, NULL, "a short one: at most six pages when it is printed", &a.brief},
       {"force", 0, APP_FLAG, NULL, "replace an existing file", &a.force},
   };
