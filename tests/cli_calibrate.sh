@@ -123,7 +123,10 @@ choices() {
   said out '^took no part: 3 of 4 observations'
   # A figure that nothing can explain is named.
   printf 'extends: calibrate.yaml\nobservations: [{name: rest_growth, value: 60, source: test, grade: assumption}]\n' >far.yaml
-  expect 0 calibrate far.yaml -o far-posterior.yaml "${few[@]}" -q
+  expect 2 calibrate far.yaml -o far-posterior.yaml "${few[@]}" -q
+  said err 'too few to stand for it: nothing was written'
+  absent far-posterior.yaml
+  expect 0 calibrate far.yaml -o far-posterior.yaml "${few[@]}" -q --resume --thin
   said out '^! rest_growth: observed more than 2\.00 standard deviations'
 }
 

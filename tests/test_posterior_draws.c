@@ -53,8 +53,28 @@ Test(posterior_draws, rows_come_as_often_as_they_weigh) {
   for (int r = 0; r < ROWS; r++) {
     expected[r] = N * weight[r];
     if (weight[r] == 0) cr_assert_eq(count[r], 0);
+    cr_assert(fabs(count[r] - expected[r]) < 16, "row %d: %g of %g", r, count[r],
+              expected[r]); /* log2 N, whatever N is */
   }
-  z_check_counts("rows of a posterior", count, expected, ROWS);
+  sim_scenario_free(&s);
+}
+
+/* Whatever the number of replications, and in any part of them that begins with the first. */
+Test(posterior_draws, rows_are_used_evenly_and_depend_on_the_replication_alone) {
+  static double count[ROWS];
+  load();
+  for (uint32_t n = 64; n <= 4096; n *= 4) {
+    double apart = 0, by_chance = 0;
+    for (int r = 0; r < ROWS; r++) count[r] = 0;
+    for (uint32_t i = 0; i < n; i++) count[sim_posterior_row(s.posterior, (sim_key){5, i})]++;
+    for (int r = 0; r < ROWS; r++) apart += (count[r] - n * weight[r]) * (count[r] - n * weight[r]);
+    for (int r = 0; r < ROWS; r++) by_chance += n * weight[r] * (1 - weight[r]);
+    cr_expect_lt(apart, n <= ROWS ? by_chance : 0.5 * by_chance, "%u: %g, by chance %g", n, apart, by_chance);
+  }
+  int same = 0;
+  for (uint32_t i = 0; i < 1000; i++)
+    same += sim_posterior_row(s.posterior, (sim_key){5, i}) == sim_posterior_row(s.posterior, (sim_key){6, i});
+  cr_expect_lt(same, 100, "another seed, other rows");
   sim_scenario_free(&s);
 }
 

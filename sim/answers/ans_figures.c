@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ans_cells.h"
-#include "ans_given.h"
+#include "ans_met.h"
 
 double *ans_figures_room(const res_file *r) {
   size_t n = r->keep_all ? r->n_rep : 0;
@@ -27,28 +27,19 @@ out:
   return st;
 }
 
-static sim_status given_fill(const res_file *r, int scenario, int target, ans_figures *out, sim_errors *errors) {
-  ans_given_target judged, truth;
-  sim_status st = ans_given_target_of(r, scenario, target, &judged, errors);
-  if (st == SIM_OK) st = ans_given_target_true(r, scenario, target, &truth, errors);
-  if (st != SIM_OK) return st;
-  out->met = judged.met;
-  out->true_met = truth.met;
-  return SIM_OK;
-}
-
 sim_status ans_figures_of(const res_file *r, int scenario, int target, bool given, double *room, ans_figures *out,
                           sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_target *t = &r->target[target];
+  ans_met met;
   *out = (ans_figures){.shortfall = {NAN, NAN, NAN, NAN, NAN}, .first = {-1, NAN, NAN}};
   SIM_TRY(res_file_target(r, scenario, target, &out->result, errors));
-  out->met = stat_share_of((double)out->result.met, (double)out->result.n, STAT_CONFIDENCE);
   SIM_TRY(res_file_target_true(r, scenario, target, &out->truth, errors));
-  out->true_met = stat_share_of((double)out->truth.met, (double)out->truth.n, STAT_CONFIDENCE);
+  SIM_TRY(ans_met_of(r, scenario, target, given && r->weighted, &met, errors));
+  out->met = met.judged;
+  out->true_met = met.truth;
   if (!r->keep_all) return SIM_OK;
   stat_drawn drawn = res_file_drawn(r, scenario);
-  if (given) SIM_TRY(given_fill(r, scenario, target, out, errors));
   if (!given) drawn.w = NULL;
   SIM_TRY(res_file_target_values(r, scenario, target, room, errors));
   SIM_TRY(ana_shortfall_of(room, &drawn, r->n_rep, t->relation == SIM_AT_LEAST, t->value[scenario], &out->shortfall));

@@ -8,7 +8,8 @@ typedef struct ans_met {
   stat_share judged; /* by the figure that the target is judged by, which is the published one where there is one */
   stat_share truth;  /* by the true figure; the same where nothing else is published */
   double mean, true_mean;
-  bool twofold; /* is the true figure another? */
+  double posterior; /* part of the error of `judged` that more replications do not shrink; 0 without a posterior */
+  bool twofold;     /* is the true figure another? */
 } ans_met;
 
 /* Is what is published of this target's indicator another figure than the true one? */

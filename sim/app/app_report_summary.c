@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ans_sureness.h"
 #include "app_report.h"
 #include "app_report_front.h"
 
@@ -159,6 +160,8 @@ static sim_status differences_put(app_report *p, sim_errors *errors) {
 
 sim_status app_report_summary(app_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
+  ans_sureness sureness;
+  char sure[1024];
   headlines_put(p);
   SIM_TRY(counts_put(p));
   SIM_TRY(differences_put(p, errors));
@@ -166,6 +169,9 @@ sim_status app_report_summary(app_report *p, sim_errors *errors) {
   app_report_drivers_say(p);
   SIM_TRY(app_report_grades_say(p, errors));
   rep_html_leaf(&p->html, "p", "note", W(SUM_ERRORS));
+  SIM_TRY(ans_sureness_of(p->r, p->main, &sureness, errors));
+  ans_sureness_text(&sureness, p->language, sure, sizeof sure);
+  if (sure[0]) rep_html_leaf(&p->html, "p", "note", sure);
 out:
   return st;
 }

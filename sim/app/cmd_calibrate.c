@@ -32,7 +32,7 @@ typedef struct calibrate_args {
   long from, until, draws, worlds, rounds, ess, rows, threads;
   app_seed seed;
   sim_names set;
-  bool point, resume, force;
+  bool point, resume, force, thin;
 } calibrate_args;
 
 static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
@@ -47,6 +47,17 @@ static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
   if (a->from && a->until && a->from > a->until)
     return sim_fail(errors, SIM_ERR_USAGE, "--from %ld is after --until %ld", a->from, a->until);
   return SIM_OK;
+}
+
+/* A posterior of a few draws is not one: what it gives hangs on which draws these are. */
+static sim_status thin_refuse(const calibrate_args *a, const app_calibrate *c) {
+  enum { LEAST = 100 };
+  if (a->thin || a->point || c->result.reached || c->result.ess >= LEAST) return SIM_OK;
+  return sim_fail(
+      c->errors, SIM_ERR_USAGE,
+      "the posterior is worth %.0f equally weighted draws, too few to stand for it: nothing was written. Take "
+      "more --rounds, --draws or --worlds; --resume --thin writes it all the same",
+      c->result.ess);
 }
 
 static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *all, app_calibrate *c) {
@@ -134,6 +145,7 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, a
   SIM_TRY(store_open(a, &all->inputs, c, partial));
   SIM_TRY(app_calibrate_run(c));
   if (a->point) SIM_TRY(app_calibrate_point(c, POINT_STEPS));
+  SIM_TRY(thin_refuse(a, c));
   SIM_TRY(app_calibrate_write(c, output, base_name(a, file), command, (size_t)otherwise(a->rows, DEFAULT_ROWS)));
 out:
   app_store_close(c->store, st == SIM_OK);
@@ -189,6 +201,8 @@ int cmd_calibrate(int argc, char **argv) {
       {"resume", 0, APP_FLAG, NULL,
        "continue an interrupted calibration; with --force also one that is to replace its output", &a.resume},
       {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
+      {"thin", 0, APP_FLAG, NULL, "write a posterior that is worth fewer than 100 draws, and than --ess asks for",
+       &a.thin},
       {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
       APP_COLOR_OPTION,
   };

@@ -7,6 +7,7 @@
 
 #include "ans_effects.h"
 #include "ans_met.h"
+#include "ans_sureness.h"
 #include "app_commands.h"
 #include "app_condition.h"
 #include "app_effects_print.h"
@@ -195,6 +196,24 @@ static void add_head(app_table *table, const res_file *r, bool given, int langua
   }
 }
 
+/* Once for each posterior: variants mostly share one. */
+static sim_status print_sureness(const res_file *r, int language, sim_errors *errors) {
+  char text[1024], before[1024] = "";
+  for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++) {
+    ans_sureness sureness;
+    bool again = s > 0 && r->rows && r->rows[s] && r->rows[s - 1] && r->rows[s]->n_rows == r->rows[s - 1]->n_rows &&
+                 r->rows[s]->effective == r->rows[s - 1]->effective;
+    if (again) continue;
+    sim_status st = ans_sureness_of(r, s, &sureness, errors);
+    if (st != SIM_OK) return st;
+    ans_sureness_text(&sureness, language, text, sizeof text);
+    if (text[0] && strcmp(text, before) != 0) printf("\n");
+    if (text[0] && strcmp(text, before) != 0) app_say("{}", text);
+    snprintf(before, sizeof before, "%s", text);
+  }
+  return SIM_OK;
+}
+
 static sim_status print_targets(const res_file *r, int language, sim_errors *errors) {
   app_table table = {.columns = 2 + columns_each(r) * r->n_scenarios, .keys = 2};
   sim_status st = SIM_OK;
@@ -207,6 +226,7 @@ static sim_status print_targets(const res_file *r, int language, sim_errors *err
   }
   app_table_print(&table);
   if (shows_truth(r)) app_print(stdout, "\n%s\n", wrd_text(language, texts[T_TRUE_NOTE]));
+  if (st == SIM_OK) st = print_sureness(r, language, errors);
   return st;
 }
 

@@ -93,7 +93,7 @@ static void cube_draws(sim_points *p, const sim_design *d, const sim_scenario *s
   for (int j = 0; j < p->n_factors; j++) {
     int slot = 0;
     while (slot < s->n_slots && strcmp(s->slot[slot].path, d->factor[j].path) != 0) slot++;
-    uint32_t stream = slot == s->n_slots ? 0 : s->slot[slot].joint ? s->posterior->stream : s->slot[slot].stream;
+    uint32_t stream = slot == s->n_slots ? 0 : s->slot[slot].joint ? sim_stream_id("posterior") : s->slot[slot].stream;
     for (int i = 0; slot < s->n_slots && i < p->n; i++)
       p->u[(size_t)i * (size_t)p->n_factors + (size_t)j] = sim_uniform((sim_key){seed, (uint32_t)i}, stream, 0);
   }

@@ -3,16 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_sequence.h"
+
 sim_posterior *sim_posterior_create(int n_rows, int n_columns) {
   size_t rows = (size_t)n_rows, columns = (size_t)n_columns;
   sim_posterior *p = calloc(1, sizeof *p);
   if (!p) return NULL;
-  *p = (sim_posterior){.n_rows = n_rows, .n_columns = n_columns, .stream = sim_stream_id("posterior")};
+  *p = (sim_posterior){.n_rows = n_rows, .n_columns = n_columns, .n_calibrations = 1};
   p->value = calloc(rows * columns, sizeof *p->value);
   p->cumulative = calloc(rows, sizeof *p->cumulative);
+  p->calibration = calloc(rows, sizeof *p->calibration);
   p->slot = calloc(columns, sizeof *p->slot);
   p->prior = calloc(columns, sizeof *p->prior);
-  if (p->value && p->cumulative && p->slot && p->prior) return p;
+  if (p->value && p->cumulative && p->calibration && p->slot && p->prior) return p;
   sim_posterior_free(p);
   return NULL;
 }
@@ -22,6 +25,7 @@ void sim_posterior_free(sim_posterior *p) {
   for (int c = 0; p->prior && c < p->n_columns; c++) sim_slot_free(&p->prior[c]);
   free(p->value);
   free(p->cumulative);
+  free(p->calibration);
   free(p->slot);
   free(p->prior);
   free(p->source);
@@ -127,17 +131,21 @@ out:
 
 /* ---- draws ---- */
 
-int sim_posterior_row(const sim_posterior *p, sim_key key) {
-  double u = sim_uniform(key, p->stream, 0);
-  int low = 0, high = p->n_rows - 1; /* the first row whose cumulative weight is >= u; the last one's is 1 */
+int sim_posterior_row_of(int n_rows, const double *cumulative, sim_key key) {
+  double u = sim_corput(key, sim_stream_id("posterior"));
+  int low = 0, high = n_rows - 1; /* the first row whose cumulative weight is >= u; the last one's is 1 */
   while (low < high) {
     int middle = low + (high - low) / 2;
-    if (p->cumulative[middle] >= u)
+    if (cumulative[middle] >= u)
       high = middle;
     else
       low = middle + 1;
   }
   return low;
+}
+
+int sim_posterior_row(const sim_posterior *p, sim_key key) {
+  return sim_posterior_row_of(p->n_rows, p->cumulative, key);
 }
 
 double sim_posterior_effective(const sim_posterior *p) {

@@ -81,6 +81,14 @@ sim_status sim_sobol_fill(double *u, int n, int k, uint64_t seed) {
   return SIM_OK;
 }
 
+double sim_corput(sim_key key, uint32_t stream) {
+  sim_stream s = sim_stream_open((sim_key){key.seed, 0}, stream, 0);
+  uint64_t high = sim_stream_bits(&s), scramble = high << 32 | sim_stream_bits(&s);
+  uint32_t bits = 0;
+  for (int j = 0; j < BITS; j++) bits |= (key.replication >> j & 1) << (BITS - 1 - j);
+  return (scrambled(bits, scramble) + 0.5) / 4294967296.0;
+}
+
 /* ---- Halton ---- */
 
 /* Primes in order: prime[n]. */

@@ -13,12 +13,17 @@
 
 #include <stdint.h>
 
+#include "sim_random.h"
 #include "sim_status.h"
 
 enum { SIM_SOBOL_DIMENSIONS = 1024, SIM_HALTON_DIMENSIONS = 5000 };
 
 /* Point i of an unscrambled Sobol' sequence in a dimension from 0, as 32 binary digits. */
 uint32_t sim_sobol_bits(int dimension, uint32_t i);
+
+/* Point key.replication of a van der Corput sequence (1935), scrambled by the seed and the stream: strictly inside (0, 1). The
+ * points of replications 0 to n - 1 are even for every n, and each depends on its own number alone. */
+double sim_corput(sim_key key, uint32_t stream);
 
 /* u[n][k], each strictly inside (0, 1). SIM_ERR_RANGE for more dimensions than there are. */
 SIM_NODISCARD sim_status sim_sobol_fill(double *u, int n, int k, uint64_t seed);

@@ -459,6 +459,7 @@ sim_status res_file_load(res_file *r, sim_errors *errors) {
   SIM_TRY(variables_read(r, errors));
   SIM_TRY(targets_read(r, errors));
   SIM_TRY(res_observations_get(r, errors));
+  SIM_TRY(res_rows_get(r, errors));
   SIM_TRY(sizes_check(r, errors));
 out:
   return st;
@@ -524,6 +525,7 @@ void res_file_close(res_file *r) {
   variables_free(r);
   targets_free(r);
   res_observations_free(r);
+  res_rows_free(r);
   strings_free(r->scenario, r->n_scenarios);
   strings_free(r->variant, r->n_scenarios);
   for (int l = 0; l < SIM_LANGUAGES; l++) strings_free(r->variant_label[l], r->n_scenarios);

@@ -117,6 +117,12 @@ typedef struct res_observation {
   bool since;     /* no part of the file: observed since it was made (res_file_observe) */
 } res_observation;
 
+typedef struct res_rows {
+  int *row, *calibration; /* [n_rep], [n_rows] */
+  int n_rows, n_calibrations;
+  double effective; /* equally weighted rows that say as much */
+} res_rows;
+
 typedef struct res_file {
   char *path;
   const sim_model *model; /* for whoever opened it to set: the roles and texts of its lists; NULL: not known */
@@ -146,6 +152,9 @@ typedef struct res_file {
   /* The weights as answers use them, [n_scenarios][n_rep], Pareto-smoothed, each scenario's sum is one; NULL: all replications
    * alike. weight_k [n_scenarios]: shape of their tail, NaN without one (stat_psis.h). */
   double *weight, *weight_k;
+  /* Posteriors: [n_scenarios] the row of each replication, [n_rep], and the calibration of each row; NULL where none (and in
+   * nested designs, whose points are rows). Scenarios of one variant share them. */
+  struct res_rows **rows;
   int n_draws;
   char **draw_name, **draw_unit;
   int32_t format;          /* of the file; another one is not read */

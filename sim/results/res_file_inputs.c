@@ -2,9 +2,11 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "io_file.h"
 #include "res_file_priv.h"
+#include "sim_posterior.h"
 
 typedef struct text_column {
   const char *name;
@@ -117,4 +119,83 @@ void res_inputs_free(int n, res_input *input) {
   for (int i = 0; input && i < n; i++)
     for (int c = 0; c < N_COLUMNS; c++) free(*(char **)((char *)&input[i] + columns[c].at));
   free(input);
+}
+
+/* ---- rows of posteriors ---- */
+
+static sim_status column_get(const res_file *r, int scenario, const char *name, hid_t type, size_t size, int *n,
+                             void **out, sim_errors *errors) {
+  char *path = path_of(r, scenario, name);
+  if (!path) return SIM_ERR_MEMORY;
+  sim_status st = res_h5_get(&res_handle_of(r)->h, path, type, size, n, out, errors);
+  free(path);
+  return st;
+}
+
+static void rows_free(res_rows *rows) {
+  if (!rows) return;
+  free(rows->row);
+  free(rows->calibration);
+  free(rows);
+}
+
+/* Whether what a file says can be rows: sums that rise to 1, calibrations from 0 up. */
+static bool rows_sound(const res_rows *rows, const double *cumulative) {
+  double before = 0;
+  for (int i = 0; i < rows->n_rows; i++) {
+    if (!(cumulative[i] >= before && cumulative[i] <= 1) || rows->calibration[i] < 0) return false;
+    if (rows->calibration[i] >= rows->n_rows) return false;
+    before = cumulative[i];
+  }
+  return rows->n_rows > 0 && before == 1;
+}
+
+static sim_status rows_get(const res_file *r, int scenario, res_rows **out, sim_errors *errors) {
+  sim_status st = SIM_ERR_MEMORY;
+  double *cumulative = NULL, squares = 0;
+  int n = -1;
+  res_rows *rows = calloc(1, sizeof *rows);
+  if (!rows) goto out;
+  SIM_TRY(column_get(r, scenario, "posterior_cumulative", H5T_NATIVE_DOUBLE, sizeof *cumulative, &n,
+                     (void **)&cumulative, errors));
+  SIM_TRY(column_get(r, scenario, "posterior_calibration", H5T_NATIVE_INT, sizeof(int), &n, (void **)&rows->calibration,
+                     errors));
+  rows->n_rows = n;
+  if (!rows_sound(rows, cumulative))
+    SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: the rows of its posterior make no sense", r->path));
+  if (!(rows->row = malloc(((size_t)r->n_rep + 1) * sizeof *rows->row))) SIM_TRY(SIM_ERR_MEMORY);
+  for (uint32_t i = 0; i < r->n_rep; i++) rows->row[i] = sim_posterior_row_of(n, cumulative, (sim_key){r->seed, i});
+  for (int i = 0; i < n; i++) {
+    double weight = cumulative[i] - (i > 0 ? cumulative[i - 1] : 0);
+    squares += weight * weight;
+    if (rows->calibration[i] >= rows->n_calibrations) rows->n_calibrations = rows->calibration[i] + 1;
+  }
+  rows->effective = 1 / squares;
+  *out = rows;
+  rows = NULL;
+out:
+  free(cumulative);
+  rows_free(rows);
+  return st;
+}
+
+sim_status res_rows_get(res_file *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  if (strcmp(r->design, "nested") == 0) return SIM_OK;
+  r->rows = calloc((size_t)r->n_scenarios + 1, sizeof(res_rows *));
+  if (!r->rows) return SIM_ERR_MEMORY;
+  for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
+    bool again = s > 0 && strcmp(r->variant[s], r->variant[s - 1]) == 0;
+    if (again)
+      r->rows[s] = r->rows[s - 1];
+    else if (has(r, s, "posterior_cumulative"))
+      st = rows_get(r, s, &r->rows[s], errors);
+  }
+  return st;
+}
+
+void res_rows_free(res_file *r) {
+  for (int s = 0; r->rows && s < r->n_scenarios; s++)
+    if (s == 0 || r->rows[s] != r->rows[s - 1]) rows_free(r->rows[s]);
+  free(r->rows);
 }

@@ -186,7 +186,15 @@ sim_status res_file_observe(res_file *r, const sim_scenario *s) {
 /* ---- trials ---- */
 
 stat_drawn res_file_drawn(const res_file *r, int scenario) {
-  return (stat_drawn){.w = r->weight ? r->weight + (size_t)scenario * r->n_rep : NULL};
+  stat_drawn drawn = {.w = r->weight ? r->weight + (size_t)scenario * r->n_rep : NULL};
+  const res_rows *rows = r->rows ? r->rows[scenario] : NULL;
+  if (rows) {
+    drawn.row = rows->row;
+    drawn.n_rows = rows->n_rows;
+    drawn.calibration = rows->calibration;
+    drawn.n_calibrations = rows->n_calibrations;
+  }
+  return drawn;
 }
 
 sim_status res_file_weights(const res_file *r, int scenario, double *out, sim_errors *errors) {

@@ -28,5 +28,7 @@ SIM_NODISCARD sim_status res_file_load(res_file *results, sim_errors *errors);
 /* What has been observed in reality (res_file_observation.c). */
 SIM_NODISCARD sim_status res_observations_get(res_file *results, sim_errors *errors);
 void res_observations_free(res_file *results);
+SIM_NODISCARD sim_status res_rows_get(res_file *results, sim_errors *errors);
+void res_rows_free(res_file *results);
 
 #endif

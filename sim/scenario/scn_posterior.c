@@ -173,6 +173,36 @@ static void posterior_fill(reading *r, sim_posterior *p) {
     sim_posterior_free(p);
 }
 
+/* `calibrations: [250, 250]`: how many rows each has, in their order; each is given the same weight. Without it all rows are of
+ * one. */
+static bool calibrations_read(reading *r, sim_posterior *p) {
+  const scn_node *node = scn_node_get(r->node, "calibrations");
+  int at = 0;
+  if (scn_node_is_empty(node)) return true;
+  const scn_node *list = scn_as_list(r->b, node, "posterior.calibrations");
+  for (int k = 0; list && k < list->n; k++) {
+    char why[SCN_WHY];
+    double size = 0, total = 0;
+    bool well = scn_number_read(list->child[k], &size, why) && size >= 1 && size == floor(size);
+    if (!well || size > p->n_rows - at) {
+      SCN_COMPLAIN(r->b, list->child[k]->place, "posterior.calibrations",
+                   "must be the number of rows of each calibration, %d in all", p->n_rows);
+      return false;
+    }
+    for (int i = at; i < at + (int)size; i++) total += p->cumulative[i];
+    for (int i = at; i < at + (int)size; i++) {
+      p->calibration[i] = k;
+      p->cumulative[i] /= total > 0 ? total : 1;
+    }
+    at += (int)size;
+  }
+  if (!list) return false;
+  if (at != p->n_rows)
+    SCN_COMPLAIN(r->b, list->place, "posterior.calibrations", "count %d rows, and there are %d", at, p->n_rows);
+  p->n_calibrations = list->n;
+  return at == p->n_rows;
+}
+
 static void section_read(reading *r) {
   scn_bind *b = r->b;
   parameters_read(r);
@@ -183,7 +213,8 @@ static void section_read(reading *r) {
     return;
   }
   int before = b->errors->total;
-  bool usable = rows_read(r, p) && b->errors->total == before && r->kept > 0 && r->meta.source && r->meta.grade;
+  bool usable = rows_read(r, p) && calibrations_read(r, p) && b->errors->total == before && r->kept > 0 &&
+                r->meta.source && r->meta.grade;
   if (!usable) {
     sim_posterior_free(p);
     return;
@@ -213,7 +244,7 @@ static bool is_none(const scn_node *node) {
 }
 
 void scn_posterior_read(scn_bind *b) {
-  static const char *const words[] = {"source", "grade", "note", "parameters", "draws", NULL};
+  static const char *const words[] = {"source", "grade", "note", "parameters", "calibrations", "draws", NULL};
   reading r = {.b = b, .node = scn_node_get(b->root, "posterior"), .meta = {.unit = "", .conversion = {1, 1}}};
   char missing[SCN_WHY];
   int before = b->errors->total;

@@ -1,0 +1,66 @@
+#include "ans_sureness.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "ans_met.h"
+#include "wrd_fill.h"
+#include "wrd_number.h"
+#include "wrd_text.h"
+
+enum { T_ONE, T_SEVERAL, T_PARTS, T_SUMMARY };
+static const char *const texts[] = {
+    [T_ONE] =
+        N_("Parameters come from a posterior of {} rows (worth {}) of a single calibration: how far another one would "
+           "have moved these numbers is not in their errors."),
+    [T_SEVERAL] =
+        N_("Parameters come from a posterior of {} rows (worth {}) of {} independent calibrations; what differs "
+           "between them is in the errors."),
+    [T_PARTS] =
+        N_("Of the variance of shares {} is chance of the replications, which more of them shrink; the rest lies in "
+           "the posterior, which only a better calibration shrinks."),
+    [T_SUMMARY] =
+        N_("A summary does not say which replications share a row, so errors leave out the posterior's part."),
+};
+
+sim_status ans_sureness_of(const res_file *r, int scenario, ans_sureness *out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  double all = 0, posterior = 0;
+  *out = (ans_sureness){.replications = NAN};
+  if (!r->rows || !r->rows[scenario]) return SIM_OK;
+  out->n_rows = r->rows[scenario]->n_rows;
+  out->n_calibrations = r->rows[scenario]->n_calibrations;
+  out->effective = r->rows[scenario]->effective;
+  for (int t = 0; t < r->n_evaluated && r->keep_all; t++) {
+    ans_met met;
+    if (isnan(r->target[t].value[scenario])) continue;
+    SIM_TRY(ans_met_of(r, scenario, t, false, &met, errors));
+    if (!(met.judged.p > 0.02 && met.judged.p < 0.98)) continue;
+    all += met.judged.mcse * met.judged.mcse;
+    posterior += met.posterior * met.posterior;
+  }
+  if (all > 0) out->replications = 1 - posterior / all;
+out:
+  return st;
+}
+
+void ans_sureness_text(const ans_sureness *s, int language, char *text, size_t size) {
+  char rows[16], effective[32], calibrations[16], part[32], more[512] = "";
+  wrd_voice voice = wrd_plain(language);
+  text[0] = '\0';
+  if (s->n_rows == 0) return;
+  snprintf(rows, sizeof rows, "%d", s->n_rows);
+  snprintf(calibrations, sizeof calibrations, "%d", s->n_calibrations);
+  wrd_decimals(voice, s->effective, 0, effective, sizeof effective);
+  (void)wrd_fill(text, size, wrd_text(language, texts[s->n_calibrations > 1 ? T_SEVERAL : T_ONE]), rows, effective,
+                 calibrations);
+  if (!isnan(s->replications)) {
+    wrd_percent(voice, s->replications, 0, part, sizeof part);
+    (void)wrd_fill(more, sizeof more, wrd_text(language, texts[T_PARTS]), part);
+  } else {
+    snprintf(more, sizeof more, "%s", wrd_text(language, texts[T_SUMMARY]));
+  }
+  size_t used = 0;
+  while (text[used]) used++;
+  if (used < size) snprintf(text + used, size - used, " %s", more);
+}

@@ -1,0 +1,74 @@
+#!/bin/bash
+# The error of a posterior: a small province calibrated several times over, joined, and run; what the errors say of it.
+# usage: posterior_error.sh PLANSIM DATA_DIR SCRIPTS_DIR; works in a private temporary folder.
+set -u
+plansim=$1
+data=$2
+scripts=$3
+common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+cp "$data"/{base,growth,calibrate}.yaml .
+. "$common"
+{ # yardsticks about which outcomes spread
+  printf 'extends: calibrate.yaml\ntargets:\n'
+  i=0
+  for at in machines rest; do
+    for value in 3 5 12 14 15; do
+      i=$((i + 1))
+      printf '  - {name: growth_%d, indicator: output_real, at: %s, measure: growth, from: 2020, year: 2025, relation: ">=", ' $i $at
+      printf 'value: %s, unit: "%%/yr", source: test, grade: assumption}\n' $value
+    done
+  done
+  for value in 100 110 120; do
+    printf '  - {name: firms_%d, indicator: modern_firms, year: 2025, relation: ">=", value: %d, unit: firms, ' $value $value
+    printf 'source: test, grade: assumption}\n'
+  done
+} >province.yaml
+few=(-n 60 --worlds 8 --rounds 3 --ess 100 --rows 60 -q)
+
+# ---- a posterior of too few draws ----
+expect 2 calibrate province.yaml -n 20 --worlds 4 --rounds 1 -o thin.yaml -q
+said err 'too few to stand for it: nothing was written'
+absent thin.yaml
+expect 0 calibrate province.yaml -n 20 --worlds 4 --rounds 1 -o thin.yaml -q --resume --thin
+
+# ---- joined ----
+# joined NAME SEED...: calibrations with these seeds in one file
+joined() {
+  local name=$1 parts=() seed
+  shift
+  for seed in "$@"; do
+    expect 0 calibrate province.yaml -o "part-$seed.yaml" "${few[@]}" --thin --seed "$seed"
+    parts+=("part-$seed.yaml")
+  done
+  expect_of 0 /usr/bin/python3 "$scripts/posterior-join.py" "$name.yaml" "${parts[@]}"
+}
+joined one 1
+for k in 1 2 3 4 5; do joined "set-$k" $((10 * k)) $((10 * k + 1)) $((10 * k + 2)) $((10 * k + 3)) $((10 * k + 4)) $((10 * k + 5)); done
+expect 3 run set-1.yaml -n 8 --set posterior.calibrations='[1, 2]' -o no.h5
+said err 'posterior.calibrations: count 3 rows, and there are'
+expect_of 1 /usr/bin/python3 "$scripts/posterior-join.py" again.yaml part-10.yaml part-10.yaml
+said err 'with one seed are not independent'
+for k in 1 2 3 4 5; do expect 0 run "set-$k.yaml" -n 600 --seed "$k" -q -o "set-$k.h5"; done
+expect 0 run one.yaml -n 600 -q -o one.h5
+expect 0 show one.h5
+said out 'of a single calibration'
+expect 0 show set-1.h5
+said out 'of 6 independent calibrations'
+said out 'which only'
+
+# ---- the errors hold: differences between the runs over their errors ----
+for k in 1 2 3 4 5; do expect 0 export "set-$k.h5" --csv "csv-$k" -q; done
+expect_of 0 /usr/bin/python3 "$scripts/posterior-error.py" csv-*
+cat out
+# Without the part of the calibrations errors would be too small.
+for k in 1 2 3 4 5; do
+  sed '/^  calibrations:/d' "set-$k.yaml" >"alone-$k.yaml"
+  expect 0 run "alone-$k.yaml" -n 600 --seed "$k" -q -o "alone-$k.h5"
+  expect 0 export "alone-$k.h5" --csv "apart-$k" -q
+done
+expect_of 1 /usr/bin/python3 "$scripts/posterior-error.py" apart-*
+cat out
+finish
