@@ -10,14 +10,18 @@
 #ifndef APP_REPORT_H
 #define APP_REPORT_H
 
+#include <signal.h>
+
 #include "ana_joint.h"
 #include "ana_sensitivity.h"
 #include "ana_shortfall.h"
+#include "ans_audit.h"
 #include "ans_changes.h"
 #include "ans_effects.h"
 #include "ans_given.h"
 #include "app_results.h"
 #include "rep_html.h"
+#include "std_levers.h"
 #include "wrd_share.h"
 
 enum {
@@ -84,10 +88,13 @@ typedef struct app_report {
   const char *undriven; /* why `drivers` is empty; NULL when it is there */
   char reason[512];
   app_drivers drivers[APP_REPORT_HEADLINES];
-  const char *command, *audit; /* the command line; the scenario file to be audited, NULL without */
+  const char *command;         /* the command line */
+  const char *audit_file;      /* whose figures are checked, NULL without */
+  const ans_audit *audit;      /* of it; NULL: it names no figures */
   const char *since;           /* the results of an earlier forecast, NULL without */
   bool brief;                  /* at most six printed pages */
-  const char *effects_of;      /* the scenario file whose levers are set one by one, NULL without */
+  const std_levers *levers;    /* what each lever does; NULL: not asked */
+  volatile sig_atomic_t *stop; /* not 0: end soon */
   char chartless[512];         /* why gnuplot drew no charts; "" when it did */
   rep_html html;
 } app_report;

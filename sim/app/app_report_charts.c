@@ -11,7 +11,6 @@
 
 #include "app_report.h"
 #include "app_report_front.h"
-#include "app_stop.h"
 #include "cht_chart.h"
 #include "io_file.h"
 
@@ -82,7 +81,7 @@ static sim_status refused(app_report *p, const cht_chart *chart, sim_status st, 
                           sim_errors *errors) {
   const char *why = own->n > 0 ? own->item[0].message : sim_status_text(st);
   *none = st == SIM_ERR_EXTERNAL;
-  if (*app_stop_flag()) return SIM_ERR_INTERRUPTED; /* gnuplot met the signal as well */
+  if (*p->stop) return SIM_ERR_INTERRUPTED; /* gnuplot met the signal as well */
   if (st != SIM_ERR_EXTERNAL && st != SIM_ERR_ABSENT) return sim_fail(errors, st, "%s", why);
   rep_html_open(&p->html, "p");
   rep_html_attr(&p->html, "class", "note");
@@ -101,7 +100,7 @@ static sim_status kind_put(app_report *p, const cht_charts *charts, const char *
   for (int i = 0; i < charts->n && !*none; i++) {
     sim_errors own = {0};
     if (strcmp(charts->item[i].kind, kind) != 0) continue;
-    if (*app_stop_flag()) return SIM_ERR_INTERRUPTED;
+    if (*p->stop) return SIM_ERR_INTERRUPTED;
     if (first) rep_html_leaf(&p->html, "h3", NULL, kind_label(kind, p->language));
     first = false;
     sim_status st = chart_put(p, charts, i, (*number)++, &own);

@@ -2,10 +2,7 @@
 #include <math.h>
 
 #include "app_report.h"
-#include "app_scenarios.h"
-#include "app_stop.h"
 #include "sim_relax.h"
-#include "std_levers.h"
 
 static void setting_put(app_report *p, const std_levers *l, std_lever_setting setting) {
   enum { COLUMNS = 2 + STD_LEVER_OUTCOMES };
@@ -56,24 +53,10 @@ static void levers_put(app_report *p, const std_levers *l) {
 }
 
 sim_status app_report_effects(app_report *p, sim_errors *errors) {
-  if (!p->effects_of) {
+  (void)errors;
+  if (p->levers)
+    levers_put(p, p->levers);
+  else
     rep_html_leaf(&p->html, "p", "note", W(EFFECTS_NONE));
-    return SIM_OK;
-  }
-  app_scenarios all = {0};
-  std_levers levers = {0};
-  char *file = (char *)p->effects_of;
-  sim_status st = SIM_OK;
-  SIM_TRY(app_scenarios_load(&all, 1, &file, &(sim_names){0}, errors));
-  if (all.n != 1)
-    SIM_TRY(
-        sim_fail(errors, SIM_ERR_USAGE, "--effects wants the file of one scenario; %s has %d variants", file, all.n));
-  std_levers_options options = std_levers_default(&all.item[0]);
-  options.job.stop = app_stop_flag();
-  SIM_TRY(std_levers_make(&levers, &all.item[0], &options, errors));
-  levers_put(p, &levers);
-out:
-  std_levers_free(&levers);
-  app_scenarios_free(&all);
-  return st;
+  return SIM_OK;
 }

@@ -5,7 +5,6 @@
 
 #include "ans_weights.h"
 #include "app_report.h"
-#include "app_stop.h"
 #include "rep_assets.h"
 
 typedef sim_status section(app_report *p, sim_errors *errors);
@@ -262,7 +261,7 @@ static sim_status sections_put(app_report *p, sim_errors *errors) {
     if (!is_wanted(p, &sections[i])) continue;
     rep_html_text(h, "\n");
     app_report_heading(p, sections[i].id, app_report_word(p, sections[i].title));
-    st = *app_stop_flag() ? SIM_ERR_INTERRUPTED : sections[i].write(p, errors);
+    st = *p->stop ? SIM_ERR_INTERRUPTED : sections[i].write(p, errors);
     top_put(p);
     rep_html_close(h);
   }

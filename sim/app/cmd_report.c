@@ -3,12 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_audit.h"
 #include "app_commands.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_provenance.h"
 #include "app_report.h"
 #include "app_results.h"
+#include "app_scenarios.h"
 #include "app_show_design.h"
 #include "app_stop.h"
 #include "io_mark.h"
@@ -51,15 +53,57 @@ out:
   return st;
 }
 
+/* What is made for the page from files that the user names beside the results. */
+typedef struct beside {
+  app_scenarios audited, with_levers;
+  ans_audit audit;
+  std_levers levers;
+} beside;
+
+static void beside_free(beside *b) {
+  ans_audit_free(&b->audit);
+  std_levers_free(&b->levers);
+  app_scenarios_free(&b->audited);
+  app_scenarios_free(&b->with_levers);
+}
+
+/* The scenario of the file that is called as the main variant and names statements, else the first that names them. */
+static sim_status audit_make(beside *b, app_report *p, sim_errors *errors) {
+  char *path = (char *)p->audit_file;
+  const app_scenarios *all = &b->audited;
+  int at = -1;
+  sim_status st = app_scenarios_load(&b->audited, 1, &path, &(sim_names){0}, errors);
+  for (int i = 0; i < all->n && at < 0; i++)
+    if (strcmp(all->item[i].name, p->r->variant[p->main]) == 0 && all->item[i].statements) at = i;
+  if (at < 0 && all->n > 0 && all->item[0].statements) at = 0; /* another name, but asked for */
+  if (st != SIM_OK || at < 0) return st;
+  p->audit = &b->audit;
+  return app_audit_make(&b->audit, &all->item[at], errors);
+}
+
+static sim_status levers_make(beside *b, app_report *p, const char *file, sim_errors *errors) {
+  char *path = (char *)file;
+  sim_status st = app_scenarios_load(&b->with_levers, 1, &path, &(sim_names){0}, errors);
+  if (st != SIM_OK) return st;
+  if (b->with_levers.n != 1)
+    return sim_fail(errors, SIM_ERR_USAGE, "--effects wants the file of one scenario; %s has %d variants", file,
+                    b->with_levers.n);
+  std_levers_options options = std_levers_default(&b->with_levers.item[0]);
+  options.job.stop = app_stop_flag();
+  p->levers = &b->levers;
+  return std_levers_make(&b->levers, &b->with_levers.item[0], &options, errors);
+}
+
 static sim_status report(const report_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   res_file *r = NULL;
   io_output *file = NULL;
   io_sources inputs = {0};
+  beside from = {0};
   app_report p = {.language = language,
                   .base = -1,
-                  .audit = a->audit,
-                  .effects_of = a->effects,
+                  .audit_file = a->audit,
+                  .stop = app_stop_flag(),
                   .command = a->command,
                   .brief = a->brief,
                   .since = a->since};
@@ -71,6 +115,8 @@ static sim_status report(const report_args *a, const char *path, int language, s
   SIM_TRY(app_results_open(&r, path, errors));
   p.r = r;
   SIM_TRY(scenarios_choose(a, &p, errors));
+  if (a->audit) SIM_TRY(audit_make(&from, &p, errors));
+  if (a->effects) SIM_TRY(levers_make(&from, &p, a->effects, errors));
   SIM_TRY(app_report_find(&p, errors));
   SIM_TRY(app_report_page(&p, errors));
   SIM_TRY(app_whole(errors));
@@ -82,6 +128,7 @@ out:
   if (st != SIM_OK && *app_stop_flag())
     st = sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: %s was not written", a->output);
   app_report_free(&p);
+  beside_free(&from);
   res_file_close(r);
   io_output_close(file);
   io_sources_free(&inputs);
