@@ -18,6 +18,12 @@ variant() { printf 'name: %s\nextends: plan.yaml\n%b' "$1" "$2" >"$1.yaml"; }
 
 help_and_usage() {
   expect 0 --help
+  expect 0 run --help --lang vi
+  said out '^cách dùng: plansim run'
+  said out 'số lần mô phỏng mỗi kịch bản$'
+  said out '^ví dụ: plansim run'
+  expect 0 digest --lang=vi --help
+  said out 'mã băm SHA-256'
   said out 'run .*simulate'
   expect 0 --version
   said out '^plansim [0-9]+\.[0-9]+\.[0-9]+$'

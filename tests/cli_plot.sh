@@ -62,7 +62,7 @@ for format in svg png pdf emf; do
   done
 done
 checks=$((checks + 1))
-grep -q '<desc>Theo đề án: năm 2030 trung vị' vi/modern_firms.svg || fail "no alternative text in Vietnamese"
+grep -q '<desc>Theo đề án: năm 2030 giá trị trung vị' vi/modern_firms.svg || fail "no alternative text in Vietnamese"
 
 # ---- numbers ----
 

@@ -143,7 +143,8 @@ def charts(book, lang, folder):
     """Each chart's median is a column of medians of one indicator and scenario, and its title says which."""
     ns = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
     indicators = book.table(sheet(lang, "indicators"))
-    median = {"en": "median", "vi": "trung vị"}[lang]
+    median = {"en": "median", "vi": "giá trị trung vị"}[lang]
+    label = {line["scenario"]: line["label_" + lang] for line in rows(folder, "scenarios")}
     fans = bars = 0
     for part, root in book.parts.items():
         if not part.startswith("xl/charts/chart"):
@@ -160,7 +161,7 @@ def charts(book, lang, folder):
                 assert points == [line[column] for line in shown[1:]], f"{part}: {name}"
                 bars += 1
             elif name == median:
-                own = [line for line in indicators[1:] if f"{line[0]}: {line[1]}" == title]
+                own = [line for line in indicators[1:] if f"{line[0]}: {label[line[1]]}" == title]
                 values = [line[indicators[0].index(median)] for line in own]
                 assert points == [x for x in values if x is not None] and points, f"{part}: {title}"
                 fans += 1

@@ -174,7 +174,7 @@ Test(words, spoken_chances_promise_no_more_than_the_futures_say) {
 }
 
 Test(words, texts_are_looked_up_by_what_they_are_and_mean) {
-  cr_expect_str_eq(wrd_text(SIM_VI, N_("median")), "trung vị");
+  cr_expect_str_eq(wrd_text(SIM_VI, N_("median")), "giá trị trung vị");
   cr_expect_str_eq(wrd_text(SIM_EN, N_("median")), "median");
   cr_expect_str_eq(wrd_text(SIM_VI, "answer"), "trả lời");
   cr_expect_str_eq(wrd_text(SIM_VI, NC_("table", "answer")), "bảng");

@@ -77,6 +77,14 @@ static void scale_find(const app_book *b, const app_block *block, out_chart *cha
   chart->format = step >= 1 ? "#,##0" : step >= 0.1 ? "0.0" : step >= 0.01 ? "0.00" : "General";
 }
 
+/* A scenario is called by its label; by its name where the file has none of this name. */
+static const char *label_of(const app_book *b, const char *scenario) {
+  const res_file *r = b->source->r;
+  for (int s = 0; s < r->n_scenarios; s++)
+    if (strcmp(r->scenario[s], scenario) == 0 && r->n_points <= 1) return ans_scenario_label(r, s, b->language);
+  return scenario;
+}
+
 static void chart_add(const app_book *b, const app_block *block, int scenario, uint32_t row) {
   static const struct {
     const char *column;
@@ -90,7 +98,7 @@ static void chart_add(const app_book *b, const app_block *block, int scenario, u
   enum { COLUMNS = 8, WIDTH = 500, HEIGHT = 300 };
   int sheet = b->sheet[APP_SHEET_CHARTS], numbers = b->sheet[APP_SHEET_INDICATORS], column = COLUMNS * scenario;
   char title[600];
-  snprintf(title, sizeof title, "%s: %s", block->label, block->scenario);
+  snprintf(title, sizeof title, "%.290s: %.290s", block->label, label_of(b, block->scenario));
   out_book_text(b->book, sheet, row, column, title, OUT_CELL); /* the chart lies upon them */
   out_book_text(b->book, sheet, row + 1, column, ans_unit_label(block->unit, b->language), OUT_CELL);
   out_chart chart = {.title = one(sheet, row, column),

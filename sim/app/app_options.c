@@ -10,21 +10,33 @@
 #include "app_color.h"
 #include "app_message.h"
 #include "sim_model.h"
+#include "wrd_text.h"
 
 enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };
 
 static bool takes_argument(const app_option *o) { return o->kind != APP_FLAG && o->kind != APP_QUIET; }
 
-static void print_help(const app_command *c) {
-  printf("usage: plansim %s %s\n\n%s\n\n", c->name, c->arguments, c->summary);
+/* The language that --lang asks for, wherever it stands: --help is answered before the rest is read. */
+static int language_of(int argc, char **argv) {
+  for (int i = 1; i < argc; i++)
+    if (strcmp(argv[i], "--lang=vi") == 0 ||
+        (i + 1 < argc && strcmp(argv[i], "--lang") == 0 && strcmp(argv[i + 1], "vi") == 0))
+      return SIM_VI;
+  return SIM_EN;
+}
+
+static void print_help(const app_command *c, int language) {
+  static const char *const usage = N_("usage"), *const example = N_("example"), *const self = N_("this text");
+  printf("%s: plansim %s %s\n\n%s\n\n", wrd_text(language, usage), c->name, c->arguments,
+         wrd_text(language, c->summary));
   const app_option *o;
   for (int i = 0; (o = app_option_at(c, i)); i++) {
     char left[64];
     snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
              o->letter ? ", " : "  ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-    printf("  %-28s %s\n", left, o->help);
+    printf("  %-28s %s\n", left, wrd_text(language, o->help));
   }
-  printf("  %-28s %s\n\nexample: %s\n", "    --help", "this text", c->example);
+  printf("  %-28s %s\n\n%s: %s\n", "    --help", wrd_text(language, self), wrd_text(language, example), c->example);
 }
 
 static bool parse_whole(const char *text, unsigned long long *value) {
@@ -123,7 +135,7 @@ bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char *
   optind = 1; /* several commands may say their options in one process */
   for (int code; (code = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
     if (code == HELP + 256 || code == 'h') {
-      print_help(c);
+      print_help(c, language_of(argc, argv));
       *exit_code = APP_DONE;
       return false;
     }

@@ -4,6 +4,7 @@
 
 #include "app_commands.h"
 #include "app_options.h"
+#include "wrd_text.h"
 
 const app_exit_meaning app_exit_meanings[] = {
     {"0", "done"},
@@ -21,7 +22,7 @@ const int app_n_exit_meanings = sizeof app_exit_meanings / sizeof *app_exit_mean
 
 /* What every command knows besides its own options. */
 static const app_option common_option = {
-    "quiet", 'q', APP_QUIET, NULL, "no progress and remarks on stderr; warnings, errors and answers stay", NULL};
+    "quiet", 'q', APP_QUIET, NULL, N_("no progress and remarks on stderr; warnings, errors and answers stay"), NULL};
 
 const app_option *app_option_at(const app_command *c, int i) {
   return i < c->n_options ? &c->options[i] : i == c->n_options ? &common_option : NULL;

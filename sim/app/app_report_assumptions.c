@@ -10,6 +10,7 @@
 #include "sim_observation.h"
 #include "sim_posterior.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 #include "wrd_text.h"
 
 enum { FIRST_WEAK = 3 /* C and below */ };
@@ -234,7 +235,7 @@ static sim_status posterior_put(app_report *p, sim_errors *errors) {
     rep_html_open(&p->html, "p");
     rep_html_say(&p->html, W(I_POSTERIOR), app_report_count(p, q->n_columns).t, app_report_count(p, q->n_rows).t,
                  app_report_number(p, sim_posterior_effective(q)).t, q->source ? q->source : "-",
-                 app_report_grade(p, q->grade ? q->grade : ""));
+                 wrd_grade(p->language, q->grade ? q->grade : ""));
     rep_html_close(&p->html);
   } else if (st != SIM_OK && st != SIM_ERR_MEMORY) {
     rep_html_open(&p->html, "p");

@@ -12,7 +12,7 @@ enum { TOP = 10, NAMED = 3 };
 
 static const char *grade_of(const app_report *p, int draw) {
   int input = p->input_of[draw];
-  return input >= 0 ? app_report_grade(p, p->input[input].grade) : "-";
+  return input >= 0 ? wrd_grade(p->language, p->input[input].grade) : "-";
 }
 
 static void driver_items(app_report *p, const app_drivers *d, int n) {
@@ -60,7 +60,7 @@ static void driver_row(app_report *p, app_report_table *table, const app_driver 
       fabs(d->src.value));
   app_report_table_cell(table, app_report_percent(p, d->share, 1).t, d->share);
   app_report_table_cell(table, input ? app_report_value(p, input, true).t : "", NAN);
-  app_report_table_cell(table, grade_of(p, d->draw), NAN);
+  app_report_table_cell(table, input ? app_report_grade(p, input->grade) : "-", NAN);
   app_report_table_row_end(table);
 }
 

@@ -33,7 +33,13 @@ void app_report_heading(app_report *p, const char *id, const char *text) {
 /* ---- what an input is ---- */
 
 const char *app_report_grade(const app_report *p, const char *grade) {
-  if (strcmp(grade, "assumption") == 0) return W(I_ASSUMPTION);
+  static const struct {
+    const char *grade;
+    int word;
+  } names[] = {{"S", W_I_GRADE_S}, {"A", W_I_GRADE_A}, {"B", W_I_GRADE_B},
+               {"C", W_I_GRADE_C}, {"M", W_I_GRADE_M}, {"assumption", W_I_ASSUMPTION}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(grade, names[i].grade) == 0) return app_report_word(p, names[i].word);
   return grade[0] ? grade : "-";
 }
 

@@ -97,14 +97,14 @@ int cmd_check(int argc, char **argv) {
   bool dump = false;
   const char *lang = NULL;
   const app_option options[] = {
-      {"dump", 0, APP_FLAG, NULL, "print the fully resolved scenario as YAML", &dump},
-      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &set},
-      {"condition", 0, APP_MANY, "FILE", "add observations that weight a run first; may be repeated", &condition},
-      {"lang", 0, APP_TEXT, "en|vi", "language of the summary", &lang},
+      {"dump", 0, APP_FLAG, NULL, N_("print the fully resolved scenario as YAML"), &dump},
+      {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &set},
+      {"condition", 0, APP_MANY, "FILE", N_("add observations that weight a run first; may be repeated"), &condition},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of the summary"), &lang},
   };
   const app_command command = {"check",
                                "[OPTIONS] FILE...",
-                               "Validates scenario files: keys, units, ranges, sources, references.",
+                               N_("Validates scenario files: keys, units, ranges, sources, references."),
                                "plansim check scenarios/plan.yaml",
                                sizeof options / sizeof *options,
                                options,

@@ -117,26 +117,27 @@ static int compare_json(const compare_args *a, ans_compare *c, int argc, char **
 int cmd_compare(int argc, char **argv) {
   compare_args a = {0};
   const app_option options[] = {
-      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: \"baseline\", else the first)",
+      {"base", 0, APP_TEXT, "VARIANT", N_("what the others are compared with (default: \"baseline\", else the first)"),
        &a.asked.base},
-      {"variant", 0, APP_MANY, "VARIANT", "compare only this one; may be repeated (default: all)", &a.asked.variants},
-      {"indicator", 0, APP_MANY, "NAME[cell]@YEAR", "compare this; may be repeated, cell and year may",
+      {"variant", 0, APP_MANY, "VARIANT", N_("compare only this one; may be repeated (default: all)"),
+       &a.asked.variants},
+      {"indicator", 0, APP_MANY, "NAME[cell]@YEAR", N_("compare this; may be repeated, cell and year may"),
        &a.asked.indicators},
-      {"all", 0, APP_FLAG, NULL, "be missing (default: key indicators); all: every indicator", &a.asked.all},
-      {"better", 0, APP_MANY, "[NAME=]high|low", "what is better where no target says it; may be repeated",
+      {"all", 0, APP_FLAG, NULL, N_("be missing (default: key indicators); all: every indicator"), &a.asked.all},
+      {"better", 0, APP_MANY, "[NAME=]high|low", N_("what is better where no target says it; may be repeated"),
        &a.asked.better},
-      {"confidence", 0, APP_TEXT, "PERCENT", "of intervals and tests (default: 95)", &a.confidence},
+      {"confidence", 0, APP_TEXT, "PERCENT", N_("of intervals and tests (default: 95)"), &a.confidence},
       APP_FORMAT_OPTION(a.format),
-      {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of what is printed"), &a.lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "compare",
       "[OPTIONS] RESULTS.h5",
-      "Compares every variant with a base world by world: targets and key indicators, with intervals, tests\n"
-      "adjusted for their number, and the smallest difference that would have been seen; stochastic\n"
-      "dominance, regret, ranks with their uncertainty, and the cost of one more firm, job and output.\n"
-      "Needs a file written with --keep all. The year is the last one of any target unless given.",
+      N_("Compares every variant with a base world by world: targets and key indicators, with intervals, tests\n"
+         "adjusted for their number, and the smallest difference that would have been seen; stochastic\n"
+         "dominance, regret, ranks with their uncertainty, and the cost of one more firm, job and output.\n"
+         "Needs a file written with --keep all. The year is the last one of any target unless given."),
       "plansim compare plan.h5 --base baseline --indicator modern_firms --confidence 90",
       sizeof options / sizeof *options,
       options,

@@ -6,21 +6,29 @@
 #include "app_options.h"
 #include "app_results.h"
 #include "res_shard.h"
+#include "wrd_fill.h"
+#include "wrd_text.h"
 
 static void print_variable(void *self, const char *name, const char *hex) {
   (void)self;
   printf("%s  %s\n", hex, name);
 }
 
-static int shard_digest(const char *path, bool more, sim_errors *errors) {
+static int shard_digest(const char *path, bool more, int language, sim_errors *errors) {
+  static const char *const whole = N_("{} is a shard: it has one digest, without parts");
+  static const char *const complete = N_("{}: shard {} of {}, complete");
+  char text[4600], index[24], count[24];
   char hex[65];
   res_shard_info info = {0};
   sim_status st = res_shard_digest(path, hex, &info, errors);
   if (st != SIM_OK) return app_fail(st, errors);
   app_print(stdout, "%s  %s\n", hex, path);
-  if (more) app_remark("%s is a shard: it has one digest, without parts", path);
-  if (!app_quiet())
-    app_print(stderr, "%s: shard %u of %u, complete\n", path, (unsigned)info.shard.index, (unsigned)info.shard.count);
+  (void)wrd_fill(text, sizeof text, wrd_text(language, whole), path);
+  if (more) app_remark("%s", text);
+  snprintf(index, sizeof index, "%u", (unsigned)info.shard.index);
+  snprintf(count, sizeof count, "%u", (unsigned)info.shard.count);
+  (void)wrd_fill(text, sizeof text, wrd_text(language, complete), path, index, count);
+  if (!app_quiet()) app_print(stderr, "%s\n", text);
   return APP_DONE;
 }
 
@@ -31,15 +39,17 @@ static sim_status digest_of(const res_file *r, bool contents, char hex[65], res_
 
 int cmd_digest(int argc, char **argv) {
   bool by_variable = false, contents = false;
+  const char *lang = NULL;
   const app_option options[] = {
-      {"by-variable", 0, APP_FLAG, NULL, "also one line per variable, for finding a difference", &by_variable},
+      {"by-variable", 0, APP_FLAG, NULL, N_("also one line per variable, for finding a difference"), &by_variable},
       {"contents", 0, APP_FLAG, NULL,
-       "of all that a printed number or word depends on: also labels, yardsticks, inputs", &contents},
+       N_("of all that a printed number or word depends on: also labels, yardsticks, inputs"), &contents},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of messages and of --help"), &lang},
   };
   const app_command command = {
       "digest",
       "[OPTIONS] RESULTS.h5",
-      "Prints a SHA-256 of what was simulated: equal digests mean the same results, bit for bit.",
+      N_("Prints a SHA-256 of what was simulated: equal digests mean the same results, bit for bit."),
       "plansim digest plan.h5",
       sizeof options / sizeof *options,
       options,
@@ -50,7 +60,9 @@ int cmd_digest(int argc, char **argv) {
   res_file *r = NULL;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   sim_errors errors = {0};
-  if (res_shard_is(files[0])) return shard_digest(files[0], by_variable || contents, &errors);
+  int language = app_language(lang);
+  if (language < 0) return APP_USAGE;
+  if (res_shard_is(files[0])) return shard_digest(files[0], by_variable || contents, language, &errors);
   sim_status st = app_results_open(&r, files[0], &errors);
   if (st == SIM_OK) st = digest_of(r, contents, hex, NULL, &errors);
   if (st == SIM_OK) {

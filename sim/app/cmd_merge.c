@@ -9,18 +9,24 @@
 #include "app_provenance.h"
 #include "app_stop.h"
 #include "res_shard.h"
+#include "wrd_fill.h"
+#include "wrd_text.h"
 
 int cmd_merge(int argc, char **argv) {
-  const char *output = NULL;
+  static const char *const merged[2] = {N_("{}: put together from {} shards"), N_("{}: put together from {} shard")};
+  static const char *const failures = N_("warning: {} trials failed and are left out of all statistics");
+  const char *output = NULL, *lang = NULL;
+  char text[4600], count[24];
   bool force = false;
   const app_option options[] = {
-      {"output", 'o', APP_TEXT, "FILE", "results file", &output},
-      {"force", 0, APP_FLAG, NULL, "replace an existing output", &force},
+      {"output", 'o', APP_TEXT, "FILE", N_("results file"), &output},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of messages and of --help"), &lang},
+      {"force", 0, APP_FLAG, NULL, N_("replace an existing output"), &force},
   };
   const app_command command = {"merge",
                                "-o OUT.h5 [OPTIONS] SHARD...",
-                               "Puts all shards of a run (run --shard I/N), in any order, together into one results "
-                               "file:\nthe same results, bit for bit, as one run on one machine. The shards stay.",
+                               N_("Puts all shards of a run (run --shard I/N), in any order, together into one results "
+                                  "file:\nthe same results, bit for bit, as one run on one machine. The shards stay."),
                                "plansim merge -o plan.h5 plan.shard-*-of-7",
                                sizeof options / sizeof *options,
                                options,
@@ -32,6 +38,11 @@ int cmd_merge(int argc, char **argv) {
     free(words);
     return code;
   }
+  int language = app_language(lang);
+  if (language < 0) {
+    free(words);
+    return APP_USAGE;
+  }
   sim_errors errors = {0};
   uint64_t failed = 0;
   app_stop_catch();
@@ -42,9 +53,12 @@ int cmd_merge(int argc, char **argv) {
                          : sim_fail(&errors, SIM_ERR_USAGE, "merge wants an output: -o OUT.h5");
   free(words);
   if (st != SIM_OK) return app_fail(st, &errors);
-  if (!app_quiet()) app_print(stderr, "%s: put together from %d shard%s\n", output, n_files, n_files == 1 ? "" : "s");
-  if (failed > 0)
-    app_warn("warning: %llu trials failed and are left out of all statistics", (unsigned long long)failed);
+  snprintf(count, sizeof count, "%d", n_files);
+  (void)wrd_fill(text, sizeof text, wrd_text(language, merged[n_files == 1]), output, count);
+  if (!app_quiet()) app_print(stderr, "%s\n", text);
+  snprintf(count, sizeof count, "%llu", (unsigned long long)failed);
+  (void)wrd_fill(text, sizeof text, wrd_text(language, failures), count);
+  if (failed > 0) app_warn("%s", text);
   st = app_condition_report(output, &errors);
   if (st != SIM_OK) return app_fail(st, &errors);
   return failed > 0 ? APP_FAILED : APP_DONE;

@@ -247,37 +247,39 @@ out:
 int cmd_plot(int argc, char **argv) {
   plot_args a = {.directory = "charts", .format = "svg"};
   const app_option options[] = {
-      {"output", 'o', APP_TEXT, "DIR", "folder for the charts (default: charts)", &a.directory},
-      {"format", 0, APP_TEXT, "svg|png|pdf|emf", "picture format (default: svg)", &a.format},
-      {"lang", 0, APP_TEXT, "en|vi", "language of labels", &a.lang},
-      {"list", 0, APP_FLAG, NULL, "draw nothing; say what can be drawn, and what each chart shows", &a.list},
-      {"chart", 0, APP_MANY, "KIND", "kind of chart, or all; may be repeated (default: marked in --list)",
+      {"output", 'o', APP_TEXT, "DIR", N_("folder for the charts (default: charts)"), &a.directory},
+      {"format", 0, APP_TEXT, "svg|png|pdf|emf", N_("picture format (default: svg)"), &a.format},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of labels"), &a.lang},
+      {"list", 0, APP_FLAG, NULL, N_("draw nothing; say what can be drawn, and what each chart shows"), &a.list},
+      {"chart", 0, APP_MANY, "KIND", N_("kind of chart, or all; may be repeated (default: marked in --list)"),
        &a.wish.kinds},
-      {"indicator", 0, APP_MANY, "NAME[cell]", "show this indicator; may be repeated (default: the key indicators)",
+      {"indicator", 0, APP_MANY, "NAME[cell]", N_("show this indicator; may be repeated (default: the key indicators)"),
        &a.wish.indicators},
-      {"target", 0, APP_MANY, "NAME", "show all about this target; may be repeated", &a.wish.targets},
-      {"variant", 0, APP_MANY, "NAME", "show this variant; may be repeated (default: all)", &a.wish.variants},
-      {"base", 0, APP_TEXT, "NAME", "what the others are compared with (default: \"baseline\", else the first)",
+      {"target", 0, APP_MANY, "NAME", N_("show all about this target; may be repeated"), &a.wish.targets},
+      {"variant", 0, APP_MANY, "NAME", N_("show this variant; may be repeated (default: all)"), &a.wish.variants},
+      {"base", 0, APP_TEXT, "NAME", N_("what the others are compared with (default: \"baseline\", else the first)"),
        &a.wish.base},
-      {"all", 0, APP_FLAG, NULL, "show every indicator", &a.wish.all},
+      {"all", 0, APP_FLAG, NULL, N_("show every indicator"), &a.wish.all},
       APP_OBSERVED_OPTION(a.observed),
-      {"width-cm", 0, APP_TEXT, "CM", "width of a picture, e.g. 16 in a document (default: as it reads well)",
+      {"width-cm", 0, APP_TEXT, "CM", N_("width of a picture, e.g. 16 in a document (default: as it reads well)"),
        &a.width_cm},
-      {"font", 0, APP_TEXT, "NAME", "font of its texts, e.g. \"Times New Roman\" (default: DejaVu Sans)", &a.look.font},
-      {"size", 0, APP_TEXT, "PT", "size of its texts in points (default: 9 with --width-cm)", &a.size},
-      {"title", 0, APP_TEXT, "TEXT", "title of the one chart that is drawn; \"\": none", &a.look.title},
-      {"keep-scripts", 0, APP_FLAG, NULL, "leave the gnuplot script of each chart beside it, with its data",
+      {"font", 0, APP_TEXT, "NAME", N_("font of its texts, e.g. \"Times New Roman\" (default: DejaVu Sans)"),
+       &a.look.font},
+      {"size", 0, APP_TEXT, "PT", N_("size of its texts in points (default: 9 with --width-cm)"), &a.size},
+      {"title", 0, APP_TEXT, "TEXT", N_("title of the one chart that is drawn; \"\": none"), &a.look.title},
+      {"keep-scripts", 0, APP_FLAG, NULL, N_("leave the gnuplot script of each chart beside it, with its data"),
        &a.keep_scripts},
   };
-  const app_command command = {"plot",
-                               "[OPTIONS] RESULTS.h5",
-                               "Draws charts of a results file with gnuplot. --list says which kinds there are.\n"
-                               "Fan charts show the median and the bands that hold 10, 30, 50, 70 and 90 % of futures.",
-                               "plansim plot plan.h5 -o charts --format png --lang vi",
-                               sizeof options / sizeof *options,
-                               options,
-                               1,
-                               1};
+  const app_command command = {
+      "plot",
+      "[OPTIONS] RESULTS.h5",
+      N_("Draws charts of a results file with gnuplot. --list says which kinds there are.\n"
+         "Fan charts show the median and the bands that hold 10, 30, 50, 70 and 90 % of futures."),
+      "plansim plot plan.h5 -o charts --format png --lang vi",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
   int n_files, code;
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;

@@ -14,6 +14,7 @@
 #include "app_show_design.h"
 #include "app_stop.h"
 #include "io_mark.h"
+#include "wrd_text.h"
 
 typedef struct report_args {
   const char *output, *lang, *base, *variant, *audit, *effects, *since, *command;
@@ -138,22 +139,24 @@ out:
 int cmd_report(int argc, char **argv) {
   report_args a = {0};
   const app_option options[] = {
-      {"output", 'o', APP_TEXT, "FILE.html", "the page to write", &a.output},
-      {"lang", 0, APP_TEXT, "en|vi", "language of the page", &a.lang},
-      {"variant", 0, APP_TEXT, "VARIANT", "what the report is about (default: the first but \"baseline\")", &a.variant},
-      {"base", 0, APP_TEXT, "VARIANT", "what it is compared with (default: \"baseline\", else the next one)", &a.base},
-      {"audit", 0, APP_TEXT, "SCENARIO.yaml", "whose figures to check (default: none)", &a.audit},
-      {"effects", 0, APP_TEXT, "SCENARIO.yaml", "whose levers to set one by one, on runs of their own", &a.effects},
-      {"since", 0, APP_TEXT, "OLD.h5", "an earlier forecast, to say what has changed since", &a.since},
-      {"brief", 0, APP_FLAG, NULL, "a short one: at most six pages when it is printed", &a.brief},
-      {"force", 0, APP_FLAG, NULL, "replace an existing file", &a.force},
+      {"output", 'o', APP_TEXT, "FILE.html", N_("the page to write"), &a.output},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of the page"), &a.lang},
+      {"variant", 0, APP_TEXT, "VARIANT", N_("what the report is about (default: the first but \"baseline\")"),
+       &a.variant},
+      {"base", 0, APP_TEXT, "VARIANT", N_("what it is compared with (default: \"baseline\", else the next one)"),
+       &a.base},
+      {"audit", 0, APP_TEXT, "SCENARIO.yaml", N_("whose figures to check (default: none)"), &a.audit},
+      {"effects", 0, APP_TEXT, "SCENARIO.yaml", N_("whose levers to set one by one, on runs of their own"), &a.effects},
+      {"since", 0, APP_TEXT, "OLD.h5", N_("an earlier forecast, to say what has changed since"), &a.since},
+      {"brief", 0, APP_FLAG, NULL, N_("a short one: at most six pages when it is printed"), &a.brief},
+      {"force", 0, APP_FLAG, NULL, N_("replace an existing file"), &a.force},
   };
   const app_command command = {
       "report",
       "-o FILE.html [OPTIONS] RESULTS.h5",
-      "Writes one HTML page that holds everything: summary, targets, charts, comparison,\n"
-      "bottlenecks, what drives the outcomes, assumptions with their sources, method. It opens\n"
-      "from the disk, loads nothing from the network, prints, and works on a phone.",
+      N_("Writes one HTML page that holds everything: summary, targets, charts, comparison,\n"
+         "bottlenecks, what drives the outcomes, assumptions with their sources, method. It opens\n"
+         "from the disk, loads nothing from the network, prints, and works on a phone."),
       "plansim report results/plan.h5 -o report.html --lang vi",
       sizeof options / sizeof *options,
       options,

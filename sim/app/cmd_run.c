@@ -27,7 +27,9 @@
 #include "res_shard.h"
 #include "run_experiment.h"
 #include "sim_leaf.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1, CHECKPOINT_SECONDS = 5 };
 
@@ -39,6 +41,8 @@ typedef struct run_args {
   sim_names set, condition, precision;
   app_precision rule;
   bool resume, force, dry;
+  const char *lang;
+  int language;
 } run_args;
 
 /* ---- progress ---- */
@@ -55,16 +59,21 @@ static void format_time(double seconds, char *text, size_t size) {
 
 typedef struct progress_state {
   uint64_t resumed; /* trials that were there before */
+  int language;
 } progress_state;
 
 static void show_progress(void *self, const run_progress *p) {
   const progress_state *state = self;
-  char left[40], part[16];
+  static const char *const words = N_("{}  {} of {} trials  {} per second  {} left");
+  char left[40], part[16], done[24], total[24], speed[24], text[200];
   double rate = p->seconds > 0 ? (double)(p->done - state->resumed) / p->seconds : 0;
   format_time(rate > 0 ? (double)(p->total - p->done) / rate : 0, left, sizeof left);
-  wrd_percent(wrd_plain(SIM_EN), (double)p->done / (double)p->total, 0, part, sizeof part);
-  fprintf(stderr, "\r%5s  %llu of %llu trials  %.0f per second  %s left   ", part, (unsigned long long)p->done,
-          (unsigned long long)p->total, rate, left);
+  wrd_percent(wrd_plain(state->language), (double)p->done / (double)p->total, 0, part, sizeof part);
+  snprintf(done, sizeof done, "%llu", (unsigned long long)p->done);
+  snprintf(total, sizeof total, "%llu", (unsigned long long)p->total);
+  snprintf(speed, sizeof speed, "%.0f", rate);
+  (void)wrd_fill(text, sizeof text, wrd_text(state->language, words), part, done, total, speed, left);
+  fprintf(stderr, "\r%s   ", text);
   if (p->done == p->total) fputc('\n', stderr);
 }
 
@@ -124,31 +133,59 @@ static uint64_t choose_seed(const run_args *a, const app_scenarios *all) {
 
 /* ---- the run ---- */
 
+static const char *count_text(char text[24], uint64_t n) {
+  snprintf(text, 24, "%llu", (unsigned long long)n);
+  return text;
+}
+
+static void failures_print(const run_args *a, const sim_experiment *e, const run_report *r, uint64_t failed) {
+  static const char *const before =
+      N_("warning: {} trials failed, some of them before the run was continued, and are left "
+         "out of all statistics");
+  static const char *const some =
+      N_("warning: {} of {} trials failed and are left out of all statistics; the first: "
+         "scenario {}, replication {}: {}");
+  char text[1200], n[3][24];
+  if (failed == 0) return;
+  count_text(n[0], failed > r->failed ? failed : r->failed);
+  if (failed > r->failed)
+    (void)wrd_fill(text, sizeof text, wrd_text(a->language, before), n[0]);
+  else
+    (void)wrd_fill(text, sizeof text, wrd_text(a->language, some), n[0], count_text(n[1], r->trials),
+                   e->scenario[r->first_failed_scenario].name, count_text(n[2], r->first_failed.chance_index),
+                   r->first_failed.reason);
+  app_warn("%s", text);
+}
+
 static void print_report(const run_args *a, const sim_experiment *e, const run_report *r, uint64_t failed,
                          const char *path) {
-  if (failed > r->failed)
-    app_warn(
-        "warning: %llu trials failed, some of them before the run was continued, and are left out of all statistics",
-        (unsigned long long)failed);
-  else if (failed > 0)
-    app_warn(
-        "warning: %llu of %llu trials failed and are left out of all statistics; the first: scenario %s, replication "
-        "%u: %s",
-        (unsigned long long)r->failed, (unsigned long long)r->trials, e->scenario[r->first_failed_scenario].name,
-        r->first_failed.chance_index, r->first_failed.reason);
+  static const char *const whole[2] = {N_("{}: {} replications of {} scenarios, seed {}"),
+                                       N_("{}: {} replications of {} scenario, seed {}")};
+  static const char *const part[2] = {N_("{}: shard {} of {} ({} trials) of {} replications of {} scenarios, seed {}"),
+                                      N_("{}: shard {} of {} ({} trials) of {} replications of {} scenario, seed {}")};
+  static const char *const speed[2] = {
+      N_("{} s on {} threads: {} trials per second, {} events per trial, {} ns per event and thread"),
+      N_("{} s on {} thread: {} trials per second, {} events per trial, {} ns per event and thread")};
+  char text[4600], n[6][24], seconds[24], rate[24], events[24], each[24];
+  failures_print(a, e, r, failed);
   if (app_quiet()) return;
-  char part[64] = "";
+  count_text(n[0], e->n_rep);
+  count_text(n[1], (uint64_t)e->n_scenarios);
+  count_text(n[2], e->seed);
   if (a->shard.count > 0)
-    snprintf(part, sizeof part, "shard %u of %u (%llu trials) of ", (unsigned)a->shard.index, (unsigned)a->shard.count,
-             (unsigned long long)r->trials);
-  double events = r->trials ? (double)r->events / (double)r->trials : 0;
-  double core_seconds = r->seconds * r->threads;
-  app_print(stderr,
-            "%s: %s%u replications of %d scenario%s, seed %llu\n"
-            "%.2f s on %d thread%s: %.0f trials per second, %.0f events per trial, %.0f ns per event and thread\n",
-            path, part, e->n_rep, e->n_scenarios, e->n_scenarios == 1 ? "" : "s", (unsigned long long)e->seed,
-            r->seconds, r->threads, r->threads == 1 ? "" : "s", r->seconds > 0 ? (double)r->trials / r->seconds : 0,
-            events, r->events ? 1e9 * core_seconds / (double)r->events : 0);
+    (void)wrd_fill(text, sizeof text, wrd_text(a->language, part[e->n_scenarios == 1]), path,
+                   count_text(n[3], a->shard.index), count_text(n[4], a->shard.count), count_text(n[5], r->trials),
+                   n[0], n[1], n[2]);
+  else
+    (void)wrd_fill(text, sizeof text, wrd_text(a->language, whole[e->n_scenarios == 1]), path, n[0], n[1], n[2]);
+  app_print(stderr, "%s\n", text);
+  snprintf(seconds, sizeof seconds, "%.2f", r->seconds);
+  snprintf(rate, sizeof rate, "%.0f", r->seconds > 0 ? (double)r->trials / r->seconds : 0);
+  snprintf(events, sizeof events, "%.0f", r->trials ? (double)r->events / (double)r->trials : 0);
+  snprintf(each, sizeof each, "%.0f", r->events ? 1e9 * r->seconds * r->threads / (double)r->events : 0);
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, speed[r->threads == 1]), seconds,
+                 count_text(n[3], (uint64_t)r->threads), rate, events, each);
+  app_print(stderr, "%s\n", text);
 }
 
 /* The leaves of this run or shard, and what is done of it. */
@@ -160,23 +197,26 @@ static uint64_t trials_to(const sim_experiment *e, const run_range *range, uint6
   return sim_leaf_trials(e, leaf) - sim_leaf_trials(e, range->first);
 }
 
-static void print_interrupted(const char *path, uint64_t done, const char *most, uint64_t all) {
-  if (done == 0) { /* an empty partial is not kept */
-    app_warn("interrupted before anything could be saved; the same command starts again");
-    return;
-  }
-  app_warn("interrupted: %llu of %s%llu trials are saved in %s.partial; the same command with --resume continues",
-           (unsigned long long)done, most, (unsigned long long)all, path);
+static void print_interrupted(const run_args *a, const char *path, uint64_t done, bool most, uint64_t all) {
+  static const char *const nothing = N_("interrupted before anything could be saved; the same command starts again");
+  static const char *const some[2] = {
+      N_("interrupted: {} of {} trials are saved in {}.partial; the same command with --resume continues"),
+      N_("interrupted: {} of at most {} trials are saved in {}.partial; the same command with --resume continues")};
+  char text[4600], n[2][24];
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, done == 0 ? nothing : some[most]), count_text(n[0], done),
+                 count_text(n[1], all), path); /* an empty partial is not kept */
+  app_warn("%s", text);
 }
 
 static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *writer, const run_range *range,
                            const char *path, const app_extend *extend, run_report *report, sim_errors *errors) {
-  progress_state state = {trials_to(e, range, range->done)};
+  progress_state state = {trials_to(e, range, range->done), a->language};
   uint64_t all = trials_to(e, range, range->end);
-  const char *most = e->watch ? "at most " : "";
-  if (a->resume && state.resumed > 0 && !app_quiet())
-    fprintf(stderr, "resuming: %llu of %s%llu done\n", (unsigned long long)state.resumed, most,
-            (unsigned long long)all);
+  static const char *const resuming[2] = {N_("resuming: {} of {} done"), N_("resuming: {} of at most {} done")};
+  char text[160], n[2][24];
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, resuming[e->watch != NULL]), count_text(n[0], state.resumed),
+                 count_text(n[1], all));
+  if (a->resume && state.resumed > 0 && !app_quiet()) fprintf(stderr, "%s\n", text);
   sim_sink sink = res_writer_sink(writer);
   run_options options = {.threads = (int)a->threads,
                          .first_leaf = range->first,
@@ -191,7 +231,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *wri
   sim_status st = e->watch ? app_precision_run(&a->rule, e, writer, &options, report, errors)
                            : run_experiment(e, &options, &sink, report, errors);
   if (st != SIM_OK && options.progress && !e->watch) fputc('\n', stderr); /* ends the line of progress */
-  if (st == SIM_ERR_INTERRUPTED) print_interrupted(path, state.resumed + report->trials, most, all);
+  if (st == SIM_ERR_INTERRUPTED) print_interrupted(a, path, state.resumed + report->trials, e->watch != NULL, all);
   return st == SIM_OK && !e->watch ? res_writer_finish(writer, errors) : st;
 }
 
@@ -296,10 +336,13 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   return failed > 0 ? APP_FAILED : APP_DONE;
 }
 
-static void note_targets(const sim_experiment *e) {
-  if (e->n_dropped > 0 && !app_quiet())
-    fprintf(stderr, "%d target%s left out with the indicators measured: see --outcomes\n", e->n_dropped,
-            e->n_dropped == 1 ? " is" : "s are");
+static void note_targets(const run_args *a, const sim_experiment *e) {
+  static const char *const left[2] = {N_("{} targets are left out with the indicators measured: see --outcomes"),
+                                      N_("{} target is left out with the indicators measured: see --outcomes")};
+  char text[160], n[24];
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, left[e->n_dropped == 1]),
+                 count_text(n, (uint64_t)e->n_dropped));
+  if (e->n_dropped > 0 && !app_quiet()) fprintf(stderr, "%s\n", text);
 }
 
 static int run_scenarios(run_args *a, const app_scenarios *all, const char *path, const char *command,
@@ -317,8 +360,8 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
                   "--precision counts all replications alike: it does not go with observations that weight them");
   if (st == SIM_OK) app_condition_warn(all->n, all->item);
   if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
-  if (st == SIM_OK) note_targets(&e);
-  if (st == SIM_OK && (a->dry || !app_quiet())) st = app_commitments_print(a->dry ? stdout : stderr, &e, SIM_EN);
+  if (st == SIM_OK) note_targets(a, &e);
+  if (st == SIM_OK && (a->dry || !app_quiet())) st = app_commitments_print(a->dry ? stdout : stderr, &e, a->language);
   if (st == SIM_OK) st = app_design_warn(&e);
   int code = st != SIM_OK ? app_fail(st, errors)
              : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, errors)
@@ -332,38 +375,40 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
 int cmd_run(int argc, char **argv) {
   run_args a = {0};
   const app_option options[] = {
-      {"output", 'o', APP_TEXT, "FILE", "results file (default: the first file's name with .h5, here)", &a.output},
-      {"replications", 'n', APP_COUNT, "N", "replications per scenario", &a.replications},
-      {"precision", 0, APP_MANY, "WHAT", "run until WHAT is known so precisely, at most N replications; see below",
+      {"output", 'o', APP_TEXT, "FILE", N_("results file (default: the first file's name with .h5, here)"), &a.output},
+      {"replications", 'n', APP_COUNT, "N", N_("replications per scenario"), &a.replications},
+      {"precision", 0, APP_MANY, "WHAT", N_("run until WHAT is known so precisely, at most N replications; see below"),
        &a.precision},
-      {"confidence", 0, APP_TEXT, "C", "of --precision, in per cent (default: 95)", &a.confidence},
-      {"seed", 0, APP_SEED, "S", "master seed", &a.seed},
-      {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes results", &a.threads},
-      {"set", 0, APP_MANY, "KEY=VALUE", "change a value in every variant; may be repeated", &a.set},
-      {"condition", 0, APP_MANY, "FILE", "weight the replications by FILE's observations; may be repeated",
+      {"confidence", 0, APP_TEXT, "C", N_("of --precision, in per cent (default: 95)"), &a.confidence},
+      {"seed", 0, APP_SEED, "S", N_("master seed"), &a.seed},
+      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes results"), &a.threads},
+      {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value in every variant; may be repeated"), &a.set},
+      {"condition", 0, APP_MANY, "FILE", N_("weight the replications by FILE's observations; may be repeated"),
        &a.condition},
-      {"shard", 0, APP_TEXT, "I/N", "run only part I of N, e.g. on another machine; see plansim merge", &a.shard_text},
+      {"shard", 0, APP_TEXT, "I/N", N_("run only part I of N, e.g. on another machine; see plansim merge"),
+       &a.shard_text},
       {"keep", 0, APP_TEXT, "all|key|summary",
-       "store every replication (default), of key indicators and targets (default of a design), or only summaries",
+       N_("store every replication (default), of key indicators and targets (default of a design), or only summaries"),
        &a.keep},
-      {"outcomes", 0, APP_TEXT, "A,B,...", "store only these indicators and their targets; with --keep key, these too",
-       &a.outcomes},
-      {"dry-run", 0, APP_FLAG, NULL, "print size, memory and time of the run, and write nothing", &a.dry},
-      {"resume", 0, APP_FLAG, NULL, "continue an interrupted run; with --force also one that is to replace its output",
-       &a.resume},
-      {"extend", 0, APP_TEXT, "OLD.h5", "take the points of a smaller design from its results", &a.extend},
-      {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
+      {"outcomes", 0, APP_TEXT, "A,B,...",
+       N_("store only these indicators and their targets; with --keep key, these too"), &a.outcomes},
+      {"dry-run", 0, APP_FLAG, NULL, N_("print size, memory and time of the run, and write nothing"), &a.dry},
+      {"resume", 0, APP_FLAG, NULL,
+       N_("continue an interrupted run; with --force also one that is to replace its output"), &a.resume},
+      {"extend", 0, APP_TEXT, "OLD.h5", N_("take the points of a smaller design from its results"), &a.extend},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of messages and of --help"), &a.lang},
+      {"force", 0, APP_FLAG, NULL, N_("replace an existing output"), &a.force},
   };
   const app_command command = {
       "run",
       "[OPTIONS] FILE...",
-      "Simulates every variant of the scenario files, at every point of their design, as one experiment\n"
-      "and writes the results.\n"
-      "\n"
-      "--precision INDICATOR[MEMBER,...]@YEAR:mean:WIDTH, ...:p50:WIDTH or target:NAME:WIDTH runs until the\n"
-      "half-width of the confidence interval is at most WIDTH (in the indicator's unit, or 1% of the\n"
-      "estimate; of a probability, e.g. 0.02) in every scenario. It may be repeated, and looks at 256, 512,\n"
-      "1024, ... replications. Example: --precision modern_firms:mean:1% -n 20000",
+      N_("Simulates every variant of the scenario files, at every point of their design, as one experiment\n"
+         "and writes the results.\n"
+         "\n"
+         "--precision INDICATOR[MEMBER,...]@YEAR:mean:WIDTH, ...:p50:WIDTH or target:NAME:WIDTH runs until the\n"
+         "half-width of the confidence interval is at most WIDTH (in the indicator's unit, or 1% of the\n"
+         "estimate; of a probability, e.g. 0.02) in every scenario. It may be repeated, and looks at 256, 512,\n"
+         "1024, ... replications. Example: --precision modern_firms:mean:1% -n 20000"),
       "plansim run scenarios/plan.yaml scenarios/baseline.yaml -n 2000 -o plan.h5",
       sizeof options / sizeof *options,
       options,
@@ -377,6 +422,10 @@ int cmd_run(int argc, char **argv) {
   }
   sim_errors errors = {0};
   app_scenarios all = {0};
+  if ((a.language = app_language(a.lang)) < 0) {
+    free(words);
+    return APP_USAGE;
+  }
   app_stop_catch();
   sim_status st = read_shard(&a, &errors);
   default_output(files[0], a.shard, output, sizeof output);

@@ -11,6 +11,7 @@
 #include "app_options.h"
 #include "app_results.h"
 #include "app_score_print.h"
+#include "wrd_text.h"
 
 enum { MOST_SCENARIOS = 32 };
 
@@ -209,25 +210,25 @@ out:
 int cmd_score(int argc, char **argv) {
   score_args a = {0};
   const app_option options[] = {
-      {"from", 0, APP_COUNT, "YEAR", "score only what was observed from this year on; before it counts as known",
+      {"from", 0, APP_COUNT, "YEAR", N_("score only what was observed from this year on; before it counts as known"),
        &a.from},
-      {"until", 0, APP_COUNT, "YEAR", "score only what was observed until this year", &a.until},
-      {"observations", 0, APP_MANY, "NAME", "score only this one; may be repeated (default: all)", &a.names},
+      {"until", 0, APP_COUNT, "YEAR", N_("score only what was observed until this year"), &a.until},
+      {"observations", 0, APP_MANY, "NAME", N_("score only this one; may be repeated (default: all)"), &a.names},
       APP_OBSERVED_OPTION(a.observed),
-      {"csv", 0, APP_FLAG, NULL, "one line for each scenario and observation, all numbers", &a.csv},
-      {"markdown", 0, APP_FLAG, NULL, "tables of Markdown", &a.markdown},
+      {"csv", 0, APP_FLAG, NULL, N_("one line for each scenario and observation, all numbers"), &a.csv},
+      {"markdown", 0, APP_FLAG, NULL, N_("tables of Markdown"), &a.markdown},
       APP_FORMAT_OPTION(a.format),
-      {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of what is printed"), &a.lang},
   };
   const app_command command = {
       "score",
       "[OPTIONS] RESULTS.h5",
-      "Compares a run with the `observations:` of its scenarios: where what was observed lies in the forecast,\n"
-      "which central intervals hold it, the continuous ranked probability score, and how that compares with\n"
-      "naive forecasts from what was known before. Needs a file written with --keep all.\n"
-      "What a run was calibrated on does not test it: score what came after, with --from. Replications count by\n"
-      "their weights, where a file has them (run --condition); what gave the weights is not scored unless named.\n"
-      "--observed scores a forecast that was made before: what the file holds is scored, and nothing else.",
+      N_("Compares a run with the `observations:` of its scenarios: where what was observed lies in the forecast,\n"
+         "which central intervals hold it, the continuous ranked probability score, and how that compares with\n"
+         "naive forecasts from what was known before. Needs a file written with --keep all.\n"
+         "What a run was calibrated on does not test it: score what came after, with --from. Replications count by\n"
+         "their weights, where a file has them (run --condition); what gave the weights is not scored unless named.\n"
+         "--observed scores a forecast that was made before: what the file holds is scored, and nothing else."),
       "plansim score history.h5 --from 2019",
       sizeof options / sizeof *options,
       options,

@@ -416,23 +416,23 @@ int cmd_show(int argc, char **argv) {
   const char *lang = NULL, *variant = NULL, *worst = NULL, *base = NULL, *format = NULL;
   bool targets = false, joint = false, as_json;
   const app_option options[] = {
-      {"targets", 0, APP_FLAG, NULL, "only targets: interval, amount missing, year first met", &targets},
-      {"joint", 0, APP_FLAG, NULL, "only targets together: sets, which are missed with which", &joint},
-      {"worst", 0, APP_TEXT, "TARGET", "the N futures that miss it most, and what was drawn in them", &worst},
-      {"variant", 0, APP_TEXT, "VARIANT", "whose pairs --joint, whose futures --worst shows (default: the first)",
+      {"targets", 0, APP_FLAG, NULL, N_("only targets: interval, amount missing, year first met"), &targets},
+      {"joint", 0, APP_FLAG, NULL, N_("only targets together: sets, which are missed with which"), &joint},
+      {"worst", 0, APP_TEXT, "TARGET", N_("the N futures that miss it most, and what was drawn in them"), &worst},
+      {"variant", 0, APP_TEXT, "VARIANT", N_("whose pairs --joint, whose futures --worst shows (default: the first)"),
        &variant},
-      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: \"baseline\", else the first)",
+      {"base", 0, APP_TEXT, "VARIANT", N_("what the others are compared with (default: \"baseline\", else the first)"),
        &base},
       APP_FORMAT_OPTION(format),
-      {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of labels"), &lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "show",
       "[OPTIONS] RESULTS.h5 [N]",
-      "Prints each target with its probability and Monte Carlo error, how the variants differ from\n"
-      "the base world by world, and the key indicators. A design with many points is shown as\n"
-      "each variant's mean over the points with the lowest and highest point.",
+      N_("Prints each target with its probability and Monte Carlo error, how the variants differ from\n"
+         "the base world by world, and the key indicators. A design with many points is shown as\n"
+         "each variant's mean over the points with the lowest and highest point."),
       "plansim show plan.h5",
       sizeof options / sizeof *options,
       options,
