@@ -381,3 +381,58 @@ Test(arrivals, a_rate_beyond_all_cells_is_refused) {
   cr_assert(strstr(p.rep->reason, "above the limit of 12800"), "%s", p.rep->reason);
   prov_close(&p);
 }
+
+/* A candidate's event tells its height only to a step: where the rate lies within the step, the height itself decides. */
+Test(arrivals, a_candidate_counts_below_its_rate_to_the_last_bit) {
+  enum { CELLS = 100 };
+  province p = prov_load(ARRIVALS, NULL);
+  prov_begin(&p, 7, 0);
+  prov_source *s = &prov_world_of(p.rep)->source[0];
+  for (int cell = 0; cell < CELLS; cell++) {
+    double u[2];
+    sim_event event = {.type = PROV_EVENT_CANDIDATE, .a = prov_entity(s->kind, s->sector, s->origin, 2025, cell, 0)};
+    sim_rep_uniform2(p.rep, PROV_STREAM_LAYER_POINT, event.a, 0, u);
+    event.b = (uint32_t)(u[1] * 0x1p32);
+    const double height = cell + u[1];
+    const struct {
+      double rate;
+      bool counts;
+    } at[] = {{cell, false}, {height, false}, {nextafter(height, INFINITY), true}, {cell + 1, true}};
+    for (size_t k = 0; k < sizeof at / sizeof *at; k++) {
+      s->rate = at[k].rate;
+      cr_assert_eq(prov_layers_accept(p.rep, &event) == s, at[k].counts, "cell %d, rate %.17g", cell, s->rate);
+    }
+  }
+  prov_close(&p);
+}
+
+static void expect_drawn(const province *p, int project, int what, int stream) {
+  const prov_firms *f = &prov_world_of(p->rep)->firm;
+  double u[2];
+  sim_rep_uniform2(p->rep, stream, f->entity[project], f->block[project], u);
+  for (int half = 0; half < 2; half++)
+    cr_assert_eq(prov_drawn(p->rep, project, what, half), u[half], "project %d, draw %d", project, what);
+}
+
+Test(arrivals, what_a_project_draws_at_once_is_what_its_streams_give) {
+  province p = prov_load(SCENARIO_DIR "/plan.yaml", NULL);
+  int investors = 0, expansions = 0;
+  run(&p, 3);
+  const prov_firms *f = &prov_world_of(p.rep)->firm;
+  for (int i = 0; i < f->n; i++) {
+    bool expansion = f->expansion[i];
+    if (!expansion && prov_entity_kind(f->entity[i]) != PROV_FROM_INVESTORS) continue;
+    expect_drawn(&p, i, PROV_DRAWN_SIZE, PROV_STREAM_SIZE);
+    expect_drawn(&p, i, PROV_DRAWN_LARGE, PROV_STREAM_LARGE);
+    expect_drawn(&p, i, PROV_DRAWN_PLOT, PROV_STREAM_PLOT);
+    expect_drawn(&p, i, PROV_DRAWN_STALL, PROV_STREAM_STALL);
+    expect_drawn(&p, i, PROV_DRAWN_BUILD, PROV_STREAM_BUILD);
+    expect_drawn(&p, i, PROV_DRAWN_LAND_PATIENCE, PROV_STREAM_LAND_PATIENCE);
+    expect_drawn(&p, i, PROV_DRAWN_SCREENING, PROV_STREAM_SCREENING);
+    expect_drawn(&p, i, PROV_DRAWN_LICENSING, expansion ? PROV_STREAM_NEEDS_LAND : PROV_STREAM_LICENSING);
+    investors += !expansion;
+    expansions += expansion;
+  }
+  cr_assert(investors > 100 && expansions > 20, "%d projects, %d expansions", investors, expansions);
+  prov_close(&p);
+}
