@@ -14,6 +14,7 @@ printf '%s\n' 'name: seen' 'extends: calibrate.yaml' 'observations:' '  - {name:
 printf '%s\n' 'name: other' 'extends: seen.yaml' 'label: {en: Other, vi: Khác}' >other.yaml
 expect 0 run seen.yaml other.yaml -q -n 210 -o r.h5
 expect 0 run base.yaml -q -n 10 --shard 1/1 -o shard
+expect 0 run base.yaml growth.yaml -q -n 10 -o alike.h5 # no weights: rank counts all futures alike
 
 # Each command, where it makes remarks if there is anything that it remarks on, with what it writes named "made".
 commands=(
@@ -24,7 +25,7 @@ commands=(
   "effects province.yaml -n 2" "bottlenecks --relax solve.yaml -n 2"
   "calibrate calibrate.yaml -n 40 --worlds 4 --rounds 1 --ess 2 -o made" "priors plan/baseline.yaml -n 2"
   "describe streams" "completion man" "new made"
-  "rank r.h5 --by target:firms_2025"
+  "rank alike.h5 --by modern_firms"
 )
 told=$("$plansim" --help | awk '/^  [a-z]/ { print $1 }' | sort)
 checks=$((checks + 1))

@@ -72,6 +72,13 @@ typedef struct app_about {
   char *title, *description;
 } app_about;
 
+/* An earlier forecast, and what changed since. */
+typedef struct app_since {
+  const char *file, *label;   /* of its results, of its scenario */
+  ans_side old;               /* its inputs */
+  ans_result_changes changes; /* of results */
+} app_since;
+
 typedef struct app_report {
   const res_file *r;
   int language;
@@ -91,7 +98,7 @@ typedef struct app_report {
   const char *command;         /* the command line */
   const char *audit_file;      /* whose figures are checked, NULL without */
   const ans_audit *audit;      /* of it; NULL: it names no figures */
-  const char *since;           /* the results of an earlier forecast, NULL without */
+  const app_since *since;      /* what changed since an earlier forecast, NULL without */
   bool brief;                  /* at most six printed pages */
   const std_levers *levers;    /* what each lever does; NULL: not asked */
   volatile sig_atomic_t *stop; /* not 0: end soon */

@@ -1,10 +1,12 @@
 /* plansim report: one page that holds everything. */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app_audit.h"
 #include "app_commands.h"
+#include "app_diff.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_provenance.h"
@@ -59,11 +61,16 @@ typedef struct beside {
   app_scenarios audited, with_levers;
   ans_audit audit;
   std_levers levers;
+  app_side earlier;
+  ans_result_change *change;
+  app_since since;
 } beside;
 
 static void beside_free(beside *b) {
   ans_audit_free(&b->audit);
   std_levers_free(&b->levers);
+  free(b->change);
+  app_side_close(&b->earlier);
   app_scenarios_free(&b->audited);
   app_scenarios_free(&b->with_levers);
 }
@@ -95,6 +102,37 @@ static sim_status levers_make(beside *b, app_report *p, const char *file, sim_er
   return std_levers_make(&b->levers, &b->with_levers.item[0], &options, errors);
 }
 
+/* The same variant of the earlier file; one that the user names goes before it, and the file's own choice stands when it
+ * has no such variant. */
+static sim_status earlier_open(const app_report *p, const char *file, app_side *old, sim_errors *errors) {
+  char name[600];
+  sim_errors own = {0};
+  snprintf(name, sizeof name, "%.500s:%.63s", file, p->r->variant[p->main]);
+  if (app_side_open(old, name, NULL, &own) == SIM_OK) return SIM_OK;
+  app_side_close(old);
+  return app_side_open(old, file, NULL, errors);
+}
+
+static sim_status since_make(beside *b, app_report *p, const char *file, sim_errors *errors) {
+  app_side *old = &b->earlier,
+           now = {
+               .r = (res_file *)(uintptr_t)p->r, .shared = true, .scenario = p->main, .name = p->r->scenario[p->main]};
+  sim_status st = SIM_OK;
+  int n = 0;
+  bool paired;
+  SIM_TRY(earlier_open(p, file, old, errors));
+  if (!old->r) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--since wants a results file, not %s", file));
+  SIM_TRY(app_diff_results(old, &now, &n, &b->change, &paired, errors));
+  const char *slash = strrchr(old->r->path, '/');
+  b->since = (app_since){.file = slash ? slash + 1 : old->r->path,
+                         .label = ans_scenario_label(old->r, old->scenario, p->language),
+                         .old = {old->name, old->n, old->input},
+                         .changes = {old->name, now.name, n, b->change}};
+  p->since = &b->since;
+out:
+  return st;
+}
+
 static sim_status report(const report_args *a, const char *path, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
   res_file *r = NULL;
@@ -106,8 +144,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
                   .audit_file = a->audit,
                   .stop = app_stop_flag(),
                   .command = a->command,
-                  .brief = a->brief,
-                  .since = a->since};
+                  .brief = a->brief};
   SIM_TRY(io_sources_add(&inputs, path));
   if (a->audit) SIM_TRY(io_sources_add(&inputs, a->audit));
   if (a->effects) SIM_TRY(io_sources_add(&inputs, a->effects));
@@ -117,6 +154,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
   p.r = r;
   SIM_TRY(scenarios_choose(a, &p, errors));
   if (a->audit) SIM_TRY(audit_make(&from, &p, errors));
+  if (a->since) SIM_TRY(since_make(&from, &p, a->since, errors));
   if (a->effects) SIM_TRY(levers_make(&from, &p, a->effects, errors));
   SIM_TRY(app_report_find(&p, errors));
   SIM_TRY(app_report_page(&p, errors));
