@@ -28,7 +28,7 @@ mkdir -p "$out/2020" "$out/2021"
 
 step "End of 2020: what history to 2020 teaches, and the forecast"
 do_it calibrate scenarios/history.yaml --until 2020 --extends plan-prior.yaml -o "$out/2020/learnt.yaml" \
-  "${learn[@]}" --seed 1 -q >"$out/2020/learnt.txt"
+  "${learn[@]}" --seed 1 --thin -q >"$out/2020/learnt.txt" # a demonstration: few draws must do
 cat >"$out/2020/forecast.yaml" <<'END'
 name: plan
 extends: learnt.yaml

@@ -14,7 +14,8 @@ printf '%s\n' 'name: seen' 'extends: calibrate.yaml' 'observations:' '  - {name:
 printf '%s\n' 'name: other' 'extends: seen.yaml' 'label: {en: Other, vi: Khác}' >other.yaml
 expect 0 run seen.yaml other.yaml -q -n 210 -o r.h5
 expect 0 run base.yaml -q -n 10 --shard 1/1 -o shard
-expect 0 run base.yaml growth.yaml -q -n 10 -o alike.h5 # no weights: rank counts all futures alike
+printf '%s\n' 'name: alike' 'extends: base.yaml' 'label: {en: Alike, vi: Như nhau}' >alike.yaml
+expect 0 run base.yaml alike.yaml -q -n 10 -o alike.h5 # no weights: rank counts all futures alike
 
 # Each command, where it makes remarks if there is anything that it remarks on, with what it writes named "made".
 commands=(
