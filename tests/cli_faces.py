@@ -117,7 +117,7 @@ def plain(text):
 # ---- the expectations ----
 
 def shares_of(language, targets):
-    return spoken(language, [f"share {t['replications']} {t['met']}" for t in targets])
+    return spoken(language, [f"share {t['replications']} {t['met']} {t['mcse']} {t['low']} {t['high']}" for t in targets])
 
 
 def check_shares(language, targets):
@@ -158,7 +158,7 @@ def check_fans(language, targets):
     beside = {"en": "true figures", "vi": "giá trị thực"}[language]
     for figure in figures:
         mine = [t for t in own if figure in (t["indicator"], t["true_indicator"])]
-        judged = [point for point, *_ in spoken(language, [f"share {t['replications']} {t['met']}" for t in mine])]
+        judged = [point for point, *_ in shares_of(language, mine)]
         twofold = any(t["indicator"] != t["true_indicator"] for t in mine)
         words = re.sub(r"\n +", " ", told.split(f"  {figure} (fan)\n")[1].split("\n\n")[0])
         expect(re.findall(met_in, words), judged, f"plot --list, {language}, fan of {figure}")

@@ -1,5 +1,5 @@
 /* Writes unrounded numbers, as an export holds them, the way every face must print them. One question a line:
- *   share N MET                                -> POINT|ERROR|INTERVAL
+ *   share N MET MCSE LOW HIGH                  -> POINT|ERROR|INTERVAL
  *   points PAIRS MEAN MCSE P MORE_IN LESS_IN   -> DIFFERENCE|AHEAD
  *   means  PAIRS MEAN MCSE P MORE_IN LESS_IN   -> DIFFERENCE|AHEAD */
 #include <math.h>
@@ -10,7 +10,13 @@
 
 static void share_put(wrd_voice v, const double *x) {
   char text[64];
-  stat_share share = stat_share_of(x[1], x[0], STAT_CONFIDENCE);
+  const double z2 = 1.959963984540054 * 1.959963984540054;
+  double n = x[0]; /* where none or all meet it, as many as the Wilson interval is that of */
+  if (x[1] == 0) n = z2 * (1 - x[4]) / x[4];
+  if (x[1] == x[0]) n = z2 * x[3] / (1 - x[3]);
+  stat_share share = stat_share_of(x[1] == 0 ? 0 : x[1] == x[0] ? n : x[1], n, STAT_CONFIDENCE);
+  share.mcse = x[2];
+  share.interval = (stat_interval){x[3], x[4]};
   for (int form = WRD_POINT; form <= WRD_INTERVAL; form++) {
     wrd_share(v, &share, (wrd_form)form, text, sizeof text);
     printf("%s%s", form == WRD_POINT ? "" : "|", text);
@@ -39,7 +45,7 @@ int main(int argc, char **argv) {
   double x[6];
   while (fgets(line, sizeof line, stdin)) {
     int n = sscanf(line, "%15s %lf %lf %lf %lf %lf %lf", what, &x[0], &x[1], &x[2], &x[3], &x[4], &x[5]);
-    if (n == 3 && strcmp(what, "share") == 0)
+    if (n == 6 && strcmp(what, "share") == 0)
       share_put(v, x);
     else if (n == 7)
       difference_put(v, what, x);
