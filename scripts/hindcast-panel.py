@@ -5,12 +5,12 @@ usage: scripts/hindcast-panel.py PLANSIM OUT_DIR [REPLICATIONS]
 
 At every origin 2016-2020 the new projects and the capital (new projects and expansions) of the years after it are forecast
 for each province of the panel (scenarios/evidence/fia-panel-2015-2021.csv) from what was known at the origin, and scored.
-The model is that of the plan: its arrivals, climate, sizes and expansions with the plan's priors, but the ratio of its good
-to its bad years, which the plan takes from this panel, is what was assumed before; what a province has of its own (rate, mean sizes, number of projects) is estimated from its years to the origin, as wide as so few years leave it.
+The model is that of the plan: its arrivals, rates that move, sizes and expansions. How rates move and how sizes spread is
+estimated from the twelve provinces' years to the origin (scripts/rates.py), and so is what a province has of its own (rate, mean
+size, number of projects), as wide as so few years leave it. Lasting jumps, large projects, prices and links are the plan's.
 Prints Markdown tables. Seeds are fixed: the same program gives the same tables again.
 Needs python3-numpy and python3-netcdf4 (scripts/setup.sh --test).
 """
-import csv
 import math
 import os
 import subprocess
@@ -19,75 +19,86 @@ import sys
 import netCDF4
 import numpy as np
 
-PROVINCES = {
-    "Hải Dương": "hai_duong", "Bắc Ninh": "bac_ninh", "Bắc Giang": "bac_giang", "Vĩnh Phúc": "vinh_phuc",
-    "Hưng Yên": "hung_yen", "Hải Phòng": "hai_phong", "Hà Nam": "ha_nam", "Thái Nguyên": "thai_nguyen",
-    "Quảng Ninh": "quang_ninh", "Thái Bình": "thai_binh", "Nam Định": "nam_dinh", "Phú Thọ": "phu_tho",
-}  # Hòa Bình, the thirteenth of the north, has one or two projects a year: too few to forecast
-FIRST, LAST = 2015, 2021
+from rates import FIRST, LAST, PROVINCES, Counts, panel, size_level, size_spreads
+
 ORIGINS = range(2016, LAST)
 METHODS = ["model", "last value", "drift", "AR(1)", "panel"]
 SERIES = {"projects": "new projects", "capital": "capital"}
 SEED, DRAWS, BOOTSTRAPS = 20151231, 2000, 4000
-SIGMA_NEW, SIGMA_EXPANSION = 1.4, 1.3  # of sizes, as in plan-prior.yaml
-
-
-# ---- what was observed ----
-
-
-def panel(path):
-    """data[quantity][province, year]"""
-    names = ["new_n", "new_musd", "exp_n", "exp_musd", "stock_n"]
-    data = {name: np.full((len(PROVINCES), LAST - FIRST + 1), np.nan) for name in names}
-    order = {name: i for i, name in enumerate(PROVINCES)}
-    with open(path, encoding="utf-8") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            if row["province"] in order:
-                for name in names:
-                    data[name][order[row["province"]], int(row["year"]) - FIRST] = float(row[name])
-    data["projects"] = data["new_n"]
-    data["capital"] = data["new_musd"] + data["exp_musd"]
-    return data
 
 
 # ---- the model ----
+
+
+class Kind:
+    """New projects, or expansions over projects: how the rate moves, what each province has of its own."""
+
+    def __init__(self, count, exposure, capital):
+        counts = Counts(count, exposure)
+        draws = counts.sample(6000)
+        places = np.stack([counts.place(draws, i) for i in range(len(count))])
+        self.moving = draws
+        half = draws[:: max(1, len(draws) // 400)]
+        rate = places[:, :, 0] + (half[:, 2] ** 2 + half[:, 4] ** 2) / 2
+        self.rate, self.rate_sd = np.exp(np.median(rate, 1)), rate.std(1)
+        north = (places[:, :, 2] / half[:, 4] * half[:, 5]).mean(0)  # in its sd, a year later
+        self.north, self.north_unknown = north.mean(), min(1.0, math.sqrt(north.var() + 1 - (half[:, 5] ** 2).mean()))
+        _, _, self.spread = size_spreads(np.where(capital > 0, count, 0), capital)
+        self.size, self.size_sd = size_level(count, capital, self.spread)
+
+
+def quantiles(x):
+    low, high = np.quantile(x, [0.05, 0.95])
+    return f"dist: lognormal, p05: {max(low, 1e-3):.4f}, p95: {max(high, 2e-3):.4f}, max: {min(3 * high + 0.01, 2):.4f}"
+
+
+def beta(x):
+    return f"dist: beta, mean: {x.mean():.4f}, sd: {x.std():.4f}, max: 0.99"
 
 
 def scenario(data, origin):
     """The plan's arrivals for each province from what it had to the origin: a scenario file with a variant for each."""
     n = origin - FIRST + 1
     known = {name: x[:, :n] for name, x in data.items()}
-    within = pooled_sd(np.log(known["projects"]))
+    new = Kind(known["new_n"], 1.0, known["new_musd"])
+    more = Kind(known["exp_n"], known["stock_n"], np.maximum(known["exp_musd"], 0))
+    note = f"source: 'FIA to {origin}', grade: A"
     text = [
         "name: panel", "extends: history.yaml", f"horizon: {{start: {origin + 1}, end: {LAST}}}", "observations: []",
-        "calibrate: []", f"policy: {{start: {{value: {LAST + 1}, unit: year, source: hindcast, grade: assumption}}}}",
+        "calibrate: []", f"policy: {{start: {{value: {LAST + 1}, unit: year, {note}}}}}",
         "processes: {licensing: off, land: off, stalling: off, regime: off, noise: off, labour: off, wages: off,",
-        "            migration: off, qualification: off, local_sourcing: off, certification: off, exit: off}",
-        "entry: {agglomeration: {value: 0, unit: '1', source: hindcast, grade: assumption}}",
-        "climate: {ratio: {dist: triangular, min: 1.2, mode: 2, max: 4, unit: '1', source: before, grade: assumption}}",
-        "variants:",
+        "            migration: off, qualification: off, local_sourcing: off, certification: off, exit: off,",
+        "            capital: off, employment_elasticity: off, discrepancy: off}",
+        f"entry: {{agglomeration: {{value: 0, unit: '1', {note}}}}}",
+        "moving:",
     ]
+    for key, column, law in (("own_sd", 2, quantiles), ("persistence", 3, beta), ("north_sd", 4, quantiles)):
+        text += [f"  {key}:", "    unit: '1'", f"    source: 'FIA to {origin}'", "    grade: A", "    values:",
+                 f"      licences: {{{law(new.moving[:, column])}}}", f"      expansions: {{{law(more.moving[:, column])}}}"]
+    text += ["  drift:", "    unit: 1/yr", f"    source: 'FIA to {origin}'", "    grade: A", "    values:"]
+    for name, kind in (("licences", new), ("expansions", more)):
+        text.append(f"      {name}: {{dist: normal, mean: 0, sd: {math.sqrt((kind.moving[:, 6] ** 2).mean()):.4f}, min: -0.3, max: 0.3}}")
+    text += [f"  north_persistence: {{{beta(new.moving[:, 5])}, unit: '1', {note}}}",
+             f"  north_first: {{value: {new.north:.4f}, unit: '1', {note}}}",
+             f"  north_unknown: {{value: {new.north_unknown:.4f}, unit: '1', {note}}}", "variants:"]
 
     def value(key, what, unit):
-        return f"          {key}: {{{what}, unit: {unit}, source: 'FIA to {origin}', grade: A}}"
+        return f"        {key}: {{{what}, unit: {unit}, {note}}}"
+
+    def size(kind, i):
+        return f"dist: lognormal, mean: {math.exp(kind.size[i]):.4f}, sigma: {kind.spread[i]:.4f}, max: 3000"
 
     for i, name in enumerate(PROVINCES.values()):
-        rate, sd = known["projects"][i].mean(), max(within, 0.1) / math.sqrt(n)
-        stock, expansions = known["stock_n"][i], known["exp_n"][i].sum()
-        pace = max(expansions, 1) / stock.sum()
-        new = known["new_musd"][i].sum() / known["projects"][i].sum()
-        more = max(known["exp_musd"][i].sum() / max(expansions, 1), 0.5)
+        level = math.hypot(new.size_sd[i], more.size_sd[i]) / 2
         text += [
-            f"  {name}:", "    initial:",
-            f"      foreign_firms: {{value: {stock[-1]}, unit: firms, source: 'FIA to {origin}', grade: A}}",
+            f"  {name}:", "    initial:", f"      foreign_firms: {{value: {known['stock_n'][i][-1]}, unit: firms, {note}}}",
             "    origins:", "      - name: foreign",
-            value("licensed", f"dist: lognormal, median: {rate:.4f}, sigma: {sd:.4f}, max: 390", "projects/yr"),
-            value("project_size", f"dist: lognormal, mean: {new:.4f}, sigma: {SIGMA_NEW}, max: 5000", "m USD"),
-            value("expansion_rate",
-                  f"dist: triangular, min: {pace * 2 / 3:.5f}, mode: {pace:.5f}, max: {pace * 4 / 3:.5f}", "1/yr"),
-            value("expansion_size", f"dist: lognormal, mean: {more:.4f}, sigma: {SIGMA_EXPANSION}, max: 5000", "m USD"),
+            value("licensed", f"dist: lognormal, median: {new.rate[i]:.4f}, sigma: {new.rate_sd[i]:.4f}, max: 390", "projects/yr"),
+            value("expansion_rate", f"dist: lognormal, median: {more.rate[i]:.5f}, sigma: {more.rate_sd[i]:.4f}, max: 0.5", "1/yr"),
+            value("project_size", size(new, i), "m USD"), value("expansion_size", size(more, i), "m USD"),
+            value("size_level", f"dist: lognormal, median: 1, sigma: {level:.4f}, min: 0.02, max: 20", "'1'"),
         ]
-    return "\n".join(line.replace("          ", "        ") for line in text) + "\n"
+    return "\n".join(text) + "\n"
 
 
 def simulate(plansim, folder, data, origin, replications):
@@ -221,7 +232,7 @@ def main():
     plansim, folder = sys.argv[1:3]
     replications = int(sys.argv[3]) if len(sys.argv) == 4 else 1000
     os.makedirs(folder, exist_ok=True)
-    data = panel(os.path.join(os.path.dirname(sys.argv[0]), "../scenarios/evidence/fia-panel-2015-2021.csv"))
+    data = panel()
     rows = forecasts(plansim, folder, data, replications)
     for series, label in SERIES.items():
         print(f"**{label.capitalize()}, twelve provinces**\n")

@@ -27,24 +27,24 @@ plansim=${1:-build/release/sim/app/plansim}
 mkdir -p "$out" docs/validation
 
 # ---- runs ----
-# Sizes of projects and the climate are not calibrated; those of history.yaml, the plan's, were estimated with figures to
-# 2021. Here they are what could be known or assumed at the end of 2015.
+# Sizes of projects are not calibrated; those of history.yaml, the plan's, were estimated with figures to 2021. Here they are what
+# could be known at the end of 2015, with the spread of the other provinces. How rates move is estimated without this
+# province (scripts/rates.py).
 cat >"$out/hindcast.yaml" <<'END'
 name: history
 extends: history.yaml
 label: {en: History from the end of 2015, vi: "Quá khứ, từ cuối năm 2015"}
-climate:
-  ratio:
-    {dist: triangular, min: 1.2, mode: 2, max: 4, unit: "1", grade: assumption,
-     source: "assumption: Vietnamese studies find FDI counts overdispersed, without a figure for the province"}
 origins:
   - name: foreign
     project_size:
-      {dist: lognormal, median: 3, sigma: 1.4, max: 500, unit: m USD, grade: A,
-       source: "FIA 2015: mean of new projects here 9.6, in Vietnam 7.7 m USD, most of them far less"}
+      {dist: lognormal, mean: 8, sigma: 2, max: 1000, unit: m USD, grade: A,
+       source: "FIA 2015: mean of new projects here 9.6, in Vietnam 7.7 m USD; sigma of the other provinces"}
     expansion_size:
-      {dist: lognormal, mean: 7, sigma: 1.3, max: 500, unit: m USD, grade: A,
-       source: "FIA 2015: mean of expansions here 6.0, in Vietnam 9.6 m USD"}
+      {dist: lognormal, mean: 7, sigma: 1.8, max: 1000, unit: m USD, grade: A,
+       source: "FIA 2015: mean of expansions here 6.0, in Vietnam 9.6 m USD; sigma of the other provinces"}
+    size_level:
+      {dist: lognormal, median: 1, sigma: 0.4, min: 0.2, max: 5, unit: "1", grade: C,
+       source: "Error of the mean of one year's 28 projects and 23 expansions of such a spread, drawn to that of all"}
 END
 "$plansim" run "$out/hindcast.yaml" -n $replications -o "$out/prior.h5" --force
 "$plansim" calibrate "$out/hindcast.yaml" --until 2018 --seed 1 --extends hindcast.yaml -o "$out/posterior-2018.yaml" \
