@@ -22,7 +22,7 @@ sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl
 sim/answers     | ans  | sim/core sim/stats sim/analysis sim/results sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
 sim/study       | std  | sim/core sim/stats sim/analysis sim/results sim/answers sim/run sim/words |
-sim/output      | out  | sim/core sim/stats sim/answers sim/io sim/report sim/words | xlsxwriter
+sim/output      | out  | sim/core sim/stats sim/analysis sim/results sim/answers sim/study sim/io sim/report sim/words | gsl xlsxwriter
 sim/charts      | cht  | sim/core sim/stats sim/results sim/analysis sim/answers sim/report sim/words |
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 

@@ -1,4 +1,4 @@
-/* plansim audit: reading what is judged, and what it says on a terminal. */
+/* plansim audit: reading what is judged. */
 #ifndef APP_AUDIT_H
 #define APP_AUDIT_H
 
@@ -6,7 +6,5 @@
 
 /* Reads the statements of a scenario and judges every rule. ans_audit_free in every case. */
 SIM_NODISCARD sim_status app_audit_make(ans_audit *audit, const sim_scenario *scenario, sim_errors *errors);
-
-void app_audit_print(const ans_audit *audit, int language); /* to stdout */
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "app_export.h"
 #include "app_results.h"
-#include "app_text.h"
+#include "out_text.h"
 #include "wrd_text.h"
 
 /* ---- summary ---- */
@@ -53,7 +53,7 @@ typedef struct page {
 } page;
 
 static void line(page *p, const char *left, const char *right, out_style style) {
-  out_book_height(p->book->book, p->sheet, p->row, 1 + app_text_width(right) / WIDTH);
+  out_book_height(p->book->book, p->sheet, p->row, 1 + out_text_width(right) / WIDTH);
   out_book_text(p->book->book, p->sheet, p->row, 0, left, style);
   out_book_text(p->book->book, p->sheet, p->row, 1, right, style == OUT_CELL ? OUT_PARAGRAPH : style);
   p->row++;
@@ -142,7 +142,7 @@ void app_dictionary_write(app_book *book) {
       const char *text[COLUMNS] = {app_sheet_name(s, language), app_sheet_head(s, c, language),
                                    app_sheet_unit(s, c, language), wrd_text(language, column->doc), column->name};
       row++;
-      out_book_height(book->book, sheet, row, 1 + app_text_width(wrd_text(language, column->doc)) / WIDTH);
+      out_book_height(book->book, sheet, row, 1 + out_text_width(wrd_text(language, column->doc)) / WIDTH);
       for (int i = 0; i < COLUMNS; i++)
         out_book_text(book->book, sheet, row, i, text[i], i == 3 ? OUT_PARAGRAPH : OUT_CELL);
     }

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "app_calibrate.h"
-#include "app_table.h"
-#include "app_text.h"
+#include "app_message.h"
+#include "out_table.h"
+#include "out_text.h"
 #include "stat_quantile.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -68,40 +69,40 @@ static const char *number(double x, int language, char text[32]) {
 static void count(double x, char text[32]) { wrd_format_exact(x, text, 32); }
 
 /* "median [low; high]" */
-static void range_add(app_table *t, double median, double low, double high, int language) {
+static void range_add(out_table *t, double median, double low, double high, int language) {
   char text[112];
   wrd_range(wrd_plain(language), median, low, high, text, sizeof text);
-  app_table_add(t, "%s", text);
+  out_table_add(t, "%s", text);
 }
 
 /* ---- observations ---- */
 
 static double shown(const app_calibrate *c, int i, double x) { return app_calibrate_logs(c, i) ? exp(x) : x; }
 
-static void prediction_add(const app_calibrate *c, app_table *t, int i, const ana_prediction *p, int language) {
+static void prediction_add(const app_calibrate *c, out_table *t, int i, const ana_prediction *p, int language) {
   range_add(t, shown(c, i, p->mean), shown(c, i, p->mean - TAIL * p->sd), shown(c, i, p->mean + TAIL * p->sd),
             language);
 }
 
 static void figures_print(const app_calibrate *c, int language) {
-  app_table t = {.columns = 5};
+  out_table t = {.columns = 5};
   printf("\n");
-  app_say(wrd_text(language, texts[T_FIGURES]));
-  for (int h = T_FIGURE; h <= T_SCORE; h++) app_table_add(&t, "%s", wrd_text(language, texts[h]));
+  out_say(app_out(), wrd_text(language, texts[T_FIGURES]));
+  for (int h = T_FIGURE; h <= T_SCORE; h++) out_table_add(&t, "%s", wrd_text(language, texts[h]));
   for (int i = 0; i < c->n_observed; i++) {
     const sim_observation *o = &c->scenario->observation[c->observed[i]];
     const ana_prediction *after = &c->result.posterior[i];
     char value[32], error[32], score[32];
-    app_table_add(&t, "%s", o->label[language]);
-    app_table_add(&t, "%s ±%s %s", number(o->value, language, value), number(o->standard_error, language, error),
+    out_table_add(&t, "%s", o->label[language]);
+    out_table_add(&t, "%s ±%s %s", number(o->value, language, value), number(o->standard_error, language, error),
                   o->unit);
     prediction_add(c, &t, i, &c->result.prior[i], language);
     prediction_add(c, &t, i, after, language);
     snprintf(score, sizeof score, "%+.1f", after->score);
     bool far = fabs(after->score) > FAR;
-    app_table_mark(&t, far ? APP_BAD : APP_PLAIN, "%s%s", wrd_local(score, language), far ? " !" : "");
+    out_table_mark(&t, far ? OUT_BAD : OUT_PLAIN, "%s%s", wrd_local(score, language), far ? " !" : "");
   }
-  app_table_print(&t);
+  out_table_print(app_out(), &t);
 }
 
 static void matches_print(const app_calibrate *c, int language) {
@@ -111,22 +112,23 @@ static void matches_print(const app_calibrate *c, int language) {
   for (int i = 0; i < c->n_observed; i++) {
     if (fabs(c->result.posterior[i].score) <= FAR) continue;
     matched = false;
-    app_say(wrd_text(language, texts[T_UNMATCHED]), c->scenario->observation[c->observed[i]].label[language], far);
+    out_say(app_out(), wrd_text(language, texts[T_UNMATCHED]), c->scenario->observation[c->observed[i]].label[language],
+            far);
   }
-  if (matched) app_say(wrd_text(language, texts[T_MATCHED]));
+  if (matched) out_say(app_out(), wrd_text(language, texts[T_MATCHED]));
   count(c->scenario->n_observations - c->n_observed, some);
   count(c->scenario->n_observations, all);
-  if (c->scenario->n_observations > c->n_observed) app_say(wrd_text(language, texts[T_LEFT]), some, all);
+  if (c->scenario->n_observations > c->n_observed) out_say(app_out(), wrd_text(language, texts[T_LEFT]), some, all);
 }
 
 /* ---- parameters ---- */
 
-static void prior_add(const app_calibrate *c, app_table *t, int j, double multiply, int language) {
+static void prior_add(const app_calibrate *c, out_table *t, int j, double multiply, int language) {
   range_add(t, multiply * app_calibrate_value(c, j, 0), multiply * app_calibrate_value(c, j, -TAIL),
             multiply * app_calibrate_value(c, j, TAIL), language);
 }
 
-static sim_status posterior_add(const app_calibrate *c, app_table *t, int j, double multiply, int language) {
+static sim_status posterior_add(const app_calibrate *c, out_table *t, int j, double multiply, int language) {
   static const double level[3] = {0.05, 0.5, 0.95};
   const ana_calibration *r = &c->result;
   double q[3], *x = malloc(r->n * sizeof *x);
@@ -145,44 +147,44 @@ static bool says_nothing(const app_calibrate *c, const ana_learnt *l) {
 }
 
 static void parameters_print(const app_calibrate *c, int language) {
-  app_table t = {.columns = 4};
+  out_table t = {.columns = 4};
   sim_status st = SIM_OK;
   printf("\n");
-  app_say(wrd_text(language, texts[T_PARAMETERS]));
-  app_table_add(&t, "%s", wrd_text(language, texts[T_PARAMETER]));
-  app_table_add(&t, "%s", wrd_text(language, texts[T_BEFORE]));
-  app_table_add(&t, "%s", wrd_text(language, texts[T_AFTER]));
-  app_table_add(&t, "%s", wrd_text(language, texts[T_LEARNT]));
+  out_say(app_out(), wrd_text(language, texts[T_PARAMETERS]));
+  out_table_add(&t, "%s", wrd_text(language, texts[T_PARAMETER]));
+  out_table_add(&t, "%s", wrd_text(language, texts[T_BEFORE]));
+  out_table_add(&t, "%s", wrd_text(language, texts[T_AFTER]));
+  out_table_add(&t, "%s", wrd_text(language, texts[T_LEARNT]));
   for (int j = 0; j < c->n_slots && st == SIM_OK; j++) {
     const ana_learnt *l = &c->result.learnt[j];
     double multiply;
     char learnt[32];
     const char *unit = app_calibrate_unit(c, j, &multiply);
-    app_table_add(&t, "%s, %s", c->scenario->slot[c->slot[j]].path, unit);
+    out_table_add(&t, "%s, %s", c->scenario->slot[c->slot[j]].path, unit);
     prior_add(c, &t, j, multiply, language);
     st = posterior_add(c, &t, j, multiply, language);
     wrd_percent(wrd_plain(language), fmax(l->contraction, 0), 0, learnt, sizeof learnt);
-    app_table_add(&t, "%s", says_nothing(c, l) ? wrd_text(language, texts[T_NOTHING]) : learnt);
+    out_table_add(&t, "%s", says_nothing(c, l) ? wrd_text(language, texts[T_NOTHING]) : learnt);
   }
-  app_table_print(&t);
+  out_table_print(app_out(), &t);
 }
 
 void app_calibrate_print(const app_calibrate *c, int language) {
   char a[32], b[32], d[32], e[32];
   count(c->n_slots, a);
   count(c->n_observed, b);
-  app_say(wrd_text(language, texts[T_HEAD]), c->scenario->name, a, b);
+  out_say(app_out(), wrd_text(language, texts[T_HEAD]), c->scenario->name, a, b);
   count(c->result.n_rounds, a);
   count((double)c->problem.draws, b);
   count(c->worlds, d);
   snprintf(e, sizeof e, "%llu", (unsigned long long)c->seed);
-  app_say(wrd_text(language, texts[T_WORLDS]), a, b, d, e);
+  out_say(app_out(), wrd_text(language, texts[T_WORLDS]), a, b, d, e);
   count(round(c->result.ess), a);
   count((double)c->result.n, b);
-  app_say(wrd_text(language, texts[T_ESS]), a, b);
-  if (c->result.ess < FEW) app_say(wrd_text(language, texts[T_FEW]));
+  out_say(app_out(), wrd_text(language, texts[T_ESS]), a, b);
+  if (c->result.ess < FEW) out_say(app_out(), wrd_text(language, texts[T_FEW]));
   figures_print(c, language);
   matches_print(c, language);
   parameters_print(c, language);
-  app_say(wrd_text(language, texts[T_EXPLAIN]));
+  out_say(app_out(), wrd_text(language, texts[T_EXPLAIN]));
 }

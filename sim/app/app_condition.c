@@ -7,9 +7,9 @@
 
 #include "ans_weights.h"
 #include "app_message.h"
-#include "app_show_design.h"
-#include "app_table.h"
-#include "app_text.h"
+#include "out_design.h"
+#include "out_table.h"
+#include "out_text.h"
 #include "sim_posterior.h"
 #include "stat_weight.h"
 #include "wrd_fill.h"
@@ -73,7 +73,7 @@ static void say(FILE *out, int indent, const char *format, ...) {
   vsnprintf(text, sizeof text, format, args);
   va_end(args);
   if (out == stdout)
-    app_paragraph(indent, text);
+    out_paragraph(app_out(), indent, text);
   else
     app_print(out, "%*s%s\n", indent, "", text);
 }
@@ -109,7 +109,7 @@ static void observed_text(const res_observation *o, int language, char *text, si
   snprintf(text, size, "%s ±%s", wrd_local(number[0], language), wrd_local(number[1], language));
 }
 
-static sim_status row_add(app_table *table, const res_file *r, int scenario, int observation, int language,
+static sim_status row_add(out_table *table, const res_file *r, int scenario, int observation, int language,
                           sim_errors *errors) {
   ans_weights weights = ans_weights_of(r, scenario);
   ans_expected e;
@@ -119,34 +119,34 @@ static sim_status row_add(app_table *table, const res_file *r, int scenario, int
   pair_text(e.mean, e.sd, language, before, sizeof before);
   pair_text(e.given, e.given_sd, language, given, sizeof given);
   place_text(e.place, language, place, sizeof place);
-  app_table_add(table, "  %s", r->scenario[scenario]);
-  app_table_add(table, "%s", "");
-  app_table_add(table, "%s", before);
-  app_table_add(table, "%s", given);
-  app_table_add(table, "%s", place);
+  out_table_add(table, "  %s", r->scenario[scenario]);
+  out_table_add(table, "%s", "");
+  out_table_add(table, "%s", before);
+  out_table_add(table, "%s", given);
+  out_table_add(table, "%s", place);
   return SIM_OK;
 }
 
 /* ---- the observations ---- */
 
 static sim_status print_observations(const res_file *r, int language, sim_errors *errors) {
-  app_table table = {.columns = 5, .loose = true};
+  out_table table = {.columns = 5, .loose = true};
   sim_status st = SIM_OK;
-  app_table_add(&table, "%s", "");
-  for (int i = T_OBSERVED; i <= T_PLACE; i++) app_table_add(&table, "%s", wrd_text(language, texts[i]));
+  out_table_add(&table, "%s", "");
+  for (int i = T_OBSERVED; i <= T_PLACE; i++) out_table_add(&table, "%s", wrd_text(language, texts[i]));
   for (int i = 0; i < r->n_observations && st == SIM_OK; i++) {
     const res_observation *o = &r->observation[i];
     char pair[144];
     if (!weighs(o)) continue;
     observed_text(o, language, pair, sizeof pair);
-    app_table_add(&table, "%s (%s)", o->label[language], ans_unit_label(o->unit, language));
-    app_table_add(&table, "%s", pair);
-    for (int k = 2; k < table.columns; k++) app_table_add(&table, "%s", "");
+    out_table_add(&table, "%s (%s)", o->label[language], ans_unit_label(o->unit, language));
+    out_table_add(&table, "%s", pair);
+    for (int k = 2; k < table.columns; k++) out_table_add(&table, "%s", "");
     for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN && st == SIM_OK; s++)
       st = row_add(&table, r, s, i, language, errors);
   }
-  if (st == SIM_OK) app_table_print(&table);
-  app_table_free(&table);
+  if (st == SIM_OK) out_table_print(app_out(), &table);
+  out_table_free(&table);
   return st;
 }
 
@@ -269,16 +269,16 @@ static sim_status counts_print(FILE *out, const res_file *r, bool all, int langu
 sim_status app_condition_show(const res_file *r, int language, sim_errors *errors) {
   if (!r->weighted) return SIM_OK;
   printf("\n");
-  app_paragraph(0, wrd_text(language, texts[T_TITLE]));
+  out_paragraph(app_out(), 0, wrd_text(language, texts[T_TITLE]));
   printf("\n");
   sim_status st = print_observations(r, language, errors);
   if (st == SIM_OK) printf("\n");
-  if (st == SIM_OK) app_paragraph(0, wrd_text(language, texts[T_NOTE]));
+  if (st == SIM_OK) out_paragraph(app_out(), 0, wrd_text(language, texts[T_NOTE]));
   if (st == SIM_OK) printf("\n");
   if (st == SIM_OK) st = counts_print(stdout, r, true, language, errors);
   bool each = r->n_points == 1 || r->n_scenarios <= ANS_SCENARIOS_SHOWN; /* tables name every scenario */
   if (st == SIM_OK && each) printf("\n");
-  if (st == SIM_OK && each) app_paragraph(0, wrd_text(language, texts[T_NAMES]));
+  if (st == SIM_OK && each) out_paragraph(app_out(), 0, wrd_text(language, texts[T_NAMES]));
   return st;
 }
 
@@ -290,7 +290,7 @@ void app_condition_note(const res_file *r, int scenario, int language) {
   ans_weights w = ans_weights_of(r, scenario);
   wrd_number(wrd_plain(language), w.left.ess, ess, sizeof ess);
   snprintf(all, sizeof all, "%u", r->n_rep);
-  app_say(wrd_text(language, note), r->scenario[scenario], ess, all);
+  out_say(app_out(), wrd_text(language, note), r->scenario[scenario], ess, all);
 }
 
 sim_status app_condition_report(const char *path, sim_errors *errors) {

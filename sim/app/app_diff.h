@@ -27,8 +27,4 @@ void app_side_close(app_side *side);
 SIM_NODISCARD sim_status app_diff_results(const app_side *old, const app_side *now, int *n, ans_result_change **item,
                                           bool *paired, sim_errors *errors);
 
-/* Prints the inputs that differ, all with their sources, or, with `most` > 0, so many without them, and how
- * to see the others. */
-SIM_NODISCARD sim_status app_diff_inputs_print(const ans_sides *sides, int language, int most, sim_errors *errors);
-
 #endif

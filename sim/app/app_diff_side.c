@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include "app_diff.h"
+#include "app_results.h"
 #include "app_scenarios.h"
+#include "sim_names.h"
 
 /* Splits "FILE:VARIANT" where FILE is there and the whole is not; *variant NULL without one. The caller frees *path. */
 static sim_status text_split(const char *text, char **path, const char **variant) {

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "app_message.h"
-#include "app_table.h"
+#include "out_table.h"
 #include "res_out.h"
 #include "run_threads.h"
 #include "sim_leaf.h"
@@ -94,25 +94,25 @@ static double trial_seconds(const sim_experiment *e) {
 
 /* ---- the table ---- */
 
-static void add_count(app_table *t, const char *name, double x) {
+static void add_count(out_table *t, const char *name, double x) {
   char number[40];
   if (x < 1000)
     wrd_format_exact(x, number, sizeof number);
   else
     wrd_format(x, number, sizeof number);
-  app_table_add(t, "%s", name);
-  app_table_add(t, "%s", number);
+  out_table_add(t, "%s", name);
+  out_table_add(t, "%s", number);
 }
 
 static void bytes_text(double x, char *text, size_t size) {
   snprintf(text, size, x < 1e9 ? "about %.3g MB" : "about %.3g GB", x < 1e9 ? x / 1e6 : x / 1e9);
 }
 
-static void add_bytes(app_table *t, const char *name, double x) {
+static void add_bytes(out_table *t, const char *name, double x) {
   char text[40];
   bytes_text(x, text, sizeof text);
-  app_table_add(t, "%s", name);
-  app_table_add(t, "%s", text);
+  out_table_add(t, "%s", name);
+  out_table_add(t, "%s", text);
 }
 
 static void time_text(double seconds, char *text, size_t size) {
@@ -126,11 +126,11 @@ static void time_text(double seconds, char *text, size_t size) {
     snprintf(text, size, "about %.1f h", seconds / 3600);
 }
 
-static void add_time(app_table *t, double seconds, int threads) {
+static void add_time(out_table *t, double seconds, int threads) {
   char text[40];
   time_text(seconds, text, sizeof text);
-  app_table_add(t, "expected time on %d thread%s", threads, threads == 1 ? "" : "s");
-  app_table_add(t, "%s", text);
+  out_table_add(t, "expected time on %d thread%s", threads, threads == 1 ? "" : "s");
+  out_table_add(t, "%s", text);
 }
 
 /* ---- factors ---- */
@@ -146,18 +146,18 @@ static void factor_text(const sim_experiment *e, int factor, char *text, size_t 
   snprintf(text, size, "%.160s sets %d cell%s", e->design->factor[factor].path, n, n == 1 ? "" : "s");
 }
 
-static void add_factors(app_table *t, const sim_experiment *e) {
+static void add_factors(out_table *t, const sim_experiment *e) {
   enum { SHOWN = 20 };
   char text[256];
   if (!e->variant[0].factor_first) return;
   for (int j = 0; j < e->design->n_factors && j < SHOWN; j++) {
     factor_text(e, j, text, sizeof text);
-    app_table_add(t, j ? "" : "its factors");
-    app_table_add(t, "%s", text);
+    out_table_add(t, j ? "" : "its factors");
+    out_table_add(t, "%s", text);
   }
   if (e->design->n_factors <= SHOWN) return;
-  app_table_add(t, "%s", "");
-  app_table_add(t, "and %d more", e->design->n_factors - SHOWN);
+  out_table_add(t, "%s", "");
+  out_table_add(t, "and %d more", e->design->n_factors - SHOWN);
 }
 
 void app_design_note(const sim_experiment *e, int threads) {
@@ -180,11 +180,11 @@ void app_design_note(const sim_experiment *e, int threads) {
     app_print(stderr, "  and %d factors more: --dry-run lists them\n", e->design->n_factors - SHOWN);
 }
 
-static void add_rule(app_table *t, const char *rule) {
+static void add_rule(out_table *t, const char *rule) {
   for (const char *line = rule, *name = "runs until"; *line; name = "") {
     int n = (int)strcspn(line, "\n");
-    app_table_add(t, "%s", name);
-    app_table_add(t, "%.*s", n, line);
+    out_table_add(t, "%s", name);
+    out_table_add(t, "%.*s", n, line);
     line += n + (line[n] == '\n');
   }
 }
@@ -199,7 +199,7 @@ static sim_status trials_count(const sim_experiment *e, res_shard shard, double 
   return st;
 }
 
-static void add_files(app_table *t, const sim_experiment *e, double share) {
+static void add_files(out_table *t, const sim_experiment *e, double share) {
   bool shard = share < 1;
   if (shard) add_bytes(t, "file of this shard", share * journal_bytes(e));
   add_bytes(t, shard ? "results file of all shards" : "results file", file_bytes(e));
@@ -207,7 +207,7 @@ static void add_files(app_table *t, const sim_experiment *e, double share) {
 }
 
 int app_dry_run(const sim_experiment *e, res_shard shard, int threads, sim_errors *errors) {
-  app_table t = {.columns = 2, .no_head = true, .wrap = 1U << 1};
+  out_table t = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   double trials, all = (double)e->n_scenarios * e->n_rep;
   sim_status st = trials_count(e, shard, &trials, errors);
   if (st != SIM_OK) return app_fail(st, errors);
@@ -215,12 +215,12 @@ int app_dry_run(const sim_experiment *e, res_shard shard, int threads, sim_error
   double each = trial_seconds(e);
   if (each < 0) return app_fail(sim_fail(errors, SIM_ERR_MEMORY, "no trial could be measured"), errors);
   add_count(&t, "variants", e->n_variants);
-  app_table_add(&t, "design");
+  out_table_add(&t, "design");
   if (e->design)
-    app_table_add(&t, "%s over %d factor%s", sim_design_method_name(e->design->method), e->design->n_factors,
+    out_table_add(&t, "%s over %d factor%s", sim_design_method_name(e->design->method), e->design->n_factors,
                   e->design->n_factors == 1 ? "" : "s");
   else
-    app_table_add(&t, "none");
+    out_table_add(&t, "none");
   if (e->design) add_factors(&t, e);
   add_count(&t, "design points", e->n_points);
   add_count(&t, "scenarios", e->n_scenarios);
@@ -233,6 +233,6 @@ int app_dry_run(const sim_experiment *e, res_shard shard, int threads, sim_error
   add_files(&t, e, trials / all);
   add_bytes(&t, "memory", memory_bytes(e, threads));
   add_time(&t, trials * each / threads, threads);
-  app_table_print(&t);
+  out_table_print(app_out(), &t);
   return APP_DONE;
 }

@@ -90,28 +90,28 @@ static const char *drawn_word(const sim_scenario *s, int slot) {
   return !is_distribution(s, slot) ? "" : s->slot[slot].uncertain ? "once" : "each";
 }
 
-static void input_add(app_table *table, const sim_scenario *s, int param, int slot, bool markdown) {
+static void input_add(out_table *table, const sim_scenario *s, int param, int slot, bool markdown) {
   const sim_slot *prior = sim_posterior_prior(s, slot);
   char text[TEXT], members[4 * TEXT], before[TEXT];
-  app_table_add(table, markdown ? "`%s`" : "%s", s->model->params[param].key);
+  out_table_add(table, markdown ? "`%s`" : "%s", s->model->params[param].key);
   members_text(s, param, slot, members);
-  app_table_add(table, "%s", members);
+  out_table_add(table, "%s", members);
   value_text(s, slot, text);
   wrd_slot_prior(s, slot, before);
-  app_table_add(table, "%s%s%s", text, before[0] ? "; prior " : "", before);
+  out_table_add(table, "%s%s%s", text, before[0] ? "; prior " : "", before);
   mean_text(s, slot, text);
-  app_table_add(table, "%s", text);
-  app_table_add(table, "%s", drawn_word(s, slot));
-  app_table_add(table, "%s", s->slot[slot].unit);
-  app_table_add(table, "%s", s->slot[slot].grade);
+  out_table_add(table, "%s", text);
+  out_table_add(table, "%s", drawn_word(s, slot));
+  out_table_add(table, "%s", s->slot[slot].unit);
+  out_table_add(table, "%s", s->slot[slot].grade);
   if (prior)
-    app_table_add(table, "%s; prior: %s, %s", s->slot[slot].source, prior->grade, prior->source);
+    out_table_add(table, "%s; prior: %s, %s", s->slot[slot].source, prior->grade, prior->source);
   else
-    app_table_add(table, "%s", s->slot[slot].source);
+    out_table_add(table, "%s", s->slot[slot].source);
 }
 
 /* The rows of a parameter: one for each different value. */
-static void param_add(app_table *table, const sim_scenario *s, int param, bool markdown) {
+static void param_add(out_table *table, const sim_scenario *s, int param, bool markdown) {
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     bool told = !s->slot[i].given;
     for (int k = s->offset[param]; k < i && !told; k++) told = same_input(s, k, i);
@@ -119,10 +119,10 @@ static void param_add(app_table *table, const sim_scenario *s, int param, bool m
   }
 }
 
-static void heading(app_table *table) {
+static void heading(out_table *table) {
   static const char *const title[] = {"parameter", "of", "value", "mean", "drawn", "unit", "grade", "source"};
-  *table = (app_table){.columns = sizeof title / sizeof *title};
-  for (int c = 0; c < table->columns; c++) app_table_add(table, "%s", title[c]);
+  *table = (out_table){.columns = sizeof title / sizeof *title};
+  for (int c = 0; c < table->columns; c++) out_table_add(table, "%s", title[c]);
 }
 
 static void neutral_print(const sim_scenario *s, bool markdown) {
@@ -143,13 +143,13 @@ static void neutral_print(const sim_scenario *s, bool markdown) {
   if (markdown)
     printf("Left out, so that the neutral value holds: %s.\n", comma[0] ? text : "nothing");
   else
-    app_say("Left out, so that the neutral value holds: {}.", comma[0] ? text : "nothing");
+    out_say(app_out(), "Left out, so that the neutral value holds: {}.", comma[0] ? text : "nothing");
   free(text);
 }
 
 void app_inputs_print(const sim_scenario *s, bool markdown) {
   const sim_param_desc *params = s->model->params;
-  app_table table;
+  out_table table;
   for (int p = 0; p < s->model->n_params; p++) {
     bool begins = true;
     for (int k = 0; k < p && begins; k++) begins = !app_same_section(params[k].key, params[p].key);
@@ -159,7 +159,7 @@ void app_inputs_print(const sim_scenario *s, bool markdown) {
     for (int k = p; k < s->model->n_params; k++)
       if (app_same_section(params[k].key, params[p].key)) param_add(&table, s, k, markdown);
     if (table.n == empty) {
-      app_table_free(&table);
+      out_table_free(&table);
       continue;
     }
     printf(markdown ? "%s### %.*s\n\n" : "%s%.*s\n", p ? "\n" : "", app_section_length(params[p].key), params[p].key);
@@ -170,33 +170,33 @@ void app_inputs_print(const sim_scenario *s, bool markdown) {
 
 /* ---- targets ---- */
 
-static void target_add(app_table *table, const sim_target *t) {
+static void target_add(out_table *table, const sim_target *t) {
   char value[TEXT];
   wrd_format_exact(t->value, value, sizeof value);
-  app_table_add(table, "`%s`", t->name);
-  app_table_add(table, "%s", t->label[SIM_EN]);
+  out_table_add(table, "`%s`", t->name);
+  out_table_add(table, "%s", t->label[SIM_EN]);
   if (t->not_modelled) {
-    app_table_add(table, "not modelled: %s", t->not_modelled);
-    app_table_add(table, "%s %s", value, unit_word(t->unit));
+    out_table_add(table, "not modelled: %s", t->not_modelled);
+    out_table_add(table, "%s %s", value, unit_word(t->unit));
   } else {
     const char *of = *t->cell_name ? " of " : "";
     const char *name = prov_model.indicators[t->indicator].name;
     if (t->measure == SIM_MEAN_GROWTH)
-      app_table_add(table, "mean growth of `%s`%s%s, %d-%d", name, of, t->cell_name, t->from_year, t->year);
+      out_table_add(table, "mean growth of `%s`%s%s, %d-%d", name, of, t->cell_name, t->from_year, t->year);
     else
-      app_table_add(table, "`%s`%s%s, %d", name, of, t->cell_name, t->year);
-    app_table_add(table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", value, unit_word(t->unit));
+      out_table_add(table, "`%s`%s%s, %d", name, of, t->cell_name, t->year);
+    out_table_add(table, "%s %s %s", t->relation == SIM_AT_LEAST ? "≥" : "≤", value, unit_word(t->unit));
   }
-  app_table_add(table, "%s", t->grade);
-  app_table_add(table, "%s", t->source);
+  out_table_add(table, "%s", t->grade);
+  out_table_add(table, "%s", t->source);
 }
 
 void app_targets_markdown(const sim_scenario *s) {
   static const char *const title[] = {"target", "English", "measures", "asks for", "grade", "source"};
-  app_table table = {.columns = sizeof title / sizeof *title};
-  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", title[c]);
+  out_table table = {.columns = sizeof title / sizeof *title};
+  for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", title[c]);
   for (int i = 0; i < s->n_targets; i++) target_add(&table, &s->target[i]);
-  app_table_print_markdown(&table);
+  out_table_print_markdown(app_out(), &table);
 }
 
 /* ---- one key ---- */
@@ -254,45 +254,45 @@ static const char *const texts[N_TEXTS] = {
 
 static void param_explain(const sim_param_desc *d, int language) {
   char shape[128], range[TEXT], neutral[64];
-  app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
+  out_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   app_shape_text(d->axis, shape, sizeof shape);
   app_range_text(d, language, range, sizeof range);
   app_neutral_text(d, neutral, sizeof neutral);
   printf("%s\n", d->key);
-  app_say_at(2, "{}", d->doc[language]);
-  app_table_add(&table, "%s", wrd_text(language, texts[T_KIND]));
-  app_table_add(&table, "%s%s%s", app_kind_text(d->kind, language), shape[0] ? wrd_text(language, texts[T_EACH]) : "",
+  out_say_at(app_out(), 2, "{}", d->doc[language]);
+  out_table_add(&table, "%s", wrd_text(language, texts[T_KIND]));
+  out_table_add(&table, "%s%s%s", app_kind_text(d->kind, language), shape[0] ? wrd_text(language, texts[T_EACH]) : "",
                 shape);
-  app_table_add(&table, "%s", wrd_text(language, texts[T_ALLOWED]));
-  app_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
-  app_table_add(&table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
-  app_table_add(&table, "%s", isnan(d->neutral) ? wrd_text(language, texts[T_REQUIRED]) : neutral);
-  app_table_print(&table);
+  out_table_add(&table, "%s", wrd_text(language, texts[T_ALLOWED]));
+  out_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
+  out_table_add(&table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
+  out_table_add(&table, "%s", isnan(d->neutral) ? wrd_text(language, texts[T_REQUIRED]) : neutral);
+  out_table_print(app_out(), &table);
 }
 
-static void place_add(app_table *table, const sim_slot *slot, int language) {
+static void place_add(out_table *table, const sim_slot *slot, int language) {
   if (!slot->given)
-    app_table_add(table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
+    out_table_add(table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
   else if (slot->source[0])
-    app_table_add(table, "%s:%d  %s", slot->place.file, slot->place.line, slot->source);
+    out_table_add(table, "%s:%d  %s", slot->place.file, slot->place.line, slot->source);
   else
-    app_table_add(table, "%s:%d", slot->place.file, slot->place.line);
+    out_table_add(table, "%s:%d", slot->place.file, slot->place.line);
 }
 
 /* What the posterior takes the place of. */
-static void prior_explain(app_table *table, const sim_scenario *s, int slot, int language) {
+static void prior_explain(out_table *table, const sim_scenario *s, int slot, int language) {
   const sim_slot *prior = sim_posterior_prior(s, slot);
   char text[TEXT];
   if (!prior) return;
   wrd_slot_prior(s, slot, text);
-  app_table_add(table, "  %s", wrd_text(language, texts[T_PRIOR]));
-  app_table_add(table, "%s %s", text, unit_word(prior->unit));
-  app_table_add(table, "%s%s", wrd_text(language, texts[T_GRADE]), wrd_grade(language, prior->grade));
+  out_table_add(table, "  %s", wrd_text(language, texts[T_PRIOR]));
+  out_table_add(table, "%s %s", text, unit_word(prior->unit));
+  out_table_add(table, "%s%s", wrd_text(language, texts[T_GRADE]), wrd_grade(language, prior->grade));
   place_add(table, prior, language);
 }
 
 static void values_explain(const sim_scenario *s, int param, const char *key, int language) {
-  app_table table = {.columns = 4, .no_head = true, .wrap = 1U << 1 | 1U << 3};
+  out_table table = {.columns = 4, .no_head = true, .wrap = 1U << 1 | 1U << 3};
   app_print(stdout, "  %s %s:", wrd_text(language, texts[T_IN]), s->name);
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     const sim_slot *slot = &s->slot[i];
@@ -301,16 +301,16 @@ static void values_explain(const sim_scenario *s, int param, const char *key, in
     if (!slot_asked(s, param, i, key)) continue;
     value_text(s, i, text);
     mean_text(s, i, mean);
-    app_table_add(&table, "%s", slot->path);
-    app_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit,
+    out_table_add(&table, "%s", slot->path);
+    out_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit,
                   mean[0] ? wrd_text(language, texts[T_MEAN]) : "", mean);
-    app_table_add(&table, "%s%s", slot->grade[0] ? wrd_text(language, texts[T_GRADE]) : "",
+    out_table_add(&table, "%s%s", slot->grade[0] ? wrd_text(language, texts[T_GRADE]) : "",
                   wrd_grade(language, slot->grade));
     place_add(&table, slot, language);
     prior_explain(&table, s, i, language);
   }
   printf("%s%s\n", table.n ? "" : " ", table.n ? "" : wrd_text(language, texts[T_NOTHING]));
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
 }
 
 /* A whole record, "zones.north", is known only to a scenario. */

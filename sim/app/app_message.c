@@ -1,57 +1,29 @@
 #include "app_message.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "app_stop.h"
 #include "io_output.h"
+#include "out_color.h"
 
-/* Bytes of a letter in UTF-8; 0: not one. */
-static int letter_length(const unsigned char *c) {
-  int n = *c < 0x80 ? 1 : *c >= 0xc2 && *c < 0xe0 ? 2 : (*c & 0xf0) == 0xe0 ? 3 : *c >= 0xf0 && *c < 0xf5 ? 4 : 0;
-  for (int i = 1; i < n; i++)
-    if ((c[i] & 0xc0) != 0x80) return 0;
-  return n;
+/* What this process shows on standard output. Memory that was short once stays known: the answer is not whole. */
+static out_face standard;
+
+out_face *app_out(void) {
+  standard.file = stdout;
+  standard.colour = out_color_on(stdout);
+  return &standard;
 }
 
-/* Characters that steer a terminal or the order of what it shows: C0 (but not the newline), DEL, C1 (U+0080 to U+009F),
- * marks of direction (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), ends of line and paragraph (U+2028,
- * U+2029), and what has no width (U+200B to U+200D, U+FEFF). */
-static bool steers(const unsigned char *c, int n) {
-  if (n == 1) return (*c < 0x20 && *c != '\n') || *c == 0x7f;
-  if (n == 2) return (c[0] == 0xc2 && c[1] < 0xa0) || (c[0] == 0xd8 && c[1] == 0x9c);
-  if (n == 4) return false;
-  if (c[0] == 0xef) return c[1] == 0xbb && c[2] == 0xbf;
-  if (c[0] != 0xe2) return false;
-  if (c[1] == 0x80) return (c[2] >= 0x8b && c[2] <= 0x8f) || (c[2] >= 0xa8 && c[2] <= 0xae);
-  return c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9;
-}
+void app_short(void) { standard.failed = true; }
 
-static void put_clean(FILE *out, const char *text) {
-  for (const unsigned char *c = (const unsigned char *)text; *c;) {
-    int n = letter_length(c);
-    if (n == 0 || steers(c, n))
-      fputc('?', out);
-    else
-      fwrite(c, 1, (size_t)n, out);
-    c += n > 0 ? n : 1;
-  }
+sim_status app_whole(sim_errors *errors) {
+  return standard.failed ? sim_fail(errors, SIM_ERR_MEMORY, "out of memory: the answer is not whole") : SIM_OK;
 }
 
 static void print_clean(FILE *out, const char *format, va_list args) {
-  char text[1024];
-  va_list again;
-  va_copy(again, args);
-  int n = vsnprintf(text, sizeof text, format, args);
-  char *longer = n >= (int)sizeof text ? malloc((size_t)n + 1) : NULL;
-  if (n >= (int)sizeof text && !longer) app_short();
-  if (longer) vsnprintf(longer, (size_t)n + 1, format, again);
-  va_end(again);
-  put_clean(out, longer ? longer : text);
-  free(longer);
+  if (!out_print_clean(out, format, args)) app_short();
 }
 
 void app_print(FILE *out, const char *format, ...) {
@@ -59,14 +31,6 @@ void app_print(FILE *out, const char *format, ...) {
   va_start(args, format);
   print_clean(out, format, args);
   va_end(args);
-}
-
-static bool memory_short; /* of the process, and for good */
-
-void app_short(void) { memory_short = true; }
-
-sim_status app_whole(sim_errors *errors) {
-  return memory_short ? sim_fail(errors, SIM_ERR_MEMORY, "out of memory: the answer is not whole") : SIM_OK;
 }
 
 static void message(const char *format, va_list args) {

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "out_print.h"
 #include "sim_status.h"
 
 /* Exit codes, documented in README.md. */
@@ -32,8 +33,10 @@ int app_exit_code(sim_status status);
 /* Prints and returns the exit code: how every subcommand ends when something failed. */
 int app_fail(sim_status status, const sim_errors *errors);
 
-/* printf for text from files and command lines: control characters, marks of direction and what is no UTF-8 are shown
- * as '?', so that none can steer a terminal or turn what it shows around. */
+/* Standard output, for all that shows answers (sim/output). */
+out_face *app_out(void);
+
+/* printf for text from files and command lines, safe as out_print makes it. */
 void app_print(FILE *out, const char *format, ...) SIM_PRINTF(2, 3);
 
 /* Prints "plansim: ..." to stderr: an error, or a warning of what makes an answer weaker than it looks. */

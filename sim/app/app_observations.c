@@ -4,8 +4,8 @@
 
 #include "app_message.h"
 #include "app_results.h"
-#include "app_table.h"
-#include "app_text.h"
+#include "out_table.h"
+#include "out_text.h"
 #include "prov_model.h"
 #include "sim_observation.h"
 #include "wrd_fill.h"
@@ -46,31 +46,31 @@ static void value_text(const sim_observation *o, char *text, size_t size) {
 
 static void observation_print(const sim_observation *o) {
   char what[TEXT], value[TEXT], error[64];
-  app_say("{}\n    {} | {}", o->name, o->label[SIM_EN], o->label[SIM_VI]);
+  out_say(app_out(), "{}\n    {} | {}", o->name, o->label[SIM_EN], o->label[SIM_VI]);
   if (o->not_modelled) {
-    app_say_at(4, "not modelled: {}", o->not_modelled);
+    out_say_at(app_out(), 4, "not modelled: {}", o->not_modelled);
     return;
   }
   what_text(o, what, sizeof what);
   value_text(o, value, sizeof value);
   wrd_format_exact(o->standard_error, error, sizeof error);
-  app_say_at(4, "{}: {}, standard error {}  ({}, grade {})", what, value, error, o->source, o->grade);
-  app_say_at(4, "{}", use_text(o));
+  out_say_at(app_out(), 4, "{}: {}, standard error {}  ({}, grade {})", what, value, error, o->source, o->grade);
+  out_say_at(app_out(), 4, "{}", use_text(o));
 }
 
-static void observation_add(app_table *table, const sim_observation *o) {
+static void observation_add(out_table *table, const sim_observation *o) {
   char what[TEXT], value[TEXT], error[64] = "";
   value_text(o, value, sizeof value);
   if (o->standard_error > 0) wrd_format_exact(o->standard_error, error, sizeof error);
   if (!o->not_modelled) what_text(o, what, sizeof what);
-  app_table_add(table, "`%s`", o->name);
-  app_table_add(table, "%s", o->label[SIM_EN]);
-  app_table_add(table, "%s%s", o->not_modelled ? "not modelled: " : "", o->not_modelled ? o->not_modelled : what);
-  app_table_add(table, "%s", value);
-  app_table_add(table, "%s", error);
-  app_table_add(table, "%s", sim_use_name(o->use));
-  app_table_add(table, "%s", o->grade);
-  app_table_add(table, "%s", o->source);
+  out_table_add(table, "`%s`", o->name);
+  out_table_add(table, "%s", o->label[SIM_EN]);
+  out_table_add(table, "%s%s", o->not_modelled ? "not modelled: " : "", o->not_modelled ? o->not_modelled : what);
+  out_table_add(table, "%s", value);
+  out_table_add(table, "%s", error);
+  out_table_add(table, "%s", sim_use_name(o->use));
+  out_table_add(table, "%s", o->grade);
+  out_table_add(table, "%s", o->source);
 }
 
 /* ---- in one language ---- */
@@ -97,9 +97,9 @@ static int use_of(const sim_observation *o) {
 static void observation_told(const sim_observation *o, int language) {
   char value[64], error[64], from[16], year[16], years[80];
   bool plain = strcmp(o->unit, "1") == 0;
-  app_say("{}\n    {}", o->name, o->label[language]);
+  out_say(app_out(), "{}\n    {}", o->name, o->label[language]);
   if (o->not_modelled) {
-    app_say_at(4, wrd_text(language, texts[T_OUTSIDE]), o->not_modelled);
+    out_say_at(app_out(), 4, wrd_text(language, texts[T_OUTSIDE]), o->not_modelled);
     return;
   }
   wrd_exact(wrd_plain(language), o->value, value, sizeof value);
@@ -110,10 +110,11 @@ static void observation_told(const sim_observation *o, int language) {
     (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_GROWTH]), from, year);
   else
     (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_YEAR]), year);
-  app_say_at(4, wrd_text(language, texts[T_OBSERVATION]), prov_model.indicators[o->indicator].label[language],
-             *o->cell_name ? ": " : "", o->cell_name, years, value, plain ? "" : " ",
-             plain ? "" : ans_unit_label(o->unit, language), error, wrd_grade(language, o->grade), o->source);
-  app_say_at(4, "{}", wrd_text(language, texts[use_of(o)]));
+  out_say_at(app_out(), 4, wrd_text(language, texts[T_OBSERVATION]),
+             prov_model.indicators[o->indicator].label[language], *o->cell_name ? ": " : "", o->cell_name, years, value,
+             plain ? "" : " ", plain ? "" : ans_unit_label(o->unit, language), error, wrd_grade(language, o->grade),
+             o->source);
+  out_say_at(app_out(), 4, "{}", wrd_text(language, texts[use_of(o)]));
 }
 
 /* ---- all ---- */
@@ -121,14 +122,14 @@ static void observation_told(const sim_observation *o, int language) {
 static void markdown_print(const sim_scenario *s) {
   static const char *const title[] = {"observation",    "English", "measures", "value",
                                       "standard error", "use",     "grade",    "source"};
-  app_table table = {.columns = sizeof title / sizeof *title};
-  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", title[c]);
+  out_table table = {.columns = sizeof title / sizeof *title};
+  for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", title[c]);
   for (int i = 0; i < s->n_observations; i++) observation_add(&table, &s->observation[i]);
-  app_table_print_markdown(&table);
+  out_table_print_markdown(app_out(), &table);
 }
 
 void app_observations_print(const sim_scenario *s, bool markdown, int language) {
-  if (s->n_observations == 0) app_say(wrd_text(language, texts[T_NONE]));
+  if (s->n_observations == 0) out_say(app_out(), wrd_text(language, texts[T_NONE]));
   if (markdown && s->n_observations > 0) markdown_print(s);
   for (int i = 0; i < s->n_observations && !markdown; i++)
     if (language == SIM_EN)

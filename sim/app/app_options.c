@@ -10,6 +10,7 @@
 #include "app_color.h"
 #include "app_message.h"
 #include "sim_model.h"
+#include "sim_names.h"
 #include "wrd_text.h"
 
 enum { MAX_OPTIONS = 32, HELP = MAX_OPTIONS };

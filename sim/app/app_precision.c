@@ -5,6 +5,7 @@
 
 #include "ans_name.h"
 #include "scn_text.h"
+#include "sim_names.h"
 #include "wrd_nearest.h"
 
 /* Parts of a condition, in a copy of its text. */

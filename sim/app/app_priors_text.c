@@ -2,12 +2,12 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "app_csv.h"
 #include "app_message.h"
 #include "app_priors.h"
 #include "app_results.h"
-#include "app_table.h"
-#include "app_text.h"
+#include "out_quoted.h"
+#include "out_table.h"
+#include "out_text.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -90,33 +90,33 @@ static void head_print(const char *title, bool markdown) {
     app_print(stdout, "%s\n\n", title);
 }
 
-static void known_add(app_table *t, const sim_check *c, int language) {
+static void known_add(out_table *t, const sim_check *c, int language) {
   char a[32], b[32];
   const char *unit = ans_unit_label(c->unit, language);
   if (c->kind == SIM_CHECK_VALUE) {
     number_text(c->value, language, a, sizeof a);
     number_text(c->error, language, b, sizeof b);
-    app_table_add(t, "%s ±%s%s%s", a, b, unit[0] == '1' && !unit[1] ? "" : " ", unit[0] == '1' && !unit[1] ? "" : unit);
+    out_table_add(t, "%s ±%s%s%s", a, b, unit[0] == '1' && !unit[1] ? "" : " ", unit[0] == '1' && !unit[1] ? "" : unit);
     return;
   }
   number_text(c->kind == SIM_CHECK_WIDTH || isinf(c->low) ? 0 : c->low, language, a, sizeof a);
   number_text(c->kind == SIM_CHECK_WIDTH ? c->widest : c->high, language, b, sizeof b);
   if (c->kind == SIM_CHECK_WIDTH || isinf(c->low))
-    app_table_add(t, "≤ %s", b);
+    out_table_add(t, "≤ %s", b);
   else if (isinf(c->high))
-    app_table_add(t, "≥ %s", a);
+    out_table_add(t, "≥ %s", a);
   else
-    app_table_add(t, "%s - %s", a, b);
+    out_table_add(t, "%s - %s", a, b);
 }
 
 /* Median and an interval of two of the kept quantiles. */
-static void range_add(app_table *t, const ana_finding *f, int low, int high, int language) {
+static void range_add(out_table *t, const ana_finding *f, int low, int high, int language) {
   char text[112];
   wrd_range(wrd_plain(language), f->quantile[2], f->quantile[low], f->quantile[high], text, sizeof text);
-  app_table_add(t, "%s", text);
+  out_table_add(t, "%s", text);
 }
 
-static void verdict_add(app_table *t, const sim_check *c, const ana_finding *f, int language) {
+static void verdict_add(out_table *t, const sim_check *c, const ana_finding *f, int language) {
   char text[64], number[32];
   double x = c->kind == SIM_CHECK_VALUE ? f->place : c->kind == SIM_CHECK_BOUND ? f->beyond : f->sd;
   if (c->kind == SIM_CHECK_BOUND)
@@ -127,7 +127,7 @@ static void verdict_add(app_table *t, const sim_check *c, const ana_finding *f, 
                      : f->fails  ? say(T_FAILS, language)
                                  : say(f->half ? T_IN_HALF : T_IN, language);
   snprintf(text, sizeof text, "%s %s", number, word);
-  app_table_mark(t, f->fails && !c->waits[0] ? APP_BAD : APP_PLAIN, "%s", text);
+  out_table_mark(t, f->fails && !c->waits[0] ? OUT_BAD : OUT_PLAIN, "%s", text);
 }
 
 /* ---- tables ---- */
@@ -135,40 +135,40 @@ static void verdict_add(app_table *t, const sim_check *c, const ana_finding *f, 
 static void kind_print(const app_priors *p, sim_check_kind kind, int language, bool markdown) {
   static const int title[] = {T_VALUES, T_BOUNDS, T_WIDTHS}, note[] = {T_NOTE_VALUES, T_NOTE_BOUNDS, T_NOTE_WIDTHS},
                    last[] = {T_PLACE, T_BEYOND, T_SD};
-  app_table t = {.columns = 2 + 2 * p->n + (markdown ? 2 : 0)};
+  out_table t = {.columns = 2 + 2 * p->n + (markdown ? 2 : 0)};
   int shown = 0;
-  app_table_add(&t, "%s", say(T_QUANTITY, language));
-  if (markdown) app_table_add(&t, "%s", "");
-  app_table_add(&t, "%s", say(kind == SIM_CHECK_VALUE ? T_KNOWN : T_ALLOWED, language));
+  out_table_add(&t, "%s", say(T_QUANTITY, language));
+  if (markdown) out_table_add(&t, "%s", "");
+  out_table_add(&t, "%s", say(kind == SIM_CHECK_VALUE ? T_KNOWN : T_ALLOWED, language));
   for (int k = 0; k < p->n; k++) {
-    app_table_add(&t, "%s", predictive(k, language));
-    app_table_add(&t, "%s", say(last[kind], language));
+    out_table_add(&t, "%s", predictive(k, language));
+    out_table_add(&t, "%s", say(last[kind], language));
   }
-  if (markdown) app_table_add(&t, "%s", say(T_SOURCE, language));
+  if (markdown) out_table_add(&t, "%s", say(T_SOURCE, language));
   for (int i = 0; i < p->evidence.n; i++) {
     const sim_check *c = &p->evidence.check[i];
     if (c->kind != kind) continue;
     shown++;
-    app_table_add(&t, "%s", c->label[language]);
-    if (markdown) app_table_add(&t, "`%s`", c->quantity);
+    out_table_add(&t, "%s", c->label[language]);
+    if (markdown) out_table_add(&t, "`%s`", c->quantity);
     known_add(&t, c, language);
     for (int k = 0; k < p->n; k++) {
       range_add(&t, &p->finding[k][i], kind == SIM_CHECK_VALUE ? 1 : 0, kind == SIM_CHECK_VALUE ? 3 : 4, language);
       verdict_add(&t, c, &p->finding[k][i], language);
     }
-    if (markdown) app_table_add(&t, "%s (%s)", c->source, wrd_grade(language, c->grade));
+    if (markdown) out_table_add(&t, "%s (%s)", c->source, wrd_grade(language, c->grade));
   }
   if (shown > 0) {
     head_print(say(title[kind], language), markdown);
     if (markdown)
-      app_table_print_markdown(&t);
+      out_table_print_markdown(app_out(), &t);
     else
-      app_table_print(&t);
+      out_table_print(app_out(), &t);
     printf("\n");
-    app_say(say(note[kind], language));
+    out_say(app_out(), say(note[kind], language));
     printf("\n");
   }
-  app_table_free(&t);
+  out_table_free(&t);
 }
 
 static void waiting_print(const app_priors *p, int language, bool markdown) {
@@ -176,10 +176,10 @@ static void waiting_print(const app_priors *p, int language, bool markdown) {
   for (int i = 0; i < p->evidence.n; i++) {
     const sim_check *c = &p->evidence.check[i];
     if (!c->waits[language]) continue;
-    if (!any) app_say(say(T_WAITING, language));
+    if (!any) out_say(app_out(), say(T_WAITING, language));
     if (!any && markdown) printf("\n");
     any = true;
-    app_say_at(markdown ? 0 : 2, markdown ? "- {}: {}" : "{}: {}", c->label[language], c->waits[language]);
+    out_say_at(app_out(), markdown ? 0 : 2, markdown ? "- {}: {}" : "{}: {}", c->label[language], c->waits[language]);
   }
   if (any) printf("\n");
 }
@@ -192,7 +192,7 @@ static void gate_print(const app_priors *p, int k, int language) {
   snprintf(half, sizeof half, "%d", g->half);
   snprintf(values, sizeof values, "%d", g->values);
   wrd_percent(wrd_plain(language), g->values ? (double)g->half / g->values : 0, 0, share, sizeof share);
-  app_say(say(T_GATE, language), predictive(k, language), passed, checks, half, values, share);
+  out_say(app_out(), say(T_GATE, language), predictive(k, language), passed, checks, half, values, share);
 }
 
 void app_priors_print(const app_priors *p, int language, bool markdown) {
@@ -200,13 +200,13 @@ void app_priors_print(const app_priors *p, int language, bool markdown) {
   snprintf(checks, sizeof checks, "%d", p->evidence.n);
   snprintf(n, sizeof n, "%u", (unsigned)p->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)p->seed);
-  app_say(say(T_HEAD, language), p->label[language], checks, n, seed);
+  out_say(app_out(), say(T_HEAD, language), p->label[language], checks, n, seed);
   printf("\n");
   for (int kind = 0; kind < SIM_CHECK_KINDS; kind++) kind_print(p, (sim_check_kind)kind, language, markdown);
   waiting_print(p, language, markdown);
   for (int k = 0; k < p->n; k++) gate_print(p, k, language);
-  app_say(say(T_HALF, language));
-  app_say(say(app_priors_pass(p) ? T_PASS : T_FAIL, language));
+  out_say(app_out(), say(T_HALF, language));
+  out_say(app_out(), say(app_priors_pass(p) ? T_PASS : T_FAIL, language));
 }
 
 /* ---- CSV ---- */
@@ -230,9 +230,9 @@ void app_priors_csv(const app_priors *p) {
       const ana_finding *f = &p->finding[k][i];
       bool value = c->kind == SIM_CHECK_VALUE;
       printf("%s,%s,%s,", predictives[k], c->name, kinds[c->kind]);
-      app_csv_text(c->quantity);
+      out_quoted(app_out(), c->quantity);
       printf(",");
-      app_csv_text(c->unit);
+      out_quoted(app_out(), c->unit);
       field(value ? c->value : NAN);
       field(value ? c->error : NAN);
       field(c->kind == SIM_CHECK_BOUND ? c->low : NAN);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ans_language.h"
+#include "app_message.h"
 #include "prov_model.h"
 #include "sim_dist.h"
 #include "wrd_fill.h"
@@ -13,15 +14,15 @@
 
 static const sim_model *const model = &prov_model;
 
-void app_table_show(app_table *table, bool markdown) {
+void app_table_show(out_table *table, bool markdown) {
   if (markdown)
-    app_table_print_markdown(table);
+    out_table_print_markdown(app_out(), table);
   else
-    app_table_print(table);
+    out_table_print(app_out(), table);
 }
 
-static void heading(app_table *table, const char *const *title) {
-  for (int c = 0; c < table->columns; c++) app_table_add(table, "%s", title[c]);
+static void heading(out_table *table, const char *const *title) {
+  for (int c = 0; c < table->columns; c++) out_table_add(table, "%s", title[c]);
 }
 
 /* ---- descriptions in words ---- */
@@ -121,25 +122,25 @@ static void section_title(const char *key) {
          list->same_order ? ", in the same order in all variants of an experiment" : "");
 }
 
-static void parameter_add(app_table *table, const sim_param_desc *p) {
+static void parameter_add(out_table *table, const sim_param_desc *p) {
   char shape[128], range[1024], neutral[64];
   app_shape_text(p->axis, shape, sizeof shape);
   app_range_text(p, SIM_EN, range, sizeof range);
   app_neutral_text(p, neutral, sizeof neutral);
-  app_table_add(table, "`%s`", p->key);
-  app_table_add(table, "%s", p->unit);
-  app_table_add(table, "%s", app_kind_text(p->kind, SIM_EN));
-  app_table_add(table, "%s", shape);
-  app_table_add(table, "%s", range);
-  app_table_add(table, "%s", neutral);
-  app_table_add(table, "%s", p->doc[SIM_EN]);
+  out_table_add(table, "`%s`", p->key);
+  out_table_add(table, "%s", p->unit);
+  out_table_add(table, "%s", app_kind_text(p->kind, SIM_EN));
+  out_table_add(table, "%s", shape);
+  out_table_add(table, "%s", range);
+  out_table_add(table, "%s", neutral);
+  out_table_add(table, "%s", p->doc[SIM_EN]);
 }
 
 void app_parameters_markdown(void) {
   static const char *const title[] = {"key", "unit", "kind", "one for each", "allowed", "when left out", "meaning"};
   for (int i = 0; i < model->n_params; i++) {
     const char *key = model->params[i].key;
-    app_table table = {.columns = sizeof title / sizeof *title};
+    out_table table = {.columns = sizeof title / sizeof *title};
     bool begins = true;
     for (int k = 0; k < i && begins; k++) begins = !app_same_section(model->params[k].key, key);
     if (!begins) continue;
@@ -148,7 +149,7 @@ void app_parameters_markdown(void) {
     heading(&table, title);
     for (int k = i; k < model->n_params; k++)
       if (app_same_section(model->params[k].key, key)) parameter_add(&table, &model->params[k]);
-    app_table_print_markdown(&table);
+    out_table_print_markdown(app_out(), &table);
   }
 }
 
@@ -156,45 +157,45 @@ void app_parameters_markdown(void) {
 
 void app_indicators_markdown(void) {
   static const char *const title[] = {"indicator", "unit", "kind", "one for each", "English", "Vietnamese", "meaning"};
-  app_table table = {.columns = sizeof title / sizeof *title};
+  out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
     char kind[256], shape[128];
     app_indicator_text(d, kind, sizeof kind);
     app_shape_text(d->axis, shape, sizeof shape);
-    app_table_add(&table, "`%s`", d->name);
-    app_table_add(&table, "%s", d->unit);
-    app_table_add(&table, "%s", kind);
-    app_table_add(&table, "%s", shape);
-    app_table_add(&table, "%s", d->label[SIM_EN]);
-    app_table_add(&table, "%s", d->label[SIM_VI]);
-    app_table_add(&table, "%s", d->doc);
+    out_table_add(&table, "`%s`", d->name);
+    out_table_add(&table, "%s", d->unit);
+    out_table_add(&table, "%s", kind);
+    out_table_add(&table, "%s", shape);
+    out_table_add(&table, "%s", d->label[SIM_EN]);
+    out_table_add(&table, "%s", d->label[SIM_VI]);
+    out_table_add(&table, "%s", d->doc);
   }
-  app_table_print_markdown(&table);
+  out_table_print_markdown(app_out(), &table);
 }
 
 void app_events_markdown(void) {
   static const char *const title[] = {"event", "priority", "what happens"};
-  app_table table = {.columns = sizeof title / sizeof *title};
+  out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
   for (int i = 0; i < model->n_events; i++) {
-    app_table_add(&table, "`%s`", model->events[i].name);
-    app_table_add(&table, "%d", model->events[i].priority);
-    app_table_add(&table, "%s", model->events[i].doc);
+    out_table_add(&table, "`%s`", model->events[i].name);
+    out_table_add(&table, "%d", model->events[i].priority);
+    out_table_add(&table, "%s", model->events[i].doc);
   }
-  app_table_print_markdown(&table);
+  out_table_print_markdown(app_out(), &table);
 }
 
 void app_streams_markdown(void) {
   static const char *const title[] = {"stream", "what is drawn"};
-  app_table table = {.columns = sizeof title / sizeof *title};
+  out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
   for (int i = 0; i < model->n_streams; i++) {
-    app_table_add(&table, "`%s`", model->streams[i].name);
-    app_table_add(&table, "%s", model->streams[i].doc);
+    out_table_add(&table, "`%s`", model->streams[i].name);
+    out_table_add(&table, "%s", model->streams[i].doc);
   }
-  app_table_print_markdown(&table);
+  out_table_print_markdown(app_out(), &table);
 }
 
 /* Where the members of a list come from. */
@@ -210,30 +211,30 @@ static void members_text(const sim_axis_desc *d, char *text, size_t size) {
 
 void app_axes_markdown(void) {
   static const char *const title[] = {"list", "members", "meaning"};
-  app_table table = {.columns = sizeof title / sizeof *title};
+  out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
   for (int i = 0; i < model->n_axes; i++) {
     char members[512];
     members_text(&model->axes[i], members, sizeof members);
-    app_table_add(&table, "`%s`", model->axes[i].name);
-    app_table_add(&table, "%s", members);
-    app_table_add(&table, "%s", model->axes[i].doc);
+    out_table_add(&table, "`%s`", model->axes[i].name);
+    out_table_add(&table, "%s", members);
+    out_table_add(&table, "%s", model->axes[i].doc);
   }
-  app_table_print_markdown(&table);
+  out_table_print_markdown(app_out(), &table);
 }
 
 /* ---- the scenario language ---- */
 
 void app_distributions_print(bool markdown) {
   static const char *const title[] = {"dist", "arguments", "rules"};
-  app_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
+  out_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
   heading(&table, title);
   for (int k = 0; k < SIM_DIST_COUNT; k++) {
     char rules[512];
     sim_dist_kind_rules((sim_dist_kind)k, rules, sizeof rules);
-    app_table_add(&table, markdown ? "`%s`" : "%s", sim_dist_kind_name((sim_dist_kind)k));
-    app_table_add(&table, "%s", sim_dist_kind_usage((sim_dist_kind)k));
-    app_table_add(&table, "%s", rules);
+    out_table_add(&table, markdown ? "`%s`" : "%s", sim_dist_kind_name((sim_dist_kind)k));
+    out_table_add(&table, "%s", sim_dist_kind_usage((sim_dist_kind)k));
+    out_table_add(&table, "%s", rules);
   }
   app_table_show(&table, markdown);
 }
@@ -241,7 +242,7 @@ void app_distributions_print(bool markdown) {
 void app_units_print(bool markdown) {
   static const char *const title[] = {"unit", "is", "also written"};
   ans_unit unit;
-  app_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
+  out_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
   heading(&table, title);
   for (int i = 0; ans_unit_at(i, &unit); i++) {
     char value[160], size[64];
@@ -249,10 +250,10 @@ void app_units_print(bool markdown) {
     if (unit.told) continue;
     wrd_format_exact(unit.worth.multiply, value, sizeof value);
     wrd_format_exact(unit.worth.divide, size, sizeof size);
-    app_table_add(&table, markdown ? "`%s`" : "%s", unit.name);
+    out_table_add(&table, markdown ? "`%s`" : "%s", unit.name);
     if (unit.worth.divide != 1) snprintf(value + strlen(value), sizeof value - strlen(value), " / %s", size);
-    app_table_add(&table, "%s%s%s", value, plain ? "" : " ", plain ? "" : unit.base);
-    app_table_add(&table, "%s", unit.others);
+    out_table_add(&table, "%s%s%s", value, plain ? "" : " ", plain ? "" : unit.base);
+    out_table_add(&table, "%s", unit.others);
   }
   app_table_show(&table, markdown);
 }

@@ -5,7 +5,7 @@
 #ifndef APP_REFERENCE_H
 #define APP_REFERENCE_H
 
-#include "app_table.h"
+#include "out_table.h"
 #include "sim_model.h"
 
 /* Parts of a description, in words; `text` always terminates. */
@@ -32,6 +32,6 @@ void app_distributions_print(bool markdown);
 void app_units_print(bool markdown);
 
 /* Prints a table in one of the two ways. */
-void app_table_show(app_table *table, bool markdown);
+void app_table_show(out_table *table, bool markdown);
 
 #endif

@@ -7,7 +7,7 @@
 #include "ans_changes.h"
 #include "ans_price.h"
 #include "app_report.h"
-#include "app_show_design.h"
+#include "out_design.h"
 
 /* One pair of variants on its way into the page. */
 typedef struct listing {

@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "ans_price.h"
-#include "app_compare_print.h"
 #include "app_report.h"
+#include "out_compare.h"
 #include "wrd_share.h"
 
 static app_report_text result_text(const app_report *p, const ans_compare *c, const ans_difference *d) {
@@ -50,7 +50,7 @@ static void differences_put(app_report *p, const ans_compare *c) {
 }
 
 /* A row of the table of costs is a heading when nothing stands behind its first cell. */
-static void cost_row(app_report_table *table, const app_report *p, const app_cell *cell, const char *variant) {
+static void cost_row(app_report_table *table, const app_report *p, const out_cell *cell, const char *variant) {
   if (!cell[1].text[0]) {
     app_report_table_group(table, cell[0].text);
     return;
@@ -66,10 +66,10 @@ static void cost_row(app_report_table *table, const app_report *p, const app_cel
 
 static sim_status costs_put(app_report *p, const ans_compare *c, sim_errors *errors) {
   const char *head[] = {W(V_VARIANT), W(V_EXTRA), W(V_EFFECT), W(V_ONE)};
-  app_table rows;
+  out_table rows;
   app_report_table table;
   int year, s = 0;
-  sim_status st = app_compare_cost_table(c, &rows, &year, errors);
+  sim_status st = out_compare_cost_table(c, &rows, &year, errors);
   if (st == SIM_OK && rows.n > rows.columns) {
     app_report_text when = app_report_form("{}", "");
     (void)snprintf(when.t, sizeof when.t, "%d", year);
@@ -83,7 +83,7 @@ static sim_status costs_put(app_report *p, const ans_compare *c, sim_errors *err
     app_report_table_close(&table);
     rep_html_leaf(&p->html, "p", NULL, ans_price_uncosted(p->language));
   }
-  app_table_free(&rows);
+  out_table_free(&rows);
   return st;
 }
 

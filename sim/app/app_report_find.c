@@ -6,7 +6,7 @@
 #include "ans_figures.h"
 #include "ans_target_sets.h"
 #include "app_report.h"
-#include "app_show_targets.h"
+#include "out_targets.h"
 #include "stat_quantile.h"
 
 /* ---- one target in one scenario ---- */

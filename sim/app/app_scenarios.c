@@ -8,6 +8,7 @@
 #include "prov_model.h"
 #include "scn_load.h"
 #include "scn_statements.h"
+#include "sim_names.h"
 
 static sim_status append(app_scenarios *all, int n, sim_scenario *more) {
   sim_scenario *grown = realloc(all->item, (size_t)(all->n + n) * sizeof *grown);

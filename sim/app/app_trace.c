@@ -7,6 +7,7 @@
 
 #include "app_message.h"
 #include "app_results.h"
+#include "sim_names.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -61,7 +62,7 @@ static void put_row(app_trace *t, const sim_model *m, const char *const *cell) {
     if (!t->csv) {
       char *text = strdup(cell[c]);
       if (!text) app_short();
-      app_table_add(&t->table, "%s", text ? wrd_local(text, t->language) : cell[c]);
+      out_table_add(&t->table, "%s", text ? wrd_local(text, t->language) : cell[c]);
       free(text);
       continue;
     }
@@ -177,7 +178,7 @@ bool app_trace_names_check(const sim_model *m, const sim_names *events) {
 }
 
 void app_trace_begin(app_trace *t, sim_rep *rep) {
-  t->table = (app_table){.columns = C_MODEL + rep->scenario->model->n_trace, .whole = true};
+  t->table = (out_table){.columns = C_MODEL + rep->scenario->model->n_trace, .whole = true};
   t->pending = false;
   t->year_index = 0;
   rep->trace = on_event;
@@ -191,5 +192,5 @@ void app_trace_end(app_trace *t, const sim_rep *rep) {
   put_years(t, rep);
   /* Always shown: it is the answer to why. */
   if (rep->status != SIM_OK) put_line(t, rep->scenario->model, rep->now, APP_TRACE_FAILED, text, rep->reason);
-  app_table_print(&t->table);
+  out_table_print(app_out(), &t->table);
 }

@@ -5,7 +5,8 @@
 #ifndef APP_TRACE_H
 #define APP_TRACE_H
 
-#include "app_table.h"
+#include "out_table.h"
+#include "sim_names.h"
 #include "sim_replication.h"
 
 typedef struct app_trace {
@@ -16,7 +17,7 @@ typedef struct app_trace {
   double from, to;         /* times, both included */
 
   /* Its own. */
-  app_table table;
+  out_table table;
   bool pending;
   sim_event event;
   int year_index; /* rows that were shown */

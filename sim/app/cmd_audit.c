@@ -9,6 +9,8 @@
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
+#include "out_audit.h"
+#include "sim_names.h"
 
 static int audit_all(const app_scenarios *all, int language, bool strict) {
   sim_errors errors = {0};
@@ -18,7 +20,7 @@ static int audit_all(const app_scenarios *all, int language, bool strict) {
     ans_audit audit;
     st = app_audit_make(&audit, &all->item[i], &errors);
     if (st == SIM_OK && i > 0) printf("\n");
-    if (st == SIM_OK) app_audit_print(&audit, language);
+    if (st == SIM_OK) out_audit_print(app_out(), &audit, language);
     found += audit.n_found;
     ans_audit_free(&audit);
   }

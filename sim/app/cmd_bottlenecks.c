@@ -6,20 +6,22 @@
 
 #include "ans_held.h"
 #include "app_answers.h"
+#include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
 #include "app_json.h"
-#include "app_land.h"
 #include "app_message.h"
 #include "app_options.h"
-#include "app_relax_print.h"
 #include "app_results.h"
 #include "app_scenarios.h"
-#include "app_show_design.h"
 #include "app_stop.h"
-#include "app_table.h"
-#include "app_text.h"
+#include "out_design.h"
+#include "out_land.h"
+#include "out_relax.h"
+#include "out_table.h"
+#include "out_text.h"
 #include "prov_model.h"
+#include "sim_names.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -58,9 +60,9 @@ static int year_step(const res_file *r) { return (r->n_years - 2) / COLUMNS + 1;
 
 static int first_year(const res_file *r) { return 1 + (r->n_years - 2) % year_step(r); }
 
-static void add_years(app_table *table, const res_file *r) {
-  app_table_add(table, "%s", "");
-  for (int y = first_year(r); y < r->n_years; y += year_step(r)) app_table_add(table, "%d", r->year[y]);
+static void add_years(out_table *table, const res_file *r) {
+  out_table_add(table, "%s", "");
+  for (int y = first_year(r); y < r->n_years; y += year_step(r)) out_table_add(table, "%d", r->year[y]);
 }
 
 static const char *member_label(const res_file *r, int variable, int cell, int language) {
@@ -71,7 +73,7 @@ static const char *member_label(const res_file *r, int variable, int cell, int l
 static sim_status print_shares(const res_file *r, int held, int scenario, ans_held *l, int language,
                                sim_errors *errors) {
   int columns = (r->n_years - 1 - first_year(r)) / year_step(r) + 1;
-  app_table table = {.columns = 1 + columns};
+  out_table table = {.columns = 1 + columns};
   char number[40];
   double *share = malloc((size_t)l->k * (size_t)columns * sizeof *share), worst = NAN;
   sim_status st = share ? SIM_OK : SIM_ERR_MEMORY;
@@ -85,16 +87,16 @@ static sim_status print_shares(const res_file *r, int held, int scenario, ans_he
   }
   add_years(&table, r);
   for (int k = 0; k < l->k && st == SIM_OK; k++) {
-    app_table_add(&table, "%s", member_label(r, held, k, language));
+    out_table_add(&table, "%s", member_label(r, held, k, language));
     for (int c = 0; c < columns; c++) {
-      app_table_add(&table, "%s", short_text(share[k * columns + c], language, number, sizeof number));
+      out_table_add(&table, "%s", short_text(share[k * columns + c], language, number, sizeof number));
     }
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
   if (st == SIM_OK && isnan(worst))
     printf("%s\n", wrd_text(language, texts[T_NO_ERROR]));
   else if (st == SIM_OK)
-    app_say(wrd_text(language, texts[T_ERROR]), short_text(worst, language, number, sizeof number));
+    out_say(app_out(), wrd_text(language, texts[T_ERROR]), short_text(worst, language, number, sizeof number));
   free(share);
   return st;
 }
@@ -110,8 +112,8 @@ static void print_period(const res_file *r, int scenario, int held, const ans_he
   snprintf(to, sizeof to, "%d", r->year[last]);
   if (!told || isnan(l->binding[0].first)) {
     bool none = r->n_failed[scenario] == r->n_rep;
-    if (told && none) app_say("{}-{}: {}", from, to, wrd_no_value(language));
-    if (told && !none) app_say(wrd_text(language, texts[T_NOTHING]), from, to);
+    if (told && none) out_say(app_out(), "{}-{}: {}", from, to, wrd_no_value(language));
+    if (told && !none) out_say(app_out(), wrd_text(language, texts[T_NOTHING]), from, to);
     free(told);
     return;
   }
@@ -126,31 +128,31 @@ static void print_period(const res_file *r, int scenario, int held, const ans_he
       used += (size_t)snprintf(line + used, sizeof line - used, "%s%s %s", i ? ", " : "",
                                member_label(r, held, most, language), number);
   }
-  app_say("{}-{}: {}.", from, to, line);
+  out_say(app_out(), "{}-{}: {}.", from, to, line);
   wrd_percent(wrd_plain(language), l->binding[best].first, 0, number, sizeof number);
-  app_say_at(2, wrd_text(language, texts[T_FIRST]), member_label(r, held, best, language), number);
+  out_say_at(app_out(), 2, wrd_text(language, texts[T_FIRST]), member_label(r, held, best, language), number);
   free(told);
 }
 
 static sim_status print_indicator(const res_file *r, int variable, int scenario, int language, sim_errors *errors) {
   const res_variable *v = &r->variable[variable];
   double *mean = malloc((size_t)r->n_years * (size_t)v->n_cells * sizeof *mean);
-  app_table table = {.columns = 2 + (r->n_years - 1 - first_year(r)) / year_step(r)};
+  out_table table = {.columns = 2 + (r->n_years - 1 - first_year(r)) / year_step(r)};
   if (!mean) return SIM_ERR_MEMORY;
   sim_status st = res_file_summary(r, variable, scenario, RES_MEAN, mean, errors);
   if (st == SIM_OK) {
     printf("\n");
-    app_say(wrd_text(language, texts[T_MEANS]), v->label[language], ans_unit_label(v->unit, language));
+    out_say(app_out(), wrd_text(language, texts[T_MEANS]), v->label[language], ans_unit_label(v->unit, language));
     printf("\n");
     add_years(&table, r);
     for (int c = 0; c < v->n_cells; c++) {
-      app_table_add(&table, "%s", v->n_axes ? member_label(r, variable, c, language) : "");
+      out_table_add(&table, "%s", v->n_axes ? member_label(r, variable, c, language) : "");
       for (int y = first_year(r); y < r->n_years; y += year_step(r)) {
         char number[40];
-        app_table_add(&table, "%s", short_text(mean[y * v->n_cells + c], language, number, sizeof number));
+        out_table_add(&table, "%s", short_text(mean[y * v->n_cells + c], language, number, sizeof number));
       }
     }
-    app_table_print(&table);
+    out_table_print(app_out(), &table);
   }
   free(mean);
   return st;
@@ -162,31 +164,31 @@ static sim_status print_indicator(const res_file *r, int variable, int scenario,
 static sim_status print_sectors(const res_file *r, int held, ans_held *l, int scenario, int first, int last,
                                 int language, sim_errors *errors) {
   const sim_axis *sectors = &r->axis[r->variable[l->variable].axis[0]].members;
-  app_table table = {.columns = l->k + 2};
+  out_table table = {.columns = l->k + 2};
   char from[16], to[16], number[40];
   snprintf(from, sizeof from, "%d", r->year[first]);
   snprintf(to, sizeof to, "%d", r->year[last]);
   printf("\n");
-  app_say(wrd_text(language, texts[T_SECTORS]), from, to);
+  out_say(app_out(), wrd_text(language, texts[T_SECTORS]), from, to);
   printf("\n");
-  app_table_add(&table, "%s", "");
-  for (int k = 0; k < l->k; k++) app_table_add(&table, "%s", member_label(r, held, k, language));
-  app_table_add(&table, "n");
+  out_table_add(&table, "%s", "");
+  for (int k = 0; k < l->k; k++) out_table_add(&table, "%s", member_label(r, held, k, language));
+  out_table_add(&table, "n");
   for (int s = 0; s < sectors->n; s++) {
     l->cell = s * l->k;
     sim_status st = ans_held_read(l, r, scenario, first, last, errors);
     if (st != SIM_OK) {
-      app_table_free(&table);
+      out_table_free(&table);
       return st;
     }
     double all = stat_moments_of(l->total, NULL, l->n).mean / (last - first + 1);
-    app_table_add(&table, "%s", sectors->member[s].label[language]);
+    out_table_add(&table, "%s", sectors->member[s].label[language]);
     for (int k = 0; k <= l->k; k++) {
       double x = k < l->k ? 100 * l->binding[k].share.ratio : all;
-      app_table_add(&table, "%s", short_text(x, language, number, sizeof number));
+      out_table_add(&table, "%s", short_text(x, language, number, sizeof number));
     }
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
   return SIM_OK;
 }
 
@@ -197,7 +199,7 @@ static sim_status print_sector_years(const res_file *r, int held, ans_held *l, i
   sim_status st = SIM_OK;
   for (int s = 0; s < sectors->n && st == SIM_OK; s++) {
     printf("\n");
-    app_say(wrd_text(language, texts[T_SECTOR]), sectors->member[s].label[language]);
+    out_say(app_out(), wrd_text(language, texts[T_SECTOR]), sectors->member[s].label[language]);
     printf("\n");
     l->cell = s * l->k;
     st = print_shares(r, held, scenario, l, language, errors);
@@ -217,7 +219,7 @@ static sim_status print_scenario(const res_file *r, int scenario, int period, bo
                      sim_model_role_name(r->model, SIM_ROLE_HELD)));
   SIM_TRY(ans_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
-  app_say("{}: {}\n", r->scenario[scenario], ans_scenario_label(r, scenario, language));
+  out_say(app_out(), "{}: {}\n", r->scenario[scenario], ans_scenario_label(r, scenario, language));
   app_condition_note(r, scenario, language);
   printf("%s\n\n", wrd_text(language, texts[T_HELD]));
   SIM_TRY(print_shares(r, held, scenario, &l, language, errors));
@@ -227,7 +229,7 @@ static sim_status print_scenario(const res_file *r, int scenario, int period, bo
     SIM_TRY(ans_held_read(&l, r, scenario, y, last, errors));
     print_period(r, scenario, held, &l, y, last, language);
   }
-  SIM_TRY(app_land_say(r, scenario, language, errors));
+  SIM_TRY(out_land_say(app_out(), r, scenario, language, errors));
   l.variable = in_sectors;
   for (int y = 1; in_sectors >= 0 && !by_sector && y < r->n_years; y += period) {
     int last = y + period < r->n_years ? y + period - 1 : r->n_years - 1;
@@ -328,7 +330,7 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
                 o.n_rep);
     std_relax relax;
     st = std_relax_make(&relax, &all.item[s], &o, errors);
-    if (st == SIM_OK) app_relax_print(&relax, language);
+    if (st == SIM_OK) out_relax_print(app_out(), &relax, language);
     failed += relax.failed;
     std_relax_free(&relax);
   }

@@ -16,6 +16,7 @@
 #include "io_file.h"
 #include "io_mark.h"
 #include "sim_leaf.h"
+#include "sim_names.h"
 
 enum {
   DEFAULT_DRAWS = 500,

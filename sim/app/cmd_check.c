@@ -7,6 +7,7 @@
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
+#include "sim_names.h"
 #include "sim_posterior.h"
 #include "wrd_share.h"
 #include "wrd_text.h"

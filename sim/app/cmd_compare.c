@@ -6,15 +6,16 @@
 #include "app_answers.h"
 #include "app_color.h"
 #include "app_commands.h"
-#include "app_compare_print.h"
 #include "app_condition.h"
 #include "app_diff.h"
-#include "app_effects_print.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
-#include "app_text.h"
+#include "out_compare.h"
+#include "out_diff.h"
+#include "out_effects.h"
+#include "out_text.h"
 #include "stat_share.h"
 #include "wrd_text.h"
 
@@ -40,7 +41,7 @@ static sim_status changes_print(const ans_compare *c, sim_errors *errors) {
   enum { SHOWN = 8 };
   ans_file_changes changes;
   sim_status st = ans_file_changes_make(&changes, c->r, ans_compare_base(c), c->n, c->scenario, errors);
-  if (st == SIM_OK) st = app_diff_inputs_print(&changes.sides, c->language, SHOWN, errors);
+  if (st == SIM_OK) st = out_diff_inputs_print(app_out(), &changes.sides, c->language, SHOWN, errors);
   ans_file_changes_free(&changes);
   return st;
 }
@@ -51,19 +52,20 @@ static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *e
   char n[16], seed[24];
   snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
-  app_say(wrd_text(c->language, head), c->r->path, n, seed, c->r->version);
+  out_say(app_out(), wrd_text(c->language, head), c->r->path, n, seed, c->r->version);
   app_condition_note(c->r, ans_compare_base(c), c->language);
   if (a->asked.indicators.n == 0 && c->r->n_points == 1) SIM_TRY(changes_print(c, errors));
-  if (a->asked.indicators.n == 0) SIM_TRY(app_effects_print(&c->effects, c->n, c->scenario, c->language, errors));
-  app_compare_differences(c);
-  app_compare_worlds(c);
+  if (a->asked.indicators.n == 0)
+    SIM_TRY(out_effects_print(app_out(), &c->effects, c->n, c->scenario, c->language, errors));
+  out_compare_differences(app_out(), c);
+  out_compare_worlds(app_out(), c);
   if (a->asked.all) {
     app_remark("with --all only differences are shown: name indicators for dominance, regret and ranks");
     return SIM_OK;
   }
-  SIM_TRY(app_compare_dominance(c, errors));
-  SIM_TRY(app_compare_choice(c, errors));
-  SIM_TRY(app_compare_cost(c, errors));
+  SIM_TRY(out_compare_dominance(app_out(), c, errors));
+  SIM_TRY(out_compare_choice(app_out(), c, errors));
+  SIM_TRY(out_compare_cost(app_out(), c, errors));
 out:
   return st;
 }

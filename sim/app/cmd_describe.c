@@ -14,9 +14,10 @@
 #include "app_reference.h"
 #include "app_results.h"
 #include "app_scenarios.h"
-#include "app_table.h"
-#include "app_text.h"
+#include "out_table.h"
+#include "out_text.h"
 #include "prov_model.h"
+#include "sim_names.h"
 #include "wrd_fill.h"
 #include "wrd_nearest.h"
 #include "wrd_number.h"
@@ -55,8 +56,8 @@ static void describe_parameters(void) {
     char range[1100];
     range_text(p, range, sizeof range);
     printf("%s\n", p->key);
-    app_say_at(4, "{}", range);
-    app_say_at(4, "{}", p->doc[SIM_EN]);
+    out_say_at(app_out(), 4, "{}", range);
+    out_say_at(app_out(), 4, "{}", p->doc[SIM_EN]);
   }
 }
 
@@ -64,7 +65,7 @@ static void describe_parameters(void) {
 static void describe_labels(int language) {
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
-    app_say("{}\n    {} ({})", d->name, d->label[language], ans_unit_label(d->unit, language));
+    out_say(app_out(), "{}\n    {} ({})", d->name, d->label[language], ans_unit_label(d->unit, language));
   }
 }
 
@@ -76,28 +77,28 @@ static void describe_indicators(void) {
     printf("%s\n    %s, %s", d->name, d->unit, kind);
     print_axes(d->axis);
     printf("\n");
-    app_say_at(4, "{} | {}", d->label[SIM_EN], d->label[SIM_VI]);
-    app_say_at(4, "{}", d->doc);
+    out_say_at(app_out(), 4, "{} | {}", d->label[SIM_EN], d->label[SIM_VI]);
+    out_say_at(app_out(), 4, "{}", d->doc);
   }
 }
 
 static void describe_events(void) {
-  app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 2};
+  out_table table = {.columns = 3, .no_head = true, .wrap = 1U << 2};
   for (int i = 0; i < model->n_events; i++) {
-    app_table_add(&table, "%s", model->events[i].name);
-    app_table_add(&table, "priority %4d", model->events[i].priority);
-    app_table_add(&table, "%s", model->events[i].doc);
+    out_table_add(&table, "%s", model->events[i].name);
+    out_table_add(&table, "priority %4d", model->events[i].priority);
+    out_table_add(&table, "%s", model->events[i].doc);
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
 }
 
 static void describe_streams(void) {
-  app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
+  out_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   for (int i = 0; i < model->n_streams; i++) {
-    app_table_add(&table, "%s", model->streams[i].name);
-    app_table_add(&table, "%s", model->streams[i].doc);
+    out_table_add(&table, "%s", model->streams[i].name);
+    out_table_add(&table, "%s", model->streams[i].doc);
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
 }
 
 static void describe_axes(void) {
@@ -117,9 +118,10 @@ static const char *const texts[N_TEXTS] = {
 /* A target in one language. */
 static void target_told(const sim_target *t, int language) {
   char value[40], year[16], from[16], years[64] = "";
-  app_say("{}\n    {}", t->name, t->label[language]);
+  out_say(app_out(), "{}\n    {}", t->name, t->label[language]);
   if (t->not_modelled) {
-    app_say_at(4, wrd_text(language, texts[T_OUTSIDE]), language == SIM_VI ? t->not_modelled_vi : t->not_modelled);
+    out_say_at(app_out(), 4, wrd_text(language, texts[T_OUTSIDE]),
+               language == SIM_VI ? t->not_modelled_vi : t->not_modelled);
     return;
   }
   wrd_exact(wrd_plain(language), t->value, value, sizeof value);
@@ -127,7 +129,7 @@ static void target_told(const sim_target *t, int language) {
   snprintf(from, sizeof from, "%d", t->from_year);
   if (t->measure == SIM_MEAN_GROWTH)
     (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_GROWTH]), from, year);
-  app_say_at(4, wrd_text(language, texts[T_TARGET]), model->indicators[t->truth].label[language],
+  out_say_at(app_out(), 4, wrd_text(language, texts[T_TARGET]), model->indicators[t->truth].label[language],
              *t->cell_name ? ": " : "", t->cell_name, years, year,
              wrd_text(language, texts[t->relation == SIM_AT_LEAST ? T_AT_LEAST : T_AT_MOST]), value,
              ans_unit_label(t->unit, language), wrd_grade(language, t->grade), t->source);
@@ -135,16 +137,17 @@ static void target_told(const sim_target *t, int language) {
 
 static void print_target(const sim_target *t) {
   char growth[48] = "", yardstick[96];
-  app_say("{}\n    {} | {}", t->name, t->label[SIM_EN], t->label[SIM_VI]);
+  out_say(app_out(), "{}\n    {} | {}", t->name, t->label[SIM_EN], t->label[SIM_VI]);
   if (t->not_modelled) {
-    app_say_at(4, "not modelled: {}", t->not_modelled);
+    out_say_at(app_out(), 4, "not modelled: {}", t->not_modelled);
     return;
   }
   if (t->measure == SIM_MEAN_GROWTH) snprintf(growth, sizeof growth, ", mean growth %d-%d", t->from_year, t->year);
   snprintf(yardstick, sizeof yardstick, "in %d: %s %g %s", t->year,
            t->relation == SIM_AT_LEAST ? "at least" : "at most", t->value, t->unit);
-  app_say_at(4, "{}{}{}{}{} {}  ({}, grade {})", model->indicators[t->truth].name, *t->cell_name ? " of " : "",
-             t->cell_name, growth, t->indicator != t->truth ? " as published" : "", yardstick, t->source, t->grade);
+  out_say_at(app_out(), 4, "{}{}{}{}{} {}  ({}, grade {})", model->indicators[t->truth].name,
+             *t->cell_name ? " of " : "", t->cell_name, growth, t->indicator != t->truth ? " as published" : "",
+             yardstick, t->source, t->grade);
 }
 
 /* ---- descriptions of scenarios ---- */

@@ -10,8 +10,9 @@
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
-#include "app_table.h"
-#include "app_text.h"
+#include "out_diff.h"
+#include "out_table.h"
+#include "out_text.h"
 #include "prov_model.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
@@ -91,36 +92,36 @@ static void value_text(const ans_result_change *x, double value, double n, int l
     wrd_number(wrd_plain(language), value, text, size);
 }
 
-static void row_add(app_table *table, const ans_result_change *x, int language) {
+static void row_add(out_table *table, const ans_result_change *x, int language) {
   bool share = strcmp(x->what, "target") == 0;
-  app_mark mark = x->verdict == STAT_SEEN ? APP_STRONG : APP_PLAIN;
+  out_mark mark = x->verdict == STAT_SEEN ? OUT_STRONG : OUT_PLAIN;
   char text[96];
   if (share || !*x->cell)
-    app_table_add(table, "%s%s", x->label[language], "");
+    out_table_add(table, "%s%s", x->label[language], "");
   else
-    app_table_add(table, "%s: %s", x->label[language], x->cell);
+    out_table_add(table, "%s: %s", x->label[language], x->cell);
   value_text(x, x->old, x->old_n, language, text, sizeof text);
-  app_table_add(table, "%s", text);
+  out_table_add(table, "%s", text);
   value_text(x, x->now, x->now_n, language, text, sizeof text);
-  app_table_add(table, "%s", text);
+  out_table_add(table, "%s", text);
   if (share)
     wrd_points(wrd_plain(language), &x->difference, text, sizeof text);
   else
     wrd_difference(wrd_plain(language), &x->difference, text, sizeof text);
-  app_table_mark(table, mark, "%s", text);
-  app_table_mark(table, mark, "%s", wrd_verdict(language, x->verdict));
+  out_table_mark(table, mark, "%s", text);
+  out_table_mark(table, mark, "%s", wrd_verdict(language, x->verdict));
 }
 
 static void results_print(const difference *d, int language) {
   static const int head[] = {T_WHAT, T_OLD, T_NEW, T_DIFFERENCE, T_RESULT};
-  app_table table = {.columns = 5, .wrap = 1U << 0};
+  out_table table = {.columns = 5, .wrap = 1U << 0};
   char count[16];
   int alike = 0, shown = 0;
   printf("\n");
-  app_say(wrd_text(language, texts[T_RESULTS]), d->now.name, d->old.name);
-  app_say(wrd_text(language, texts[d->paired ? T_PAIRED : T_UNPAIRED]));
+  out_say(app_out(), wrd_text(language, texts[T_RESULTS]), d->now.name, d->old.name);
+  out_say(app_out(), wrd_text(language, texts[d->paired ? T_PAIRED : T_UNPAIRED]));
   printf("\n");
-  for (int c = 0; c < table.columns; c++) app_table_add(&table, "%s", wrd_text(language, texts[head[c]]));
+  for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", wrd_text(language, texts[head[c]]));
   for (int i = 0; i < d->n; i++) {
     if (d->item[i].verdict == STAT_SAME) {
       alike++;
@@ -129,26 +130,26 @@ static void results_print(const difference *d, int language) {
     shown++;
     row_add(&table, &d->item[i], language);
   }
-  if (shown > 0) app_table_print(&table);
-  app_table_free(&table);
+  if (shown > 0) out_table_print(app_out(), &table);
+  out_table_free(&table);
   snprintf(count, sizeof count, "%d", alike);
-  if (alike > 0) app_say(wrd_text(language, texts[T_ALIKE]), count);
+  if (alike > 0) out_say(app_out(), wrd_text(language, texts[T_ALIKE]), count);
 }
 
 static void runs_print(const difference *d, int language) {
-  app_table table = {.columns = 3, .wrap = 1U << 1 | 1U << 2};
+  out_table table = {.columns = 3, .wrap = 1U << 1 | 1U << 2};
   printf("\n");
-  app_say(wrd_text(language, texts[T_RUNS]));
+  out_say(app_out(), wrd_text(language, texts[T_RUNS]));
   printf("\n");
-  app_table_add(&table, "%s", "");
-  app_table_add(&table, "%s", wrd_text(language, texts[T_OLD]));
-  app_table_add(&table, "%s", wrd_text(language, texts[T_NEW]));
+  out_table_add(&table, "%s", "");
+  out_table_add(&table, "%s", wrd_text(language, texts[T_OLD]));
+  out_table_add(&table, "%s", wrd_text(language, texts[T_NEW]));
   for (int i = 0; i < d->n_run; i++) {
-    app_table_add(&table, "%s", d->run[i].key);
-    app_table_add(&table, "%s", d->run[i].old);
-    app_table_add(&table, "%s", strcmp(d->run[i].old, d->run[i].now) == 0 ? "=" : d->run[i].now);
+    out_table_add(&table, "%s", d->run[i].key);
+    out_table_add(&table, "%s", d->run[i].old);
+    out_table_add(&table, "%s", strcmp(d->run[i].old, d->run[i].now) == 0 ? "=" : d->run[i].now);
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
 }
 
 /* ---- the command ---- */
@@ -170,7 +171,7 @@ out:
 
 static sim_status print(const difference *d, int language, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
-  sim_status st = app_diff_inputs_print(&sides, language, 0, errors);
+  sim_status st = out_diff_inputs_print(app_out(), &sides, language, 0, errors);
   if (st != SIM_OK || !d->now.r) return st;
   results_print(d, language);
   runs_print(d, language);

@@ -7,11 +7,11 @@
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
-#include "app_discover_print.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
+#include "out_discover.h"
 #include "wrd_number.h"
 
 enum { FOLDS = 10, MAX_BOXES = 20 };
@@ -107,13 +107,13 @@ static sim_status answer(const asked *a, const ana_prim_options *o, ans_question
     goto out;
   }
   if (a->csv) {
-    app_discover_csv(&telling, &prim);
+    out_discover_csv(app_out(), &telling, &prim);
     goto out;
   }
-  app_discover_head(&telling);
+  out_discover_head(app_out(), &telling);
   app_condition_note(r, q->scenario, language);
-  app_discover_boxes(&telling, &prim, o->max_boxes);
-  if (a->tree) SIM_TRY(app_discover_tree(&telling, &cart));
+  out_discover_boxes(app_out(), &telling, &prim, o->max_boxes);
+  if (a->tree) SIM_TRY(out_discover_tree(app_out(), &telling, &cart));
 out:
   ana_cart_free(&cart);
   ana_prim_free(&prim);

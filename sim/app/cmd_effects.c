@@ -2,11 +2,12 @@
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
-#include "app_levers_print.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
+#include "out_levers.h"
+#include "sim_names.h"
 
 typedef struct effects_args {
   bool markdown;
@@ -29,7 +30,7 @@ static sim_status effects_of(const effects_args *a, const sim_scenario *s, int l
     app_print(stderr, "%s: %d levers at three settings, %u replications each\n", s->name, s->n_levers,
               (unsigned)o.n_rep);
   sim_status st = std_levers_make(&levers, s, &o, errors);
-  if (st == SIM_OK) app_levers_print(&levers, language, a->markdown);
+  if (st == SIM_OK) out_levers_print(app_out(), &levers, language, a->markdown);
   *failed += levers.failed;
   std_levers_free(&levers);
   return st;

@@ -11,9 +11,11 @@
 #include "app_export.h"
 #include "app_message.h"
 #include "app_options.h"
-#include "app_show_design.h"
+#include "app_results.h"
 #include "app_stop.h"
 #include "io_mark.h"
+#include "out_design.h"
+#include "sim_names.h"
 #include "wrd_fill.h"
 #include "wrd_text.h"
 

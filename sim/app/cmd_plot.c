@@ -10,9 +10,10 @@
 #include "app_options.h"
 #include "app_results.h"
 #include "app_stop.h"
-#include "app_text.h"
 #include "cht_chart.h"
 #include "io_set.h"
+#include "out_text.h"
+#include "sim_names.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -161,9 +162,9 @@ static sim_status charts_print(cht_charts *charts, sim_errors *errors) {
     st = cht_find(charts, chart, &why);
     if (st == SIM_OK) {
       printf("\n");
-      app_say_at(2, "{} ({})", chart->id, chart->kind);
-      app_say_at(2, "{}", chart->title);
-      app_say_at(2, "{}", chart->finding);
+      out_say_at(app_out(), 2, "{} ({})", chart->id, chart->kind);
+      out_say_at(app_out(), 2, "{}", chart->title);
+      out_say_at(app_out(), 2, "{}", chart->finding);
     } else if (st == SIM_ERR_ABSENT) {
       left_out(charts, chart, &why);
       st = SIM_OK;

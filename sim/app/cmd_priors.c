@@ -7,6 +7,7 @@
 #include "app_priors.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
+#include "sim_names.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1 };
 

@@ -9,13 +9,14 @@
 #include "ans_pick.h"
 #include "ans_points.h"
 #include "ans_rank.h"
+#include "app_color.h"
 #include "app_commands.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
-#include "app_table.h"
 #include "out_csv.h"
+#include "out_table.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
@@ -121,7 +122,7 @@ out:
 
 /* ---- as a table ---- */
 
-static void value_add(app_table *table, const ans_rank *k, const ans_ranked *i, int language) {
+static void value_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
   char text[64];
   if (k->by.target >= 0) {
     stat_share share = stat_share_of(i->of.mean * (double)k->used, (double)k->used, k->confidence);
@@ -129,53 +130,53 @@ static void value_add(app_table *table, const ans_rank *k, const ans_ranked *i, 
   } else {
     wrd_estimate(wrd_plain(language), i->of.mean, i->of.mcse, text, sizeof text);
   }
-  app_table_mark(table, i->of.may_be_best ? APP_STRONG : APP_PLAIN, "%s", text);
+  out_table_mark(table, i->of.may_be_best ? OUT_STRONG : OUT_PLAIN, "%s", text);
 }
 
 /* Against the best of the others, with the interval that holds together with all others. */
-static void behind_add(app_table *table, const ans_rank *k, const ans_ranked *i, int language) {
+static void behind_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
   double by = k->by.target >= 0 ? 100 : 1;
   char text[64], interval[64];
   wrd_estimate_signed(wrd_plain(language), by * i->of.behind, by * i->of.behind_mcse, text, sizeof text);
   wrd_interval(wrd_plain(language), (stat_interval){by * i->of.interval.low, by * i->of.interval.high},
                by * i->of.behind_mcse, interval, sizeof interval);
   if (isnan(i->of.interval.low) || !(i->of.behind_mcse > 0))
-    app_table_add(table, "%s", text);
+    out_table_add(table, "%s", text);
   else
-    app_table_add(table, "%s %s", text, interval);
+    out_table_add(table, "%s %s", text, interval);
 }
 
-static void row_add(app_table *table, const ans_rank *k, const ans_ranked *i, int language) {
+static void row_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
   char text[1024];
-  app_table_add(table, "%d", i->rank);
+  out_table_add(table, "%d", i->rank);
   ans_point_label(k->r, i->scenario, language, text, sizeof text);
   bool named = strcmp(text, k->r->scenario[i->scenario]) != 0;
-  app_table_add(table, "%s%s%s", k->r->design[0] && named ? k->r->scenario[i->scenario] : "",
+  out_table_add(table, "%s%s%s", k->r->design[0] && named ? k->r->scenario[i->scenario] : "",
                 k->r->design[0] && named ? ": " : "", text);
   value_add(table, k, i, language);
   (k->by.target >= 0 ? wrd_points : wrd_difference)(wrd_plain(language), &i->to_base, text, sizeof text);
-  app_table_add(table, "%s", i->scenario == k->base ? "-" : text);
+  out_table_add(table, "%s", i->scenario == k->base ? "-" : text);
   behind_add(table, k, i, language);
-  app_table_add(table, "%s", wrd_text(language, texts[i->of.may_be_best ? T_MAY : T_NOT]));
+  out_table_add(table, "%s", wrd_text(language, texts[i->of.may_be_best ? T_MAY : T_NOT]));
   if (!k->costed) return;
   wrd_estimate(wrd_plain(language), i->cost, i->cost_mcse, text, sizeof text);
-  app_table_add(table, "%s", text);
+  out_table_add(table, "%s", text);
 }
 
-static void head_add(app_table *table, const ans_rank *k, int language) {
+static void head_add(out_table *table, const ans_rank *k, int language) {
   char text[256];
-  *table = (app_table){.columns = k->costed ? 7 : 6, .keys = 2, .wrap = 1U << 1};
-  app_table_add(table, "%s", wrd_text(language, texts[T_RANK]));
-  app_table_add(table, "%s", wrd_text(language, texts[T_WHAT]));
-  app_table_add(table, "%s", wrd_text(language, texts[T_VALUE]));
+  *table = (out_table){.columns = k->costed ? 7 : 6, .keys = 2, .wrap = 1U << 1};
+  out_table_add(table, "%s", wrd_text(language, texts[T_RANK]));
+  out_table_add(table, "%s", wrd_text(language, texts[T_WHAT]));
+  out_table_add(table, "%s", wrd_text(language, texts[T_VALUE]));
   wrd_fill(text, sizeof text, wrd_text(language, texts[T_BASE]), k->r->scenario[k->base]);
-  app_table_add(table, "%s", text);
-  app_table_add(table, "%s", wrd_text(language, texts[T_BEST]));
-  app_table_add(table, "%s", wrd_text(language, texts[T_EXTRA]));
+  out_table_add(table, "%s", text);
+  out_table_add(table, "%s", wrd_text(language, texts[T_BEST]));
+  out_table_add(table, "%s", wrd_text(language, texts[T_EXTRA]));
   if (!k->costed) return;
   wrd_fill(text, sizeof text, wrd_text(language, texts[T_COST]),
            ans_unit_label(k->r->variable[k->cost.variable].unit, language));
-  app_table_add(table, "%s", text);
+  out_table_add(table, "%s", text);
 }
 
 static void head_say(const ans_rank *k, int language) {
@@ -193,7 +194,7 @@ static void head_say(const ans_rank *k, int language) {
   }
   snprintf(n, sizeof n, "%d", k->n);
   snprintf(reps, sizeof reps, "%u", (unsigned)r->n_rep);
-  app_say(wrd_text(language, texts[T_HEAD]), r->path, n, reps, by);
+  out_say(app_out(), wrd_text(language, texts[T_HEAD]), r->path, n, reps, by);
 }
 
 static void verdict_say(const ans_rank *k, int language) {
@@ -204,29 +205,29 @@ static void verdict_say(const ans_rank *k, int language) {
   if (k->n < 2) return;
   printf("\n");
   if (k->n_best == k->n) {
-    app_say(wrd_text(language, texts[T_ALL]), n);
+    out_say(app_out(), wrd_text(language, texts[T_ALL]), n);
   } else if (k->n_best == 1) {
     ans_point_label(k->r, k->item[0].scenario, language, label, sizeof label);
-    app_say(wrd_text(language, texts[T_ONE]), label, n, sure);
+    out_say(app_out(), wrd_text(language, texts[T_ONE]), label, n, sure);
   } else {
-    app_say(wrd_text(language, texts[T_SOME]), best, n, sure);
+    out_say(app_out(), wrd_text(language, texts[T_SOME]), best, n, sure);
   }
-  if (k->n_best > 1) app_say(wrd_text(language, texts[T_LUCK]));
+  if (k->n_best > 1) out_say(app_out(), wrd_text(language, texts[T_LUCK]));
   if (k->used < k->r->n_rep) {
     snprintf(n, sizeof n, "%llu", (unsigned long long)(k->r->n_rep - k->used));
-    app_say(wrd_text(language, texts[T_LEFT_OUT]), n);
+    out_say(app_out(), wrd_text(language, texts[T_LEFT_OUT]), n);
   }
 }
 
 static void front_print(const ans_rank *k, int language) {
-  app_table table;
+  out_table table;
   char n[24], all[24];
   int shown = 0;
   if (!k->costed || k->n_front == 0) return;
   snprintf(n, sizeof n, "%d", k->n_front);
   snprintf(all, sizeof all, "%d", k->n);
   printf("\n");
-  app_say(wrd_text(language, texts[T_FRONT]), n, all);
+  out_say(app_out(), wrd_text(language, texts[T_FRONT]), n, all);
   printf("\n");
   head_add(&table, k, language);
   for (int i = 0; i < k->n && shown < FRONT_SHOWN; i++) {
@@ -234,19 +235,19 @@ static void front_print(const ans_rank *k, int language) {
     row_add(&table, k, &k->item[i], language);
     shown++;
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
   if (k->n_front <= FRONT_SHOWN) return;
   snprintf(n, sizeof n, "%d", k->n_front - FRONT_SHOWN);
-  app_say(wrd_text(language, texts[T_FRONT_MORE]), n);
+  out_say(app_out(), wrd_text(language, texts[T_FRONT_MORE]), n);
 }
 
 static void ranking_print(const ans_rank *k, long top, int language) {
-  app_table table;
+  out_table table;
   head_say(k, language);
   printf("\n");
   head_add(&table, k, language);
   for (int i = 0; i < k->n && i < top; i++) row_add(&table, k, &k->item[i], language);
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
   verdict_say(k, language);
   front_print(k, language);
 }

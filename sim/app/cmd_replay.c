@@ -9,9 +9,10 @@
 #include "app_options.h"
 #include "app_replay.h"
 #include "app_results.h"
-#include "app_show_worst.h"
 #include "app_trace.h"
+#include "out_worst.h"
 #include "prov_model.h"
+#include "sim_names.h"
 
 typedef struct replay_args {
   const char *variant, *worst, *from, *to, *format, *lang;
@@ -123,7 +124,7 @@ static int report(const app_replay *p, sim_errors *errors) {
 /* The replication that misses the target most. */
 static sim_status worst_find(replay_args *a, const res_file *r, int scenario, sim_errors *errors) {
   ans_worst_of worst = {0};
-  sim_status st = app_worst_make(r, a->worst, r->scenario[scenario], 1, &worst, errors);
+  sim_status st = out_worst_make(r, a->worst, r->scenario[scenario], 1, &worst, errors);
   if (st == SIM_OK && worst.n == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--worst: no replication has an outcome");
   if (st == SIM_OK) a->replication.value = worst.replication[0];
   if (st == SIM_OK)

@@ -13,9 +13,10 @@
 #include "app_report.h"
 #include "app_results.h"
 #include "app_scenarios.h"
-#include "app_show_design.h"
 #include "app_stop.h"
 #include "io_mark.h"
+#include "out_design.h"
+#include "sim_names.h"
 #include "wrd_text.h"
 
 typedef struct report_args {

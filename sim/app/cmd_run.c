@@ -27,6 +27,7 @@
 #include "res_shard.h"
 #include "run_experiment.h"
 #include "sim_leaf.h"
+#include "sim_names.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"

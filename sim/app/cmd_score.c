@@ -10,7 +10,8 @@
 #include "app_observed.h"
 #include "app_options.h"
 #include "app_results.h"
-#include "app_score_print.h"
+#include "out_score.h"
+#include "sim_names.h"
 #include "wrd_text.h"
 
 enum { MOST_SCENARIOS = 32 };
@@ -198,9 +199,9 @@ static sim_status score(const score_args *a, const char *path, int language, app
     SIM_TRY(app_json_file(json, &(ans_source){.r = r, .digest = ""}, seen, errors));
     st = out_json_answer(&json->out, &ans_scores, &w.told, errors);
   } else if (a->csv)
-    app_score_csv(&w.told);
+    out_score_csv(app_out(), &w.told);
   else
-    app_score_print(&w.told, a->markdown);
+    out_score_print(app_out(), &w.told, a->markdown);
 out:
   work_free(&w);
   res_file_close(r);

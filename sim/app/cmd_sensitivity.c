@@ -11,9 +11,10 @@
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
-#include "app_sense_print.h"
-#include "app_text.h"
+#include "out_sense.h"
+#include "out_text.h"
 #include "sim_design.h"
+#include "sim_names.h"
 #include "stat_share.h"
 #include "wrd_text.h"
 
@@ -84,7 +85,7 @@ static void head_print(const ans_sense *s, ans_sense_way text) {
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   if (r->design[0])
     snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, wrd_text(s->language, texts[T_POINTS]));
-  app_say(wrd_text(s->language, texts[T_HEAD]), r->path, r->variant[s->first], design, n, seed);
+  out_say(app_out(), wrd_text(s->language, texts[T_HEAD]), r->path, r->variant[s->first], design, n, seed);
   app_condition_note(r, s->first, s->language);
   printf("\n%s\n", wrd_text(s->language, texts[text]));
   if (drawn_jointly(s, text)) printf("%s\n", wrd_text(s->language, joint_text[text]));
@@ -114,7 +115,7 @@ static sim_status run(ans_sense *s, const char *variant, const sim_names *wanted
     app_remark("variant '%s' of %d; --variant chooses another", s->r->variant[0], s->r->n_scenarios / s->r->n_points);
   ans_sense_asked asked = {s, analyse, n, outcome};
   if (json || csv) {
-    st = json ? outcomes_json(&asked, json, errors) : app_sense_csv_print(&asked, errors);
+    st = json ? outcomes_json(&asked, json, errors) : out_sense_csv_print(app_out(), &asked, errors);
     goto out;
   }
   head_print(s, text);
@@ -130,7 +131,7 @@ int cmd_sensitivity(int argc, char **argv) {
   const char *lang = NULL, *variant = NULL, *format = NULL;
   bool as_json, csv = false;
   sim_names outcomes = {0};
-  ans_sense sense = {.confidence = STAT_CONFIDENCE, .taker = app_sense_printer};
+  ans_sense sense = {.confidence = STAT_CONFIDENCE, .taker = out_sense_printer(app_out())};
   long top = TOP;
   const app_option options[] = {
       {"outcome", 0, APP_MANY, "NAME[CELL]@YEAR", "what to explain: a target, or an indicator; repeatable", &outcomes},

@@ -8,18 +8,19 @@
 #include "ans_effects.h"
 #include "ans_met.h"
 #include "ans_sureness.h"
+#include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
-#include "app_effects_print.h"
 #include "app_json.h"
-#include "app_land.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
-#include "app_show_design.h"
-#include "app_show_targets.h"
-#include "app_show_worst.h"
-#include "app_table.h"
+#include "out_design.h"
+#include "out_effects.h"
+#include "out_land.h"
+#include "out_table.h"
+#include "out_targets.h"
+#include "out_worst.h"
 #include "sim_leaf.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -80,19 +81,19 @@ static void print_precision(const res_file *r, int language) {
 static void print_header(const res_file *r, int language) {
   app_print(stdout, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, wrd_text(language, texts[T_HEADER]),
             (unsigned long long)r->seed, r->version);
-  app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
+  out_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
   bool many = r->n_scenarios > ANS_SCENARIOS_SHOWN;
   for (int s = 0, step = many ? r->n_points : 1; s < r->n_scenarios; s += step) {
     uint64_t failed = 0;
     for (int i = s; i < s + step; i++) failed += r->n_failed[i];
-    app_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
-    app_table_add(&table, "%s", ans_scenario_label(r, s, language));
+    out_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
+    out_table_add(&table, "%s", ans_scenario_label(r, s, language));
     if (failed)
-      app_table_add(&table, "%llu %s", (unsigned long long)failed, wrd_text(language, texts[T_FAILED]));
+      out_table_add(&table, "%llu %s", (unsigned long long)failed, wrd_text(language, texts[T_FAILED]));
     else
-      app_table_add(&table, "%s", "");
+      out_table_add(&table, "%s", "");
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
 }
 
 /* "2, 7, 8, ...": the failures that share scenario and reason with failure i; false when an earlier one does. */
@@ -115,7 +116,7 @@ static bool list_like(const res_failed_trial *failure, int n, int i, char *text,
 /* Why replications failed, with the first of each scenario and reason, and how to look at one. */
 static sim_status print_failures(const res_file *r, int language, sim_errors *errors) {
   enum { SHOWN = 8 };
-  app_table table = {.columns = 3, .no_head = true, .wrap = 1U << 2};
+  out_table table = {.columns = 3, .no_head = true, .wrap = 1U << 2};
   res_failed_trial *failure;
   char list[128];
   int n, shown = 0;
@@ -124,31 +125,31 @@ static sim_status print_failures(const res_file *r, int language, sim_errors *er
   printf("\n%s\n\n", wrd_text(language, texts[T_LEFT_OUT]));
   for (int i = 0; i < n && shown < SHOWN; i++) {
     if (!list_like(failure, n, i, list, sizeof list)) continue;
-    app_table_add(&table, "%s", r->scenario[failure[i].scenario]);
-    app_table_add(&table, "%s", list);
-    app_table_add(&table, "%s", failure[i].reason);
+    out_table_add(&table, "%s", r->scenario[failure[i].scenario]);
+    out_table_add(&table, "%s", list);
+    out_table_add(&table, "%s", failure[i].reason);
     shown++;
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
   app_print(stdout, "\n%s plansim replay %s --variant %s --replication %u", wrd_text(language, texts[T_REPLAY]),
             r->path, r->variant[failure[0].scenario], (unsigned)failure[0].replication);
   if (r->n_points > 1) printf(" --design-point %d", r->design_point[failure[0].scenario]);
   printf("\n");
-  st = app_failed_draws_print(r, failure[0].scenario, language, errors);
+  st = out_failed_draws_print(app_out(), r, failure[0].scenario, language, errors);
   res_failed_trials_free(n, failure);
   return st;
 }
 
 /* ---- targets ---- */
 
-static void probability_add(app_table *table, const stat_share *met, double mean, int language) {
+static void probability_add(out_table *table, const stat_share *met, double mean, int language) {
   char share[64], number[32];
   wrd_share(wrd_plain(language), met, WRD_ERROR, share, sizeof share);
   wrd_number(wrd_plain(language), mean, number, sizeof number);
   if (isnan(met->p))
-    app_table_add(table, "-");
+    out_table_add(table, "-");
   else
-    app_table_mark(table, app_likely_mark(met->p * met->n, met->n), "%s (%s)", share, number);
+    out_table_mark(table, out_likely_mark(met->p * met->n, met->n), "%s (%s)", share, number);
 }
 
 /* Weighted files show what is given beside what is judged, and leave true figures to export and report. */
@@ -157,11 +158,11 @@ static bool shows_truth(const res_file *r) { return r->twofold && !r->weighted; 
 /* Columns of each scenario: judged; given what was observed; by the true figures. */
 static int columns_each(const res_file *r) { return 1 + r->weighted + shows_truth(r); }
 
-static sim_status add_target(app_table *table, const res_file *r, int scenario, int target, int language,
+static sim_status add_target(out_table *table, const res_file *r, int scenario, int target, int language,
                              sim_errors *errors) {
   ans_met met, given;
   if (isnan(r->target[target].value[scenario])) {
-    for (int i = 0; i < columns_each(r); i++) app_table_add(table, "-");
+    for (int i = 0; i < columns_each(r); i++) out_table_add(table, "-");
     return SIM_OK;
   }
   sim_status st = ans_met_of(r, scenario, target, false, &met, errors);
@@ -170,29 +171,29 @@ static sim_status add_target(app_table *table, const res_file *r, int scenario, 
   probability_add(table, &met.judged, met.mean, language);
   if (r->weighted) probability_add(table, &given.judged, given.mean, language);
   if (shows_truth(r) && met.twofold) probability_add(table, &met.truth, met.true_mean, language);
-  if (shows_truth(r) && !met.twofold) app_table_add(table, "%s", "");
+  if (shows_truth(r) && !met.twofold) out_table_add(table, "%s", "");
   return SIM_OK;
 }
 
-static void add_yardstick(app_table *table, const res_file *r, int target, int language) {
+static void add_yardstick(out_table *table, const res_file *r, int target, int language) {
   char yardstick[80];
   int s = 0;
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
   ans_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
-  app_table_add(table, "%s", r->target[target].label[language]);
-  app_table_add(table, "%s", wrd_local(yardstick, language));
+  out_table_add(table, "%s", r->target[target].label[language]);
+  out_table_add(table, "%s", wrd_local(yardstick, language));
 }
 
 /* `given`: a second column for each scenario. */
-static void add_head(app_table *table, const res_file *r, bool given, int language) {
+static void add_head(out_table *table, const res_file *r, bool given, int language) {
   char name[160];
-  app_table_add(table, "%s", "");
-  app_table_add(table, "%s", wrd_text(language, texts[T_TARGET]));
+  out_table_add(table, "%s", "");
+  out_table_add(table, "%s", wrd_text(language, texts[T_TARGET]));
   for (int s = 0; s < r->n_scenarios; s++) {
-    app_table_add(table, "%s", r->scenario[s]);
+    out_table_add(table, "%s", r->scenario[s]);
     ans_given_name(r->scenario[s], language, name, sizeof name);
-    if (given) app_table_add(table, "%s", name);
-    if (shows_truth(r)) app_table_add(table, "%s, %s", r->scenario[s], wrd_text(language, texts[T_TRUE]));
+    if (given) out_table_add(table, "%s", name);
+    if (shows_truth(r)) out_table_add(table, "%s, %s", r->scenario[s], wrd_text(language, texts[T_TRUE]));
   }
 }
 
@@ -208,14 +209,14 @@ static sim_status print_sureness(const res_file *r, int language, sim_errors *er
     if (st != SIM_OK) return st;
     ans_sureness_text(&sureness, language, text, sizeof text);
     if (text[0] && strcmp(text, before) != 0) printf("\n");
-    if (text[0] && strcmp(text, before) != 0) app_say("{}", text);
+    if (text[0] && strcmp(text, before) != 0) out_say(app_out(), "{}", text);
     snprintf(before, sizeof before, "%s", text);
   }
   return SIM_OK;
 }
 
 static sim_status print_targets(const res_file *r, int language, sim_errors *errors) {
-  app_table table = {.columns = 2 + columns_each(r) * r->n_scenarios, .keys = 2};
+  out_table table = {.columns = 2 + columns_each(r) * r->n_scenarios, .keys = 2};
   sim_status st = SIM_OK;
   if (r->n_evaluated == 0) return SIM_OK;
   printf("\n%s\n\n", wrd_text(language, texts[T_TARGETS]));
@@ -224,21 +225,21 @@ static sim_status print_targets(const res_file *r, int language, sim_errors *err
     add_yardstick(&table, r, t, language);
     for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = add_target(&table, r, s, t, language, errors);
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
   if (shows_truth(r)) app_print(stdout, "\n%s\n", wrd_text(language, texts[T_TRUE_NOTE]));
   if (st == SIM_OK) st = print_sureness(r, language, errors);
   return st;
 }
 
 static void print_not_modelled(const res_file *r, int language) {
-  app_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
+  out_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   if (r->n_targets == r->n_evaluated) return;
   printf("\n%s\n\n", wrd_text(language, texts[T_NOT_MODELLED]));
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
-    app_table_add(&table, "%s", r->target[t].label[language]);
-    app_table_add(&table, "%s", ans_target_reason(&r->target[t], language));
+    out_table_add(&table, "%s", r->target[t].label[language]);
+    out_table_add(&table, "%s", ans_target_reason(&r->target[t], language));
   }
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
 }
 
 /* ---- differences ---- */
@@ -252,10 +253,10 @@ static sim_status print_differences(const res_file *r, int base, int language, s
     return SIM_OK;
   }
   printf("\n");
-  app_say(wrd_text(language, texts[T_TOGETHER]));
+  out_say(app_out(), wrd_text(language, texts[T_TOGETHER]));
   SIM_TRY(ans_effects_make(&effects, r, base, 0, NULL, STAT_CONFIDENCE));
   SIM_TRY(ans_effects_targets(&effects, errors));
-  SIM_TRY(app_effects_print(&effects, effects.n, effects.scenario, language, errors));
+  SIM_TRY(out_effects_print(app_out(), &effects, effects.n, effects.scenario, language, errors));
 out:
   ans_effects_free(&effects);
   return st;
@@ -266,28 +267,28 @@ out:
 static const double range_level[3] = {0.5, 0.1, 0.9};
 
 /* Median and range from quantiles at range_level. */
-static void add_range(app_table *table, const double x[3], int language) {
+static void add_range(out_table *table, const double x[3], int language) {
   char number[3][32], range[112];
   for (int i = 0; i < 3; i++) {
     wrd_format(x[i], number[i], sizeof number[i]);
     wrd_local(number[i], language);
   }
   if (isnan(x[0]))
-    app_table_add(table, "-");
+    out_table_add(table, "-");
   else if (strcmp(number[1], number[0]) == 0 && strcmp(number[2], number[0]) == 0)
-    app_table_add(table, "%s", number[0]); /* the same in all futures, as the initial state is */
+    out_table_add(table, "%s", number[0]); /* the same in all futures, as the initial state is */
   else {
     wrd_range(wrd_plain(language), x[0], x[1], x[2], range, sizeof range);
-    app_table_add(table, "%s", range);
+    out_table_add(table, "%s", range);
   }
 }
 
-static sim_status add_ranges(app_table *table, const res_file *r, int variable, int cell, const int years[3],
+static sim_status add_ranges(out_table *table, const res_file *r, int variable, int cell, const int years[3],
                              int scenario, int language, sim_errors *errors) {
   double *q;
   sim_status read = ans_quantiles_read(r, variable, scenario, &q, errors);
   if (read != SIM_OK) return read;
-  app_table_add(table, "  %s", r->scenario[scenario]);
+  out_table_add(table, "  %s", r->scenario[scenario]);
   for (int y = 0; y < 3; y++) {
     double x[3];
     for (int i = 0; i < 3; i++) {
@@ -301,11 +302,11 @@ static sim_status add_ranges(app_table *table, const res_file *r, int variable, 
   return SIM_OK;
 }
 
-static sim_status add_given_ranges(app_table *table, const res_file *r, int variable, int cell, const int years[3],
+static sim_status add_given_ranges(out_table *table, const res_file *r, int variable, int cell, const int years[3],
                                    int scenario, int language, sim_errors *errors) {
   char name[160];
   ans_given_name(r->scenario[scenario], language, name, sizeof name);
-  app_table_add(table, "  %s", name);
+  out_table_add(table, "  %s", name);
   for (int y = 0; y < 3; y++) {
     double x[3];
     sim_status st = ans_given_quantiles(r, variable, scenario, years[y], cell, 3, range_level, x, NULL, errors);
@@ -315,7 +316,7 @@ static sim_status add_given_ranges(app_table *table, const res_file *r, int vari
   return SIM_OK;
 }
 
-static sim_status add_variable(app_table *table, const res_file *r, int variable, int language, sim_errors *errors) {
+static sim_status add_variable(out_table *table, const res_file *r, int variable, int language, sim_errors *errors) {
   const res_variable *v = &r->variable[variable];
   bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
   int years[3] = {flow ? 1 : 0, r->n_years / 2, r->n_years - 1};
@@ -325,8 +326,8 @@ static sim_status add_variable(app_table *table, const res_file *r, int variable
   for (int cell = 0; cell < v->n_cells; cell++) {
     char label[256];
     ans_cell_label(r, variable, cell, language, label, sizeof label);
-    app_table_add(table, "%s (%s%s)", label, ans_unit_label(v->unit, language), flow ? started : "");
-    for (int i = 0; i < 3; i++) app_table_add(table, "%s", "");
+    out_table_add(table, "%s (%s%s)", label, ans_unit_label(v->unit, language), flow ? started : "");
+    for (int i = 0; i < 3; i++) out_table_add(table, "%s", "");
     for (int s = 0; s < r->n_scenarios; s++) {
       SIM_TRY(add_ranges(table, r, variable, cell, years, s, language, errors));
       if (r->weighted) SIM_TRY(add_given_ranges(table, r, variable, cell, years, s, language, errors));
@@ -337,17 +338,17 @@ out:
 }
 
 static sim_status print_indicators(const res_file *r, int language, sim_errors *errors) {
-  app_table table = {.columns = 4, .loose = true};
+  out_table table = {.columns = 4, .loose = true};
   const int years[3] = {0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
   printf("\n%s\n", wrd_text(language, texts[T_INDICATORS]));
-  if (!r->keep_all && r->n_rep > SIM_LEAF) app_say(wrd_text(language, texts[T_APPROXIMATE]));
+  if (!r->keep_all && r->n_rep > SIM_LEAF) out_say(app_out(), wrd_text(language, texts[T_APPROXIMATE]));
   printf("\n");
-  app_table_add(&table, "%s", "");
-  for (int i = 0; i < 3; i++) app_table_add(&table, "%d", r->year[years[i]]);
+  out_table_add(&table, "%s", "");
+  for (int i = 0; i < 3; i++) out_table_add(&table, "%d", r->year[years[i]]);
   for (int i = 0; i < r->n_variables && st == SIM_OK; i++)
     if (r->variable[i].chart) st = add_variable(&table, r, i, language, errors);
-  app_table_print(&table);
+  out_table_print(app_out(), &table);
   return st;
 }
 
@@ -357,11 +358,12 @@ static sim_status print_summary(const res_file *r, int base, int language, sim_e
   sim_status st = SIM_OK;
   SIM_TRY(print_targets(r, language, errors));
   SIM_TRY(print_differences(r, base, language, errors));
-  SIM_TRY(app_show_joint(r, true, language, errors));
+  SIM_TRY(out_show_joint(app_out(), r, true, language, errors));
   print_not_modelled(r, language);
   SIM_TRY(print_indicators(r, language, errors));
   printf("\n");
-  for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++) SIM_TRY(app_land_say(r, s, language, errors));
+  for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++)
+    SIM_TRY(out_land_say(app_out(), r, s, language, errors));
 out:
   return st;
 }
@@ -381,9 +383,11 @@ static sim_status print_depth(const res_file *r, bool targets, bool joint, const
   if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN)
     st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many for --targets and --joint (at most %d)",
                   r->n_scenarios, ANS_SCENARIOS_SHOWN);
-  if (st == SIM_OK && targets) st = app_show_shortfall(r, language, errors);
-  if (st == SIM_OK && joint) st = app_show_joint(r, false, language, errors);
-  if (st == SIM_OK && joint) st = app_show_pairs(r, scenario, language, errors);
+  if (st == SIM_OK && targets && r->weighted) printf("\n");
+  for (int s = 0; targets && s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++) app_condition_note(r, s, language);
+  if (st == SIM_OK && targets) st = out_show_shortfall(app_out(), r, language, errors);
+  if (st == SIM_OK && joint) st = out_show_joint(app_out(), r, false, language, errors);
+  if (st == SIM_OK && joint) st = out_show_pairs(app_out(), r, scenario, language, errors);
   return st;
 }
 
@@ -402,8 +406,8 @@ static int worst_show(const res_file *r, const char *target, const char *variant
   static const ans_answer *const none[] = {NULL};
   ans_worst_of worst = {0};
   ans_source source = {.r = r, .digest = ""};
-  sim_status st = app_worst_make(r, target, variant, most, &worst, errors);
-  if (st == SIM_OK && !json) app_worst_print(&worst, language);
+  sim_status st = out_worst_make(r, target, variant, most, &worst, errors);
+  if (st == SIM_OK && !json) out_worst_print(app_out(), &worst, language);
   if (json && st == SIM_OK) st = app_json_file(json, &source, none, errors);
   if (json && st == SIM_OK) st = out_json_answer(&json->out, &ans_worst, &worst, errors);
   if (json && st == SIM_OK) st = out_json_answer(&json->out, &ans_worst_draws, &worst, errors);
@@ -469,12 +473,12 @@ int cmd_show(int argc, char **argv) {
   if (st == SIM_OK) print_header(r, language);
   if (st == SIM_OK) print_precision(r, language);
   if (st == SIM_OK) st = print_failures(r, language, &errors);
-  if (st == SIM_OK) app_show_factors(r, language);
+  if (st == SIM_OK) out_show_factors(app_out(), r, language);
   if (st == SIM_OK) st = app_condition_show(r, language, &errors);
   if (st == SIM_OK && (targets || joint)) {
     st = print_depth(r, targets, joint, variant, language, &errors);
   } else if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN) {
-    st = app_show_points(r, language, &errors);
+    st = out_show_points(app_out(), r, language, &errors);
     if (st == SIM_OK) print_not_modelled(r, language);
   } else if (st == SIM_OK) {
     int against = base ? scenario_of(r, base, &errors) : ans_base_default(r);

@@ -10,8 +10,9 @@
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
-#include "app_solve_print.h"
 #include "app_stop.h"
+#include "out_solve.h"
+#include "sim_names.h"
 #include "wrd_number.h"
 
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1 };
@@ -115,7 +116,7 @@ static int finish(sim_status st, const std_solve *s, int language) {
     return app_stop_code();
   }
   if (st != SIM_OK) return app_fail(st, s->errors);
-  app_solve_print(s, language);
+  out_solve_print(app_out(), s, language);
   if (s->failed == 0) return APP_DONE;
   app_warn("warning: up to %llu of %u replications of a level failed and are left out", (unsigned long long)s->failed,
            s->n_rep);

@@ -1,0 +1,114 @@
+/* What differs in the inputs, for people: a line for each input with both numbers, their evidence and their places. */
+#include "out_diff.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ans_label.h"
+#include "ans_param_path.h"
+#include "out_table.h"
+#include "out_text.h"
+#include "wrd_number.h"
+#include "wrd_share.h"
+#include "wrd_text.h"
+
+enum { T_TITLE, T_NONE, T_PARAMETER, T_OLD, T_NEW, T_GRADE, T_WHERE, T_MORE, T_EVIDENCE, N_TEXTS };
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Inputs: what {} has otherwise than {}"),
+    [T_NONE] = N_("No input of {} differs from {}."),
+    [T_PARAMETER] = N_("parameter"),
+    [T_OLD] = N_("old"),
+    [T_NEW] = N_("new"),
+    [T_GRADE] = N_("grade"),
+    [T_WHERE] = N_("source"),
+    [T_MORE] = N_("{} more differ: plansim diff shows all."),
+    [T_EVIDENCE] =
+        N_("{} more have the same number from another source or with another grade (--format json lists them)."),
+};
+
+typedef struct printing {
+  out_table *table;
+  int language, most, n, evidence; /* n: numbers that differ */
+} printing;
+
+/* The number of a constant, else the distribution or word as it was written. */
+static void value_add(out_table *table, const res_input *x, int language) {
+  static const char constant[] = "constant(value ";
+  const char *unit = !x || strcmp(x->unit_as_written, "1") == 0 ? "" : ans_unit_label(x->unit_as_written, language);
+  char text[512], number[64];
+  double value;
+  if (!x || !x->file[0]) {
+    out_table_add(table, "%s", "-");
+    return;
+  }
+  snprintf(text, sizeof text, "%s", x->distribution);
+  if (strncmp(x->distribution, constant, sizeof constant - 1) == 0) {
+    const char *digits = x->distribution + sizeof constant - 1;
+    snprintf(text, sizeof text, "%.*s", (int)strcspn(digits, ")"), digits);
+    if (wrd_number_read(text, &value)) {
+      wrd_exact(wrd_plain(language), value, number, sizeof number);
+      snprintf(text, sizeof text, "%s", number);
+    }
+  }
+  out_table_add(table, "%s%s%s", text, *unit ? " " : "", unit);
+}
+
+static void grade_add(out_table *table, const res_input *old, const res_input *now, int language) {
+  const char *a = old && old->file[0] ? wrd_grade(language, old->grade) : "-";
+  const char *b = now && now->file[0] ? wrd_grade(language, now->grade) : "-";
+  if (strcmp(a, b) == 0)
+    out_table_add(table, "%s", a);
+  else
+    out_table_add(table, "%s > %s", a, b);
+}
+
+static sim_status take(void *self, ans_change change, const res_input *old, const res_input *now, sim_errors *errors) {
+  printing *p = self;
+  const res_input *any = now && now->file[0] ? now : old;
+  (void)errors;
+  if (change == ANS_EVIDENCE) {
+    p->evidence++;
+    return SIM_OK;
+  }
+  if (p->most > 0 && p->n++ >= p->most) return SIM_OK;
+  if (p->most == 0) p->n++;
+  out_table_add(p->table, "%s", any->parameter);
+  value_add(p->table, old, p->language);
+  value_add(p->table, now, p->language);
+  grade_add(p->table, old, now, p->language);
+  if (p->most > 0) return SIM_OK; /* the short form has no sources */
+  if (any->source[0])
+    out_table_add(p->table, "%s (%s:%d)", any->source, any->file, any->line);
+  else
+    out_table_add(p->table, "%s:%d", any->file, any->line);
+  return SIM_OK;
+}
+
+static sim_status pair_print(out_face *out, const ans_side *old, const ans_side *now, int language, int most,
+                             sim_errors *errors) {
+  out_table table = {.columns = most > 0 ? 4 : 5, .wrap = 1U << 0 | 1U << 1 | 1U << 2 | 1U << 4};
+  static const int head[] = {T_PARAMETER, T_OLD, T_NEW, T_GRADE, T_WHERE};
+  printing p = {&table, language, most, 0, 0};
+  char count[16];
+  for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", wrd_text(language, texts[head[c]]));
+  sim_status st = ans_changes_each(old->n, old->input, now->n, now->input, take, &p, errors);
+  out_print(out, "\n");
+  out_say(out, wrd_text(language, texts[p.n > 0 ? T_TITLE : T_NONE]), now->name, old->name);
+  if (st == SIM_OK && p.n > 0) {
+    out_print(out, "\n");
+    out_table_print(out, &table);
+  }
+  out_table_free(&table);
+  snprintf(count, sizeof count, "%d", p.n - most);
+  if (most > 0 && p.n > most) out_say(out, wrd_text(language, texts[T_MORE]), count);
+  snprintf(count, sizeof count, "%d", p.evidence);
+  if (p.evidence > 0) out_say(out, wrd_text(language, texts[T_EVIDENCE]), count);
+  return st;
+}
+
+sim_status out_diff_inputs_print(out_face *out, const ans_sides *s, int language, int most, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < s->n && st == SIM_OK; i++) st = pair_print(out, &s->old[i], &s->now[i], language, most, errors);
+  return st;
+}

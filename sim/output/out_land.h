@@ -1,0 +1,14 @@
+/* How often land binds, in a sentence, as several commands print it. */
+#ifndef OUT_LAND_H
+#define OUT_LAND_H
+
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "out_print.h"
+#include "stat_share.h"
+
+/* Prints the sentence of a scenario. */
+SIM_NODISCARD sim_status out_land_say(out_face *out, const res_file *results, int scenario, int language,
+                                      sim_errors *errors);
+
+#endif

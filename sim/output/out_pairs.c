@@ -1,0 +1,221 @@
+/* Pairs of targets: which are missed together, which go together beyond chance, which stand in each other's way. */
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "ana_joint.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "ans_target_sets.h"
+#include "out_table.h"
+#include "out_targets.h"
+#include "stat_adjust.h"
+#include "stat_share.h"
+#include "wrd_number.h"
+#include "wrd_text.h"
+
+enum { BLOCK = 18, STRONGEST = 10 };
+static const double ALPHA = 0.05;
+
+enum {
+  T_TITLE,
+  T_NOTE,
+  T_MISSED,
+  T_CERTAIN,
+  T_STRONG,
+  T_PHI,
+  T_BOTH,
+  T_PRODUCT,
+  T_Z,
+  T_PAIR,
+  T_CONFLICT,
+  T_NO_CONFLICT,
+  T_FEW,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS] = {
+    [T_TITLE] = N_("Missed together"),
+    [T_NOTE] = N_("of the futures that miss the target of the row, per cent that miss the one of the column too"),
+    [T_MISSED] = N_("missed"),
+    [T_CERTAIN] = N_("Met in all futures or in none, so in no pair:"),
+    [T_STRONG] = N_("Most alike (phi, 1: always met or missed together); two price bases of one target are left out"),
+    [T_PHI] = N_("phi"),
+    [T_BOTH] = N_("both met"),
+    [T_PRODUCT] = N_("if independent"),
+    [T_Z] = N_("z"),
+    [T_PAIR] = N_("targets"),
+    [T_CONFLICT] = N_("In each other's way: both met more rarely than independence would give (5 %, after Holm)"),
+    [T_NO_CONFLICT] = N_("No two targets are detectably in each other's way (pairs tested:"),
+    [T_FEW] = N_("Fewer than two targets vary over the futures: no pairs."),
+};
+
+typedef struct link {
+  int a, b;
+  ana_pair pair;
+  double adjusted; /* one-sided p of a conflict after Holm */
+} link;
+
+typedef struct pairs {
+  const res_file *r;
+  int language, n; /* targets that are met in some futures and missed in others */
+  int *target;     /* [n] */
+  double *met;     /* [n_evaluated][n_rep] */
+  const double *w; /* [n_rep] or NULL */
+  int n_links;
+  link *link; /* [n_links] without the two price bases of one goal */
+} pairs;
+
+static const double *column(const pairs *p, int i) { return p->met + (size_t)p->target[i] * p->r->n_rep; }
+
+static bool varies(const double *met, size_t n) {
+  double yes = 0, no = 0;
+  for (size_t i = 0; i < n; i++) {
+    yes += met[i] > 0;
+    no += met[i] == 0;
+  }
+  return yes > 0 && no > 0;
+}
+
+static sim_status links_make(pairs *p) {
+  size_t most = (size_t)p->n * (size_t)p->n + 1;
+  double *tail = malloc(most * sizeof *tail);
+  p->link = malloc(most * sizeof *p->link);
+  sim_status st = SIM_ERR_MEMORY;
+  if (!tail || !p->link) goto out;
+  for (int a = 0; a < p->n; a++)
+    for (int b = a + 1; b < p->n; b++) {
+      if (res_target_partner(p->r, p->target[a]) == p->target[b]) continue;
+      ana_pair pair = ana_pair_of(column(p, a), column(p, b), p->w, p->r->n_rep);
+      tail[p->n_links] = isnan(pair.z) ? NAN : gsl_cdf_ugaussian_P(pair.z);
+      p->link[p->n_links++] = (link){a, b, pair, NAN};
+    }
+  st = stat_holm(tail, (size_t)p->n_links, tail);
+  for (int i = 0; i < p->n_links; i++) p->link[i].adjusted = tail[i];
+out:
+  free(tail);
+  return st;
+}
+
+/* Strongest first; a NaN last; then in the order of the targets. */
+static int by_phi(const void *x, const void *y) {
+  const link *a = x, *b = y;
+  double p = isnan(a->pair.phi) ? -2 : a->pair.phi, q = isnan(b->pair.phi) ? -2 : b->pair.phi;
+  if (p != q) return p > q ? -1 : 1;
+  return a->a != b->a ? a->a - b->a : a->b - b->b;
+}
+
+/* Names those that are in no pair. */
+static void certain_print(out_face *out, const pairs *p) {
+  const res_file *r = p->r;
+  int left = 0;
+  for (int t = 0, i = 0; t < r->n_evaluated; t++) {
+    if (i < p->n && p->target[i] == t) {
+      i++;
+      continue;
+    }
+    if (left++ == 0) out_print(out, "%s\n", wrd_text(p->language, texts[T_CERTAIN]));
+    out_print(out, "  %s\n", r->target[t].label[p->language]);
+  }
+  if (left) out_print(out, "\n");
+}
+
+static void share_add(out_table *table, const pairs *p, double share, int decimals) {
+  char text[32];
+  wrd_percent(wrd_plain(p->language), share, decimals, text, sizeof text);
+  out_table_add(table, "%s", text);
+}
+
+static void matrix_print(out_face *out, const pairs *p, int from) {
+  out_table table = {.columns = 2 + (p->n - from < BLOCK ? p->n - from : BLOCK)};
+  out_table_add(&table, "%s", "");
+  out_table_add(&table, "%s", wrd_text(p->language, texts[T_MISSED]));
+  for (int b = from; b < p->n && b < from + BLOCK; b++) out_table_add(&table, "%d", b + 1);
+  for (int a = 0; a < p->n; a++) {
+    ana_pair own = ana_pair_of(column(p, a), column(p, a), p->w, p->r->n_rep);
+    out_table_add(&table, "%d", a + 1);
+    share_add(&table, p, 1 - own.a, 0);
+    for (int b = from; b < p->n && b < from + BLOCK; b++) {
+      ana_pair pair = ana_pair_of(column(p, a), column(p, b), p->w, p->r->n_rep);
+      out_table_add(&table, a == b || isnan(pair.miss_together) ? "." : "%.0f", 100 * pair.miss_together);
+    }
+  }
+  out_table_print(out, &table);
+  out_print(out, "\n");
+}
+
+static void link_head(out_table *table, int language) {
+  for (int i = T_PHI; i <= T_PAIR; i++) out_table_add(table, "%s", wrd_text(language, texts[i]));
+}
+
+static void link_add(out_table *table, const pairs *p, const link *l) {
+  char text[32];
+  const double share[2] = {l->pair.both, l->pair.a * l->pair.b};
+  snprintf(text, sizeof text, "%+.2f", l->pair.phi);
+  out_table_add(table, "%s", wrd_local(text, p->language));
+  for (int i = 0; i < 2; i++) share_add(table, p, share[i], 1);
+  snprintf(text, sizeof text, "%+.1f", l->pair.z);
+  out_table_add(table, "%s", wrd_local(text, p->language));
+  out_table_add(table, "%d, %d", l->a + 1, l->b + 1);
+}
+
+static void strongest_print(out_face *out, const pairs *p) {
+  out_table table = {.columns = 5};
+  out_print(out, "%s\n\n", wrd_text(p->language, texts[T_STRONG]));
+  link_head(&table, p->language);
+  for (int i = 0; i < p->n_links && i < STRONGEST; i++) link_add(&table, p, &p->link[i]);
+  out_table_print(out, &table);
+}
+
+static void conflicts_print(out_face *out, const pairs *p) {
+  out_table table = {.columns = 5};
+  link_head(&table, p->language);
+  int found = 0;
+  for (int i = p->n_links - 1; i >= 0; i--)
+    if (p->link[i].adjusted < ALPHA) {
+      link_add(&table, p, &p->link[i]);
+      found++;
+    }
+  if (found) {
+    out_print(out, "\n%s\n\n", wrd_text(p->language, texts[T_CONFLICT]));
+    out_table_print(out, &table);
+  } else {
+    out_print(out, "\n%s %d).\n", wrd_text(p->language, texts[T_NO_CONFLICT]), p->n_links);
+  }
+  out_table_free(&table);
+}
+
+static void pairs_print(out_face *out, const pairs *p, int scenario) {
+  const res_file *r = p->r;
+  out_print(out, "\n");
+  out_print(out, "%s: %s\n%s\n\n", wrd_text(p->language, texts[T_TITLE]), r->scenario[scenario],
+            wrd_text(p->language, texts[T_NOTE]));
+  for (int i = 0; i < p->n; i++) out_print(out, "  %2d  %s\n", i + 1, r->target[p->target[i]].label[p->language]);
+  out_print(out, "\n");
+  certain_print(out, p);
+  if (p->n < 2) {
+    out_print(out, "%s\n", wrd_text(p->language, texts[T_FEW]));
+    return;
+  }
+  for (int from = 0; from < p->n; from += BLOCK) matrix_print(out, p, from);
+  strongest_print(out, p);
+  conflicts_print(out, p);
+}
+
+sim_status out_show_pairs(out_face *out, const res_file *r, int scenario, int language, sim_errors *errors) {
+  pairs p = {.r = r, .language = language, .w = res_file_drawn(r, scenario).w};
+  sim_status st = SIM_ERR_MEMORY;
+  p.target = calloc((size_t)r->n_evaluated + 1, sizeof *p.target);
+  p.met = malloc((size_t)r->n_evaluated * r->n_rep * sizeof *p.met + 1);
+  if (!p.target || !p.met) goto out;
+  SIM_TRY(ans_targets_met(r, scenario, p.met, errors));
+  for (int t = 0; t < r->n_evaluated; t++)
+    if (varies(p.met + (size_t)t * r->n_rep, r->n_rep)) p.target[p.n++] = t;
+  SIM_TRY(links_make(&p));
+  qsort(p.link, (size_t)p.n_links, sizeof *p.link, by_phi);
+  pairs_print(out, &p, scenario);
+out:
+  free(p.target);
+  free(p.met);
+  free(p.link);
+  return st;
+}

@@ -1,0 +1,188 @@
+#include "out_worst.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "ans_name.h"
+#include "out_table.h"
+#include "stat_share.h"
+#include "wrd_fill.h"
+#include "wrd_number.h"
+#include "wrd_text.h"
+
+enum { DRAWS_SHOWN = 10 };
+
+enum {
+  T_HEAD,
+  T_RANK,
+  T_REPLICATION,
+  T_VALUE,
+  T_MISSING,
+  T_DRAWS,
+  T_PARAMETER,
+  T_IN,
+  T_REST,
+  T_ABOVE,
+  T_P,
+  T_NOTHING,
+  T_SEEN,
+  T_TRACE,
+  T_FAILED,
+  T_FAILED_NOTHING,
+  T_MET,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS] = {
+    [T_HEAD] = N_("{}: the {} of {} futures that miss {} most ({})"),
+    [T_RANK] = N_("rank"),
+    [T_REPLICATION] = N_("replication"),
+    [T_VALUE] = N_("outcome"),
+    [T_MISSING] = N_("missing"),
+    [T_MET] = N_("met"),
+    [T_DRAWS] = N_("What was drawn in them against the rest, the clearest first"),
+    [T_PARAMETER] = N_("parameter"),
+    [T_IN] = N_("mean in them"),
+    [T_REST] = N_("in the rest"),
+    [T_ABOVE] = N_("above the rest"),
+    [T_P] = N_("p (of {})"),
+    [T_NOTHING] = N_(
+        "Among {} parameters no draw is seen to go with these futures: it was chance inside them, or more futures are "
+        "needed."),
+    [T_SEEN] =
+        N_("{} of {} are seen (95 %, Holm): they go with the worst futures, which is not the same as causing them. "
+           "\"Above the rest\" is the chance that a draw of these is larger than one of the rest."),
+    [T_TRACE] = N_("Event by event:"),
+    [T_FAILED] = N_("What goes with failing in {}, the clearest first:"),
+    [T_FAILED_NOTHING] = N_("No draw is seen to go with failing in {}."),
+};
+
+static sim_status scenario_find(const res_file *r, const char *name, int *scenario, sim_errors *errors) {
+  *scenario = 0;
+  for (; name && *scenario < r->n_scenarios; ++*scenario)
+    if (strcmp(r->scenario[*scenario], name) == 0) return SIM_OK;
+  return name ? sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%.160s'; its first is '%s'", r->path, name,
+                         r->scenario[0])
+              : SIM_OK;
+}
+
+sim_status out_worst_make(const res_file *r, const char *target, const char *scenario, int most, ans_worst_of *w,
+                          sim_errors *errors) {
+  sim_status st = SIM_OK;
+  ans_named named;
+  *w = (ans_worst_of){.r = r, .target = -1, .most = most};
+  SIM_TRY(scenario_find(r, scenario, &w->scenario, errors));
+  if (target) {
+    const char *name = strncmp(target, "target:", 7) == 0 ? target + 7 : target;
+    SIM_TRY(ans_name_find(r, "--worst", name, true, &named, errors));
+    if (named.target < 0)
+      return sim_fail(errors, SIM_ERR_USAGE, "--worst: '%.160s' is no target that is evaluated", target);
+    w->target = named.target;
+  }
+  SIM_TRY(ans_worst_make(w, errors));
+out:
+  return st;
+}
+
+/* ---- tables ---- */
+
+static int seen_count(const ans_worst_of *w) {
+  int n = 0;
+  for (int d = 0; d < w->r->n_draws; d++) n += w->contrast[d].adjusted < 1 - STAT_CONFIDENCE;
+  return n;
+}
+
+static void draws_table(out_face *out, const ans_worst_of *w, int most, int language) {
+  out_table table = {.columns = 6, .keys = 1, .wrap = 1U << 0};
+  char text[64], n[24];
+  wrd_voice voice = wrd_plain(language);
+  snprintf(n, sizeof n, "%d", w->r->n_draws);
+  out_table_add(&table, "%s", wrd_text(language, texts[T_PARAMETER]));
+  out_table_add(&table, "%s", "");
+  out_table_add(&table, "%s", wrd_text(language, texts[T_IN]));
+  out_table_add(&table, "%s", wrd_text(language, texts[T_REST]));
+  out_table_add(&table, "%s", wrd_text(language, texts[T_ABOVE]));
+  wrd_fill(text, sizeof text, wrd_text(language, texts[T_P]), n);
+  out_table_add(&table, "%s", text);
+  for (int i = 0; i < w->r->n_draws && i < most; i++) {
+    const ana_contrast *c = &w->contrast[w->order[i]];
+    if (isnan(c->z)) break;
+    out_table_add(&table, "%s", w->r->draw_name[w->order[i]]);
+    out_table_add(&table, "%s", ans_unit_label(w->r->draw_unit[w->order[i]], language));
+    wrd_number(voice, c->mean, text, sizeof text);
+    out_table_add(&table, "%s", text);
+    wrd_number(voice, c->mean_rest, text, sizeof text);
+    out_table_add(&table, "%s", text);
+    wrd_percent(voice, c->above, 0, text, sizeof text);
+    out_table_add(&table, "%s", text);
+    wrd_p(voice, c->adjusted, text, sizeof text);
+    out_table_mark(&table, c->adjusted < 1 - STAT_CONFIDENCE ? OUT_STRONG : OUT_PLAIN, "%s", text);
+  }
+  out_table_print(out, &table);
+}
+
+static void replications_table(out_face *out, const ans_worst_of *w, int language) {
+  out_table table = {.columns = 4};
+  char text[64];
+  out_table_add(&table, "%s", wrd_text(language, texts[T_RANK]));
+  out_table_add(&table, "%s", wrd_text(language, texts[T_REPLICATION]));
+  out_table_add(&table, "%s", wrd_text(language, texts[T_VALUE]));
+  out_table_add(&table, "%s", wrd_text(language, texts[T_MISSING]));
+  for (int i = 0; i < w->n; i++) {
+    out_table_add(&table, "%d", i + 1);
+    out_table_add(&table, "%u", (unsigned)w->replication[i]);
+    wrd_number(wrd_plain(language), w->value[i], text, sizeof text);
+    out_table_add(&table, "%s", text);
+    wrd_number(wrd_plain(language), w->missing[i], text, sizeof text);
+    out_table_add(&table, "%s", w->missing[i] > 0 ? text : wrd_text(language, texts[T_MET]));
+  }
+  out_table_print(out, &table);
+}
+
+static void replay_say(out_face *out, const ans_worst_of *w, int language) {
+  const res_file *r = w->r;
+  out_print(out, "\n%s plansim replay %s --variant %s", wrd_text(language, texts[T_TRACE]), r->path,
+            r->variant[w->scenario]);
+  if (r->design[0]) out_print(out, " --design-point %d", r->design_point[w->scenario]);
+  out_print(out, " --replication %u\n", (unsigned)w->replication[0]);
+}
+
+void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
+  char n[24], all[24], target[160], seen[24], label[256];
+  const res_file *r = w->r;
+  if (w->n == 0) return;
+  snprintf(n, sizeof n, "%d", w->n);
+  snprintf(all, sizeof all, "%u", (unsigned)r->n_rep);
+  ans_target_text(&r->target[w->target], w->scenario, language, target, sizeof target);
+  wrd_local(target, language);
+  snprintf(label, sizeof label, "%s %s", r->target[w->target].label[language], target);
+  out_say(out, wrd_text(language, texts[T_HEAD]), r->path, n, all, label, r->scenario[w->scenario]);
+  out_print(out, "\n");
+  replications_table(out, w, language);
+  out_print(out, "\n%s\n\n", wrd_text(language, texts[T_DRAWS]));
+  draws_table(out, w, DRAWS_SHOWN, language);
+  out_print(out, "\n");
+  snprintf(all, sizeof all, "%d", r->n_draws);
+  snprintf(seen, sizeof seen, "%d", seen_count(w));
+  if (seen_count(w) > 0)
+    out_say(out, wrd_text(language, texts[T_SEEN]), seen, all);
+  else
+    out_say(out, wrd_text(language, texts[T_NOTHING]), all);
+  replay_say(out, w, language);
+}
+
+sim_status out_failed_draws_print(out_face *out, const res_file *r, int scenario, int language, sim_errors *errors) {
+  ans_worst_of w = {.r = r, .scenario = scenario, .target = -1, .most = (int)r->n_rep};
+  sim_status st = r->keep_all ? ans_worst_make(&w, errors) : SIM_OK;
+  int seen = st == SIM_OK && w.n > 0 ? seen_count(&w) : 0;
+  if (st == SIM_OK && w.n > 0) {
+    out_print(out, "\n");
+    out_say(out, wrd_text(language, texts[seen > 0 ? T_FAILED : T_FAILED_NOTHING]), r->scenario[scenario]);
+    if (seen > 0) out_print(out, "\n");
+    if (seen > 0) draws_table(out, &w, seen < DRAWS_SHOWN ? seen : DRAWS_SHOWN, language);
+  }
+  if (r->keep_all) ans_worst_free(&w);
+  return st;
+}
