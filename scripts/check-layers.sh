@@ -24,6 +24,7 @@ sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
 sim/study       | std  | sim/core sim/stats sim/analysis sim/results sim/answers sim/run sim/words |
 sim/output      | out  | sim/core sim/stats sim/analysis sim/results sim/answers sim/study sim/io sim/report sim/words | gsl xlsxwriter
 sim/charts      | cht  | sim/core sim/stats sim/results sim/analysis sim/answers sim/report sim/words |
+sim/page        | page | sim/core sim/stats sim/io sim/scenario sim/results sim/analysis sim/answers sim/study sim/report sim/output sim/charts sim/words | gsl openssl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 
 # Members of one scenario: they belong to scenario files. Places and figures by hand, names from the files themselves.

@@ -10,12 +10,12 @@
 #include "app_message.h"
 #include "app_options.h"
 #include "app_provenance.h"
-#include "app_report.h"
 #include "app_results.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
 #include "io_mark.h"
 #include "out_design.h"
+#include "page.h"
 #include "sim_names.h"
 #include "wrd_text.h"
 
@@ -32,7 +32,7 @@ static sim_status scenario_find(const res_file *r, const char *name, int *scenar
 
 /* What the report is about, and against what: by name, or the first scenario that is no base against the base,
  * else against the first other one. */
-static sim_status scenarios_choose(const report_args *a, app_report *p, sim_errors *errors) {
+static sim_status scenarios_choose(const report_args *a, page_report *p, sim_errors *errors) {
   const res_file *r = p->r;
   sim_status st = SIM_OK;
   p->shown = r->n_scenarios < ANS_SCENARIOS_SHOWN ? r->n_scenarios : ANS_SCENARIOS_SHOWN;
@@ -64,7 +64,7 @@ typedef struct beside {
   std_levers levers;
   app_side earlier;
   ans_result_change *change;
-  app_since since;
+  page_earlier since;
 } beside;
 
 static void beside_free(beside *b) {
@@ -77,7 +77,7 @@ static void beside_free(beside *b) {
 }
 
 /* The scenario of the file that is called as the main variant and names statements, else the first that names them. */
-static sim_status audit_make(beside *b, app_report *p, sim_errors *errors) {
+static sim_status audit_make(beside *b, page_report *p, sim_errors *errors) {
   char *path = (char *)p->audit_file;
   const app_scenarios *all = &b->audited;
   int at = -1;
@@ -90,7 +90,7 @@ static sim_status audit_make(beside *b, app_report *p, sim_errors *errors) {
   return app_audit_make(&b->audit, &all->item[at], errors);
 }
 
-static sim_status levers_make(beside *b, app_report *p, const char *file, sim_errors *errors) {
+static sim_status levers_make(beside *b, page_report *p, const char *file, sim_errors *errors) {
   char *path = (char *)file;
   sim_status st = app_scenarios_load(&b->with_levers, 1, &path, &(sim_names){0}, errors);
   if (st != SIM_OK) return st;
@@ -105,7 +105,7 @@ static sim_status levers_make(beside *b, app_report *p, const char *file, sim_er
 
 /* The same variant of the earlier file; one that the user names goes before it, and the file's own choice stands when it
  * has no such variant. */
-static sim_status earlier_open(const app_report *p, const char *file, app_side *old, sim_errors *errors) {
+static sim_status earlier_open(const page_report *p, const char *file, app_side *old, sim_errors *errors) {
   char name[600];
   sim_errors own = {0};
   snprintf(name, sizeof name, "%.500s:%.63s", file, p->r->variant[p->main]);
@@ -114,7 +114,7 @@ static sim_status earlier_open(const app_report *p, const char *file, app_side *
   return app_side_open(old, file, NULL, errors);
 }
 
-static sim_status since_make(beside *b, app_report *p, const char *file, sim_errors *errors) {
+static sim_status since_make(beside *b, page_report *p, const char *file, sim_errors *errors) {
   app_side *old = &b->earlier,
            now = {
                .r = (res_file *)(uintptr_t)p->r, .shared = true, .scenario = p->main, .name = p->r->scenario[p->main]};
@@ -125,10 +125,10 @@ static sim_status since_make(beside *b, app_report *p, const char *file, sim_err
   if (!old->r) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--since wants a results file, not %s", file));
   SIM_TRY(app_diff_results(old, &now, &n, &b->change, &paired, errors));
   const char *slash = strrchr(old->r->path, '/');
-  b->since = (app_since){.file = slash ? slash + 1 : old->r->path,
-                         .label = ans_scenario_label(old->r, old->scenario, p->language),
-                         .old = {old->name, old->n, old->input},
-                         .changes = {old->name, now.name, n, b->change}};
+  b->since = (page_earlier){.file = slash ? slash + 1 : old->r->path,
+                            .label = ans_scenario_label(old->r, old->scenario, p->language),
+                            .old = {old->name, old->n, old->input},
+                            .changes = {old->name, now.name, n, b->change}};
   p->since = &b->since;
 out:
   return st;
@@ -140,12 +140,12 @@ static sim_status report(const report_args *a, const char *path, int language, s
   io_output *file = NULL;
   io_sources inputs = {0};
   beside from = {0};
-  app_report p = {.language = language,
-                  .base = -1,
-                  .audit_file = a->audit,
-                  .stop = app_stop_flag(),
-                  .command = a->command,
-                  .brief = a->brief};
+  page_report p = {.language = language,
+                   .base = -1,
+                   .audit_file = a->audit,
+                   .stop = app_stop_flag(),
+                   .command = a->command,
+                   .brief = a->brief};
   SIM_TRY(io_sources_add(&inputs, path));
   if (a->audit) SIM_TRY(io_sources_add(&inputs, a->audit));
   if (a->effects) SIM_TRY(io_sources_add(&inputs, a->effects));
@@ -157,8 +157,8 @@ static sim_status report(const report_args *a, const char *path, int language, s
   if (a->audit) SIM_TRY(audit_make(&from, &p, errors));
   if (a->since) SIM_TRY(since_make(&from, &p, a->since, errors));
   if (a->effects) SIM_TRY(levers_make(&from, &p, a->effects, errors));
-  SIM_TRY(app_report_find(&p, errors));
-  SIM_TRY(app_report_page(&p, errors));
+  SIM_TRY(page_find(&p, errors));
+  SIM_TRY(page_make(&p, errors));
   SIM_TRY(app_whole(errors));
   if (*app_stop_flag()) SIM_TRY(SIM_ERR_INTERRUPTED);
   SIM_TRY(page_write(&p.html, file, errors));
@@ -167,7 +167,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
 out:
   if (st != SIM_OK && *app_stop_flag())
     st = sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: %s was not written", a->output);
-  app_report_free(&p);
+  page_free(&p);
   beside_free(&from);
   res_file_close(r);
   io_output_close(file);

@@ -6,24 +6,24 @@
 
 #include "ans_batch.h"
 #include "ans_points.h"
-#include "app_report.h"
+#include "page.h"
 
 enum { FIRST = 10, LAST = 3, FRONT = 15 };
 
-bool app_report_is_batch(const app_report *p) { return ans_batch_is(p->r); }
+bool page_is_batch(const page_report *p) { return ans_batch_is(p->r); }
 
-static app_report_text label_of(const app_report *p, int scenario) {
-  app_report_text text;
+static page_text label_of(const page_report *p, int scenario) {
+  page_text text;
   ans_point_label(p->r, scenario, p->language, text.t, sizeof text.t);
   return text;
 }
 
-static app_report_text share_of(const app_report *p, const ans_rank *k, double mean) {
+static page_text share_of(const page_report *p, const ans_rank *k, double mean) {
   stat_share share = stat_share_of(mean * (double)k->used, (double)k->used, k->confidence);
-  return app_report_share(p, &share, WRD_ERROR);
+  return page_share(p, &share, WRD_ERROR);
 }
 
-static void line_put(app_report *p, const char *template, const char *a, const char *b, const char *c, const char *d) {
+static void line_put(page_report *p, const char *template, const char *a, const char *b, const char *c, const char *d) {
   rep_html_open(&p->html, "li");
   rep_html_say(&p->html, template, a, b, c, d);
   rep_html_close(&p->html);
@@ -31,7 +31,7 @@ static void line_put(app_report *p, const char *template, const char *a, const c
 
 /* ---- the summary ---- */
 
-static void drivers_say(app_report *p, const ans_response *response) {
+static void drivers_say(page_report *p, const ans_response *response) {
   char name[160];
   for (int j = 0; j < p->r->n_factors && j < 3; j++) {
     const ans_response *f = &response[j];
@@ -42,24 +42,24 @@ static void drivers_say(app_report *p, const ans_response *response) {
     }
     if (f->n == 0) continue;
     ans_factor_name(p->r, f->factor, p->language, name, sizeof name);
-    line_put(p, W(BT_DRIVES), name, app_report_percent(p, low, 1).t, app_report_percent(p, high, 1).t,
-             app_report_percent(p, f->part, 0).t);
+    line_put(p, W(BT_DRIVES), name, page_percent(p, low, 1).t, page_percent(p, high, 1).t,
+             page_percent(p, f->part, 0).t);
   }
 }
 
-static void points_say(app_report *p, const ans_batch *b) {
+static void points_say(page_report *p, const ans_batch *b) {
   const ans_rank *k = &b->rank;
   const ans_ranked *first = &k->item[0], *last = &k->item[k->n - 1], *base = ans_batch_ranked(b, k->base);
   line_put(p, W(BT_BASE), label_of(p, k->base).t, share_of(p, k, base->of.mean).t, "", "");
   line_put(p, W(BT_FIRST), label_of(p, first->scenario).t, share_of(p, k, first->of.mean).t,
-           app_report_points(p, &first->to_base).t, app_report_ahead(p, &first->to_base).t);
+           page_points(p, &first->to_base).t, page_ahead(p, &first->to_base).t);
   line_put(p, W(BT_LAST), label_of(p, last->scenario).t, share_of(p, k, last->of.mean).t,
-           app_report_points(p, &last->to_base).t, app_report_ahead(p, &last->to_base).t);
-  line_put(p, k->n_best == k->n ? W(BT_NONE_APART) : W(BT_APART), app_report_count(p, k->n_best).t,
-           app_report_count(p, k->n).t, "", "");
+           page_points(p, &last->to_base).t, page_ahead(p, &last->to_base).t);
+  line_put(p, k->n_best == k->n ? W(BT_NONE_APART) : W(BT_APART), page_count(p, k->n_best).t, page_count(p, k->n).t, "",
+           "");
 }
 
-sim_status app_report_batch_summary(app_report *p, sim_errors *errors) {
+sim_status page_batch_summary(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_file *r = p->r;
   rep_html *h = &p->html;
@@ -70,11 +70,10 @@ sim_status app_report_batch_summary(app_report *p, sim_errors *errors) {
   SIM_TRY(ans_batch_responses(&b, &response));
   rep_html_open(h, "p");
   rep_html_attr(h, "class", "lead");
-  rep_html_say(h, W(BT_LEAD), app_report_count(p, r->n_points).t, app_report_count(p, r->n_factors).t,
-               app_report_count(p, r->n_rep).t);
+  rep_html_say(h, W(BT_LEAD), page_count(p, r->n_points).t, page_count(p, r->n_factors).t, page_count(p, r->n_rep).t);
   rep_html_close(h);
   rep_html_open(h, "p");
-  rep_html_say(h, W(BT_ASKED), r->target[target].label[p->language], app_report_yardstick(p, target).t);
+  rep_html_say(h, W(BT_ASKED), r->target[target].label[p->language], page_yardstick(p, target).t);
   rep_html_close(h);
   rep_html_open(h, "ul");
   rep_html_attr(h, "class", "headlines");
@@ -90,7 +89,7 @@ out:
 
 /* ---- what was varied ---- */
 
-static void factor_row(app_report *p, app_report_table *table, const ans_response *f) {
+static void factor_row(page_report *p, page_table *table, const ans_response *f) {
   char name[160], low[64], high[64];
   const res_file *r = p->r;
   double least = INFINITY, most = -INFINITY;
@@ -102,28 +101,28 @@ static void factor_row(app_report *p, app_report_table *table, const ans_respons
   ans_factor_name(r, f->factor, p->language, name, sizeof name);
   ans_factor_value(r, f->factor, least, p->language, low, sizeof low);
   ans_factor_value(r, f->factor, most, p->language, high, sizeof high);
-  app_report_table_row(table, name, r->factor[f->factor]);
-  app_report_table_cell(table, low, least);
-  app_report_table_cell(table, high, most);
-  app_report_table_cell(table, app_report_percent(p, f->bin[0].share, 1).t, f->bin[0].share);
-  app_report_table_cell(table, app_report_percent(p, f->bin[f->n > 0 ? f->n - 1 : 0].share, 1).t,
-                        f->bin[f->n > 0 ? f->n - 1 : 0].share);
-  app_report_table_cell(table, app_report_percent(p, f->part, 0).t, f->part);
-  app_report_table_row_end(table);
+  page_table_row(table, name, r->factor[f->factor]);
+  page_table_cell(table, low, least);
+  page_table_cell(table, high, most);
+  page_table_cell(table, page_percent(p, f->bin[0].share, 1).t, f->bin[0].share);
+  page_table_cell(table, page_percent(p, f->bin[f->n > 0 ? f->n - 1 : 0].share, 1).t,
+                  f->bin[f->n > 0 ? f->n - 1 : 0].share);
+  page_table_cell(table, page_percent(p, f->part, 0).t, f->part);
+  page_table_row_end(table);
 }
 
-sim_status app_report_batch_varied(app_report *p, sim_errors *errors) {
+sim_status page_batch_varied(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   ans_batch b = {0};
   ans_response *response = NULL;
-  app_report_table table;
+  page_table table;
   const char *head[] = {W(BT_FACTOR), W(BT_LOWEST), W(BT_HIGHEST), W(BT_AT_LOWEST), W(BT_AT_HIGHEST), W(BT_PART)};
   SIM_TRY(ans_batch_make(&b, p->r, ans_batch_target(p->r), ans_base_default(p->r), errors));
   SIM_TRY(ans_batch_responses(&b, &response));
   rep_html_leaf(&p->html, "p", NULL, W(BT_VARIED_INTRO));
-  app_report_table_open(&table, p, W(BT_VARIED), head, 6, true);
+  page_table_open(&table, p, W(BT_VARIED), head, 6, true);
   for (int j = 0; j < p->r->n_factors; j++) factor_row(p, &table, &response[j]);
-  app_report_table_close(&table);
+  page_table_close(&table);
 out:
   ans_batch_free(&b);
   free(response);
@@ -132,40 +131,40 @@ out:
 
 /* ---- first, last, and the front ---- */
 
-static void rank_row(app_report *p, app_report_table *table, const ans_rank *k, const ans_ranked *i) {
-  app_report_text cost = app_report_form("-");
-  if (k->costed) cost = app_report_amount(p, i->cost, p->r->variable[k->cost.variable].unit);
-  app_report_table_row(table, app_report_form("{}. {}", app_report_count(p, i->rank).t, label_of(p, i->scenario).t).t,
-                       p->r->scenario[i->scenario]);
-  app_report_table_cell(table, share_of(p, k, i->of.mean).t, i->of.mean);
-  app_report_table_cell(table, i->scenario == k->base ? "-" : app_report_points(p, &i->to_base).t, i->to_base.mean);
-  app_report_table_cell(table, i->of.may_be_best ? W(BT_MAY) : W(BT_NOT), i->of.may_be_best);
-  app_report_table_cell(table, cost.t, i->cost);
-  app_report_table_row_end(table);
+static void rank_row(page_report *p, page_table *table, const ans_rank *k, const ans_ranked *i) {
+  page_text cost = page_form("-");
+  if (k->costed) cost = page_amount(p, i->cost, p->r->variable[k->cost.variable].unit);
+  page_table_row(table, page_form("{}. {}", page_count(p, i->rank).t, label_of(p, i->scenario).t).t,
+                 p->r->scenario[i->scenario]);
+  page_table_cell(table, share_of(p, k, i->of.mean).t, i->of.mean);
+  page_table_cell(table, i->scenario == k->base ? "-" : page_points(p, &i->to_base).t, i->to_base.mean);
+  page_table_cell(table, i->of.may_be_best ? W(BT_MAY) : W(BT_NOT), i->of.may_be_best);
+  page_table_cell(table, cost.t, i->cost);
+  page_table_row_end(table);
 }
 
-sim_status app_report_batch_points(app_report *p, sim_errors *errors) {
+sim_status page_batch_points(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   ans_batch b = {0};
-  app_report_table table;
+  page_table table;
   const char *head[] = {W(BT_POINT), W(BT_MEETS), W(BT_TO_BASE), W(BT_BEST), W(BT_COST)};
   int shown = 0;
   SIM_TRY(ans_batch_make(&b, p->r, ans_batch_target(p->r), ans_base_default(p->r), errors));
   const ans_rank *k = &b.rank;
   rep_html_leaf(&p->html, "p", NULL, W(BT_POINTS_INTRO));
-  app_report_table_open(&table, p, W(BT_POINTS), head, 5, true);
+  page_table_open(&table, p, W(BT_POINTS), head, 5, true);
   for (int i = 0; i < k->n; i++)
     if (i < FIRST || i >= k->n - LAST || k->item[i].scenario == k->base) rank_row(p, &table, k, &k->item[i]);
-  app_report_table_close(&table);
+  page_table_close(&table);
   if (k->n_front > 0) {
     rep_html_leaf(&p->html, "h3", NULL, W(BT_FRONT));
-    app_report_table_open(&table, p, W(BT_FRONT), head, 5, true);
+    page_table_open(&table, p, W(BT_FRONT), head, 5, true);
     for (int i = 0; i < k->n && shown < FRONT; i++) {
       if (!k->item[i].on_front) continue;
       rank_row(p, &table, k, &k->item[i]);
       shown++;
     }
-    app_report_table_close(&table);
+    page_table_close(&table);
   }
 out:
   ans_batch_free(&b);

@@ -1,8 +1,8 @@
 /* Numbers that page one shares with the pages behind it. */
-#ifndef APP_REPORT_FRONT_H
-#define APP_REPORT_FRONT_H
+#ifndef PAGE_FRONT_H
+#define PAGE_FRONT_H
 
-#include "app_report.h"
+#include "page.h"
 
 /* Targets of the main variant that count once, those more likely met than not, those met in fewer than one future in
  * ten; and how often all are met together (`together`: known). */
@@ -12,7 +12,7 @@ typedef struct app_counts {
   bool together;
   ana_joint joint;
 } app_counts;
-SIM_NODISCARD sim_status app_report_counts_find(const app_report *report, app_counts *counts);
+SIM_NODISCARD sim_status page_counts_find(const page_report *report, app_counts *counts);
 
 /* What takes most of all project time in the main variant, and what comes next; `most` is -1 where the file does not
  * say. */
@@ -21,10 +21,10 @@ typedef struct app_holding {
   const char *label[2];
   double share[2], first; /* of all time; how often the first is the largest */
 } app_holding;
-SIM_NODISCARD sim_status app_report_holding_find(const app_report *report, app_holding *holding, sim_errors *errors);
+SIM_NODISCARD sim_status page_holding_find(const page_report *report, app_holding *holding, sim_errors *errors);
 
 /* The one chart: the fan of an indicator in the main variant. */
-SIM_NODISCARD sim_status app_report_front_chart(app_report *report, const char *indicator, const char *cell,
-                                                sim_errors *errors);
+SIM_NODISCARD sim_status page_front_chart(page_report *report, const char *indicator, const char *cell,
+                                          sim_errors *errors);
 
 #endif

@@ -5,14 +5,14 @@
 
 #include "ana_binding.h"
 #include "ans_land.h"
-#include "app_report.h"
-#include "app_report_front.h"
+#include "page.h"
+#include "page_front.h"
 #include "wrd_share.h"
 
 enum { PERIOD = 5 };
 
 /* Time lost by each constraint from year to year; binding[k]. */
-static sim_status binding_find(const app_report *p, int held, int scenario, int first, int last, ana_binding *binding,
+static sim_status binding_find(const page_report *p, int held, int scenario, int first, int last, ana_binding *binding,
                                sim_errors *errors) {
   const res_file *r = p->r;
   size_t n = r->n_rep;
@@ -36,14 +36,14 @@ out:
   return st;
 }
 
-static const char *member_label(const app_report *p, int variable, int cell) {
+static const char *member_label(const page_report *p, int variable, int cell) {
   const res_variable *v = &p->r->variable[variable];
   return v->n_axes == 0 ? v->label[p->language] : p->r->axis[v->axis[0]].members.member[cell].label[p->language];
 }
 
 /* ---- the sentences of the summary ---- */
 
-static sim_status land_say(app_report *p, sim_errors *errors) {
+static sim_status land_say(page_report *p, sim_errors *errors) {
   ans_land land;
   sim_status st = ans_land_read(&land, p->r, p->main, p->language, errors);
   if (st != SIM_OK || !land.known) return st;
@@ -53,7 +53,7 @@ static sim_status land_say(app_report *p, sim_errors *errors) {
   return SIM_OK;
 }
 
-sim_status app_report_holding_find(const app_report *p, app_holding *h, sim_errors *errors) {
+sim_status page_holding_find(const page_report *p, app_holding *h, sim_errors *errors) {
   const res_file *r = p->r;
   int held = ans_role_variable(r, SIM_ROLE_HELD), most = 0, next = -1;
   *h = (app_holding){.most = -1, .next = -1};
@@ -77,18 +77,18 @@ sim_status app_report_holding_find(const app_report *p, app_holding *h, sim_erro
   return st;
 }
 
-sim_status app_report_bottleneck_say(app_report *p, sim_errors *errors) {
+sim_status page_bottleneck_say(page_report *p, sim_errors *errors) {
   app_holding h;
   char from[16], to[16];
-  sim_status st = app_report_holding_find(p, &h, errors);
+  sim_status st = page_holding_find(p, &h, errors);
   if (st == SIM_OK && h.most >= 0) {
     snprintf(from, sizeof from, "%d", p->r->year[1]);
     snprintf(to, sizeof to, "%d", p->r->year[p->r->n_years - 1]);
     rep_html_open(&p->html, "p");
-    rep_html_say(&p->html, W(SUM_BOTTLENECK), from, to, h.label[0], app_report_percent(p, h.share[0], 0).t,
-                 app_report_percent(p, h.first, 0).t);
+    rep_html_say(&p->html, W(SUM_BOTTLENECK), from, to, h.label[0], page_percent(p, h.share[0], 0).t,
+                 page_percent(p, h.first, 0).t);
     rep_html_text(&p->html, " ");
-    if (h.next >= 0) rep_html_say(&p->html, W(SUM_BOTTLENECK_NEXT), h.label[1], app_report_percent(p, h.share[1], 0).t);
+    if (h.next >= 0) rep_html_say(&p->html, W(SUM_BOTTLENECK_NEXT), h.label[1], page_percent(p, h.share[1], 0).t);
     rep_html_close(&p->html);
   }
   return st == SIM_OK ? land_say(p, errors) : st;
@@ -109,22 +109,22 @@ static int spans_make(const res_file *r, span *s, int most) {
   return n;
 }
 
-static app_report_text span_text(const app_report *p, span s, int word) {
+static page_text span_text(const page_report *p, span s, int word) {
   char from[16], to[16];
   snprintf(from, sizeof from, "%d", p->r->year[s.first]);
   snprintf(to, sizeof to, "%d", p->r->year[s.last]);
-  return app_report_form(app_report_word(p, word), from, to);
+  return page_form(page_word(p, word), from, to);
 }
 
-static sim_status shares_put(app_report *p, int held, int scenario, sim_errors *errors) {
+static sim_status shares_put(page_report *p, int held, int scenario, sim_errors *errors) {
   enum { SPANS = 8 };
   const res_file *r = p->r;
   int k = r->variable[held].n_cells, column = 0;
   span spans[SPANS];
   int n = spans_make(r, spans, SPANS);
-  app_report_text title[SPANS];
+  page_text title[SPANS];
   const char *head[SPANS + 2];
-  app_report_table table;
+  page_table table;
   ana_binding *b = calloc((size_t)(n * k) + 1, sizeof *b);
   sim_status st = b ? SIM_OK : SIM_ERR_MEMORY;
   for (int i = 0; i < n && st == SIM_OK; i++)
@@ -141,28 +141,28 @@ static sim_status shares_put(app_report *p, int held, int scenario, sim_errors *
     head[column++] = title[i].t;
     if (i == 0) head[column++] = W(B_FIRST);
   }
-  app_report_table_open(&table, p, app_report_form(W(B_CAPTION), ans_scenario_label(r, scenario, p->language)).t, head,
-                        column, true);
+  page_table_open(&table, p, page_form(W(B_CAPTION), ans_scenario_label(r, scenario, p->language)).t, head, column,
+                  true);
   for (int c = 0; c < k; c++) {
-    app_report_table_row(&table, member_label(p, held, c), NULL);
+    page_table_row(&table, member_label(p, held, c), NULL);
     for (int i = 0; i < n; i++) {
       double share = b[i * k + c].share.ratio;
-      app_report_table_cell(&table, app_report_percent(p, share, 1).t, share);
-      if (i == 0) app_report_table_cell(&table, app_report_percent(p, b[c].first, 0).t, b[c].first);
+      page_table_cell(&table, page_percent(p, share, 1).t, share);
+      if (i == 0) page_table_cell(&table, page_percent(p, b[c].first, 0).t, b[c].first);
     }
-    app_report_table_row_end(&table);
+    page_table_row_end(&table);
   }
-  app_report_table_close(&table);
+  page_table_close(&table);
   free(b);
   return SIM_OK;
 }
 
 /* Projects lost for each reason, summed over the years; variants side by side. */
-static sim_status lost_put(app_report *p, sim_errors *errors) {
+static sim_status lost_put(page_report *p, sim_errors *errors) {
   const res_file *r = p->r;
   int lost = ans_role_variable(r, SIM_ROLE_LOST);
-  const char *head[APP_REPORT_COLUMNS] = {""};
-  app_report_table table;
+  const char *head[PAGE_COLUMNS] = {""};
+  page_table table;
   if (lost < 0) return SIM_OK;
   const res_variable *v = &r->variable[lost];
   size_t size = (size_t)r->n_years * (size_t)v->n_cells;
@@ -173,32 +173,31 @@ static sim_status lost_put(app_report *p, sim_errors *errors) {
     head[1 + s] = r->n_points > 1 ? r->scenario[s] : ans_scenario_label(r, s, p->language);
   }
   if (st == SIM_OK) {
-    app_report_text title = span_text(p, (span){1, r->n_years - 1}, W_B_LOST);
+    page_text title = span_text(p, (span){1, r->n_years - 1}, W_B_LOST);
     head[0] = ans_unit_label(v->unit, p->language);
-    app_report_table_open(&table, p, app_report_form("{}. {}", v->label[p->language], title.t).t, head, 1 + p->shown,
-                          false);
+    page_table_open(&table, p, page_form("{}. {}", v->label[p->language], title.t).t, head, 1 + p->shown, false);
     for (int c = 0; c < v->n_cells; c++) {
-      app_report_table_row(&table, member_label(p, lost, c), NULL);
+      page_table_row(&table, member_label(p, lost, c), NULL);
       for (int s = 0; s < p->shown; s++) {
         double sum = 0;
         for (int y = 1; y < r->n_years; y++) sum += mean[(size_t)s * size + (size_t)(y * v->n_cells + c)];
-        app_report_table_cell(&table, app_report_quantity(p, sum, v->unit).t, sum);
+        page_table_cell(&table, page_quantity(p, sum, v->unit).t, sum);
       }
-      app_report_table_row_end(&table);
+      page_table_row_end(&table);
     }
-    app_report_table_close(&table);
+    page_table_close(&table);
   }
   free(mean);
   return st;
 }
 
-sim_status app_report_bottlenecks(app_report *p, sim_errors *errors) {
+sim_status page_bottlenecks(page_report *p, sim_errors *errors) {
   const res_file *r = p->r;
   int held = ans_role_variable(r, SIM_ROLE_HELD);
   sim_status st = SIM_OK;
   if (held < 0 || !r->keep_all) {
     const char *name = sim_model_role_name(r->model, SIM_ROLE_HELD);
-    app_report_text why = app_report_form(held < 0 ? W(B_NO_VARIABLE) : W(B_SUMMARY_ONLY), name);
+    page_text why = page_form(held < 0 ? W(B_NO_VARIABLE) : W(B_SUMMARY_ONLY), name);
     rep_html_open(&p->html, "p");
     rep_html_say(&p->html, W(B_NONE), why.t);
     rep_html_close(&p->html);

@@ -9,10 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app_report.h"
-#include "app_report_front.h"
 #include "cht_chart.h"
 #include "io_file.h"
+#include "page.h"
+#include "page_front.h"
 
 /* The whole of a picture; *text is the caller's. */
 static sim_status picture_read(int fd, char **text, size_t *n, sim_errors *errors) {
@@ -27,14 +27,14 @@ static sim_status picture_read(int fd, char **text, size_t *n, sim_errors *error
 /* Charts of the gallery have numbers from 0 on; the one of page one has FRONT, and may be there twice. */
 enum { FRONT = -1 };
 
-static sim_status figure_put(app_report *p, const cht_chart *chart, int number, const char *svg, size_t n,
+static sim_status figure_put(page_report *p, const cht_chart *chart, int number, const char *svg, size_t n,
                              sim_errors *errors) {
   rep_html *h = &p->html;
   char prefix[32] = "front-";
   if (number != FRONT) snprintf(prefix, sizeof prefix, "c%d-", number);
   rep_html_open(h, "figure");
   rep_html_attr(h, "class", number == FRONT ? "chart front" : "chart");
-  rep_html_attr(h, "id", app_report_form(number == FRONT ? "front-{}" : "chart-{}", chart->id).t);
+  rep_html_attr(h, "id", page_form(number == FRONT ? "front-{}" : "chart-{}", chart->id).t);
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "figure-scroll");
   sim_status st = rep_html_svg(h, svg, n, prefix, chart->finding[0] ? chart->finding : chart->title);
@@ -42,7 +42,7 @@ static sim_status figure_put(app_report *p, const cht_chart *chart, int number, 
   if (number != FRONT) { /* page one says so in its findings */
     rep_html_open(h, "figcaption");
     rep_html_leaf(h, "strong", NULL, chart->title);
-    app_report_put(p, chart->finding);
+    page_put(p, chart->finding);
     rep_html_close(h);
   }
   rep_html_close(h);
@@ -54,7 +54,7 @@ static const rep_look paper = {.width_cm = 18.2, .size_pt = 10.2};
 static const double front_height = 9;
 
 /* Drawn in memory: no file is needed, and none can be left behind. */
-static sim_status chart_put(app_report *p, const cht_charts *charts, int i, int number, sim_errors *errors) {
+static sim_status chart_put(page_report *p, const cht_charts *charts, int i, int number, sim_errors *errors) {
   char *svg = NULL;
   size_t n = 0;
   int fd = memfd_create("plansim", MFD_CLOEXEC);
@@ -77,7 +77,7 @@ static const char *kind_label(const char *name, int language) {
 }
 
 /* A chart that cannot be drawn is named with the reason; all else is there. Without gnuplot it is the last. */
-static sim_status refused(app_report *p, const cht_chart *chart, sim_status st, const sim_errors *own, bool *none,
+static sim_status refused(page_report *p, const cht_chart *chart, sim_status st, const sim_errors *own, bool *none,
                           sim_errors *errors) {
   const char *why = own->n > 0 ? own->item[0].message : sim_status_text(st);
   *none = st == SIM_ERR_EXTERNAL;
@@ -94,7 +94,7 @@ static sim_status refused(app_report *p, const cht_chart *chart, sim_status st, 
   return SIM_OK;
 }
 
-static sim_status kind_put(app_report *p, const cht_charts *charts, const char *kind, int *number, bool *none,
+static sim_status kind_put(page_report *p, const cht_charts *charts, const char *kind, int *number, bool *none,
                            sim_errors *errors) {
   bool first = true;
   for (int i = 0; i < charts->n && !*none; i++) {
@@ -110,7 +110,7 @@ static sim_status kind_put(app_report *p, const cht_charts *charts, const char *
   return SIM_OK;
 }
 
-static void gaps_put(app_report *p, const cht_charts *charts) {
+static void gaps_put(page_report *p, const cht_charts *charts) {
   if (charts->n_gaps == 0) return;
   rep_html_leaf(&p->html, "h3", NULL, W(C_GAPS));
   rep_html_open(&p->html, "ul");
@@ -122,7 +122,7 @@ static void gaps_put(app_report *p, const cht_charts *charts) {
   rep_html_close(&p->html);
 }
 
-static sim_status kinds_put(app_report *p, const cht_charts *charts, sim_errors *errors) {
+static sim_status kinds_put(page_report *p, const cht_charts *charts, sim_errors *errors) {
   const cht_kind *kind;
   int number = 0;
   bool none = false;
@@ -135,11 +135,11 @@ static sim_status kinds_put(app_report *p, const cht_charts *charts, sim_errors 
   return SIM_OK;
 }
 
-static sim_status gallery_put(app_report *p, sim_errors *errors) {
+static sim_status gallery_put(page_report *p, sim_errors *errors) {
   cht_charts charts = {0};
   cht_wish wish = {.first = p->r->scenario[p->main],
                    .base = p->base < 0 ? NULL : p->r->scenario[p->base],
-                   .all = !app_report_has_key(p),
+                   .all = !page_has_key(p),
                    .lead = true};
   sim_status st = cht_charts_list(&charts, p->r, &wish, p->language, errors);
   if (st == SIM_OK) st = kinds_put(p, &charts, errors);
@@ -147,11 +147,11 @@ static sim_status gallery_put(app_report *p, sim_errors *errors) {
   return st;
 }
 
-sim_status app_report_front_chart(app_report *p, const char *indicator, const char *cell, sim_errors *errors) {
+sim_status page_front_chart(page_report *p, const char *indicator, const char *cell, sim_errors *errors) {
   cht_charts charts = {0};
   sim_errors own = {0};
   bool none = false;
-  app_report_text name = app_report_form(cell[0] ? "{}[{}]" : "{}{}", indicator, cell);
+  page_text name = page_form(cell[0] ? "{}[{}]" : "{}{}", indicator, cell);
   cht_wish wish = {.plain = true,
                    .kinds = {.n = 1, .item = {"fan"}},
                    .indicators = {.n = 1, .item = {name.t}},
@@ -166,19 +166,19 @@ sim_status app_report_front_chart(app_report *p, const char *indicator, const ch
 
 /* ---- key indicators as a table ---- */
 
-static app_report_text range_text(const app_report *p, const double *q, const res_variable *v, int year, int cell) {
+static page_text range_text(const page_report *p, const double *q, const res_variable *v, int year, int cell) {
   static const double level[3] = {0.5, 0.1, 0.9};
   double x[3];
   for (int i = 0; i < 3; i++) {
     int k = ans_quantile_index(p->r, level[i]);
     x[i] = k < 0 ? NAN : q[((size_t)k * (size_t)p->r->n_years + (size_t)year) * (size_t)v->n_cells + (size_t)cell];
   }
-  if (isnan(x[0])) return app_report_number(p, NAN);
-  return app_report_form("{} [{};\u00a0{}]", app_report_quantity(p, x[0], v->unit).t,
-                         app_report_quantity(p, x[1], v->unit).t, app_report_quantity(p, x[2], v->unit).t);
+  if (isnan(x[0])) return page_number(p, NAN);
+  return page_form("{} [{};\u00a0{}]", page_quantity(p, x[0], v->unit).t, page_quantity(p, x[1], v->unit).t,
+                   page_quantity(p, x[2], v->unit).t);
 }
 
-static sim_status indicator_rows(app_report *p, app_report_table *table, int variable, const int years[3],
+static sim_status indicator_rows(page_report *p, page_table *table, int variable, const int years[3],
                                  sim_errors *errors) {
   const res_variable *v = &p->r->variable[variable];
   bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
@@ -189,36 +189,36 @@ static sim_status indicator_rows(app_report *p, app_report_table *table, int var
       sim_status read = ans_quantiles_read(p->r, variable, s, &q, errors);
       if (read != SIM_OK) return read;
       ans_cell_label(p->r, variable, cell, p->language, label, sizeof label);
-      app_report_table_row(table, app_report_form("{} ({})", label, ans_unit_label(v->unit, p->language)).t,
-                           p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);
+      page_table_row(table, page_form("{} ({})", label, ans_unit_label(v->unit, p->language)).t,
+                     p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);
       for (int i = 0; i < 3; i++)
-        app_report_table_cell(table, flow && years[i] == 0 ? "-" : range_text(p, q, v, years[i], cell).t, NAN);
-      app_report_table_row_end(table);
+        page_table_cell(table, flow && years[i] == 0 ? "-" : range_text(p, q, v, years[i], cell).t, NAN);
+      page_table_row_end(table);
       free(q);
     }
   return SIM_OK;
 }
 
-static sim_status indicators_put(app_report *p, sim_errors *errors) {
+static sim_status indicators_put(page_report *p, sim_errors *errors) {
   const res_file *r = p->r;
   int years[3] = {0, r->n_years / 2, r->n_years - 1};
   char year[3][16];
-  app_report_table table;
+  page_table table;
   sim_status st = SIM_OK;
   for (int i = 0; i < 3; i++) snprintf(year[i], sizeof year[i], "%d", r->year[years[i]]);
   const char *head[] = {W(C_INDICATOR), year[0], year[1], year[2]};
   rep_html_leaf(&p->html, "h3", NULL, W(C_KEY));
-  app_report_table_open(&table, p, W(C_KEY_CAPTION), head, 4, false);
+  page_table_open(&table, p, W(C_KEY_CAPTION), head, 4, false);
   for (int v = 0; v < r->n_variables && st == SIM_OK; v++)
-    if (r->variable[v].chart || !app_report_has_key(p)) st = indicator_rows(p, &table, v, years, errors);
-  app_report_table_close(&table);
+    if (r->variable[v].chart || !page_has_key(p)) st = indicator_rows(p, &table, v, years, errors);
+  page_table_close(&table);
   return st;
 }
 
-sim_status app_report_charts(app_report *p, sim_errors *errors) {
+sim_status page_charts(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html_leaf(&p->html, "p", NULL, W(C_INTRO));
-  SIM_TRY(app_report_explorer(p, errors));
+  SIM_TRY(page_explorer(p, errors));
   SIM_TRY(gallery_put(p, errors));
   SIM_TRY(indicators_put(p, errors));
 out:

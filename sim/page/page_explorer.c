@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ans_met_words.h"
-#include "app_report.h"
+#include "page.h"
 
 enum { LEVELS = 11, DIGITS = 5 };
 static const double level[LEVELS] = {0.05, 0.15, 0.25, 0.35, 0.45, 0.5, 0.55, 0.65, 0.75, 0.85, 0.95};
@@ -12,19 +12,19 @@ static const double level[LEVELS] = {0.05, 0.15, 0.25, 0.35, 0.45, 0.5, 0.55, 0.
 /* A file with very many cells would make a page that no browser likes: key indicators then. */
 enum { NUMBERS_MOST = 1500000 };
 
-static bool wanted(const app_report *p, int variable, bool all) { return all || p->r->variable[variable].chart; }
+static bool wanted(const page_report *p, int variable, bool all) { return all || p->r->variable[variable].chart; }
 
-static double numbers(const app_report *p) {
+static double numbers(const page_report *p) {
   double cells = 0;
   for (int v = 0; v < p->r->n_variables; v++) cells += p->r->variable[v].n_cells;
   return cells * p->r->n_years * LEVELS * p->shown;
 }
 
-static void texts_put(app_report *p, rep_json *j) {
+static void texts_put(page_report *p, rep_json *j) {
   rep_json_key(j, "decimal");
   rep_json_text(j, wrd_decimal_mark(p->language));
   rep_json_key(j, "group");
-  rep_json_text(j, wrd_group_mark(app_report_voice(p)));
+  rep_json_text(j, wrd_group_mark(page_voice(p)));
   rep_json_key(j, "words");
   rep_json_begin(j, '{');
   rep_json_key(j, "median");
@@ -47,7 +47,7 @@ static void texts_put(app_report *p, rep_json *j) {
   rep_json_end(j);
 }
 
-static void cells_put(app_report *p, rep_json *j, const res_variable *v, int variable) {
+static void cells_put(page_report *p, rep_json *j, const res_variable *v, int variable) {
   char label[256];
   rep_json_key(j, "cells");
   rep_json_begin(j, '[');
@@ -60,7 +60,7 @@ static void cells_put(app_report *p, rep_json *j, const res_variable *v, int var
 }
 
 /* q[cell][level][year] of one scenario. */
-static sim_status quantiles_put(app_report *p, rep_json *j, int variable, int scenario, sim_errors *errors) {
+static sim_status quantiles_put(page_report *p, rep_json *j, int variable, int scenario, sim_errors *errors) {
   const res_variable *v = &p->r->variable[variable];
   int years = p->r->n_years, cells = v->n_cells;
   double *q;
@@ -85,7 +85,7 @@ static sim_status quantiles_put(app_report *p, rep_json *j, int variable, int sc
   return SIM_OK;
 }
 
-static sim_status targets_put(app_report *p, rep_json *j, const res_variable *v, int variable, sim_errors *errors) {
+static sim_status targets_put(page_report *p, rep_json *j, const res_variable *v, int variable, sim_errors *errors) {
   rep_json_key(j, "targets");
   rep_json_begin(j, '[');
   for (int t = 0; t < p->r->n_evaluated; t++) {
@@ -108,11 +108,11 @@ static sim_status targets_put(app_report *p, rep_json *j, const res_variable *v,
       rep_json_number(j, target->relation == SIM_AT_LEAST, 1);
       rep_json_key(j, "text");
       ans_met met;
-      app_report_text share;
+      page_text share;
       sim_status st = ans_met_of(p->r, s, t, false, &met, errors);
       if (st != SIM_OK) return st;
-      ans_met_words(app_report_voice(p), &met, share.t, sizeof share.t);
-      rep_json_text(j, app_report_form("{} ({})", app_report_yardstick(p, t).t, share.t).t);
+      ans_met_words(page_voice(p), &met, share.t, sizeof share.t);
+      rep_json_text(j, page_form("{} ({})", page_yardstick(p, t).t, share.t).t);
       rep_json_end(j);
     }
   }
@@ -120,7 +120,7 @@ static sim_status targets_put(app_report *p, rep_json *j, const res_variable *v,
   return SIM_OK;
 }
 
-static sim_status variable_put(app_report *p, rep_json *j, int variable, sim_errors *errors) {
+static sim_status variable_put(page_report *p, rep_json *j, int variable, sim_errors *errors) {
   const res_variable *v = &p->r->variable[variable];
   sim_status st = SIM_OK;
   rep_json_begin(j, '{');
@@ -140,7 +140,7 @@ static sim_status variable_put(app_report *p, rep_json *j, int variable, sim_err
 
 /* ---- controls ---- */
 
-static void control_put(app_report *p, const char *element, const char *id, const char *label) {
+static void control_put(page_report *p, const char *element, const char *id, const char *label) {
   rep_html *h = &p->html;
   rep_html_open(h, "label");
   rep_html_text(h, label);
@@ -151,7 +151,7 @@ static void control_put(app_report *p, const char *element, const char *id, cons
   rep_html_close(h);
 }
 
-static void controls_put(app_report *p) {
+static void controls_put(page_report *p) {
   rep_html *h = &p->html;
   rep_html_open(h, "div");
   rep_html_attr(h, "id", "explorer");
@@ -176,7 +176,7 @@ static void controls_put(app_report *p) {
   rep_html_close(h);
 }
 
-sim_status app_report_explorer(app_report *p, sim_errors *errors) {
+sim_status page_explorer(page_report *p, sim_errors *errors) {
   rep_json j = {0};
   sim_status st = SIM_OK;
   bool all = numbers(p) <= NUMBERS_MOST;

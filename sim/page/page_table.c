@@ -1,10 +1,10 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "app_report.h"
+#include "page.h"
 
 /* Stacked on a narrow screen, rows are blocks, which takes a table's meaning from it; roles give it back. */
-static void heading_cell(app_report_table *t, const char *text) {
+static void heading_cell(page_table *t, const char *text) {
   rep_html *h = &t->report->html;
   rep_html_open(h, "th");
   rep_html_attr(h, "scope", "col");
@@ -18,11 +18,11 @@ static void part_open(rep_html *h, const char *element, const char *role) {
   rep_html_attr(h, "role", role);
 }
 
-void app_report_table_open(app_report_table *t, app_report *report, const char *caption, const char *const *head, int n,
-                           bool sort) {
+void page_table_open(page_table *t, page_report *report, const char *caption, const char *const *head, int n,
+                     bool sort) {
   rep_html *h = &report->html;
   t->report = report;
-  t->n = n < APP_REPORT_COLUMNS ? n : APP_REPORT_COLUMNS;
+  t->n = n < PAGE_COLUMNS ? n : PAGE_COLUMNS;
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "scroll");
   rep_html_attr(h, "role", "region");
@@ -42,7 +42,7 @@ void app_report_table_open(app_report_table *t, app_report *report, const char *
   part_open(h, "tbody", "rowgroup");
 }
 
-void app_report_table_group(app_report_table *t, const char *label) {
+void page_table_group(page_table *t, const char *label) {
   rep_html *h = &t->report->html;
   part_open(h, "tr", "row");
   rep_html_attr(h, "class", "group");
@@ -54,7 +54,7 @@ void app_report_table_group(app_report_table *t, const char *label) {
   rep_html_close(h);
 }
 
-static void row_head(app_report_table *t, const char *label, const char *note) {
+static void row_head(page_table *t, const char *label, const char *note) {
   rep_html *h = &t->report->html;
   t->column = 1;
   part_open(h, "th", "rowheader");
@@ -64,20 +64,19 @@ static void row_head(app_report_table *t, const char *label, const char *note) {
   rep_html_close(h);
 }
 
-void app_report_table_row(app_report_table *t, const char *label, const char *note) {
+void page_table_row(page_table *t, const char *label, const char *note) {
   part_open(&t->report->html, "tr", "row");
   row_head(t, label, note);
 }
 
-void app_report_table_row_of(app_report_table *t, const char *grade, const char *kind, const char *label,
-                             const char *note) {
+void page_table_row_of(page_table *t, const char *grade, const char *kind, const char *label, const char *note) {
   part_open(&t->report->html, "tr", "row");
   rep_html_attr(&t->report->html, "data-grade", grade);
   rep_html_attr(&t->report->html, "data-kind", kind);
   row_head(t, label, note);
 }
 
-void app_report_table_cell(app_report_table *t, const char *text, double sort) {
+void page_table_cell(page_table *t, const char *text, double sort) {
   rep_html *h = &t->report->html;
   part_open(h, "td", "cell");
   if (t->column < t->n) rep_html_attr(h, "data-label", t->head[t->column]);
@@ -87,8 +86,8 @@ void app_report_table_cell(app_report_table *t, const char *text, double sort) {
   rep_html_close(h);
 }
 
-void app_report_table_row_end(app_report_table *t) { rep_html_close(&t->report->html); }
+void page_table_row_end(page_table *t) { rep_html_close(&t->report->html); }
 
-void app_report_table_close(app_report_table *t) {
+void page_table_close(page_table *t) {
   for (int i = 0; i < 3; i++) rep_html_close(&t->report->html); /* tbody, table, div */
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ans_param_path.h"
-#include "app_report.h"
+#include "page.h"
 #include "scn_load.h"
 #include "sim_observation.h"
 #include "sim_posterior.h"
@@ -20,7 +20,7 @@ static bool is_given(const res_input *input) { return input->file[0] != '\0'; }
 /* ---- by grade ---- */
 
 /* Marks the uncertain numbers of grades from..to; their number. */
-static int draws_mark(const app_report *p, int from, int to, bool *in) {
+static int draws_mark(const page_report *p, int from, int to, bool *in) {
   int n = 0;
   for (int j = 0; j < p->r->n_draws; j++) {
     const char *grade = p->input_of[j] >= 0 ? p->input[p->input_of[j]].grade : "";
@@ -31,30 +31,30 @@ static int draws_mark(const app_report *p, int from, int to, bool *in) {
   return n;
 }
 
-static sim_status share_cell(app_report *p, app_report_table *table, int headline, const bool *in, sim_errors *errors) {
+static sim_status share_cell(page_report *p, page_table *table, int headline, const bool *in, sim_errors *errors) {
   double r2;
-  sim_status st = app_report_explained(p, headline, in, &r2, errors);
-  app_report_table_cell(table, app_report_percent(p, r2, 0).t, isnan(r2) ? -1 : r2);
+  sim_status st = page_explained(p, headline, in, &r2, errors);
+  page_table_cell(table, page_percent(p, r2, 0).t, isnan(r2) ? -1 : r2);
   return st;
 }
 
-static sim_status grade_row(app_report *p, app_report_table *table, int from, int to, bool *in, sim_errors *errors) {
+static sim_status grade_row(page_report *p, page_table *table, int from, int to, bool *in, sim_errors *errors) {
   sim_status st = SIM_OK;
   int n = 0, drawn = draws_mark(p, from, to, in);
   for (int i = 0; i < p->n_inputs; i++)
     for (int g = from; g <= to; g++) n += is_given(&p->input[i]) && strcmp(p->input[i].grade, ans_grade[g]) == 0;
   if (n == 0) return SIM_OK;
-  app_report_table_row(table, from == to ? app_report_grade(p, ans_grade[from]) : W(I_ALL), NULL);
-  app_report_table_cell(table, app_report_count(p, n).t, n);
-  app_report_table_cell(table, app_report_count(p, drawn).t, drawn);
+  page_table_row(table, from == to ? page_grade(p, ans_grade[from]) : W(I_ALL), NULL);
+  page_table_cell(table, page_count(p, n).t, n);
+  page_table_cell(table, page_count(p, drawn).t, drawn);
   for (int i = 0; i < p->n_headlines && !p->undriven && st == SIM_OK; i++) st = share_cell(p, table, i, in, errors);
-  app_report_table_row_end(table);
+  page_table_row_end(table);
   return st;
 }
 
-static sim_status grades_put(app_report *p, sim_errors *errors) {
-  const char *head[3 + APP_REPORT_HEADLINES] = {W(I_GRADE), W(I_COUNT), W(I_DRAWN)};
-  app_report_table table;
+static sim_status grades_put(page_report *p, sim_errors *errors) {
+  const char *head[3 + PAGE_HEADLINES] = {W(I_GRADE), W(I_COUNT), W(I_DRAWN)};
+  page_table table;
   sim_status st = SIM_OK;
   int n = 3;
   bool *in = calloc((size_t)p->r->n_draws + 1, sizeof *in);
@@ -62,28 +62,28 @@ static sim_status grades_put(app_report *p, sim_errors *errors) {
   for (int i = 0; i < p->n_headlines && !p->undriven; i++) head[n++] = p->r->target[p->headline[i]].label[p->language];
   rep_html_leaf(&p->html, "h3", NULL, W(I_GRADES));
   rep_html_leaf(&p->html, "p", NULL, W(I_GRADES_INTRO));
-  app_report_table_open(&table, p, W(I_GRADES), head, n, false);
+  page_table_open(&table, p, W(I_GRADES), head, n, false);
   for (int g = 0; g < ANS_GRADES && st == SIM_OK; g++) st = grade_row(p, &table, g, g, in, errors);
   if (st == SIM_OK) st = grade_row(p, &table, 0, ANS_GRADES - 1, in, errors);
-  app_report_table_close(&table);
+  page_table_close(&table);
   free(in);
   return st;
 }
 
-sim_status app_report_grades_say(app_report *p, sim_errors *errors) {
+sim_status page_grades_say(page_report *p, sim_errors *errors) {
   double r2[2] = {NAN, NAN};
   const int from[2] = {FIRST_WEAK, ANS_GRADES - 1};
   bool *in = calloc((size_t)p->r->n_draws + 1, sizeof *in);
   sim_status st = in ? SIM_OK : SIM_ERR_MEMORY;
   for (int i = 0; i < 2 && st == SIM_OK && !p->undriven; i++)
     if (draws_mark(p, from[i], ANS_GRADES - 1, in) > 0)
-      st = app_report_explained(p, 0, in, &r2[i], errors);
+      st = page_explained(p, 0, in, &r2[i], errors);
     else
       r2[i] = 0;
   if (st == SIM_OK && !isnan(r2[0]) && !isnan(r2[1])) {
     rep_html_open(&p->html, "p");
-    rep_html_say(&p->html, W(SUM_GRADES), app_report_percent(p, r2[0], 0).t,
-                 p->r->target[p->headline[0]].label[p->language], app_report_percent(p, r2[1], 0).t);
+    rep_html_say(&p->html, W(SUM_GRADES), page_percent(p, r2[0], 0).t, p->r->target[p->headline[0]].label[p->language],
+                 page_percent(p, r2[1], 0).t);
     rep_html_close(&p->html);
   }
   free(in);
@@ -107,7 +107,7 @@ static void input_put(rep_html *h, const char *id, const char *type) {
   rep_html_close(h);
 }
 
-static void filter_put(app_report *p) {
+static void filter_put(page_report *p) {
   rep_html *h = &p->html;
   rep_html_open(h, "div");
   rep_html_attr(h, "id", "filter");
@@ -119,7 +119,7 @@ static void filter_put(app_report *p) {
   rep_html_open(h, "select");
   rep_html_attr(h, "id", "filter-grade");
   option_put(h, "", W(I_EVERY));
-  for (int g = 0; g < ANS_GRADES; g++) option_put(h, ans_grade[g], app_report_grade(p, ans_grade[g]));
+  for (int g = 0; g < ANS_GRADES; g++) option_put(h, ans_grade[g], page_grade(p, ans_grade[g]));
   rep_html_close(h);
   rep_html_close(h);
   rep_html_open(h, "label");
@@ -156,75 +156,75 @@ static bool alike(const res_input *a, const res_input *b) {
 }
 
 /* Members of the inputs that are like the i-th, which is the first of them; their number. */
-static int members_join(const app_report *p, int i, app_report_text *members, app_report_text *lines) {
+static int members_join(const page_report *p, int i, page_text *members, page_text *lines) {
   int n = 0, last = 0;
   char line[16];
-  *members = *lines = app_report_form("");
+  *members = *lines = page_form("");
   for (int k = i; k < p->n_inputs; k++) {
     const res_input *input = &p->input[k];
     if (!alike(&p->input[i], input)) continue;
-    app_report_text one = app_report_members(p, input->parameter);
-    *members = app_report_form(n ? "{}; {}" : "{}{}", members->t, one.t);
+    page_text one = page_members(p, input->parameter);
+    *members = page_form(n ? "{}; {}" : "{}{}", members->t, one.t);
     snprintf(line, sizeof line, "%d", input->line);
-    if (n == 0 || input->line != last) *lines = app_report_form(n ? "{}, {}" : "{}{}", lines->t, line);
+    if (n == 0 || input->line != last) *lines = page_form(n ? "{}, {}" : "{}{}", lines->t, line);
     last = input->line;
     n++;
   }
   return n;
 }
 
-static bool told(const app_report *p, int i) {
+static bool told(const page_report *p, int i) {
   for (int k = 0; k < i; k++)
     if (alike(&p->input[k], &p->input[i])) return true;
   return false;
 }
 
 /* One row for numbers that differ in nothing but the member. */
-static void input_row(app_report *p, app_report_table *table, int i) {
+static void input_row(page_report *p, page_table *table, int i) {
   const res_input *input = &p->input[i];
   char key[ANS_PARAM_KEY];
-  app_report_text members, lines;
+  page_text members, lines;
   int n = members_join(p, i, &members, &lines);
   ans_param_key(input->parameter, true, key);
   const char *name = n > 1 ? key : input->parameter;
-  app_report_text label = app_report_meaning(p, name);
-  if (n > 1) label = app_report_form("{} ({})", label.t, members.t);
-  app_report_table_row_of(table, input->grade, input->uncertain ? "drawn" : "fixed", label.t, name);
-  app_report_table_cell(table, app_report_value(p, input, false).t, NAN);
-  app_report_table_cell(table, app_report_unit(p, input), NAN);
-  app_report_table_cell(table, app_report_grade(p, input->grade), NAN);
-  app_report_table_cell(table, input->source, NAN);
-  app_report_table_cell(table, app_report_form("{}:{}", input->file, lines.t).t, NAN);
-  app_report_table_row_end(table);
+  page_text label = page_meaning(p, name);
+  if (n > 1) label = page_form("{} ({})", label.t, members.t);
+  page_table_row_of(table, input->grade, input->uncertain ? "drawn" : "fixed", label.t, name);
+  page_table_cell(table, page_value(p, input, false).t, NAN);
+  page_table_cell(table, page_unit(p, input), NAN);
+  page_table_cell(table, page_grade(p, input->grade), NAN);
+  page_table_cell(table, input->source, NAN);
+  page_table_cell(table, page_form("{}:{}", input->file, lines.t).t, NAN);
+  page_table_row_end(table);
 }
 
-static void inputs_put(app_report *p) {
+static void inputs_put(page_report *p) {
   const char *head[] = {W(I_NAME), W(I_VALUE), W(I_UNIT), W(I_GRADE), W(T_SOURCE), W(I_PLACE)};
-  app_report_table table;
+  page_table table;
   int left = 0;
-  app_report_text caption = app_report_form(W(I_TABLE), ans_scenario_label(p->r, p->main, p->language));
+  page_text caption = page_form(W(I_TABLE), ans_scenario_label(p->r, p->main, p->language));
   rep_html_leaf(&p->html, "h3", NULL, caption.t);
   filter_put(p);
   rep_html_open(&p->html, "div");
   rep_html_attr(&p->html, "class", "inputs");
-  app_report_table_open(&table, p, caption.t, head, 6, true);
+  page_table_open(&table, p, caption.t, head, 6, true);
   for (int i = 0; i < p->n_inputs; i++) {
     left += !is_given(&p->input[i]);
     if (is_given(&p->input[i]) && !told(p, i)) input_row(p, &table, i);
   }
-  app_report_table_close(&table);
+  page_table_close(&table);
   rep_html_close(&p->html);
   if (left == 0) return;
   rep_html_open(&p->html, "p");
   rep_html_attr(&p->html, "class", "note");
-  rep_html_say(&p->html, W(I_REST), app_report_count(p, left).t);
+  rep_html_say(&p->html, W(I_REST), page_count(p, left).t);
   rep_html_close(&p->html);
 }
 
 /* ---- what was learnt from the past ---- */
 
 /* A text of another version may be unreadable: the page says so and goes on. */
-static sim_status posterior_put(app_report *p, sim_errors *errors) {
+static sim_status posterior_put(page_report *p, sim_errors *errors) {
   sim_scenario scenario = {0};
   sim_errors own = {0};
   const char *text = res_file_scenario_text(p->r, res_file_first(p->r, p->main));
@@ -233,8 +233,8 @@ static sim_status posterior_put(app_report *p, sim_errors *errors) {
   const sim_posterior *q = scenario.posterior;
   if (st == SIM_OK && q) {
     rep_html_open(&p->html, "p");
-    rep_html_say(&p->html, W(I_POSTERIOR), app_report_count(p, q->n_columns).t, app_report_count(p, q->n_rows).t,
-                 app_report_number(p, sim_posterior_effective(q)).t, q->source ? q->source : "-",
+    rep_html_say(&p->html, W(I_POSTERIOR), page_count(p, q->n_columns).t, page_count(p, q->n_rows).t,
+                 page_number(p, sim_posterior_effective(q)).t, q->source ? q->source : "-",
                  wrd_grade(p->language, q->grade ? q->grade : ""));
     rep_html_close(&p->html);
   } else if (st != SIM_OK && st != SIM_ERR_MEMORY) {
@@ -247,44 +247,43 @@ static sim_status posterior_put(app_report *p, sim_errors *errors) {
   return st == SIM_ERR_MEMORY ? sim_fail(errors, st, "%s", sim_status_text(st)) : SIM_OK;
 }
 
-static void weights_put(app_report *p) {
+static void weights_put(page_report *p) {
   if (!p->r->weighted || !p->r->ess) return;
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(I_WEIGHTED), app_report_number(p, p->r->ess[p->main]).t);
+  rep_html_say(&p->html, W(I_WEIGHTED), page_number(p, p->r->ess[p->main]).t);
   rep_html_close(&p->html);
 }
 
-static void observations_put(app_report *p) {
+static void observations_put(page_report *p) {
   static const char *const use[] = {[SIM_USE_CALIBRATION] = N_("calibration"),
                                     [SIM_USE_CONDITION] = N_("condition"),
                                     [SIM_USE_NONE] = NC_("use", "none")};
   const res_file *r = p->r;
   const char *head[] = {W(I_OBSERVATION), W(I_VALUE), W(I_OBSERVED_ERROR), W(I_USE), W(I_GRADE), W(T_SOURCE)};
-  app_report_table table;
+  page_table table;
   if (r->n_observations == 0) return;
   rep_html_leaf(&p->html, "h3", NULL, W(I_OBSERVED));
-  app_report_table_open(&table, p, W(I_OBSERVED), head, 6, true);
+  page_table_open(&table, p, W(I_OBSERVED), head, 6, true);
   for (int i = 0; i < r->n_observations; i++) {
     const res_observation *o = &r->observation[i];
-    app_report_table_row(&table, o->label[p->language][0] ? o->label[p->language] : o->name, NULL);
-    app_report_table_cell(
-        &table, app_report_form("{}\u00a0{}", app_report_exact(p, o->value).t, ans_unit_label(o->unit, p->language)).t,
-        o->value);
-    app_report_table_cell(&table, app_report_number(p, o->standard_error).t, o->standard_error);
-    app_report_table_cell(&table, wrd_text(p->language, use[o->use]), NAN);
-    app_report_table_cell(&table, app_report_grade(p, o->grade), NAN);
-    app_report_table_cell(&table, o->source, NAN);
-    app_report_table_row_end(&table);
+    page_table_row(&table, o->label[p->language][0] ? o->label[p->language] : o->name, NULL);
+    page_table_cell(&table, page_form("{}\u00a0{}", page_exact(p, o->value).t, ans_unit_label(o->unit, p->language)).t,
+                    o->value);
+    page_table_cell(&table, page_number(p, o->standard_error).t, o->standard_error);
+    page_table_cell(&table, wrd_text(p->language, use[o->use]), NAN);
+    page_table_cell(&table, page_grade(p, o->grade), NAN);
+    page_table_cell(&table, o->source, NAN);
+    page_table_row_end(&table);
   }
-  app_report_table_close(&table);
+  page_table_close(&table);
 }
 
-sim_status app_report_grades(app_report *p, sim_errors *errors) {
+sim_status page_grades(page_report *p, sim_errors *errors) {
   rep_html_leaf(&p->html, "p", NULL, W(I_INTRO));
   return grades_put(p, errors);
 }
 
-sim_status app_report_assumptions(app_report *p, sim_errors *errors) {
+sim_status page_assumptions(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html_leaf(&p->html, "p", NULL, W(I_INTRO));
   SIM_TRY(posterior_put(p, errors));

@@ -1,12 +1,12 @@
 /* The audit of the plan's own figures, when the scenario file that names them is at hand. */
 #include <math.h>
 
-#include "app_report.h"
+#include "page.h"
 
 typedef struct teller {
-  app_report *report;
+  page_report *report;
   bool list; /* a list is open */
-  app_report_table table;
+  page_table table;
 } teller;
 
 static void list_end(teller *t) {
@@ -34,27 +34,27 @@ static void say(void *self, ans_audit_part part, const char *text) {
 
 static void figures_begin(void *self, const char *title) {
   teller *t = self;
-  app_report *p = t->report;
+  page_report *p = t->report;
   const char *head[] = {W(A_FIGURE), W(A_PRINTED), W(A_ROUNDING), W(T_GRADE), W(A_PLACE)};
   list_end(t);
-  app_report_table_open(&t->table, p, title, head, 5, false);
+  page_table_open(&t->table, p, title, head, 5, false);
 }
 
 static void figure(void *self, const ans_audit_figure *f) {
   teller *t = self;
   const char *cell[] = {f->printed, f->rounding, f->grade, f->place};
-  app_report_table_row(&t->table, f->name, NULL);
-  for (int c = 0; c < 4; c++) app_report_table_cell(&t->table, cell[c], NAN);
-  app_report_table_row_end(&t->table);
+  page_table_row(&t->table, f->name, NULL);
+  for (int c = 0; c < 4; c++) page_table_cell(&t->table, cell[c], NAN);
+  page_table_row_end(&t->table);
 }
 
 static void figures_end(void *self) {
   teller *t = self;
-  app_report_table_close(&t->table);
+  page_table_close(&t->table);
 }
 
 /* The file that the user named, and no other: what a results file says of files may have been written by anybody. */
-sim_status app_report_audit(app_report *p, sim_errors *errors) {
+sim_status page_audit(page_report *p, sim_errors *errors) {
   teller t = {.report = p};
   (void)errors;
   if (!p->audit_file || !p->audit) {

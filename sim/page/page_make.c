@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "ans_weights.h"
-#include "app_report.h"
+#include "page.h"
 #include "rep_assets.h"
 
-typedef sim_status section(app_report *p, sim_errors *errors);
+typedef sim_status section(page_report *p, sim_errors *errors);
 
 typedef struct part {
   const char *id;
@@ -16,39 +16,39 @@ typedef struct part {
 } part;
 
 static const part variants[] = {
-    {"summary", W_SUMMARY, app_report_front},   {"details", W_DETAILS, app_report_summary},
-    {"targets", W_TARGETS, app_report_targets}, {"comparison", W_COMPARE, app_report_compare},
-    {"changes", W_CHANGES, app_report_changes}, {"since", W_SINCE, app_report_since},
-    {"levers", W_LEVERS, app_report_effects},   {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
-    {"drivers", W_DRIVERS, app_report_drivers}, {"charts", W_CHARTS, app_report_charts},
-    {"audit", W_AUDIT, app_report_audit},       {"assumptions", W_ASSUMPTIONS, app_report_assumptions},
-    {"method", W_METHOD, app_report_method},    {"provenance", W_PROVENANCE, app_report_provenance},
+    {"summary", W_SUMMARY, page_front},   {"details", W_DETAILS, page_summary},
+    {"targets", W_TARGETS, page_targets}, {"comparison", W_COMPARE, page_compare},
+    {"changes", W_CHANGES, page_changes}, {"since", W_SINCE, page_since},
+    {"levers", W_LEVERS, page_effects},   {"bottlenecks", W_BOTTLENECKS, page_bottlenecks},
+    {"drivers", W_DRIVERS, page_drivers}, {"charts", W_CHARTS, page_charts},
+    {"audit", W_AUDIT, page_audit},       {"assumptions", W_ASSUMPTIONS, page_assumptions},
+    {"method", W_METHOD, page_method},    {"provenance", W_PROVENANCE, page_provenance},
 };
 
 /* report --brief: at most six printed pages; each section is shorter, too. */
 static const part brief[] = {
-    {"summary", W_SUMMARY, app_report_front},
-    {"targets", W_TARGETS, app_report_targets},
-    {"comparison", W_COMPARE, app_report_compare},
-    {"since", W_SINCE, app_report_since},
-    {"bottlenecks", W_BOTTLENECKS, app_report_bottlenecks},
-    {"drivers", W_DRIVERS, app_report_drivers},
-    {"assumptions", W_ASSUMPTIONS, app_report_grades},
-    {"provenance", W_PROVENANCE, app_report_provenance},
+    {"summary", W_SUMMARY, page_front},
+    {"targets", W_TARGETS, page_targets},
+    {"comparison", W_COMPARE, page_compare},
+    {"since", W_SINCE, page_since},
+    {"bottlenecks", W_BOTTLENECKS, page_bottlenecks},
+    {"drivers", W_DRIVERS, page_drivers},
+    {"assumptions", W_ASSUMPTIONS, page_grades},
+    {"provenance", W_PROVENANCE, page_provenance},
 };
 
 static const part batch[] = {
-    {"summary", W_SUMMARY, app_report_batch_summary},       {"varied", W_BT_VARIED, app_report_batch_varied},
-    {"points", W_BT_POINTS, app_report_batch_points},       {"charts", W_CHARTS, app_report_charts},
-    {"assumptions", W_ASSUMPTIONS, app_report_assumptions}, {"method", W_METHOD, app_report_method},
-    {"provenance", W_PROVENANCE, app_report_provenance},
+    {"summary", W_SUMMARY, page_batch_summary},       {"varied", W_BT_VARIED, page_batch_varied},
+    {"points", W_BT_POINTS, page_batch_points},       {"charts", W_CHARTS, page_charts},
+    {"assumptions", W_ASSUMPTIONS, page_assumptions}, {"method", W_METHOD, page_method},
+    {"provenance", W_PROVENANCE, page_provenance},
 };
 
 /* A section about something that nobody asked for is left out. */
-static bool is_wanted(const app_report *p, const part *one) { return one->write != app_report_since || p->since; }
+static bool is_wanted(const page_report *p, const part *one) { return one->write != page_since || p->since; }
 
-static const part *sections_of(const app_report *p, int *n) {
-  bool design = app_report_is_batch(p);
+static const part *sections_of(const page_report *p, int *n) {
+  bool design = page_is_batch(p);
   const part *sections = design ? batch : p->brief ? brief : variants;
   size_t size = design ? sizeof batch : p->brief ? sizeof brief : sizeof variants;
   *n = (int)(size / sizeof *sections);
@@ -67,7 +67,7 @@ static bool hash_text(const char *asset, char text[80]) {
 }
 
 /* Nothing is loaded and nothing runs but the two assets, whatever else might get into the page. */
-static sim_status policy_put(app_report *p) {
+static sim_status policy_put(page_report *p) {
   char css[80], js[80], policy[400];
   if (!hash_text(rep_report_css, css) || !hash_text(rep_report_js, js)) return SIM_ERR_EXTERNAL;
   snprintf(policy, sizeof policy,
@@ -88,7 +88,7 @@ static void meta_put(rep_html *h, const char *name, const char *content) {
   rep_html_close(h);
 }
 
-static sim_status head_put(app_report *p) {
+static sim_status head_put(page_report *p) {
   rep_html *h = &p->html;
   char title[256];
   rep_html_open(h, "head");
@@ -106,7 +106,7 @@ static sim_status head_put(app_report *p) {
   return st;
 }
 
-static void banner_put(app_report *p) {
+static void banner_put(page_report *p) {
   rep_html *h = &p->html;
   const res_file *r = p->r;
   rep_html_open(h, "a");
@@ -122,12 +122,12 @@ static void banner_put(app_report *p) {
   rep_html_text(h, W(THEME));
   rep_html_close(h);
   const char *title = p->about[p->main].title, *label = ans_scenario_label(r, p->main, p->language);
-  rep_html_leaf(h, "p", "kind", title[0] ? app_report_form("{}: {}", W(TITLE), label).t : W(TITLE));
+  rep_html_leaf(h, "p", "kind", title[0] ? page_form("{}: {}", W(TITLE), label).t : W(TITLE));
   rep_html_leaf(h, "h1", NULL, title[0] ? title : label);
   rep_html_close(h);
 }
 
-static void footer_put(app_report *p) {
+static void footer_put(page_report *p) {
   rep_html *h = &p->html;
   const res_file *r = p->r;
   const char *slash = strrchr(r->path, '/');
@@ -135,14 +135,14 @@ static void footer_put(app_report *p) {
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   rep_html_open(h, "footer");
   rep_html_open(h, "p");
-  rep_html_say(h, W(PRINTED_FROM), slash ? slash + 1 : r->path, app_report_count(p, r->n_rep).t, seed, r->version);
+  rep_html_say(h, W(PRINTED_FROM), slash ? slash + 1 : r->path, page_count(p, r->n_rep).t, seed, r->version);
   rep_html_text(h, ". ");
   rep_html_text(h, W(FOOTER));
   rep_html_close(h);
   rep_html_close(h);
 }
 
-static void contents_put(app_report *p) {
+static void contents_put(page_report *p) {
   rep_html *h = &p->html;
   char place[64];
   int n;
@@ -157,7 +157,7 @@ static void contents_put(app_report *p) {
     rep_html_open(h, "li");
     rep_html_open(h, "a");
     rep_html_href(h, place);
-    rep_html_text(h, app_report_word(p, sections[i].title));
+    rep_html_text(h, page_word(p, sections[i].title));
     rep_html_close(h);
     rep_html_close(h);
   }
@@ -167,26 +167,25 @@ static void contents_put(app_report *p) {
 
 /* ---- what the file does not allow ---- */
 
-static void limit_put(app_report *p, const char *template, const char *a, const char *b, const char *c) {
+static void limit_put(page_report *p, const char *template, const char *a, const char *b, const char *c) {
   rep_html_open(&p->html, "li");
   rep_html_say(&p->html, template, a, b, c);
   rep_html_close(&p->html);
 }
 
-static void failures_put(app_report *p) {
+static void failures_put(page_report *p) {
   for (int s = 0; s < p->shown; s++) {
     double failed = (double)p->r->n_failed[s];
     if (failed >= (double)p->r->n_rep)
-      limit_put(p, W(LIMIT_ALL_FAILED), ans_scenario_label(p->r, s, p->language), app_report_count(p, p->r->n_rep).t,
-                "");
+      limit_put(p, W(LIMIT_ALL_FAILED), ans_scenario_label(p->r, s, p->language), page_count(p, p->r->n_rep).t, "");
     else if (failed > 0)
-      limit_put(p, W(LIMIT_FAILED), ans_scenario_label(p->r, s, p->language), app_report_count(p, failed).t,
-                app_report_count(p, p->r->n_rep).t);
+      limit_put(p, W(LIMIT_FAILED), ans_scenario_label(p->r, s, p->language), page_count(p, failed).t,
+                page_count(p, p->r->n_rep).t);
   }
 }
 
 /* What is given the observations is not to be trusted; *excluded: the first observation that no future comes near, or -1. */
-static bool worn(const app_report *p, int s, int *excluded) {
+static bool worn(const page_report *p, int s, int *excluded) {
   ans_trust trust;
   ans_weights weights = ans_weights_of(p->r, s);
   sim_errors own = {0};
@@ -201,7 +200,7 @@ static bool worn(const app_report *p, int s, int *excluded) {
   return true;
 }
 
-static void worn_put(app_report *p) {
+static void worn_put(page_report *p) {
   int excluded;
   for (int s = 0; s < p->shown; s++) {
     if (!worn(p, s, &excluded)) continue;
@@ -209,18 +208,18 @@ static void worn_put(app_report *p) {
     if (excluded >= 0)
       limit_put(p, W(LIMIT_EXCLUDED), label, p->r->observation[excluded].label[p->language], "");
     else
-      limit_put(p, W(LIMIT_ESS), label, app_report_number(p, p->r->ess[s]).t, app_report_count(p, p->r->n_rep).t);
+      limit_put(p, W(LIMIT_ESS), label, page_number(p, p->r->ess[s]).t, page_count(p, p->r->n_rep).t);
   }
 }
 
-static void limits_put(app_report *p) {
+static void limits_put(page_report *p) {
   enum { FEW = 200 };
   const res_file *r = p->r;
   rep_html *h = &p->html;
   bool wrong = !r->keep_all || r->n_evaluated == 0;
   int excluded;
   for (int s = 0; s < p->shown; s++) wrong = wrong || r->n_failed[s] > 0 || worn(p, s, &excluded);
-  bool many = p->shown < r->n_scenarios && !app_report_is_batch(p), few = r->n_rep < FEW, single = r->n_scenarios == 1;
+  bool many = p->shown < r->n_scenarios && !page_is_batch(p), few = r->n_rep < FEW, single = r->n_scenarios == 1;
   if (!wrong && !many && !few && !single) return;
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "limits");
@@ -228,9 +227,9 @@ static void limits_put(app_report *p) {
   rep_html_open(h, "ul");
   if (!r->keep_all) limit_put(p, W(LIMIT_SUMMARY), "", "", "");
   if (single) limit_put(p, W(LIMIT_SINGLE), "", "", "");
-  if (many) limit_put(p, W(LIMIT_MANY), app_report_count(p, r->n_scenarios).t, app_report_count(p, p->shown).t, "");
+  if (many) limit_put(p, W(LIMIT_MANY), page_count(p, r->n_scenarios).t, page_count(p, p->shown).t, "");
   if (r->n_evaluated == 0) limit_put(p, W(LIMIT_NO_TARGETS), "", "", "");
-  if (few) limit_put(p, W(LIMIT_FEW), app_report_count(p, r->n_rep).t, "", "");
+  if (few) limit_put(p, W(LIMIT_FEW), page_count(p, r->n_rep).t, "", "");
   failures_put(p);
   worn_put(p);
   rep_html_close(h);
@@ -239,7 +238,7 @@ static void limits_put(app_report *p) {
 
 /* ---- the whole ---- */
 
-static void top_put(app_report *p) {
+static void top_put(page_report *p) {
   rep_html_open(&p->html, "p");
   rep_html_attr(&p->html, "class", "top");
   rep_html_open(&p->html, "a");
@@ -249,7 +248,7 @@ static void top_put(app_report *p) {
   rep_html_close(&p->html);
 }
 
-static sim_status sections_put(app_report *p, sim_errors *errors) {
+static sim_status sections_put(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html *h = &p->html;
   int n;
@@ -260,7 +259,7 @@ static sim_status sections_put(app_report *p, sim_errors *errors) {
   for (int i = 0; i < n && st == SIM_OK; i++) {
     if (!is_wanted(p, &sections[i])) continue;
     rep_html_text(h, "\n");
-    app_report_heading(p, sections[i].id, app_report_word(p, sections[i].title));
+    page_heading(p, sections[i].id, page_word(p, sections[i].title));
     st = *p->stop ? SIM_ERR_INTERRUPTED : sections[i].write(p, errors);
     top_put(p);
     rep_html_close(h);
@@ -269,7 +268,7 @@ static sim_status sections_put(app_report *p, sim_errors *errors) {
   return st;
 }
 
-sim_status app_report_page(app_report *p, sim_errors *errors) {
+sim_status page_make(page_report *p, sim_errors *errors) {
   rep_html *h = &p->html;
   sim_status st = SIM_OK;
   rep_html_begin(h);

@@ -4,16 +4,16 @@
 #include <stdlib.h>
 
 #include "ans_target_sets.h"
-#include "app_report.h"
+#include "page.h"
 
-static void joint_cells(app_report *p, app_report_table *table, const ana_joint *j) {
-  app_report_table_cell(table, app_report_share(p, &j->all, WRD_INTERVAL).t, isnan(j->all.p) ? -1 : j->all.p);
-  app_report_text number = app_report_form("{} ({}–{})", app_report_count(p, j->met[1]).t,
-                                           app_report_count(p, j->met[0]).t, app_report_count(p, j->met[2]).t);
-  app_report_table_cell(table, isnan(j->met[1]) ? "-" : number.t, j->met[1]);
+static void joint_cells(page_report *p, page_table *table, const ana_joint *j) {
+  page_table_cell(table, page_share(p, &j->all, WRD_INTERVAL).t, isnan(j->all.p) ? -1 : j->all.p);
+  page_text number =
+      page_form("{} ({}–{})", page_count(p, j->met[1]).t, page_count(p, j->met[0]).t, page_count(p, j->met[2]).t);
+  page_table_cell(table, isnan(j->met[1]) ? "-" : number.t, j->met[1]);
 }
 
-static sim_status set_rows(app_report *p, app_report_table *table, const ans_target_set *set, bool *in) {
+static sim_status set_rows(page_report *p, page_table *table, const ans_target_set *set, bool *in) {
   const res_file *r = p->r;
   size_t block = (size_t)r->n_evaluated * r->n_rep;
   char label[160], size[32];
@@ -26,18 +26,18 @@ static sim_status set_rows(app_report *p, app_report_table *table, const ans_tar
     sim_status st =
         ana_joint_of(p->met + (size_t)s * block, r->n_evaluated, in, &drawn, r->n_rep, STAT_CONFIDENCE, &joint);
     if (st != SIM_OK) return st;
-    app_report_table_row(table, label, p->shown > 1 ? ans_scenario_label(r, s, p->language) : NULL);
-    app_report_table_cell(table, size, n);
+    page_table_row(table, label, p->shown > 1 ? ans_scenario_label(r, s, p->language) : NULL);
+    page_table_cell(table, size, n);
     joint_cells(p, table, &joint);
-    app_report_table_row_end(table);
+    page_table_row_end(table);
   }
   return SIM_OK;
 }
 
-sim_status app_report_joint_sets(app_report *p, sim_errors *errors) {
+sim_status page_joint_sets(page_report *p, sim_errors *errors) {
   (void)errors;
   ans_target_set *set = NULL;
-  app_report_table table;
+  page_table table;
   int n = 0;
   const char *head[] = {W(J_SET), W(J_SIZE), W(J_ALL), W(J_NUMBER)};
   bool *in = calloc((size_t)p->r->n_evaluated + 1, sizeof *in);
@@ -49,9 +49,9 @@ sim_status app_report_joint_sets(app_report *p, sim_errors *errors) {
   }
   rep_html_leaf(&p->html, "p", NULL, W(J_INTRO));
   SIM_TRY(ans_target_sets_list(p->r, &n, &set));
-  app_report_table_open(&table, p, W(J_TITLE), head, 4, true);
+  page_table_open(&table, p, W(J_TITLE), head, 4, true);
   for (int i = 0; i < n; i++) SIM_TRY(set_rows(p, &table, &set[i], in));
-  app_report_table_close(&table);
+  page_table_close(&table);
 out:
   free(in);
   free(set);

@@ -3,36 +3,36 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_report.h"
+#include "page.h"
 #include "wrd_share.h"
 
 enum { TOP = 10, NAMED = 3 };
 
 /* ---- the summary ---- */
 
-static const char *grade_of(const app_report *p, int draw) {
+static const char *grade_of(const page_report *p, int draw) {
   int input = p->input_of[draw];
   return input >= 0 ? wrd_grade(p->language, p->input[input].grade) : "-";
 }
 
-static void driver_items(app_report *p, const app_drivers *d, int n) {
+static void driver_items(page_report *p, const page_driving *d, int n) {
   rep_html *h = &p->html;
   rep_html_open(h, "ul");
   for (int i = 0; i < n && i < d->n; i++) {
     rep_html_open(h, "li");
-    rep_html_say(h, W(SUM_DRIVER), app_report_meaning(p, p->r->draw_name[d->item[i].draw]).t,
-                 app_report_percent(p, d->item[i].share, 0).t, grade_of(p, d->item[i].draw));
+    rep_html_say(h, W(SUM_DRIVER), page_meaning(p, p->r->draw_name[d->item[i].draw]).t,
+                 page_percent(p, d->item[i].share, 0).t, grade_of(p, d->item[i].draw));
     rep_html_close(h);
   }
   rep_html_close(h);
 }
 
-void app_report_drivers_say(app_report *p) {
+void page_drivers_say(page_report *p) {
   rep_html *h = &p->html;
   int n = 0;
   double sum = 0;
   char count[16];
-  const app_drivers *d = &p->drivers[0];
+  const page_driving *d = &p->drivers[0];
   if (p->undriven || d->none || d->constant || d->n == 0) return;
   const char *label = p->r->target[p->headline[0]].label[p->language];
   while (n < d->n && sum < 0.5 && d->item[n].clear) sum += d->item[n++].share;
@@ -41,34 +41,33 @@ void app_report_drivers_say(app_report *p) {
   if (sum >= 0.5)
     rep_html_say(h, n == 1 ? W(SUM_ONE_HALF) : W(SUM_HALF), label, count);
   else
-    rep_html_say(h, W(SUM_NO_HALF), label, app_report_percent(p, d->explained, 0).t);
+    rep_html_say(h, W(SUM_NO_HALF), label, page_percent(p, d->explained, 0).t);
   rep_html_close(h);
   driver_items(p, d, sum >= 0.5 ? n : NAMED);
 }
 
 /* ---- the section ---- */
 
-static void driver_row(app_report *p, app_report_table *table, const app_driver *d) {
+static void driver_row(page_report *p, page_table *table, const page_driver *d) {
   const char *path = p->r->draw_name[d->draw];
   const res_input *input = p->input_of[d->draw] >= 0 ? &p->input[p->input_of[d->draw]] : NULL;
-  app_report_table_row(table, app_report_meaning(p, path).t, path);
-  app_report_table_cell(
-      table,
-      app_report_form("{}{} [{};\u00a0{}]", d->src.value > 0 ? "+" : "", app_report_decimals(p, d->src.value, 2).t,
-                      app_report_decimals(p, d->src.low, 2).t, app_report_decimals(p, d->src.high, 2).t)
-          .t,
-      fabs(d->src.value));
-  app_report_table_cell(table, app_report_percent(p, d->share, 1).t, d->share);
-  app_report_table_cell(table, input ? app_report_value(p, input, true).t : "", NAN);
-  app_report_table_cell(table, input ? app_report_grade(p, input->grade) : "-", NAN);
-  app_report_table_row_end(table);
+  page_table_row(table, page_meaning(p, path).t, path);
+  page_table_cell(table,
+                  page_form("{}{} [{};\u00a0{}]", d->src.value > 0 ? "+" : "", page_decimals(p, d->src.value, 2).t,
+                            page_decimals(p, d->src.low, 2).t, page_decimals(p, d->src.high, 2).t)
+                      .t,
+                  fabs(d->src.value));
+  page_table_cell(table, page_percent(p, d->share, 1).t, d->share);
+  page_table_cell(table, input ? page_value(p, input, true).t : "", NAN);
+  page_table_cell(table, input ? page_grade(p, input->grade) : "-", NAN);
+  page_table_row_end(table);
 }
 
-static void outcome_put(app_report *p, int i) {
-  const app_drivers *d = &p->drivers[i];
+static void outcome_put(page_report *p, int i) {
+  const page_driving *d = &p->drivers[i];
   const char *label = p->r->target[p->headline[i]].label[p->language];
   const char *head[] = {W(D_NUMBER), W(D_INFLUENCE), W(D_SHARE), W(D_DISTRIBUTION), W(T_GRADE)};
-  app_report_table table;
+  page_table table;
   int shown = 0;
   rep_html_leaf(&p->html, "h3", NULL, label);
   if (d->none || d->constant) {
@@ -76,25 +75,24 @@ static void outcome_put(app_report *p, int i) {
     return;
   }
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(D_EXPLAINED), app_report_percent(p, d->explained, 0).t,
-               app_report_percent(p, 1 - d->explained, 0).t);
+  rep_html_say(&p->html, W(D_EXPLAINED), page_percent(p, d->explained, 0).t, page_percent(p, 1 - d->explained, 0).t);
   rep_html_close(&p->html);
   for (int k = 0; k < d->n; k++) shown += d->item[k].clear;
   if (shown == 0) {
     rep_html_leaf(&p->html, "p", NULL, W(D_NOT_CLEAR));
     return;
   }
-  app_report_table_open(&table, p, label, head, 5, true);
+  page_table_open(&table, p, label, head, 5, true);
   shown = 0;
   for (int k = 0; k < d->n && shown < TOP; k++) {
     if (!d->item[k].clear) continue;
     shown++;
     driver_row(p, &table, &d->item[k]);
   }
-  app_report_table_close(&table);
+  page_table_close(&table);
 }
 
-sim_status app_report_drivers(app_report *p, sim_errors *errors) {
+sim_status page_drivers(page_report *p, sim_errors *errors) {
   (void)errors;
   if (p->undriven) {
     rep_html_open(&p->html, "p");

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "ana_regression.h"
-#include "app_report.h"
+#include "page.h"
 
 static const double RISK = 1 - STAT_CONFIDENCE;
 
@@ -21,7 +21,7 @@ static void sample_free(sample *s) {
   free(s->keep);
 }
 
-static sim_status sample_read(const app_report *p, int headline, const bool *in, int *k, sample *s,
+static sim_status sample_read(const page_report *p, int headline, const bool *in, int *k, sample *s,
                               sim_errors *errors) {
   const res_file *r = p->r;
   size_t n = r->n_rep;
@@ -50,7 +50,7 @@ static bool varies(const sample *s, size_t n) {
 }
 
 static int by_share(const void *left, const void *right) {
-  const app_driver *a = left, *b = right;
+  const page_driver *a = left, *b = right;
   if (a->share != b->share) return a->share < b->share ? 1 : -1;
   return a->draw - b->draw;
 }
@@ -69,14 +69,14 @@ static void correlations(const ana_predictors *q, const double *y, double *r) {
 
 /* Shares are products of coefficient and correlation (Pratt, 1987): they sum to R2 also when numbers are drawn
  * together, and for independent numbers they are squared coefficients. Chance adds the squared error on average. */
-static sim_status drivers_fill(app_drivers *d, const ana_predictors *q, const double *y, uint64_t seed,
+static sim_status drivers_fill(page_driving *d, const ana_predictors *q, const double *y, uint64_t seed,
                                const ana_coefficient *c, const double *r) {
   for (int u = 0; u < q->n_used; u++) {
     const ana_coefficient *own = &c[q->column[u]];
     double src = own->src.value;
     if (isnan(src)) continue;
-    app_driver *item = &d->item[d->n++];
-    *item = (app_driver){q->column[u], own->src, fmax(0, src * r[u] - own->se * own->se), false};
+    page_driver *item = &d->item[d->n++];
+    *item = (page_driver){q->column[u], own->src, fmax(0, src * r[u] - own->se * own->se), false};
     sim_status st = ana_src_clear(q, y, q->column[u], own, RISK / q->n_used, seed, &item->clear);
     if (st != SIM_OK) return st;
   }
@@ -84,8 +84,8 @@ static sim_status drivers_fill(app_drivers *d, const ana_predictors *q, const do
   return SIM_OK;
 }
 
-static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
-  app_drivers *d = &p->drivers[i];
+static sim_status headline_find(page_report *p, int i, sim_errors *errors) {
+  page_driving *d = &p->drivers[i];
   ana_predictors predictors = {0};
   ana_coefficient *c = calloc((size_t)p->r->n_draws + 1, sizeof *c);
   sample s = {0};
@@ -93,7 +93,7 @@ static sim_status headline_find(app_report *p, int i, sim_errors *errors) {
   ana_fit fit;
   int k;
   sim_status st = SIM_ERR_MEMORY;
-  *d = (app_drivers){.explained = NAN, .item = calloc((size_t)p->r->n_draws + 1, sizeof *d->item)};
+  *d = (page_driving){.explained = NAN, .item = calloc((size_t)p->r->n_draws + 1, sizeof *d->item)};
   if (!c || !d->item) goto out;
   SIM_TRY(sample_read(p, i, NULL, &k, &s, errors));
   d->none = true;
@@ -116,7 +116,7 @@ out:
   return st;
 }
 
-sim_status app_report_explained(const app_report *p, int i, const bool *in, double *r2, sim_errors *errors) {
+sim_status page_explained(const page_report *p, int i, const bool *in, double *r2, sim_errors *errors) {
   ana_predictors predictors = {0};
   ana_coefficient *c = calloc((size_t)p->r->n_draws + 1, sizeof *c);
   sim_errors own = {0}; /* a group that cannot be told apart has no number; the page goes on */
@@ -141,7 +141,7 @@ out:
   return st;
 }
 
-sim_status app_report_influence(app_report *p, sim_errors *errors) {
+sim_status page_influence(page_report *p, sim_errors *errors) {
   sim_errors own = {0};
   p->undriven = !p->r->keep_all ? W(D_SUMMARY_ONLY) : p->r->n_draws == 0 ? W(D_NO_DRAWS) : NULL;
   if (!p->undriven && p->n_headlines == 0) p->undriven = W(LIMIT_NO_TARGETS);

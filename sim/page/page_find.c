@@ -5,13 +5,13 @@
 
 #include "ans_figures.h"
 #include "ans_target_sets.h"
-#include "app_report.h"
 #include "out_targets.h"
+#include "page.h"
 #include "stat_quantile.h"
 
 /* ---- one target in one scenario ---- */
 
-static sim_status quantiles_find(const app_report *p, int target, int scenario, double q[3], sim_errors *errors) {
+static sim_status quantiles_find(const page_report *p, int target, int scenario, double q[3], sim_errors *errors) {
   static const double level[3] = {0.1, 0.5, 0.9};
   double *all = malloc((size_t)p->r->n_quantiles * sizeof *all + 1);
   if (!all) return SIM_ERR_MEMORY;
@@ -25,7 +25,7 @@ static sim_status quantiles_find(const app_report *p, int target, int scenario, 
 }
 
 /* What leads is what is given the observations; room[n_rep]. */
-static sim_status given_find(const res_file *r, int target, int scenario, double *room, app_finding *f,
+static sim_status given_find(const res_file *r, int target, int scenario, double *room, page_found *f,
                              sim_errors *errors) {
   static const double level[3] = {0.1, 0.5, 0.9};
   ans_given_target truth;
@@ -41,11 +41,11 @@ out:
   return st;
 }
 
-static sim_status finding_make(app_report *p, int target, int scenario, double *room, sim_errors *errors) {
+static sim_status finding_make(page_report *p, int target, int scenario, double *room, sim_errors *errors) {
   const res_file *r = p->r;
-  app_finding *f = &p->finding[target * p->shown + scenario];
+  page_found *f = &p->finding[target * p->shown + scenario];
   ans_figures figures;
-  *f = (app_finding){.q = {NAN, NAN, NAN}, .mean = NAN};
+  *f = (page_found){.q = {NAN, NAN, NAN}, .mean = NAN};
   f->missing = (ana_shortfall){NAN, NAN, NAN, NAN, NAN};
   f->first = (ana_first_met){-1, NAN, NAN};
   f->met.p = NAN;
@@ -67,7 +67,7 @@ static sim_status finding_make(app_report *p, int target, int scenario, double *
 
 /* ---- against the base ---- */
 
-static sim_status effects_find(app_report *p, sim_errors *errors) {
+static sim_status effects_find(page_report *p, sim_errors *errors) {
   int *shown = calloc((size_t)p->shown + 1, sizeof *shown);
   sim_status st = SIM_ERR_MEMORY;
   if (!shown) return st;
@@ -80,7 +80,7 @@ out:
   return st;
 }
 
-static sim_status met_read(app_report *p, sim_errors *errors) {
+static sim_status met_read(page_report *p, sim_errors *errors) {
   size_t block = (size_t)p->r->n_evaluated * p->r->n_rep;
   sim_status st = SIM_OK;
   p->met = malloc((size_t)p->shown * block * sizeof *p->met + 1);
@@ -91,46 +91,46 @@ static sim_status met_read(app_report *p, sim_errors *errors) {
 
 /* ---- what leads ---- */
 
-bool app_report_counts(const app_report *p, int target) {
+bool page_counts(const page_report *p, int target) {
   return res_target_partner(p->r, target) < 0 || strcmp(p->r->target[target].basis, "real") == 0;
 }
 
-bool app_report_has_key(const app_report *p) {
+bool page_has_key(const page_report *p) {
   for (int v = 0; v < p->r->n_variables; v++)
     if (p->r->variable[v].chart) return true;
   return false;
 }
 
 /* Whole indicators before their members, key indicators before others. */
-static int rank_of(const app_report *p, int target) {
+static int rank_of(const page_report *p, int target) {
   const res_target *t = &p->r->target[target];
   int variable = ans_variable_find(p->r, t->truth);
   bool key = variable >= 0 && p->r->variable[variable].chart;
   return (t->cell_name[0] != '\0') + 2 * !key;
 }
 
-static bool taken(const app_report *p, int target) {
+static bool taken(const page_report *p, int target) {
   for (int i = 0; i < p->n_headlines; i++)
     if (p->headline[i] == target) return true;
   return false;
 }
 
 /* Of the last year of any target; in the order of the file. */
-static void headlines_choose(app_report *p) {
+static void headlines_choose(page_report *p) {
   const res_file *r = p->r;
   int year = 0;
   for (int t = 0; t < r->n_evaluated; t++)
-    if (app_report_finding(p, t, p->main)->there && r->target[t].year > year) year = r->target[t].year;
+    if (page_finding(p, t, p->main)->there && r->target[t].year > year) year = r->target[t].year;
   for (int rank = 0; rank < 4; rank++)
-    for (int t = 0; t < r->n_evaluated && p->n_headlines < APP_REPORT_HEADLINES; t++) {
-      bool fits = r->target[t].year == year && app_report_finding(p, t, p->main)->there && app_report_counts(p, t);
+    for (int t = 0; t < r->n_evaluated && p->n_headlines < PAGE_HEADLINES; t++) {
+      bool fits = r->target[t].year == year && page_finding(p, t, p->main)->there && page_counts(p, t);
       if (fits && rank_of(p, t) == rank && !taken(p, t)) p->headline[p->n_headlines++] = t;
     }
 }
 
 /* ---- inputs ---- */
 
-static sim_status inputs_read(app_report *p, sim_errors *errors) {
+static sim_status inputs_read(page_report *p, sim_errors *errors) {
   const res_file *r = p->r;
   sim_status st = res_file_inputs(r, p->main, &p->n_inputs, &p->input, errors);
   if (st != SIM_OK) return st;
@@ -144,7 +144,7 @@ static sim_status inputs_read(app_report *p, sim_errors *errors) {
   return SIM_OK;
 }
 
-sim_status app_report_find(app_report *p, sim_errors *errors) {
+sim_status page_find(page_report *p, sim_errors *errors) {
   const res_file *r = p->r;
   sim_status st = SIM_ERR_MEMORY;
   double *room = ans_figures_room(r);
@@ -156,16 +156,16 @@ sim_status app_report_find(app_report *p, sim_errors *errors) {
   if (r->keep_all) SIM_TRY(met_read(p, errors));
   if (r->keep_all && p->base >= 0) SIM_TRY(effects_find(p, errors));
   headlines_choose(p);
-  SIM_TRY(app_report_about_read(p, errors));
+  SIM_TRY(page_about_read(p, errors));
   SIM_TRY(inputs_read(p, errors));
-  SIM_TRY(app_report_influence(p, errors));
+  SIM_TRY(page_influence(p, errors));
 out:
   free(room);
   return st;
 }
 
-void app_report_free(app_report *p) {
-  for (int i = 0; i < APP_REPORT_HEADLINES; i++) free(p->drivers[i].item);
+void page_free(page_report *p) {
+  for (int i = 0; i < PAGE_HEADLINES; i++) free(p->drivers[i].item);
   res_inputs_free(p->n_inputs, p->input);
   for (int s = 0; p->about && s < p->shown; s++) {
     free(p->about[s].title);

@@ -2,14 +2,14 @@
  * targets of two years, one chart. Every number is one of the pages behind, rounded as a person says it. */
 #define _GNU_SOURCE /* strcasestr */
 
-#include "app_report_front.h"
+#include "page_front.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_report.h"
+#include "page.h"
 #include "sim_scenario.h"
 #include "wrd_spoken.h"
 
@@ -17,40 +17,40 @@ enum { TOLD = 3 }; /* variants with a sentence; the comparison has them all */
 
 /* ---- numbers in plain words ---- */
 
-static app_report_text spoken_alone(const app_report *p, double x, const char *unit) {
-  app_report_text number;
-  if (wrd_unit_counts(unit) && fabs(x) < 10) return app_report_quantity(p, x, unit);
-  wrd_spoken_number(app_report_voice(p), x, number.t, sizeof number.t);
+static page_text spoken_alone(const page_report *p, double x, const char *unit) {
+  page_text number;
+  if (wrd_unit_counts(unit) && fabs(x) < 10) return page_quantity(p, x, unit);
+  wrd_spoken_number(page_voice(p), x, number.t, sizeof number.t);
   return number;
 }
 
-static app_report_text spoken(const app_report *p, double x, const char *unit) {
+static page_text spoken(const page_report *p, double x, const char *unit) {
   bool plain = isnan(x) || strcmp(unit, "1") == 0;
-  return app_report_form(plain ? "{}" : "{}\u00a0{}", spoken_alone(p, x, unit).t, ans_unit_label(unit, p->language));
+  return page_form(plain ? "{}" : "{}\u00a0{}", spoken_alone(p, x, unit).t, ans_unit_label(unit, p->language));
 }
 
-static app_report_text spoken_part(const app_report *p, double part) {
-  app_report_text text;
-  wrd_spoken_part(app_report_voice(p), part, text.t, sizeof text.t);
+static page_text spoken_part(const page_report *p, double part) {
+  page_text text;
+  wrd_spoken_part(page_voice(p), part, text.t, sizeof text.t);
   return text;
 }
 
-static app_report_text chance(const app_report *p, const stat_share *share, bool brief) {
-  app_report_text text;
-  wrd_spoken_chance(app_report_voice(p), share, brief, text.t, sizeof text.t);
+static page_text chance(const page_report *p, const stat_share *share, bool brief) {
+  page_text text;
+  wrd_spoken_chance(page_voice(p), share, brief, text.t, sizeof text.t);
   return text;
 }
 
 /* What is likely: the median future; the mean where the file has no quantiles. */
-static double likely(const app_finding *f) { return isnan(f->q[1]) ? f->mean : f->q[1]; }
+static double likely(const page_found *f) { return isnan(f->q[1]) ? f->mean : f->q[1]; }
 
-static const char *name_of(const app_report *p, int scenario) {
+static const char *name_of(const page_report *p, int scenario) {
   return ans_scenario_label(p->r, scenario, p->language);
 }
 
 /* ---- the variants ---- */
 
-static void variant_item(app_report *p, int scenario) {
+static void variant_item(page_report *p, int scenario) {
   const char *text = p->about[scenario].description;
   rep_html_open(&p->html, "li");
   rep_html_leaf(&p->html, "strong", NULL, name_of(p, scenario));
@@ -62,7 +62,7 @@ static void variant_item(app_report *p, int scenario) {
   rep_html_close(&p->html);
 }
 
-static void variants_put(app_report *p) {
+static void variants_put(page_report *p) {
   int told = 1 + (p->base >= 0);
   rep_html_open(&p->html, "ul");
   rep_html_attr(&p->html, "class", "variants");
@@ -75,7 +75,7 @@ static void variants_put(app_report *p) {
   if (p->base >= 0) variant_item(p, p->base);
   if (p->shown > told) {
     rep_html_open(&p->html, "li");
-    rep_html_say(&p->html, W(F_MORE), app_report_count(p, p->shown - told).t);
+    rep_html_say(&p->html, W(F_MORE), page_count(p, p->shown - told).t);
     rep_html_close(&p->html);
   }
   rep_html_close(&p->html);
@@ -83,13 +83,13 @@ static void variants_put(app_report *p) {
 
 /* ---- the findings ---- */
 
-static sim_status count_say(app_report *p) {
+static sim_status count_say(page_report *p) {
   app_counts counts;
-  sim_status st = app_report_counts_find(p, &counts);
+  sim_status st = page_counts_find(p, &counts);
   if (st != SIM_OK || counts.n < 2) return st;
   rep_html_open(&p->html, "li");
-  rep_html_say(&p->html, W(F_COUNT), app_report_count(p, counts.likely).t, app_report_count(p, counts.n).t,
-               app_report_count(p, counts.rare).t);
+  rep_html_say(&p->html, W(F_COUNT), page_count(p, counts.likely).t, page_count(p, counts.n).t,
+               page_count(p, counts.rare).t);
   if (counts.together && !isnan(counts.joint.all.p)) {
     rep_html_text(&p->html, " ");
     rep_html_say(&p->html, W(F_ALL), chance(p, &counts.joint.all, false).t);
@@ -98,28 +98,28 @@ static sim_status count_say(app_report *p) {
   return SIM_OK;
 }
 
-static void headline_say(app_report *p, int target) {
+static void headline_say(page_report *p, int target) {
   const res_target *t = &p->r->target[target];
-  const app_finding *f = app_report_finding(p, target, p->main);
+  const page_found *f = page_finding(p, target, p->main);
   rep_html_open(&p->html, "li");
   rep_html_say(&p->html, t->relation == SIM_AT_LEAST ? W(F_HEADLINE) : W(F_HEADLINE_MOST), t->label[p->language],
-               spoken(p, likely(f), t->unit).t, app_report_exact(p, t->value[p->main]).t, chance(p, &f->met, false).t);
+               spoken(p, likely(f), t->unit).t, page_exact(p, t->value[p->main]).t, chance(p, &f->met, false).t);
   rep_html_close(&p->html);
 }
 
 /* How many targets the futures show to be met more often; -1: not known. */
-static int more_often(const app_report *p) {
+static int more_often(const page_report *p) {
   int up = 0, n = 0;
   for (int t = 0; p->effects.met && t < p->r->n_evaluated; t++) {
     const ans_difference *d = ans_effects_met(&p->effects, t, p->main);
-    if (!d || d->verdict == STAT_TOO_FEW || !app_report_counts(p, t)) continue;
+    if (!d || d->verdict == STAT_TOO_FEW || !page_counts(p, t)) continue;
     n++;
     up += d->verdict == STAT_SEEN && d->of.paired.mean > 0;
   }
   return n ? up : -1;
 }
 
-static sim_status gain_say(app_report *p, sim_errors *errors) {
+static sim_status gain_say(page_report *p, sim_errors *errors) {
   static const int word[] = {
       [STAT_SAME] = W_F_SAME, [STAT_UNSEEN] = W_F_UNSEEN, [STAT_SEEN] = W_F_ADDS, [STAT_TOO_FEW] = -1};
   const ans_effects *e = &p->effects;
@@ -133,22 +133,21 @@ static sim_status gain_say(app_report *p, sim_errors *errors) {
   double mean = d->of.paired.mean;
   int text = d->verdict == STAT_SEEN && mean < 0 ? W_F_TAKES : word[d->verdict];
   rep_html_open(&p->html, "li");
-  rep_html_say(&p->html, app_report_word(p, text), name_of(p, p->base),
+  rep_html_say(&p->html, page_word(p, text), name_of(p, p->base),
                spoken(p, fabs(mean), p->r->target[p->headline[0]].unit).t);
   rep_html_text(&p->html, " ");
-  rep_html_say(&p->html, W(F_MORE_OFTEN), app_report_count(p, up).t);
+  rep_html_say(&p->html, W(F_MORE_OFTEN), page_count(p, up).t);
   if (changed.n > 0) {
     rep_html_text(&p->html, " ");
-    rep_html_say(&p->html, W(F_RESTS), app_report_count(p, changed.n).t,
-                 app_report_count(p, changed.of[ANS_GRADES - 1]).t);
+    rep_html_say(&p->html, W(F_RESTS), page_count(p, changed.n).t, page_count(p, changed.of[ANS_GRADES - 1]).t);
   }
   rep_html_close(&p->html);
   return SIM_OK;
 }
 
-static sim_status limits_say(app_report *p, sim_errors *errors) {
+static sim_status limits_say(page_report *p, sim_errors *errors) {
   app_holding h;
-  sim_status st = app_report_holding_find(p, &h, errors);
+  sim_status st = page_holding_find(p, &h, errors);
   if (st != SIM_OK || h.most < 0 || h.next < 0) return st;
   rep_html_open(&p->html, "li");
   rep_html_say(&p->html, W(F_LIMITS), h.label[0], spoken_part(p, h.share[0]).t, h.label[1],
@@ -158,11 +157,11 @@ static sim_status limits_say(app_report *p, sim_errors *errors) {
 }
 
 /* Another variant under which the first headline would be another; the one that differs most. */
-static int other_way(const app_report *p) {
+static int other_way(const page_report *p) {
   int best = -1;
-  double most = 0, own = likely(app_report_finding(p, p->headline[0], p->main));
+  double most = 0, own = likely(page_finding(p, p->headline[0], p->main));
   for (int s = 0; s < p->shown; s++) {
-    const app_finding *f = app_report_finding(p, p->headline[0], s);
+    const page_found *f = page_finding(p, p->headline[0], s);
     double apart = fabs(likely(f) - own);
     if (s == p->main || s == p->base || !f->there || !(apart > most)) continue;
     most = apart;
@@ -171,27 +170,26 @@ static int other_way(const app_report *p) {
   return best;
 }
 
-static void changes_say(app_report *p) {
-  const app_drivers *d = &p->drivers[0];
+static void changes_say(page_report *p) {
+  const page_driving *d = &p->drivers[0];
   int n = 0, other = other_way(p);
   while (!p->undriven && n < d->n && n < 2 && d->item[n].clear) n++;
   if (n == 0 && other < 0) return;
   rep_html_open(&p->html, "li");
   if (other >= 0) {
-    const app_finding *f = app_report_finding(p, p->headline[0], other);
+    const page_found *f = page_finding(p, p->headline[0], other);
     rep_html_say(&p->html, W(F_OTHER), name_of(p, other), spoken(p, likely(f), p->r->target[p->headline[0]].unit).t);
     rep_html_text(&p->html, " ");
   }
   if (n > 0) {
     const char *second = n > 1 ? p->r->draw_name[d->item[1].draw] : NULL;
-    rep_html_say(&p->html, n > 1 ? W(F_DRIVERS) : W(F_DRIVER),
-                 app_report_meaning(p, p->r->draw_name[d->item[0].draw]).t,
-                 second ? app_report_meaning(p, second).t : "");
+    rep_html_say(&p->html, n > 1 ? W(F_DRIVERS) : W(F_DRIVER), page_meaning(p, p->r->draw_name[d->item[0].draw]).t,
+                 second ? page_meaning(p, second).t : "");
   }
   rep_html_close(&p->html);
 }
 
-static sim_status findings_put(app_report *p, sim_errors *errors) {
+static sim_status findings_put(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   rep_html_open(&p->html, "ol");
   rep_html_attr(&p->html, "class", "findings");
@@ -208,42 +206,40 @@ out:
 /* ---- the headline targets ---- */
 
 /* The same yardstick in an earlier year, the latest; -1 without one. */
-static int earlier_of(const app_report *p, int target) {
+static int earlier_of(const page_report *p, int target) {
   const res_target *a = &p->r->target[target];
   int found = -1;
   for (int t = 0; t < p->r->n_evaluated; t++) {
     const res_target *b = &p->r->target[t];
     bool same = strcmp(a->variable, b->variable) == 0 && strcmp(a->cell_name, b->cell_name) == 0 &&
                 strcmp(a->measure, b->measure) == 0 && a->relation == b->relation;
-    if (!same || b->year >= a->year || !app_report_finding(p, t, p->main)->there) continue;
+    if (!same || b->year >= a->year || !page_finding(p, t, p->main)->there) continue;
     if (found < 0 || b->year > p->r->target[found].year) found = t;
   }
   return found;
 }
 
-static void target_cells(app_report *p, app_report_table *table, int target) {
+static void target_cells(page_report *p, page_table *table, int target) {
   if (target < 0) {
-    for (int i = 0; i < 3; i++) app_report_table_cell(table, "-", NAN);
+    for (int i = 0; i < 3; i++) page_table_cell(table, "-", NAN);
     return;
   }
-  const app_finding *f = app_report_finding(p, target, p->main);
+  const page_found *f = page_finding(p, target, p->main);
   const res_target *t = &p->r->target[target];
-  app_report_table_cell(
-      table,
-      app_report_form("{}\u00a0{}", t->relation == SIM_AT_LEAST ? "≥" : "≤", app_report_exact(p, t->value[p->main]).t)
-          .t,
+  page_table_cell(
+      table, page_form("{}\u00a0{}", t->relation == SIM_AT_LEAST ? "≥" : "≤", page_exact(p, t->value[p->main]).t).t,
       NAN);
-  app_report_table_cell(table, spoken_alone(p, likely(f), t->unit).t, NAN);
-  app_report_table_cell(table, chance(p, &f->met, true).t, NAN);
+  page_table_cell(table, spoken_alone(p, likely(f), t->unit).t, NAN);
+  page_table_cell(table, chance(p, &f->met, true).t, NAN);
 }
 
-static void headlines_put(app_report *p) {
+static void headlines_put(page_report *p) {
   const res_file *r = p->r;
-  int before[APP_REPORT_HEADLINES], year = 0;
+  int before[PAGE_HEADLINES], year = 0;
   char years[2][16], label[256];
-  app_report_text head[6];
+  page_text head[6];
   const char *heads[7] = {W(T_TARGET)};
-  app_report_table table;
+  page_table table;
   for (int i = 0; i < p->n_headlines; i++) {
     before[i] = earlier_of(p, p->headline[i]);
     if (before[i] >= 0 && r->target[before[i]].year > year) year = r->target[before[i]].year;
@@ -252,10 +248,10 @@ static void headlines_put(app_report *p) {
   snprintf(years[1], sizeof years[1], "%d", r->target[p->headline[0]].year);
   int first = year > 0 ? 0 : 3;
   for (int k = first; k < 6; k++) {
-    head[k] = app_report_form(app_report_word(p, W_F_ASKED + k % 3), years[k / 3]);
+    head[k] = page_form(page_word(p, W_F_ASKED + k % 3), years[k / 3]);
     heads[1 + k - first] = head[k].t;
   }
-  app_report_table_open(&table, p, W(F_HEADLINES), heads, 7 - first, false);
+  page_table_open(&table, p, W(F_HEADLINES), heads, 7 - first, false);
   for (int i = 0; i < p->n_headlines; i++) {
     const res_target *t = &r->target[p->headline[i]];
     int variable = ans_variable_find(r, t->truth);
@@ -263,26 +259,25 @@ static void headlines_put(app_report *p) {
     if (level) ans_cell_label(r, variable, ans_cell_find(r, variable, t->cell_name), p->language, label, sizeof label);
     const char *title = level ? label : t->label[p->language], *unit = ans_unit_label(t->unit, p->language);
     bool said = strcasestr(title, unit) != NULL;
-    app_report_text name = app_report_form(said ? "{}" : "{} ({})", title, unit);
-    app_report_table_row(&table, name.t, NULL);
+    page_text name = page_form(said ? "{}" : "{} ({})", title, unit);
+    page_table_row(&table, name.t, NULL);
     if (year > 0) target_cells(p, &table, before[i] >= 0 && r->target[before[i]].year == year ? before[i] : -1);
     target_cells(p, &table, p->headline[i]);
-    app_report_table_row_end(&table);
+    page_table_row_end(&table);
   }
-  app_report_table_close(&table);
+  page_table_close(&table);
   if (r->twofold) rep_html_leaf(&p->html, "p", "note", W(F_PUBLISHED));
 }
 
 /* ---- the page ---- */
 
-sim_status app_report_front(app_report *p, sim_errors *errors) {
+sim_status page_front(page_report *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   variants_put(p);
   if (p->n_headlines == 0) return SIM_OK;
   SIM_TRY(findings_put(p, errors));
   headlines_put(p);
-  SIM_TRY(
-      app_report_front_chart(p, p->r->target[p->headline[0]].variable, p->r->target[p->headline[0]].cell_name, errors));
+  SIM_TRY(page_front_chart(p, p->r->target[p->headline[0]].variable, p->r->target[p->headline[0]].cell_name, errors));
 out:
   return st;
 }

@@ -5,20 +5,20 @@
 #include <string.h>
 
 #include "ans_param_path.h"
-#include "app_report.h"
+#include "page.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-const char *app_report_word(const app_report *p, int word) {
-  static const char *const words[APP_REPORT_WORDS] = {
+const char *page_word(const page_report *p, int word) {
+  static const char *const words[PAGE_WORDS] = {
 #define WORD(id, text) [W_##id] = text,
-#include "app_report_words.def"
+#include "page_words.def"
 #undef WORD
   };
   return wrd_text(p->language, words[word]);
 }
 
-void app_report_heading(app_report *p, const char *id, const char *text) {
+void page_heading(page_report *p, const char *id, const char *text) {
   char title[64];
   snprintf(title, sizeof title, "%s-title", id);
   rep_html_open(&p->html, "section");
@@ -32,44 +32,44 @@ void app_report_heading(app_report *p, const char *id, const char *text) {
 
 /* ---- what an input is ---- */
 
-const char *app_report_grade(const app_report *p, const char *grade) {
+const char *page_grade(const page_report *p, const char *grade) {
   static const struct {
     const char *grade;
     int word;
   } names[] = {{"S", W_I_GRADE_S}, {"A", W_I_GRADE_A}, {"B", W_I_GRADE_B},
                {"C", W_I_GRADE_C}, {"M", W_I_GRADE_M}, {"assumption", W_I_ASSUMPTION}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (strcmp(grade, names[i].grade) == 0) return app_report_word(p, names[i].word);
+    if (strcmp(grade, names[i].grade) == 0) return page_word(p, names[i].word);
   return grade[0] ? grade : "-";
 }
 
-app_report_text app_report_members(const app_report *p, const char *path) {
-  app_report_text text;
+page_text page_members(const page_report *p, const char *path) {
+  page_text text;
   ans_param_members(p->r, path, p->language, text.t, sizeof text.t);
   return text;
 }
 
-app_report_text app_report_meaning(const app_report *p, const char *path) {
-  app_report_text text;
+page_text page_meaning(const page_report *p, const char *path) {
+  page_text text;
   ans_param_meaning(p->r, path, p->language, text.t, sizeof text.t);
   return text;
 }
 
-const char *app_report_unit(const app_report *p, const res_input *input) {
+const char *page_unit(const page_report *p, const res_input *input) {
   const char *unit = input->unit_as_written[0] ? input->unit_as_written : input->unit;
   return strcmp(unit, "1") == 0 ? "" : ans_unit_label(unit, p->language);
 }
 
-app_report_text app_report_value(const app_report *p, const res_input *input, bool unit) {
+page_text page_value(const page_report *p, const res_input *input, bool unit) {
   static const char constant[] = "constant(value ";
-  const char *number = input->distribution + sizeof constant - 1, *name = unit ? app_report_unit(p, input) : "";
+  const char *number = input->distribution + sizeof constant - 1, *name = unit ? page_unit(p, input) : "";
   double x = NAN;
   char digits[64];
-  app_report_text text = app_report_form("{}", input->distribution);
+  page_text text = page_form("{}", input->distribution);
   wrd_distribution(p->language, text.t);
   if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
     snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
-    text = wrd_number_read(digits, &x) ? app_report_exact(p, x) : app_report_form("{}", digits);
+    text = wrd_number_read(digits, &x) ? page_exact(p, x) : page_form("{}", digits);
   }
-  return app_report_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
+  return page_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
 }

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_report.h"
+#include "page.h"
 
 /* ---- method ---- */
 
@@ -36,10 +36,10 @@ static void source_put(rep_html *h, const char *text, const char *address) {
   rep_html_close(h);
 }
 
-sim_status app_report_method(app_report *p, sim_errors *errors) {
+sim_status page_method(page_report *p, sim_errors *errors) {
   rep_html *h = &p->html;
   (void)errors;
-  for (int i = W_M_1; i <= W_M_4; i++) rep_html_leaf(h, "p", NULL, app_report_word(p, i));
+  for (int i = W_M_1; i <= W_M_4; i++) rep_html_leaf(h, "p", NULL, page_word(p, i));
   rep_html_leaf(h, "h3", NULL, W(M_SOURCES));
   rep_html_open(h, "ul");
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) source_put(h, sources[i].text, sources[i].address);
@@ -50,24 +50,24 @@ sim_status app_report_method(app_report *p, sim_errors *errors) {
 
 /* ---- provenance ---- */
 
-static void fact_put(app_report *p, int name, const char *value, bool code) {
+static void fact_put(page_report *p, int name, const char *value, bool code) {
   rep_html *h = &p->html;
   if (!value || !value[0]) return;
-  rep_html_leaf(h, "dt", NULL, app_report_word(p, name));
+  rep_html_leaf(h, "dt", NULL, page_word(p, name));
   rep_html_open(h, "dd");
   rep_html_leaf(h, code ? "code" : "span", NULL, value);
   rep_html_close(h);
 }
 
 /* "2026-01-31T12:00:00Z" for people; "" when it is none. */
-static app_report_text time_text(const app_report *p, const char *iso) {
+static page_text time_text(const page_report *p, const char *iso) {
   char year[8], month[4], day[4], clock[8];
-  if (sscanf(iso, "%4[0-9]-%2[0-9]-%2[0-9]T%5[0-9:]", year, month, day, clock) != 4) return app_report_form("{}", iso);
-  return p->language == SIM_VI ? app_report_form("{}/{}/{} {} UTC", day, month, year, clock)
-                               : app_report_form("{}-{}-{} {} UTC", year, month, day, clock);
+  if (sscanf(iso, "%4[0-9]-%2[0-9]-%2[0-9]T%5[0-9:]", year, month, day, clock) != 4) return page_form("{}", iso);
+  return p->language == SIM_VI ? page_form("{}/{}/{} {} UTC", day, month, year, clock)
+                               : page_form("{}-{}-{} {} UTC", year, month, day, clock);
 }
 
-static void variants_put(app_report *p) {
+static void variants_put(page_report *p) {
   rep_html *h = &p->html;
   rep_html_leaf(h, "dt", NULL, W(P_VARIANTS));
   rep_html_open(h, "dd");
@@ -82,7 +82,7 @@ static void variants_put(app_report *p) {
   rep_html_close(h);
 }
 
-sim_status app_report_provenance(app_report *p, sim_errors *errors) {
+sim_status page_provenance(page_report *p, sim_errors *errors) {
   const res_file *r = p->r;
   char digest[65], seed[32];
   sim_status st = res_file_digest(r, digest, NULL, NULL, errors);
@@ -94,9 +94,9 @@ sim_status app_report_provenance(app_report *p, sim_errors *errors) {
   fact_put(p, W_P_THIS, p->command, true);
   fact_put(p, W_P_FILE, r->path, true);
   fact_put(p, W_P_CREATED, time_text(p, r->created).t, false);
-  fact_put(p, W_P_VERSION, app_report_form("plansim {}", r->version).t, false);
+  fact_put(p, W_P_VERSION, page_form("plansim {}", r->version).t, false);
   fact_put(p, W_P_SEED, seed, true);
-  fact_put(p, W_P_REPLICATIONS, app_report_count(p, r->n_rep).t, false);
+  fact_put(p, W_P_REPLICATIONS, page_count(p, r->n_rep).t, false);
   if (!p->brief) variants_put(p);
   fact_put(p, W_P_DIGEST, digest, true);
   fact_put(p, W_P_INPUTS, r->inputs_sha256, true);

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_report.h"
+#include "page.h"
 #include "scn_load.h"
 
-sim_status app_report_about_read(app_report *p, sim_errors *errors) {
+sim_status page_about_read(page_report *p, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   p->about = calloc((size_t)p->shown + 1, sizeof *p->about);
   if (!p->about) return st;

@@ -6,14 +6,14 @@
 
 #include "ans_changes.h"
 #include "ans_price.h"
-#include "app_report.h"
 #include "out_design.h"
+#include "page.h"
 
 /* One pair of variants on its way into the page. */
 typedef struct listing {
-  app_report *report;
-  app_report_table *table; /* NULL: only counted */
-  int n, evidence;         /* numbers that differ; numbers that differ in their evidence alone */
+  page_report *report;
+  page_table *table; /* NULL: only counted */
+  int n, evidence;   /* numbers that differ; numbers that differ in their evidence alone */
 } listing;
 
 static bool is_there(const res_input *x) { return x && x->file[0]; }
@@ -32,52 +32,52 @@ static sim_status count_take(void *self, ans_change change, const res_input *old
 }
 
 static void grade_put(listing *l, const res_input *old, const res_input *now) {
-  const char *a = is_there(old) ? app_report_grade(l->report, old->grade) : "-";
-  const char *b = is_there(now) ? app_report_grade(l->report, now->grade) : "-";
-  app_report_table_cell(l->table, app_report_form(strcmp(a, b) == 0 ? "{}" : "{} → {}", a, b).t, NAN);
+  const char *a = is_there(old) ? page_grade(l->report, old->grade) : "-";
+  const char *b = is_there(now) ? page_grade(l->report, now->grade) : "-";
+  page_table_cell(l->table, page_form(strcmp(a, b) == 0 ? "{}" : "{} → {}", a, b).t, NAN);
 }
 
 static sim_status row_take(void *self, ans_change change, const res_input *old, const res_input *now,
                            sim_errors *errors) {
   listing *l = self;
-  app_report *p = l->report;
+  page_report *p = l->report;
   const res_input *any = is_there(now) ? now : old;
   char line[16];
   (void)errors;
   if (change == ANS_EVIDENCE) return SIM_OK;
-  app_report_table_row(l->table, app_report_meaning(p, any->parameter).t, any->parameter);
-  app_report_table_cell(l->table, is_there(old) ? app_report_value(p, old, true).t : "-", NAN);
-  app_report_table_cell(l->table, is_there(now) ? app_report_value(p, now, true).t : "-", NAN);
+  page_table_row(l->table, page_meaning(p, any->parameter).t, any->parameter);
+  page_table_cell(l->table, is_there(old) ? page_value(p, old, true).t : "-", NAN);
+  page_table_cell(l->table, is_there(now) ? page_value(p, now, true).t : "-", NAN);
   grade_put(l, old, now);
-  app_report_table_cell(l->table, any->source, NAN);
+  page_table_cell(l->table, any->source, NAN);
   snprintf(line, sizeof line, "%d", any->line);
-  app_report_table_cell(l->table, app_report_form("{}:{}", any->file, line).t, NAN);
-  app_report_table_row_end(l->table);
+  page_table_cell(l->table, page_form("{}:{}", any->file, line).t, NAN);
+  page_table_row_end(l->table);
   return SIM_OK;
 }
 
-sim_status app_report_inputs_changed(app_report *p, const ans_side *old, const ans_side *now, const char *base,
-                                     const char *label, sim_errors *errors) {
+sim_status page_inputs_changed(page_report *p, const ans_side *old, const ans_side *now, const char *base,
+                               const char *label, sim_errors *errors) {
   const char *head[] = {W(I_NAME), W(X_OLD), W(X_NEW), W(I_GRADE), W(T_SOURCE), W(I_PLACE)};
-  app_report_table table;
+  page_table table;
   listing l = {.report = p, .table = &table};
   sim_status st = ans_changes_each(old->n, old->input, now->n, now->input, count_take, &l, errors);
   if (st != SIM_OK) return st;
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, W(X_LEAD), label, base, app_report_count(p, l.n).t);
-  if (l.evidence > 0) rep_html_say(&p->html, W(X_EVIDENCE), app_report_count(p, l.evidence).t);
+  rep_html_say(&p->html, W(X_LEAD), label, base, page_count(p, l.n).t);
+  if (l.evidence > 0) rep_html_say(&p->html, W(X_EVIDENCE), page_count(p, l.evidence).t);
   rep_html_close(&p->html);
   if (l.n == 0) return SIM_OK;
   rep_html_open(&p->html, "div");
   rep_html_attr(&p->html, "class", "inputs changes");
-  app_report_table_open(&table, p, app_report_form(W(X_TABLE), label, base).t, head, 6, true);
+  page_table_open(&table, p, page_form(W(X_TABLE), label, base).t, head, 6, true);
   st = ans_changes_each(old->n, old->input, now->n, now->input, row_take, &l, errors);
-  app_report_table_close(&table);
+  page_table_close(&table);
   rep_html_close(&p->html);
   return st;
 }
 
-sim_status app_report_changes(app_report *p, sim_errors *errors) {
+sim_status page_changes(page_report *p, sim_errors *errors) {
   ans_file_changes changes = {0};
   int scenario[ANS_SCENARIOS_SHOWN], next = 0;
   sim_status st = SIM_OK;
@@ -91,7 +91,7 @@ sim_status app_report_changes(app_report *p, sim_errors *errors) {
     if (s != p->base) {
       const ans_side *old = &changes.sides.old[next], *now = &changes.sides.now[next];
       const char *base = ans_scenario_label(p->r, p->base, p->language);
-      SIM_TRY(app_report_inputs_changed(p, old, now, base, ans_scenario_label(p->r, s, p->language), errors));
+      SIM_TRY(page_inputs_changed(p, old, now, base, ans_scenario_label(p->r, s, p->language), errors));
       next++;
     }
   rep_html_leaf(&p->html, "p", "note", ans_price_uncosted(p->language));
