@@ -1,5 +1,5 @@
-/* The hold model of an event list (Jones, 1986): `pending` events; each step takes the first and schedules another after
- * an exponential time.
+/* The hold model of an event list (Jones, 1986): `pending` events; each step takes the first and schedules another
+ * after an exponential time.
  *   hold calendar|heap PENDING STEPS      heap: the plainest binary heap of times
  * Prints CPU nanoseconds per step. */
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* libFuzzer target for the scenario reader; built by hand:
- *   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_POSIX_C_SOURCE=200809L -Isim/core -Isim/words -Isim/io -Isim/scenario -Itests \
+ *   clang -g -O1 -fsanitize=fuzzer,address,undefined -D_POSIX_C_SOURCE=200809L -Isim/core -Isim/words -Isim/io
+ *   -Isim/scenario -Itests \
  *     tests/fuzz_scenario.c tests/scenario_toy.c <the sources of sim/core and the reader> -lyaml -lgsl -lgslcblas -lm
  *   ./fuzz_scenario -timeout=5 corpus tests/data/scenario
  * Bytes up to the first NUL are the file; what follows is one --set. A scenario that loads must load again from its

@@ -1,5 +1,5 @@
-/* Prints a hash of every draw and every outcome of some experiments: what must be equal whatever compiled the simulation,
- * whatever runs it. tests/same_bits.sh builds it in several ways.
+/* Prints a hash of every draw and every outcome of some experiments: what must be equal whatever compiled the
+ * simulation, whatever runs it. tests/same_bits.sh builds it in several ways.
  *   same_bits THREADS REPLICATIONS SCENARIO... */
 #include <math.h>
 #include <stdio.h>

@@ -159,8 +159,8 @@ static void climate_run(province *p, int r, climate_sample *s) {
 }
 
 /* The factor is 1 -+ a with a = (ratio - 1) / (ratio + 1); its covariance over a time s is a^2 exp(-2 s / sojourn). So
- * the counts of years have variance rate + 2 (rate a)^2 (k - 1 + exp(-k)) / k^2 with k = 2 / sojourn, and two successive
- * ones have covariance (rate a (1 - exp(-k)) / k)^2. */
+ * the counts of years have variance rate + 2 (rate a)^2 (k - 1 + exp(-k)) / k^2 with k = 2 / sojourn, and two
+ * successive ones have covariance (rate a (1 - exp(-k)) / k)^2. */
 static void check_climate(const char *ratio_set, double ratio, const char *sojourn_set, double sojourn) {
   static climate_sample s;
   char name[96];
@@ -382,7 +382,8 @@ Test(arrivals, a_rate_beyond_all_cells_is_refused) {
   prov_close(&p);
 }
 
-/* A candidate's event tells its height only to a step: where the rate lies within the step, the height itself decides. */
+/* A candidate's event tells its height only to a step: where the rate lies within the step, the height itself
+ * decides. */
 Test(arrivals, a_candidate_counts_below_its_rate_to_the_last_bit) {
   enum { CELLS = 100 };
   province p = prov_load(ARRIVALS, NULL);

@@ -1,5 +1,5 @@
-/* Capital of industry against growth accounting: what growth needs, what bounds it, what projects bring and closing firms take. The
- * province of capital.yaml makes 10 000 bn VND with a capital of 5 000. */
+/* Capital of industry against growth accounting: what growth needs, what bounds it, what projects bring and closing
+ * firms take. The province of capital.yaml makes 10 000 bn VND with a capital of 5 000. */
 #include <criterion/criterion.h>
 #include <math.h>
 

@@ -1,5 +1,5 @@
-/* How often intervals hold what they are intervals of; those that no other test measures. scripts/coverage.py puts all into
- * one table. */
+/* How often intervals hold what they are intervals of; those that no other test measures. scripts/coverage.py puts all
+ * into one table. */
 #include <criterion/criterion.h>
 #include <math.h>
 

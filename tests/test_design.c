@@ -1,4 +1,5 @@
-/* Designs: what each method promises about its points, and that a trial at a point is the trial of a file that says so. */
+/* Designs: what each method promises about its points, and that a trial at a point is the trial of a file that says
+ * so. */
 #include <criterion/criterion.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
@@ -124,8 +125,8 @@ Test(design, a_latin_hypercube_has_one_point_in_every_part) {
   lab_close(&l);
 }
 
-/* Rows of the table that these numbers were read off: scipy 1.10.1, qmc.Sobol(1024, scramble=False), rows 5 and 37 in the
- * order of Gray's code. */
+/* Rows of the table that these numbers were read off: scipy 1.10.1, qmc.Sobol(1024, scramble=False), rows 5 and 37 in
+ * the order of Gray's code. */
 Test(design, direction_numbers_are_those_of_joe_and_kuo) {
   static const int dimension[] = {100, 500, 1023};
   static const double row[2][3] = {{0.125, 0.875, 0.375}, {0.359375, 0.171875, 0.734375}};
@@ -135,7 +136,8 @@ Test(design, direction_numbers_are_those_of_joe_and_kuo) {
   }
 }
 
-/* Every interval of length 2^-m holds one of the first 2^m points, in each dimension; in the first two also every box. */
+/* Every interval of length 2^-m holds one of the first 2^m points, in each dimension; in the first two also every
+ * box. */
 Test(design, scrambled_sobol_points_are_a_net) {
   enum { M = 8, N = 1 << M, K = 300 };
   static double u[N * K];
@@ -192,8 +194,8 @@ Test(design, means_over_scrambled_points_are_unbiased) {
   check_unbiased("halton", sim_halton_fill);
 }
 
-/* Forty dimensions and a few hundred points: the first sequences of the literature fail here, and effects go to the wrong
- * factor. */
+/* Forty dimensions and a few hundred points: the first sequences of the literature fail here, and effects go to the
+ * wrong factor. */
 Test(design, many_factors_are_not_correlated) {
   sim_correlation worst;
   char text[2000] = "";

@@ -1,5 +1,5 @@
-/* What the model does not explain: its size by horizon, that it leaves the world alone and sums and ratios whole, and that
- * variants share it. */
+/* What the model does not explain: its size by horizon, that it leaves the world alone and sums and ratios whole, and
+ * that variants share it. */
 #include <criterion/criterion.h>
 #include <math.h>
 

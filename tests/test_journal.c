@@ -161,8 +161,8 @@ Test(journal, what_is_left_beside_finished_results_is_discarded) {
   toy_end(&t);
 }
 
-/* Killed when the results were whole, and not yet in their place: they are left where they were made, and go when the same
- * are in the place. Other results that somebody keeps there stay. */
+/* Killed when the results were whole, and not yet in their place: they are left where they were made, and go when the
+ * same are in the place. Other results that somebody keeps there stay. */
 Test(journal, whole_results_that_were_left_are_removed_when_they_are_the_same) {
   for (int same = 0; same <= 1; same++) {
     toy other, t;

@@ -68,8 +68,8 @@ Test(land, small_plots_are_let_from_the_start_of_the_plan) {
   prov_close(&p);
 }
 
-/* All projects stall; with a hazard h of being revoked, those that still hold their hectare after T years are Poisson with mean
- * rate (1 - exp(-h T)) / h. */
+/* All projects stall; with a hazard h of being revoked, those that still hold their hectare after T years are Poisson
+ * with mean rate (1 - exp(-h T)) / h. */
 Test(land, stalled_projects_are_revoked_at_their_hazard) {
   static double held[REPLICATIONS], held_late[REPLICATIONS];
   const double rate = 20, hazard = 0.5;

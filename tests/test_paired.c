@@ -1,4 +1,5 @@
-/* Paired differences: against closed forms, GSL and R, and by simulation with independent and clustered replications. */
+/* Paired differences: against closed forms, GSL and R, and by simulation with independent and clustered
+ * replications. */
 #include <criterion/criterion.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>

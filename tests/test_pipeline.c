@@ -274,8 +274,8 @@ Test(pipeline, foreign_projects_are_valid_from_their_licence_until_they_are_revo
   prov_close(&expanding);
 }
 
-/* A project that stalls at licensing (no wait, no building) loses its licence after an exponential time. From the middle of
- * the run the policy adds its own hazard, and what was left of the first one goes on. */
+/* A project that stalls at licensing (no wait, no building) loses its licence after an exponential time. From the
+ * middle of the run the policy adds its own hazard, and what was left of the first one goes on. */
 Test(pipeline, licences_of_stalled_projects_lapse_at_the_stated_hazard) {
   enum { N = 400, YEARS = 10 };
   static double kept[N];

@@ -63,8 +63,8 @@ static const figure figures[] = {
     {"FDI registered a year, m USD", 279, 900, 100, 1800, fdi_registered},
     /* B: nationally 0.5 to 0.8 of what is registered a year: 20.4 of 38.0, 20.0 of 28.5, 19.7 of 31.2 bn USD. */
     {"FDI disbursed a year, m USD", 160, 720, 80, 1400, fdi_disbursed},
-    /* S and B: 7,059 to 7,200 m USD at the end of 2020, and a year's registration as above; at the corners a year with few
-     * licences in which 5 % of the stock ends. */
+    /* S and B: 7,059 to 7,200 m USD at the end of 2020, and a year's registration as above; at the corners a year with
+     * few licences in which 5 % of the stock ends. */
     {"FDI stock, end of the first year, m USD", 7059 + 319, 7200 + 900, 7059 - 400, 7200 + 2500, fdi_stock},
     /* C: plots of 1.9 to 3.0 ha in the mean; 17 to 45 foreign and 4 to 20 domestic projects, 30 to 40 expansions of
      * which a tenth to half need land. */

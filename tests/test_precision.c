@@ -1,5 +1,5 @@
-/* Stopping by precision: the intervals, how often the final one covers the truth though the rule looks several times, and
- * that the end does not depend on threads, blocks or where a run was resumed. */
+/* Stopping by precision: the intervals, how often the final one covers the truth though the rule looks several times,
+ * and that the end does not depend on threads, blocks or where a run was resumed. */
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <string.h>

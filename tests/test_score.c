@@ -57,8 +57,8 @@ Test(score, an_ensemble_with_error_is_the_convolution) {
     cr_assert_float_eq(stat_forecast_quantile(&f, p), 2 + gsl_cdf_gaussian_Pinv(p, 5), 5e-3, "p = %g", p);
 }
 
-/* Whatever the number of members: that is what makes it fair. The plain score of five members is too large by a fifth of
- * the mean distance. */
+/* Whatever the number of members: that is what makes it fair. The plain score of five members is too large by a fifth
+ * of the mean distance. */
 static void check_fair(const char *name, const double *w, int n, double error) {
   enum { TIMES = 20000 };
   static double crps[TIMES], below[TIMES];
@@ -115,7 +115,8 @@ Test(score, a_mixture_of_few_normals_has_the_score_of_its_definition) {
   cr_assert_float_eq(stat_forecast_crps(&f, plain, y), integral, 1e-3);
 }
 
-/* Many members close together are summed in another way than few far apart: both are the same mean distance of pairs. */
+/* Many members close together are summed in another way than few far apart: both are the same mean distance of
+ * pairs. */
 Test(score, the_spread_of_many_members_is_that_of_their_pairs) {
   enum { N = 300 };
   static const double errors[] = {0.004, 0.02, 0.5, 30};

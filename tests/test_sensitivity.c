@@ -248,7 +248,8 @@ Test(sensitivity, intervals_of_coefficients_hold_the_truth) {
   z_check_coverage("coverage of PRCC, none", zero, TRIALS);
 }
 
-/* Skewed factors that do nothing, an outcome with a heavy tail (both lognormal): how often any of them is told from none. */
+/* Skewed factors that do nothing, an outcome with a heavy tail (both lognormal): how often any of them is told from
+ * none. */
 Test(sensitivity, heavy_tails_name_no_inert_factor) {
   enum { N = 200, K = 20, TRIALS = 400 };
   static double x[K * N], y[N];

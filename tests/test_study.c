@@ -1,5 +1,5 @@
-/* Studies without the program: they print nothing, stop when they are told to, tell their progress, and answer alike for
- * any number of threads. */
+/* Studies without the program: they print nothing, stop when they are told to, tell their progress, and answer alike
+ * for any number of threads. */
 #include <criterion/criterion.h>
 #include <stdlib.h>
 

@@ -34,8 +34,8 @@ Test(zones, steps_are_taken_at_their_hazards) {
   prov_close(&p);
 }
 
-/* Two Gaussians with correlation 1 have one sign: with one common factor both zones take the step or none. The share of each is
- * the same whatever the correlation. */
+/* Two Gaussians with correlation 1 have one sign: with one common factor both zones take the step or none. The share of
+ * each is the same whatever the correlation. */
 Test(zones, correlation_joins_zones_and_leaves_each_as_it_was) {
   static double one[REPLICATIONS], differ[REPLICATIONS];
   province p = prov_load(ZONES, RATES, "land.correlation=0.5"), all = prov_load(ZONES, RATES, "land.correlation=1");
@@ -67,8 +67,8 @@ Test(zones, without_rates_nothing_opens) {
 
 /* ---- slices ---- */
 
-/* 30 of 40 ha are let, 80 % of 40 are 32: the next slice of 20 ha begins when demand has reached that, and takes half a year or,
- * with at most 10 ha a year, two. */
+/* 30 of 40 ha are let, 80 % of 40 are 32: the next slice of 20 ha begins when demand has reached that, and takes half a
+ * year or, with at most 10 ha a year, two. */
 Test(zones, land_is_released_as_it_is_let) {
   province none = prov_load(ZONES, NULL), some = prov_load(ZONES, "processes.entry=on"),
            slow = prov_load(ZONES, "processes.entry=on", "land.slice_most=10");
@@ -145,7 +145,8 @@ Test(zones, a_plan_that_keeps_its_dates_has_more_land) {
   for (int k = 0; k < 3; k++) prov_close(&p[k]);
 }
 
-/* The published figures of 2021: 1,732 ha of operating parks with 1,018 lettable ha handed over, four parks of 757.5 ha. */
+/* The published figures of 2021: 1,732 ha of operating parks with 1,018 lettable ha handed over, four parks of 757.5
+ * ha. */
 Test(zones, areas_by_name_add_up_to_the_published_totals) {
   province p = prov_load(BASELINE, NULL);
   double operating = 0, released = 0, established = 0;

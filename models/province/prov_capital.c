@@ -1,11 +1,12 @@
-/* Capital of industry. Growth g of existing firms' potential output comes from total factor productivity, capital and labour,
+/* Capital of industry. Growth g of existing firms' potential output comes from total factor productivity, capital and
+ * labour,
  *
  *   g = a + s k + (1 - s) l,
  *
- * a: `capital.tfp_growth`, s: the share of capital, l = e g with the employment elasticity e (Solow, 1957). So it needs capital to
- * grow by k = (g (1 - (1 - s) e) - a) / s, and gross investment of (k + depreciation) x capital. What firms can invest is a part
- * of output: it bounds the trend of their growth. Projects and expansions bring their own capital; a firm that closes takes its
- * part with it. */
+ * a: `capital.tfp_growth`, s: the share of capital, l = e g with the employment elasticity e (Solow, 1957). So it needs
+ * capital to grow by k = (g (1 - (1 - s) e) - a) / s, and gross investment of (k + depreciation) x capital. What firms
+ * can invest is a part of output: it bounds the trend of their growth. Projects and expansions bring their own capital;
+ * a firm that closes takes its part with it. */
 #include <math.h>
 
 #include "prov_world.h"

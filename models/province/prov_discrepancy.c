@@ -61,8 +61,8 @@ void prov_discrepancy_year(sim_rep *rep, int year) {
     sim_tally_stock(&rep->tally, PROV_IND_DISCREPANCY, k, year, w->discrepancy[k]);
 }
 
-/* Total output moves by its own factor; within it the odds of the supporting and high-tech sectors by that of composition,
- * so that shares stay shares. */
+/* Total output moves by its own factor; within it the odds of the supporting and high-tech sectors by that of
+ * composition, so that shares stay shares. */
 static void composition(sim_rep *rep, const prov_sums *sector) {
   prov_world *w = prov_world_of(rep);
   double modern = 0, ordinary = sector[w->ordinary].output, total = w->discrepancy[PROV_DISCREPANCY_OUTPUT];
@@ -101,8 +101,8 @@ double prov_discrepancy_stock(sim_rep *rep, int year) {
   return w->fdi_stock + w->stock_shift;
 }
 
-/* Components of the change of output are those of the model, at the factor of the year; what the factor's own change adds
- * is a component, so that all add up to the change that is reported. */
+/* Components of the change of output are those of the model, at the factor of the year; what the factor's own change
+ * adds is a component, so that all add up to the change that is reported. */
 static void scale_change(sim_rep *rep, int indicator, double factor, double before, double reported_before) {
   double move = before > 0 ? factor * before - reported_before : 0;
   sim_tally_scale(&rep->tally, indicator, factor);

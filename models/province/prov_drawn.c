@@ -1,6 +1,6 @@
-/* Random numbers of a project: the blocks of the streams that most projects need, made in one call when it enters the table.
- * Each is what a draw of that stream for that project gives by itself, so that nothing depends on which of them are used.
- * Eight streams are one vector of the widest form. */
+/* Random numbers of a project: the blocks of the streams that most projects need, made in one call when it enters the
+ * table. Each is what a draw of that stream for that project gives by itself, so that nothing depends on which of them
+ * are used. Eight streams are one vector of the widest form. */
 #include "prov_world.h"
 
 static const int of_investors[PROV_DRAWN] = {

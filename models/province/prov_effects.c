@@ -6,8 +6,9 @@
  * effect comes a lag after the money. What flows (projects, firms, people) ends with it; what is a level (output) fades
  * with its half-life. No money, no effect, to the bit.
  *
- * Units follow from what the line acts on: m USD of disbursed capital a year (inquiries, expansions), firms (suppliers),
- * people (graduates), bn VND of yearly output of domestic supporting firms (productivity), per cent of anything else. */
+ * Units follow from what the line acts on: m USD of disbursed capital a year (inquiries, expansions), firms
+ * (suppliers), people (graduates), bn VND of yearly output of domestic supporting firms (productivity), per cent of
+ * anything else. */
 #include <math.h>
 
 #include "prov_world.h"

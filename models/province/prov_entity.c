@@ -1,10 +1,11 @@
-/* Identities of arrivals in random streams: 32 bits that name a point of the field (prov_layers.c), or a firm of the start.
+/* Identities of arrivals in random streams: 32 bits that name a point of the field (prov_layers.c), or a firm of the
+ * start.
  *
  *   kind 2 | sector 5 | origin 2 | year 9 | cell 9 | index 5
  *
- * So a cell of the lower field, the first 512 units of height, has its name. Firms of the start take origin 0 and count up
- * from year 0. That leaves the kind `start` with any other origin to the upper field: its points are counted in
- * one number of mixed digits (source, cell, year modulo 128, index), which just fits. */
+ * So a cell of the lower field, the first 512 units of height, has its name. Firms of the start take origin 0 and count
+ * up from year 0. That leaves the kind `start` with any other origin to the upper field: its points are counted in one
+ * number of mixed digits (source, cell, year modulo 128, index), which just fits. */
 #include <assert.h>
 
 #include "prov_world.h"

@@ -143,8 +143,8 @@ static void drop(sim_rep *rep, int i) {
   prov_project_lost(rep, i, PROV_LOSS_PARENT);
 }
 
-/* The expansions of a closing firm that are not finished are lost with it; those that wait go first, so that none of them
- * gets a plot that another one gives back. */
+/* The expansions of a closing firm that are not finished are lost with it; those that wait go first, so that none of
+ * them gets a plot that another one gives back. */
 static void drop_expansions(sim_rep *rep, int parent) {
   prov_firms *f = &prov_world_of(rep)->firm;
   if (f->unfinished[parent] == 0) return;
@@ -210,9 +210,9 @@ static int count_settled(const sim_rep *rep) {
   return n;
 }
 
-/* Takes the time since the last tick off the clocks of all operating firms, in one pass; a firm that opened after it bears
- * only its part of the quarter. For the exit, each moment is weighted by 1 + (young factor - 1) x exp(-age / young time),
- * integrated. */
+/* Takes the time since the last tick off the clocks of all operating firms, in one pass; a firm that opened after it
+ * bears only its part of the quarter. For the exit, each moment is weighted by 1 + (young factor - 1) x exp(-age /
+ * young time), integrated. */
 static void exit_clocks(sim_rep *rep, int settled, const double *restrict hazard) {
   const prov_operating *o = &prov_world_of(rep)->operating;
   double time = PROV_P(rep, YOUNG_TIME, 0), young = (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time;

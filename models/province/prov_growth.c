@@ -1,10 +1,10 @@
 /* Growth of potential output: trend, regime, common and sector factors, firm noise.
  *
- * `growth.incumbent` is arithmetic expected growth: each term that adds chance is corrected by its log moment generating
- * function, so that more noise does not mean more expected growth.
+ * `growth.incumbent` is arithmetic expected growth: each term that adds chance is corrected by its log moment
+ * generating function, so that more noise does not mean more expected growth.
  *
- * Common and sector factors are Ornstein-Uhlenbeck growth rates held over a quarter, i.e. g' = phi g + noise with
- * phi = 2^(-quarter / half-life), scaled so that the sum over four quarters has variance one. The variance of the sum over n
+ * Common and sector factors are Ornstein-Uhlenbeck growth rates held over a quarter, i.e. g' = phi g + noise with phi =
+ * 2^(-quarter / half-life), scaled so that the sum over four quarters has variance one. The variance of the sum over n
  * quarters, which the correction needs, follows from Var(S + g) = Var(S) + 2 Cov(S, g) + Var(g).
  *
  * Firm noise is Laplace over a year: four variance-gamma increments sd sqrt(G) Z with G ~ gamma(1/4), since the sum of

@@ -1,5 +1,6 @@
-/* Where projects stand, and what holds them up: in each sector, how many wait for a licence, for land, are being built for longer
- * than usual, or are idle for want of workers (in firms' worth of output). The yearly means say which constraint binds. */
+/* Where projects stand, and what holds them up: in each sector, how many wait for a licence, for land, are being built
+ * for longer than usual, or are idle for want of workers (in firms' worth of output). The yearly means say which
+ * constraint binds. */
 #include "prov_world.h"
 
 /* What a project waits for; -1 for nothing. Building holds it up only when it takes longer than usual. */

@@ -4,8 +4,8 @@
 #include "prov_world.h"
 #include "sim_math.h"
 
-/* One attempt at the outputs of a sector's firms first .. first + n - 1, the first `large` of them large; returns the sum.
- * Outputs wait in the column of capital, which firms of the start lack. */
+/* One attempt at the outputs of a sector's firms first .. first + n - 1, the first `large` of them large; returns the
+ * sum. Outputs wait in the column of capital, which firms of the start lack. */
 static double draw_outputs(sim_rep *rep, int sector, int first, int n, int large, uint32_t attempt) {
   prov_firms *f = &prov_world_of(rep)->firm;
   double sum = 0, median = PROV_P(rep, FIRM_OUTPUT, sector), sigma = PROV_P(rep, FIRM_SIGMA, sector);
@@ -37,8 +37,8 @@ static double stated_output(const sim_rep *rep, int sector) {
   return d >= 0 ? PROV_P(rep, DEFINITION_SHARE, d) / 100 * PROV_P(rep, TOTAL_OUTPUT, 0) : PROV_P(rep, OUTPUT, sector);
 }
 
-/* Factor that brings the drawn sum to the sector's published output, or, where none is published, into the allowed range
- * of shares when many attempts did not. */
+/* Factor that brings the drawn sum to the sector's published output, or, where none is published, into the allowed
+ * range of shares when many attempts did not. */
 static double outputs_scale(const sim_rep *rep, int sector, double sum, bool in_range) {
   double stated = stated_output(rep, sector), total = PROV_P(rep, TOTAL_OUTPUT, 0);
   if (sum <= 0) return 1;
@@ -121,8 +121,9 @@ static void adopt(sim_rep *rep, int i, int n, const int *row) {
   prov_expansion_begins(f, firm, i);
 }
 
-/* Before the opening no firm exists one by one, so the warm-up's expansions are drawn for all foreign firms together. Those that are
- * still under way then each find a firm by a draw of their own: one that is simulated, or the ordinary aggregate. */
+/* Before the opening no firm exists one by one, so the warm-up's expansions are drawn for all foreign firms together.
+ * Those that are still under way then each find a firm by a draw of their own: one that is simulated, or the ordinary
+ * aggregate. */
 void prov_expansions_adopt(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;

@@ -22,8 +22,8 @@ static void set_productivity(sim_rep *rep) {
   prov_productivity_set(w);
 }
 
-/* What measures do to realised output, e.g. through outages: potential output is that with the usual ones, so that a gain
- * goes beyond it as a loss stays below. */
+/* What measures do to realised output, e.g. through outages: potential output is that with the usual ones, so that a
+ * gain goes beyond it as a loss stays below. */
 static double output_policy(const sim_rep *rep) {
   return prov_policy_factor(rep, PROV_ACTS_OUTPUT, rep->now - PROV_QUARTER / 2);
 }

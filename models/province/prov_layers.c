@@ -1,11 +1,11 @@
 /* Arrivals as points in unit layers.
  *
- * A nonhomogeneous Poisson process of rate r(t) is the set of points of a unit Poisson field on (time x height) that lie
- * under the curve r(t) (Lewis and Shedler, 1979, seen from the side). The field is cut into cells of one calendar year,
- * one unit high up to a height of 512, higher ones above. A cell's points depend only on its name (kind, sector, origin,
- * year, cell), so a variant with a higher rate gets the same candidates and more, whatever else is in the batch. Cells are
- * drawn on demand, when the rate first reaches into them during a year: earlier points of such a cell lay above the rate
- * and cannot count. */
+ * A nonhomogeneous Poisson process of rate r(t) is the set of points of a unit Poisson field on (time x height) that
+ * lie under the curve r(t) (Lewis and Shedler, 1979, seen from the side). The field is cut into cells of one calendar
+ * year, one unit high up to a height of 512, higher ones above. A cell's points depend only on its name (kind, sector,
+ * origin, year, cell), so a variant with a higher rate gets the same candidates and more, whatever else is in the
+ * batch. Cells are drawn on demand, when the rate first reaches into them during a year: earlier points of such a cell
+ * lay above the rate and cannot count. */
 #include <math.h>
 
 #include "prov_world.h"
@@ -85,7 +85,8 @@ static bool has_room(sim_rep *rep, double rate) {
   return rep->status == SIM_OK;
 }
 
-/* A new year's cells are drawn by whatever comes first in it: several events may stand at the instant of its beginning. */
+/* A new year's cells are drawn by whatever comes first in it: several events may stand at the instant of its
+ * beginning. */
 static void extend(sim_rep *rep, prov_source *s) {
   int year = (int)floor(rep->now);
   if (s->rate > PROV_LOWER_CELLS && !has_room(rep, s->rate)) return;

@@ -1,5 +1,5 @@
-/* Ids of the model's lists, expanded from the .def files. The ids are what handlers use; names, units and texts are in the
- * descriptor tables of prov_model.c, expanded from the same lines. */
+/* Ids of the model's lists, expanded from the .def files. The ids are what handlers use; names, units and texts are in
+ * the descriptor tables of prov_model.c, expanded from the same lines. */
 #ifndef PROV_LISTS_H
 #define PROV_LISTS_H
 

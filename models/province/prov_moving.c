@@ -1,12 +1,12 @@
 /* Rates that move from year to year: new foreign projects, expansions, domestic entry, growth of existing firms.
  *
- * The logarithm of a rate over its level is the province's own deviation + what is common to the north + a slow drift + lasting
- * jumps + what a shock and new land do to it. Own and common deviations are autoregressive from year to year, x' = phi x +
- * sd sqrt(1 - phi^2) z, stationary from the first year of the warm-up on, and the common one may be known in the first
- * simulated year. Of rates the mean of exp(deviation) is one: half the variance is taken off. Growth adds its deviation to its
- * logarithm in a year. A year's step is keyed by the rate's name and the calendar year: variants share it. A jump, as after
- * an anchor investor, multiplies foreign projects from then on and makes existing firms grow faster for some years.
- * Estimated from a panel of provinces (scripts/rates.py). */
+ * The logarithm of a rate over its level is the province's own deviation + what is common to the north + a slow drift +
+ * lasting jumps + what a shock and new land do to it. Own and common deviations are autoregressive from year to year,
+ * x' = phi x + sd sqrt(1 - phi^2) z, stationary from the first year of the warm-up on, and the common one may be known
+ * in the first simulated year. Of rates the mean of exp(deviation) is one: half the variance is taken off. Growth adds
+ * its deviation to its logarithm in a year. A year's step is keyed by the rate's name and the calendar year: variants
+ * share it. A jump, as after an anchor investor, multiplies foreign projects from then on and makes existing firms grow
+ * faster for some years. Estimated from a panel of provinces (scripts/rates.py). */
 #include <math.h>
 
 #include "prov_world.h"

@@ -1,5 +1,5 @@
-/* The columns of operating firms. Places are in order of opening; a firm that closes leaves a gap until the end of its tick,
- * when all gaps are closed in one go. */
+/* The columns of operating firms. Places are in order of opening; a firm that closes leaves a gap until the end of its
+ * tick, when all gaps are closed in one go. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,8 +60,8 @@ int prov_operating_add(sim_rep *rep, int firm) {
   return k;
 }
 
-/* Moves runs of a column together: run r of n stands at from[2 r], as many entries as from[2 r + 1], and goes behind those
- * before it, the first to `to`. */
+/* Moves runs of a column together: run r of n stands at from[2 r], as many entries as from[2 r + 1], and goes behind
+ * those before it, the first to `to`. */
 static void together(void *column, size_t size, int to, int n, const int *from) {
   char *bytes = column;
   for (int r = 0; r < n; r++) {

@@ -1,6 +1,6 @@
-/* Jobs in parks, the zones that everybody accepts. Firms of the start get such a zone by chance, as likely as it has land let,
- * without a plot of their own: theirs is part of the leased stock. Of the ordinary aggregate, which is no single firm, a fixed
- * part of the workers is in parks: what the stated jobs leave. */
+/* Jobs in parks, the zones that everybody accepts. Firms of the start get such a zone by chance, as likely as it has
+ * land let, without a plot of their own: theirs is part of the leased stock. Of the ordinary aggregate, which is no
+ * single firm, a fixed part of the workers is in parks: what the stated jobs leave. */
 #include <math.h>
 
 #include "prov_world.h"

@@ -1,5 +1,5 @@
-/* Output per worker as a consequence of output: of a growth of industry's potential output by 1 % the part e, the elasticity of
- * employment, is more workers, and 1 - e more output per worker, in all sectors alike. */
+/* Output per worker as a consequence of output: of a growth of industry's potential output by 1 % the part e, the
+ * elasticity of employment, is more workers, and 1 - e more output per worker, in all sectors alike. */
 #include "prov_world.h"
 #include "sim_math.h"
 

@@ -1,9 +1,9 @@
 /* Observation: what the statistics office would publish, and how it can differ from the truth.
  *
  * From time to time a definition is restated: supporting firms are counted in or out, with their output, the borders of
- * sectors are drawn anew, and foreign firms come to be published as high-tech. Besides, some establishments that are not
- * able to supply are counted, and the numbers of a year have the error of the agency that makes them. Total output stays
- * what it is. Nothing in the model reads a published figure. */
+ * sectors are drawn anew, and foreign firms come to be published as high-tech. Besides, some establishments that are
+ * not able to supply are counted, and the numbers of a year have the error of the agency that makes them. Total output
+ * stays what it is. Nothing in the model reads a published figure. */
 #include <math.h>
 
 #include "prov_world.h"
@@ -145,7 +145,8 @@ void prov_publish(sim_rep *rep, int year, const prov_sums *truth) {
   set(rep, PROV_IND_PUBLISHED_TOTAL, 0, year, total);
 }
 
-/* The labour force counts by one definition in a world, from the first year on; the state at the start is by the old one. */
+/* The labour force counts by one definition in a world, from the first year on; the state at the start is by the old
+ * one. */
 void prov_publish_force(sim_rep *rep, int year) {
   double chance = PROV_P(rep, FORCE_CHANCE, 0), factor = 1, u[2];
   if (PROV_ON(rep, OBSERVATION) && year > 0 && chance > 0) {

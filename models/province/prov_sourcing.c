@@ -1,7 +1,7 @@
 /* Local sourcing: what part of their inputs lead firms (the high-tech group) buy from supporting firms here.
  *
- * The trend of that part is history, and history is inside the published growth on which firms' growth rests. So only the
- * deviation from the trend is demand that nobody has counted yet:
+ * The trend of that part is history, and history is inside the published growth on which firms' growth rests. So only
+ * the deviation from the trend is demand that nobody has counted yet:
  *
  *   extra = inputs x output of lead firms x (share - share of the trend),
  *

@@ -139,8 +139,8 @@ void prov_world_begin(sim_rep *rep) {
   prov_entry_begin(rep); /* last: rates depend on all of the above */
 }
 
-/* The first simulated year begins. What the warm-up brought into operation is part of the published stock of firms, which
- * is drawn now; only what is still in the pipeline goes on. */
+/* The first simulated year begins. What the warm-up brought into operation is part of the published stock of firms,
+ * which is drawn now; only what is still in the pipeline goes on. */
 void prov_on_opening(sim_rep *rep, const sim_event *event) {
   (void)event;
   prov_world *w = prov_world_of(rep);

@@ -4,8 +4,8 @@
  * expansion is a project with a parent. Rows are only appended; the table keeps its memory from one replication to
  * the next, so nothing is allocated while events fire once it is large enough.
  *
- * Units: time in years (calendar), capital in m USD, output in bn VND per year at prices of the initial state, area in ha,
- * workers in persons (not rounded). */
+ * Units: time in years (calendar), capital in m USD, output in bn VND per year at prices of the initial state, area in
+ * ha, workers in persons (not rounded). */
 #ifndef PROV_WORLD_H
 #define PROV_WORLD_H
 
@@ -57,8 +57,8 @@ enum { PROV_NO_FIRM = -1, PROV_NO_ZONE = -1, PROV_AGGREGATE = -2 /* parent of th
   X(double, stalled_at, "when it stalled")                                                                             \
   X(sim_handle, pending, "event that ends its present wait")
 
-/* What a project draws in its life (prov_drawn.c): random streams, drawn together when it enters the table. An expansion
- * needs no licence and is asked in the licence's place whether it needs land. */
+/* What a project draws in its life (prov_drawn.c): random streams, drawn together when it enters the table. An
+ * expansion needs no licence and is asked in the licence's place whether it needs land. */
 enum {
   PROV_DRAWN_SIZE,
   PROV_DRAWN_PLOT,
@@ -333,8 +333,8 @@ void prov_world_begin(sim_rep *rep);
 double prov_draw(const sim_rep *rep, const sim_dist *dist, int stream, uint32_t entity, uint32_t block, int half);
 
 /* ---- prov_operating.c: the columns of operating firms ---- */
-/* A firm's place, and its columns but for log_output, potential, opened_at and clocks; -1: no memory, the replication has
- * failed. */
+/* A firm's place, and its columns but for log_output, potential, opened_at and clocks; -1: no memory, the replication
+ * has failed. */
 int prov_operating_add(sim_rep *rep, int firm);
 void prov_operating_close_gaps(prov_world *world); /* those whose row is PROV_NO_FIRM leave */
 void prov_operating_free(prov_world *world);

@@ -11,9 +11,9 @@ typedef struct ana_binding {
   double first; /* weighted share of replications in which it loses most (ties: the first listed); NaN without any */
 } ana_binding;
 
-/* lost[k][n]: time lost by constraint k in replication r. A replication with a NaN or nothing lost counts in no `first`,
- * one with a NaN in no share. out[k]. `scratch` [n] is overwritten. `drawn`: how the replications
- * were drawn. */
+/* lost[k][n]: time lost by constraint k in replication r. A replication with a NaN or nothing lost counts in no
+ * `first`, one with a NaN in no share. out[k]. `scratch` [n] is overwritten. `drawn`: how the replications were
+ * drawn. */
 SIM_NODISCARD sim_status ana_binding_of(int k, size_t n, const double *const *lost, const stat_drawn *drawn,
                                         double *scratch, ana_binding *out);
 

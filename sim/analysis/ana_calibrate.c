@@ -89,7 +89,8 @@ out:
   return st;
 }
 
-/* The pooled correlations and the weights depend on each other: first with equal weights, then once with those found. */
+/* The pooled correlations and the weights depend on each other: first with equal weights, then once with those
+ * found. */
 static sim_status weigh(work *w, double *temper) {
   const ana_calibration_problem *p = w->problem;
   ana_calibration *c = w->result;

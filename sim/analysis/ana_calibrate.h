@@ -1,15 +1,15 @@
 /* Calibration: from priors to a posterior by matching observed figures.
  *
- * Rounds of draws are made by adaptive importance sampling (ana_importance.h). At each draw the model is run in the same M
- * random worlds (common random numbers, so that the likelihood is a smooth function of the parameters), and the synthetic
- * likelihood (ana_synthetic.h) says how well the draw explains the observed figures. The likelihood is tempered until
- * enough draws carry weight; the calibration ends when the effective sample size at full likelihood is reached, or with
- * the last round.
+ * Rounds of draws are made by adaptive importance sampling (ana_importance.h). At each draw the model is run in the
+ * same M random worlds (common random numbers, so that the likelihood is a smooth function of the parameters), and the
+ * synthetic likelihood (ana_synthetic.h) says how well the draw explains the observed figures. The likelihood is
+ * tempered until enough draws carry weight; the calibration ends when the effective sample size at full likelihood is
+ * reached, or with the last round.
  *
- * The same formulas give the predictive distribution of every observed figure, before (prior) and after (posterior): what
- * the model says of it, with the luck of a random world and the standard error of the observation. A figure that lies far
- * outside the posterior one could not be matched. A parameter whose posterior is as wide as its prior and stands where
- * it stood is one that the data say nothing about.
+ * The same formulas give the predictive distribution of every observed figure, before (prior) and after (posterior):
+ * what the model says of it, with the luck of a random world and the standard error of the observation. A figure that
+ * lies far outside the posterior one could not be matched. A parameter whose posterior is as wide as its prior and
+ * stands where it stood is one that the data say nothing about.
  *
  * thread: one problem belongs to one thread; `simulate` may use many. */
 #ifndef ANA_CALIBRATE_H
@@ -66,8 +66,8 @@ typedef struct ana_calibration {
   size_t best;                       /* draw of the highest posterior density */
 } ana_calibration;
 
-/* SIM_ERR_MODEL with a reason when no draw gives finite figures; what `simulate` returns when it fails. The calibration must be
- * freed in every case. */
+/* SIM_ERR_MODEL with a reason when no draw gives finite figures; what `simulate` returns when it fails. The calibration
+ * must be freed in every case. */
 SIM_NODISCARD sim_status ana_calibrate(const ana_calibration_problem *problem, ana_calibration *calibration,
                                        sim_errors *errors);
 void ana_calibration_free(ana_calibration *calibration); /* legal on a zeroed struct */
@@ -78,8 +78,8 @@ SIM_NODISCARD sim_status ana_calibration_point(const ana_calibration_problem *pr
                                                const ana_calibration *calibration, int steps, double *z,
                                                double *log_posterior);
 
-/* Rows that stand for the weighted draws: at most `most` of them, draw[] and weight[] of size `most`. When more draws carry
- * weight, they are resampled systematically (Kitagawa 1996): then equal draws are joined. Returns how many. */
+/* Rows that stand for the weighted draws: at most `most` of them, draw[] and weight[] of size `most`. When more draws
+ * carry weight, they are resampled systematically (Kitagawa 1996): then equal draws are joined. Returns how many. */
 size_t ana_calibration_thin(const ana_calibration *calibration, size_t most, size_t *draw, double *weight);
 
 #endif

@@ -1,5 +1,5 @@
-/* One scenario against another in the same random worlds: how large the difference is, whether the futures suffice to see
- * it (stat_paired.h), how it spreads over the futures, and how often it is there.
+/* One scenario against another in the same random worlds: how large the difference is, whether the futures suffice to
+ * see it (stat_paired.h), how it spreads over the futures, and how often it is there.
  *
  * thread: pure functions. */
 #ifndef ANA_COMPARE_H

@@ -1,9 +1,9 @@
 /* What goes with an event: how some replications differ from the rest in what was drawn.
  *
- * Each parameter is compared by ranks (Mann and Whitney 1947): `above` is the chance that a value of the group is larger
- * than one of the rest, equal ones counted half, so 0.5 says nothing and 0 or 1 that the two do not overlap. Its p-value
- * is the normal one with the correction for ties; p-values are adjusted for the number of parameters (Holm 1979). It says
- * what goes together, not what causes what.
+ * Each parameter is compared by ranks (Mann and Whitney 1947): `above` is the chance that a value of the group is
+ * larger than one of the rest, equal ones counted half, so 0.5 says nothing and 0 or 1 that the two do not overlap. Its
+ * p-value is the normal one with the correction for ties; p-values are adjusted for the number of parameters (Holm
+ * 1979). It says what goes together, not what causes what.
  *
  * thread: pure functions. */
 #ifndef ANA_CONTRAST_H

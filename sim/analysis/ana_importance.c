@@ -26,7 +26,8 @@ void ana_importance_free(ana_importance *s) {
 
 /* ---- the proposal of a round ---- */
 
-/* Weighted mean and covariance of the draws (its lower triangle); the fewer draws carry the weight, the more of the prior's is mixed in. */
+/* Weighted mean and covariance of the draws (its lower triangle); the fewer draws carry the weight, the more of the
+ * prior's is mixed in. */
 static void fit(const ana_importance *s, const double *w, double *mean, double *c) {
   int k = s->k;
   double squares = 0;

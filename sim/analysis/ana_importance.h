@@ -55,8 +55,8 @@ SIM_NODISCARD sim_status ana_importance_ratio(const ana_importance *sampler, dou
 double ana_importance_weights(size_t n, const double *log_ratio, const double *log_likelihood, double temper,
                               double *w);
 
-/* The largest temper in (0, 1] whose weights have an effective sample size of at least `ess`, by bisection. w[n] holds the
- * weights of the answer. */
+/* The largest temper in (0, 1] whose weights have an effective sample size of at least `ess`, by bisection. w[n] holds
+ * the weights of the answer. */
 double ana_importance_temper(size_t n, const double *log_ratio, const double *log_likelihood, double ess, double *w);
 
 #endif

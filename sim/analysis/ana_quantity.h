@@ -5,7 +5,8 @@
  *   product  = factor { ("*" | "/") factor }
  *   factor   = "-" factor | "(" order ")" | NUMBER | SERIES [ "@" YEAR ] | FUNCTION
  *   SERIES   = an indicator, NAME or NAME[member]; without a year it is that of the year in which it stands
- *   FUNCTION = mean | sum | sd | least | most "(" order "," YEAR "," YEAR ")"   over all years from the first to the last
+ *   FUNCTION = mean | sum | sd | least | most "(" order "," YEAR "," YEAR ")"   over all years from the first to the
+ *   last
  *            | change "(" order "," YEAR "," YEAR ")"    ln of the last over the first
  *            | growth "(" order "," YEAR "," YEAR ")"    mean growth from the first to the last, per cent a year
  *            | log "(" order ")"

@@ -35,8 +35,8 @@ SIM_NODISCARD sim_status ana_predictors_make(ana_predictors *predictors, const d
                                              const bool *keep, size_t n, int k, bool ranks, sim_errors *errors);
 void ana_predictors_free(ana_predictors *predictors); /* legal on a zeroed struct */
 
-/* Which columns of x[k][n], without NaN, follow from those before them and a constant, as the last of several that add up
- * to a total does (Gram-Schmidt); follows[k]. Time grows with n k^2. */
+/* Which columns of x[k][n], without NaN, follow from those before them and a constant, as the last of several that add
+ * up to a total does (Gram-Schmidt); follows[k]. Time grows with n k^2. */
 SIM_NODISCARD sim_status ana_follows(const double *x, size_t n, int k, bool *follows);
 
 typedef struct ana_coefficient {
@@ -52,10 +52,11 @@ typedef struct ana_fit {
 SIM_NODISCARD sim_status ana_regress(const ana_predictors *predictors, const double *y, double confidence,
                                      ana_coefficient *out, ana_fit *fit);
 
-/* Whether a coefficient, an entry of what ana_regress gave, is told from none at this risk (a part of 1, already divided by
- * the number of tests). It must exceed Student's limit in its standard error. Where it does so by less than twice, it must
- * also be larger than in each of 1 / risk random orders of the residuals (ter Braak 1992), keyed by the seed: an error from
- * squares is too small when single futures lie far out. Of weighted futures, whose order means something, the first alone. */
+/* Whether a coefficient, an entry of what ana_regress gave, is told from none at this risk (a part of 1, already
+ * divided by the number of tests). It must exceed Student's limit in its standard error. Where it does so by less than
+ * twice, it must also be larger than in each of 1 / risk random orders of the residuals (ter Braak 1992), keyed by the
+ * seed: an error from squares is too small when single futures lie far out. Of weighted futures, whose order means
+ * something, the first alone. */
 SIM_NODISCARD sim_status ana_src_clear(const ana_predictors *predictors, const double *y, int column,
                                        const ana_coefficient *coefficient, double risk, uint64_t seed, bool *clear);
 

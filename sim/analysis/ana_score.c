@@ -20,7 +20,8 @@ static double persistence(const ana_observed *o) {
   return stat_normal_crps(o->known[o->n_known - 1], hypot(o->error, o->known_error[o->n_known - 1]), o->value);
 }
 
-/* The spread of observed values contains their errors; of few values it may be too small, but not below the new one's error. */
+/* The spread of observed values contains their errors; of few values it may be too small, but not below the new one's
+ * error. */
 static double past_normal(const ana_observed *o) {
   if (o->n_known < 2) return NAN;
   stat_moments m = stat_moments_of(o->known, NULL, (size_t)o->n_known);

@@ -1,9 +1,10 @@
 /* How well a run's intervals cover what was observed.
  *
  * Each observation gets the place of its value in the forecast, the score of the forecast, and the scores of two naive
- * forecasts from what was known before: the last known value of the same series goes on; a normal law with mean and sd of
- * the known values. Scores of different units are put on one scale by the score that the forecast would have on average
- * if it were right: so a mean of 1 is that of a right forecast, more says too narrow or beside the point, less too wide.
+ * forecasts from what was known before: the last known value of the same series goes on; a normal law with mean and sd
+ * of the known values. Scores of different units are put on one scale by the score that the forecast would have on
+ * average if it were right: so a mean of 1 is that of a right forecast, more says too narrow or beside the point, less
+ * too wide.
  *
  * thread: pure functions. draws: stream "bootstrap". */
 #ifndef ANA_SCORE_H
@@ -45,8 +46,8 @@ typedef struct ana_score_summary {
   ana_estimate skill[ANA_NAIVE];            /* 1 - scores over naive scores, sums on the common scale */
 } ana_score_summary;
 
-/* score[n], of which those without a value count nowhere; series[n]: number of each one's series, from 0 without gaps. Intervals at 90 % by drawing
- * whole series; NaN below three series. */
+/* score[n], of which those without a value count nowhere; series[n]: number of each one's series, from 0 without gaps.
+ * Intervals at 90 % by drawing whole series; NaN below three series. */
 SIM_NODISCARD sim_status ana_score_summarise(const ana_score *score, const int *series, int n,
                                              ana_score_summary *summary);
 

@@ -16,8 +16,8 @@ typedef struct ans_audit {
   int n_found;
 } ans_audit;
 
-/* Adds the targets to the statements and judges every rule; all mistakes in one pass. The statements become the audit's own,
- * also after a failure; ans_audit_free in every case. */
+/* Adds the targets to the statements and judges every rule; all mistakes in one pass. The statements become the audit's
+ * own, also after a failure; ans_audit_free in every case. */
 SIM_NODISCARD sim_status ans_audit_judge(ans_audit *audit, const sim_scenario *scenario, sim_statements *statements,
                                          sim_errors *errors);
 void ans_audit_free(ans_audit *audit);

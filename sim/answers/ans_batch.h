@@ -1,7 +1,7 @@
 /* A batch as one question: how its points do on a target, beside what they cost; for charts and the report of designs.
  *
- * The base point of a design is the scenario as it stands where the design has it. Points of the first variant are looked
- * at. */
+ * The base point of a design is the scenario as it stands where the design has it. Points of the first variant are
+ * looked at. */
 #ifndef ANS_BATCH_H
 #define ANS_BATCH_H
 
@@ -19,7 +19,8 @@ typedef struct ans_batch {
 /* Whether the file holds a batch that can be looked at: a design of several points with single replications. */
 bool ans_batch_is(const res_file *results);
 
-/* The target that stands for all unless one is named: of the first target's indicator that of the last year; -1 without. */
+/* The target that stands for all unless one is named: of the first target's indicator that of the last year; -1
+ * without. */
 int ans_batch_target(const res_file *results);
 
 /* All public cost, which results are set against: an indicator of the file, -1 without. */
@@ -40,8 +41,8 @@ const ans_ranked *ans_batch_ranked(const ans_batch *batch, int scenario);
 
 enum { ANS_BINS = 8 };
 
-/* Points with like values of a factor, their share of met, and its error: of chance, world by world against the mean of all
- * points, and of which points there are. */
+/* Points with like values of a factor, their share of met, and its error: of chance, world by world against the mean of
+ * all points, and of which points there are. */
 typedef struct ans_bin {
   int n;
   double low, high, x; /* least, greatest and mean value */
@@ -57,8 +58,8 @@ typedef struct ans_response {
 /* Responses of all factors, those that explain most first; *out is the caller's to free. */
 SIM_NODISCARD sim_status ans_batch_responses(const ans_batch *batch, ans_response **out);
 
-/* Share of met over two factors in n x n parts of equal numbers of points: share[n][n], rows by `a`; NaN without points.
- * edge_a, edge_b[n + 1]: values at their ends. */
+/* Share of met over two factors in n x n parts of equal numbers of points: share[n][n], rows by `a`; NaN without
+ * points. edge_a, edge_b[n + 1]: values at their ends. */
 SIM_NODISCARD sim_status ans_batch_map(const ans_batch *batch, int a, int b, int n, double *share, double *edge_a,
                                        double *edge_b);
 

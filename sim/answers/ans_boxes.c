@@ -1,4 +1,5 @@
-/* What plansim discover found, as answers: boxes, their limits, and the classification tree. Source: an ans_discovered. */
+/* What plansim discover found, as answers: boxes, their limits, and the classification tree. Source: an
+ * ans_discovered. */
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
-/* What differs between two sides: variants of a results file, two results files, or two scenario files. First the inputs,
- * then the results, then the runs.
+/* What differs between two sides: variants of a results file, two results files, or two scenario files. First the
+ * inputs, then the results, then the runs.
  *
- * An input differs when its value or its distribution does, or when only one side gives it; a neutral value that no file
- * gives is no input. Where only source or grade differ, the number is the same and its evidence is not.
+ * An input differs when its value or its distribution does, or when only one side gives it; a neutral value that no
+ * file gives is no input. Where only source or grade differ, the number is the same and its evidence is not.
  *
  * thread: pure functions; sources are views. */
 #ifndef ANS_CHANGES_H
@@ -17,8 +17,8 @@ typedef enum ans_change { ANS_SAME, ANS_CHANGED, ANS_ADDED, ANS_REMOVED, ANS_EVI
 /* What happened from `old` to `now`, one of which may be NULL: then that side does not have the parameter at all. */
 ans_change ans_change_of(const res_input *old, const res_input *now);
 
-/* Calls `each` for every input that differs (also ANS_EVIDENCE), in the order of the new side, then what only the old one
- * has; ends with its first failure. */
+/* Calls `each` for every input that differs (also ANS_EVIDENCE), in the order of the new side, then what only the old
+ * one has; ends with its first failure. */
 typedef sim_status ans_change_take(void *self, ans_change change, const res_input *old, const res_input *now,
                                    sim_errors *errors);
 SIM_NODISCARD sim_status ans_changes_each(int n_old, const res_input *old, int n_now, const res_input *now,

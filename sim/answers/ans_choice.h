@@ -1,5 +1,5 @@
-/* Which variant to choose: stochastic dominance over the base, regret over futures, order of the means. All of these need to
- * know what is better (ans_pick.h), and the futures are matched.
+/* Which variant to choose: stochastic dominance over the base, regret over futures, order of the means. All of these
+ * need to know what is better (ans_pick.h), and the futures are matched.
  *
  * thread: as res_file.h. */
 #ifndef ANS_CHOICE_H

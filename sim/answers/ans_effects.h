@@ -2,9 +2,9 @@
  * and sentences share.
  *
  * Which differences are judged together is a matter of the file, never of what somebody looks at: all targets of all
- * variants are one family, all outcomes (the key indicators in the year of the last target, and the outcomes of targets)
- * of all variants another. p-values are adjusted in each by Holm's method. A file with more than ANS_EFFECTS_MOST
- * scenarios, a design, has as family those that are compared. */
+ * variants are one family, all outcomes (the key indicators in the year of the last target, and the outcomes of
+ * targets) of all variants another. p-values are adjusted in each by Holm's method. A file with more than
+ * ANS_EFFECTS_MOST scenarios, a design, has as family those that are compared. */
 #ifndef ANS_EFFECTS_H
 #define ANS_EFFECTS_H
 
@@ -55,8 +55,8 @@ const ans_difference *ans_effects_mean(const ans_effects *effects, int compared,
 int ans_effects_find(const ans_effects *effects, const ans_pick *pick);
 int ans_effects_find_target(const ans_effects *effects, int target);
 
-/* Differences of picks that the family does not hold, out[n_picks][effects->n], adjusted among the family and themselves;
- * they do not change the verdicts of others. *tests: how many are judged together. */
+/* Differences of picks that the family does not hold, out[n_picks][effects->n], adjusted among the family and
+ * themselves; they do not change the verdicts of others. *tests: how many are judged together. */
 SIM_NODISCARD sim_status ans_effects_more(const ans_effects *effects, int n_picks, const ans_pick *pick,
                                           ans_difference *out, int *tests, sim_errors *errors);
 
@@ -65,8 +65,8 @@ SIM_NODISCARD sim_status ans_effects_more(const ans_effects *effects, int n_pick
 enum { ANS_GRADES = 6 };
 extern const char *const ans_grade[ANS_GRADES]; /* from official statistics to assumption */
 
-/* Inputs in which a scenario differs from the base, how many of them have each grade, and how many have none because they
- * are choices: what the model does at all. */
+/* Inputs in which a scenario differs from the base, how many of them have each grade, and how many have none because
+ * they are choices: what the model does at all. */
 typedef struct ans_changed {
   int n, of[ANS_GRADES], choices;
 } ans_changed;

@@ -19,8 +19,8 @@ typedef struct ans_figures {
 /* Room for ans_figures_of, the caller's; NULL when memory is short. */
 double *ans_figures_room(const res_file *results);
 
-/* `target` is evaluated in `scenario` (its yardstick is no NaN). `given`: replications count by their weights, in all but the
- * counts of `result` and `truth`. */
+/* `target` is evaluated in `scenario` (its yardstick is no NaN). `given`: replications count by their weights, in all
+ * but the counts of `result` and `truth`. */
 SIM_NODISCARD sim_status ans_figures_of(const res_file *results, int scenario, int target, bool given, double *room,
                                         ans_figures *out, sim_errors *errors);
 

@@ -20,8 +20,8 @@ SIM_NODISCARD sim_status ans_given_target_of(const res_file *results, int scenar
 SIM_NODISCARD sim_status ans_given_target_true(const res_file *results, int scenario, int target, ans_given_target *out,
                                                sim_errors *errors);
 
-/* Quantiles of a cell in a year: out[n_levels]; NaN where nothing has weight and a value. ends[2][n_levels], or NULL: their
- * 95 % intervals, first all lower ends; NaN where too few count. */
+/* Quantiles of a cell in a year: out[n_levels]; NaN where nothing has weight and a value. ends[2][n_levels], or NULL:
+ * their 95 % intervals, first all lower ends; NaN where too few count. */
 SIM_NODISCARD sim_status ans_given_quantiles(const res_file *results, int variable, int scenario, int year_index,
                                              int cell, int n_levels, const double *level, double *out, double *ends,
                                              sim_errors *errors);

@@ -8,7 +8,8 @@
 
 bool ans_target_twofold(const res_target *t) { return strcmp(t->truth, t->variable) != 0; }
 
-/* Replications that share rows of a posterior are not independent: the errors of the shares, not the shares, are others. */
+/* Replications that share rows of a posterior are not independent: the errors of the shares, not the shares, are
+ * others. */
 static sim_status shares_drawn(const res_file *r, int scenario, int target, ans_met *out, sim_errors *errors) {
   const res_target *t = &r->target[target];
   stat_drawn drawn = res_file_drawn(r, scenario);

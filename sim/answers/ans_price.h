@@ -1,8 +1,8 @@
-/* What one more firm, one more job and one more unit of output cost against the base: ratios of mean differences (Fieller
- * 1954).
+/* What one more firm, one more job and one more unit of output cost against the base: ratios of mean differences
+ * (Fieller 1954).
  *
- * A flow is summed over the simulated years up to the last year of a target, anything else is taken in that year; cells are
- * added.
+ * A flow is summed over the simulated years up to the last year of a target, anything else is taken in that year; cells
+ * are added.
  *
  * thread: as res_file.h. */
 #ifndef ANS_PRICE_H

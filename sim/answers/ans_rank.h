@@ -1,8 +1,9 @@
-/* A ranking of all scenarios of a file, variants or points of a design, by a target or an indicator, beside what they cost.
+/* A ranking of all scenarios of a file, variants or points of a design, by a target or an indicator, beside what they
+ * cost.
  *
- * All scenarios meet the same random worlds, so every difference is taken world by world: to the base, and to the best of
- * the others. Which may be the best is a question to all of them together (stat_best.h). The front holds those than which
- * none is at least as good and cheaper, or better and as cheap, by their means.
+ * All scenarios meet the same random worlds, so every difference is taken world by world: to the base, and to the best
+ * of the others. Which may be the best is a question to all of them together (stat_best.h). The front holds those than
+ * which none is at least as good and cheaper, or better and as cheap, by their means.
  *
  * thread: as res_file.h. */
 #ifndef ANS_RANK_H
@@ -38,8 +39,8 @@ typedef struct ans_rank {
   ans_ranked *item; /* [n] the best first; owned */
 } ans_rank;
 
-/* Fills all behind `confidence` from what stands before it. SIM_ERR_USAGE for a file without single replications. Free it
- * after a failure, too. */
+/* Fills all behind `confidence` from what stands before it. SIM_ERR_USAGE for a file without single replications. Free
+ * it after a failure, too. */
 SIM_NODISCARD sim_status ans_rank_make(ans_rank *ranking, sim_errors *errors);
 void ans_rank_free(ans_rank *ranking);
 

@@ -6,8 +6,8 @@
  *   ans_sense_way.c      which of them fits a file
  *   ans_sense_answer.c   the answer `sensitivity`
  *
- * An analysis hands over what it finds as a table whose rows are sorted, and says the rest in sentences (ans_sense_taker);
- * or every number as a row of the answer. */
+ * An analysis hands over what it finds as a table whose rows are sorted, and says the rest in sentences
+ * (ans_sense_taker); or every number as a row of the answer. */
 #ifndef ANS_SENSE_H
 #define ANS_SENSE_H
 
@@ -69,8 +69,8 @@ typedef struct ans_sense_table {
   const char *first; /* heading of the names */
 } ans_sense_table;
 
-/* Sorts the rows and hands over those that are clear, at most `top`, and puts into hidden[2] how many clear ones and how
- * many others are left out. As an answer: all rows in their order. SIM_ERR_MEMORY goes to sense->taken. */
+/* Sorts the rows and hands over those that are clear, at most `top`, and puts into hidden[2] how many clear ones and
+ * how many others are left out. As an answer: all rows in their order. SIM_ERR_MEMORY goes to sense->taken. */
 void ans_sense_give(ans_sense *sense, const ans_outcome *outcome, ans_sense_table *table, int hidden[2]);
 
 /* A single number of an outcome (mean, R2, ...) as a row of the answer; nothing otherwise. */

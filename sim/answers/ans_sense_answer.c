@@ -1,4 +1,5 @@
-/* Sensitivities as an answer: one number with its interval a row; source: an ans_sense_asked. Columns are those of --csv. */
+/* Sensitivities as an answer: one number with its interval a row; source: an ans_sense_asked. Columns are those of
+ * --csv. */
 #include "ans_columns.h"
 #include "ans_sense.h"
 #include "wrd_text.h"

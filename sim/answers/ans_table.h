@@ -7,7 +7,8 @@
  * Nothing here prints, formats a number or chooses a language. Rows are handed over one by one and not kept, so memory
  * does not grow with replications.
  *
- * Names of answers and columns are stable: they are the same in all languages and do not change from version to version.
+ * Names of answers and columns are stable: they are the same in all languages and do not change from version to
+ * version.
  *
  * thread: an answer is constant data; a source and the rows made from it belong to one thread. */
 #ifndef ANS_TABLE_H
@@ -120,7 +121,8 @@ bool ans_is_key(const ans_source *source, int variable);
 const ans_answer *ans_at(int i);
 const ans_answer *ans_find(const char *name);
 
-/* ANS_FILE: from an ans_source; ANS_TRIALS: the same, with a row for each replication; ANS_OTHER: from something else. */
+/* ANS_FILE: from an ans_source; ANS_TRIALS: the same, with a row for each replication; ANS_OTHER: from something
+ * else. */
 typedef enum ans_scope { ANS_FILE, ANS_TRIALS, ANS_OTHER } ans_scope;
 ans_scope ans_scope_of(const ans_answer *answer);
 
@@ -131,7 +133,8 @@ bool ans_has_rows(const ans_answer *answer, const ans_source *source);
 #include "ans_list.def"
 #undef ANSWER
 
-/* What its rows are made from: the source, or the part of it that is the answer's own. NULL when the file gives none. */
+/* What its rows are made from: the source, or the part of it that is the answer's own. NULL when the file gives
+ * none. */
 const void *ans_own_source(const ans_answer *answer, const ans_source *source);
 
 /* ---- for the functions that make rows: all cells in order, then the end ---- */

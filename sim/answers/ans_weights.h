@@ -1,8 +1,8 @@
 /* Replications as answers weigh them.
  *
- * In a file without observations that condition all count alike, and no array of weights is needed: NULL everywhere means
- * that. Otherwise each scenario has weights of its own, which its file holds as they follow from the observations; answers
- * take them Pareto-smoothed (stat_psis.h). */
+ * In a file without observations that condition all count alike, and no array of weights is needed: NULL everywhere
+ * means that. Otherwise each scenario has weights of its own, which its file holds as they follow from the
+ * observations; answers take them Pareto-smoothed (stat_psis.h). */
 #ifndef ANS_WEIGHTS_H
 #define ANS_WEIGHTS_H
 
@@ -38,8 +38,8 @@ SIM_NODISCARD sim_status ans_expected_of(const res_file *results, int scenario, 
                                          const ans_weights *weights, ans_expected *expected, sim_errors *errors);
 ans_agreement ans_agreement_of(const ans_expected *expected);
 
-/* What keeps from trusting what is given: too few replications count, their weights have no variance (stat_psis.h), or an
- * observation that the scenario excludes. */
+/* What keeps from trusting what is given: too few replications count, their weights have no variance (stat_psis.h), or
+ * an observation that the scenario excludes. */
 typedef struct ans_trust {
   bool few, heavy;
   int n_unexpected, n_excluded;
@@ -48,9 +48,9 @@ SIM_NODISCARD sim_status ans_trust_of(const res_file *results, int scenario, con
                                       ans_trust *trust, sim_errors *errors);
 static inline bool ans_trusted(const ans_trust *t) { return !t->few && !t->heavy && t->n_excluded == 0; }
 
-/* How many replications suffice for STAT_ESS_WANTED to count, with room for the chance in how many count now: whoever runs
- * so many finds that they do. Infinite where nothing can be said: the weights' tail is too heavy, or the scenario excludes
- * what was observed. */
+/* How many replications suffice for STAT_ESS_WANTED to count, with room for the chance in how many count now: whoever
+ * runs so many finds that they do. Infinite where nothing can be said: the weights' tail is too heavy, or the scenario
+ * excludes what was observed. */
 double ans_replications_enough(const ans_weights *weights, const ans_trust *trust, double run);
 
 #endif

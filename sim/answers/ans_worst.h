@@ -1,5 +1,5 @@
-/* The worst futures of a scenario: the replications that miss a target most, and what was drawn in them against the rest;
- * or those that failed.
+/* The worst futures of a scenario: the replications that miss a target most, and what was drawn in them against the
+ * rest; or those that failed.
  *
  * thread: as res_file.h. */
 #ifndef ANS_WORST_H
@@ -20,12 +20,12 @@ typedef struct ans_worst_of {
   int *order;              /* [r->n_draws] the clearest first */
 } ans_worst_of;
 
-/* Fills all behind `most` from what stands before it. SIM_ERR_USAGE for a file without single replications. Free it after
- * a failure, too. */
+/* Fills all behind `most` from what stands before it. SIM_ERR_USAGE for a file without single replications. Free it
+ * after a failure, too. */
 SIM_NODISCARD sim_status ans_worst_make(ans_worst_of *worst, sim_errors *errors);
 void ans_worst_free(ans_worst_of *worst);
 
-/* The answers worst and worst_draws (ans_list.def) have an ans_worst_of for their source: one row for each of the worst, the
- * worst first; one for each parameter drawn, the clearest first. */
+/* The answers worst and worst_draws (ans_list.def) have an ans_worst_of for their source: one row for each of the
+ * worst, the worst first; one for each parameter drawn, the clearest first. */
 
 #endif

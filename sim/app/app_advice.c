@@ -201,8 +201,8 @@ static bool is_charted(const char *name) {
   return false;
 }
 
-/* Names of what does not move in a scenario, "" when all does. Pure numbers are left out: an index of what is switched off
- * stays 1. */
+/* Names of what does not move in a scenario, "" when all does. Pure numbers are left out: an index of what is switched
+ * off stays 1. */
 static sim_status still_names(const res_file *r, int scenario, char *names, size_t size, double *mean, double *sd,
                               sim_errors *errors) {
   sim_status st = SIM_OK;

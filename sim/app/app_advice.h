@@ -21,8 +21,8 @@ SIM_NODISCARD sim_status app_commitment_print(FILE *to, const sim_scenario *scen
 /* Warns of two factors of the design that cannot be told apart. */
 SIM_NODISCARD sim_status app_design_warn(const sim_experiment *experiment);
 
-/* Warns of indicators charted by default that stay what they were at the start, in every year and future of a variant: an
- * input is probably missing. Of a design the first point of each variant counts. */
+/* Warns of indicators charted by default that stay what they were at the start, in every year and future of a variant:
+ * an input is probably missing. Of a design the first point of each variant counts. */
 SIM_NODISCARD sim_status app_still_warn(const res_file *results, sim_errors *errors);
 
 #endif

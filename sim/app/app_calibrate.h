@@ -1,8 +1,8 @@
 /* plansim calibrate: a scenario's parameters against its observations.
  *
- * What is simulated: points of parameter space, all in the same random worlds; what is not calibrated keeps its own draws, the
- * same at every point. An amount is compared in logarithms (its standard error relative), because amounts of money and people are
- * skewed and cannot be negative; growth and shares as they are. */
+ * What is simulated: points of parameter space, all in the same random worlds; what is not calibrated keeps its own
+ * draws, the same at every point. An amount is compared in logarithms (its standard error relative), because amounts of
+ * money and people are skewed and cannot be negative; growth and shares as they are. */
 #ifndef APP_CALIBRATE_H
 #define APP_CALIBRATE_H
 

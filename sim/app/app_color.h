@@ -1,5 +1,5 @@
-/* Colour on terminals. It repeats what the text beside it says, for the eye; nothing is said by colour alone (out_color.h).
- */
+/* Colour on terminals. It repeats what the text beside it says, for the eye; nothing is said by colour alone
+ * (out_color.h). / */
 #ifndef APP_COLOR_H
 #define APP_COLOR_H
 

@@ -1,4 +1,5 @@
-/* What a file's weights say: the observations they come from, how many replications still count, and when too few do. */
+/* What a file's weights say: the observations they come from, how many replications still count, and when too few
+ * do. */
 #ifndef APP_CONDITION_H
 #define APP_CONDITION_H
 

@@ -8,7 +8,8 @@
 
 /* Writes the tables into a folder, which is made when it is missing; with `replications` also those of single
  * replications. Without `force` files that are there are protected (SIM_ERR_EXISTS); with it, files of an earlier
- * export that nobody changed are replaced or, when this one has no such table, removed (io_set.h). Prints their names. */
+ * export that nobody changed are replaced or, when this one has no such table, removed (io_set.h). Prints their
+ * names. */
 SIM_NODISCARD sim_status app_export_csv(const ans_source *source, const char *folder, bool replications,
                                         const io_gate *gate, sim_errors *errors);
 

@@ -1,7 +1,7 @@
 /* A design that grows: the points of an earlier run are taken from its results file instead of being simulated again.
  *
- * Taken are trials that the new run would repeat bit for bit: same model, seed, number of replications, scenario texts but
- * for the design, and the same values at the points. So the new file has the digest of a run from the start. */
+ * Taken are trials that the new run would repeat bit for bit: same model, seed, number of replications, scenario texts
+ * but for the design, and the same values at the points. So the new file has the digest of a run from the start. */
 #ifndef APP_EXTEND_H
 #define APP_EXTEND_H
 

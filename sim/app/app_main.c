@@ -67,8 +67,9 @@ static int printed(int code) {
   return APP_SYSTEM;
 }
 
-/* A stream that the caller closed stays one that takes and gives nothing: else the next file that is opened would get its
- * number, and what is meant for people would go into that file. Open for reading alone, so that writing is noticed. */
+/* A stream that the caller closed stays one that takes and gives nothing: else the next file that is opened would get
+ * its number, and what is meant for people would go into that file. Open for reading alone, so that writing is
+ * noticed. */
 static bool streams_keep(void) {
   for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
     if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != stream) return false;

@@ -1,4 +1,5 @@
-/* Messages and exit codes. The application is the only part that prints and exits: messages go to stderr, data to stdout. */
+/* Messages and exit codes. The application is the only part that prints and exits: messages go to stderr, data to
+ * stdout. */
 #ifndef APP_MESSAGE_H
 #define APP_MESSAGE_H
 
@@ -45,8 +46,8 @@ void app_warn(const char *format, ...) SIM_PRINTF(1, 2);
 /* The same of what one can do without: nothing with --quiet. */
 void app_remark(const char *format, ...) SIM_PRINTF(1, 2);
 
-/* Memory was short for something that is printed or written: what a function without a status says. The command ends with
- * exit code 4 then, and a file that is being made does not take its place (app_whole: SIM_ERR_MEMORY). */
+/* Memory was short for something that is printed or written: what a function without a status says. The command ends
+ * with exit code 4 then, and a file that is being made does not take its place (app_whole: SIM_ERR_MEMORY). */
 void app_short(void);
 SIM_NODISCARD sim_status app_whole(sim_errors *errors);
 

@@ -1,4 +1,5 @@
-/* Options of the subcommands: each has one table of them, which gives parsing, --help, completion and the manual page. */
+/* Options of the subcommands: each has one table of them, which gives parsing, --help, completion and the manual
+ * page. */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H
 
@@ -50,7 +51,8 @@ void app_options_bash(const app_command *command);
 void app_options_man(const app_command *command);
 void app_options_markdown(const app_command *command);
 
-/* Parses argv[1..]; *files points into argv. Returns true to go on, false to return *exit_code at once (help, wrong usage). */
+/* Parses argv[1..]; *files points into argv. Returns true to go on, false to return *exit_code at once (help, wrong
+ * usage). */
 bool app_parse(const app_command *command, int argc, char **argv, int *n_files, char ***files, int *exit_code);
 
 /* 0 en, 1 vi; -1 after an error message. NULL is English. */

@@ -1,4 +1,5 @@
-/* All options of a command, and option tables as parts of a completion script, of a manual page and of docs/COMMANDS.md. */
+/* All options of a command, and option tables as parts of a completion script, of a manual page and of
+ * docs/COMMANDS.md. */
 #include <stdio.h>
 #include <string.h>
 

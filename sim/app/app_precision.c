@@ -121,8 +121,8 @@ static sim_status target_read(const parts *c, const sim_experiment *e, run_goal 
 
 /* ---- the rule ---- */
 
-/* In these designs the points are one sample or scheme whose size is part of the method: what is wanted is an average over
- * them, to which replications of single points hardly matter. */
+/* In these designs the points are one sample or scheme whose size is part of the method: what is wanted is an average
+ * over them, to which replications of single points hardly matter. */
 static sim_status design_check(const sim_experiment *e, sim_errors *errors) {
   sim_design_method m = e->design ? e->design->method : SIM_DESIGN_LIST;
   if (m != SIM_DESIGN_LATIN_HYPERCUBE && m != SIM_DESIGN_SALTELLI && m != SIM_DESIGN_MORRIS && m != SIM_DESIGN_NESTED)

@@ -1,9 +1,9 @@
 /* run --precision: what is to be known how precisely, read from the command line, and the run until it is.
  *
  * A condition is OUTCOME:WHAT:WIDTH or target:NAME:WIDTH. OUTCOME is an indicator with its members in brackets and its
- * year behind an @ (the last year, when left out); WHAT is mean or p1 to p99, a quantile; WIDTH is the half-width of the
- * confidence interval, in the indicator's unit or in per cent of the estimate. The half-width of a target is that of the
- * probability to meet it. */
+ * year behind an @ (the last year, when left out); WHAT is mean or p1 to p99, a quantile; WIDTH is the half-width of
+ * the confidence interval, in the indicator's unit or in per cent of the estimate. The half-width of a target is that
+ * of the probability to meet it. */
 #ifndef APP_PRECISION_H
 #define APP_PRECISION_H
 

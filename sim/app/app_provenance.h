@@ -7,8 +7,8 @@
 /* The command line as one text, to be freed; NULL when memory is short. */
 char *app_command_text(int argc, char **argv);
 
-/* Revision of the source that the program was built from; "" when it was not built from a repository. A plus sign behind it:
- * with changes that are in no revision. */
+/* Revision of the source that the program was built from; "" when it was not built from a repository. A plus sign
+ * behind it: with changes that are in no revision. */
 extern const char app_revision[];
 
 /* UTC now, as in 2026-01-31T12:00:00Z. */

@@ -1,8 +1,8 @@
 /* Numbers that took long to compute, kept in a file while the work goes on, so that an interrupted one continues.
  *
- * The work is a fixed sequence of pieces. Each piece has a key, a checksum of everything it depends on; a piece is found
- * again when the same work asks for the same pieces in the same order. A torn or foreign piece and all after it are
- * dropped. */
+ * The work is a fixed sequence of pieces. Each piece has a key, a checksum of everything it depends on; a piece is
+ * found again when the same work asks for the same pieces in the same order. A torn or foreign piece and all after it
+ * are dropped. */
 #ifndef APP_STORE_H
 #define APP_STORE_H
 
@@ -21,8 +21,8 @@ SIM_NODISCARD sim_status app_store_open(app_store **store, const char *path, io_
 /* A checksum that goes on from `key`. */
 uint64_t app_store_key(uint64_t key, const void *data, size_t size);
 
-/* The next piece: true when it is there, with value[n] filled. SIM_ERR_MISMATCH when the first piece of a resumed file has
- * another key: then the file is of other work. */
+/* The next piece: true when it is there, with value[n] filled. SIM_ERR_MISMATCH when the first piece of a resumed file
+ * has another key: then the file is of other work. */
 SIM_NODISCARD sim_status app_store_find(app_store *store, uint64_t key, double *value, size_t n, bool *found,
                                         sim_errors *errors);
 

@@ -103,8 +103,8 @@ static sim_status levers_make(beside *b, page_report *p, const char *file, sim_e
   return std_levers_make(&b->levers, &b->with_levers.item[0], &options, errors);
 }
 
-/* The same variant of the earlier file; one that the user names goes before it, and the file's own choice stands when it
- * has no such variant. */
+/* The same variant of the earlier file; one that the user names goes before it, and the file's own choice stands when
+ * it has no such variant. */
 static sim_status earlier_open(const page_report *p, const char *file, app_side *old, sim_errors *errors) {
   char name[600];
   sim_errors own = {0};

@@ -274,8 +274,8 @@ static bool in_progress(const char *path) {
   return is;
 }
 
-/* A run that was killed between putting its results in place and removing its journal left that: it is of no use any more.
- * A journal of another run stays. */
+/* A run that was killed between putting its results in place and removing its journal left that: it is of no use any
+ * more. A journal of another run stays. */
 static void journal_tidy(const run_args *a, const sim_experiment *e, const char *path, const res_provenance *by) {
   res_writer *w = NULL;
   sim_errors unsaid = {0};

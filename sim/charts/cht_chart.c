@@ -68,8 +68,8 @@ static bool foreign(const cht_charts *c, const cht_kind *kind) {
   return false;
 }
 
-/* Fans of many scenarios side by side hardly differ: one picture of differences, or of all futures, says more. So they are
- * drawn when they are asked for, or when variants are chosen. */
+/* Fans of many scenarios side by side hardly differ: one picture of differences, or of all futures, says more. So they
+ * are drawn when they are asked for, or when variants are chosen. */
 static bool crowded(const cht_charts *c, const cht_kind *kind) {
   const cht_wish *w = c->wish;
   bool fans = strcmp(kind->name, "fan") == 0 || strcmp(kind->name, "members") == 0;

@@ -75,8 +75,8 @@ void cht_charts_free(cht_charts *charts);
  * replications, say): whoever draws a default set goes on then. */
 SIM_NODISCARD sim_status cht_find(const cht_charts *charts, cht_chart *chart, sim_errors *errors);
 
-/* Where a picture goes: an empty file, open for reading and writing, and one for the gnuplot script that draws it as the
- * file `name`; script NULL: none is kept. */
+/* Where a picture goes: an empty file, open for reading and writing, and one for the gnuplot script that draws it as
+ * the file `name`; script NULL: none is kept. */
 typedef struct cht_picture {
   int fd;
   rep_format format;

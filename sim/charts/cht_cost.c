@@ -1,4 +1,5 @@
-/* What a variant costs more than the base against what it brings more, world by world: the numbers of plansim compare. */
+/* What a variant costs more than the base against what it brings more, world by world: the numbers of plansim
+ * compare. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

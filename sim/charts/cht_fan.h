@@ -24,7 +24,8 @@ const char *cht_fan_points(const cht_charts *charts, const rep_fan *fan, int n);
 SIM_NODISCARD sim_status cht_fan_given(const cht_charts *charts, cht_chart *chart, int variable, int cell, int scenario,
                                        rep_fan *fan, cht_fan *data, sim_errors *errors);
 
-/* What the label of a target says besides its yardstick: nothing, how often it is met, how often given what was observed. */
+/* What the label of a target says besides its yardstick: nothing, how often it is met, how often given what was
+ * observed. */
 typedef enum cht_fan_share { CHT_FAN_ALONE, CHT_FAN_MET, CHT_FAN_GIVEN } cht_fan_share;
 
 /* The target marks alone: at most CHT_FAN_MARKS into mark. */

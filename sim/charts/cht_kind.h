@@ -24,7 +24,8 @@ SIM_NODISCARD sim_status cht_add(cht_charts *charts, const cht_kind *kind, const
 SIM_NODISCARD sim_status cht_lack(cht_charts *charts, const cht_kind *kind, const char *why);
 
 /* Calls `each` for every cell that is wanted of indicators: those named; or all with `--all`; or else `usual` ones
- * (names, NULL at the end), and those of charts by default when it is NULL. `cells`: one by one, otherwise cell = -1. */
+ * (names, NULL at the end), and those of charts by default when it is NULL. `cells`: one by one, otherwise cell =
+ * -1. */
 typedef sim_status cht_cell_taker(cht_charts *charts, const cht_kind *kind, int variable, int cell, sim_errors *errors);
 SIM_NODISCARD sim_status cht_cells(cht_charts *charts, const cht_kind *kind, const char *const *usual, bool cells,
                                    cht_cell_taker *each, sim_errors *errors);
@@ -51,8 +52,8 @@ SIM_NODISCARD sim_status cht_add_cell(cht_charts *charts, const cht_kind *kind, 
 /* Whether a target is named, or none is. */
 bool cht_target_wanted(const cht_charts *charts, int target);
 
-/* Adds a chart for each target that is wanted (all without names), titled by it; `levels`: only targets of a level whose
- * indicator is in the file (chart->variable, cell). Says so when there is none. Needs keep all. */
+/* Adds a chart for each target that is wanted (all without names), titled by it; `levels`: only targets of a level
+ * whose indicator is in the file (chart->variable, cell). Says so when there is none. Needs keep all. */
 SIM_NODISCARD sim_status cht_targets(cht_charts *charts, const cht_kind *kind, const char *prefix, bool levels,
                                      sim_errors *errors);
 

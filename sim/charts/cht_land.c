@@ -1,5 +1,5 @@
-/* The land balance: of the land that is approved by a year, how much is released, and of that how much is leased and how
- * much is still to let, by kind of zone; means over futures, which add up. */
+/* The land balance: of the land that is approved by a year, how much is released, and of that how much is leased and
+ * how much is still to let, by kind of zone; means over futures, which add up. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +36,8 @@ static const char *kind_label(const cht_charts *c, int cell) {
   return c->r->axis[v->axis[0]].members.member[cell].label[c->language];
 }
 
-/* value[cells][LAYERS][n_years]: what each variable has beyond the one before, from their means [LAYERS][n_years][cells]. */
+/* value[cells][LAYERS][n_years]: what each variable has beyond the one before, from their means
+ * [LAYERS][n_years][cells]. */
 static void balance_fill(const res_file *r, int cells, const double *mean, double *value) {
   int size = r->n_years * cells;
   for (int i = 0; i < cells; i++)

@@ -1,4 +1,5 @@
-/* Last year's forecast against what has come: each observation on the scale of its own forecast, those outside marked. */
+/* Last year's forecast against what has come: each observation on the scale of its own forecast, those outside
+ * marked. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

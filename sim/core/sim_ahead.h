@@ -1,8 +1,8 @@
 /* Keyed draws for entities that come in order, made ahead in vectors.
  *
- * A model that numbers its customers, orders or jobs asks for the draw of number 0, 1, 2, ... of a stream. Each draw is what
- * sim_uniform gives for that entity, to the last bit; only the work is done for many entities at a time. Out of order is
- * right as well, and slower.
+ * A model that numbers its customers, orders or jobs asks for the draw of number 0, 1, 2, ... of a stream. Each draw is
+ * what sim_uniform gives for that entity, to the last bit; only the work is done for many entities at a time. Out of
+ * order is right as well, and slower.
  *
  * thread: the object belongs to one replication. */
 #ifndef SIM_AHEAD_H

@@ -2,9 +2,9 @@
  *
  * Order is (time, priority, sequence number): earlier first, then the smaller priority, then the one scheduled first.
  * No pointer, hash or thread number takes part, so equal times always resolve the same way. A binary heap of keys with
- * a slot table behind it; slots are reused, and memory only grows, so after the first replications nothing is allocated.
- * A cancelled event stays in the heap, marked, until it comes to the top or such events are more than half of all: so keys
- * move without a note of where they are.
+ * a slot table behind it; slots are reused, and memory only grows, so after the first replications nothing is
+ * allocated. A cancelled event stays in the heap, marked, until it comes to the top or such events are more than half
+ * of all: so keys move without a note of where they are.
  *
  * thread: one calendar belongs to one replication. */
 #ifndef SIM_CALENDAR_H
@@ -20,8 +20,8 @@ typedef struct sim_event {
   uint32_t a, b; /* what it is about: meaning belongs to the type */
 } sim_event;
 
-/* Names one scheduled event for cancellation; 0 names none. A handle goes stale when its event fires, is cancelled or is reset away,
- * and a stale handle is recognised. */
+/* Names one scheduled event for cancellation; 0 names none. A handle goes stale when its event fires, is cancelled or
+ * is reset away, and a stale handle is recognised. */
 typedef uint64_t sim_handle;
 
 typedef struct sim_calendar sim_calendar;
@@ -32,7 +32,8 @@ void sim_calendar_destroy(sim_calendar *calendar);
 /* Empties the calendar, keeps the memory, restarts sequence numbers. */
 void sim_calendar_reset(sim_calendar *calendar);
 
-/* Schedules an event. `time` must be finite. Returns its handle, or 0 when memory is short or the time is not finite. */
+/* Schedules an event. `time` must be finite. Returns its handle, or 0 when memory is short or the time is not
+ * finite. */
 sim_handle sim_calendar_schedule(sim_calendar *calendar, sim_event event, int priority);
 
 /* The same for an event that nobody will cancel and that mostly fires after all others scheduled by this function with

@@ -2,8 +2,9 @@
  *
  * A replication in which an observation o would have been x gets the weight of a normal error of observation, exp(-1/2
  * ((x - value) / standard_error)^2); of several observations whose errors are independent, the product. Errors of one
- * block have a part in common: their covariance is C = diag(own^2) + c c', own^2 = standard_error^2 - c^2, and r' C^-1 r
- * follows from Sherman and Morrison (1950). With the weights the replications, draws of the prior, stand for the distribution given what was observed (importance sampling).
+ * block have a part in common: their covariance is C = diag(own^2) + c c', own^2 = standard_error^2 - c^2, and r' C^-1
+ * r follows from Sherman and Morrison (1950). With the weights the replications, draws of the prior, stand for the
+ * distribution given what was observed (importance sampling).
  *
  * A condition names columns of an outcome row, so that nothing else need be known to weigh it. */
 #ifndef SIM_CONDITION_H

@@ -98,8 +98,8 @@ static int parts_common(const char *a, const char *b) {
   return common;
 }
 
-/* A slot for a year that no file gives, of a number that is given for other years: "budget_lines[linkage].amount" means the
- * years that have an amount. */
+/* A slot for a year that no file gives, of a number that is given for other years: "budget_lines[linkage].amount" means
+ * the years that have an amount. */
 static bool year_is_idle(const sim_scenario *s, int param, int slot) {
   const sim_param_desc *d = &s->model->params[param];
   int last = SIM_MAX_AXES - 1, years = sim_scenario_years(s);

@@ -4,8 +4,8 @@
  * trial at a point runs the variant as if these values were written in its file as constants. What is not a factor is
  * drawn per replication as ever, so all points meet the same random worlds.
  *
- * Shares are factors that add up to a total, as budget lines under a cap: each is the sum of its cells, which keep their
- * pattern. All ways to split the total are equally likely (Devroye 1986, chapter V.2: normalised exponentials).
+ * Shares are factors that add up to a total, as budget lines under a cap: each is the sum of its cells, which keep
+ * their pattern. All ways to split the total are equally likely (Devroye 1986, chapter V.2: normalised exponentials).
  *
  * Points are made in the unit cube, u in (0, 1) for each factor, and mapped to values: by the scenario's own
  * distribution, uniformly between two ends, or to one of a list of values. Each point also has what an analysis needs
@@ -72,7 +72,7 @@ typedef struct sim_design {
   sim_factor *factor;
   int n_splits;
   sim_split *split;
-  int n_stages; /* latin_hypercube: numbers of points with which it is a Latin hypercube, each a multiple of the one before */
+  int n_stages; /* latin_hypercube: numbers of points with which it is one, each a multiple of the one before */
   int *stage;
   bool reference; /* one point more, the first: the scenario as it stands */
   int n_pairs;
@@ -90,8 +90,8 @@ void sim_design_free(sim_design *design);                     /* legal on a zero
 
 /* Slots that a factor's path means: slot[n_slots of the scenario] or NULL; returns how many. A path is that of a slot
  * ("growth.incumbent[mechanical]", or with points), or a key for all its cells ("growth.incumbent", "zones[].area",
- * "zones[lai_cach].area"). A path that names no year means the years for which the scenario gives the number, all when it
- * gives it for none. */
+ * "zones[lai_cach].area"). A path that names no year means the years for which the scenario gives the number, all when
+ * it gives it for none. */
 int sim_scenario_match(const sim_scenario *scenario, const char *path, int *slot);
 
 /* X(ID, name): what a point is in its design. */

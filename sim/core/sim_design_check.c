@@ -7,8 +7,8 @@
 
 enum { POINTS_MIN = 10 }; /* fewer tell nothing about chance */
 
-/* The columns of a sample: of Saltelli's matrices those of A, then those of B; else the factors'. Each is centred and has
- * length 1, so that a product of two is a correlation; one that never varies is 0. */
+/* The columns of a sample: of Saltelli's matrices those of A, then those of B; else the factors'. Each is centred and
+ * has length 1, so that a product of two is a correlation; one that never varies is 0. */
 typedef struct columns {
   int n, k; /* points, columns */
   double *x;
@@ -54,7 +54,8 @@ sim_status sim_points_correlation(const sim_points *p, const sim_design *d, sim_
   if (d->method == SIM_DESIGN_GRID || d->method == SIM_DESIGN_MORRIS || d->method == SIM_DESIGN_NESTED) return SIM_OK;
   if (!columns_make(p, d, &c)) return SIM_ERR_MEMORY;
   double pairs = 0.5 * c.k * (c.k - 1);
-  /* A sample correlation without any has the standard error 1 / sqrt(n - 1); one design in a hundred is warned of by chance. */
+  /* A sample correlation without any has the standard error 1 / sqrt(n - 1); one design in a hundred is warned of by
+   * chance. */
   double limit = c.n >= POINTS_MIN ? sim_normal_quantile(1 - 0.005 / fmax(pairs, 1)) / sqrt(c.n - 1) : 2;
   for (int a = 0; a < c.k; a++)
     for (int b = 0; b < a; b++) {

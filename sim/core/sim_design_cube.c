@@ -46,8 +46,8 @@ static void column_extend(double *u, int from, int n, int k, int j, gsl_rng *rng
     u[(size_t)i * (size_t)k + (size_t)j] = (part[i - from] + gsl_rng_uniform_pos(rng)) / n;
 }
 
-/* A Latin hypercube (McKay, Beckman and Conover 1979), by stages when it has any: with the points of each stage it is one
- * (Sallaberry, Helton and Hora 2008 double one in this way). */
+/* A Latin hypercube (McKay, Beckman and Conover 1979), by stages when it has any: with the points of each stage it is
+ * one (Sallaberry, Helton and Hora 2008 double one in this way). */
 static sim_status cube_latin(double *u, int n, int k, uint64_t seed, const sim_design *d) {
   sim_status st = SIM_ERR_MEMORY;
   gsl_rng *rng = gsl_rng_alloc(sim_gsl_philox);

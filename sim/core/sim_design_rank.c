@@ -31,8 +31,8 @@ static void scores_correlations(const sim_design *d, double margin, double *m) {
   }
 }
 
-/* The lower triangle L with L L' = the correlations of the normal scores, whose least eigenvalue must be above 1e-10: then
- * they are positive definite even when that much is taken off the diagonal. */
+/* The lower triangle L with L L' = the correlations of the normal scores, whose least eigenvalue must be above 1e-10:
+ * then they are positive definite even when that much is taken off the diagonal. */
 static sim_status scores_factor(const sim_design *d, double *l, sim_errors *errors) {
   char text[400];
   size_t k = (size_t)d->n_factors;

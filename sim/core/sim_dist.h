@@ -1,9 +1,9 @@
 /* The distributions of the scenario language.
  *
  * Each has a sample, a cumulative distribution function, a quantile function, a support and moments. All draws are made
- * by inversion, x = Q(u), one uniform a variate. Any of them can be cut to [min, max] (the draw is then made from
- * the part of the distribution inside, by mapping u to [F(min), F(max)]), and every value is multiplied by a unit factor
- * (a duration written in months is used in years).
+ * by inversion, x = Q(u), one uniform a variate. Any of them can be cut to [min, max] (the draw is then made from the
+ * part of the distribution inside, by mapping u to [F(min), F(max)]), and every value is multiplied by a unit factor (a
+ * duration written in months is used in years).
  *
  * Kinds and the names of their arguments as they stand in a scenario file (alternatives on separate lines):
  *   constant     value

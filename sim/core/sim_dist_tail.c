@@ -1,5 +1,5 @@
-/* Inverse of the gamma and beta distribution functions: Newton's iteration for log x on the logarithm of the probability,
- * in which both are nearly straight, safe within a bracket. */
+/* Inverse of the gamma and beta distribution functions: Newton's iteration for log x on the logarithm of the
+ * probability, in which both are nearly straight, safe within a bracket. */
 #include <math.h>
 
 #include "sim_dist_priv.h"
@@ -29,8 +29,8 @@ static double tail_solve(double a, double b, double p, bool upper, double start)
   return y < log_lowest + 1e-3 ? 0 : sim_exp(y);
 }
 
-/* A first guess: the leading power x^a / (a Gamma(a)) of a lower tail where that is small, else Wilson and Hilferty's (1931)
- * cube of a normal variate, else the mean. */
+/* A first guess: the leading power x^a / (a Gamma(a)) of a lower tail where that is small, else Wilson and Hilferty's
+ * (1931) cube of a normal variate, else the mean. */
 static double gamma_guess(double shape, double p, bool upper) {
   double z = upper ? -sim_normal_quantile(p) : sim_normal_quantile(p), ninth = 1 / (9 * shape);
   double root = 1 - ninth + z * sqrt(ninth);
@@ -53,8 +53,8 @@ double sim_dist_beta_inverse(double alpha, double beta, double p, bool upper, do
   return tail_solve(alpha, beta, p, true, x > 0 ? x : alpha / (alpha + beta));
 }
 
-/* x = df / (df + t^2) has the beta distribution (df / 2, 1 / 2), and 2 p is its lower tail. Near p = 1/2 its mirror image
- * t^2 / (df + t^2) keeps the digits. */
+/* x = df / (df + t^2) has the beta distribution (df / 2, 1 / 2), and 2 p is its lower tail. Near p = 1/2 its mirror
+ * image t^2 / (df + t^2) keeps the digits. */
 double sim_t_upper_quantile(double p, double df) {
   double x = sim_dist_beta_inverse(df / 2, 0.5, 2 * p, false, 0);
   if (x < 0.5) return sqrt(df * (1 - x) / x);

@@ -1,8 +1,8 @@
 /* Evidence for checks of priors: quantities that what is known bounds, and how a run must agree with it.
  *
- * A check names a quantity of one replication, as a formula over indicators and years (ana_quantity.h), so that over the
- * replications it has a distribution: the prior predictive, or after a calibration the posterior predictive (Box, 1980;
- * Gabry et al., 2019). What is asked of that distribution depends on the kind. Checks never feed the dynamics.
+ * A check names a quantity of one replication, as a formula over indicators and years (ana_quantity.h), so that over
+ * the replications it has a distribution: the prior predictive, or after a calibration the posterior predictive (Box,
+ * 1980; Gabry et al., 2019). What is asked of that distribution depends on the kind. Checks never feed the dynamics.
  *
  * thread: constant after loading. */
 #ifndef SIM_EVIDENCE_H

@@ -5,8 +5,8 @@
  *   [ indicator cells (layout, union axes) | target values | target met (1, 0) ]
  * and, where a target is judged by a published figure, after them
  *   [ the same values of the true figures | met by them ]
- * and one row of draws. What a scenario lacks is NaN. Of the indicators only a selection may be kept. The runner fills rows, the results writer stores them; neither
- * knows the other.
+ * and one row of draws. What a scenario lacks is NaN. Of the indicators only a selection may be kept. The runner fills
+ * rows, the results writer stores them; neither knows the other.
  *
  * thread: constant once made. */
 #ifndef SIM_EXPERIMENT_H
@@ -102,11 +102,10 @@ static inline bool sim_experiment_twofold(const sim_experiment *e) {
 }
 
 /* Joins variants[n]; keeps pointers to them. The design is the first variant's; others have the same or none. Fails
- * (SIM_ERR_INPUT) when two variants have one name, when models, horizons or designs differ, when an axis whose positions
- * name random streams is listed differently, when a target's name measures different things or an observation's says
- * different things, or when a design point breaks a rule of the model; SIM_ERR_USAGE for an unknown outcome, and for
- * conditions where they cannot be kept.
- * sim_experiment_free is legal, and needed, after a failure. */
+ * (SIM_ERR_INPUT) when two variants have one name, when models, horizons or designs differ, when an axis whose
+ * positions name random streams is listed differently, when a target's name measures different things or an
+ * observation's says different things, or when a design point breaks a rule of the model; SIM_ERR_USAGE for an unknown
+ * outcome, and for conditions where they cannot be kept. sim_experiment_free is legal, and needed, after a failure. */
 SIM_NODISCARD sim_status sim_experiment_make(sim_experiment *experiment, int n, const sim_scenario *variants,
                                              const sim_experiment_options *options, sim_errors *errors);
 
@@ -123,20 +122,21 @@ typedef struct sim_trial {
   char reason[160]; /* of a failed trial, else empty */
 } sim_trial;
 
-/* Which draw of the uncertain parameters a replication of a scenario uses: the replication's own, in a nested design the
- * design point's. */
+/* Which draw of the uncertain parameters a replication of a scenario uses: the replication's own, in a nested design
+ * the design point's. */
 uint32_t sim_experiment_param_index(const sim_experiment *experiment, int scenario, uint32_t replication);
 
 /* Makes the replication object for all trials of a variant. Only the caller uses it. */
 SIM_NODISCARD sim_status sim_experiment_rep(const sim_experiment *experiment, int variant, sim_rep **rep);
 
 /* Runs one trial on a replication object of its variant (from sim_experiment_rep; without a design, from sim_rep_create
- * too). value: [variant n_slots] scratch. Fills row[row_size] (NaN when the trial failed), draws[n_draws] and *trial. */
+ * too). value: [variant n_slots] scratch. Fills row[row_size] (NaN when the trial failed), draws[n_draws] and
+ * *trial. */
 void sim_experiment_trial(const sim_experiment *experiment, int scenario, uint32_t param_index, uint32_t chance_index,
                           sim_rep *rep, double *value, double *row, double *draws, sim_trial *trial);
 
-/* What an outcome row gives for an observation, in its unit; NaN for a failed trial, when the horizon does not cover its
- * years, or when its indicator is left out. */
+/* What an outcome row gives for an observation, in its unit; NaN for a failed trial, when the horizon does not cover
+ * its years, or when its indicator is left out. */
 double sim_experiment_observed(const sim_experiment *experiment, int observation, const double *row);
 
 /* A finished leaf: replications first .. first + n - 1 of one scenario. */

@@ -1,9 +1,9 @@
 /* Lanes of the calendar: queues for events that are scheduled in the order in which they will fire.
  *
- * Delays of a fixed length end in the order in which they began. Such an event goes to the end of a queue and comes from
- * its front, at constant cost, where a heap asks for the logarithm of all pending events. Of a few queues the one with the
- * latest end that is still not later takes the event; so each of the few lengths keeps a queue of its own without being
- * named. Where no queue fits, the caller's heap takes the event: order never depends on who holds it.
+ * Delays of a fixed length end in the order in which they began. Such an event goes to the end of a queue and comes
+ * from its front, at constant cost, where a heap asks for the logarithm of all pending events. Of a few queues the one
+ * with the latest end that is still not later takes the event; so each of the few lengths keeps a queue of its own
+ * without being named. Where no queue fits, the caller's heap takes the event: order never depends on who holds it.
  *
  * thread: lanes belong to one calendar. */
 #ifndef SIM_LANE_H

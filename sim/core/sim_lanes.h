@@ -1,9 +1,9 @@
 /* The functions of sim_math.h and the blocks of sim_random.h for arrays: vectors as wide as the processor has.
  *
- * Every form carries out the same operations in the same order on each element, so all of them give the same bits as the
- * scalar functions; which one runs is a matter of speed alone. The program holds all forms for its architecture and takes
- * the widest that the processor knows. The environment variable PLANSIM_VECTOR names another one (scalar, sse2, avx2,
- * avx512), for tests.
+ * Every form carries out the same operations in the same order on each element, so all of them give the same bits as
+ * the scalar functions; which one runs is a matter of speed alone. The program holds all forms for its architecture and
+ * takes the widest that the processor knows. The environment variable PLANSIM_VECTOR names another one (scalar, sse2,
+ * avx2, avx512), for tests.
  *
  * Arrays may be the same for input and output, but must not overlap otherwise. No alignment is asked for.
  * thread: constant tables of pure functions. */

@@ -33,8 +33,8 @@ double sim_log1p(double x) { return form_log1p(x); }
 double sim_pow(double x, double y) { return form_pow(x, y); }
 double sim_normal_quantile(double p) { return form_normal_quantile(p); }
 
-/* (1 + 2 x) e^(x^2) erfc(x) for x >= 0 as a Chebyshev series in t = (x - 3.75) / (x + 3.75), which takes the half line to
- * [-1, 1] (Shepherd and Laframboise, 1981). */
+/* (1 + 2 x) e^(x^2) erfc(x) for x >= 0 as a Chebyshev series in t = (x - 3.75) / (x + 3.75), which takes the half line
+ * to [-1, 1] (Shepherd and Laframboise, 1981). */
 static double scaled_erfc(double x) {
   static const double c[] = {
       0x1.2d75d0246cee8p+1,   -0x1.2cd0564f8c1b7p-8,  -0x1.59159e8868995p-4,  0x1.e50c3e7c7dccep-5,

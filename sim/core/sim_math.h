@@ -2,8 +2,8 @@
  *
  * The C library's exp, log, pow and others are allowed to differ in the last bit, and do: from release to release, from
  * processor to processor (with and without fused multiplication and addition), from system to system. What a result
- * depends on is therefore computed here: a fixed sequence of additions, multiplications, divisions and square roots, each
- * rounded once as IEEE 754 demands (no contraction, no tables that depend on anything). sim_lanes.h has the same
+ * depends on is therefore computed here: a fixed sequence of additions, multiplications, divisions and square roots,
+ * each rounded once as IEEE 754 demands (no contraction, no tables that depend on anything). sim_lanes.h has the same
  * functions for arrays, bit by bit equal.
  *
  * Largest relative errors, over the whole range of doubles (tests/test_math.c measures them against 64-bit mantissas):
@@ -12,8 +12,8 @@
  *   sim_normal_quantile                                 1e-15, below p = 1e-10 4e-15
  *   sim_normal_cdf                                      4e-15
  *   sim_sinpi, sim_cospi                                1e-15 of the largest value, 1
- * Results below 2^-1022 lose digits as all such numbers do. At the ends: log 0 = -infinity, exp overflows to infinity and
- * vanishes to 0, the quantile of 0 and 1 is infinite, NaN gives NaN; outside its domain a function gives NaN.
+ * Results below 2^-1022 lose digits as all such numbers do. At the ends: log 0 = -infinity, exp overflows to infinity
+ * and vanishes to 0, the quantile of 0 and 1 is infinite, NaN gives NaN; outside its domain a function gives NaN.
  *
  * thread: pure functions. */
 #ifndef SIM_MATH_H

@@ -1,11 +1,11 @@
 /* The model contract: what a model must tell the engine.
  *
  * A model is one constant struct: its lists (axes, parameters, indicators, events, streams), stated once and used by
- * the scenario reader, the results file, the charts and the documentation, and a handful of callbacks. C code holds kinds,
- * never members: which sectors, zones, skills or budget lines there are comes from the scenario.
+ * the scenario reader, the results file, the charts and the documentation, and a handful of callbacks. C code holds
+ * kinds, never members: which sectors, zones, skills or budget lines there are comes from the scenario.
  *
- * The engine owns time, order and chance (struct sim_rep, sim_replication.h); the model owns a world that it changes when
- * an event fires. A world is created once per thread and scenario, and reset before each replication.
+ * The engine owns time, order and chance (struct sim_rep, sim_replication.h); the model owns a world that it changes
+ * when an event fires. A world is created once per thread and scenario, and reset before each replication.
  *
  * thread: a model is constant data and is shared; a world belongs to one replication object. */
 #ifndef SIM_MODEL_H

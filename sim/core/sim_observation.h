@@ -1,8 +1,8 @@
 /* Observations: what has been measured in reality, with its error.
  *
  * An observation says of one cell of an indicator what statistics published for a year, or for the mean growth between
- * two years, and how far that may be from the truth. It never feeds the dynamics. A calibration compares runs with it, a
- * run may weight its replications by it, charts draw it as history. Its years may lie outside the horizon: then it is
+ * two years, and how far that may be from the truth. It never feeds the dynamics. A calibration compares runs with it,
+ * a run may weight its replications by it, charts draw it as history. Its years may lie outside the horizon: then it is
  * kept and not evaluated.
  *
  * thread: constant after loading. */
@@ -39,13 +39,13 @@ typedef struct sim_observation {
   sim_place place; /* of the record; place.file is owned */
 } sim_observation;
 
-/* First year in which an indicator has a value, in a run whose first simulated year is year_start: flows and growth have
- * none in the initial state. */
+/* First year in which an indicator has a value, in a run whose first simulated year is year_start: flows and growth
+ * have none in the initial state. */
 int sim_observation_first_year(const sim_model *model, int indicator, int year_start);
 
-/* What a trial gives for it: `row` is an outcome row of `layout`, whose initial state is the year before year_start, and
- * `cell` the observation's cell in the axes of that layout (observation->cell for a scenario's own row). NaN when it is
- * not evaluable, when the layout leaves the indicator out, or when growth from there is not defined. */
+/* What a trial gives for it: `row` is an outcome row of `layout`, whose initial state is the year before year_start,
+ * and `cell` the observation's cell in the axes of that layout (observation->cell for a scenario's own row). NaN when
+ * it is not evaluable, when the layout leaves the indicator out, or when growth from there is not defined. */
 double sim_observation_value(const sim_observation *observation, const sim_layout *layout, int cell, int year_start,
                              const double *row);
 

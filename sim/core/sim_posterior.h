@@ -1,10 +1,11 @@
 /* Weighted joint draws of some parameters, which a scenario names as the source of their values: e.g. what a
  * calibration found to go together with the past.
  *
- * A row holds one value of each listed parameter. A replication takes one row, the one whose cumulative weight covers the
- * scrambled van der Corput point of its own number (sim_corput, stream "posterior"): so what belongs together stays together,
- * all variants with the same rows take the same one, the rows are used evenly whatever the number of replications, and
- * which one a replication takes depends on its number alone. Everything else keeps the draws of its own stream.
+ * A row holds one value of each listed parameter. A replication takes one row, the one whose cumulative weight covers
+ * the scrambled van der Corput point of its own number (sim_corput, stream "posterior"): so what belongs together stays
+ * together, all variants with the same rows take the same one, the rows are used evenly whatever the number of
+ * replications, and which one a replication takes depends on its number alone. Everything else keeps the draws of its
+ * own stream.
  *
  * Rows may come from several independent calibrations, one after the other and of equal weight: the difference between
  * them says how far another calibration would have moved an outcome (stat_drawn.h).

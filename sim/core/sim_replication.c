@@ -52,7 +52,8 @@ void sim_rep_begin(sim_rep *rep, sim_key chance, const double *value) {
   m->begin(rep);
 }
 
-/* Year row y is closed at the start of calendar year year_start + y: row 0 is the state in which the first year begins. */
+/* Year row y is closed at the start of calendar year year_start + y: row 0 is the state in which the first year
+ * begins. */
 static double closing_time(const sim_rep *rep) { return rep->scenario->year_start + rep->year_index; }
 
 static void close_year(sim_rep *rep) {

@@ -110,8 +110,8 @@ static void permutation_make(int *order, int base, sim_stream *s) {
   }
 }
 
-/* Digit after digit, until they are finer than a double can tell; the digits of i end earlier, and the zeros behind them are
- * permuted, too. */
+/* Digit after digit, until they are finer than a double can tell; the digits of i end earlier, and the zeros behind
+ * them are permuted, too. */
 static void dimension_fill(double *u, int n, int k, int j, int base, int *order, uint64_t seed) {
   sim_stream s = sim_stream_open((sim_key){seed, 0}, sim_stream_id("design/halton"), (uint32_t)j);
   double width = 1;

@@ -2,9 +2,9 @@
  *
  * Densities come from Loader's saddle-point form (2000), in which no large numbers cancel; incomplete gamma and beta
  * functions from series and continued fractions (Abramowitz and Stegun, 6.5.29, 6.5.31, 26.5.8), and for large shapes
- * the incomplete gamma function from the integral over its density. Relative errors of densities and of the smaller tail:
- * at most 1e-11 for shapes from 0.001 to 1e5, 1e-10 up to 1e9 (tests/test_special.c); the larger tail is one minus the
- * smaller.
+ * the incomplete gamma function from the integral over its density. Relative errors of densities and of the smaller
+ * tail: at most 1e-11 for shapes from 0.001 to 1e5, 1e-10 up to 1e9 (tests/test_special.c); the larger tail is one
+ * minus the smaller.
  *
  * thread: pure functions. */
 #ifndef SIM_SPECIAL_H
@@ -37,8 +37,8 @@ double sim_t_upper_quantile(double p, double df);
 /* Gauss and Legendre's rule on [-1, 1]: nodes x[n] ascending, weights w[n]. Exact for degrees below 2 n. */
 void sim_gauss_legendre(int n, double *x, double *w);
 
-/* The lower triangle L with L L' = m, in place of m[n][n], of which the lower triangle is read; above the diagonal comes 0.
- * False when a pivot is not above `least`, or m is not finite. */
+/* The lower triangle L with L L' = m, in place of m[n][n], of which the lower triangle is read; above the diagonal
+ * comes 0. False when a pivot is not above `least`, or m is not finite. */
 bool sim_cholesky(size_t n, double *m, double least);
 
 #endif

@@ -15,7 +15,8 @@ const char *sim_status_text(sim_status status) {
   return status_text[status];
 }
 
-/* Bytes of the UTF-8 character at c: 0 when it is not one, or a control character (C0, DEL or C1) that a terminal could obey. */
+/* Bytes of the UTF-8 character at c: 0 when it is not one, or a control character (C0, DEL or C1) that a terminal could
+ * obey. */
 static int printable(const unsigned char *c) {
   if (c[0] < 0x80) return c[0] >= 0x20 && c[0] != 0x7f;
   int n = c[0] >= 0xc2 && c[0] < 0xe0 ? 2 : (c[0] & 0xf0) == 0xe0 ? 3 : c[0] >= 0xf0 && c[0] < 0xf5 ? 4 : 0;

@@ -15,8 +15,8 @@
 #define SIM_NODISCARD __attribute__((warn_unused_result))
 #define SIM_PRINTF(format_arg, first_arg) __attribute__((format(printf, format_arg, first_arg)))
 
-/* X(code, message). Codes of trials are stored in results files: new ones go to the end. SIM_ERR_ABSENT alone may be taken
- * for "there is none": the file is whole and has nothing for this answer. */
+/* X(code, message). Codes of trials are stored in results files: new ones go to the end. SIM_ERR_ABSENT alone may be
+ * taken for "there is none": the file is whole and has nothing for this answer. */
 #define SIM_STATUS_LIST(X)                                                                                             \
   X(SIM_OK, "no error")                                                                                                \
   X(SIM_ERR_MEMORY, "out of memory")                                                                                   \
@@ -67,14 +67,16 @@ typedef struct sim_place {
 } sim_place;
 
 /* Adds one error and returns `status`, so that callers can write `return sim_errors_add(...)`.
- * `errors` and `key` may be NULL. Control characters in the text are replaced, so that input cannot reach a terminal. */
+ * `errors` and `key` may be NULL. Control characters in the text are replaced, so that input cannot reach a
+ * terminal. */
 sim_status sim_errors_add(sim_errors *errors, sim_status status, sim_place place, const char *key, const char *format,
                           ...) SIM_PRINTF(5, 6);
 
 /* The same without place and key. */
 sim_status sim_fail(sim_errors *errors, sim_status status, const char *format, ...) SIM_PRINTF(3, 4);
 
-/* Formats one error as "FILE:LINE:COLUMN: error: key: message", leaving out what is unknown. Always terminates `text`. */
+/* Formats one error as "FILE:LINE:COLUMN: error: key: message", leaving out what is unknown. Always terminates
+ * `text`. */
 void sim_error_format(const sim_error *error, char *text, size_t size);
 
 /* Assign, test, go to `out`: needs a `sim_status st` and a label `out`. */

@@ -1,5 +1,5 @@
-/* Work on a file that nobody vouches for, in a process of its own: what a library does with hostile bytes (crash, loop, take
- * all memory) ends that process and nothing else.
+/* Work on a file that nobody vouches for, in a process of its own: what a library does with hostile bytes (crash, loop,
+ * take all memory) ends that process and nothing else.
  *
  * thread: call it from the thread that uses HDF5, while no OpenMP region is active. */
 #ifndef IO_CHILD_H

@@ -19,7 +19,8 @@ typedef struct io_list { /* a name may stand twice, with different sums */
   io_listed *item; /* [n] owned */
 } io_list;
 
-/* Reads the list of a folder; one without has an empty one. SIM_ERR_EXISTS when a file of its name is something else. */
+/* Reads the list of a folder; one without has an empty one. SIM_ERR_EXISTS when a file of its name is something
+ * else. */
 SIM_NODISCARD sim_status io_list_read(io_list *list, const char *folder, sim_errors *errors);
 
 /* Writes it in the place of the old. */

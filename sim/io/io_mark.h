@@ -1,5 +1,5 @@
-/* The mark by which plansim knows a file again that it made: a last line, out of sight of whoever reads the file, with the
- * SHA-256 of all that stands before it. A file that somebody changed since bears it no more.
+/* The mark by which plansim knows a file again that it made: a last line, out of sight of whoever reads the file, with
+ * the SHA-256 of all that stands before it. A file that somebody changed since bears it no more.
  *
  *   YAML   # plansim sha256 HEX
  *   HTML   <!-- plansim sha256 HEX -->

@@ -115,7 +115,8 @@ static int random_open(io_output *o) {
   return -1;
 }
 
-/* The name that was asked for, also when an earlier attempt left a file there; a random one when it is somebody else's. */
+/* The name that was asked for, also when an earlier attempt left a file there; a random one when it is somebody
+ * else's. */
 static int named_open(io_output *o, const char *scratch, bool (*left)(const char *path)) {
   struct stat s;
   if (!(o->scratch = io_file_name(scratch, ""))) return -1;

@@ -4,14 +4,15 @@
  * What may stand at the place of an output:
  *   nothing: the file is made
  *   a regular file of the kind that is written, with the mark that plansim gave it: replaced with `force` only
- *   all else - an input of the command, a link, a folder, a device, a pipe, a file of another kind or of somebody else, one
+ *   all else - an input of the command, a link, a folder, a device, a pipe, a file of another kind or of somebody else,
+ *   one
  *   that was changed since, a write-protected one - is left alone and refused with SIM_ERR_EXISTS
  * Links in the folders of a path are followed; the last part of a path must not be one, dangling or not.
  *
- * A file in the making has no name where the system allows that (O_TMPFILE), so that nobody can put a link in its way and
- * nothing is left of it however the program ends; elsewhere it is plansim-XXXXXXXX.tmp in the folder of its place, opened
- * exclusively; one that HDF5 writes is OUT.partial.h5. It takes its place when it is whole and saved, and without `force` never that of another file, even of one
- * that came meanwhile.
+ * A file in the making has no name where the system allows that (O_TMPFILE), so that nobody can put a link in its way
+ * and nothing is left of it however the program ends; elsewhere it is plansim-XXXXXXXX.tmp in the folder of its place,
+ * opened exclusively; one that HDF5 writes is OUT.partial.h5. It takes its place when it is whole and saved, and
+ * without `force` never that of another file, even of one that came meanwhile.
  *
  * thread: an output belongs to one thread. */
 #ifndef IO_OUTPUT_H
@@ -50,8 +51,8 @@ SIM_NODISCARD sim_status io_output_check(const char *path, const io_kind *kind, 
 SIM_NODISCARD sim_status io_output_open(io_output **output, const char *path, const io_kind *kind, const io_gate *gate,
                                         sim_errors *errors);
 
-/* The same for a library that must open the file by a name of its own (HDF5): `scratch`, when that is free or what is there
- * was left by an earlier attempt, as `left` says of a regular file; else a random name. */
+/* The same for a library that must open the file by a name of its own (HDF5): `scratch`, when that is free or what is
+ * there was left by an earlier attempt, as `left` says of a regular file; else a random name. */
 SIM_NODISCARD sim_status io_output_open_named(io_output **output, const char *path, const char *scratch,
                                               bool (*left)(const char *path), const io_kind *kind, const io_gate *gate,
                                               sim_errors *errors);
@@ -75,9 +76,10 @@ int io_output_release(io_output *output);
 
 /* ---- work in progress: files that grow in their place and are continued later ---- */
 
-/* Opens `path`, locked, for reading and writing. A file that is there must be empty or begin with `mark`[8]; with IO_FORCE
- * it is emptied. SIM_ERR_EXISTS, SIM_ERR_LOCKED when another process has it; a file system without locks is no failure
- * (io_locks_work). `unfinished` goes on after the path of a file that must not be there: "holds an unfinished run". */
+/* Opens `path`, locked, for reading and writing. A file that is there must be empty or begin with `mark`[8]; with
+ * IO_FORCE it is emptied. SIM_ERR_EXISTS, SIM_ERR_LOCKED when another process has it; a file system without locks is no
+ * failure (io_locks_work). `unfinished` goes on after the path of a file that must not be there: "holds an unfinished
+ * run". */
 SIM_NODISCARD sim_status io_work_open(int *fd, const char *path, io_open_mode mode, const char mark[8],
                                       const char *unfinished, const io_sources *inputs, sim_errors *errors);
 

@@ -1,13 +1,13 @@
 /* A set of files in a folder: tables, charts.
  *
- * A list in the folder, plansim-files.sha256, holds the names and SHA-256 sums of what plansim made there, in the form that
- * `sha256sum -c` reads. By it a set knows its own files again: one that is listed and unchanged may be replaced; one that
- * was changed since, or is not listed, is kept and named.
+ * A list in the folder, plansim-files.sha256, holds the names and SHA-256 sums of what plansim made there, in the form
+ * that `sha256sum -c` reads. By it a set knows its own files again: one that is listed and unchanged may be replaced;
+ * one that was changed since, or is not listed, is kept and named.
  *
- * The files of a set are written into a folder of their own, FOLDER/plansim-XXXXXXXX.tmp, and moved to their places when
- * all are whole and saved, each by one rename. The list is written before that with the sums of old and new files, and after
- * it with those of what is there: whenever the program ends, it knows its files again. Two processes may write different
- * files into one folder at the same time.
+ * The files of a set are written into a folder of their own, FOLDER/plansim-XXXXXXXX.tmp, and moved to their places
+ * when all are whole and saved, each by one rename. The list is written before that with the sums of old and new files,
+ * and after it with those of what is there: whenever the program ends, it knows its files again. Two processes may
+ * write different files into one folder at the same time.
  *
  * thread: a set belongs to one thread. */
 #ifndef IO_SET_H
@@ -34,8 +34,8 @@ SIM_NODISCARD sim_status io_set_add(io_set *set, const char *name, FILE **file, 
 SIM_NODISCARD sim_status io_set_save(io_set *set, FILE *file, sim_errors *errors);
 void io_set_drop(io_set *set, FILE *file);
 
-/* Says that a file of this name, which an earlier set left, does not belong to this one: io_set_put removes it. *kept is
- * true when it is there and stays, because it is not the set's own any more. */
+/* Says that a file of this name, which an earlier set left, does not belong to this one: io_set_put removes it. *kept
+ * is true when it is there and stays, because it is not the set's own any more. */
 SIM_NODISCARD sim_status io_set_retire(io_set *set, const char *name, bool *kept, sim_errors *errors);
 
 /* Saves all files and puts them into their places. */

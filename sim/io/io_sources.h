@@ -1,7 +1,7 @@
 /* The files that a command reads, so that no output takes the place of one of them.
  *
- * A file is known by its device and inode, which all of its names share (links and hard links), and by its resolved path,
- * for file systems whose inodes change.
+ * A file is known by its device and inode, which all of its names share (links and hard links), and by its resolved
+ * path, for file systems whose inodes change.
  *
  * thread: a list belongs to one thread. */
 #ifndef IO_SOURCES_H

@@ -1,8 +1,9 @@
 /* A workbook in Office Open XML (XLSX), with tables and native charts.
  *
- * Text is made plain first (io_plain.h) and always written as text, never as a formula or a link; what is longer than
- * a cell can hold is cut and ends with "...". Titles and names in charts are references to cells, since a chart would take
- * a title that begins with '=' for a formula. Equal contents give equal bytes: the time of creation is the caller's.
+ * Text is made plain first (io_plain.h) and always written as text, never as a formula or a link; what is longer than a
+ * cell can hold is cut and ends with "...". Titles and names in charts are references to cells, since a chart would
+ * take a title that begins with '=' for a formula. Equal contents give equal bytes: the time of creation is the
+ * caller's.
  *
  * Errors are kept and told by out_book_close.
  *
@@ -27,8 +28,8 @@ typedef enum out_style {
   OUT_STYLES
 } out_style;
 
-/* Opens an empty workbook that goes into an output (io_output.h), which stays the caller's; `title` and `created` (seconds
- * since 1970) are properties of the document. */
+/* Opens an empty workbook that goes into an output (io_output.h), which stays the caller's; `title` and `created`
+ * (seconds since 1970) are properties of the document. */
 SIM_NODISCARD sim_status out_book_open(out_book **book, io_output *file, const char *title, int64_t created);
 
 /* Adds a sheet, printed on landscape A4 as wide as a page; its index, -1 after a failure. At most 31 characters, none
@@ -53,8 +54,8 @@ void out_book_number(out_book *book, int sheet, uint32_t row, int column, double
 /* A number format that shows a unit behind the number, which may be any text: '#,##0 "firms"'. */
 void out_book_unit_format(const char *format, const char *unit, char *out, size_t size);
 
-/* The rows from `head` to `last` are a table: its head has room for two lines, stays in view and on each printed page, with `fixed` columns,
- * and every column can be filtered. */
+/* The rows from `head` to `last` are a table: its head has room for two lines, stays in view and on each printed page,
+ * with `fixed` columns, and every column can be filtered. */
 void out_book_table(out_book *book, int sheet, uint32_t head, uint32_t last, int columns, int fixed);
 
 /* ---- charts (out_book_chart.c) ---- */

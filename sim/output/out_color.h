@@ -14,7 +14,8 @@ typedef enum out_mark {
 /* Of a share met / n of futures: good when likely, two of three or more; bad when unlikely, one of three or fewer. */
 out_mark out_likely_mark(double met, double n);
 
-/* Whether a stream takes colour: it is a terminal that can, and NO_COLOR does not forbid it; or CLICOLOR_FORCE wants it. */
+/* Whether a stream takes colour: it is a terminal that can, and NO_COLOR does not forbid it; or CLICOLOR_FORCE wants
+ * it. */
 bool out_color_on(FILE *file);
 
 /* Starts and ends a mark; nothing where there is no colour. */

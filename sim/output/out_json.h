@@ -5,10 +5,10 @@
  *                         "columns": [{"name", "kind", "role", "of", "unit", "label", "meaning"}, ...],
  *                         "rows": [{COLUMN: value, ...}, ...]}, ...}}
  *
- * Numbers have as many digits as give the same double again, whatever the language; what has no value is null. Every row
- * names every column. Rows are written as they come, so memory does not grow with them. Text is escaped so that it can
- * neither steer a terminal nor end a script (rep_json.h, which is used because the parsers' libraries build the whole
- * document in memory first).
+ * Numbers have as many digits as give the same double again, whatever the language; what has no value is null. Every
+ * row names every column. Rows are written as they come, so memory does not grow with them. Text is escaped so that it
+ * can neither steer a terminal nor end a script (rep_json.h, which is used because the parsers' libraries build the
+ * whole document in memory first).
  *
  * thread: a document belongs to one thread. */
 #ifndef OUT_JSON_H

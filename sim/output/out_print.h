@@ -1,7 +1,7 @@
 /* Where people read what is found: a stream, and what every line of it needs.
  *
- * Text from files and command lines passes out_print: control characters, marks of direction and what is no UTF-8 are shown as
- * '?', so that none can steer a terminal or turn what it shows around.
+ * Text from files and command lines passes out_print: control characters, marks of direction and what is no UTF-8 are
+ * shown as '?', so that none can steer a terminal or turn what it shows around.
  *
  * thread: a face belongs to one thread. */
 #ifndef OUT_PRINT_H

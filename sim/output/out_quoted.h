@@ -4,8 +4,8 @@
 
 #include "out_print.h"
 
-/* A text as a quoted field: quotes doubled, newlines as blanks, an apostrophe before what a spreadsheet would take for a
- * formula. Nothing of it can steer a terminal. */
+/* A text as a quoted field: quotes doubled, newlines as blanks, an apostrophe before what a spreadsheet would take for
+ * a formula. Nothing of it can steer a terminal. */
 void out_quoted(out_face *out, const char *text);
 
 #endif

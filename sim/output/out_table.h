@@ -31,7 +31,8 @@ typedef struct out_table {
 void out_table_add(out_table *table, const char *format, ...) SIM_PRINTF(2, 3);
 void out_table_mark(out_table *table, out_mark mark, const char *format, ...) SIM_PRINTF(3, 4);
 
-/* Prints all rows indented by two, columns two apart, or one when wide, without trailing blanks; then empties the table. */
+/* Prints all rows indented by two, columns two apart, or one when wide, without trailing blanks; then empties the
+ * table. */
 void out_table_print(out_face *out, out_table *table);
 
 /* The same as a table of Markdown, whose first row is the heading. */

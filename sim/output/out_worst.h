@@ -14,7 +14,8 @@ SIM_NODISCARD sim_status out_worst_make(const res_file *results, const char *tar
 
 void out_worst_print(out_face *out, const ans_worst_of *worst, int language);
 
-/* Of failed replications: which draws go with failing, in a sentence each; nothing when none failed or nothing is seen. */
+/* Of failed replications: which draws go with failing, in a sentence each; nothing when none failed or nothing is
+ * seen. */
 SIM_NODISCARD sim_status out_failed_draws_print(out_face *out, const res_file *results, int scenario, int language,
                                                 sim_errors *errors);
 

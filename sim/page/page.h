@@ -42,8 +42,8 @@ typedef struct page_found {
   double n, hits;
   double q[3]; /* outcome at 10, 50 and 90 % of futures; NaN when the file does not say */
   double mean;
-  /* Of weighted files all of this is given what was observed: `given` says how many futures count, and `before` is the share
-   * of all futures alike. */
+  /* Of weighted files all of this is given what was observed: `given` says how many futures count, and `before` is the
+   * share of all futures alike. */
   ans_given_target given;
   stat_share before;
   /* single futures only (keep all), else NaN */

@@ -1,5 +1,6 @@
-/* What the scenarios of a file say of themselves: the title of the plan, what each variant is. Their texts in the file are
- * read again; what another version of the program cannot read stays silent here and is told with the assumptions. */
+/* What the scenarios of a file say of themselves: the title of the plan, what each variant is. Their texts in the file
+ * are read again; what another version of the program cannot read stays silent here and is told with the
+ * assumptions. */
 #include <stdlib.h>
 #include <string.h>
 

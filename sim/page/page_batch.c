@@ -1,5 +1,5 @@
-/* The report of a design: what was varied, what it did, first and last points, what drives the result, what cannot be told
- * apart. Its sentences speak of points, never of one variant. */
+/* The report of a design: what was varied, what it did, first and last points, what drives the result, what cannot be
+ * told apart. Its sentences speak of points, never of one variant. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

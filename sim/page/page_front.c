@@ -1,5 +1,5 @@
-/* Page one: what somebody with two minutes takes away. What the variants are, five findings in plain words, the headline
- * targets of two years, one chart. Every number is one of the pages behind, rounded as a person says it. */
+/* Page one: what somebody with two minutes takes away. What the variants are, five findings in plain words, the
+ * headline targets of two years, one chart. Every number is one of the pages behind, rounded as a person says it. */
 #define _GNU_SOURCE /* strcasestr */
 
 #include "page_front.h"

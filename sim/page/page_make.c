@@ -184,7 +184,8 @@ static void failures_put(page_report *p) {
   }
 }
 
-/* What is given the observations is not to be trusted; *excluded: the first observation that no future comes near, or -1. */
+/* What is given the observations is not to be trusted; *excluded: the first observation that no future comes near, or
+ * -1. */
 static bool worn(const page_report *p, int s, int *excluded) {
   ans_trust trust;
   ans_weights weights = ans_weights_of(p->r, s);

@@ -24,11 +24,12 @@ bool rep_drawable(double x); /* a number of this size */
  * (low < 0.4 high); values that are all but equal get some room around them. Both ends may be NAN: 0 to 1. */
 rep_axis rep_axis_around(double low, double high);
 
-/* The same with room between the values and its ends: what ends at the frame looks as if it went on behind it. Not above
- * 100 per cent. */
+/* The same with room between the values and its ends: what ends at the frame looks as if it went on behind it. Not
+ * above 100 per cent. */
 rep_axis rep_axis_roomy(double low, double high, const char *unit);
 
-/* The same as rep_axis_around without reaching for zero: where lengths do not start there, as places on a scale do not. */
+/* The same as rep_axis_around without reaching for zero: where lengths do not start there, as places on a scale do
+ * not. */
 rep_axis rep_axis_tight(double low, double high);
 
 double rep_axis_tick(const rep_axis *axis, int i);

@@ -20,8 +20,8 @@ typedef enum rep_format { REP_SVG, REP_PNG, REP_PDF, REP_EMF, REP_FORMATS } rep_
 rep_format rep_format_of(const char *name);
 const char *rep_format_name(rep_format format);
 
-/* How a picture is to look where it will stand; zeroed: as it reads well by itself. With a width the layout is made anew for
- * it: narrower pictures have fewer panels beside each other. */
+/* How a picture is to look where it will stand; zeroed: as it reads well by itself. With a width the layout is made
+ * anew for it: narrower pictures have fewer panels beside each other. */
 typedef struct rep_look {
   double width_cm, height_cm; /* height: of charts over years with a single row of panels; 0: as the width asks for */
   double size_pt;    /* of most text; titles are larger, footers a little smaller; 0: 9 where there is a width */

@@ -14,7 +14,8 @@ typedef struct rep_grid {
   double width, height, title_height; /* of a panel's axes; of the room above them */
 } rep_grid;
 
-/* Rows, columns (unless set before, fewer in a narrow picture) and the size of a picture of n panels, as they read well. */
+/* Rows, columns (unless set before, fewer in a narrow picture) and the size of a picture of n panels, as they read
+ * well. */
 void rep_grid_size(rep_grid *grid, int n, const rep_output *output, double *width, double *height);
 
 /* Shares out the room; `titles`: there are some. Set rows, columns, numbers, gap and below before. */

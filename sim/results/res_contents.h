@@ -1,9 +1,9 @@
 /* The contents of a results file: all that a printed number or word depends on, whatever tool stored it and how.
  *
- * Two sums of SHA-256 stand in every file as attributes. `contents`: every variable of every group and the attributes of
- * groups, so yardsticks, counts, levels, years, texts, labels, summaries, weights, inputs and scenario texts; equal for
- * equal runs. `provenance`: that sum and who made the file, when and by which command. Outside are attributes of variables,
- * which no command reads, and what other tools add to keep house. Definition: docs/RESULTS.md. */
+ * Two sums of SHA-256 stand in every file as attributes. `contents`: every variable of every group and the attributes
+ * of groups, so yardsticks, counts, levels, years, texts, labels, summaries, weights, inputs and scenario texts; equal
+ * for equal runs. `provenance`: that sum and who made the file, when and by which command. Outside are attributes of
+ * variables, which no command reads, and what other tools add to keep house. Definition: docs/RESULTS.md. */
 #ifndef RES_CONTENTS_H
 #define RES_CONTENTS_H
 

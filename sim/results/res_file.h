@@ -3,7 +3,8 @@
  * Writing is in two steps, so that a crash at any instant loses nothing that was complete:
  *   1. while the run goes on, finished leaves are appended to a journal, OUT.partial, each record with its length and
  *      checksum, fsynced at every checkpoint;
- *   2. when the run is complete, the HDF5 file is made from the journal, closed, reopened and checked, fsynced and renamed
+ *   2. when the run is complete, the HDF5 file is made from the journal, closed, reopened and checked, fsynced and
+ *   renamed
  *      to OUT; then the journal is removed.
  * A journal with a torn last record is cut back to the last whole one when it is continued.
  *
@@ -149,11 +150,11 @@ typedef struct res_file {
   bool observed_since; /* some of them came later than the file */
   bool weighted;       /* replications have weights: given the observations with use: condition */
   double *ess;         /* [n_scenarios] effective sample size of the weights; NULL without */
-  /* The weights as answers use them, [n_scenarios][n_rep], Pareto-smoothed, each scenario's sum is one; NULL: all replications
-   * alike. weight_k [n_scenarios]: shape of their tail, NaN without one (stat_psis.h). */
+  /* The weights as answers use them, [n_scenarios][n_rep], Pareto-smoothed, each scenario's sum is one; NULL: all
+   * replications alike. weight_k [n_scenarios]: shape of their tail, NaN without one (stat_psis.h). */
   double *weight, *weight_k;
-  /* Posteriors: [n_scenarios] the row of each replication, [n_rep], and the calibration of each row; NULL where none (and in
-   * nested designs, whose points are rows). Scenarios of one variant share them. */
+  /* Posteriors: [n_scenarios] the row of each replication, [n_rep], and the calibration of each row; NULL where none
+   * (and in nested designs, whose points are rows). Scenarios of one variant share them. */
   struct res_rows **rows;
   int n_draws;
   char **draw_name, **draw_unit;
@@ -186,16 +187,17 @@ static inline int res_file_first(const res_file *results, int scenario) {
   return scenario - scenario % results->n_points;
 }
 
-/* Opens a file that can be trusted to hold what was written (docs/SECURITY.md): its checksum is right; or it has none, being
- * a copy made by another tool, and the digest of its contents is the one that it carries (`copy`). Everything else is
- * SIM_ERR_FORMAT with the reason. What is read afterwards counts only while the file does not change. Starts a process. */
+/* Opens a file that can be trusted to hold what was written (docs/SECURITY.md): its checksum is right; or it has none,
+ * being a copy made by another tool, and the digest of its contents is the one that it carries (`copy`). Everything
+ * else is SIM_ERR_FORMAT with the reason. What is read afterwards counts only while the file does not change. Starts a
+ * process. */
 SIM_NODISCARD sim_status res_file_open(res_file **results, const char *path, sim_errors *errors);
 /* The same of a file that this process has just made and closed, without a look in another process first. */
 SIM_NODISCARD sim_status res_file_open_own(res_file **results, const char *path, sim_errors *errors);
 void res_file_close(res_file *results);
 
-/* Every replication's value of one cell in one year: out[n_rep]; NaN for failed trials. SIM_ERR_FORMAT with a reason when
- * the file was written with --keep summary. */
+/* Every replication's value of one cell in one year: out[n_rep]; NaN for failed trials. SIM_ERR_FORMAT with a reason
+ * when the file was written with --keep summary. */
 SIM_NODISCARD sim_status res_file_values(const res_file *results, int variable, int scenario, int year_index, int cell,
                                          double *out, sim_errors *errors);
 
@@ -203,20 +205,20 @@ SIM_NODISCARD sim_status res_file_values(const res_file *results, int variable, 
 SIM_NODISCARD sim_status res_file_draws(const res_file *results, int scenario, int draw, double *out,
                                         sim_errors *errors);
 
-/* Every replication's weight given what was observed: out[n_rep], summing to 1, or all 0 when none agrees at all (weighted
- * files only). */
+/* Every replication's weight given what was observed: out[n_rep], summing to 1, or all 0 when none agrees at all
+ * (weighted files only). */
 /* How the replications of a scenario were drawn; points into the file. */
 stat_drawn res_file_drawn(const res_file *results, int scenario);
 
 SIM_NODISCARD sim_status res_file_weights(const res_file *results, int scenario, double *out, sim_errors *errors);
 
-/* Takes what has been observed since the file was made, in place of what it says itself: all observations of `scenario`,
- * one of the file's with a file of observations laid over it (scn_parse_given). Those that are new there, or weight
- * replications there and not in the file, are marked. Only this struct changes. */
+/* Takes what has been observed since the file was made, in place of what it says itself: all observations of
+ * `scenario`, one of the file's with a file of observations laid over it (scn_parse_given). Those that are new there,
+ * or weight replications there and not in the file, are marked. Only this struct changes. */
 SIM_NODISCARD sim_status res_file_observe(res_file *results, const sim_scenario *scenario);
 
-/* What every replication gives for an observation, in its unit: out[n_rep], NaN where it has no value: in a failed trial,
- * outside the horizon, or when its indicator is not in the file (keep all only). */
+/* What every replication gives for an observation, in its unit: out[n_rep], NaN where it has no value: in a failed
+ * trial, outside the horizon, or when its indicator is not in the file (keep all only). */
 SIM_NODISCARD sim_status res_file_observed(const res_file *results, int scenario, int observation, double *out,
                                            sim_errors *errors);
 
@@ -290,8 +292,8 @@ SIM_NODISCARD sim_status res_file_trial_draws(const res_file *results, int scena
 SIM_NODISCARD sim_status res_file_trial_targets(const res_file *results, int scenario, uint32_t replication,
                                                 double *value, double *met, sim_errors *errors);
 
-/* Trials of scenario `scenario` as those of an experiment with the same columns (res_file_leaf.c): the leaf's replications
- * into row[n][row_size], draw[n][n_draws], trial[n]. */
+/* Trials of scenario `scenario` as those of an experiment with the same columns (res_file_leaf.c): the leaf's
+ * replications into row[n][row_size], draw[n][n_draws], trial[n]. */
 SIM_NODISCARD sim_status res_file_leaf(const res_file *results, const sim_experiment *experiment, int scenario,
                                        const sim_leaf *leaf, double *row, double *draw, sim_trial *trial,
                                        sim_errors *errors);
@@ -311,13 +313,14 @@ void res_failed_trials_free(int n, res_failed_trial *failure);
 
 /* ---- digest ---- */
 
-/* SHA-256 of the contents: all that a printed number or word depends on, without who made the file and when (res_contents.h).
- * hex[65]. With `each`, called once per group and variable. */
+/* SHA-256 of the contents: all that a printed number or word depends on, without who made the file and when
+ * (res_contents.h). hex[65]. With `each`, called once per group and variable. */
 SIM_NODISCARD sim_status res_file_contents(const res_file *results, char hex[65], res_hash_each each, void *self,
                                            sim_errors *errors);
 
-/* SHA-256 of what was simulated: variable names, axes, values, draws, status and units; not labels, yardsticks of targets
- * and what was met, history, versions, times, chunking or diagnostics. hex[65]. With `each`, called once per variable. */
+/* SHA-256 of what was simulated: variable names, axes, values, draws, status and units; not labels, yardsticks of
+ * targets and what was met, history, versions, times, chunking or diagnostics. hex[65]. With `each`, called once per
+ * variable. */
 SIM_NODISCARD sim_status res_file_digest(const res_file *results, char hex[65], res_hash_each each, void *self,
                                          sim_errors *errors);
 

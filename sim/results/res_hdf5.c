@@ -105,8 +105,8 @@ hid_t res_h5_string(void) {
   return -1;
 }
 
-/* What HDF5 converts goes through two buffers that it clears for every call, one MB each unless told otherwise: far more
- * than a few texts need. */
+/* What HDF5 converts goes through two buffers that it clears for every call, one MB each unless told otherwise: far
+ * more than a few texts need. */
 hid_t res_h5_transfer(void) {
   enum { BUFFER = 1 << 14 };
   hid_t p = H5Pcreate(H5P_DATASET_XFER);

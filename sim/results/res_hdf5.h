@@ -1,12 +1,12 @@
 /* A thin layer over HDF5 for files that are also valid netCDF-4.
  *
- * What makes an HDF5 file netCDF-4: creation order is tracked, every dimension has a coordinate variable of its
- * name that is a dimension scale, and every axis of every variable has its scale attached. Text attributes have a fixed length,
- * string variables a variable one, both UTF-8. No times are stored, so equal contents give equal bytes.
+ * What makes an HDF5 file netCDF-4: creation order is tracked, every dimension has a coordinate variable of its name
+ * that is a dimension scale, and every axis of every variable has its scale attached. Text attributes have a fixed
+ * length, string variables a variable one, both UTF-8. No times are stored, so equal contents give equal bytes.
  *
- * Opening or creating a file turns off HDF5's printing of errors for good, since a library does not print; the innermost
- * reason goes into sim_errors instead. Every return code is checked: on a full disk some calls succeed on a cache and
- * only a later one fails.
+ * Opening or creating a file turns off HDF5's printing of errors for good, since a library does not print; the
+ * innermost reason goes into sim_errors instead. Every return code is checked: on a full disk some calls succeed on a
+ * cache and only a later one fails.
  *
  * thread: one thread at a time uses HDF5. */
 #ifndef RES_HDF5_H
@@ -29,7 +29,8 @@ typedef struct res_h5 {
   res_scales *scales; /* being collected, or NULL */
 } res_h5;
 
-/* RES_FROM_A_BYTE: what deflate can make of one byte, and a little more. No file holds more than this times its bytes. */
+/* RES_FROM_A_BYTE: what deflate can make of one byte, and a little more. No file holds more than this times its
+ * bytes. */
 enum { RES_MAX_DIMS = 6, RES_FROM_A_BYTE = 1100 };
 
 /* A dimension and its coordinate variable. */
@@ -71,8 +72,8 @@ SIM_NODISCARD sim_status res_h5_put_text(const res_h5 *h, hid_t object, const ch
 SIM_NODISCARD sim_status res_h5_put_number(const res_h5 *h, hid_t object, const char *name, hid_t type, int n,
                                            const void *value, sim_errors *errors);
 
-/* Between these two, scales collect what is attached to them and stay open; `end` writes their lists. A scale that has a
- * list already must not be collected again. `drop` forgets. */
+/* Between these two, scales collect what is attached to them and stay open; `end` writes their lists. A scale that has
+ * a list already must not be collected again. `drop` forgets. */
 SIM_NODISCARD sim_status res_h5_scales_begin(res_h5 *h);
 SIM_NODISCARD sim_status res_h5_scales_end(res_h5 *h, sim_errors *errors);
 void res_h5_scales_drop(res_h5 *h);
@@ -86,8 +87,8 @@ SIM_NODISCARD sim_status res_h5_define(const res_h5 *h, const res_var *var, hid_
 SIM_NODISCARD sim_status res_h5_write(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
                                       const hsize_t *count, const void *data, sim_errors *errors);
 
-/* res_h5_define, write everything, attribute long_name (NULL: none), close. `memory` is the type of data; text is an array
- * of char pointers. */
+/* res_h5_define, write everything, attribute long_name (NULL: none), close. `memory` is the type of data; text is an
+ * array of char pointers. */
 SIM_NODISCARD sim_status res_h5_put(const res_h5 *h, const res_var *var, hid_t memory, const void *data,
                                     const char *long_name, sim_errors *errors);
 
@@ -103,8 +104,9 @@ SIM_NODISCARD sim_status res_h5_edit_set(const res_h5 *h, const char *name, hid_
 SIM_NODISCARD sim_status res_h5_edit_text(const res_h5 *h, hid_t object, const char *name, const char *text,
                                           sim_errors *errors);
 
-/* Properties of access with a cache for writing piece by piece, each a piece of one member of the first dimension and of up
- * to SIM_LEAF of the second: it holds the chunks that such pieces share. chunk[0] = 0: contiguous. -1 after a failure. */
+/* Properties of access with a cache for writing piece by piece, each a piece of one member of the first dimension and
+ * of up to SIM_LEAF of the second: it holds the chunks that such pieces share. chunk[0] = 0: contiguous. -1 after a
+ * failure. */
 hid_t res_h5_cache(size_t type_bytes, int n_dims, const hsize_t *chunk, const hsize_t *size);
 
 /* ---- reading ---- */
@@ -115,14 +117,14 @@ hid_t res_h5_string(void);
 /* Properties of reading and writing a few texts or numbers; to be released. */
 hid_t res_h5_transfer(void);
 
-/* From now on what is read counts only while the open file is what was seen and unchanged since; SIM_ERR_FORMAT when it is
- * another one already. */
+/* From now on what is read counts only while the open file is what was seen and unchanged since; SIM_ERR_FORMAT when it
+ * is another one already. */
 SIM_NODISCARD sim_status res_h5_watch(res_h5 *h, const io_file_seen *seen, sim_errors *errors);
 /* SIM_ERR_FORMAT when a watched file has been changed: every function below ends with this. */
 SIM_NODISCARD sim_status res_h5_still(const res_h5 *h, sim_errors *errors);
 
-/* Whether there is a path of groups and a variable, or an attribute; also when that cannot be found out, so that whoever
- * reads it then gets the error. */
+/* Whether there is a path of groups and a variable, or an attribute; also when that cannot be found out, so that
+ * whoever reads it then gets the error. */
 bool res_h5_has(const res_h5 *h, const char *name);
 bool res_h5_has_attribute(hid_t object, const char *name);
 SIM_NODISCARD sim_status res_h5_dims(const res_h5 *h, hid_t set, int n_dims, hsize_t *size, sim_errors *errors);

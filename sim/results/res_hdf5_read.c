@@ -86,8 +86,8 @@ sim_status res_h5_shape(const res_h5 *h, hid_t set, const char *name, res_shape 
   return ok ? SIM_OK : sim_fail(errors, h->failure, "%s: variable %s has a wrong shape", h->path, name);
 }
 
-/* A row is all that stands at one index of the first dimension. A piece is several rows when they are short, else a part
- * of one along the second dimension. */
+/* A row is all that stands at one index of the first dimension. A piece is several rows when they are short, else a
+ * part of one along the second dimension. */
 static void piece_size(const res_shape *shape, hsize_t *rows, hsize_t *along, hsize_t *inner) {
   *inner = 1;
   for (int k = 2; k < shape->n_dims; k++) *inner *= shape->size[k];

@@ -1,7 +1,8 @@
-/* Which dimension of which variable belongs to which scale, as H5DSattach_scale would write it: attribute DIMENSION_LIST of
- * the variable, with a reference to the scale of each dimension, and attribute REFERENCE_LIST of the scale, with a reference
- * to each variable. The library reads and writes the whole list of a scale for each variable that is attached, so hundreds
- * of variables cost the square of their number; here a list is kept until it is complete, and written once. */
+/* Which dimension of which variable belongs to which scale, as H5DSattach_scale would write it: attribute
+ * DIMENSION_LIST of the variable, with a reference to the scale of each dimension, and attribute REFERENCE_LIST of the
+ * scale, with a reference to each variable. The library reads and writes the whole list of a scale for each variable
+ * that is attached, so hundreds of variables cost the square of their number; here a list is kept until it is complete,
+ * and written once. */
 #include <hdf5_hl.h>
 #include <stdlib.h>
 

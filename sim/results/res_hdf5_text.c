@@ -1,5 +1,5 @@
-/* Texts of any type that HDF5 has for them: of fixed or variable length, in ASCII or UTF-8, ended or filled up with zero
- * bytes or with blanks. HDF5 converts between few of these, so each is read as it is stored. */
+/* Texts of any type that HDF5 has for them: of fixed or variable length, in ASCII or UTF-8, ended or filled up with
+ * zero bytes or with blanks. HDF5 converts between few of these, so each is read as it is stored. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
-/* All that an HDF5 file holds, object by object, and nothing but what a results file or a copy of one may hold: groups and
- * variables of numbers or texts, reached by plain links, kept in the file itself. Whatever else there is, and sizes that
- * the file cannot have, are refused before anything is read (docs/SECURITY.md has the limits).
+/* All that an HDF5 file holds, object by object, and nothing but what a results file or a copy of one may hold: groups
+ * and variables of numbers or texts, reached by plain links, kept in the file itself. Whatever else there is, and sizes
+ * that the file cannot have, are refused before anything is read (docs/SECURITY.md has the limits).
  *
  * thread: one thread at a time uses HDF5. */
 #ifndef RES_HDF5_WALK_H

@@ -9,7 +9,8 @@
 
 typedef struct res_out res_out;
 
-/* The name and version of the file format that readers check (not of what the model computes: results_version), and the levels of the stored quantiles. */
+/* The name and version of the file format that readers check (not of what the model computes: results_version), and the
+ * levels of the stored quantiles. */
 #define RES_SCHEMA "plansim-results"
 enum { RES_SCHEMA_VERSION = 2, RES_QUANTILES = 15 };
 extern const double res_quantile_level[RES_QUANTILES];
@@ -21,8 +22,8 @@ SIM_NODISCARD sim_status res_out_file_open(io_output **file, const char *path, c
 /* Puts it into its place, and removes what an earlier attempt at the same results left. */
 SIM_NODISCARD sim_status res_out_file_put(io_output *file, sim_errors *errors);
 
-/* Creates the file with everything but results. *out is given to res_out_close even when this fails; file, experiment and
- * provenance must stay valid until then. */
+/* Creates the file with everything but results. *out is given to res_out_close even when this fails; file, experiment
+ * and provenance must stay valid until then. */
 SIM_NODISCARD sim_status res_out_create(res_out **out, const io_output *file, const sim_experiment *experiment,
                                         const res_provenance *provenance, sim_errors *errors);
 
@@ -43,8 +44,8 @@ SIM_NODISCARD sim_status res_out_form_open(res_out **out, io_output *file, io_cu
 
 /* ---- results ---- */
 
-/* Takes the next leaf: its trials (keep = all) are stored, `state` adds it up, and the summary of a scenario that is one
- * leaf is stored at once. */
+/* Takes the next leaf: its trials (keep = all) are stored, `state` adds it up, and the summary of a scenario that is
+ * one leaf is stored at once. */
 SIM_NODISCARD sim_status res_out_add(res_out *out, res_state *state, const sim_leaf *leaf, sim_errors *errors);
 
 /* Stores how a stopping rule came to its end, in the group provenance. */

@@ -175,7 +175,8 @@ out:
 
 /* ---- writing them ---- */
 
-/* Position of scenario s (and, with `inner`, of `n` members from `first` of the next dimension) in a block's variable. */
+/* Position of scenario s (and, with `inner`, of `n` members from `first` of the next dimension) in a block's
+ * variable. */
 static int place(const res_block *b, int s, bool inner, hsize_t first, hsize_t n, hsize_t *start, hsize_t *count) {
   int rank = 0;
   start[rank] = (hsize_t)s;

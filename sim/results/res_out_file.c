@@ -47,8 +47,8 @@ static bool contents_of(const char *path, char hex[65]) {
   return whole;
 }
 
-/* A program that was killed when its results were whole, and not yet in their place, left them at OUT.partial.h5. They are
- * removed when the results in the place hold the same, so that nothing can be lost. */
+/* A program that was killed when its results were whole, and not yet in their place, left them at OUT.partial.h5. They
+ * are removed when the results in the place hold the same, so that nothing can be lost. */
 static void twin_remove(const char *path) {
   char placed[65], left[65];
   struct stat s;

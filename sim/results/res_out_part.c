@@ -25,8 +25,8 @@ sim_status res_out_ints(const res_out *o, hid_t loc, const char *name, const res
 
 bool res_out_exact(const res_out *o) { return o->all || o->experiment->n_rep <= SIM_LEAF; }
 
-/* In a design the points of a variant have much in common: what is drawn, and all years before a factor acts. Chunks hold
- * few replications of many scenarios, so that deflate, which looks back 32 KB, finds it again. */
+/* In a design the points of a variant have much in common: what is drawn, and all years before a factor acts. Chunks
+ * hold few replications of many scenarios, so that deflate, which looks back 32 KB, finds it again. */
 static void chunk_shared(const res_out *o, res_var *v) {
   enum { ROWS_BYTES = 16 << 10, SCENARIOS = 64 };
   hsize_t row = sizeof(double), rows;

@@ -18,7 +18,8 @@
 
 enum { RES_BLOCK_DIMS = 1 + SIM_MAX_AXES };
 
-/* A run of columns of the outcome row that is one variable: an indicator, the target values, or whether they were met. */
+/* A run of columns of the outcome row that is one variable: an indicator, the target values, or whether they were
+ * met. */
 typedef struct res_block {
   char name[128];
   int offset, size; /* columns of the row */

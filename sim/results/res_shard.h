@@ -2,7 +2,8 @@
  *
  * Shard i of n holds the i-th of n contiguous ranges of the leaves, in their fixed order (leaf index, then scenario).
  * Its file is its journal (res_journal.h), complete and closed by two records:
- *   a form   what the results file has besides results (res_out.h), so that a merge needs no scenario files and no model
+ *   a form   what the results file has besides results (res_out.h), so that a merge needs no scenario files and no
+ *   model
  *   an end   which shard this is, its range, how many trials failed
  * so no trial is stored or summed twice: the leaves are there as the runner gave them, or, where the journal holds sums
  * (res_leaf.h), the nodes of the fixed tree of sums and the bins.

@@ -170,8 +170,8 @@ static sim_status make(void *self, sim_errors *errors) {
   return out_write(a->merge, a->file, a->by, errors);
 }
 
-/* Shards may come from elsewhere, and HDF5 opens what is in them: a process of its own fills in the file. In memory a state
- * of sums is larger than in a file, where empty bins take no room. */
+/* Shards may come from elsewhere, and HDF5 opens what is in them: a process of its own fills in the file. In memory a
+ * state of sums is larger than in a file, where empty bins take no room. */
 static sim_status make_apart(merge *m, io_output *file, const res_provenance *by, sim_errors *errors) {
   making a = {m, file, by};
   const io_child child = {.work = make,

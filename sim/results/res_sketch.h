@@ -1,12 +1,12 @@
 /* A sketch of a distribution: counts in fixed bins, from which quantiles are read with a known error.
  *
- * Whole numbers up to RES_SKETCH_WHOLE have a bin each, so quantiles of counts are exact, and are counts. The bin of any other
- * x is its sign, its binary exponent and the first 7 bits of its mantissa; |x| < 1e-9 is the bin of zero. Such a bin is at
- * most 2^-7 wide relative to its values, so its middle is off by at most 2^-8 (0.4 %) of the value. (A quantile lies between
- * two values: the bound is that of the larger one.) That is DDSketch (Masson, Rim and Lee 2019) with the logarithm read off
- * the number itself and no bin ever joined with another. Sketches merge by adding counts, which are integers: the order in
- * which values come does not matter. Memory grows with the number of bins in use, not with the number of values. Smallest
- * and largest value are kept exactly, so a constant has exact quantiles.
+ * Whole numbers up to RES_SKETCH_WHOLE have a bin each, so quantiles of counts are exact, and are counts. The bin of
+ * any other x is its sign, its binary exponent and the first 7 bits of its mantissa; |x| < 1e-9 is the bin of zero.
+ * Such a bin is at most 2^-7 wide relative to its values, so its middle is off by at most 2^-8 (0.4 %) of the value. (A
+ * quantile lies between two values: the bound is that of the larger one.) That is DDSketch (Masson, Rim and Lee 2019)
+ * with the logarithm read off the number itself and no bin ever joined with another. Sketches merge by adding counts,
+ * which are integers: the order in which values come does not matter. Memory grows with the number of bins in use, not
+ * with the number of values. Smallest and largest value are kept exactly, so a constant has exact quantiles.
  *
  * thread: belongs to one thread. */
 #ifndef RES_SKETCH_H
@@ -36,8 +36,8 @@ SIM_NODISCARD sim_status res_sketch_add(res_sketch *sketch, const double *x, siz
 /* Adds all values of another sketch. */
 SIM_NODISCARD sim_status res_sketch_merge(res_sketch *sketch, const res_sketch *from);
 
-/* Quantiles at ascending levels: out[n], NaN when there is no value. Type 7 over the bins' middles; between whole numbers the
- * nearest of the two. */
+/* Quantiles at ascending levels: out[n], NaN when there is no value. Type 7 over the bins' middles; between whole
+ * numbers the nearest of the two. */
 SIM_NODISCARD sim_status res_sketch_quantiles(const res_sketch *sketch, int n, const double *level, double *out);
 
 /* To and from bytes; reading is refused (SIM_ERR_FORMAT) when they make no sense. */

@@ -36,8 +36,8 @@ typedef struct res_state {
 
 SIM_NODISCARD sim_status res_state_init(res_state *state, const sim_experiment *experiment, bool sketches);
 
-/* For sums that are made from leaves of a journal (res_leaf_summed is false). Where a leaf is a whole scenario it holds one
- * scenario at a time, so that memory does not grow with their number. */
+/* For sums that are made from leaves of a journal (res_leaf_summed is false). Where a leaf is a whole scenario it holds
+ * one scenario at a time, so that memory does not grow with their number. */
 SIM_NODISCARD sim_status res_state_init_leaves(res_state *state, const sim_experiment *experiment);
 void res_state_free(res_state *state); /* legal on a zeroed struct */
 

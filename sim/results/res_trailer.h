@@ -6,8 +6,9 @@
  *  16  8  bytes before it
  *  24  8  zero
  *  32 32  SHA-256 of all bytes before it
- * Numbers are little-endian. It is checked before HDF5 sees the file. It tells a damaged file from a whole one; it is no
- * signature: who changes a file on purpose can make a new one. A program that opens the file for writing cuts it off.
+ * Numbers are little-endian. It is checked before HDF5 sees the file. It tells a damaged file from a whole one; it is
+ * no signature: who changes a file on purpose can make a new one. A program that opens the file for writing cuts it
+ * off.
  *
  * thread: pure functions of files. */
 #ifndef RES_TRAILER_H
@@ -20,8 +21,8 @@ enum { RES_TRAILER_SIZE = 64 };
 /* Appends the trailer to a finished file, open for reading and writing, that messages call `path`. */
 SIM_NODISCARD sim_status res_trailer_append(int fd, const char *path, sim_errors *errors);
 
-/* *present: whether the file ends with a trailer, which is then right: SIM_ERR_FORMAT when its length or sum is not that of
- * the file. *data: bytes before the trailer, or all. */
+/* *present: whether the file ends with a trailer, which is then right: SIM_ERR_FORMAT when its length or sum is not
+ * that of the file. *data: bytes before the trailer, or all. */
 SIM_NODISCARD sim_status res_trailer_check(const io_file_seen *file, const char *path, bool *present, uint64_t *data,
                                            sim_errors *errors);
 

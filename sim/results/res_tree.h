@@ -1,10 +1,10 @@
 /* Moments of many series, merged over leaves in a fixed tree.
  *
  * Leaves come in index order; two nodes of equal size are merged when they are the halves of a node of the tree over
- * all leaves: 0-1, 2-3, then 0-3, and so on. So the order of every sum is a function of the leaf index alone, and also the
- * part of a run that begins at some later leaf forms nodes of that same tree: put together in order, the parts give the
- * sums of the whole to the last bit. At most two arrays of moments per level are held: memory grows with the logarithm
- * of the number of leaves.
+ * all leaves: 0-1, 2-3, then 0-3, and so on. So the order of every sum is a function of the leaf index alone, and also
+ * the part of a run that begins at some later leaf forms nodes of that same tree: put together in order, the parts give
+ * the sums of the whole to the last bit. At most two arrays of moments per level are held: memory grows with the
+ * logarithm of the number of leaves.
  *
  * thread: belongs to one thread. */
 #ifndef RES_TREE_H

@@ -1,8 +1,8 @@
 /* The runner: maps trials to threads and hands finished leaves to a sink in a fixed order.
  *
- * Work goes block by block; within a block, threads take trials one by one and each writes its own row. While they run, the
- * calling thread hands over the leaves of the block before, in order of (leaf index, scenario). Nothing is summed here, so results cannot depend on the number
- * of threads, on the size of blocks, or on where a run was resumed.
+ * Work goes block by block; within a block, threads take trials one by one and each writes its own row. While they run,
+ * the calling thread hands over the leaves of the block before, in order of (leaf index, scenario). Nothing is summed
+ * here, so results cannot depend on the number of threads, on the size of blocks, or on where a run was resumed.
  *
  * thread: one call at a time; it starts threads of its own, which wait without turning. */
 #ifndef RUN_EXPERIMENT_H

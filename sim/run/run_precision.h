@@ -1,14 +1,14 @@
 /* Stopping by precision: as many replications as the chosen outcomes need, and no more.
  *
- * A goal is an outcome (a column of the row), what of it is estimated (mean, quantile, probability) and the half-width of
- * the confidence interval that is wanted. The run stops at fixed looks only, n = 256 * 2^k replications of every
- * scenario, at the first one where every goal is met in every scenario that has the outcome; or at the cap, which is the
- * last look. Looks hang on n alone, so that the end never depends on threads, blocks or interruptions.
+ * A goal is an outcome (a column of the row), what of it is estimated (mean, quantile, probability) and the half-width
+ * of the confidence interval that is wanted. The run stops at fixed looks only, n = 256 * 2^k replications of every
+ * scenario, at the first one where every goal is met in every scenario that has the outcome; or at the cap, which is
+ * the last look. Looks hang on n alone, so that the end never depends on threads, blocks or interruptions.
  *
  * Looking several times makes a plain interval cover less often than it says (Chow and Robbins 1965; Law and Kelton):
- * one stops when the estimated spread happens to be small. Half-widths differ by sqrt(2) from look to look but vary much
- * less at one look, so hardly more than two looks can be the last one: the error is split between two, and
- * the interval at each look has confidence 1 - (1 - confidence) / 2. Replications that failed are left out.
+ * one stops when the estimated spread happens to be small. Half-widths differ by sqrt(2) from look to look but vary
+ * much less at one look, so hardly more than two looks can be the last one: the error is split between two, and the
+ * interval at each look has confidence 1 - (1 - confidence) / 2. Replications that failed are left out.
  *
  * thread: belongs to one thread. */
 #ifndef RUN_PRECISION_H
@@ -76,8 +76,8 @@ void run_precision_free(run_precision *p); /* legal on a zeroed struct */
 /* Takes the goals' values of the next n replications of a scenario: value[n][n_goals]. For what was done before. */
 SIM_NODISCARD sim_status run_precision_take(run_precision *p, int scenario, uint32_t n, const double *value);
 
-/* Runs to the look where all goals are met or to the cap, from options->done_leaves on, whose values have been taken. As
- * run_experiment; progress counts to the present look. */
+/* Runs to the look where all goals are met or to the cap, from options->done_leaves on, whose values have been taken.
+ * As run_experiment; progress counts to the present look. */
 SIM_NODISCARD sim_status run_precision_run(run_precision *p, const run_options *options, const sim_sink *sink,
                                            run_report *report, sim_errors *errors);
 

@@ -1,7 +1,7 @@
 /* Reading the evidence that checks of priors rest on (sim_evidence.h).
  *
- * The file is YAML like a scenario and may extend another one; entries merge by name. Each entry of `checks:` has a name,
- * a label, the quantity as a formula, unit, source and grade, and one of
+ * The file is YAML like a scenario and may extend another one; entries merge by name. Each entry of `checks:` has a
+ * name, a label, the quantity as a formula, unit, source and grade, and one of
  *   value, standard_error   what is known of the quantity
  *   low and/or high         beyond them it is impossible
  *   widest                  the largest standard deviation that it may have

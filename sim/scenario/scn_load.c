@@ -73,7 +73,8 @@ static void head_read(scn_bind *b, const char *default_name) {
   }
 }
 
-/* The name stands in front; statements and evidence never reach a simulation, so they are no part of what identifies it. */
+/* The name stands in front; statements and evidence never reach a simulation, so they are no part of what identifies
+ * it. */
 static bool is_resolved(const char *key) {
   return strcmp(key, "name") != 0 && strcmp(key, "statements") != 0 && strcmp(key, "evidence") != 0;
 }

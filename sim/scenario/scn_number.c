@@ -103,7 +103,8 @@ static void explain(const char *text, char *why) {
     snprintf(why, SCN_WHY, "'%.40s' is not a number", text);
 }
 
-/* 23.000, 1.500: read as 23 and 1.5, and written by who means thousands. A last digit 0 says nothing in a decimal fraction. */
+/* 23.000, 1.500: read as 23 and 1.5, and written by who means thousands. A last digit 0 says nothing in a decimal
+ * fraction. */
 static bool may_be_thousands(const char *text) {
   size_t n = strlen(text), whole = strspn(text + (*text == '-'), digits);
   return groups_of_three(text, '.') == 1 && whole && text[*text == '-'] != '0' && text[n - 1] == '0';

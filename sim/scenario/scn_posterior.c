@@ -173,8 +173,8 @@ static void posterior_fill(reading *r, sim_posterior *p) {
     sim_posterior_free(p);
 }
 
-/* `calibrations: [250, 250]`: how many rows each has, in their order; each is given the same weight. Without it all rows are of
- * one. */
+/* `calibrations: [250, 250]`: how many rows each has, in their order; each is given the same weight. Without it all
+ * rows are of one. */
 static bool calibrations_read(reading *r, sim_posterior *p) {
   const scn_node *node = scn_node_get(r->node, "calibrations");
   int at = 0;

@@ -39,8 +39,8 @@ bool scn_is_record(const scn_node *node);
 /* Maps merge by key, lists of records by `name`, anything else is replaced by `over`. NULL when there is no memory. */
 scn_node *scn_merge(scn_pool *pool, scn_node *base, scn_node *over);
 
-/* The record or number `over` in the place of `base`, which may be NULL. One value for all members remembers the `values` that
- * it replaces: of a number by year it fills the years that they give. */
+/* The record or number `over` in the place of `base`, which may be NULL. One value for all members remembers the
+ * `values` that it replaces: of a number by year it fills the years that they give. */
 scn_node *scn_record_over(scn_pool *pool, const scn_node *base, scn_node *over);
 
 /* ---- files ---- */
@@ -58,8 +58,8 @@ SIM_NODISCARD sim_status scn_files_find(scn_pool *pool, const scn_node *node, co
 /* ---- schema ---- */
 
 typedef enum scn_field_kind {
-  SCN_FIELD_MAP, /* children are known keys */
-  SCN_FIELD_LIST, /* records with `name`; children: fields of a record; index: axis; SCN_NO_INDEX: targets, observations, relax */
+  SCN_FIELD_MAP,  /* children are known keys */
+  SCN_FIELD_LIST, /* records with `name`; children: fields of one; index: axis, SCN_NO_INDEX for targets and the like */
   SCN_FIELD_PARAM, /* index: parameter */
   SCN_FIELD_OWN,   /* the language's own: read by name where it is needed */
 } scn_field_kind;
@@ -133,12 +133,14 @@ void scn_keys_check(scn_bind *bind, const scn_node *map, const char *key, const 
 void scn_label_read(scn_bind *bind, const scn_node *node, const char *key, const char *name,
                     char *label[SIM_LANGUAGES]);
 
-/* Whether an entry has nearly the name of another one and lacks what all others have: it is that one, misspelt; says so. */
+/* Whether an entry has nearly the name of another one and lacks what all others have: it is that one, misspelt; says
+ * so. */
 bool scn_entry_is_misspelt(scn_bind *bind, const scn_node *record, const char *list);
 
 void scn_horizon_read(scn_bind *bind);
 
-/* Whether a year is beyond a horizon that was shortened on top of what says the year: that is left out and no mistake. */
+/* Whether a year is beyond a horizon that was shortened on top of what says the year: that is left out and no
+ * mistake. */
 bool scn_year_is_left_out(const scn_bind *bind, long long year, const scn_node *said);
 void scn_axes_read(scn_bind *bind);
 
@@ -166,7 +168,8 @@ typedef struct scn_meta {
 /* Takes over what `node` says of source and grade (and, for a parameter, unit). */
 void scn_meta_read(scn_bind *bind, const scn_node *node, const char *key, const char *canonical_unit, scn_meta *meta);
 
-/* A number is not covered by what another file says of the number that stood in its place: forgets such a source and grade. */
+/* A number is not covered by what another file says of the number that stood in its place: forgets such a source and
+ * grade. */
 void scn_meta_own(scn_meta *meta, const scn_node *number);
 
 /* "unit, source and grade" of what is missing; empty when nothing is. */

@@ -14,8 +14,8 @@ typedef struct scn_reading {
   bool wrong;        /* something has been complained about */
 } scn_reading;
 
-/* Reads every record of a list, in order, after checking names and keys. Calls `begin` once, with the number of records,
- * before the first. */
+/* Reads every record of a list, in order, after checking names and keys. Calls `begin` once, with the number of
+ * records, before the first. */
 void scn_readings(scn_bind *bind, const char *list, int max, bool (*begin)(scn_bind *bind, int n),
                   void (*read)(scn_reading *reading));
 

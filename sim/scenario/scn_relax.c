@@ -1,4 +1,5 @@
-/* `relax:` - what an analysis of bottlenecks makes less tight, one entry at a time; `levers:` - what one of effects sets. */
+/* `relax:` - what an analysis of bottlenecks makes less tight, one entry at a time; `levers:` - what one of effects
+ * sets. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -103,7 +103,8 @@ static scn_node *record_make(edit *e, const sim_param_desc *d, const scn_node *o
   return record ? kept(e, scn_record_over(e->pool, old, record)) : NULL;
 }
 
-/* The one value `old` as that of a member; NULL when it stands in the place of values by year that do not give this one. */
+/* The one value `old` as that of a member; NULL when it stands in the place of values by year that do not give this
+ * one. */
 static scn_node *member_make(edit *e, const scn_node *old, bool years, const char *name) {
   const scn_node *replaced = scn_node_get(old->replaced, name);
   if (years && old->replaced && !replaced) return NULL;

@@ -17,7 +17,8 @@
 SIM_NODISCARD sim_status scn_statements_load(const sim_scenario *scenario, const char *installed_dir,
                                              sim_statements *statements, sim_errors *errors);
 
-/* Adds the files that hold the scenario's statements to the inputs of a command; those that cannot be read add nothing. */
+/* Adds the files that hold the scenario's statements to the inputs of a command; those that cannot be read add
+ * nothing. */
 SIM_NODISCARD sim_status scn_statements_inputs(const sim_scenario *scenario, const char *installed_dir,
                                                io_sources *inputs);
 

@@ -26,7 +26,8 @@ bool scn_name_is_valid(const char *name);
 /* Writes "parent.name", or "name" when the parent is empty; always terminates. */
 void scn_key_join(char *key, size_t size, const char *parent, const char *name);
 
-/* The number at the start of "70 %" or "0.5 1/yr": its length, 0 without one; *unit is the unit that follows, "" without one. */
+/* The number at the start of "70 %" or "0.5 1/yr": its length, 0 without one; *unit is the unit that follows, ""
+ * without one. */
 size_t scn_number_split(const char *text, const char **unit);
 
 #endif

@@ -40,7 +40,8 @@ SIM_NODISCARD sim_status scn_yaml_read(scn_pool *pool, const char *path, scn_nod
 SIM_NODISCARD sim_status scn_yaml_parse(scn_pool *pool, const char *name, const char *text, size_t size,
                                         scn_node **root, sim_errors *errors);
 
-/* Writes a tree as YAML in block style, rows of tables on one line each, that reads back to an equal tree. *text is owned by the caller (free). */
+/* Writes a tree as YAML in block style, rows of tables on one line each, that reads back to an equal tree. *text is
+ * owned by the caller (free). */
 SIM_NODISCARD sim_status scn_yaml_emit(const scn_node *root, char **text);
 
 /* A child of a map by key; NULL when absent or when `map` is NULL or no map. */

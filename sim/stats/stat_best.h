@@ -28,8 +28,8 @@ typedef struct stat_best {
   double critical;            /* how many errors its differences to the others may be off */
 } stat_best;
 
-/* x[k][n]: the larger the better; a replication with a NaN of any alternative is left out, k >= 1. *used: how many are left.
- * Below two everything but means is unknown, and all may be best. Ties are kept together. */
+/* x[k][n]: the larger the better; a replication with a NaN of any alternative is left out, k >= 1. *used: how many are
+ * left. Below two everything but means is unknown, and all may be best. Ties are kept together. */
 SIM_NODISCARD sim_status stat_best_of(size_t k, size_t n, const double *x, double confidence, stat_best *out,
                                       size_t *used);
 

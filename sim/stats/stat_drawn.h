@@ -1,17 +1,20 @@
 /* How replications were drawn, and the errors of estimates that follow from it.
  *
  * - Weights w stand for a distribution known up to a factor (importance sampling). An estimate is then a ratio,
- *   p = sum w y / sum w, and its variance by the delta method sum w^2 (y - p)^2 / (sum w)^2 (Hesterberg 1995; Owen 2013,
- *   section 9.2). That depends on where the heavy weights lie, which the effective sample size of the weights alone (Kish
+ *   p = sum w y / sum w, and its variance by the delta method sum w^2 (y - p)^2 / (sum w)^2 (Hesterberg 1995; Owen
+ *   2013,
+ *   section 9.2). That depends on where the heavy weights lie, which the effective sample size of the weights alone
+ *   (Kish
  *   1965) does not see.
  * - Replications that take their parameters from one row of a posterior share what is drawn there: squares are taken of
  *   sums over a row (Liang and Zeger 1986).
  * - Rows come from several independent calibrations, each with its own chance; that of a calibration is in all of its
- *   rows. So squares are taken of sums over a calibration, too, and the larger variance counts. More replications do not
+ *   rows. So squares are taken of sums over a calibration, too, and the larger variance counts. More replications do
+ *   not
  *   shrink what differs between rows and calibrations.
  *
- * NULL everywhere (also for the whole of it): replications that count alike and share nothing; errors are then the usual ones, s / sqrt(n).
- * NaN values are left out with their weight.
+ * NULL everywhere (also for the whole of it): replications that count alike and share nothing; errors are then the
+ * usual ones, s / sqrt(n). NaN values are left out with their weight.
  *
  * thread: pure functions. */
 #ifndef STAT_DRAWN_H
@@ -37,14 +40,15 @@ typedef struct stat_error {
 /* The error of the weighted mean of x[n]. */
 SIM_NODISCARD sim_status stat_drawn_error(const double *x, const stat_drawn *drawn, size_t n, stat_error *error);
 
-/* Weighted share of y[n] (1, 0 or NaN). `n` is how many independent, equally weighted replications would have its error, in
- * the interval made smaller where the error is itself known from few calibrations only (Korn and Graubard 1998); where
- * none or all have it, the effective number of rows or weights. `none` and `all` look at every replication with weight. */
+/* Weighted share of y[n] (1, 0 or NaN). `n` is how many independent, equally weighted replications would have its
+ * error, in the interval made smaller where the error is itself known from few calibrations only (Korn and Graubard
+ * 1998); where none or all have it, the effective number of rows or weights. `none` and `all` look at every replication
+ * with weight. */
 SIM_NODISCARD sim_status stat_drawn_share(const double *y, const stat_drawn *drawn, size_t n, double confidence,
                                           stat_share *share);
 
-/* Interval of the p-quantile: between the values at the ends of the interval of p (Woodruff 1952). Infinite where the sample
- * is too small. */
+/* Interval of the p-quantile: between the values at the ends of the interval of p (Woodruff 1952). Infinite where the
+ * sample is too small. */
 SIM_NODISCARD sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t n, double p,
                                              double confidence, stat_interval *interval);
 

@@ -5,9 +5,9 @@
  * replication, and much smaller than the two scenarios' own errors suggest (Law 2015, section 11.2).
  *
  * A difference of shares (both columns hold 1 and 0) rests on two whole numbers: in how many replications only the one
- * is 1, and only the other. Its test is McNemar's exact one, its interval that of Agresti and Min (2005). A difference of
- * means has Student's test and interval, and so has one of shares where replications are weighted, or share rows of a
- * posterior: its error is that of stat_drawn.h.
+ * is 1, and only the other. Its test is McNemar's exact one, its interval that of Agresti and Min (2005). A difference
+ * of means has Student's test and interval, and so has one of shares where replications are weighted, or share rows of
+ * a posterior: its error is that of stat_drawn.h.
  *
  * A p-value says how often chance in the simulation alone would give such a difference. It says nothing on whether the
  * inputs are right.

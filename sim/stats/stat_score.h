@@ -1,9 +1,9 @@
 /* Scores of probabilistic forecasts: how good was it, now that we know?
  *
  * A forecast is an ensemble of simulated values with weights. What is compared with it is an observation, which differs
- * from the truth by a normal error; so the forecast of the observation is the ensemble with that error's variance added:
- * each member becomes a normal kernel (a mixture of normals, no draws). The continuous ranked probability score of such
- * a mixture has a closed form (Gneiting and Raftery 2007; Grimit et al. 2006):
+ * from the truth by a normal error; so the forecast of the observation is the ensemble with that error's variance
+ * added: each member becomes a normal kernel (a mixture of normals, no draws). The continuous ranked probability score
+ * of such a mixture has a closed form (Gneiting and Raftery 2007; Grimit et al. 2006):
  *
  *   CRPS = E|X - y| - E|X - X'| / 2,   E|N(d, s^2)| = 2 s phi(d / s) + d (2 Phi(d / s) - 1)
  *
@@ -35,8 +35,8 @@ SIM_NODISCARD sim_status stat_forecast_sort(const double *x, const double *w, si
 /* 1 / sum of squared weights (Kish 1965). */
 double stat_forecast_size(const stat_forecast *forecast);
 
-/* P(observation <= y): the probability integral transform of y, uniform for a forecast that is right (Dawid 1984). Without
- * error half of what is equal to y counts. NaN of an empty forecast, as are quantile, spread and score. */
+/* P(observation <= y): the probability integral transform of y, uniform for a forecast that is right (Dawid 1984).
+ * Without error half of what is equal to y counts. NaN of an empty forecast, as are quantile, spread and score. */
 double stat_forecast_cdf(const stat_forecast *forecast, double y);
 
 /* The value below which the observation lies with probability p, 0 < p < 1. */

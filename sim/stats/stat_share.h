@@ -10,8 +10,8 @@
  * another: it is stated here and nowhere else. */
 #define STAT_CONFIDENCE 0.95
 
-/* Of intervals by resampling whole series (ana_score.h): there are so few series that the tails of a wider one would hang
- * on one or two of them. */
+/* Of intervals by resampling whole series (ana_score.h): there are so few series that the tails of a wider one would
+ * hang on one or two of them. */
 #define STAT_CONFIDENCE_SERIES 0.9
 
 typedef struct stat_share {
@@ -23,8 +23,8 @@ typedef struct stat_share {
   double bound;           /* then what is known: the exact one-sided bound (Clopper and Pearson 1934); NaN otherwise */
 } stat_share;
 
-/* `met` of `n` replications, n > 0; without any, p is NaN. Of an effective n, less than one counts as none, and n but less
- * than one as all. */
+/* `met` of `n` replications, n > 0; without any, p is NaN. Of an effective n, less than one counts as none, and n but
+ * less than one as all. */
 stat_share stat_share_of(double met, double n, double confidence);
 
 #endif

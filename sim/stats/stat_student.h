@@ -1,7 +1,8 @@
 /* Student's t and the binomial law of a fair coin.
  *
- * They rest on the special functions of core alone (sim_special.h), not on a library, so that they also work in the page
- * of a report and give the same bits everywhere: a difference is judged by these very functions wherever it is judged.
+ * They rest on the special functions of core alone (sim_special.h), not on a library, so that they also work in the
+ * page of a report and give the same bits everywhere: a difference is judged by these very functions wherever it is
+ * judged.
  *
  * thread: pure functions. */
 #ifndef STAT_STUDENT_H

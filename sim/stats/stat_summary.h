@@ -22,15 +22,15 @@ typedef struct stat_moments {
 stat_moments stat_moments_of(const double *x, const double *w, size_t n);
 /* Pairwise update, Chan, Golub and LeVeque (1983). */
 stat_moments stat_moments_merge(stat_moments a, stat_moments b);
-/* The same moments without spread when all of it is rounding of values of this size; `largest` is the largest of the values
- * that went into the arithmetic (terms of differences, too). */
+/* The same moments without spread when all of it is rounding of values of this size; `largest` is the largest of the
+ * values that went into the arithmetic (terms of differences, too). */
 stat_moments stat_moments_rounded(stat_moments m, double largest);
 double stat_ess(stat_moments m);  /* effective sample size, Kish (1965): (sum w)^2 / sum w^2 */
 double stat_sd(stat_moments m);   /* unbiased for equal weights; NaN below two values */
 double stat_mcse(stat_moments m); /* Monte Carlo standard error of the mean: sd / sqrt(ess) */
 
-/* What lies between two neighbours of a sample, a part of the way from a to b: on the line through them; of two whole numbers
- * the nearer one (the lower in the middle), so that quantiles of counts are counts. */
+/* What lies between two neighbours of a sample, a part of the way from a to b: on the line through them; of two whole
+ * numbers the nearer one (the lower in the middle), so that quantiles of counts are counts. */
 double stat_between(double a, double b, double part);
 
 /* Quantile type 7 of Hyndman and Fan (1996), with stat_between, of ascending sorted[n] without NaN; NaN when n = 0. */

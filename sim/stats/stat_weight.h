@@ -29,7 +29,8 @@ bool stat_weights_thin(const stat_weights *weights);
 
 enum { STAT_ESS_WANTED = 100 };
 
-/* How many replications would be needed for STAT_ESS_WANTED to count, when `run` of them gave this; infinite for none. */
+/* How many replications would be needed for STAT_ESS_WANTED to count, when `run` of them gave this; infinite for
+ * none. */
 double stat_weights_needed(const stat_weights *weights, double run);
 
 #endif

@@ -1,8 +1,8 @@
-/* How a study works: a question that needs new simulations (solve, levers, relaxations). It simulates with sim/run, thinks
- * with sim/analysis, and what it finds is an answer like any other (ans_table.h).
+/* How a study works: a question that needs new simulations (solve, levers, relaxations). It simulates with sim/run,
+ * thinks with sim/analysis, and what it finds is an answer like any other (ans_table.h).
  *
- * A study prints nothing and knows no signal: it tells its progress and looks at `stop`. So a terminal, a test and a server
- * can run it alike.
+ * A study prints nothing and knows no signal: it tells its progress and looks at `stop`. So a terminal, a test and a
+ * server can run it alike.
  *
  * thread: one study belongs to one thread; `stop` may be set by any. */
 #ifndef STD_JOB_H

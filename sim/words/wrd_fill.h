@@ -1,5 +1,5 @@
-/* Sentences are templates, because the order of words differs between languages: every "{}" stands for the next argument,
- * every "{*}" for one that is to be stressed where the medium can.
+/* Sentences are templates, because the order of words differs between languages: every "{}" stands for the next
+ * argument, every "{*}" for one that is to be stressed where the medium can.
  *
  * thread: pure functions. */
 #ifndef WRD_FILL_H
@@ -12,8 +12,8 @@
 /* The next place of a template, NULL when there is none; *end: what follows it. */
 const char *wrd_place(const char *template, const char **end, bool *stressed);
 
-/* Fills a template; each argument is a const char *, and there must be as many as places. Returns the length of the whole;
- * what does not fit into size is cut. */
+/* Fills a template; each argument is a const char *, and there must be as many as places. Returns the length of the
+ * whole; what does not fit into size is cut. */
 size_t wrd_fill(char *text, size_t size, const char *template, ...);
 size_t wrd_vfill(char *text, size_t size, const char *template, va_list arguments);
 

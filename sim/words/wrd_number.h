@@ -1,5 +1,5 @@
-/* Numbers as a language writes them: 1 234.5 in English, 1.234,5 in Vietnamese. The only place that knows, so that every
- * face of an answer prints the same digits; wrd_share.h adds shares and differences.
+/* Numbers as a language writes them: 1 234.5 in English, 1.234,5 in Vietnamese. The only place that knows, so that
+ * every face of an answer prints the same digits; wrd_share.h adds shares and differences.
  *
  * A text that does not fit is cut at its end; 64 bytes hold any of these.
  *
@@ -34,9 +34,9 @@ void wrd_exact(wrd_voice voice, double x, char *text, size_t size);
 /* With so many decimals; what rounds to nothing has no sign. */
 void wrd_decimals(wrd_voice voice, double x, int decimals, char *text, size_t size);
 
-/* An estimate with its standard error: "102.4 ±0.7". The error decides the decimals of both, by the rule of the Particle
- * Data Group (Review of Particle Physics, section 5.3): two digits of it when they are 10 to 35, else one; but no number
- * is rounded to tens. Without an error the number alone. */
+/* An estimate with its standard error: "102.4 ±0.7". The error decides the decimals of both, by the rule of the
+ * Particle Data Group (Review of Particle Physics, section 5.3): two digits of it when they are 10 to 35, else one; but
+ * no number is rounded to tens. Without an error the number alone. */
 void wrd_estimate(wrd_voice voice, double x, double error, char *text, size_t size);
 void wrd_estimate_signed(wrd_voice voice, double x, double error, char *text, size_t size);
 
@@ -70,8 +70,8 @@ const char *wrd_group_mark(wrd_voice voice);
 /* Whether a blank within an English number parts its thousands: no line may end there. */
 bool wrd_parts_thousands(const char *text, const char *blank);
 
-/* A distribution as a scenario file has it, "triangular(min 0.5, mode 1, max 2)", with the numbers of the language, then
- * apart by semicolons. In place. */
+/* A distribution as a scenario file has it, "triangular(min 0.5, mode 1, max 2)", with the numbers of the language,
+ * then apart by semicolons. In place. */
 void wrd_distribution(int language, char *text);
 
 /* Changes the numbers of an English text in place to what the voice writes, and returns it. Once only: a second time

@@ -1,5 +1,5 @@
-/* Shares of futures, and what differs between scenarios, in numbers and words. Every table, sentence, page and chart takes
- * them from here.
+/* Shares of futures, and what differs between scenarios, in numbers and words. Every table, sentence, page and chart
+ * takes them from here.
  *
  * thread: pure functions. */
 #ifndef WRD_SHARE_H
@@ -16,7 +16,8 @@ typedef enum wrd_form {
 } wrd_form;
 
 /* All forms have the same decimals: as many as leave the error a digit, at least one. Never rounded to certainty: where
- * no future has it, or all have, the bound that their number allows, "<0.15 %" or ">99.85 %". "-" when there is none. */
+ * no future has it, or all have, the bound that their number allows, "<0.15 %" or ">99.85 %". "-" when there is
+ * none. */
 void wrd_share(wrd_voice voice, const stat_share *share, wrd_form form, char *text, size_t size);
 
 /* The paired difference of two shares in percentage points: "+2.3 ±0.6"; its interval, "[1.1; 3.5]". "0" when they are
