@@ -34,7 +34,7 @@ targets:
 END
 variants=(plan.yaml baseline.yaml plan-delayed-land.yaml plan-training-tripled.yaml
   long-winded-variant-name_of_a_careless_hand.yaml)
-expect 0 run plan.yaml -n 220 -q -o one.h5
+expect 0 run plan.yaml -n 270 -q -o one.h5
 expect 0 run plan.yaml baseline.yaml -n 60 -q -o two.h5
 expect 0 run "${variants[@]}" -n 60 -q -o five.h5
 expect 0 run hostile.yaml plan.yaml -n 20 -q -o hostile.h5

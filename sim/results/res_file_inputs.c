@@ -156,10 +156,10 @@ static sim_status rows_get(const res_file *r, int scenario, res_rows **out, sim_
   int n = -1;
   res_rows *rows = calloc(1, sizeof *rows);
   if (!rows) goto out;
-  SIM_TRY(column_get(r, scenario, "posterior_cumulative", H5T_NATIVE_DOUBLE, sizeof *cumulative, &n,
+  SIM_TRY(column_get(r, scenario, "posterior/posterior_cumulative", H5T_NATIVE_DOUBLE, sizeof *cumulative, &n,
                      (void **)&cumulative, errors));
-  SIM_TRY(column_get(r, scenario, "posterior_calibration", H5T_NATIVE_INT, sizeof(int), &n, (void **)&rows->calibration,
-                     errors));
+  SIM_TRY(column_get(r, scenario, "posterior/posterior_calibration", H5T_NATIVE_INT, sizeof(int), &n,
+                     (void **)&rows->calibration, errors));
   rows->n_rows = n;
   if (!rows_sound(rows, cumulative))
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: the rows of its posterior make no sense", r->path));
@@ -188,7 +188,7 @@ sim_status res_rows_get(res_file *r, sim_errors *errors) {
     bool again = s > 0 && strcmp(r->variant[s], r->variant[s - 1]) == 0;
     if (again)
       r->rows[s] = r->rows[s - 1];
-    else if (has(r, s, "posterior_cumulative"))
+    else if (has(r, s, "posterior/posterior_cumulative"))
       st = rows_get(r, s, &r->rows[s], errors);
   }
   return st;

@@ -125,13 +125,16 @@ out:
   return st;
 }
 
-/* From which row a replication draws follows from these, the seed and its param_index (sim_posterior.h). */
-static sim_status rows_put(res_out *o, hid_t group, const sim_posterior *p, sim_errors *errors) {
+/* From which row a replication draws follows from these, the seed and its param_index (sim_posterior.h). They stand in a
+ * group of their own, so that whoever reads the inputs as one table finds parameters alone. */
+static sim_status rows_put(res_out *o, hid_t inputs, const sim_posterior *p, sim_errors *errors) {
   sim_status st = SIM_OK;
+  hid_t group = -1;
   res_dim dim = {"posterior_row", (hsize_t)p->n_rows, false, -1};
   int32_t *of = calloc(dim.size + 1, sizeof *of);
   if (!of) return SIM_ERR_MEMORY;
   for (int i = 0; i < p->n_rows; i++) of[i] = i;
+  SIM_TRY(res_h5_group(&o->h, inputs, "posterior", &group, errors));
   SIM_TRY(res_h5_dim_put(&o->h, group, &dim, H5T_STD_I32LE, H5T_NATIVE_INT32, of, "row of the posterior", errors));
   res_var x = {.loc = group, .name = "posterior_cumulative", .type = H5T_IEEE_F64LE, .n_dims = 1, .dim = {&dim}};
   SIM_TRY(res_h5_put(&o->h, &x, H5T_NATIVE_DOUBLE, p->cumulative, "sum of the weights up to the row", errors));
@@ -139,6 +142,7 @@ static sim_status rows_put(res_out *o, hid_t group, const sim_posterior *p, sim_
   SIM_TRY(res_out_ints(o, group, "posterior_calibration", &dim, of, "which calibration the row comes from", errors));
 out:
   if (!res_h5_release(dim.scale) && st == SIM_OK) st = SIM_ERR_IO;
+  if (!res_h5_release(group) && st == SIM_OK) st = SIM_ERR_IO;
   free(of);
   return st;
 }
