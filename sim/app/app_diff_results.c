@@ -40,6 +40,9 @@ static sim_status met_read(const app_side *s, int target, double *out, sim_error
   return st;
 }
 
+/* Both sides of a pair meet the worlds of the old one: one law of worlds for both, as in ans_effects.c. */
+static stat_drawn drawn_of(const comparing *c) { return res_file_drawn(c->old->r, c->old->scenario); }
+
 static sim_status target_add(comparing *c, int now, sim_errors *errors) {
   const res_target *t = &c->now->r->target[now];
   int old = target_find(c->old->r, t->name);
@@ -68,7 +71,7 @@ static sim_status target_add(comparing *c, int now, sim_errors *errors) {
   double *base = c->x + c->now->r->n_rep;
   SIM_TRY(met_read(c->now, now, c->x, errors));
   SIM_TRY(met_read(c->old, old, base, errors));
-  const stat_pairs pairs = {.of = STAT_SHARES, .n = c->now->r->n_rep, .x = c->x, .base = base};
+  const stat_pairs pairs = {.of = STAT_SHARES, .n = c->now->r->n_rep, .x = c->x, .base = base, .drawn = drawn_of(c)};
   st = stat_paired_of(&pairs, STAT_CONFIDENCE, &x->difference);
 out:
   return st;
@@ -115,7 +118,8 @@ static sim_status cell_add(comparing *c, int v, int cell, int year, sim_errors *
   if (c->paired) {
     SIM_TRY(res_file_values(r, v, c->now->scenario, year, cell, c->x, errors));
     SIM_TRY(res_file_values(q, w, c->old->scenario, y, d, c->x + r->n_rep, errors));
-    const stat_pairs pairs = {.of = STAT_MEANS, .n = r->n_rep, .x = c->x, .base = c->x + r->n_rep};
+    const stat_pairs pairs = {
+        .of = STAT_MEANS, .n = r->n_rep, .x = c->x, .base = c->x + r->n_rep, .drawn = drawn_of(c)};
     st = stat_paired_of(&pairs, STAT_CONFIDENCE, &item->difference);
   } else {
     item->difference = stat_unpaired_means(&b, &a, STAT_CONFIDENCE);
