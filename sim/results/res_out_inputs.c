@@ -125,8 +125,8 @@ out:
   return st;
 }
 
-/* From which row a replication draws follows from these, the seed and its param_index (sim_posterior.h). They stand in a
- * group of their own, so that whoever reads the inputs as one table finds parameters alone. */
+/* From which row a replication draws follows from these, the seed and its param_index (sim_posterior.h). They stand in
+ * a group of their own, so that whoever reads the inputs as one table finds parameters alone. */
 static sim_status rows_put(res_out *o, hid_t inputs, const sim_posterior *p, sim_errors *errors) {
   sim_status st = SIM_OK;
   hid_t group = -1;
