@@ -1,11 +1,11 @@
 /* plansim report in parts: one page that holds everything, made of the same numbers as the tables of other commands.
  *
  *   cmd_report.c            options, the file
- *   page_make.c       the page around its sections
- *   page_words.def    all texts in both languages
- *   page_number.c     numbers in the language of the page
- *   page_table.c      tables that can be sorted, and stacked on a narrow screen
- *   page_find.c       numbers of the targets, and which outcomes lead the summary
+ *   page_make.c             the page around its sections
+ *   page_words.def          all texts in both languages
+ *   page_number.c           numbers in the language of the page
+ *   page_table.c            tables that can be sorted, and stacked on a narrow screen
+ *   page_find.c             numbers of the targets, and which outcomes lead the summary
  *   page_changes.c, _summary.c ... one section each */
 #ifndef PAGE_H
 #define PAGE_H
@@ -118,7 +118,7 @@ static inline const page_found *page_finding(const page_report *report, int targ
 
 static inline wrd_voice page_voice(const page_report *report) { return (wrd_voice){report->language, WRD_PAGE}; }
 
-/* ---- numbers (app_report_number.c): texts that live as long as the expression they stand in ---- */
+/* ---- numbers (page_number.c): texts that live as long as the expression they stand in ---- */
 
 typedef struct page_text {
   char t[512];
@@ -143,7 +143,7 @@ page_text page_form(const char *template, ...);
 /* Writes a text of another part of the program, with its thousands held together. */
 void page_put(page_report *report, const char *text);
 
-/* ---- tables (app_report_table.c) ---- */
+/* ---- tables (page_table.c) ---- */
 
 enum { PAGE_COLUMNS = 24 };
 
@@ -173,7 +173,7 @@ void page_free(page_report *report);
 /* The whole page into report->html. */
 SIM_NODISCARD sim_status page_make(page_report *report, sim_errors *errors);
 
-/* What the scenarios of the file say of themselves (app_report_about.c). */
+/* What the scenarios of the file say of themselves (page_about.c). */
 SIM_NODISCARD sim_status page_about_read(page_report *report, sim_errors *errors);
 
 /* Sections: each opens no more than it closes. A heading with its place in the contents comes first. */
@@ -186,7 +186,7 @@ SIM_NODISCARD sim_status page_since(page_report *report, sim_errors *errors);
 /* The inputs of one pair that differ, `base` and `label` being their names. */
 SIM_NODISCARD sim_status page_inputs_changed(page_report *report, const ans_side *old, const ans_side *now,
                                              const char *base, const char *label, sim_errors *errors);
-/* Of a design, in the place of those that speak of variants (app_report_batch.c). */
+/* Of a design, in the place of those that speak of variants (page_batch.c). */
 bool page_is_batch(const page_report *report);
 SIM_NODISCARD sim_status page_batch_summary(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_batch_varied(page_report *report, sim_errors *errors);
@@ -210,7 +210,7 @@ SIM_NODISCARD sim_status page_bottleneck_say(page_report *report, sim_errors *er
 void page_drivers_say(page_report *report);
 SIM_NODISCARD sim_status page_grades_say(page_report *report, sim_errors *errors);
 
-/* What drives the headlines (app_report_influence.c); and how much of the variance of headline `i` the uncertain
+/* What drives the headlines (page_influence.c); and how much of the variance of headline `i` the uncertain
  * numbers explain that `in` marks [n_draws]: R2, adjusted, NaN when it cannot be told. */
 SIM_NODISCARD sim_status page_influence(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_explained(const page_report *report, int i, const bool *in, double *r2,

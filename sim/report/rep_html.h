@@ -51,7 +51,7 @@ void rep_html_asset(rep_html *html, const char *element, const char *text);
 /* Data for scripts, as an element of its own that nothing runs. */
 void rep_html_json(rep_html *html, const char *id, const rep_json *json);
 
-/* A picture in SVG as gnuplot writes it, as part of the page (rep_svg.h): what is no picture is left out, and its ids
+/* A picture in SVG as gnuplot writes it, as part of the page (rep_svg.c): what is no picture is left out, and its ids
  * get the prefix. `label` is what the picture shows, in words. SIM_ERR_FORMAT when it is no SVG. */
 SIM_NODISCARD sim_status rep_html_svg(rep_html *html, const char *svg, size_t n, const char *prefix, const char *label);
 
