@@ -3,14 +3,26 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-static const char *const sentence =
-    N_("Land binds in {} of futures of \"{}\" by {}: there, at least the part land.binding_share of the projects that "
-       "asked "
-       "for a plot gave up or wait.");
+static const char *const sentence = N_(
+    "Land binds in {} of futures of \"{}\" by {}: there, at least {} of the projects that asked for a plot gave up or "
+    "wait.");
+
+/* From which part of the projects on a world counts as one in which land binds; NaN when the file does not say. */
+static sim_status part_read(const res_file *r, int scenario, double *part, sim_errors *errors) {
+  int n = 0;
+  res_input *input = NULL;
+  sim_status st = res_file_inputs(r, scenario, &n, &input, errors);
+  *part = NAN;
+  for (int i = 0; i < n && st == SIM_OK; i++)
+    if (strcmp(input[i].parameter, "land.binding_share") == 0) *part = input[i].value;
+  if (st == SIM_OK) res_inputs_free(n, input);
+  return st;
+}
 
 sim_status ans_land_read(ans_land *land, const res_file *r, int scenario, int language, sim_errors *errors) {
   int variable = ans_role_variable(r, SIM_ROLE_LAND_BINDS), last = r->n_years - 1;
@@ -18,9 +30,12 @@ sim_status ans_land_read(ans_land *land, const res_file *r, int scenario, int la
   if (variable < 0) return SIM_OK;
   double *mean = malloc((size_t)r->n_years * sizeof *mean);
   sim_status st = mean ? res_file_summary(r, variable, scenario, RES_MEAN, mean, errors) : SIM_ERR_MEMORY;
-  land->known = st == SIM_OK && !isnan(mean[last]);
+  double part = NAN;
+  if (st == SIM_OK && !isnan(mean[last])) st = part_read(r, scenario, &part, errors);
+  land->known = st == SIM_OK && !isnan(mean[last]) && !isnan(part);
   if (land->known) {
     wrd_percent(wrd_plain(language), mean[last], 0, land->share, sizeof land->share);
+    wrd_percent(wrd_plain(language), part, 0, land->part, sizeof land->part);
     snprintf(land->year, sizeof land->year, "%d", r->year[last]);
     land->label = ans_scenario_label(r, scenario, language);
   }

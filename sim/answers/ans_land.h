@@ -7,9 +7,9 @@
 
 typedef struct ans_land {
   bool known; /* the file has the indicator */
-  char share[16], year[16];
+  char share[16], year[16], part[16];
   const char *label;    /* of the scenario */
-  const char *sentence; /* a template with places for share, label and year */
+  const char *sentence; /* a template with places for share, label, year and part of the projects */
 } ans_land;
 
 SIM_NODISCARD sim_status ans_land_read(ans_land *land, const res_file *results, int scenario, int language,

@@ -6,6 +6,6 @@
 sim_status out_land_say(out_face *out, const res_file *r, int scenario, int language, sim_errors *errors) {
   ans_land land;
   sim_status st = ans_land_read(&land, r, scenario, language, errors);
-  if (st == SIM_OK && land.known) out_say(out, land.sentence, land.share, land.label, land.year);
+  if (st == SIM_OK && land.known) out_say(out, land.sentence, land.share, land.label, land.year, land.part);
   return st;
 }

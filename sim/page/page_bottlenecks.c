@@ -48,7 +48,7 @@ static sim_status land_say(page_report *p, sim_errors *errors) {
   sim_status st = ans_land_read(&land, p->r, p->main, p->language, errors);
   if (st != SIM_OK || !land.known) return st;
   rep_html_open(&p->html, "p");
-  rep_html_say(&p->html, land.sentence, land.share, land.label, land.year);
+  rep_html_say(&p->html, land.sentence, land.share, land.label, land.year, land.part);
   rep_html_close(&p->html);
   return SIM_OK;
 }
