@@ -21,8 +21,8 @@ sim/results     | res  | sim/core sim/stats sim/io sim/scenario sim/words | gsl 
 sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl
 sim/answers     | ans  | sim/core sim/stats sim/analysis sim/results sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
-sim/study       | std  | sim/core sim/stats sim/analysis sim/results sim/answers sim/run sim/words |
-sim/output      | out  | sim/core sim/stats sim/analysis sim/results sim/answers sim/study sim/io sim/report sim/words | gsl xlsxwriter
+sim/study       | std  | sim/core sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
+sim/output      | out  | sim/core sim/stats sim/analysis sim/results sim/answers sim/run sim/study sim/io sim/report sim/words | gsl xlsxwriter
 sim/charts      | cht  | sim/core sim/stats sim/results sim/analysis sim/answers sim/report sim/words |
 sim/page        | page | sim/core sim/stats sim/io sim/scenario sim/results sim/analysis sim/answers sim/study sim/report sim/output sim/charts sim/words | gsl openssl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'

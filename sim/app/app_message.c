@@ -8,7 +8,7 @@
 #include "out_color.h"
 
 /* What this process shows on standard output. Memory that was short once stays known: the answer is not whole. */
-static out_face standard;
+static out_face standard, messages;
 
 out_face *app_out(void) {
   standard.file = stdout;
@@ -16,10 +16,16 @@ out_face *app_out(void) {
   return &standard;
 }
 
+out_face *app_messages(void) {
+  messages.file = stderr;
+  return &messages;
+}
+
 void app_short(void) { standard.failed = true; }
 
 sim_status app_whole(sim_errors *errors) {
-  return standard.failed ? sim_fail(errors, SIM_ERR_MEMORY, "out of memory: the answer is not whole") : SIM_OK;
+  return standard.failed || messages.failed ? sim_fail(errors, SIM_ERR_MEMORY, "out of memory: the answer is not whole")
+                                            : SIM_OK;
 }
 
 static void print_clean(FILE *out, const char *format, va_list args) {
@@ -34,9 +40,7 @@ void app_print(FILE *out, const char *format, ...) {
 }
 
 static void message(const char *format, va_list args) {
-  fputs("plansim: ", stderr);
-  print_clean(stderr, format, args);
-  fputc('\n', stderr);
+  if (!out_message_clean(stderr, format, args)) app_short();
 }
 
 void app_warn(const char *format, ...) {

@@ -37,6 +37,9 @@ int app_fail(sim_status status, const sim_errors *errors);
 /* Standard output, for all that shows answers (sim/output). */
 out_face *app_out(void);
 
+/* Standard error, for what sim/output says of a run while it goes on. */
+out_face *app_messages(void);
+
 /* printf for text from files and command lines, safe as out_print makes it. */
 void app_print(FILE *out, const char *format, ...) SIM_PRINTF(2, 3);
 

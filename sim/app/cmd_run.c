@@ -17,17 +17,18 @@
 #include "app_keep.h"
 #include "app_message.h"
 #include "app_options.h"
-#include "app_precision.h"
 #include "app_provenance.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
 #include "io_file.h"
+#include "out_precision.h"
 #include "prov_model.h"
 #include "res_file.h"
 #include "res_shard.h"
 #include "run_experiment.h"
 #include "sim_leaf.h"
 #include "sim_names.h"
+#include "std_precision.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -40,7 +41,7 @@ typedef struct run_args {
   long replications, threads;
   app_seed seed;
   sim_names set, condition, precision;
-  app_precision rule;
+  std_precision rule;
   bool resume, force, dry;
   const char *lang;
   int language;
@@ -122,7 +123,7 @@ static uint32_t choose_replications(const run_args *a, const app_scenarios *all)
   if (a->replications > 0) return (uint32_t)a->replications;
   for (int i = 0; i < all->n; i++)
     if (all->item[i].replications > 0) return (uint32_t)all->item[i].replications;
-  return a->precision.n > 0 ? APP_PRECISION_CAP : DEFAULT_REPLICATIONS;
+  return a->precision.n > 0 ? STD_PRECISION_CAP : DEFAULT_REPLICATIONS;
 }
 
 static uint64_t choose_seed(const run_args *a, const app_scenarios *all) {
@@ -209,6 +210,22 @@ static void print_interrupted(const run_args *a, const char *path, uint64_t done
   app_warn("%s", text);
 }
 
+static void precision_progress(void *self, const run_progress *p) { out_precision_progress(app_messages(), self, p); }
+
+/* Until it is as precise as asked for. */
+static sim_status simulate_precisely(const run_args *a, sim_experiment *e, res_writer *writer, run_options options,
+                                     run_report *report, sim_errors *errors) {
+  run_precision end = {0};
+  if (options.progress) options.progress = precision_progress;
+  options.self = &end;
+  sim_status st = std_precision_run(&a->rule, &end, e, writer, &options, report, errors);
+  if (options.progress) fputc('\n', stderr);
+  if (st == SIM_OK && !app_quiet()) out_precision_looks(app_messages(), &end);
+  if (st == SIM_OK) out_precision_missed(app_messages(), &a->rule, &end);
+  run_precision_free(&end);
+  return st;
+}
+
 static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *writer, const run_range *range,
                            const char *path, const app_extend *extend, run_report *report, sim_errors *errors) {
   progress_state state = {trials_to(e, range, range->done), a->language};
@@ -229,7 +246,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *wri
                          .self = &state,
                          .known = a->extend ? app_extend_known : NULL,
                          .known_self = (void *)(uintptr_t)extend};
-  sim_status st = e->watch ? app_precision_run(&a->rule, e, writer, &options, report, errors)
+  sim_status st = e->watch ? simulate_precisely(a, e, writer, options, report, errors)
                            : run_experiment(e, &options, &sink, report, errors);
   if (st != SIM_OK && options.progress && !e->watch) fputc('\n', stderr); /* ends the line of progress */
   if (st == SIM_ERR_INTERRUPTED) print_interrupted(a, path, state.resumed + report->trials, e->watch != NULL, all);
@@ -354,7 +371,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   sim_experiment_options o = {.seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .conditioned = true};
   sim_status st = app_keep_read(&keep, a->keep, a->outcomes, all->n, all->item, &o, errors);
   if (st == SIM_OK) st = sim_experiment_make(&e, all->n, all->item, &o, errors);
-  if (st == SIM_OK && a->precision.n > 0) st = app_precision_read(&a->rule, &a->precision, a->confidence, &e, errors);
+  if (st == SIM_OK && a->precision.n > 0) st = std_precision_read(&a->rule, &a->precision, a->confidence, &e, errors);
   if (st == SIM_OK && a->precision.n > 0) e.watch = &a->rule.watch;
   if (st == SIM_OK && e.watch && e.n_conditions > 0)
     st = sim_fail(errors, SIM_ERR_USAGE,
@@ -368,7 +385,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
              : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, errors)
                           : run_to_file(a, &e, path, command, &all->inputs, errors);
   sim_experiment_free(&e);
-  app_precision_free(&a->rule);
+  std_precision_free(&a->rule);
   app_keep_free(&keep);
   return code;
 }

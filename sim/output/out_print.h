@@ -21,7 +21,11 @@ typedef struct out_face {
 
 void out_print(out_face *out, const char *format, ...) SIM_PRINTF(2, 3);
 
+/* A line of a message, "plansim: ...": an error, a warning, a remark. */
+void out_message(out_face *out, const char *format, ...) SIM_PRINTF(2, 3);
+
 /* The same on any stream; false when memory is short. */
 bool out_print_clean(FILE *file, const char *format, va_list args);
+bool out_message_clean(FILE *file, const char *format, va_list args);
 
 #endif

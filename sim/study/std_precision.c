@@ -1,4 +1,4 @@
-#include "app_precision.h"
+#include "std_precision.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -145,7 +145,7 @@ static sim_status confidence_read(const char *text, double *confidence, sim_erro
 }
 
 /* All conditions as lines of one text. */
-static sim_status rule_write(app_precision *p) {
+static sim_status rule_write(std_precision *p) {
   size_t size = 64, at;
   for (int i = 0; i < p->n; i++) size += strlen(p->text[i]) + 1;
   if (!(p->rule = malloc(size))) return SIM_ERR_MEMORY;
@@ -155,13 +155,13 @@ static sim_status rule_write(app_precision *p) {
   return SIM_OK;
 }
 
-sim_status app_precision_read(app_precision *p, const sim_names *conditions, const char *confidence,
+sim_status std_precision_read(std_precision *p, const sim_names *conditions, const char *confidence,
                               const sim_experiment *e, sim_errors *errors) {
   sim_status st = SIM_OK;
   parts c;
   char text[320];
   size_t n = (size_t)conditions->n;
-  *p = (app_precision){.goal = calloc(n + 1, sizeof *p->goal),
+  *p = (std_precision){.goal = calloc(n + 1, sizeof *p->goal),
                        .text = calloc(n + 1, sizeof *p->text),
                        .column = calloc(n + 1, sizeof *p->column)};
   if (!p->goal || !p->text || !p->column) return SIM_ERR_MEMORY;
@@ -180,11 +180,11 @@ out:
   return st;
 }
 
-void app_precision_free(app_precision *p) {
+void std_precision_free(std_precision *p) {
   for (int i = 0; i < p->n; i++) free(p->text[i]);
   free(p->goal);
   free(p->text);
   free(p->column);
   free(p->rule);
-  *p = (app_precision){0};
+  *p = (std_precision){0};
 }

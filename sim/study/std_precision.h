@@ -4,16 +4,16 @@
  * year behind an @ (the last year, when left out); WHAT is mean or p1 to p99, a quantile; WIDTH is the half-width of
  * the confidence interval, in the indicator's unit or in per cent of the estimate. The half-width of a target is that
  * of the probability to meet it. */
-#ifndef APP_PRECISION_H
-#define APP_PRECISION_H
+#ifndef STD_PRECISION_H
+#define STD_PRECISION_H
 
 #include "res_file.h"
 #include "run_precision.h"
 #include "sim_names.h"
 
-enum { APP_PRECISION_CAP = 16384 }; /* replications, when neither the command line nor a file gives a number */
+enum { STD_PRECISION_CAP = 16384 }; /* replications, when neither the command line nor a file gives a number */
 
-typedef struct app_precision {
+typedef struct std_precision {
   double confidence;
   int n; /* conditions; 0: no rule */
   run_goal *goal;
@@ -21,18 +21,20 @@ typedef struct app_precision {
   int *column;
   char *rule;
   sim_watch watch; /* for the experiment */
-} app_precision;
+} std_precision;
 
 /* Reads the conditions for an experiment. SIM_ERR_USAGE when one is wrong, or when its design is of a kind in which
  * single points need no precision of their own. */
-SIM_NODISCARD sim_status app_precision_read(app_precision *precision, const sim_names *conditions,
+SIM_NODISCARD sim_status std_precision_read(std_precision *precision, const sim_names *conditions,
                                             const char *confidence, const sim_experiment *experiment,
                                             sim_errors *errors);
-void app_precision_free(app_precision *precision); /* legal on a zeroed struct */
+void std_precision_free(std_precision *precision); /* legal on a zeroed struct */
 
-/* Runs until all conditions are met or the cap is reached, and finishes the results file; says what is not met. */
-SIM_NODISCARD sim_status app_precision_run(const app_precision *precision, sim_experiment *experiment,
-                                           res_writer *writer, const run_options *options, run_report *report,
-                                           sim_errors *errors);
+/* Runs until all conditions are met or the cap is reached, and finishes the results file. `end` is made here and says
+ * what was reached; the caller frees it (run_precision_free), after a failure, too. Its experiment is that of the run,
+ * so that a callback of `options` may look at it. */
+SIM_NODISCARD sim_status std_precision_run(const std_precision *precision, run_precision *end,
+                                           sim_experiment *experiment, res_writer *writer, const run_options *options,
+                                           run_report *report, sim_errors *errors);
 
 #endif

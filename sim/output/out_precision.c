@@ -1,0 +1,53 @@
+#include "out_precision.h"
+
+#include <math.h>
+
+#include "wrd_number.h"
+
+void out_precision_progress(out_face *out, const run_precision *rule, const run_progress *p) {
+  double rate = p->seconds > 0 ? (double)(p->done - rule->from) / p->seconds : 0;
+  char part[16];
+  wrd_percent(wrd_plain(SIM_EN), (double)p->done / (double)p->total, 0, part, sizeof part);
+  fprintf(out->file, "\r%5s of the way to %u replications  %.0f trials per second", part,
+          (unsigned)rule->experiment->n_rep, rate);
+  if (rule->n_looks > 0) {
+    const run_look *last = &rule->look[rule->n_looks - 1];
+    fprintf(out->file, "  at %u: worst half-width %.3g of the wanted   ", (unsigned)last->n, last->worst);
+  }
+}
+
+void out_precision_looks(out_face *out, const run_precision *p) {
+  fprintf(out->file, "largest half-width as a multiple of the wanted one:");
+  for (int k = 0; k < p->n_looks; k++)
+    fprintf(out->file, "%s %.3g at %u", k ? "," : "", p->look[k].worst, (unsigned)p->look[k].n);
+  fprintf(out->file, "%s\n", p->reached ? " replications: precise enough" : " replications");
+}
+
+/* Two digits: a half-width is itself an estimate. */
+static void need_text(double n, char *text, size_t size) {
+  char number[40];
+  double step = pow(10, floor(log10(n)) - 1);
+  wrd_format(step * ceil(n / step), number, sizeof number);
+  snprintf(text, size, "about %s replications would do", number);
+}
+
+void out_precision_missed(out_face *out, const std_precision *a, const run_precision *p) {
+  enum { SHOWN = 10 };
+  const sim_experiment *e = p->experiment;
+  int missed = 0;
+  if (p->reached) return;
+  for (int s = 0; s < e->n_scenarios; s++)
+    for (int g = 0; g < p->n_goals; g++) {
+      const run_width *w = &p->width[(size_t)s * (size_t)p->n_goals + (size_t)g];
+      double ratio = run_width_ratio(w);
+      if (isnan(w->half) || ratio <= 1 || missed++ >= SHOWN) continue;
+      char half[40], wanted[40], need[80] = "no number of replications can be named";
+      wrd_format(w->half, half, sizeof half);
+      wrd_format(w->wanted, wanted, sizeof wanted);
+      if (isfinite(ratio)) need_text(e->n_rep * ratio * ratio, need, sizeof need);
+      out_message(out,
+                  "warning: not precise enough after %u replications: %s in scenario %s: half-width %s, wanted %s; %s",
+                  (unsigned)e->n_rep, a->text[g], e->scenario[s].name, half, wanted, need);
+    }
+  if (missed > SHOWN) out_message(out, "warning: and %d more", missed - SHOWN);
+}
