@@ -47,14 +47,14 @@ mistakes() {
 }
 
 # The rules of the tests: one is met at 512 replications, the other not at the cap.
-small="--outcomes modern_firms"
-rule="--precision modern_firms:mean:8.7 --precision target:modern_firms_2030:0.058"
+small="--outcomes modern_firms --set posterior=none"
+rule="--precision modern_firms:mean:10 --precision target:modern_firms_2030:0.067"
 
 looks() {
   # shellcheck disable=SC2086
   expect 0 run plan.yaml $small $rule -n 3000 -q --threads 2 --dry-run
   said out 'runs until +confidence:95'
-  said out 'modern_firms@2030:mean:8.7'
+  said out 'modern_firms@2030:mean:10'
   said out 'replications of each, at most +3 000'
   local keep
   for keep in all summary; do
@@ -70,7 +70,7 @@ looks() {
     said err "^$keep.h5: already complete"
   done
   expect 0 show all.h5
-  said out '^Stopped by precision \(confidence:95, modern_firms@2030:mean:8.7, target:.*\): n = 512$'
+  said out '^Stopped by precision \(confidence:95, modern_firms@2030:mean:10, target:.*\): n = 512$'
   expect 0 show all.h5 --lang vi
   said out '^Dừng khi đạt độ chính xác'
   # shellcheck disable=SC2086
@@ -105,7 +105,7 @@ killed() {
   checks=$((checks + 1))
   [ $code -eq "$3" ] || fail "SIG$2: exit $code, not $3"
   # shellcheck disable=SC2086
-  expect 3 run plan.yaml $small --precision modern_firms:mean:8.7 -n 3000 --keep "$1" -o killed.h5 --resume
+  expect 3 run plan.yaml $small --precision modern_firms:mean:10 -n 3000 --keep "$1" -o killed.h5 --resume
   said err 'begun with other inputs: precision was'
   # shellcheck disable=SC2086
   expect 3 run plan.yaml $small -n 512 --keep "$1" -o killed.h5 --resume

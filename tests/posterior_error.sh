@@ -59,6 +59,15 @@ expect 0 show set-1.h5
 said out 'of 6 independent calibrations'
 said out 'which only'
 
+# ---- what only a better calibration makes more precise ends a run, which says so ----
+expect 0 run set-1.yaml -n 20000 -q --precision output_real[machines]:mean:0.1% -o never.h5
+said err 'not precise enough after [1-9][0-9]* replications: .*: half-width .*, wanted .*; its posterior alone makes it'
+said err 'no number of replications changes: only a better calibration does'
+expect 0 show never.h5
+said out '^Not precise enough, and more replications cannot make it so: only a better calibration does .*: n = [0-9]{3,4}$'
+expect 0 run set-1.yaml -n 20000 --resume --precision output_real[machines]:mean:0.1% -o never.h5
+said err 'already complete'
+
 # ---- the errors hold: differences between the runs over their errors ----
 for k in 1 2 3 4 5; do expect 0 export "set-$k.h5" --csv "csv-$k" -q; done
 expect_of 0 /usr/bin/python3 "$scripts/posterior-error.py" csv-*

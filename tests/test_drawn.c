@@ -48,7 +48,7 @@ Test(drawn, of_nothing_or_of_rounding_there_is_no_error) {
 
 /* Draws of N(0, 1.5^2) with weights for N(1, 1): intervals of mean, share and median, 1000 samples of 800. */
 Test(drawn, weighted_intervals_cover_what_the_weights_stand_for) {
-  enum { N = 800, RUNS = 1000 };
+  enum { N = 800, RUNS = 5000 };
   static double x[N], y[N], w[N];
   double held[3] = {0, 0, 0}, k;
   const double mean = 1, median = 1, above = 0.0227501319481792; /* P(N(1, 1) > 3) */

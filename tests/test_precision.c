@@ -50,6 +50,8 @@ Test(precision, intervals_of_small_samples) {
   cr_assert(isinf(stat_half_width(stat_mean_interval(stat_moments_of(x, NULL, 1), 0.95))));
 }
 
+static const stat_drawn alone; /* replications share nothing */
+
 Test(precision, failed_replications_are_left_out) {
   double with[600], without[600];
   int n = 0;
@@ -62,11 +64,53 @@ Test(precision, failed_replications_are_left_out) {
     run_width a, b;
     for (int i = 0; k == RUN_PROBABILITY && i < 600; i++) with[i] = isnan(with[i]) ? NAN : with[i] > 50;
     for (int i = 0; k == RUN_PROBABILITY && i < n; i++) without[i] = without[i] > 50;
-    cr_assert_eq(run_goal_width(&goal, 0.95, with, 600, &a), SIM_OK);
-    cr_assert_eq(run_goal_width(&goal, 0.95, without, (size_t)n, &b), SIM_OK);
+    cr_assert_eq(run_goal_width(&goal, 0.95, with, &alone, 600, &a), SIM_OK);
+    cr_assert_eq(run_goal_width(&goal, 0.95, without, &alone, (size_t)n, &b), SIM_OK);
     cr_assert(fabs(a.half - b.half) < 1e-12 && fabs(a.estimate - b.estimate) < 1e-12 && a.half > 0);
     cr_assert_float_eq(a.wanted, 0.02 * fabs(a.estimate), 1e-12);
   }
+}
+
+/* Eight calibrations of ten rows, each with a level of its own: what lies between them stays, whatever n is. */
+Test(precision, what_differs_between_calibrations_no_replications_shrink) {
+  enum { K = 8, ROWS = 10 * K, N = 8192 };
+  static double x[N];
+  static int row[N], calibration[ROWS];
+  const double shift[K] = {-1.5, -0.5, -0.5, 0, 0, 0.5, 0.5, 1.5}; /* sum of squares: 5.5 */
+  for (int r = 0; r < ROWS; r++) calibration[r] = r / 10;
+  for (int i = 0; i < N; i++) {
+    row[i] = i % ROWS;
+    x[i] = 50 + shift[calibration[row[i]]] + gsl_cdf_ugaussian_Pinv(sim_uniform((sim_key){7, (uint32_t)i}, 5, 0));
+  }
+  const stat_drawn drawn = {.row = row, .n_rows = ROWS, .calibration = calibration, .n_calibrations = K};
+  const double least = gsl_cdf_tdist_Qinv(0.0125, K - 1) * sqrt(5.5 / (K - 1) / K);
+  for (int k = 0; k < 3; k++) {
+    run_goal goal = {.measure = (run_measure)k, .level = 0.5, .width = k == RUN_PROBABILITY ? 0.05 : 0.2};
+    run_width few, many;
+    for (int i = 0; k == RUN_PROBABILITY && i < N; i++) x[i] = x[i] > 50;
+    cr_assert_eq(run_goal_width(&goal, 0.95, x, &drawn, 512, &few), SIM_OK);
+    cr_assert_eq(run_goal_width(&goal, 0.95, x, &drawn, N, &many), SIM_OK);
+    cr_expect(isfinite(few.half) && many.half > 0.8 * few.half, "%d: %g and %g", k, few.half, many.half);
+    cr_expect(many.half - many.posterior < 0.05 * many.half, "%d: %g of %g", k, many.posterior, many.half);
+    if (k == RUN_MEAN) cr_expect(fabs(many.posterior / least - 1) < 0.05, "%g, not %g", many.posterior, least);
+    cr_expect(run_width_out_of_reach(&many) && isinf(run_width_needs(&many, N)), "%d", k);
+    cr_assert_eq(run_goal_width(&goal, 0.95, x, &alone, N, &many), SIM_OK);
+    cr_expect(many.posterior == 0 && many.half < 0.2 * few.half && !run_width_out_of_reach(&many), "%d", k);
+  }
+}
+
+Test(precision, replications_that_are_needed_follow_from_the_part_that_they_shrink) {
+  run_width w = {.half = 5, .wanted = 4, .posterior = 3, .part = 0.36};
+  cr_expect_float_eq(run_width_needs(&w, 1000), 1000 * 16.0 / 7, 1e-9);
+  cr_expect(!run_width_out_of_reach(&w));
+  w.wanted = 2.9;
+  cr_expect(isinf(run_width_needs(&w, 1000)) && !run_width_out_of_reach(&w), "chance is still as large as the rest");
+  w = (run_width){.half = 3.3, .wanted = 2.9, .posterior = 3, .part = 0.83};
+  cr_expect(run_width_out_of_reach(&w));
+  w.wanted = 3.1;
+  cr_expect(!run_width_out_of_reach(&w));
+  w = (run_width){.half = INFINITY, .wanted = 2.9, .posterior = 0};
+  cr_expect(isinf(run_width_needs(&w, 1000)) && !run_width_out_of_reach(&w));
 }
 
 Test(precision, looks_double_up_to_the_cap) {
@@ -112,7 +156,7 @@ static void follow(const experiment *e, uint32_t number, double *x, int *covers)
     run_goal goal = {.measure = e->measure, .level = e->level, .width = 1};
     run_width w;
     for (; have < n; have++) x[have] = draw(e, number, have);
-    cr_assert_eq(run_goal_width(&goal, 0.95, x, n, &w), SIM_OK);
+    cr_assert_eq(run_goal_width(&goal, 0.95, x, &alone, n, &w), SIM_OK);
     bool covered = w.interval.low <= e->truth && e->truth <= w.interval.high;
     for (int k = 0; k < WIDTHS; k++) {
       if (stopped[k] || (w.half > factor[k] * base && n < CAP)) continue;
@@ -317,7 +361,8 @@ Test(precision, a_journal_gives_back_what_was_watched_and_can_end_early) {
     cr_assert_eq(toy_feed(&t, w, done, UINT64_MAX, 0), SIM_OK, "%s", toy_message(&t));
     const double nothing[4] = {0};
     const char *const goal[] = {"x:mean:1", "y:mean:1"};
-    res_precision end = {watch.rule, 0.95, 2000, true, 1, nothing, nothing, 2, goal, nothing, nothing, nothing};
+    res_precision end = {watch.rule, 0.95, 2000, true,    false,   1,       nothing,
+                         nothing,    2,    goal, nothing, nothing, nothing, nothing};
     res_writer_stop(w, &end);
     cr_assert_eq(res_writer_finish(w, &t.errors), SIM_OK, "%s", toy_message(&t));
     res_writer_close(w);

@@ -36,7 +36,7 @@ sim_status app_complete_check(const char *path, const sim_experiment *e, sim_err
   sim_status st = res_file_open(&r, path, errors);
   if (st == SIM_OK) st = res_inputs_sha256(e, hex);
   if (st == SIM_OK && strcmp(hex, r->inputs_sha256) != 0) st = name_difference(r, e, errors);
-  bool enough = st == SIM_OK && e->watch && r->precision_reached && r->n_rep <= e->n_rep;
+  bool enough = st == SIM_OK && e->watch && (r->precision_reached || r->precision_hopeless) && r->n_rep <= e->n_rep;
   if (st == SIM_OK && !enough && r->n_rep != e->n_rep)
     st = sim_fail(errors, SIM_ERR_MISMATCH, "%s is complete with %u replications, not %u; --force replaces it", path,
                   r->n_rep, e->n_rep);

@@ -40,6 +40,7 @@ enum {
   T_FIRST_COLUMN,
   T_STOPPED,
   T_NOT_REACHED,
+  T_HOPELESS,
   T_FAILED,
   T_LEFT_OUT,
   T_REPLAY,
@@ -58,6 +59,7 @@ static const char *const texts[N_TEXTS] = {
     [T_NOT_MODELLED] = N_("Targets that the model does not cover"),
     [T_STOPPED] = N_("Stopped by precision"),
     [T_NOT_REACHED] = N_("Not precise enough"),
+    [T_HOPELESS] = N_("Not precise enough, and more replications cannot make it so: only a better calibration does"),
     [T_APPROXIMATE] = N_("From a summary: medians and ranges of counts are exact, others off by at most 0.4 %."),
     [T_INDICATORS] = N_("Key indicators: median [10 % to 90 % of futures]; one number: the same in all of them"),
     [T_FIRST_COLUMN] = N_("first column:"),
@@ -69,7 +71,8 @@ static const char *const texts[N_TEXTS] = {
 /* The stopping rule on one line. */
 static void print_precision(const res_file *r, int language) {
   if (!r->precision[0]) return;
-  app_print(stdout, "\n%s (", wrd_text(language, texts[r->precision_reached ? T_STOPPED : T_NOT_REACHED]));
+  int end = r->precision_reached ? T_STOPPED : r->precision_hopeless ? T_HOPELESS : T_NOT_REACHED;
+  app_print(stdout, "\n%s (", wrd_text(language, texts[end]));
   for (const char *line = r->precision; *line;) {
     int n = (int)strcspn(line, "\n");
     app_print(stdout, "%s%.*s", line == r->precision ? "" : ", ", n, line);

@@ -148,6 +148,10 @@ int sim_posterior_row(const sim_posterior *p, sim_key key) {
   return sim_posterior_row_of(p->n_rows, p->cumulative, key);
 }
 
+void sim_posterior_rows(const sim_posterior *p, uint64_t seed, uint32_t n, int *row) {
+  for (uint32_t r = 0; r < n; r++) row[r] = sim_posterior_row(p, (sim_key){seed, r});
+}
+
 double sim_posterior_effective(const sim_posterior *p) {
   double squares = 0;
   for (int r = 0; r < p->n_rows; r++) squares += row_weight(p, r) * row_weight(p, r);

@@ -46,6 +46,9 @@ SIM_NODISCARD sim_status sim_posterior_apply(sim_posterior *posterior, sim_scena
 /* The row that replication `key.replication` (a param_index) takes. */
 int sim_posterior_row(const sim_posterior *posterior, sim_key key);
 
+/* The rows of replications 0 to n - 1: row[n]. */
+void sim_posterior_rows(const sim_posterior *posterior, uint64_t seed, uint32_t n, int *row);
+
 /* The same of rows that somebody else holds: cumulative[n_rows], the last one 1. */
 int sim_posterior_row_of(int n_rows, const double *cumulative, sim_key key);
 

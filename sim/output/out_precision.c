@@ -20,15 +20,26 @@ void out_precision_looks(out_face *out, const run_precision *p) {
   fprintf(out->file, "largest half-width as a multiple of the wanted one:");
   for (int k = 0; k < p->n_looks; k++)
     fprintf(out->file, "%s %.3g at %u", k ? "," : "", p->look[k].worst, (unsigned)p->look[k].n);
-  fprintf(out->file, "%s\n", p->reached ? " replications: precise enough" : " replications");
+  const char *end = p->reached ? ": precise enough" : p->hopeless ? ": more replications cannot reach it" : "";
+  fprintf(out->file, " replications%s\n", end);
 }
 
-/* Two digits: a half-width is itself an estimate. */
-static void need_text(double n, char *text, size_t size) {
+/* What would meet the goal. Two digits: a half-width is itself an estimate. */
+static void need_text(const run_width *w, double n, char *text, size_t size) {
   char number[40];
-  double step = pow(10, floor(log10(n)) - 1);
-  wrd_format(step * ceil(n / step), number, sizeof number);
-  snprintf(text, size, "about %s replications would do", number);
+  double need = run_width_needs(w, n);
+  if (w->posterior > w->wanted) {
+    wrd_format(w->posterior, number, sizeof number);
+    snprintf(text, size,
+             "its posterior alone makes it %s, which no number of replications changes: only a better calibration does",
+             number);
+  } else if (isfinite(need)) {
+    double step = pow(10, floor(log10(need)) - 1);
+    wrd_format(step * ceil(need / step), number, sizeof number);
+    snprintf(text, size, "about %s replications would do", number);
+  } else {
+    snprintf(text, size, "no number of replications can be named");
+  }
 }
 
 void out_precision_missed(out_face *out, const std_precision *a, const run_precision *p) {
@@ -41,10 +52,10 @@ void out_precision_missed(out_face *out, const std_precision *a, const run_preci
       const run_width *w = &p->width[(size_t)s * (size_t)p->n_goals + (size_t)g];
       double ratio = run_width_ratio(w);
       if (isnan(w->half) || ratio <= 1 || missed++ >= SHOWN) continue;
-      char half[40], wanted[40], need[80] = "no number of replications can be named";
+      char half[40], wanted[40], need[160];
       wrd_format(w->half, half, sizeof half);
       wrd_format(w->wanted, wanted, sizeof wanted);
-      if (isfinite(ratio)) need_text(e->n_rep * ratio * ratio, need, sizeof need);
+      need_text(w, e->n_rep, need, sizeof need);
       out_message(out,
                   "warning: not precise enough after %u replications: %s in scenario %s: half-width %s, wanted %s; %s",
                   (unsigned)e->n_rep, a->text[g], e->scenario[s].name, half, wanted, need);

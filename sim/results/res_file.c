@@ -72,6 +72,7 @@ static sim_status precision_read(res_file *r, hid_t group, sim_errors *errors) {
   sim_status st = res_h5_get_text(h, group, "precision", &r->precision, errors);
   if (st == SIM_OK) st = res_h5_get_number(h, group, "precision_reached", H5T_NATIVE_INT32, &reached, errors);
   r->precision_reached = reached == 1;
+  r->precision_hopeless = reached == 2;
   return st;
 }
 

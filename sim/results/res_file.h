@@ -53,12 +53,13 @@ typedef struct res_precision {
   const char *rule; /* one line for each condition */
   double confidence;
   uint32_t cap;
-  bool reached;
+  bool reached, hopeless; /* every goal is met; some only a better calibration meets, and all others are */
   int n_looks;
   const double *look, *worst; /* [n_looks] replications; largest half-width as a multiple of the wanted one */
   int n_goals;
   const char *const *goal;                      /* [n_goals] as lines of the rule */
   const double *estimate, *half_width, *wanted; /* [n_scenarios][n_goals] at the last look; NaN: not there */
+  const double *posterior; /* likewise: the half-width that any number of replications would leave */
 } res_precision;
 
 /* The run ends with the experiment's n_rep as it is now, not with that at opening. `precision` must stay valid. */
@@ -175,8 +176,8 @@ typedef struct res_file {
   double *design_value;                             /* [n_points][n_factors] */
   int *design_group, *design_role, *design_changed; /* [n_points]; roles: sim_point_role */
   char *precision;                                  /* the stopping rule; "" without one */
-  bool precision_reached;
-  void *handle; /* open file; private */
+  bool precision_reached, precision_hopeless;       /* res_precision */
+  void *handle;                                     /* open file; private */
 } res_file;
 
 /* The same goal in the other price basis: of evaluated targets that come from one record; -1 without one. */

@@ -2,7 +2,7 @@
 
 static sim_status attributes_put(res_out *o, const res_precision *p, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const int32_t reached = p->reached;
+  const int32_t reached = p->reached ? 1 : p->hopeless ? 2 : 0;
   const int64_t cap = p->cap;
   SIM_TRY(res_h5_put_text(&o->h, o->origin, "precision", p->rule, errors));
   SIM_TRY(res_h5_put_number(&o->h, o->origin, "precision_reached", H5T_NATIVE_INT32, 1, &reached, errors));
@@ -31,7 +31,8 @@ static sim_status goals_put(res_out *o, const res_precision *p, sim_errors *erro
     const char *long_name;
   } column[] = {{"goal_estimate", p->estimate, "what was estimated"},
                 {"goal_half_width", p->half_width, "half-width of its interval at the last look"},
-                {"goal_wanted", p->wanted, "half-width that was wanted"}};
+                {"goal_wanted", p->wanted, "half-width that was wanted"},
+                {"goal_posterior", p->posterior, "half-width that any number of replications would leave"}};
   res_dim dim = {"goal", (hsize_t)p->n_goals, false, -1};
   sim_status st =
       res_h5_dim_put(&o->h, o->origin, &dim, o->string, o->string, p->goal, "condition of the rule", errors);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "sim_leaf.h"
+#include "sim_posterior.h"
+#include "stat_interval.h"
 
 /* ---- one goal ---- */
 
@@ -13,7 +15,8 @@ static int compare(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-static sim_status quantile_width(double level, double confidence, const double *x, size_t n, run_width *w) {
+static sim_status quantile_width(double level, double confidence, const double *x, const stat_drawn *drawn, size_t n,
+                                 run_width *w) {
   size_t valid = 0;
   double *sorted = malloc((n + 1) * sizeof *sorted);
   if (!sorted) return SIM_ERR_MEMORY;
@@ -23,29 +26,68 @@ static sim_status quantile_width(double level, double confidence, const double *
   w->estimate = stat_quantile_sorted(sorted, valid, level);
   w->interval = stat_quantile_interval(sorted, NULL, valid, level, confidence);
   free(sorted);
-  return SIM_OK;
+  return drawn->row ? stat_drawn_quantile(x, drawn, n, level, confidence, &w->interval) : SIM_OK;
 }
 
-sim_status run_goal_width(const run_goal *goal, double confidence, const double *x, size_t n, run_width *w) {
+/* The half-width that the posterior's part of the error has alone; of a quantile by the share below it. */
+static sim_status posterior_width(const run_goal *goal, const double *x, const stat_drawn *drawn, size_t n,
+                                  run_width *w) {
+  stat_error e;
+  sim_status st = SIM_OK;
+  double *below = NULL;
+  w->posterior = w->part = 0;
+  if (!drawn->row) return SIM_OK;
+  if (goal->measure == RUN_QUANTILE) {
+    if (!(below = malloc((n + 1) * sizeof *below))) return SIM_ERR_MEMORY;
+    for (size_t i = 0; i < n; i++) below[i] = isnan(x[i]) ? NAN : x[i] <= w->estimate;
+  }
+  st = stat_drawn_error(below ? below : x, drawn, n, &e);
+  if (st == SIM_OK && e.mcse > 0) {
+    w->part = e.posterior / e.mcse * (e.posterior / e.mcse);
+    w->posterior = w->part > 0 ? w->half * sqrt(w->part) : 0;
+  }
+  free(below);
+  return st;
+}
+
+static sim_status share_width(double confidence, const double *y, const stat_drawn *drawn, size_t n, run_width *w) {
+  stat_share share;
+  sim_status st = stat_drawn_share(y, drawn, n, confidence, &share);
+  w->estimate = share.p;
+  w->interval = share.interval;
+  return st;
+}
+
+sim_status run_goal_width(const run_goal *goal, double confidence, const double *x, const stat_drawn *drawn, size_t n,
+                          run_width *w) {
   sim_status st = SIM_OK;
   double each = 1 - (1 - confidence) / 2; /* two looks may be the last one */
-  if (goal->measure == RUN_QUANTILE) {
-    st = quantile_width(goal->level, each, x, n, w);
-  } else {
-    stat_moments m = stat_moments_of(x, NULL, n);
-    bool mean = goal->measure == RUN_MEAN;
-    w->estimate = m.weight > 0 ? m.mean : NAN;
-    w->interval = mean ? stat_skewed_interval(x, n, each) : stat_wilson(m.mean * m.weight, m.weight, each);
-  }
-  if (st != SIM_OK) return st;
+  if (goal->measure == RUN_QUANTILE)
+    SIM_TRY(quantile_width(goal->level, each, x, drawn, n, w));
+  else if (goal->measure == RUN_MEAN)
+    SIM_TRY(stat_drawn_mean(x, drawn, n, each, &w->estimate, &w->interval));
+  else
+    SIM_TRY(share_width(each, x, drawn, n, w));
   w->half = stat_half_width(w->interval);
   w->wanted = goal->relative ? fabs(w->estimate) * goal->width / 100 : goal->width;
-  return SIM_OK;
+  SIM_TRY(posterior_width(goal, x, drawn, n, w));
+out:
+  return st;
 }
 
 double run_width_ratio(const run_width *w) {
   if (w->half == 0) return 0;
   return w->half / w->wanted <= INFINITY ? w->half / w->wanted : INFINITY;
+}
+
+bool run_width_out_of_reach(const run_width *w) {
+  static const double MOSTLY = 0.8; /* the posterior's part is twice that of the replications */
+  return w->posterior > w->wanted && w->part > MOSTLY;
+}
+
+double run_width_needs(const run_width *w, double n) {
+  double left = w->wanted * w->wanted - w->posterior * w->posterior;
+  return isfinite(w->half) && left > 0 ? n * w->half * w->half * (1 - w->part) / left : INFINITY;
 }
 
 uint32_t run_look_next(uint32_t n, uint32_t cap) {
@@ -140,20 +182,42 @@ static bool has_column(const sim_experiment *e, int scenario, int column) {
   return s->target_from[(column - e->layout.size) % e->n_targets] >= 0;
 }
 
+/* How a scenario's replications are drawn; row[n] is room. Scenarios of one variant share its rows. */
+static stat_drawn drawn_of(const run_precision *p, int scenario, uint32_t n, int *row) {
+  const sim_experiment_scenario *all = p->experiment->scenario, *s = &all[scenario];
+  const sim_posterior *posterior = s->variant->posterior;
+  if (!posterior) return (stat_drawn){.w = NULL};
+  if (scenario == 0 || all[scenario - 1].variant != s->variant)
+    sim_posterior_rows(posterior, p->experiment->seed, n, row);
+  return (stat_drawn){.row = row,
+                      .n_rows = posterior->n_rows,
+                      .calibration = posterior->calibration,
+                      .n_calibrations = posterior->n_calibrations};
+}
+
 static sim_status look_at(run_precision *p, uint32_t n) {
+  sim_status st = SIM_OK;
   run_look look = {.n = n};
-  for (int s = 0; s < p->experiment->n_scenarios; s++)
+  bool hope = false;
+  int *row = malloc(((size_t)n + 1) * sizeof *row);
+  if (!row) return SIM_ERR_MEMORY;
+  for (int s = 0; s < p->experiment->n_scenarios; s++) {
+    const stat_drawn drawn = drawn_of(p, s, n, row);
     for (int g = 0; g < p->n_goals; g++) {
       run_width *w = &p->width[(size_t)s * (size_t)p->n_goals + (size_t)g];
-      *w = (run_width){NAN, {NAN, NAN}, NAN, NAN};
+      *w = (run_width){NAN, {NAN, NAN}, NAN, NAN, NAN, NAN};
       if (!has_column(p->experiment, s, p->goal[g].column)) continue;
-      sim_status st = run_goal_width(&p->goal[g], p->confidence, values_of(p, s, g), n, w);
-      if (st != SIM_OK) return st;
+      SIM_TRY(run_goal_width(&p->goal[g], p->confidence, values_of(p, s, g), &drawn, n, w));
       look.worst = fmax(look.worst, run_width_ratio(w));
+      hope = hope || (run_width_ratio(w) > 1 && !run_width_out_of_reach(w));
     }
+  }
   p->reached = look.worst <= 1;
+  p->hopeless = !p->reached && !hope;
   p->look[p->n_looks++] = look;
-  return SIM_OK;
+out:
+  free(row);
+  return st;
 }
 
 static void report_add(run_report *sum, const run_report *more) {
@@ -177,7 +241,7 @@ sim_status run_precision_run(run_precision *p, const run_options *options, const
   tap t = {p, sink};
   sim_sink between = {&t, tap_leaf, tap_checkpoint};
   *report = (run_report){.threads = o.threads > 0 ? o.threads : 1};
-  for (uint32_t n = 0; n < p->cap && !p->reached;) {
+  for (uint32_t n = 0; n < p->cap && !p->reached && !p->hopeless;) {
     run_report part = {0};
     e->n_rep = n = run_look_next(n, p->cap);
     if (o.done_leaves < sim_leaf_count(e)) {

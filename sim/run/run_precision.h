@@ -10,12 +10,17 @@
  * much less at one look, so hardly more than two looks can be the last one: the error is split between two, and the
  * interval at each look has confidence 1 - (1 - confidence) / 2. Replications that failed are left out.
  *
+ * Of a scenario with a posterior, replications share rows and calibrations, which more of them do not change
+ * (stat_drawn.h). A goal is out of reach where that part alone is wider than wanted and twice what the replications add
+ * to it, so that any number of them narrows the interval by less than an eighth; the run ends as soon as every goal is
+ * met or out of reach.
+ *
  * thread: belongs to one thread. */
 #ifndef RUN_PRECISION_H
 #define RUN_PRECISION_H
 
 #include "run_experiment.h"
-#include "stat_interval.h"
+#include "stat_drawn.h"
 
 typedef enum run_measure { RUN_MEAN, RUN_QUANTILE, RUN_PROBABILITY } run_measure;
 
@@ -33,14 +38,22 @@ typedef struct run_width {
   double estimate;
   stat_interval interval;
   double half, wanted;
+  double posterior; /* half-width that any number of replications would leave; 0 without a posterior */
+  double part;      /* of the variance that the posterior makes */
 } run_width;
 
-/* From x[n], whose NaN are left out. `confidence` is that of the whole rule. */
-SIM_NODISCARD sim_status run_goal_width(const run_goal *goal, double confidence, const double *x, size_t n,
-                                        run_width *width);
+/* From x[n], whose NaN are left out, drawn so (without weights). `confidence` is that of the whole rule. */
+SIM_NODISCARD sim_status run_goal_width(const run_goal *goal, double confidence, const double *x,
+                                        const stat_drawn *drawn, size_t n, run_width *width);
 
 /* half / wanted: at most 1 when the goal is met; infinite when there is no interval. */
 double run_width_ratio(const run_width *width);
+
+/* Only a better calibration meets the goal. */
+bool run_width_out_of_reach(const run_width *width);
+
+/* About how many replications would meet the goal that `n` of them do not; infinite where none would. */
+double run_width_needs(const run_width *width, double n);
 
 /* The look after n (0: the first). */
 uint32_t run_look_next(uint32_t n, uint32_t cap);
@@ -61,6 +74,7 @@ typedef struct run_precision {
   int n_looks;
   run_look look[RUN_LOOKS_MAX];
   bool reached;     /* every goal is met */
+  bool hopeless;    /* some are out of reach, and all others met */
   run_width *width; /* [n_scenarios][n_goals] at the last look */
   uint64_t from;    /* trials that were there when the present look's began */
   double *value;    /* [n_scenarios][n_goals][capacity] */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "sim_special.h"
+#include "stat_interval.h"
 
 static const stat_drawn alone_and_alike;
 
@@ -31,6 +32,14 @@ static void gather(const double *influence, const int *of, size_t n, double *clu
   }
 }
 
+/* Of a sum of independent parts, from its variance. */
+static double skewness_of(const double *part, size_t n, double variance) {
+  double cubes = 0, scale = sqrt(variance);
+  for (size_t i = 0; i < n; i++)
+    if (!isnan(part[i])) cubes += part[i] / scale * (part[i] / scale) * (part[i] / scale);
+  return cubes;
+}
+
 /* Rows and calibrations are never known better than single replications are. room[n_rows + n_calibrations]. */
 static void posterior_error(const double *influence, const stat_drawn *d, size_t n, double alone, double *room,
                             stat_error *out) {
@@ -42,6 +51,7 @@ static void posterior_error(const double *influence, const stat_drawn *d, size_t
     wider = between(group, d->n_calibrations, &groups);
   }
   double all = fmax(variance, wider); /* fmax takes the one that is a number */
+  out->skewness = wider > variance ? 0 : skewness_of(room, (size_t)d->n_rows, variance);
   out->mcse = sqrt(all);
   out->df = (wider > variance ? groups : rows) - 1;
   out->replications = sqrt(fmin(alone, all));
@@ -52,7 +62,7 @@ sim_status stat_drawn_error(const double *x, const stat_drawn *drawn, size_t n, 
   const stat_drawn *d = drawn ? drawn : &alone_and_alike;
   stat_moments m = stat_moments_of(x, d->w, n);
   double ess = stat_ess(m), alone = 0, count = 0, largest = 0;
-  *out = (stat_error){NAN, ess - 1, NAN, NAN};
+  *out = (stat_error){NAN, ess - 1, NAN, NAN, NAN};
   if (!(ess > 1)) return SIM_OK;
   double *influence = malloc((n + (size_t)d->n_rows + (size_t)d->n_calibrations + 1) * sizeof *influence);
   if (!influence) return SIM_ERR_MEMORY;
@@ -66,12 +76,22 @@ sim_status stat_drawn_error(const double *x, const stat_drawn *drawn, size_t n, 
   }
   alone *= count / (count - 1);
   if (!(stat_moments_rounded(m, largest).m2 > 0))
-    *out = (stat_error){0, ess - 1, 0, 0};
+    *out = (stat_error){0, ess - 1, 0, 0, 0};
   else if (d->row)
     posterior_error(influence, d, n, alone, influence + n, out);
   else
-    *out = (stat_error){sqrt(alone), ess - 1, sqrt(alone), 0};
+    *out = (stat_error){sqrt(alone), ess - 1, sqrt(alone), 0, skewness_of(influence, n, alone)};
   free(influence);
+  return SIM_OK;
+}
+
+sim_status stat_drawn_mean(const double *x, const stat_drawn *drawn, size_t n, double confidence, double *mean,
+                           stat_interval *interval) {
+  stat_error e;
+  sim_status st = stat_drawn_error(x, drawn, n, &e);
+  if (st != SIM_OK) return st;
+  *mean = stat_moments_of(x, drawn ? drawn->w : NULL, n).mean;
+  *interval = stat_skewed_interval(*mean, e.mcse, e.skewness, e.df, confidence);
   return SIM_OK;
 }
 

@@ -2,16 +2,13 @@
  *
  * - Weights w stand for a distribution known up to a factor (importance sampling). An estimate is then a ratio,
  *   p = sum w y / sum w, and its variance by the delta method sum w^2 (y - p)^2 / (sum w)^2 (Hesterberg 1995; Owen
- *   2013,
- *   section 9.2). That depends on where the heavy weights lie, which the effective sample size of the weights alone
- *   (Kish
- *   1965) does not see.
+ *   2013, section 9.2). That depends on where the heavy weights lie, which the effective sample size of the weights
+ *   alone (Kish 1965) does not see.
  * - Replications that take their parameters from one row of a posterior share what is drawn there: squares are taken of
  *   sums over a row (Liang and Zeger 1986).
  * - Rows come from several independent calibrations, each with its own chance; that of a calibration is in all of its
  *   rows. So squares are taken of sums over a calibration, too, and the larger variance counts. More replications do
- *   not
- *   shrink what differs between rows and calibrations.
+ *   not shrink what differs between rows and calibrations.
  *
  * NULL everywhere (also for the whole of it): replications that count alike and share nothing; errors are then the
  * usual ones, s / sqrt(n). NaN values are left out with their weight.
@@ -35,10 +32,15 @@ typedef struct stat_error {
   double df;           /* its degrees of freedom: of the calibrations less one where these rule it */
   double replications; /* the part of mcse that more replications shrink */
   double posterior;    /* and that only a better posterior shrinks; both are standard errors, their squares add up */
+  double skewness; /* of the estimate: of values that share nothing theirs over sqrt(n); 0 where calibrations rule */
 } stat_error;
 
 /* The error of the weighted mean of x[n]. */
 SIM_NODISCARD sim_status stat_drawn_error(const double *x, const stat_drawn *drawn, size_t n, stat_error *error);
+
+/* The weighted mean of x[n] with its interval, Student's with the skewness taken out (stat_skewed_interval). */
+SIM_NODISCARD sim_status stat_drawn_mean(const double *x, const stat_drawn *drawn, size_t n, double confidence,
+                                         double *mean, stat_interval *interval);
 
 /* Weighted share of y[n] (1, 0 or NaN). `n` is how many independent, equally weighted replications would have its
  * error, in the interval made smaller where the error is itself known from few calibrations only (Korn and Graubard

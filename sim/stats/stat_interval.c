@@ -12,24 +12,17 @@ stat_interval stat_mean_interval(stat_moments m, double confidence) {
   return (stat_interval){m.mean - half, m.mean + half};
 }
 
-/* Solves t = u + g u^2 / 3 + g^2 u^3 / 27 + g / (6 n) for u; g: skewness over sqrt(n), u: (mean - true mean) / se. */
-static double hall_inverse(double t, double skewness, double n) {
-  double g = skewness / sqrt(n);
+/* Solves t = u + g u^2 / 3 + g^2 u^3 / 27 + g / 6 for u, the estimate less what it estimates over its error. */
+static double hall_inverse(double t, double g) {
   if (fabs(g) < 1e-9) return t;
-  double cube = 1 + g * (t - skewness / (6 * sqrt(n)));
+  double cube = 1 + g * (t - g / 6);
   return 3 / g * (copysign(sim_pow(fabs(cube), 1.0 / 3), cube) - 1);
 }
 
-stat_interval stat_skewed_interval(const double *x, size_t n, double confidence) {
-  stat_moments m = stat_moments_of(x, NULL, n);
-  double third = 0, sd = stat_sd(m), se = stat_mcse(m);
-  if (!(m.weight > 1)) return (stat_interval){NAN, NAN};
-  if (!(sd > 0)) return (stat_interval){m.mean, m.mean};
-  for (size_t i = 0; i < n; i++)
-    if (!isnan(x[i])) third += (x[i] - m.mean) / sd * (x[i] - m.mean) / sd * (x[i] - m.mean) / sd / m.weight;
-  double t = sim_t_upper_quantile((1 - confidence) / 2, m.weight - 1);
-  return (stat_interval){m.mean - se * hall_inverse(t, third, m.weight),
-                         m.mean - se * hall_inverse(-t, third, m.weight)};
+stat_interval stat_skewed_interval(double estimate, double mcse, double skewness, double df, double confidence) {
+  if (!(mcse > 0) || !(df > 0)) return (stat_interval){mcse == 0 ? estimate : NAN, mcse == 0 ? estimate : NAN};
+  double t = sim_t_upper_quantile((1 - confidence) / 2, df);
+  return (stat_interval){estimate - mcse * hall_inverse(t, skewness), estimate - mcse * hall_inverse(-t, skewness)};
 }
 
 /* P(at most k of n values lie below the quantile): the binomial law, also for an effective n that is not whole. */

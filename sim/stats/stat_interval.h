@@ -13,9 +13,10 @@
 /* Mean -+ t sd / sqrt(ess), with ess - 1 degrees of freedom; NaN below two values. */
 stat_interval stat_mean_interval(stat_moments moments, double confidence);
 
-/* The interval of a mean of skewed values x[n] (NaN left out): Student's quantiles through the cubic transformation of
- * Hall (1992), which takes the skewness of the sample out of the t statistic; equal tails. NaN below two values. */
-stat_interval stat_skewed_interval(const double *x, size_t n, double confidence);
+/* The interval of a skewed estimate, from its standard error with df degrees of freedom and its own skewness (that of a
+ * mean: of the values, over sqrt(n)): Student's quantiles through the cubic transformation of Hall (1992), which takes
+ * the skewness out of the t statistic; equal tails. */
+stat_interval stat_skewed_interval(double estimate, double mcse, double skewness, double df, double confidence);
 
 /* Ranks (from 1) of the order statistics that enclose the p-quantile of a continuous distribution, 0 < p < 1: the
  * narrowest with at most (1 - confidence) / 2 on either side. False when n values are too few for that. */

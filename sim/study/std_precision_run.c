@@ -5,12 +5,12 @@
 /* The rule's end as arrays for the results file. */
 typedef struct ending {
   res_precision file;
-  double *number; /* looks, worst; estimate, half-width, wanted of each scenario and goal */
+  double *number; /* looks, worst; estimate, half-width, wanted, posterior of each scenario and goal */
 } ending;
 
 static sim_status ending_make(ending *end, const std_precision *a, const run_precision *p) {
   size_t n = (size_t)p->experiment->n_scenarios * (size_t)p->n_goals;
-  double *x = end->number = malloc((2 * RUN_LOOKS_MAX + 3 * n) * sizeof *x), *y = x + 2 * RUN_LOOKS_MAX;
+  double *x = end->number = malloc((2 * RUN_LOOKS_MAX + 4 * n) * sizeof *x), *y = x + 2 * RUN_LOOKS_MAX;
   if (!x) return SIM_ERR_MEMORY;
   for (int k = 0; k < p->n_looks; k++) {
     x[k] = p->look[k].n;
@@ -20,11 +20,13 @@ static sim_status ending_make(ending *end, const std_precision *a, const run_pre
     y[i] = p->width[i].estimate;
     y[n + i] = p->width[i].half;
     y[2 * n + i] = p->width[i].wanted;
+    y[3 * n + i] = p->width[i].posterior;
   }
   end->file = (res_precision){.rule = a->rule,
                               .confidence = a->confidence,
                               .cap = p->cap,
                               .reached = p->reached,
+                              .hopeless = p->hopeless,
                               .n_looks = p->n_looks,
                               .look = x,
                               .worst = x + RUN_LOOKS_MAX,
@@ -32,7 +34,8 @@ static sim_status ending_make(ending *end, const std_precision *a, const run_pre
                               .goal = (const char *const *)a->text,
                               .estimate = y,
                               .half_width = y + n,
-                              .wanted = y + 2 * n};
+                              .wanted = y + 2 * n,
+                              .posterior = y + 3 * n};
   return SIM_OK;
 }
 
