@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-#include "app_calibrate.h"
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_message.h"
@@ -15,6 +15,7 @@
 #include "app_stop.h"
 #include "io_file.h"
 #include "io_mark.h"
+#include "out_calibrate.h"
 #include "sim_leaf.h"
 #include "sim_names.h"
 
@@ -51,7 +52,7 @@ static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
 }
 
 /* A posterior of a few draws is not one: what it gives hangs on which draws these are. */
-static sim_status thin_refuse(const calibrate_args *a, const app_calibrate *c) {
+static sim_status thin_refuse(const calibrate_args *a, const std_calibrate *c) {
   enum { LEAST = 100 };
   if (a->thin || a->point || c->result.reached || c->result.ess >= LEAST) return SIM_OK;
   return sim_fail(
@@ -61,7 +62,7 @@ static sim_status thin_refuse(const calibrate_args *a, const app_calibrate *c) {
       c->result.ess);
 }
 
-static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *all, app_calibrate *c) {
+static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *all, std_calibrate *c) {
   for (int i = 0; a->variant && i < all->n; i++)
     if (strcmp(all->item[i].name, a->variant) == 0) c->scenario = &all->item[i];
   if (!a->variant && all->n == 1) c->scenario = &all->item[0];
@@ -73,9 +74,9 @@ static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *
 
 static long otherwise(long given, long value) { return given > 0 ? given : value; }
 
-static sim_status store_open(const calibrate_args *a, const io_sources *inputs, app_calibrate *c, const char *partial) {
+static sim_status store_open(const calibrate_args *a, const io_sources *inputs, std_calibrate *c, const char *partial) {
   io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;
-  return app_store_open(&c->store, partial, mode, inputs, c->errors);
+  return std_store_open(&c->store, partial, mode, inputs, c->errors);
 }
 
 /* What the result extends when nothing else is said: the file itself, as seen from the folder of the result. */
@@ -124,7 +125,17 @@ static sim_status base_protect(const calibrate_args *a, io_sources *inputs) {
   return st;
 }
 
-static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, app_calibrate *c, const char *file,
+static void on_draws(void *self, const std_calibrate *c) {
+  (void)self;
+  if (!app_quiet() && isatty(STDERR_FILENO)) out_calibrate_draws(app_messages(), c);
+}
+
+static void on_round(void *self, const std_calibrate *c, double temper, double ess) {
+  (void)self;
+  if (!app_quiet()) out_calibrate_round(app_messages(), c, temper, ess, isatty(STDERR_FILENO) != 0);
+}
+
+static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, std_calibrate *c, const char *file,
                             const char *command) {
   sim_status st = SIM_OK;
   io_output *output = NULL;
@@ -133,6 +144,9 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, a
   SIM_TRY(io_output_open(&output, a->output, &io_kind_posterior, &(io_gate){&all->inputs, a->force}, c->errors));
   SIM_TRY(choose_scenario(a, all, c));
   c->threads = (int)a->threads;
+  c->stop = app_stop_flag();
+  c->drawn = on_draws;
+  c->ended = on_round;
   c->from = (int)a->from;
   c->until = a->until ? (int)a->until : INT_MAX;
   c->worlds = (uint32_t)otherwise(a->worlds, DEFAULT_WORLDS);
@@ -141,29 +155,31 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, a
   c->problem.rounds = (int)otherwise(a->rounds, DEFAULT_ROUNDS);
   c->problem.ess = (double)otherwise(a->ess, DEFAULT_ESS);
   SIM_TRY(base_check(a, file, c->errors));
-  SIM_TRY(app_calibrate_prepare(c));
+  SIM_TRY(std_calibrate_prepare(c));
   app_locks_warn(a->output);
   SIM_TRY(store_open(a, &all->inputs, c, partial));
-  SIM_TRY(app_calibrate_run(c));
-  if (a->point) SIM_TRY(app_calibrate_point(c, POINT_STEPS));
+  SIM_TRY(std_calibrate_run(c));
+  if (a->point) SIM_TRY(std_calibrate_point(c, POINT_STEPS));
   SIM_TRY(thin_refuse(a, c));
-  SIM_TRY(app_calibrate_write(c, output, base_name(a, file), command, (size_t)otherwise(a->rows, DEFAULT_ROWS)));
+  SIM_TRY(app_whole(c->errors));
+  SIM_TRY(out_calibrate_write(c, output, base_name(a, file), PLANSIM_VERSION, command,
+                              (size_t)otherwise(a->rows, DEFAULT_ROWS)));
 out:
-  app_store_close(c->store, st == SIM_OK);
+  std_store_close(c->store, st == SIM_OK);
   c->store = NULL;
   io_output_close(output);
   free(partial);
   return st;
 }
 
-static int finish(const calibrate_args *a, sim_status st, const app_calibrate *c, int language) {
+static int finish(const calibrate_args *a, sim_status st, const std_calibrate *c, int language) {
   if (st == SIM_ERR_INTERRUPTED) {
     app_warn("interrupted: what was simulated is saved in %s.partial; the same command with --resume continues",
              a->output);
     return app_stop_code();
   }
   if (st != SIM_OK) return app_fail(st, c->errors);
-  app_calibrate_print(c, language);
+  out_calibrate_print(app_out(), c, language);
   if (!c->result.reached)
     app_warn("warning: the effective sample size is %.0f, not the %.0f asked for; more --rounds or --draws",
              c->result.ess, c->problem.ess);
@@ -178,7 +194,7 @@ int cmd_calibrate(int argc, char **argv) {
   calibrate_args a = {0};
   sim_errors errors = {0};
   app_scenarios all = {0};
-  app_calibrate c = {.errors = &errors};
+  std_calibrate c = {.errors = &errors};
   const app_option options[] = {
       {"output", 'o', APP_TEXT, "FILE.yaml", "where the posterior goes, as a scenario file", &a.output},
       {"parameter", 'p', APP_MANY, "KEY", "what is calibrated; may be repeated (default: the file's calibrate:)",
@@ -230,7 +246,7 @@ int cmd_calibrate(int argc, char **argv) {
   if (st == SIM_OK) st = base_protect(&a, &all.inputs);
   if (st == SIM_OK) st = calibrate(&a, &all, &c, files[0], words ? words : "");
   code = finish(&a, st, &c, language);
-  app_calibrate_free(&c);
+  std_calibrate_free(&c);
   app_scenarios_free(&all);
   free(words);
   return code;

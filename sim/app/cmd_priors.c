@@ -4,9 +4,9 @@
 #include "app_condition.h"
 #include "app_message.h"
 #include "app_options.h"
-#include "app_priors.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
+#include "out_priors.h"
 #include "sim_names.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1 };
@@ -22,15 +22,17 @@ typedef struct priors_args {
 /* One scenario: as it is, and without its posterior. */
 static sim_status check_one(const priors_args *a, const sim_scenario *prior, const sim_scenario *posterior,
                             int language, bool *pass, uint64_t *failed, sim_errors *errors) {
-  app_priors p = {0};
+  std_priors p = {0};
   uint32_t n = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
   uint64_t seed = a->seed.given ? a->seed.value : prior->has_seed ? prior->seed : DEFAULT_SEED;
-  sim_status st = app_priors_make(&p, prior, posterior->posterior ? posterior : NULL, n, seed, (int)a->threads, errors);
-  if (st == SIM_OK && a->csv) app_priors_csv(&p);
-  if (st == SIM_OK && !a->csv) app_priors_print(&p, language, a->markdown);
-  *pass = st == SIM_OK && app_priors_pass(&p);
+  const std_job job = {.threads = (int)a->threads, .stop = app_stop_flag()};
+  sim_status st =
+      std_priors_make(&p, prior, posterior->posterior ? posterior : NULL, PLANSIM_SCENARIO_DIR, n, seed, &job, errors);
+  if (st == SIM_OK && a->csv) out_priors_csv(app_out(), &p);
+  if (st == SIM_OK && !a->csv) out_priors_print(app_out(), &p, language, a->markdown);
+  *pass = st == SIM_OK && std_priors_pass(&p);
   *failed += p.failed;
-  app_priors_free(&p);
+  std_priors_free(&p);
   return st;
 }
 

@@ -7,12 +7,12 @@
 #include "app_commands.h"
 #include "app_message.h"
 #include "app_options.h"
-#include "app_replay.h"
 #include "app_results.h"
-#include "app_trace.h"
+#include "out_trace.h"
 #include "out_worst.h"
 #include "prov_model.h"
 #include "sim_names.h"
+#include "std_replay.h"
 
 typedef struct replay_args {
   const char *variant, *worst, *from, *to, *format, *lang;
@@ -63,7 +63,8 @@ static bool read_year(const char *name, const char *text, double *year) {
   return false;
 }
 
-static bool read_args(const replay_args *a, app_trace *t) {
+static bool read_args(const replay_args *a, out_trace *t) {
+  t->out = app_out();
   t->events = &a->events;
   t->language = app_language(a->lang);
   t->from = -INFINITY;
@@ -83,7 +84,12 @@ static bool read_args(const replay_args *a, app_trace *t) {
     app_warn("--replication or --worst is missing; plansim replay --help explains");
     return false;
   }
-  return app_trace_names_check(&prov_model, &a->events);
+  const char *unknown = out_trace_unknown(&prov_model, &a->events);
+  if (!unknown) return true;
+  app_warn("no event '%s'; plansim describe events lists them, and there are " OUT_TRACE_YEAR_END
+           " and " OUT_TRACE_FAILED,
+           unknown);
+  return false;
 }
 
 /* ---- the end ---- */
@@ -98,7 +104,7 @@ static int report_difference(const res_file *r, const char *differs) {
   return APP_NEGATIVE;
 }
 
-static int report(const app_replay *p, sim_errors *errors) {
+static int report(const std_replay *p, sim_errors *errors) {
   const res_file *r = p->results;
   char differs[512];
   int n;
@@ -111,7 +117,7 @@ static int report(const app_replay *p, sim_errors *errors) {
     app_remark("replay: there is nothing to compare with: %s was written with --keep summary", r->path);
     return APP_DONE;
   }
-  sim_status st = app_replay_compare(p, &n, differs, sizeof differs, errors);
+  sim_status st = std_replay_compare(p, &n, differs, sizeof differs, errors);
   if (st != SIM_OK) return app_fail(st, errors);
   if (differs[0]) return report_difference(r, differs);
   if (failed)
@@ -133,8 +139,8 @@ static sim_status worst_find(replay_args *a, const res_file *r, int scenario, si
   return st;
 }
 
-static int replay(replay_args *a, const res_file *r, app_trace *t, sim_errors *errors) {
-  app_replay p = {0};
+static int replay(replay_args *a, const res_file *r, out_trace *t, sim_errors *errors) {
+  std_replay p = {0};
   int scenario = find_scenario(r, a->variant, a->point.value), code;
   if (scenario < 0) return APP_USAGE;
   sim_status chosen = a->worst ? worst_find(a, r, scenario, errors) : SIM_OK;
@@ -144,14 +150,14 @@ static int replay(replay_args *a, const res_file *r, app_trace *t, sim_errors *e
              (unsigned long long)a->replication.value);
     return APP_USAGE;
   }
-  sim_status st = app_replay_init(&p, r, scenario, (uint32_t)a->replication.value, errors);
+  sim_status st = std_replay_init(&p, r, scenario, (uint32_t)a->replication.value, errors);
   if (st == SIM_OK) {
-    app_trace_begin(t, p.rep);
-    st = app_replay_run(&p, errors);
-    app_trace_end(t, p.rep);
+    out_trace_begin(t, p.rep);
+    st = std_replay_run(&p, errors);
+    out_trace_end(t, p.rep);
   }
   code = st == SIM_OK ? report(&p, errors) : app_fail(st, errors);
-  app_replay_free(&p);
+  std_replay_free(&p);
   return code;
 }
 
@@ -182,7 +188,7 @@ int cmd_replay(int argc, char **argv) {
   int n_files, code;
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
-  app_trace trace = {0};
+  out_trace trace = {0};
   if (!read_args(&a, &trace)) return APP_USAGE;
   sim_errors errors = {0};
   res_file *r = NULL;

@@ -1,10 +1,10 @@
 /* What a calibration found, as tables. */
+#include "out_calibrate.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_calibrate.h"
-#include "app_message.h"
 #include "out_table.h"
 #include "out_text.h"
 #include "stat_quantile.h"
@@ -77,17 +77,17 @@ static void range_add(out_table *t, double median, double low, double high, int 
 
 /* ---- observations ---- */
 
-static double shown(const app_calibrate *c, int i, double x) { return app_calibrate_logs(c, i) ? exp(x) : x; }
+static double shown(const std_calibrate *c, int i, double x) { return std_calibrate_logs(c, i) ? exp(x) : x; }
 
-static void prediction_add(const app_calibrate *c, out_table *t, int i, const ana_prediction *p, int language) {
+static void prediction_add(const std_calibrate *c, out_table *t, int i, const ana_prediction *p, int language) {
   range_add(t, shown(c, i, p->mean), shown(c, i, p->mean - TAIL * p->sd), shown(c, i, p->mean + TAIL * p->sd),
             language);
 }
 
-static void figures_print(const app_calibrate *c, int language) {
+static void figures_print(out_face *out, const std_calibrate *c, int language) {
   out_table t = {.columns = 5};
-  printf("\n");
-  out_say(app_out(), wrd_text(language, texts[T_FIGURES]));
+  out_print(out, "\n");
+  out_say(out, wrd_text(language, texts[T_FIGURES]));
   for (int h = T_FIGURE; h <= T_SCORE; h++) out_table_add(&t, "%s", wrd_text(language, texts[h]));
   for (int i = 0; i < c->n_observed; i++) {
     const sim_observation *o = &c->scenario->observation[c->observed[i]];
@@ -102,38 +102,37 @@ static void figures_print(const app_calibrate *c, int language) {
     bool far = fabs(after->score) > FAR;
     out_table_mark(&t, far ? OUT_BAD : OUT_PLAIN, "%s%s", wrd_local(score, language), far ? " !" : "");
   }
-  out_table_print(app_out(), &t);
+  out_table_print(out, &t);
 }
 
-static void matches_print(const app_calibrate *c, int language) {
+static void matches_print(out_face *out, const std_calibrate *c, int language) {
   char far[32], some[32], all[32];
   bool matched = true;
   number(FAR, language, far);
   for (int i = 0; i < c->n_observed; i++) {
     if (fabs(c->result.posterior[i].score) <= FAR) continue;
     matched = false;
-    out_say(app_out(), wrd_text(language, texts[T_UNMATCHED]), c->scenario->observation[c->observed[i]].label[language],
-            far);
+    out_say(out, wrd_text(language, texts[T_UNMATCHED]), c->scenario->observation[c->observed[i]].label[language], far);
   }
-  if (matched) out_say(app_out(), wrd_text(language, texts[T_MATCHED]));
+  if (matched) out_say(out, wrd_text(language, texts[T_MATCHED]));
   count(c->scenario->n_observations - c->n_observed, some);
   count(c->scenario->n_observations, all);
-  if (c->scenario->n_observations > c->n_observed) out_say(app_out(), wrd_text(language, texts[T_LEFT]), some, all);
+  if (c->scenario->n_observations > c->n_observed) out_say(out, wrd_text(language, texts[T_LEFT]), some, all);
 }
 
 /* ---- parameters ---- */
 
-static void prior_add(const app_calibrate *c, out_table *t, int j, double multiply, int language) {
-  range_add(t, multiply * app_calibrate_value(c, j, 0), multiply * app_calibrate_value(c, j, -TAIL),
-            multiply * app_calibrate_value(c, j, TAIL), language);
+static void prior_add(const std_calibrate *c, out_table *t, int j, double multiply, int language) {
+  range_add(t, multiply * std_calibrate_value(c, j, 0), multiply * std_calibrate_value(c, j, -TAIL),
+            multiply * std_calibrate_value(c, j, TAIL), language);
 }
 
-static sim_status posterior_add(const app_calibrate *c, out_table *t, int j, double multiply, int language) {
+static sim_status posterior_add(const std_calibrate *c, out_table *t, int j, double multiply, int language) {
   static const double level[3] = {0.05, 0.5, 0.95};
   const ana_calibration *r = &c->result;
   double q[3], *x = malloc(r->n * sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
-  for (size_t i = 0; i < r->n; i++) x[i] = multiply * app_calibrate_value(c, j, r->z[i * (size_t)r->k + (size_t)j]);
+  for (size_t i = 0; i < r->n; i++) x[i] = multiply * std_calibrate_value(c, j, r->z[i * (size_t)r->k + (size_t)j]);
   sim_status st = stat_quantiles_of(x, r->weight, r->n, level, 3, q);
   free(x);
   if (st == SIM_OK) range_add(t, q[1], q[0], q[2], language);
@@ -141,16 +140,16 @@ static sim_status posterior_add(const app_calibrate *c, out_table *t, int j, dou
 }
 
 /* What chance with so few draws could pretend is taken off. */
-static bool says_nothing(const app_calibrate *c, const ana_learnt *l) {
+static bool says_nothing(const std_calibrate *c, const ana_learnt *l) {
   double noise = 2 * sqrt(2 / c->result.ess);
   return l->contraction - noise < LEARNT_LEAST && fabs(l->mean) - 2 * l->error < MOVED_LEAST;
 }
 
-static void parameters_print(const app_calibrate *c, int language) {
+static void parameters_print(out_face *out, const std_calibrate *c, int language) {
   out_table t = {.columns = 4};
   sim_status st = SIM_OK;
-  printf("\n");
-  out_say(app_out(), wrd_text(language, texts[T_PARAMETERS]));
+  out_print(out, "\n");
+  out_say(out, wrd_text(language, texts[T_PARAMETERS]));
   out_table_add(&t, "%s", wrd_text(language, texts[T_PARAMETER]));
   out_table_add(&t, "%s", wrd_text(language, texts[T_BEFORE]));
   out_table_add(&t, "%s", wrd_text(language, texts[T_AFTER]));
@@ -159,32 +158,46 @@ static void parameters_print(const app_calibrate *c, int language) {
     const ana_learnt *l = &c->result.learnt[j];
     double multiply;
     char learnt[32];
-    const char *unit = app_calibrate_unit(c, j, &multiply);
+    const char *unit = std_calibrate_unit(c, j, &multiply);
     out_table_add(&t, "%s, %s", c->scenario->slot[c->slot[j]].path, unit);
     prior_add(c, &t, j, multiply, language);
     st = posterior_add(c, &t, j, multiply, language);
     wrd_percent(wrd_plain(language), fmax(l->contraction, 0), 0, learnt, sizeof learnt);
     out_table_add(&t, "%s", says_nothing(c, l) ? wrd_text(language, texts[T_NOTHING]) : learnt);
   }
-  out_table_print(app_out(), &t);
+  out_table_print(out, &t);
 }
 
-void app_calibrate_print(const app_calibrate *c, int language) {
+void out_calibrate_print(out_face *out, const std_calibrate *c, int language) {
   char a[32], b[32], d[32], e[32];
   count(c->n_slots, a);
   count(c->n_observed, b);
-  out_say(app_out(), wrd_text(language, texts[T_HEAD]), c->scenario->name, a, b);
+  out_say(out, wrd_text(language, texts[T_HEAD]), c->scenario->name, a, b);
   count(c->result.n_rounds, a);
   count((double)c->problem.draws, b);
   count(c->worlds, d);
   snprintf(e, sizeof e, "%llu", (unsigned long long)c->seed);
-  out_say(app_out(), wrd_text(language, texts[T_WORLDS]), a, b, d, e);
+  out_say(out, wrd_text(language, texts[T_WORLDS]), a, b, d, e);
   count(round(c->result.ess), a);
   count((double)c->result.n, b);
-  out_say(app_out(), wrd_text(language, texts[T_ESS]), a, b);
-  if (c->result.ess < FEW) out_say(app_out(), wrd_text(language, texts[T_FEW]));
-  figures_print(c, language);
-  matches_print(c, language);
-  parameters_print(c, language);
-  out_say(app_out(), wrd_text(language, texts[T_EXPLAIN]));
+  out_say(out, wrd_text(language, texts[T_ESS]), a, b);
+  if (c->result.ess < FEW) out_say(out, wrd_text(language, texts[T_FEW]));
+  figures_print(out, c, language);
+  matches_print(out, c, language);
+  parameters_print(out, c, language);
+  out_say(out, wrd_text(language, texts[T_EXPLAIN]));
+}
+
+/* ---- while it goes on ---- */
+
+void out_calibrate_draws(out_face *out, const std_calibrate *c) {
+  fprintf(out->file, "\r  round %d of at most %d: %zu of %zu draws ", c->round + 1, c->problem.rounds, c->done,
+          c->problem.draws);
+  fflush(out->file);
+}
+
+void out_calibrate_round(out_face *out, const std_calibrate *c, double temper, double ess, bool terminal) {
+  if (terminal) fputc('\r', out->file);
+  fprintf(out->file, "  round %d: effective sample size %.0f%s", c->round, ess, temper < 1 ? "" : "\n");
+  if (temper < 1) fprintf(out->file, ", likelihood tempered to %.2g\n", temper);
 }

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_calibrate.h"
-#include "app_message.h"
 #include "io_mark.h"
 #include "io_plain.h"
+#include "out_calibrate.h"
 
 /* A text in one line, without what a reader of YAML refuses or takes for a line break. */
 static sim_status line_put(FILE *f, const char *text, bool quoted) {
@@ -24,12 +23,13 @@ static sim_status line_put(FILE *f, const char *text, bool quoted) {
   return SIM_OK;
 }
 
-static sim_status head_put(const app_calibrate *c, FILE *f, const char *base, const char *command) {
+static sim_status head_put(const std_calibrate *c, FILE *f, const char *base, const char *version,
+                           const char *command) {
   sim_status st = SIM_OK;
   char source[512];
   fprintf(f,
           "# Made by plansim %s: the inputs are changed, not this file. How well it fits: plansim calibrate says.\n# ",
-          PLANSIM_VERSION);
+          version);
   SIM_TRY(line_put(f, command, false));
   fprintf(f, "\n\nextends: ");
   SIM_TRY(line_put(f, base, true));
@@ -51,7 +51,7 @@ out:
   return st;
 }
 
-static sim_status draws_put(const app_calibrate *c, FILE *f, size_t rows) {
+static sim_status draws_put(const std_calibrate *c, FILE *f, size_t rows) {
   const ana_calibration *r = &c->result;
   size_t *draw = malloc((rows + 1) * sizeof *draw);
   double *weight = malloc((rows + 1) * sizeof *weight);
@@ -62,7 +62,7 @@ static sim_status draws_put(const app_calibrate *c, FILE *f, size_t rows) {
   for (size_t i = 0; i < n; i++) {
     fprintf(f, "    - [%.6g", weight[i]);
     for (int j = 0; j < c->n_slots; j++)
-      fprintf(f, ", %.9g", app_calibrate_value(c, j, r->z[draw[i] * (size_t)r->k + (size_t)j]));
+      fprintf(f, ", %.9g", std_calibrate_value(c, j, r->z[draw[i] * (size_t)r->k + (size_t)j]));
     fprintf(f, "]\n");
   }
   free(draw);
@@ -70,25 +70,24 @@ static sim_status draws_put(const app_calibrate *c, FILE *f, size_t rows) {
   return st;
 }
 
-static sim_status text_make(const app_calibrate *c, const char *base, const char *command, size_t rows, char **text,
-                            size_t *size) {
+static sim_status text_make(const std_calibrate *c, const char *base, const char *version, const char *command,
+                            size_t rows, char **text, size_t *size) {
   FILE *f = open_memstream(text, size);
   if (!f) return SIM_ERR_MEMORY;
-  sim_status st = head_put(c, f, base, command);
+  sim_status st = head_put(c, f, base, version, command);
   if (st == SIM_OK) st = draws_put(c, f, rows);
   bool bad = ferror(f) != 0;
   return (fclose(f) != 0 || bad) && st == SIM_OK ? SIM_ERR_MEMORY : st;
 }
 
-sim_status app_calibrate_write(const app_calibrate *c, io_output *file, const char *base, const char *command,
-                               size_t rows) {
+sim_status out_calibrate_write(const std_calibrate *c, io_output *file, const char *base, const char *version,
+                               const char *command, size_t rows) {
   sim_status st = SIM_OK;
   char *text = NULL;
   size_t size = 0;
-  SIM_TRY(text_make(c, base, command, rows, &text, &size));
+  SIM_TRY(text_make(c, base, version, command, rows, &text, &size));
   SIM_TRY(io_output_write(file, text, size, c->errors));
   SIM_TRY(io_mark_put(file, &io_kind_posterior, c->errors));
-  SIM_TRY(app_whole(c->errors));
   SIM_TRY(io_output_put(file, c->errors));
 out:
   free(text);

@@ -1,23 +1,21 @@
-#include "app_replay.h"
+#include "std_replay.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_results.h"
-#include "app_scenarios.h"
-#include "prov_model.h"
+#include "ans_cells.h"
 #include "scn_load.h"
 
 /* ---- making it again ---- */
 
 /* The variants in the order of the run; the scenarios of one variant share its text and stand together. */
-static sim_status load_variants(app_scenarios *all, const res_file *r, sim_errors *errors) {
-  all->item = calloc((size_t)r->n_scenarios, sizeof *all->item);
-  if (!all->item) return SIM_ERR_MEMORY;
+static sim_status load_variants(std_replay *p, const res_file *r, sim_errors *errors) {
+  p->variant = calloc((size_t)r->n_scenarios, sizeof *p->variant);
+  if (!p->variant) return SIM_ERR_MEMORY;
   for (int s = 0; s < r->n_scenarios; s++) {
     if (s > 0 && strcmp(r->variant[s], r->variant[s - 1]) == 0) continue;
-    sim_status st = scn_parse(&prov_model, r->path, res_file_scenario_text(r, s), &all->item[all->n++], errors);
+    sim_status st = scn_parse(r->model, r->path, res_file_scenario_text(r, s), &p->variant[p->n_variants++], errors);
     if (st != SIM_OK) return st;
   }
   return SIM_OK;
@@ -31,7 +29,7 @@ static bool holds_all_targets(const res_file *r) {
 }
 
 /* With the indicators that the file holds. */
-static sim_status make_experiment(app_replay *p, sim_errors *errors) {
+static sim_status make_experiment(std_replay *p, sim_errors *errors) {
   const res_file *r = p->results;
   const char **name = calloc((size_t)r->n_variables + 1, sizeof *name);
   if (!name) return SIM_ERR_MEMORY;
@@ -42,18 +40,18 @@ static sim_status make_experiment(app_replay *p, sim_errors *errors) {
                               .outcome = name,
                               .all_targets = holds_all_targets(r)};
   for (int v = 0; v < r->n_variables; v++) name[v] = r->variable[v].name;
-  sim_status st = sim_experiment_make(&p->experiment, p->variants.n, p->variants.item, &o, errors);
+  sim_status st = sim_experiment_make(&p->experiment, p->n_variants, p->variant, &o, errors);
   free(name);
   return st;
 }
 
 static double *doubles(int n) { return calloc((size_t)n + 1, sizeof(double)); }
 
-sim_status app_replay_init(app_replay *p, const res_file *r, int scenario, uint32_t replication, sim_errors *errors) {
+sim_status std_replay_init(std_replay *p, const res_file *r, int scenario, uint32_t replication, sim_errors *errors) {
   sim_status st = SIM_OK;
   sim_experiment *e = &p->experiment;
-  *p = (app_replay){.results = r, .scenario = scenario, .replication = replication};
-  SIM_TRY(load_variants(&p->variants, r, errors));
+  *p = (std_replay){.results = r, .scenario = scenario, .replication = replication};
+  SIM_TRY(load_variants(p, r, errors));
   SIM_TRY(make_experiment(p, errors));
   if (e->n_scenarios != r->n_scenarios)
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: its scenario texts make %d scenarios, but it has %d", r->path,
@@ -67,17 +65,18 @@ out:
   return st;
 }
 
-void app_replay_free(app_replay *p) {
+void std_replay_free(std_replay *p) {
   sim_rep_destroy(p->rep);
   sim_experiment_free(&p->experiment);
-  app_scenarios_free(&p->variants);
+  for (int v = 0; v < p->n_variants; v++) sim_scenario_free(&p->variant[v]);
+  free(p->variant);
   free(p->value);
   free(p->row);
   free(p->draws);
 }
 
 /* The file says which indices; without single trials they follow from the design. */
-static sim_status find_indices(const app_replay *p, uint32_t *param, uint32_t *chance, sim_errors *errors) {
+static sim_status find_indices(const std_replay *p, uint32_t *param, uint32_t *chance, sim_errors *errors) {
   const res_file *r = p->results;
   *param = sim_experiment_param_index(&p->experiment, p->scenario, p->replication);
   *chance = p->replication;
@@ -91,7 +90,7 @@ static sim_status find_indices(const app_replay *p, uint32_t *param, uint32_t *c
   return st;
 }
 
-sim_status app_replay_run(app_replay *p, sim_errors *errors) {
+sim_status std_replay_run(std_replay *p, sim_errors *errors) {
   uint32_t param, chance;
   sim_status st = find_indices(p, &param, &chance, errors);
   if (st == SIM_OK)
@@ -119,7 +118,7 @@ static int find_indicator(const sim_model *m, const char *name) {
   return -1;
 }
 
-static sim_status compare_variable(const app_replay *p, int v, double *file, int *n, char *differs, size_t size,
+static sim_status compare_variable(const std_replay *p, int v, double *file, int *n, char *differs, size_t size,
                                    sim_errors *errors) {
   const res_file *r = p->results;
   const sim_layout *l = &p->experiment.layout;
@@ -141,7 +140,7 @@ static sim_status compare_variable(const app_replay *p, int v, double *file, int
   return st;
 }
 
-static sim_status compare_draws(const app_replay *p, double *file, char *differs, size_t size, sim_errors *errors) {
+static sim_status compare_draws(const std_replay *p, double *file, char *differs, size_t size, sim_errors *errors) {
   const res_file *r = p->results;
   const sim_experiment *e = &p->experiment;
   if (r->n_draws != e->n_draws) {
@@ -154,7 +153,7 @@ static sim_status compare_draws(const app_replay *p, double *file, char *differs
   return st;
 }
 
-static sim_status compare_targets(const app_replay *p, double *file, int *n, char *differs, size_t size,
+static sim_status compare_targets(const std_replay *p, double *file, int *n, char *differs, size_t size,
                                   sim_errors *errors) {
   const res_file *r = p->results;
   const sim_experiment *e = &p->experiment;
@@ -169,7 +168,7 @@ static sim_status compare_targets(const app_replay *p, double *file, int *n, cha
   return st;
 }
 
-static sim_status compare_status(const app_replay *p, char *differs, size_t size, sim_errors *errors) {
+static sim_status compare_status(const std_replay *p, char *differs, size_t size, sim_errors *errors) {
   const res_file *r = p->results;
   uint32_t *status = calloc((size_t)r->n_rep, sizeof *status);
   if (!status) return SIM_ERR_MEMORY;
@@ -182,7 +181,7 @@ static sim_status compare_status(const app_replay *p, char *differs, size_t size
   return st;
 }
 
-sim_status app_replay_compare(const app_replay *p, int *n, char *differs, size_t size, sim_errors *errors) {
+sim_status std_replay_compare(const std_replay *p, int *n, char *differs, size_t size, sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_file *r = p->results;
   int most = 2 * r->n_evaluated > r->n_draws ? 2 * r->n_evaluated : r->n_draws;

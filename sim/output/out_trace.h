@@ -2,15 +2,16 @@
  *
  * An event is described after it has fired; the engine's hook comes before an event, so each line is made when the next
  * event comes, or at the end. */
-#ifndef APP_TRACE_H
-#define APP_TRACE_H
+#ifndef OUT_TRACE_H
+#define OUT_TRACE_H
 
 #include "out_table.h"
 #include "sim_names.h"
 #include "sim_replication.h"
 
-typedef struct app_trace {
+typedef struct out_trace {
   /* Set by the caller. */
+  out_face *out;
   int language;
   bool csv;
   const sim_names *events; /* names of lines to show; none: all */
@@ -21,19 +22,19 @@ typedef struct app_trace {
   bool pending;
   sim_event event;
   int year_index; /* rows that were shown */
-} app_trace;
+} out_trace;
 
 /* Names of the two lines that are no events of the model. */
-#define APP_TRACE_YEAR_END "year-end"
-#define APP_TRACE_FAILED "failed"
+#define OUT_TRACE_YEAR_END "year-end"
+#define OUT_TRACE_FAILED "failed"
 
-/* False, after a message that lists what is allowed, when a name of `events` is no line of the model's traces. */
-bool app_trace_names_check(const sim_model *model, const sim_names *events);
+/* The first name of `events` that is no line of the model's traces; NULL when all are. */
+const char *out_trace_unknown(const sim_model *model, const sim_names *events);
 
 /* Prints the head of a CSV table; makes rep->trace fill the trace. */
-void app_trace_begin(app_trace *trace, sim_rep *rep);
+void out_trace_begin(out_trace *trace, sim_rep *rep);
 
 /* After the run: the last event, the last years, why it failed; prints the table. */
-void app_trace_end(app_trace *trace, const sim_rep *rep);
+void out_trace_end(out_trace *trace, const sim_rep *rep);
 
 #endif

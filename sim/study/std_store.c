@@ -1,4 +1,4 @@
-#include "app_store.h"
+#include "std_store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,25 +14,25 @@ typedef struct piece {
   uint64_t key, n, sum; /* sum: checksum of the values */
 } piece;
 
-struct app_store {
+struct std_store {
   int fd;
   char *path;
   uint64_t at;  /* where the next piece begins */
   bool resumed; /* nothing was asked for yet, and the file holds something */
 };
 
-uint64_t app_store_key(uint64_t key, const void *data, size_t size) {
+uint64_t std_store_key(uint64_t key, const void *data, size_t size) {
   const unsigned char *byte = data;
   uLong low = (uLong)(key & 0xffffffffu), high = (uLong)(key >> 32);
   return (uint64_t)crc32_z(low, byte, size) | (uint64_t)adler32_z(high, byte, size) << 32;
 }
 
-sim_status app_store_open(app_store **store, const char *path, io_open_mode mode, const io_sources *inputs,
+sim_status std_store_open(std_store **store, const char *path, io_open_mode mode, const io_sources *inputs,
                           sim_errors *errors) {
   static const char unfinished[] = "holds work that was interrupted: --resume continues it, --force begins anew";
   sim_status st = SIM_OK;
   struct stat info;
-  app_store *s = *store = calloc(1, sizeof *s);
+  std_store *s = *store = calloc(1, sizeof *s);
   if (!s) return SIM_ERR_MEMORY;
   s->fd = -1;
   if (!(s->path = io_file_name(path, ""))) return SIM_ERR_MEMORY;
@@ -45,7 +45,7 @@ out:
   return st;
 }
 
-sim_status app_store_find(app_store *s, uint64_t key, double *value, size_t n, bool *found, sim_errors *errors) {
+sim_status std_store_find(std_store *s, uint64_t key, double *value, size_t n, bool *found, sim_errors *errors) {
   piece p;
   *found = false;
   bool there = io_file_read(s->fd, &p, sizeof p, s->at);
@@ -56,14 +56,14 @@ sim_status app_store_find(app_store *s, uint64_t key, double *value, size_t n, b
   s->resumed = false;
   if (!there || p.key != key || p.n != n) return SIM_OK;
   if (!io_file_read(s->fd, value, n * sizeof *value, s->at + sizeof p)) return SIM_OK;
-  if (app_store_key(0, value, n * sizeof *value) != p.sum) return SIM_OK;
+  if (std_store_key(0, value, n * sizeof *value) != p.sum) return SIM_OK;
   s->at += sizeof p + n * sizeof *value;
   *found = true;
   return SIM_OK;
 }
 
-sim_status app_store_keep(app_store *s, uint64_t key, const double *value, size_t n, sim_errors *errors) {
-  piece p = {key, n, app_store_key(0, value, n * sizeof *value)};
+sim_status std_store_keep(std_store *s, uint64_t key, const double *value, size_t n, sim_errors *errors) {
+  piece p = {key, n, std_store_key(0, value, n * sizeof *value)};
   bool kept = ftruncate(s->fd, (off_t)s->at) == 0 && io_file_write(s->fd, &p, sizeof p, s->at) &&
               io_file_write(s->fd, value, n * sizeof *value, s->at + sizeof p) && fdatasync(s->fd) == 0;
   if (!kept) return io_file_fail("cannot write", s->path, errors);
@@ -71,7 +71,7 @@ sim_status app_store_keep(app_store *s, uint64_t key, const double *value, size_
   return SIM_OK;
 }
 
-void app_store_close(app_store *s, bool remove) {
+void std_store_close(std_store *s, bool remove) {
   struct stat info;
   if (!s) return;
   if (s->fd >= 0) {

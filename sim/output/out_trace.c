@@ -1,12 +1,11 @@
-#include "app_trace.h"
+#include "out_trace.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_message.h"
-#include "app_results.h"
+#include "ans_label.h"
 #include "sim_names.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -33,46 +32,46 @@ static void date_text(double time, char *text, size_t size) {
 /* ---- rows ---- */
 
 /* Quoted as in RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe in front. */
-static void put_csv(const char *text, bool number) {
+static void put_csv(out_face *out, const char *text, bool number) {
   bool formula = !number && text[0] && strchr("=+-@", text[0]);
   bool quoted = formula || strpbrk(text, ",\"\r\n");
   if (!quoted) {
-    app_print(stdout, "%s", text);
+    out_print(out, "%s", text);
     return;
   }
-  fputs(formula ? "\"'" : "\"", stdout);
+  fputs(formula ? "\"'" : "\"", out->file);
   for (const char *c = text; *c;) {
     size_t n = strcspn(c, "\"");
-    app_print(stdout, "%.*s", (int)n, c);
+    out_print(out, "%.*s", (int)n, c);
     c += n;
     if (*c == '"') {
-      fputs("\"\"", stdout);
+      fputs("\"\"", out->file);
       c++;
     }
   }
-  putchar('"');
+  fputc('"', out->file);
 }
 
 static bool is_number(const sim_model *m, int column) {
   return column == C_TIME || (column >= C_MODEL && m->trace[column - C_MODEL].unit[0]);
 }
 
-static void put_row(app_trace *t, const sim_model *m, const char *const *cell) {
+static void put_row(out_trace *t, const sim_model *m, const char *const *cell) {
   for (int c = 0; c < C_MODEL + m->n_trace; c++) {
     if (!t->csv) {
       char *text = strdup(cell[c]);
-      if (!text) app_short();
+      if (!text) t->out->failed = true;
       out_table_add(&t->table, "%s", text ? wrd_local(text, t->language) : cell[c]);
       free(text);
       continue;
     }
-    if (c > 0) putchar(',');
-    put_csv(cell[c], is_number(m, c));
+    if (c > 0) fputc(',', t->out->file);
+    put_csv(t->out, cell[c], is_number(m, c));
   }
-  if (t->csv) fputs("\r\n", stdout);
+  if (t->csv) fputs("\r\n", t->out->file);
 }
 
-static void put_head(app_trace *t, const sim_model *m) {
+static void put_head(out_trace *t, const sim_model *m) {
   static const char *const own[C_MODEL] = {N_("time"), N_("date"), N_("event")};
   char label[SIM_TRACE_COLUMNS][SIM_TRACE_TEXT];
   const char *cell[C_MODEL + SIM_TRACE_COLUMNS];
@@ -86,14 +85,14 @@ static void put_head(app_trace *t, const sim_model *m) {
   put_row(t, m, cell);
 }
 
-static bool is_shown(const app_trace *t, double time, const char *name) {
+static bool is_shown(const out_trace *t, double time, const char *name) {
   if (time < t->from || time > t->to) return false;
   for (int i = 0; i < t->events->n; i++)
     if (strcmp(t->events->item[i], name) == 0) return true;
   return t->events->n == 0;
 }
 
-static void put_line(app_trace *t, const sim_model *m, double time, const char *name, char text[][SIM_TRACE_TEXT],
+static void put_line(out_trace *t, const sim_model *m, double time, const char *name, char text[][SIM_TRACE_TEXT],
                      const char *last) {
   char when[32], date[40];
   const char *cell[C_MODEL + SIM_TRACE_COLUMNS] = {when, date, name};
@@ -106,7 +105,7 @@ static void put_line(app_trace *t, const sim_model *m, double time, const char *
 
 /* ---- lines ---- */
 
-static void put_event(app_trace *t, const sim_rep *rep) {
+static void put_event(out_trace *t, const sim_rep *rep) {
   const sim_model *m = rep->scenario->model;
   const char *name = m->events[t->event.type].name;
   char text[SIM_TRACE_COLUMNS][SIM_TRACE_TEXT] = {{0}};
@@ -145,39 +144,35 @@ static void year_text(const sim_rep *rep, int y, char *text, size_t size) {
     }
 }
 
-static void put_years(app_trace *t, const sim_rep *rep) {
+static void put_years(out_trace *t, const sim_rep *rep) {
   char line[8192], text[SIM_TRACE_COLUMNS][SIM_TRACE_TEXT] = {{0}};
   for (; t->year_index < rep->year_index; t->year_index++) {
     double time = rep->scenario->year_start + t->year_index;
-    if (!is_shown(t, time, APP_TRACE_YEAR_END)) continue;
+    if (!is_shown(t, time, OUT_TRACE_YEAR_END)) continue;
     year_text(rep, t->year_index, line, sizeof line);
-    put_line(t, rep->scenario->model, time, APP_TRACE_YEAR_END, text, line);
+    put_line(t, rep->scenario->model, time, OUT_TRACE_YEAR_END, text, line);
   }
 }
 
 static void on_event(void *self, const sim_rep *rep, const sim_event *event) {
-  app_trace *t = self;
+  out_trace *t = self;
   put_event(t, rep); /* years are closed between two events */
   put_years(t, rep);
   t->event = *event;
   t->pending = true;
 }
 
-bool app_trace_names_check(const sim_model *m, const sim_names *events) {
+const char *out_trace_unknown(const sim_model *m, const sim_names *events) {
   for (int i = 0; i < events->n; i++) {
     const char *name = events->item[i];
-    bool known = strcmp(name, APP_TRACE_YEAR_END) == 0 || strcmp(name, APP_TRACE_FAILED) == 0;
+    bool known = strcmp(name, OUT_TRACE_YEAR_END) == 0 || strcmp(name, OUT_TRACE_FAILED) == 0;
     for (int k = 0; k < m->n_events; k++) known |= strcmp(m->events[k].name, name) == 0;
-    if (known) continue;
-    app_warn("no event '%s'; plansim describe events lists them, and there are " APP_TRACE_YEAR_END
-             " and " APP_TRACE_FAILED,
-             name);
-    return false;
+    if (!known) return name;
   }
-  return true;
+  return NULL;
 }
 
-void app_trace_begin(app_trace *t, sim_rep *rep) {
+void out_trace_begin(out_trace *t, sim_rep *rep) {
   t->table = (out_table){.columns = C_MODEL + rep->scenario->model->n_trace, .whole = true};
   t->pending = false;
   t->year_index = 0;
@@ -186,11 +181,11 @@ void app_trace_begin(app_trace *t, sim_rep *rep) {
   put_head(t, rep->scenario->model);
 }
 
-void app_trace_end(app_trace *t, const sim_rep *rep) {
+void out_trace_end(out_trace *t, const sim_rep *rep) {
   char text[SIM_TRACE_COLUMNS][SIM_TRACE_TEXT] = {{0}};
   put_event(t, rep);
   put_years(t, rep);
   /* Always shown: it is the answer to why. */
-  if (rep->status != SIM_OK) put_line(t, rep->scenario->model, rep->now, APP_TRACE_FAILED, text, rep->reason);
-  out_table_print(app_out(), &t->table);
+  if (rep->status != SIM_OK) put_line(t, rep->scenario->model, rep->now, OUT_TRACE_FAILED, text, rep->reason);
+  out_table_print(t->out, &t->table);
 }

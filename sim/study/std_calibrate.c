@@ -1,13 +1,10 @@
-#include "app_calibrate.h"
+#include "std_calibrate.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "app_message.h"
-#include "app_stop.h"
 #include "run_experiment.h"
 #include "scn_text.h"
 #include "sim_branch.h"
@@ -19,11 +16,11 @@ enum { CHUNK = 32 }; /* draws that are simulated, and kept, at a time */
 
 /* ---- which parameters ---- */
 
-static const sim_param_desc *param_of(const app_calibrate *c, int slot) {
+static const sim_param_desc *param_of(const std_calibrate *c, int slot) {
   return &c->scenario->model->params[sim_scenario_param(c->scenario, slot)];
 }
 
-static sim_status key_unknown(const app_calibrate *c, const char *key) {
+static sim_status key_unknown(const std_calibrate *c, const char *key) {
   char hint[SCN_WHY];
   wrd_nearest nearest = wrd_nearest_start(key);
   for (int i = 0; i < c->scenario->n_slots; i++) wrd_nearest_try(&nearest, c->scenario->slot[i].path);
@@ -34,7 +31,7 @@ static sim_status key_unknown(const app_calibrate *c, const char *key) {
 }
 
 /* A key stands for those of its cells that have a distribution. */
-static sim_status key_take(app_calibrate *c, const char *key, int *match) {
+static sim_status key_take(std_calibrate *c, const char *key, int *match) {
   int n = sim_scenario_match(c->scenario, key, match), taken = 0;
   if (n == 0) return key_unknown(c, key);
   for (int i = 0; i < n; i++) {
@@ -43,9 +40,9 @@ static sim_status key_take(app_calibrate *c, const char *key, int *match) {
     if (!c->scenario->slot[match[i]].uncertain) continue;
     taken++;
     if (known) continue;
-    if (c->n_slots == APP_CALIBRATE_SLOTS)
+    if (c->n_slots == STD_CALIBRATE_SLOTS)
       return sim_fail(c->errors, SIM_ERR_USAGE, "more than %d parameters cannot be calibrated together",
-                      APP_CALIBRATE_SLOTS);
+                      STD_CALIBRATE_SLOTS);
     c->slot[c->n_slots++] = match[i];
   }
   if (taken > 0) return SIM_OK;
@@ -54,7 +51,7 @@ static sim_status key_take(app_calibrate *c, const char *key, int *match) {
 }
 
 /* Its marginals are no independent priors, and the posterior that is written would replace it. */
-static sim_status posterior_refuse(const app_calibrate *c) {
+static sim_status posterior_refuse(const std_calibrate *c) {
   const sim_posterior *p = c->scenario->posterior;
   if (!p) return SIM_OK;
   return sim_errors_add(c->errors, SIM_ERR_INPUT, p->place, "posterior",
@@ -63,7 +60,7 @@ static sim_status posterior_refuse(const app_calibrate *c) {
                         c->scenario->name);
 }
 
-static sim_status parameters_choose(app_calibrate *c) {
+static sim_status parameters_choose(std_calibrate *c) {
   sim_status st = posterior_refuse(c);
   if (st != SIM_OK) return st;
   int *match = malloc(((size_t)c->scenario->n_slots + 1) * sizeof *match);
@@ -81,11 +78,11 @@ out:
 
 /* ---- which observations ---- */
 
-static const sim_observation *observation_of(const app_calibrate *c, int i) {
+static const sim_observation *observation_of(const std_calibrate *c, int i) {
   return &c->scenario->observation[c->observed[i]];
 }
 
-bool app_calibrate_logs(const app_calibrate *c, int i) {
+bool std_calibrate_logs(const std_calibrate *c, int i) {
   const sim_observation *o = observation_of(c, i);
   sim_indicator_kind kind = c->scenario->model->indicators[o->indicator].kind;
   bool amount = kind == SIM_FLOW || kind == SIM_STOCK || kind == SIM_AVERAGE;
@@ -95,13 +92,13 @@ bool app_calibrate_logs(const app_calibrate *c, int i) {
 /* First year that it tells of: of a mean growth, the year after the one that it starts from (as in `score`). */
 static int first_told(const sim_observation *o) { return o->measure == SIM_MEAN_GROWTH ? o->from_year + 1 : o->year; }
 
-static bool is_left_out(const app_calibrate *c, const sim_observation *o) {
+static bool is_left_out(const std_calibrate *c, const sim_observation *o) {
   for (int i = 0; i < c->leave_out.n; i++)
     if (strcmp(c->leave_out.item[i], o->name) == 0) return true;
   return !o->evaluable || o->use != SIM_USE_CALIBRATION || first_told(o) < c->from || o->year > c->until;
 }
 
-static sim_status leave_out_check(const app_calibrate *c) {
+static sim_status leave_out_check(const std_calibrate *c) {
   char hint[SCN_WHY];
   for (int i = 0; i < c->leave_out.n; i++) {
     wrd_nearest nearest = wrd_nearest_start(c->leave_out.item[i]);
@@ -119,17 +116,17 @@ static sim_status leave_out_check(const app_calibrate *c) {
 }
 
 /* Covariance of the errors; of what is compared in logarithms, relative ones. */
-static void errors_fill(app_calibrate *c) {
+static void errors_fill(std_calibrate *c) {
   for (int j = 0; j < c->n_observed; j++)
     for (int i = 0; i < c->n_observed; i++) {
       const sim_observation *a = &c->scenario->observation[c->observed[i]],
                             *b = &c->scenario->observation[c->observed[j]];
-      c->covariance[j * c->n_observed + i] = sim_observation_covariance(a, app_calibrate_logs(c, i) ? a->value : 1, b,
-                                                                        app_calibrate_logs(c, j) ? b->value : 1);
+      c->covariance[j * c->n_observed + i] = sim_observation_covariance(a, std_calibrate_logs(c, i) ? a->value : 1, b,
+                                                                        std_calibrate_logs(c, j) ? b->value : 1);
     }
 }
 
-static sim_status observations_choose(app_calibrate *c) {
+static sim_status observations_choose(std_calibrate *c) {
   size_t n = (size_t)c->scenario->n_observations + 1;
   c->observed = malloc(n * sizeof *c->observed);
   c->value = malloc(n * sizeof *c->value);
@@ -142,7 +139,7 @@ static sim_status observations_choose(app_calibrate *c) {
     if (is_left_out(c, o)) continue;
     int i = c->n_observed++;
     c->observed[i] = k;
-    bool logs = app_calibrate_logs(c, i);
+    bool logs = std_calibrate_logs(c, i);
     c->value[i] = logs ? log(o->value) : o->value;
   }
   errors_fill(c);
@@ -155,12 +152,12 @@ static sim_status observations_choose(app_calibrate *c) {
 
 /* ---- simulation ---- */
 
-double app_calibrate_value(const app_calibrate *c, int j, double z) {
+double std_calibrate_value(const std_calibrate *c, int j, double z) {
   double u = gsl_cdf_ugaussian_P(z);
   return sim_dist_quantile(&c->scenario->slot[c->slot[j]].dist, fmin(fmax(u, 1e-12), 1 - 1e-12));
 }
 
-const char *app_calibrate_unit(const app_calibrate *c, int j, double *multiply) {
+const char *std_calibrate_unit(const std_calibrate *c, int j, double *multiply) {
   const char *canonical = param_of(c, c->slot[j])->unit, *written = c->scenario->slot[c->slot[j]].unit;
   wrd_conversion conversion = {1, 1};
   bool other = written && written[0] && wrd_units_convert(written, canonical, &conversion);
@@ -170,19 +167,19 @@ const char *app_calibrate_unit(const app_calibrate *c, int j, double *multiply) 
 
 /* Where finished leaves go: only what is compared is kept. */
 typedef struct taker {
-  const app_calibrate *calibrate;
+  const std_calibrate *calibrate;
   const sim_experiment *experiment;
   double *simulated; /* [points][worlds][n_observed] */
 } taker;
 
 /* An amount below one standard error counts as one: it has no logarithm, or one that says too much. */
-static double compared(const app_calibrate *c, int i, double x) {
-  return app_calibrate_logs(c, i) ? log(fmax(x, observation_of(c, i)->standard_error)) : x;
+static double compared(const std_calibrate *c, int i, double x) {
+  return std_calibrate_logs(c, i) ? log(fmax(x, observation_of(c, i)->standard_error)) : x;
 }
 
 static sim_status take_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
   const taker *t = self;
-  const app_calibrate *c = t->calibrate;
+  const std_calibrate *c = t->calibrate;
   (void)errors;
   for (uint32_t r = 0; r < leaf->n; r++) {
     const double *row = leaf->row + (size_t)r * (size_t)t->experiment->row_size;
@@ -202,7 +199,7 @@ static sim_status checkpoint(void *self, sim_errors *errors) {
 }
 
 /* Points as a list of values for each factor. */
-static sim_status design_make(const app_calibrate *c, size_t n, const double *z, sim_design *design) {
+static sim_status design_make(const std_calibrate *c, size_t n, const double *z, sim_design *design) {
   size_t k = (size_t)c->n_slots;
   *design = (sim_design){.method = SIM_DESIGN_LIST, .points = (int)n, .n_factors = c->n_slots, .text = "calibration"};
   design->factor = calloc(k, sizeof *design->factor);
@@ -215,7 +212,7 @@ static sim_status design_make(const app_calibrate *c, size_t n, const double *z,
     const sim_slot *slot = &c->scenario->slot[c->slot[j]];
     design->factor[j] =
         (sim_factor){.path = slot->path, .unit = "", .words = "", .n_values = (int)n, .value = value + j * n};
-    for (size_t i = 0; i < n; i++) value[j * n + i] = app_calibrate_value(c, (int)j, z[i * k + j]);
+    for (size_t i = 0; i < n; i++) value[j * n + i] = std_calibrate_value(c, (int)j, z[i * k + j]);
   }
   return SIM_OK;
 }
@@ -225,7 +222,7 @@ static void design_drop(sim_design *design) { /* the texts are the scenario's */
   free(design->factor);
 }
 
-static sim_status experiment_run(app_calibrate *c, const sim_scenario *branch, double *simulated) {
+static sim_status experiment_run(std_calibrate *c, const sim_scenario *branch, double *simulated) {
   sim_experiment e = {0};
   run_report report = {0};
   sim_status st = SIM_OK;
@@ -237,7 +234,7 @@ static sim_status experiment_run(app_calibrate *c, const sim_scenario *branch, d
   SIM_TRY(sim_experiment_make(&e, 1, branch, &o, c->errors));
   taker t = {c, &e, simulated};
   sim_sink sink = {&t, take_leaf, checkpoint};
-  run_options options = {.threads = c->threads, .checkpoint_seconds = 3600, .stop = app_stop_flag()};
+  run_options options = {.threads = c->threads, .checkpoint_seconds = 3600, .stop = c->stop};
   SIM_TRY(run_experiment(&e, &options, &sink, &report, c->errors));
   c->trials += report.trials;
   c->failed += report.failed;
@@ -247,7 +244,7 @@ out:
   return st;
 }
 
-static sim_status chunk_run(app_calibrate *c, size_t n, const double *z, double *simulated) {
+static sim_status chunk_run(std_calibrate *c, size_t n, const double *z, double *simulated) {
   sim_design design = {0};
   sim_scenario *branch = sim_branch_make(c->scenario);
   sim_status st = branch ? design_make(c, n, z, &design) : SIM_ERR_MEMORY;
@@ -262,25 +259,18 @@ static sim_status chunk_run(app_calibrate *c, size_t n, const double *z, double 
 }
 
 /* Everything that the figures of some draws depend on. */
-static uint64_t chunk_key(const app_calibrate *c, size_t n, const double *z) {
-  uint64_t key = app_store_key(0, c->scenario->resolved, strlen(c->scenario->resolved));
-  key = app_store_key(key, &c->scenario->model->results_version, sizeof(int));
-  key = app_store_key(key, &c->seed, sizeof c->seed);
-  key = app_store_key(key, &c->worlds, sizeof c->worlds);
-  key = app_store_key(key, c->slot, (size_t)c->n_slots * sizeof *c->slot);
-  key = app_store_key(key, c->observed, (size_t)c->n_observed * sizeof *c->observed);
-  return app_store_key(key, z, n * (size_t)c->n_slots * sizeof *z);
-}
-
-static void progress_show(const app_calibrate *c, size_t n) {
-  if (app_quiet() || !isatty(STDERR_FILENO)) return;
-  fprintf(stderr, "\r  round %d of at most %d: %zu of %zu draws ", c->round + 1, c->problem.rounds, c->done + n,
-          c->problem.draws);
-  fflush(stderr);
+static uint64_t chunk_key(const std_calibrate *c, size_t n, const double *z) {
+  uint64_t key = std_store_key(0, c->scenario->resolved, strlen(c->scenario->resolved));
+  key = std_store_key(key, &c->scenario->model->results_version, sizeof(int));
+  key = std_store_key(key, &c->seed, sizeof c->seed);
+  key = std_store_key(key, &c->worlds, sizeof c->worlds);
+  key = std_store_key(key, c->slot, (size_t)c->n_slots * sizeof *c->slot);
+  key = std_store_key(key, c->observed, (size_t)c->n_observed * sizeof *c->observed);
+  return std_store_key(key, z, n * (size_t)c->n_slots * sizeof *z);
 }
 
 static sim_status simulate(void *self, size_t n, const double *z, double *simulated) {
-  app_calibrate *c = self;
+  std_calibrate *c = self;
   size_t width = c->worlds * (size_t)c->n_observed, k = (size_t)c->n_slots;
   sim_status st = SIM_OK;
   c->done = 0;
@@ -288,28 +278,25 @@ static sim_status simulate(void *self, size_t n, const double *z, double *simula
     size_t part = n - i < CHUNK ? n - i : CHUNK;
     bool found = false;
     uint64_t key = chunk_key(c, part, z + i * k);
-    if (c->store) st = app_store_find(c->store, key, simulated + i * width, part * width, &found, c->errors);
+    if (c->store) st = std_store_find(c->store, key, simulated + i * width, part * width, &found, c->errors);
     if (st == SIM_OK && !found) st = chunk_run(c, part, z + i * k, simulated + i * width);
     if (st == SIM_OK && !found && c->store)
-      st = app_store_keep(c->store, key, simulated + i * width, part * width, c->errors);
-    progress_show(c, part);
+      st = std_store_keep(c->store, key, simulated + i * width, part * width, c->errors);
     c->done += part;
+    if (c->drawn) c->drawn(c->self, c);
   }
   return st;
 }
 
 /* ---- the whole ---- */
 
-static void round_show(void *self, int round, double temper, double ess) {
-  app_calibrate *c = self;
+static void round_end(void *self, int round, double temper, double ess) {
+  std_calibrate *c = self;
   c->round = round;
-  if (app_quiet()) return;
-  if (isatty(STDERR_FILENO)) fprintf(stderr, "\r");
-  fprintf(stderr, "  round %d: effective sample size %.0f%s", round, ess, temper < 1 ? "" : "\n");
-  if (temper < 1) fprintf(stderr, ", likelihood tempered to %.2g\n", temper);
+  if (c->ended) c->ended(c->self, c, temper, ess);
 }
 
-sim_status app_calibrate_prepare(app_calibrate *c) {
+sim_status std_calibrate_prepare(std_calibrate *c) {
   sim_status st = SIM_OK;
   if (c->scenario->design)
     return sim_fail(c->errors, SIM_ERR_USAGE, "%s has a design: a calibration makes its own points; leave design: out",
@@ -323,16 +310,16 @@ sim_status app_calibrate_prepare(app_calibrate *c) {
   c->problem.worlds = c->worlds;
   c->problem.seed = c->seed;
   c->problem.simulate = simulate;
-  c->problem.progress = round_show;
+  c->problem.progress = round_end;
   c->problem.self = c;
 out:
   return st;
 }
 
-sim_status app_calibrate_run(app_calibrate *c) { return ana_calibrate(&c->problem, &c->result, c->errors); }
+sim_status std_calibrate_run(std_calibrate *c) { return ana_calibrate(&c->problem, &c->result, c->errors); }
 
-sim_status app_calibrate_point(app_calibrate *c, int steps) {
-  double z[APP_CALIBRATE_SLOTS], height;
+sim_status std_calibrate_point(std_calibrate *c, int steps) {
+  double z[STD_CALIBRATE_SLOTS], height;
   ana_calibration *r = &c->result;
   sim_status st = ana_calibration_point(&c->problem, r, steps, z, &height);
   if (st != SIM_OK) return st;
@@ -341,7 +328,7 @@ sim_status app_calibrate_point(app_calibrate *c, int steps) {
   return SIM_OK;
 }
 
-void app_calibrate_free(app_calibrate *c) {
+void std_calibrate_free(std_calibrate *c) {
   ana_calibration_free(&c->result);
   free(c->observed);
   free(c->value);

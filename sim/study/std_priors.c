@@ -1,4 +1,4 @@
-#include "app_priors.h"
+#include "std_priors.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,7 +6,6 @@
 
 #include "ana_quantity.h"
 #include "ans_name.h"
-#include "app_stop.h"
 #include "scn_evidence.h"
 #include "std_trials.h"
 
@@ -37,7 +36,8 @@ static sim_status check_judge(const sim_experiment *e, const std_trials *t, cons
 }
 
 /* One predictive distribution of every check. */
-static sim_status predictive_make(app_priors *p, int which, const sim_scenario *s, int threads, sim_errors *errors) {
+static sim_status predictive_make(std_priors *p, int which, const sim_scenario *s, const std_job *job,
+                                  sim_errors *errors) {
   sim_status st = SIM_OK;
   sim_experiment e = {0};
   std_trials t = {0};
@@ -45,7 +45,7 @@ static sim_status predictive_make(app_priors *p, int which, const sim_scenario *
   p->finding[which] = calloc((size_t)p->evidence.n + 1, sizeof *p->finding[which]);
   if (!x || !p->finding[which]) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(sim_experiment_init(&e, 1, s, p->seed, p->n_rep, SIM_KEEP_ALL, errors));
-  SIM_TRY(std_trials_run(&t, &e, &(std_job){.threads = threads, .stop = app_stop_flag()}, errors));
+  SIM_TRY(std_trials_run(&t, &e, job, errors));
   p->failed += t.failed;
   for (int i = 0; i < p->evidence.n; i++) {
     sim_status one = check_judge(&e, &t, &p->evidence.check[i], x, &p->finding[which][i], errors);
@@ -59,27 +59,28 @@ out:
   return st;
 }
 
-sim_status app_priors_make(app_priors *p, const sim_scenario *prior, const sim_scenario *posterior, uint32_t n_rep,
-                           uint64_t seed, int threads, sim_errors *errors) {
-  const sim_scenario *s[APP_PREDICTIVES] = {prior, posterior};
+sim_status std_priors_make(std_priors *p, const sim_scenario *prior, const sim_scenario *posterior,
+                           const char *installed, uint32_t n_rep, uint64_t seed, const std_job *job,
+                           sim_errors *errors) {
+  const sim_scenario *s[STD_PREDICTIVES] = {prior, posterior};
   sim_status st = SIM_OK;
-  *p = (app_priors){.name = prior->name, .n = posterior ? 2 : 1, .n_rep = n_rep, .seed = seed};
+  *p = (std_priors){.name = prior->name, .n = posterior ? 2 : 1, .n_rep = n_rep, .seed = seed};
   for (int l = 0; l < SIM_LANGUAGES; l++) p->label[l] = (posterior ? posterior : prior)->label[l];
-  SIM_TRY(scn_evidence_load(prior, PLANSIM_SCENARIO_DIR, &p->evidence, errors));
+  SIM_TRY(scn_evidence_load(prior, installed, &p->evidence, errors));
   if (p->evidence.n == 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_INPUT,
                      "%s has no evidence to check priors against: name a file under evidence:", prior->name));
-  for (int i = 0; i < p->n; i++) SIM_TRY(predictive_make(p, i, s[i], threads, errors));
+  for (int i = 0; i < p->n; i++) SIM_TRY(predictive_make(p, i, s[i], job, errors));
 out:
   return st;
 }
 
-void app_priors_free(app_priors *p) {
+void std_priors_free(std_priors *p) {
   sim_evidence_free(&p->evidence);
-  for (int i = 0; i < APP_PREDICTIVES; i++) free(p->finding[i]);
+  for (int i = 0; i < STD_PREDICTIVES; i++) free(p->finding[i]);
 }
 
-bool app_priors_pass(const app_priors *p) {
+bool std_priors_pass(const std_priors *p) {
   for (int i = 0; i < p->n; i++)
     if (p->gate[i].failed > 0) return false;
   return !p->gate[0].spread_fails;

@@ -1,10 +1,10 @@
 /* Checks of priors in words: one table for each kind of check. */
+#include "out_priors.h"
+
 #include <math.h>
 #include <stdio.h>
 
-#include "app_message.h"
-#include "app_priors.h"
-#include "app_results.h"
+#include "ans_label.h"
 #include "out_quoted.h"
 #include "out_table.h"
 #include "out_text.h"
@@ -83,11 +83,11 @@ static void number_text(double x, int language, char *text, size_t size) {
   wrd_number(wrd_plain(language), x, text, size);
 }
 
-static void head_print(const char *title, bool markdown) {
+static void head_print(out_face *out, const char *title, bool markdown) {
   if (markdown)
-    printf("### %s\n\n", title);
+    out_print(out, "### %s\n\n", title);
   else
-    app_print(stdout, "%s\n\n", title);
+    out_print(out, "%s\n\n", title);
 }
 
 static void known_add(out_table *t, const sim_check *c, int language) {
@@ -132,7 +132,7 @@ static void verdict_add(out_table *t, const sim_check *c, const ana_finding *f, 
 
 /* ---- tables ---- */
 
-static void kind_print(const app_priors *p, sim_check_kind kind, int language, bool markdown) {
+static void kind_print(out_face *out, const std_priors *p, sim_check_kind kind, int language, bool markdown) {
   static const int title[] = {T_VALUES, T_BOUNDS, T_WIDTHS}, note[] = {T_NOTE_VALUES, T_NOTE_BOUNDS, T_NOTE_WIDTHS},
                    last[] = {T_PLACE, T_BEYOND, T_SD};
   out_table t = {.columns = 2 + 2 * p->n + (markdown ? 2 : 0)};
@@ -159,32 +159,32 @@ static void kind_print(const app_priors *p, sim_check_kind kind, int language, b
     if (markdown) out_table_add(&t, "%s (%s)", c->source, wrd_grade(language, c->grade));
   }
   if (shown > 0) {
-    head_print(say(title[kind], language), markdown);
+    head_print(out, say(title[kind], language), markdown);
     if (markdown)
-      out_table_print_markdown(app_out(), &t);
+      out_table_print_markdown(out, &t);
     else
-      out_table_print(app_out(), &t);
-    printf("\n");
-    out_say(app_out(), say(note[kind], language));
-    printf("\n");
+      out_table_print(out, &t);
+    out_print(out, "\n");
+    out_say(out, say(note[kind], language));
+    out_print(out, "\n");
   }
   out_table_free(&t);
 }
 
-static void waiting_print(const app_priors *p, int language, bool markdown) {
+static void waiting_print(out_face *out, const std_priors *p, int language, bool markdown) {
   bool any = false;
   for (int i = 0; i < p->evidence.n; i++) {
     const sim_check *c = &p->evidence.check[i];
     if (!c->waits[language]) continue;
-    if (!any) out_say(app_out(), say(T_WAITING, language));
-    if (!any && markdown) printf("\n");
+    if (!any) out_say(out, say(T_WAITING, language));
+    if (!any && markdown) out_print(out, "\n");
     any = true;
-    out_say_at(app_out(), markdown ? 0 : 2, markdown ? "- {}: {}" : "{}: {}", c->label[language], c->waits[language]);
+    out_say_at(out, markdown ? 0 : 2, markdown ? "- {}: {}" : "{}: {}", c->label[language], c->waits[language]);
   }
-  if (any) printf("\n");
+  if (any) out_print(out, "\n");
 }
 
-static void gate_print(const app_priors *p, int k, int language) {
+static void gate_print(out_face *out, const std_priors *p, int k, int language) {
   const ana_gate *g = &p->gate[k];
   char passed[16], checks[16], half[16], values[16], share[16];
   snprintf(passed, sizeof passed, "%d", g->checks - g->failed);
@@ -192,36 +192,37 @@ static void gate_print(const app_priors *p, int k, int language) {
   snprintf(half, sizeof half, "%d", g->half);
   snprintf(values, sizeof values, "%d", g->values);
   wrd_percent(wrd_plain(language), g->values ? (double)g->half / g->values : 0, 0, share, sizeof share);
-  out_say(app_out(), say(T_GATE, language), predictive(k, language), passed, checks, half, values, share);
+  out_say(out, say(T_GATE, language), predictive(k, language), passed, checks, half, values, share);
 }
 
-void app_priors_print(const app_priors *p, int language, bool markdown) {
+void out_priors_print(out_face *out, const std_priors *p, int language, bool markdown) {
   char checks[16], n[16], seed[32];
   snprintf(checks, sizeof checks, "%d", p->evidence.n);
   snprintf(n, sizeof n, "%u", (unsigned)p->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)p->seed);
-  out_say(app_out(), say(T_HEAD, language), p->label[language], checks, n, seed);
-  printf("\n");
-  for (int kind = 0; kind < SIM_CHECK_KINDS; kind++) kind_print(p, (sim_check_kind)kind, language, markdown);
-  waiting_print(p, language, markdown);
-  for (int k = 0; k < p->n; k++) gate_print(p, k, language);
-  out_say(app_out(), say(T_HALF, language));
-  out_say(app_out(), say(app_priors_pass(p) ? T_PASS : T_FAIL, language));
+  out_say(out, say(T_HEAD, language), p->label[language], checks, n, seed);
+  out_print(out, "\n");
+  for (int kind = 0; kind < SIM_CHECK_KINDS; kind++) kind_print(out, p, (sim_check_kind)kind, language, markdown);
+  waiting_print(out, p, language, markdown);
+  for (int k = 0; k < p->n; k++) gate_print(out, p, k, language);
+  out_say(out, say(T_HALF, language));
+  out_say(out, say(std_priors_pass(p) ? T_PASS : T_FAIL, language));
 }
 
 /* ---- CSV ---- */
 
-static void field(double x) {
+static void field(out_face *out, double x) {
   if (isfinite(x))
-    printf(",%.10g", x);
+    out_print(out, ",%.10g", x);
   else
-    printf(",");
+    out_print(out, ",");
 }
 
-void app_priors_csv(const app_priors *p) {
+void out_priors_csv(out_face *out, const std_priors *p) {
   static const char *const kinds[] = {"value", "bound", "width"};
   static const char *const predictives[] = {"prior", "posterior"};
-  printf(
+  out_print(
+      out,
       "predictive,check,kind,quantity,unit,value,standard_error,low,high,widest,replications,q01,q25,q50,q75,q99,sd,"
       "place,beyond,counts,fails\n");
   for (int k = 0; k < p->n; k++)
@@ -229,20 +230,20 @@ void app_priors_csv(const app_priors *p) {
       const sim_check *c = &p->evidence.check[i];
       const ana_finding *f = &p->finding[k][i];
       bool value = c->kind == SIM_CHECK_VALUE;
-      printf("%s,%s,%s,", predictives[k], c->name, kinds[c->kind]);
-      out_quoted(app_out(), c->quantity);
-      printf(",");
-      out_quoted(app_out(), c->unit);
-      field(value ? c->value : NAN);
-      field(value ? c->error : NAN);
-      field(c->kind == SIM_CHECK_BOUND ? c->low : NAN);
-      field(c->kind == SIM_CHECK_BOUND ? c->high : NAN);
-      field(c->kind == SIM_CHECK_WIDTH ? c->widest : NAN);
-      field(f->n);
-      for (int q = 0; q < ANA_EVIDENCE_QUANTILES; q++) field(f->quantile[q]);
-      field(f->sd);
-      field(f->place);
-      field(f->beyond);
-      printf(",%d,%d\n", !c->waits[0], f->fails);
+      out_print(out, "%s,%s,%s,", predictives[k], c->name, kinds[c->kind]);
+      out_quoted(out, c->quantity);
+      out_print(out, ",");
+      out_quoted(out, c->unit);
+      field(out, value ? c->value : NAN);
+      field(out, value ? c->error : NAN);
+      field(out, c->kind == SIM_CHECK_BOUND ? c->low : NAN);
+      field(out, c->kind == SIM_CHECK_BOUND ? c->high : NAN);
+      field(out, c->kind == SIM_CHECK_WIDTH ? c->widest : NAN);
+      field(out, f->n);
+      for (int q = 0; q < ANA_EVIDENCE_QUANTILES; q++) field(out, f->quantile[q]);
+      field(out, f->sd);
+      field(out, f->place);
+      field(out, f->beyond);
+      out_print(out, ",%d,%d\n", !c->waits[0], f->fails);
     }
 }
