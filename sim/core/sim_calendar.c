@@ -3,38 +3,38 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim_ladder.h"
 #include "sim_lane.h"
 
 typedef struct entry { /* what the heap compares */
   double time;
   uint64_t order; /* priority in the upper 16 bits, sequence number below */
-  uint32_t slot;
+  uint32_t place; /* in the table */
 } entry;
 
-typedef struct slot {
-  uint32_t type, a, b;
-  uint32_t generation; /* tells a stale handle from a live one */
-  uint32_t next;       /* WAITING, CANCELLED, or the next free slot */
-} slot;
+/* Near events stand in the heap, far ones in the ladder; a cancelled one stays where it is until it is met. */
+enum { NEAR, FAR, CANCELLED };
 
 struct sim_calendar {
   entry *heap;
-  slot *slots;
+  sim_waiting *table; /* [capacity] of all events in heap and ladder */
   size_t size, capacity;
-  size_t cancelled; /* of size: never at the top */
-  uint32_t n_slots, free_slot;
+  size_t cancelled; /* in both; never at the top of the heap */
+  uint32_t n_places, free_place;
   uint64_t sequence;
+  sim_ladder ladder;
   sim_lane_set lanes;
 };
 
-/* What no slot is called. */
-static const uint32_t NO_SLOT = UINT32_MAX, WAITING = UINT32_MAX - 1, CANCELLED = UINT32_MAX - 2;
+/* Events in the heap from which on it is worth to set the later ones apart. */
+enum { CROWD = 48 };
 
 sim_status sim_calendar_create(sim_calendar **calendar) {
   sim_calendar *c = calloc(1, sizeof *c);
   *calendar = c;
   if (!c) return SIM_ERR_MEMORY;
-  c->free_slot = NO_SLOT;
+  c->free_place = SIM_NO_PLACE;
+  sim_ladder_reset(&c->ladder);
   sim_lane_set_reset(&c->lanes);
   return SIM_OK;
 }
@@ -42,18 +42,20 @@ sim_status sim_calendar_create(sim_calendar **calendar) {
 void sim_calendar_destroy(sim_calendar *c) {
   if (!c) return;
   free(c->heap);
-  free(c->slots);
+  free(c->table);
+  sim_ladder_free(&c->ladder);
   sim_lane_set_free(&c->lanes);
   free(c);
 }
 
 void sim_calendar_reset(sim_calendar *c) {
-  for (uint32_t i = 0; i < c->n_slots; i++)
-    c->slots[i].generation++; /* handles of the last world are stale in the next */
+  for (uint32_t i = 0; i < c->n_places; i++)
+    c->table[i].generation++; /* handles of the last world are stale in the next */
   c->size = c->cancelled = 0;
-  c->n_slots = 0;
-  c->free_slot = NO_SLOT;
+  c->n_places = 0;
+  c->free_place = SIM_NO_PLACE;
   c->sequence = 0;
+  sim_ladder_reset(&c->ladder);
   sim_lane_set_reset(&c->lanes);
 }
 
@@ -87,31 +89,31 @@ static void sift_down(sim_calendar *c, size_t top, entry e) {
 
 static bool grow(sim_calendar *c) {
   size_t capacity = c->capacity ? 2 * c->capacity : 256;
-  if (capacity >= CANCELLED) return false;
+  if (capacity >= SIM_NO_PLACE) return false;
   entry *heap = realloc(c->heap, capacity * sizeof *heap);
   if (!heap) return false;
   c->heap = heap;
-  slot *slots = realloc(c->slots, capacity * sizeof *slots);
-  if (!slots) return false;
-  c->slots = slots;
-  for (size_t i = c->capacity; i < capacity; i++) slots[i].generation = 0;
+  sim_waiting *table = realloc(c->table, capacity * sizeof *table);
+  if (!table) return false;
+  c->table = table;
+  for (size_t i = c->capacity; i < capacity; i++) table[i].generation = 0;
   c->capacity = capacity;
   return true;
 }
 
-static uint32_t take_slot(sim_calendar *c) {
-  uint32_t i = c->free_slot;
-  if (i != NO_SLOT) {
-    c->free_slot = c->slots[i].next;
+static uint32_t take_place(sim_calendar *c) {
+  uint32_t i = c->free_place;
+  if (i != SIM_NO_PLACE) {
+    c->free_place = c->table[i].next;
     return i;
   }
-  return c->n_slots++;
+  return c->n_places++;
 }
 
-static void free_slot(sim_calendar *c, uint32_t i) {
-  c->slots[i].generation++;
-  c->slots[i].next = c->free_slot;
-  c->free_slot = i;
+static void free_place(sim_calendar *c, uint32_t i) {
+  c->table[i].generation++;
+  c->table[i].next = c->free_place;
+  c->free_place = i;
 }
 
 static sim_handle handle_of(uint32_t i, uint32_t generation) { return ((uint64_t)generation << 32) | (i + 1u); }
@@ -120,17 +122,58 @@ static uint64_t order_of(int priority, uint64_t sequence) {
   return ((uint64_t)(uint16_t)(priority + 32768) << 48) | sequence;
 }
 
+/* ---- near and far ---- */
+
+static void heap_add(sim_calendar *c, uint32_t i) {
+  sim_waiting *e = &c->table[i];
+  e->state = NEAR;
+  sift_up(c->heap, 0, c->size++, (entry){e->time, e->order, i});
+}
+
+/* What was cancelled leaves on the way. */
+static void heap_add_list(sim_calendar *c, sim_waiting_list list) {
+  for (uint32_t i = list.first, next; i != SIM_NO_PLACE; i = next) {
+    next = c->table[i].next;
+    if (c->table[i].state == CANCELLED) {
+      c->cancelled--;
+      free_place(c, i);
+    } else {
+      heap_add(c, i);
+    }
+  }
+}
+
+/* As long as anything is pending, the heap has its first event. */
+static void fetch(sim_calendar *c) {
+  while (c->size == 0 && c->ladder.n > 0) heap_add_list(c, sim_ladder_take(&c->ladder, c->table));
+}
+
+/* All that the heap holds goes to the ladder, which gives back the earliest. */
+static void set_apart(sim_calendar *c) {
+  sim_waiting_list all = {SIM_NO_PLACE, 0};
+  for (size_t i = 0; i < c->size; i++) {
+    sim_waiting *e = &c->table[c->heap[i].place];
+    if (e->state != CANCELLED) e->state = FAR;
+    e->next = all.first;
+    all.first = c->heap[i].place;
+    all.n++;
+  }
+  c->size = 0;
+  sim_ladder_fill(&c->ladder, all);
+  fetch(c);
+}
+
 sim_handle sim_calendar_schedule(sim_calendar *c, sim_event event, int priority) {
   if (!isfinite(event.time)) return 0;
-  if (c->size == c->capacity && !grow(c)) return 0;
-  uint32_t i = take_slot(c);
-  slot *s = &c->slots[i];
-  s->type = event.type;
-  s->a = event.a;
-  s->b = event.b;
-  s->next = WAITING;
-  sift_up(c->heap, 0, c->size++, (entry){event.time, order_of(priority, c->sequence++), i});
-  return handle_of(i, s->generation);
+  if (c->free_place == SIM_NO_PLACE && c->n_places == c->capacity && !grow(c)) return 0;
+  uint32_t i = take_place(c), generation = c->table[i].generation;
+  c->table[i] = (sim_waiting){
+      event.time, order_of(priority, c->sequence++), event.type, event.a, event.b, generation, SIM_NO_PLACE, FAR};
+  if (!sim_ladder_put(&c->ladder, c->table, i)) {
+    heap_add(c, i);
+    if (c->size > CROWD && c->ladder.n == 0) set_apart(c);
+  }
+  return handle_of(i, generation);
 }
 
 bool sim_calendar_schedule_lane(sim_calendar *c, sim_event event, int priority) {
@@ -143,44 +186,47 @@ bool sim_calendar_schedule_lane(sim_calendar *c, sim_event event, int priority) 
 
 static void drop_top(sim_calendar *c) {
   entry last = c->heap[--c->size];
-  free_slot(c, c->heap[0].slot);
+  free_place(c, c->heap[0].place);
   if (c->size > 0) sift_down(c, 0, last);
 }
 
 /* Takes out the first event, and what was cancelled that comes to stand at the top. */
 static void drop_first(sim_calendar *c) {
   drop_top(c);
-  while (c->cancelled > 0 && c->slots[c->heap[0].slot].next == CANCELLED) {
+  while (c->cancelled > 0 && c->size > 0 && c->table[c->heap[0].place].state == CANCELLED) {
     c->cancelled--;
     drop_top(c);
   }
+  if (c->size == 0) fetch(c);
 }
 
-/* Removes what was cancelled; the rest becomes a heap again from the bottom up (Floyd, 1964). */
+/* Everything is looked at anew, so that what was cancelled leaves. */
 static void sweep(sim_calendar *c) {
-  size_t kept = 0;
-  for (size_t i = 0; i < c->size; i++) {
-    uint32_t own = c->heap[i].slot;
-    if (c->slots[own].next == CANCELLED)
-      free_slot(c, own);
+  sim_waiting_list far = sim_ladder_empty(&c->ladder, c->table);
+  size_t near = c->size;
+  c->size = 0;
+  for (size_t i = 0; i < near; i++) { /* the heap never overtakes itself */
+    uint32_t own = c->heap[i].place;
+    if (c->table[own].state == CANCELLED)
+      free_place(c, own);
     else
-      c->heap[kept++] = c->heap[i];
+      heap_add(c, own);
   }
-  c->size = kept;
+  heap_add_list(c, far);
   c->cancelled = 0;
-  for (size_t i = kept / 2; i-- > 0;) sift_down(c, i, c->heap[i]);
+  if (c->size > CROWD) set_apart(c);
 }
 
 bool sim_calendar_cancel(sim_calendar *c, sim_handle handle) {
   uint32_t i = (uint32_t)handle - 1u, generation = (uint32_t)(handle >> 32);
-  if (handle == 0 || i >= c->n_slots || c->slots[i].generation != generation || c->slots[i].next != WAITING)
+  if (handle == 0 || i >= c->n_places || c->table[i].generation != generation || c->table[i].state == CANCELLED)
     return false;
-  if (c->heap[0].slot == i) {
+  if (c->heap[0].place == i) {
     drop_first(c);
     return true;
   }
-  c->slots[i].next = CANCELLED;
-  if (2 * ++c->cancelled > c->size) sweep(c);
+  c->table[i].state = CANCELLED;
+  if (2 * ++c->cancelled > c->size + c->ladder.n) sweep(c);
   return true;
 }
 
@@ -200,7 +246,7 @@ bool sim_calendar_pop_until(sim_calendar *c, double limit, sim_event *event) {
     return true;
   }
   if (c->size == 0 || c->heap[0].time > limit) return false;
-  const slot *s = &c->slots[c->heap[0].slot];
+  const sim_waiting *s = &c->table[c->heap[0].place];
   *event = (sim_event){c->heap[0].time, s->type, s->a, s->b};
   drop_first(c);
   return true;
@@ -213,4 +259,6 @@ double sim_calendar_next_time(const sim_calendar *c) {
   return l ? l->time : c->size ? c->heap[0].time : INFINITY;
 }
 
-size_t sim_calendar_size(const sim_calendar *c) { return c->size - c->cancelled + sim_lane_set_size(&c->lanes); }
+size_t sim_calendar_size(const sim_calendar *c) {
+  return c->size + c->ladder.n - c->cancelled + sim_lane_set_size(&c->lanes);
+}

@@ -1,10 +1,10 @@
 /* The event calendar: pending events in a total order, with cancellation.
  *
  * Order is (time, priority, sequence number): earlier first, then the smaller priority, then the one scheduled first.
- * No pointer, hash or thread number takes part, so equal times always resolve the same way. A binary heap of keys with
- * a slot table behind it; slots are reused, and memory only grows, so after the first replications nothing is
- * allocated. A cancelled event stays in the heap, marked, until it comes to the top or such events are more than half
- * of all: so keys move without a note of where they are.
+ * No pointer, hash or thread number takes part, so equal times always resolve the same way. A binary heap of keys holds
+ * the near events, a ladder (sim_ladder.h) the far ones, a table behind both what they are about; places are reused,
+ * and memory only grows, so after the first replications nothing is allocated. A cancelled event stays where it is,
+ * marked, until it is met or such events are more than half of all: so keys move without a note of where they are.
  *
  * thread: one calendar belongs to one replication. */
 #ifndef SIM_CALENDAR_H
