@@ -68,6 +68,7 @@ grep -q 'output.per_capital,.*posterior(.*"uniform(min 0.5, max 1.5)",test,assum
   fail "no prior in the exported inputs"
 expect 0 solve posterior.yaml --target firms --scale 'origins[].licensed' -n 200 -q
 said out 'origins\[foreign\].licensed: 22.7 projects/yr, posterior\(sd 5.158, 5-50-95 %: 12, 20, 30\)'
+said out 'posterior of 5 rows \(worth 3\) of a single calibration'
 expect 0 bottlenecks --relax posterior.yaml -n 200 -q
 said out 'inquiries'
 finish

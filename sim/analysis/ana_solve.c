@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stat_paired.h"
+
 /* The ends of an interval need not be sharper than this part of their distance to the root. */
 static const double END_PART = 0.02;
 
 enum { FAILED = 2 };
-
-double ana_point_share(const ana_point *p) { return p->met / p->n; }
 
 void ana_solution_free(ana_solution *s) {
   for (int i = 0; i < s->n_points; i++) free(s->point[i].each);
@@ -30,6 +30,21 @@ static sim_status room_make(ana_solution *s) {
   return SIM_OK;
 }
 
+/* Counts, and the share with its error. */
+static sim_status point_fill(const ana_problem *p, const double *met, ana_point *point) {
+  stat_error e;
+  for (size_t r = 0; r < p->n; r++) {
+    point->each[r] = isnan(met[r]) ? FAILED : met[r] != 0;
+    point->n += point->each[r] != FAILED;
+    point->met += point->each[r] == 1;
+  }
+  if (point->n == 0) return SIM_ERR_MODEL; /* every replication failed: there is nothing to compare */
+  sim_status st = stat_drawn_share(met, &p->drawn, p->n, p->confidence, &point->share);
+  if (st == SIM_OK) st = stat_drawn_error(met, &p->drawn, p->n, &e);
+  if (st == SIM_OK) point->posterior = e.posterior;
+  return st;
+}
+
 /* Evaluates a level and files it in order; *at is its place. */
 static sim_status point_add(const ana_problem *p, ana_solution *s, double level, int *at) {
   sim_status st = SIM_OK;
@@ -38,12 +53,7 @@ static sim_status point_add(const ana_problem *p, ana_solution *s, double level,
   if (!point.each || !met) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(room_make(s));
   SIM_TRY(p->met(p->self, level, met));
-  for (size_t r = 0; r < p->n; r++) {
-    point.each[r] = isnan(met[r]) ? FAILED : met[r] != 0;
-    point.n += point.each[r] != FAILED;
-    point.met += point.each[r] == 1;
-  }
-  if (point.n == 0) SIM_TRY(SIM_ERR_MODEL); /* every replication failed: there is nothing to compare */
+  SIM_TRY(point_fill(p, met, &point));
   for (*at = s->n_points; *at > 0 && s->point[*at - 1].level > level; (*at)--) s->point[*at] = s->point[*at - 1];
   s->point[*at] = point;
   s->n_points++;
@@ -70,19 +80,50 @@ static double sign_test(double ups, double downs) {
   return ups > 0 ? gsl_cdf_binomial_Q((unsigned)ups - 1, 0.5, (unsigned)(ups + downs)) : 1;
 }
 
-static void trend_find(const ana_problem *p, ana_solution *s) {
-  double level = (1 - p->confidence) / (0.5 * s->n_points * (s->n_points - 1));
+/* P-values of "does not rise" and "does not fall" from point a to point b: exact where replications share nothing. */
+typedef struct trend {
+  double rise, fall;
+} trend;
+
+static trend trend_exact(const ana_problem *p, const ana_point *a, const ana_point *b) {
+  double ups = 0, downs = 0;
+  for (size_t r = 0; r < p->n; r++) {
+    ups += a->each[r] == 0 && b->each[r] == 1;
+    downs += a->each[r] == 1 && b->each[r] == 0;
+  }
+  return (trend){sign_test(ups, downs), sign_test(downs, ups)};
+}
+
+static sim_status trend_drawn(const ana_problem *p, const ana_point *a, const ana_point *b, double *room, trend *out) {
+  stat_paired d;
+  for (size_t r = 0; r < p->n; r++) {
+    room[r] = b->each[r] == FAILED ? NAN : b->each[r];
+    room[p->n + r] = a->each[r] == FAILED ? NAN : a->each[r];
+  }
+  const stat_pairs pairs = {.of = STAT_SHARES, .n = p->n, .x = room, .base = room + p->n, .drawn = p->drawn};
+  sim_status st = stat_paired_of(&pairs, p->confidence, &d);
+  *out = (trend){1, 1};
+  if (st == SIM_OK && d.mcse > 0) *(d.mean > 0 ? &out->rise : &out->fall) = d.p / 2;
+  return st;
+}
+
+static sim_status trend_find(const ana_problem *p, ana_solution *s) {
+  sim_status st = SIM_OK;
+  double level = (1 - p->confidence) / (0.5 * s->n_points * (s->n_points - 1)), *room = NULL;
+  if (p->drawn.row && !(room = malloc((2 * p->n + 1) * sizeof *room))) return SIM_ERR_MEMORY;
   for (int i = 0; i < s->n_points; i++)
     for (int k = i + 1; k < s->n_points; k++) {
-      double ups = 0, downs = 0;
-      for (size_t r = 0; r < p->n; r++) {
-        unsigned char a = s->point[i].each[r], b = s->point[k].each[r];
-        ups += a == 0 && b == 1;
-        downs += a == 1 && b == 0;
-      }
-      s->rises |= sign_test(ups, downs) < level;
-      s->falls |= sign_test(downs, ups) < level;
+      trend t = {1, 1};
+      if (p->drawn.row)
+        SIM_TRY(trend_drawn(p, &s->point[i], &s->point[k], room, &t));
+      else
+        t = trend_exact(p, &s->point[i], &s->point[k]);
+      s->rises |= t.rise < level;
+      s->falls |= t.fall < level;
     }
+out:
+  free(room);
+  return st;
 }
 
 /* Over all points, at the end. */
@@ -103,13 +144,12 @@ static void changes_count(const ana_problem *p, ana_solution *s) {
 
 /* ---- crossings ---- */
 
-static bool reaches(const ana_problem *p, const ana_point *point) { return ana_point_share(point) >= p->probability; }
+static bool reaches(const ana_problem *p, const ana_point *point) { return point->share.p >= p->probability; }
 
-/* Beyond the interval: above q + d when `above`, below q - d otherwise. */
+/* The interval of the share lies above q, or below it. */
 static bool refuses(const ana_problem *p, const ana_point *point, bool above) {
-  double q = p->probability, z = gsl_cdf_ugaussian_Qinv((1 - p->confidence) / 2);
-  double d = z * sqrt(q * (1 - q) / point->n), x = ana_point_share(point) - q;
-  return above ? x > d : x < -d;
+  const stat_interval *i = &point->share.interval;
+  return above ? i->low > p->probability : i->high < p->probability;
 }
 
 /* What is asked of a point: that p reaches q, or that it lies beyond the interval, above or below. */
@@ -159,7 +199,7 @@ static sim_status root_find(const ana_problem *p, ana_solution *s, double left, 
   bool rising = reaches(p, &s->point[point_find(s, right)]);
   double no = rising ? left : right, yes = rising ? right : left;
   while (fabs(yes - no) > level_step(p)) SIM_TRY(bracket_halve(p, s, REACHES, &no, &yes));
-  *root = (ana_root){.level = yes, .share = ana_point_share(&s->point[point_find(s, yes)]), .rising = rising};
+  *root = (ana_root){.level = yes, .share = s->point[point_find(s, yes)].share.p, .rising = rising};
   SIM_TRY(end_find(p, s, yes, fmin(no, yes), -1, !rising, &root->interval.low, &root->open_low));
   SIM_TRY(end_find(p, s, yes, fmax(no, yes), 1, rising, &root->interval.high, &root->open_high));
   s->n_roots++;
@@ -176,7 +216,7 @@ sim_status ana_solve(const ana_problem *p, ana_solution *s) {
       !(p->tolerance >= 1e-12) || p->grid < 3 || p->grid > ANA_ROOTS_MAX + 1)
     return SIM_ERR_RANGE;
   SIM_TRY(grid_make(p, s));
-  trend_find(p, s);
+  SIM_TRY(trend_find(p, s));
   for (int i = 0; i + 1 < s->n_points; i++) {
     if (reaches(p, &s->point[i]) == reaches(p, &s->point[i + 1])) continue;
     crossing[n][0] = s->point[i].level;
@@ -193,4 +233,15 @@ sim_status ana_solve(const ana_problem *p, ana_solution *s) {
   changes_count(p, s);
 out:
   return st;
+}
+
+double ana_solution_replications(const ana_solution *s) {
+  double all = 0, posterior = 0;
+  for (int i = 0; i < s->n_points; i++) {
+    const ana_point *p = &s->point[i];
+    if (!(p->share.p > 0.02 && p->share.p < 0.98)) continue;
+    all += p->share.mcse * p->share.mcse;
+    posterior += p->posterior * p->posterior;
+  }
+  return all > 0 ? 1 - posterior / all : NAN;
 }

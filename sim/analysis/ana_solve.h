@@ -5,14 +5,14 @@
  * retrospective approximation (Pasupathy and Kim, 2011). A grid brackets the crossings of p(x) with the wanted
  * probability q; bisection closes the brackets. The level given is on the side on which p(x) >= q.
  *
- * Interval. A level x is accepted while |p(x) - q| <= z sqrt(q (1 - q) / n), which is when Wilson's interval around
- * p(x) covers q. The accepted levels around a crossing are its interval. At the true level p(x) is binomial whatever
- * links the levels, so the interval covers it as often as Wilson's interval covers a probability. It speaks of chance
- * with n replications, not of the inputs.
+ * Interval. A level x is accepted while the interval of p(x) covers q (stat_drawn_share). The accepted levels around a
+ * crossing are its interval. At the true level p(x) is an estimate like any other, whatever links the levels, so the
+ * interval covers it as often as that of p(x) covers a probability. It speaks of chance with n replications and, where
+ * these share rows of a posterior, of rows and calibrations; not of the inputs.
  *
  * Monotone or not. Between two levels of the grid, u replications gain the event and v lose it. When nothing but luck
  * reversed the response, v would not exceed what the sign test allows (McNemar, 1947; exact, at the level divided by
- * the number of pairs). A response with a clear rise and a clear fall is not monotone: then every crossing of the grid
+ * the number of pairs; of replications that share rows Student's test of the paired difference). A response with a clear rise and a clear fall is not monotone: then every crossing of the grid
  * is reported, else one.
  *
  * thread: one problem belongs to one thread. */
@@ -20,7 +20,7 @@
 #define ANA_SOLVE_H
 
 #include "sim_status.h"
-#include "stat_summary.h"
+#include "stat_drawn.h"
 
 enum { ANA_ROOTS_MAX = 16 };
 
@@ -31,6 +31,7 @@ typedef struct ana_problem {
   double tolerance;   /* of a level, as a part of the range */
   int grid;           /* levels that are looked at first, from 3 to ANA_ROOTS_MAX + 1 */
   size_t n;           /* replications */
+  stat_drawn drawn;   /* how they were drawn, without weights; stays valid as long as the solution */
   /* Fills met[n] at a level: 1 the event, 0 not, NaN a failed replication. Anything but SIM_OK ends the search. */
   sim_status (*met)(void *self, double level, double *met);
   void *self;
@@ -38,6 +39,8 @@ typedef struct ana_problem {
 
 typedef struct ana_point {
   double level, n, met; /* n: valid replications */
+  stat_share share;     /* of them, with the problem's confidence */
+  double posterior;     /* the part of its error that more replications do not shrink */
   unsigned char *each;  /* [problem n] 1 met, 0 not, 2 failed */
 } ana_point;
 
@@ -71,7 +74,8 @@ typedef struct ana_solution {
 SIM_NODISCARD sim_status ana_solve(const ana_problem *problem, ana_solution *solution);
 void ana_solution_free(ana_solution *solution);
 
-/* Share of valid replications that met at a point. */
-double ana_point_share(const ana_point *point);
+/* The part of the variance of shares that more replications shrink, on average over the points with 2 to 98 %; NaN
+ * without any. */
+double ana_solution_replications(const ana_solution *solution);
 
 #endif

@@ -41,7 +41,8 @@ typedef struct ans_audits {
 typedef struct ans_solved {
   const char *scenario, *what, *key, *unit; /* unit "1": levels are factors */
   double probability;                       /* wanted */
-  double now_n, now_met;                    /* the scenario as it is */
+  stat_share now;                           /* the scenario as it is, */
+  double now_n;                             /* in so many valid replications */
   const ana_solution *solution;
 } ans_solved;
 

@@ -43,7 +43,7 @@ static sim_status root_row(const ans_solved *s, const ana_root *root, ans_row *r
   ans_put_number(row, root ? root->share : NAN);
   ans_put_number(row, root ? root->rising : NAN);
   ans_put_text(row, s->unit);
-  ans_put_number(row, s->now_n > 0 ? s->now_met / s->now_n : NAN);
+  ans_put_number(row, s->now.p);
   ans_put_number(row, s->now_n);
   return ans_put_end(row, errors);
 }
@@ -74,8 +74,8 @@ static const ans_column levels_column[] = {
     ANS_WHOLE_COLUMN("met", ANS_COUNT, N_("met in"), N_("replications that meet it")),
     ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", N_("share"), N_("share of futures that meet it")),
     ANS_REAL_COLUMN("mcse", ANS_ERROR, "share", "1", N_("± error"), N_("Monte Carlo standard error of the share")),
-    ANS_REAL_COLUMN("low", ANS_LOW, "share", "1", N_("95 % from"), N_("lower end of the 95 % Wilson interval")),
-    ANS_REAL_COLUMN("high", ANS_HIGH, "share", "1", N_("95 % to"), N_("upper end of it")),
+    ANS_REAL_COLUMN("low", ANS_LOW, "share", "1", N_("from"), N_("lower end of its interval, of 95 % unless --confidence asks for another")),
+    ANS_REAL_COLUMN("high", ANS_HIGH, "share", "1", N_("to"), N_("upper end of it")),
 };
 
 static sim_status levels_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -83,7 +83,7 @@ static sim_status levels_rows(const void *from, ans_row *row, sim_errors *errors
   sim_status st = SIM_OK;
   for (int i = 0; i < s->solution->n_points && st == SIM_OK; i++) {
     const ana_point *p = &s->solution->point[i];
-    stat_share share = stat_share_of(p->met, p->n, STAT_CONFIDENCE);
+    const stat_share *share = &p->share;
     ans_put_text(row, s->scenario);
     ans_put_text(row, s->what);
     ans_put_text(row, s->key);
@@ -91,10 +91,10 @@ static sim_status levels_rows(const void *from, ans_row *row, sim_errors *errors
     ans_put_text(row, s->unit);
     ans_put_number(row, p->n);
     ans_put_number(row, p->met);
-    ans_put_number(row, share.p);
-    ans_put_number(row, share.mcse);
-    ans_put_number(row, share.interval.low);
-    ans_put_number(row, share.interval.high);
+    ans_put_number(row, share->p);
+    ans_put_number(row, share->mcse);
+    ans_put_number(row, share->interval.low);
+    ans_put_number(row, share->interval.high);
     st = ans_put_end(row, errors);
   }
   return st;

@@ -26,7 +26,7 @@ static const char *const texts[] = {
 sim_status ans_sureness_of(const res_file *r, int scenario, ans_sureness *out, sim_errors *errors) {
   sim_status st = SIM_OK;
   double all = 0, posterior = 0;
-  *out = (ans_sureness){.replications = NAN};
+  *out = (ans_sureness){.replications = NAN, .summary = !r->keep_all};
   if (!r->rows || !r->rows[scenario]) return SIM_OK;
   out->n_rows = r->rows[scenario]->n_rows;
   out->n_calibrations = r->rows[scenario]->n_calibrations;
@@ -44,6 +44,14 @@ out:
   return st;
 }
 
+ans_sureness ans_sureness_by(const sim_posterior *p, double replications) {
+  if (!p) return (ans_sureness){.replications = NAN};
+  return (ans_sureness){.n_rows = p->n_rows,
+                        .n_calibrations = p->n_calibrations,
+                        .effective = sim_posterior_effective(p),
+                        .replications = replications};
+}
+
 void ans_sureness_text(const ans_sureness *s, int language, char *text, size_t size) {
   char rows[16], effective[32], calibrations[16], part[32], more[512] = "";
   wrd_voice voice = wrd_plain(language);
@@ -57,7 +65,7 @@ void ans_sureness_text(const ans_sureness *s, int language, char *text, size_t s
   if (!isnan(s->replications)) {
     wrd_percent(voice, s->replications, 0, part, sizeof part);
     (void)wrd_fill(more, sizeof more, wrd_text(language, texts[T_PARTS]), part);
-  } else {
+  } else if (s->summary) {
     snprintf(more, sizeof more, "%s", wrd_text(language, texts[T_SUMMARY]));
   }
   size_t used = 0;

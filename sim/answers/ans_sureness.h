@@ -1,20 +1,25 @@
-/* What the errors of a file's numbers hold, and what would make them smaller: more replications, or a better posterior.
+/* What the errors of numbers hold, and what would make them smaller: more replications, or a better posterior.
  *
  * thread: reads the file. */
 #ifndef ANS_SURENESS_H
 #define ANS_SURENESS_H
 
 #include "res_file.h"
+#include "sim_posterior.h"
 
 typedef struct ans_sureness {
   int n_rows, n_calibrations; /* of the posterior; 0 without one */
   double effective;           /* equally weighted rows that say as much */
-  double replications; /* part of the variance of the shares of targets that more replications shrink, on average over
-                                 targets met in 2 to 98 % of futures; NaN without any */
+  double replications;        /* part of the variance of shares that more replications shrink, on average over those of
+                                 2 to 98 %; NaN without any */
+  bool summary;               /* not known, because single replications were not kept */
 } ans_sureness;
 
 SIM_NODISCARD sim_status ans_sureness_of(const res_file *results, int scenario, ans_sureness *sureness,
                                          sim_errors *errors);
+
+/* The same of replications that were not kept in a file; posterior NULL: without one. */
+ans_sureness ans_sureness_by(const sim_posterior *posterior, double replications);
 
 /* Sentences; empty without a posterior. */
 void ans_sureness_text(const ans_sureness *sureness, int language, char *text, size_t size);

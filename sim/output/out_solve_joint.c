@@ -27,13 +27,13 @@ static const char *const texts[N_TEXTS] = {
 
 static double targets_met(const std_solve *s, const std_level *l) {
   double sum = 0;
-  for (int i = 0; i < s->n_targets; i++) sum += l->n > 0 ? l->met[i] / l->n : 0;
+  for (int i = 0; i < s->n_targets; i++) sum += l->all.n > 0 ? l->met[i].p : 0;
   return sum;
 }
 
 /* All together most often; else the most targets, on average. Of equal ones the lowest level. */
 static bool is_nearer(const std_solve *s, const std_level *a, const std_level *b) {
-  double p = a->n > 0 ? a->all / a->n : 0, q = b->n > 0 ? b->all / b->n : 0;
+  double p = a->all.n > 0 ? a->all.p : 0, q = b->all.n > 0 ? b->all.p : 0;
   double sum = targets_met(s, a), other = targets_met(s, b);
   if (p != q) return p > q;
   return sum != other ? sum > other : a->level < b->level;
@@ -58,15 +58,14 @@ static bool is_higher(const std_solve *s, const std_level *a, const std_level *b
 static void order_make(const std_solve *s, const std_level *l, int *order) {
   for (int i = 0; i < s->n_targets; i++) {
     int k = i;
-    for (; k > 0 && l->met[order[k - 1]] > l->met[i]; k--) order[k] = order[k - 1];
+    for (; k > 0 && l->met[order[k - 1]].p > l->met[i].p; k--) order[k] = order[k - 1];
     order[k] = i;
   }
 }
 
-static void share_add(out_table *table, double met, double n, int language) {
+static void share_add(out_table *table, const stat_share *share, int language) {
   char text[48];
-  stat_share share = stat_share_of(met, n, STAT_CONFIDENCE);
-  wrd_share(wrd_plain(language), &share, WRD_POINT, text, sizeof text);
+  wrd_share(wrd_plain(language), share, WRD_POINT, text, sizeof text);
   out_table_add(table, "%s", text);
 }
 
@@ -91,8 +90,8 @@ static void blockers_print(out_face *out, const std_solve *s, const std_level *n
   head_add(&table, s, n, level, language);
   for (int i = 0; i < s->n_targets && i < SHOWN; i++) {
     out_table_add(&table, "%s", s->scenario->target[s->target[order[i]]].label[language]);
-    for (int k = 0; k < n; k++) share_add(&table, level[k]->met[order[i]], level[k]->n, language);
-    share_add(&table, near->alone[order[i]], near->n, language);
+    for (int k = 0; k < n; k++) share_add(&table, &level[k]->met[order[i]], language);
+    share_add(&table, &near->alone[order[i]], language);
   }
   out_print(out, "\n");
   out_say(out, wrd_text(language, texts[T_TABLE]));
@@ -105,8 +104,7 @@ void out_solve_joint_print(out_face *out, const std_solve *s, int language) {
   int *order = calloc((size_t)s->n_targets + 1, sizeof *order);
   if (!order || s->n_levels == 0 || s->n_targets < 2) goto out;
   const std_level *near = find(s, is_nearer);
-  stat_share all = stat_share_of(near->all, near->n, STAT_CONFIDENCE);
-  wrd_share(wrd_plain(language), &all, WRD_POINT, share, sizeof share);
+  wrd_share(wrd_plain(language), &near->all, WRD_POINT, share, sizeof share);
   const double number[3] = {s->n_targets, near->median, near->most};
   for (int i = 0; i < 3; i++) wrd_exact(wrd_plain(language), number[i], count[i], sizeof count[i]);
   out_print(out, "\n");

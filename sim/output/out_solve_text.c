@@ -4,6 +4,7 @@
 
 #include "ans_cells.h"
 #include "ans_label.h"
+#include "ans_sureness.h"
 #include "out_solve.h"
 #include "out_table.h"
 #include "out_text.h"
@@ -85,12 +86,6 @@ static const char *const texts[N_TEXTS] = {
     [T_INPUTS] = N_("The interval holds chance with this many replications, not whether the inputs are right."),
 };
 
-static const char *share_text(double met, double n, double confidence, int language, char *text, size_t size) {
-  stat_share share = stat_share_of(met, n, confidence);
-  wrd_share(wrd_plain(language), &share, WRD_POINT, text, size);
-  return text;
-}
-
 /* A probability that somebody wrote, in per cent: "50", "2.5". */
 static const char *percent_text(double p, int language, char *text, size_t size) {
   snprintf(text, size, "%.6g", 100 * p);
@@ -153,7 +148,7 @@ static void print_question(out_face *out, const std_solve *s, int language) {
   out_print(out, "%s\n", wrd_text(language, texts[T_NOW]));
   for (int i = 0; i < s->n_slots && i < SLOTS_SHOWN; i++) print_slot(out, s, s->slot[i], language);
   if (s->n_slots > SLOTS_SHOWN) out_print(out, "  ... (%d)\n", s->n_slots);
-  share_text(s->now_met, s->now_n, s->confidence, language, share, sizeof share);
+  wrd_share(wrd_plain(language), &s->now, WRD_POINT, share, sizeof share);
   out_say(out, wrd_text(language, texts[T_NOW_MET]), s->scenario->name, share);
   out_say(out, wrd_text(language, texts[T_RANGE]), std_solve_level(s, s->low, language, low, sizeof low),
           std_solve_level(s, s->high, language, high, sizeof high), std_solve_unit(s, unit, sizeof unit),
@@ -183,7 +178,7 @@ static void print_ends(out_face *out, const std_solve *s, int text, int language
   char share[2][40], level[2][40], unit[80];
   std_solve_unit(s, unit, sizeof unit);
   for (int i = 0; i < 2; i++) {
-    share_text(p[i]->met, p[i]->n, s->confidence, language, share[i], sizeof share[i]);
+    wrd_share(wrd_plain(language), &p[i]->share, WRD_POINT, share[i], sizeof share[i]);
     std_solve_level(s, p[i]->level, language, level[i], sizeof level[i]);
   }
   out_say(out, wrd_text(language, texts[text]), share[0], level[0], unit, share[1], level[1], unit);
@@ -194,12 +189,20 @@ static void print_closest(out_face *out, const std_solve *s, int language) {
   const ana_point *best = &s->solution.point[0];
   char level[40], unit[80];
   for (int i = 1; i < s->solution.n_points; i++)
-    if (fabs(ana_point_share(&s->solution.point[i]) - s->probability) < fabs(ana_point_share(best) - s->probability))
+    if (fabs(s->solution.point[i].share.p - s->probability) < fabs(best->share.p - s->probability))
       best = &s->solution.point[i];
-  stat_interval w = stat_wilson(best->met, best->n, s->confidence);
+  stat_interval w = best->share.interval;
   if (s->probability < w.low || s->probability > w.high) return;
   out_say(out, wrd_text(language, texts[T_CLOSE]), std_solve_level(s, best->level, language, level, sizeof level),
           std_solve_unit(s, unit, sizeof unit));
+}
+
+/* What more replications shrink, and what only a better calibration does. */
+static void print_sureness(out_face *out, const std_solve *s, int language) {
+  char text[1024];
+  const ans_sureness sureness = ans_sureness_by(s->scenario->posterior, ana_solution_replications(&s->solution));
+  ans_sureness_text(&sureness, language, text, sizeof text);
+  if (text[0]) out_say(out, "{}", text);
 }
 
 static void print_answer(out_face *out, const std_solve *s, int language) {
@@ -221,6 +224,7 @@ static void print_answer(out_face *out, const std_solve *s, int language) {
     out_say(out, wrd_text(language, texts[T_REVERSED]), count_text((uint64_t)a->reversed, text, sizeof text),
             count_text(s->n_rep, count, sizeof count));
   out_print(out, "%s\n", wrd_text(language, texts[T_INPUTS]));
+  print_sureness(out, s, language);
   if (joint && a->answer != ANA_ALWAYS) out_solve_joint_print(out, s, language);
 }
 
@@ -234,8 +238,8 @@ static void print_curve(out_face *out, const std_solve *s, int language) {
   out_table_add(&table, "%s (%s)", wrd_text(language, texts[T_INTERVAL]), low);
   for (int i = 0; i < s->solution.n_points; i++) {
     const ana_point *p = &s->solution.point[i];
-    stat_interval w = stat_wilson(p->met, p->n, s->confidence);
-    wrd_percent(wrd_plain(language), ana_point_share(p), 1, share, sizeof share);
+    stat_interval w = p->share.interval;
+    wrd_percent(wrd_plain(language), p->share.p, 1, share, sizeof share);
     wrd_decimals(wrd_plain(language), 100 * w.low, 1, low, sizeof low);
     wrd_percent(wrd_plain(language), w.high, 1, high, sizeof high);
     out_table_add(&table, "%s", std_solve_level(s, p->level, language, level, sizeof level));

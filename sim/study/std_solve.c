@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim_branch.h"
+#include "sim_posterior.h"
 #include "std_trials.h"
 #include "wrd_nearest.h"
 #include "wrd_units.h"
@@ -194,12 +195,23 @@ static sim_status level_run(void *self, double level, double *met) {
 
 /* ---- the whole ---- */
 
+static sim_status rows_take(std_solve *s) {
+  const sim_posterior *p = s->scenario->posterior;
+  if (!p) return SIM_OK;
+  if (!(s->row = malloc(((size_t)s->n_rep + 1) * sizeof *s->row))) return SIM_ERR_MEMORY;
+  sim_posterior_rows(p, s->seed, s->n_rep, s->row);
+  s->drawn = (stat_drawn){
+      .row = s->row, .n_rows = p->n_rows, .calibration = p->calibration, .n_calibrations = p->n_calibrations};
+  return SIM_OK;
+}
+
 sim_status std_solve_prepare(std_solve *s, bool joint, double min, double max) {
   sim_status st = SIM_OK;
   SIM_TRY(targets_find(s, joint));
   SIM_TRY(slots_find(s));
   if (!(s->branch = sim_branch_make(s->scenario))) SIM_TRY(SIM_ERR_MEMORY);
   s->branch->design = NULL; /* one scenario: its design is not asked for */
+  SIM_TRY(rows_take(s));
   range_default(s, &s->low, &s->high);
   if (!isnan(min)) s->low = min;
   if (!isnan(max)) s->high = max;
@@ -215,7 +227,7 @@ out:
 
 sim_status std_solve_run(std_solve *s) {
   sim_status st = SIM_OK;
-  double *met = malloc(s->n_rep * sizeof *met), *one = NULL;
+  double *met = malloc(s->n_rep * sizeof *met), *one = NULL, sum;
   if (!met) return SIM_ERR_MEMORY;
   ana_problem p = {.low = s->low,
                    .high = s->high,
@@ -224,11 +236,13 @@ sim_status std_solve_run(std_solve *s) {
                    .tolerance = TOLERANCE,
                    .grid = GRID,
                    .n = s->n_rep,
+                   .drawn = s->drawn,
                    .met = level_run,
                    .self = s};
   sim_branch_reset(s->branch, s->scenario);
   SIM_TRY(branch_run(s, &one, met));
-  sum_up(s, met, &s->now_n, &s->now_met);
+  sum_up(s, met, &s->now_n, &sum);
+  SIM_TRY(stat_drawn_share(met, &s->drawn, s->n_rep, s->confidence, &s->now));
   if (s->now_n == 0) SIM_TRY(sim_fail(s->errors, SIM_ERR_MODEL, "every replication of %s failed", s->scenario->name));
   st = ana_solve(&p, &s->solution);
   if (st == SIM_ERR_MODEL) sim_fail(s->errors, st, "every replication failed at one level");
@@ -245,5 +259,6 @@ void std_solve_free(std_solve *s) {
   free(s->target);
   free(s->left_out);
   free(s->slot);
+  free(s->row);
   *s = (std_solve){0};
 }

@@ -10,9 +10,10 @@
 
 /* What each of several targets comes to at one level. */
 typedef struct std_level {
-  double level, n, all; /* valid replications; of them, those that meet all */
-  double median, most;  /* targets that are met in the median replication, and in the best */
-  double *met, *alone;  /* [n_targets] replications that meet it; that meet all others and miss this one */
+  double level;
+  stat_share all;          /* of the valid replications those that meet all */
+  double median, most;     /* targets that are met in the median replication, and in the best */
+  stat_share *met, *alone; /* [n_targets] those that meet it; that meet all others and miss this one */
 } std_level;
 
 typedef struct std_solve {
@@ -35,8 +36,11 @@ typedef struct std_solve {
   const char *unit;        /* of levels, as the file has it; "" for factors */
   double multiply, divide; /* canonical value = level x multiply / divide */
   sim_scenario *branch;    /* what is run */
+  int *row;                /* [n_rep] of its posterior; NULL without one */
+  stat_drawn drawn;
   /* what came out */
-  double now_n, now_met; /* the scenario as it is */
+  stat_share now;        /* the scenario as it is, */
+  double now_n;          /* in so many valid replications */
   uint64_t failed;       /* most failed trials at one level */
   int evaluations;
   ana_solution solution;

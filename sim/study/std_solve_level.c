@@ -30,45 +30,64 @@ static int by_value(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* one[n_targets][n_rep] of the valid replications: what each target, and each alone, comes to. */
-static void level_sum(const std_solve *s, std_level *l, const double *one, double *number) {
-  size_t n = s->n_rep, valid = 0;
+/* How many targets each replication meets, NaN where it failed, and which one alone it misses; -1: none, or several. */
+static void counts_fill(const std_solve *s, const double *one, double *count, int *missed) {
+  size_t n = s->n_rep;
   for (size_t r = 0; r < n; r++) {
-    double met = 0;
-    int missed = -1;
-    for (int i = 0; i < s->n_targets; i++) {
-      met += one[(size_t)i * n + r];
-      if (one[(size_t)i * n + r] == 0) missed = i;
-    }
-    if (isnan(met)) continue;
-    for (int i = 0; i < s->n_targets; i++) l->met[i] += one[(size_t)i * n + r];
-    if (met == s->n_targets) l->all++;
-    if (met == s->n_targets - 1) l->alone[missed]++;
-    number[valid++] = met;
+    count[r] = 0;
+    for (int i = 0; i < s->n_targets; i++) count[r] += one[(size_t)i * n + r];
+    missed[r] = -1;
+    for (int i = 0; i < s->n_targets && count[r] == s->n_targets - 1; i++)
+      if (one[(size_t)i * n + r] == 0) missed[r] = i;
   }
-  l->n = (double)valid;
+}
+
+static void middle_find(const double *count, size_t n, double *sorted, std_level *l) {
+  size_t valid = 0;
+  for (size_t r = 0; r < n; r++)
+    if (!isnan(count[r])) sorted[valid++] = count[r];
   if (valid == 0) return;
-  qsort(number, valid, sizeof *number, by_value);
-  l->median = number[valid / 2];
-  l->most = number[valid - 1];
+  qsort(sorted, valid, sizeof *sorted, by_value);
+  l->median = sorted[valid / 2];
+  l->most = sorted[valid - 1];
+}
+
+/* Of the valid replications: what each target, and each alone, comes to. room[n_rep] */
+static sim_status level_sum(const std_solve *s, std_level *l, const double *one, const double *count, const int *missed,
+                            double *room) {
+  sim_status st = SIM_OK;
+  size_t n = s->n_rep;
+  middle_find(count, n, room, l);
+  for (size_t r = 0; r < n; r++) room[r] = isnan(count[r]) ? NAN : count[r] == s->n_targets;
+  SIM_TRY(stat_drawn_share(room, &s->drawn, n, STAT_CONFIDENCE, &l->all));
+  for (int i = 0; i < s->n_targets; i++) {
+    for (size_t r = 0; r < n; r++) room[r] = isnan(count[r]) ? NAN : one[(size_t)i * n + r];
+    SIM_TRY(stat_drawn_share(room, &s->drawn, n, STAT_CONFIDENCE, &l->met[i]));
+    for (size_t r = 0; r < n; r++) room[r] = isnan(count[r]) ? NAN : missed[r] == i;
+    SIM_TRY(stat_drawn_share(room, &s->drawn, n, STAT_CONFIDENCE, &l->alone[i]));
+  }
+out:
+  return st;
 }
 
 sim_status std_solve_level_keep(std_solve *s, double level, const double *one) {
   std_level *list = realloc(s->level, (size_t)(s->n_levels + 1) * sizeof *list);
-  double *number = malloc((size_t)s->n_rep * sizeof *number + 1);
+  double *count = malloc((2 * (size_t)s->n_rep + 1) * sizeof *count);
+  int *missed = malloc(((size_t)s->n_rep + 1) * sizeof *missed);
   sim_status st = SIM_ERR_MEMORY;
   if (list) s->level = list;
-  if (!list || !number) goto out;
+  if (!list || !count || !missed) goto out;
   std_level *l = &list[s->n_levels];
   *l = (std_level){.level = level,
                    .met = calloc((size_t)s->n_targets, sizeof *l->met),
                    .alone = calloc((size_t)s->n_targets, sizeof *l->alone)};
   s->n_levels++;
   if (!l->met || !l->alone) goto out;
-  level_sum(s, l, one, number);
-  st = SIM_OK;
+  counts_fill(s, one, count, missed);
+  st = level_sum(s, l, one, count, missed, count + s->n_rep);
 out:
-  free(number);
+  free(count);
+  free(missed);
   return st;
 }
 
