@@ -74,7 +74,8 @@ static const ans_column levels_column[] = {
     ANS_WHOLE_COLUMN("met", ANS_COUNT, N_("met in"), N_("replications that meet it")),
     ANS_REAL_COLUMN("share", ANS_SHARE, NULL, "1", N_("share"), N_("share of futures that meet it")),
     ANS_REAL_COLUMN("mcse", ANS_ERROR, "share", "1", N_("± error"), N_("Monte Carlo standard error of the share")),
-    ANS_REAL_COLUMN("low", ANS_LOW, "share", "1", N_("from"), N_("lower end of its interval, of 95 % unless --confidence asks for another")),
+    ANS_REAL_COLUMN("low", ANS_LOW, "share", "1", N_("from"),
+                    N_("lower end of its interval, of 95 % unless --confidence asks for another")),
     ANS_REAL_COLUMN("high", ANS_HIGH, "share", "1", N_("to"), N_("upper end of it")),
 };
 

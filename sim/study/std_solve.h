@@ -39,9 +39,9 @@ typedef struct std_solve {
   int *row;                /* [n_rep] of its posterior; NULL without one */
   stat_drawn drawn;
   /* what came out */
-  stat_share now;        /* the scenario as it is, */
-  double now_n;          /* in so many valid replications */
-  uint64_t failed;       /* most failed trials at one level */
+  stat_share now;  /* the scenario as it is, */
+  double now_n;    /* in so many valid replications */
+  uint64_t failed; /* most failed trials at one level */
   int evaluations;
   ana_solution solution;
   int n_levels;
