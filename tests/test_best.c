@@ -30,7 +30,7 @@ static void coverage(const char *name, size_t k, size_t n, const double *truth, 
   size_t used;
   for (int e = 0; e < times; e++) {
     worlds((uint32_t)e, k, n, truth, common, x);
-    cr_assert_eq(stat_best_of(k, n, x, 0.95, best, &used), SIM_OK);
+    cr_assert_eq(stat_best_of(k, n, x, NULL, 0.95, best, &used), SIM_OK);
     bool all = true;
     for (size_t i = 0; i < k; i++) {
       double other = -INFINITY;
@@ -60,6 +60,31 @@ Test(best, the_best_of_equals_is_kept_as_often_as_said) {
   coverage("20 equal, common worlds", 20, 60, equal, 0.9, 400, true);
 }
 
+/* Alternatives that are equal in truth, while each calibration sees each of them better or worse than it is. */
+Test(best, what_differs_between_calibrations_keeps_the_best) {
+  enum { K = 5, CALIBRATIONS = 6, ROWS = 10 * CALIBRATIONS, N = 4 * ROWS, TIMES = 200 };
+  static double x[K * N];
+  int row[N], calibration[ROWS], kept[2] = {0};
+  stat_best best[K];
+  size_t used;
+  for (int r = 0; r < ROWS; r++) calibration[r] = r / 10;
+  for (int r = 0; r < N; r++) row[r] = r % ROWS;
+  const stat_drawn drawn = {.row = row, .n_rows = ROWS, .calibration = calibration, .n_calibrations = CALIBRATIONS};
+  for (uint32_t e = 0; e < TIMES; e++) {
+    for (uint32_t i = 0; i < K; i++)
+      for (uint32_t r = 0; r < N; r++)
+        x[i * N + r] = normal(e, i, r) + 0.5 * normal(e, 100 + i, (uint32_t)row[r]) +
+                       0.3 * normal(e, 200 + i, (uint32_t)calibration[row[r]]);
+    for (int shared = e % 4 > 0; shared < 2; shared++) {
+      cr_assert_eq(stat_best_of(K, N, x, shared ? &drawn : NULL, 0.95, best, &used), SIM_OK);
+      kept[shared] += best[0].may_be_best;
+    }
+  }
+  printf("coverage of the best of five over six calibrations: %.3f\n", (double)kept[1] / TIMES);
+  cr_expect(kept[1] > 0.9 * TIMES, "%d of %d", kept[1], TIMES);
+  cr_expect(4 * kept[0] < 0.85 * TIMES, "%d of %d: nothing would be missing", kept[0], TIMES);
+}
+
 Test(best, intervals_hold_together_when_means_differ) {
   double truth[10];
   for (int i = 0; i < 10; i++) truth[i] = -0.1 * i;
@@ -74,7 +99,7 @@ Test(best, what_is_clearly_worse_is_told_apart) {
   size_t used;
   for (int i = 1; i < K; i++) truth[i] = i < 4 ? 0 : -3;
   worlds(1, K, N, truth, 0.5, x);
-  cr_assert_eq(stat_best_of(K, N, x, 0.95, best, &used), SIM_OK);
+  cr_assert_eq(stat_best_of(K, N, x, NULL, 0.95, best, &used), SIM_OK);
   for (int i = 0; i < K; i++) cr_assert_eq(best[i].may_be_best, i < 4, "%d", i);
   cr_assert_eq(best[9].interval.high, 0);
   cr_assert_lt(best[9].interval.low, -2);
@@ -84,11 +109,11 @@ Test(best, equal_alternatives_stay_together_and_failures_are_left_out) {
   double x[3 * 6] = {1, 0, 1, NAN, 1, 0, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0};
   stat_best best[3];
   size_t used;
-  cr_assert_eq(stat_best_of(3, 6, x, 0.95, best, &used), SIM_OK);
+  cr_assert_eq(stat_best_of(3, 6, x, NULL, 0.95, best, &used), SIM_OK);
   cr_assert_eq(used, 5);
   cr_assert_float_eq(best[0].mean, 0.6, 1e-15);
   cr_assert_eq(best[0].behind, 0);
   cr_assert(best[0].may_be_best && best[1].may_be_best);
-  cr_assert_eq(stat_best_of(1, 6, x, 0.95, best, &used), SIM_OK);
+  cr_assert_eq(stat_best_of(1, 6, x, NULL, 0.95, best, &used), SIM_OK);
   cr_assert(best[0].may_be_best && isnan(best[0].behind));
 }

@@ -129,7 +129,10 @@ static void worlds_mean(const ans_batch *b, const placed *at, int n, double *out
   }
 }
 
-static ans_bin bin_make(const ans_batch *b, const placed *at, int n, const double *all, double *world) {
+static sim_status bin_make(const ans_batch *b, const placed *at, int n, const double *all, double *world,
+                           ans_bin *out) {
+  const stat_drawn drawn = res_file_drawn(b->r, at[0].point);
+  stat_error e;
   ans_bin bin = {.n = n, .low = at[0].x, .high = at[n - 1].x};
   double squares = 0;
   worlds_mean(b, at, n, world);
@@ -139,14 +142,15 @@ static ans_bin bin_make(const ans_batch *b, const placed *at, int n, const doubl
   }
   for (int i = 0; i < n; i++) squares += (b->mean[at[i].point] - bin.share) * (b->mean[at[i].point] - bin.share);
   for (uint32_t r = 0; r < b->r->n_rep; r++) world[r] -= all[r];
-  double chance = stat_mcse(stat_moments_of(world, NULL, b->r->n_rep));
+  sim_status st = stat_drawn_error(world, &drawn, b->r->n_rep, &e);
   double points = n > 1 ? squares / ((double)n * (n - 1)) : 0;
-  bin.error = sqrt((isnan(chance) ? 0 : chance * chance) + points);
-  return bin;
+  bin.error = sqrt((isnan(e.mcse) ? 0 : e.mcse * e.mcse) + points);
+  *out = bin;
+  return st;
 }
 
-static void response_make(const ans_batch *b, const placed *at, int n, const double *all, double *world,
-                          ans_response *out) {
+static sim_status response_make(const ans_batch *b, const placed *at, int n, const double *all, double *world,
+                                ans_response *out) {
   double mean = 0, between = 0, total = 0;
   int parts = n / 10 < ANS_BINS ? n / 10 : ANS_BINS;
   if (parts < 2) parts = n < 2 ? 1 : 2;
@@ -154,13 +158,16 @@ static void response_make(const ans_batch *b, const placed *at, int n, const dou
   for (int i = 0; i < n; i++) total += (b->mean[at[i].point] - mean) * (b->mean[at[i].point] - mean);
   for (int from = 0, to; from < n; from = to) {
     for (to = from; to < n && part_of(at, n, to, parts) == part_of(at, n, from, parts); to++) continue;
-    ans_bin bin = bin_make(b, at + from, to - from, all, world);
+    ans_bin bin;
+    sim_status st = bin_make(b, at + from, to - from, all, world, &bin);
+    if (st != SIM_OK) return st;
     if (out->n < ANS_BINS) out->bin[out->n++] = bin;
     between += bin.n * (bin.share - mean) * (bin.share - mean);
   }
   /* Less what as many bins of like points would have by chance (Kelley 1935). */
   double left = n > out->n && total > 0 ? (1 - between / total) * (n - 1) / (n - out->n) : 1;
   out->part = fmax(0, 1 - left);
+  return SIM_OK;
 }
 
 static int by_part(const void *a, const void *b) {
@@ -181,7 +188,7 @@ sim_status ans_batch_responses(const ans_batch *b, ans_response **out) {
     made[j].factor = j;
     if (n == 0) continue;
     if (j == 0) worlds_mean(b, at, n, all);
-    response_make(b, at, n, all, world, &made[j]);
+    st = response_make(b, at, n, all, world, &made[j]);
   }
   if (st == SIM_OK) qsort(made, (size_t)k, sizeof *made, by_part);
   free(at);

@@ -89,6 +89,17 @@ static sim_status front_mark(ans_rank *k) {
   return SIM_OK;
 }
 
+static double replications_part(const ans_rank *k) {
+  double all = 0, posterior = 0;
+  for (int i = 0; i < k->n; i++) {
+    const stat_paired *d = &k->item[i].to_base;
+    if (!(d->mcse > 0)) continue;
+    all += d->mcse * d->mcse;
+    posterior += d->posterior * d->posterior;
+  }
+  return all > 0 ? 1 - posterior / all : NAN;
+}
+
 /* ---- the whole ---- */
 
 static void turn(stat_best *b) {
@@ -101,6 +112,7 @@ static sim_status results_fill(ans_rank *k, double *value, double *cost, double 
   sim_status st = SIM_OK;
   size_t n = k->r->n_rep, all = (size_t)k->n * n;
   stat_best *best = calloc((size_t)k->n, sizeof *best);
+  const stat_drawn drawn = res_file_drawn(k->r, k->base);
   if (!best) return SIM_ERR_MEMORY;
   SIM_TRY(values_read(k->r, &k->by, value, x, errors));
   if (k->costed) SIM_TRY(values_read(k->r, &k->cost, cost, x, errors));
@@ -109,13 +121,15 @@ static sim_status results_fill(ans_rank *k, double *value, double *cost, double 
     *item = (ans_ranked){.scenario = s, .cost = NAN, .cost_mcse = NAN};
     SIM_TRY(against_base(k, &k->by, value, s, &item->to_base));
     if (!k->costed) continue;
-    stat_moments m = stat_moments_of(cost + (size_t)s * n, NULL, n);
-    item->cost = m.weight > 0 ? m.mean : NAN;
-    item->cost_mcse = stat_mcse(m);
+    stat_error e;
+    const stat_drawn own = res_file_drawn(k->r, s);
+    SIM_TRY(stat_drawn_error(cost + (size_t)s * n, &own, n, &e));
+    item->cost = stat_moments_of(cost + (size_t)s * n, NULL, n).mean;
+    item->cost_mcse = e.mcse;
     SIM_TRY(against_base(k, &k->cost, cost, s, &item->cost_to_base));
   }
   for (size_t i = 0; i < all && k->less_is_best; i++) value[i] = -value[i];
-  SIM_TRY(stat_best_of((size_t)k->n, n, value, k->confidence, best, &k->used));
+  SIM_TRY(stat_best_of((size_t)k->n, n, value, &drawn, k->confidence, best, &k->used));
   for (int s = 0; s < k->n; s++) k->item[s].of = best[s];
 out:
   free(best);
@@ -144,6 +158,7 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   if (st == SIM_OK) st = results_fill(k, value, cost, x, errors);
   if (st == SIM_OK) qsort(k->item, (size_t)k->n, sizeof *k->item, by_rank);
   if (st == SIM_OK) st = front_mark(k);
+  k->replications = replications_part(k);
   for (int i = 0; i < k->n && st == SIM_OK; i++) {
     k->item[i].rank = i + 1;
     k->n_best += k->item[i].of.may_be_best;
@@ -153,6 +168,12 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   free(cost);
   free(x);
   return st;
+}
+
+stat_share ans_ranked_share(const ans_rank *k, const ans_ranked *i) {
+  stat_share share = stat_share_of(i->of.mean * (double)k->used, (double)k->used, k->confidence);
+  share.mcse = i->of.mcse;
+  return share;
 }
 
 void ans_rank_free(ans_rank *k) {

@@ -2,7 +2,7 @@
  * cost.
  *
  * All scenarios meet the same random worlds, so every difference is taken world by world: to the base, and to the best
- * of the others. Which may be the best is a question to all of them together (stat_best.h). The front holds those than
+ * of the others, with the errors of replications that share rows of a posterior (stat_drawn.h). Which may be the best is a question to all of them together (stat_best.h). The front holds those than
  * which none is at least as good and cheaper, or better and as cheap, by their means.
  *
  * thread: as res_file.h. */
@@ -35,14 +35,18 @@ typedef struct ans_rank {
   int base;          /* scenario */
   double confidence;
   int n, n_best, n_front;
-  size_t used;      /* replications that count: those in which no scenario failed */
-  ans_ranked *item; /* [n] the best first; owned */
+  size_t used;         /* replications that count: those in which no scenario failed */
+  double replications; /* of the variance of differences to the base, the part that more of them shrink; NaN: none */
+  ans_ranked *item;    /* [n] the best first; owned */
 } ans_rank;
 
 /* Fills all behind `confidence` from what stands before it. SIM_ERR_USAGE for a file without single replications. Free
  * it after a failure, too. */
 SIM_NODISCARD sim_status ans_rank_make(ans_rank *ranking, sim_errors *errors);
 void ans_rank_free(ans_rank *ranking);
+
+/* The share of a ranking by a target, with its error. */
+stat_share ans_ranked_share(const ans_rank *ranking, const ans_ranked *item);
 
 /* The answer ranking (ans_list.def) has an ans_rank for its source: one row for each scenario. */
 

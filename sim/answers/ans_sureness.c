@@ -16,21 +16,27 @@ static const char *const texts[] = {
     [T_SEVERAL] =
         N_("Parameters come from a posterior of {} rows (worth {}) of {} independent calibrations; what differs "
            "between them is in the errors."),
-    [T_PARTS] =
-        N_("Of the variance of shares {} is chance of the replications, which more of them shrink; the rest lies in "
-           "the posterior, which only a better calibration shrinks."),
+    [T_PARTS] = N_("Of the variance {} is chance of the replications, which more of them shrink; the rest lies in "
+                   "the posterior, which only a better calibration shrinks."),
     [T_SUMMARY] =
         N_("A summary does not say which replications share a row, so errors leave out the posterior's part."),
 };
 
+ans_sureness ans_sureness_in(const res_file *r, int scenario, double replications) {
+  const res_rows *rows = r->rows ? r->rows[scenario] : NULL;
+  if (!rows) return (ans_sureness){.replications = NAN};
+  return (ans_sureness){.n_rows = rows->n_rows,
+                        .n_calibrations = rows->n_calibrations,
+                        .effective = rows->effective,
+                        .replications = replications,
+                        .summary = !r->keep_all};
+}
+
 sim_status ans_sureness_of(const res_file *r, int scenario, ans_sureness *out, sim_errors *errors) {
   sim_status st = SIM_OK;
   double all = 0, posterior = 0;
-  *out = (ans_sureness){.replications = NAN, .summary = !r->keep_all};
-  if (!r->rows || !r->rows[scenario]) return SIM_OK;
-  out->n_rows = r->rows[scenario]->n_rows;
-  out->n_calibrations = r->rows[scenario]->n_calibrations;
-  out->effective = r->rows[scenario]->effective;
+  *out = ans_sureness_in(r, scenario, NAN);
+  if (out->n_rows == 0) return SIM_OK;
   for (int t = 0; t < r->n_evaluated && r->keep_all; t++) {
     ans_met met;
     if (isnan(r->target[t].value[scenario])) continue;

@@ -18,6 +18,9 @@ typedef struct ans_sureness {
 SIM_NODISCARD sim_status ans_sureness_of(const res_file *results, int scenario, ans_sureness *sureness,
                                          sim_errors *errors);
 
+/* The same of other numbers of the file. */
+ans_sureness ans_sureness_in(const res_file *results, int scenario, double replications);
+
 /* The same of replications that were not kept in a file; posterior NULL: without one. */
 ans_sureness ans_sureness_by(const sim_posterior *posterior, double replications);
 

@@ -9,6 +9,7 @@
 #include "ans_pick.h"
 #include "ans_points.h"
 #include "ans_rank.h"
+#include "ans_sureness.h"
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_json.h"
@@ -125,7 +126,7 @@ out:
 static void value_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
   char text[64];
   if (k->by.target >= 0) {
-    stat_share share = stat_share_of(i->of.mean * (double)k->used, (double)k->used, k->confidence);
+    stat_share share = ans_ranked_share(k, i);
     wrd_share(wrd_plain(language), &share, WRD_ERROR, text, sizeof text);
   } else {
     wrd_estimate(wrd_plain(language), i->of.mean, i->of.mcse, text, sizeof text);
@@ -213,6 +214,10 @@ static void verdict_say(const ans_rank *k, int language) {
     out_say(app_out(), wrd_text(language, texts[T_SOME]), best, n, sure);
   }
   if (k->n_best > 1) out_say(app_out(), wrd_text(language, texts[T_LUCK]));
+  const ans_sureness sureness = ans_sureness_in(k->r, k->base, k->replications);
+  char sure_text[1024];
+  ans_sureness_text(&sureness, language, sure_text, sizeof sure_text);
+  if (sure_text[0]) out_say(app_out(), "{}", sure_text);
   if (k->used < k->r->n_rep) {
     snprintf(n, sizeof n, "%llu", (unsigned long long)(k->r->n_rep - k->used));
     out_say(app_out(), wrd_text(language, texts[T_LEFT_OUT]), n);

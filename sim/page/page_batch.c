@@ -18,8 +18,8 @@ static page_text label_of(const page_report *p, int scenario) {
   return text;
 }
 
-static page_text share_of(const page_report *p, const ans_rank *k, double mean) {
-  stat_share share = stat_share_of(mean * (double)k->used, (double)k->used, k->confidence);
+static page_text share_of(const page_report *p, const ans_rank *k, const ans_ranked *i) {
+  stat_share share = ans_ranked_share(k, i);
   return page_share(p, &share, WRD_ERROR);
 }
 
@@ -50,11 +50,11 @@ static void drivers_say(page_report *p, const ans_response *response) {
 static void points_say(page_report *p, const ans_batch *b) {
   const ans_rank *k = &b->rank;
   const ans_ranked *first = &k->item[0], *last = &k->item[k->n - 1], *base = ans_batch_ranked(b, k->base);
-  line_put(p, W(BT_BASE), label_of(p, k->base).t, share_of(p, k, base->of.mean).t, "", "");
-  line_put(p, W(BT_FIRST), label_of(p, first->scenario).t, share_of(p, k, first->of.mean).t,
-           page_points(p, &first->to_base).t, page_ahead(p, &first->to_base).t);
-  line_put(p, W(BT_LAST), label_of(p, last->scenario).t, share_of(p, k, last->of.mean).t,
-           page_points(p, &last->to_base).t, page_ahead(p, &last->to_base).t);
+  line_put(p, W(BT_BASE), label_of(p, k->base).t, share_of(p, k, base).t, "", "");
+  line_put(p, W(BT_FIRST), label_of(p, first->scenario).t, share_of(p, k, first).t, page_points(p, &first->to_base).t,
+           page_ahead(p, &first->to_base).t);
+  line_put(p, W(BT_LAST), label_of(p, last->scenario).t, share_of(p, k, last).t, page_points(p, &last->to_base).t,
+           page_ahead(p, &last->to_base).t);
   line_put(p, k->n_best == k->n ? W(BT_NONE_APART) : W(BT_APART), page_count(p, k->n_best).t, page_count(p, k->n).t, "",
            "");
 }
@@ -136,7 +136,7 @@ static void rank_row(page_report *p, page_table *table, const ans_rank *k, const
   if (k->costed) cost = page_amount(p, i->cost, p->r->variable[k->cost.variable].unit);
   page_table_row(table, page_form("{}. {}", page_count(p, i->rank).t, label_of(p, i->scenario).t).t,
                  p->r->scenario[i->scenario]);
-  page_table_cell(table, share_of(p, k, i->of.mean).t, i->of.mean);
+  page_table_cell(table, share_of(p, k, i).t, i->of.mean);
   page_table_cell(table, i->scenario == k->base ? "-" : page_points(p, &i->to_base).t, i->to_base.mean);
   page_table_cell(table, i->of.may_be_best ? W(BT_MAY) : W(BT_NOT), i->of.may_be_best);
   page_table_cell(table, cost.t, i->cost);

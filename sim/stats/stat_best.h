@@ -11,6 +11,10 @@
  * 1995 do so under sphericity): the quantile is simulated with normal multipliers of the centred replications. Where
  * that would take too long, and for alternatives that even Bonferroni's larger value keeps out, Bonferroni's stands.
  *
+ * Where replications share rows of a posterior, these are the units in their place, and an error is the larger one of
+ * what differs between rows and between calibrations, Student's with the latter's degrees of freedom where it is theirs
+ * (stat_drawn.h).
+ *
  * Sources: Hsu (1984) Annals of Statistics 12, 1136-1144; Edwards and Hsu (1983) JASA 78, 965-971; Nelson and Matejcik
  * (1995) Management Science 41, 1935-1945; Giné and Zinn (1990) on multipliers.
  *
@@ -18,19 +22,19 @@
 #ifndef STAT_BEST_H
 #define STAT_BEST_H
 
-#include "stat_summary.h"
+#include "stat_drawn.h"
 
 typedef struct stat_best {
   double mean, mcse;          /* over the replications that all alternatives have */
   double behind, behind_mcse; /* mean of i - the highest of the others' means, and its error */
   stat_interval interval;     /* of that difference, together with those of all others */
   bool may_be_best;           /* cannot be told from the best */
-  double critical;            /* how many errors its differences to the others may be off */
 } stat_best;
 
-/* x[k][n]: the larger the better; a replication with a NaN of any alternative is left out, k >= 1. *used: how many are
- * left. Below two everything but means is unknown, and all may be best. Ties are kept together. */
-SIM_NODISCARD sim_status stat_best_of(size_t k, size_t n, const double *x, double confidence, stat_best *out,
-                                      size_t *used);
+/* x[k][n]: the larger the better; a replication with a NaN of any alternative is left out, k >= 1. `drawn` has no
+ * weights; NULL: replications share nothing. *used: how many are left. Below two everything but means is unknown, and
+ * all may be best. Ties are kept together. */
+SIM_NODISCARD sim_status stat_best_of(size_t k, size_t n, const double *x, const stat_drawn *drawn, double confidence,
+                                      stat_best *out, size_t *used);
 
 #endif
