@@ -2,6 +2,8 @@
 """How fast rates move: what twelve northern provinces say of foreign investment in 2015-21.
 
 usage: scripts/rates.py [--until YEAR] [--without PROVINCE]     estimates, as scenario files take them
+       scripts/rates.py --north PROVINCE                        new projects of the others over those of 2015
+       scripts/rates.py --growth RESULTS.h5 [--until YEAR]      growth of industry, and of existing firms in a results file
        scripts/rates.py --variogram RESULTS.h5                  widths of a results file against the panel's
 
 Logarithms of new projects, and of expansions over valid projects, of every province (scenarios/evidence/
@@ -37,6 +39,7 @@ INDUSTRY = 0.9  # of projects (plan, Part I.II.1)
 # Events and province-years. Lasting jumps: Bắc Ninh 2008, Thái Nguyên 2013, of 13 provinces in 15 years. Projects of a billion
 # USD and more: Samsung 2, 3, Samsung Display 1, 3, 2.5, LG 1.5, LG Display 1.5, the power plant of Nam Định 2.07 (2013-21).
 JUMPS, JUMP_YEARS = 2, 13 * 15
+MANY = 20  # projects a year: no lasting jump is known to have begun from so many
 LARGE, LARGE_YEARS = 8, 13 * 9
 NAMES = ["mean", "between", "own_sd", "own_persistence", "north_sd", "north_persistence", "drift_sd"]
 
@@ -203,6 +206,7 @@ def estimate(data, until, without):
                 scale * np.exp(place[:, 0] + variance / 2))
             row(f"{label}: its deviation in {until}", place[:, 1])
             row(f"{label}: the north's in {until}", place[:, 2])
+    together = 0
     for label, count, capital in (("new project", x["new_n"], x["new_musd"]),
                                   ("expansion", np.where(x["exp_musd"] > 0, x["exp_n"], 0), x["exp_musd"])):
         mean, sd, own = size_spreads(count, capital)
@@ -212,10 +216,117 @@ def estimate(data, until, without):
             mid, step = math.exp(level[0]), math.exp(1.645 * error[0])
             print(f"| size of a {label}: mean of the first province, m USD | {mid:.2f} | {mid / step:.2f} | {mid * step:.2f} |")
             print(f"| size of a {label}: sd of the logarithm in the first province, given all | {own[0]:.2f} | | |")
+            together += (error[0] * capital[0].sum() / x["capital"][0].sum()) ** 2
+    if keep[0] == 0:  # one factor on the sizes of both; each errs alone
+        print(f"| sizes of both in the first province: sd of the logarithm of their level | {math.sqrt(together):.2f} | | |")
     row("lasting jumps a year", rate_of(JUMPS, JUMP_YEARS), 4)
+    many = int((x["new_n"] >= MANY).sum())
+    row(f"the same of none in {many} years with {MANY} projects and more", rate_of(0, many), 4)
     row("projects of a billion a year", rate_of(LARGE, LARGE_YEARS))
     per_year = (x["new_n"] + x["exp_n"]).mean()
     row("the same for each project or expansion", rate_of(LARGE, LARGE_YEARS) / per_year, 5)
+
+
+# ---- the north without a province ----
+
+
+def north(data, without, own_sd=0.23, north_sd=0.25):
+    """Geometric mean of the other provinces' new projects over that of 2015, with its error around what is common to them. That
+    of a year is what provinces have of their own and counting; in common is that of 2015, and how far 2015 was from usual."""
+    counts = data["new_n"][[name != without for name in PROVINCES]] + 0.5
+    index = np.log(counts).mean(0)
+    noise = np.sqrt((own_sd**2 + 1 / counts.mean(1)).mean() / len(counts))
+    common = math.hypot(north_sd, noise)
+    print("| year | over 2015 | standard error | of it in common |\n|---|---|---|---|")
+    for year, x in enumerate(index - index[0], FIRST):
+        over = math.exp(x)
+        print(f"| {year} | {over:.2f} | {over * math.hypot(common, noise):.2f} | {over * common:.2f} |")
+
+
+# ---- growth of industry ----
+
+OVER_VALUE_ADDED = 1.75  # points by which output outgrew value added (1.78 in 2010-15, 1.73 in 2015-20)
+MEMORY = 0.7  # correlation of what is slow with itself a year later: a choice, too few years tell it
+
+
+def growth_series(until):
+    """[province, first year, last year, growth of output]; provinces of which fewer than five years were published are left out:
+    those were quoted because they were high."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../scenarios/evidence/industry-growth-2010-2021.csv")
+    rows = []
+    with open(path, encoding="utf-8") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            if int(row["to"]) <= until:
+                over = OVER_VALUE_ADDED if row["basis"] == "value_added" else 0
+                rows.append([row["province"], int(row["from"]), int(row["to"]), float(row["growth"]) + over])
+    years = {name: sum(r[2] - r[1] + 1 for r in rows if r[0] == name) for name in {r[0] for r in rows}}
+    return [row for row in rows if years[row[0]] >= 5]
+
+
+def growth_weights(until, error=1.3):
+    """Of every (between, slow, luck): its weight, and what it says of the first province's level: [between, slow, luck, weight, mean, variance].
+    Growth = mean of all + level(province) + slow(province, year) + luck(province, year): sd between, slow (autoregressive), luck;
+    half-normal priors of 4, 1.5 and 4 points; `error` is that of a published year."""
+    rows = growth_series(until)
+    y = np.array([r[3] for r in rows])
+    span = [np.arange(r[1], r[2] + 1) for r in rows]
+    same = np.array([[a[0] == b[0] for b in rows] for a in rows])
+    memory = np.array([[(MEMORY ** np.abs(s[:, None] - t[None, :])).mean() for t in span] for s in span])
+    luck_of = np.diag([1 / len(s) for s in span])
+    here = np.array([r[0] == "Hải Dương" for r in rows])
+    out = []
+    for between in np.arange(0.25, 8, 0.5):
+        for slow in np.arange(0.1, 4, 0.3):
+            for luck in np.arange(1, 8, 0.5):
+                c = same * (between**2 + slow**2 * memory) + luck**2 * luck_of + error**2 * np.diag([1 / len(s) for s in span])
+                k = np.linalg.inv(c)
+                one = k.sum()
+                mean = k.sum(0) @ y / one
+                z = y - mean
+                log = -z @ k @ z / 2 + np.linalg.slogdet(k)[1] / 2 - math.log(one) / 2
+                log -= ((between / 4) ** 2 + (slow / 1.5) ** 2 + (luck / 4) ** 2) / 2
+                cross = between**2 * here @ k
+                level = mean + cross @ z
+                variance = between**2 - cross @ (between**2 * here) + (1 - cross.sum()) ** 2 / one
+                out.append([between, slow, luck, log, level, variance])
+    out = np.array(out)
+    out[:, 3] = np.exp(out[:, 3] - out[:, 3].max())
+    out[:, 3] /= out[:, 3].sum()
+    return out
+
+
+def growth(until, path=None):
+    w = growth_weights(until)
+    random = np.random.default_rng(SEED)
+    draws = w[random.choice(len(w), 4000, p=w[:, 3])]
+    level = draws[:, 4] + np.sqrt(draws[:, 5]) * random.standard_normal(len(draws))
+    print(f"to {until}, points a year\n\n| | median | 5 % | 95 % |\n|---|---|---|---|")
+    for k, name in enumerate(["between provinces", "slow, sd", "a year's luck, sd"]):
+        row(f"growth of industry: {name}", draws[:, k], 2)
+    row("growth of industry, output: level of this province", level, 2)
+    print(f"\nlevel: mean {level.mean():.2f}, sd {level.std():.2f}")
+    if path:
+        net_part(path)
+
+
+def net_part(path):
+    """What new firms, expansions, exit and all else add to the growth of the firms that are there: median over replications of growth
+    of real output in five years less the input."""
+    import netCDF4
+
+    with netCDF4.Dataset(path) as results:
+        draws = [str(name) for name in results["draw"][:]]
+        value = np.asarray(results["draw_value"])
+        value = value[0] if value.ndim == 3 else value
+        value = value if value.shape[-1] == len(draws) else value.T
+        years = [int(y) for y in results["year"][:]]
+        print(f"\n| net part, {years[1]}-{years[6]}, points a year | median | 5 % | 95 % |\n|---|---|---|---|")
+        for s, sector in enumerate(str(name) for name in results["sector"][:]):
+            name = f"growth.incumbent[{sector}]"
+            if name in draws:
+                output = np.asarray(results["output_real"][0])[:, :, s]
+                rate = 100 * ((output[:, 6] / output[:, 1]) ** 0.2 - 1)
+                row(sector, rate - value[:, draws.index(name)], 1)
 
 
 # ---- widths ----
@@ -244,9 +355,13 @@ def compare(path):
 
 def main():
     args = dict(zip(sys.argv[1::2], sys.argv[2::2]))
-    if len(sys.argv) % 2 == 0 or not set(args) <= {"--until", "--without", "--variogram"}:
+    if len(sys.argv) % 2 == 0 or not set(args) <= {"--until", "--without", "--north", "--growth", "--variogram"}:
         sys.exit(__doc__.split("\n\n")[1])
-    if "--variogram" in args:
+    if "--north" in args:
+        north(panel(), args["--north"])
+    elif "--growth" in args:
+        growth(int(args.get("--until", LAST)), args["--growth"])
+    elif "--variogram" in args:
         compare(args["--variogram"])
     else:
         estimate(panel(), int(args.get("--until", LAST)), args.get("--without"))

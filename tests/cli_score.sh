@@ -24,8 +24,8 @@ silent err
 narrow
 harmless
 said out '^  Real growth of industry, 2020: 3.5 ±2 %$'
-said out '^  observations \(series\) +44 \(17\)$'
-said out '^  95 % intervals hold +[0-9]+ / 44: [0-9]+ % \[[0-9]+; [0-9]+\]$'
+said out '^  observations \(series\) +50 \(18\)$'
+said out '^  95 % intervals hold +[0-9]+ / 50: [0-9]+ % \[[0-9]+; [0-9]+\]$'
 said out '^  skill over last value +nothing known before$'
 said out '^No value of these series before 2016 is given'
 cp out first
@@ -33,7 +33,7 @@ expect 0 score h.h5
 checks=$((checks + 1))
 cmp -s out first || fail 'the same question gives another answer'
 expect 0 score h.h5 --csv
-lines 45 out
+lines 51 out
 checks=$((checks + 1))
 awk -F, 'NR > 1 && ($7 > 2021 || $10 <= 0 || ($14 + 0 > $13) || ($13 > $15 + 0)) { bad = 1 } END { exit bad }' out ||
   fail 'a year after 2021, an error that is not positive, or a median outside its interval'
@@ -53,11 +53,11 @@ said out '^"history","value_added_growth_2019",.*,12\.2,1\.5,2,' # 2016 and 2018
 said out '^"history","fdi_registered_2020",.*,446,30,3,'         # 2016 to 2018
 expect 0 score h.h5 --from 2019
 said out '^Known are values of the same series before 2019;'
-said out '^  skill over last value +-?[0-9.]+ \[-?[0-9.]+; -?[0-9.]+\] \(18\)$'
+said out '^  skill over last value +-?[0-9.]+ \[-?[0-9.]+; -?[0-9.]+\] \(21\)$'
 expect 0 score h.h5 --from 2019 --lang vi
 narrow
 said out '^  Tăng trưởng thực của công nghiệp, 2020: 3,5 ±2 %$'
-said out '^  khoảng 80 % chứa +[0-9]+ / 25: '
+said out '^  khoảng 80 % chứa +[0-9]+ / 28: '
 expect 0 score h.h5 --observations fdi_stock_2020 --observations labour_force_2018 --markdown
 said out '^\| FDI stock, end of 2020 \| 7 960 ±320 m USD \| '
 said out '^\| observations \(series\) \| 2 \(2\) \|$'
@@ -72,7 +72,7 @@ expect 0 run "$scenarios/history.yaml" -n 600 -q --condition known.yaml -o weigh
 expect 0 score weighted.h5
 narrow
 said out '^history: weighted by what was observed; so many replications count \(effective sample size\): [12][0-9][0-9]$'
-said out '^  observations \(series\) +43 \(17\)$' # what gave the weights is no test
+said out '^  observations \(series\) +49 \(18\)$' # what gave the weights is no test
 expect 0 run "$scenarios/history.yaml" -n 600 -q -o plain.h5
 expect 0 score plain.h5 --csv --observations value_added_growth_2016
 cp out plain

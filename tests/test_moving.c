@@ -23,6 +23,7 @@ Test(moving, at_neutral_values_and_switched_off_nothing_differs_to_the_bit) {
     prov_run(&on, SEED, r);
     prov_run(&off, SEED, r);
     for (int i = 0; i < PROV_IND_COUNT; i++) cr_assert(same_row(&on, &off, i), "%s", prov_model.indicators[i].name);
+    cr_assert_eq(prov_outcome(&off, NORTHERN, 0, 5), 1);
   }
   prov_close(&on);
   prov_close(&off);
@@ -55,6 +56,7 @@ Test(moving, what_is_common_moves_rates_together_and_may_be_known_at_first) {
     prov_run(&p, SEED, (uint32_t)r);
     double a = log(rate(&p, PROV_MOVING_LICENCES, 9)) + 0.02, b = log(rate(&p, PROV_MOVING_EXPANSIONS, 9)) + 0.02;
     cr_assert_float_eq(a, b, 1e-12);
+    cr_assert_float_eq(log(prov_outcome(&p, NORTHERN, 0, 9)), a, 1e-12);
     both[r] = a;
     known[r] = log(rate(&p, PROV_MOVING_LICENCES, 1)) + 0.02;
     again[r] = log(rate(&p, PROV_MOVING_LICENCES, 2)) + 0.02;

@@ -104,7 +104,7 @@ static const sim_role_desc roles[] = {
 
 const sim_model prov_model = {
     .name = "province",
-    .results_version = 9,
+    .results_version = 10,
     .n_axes = PROV_AXIS_COUNT,
     .n_params = PROV_PARAM_COUNT,
     .n_indicators = PROV_IND_COUNT,

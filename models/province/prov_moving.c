@@ -86,6 +86,11 @@ static void factors_set(sim_rep *rep) {
   for (int k = 0; k < PROV_MOVING_COUNT; k++) factor_set(rep, k, sim_exp(m->yearly[k] + m->linked[k]));
 }
 
+static void northern_set(sim_rep *rep) {
+  double x = PROV_P(rep, NORTH_SD, PROV_MOVING_LICENCES) * prov_world_of(rep)->moving.north;
+  sim_tally_set(&rep->tally, PROV_IND_NORTHERN, 0, PROV_ON(rep, MOVING) ? sim_exp(x) : 1, rep->now);
+}
+
 void prov_moving_begin(sim_rep *rep) {
   prov_moving *m = &prov_world_of(rep)->moving;
   m->lasting = m->surge = m->surge_until = m->land = m->growth = 0;
@@ -95,12 +100,14 @@ void prov_moving_begin(sim_rep *rep) {
   }
   if (PROV_ON(rep, MOVING)) step(rep, (int)floor(rep->now), true);
   factors_set(rep);
+  northern_set(rep);
 }
 
 void prov_moving_year(sim_rep *rep) {
   if (!PROV_ON(rep, MOVING)) return;
   step(rep, (int)floor(rep->now), false);
   factors_set(rep);
+  northern_set(rep);
 }
 
 /* ---- shocks and land, seen once a quarter: what happens between is not to depend on who looks when ---- */
