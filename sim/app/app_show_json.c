@@ -4,7 +4,6 @@
 #include "ans_compare.h"
 #include "ans_joint.h"
 #include "ans_target_sets.h"
-#include "app_export.h"
 #include "app_json.h"
 #include "stat_share.h"
 

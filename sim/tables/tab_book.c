@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app_export.h"
-#include "app_message.h"
 #include "io_mark.h"
+#include "tab_book_priv.h"
+#include "tab_tables.h"
 
 /* "2026-01-31T12:00:00Z" as seconds since 1970; 0 for anything else. Days are counted from a first of March. */
 static int64_t seconds_of(const char *time) {
@@ -15,56 +15,56 @@ static int64_t seconds_of(const char *time) {
   return ((days * 24 + hour) * 60 + minute) * 60 + second;
 }
 
-static bool has(const ans_source *s, app_sheet sheet) {
+static bool has(const ans_source *s, tab_sheet sheet) {
   const res_file *r = s->r;
   switch (sheet) {
-    case APP_SHEET_PROBABILITIES:
-    case APP_SHEET_TARGETS:
+    case TAB_SHEET_PROBABILITIES:
+    case TAB_SHEET_TARGETS:
       return r->n_evaluated > 0;
-    case APP_SHEET_NOT_MODELLED:
+    case TAB_SHEET_NOT_MODELLED:
       return r->n_targets > r->n_evaluated;
-    case APP_SHEET_CHARTS:
-    case APP_SHEET_INDICATORS:
+    case TAB_SHEET_CHARTS:
+    case TAB_SHEET_INDICATORS:
       return r->n_variables > 0;
-    case APP_SHEET_CHANGES:
+    case TAB_SHEET_CHANGES:
       return s->changes != NULL;
-    case APP_SHEET_COMPARISON:
+    case TAB_SHEET_COMPARISON:
       return s->comparison != NULL;
-    case APP_SHEET_RANKING:
+    case TAB_SHEET_RANKING:
       return s->ranking != NULL;
-    case APP_SHEET_TARGETS_GIVEN:
+    case TAB_SHEET_TARGETS_GIVEN:
       return r->weighted && r->n_evaluated > 0;
-    case APP_SHEET_RANGES_GIVEN:
+    case TAB_SHEET_RANGES_GIVEN:
       return r->weighted;
-    case APP_SHEET_OBSERVATIONS:
+    case TAB_SHEET_OBSERVATIONS:
       return r->n_observations > 0;
-    case APP_SHEET_SUMMARY:
-    case APP_SHEET_INPUTS:
-    case APP_SHEET_DICTIONARY:
-    case APP_SHEETS:
+    case TAB_SHEET_SUMMARY:
+    case TAB_SHEET_INPUTS:
+    case TAB_SHEET_DICTIONARY:
+    case TAB_SHEETS:
       break;
   }
   return true;
 }
 
-static sim_status sheets_write(app_book *book, sim_errors *errors) {
+static sim_status sheets_write(tab_book *book, sim_errors *errors) {
   sim_status st = SIM_OK;
-  for (app_sheet s = 0; s < APP_SHEETS; s++) {
+  for (tab_sheet s = 0; s < TAB_SHEETS; s++) {
     bool here = has(book->source, s);
-    book->sheet[s] = here ? out_book_sheet(book->book, app_sheet_name(s, book->language)) : -1;
+    book->sheet[s] = here ? out_book_sheet(book->book, tab_sheet_name(s, book->language)) : -1;
     if (here && book->sheet[s] < 0) return SIM_ERR_MEMORY; /* names differ and there is room: nothing else fails */
   }
-  SIM_TRY(app_summary_write(book, errors));
-  for (app_sheet s = 0; s < APP_SHEETS; s++)
-    if (app_sheet_table(s)) SIM_TRY(app_sheet_write(book, s, errors));
-  app_probabilities_finish(book);
-  app_charts_write(book);
-  app_dictionary_write(book);
+  SIM_TRY(tab_summary_write(book, errors));
+  for (tab_sheet s = 0; s < TAB_SHEETS; s++)
+    if (tab_sheet_table(s)) SIM_TRY(tab_sheet_write(book, s, errors));
+  tab_probabilities_finish(book);
+  tab_charts_write(book);
+  tab_dictionary_write(book);
 out:
   return st;
 }
 
-static void blocks_free(app_book *book) {
+static void blocks_free(tab_book *book) {
   for (int i = 0; i < book->n_blocks; i++) {
     free(book->block[i].label);
     free(book->block[i].indicator);
@@ -75,13 +75,13 @@ static void blocks_free(app_book *book) {
   free(book->block);
 }
 
-sim_status app_export_book(const ans_source *source, const char *path, int language, const io_gate *gate,
-                           sim_errors *errors) {
+sim_status tab_book_write(const ans_source *source, const char *path, int language, const tab_way *way,
+                          sim_errors *errors) {
   sim_status st = SIM_OK;
   io_output *file = NULL;
-  app_book book = {.source = source, .language = language};
-  const char *title = app_sheet_words(APP_SHEET_SUMMARY, language);
-  SIM_TRY(io_output_open(&file, path, &io_kind_book, gate, errors));
+  tab_book book = {.source = source, .language = language};
+  const char *title = tab_sheet_words(TAB_SHEET_SUMMARY, language);
+  SIM_TRY(io_output_open(&file, path, &io_kind_book, &way->gate, errors));
   SIM_TRY(out_book_open(&book.book, file, title, seconds_of(source->r->created)));
   SIM_TRY(sheets_write(&book, errors));
 out:;
@@ -89,6 +89,6 @@ out:;
   io_output_close(file);
   blocks_free(&book);
   if (st == SIM_OK) st = closed;
-  if (st == SIM_OK) app_print(stdout, "%s\n", path);
+  if (st == SIM_OK && way->names) out_print(way->names, "%s\n", path);
   return st;
 }

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_export.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "tab_book_priv.h"
 #include "wrd_text.h"
 
 typedef enum look {
@@ -101,56 +102,56 @@ static const struct {
   int n;
   const shown *shown;
   const char *label; /* head of the column of labels */
-} sheets[APP_SHEETS] = {
-    [APP_SHEET_SUMMARY] = {N_("Summary"), N_("What this is and how to read it"), NULL, 0, NULL, NULL},
-    [APP_SHEET_CHARTS] = {N_("Charts"),
+} sheets[TAB_SHEETS] = {
+    [TAB_SHEET_SUMMARY] = {N_("Summary"), N_("What this is and how to read it"), NULL, 0, NULL, NULL},
+    [TAB_SHEET_CHARTS] = {N_("Charts"),
                           N_("Key indicators year by year: median and the ranges that hold 50 % and 90 % of futures"),
                           NULL, 0, NULL, NULL},
-    [APP_SHEET_PROBABILITIES] = {N_("Probabilities"),
+    [TAB_SHEET_PROBABILITIES] = {N_("Probabilities"),
                                  N_("Share of futures that meet each target, scenarios side by side"), NULL, 0, NULL,
                                  NULL},
 #define TABLE(answer, columns) &answer, sizeof columns / sizeof *columns, columns
-    [APP_SHEET_TARGETS] = {N_("Targets"),
+    [TAB_SHEET_TARGETS] = {N_("Targets"),
                            N_("Each target: probability with interval, outcome, amount missing, first year met"),
                            TABLE(ans_targets, targets_shown), N_("target")},
-    [APP_SHEET_NOT_MODELLED] = {N_("Not covered"), N_("Targets that the model does not cover, and why"),
+    [TAB_SHEET_NOT_MODELLED] = {N_("Not covered"), N_("Targets that the model does not cover, and why"),
                                 TABLE(ans_not_modelled, not_modelled_shown), N_("target")},
-    [APP_SHEET_INDICATORS] = {N_("Indicators"), N_("Every indicator and year: mean, median, ranges"),
+    [TAB_SHEET_INDICATORS] = {N_("Indicators"), N_("Every indicator and year: mean, median, ranges"),
                               TABLE(ans_ranges, ranges_shown), N_("indicator")},
-    [APP_SHEET_CHANGES] = {N_("Changes"),
+    [TAB_SHEET_CHANGES] = {N_("Changes"),
                            N_("What each variant changes: inputs that differ from the base, with both sources"),
                            TABLE(ans_input_changes, changes_shown), N_("meaning")},
-    [APP_SHEET_COMPARISON] =
+    [TAB_SHEET_COMPARISON] =
         {N_("Comparison"),
          N_("Differences between scenarios, world by world, and whether these futures suffice to see them"),
          TABLE(ans_comparison, comparison_shown), N_("what")},
-    [APP_SHEET_RANKING] = {N_("Ranking"),
+    [TAB_SHEET_RANKING] = {N_("Ranking"),
                            N_("All scenarios from the best down, which may be the best, and what they cost"),
                            TABLE(ans_ranking, ranking_shown), N_("what it is")},
-    [APP_SHEET_TARGETS_GIVEN] = {N_("Targets given"),
+    [TAB_SHEET_TARGETS_GIVEN] = {N_("Targets given"),
                                  N_("Targets, with futures weighted by how well they agree with what was observed"),
                                  TABLE(ans_targets_given, targets_given_shown), N_("target")},
-    [APP_SHEET_RANGES_GIVEN] = {N_("Indicators given"), N_("Key indicators, with futures weighted in the same way"),
+    [TAB_SHEET_RANGES_GIVEN] = {N_("Indicators given"), N_("Key indicators, with futures weighted in the same way"),
                                 TABLE(ans_ranges_given, ranges_given_shown), N_("indicator")},
-    [APP_SHEET_OBSERVATIONS] = {N_("Observations"), N_("What has been observed in reality, with its error"),
+    [TAB_SHEET_OBSERVATIONS] = {N_("Observations"), N_("What has been observed in reality, with its error"),
                                 TABLE(ans_observations, observations_shown), N_("observation")},
-    [APP_SHEET_INPUTS] = {N_("Assumptions"), N_("Every number that went in, with source, grade, file and line"),
+    [TAB_SHEET_INPUTS] = {N_("Assumptions"), N_("Every number that went in, with source, grade, file and line"),
                           TABLE(ans_inputs, inputs_shown), ""},
-    [APP_SHEET_DICTIONARY] = {N_("Dictionary"), N_("What each column means"), NULL, 0, NULL, NULL},
+    [TAB_SHEET_DICTIONARY] = {N_("Dictionary"), N_("What each column means"), NULL, 0, NULL, NULL},
 };
 
-const char *app_sheet_name(app_sheet sheet, int language) { return wrd_text(language, sheets[sheet].name); }
-const char *app_sheet_words(app_sheet sheet, int language) { return wrd_text(language, sheets[sheet].words); }
-const ans_answer *app_sheet_table(app_sheet sheet) { return sheets[sheet].table; }
+const char *tab_sheet_name(tab_sheet sheet, int language) { return wrd_text(language, sheets[sheet].name); }
+const char *tab_sheet_words(tab_sheet sheet, int language) { return wrd_text(language, sheets[sheet].words); }
+const ans_answer *tab_sheet_table(tab_sheet sheet) { return sheets[sheet].table; }
 
-int app_sheet_column(app_sheet sheet, const char *name) {
+int tab_sheet_column(tab_sheet sheet, const char *name) {
   for (int c = 0; c < sheets[sheet].n; c++)
     if (strcmp(sheets[sheet].shown[c].name, name) == 0) return c;
   return -1;
 }
 
 /* Index of the table's column that a column of the sheet shows: NAME, or NAME_en and NAME_vi. */
-static int table_column(app_sheet sheet, int column, int language) {
+static int table_column(tab_sheet sheet, int column, int language) {
   const char *name = sheets[sheet].shown[column].name;
   char own[64];
   int found = ans_column_find(sheets[sheet].table, name);
@@ -158,25 +159,25 @@ static int table_column(app_sheet sheet, int column, int language) {
   return found >= 0 ? found : ans_column_find(sheets[sheet].table, own);
 }
 
-const char *app_sheet_unit(app_sheet sheet, int column, int language) {
+const char *tab_sheet_unit(tab_sheet sheet, int column, int language) {
   static const char *const of_row = N_("as in the column unit");
   const char *unit = sheets[sheet].table->column[table_column(sheet, column, language)].unit;
   if (sheets[sheet].shown[column].look == SHARE) return "%";
   return strcmp(unit, "unit") == 0 ? wrd_text(language, of_row) : strcmp(unit, "1") == 0 ? "" : unit;
 }
 
-const char *app_sheet_head(app_sheet sheet, int column, int language) {
+const char *tab_sheet_head(tab_sheet sheet, int column, int language) {
   if (strcmp(sheets[sheet].shown[column].name, "label") == 0) return wrd_text(language, sheets[sheet].label);
   return wrd_text(language, sheets[sheet].table->column[table_column(sheet, column, language)].label);
 }
 
-const ans_column *app_sheet_column_of(app_sheet sheet, int column, int language) {
+const ans_column *tab_sheet_column_of(tab_sheet sheet, int column, int language) {
   return column < sheets[sheet].n ? &sheets[sheet].table->column[table_column(sheet, column, language)] : NULL;
 }
 
 /* ---- numbers ---- */
 
-const char *app_book_format(double largest) {
+const char *tab_book_format(double largest) {
   double a = fabs(largest);
   return a >= 99.95 ? "#,##0" : a >= 9.995 ? "#,##0.0" : a >= 0.995 ? "0.00" : "0.0000";
 }
@@ -220,8 +221,8 @@ static const char *word_of(const char *text, int language) {
 /* ---- rows ---- */
 
 typedef struct writing {
-  app_book *book;
-  app_sheet sheet;
+  tab_book *book;
+  tab_sheet sheet;
   uint32_t row;
   int at[ANS_COLUMNS]; /* columns of the table */
   char *before;        /* name of the target of the row before */
@@ -246,7 +247,7 @@ static double largest_of(const writing *w, const ans_value *value) {
 static void number_write(const writing *w, int column, double x, look l, double largest, bool points,
                          const char *unit) {
   char format[96];
-  const char *plain = app_book_format(largest);
+  const char *plain = tab_book_format(largest);
   if (l == WANTED && strcmp(unit, "1") != 0)
     out_book_unit_format(x == floor(x) ? "#,##0" : plain, ans_unit_label(unit, w->book->language), format,
                          sizeof format);
@@ -258,8 +259,8 @@ static void number_write(const writing *w, int column, double x, look l, double 
              : l == P_VALUE ? "0.0000"
              : l == TIMES   ? "#,##0.0"
              : l == GENERAL ? "General"
-             : l == OWN     ? app_book_format(x)
-             : l == ERROR   ? points ? "0.0 %" : app_book_format(x)
+             : l == OWN     ? tab_book_format(x)
+             : l == ERROR   ? points ? "0.0 %" : tab_book_format(x)
                : l == SIGNED ? points ? "+0.0 %;-0.0 %;0.0 %" : signed_format(largest)
                : points ? "0.0 %"
                             : plain);
@@ -275,19 +276,19 @@ static char *copy(const char *text) {
 
 /* ---- blocks of indicators ---- */
 
-static bool same_block(const app_block *b, const ans_answer *answer, const ans_value *value) {
+static bool same_block(const tab_block *b, const ans_answer *answer, const ans_value *value) {
   return strcmp(b->indicator, text_at(answer, value, "indicator")) == 0 &&
          strcmp(b->cell, text_at(answer, value, "cell")) == 0 &&
          strcmp(b->scenario, text_at(answer, value, "scenario")) == 0;
 }
 
-static sim_status block_begin(app_book *book, uint32_t row, const char *label, const ans_answer *answer,
+static sim_status block_begin(tab_book *book, uint32_t row, const char *label, const ans_answer *answer,
                               const ans_value *value) {
-  app_block *block = realloc(book->block, (size_t)(book->n_blocks + 1) * sizeof *block);
+  tab_block *block = realloc(book->block, (size_t)(book->n_blocks + 1) * sizeof *block);
   if (!block) return SIM_ERR_MEMORY;
   book->block = block;
   block += book->n_blocks++;
-  *block = (app_block){.label = copy(label),
+  *block = (tab_block){.label = copy(label),
                        .indicator = copy(text_at(answer, value, "indicator")),
                        .cell = copy(text_at(answer, value, "cell")),
                        .scenario = copy(text_at(answer, value, "scenario")),
@@ -299,13 +300,13 @@ static sim_status block_begin(app_book *book, uint32_t row, const char *label, c
 }
 
 static sim_status block_add(const writing *w, const ans_answer *answer, const ans_value *value) {
-  app_book *book = w->book;
+  tab_book *book = w->book;
   if (book->n_blocks == 0 || !same_block(&book->block[book->n_blocks - 1], answer, value)) {
     const char *label = value[w->at[0]].text;
     sim_status st = block_begin(book, w->row, label ? label : "", answer, value);
     if (st != SIM_OK) return st;
   }
-  app_block *block = &book->block[book->n_blocks - 1];
+  tab_block *block = &book->block[book->n_blocks - 1];
   block->last = w->row;
   block->low = fmin(block->low, value[ans_column_find(answer, "q05")].number);
   block->high = fmax(block->high, value[ans_column_find(answer, "q95")].number);
@@ -319,7 +320,7 @@ static sim_status probability_add(writing *w, const ans_answer *answer, const an
     free(w->before);
     w->before = copy(name);
   }
-  app_probability_add(w->book, value[w->at[0]].text, begins, text_at(answer, value, "scenario"),
+  tab_probability_add(w->book, value[w->at[0]].text, begins, text_at(answer, value, "scenario"),
                       value[ans_column_find(answer, "probability")].number);
   return w->before ? SIM_OK : SIM_ERR_MEMORY;
 }
@@ -328,10 +329,10 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
   static const char *const points_word = N_("percentage points");
   (void)errors;
   writing *w = self;
-  app_book *book = w->book;
+  tab_book *book = w->book;
   const char *unit = text_at(answer, value, "unit");
   bool points = strcmp(text_at(answer, value, "what"), "target") == 0 || /* differences of shares */
-                (w->sheet == APP_SHEET_RANKING && strcmp(unit, "1") == 0);
+                (w->sheet == TAB_SHEET_RANKING && strcmp(unit, "1") == 0);
   double largest = largest_of(w, value);
   w->row++;
   for (int c = 0; c < sheets[w->sheet].n; c++) {
@@ -346,11 +347,11 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
     else
       number_write(w, c, v->number, l, largest, points, unit);
   }
-  if (w->sheet == APP_SHEET_INDICATORS) return block_add(w, answer, value);
-  return w->sheet == APP_SHEET_TARGETS ? probability_add(w, answer, value) : SIM_OK;
+  if (w->sheet == TAB_SHEET_INDICATORS) return block_add(w, answer, value);
+  return w->sheet == TAB_SHEET_TARGETS ? probability_add(w, answer, value) : SIM_OK;
 }
 
-sim_status app_sheet_write(app_book *book, app_sheet sheet, sim_errors *errors) {
+sim_status tab_sheet_write(tab_book *book, tab_sheet sheet, sim_errors *errors) {
   writing w = {.book = book, .sheet = sheet};
   const ans_answer *answer = sheets[sheet].table;
   int n = sheets[sheet].n, own = book->sheet[sheet];
@@ -358,7 +359,7 @@ sim_status app_sheet_write(app_book *book, app_sheet sheet, sim_errors *errors) 
   for (int c = 0; c < n; c++) {
     w.at[c] = table_column(sheet, c, book->language);
     out_book_width(book->book, own, c, sheets[sheet].shown[c].width);
-    out_book_text(book->book, own, 0, c, app_sheet_head(sheet, c, book->language),
+    out_book_text(book->book, own, 0, c, tab_sheet_head(sheet, c, book->language),
                   answer->column[w.at[c]].kind == ANS_TEXT ? OUT_HEAD : OUT_HEAD_RIGHT);
   }
   const void *source = ans_own_source(answer, book->source);

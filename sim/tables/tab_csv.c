@@ -4,11 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app_export.h"
-#include "app_message.h"
-#include "app_stop.h"
 #include "io_set.h"
 #include "out_csv_file.h"
+#include "tab_tables.h"
 #include "wrd_text.h"
 
 /* In the order of the dictionary. */
@@ -36,9 +34,17 @@ static const char *file_name(const char *table_name, char name[FILE_NAME]) {
 
 /* ---- one table ---- */
 
+/* Where the rows of a table go. */
+typedef struct table_taker {
+  out_csv_file *csv;
+  const tab_way *way;
+} table_taker;
+
 static sim_status row_take(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
-  out_csv_file *csv = self;
-  if (*app_stop_flag()) return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no table was written");
+  const table_taker *to = self;
+  out_csv_file *csv = to->csv;
+  if (to->way->stop && *to->way->stop)
+    return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no table was written");
   for (int c = 0; c < answer->n_columns; c++)
     if (answer->column[c].kind == ANS_TEXT)
       out_csv_file_text(csv, value[c].text);
@@ -47,11 +53,12 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
   return out_csv_file_end(csv, errors);
 }
 
-static sim_status table_rows(const ans_answer *answer, const ans_source *source, out_csv_file *csv,
+static sim_status table_rows(const ans_answer *answer, const ans_source *source, const tab_way *way, out_csv_file *csv,
                              sim_errors *errors) {
+  table_taker to = {csv, way};
   for (int c = 0; c < answer->n_columns; c++) out_csv_file_text(csv, answer->column[c].name);
   sim_status st = out_csv_file_end(csv, errors);
-  return st == SIM_OK ? ans_rows(answer, ans_own_source(answer, source), (ans_taker){csv, row_take}, errors) : st;
+  return st == SIM_OK ? ans_rows(answer, ans_own_source(answer, source), (ans_taker){&to, row_take}, errors) : st;
 }
 
 /* ---- the dictionary ---- */
@@ -117,29 +124,31 @@ static sim_status places_check(const ans_source *source, bool replications, io_s
 }
 
 /* What an earlier export left and this one does not write would pass for a part of this one. */
-static sim_status stale_retire(const ans_source *source, const char *folder, bool replications, io_set *set,
-                               sim_errors *errors) {
+static sim_status stale_retire(const ans_source *source, const char *folder, bool replications, const tab_way *way,
+                               io_set *set, sim_errors *errors) {
   sim_status st = SIM_OK;
   char name[FILE_NAME];
   for (int t = 0; t < N_TABLES && st == SIM_OK; t++) {
     bool kept = false;
     if (is_written(source, t, replications)) continue;
     st = io_set_retire(set, file_name(name_of(t), name), &kept, errors);
-    if (kept)
-      app_remark("note: %s/%s is kept: plansim did not make it, or it was changed since; it is no part of this export",
-                 folder, name);
+    if (kept && way->notes)
+      out_message(way->notes,
+                  "note: %s/%s is kept: plansim did not make it, or it was changed since; it is no part of this export",
+                  folder, name);
   }
   return st;
 }
 
-static sim_status file_write(const ans_source *source, int t, bool replications, io_set *set, sim_errors *errors) {
+static sim_status file_write(const ans_source *source, int t, bool replications, const tab_way *way, io_set *set,
+                             sim_errors *errors) {
   sim_status st = SIM_OK;
   FILE *file = NULL;
   out_csv_file *csv = NULL;
   char name[FILE_NAME];
   SIM_TRY(io_set_add(set, file_name(name_of(t), name), &file, errors));
   SIM_TRY(out_csv_file_open(&csv, file, name));
-  SIM_TRY(t < N_TABLES ? table_rows(table[t], source, csv, errors)
+  SIM_TRY(t < N_TABLES ? table_rows(table[t], source, way, csv, errors)
                        : dictionary_rows(source, replications, csv, errors));
 out:;
   sim_status closed = out_csv_file_close(csv);
@@ -147,25 +156,26 @@ out:;
   return st == SIM_OK ? io_set_save(set, file, errors) : st;
 }
 
-static void names_print(const ans_source *source, const char *folder, bool replications) {
+static void names_print(out_face *out, const ans_source *source, const char *folder, bool replications) {
   char name[FILE_NAME];
   for (int t = 0; t <= N_TABLES; t++)
     if (t == N_TABLES || is_written(source, t, replications))
-      app_print(stdout, "%s/%s\n", folder, file_name(name_of(t), name));
+      out_print(out, "%s/%s\n", folder, file_name(name_of(t), name));
 }
 
-sim_status app_export_csv(const ans_source *source, const char *folder, bool replications, const io_gate *gate,
-                          sim_errors *errors) {
+sim_status tab_csv_write(const ans_source *source, const char *folder, bool replications, const tab_way *way,
+                         sim_errors *errors) {
   sim_status st = SIM_OK;
   io_set *set = NULL;
-  SIM_TRY(io_set_open(&set, folder, gate->force, gate->inputs, errors));
+  SIM_TRY(io_set_open(&set, folder, way->gate.force, way->gate.inputs, errors));
   SIM_TRY(places_check(source, replications, set, errors));
   for (int t = 0; t <= N_TABLES; t++)
-    if (t == N_TABLES || is_written(source, t, replications)) SIM_TRY(file_write(source, t, replications, set, errors));
-  SIM_TRY(stale_retire(source, folder, replications, set, errors));
-  SIM_TRY(app_whole(errors));
+    if (t == N_TABLES || is_written(source, t, replications))
+      SIM_TRY(file_write(source, t, replications, way, set, errors));
+  SIM_TRY(stale_retire(source, folder, replications, way, set, errors));
+  if (way->notes && way->notes->failed) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(io_set_put(set, errors));
-  names_print(source, folder, replications);
+  if (way->names) names_print(way->names, source, folder, replications);
 out:
   io_set_close(set);
   return st;

@@ -3,8 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_export.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
+#include "tab_book_priv.h"
 #include "wrd_text.h"
 
 enum { MOST_SERIES = 4 }; /* scenarios side by side in a chart or a row of charts */
@@ -15,10 +16,10 @@ static out_cells one(int sheet, uint32_t row, int column) { return (out_cells){s
 
 /* ---- probabilities ---- */
 
-void app_probabilities_finish(app_book *b) {
+void tab_probabilities_finish(tab_book *b) {
   static const char *const head = N_("Share of futures that meet the target");
   enum { LABEL = 60, BAR = 14, ROOM = 130 };
-  int sheet = b->sheet[APP_SHEET_PROBABILITIES], scenarios = ans_scenarios_of(b->source);
+  int sheet = b->sheet[TAB_SHEET_PROBABILITIES], scenarios = ans_scenarios_of(b->source);
   if (sheet < 0) return;
   uint32_t last = (uint32_t)b->n_targets;
   out_book_width(b->book, sheet, 0, LABEL);
@@ -48,7 +49,7 @@ void app_probabilities_finish(app_book *b) {
 
 /* ---- indicators ---- */
 
-static bool same_cell(const app_block *a, const app_block *b) {
+static bool same_cell(const tab_block *a, const tab_block *b) {
   return strcmp(a->indicator, b->indicator) == 0 && strcmp(a->cell, b->cell) == 0;
 }
 
@@ -59,7 +60,7 @@ static double step_of(double range) {
 }
 
 /* One scale for all scenarios of an indicator: from 0 where the range is not far from it. */
-static void scale_find(const app_book *b, const app_block *block, out_chart *chart) {
+static void scale_find(const tab_book *b, const tab_block *block, out_chart *chart) {
   double low = INFINITY, high = -INFINITY;
   for (int i = 0; i < b->n_blocks; i++) {
     if (!same_cell(block, &b->block[i])) continue;
@@ -78,14 +79,14 @@ static void scale_find(const app_book *b, const app_block *block, out_chart *cha
 }
 
 /* A scenario is called by its label; by its name where the file has none of this name. */
-static const char *label_of(const app_book *b, const char *scenario) {
+static const char *label_of(const tab_book *b, const char *scenario) {
   const res_file *r = b->source->r;
   for (int s = 0; s < r->n_scenarios; s++)
     if (strcmp(r->scenario[s], scenario) == 0 && r->n_points <= 1) return ans_scenario_label(r, s, b->language);
   return scenario;
 }
 
-static void chart_add(const app_book *b, const app_block *block, int scenario, uint32_t row) {
+static void chart_add(const tab_book *b, const tab_block *block, int scenario, uint32_t row) {
   static const struct {
     const char *column;
     uint32_t colour;
@@ -96,14 +97,14 @@ static void chart_add(const app_book *b, const app_block *block, int scenario, u
               {"q25", 0x5b9bd5, 1.5},
               {"q05", 0xa6c8e4, 1.25}};
   enum { COLUMNS = 8, WIDTH = 500, HEIGHT = 300 };
-  int sheet = b->sheet[APP_SHEET_CHARTS], numbers = b->sheet[APP_SHEET_INDICATORS], column = COLUMNS * scenario;
+  int sheet = b->sheet[TAB_SHEET_CHARTS], numbers = b->sheet[TAB_SHEET_INDICATORS], column = COLUMNS * scenario;
   char title[600];
   snprintf(title, sizeof title, "%.290s: %.290s", block->label, label_of(b, block->scenario));
   out_book_text(b->book, sheet, row, column, title, OUT_CELL); /* the chart lies upon them */
   out_book_text(b->book, sheet, row + 1, column, ans_unit_label(block->unit, b->language), OUT_CELL);
   out_chart chart = {.title = one(sheet, row, column),
                      .unit = one(sheet, row + 1, column),
-                     .categories = {numbers, block->first, block->last, app_sheet_column(APP_SHEET_INDICATORS, "year")},
+                     .categories = {numbers, block->first, block->last, tab_sheet_column(TAB_SHEET_INDICATORS, "year")},
                      .n_series = sizeof line / sizeof *line,
                      .sheet = sheet,
                      .row = row,
@@ -111,7 +112,7 @@ static void chart_add(const app_book *b, const app_block *block, int scenario, u
                      .width = WIDTH,
                      .height = HEIGHT};
   for (int i = 0; i < chart.n_series; i++) {
-    int c = app_sheet_column(APP_SHEET_INDICATORS, line[i].column);
+    int c = tab_sheet_column(TAB_SHEET_INDICATORS, line[i].column);
     chart.series[i] =
         (out_series){one(numbers, 0, c), {numbers, block->first, block->last, c}, line[i].colour, line[i].width};
   }
@@ -119,15 +120,15 @@ static void chart_add(const app_book *b, const app_block *block, int scenario, u
   out_book_chart(b->book, &chart);
 }
 
-void app_charts_write(app_book *b) {
+void tab_charts_write(tab_book *b) {
   enum { ROWS = 17, FIRST = 2, ON_PAGE = 2, PAGES = 500 };
   uint32_t row = FIRST, page[PAGES];
   int drawn = 0, pages = 0;
-  int sheet = b->sheet[APP_SHEET_CHARTS];
+  int sheet = b->sheet[TAB_SHEET_CHARTS];
   if (sheet < 0) return;
-  out_book_text(b->book, sheet, 0, 0, app_sheet_words(APP_SHEET_CHARTS, b->language), OUT_SECTION);
+  out_book_text(b->book, sheet, 0, 0, tab_sheet_words(TAB_SHEET_CHARTS, b->language), OUT_SECTION);
   for (int i = 0; i < b->n_blocks; i++) {
-    const app_block *block = &b->block[i];
+    const tab_block *block = &b->block[i];
     bool begins = true;
     for (int k = 0; k < i && begins; k++) begins = !same_cell(block, &b->block[k]);
     int variable = ans_variable_find(b->source->r, block->indicator);

@@ -2,9 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_export.h"
-#include "app_results.h"
+#include "ans_cells.h"
+#include "ans_label.h"
 #include "out_text.h"
+#include "tab_book_priv.h"
 #include "wrd_text.h"
 
 /* ---- summary ---- */
@@ -47,7 +48,7 @@ static const char *const reading[] = {
 enum { WIDTH = 110 }; /* of the column with the text */
 
 typedef struct page {
-  app_book *book;
+  tab_book *book;
   int sheet;
   uint32_t row;
 } page;
@@ -108,16 +109,16 @@ static void scenarios_write(page *p) {
   p->row++;
 }
 
-sim_status app_summary_write(app_book *book, sim_errors *errors) {
+sim_status tab_summary_write(tab_book *book, sim_errors *errors) {
   int language = book->language;
-  page p = {book, book->sheet[APP_SHEET_SUMMARY], 0};
+  page p = {book, book->sheet[TAB_SHEET_SUMMARY], 0};
   static const double width[] = {22, WIDTH, 20, 10};
   for (int c = 0; c < 4; c++) out_book_width(book->book, p.sheet, c, width[c]);
   out_book_text(book->book, p.sheet, p.row++, 0, wrd_text(language, texts[T_TITLE]), OUT_TITLE);
   scenarios_write(&p);
   section(&p, T_SHEETS);
-  for (app_sheet s = APP_SHEET_CHARTS; s < APP_SHEETS; s++)
-    if (book->sheet[s] >= 0) line(&p, app_sheet_name(s, language), app_sheet_words(s, language), OUT_CELL);
+  for (tab_sheet s = TAB_SHEET_CHARTS; s < TAB_SHEETS; s++)
+    if (book->sheet[s] >= 0) line(&p, tab_sheet_name(s, language), tab_sheet_words(s, language), OUT_CELL);
   section(&p, T_READ);
   for (size_t i = 0; i < sizeof reading / sizeof *reading; i++) line(&p, "", wrd_text(language, reading[i]), OUT_CELL);
   section(&p, T_PROVENANCE);
@@ -126,21 +127,21 @@ sim_status app_summary_write(app_book *book, sim_errors *errors) {
 
 /* ---- dictionary ---- */
 
-void app_dictionary_write(app_book *book) {
+void tab_dictionary_write(tab_book *book) {
   static const char *const head[] = {N_("sheet"), N_("column"), N_("unit"), N_("meaning"), N_("name in CSV files")};
   static const double width[] = {18, 26, 24, WIDTH, 26};
   enum { COLUMNS = sizeof head / sizeof *head };
-  int sheet = book->sheet[APP_SHEET_DICTIONARY], language = book->language;
+  int sheet = book->sheet[TAB_SHEET_DICTIONARY], language = book->language;
   uint32_t row = 0;
   for (int c = 0; c < COLUMNS; c++) {
     out_book_width(book->book, sheet, c, width[c]);
     out_book_text(book->book, sheet, row, c, wrd_text(language, head[c]), OUT_HEAD);
   }
-  for (app_sheet s = 0; s < APP_SHEETS; s++) {
+  for (tab_sheet s = 0; s < TAB_SHEETS; s++) {
     const ans_column *column;
-    for (int c = 0; book->sheet[s] >= 0 && (column = app_sheet_column_of(s, c, language)); c++) {
-      const char *text[COLUMNS] = {app_sheet_name(s, language), app_sheet_head(s, c, language),
-                                   app_sheet_unit(s, c, language), wrd_text(language, column->doc), column->name};
+    for (int c = 0; book->sheet[s] >= 0 && (column = tab_sheet_column_of(s, c, language)); c++) {
+      const char *text[COLUMNS] = {tab_sheet_name(s, language), tab_sheet_head(s, c, language),
+                                   tab_sheet_unit(s, c, language), wrd_text(language, column->doc), column->name};
       row++;
       out_book_height(book->book, sheet, row, 1 + out_text_width(wrd_text(language, column->doc)) / WIDTH);
       for (int i = 0; i < COLUMNS; i++)
