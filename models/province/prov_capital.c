@@ -25,7 +25,7 @@ void prov_capital_begin(sim_rep *rep) {
 }
 
 double prov_capital_limit(const sim_rep *rep) {
-  const prov_world *w = prov_world_of(rep);
+  prov_world *w = prov_world_of(rep);
   double most = PROV_P(rep, INVESTMENT_MOST, 0), part = beyond_labour(rep);
   if (w->capital <= 0 || most <= 0 || part <= 0) return INFINITY;
   double growth = most * prov_potential(w) / w->capital - PROV_P(rep, DEPRECIATION, 0) / 100;
@@ -61,7 +61,7 @@ void prov_capital_left(sim_rep *rep, double potential) {
 }
 
 void prov_capital_observe(sim_rep *rep, int year_index) {
-  const prov_world *w = prov_world_of(rep);
+  prov_world *w = prov_world_of(rep);
   sim_tally_stock(&rep->tally, PROV_IND_CAPITAL, 0, year_index, w->capital);
   sim_tally_stock(&rep->tally, PROV_IND_OUTPUT_PER_CAPITAL, 0, year_index,
                   w->capital > 0 ? prov_potential(w) / w->capital : 0);

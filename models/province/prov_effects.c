@@ -19,7 +19,8 @@ enum { QUARTERS = 4 };
 /* ---- what a unit is of ---- */
 
 /* Mean of a distribution: the integral of Q(Phi(z)) phi(z), which bears heavy tails (trapezoid). */
-static double mean_of(const sim_dist *dist) {
+static double mean_of(const sim_dist *dist, const sim_dist *same) {
+  (void)same;
   enum { POINTS = 96 };
   const double most = 6, step = 2 * most / POINTS;
   double sum = 0, weight = 0;
@@ -29,6 +30,16 @@ static double mean_of(const sim_dist *dist) {
     weight += w;
   }
   return sum / weight;
+}
+
+static double mean_project(const sim_rep *rep, int origin) {
+  const sim_dist *size = PROV_D(rep, PROJECT_SIZE, origin);
+  return prov_memo_get(&prov_world_of(rep)->mean_project[origin], size, size, mean_of);
+}
+
+static double mean_expansion(const sim_rep *rep, int origin) {
+  const sim_dist *size = PROV_D(rep, EXPANSION_SIZE, origin);
+  return prov_memo_get(&prov_world_of(rep)->mean_expansion[origin], size, size, mean_of);
 }
 
 static double sector_part(const sim_rep *rep, int origin, bool high_tech) {
@@ -50,7 +61,7 @@ static double capital_of(const sim_rep *rep, int mechanism) {
     if (mechanism == PROV_ACTS_FOREIGN_INQUIRIES && !foreign) continue;
     if (mechanism == PROV_ACTS_DOMESTIC_INQUIRIES && foreign) continue;
     sum += PROV_P(rep, LICENSED, o) * sector_part(rep, o, mechanism == PROV_ACTS_HIGH_TECH_INQUIRIES) *
-           mean_of(PROV_D(rep, PROJECT_SIZE, o)) * PROV_P(rep, REALISED, o);
+           mean_project(rep, o) * PROV_P(rep, REALISED, o);
   }
   return sum;
 }
@@ -63,8 +74,7 @@ static double expansion_capital(const sim_rep *rep) {
     if (s != w->ordinary) firms += PROV_P(rep, FIRMS, s) * (1 - PROV_P(rep, FOREIGN_SHARE, s));
   for (int o = 0; o < w->n_origins; o++)
     if (PROV_P(rep, FOREIGN, o) == 0)
-      sum +=
-          firms * PROV_P(rep, EXPANSION_RATE, o) * mean_of(PROV_D(rep, EXPANSION_SIZE, o)) * PROV_P(rep, REALISED, o);
+      sum += firms * PROV_P(rep, EXPANSION_RATE, o) * mean_expansion(rep, o) * PROV_P(rep, REALISED, o);
   return sum;
 }
 
@@ -191,4 +201,5 @@ void prov_effects_tick(sim_rep *rep) {
   for (size_t k = 0; k < n; k++) potential[k] = o->log_output[place[k]] += step;
   rep->lanes->exp(n, potential, potential);
   for (size_t k = 0; k < n; k++) o->potential[place[k]] = potential[k];
+  prov_potential_changed(w);
 }

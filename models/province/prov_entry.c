@@ -8,16 +8,20 @@
 
 /* Published counts are of licensed projects; the base of inquiries is that count over the chance that an inquiry gets
  * its licence before patience ends, without reform: the mean of P(patience >= T) over licensing times T. */
-static double licence_survival(const sim_rep *rep) {
+static double survival(const sim_dist *time, const sim_dist *patience) {
   enum { POINTS = 64 };
-  const sim_dist *time = PROV_D(rep, LICENSING_TIME, 0), *patience = PROV_D(rep, LICENSING_PATIENCE, 0);
-  if (!PROV_ON(rep, LICENSING)) return 1;
   double sum = 0;
   for (int i = 0; i < POINTS; i++) {
     double t = sim_dist_quantile(time, (i + 0.5) / POINTS);
     sum += 1 - sim_dist_cdf(patience, nextafter(t, -INFINITY)); /* a fixed patience that equals the time suffices */
   }
   return sum / POINTS;
+}
+
+static double licence_survival(const sim_rep *rep) {
+  if (!PROV_ON(rep, LICENSING)) return 1;
+  return prov_memo_get(&prov_world_of(rep)->survival, PROV_D(rep, LICENSING_TIME, 0),
+                       PROV_D(rep, LICENSING_PATIENCE, 0), survival);
 }
 
 static void base_rates(sim_rep *rep, prov_world *w) {
@@ -46,6 +50,7 @@ static void list_sources(sim_rep *rep, prov_world *w) {
     if (PROV_P(rep, FOREIGN, o) != 0) add_source(w, PROV_FROM_AGGREGATE, w->ordinary, o);
   for (int s = 0; s < w->n_sectors && PROV_ON(rep, QUALIFICATION); s++)
     if (prov_group(rep, s) == PROV_SUPPORTING) add_source(w, PROV_FROM_WORKSHOPS, s, 0);
+  prov_layers_begin(w);
 }
 
 /* ---- climate ---- */

@@ -92,6 +92,7 @@ int prov_firm_open(sim_rep *rep, int i, double output) {
   o->youth[k] = o->entrant[k];
   o->potential[k] = fmax(output, 1e-9); /* its logarithm must exist */
   o->log_output[k] = sim_log(o->potential[k]);
+  prov_potential_changed(w);
   o->qualified[k] = is_counted(rep, f->sector[i], u[ABLE]);
   o->exit_left[k] = -sim_log(u[EXIT]);
   o->expand_left[k] = -sim_log(u[EXPAND]);

@@ -60,6 +60,7 @@ void prov_growth_begin(sim_rep *rep) {
   double phi = sim_exp2(-PROV_QUARTER / PROV_P(rep, HALF_LIFE, 0));
   w->quarter = 0;
   w->log_reference = sim_log(PROV_P(rep, REFERENCE_SIZE, 0));
+  w->log_prices = sim_log1p(PROV_P(rep, CAPITAL_PRICES, 0) / 100);
   w->phi = phi;
   w->factor_variance = 1 / (4 + 2 * (3 * phi + 2 * phi * phi + phi * phi * phi));
   w->sum_covariance = 0;
@@ -188,6 +189,7 @@ void prov_growth_tick(sim_rep *rep) {
   if (PROV_ON(rep, NOISE)) noise_add(rep, n, size, output);
   rep->lanes->exp(n, output, o->potential);
   w->rest_log_output += w->sector_step[w->ordinary];
+  prov_potential_changed(w);
   if (w->capital > 0) prov_capital_grown(rep, before, prov_potential(w));
   if (PROV_ON(rep, ELASTICITY)) return; /* prov_productivity.c */
   double productivity = sim_log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;

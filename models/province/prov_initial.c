@@ -93,6 +93,7 @@ void prov_firms_initial(sim_rep *rep) {
     rest = 1;
   }
   w->rest_log_output = sim_log(rest);
+  prov_potential_changed(w);
   w->rest_firms = PROV_P(rep, FIRMS, w->ordinary);
   w->rest_foreign = fmax(0, PROV_P(rep, FOREIGN_FIRMS, 0) - foreign);
 }

@@ -7,6 +7,7 @@
  * batch. Cells are drawn on demand, when the rate first reaches into them during a year: earlier points of such a cell
  * lay above the rate and cannot count. */
 #include <math.h>
+#include <string.h>
 
 #include "prov_world.h"
 
@@ -87,8 +88,8 @@ static bool has_room(sim_rep *rep, double rate) {
 
 /* A new year's cells are drawn by whatever comes first in it: several events may stand at the instant of its
  * beginning. */
-static void extend(sim_rep *rep, prov_source *s) {
-  int year = (int)floor(rep->now);
+static void extend(sim_rep *rep, prov_source *s, int year) {
+  if (s->year == year && s->rate <= bottom(s->cells)) return; /* the usual case: its cells reach so high already */
   if (s->rate > PROV_LOWER_CELLS && !has_room(rep, s->rate)) return;
   if (s->year != year) {
     s->year = year;
@@ -103,18 +104,24 @@ static void extend(sim_rep *rep, prov_source *s) {
 
 void prov_layers_extend(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  for (int i = 0; i < w->n_sources; i++) extend(rep, &w->source[i]);
+  int year = (int)floor(rep->now);
+  for (int i = 0; i < w->n_sources; i++) extend(rep, &w->source[i], year);
 }
 
-/* The source of a candidate; the aggregate has one sector, workshops have one origin. */
-static const prov_source *source_of(const prov_world *w, prov_name name) {
-  for (int i = 0; i < w->n_sources; i++) {
-    const prov_source *s = &w->source[i];
-    bool sector = name.sector == s->sector || name.kind == PROV_FROM_AGGREGATE;
-    bool origin = name.origin == s->origin || name.kind == PROV_FROM_WORKSHOPS;
-    if (name.kind == s->kind && sector && origin) return s;
-  }
-  return NULL;
+/* Where a source's index is kept: the aggregate has one sector, workshops have one origin. */
+static int16_t *source_at(prov_world *w, int kind, int sector, int origin) {
+  return &w->source_at[kind][kind == PROV_FROM_AGGREGATE ? 0 : sector][kind == PROV_FROM_WORKSHOPS ? 0 : origin];
+}
+
+void prov_layers_begin(prov_world *w) {
+  memset(w->source_at, -1, sizeof w->source_at);
+  for (int i = 0; i < w->n_sources; i++)
+    *source_at(w, w->source[i].kind, w->source[i].sector, w->source[i].origin) = (int16_t)i;
+}
+
+static const prov_source *source_of(prov_world *w, prov_name name) {
+  int i = *source_at(w, name.kind, name.sector, name.origin);
+  return i < 0 ? NULL : &w->source[i];
 }
 
 /* Rounding is monotone, so what holds at the ends of a step holds inside. */

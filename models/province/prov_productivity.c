@@ -3,12 +3,22 @@
 #include "prov_world.h"
 #include "sim_math.h"
 
-double prov_potential(const prov_world *w) {
+static double potential_sum(const prov_world *w) {
   const prov_operating *o = &w->operating;
   double all = sim_exp(w->rest_log_output);
   for (int k = 0; k < o->n; k++) all += o->potential[k];
   return all;
 }
+
+double prov_potential(prov_world *w) {
+  if (!w->potential_known) w->potential = potential_sum(w);
+  w->potential_known = true;
+  return w->potential;
+}
+
+void prov_potential_changed(prov_world *w) { w->potential_known = false; }
+
+bool prov_potential_sound(const prov_world *w) { return !w->potential_known || w->potential == potential_sum(w); }
 
 void prov_productivity_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);

@@ -149,6 +149,7 @@ static void expand_parent(sim_rep *rep, int project) {
   prov_firms *f = &w->firm;
   int parent = f->parent[project];
   double more = capacity_of(rep, project);
+  prov_potential_changed(w);
   prov_capital_built(rep, more);
   prov_account_expand(rep, parent, more);
   if (parent == PROV_AGGREGATE) {

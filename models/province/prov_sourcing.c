@@ -63,6 +63,7 @@ static void supporting_scale(sim_rep *rep, double factor) {
   for (size_t k = 0; k < n; k++) output[k] = o->potential[place[k]] *= factor;
   rep->lanes->log(n, output, output);
   for (size_t k = 0; k < n; k++) o->log_output[place[k]] = output[k];
+  prov_potential_changed(w);
 }
 
 void prov_sourcing_tick(sim_rep *rep) {

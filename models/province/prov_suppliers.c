@@ -78,6 +78,7 @@ void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   o->potential[k] = sim_exp(o->log_output[k]);
   prov_workers_move(rep, k, output / rest);
   w->rest_log_output = sim_log(rest - output);
+  prov_potential_changed(w);
   sim_tally_add(&rep->tally, PROV_IND_ENTERED, sector, 1);
   prov_workshops_update(rep);
   prov_layers_extend(rep); /* lead firms may have opened since the last update */

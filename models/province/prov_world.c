@@ -119,7 +119,7 @@ void prov_world_begin(sim_rep *rep) {
   for (int k = 0; k < w->n_sectors * PROV_HOLD_COUNT; k++) w->held[k] = 0;
   for (int k = 0; k < PROV_HOLD_COUNT; k++) w->held_all[k] = 0;
   w->firm.n = w->operating.n = w->n_opened = w->n_closed = w->lead_firms = 0;
-  w->opened = w->policy = false;
+  w->opened = w->policy = w->potential_known = false;
   w->rest_accounted = w->unused = w->unused_modern = 0;
   prov_discrepancy_begin(rep);
   prov_publish_begin(rep);

@@ -125,7 +125,8 @@ typedef struct prov_source {
   double rate;     /* arrivals per year now */
 } prov_source;
 
-enum { PROV_FROM_INVESTORS, PROV_FROM_START, PROV_FROM_AGGREGATE, PROV_FROM_WORKSHOPS }; /* kinds of entity */
+/* Kinds of entity. */
+enum { PROV_FROM_INVESTORS, PROV_FROM_START, PROV_FROM_AGGREGATE, PROV_FROM_WORKSHOPS, PROV_ENTITY_KINDS };
 
 /* Where a zone stands; those that keep their dates know no steps (prov_zone.c). */
 typedef enum prov_zone_stage {
@@ -198,6 +199,13 @@ typedef struct prov_moving {
   double land;               /* released at the start, ha */
 } prov_moving;
 
+/* An integral over two distributions that is kept (prov_memo.c). */
+typedef struct prov_memo {
+  bool known;
+  sim_dist of[2];
+  double result;
+} prov_memo;
+
 typedef struct prov_world {
   int n_sectors, n_origins, n_zones, n_kinds, n_skills, n_lines, n_tranches, n_years;
   int skill_room; /* skills, rounded up to whole groups */
@@ -223,9 +231,12 @@ typedef struct prov_world {
   /* entry */
   int n_sources;
   prov_source *source;
+  int16_t source_at[PROV_ENTITY_KINDS][PROV_MOST_SECTORS][PROV_MOST_ORIGINS]; /* its index by what names it, or -1 */
   double *base_rate; /* [n_origins][n_sectors] inquiries per year without factors */
   int climate;       /* 0 low, 1 high */
   uint32_t n_climates;
+  prov_memo survival;                                                           /* of licensing */
+  prov_memo mean_project[PROV_MOST_ORIGINS], mean_expansion[PROV_MOST_ORIGINS]; /* sizes */
 
   /* land */
   prov_zone *zone;
@@ -247,6 +258,7 @@ typedef struct prov_world {
   double *log_productivity;      /* [n_sectors] */
   double *workers_per_output;    /* [n_sectors] its inverse, not in logs */
   double log_reference;          /* logarithm of the reference size */
+  double log_prices;             /* yearly growth of the price of capital */
   double *mean_log_size;         /* [n_sectors] output-weighted */
 
   /* the ordinary aggregate */
@@ -262,8 +274,10 @@ typedef struct prov_world {
   double log_relative_wage, start_tightness; /* of the wage over its trend */
   double wage_before;                        /* that of the quarter before */
   double log_output, log_gain;               /* potential output of industry; output per worker over the start */
-  double capital;                            /* of industry, bn VND; 0: none is counted */
-  double park_part;                          /* of the ordinary aggregate's workers that is in parks */
+  double potential;                          /* of industry, when it is known (prov_potential) */
+  bool potential_known;
+  double capital;   /* of industry, bn VND; 0: none is counted */
+  double park_part; /* of the ordinary aggregate's workers that is in parks */
   double needed;    /* part of the workers wanted that output needs: below 1 when low wages make firms want more */
   int expert_skill; /* or -1 */
   double expert_ratio, replaced; /* experts per local post of their skill at the start; part replaced since */
@@ -332,6 +346,10 @@ void prov_world_begin(sim_rep *rep);
 /* A draw of a chance parameter: one uniform, the first or second half of a block. */
 double prov_draw(const sim_rep *rep, const sim_dist *dist, int stream, uint32_t entity, uint32_t block, int half);
 
+/* ---- prov_memo.c ---- */
+double prov_memo_get(prov_memo *memo, const sim_dist *a, const sim_dist *b,
+                     double (*integral)(const sim_dist *a, const sim_dist *b));
+
 /* ---- prov_operating.c: the columns of operating firms ---- */
 /* A firm's place, and its columns but for log_output, potential, opened_at and clocks; -1: no memory, the replication
  * has failed. */
@@ -374,7 +392,8 @@ prov_name prov_entity_name(uint32_t entity);
 int prov_entity_kind(uint32_t entity);
 
 /* ---- prov_layers.c: candidates from unit layers ---- */
-void prov_layers_extend(sim_rep *rep); /* after rates have changed, and at the beginning of a calendar year */
+void prov_layers_begin(prov_world *world); /* when sources are listed */
+void prov_layers_extend(sim_rep *rep);     /* after rates have changed, and at the beginning of a calendar year */
 /* The candidate's process when it lies under the present rate, else NULL. */
 const prov_source *prov_layers_accept(const sim_rep *rep, const sim_event *candidate);
 
@@ -480,7 +499,9 @@ void prov_workers_return(sim_rep *rep, int place);
 void prov_workers_move(sim_rep *rep, int place, double part); /* from the aggregate to a firm */
 
 /* ---- prov_productivity.c: output per worker from output ---- */
-double prov_potential(const prov_world *world); /* of all industry */
+double prov_potential(prov_world *world);           /* of all industry; the sum is kept until it changes */
+void prov_potential_changed(prov_world *world);     /* to be said by whatever changes a firm's or the aggregate's */
+bool prov_potential_sound(const prov_world *world); /* what is kept is the sum of now */
 void prov_productivity_begin(sim_rep *rep);
 void prov_productivity_tick(sim_rep *rep); /* before the labour market */
 

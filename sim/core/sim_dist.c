@@ -24,6 +24,14 @@ sim_dist sim_dist_constant(double value) {
                     .p_max = 1};
 }
 
+bool sim_dist_is(const sim_dist *a, const sim_dist *b) {
+  bool same = a->kind == b->kind && a->factor == b->factor && a->min == b->min && a->max == b->max &&
+              a->p_min == b->p_min && a->p_max == b->p_max && a->n == b->n && a->value == b->value &&
+              a->cumulative == b->cumulative && a->table == b->table;
+  for (size_t i = 0; same && i < sizeof a->arg / sizeof *a->arg; i++) same = a->arg[i] == b->arg[i];
+  return same;
+}
+
 void sim_dist_free(sim_dist *d) {
   if (!d) return;
   free(d->value);

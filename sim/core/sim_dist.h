@@ -62,6 +62,9 @@ typedef struct sim_dist {
   double *table;       /* tabulated quantile function, owned; NULL when computed directly */
 } sim_dist;
 
+/* Two distributions with the same parameters that share tables, such as copies: the same quantiles to the bit. */
+bool sim_dist_is(const sim_dist *a, const sim_dist *b);
+
 /* One named argument of a distribution as written in a scenario. A list argument (discrete) has n > 1. */
 typedef struct sim_dist_arg {
   const char *name;

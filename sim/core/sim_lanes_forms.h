@@ -5,6 +5,8 @@
 #include "sim_lanes_priv.h"
 #include "sim_math_forms.h"
 
+typedef uint32_t W __attribute__((vector_size(4 * LANES))); /* a word a lane */
+
 #define EACH(name)                                                                                                     \
   static void lanes_##name(size_t n, const double *x, double *y) {                                                     \
     size_t i = 0;                                                                                                      \
@@ -50,11 +52,9 @@ static inline void lanes_blocks(sim_key key, I c[4], V *u, V *v) {
 static inline I lanes_all(uint32_t x) { return (I){0} + (uint64_t)x; }
 
 static inline I lanes_words(size_t m, const uint32_t *x) {
-  uint64_t word[LANES] = {0};
-  I words;
-  for (size_t k = 0; k < m; k++) word[k] = x[k];
-  memcpy(&words, word, sizeof words);
-  return words;
+  W words = {0};
+  memcpy(&words, x, m * sizeof *x);
+  return __builtin_convertvector(words, I);
 }
 
 /* m <= LANES blocks. */
