@@ -326,6 +326,44 @@ Test(sensitivity, intervals_of_partial_correlations_hold_the_truth) {
   z_check_coverage("coverage of a partial correlation", held, TRIALS);
 }
 
+/* Futures that share rows of a posterior, in which more than the parameters differs: 60 rows, six futures each. */
+Test(sensitivity, futures_of_one_row_are_not_independent) {
+  enum { ROWS = 60, N = 6 * ROWS, TRIALS = 1000 };
+  static double x[N], y[N];
+  static int row[N];
+  const double truth = 0.5 / sqrt(0.25 + 1 + 1);
+  int src[2] = {0}, partial[2] = {0}, bar[2] = {0};
+  for (int i = 0; i < N; i++) row[i] = i % ROWS;
+  const stat_drawn drawn = {.row = row, .n_rows = ROWS};
+  for (uint32_t t = 0; t < TRIALS; t++)
+    for (int shared = 0; shared < 2; shared++) {
+      ana_predictors p;
+      ana_coefficient c;
+      ana_fit fit;
+      ana_bar b;
+      for (uint32_t i = 0; i < N; i++) {
+        x[i] = normal(t, (uint32_t)row[i], 0);
+        y[i] = normal(t, (uint32_t)row[i], 1) + normal(t, i, 2);
+      }
+      cr_assert_eq(ana_tornado_of(x, y, shared ? &drawn : NULL, N, 0.1, 0.95, &b), SIM_OK);
+      bar[shared] += holds(b.difference, 0);
+      for (uint32_t i = 0; i < N; i++) y[i] += 0.5 * x[i];
+      cr_assert_eq(ana_predictors_make(&p, x, NULL, NULL, N, 1, false, NULL), SIM_OK);
+      if (shared) cr_assert_eq(ana_predictors_share(&p, &drawn), SIM_OK);
+      cr_assert_eq(ana_regress(&p, y, 0.95, &c, &fit), SIM_OK);
+      src[shared] += holds(c.src, truth);
+      partial[shared] += holds(c.partial, truth);
+      ana_predictors_free(&p);
+    }
+  const char *what[] = {"SRC, shared rows", "partial correlation, shared rows", "tornado bar, shared rows"};
+  const int held[] = {src[1], partial[1], bar[1]}, apart[] = {src[0], partial[0], bar[0]};
+  for (int i = 0; i < 3; i++) {
+    printf("coverage of %s: %.3f\n", what[i], (double)held[i] / TRIALS);
+    cr_expect(held[i] > 0.92 * TRIALS && held[i] < 0.98 * TRIALS, "%s: %d", what[i], held[i]);
+    cr_expect(apart[i] < 0.85 * TRIALS, "%s: %d without rows, so nothing would be missing", what[i], apart[i]);
+  }
+}
+
 /* ---- tornado ---- */
 
 Test(sensitivity, a_bar_goes_from_the_lowest_tenth_to_the_highest) {
@@ -343,7 +381,7 @@ Test(sensitivity, a_bar_goes_from_the_lowest_tenth_to_the_highest) {
   y[N + 1] = NAN;
   w[N] = w[N + 1] = 2;
   for (int weighted = 0; weighted < 2; weighted++) {
-    cr_assert_eq(ana_tornado_of(x, y, weighted ? w : NULL, N + 2, 0.1, 0.95, &bar), SIM_OK);
+    cr_assert_eq(ana_tornado_of(x, y, weighted ? &(stat_drawn){.w = w} : NULL, N + 2, 0.1, 0.95, &bar), SIM_OK);
     cr_expect_float_eq(bar.at_low, 4.5, 1e-12);
     cr_expect_float_eq(bar.at_high, 94.5, 1e-12);
     cr_expect_float_eq(bar.low.value, 13.5, 1e-12);
@@ -384,12 +422,12 @@ Test(sensitivity, chosen_points_are_compared_where_only_one_factor_differs) {
   ana_bar bar;
   cr_assert(ana_tornado_sides(x, 4, 2, 0, side));
   cr_expect(side[0] == 0 && side[1] == -1 && side[2] == 1 && side[3] == 0);
-  cr_assert_eq(ana_tornado_worlds(y, side, 4, 3, 0.95, &bar), SIM_OK);
+  cr_assert_eq(ana_tornado_worlds(y, side, 4, 3, NULL, 0.95, &bar), SIM_OK);
   cr_expect_float_eq(bar.difference.value, 4.5, 1e-12); /* 5 and 4, world by world */
   cr_expect_float_eq(bar.se, 0.5, 1e-12);
   cr_assert(ana_tornado_sides(x, 4, 2, 1, side));
   cr_expect(side[0] == 1 && side[1] == 0 && side[2] == 0 && side[3] == -1);
-  cr_assert_eq(ana_tornado_worlds(y, side, 4, 3, 0.95, &bar), SIM_OK);
+  cr_assert_eq(ana_tornado_worlds(y, side, 4, 3, NULL, 0.95, &bar), SIM_OK);
   cr_expect_float_eq(bar.difference.value, -2 / 3.0, 1e-12);
 }
 

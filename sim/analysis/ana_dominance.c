@@ -59,20 +59,28 @@ static void signs_draw(sim_stream *stream, signed char *sign, size_t n) {
   }
 }
 
-sim_status ana_dominance(const double *x, const double *base, const double *w, size_t n, uint64_t seed, int resamples,
-                         ana_order order[2]) {
+/* One sign for all pairs of a row; unit: as many signs. */
+static void signs_share(const int *row, const signed char *unit, signed char *sign, size_t n) {
+  for (size_t i = 0; i < n; i++) sign[i] = unit[row[i]];
+}
+
+sim_status ana_dominance(const double *x, const double *base, const stat_drawn *drawn, size_t n, uint64_t seed,
+                         int resamples, ana_order order[2]) {
+  const int *row = drawn ? drawn->row : NULL;
+  size_t units = row ? (size_t)drawn->n_rows : n;
   sim_status st = SIM_ERR_MEMORY;
   double pairs, seen[2][2], now[2][2], count[2][2] = {{0}};
   jump *jumps = malloc((2 * n + 1) * sizeof *jumps);
-  signed char *sign = calloc(n + 1, 1);
-  if (!jumps || !sign) goto out;
+  signed char *sign = calloc(n + 1, 1), *unit = row ? calloc(units + 1, 1) : sign;
+  if (!jumps || !sign || !unit) goto out;
   st = SIM_OK;
-  size_t m = jumps_make(x, base, w, n, jumps, &pairs);
+  size_t m = jumps_make(x, base, drawn ? drawn->w : NULL, n, jumps, &pairs);
   for (size_t i = 0; i < n; i++) sign[i] = 1;
   violations(jumps, m, sign, seen[0], seen[1]);
   sim_stream stream = sim_stream_open((sim_key){seed, 0}, sim_stream_id("compare/dominance"), 0);
   for (int b = 0; b < resamples && m > 0; b++) {
-    signs_draw(&stream, sign, n);
+    signs_draw(&stream, unit, units);
+    if (row) signs_share(row, unit, sign, n);
     violations(jumps, m, sign, now[0], now[1]);
     for (int k = 0; k < 2; k++) /* rounding must not turn an equal value into a smaller one */
       for (int side = 0; side < 2; side++) count[k][side] += now[k][side] >= seen[k][side] * (1 - 1e-12);
@@ -85,6 +93,7 @@ sim_status ana_dominance(const double *x, const double *base, const double *w, s
     }
 out:
   free(jumps);
+  if (row) free(unit);
   free(sign);
   return st;
 }

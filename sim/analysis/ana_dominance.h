@@ -17,7 +17,7 @@
 
 #include <stdint.h>
 
-#include "sim_status.h"
+#include "stat_drawn.h"
 
 typedef enum ana_ordering {
   ANA_DOMINATES, /* dominance of x is not rejected, that of the base is */
@@ -31,10 +31,10 @@ typedef struct ana_order {
   double p[2];         /* their p-values, in steps of 1 / (resamples + 1); NaN without pairs */
 } ana_order;
 
-/* order[0] first, order[1] second. x[n], base[n]: the same replications, larger is better; weights w[n] or NULL; a pair
- * with a NaN is left out. */
-SIM_NODISCARD sim_status ana_dominance(const double *x, const double *base, const double *w, size_t n, uint64_t seed,
-                                       int resamples, ana_order order[2]);
+/* order[0] first, order[1] second. x[n], base[n]: the same replications, larger is better; a pair with a NaN is left
+ * out. `drawn`: their weights, and rows of a posterior, whose pairs are exchanged together; NULL: neither. */
+SIM_NODISCARD sim_status ana_dominance(const double *x, const double *base, const stat_drawn *drawn, size_t n,
+                                       uint64_t seed, int resamples, ana_order order[2]);
 
 ana_ordering ana_dominance_verdict(const ana_order *order, double confidence);
 

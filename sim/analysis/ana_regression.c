@@ -55,6 +55,7 @@ void ana_predictors_free(ana_predictors *p) {
   free(p->leverage);
   free(p->inverse);
   free(p->w);
+  free(p->shared);
   *p = (ana_predictors){0};
 }
 
@@ -120,6 +121,7 @@ static sim_status columns_take(ana_predictors *p, const double *x, size_t n) {
   for (size_t i = 1; i < p->n && p->n_used < p->k; i++) /* rows close up */
     for (int j = 0; j < p->n_used; j++) p->z[i * (size_t)p->n_used + (size_t)j] = p->z[i * (size_t)p->k + (size_t)j];
   p->df -= p->n_used;
+  p->alone = p->df;
   st = SIM_OK;
 out:
   free(column);
@@ -184,12 +186,36 @@ out:
   return st;
 }
 
+sim_status ana_predictors_share(ana_predictors *p, const stat_drawn *d) {
+  double together = 0;
+  bool *there = NULL;
+  if (!d->row) return SIM_OK;
+  p->shared = malloc((p->n + 1) * sizeof *p->shared);
+  there = calloc((size_t)d->n_rows + 1, sizeof *there);
+  if (!p->shared || !there) {
+    free(there);
+    return SIM_ERR_MEMORY;
+  }
+  for (size_t i = 0; i < p->n; i++) {
+    p->shared[i] = d->row[p->row[i]];
+    together += !there[p->shared[i]];
+    there[p->shared[i]] = true;
+  }
+  p->n_shared = d->n_rows;
+  p->rows = together;
+  p->df = fmax(1, fmin(p->df, together - 1));
+  free(there);
+  return SIM_OK;
+}
+
 /* Standard errors by the influence of each row on the coefficient: what its residual does to the slope, and what it
  * does to the standard deviations by which the slope is measured. Residuals are those of HC2: divided by sqrt(1 -
- * leverage). */
-static void errors_fill(const ana_predictors *p, const double *y, const double *theta, double *se) {
-  size_t m = (size_t)p->n_used;
-  for (size_t j = 0; j < m; j++) se[j] = 0;
+ * leverage). se[2][n_used]: as if each stood alone, and with what they share. */
+static sim_status errors_fill(const ana_predictors *p, const double *y, const double *theta, double *se) {
+  size_t m = (size_t)p->n_used, groups = (size_t)p->n_shared;
+  double *sum = calloc(groups * m + 1, sizeof *sum);
+  if (!sum) return SIM_ERR_MEMORY;
+  for (size_t j = 0; j < 2 * m; j++) se[j] = 0;
   for (size_t i = 0; i < p->n; i++) {
     const double *z = p->z + i * m, *g = p->g + i * m;
     double e = y[i];
@@ -198,16 +224,24 @@ static void errors_fill(const ana_predictors *p, const double *y, const double *
     for (size_t j = 0; j < m; j++) {
       double influence = p->w[i] * (g[j] * e + theta[j] * (z[j] * z[j] - y[i] * y[i]) / 2);
       se[j] += influence * influence;
+      if (p->shared) sum[(size_t)p->shared[i] * m + j] += influence;
     }
   }
+  for (size_t i = 0; i < groups; i++)
+    for (size_t j = 0; j < m; j++) se[m + j] += sum[i * m + j] * sum[i * m + j];
+  double few = p->rows > 1 ? p->rows / (p->rows - 1) : 1;
+  for (size_t j = 0; j < m; j++) se[m + j] = sqrt(fmax(se[j], few * se[m + j])); /* never less than alone */
   for (size_t j = 0; j < m; j++) se[j] = sqrt(se[j]);
+  free(sum);
+  return SIM_OK;
 }
 
-/* Fisher's transformation; ranks spread a little more (Bonett and Wright, 2000). */
-static ana_estimate partial_of(const ana_predictors *p, double t, double confidence) {
-  double r = isinf(t) ? copysign(1, t) : t / sqrt(t * t + p->df);
-  if (p->df <= 1 || fabs(r) >= 1) return (ana_estimate){r, p->df <= 1 ? -1 : r, p->df <= 1 ? 1 : r};
-  double se = sqrt((p->ranks ? 1 + r * r / 2 : 1) / (p->df - 1));
+/* Fisher's transformation; ranks spread a little more (Bonett and Wright, 2000). `wider`: by how much the error of the
+ * coefficient is larger than that of as many futures that share nothing. */
+static ana_estimate partial_of(const ana_predictors *p, double t, double wider, double confidence) {
+  double r = isinf(t) ? copysign(1, t) : t / sqrt(t * t + p->alone);
+  if (p->alone <= 1 || fabs(r) >= 1) return (ana_estimate){r, p->alone <= 1 ? -1 : r, p->alone <= 1 ? 1 : r};
+  double se = wider * sqrt((p->ranks ? 1 + r * r / 2 : 1) / (p->alone - 1));
   double half = gsl_cdf_ugaussian_Qinv((1 - confidence) / 2) * se;
   return (ana_estimate){r, tanh(atanh(r) - half), tanh(atanh(r) + half)};
 }
@@ -216,9 +250,10 @@ static void coefficients_fill(const ana_predictors *p, const double *theta, cons
                               double confidence, ana_coefficient *out) {
   double times = gsl_cdf_tdist_Qinv((1 - confidence) / 2, p->df);
   for (int j = 0; j < p->n_used; j++) {
-    double t = theta[j] / sqrt(unexplained * p->inverse[j] / p->df);
+    double t = theta[j] / sqrt(unexplained * p->inverse[j] / p->alone), alone = se[j], all = se[p->n_used + j];
+    double wider = alone > 0 ? all / alone : 1;
     out[p->column[j]] = (ana_coefficient){
-        {theta[j], theta[j] - times * se[j], theta[j] + times * se[j]}, partial_of(p, t, confidence), se[j]};
+        {theta[j], theta[j] - times * all, theta[j] + times * all}, partial_of(p, t, wider, confidence), all, wider};
   }
 }
 
@@ -227,9 +262,9 @@ sim_status ana_regress(const ana_predictors *p, const double *y, double confiden
   sim_status st = SIM_ERR_MEMORY;
   const ana_estimate none = {NAN, NAN, NAN};
   size_t m = (size_t)p->n_used;
-  double *own = malloc(2 * p->n * sizeof *own), *theta = calloc(2 * m, sizeof *theta), explained = 0;
+  double *own = malloc(2 * p->n * sizeof *own), *theta = calloc(3 * m, sizeof *theta), explained = 0;
   bool varies;
-  for (int j = 0; j < p->k; j++) out[j] = (ana_coefficient){none, none, NAN};
+  for (int j = 0; j < p->k; j++) out[j] = (ana_coefficient){none, none, NAN, NAN};
   *fit = (ana_fit){NAN, NAN};
   if (!own || !theta) goto out;
   SIM_TRY(standardise(p, y, own, own + p->n, &varies));
@@ -242,8 +277,8 @@ sim_status ana_regress(const ana_predictors *p, const double *y, double confiden
     explained += p->w[i] * fitted * fitted;
   }
   double unexplained = fmax(0, 1 - explained);
-  *fit = (ana_fit){1 - unexplained, 1 - unexplained * (p->df + (double)m) / p->df};
-  errors_fill(p, own, theta, theta + m);
+  *fit = (ana_fit){1 - unexplained, 1 - unexplained * (p->alone + (double)m) / p->alone};
+  SIM_TRY(errors_fill(p, own, theta, theta + m));
   coefficients_fill(p, theta, theta + m, unexplained, confidence, out);
 out:
   free(own);

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 
 #include "ana_sensitivity.h"
+#include "stat_drawn.h"
 
 typedef struct ana_predictors {
   size_t n;         /* rows that are kept */
@@ -26,13 +27,20 @@ typedef struct ana_predictors {
   double *leverage; /* [n] how much a row decides its own fit */
   double *inverse;  /* [n_used] diagonal of C^-1 */
   double *w;        /* [n] sum to one */
-  double df;        /* effective sample size - n_used - 1 */
+  double alone;     /* effective sample size - n_used - 1 */
+  double df;        /* of errors: the same, or what the shared rows allow */
+  int *shared;      /* [n] from 0 to n_shared - 1: rows of a posterior; NULL: the futures share nothing */
+  int n_shared;
+  double rows; /* how many of them occur */
 } ana_predictors;
 
 /* x[k][n], w[n] or NULL, keep[n]: rows to take or NULL for all. Columns that hold a NaN in a kept row or do not vary
  * are left out. SIM_ERR_ABSENT with a reason when rows are too few (df < 1) or columns depend on each other. */
 SIM_NODISCARD sim_status ana_predictors_make(ana_predictors *predictors, const double *x, const double *w,
                                              const bool *keep, size_t n, int k, bool ranks, sim_errors *errors);
+/* Says which of the futures share a row of a posterior: squares of the errors are then taken of sums over it. Between
+ * calibrations nothing is asked: given the parameters, the outcome does not know them. */
+SIM_NODISCARD sim_status ana_predictors_share(ana_predictors *predictors, const stat_drawn *drawn);
 void ana_predictors_free(ana_predictors *predictors); /* legal on a zeroed struct */
 
 /* Which columns of x[k][n], without NaN, follow from those before them and a constant, as the last of several that add
@@ -41,7 +49,8 @@ SIM_NODISCARD sim_status ana_follows(const double *x, size_t n, int k, bool *fol
 
 typedef struct ana_coefficient {
   ana_estimate src, partial;
-  double se; /* of src */
+  double se;    /* of src */
+  double wider; /* how many times that of futures that share nothing */
 } ana_coefficient;
 
 typedef struct ana_fit {

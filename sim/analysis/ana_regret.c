@@ -18,28 +18,32 @@ static size_t worlds_choose(const double *const *value, int n_scenarios, const d
   return m;
 }
 
-sim_status ana_regret_of(const double *const *value, int n_scenarios, const double *w, size_t n, bool high,
+sim_status ana_regret_of(const double *const *value, int n_scenarios, const stat_drawn *drawn, size_t n, bool high,
                          ana_regret *regret) {
   static const double quantile = 0.95;
+  static const stat_drawn alone;
+  const stat_drawn *d = drawn ? drawn : &alone;
   sim_status st = SIM_ERR_MEMORY;
-  double *loss = malloc((2 * n + 1) * sizeof *loss), *weight = loss + n;
+  double *loss = malloc((n + 1) * sizeof *loss);
   size_t *world = malloc((n + 1) * sizeof *world);
+  stat_error error;
   if (!loss || !world) goto out;
   st = SIM_OK;
-  size_t m = worlds_choose(value, n_scenarios, w, n, world);
+  size_t m = worlds_choose(value, n_scenarios, d->w, n, world);
+  for (size_t i = 0; i < n; i++) loss[i] = NAN;
   for (int s = 0; s < n_scenarios && st == SIM_OK; s++) {
     double best_weight = 0;
     for (size_t k = 0; k < m; k++) {
       double best = value[0][world[k]];
       for (int o = 1; o < n_scenarios; o++)
         best = high ? fmax(best, value[o][world[k]]) : fmin(best, value[o][world[k]]);
-      loss[k] = fabs(best - value[s][world[k]]);
-      weight[k] = w ? w[world[k]] : 1;
-      if (loss[k] == 0) best_weight += weight[k];
+      loss[world[k]] = fabs(best - value[s][world[k]]);
+      if (loss[world[k]] == 0) best_weight += d->w ? d->w[world[k]] : 1;
     }
-    stat_moments moments = stat_moments_of(loss, weight, m);
-    regret[s] = (ana_regret){m ? moments.mean : NAN, stat_mcse(moments), NAN, best_weight / moments.weight};
-    st = stat_quantiles_of(loss, weight, m, &quantile, 1, &regret[s].q95);
+    SIM_TRY(stat_drawn_error(loss, d, n, &error));
+    stat_moments moments = stat_moments_of(loss, d->w, n);
+    regret[s] = (ana_regret){moments.mean, error.mcse, NAN, best_weight / moments.weight};
+    st = stat_quantiles_of(loss, d->w, n, &quantile, 1, &regret[s].q95);
   }
 out:
   free(loss);
@@ -59,39 +63,81 @@ static void ranks_count(const double *mean, int n, bool high, double *count) {
   }
 }
 
-/* Weighted means over the worlds at pick[m]. */
-static void means_fill(const double *const *value, int n_scenarios, const double *w, const size_t *pick, size_t m,
-                       double *mean) {
-  double total = 0;
-  for (int s = 0; s < n_scenarios; s++) mean[s] = 0;
-  for (size_t k = 0; k < m; k++) {
-    double wi = w ? w[pick[k]] : 1;
-    total += wi;
-    for (int s = 0; s < n_scenarios; s++) mean[s] += wi * value[s][pick[k]];
-  }
-  for (int s = 0; s < n_scenarios; s++) mean[s] /= total;
+/* What is drawn together: worlds, rows, or calibrations. sum[n][n_scenarios] of weighted values, weight[n]. */
+typedef struct units {
+  size_t n;
+  double *sum, *weight;
+} units;
+
+static size_t unit_of(const stat_drawn *d, const size_t *world, size_t k) {
+  if (!d->row) return k;
+  int row = d->row[world[k]];
+  return (size_t)(d->n_calibrations > 1 ? d->calibration[row] : row);
 }
 
-sim_status ana_rank_of(const double *const *value, int n_scenarios, const double *w, size_t n, bool high, uint64_t seed,
-                       int resamples, double *mean, double *probability) {
-  size_t cells = (size_t)n_scenarios * (size_t)n_scenarios, *world = calloc(2 * n + 1, sizeof *world);
-  size_t *pick = world + n;
-  double *drawn = malloc((size_t)n_scenarios * sizeof *drawn);
+static size_t units_most(const stat_drawn *d, size_t m) {
+  if (!d->row) return m;
+  return (size_t)(d->n_calibrations > 1 ? d->n_calibrations : d->n_rows);
+}
+
+/* Sums over the m worlds that count; units without any are dropped. */
+static sim_status units_make(units *u, const double *const *value, int n_scenarios, const stat_drawn *d,
+                             const size_t *world, size_t m) {
+  size_t most = units_most(d, m), k = (size_t)n_scenarios;
+  *u = (units){0, calloc(most * k + 1, sizeof *u->sum), calloc(most + 1, sizeof *u->weight)};
+  if (!u->sum || !u->weight) return SIM_ERR_MEMORY;
+  for (size_t i = 0; i < m; i++) {
+    size_t at = unit_of(d, world, i);
+    double w = d->w ? d->w[world[i]] : 1;
+    u->weight[at] += w;
+    for (size_t s = 0; s < k; s++) u->sum[at * k + s] += w * value[s][world[i]];
+  }
+  for (size_t i = 0; i < most; i++) {
+    if (!(u->weight[i] > 0)) continue;
+    u->weight[u->n] = u->weight[i];
+    for (size_t s = 0; s < k; s++) u->sum[u->n * k + s] = u->sum[i * k + s];
+    u->n++;
+  }
+  return SIM_OK;
+}
+
+/* Means over units that the stream draws with replacement; NULL: over each once. */
+static void means_fill(const units *u, int n_scenarios, sim_stream *stream, double *mean) {
+  double total = 0;
+  size_t k = (size_t)n_scenarios;
+  for (size_t s = 0; s < k; s++) mean[s] = 0;
+  for (size_t i = 0; i < u->n; i++) {
+    size_t at = stream ? (size_t)(sim_stream_uniform(stream) * (double)u->n) : i;
+    total += u->weight[at];
+    for (size_t s = 0; s < k; s++) mean[s] += u->sum[at * k + s];
+  }
+  for (size_t s = 0; s < k; s++) mean[s] /= total;
+}
+
+sim_status ana_rank_of(const double *const *value, int n_scenarios, const stat_drawn *drawn, size_t n, bool high,
+                       uint64_t seed, int resamples, double *mean, double *probability) {
+  static const stat_drawn alone;
+  const stat_drawn *d = drawn ? drawn : &alone;
+  size_t cells = (size_t)n_scenarios * (size_t)n_scenarios, *world = calloc(n + 1, sizeof *world);
+  double *again = malloc((size_t)n_scenarios * sizeof *again);
+  units u = {0};
   sim_status st = SIM_ERR_MEMORY;
-  if (!world || !drawn) goto out;
-  st = SIM_OK;
-  size_t m = worlds_choose(value, n_scenarios, w, n, world);
-  means_fill(value, n_scenarios, w, world, m, mean);
+  if (!world || !again) goto out;
+  size_t m = worlds_choose(value, n_scenarios, d->w, n, world);
+  SIM_TRY(units_make(&u, value, n_scenarios, d, world, m));
+  means_fill(&u, n_scenarios, NULL, mean);
   for (size_t i = 0; i < cells; i++) probability[i] = m > 0 ? 0 : NAN;
   sim_stream stream = sim_stream_open((sim_key){seed, 0}, sim_stream_id("compare/rank"), 0);
   for (int b = 0; b < resamples && m > 0; b++) {
-    for (size_t k = 0; k < m; k++) pick[k] = world[(size_t)(sim_stream_uniform(&stream) * (double)m)];
-    means_fill(value, n_scenarios, w, pick, m, drawn);
-    ranks_count(drawn, n_scenarios, high, probability);
+    means_fill(&u, n_scenarios, &stream, again);
+    ranks_count(again, n_scenarios, high, probability);
   }
   for (size_t i = 0; i < cells && m > 0; i++) probability[i] /= resamples;
+  st = SIM_OK;
 out:
   free(world);
-  free(drawn);
+  free(again);
+  free(u.sum);
+  free(u.weight);
   return st;
 }

@@ -5,7 +5,8 @@
  * draws worlds again, the same for all scenarios (Efron, 1979), and counts how often each has each rank.
  *
  * Values stand as value[scenario][n]; larger is better when `high`. Worlds in which any scenario has no value are left
- * out. Weights w[n] or NULL.
+ * out. `drawn`: how worlds were drawn (stat_drawn.h), NULL: alike and alone. Where they share rows, or calibrations, the
+ * bootstrap draws these.
  *
  * thread: pure functions. draws: stream "compare/rank". */
 #ifndef ANA_REGRET_H
@@ -13,18 +14,18 @@
 
 #include <stdint.h>
 
-#include "sim_status.h"
+#include "stat_drawn.h"
 
 typedef struct ana_regret {
   double mean, mcse, q95;
   double best; /* share of worlds in which no other is better; shares add to more than 1 when some are equal */
 } ana_regret;
 
-SIM_NODISCARD sim_status ana_regret_of(const double *const *value, int n_scenarios, const double *w, size_t n,
+SIM_NODISCARD sim_status ana_regret_of(const double *const *value, int n_scenarios, const stat_drawn *drawn, size_t n,
                                        bool high, ana_regret *regret);
 
 /* probability[scenario][rank], rank 0 best; equal means share their ranks. mean[scenario] of the worlds that count. */
-SIM_NODISCARD sim_status ana_rank_of(const double *const *value, int n_scenarios, const double *w, size_t n, bool high,
-                                     uint64_t seed, int resamples, double *mean, double *probability);
+SIM_NODISCARD sim_status ana_rank_of(const double *const *value, int n_scenarios, const stat_drawn *drawn, size_t n,
+                                     bool high, uint64_t seed, int resamples, double *mean, double *probability);
 
 #endif

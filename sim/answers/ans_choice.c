@@ -24,19 +24,19 @@ const char *ans_choice_order_word(const ans_compare *c, const ana_order *order) 
 
 sim_status ans_choice_orders(const ans_compare *c, const ans_pick *pick, ana_order (*order)[2], sim_errors *errors) {
   size_t n = c->r->n_rep;
-  const double *w = res_file_drawn(c->r, ans_compare_base(c)).w;
+  const stat_drawn drawn = res_file_drawn(c->r, ans_compare_base(c));
   double *value = calloc((size_t)c->n * n + 1, sizeof *value);
   sim_status st = value ? ans_compare_read(c, pick, value, errors) : SIM_ERR_MEMORY;
   for (size_t i = 0; st == SIM_OK && i < (size_t)c->n * n && pick->better < 0; i++) value[i] = -value[i];
   for (int s = 1; s < c->n && st == SIM_OK; s++)
-    st = ana_dominance(value + (size_t)s * n, value, w, n, c->r->seed, RESAMPLES, order[s - 1]);
+    st = ana_dominance(value + (size_t)s * n, value, &drawn, n, c->r->seed, RESAMPLES, order[s - 1]);
   free(value);
   return st;
 }
 
 sim_status ans_choice_ranks(const ans_compare *c, const ans_pick *pick, ans_choice_ranked *made, sim_errors *errors) {
   size_t n = c->r->n_rep, scenarios = (size_t)c->n;
-  const double *w = res_file_drawn(c->r, ans_compare_base(c)).w;
+  const stat_drawn drawn = res_file_drawn(c->r, ans_compare_base(c));
   double *value = calloc(scenarios * n + 1, sizeof *value);
   const double **column = calloc(scenarios, sizeof *column);
   bool high = pick->better > 0;
@@ -47,8 +47,8 @@ sim_status ans_choice_ranks(const ans_compare *c, const ans_pick *pick, ans_choi
   if (!value || !column || !made->mean || !made->probability || !made->regret) goto out;
   for (size_t s = 0; s < scenarios; s++) column[s] = value + s * n;
   SIM_TRY(ans_compare_read(c, pick, value, errors));
-  SIM_TRY(ana_regret_of(column, c->n, w, n, high, made->regret));
-  SIM_TRY(ana_rank_of(column, c->n, w, n, high, c->r->seed, RESAMPLES, made->mean, made->probability));
+  SIM_TRY(ana_regret_of(column, c->n, &drawn, n, high, made->regret));
+  SIM_TRY(ana_rank_of(column, c->n, &drawn, n, high, c->r->seed, RESAMPLES, made->mean, made->probability));
 out:
   free(value);
   free(column);

@@ -139,22 +139,50 @@ static sim_status draw_add(ans_futures *f, const res_file *r, int scenario, int 
   return SIM_OK;
 }
 
-static sim_status clusters_make(ans_futures *f, const res_file *r, const size_t *row) {
+/* Of each replication the first one with its row of the posterior: they share its parameters. *shared: some do. */
+static sim_status firsts_fill(const res_file *r, int scenario, uint32_t *first, bool *shared) {
+  const stat_drawn drawn = res_file_drawn(r, scenario);
+  uint32_t *seen = drawn.row ? malloc(((size_t)drawn.n_rows + 1) * sizeof *seen) : NULL;
+  *shared = false;
+  for (uint32_t i = 0; i < r->n_rep; i++) first[i] = i;
+  if (!drawn.row) return SIM_OK;
+  if (!seen) return SIM_ERR_MEMORY;
+  for (int k = 0; k < drawn.n_rows; k++) seen[k] = r->n_rep;
+  for (uint32_t i = 0; i < r->n_rep; i++) {
+    uint32_t *own = &seen[drawn.row[i]];
+    if (*own == r->n_rep) *own = i;
+    first[i] = *own;
+    *shared = *shared || *own != i;
+  }
+  free(seen);
+  return SIM_OK;
+}
+
+/* Points and random worlds; replications of one row of a posterior count as one world. */
+static sim_status clusters_make(ans_futures *f, const res_file *r, int scenario, const size_t *row) {
   ana_sample *s = &f->sample;
-  uint32_t n[2] = {(uint32_t)r->n_points, r->n_rep};
-  if (n[0] == 1 || n[1] == 1) return SIM_OK; /* every row is a world of its own */
+  const uint32_t n[2] = {(uint32_t)r->n_points, r->n_rep};
+  bool shared;
+  uint32_t *first = malloc(((size_t)r->n_rep + 1) * sizeof *first);
+  sim_status st = first ? firsts_fill(r, scenario, first, &shared) : SIM_ERR_MEMORY;
+  SIM_TRY(st);
+  if (!shared && (n[0] == 1 || n[1] == 1)) goto out; /* every row is a world of its own */
   for (int k = 0; k < 2; k++) {
     if (n[k] < ANS_CLUSTERS_MIN) continue;
     f->cluster[k] = malloc((s->n + 1) * sizeof **f->cluster);
-    if (!f->cluster[k]) return SIM_ERR_MEMORY;
-    for (size_t i = 0; i < s->n; i++) f->cluster[k][i] = (uint32_t)(k == 0 ? row[i] / n[1] : row[i] % n[1]);
+    if (!f->cluster[k]) SIM_TRY(SIM_ERR_MEMORY);
+    for (size_t i = 0; i < s->n; i++)
+      f->cluster[k][i] = k == 0 ? (uint32_t)(row[i] / r->n_rep) : first[row[i] % r->n_rep];
     s->cluster[k] = f->cluster[k];
     s->n_clusters[k] = n[k];
   }
   f->crossed = f->cluster[0] && f->cluster[1];
   f->scratch = malloc((n[0] > n[1] ? n[0] : n[1]) * sizeof *f->scratch);
   s->scratch = f->scratch;
-  return f->scratch ? SIM_OK : SIM_ERR_MEMORY;
+  if (!f->scratch) st = SIM_ERR_MEMORY;
+out:
+  free(first);
+  return st;
 }
 
 static size_t columns_most(const res_file *r) {
@@ -211,7 +239,7 @@ sim_status ans_futures_read(ans_futures *f, const res_file *r, const ans_questio
   f->sample.y = f->y;
   for (int j = 0; j < r->n_factors; j++) factor_add(f, r, j, row);
   for (int d = 0; d < r->n_draws; d++) SIM_TRY(draw_add(f, r, q->scenario, d, row, draw, errors));
-  SIM_TRY(clusters_make(f, r, row));
+  SIM_TRY(clusters_make(f, r, q->scenario, row));
   ana_sample_split(&f->sample, seed, HELD_OUT, f->find, f->test);
 out:
   free(row);

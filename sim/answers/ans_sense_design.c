@@ -299,6 +299,7 @@ sim_status ans_sense_points(ans_sense *s, const ans_outcome *o, sim_errors *erro
   const res_file *r = s->r;
   double *y = NULL, se = 0, sd;
   int *side = malloc((size_t)r->n_points * sizeof *side), n = 0;
+  const stat_drawn drawn = res_file_drawn(r, s->first); /* not weighted: refused for designs */
   ans_sense_row *row = calloc((size_t)r->n_factors, sizeof *row);
   if (!side || !row) goto out;
   SIM_TRY(worlds_read(s, o, &y, errors));
@@ -307,7 +308,7 @@ sim_status ans_sense_points(ans_sense *s, const ans_outcome *o, sim_errors *erro
   for (int j = 0; j < r->n_factors; j++) {
     ana_bar bar;
     if (!ana_tornado_sides(r->design_value, r->n_points, r->n_factors, j, side)) continue;
-    SIM_TRY(ana_tornado_worlds(y, side, r->n_points, r->n_rep, s->confidence, &bar));
+    SIM_TRY(ana_tornado_worlds(y, side, r->n_points, r->n_rep, &drawn, s->confidence, &bar));
     ana_estimate d = bar.difference;
     if (isnan(d.value)) continue;
     se = fmax(se, isnan(bar.se) ? 0 : bar.se);

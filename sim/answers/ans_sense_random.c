@@ -52,6 +52,7 @@ static const char *const texts[] = {
 /* What all outcomes share: parameters of futures or points, and the last preparation for a regression. */
 typedef struct shared {
   bool points;
+  stat_drawn drawn; /* of futures */
   size_t n;
   int k;
   char **name;
@@ -123,7 +124,8 @@ static sim_status shared_open(ans_sense *s, shared **out, sim_errors *errors) {
   if (!c) return SIM_ERR_MEMORY;
   c->points = s->r->design[0] != '\0';
   c->n = c->points ? (size_t)s->r->n_points : s->r->n_rep;
-  c->w = c->points ? NULL : res_file_drawn(s->r, s->first).w;
+  c->drawn = c->points ? (stat_drawn){.w = NULL} : res_file_drawn(s->r, s->first);
+  c->w = c->drawn.w;
   c->k = c->points ? s->r->n_factors : s->r->n_draws;
   c->name = c->points ? s->r->factor : s->r->draw_name;
   c->x = malloc((c->n * (size_t)c->k + 1) * sizeof *c->x);
@@ -161,6 +163,8 @@ static sim_status prepare(shared *c, sim_errors *errors) {
   ana_predictors_free(&c->ranked);
   SIM_TRY(ana_predictors_make(&c->plain, c->free, c->w, c->keep, c->n, c->k, false, errors));
   SIM_TRY(ana_predictors_make(&c->ranked, c->free, c->w, c->keep, c->n, c->k, true, errors));
+  SIM_TRY(ana_predictors_share(&c->plain, &c->drawn));
+  SIM_TRY(ana_predictors_share(&c->ranked, &c->drawn));
   memcpy(c->kept, c->keep, c->n * sizeof *c->keep);
   c->prepared = true;
 out:
@@ -199,7 +203,8 @@ static sim_status coefficients_print(ans_sense *s, const shared *c, const ans_ou
   char seen[32];
   for (int j = 0; j < c->k; j++) {
     if (isnan(plain[j].src.value)) continue;
-    double partial = ranked[j].partial.value, z = c->ranked.df > 1 ? fabs(atanh(partial)) * sqrt(c->ranked.df - 1) : 0;
+    double partial = ranked[j].partial.value,
+           z = c->ranked.alone > 1 ? fabs(atanh(partial)) * sqrt(c->ranked.alone - 1) / ranked[j].wider : 0;
     se[n] = plain[j].se;
     row[n++] = (ans_sense_row){.name = c->name[j],
                                .e = {plain[j].src, ranked[j].partial},
@@ -290,7 +295,7 @@ sim_status ans_sense_tornado(ans_sense *s, const ans_outcome *o, sim_errors *err
   double bar_size = bar_of(c->k, fmax(2, TENTH * (double)c->n - 1));
   for (int j = 0; j < c->k && st == SIM_OK; j++) {
     ana_bar bar;
-    st = ana_tornado_of(c->x + (size_t)j * c->n, c->y, c->w, c->n, TENTH, s->confidence, &bar);
+    st = ana_tornado_of(c->x + (size_t)j * c->n, c->y, &c->drawn, c->n, TENTH, s->confidence, &bar);
     if (st != SIM_OK || isnan(bar.difference.value)) continue;
     se[n] = bar.se;
     row[n++] = (ans_sense_row){.name = c->name[j],

@@ -100,8 +100,9 @@ static sim_status headline_find(page_report *p, int i, sim_errors *errors) {
   for (size_t n = 0; n < p->r->n_rep; n++) d->none = d->none && !s.keep[n];
   d->constant = !d->none && !varies(&s, p->r->n_rep);
   if (d->none || d->constant) goto out;
-  SIM_TRY(
-      ana_predictors_make(&predictors, s.x, res_file_drawn(p->r, p->main).w, s.keep, p->r->n_rep, k, false, errors));
+  const stat_drawn drawn = res_file_drawn(p->r, p->main);
+  SIM_TRY(ana_predictors_make(&predictors, s.x, drawn.w, s.keep, p->r->n_rep, k, false, errors));
+  SIM_TRY(ana_predictors_share(&predictors, &drawn));
   SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
   d->explained = fmax(0, fit.r2_adjusted);
   r = malloc((size_t)predictors.n_used * sizeof *r + 1);
