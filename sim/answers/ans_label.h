@@ -5,12 +5,13 @@
 #define ANS_LABEL_H
 
 #include "res_file.h"
+#include "wrd_unit_label.h"
 
 /* Why the model does not cover a target; "" when it does. */
 const char *ans_target_reason(const res_target *target, int language);
 
-/* A unit in words for people; units that are the same in all languages come back as they are. */
-const char *ans_unit_label(const char *unit, int language);
+/* The same as wrd_unit_label. */
+static inline const char *ans_unit_label(const char *unit, int language) { return wrd_unit_label(unit, language); }
 
 /* Writes the yardstick: "≥ 340 firms". */
 void ans_target_text(const res_target *target, int scenario, int language, char *text, size_t size);

@@ -23,6 +23,7 @@ const app_entry app_entries[] = {
     {"diff", cmd_diff, "what differs between two variants, results files or scenario files"},
     {"plot", cmd_plot, "charts of a results file, and in words what they show"},
     {"report", cmd_report, "one HTML page with everything, for reading and printing"},
+    {"explore", cmd_explore, "one HTML page that simulates in a browser: move a lever, see the futures move"},
     {"export", cmd_export, "tables for spreadsheets and statistics programs"},
     {"sensitivity", cmd_sensitivity, "which uncertain numbers drive an outcome"},
     {"discover", cmd_discover, "conditions under which a target is missed"},

@@ -13,10 +13,15 @@ static bool can_run(const sim_lanes *form) {
   return true; /* SSE2 is part of the architecture */
 }
 #else
+#ifdef SIM_LANES_WASM
+static const sim_lanes *const forms[] = {&sim_lanes_scalar, &sim_lanes_wasm};
+static const char *const names[] = {"scalar", "wasm", NULL};
+#else
 static const sim_lanes *const forms[] = {&sim_lanes_scalar};
 static const char *const names[] = {"scalar", NULL};
+#endif
 
-static bool can_run(const sim_lanes *form) { return form == &sim_lanes_scalar; }
+static bool can_run(const sim_lanes *form) { return form != NULL; }
 #endif
 
 enum { FORMS = sizeof forms / sizeof *forms };

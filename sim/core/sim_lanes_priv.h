@@ -7,7 +7,10 @@
 #if defined(__x86_64__)
 #define SIM_LANES_X86 1
 #endif
+#if defined(__wasm_simd128__)
+#define SIM_LANES_WASM 1
+#endif
 
-extern const sim_lanes sim_lanes_scalar, sim_lanes_sse2, sim_lanes_avx2, sim_lanes_avx512;
+extern const sim_lanes sim_lanes_scalar, sim_lanes_sse2, sim_lanes_avx2, sim_lanes_avx512, sim_lanes_wasm;
 
 #endif

@@ -1,0 +1,106 @@
+#include "xpl_page.h"
+
+#include <openssl/evp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "sim_observation.h"
+#include "wrd_text.h"
+#include "xpl_assets.h"
+#include "xpl_data.h"
+
+bool xpl_page_can(void) { return xpl_wasm[0] != '\0'; }
+
+static sim_status check(const sim_scenario *s, sim_errors *errors) {
+  if (s->design) return sim_fail(errors, SIM_ERR_USAGE, "%s has a design: a page begins with one setting", s->name);
+  if (s->n_levers == 0)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s has no section levers: with what can be moved", s->name);
+  for (int i = 0; i < s->n_observations; i++)
+    if (s->observation[i].use == SIM_USE_CONDITION)
+      return sim_fail(errors, SIM_ERR_USAGE, "%s weights its replications by observations, which the page cannot",
+                      s->name);
+  return SIM_OK;
+}
+
+/* "'sha256-...'" of an asset, as a browser forms it. */
+static bool hash_text(const char *text, size_t n, char out[80]) {
+  unsigned char hash[EVP_MAX_MD_SIZE];
+  unsigned size;
+  char base64[64];
+  if (EVP_Digest(text, n, hash, &size, EVP_sha256(), NULL) != 1) return false;
+  EVP_EncodeBlock((unsigned char *)base64, hash, (int)size);
+  snprintf(out, 80, "'sha256-%s'", base64);
+  return true;
+}
+
+static void meta_put(rep_html *h, const char *attribute, const char *name, const char *content) {
+  rep_html_open(h, "meta");
+  rep_html_attr(h, attribute, name);
+  rep_html_attr(h, "content", content);
+  rep_html_close(h);
+}
+
+/* Only the two assets run, they may compile the program and start workers from the page itself; nothing is loaded. */
+static sim_status policy_put(rep_html *h, const rep_buffer *script) {
+  char css[80], js[80], policy[400];
+  if (!hash_text(xpl_page_css, strlen(xpl_page_css), css) || !hash_text(script->text, script->n, js))
+    return SIM_ERR_EXTERNAL;
+  snprintf(policy, sizeof policy,
+           "default-src 'none'; script-src %s 'wasm-unsafe-eval'; worker-src blob:; style-src %s; base-uri 'none'; "
+           "form-action 'none'",
+           js, css);
+  meta_put(h, "http-equiv", "Content-Security-Policy", policy);
+  return SIM_OK;
+}
+
+static sim_status head_put(const xpl_page *p, rep_html *h, const rep_buffer *script) {
+  char title[400];
+  rep_html_open(h, "head");
+  rep_html_open(h, "meta");
+  rep_html_attr(h, "charset", "utf-8");
+  rep_html_close(h);
+  sim_status st = policy_put(h, script);
+  meta_put(h, "name", "viewport", "width=device-width, initial-scale=1");
+  meta_put(h, "name", "color-scheme", "light dark");
+  snprintf(title, sizeof title, "%s: %.300s", wrd_text(p->language, N_("Explorer")),
+           p->item[0].scenario->label[p->language]);
+  rep_html_leaf(h, "title", NULL, title);
+  rep_html_asset(h, "style", xpl_page_css);
+  rep_html_close(h);
+  return st;
+}
+
+sim_status xpl_page_write(const xpl_page *p, rep_html *h, sim_errors *errors) {
+  static const char *const silent = N_("This page simulates by a script, and scripts are switched off.");
+  sim_status st = SIM_OK;
+  rep_json data = {.depth = 0};
+  rep_buffer script = {.n = 0};
+  if (!xpl_page_can())
+    return sim_fail(errors, SIM_ERR_EXTERNAL,
+                    "this plansim was built without the program for the browser: scripts/setup.sh --explorer installs "
+                    "what it takes (12 MB); then build again");
+  for (int i = 0; i < p->n; i++) SIM_TRY(check(p->item[i].scenario, errors));
+  rep_buffer_put(&script, xpl_engine_js);
+  rep_buffer_put(&script, xpl_worker_js);
+  rep_buffer_put(&script, xpl_page_js);
+  SIM_TRY(script.status);
+  SIM_TRY(xpl_data_put(p, &data));
+  rep_html_begin(h);
+  rep_html_open(h, "html");
+  rep_html_attr(h, "lang", wrd_text(p->language, N_("en")));
+  SIM_TRY(head_put(p, h, &script));
+  rep_html_open(h, "body");
+  rep_html_open(h, "div");
+  rep_html_attr(h, "id", "page");
+  rep_html_leaf(h, "p", "silent", wrd_text(p->language, silent));
+  rep_html_close(h);
+  rep_html_json(h, "data", &data);
+  rep_html_asset(h, "script", script.text);
+  rep_html_close(h);
+  rep_html_close(h);
+  st = rep_html_end(h);
+out:
+  rep_json_free(&data);
+  rep_buffer_free(&script);
+  return st;
+}
