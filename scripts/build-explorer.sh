@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 clang=$(command -v clang-14 || command -v clang || true)
 missing=()
 [ -n "$clang" ] || missing+=(clang-14)
-command -v wasm-ld >/dev/null || command -v wasm-ld-14 >/dev/null || missing+=(lld)
+command -v wasm-ld >/dev/null || command -v wasm-ld-14 >/dev/null || missing+=(lld-14)
 [ -e /usr/lib/wasm32-wasi/libc.a ] || missing+=(wasi-libc)
 [ -e /usr/include/gsl/gsl_rng.h ] || missing+=(libgsl-dev)
 if [ -n "$clang" ]; then

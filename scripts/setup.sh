@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that plansim needs; does nothing when all are there.
-#   scripts/setup.sh --run    to build and use it (default)
-#   scripts/setup.sh --test   also what the tests and checks need
+#   scripts/setup.sh --run        to build and use it (default)
+#   scripts/setup.sh --explorer   to make the explorer's page, too (docs/EXPLORER.md)
+#   scripts/setup.sh --test       also what the tests and checks need
 set -euo pipefail
 
 build=(gcc libc6-dev cmake ninja-build pkg-config gettext libgsl-dev libhdf5-dev libyaml-dev libssl-dev zlib1g-dev
   libxlsxwriter-dev gnuplot-nox fonts-dejavu-core)
 test=(libcriterion-dev netcdf-bin hdf5-tools python3-xarray python3-h5netcdf python3-netcdf4 fontconfig
   clang clang-format libomp-dev libclang-rt-14-dev slurm-wlm munge chromium libreoffice-calc
-  python3-matplotlib r-base-core r-cran-ncdf4 r-cran-jsonlite jq valgrind)
+  python3-matplotlib nodejs r-base-core r-cran-ncdf4 r-cran-jsonlite jq valgrind)
+explorer=(clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32)
 
 case "${1:---run}" in
   --run) wanted=("${build[@]}") ;;
-  --test) wanted=("${build[@]}" "${test[@]}") ;;
+  --explorer) wanted=("${build[@]}" "${explorer[@]}") ;;
+  --test) wanted=("${build[@]}" "${test[@]}" "${explorer[@]}") ;;
   *)
-    sed -n '2,4s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,5s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

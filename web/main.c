@@ -50,9 +50,7 @@ void web_drop(void *at) { free(at); }
 
 /* What went wrong last, the first of it. */
 EXPORT(problem) const char *web_problem(void);
-const char *web_problem(void) {
-  return page.errors.n > 0 ? page.errors.item[0].message : "";
-}
+const char *web_problem(void) { return page.errors.n > 0 ? page.errors.item[0].message : ""; }
 
 EXPORT(open) int web_open(const void *bytes, int n);
 int web_open(const void *bytes, int n) {
@@ -65,8 +63,8 @@ int web_open(const void *bytes, int n) {
 }
 
 /* Sets run `which` up with slot[n] = value[n]; the seed comes in two halves. `keeps`: trials will be added to it. */
-EXPORT(set) int web_set(int which, int n, const int *slot, const double *value, unsigned low, unsigned high, int n_rep,
-                        int keeps);
+EXPORT(set)
+int web_set(int which, int n, const int *slot, const double *value, unsigned low, unsigned high, int n_rep, int keeps);
 int web_set(int which, int n, const int *slot, const double *value, unsigned low, unsigned high, int n_rep, int keeps) {
   side *s = &page.of[which];
   xpl_change *change = calloc((size_t)n + 1, sizeof *change);
@@ -107,7 +105,8 @@ int web_add(int which, const double *packet) {
   side *s = &page.of[which];
   const sim_experiment *e = &s->run.e;
   const double *numbers = packet + e->row_size + e->n_draws;
-  const sim_trial trial = {(uint32_t)numbers[0], (uint32_t)numbers[1], (uint32_t)numbers[3], (sim_status)numbers[2], ""};
+  const sim_trial trial = {(uint32_t)numbers[0], (uint32_t)numbers[1], (uint32_t)numbers[3], (sim_status)numbers[2],
+                           ""};
   return xpl_store_add(&s->store, packet, packet + e->row_size, &trial);
 }
 

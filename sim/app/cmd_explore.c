@@ -69,7 +69,8 @@ static sim_status explore(const explore_args *a, int n, char **files, int langua
   const xpl_page page = {.language = language, .version = PLANSIM_VERSION, .n = n, .item = item};
   if (!item || !strength) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(app_scenarios_load(&all, n, files, &(sim_names){.n = 0}, errors));
-  if (all.n != n) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "each file must hold one scenario: a downloaded file extends it"));
+  if (all.n != n)
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "each file must hold one scenario: a downloaded file extends it"));
   SIM_TRY(io_output_check(a->output, &io_kind_page, &(io_gate){&all.inputs, a->force}, errors));
   for (int i = 0; i < n; i++) {
     if (!(strength[i] = calloc((size_t)all.item[i].n_levers + 1, sizeof **strength))) SIM_TRY(SIM_ERR_MEMORY);

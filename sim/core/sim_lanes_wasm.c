@@ -12,7 +12,7 @@ typedef uint64_t I __attribute__((vector_size(8 * 2)));
 #define AS_V(x) ((V)(x))
 #define ALL(constant) ((V){0} + (constant))
 #define ROOT(x) ((V)wasm_f64x2_sqrt((v128_t)(x)))
-#define LOWER(x) ((I)(x) & UINT64_C(0xffffffff))
+#define LOWER(x) ((I)(x)&UINT64_C(0xffffffff))
 #define HALVES(a, b) (LOWER(a) * LOWER(b))
 #define PICK(condition, yes, no) ((V)wasm_v128_bitselect((v128_t)(yes), (v128_t)(no), (v128_t)(condition)))
 #define ANY(condition) wasm_v128_any_true((v128_t)(condition))

@@ -93,10 +93,11 @@ sim_status xpl_digest_add(xpl_digest *d, const double *row, const double *draws,
 
 /* ---- axes ---- */
 
-static bool axis_used(const sim_model *m, int axis) {
-  for (int i = 0; i < m->n_indicators; i++)
-    for (int k = 0; k < SIM_MAX_AXES && m->indicators[i].axis[k] != SIM_NO_AXIS; k++)
-      if (m->indicators[i].axis[k] == axis) return true;
+/* An indicator without cells is no variable of the file. */
+static bool axis_used(const sim_experiment *e, int axis) {
+  for (int i = 0; i < e->model->n_indicators; i++)
+    for (int k = 0; k < SIM_MAX_AXES && e->layout.cells[i] > 0; k++)
+      if (e->model->indicators[i].axis[k] == axis) return true;
   return false;
 }
 
@@ -114,7 +115,7 @@ static void axes_part(const sim_experiment *e, xpl_sha256 *h) {
   number_add(h, e->n_rep);
   for (int y = 0; y < e->layout.n_years; y++) number_add(h, e->year_start - 1 + y);
   for (int a = 0; a < e->model->n_axes; a++) {
-    if (!axis_used(e->model, a)) continue;
+    if (!axis_used(e, a)) continue;
     text_add(h, e->model->axes[a].name);
     number_add(h, e->axis[a].n);
     for (int i = 0; i < e->axis[a].n; i++) text_add(h, e->axis[a].member[i].name);

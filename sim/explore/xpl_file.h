@@ -14,11 +14,11 @@
 #define XPL_YOURS "yours"
 
 typedef struct xpl_file {
-  const char *base;      /* file that is extended: "plan.yaml" */
-  const char *digest;    /* of the run; "" when it is not known */
+  const char *base;   /* file that is extended: "plan.yaml" */
+  const char *digest; /* of the run; "" when it is not known */
   uint64_t seed;
   uint32_t n_rep;
-  const char *source;    /* what stands as the source of every value */
+  const char *source; /* what stands as the source of every value */
 } xpl_file;
 
 /* Appends the text. SIM_ERR_MEMORY. */

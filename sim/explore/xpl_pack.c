@@ -185,8 +185,8 @@ static void target(code *c, const sim_scenario *s, sim_target *t) {
   whole(c, &relation);
   number(c, &t->value);
   if (c->out || c->st != SIM_OK) return;
-  bool known = t->indicator >= 0 && t->indicator < s->model->n_indicators && t->truth >= 0 &&
-               t->truth < s->model->n_indicators;
+  bool known =
+      t->indicator >= 0 && t->indicator < s->model->n_indicators && t->truth >= 0 && t->truth < s->model->n_indicators;
   if (!known) c->st = SIM_ERR_FORMAT;
   t->measure = (sim_measure)measure;
   t->relation = (sim_relation)relation;

@@ -5,8 +5,8 @@
 
 #include "sim_posterior.h"
 
-static const sim_role role[XPL_OUTCOMES] = {SIM_ROLE_FIRMS,     SIM_ROLE_FIRMS_SHARE, SIM_ROLE_OUTPUT_TOTAL,
-                                            SIM_ROLE_JOBS,      SIM_ROLE_LAND_USED,   SIM_ROLE_PUBLIC_COST,
+static const sim_role role[XPL_OUTCOMES] = {SIM_ROLE_FIRMS,    SIM_ROLE_FIRMS_SHARE, SIM_ROLE_OUTPUT_TOTAL,
+                                            SIM_ROLE_JOBS,     SIM_ROLE_LAND_USED,   SIM_ROLE_PUBLIC_COST,
                                             SIM_ROLE_LAND_COST};
 
 int xpl_outcome(const sim_model *model, int outcome) { return sim_model_role(model, role[outcome]); }
@@ -63,7 +63,8 @@ sim_status xpl_store_add(xpl_store *s, const double *row, const double *draws, c
     s->target[(size_t)t * e->n_rep + s->n] = row[e->layout.size + t];
     s->met[(size_t)t * e->n_rep + s->n] = row[e->layout.size + e->n_targets + t];
   }
-  if (s->row) s->row[s->n] = sim_posterior_row(e->variant[0].scenario->posterior, (sim_key){e->seed, trial->param_index});
+  if (s->row)
+    s->row[s->n] = sim_posterior_row(e->variant[0].scenario->posterior, (sim_key){e->seed, trial->param_index});
   s->failed += trial->status != SIM_OK;
   s->n++;
   return SIM_OK;

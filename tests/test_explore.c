@@ -1,0 +1,191 @@
+/* What the explorer's page simulates and answers with: the same trials, the same digest, the same scenario as from
+ * files. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "prov_model.h"
+#include "scn_load.h"
+#include "sim_posterior.h"
+#include "xpl_answers.h"
+#include "xpl_controls.h"
+#include "xpl_file.h"
+#include "xpl_pack.h"
+#include "xpl_sha256.h"
+
+enum { TRIALS = 6, SEED = 20211101 };
+
+static sim_scenario *scenario, packed;
+static rep_buffer image;
+
+static sim_scenario *load(const char *path) {
+  sim_errors errors = {0};
+  sim_scenario *made = NULL;
+  int n = 0;
+  const scn_options options = {.installed_dir = SCENARIO_DIR};
+  cr_assert_eq(scn_load(&prov_model, path, &options, &n, &made, &errors), SIM_OK, "%s", errors.item[0].message);
+  cr_assert_eq(n, 1);
+  return made;
+}
+
+static void open_all(void) {
+  sim_errors errors = {0};
+  scenario = load(SCENARIO_DIR "/plan-delivered.yaml");
+  cr_assert_eq(xpl_pack(scenario, &image), SIM_OK);
+  cr_assert_eq(xpl_unpack(&prov_model, image.text, image.n, &packed, &errors), SIM_OK, "%s", errors.item[0].message);
+}
+
+static void close_all(void) {
+  sim_scenario_free(&packed);
+  sim_scenario_free(scenario);
+  free(scenario);
+  rep_buffer_free(&image);
+}
+
+TestSuite(explore, .init = open_all, .fini = close_all);
+
+static int slot_of(const sim_scenario *s, const char *path) {
+  for (int i = 0; i < s->n_slots; i++)
+    if (strcmp(s->slot[i].path, path) == 0) return i;
+  cr_assert_fail("no slot %s", path);
+  return -1;
+}
+
+static xpl_change change_of(const char *path, double value) { return (xpl_change){slot_of(scenario, path), value}; }
+
+/* The digest of some trials of a scenario with slots set. */
+static void digest_of(const sim_scenario *s, int n, const xpl_change *change, char hex[65]) {
+  sim_errors errors = {0};
+  xpl_run run;
+  xpl_store store;
+  cr_assert_eq(xpl_run_make(&run, s, XPL_YOURS, n, change, SEED, TRIALS, &errors), SIM_OK, "%s",
+               errors.item[0].message);
+  cr_assert_eq(xpl_store_make(&store, &run.e, true), SIM_OK);
+  for (uint32_t r = 0; r < TRIALS; r++) {
+    xpl_run_trial(&run, r);
+    cr_assert_eq(xpl_store_add(&store, run.row, run.draws, &run.trial), SIM_OK);
+  }
+  xpl_digest_total(store.digest, hex);
+  cr_assert_eq(strlen(hex), 64);
+  xpl_store_free(&store);
+  xpl_run_free(&run);
+}
+
+Test(explore, sha256_is_that_of_openssl) {
+  unsigned char data[300], mine[32], theirs[32];
+  for (size_t i = 0; i < sizeof data; i++) data[i] = (unsigned char)(i * 37);
+  for (size_t n = 0; n <= sizeof data; n++)
+    for (size_t cut = 0; cut <= n; cut += 1 + n / 3) {
+      xpl_sha256 h;
+      xpl_sha256_begin(&h);
+      xpl_sha256_add(&h, data, cut);
+      xpl_sha256_add(&h, data + cut, n - cut);
+      xpl_sha256_end(&h, mine);
+      cr_assert_eq(EVP_Digest(data, n, theirs, NULL, EVP_sha256(), NULL), 1);
+      cr_expect(memcmp(mine, theirs, sizeof mine) == 0, "%zu bytes cut at %zu", n, cut);
+    }
+}
+
+Test(explore, a_packed_scenario_gives_the_same_trials) {
+  char plain[65], unpacked[65];
+  digest_of(scenario, 0, NULL, plain);
+  digest_of(&packed, 0, NULL, unpacked);
+  cr_expect_str_eq(plain, unpacked);
+  cr_expect_not_null(packed.posterior);
+}
+
+Test(explore, bytes_cut_short_or_of_another_release_are_refused) {
+  for (size_t n = 0; n < image.n; n += 1 + image.n / 97) {
+    sim_errors errors = {0};
+    sim_scenario s;
+    cr_expect_eq(xpl_unpack(&prov_model, image.text, n, &s, &errors), SIM_ERR_FORMAT, "%zu bytes", n);
+    sim_scenario_free(&s);
+  }
+  sim_errors errors = {0};
+  sim_scenario s;
+  image.text[4]++; /* the release of the results */
+  cr_expect_eq(xpl_unpack(&prov_model, image.text, image.n, &s, &errors), SIM_ERR_FORMAT);
+  sim_scenario_free(&s);
+}
+
+/* Numbers, a switch in a record, money by year, a number with a column of the posterior. */
+static int changes_make(xpl_change change[16]) {
+  int n = 0;
+  change[n++] = change_of("licensing.reform", 33.3);
+  change[n++] = change_of("measures[power].on", 0);
+  change[n++] = change_of("money.deflator", 2.1);
+  for (int year = scenario->year_start + 1; year <= scenario->year_start + 4; year++) {
+    char path[64];
+    snprintf(path, sizeof path, "budget_lines[training].amount[%d]", year);
+    change[n++] = change_of(path, 0.1 * year);
+  }
+  return n;
+}
+
+Test(explore, the_scenario_file_gives_the_numbers_of_the_page) {
+  xpl_change change[16];
+  int n = changes_make(change);
+  char page[65], file[65];
+  const xpl_file f = {
+      .base = "plan-delivered.yaml", .digest = "", .seed = SEED, .n_rep = TRIALS, .source = "a \"test\""};
+  rep_buffer text = {0};
+  digest_of(&packed, n, change, page);
+  cr_assert_eq(xpl_file_write(&f, &packed, n, change, &text), SIM_OK);
+  char path[] = "/tmp/plansim-explore-XXXXXX";
+  int fd = mkstemp(path);
+  cr_assert(fd >= 0 && write(fd, text.text, text.n) == (ssize_t)text.n);
+  close(fd);
+  sim_scenario *back = load(path);
+  unlink(path);
+  digest_of(back, 0, NULL, file);
+  cr_expect_str_eq(page, file, "%s", text.text);
+  cr_expect_eq(back->replications, TRIALS);
+  cr_expect_eq(back->seed, SEED);
+  sim_scenario_free(back);
+  free(back);
+  rep_buffer_free(&text);
+}
+
+Test(explore, a_value_out_of_range_is_refused_with_the_reason) {
+  sim_errors errors = {0};
+  xpl_run run;
+  xpl_change change = change_of("licensing.reform", 300);
+  cr_expect_neq(xpl_run_make(&run, &packed, XPL_YOURS, 1, &change, SEED, TRIALS, &errors), SIM_OK);
+  cr_expect(errors.n > 0 && strstr(errors.item[0].message, "allowed"));
+  xpl_run_free(&run);
+}
+
+Test(explore, trials_are_added_in_their_order) {
+  sim_errors errors = {0};
+  xpl_run run;
+  xpl_store store;
+  cr_assert_eq(xpl_run_make(&run, &packed, XPL_YOURS, 0, NULL, SEED, TRIALS, &errors), SIM_OK);
+  cr_assert_eq(xpl_store_make(&store, &run.e, true), SIM_OK);
+  xpl_run_trial(&run, 1);
+  cr_expect_eq(xpl_store_add(&store, run.row, run.draws, &run.trial), SIM_ERR_USAGE);
+  cr_expect_eq(store.n, 0);
+  xpl_store_free(&store);
+  xpl_run_free(&run);
+}
+
+Test(explore, controls_run_over_what_levers_set) {
+  xpl_controls all;
+  int money = 0, factors = 0;
+  cr_assert_eq(xpl_controls_make(&all, scenario), SIM_OK);
+  cr_assert(all.n > scenario->n_levers);
+  for (int i = 0; i < all.n; i++) {
+    const xpl_control *c = &all.item[i];
+    factors += c->scales;
+    cr_expect(c->low < c->high && c->step > 0, "%s", c->path);
+    cr_expect(c->plan >= c->low && c->plan <= c->high, "%s: %g is not in %g to %g", c->path, c->plan, c->low, c->high);
+    cr_expect(xpl_file_can(scenario, c->n_slots, c->slot), "%s", c->path);
+    for (int k = 0; k < i; k++) cr_expect_str_neq(c->path, all.item[k].path);
+  }
+  for (int l = 0; l < scenario->n_levers; l++) money += all.money[l];
+  cr_expect_eq(money, factors);
+  cr_expect(money >= 9);
+  xpl_controls_free(&all);
+}
