@@ -1,5 +1,5 @@
-/* The digest of a run as it is simulated: the number that `plansim digest` prints of its results file (docs/RESULTS.md),
- * without the file.
+/* The digest of a run as it is simulated: what `plansim digest` prints of its results file (docs/RESULTS.md), without
+ * the file.
  *
  * Trials are added in the order of replications; each variable has a hash of its own that goes on, so nothing is kept.
  * The experiment has one variant, no design, every indicator, and no weights.

@@ -27,8 +27,8 @@ typedef struct xpl_page {
 /* Whether this build has the program for the browser. */
 bool xpl_page_can(void);
 
-/* Appends the page. SIM_ERR_USAGE for a scenario that a page cannot have (a design, weights by observations, no levers),
- * SIM_ERR_EXTERNAL without the program. */
+/* Appends the page. SIM_ERR_USAGE for a scenario that a page cannot have (a design, weights by observations, no
+ * levers), SIM_ERR_EXTERNAL without the program. */
 SIM_NODISCARD sim_status xpl_page_write(const xpl_page *page, rep_html *html, sim_errors *errors);
 
 #endif

@@ -1,5 +1,5 @@
-/* SHA-256 (FIPS 180-4, 2015) as a small struct that can be copied: the digest of a run goes on in some hundred of them at
- * once, one for each variable, and must be formed where no library of ciphers is. tests/test_explore.c compares it with
+/* SHA-256 (FIPS 180-4, 2015) as a small struct that can be copied: the digest of a run goes on in some hundred of them,
+ * one for each variable, and must be formed where no library of ciphers is. tests/test_explore.c compares it with
  * OpenSSL's.
  *
  * thread: pure functions on the caller's struct. */

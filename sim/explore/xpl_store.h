@@ -1,7 +1,7 @@
 /* What is kept of the trials of a run: outcomes by year and values of targets; and its digest.
  *
- * Outcomes are what levers are told by: firms, their share, output, jobs, land; then what the public pays, programmes and
- * land, which is summed over the years. A model without the indicator of a role lacks that outcome.
+ * Outcomes are what levers are told by: firms, their share, output, jobs, land; then what the public pays, for
+ * programmes and for land, which is summed over the years. A model without the indicator of a role lacks that outcome.
  *
  * thread: a store belongs to one thread. */
 #ifndef XPL_STORE_H
