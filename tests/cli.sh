@@ -93,6 +93,12 @@ described() {
   said out '^  allowed +0 to 95 %$'
   said out '^  in smoke:$'
   said out '^  licensing.reform +0 % +grade S +plan-prior.yaml:[0-9]+  Plan, '
+  expect 0 describe parameter licensing.reform plan.yaml --lang vi
+  said out '^  licensing.reform +0 % +hạng nguồn S +plan-prior.yaml:[0-9]+  Đề án, '
+  expect 0 describe inputs plan.yaml --lang vi
+  said out '^  money.exchange_rate .* M +Xấp xỉ tỷ giá năm 2020-2021$'
+  checks=$((checks + 1))
+  ! grep -qE 'Plan, |assumption|General knowledge|triangular' out || fail "English in the inputs in Vietnamese"
   expect 0 describe parameter zones.clusters_in_use.area plan.yaml
   said out '^  zones\[clusters_in_use\].area +[0-9]+ ha +grade [A-Z]'
   checks=$((checks + 1))

@@ -89,6 +89,11 @@ document baseline.yaml plan.yaml
 counts 0 input_changes 'row["scenario"] != "plan" or row["label_en"] is None or row["label_vi"] is None'
 expect 0 diff baseline.yaml plan.yaml --lang vi
 said out '^Đầu vào: plan khác baseline ở những gì$'
+said out ' giả định: tác động của Đề án, Phần II'
+said out ' phân phối tam giác \(nhỏ nhất 0,95;'
+expect 0 diff baseline.yaml plan.yaml --lang vi --format json # for machines, as the file has it
+said out '"assumption: effect of Plan, Part II'
+said out '"triangular\(min 0.95, '
 harmless
 
 # ---- mistakes ----

@@ -67,8 +67,26 @@ expect 4 report two.h5 -o nowhere/x.html
 absent x.html nowhere x.html.tmp en.html.tmp
 
 expect 0 report two.h5 -o vi-numbers.html --lang vi
-said vi-numbers.html 'min 0; mode 1,5; max 3'
+said vi-numbers.html 'phân phối tam giác \(nhỏ nhất 0; phổ biến nhất 1,5; lớn nhất 3\)'
 said en.html 'min 0, mode 1.5, max 3'
+
+# ---- sources: every one of the scenario files in the language of the report ----
+checks=$((checks + 1))
+msgcat --no-wrap "$scenarios/po/vi.po" >sources.po
+/usr/bin/python3 - sources.po en.html vi.html >out 2>&1 <<'END' || fail "sources in Vietnamese: $(head -c 400 out)"
+import html, json, re, sys
+def texts(path):
+    return {html.unescape(text) for text in re.findall(r">([^<>]+)<", open(path, encoding="utf-8").read())}
+catalogue = [(json.loads(a), json.loads(b)) for a, b in
+             re.findall(r'^msgid (".+")\nmsgstr (".+")$', open(sys.argv[1], encoding="utf-8").read(), re.M)]
+english, vietnamese = texts(sys.argv[2]), texts(sys.argv[3])
+shown = [pair for pair in catalogue if any(pair[0] in text for text in english)]
+assert len(shown) > 300, len(shown)
+for source, own in shown:
+    assert any(own in text for text in vietnamese), own
+    assert source == own or len(source) < 12 or not any(source in text for text in vietnamese), source
+    assert source == own or source not in vietnamese, source
+END
 
 # ---- another variant leads ----
 expect 0 report two.h5 -o other.html --variant baseline --base plan

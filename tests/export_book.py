@@ -1,10 +1,12 @@
 """Checks of a workbook of `plansim export`: export_book.py CHECK ARGUMENTS...; exit code 1 and a line for what is wrong."""
 import csv
-import json
+import functools
 import glob
+import json
 import math
 import os
 import re
+import subprocess
 import sys
 import xml.etree.ElementTree as tree
 import zipfile
@@ -100,6 +102,18 @@ def whole(path, lang, folder, *missing):
     charts(book, lang, folder)
 
 
+@functools.cache
+def catalogue():
+    """Vietnamese sources by the English ones of the scenario files."""
+    text = subprocess.run(["msgcat", "--no-wrap", os.path.join(os.path.dirname(__file__), "../scenarios/po/vi.po")],
+                          capture_output=True, text=True, check=True).stdout
+    return {json.loads(source): json.loads(own) for source, own in re.findall(r'^msgid (".+")\nmsgstr (".+")$', text, re.M)}
+
+
+def source_in(lang, text):
+    return catalogue().get(text, text) if lang == "vi" else text
+
+
 def numbers(book, lang, folder):
     """Columns with numbers of each table, by the names that the dictionary gives them."""
     dictionary = book.table(sheet(lang, "dictionary"))[1:]
@@ -120,7 +134,9 @@ def numbers(book, lang, folder):
                 if isinstance(cell, float) or re.fullmatch(r"-?[0-9.]+(e[-+]?[0-9]+)?", text) and column not in ("unit", "unit_as_written", "source"):
                     same_number(cell, text, (name, column))
                     seen += 1
-                elif column in ("label_en", "label_vi", "scenario", "source", "parameter", "reason_en", "reason_vi", "prior"):
+                elif column in ("source", "prior_source"):
+                    assert cell == (source_in(lang, text) or None), f"{name} {column}: {cell} and {text}"
+                elif column in ("label_en", "label_vi", "scenario", "parameter", "reason_en", "reason_vi") or (column, lang) == ("prior", "en"):
                     assert cell == (text or None), f"{name} {column}: {cell} and {text}"
     assert seen > 100, f"only {seen} numbers"
 

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim_dist.h"
 #include "stat_student.h"
+#include "wrd_distribution.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_spoken.h"
@@ -126,18 +128,47 @@ Test(words, ticks_part_thousands_at_any_number_of_decimals) {
   EXPECT_TEXT("999", wrd_tick(SIM_EN, 999, 0, text, sizeof text));
 }
 
-static void distribution(int language, char *text, size_t size) {
-  snprintf(text, size, "triangular(min 0.5, mode 1, max 2)");
-  wrd_distribution(language, text);
-}
-
 Test(words, ranges_and_distributions) {
   EXPECT_TEXT("12.3 [10.1; 1 580]", wrd_range(english, 12.3, 10.1, 1580, text, sizeof text));
   EXPECT_TEXT("12,3 [10,1; 1.580]", wrd_range(vietnamese, 12.3, 10.1, 1580, text, sizeof text));
   EXPECT_TEXT("7.1 %", wrd_part(english, 0.0712, text, sizeof text));
   EXPECT_TEXT("71 %", wrd_part(english, 0.712, text, sizeof text));
-  EXPECT_TEXT("triangular(min 0,5; mode 1; max 2)", distribution(SIM_VI, text, sizeof text));
-  EXPECT_TEXT("triangular(min 0.5, mode 1, max 2)", distribution(SIM_EN, text, sizeof text));
+}
+
+Test(words, distributions_have_words_and_numbers_of_the_language) {
+  static const char triangular[] = "triangular(min 0.5, mode 1, max 1e+06)";
+  EXPECT_TEXT(triangular, wrd_distribution(SIM_EN, triangular, text, sizeof text));
+  EXPECT_TEXT("phân phối tam giác (nhỏ nhất 0,5; phổ biến nhất 1; lớn nhất 1.000.000)",
+              wrd_distribution(SIM_VI, triangular, text, sizeof text));
+  EXPECT_TEXT("hậu nghiệm (độ lệch chuẩn 0,6; 5-50-95 %: -1,2; 2; 3.500)",
+              wrd_distribution(SIM_VI, "posterior(sd 0.6, 5-50-95 %: -1.2, 2, 3500)", text, sizeof text));
+  EXPECT_TEXT("2021,5", wrd_distribution(SIM_VI, "2021.5", text, sizeof text));
+  EXPECT_TEXT("supporting", wrd_distribution(SIM_VI, "supporting", text, sizeof text));
+  EXPECT_TEXT("phân phối đều (", wrd_distribution(SIM_VI, "uniform(min 1, max 2)", text, sizeof "phân phối đều ("));
+}
+
+/* Every kind and every argument of it has words: none of the English ones is left. */
+Test(words, every_kind_of_distribution_has_words) {
+  for (int kind = 0; kind < SIM_DIST_COUNT; kind++) {
+    sim_dist d = {.kind = (sim_dist_kind)kind, .min = 1, .max = 9};
+    char described[256], text[256], *word, *rest = described;
+    sim_dist_describe(&d, described, sizeof described);
+    wrd_distribution(SIM_VI, described, text, sizeof text);
+    for (; (word = strtok_r(rest, " ,()", &rest));)
+      if (!strchr("0123456789-", *word)) {
+        bool international = strcmp(word, "gamma") == 0 || strcmp(word, "beta") == 0 || strcmp(word, "alpha") == 0 ||
+                             strcmp(word, "sigma") == 0;
+        cr_expect(international || !strstr(text, word), "%s is left in %s", word, text);
+      }
+  }
+}
+
+Test(words, sources_have_a_catalogue_of_their_own) {
+  cr_expect_str_eq(wrd_source(SIM_VI, "Plan, Appendix 4, line 1"), "Đề án, Phụ lục 4, nội dung 1");
+  cr_expect_str_eq(wrd_source(SIM_EN, "Plan, Appendix 4, line 1"), "Plan, Appendix 4, line 1");
+  cr_expect_str_eq(wrd_source(SIM_VI, "command line"), "dòng lệnh");
+  cr_expect_str_eq(wrd_source(SIM_VI, "our own survey"), "our own survey");
+  cr_expect_str_eq(wrd_source(SIM_VI, ""), "");
 }
 
 Test(words, spoken_numbers_are_those_that_a_person_says) {

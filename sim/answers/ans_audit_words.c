@@ -6,6 +6,7 @@
 #include "ans_label.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 #include "wrd_text.h"
 
 enum { NUMBER = 64, LINE = 4096 };
@@ -240,7 +241,7 @@ static void tell_figure(const sim_figure *f, bool exact, const ans_audit_taker *
   if (!exact) snprintf(rounding, sizeof rounding, " ±%.4g", f->rounding);
   wrd_local(rounding, language);
   if (f->place.file) snprintf(place, sizeof place, "%s:%d", file_of(&f->place), f->place.line);
-  to->figure(to->self, &(ans_audit_figure){f->name, printed, rounding, f->grade, place});
+  to->figure(to->self, &(ans_audit_figure){f->name, printed, rounding, wrd_grade(language, f->grade), place});
 }
 
 static void tell_figures(const ans_audit *a, const sim_rule *r, const ana_verdict *v, const ans_audit_taker *to,

@@ -3,10 +3,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "ans_label.h"
 #include "app_message.h"
 #include "app_reference.h"
 #include "prov_model.h"
 #include "sim_posterior.h"
+#include "wrd_distribution.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_slot.h"
@@ -18,6 +20,11 @@ enum { TEXT = WRD_SLOT_TEXT };
 
 /* A unit behind a number: nothing behind a plain one. */
 static const char *unit_word(const char *unit) { return strcmp(unit, "1") == 0 ? "" : unit; }
+
+/* The same for people: a file writes units in English. */
+static const char *unit_told(const char *unit, int language) {
+  return language == SIM_EN || !unit_word(unit)[0] ? unit_word(unit) : ans_unit_label(unit, language);
+}
 
 static bool is_distribution(const sim_scenario *s, int slot) { return s->slot[slot].dist.kind != SIM_DIST_CONSTANT; }
 
@@ -69,8 +76,14 @@ static int slots_end(const sim_scenario *s, int param) {
   return param + 1 < s->model->n_params ? s->offset[param + 1] : s->n_slots;
 }
 
+/* How a table is to be written. Markdown is for the documentation, in English. */
+typedef struct manner {
+  bool markdown;
+  int language;
+} manner;
+
 /* Members of the slots equal to `slot`, which is the first of them. */
-static void members_text(const sim_scenario *s, int param, int slot, char text[4 * TEXT]) {
+static void members_text(const sim_scenario *s, int param, int slot, int language, char text[4 * TEXT]) {
   int n = 0, all = slots_end(s, param) - s->offset[param];
   size_t used = 0;
   text[0] = '\0';
@@ -82,50 +95,58 @@ static void members_text(const sim_scenario *s, int param, int slot, char text[4
     used = strlen(text);
     snprintf(text + used, 4 * TEXT - used, "%s%s", used ? ", " : "", member);
   }
-  if (n == all && n > 1) snprintf(text, 4 * TEXT, "all");
+  if (n == all && n > 1) snprintf(text, 4 * TEXT, "%s", wrd_text(language, N_("all")));
 }
 
 static const char *drawn_word(const sim_scenario *s, int slot) {
-  if (s->slot[slot].joint) return "jointly";
-  return !is_distribution(s, slot) ? "" : s->slot[slot].uncertain ? "once" : "each";
+  if (s->slot[slot].joint) return NC_("drawn", "jointly");
+  return !is_distribution(s, slot) ? "" : s->slot[slot].uncertain ? NC_("drawn", "once") : NC_("drawn", "each");
 }
 
-static void input_add(out_table *table, const sim_scenario *s, int param, int slot, bool markdown) {
-  const sim_slot *prior = sim_posterior_prior(s, slot);
-  char text[TEXT], members[4 * TEXT], before[TEXT];
-  out_table_add(table, markdown ? "`%s`" : "%s", s->model->params[param].key);
-  members_text(s, param, slot, members);
+static void input_add(out_table *table, const sim_scenario *s, int param, int slot, manner m) {
+  const sim_slot *own = &s->slot[slot], *prior = sim_posterior_prior(s, slot);
+  const char *prior_word = wrd_text(m.language, N_("prior"));
+  char english[TEXT], text[TEXT], members[4 * TEXT], before[TEXT];
+  out_table_add(table, m.markdown ? "`%s`" : "%s", s->model->params[param].key);
+  members_text(s, param, slot, m.language, members);
   out_table_add(table, "%s", members);
-  value_text(s, slot, text);
-  wrd_slot_prior(s, slot, before);
-  out_table_add(table, "%s%s%s", text, before[0] ? "; prior " : "", before);
+  value_text(s, slot, english);
+  wrd_distribution(m.language, english, text, sizeof text);
+  wrd_slot_prior(s, slot, english);
+  wrd_distribution(m.language, english, before, sizeof before);
+  out_table_add(table, "%s%s%s%s%s", text, before[0] ? "; " : "", before[0] ? prior_word : "", before[0] ? " " : "",
+                before);
   mean_text(s, slot, text);
-  out_table_add(table, "%s", text);
-  out_table_add(table, "%s", drawn_word(s, slot));
-  out_table_add(table, "%s", s->slot[slot].unit);
-  out_table_add(table, "%s", s->slot[slot].grade);
+  out_table_add(table, "%s", wrd_local(text, m.language));
+  out_table_add(table, "%s", wrd_text(m.language, drawn_word(s, slot)));
+  out_table_add(table, "%s", m.language == SIM_EN ? own->unit : unit_told(own->unit, m.language));
+  out_table_add(table, "%s", wrd_grade(m.language, own->grade));
   if (prior)
-    out_table_add(table, "%s; prior: %s, %s", s->slot[slot].source, prior->grade, prior->source);
+    out_table_add(table, "%s; %s: %s, %s", wrd_source(m.language, own->source), prior_word,
+                  wrd_grade(m.language, prior->grade), wrd_source(m.language, prior->source));
   else
-    out_table_add(table, "%s", s->slot[slot].source);
+    out_table_add(table, "%s", wrd_source(m.language, own->source));
 }
 
 /* The rows of a parameter: one for each different value. */
-static void param_add(out_table *table, const sim_scenario *s, int param, bool markdown) {
+static void param_add(out_table *table, const sim_scenario *s, int param, manner m) {
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     bool told = !s->slot[i].given;
     for (int k = s->offset[param]; k < i && !told; k++) told = same_input(s, k, i);
-    if (!told) input_add(table, s, param, i, markdown);
+    if (!told) input_add(table, s, param, i, m);
   }
 }
 
-static void heading(out_table *table) {
-  static const char *const title[] = {"parameter", "of", "value", "mean", "drawn", "unit", "grade", "source"};
-  *table = (out_table){.columns = sizeof title / sizeof *title};
-  for (int c = 0; c < table->columns; c++) out_table_add(table, "%s", title[c]);
+static void heading(out_table *table, int language) {
+  static const char *const title[] = {
+      N_("parameter"), NC_("belongs to", "of"), N_("value"), N_("mean"), N_("drawn"), N_("unit"), N_("grade"),
+      N_("source")};
+  *table = (out_table){.columns = sizeof title / sizeof *title, .wrap = 1U << 1 | 1U << 2 | 1U << 7};
+  for (int c = 0; c < table->columns; c++) out_table_add(table, "%s", wrd_text(language, title[c]));
 }
 
-static void neutral_print(const sim_scenario *s, bool markdown) {
+static void neutral_print(const sim_scenario *s, manner m) {
+  static const char *const words = N_("Left out, so that the neutral value holds: {}.");
   const char *comma = "";
   char *text = NULL;
   size_t size;
@@ -135,29 +156,31 @@ static void neutral_print(const sim_scenario *s, bool markdown) {
     bool given = s->offset[p] == slots_end(s, p);
     for (int i = s->offset[p]; i < slots_end(s, p); i++) given = given || s->slot[i].given;
     if (given) continue;
-    fprintf(out, markdown ? "%s`%s`" : "%s%s", comma, s->model->params[p].key);
+    fprintf(out, m.markdown ? "%s`%s`" : "%s%s", comma, s->model->params[p].key);
     comma = ", ";
   }
   fclose(out);
   printf("\n");
-  if (markdown)
-    printf("Left out, so that the neutral value holds: %s.\n", comma[0] ? text : "nothing");
+  const char *list = comma[0] ? text : wrd_text(m.language, N_("nothing"));
+  if (m.markdown)
+    printf("Left out, so that the neutral value holds: %s.\n", list);
   else
-    out_say(app_out(), "Left out, so that the neutral value holds: {}.", comma[0] ? text : "nothing");
+    out_say(app_out(), wrd_text(m.language, words), list);
   free(text);
 }
 
-void app_inputs_print(const sim_scenario *s, bool markdown) {
+void app_inputs_print(const sim_scenario *s, bool markdown, int language) {
   const sim_param_desc *params = s->model->params;
+  const manner m = {markdown, markdown ? SIM_EN : language};
   out_table table;
   for (int p = 0; p < s->model->n_params; p++) {
     bool begins = true;
     for (int k = 0; k < p && begins; k++) begins = !app_same_section(params[k].key, params[p].key);
     if (!begins) continue;
-    heading(&table);
+    heading(&table, m.language);
     int empty = table.n;
     for (int k = p; k < s->model->n_params; k++)
-      if (app_same_section(params[k].key, params[p].key)) param_add(&table, s, k, markdown);
+      if (app_same_section(params[k].key, params[p].key)) param_add(&table, s, k, m);
     if (table.n == empty) {
       out_table_free(&table);
       continue;
@@ -165,7 +188,7 @@ void app_inputs_print(const sim_scenario *s, bool markdown) {
     printf(markdown ? "%s### %.*s\n\n" : "%s%.*s\n", p ? "\n" : "", app_section_length(params[p].key), params[p].key);
     app_table_show(&table, markdown);
   }
-  neutral_print(s, markdown);
+  neutral_print(s, m);
 }
 
 /* ---- targets ---- */
@@ -274,7 +297,7 @@ static void place_add(out_table *table, const sim_slot *slot, int language) {
   if (!slot->given)
     out_table_add(table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
   else if (slot->source[0])
-    out_table_add(table, "%s:%d  %s", slot->place.file, slot->place.line, slot->source);
+    out_table_add(table, "%s:%d  %s", slot->place.file, slot->place.line, wrd_source(language, slot->source));
   else
     out_table_add(table, "%s:%d", slot->place.file, slot->place.line);
 }
@@ -282,11 +305,12 @@ static void place_add(out_table *table, const sim_slot *slot, int language) {
 /* What the posterior takes the place of. */
 static void prior_explain(out_table *table, const sim_scenario *s, int slot, int language) {
   const sim_slot *prior = sim_posterior_prior(s, slot);
-  char text[TEXT];
+  char english[TEXT], text[TEXT];
   if (!prior) return;
-  wrd_slot_prior(s, slot, text);
+  wrd_slot_prior(s, slot, english);
+  wrd_distribution(language, english, text, sizeof text);
   out_table_add(table, "  %s", wrd_text(language, texts[T_PRIOR]));
-  out_table_add(table, "%s %s", text, unit_word(prior->unit));
+  out_table_add(table, "%s %s", text, unit_told(prior->unit, language));
   out_table_add(table, "%s%s", wrd_text(language, texts[T_GRADE]), wrd_grade(language, prior->grade));
   place_add(table, prior, language);
 }
@@ -296,14 +320,15 @@ static void values_explain(const sim_scenario *s, int param, const char *key, in
   app_print(stdout, "  %s %s:", wrd_text(language, texts[T_IN]), s->name);
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     const sim_slot *slot = &s->slot[i];
-    char text[TEXT], mean[TEXT];
-    const char *unit = unit_word(slot->unit);
+    char english[TEXT], text[TEXT], mean[TEXT];
+    const char *unit = unit_told(slot->unit, language);
     if (!slot_asked(s, param, i, key)) continue;
-    value_text(s, i, text);
+    value_text(s, i, english);
+    wrd_distribution(language, english, text, sizeof text);
     mean_text(s, i, mean);
     out_table_add(&table, "%s", slot->path);
     out_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit,
-                  mean[0] ? wrd_text(language, texts[T_MEAN]) : "", mean);
+                  mean[0] ? wrd_text(language, texts[T_MEAN]) : "", wrd_local(mean, language));
     out_table_add(&table, "%s%s", slot->grade[0] ? wrd_text(language, texts[T_GRADE]) : "",
                   wrd_grade(language, slot->grade));
     place_add(&table, slot, language);

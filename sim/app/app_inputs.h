@@ -5,8 +5,8 @@
 #include "sim_scenario.h"
 
 /* All that the scenario gives. Members of a parameter with the same value, unit, source and grade share a row. As
- * Markdown one table per section of the file. */
-void app_inputs_print(const sim_scenario *scenario, bool markdown);
+ * Markdown one table per section of the file, for the documentation, always in English. */
+void app_inputs_print(const sim_scenario *scenario, bool markdown, int language);
 
 /* The scenario's targets as a Markdown table. */
 void app_targets_markdown(const sim_scenario *scenario);

@@ -113,7 +113,7 @@ static void observation_told(const sim_observation *o, int language) {
   out_say_at(app_out(), 4, wrd_text(language, texts[T_OBSERVATION]),
              prov_model.indicators[o->indicator].label[language], *o->cell_name ? ": " : "", o->cell_name, years, value,
              plain ? "" : " ", plain ? "" : ans_unit_label(o->unit, language), error, wrd_grade(language, o->grade),
-             o->source);
+             wrd_source(language, o->source));
   out_say_at(app_out(), 4, "{}", wrd_text(language, texts[use_of(o)]));
 }
 

@@ -132,7 +132,7 @@ static void target_told(const sim_target *t, int language) {
   out_say_at(app_out(), 4, wrd_text(language, texts[T_TARGET]), model->indicators[t->truth].label[language],
              *t->cell_name ? ": " : "", t->cell_name, years, year,
              wrd_text(language, texts[t->relation == SIM_AT_LEAST ? T_AT_LEAST : T_AT_MOST]), value,
-             ans_unit_label(t->unit, language), wrd_grade(language, t->grade), t->source);
+             ans_unit_label(t->unit, language), wrd_grade(language, t->grade), wrd_source(language, t->source));
 }
 
 static void print_target(const sim_target *t) {
@@ -159,11 +159,6 @@ static void print_targets(const sim_scenario *s, bool markdown, int language) {
       print_target(&s->target[i]);
     else
       target_told(&s->target[i], language);
-}
-
-static void print_inputs(const sim_scenario *s, bool markdown, int language) {
-  (void)language;
-  app_inputs_print(s, markdown);
 }
 
 /* Loads the files and prints each scenario in them. */
@@ -290,7 +285,7 @@ static int describe(int n, char **words, bool markdown, int language) {
     app_warn("%s belong to a scenario: plansim describe %s scenarios/plan.yaml", what, what);
     return APP_USAGE;
   }
-  if (inputs) return describe_scenarios(n - 1, words + 1, markdown, language, print_inputs);
+  if (inputs) return describe_scenarios(n - 1, words + 1, markdown, language, app_inputs_print);
   if (targets) return describe_scenarios(n - 1, words + 1, markdown, language, print_targets);
   if (observations) return describe_scenarios(n - 1, words + 1, markdown, language, app_observations_print);
   if (strcmp(what, "parameter") == 0 && n > 1) return describe_parameter(words[1], n - 2, words + 2, language);
@@ -313,7 +308,7 @@ int cmd_describe(int argc, char **argv) {
   const char *format = "text", *lang = NULL;
   const app_option options[] = {
       {"format", 0, APP_TEXT, "FORMAT", "text, markdown or json; default text", &format},
-      {"lang", 0, APP_TEXT, "en|vi", "language of parameter KEY, targets and indicators, as text", &lang}};
+      {"lang", 0, APP_TEXT, "en|vi", "language of parameter KEY, inputs, targets, observations and indicators, as text", &lang}};
   const app_command command = {
       "describe",
       "[OPTIONS] WHAT [KEY] [FILE...]",

@@ -9,6 +9,7 @@
 #include "ans_param_path.h"
 #include "out_table.h"
 #include "out_text.h"
+#include "wrd_distribution.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -42,7 +43,7 @@ static void value_add(out_table *table, const res_input *x, int language) {
     out_table_add(table, "%s", "-");
     return;
   }
-  snprintf(text, sizeof text, "%s", x->distribution);
+  wrd_distribution(language, x->distribution, text, sizeof text);
   if (strncmp(x->distribution, constant, sizeof constant - 1) == 0) {
     const char *digits = x->distribution + sizeof constant - 1;
     snprintf(text, sizeof text, "%.*s", (int)strcspn(digits, ")"), digits);
@@ -79,7 +80,7 @@ static sim_status take(void *self, ans_change change, const res_input *old, cons
   grade_add(p->table, old, now, p->language);
   if (p->most > 0) return SIM_OK; /* the short form has no sources */
   if (any->source[0])
-    out_table_add(p->table, "%s (%s:%d)", any->source, any->file, any->line);
+    out_table_add(p->table, "%s (%s:%d)", wrd_source(p->language, any->source), any->file, any->line);
   else
     out_table_add(p->table, "%s:%d", any->file, any->line);
   return SIM_OK;

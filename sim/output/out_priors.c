@@ -156,7 +156,7 @@ static void kind_print(out_face *out, const std_priors *p, sim_check_kind kind, 
       range_add(&t, &p->finding[k][i], kind == SIM_CHECK_VALUE ? 1 : 0, kind == SIM_CHECK_VALUE ? 3 : 4, language);
       verdict_add(&t, c, &p->finding[k][i], language);
     }
-    if (markdown) out_table_add(&t, "%s (%s)", c->source, wrd_grade(language, c->grade));
+    if (markdown) out_table_add(&t, "%s (%s)", wrd_source(language, c->source), wrd_grade(language, c->grade));
   }
   if (shown > 0) {
     head_print(out, say(title[kind], language), markdown);

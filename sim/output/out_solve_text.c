@@ -9,6 +9,7 @@
 #include "out_table.h"
 #include "out_text.h"
 #include "stat_share.h"
+#include "wrd_distribution.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_slot.h"
@@ -127,17 +128,18 @@ static void print_targets(out_face *out, const std_solve *s, int language) {
 static void print_slot(out_face *out, const std_solve *s, int slot, int language) {
   const sim_slot *x = &s->scenario->slot[slot];
   const char *unit = s->scale ? s->scenario->model->params[sim_scenario_param(s->scenario, slot)].unit : s->unit;
-  char text[WRD_SLOT_TEXT] = "", mean[40], line[16];
+  char english[WRD_SLOT_TEXT] = "", text[WRD_SLOT_TEXT], mean[40], line[16];
   double canonical = s->scenario->base[slot];
   wrd_format(s->scale ? canonical : canonical * s->divide / s->multiply, mean, sizeof mean);
-  if (x->dist.kind != SIM_DIST_CONSTANT) wrd_slot_distribution(s->scenario, slot, text);
+  if (x->dist.kind != SIM_DIST_CONSTANT) wrd_slot_distribution(s->scenario, slot, english);
+  wrd_distribution(language, english, text, sizeof text);
   out_say_at(out, 2, "{}: {}{}{}{}{}", x->path, wrd_local(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
              strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
   if (!x->given) return;
   snprintf(line, sizeof line, "%d", x->place.line);
   out_say_at(out, 4, "{} {}, {}:{}", wrd_text(language, texts[T_GRADE]), wrd_grade(language, x->grade), x->place.file,
              line);
-  out_say_at(out, 4, "{}", x->source);
+  out_say_at(out, 4, "{}", wrd_source(language, x->source));
 }
 
 static void print_question(out_face *out, const std_solve *s, int language) {

@@ -193,7 +193,7 @@ static void input_row(page_report *p, page_table *table, int i) {
   page_table_cell(table, page_value(p, input, false).t, NAN);
   page_table_cell(table, page_unit(p, input), NAN);
   page_table_cell(table, page_grade(p, input->grade), NAN);
-  page_table_cell(table, input->source, NAN);
+  page_table_cell(table, wrd_source(p->language, input->source), NAN);
   page_table_cell(table, page_form("{}:{}", input->file, lines.t).t, NAN);
   page_table_row_end(table);
 }
@@ -234,7 +234,7 @@ static sim_status posterior_put(page_report *p, sim_errors *errors) {
   if (st == SIM_OK && q) {
     rep_html_open(&p->html, "p");
     rep_html_say(&p->html, W(I_POSTERIOR), page_count(p, q->n_columns).t, page_count(p, q->n_rows).t,
-                 page_number(p, sim_posterior_effective(q)).t, q->source ? q->source : "-",
+                 page_number(p, sim_posterior_effective(q)).t, q->source ? wrd_source(p->language, q->source) : "-",
                  wrd_grade(p->language, q->grade ? q->grade : ""));
     rep_html_close(&p->html);
   } else if (st != SIM_OK && st != SIM_ERR_MEMORY) {
@@ -272,7 +272,7 @@ static void observations_put(page_report *p) {
     page_table_cell(&table, page_number(p, o->standard_error).t, o->standard_error);
     page_table_cell(&table, wrd_text(p->language, use[o->use]), NAN);
     page_table_cell(&table, page_grade(p, o->grade), NAN);
-    page_table_cell(&table, o->source, NAN);
+    page_table_cell(&table, wrd_source(p->language, o->source), NAN);
     page_table_row_end(&table);
   }
   page_table_close(&table);

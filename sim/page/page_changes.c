@@ -8,6 +8,7 @@
 #include "ans_price.h"
 #include "out_design.h"
 #include "page.h"
+#include "wrd_text.h"
 
 /* One pair of variants on its way into the page. */
 typedef struct listing {
@@ -49,7 +50,7 @@ static sim_status row_take(void *self, ans_change change, const res_input *old, 
   page_table_cell(l->table, is_there(old) ? page_value(p, old, true).t : "-", NAN);
   page_table_cell(l->table, is_there(now) ? page_value(p, now, true).t : "-", NAN);
   grade_put(l, old, now);
-  page_table_cell(l->table, any->source, NAN);
+  page_table_cell(l->table, wrd_source(p->language, any->source), NAN);
   snprintf(line, sizeof line, "%d", any->line);
   page_table_cell(l->table, page_form("{}:{}", any->file, line).t, NAN);
   page_table_row_end(l->table);

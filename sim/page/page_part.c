@@ -6,6 +6,7 @@
 
 #include "ans_param_path.h"
 #include "page.h"
+#include "wrd_distribution.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -65,8 +66,8 @@ page_text page_value(const page_report *p, const res_input *input, bool unit) {
   const char *number = input->distribution + sizeof constant - 1, *name = unit ? page_unit(p, input) : "";
   double x = NAN;
   char digits[64];
-  page_text text = page_form("{}", input->distribution);
-  wrd_distribution(p->language, text.t);
+  page_text text;
+  wrd_distribution(p->language, input->distribution, text.t, sizeof text.t);
   if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
     snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
     text = wrd_number_read(digits, &x) ? page_exact(p, x) : page_form("{}", digits);

@@ -6,6 +6,7 @@
 
 #include "ans_untouched.h"
 #include "page.h"
+#include "wrd_text.h"
 
 static const char *group_of(const page_report *p, int target) {
   const char *group = p->r->target[target].group_label[p->language];
@@ -134,7 +135,7 @@ static void left_out_table(page_report *p) {
     page_table_row(&table, r->target[t].label[p->language], NULL);
     page_table_cell(&table, ans_target_reason(&r->target[t], p->language), NAN);
     page_table_cell(&table, page_grade(p, r->target[t].grade), NAN);
-    page_table_cell(&table, r->target[t].source, NAN);
+    page_table_cell(&table, wrd_source(p->language, r->target[t].source), NAN);
     page_table_row_end(&table);
   }
   page_table_close(&table);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "scn_priv.h"
+#include "wrd_text.h"
 
 enum { PARTS_MAX = 32 };
 
@@ -63,9 +64,11 @@ static scn_node *with(edit *e, const scn_node *map, scn_node *child) {
   return map && child ? kept(e, scn_node_with(e->pool, map, child)) : NULL;
 }
 
-/* A value that was set on the command line has no other source. */
+/* The source of a value that was set on the command line and has no other. */
+static const char command_line[] = N_("command line");
+
 static scn_node *with_origin(edit *e, scn_node *record) {
-  record = with(e, record, text_node(e, "source", "command line"));
+  record = with(e, record, text_node(e, "source", command_line));
   return with(e, record, text_node(e, "grade", "assumption"));
 }
 
@@ -98,7 +101,7 @@ static scn_node *record_make(edit *e, const sim_param_desc *d, const scn_node *o
     if (old_unit && old_unit->kind == SCN_SCALAR) unit = old_unit->text;
     record = with(e, record, text_node(e, "unit", unit ? unit : d->unit));
   }
-  if (!scn_node_get(record, "source")) record = with(e, record, text_node(e, "source", "command line"));
+  if (!scn_node_get(record, "source")) record = with(e, record, text_node(e, "source", command_line));
   if (!scn_node_get(record, "grade")) record = with(e, record, text_node(e, "grade", "assumption"));
   return record ? kept(e, scn_record_over(e->pool, old, record)) : NULL;
 }

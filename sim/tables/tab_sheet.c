@@ -7,12 +7,18 @@
 #include "ans_cells.h"
 #include "ans_label.h"
 #include "tab_book_priv.h"
+#include "wrd_distribution.h"
+#include "wrd_share.h"
+#include "wrd_slot.h"
 #include "wrd_text.h"
 
 typedef enum look {
   TEXT,
-  WORD,  /* translated */
-  UNIT,  /* translated */
+  WORD, /* this and the next four: in the language of the workbook */
+  UNIT,
+  SOURCE,
+  GRADE,
+  DISTRIBUTION,
   WHOLE, /* without thousands, as years */
   COUNT,
   SHARE, /* of 1, in per cent */
@@ -50,10 +56,10 @@ static const shown targets_shown[] = {{"label", 58, TEXT},
                                       {"missing", 12, VALUE},
                                       {"first_met_year", 8, WHOLE},
                                       {"never_met", 9, SHARE},
-                                      {"source", 34, TEXT},
-                                      {"grade", 10, TEXT}};
+                                      {"source", 34, SOURCE},
+                                      {"grade", 10, GRADE}};
 static const shown not_modelled_shown[] = {
-    {"label", 46, TEXT}, {"reason", 90, TEXT}, {"source", 34, TEXT}, {"grade", 10, TEXT}};
+    {"label", 46, TEXT}, {"reason", 90, TEXT}, {"source", 34, SOURCE}, {"grade", 10, GRADE}};
 static const shown ranges_shown[] = {
     {"label", 58, TEXT}, {"scenario", 16, TEXT}, {"year", 7, WHOLE}, {"unit", 14, UNIT}, {"mean", 12, VALUE},
     {"mcse", 10, ERROR}, {"q05", 12, VALUE},     {"q10", 12, VALUE}, {"q25", 12, VALUE}, {"q50", 12, VALUE},
@@ -77,24 +83,40 @@ static const shown targets_given_shown[] = {
 static const shown ranges_given_shown[] = {{"label", 58, TEXT}, {"scenario", 16, TEXT}, {"year", 7, WHOLE},
                                            {"unit", 14, UNIT},  {"q10", 12, VALUE},     {"q50", 12, VALUE},
                                            {"q90", 12, VALUE}};
-static const shown observations_shown[] = {{"label", 58, TEXT},  {"measure", 12, WORD}, {"from_year", 7, WHOLE},
-                                           {"year", 7, WHOLE},   {"value", 12, VALUE},  {"standard_error", 12, ERROR},
-                                           {"unit", 14, UNIT},   {"use", 20, WORD},     {"not_modelled", 40, TEXT},
-                                           {"source", 60, TEXT}, {"grade", 11, TEXT}};
-static const shown changes_shown[] = {{"scenario", 16, TEXT},         {"base", 16, TEXT},
-                                      {"parameter", 46, TEXT},        {"label", 60, TEXT},
-                                      {"change", 12, WORD},           {"old", 14, GENERAL},
-                                      {"new", 14, GENERAL},           {"unit", 12, UNIT},
-                                      {"old_distribution", 34, TEXT}, {"new_distribution", 34, TEXT},
-                                      {"old_grade", 11, TEXT},        {"new_grade", 11, TEXT},
-                                      {"old_source", 50, TEXT},       {"new_source", 50, TEXT},
-                                      {"new_file", 30, TEXT},         {"new_line", 7, WHOLE}};
-static const shown inputs_shown[] = {
-    {"variant", 16, TEXT},      {"parameter", 46, TEXT},    {"value", 14, GENERAL},
-    {"unit", 12, TEXT},         {"distribution", 40, TEXT}, {"unit_as_written", 12, TEXT},
-    {"uncertain", 10, WHOLE},   {"source", 70, TEXT},       {"grade", 11, TEXT},
-    {"file", 30, TEXT},         {"line", 7, WHOLE},         {"prior", 40, TEXT},
-    {"prior_source", 50, TEXT}, {"prior_grade", 11, TEXT}};
+static const shown observations_shown[] = {{"label", 58, TEXT},    {"measure", 12, WORD}, {"from_year", 7, WHOLE},
+                                           {"year", 7, WHOLE},     {"value", 12, VALUE},  {"standard_error", 12, ERROR},
+                                           {"unit", 14, UNIT},     {"use", 20, WORD},     {"not_modelled", 40, TEXT},
+                                           {"source", 60, SOURCE}, {"grade", 11, GRADE}};
+static const shown changes_shown[] = {{"scenario", 16, TEXT},
+                                      {"base", 16, TEXT},
+                                      {"parameter", 46, TEXT},
+                                      {"label", 60, TEXT},
+                                      {"change", 12, WORD},
+                                      {"old", 14, GENERAL},
+                                      {"new", 14, GENERAL},
+                                      {"unit", 12, UNIT},
+                                      {"old_distribution", 34, DISTRIBUTION},
+                                      {"new_distribution", 34, DISTRIBUTION},
+                                      {"old_grade", 11, GRADE},
+                                      {"new_grade", 11, GRADE},
+                                      {"old_source", 50, SOURCE},
+                                      {"new_source", 50, SOURCE},
+                                      {"new_file", 30, TEXT},
+                                      {"new_line", 7, WHOLE}};
+static const shown inputs_shown[] = {{"variant", 16, TEXT},
+                                     {"parameter", 46, TEXT},
+                                     {"value", 14, GENERAL},
+                                     {"unit", 12, TEXT},
+                                     {"distribution", 40, DISTRIBUTION},
+                                     {"unit_as_written", 12, TEXT},
+                                     {"uncertain", 10, WHOLE},
+                                     {"source", 70, SOURCE},
+                                     {"grade", 11, GRADE},
+                                     {"file", 30, TEXT},
+                                     {"line", 7, WHOLE},
+                                     {"prior", 40, DISTRIBUTION},
+                                     {"prior_source", 50, SOURCE},
+                                     {"prior_grade", 11, GRADE}};
 
 static const struct {
   const char *name, *words;
@@ -218,6 +240,16 @@ static const char *word_of(const char *text, int language) {
   return text;
 }
 
+/* A text as the workbook's language writes it; `own` is room for one that is made. */
+static const char *text_of(look l, const char *text, int language, char own[WRD_SLOT_TEXT]) {
+  if (!text || l == TEXT) return text;
+  if (l == SOURCE) return wrd_source(language, text);
+  if (l == GRADE) return wrd_grade(language, text);
+  if (l != DISTRIBUTION) return word_of(text, language);
+  wrd_distribution(language, text, own, WRD_SLOT_TEXT);
+  return own;
+}
+
 /* ---- rows ---- */
 
 typedef struct writing {
@@ -334,6 +366,7 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
   bool points = strcmp(text_at(answer, value, "what"), "target") == 0 || /* differences of shares */
                 (w->sheet == TAB_SHEET_RANKING && strcmp(unit, "1") == 0);
   double largest = largest_of(w, value);
+  char own[WRD_SLOT_TEXT];
   w->row++;
   for (int c = 0; c < sheets[w->sheet].n; c++) {
     const ans_value *v = &value[w->at[c]];
@@ -341,9 +374,8 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
     if (l == UNIT)
       out_book_text(book->book, book->sheet[w->sheet], w->row, c,
                     points ? wrd_text(book->language, points_word) : ans_unit_label(unit, book->language), OUT_CELL);
-    else if (l == TEXT || l == WORD)
-      out_book_text(book->book, book->sheet[w->sheet], w->row, c,
-                    l == WORD ? word_of(v->text, book->language) : v->text, OUT_CELL);
+    else if (answer->column[w->at[c]].kind == ANS_TEXT)
+      out_book_text(book->book, book->sheet[w->sheet], w->row, c, text_of(l, v->text, book->language, own), OUT_CELL);
     else
       number_write(w, c, v->number, l, largest, points, unit);
   }

@@ -218,7 +218,7 @@ void wrd_percent_exact(wrd_voice v, double part, char *text, size_t size) {
   snprintf(text + used, size - used, "%s%%", v.medium == WRD_PAGE ? "\u00a0" : " ");
 }
 
-/* ---- axes and distributions ---- */
+/* ---- axes ---- */
 
 const char *wrd_decimal_mark(int language) { return language == SIM_VI ? "," : "."; }
 
@@ -238,15 +238,6 @@ void wrd_tick(int language, double x, int decimals, char *text, size_t size) {
     used +=
         (size_t)snprintf(text + used, size - used, "%.*s", 1, plain[i] == '.' ? wrd_decimal_mark(language) : plain + i);
   }
-}
-
-void wrd_distribution(int language, char *text) {
-  if (language != SIM_VI || !strchr(text, '(')) return;
-  for (char *c = text; *c; c++)
-    if (*c == ',')
-      *c = ';';
-    else if (*c == '.' && isdigit((unsigned char)c[1]))
-      *c = *wrd_decimal_mark(language);
 }
 
 bool wrd_number_read(const char *text, double *x) {

@@ -70,10 +70,6 @@ const char *wrd_group_mark(wrd_voice voice);
 /* Whether a blank within an English number parts its thousands: no line may end there. */
 bool wrd_parts_thousands(const char *text, const char *blank);
 
-/* A distribution as a scenario file has it, "triangular(min 0.5, mode 1, max 2)", with the numbers of the language,
- * then apart by semicolons. In place. */
-void wrd_distribution(int language, char *text);
-
 /* Changes the numbers of an English text in place to what the voice writes, and returns it. Once only: a second time
  * would take the point between thousands for a decimal one. The text must have room for longer spaces in WRD_PAGE. */
 const char *wrd_localise(wrd_voice voice, char *text, size_t size);

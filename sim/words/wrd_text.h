@@ -16,4 +16,9 @@
  * marks, or the literal itself. The result is constant data, or a part of `text`. */
 const char *wrd_text(int language, const char *text);
 
+/* The source of a number, for people. Those of the scenario files that come with the program have a catalogue of their
+ * own, scenarios/po/LANGUAGE.po, and those that the program gives itself ("command line") are texts of it; any other
+ * comes back as it is, in whatever language its author wrote. JSON and CSV keep the text of the file. */
+const char *wrd_source(int language, const char *source);
+
 #endif
