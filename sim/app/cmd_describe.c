@@ -308,7 +308,8 @@ int cmd_describe(int argc, char **argv) {
   const char *format = "text", *lang = NULL;
   const app_option options[] = {
       {"format", 0, APP_TEXT, "FORMAT", "text, markdown or json; default text", &format},
-      {"lang", 0, APP_TEXT, "en|vi", "language of parameter KEY, inputs, targets, observations and indicators, as text", &lang}};
+      {"lang", 0, APP_TEXT, "en|vi", "language of parameter KEY, inputs, targets, observations and indicators, as text",
+       &lang}};
   const app_command command = {
       "describe",
       "[OPTIONS] WHAT [KEY] [FILE...]",
