@@ -50,10 +50,16 @@ END
 program_texts "$work/sim/words/texts.pot"
 scenario_texts "$work/scenarios/texts.pot"
 
+# The texts of a catalogue that msgattrib selects, one a line.
+list() { # words before each, catalogue, option of msgattrib
+  msgattrib "$3" --no-wrap "$2" | sed -n "s/^\(#~ \)\?msgid \"\(..*\)\"$/$1\2/p"
+}
+
 check() { # catalogue, texts
   msgfmt --check -o /dev/null "$1" || return 1
-  if ! msgcmp "$1" "$2" 2>"$work/said" || [ -s "$work/said" ]; then
-    cat "$work/said" >&2
+  if ! msgcmp "$1" "$2" >"$work/said" 2>&1 || [ -s "$work/said" ]; then
+    msgmerge --quiet --no-fuzzy-matching --no-wrap -o "$work/new.po" "$1" "$2"
+    { list 'no translation: ' "$work/new.po" --untranslated; list 'no text any more: ' "$work/new.po" --only-obsolete; } >&2
     return 1
   fi
 }
@@ -85,7 +91,7 @@ case "${1:-}" in
         msgmerge --quiet --no-fuzzy-matching --no-location --sort-output --width=110 -o "$work/new.po" "$file" "$work/$room/texts.pot"
         msgattrib --no-obsolete --sort-output --width=110 -o "$file" "$work/new.po"
         sed -i '/^"POT-Creation-Date:/d' "$file" # it says nothing, and two changes of a catalogue would always conflict
-        msgattrib --untranslated --no-wrap "$file" | sed -n "s|^msgid \"\(..*\)\"$|$file lacks: \1|p"
+        list "no translation yet: " "$file" --untranslated
       done
     done
     ;;
