@@ -94,6 +94,11 @@ weights() {
   narrow
   expect 0 export one.h5 --csv tables --replications
   expect_of 0 grep -q '^fdi_seen,"FDI registered, 2021",.*,319,60,m USD,condition,,press,B$' tables/observations.csv
+  # The report's ranges of key indicators are given what was observed, as it says of all its numbers.
+  expect 0 report one.h5 -o one.html -q
+  local range
+  range=$(awk -F, '$3 == "modern_firms" && $6 == 2030 { printf "%.0f \\[%.0f;.{1,2}%.0f\\]", $9, $8, $10 }' tables/ranges_given.csv)
+  expect_of 0 grep -qE ">$range<" one.html
   sum=$(awk -F, 'NR > 1 { s += $6 } END { printf "%.9f", s }' tables/trials.csv)
   checks=$((checks + 1))
   [ "$sum" = 1.000000000 ] || fail "exported weights sum to $sum"

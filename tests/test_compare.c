@@ -411,6 +411,34 @@ Test(compare, phi_agrees_with_r) { /* cor(a, b) and chisq.test(a, b, correct = F
   cr_expect(isnan(p.phi) && isnan(p.z) && isnan(p.miss_together));
 }
 
+/* Two targets that hang on different traits of a posterior's rows, so they are independent; 30 rows, ten futures each:
+ * the test that they stand in each other's way is not rejected more often than it says. */
+Test(compare, targets_of_futures_that_share_rows_are_not_tied_by_luck) {
+  enum { RUNS = 1000, ROWS = 30, N = 10 * ROWS };
+  static double a[N], b[N];
+  int row[N], rejected[2] = {0};
+  for (int i = 0; i < N; i++) row[i] = i % ROWS;
+  const stat_drawn drawn[2] = {{.w = NULL}, {.row = row, .n_rows = ROWS}};
+  for (uint32_t run = 0; run < RUNS; run++) {
+    double trait[2][ROWS];
+    sim_stream s = stream_of(1000 + run);
+    for (int k = 0; k < 2 * ROWS; k++) trait[k / ROWS][k % ROWS] = normal(&s);
+    for (int i = 0; i < N; i++) {
+      a[i] = trait[0][row[i]] + normal(&s) > 0;
+      b[i] = trait[1][row[i]] + normal(&s) > 0;
+    }
+    for (int shared = 0; shared < 2; shared++) {
+      ana_pair pair;
+      double p;
+      cr_assert_eq(ana_pair_test(a, b, &drawn[shared], N, &pair, &p), SIM_OK);
+      rejected[shared] += p < 0.05;
+    }
+  }
+  printf("independent targets called in each other's way at 5 %%: %.3f by rows, %.3f by futures\n",
+         (double)rejected[1] / RUNS, (double)rejected[0] / RUNS);
+  cr_expect(rejected[1] < 0.075 * RUNS && rejected[0] > 0.1 * RUNS, "%d, %d", rejected[1], rejected[0]);
+}
+
 Test(compare, independent_targets_have_a_standard_normal_z) {
   enum { RUNS = 2000, N = 300 };
   static double z[RUNS], a[N], b[N];

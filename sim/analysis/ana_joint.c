@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "stat_quantile.h"
+#include "stat_student.h"
 
 sim_status ana_joint_of(const double *met, int n_targets, const bool *in, const stat_drawn *drawn, size_t n,
                         double confidence, ana_joint *out) {
@@ -44,4 +45,26 @@ ana_pair ana_pair_of(const double *a, const double *b, const double *w, size_t n
   p.phi = varies ? (p.both - p.a * p.b) / sqrt(spread) : NAN;
   p.z = p.phi * sqrt(p.n);
   return p;
+}
+
+sim_status ana_pair_test(const double *a, const double *b, const stat_drawn *d, size_t n, ana_pair *pair, double *p) {
+  static const double NORMAL = 1e9;
+  stat_error e = {.df = NORMAL};
+  sim_status st = SIM_OK;
+  *pair = ana_pair_of(a, b, d->w, n);
+  *p = NAN;
+  if (isnan(pair->z)) return SIM_OK;
+  if (d->row) { /* the covariance is the mean of products */
+    double *product = malloc((n + 1) * sizeof *product);
+    if (!product) return SIM_ERR_MEMORY;
+    for (size_t i = 0; i < n; i++) product[i] = ((a[i] > 0) - pair->a) * ((b[i] > 0) - pair->b);
+    for (size_t i = 0; i < n; i++)
+      if (isnan(a[i]) || isnan(b[i])) product[i] = NAN;
+    st = stat_drawn_error(product, d, n, &e);
+    free(product);
+    if (st == SIM_OK && e.mcse > 0) pair->z *= e.replications / e.mcse;
+  }
+  double tail = stat_student_tail(fabs(pair->z), e.df);
+  *p = pair->z < 0 ? tail : 1 - tail;
+  return st;
 }

@@ -22,10 +22,16 @@ typedef struct ana_pair {
   double a, b, both;    /* shares of futures that meet a, b, both */
   double miss_together; /* share of the futures that miss a which also miss b; NaN when a is never missed */
   double phi;           /* correlation of the two, -1 to 1; NaN when one is always or never met */
-  double z;             /* of "both" against the product a b: phi sqrt(n), Pearson's chi-square with its sign */
+  double z;             /* of "both" against the product a b: phi sqrt(n), Pearson's chi-square with its sign; where
+                           futures share rows (ana_pair_test) times what that does to the error */
   double n;             /* effective number of futures */
 } ana_pair;
 
 ana_pair ana_pair_of(const double *a, const double *b, const double *w, size_t n);
+
+/* The same with the one-sided p-value of independence against "both are met more rarely": from the normal law, or
+ * Student's where an error is that of rows or calibrations. NaN where one is always or never met. */
+SIM_NODISCARD sim_status ana_pair_test(const double *a, const double *b, const stat_drawn *drawn, size_t n,
+                                       ana_pair *pair, double *p);
 
 #endif

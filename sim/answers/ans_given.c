@@ -57,6 +57,30 @@ out:
   return st;
 }
 
+sim_status ans_quantiles_given(const res_file *r, int variable, int scenario, double **q, sim_errors *errors) {
+  int cells = r->variable[variable].n_cells, levels = r->n_quantiles;
+  double *one = NULL;
+  if (!r->weighted) return ans_quantiles_read(r, variable, scenario, q, errors);
+  sim_status st = SIM_ERR_MEMORY;
+  *q = malloc((size_t)levels * (size_t)r->n_years * (size_t)cells * sizeof **q + 1);
+  one = malloc((size_t)levels * sizeof *one + 1);
+  if (!*q || !one) goto out;
+  st = SIM_OK;
+  for (int y = 0; y < r->n_years; y++)
+    for (int c = 0; c < cells; c++) {
+      SIM_TRY(ans_given_quantiles(r, variable, scenario, y, c, levels, r->quantile, one, NULL, errors));
+      for (int k = 0; k < levels; k++)
+        (*q)[((size_t)k * (size_t)r->n_years + (size_t)y) * (size_t)cells + (size_t)c] = one[k];
+    }
+out:
+  free(one);
+  if (st != SIM_OK) {
+    free(*q);
+    *q = NULL;
+  }
+  return st;
+}
+
 void ans_given_name(const char *scenario, int language, char *text, size_t size) {
   static const char *const given = N_("given");
   snprintf(text, size, "%s, %s", scenario, wrd_text(language, given));

@@ -91,8 +91,11 @@ static const ans_column pairs_column[] = {
 
 static sim_status pair_row(const res_file *r, int scenario, int a, int b, const double *met, ans_row *row,
                            sim_errors *errors) {
-  ana_pair pair =
-      ana_pair_of(met + (size_t)a * r->n_rep, met + (size_t)b * r->n_rep, res_file_drawn(r, scenario).w, r->n_rep);
+  const stat_drawn drawn = res_file_drawn(r, scenario);
+  ana_pair pair;
+  double p;
+  sim_status st = ana_pair_test(met + (size_t)a * r->n_rep, met + (size_t)b * r->n_rep, &drawn, r->n_rep, &pair, &p);
+  if (st != SIM_OK) return st;
   ans_put_text(row, r->scenario[scenario]);
   ans_put_text(row, r->target[a].name);
   ans_put_text(row, r->target[b].name);

@@ -1,15 +1,14 @@
 /* Pairs of targets: which are missed together, which go together beyond chance, which stand in each other's way. */
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "ana_joint.h"
 #include "ans_cells.h"
 #include "ans_label.h"
+#include "ans_links.h"
 #include "ans_target_sets.h"
 #include "out_table.h"
 #include "out_targets.h"
-#include "stat_adjust.h"
 #include "stat_share.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -49,12 +48,6 @@ static const char *const texts[N_TEXTS] = {
     [T_FEW] = N_("Fewer than two targets vary over the futures: no pairs."),
 };
 
-typedef struct link {
-  int a, b;
-  ana_pair pair;
-  double adjusted; /* one-sided p of a conflict after Holm */
-} link;
-
 typedef struct pairs {
   const res_file *r;
   int language, n; /* targets that are met in some futures and missed in others */
@@ -62,7 +55,7 @@ typedef struct pairs {
   double *met;     /* [n_evaluated][n_rep] */
   const double *w; /* [n_rep] or NULL */
   int n_links;
-  link *link; /* [n_links] without the two price bases of one goal */
+  ans_link *link; /* [n_links] the most alike first */
 } pairs;
 
 static const double *column(const pairs *p, int i) { return p->met + (size_t)p->target[i] * p->r->n_rep; }
@@ -74,34 +67,6 @@ static bool varies(const double *met, size_t n) {
     no += met[i] == 0;
   }
   return yes > 0 && no > 0;
-}
-
-static sim_status links_make(pairs *p) {
-  size_t most = (size_t)p->n * (size_t)p->n + 1;
-  double *tail = malloc(most * sizeof *tail);
-  p->link = malloc(most * sizeof *p->link);
-  sim_status st = SIM_ERR_MEMORY;
-  if (!tail || !p->link) goto out;
-  for (int a = 0; a < p->n; a++)
-    for (int b = a + 1; b < p->n; b++) {
-      if (res_target_partner(p->r, p->target[a]) == p->target[b]) continue;
-      ana_pair pair = ana_pair_of(column(p, a), column(p, b), p->w, p->r->n_rep);
-      tail[p->n_links] = isnan(pair.z) ? NAN : gsl_cdf_ugaussian_P(pair.z);
-      p->link[p->n_links++] = (link){a, b, pair, NAN};
-    }
-  st = stat_holm(tail, (size_t)p->n_links, tail);
-  for (int i = 0; i < p->n_links; i++) p->link[i].adjusted = tail[i];
-out:
-  free(tail);
-  return st;
-}
-
-/* Strongest first; a NaN last; then in the order of the targets. */
-static int by_phi(const void *x, const void *y) {
-  const link *a = x, *b = y;
-  double p = isnan(a->pair.phi) ? -2 : a->pair.phi, q = isnan(b->pair.phi) ? -2 : b->pair.phi;
-  if (p != q) return p > q ? -1 : 1;
-  return a->a != b->a ? a->a - b->a : a->b - b->b;
 }
 
 /* Names those that are in no pair. */
@@ -147,7 +112,7 @@ static void link_head(out_table *table, int language) {
   for (int i = T_PHI; i <= T_PAIR; i++) out_table_add(table, "%s", wrd_text(language, texts[i]));
 }
 
-static void link_add(out_table *table, const pairs *p, const link *l) {
+static void link_add(out_table *table, const pairs *p, const ans_link *l) {
   char text[32];
   const double share[2] = {l->pair.both, l->pair.a * l->pair.b};
   snprintf(text, sizeof text, "%+.2f", l->pair.phi);
@@ -210,8 +175,7 @@ sim_status out_show_pairs(out_face *out, const res_file *r, int scenario, int la
   SIM_TRY(ans_targets_met(r, scenario, p.met, errors));
   for (int t = 0; t < r->n_evaluated; t++)
     if (varies(p.met + (size_t)t * r->n_rep, r->n_rep)) p.target[p.n++] = t;
-  SIM_TRY(links_make(&p));
-  qsort(p.link, (size_t)p.n_links, sizeof *p.link, by_phi);
+  SIM_TRY(ans_links_make(r, scenario, p.met, p.n, p.target, &p.n_links, &p.link));
   pairs_print(out, &p, scenario);
 out:
   free(p.target);

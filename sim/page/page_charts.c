@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ans_given.h"
 #include "cht_chart.h"
 #include "io_file.h"
 #include "page.h"
@@ -186,7 +187,7 @@ static sim_status indicator_rows(page_report *p, page_table *table, int variable
     for (int s = 0; s < p->shown; s++) {
       char label[256];
       double *q;
-      sim_status read = ans_quantiles_read(p->r, variable, s, &q, errors);
+      sim_status read = ans_quantiles_given(p->r, variable, s, &q, errors);
       if (read != SIM_OK) return read;
       ans_cell_label(p->r, variable, cell, p->language, label, sizeof label);
       page_table_row(table, page_form("{} ({})", label, ans_unit_label(v->unit, p->language)).t,

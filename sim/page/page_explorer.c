@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_given.h"
 #include "ans_met_words.h"
 #include "page.h"
 
@@ -64,7 +65,7 @@ static sim_status quantiles_put(page_report *p, rep_json *j, int variable, int s
   const res_variable *v = &p->r->variable[variable];
   int years = p->r->n_years, cells = v->n_cells;
   double *q;
-  sim_status read = ans_quantiles_read(p->r, variable, scenario, &q, errors);
+  sim_status read = ans_quantiles_given(p->r, variable, scenario, &q, errors);
   if (read != SIM_OK) return read;
   rep_json_begin(j, '[');
   for (int c = 0; c < cells; c++) {
