@@ -71,11 +71,12 @@ want = next(r for r in table(f"{export}/comparison.csv") if r["name"] == "modern
 near("difference, mean", data["points0"][-1], [2030, want["difference"], want["low"], want["high"]])
 near("difference, worlds", data["fan0"][-1], [2030, want["median"], want["q10"], want["q90"]])
 
-data = blocks("probability-2030")
+data, rest = blocks("probability-2030"), blocks("probability-2030-2") # a long picture comes in two parts
 for s, scenario in enumerate(scenarios):
     want = [t for t in targets if t["scenario"] == scenario and t["year"] == "2030"]
-    true("rows of probabilities", len(data[f"series{s}"]) == len(want) > 5)
-    for row, t in zip(data[f"series{s}"], want):
+    rows = data[f"series{s}"] + rest[f"series{s}"]
+    true("rows of probabilities", len(rows) == len(want) > 5)
+    for row, t in zip(rows, want):
         near(t["target"], row[1:], [100 * float(t[k]) for k in ("probability", "low", "high")])
 
 values = [r for r in table(f"{export}/target_values.csv") if r["value"] != ""]

@@ -90,7 +90,7 @@ page_use() {
 }
 
 cp -r "$project/scenarios" scenarios
-for page in docs/SCENARIO.md README.md README.vi.md docs/GUIDE.md docs/GUIDE.vi.md docs/BATCHES.md docs/BATCHES.vi.md scenarios/README.md; do
+for page in docs/SCENARIO.md README.md README.vi.md docs/GUIDE.md docs/GUIDE.vi.md docs/BATCHES.md docs/BATCHES.vi.md docs/PROVINCE.md docs/PROVINCE.vi.md scenarios/README.md; do
   before=$((files + runs))
   page_use
   [ $((files + runs)) -gt "$before" ] || fail "no example was found"

@@ -85,8 +85,7 @@ static void next_steps_print(const char *folder, int language) {
          "  plansim check {}/province.yaml {}/policy.yaml\n"
          "  plansim run {}/province.yaml {}/policy.yaml -n 500 -o {}/first.h5\n"
          "  plansim show {}/first.h5\n"
-         "Then replace the invented numbers from top to bottom; docs/SCENARIO.md, \"Your own province\", goes through "
-         "it.\n");
+         "Then replace the invented numbers from top to bottom; docs/PROVINCE.md goes through it.\n");
   char steps[8192];
   wrd_fill(steps, sizeof steps, wrd_text(language, text), folder, folder, folder, folder, folder, folder, folder);
   app_print(stdout, "%s", steps);

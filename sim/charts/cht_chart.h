@@ -42,6 +42,7 @@ typedef struct cht_chart {
   char finding[CHT_FINDING]; /* "" until cht_find or cht_draw */
   int variable, cell, year;  /* what is shown, as far as the kind needs it: indices, else -1; private */
   int target, scenario;
+  int part; /* of a picture that would be too long in one piece: 0, 1, ... */
 } cht_chart;
 
 typedef struct cht_gap { /* a kind that was looked for and that this file cannot give */

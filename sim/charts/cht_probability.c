@@ -13,16 +13,30 @@
 #include "wrd_share.h"
 #include "wrd_text.h"
 
-enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_LACK, T_PAIRED };
+enum { MOST_ROWS = 13 }; /* as many as a printed page holds */
+enum { T_TITLE, T_PART, T_UNIT, T_INTERVAL, T_TELL, T_BEST, T_LACK, T_PAIRED };
 static const char *const texts[] = {
     [T_TITLE] = N_("How often each target of {} is met"),
+    [T_PART] = N_("{} ({} of {})"),
     [T_UNIT] = N_("% of futures that meet the target"),
     [T_INTERVAL] = N_("95 % interval of chance"),
-    [T_TELL] = N_("{}: {} of {} targets are met in more than half of the futures, {} in fewer than one in twenty."),
+    [T_TELL] =
+        N_("{}: {} of these {} targets are met in more than half of the futures, {} in fewer than one in twenty."),
     [T_BEST] = N_("Most often met: {} ({}); least: {} ({})."),
     [T_PAIRED] = N_("The variants meet the same random worlds: a difference can be seen though intervals overlap. "),
     [T_LACK] = N_("the file has no target that the model covers"),
 };
+
+/* The targets of a year that are wanted, shared out evenly over pictures. */
+static int targets_in(const cht_charts *c, int year) {
+  int n = 0;
+  for (int t = 0; t < c->r->n_evaluated; t++) n += cht_target_wanted(c, t) && c->r->target[t].year == year;
+  return n;
+}
+
+static int parts_of(int targets) { return (targets + MOST_ROWS - 1) / MOST_ROWS; }
+
+static int part_of(int row, int targets) { return row * parts_of(targets) / targets; }
 
 static int shown(const cht_charts *c) { return c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES; }
 
@@ -42,10 +56,11 @@ static void data_free(data *d) {
   free(d->share);
 }
 
-static sim_status data_make(const cht_charts *c, int year, data *d, sim_errors *errors) {
+static sim_status data_make(const cht_charts *c, const cht_chart *chart, data *d, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   const res_file *r = c->r;
   size_t most = (size_t)r->n_evaluated + 1;
+  int row = 0, targets = targets_in(c, chart->year);
   char yardstick[80];
   d->target = calloc(most, sizeof *d->target);
   d->text = calloc(most, sizeof *d->text);
@@ -57,7 +72,8 @@ static sim_status data_make(const cht_charts *c, int year, data *d, sim_errors *
   for (int s = 0; s < shown(c); s++) d->series[s] = cht_scenario(c, c->scenario[s]);
   for (int t = 0; t < r->n_evaluated; t++) {
     int own = 0;
-    if (!cht_target_wanted(c, t) || r->target[t].year != year) continue;
+    if (!cht_target_wanted(c, t) || r->target[t].year != chart->year) continue;
+    if (part_of(row++, targets) != chart->part) continue;
     while (own < shown(c) - 1 && isnan(r->target[t].value[c->scenario[own]])) own++;
     ans_target_text(&r->target[t], c->scenario[own], c->language, yardstick, sizeof yardstick);
     snprintf(d->text[d->n], sizeof d->text[0], "%s (%s)", r->target[t].label[c->language],
@@ -103,7 +119,7 @@ static void data_tell(const cht_charts *c, cht_chart *chart, const data *d) {
 sim_status cht_probability_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   data d = {0};
   char footer[800], source[512];
-  sim_status st = data_make(c, chart->year, &d, errors);
+  sim_status st = data_make(c, chart, &d, errors);
   if (st == SIM_OK) data_tell(c, chart, &d);
   cht_footer_of(c, shown(c), source, sizeof source);
   snprintf(footer, sizeof footer, "%s%s", shown(c) > 1 ? wrd_text(c->language, texts[T_PAIRED]) : "", source);
@@ -134,18 +150,26 @@ static int next_year(const cht_charts *c, int year) {
   return next;
 }
 
-/* One picture for each year that targets speak of: all in one would be too long. */
+static sim_status part_add(cht_charts *c, const cht_kind *kind, int year, int part) {
+  cht_chart chart = {.variable = -1, .cell = -1, .year = year, .target = -1, .scenario = -1, .part = part};
+  cht_chart whole = {0}, title = {0};
+  cht_numbers number = {0};
+  int parts = parts_of(targets_in(c, year));
+  const char *text = cht_year(&number, year);
+  cht_say(&whole, wrd_text(c->language, texts[T_TITLE]), text);
+  if (parts > 1)
+    cht_say(&title, wrd_text(c->language, texts[T_PART]), whole.finding, cht_year(&number, part + 1),
+            cht_year(&number, parts));
+  snprintf(chart.title, sizeof chart.title, "%.310s", parts > 1 ? title.finding : whole.finding);
+  return cht_add(c, kind, &chart, "probability", text);
+}
+
+/* Pictures for each year that targets speak of: all in one would be too long. */
 sim_status cht_probability_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   sim_status st = SIM_OK;
   (void)errors;
   if (c->r->n_evaluated == 0) return cht_lack(c, kind, texts[T_LACK]);
-  for (int year = next_year(c, 0); year > 0 && st == SIM_OK; year = next_year(c, year)) {
-    cht_chart chart = {.variable = -1, .cell = -1, .year = year, .target = -1, .scenario = -1}, title = {0};
-    cht_numbers number = {0};
-    const char *text = cht_year(&number, year);
-    cht_say(&title, wrd_text(c->language, texts[T_TITLE]), text);
-    snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
-    st = cht_add(c, kind, &chart, "probability", text);
-  }
+  for (int year = next_year(c, 0); year > 0 && st == SIM_OK; year = next_year(c, year))
+    for (int part = 0; part < parts_of(targets_in(c, year)) && st == SIM_OK; part++) st = part_add(c, kind, year, part);
   return st;
 }

@@ -16,7 +16,8 @@ void rep_grid_size(rep_grid *g, int n, const rep_output *o, double *width, doubl
   while (g->columns > 1 && *width < usual && *width / g->columns < least) g->columns--;
   g->rows = (n + g->columns - 1) / g->columns;
   *height = n == 1 ? 560 : g->rows == 1 ? 600 : 140 + 420 * g->rows;
-  if (*width < widths[g->columns - 1]) *height = 150 + g->rows * (60 + 0.46 * *width / g->columns);
+  double slope = n == 1 ? 0.34 : 0.46; /* two pictures of one panel fit on a page */
+  if (*width < widths[g->columns - 1]) *height = 150 + g->rows * (60 + slope * *width / g->columns);
   if (g->rows == 1) *height = rep_page_height(o, *height);
 }
 

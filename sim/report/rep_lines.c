@@ -66,7 +66,7 @@ static void legend_fill(layout *a) {
 static void layout_make(layout *a, const rep_output *output) {
   const rep_lines_chart *c = a->chart;
   double wide = rep_page_width(output, width);
-  a->page = rep_page_make(c->title, c->footer, wide, fmin(height, 90 + 0.56 * wide), output);
+  a->page = rep_page_make(c->title, c->footer, wide, fmin(height, 90 + 0.44 * wide), output);
   legend_fill(a);
   rep_page_layout(&a->page);
   a->axis = axis_of(c);

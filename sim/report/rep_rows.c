@@ -9,7 +9,7 @@
 
 enum { LABEL_LINES = 4 };
 static const rep_pen label_pen = {12, REP_TEXT_COLOUR}, heading_pen = {12.5, "#111111"};
-static const double usual_width = 1200, axis_height = 46, most_label = 0.43; /* of the width */
+static const double usual_width = 1200, axis_height = 46, most_label = 0.5; /* of the width */
 
 typedef struct layout {
   const rep_rows_chart *chart;
