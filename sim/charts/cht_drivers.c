@@ -13,7 +13,7 @@
 #include "stat_share.h"
 #include "wrd_text.h"
 
-enum { TOP = 10 }; /* as many as a printed page holds */
+enum { TOP = 9 }; /* as many as a printed page holds */
 enum {
   T_DRIVERS,
   T_TORNADO,
