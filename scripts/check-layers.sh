@@ -18,7 +18,7 @@ sim/io          | io   | sim/core                          | openssl
 sim/words       | wrd  | sim/core sim/stats                |
 sim/scenario    | scn  | sim/core sim/io sim/words         | gsl yaml
 sim/results     | res  | sim/core sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib
-sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl
+sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl nlopt
 sim/answers     | ans  | sim/core sim/stats sim/analysis sim/results sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
 sim/study       | std  | sim/core sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib

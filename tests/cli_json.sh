@@ -50,6 +50,8 @@ document "made_of relaxations" bottlenecks --relax plan.yaml -n 4 -q
 document "made_of rules readings" audit plan.yaml
 document "made_of solution levels" solve plan.yaml --target mechanical_firms_2030 --vary entry.promotion \
   --min 1 --max 4 -n 20 -q
+document "made_of allocations allocation_lines line_worth deciders" optimise plan.yaml \
+  --levers 'budget_lines[].amount' --objective modern_firms -n 2 --points 2 --evaluations 2 -q
 for what in parameters indicators events streams lists distributions units; do document "made_of ${what/#indicators/model_indicators}" describe $what; done
 document 'made_of plan_targets' describe targets plan.yaml
 document 'made_of plan_inputs' describe inputs plan.yaml

@@ -40,6 +40,7 @@ int cmd_compare(int argc, char **argv);
 int cmd_rank(int argc, char **argv);
 int cmd_diff(int argc, char **argv);
 int cmd_solve(int argc, char **argv);
+int cmd_optimise(int argc, char **argv);
 int cmd_bottlenecks(int argc, char **argv);
 int cmd_effects(int argc, char **argv);
 int cmd_discover(int argc, char **argv);

@@ -30,6 +30,7 @@ const app_entry app_entries[] = {
     {"digest", cmd_digest, "one hash of all results, for comparing two files"},
     {"replay", cmd_replay, "one replication again, event by event"},
     {"solve", cmd_solve, "what would it take: the level of a lever at which a target is met"},
+    {"optimise", cmd_optimise, "which allocation of money under caps does most, and how sure that is"},
     {"effects", cmd_effects, "what each lever does, by itself and within the plan"},
     {"bottlenecks", cmd_bottlenecks, "which constraint holds projects up, and what relaxing each would bring"},
     {"calibrate", cmd_calibrate, "move parameters from their priors to a posterior that agrees with observations"},

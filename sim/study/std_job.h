@@ -14,6 +14,8 @@
 typedef struct std_step {
   int done;            /* evaluations so far, with this one */
   double level, share; /* what was tried; the share of futures that meet what is asked */
+  int expected;        /* evaluations in all; 0: not known */
+  const char *stage;   /* a text of wrd_text.h: which part of the study; NULL: it has one */
 } std_step;
 
 typedef struct std_job {

@@ -189,7 +189,8 @@ static sim_status level_run(void *self, double level, double *met) {
   if (st != SIM_OK) return st;
   sum_up(s, met, &n, &sum);
   s->evaluations++;
-  if (s->job.progress) s->job.progress(s->job.self, &(std_step){s->evaluations, level, sum / n});
+  if (s->job.progress)
+    s->job.progress(s->job.self, &(std_step){.done = s->evaluations, .level = level, .share = sum / n});
   return SIM_OK;
 }
 

@@ -1,0 +1,202 @@
+/* plansim optimise: which allocation of money under its caps does most, and how sure that is. */
+#include <math.h>
+#include <string.h>
+
+#include "app_color.h"
+#include "app_commands.h"
+#include "app_condition.h"
+#include "app_json.h"
+#include "app_message.h"
+#include "app_options.h"
+#include "app_scenarios.h"
+#include "app_stop.h"
+#include "out_optimise.h"
+#include "std_optimise.h"
+#include "wrd_number.h"
+#include "wrd_text.h"
+
+enum { SHOWN = 5 };
+
+typedef struct optimise_args {
+  const char *levers, *total, *risk, *beside, *confidence, *variant, *lang, *format;
+  long replications, points, evaluations, chosen, threads, top;
+  bool no_search;
+  app_seed seed;
+  sim_names objective, better, cap, bound, fix, set;
+} optimise_args;
+
+/* Everything that the command loads and makes. */
+typedef struct session {
+  app_scenarios all, beside;
+  std_optimise study;
+  const char *stage; /* that was told last */
+  sim_errors *errors;
+} session;
+
+static sim_status number_read(const char *option, const char *text, double *value, sim_errors *errors) {
+  if (!text || wrd_number_read(text, value)) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "--%s wants a number, not '%.60s'", option, text);
+}
+
+static sim_status choose(const app_scenarios *all, const char *variant, const char *option, const sim_scenario **chosen,
+                         sim_errors *errors) {
+  *chosen = all->n == 1 && !variant ? &all->item[0] : NULL;
+  for (int i = 0; variant && i < all->n; i++)
+    if (strcmp(all->item[i].name, variant) == 0) *chosen = &all->item[i];
+  if (*chosen) return SIM_OK;
+  if (variant) return sim_fail(errors, SIM_ERR_USAGE, "there is no variant '%.60s'", variant);
+  return sim_fail(errors, SIM_ERR_USAGE, "%s has %d variants: %s", option, all->n,
+                  all->n > 1 ? "choose one with --variant" : "none");
+}
+
+/* Each stage once, then how far it is. */
+static void step_told(void *self, const std_step *step) {
+  session *s = self;
+  if (step->stage != s->stage) app_print(stderr, "  %s\n", wrd_text(SIM_EN, step->stage));
+  s->stage = step->stage;
+  if (step->done % 40 == 0) app_print(stderr, "    %d of about %d allocations\n", step->done, step->expected);
+}
+
+static sim_status options_read(const optimise_args *a, const sim_scenario *s, std_optimise_options *o,
+                               sim_errors *errors) {
+  sim_status st = SIM_OK;
+  double percent = NAN;
+  *o = std_optimise_default(s);
+  SIM_TRY(number_read("total", a->total, &o->total, errors));
+  SIM_TRY(number_read("confidence", a->confidence, &percent, errors));
+  if (!isnan(percent)) o->confidence = percent / 100;
+  if (!(o->confidence > 0 && o->confidence < 1))
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--confidence must lie between 0 and 100"));
+  if (a->threads > 1024) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024"));
+  o->levers = a->levers;
+  o->risk = a->risk;
+  o->objective = &a->objective;
+  o->better = &a->better;
+  o->cap = &a->cap;
+  o->bound = &a->bound;
+  o->fix = &a->fix;
+  if (a->seed.given) o->seed = a->seed.value;
+  if (a->replications > 0) o->n_worlds = (uint32_t)a->replications;
+  if (a->points > 0) o->n_drawn = (int)a->points;
+  if (a->evaluations > 0) o->n_evaluations = (int)a->evaluations;
+  if (a->no_search) o->n_evaluations = 0;
+  if (a->chosen > 0) o->n_chosen = (int)a->chosen;
+out:
+  return st;
+}
+
+static sim_status prepare(const optimise_args *a, session *s, int n_files, char **files) {
+  sim_status st = SIM_OK;
+  const sim_scenario *scenario, *beside = NULL;
+  char *other[] = {(char *)a->beside};
+  std_optimise_options o;
+  SIM_TRY(app_scenarios_load(&s->all, n_files, files, &a->set, s->errors));
+  app_condition_unused(s->all.n, s->all.item);
+  SIM_TRY(choose(&s->all, a->variant, "the file", &scenario, s->errors));
+  if (a->beside) {
+    SIM_TRY(app_scenarios_load(&s->beside, 1, other, &a->set, s->errors));
+    SIM_TRY(choose(&s->beside, NULL, "--beside", &beside, s->errors));
+  }
+  SIM_TRY(options_read(a, scenario, &o, s->errors));
+  o.beside = beside;
+  o.job = (std_job){
+      .threads = (int)a->threads, .stop = app_stop_flag(), .progress = app_quiet() ? NULL : step_told, .self = s};
+  SIM_TRY(std_optimise_prepare(&s->study, scenario, &o, s->errors));
+out:
+  return st;
+}
+
+static int finish_json(sim_status st, session *s, int n_files, char **files, int argc, char **argv) {
+  static const ans_answer *const answer[] = {&ans_allocations, &ans_allocation_lines, &ans_line_worth, &ans_deciders};
+  app_json json;
+  app_json_begin(&json, argc, argv);
+  if (st == SIM_OK) {
+    ans_made made = {.n_files = n_files,
+                     .file = files,
+                     .n_scenarios = 1,
+                     .scenario = s->study.scenario,
+                     .seed = s->study.optimum.seed,
+                     .n_rep = s->study.optimum.n_first};
+    st = app_json_made(&json, &made, s->errors);
+    for (size_t i = 0; i < sizeof answer / sizeof *answer && st == SIM_OK; i++)
+      st = out_json_answer(&json.out, answer[i], &s->study.optimum, s->errors);
+  }
+  return app_json_end(&json, st, s->study.optimum.failed ? APP_FAILED : APP_DONE, s->errors);
+}
+
+static int finish(sim_status st, const session *s, int top, int language) {
+  const ans_optimum *o = &s->study.optimum;
+  if (st == SIM_ERR_INTERRUPTED) {
+    app_warn("interrupted after %d allocations; nothing is kept", o->n_points);
+    return app_stop_code();
+  }
+  if (st != SIM_OK) return app_fail(st, s->errors);
+  out_optimise_print(app_out(), o, top, language);
+  if (o->failed == 0) return APP_DONE;
+  app_warn("warning: %llu of %llu replications failed and are left out", (unsigned long long)o->failed,
+           (unsigned long long)o->trials);
+  return APP_FAILED;
+}
+
+int cmd_optimise(int argc, char **argv) {
+  optimise_args a = {.top = SHOWN};
+  const app_option options[] = {
+      {"levers", 0, APP_TEXT, "KEY", "the amounts to share out, e.g. 'budget_lines[].amount'", &a.levers},
+      {"objective", 0, APP_MANY, "WHAT", "INDICATOR[cell]@YEAR:STATISTIC; mean, p10, regret; twice for a front",
+       &a.objective},
+      {"risk", 0, APP_TEXT, "STATISTIC", "of objectives that name none: mean (default), p10, regret", &a.risk},
+      {"better", 0, APP_MANY, "INDICATOR=high|low", "which way is better, where targets and costs do not say",
+       &a.better},
+      {"total", 0, APP_TEXT, "AMOUNT", "cap on the sum of all lines (default: what the scenario gives them)", &a.total},
+      {"cap", 0, APP_MANY, "YEAR=AMOUNT", "cap on a year; 'plan': each year what the scenario gives", &a.cap},
+      {"bound", 0, APP_MANY, "LINE=LOW:HIGH", "bounds of a line; either may be left out", &a.bound},
+      {"fix", 0, APP_MANY, "LINE[=AMOUNT]", "a line that is left as it is, or at an amount", &a.fix},
+      {"beside", 0, APP_TEXT, "SCENARIO.yaml", "what the chosen allocations give in another scenario", &a.beside},
+      {"replications", 'n', APP_COUNT, "N", "worlds of the first stage (default 128); race 2N, fresh worlds 4N",
+       &a.replications},
+      {"points", 0, APP_COUNT, "N", "random allocations of the first stage (default 200)", &a.points},
+      {"evaluations", 0, APP_COUNT, "N", "allocations of the second stage (default 200)", &a.evaluations},
+      {"no-search", 0, APP_FLAG, NULL, "the first stage alone: no second one", &a.no_search},
+      {"chosen", 0, APP_COUNT, "N", "points of the front to confirm, at most (default 5)", &a.chosen},
+      {"confidence", 0, APP_TEXT, "C", "of intervals and verdicts, in per cent (default 95)", &a.confidence},
+      {"top", 0, APP_COUNT, "N", "how many of the first stage to print (default 5)", &a.top},
+      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &a.set},
+      {"variant", 0, APP_TEXT, "NAME", "which variant of a file with several", &a.variant},
+      {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
+      {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes the answer", &a.threads},
+      APP_FORMAT_OPTION(a.format),
+      {"lang", 0, APP_TEXT, "en|vi", "language of the answer", &a.lang},
+      APP_COLOR_OPTION,
+  };
+  const app_command command = {
+      "optimise",
+      "[OPTIONS] SCENARIO.yaml",
+      "Which allocation of money does most? Shares what a scenario gives to several lines out anew, under\n"
+      "caps: the plan's own allocation, equal shares, nothing and random ones first, ranked in the same\n"
+      "random worlds; then a search from the best on, a front for two objectives, and the chosen again in\n"
+      "fresh worlds. Says what the answer rests on, and when allocations cannot be told apart.",
+      "plansim optimise scenarios/plan-delivered.yaml --levers 'budget_lines[].amount' --objective INDICATOR",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
+  int n_files, code;
+  char **files;
+  if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
+  int language = app_language(a.lang);
+  bool as_json;
+  if (language < 0 || !app_format_read(a.format, &as_json)) return APP_USAGE;
+  sim_errors errors = {0};
+  session s = {.errors = &errors};
+  app_stop_catch();
+  sim_status st = prepare(&a, &s, n_files, files);
+  if (st == SIM_OK) st = std_optimise_run(&s.study);
+  if (as_json && st != SIM_ERR_INTERRUPTED)
+    code = finish_json(st, &s, n_files, files, argc, argv);
+  else
+    code = finish(st, &s, (int)a.top, language);
+  std_optimise_free(&s.study);
+  app_scenarios_free(&s.beside);
+  app_scenarios_free(&s.all);
+  return code;
+}
