@@ -34,13 +34,13 @@ out:
   return st;
 }
 
-/* Fresh worlds that take their inputs from one row of a posterior share what stands there. */
+/* Worlds that take their inputs from one row of a posterior share what stands there. */
 static sim_status drawn_find(std_optimise *o, const std_search_options *search) {
   const sim_posterior *p = o->scenario->posterior;
-  uint32_t n = std_search_fresh(search), first = std_search_raced(search);
+  uint32_t n = std_search_raced(search) + std_search_fresh(search);
   if (!p) return SIM_OK;
   if (!(o->row = malloc((n + 1) * sizeof *o->row))) return SIM_ERR_MEMORY;
-  for (uint32_t r = 0; r < n; r++) o->row[r] = sim_posterior_row(p, (sim_key){o->options.seed, first + r});
+  for (uint32_t r = 0; r < n; r++) o->row[r] = sim_posterior_row(p, (sim_key){o->options.seed, r});
   o->drawn = (stat_drawn){
       .row = o->row, .n_rows = p->n_rows, .calibration = p->calibration, .n_calibrations = p->n_calibrations};
   return SIM_OK;
@@ -57,7 +57,7 @@ sim_status std_optimise_run(std_optimise *o) {
                                .n_chosen = p->n_chosen,
                                .n_evaluations = p->n_evaluations,
                                .n_worlds = p->n_worlds,
-                               .fresh = &o->drawn,
+                               .drawn = &o->drawn,
                                .has_beside = p->beside != NULL,
                                .simulate = std_allocations_simulate,
                                .self = o,

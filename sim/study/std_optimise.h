@@ -56,7 +56,7 @@ typedef struct std_optimise {
   double step;
   std_outcome outcome[ANS_OBJECTIVES];
   const char *cost; /* indicator of what is spent; "" when the model has none */
-  stat_drawn drawn; /* how the fresh worlds were drawn */
+  stat_drawn drawn; /* how the worlds were drawn */
   int *row;
   int n_slots;
   sim_errors *errors;

@@ -161,6 +161,12 @@ sim_status std_pool_meet(std_pool *p, std_worlds worlds, int n, const int *point
 
 /* ---- estimates ---- */
 
+stat_drawn std_pool_drawn(const std_pool *p, std_worlds worlds) {
+  stat_drawn drawn = p->o->drawn ? *p->o->drawn : (stat_drawn){0};
+  if (drawn.row && worlds >= STD_FRESH) drawn.row += std_search_raced(p->o);
+  return drawn;
+}
+
 static double turn_of(const ans_objective *o) { return o->less ? -1 : 1; }
 
 void std_pool_best(const std_pool *p, std_worlds worlds, int n, const int *point, int objective, double *best) {
@@ -211,16 +217,16 @@ static sim_status objective_judge(std_pool *p, std_worlds worlds, int n, const i
   sim_status st = SIM_OK;
   size_t many = std_pool_worlds(p, worlds), used;
   bool less = ans_objective_less(&p->optimum->objective[k]);
+  const stat_drawn drawn = std_pool_drawn(p, worlds);
   stat_best *best = calloc((size_t)n, sizeof *best);
   if (!best) return SIM_ERR_MEMORY;
-  SIM_TRY(stat_best_of((size_t)n, many, own, p->optimum->confidence, best, &used));
+  SIM_TRY(stat_best_of((size_t)n, many, own, &drawn, p->optimum->confidence, best, &used));
   if (used == 0) SIM_TRY(sim_fail(p->errors, SIM_ERR_MODEL, "in every world some allocation failed"));
   for (size_t i = 0; i < (size_t)n * many && less; i++) own[i] = -own[i];
   for (size_t r = 0; r < many && less; r++) plan[r] = -plan[r];
   for (int i = 0; i < n; i++) {
     ans_estimate *e = estimate_at(&p->optimum->point[point[i]], worlds, k);
-    stat_pairs pairs = {.of = STAT_MEANS, .n = many, .x = own + (size_t)i * many, .base = plan};
-    if (worlds >= STD_FRESH && p->o->fresh) pairs.drawn = *p->o->fresh;
+    stat_pairs pairs = {.of = STAT_MEANS, .n = many, .x = own + (size_t)i * many, .base = plan, .drawn = drawn};
     e->best = best[i];
     if (less) turn_back(e);
     e->mcse = e->best.mcse;

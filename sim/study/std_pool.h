@@ -47,6 +47,9 @@ SIM_NODISCARD sim_status std_pool_own(const std_pool *pool, std_worlds worlds, i
 /* The best outcome of points[n] in each world. */
 void std_pool_best(const std_pool *pool, std_worlds worlds, int n, const int *point, int objective, double *best);
 
+/* How the worlds of a kind were drawn. */
+stat_drawn std_pool_drawn(const std_pool *pool, std_worlds worlds);
+
 void std_pool_free(std_pool *pool);
 
 #endif

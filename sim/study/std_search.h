@@ -29,7 +29,7 @@ typedef struct std_search_options {
   int n_drawn, n_chosen; /* random allocations; how many points of the front are chosen, at most */
   int n_evaluations;     /* of the second stage; 0: there is none */
   uint32_t n_worlds;
-  const stat_drawn *fresh; /* how the fresh worlds were drawn; NULL: alike */
+  const stat_drawn *drawn; /* how all worlds were drawn, one after the other, without weights; NULL: alike */
   bool has_beside;
   std_simulator simulate;
   void *self;

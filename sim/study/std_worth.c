@@ -69,8 +69,7 @@ static sim_status worth_fill(const std_pool *p, const double *more, const int *a
       double *d = apart + (size_t)o->n_worth++ * n;
       const double *base = std_pool_column(p, STD_FRESH, 0, k);
       const double *x = at[i] < 0 ? base : std_pool_column(p, STD_FRESH, at[i], k);
-      stat_pairs pairs = {.of = STAT_MEANS, .n = n, .x = x, .base = base};
-      if (p->o->fresh) pairs.drawn = *p->o->fresh;
+      stat_pairs pairs = {.of = STAT_MEANS, .n = n, .x = x, .base = base, .drawn = std_pool_drawn(p, STD_FRESH)};
       *w = (ans_worth){.line = i, .objective = k, .more = more[i]};
       SIM_TRY(stat_paired_of(&pairs, o->confidence, &w->d));
       for (size_t r = 0; r < n; r++) d[r] = x[r] - base[r];
