@@ -26,9 +26,8 @@ commands=(
   "effects province.yaml -n 2" "bottlenecks --relax solve.yaml -n 2"
   "calibrate calibrate.yaml -n 40 --worlds 4 --rounds 1 --ess 2 -o made" "priors plan/baseline.yaml -n 2"
   "describe streams" "completion man" "new made"
-  "rank alike.h5 --by modern_firms" "explore province.yaml --unranked -o made"
-  "rank alike.h5 --by modern_firms"
   "optimise province.yaml --levers budget_lines[].amount --objective modern_firms -n 2 --points 2 --evaluations 2"
+  "rank alike.h5 --by modern_firms" "explore province.yaml --unranked -o made"
 )
 told=$("$plansim" --help | awk '/^  [a-z]/ { print $1 }' | sort)
 checks=$((checks + 1))
