@@ -238,7 +238,7 @@ Test(calendar, events_up_to_a_time_and_no_further) {
   sim_event e = {0};
   cr_assert_not(sim_calendar_pop_until(c, INFINITY, &e));
   put(c, 2, 0, 0);
-  cr_assert(sim_calendar_schedule_lane(c, (sim_event){1, 0, 1, 0}, 0));
+  put(c, 1, 0, 1);
   cr_assert_not(sim_calendar_pop_until(c, 0.5, &e));
   cr_assert(sim_calendar_pop_until(c, 1, &e) && e.a == 1);
   cr_assert_not(sim_calendar_pop_until(c, 1.5, &e));
@@ -352,39 +352,4 @@ Test(calendar, memory_grows_with_the_number_of_events) {
   for (uint32_t i = N; i-- > 0;) check_next(c, N - i, i);
   check_empty(c);
   sim_calendar_destroy(c);
-}
-
-/* ---- lanes ---- */
-
-/* Two calendars get the same events, one of them through its lanes; what comes out must be the same, whatever order the
- * times have. */
-Test(calendar, lanes_change_nothing_but_the_cost) {
-  sim_calendar *plain = new_calendar(), *lanes = new_calendar();
-  for (int round = 0; round < 3; round++) {
-    sim_stream s = sim_stream_open((sim_key){.seed = 9}, (uint32_t)round, 0);
-    double now = 0;
-    for (uint32_t i = 0; i < 20000; i++) {
-      uint32_t kind = sim_stream_bits(&s) % 8;
-      double delay = kind < 2 ? 0.5 : kind < 5 ? 1 : sim_stream_uniform(&s);
-      int priority = (int)(sim_stream_bits(&s) % 3);
-      sim_event e = {now + delay, i % 7, i, ~i}, got, want;
-      cr_assert_neq(sim_calendar_schedule(plain, e, priority), 0);
-      if (kind == 7)
-        cr_assert_neq(sim_calendar_schedule(lanes, e, priority), 0);
-      else
-        cr_assert(sim_calendar_schedule_lane(lanes, e, priority));
-      if (sim_stream_bits(&s) % 16 == 0) continue;
-      cr_assert_eq(sim_calendar_size(lanes), sim_calendar_size(plain));
-      cr_assert_eq(sim_calendar_next_time(lanes), sim_calendar_next_time(plain));
-      cr_assert(sim_calendar_pop(plain, &want) && sim_calendar_pop(lanes, &got));
-      cr_assert(got.time == want.time && got.a == want.a && got.b == want.b && got.type == want.type, "event %u", i);
-      now = want.time;
-    }
-    sim_calendar_reset(plain);
-    sim_calendar_reset(lanes);
-    check_empty(lanes);
-  }
-  cr_assert_not(sim_calendar_schedule_lane(lanes, (sim_event){NAN, 0, 0, 0}, 0));
-  sim_calendar_destroy(plain);
-  sim_calendar_destroy(lanes);
 }

@@ -182,6 +182,37 @@ Test(province, a_world_that_was_used_before_gives_the_same_bits_as_a_new_one) {
   prov_close(&used);
 }
 
+static void count_event(void *self, const sim_rep *rep, const sim_event *event) {
+  (void)rep;
+  ((uint64_t *)self)[event->type]++;
+}
+
+/* Disbursements are events of a watched replication only. */
+static void check_watched(const char *file) {
+  char path[512];
+  snprintf(path, sizeof path, "%s/%s", SCENARIO_DIR, file);
+  province plain = prov_load(path, NULL), watched = prov_load(path, NULL);
+  for (uint32_t r = 0; r < 3; r++) {
+    uint64_t count[PROV_EVENT_COUNT] = {0};
+    watched.rep->trace = count_event;
+    watched.rep->trace_self = count;
+    prov_run(&plain, SEED, r);
+    prov_run(&watched, SEED, r);
+    double *row = row_copy(&plain);
+    assert_same_row(&watched, row, file);
+    cr_assert_eq(plain.rep->n_events, watched.rep->n_events);
+    cr_assert_gt(count[PROV_EVENT_DISBURSED], 1000);
+    free(row);
+  }
+  prov_close(&plain);
+  prov_close(&watched);
+}
+
+Test(province, a_replication_that_is_watched_gives_the_same_bits) {
+  check_watched("plan.yaml");
+  check_watched("plan-delivered.yaml");
+}
+
 Test(province, replications_and_seeds_differ) {
   province p = prov_load(PLAN, NULL);
   prov_run(&p, SEED, 0);

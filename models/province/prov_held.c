@@ -41,6 +41,7 @@ static void hold_add(sim_rep *rep, int sector, int hold, int change) {
 
 void prov_state_set(sim_rep *rep, int i, prov_state state) {
   prov_world *w = prov_world_of(rep);
+  if (state == PROV_GONE) prov_tranches_settle(rep);
   int before = hold_of(&w->firm, i);
   w->n_state[w->firm.state[i]]--;
   w->n_state[state]++;

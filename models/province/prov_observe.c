@@ -168,6 +168,7 @@ static void observe_projects(sim_rep *rep, int y) {
 }
 
 void prov_observe(sim_rep *rep, int year_index) {
+  prov_tranches_settle(rep);
   prov_account_year(rep);
   prov_discrepancy_year(rep, year_index);
   observe_output(rep, year_index);

@@ -1,4 +1,4 @@
-/* A project on its way: licence, land, construction, disbursement. Expansions take the same way without the licence. */
+/* A project on its way: licence, land, construction. Expansions take the same way without the licence. */
 #include <math.h>
 
 #include "prov_world.h"
@@ -55,12 +55,6 @@ void prov_project_lost(sim_rep *rep, int project, int why) {
   if (!counted) sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
 }
 
-/* Capital is disbursed in the middle of each year from the time the plot is found; each tranche schedules the next. */
-static void schedule_tranche(sim_rep *rep, int project, int tranche, double wait) {
-  if (tranche < prov_world_of(rep)->n_tranches)
-    sim_rep_schedule_lane(rep, rep->now + wait, PROV_EVENT_DISBURSED, (uint32_t)project, (uint32_t)tranche);
-}
-
 /* Permits and building hold a project up from the time on that most others would need no longer. */
 static void expect_delay(sim_rep *rep, int project, double time) {
   double norm = PROV_P(rep, CONSTRUCTION_NORM, 0), usual = 0;
@@ -76,7 +70,7 @@ void prov_project_placed(sim_rep *rep, int project) {
   prov_firms *f = &prov_world_of(rep)->firm;
   bool stalled = PROV_ON(rep, STALLING) && prov_drawn(rep, project, PROV_DRAWN_STALL, 0) < PROV_P(rep, STALL, 0);
   f->realised[project] = realised_share(rep, f->origin[project], stalled);
-  schedule_tranche(rep, project, 0, 0.5);
+  prov_tranches_promise(rep, project);
   if (stalled) {
     prov_project_lost(rep, project, PROV_LOSS_STALLED); /* keeps its plot until it is revoked */
     f->stalled_at[project] = rep->now;
@@ -92,22 +86,6 @@ void prov_project_placed(sim_rep *rep, int project) {
 }
 
 void prov_on_late(sim_rep *rep, const sim_event *event) { prov_late_set(rep, (int)event->a); }
-
-/* Whoever is gone pays nothing more; a finished expansion goes with its firm. */
-bool prov_project_pays(const prov_firms *f, int project) {
-  if (f->state[project] != PROV_MERGED) return f->state[project] != PROV_GONE;
-  return f->parent[project] < 0 || f->state[f->parent[project]] == PROV_OPERATING;
-}
-
-void prov_on_disbursed(sim_rep *rep, const sim_event *event) {
-  const prov_firms *f = &prov_world_of(rep)->firm;
-  int project = (int)event->a, origin = f->origin[project];
-  if (!prov_project_pays(f, project)) return;
-  double amount = f->capital[project] * f->realised[project] * PROV_P(rep, TRANCHE_SHARE, (int)event->b);
-  sim_tally_add(&rep->tally, PROV_IND_DISBURSED, origin, amount);
-  if (is_foreign(rep, origin)) sim_tally_add(&rep->tally, PROV_IND_FDI_DISBURSED, 0, amount);
-  schedule_tranche(rep, project, (int)event->b + 1, 1);
-}
 
 /* ---- revocation ---- */
 

@@ -88,6 +88,7 @@ void prov_world_destroy(void *world) {
   if (!w) return;
   prov_firms_free(&w->firm);
   sim_dist_free(&w->unit_noise);
+  sim_lane_set_free(&w->tranches);
   prov_operating_free(w);
   free(w->block);
   free(w->source);
@@ -121,6 +122,7 @@ void prov_world_begin(sim_rep *rep) {
   w->firm.n = w->operating.n = w->n_opened = w->n_closed = w->lead_firms = 0;
   w->opened = w->policy = w->potential_known = false;
   w->rest_accounted = w->unused = w->unused_modern = 0;
+  prov_tranches_begin(w);
   prov_discrepancy_begin(rep);
   prov_publish_begin(rep);
   prov_policy_begin(rep);
@@ -180,6 +182,7 @@ void prov_on_year(sim_rep *rep, const sim_event *event) {
 static void backlog_disburse(sim_rep *rep) {
   double amount = PROV_P(rep, FOREIGN_BACKLOG, 0) * PROV_QUARTER;
   if (amount == 0 || (prov_world_of(rep)->quarter - 1) * PROV_QUARTER >= 1) return;
+  prov_tranches_settle(rep); /* sums are in order of time */
   sim_tally_add(&rep->tally, PROV_IND_DISBURSED, prov_origin(rep, true), amount);
   sim_tally_add(&rep->tally, PROV_IND_FDI_DISBURSED, 0, amount);
 }

@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "prov_lists.h"
+#include "sim_lane.h"
 #include "sim_replication.h"
 
 #define PROV_QUARTER 0.25 /* the tick, in years */
@@ -245,6 +246,10 @@ typedef struct prov_world {
   int n_queue[PROV_CLASSES];    /* by class: what a project may be offered (prov_land.c) */
   double land_asked, land_lost; /* projects since the start: that asked for a plot, that gave up waiting for it */
 
+  /* disbursement (prov_tranche.c) */
+  sim_lane_set tranches; /* that wait; a: project, b: tranche */
+  uint64_t n_tranches_waited;
+
   /* growth */
   uint32_t quarter; /* ticks since the first year began */
   int regime;
@@ -433,11 +438,16 @@ void prov_publish_begin(sim_rep *rep);
 void prov_publish_force(sim_rep *rep, int year_index);
 void prov_publish(sim_rep *rep, int year_index, const prov_sums *sector); /* [n_sectors] the truth */
 
-/* ---- prov_project.c: licence, land, construction, disbursement ---- */
+/* ---- prov_tranche.c: disbursement ---- */
+void prov_tranches_begin(prov_world *world);
+void prov_tranches_promise(sim_rep *rep, int project); /* its capital, from now on */
+void prov_tranches_settle(sim_rep *rep); /* what was due until now; before a year is closed or anybody is gone */
+bool prov_project_pays(const prov_firms *firms, int project); /* its next tranche */
+
+/* ---- prov_project.c: licence, land, construction ---- */
 void prov_project_licensed(sim_rep *rep, int project);
 void prov_project_placed(sim_rep *rep, int project);
 void prov_project_lost(sim_rep *rep, int project, int why);
-bool prov_project_pays(const prov_firms *firms, int project); /* its next tranche */
 void prov_project_doom(sim_rep *rep, int project); /* when a stalled project's licence ends, under the policy of now */
 void prov_capital_forget(sim_rep *rep, int project); /* its registered capital leaves the stock with it */
 void prov_expansion_begins(prov_firms *firms, int parent, int project); /* rows in rising order */

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "sim_ladder.h"
-#include "sim_lane.h"
 
 typedef struct entry { /* what the heap compares */
   double time;
@@ -23,7 +22,6 @@ struct sim_calendar {
   uint32_t n_places, free_place;
   uint64_t sequence;
   sim_ladder ladder;
-  sim_lane_set lanes;
 };
 
 /* Events in the heap from which on it is worth to set the later ones apart. */
@@ -35,7 +33,6 @@ sim_status sim_calendar_create(sim_calendar **calendar) {
   if (!c) return SIM_ERR_MEMORY;
   c->free_place = SIM_NO_PLACE;
   sim_ladder_reset(&c->ladder);
-  sim_lane_set_reset(&c->lanes);
   return SIM_OK;
 }
 
@@ -44,7 +41,6 @@ void sim_calendar_destroy(sim_calendar *c) {
   free(c->heap);
   free(c->table);
   sim_ladder_free(&c->ladder);
-  sim_lane_set_free(&c->lanes);
   free(c);
 }
 
@@ -56,7 +52,6 @@ void sim_calendar_reset(sim_calendar *c) {
   c->free_place = SIM_NO_PLACE;
   c->sequence = 0;
   sim_ladder_reset(&c->ladder);
-  sim_lane_set_reset(&c->lanes);
 }
 
 static bool before(const entry *x, const entry *y) {
@@ -176,14 +171,6 @@ sim_handle sim_calendar_schedule(sim_calendar *c, sim_event event, int priority)
   return handle_of(i, generation);
 }
 
-bool sim_calendar_schedule_lane(sim_calendar *c, sim_event event, int priority) {
-  if (!isfinite(event.time)) return false;
-  sim_lane_item item = {event.time, order_of(priority, c->sequence), event.type, event.a, event.b};
-  if (!sim_lane_set_push(&c->lanes, item)) return sim_calendar_schedule(c, event, priority) != 0;
-  c->sequence++;
-  return true;
-}
-
 static void drop_top(sim_calendar *c) {
   entry last = c->heap[--c->size];
   free_place(c, c->heap[0].place);
@@ -230,21 +217,7 @@ bool sim_calendar_cancel(sim_calendar *c, sim_handle handle) {
   return true;
 }
 
-/* The first item of the lanes when it fires before the top of the heap, else NULL. */
-static const sim_lane_item *lane_first(const sim_calendar *c) {
-  const sim_lane_item *l = sim_lane_set_front(&c->lanes);
-  if (!l || c->size == 0) return l;
-  return before(&(entry){l->time, l->order, 0}, &c->heap[0]) ? l : NULL;
-}
-
 bool sim_calendar_pop_until(sim_calendar *c, double limit, sim_event *event) {
-  const sim_lane_item *l = lane_first(c);
-  if (l) {
-    if (l->time > limit) return false;
-    *event = (sim_event){l->time, l->type, l->a, l->b};
-    sim_lane_set_drop(&c->lanes);
-    return true;
-  }
   if (c->size == 0 || c->heap[0].time > limit) return false;
   const sim_waiting *s = &c->table[c->heap[0].place];
   *event = (sim_event){c->heap[0].time, s->type, s->a, s->b};
@@ -254,11 +227,6 @@ bool sim_calendar_pop_until(sim_calendar *c, double limit, sim_event *event) {
 
 bool sim_calendar_pop(sim_calendar *c, sim_event *event) { return sim_calendar_pop_until(c, INFINITY, event); }
 
-double sim_calendar_next_time(const sim_calendar *c) {
-  const sim_lane_item *l = lane_first(c);
-  return l ? l->time : c->size ? c->heap[0].time : INFINITY;
-}
+double sim_calendar_next_time(const sim_calendar *c) { return c->size ? c->heap[0].time : INFINITY; }
 
-size_t sim_calendar_size(const sim_calendar *c) {
-  return c->size + c->ladder.n - c->cancelled + sim_lane_set_size(&c->lanes);
-}
+size_t sim_calendar_size(const sim_calendar *c) { return c->size + c->ladder.n - c->cancelled; }

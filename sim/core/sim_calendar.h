@@ -36,11 +36,6 @@ void sim_calendar_reset(sim_calendar *calendar);
  * finite. */
 sim_handle sim_calendar_schedule(sim_calendar *calendar, sim_event event, int priority);
 
-/* The same for an event that nobody will cancel and that mostly fires after all others scheduled by this function with
- * delays of the same few lengths, such as a payment every year: cheap when so, right in any case (sim_lane.h). False as
- * a handle would be 0. */
-bool sim_calendar_schedule_lane(sim_calendar *calendar, sim_event event, int priority);
-
 /* Takes a pending event out; false when the handle is 0 or stale. */
 bool sim_calendar_cancel(sim_calendar *calendar, sim_handle handle);
 

@@ -1,20 +1,22 @@
-/* Lanes of the calendar: queues for events that are scheduled in the order in which they will fire.
+/* Lanes: queues for what is begun in the order in which it ends.
  *
- * Delays of a fixed length end in the order in which they began. Such an event goes to the end of a queue and comes
- * from its front, at constant cost, where a heap asks for the logarithm of all pending events. Of a few queues the one
- * with the latest end that is still not later takes the event; so each of the few lengths keeps a queue of its own
- * without being named. Where no queue fits, the caller's heap takes the event: order never depends on who holds it.
+ * Waits of a fixed length end in the order in which they began. Such an item goes to the end of a queue and comes from
+ * its front, at constant cost, where a heap asks for the logarithm of all that wait. Of a few queues the one with the
+ * latest end that is still not later takes the item; so each of the few lengths keeps a queue of its own without being
+ * named.
  *
- * thread: lanes belong to one calendar. */
+ * thread: lanes belong to one owner. */
 #ifndef SIM_LANE_H
 #define SIM_LANE_H
 
-#include "sim_calendar.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 typedef struct sim_lane_item {
   double time;
-  uint64_t order; /* as in the calendar: priority, then sequence number */
-  uint32_t type, a, b;
+  uint64_t order; /* of equal times; no two items have both alike */
+  uint32_t a, b;  /* the owner's */
 } sim_lane_item;
 
 typedef struct sim_lane {
@@ -26,7 +28,7 @@ enum { SIM_LANES = 4 };
 
 typedef struct sim_lane_set {
   sim_lane lane[SIM_LANES];
-  int front; /* the lane whose first item fires first; -1: all are empty */
+  int front; /* the lane whose first item ends first; -1: all are empty */
 } sim_lane_set;
 
 void sim_lane_set_reset(sim_lane_set *set); /* empties them, keeps the memory; also to begin with, on zeroed memory */
@@ -35,7 +37,7 @@ void sim_lane_set_free(sim_lane_set *set);
 /* Takes the item, unless every lane ends later, or memory is short. */
 bool sim_lane_set_push(sim_lane_set *set, sim_lane_item item);
 
-/* The item that fires first, NULL when there is none; and takes it out. */
+/* The item that ends first, NULL when there is none; and takes it out. */
 const sim_lane_item *sim_lane_set_front(const sim_lane_set *set);
 void sim_lane_set_drop(sim_lane_set *set);
 

@@ -115,13 +115,6 @@ sim_handle sim_rep_schedule(sim_rep *rep, double time, uint32_t type, uint32_t a
   return handle;
 }
 
-void sim_rep_schedule_lane(sim_rep *rep, double time, uint32_t type, uint32_t a, uint32_t b) {
-  const sim_event_desc *desc = &rep->scenario->model->events[type];
-  sim_event event = {.time = time, .type = type, .a = a, .b = b};
-  if (!sim_calendar_schedule_lane(rep->calendar, event, desc->priority))
-    sim_rep_fail(rep, SIM_ERR_MODEL, "event '%s' cannot be scheduled at time %g, or memory is short", desc->name, time);
-}
-
 bool sim_rep_cancel(sim_rep *rep, sim_handle handle) { return sim_calendar_cancel(rep->calendar, handle); }
 
 double sim_rep_uniform(const sim_rep *rep, int stream, uint32_t entity) {

@@ -70,8 +70,6 @@ static inline const sim_dist *sim_rep_dist(const sim_rep *rep, int param, int ce
 /* Schedules an event of the model's list; its priority is the list's. Failing to is recorded as a failed
  * replication. */
 sim_handle sim_rep_schedule(sim_rep *rep, double time, uint32_t type, uint32_t a, uint32_t b);
-/* For delays of a few fixed lengths that nobody cancels: sim_calendar_schedule_lane. */
-void sim_rep_schedule_lane(sim_rep *rep, double time, uint32_t type, uint32_t a, uint32_t b);
 bool sim_rep_cancel(sim_rep *rep, sim_handle handle);
 
 /* One uniform of an entity in a stream (index in the model's list), and block `block` of it. */
