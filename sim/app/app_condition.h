@@ -1,18 +1,11 @@
-/* What a file's weights say: the observations they come from, how many replications still count, and when too few
- * do. */
+/* What run and its like say of observations that weight replications (out_condition.h has the words for `show`). */
 #ifndef APP_CONDITION_H
 #define APP_CONDITION_H
 
-#include "app_results.h"
+#include "sim_scenario.h"
+#include "sim_status.h"
 
-/* For `show`: which observations weight the replications, what was expected of them, how many replications count, and
- * what to think of that. Nothing for a file without weights. */
-SIM_NODISCARD sim_status app_condition_show(const res_file *results, int language, sim_errors *errors);
-
-/* For answers that weigh: says by which scenario, and how many count; nothing for a file without weights. */
-void app_condition_note(const res_file *results, int scenario, int language);
-
-/* For `run`: the last of it alone, of a finished file, on stderr; with --quiet only where too few count. */
+/* For `run`: how many replications of a finished file count, on stderr; with --quiet only where too few count. */
 SIM_NODISCARD sim_status app_condition_report(const char *path, sim_errors *errors);
 
 /* For commands that count all replications alike: says so when a scenario wants them weighted. */

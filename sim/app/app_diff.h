@@ -23,8 +23,4 @@ typedef struct app_side {
 SIM_NODISCARD sim_status app_side_open(app_side *side, const char *text, const app_side *other, sim_errors *errors);
 void app_side_close(app_side *side);
 
-/* What differs in results: pairs where the worlds are the same. The caller frees *item. */
-SIM_NODISCARD sim_status app_diff_results(const app_side *old, const app_side *now, int *n, ans_result_change **item,
-                                          bool *paired, sim_errors *errors);
-
 #endif

@@ -18,6 +18,7 @@ out_face *app_out(void) {
 
 out_face *app_messages(void) {
   messages.file = stderr;
+  messages.messages = true;
   return &messages;
 }
 

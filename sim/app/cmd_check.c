@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app_advice.h"
 #include "app_commands.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
+#include "out_advice.h"
 #include "sim_names.h"
 #include "sim_posterior.h"
 #include "wrd_share.h"
@@ -124,8 +124,8 @@ int cmd_check(int argc, char **argv) {
       printf("%s%s", i ? "---\n" : "", all.item[i].resolved);
     } else {
       print_summary(&all.item[i], language);
-      app_advice_print(stdout, &all.item[i], language);
-      st = app_commitment_print(stdout, &all.item[i], language, &errors);
+      out_advice_print(app_out(), &all.item[i], language);
+      st = out_commitment_print(app_out(), app_messages(), &all.item[i], language, &errors);
     }
   }
   app_scenarios_free(&all);

@@ -6,13 +6,13 @@
 #include "app_answers.h"
 #include "app_color.h"
 #include "app_commands.h"
-#include "app_condition.h"
 #include "app_diff.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
 #include "out_compare.h"
+#include "out_condition.h"
 #include "out_diff.h"
 #include "out_effects.h"
 #include "out_text.h"
@@ -53,7 +53,7 @@ static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *e
   snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
   out_say(app_out(), wrd_text(c->language, head), c->r->path, n, seed, c->r->version);
-  app_condition_note(c->r, ans_compare_base(c), c->language);
+  out_condition_note(app_out(), c->r, ans_compare_base(c), c->language);
   if (a->asked.indicators.n == 0 && c->r->n_points == 1) SIM_TRY(changes_print(c, errors));
   if (a->asked.indicators.n == 0)
     SIM_TRY(out_effects_print(app_out(), &c->effects, c->n, c->scenario, c->language, errors));

@@ -1,9 +1,9 @@
 /* plansim diff: what differs between two variants, two results files or two scenario files: inputs, results, runs. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_diff.h"
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_diff.h"
@@ -11,30 +11,7 @@
 #include "app_message.h"
 #include "app_options.h"
 #include "out_diff.h"
-#include "out_table.h"
-#include "out_text.h"
 #include "prov_model.h"
-#include "wrd_number.h"
-#include "wrd_share.h"
-#include "wrd_text.h"
-
-enum { T_RESULTS, T_PAIRED, T_UNPAIRED, T_WHAT, T_OLD, T_NEW, T_DIFFERENCE, T_RESULT, T_ALIKE, T_RUNS, N_TEXTS };
-static const char *const texts[N_TEXTS] = {
-    [T_RESULTS] = N_("Results: {} against {}"),
-    [T_PAIRED] =
-        N_("Both meet the same random worlds: differences are formed world by world. Targets: share of futures that "
-           "meet them, differences in percentage points; indicators: mean."),
-    [T_UNPAIRED] =
-        N_("The random worlds are not the same: differences are judged by the errors of both sides. Targets: share "
-           "of futures that meet them, differences in percentage points; indicators: mean."),
-    [T_WHAT] = N_("outcome"),
-    [T_OLD] = N_("old"),
-    [T_NEW] = N_("new"),
-    [T_DIFFERENCE] = N_("difference"),
-    [T_RESULT] = N_("result"),
-    [T_ALIKE] = N_("{} more are the same in every future."),
-    [T_RUNS] = N_("Runs"),
-};
 
 enum { N_RUN = 8, RUN_TEXT = 96 };
 
@@ -82,76 +59,6 @@ static void runs_make(difference *d) {
   for (int k = 0; k < N_RUN; k++) run_add(d, key[k]);
 }
 
-/* ---- for people ---- */
-
-static void value_text(const ans_result_change *x, double value, double n, int language, char *text, size_t size) {
-  stat_share share = stat_share_of(value * n, n, STAT_CONFIDENCE);
-  if (strcmp(x->what, "target") == 0)
-    wrd_share(wrd_plain(language), &share, WRD_POINT, text, size);
-  else
-    wrd_number(wrd_plain(language), value, text, size);
-}
-
-static void row_add(out_table *table, const ans_result_change *x, int language) {
-  bool share = strcmp(x->what, "target") == 0;
-  out_mark mark = x->verdict == STAT_SEEN ? OUT_STRONG : OUT_PLAIN;
-  char text[96];
-  if (share || !*x->cell)
-    out_table_add(table, "%s%s", x->label[language], "");
-  else
-    out_table_add(table, "%s: %s", x->label[language], x->cell);
-  value_text(x, x->old, x->old_n, language, text, sizeof text);
-  out_table_add(table, "%s", text);
-  value_text(x, x->now, x->now_n, language, text, sizeof text);
-  out_table_add(table, "%s", text);
-  if (share)
-    wrd_points(wrd_plain(language), &x->difference, text, sizeof text);
-  else
-    wrd_difference(wrd_plain(language), &x->difference, text, sizeof text);
-  out_table_mark(table, mark, "%s", text);
-  out_table_mark(table, mark, "%s", wrd_verdict(language, x->verdict));
-}
-
-static void results_print(const difference *d, int language) {
-  static const int head[] = {T_WHAT, T_OLD, T_NEW, T_DIFFERENCE, T_RESULT};
-  out_table table = {.columns = 5, .wrap = 1U << 0};
-  char count[16];
-  int alike = 0, shown = 0;
-  printf("\n");
-  out_say(app_out(), wrd_text(language, texts[T_RESULTS]), d->now.name, d->old.name);
-  out_say(app_out(), wrd_text(language, texts[d->paired ? T_PAIRED : T_UNPAIRED]));
-  printf("\n");
-  for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", wrd_text(language, texts[head[c]]));
-  for (int i = 0; i < d->n; i++) {
-    if (d->item[i].verdict == STAT_SAME) {
-      alike++;
-      continue;
-    }
-    shown++;
-    row_add(&table, &d->item[i], language);
-  }
-  if (shown > 0) out_table_print(app_out(), &table);
-  out_table_free(&table);
-  snprintf(count, sizeof count, "%d", alike);
-  if (alike > 0) out_say(app_out(), wrd_text(language, texts[T_ALIKE]), count);
-}
-
-static void runs_print(const difference *d, int language) {
-  out_table table = {.columns = 3, .wrap = 1U << 1 | 1U << 2};
-  printf("\n");
-  out_say(app_out(), wrd_text(language, texts[T_RUNS]));
-  printf("\n");
-  out_table_add(&table, "%s", "");
-  out_table_add(&table, "%s", wrd_text(language, texts[T_OLD]));
-  out_table_add(&table, "%s", wrd_text(language, texts[T_NEW]));
-  for (int i = 0; i < d->n_run; i++) {
-    out_table_add(&table, "%s", d->run[i].key);
-    out_table_add(&table, "%s", d->run[i].old);
-    out_table_add(&table, "%s", strcmp(d->run[i].old, d->run[i].now) == 0 ? "=" : d->run[i].now);
-  }
-  out_table_print(app_out(), &table);
-}
-
 /* ---- the command ---- */
 
 static sim_status make(difference *d, char **files, sim_errors *errors) {
@@ -164,7 +71,9 @@ static sim_status make(difference *d, char **files, sim_errors *errors) {
   d->input[0] = (ans_side){d->old.name, d->old.n, d->old.input};
   d->input[1] = (ans_side){d->now.name, d->now.n, d->now.input};
   runs_make(d);
-  if (d->now.r) st = app_diff_results(&d->old, &d->now, &d->n, &d->item, &d->paired, errors);
+  if (d->now.r)
+    st = ans_diff_results(&(ans_diff_side){d->old.r, d->old.scenario}, &(ans_diff_side){d->now.r, d->now.scenario},
+                          &d->n, &d->item, &d->paired, errors);
 out:
   return st;
 }
@@ -173,8 +82,9 @@ static sim_status print(const difference *d, int language, sim_errors *errors) {
   const ans_sides sides = {1, &d->input[0], &d->input[1], &prov_model};
   sim_status st = out_diff_inputs_print(app_out(), &sides, language, 0, errors);
   if (st != SIM_OK || !d->now.r) return st;
-  results_print(d, language);
-  runs_print(d, language);
+  out_diff_results_print(app_out(), &(ans_result_changes){d->old.name, d->now.name, d->n, d->item}, d->paired,
+                         language);
+  out_diff_runs_print(app_out(), &(ans_run_changes){d->n_run, d->run}, language);
   return SIM_OK;
 }
 

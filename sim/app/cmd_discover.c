@@ -6,11 +6,11 @@
 #include "app_answers.h"
 #include "app_color.h"
 #include "app_commands.h"
-#include "app_condition.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
+#include "out_condition.h"
 #include "out_discover.h"
 #include "wrd_number.h"
 
@@ -111,7 +111,7 @@ static sim_status answer(const asked *a, const ana_prim_options *o, ans_question
     goto out;
   }
   out_discover_head(app_out(), &telling);
-  app_condition_note(r, q->scenario, language);
+  out_condition_note(app_out(), r, q->scenario, language);
   out_discover_boxes(app_out(), &telling, &prim, o->max_boxes);
   if (a->tree) SIM_TRY(out_discover_tree(app_out(), &telling, &cart));
 out:

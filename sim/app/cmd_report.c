@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_diff.h"
 #include "app_audit.h"
 #include "app_commands.h"
 #include "app_diff.h"
@@ -115,20 +116,19 @@ static sim_status earlier_open(const page_report *p, const char *file, app_side 
 }
 
 static sim_status since_make(beside *b, page_report *p, const char *file, sim_errors *errors) {
-  app_side *old = &b->earlier,
-           now = {
-               .r = (res_file *)(uintptr_t)p->r, .shared = true, .scenario = p->main, .name = p->r->scenario[p->main]};
+  app_side *old = &b->earlier;
+  const ans_diff_side now = {p->r, p->main};
   sim_status st = SIM_OK;
   int n = 0;
   bool paired;
   SIM_TRY(earlier_open(p, file, old, errors));
   if (!old->r) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--since wants a results file, not %s", file));
-  SIM_TRY(app_diff_results(old, &now, &n, &b->change, &paired, errors));
+  SIM_TRY(ans_diff_results(&(ans_diff_side){old->r, old->scenario}, &now, &n, &b->change, &paired, errors));
   const char *slash = strrchr(old->r->path, '/');
   b->since = (page_earlier){.file = slash ? slash + 1 : old->r->path,
                             .label = ans_scenario_label(old->r, old->scenario, p->language),
                             .old = {old->name, old->n, old->input},
-                            .changes = {old->name, now.name, n, b->change}};
+                            .changes = {old->name, p->r->scenario[p->main], n, b->change}};
   p->since = &b->since;
 out:
   return st;

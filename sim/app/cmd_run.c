@@ -8,26 +8,27 @@
 #include <unistd.h>
 #include <yaml.h>
 
-#include "app_advice.h"
 #include "app_commands.h"
-#include "app_complete.h"
 #include "app_condition.h"
-#include "app_dry_run.h"
-#include "app_extend.h"
 #include "app_keep.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_provenance.h"
+#include "app_results.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
 #include "io_file.h"
+#include "out_advice.h"
 #include "out_precision.h"
+#include "out_size.h"
 #include "prov_model.h"
+#include "res_complete.h"
 #include "res_file.h"
 #include "res_shard.h"
 #include "run_experiment.h"
 #include "sim_leaf.h"
 #include "sim_names.h"
+#include "std_extend.h"
 #include "std_precision.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
@@ -227,7 +228,7 @@ static sim_status simulate_precisely(const run_args *a, sim_experiment *e, res_w
 }
 
 static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *writer, const run_range *range,
-                           const char *path, const app_extend *extend, run_report *report, sim_errors *errors) {
+                           const char *path, const std_extend *extend, run_report *report, sim_errors *errors) {
   progress_state state = {trials_to(e, range, range->done), a->language};
   uint64_t all = trials_to(e, range, range->end);
   static const char *const resuming[2] = {N_("resuming: {} of {} done"), N_("resuming: {} of at most {} done")};
@@ -244,7 +245,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *wri
                          .stop = app_stop_flag(),
                          .progress = !app_quiet() && isatty(STDERR_FILENO) ? show_progress : NULL,
                          .self = &state,
-                         .known = a->extend ? app_extend_known : NULL,
+                         .known = a->extend ? std_extend_known : NULL,
                          .known_self = (void *)(uintptr_t)extend};
   sim_status st = e->watch ? simulate_precisely(a, e, writer, options, report, errors)
                            : run_experiment(e, &options, &sink, report, errors);
@@ -264,7 +265,7 @@ static sim_status look_back(const char *path, uint64_t *failed, sim_errors *erro
   *failed = 0;
   sim_status st = res_file_open_own(&r, path, errors);
   for (int s = 0; st == SIM_OK && s < r->n_scenarios; s++) *failed += r->n_failed[s];
-  if (st == SIM_OK) st = app_still_warn(r, errors);
+  if (st == SIM_OK) st = out_still_warn(app_messages(), &prov_model, r, errors);
   res_file_close(r);
   return st;
 }
@@ -309,7 +310,7 @@ static int already_complete(const run_args *a, const sim_experiment *e, const ch
   sim_errors own = {0};
   bool begun = in_progress(path);
   if (a->force && begun) return -1;
-  sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, &own) : app_complete_check(path, e, &own);
+  sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, &own) : res_complete_check(path, e, &own);
   if (st == SIM_OK && begun) journal_tidy(a, e, path, by);
   if (st == SIM_OK && !app_quiet()) app_print(stderr, "%s: already complete\n", path);
   if (st == SIM_OK) return APP_DONE;
@@ -329,7 +330,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   run_range range;
   res_writer *writer = NULL;
   uint64_t failed = 0;
-  app_extend extend = {0};
+  std_extend extend = {0};
   snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
   app_time_text(created, sizeof created);
   res_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision, inputs};
@@ -337,13 +338,14 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   if (complete >= 0) return complete;
   io_open_mode mode = a->resume ? (a->force ? IO_RESUME_OVER : IO_RESUME) : a->force ? IO_FORCE : IO_NEW;
   sim_status st = find_range(a, e, &range, errors);
-  if (st == SIM_OK && a->extend) st = app_extend_open(&extend, a->extend, e, errors);
+  if (st == SIM_OK && a->extend) st = app_results_open(&extend.from, a->extend, errors);
+  if (st == SIM_OK && a->extend) st = std_extend_open(&extend, extend.from, e, errors);
   if (st == SIM_OK) app_locks_warn(path);
   if (st == SIM_OK) st = res_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
-  if (st == SIM_OK && e->design && !app_quiet()) app_design_note(e, (int)a->threads);
+  if (st == SIM_OK && e->design && !app_quiet()) out_design_note(app_messages(), e, (int)a->threads);
   if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &extend, &report, errors);
   res_writer_close(writer);
-  app_extend_close(&extend);
+  std_extend_close(&extend);
   if (st == SIM_OK)
     st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : look_back(path, &failed, errors);
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
@@ -363,6 +365,11 @@ static void note_targets(const run_args *a, const sim_experiment *e) {
   if (e->n_dropped > 0 && !app_quiet()) fprintf(stderr, "%s\n", text);
 }
 
+static int dry_run(const run_args *a, const sim_experiment *e, sim_errors *errors) {
+  sim_status st = out_size_print(app_out(), e, a->shard, (int)a->threads, errors);
+  return st == SIM_OK ? APP_DONE : app_fail(st, errors);
+}
+
 static int run_scenarios(run_args *a, const app_scenarios *all, const char *path, const char *command,
                          sim_errors *errors) {
   sim_experiment e = {0};
@@ -379,10 +386,11 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   if (st == SIM_OK) app_condition_warn(all->n, all->item);
   if (st == SIM_OK && a->dry) st = find_range(a, &e, &range, errors); /* as many shards as the run has pieces? */
   if (st == SIM_OK) note_targets(a, &e);
-  if (st == SIM_OK && (a->dry || !app_quiet())) st = app_commitments_print(a->dry ? stdout : stderr, &e, a->language);
-  if (st == SIM_OK) st = app_design_warn(&e);
+  if (st == SIM_OK && (a->dry || !app_quiet()))
+    st = out_commitments_print(a->dry ? app_out() : app_messages(), &e, a->language);
+  if (st == SIM_OK) st = out_design_warn(app_messages(), &e);
   int code = st != SIM_OK ? app_fail(st, errors)
-             : a->dry     ? app_dry_run(&e, a->shard, (int)a->threads, errors)
+             : a->dry     ? dry_run(a, &e, errors)
                           : run_to_file(a, &e, path, command, &all->inputs, errors);
   sim_experiment_free(&e);
   std_precision_free(&a->rule);

@@ -6,11 +6,11 @@
 #include "app_answers.h"
 #include "app_color.h"
 #include "app_commands.h"
-#include "app_condition.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_results.h"
+#include "out_condition.h"
 #include "out_sense.h"
 #include "out_text.h"
 #include "sim_design.h"
@@ -86,7 +86,7 @@ static void head_print(const ans_sense *s, ans_sense_way text) {
   if (r->design[0])
     snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, wrd_text(s->language, texts[T_POINTS]));
   out_say(app_out(), wrd_text(s->language, texts[T_HEAD]), r->path, r->variant[s->first], design, n, seed);
-  app_condition_note(r, s->first, s->language);
+  out_condition_note(app_out(), r, s->first, s->language);
   printf("\n%s\n", wrd_text(s->language, texts[text]));
   if (drawn_jointly(s, text)) printf("%s\n", wrd_text(s->language, joint_text[text]));
 }

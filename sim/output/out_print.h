@@ -15,8 +15,9 @@
 
 typedef struct out_face {
   FILE *file;
-  bool colour; /* it takes colour */
-  bool failed; /* memory was short for something that should stand there: what it shows is not whole */
+  bool colour;   /* it takes colour */
+  bool messages; /* what is said while work goes on: a line is a line, however wide */
+  bool failed;   /* memory was short for something that should stand there: what it shows is not whole */
 } out_face;
 
 void out_print(out_face *out, const char *format, ...) SIM_PRINTF(2, 3);

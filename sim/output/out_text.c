@@ -57,7 +57,10 @@ void out_paragraph(out_face *out, int indent, const char *text) {
   while (line) {
     char *end = strchr(line, '\n');
     if (end) *end = '\0';
-    line_print(out, indent, line);
+    if (out->messages)
+      out_print(out, "%*s%s\n", indent, "", line);
+    else
+      line_print(out, indent, line);
     line = end ? end + 1 : NULL;
   }
   free(lines);

@@ -6,7 +6,7 @@
 #include "out_print.h"
 #include "sim_experiment.h"
 
-enum { APP_WORST = 10 }; /* looked at unless another number is asked for */
+enum { OUT_WORST_SHOWN = 10 }; /* looked at unless another number is asked for */
 
 /* The scenario called `name` (NULL: the first) and the target of this name; target NULL: failed ones. */
 SIM_NODISCARD sim_status out_worst_make(const res_file *results, const char *target, const char *scenario, int most,

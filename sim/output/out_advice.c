@@ -1,12 +1,10 @@
-#include "app_advice.h"
+#include "out_advice.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ans_label.h"
-#include "app_message.h"
-#include "prov_model.h"
 #include "sim_branch.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
@@ -27,7 +25,7 @@ static const char *const texts[N_TEXTS] = {
 /* ---- remarks ---- */
 
 typedef struct telling {
-  FILE *to;
+  out_face *out;
   const char *name;
   int language;
 } telling;
@@ -39,7 +37,7 @@ static void advice_print(void *self, const char *process, const char *const *key
   int l = t->language;
   if (!keys[0] || !keys[1]) {
     wrd_fill(line, sizeof line, wrd_text(l, texts[T_ONE]), t->name, process, keys[0] ? keys[0] : "", text[l]);
-    fputs(line, t->to);
+    out_print(t->out, "%s", line);
     return;
   }
   char all[1200] = "";
@@ -48,11 +46,11 @@ static void advice_print(void *self, const char *process, const char *const *key
     snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", keys[i]);
   }
   wrd_fill(line, sizeof line, wrd_text(l, texts[T_IDLE]), t->name, process, all, text[l]);
-  fputs(line, t->to);
+  out_print(t->out, "%s", line);
 }
 
-void app_advice_print(FILE *to, const sim_scenario *s, int language) {
-  telling t = {to, s->name, language};
+void out_advice_print(out_face *out, const sim_scenario *s, int language) {
+  telling t = {out, s->name, language};
   if (s->model->advise) s->model->advise(s, advice_print, &t);
 }
 
@@ -102,7 +100,7 @@ static void limit_text(double total, double limit, int language, char *text, siz
     wrd_fill(text, size, wrd_text(language, texts[T_LIMIT]), number);
 }
 
-static void budget_print(FILE *to, const sim_scenario *s, const sim_commitment *c, int language) {
+static void budget_print(out_face *out, const sim_scenario *s, const sim_commitment *c, int language) {
   char line[4000], number[64], years[3000], limit[200];
   double total = total_of(c, sim_scenario_years(s));
   wrd_number(wrd_plain(language), total, number, sizeof number);
@@ -110,11 +108,11 @@ static void budget_print(FILE *to, const sim_scenario *s, const sim_commitment *
   limit_text(total, c->limit, language, limit, sizeof limit);
   wrd_fill(line, sizeof line, wrd_text(language, texts[T_BUDGET]), s->name, c->label[language], number,
            ans_unit_label(c->unit, language), years, limit);
-  fputs(line, to);
+  out_print(out, "%s", line);
 }
 
 /* Of a design: the least and the most of all points. */
-static sim_status points_print(FILE *to, const sim_experiment *e, int variant, sim_commitment *c, int language) {
+static sim_status points_print(out_face *out, const sim_experiment *e, int variant, sim_commitment *c, int language) {
   const sim_scenario *s = e->variant[variant].scenario;
   char line[2000], low[64], high[64], n[64], count[64], limit[64], more[200] = "";
   double least = INFINITY, most = -INFINITY;
@@ -139,40 +137,42 @@ static sim_status points_print(FILE *to, const sim_experiment *e, int variant, s
   if (c->limit > 0) wrd_fill(more, sizeof more, wrd_text(language, texts[T_POINTS_ABOVE]), count, limit);
   wrd_fill(line, sizeof line, wrd_text(language, texts[T_POINTS]), s->name, c->label[language], n, low, high,
            ans_unit_label(c->unit, language), more);
-  fputs(line, to);
+  out_print(out, "%s", line);
   return SIM_OK;
 }
 
-sim_status app_commitments_print(FILE *to, const sim_experiment *e, int language) {
+sim_status out_commitments_print(out_face *out, const sim_experiment *e, int language) {
   sim_status st = SIM_OK;
   for (int i = 0; i < e->n_variants && st == SIM_OK; i++) {
     const sim_scenario *s = e->variant[i].scenario;
     sim_commitment c = {.by_year = calloc((size_t)sim_scenario_years(s) + 1, sizeof(double))};
     if (!c.by_year) return SIM_ERR_MEMORY;
     if (s->model->commit && e->design)
-      st = points_print(to, e, i, &c, language);
+      st = points_print(out, e, i, &c, language);
     else if (s->model->commit && s->model->commit(s, s->base, &c))
-      budget_print(to, s, &c, language);
+      budget_print(out, s, &c, language);
     free(c.by_year);
   }
   return st;
 }
 
-sim_status app_commitment_print(FILE *to, const sim_scenario *scenario, int language, sim_errors *errors) {
+sim_status out_commitment_print(out_face *out, out_face *warnings, const sim_scenario *scenario, int language,
+                                sim_errors *errors) {
   sim_experiment e = {0};
   sim_experiment_options o = {.n_rep = 1, .keep = SIM_KEEP_SUMMARY};
   sim_status st = sim_experiment_make(&e, 1, scenario, &o, errors);
-  if (st == SIM_OK) st = app_commitments_print(to, &e, language);
-  if (st == SIM_OK) st = app_design_warn(&e);
+  if (st == SIM_OK) st = out_commitments_print(out, &e, language);
+  if (st == SIM_OK) st = out_design_warn(warnings, &e);
   sim_experiment_free(&e);
   return st;
 }
 
-sim_status app_design_warn(const sim_experiment *e) {
+sim_status out_design_warn(out_face *out, const sim_experiment *e) {
   sim_correlation worst = {.a = SIM_NO_FACTOR};
   sim_status st = e->design ? sim_points_correlation(&e->points, e->design, &worst) : SIM_OK;
   if (st == SIM_OK && worst.a != SIM_NO_FACTOR)
-    app_warn(
+    out_message(
+        out,
         "warning: over the points of the design '%s' and '%s' have a correlation of %.2f, more than chance explains: "
         "their effects cannot be told apart; take more points or another method",
         e->design->factor[worst.a].path, e->design->factor[worst.b].path, worst.r);
@@ -195,23 +195,23 @@ out:
   return st;
 }
 
-static bool is_charted(const char *name) {
-  for (int i = 0; i < prov_model.n_indicators; i++)
-    if (strcmp(prov_model.indicators[i].name, name) == 0) return prov_model.indicators[i].chart == 1;
+static bool is_charted(const sim_model *model, const char *name) {
+  for (int i = 0; i < model->n_indicators; i++)
+    if (strcmp(model->indicators[i].name, name) == 0) return model->indicators[i].chart == 1;
   return false;
 }
 
 /* Names of what does not move in a scenario, "" when all does. Pure numbers are left out: an index of what is switched
  * off stays 1. */
-static sim_status still_names(const res_file *r, int scenario, char *names, size_t size, double *mean, double *sd,
-                              sim_errors *errors) {
+static sim_status still_names(const sim_model *model, const res_file *r, int scenario, char *names, size_t size,
+                              double *mean, double *sd, sim_errors *errors) {
   sim_status st = SIM_OK;
   names[0] = '\0';
   for (int i = 0; i < r->n_variables; i++) {
     const res_variable *v = &r->variable[i];
     double value;
     size_t used = strlen(names);
-    if (v->n_cells != 1 || strcmp(v->unit, "1") == 0 || !is_charted(v->name)) continue;
+    if (v->n_cells != 1 || strcmp(v->unit, "1") == 0 || !is_charted(model, v->name)) continue;
     SIM_TRY(constant_of(r, i, scenario, &value, mean, sd, errors));
     if (!isnan(value)) snprintf(names + used, size - used, "%s%s", used ? ", " : "", v->name);
   }
@@ -219,15 +219,16 @@ out:
   return st;
 }
 
-sim_status app_still_warn(const res_file *r, sim_errors *errors) {
+sim_status out_still_warn(out_face *out, const sim_model *model, const res_file *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   char names[2000];
   double *mean = calloc((size_t)r->n_years + 1, sizeof *mean), *sd = calloc((size_t)r->n_years + 1, sizeof *sd);
   if (!mean || !sd) st = SIM_ERR_MEMORY;
   for (int s = 0; st == SIM_OK && s < r->n_scenarios; s += r->n_points) {
-    SIM_TRY(still_names(r, s, names, sizeof names, mean, sd, errors));
+    SIM_TRY(still_names(model, r, s, names, sizeof names, mean, sd, errors));
     if (names[0])
-      app_warn(
+      out_message(
+          out,
           "in every year and future of '%s' these stay as they are at the start: %s; plansim check names processes "
           "that lack their inputs",
           r->scenario[s], names);

@@ -1,10 +1,15 @@
 /* What differs in results. */
+#include "ans_diff.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_cells.h"
 #include "ans_effects.h"
-#include "app_diff.h"
+#include "ans_label.h"
+#include "ans_name.h"
+#include "ans_pick.h"
 #include "sim_rounding.h"
 #include "stat_adjust.h"
 #include "stat_unpaired.h"
@@ -16,7 +21,7 @@ static bool same_worlds(const res_file *a, const res_file *b) {
 }
 
 typedef struct comparing {
-  const app_side *old, *now;
+  const ans_diff_side *old, *now;
   bool paired;
   double *x; /* [2][n_rep] when paired */
   int n;
@@ -31,7 +36,7 @@ static int target_find(const res_file *r, const char *name) {
 
 /* ---- targets ---- */
 
-static sim_status met_read(const app_side *s, int target, double *out, sim_errors *errors) {
+static sim_status met_read(const ans_diff_side *s, int target, double *out, sim_errors *errors) {
   const res_target *t = &s->r->target[target];
   double wanted = t->value[s->scenario];
   sim_status st = res_file_target_values(s->r, s->scenario, target, out, errors);
@@ -80,8 +85,8 @@ out:
 /* ---- key indicators ---- */
 
 /* Mean and standard deviation of a cell in a year, as the file holds them for any keep. */
-static sim_status moments_read(const app_side *s, int variable, int cell, int year, double *room, stat_moments *out,
-                               sim_errors *errors) {
+static sim_status moments_read(const ans_diff_side *s, int variable, int cell, int year, double *room,
+                               stat_moments *out, sim_errors *errors) {
   const res_file *r = s->r;
   size_t at = (size_t)year * (size_t)r->variable[variable].n_cells + (size_t)cell;
   sim_status st = res_file_summary(r, variable, s->scenario, RES_MEAN, room, errors);
@@ -173,8 +178,8 @@ static sim_status verdicts_of_two(comparing *c) {
   return st;
 }
 
-sim_status app_diff_results(const app_side *old, const app_side *now, int *n, ans_result_change **item, bool *paired,
-                            sim_errors *errors) {
+sim_status ans_diff_results(const ans_diff_side *old, const ans_diff_side *now, int *n, ans_result_change **item,
+                            bool *paired, sim_errors *errors) {
   const res_file *r = now->r;
   comparing c = {.old = old, .now = now, .paired = same_worlds(old->r, now->r)};
   size_t most = (size_t)r->n_evaluated + 1;

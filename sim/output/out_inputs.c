@@ -1,12 +1,10 @@
-#include "app_inputs.h"
+#include "out_inputs.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "ans_label.h"
-#include "app_message.h"
-#include "app_reference.h"
-#include "prov_model.h"
+#include "out_reference.h"
 #include "sim_posterior.h"
 #include "wrd_distribution.h"
 #include "wrd_number.h"
@@ -145,55 +143,56 @@ static void heading(out_table *table, int language) {
   for (int c = 0; c < table->columns; c++) out_table_add(table, "%s", wrd_text(language, title[c]));
 }
 
-static void neutral_print(const sim_scenario *s, manner m) {
+static void neutral_print(out_face *out, const sim_scenario *s, manner m) {
   static const char *const words = N_("Left out, so that the neutral value holds: {}.");
   const char *comma = "";
   char *text = NULL;
   size_t size;
-  FILE *out = open_memstream(&text, &size);
-  if (!out) return;
+  FILE *list = open_memstream(&text, &size);
+  if (!list) return;
   for (int p = 0; p < s->model->n_params; p++) {
     bool given = s->offset[p] == slots_end(s, p);
     for (int i = s->offset[p]; i < slots_end(s, p); i++) given = given || s->slot[i].given;
     if (given) continue;
-    fprintf(out, m.markdown ? "%s`%s`" : "%s%s", comma, s->model->params[p].key);
+    fprintf(list, m.markdown ? "%s`%s`" : "%s%s", comma, s->model->params[p].key);
     comma = ", ";
   }
-  fclose(out);
-  printf("\n");
-  const char *list = comma[0] ? text : wrd_text(m.language, N_("nothing"));
+  fclose(list);
+  out_print(out, "\n");
+  const char *names = comma[0] ? text : wrd_text(m.language, N_("nothing"));
   if (m.markdown)
-    printf("Left out, so that the neutral value holds: %s.\n", list);
+    out_print(out, "Left out, so that the neutral value holds: %s.\n", names);
   else
-    out_say(app_out(), wrd_text(m.language, words), list);
+    out_say(out, wrd_text(m.language, words), names);
   free(text);
 }
 
-void app_inputs_print(const sim_scenario *s, bool markdown, int language) {
+void out_inputs_print(out_face *out, const sim_scenario *s, bool markdown, int language) {
   const sim_param_desc *params = s->model->params;
   const manner m = {markdown, markdown ? SIM_EN : language};
   out_table table;
   for (int p = 0; p < s->model->n_params; p++) {
     bool begins = true;
-    for (int k = 0; k < p && begins; k++) begins = !app_same_section(params[k].key, params[p].key);
+    for (int k = 0; k < p && begins; k++) begins = !out_same_section(params[k].key, params[p].key);
     if (!begins) continue;
     heading(&table, m.language);
     int empty = table.n;
     for (int k = p; k < s->model->n_params; k++)
-      if (app_same_section(params[k].key, params[p].key)) param_add(&table, s, k, m);
+      if (out_same_section(params[k].key, params[p].key)) param_add(&table, s, k, m);
     if (table.n == empty) {
       out_table_free(&table);
       continue;
     }
-    printf(markdown ? "%s### %.*s\n\n" : "%s%.*s\n", p ? "\n" : "", app_section_length(params[p].key), params[p].key);
-    app_table_show(&table, markdown);
+    out_print(out, markdown ? "%s### %.*s\n\n" : "%s%.*s\n", p ? "\n" : "", out_section_length(params[p].key),
+              params[p].key);
+    out_table_show(out, &table, markdown);
   }
-  neutral_print(s, m);
+  neutral_print(out, s, m);
 }
 
 /* ---- targets ---- */
 
-static void target_add(out_table *table, const sim_target *t) {
+static void target_add(const sim_model *model, out_table *table, const sim_target *t) {
   char value[TEXT];
   wrd_format_exact(t->value, value, sizeof value);
   out_table_add(table, "`%s`", t->name);
@@ -203,7 +202,7 @@ static void target_add(out_table *table, const sim_target *t) {
     out_table_add(table, "%s %s", value, unit_word(t->unit));
   } else {
     const char *of = *t->cell_name ? " of " : "";
-    const char *name = prov_model.indicators[t->indicator].name;
+    const char *name = model->indicators[t->indicator].name;
     if (t->measure == SIM_MEAN_GROWTH)
       out_table_add(table, "mean growth of `%s`%s%s, %d-%d", name, of, t->cell_name, t->from_year, t->year);
     else
@@ -214,12 +213,12 @@ static void target_add(out_table *table, const sim_target *t) {
   out_table_add(table, "%s", t->source);
 }
 
-void app_targets_markdown(const sim_scenario *s) {
+void out_targets_markdown(out_face *out, const sim_scenario *s) {
   static const char *const title[] = {"target", "English", "measures", "asks for", "grade", "source"};
   out_table table = {.columns = sizeof title / sizeof *title};
   for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", title[c]);
-  for (int i = 0; i < s->n_targets; i++) target_add(&table, &s->target[i]);
-  out_table_print_markdown(app_out(), &table);
+  for (int i = 0; i < s->n_targets; i++) target_add(s->model, &table, &s->target[i]);
+  out_table_print_markdown(out, &table);
 }
 
 /* ---- one key ---- */
@@ -275,22 +274,22 @@ static const char *const texts[N_TEXTS] = {
     [T_PRIOR] = N_("its prior"),
 };
 
-static void param_explain(const sim_param_desc *d, int language) {
+static void param_explain(out_face *out, const sim_model *model, const sim_param_desc *d, int language) {
   char shape[128], range[TEXT], neutral[64];
   out_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
-  app_shape_text(d->axis, shape, sizeof shape);
-  app_range_text(d, language, range, sizeof range);
-  app_neutral_text(d, neutral, sizeof neutral);
-  printf("%s\n", d->key);
-  out_say_at(app_out(), 2, "{}", d->doc[language]);
+  out_shape_text(model, d->axis, shape, sizeof shape);
+  out_range_text(d, language, range, sizeof range);
+  out_neutral_text(d, neutral, sizeof neutral);
+  out_print(out, "%s\n", d->key);
+  out_say_at(out, 2, "{}", d->doc[language]);
   out_table_add(&table, "%s", wrd_text(language, texts[T_KIND]));
-  out_table_add(&table, "%s%s%s", app_kind_text(d->kind, language), shape[0] ? wrd_text(language, texts[T_EACH]) : "",
+  out_table_add(&table, "%s%s%s", out_kind_text(d->kind, language), shape[0] ? wrd_text(language, texts[T_EACH]) : "",
                 shape);
   out_table_add(&table, "%s", wrd_text(language, texts[T_ALLOWED]));
   out_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
   out_table_add(&table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
   out_table_add(&table, "%s", isnan(d->neutral) ? wrd_text(language, texts[T_REQUIRED]) : neutral);
-  out_table_print(app_out(), &table);
+  out_table_print(out, &table);
 }
 
 static void place_add(out_table *table, const sim_slot *slot, int language) {
@@ -315,9 +314,9 @@ static void prior_explain(out_table *table, const sim_scenario *s, int slot, int
   place_add(table, prior, language);
 }
 
-static void values_explain(const sim_scenario *s, int param, const char *key, int language) {
+static void values_explain(out_face *out, const sim_scenario *s, int param, const char *key, int language) {
   out_table table = {.columns = 4, .no_head = true, .wrap = 1U << 1 | 1U << 3};
-  app_print(stdout, "  %s %s:", wrd_text(language, texts[T_IN]), s->name);
+  out_print(out, "  %s %s:", wrd_text(language, texts[T_IN]), s->name);
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     const sim_slot *slot = &s->slot[i];
     char english[TEXT], text[TEXT], mean[TEXT];
@@ -334,8 +333,8 @@ static void values_explain(const sim_scenario *s, int param, const char *key, in
     place_add(&table, slot, language);
     prior_explain(&table, s, i, language);
   }
-  printf("%s%s\n", table.n ? "" : " ", table.n ? "" : wrd_text(language, texts[T_NOTHING]));
-  out_table_print(app_out(), &table);
+  out_print(out, "%s%s\n", table.n ? "" : " ", table.n ? "" : wrd_text(language, texts[T_NOTHING]));
+  out_table_print(out, &table);
 }
 
 /* A whole record, "zones.north", is known only to a scenario. */
@@ -345,17 +344,18 @@ static bool any_slot_asked(const sim_scenario *s, int param, const char *key) {
   return asked;
 }
 
-int app_inputs_explain(const char *key, int n, const sim_scenario *scenario, int language) {
+int out_inputs_explain(out_face *out, const sim_model *model, const char *key, int n, const sim_scenario *scenario,
+                       int language) {
   char asked[TEXT];
   int found = 0;
   path_normalise(key, asked);
-  for (int p = 0; p < prov_model.n_params; p++) {
-    bool means_it = param_asked(&prov_model.params[p], asked);
+  for (int p = 0; p < model->n_params; p++) {
+    bool means_it = param_asked(&model->params[p], asked);
     for (int i = 0; i < n; i++) means_it = means_it || any_slot_asked(&scenario[i], p, asked);
     if (!asked[0] || !means_it) continue;
-    if (found++) printf("\n");
-    param_explain(&prov_model.params[p], language);
-    for (int i = 0; i < n; i++) values_explain(&scenario[i], p, asked, language);
+    if (found++) out_print(out, "\n");
+    param_explain(out, model, &model->params[p], language);
+    for (int i = 0; i < n; i++) values_explain(out, &scenario[i], p, asked, language);
   }
   return found;
 }

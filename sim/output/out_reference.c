@@ -1,24 +1,20 @@
-#include "app_reference.h"
+#include "out_reference.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "ans_language.h"
-#include "app_message.h"
-#include "prov_model.h"
 #include "sim_dist.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-static const sim_model *const model = &prov_model;
-
-void app_table_show(out_table *table, bool markdown) {
+void out_table_show(out_face *out, out_table *table, bool markdown) {
   if (markdown)
-    out_table_print_markdown(app_out(), table);
+    out_table_print_markdown(out, table);
   else
-    out_table_print(app_out(), table);
+    out_table_print(out, table);
 }
 
 static void heading(out_table *table, const char *const *title) {
@@ -27,7 +23,7 @@ static void heading(out_table *table, const char *const *title) {
 
 /* ---- descriptions in words ---- */
 
-void app_shape_text(const int axis[SIM_MAX_AXES], char *text, size_t size) {
+void out_shape_text(const sim_model *model, const int axis[SIM_MAX_AXES], char *text, size_t size) {
   text[0] = '\0';
   for (int i = 0; i < SIM_MAX_AXES && axis[i] != SIM_NO_AXIS; i++) {
     size_t used = strlen(text);
@@ -35,7 +31,7 @@ void app_shape_text(const int axis[SIM_MAX_AXES], char *text, size_t size) {
   }
 }
 
-const char *app_kind_text(sim_param_kind kind, int language) {
+const char *out_kind_text(sim_param_kind kind, int language) {
   static const char *const kinds[] = {[SIM_NUMBER] = NC_("kind of parameter", "number"),
                                       [SIM_CHANCE] = NC_("kind of parameter", "chance"),
                                       [SIM_CHOICE] = NC_("kind of parameter", "choice"),
@@ -53,7 +49,7 @@ static void choices_text(const char *choices, char *text, size_t size) {
   text[used] = '\0';
 }
 
-void app_range_text(const sim_param_desc *p, int language, char *text, size_t size) {
+void out_range_text(const sim_param_desc *p, int language, char *text, size_t size) {
   static const char *const member = N_("the name of a {}");
   static const char *const range = NC_("range of a parameter", "{} to {}");
   char low[64], high[64];
@@ -70,7 +66,7 @@ void app_range_text(const sim_param_desc *p, int language, char *text, size_t si
   }
 }
 
-void app_neutral_text(const sim_param_desc *p, char *text, size_t size) {
+void out_neutral_text(const sim_param_desc *p, char *text, size_t size) {
   if (isnan(p->neutral)) {
     snprintf(text, size, "required");
   } else if (p->kind == SIM_SWITCH) {
@@ -84,7 +80,7 @@ void app_neutral_text(const sim_param_desc *p, char *text, size_t size) {
   }
 }
 
-void app_indicator_text(const sim_indicator_desc *d, char *text, size_t size) {
+void out_indicator_text(const sim_model *model, const sim_indicator_desc *d, char *text, size_t size) {
   static const char *const kinds[] = {[SIM_FLOW] = "adds up over a year",
                                       [SIM_STOCK] = "at the end of a year",
                                       [SIM_AVERAGE] = "mean over a year",
@@ -100,70 +96,70 @@ void app_indicator_text(const sim_indicator_desc *d, char *text, size_t size) {
 
 /* ---- parameters, by section ---- */
 
-int app_section_length(const char *key) { return (int)strcspn(key, ".["); }
+int out_section_length(const char *key) { return (int)strcspn(key, ".["); }
 
-bool app_same_section(const char *a, const char *b) {
-  int n = app_section_length(a);
-  return n == app_section_length(b) && strncmp(a, b, (size_t)n) == 0;
+bool out_same_section(const char *a, const char *b) {
+  int n = out_section_length(a);
+  return n == out_section_length(b) && strncmp(a, b, (size_t)n) == 0;
 }
 
 /* The list whose records the section holds; NULL when it is a map of keys. */
-static const sim_axis_desc *section_list(const char *key) {
+static const sim_axis_desc *section_list(const sim_model *model, const char *key) {
   for (int a = 0; a < model->n_axes; a++)
-    if (model->axes[a].key && app_same_section(model->axes[a].key, key)) return &model->axes[a];
+    if (model->axes[a].key && out_same_section(model->axes[a].key, key)) return &model->axes[a];
   return NULL;
 }
 
-static void section_title(const char *key) {
-  const sim_axis_desc *list = section_list(key);
-  printf("### %.*s\n\n", app_section_length(key), key);
+static void section_title(out_face *out, const sim_model *model, const char *key) {
+  const sim_axis_desc *list = section_list(model, key);
+  out_print(out, "### %.*s\n\n", out_section_length(key), key);
   if (!list) return;
-  printf("A list of %s: at most %d entries, each with a `name`%s.\n\n", list->doc, list->max,
-         list->same_order ? ", in the same order in all variants of an experiment" : "");
+  out_print(out, "A list of %s: at most %d entries, each with a `name`%s.\n\n", list->doc, list->max,
+            list->same_order ? ", in the same order in all variants of an experiment" : "");
 }
 
-static void parameter_add(out_table *table, const sim_param_desc *p) {
+static void parameter_add(const sim_model *model, out_table *table, const sim_param_desc *p) {
   char shape[128], range[1024], neutral[64];
-  app_shape_text(p->axis, shape, sizeof shape);
-  app_range_text(p, SIM_EN, range, sizeof range);
-  app_neutral_text(p, neutral, sizeof neutral);
+  out_shape_text(model, p->axis, shape, sizeof shape);
+  out_range_text(p, SIM_EN, range, sizeof range);
+  out_neutral_text(p, neutral, sizeof neutral);
   out_table_add(table, "`%s`", p->key);
   out_table_add(table, "%s", p->unit);
-  out_table_add(table, "%s", app_kind_text(p->kind, SIM_EN));
+  out_table_add(table, "%s", out_kind_text(p->kind, SIM_EN));
   out_table_add(table, "%s", shape);
   out_table_add(table, "%s", range);
   out_table_add(table, "%s", neutral);
   out_table_add(table, "%s", p->doc[SIM_EN]);
 }
 
-void app_parameters_markdown(void) {
+void out_parameters_markdown(out_face *out, const sim_model *model) {
   static const char *const title[] = {"key", "unit", "kind", "one for each", "allowed", "when left out", "meaning"};
   for (int i = 0; i < model->n_params; i++) {
     const char *key = model->params[i].key;
     out_table table = {.columns = sizeof title / sizeof *title};
     bool begins = true;
-    for (int k = 0; k < i && begins; k++) begins = !app_same_section(model->params[k].key, key);
+    for (int k = 0; k < i && begins; k++) begins = !out_same_section(model->params[k].key, key);
     if (!begins) continue;
-    if (i) printf("\n");
-    section_title(key);
+    if (i) out_print(out, "\n");
+    section_title(out, model, key);
     heading(&table, title);
     for (int k = i; k < model->n_params; k++)
-      if (app_same_section(model->params[k].key, key)) parameter_add(&table, &model->params[k]);
-    out_table_print_markdown(app_out(), &table);
+      if (out_same_section(model->params[k].key, key)) parameter_add(model, &table, &model->params[k]);
+    out_table_print_markdown(out, &table);
   }
 }
 
 /* ---- the other lists ---- */
 
-void app_indicators_markdown(void) {
+void out_indicators_markdown(out_face *out, const sim_model *model) {
   static const char *const title[] = {"indicator", "unit", "kind", "one for each", "English", "Vietnamese", "meaning"};
   out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
     char kind[256], shape[128];
-    app_indicator_text(d, kind, sizeof kind);
-    app_shape_text(d->axis, shape, sizeof shape);
+    out_indicator_text(model, d, kind, sizeof kind);
+    out_shape_text(model, d->axis, shape, sizeof shape);
     out_table_add(&table, "`%s`", d->name);
     out_table_add(&table, "%s", d->unit);
     out_table_add(&table, "%s", kind);
@@ -172,10 +168,10 @@ void app_indicators_markdown(void) {
     out_table_add(&table, "%s", d->label[SIM_VI]);
     out_table_add(&table, "%s", d->doc);
   }
-  out_table_print_markdown(app_out(), &table);
+  out_table_print_markdown(out, &table);
 }
 
-void app_events_markdown(void) {
+void out_events_markdown(out_face *out, const sim_model *model) {
   static const char *const title[] = {"event", "priority", "what happens"};
   out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
@@ -184,10 +180,10 @@ void app_events_markdown(void) {
     out_table_add(&table, "%d", model->events[i].priority);
     out_table_add(&table, "%s", model->events[i].doc);
   }
-  out_table_print_markdown(app_out(), &table);
+  out_table_print_markdown(out, &table);
 }
 
-void app_streams_markdown(void) {
+void out_streams_markdown(out_face *out, const sim_model *model) {
   static const char *const title[] = {"stream", "what is drawn"};
   out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
@@ -195,7 +191,7 @@ void app_streams_markdown(void) {
     out_table_add(&table, "`%s`", model->streams[i].name);
     out_table_add(&table, "%s", model->streams[i].doc);
   }
-  out_table_print_markdown(app_out(), &table);
+  out_table_print_markdown(out, &table);
 }
 
 /* Where the members of a list come from. */
@@ -209,7 +205,7 @@ static void members_text(const sim_axis_desc *d, char *text, size_t size) {
   }
 }
 
-void app_axes_markdown(void) {
+void out_axes_markdown(out_face *out, const sim_model *model) {
   static const char *const title[] = {"list", "members", "meaning"};
   out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
@@ -220,12 +216,12 @@ void app_axes_markdown(void) {
     out_table_add(&table, "%s", members);
     out_table_add(&table, "%s", model->axes[i].doc);
   }
-  out_table_print_markdown(app_out(), &table);
+  out_table_print_markdown(out, &table);
 }
 
 /* ---- the scenario language ---- */
 
-void app_distributions_print(bool markdown) {
+void out_distributions_print(out_face *out, bool markdown) {
   static const char *const title[] = {"dist", "arguments", "rules"};
   out_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
   heading(&table, title);
@@ -236,10 +232,10 @@ void app_distributions_print(bool markdown) {
     out_table_add(&table, "%s", sim_dist_kind_usage((sim_dist_kind)k));
     out_table_add(&table, "%s", rules);
   }
-  app_table_show(&table, markdown);
+  out_table_show(out, &table, markdown);
 }
 
-void app_units_print(bool markdown) {
+void out_units_print(out_face *out, bool markdown) {
   static const char *const title[] = {"unit", "is", "also written"};
   ans_unit unit;
   out_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
@@ -255,5 +251,5 @@ void app_units_print(bool markdown) {
     out_table_add(&table, "%s%s%s", value, plain ? "" : " ", plain ? "" : unit.base);
     out_table_add(&table, "%s", unit.others);
   }
-  app_table_show(&table, markdown);
+  out_table_show(out, &table, markdown);
 }

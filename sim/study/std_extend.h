@@ -2,25 +2,26 @@
  *
  * Taken are trials that the new run would repeat bit for bit: same model, seed, number of replications, scenario texts
  * but for the design, and the same values at the points. So the new file has the digest of a run from the start. */
-#ifndef APP_EXTEND_H
-#define APP_EXTEND_H
+#ifndef STD_EXTEND_H
+#define STD_EXTEND_H
 
 #include "res_file.h"
 #include "run_experiment.h"
 
-typedef struct app_extend {
-  res_file *from;
+typedef struct std_extend {
+  res_file *from; /* owned */
   const sim_experiment *e;
   int points; /* of `from`, the first of the new design */
-} app_extend;
+} std_extend;
 
-/* Opens and checks; SIM_ERR_MISMATCH with what differs. app_extend_close is needed after a failure, too. */
-SIM_NODISCARD sim_status app_extend_open(app_extend *extend, const char *path, const sim_experiment *experiment,
+/* Takes the open results `from` over, and checks them; SIM_ERR_MISMATCH with what differs. std_extend_close is needed
+ * after a failure, too. */
+SIM_NODISCARD sim_status std_extend_open(std_extend *extend, res_file *from, const sim_experiment *experiment,
                                          sim_errors *errors);
-void app_extend_close(app_extend *extend);
+void std_extend_close(std_extend *extend);
 
 /* For run_options: fills a leaf that is known. */
-sim_status app_extend_known(void *extend, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial,
+sim_status std_extend_known(void *extend, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial,
                             bool *known, sim_errors *errors);
 
 #endif

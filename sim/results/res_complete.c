@@ -1,4 +1,4 @@
-#include "app_complete.h"
+#include "res_complete.h"
 
 #include <string.h>
 
@@ -30,7 +30,7 @@ static sim_status name_difference(const res_file *r, const sim_experiment *e, si
                   r->path);
 }
 
-sim_status app_complete_check(const char *path, const sim_experiment *e, sim_errors *errors) {
+sim_status res_complete_check(const char *path, const sim_experiment *e, sim_errors *errors) {
   res_file *r = NULL;
   char hex[65];
   sim_status st = res_file_open(&r, path, errors);

@@ -1,12 +1,10 @@
-#include "app_observations.h"
+#include "out_observations.h"
 
 #include <string.h>
 
-#include "app_message.h"
-#include "app_results.h"
+#include "ans_label.h"
 #include "out_table.h"
 #include "out_text.h"
-#include "prov_model.h"
 #include "sim_observation.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
@@ -16,8 +14,8 @@
 enum { TEXT = 400 };
 
 /* "total_output of mechanical, mean growth 2017-2018", "modern_firms in 2018" */
-static void what_text(const sim_observation *o, char *text, size_t size) {
-  const char *name = prov_model.indicators[o->indicator].name, *of = o->cell_name[0] ? " of " : "";
+static void what_text(const sim_model *model, const sim_observation *o, char *text, size_t size) {
+  const char *name = model->indicators[o->indicator].name, *of = o->cell_name[0] ? " of " : "";
   if (o->measure == SIM_MEAN_GROWTH)
     snprintf(text, size, "%s%s%s, mean growth %d-%d", name, of, o->cell_name, o->from_year, o->year);
   else
@@ -44,25 +42,25 @@ static void value_text(const sim_observation *o, char *text, size_t size) {
   snprintf(text, size, "%s%s%s", value, plain ? "" : " ", plain ? "" : o->unit);
 }
 
-static void observation_print(const sim_observation *o) {
+static void observation_print(out_face *out, const sim_model *model, const sim_observation *o) {
   char what[TEXT], value[TEXT], error[64];
-  out_say(app_out(), "{}\n    {} | {}", o->name, o->label[SIM_EN], o->label[SIM_VI]);
+  out_say(out, "{}\n    {} | {}", o->name, o->label[SIM_EN], o->label[SIM_VI]);
   if (o->not_modelled) {
-    out_say_at(app_out(), 4, "not modelled: {}", o->not_modelled);
+    out_say_at(out, 4, "not modelled: {}", o->not_modelled);
     return;
   }
-  what_text(o, what, sizeof what);
+  what_text(model, o, what, sizeof what);
   value_text(o, value, sizeof value);
   wrd_format_exact(o->standard_error, error, sizeof error);
-  out_say_at(app_out(), 4, "{}: {}, standard error {}  ({}, grade {})", what, value, error, o->source, o->grade);
-  out_say_at(app_out(), 4, "{}", use_text(o));
+  out_say_at(out, 4, "{}: {}, standard error {}  ({}, grade {})", what, value, error, o->source, o->grade);
+  out_say_at(out, 4, "{}", use_text(o));
 }
 
-static void observation_add(out_table *table, const sim_observation *o) {
+static void observation_add(const sim_model *model, out_table *table, const sim_observation *o) {
   char what[TEXT], value[TEXT], error[64] = "";
   value_text(o, value, sizeof value);
   if (o->standard_error > 0) wrd_format_exact(o->standard_error, error, sizeof error);
-  if (!o->not_modelled) what_text(o, what, sizeof what);
+  if (!o->not_modelled) what_text(model, o, what, sizeof what);
   out_table_add(table, "`%s`", o->name);
   out_table_add(table, "%s", o->label[SIM_EN]);
   out_table_add(table, "%s%s", o->not_modelled ? "not modelled: " : "", o->not_modelled ? o->not_modelled : what);
@@ -94,12 +92,12 @@ static int use_of(const sim_observation *o) {
   return T_ONLY_TOLD;
 }
 
-static void observation_told(const sim_observation *o, int language) {
+static void observation_told(out_face *out, const sim_model *model, const sim_observation *o, int language) {
   char value[64], error[64], from[16], year[16], years[80];
   bool plain = strcmp(o->unit, "1") == 0;
-  out_say(app_out(), "{}\n    {}", o->name, o->label[language]);
+  out_say(out, "{}\n    {}", o->name, o->label[language]);
   if (o->not_modelled) {
-    out_say_at(app_out(), 4, wrd_text(language, texts[T_OUTSIDE]), o->not_modelled);
+    out_say_at(out, 4, wrd_text(language, texts[T_OUTSIDE]), o->not_modelled);
     return;
   }
   wrd_exact(wrd_plain(language), o->value, value, sizeof value);
@@ -110,30 +108,31 @@ static void observation_told(const sim_observation *o, int language) {
     (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_GROWTH]), from, year);
   else
     (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_YEAR]), year);
-  out_say_at(app_out(), 4, wrd_text(language, texts[T_OBSERVATION]),
-             prov_model.indicators[o->indicator].label[language], *o->cell_name ? ": " : "", o->cell_name, years, value,
-             plain ? "" : " ", plain ? "" : ans_unit_label(o->unit, language), error, wrd_grade(language, o->grade),
+  out_say_at(out, 4, wrd_text(language, texts[T_OBSERVATION]), model->indicators[o->indicator].label[language],
+             *o->cell_name ? ": " : "", o->cell_name, years, value, plain ? "" : " ",
+             plain ? "" : ans_unit_label(o->unit, language), error, wrd_grade(language, o->grade),
              wrd_source(language, o->source));
-  out_say_at(app_out(), 4, "{}", wrd_text(language, texts[use_of(o)]));
+  out_say_at(out, 4, "{}", wrd_text(language, texts[use_of(o)]));
 }
 
 /* ---- all ---- */
 
-static void markdown_print(const sim_scenario *s) {
+static void markdown_print(out_face *out, const sim_model *model, const sim_scenario *s) {
   static const char *const title[] = {"observation",    "English", "measures", "value",
                                       "standard error", "use",     "grade",    "source"};
   out_table table = {.columns = sizeof title / sizeof *title};
   for (int c = 0; c < table.columns; c++) out_table_add(&table, "%s", title[c]);
-  for (int i = 0; i < s->n_observations; i++) observation_add(&table, &s->observation[i]);
-  out_table_print_markdown(app_out(), &table);
+  for (int i = 0; i < s->n_observations; i++) observation_add(model, &table, &s->observation[i]);
+  out_table_print_markdown(out, &table);
 }
 
-void app_observations_print(const sim_scenario *s, bool markdown, int language) {
-  if (s->n_observations == 0) out_say(app_out(), wrd_text(language, texts[T_NONE]));
-  if (markdown && s->n_observations > 0) markdown_print(s);
+void out_observations_print(out_face *out, const sim_scenario *s, bool markdown, int language) {
+  const sim_model *model = s->model;
+  if (s->n_observations == 0) out_say(out, wrd_text(language, texts[T_NONE]));
+  if (markdown && s->n_observations > 0) markdown_print(out, model, s);
   for (int i = 0; i < s->n_observations && !markdown; i++)
     if (language == SIM_EN)
-      observation_print(&s->observation[i]);
+      observation_print(out, model, &s->observation[i]);
     else
-      observation_told(&s->observation[i], language);
+      observation_told(out, model, &s->observation[i], language);
 }

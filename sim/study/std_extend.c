@@ -1,9 +1,7 @@
-#include "app_extend.h"
+#include "std_extend.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include "app_results.h"
 
 /* The next line; its length without the end. */
 static size_t line_length(const char *at) { return strcspn(at, "\n"); }
@@ -32,7 +30,7 @@ static bool same_text(const char *a, const char *b) {
   }
 }
 
-static const char *run_differs(const app_extend *x) {
+static const char *run_differs(const std_extend *x) {
   const res_file *r = x->from;
   const sim_experiment *e = x->e;
   if (!e->design || !r->design[0]) return "both need a design";
@@ -51,7 +49,7 @@ static const char *run_differs(const app_extend *x) {
   return NULL;
 }
 
-static const char *points_differ(const app_extend *x) {
+static const char *points_differ(const std_extend *x) {
   const res_file *r = x->from;
   const sim_experiment *e = x->e;
   if (strcmp(r->design, sim_design_method_name(e->design->method)) != 0) return "its design has another method";
@@ -64,7 +62,7 @@ static const char *points_differ(const app_extend *x) {
   return NULL;
 }
 
-static const char *rows_differ(const app_extend *x) {
+static const char *rows_differ(const std_extend *x) {
   const res_file *r = x->from;
   const sim_experiment *e = x->e;
   int variables = 0;
@@ -75,25 +73,22 @@ static const char *rows_differ(const app_extend *x) {
   return NULL;
 }
 
-sim_status app_extend_open(app_extend *x, const char *path, const sim_experiment *e, sim_errors *errors) {
-  *x = (app_extend){.e = e};
-  sim_status st = app_results_open(&x->from, path, errors);
-  if (st != SIM_OK) return st;
-  x->points = x->from->n_points;
+sim_status std_extend_open(std_extend *x, res_file *from, const sim_experiment *e, sim_errors *errors) {
+  *x = (std_extend){.from = from, .e = e, .points = from->n_points};
   const char *why = run_differs(x);
   if (!why) why = points_differ(x);
   if (!why) why = rows_differ(x);
-  return why ? sim_fail(errors, SIM_ERR_MISMATCH, "--extend %s: %s", path, why) : SIM_OK;
+  return why ? sim_fail(errors, SIM_ERR_MISMATCH, "--extend %s: %s", from->path, why) : SIM_OK;
 }
 
-void app_extend_close(app_extend *x) {
+void std_extend_close(std_extend *x) {
   res_file_close(x->from);
   x->from = NULL;
 }
 
-sim_status app_extend_known(void *self, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial, bool *known,
+sim_status std_extend_known(void *self, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial, bool *known,
                             sim_errors *errors) {
-  const app_extend *x = self;
+  const std_extend *x = self;
   const sim_experiment_scenario *s = &x->e->scenario[leaf->scenario];
   *known = s->design_point < x->points;
   if (!*known) return SIM_OK;

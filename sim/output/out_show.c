@@ -1,0 +1,317 @@
+#include "out_show.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "ans_cells.h"
+#include "ans_effects.h"
+#include "ans_given.h"
+#include "ans_label.h"
+#include "ans_met.h"
+#include "ans_sureness.h"
+#include "out_condition.h"
+#include "out_design.h"
+#include "out_effects.h"
+#include "out_land.h"
+#include "out_table.h"
+#include "out_targets.h"
+#include "out_text.h"
+#include "out_worst.h"
+#include "wrd_number.h"
+#include "wrd_share.h"
+#include "wrd_text.h"
+
+enum {
+  T_HEADER,
+  T_TARGETS,
+  T_TARGET,
+  T_TRUE,
+  T_TRUE_NOTE,
+  T_TOGETHER,
+  T_NO_PAIRS,
+  T_NOT_MODELLED,
+  T_STOPPED,
+  T_NOT_REACHED,
+  T_HOPELESS,
+  T_FAILED,
+  T_LEFT_OUT,
+  T_REPLAY,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS] = {
+    [T_HEADER] = N_("replications of each scenario, seed"),
+    [T_TARGETS] = N_("Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)"),
+    [T_TARGET] = N_("target"),
+    [T_TRUE] = N_("true figures"),
+    [T_TRUE_NOTE] =
+        N_("Targets are judged by what statistics would publish; true figures beside them where they differ."),
+    [T_TOGETHER] =
+        N_("The variants meet the same random worlds: compare them by the next tables, not by the errors above."),
+    [T_NO_PAIRS] = N_("Differences world by world need a file written with --keep all."),
+    [T_NOT_MODELLED] = N_("Targets that the model does not cover"),
+    [T_STOPPED] = N_("Stopped by precision"),
+    [T_NOT_REACHED] = N_("Not precise enough"),
+    [T_HOPELESS] = N_("Not precise enough, and more replications cannot make it so: only a better calibration does"),
+    [T_FAILED] = N_("replications failed and are left out"),
+    [T_LEFT_OUT] = N_("Why, and the first of them; a difference leaves out each world in which either variant failed:"),
+    [T_REPLAY] = N_("Event by event:"),
+};
+
+/* The stopping rule on one line. */
+static void print_precision(out_face *out, const res_file *r, int language) {
+  if (!r->precision[0]) return;
+  int end = r->precision_reached ? T_STOPPED : r->precision_hopeless ? T_HOPELESS : T_NOT_REACHED;
+  out_print(out, "\n%s (", wrd_text(language, texts[end]));
+  for (const char *line = r->precision; *line;) {
+    int n = (int)strcspn(line, "\n");
+    out_print(out, "%s%.*s", line == r->precision ? "" : ", ", n, line);
+    line += n + (line[n] == '\n');
+  }
+  out_print(out, "): n = %u\n", (unsigned)r->n_rep);
+}
+
+static void print_header(out_face *out, const res_file *r, int language) {
+  out_print(out, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, wrd_text(language, texts[T_HEADER]),
+            (unsigned long long)r->seed, r->version);
+  out_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
+  bool many = r->n_scenarios > ANS_SCENARIOS_SHOWN;
+  for (int s = 0, step = many ? r->n_points : 1; s < r->n_scenarios; s += step) {
+    uint64_t failed = 0;
+    for (int i = s; i < s + step; i++) failed += r->n_failed[i];
+    out_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
+    out_table_add(&table, "%s", ans_scenario_label(r, s, language));
+    if (failed)
+      out_table_add(&table, "%llu %s", (unsigned long long)failed, wrd_text(language, texts[T_FAILED]));
+    else
+      out_table_add(&table, "%s", "");
+  }
+  out_table_print(out, &table);
+}
+
+/* "2, 7, 8, ...": the failures that share scenario and reason with failure i; false when an earlier one does. */
+static bool list_like(const res_failed_trial *failure, int n, int i, char *text, size_t size) {
+  enum { LISTED = 5 };
+  int listed = 0;
+  text[0] = '\0';
+  for (int k = 0; k < n && listed <= LISTED; k++) {
+    if (failure[k].scenario != failure[i].scenario || strcmp(failure[k].reason, failure[i].reason) != 0) continue;
+    if (k < i) return false;
+    size_t used = strlen(text);
+    if (listed++ < LISTED)
+      snprintf(text + used, size - used, "%s%u", k == i ? "" : ", ", (unsigned)failure[k].replication);
+    else
+      snprintf(text + used, size - used, ", ...");
+  }
+  return true;
+}
+
+/* Why replications failed, with the first of each scenario and reason, and how to look at one. */
+static sim_status print_failures(out_face *out, const res_file *r, int language, sim_errors *errors) {
+  enum { SHOWN = 8 };
+  out_table table = {.columns = 3, .no_head = true, .wrap = 1U << 2};
+  res_failed_trial *failure;
+  char list[128];
+  int n, shown = 0;
+  sim_status st = res_file_failed_trials(r, &n, &failure, errors);
+  if (st != SIM_OK || n == 0) return st;
+  out_print(out, "\n%s\n\n", wrd_text(language, texts[T_LEFT_OUT]));
+  for (int i = 0; i < n && shown < SHOWN; i++) {
+    if (!list_like(failure, n, i, list, sizeof list)) continue;
+    out_table_add(&table, "%s", r->scenario[failure[i].scenario]);
+    out_table_add(&table, "%s", list);
+    out_table_add(&table, "%s", failure[i].reason);
+    shown++;
+  }
+  out_table_print(out, &table);
+  out_print(out, "\n%s plansim replay %s --variant %s --replication %u", wrd_text(language, texts[T_REPLAY]), r->path,
+            r->variant[failure[0].scenario], (unsigned)failure[0].replication);
+  if (r->n_points > 1) out_print(out, " --design-point %d", r->design_point[failure[0].scenario]);
+  out_print(out, "\n");
+  st = out_failed_draws_print(out, r, failure[0].scenario, language, errors);
+  res_failed_trials_free(n, failure);
+  return st;
+}
+
+/* ---- targets ---- */
+
+static void probability_add(out_table *table, const stat_share *met, double mean, int language) {
+  char share[64], number[32];
+  wrd_share(wrd_plain(language), met, WRD_ERROR, share, sizeof share);
+  wrd_number(wrd_plain(language), mean, number, sizeof number);
+  if (isnan(met->p))
+    out_table_add(table, "-");
+  else
+    out_table_mark(table, out_likely_mark(met->p * met->n, met->n), "%s (%s)", share, number);
+}
+
+/* Weighted files show what is given beside what is judged, and leave true figures to export and report. */
+static bool shows_truth(const res_file *r) { return r->twofold && !r->weighted; }
+
+/* Columns of each scenario: judged; given what was observed; by the true figures. */
+static int columns_each(const res_file *r) { return 1 + r->weighted + shows_truth(r); }
+
+static sim_status add_target(out_table *table, const res_file *r, int scenario, int target, int language,
+                             sim_errors *errors) {
+  ans_met met, given;
+  if (isnan(r->target[target].value[scenario])) {
+    for (int i = 0; i < columns_each(r); i++) out_table_add(table, "-");
+    return SIM_OK;
+  }
+  sim_status st = ans_met_of(r, scenario, target, false, &met, errors);
+  if (st == SIM_OK && r->weighted) st = ans_met_of(r, scenario, target, true, &given, errors);
+  if (st != SIM_OK) return st;
+  probability_add(table, &met.judged, met.mean, language);
+  if (r->weighted) probability_add(table, &given.judged, given.mean, language);
+  if (shows_truth(r) && met.twofold) probability_add(table, &met.truth, met.true_mean, language);
+  if (shows_truth(r) && !met.twofold) out_table_add(table, "%s", "");
+  return SIM_OK;
+}
+
+static void add_yardstick(out_table *table, const res_file *r, int target, int language) {
+  char yardstick[80];
+  int s = 0;
+  while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
+  ans_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
+  out_table_add(table, "%s", r->target[target].label[language]);
+  out_table_add(table, "%s", wrd_local(yardstick, language));
+}
+
+/* `given`: a second column for each scenario. */
+static void add_head(out_table *table, const res_file *r, bool given, int language) {
+  char name[160];
+  out_table_add(table, "%s", "");
+  out_table_add(table, "%s", wrd_text(language, texts[T_TARGET]));
+  for (int s = 0; s < r->n_scenarios; s++) {
+    out_table_add(table, "%s", r->scenario[s]);
+    ans_given_name(r->scenario[s], language, name, sizeof name);
+    if (given) out_table_add(table, "%s", name);
+    if (shows_truth(r)) out_table_add(table, "%s, %s", r->scenario[s], wrd_text(language, texts[T_TRUE]));
+  }
+}
+
+/* Once for each posterior: variants mostly share one. */
+static sim_status print_sureness(out_face *out, const res_file *r, int language, sim_errors *errors) {
+  char text[1024], before[1024] = "";
+  for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++) {
+    ans_sureness sureness;
+    bool again = s > 0 && r->rows && r->rows[s] && r->rows[s - 1] && r->rows[s]->n_rows == r->rows[s - 1]->n_rows &&
+                 r->rows[s]->effective == r->rows[s - 1]->effective;
+    if (again) continue;
+    sim_status st = ans_sureness_of(r, s, &sureness, errors);
+    if (st != SIM_OK) return st;
+    ans_sureness_text(&sureness, language, text, sizeof text);
+    if (text[0] && strcmp(text, before) != 0) out_print(out, "\n");
+    if (text[0] && strcmp(text, before) != 0) out_say(out, "{}", text);
+    snprintf(before, sizeof before, "%s", text);
+  }
+  return SIM_OK;
+}
+
+static sim_status print_targets(out_face *out, const res_file *r, int language, sim_errors *errors) {
+  out_table table = {.columns = 2 + columns_each(r) * r->n_scenarios, .keys = 2};
+  sim_status st = SIM_OK;
+  if (r->n_evaluated == 0) return SIM_OK;
+  out_print(out, "\n%s\n\n", wrd_text(language, texts[T_TARGETS]));
+  add_head(&table, r, r->weighted, language);
+  for (int t = 0; t < r->n_evaluated; t++) {
+    add_yardstick(&table, r, t, language);
+    for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) st = add_target(&table, r, s, t, language, errors);
+  }
+  out_table_print(out, &table);
+  if (shows_truth(r)) out_print(out, "\n%s\n", wrd_text(language, texts[T_TRUE_NOTE]));
+  if (st == SIM_OK) st = print_sureness(out, r, language, errors);
+  return st;
+}
+
+static void print_not_modelled(out_face *out, const res_file *r, int language) {
+  out_table table = {.columns = 2, .no_head = true, .wrap = 1U << 1};
+  if (r->n_targets == r->n_evaluated) return;
+  out_print(out, "\n%s\n\n", wrd_text(language, texts[T_NOT_MODELLED]));
+  for (int t = r->n_evaluated; t < r->n_targets; t++) {
+    out_table_add(&table, "%s", r->target[t].label[language]);
+    out_table_add(&table, "%s", ans_target_reason(&r->target[t], language));
+  }
+  out_table_print(out, &table);
+}
+
+/* ---- differences ---- */
+
+static sim_status print_differences(out_face *out, const res_file *r, int base, int language, sim_errors *errors) {
+  ans_effects effects = {0};
+  sim_status st = SIM_OK;
+  if (r->n_scenarios < 2 || r->n_evaluated == 0) return SIM_OK;
+  if (!r->keep_all) {
+    out_print(out, "\n%s\n", wrd_text(language, texts[T_NO_PAIRS]));
+    return SIM_OK;
+  }
+  out_print(out, "\n");
+  out_say(out, wrd_text(language, texts[T_TOGETHER]));
+  SIM_TRY(ans_effects_make(&effects, r, base, 0, NULL, STAT_CONFIDENCE));
+  SIM_TRY(ans_effects_targets(&effects, errors));
+  SIM_TRY(out_effects_print(out, &effects, effects.n, effects.scenario, language, errors));
+out:
+  ans_effects_free(&effects);
+  return st;
+}
+
+/* ---- all ---- */
+
+static sim_status print_summary(out_face *out, const res_file *r, int base, int language, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(print_targets(out, r, language, errors));
+  SIM_TRY(print_differences(out, r, base, language, errors));
+  SIM_TRY(out_show_joint(out, r, true, language, errors));
+  print_not_modelled(out, r, language);
+  SIM_TRY(out_show_indicators(out, r, language, errors));
+  out_print(out, "\n");
+  for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++)
+    SIM_TRY(out_land_say(out, r, s, language, errors));
+out:
+  return st;
+}
+
+/* The scenario of a name, the first without one; -1 after an error. */
+static int scenario_of(const res_file *r, const char *name, sim_errors *errors) {
+  for (int s = 0; s < r->n_scenarios; s++)
+    if (!name || strcmp(r->scenario[s], name) == 0) return s;
+  (void)sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
+  return -1;
+}
+
+static sim_status print_depth(out_face *out, const res_file *r, bool targets, bool joint, const char *variant,
+                              int language, sim_errors *errors) {
+  int scenario = scenario_of(r, variant, errors);
+  sim_status st = scenario < 0 ? SIM_ERR_USAGE : SIM_OK;
+  if (st == SIM_OK && r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN)
+    st = sim_fail(errors, SIM_ERR_USAGE, "%d scenarios are too many for --targets and --joint (at most %d)",
+                  r->n_scenarios, ANS_SCENARIOS_SHOWN);
+  if (st == SIM_OK && targets && r->weighted) out_print(out, "\n");
+  for (int s = 0; targets && s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++)
+    out_condition_note(out, r, s, language);
+  if (st == SIM_OK && targets) st = out_show_shortfall(out, r, language, errors);
+  if (st == SIM_OK && joint) st = out_show_joint(out, r, false, language, errors);
+  if (st == SIM_OK && joint) st = out_show_pairs(out, r, scenario, language, errors);
+  return st;
+}
+
+sim_status out_show_print(out_face *out, const res_file *r, const out_show_asked *a, int language, sim_errors *errors) {
+  bool many = r->n_points > 1 && r->n_scenarios > ANS_SCENARIOS_SHOWN;
+  sim_status st = SIM_OK;
+  int base = ans_base_default(r);
+  print_header(out, r, language);
+  print_precision(out, r, language);
+  SIM_TRY(print_failures(out, r, language, errors));
+  out_show_factors(out, r, language);
+  SIM_TRY(out_condition_show(out, r, language, errors));
+  if (a->targets || a->joint) return print_depth(out, r, a->targets, a->joint, a->variant, language, errors);
+  if (many) {
+    SIM_TRY(out_show_points(out, r, language, errors));
+    print_not_modelled(out, r, language);
+    return SIM_OK;
+  }
+  if (a->base && (base = scenario_of(r, a->base, errors)) < 0) return SIM_ERR_USAGE;
+  st = print_summary(out, r, base, language, errors);
+out:
+  return st;
+}
