@@ -48,7 +48,7 @@ origins:
 END
 "$plansim" run "$out/hindcast.yaml" -n $replications -o "$out/prior.h5" --force
 "$plansim" calibrate "$out/hindcast.yaml" --until 2018 --seed 1 --extends hindcast.yaml -o "$out/posterior-2018.yaml" \
-  -n 400 --worlds 96 --rounds 6 --ess 300 --force | tee "$tmp/calibration"
+  -n 200 --worlds 96 --rounds 3 --ess 120 --force | tee "$tmp/calibration"
 cat >"$out/calibrated.yaml" <<'END'
 name: calibrated-to-2018
 extends: posterior-2018.yaml

@@ -40,6 +40,10 @@ def main(out, paths):
     sizes = [float(re.search(r"effective sample size (\d+)", source)[1]) for source in sources]
     if len(set(seeds)) < len(seeds):
         sys.exit(f"posterior-join: seeds {', '.join(seeds)}: calibrations with one seed are not independent")
+    draws = [int(re.search(r"(\d+) draws", source)[1]) for source in sources]
+    if min(draws) < max(draws):
+        sources[0] = sources[0].replace(f"{draws[0]} draws", f"{min(draws)} to {max(draws)} draws")
+        parts[0][0][:] = [line.replace(f", {draws[0]} draws", f", {min(draws)} to {max(draws)} draws") for line in parts[0][0]]
     source = re.sub(r"seed \d+; effective sample size \d+",
                     f"{len(parts)} independent calibrations, seeds {', '.join(seeds)}; effective sample sizes "
                     f"{min(sizes):.0f} to {max(sizes):.0f}", sources[0])
