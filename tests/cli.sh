@@ -23,6 +23,13 @@ help_in_vietnamese() {
   said out '^ví dụ: plansim run'
   expect 0 digest --lang=vi --help
   said out 'mã băm SHA-256'
+  local command
+  for command in $("$plansim" --help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+    expect 0 "$command" --help --lang vi
+    said out "^cách dùng: plansim $command"
+    checks=$((checks + 1))
+    sed -n 3p out | LC_ALL=C grep -q '[^ -~]' || fail "$command --help is not in Vietnamese"
+  done
 }
 
 help_and_usage() {

@@ -11,6 +11,7 @@
 #include "app_scenarios.h"
 #include "out_audit.h"
 #include "sim_names.h"
+#include "wrd_text.h"
 
 static int audit_all(const app_scenarios *all, int language, bool strict) {
   sim_errors errors = {0};
@@ -63,17 +64,17 @@ int cmd_audit(int argc, char **argv) {
   bool strict = false, as_json;
   const char *lang = NULL, *format = NULL;
   const app_option options[] = {
-      {"lang", 0, APP_TEXT, "LANG", "en or vi; default en", &lang},
+      {"lang", 0, APP_TEXT, "LANG", N_("en or vi; default en"), &lang},
       APP_FORMAT_OPTION(format),
       APP_COLOR_OPTION,
-      {"strict", 0, APP_FLAG, NULL, "exit code 1 when anything is found", &strict},
-      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &set},
+      {"strict", 0, APP_FLAG, NULL, N_("exit code 1 when anything is found"), &strict},
+      {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &set},
   };
   const app_command command = {"audit",
                                "[OPTIONS] FILE...",
-                               "Reports where the plan's own figures cannot all hold, with the arithmetic.\n"
-                               "It reads the targets and the file that the scenario names under statements:,\n"
-                               "allows for rounding, and simulates nothing.",
+                               N_("Reports where the plan's own figures cannot all hold, with the arithmetic.\n"
+                                  "It reads the targets and the file that the scenario names under statements:,\n"
+                                  "allows for rounding, and simulates nothing."),
                                "plansim audit scenarios/plan.yaml --lang vi",
                                sizeof options / sizeof *options,
                                options,

@@ -125,25 +125,25 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
 int cmd_bottlenecks(int argc, char **argv) {
   bottleneck_args a = {0};
   const app_option options[] = {
-      {"relax", 0, APP_FLAG, NULL, "run scenario files: each entry of their relax: in turn", &a.relax},
-      {"period", 0, APP_COUNT, "YEARS", "years that a sentence sums up (default 5)", &a.period},
-      {"by-sector", 0, APP_FLAG, NULL, "each sector year by year instead of by period", &a.by_sector},
-      {"outcomes", 0, APP_TEXT, "A,B,...", "with --relax: indicators, e.g. output_real[NAME]", &a.outcomes},
-      {"year", 0, APP_COUNT, "YEAR", "with --relax: when they are compared (default: the last)", &a.year},
-      {"replications", 'n', APP_COUNT, "N", "with --relax: replications of each (default 500)", &a.replications},
-      {"seed", 0, APP_SEED, "S", "with --relax: master seed (default: the file's)", &a.seed},
-      {"threads", 0, APP_COUNT, "T", "with --relax: threads; never changes results", &a.threads},
-      {"set", 0, APP_MANY, "KEY=VALUE", "with --relax: change a value first; may be repeated", &a.set},
+      {"relax", 0, APP_FLAG, NULL, N_("run scenario files: each entry of their relax: in turn"), &a.relax},
+      {"period", 0, APP_COUNT, "YEARS", N_("years that a sentence sums up (default 5)"), &a.period},
+      {"by-sector", 0, APP_FLAG, NULL, N_("each sector year by year instead of by period"), &a.by_sector},
+      {"outcomes", 0, APP_TEXT, "A,B,...", N_("with --relax: indicators, e.g. output_real[NAME]"), &a.outcomes},
+      {"year", 0, APP_COUNT, "YEAR", N_("with --relax: when they are compared (default: the last)"), &a.year},
+      {"replications", 'n', APP_COUNT, "N", N_("with --relax: replications of each (default 500)"), &a.replications},
+      {"seed", 0, APP_SEED, "S", N_("with --relax: master seed (default: the file's)"), &a.seed},
+      {"threads", 0, APP_COUNT, "T", N_("with --relax: threads; never changes results"), &a.threads},
+      {"set", 0, APP_MANY, "KEY=VALUE", N_("with --relax: change a value first; may be repeated"), &a.set},
       APP_FORMAT_OPTION(a.format),
-      {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of the tables"), &a.lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "bottlenecks",
       "RESULTS.h5 | --relax [OPTIONS] SCENARIO.yaml...",
-      "Which constraint binds when: where project time is lost by year, projects lost by reason, queues,\n"
-      "vacancies. With --relax: what it would bring to make each constraint less tight, on the same random\n"
-      "worlds, largest first. What is relaxed stands in the scenario, section relax:.",
+      N_("Which constraint binds when: where project time is lost by year, projects lost by reason, queues,\n"
+         "vacancies. With --relax: what it would bring to make each constraint less tight, on the same random\n"
+         "worlds, largest first. What is relaxed stands in the scenario, section relax:."),
       "plansim bottlenecks plan.h5; plansim bottlenecks --relax scenarios/plan.yaml",
       sizeof options / sizeof *options,
       options,

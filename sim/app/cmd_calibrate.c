@@ -18,6 +18,7 @@
 #include "out_calibrate.h"
 #include "sim_leaf.h"
 #include "sim_names.h"
+#include "wrd_text.h"
 
 enum {
   DEFAULT_DRAWS = 500,
@@ -196,39 +197,39 @@ int cmd_calibrate(int argc, char **argv) {
   app_scenarios all = {0};
   std_calibrate c = {.errors = &errors};
   const app_option options[] = {
-      {"output", 'o', APP_TEXT, "FILE.yaml", "where the posterior goes, as a scenario file", &a.output},
-      {"parameter", 'p', APP_MANY, "KEY", "what is calibrated; may be repeated (default: the file's calibrate:)",
+      {"output", 'o', APP_TEXT, "FILE.yaml", N_("where the posterior goes, as a scenario file"), &a.output},
+      {"parameter", 'p', APP_MANY, "KEY", N_("what is calibrated; may be repeated (default: the file's calibrate:)"),
        &c.parameter},
-      {"extends", 0, APP_TEXT, "FILE.yaml", "what the posterior extends (default: the file that is calibrated)",
+      {"extends", 0, APP_TEXT, "FILE.yaml", N_("what the posterior extends (default: the file that is calibrated)"),
        &a.extends},
-      {"from", 0, APP_COUNT, "YEAR", "only observations of this year and later, mean growth with all of its years",
+      {"from", 0, APP_COUNT, "YEAR", N_("only observations of this year and later, mean growth with all of its years"),
        &a.from},
-      {"until", 0, APP_COUNT, "YEAR", "only observations of this year and before", &a.until},
-      {"leave-out", 0, APP_MANY, "NAME", "an observation that takes no part; may be repeated", &c.leave_out},
-      {"draws", 'n', APP_COUNT, "N", "draws of the parameters in a round (default 500)", &a.draws},
-      {"worlds", 0, APP_COUNT, "M", "random worlds in which each draw is simulated (default 64)", &a.worlds},
-      {"rounds", 0, APP_COUNT, "R", "rounds at most (default 12)", &a.rounds},
-      {"ess", 0, APP_COUNT, "N", "effective sample size that is enough (default 400)", &a.ess},
-      {"rows", 0, APP_COUNT, "N", "draws that are written at most (default 1000)", &a.rows},
-      {"point", 0, APP_FLAG, NULL, "write the single most probable draw, searched with a simplex", &a.point},
-      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &a.set},
-      {"variant", 0, APP_TEXT, "NAME", "which variant of a file with several", &a.variant},
-      {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
-      {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes the result", &a.threads},
+      {"until", 0, APP_COUNT, "YEAR", N_("only observations of this year and before"), &a.until},
+      {"leave-out", 0, APP_MANY, "NAME", N_("an observation that takes no part; may be repeated"), &c.leave_out},
+      {"draws", 'n', APP_COUNT, "N", N_("draws of the parameters in a round (default 500)"), &a.draws},
+      {"worlds", 0, APP_COUNT, "M", N_("random worlds in which each draw is simulated (default 64)"), &a.worlds},
+      {"rounds", 0, APP_COUNT, "R", N_("rounds at most (default 12)"), &a.rounds},
+      {"ess", 0, APP_COUNT, "N", N_("effective sample size that is enough (default 400)"), &a.ess},
+      {"rows", 0, APP_COUNT, "N", N_("draws that are written at most (default 1000)"), &a.rows},
+      {"point", 0, APP_FLAG, NULL, N_("write the single most probable draw, searched with a simplex"), &a.point},
+      {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
+      {"variant", 0, APP_TEXT, "NAME", N_("which variant of a file with several"), &a.variant},
+      {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
+      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes the result"), &a.threads},
       {"resume", 0, APP_FLAG, NULL,
-       "continue an interrupted calibration; with --force also one that is to replace its output", &a.resume},
-      {"force", 0, APP_FLAG, NULL, "replace an existing output", &a.force},
-      {"thin", 0, APP_FLAG, NULL, "write a posterior that is worth fewer than 100 draws, and than --ess asks for",
+       N_("continue an interrupted calibration; with --force also one that is to replace its output"), &a.resume},
+      {"force", 0, APP_FLAG, NULL, N_("replace an existing output"), &a.force},
+      {"thin", 0, APP_FLAG, NULL, N_("write a posterior that is worth fewer than 100 draws, and than --ess asks for"),
        &a.thin},
-      {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of the tables"), &a.lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "calibrate",
       "[OPTIONS] -o FILE.yaml SCENARIO.yaml",
-      "Moves parameters from their priors to a posterior that agrees with the scenario's observations\n"
-      "(those of use: calibration within its horizon). Writes the posterior as a scenario file of weighted\n"
-      "draws, and prints what the data taught about each parameter and which observations do not fit.",
+      N_("Moves parameters from their priors to a posterior that agrees with the scenario's observations\n"
+         "(those of use: calibration within its horizon). Writes the posterior as a scenario file of weighted\n"
+         "draws, and prints what the data taught about each parameter and which observations do not fit."),
       "plansim calibrate scenarios/history.yaml --until 2018 -o scenarios/posterior-2018.yaml",
       sizeof options / sizeof *options,
       options,

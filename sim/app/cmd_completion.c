@@ -5,6 +5,7 @@
 #include "app_commands.h"
 #include "app_message.h"
 #include "app_options.h"
+#include "wrd_text.h"
 
 /* Every command says its options itself. */
 static void options_of(const app_entry *entry, const char *form) {
@@ -73,14 +74,15 @@ static void markdown_print(void) {
 }
 
 int cmd_completion(int argc, char **argv) {
-  const app_command command = {"completion",
-                               "bash|man|markdown",
-                               "Prints a completion script for bash, or all commands as a manual page or as Markdown.",
-                               "plansim completion bash >~/.local/share/bash-completion/completions/plansim",
-                               0,
-                               NULL,
-                               1,
-                               1};
+  const app_command command = {
+      "completion",
+      "bash|man|markdown",
+      N_("Prints a completion script for bash, or all commands as a manual page or as Markdown."),
+      "plansim completion bash >~/.local/share/bash-completion/completions/plansim",
+      0,
+      NULL,
+      1,
+      1};
   int n, code;
   char **words;
   if (!app_parse(&command, argc, argv, &n, &words, &code)) return code;

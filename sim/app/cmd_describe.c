@@ -141,17 +141,17 @@ static int describe(int n, char **words, bool markdown, int language) {
 int cmd_describe(int argc, char **argv) {
   const char *format = "text", *lang = NULL;
   const app_option options[] = {
-      {"format", 0, APP_TEXT, "FORMAT", "text, markdown or json; default text", &format},
-      {"lang", 0, APP_TEXT, "en|vi", "language of parameter KEY, inputs, targets, observations and indicators, as text",
-       &lang}};
+      {"format", 0, APP_TEXT, "FORMAT", N_("text, markdown or json; default text"), &format},
+      {"lang", 0, APP_TEXT, "en|vi",
+       N_("language of parameter KEY, inputs, targets, observations and indicators, as text"), &lang}};
   const app_command command = {
       "describe",
       "[OPTIONS] WHAT [KEY] [FILE...]",
-      "Explains the model's parameters, indicators, events, random streams and lists, and the\n"
-      "distributions and units of scenario files (WHAT); `parameter KEY [FILE...]`: one "
-      "parameter or\nsection, with value, source, grade and place in the files; `inputs "
-      "FILE...`: every value of a scenario;\n`targets FILE...`: its targets; `observations FILE...`: what was "
-      "observed.",
+      N_("Explains the model's parameters, indicators, events, random streams and lists, and the\n"
+         "distributions and units of scenario files (WHAT); `parameter KEY [FILE...]`: one "
+         "parameter or\nsection, with value, source, grade and place in the files; `inputs "
+         "FILE...`: every value of a scenario;\n`targets FILE...`: its targets; `observations FILE...`: what was "
+         "observed."),
       "plansim describe parameter licensing.reform scenarios/plan.yaml",
       sizeof options / sizeof *options,
       options,

@@ -106,15 +106,16 @@ out:
 int cmd_diff(int argc, char **argv) {
   const char *lang = NULL, *format = NULL;
   const app_option options[] = {APP_FORMAT_OPTION(format),
-                                {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &lang},
+                                {"lang", 0, APP_TEXT, "en|vi", N_("language of what is printed"), &lang},
                                 APP_COLOR_OPTION};
   const app_command command = {
       "diff",
       "[OPTIONS] OLD NEW",
-      "What differs between two variants, two results files or two scenario files: inputs with both numbers,\n"
-      "source, grade and place; then results, world by world where the random worlds are the same and else by\n"
-      "the errors of both; then version, results version, seed and replications. A side is FILE or FILE:VARIANT;\n"
-      "without a variant the old side is the base, and the new one another of the same file or the same of another.",
+      N_("What differs between two variants, two results files or two scenario files: inputs with both numbers,\n"
+         "source, grade and place; then results, world by world where the random worlds are the same and else by\n"
+         "the errors of both; then version, results version, seed and replications. A side is FILE or FILE:VARIANT;\n"
+         "without a variant the old side is the base, and the new one another of the same file or the same of "
+         "another."),
       "plansim diff plan.h5:baseline plan.h5:plan",
       sizeof options / sizeof *options,
       options,

@@ -13,6 +13,7 @@
 #include "out_condition.h"
 #include "out_discover.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { FOLDS = 10, MAX_BOXES = 20 };
 
@@ -124,29 +125,29 @@ out:
 int cmd_discover(int argc, char **argv) {
   asked a = {.boxes = 3};
   const app_option options[] = {
-      {"target", 0, APP_TEXT, "NAME", "when is this target missed?", &a.target},
-      {"met", 0, APP_FLAG, NULL, "when is it met?", &a.met},
-      {"outcome", 0, APP_TEXT, "NAME[CELL]@YEAR", "an indicator instead; without a year: the last", &a.outcome},
-      {"below", 0, APP_TEXT, "X", "when is it below X (in its unit)?", &a.below},
-      {"above", 0, APP_TEXT, "X", "when is it above X?", &a.above},
-      {"variant", 0, APP_TEXT, "NAME", "variant to look at; default: the first", &a.variant},
-      {"boxes", 0, APP_COUNT, "N", "at most N boxes, one after the other; default 3", &a.boxes},
-      {"min-support", 0, APP_TEXT, "S", "least share of futures in a box, and in a leaf; default 0.05", &a.support},
-      {"peel", 0, APP_TEXT, "A", "share of the box that one step cuts off; default 0.05", &a.peel},
-      {"edge", 0, APP_TEXT, "P", "a box ends where the share that is missed falls to P; default: share of all",
+      {"target", 0, APP_TEXT, "NAME", N_("when is this target missed?"), &a.target},
+      {"met", 0, APP_FLAG, NULL, N_("when is it met?"), &a.met},
+      {"outcome", 0, APP_TEXT, "NAME[CELL]@YEAR", N_("an indicator instead; without a year: the last"), &a.outcome},
+      {"below", 0, APP_TEXT, "X", N_("when is it below X (in its unit)?"), &a.below},
+      {"above", 0, APP_TEXT, "X", N_("when is it above X?"), &a.above},
+      {"variant", 0, APP_TEXT, "NAME", N_("variant to look at; default: the first"), &a.variant},
+      {"boxes", 0, APP_COUNT, "N", N_("at most N boxes, one after the other; default 3"), &a.boxes},
+      {"min-support", 0, APP_TEXT, "S", N_("least share of futures in a box, and in a leaf; default 0.05"), &a.support},
+      {"peel", 0, APP_TEXT, "A", N_("share of the box that one step cuts off; default 0.05"), &a.peel},
+      {"edge", 0, APP_TEXT, "P", N_("a box ends where the share that is missed falls to P; default: share of all"),
        &a.edge},
-      {"tree", 0, APP_FLAG, NULL, "also a classification tree", &a.tree},
-      {"csv", 0, APP_FLAG, NULL, "the peeling trajectories as CSV instead of the text", &a.csv},
-      {"seed", 0, APP_SEED, "S", "which futures are held out; default: the seed of the run", &a.seed},
+      {"tree", 0, APP_FLAG, NULL, N_("also a classification tree"), &a.tree},
+      {"csv", 0, APP_FLAG, NULL, N_("the peeling trajectories as CSV instead of the text"), &a.csv},
+      {"seed", 0, APP_SEED, "S", N_("which futures are held out; default: the seed of the run"), &a.seed},
       APP_FORMAT_OPTION(a.format),
-      {"lang", 0, APP_TEXT, "en|vi", "language", &a.lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language"), &a.lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "discover",
       "[OPTIONS] --target NAME | --outcome NAME[CELL]@YEAR --below X RESULTS.h5",
-      "Finds conditions on what is uncertain (draws and factors of a design) under which a target is\n"
-      "missed: boxes by PRIM, tested in futures that were held out. Says so when there is none.",
+      N_("Finds conditions on what is uncertain (draws and factors of a design) under which a target is\n"
+         "missed: boxes by PRIM, tested in futures that were held out. Says so when there is none."),
       "plansim discover plan.h5 --target TARGET --tree",
       sizeof options / sizeof *options,
       options,

@@ -8,6 +8,7 @@
 #include "app_stop.h"
 #include "out_levers.h"
 #include "sim_names.h"
+#include "wrd_text.h"
 
 typedef struct effects_args {
   bool markdown;
@@ -39,21 +40,21 @@ static sim_status effects_of(const effects_args *a, const sim_scenario *s, int l
 int cmd_effects(int argc, char **argv) {
   effects_args a = {0};
   const app_option options[] = {
-      {"replications", 'n', APP_COUNT, "N", "replications of each setting (default 300)", &a.replications},
-      {"year", 0, APP_COUNT, "YEAR", "when they are compared (default: the last)", &a.year},
-      {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
-      {"threads", 0, APP_COUNT, "T", "threads; never changes results", &a.threads},
-      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &a.set},
-      {"markdown", 0, APP_FLAG, NULL, "tables as Markdown", &a.markdown},
-      {"lang", 0, APP_TEXT, "en|vi", "language of the tables", &a.lang},
+      {"replications", 'n', APP_COUNT, "N", N_("replications of each setting (default 300)"), &a.replications},
+      {"year", 0, APP_COUNT, "YEAR", N_("when they are compared (default: the last)"), &a.year},
+      {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
+      {"threads", 0, APP_COUNT, "T", N_("threads; never changes results"), &a.threads},
+      {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
+      {"markdown", 0, APP_FLAG, NULL, N_("tables as Markdown"), &a.markdown},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of the tables"), &a.lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "effects",
       "[OPTIONS] SCENARIO.yaml...",
-      "What each lever does to firms, share, output, jobs, land and cost: left out of the plan, alone, and at its\n"
-      "strong setting, on the same random worlds. Where nothing is seen, the reason is given. The levers stand in\n"
-      "the scenario, section levers:.",
+      N_("What each lever does to firms, share, output, jobs, land and cost: left out of the plan, alone, and at its\n"
+         "strong setting, on the same random worlds. Where nothing is seen, the reason is given. The levers stand in\n"
+         "the scenario, section levers:."),
       "plansim effects scenarios/plan-delivered.yaml",
       sizeof options / sizeof *options,
       options,

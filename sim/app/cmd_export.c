@@ -10,6 +10,7 @@
 #include "io_mark.h"
 #include "sim_names.h"
 #include "tab_tables.h"
+#include "wrd_text.h"
 
 typedef struct export_args {
   const char *csv, *xlsx, *lang, *base;
@@ -50,21 +51,21 @@ out:
 int cmd_export(int argc, char **argv) {
   export_args a = {0};
   const app_option options[] = {
-      {"csv", 0, APP_TEXT, "DIR", "writes tables as CSV files into this folder", &a.csv},
-      {"xlsx", 0, APP_TEXT, "FILE", "writes a workbook with tables and charts", &a.xlsx},
-      {"replications", 0, APP_FLAG, NULL, "with --csv also every replication and its draws; may be big",
+      {"csv", 0, APP_TEXT, "DIR", N_("writes tables as CSV files into this folder"), &a.csv},
+      {"xlsx", 0, APP_TEXT, "FILE", N_("writes a workbook with tables and charts"), &a.xlsx},
+      {"replications", 0, APP_FLAG, NULL, N_("with --csv also every replication and its draws; may be big"),
        &a.replications},
-      {"indicator", 0, APP_MANY, "NAME", "only this indicator; may be repeated (default: all)", &a.indicators},
-      {"base", 0, APP_TEXT, "VARIANT", "what the others are compared with (default: \"baseline\", else the first)",
+      {"indicator", 0, APP_MANY, "NAME", N_("only this indicator; may be repeated (default: all)"), &a.indicators},
+      {"base", 0, APP_TEXT, "VARIANT", N_("what the others are compared with (default: \"baseline\", else the first)"),
        &a.base},
-      {"lang", 0, APP_TEXT, "en|vi", "language of the workbook; CSV files have both", &a.lang},
-      {"force", 0, APP_FLAG, NULL, "replaces files that are already there", &a.force},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of the workbook; CSV files have both"), &a.lang},
+      {"force", 0, APP_FLAG, NULL, N_("replaces files that are already there"), &a.force},
   };
   const app_command command = {
       "export",
       "[OPTIONS] RESULTS.h5",
-      "Writes the numbers of a results file for spreadsheets and statistics programs: summaries,\n"
-      "targets, differences between variants, and where every input comes from.",
+      N_("Writes the numbers of a results file for spreadsheets and statistics programs: summaries,\n"
+         "targets, differences between variants, and where every input comes from."),
       "plansim export plan.h5 --csv tables --xlsx plan.xlsx --lang vi",
       sizeof options / sizeof *options,
       options,

@@ -94,16 +94,17 @@ static void next_steps_print(const char *folder, int language) {
 int cmd_new(int argc, char **argv) {
   const char *lang = NULL;
   const app_option options[] = {
-      {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of what is printed"), &lang},
   };
-  const app_command command = {"new",
-                               "[OPTIONS] FOLDER",
-                               "Writes a commented province to start from, and a policy variant of it, into a folder.",
-                               "plansim new my-province",
-                               sizeof options / sizeof *options,
-                               options,
-                               1,
-                               1};
+  const app_command command = {
+      "new",
+      "[OPTIONS] FOLDER",
+      N_("Writes a commented province to start from, and a policy variant of it, into a folder."),
+      "plansim new my-province",
+      sizeof options / sizeof *options,
+      options,
+      1,
+      1};
   int n_files, code;
   char **files, name[64];
   bool made = false;

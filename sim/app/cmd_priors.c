@@ -8,6 +8,7 @@
 #include "app_stop.h"
 #include "out_priors.h"
 #include "sim_names.h"
+#include "wrd_text.h"
 
 enum { DEFAULT_REPLICATIONS = 1000, DEFAULT_SEED = 1 };
 
@@ -68,24 +69,24 @@ out:
 int cmd_priors(int argc, char **argv) {
   priors_args a = {0};
   const app_option options[] = {
-      {"replications", 'n', APP_COUNT, "N", "replications of each predictive distribution (default 1000)",
+      {"replications", 'n', APP_COUNT, "N", N_("replications of each predictive distribution (default 1000)"),
        &a.replications},
-      {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
-      {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes results", &a.threads},
-      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &a.set},
-      {"strict", 0, APP_FLAG, NULL, "exit code 1 when the gate fails", &a.strict},
-      {"csv", 0, APP_FLAG, NULL, "one line for each check and predictive distribution, all numbers", &a.csv},
-      {"markdown", 0, APP_FLAG, NULL, "tables of Markdown, with formulas and sources", &a.markdown},
-      {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
+      {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
+      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes results"), &a.threads},
+      {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
+      {"strict", 0, APP_FLAG, NULL, N_("exit code 1 when the gate fails"), &a.strict},
+      {"csv", 0, APP_FLAG, NULL, N_("one line for each check and predictive distribution, all numbers"), &a.csv},
+      {"markdown", 0, APP_FLAG, NULL, N_("tables of Markdown, with formulas and sources"), &a.markdown},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of what is printed"), &a.lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "priors",
       "[OPTIONS] SCENARIO.yaml",
-      "Checks what a scenario implies against what is known: each quantity of the file that it names under\n"
-      "evidence:, in the prior predictive distribution and, where it has a posterior, in the posterior one.\n"
-      "Fails: what is known outside the central 98 %, an impossibility above 1 %, a forecast that is too wide,\n"
-      "or priors in whose central half lie fewer than 30 % or more than 70 % of what is known.",
+      N_("Checks what a scenario implies against what is known: each quantity of the file that it names under\n"
+         "evidence:, in the prior predictive distribution and, where it has a posterior, in the posterior one.\n"
+         "Fails: what is known outside the central 98 %, an impossibility above 1 %, a forecast that is too wide,\n"
+         "or priors in whose central half lie fewer than 30 % or more than 70 % of what is known."),
       "plansim priors scenarios/baseline.yaml --strict",
       sizeof options / sizeof *options,
       options,

@@ -90,22 +90,22 @@ static bool format_read(const char *format, bool *json, bool *csv) {
 int cmd_rank(int argc, char **argv) {
   rank_args a = {.top = SHOWN};
   const app_option options[] = {
-      {"by", 0, APP_TEXT, "WHAT", "target:NAME, or an indicator: NAME, NAME[cell], NAME@YEAR", &a.by},
-      {"cost", 0, APP_TEXT, "INDICATOR", "what it costs, e.g. public_cost; marks who gives most for it", &a.cost},
-      {"top", 0, APP_COUNT, "N", "how many to print (default: 10)", &a.top},
-      {"base", 0, APP_TEXT, "SCENARIO", "what the others are compared with (default: \"baseline\", else the first)",
+      {"by", 0, APP_TEXT, "WHAT", N_("target:NAME, or an indicator: NAME, NAME[cell], NAME@YEAR"), &a.by},
+      {"cost", 0, APP_TEXT, "INDICATOR", N_("what it costs, e.g. public_cost; marks who gives most for it"), &a.cost},
+      {"top", 0, APP_COUNT, "N", N_("how many to print (default: 10)"), &a.top},
+      {"base", 0, APP_TEXT, "SCENARIO", N_("what the others are compared with (default: \"baseline\", else the first)"),
        &a.base},
-      {"better", 0, APP_TEXT, "high|low", "of an indicator: what is better (default: high)", &a.better},
-      {"format", 0, APP_TEXT, "text|json|csv", "json, csv: every scenario and number, unrounded", &a.format},
-      {"lang", 0, APP_TEXT, "en|vi", "language of what is printed", &a.lang},
+      {"better", 0, APP_TEXT, "high|low", N_("of an indicator: what is better (default: high)"), &a.better},
+      {"format", 0, APP_TEXT, "text|json|csv", N_("json, csv: every scenario and number, unrounded"), &a.format},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of what is printed"), &a.lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "rank",
       "[OPTIONS] RESULTS.h5",
-      "Ranks all variants, or all points of a design, by the share of futures that meet a target or by the\n"
-      "mean of an indicator: differences world by world with their errors, which cannot be told from the\n"
-      "best (multiple comparisons with the best), costs, and who gives most for its cost (Pareto front).",
+      N_("Ranks all variants, or all points of a design, by the share of futures that meet a target or by the\n"
+         "mean of an indicator: differences world by world with their errors, which cannot be told from the\n"
+         "best (multiple comparisons with the best), costs, and who gives most for its cost (Pareto front)."),
       "plansim rank plan.h5 --by modern_firms --cost public_cost --top 3",
       sizeof options / sizeof *options,
       options,

@@ -13,6 +13,7 @@
 #include "prov_model.h"
 #include "sim_names.h"
 #include "std_replay.h"
+#include "wrd_text.h"
 
 typedef struct replay_args {
   const char *variant, *worst, *from, *to, *format, *lang;
@@ -164,22 +165,22 @@ static int replay(replay_args *a, const res_file *r, out_trace *t, sim_errors *e
 int cmd_replay(int argc, char **argv) {
   replay_args a = {0};
   const app_option options[] = {
-      {"variant", 0, APP_TEXT, "NAME", "variant; needed when the file holds several", &a.variant},
-      {"replication", 0, APP_SEED, "R", "replication, from 0", &a.replication},
-      {"worst", 0, APP_TEXT, "TARGET", "the replication that misses this target most", &a.worst},
-      {"design-point", 0, APP_SEED, "D", "point of the variant's design, from 0 (default 0)", &a.point},
-      {"event", 0, APP_MANY, "NAME", "show only this event, year-end or failed; may be repeated", &a.events},
-      {"from", 0, APP_TEXT, "YEAR", "from the beginning of this year", &a.from},
-      {"to", 0, APP_TEXT, "YEAR", "to the end of this year", &a.to},
-      {"format", 0, APP_TEXT, "text|csv", "aligned columns (default), or a table for spreadsheets", &a.format},
-      {"lang", 0, APP_TEXT, "en|vi", "language of heads and words", &a.lang},
+      {"variant", 0, APP_TEXT, "NAME", N_("variant; needed when the file holds several"), &a.variant},
+      {"replication", 0, APP_SEED, "R", N_("replication, from 0"), &a.replication},
+      {"worst", 0, APP_TEXT, "TARGET", N_("the replication that misses this target most"), &a.worst},
+      {"design-point", 0, APP_SEED, "D", N_("point of the variant's design, from 0 (default 0)"), &a.point},
+      {"event", 0, APP_MANY, "NAME", N_("show only this event, year-end or failed; may be repeated"), &a.events},
+      {"from", 0, APP_TEXT, "YEAR", N_("from the beginning of this year"), &a.from},
+      {"to", 0, APP_TEXT, "YEAR", N_("to the end of this year"), &a.to},
+      {"format", 0, APP_TEXT, "text|csv", N_("aligned columns (default), or a table for spreadsheets"), &a.format},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of heads and words"), &a.lang},
   };
   const app_command command = {
       "replay",
       "[OPTIONS] RESULTS.h5",
-      "Runs one replication of a results file again and prints its events, one a line, each as it\n"
-      "stands after the event, and the key indicators at the end of each year. Then compares all\n"
-      "outcomes with those in the file, bit for bit. Needs no scenario file.",
+      N_("Runs one replication of a results file again and prints its events, one a line, each as it\n"
+         "stands after the event, and the key indicators at the end of each year. Then compares all\n"
+         "outcomes with those in the file, bit for bit. Needs no scenario file."),
       "plansim replay plan.h5 --variant plan --replication 17 --event built --event year-end",
       sizeof options / sizeof *options,
       options,

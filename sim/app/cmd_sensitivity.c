@@ -134,24 +134,25 @@ int cmd_sensitivity(int argc, char **argv) {
   ans_sense sense = {.confidence = STAT_CONFIDENCE, .taker = out_sense_printer(app_out())};
   long top = TOP;
   const app_option options[] = {
-      {"outcome", 0, APP_MANY, "NAME[CELL]@YEAR", "what to explain: a target, or an indicator; repeatable", &outcomes},
-      {"variant", 0, APP_TEXT, "NAME", "which variant; default the first", &variant},
-      {"top", 0, APP_COUNT, "N", "show at most N parameters; default 10", &top},
-      {"tornado", 0, APP_FLAG, NULL, "means where a parameter is low and high", &sense.tornado},
-      {"csv", 0, APP_FLAG, NULL, "all numbers as CSV", &csv},
+      {"outcome", 0, APP_MANY, "NAME[CELL]@YEAR", N_("what to explain: a target, or an indicator; repeatable"),
+       &outcomes},
+      {"variant", 0, APP_TEXT, "NAME", N_("which variant; default the first"), &variant},
+      {"top", 0, APP_COUNT, "N", N_("show at most N parameters; default 10"), &top},
+      {"tornado", 0, APP_FLAG, NULL, N_("means where a parameter is low and high"), &sense.tornado},
+      {"csv", 0, APP_FLAG, NULL, N_("all numbers as CSV"), &csv},
       APP_FORMAT_OPTION(format),
-      {"lang", 0, APP_TEXT, "en|vi", "language of labels", &lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of labels"), &lang},
       APP_COLOR_OPTION};
   const app_command command = {
       "sensitivity",
       "[OPTIONS] RESULTS.h5",
-      "Says which uncertain numbers drive an outcome. What is in the file decides how:\n"
-      "  a run without a design, or a design of random points: regression coefficients (SRC) and partial\n"
-      "    rank correlations (PRCC), or --tornado\n"
-      "  morris: elementary effects; saltelli: Sobol' indices; nested: shares of ignorance and luck\n"
-      "  list, grid: mean outcome at a factor's lowest and highest value\n"
-      "Without --outcome: all targets that are evaluated and the key indicators in the last year.\n"
-      "docs/STATISTICS.md has formulas and sources.",
+      N_("Says which uncertain numbers drive an outcome. What is in the file decides how:\n"
+         "  a run without a design, or a design of random points: regression coefficients (SRC) and partial\n"
+         "    rank correlations (PRCC), or --tornado\n"
+         "  morris: elementary effects; saltelli: Sobol' indices; nested: shares of ignorance and luck\n"
+         "  list, grid: mean outcome at a factor's lowest and highest value\n"
+         "Without --outcome: all targets that are evaluated and the key indicators in the last year.\n"
+         "docs/STATISTICS.md has formulas and sources."),
       "plansim sensitivity plan.h5 --outcome modern_firms --top 5",
       sizeof options / sizeof *options,
       options,

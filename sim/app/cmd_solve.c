@@ -14,6 +14,7 @@
 #include "out_solve.h"
 #include "sim_names.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1 };
 
@@ -126,29 +127,29 @@ static int finish(sim_status st, const std_solve *s, int language) {
 int cmd_solve(int argc, char **argv) {
   solve_args a = {0};
   const app_option options[] = {
-      {"target", 0, APP_TEXT, "NAME", "the target; plansim describe targets FILE lists them", &a.target},
-      {"joint", 0, APP_TEXT, "all|GROUP", "all targets, or those of a group, met together", &a.joint},
-      {"probability", 0, APP_TEXT, "P", "wanted share of futures (default 0.5)", &a.probability},
-      {"vary", 0, APP_TEXT, "KEY", "what is set to the same level in all futures", &a.vary},
-      {"scale", 0, APP_TEXT, "KEY", "what is multiplied: its value or distribution", &a.scale},
-      {"min", 0, APP_TEXT, "X", "lowest level, in the unit of the file (of --scale: a factor)", &a.min},
-      {"max", 0, APP_TEXT, "X", "highest level; defaults: the distribution's ends, else the allowed range", &a.max},
-      {"replications", 'n', APP_COUNT, "N", "replications at each level (default 500)", &a.replications},
-      {"confidence", 0, APP_TEXT, "C", "of the intervals, in per cent (default 95)", &a.confidence},
-      {"set", 0, APP_MANY, "KEY=VALUE", "change a value first; may be repeated", &a.set},
-      {"variant", 0, APP_TEXT, "NAME", "which variant of a file with several", &a.variant},
-      {"seed", 0, APP_SEED, "S", "master seed (default: the file's)", &a.seed},
-      {"threads", 0, APP_COUNT, "T", "threads (default: one per processor); never changes the answer", &a.threads},
+      {"target", 0, APP_TEXT, "NAME", N_("the target; plansim describe targets FILE lists them"), &a.target},
+      {"joint", 0, APP_TEXT, "all|GROUP", N_("all targets, or those of a group, met together"), &a.joint},
+      {"probability", 0, APP_TEXT, "P", N_("wanted share of futures (default 0.5)"), &a.probability},
+      {"vary", 0, APP_TEXT, "KEY", N_("what is set to the same level in all futures"), &a.vary},
+      {"scale", 0, APP_TEXT, "KEY", N_("what is multiplied: its value or distribution"), &a.scale},
+      {"min", 0, APP_TEXT, "X", N_("lowest level, in the unit of the file (of --scale: a factor)"), &a.min},
+      {"max", 0, APP_TEXT, "X", N_("highest level; defaults: the distribution's ends, else the allowed range"), &a.max},
+      {"replications", 'n', APP_COUNT, "N", N_("replications at each level (default 500)"), &a.replications},
+      {"confidence", 0, APP_TEXT, "C", N_("of the intervals, in per cent (default 95)"), &a.confidence},
+      {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
+      {"variant", 0, APP_TEXT, "NAME", N_("which variant of a file with several"), &a.variant},
+      {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
+      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes the answer"), &a.threads},
       APP_FORMAT_OPTION(a.format),
-      {"lang", 0, APP_TEXT, "en|vi", "language of the answer", &a.lang},
+      {"lang", 0, APP_TEXT, "en|vi", N_("language of the answer"), &a.lang},
       APP_COLOR_OPTION,
   };
   const app_command command = {
       "solve",
       "[OPTIONS] SCENARIO.yaml",
-      "What would it take? Finds the level of a lever or parameter at which a target is met with the\n"
-      "wanted probability. Every level meets the same random worlds. Prints the level with its interval,\n"
-      "what the scenario has now, and all levels that were run; says so when no level in the range does it.",
+      N_("What would it take? Finds the level of a lever or parameter at which a target is met with the\n"
+         "wanted probability. Every level meets the same random worlds. Prints the level with its interval,\n"
+         "what the scenario has now, and all levels that were run; says so when no level in the range does it."),
       "plansim solve scenarios/plan.yaml --target TARGET --vary entry.promotion --min 1 --max 4",
       sizeof options / sizeof *options,
       options,
