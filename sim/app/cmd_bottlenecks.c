@@ -18,6 +18,7 @@
 #include "out_relax.h"
 #include "prov_model.h"
 #include "sim_names.h"
+#include "wrd_text.h"
 
 enum { DEFAULT_REPLICATIONS = 500, DEFAULT_SEED = 1, DEFAULT_PERIOD = 5, OUTCOMES_MAX = 32 };
 /* ---- the command ---- */

@@ -15,6 +15,7 @@
 #include "prov_model.h"
 #include "sim_names.h"
 #include "wrd_nearest.h"
+#include "wrd_text.h"
 
 static const sim_model *const model = &prov_model;
 

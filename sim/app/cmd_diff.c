@@ -12,6 +12,7 @@
 #include "app_options.h"
 #include "out_diff.h"
 #include "prov_model.h"
+#include "wrd_text.h"
 
 enum { N_RUN = 8, RUN_TEXT = 96 };
 

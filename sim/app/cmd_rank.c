@@ -14,6 +14,7 @@
 #include "app_results.h"
 #include "out_csv.h"
 #include "out_rank.h"
+#include "wrd_text.h"
 
 enum { SHOWN = 10 };
 
