@@ -25,10 +25,14 @@ status=0
 "$plansim" plot results/plan.h5 -o results/charts-vi --format png --lang vi >/dev/null
 "$plansim" report results/plan.h5 -o results/report.html --audit scenarios/plan.yaml --force
 "$plansim" report results/plan.h5 -o results/report-vi.html --lang vi --audit scenarios/plan.yaml --force
+explorer="results/explorer.html: move levers in a browser"
+"$plansim" explore scenarios/plan-delivered.yaml scenarios/plan.yaml -o results/explorer.html --force 2>"$log" ||
+  explorer="not made: $(tail -n 1 "$log")"
 
 echo
 echo "results  results/plan.h5 (HDF5, also netCDF-4)"
 echo "charts   results/charts (English), results/charts-vi (Vietnamese)"
 echo "report   results/report.html (English), results/report-vi.html (Vietnamese): open them in a browser"
+echo "explorer $explorer"
 echo "program  $plansim"
 exit $status

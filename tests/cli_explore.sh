@@ -42,6 +42,23 @@ if "$plansim" explore province.yaml --unranked -q -o page.html 2>err; then
     checks=$((checks + 1))
     [ "$(sort -u settings/*/digest | wc -l)" -eq 3 ] || fail "settings give the same digest"
   fi
+
+  # The page itself, moved by keys in headless Chromium, in both languages.
+  if command -v node >/dev/null && node -e 'process.exit(require(process.argv[1]).find() ? 0 : 1)' "$source/tests/browser.js"; then
+    cp -r "$source/scenarios" plan
+    expect 0 explore plan/plan-delivered.yaml --unranked -q -o plan.html
+    expect_of 0 node "$source/tests/explore_page.js" plan.html "$work/page"
+    for setting in plan one several; do
+      cp "page/en-$setting/yours.yaml" plan/
+      expect 0 run plan/yours.yaml -q -o page.h5 --force
+      expect 0 digest page.h5
+      for language in en vi; do
+        checks=$((checks + 1))
+        [ "$(cut -d ' ' -f 1 out)" = "$(cat "page/$language-$setting/digest")" ] ||
+          fail "$language, $setting: the page and this program differ"
+      done
+    done
+  fi
 else
   said err 'setup.sh --explorer'
   absent page.html

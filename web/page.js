@@ -123,6 +123,7 @@
       language: state.language });
   }
   function heard(one, m) {
+    if (m.type === "refused" && one !== keeper) one.busy--;
     if (m.type === "ready") {
       one.ready = true;
       if (one === keeper) restart();
@@ -188,6 +189,8 @@
   function moveOn() {
     if (broken || !keeper || !keeper.ready) return;
     asked = 0;
+    root.removeAttribute("data-shown"); /* what is shown is of another setting until the next answer */
+    parts.results.setAttribute("aria-busy", "true");
     newJob(1, changes());
     jobs[1].mirror = jobs[1].changes.slots.length === 0 && jobs[0].next === 0;
     feed();
@@ -283,6 +286,7 @@
   }
 
   /* ---- levers ---- */
+  function plainText(text) { return text.replace(/^(lever|bi\u1ec7n ph\u00e1p): /, "").replace(/`/g, "\""); }
   function valueText(control, x) {
     var unit = local(control.unit);
     if (control.kind === "switch") return word(x ? "on" : "off");
@@ -290,7 +294,7 @@
       var sum = control.values.reduce(function (a, b) { return a + b; }, 0);
       return format(sum * x, 0) + "\u00a0" + unit;
     }
-    return yearLike(control) ? String(x) : format(x, decimals(control.step)) + (unit ? "\u00a0" + unit : "");
+    return yearLike(control) ? String(Math.round(x)) : format(x, decimals(control.step)) + (unit ? "\u00a0" + unit : "");
   }
   function yearLike(control) { return control.unit[0] === "year"; }
   function planText(control) {
@@ -303,7 +307,7 @@
     return control.grade === "assumption" ? tongue().assumption : control.grade;
   }
   function labelOf(lever, control) {
-    return local(lever.label) + (lever.controls.length > 1 ? ": " + local(control.label) : "");
+    return local(lever.label) + (lever.controls.length > 1 ? ": " + plainText(local(control.label)) : "");
   }
   function newInput(lever, control) {
     var name = labelOf(lever, control), input;
@@ -328,7 +332,7 @@
       valueText(control, control.high));
     parts.control[control.path] = view;
     return make("div", { "class": "control " + control.kind }, [
-      lever.controls.length > 1 ? make("p", { "class": "what", text: local(control.label) }) : null,
+      lever.controls.length > 1 ? make("p", { "class": "what", text: plainText(local(control.label)) }) : null,
       make("div", { "class": "move" }, [view.input, view.value]),
       make("p", { "class": "facts" }, [
         make("span", { text: planText(control) }), range && make("span", { text: range }),
@@ -338,7 +342,7 @@
   function about(lever) {
     var facts = [];
     lever.controls.forEach(function (control) {
-      if (lever.controls.length === 1) facts.push(make("p", { text: local(control.label) }));
+      if (lever.controls.length === 1) facts.push(make("p", { text: plainText(local(control.label)) }));
       if (control.source) facts.push(make("p", { text: word("source") + ": " + control.source }));
     });
     if (local(lever.why)) facts.push(make("p", { text: word("why") + ": " + local(lever.why) }));
@@ -366,12 +370,11 @@
     others.sort(function (a, b) { return b.strength - a.strength; });
     parts.control = {};
     parts.total = make("p", { "class": "total", "aria-live": "polite" });
-    parts.rests = make("p", { "class": "note" });
     return make("section", { "class": "levers", "aria-label": word("levers") }, [
       make("div", { "class": "row" }, [make("h2", { text: word("levers") }),
         make("button", { type: "button", text: word("reset_all"), id: "reset",
           onclick: function () { putBack(controls()); } })]),
-      make("p", { "class": "note", text: word("levers_note") }), parts.rests]
+      make("p", { "class": "note", text: word("levers_note") })]
       .concat(others.slice(0, STRONGEST).map(newLever),
         money.length ? [make("h3", { text: word("money") }), parts.total] : [], money.map(newLever),
         others.length > STRONGEST ? [make("details", { "class": "more" },
@@ -388,7 +391,7 @@
   }
 
   /* ---- fans ---- */
-  var box = { w: 460, h: 260, left: 66, right: 12, top: 12, bottom: 28 };
+  var box = { w: 460, h: 260, left: 72, right: 12, top: 12, bottom: 28 };
   function niceStep(raw) {
     var power = Math.pow(10, Math.floor(Math.log10(raw))), m = raw / power;
     return power * (m < 1.5 ? 1 : m < 3.5 ? 2 : m < 7.5 ? 5 : 10);
@@ -474,11 +477,16 @@
     put(view.said, said.concat(moved ? [make("p", { "class": "difference",
       text: scenario().last + ": " + answer.difference })] : []));
   }
+  /* A label that names its unit does not name it twice. */
+  function titleOf(outcome) {
+    var label = local(outcome.label), unit = local(outcome.unit);
+    return label.toLowerCase().indexOf(unit.toLowerCase()) >= 0 ? label : label + ", " + unit;
+  }
   function fanSection() {
     parts.fan = {};
     return make("div", { "class": "fans" }, scenario().outcomes.slice(0, RESULTS).map(function (outcome, k) {
       if (!outcome.there) return null;
-      var unit = local(outcome.unit), label = local(outcome.label) + (unit ? ", " + unit : "");
+      var label = titleOf(outcome);
       var view = parts.fan[k] = { label: label, chart: make("div", { "class": "chart" }), said: make("figcaption") };
       return make("figure", {}, [make("h3", { text: label }), view.chart, view.said]);
     }));
@@ -533,10 +541,9 @@
     var moved = Object.keys(state.moved).length > 0, head = ["", word("plan")];
     if (moved) head = head.concat([word("yours"), word("difference")]);
     var rows = scenario().outcomes.map(function (outcome, k) {
-      var a = state.answers.outcomes[k], unit = outcome.there && local(outcome.unit);
+      var a = state.answers.outcomes[k];
       if (!outcome.there) return null;
-      var row = [local(outcome.label) + (unit ? ", " + unit : "") + " (" +
-        word(outcome.flow ? "mean_sum" : "mean_last") + ")", a.means[0]];
+      var row = [titleOf(outcome) + " (" + word(outcome.flow ? "mean_sum" : "mean_last") + ")", a.means[0]];
       return cells(moved ? row.concat([a.means[1], a.difference]) : row, false);
     });
     put(parts.means, [make("thead", {}, [cells(head, true)]), make("tbody", {}, rows)]);
@@ -548,24 +555,34 @@
     var n = Math.min(jobs[0].kept, jobs[1].kept), shown = state.answers ? Math.min(state.answers.n, n) : 0;
     parts.progress.value = n;
     parts.progress.max = state.n;
-    parts.shown.textContent = word("count", format(shown), format(state.n));
+    parts.shown.textContent = word("count", format(shown, 0), format(state.n, 0));
   }
   function showAnswers() {
-    var failed = state.answers.failed[0] + state.answers.failed[1], grades = {};
+    var failed = state.answers.failed[0] + state.answers.failed[1];
     for (var k = 0; k < RESULTS; k++) showFan(k);
     showTargets();
     showMeans();
     showCount();
-    controls().forEach(function (c) {
-      if (isMoved(c)) grades[tongue().assumption] = (grades[tongue().assumption] || 0) + 1;
-    });
+    showMoved();
     root.setAttribute("data-shown", state.answers.n);
+    parts.results.setAttribute("aria-busy", "false");
     parts.unmoved.hidden = Object.keys(state.moved).length > 0;
     parts.digest.textContent = state.digest;
     parts.digestNote.hidden = !state.digest;
     parts.failed.textContent = failed ? word("failed", failed) : "";
   }
+  /* What was moved, in words: beside the results, and on paper. */
+  function showMoved() {
+    var said = [];
+    scenario().levers.forEach(function (lever) {
+      lever.controls.forEach(function (c) {
+        if (isMoved(c)) said.push(labelOf(lever, c) + " " + valueText(c, valueOf(c)) + " (" + planText(c) + ")");
+      });
+    });
+    parts.moved.textContent = said.length ? word("moved", said.join("; ")) + ". " + word("assumed") : "";
+  }
   function resultSection() {
+    parts.moved = make("p", { "class": "moves" });
     parts.progress = make("progress", { max: state.n, value: 0, "aria-hidden": "true" });
     parts.shown = make("p", { "class": "count", role: "status" });
     parts.unmoved = make("p", { "class": "note", text: word("unmoved") });
@@ -578,8 +595,8 @@
     parts.digest = make("code", { id: "digest" });
     parts.digestNote = make("p", { "class": "note", hidden: "" }, [make("span", { text: word("digest_note") + " " }),
       parts.digest]);
-    return make("section", { "class": "results", "aria-label": word("results") }, [
-      make("div", { "class": "row sticky" }, [parts.shown, parts.progress]), parts.failed, parts.unmoved,
+    return parts.results = make("section", { "class": "results", "aria-label": word("results") }, [
+      make("div", { "class": "row sticky" }, [parts.shown, parts.progress]), parts.failed, parts.unmoved, parts.moved,
       make("p", { "class": "key" }, [make("span", { "class": "swatch plan", text: word("plan") }),
         make("span", { "class": "swatch yours", text: word("yours") }), make("span", { text: word("band") })]),
       make("label", { "class": "year" }, [make("span", { text: word("year") }), parts.year, parts.yearText]),
@@ -645,7 +662,7 @@
           build();
           openScenario();
         }, "scenario") : null,
-      chooser(word("futures"), COUNTS.map(function (n) { return format(n); }), COUNTS.indexOf(state.n), function (i) {
+      chooser(word("futures"), COUNTS.map(function (n) { return format(n, 0); }), COUNTS.indexOf(state.n), function (i) {
         state.n = COUNTS[i];
         writeHash();
         restart();

@@ -46,7 +46,10 @@ static void range_find(const sim_scenario *s, xpl_control *c) {
   if (c->low == c->high && !isnan(d->neutral) && !c->scales) take(c, d->neutral);
   if (!(c->high > c->low)) return;
   c->step = round_step((c->high - c->low) / STEPS);
-  if (strcmp(d->unit, "year") == 0) c->step = fmax(1, c->step);
+  if (strcmp(d->unit, "year") == 0) { /* before the first year nothing has happened yet, so all of these are one */
+    c->low = fmax(c->low, fmin(c->plan, s->year_start - 1));
+    c->step = 1;
+  }
   c->low = floor(c->low / c->step) * c->step;
   c->high = ceil(c->high / c->step) * c->step;
   if (c->scales) return;

@@ -160,6 +160,7 @@ static void controls_put(page_report *p) {
   rep_html_attr(h, "hidden", "");
   rep_html_leaf(h, "h3", NULL, W(E_TITLE));
   rep_html_leaf(h, "p", "note", W(E_NOTE));
+  rep_html_leaf(h, "p", "note", W(E_MOVE));
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "choices");
   control_put(p, "select", "explorer-variable", W(E_INDICATOR));
