@@ -26,4 +26,5 @@ for setting in plan one several; do
 done
 echo "digests: three settings in two languages equal the program's"
 [ "$folder" = docs/pictures ] || cp "$tmp"/page/page-*.png "$folder/"
-node tests/explore_time.js "$tmp/page.html" "$plansim" scenarios/plan-delivered.yaml "$folder"
+node tests/explore_pictures.js "$tmp/page.html" "$folder"
+node tests/explore_time.js "$tmp/page.html" "$plansim" scenarios/plan-delivered.yaml

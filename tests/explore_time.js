@@ -1,13 +1,13 @@
 "use strict";
-// How fast a page is, and pictures of it for the manual.
-// usage: node explore_time.js PAGE.html PLANSIM SCENARIO FOLDER
+// How fast a page is, beside the program.
+// usage: node explore_time.js PAGE.html PLANSIM SCENARIO
 const { execFileSync, spawnSync } = require("child_process");
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
 const { start, tab } = require("./browser.js");
 
-const [page, plansim, scenario, folder] = process.argv.slice(2);
+const [page, plansim, scenario] = process.argv.slice(2);
 const html = fs.readFileSync(page, "utf8");
 const data = JSON.parse(html.match(/<script type="application\/json" id="data">([^]*?)<\/script>/)[1]);
 const script = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(m => m[1]).join("\n");
@@ -68,19 +68,6 @@ async function waits(t) {
     `${(median(all) / 1000).toFixed(1)} s`);
 }
 
-async function pictures(t, language, suffix) {
-  await t.run(`(() => { const s = document.getElementById('language'); s.value = ${language};
-    s.dispatchEvent(new Event('change')); document.getElementById('reset').click(); })()`);
-  await t.until(shown(1000), 120);
-  await t.run("scrollTo(0, 0); document.activeElement.blur()");
-  await t.picture(path.join(folder, `explorer${suffix}.png`));
-  await t.run("document.querySelector('[data-path=\"qualification.programme\"], [data-path]:not([type=checkbox])').focus()");
-  await t.press("End");
-  await t.until(shown(1000), 120);
-  await t.run("document.activeElement.blur(); scrollTo(0, document.querySelector('main').offsetTop)");
-  await t.picture(path.join(folder, `explorer-moved${suffix}.png`));
-}
-
 (async () => {
   await ratios();
   const browser = await start();
@@ -89,7 +76,5 @@ async function pictures(t, language, suffix) {
     await t.go("file://" + path.resolve(page) + "?workers=2");
     await t.until(shown(1000), 120);
     await waits(t);
-    await pictures(t, 0, "");
-    await pictures(t, 1, "-vi");
   } finally { await browser.stop(); }
 })().catch(error => { console.error(error); process.exit(1); });
