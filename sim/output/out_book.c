@@ -38,6 +38,7 @@ static void styles_make(out_book *b) {
   format_set_bold(b->style[OUT_SECTION]);
   format_set_font_size(b->style[OUT_SECTION], 12);
   format_set_text_wrap(b->style[OUT_PARAGRAPH]);
+  format_set_num_format(b->style[OUT_UNSEEN], ";;;");
 }
 
 /* The format of a number, made once. */

@@ -25,6 +25,7 @@ typedef enum out_style {
   OUT_TITLE,      /* of a sheet */
   OUT_SECTION,    /* a heading inside a sheet */
   OUT_PARAGRAPH,  /* wrapped text */
+  OUT_UNSEEN,     /* what a chart that lies upon it refers to */
   OUT_STYLES
 } out_style;
 

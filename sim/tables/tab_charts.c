@@ -14,6 +14,14 @@ static const uint32_t scenario_colour[MOST_SERIES] = {0x1f4e79, 0xe08214, 0x5aae
 
 static out_cells one(int sheet, uint32_t row, int column) { return (out_cells){sheet, row, row, column}; }
 
+/* A scenario is called by its label; by its name where the file has none of this name. */
+static const char *label_of(const tab_book *b, const char *scenario) {
+  const res_file *r = b->source->r;
+  for (int s = 0; s < r->n_scenarios; s++)
+    if (strcmp(r->scenario[s], scenario) == 0 && r->n_points <= 1) return ans_scenario_label(r, s, b->language);
+  return scenario;
+}
+
 /* ---- probabilities ---- */
 
 void tab_probabilities_finish(tab_book *b) {
@@ -37,7 +45,7 @@ void tab_probabilities_finish(tab_book *b) {
                      .width = 860};
   for (int s = 0; s < scenarios; s++) {
     out_book_width(b->book, sheet, 1 + s, 16);
-    out_book_text(b->book, sheet, 0, 1 + s, b->source->r->scenario[s], OUT_HEAD_RIGHT);
+    out_book_text(b->book, sheet, 0, 1 + s, label_of(b, b->source->r->scenario[s]), OUT_HEAD_RIGHT);
     if (s < MOST_SERIES)
       chart.series[chart.n_series++] =
           (out_series){one(sheet, 0, 1 + s), {sheet, 1, last, 1 + s}, scenario_colour[s], 0};
@@ -78,14 +86,6 @@ static void scale_find(const tab_book *b, const tab_block *block, out_chart *cha
   chart->format = step >= 1 ? "#,##0" : step >= 0.1 ? "0.0" : step >= 0.01 ? "0.00" : "General";
 }
 
-/* A scenario is called by its label; by its name where the file has none of this name. */
-static const char *label_of(const tab_book *b, const char *scenario) {
-  const res_file *r = b->source->r;
-  for (int s = 0; s < r->n_scenarios; s++)
-    if (strcmp(r->scenario[s], scenario) == 0 && r->n_points <= 1) return ans_scenario_label(r, s, b->language);
-  return scenario;
-}
-
 static void chart_add(const tab_book *b, const tab_block *block, int scenario, uint32_t row) {
   static const struct {
     const char *column;
@@ -100,8 +100,8 @@ static void chart_add(const tab_book *b, const tab_block *block, int scenario, u
   int sheet = b->sheet[TAB_SHEET_CHARTS], numbers = b->sheet[TAB_SHEET_INDICATORS], column = COLUMNS * scenario;
   char title[600];
   snprintf(title, sizeof title, "%.290s: %.290s", block->label, label_of(b, block->scenario));
-  out_book_text(b->book, sheet, row, column, title, OUT_CELL); /* the chart lies upon them */
-  out_book_text(b->book, sheet, row + 1, column, ans_unit_label(block->unit, b->language), OUT_CELL);
+  out_book_text(b->book, sheet, row, column, title, OUT_UNSEEN);
+  out_book_text(b->book, sheet, row + 1, column, ans_unit_label(block->unit, b->language), OUT_UNSEEN);
   out_chart chart = {.title = one(sheet, row, column),
                      .unit = one(sheet, row + 1, column),
                      .categories = {numbers, block->first, block->last, tab_sheet_column(TAB_SHEET_INDICATORS, "year")},
