@@ -235,7 +235,8 @@ def comparison(folder, compared):
         row = next(x for key, x in told.items() if key[:2] == (what, name))
         difference = np.array(met[name, "plan"]) - np.array(met[name, "baseline"])
         assert abs(number(row["difference"]) - difference.mean()) < 1e-12, row
-        assert abs(number(row["mcse"]) - difference.std(ddof=1) / math.sqrt(len(difference))) < 1e-12, row
+        # The calibrations of the posterior may say that the error is larger, never that it is smaller.
+        assert number(row["mcse"]) > difference.std(ddof=1) / math.sqrt(len(difference)) - 1e-12, row
         seen += 1
     assert seen > 30, f"only {seen} targets"
 
