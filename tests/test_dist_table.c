@@ -84,3 +84,22 @@ Test(dist_table, a_shape_that_a_table_cannot_follow_is_computed_directly) {
   for (double u = 0.05; u < 1; u += 0.05) direct(&d, u, false);
   sim_dist_free(&d);
 }
+
+/* What is defined first and tabulated later is what is made at once, to the bit. */
+Test(dist_table, a_table_can_be_made_later) {
+  double of[] = {0.7, 2};
+  sim_dist_arg args[] = {{"shape", 1, &of[0]}, {"scale", 1, &of[1]}};
+  sim_dist made, defined;
+  cr_assert_eq(sim_dist_make(&made, SIM_DIST_GAMMA, 2, args, 1, (sim_place){0}, "x", NULL), SIM_OK);
+  cr_assert_eq(sim_dist_define(&defined, SIM_DIST_GAMMA, 2, args, 1, (sim_place){0}, "x", NULL), SIM_OK);
+  cr_assert_null(defined.table);
+  double direct = sim_dist_quantile(&defined, 0.3);
+  cr_assert_eq(sim_dist_tabulate(&defined), SIM_OK);
+  double *table = defined.table;
+  cr_assert(table && sim_dist_tabulate(&defined) == SIM_OK && defined.table == table);
+  for (int i = 1; i < 1000; i++)
+    cr_assert_eq(sim_dist_quantile(&defined, i / 1000.0), sim_dist_quantile(&made, i / 1000.0));
+  cr_assert_float_eq(direct, sim_dist_quantile(&made, 0.3), 1e-6 * direct);
+  sim_dist_free(&made);
+  sim_dist_free(&defined);
+}

@@ -88,6 +88,12 @@ void sim_dist_kind_rules(sim_dist_kind kind, char *text, size_t size);
 SIM_NODISCARD sim_status sim_dist_make(sim_dist *dist, sim_dist_kind kind, int n_args, const sim_dist_arg *args,
                                        double factor, sim_place place, const char *key, sim_errors *errors);
 
+/* The same without the table that makes quantiles of gamma and beta quick; until it is asked for, they are computed
+ * directly, and may differ by the table's error. Without effect on what needs no table or has one. */
+SIM_NODISCARD sim_status sim_dist_define(sim_dist *dist, sim_dist_kind kind, int n_args, const sim_dist_arg *args,
+                                         double factor, sim_place place, const char *key, sim_errors *errors);
+SIM_NODISCARD sim_status sim_dist_tabulate(sim_dist *dist);
+
 /* A constant: cannot fail and needs no free. */
 sim_dist sim_dist_constant(double value);
 

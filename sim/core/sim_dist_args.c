@@ -207,12 +207,15 @@ static sim_status draws_check(const reading *r) {
 
 /* Means and variances are asked for later, when nobody can be told what is wrong with them. */
 static sim_status moments_check(const reading *r) {
+  double low, high;
+  sim_dist_support(r->d, &low, &high);
+  if (isfinite(low * low) && isfinite(high * high)) return SIM_OK; /* between two ends they are finite */
   if (isfinite(sim_dist_mean(r->d)) && isfinite(sim_dist_variance(r->d))) return SIM_OK;
   return wrong(r, "its mean or variance is no finite number: cut it with min and max, or make its spread smaller");
 }
 
-sim_status sim_dist_make(sim_dist *d, sim_dist_kind kind, int n_args, const sim_dist_arg *args, double factor,
-                         sim_place place, const char *key, sim_errors *errors) {
+sim_status sim_dist_define(sim_dist *d, sim_dist_kind kind, int n_args, const sim_dist_arg *args, double factor,
+                           sim_place place, const char *key, sim_errors *errors) {
   sim_status st = SIM_OK;
   *d = sim_dist_constant(0);
   if ((unsigned)kind >= SIM_DIST_COUNT)
@@ -232,9 +235,17 @@ sim_status sim_dist_make(sim_dist *d, sim_dist_kind kind, int n_args, const sim_
   SIM_TRY(cut_set(&r));
   SIM_TRY(draws_check(&r));
   SIM_TRY(moments_check(&r));
-  st = sim_dist_table_make(d);
-  if (st != SIM_OK) sim_errors_add(errors, st, place, key, "out of memory");
 out:
   if (st != SIM_OK) sim_dist_free(d);
   return st;
+}
+
+sim_status sim_dist_make(sim_dist *d, sim_dist_kind kind, int n_args, const sim_dist_arg *args, double factor,
+                         sim_place place, const char *key, sim_errors *errors) {
+  sim_status st = sim_dist_define(d, kind, n_args, args, factor, place, key, errors);
+  if (st != SIM_OK) return st;
+  st = sim_dist_tabulate(d);
+  if (st == SIM_OK) return st;
+  sim_dist_free(d);
+  return sim_errors_add(errors, st, place, key, "out of memory");
 }

@@ -50,7 +50,7 @@ static double cut_integral(const integral *f, int power) {
 void sim_dist_cut_moments(const sim_dist *d, double *mean, double *variance) {
   integral f = {.d = d, .centre = sim_dist_quantile(d, 0.5) / d->factor};
   sim_gauss_legendre(NODES, f.node, f.weight);
-  double left = d->p_max - d->p_min, first = cut_integral(&f, 1) / left, second = cut_integral(&f, 2) / left;
+  double left = d->p_max - d->p_min, first = cut_integral(&f, 1) / left;
   *mean = f.centre + first;
-  *variance = sim_max(0, second - first * first);
+  if (variance) *variance = sim_max(0, cut_integral(&f, 2) / left - first * first);
 }

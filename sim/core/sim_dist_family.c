@@ -117,7 +117,7 @@ static double gamma_cdf(const sim_dist *d, double x, bool upper) {
 }
 
 static double gamma_quantile(const sim_dist *d, double p, bool upper) {
-  return d->arg[1] * sim_dist_gamma_inverse(d->arg[0], p, upper, 0);
+  return d->arg[1] * sim_dist_gamma_inverse(d->arg[0], p, upper);
 }
 
 static void gamma_moments(const sim_dist *d, double *mean, double *variance) {
@@ -131,7 +131,7 @@ static double beta_cdf(const sim_dist *d, double x, bool upper) {
 }
 
 static double beta_quantile(const sim_dist *d, double p, bool upper) {
-  return d->min + (d->max - d->min) * sim_dist_beta_inverse(d->arg[0], d->arg[1], p, upper, 0);
+  return d->min + (d->max - d->min) * sim_dist_beta_inverse(d->arg[0], d->arg[1], p, upper);
 }
 
 static void beta_support(const sim_dist *d, double *lowest, double *highest) {

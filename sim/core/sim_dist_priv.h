@@ -6,6 +6,7 @@
 #define SIM_DIST_PRIV_H
 
 #include "sim_dist.h"
+#include "sim_special.h"
 
 typedef struct sim_dist_family {
   double (*cdf)(const sim_dist *d, double x, bool upper);
@@ -40,10 +41,17 @@ typedef struct sim_dist_kind_desc {
 
 extern const sim_dist_kind_desc sim_dist_kinds[SIM_DIST_COUNT];
 
-/* Inverses of the gamma and beta distribution functions in the standard scale: sim_dist_tail.c.
- * `near` is a value not far from the answer, or 0. */
-double sim_dist_gamma_inverse(double shape, double p, bool upper, double near);
-double sim_dist_beta_inverse(double alpha, double beta, double p, bool upper, double near);
+/* Inverses of the gamma and beta distribution functions in the standard scale: sim_dist_tail.c. */
+double sim_dist_gamma_inverse(double shape, double p, bool upper);
+double sim_dist_beta_inverse(double alpha, double beta, double p, bool upper);
+
+/* The same for many inverses of one distribution; beta = 0: gamma. `near` is a value not far from the answer, or 0. */
+typedef struct sim_tails {
+  sim_law law, mirror; /* mirror: of 1 - x, when beta */
+} sim_tails;
+
+sim_tails sim_tails_make(double alpha, double beta);
+double sim_tails_inverse(const sim_tails *tails, double p, bool upper, double near);
 
 /* Kinds that live on single points: sim_dist_count.c. */
 double sim_dist_poisson_cdf(const sim_dist *d, double x, bool upper);
@@ -53,13 +61,12 @@ double sim_dist_discrete_cdf(const sim_dist *d, double x, bool upper);
 double sim_dist_discrete_quantile(const sim_dist *d, double p, bool upper);
 void sim_dist_discrete_moments(const sim_dist *d, double *mean, double *variance);
 
-/* Quantile tables: sim_dist_table.c. Making one leaves NULL when the kind needs none or the table would miss its
- * error bound. Reading one needs a table; 0 < p < 1, counted from below. */
-SIM_NODISCARD sim_status sim_dist_table_make(sim_dist *d);
+/* Quantile tables: sim_dist_table.c. Reading one needs a table; 0 < p < 1, counted from below. */
 double sim_dist_table_quantile(const sim_dist *d, double p);
 void sim_dist_table_quantiles(const sim_dist *d, size_t n, double *p); /* each p[n] becomes its quantile */
 
-/* Mean and variance of a cut distribution, before the factor: sim_dist_cut.c. */
+/* Mean and variance of a cut distribution, before the factor: sim_dist_cut.c. The variance costs as much as the mean and
+ * is left out when it has no place. */
 void sim_dist_cut_moments(const sim_dist *d, double *mean, double *variance);
 
 #endif

@@ -27,10 +27,14 @@ enum {
 
 static const double table_error = 5e-7; /* largest relative error accepted at the check points */
 
-/* In the standard scale: gamma with scale 1, beta on [0, 1]; `near` as in sim_dist_priv.h. */
-static double standard_quantile(const sim_dist *d, double v, bool upper, double near) {
-  if (d->kind == SIM_DIST_GAMMA) return sim_dist_gamma_inverse(d->arg[0], v, upper, near);
-  return sim_dist_beta_inverse(d->arg[0], d->arg[1], v, upper, near);
+/* In the standard scale: gamma with scale 1, beta on [0, 1]. */
+static sim_tails standard_tails(const sim_dist *d) {
+  return sim_tails_make(d->arg[0], d->kind == SIM_DIST_BETA ? d->arg[1] : 0);
+}
+
+static double standard_quantile(const sim_dist *d, double v, bool upper) {
+  if (d->kind == SIM_DIST_GAMMA) return sim_dist_gamma_inverse(d->arg[0], v, upper);
+  return sim_dist_beta_inverse(d->arg[0], d->arg[1], v, upper);
 }
 
 static double rescaled(const sim_dist *d, double x) {
@@ -47,7 +51,7 @@ static double cell_value(const double c[TERMS], double t) {
 static inline double table_quantile(const sim_dist *d, double p) {
   bool upper = p > 0.5; /* as likely as not: no branch depends on it */
   double m, v = sim_min(p, 1 - p);
-  if (v < ldexp(1, LOWEST) || v >= 0.5) return rescaled(d, standard_quantile(d, v, upper, 0));
+  if (v < ldexp(1, LOWEST) || v >= 0.5) return rescaled(d, standard_quantile(d, v, upper));
   uint64_t bits, first = (uint64_t)(EXPONENT_BIAS + LOWEST) << CELL_BITS;
   memcpy(&bits, &v, sizeof bits);
   uint64_t cell = (bits >> (MANTISSA_BITS - CELL_BITS)) - first;
@@ -84,28 +88,29 @@ static void interpolate(const double t[TERMS], double x[TERMS], double c[TERMS])
 
 /* Fits one cell; `start` is x at its lower end and comes back as x at its upper end. Returns the error found halfway
  * between the two middle points, where a polynomial through these points errs most but for the ends. */
-static double cell_fit(const sim_dist *d, int cell, bool upper, double *start, double c[TERMS]) {
+static double cell_fit(const sim_tails *tails, int cell, bool upper, double *start, double c[TERMS]) {
   double t[TERMS], x[TERMS];
   for (int i = 0; i < TERMS; i++) {
     t[i] = -sim_cospi((double)i / (TERMS - 1));
-    x[i] = i ? standard_quantile(d, cell_point(cell, t[i]), upper, x[i - 1]) : *start;
+    x[i] = i ? sim_tails_inverse(tails, cell_point(cell, t[i]), upper, x[i - 1]) : *start;
   }
   *start = x[TERMS - 1];
   double middle = x[TERMS / 2];
   interpolate(t, x, c);
-  double exact = standard_quantile(d, cell_point(cell, 0), upper, middle);
+  double exact = sim_tails_inverse(tails, cell_point(cell, 0), upper, middle);
   return exact == c[0] ? 0 : fabs(c[0] / exact - 1);
 }
 
-sim_status sim_dist_table_make(sim_dist *d) {
-  if (d->kind != SIM_DIST_GAMMA && d->kind != SIM_DIST_BETA) return SIM_OK;
+sim_status sim_dist_tabulate(sim_dist *d) {
+  if ((d->kind != SIM_DIST_GAMMA && d->kind != SIM_DIST_BETA) || d->table) return SIM_OK;
   double *table = aligned_alloc(TERMS * sizeof *table, 2 * CELLS * TERMS * sizeof *table);
   if (!table) return SIM_ERR_MEMORY;
   bool good = true;
+  sim_tails tails = standard_tails(d);
   for (int side = 0; side < 2 && good; side++) {
-    double start = standard_quantile(d, cell_point(0, -1), side, 0);
+    double start = sim_tails_inverse(&tails, cell_point(0, -1), side, 0);
     for (int i = 0; i < CELLS && good; i++)
-      good = cell_fit(d, i, side, &start, table + TERMS * (i + side * CELLS)) <= table_error;
+      good = cell_fit(&tails, i, side, &start, table + TERMS * (i + side * CELLS)) <= table_error;
   }
   if (!good) free(table);
   d->table = good ? table : NULL;

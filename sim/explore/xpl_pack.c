@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim_dist_priv.h"
+#include "sim_dist.h"
 #include "sim_posterior.h"
 
 /* Both directions go through the same functions, so the form is stated once. `out` is NULL when bytes are read. */
@@ -126,7 +126,7 @@ static void dist(code *c, sim_dist *d, bool rows_only) {
   if (c->out || c->st != SIM_OK) return;
   d->kind = (sim_dist_kind)kind;
   d->n = n;
-  if (table) c->st = sim_dist_table_make(d);
+  if (table) c->st = sim_dist_tabulate(d);
 }
 
 static void slots(code *c, sim_scenario *s) {

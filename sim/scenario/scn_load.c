@@ -98,6 +98,13 @@ static void resolved_write(scn_bind *b) {
   if (b->st == SIM_OK) b->st = scn_yaml_emit(root, &b->scenario->resolved);
 }
 
+/* Only of what is drawn from: a posterior has taken the place of many distributions. */
+static sim_status slots_tabulate(sim_scenario *s) {
+  sim_status st = SIM_OK;
+  for (int i = 0; i < s->n_slots && st == SIM_OK; i++) st = sim_dist_tabulate(&s->slot[i].dist);
+  return st;
+}
+
 /* Makes a scenario from a tree; the caller frees it, also after a failure. */
 static sim_status tree_bind(load *l, const scn_node *tree, const char *default_name, sim_scenario *s,
                             sim_errors *errors) {
@@ -113,6 +120,7 @@ static sim_status tree_bind(load *l, const scn_node *tree, const char *default_n
   scn_axes_read(&b);
   if (b.st == SIM_OK) scn_params_bind(&b);
   if (b.st == SIM_OK) scn_posterior_read(&b);
+  if (b.st == SIM_OK) b.st = slots_tabulate(s);
   if (b.st == SIM_OK) scn_targets_read(&b);
   if (b.st == SIM_OK) scn_observations_read(&b);
   if (b.st == SIM_OK) scn_design_read(&b);

@@ -267,10 +267,7 @@ static bool dist_range_check(scn_bind *b, const sim_param_desc *d, const sim_dis
     SCN_COMPLAIN(b, record->place, key, "%s has no upper end%s (%s)", kind, cut ? "; add max:" : "", range);
   else if (too_high)
     SCN_COMPLAIN(b, record->place, key, "%s reaches up to %.6g (%s)", kind, high * back, range);
-  if (too_low || too_high) return false;
-  if (isfinite(sim_dist_mean(dist))) return true;
-  SCN_COMPLAIN(b, record->place, key, "%s has no finite mean with these arguments", kind);
-  return false;
+  return !too_low && !too_high;
 }
 
 static void dist_bind(scn_bind *b, int param, const scn_node *record, const char *key, const scn_meta *meta, int first,
@@ -284,7 +281,7 @@ static void dist_bind(scn_bind *b, int param, const scn_node *record, const char
   double factor = meta->broken || !meta->unit ? 1 : meta->conversion.multiply / meta->conversion.divide;
   for (int i = first; i < first + count; i++) {
     sim_dist dist = {0};
-    sim_status st = sim_dist_make(&dist, kind, n, arg, factor, record->place, key, b->errors);
+    sim_status st = sim_dist_define(&dist, kind, n, arg, factor, record->place, key, b->errors);
     bool usable = st == SIM_OK && !meta->broken && meta->unit && dist_range_check(b, d, &dist, record, key, meta);
     if (usable)
       slot_set(b, i, d->kind, dist, meta, record->place);
