@@ -47,6 +47,10 @@ document "$file observations scores" score two.h5
 expect_of 0 /usr/bin/python3 "$here/json_check.py" table document.json scores scores.csv
 document "$file bottlenecks" bottlenecks two.h5
 document "made_of relaxations" bottlenecks --relax plan.yaml -n 4 -q
+document "made_of lever_effects" effects example/province.yaml -n 6 -q
+document "made_of checks" priors baseline.yaml -n 30 -q
+"$plansim" priors baseline.yaml -n 30 -q --csv >checks.csv
+expect_of 0 /usr/bin/python3 "$here/json_check.py" table document.json checks checks.csv
 document "made_of rules readings" audit plan.yaml
 document "made_of solution levels" solve plan.yaml --target mechanical_firms_2030 --vary entry.promotion \
   --min 1 --max 4 -n 20 -q

@@ -34,7 +34,7 @@ checks=$((checks + 1))
 cmp -s out first || fail "threads change the checks"
 expect 0 priors baseline.yaml -n 40 -q --set posterior=none --csv
 checks=$((checks + 1))
-[ "$(cut -d, -f1 out | sort -u | tr '\n' ' ')" = "predictive prior " ] || fail "without a posterior there is one column"
+[ "$(cut -d, -f2 out | sort -u | tr '\n' ' ')" = "predictive prior " ] || fail "without a posterior there is one column"
 
 # ---- a gate that holds, one that does not, one that waits ----
 evidence() { # what is known of the labour force at the end of 2021

@@ -6,7 +6,9 @@
 #include "prov_model.h"
 #include "scn_load.h"
 #include "std_levers.h"
+#include "std_precision.h"
 #include "std_relax.h"
+#include "std_size.h"
 #include "std_solve.h"
 
 static sim_scenario *scenario;
@@ -112,4 +114,71 @@ Test(study, progress_is_told_level_by_level) {
   cr_expect(h.steps > 2 && h.steps == s.evaluations);
   cr_expect(h.least == 1 && h.most == 3);
   std_solve_free(&s);
+}
+
+static sim_status row_count(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
+  int *n = self;
+  (void)errors;
+  for (int c = 0; c < answer->n_columns; c++)
+    if (answer->column[c].role == ANS_VERDICT) cr_expect(value[c].text && value[c].text[0]);
+  ++*n;
+  return SIM_OK;
+}
+
+Test(study, effects_answer_with_a_row_for_each_setting_lever_and_outcome) {
+  sim_errors errors = {0};
+  std_levers l;
+  std_levers_options o = std_levers_default(scenario);
+  int n = 0;
+  o.n_rep = 4;
+  o.job.threads = 1;
+  cr_assert_eq(std_levers_make(&l, scenario, &o, &errors), SIM_OK);
+  cr_expect_eq(ans_rows(&std_lever_effects, &(std_levers_all){1, &l}, (ans_taker){&n, row_count}, &errors), SIM_OK);
+  cr_expect(scenario->n_levers > 0);
+  cr_expect_eq(n, STD_LEVER_SETTINGS * scenario->n_levers * STD_LEVER_OUTCOMES);
+  std_levers_free(&l);
+}
+
+/* Reads one condition of precision for the example. */
+static sim_status condition_read(const sim_experiment *e, const char *text, std_precision *p) {
+  sim_errors errors = {0};
+  const sim_names conditions = {.n = 1, .item = {text}};
+  return std_precision_read(p, &conditions, NULL, e, &errors);
+}
+
+Test(study, conditions_of_precision_are_read_in_full_or_refused) {
+  static const char *const wrong[] = {"modern_firms",      "modern_firms:mean:0",
+                                      "modern_firms:p0:1", "no_such_indicator:mean:1",
+                                      "target:none:0.02",  "modern_firms:median:1"};
+  sim_errors errors = {0};
+  sim_experiment e = {0};
+  std_precision p;
+  char full[96];
+  cr_assert_eq(sim_experiment_init(&e, 1, scenario, 1, 8, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_expect_eq(condition_read(&e, "modern_firms:mean:5%", &p), SIM_OK);
+  snprintf(full, sizeof full, "modern_firms@%d:mean:5%%", scenario->year_end);
+  cr_expect_str_eq(p.text[0], full);
+  cr_expect(p.goal[0].relative && p.goal[0].width == 5);
+  std_precision_free(&p);
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    cr_expect_eq(condition_read(&e, wrong[i], &p), SIM_ERR_USAGE, "%s", wrong[i]);
+    std_precision_free(&p);
+  }
+  sim_experiment_free(&e);
+}
+
+Test(study, the_size_of_a_run_grows_with_its_replications_and_shards_share_it) {
+  sim_errors errors = {0};
+  sim_experiment few = {0}, many = {0};
+  double all = 0, one = 0, two = 0;
+  cr_assert_eq(sim_experiment_init(&few, 1, scenario, 1, 256, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_assert_eq(sim_experiment_init(&many, 1, scenario, 1, 1024, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_expect(std_file_bytes(&many) > std_file_bytes(&few) && std_journal_bytes(&many) > std_journal_bytes(&few));
+  cr_expect(std_memory_bytes(&few, 2) > std_memory_bytes(&few, 1));
+  cr_expect_eq(std_trials_count(&many, (res_shard){0, 0}, &all, &errors), SIM_OK);
+  cr_expect_eq(std_trials_count(&many, (res_shard){1, 2}, &one, &errors), SIM_OK);
+  cr_expect_eq(std_trials_count(&many, (res_shard){2, 2}, &two, &errors), SIM_OK);
+  cr_expect(all == 1024 && one + two == all && one > 0 && two > 0);
+  sim_experiment_free(&few);
+  sim_experiment_free(&many);
 }

@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 
+#include "std_levers.h"
+#include "std_priors.h"
 #include "std_relax.h"
 
-static const ans_answer *const own[] = {&std_relaxations};
+static const ans_answer *const own[] = {&std_relaxations, &std_lever_effects, &std_checks};
 enum { N_OWN = sizeof own / sizeof *own };
 
 const ans_answer **app_answers_all(void) {

@@ -1,7 +1,10 @@
 /* plansim effects: what each lever of a scenario does, by itself and within the plan. */
+#include <stdlib.h>
+
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
+#include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
@@ -12,28 +15,59 @@
 
 typedef struct effects_args {
   bool markdown;
-  const char *lang;
+  const char *lang, *format;
   long replications, threads, year;
   app_seed seed;
   sim_names set;
 } effects_args;
 
-static sim_status effects_of(const effects_args *a, const sim_scenario *s, int language, uint64_t *failed,
-                             sim_errors *errors) {
+static std_levers_options options_of(const effects_args *a, const sim_scenario *s) {
   std_levers_options o = std_levers_default(s);
-  std_levers levers = {0};
   if (a->seed.given) o.seed = a->seed.value;
   if (a->replications > 0) o.n_rep = (uint32_t)a->replications;
   o.job = (std_job){.threads = (int)a->threads, .stop = app_stop_flag()};
   o.year = (int)a->year;
-  if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
+  return o;
+}
+
+static sim_status effects_of(const effects_args *a, const sim_scenario *s, std_levers *levers, sim_errors *errors) {
+  std_levers_options o = options_of(a, s);
   if (!app_quiet())
     app_print(stderr, "%s: %d levers at three settings, %u replications each\n", s->name, s->n_levers,
               (unsigned)o.n_rep);
-  sim_status st = std_levers_make(&levers, s, &o, errors);
-  if (st == SIM_OK) out_levers_print(app_out(), &levers, language, a->markdown);
-  *failed += levers.failed;
-  std_levers_free(&levers);
+  return std_levers_make(levers, s, &o, errors);
+}
+
+/* json: the document that the numbers go into; NULL: they are printed. */
+static sim_status effects_all(const effects_args *a, int n_files, char **files, int language, app_json *json,
+                              uint64_t *failed, sim_errors *errors) {
+  app_scenarios all = {0};
+  std_levers *levers = NULL;
+  sim_status st = SIM_OK;
+  if (a->threads > 1024) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024"));
+  SIM_TRY(app_scenarios_load(&all, n_files, files, &a->set, errors));
+  app_condition_unused(all.n, all.item);
+  if (!(levers = calloc((size_t)all.n + 1, sizeof *levers))) SIM_TRY(SIM_ERR_MEMORY);
+  for (int s = 0; s < all.n; s++) {
+    SIM_TRY(effects_of(a, &all.item[s], &levers[s], errors));
+    if (!json) out_levers_print(app_out(), &levers[s], language, a->markdown);
+    *failed += levers[s].failed;
+  }
+  if (json) {
+    const std_levers_options *o = &levers[0].options;
+    ans_made made = {.n_files = n_files,
+                     .file = files,
+                     .n_scenarios = all.n,
+                     .scenario = all.item,
+                     .seed = o->seed,
+                     .n_rep = o->n_rep};
+    SIM_TRY(app_json_made(json, &made, errors));
+    st = out_json_answer(&json->out, &std_lever_effects, &(std_levers_all){all.n, levers}, errors);
+  }
+out:
+  for (int s = 0; levers && s < all.n; s++) std_levers_free(&levers[s]);
+  free(levers);
+  app_scenarios_free(&all);
   return st;
 }
 
@@ -46,6 +80,7 @@ int cmd_effects(int argc, char **argv) {
       {"threads", 0, APP_COUNT, "T", N_("threads; never changes results"), &a.threads},
       {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
       {"markdown", 0, APP_FLAG, NULL, N_("tables as Markdown"), &a.markdown},
+      APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", N_("language of the tables"), &a.lang},
       APP_COLOR_OPTION,
   };
@@ -64,20 +99,19 @@ int cmd_effects(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(a.lang);
-  if (language < 0) return APP_USAGE;
+  bool as_json;
+  if (language < 0 || !app_format_read(a.format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
-  app_scenarios all = {0};
+  app_json json;
   uint64_t failed = 0;
   app_stop_catch();
-  sim_status st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
-  if (st == SIM_OK) app_condition_unused(all.n, all.item);
-  for (int s = 0; s < all.n && st == SIM_OK; s++) st = effects_of(&a, &all.item[s], language, &failed, &errors);
-  app_scenarios_free(&all);
-  if (st == SIM_ERR_INTERRUPTED) {
-    app_warn("interrupted; nothing is kept");
-    return app_stop_code();
-  }
-  if (st != SIM_OK) return app_fail(st, &errors);
-  if (failed > 0) app_warn("warning: %llu trials failed and are left out of all pairs", (unsigned long long)failed);
-  return failed > 0 ? APP_FAILED : APP_DONE;
+  if (as_json) app_json_begin(&json, argc, argv);
+  sim_status st = effects_all(&a, n_files, files, language, as_json ? &json : NULL, &failed, &errors);
+  if (st == SIM_ERR_INTERRUPTED) app_warn("interrupted; nothing is kept");
+  if (st == SIM_OK && failed > 0)
+    app_warn("warning: %llu trials failed and are left out of all pairs", (unsigned long long)failed);
+  code = failed > 0 ? APP_FAILED : APP_DONE;
+  if (as_json) return app_json_end(&json, st, code, &errors);
+  if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
+  return st == SIM_OK ? code : app_fail(st, &errors);
 }

@@ -2,10 +2,12 @@
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
+#include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
+#include "out_csv.h"
 #include "out_priors.h"
 #include "sim_names.h"
 #include "wrd_text.h"
@@ -17,27 +19,37 @@ typedef struct priors_args {
   app_seed seed;
   sim_names set;
   bool csv, markdown, strict;
-  const char *lang;
+  const char *lang, *format;
 } priors_args;
 
-/* One scenario: as it is, and without its posterior. */
+/* One scenario: as it is, and without its posterior. json: the document that the numbers go into; NULL: printed. */
 static sim_status check_one(const priors_args *a, const sim_scenario *prior, const sim_scenario *posterior,
-                            int language, bool *pass, uint64_t *failed, sim_errors *errors) {
+                            int language, app_json *json, bool *pass, uint64_t *failed, sim_errors *errors) {
   std_priors p = {0};
   uint32_t n = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
   uint64_t seed = a->seed.given ? a->seed.value : prior->has_seed ? prior->seed : DEFAULT_SEED;
   const std_job job = {.threads = (int)a->threads, .stop = app_stop_flag()};
   sim_status st =
       std_priors_make(&p, prior, posterior->posterior ? posterior : NULL, PLANSIM_SCENARIO_DIR, n, seed, &job, errors);
-  if (st == SIM_OK && a->csv) out_priors_csv(app_out(), &p);
-  if (st == SIM_OK && !a->csv) out_priors_print(app_out(), &p, language, a->markdown);
+  if (st == SIM_OK && json)
+    st = out_json_answer(&json->out, &std_checks, &p, errors);
+  else if (st == SIM_OK && a->csv)
+    st = out_csv_answer(stdout, "-", &std_checks, &p, errors);
+  else if (st == SIM_OK)
+    out_priors_print(app_out(), &p, language, a->markdown);
   *pass = st == SIM_OK && std_priors_pass(&p);
   *failed += p.failed;
   std_priors_free(&p);
   return st;
 }
 
-static int check_all(const priors_args *a, int n_files, char **files, int language, sim_errors *errors) {
+static sim_status made_put(app_json *json, int n_files, char **files, const app_scenarios *all, sim_errors *errors) {
+  ans_made made = {.n_files = n_files, .file = files, .n_scenarios = all->n, .scenario = all->item};
+  return app_json_made(json, &made, errors);
+}
+
+static int check_all(const priors_args *a, int n_files, char **files, int language, app_json *json,
+                     sim_errors *errors) {
   app_scenarios prior = {0}, posterior = {0};
   sim_names without = a->set;
   bool pass = true, one = true;
@@ -51,19 +63,21 @@ static int check_all(const priors_args *a, int n_files, char **files, int langua
   SIM_TRY(app_scenarios_load(&prior, n_files, files, &without, errors));
   if (posterior.n != 1) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "priors takes one scenario, not %d", posterior.n));
   app_condition_unused(posterior.n, posterior.item);
-  SIM_TRY(check_one(a, &prior.item[0], &posterior.item[0], language, &one, &failed, errors));
+  if (json) SIM_TRY(made_put(json, n_files, files, &posterior, errors));
+  SIM_TRY(check_one(a, &prior.item[0], &posterior.item[0], language, json, &one, &failed, errors));
   pass = one;
 out:
   app_scenarios_free(&prior);
   app_scenarios_free(&posterior);
   if (st == SIM_ERR_INTERRUPTED) {
     app_warn("interrupted; nothing is kept");
+    if (json) return app_json_end(json, st, APP_DONE, errors);
     return app_stop_code();
   }
-  if (st != SIM_OK) return app_fail(st, errors);
+  if (st != SIM_OK) return json ? app_json_end(json, st, APP_DONE, errors) : app_fail(st, errors);
   if (failed > 0) app_warn("warning: %llu trials failed and are left out", (unsigned long long)failed);
-  if (a->strict && !pass) return APP_NEGATIVE;
-  return failed > 0 ? APP_FAILED : APP_DONE;
+  int code = a->strict && !pass ? APP_NEGATIVE : failed > 0 ? APP_FAILED : APP_DONE;
+  return json ? app_json_end(json, SIM_OK, code, errors) : code;
 }
 
 int cmd_priors(int argc, char **argv) {
@@ -77,6 +91,7 @@ int cmd_priors(int argc, char **argv) {
       {"strict", 0, APP_FLAG, NULL, N_("exit code 1 when the gate fails"), &a.strict},
       {"csv", 0, APP_FLAG, NULL, N_("one line for each check and predictive distribution, all numbers"), &a.csv},
       {"markdown", 0, APP_FLAG, NULL, N_("tables of Markdown, with formulas and sources"), &a.markdown},
+      APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", N_("language of what is printed"), &a.lang},
       APP_COLOR_OPTION,
   };
@@ -96,12 +111,15 @@ int cmd_priors(int argc, char **argv) {
   char **files;
   if (!app_parse(&command, argc, argv, &n_files, &files, &code)) return code;
   int language = app_language(a.lang);
-  if (language < 0) return APP_USAGE;
-  if (a.csv && a.markdown) {
-    app_warn("--csv and --markdown do not go together");
+  bool as_json;
+  if (language < 0 || !app_format_read(a.format, &as_json)) return APP_USAGE;
+  if (a.csv + a.markdown + as_json > 1) {
+    app_warn(as_json ? "--csv and --markdown do not go with --format json" : "--csv and --markdown do not go together");
     return APP_USAGE;
   }
   sim_errors errors = {0};
+  app_json json;
   app_stop_catch();
-  return check_all(&a, n_files, files, language, &errors);
+  if (as_json) app_json_begin(&json, argc, argv);
+  return check_all(&a, n_files, files, language, as_json ? &json : NULL, &errors);
 }

@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "ans_label.h"
-#include "out_quoted.h"
 #include "out_table.h"
 #include "out_text.h"
 #include "wrd_number.h"
@@ -207,43 +206,4 @@ void out_priors_print(out_face *out, const std_priors *p, int language, bool mar
   for (int k = 0; k < p->n; k++) gate_print(out, p, k, language);
   out_say(out, say(T_HALF, language));
   out_say(out, say(std_priors_pass(p) ? T_PASS : T_FAIL, language));
-}
-
-/* ---- CSV ---- */
-
-static void field(out_face *out, double x) {
-  if (isfinite(x))
-    out_print(out, ",%.10g", x);
-  else
-    out_print(out, ",");
-}
-
-void out_priors_csv(out_face *out, const std_priors *p) {
-  static const char *const kinds[] = {"value", "bound", "width"};
-  static const char *const predictives[] = {"prior", "posterior"};
-  out_print(
-      out,
-      "predictive,check,kind,quantity,unit,value,standard_error,low,high,widest,replications,q01,q25,q50,q75,q99,sd,"
-      "place,beyond,counts,fails\n");
-  for (int k = 0; k < p->n; k++)
-    for (int i = 0; i < p->evidence.n; i++) {
-      const sim_check *c = &p->evidence.check[i];
-      const ana_finding *f = &p->finding[k][i];
-      bool value = c->kind == SIM_CHECK_VALUE;
-      out_print(out, "%s,%s,%s,", predictives[k], c->name, kinds[c->kind]);
-      out_quoted(out, c->quantity);
-      out_print(out, ",");
-      out_quoted(out, c->unit);
-      field(out, value ? c->value : NAN);
-      field(out, value ? c->error : NAN);
-      field(out, c->kind == SIM_CHECK_BOUND ? c->low : NAN);
-      field(out, c->kind == SIM_CHECK_BOUND ? c->high : NAN);
-      field(out, c->kind == SIM_CHECK_WIDTH ? c->widest : NAN);
-      field(out, f->n);
-      for (int q = 0; q < ANA_EVIDENCE_QUANTILES; q++) field(out, f->quantile[q]);
-      field(out, f->sd);
-      field(out, f->place);
-      field(out, f->beyond);
-      out_print(out, ",%d,%d\n", !c->waits[0], f->fails);
-    }
 }

@@ -1,4 +1,4 @@
-/* What a scenario implies beside what is known, for people and as CSV. */
+/* What a scenario implies beside what is known, for people (as rows: std_checks). */
 #ifndef OUT_PRIORS_H
 #define OUT_PRIORS_H
 
@@ -7,8 +7,5 @@
 
 /* One table for each kind of check, and whether the gate passes. */
 void out_priors_print(out_face *out, const std_priors *priors, int language, bool markdown);
-
-/* One line for each check and predictive distribution. */
-void out_priors_csv(out_face *out, const std_priors *priors);
 
 #endif

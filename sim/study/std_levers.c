@@ -16,6 +16,8 @@ static const sim_role outcome[STD_LEVER_OUTCOMES] = {SIM_ROLE_FIRMS,    SIM_ROLE
                                                      SIM_ROLE_JOBS,     SIM_ROLE_LAND_USED,   SIM_ROLE_PUBLIC_COST,
                                                      SIM_ROLE_LAND_COST};
 
+int std_lever_indicator(const std_levers *l, int k) { return sim_model_role(l->scenario->model, outcome[k]); }
+
 std_levers_options std_levers_default(const sim_scenario *s) {
   return (std_levers_options){.seed = s->has_seed ? s->seed : DEFAULT_SEED,
                               .n_rep = DEFAULT_REPLICATIONS,

@@ -5,6 +5,7 @@
 #ifndef STD_LEVERS_H
 #define STD_LEVERS_H
 
+#include "ans_table.h"
 #include "sim_scenario.h"
 #include "stat_paired.h"
 #include "std_job.h"
@@ -53,6 +54,16 @@ static inline const std_lever_effect *std_lever_effect_of(const std_levers *l, s
                                                           int outcome) {
   return &l->effect[((int)setting * l->scenario->n_levers + lever) * STD_LEVER_OUTCOMES + outcome];
 }
+
+/* The indicator of an outcome; -1 when the model has none. */
+int std_lever_indicator(const std_levers *levers, int outcome);
+
+/* Every effect as an answer; source: an std_levers_all. */
+typedef struct std_levers_all {
+  int n;
+  const std_levers *item; /* [n] */
+} std_levers_all;
+extern const ans_answer std_lever_effects;
 
 /* ---- their words (std_levers_words.c) ---- */
 

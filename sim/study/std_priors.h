@@ -3,6 +3,7 @@
 #define STD_PRIORS_H
 
 #include "ana_evidence.h"
+#include "ans_table.h"
 #include "std_job.h"
 
 enum { STD_PREDICTIVES = 2 }; /* prior, posterior */
@@ -28,5 +29,8 @@ void std_priors_free(std_priors *priors);
 /* Does the gate let it pass? The spread of values is asked of priors only: a posterior has seen what it is held
  * against. */
 bool std_priors_pass(const std_priors *priors);
+
+/* Every check in every predictive distribution, as an answer; source: an std_priors. */
+extern const ans_answer std_checks;
 
 #endif
