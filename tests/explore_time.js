@@ -42,7 +42,7 @@ const median = list => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
 async function ratios() {
   const forms = ["sse2", execFileSync("grep", ["-m1", "flags", "/proc/cpuinfo"]).includes("avx512f") ? "avx512" : "avx2"];
   const times = { wasm: [] };
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 3; round++) {
     for (const form of forms) (times[form] ??= []).push(native(form, 40, 240));
     times.wasm.push(await wasm(40, 240));
   }
