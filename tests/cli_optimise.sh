@@ -41,6 +41,34 @@ said out '^Cannot be told apart: by these futures no allocation of this money do
 tr '\n' ' ' <out >line
 said line 'these futures can tell none of the +[0-9]+ +allocations +from +the +best'
 
+# A folder with tables, charts and scenario files; what is there is protected; an interrupted search goes on.
+expect 0 optimise province.yaml "${money[@]}" "${wanted[@]}" -o made -q
+silent err
+cmp -s one out || fail "another answer with -o"
+for file in allocations allocation_lines line_worth deciders; do head -1 "made/$file.csv" >line; said line ','; done
+for file in amounts confirmed-1; do said "made/$file.svg" '</svg>'; done
+absent made/front.svg made.partial
+cp made/chosen-1.yaml .
+expect 0 check chosen-1.yaml
+said out 'budget (49 9|50 0)'
+expect 4 optimise province.yaml "${money[@]}" "${wanted[@]}" -o made -q
+said err 'made/allocations.csv is already there: --force replaces it'
+expect 0 optimise province.yaml "${money[@]}" "${wanted[@]}" -o made --force -q
+"$plansim" optimise province.yaml --levers 'budget_lines[].amount' -n 60 --points 40 "${wanted[@]}" -o half >out 2>err &
+for _ in $(seq 400); do [ "$(stat -c %s half.partial 2>/dev/null || echo 0)" -lt 10000 ] || break; sleep 0.05; done
+kill -INT $!
+wait $!
+code=$?
+checks=$((checks + 1))
+[ $code -eq 130 ] || fail "interrupted: exit $code, not 130"
+said err 'the same command with --resume continues'
+absent half
+expect 2 optimise province.yaml "${money[@]}" "${wanted[@]}" --resume
+said err 'resume goes on with what -o FOLDER kept'
+expect 3 optimise province.yaml "${money[@]}" "${wanted[@]}" -o half --resume
+expect 0 optimise province.yaml --levers 'budget_lines[].amount' -n 60 --points 40 --no-search "${wanted[@]}" -o half --resume -q
+absent half.partial
+
 # What is wrong is said in one line, and nothing is simulated.
 refused() { # MESSAGE ARGUMENTS...
   local message=$1

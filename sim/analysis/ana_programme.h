@@ -20,8 +20,8 @@ typedef struct ana_programme {
   bool has_floor;
   double floor;
   double scale[2]; /* sizes of what f and g differ by, > 0 */
-  /* value[2]: f and g at x cut to the limits (ana_allocation_cut): x keeps the bounds, but perhaps not the caps, of which
-   * the global method is not told: it divides the box. g is not asked for without a floor. */
+  /* value[2]: f and g at x cut to the limits (ana_allocation_cut): x keeps the bounds, but perhaps not the caps, of
+   * which the global method is not told: it divides the box. g is not asked for without a floor. */
   sim_status (*evaluate)(void *self, const double *x, double value[2]);
   void *self;
 } ana_programme;

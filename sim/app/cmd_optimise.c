@@ -1,5 +1,6 @@
 /* plansim optimise: which allocation of money under its caps does most, and how sure that is. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app_color.h"
@@ -7,9 +8,12 @@
 #include "app_condition.h"
 #include "app_json.h"
 #include "app_message.h"
+#include "app_optimise.h"
 #include "app_options.h"
+#include "app_provenance.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
+#include "io_file.h"
 #include "out_optimise.h"
 #include "std_optimise.h"
 #include "wrd_number.h"
@@ -18,9 +22,9 @@
 enum { SHOWN = 5 };
 
 typedef struct optimise_args {
-  const char *levers, *total, *risk, *beside, *confidence, *variant, *lang, *format;
+  const char *levers, *total, *risk, *beside, *confidence, *variant, *lang, *format, *output;
   long replications, points, evaluations, chosen, threads, top;
-  bool no_search;
+  bool no_search, force, resume;
   app_seed seed;
   sim_names objective, better, cap, bound, fix, set;
 } optimise_args;
@@ -106,8 +110,48 @@ out:
   return st;
 }
 
+/* ---- what is kept and written ---- */
+
+static sim_status output_check(const optimise_args *a, session *s, int language, char *file, app_optimise_way *way) {
+  sim_status st = SIM_OK;
+  if (!a->output) {
+    if (a->resume) return sim_fail(s->errors, SIM_ERR_USAGE, "--resume goes on with what -o FOLDER kept: give -o");
+    return SIM_OK;
+  }
+  if (!a->output[0]) return sim_fail(s->errors, SIM_ERR_USAGE, "-o wants the name of a folder");
+  for (int i = 0; i < s->beside.inputs.n; i++) SIM_TRY(io_sources_add(&s->all.inputs, s->beside.inputs.item[i].path));
+  *way = (app_optimise_way){
+      .folder = a->output, .base = file, .force = a->force, .inputs = &s->all.inputs, .language = language};
+  SIM_TRY(app_optimise_check(&s->study, way, s->errors));
+out:
+  return st;
+}
+
+/* Searches; what is simulated is kept beside the folder until the search is done. */
+static sim_status search(const optimise_args *a, session *s, int language, char *file, int argc, char **argv) {
+  sim_status st = SIM_OK;
+  app_optimise_way way = {0};
+  std_store *store = NULL;
+  char *partial = a->output ? io_file_name(a->output, ".partial") : NULL, *command = app_command_text(argc, argv);
+  if ((a->output && !partial) || !command) SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(output_check(a, s, language, file, &way));
+  if (a->output) {
+    app_locks_warn(a->output);
+    io_open_mode mode = a->resume ? IO_RESUME : a->force ? IO_FORCE : IO_NEW;
+    SIM_TRY(std_store_open(&store, partial, mode, &s->all.inputs, s->errors));
+  }
+  s->study.options.store = store;
+  SIM_TRY(std_optimise_run(&s->study));
+  way.command = command;
+  if (a->output) SIM_TRY(app_optimise_write(&s->study, &way, s->errors));
+out:
+  std_store_close(store, st == SIM_OK);
+  free(partial);
+  free(command);
+  return st;
+}
+
 static int finish_json(sim_status st, session *s, int n_files, char **files, int argc, char **argv) {
-  static const ans_answer *const answer[] = {&ans_allocations, &ans_allocation_lines, &ans_line_worth, &ans_deciders};
   app_json json;
   app_json_begin(&json, argc, argv);
   if (st == SIM_OK) {
@@ -118,18 +162,23 @@ static int finish_json(sim_status st, session *s, int n_files, char **files, int
                      .seed = s->study.optimum.seed,
                      .n_rep = s->study.optimum.n_first};
     st = app_json_made(&json, &made, s->errors);
-    for (size_t i = 0; i < sizeof answer / sizeof *answer && st == SIM_OK; i++)
-      st = out_json_answer(&json.out, answer[i], &s->study.optimum, s->errors);
+    for (int i = 0; app_optimise_answers[i] && st == SIM_OK; i++)
+      st = out_json_answer(&json.out, app_optimise_answers[i], &s->study.optimum, s->errors);
   }
   return app_json_end(&json, st, s->study.optimum.failed ? APP_FAILED : APP_DONE, s->errors);
 }
 
+static int interrupted(const optimise_args *a) {
+  if (a->output)
+    app_warn("interrupted: what was simulated is saved in %s.partial; the same command with --resume continues",
+             a->output);
+  else
+    app_warn("interrupted; nothing is kept without -o FOLDER");
+  return app_stop_code();
+}
+
 static int finish(sim_status st, const session *s, int top, int language) {
   const ans_optimum *o = &s->study.optimum;
-  if (st == SIM_ERR_INTERRUPTED) {
-    app_warn("interrupted after %d allocations; nothing is kept", o->n_points);
-    return app_stop_code();
-  }
   if (st != SIM_OK) return app_fail(st, s->errors);
   out_optimise_print(app_out(), o, top, language);
   if (o->failed == 0) return APP_DONE;
@@ -141,6 +190,9 @@ static int finish(sim_status st, const session *s, int top, int language) {
 int cmd_optimise(int argc, char **argv) {
   optimise_args a = {.top = SHOWN};
   const app_option options[] = {
+      {"output", 'o', APP_TEXT, "FOLDER", N_("tables, charts, a scenario file of each chosen allocation"), &a.output},
+      {"force", 0, APP_FLAG, NULL, N_("replace what an earlier search wrote there"), &a.force},
+      {"resume", 0, APP_FLAG, NULL, N_("go on with an interrupted search"), &a.resume},
       {"levers", 0, APP_TEXT, "KEY", N_("the amounts to share out, e.g. 'budget_lines[].amount'"), &a.levers},
       {"objective", 0, APP_MANY, "WHAT", N_("INDICATOR[cell]@YEAR:STATISTIC; mean, p10, regret; twice for a front"),
        &a.objective},
@@ -191,8 +243,10 @@ int cmd_optimise(int argc, char **argv) {
   session s = {.errors = &errors};
   app_stop_catch();
   sim_status st = prepare(&a, &s, n_files, files);
-  if (st == SIM_OK) st = std_optimise_run(&s.study);
-  if (as_json && st != SIM_ERR_INTERRUPTED)
+  if (st == SIM_OK) st = search(&a, &s, language, files[0], argc, argv);
+  if (st == SIM_ERR_INTERRUPTED)
+    code = interrupted(&a);
+  else if (as_json)
     code = finish_json(st, &s, n_files, files, argc, argv);
   else
     code = finish(st, &s, (int)a.top, language);

@@ -156,7 +156,7 @@ static sim_status batch_run(batch *b, std_optimise *o, sim_errors *errors) {
   return st;
 }
 
-/* ---- with what is known of earlier runs ---- */
+/* ---- with what is kept of an interrupted search ---- */
 
 static sim_status simulate(std_optimise *o, int n, const double *amount, bool beside, uint32_t first, uint32_t worlds,
                            double *out, sim_errors *errors) {
@@ -170,32 +170,25 @@ out:
   return st;
 }
 
+static uint64_t key_of(const std_optimise *o, int n, const double *amount, bool beside, uint32_t first,
+                       uint32_t worlds) {
+  uint32_t what[] = {(uint32_t)n, beside, first, worlds};
+  uint64_t key = std_store_key(o->asked, what, sizeof what);
+  return std_store_key(key, amount, (size_t)n * (size_t)o->optimum.n_lines * sizeof *amount);
+}
+
 sim_status std_allocations_simulate(void *self, int n, const double *amount, bool beside, uint32_t first,
                                     uint32_t worlds, double *out, sim_errors *errors) {
   std_optimise *o = self;
-  const std_optimise_options *p = &o->options;
+  std_store *store = o->options.store;
   sim_status st = SIM_OK;
-  size_t lines = (size_t)o->optimum.n_lines, cells = (size_t)(o->optimum.n_objectives + 1) * worlds;
-  int missing = 0, *place = calloc((size_t)n + 1, sizeof *place);
-  double *wanted = calloc((size_t)n * lines + 1, sizeof *wanted);
-  double *made = malloc(((size_t)n * cells + 1) * sizeof *made);
-  if (!place || !wanted || !made) SIM_TRY(SIM_ERR_MEMORY);
-  for (int i = 0; i < n; i++) {
-    const double *own = amount + (size_t)i * lines;
-    if (p->known && p->known(p->store, own, beside, first, worlds, out + (size_t)i * cells)) continue;
-    memcpy(wanted + (size_t)missing * lines, own, lines * sizeof *own);
-    place[missing++] = i;
-  }
-  if (missing == 0) goto out;
-  SIM_TRY(simulate(o, missing, wanted, beside, first, worlds, made, errors));
-  for (int i = 0; i < missing; i++) {
-    memcpy(out + (size_t)place[i] * cells, made + (size_t)i * cells, cells * sizeof *made);
-    if (p->keep)
-      SIM_TRY(p->keep(p->store, wanted + (size_t)i * lines, beside, first, worlds, made + (size_t)i * cells, errors));
-  }
+  uint64_t key = key_of(o, n, amount, beside, first, worlds);
+  size_t cells = (size_t)n * (size_t)(o->optimum.n_objectives + 1) * worlds;
+  bool found = false;
+  if (store) SIM_TRY(std_store_find(store, key, out, cells, &found, errors));
+  if (found) goto out;
+  SIM_TRY(simulate(o, n, amount, beside, first, worlds, out, errors));
+  if (store) SIM_TRY(std_store_keep(store, key, out, cells, errors));
 out:
-  free(place);
-  free(wanted);
-  free(made);
   return st;
 }

@@ -21,8 +21,7 @@ static int years_of(const sim_scenario *s, int slot) {
   return last >= 0 && d->axis[last] == SIM_YEAR_AXIS ? sim_scenario_years(s) : 1;
 }
 
-/* The calendar year of a slot; 0 for one without. */
-static int year_of(const sim_scenario *s, int slot) {
+int std_line_year(const sim_scenario *s, int slot) {
   int years = years_of(s, slot);
   return years > 1 ? s->year_start + (slot - s->offset[sim_scenario_param(s, slot)]) % years : 0;
 }
@@ -96,7 +95,7 @@ static double year_sum(const std_optimise *o, int year) {
   double sum = 0;
   for (int i = 0; i < o->optimum.n_lines; i++)
     for (int k = 0; k < o->line[i].n_slots; k++)
-      if (year_of(o->scenario, o->line[i].slot[k]) == year) sum += o->scenario->base[o->line[i].slot[k]];
+      if (std_line_year(o->scenario, o->line[i].slot[k]) == year) sum += o->scenario->base[o->line[i].slot[k]];
   return sum;
 }
 
@@ -108,10 +107,10 @@ static void patterns_fill(std_optimise *o) {
     o->now[i] = 0;
     for (int k = 0; k < line->n_slots; k++) {
       o->now[i] += o->scenario->base[line->slot[k]];
-      all += year_sum(o, year_of(o->scenario, line->slot[k]));
+      all += year_sum(o, std_line_year(o->scenario, line->slot[k]));
     }
     for (int k = 0; k < line->n_slots; k++) {
-      double years = year_sum(o, year_of(o->scenario, line->slot[k]));
+      double years = year_sum(o, std_line_year(o->scenario, line->slot[k]));
       line->part[k] = o->now[i] > 0 ? o->scenario->base[line->slot[k]] / o->now[i]
                       : all > 0     ? years / all
                                     : 1.0 / line->n_slots;
@@ -182,7 +181,7 @@ static sim_status cap_add(std_optimise *o, int year, double most) {
     if (a->cap_year[c] == year) return sim_fail(o->errors, SIM_ERR_USAGE, "--cap: two caps on %d", year);
   for (size_t i = 0; i < lines; i++)
     for (int k = 0; k < o->line[i].n_slots; k++)
-      if (year_of(o->scenario, o->line[i].slot[k]) == year) {
+      if (std_line_year(o->scenario, o->line[i].slot[k]) == year) {
         o->part[at * lines + i] += o->line[i].part[k];
         any = true;
       }

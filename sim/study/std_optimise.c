@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim_posterior.h"
 #include "stat_share.h"
@@ -46,6 +47,20 @@ static sim_status drawn_find(std_optimise *o, const std_search_options *search) 
   return SIM_OK;
 }
 
+static uint64_t text_key(uint64_t key, const char *text) { return std_store_key(key, text, strlen(text)); }
+
+static void asked_find(std_optimise *o) {
+  uint64_t key = text_key(0, o->scenario->resolved);
+  if (o->options.beside) key = text_key(key, o->options.beside->resolved);
+  key = std_store_key(key, &o->scenario->model->results_version, sizeof(int));
+  key = std_store_key(key, &o->options.seed, sizeof o->options.seed);
+  for (int k = 0; k < o->optimum.n_objectives; k++) {
+    key = text_key(key, o->outcome[k].indicator);
+    key = std_store_key(key, &o->outcome[k].year, sizeof o->outcome[k].year);
+  }
+  o->asked = key;
+}
+
 sim_status std_optimise_run(std_optimise *o) {
   sim_status st = SIM_OK;
   const std_optimise_options *p = &o->options;
@@ -62,6 +77,7 @@ sim_status std_optimise_run(std_optimise *o) {
                                .simulate = std_allocations_simulate,
                                .self = o,
                                .job = p->job};
+  asked_find(o);
   SIM_TRY(drawn_find(o, &search));
   SIM_TRY(std_search_run(&search, &o->optimum, &difference, o->errors));
   SIM_TRY(std_deciders_find(o, difference));

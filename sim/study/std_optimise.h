@@ -1,5 +1,5 @@
-/* Which allocation of a scenario's money does most: levers under caps, objectives, a search (std_search.h), and what its
- * answer rests on.
+/* Which allocation of a scenario's money does most: levers under caps, objectives, a search (std_search.h), and what
+ * its answer rests on.
  *
  * A line is what a pattern of levers means without its years ("budget_lines[].amount": the lines of a budget). An
  * allocation gives each line a sum over the years; the line keeps its pattern over them. A line without money in the
@@ -11,6 +11,7 @@
 
 #include "sim_names.h"
 #include "std_search.h"
+#include "std_store.h"
 
 typedef struct std_optimise_options {
   const char *levers;         /* pattern of parameters (sim_scenario_match) */
@@ -26,11 +27,7 @@ typedef struct std_optimise_options {
   uint32_t n_worlds;
   uint64_t seed;
   double confidence;
-  /* What is known of earlier runs, and where it is kept; NULL: nowhere. `key` is n_lines amounts. */
-  bool (*known)(void *store, const double *key, bool beside, uint32_t first, uint32_t worlds, double *out);
-  sim_status (*keep)(void *store, const double *key, bool beside, uint32_t first, uint32_t worlds, const double *out,
-                     sim_errors *errors);
-  void *store;
+  std_store *store; /* keeps what was simulated, so that an interrupted search goes on; NULL: nothing does */
   std_job job;
 } std_optimise_options;
 
@@ -58,7 +55,7 @@ typedef struct std_optimise {
   const char *cost; /* indicator of what is spent; "" when the model has none */
   stat_drawn drawn; /* how the worlds were drawn */
   int *row;
-  int n_slots;
+  uint64_t asked; /* a checksum of what is simulated: scenarios, seed, outcomes */
   sim_errors *errors;
 } std_optimise;
 
@@ -79,6 +76,9 @@ void std_optimise_free(std_optimise *optimise);
 /* Lines and limits (std_lines.c); objectives (std_objectives.c). */
 SIM_NODISCARD sim_status std_lines_find(std_optimise *optimise);
 SIM_NODISCARD sim_status std_objectives_find(std_optimise *optimise);
+
+/* The calendar year of a slot of a line; 0 for one without. */
+int std_line_year(const sim_scenario *scenario, int slot);
 
 /* The scenario with an allocation (std_allocate.c). */
 SIM_NODISCARD sim_status std_allocate(const std_optimise *optimise, const double *amount, sim_scenario *branch,

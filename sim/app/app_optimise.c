@@ -1,0 +1,103 @@
+#include "app_optimise.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app_message.h"
+#include "cht_optimum.h"
+#include "io_set.h"
+#include "out_csv.h"
+#include "out_optimise_file.h"
+
+const ans_answer *const app_optimise_answers[] = {&ans_allocations, &ans_allocation_lines, &ans_line_worth,
+                                                  &ans_deciders, NULL};
+
+enum { NAME = 64, TABLES = 4, CHARTS = 4 };
+
+/* Names of the files one by one: tables, charts, then as many scenario files as may be chosen; false after the last. */
+static bool name_of(const std_optimise *o, int i, char name[NAME]) {
+  static const char *const chart[CHARTS] = {"amounts", "front", "confirmed-1", "confirmed-2"};
+  int fronts = o->options.n_chosen;
+  if (i < TABLES)
+    snprintf(name, NAME, "%s.csv", app_optimise_answers[i]->name);
+  else if (i < TABLES + CHARTS)
+    snprintf(name, NAME, "%s.svg", chart[i - TABLES]);
+  else
+    snprintf(name, NAME, "chosen-%d.yaml", i - TABLES - CHARTS + 1);
+  return i < TABLES + CHARTS + fronts;
+}
+
+static bool is_made(const std_optimise *o, int i) {
+  const ans_optimum *a = &o->optimum;
+  if (i >= TABLES + CHARTS) {
+    int at = i - TABLES - CHARTS;
+    return out_optimise_file_works(o) && at < a->n_chosen && a->point[a->chosen[at]].origin > ANS_NOTHING;
+  }
+  return a->n_objectives > 1 || (i != TABLES + 1 && i != TABLES + 3);
+}
+
+sim_status app_optimise_check(const std_optimise *o, const app_optimise_way *way, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_set *set = NULL;
+  char name[NAME];
+  SIM_TRY(io_set_open(&set, way->folder, way->force, way->inputs, errors));
+  for (int i = 0; name_of(o, i, name); i++) {
+    sim_status one = io_set_check(set, name, errors);
+    if (one != SIM_OK) st = one;
+  }
+out:
+  io_set_close(set);
+  return st;
+}
+
+static sim_status chart_put(const ans_optimum *o, int which, const rep_output *output, sim_errors *errors) {
+  if (which == 0) return cht_optimum_amounts(o, output, errors);
+  if (which == 1) return cht_optimum_front(o, output, errors);
+  return cht_optimum_confirmed(o, which - 2, output, errors);
+}
+
+/* What a scenario file extends, as seen from anywhere: the name of the file. */
+static const char *base_name(const char *file) {
+  const char *slash = strrchr(file, '/');
+  return slash ? slash + 1 : file;
+}
+
+static sim_status file_put(const std_optimise *o, int i, const char *name, const app_optimise_way *way, io_set *set,
+                           sim_errors *errors) {
+  sim_status st = SIM_OK;
+  FILE *file = NULL;
+  SIM_TRY(io_set_add(set, name, &file, errors));
+  if (i < TABLES) {
+    SIM_TRY(out_csv_answer(file, name, app_optimise_answers[i], &o->optimum, errors));
+  } else if (i < TABLES + CHARTS) {
+    const rep_output output = {.picture = fileno(file), .name = name, .format = REP_SVG, .language = way->language};
+    SIM_TRY(chart_put(&o->optimum, i - TABLES, &output, errors));
+  } else {
+    SIM_TRY(out_optimise_file(o, o->optimum.chosen[i - TABLES - CHARTS], base_name(way->base), way->command, file));
+  }
+  SIM_TRY(io_set_save(set, file, errors));
+  file = NULL;
+out:
+  io_set_drop(set, file);
+  return st;
+}
+
+sim_status app_optimise_write(const std_optimise *o, const app_optimise_way *way, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_set *set = NULL;
+  char name[NAME];
+  bool kept;
+  SIM_TRY(io_set_open(&set, way->folder, way->force, way->inputs, errors));
+  for (int i = 0; name_of(o, i, name); i++)
+    if (is_made(o, i))
+      SIM_TRY(file_put(o, i, name, way, set, errors));
+    else
+      SIM_TRY(io_set_retire(set, name, &kept, errors));
+  SIM_TRY(app_whole(errors));
+  SIM_TRY(io_set_put(set, errors));
+  for (int i = 0; name_of(o, i, name); i++)
+    if (is_made(o, i) && !app_quiet()) app_print(stderr, "%s/%s\n", way->folder, name);
+out:
+  io_set_close(set);
+  return st;
+}
