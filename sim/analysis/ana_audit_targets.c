@@ -1,4 +1,5 @@
 /* Targets as figures, and the rules that follow from targets alone. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,8 @@ static void base_set(making *m, sim_figure *f, const char *unit) {
 
 static void figure_add(making *m, const sim_target *t) {
   sim_figure *f = &m->out->figure[m->out->n_figures++];
-  *f = (sim_figure){.value = t->value, .rounding = t->rounding, .relation = t->relation, .place = t->place};
+  *f = (sim_figure){
+      .value = t->value, .rounding = fmax(t->rounding, t->about), .relation = t->relation, .place = t->place};
   f->name = keep(m, t->record);
   f->source = keep(m, t->source);
   f->grade = keep(m, t->grade);

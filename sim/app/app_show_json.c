@@ -19,9 +19,10 @@ static sim_status comparison_add(app_json *j, ans_source *s, const char *base, s
 
 sim_status app_show_json(app_json *j, const res_file *r, bool targets, bool joint, const char *base,
                          sim_errors *errors) {
-  const ans_answer *const all[] = {&ans_design, &ans_targets,      &ans_not_modelled, &ans_targets_given,
-                                   &ans_ranges, &ans_ranges_given, &ans_observations, NULL};
-  const ans_answer *const deep[] = {&ans_targets, &ans_targets_given, NULL};
+  const ans_answer *const all[] = {&ans_design,          &ans_targets,       &ans_not_modelled,
+                                   &ans_targets_rounded, &ans_targets_given, &ans_ranges,
+                                   &ans_ranges_given,    &ans_observations,  NULL};
+  const ans_answer *const deep[] = {&ans_targets, &ans_targets_rounded, &ans_targets_given, NULL};
   ans_source s = {.r = r, .digest = ""};
   sim_status st = SIM_ERR_MEMORY;
   bool any = false;

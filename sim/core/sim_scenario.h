@@ -49,6 +49,7 @@ typedef struct sim_target {
   char *record;    /* the name of its record in the file; the two readings of a goal without a price basis share it */
   char *basis;     /* which reading: "real" or "nominal"; "" when the record makes one target only */
   double rounding; /* half of the last printed digit of `value`, in `unit` */
+  double about; /* how far off `value` may be as the plan states it ("about 35 %"), in `unit`; 0 when it is not said */
   sim_place place; /* of the record; place.file is owned */
 } sim_target;
 

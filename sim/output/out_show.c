@@ -14,6 +14,7 @@
 #include "out_design.h"
 #include "out_effects.h"
 #include "out_land.h"
+#include "out_rounded.h"
 #include "out_table.h"
 #include "out_targets.h"
 #include "out_text.h"
@@ -221,6 +222,7 @@ static sim_status print_targets(out_face *out, const res_file *r, int language, 
   out_table_print(out, &table);
   if (shows_truth(r)) out_print(out, "\n%s\n", wrd_text(language, texts[T_TRUE_NOTE]));
   if (st == SIM_OK) st = print_sureness(out, r, language, errors);
+  if (st == SIM_OK) st = out_rounded_print(out, r, language, errors);
   return st;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ans_rounded.h"
 #include "ans_untouched.h"
 #include "page.h"
 #include "wrd_text.h"
@@ -94,6 +95,49 @@ static void targets_table(page_report *p) {
   if (untouched[0]) rep_html_leaf(&p->html, "p", "note", untouched);
 }
 
+/* ---- within the plan's rounding ---- */
+
+static sim_status rounded_row(page_report *p, page_table *table, int target, sim_errors *errors) {
+  const res_target *t = &p->r->target[target];
+  for (int s = 0; s < p->shown; s++) {
+    ans_rounded x;
+    if (!ans_is_rounded(p->r, s, target)) continue;
+    sim_status st = ans_rounded_of(p->r, s, target, &x, errors);
+    if (st != SIM_OK) return st;
+    page_text enough =
+        page_form("{}\u00a0{}", t->relation == SIM_AT_LEAST ? "≥" : "≤", page_amount(p, x.relaxed, t->unit).t);
+    page_table_row(table, t->label[p->language], p->shown > 1 ? ans_scenario_label(p->r, s, p->language) : NULL);
+    page_table_cell(table, enough.t, x.relaxed);
+    page_table_cell(table, page_share(p, &x.met, WRD_INTERVAL).t, x.met.p);
+    page_table_cell(table, page_share(p, &x.within, WRD_INTERVAL).t, x.within.p);
+    page_table_row_end(table);
+  }
+  return SIM_OK;
+}
+
+static sim_status rounded_table(page_report *p, sim_errors *errors) {
+  const char *head[] = {W(T_TARGET), W(T_ENOUGH), W(T_PROBABILITY), W(T_WITHIN)};
+  page_table table;
+  sim_status st = SIM_OK;
+  int n, n_matter;
+  bool *matters = calloc((size_t)p->r->n_evaluated + 1, sizeof *matters);
+  if (!matters) return SIM_ERR_MEMORY;
+  SIM_TRY(ans_rounded_which(p->r, p->shown, &n, &n_matter, matters, errors));
+  if (n == 0) goto out;
+  rep_html_leaf(&p->html, "h3", NULL, W(T_ROUNDED));
+  rep_html_open(&p->html, "p");
+  rep_html_say(&p->html, W(T_ROUNDED_NOTE), page_count(p, n).t, page_count(p, n_matter).t);
+  rep_html_close(&p->html);
+  if (n_matter == 0) goto out;
+  page_table_open(&table, p, W(T_ROUNDED), head, 4, true);
+  for (int t = 0; t < p->r->n_evaluated && st == SIM_OK; t++)
+    if (matters[t]) st = rounded_row(p, &table, t, errors);
+  page_table_close(&table);
+out:
+  free(matters);
+  return st;
+}
+
 /* ---- all variants ---- */
 
 static void variants_table(page_report *p) {
@@ -149,10 +193,12 @@ sim_status page_targets(page_report *p, sim_errors *errors) {
     rep_html_leaf(&p->html, "p", "note script sorting", W(T_SORT));
     if (!p->brief || p->shown < 2) targets_table(p);
     variants_table(p);
-    if (!p->brief) st = page_joint_sets(p, errors);
+    if (!p->brief) SIM_TRY(rounded_table(p, errors));
+    if (!p->brief) SIM_TRY(page_joint_sets(p, errors));
   } else {
     rep_html_leaf(&p->html, "p", NULL, W(LIMIT_NO_TARGETS));
   }
   if (!p->brief) left_out_table(p);
+out:
   return st;
 }

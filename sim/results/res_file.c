@@ -325,6 +325,26 @@ out:
   return st;
 }
 
+/* Files in which no target says how far off it may be have none of it. */
+static sim_status about_read(res_file *r, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  hid_t set = -1;
+  size_t n = (size_t)r->n_evaluated, scenarios = (size_t)r->n_scenarios;
+  const hsize_t start[2] = {0, 0}, count[2] = {scenarios, n};
+  if (!res_h5_has(&res_handle_of(r)->h, "target_about")) return SIM_OK;
+  double *x = calloc(scenarios * n, sizeof *x);
+  if (!x) return SIM_ERR_MEMORY;
+  SIM_TRY(res_file_set(r, "target_about", "", &set, errors));
+  SIM_TRY(res_h5_read(&res_handle_of(r)->h, set, H5T_NATIVE_DOUBLE, 2, start, count, x, errors));
+  for (size_t t = 0; t < n; t++) {
+    if (!(r->target[t].about = calloc(scenarios, sizeof *x))) SIM_TRY(SIM_ERR_MEMORY);
+    for (size_t s = 0; s < scenarios; s++) r->target[t].about[s] = x[s * n + t];
+  }
+out:
+  free(x);
+  return st;
+}
+
 static sim_status target_measures(res_file *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_h5 *h = &res_handle_of(r)->h;
@@ -339,6 +359,7 @@ static sim_status target_measures(res_file *r, sim_errors *errors) {
     r->target[t].relation = strcmp(relation[t], ">=") == 0 ? SIM_AT_LEAST : SIM_AT_MOST;
   }
   st = thresholds_read(r, errors);
+  if (st == SIM_OK) st = about_read(r, errors);
 out:
   for (int t = 0; relation && t < n; t++) free(relation[t]);
   free(relation);
@@ -507,6 +528,7 @@ static void targets_free(res_file *r) {
                     t->group_label[SIM_VI]};
     for (size_t k = 0; k < sizeof text / sizeof *text; k++) free(text[k]);
     free(t->value);
+    free(t->about);
   }
   free(r->target);
 }

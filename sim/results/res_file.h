@@ -105,6 +105,7 @@ typedef struct res_target {
   int year, from_year;
   sim_relation relation;
   double *value; /* [n_scenarios] the yardstick; NaN where a scenario lacks the target */
+  double *about; /* [n_scenarios] how far off the plan's figure may be; NULL: no target of the file says so */
 } res_target;
 
 typedef struct res_observation {

@@ -106,6 +106,27 @@ static sim_status thresholds_put(res_out *o, sim_errors *errors) {
   return st;
 }
 
+/* How far off the plan's figures may be, where some target says so. */
+static sim_status about_put(res_out *o, sim_errors *errors) {
+  const sim_experiment *e = o->experiment;
+  size_t n = o->target.size;
+  bool any = false;
+  double *x = calloc((size_t)e->n_scenarios * n, sizeof *x);
+  if (!x) return SIM_ERR_MEMORY;
+  for (int s = 0; s < e->n_scenarios; s++)
+    for (size_t t = 0; t < n; t++) {
+      int own = e->scenario[s].target_from[t];
+      x[(size_t)s * n + t] = own >= 0 ? e->scenario[s].variant->target[own].about : 0;
+      any = any || x[(size_t)s * n + t] > 0;
+    }
+  sim_status st = SIM_OK;
+  res_var v = res_out_var(o, "target_about", H5T_IEEE_F64LE, 2, (const res_dim *[]){&o->scenario, &o->target});
+  if (any)
+    st = res_h5_put(&o->h, &v, H5T_NATIVE_DOUBLE, x, "how far off the threshold may be as the plan states it", errors);
+  free(x);
+  return st;
+}
+
 static bool seen(const sim_target *const *list, hsize_t n, const char *name) {
   for (hsize_t i = 0; i < n; i++)
     if (strcmp(list[i]->name, name) == 0) return true;
@@ -146,6 +167,7 @@ sim_status res_out_targets(res_out *o, sim_errors *errors) {
     SIM_TRY(columns_put(o, &o->target, list, false, errors));
     SIM_TRY(measure_put(o, list, errors));
     SIM_TRY(thresholds_put(o, errors));
+    SIM_TRY(about_put(o, errors));
   }
   SIM_TRY(others_put(o, list, errors));
 out:

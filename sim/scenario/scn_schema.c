@@ -68,7 +68,7 @@ static sim_status own_add(scn_pool *pool, scn_field *root) {
   static const char *const horizon[] = {"start", "end"};
   static const char *const target[] = {"name",    "label", "group",        "indicator", "price_basis", "at",
                                        "measure", "from",  "year",         "relation",  "value",       "unit",
-                                       "source",  "grade", "not_modelled", "note",      "figures"};
+                                       "source",  "grade", "not_modelled", "note",      "figures",     "about"};
   static const char *const group[] = {"name", "label", "note"};
   static const char *const observation[] = {
       "name",           "label", "indicator",    "price_basis", "at",     "measure", "from", "year", "value",

@@ -63,6 +63,21 @@ static bool is_judged_by_truth(scn_reading *r) {
   return truth;
 }
 
+/* `about: 0.5`: the plan rounds, and the figure stands for every number as near as that. */
+static void about_read(scn_reading *r, const scn_measured *m, sim_target *t) {
+  const scn_node *node = scn_reading_field(r, "about");
+  char why[SCN_WHY];
+  double written = 0;
+  if (!node) return;
+  if (!scn_number_read(node, &written, why)) {
+    scn_reading_complain(r, "about", "%s", why);
+  } else if (!(written >= 0)) {
+    scn_reading_complain(r, "about", "must not be negative: it is how far off the figure may be");
+  } else {
+    t->about = written * m->conversion.multiply / m->conversion.divide;
+  }
+}
+
 /* Reads the record once for a price basis. `split`: the basis becomes part of the name. */
 static void target_fill(scn_reading *r, const char *basis, bool split, sim_target *t) {
   const sim_scenario *s = r->bind->scenario;
@@ -91,6 +106,7 @@ static void target_fill(scn_reading *r, const char *basis, bool split, sim_targe
   t->unit = m.unit;
   t->value = m.value;
   t->rounding = m.rounding;
+  about_read(r, &m, t);
 }
 
 /* A target of an extended file for a year that a shorter horizon no longer has. */

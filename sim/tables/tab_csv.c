@@ -11,11 +11,12 @@
 
 /* In the order of the dictionary. */
 static const ans_answer *const table[] = {
-    &ans_provenance,   &ans_scenarios,  &ans_indicators, &ans_summary,       &ans_ranges,       &ans_targets,
-    &ans_not_modelled, &ans_comparison, &ans_ranking,    &ans_targets_given, &ans_ranges_given, &ans_observations,
-    &ans_inputs,       &ans_design,     &ans_trials,     &ans_replications,  &ans_draws,        &ans_target_values,
+    &ans_provenance,    &ans_scenarios,    &ans_indicators,   &ans_summary,       &ans_ranges,
+    &ans_targets,       &ans_not_modelled, &ans_comparison,   &ans_ranking,       &ans_targets_rounded,
+    &ans_targets_given, &ans_ranges_given, &ans_observations, &ans_inputs,        &ans_design,
+    &ans_trials,        &ans_replications, &ans_draws,        &ans_target_values,
 };
-enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 14 };
+enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 15 };
 
 static const char DICTIONARY[] = "dictionary";
 
