@@ -5,7 +5,8 @@
 
 static const double PI = 3.14159265358979323846;
 
-sim_points sample_make(sim_design_method method, int points, int k, bool second, bool random, uint64_t seed) {
+static sim_points points_of(sim_design_method method, int points, int scrambles, int k, bool second, bool random,
+                            uint64_t seed) {
   char path[] = "u", none[] = "";
   sim_factor factor[64] = {0};
   for (int j = 0; j < k; j++) factor[j] = (sim_factor){.path = path, .unit = none, .words = none, .max = 1};
@@ -13,6 +14,7 @@ sim_points sample_make(sim_design_method method, int points, int k, bool second,
   const sim_scenario scenario = {.model = &model};
   const sim_design design = {.method = method,
                              .points = points,
+                             .scrambles = scrambles,
                              .levels = 4,
                              .second_order = second,
                              .random_base = random,
@@ -21,6 +23,14 @@ sim_points sample_make(sim_design_method method, int points, int k, bool second,
   sim_points p;
   if (sim_points_make(&p, &design, &scenario, seed, NULL) != SIM_OK) abort();
   return p;
+}
+
+sim_points sample_make(sim_design_method method, int points, int k, bool second, bool random, uint64_t seed) {
+  return points_of(method, points, 1, k, second, random, seed);
+}
+
+sim_points sample_scrambled(sim_design_method method, int points, int scrambles, int k, uint64_t seed) {
+  return points_of(method, points, scrambles, k, false, false, seed);
 }
 
 double *sample_outcomes(const sim_points *p, double (*f)(const double *, int)) {

@@ -8,6 +8,9 @@
  * instead of a Sobol' sequence. Morris: four levels. Ends the program when the design cannot be made. */
 sim_points sample_make(sim_design_method method, int points, int k, bool second, bool random, uint64_t seed);
 
+/* The same of a sequence in independent scrambles. */
+sim_points sample_scrambled(sim_design_method method, int points, int scrambles, int k, uint64_t seed);
+
 /* f at every point, to be freed. */
 double *sample_outcomes(const sim_points *points, double (*f)(const double *u, int k));
 

@@ -150,6 +150,95 @@ Test(sensitivity_design, bootstrap_intervals_hold_the_truth) {
   z_check_coverage("coverage of a second-order index", second, TRIALS);
 }
 
+/* ---- twenty factors, of which two act: output of ten years by growth of 5 to 12 % and prices of 0 to 5 % ---- */
+
+enum { MANY = 20 };
+static int growth_at, prices_at; /* which factors they are */
+
+static double output_of(const double *u, int k) {
+  (void)k;
+  return pow((1.05 + 0.07 * u[growth_at]) * (1 + 0.05 * u[prices_at]), 10);
+}
+
+/* E (a + (b - a) U)^p */
+static double moment_of(double a, double b, int p) { return (pow(b, p + 1) - pow(a, p + 1)) / ((p + 1) * (b - a)); }
+
+static double output_mean(void) { return moment_of(1.05, 1.12, 10) * moment_of(1, 1.05, 10); }
+
+static double output_variance(void) {
+  return moment_of(1.05, 1.12, 20) * moment_of(1, 1.05, 20) - output_mean() * output_mean();
+}
+
+static double growth_first(void) {
+  double mean = moment_of(1.05, 1.12, 10), price = moment_of(1, 1.05, 10);
+  return (moment_of(1.05, 1.12, 20) - mean * mean) * price * price / output_variance();
+}
+
+/* First-order index of growth by a Saltelli design of 512 base points. */
+static ana_estimate index_of_growth(uint64_t seed, int scrambles, ana_estimate *inert) {
+  ana_estimate first[MANY], total[MANY];
+  double variance;
+  ana_saltelli s;
+  sim_points p = sample_scrambled(SIM_DESIGN_SALTELLI, 512, scrambles, MANY, seed);
+  double *y = sample_outcomes(&p, output_of);
+  cr_assert_eq(ana_saltelli_make(&s, y, p.group, p.role, p.changed, p.n, MANY, NULL), SIM_OK);
+  s.scrambles = scrambles;
+  cr_assert_eq(ana_sobol_of(&s, seed, 200, 0.95, first, total, NULL, &variance), SIM_OK);
+  *inert = total[0];
+  free(y);
+  ana_saltelli_free(&s);
+  sim_points_free(&p);
+  return first[growth_at];
+}
+
+Test(sensitivity_design, twenty_factors_in_either_order_are_right_and_intervals_cover, .timeout = 300) {
+  enum { SEEDS = 200, SCRAMBLES = 8 };
+  double truth = growth_first(), held[2] = {0}, worst = 0;
+  for (int k = 0; k < SEEDS; k++)
+    for (int way = 0; way < 2; way++) {
+      ana_estimate inert, e;
+      growth_at = k % 2 ? 10 : 15;
+      prices_at = k % 2 ? 15 : 10;
+      e = index_of_growth(7000 + (uint64_t)k, way ? SCRAMBLES : 1, &inert);
+      held[way] += e.low <= truth && truth <= e.high;
+      worst = fmax(worst, fabs(e.value - truth));
+      cr_assert(inert.value == 0, "a factor that does nothing: %g", inert.value);
+    }
+  printf("growth's index %.3f, farthest estimate %.3f off\n", truth, worst);
+  printf("coverage of a first-order index of twenty factors, bootstrap: %.3f\n", held[0] / SEEDS);
+  printf("coverage of a first-order index of twenty factors, scrambles: %.3f\n", held[1] / SEEDS);
+  cr_expect_lt(worst, 0.05);
+  cr_expect(held[0] >= 0.92 * SEEDS && held[1] >= 0.92 * SEEDS, "%g, %g", held[0], held[1]);
+}
+
+/* Mean and standard deviation over 128 Halton points; the error of the mean from eight scrambles. */
+Test(sensitivity_design, halton_points_of_twenty_factors_have_the_spread_of_the_factors) {
+  enum { SEEDS = 200, POINTS = 128, SCRAMBLES = 8, EACH = POINTS / SCRAMBLES };
+  double held = 0, worst = 0, t = 2.364624251; /* Student's 97.5 % with 7 degrees of freedom */
+  for (int k = 0; k < SEEDS; k++) {
+    double sum = 0, squares = 0, part[SCRAMBLES] = {0}, between = 0;
+    growth_at = k % 2 ? 18 : 19;
+    prices_at = k % 2 ? 19 : 18;
+    sim_points p = sample_scrambled(SIM_DESIGN_HALTON, POINTS, SCRAMBLES, MANY, 9000 + (uint64_t)k);
+    double *y = sample_outcomes(&p, output_of);
+    for (int i = 0; i < POINTS; i++) {
+      sum += y[i];
+      squares += y[i] * y[i];
+      part[i / EACH] += y[i] / EACH;
+    }
+    double mean = sum / POINTS, sd = sqrt((squares - sum * mean) / (POINTS - 1));
+    for (int s = 0; s < SCRAMBLES; s++) between += (part[s] - mean) * (part[s] - mean);
+    held += fabs(mean - output_mean()) <= t * sqrt(between / (SCRAMBLES * (SCRAMBLES - 1)));
+    worst = fmax(worst, fabs(sd / sqrt(output_variance()) - 1));
+    free(y);
+    sim_points_free(&p);
+  }
+  printf("coverage of a mean over Halton points of twenty factors, scrambles: %.3f\n", held / SEEDS);
+  printf("standard deviation over Halton points: at most %.3f off\n", worst);
+  cr_expect_geq(held, 0.92 * SEEDS);
+  cr_expect_lt(worst, 0.25);
+}
+
 Test(sensitivity_design, a_base_point_with_a_failed_outcome_is_left_out) {
   sim_points p = sample_make(SIM_DESIGN_SALTELLI, 64, 3, false, false, 1);
   double *y = sample_outcomes(&p, ishigami);

@@ -7,12 +7,15 @@
 
 #include "ana_bootstrap.h"
 #include "sim_design.h"
+#include "sim_special.h"
+#include "stat_drawn.h"
 
 void ana_saltelli_free(ana_saltelli *s) {
   free(s->a);
   free(s->b);
   free(s->ab);
   free(s->ba);
+  free(s->group);
   *s = (ana_saltelli){0};
 }
 
@@ -40,6 +43,7 @@ static void broken_drop(ana_saltelli *s) {
   size_t n = 0, k = (size_t)s->k;
   for (size_t i = 0; i < s->n; i++) {
     if (!base_whole(s, i)) continue;
+    s->group[n] = s->group[i];
     s->a[n] = s->a[i];
     s->b[n] = s->b[i];
     memmove(s->ab + n * k, s->ab + i * k, k * sizeof *s->ab);
@@ -62,8 +66,11 @@ sim_status ana_saltelli_make(ana_saltelli *s, const double *y, const int *group,
   s->a = malloc(cells * sizeof *s->a);
   s->b = malloc(cells * sizeof *s->b);
   s->ab = malloc(cells * sizeof *s->ab);
+  s->group = malloc((s->n + 1) * sizeof *s->group);
+  s->n_groups = (int)s->n;
   if (second) s->ba = malloc(cells * sizeof *s->ba);
-  if (!s->a || !s->b || !s->ab || (second && !s->ba)) goto out;
+  if (!s->a || !s->b || !s->ab || !s->group || (second && !s->ba)) goto out;
+  for (size_t i = 0; i < s->n; i++) s->group[i] = (int)i;
   if (s->n * (2 + (second ? 2 : 1) * (size_t)k) != (size_t)n_points)
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%d points over %d factors are not a Saltelli design", n_points, k));
   for (int p = 0; p < n_points; p++) {
@@ -147,6 +154,33 @@ out:
   return st;
 }
 
+/* Intervals from what differs between scrambles: sums of the influences of their base points. */
+static sim_status scrambles_fill(const terms *t, const ana_saltelli *s, double variance, double confidence,
+                                 const double *value, ana_estimate *out) {
+  sim_status st = SIM_ERR_MEMORY;
+  double *influence = malloc((t->n + 1) * sizeof *influence), mean = value[t->n_indices] / (2 * (double)t->n);
+  int *scramble = malloc((t->n + 1) * sizeof *scramble);
+  if (!influence || !scramble) goto out;
+  st = SIM_OK;
+  for (size_t i = 0; i < t->n; i++) scramble[i] = (int)((long long)s->group[i] * s->scrambles / s->n_groups);
+  const stat_drawn drawn = {.row = scramble, .n_rows = s->scrambles};
+  for (size_t c = 0; c < t->n_indices; c++) {
+    stat_error e;
+    for (size_t i = 0; i < t->n; i++) {
+      const double *row = t->row + i * t->width;
+      double square = (row[t->n_indices + 1] - 2 * mean * row[t->n_indices]) / 2 + mean * mean;
+      influence[i] = (row[c] - value[c] * square) / variance;
+    }
+    SIM_TRY(stat_drawn_error(influence, &drawn, t->n, &e));
+    double half = e.mcse > 0 ? sim_t_upper_quantile((1 - confidence) / 2, e.df) * e.mcse : e.mcse;
+    out[c] = (ana_estimate){value[c], value[c] - half, value[c] + half};
+  }
+out:
+  free(influence);
+  free(scramble);
+  return st;
+}
+
 sim_status ana_sobol_of(const ana_saltelli *s, uint64_t seed, uint32_t resamples, double confidence,
                         ana_estimate *first, ana_estimate *total, ana_estimate *second, double *variance) {
   sim_status st = SIM_ERR_MEMORY;
@@ -159,7 +193,8 @@ sim_status ana_sobol_of(const ana_saltelli *s, uint64_t seed, uint32_t resamples
   terms_fill(s, pairs > 0, &t);
   *variance = s->n > 1 ? indices_sum(&t, NULL, value) : NAN;
   if (*variance > 0)
-    SIM_TRY(intervals_fill(&t, seed, resamples, confidence, value, all));
+    SIM_TRY(s->scrambles > 1 ? scrambles_fill(&t, s, *variance, confidence, value, all)
+                             : intervals_fill(&t, seed, resamples, confidence, value, all));
   else
     for (size_t c = 0; c < t.n_indices; c++) all[c] = (ana_estimate){NAN, NAN, NAN};
   memcpy(first, all, k * sizeof *first);

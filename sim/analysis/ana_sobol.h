@@ -5,7 +5,9 @@
  * Factors must be independent.
  *
  * Estimators: first order Saltelli et al. (2010), total Jansen (1999), second order Saltelli (2002), all from one
- * Saltelli design. Each is a ratio of means over base points, so a bootstrap of base points only sums again.
+ * Saltelli design. Each is a ratio of means over base points, so a bootstrap of base points only sums again. Of several
+ * independent scrambles the error is what differs between them (delta method, Student's t): a sequence is more even than
+ * a bootstrap of its points can know.
  *
  * thread: pure functions. draws: stream "bootstrap". */
 #ifndef ANA_SOBOL_H
@@ -19,6 +21,9 @@ typedef struct ana_saltelli { /* outcomes by base point */
   double *a, *b; /* [n] */
   double *ab;    /* [n][k] a with factor j from b */
   double *ba;    /* [n][k] b with factor j from a; NULL without */
+  int *group;    /* [n] base point, as in the design */
+  int n_groups;  /* base points of the design */
+  int scrambles; /* for the caller to set: of as many base points each, in order; below 2: one */
 } ana_saltelli;
 
 /* Puts y[n_points] in its places: group, role (sim_point_role), changed: [n_points]. Base points of which an outcome is

@@ -212,6 +212,7 @@ sim_status ans_sense_saltelli(ans_sense *s, const ans_outcome *o, sim_errors *er
   if (!varies) goto out;
   SIM_TRY(ana_saltelli_make(&saltelli, y, r->design_group, r->design_role, r->design_changed, r->n_points, r->n_factors,
                             errors));
+  saltelli.scrambles = r->design_scrambles;
   SIM_TRY(ana_sobol_of(&saltelli, r->seed, ANS_SENSE_RESAMPLES, s->confidence, e, e + k, e + 2 * k, &variance));
   indices_print(s, o, e, e + k, row);
   if (saltelli.ba && k > 1) pairs_print(s, o, e + 2 * k, row);

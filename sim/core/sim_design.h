@@ -11,6 +11,9 @@
  * distribution, uniformly between two ends, or to one of a list of values. Each point also has what an analysis needs
  * to take the design apart: its group (base point or trajectory), its role, and the factor that was changed.
  *
+ * A sequence may be cut into independent scrambles, one after the other, each with as many points: what differs between
+ * them is the error of the design (Owen 1997, Scrambled net variance for integrals of smooth functions).
+ *
  * Randomised designs use the stream "design" of the master seed. Sources: McKay, Beckman and Conover (1979); Sobol'
  * (1967); Halton (1960); Saltelli et al. (2010); Morris (1991); Iman and Conover (1982).
  *
@@ -39,7 +42,7 @@ typedef enum sim_design_method {
       SIM_DESIGN_COUNT
 } sim_design_method;
 
-enum { SIM_POINTS_MAX = 1000000 };
+enum { SIM_POINTS_MAX = 1000000, SIM_SCRAMBLES_MAX = 64 };
 
 typedef struct sim_factor {
   char *path;  /* of a slot, or a key that stands for all its cells */
@@ -68,6 +71,7 @@ typedef struct sim_design {
   int levels;        /* morris: even */
   bool second_order; /* saltelli: also BA */
   bool random_base;  /* saltelli: A and B by Monte Carlo instead of a Sobol' sequence */
+  int scrambles;     /* sobol, halton, saltelli: independent scrambles that share the points evenly; below 2: one */
   int n_factors;     /* nested: every uncertain slot */
   sim_factor *factor;
   int n_splits;

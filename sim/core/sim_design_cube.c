@@ -16,6 +16,14 @@ void sim_cube_random(double *u, int n, int k, uint64_t seed) {
           sim_uniform((sim_key){seed, (uint32_t)i}, sim_design_stream(), (uint32_t)j);
 }
 
+/* Of the first scramble the seed itself, so that one scramble is the design as ever. */
+static uint64_t scramble_seed(uint64_t seed, int scramble) {
+  if (scramble == 0) return seed;
+  sim_stream s = sim_stream_open((sim_key){seed, (uint32_t)scramble}, sim_stream_id("design/scramble"), 0);
+  uint64_t high = sim_stream_bits(&s);
+  return high << 32 | sim_stream_bits(&s);
+}
+
 sim_status sim_cube_sequence(double *u, int n, int k, sim_design_method method, const sim_design *d, uint64_t seed,
                              sim_errors *errors) {
   bool halton = method == SIM_DESIGN_HALTON;
@@ -26,7 +34,13 @@ sim_status sim_cube_sequence(double *u, int n, int k, sim_design_method method, 
                           "factors, or %s",
                           sim_design_method_name(d->method), d->n_factors, sim_design_method_name(method), k, most,
                           d->method == SIM_DESIGN_SALTELLI ? "base: monte_carlo" : "latin_hypercube");
-  return halton ? sim_halton_fill(u, n, k, seed) : sim_sobol_fill(u, n, k, seed);
+  sim_status st = SIM_OK;
+  int scrambles = d->scrambles > 1 ? d->scrambles : 1, points = n / scrambles;
+  for (int s = 0; s < scrambles && st == SIM_OK; s++) {
+    double *own = u + (size_t)s * (size_t)points * (size_t)k;
+    st = (halton ? sim_halton_fill : sim_sobol_fill)(own, points, k, scramble_seed(seed, s));
+  }
+  return st;
 }
 
 /* Fills column j from point `from` on, so that each of n equal parts of the range holds one point, at a random place in

@@ -1,10 +1,14 @@
 #include "out_design.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "out_table.h"
+#include "out_text.h"
+#include "res_file.h"
+#include "sim_design.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -20,6 +24,7 @@ enum {
   T_REPLICATIONS,
   T_TARGET,
   T_INDICATORS,
+  T_SCRAMBLES,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
@@ -33,6 +38,8 @@ static const char *const texts[N_TEXTS] = {
     [T_WITH] = N_("percentage points of standard error with"),
     [T_REPLICATIONS] = NC_("after a number", "replications"),
     [T_TARGET] = N_("target"),
+    [T_SCRAMBLES] =
+        N_("The mean over the points has a standard error (±): what differs between {} independent scrambles."),
     [T_INDICATORS] = N_("Key indicators in the last year: mean over the points [lowest; highest mean of a point]"),
 };
 
@@ -40,6 +47,8 @@ static const char *const texts[N_TEXTS] = {
 typedef struct spread {
   int n;
   double sum, low, high;
+  int scrambles;                                         /* 0: one alone, or points that are no sequence */
+  double part[SIM_SCRAMBLES_MAX], of[SIM_SCRAMBLES_MAX]; /* sums over scrambles, and how many points */
 } spread;
 
 static void spread_add(spread *s, double x) {
@@ -50,13 +59,32 @@ static void spread_add(spread *s, double x) {
   s->n++;
 }
 
+/* A point's value, with its scramble. */
+static void point_add(spread *s, const res_file *r, int point, double x) {
+  int scramble = r->design_scrambles > 1 ? res_file_scramble(r, point) : -1;
+  spread_add(s, x);
+  s->scrambles = r->design_scrambles > 1 ? r->design_scrambles : 0;
+  if (scramble < 0 || isnan(x)) return;
+  s->part[scramble] += x;
+  s->of[scramble]++;
+}
+
+/* Standard error of the mean over points: what differs between scrambles. */
+static double design_error(const spread *s) {
+  double mean = 0, squares = 0;
+  for (int i = 0; i < s->scrambles; i++) mean += s->part[i] / s->of[i] / s->scrambles;
+  for (int i = 0; i < s->scrambles; i++) squares += (s->part[i] / s->of[i] - mean) * (s->part[i] / s->of[i] - mean);
+  return sqrt(squares / ((double)s->scrambles * (s->scrambles - 1)));
+}
+
 static void add_spread(out_table *table, const spread *s, const char *unit, int language) {
-  char number[3][32], range[80];
+  char number[3][64], range[160];
   double x[3] = {s->sum / s->n, s->low, s->high};
   for (int i = 0; i < 3; i++) {
     wrd_format(x[i], number[i], sizeof number[i]);
     wrd_local(number[i], language);
   }
+  if (s->scrambles > 1) wrd_estimate(wrd_plain(language), x[0], design_error(s), number[0], sizeof number[0]);
   wrd_brackets(number[1], number[2], range, sizeof range);
   if (s->n == 0)
     out_table_add(table, "-");
@@ -133,7 +161,8 @@ static sim_status targets_print(out_face *out, const res_file *r, int language, 
     out_table_add(&table, "%s", wrd_local(text, language));
     for (int s = 0; s < r->n_scenarios; s += r->n_points) {
       spread share = {0};
-      for (int p = s; p < s + r->n_points; p++) spread_add(&share, n[p] ? 100 * (double)met[p] / (double)n[p] : NAN);
+      for (int p = s; p < s + r->n_points; p++)
+        point_add(&share, r, p - s, n[p] ? 100 * (double)met[p] / (double)n[p] : NAN);
       add_spread(&table, &share, " %", language);
     }
   }
@@ -155,7 +184,8 @@ static sim_status indicator_add(out_table *table, const res_file *r, int variabl
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
     st = res_file_summary(r, variable, s, RES_MEAN, x, errors);
     for (size_t c = 0; c < cells && st == SIM_OK; c++)
-      spread_add(&all[(size_t)(s / r->n_points) * cells + c], x[(size_t)(r->n_years - 1) * cells + c]);
+      point_add(&all[(size_t)(s / r->n_points) * cells + c], r, s % r->n_points,
+                x[(size_t)(r->n_years - 1) * cells + c]);
   }
   for (size_t c = 0; c < cells && st == SIM_OK; c++) {
     ans_cell_label(r, variable, (int)c, language, label, sizeof label);
@@ -176,5 +206,11 @@ sim_status out_show_points(out_face *out, const res_file *r, int language, sim_e
   for (int i = 0; i < r->n_variables && st == SIM_OK; i++)
     if (r->variable[i].chart) st = indicator_add(&table, r, i, language, errors);
   out_table_print(out, &table);
+  if (r->design_scrambles > 1) {
+    char count[16];
+    snprintf(count, sizeof count, "%d", r->design_scrambles);
+    out_print(out, "\n");
+    out_say(out, wrd_text(language, texts[T_SCRAMBLES]), count);
+  }
   return st;
 }

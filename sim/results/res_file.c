@@ -159,7 +159,7 @@ static sim_status design_read(res_file *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_h5 *h = &res_handle_of(r)->h;
   int n = r->n_scenarios;
-  int32_t levels = 0;
+  int32_t levels = 0, scrambles = 1;
   r->n_points = 1;
   SIM_TRY(res_h5_get(h, "design_point", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_point, errors));
   if (!res_h5_has_attribute(h->file, "design")) {
@@ -170,6 +170,9 @@ static sim_status design_read(res_file *r, sim_errors *errors) {
   if (res_h5_has_attribute(h->file, "design_levels"))
     SIM_TRY(res_h5_get_number(h, h->file, "design_levels", H5T_NATIVE_INT32, &levels, errors));
   r->design_levels = levels;
+  if (res_h5_has_attribute(h->file, "design_scrambles"))
+    SIM_TRY(res_h5_get_number(h, h->file, "design_scrambles", H5T_NATIVE_INT32, &scrambles, errors));
+  r->design_scrambles = scrambles > 1 && scrambles <= SIM_SCRAMBLES_MAX ? scrambles : 1;
   n = -1;
   SIM_TRY(res_h5_get_strings(h, "factor", &n, &r->factor, errors));
   r->n_factors = n;

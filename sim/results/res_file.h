@@ -171,6 +171,7 @@ typedef struct res_file {
   int *design_point;     /* [n_scenarios] */
   char *design;          /* method; "" without a design, and then n_points = 1 and the rest is empty */
   int design_levels;     /* morris, else 0 */
+  int design_scrambles;  /* independent scrambles of a sequence; 1 without */
   int n_points, n_factors;
   char **factor, **factor_unit, **factor_words;     /* [n_factors] */
   char **factor_label[SIM_LANGUAGES];               /* [n_factors] "" without one */
@@ -209,6 +210,9 @@ SIM_NODISCARD sim_status res_file_draws(const res_file *results, int scenario, i
 
 /* Every replication's weight given what was observed: out[n_rep], summing to 1, or all 0 when none agrees at all
  * (weighted files only). */
+/* Which scramble of its sequence a point of the design belongs to, from 0; -1 for the reference. */
+int res_file_scramble(const res_file *results, int point);
+
 /* How the replications of a scenario were drawn; points into the file. */
 stat_drawn res_file_drawn(const res_file *results, int scenario);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "res_file_priv.h"
+#include "sim_design.h"
 #include "stat_psis.h"
 
 static const struct {
@@ -181,6 +182,20 @@ sim_status res_file_observe(res_file *r, const sim_scenario *s) {
   r->n_observations = s->n_observations;
   r->observed_since = since;
   return SIM_OK;
+}
+
+/* ---- designs ---- */
+
+int res_file_scramble(const res_file *r, int point) {
+  bool saltelli = strcmp(r->design, sim_design_method_name(SIM_DESIGN_SALTELLI)) == 0;
+  int reference = r->design_role[0] == SIM_POINT_BASE, n = r->n_points - reference, at = point - reference;
+  if (at < 0) return -1;
+  if (saltelli) {
+    at = r->design_group[point];
+    n = r->design_group[r->n_points - 1] + 1;
+  }
+  int scramble = (int)((long long)at * r->design_scrambles / n);
+  return scramble >= 0 && scramble < r->design_scrambles ? scramble : -1;
 }
 
 /* ---- trials ---- */

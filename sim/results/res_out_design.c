@@ -73,10 +73,12 @@ out:
 sim_status res_out_design(res_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
   const sim_design *d = o->experiment->design;
-  const int32_t levels = d->levels;
+  const int32_t levels = d->levels, scrambles = d->scrambles;
   SIM_TRY(res_h5_put_text(&o->h, o->h.file, "design", sim_design_method_name(d->method), errors));
   if (d->method == SIM_DESIGN_MORRIS)
     SIM_TRY(res_h5_put_number(&o->h, o->h.file, "design_levels", H5T_NATIVE_INT32, 1, &levels, errors));
+  if (d->scrambles > 1)
+    SIM_TRY(res_h5_put_number(&o->h, o->h.file, "design_scrambles", H5T_NATIVE_INT32, 1, &scrambles, errors));
   SIM_TRY(factors_put(o, errors));
   SIM_TRY(points_put(o, errors));
 out:

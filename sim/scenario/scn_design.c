@@ -58,6 +58,22 @@ static void method_read(reading *r) {
                  hint);
 }
 
+/* Independent scrambles of a sequence, each with as many points. */
+static void scrambles_read(reading *r) {
+  sim_design *d = r->design;
+  bool sequence = d->method == SIM_DESIGN_SOBOL || d->method == SIM_DESIGN_HALTON ||
+                  (d->method == SIM_DESIGN_SALTELLI && !d->random_base);
+  d->scrambles = 1;
+  if (!sequence) {
+    complain_use(r, "scrambles", "belongs to sobol, halton and saltelli: other points are independent as they are");
+    return;
+  }
+  d->scrambles = whole_read(r, "scrambles", 2, SIM_SCRAMBLES_MAX, 1);
+  if (d->scrambles > 1 && d->points % d->scrambles != 0)
+    SCN_COMPLAIN(r->b, scn_node_get(r->node, "scrambles")->place, "design.scrambles",
+                 "%d points do not fall into %d scrambles with as many each", d->points, d->scrambles);
+}
+
 static void options_read(reading *r) {
   sim_design *d = r->design;
   bool saltelli = d->method == SIM_DESIGN_SALTELLI, morris = d->method == SIM_DESIGN_MORRIS;
@@ -81,6 +97,7 @@ static void options_read(reading *r) {
   node = scn_node_get(r->node, "base");
   if (saltelli && !scn_node_is_empty(node) && scn_word_value(r->b, &base, node, "design.base", &value))
     d->random_base = value != 0;
+  scrambles_read(r);
 }
 
 /* ---- factors ---- */
@@ -475,8 +492,8 @@ static bool is_none(const scn_node *design) {
 }
 
 void scn_design_read(scn_bind *b) {
-  static const char *const words[] = {"method", "points",       "over",   "rows",   "correlation", "levels",
-                                      "base",   "second_order", "shares", "stages", "reference",   NULL};
+  static const char *const words[] = {"method",       "points", "over",   "rows",      "correlation", "levels", "base",
+                                      "second_order", "shares", "stages", "reference", "scrambles",   NULL};
   const scn_node *node = scn_node_get(b->root, "design");
   if (scn_node_is_empty(node) || !scn_as_map(b, node, "design") || is_none(node)) return;
   int before = b->errors->total;
