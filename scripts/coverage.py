@@ -17,6 +17,7 @@ TESTS = {
     "drawn": "files weighted by observations",
     "unpaired": "`diff`",
     "compare": "cost of one more",
+    "best": "`rank`",
     "precision": "`run --precision`, the final interval",
     "solve": "`solve`",
     "sensitivity": "`sensitivity`, drivers, tornado",
