@@ -5,8 +5,8 @@
  * draws worlds again, the same for all scenarios (Efron, 1979), and counts how often each has each rank.
  *
  * Values stand as value[scenario][n]; larger is better when `high`. Worlds in which any scenario has no value are left
- * out. `drawn`: how worlds were drawn (stat_drawn.h), NULL: alike and alone. Where they share rows, or calibrations, the
- * bootstrap draws these.
+ * out. `drawn`: how worlds were drawn (stat_drawn.h), NULL: alike and alone. Where they share rows, or calibrations,
+ * the bootstrap draws these.
  *
  * thread: pure functions. draws: stream "compare/rank". */
 #ifndef ANA_REGRET_H

@@ -6,8 +6,8 @@
  *
  * Estimators: first order Saltelli et al. (2010), total Jansen (1999), second order Saltelli (2002), all from one
  * Saltelli design. Each is a ratio of means over base points, so a bootstrap of base points only sums again. Of several
- * independent scrambles the error is what differs between them (delta method, Student's t): a sequence is more even than
- * a bootstrap of its points can know.
+ * independent scrambles the error is what differs between them (delta method, Student's t): a sequence is more even
+ * than a bootstrap of its points can know.
  *
  * thread: pure functions. draws: stream "bootstrap". */
 #ifndef ANA_SOBOL_H

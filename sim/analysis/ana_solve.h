@@ -12,8 +12,8 @@
  *
  * Monotone or not. Between two levels of the grid, u replications gain the event and v lose it. When nothing but luck
  * reversed the response, v would not exceed what the sign test allows (McNemar, 1947; exact, at the level divided by
- * the number of pairs; of replications that share rows Student's test of the paired difference). A response with a clear rise and a clear fall is not monotone: then every crossing of the grid
- * is reported, else one.
+ * the number of pairs; of replications that share rows Student's test of the paired difference). A response with a
+ * clear rise and a clear fall is not monotone: then every crossing of the grid is reported, else one.
  *
  * thread: one problem belongs to one thread. */
 #ifndef ANA_SOLVE_H

@@ -21,8 +21,8 @@ typedef struct ana_bar {
 } ana_bar;
 
 /* The futures whose x lies in the lowest and in the highest `share` of the weight. Futures with a NaN in x or y are
- * left out. NaN when a side has fewer than two futures or x does not vary. Errors are those of stat_drawn.h; NULL: futures
- * count alike and share nothing. */
+ * left out. NaN when a side has fewer than two futures or x does not vary. Errors are those of stat_drawn.h; NULL:
+ * futures count alike and share nothing. */
 SIM_NODISCARD sim_status ana_tornado_of(const double *x, const double *y, const stat_drawn *drawn, size_t n,
                                         double share, double confidence, ana_bar *bar);
 

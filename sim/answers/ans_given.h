@@ -26,8 +26,8 @@ SIM_NODISCARD sim_status ans_given_quantiles(const res_file *results, int variab
                                              int cell, int n_levels, const double *level, double *out, double *ends,
                                              sim_errors *errors);
 
-/* All quantiles of a variable, as ans_quantiles_read lays them out and frees them: given what was observed where the file
- * has weights, else those that it holds. */
+/* All quantiles of a variable, as ans_quantiles_read lays them out and frees them: given what was observed where the
+ * file has weights, else those that it holds. */
 SIM_NODISCARD sim_status ans_quantiles_given(const res_file *results, int variable, int scenario, double **q,
                                              sim_errors *errors);
 

@@ -2,8 +2,9 @@
  * cost.
  *
  * All scenarios meet the same random worlds, so every difference is taken world by world: to the base, and to the best
- * of the others, with the errors of replications that share rows of a posterior (stat_drawn.h). Which may be the best is a question to all of them together (stat_best.h). The front holds those than
- * which none is at least as good and cheaper, or better and as cheap, by their means.
+ * of the others, with the errors of replications that share rows of a posterior (stat_drawn.h). Which may be the best
+ * is a question to all of them together (stat_best.h). The front holds those than which none is at least as good and
+ * cheaper, or better and as cheap, by their means.
  *
  * thread: as res_file.h. */
 #ifndef ANS_RANK_H
