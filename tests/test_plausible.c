@@ -56,8 +56,8 @@ static double firms_closed(province *p) { return per_year_of(p, PROV_IND_CLOSED)
 static const figure figures[] = {
     /* B: 17 in the first half of 2018, 16 in eleven months of 2021; 45 is the most that any source allows. */
     {"new FDI projects a year", 16, 45, 6, 70, fdi_projects},
-    /* B: 19 in the first half of 2018, 38 in eleven months of 2021, foreign firms only; a few domestic ones. A: 16 in 2019; at
-     * the corners, where rates move most, half of that. */
+    /* B: 19 in the first half of 2018, 38 in eleven months of 2021, foreign firms only; a few domestic ones. A: 16 in
+     * 2019; at the corners, where rates move most, half of that. */
     {"expansions a year", 25, 50, 8, 100, expansions},
     /* B: m USD: over 330 in 2017, 290 in the first half of 2018, 450 in that of 2019, 473 in eleven months of 2020, 319
      * in 2021; A: 305 without share purchases in 2021, of it 91.5 % in industry. */

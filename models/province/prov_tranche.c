@@ -2,8 +2,8 @@
  *
  * Tranches are more than half of all that happens, and nothing asks for one before its year is closed or before
  * somebody who might have to pay is gone. So they are no events: they wait in queues (sim_lane.h) and are settled in
- * order when one of those moments comes. Only a replication that is watched has an event for each, so that a trace shows
- * it; both ways add the same numbers in the same order. */
+ * order when one of those moments comes. Only a replication that is watched has an event for each, so that a trace
+ * shows it; both ways add the same numbers in the same order. */
 #include "prov_world.h"
 
 /* Half a year to the first tranche, a year from each to the next. */

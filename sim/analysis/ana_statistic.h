@@ -6,8 +6,8 @@
  * where G(x) falls from 1 at Q(p - h) to 0 at Q(p + h), G is its mean and c makes the variance of G(x) that of the
  * step, p (1 - p). With the step in place of the ramp this is Bahadur's (1966) form, with the slope s of Siddiqui
  * (1960) and Bloch and Gastwirth (1968); the ramp also sees what differs between alternatives in worlds that do not
- * cross the quantile. So differences of quantiles between alternatives in the same futures have paired errors as differences of
- * means have, and pass through the same functions.
+ * cross the quantile. So differences of quantiles between alternatives in the same futures have paired errors as
+ * differences of means have, and pass through the same functions.
  *
  * thread: pure functions. */
 #ifndef ANA_STATISTIC_H

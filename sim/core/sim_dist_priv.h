@@ -65,8 +65,8 @@ void sim_dist_discrete_moments(const sim_dist *d, double *mean, double *variance
 double sim_dist_table_quantile(const sim_dist *d, double p);
 void sim_dist_table_quantiles(const sim_dist *d, size_t n, double *p); /* each p[n] becomes its quantile */
 
-/* Mean and variance of a cut distribution, before the factor: sim_dist_cut.c. The variance costs as much as the mean and
- * is left out when it has no place. */
+/* Mean and variance of a cut distribution, before the factor: sim_dist_cut.c. The variance costs as much as the mean
+ * and is left out when it has no place. */
 void sim_dist_cut_moments(const sim_dist *d, double *mean, double *variance);
 
 #endif

@@ -21,8 +21,8 @@ SIM_NODISCARD sim_status out_commitment_print(out_face *out, out_face *warnings,
 /* Warns of two factors of the design that cannot be told apart. */
 SIM_NODISCARD sim_status out_design_warn(out_face *out, const sim_experiment *experiment);
 
-/* Warns of indicators charted by default that stay what they were at the start, in every year and future of a variant of the model:
- * an input is probably missing. Of a design the first point of each variant counts. */
+/* Warns of indicators charted by default that stay what they were at the start, in every year and future of a variant
+ * of the model: an input is probably missing. Of a design the first point of each variant counts. */
 SIM_NODISCARD sim_status out_still_warn(out_face *out, const sim_model *model, const res_file *results,
                                         sim_errors *errors);
 

@@ -12,9 +12,9 @@ void out_inputs_print(out_face *out, const sim_scenario *scenario, bool markdown
 /* The scenario's targets as a Markdown table. */
 void out_targets_markdown(out_face *out, const sim_scenario *scenario);
 
-/* What a parameter of the model means, and its values in each scenario. The key may be that of the list ("zones[].area"), a path
- * ("zones.north.area", "growth.incumbent[crops]"), a record ("zones.north") or a section ("land"). Returns how many
- * parameters it meant. */
+/* What a parameter of the model means, and its values in each scenario. The key may be that of the list
+ * ("zones[].area"), a path ("zones.north.area", "growth.incumbent[crops]"), a record ("zones.north") or a section
+ * ("land"). Returns how many parameters it meant. */
 int out_inputs_explain(out_face *out, const sim_model *model, const char *key, int n, const sim_scenario *scenario,
                        int language);
 

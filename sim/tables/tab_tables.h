@@ -34,7 +34,8 @@ typedef struct tab_source {
 } tab_source;
 
 /* Compares, ranks and sets side by side what the file allows; source.note says what it does not, and why. SIM_ERR_USAGE
- * when an indicator or a base is not there. `results` must stay open; tab_source_free is needed after a failure, too. */
+ * when an indicator or a base is not there. `results` must stay open; tab_source_free is needed after a failure,
+ * too. */
 SIM_NODISCARD sim_status tab_source_make(tab_source *source, const res_file *results, const tab_asked *asked,
                                          sim_errors *errors);
 void tab_source_free(tab_source *source);

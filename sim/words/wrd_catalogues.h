@@ -1,5 +1,5 @@
-/* The catalogues as msgfmt makes them from po/LANGUAGE.po, here and beside the scenario files, one for each language but
- * English. */
+/* The catalogues as msgfmt makes them from po/LANGUAGE.po, here and beside the scenario files, one for each language
+ * but English. */
 #ifndef WRD_CATALOGUES_H
 #define WRD_CATALOGUES_H
 
