@@ -48,7 +48,7 @@ static const char *const texts[N_TEXTS] = {
     [T_PLAN_TOO] = N_("The plan's allocation is one of those."),
     [T_CURSE] =
         N_("{}: against the plan the best looked like {} where it was chosen and is {} in fresh worlds. What is "
-           "chosen because it looks best looks better than it is: the second figure counts."),
+           "chosen because it looks best looks better than it is, on average: the second figure counts."),
     [T_SHORT_NOTHING] = N_("Cannot be told apart: by these futures no allocation of this money does more than spending "
                            "nothing."),
     [T_SHORT_PLAN] = N_("Cannot be told apart: money does something, but by these futures no allocation does more than "

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app_color.h"
 #include "app_commands.h"
@@ -169,7 +170,11 @@ static int finish_json(sim_status st, session *s, int n_files, char **files, int
 }
 
 static int interrupted(const optimise_args *a) {
-  if (a->output)
+  char partial[4200];
+  snprintf(partial, sizeof partial, "%s.partial", a->output ? a->output : "");
+  if (a->output && access(partial, F_OK) != 0)
+    app_warn("interrupted before anything could be saved");
+  else if (a->output)
     app_warn("interrupted: what was simulated is saved in %s.partial; the same command with --resume continues",
              a->output);
   else
