@@ -1,6 +1,5 @@
 #include "xpl_page.h"
 
-#include <openssl/evp.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -22,35 +21,11 @@ static sim_status check(const sim_scenario *s, sim_errors *errors) {
   return SIM_OK;
 }
 
-/* "'sha256-...'" of an asset, as a browser forms it. */
-static bool hash_text(const char *text, size_t n, char out[80]) {
-  unsigned char hash[EVP_MAX_MD_SIZE];
-  unsigned size;
-  char base64[64];
-  if (EVP_Digest(text, n, hash, &size, EVP_sha256(), NULL) != 1) return false;
-  EVP_EncodeBlock((unsigned char *)base64, hash, (int)size);
-  snprintf(out, 80, "'sha256-%s'", base64);
-  return true;
-}
-
 static void meta_put(rep_html *h, const char *attribute, const char *name, const char *content) {
   rep_html_open(h, "meta");
   rep_html_attr(h, attribute, name);
   rep_html_attr(h, "content", content);
   rep_html_close(h);
-}
-
-/* Only the two assets run, they may compile the program and start workers from the page itself; nothing is loaded. */
-static sim_status policy_put(rep_html *h, const rep_buffer *script) {
-  char css[80], js[80], policy[400];
-  if (!hash_text(xpl_page_css, strlen(xpl_page_css), css) || !hash_text(script->text, script->n, js))
-    return SIM_ERR_EXTERNAL;
-  snprintf(policy, sizeof policy,
-           "default-src 'none'; script-src %s 'wasm-unsafe-eval'; worker-src blob:; style-src %s; base-uri 'none'; "
-           "form-action 'none'",
-           js, css);
-  meta_put(h, "http-equiv", "Content-Security-Policy", policy);
-  return SIM_OK;
 }
 
 static sim_status head_put(const xpl_page *p, rep_html *h, const rep_buffer *script) {
@@ -59,7 +34,9 @@ static sim_status head_put(const xpl_page *p, rep_html *h, const rep_buffer *scr
   rep_html_open(h, "meta");
   rep_html_attr(h, "charset", "utf-8");
   rep_html_close(h);
-  sim_status st = policy_put(h, script);
+  /* The page may compile the program and start workers from itself. */
+  sim_status st =
+      rep_html_policy(h, xpl_page_css, script->text, script->n, " 'wasm-unsafe-eval'", "worker-src blob:; ");
   meta_put(h, "name", "viewport", "width=device-width, initial-scale=1");
   meta_put(h, "name", "color-scheme", "light dark");
   snprintf(title, sizeof title, "%s: %.300s", wrd_text(p->language, N_("Explorer")),

@@ -1,5 +1,4 @@
 /* The page around its sections. */
-#include <openssl/evp.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -55,32 +54,6 @@ static const part *sections_of(const page_report *p, int *n) {
   return sections;
 }
 
-/* "'sha256-...'" of an asset, as a browser forms it. */
-static bool hash_text(const char *asset, char text[80]) {
-  unsigned char hash[EVP_MAX_MD_SIZE];
-  unsigned size;
-  char base64[64];
-  if (EVP_Digest(asset, strlen(asset), hash, &size, EVP_sha256(), NULL) != 1) return false;
-  EVP_EncodeBlock((unsigned char *)base64, hash, (int)size);
-  snprintf(text, 80, "'sha256-%s'", base64);
-  return true;
-}
-
-/* Nothing is loaded and nothing runs but the two assets, whatever else might get into the page. */
-static sim_status policy_put(page_report *p) {
-  char css[80], js[80], policy[400];
-  if (!hash_text(rep_report_css, css) || !hash_text(rep_report_js, js)) return SIM_ERR_EXTERNAL;
-  snprintf(policy, sizeof policy,
-           "default-src 'none'; script-src %s; style-src %s; style-src-attr 'unsafe-inline'; base-uri 'none'; "
-           "form-action 'none'",
-           js, css);
-  rep_html_open(&p->html, "meta");
-  rep_html_attr(&p->html, "http-equiv", "Content-Security-Policy");
-  rep_html_attr(&p->html, "content", policy);
-  rep_html_close(&p->html);
-  return SIM_OK;
-}
-
 static void meta_put(rep_html *h, const char *name, const char *content) {
   rep_html_open(h, "meta");
   rep_html_attr(h, "name", name);
@@ -95,7 +68,8 @@ static sim_status head_put(page_report *p) {
   rep_html_open(h, "meta");
   rep_html_attr(h, "charset", "utf-8");
   rep_html_close(h);
-  sim_status st = policy_put(p);
+  sim_status st = rep_html_policy(&p->html, rep_report_css, rep_report_js, strlen(rep_report_js), "",
+                                  "style-src-attr 'unsafe-inline'; ");
   meta_put(h, "viewport", "width=device-width, initial-scale=1");
   meta_put(h, "generator", "plansim " PLANSIM_VERSION);
   meta_put(h, "color-scheme", "light dark");

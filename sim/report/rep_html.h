@@ -48,6 +48,12 @@ void rep_html_leaf(rep_html *html, const char *element, const char *class, const
 /* A style sheet or script of this program itself: the text must not hold "</". */
 void rep_html_asset(rep_html *html, const char *element, const char *text);
 
+/* The rule of the page, in its head: nothing is loaded, and nothing runs but these two assets, whatever else might get
+ * into the page (rep_policy.c). `n` bytes of script; `script_may`: what scripts may do beyond ("" or " 'keyword'");
+ * `also`: further directives ("" or "name value; "). SIM_ERR_EXTERNAL when no hash can be had. */
+SIM_NODISCARD sim_status rep_html_policy(rep_html *html, const char *style, const char *script, size_t n,
+                                         const char *script_may, const char *also);
+
 /* Data for scripts, as an element of its own that nothing runs. */
 void rep_html_json(rep_html *html, const char *id, const rep_json *json);
 
