@@ -28,7 +28,7 @@ plain() {
   expect 0 export all.h5 --csv tables --replications --base baseline
   silent err
   said out '^tables/summary.csv$'
-  [ "$(wc -l <out)" -eq 15 ] || fail "not 15 files"
+  [ "$(wc -l <out)" -eq 16 ] || fail "not 16 files"
   harmless
   python forms tables
   python values tables all.h5
