@@ -23,10 +23,10 @@ document() {
 expect 0 run plan.yaml baseline.yaml -n 260 -q -o two.h5
 expect 0 export two.h5 --csv tables
 file='provenance scenarios'
-document "$file targets targets_not_modelled ranges observations comparison" show two.h5
+document "$file targets targets_not_modelled targets_rounded ranges observations comparison" show two.h5
 cp document.json show.json
 expect_of 0 /usr/bin/python3 "$here/json_check.py" tables show.json tables
-document "$file targets target_sets target_pairs" show two.h5 --joint
+document "$file targets targets_rounded target_sets target_pairs" show two.h5 --joint
 document "$file input_changes comparison dominance regret ranks costs" compare two.h5
 expect 0 compare two.h5
 cp out text
@@ -54,7 +54,7 @@ expect_of 0 /usr/bin/python3 "$here/json_check.py" table document.json checks ch
 document "made_of rules readings" audit plan.yaml
 document "made_of solution levels" solve plan.yaml --target mechanical_firms_2030 --vary entry.promotion \
   --min 1 --max 4 -n 20 -q
-document "made_of allocations allocation_lines line_worth deciders" optimise plan.yaml \
+document "made_of allocations allocation_lines line_worth deciders?" optimise plan.yaml \
   --levers 'budget_lines[].amount' --objective modern_firms -n 2 --points 2 --evaluations 2 -q
 for what in parameters indicators events streams lists distributions units; do document "made_of ${what/#indicators/model_indicators}" describe $what; done
 document 'made_of plan_targets' describe targets plan.yaml
