@@ -20,13 +20,13 @@ sim/scenario    | scn  | sim/core sim/io sim/words         | gsl yaml
 sim/results     | res  | sim/core sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib
 sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl nlopt
 sim/answers     | ans  | sim/core sim/stats sim/analysis sim/results sim/words | gsl
-sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl
+sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl openssl
 sim/study       | std  | sim/core sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
 sim/output      | out  | sim/core sim/stats sim/analysis sim/results sim/answers sim/run sim/study sim/io sim/report sim/words | gsl xlsxwriter
 sim/tables      | tab  | sim/core sim/stats sim/results sim/analysis sim/answers sim/io sim/output sim/words |
 sim/explore     | xpl  | sim/core sim/stats sim/words sim/report | openssl
 sim/charts      | cht  | sim/core sim/stats sim/results sim/analysis sim/answers sim/report sim/words |
-sim/page        | page | sim/core sim/stats sim/io sim/scenario sim/results sim/analysis sim/answers sim/study sim/report sim/output sim/charts sim/words | gsl openssl
+sim/page        | page | sim/core sim/stats sim/io sim/scenario sim/results sim/analysis sim/answers sim/study sim/report sim/output sim/charts sim/words | gsl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'
 
 # Members of one scenario: they belong to scenario files. Places and figures by hand, names from the files themselves.
