@@ -23,7 +23,7 @@ sim/answers     | ans  | sim/core sim/stats sim/analysis sim/results sim/words |
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl openssl
 sim/study       | std  | sim/core sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
 sim/output      | out  | sim/core sim/stats sim/analysis sim/results sim/answers sim/run sim/study sim/io sim/report sim/words | gsl xlsxwriter
-sim/tables      | tab  | sim/core sim/stats sim/results sim/analysis sim/answers sim/io sim/output sim/words |
+sim/tables      | tab  | sim/core sim/stats sim/results sim/analysis sim/answers sim/io sim/study sim/report sim/output sim/charts sim/words |
 sim/explore     | xpl  | sim/core sim/stats sim/words sim/report | openssl
 sim/charts      | cht  | sim/core sim/stats sim/results sim/analysis sim/answers sim/report sim/words |
 sim/page        | page | sim/core sim/stats sim/io sim/scenario sim/results sim/analysis sim/answers sim/study sim/report sim/output sim/charts sim/words | gsl

@@ -58,12 +58,15 @@ static bool store(const app_option *o, const char *text) {
       *(const char **)o->value = text;
       return true;
     case APP_COUNT:
-      if (!parse_whole(text, &whole) || whole < 1 || whole > 4000000000ULL) {
-        app_warn("--%s wants a whole number from 1 to 4000000000, not '%s'", o->name, text);
+    case APP_THREADS: {
+      unsigned long long most = o->kind == APP_THREADS ? 1024 : 4000000000ULL;
+      if (!parse_whole(text, &whole) || whole < 1 || whole > most) {
+        app_warn("--%s wants a whole number from 1 to %llu, not '%s'", o->name, most, text);
         return false;
       }
       *(long *)o->value = (long)whole;
       return true;
+    }
     case APP_COLOR:
       return app_color_choose(text);
     case APP_QUIET:

@@ -12,6 +12,7 @@ typedef enum app_option_kind {
   APP_FLAG,
   APP_TEXT,
   APP_COUNT,
+  APP_THREADS, /* a count of at most 1024 */
   APP_SEED,
   APP_MANY,
   APP_COLOR,
@@ -26,6 +27,9 @@ typedef struct app_option {
   const char *help;
   void *value; /* bool, const char *, long, app_seed, sim_names; NULL for APP_COLOR and APP_QUIET */
 } app_option;
+
+#define APP_THREADS_OPTION(VALUE)                                                                                      \
+  { "threads", 0, APP_THREADS, "T", N_("threads (default: one per processor); never changes results"), &(VALUE) }
 
 typedef struct app_seed {
   bool given;

@@ -133,6 +133,18 @@ sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **file
   return worst == SIM_OK ? labels_distinguish(all) : worst;
 }
 
+sim_status app_scenarios_choose(const app_scenarios *all, const char *variant, const sim_scenario **chosen,
+                                sim_errors *errors) {
+  *chosen = all->n == 1 && !variant ? &all->item[0] : NULL;
+  for (int i = 0; variant && i < all->n; i++)
+    if (strcmp(all->item[i].name, variant) == 0) *chosen = &all->item[i];
+  if (*chosen) return SIM_OK;
+  if (variant) return sim_fail(errors, SIM_ERR_USAGE, "there is no variant '%.60s'", variant);
+  if (all->n == 0) return sim_fail(errors, SIM_ERR_USAGE, "the file has no variant");
+  return sim_fail(errors, SIM_ERR_USAGE, "the file has %d variants: choose one with --variant, e.g. %s", all->n,
+                  all->item[0].name);
+}
+
 void app_scenarios_free(app_scenarios *all) {
   for (int i = 0; i < all->n; i++) sim_scenario_free(&all->item[i]);
   free(all->item);

@@ -19,6 +19,10 @@ SIM_NODISCARD sim_status app_scenarios_load(app_scenarios *scenarios, int n_file
 /* The same, with files of observations that weight the replications of every variant. */
 SIM_NODISCARD sim_status app_scenarios_load_given(app_scenarios *scenarios, int n_files, char **files,
                                                   const sim_names *set, const sim_names *condition, sim_errors *errors);
+
+/* The variant that is named; the only one when `variant` is NULL. SIM_ERR_USAGE with a message. */
+SIM_NODISCARD sim_status app_scenarios_choose(const app_scenarios *scenarios, const char *variant,
+                                              const sim_scenario **chosen, sim_errors *errors);
 void app_scenarios_free(app_scenarios *scenarios);
 
 #endif

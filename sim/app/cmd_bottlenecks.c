@@ -95,7 +95,6 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   o.outcome = outcome;
   o.confidence = STAT_CONFIDENCE;
   if (st == SIM_OK && o.n_outcomes == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--outcomes wants indicators");
-  if (st == SIM_OK && a->threads > 1024) st = sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a->set, errors);
   if (st == SIM_OK) app_condition_unused(all.n, all.item);
   if (st == SIM_OK && json) st = model_json(a, &o, &all, n_files, files, json, &failed, errors);
@@ -133,7 +132,7 @@ int cmd_bottlenecks(int argc, char **argv) {
       {"year", 0, APP_COUNT, "YEAR", N_("with --relax: when they are compared (default: the last)"), &a.year},
       {"replications", 'n', APP_COUNT, "N", N_("with --relax: replications of each (default 500)"), &a.replications},
       {"seed", 0, APP_SEED, "S", N_("with --relax: master seed (default: the file's)"), &a.seed},
-      {"threads", 0, APP_COUNT, "T", N_("with --relax: threads; never changes results"), &a.threads},
+      {"threads", 0, APP_THREADS, "T", N_("with --relax: threads; never changes results"), &a.threads},
       {"set", 0, APP_MANY, "KEY=VALUE", N_("with --relax: change a value first; may be repeated"), &a.set},
       APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", N_("language of the tables"), &a.lang},

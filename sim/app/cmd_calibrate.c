@@ -40,7 +40,6 @@ typedef struct calibrate_args {
 
 static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
   if (!a->output) return sim_fail(errors, SIM_ERR_USAGE, "where to? Give -o FILE.yaml");
-  if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   if (a->worlds > SIM_LEAF || a->worlds == 1)
     return sim_fail(errors, SIM_ERR_USAGE, "--worlds: from 2 to %d", SIM_LEAF);
   if (a->draws > 100000 || a->rounds > 1000)
@@ -61,16 +60,6 @@ static sim_status thin_refuse(const calibrate_args *a, const std_calibrate *c) {
       "the posterior is worth %.0f equally weighted draws, too few to stand for it: nothing was written. Take "
       "more --rounds, --draws or --worlds; --resume --thin writes it all the same",
       c->result.ess);
-}
-
-static sim_status choose_scenario(const calibrate_args *a, const app_scenarios *all, std_calibrate *c) {
-  for (int i = 0; a->variant && i < all->n; i++)
-    if (strcmp(all->item[i].name, a->variant) == 0) c->scenario = &all->item[i];
-  if (!a->variant && all->n == 1) c->scenario = &all->item[0];
-  if (c->scenario) return SIM_OK;
-  if (a->variant) return sim_fail(c->errors, SIM_ERR_USAGE, "there is no variant '%.60s'", a->variant);
-  return sim_fail(c->errors, SIM_ERR_USAGE, "the file has %d variants: choose one with --variant, e.g. %s", all->n,
-                  all->item[0].name);
 }
 
 static long otherwise(long given, long value) { return given > 0 ? given : value; }
@@ -143,7 +132,7 @@ static sim_status calibrate(const calibrate_args *a, const app_scenarios *all, s
   char *partial = io_file_name(a->output, ".partial");
   if (!partial) return SIM_ERR_MEMORY;
   SIM_TRY(io_output_open(&output, a->output, &io_kind_posterior, &(io_gate){&all->inputs, a->force}, c->errors));
-  SIM_TRY(choose_scenario(a, all, c));
+  SIM_TRY(app_scenarios_choose(all, a->variant, &c->scenario, c->errors));
   c->threads = (int)a->threads;
   c->stop = app_stop_flag();
   c->drawn = on_draws;
@@ -215,7 +204,7 @@ int cmd_calibrate(int argc, char **argv) {
       {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
       {"variant", 0, APP_TEXT, "NAME", N_("which variant of a file with several"), &a.variant},
       {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
-      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes the result"), &a.threads},
+      APP_THREADS_OPTION(a.threads),
       {"resume", 0, APP_FLAG, NULL,
        N_("continue an interrupted calibration; with --force also one that is to replace its output"), &a.resume},
       {"force", 0, APP_FLAG, NULL, N_("replace an existing output"), &a.force},

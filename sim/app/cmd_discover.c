@@ -8,6 +8,7 @@
 #include "app_commands.h"
 #include "app_json.h"
 #include "app_message.h"
+#include "app_number.h"
 #include "app_options.h"
 #include "app_results.h"
 #include "out_condition.h"
@@ -25,12 +26,8 @@ typedef struct asked {
 } asked;
 
 static bool number_parse(const char *option, const char *text, double low, double high, double *x) {
-  if (!text || (wrd_number_read(text, x) && *x >= low && *x <= high)) return true;
-  if (isinf(high))
-    app_warn("--%s wants a number, not '%s'", option, text);
-  else
-    app_warn("--%s wants a number from %g to %g, not '%s'", option, low, high, text);
-  return false;
+  sim_errors errors = {0};
+  return app_number_read(option, text, low, high, x, &errors) == SIM_OK || app_fail(SIM_ERR_USAGE, &errors) == APP_DONE;
 }
 
 static bool asked_check(const asked *a, ana_prim_options *o, ans_question *q) {

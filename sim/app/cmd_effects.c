@@ -44,7 +44,6 @@ static sim_status effects_all(const effects_args *a, int n_files, char **files, 
   app_scenarios all = {0};
   std_levers *levers = NULL;
   sim_status st = SIM_OK;
-  if (a->threads > 1024) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024"));
   SIM_TRY(app_scenarios_load(&all, n_files, files, &a->set, errors));
   app_condition_unused(all.n, all.item);
   if (!(levers = calloc((size_t)all.n + 1, sizeof *levers))) SIM_TRY(SIM_ERR_MEMORY);
@@ -77,7 +76,7 @@ int cmd_effects(int argc, char **argv) {
       {"replications", 'n', APP_COUNT, "N", N_("replications of each setting (default 300)"), &a.replications},
       {"year", 0, APP_COUNT, "YEAR", N_("when they are compared (default: the last)"), &a.year},
       {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
-      {"threads", 0, APP_COUNT, "T", N_("threads; never changes results"), &a.threads},
+      APP_THREADS_OPTION(a.threads),
       {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
       {"markdown", 0, APP_FLAG, NULL, N_("tables as Markdown"), &a.markdown},
       APP_FORMAT_OPTION(a.format),

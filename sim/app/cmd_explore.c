@@ -94,7 +94,7 @@ int cmd_explore(int argc, char **argv) {
       {"lang", 0, APP_TEXT, "en|vi", N_("language that the page begins with; it can be changed there"), &a.lang},
       {"rank", 0, APP_COUNT, "N", N_("replications by which levers are put in order (default 32)"), &a.rank},
       {"unranked", 0, APP_FLAG, NULL, N_("levers in the order of the file"), &a.unranked},
-      {"threads", 0, APP_COUNT, "T", N_("threads; never changes results"), &a.threads},
+      APP_THREADS_OPTION(a.threads),
       {"force", 0, APP_FLAG, NULL, N_("replace an existing file"), &a.force},
   };
   const app_command command = {

@@ -9,7 +9,7 @@
 #include "app_condition.h"
 #include "app_json.h"
 #include "app_message.h"
-#include "app_optimise.h"
+#include "app_number.h"
 #include "app_options.h"
 #include "app_provenance.h"
 #include "app_scenarios.h"
@@ -17,6 +17,7 @@
 #include "io_file.h"
 #include "out_optimise.h"
 #include "std_optimise.h"
+#include "tab_optimise.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -38,22 +39,6 @@ typedef struct session {
   sim_errors *errors;
 } session;
 
-static sim_status number_read(const char *option, const char *text, double *value, sim_errors *errors) {
-  if (!text || wrd_number_read(text, value)) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_USAGE, "--%s wants a number, not '%.60s'", option, text);
-}
-
-static sim_status choose(const app_scenarios *all, const char *variant, const char *option, const sim_scenario **chosen,
-                         sim_errors *errors) {
-  *chosen = all->n == 1 && !variant ? &all->item[0] : NULL;
-  for (int i = 0; variant && i < all->n; i++)
-    if (strcmp(all->item[i].name, variant) == 0) *chosen = &all->item[i];
-  if (*chosen) return SIM_OK;
-  if (variant) return sim_fail(errors, SIM_ERR_USAGE, "there is no variant '%.60s'", variant);
-  return sim_fail(errors, SIM_ERR_USAGE, "%s has %d variants: %s", option, all->n,
-                  all->n > 1 ? "choose one with --variant" : "none");
-}
-
 /* Each stage once, then how far it is. */
 static void step_told(void *self, const std_step *step) {
   session *s = self;
@@ -65,14 +50,9 @@ static void step_told(void *self, const std_step *step) {
 static sim_status options_read(const optimise_args *a, const sim_scenario *s, std_optimise_options *o,
                                sim_errors *errors) {
   sim_status st = SIM_OK;
-  double percent = NAN;
   *o = std_optimise_default(s);
-  SIM_TRY(number_read("total", a->total, &o->total, errors));
-  SIM_TRY(number_read("confidence", a->confidence, &percent, errors));
-  if (!isnan(percent)) o->confidence = percent / 100;
-  if (!(o->confidence > 0 && o->confidence < 1))
-    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--confidence must lie between 0 and 100"));
-  if (a->threads > 1024) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024"));
+  SIM_TRY(app_number_read("total", a->total, -INFINITY, INFINITY, &o->total, errors));
+  SIM_TRY(app_share_read("confidence", a->confidence, 100, &o->confidence, errors));
   o->levers = a->levers;
   o->risk = a->risk;
   o->objective = &a->objective;
@@ -97,10 +77,10 @@ static sim_status prepare(const optimise_args *a, session *s, int n_files, char 
   std_optimise_options o;
   SIM_TRY(app_scenarios_load(&s->all, n_files, files, &a->set, s->errors));
   app_condition_unused(s->all.n, s->all.item);
-  SIM_TRY(choose(&s->all, a->variant, "the file", &scenario, s->errors));
+  SIM_TRY(app_scenarios_choose(&s->all, a->variant, &scenario, s->errors));
   if (a->beside) {
     SIM_TRY(app_scenarios_load(&s->beside, 1, other, &a->set, s->errors));
-    SIM_TRY(choose(&s->beside, NULL, "--beside", &beside, s->errors));
+    SIM_TRY(app_scenarios_choose(&s->beside, NULL, &beside, s->errors));
   }
   SIM_TRY(options_read(a, scenario, &o, s->errors));
   o.beside = beside;
@@ -113,7 +93,7 @@ out:
 
 /* ---- what is kept and written ---- */
 
-static sim_status output_check(const optimise_args *a, session *s, int language, char *file, app_optimise_way *way) {
+static sim_status output_check(const optimise_args *a, session *s, int language, char *file, tab_optimise_way *way) {
   sim_status st = SIM_OK;
   if (!a->output) {
     if (a->resume) return sim_fail(s->errors, SIM_ERR_USAGE, "--resume goes on with what -o FOLDER kept: give -o");
@@ -121,9 +101,13 @@ static sim_status output_check(const optimise_args *a, session *s, int language,
   }
   if (!a->output[0]) return sim_fail(s->errors, SIM_ERR_USAGE, "-o wants the name of a folder");
   for (int i = 0; i < s->beside.inputs.n; i++) SIM_TRY(io_sources_add(&s->all.inputs, s->beside.inputs.item[i].path));
-  *way = (app_optimise_way){
-      .folder = a->output, .base = file, .force = a->force, .inputs = &s->all.inputs, .language = language};
-  SIM_TRY(app_optimise_check(&s->study, way, s->errors));
+  *way = (tab_optimise_way){.folder = a->output,
+                            .base = file,
+                            .force = a->force,
+                            .inputs = &s->all.inputs,
+                            .language = language,
+                            .names = app_quiet() ? NULL : app_messages()};
+  SIM_TRY(tab_optimise_check(&s->study, way, s->errors));
 out:
   return st;
 }
@@ -131,7 +115,7 @@ out:
 /* Searches; what is simulated is kept beside the folder until the search is done. */
 static sim_status search(const optimise_args *a, session *s, int language, char *file, int argc, char **argv) {
   sim_status st = SIM_OK;
-  app_optimise_way way = {0};
+  tab_optimise_way way = {0};
   std_store *store = NULL;
   char *partial = a->output ? io_file_name(a->output, ".partial") : NULL, *command = app_command_text(argc, argv);
   if ((a->output && !partial) || !command) SIM_TRY(SIM_ERR_MEMORY);
@@ -144,7 +128,8 @@ static sim_status search(const optimise_args *a, session *s, int language, char 
   s->study.options.store = store;
   SIM_TRY(std_optimise_run(&s->study));
   way.command = command;
-  if (a->output) SIM_TRY(app_optimise_write(&s->study, &way, s->errors));
+  if (a->output) SIM_TRY(app_whole(s->errors));
+  if (a->output) SIM_TRY(tab_optimise_write(&s->study, &way, s->errors));
 out:
   std_store_close(store, st == SIM_OK);
   free(partial);
@@ -163,8 +148,8 @@ static int finish_json(sim_status st, session *s, int n_files, char **files, int
                      .seed = s->study.optimum.seed,
                      .n_rep = s->study.optimum.n_first};
     st = app_json_made(&json, &made, s->errors);
-    for (int i = 0; app_optimise_answers[i] && st == SIM_OK; i++)
-      st = out_json_answer(&json.out, app_optimise_answers[i], &s->study.optimum, s->errors);
+    for (int i = 0; tab_optimise_answers[i] && st == SIM_OK; i++)
+      st = out_json_answer(&json.out, tab_optimise_answers[i], &s->study.optimum, s->errors);
   }
   return app_json_end(&json, st, s->study.optimum.failed ? APP_FAILED : APP_DONE, s->errors);
 }
@@ -221,7 +206,7 @@ int cmd_optimise(int argc, char **argv) {
       {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
       {"variant", 0, APP_TEXT, "NAME", N_("which variant of a file with several"), &a.variant},
       {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
-      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes the answer"), &a.threads},
+      APP_THREADS_OPTION(a.threads),
       APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", N_("language of the answer"), &a.lang},
       APP_COLOR_OPTION,

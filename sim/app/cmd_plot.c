@@ -6,6 +6,7 @@
 #include "ans_batch.h"
 #include "app_commands.h"
 #include "app_message.h"
+#include "app_number.h"
 #include "app_observed.h"
 #include "app_options.h"
 #include "app_results.h"
@@ -185,17 +186,10 @@ static void gaps_print(const cht_charts *charts) {
 
 /* ---- the look ---- */
 
-static sim_status number_check(const char *text, const char *option, double low, double high, double *x,
-                               sim_errors *errors) {
-  if (!text) return SIM_OK;
-  if (wrd_number_read(text, x) && *x >= low && *x <= high) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_USAGE, "%s wants a number from %g to %g, not '%s'", option, low, high, text);
-}
-
 static sim_status look_check(plot_args *a, sim_errors *errors) {
   sim_status st = SIM_OK;
-  SIM_TRY(number_check(a->width_cm, "--width-cm", 8, 60, &a->look.width_cm, errors));
-  SIM_TRY(number_check(a->size, "--size", 6, 24, &a->look.size_pt, errors));
+  SIM_TRY(app_number_read("width-cm", a->width_cm, 8, 60, &a->look.width_cm, errors));
+  SIM_TRY(app_number_read("size", a->size, 6, 24, &a->look.size_pt, errors));
   if (a->look.font && !rep_font_is_valid(a->look.font))
     st = sim_fail(errors, SIM_ERR_USAGE, "--font wants the name of a font in letters and digits, not '%s'",
                   a->look.font);

@@ -58,7 +58,6 @@ static int check_all(const priors_args *a, int n_files, char **files, int langua
   if (without.n == (int)(sizeof without.item / sizeof *without.item))
     SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "too many --set"));
   without.item[without.n++] = "posterior=none";
-  if (a->threads > 1024) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024"));
   SIM_TRY(app_scenarios_load(&posterior, n_files, files, &a->set, errors));
   SIM_TRY(app_scenarios_load(&prior, n_files, files, &without, errors));
   if (posterior.n != 1) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "priors takes one scenario, not %d", posterior.n));
@@ -86,7 +85,7 @@ int cmd_priors(int argc, char **argv) {
       {"replications", 'n', APP_COUNT, "N", N_("replications of each predictive distribution (default 1000)"),
        &a.replications},
       {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
-      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes results"), &a.threads},
+      APP_THREADS_OPTION(a.threads),
       {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
       {"strict", 0, APP_FLAG, NULL, N_("exit code 1 when the gate fails"), &a.strict},
       {"csv", 0, APP_FLAG, NULL, N_("one line for each check and predictive distribution, all numbers"), &a.csv},

@@ -407,7 +407,7 @@ int cmd_run(int argc, char **argv) {
        &a.precision},
       {"confidence", 0, APP_TEXT, "C", N_("of --precision, in per cent (default: 95)"), &a.confidence},
       {"seed", 0, APP_SEED, "S", N_("master seed"), &a.seed},
-      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes results"), &a.threads},
+      APP_THREADS_OPTION(a.threads),
       {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value in every variant; may be repeated"), &a.set},
       {"condition", 0, APP_MANY, "FILE", N_("weight the replications by FILE's observations; may be repeated"),
        &a.condition},
@@ -456,9 +456,7 @@ int cmd_run(int argc, char **argv) {
   sim_status st = read_shard(&a, &errors);
   default_output(files[0], a.shard, output, sizeof output);
   if (st == SIM_OK) st = check_precision(&a, &errors);
-  if (st == SIM_OK)
-    st = a.threads > 1024 ? sim_fail(&errors, SIM_ERR_USAGE, "--threads: at most 1024")
-                          : app_scenarios_load_given(&all, n_files, files, &a.set, &a.condition, &errors);
+  if (st == SIM_OK) st = app_scenarios_load_given(&all, n_files, files, &a.set, &a.condition, &errors);
   if (st == SIM_OK && a.extend) st = io_sources_add(&all.inputs, a.extend);
   code = st == SIM_OK ? run_scenarios(&a, &all, a.output ? a.output : output, words ? words : "", &errors)
                       : app_fail(st, &errors);

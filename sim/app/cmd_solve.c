@@ -8,11 +8,13 @@
 #include "app_condition.h"
 #include "app_json.h"
 #include "app_message.h"
+#include "app_number.h"
 #include "app_options.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
 #include "out_solve.h"
 #include "sim_names.h"
+#include "stat_share.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -25,39 +27,10 @@ typedef struct solve_args {
   sim_names set;
 } solve_args;
 
-/* A finite number, or the default when the option is not given. */
-static sim_status read_number(const char *option, const char *text, double otherwise, double *value,
-                              sim_errors *errors) {
-  *value = otherwise;
-  if (!text || wrd_number_read(text, value)) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_USAGE, "--%s wants a number, not '%s'", option, text);
-}
-
-/* A number strictly between 0 and 1; per cent above. */
-static sim_status read_share(const char *option, const char *text, double otherwise, double whole, double *value,
-                             sim_errors *errors) {
-  sim_status st = read_number(option, text, otherwise, value, errors);
-  if (st != SIM_OK) return st;
-  *value /= whole;
-  if (*value > 0 && *value < 1) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_USAGE, "--%s must lie between 0 and %g", option, whole);
-}
-
-static sim_status choose_scenario(const solve_args *a, const app_scenarios *all, std_solve *s) {
-  for (int i = 0; a->variant && i < all->n; i++)
-    if (strcmp(all->item[i].name, a->variant) == 0) s->scenario = &all->item[i];
-  if (!a->variant && all->n == 1) s->scenario = &all->item[0];
-  if (s->scenario) return SIM_OK;
-  if (a->variant) return sim_fail(s->errors, SIM_ERR_USAGE, "there is no variant '%.60s'", a->variant);
-  return sim_fail(s->errors, SIM_ERR_USAGE, "the file has %d variants: choose one with --variant, e.g. %s", all->n,
-                  all->item[0].name);
-}
-
 static sim_status check_usage(const solve_args *a, sim_errors *errors) {
   if (!a->target == !a->joint)
     return sim_fail(errors, SIM_ERR_USAGE, "give --target NAME, or --joint all, or --joint GROUP");
   if (!a->vary == !a->scale) return sim_fail(errors, SIM_ERR_USAGE, "give --vary KEY or --scale KEY");
-  if (a->threads > 1024) return sim_fail(errors, SIM_ERR_USAGE, "--threads: at most 1024");
   return SIM_OK;
 }
 
@@ -73,12 +46,14 @@ static void level_told(void *self, const std_step *step) {
 
 static sim_status solve(const solve_args *a, const app_scenarios *all, std_solve *s) {
   sim_status st = SIM_OK;
-  double min, max;
-  SIM_TRY(read_share("probability", a->probability, 0.5, 1, &s->probability, s->errors));
-  SIM_TRY(read_share("confidence", a->confidence, 95, 100, &s->confidence, s->errors));
-  SIM_TRY(read_number("min", a->min, NAN, &min, s->errors));
-  SIM_TRY(read_number("max", a->max, NAN, &max, s->errors));
-  SIM_TRY(choose_scenario(a, all, s));
+  double min = NAN, max = NAN;
+  s->probability = 0.5;
+  s->confidence = STAT_CONFIDENCE;
+  SIM_TRY(app_share_read("probability", a->probability, 1, &s->probability, s->errors));
+  SIM_TRY(app_share_read("confidence", a->confidence, 100, &s->confidence, s->errors));
+  SIM_TRY(app_number_read("min", a->min, -INFINITY, INFINITY, &min, s->errors));
+  SIM_TRY(app_number_read("max", a->max, -INFINITY, INFINITY, &max, s->errors));
+  SIM_TRY(app_scenarios_choose(all, a->variant, &s->scenario, s->errors));
   s->n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
   s->seed = a->seed.given ? a->seed.value : s->scenario->has_seed ? s->scenario->seed : DEFAULT_SEED;
   SIM_TRY(std_solve_prepare(s, a->joint != NULL, min, max));
@@ -139,7 +114,7 @@ int cmd_solve(int argc, char **argv) {
       {"set", 0, APP_MANY, "KEY=VALUE", N_("change a value first; may be repeated"), &a.set},
       {"variant", 0, APP_TEXT, "NAME", N_("which variant of a file with several"), &a.variant},
       {"seed", 0, APP_SEED, "S", N_("master seed (default: the file's)"), &a.seed},
-      {"threads", 0, APP_COUNT, "T", N_("threads (default: one per processor); never changes the answer"), &a.threads},
+      APP_THREADS_OPTION(a.threads),
       APP_FORMAT_OPTION(a.format),
       {"lang", 0, APP_TEXT, "en|vi", N_("language of the answer"), &a.lang},
       APP_COLOR_OPTION,

@@ -1,15 +1,14 @@
-#include "app_optimise.h"
+#include "tab_optimise.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "app_message.h"
 #include "cht_optimum.h"
 #include "io_set.h"
 #include "out_csv.h"
 #include "out_optimise_file.h"
 
-const ans_answer *const app_optimise_answers[] = {&ans_allocations, &ans_allocation_lines, &ans_line_worth,
+const ans_answer *const tab_optimise_answers[] = {&ans_allocations, &ans_allocation_lines, &ans_line_worth,
                                                   &ans_deciders, NULL};
 
 enum { NAME = 64, TABLES = 4, CHARTS = 4 };
@@ -19,7 +18,7 @@ static bool name_of(const std_optimise *o, int i, char name[NAME]) {
   static const char *const chart[CHARTS] = {"amounts", "front", "confirmed-1", "confirmed-2"};
   int fronts = o->options.n_chosen;
   if (i < TABLES)
-    snprintf(name, NAME, "%s.csv", app_optimise_answers[i]->name);
+    snprintf(name, NAME, "%s.csv", tab_optimise_answers[i]->name);
   else if (i < TABLES + CHARTS)
     snprintf(name, NAME, "%s.svg", chart[i - TABLES]);
   else
@@ -36,7 +35,7 @@ static bool is_made(const std_optimise *o, int i) {
   return a->n_objectives > 1 || (i != TABLES + 1 && i != TABLES + 3);
 }
 
-sim_status app_optimise_check(const std_optimise *o, const app_optimise_way *way, sim_errors *errors) {
+sim_status tab_optimise_check(const std_optimise *o, const tab_optimise_way *way, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_set *set = NULL;
   char name[NAME];
@@ -62,13 +61,13 @@ static const char *base_name(const char *file) {
   return slash ? slash + 1 : file;
 }
 
-static sim_status file_put(const std_optimise *o, int i, const char *name, const app_optimise_way *way, io_set *set,
+static sim_status file_put(const std_optimise *o, int i, const char *name, const tab_optimise_way *way, io_set *set,
                            sim_errors *errors) {
   sim_status st = SIM_OK;
   FILE *file = NULL;
   SIM_TRY(io_set_add(set, name, &file, errors));
   if (i < TABLES) {
-    SIM_TRY(out_csv_answer(file, name, app_optimise_answers[i], &o->optimum, errors));
+    SIM_TRY(out_csv_answer(file, name, tab_optimise_answers[i], &o->optimum, errors));
   } else if (i < TABLES + CHARTS) {
     const rep_output output = {.picture = fileno(file), .name = name, .format = REP_SVG, .language = way->language};
     SIM_TRY(chart_put(&o->optimum, i - TABLES, &output, errors));
@@ -82,7 +81,7 @@ out:
   return st;
 }
 
-sim_status app_optimise_write(const std_optimise *o, const app_optimise_way *way, sim_errors *errors) {
+sim_status tab_optimise_write(const std_optimise *o, const tab_optimise_way *way, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_set *set = NULL;
   char name[NAME];
@@ -93,10 +92,9 @@ sim_status app_optimise_write(const std_optimise *o, const app_optimise_way *way
       SIM_TRY(file_put(o, i, name, way, set, errors));
     else
       SIM_TRY(io_set_retire(set, name, &kept, errors));
-  SIM_TRY(app_whole(errors));
   SIM_TRY(io_set_put(set, errors));
   for (int i = 0; name_of(o, i, name); i++)
-    if (is_made(o, i) && !app_quiet()) app_print(stderr, "%s/%s\n", way->folder, name);
+    if (is_made(o, i) && way->names) out_print(way->names, "%s/%s\n", way->folder, name);
 out:
   io_set_close(set);
   return st;
