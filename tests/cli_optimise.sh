@@ -99,7 +99,8 @@ refused 'lower bounds and fixed lines take 60 000 m VND, more than the cap, 50 0
 refused '--cap: no line has money in 2029|--cap: years lie between' "${levers[@]}" "${wanted[@]}" --cap 1990=5
 refused '--cap wants YEAR=AMOUNT' "${levers[@]}" "${wanted[@]}" --cap much
 refused "--total wants a number, not 'all'" "${levers[@]}" "${wanted[@]}" --total all
-refused 'there is no money to share out' "${levers[@]}" "${wanted[@]}" --total 0
+refused '0 is no money to share out; it must be above 0' "${levers[@]}" "${wanted[@]}" --total 0
+refused 'threads wants a whole number from 1 to 1024' "${levers[@]}" "${wanted[@]}" --threads 1025
 refused '--confidence must lie between 0 and 100' "${levers[@]}" "${wanted[@]}" --confidence 100
 refused '--better wants INDICATOR=high or INDICATOR=low' "${levers[@]}" "${wanted[@]}" --better much
 expect 3 optimise nothing.yaml "${levers[@]}" "${wanted[@]}"

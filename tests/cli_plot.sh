@@ -29,6 +29,14 @@ expect 0 run "$scenarios/plan.yaml" "$scenarios/baseline.yaml" -n 20 -q --keep s
 
 kinds="fan members variants difference probability histogram reached drivers tornado box bottlenecks land cost joint paths"
 
+# In a narrow picture the label of a target is its yardstick alone: all of it would lie upon the fan.
+expect 0 plot one.h5 --chart fan --indicator modern_firms --format svg -o usual
+said usual/modern_firms.svg 'target 580: met'
+expect 0 plot two.h5 --chart fan --indicator modern_firms --format svg --width-cm 16 -o narrow
+said narrow/modern_firms.svg 'target 580'
+checks=$((checks + 1))
+! grep -q 'target [0-9]*: met' narrow/modern_firms.svg || fail 'a long label in a narrow panel'
+
 # begins FILE FORMAT: the first bytes are those of the format.
 begins() {
   case $2 in

@@ -22,7 +22,7 @@ static sim_status lines_draw(const rep_output *o, sim_errors *errors) {
   static const double a[YEARS] = {1, 2, 4, 8.5}, b[YEARS] = {1, NAN, 3, 5}, low[YEARS] = {0.5, 1, 2, 3};
   static const double path[2 * YEARS] = {1, 1.25, 2, 9, 1, 0.75, NAN, 2};
   const rep_series series[2] = {{evil[0], a, 7, 9.75}, {evil[1], b, NAN, NAN}};
-  rep_mark mark = {2022, 6, true, ""};
+  rep_mark mark = {.year = 2022, .value = 6, .at_least = true};
   snprintf(mark.text, sizeof mark.text, "%s", evil[2]);
   rep_lines_chart c = {.title = evil[3],
                        .unit = evil[4],

@@ -96,10 +96,12 @@ sim_status cht_fan_marks(const cht_charts *c, cht_chart *chart, int variable, in
     sim_status st = ans_met_of(r, scenario, t, share == CHT_FAN_GIVEN, &met, errors);
     if (st != SIM_OK) return st;
     rep_mark *m = &mark[(*n)++];
-    *m = (rep_mark){target->year, target->value[scenario], target->relation == SIM_AT_LEAST, ""};
+    *m = (rep_mark){
+        .year = target->year, .value = target->value[scenario], .at_least = target->relation == SIM_AT_LEAST};
     wrd_format_exact(target->value[scenario], number, sizeof number);
     wrd_local(number, c->language);
     ans_met_words(wrd_plain(c->language), &met, words, sizeof words);
+    wrd_fill(m->brief, sizeof m->brief, wrd_text(c->language, texts[T_TARGET_ALONE]), number);
     wrd_fill(m->text, sizeof m->text, wrd_text(c->language, texts[share == CHT_FAN_ALONE ? T_TARGET_ALONE : T_MARK]),
              number, words);
     cht_amount(c, number, target->unit, of_unit, sizeof of_unit);

@@ -47,7 +47,8 @@ typedef struct rep_mark { /* a target in a fan chart */
   int year;
   double value;
   bool at_least;
-  char text[96]; /* e.g. "target 340, met in 12 % of futures" */
+  char text[96];  /* e.g. "target 340, met in 12 % of futures" */
+  char brief[48]; /* what stands instead where that would take too many lines: "target 340"; "": nothing else */
 } rep_mark;
 
 /* A value with an interval: something observed, or an estimate. */

@@ -4,7 +4,7 @@
 
 #include "rep_style.h"
 
-enum { LABEL_LINES = 6 };
+enum { LABEL_LINES = 6, BRIEF_ABOVE = 2 }; /* lines: a higher label would lie upon what it is about */
 static const double label_size = 11, reach = 9;
 
 /* The label of a mark on its free spot, with a thin line to the mark when it stands apart. */
@@ -13,6 +13,7 @@ static rep_box label_put(rep_canvas c, const rep_frame *f, const rep_ground *g, 
   double px = rep_frame_x(f, m->year), py = rep_frame_y(f, m->value);
   double room = 0.45 * (g->frame.x1 - g->frame.x0) / label_size, widest = 0, height = REP_LINE_HEIGHT * label_size;
   int n = rep_text_wrap(m->text, fmax(room, 6), line, LABEL_LINES);
+  if (n > BRIEF_ABOVE && m->brief[0]) n = rep_text_wrap(m->brief, fmax(room, 6), line, LABEL_LINES);
   if (n == 0) return (rep_box){px, py, px, py};
   for (int i = 0; i < n; i++) widest = fmax(widest, rep_text_width(line[i].start, line[i].n) + line[i].cut);
   rep_box b = rep_label_place(g, px, py, widest * label_size, n * height, up);

@@ -6,6 +6,7 @@
 
 #include "sim_design.h"
 #include "std_optimise.h"
+#include "std_param.h"
 #include "wrd_nearest.h"
 #include "wrd_number.h"
 
@@ -33,16 +34,6 @@ static int line_start(const sim_scenario *s, int slot) {
 }
 
 /* ---- which lines ---- */
-
-static sim_status levers_unknown(const std_optimise *o) {
-  char hint[WRD_HINT];
-  wrd_nearest nearest = wrd_nearest_start(o->options.levers);
-  for (int p = 0; p < o->scenario->model->n_params; p++) wrd_nearest_try(&nearest, o->scenario->model->params[p].key);
-  wrd_nearest_text(&nearest, hint, sizeof hint);
-  return sim_fail(o->errors, SIM_ERR_USAGE,
-                  "--levers: there is no parameter '%.80s'%s; plansim describe parameters lists them",
-                  o->options.levers, hint);
-}
 
 static sim_status slot_check(const std_optimise *o, int slot, int other) {
   const sim_scenario *s = o->scenario;
@@ -249,8 +240,11 @@ static sim_status limits_find(std_optimise *o) {
   double now = 0;
   for (size_t i = 0; i < n; i++) now += o->now[i];
   a->total = isnan(p->total) ? now : p->total;
+  if (!isnan(p->total) && !(p->total > 0))
+    return sim_fail(o->errors, SIM_ERR_USAGE, "--total: %g is no money to share out; it must be above 0", p->total);
   if (!(a->total > 0))
-    return sim_fail(o->errors, SIM_ERR_USAGE, "--total: there is no money to share out: %s gives these lines nothing",
+    return sim_fail(o->errors, SIM_ERR_USAGE,
+                    "there is no money to share out: %s gives these lines nothing; --total says how much there is",
                     o->scenario->name);
   for (size_t i = 0; i < n; i++) {
     o->high[i] = a->total;
@@ -282,7 +276,7 @@ sim_status std_lines_find(std_optimise *o) {
   if (!slot) return SIM_ERR_MEMORY;
   int n = sim_scenario_match(s, o->options.levers, slot);
   size_t room = (size_t)n + 1, caps = years + (o->options.cap ? (size_t)o->options.cap->n : 0) + 1;
-  if (n == 0) SIM_TRY(levers_unknown(o));
+  if (n == 0) SIM_TRY(std_param_unknown(o->scenario, "--levers: ", o->options.levers, o->errors));
   o->line = calloc(room, sizeof *o->line);
   o->optimum.line = calloc(room, sizeof *o->optimum.line);
   o->low = calloc(room, sizeof *o->low);

@@ -6,6 +6,7 @@
 
 #include "sim_branch.h"
 #include "sim_posterior.h"
+#include "std_param.h"
 #include "std_trials.h"
 #include "wrd_nearest.h"
 #include "wrd_units.h"
@@ -63,21 +64,11 @@ static const sim_param_desc *param_of(const std_solve *s, int slot) {
   return &s->scenario->model->params[sim_scenario_param(s->scenario, slot)];
 }
 
-static sim_status key_unknown(const std_solve *s) {
-  char hint[WRD_HINT];
-  wrd_nearest nearest = wrd_nearest_start(s->key);
-  for (int p = 0; p < s->scenario->model->n_params; p++) wrd_nearest_try(&nearest, s->scenario->model->params[p].key);
-  for (int i = 0; i < s->scenario->n_slots; i++) wrd_nearest_try(&nearest, s->scenario->slot[i].path);
-  wrd_nearest_text(&nearest, hint, sizeof hint);
-  return sim_fail(s->errors, SIM_ERR_USAGE, "there is no parameter '%.80s'%s; plansim describe parameters lists them",
-                  s->key, hint);
-}
-
 static sim_status slots_find(std_solve *s) {
   s->slot = calloc((size_t)s->scenario->n_slots + 1, sizeof *s->slot);
   if (!s->slot) return SIM_ERR_MEMORY;
   s->n_slots = sim_scenario_match(s->scenario, s->key, s->slot);
-  if (s->n_slots == 0) return key_unknown(s);
+  if (s->n_slots == 0) return std_param_unknown(s->scenario, "", s->key, s->errors);
   wrd_conversion c = {1, 1};
   for (int i = 0; i < s->n_slots; i++) {
     const sim_param_desc *d = param_of(s, s->slot[i]);
