@@ -105,6 +105,8 @@ said turned.html 'id="chart-modern_firms"'
 said turned.html 'by 2030: there, at least [0-9]+ % of the projects that asked for a plot'
 expect 4 report two.h5 --since turned.h5 -o turned.h5 --force # what is read is never replaced
 said err 'turned.h5 is read by this command'
+expect 2 report two.h5 --since wrong.yaml -o since.html # by its name no results file, whatever it holds
+said err "--since wants a results file, not wrong.yaml"
 # Of three variants one picture of ranked differences says more than fans that hardly differ.
 expect 0 run "$scenarios"/{baseline,plan,plan-linkage}.yaml -n 20 -q -o three.h5
 expect 0 report three.h5 -o three.html

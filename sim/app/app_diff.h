@@ -18,6 +18,9 @@ typedef struct app_side {
   res_input *input;
 } app_side;
 
+/* Whether a side is a scenario file, by its name; else it is a results file. */
+bool app_side_is_scenario(const char *path);
+
 /* "FILE" or "FILE:VARIANT"; a results file that the other side has opened is shared. `other`: a variant that is not
  * taken unless it is named (or the only one); NULL: none. */
 SIM_NODISCARD sim_status app_side_open(app_side *side, const char *text, const app_side *other, sim_errors *errors);

@@ -20,7 +20,7 @@ static sim_status text_split(const char *text, char **path, const char **variant
   return SIM_OK;
 }
 
-static bool is_scenario_file(const char *path) {
+bool app_side_is_scenario(const char *path) {
   size_t n = strlen(path);
   return (n > 5 && strcmp(path + n - 5, ".yaml") == 0) || (n > 4 && strcmp(path + n - 4, ".yml") == 0);
 }
@@ -70,7 +70,7 @@ sim_status app_side_open(app_side *s, const char *text, const app_side *other, s
   *s = (app_side){0};
   sim_status st = text_split(text, &path, &variant);
   if (st == SIM_OK)
-    st = is_scenario_file(path) ? scenario_open(s, path, variant, errors)
+    st = app_side_is_scenario(path) ? scenario_open(s, path, variant, errors)
                                 : results_open(s, path, variant, other, errors);
   free(path);
   return st;
