@@ -71,7 +71,7 @@ sim_status app_side_open(app_side *s, const char *text, const app_side *other, s
   sim_status st = text_split(text, &path, &variant);
   if (st == SIM_OK)
     st = app_side_is_scenario(path) ? scenario_open(s, path, variant, errors)
-                                : results_open(s, path, variant, other, errors);
+                                    : results_open(s, path, variant, other, errors);
   free(path);
   return st;
 }

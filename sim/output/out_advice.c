@@ -89,7 +89,7 @@ static void years_text(const sim_scenario *s, const sim_commitment *c, int langu
 }
 
 static void limit_text(double total, double limit, int language, char *text, size_t size) {
-  char number[64], more[64];
+  char number[64], more[160];
   text[0] = '\0';
   if (limit <= 0) return;
   wrd_number(wrd_plain(language), limit, number, sizeof number);

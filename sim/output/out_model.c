@@ -106,7 +106,7 @@ static const char *const texts[N_TEXTS] = {
 
 /* A target in one language. */
 static void target_told(out_face *out, const sim_model *model, const sim_target *t, int language) {
-  char value[40], year[16], from[16], years[64] = "";
+  char value[40], year[16], from[16], years[160] = "";
   out_say(out, "{}\n    {}", t->name, t->label[language]);
   if (t->not_modelled) {
     out_say_at(out, 4, wrd_text(language, texts[T_OUTSIDE]), language == SIM_VI ? t->not_modelled_vi : t->not_modelled);

@@ -85,19 +85,19 @@ static const char *const texts[N_TEXTS] = {
 static const char *T(int text, int language) { return wrd_text(language, texts[text]); }
 
 static void name_add(out_table *table, const ans_allocation *a, int language) {
-  char text[64];
+  char text[160];
   ans_allocation_name(a, language, text, sizeof text);
   out_table_add(table, "%s", text);
 }
 
 static void estimate_add(out_table *table, const ans_estimate *e, int language) {
-  char text[64];
+  char text[160];
   wrd_estimate(wrd_plain(language), e->value, e->mcse, text, sizeof text);
   out_table_mark(table, !isnan(e->value) && e->best.may_be_best ? OUT_STRONG : OUT_PLAIN, "%s", text);
 }
 
 static void to_plan_add(out_table *table, const ans_allocation *a, const ans_estimate *e, int language) {
-  char text[64] = "-";
+  char text[160] = "-";
   if (a->origin != ANS_PLAN) wrd_difference(wrd_plain(language), &e->to_plan, text, sizeof text);
   out_table_add(table, "%s", text);
 }
@@ -151,7 +151,7 @@ static void first_print(out_face *out, const ans_optimum *o, int top, int langua
 
 static void chosen_row(out_table *table, const ans_optimum *o, int i, int k, int language) {
   const ans_allocation *a = &o->point[o->chosen[i]];
-  char text[64];
+  char text[160];
   out_table_add(table, "%d", i + 1);
   name_add(table, a, language);
   to_plan_add(table, a, &a->raced[k], language);
@@ -208,7 +208,7 @@ static void chosen_print(out_face *out, const ans_optimum *o, int language) {
 static void spent_add(out_table *table, const ans_optimum *o, int language) {
   const sim_model *m = o->scenario->model;
   int cost = sim_model_role(m, SIM_ROLE_PUBLIC_COST);
-  char text[64];
+  char text[160];
   if (cost < 0) return;
   wrd_fill(text, sizeof text, T(T_SPENT, language), ans_unit_label(m->indicators[cost].unit, language));
   out_table_add(table, "%s", text);
@@ -221,7 +221,7 @@ static void spent_add(out_table *table, const ans_optimum *o, int language) {
 
 static void amounts_print(out_face *out, const ans_optimum *o, int language) {
   out_table table = {.columns = 2 + o->n_chosen};
-  char text[64];
+  char text[160];
   double now = 0;
   out_print(out, "\n");
   out_say(out, T(T_AMOUNTS, language), ans_unit_label(o->unit, language));
@@ -281,7 +281,7 @@ static void worth_print(out_face *out, const ans_optimum *o, int language) {
 
 static void regret_print(out_face *out, const ans_optimum *o, int language) {
   out_table table = {.columns = 2 + 3 * o->n_objectives, .keys = 2};
-  char text[64];
+  char text[160];
   out_print(out, "\n%s\n\n", T(T_REGRET, language));
   out_table_add(&table, "%s", "");
   out_table_add(&table, "%s", T(T_ALLOCATION, language));
@@ -308,7 +308,7 @@ static void regret_print(out_face *out, const ans_optimum *o, int language) {
 
 static void deciders_print(out_face *out, const ans_optimum *o, int language) {
   out_table table = {.columns = o->n_objectives > 1 ? 5 : 4, .wrap = 1U << 1};
-  char text[64];
+  char text[160];
   out_print(out, "\n");
   if (o->n_deciders == 0) {
     snprintf(text, sizeof text, "%d", o->n_tried);

@@ -68,7 +68,7 @@ static const char *const texts[N_TEXTS] = {
 /* ---- as a table ---- */
 
 static void value_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
-  char text[64];
+  char text[160];
   if (k->by.target >= 0) {
     stat_share share = ans_ranked_share(k, i);
     wrd_share(wrd_plain(language), &share, WRD_ERROR, text, sizeof text);
@@ -81,7 +81,7 @@ static void value_add(out_table *table, const ans_rank *k, const ans_ranked *i, 
 /* Against the best of the others, with the interval that holds together with all others. */
 static void behind_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
   double by = k->by.target >= 0 ? 100 : 1;
-  char text[64], interval[64];
+  char text[160], interval[64];
   wrd_estimate_signed(wrd_plain(language), by * i->of.behind, by * i->of.behind_mcse, text, sizeof text);
   wrd_interval(wrd_plain(language), (stat_interval){by * i->of.interval.low, by * i->of.interval.high},
                by * i->of.behind_mcse, interval, sizeof interval);

@@ -161,7 +161,7 @@ static void print_question(out_face *out, const std_solve *s, int language) {
 
 static void print_root(out_face *out, const std_solve *s, const ana_root *r, int language) {
   static const char *const way[2] = {N_("downwards"), N_("upwards")};
-  char level[40], end[2][64], unit[80], wanted[32], share[32];
+  char level[40], end[2][160], unit[80], wanted[32], share[32];
   const double bound[2] = {r->interval.low, r->interval.high};
   std_solve_unit(s, unit, sizeof unit);
   std_solve_level(s, r->level, language, level, sizeof level);

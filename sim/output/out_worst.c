@@ -96,7 +96,7 @@ static int seen_count(const ans_worst_of *w) {
 
 static void draws_table(out_face *out, const ans_worst_of *w, int most, int language) {
   out_table table = {.columns = 6, .keys = 1, .wrap = 1U << 0};
-  char text[64], n[24];
+  char text[160], n[24];
   wrd_voice voice = wrd_plain(language);
   snprintf(n, sizeof n, "%d", w->r->n_draws);
   out_table_add(&table, "%s", wrd_text(language, texts[T_PARAMETER]));
@@ -125,7 +125,7 @@ static void draws_table(out_face *out, const ans_worst_of *w, int most, int lang
 
 static void replications_table(out_face *out, const ans_worst_of *w, int language) {
   out_table table = {.columns = 4};
-  char text[64];
+  char text[160];
   out_table_add(&table, "%s", wrd_text(language, texts[T_RANK]));
   out_table_add(&table, "%s", wrd_text(language, texts[T_REPLICATION]));
   out_table_add(&table, "%s", wrd_text(language, texts[T_VALUE]));

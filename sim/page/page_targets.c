@@ -32,10 +32,9 @@ static void against_cell(page_report *p, page_table *table, int target) {
 
 static void first_cell(page_report *p, page_table *table, const page_found *f) {
   char year[32] = "-";
-  bool met = f->level && f->first.median >= 0;
+  bool met = f->level && f->first.median >= 0, not_by_half = f->level && !met && !isnan(f->first.never);
   if (met) snprintf(year, sizeof year, "%d", p->r->year[f->first.median]);
-  if (f->level && !met && !isnan(f->first.never)) snprintf(year, sizeof year, "%s", W(T_NOT_HALF));
-  page_table_cell(table, year, met ? p->r->year[f->first.median] : f->level ? 1e6 : 1e7);
+  page_table_cell(table, not_by_half ? W(T_NOT_HALF) : year, met ? p->r->year[f->first.median] : f->level ? 1e6 : 1e7);
 }
 
 /* Empty where what is published is the true figure. */

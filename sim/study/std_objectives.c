@@ -61,7 +61,7 @@ static sim_status better_read(const std_optimise *o, const char *name, bool *les
 /* "Modern firms: mechanical, 2030, mean" */
 static void label_make(const std_optimise *o, const ans_column_named *found, const char *cell, ans_objective *to) {
   const sim_indicator_desc *d = &o->scenario->model->indicators[found->indicator];
-  char word[64], level[16];
+  char word[160], level[16];
   snprintf(level, sizeof level, "%g", 100 * to->level);
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     if (to->risk == ANS_RISK_QUANTILE)
