@@ -33,11 +33,11 @@ ln -s /usr/include/gsl "$work/include/gsl"
 cache=$(command -v ccache || true)
 
 # The files of a room that a page needs; of the rest nothing is called, and the linker drops what is not.
-sources=(sim/core/*.c models/province/*.c sim/words/*.c "$catalogues" sim/report/rep_{json,buffer,text}.c
+sources=(sim/core/*.c sim/experiment/*.c models/province/*.c sim/words/*.c "$catalogues" sim/report/rep_{json,buffer,text}.c
   sim/stats/stat_{adjust,drawn,interval,paired,quantile,share,student,summary,weight}.c
   sim/explore/xpl_{answers,digest,file,pack,run,sha256,store}.c web/main.c)
 flags=(--target=wasm32-wasi -std=c17 -O3 -msimd128 -ffp-contract=off -fno-math-errno -ffunction-sections
-  -fdata-sections -D_POSIX_C_SOURCE=200809L -Isim/core -Isim/stats -Isim/words -Isim/report -Isim/explore
+  -fdata-sections -D_POSIX_C_SOURCE=200809L -Isim/core -Isim/experiment -Isim/stats -Isim/words -Isim/report -Isim/explore
   -Imodels/province -isystem "$work/include" -Wall -Wextra -Werror -Wno-missing-prototypes)
 
 printf '%s\n' "${sources[@]}" |

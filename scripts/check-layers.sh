@@ -10,21 +10,22 @@ build=${1:-}
 [ -z "$build" ] || [ -d "$build/sim/core" ] || { echo "check-layers: $build is not a build directory" >&2; exit 2; }
 
 # folder | prefix | folders it may include besides its own | libraries it may include besides the C library
-table='sim/core        | sim  |                               | gsl
+table='sim/core        | sim  |                                   | gsl
+sim/experiment  | exp  | sim/core                          | gsl
 sim/stats       | stat | sim/core                          | gsl
 models/province | prov | sim/core                          | gsl
-sim/run         | run  | sim/core sim/stats                | gsl omp
+sim/run         | run  | sim/core sim/experiment sim/stats | gsl omp
 sim/io          | io   | sim/core                          | openssl
 sim/words       | wrd  | sim/core sim/stats                |
-sim/scenario    | scn  | sim/core sim/io sim/words         | gsl yaml
-sim/results     | res  | sim/core sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib
-sim/analysis    | ana  | sim/core sim/stats sim/words      | gsl nlopt
-sim/answers     | ans  | sim/core sim/stats sim/analysis sim/results sim/words | gsl
+sim/scenario    | scn  | sim/core sim/experiment sim/io sim/words | gsl yaml
+sim/results     | res  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib
+sim/analysis    | ana  | sim/core sim/experiment sim/stats sim/words | gsl nlopt
+sim/answers     | ans  | sim/core sim/experiment sim/stats sim/analysis sim/results sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl openssl
-sim/study       | std  | sim/core sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
-sim/output      | out  | sim/core sim/stats sim/analysis sim/results sim/answers sim/run sim/study sim/io sim/report sim/words | gsl xlsxwriter
+sim/study       | std  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
+sim/output      | out  | sim/core sim/experiment sim/stats sim/analysis sim/results sim/answers sim/run sim/study sim/io sim/report sim/words | gsl xlsxwriter
 sim/tables      | tab  | sim/core sim/stats sim/results sim/analysis sim/answers sim/io sim/study sim/report sim/output sim/charts sim/words |
-sim/explore     | xpl  | sim/core sim/stats sim/words sim/report | openssl
+sim/explore     | xpl  | sim/core sim/experiment sim/stats sim/words sim/report | openssl
 sim/charts      | cht  | sim/core sim/stats sim/results sim/analysis sim/answers sim/report sim/words |
 sim/page        | page | sim/core sim/stats sim/io sim/scenario sim/results sim/analysis sim/answers sim/study sim/report sim/output sim/charts sim/words | gsl
 sim/app         |      | *                                 | gsl omp hdf5 yaml openssl zlib'

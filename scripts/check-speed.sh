@@ -12,14 +12,14 @@ record=tests/data/instructions.txt
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
-for file in sim/{core,stats,run}/*.c models/province/*.c tests/same_bits.c; do
+for file in sim/{core,experiment,stats,run}/*.c models/province/*.c tests/same_bits.c; do
   case $file in
     */sim_lanes_avx2.c) options=-mavx2 ;;
     */sim_lanes_avx512.c) options=-mavx512f ;;
     *) options= ;;
   esac
   echo "${CMAKE_C_COMPILER_LAUNCHER:-} gcc -std=c17 -O3 -ffp-contract=off -fno-math-errno -fopenmp \
--D_POSIX_C_SOURCE=200809L $options -Isim/core -Isim/stats -Isim/run -Isim/words -Isim/io -Isim/scenario -Imodels/province -c $file \
+-D_POSIX_C_SOURCE=200809L $options -Isim/core -Isim/experiment -Isim/stats -Isim/run -Isim/words -Isim/io -Isim/scenario -Imodels/province -c $file \
 -o $tmp/$(basename "$file" .c).o"
 done | xargs -P 2 -I{} sh -c '{}'
 gcc -fopenmp "$tmp"/*.o "$build/sim/scenario/libplansim_scenario.a" "$build/sim/io/libplansim_io.a" "$build/sim/words/libplansim_words.a" $(pkg-config --libs gsl yaml-0.1 libcrypto) -lm -o "$tmp/run"

@@ -21,7 +21,7 @@ int main(int argc, char **argv) {
   ana_estimate first[8], total[8];
   double variance;
   if (k < 1 || k > 8) return 2;
-  sim_points p = sample_make(SIM_DESIGN_SALTELLI, n, k, false, false, 1);
+  exp_points p = sample_make(SIM_DESIGN_SALTELLI, n, k, false, false, 1);
   double *y = sample_outcomes(&p, g_function);
   for (int i = 0; i < repeats; i++) {
     double start = now();
@@ -35,6 +35,6 @@ int main(int argc, char **argv) {
   for (int j = 0; j < k; j++) printf("%.6f ", total[j].value);
   printf("\n");
   free(y);
-  sim_points_free(&p);
+  exp_points_free(&p);
   return 0;
 }

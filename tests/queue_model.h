@@ -6,7 +6,7 @@
 #ifndef QUEUE_MODEL_H
 #define QUEUE_MODEL_H
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 
 enum { QUEUE_YEAR, QUEUE_CLASS, QUEUE_AXES };
 

@@ -157,11 +157,11 @@ static void variant_fill(sim_scenario *s, const char *name, const char *label_vi
   s->resolved = text(resolved);
 }
 
-void toy_begin(toy *t, uint32_t n_rep, sim_keep keep) {
+void toy_begin(toy *t, uint32_t n_rep, exp_keep keep) {
   *t = (toy){0};
   variant_fill(&t->variant[0], "plan", "Đề án", 3, 100);
   variant_fill(&t->variant[1], "small", "Phương án nhỏ", 2, 120);
-  sim_status st = sim_experiment_init(&t->experiment, 2, t->variant, 42, n_rep, keep, &t->errors);
+  sim_status st = exp_experiment_init(&t->experiment, 2, t->variant, 42, n_rep, keep, &t->errors);
   cr_assert_eq(st, SIM_OK, "%s", toy_message(t));
   strcpy(t->folder, "/tmp/plansim-test-XXXXXX");
   cr_assert_not_null(mkdtemp(t->folder));
@@ -171,7 +171,7 @@ void toy_begin(toy *t, uint32_t n_rep, sim_keep keep) {
 
 void toy_end(toy *t) {
   char command[192];
-  sim_experiment_free(&t->experiment);
+  exp_experiment_free(&t->experiment);
   for (int i = 0; i < 2; i++) sim_scenario_free(&t->variant[i]);
   snprintf(command, sizeof command, "chmod -R u+w %s && rm -rf %s", t->folder, t->folder);
   cr_assert_eq(system(command), 0);
@@ -179,7 +179,7 @@ void toy_end(toy *t) {
 
 double toy_value(const toy *t, int scenario, uint32_t replication, int column) {
   if (replication % TOY_FAILS_EVERY == TOY_FAILS_EVERY - 1) return NAN;
-  const sim_experiment *e = &t->experiment;
+  const exp_experiment *e = &t->experiment;
   if (column < e->layout.size && e->scenario[scenario].cell_from[column] < 0) return NAN;
   double u = sim_uniform((sim_key){7, replication}, (uint32_t)scenario, (uint32_t)column);
   if (column >= e->layout.size + e->n_targets) return u < 0.3;
@@ -188,10 +188,10 @@ double toy_value(const toy *t, int scenario, uint32_t replication, int column) {
   return exp(3 * u + column % 7) + 100 * scenario; /* skewed */
 }
 
-static void trials_fill(const sim_leaf *leaf, sim_trial *trial) {
+static void trials_fill(const exp_leaf *leaf, exp_trial *trial) {
   for (uint32_t i = 0; i < leaf->n; i++) {
     uint32_t r = leaf->first + i;
-    trial[i] = (sim_trial){.param_index = r, .chance_index = r, .n_events = 1000 + r % 10};
+    trial[i] = (exp_trial){.param_index = r, .chance_index = r, .n_events = 1000 + r % 10};
     if (r % TOY_FAILS_EVERY != TOY_FAILS_EVERY - 1) continue;
     trial[i].status = SIM_ERR_MODEL;
     snprintf(trial[i].reason, sizeof trial[i].reason, "replication %u gave up", r);
@@ -199,15 +199,15 @@ static void trials_fill(const sim_leaf *leaf, sim_trial *trial) {
 }
 
 sim_status toy_feed(toy *t, res_writer *writer, uint64_t from, uint64_t to, int every) {
-  const sim_experiment *e = &t->experiment;
-  uint64_t n = (uint64_t)e->n_scenarios, all = ((uint64_t)e->n_rep + SIM_LEAF - 1) / SIM_LEAF * n;
-  sim_sink sink = res_writer_sink(writer);
-  double *row = calloc((size_t)SIM_LEAF * (size_t)e->row_size, sizeof *row), draw[SIM_LEAF];
-  sim_trial *trial = calloc(SIM_LEAF, sizeof *trial);
+  const exp_experiment *e = &t->experiment;
+  uint64_t n = (uint64_t)e->n_scenarios, all = ((uint64_t)e->n_rep + EXP_LEAF - 1) / EXP_LEAF * n;
+  exp_sink sink = res_writer_sink(writer);
+  double *row = calloc((size_t)EXP_LEAF * (size_t)e->row_size, sizeof *row), draw[EXP_LEAF];
+  exp_trial *trial = calloc(EXP_LEAF, sizeof *trial);
   sim_status st = SIM_OK;
   for (uint64_t k = from; st == SIM_OK && k < to && k < all; k++) {
-    uint32_t first = (uint32_t)(k / n * SIM_LEAF), left = e->n_rep - first;
-    sim_leaf leaf = {(int)(k % n), first, left < SIM_LEAF ? left : SIM_LEAF, row, draw, trial};
+    uint32_t first = (uint32_t)(k / n * EXP_LEAF), left = e->n_rep - first;
+    exp_leaf leaf = {(int)(k % n), first, left < EXP_LEAF ? left : EXP_LEAF, row, draw, trial};
     for (uint32_t i = 0; i < leaf.n; i++) {
       for (int c = 0; c < e->row_size; c++)
         row[i * (uint32_t)e->row_size + c] = toy_value(t, leaf.scenario, first + i, c);

@@ -7,7 +7,7 @@
 
 typedef struct toy {
   sim_scenario variant[2];
-  sim_experiment experiment;
+  exp_experiment experiment;
   char folder[64]; /* private temporary folder; removed by toy_end */
   char out[96], partial[112];
   sim_errors errors;
@@ -16,7 +16,7 @@ typedef struct toy {
 extern const res_provenance toy_provenance;
 enum { TOY_FAILS_EVERY = 97 };
 
-void toy_begin(toy *t, uint32_t n_rep, sim_keep keep);
+void toy_begin(toy *t, uint32_t n_rep, exp_keep keep);
 void toy_end(toy *t);
 
 /* What the toy "simulates": NaN in failed trials and where variant `small` has no such sector. */

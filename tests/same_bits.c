@@ -11,7 +11,7 @@
 #include "scn_load.h"
 
 typedef struct hash {
-  const sim_experiment *experiment;
+  const exp_experiment *experiment;
   uint64_t value;
 } hash;
 
@@ -26,7 +26,7 @@ static void take(hash *h, size_t n, const double *x) {
   }
 }
 
-static sim_status leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   hash *h = self;
   (void)errors;
   take(h, leaf->n * (size_t)h->experiment->row_size, leaf->row);
@@ -41,13 +41,13 @@ static sim_status checkpoint(void *self, sim_errors *errors) {
 
 static sim_status run(const char *path, int threads, uint32_t n_rep, sim_errors *errors) {
   sim_scenario *variants = NULL;
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   int n = 0;
   sim_status st = scn_load(&prov_model, path, NULL, &n, &variants, errors);
-  if (st == SIM_OK) st = sim_experiment_init(&e, n, variants, 20211101, n_rep, SIM_KEEP_ALL, errors);
+  if (st == SIM_OK) st = exp_experiment_init(&e, n, variants, 20211101, n_rep, EXP_KEEP_ALL, errors);
   if (st == SIM_OK) {
     hash h = {&e, UINT64_C(14695981039346656037)};
-    sim_sink sink = {&h, leaf, checkpoint};
+    exp_sink sink = {&h, leaf, checkpoint};
     run_options options = {.threads = threads, .checkpoint_seconds = 1e9};
     run_report report;
     st = run_experiment(&e, &options, &sink, &report, errors);
@@ -55,7 +55,7 @@ static sim_status run(const char *path, int threads, uint32_t n_rep, sim_errors 
     printf("%s %016llx, %llu trials, %llu failed\n", name ? name + 1 : path, (unsigned long long)h.value,
            (unsigned long long)report.trials, (unsigned long long)report.failed);
   }
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   for (int i = 0; i < n; i++) sim_scenario_free(&variants[i]);
   free(variants);
   return st;

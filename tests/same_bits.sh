@@ -14,14 +14,14 @@ scenarios=("$source/scenarios/plan.yaml" "$source/tests/data/province/bits.yaml"
 compile() { # name, compiler, level
   local out=$tmp/$1 file options
   mkdir "$out"
-  for file in "$source"/sim/{core,stats,run}/*.c "$source"/models/province/*.c "$source/tests/same_bits.c"; do
+  for file in "$source"/sim/{core,experiment,stats,run}/*.c "$source"/models/province/*.c "$source/tests/same_bits.c"; do
     options=
     case $file in
       */sim_lanes_avx2.c) options=-mavx2 ;;
       */sim_lanes_avx512.c) options=-mavx512f ;;
     esac
     echo "$launcher $2 -std=c17 $3 -ffp-contract=off -fno-math-errno -fopenmp -D_POSIX_C_SOURCE=200809L $options -I$source/sim/core \
--I$source/sim/stats -I$source/sim/run -I$source/sim/io -I$source/sim/words -I$source/sim/scenario -I$source/models/province -c $file -o $out/$(basename "$file" .c).o"
+-I$source/sim/experiment -I$source/sim/stats -I$source/sim/run -I$source/sim/io -I$source/sim/words -I$source/sim/scenario -I$source/models/province -c $file -o $out/$(basename "$file" .c).o"
   done | xargs -P 2 -I{} sh -c '{}'
   $2 -fopenmp "$out"/*.o "$build/sim/scenario/libplansim_scenario.a" "$build/sim/io/libplansim_io.a" "$build/sim/words/libplansim_words.a" $(pkg-config --libs gsl yaml-0.1 libcrypto) -lm -o "$out/same_bits"
 }

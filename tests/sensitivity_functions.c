@@ -5,7 +5,7 @@
 
 static const double PI = 3.14159265358979323846;
 
-static sim_points points_of(sim_design_method method, int points, int scrambles, int k, bool second, bool random,
+static exp_points points_of(sim_design_method method, int points, int scrambles, int k, bool second, bool random,
                             uint64_t seed) {
   char path[] = "u", none[] = "";
   sim_factor factor[64] = {0};
@@ -20,20 +20,20 @@ static sim_points points_of(sim_design_method method, int points, int scrambles,
                              .random_base = random,
                              .n_factors = k,
                              .factor = factor};
-  sim_points p;
-  if (sim_points_make(&p, &design, &scenario, seed, NULL) != SIM_OK) abort();
+  exp_points p;
+  if (exp_points_make(&p, &design, &scenario, seed, NULL) != SIM_OK) abort();
   return p;
 }
 
-sim_points sample_make(sim_design_method method, int points, int k, bool second, bool random, uint64_t seed) {
+exp_points sample_make(sim_design_method method, int points, int k, bool second, bool random, uint64_t seed) {
   return points_of(method, points, 1, k, second, random, seed);
 }
 
-sim_points sample_scrambled(sim_design_method method, int points, int scrambles, int k, uint64_t seed) {
+exp_points sample_scrambled(sim_design_method method, int points, int scrambles, int k, uint64_t seed) {
   return points_of(method, points, scrambles, k, false, false, seed);
 }
 
-double *sample_outcomes(const sim_points *p, double (*f)(const double *, int)) {
+double *sample_outcomes(const exp_points *p, double (*f)(const double *, int)) {
   double *y = malloc((size_t)p->n * sizeof *y);
   if (!y) abort();
   for (int i = 0; i < p->n; i++) y[i] = f(p->u + (size_t)i * (size_t)p->n_factors, p->n_factors);

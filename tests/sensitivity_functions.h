@@ -2,17 +2,18 @@
 #ifndef SENSITIVITY_FUNCTIONS_H
 #define SENSITIVITY_FUNCTIONS_H
 
+#include "exp_points.h"
 #include "sim_design.h"
 
 /* The points of a design over k factors, uniform in (0, 1). Saltelli: `second` orders, a `random` base
  * instead of a Sobol' sequence. Morris: four levels. Ends the program when the design cannot be made. */
-sim_points sample_make(sim_design_method method, int points, int k, bool second, bool random, uint64_t seed);
+exp_points sample_make(sim_design_method method, int points, int k, bool second, bool random, uint64_t seed);
 
 /* The same of a sequence in independent scrambles. */
-sim_points sample_scrambled(sim_design_method method, int points, int scrambles, int k, uint64_t seed);
+exp_points sample_scrambled(sim_design_method method, int points, int scrambles, int k, uint64_t seed);
 
 /* f at every point, to be freed. */
-double *sample_outcomes(const sim_points *points, double (*f)(const double *u, int k));
+double *sample_outcomes(const exp_points *points, double (*f)(const double *u, int k));
 
 /* Ishigami and Homma (1990): sin x0 + 7 sin^2 x1 + 0.1 x2^4 sin x0 on (-pi, pi)^3. */
 double ishigami(const double *u, int k);

@@ -10,7 +10,7 @@ static toy t;
 static res_file *r;
 
 static void file_open(void) {
-  toy_begin(&t, 300, SIM_KEEP_ALL);
+  toy_begin(&t, 300, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK, "%s", toy_message(&t));
 }

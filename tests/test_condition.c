@@ -101,24 +101,24 @@ static void scenario_fill(sim_scenario *s) {
 
 /* Every replication of the model: its outcomes in the last year, and the logarithm of its weight. */
 static void simulate(const sim_scenario *s, double *x, double *weight) {
-  sim_experiment e = {0};
-  sim_experiment_options o = {.seed = 11, .n_rep = N_REP, .conditioned = true};
+  exp_experiment e = {0};
+  exp_experiment_options o = {.seed = 11, .n_rep = N_REP, .conditioned = true};
   sim_errors errors = {0};
   sim_rep *rep = NULL;
   double value, row[3], draw;
-  sim_trial trial;
-  cr_assert_eq(sim_experiment_make(&e, 1, s, &o, &errors), SIM_OK, "%s", errors.item[0].message);
+  exp_trial trial;
+  cr_assert_eq(exp_experiment_make(&e, 1, s, &o, &errors), SIM_OK, "%s", errors.item[0].message);
   cr_assert_eq(e.n_conditions, s->n_observations);
   cr_assert_eq(e.row_size, 3);
-  cr_assert_eq(sim_experiment_rep(&e, 0, &rep), SIM_OK);
+  cr_assert_eq(exp_experiment_rep(&e, 0, &rep), SIM_OK);
   for (uint32_t r = 0; r < N_REP; r++) {
-    sim_experiment_trial(&e, 0, r, r, rep, &value, row, &draw, &trial);
+    exp_experiment_trial(&e, 0, r, r, rep, &value, row, &draw, &trial);
     cr_assert_eq(trial.status, SIM_OK);
     x[r] = row[2];
-    weight[r] = sim_condition_log(e.n_conditions, e.condition, row);
+    weight[r] = exp_condition_log(e.n_conditions, e.condition, row);
   }
   sim_rep_destroy(rep);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
 }
 
 /* A weighted mean with its standard error (delta method) against theory. */
@@ -186,37 +186,37 @@ Test(condition, nothing_agrees_when_nothing_has_a_value) {
 
 Test(condition, growth_and_level_are_read_from_their_columns) {
   const double row[] = {0, 100, 0, 121, -1};
-  const sim_condition level = {.column = 3, .from_column = -1, .value = 119, .standard_error = 4};
-  const sim_condition growth = {.column = 3, .from_column = 1, .years = 2, .value = 12, .standard_error = 1};
-  const sim_condition undefined = {.column = 3, .from_column = 4, .years = 2, .value = 12, .standard_error = 1};
-  const sim_condition both[] = {level, growth};
-  cr_expect_eq(sim_condition_value(&level, row), 121);
-  cr_expect_float_eq(sim_condition_value(&growth, row), 10, 1e-12);
-  cr_expect_float_eq(sim_condition_log(2, both, row), -0.5 * (0.25 + 4), 1e-12);
-  cr_expect(isnan(sim_condition_log(1, &undefined, row)));
+  const exp_condition level = {.column = 3, .from_column = -1, .value = 119, .standard_error = 4};
+  const exp_condition growth = {.column = 3, .from_column = 1, .years = 2, .value = 12, .standard_error = 1};
+  const exp_condition undefined = {.column = 3, .from_column = 4, .years = 2, .value = 12, .standard_error = 1};
+  const exp_condition both[] = {level, growth};
+  cr_expect_eq(exp_condition_value(&level, row), 121);
+  cr_expect_float_eq(exp_condition_value(&growth, row), 10, 1e-12);
+  cr_expect_float_eq(exp_condition_log(2, both, row), -0.5 * (0.25 + 4), 1e-12);
+  cr_expect(isnan(exp_condition_log(1, &undefined, row)));
   /* Errors 4 and 1 with 2 and 0.5 in common: covariance (16, 1; 1, 1), residuals 2 and -2. */
-  sim_condition shared[] = {level, growth, level};
+  exp_condition shared[] = {level, growth, level};
   shared[0].block = shared[1].block = 1;
   shared[0].common_error = 2;
   shared[1].common_error = 0.5;
   double together = (1 * 2 * 2 - 2 * 1 * 2 * -2 + 16 * -2 * -2) / (16.0 - 1);
-  cr_expect_float_eq(sim_condition_log(2, shared, row), -0.5 * together, 1e-12);
-  cr_expect_float_eq(sim_condition_log(3, shared, row), -0.5 * (together + 0.25), 1e-12);
+  cr_expect_float_eq(exp_condition_log(2, shared, row), -0.5 * together, 1e-12);
+  cr_expect_float_eq(exp_condition_log(3, shared, row), -0.5 * (together + 0.25), 1e-12);
 }
 
 /* ---- files ---- */
 
 /* Makes the first observation of the toy one that weights its replications. */
 static void conditioned(toy *t) {
-  sim_experiment_options o = {.seed = t->experiment.seed, .n_rep = t->experiment.n_rep, .conditioned = true};
+  exp_experiment_options o = {.seed = t->experiment.seed, .n_rep = t->experiment.n_rep, .conditioned = true};
   for (int v = 0; v < 2; v++) {
     sim_observation *seen = &t->variant[v].observation[0];
     seen->use = SIM_USE_CONDITION;
     seen->value = 12;
     seen->standard_error = 6;
   }
-  sim_experiment_free(&t->experiment);
-  cr_assert_eq(sim_experiment_make(&t->experiment, 2, t->variant, &o, &t->errors), SIM_OK, "%s", toy_message(t));
+  exp_experiment_free(&t->experiment);
+  cr_assert_eq(exp_experiment_make(&t->experiment, 2, t->variant, &o, &t->errors), SIM_OK, "%s", toy_message(t));
 }
 
 enum { TOY_REP = 600 };
@@ -229,7 +229,7 @@ Test(condition, a_file_holds_the_weights_of_its_trials) {
   toy t;
   res_file *r = NULL;
   double w[TOY_REP], x[TOY_REP], wanted[TOY_REP];
-  toy_begin(&t, TOY_REP, SIM_KEEP_ALL);
+  toy_begin(&t, TOY_REP, EXP_KEEP_ALL);
   conditioned(&t);
   toy_run(&t, IO_NEW);
   cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK, "%s", toy_message(&t));
@@ -260,7 +260,7 @@ Test(condition, resumed_and_merged_runs_have_the_same_weights) {
   char whole[65], resumed[65], merged[65], plain[65], path[2][128], *shard[2] = {path[0], path[1]};
   uint64_t done = 0, failed = 0, first, end;
   res_writer *w = NULL;
-  toy_begin(&t, TOY_REP, SIM_KEEP_ALL);
+  toy_begin(&t, TOY_REP, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   toy_digest(&t, plain);
   conditioned(&t);
@@ -293,27 +293,27 @@ Test(condition, resumed_and_merged_runs_have_the_same_weights) {
 
 /* ---- refusals ---- */
 
-static void refused(toy *t, const sim_experiment_options *o, const char *words) {
+static void refused(toy *t, const exp_experiment_options *o, const char *words) {
   sim_errors errors = {0};
-  sim_experiment_free(&t->experiment);
-  cr_expect_eq(sim_experiment_make(&t->experiment, 2, t->variant, o, &errors), SIM_ERR_USAGE);
+  exp_experiment_free(&t->experiment);
+  cr_expect_eq(exp_experiment_make(&t->experiment, 2, t->variant, o, &errors), SIM_ERR_USAGE);
   cr_expect_not_null(strstr(errors.item[0].message, words), "%s", errors.item[0].message);
 }
 
 Test(condition, runs_that_cannot_keep_weights_are_refused) {
   toy t;
   const char *outcome[] = {"output"};
-  toy_begin(&t, 10, SIM_KEEP_ALL);
+  toy_begin(&t, 10, EXP_KEEP_ALL);
   for (int v = 0; v < 2; v++) t.variant[v].observation[0].use = SIM_USE_CONDITION;
-  refused(&t, &(sim_experiment_options){.n_rep = 10, .keep = SIM_KEEP_SUMMARY, .conditioned = true}, "--keep all");
-  refused(&t, &(sim_experiment_options){.n_rep = 10, .n_outcomes = 1, .outcome = outcome, .conditioned = true},
+  refused(&t, &(exp_experiment_options){.n_rep = 10, .keep = EXP_KEEP_SUMMARY, .conditioned = true}, "--keep all");
+  refused(&t, &(exp_experiment_options){.n_rep = 10, .n_outcomes = 1, .outcome = outcome, .conditioned = true},
           "--outcomes must name its firms");
   t.variant[1].n_observations = 0;
-  refused(&t, &(sim_experiment_options){.n_rep = 10, .conditioned = true}, "variant 'small' lacks the observation");
+  refused(&t, &(exp_experiment_options){.n_rep = 10, .conditioned = true}, "variant 'small' lacks the observation");
   t.variant[1].n_observations = 3;
-  sim_experiment_options ignored = {.n_rep = 10, .keep = SIM_KEEP_SUMMARY};
-  sim_experiment_free(&t.experiment);
-  cr_expect_eq(sim_experiment_make(&t.experiment, 2, t.variant, &ignored, &t.errors), SIM_OK);
+  exp_experiment_options ignored = {.n_rep = 10, .keep = EXP_KEEP_SUMMARY};
+  exp_experiment_free(&t.experiment);
+  cr_expect_eq(exp_experiment_make(&t.experiment, 2, t.variant, &ignored, &t.errors), SIM_OK);
   cr_expect_eq(t.experiment.n_conditions, 0, "only a run that asks for it is weighted");
   toy_end(&t);
 }
@@ -321,10 +321,10 @@ Test(condition, runs_that_cannot_keep_weights_are_refused) {
 Test(condition, variants_must_agree_on_what_was_observed) {
   toy t;
   sim_errors errors = {0};
-  toy_begin(&t, 10, SIM_KEEP_ALL);
+  toy_begin(&t, 10, EXP_KEEP_ALL);
   t.variant[1].observation[0].value += 1;
-  sim_experiment_free(&t.experiment);
-  cr_expect_eq(sim_experiment_init(&t.experiment, 2, t.variant, 1, 10, SIM_KEEP_ALL, &errors), SIM_ERR_INPUT);
+  exp_experiment_free(&t.experiment);
+  cr_expect_eq(exp_experiment_init(&t.experiment, 2, t.variant, 1, 10, EXP_KEEP_ALL, &errors), SIM_ERR_INPUT);
   cr_expect_not_null(strstr(errors.item[0].message, "observation 'firms_2022' of variant 'small' says something else"),
                      "%s", errors.item[0].message);
   toy_end(&t);

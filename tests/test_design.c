@@ -24,16 +24,16 @@ static const res_provenance origin = {"0", "plansim run", "none", "never", "", N
 typedef struct lab {
   int n;
   sim_scenario *variant;
-  sim_experiment e;
+  exp_experiment e;
   sim_errors errors;
   sim_status st;
 } lab;
 
-static lab lab_try(int n_set, const char *const *set, const sim_experiment_options *options) {
+static lab lab_try(int n_set, const char *const *set, const exp_experiment_options *options) {
   lab l = {.n = 0};
   scn_options how = {n_set, set, NULL, NULL};
   l.st = scn_load(&prov_model, file, &how, &l.n, &l.variant, &l.errors);
-  if (l.st == SIM_OK) l.st = sim_experiment_make(&l.e, l.n, l.variant, options, &l.errors);
+  if (l.st == SIM_OK) l.st = exp_experiment_make(&l.e, l.n, l.variant, options, &l.errors);
   return l;
 }
 
@@ -45,12 +45,12 @@ static const char *message(const lab *l) {
 }
 
 static void lab_close(lab *l) {
-  sim_experiment_free(&l->e);
+  exp_experiment_free(&l->e);
   for (int i = 0; i < l->n; i++) sim_scenario_free(&l->variant[i]);
   free(l->variant);
 }
 
-static const sim_experiment_options four = {.seed = 7, .n_rep = 4};
+static const exp_experiment_options four = {.seed = 7, .n_rep = 4};
 
 static lab lab_open(const char *design) {
   char set[1024];
@@ -197,15 +197,15 @@ Test(design, means_over_scrambled_points_are_unbiased) {
 /* Forty dimensions and a few hundred points: the first sequences of the literature fail here, and effects go to the
  * wrong factor. */
 Test(design, many_factors_are_not_correlated) {
-  sim_correlation worst;
+  exp_correlation worst;
   char text[2000] = "";
   for (int method = 0; method < 3; method++) {
     static const char *const name[] = {"sobol", "halton", "saltelli"};
     snprintf(text, sizeof text, "{method: %s, points: 128, over: [%s, %s, %s]}", name[method], DEFLATOR, OUTPUT,
              REFORM);
     lab l = lab_open(text);
-    cr_assert_eq(sim_points_correlation(&l.e.points, l.e.design, &worst), SIM_OK);
-    cr_expect_eq(worst.a, SIM_NO_FACTOR, "%s", name[method]);
+    cr_assert_eq(exp_points_correlation(&l.e.points, l.e.design, &worst), SIM_OK);
+    cr_expect_eq(worst.a, EXP_NO_FACTOR, "%s", name[method]);
     lab_close(&l);
   }
   enum { K = 40, N = 512 };
@@ -224,8 +224,8 @@ Test(design, rows_that_vary_together_are_noticed) {
   lab l = lab_open(
       "{method: list, over: [{key: money.deflator, unit: \"%/yr\", values: [0, 1, 2, 3, 4, 0, 1, 2, 3, 4]}, {key: "
       "licensing.reform, unit: \"%\", values: [0, 11, 19, 31, 40, 0, 9, 21, 29, 40]}]}");
-  sim_correlation worst;
-  cr_assert_eq(sim_points_correlation(&l.e.points, l.e.design, &worst), SIM_OK);
+  exp_correlation worst;
+  cr_assert_eq(exp_points_correlation(&l.e.points, l.e.design, &worst), SIM_OK);
   cr_expect_eq(worst.a + worst.b, 1);
   cr_expect_gt(worst.r, 0.99);
   lab_close(&l);
@@ -240,7 +240,7 @@ Test(design, a_trajectory_moves_one_factor_at_a_time) {
     int moved = 0;
     for (int i = 1; i <= K; i++) {
       int p = t * (K + 1) + i, changed = l.e.points.changed[p];
-      cr_assert(l.e.points.group[p] == t && l.e.points.role[p] == SIM_POINT_STEP);
+      cr_assert(l.e.points.group[p] == t && l.e.points.role[p] == EXP_POINT_STEP);
       moved |= 1 << changed;
       for (int j = 0; j < K; j++) {
         double step = fabs(u_at(&l, p, j) - u_at(&l, p - 1, j));
@@ -249,7 +249,7 @@ Test(design, a_trajectory_moves_one_factor_at_a_time) {
       }
     }
     cr_assert_eq(moved, (1 << K) - 1, "every factor moves once");
-    cr_assert_eq(l.e.points.role[t * (K + 1)], SIM_POINT_START);
+    cr_assert_eq(l.e.points.role[t * (K + 1)], EXP_POINT_START);
     start += u_at(&l, t * (K + 1), 0) / T;
   }
   z_check("start of a trajectory", start, 0.5, sqrt((36 - 1) / 12.0 / 36 / T));
@@ -266,9 +266,9 @@ Test(design, saltelli_matrices_exchange_one_column) {
     const double *x = sample + i * 2 * K;
     for (int b = 0; b < STEP; b++) {
       int p = i * STEP + b, swapped = b < 2 ? -1 : (b - 2) % K;
-      static const sim_point_role role[] = {SIM_POINT_A,  SIM_POINT_B,  SIM_POINT_AB,
-                                            SIM_POINT_AB, SIM_POINT_BA, SIM_POINT_BA};
-      bool from_b = role[b] == SIM_POINT_B || role[b] == SIM_POINT_BA;
+      static const exp_point_role role[] = {EXP_POINT_A,  EXP_POINT_B,  EXP_POINT_AB,
+                                            EXP_POINT_AB, EXP_POINT_BA, EXP_POINT_BA};
+      bool from_b = role[b] == EXP_POINT_B || role[b] == EXP_POINT_BA;
       cr_assert(l.e.points.group[p] == i && l.e.points.role[p] == (int)role[b] && l.e.points.changed[p] == swapped);
       for (int j = 0; j < K; j++) cr_assert_eq(u_at(&l, p, j), x[(from_b != (j == swapped) ? K : 0) + j]);
     }
@@ -327,16 +327,16 @@ Test(design, random_points_are_uniform_and_more_add_to_them) {
 
 typedef struct outcome {
   double row[4096], draw[64];
-  sim_trial trial;
+  exp_trial trial;
 } outcome;
 
 static void run_trial(const lab *l, int scenario, uint32_t r, outcome *out) {
-  const sim_experiment *e = &l->e;
+  const exp_experiment *e = &l->e;
   sim_rep *rep = NULL;
   double *value = calloc((size_t)l->variant->n_slots, sizeof *value);
   cr_assert(e->row_size <= 4096 && e->n_draws <= 64);
-  cr_assert_eq(sim_experiment_rep(e, e->scenario[scenario].variant_index, &rep), SIM_OK);
-  sim_experiment_trial(e, scenario, sim_experiment_param_index(e, scenario, r), r, rep, value, out->row, out->draw,
+  cr_assert_eq(exp_experiment_rep(e, e->scenario[scenario].variant_index, &rep), SIM_OK);
+  exp_experiment_trial(e, scenario, exp_experiment_param_index(e, scenario, r), r, rep, value, out->row, out->draw,
                        &out->trial);
   cr_assert_eq(out->trial.status, SIM_OK, "%s", out->trial.reason);
   sim_rep_destroy(rep);
@@ -417,7 +417,7 @@ Test(design, a_nested_point_fixes_the_draws_and_not_the_chance) {
 
 Test(design, selected_outcomes_have_the_same_values_and_others_no_place) {
   const char *const name[] = {"total_output_real"};
-  sim_experiment_options some = {.seed = 7, .n_rep = 4, .n_outcomes = 1, .outcome = name};
+  exp_experiment_options some = {.seed = 7, .n_rep = 4, .n_outcomes = 1, .outcome = name};
   lab all = lab_try(0, NULL, &four), one = lab_try(0, NULL, &some);
   cr_assert_eq(one.st, SIM_OK, "%s", message(&one));
   run_trial(&all, 0, 2, &at_point);
@@ -446,9 +446,9 @@ static void run_file(const lab *l, const char *path, int threads, uint32_t block
   cr_assert_eq(res_writer_open(&w, path, resume ? IO_RESUME : IO_FORCE, &l->e, &origin, &done, &errors), SIM_OK, "%s",
                errors.item[0].message);
   cr_assert_eq(done, resume ? leaves : 0);
-  sim_sink sink = res_writer_sink(w);
+  exp_sink sink = res_writer_sink(w);
   run_options o = {.threads = threads, .block_trials = block, .done_leaves = done, .checkpoint_seconds = 1e9};
-  sim_experiment part = l->e;
+  exp_experiment part = l->e;
   if (!resume && leaves > 0) { /* the first scenarios only: as if stopped there */
     part.n_scenarios = (int)leaves;
     part.n_points = (int)leaves;
@@ -464,9 +464,9 @@ static void run_file(const lab *l, const char *path, int threads, uint32_t block
   res_writer_close(w);
 }
 
-static void check_files(sim_keep keep) {
+static void check_files(exp_keep keep) {
   char folder[] = "/tmp/plansim-test-XXXXXX", path[64], command[96], hex[3][65], set[256];
-  sim_experiment_options o = {.seed = 7, .n_rep = 5, .keep = keep};
+  exp_experiment_options o = {.seed = 7, .n_rep = 5, .keep = keep};
   snprintf(set, sizeof set, "design={method: latin_hypercube, points: 11, over: [%s, {key: money.exchange_rate}]}",
            DEFLATOR);
   lab l = lab_try(1, (const char *const[]){set}, &o);
@@ -481,7 +481,7 @@ static void check_files(sim_keep keep) {
   cr_assert_str_eq(hex[0], hex[2], "resumed");
   res_file *r = NULL;
   cr_assert_eq(res_file_open(&r, path, &l.errors), SIM_OK);
-  cr_assert(r->n_points == 11 && r->n_scenarios == 11 && r->n_factors == 2 && r->keep_all == (keep == SIM_KEEP_ALL));
+  cr_assert(r->n_points == 11 && r->n_scenarios == 11 && r->n_factors == 2 && r->keep_all == (keep == EXP_KEEP_ALL));
   cr_assert(strcmp(r->design, "latin_hypercube") == 0 && strcmp(r->factor[1], "money.exchange_rate") == 0);
   cr_assert(strcmp(r->factor_unit[0], "%/yr") == 0 && r->design_point[10] == 10);
   cr_assert_eq(memcmp(r->design_value, l.e.points.value, 22 * sizeof(double)), 0);
@@ -493,8 +493,8 @@ static void check_files(sim_keep keep) {
 }
 
 Test(design, digests_do_not_depend_on_threads_blocks_or_stops) {
-  check_files(SIM_KEEP_ALL);
-  check_files(SIM_KEEP_SUMMARY);
+  check_files(EXP_KEEP_ALL);
+  check_files(EXP_KEEP_SUMMARY);
 }
 
 /* ---- what is refused ---- */

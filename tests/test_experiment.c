@@ -9,7 +9,7 @@
 enum { MOST = 3, YEARS = 4 };
 
 static sim_scenario variant[MOST];
-static sim_experiment experiment;
+static exp_experiment experiment;
 static sim_errors errors;
 
 static queue_setting plain(const char *name) {
@@ -23,11 +23,11 @@ static queue_setting plain(const char *name) {
 
 static void add(int v, queue_setting setting) { queue_scenario(&variant[v], &setting); }
 
-static sim_status join(int n) { return sim_experiment_init(&experiment, n, variant, 42, 100, SIM_KEEP_ALL, &errors); }
+static sim_status join(int n) { return exp_experiment_init(&experiment, n, variant, 42, 100, EXP_KEEP_ALL, &errors); }
 
 static void end(void) {
-  sim_experiment_free(&experiment);
-  sim_experiment_free(&experiment); /* legal twice */
+  exp_experiment_free(&experiment);
+  exp_experiment_free(&experiment); /* legal twice */
   for (int v = 0; v < MOST; v++) sim_scenario_free(&variant[v]);
 }
 
@@ -98,7 +98,7 @@ Test(experiment, a_target_that_is_not_modelled_takes_no_place) {
 
 typedef struct outcome {
   double *row, draw[1], *value;
-  sim_trial trial;
+  exp_trial trial;
   sim_rep *rep;
 } outcome;
 
@@ -107,7 +107,7 @@ static outcome run(int scenario, uint32_t replication) {
   outcome o = {.row = calloc((size_t)experiment.row_size, sizeof(double)),
                .value = calloc((size_t)v->n_slots, sizeof(double))};
   cr_assert(o.row && o.value && sim_rep_create(&o.rep, v) == SIM_OK);
-  sim_experiment_trial(&experiment, scenario, replication, replication, o.rep, o.value, o.row, o.draw, &o.trial);
+  exp_experiment_trial(&experiment, scenario, replication, replication, o.rep, o.value, o.row, o.draw, &o.trial);
   return o;
 }
 
@@ -220,14 +220,14 @@ Test(experiment, draws_are_those_that_the_replication_used) {
 Test(experiment, parameters_and_chance_have_indices_of_their_own) {
   join_different();
   double row[2][200], draw[4], value[16];
-  sim_trial trial;
+  exp_trial trial;
   sim_rep *rep = NULL;
   uint32_t param[] = {3, 3, 4, 3}, chance[] = {8, 9, 8, 8};
   double arrived[4];
   cr_assert_leq(experiment.row_size, 200);
   cr_assert_eq(sim_rep_create(&rep, &variant[0]), SIM_OK);
   for (int i = 0; i < 4; i++) {
-    sim_experiment_trial(&experiment, 0, param[i], chance[i], rep, value, row[i == 3], &draw[i], &trial);
+    exp_experiment_trial(&experiment, 0, param[i], chance[i], rep, value, row[i == 3], &draw[i], &trial);
     cr_assert(trial.param_index == param[i] && trial.chance_index == chance[i] && trial.status == SIM_OK);
     cr_assert_eq(trial.n_events, rep->n_events);
     arrived[i] = queue_value(rep, QUEUE_IN_SYSTEM, 1, 0);
@@ -290,7 +290,7 @@ static void check_target_refused(int how) {
     check_refused(2, "target 't' of variant 'b' measures something else");
   else
     cr_assert_eq(join(2), SIM_OK, "only the value differs");
-  sim_experiment_free(&experiment);
+  exp_experiment_free(&experiment);
   for (int v = 0; v < 2; v++) sim_scenario_free(&variant[v]);
 }
 

@@ -31,7 +31,7 @@ static const char *whole_of(const toy *t, char path[128]) {
 
 static void made(toy *t) {
   char path[128];
-  toy_begin(t, N_REP, SIM_KEEP_ALL);
+  toy_begin(t, N_REP, EXP_KEEP_ALL);
   toy_run(t, IO_NEW);
   copy(t->out, whole_of(t, path));
 }
@@ -561,7 +561,7 @@ Test(integrity, labels_and_yardsticks_are_contents_but_were_not_simulated) {
   char simulated[3][65], contents[3][65];
   for (int i = 0; i < 3; i++) {
     toy t;
-    toy_begin(&t, N_REP, SIM_KEEP_ALL);
+    toy_begin(&t, N_REP, EXP_KEEP_ALL);
     if (i == 1) t.variant[0].target[0].value += 1;
     if (i == 2) t.variant[0].label[SIM_VI][0] = 'x';
     toy_run(&t, IO_NEW);

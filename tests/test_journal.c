@@ -48,7 +48,7 @@ static void discard(toy *t) {
   res_writer_close(w);
 }
 
-static void digest_of_whole_run(uint32_t n_rep, sim_keep keep, char hex[65]) {
+static void digest_of_whole_run(uint32_t n_rep, exp_keep keep, char hex[65]) {
   toy t;
   toy_begin(&t, n_rep, keep);
   toy_run(&t, IO_NEW);
@@ -70,7 +70,7 @@ static void only_out_is_left(const toy *t) {
 }
 
 Test(journal, a_run_leaves_nothing_but_the_results) {
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     toy t;
     toy_begin(&t, N_REP, keep);
     toy_run(&t, IO_NEW);
@@ -81,7 +81,7 @@ Test(journal, a_run_leaves_nothing_but_the_results) {
 
 Test(journal, every_interrupted_run_continues_to_the_same_digest) {
   char whole[65], hex[65];
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     digest_of_whole_run(N_REP, keep, whole);
     for (uint64_t leaves = 1; leaves <= LEAVES; leaves++) {
       toy t;
@@ -99,8 +99,8 @@ Test(journal, every_interrupted_run_continues_to_the_same_digest) {
 Test(journal, a_journal_cut_anywhere_continues_to_the_same_digest) {
   char whole[65], hex[65], copy[128], command[600];
   toy t;
-  digest_of_whole_run(N_REP, SIM_KEEP_ALL, whole);
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  digest_of_whole_run(N_REP, EXP_KEEP_ALL, whole);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   interrupt(&t, LEAVES);
   snprintf(copy, sizeof copy, "%s/copy", t.folder);
   rename(t.partial, copy);
@@ -126,8 +126,8 @@ Test(journal, a_journal_cut_anywhere_continues_to_the_same_digest) {
 Test(journal, a_damaged_record_is_written_again) {
   char whole[65], hex[65];
   toy t;
-  digest_of_whole_run(N_REP, SIM_KEEP_ALL, whole);
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  digest_of_whole_run(N_REP, EXP_KEEP_ALL, whole);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   interrupt(&t, 4);
   int fd = open(t.partial, O_RDWR);
   off_t at = size_of(t.partial) * 5 / 8;
@@ -146,7 +146,7 @@ Test(journal, a_damaged_record_is_written_again) {
 Test(journal, what_is_left_beside_finished_results_is_discarded) {
   toy t;
   char whole[65], hex[65], command[400];
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   interrupt(&t, LEAVES);
   snprintf(command, sizeof command, "cp %s %s/kept", t.partial, t.folder);
   cr_assert_eq(system(command), 0);
@@ -167,9 +167,9 @@ Test(journal, whole_results_that_were_left_are_removed_when_they_are_the_same) {
   for (int same = 0; same <= 1; same++) {
     toy other, t;
     char command[400], scratch[160];
-    toy_begin(&other, same ? N_REP : N_REP / 2, SIM_KEEP_ALL);
+    toy_begin(&other, same ? N_REP : N_REP / 2, EXP_KEEP_ALL);
     toy_run(&other, IO_NEW);
-    toy_begin(&t, N_REP, SIM_KEEP_ALL);
+    toy_begin(&t, N_REP, EXP_KEEP_ALL);
     interrupt(&t, LEAVES);
     snprintf(scratch, sizeof scratch, "%s.partial.h5", t.out);
     snprintf(command, sizeof command, "cp %s %s", other.out, scratch);
@@ -184,7 +184,7 @@ Test(journal, whole_results_that_were_left_are_removed_when_they_are_the_same) {
 
 Test(journal, a_killed_run_continues_to_the_same_digest) {
   char whole[65], hex[65];
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     digest_of_whole_run(N_REP, keep, whole);
     for (int i = 0; i < 8; i++) {
       toy t;
@@ -216,8 +216,8 @@ Test(journal, a_killed_run_continues_to_the_same_digest) {
 Test(journal, more_replications_extend_a_run) {
   char whole[65], hex[65];
   toy t;
-  digest_of_whole_run(N_REP, SIM_KEEP_ALL, whole);
-  toy_begin(&t, 300, SIM_KEEP_ALL);
+  digest_of_whole_run(N_REP, EXP_KEEP_ALL, whole);
+  toy_begin(&t, 300, EXP_KEEP_ALL);
   interrupt(&t, 4); /* both scenarios, with a short second leaf */
   t.experiment.n_rep = N_REP;
   cr_assert_eq(resume(&t), 2, "short leaves are done again in full");
@@ -231,8 +231,8 @@ Test(journal, a_summary_is_extended_only_from_whole_leaves) {
   res_writer *w;
   uint64_t done;
   toy t;
-  digest_of_whole_run(N_REP, SIM_KEEP_SUMMARY, whole);
-  toy_begin(&t, 512, SIM_KEEP_SUMMARY);
+  digest_of_whole_run(N_REP, EXP_KEEP_SUMMARY, whole);
+  toy_begin(&t, 512, EXP_KEEP_SUMMARY);
   interrupt(&t, 4);
   t.experiment.n_rep = N_REP;
   cr_assert_eq(resume(&t), 4);
@@ -249,7 +249,7 @@ Test(journal, a_summary_is_extended_only_from_whole_leaves) {
 }
 
 Test(journal, fewer_replications_than_are_there_are_refused) {
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     res_writer *w;
     uint64_t done;
     toy t;
@@ -273,14 +273,14 @@ static void expect_mismatch(toy *t, const char *words) {
 
 Test(journal, other_inputs_are_refused_and_named) {
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   interrupt(&t, 2);
   t.experiment.seed = 43;
   expect_mismatch(&t, "seed was '42' and is '43'");
   t.experiment.seed = 42;
-  t.experiment.keep = SIM_KEEP_SUMMARY;
+  t.experiment.keep = EXP_KEEP_SUMMARY;
   expect_mismatch(&t, "keep was 'all' and is 'summary'");
-  t.experiment.keep = SIM_KEEP_ALL;
+  t.experiment.keep = EXP_KEEP_ALL;
   sim_model newer = *t.experiment.model;
   newer.results_version++;
   t.experiment.model = &newer;
@@ -304,7 +304,7 @@ Test(journal, outputs_are_protected) {
   uint64_t done;
   char before[65], after[65];
   toy t;
-  toy_begin(&t, 100, SIM_KEEP_ALL);
+  toy_begin(&t, 100, EXP_KEEP_ALL);
   interrupt(&t, 1);
   cr_assert_eq(begin(&t, IO_NEW, &w, &done), SIM_ERR_EXISTS);
   cr_assert(
@@ -329,7 +329,7 @@ Test(journal, outputs_are_protected) {
 
 Test(journal, force_starts_over_a_run_of_other_inputs) {
   toy t;
-  toy_begin(&t, 100, SIM_KEEP_ALL);
+  toy_begin(&t, 100, EXP_KEEP_ALL);
   interrupt(&t, 1);
   t.experiment.seed = 5;
   toy_run(&t, IO_FORCE);
@@ -338,7 +338,7 @@ Test(journal, force_starts_over_a_run_of_other_inputs) {
 }
 
 Test(journal, a_second_process_is_locked_out) {
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     res_writer *w;
     uint64_t done;
     toy t;
@@ -369,7 +369,7 @@ Test(journal, a_file_that_is_no_journal_is_left_alone) {
   res_writer *w;
   uint64_t done;
   toy t;
-  toy_begin(&t, 100, SIM_KEEP_ALL);
+  toy_begin(&t, 100, EXP_KEEP_ALL);
   snprintf(command, sizeof command, "echo 'my precious notes' > %s", t.partial);
   cr_assert_eq(system(command), 0);
   off_t size = size_of(t.partial);
@@ -385,7 +385,7 @@ Test(journal, a_run_without_a_leaf_leaves_no_trace) {
   res_writer *w;
   uint64_t done;
   toy t;
-  toy_begin(&t, 100, SIM_KEEP_ALL);
+  toy_begin(&t, 100, EXP_KEEP_ALL);
   cr_assert_eq(begin(&t, IO_NEW, &w, &done), SIM_OK);
   cr_assert(toy_exists(t.partial));
   res_writer_close(w);
@@ -397,7 +397,7 @@ Test(journal, a_missing_folder_is_an_error_of_the_system) {
   res_writer *w;
   uint64_t done;
   toy t;
-  toy_begin(&t, 100, SIM_KEEP_ALL);
+  toy_begin(&t, 100, EXP_KEEP_ALL);
   snprintf(t.out, sizeof t.out, "%s/no/such/out.h5", t.folder);
   cr_assert_eq(begin(&t, IO_NEW, &w, &done), SIM_ERR_IO);
   cr_assert(strstr(toy_message(&t), "No such file or directory"), "%s", toy_message(&t));
@@ -406,7 +406,7 @@ Test(journal, a_missing_folder_is_an_error_of_the_system) {
 
 Test(journal, an_unwritable_folder_is_an_error_of_the_system) {
   toy t;
-  toy_begin(&t, 100, SIM_KEEP_ALL);
+  toy_begin(&t, 100, EXP_KEEP_ALL);
   cr_assert_eq(chmod(t.folder, 0500), 0);
   pid_t pid = fork();
   if (pid == 0) { /* permissions do not bind root: become somebody else, who owns nothing here */
@@ -426,7 +426,7 @@ Test(journal, leaves_out_of_order_and_unfinished_runs_are_refused) {
   res_writer *w;
   uint64_t done;
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   cr_assert_eq(begin(&t, IO_NEW, &w, &done), SIM_OK);
   cr_assert_eq(toy_feed(&t, w, 1, 2, 0), SIM_ERR_RANGE);
   cr_assert_eq(toy_feed(&t, w, 0, 1, 0), SIM_OK);
@@ -456,7 +456,7 @@ static int run_limited(toy *t, rlim_t limit, bool late) {
 
 /* A limit on file size stands for a full disk at every moment of a run, in the journal and in the results file. The run
  * fails with a reason, keeps what it has, and continues when there is room. */
-static void disk_full_check(sim_keep keep, bool late, rlim_t limit, const char *whole, int *seen) {
+static void disk_full_check(exp_keep keep, bool late, rlim_t limit, const char *whole, int *seen) {
   char hex[65];
   int status;
   toy t;
@@ -480,7 +480,7 @@ Test(journal, a_full_disk_loses_nothing) {
   char whole[65];
   int seen[3] = {0};
   signal(SIGXFSZ, SIG_IGN);
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     digest_of_whole_run(N_REP, keep, whole);
     for (int late = 0; late < 2; late++)
       for (rlim_t limit = late ? 20000 : 100; limit < 3000000; limit = limit * 3 / 2)

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exp_experiment.h"
 #include "scenario_toy.h"
-#include "sim_experiment.h"
 
 #define HEAD                                                                                                           \
   "horizon: {start: 2021, end: 2023}\n"                                                                                \

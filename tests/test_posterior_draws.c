@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "exp_points.h"
 #include "scenario_toy.h"
 #include "sim_design.h"
 #include "sim_posterior.h"
@@ -17,12 +18,12 @@ static sim_errors errors;
 static double weight[ROWS], one[ROWS], two[ROWS];
 static char file[20000];
 
-static void design(const char *text, sim_points *points) {
+static void design(const char *text, exp_points *points) {
   static char whole[22000];
   sim_scenario_free(&s);
   snprintf(whole, sizeof whole, "%sdesign: %s\n", file, text);
   cr_assert_eq(toy_load_text(&toy_model, whole, &s, &errors), 1, "%s", errors.item[0].message);
-  cr_assert_eq(sim_points_make(points, s.design, &s, 12, &errors), SIM_OK);
+  cr_assert_eq(exp_points_make(points, s.design, &s, 12, &errors), SIM_OK);
 }
 
 /* Weights from 0 to large, two columns that depend on each other, and values that stand in several rows. */
@@ -127,7 +128,7 @@ Test(posterior_draws, quantiles_of_a_slot_are_those_of_its_column) {
 
 Test(posterior_draws, points_of_a_nested_design_are_the_draws) {
   static double value[64];
-  sim_points points;
+  exp_points points;
   load();
   design("{method: nested, points: 50}", &points);
   cr_assert_eq(points.n_factors, 3);
@@ -138,18 +139,18 @@ Test(posterior_draws, points_of_a_nested_design_are_the_draws) {
       cr_assert_eq(points.value[3 * i + j], value[slot], "%s", s.design->factor[j].path);
     }
   }
-  sim_points_free(&points);
+  exp_points_free(&points);
   sim_scenario_free(&s);
 }
 
 Test(posterior_draws, a_factor_without_ends_follows_the_marginal) {
   static double count[ROWS / 3], expected[ROWS / 3];
-  sim_points points;
+  exp_points points;
   load();
   design("{method: monte_carlo, points: 100000, over: [{key: licensing.reform}, {key: cost.calls}]}", &points);
   for (int i = 0; i < points.n; i++) count[(int)(points.value[2 * i] * 100 + 0.5)]++;
   for (int r = 0; r < ROWS; r++) expected[r / 3] += points.n * weight[r];
   z_check_counts("values of a factor by its posterior", count, expected, ROWS / 3);
-  sim_points_free(&points);
+  exp_points_free(&points);
   sim_scenario_free(&s);
 }

@@ -212,7 +212,7 @@ Test(precision, the_final_interval_of_a_quantile_covers, .timeout = 120) {
 
 typedef struct queue {
   sim_scenario scenario;
-  sim_experiment experiment;
+  exp_experiment experiment;
   run_goal goal[2];
 } queue;
 
@@ -226,14 +226,14 @@ static void queue_begin(queue *q, uint32_t cap) {
                            .fail_share = 0.1};
   queue_scenario(&q->scenario, &setting);
   queue_target(&q->scenario, "many", QUEUE_ARRIVED, 0, 2, 5);
-  cr_assert_eq(sim_experiment_init(&q->experiment, 1, &q->scenario, 5, cap, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_assert_eq(exp_experiment_init(&q->experiment, 1, &q->scenario, 5, cap, EXP_KEEP_ALL, &errors), SIM_OK);
   const sim_layout *l = &q->experiment.layout;
   q->goal[0] = (run_goal){.column = l->offset[QUEUE_ARRIVED] + 2, .measure = RUN_MEAN, .width = 0.18};
   q->goal[1] = (run_goal){.column = l->size + q->experiment.n_targets, .measure = RUN_PROBABILITY, .width = 0.05};
 }
 
 static void queue_end(queue *q) {
-  sim_experiment_free(&q->experiment);
+  exp_experiment_free(&q->experiment);
   sim_scenario_free(&q->scenario);
 }
 
@@ -245,7 +245,7 @@ typedef struct kept {
   double value[8192][2];
 } kept;
 
-static sim_status keep_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status keep_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   kept *k = self;
   (void)errors;
   for (uint32_t i = 0; i < leaf->n; i++, k->n++)
@@ -264,7 +264,7 @@ static run_precision queue_run(queue *q, kept *k, run_options o, uint32_t cap) {
   run_precision p;
   run_report report;
   sim_errors errors = {0};
-  sim_sink sink = {k, keep_leaf, keep_checkpoint};
+  exp_sink sink = {k, keep_leaf, keep_checkpoint};
   k->queue = q;
   q->experiment.n_rep = cap;
   cr_assert_eq(run_precision_init(&p, &q->experiment, 0.95, 2, q->goal), SIM_OK);
@@ -286,8 +286,8 @@ Test(precision, the_end_does_not_depend_on_threads_blocks_or_resuming) {
     memset(&got, 0, sizeof got);
     run_options o = {.threads = 1 + way % 2, .block_trials = way < 2 ? 5000 : 300};
     if (way == 3) { /* two leaves are there already */
-      memcpy(got.value, want.value, 2 * SIM_LEAF * sizeof *got.value);
-      got.n = 2 * SIM_LEAF;
+      memcpy(got.value, want.value, 2 * EXP_LEAF * sizeof *got.value);
+      got.n = 2 * EXP_LEAF;
       got.leaves = 2;
     }
     run_precision again = queue_run(&q, &got, o, 8000);
@@ -320,7 +320,7 @@ typedef struct replay {
 
 static sim_status replay_take(void *self, int scenario, uint32_t n, const double *value) {
   replay *r = self;
-  const sim_watch *watch = r->toy->experiment.watch;
+  const exp_watch *watch = r->toy->experiment.watch;
   for (uint32_t i = 0; i < n; i++)
     for (int c = 0; c < watch->n; c++) {
       double want = toy_value(r->toy, scenario, r->have[scenario] + i, watch->column[c]);
@@ -333,15 +333,15 @@ static sim_status replay_take(void *self, int scenario, uint32_t n, const double
 }
 
 Test(precision, a_journal_gives_back_what_was_watched_and_can_end_early) {
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     toy t, plain;
     res_writer *w = NULL;
     uint64_t done = 0;
     char hex[65], want[65];
     const int column[] = {3, 7};
-    const sim_watch watch = {"confidence:95\nx:mean:1", 2, column}, other = {"confidence:95\nx:mean:2", 2, column};
+    const exp_watch watch = {"confidence:95\nx:mean:1", 2, column}, other = {"confidence:95\nx:mean:2", 2, column};
     replay r = {&t, {0, 0}};
-    toy_begin(&t, 2000, (sim_keep)keep);
+    toy_begin(&t, 2000, (exp_keep)keep);
     t.experiment.watch = &watch;
     cr_assert_eq(res_writer_open(&w, t.out, IO_NEW, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
     cr_assert_eq(toy_feed(&t, w, 0, 3, 3), SIM_OK);
@@ -356,8 +356,8 @@ Test(precision, a_journal_gives_back_what_was_watched_and_can_end_early) {
                  toy_message(&t));
     cr_assert_eq(done, 3);
     cr_assert_eq(res_writer_seen(w, &r, replay_take, &t.errors), SIM_OK);
-    cr_assert(r.have[0] == 2 * SIM_LEAF && r.have[1] == SIM_LEAF);
-    t.experiment.n_rep = 2 * SIM_LEAF;
+    cr_assert(r.have[0] == 2 * EXP_LEAF && r.have[1] == EXP_LEAF);
+    t.experiment.n_rep = 2 * EXP_LEAF;
     cr_assert_eq(toy_feed(&t, w, done, UINT64_MAX, 0), SIM_OK, "%s", toy_message(&t));
     const double nothing[4] = {0};
     const char *const goal[] = {"x:mean:1", "y:mean:1"};
@@ -366,7 +366,7 @@ Test(precision, a_journal_gives_back_what_was_watched_and_can_end_early) {
     res_writer_stop(w, &end);
     cr_assert_eq(res_writer_finish(w, &t.errors), SIM_OK, "%s", toy_message(&t));
     res_writer_close(w);
-    toy_begin(&plain, 2 * SIM_LEAF, (sim_keep)keep);
+    toy_begin(&plain, 2 * EXP_LEAF, (exp_keep)keep);
     toy_run(&plain, IO_NEW);
     toy_digest(&t, hex);
     toy_digest(&plain, want);
@@ -374,7 +374,7 @@ Test(precision, a_journal_gives_back_what_was_watched_and_can_end_early) {
     res_file *results = NULL;
     cr_assert_eq(res_file_open(&results, t.out, &t.errors), SIM_OK);
     cr_assert_str_eq(results->precision, watch.rule);
-    cr_assert(results->precision_reached && results->n_rep == 2 * SIM_LEAF);
+    cr_assert(results->precision_reached && results->n_rep == 2 * EXP_LEAF);
     res_file_close(results);
     toy_end(&t);
     toy_end(&plain);

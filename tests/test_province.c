@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 #include "test_prov.h"
 
 #define PLAN SCENARIO_DIR "/plan.yaml"
@@ -360,13 +360,13 @@ Test(province, inputs_that_cannot_all_hold_are_refused) {
 
 Test(province, variants_that_list_sectors_differently_are_not_compared) {
   sim_errors errors = {0};
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   province base = prov_load(TEST_DATA_DIR "/province/base.yaml", NULL);
   province more = prov_load(TEST_DATA_DIR "/province/growth.yaml", NULL);
   sim_scenario both[] = {*base.scenario, *more.scenario};
-  cr_assert_eq(sim_experiment_init(&e, 2, both, 1, 10, SIM_KEEP_ALL, &errors), SIM_ERR_INPUT);
+  cr_assert_eq(exp_experiment_init(&e, 2, both, 1, 10, EXP_KEEP_ALL, &errors), SIM_ERR_INPUT);
   cr_assert(strstr(errors.item[0].message, "list their sectors differently"), "%s", errors.item[0].message);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   prov_close(&base);
   prov_close(&more);
 }

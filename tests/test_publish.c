@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 #include "test_prov.h"
 #include "test_z.h"
 
@@ -257,13 +257,13 @@ Test(publish, targets_are_judged_by_published_figures_with_the_truth_beside_them
 
 Test(publish, a_row_has_values_and_verdicts_of_true_figures_after_those_that_are_judged) {
   province p = prov_load(PLAN, NULL);
-  sim_experiment e;
+  exp_experiment e;
   sim_errors errors = {0};
-  sim_trial trial;
-  cr_assert_eq(sim_experiment_init(&e, 1, p.scenario, SEED, 1, SIM_KEEP_ALL, &errors), SIM_OK);
-  cr_assert(sim_experiment_twofold(&e));
+  exp_trial trial;
+  cr_assert_eq(exp_experiment_init(&e, 1, p.scenario, SEED, 1, EXP_KEEP_ALL, &errors), SIM_OK);
+  cr_assert(exp_experiment_twofold(&e));
   double *row = calloc((size_t)e.row_size, sizeof *row), *draws = calloc((size_t)e.n_draws + 1, sizeof *draws);
-  sim_experiment_trial(&e, 0, 0, 0, p.rep, p.value, row, draws, &trial);
+  exp_experiment_trial(&e, 0, 0, 0, p.rep, p.value, row, draws, &trial);
   const double *judged = row + e.layout.size, *truth = judged + 2 * e.n_targets;
   int differ = 0;
   for (int t = 0; t < e.n_targets; t++) {
@@ -278,6 +278,6 @@ Test(publish, a_row_has_values_and_verdicts_of_true_figures_after_those_that_are
   cr_assert_gt(differ, 10);
   free(row);
   free(draws);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   prov_close(&p);
 }

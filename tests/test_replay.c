@@ -126,7 +126,7 @@ Test(replay, a_text_that_is_no_scenario_is_refused) {
 Test(replay, a_trial_is_read_as_its_column_of_values) {
   enum { N_REP = 300 };
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   res_file *r = NULL;
   cr_assert_eq(res_file_open(&r, t.out, &t.errors), SIM_OK);
@@ -157,7 +157,7 @@ Test(replay, a_trial_is_read_as_its_column_of_values) {
 }
 
 Test(replay, failed_trials_are_listed_with_either_way_of_keeping) {
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     toy t;
     double row[64];
     toy_begin(&t, 300, keep);
@@ -174,7 +174,7 @@ Test(replay, failed_trials_are_listed_with_either_way_of_keeping) {
                 failure[i].replication);
       cr_assert_gt(strlen(failure[i].reason), 0);
     }
-    if (keep == SIM_KEEP_SUMMARY) cr_assert_eq(res_file_row(r, 0, 0, 0, row, &t.errors), SIM_ERR_ABSENT);
+    if (keep == EXP_KEEP_SUMMARY) cr_assert_eq(res_file_row(r, 0, 0, 0, row, &t.errors), SIM_ERR_ABSENT);
     res_failed_trials_free(n, failure);
     res_file_close(r);
     toy_end(&t);

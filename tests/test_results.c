@@ -27,7 +27,7 @@ static bool same(double a, double b) { return a == b || (isnan(a) && isnan(b)); 
 
 Test(results, every_value_written_is_read_back) {
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   res_file *r = opened(&t);
   double x[N_REP];
@@ -48,7 +48,7 @@ Test(results, every_value_written_is_read_back) {
 
 Test(results, names_units_labels_and_years_are_read_back) {
   toy t;
-  toy_begin(&t, 10, SIM_KEEP_ALL);
+  toy_begin(&t, 10, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   res_file *r = opened(&t);
   cr_assert_eq(r->n_scenarios, 2);
@@ -84,7 +84,7 @@ Test(results, names_units_labels_and_years_are_read_back) {
 
 Test(results, targets_are_read_back_with_their_counts) {
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   res_file *r = opened(&t);
   cr_assert_eq(r->n_targets, 3);
@@ -121,7 +121,7 @@ Test(results, targets_are_read_back_with_their_counts) {
 Test(results, observations_are_read_back_and_are_no_part_of_the_digest) {
   toy t;
   char with[65], without[65];
-  toy_begin(&t, 10, SIM_KEEP_ALL);
+  toy_begin(&t, 10, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   res_file *r = opened(&t);
   cr_assert_eq(r->n_observations, 3);
@@ -164,7 +164,7 @@ Test(results, observations_are_read_back_and_are_no_part_of_the_digest) {
 
 Test(results, draws_status_and_failures_are_kept) {
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   res_file *r = opened(&t);
   double x[N_REP];
@@ -221,7 +221,7 @@ static void summaries_check(toy *t, const res_file *r, double tolerance) {
 
 Test(results, quantiles_of_kept_replications_are_exact) {
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   res_file *r = opened(&t);
   summaries_check(&t, r, 0);
@@ -231,7 +231,7 @@ Test(results, quantiles_of_kept_replications_are_exact) {
 
 Test(results, summary_quantiles_keep_their_bound) {
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_SUMMARY);
+  toy_begin(&t, N_REP, EXP_KEEP_SUMMARY);
   toy_run(&t, IO_NEW);
   res_file *r = opened(&t);
   double x[N_REP];
@@ -245,8 +245,8 @@ Test(results, summary_quantiles_keep_their_bound) {
 
 Test(results, both_ways_of_keeping_give_the_same_bits_of_mean_and_sd) {
   toy a, b;
-  toy_begin(&a, 1500, SIM_KEEP_ALL);
-  toy_begin(&b, 1500, SIM_KEEP_SUMMARY);
+  toy_begin(&a, 1500, EXP_KEEP_ALL);
+  toy_begin(&b, 1500, EXP_KEEP_SUMMARY);
   toy_run(&a, IO_NEW);
   toy_run(&b, IO_NEW);
   res_file *x = opened(&a), *y = opened(&b);
@@ -271,7 +271,7 @@ static bool files_equal(const char *a, const char *b) {
 
 Test(results, equal_inputs_give_equal_bytes) {
   toy a, b;
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     toy_begin(&a, N_REP, keep);
     toy_begin(&b, N_REP, keep);
     toy_run(&a, IO_NEW);
@@ -307,8 +307,8 @@ Test(results, digest_sees_a_changed_value_but_not_the_provenance) {
   toy a, b;
   char x[65], y[65];
   int parts = 0;
-  toy_begin(&a, 40, SIM_KEEP_ALL);
-  toy_begin(&b, 40, SIM_KEEP_ALL);
+  toy_begin(&a, 40, EXP_KEEP_ALL);
+  toy_begin(&b, 40, EXP_KEEP_ALL);
   toy_run(&a, IO_NEW);
   res_writer *w = NULL;
   uint64_t done;
@@ -353,7 +353,7 @@ static void shell(const char *before, const char *a, const char *between, const 
 Test(results, wrong_files_are_refused_with_a_reason) {
   toy t;
   char path[128];
-  toy_begin(&t, 20, SIM_KEEP_ALL);
+  toy_begin(&t, 20, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   snprintf(path, sizeof path, "%s/x", t.folder);
   expect_open(&t, path, "No such file");
@@ -384,7 +384,7 @@ Test(results, wrong_files_are_refused_with_a_reason) {
 Test(results, indices_out_of_range_are_refused) {
   toy t;
   double x[64];
-  toy_begin(&t, 5, SIM_KEEP_ALL);
+  toy_begin(&t, 5, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   res_file *r = opened(&t);
   cr_assert_eq(res_file_values(r, 0, 0, 0, 3, x, &t.errors), SIM_ERR_RANGE);
@@ -437,7 +437,7 @@ static herr_t count_attached(hid_t file, const char *name, const H5L_info_t *inf
 Test(results, every_dimension_is_in_the_list_of_its_scale) {
   toy t;
   attachments a = {0};
-  toy_begin(&t, 10, SIM_KEEP_ALL);
+  toy_begin(&t, 10, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   hid_t file = H5Fopen(t.out, H5F_ACC_RDONLY, H5P_DEFAULT);
   H5Lvisit(file, H5_INDEX_NAME, H5_ITER_INC, count_attached, &a);
@@ -452,7 +452,7 @@ Test(results, netcdf_tools_see_named_dimensions) {
   static char out[200000];
   char command[256];
   toy t;
-  toy_begin(&t, 300, SIM_KEEP_ALL);
+  toy_begin(&t, 300, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   snprintf(command, sizeof command, "ncdump -h %s 2>&1", t.out);
   output_of(command, out, sizeof out);
@@ -477,7 +477,7 @@ Test(results, xarray_reads_values_and_vietnamese_labels) {
   static char out[4096];
   char command[2048];
   toy t;
-  toy_begin(&t, 300, SIM_KEEP_ALL);
+  toy_begin(&t, 300, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   for (int engine = 0; engine < 2; engine++) {
     snprintf(command, sizeof command,
@@ -506,7 +506,7 @@ Test(results, inputs_answer_where_a_number_comes_from) {
   static char out[100000];
   char command[256];
   toy t;
-  toy_begin(&t, 3, SIM_KEEP_ALL);
+  toy_begin(&t, 3, EXP_KEEP_ALL);
   toy_run(&t, IO_NEW);
   snprintf(command, sizeof command, "ncdump -v /inputs/plan/source,/inputs/plan/line,/inputs/plan/unit %s 2>&1", t.out);
   output_of(command, out, sizeof out);

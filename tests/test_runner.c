@@ -7,24 +7,24 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "exp_leaf.h"
 #include "prov_model.h"
 #include "queue_model.h"
 #include "run_experiment.h"
 #include "run_threads.h"
 #include "scn_load.h"
-#include "sim_leaf.h"
 
 enum { MOST_LEAVES = 32 };
 
 /* ---- a sink that records what it is handed ---- */
 
 typedef struct recording {
-  const sim_experiment *experiment;
+  const exp_experiment *experiment;
   size_t n; /* trials */
   double *row, *draw;
-  sim_trial *trial;
+  exp_trial *trial;
   int n_leaves;
-  sim_leaf leaf[MOST_LEAVES]; /* only scenario, first and n */
+  exp_leaf leaf[MOST_LEAVES]; /* only scenario, first and n */
   int checkpoints;
   int leaves_at_checkpoint;
   int fails_at_leaf, fails_at_checkpoint; /* ordinal, from 1; 0: never */
@@ -36,9 +36,9 @@ static void *grown(void *memory, size_t n, size_t size) {
   return more;
 }
 
-static sim_status record_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status record_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   recording *to = self;
-  const sim_experiment *e = to->experiment;
+  const exp_experiment *e = to->experiment;
   size_t row = (size_t)e->row_size, draw = (size_t)e->n_draws, n = to->n + leaf->n;
   if (to->n_leaves + 1 == to->fails_at_leaf) return sim_fail(errors, SIM_ERR_IO, "the disk is full");
   to->row = grown(to->row, n * row, sizeof(double));
@@ -48,7 +48,7 @@ static sim_status record_leaf(void *self, const sim_leaf *leaf, sim_errors *erro
   memcpy(to->draw + to->n * draw, leaf->draw, leaf->n * draw * sizeof(double));
   memcpy(to->trial + to->n, leaf->trial, leaf->n * sizeof *to->trial);
   cr_assert_lt(to->n_leaves, MOST_LEAVES);
-  to->leaf[to->n_leaves++] = (sim_leaf){.scenario = leaf->scenario, .first = leaf->first, .n = leaf->n};
+  to->leaf[to->n_leaves++] = (exp_leaf){.scenario = leaf->scenario, .first = leaf->first, .n = leaf->n};
   to->n = n;
   return SIM_OK;
 }
@@ -61,7 +61,7 @@ static sim_status record_checkpoint(void *self, sim_errors *errors) {
   return SIM_OK;
 }
 
-static sim_sink sink_of(recording *to) { return (sim_sink){to, record_leaf, record_checkpoint}; }
+static exp_sink sink_of(recording *to) { return (exp_sink){to, record_leaf, record_checkpoint}; }
 
 static void recording_free(recording *to) {
   free(to->row);
@@ -86,7 +86,7 @@ static sim_errors errors;
 static run_report report;
 
 static sim_status run(recording *to, const run_options *options) {
-  sim_sink sink = sink_of(to);
+  exp_sink sink = sink_of(to);
   errors = (sim_errors){0};
   return run_experiment(to->experiment, options, &sink, &report, &errors);
 }
@@ -112,14 +112,14 @@ static void check_resumed(const recording *want, uint64_t leaves, int threads) {
   recording got = {.experiment = want->experiment};
   size_t row = (size_t)want->experiment->row_size, draw = (size_t)want->experiment->n_draws, first = 0;
   for (uint64_t k = 0; k < leaves; k++) {
-    sim_leaf leaf = want->leaf[k];
+    exp_leaf leaf = want->leaf[k];
     leaf.row = want->row + first * row;
     leaf.draw = want->draw + first * draw;
     leaf.trial = want->trial + first;
     first += leaf.n;
     cr_assert_eq(record_leaf(&got, &leaf, NULL), SIM_OK);
   }
-  cr_assert_eq(sim_leaf_trials(want->experiment, leaves), first);
+  cr_assert_eq(exp_leaf_trials(want->experiment, leaves), first);
   snprintf(what, sizeof what, "resumed after %d leaves", (int)leaves);
   run_whole(&got, threads, 300, leaves);
   check_same(&got, want, what);
@@ -129,10 +129,10 @@ static void check_resumed(const recording *want, uint64_t leaves, int threads) {
 
 /* ---- an experiment of two queues, some replications of which fail ---- */
 
-enum { REPLICATIONS = 2 * SIM_LEAF + 88, LEAVES = 6, TRIALS = 2 * REPLICATIONS };
+enum { REPLICATIONS = 2 * EXP_LEAF + 88, LEAVES = 6, TRIALS = 2 * REPLICATIONS };
 
 static sim_scenario variant[2];
-static sim_experiment experiment;
+static exp_experiment experiment;
 
 static queue_setting queue_of(const char *name, double servers, double fail_share) {
   return (queue_setting){.name = name,
@@ -147,7 +147,7 @@ static queue_setting queue_of(const char *name, double servers, double fail_shar
 }
 
 static void queues_end(void) {
-  sim_experiment_free(&experiment);
+  exp_experiment_free(&experiment);
   for (int v = 0; v < 2; v++) sim_scenario_free(&variant[v]);
 }
 
@@ -159,7 +159,7 @@ static void queues_begin_with(uint32_t replications, double fail_share) {
   queue_scenario(&variant[0], &a);
   queue_scenario(&variant[1], &b);
   queue_target(&variant[0], "trade", QUEUE_BY_CLASS, 1, 3, 10);
-  cr_assert_eq(sim_experiment_init(&experiment, 2, variant, 42, replications, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_assert_eq(exp_experiment_init(&experiment, 2, variant, 42, replications, EXP_KEEP_ALL, &errors), SIM_OK);
 }
 
 static void queues_begin(void) { queues_begin_with(REPLICATIONS, 0.1); }
@@ -174,11 +174,11 @@ TestSuite(runner, .init = queues_begin, .fini = queues_end);
 
 Test(runner, leaves_come_by_index_and_then_by_scenario) {
   recording r = reference();
-  cr_assert(sim_leaf_count(&experiment) == LEAVES && r.n_leaves == LEAVES && r.n == TRIALS);
+  cr_assert(exp_leaf_count(&experiment) == LEAVES && r.n_leaves == LEAVES && r.n == TRIALS);
   for (int k = 0; k < LEAVES; k++) {
     cr_assert_eq(r.leaf[k].scenario, k % 2);
-    cr_assert_eq(r.leaf[k].first, (uint32_t)(k / 2 * SIM_LEAF));
-    cr_assert_eq(r.leaf[k].n, k < 4 ? SIM_LEAF : REPLICATIONS - 2 * SIM_LEAF);
+    cr_assert_eq(r.leaf[k].first, (uint32_t)(k / 2 * EXP_LEAF));
+    cr_assert_eq(r.leaf[k].n, k < 4 ? EXP_LEAF : REPLICATIONS - 2 * EXP_LEAF);
   }
   recording_free(&r);
 }
@@ -191,10 +191,10 @@ Test(runner, a_row_is_that_of_its_replication_alone) {
   for (int k = 0; k < LEAVES; k++)
     for (uint32_t i = 0; i < r.leaf[k].n; i++, t++) {
       uint32_t n = r.leaf[k].first + i;
-      sim_trial trial;
+      exp_trial trial;
       if (i % 37) continue;
       cr_assert_eq(sim_rep_create(&rep, &variant[k % 2]), SIM_OK);
-      sim_experiment_trial(&experiment, k % 2, n, n, rep, value, alone, draw, &trial);
+      exp_experiment_trial(&experiment, k % 2, n, n, rep, value, alone, draw, &trial);
       cr_assert_eq(memcmp(alone, r.row + t * row, row * sizeof *alone), 0, "scenario %d, replication %u", k % 2, n);
       cr_assert_eq(memcmp(draw, r.draw + t * (size_t)experiment.n_draws, (size_t)experiment.n_draws * sizeof *draw), 0);
       cr_assert_eq(memcmp(&trial, &r.trial[t], sizeof trial), 0);
@@ -221,9 +221,9 @@ Test(runner, a_resumed_run_does_not_change_a_bit) {
 }
 
 Test(runner, more_replications_begin_with_the_same_ones) {
-  queues_begin_with(SIM_LEAF, 0.1);
+  queues_begin_with(EXP_LEAF, 0.1);
   recording few = reference();
-  queues_begin_with(2 * SIM_LEAF, 0.1);
+  queues_begin_with(2 * EXP_LEAF, 0.1);
   recording many = reference();
   cr_assert_eq(few.n_leaves, 2);
   cr_assert_eq(memcmp(many.row, few.row, few.n * (size_t)experiment.row_size * sizeof(double)), 0);
@@ -246,7 +246,7 @@ Test(runner, a_failed_replication_is_recorded_and_has_no_values) {
   uint64_t failed = 0;
   size_t row = (size_t)experiment.row_size, draws = (size_t)experiment.n_draws;
   for (size_t t = 0; t < r.n; t++) {
-    const sim_trial *trial = &r.trial[t];
+    const exp_trial *trial = &r.trial[t];
     char reason[80];
     cr_assert(r.draw[t * draws] > 15 && r.draw[t * draws] < 25, "what was drawn is known all the same");
     if (trial->status == SIM_OK) {
@@ -301,7 +301,7 @@ Test(runner, failures_of_a_call_are_found_behind_its_start) {
   recording r = {.experiment = &experiment};
   run_options options = {.threads = 1, .done_leaves = 2};
   cr_assert_eq(run(&r, &options), SIM_OK);
-  cr_assert(report.failed > 0 && report.first_failed.chance_index >= SIM_LEAF);
+  cr_assert(report.failed > 0 && report.first_failed.chance_index >= EXP_LEAF);
   recording_free(&r);
 }
 
@@ -446,7 +446,7 @@ Test(runner, memory_that_is_short_inside_a_replication_ends_the_run_and_keeps_wh
   for (int v = 0; v < 2; v++) variant[v].model = &poor;
   experiment.model = &poor;
   recording r = {.experiment = &experiment};
-  run_options options = {.threads = 2, .block_trials = SIM_LEAF, .checkpoint_seconds = 0};
+  run_options options = {.threads = 2, .block_trials = EXP_LEAF, .checkpoint_seconds = 0};
   cr_assert_eq(run(&r, &options), SIM_ERR_MEMORY);
   cr_assert(r.n_leaves >= 2 && r.n_leaves < LEAVES, "%d leaves", r.n_leaves);
   for (size_t t = 0; t < r.n; t++) cr_assert_neq(r.trial[t].status, SIM_ERR_MEMORY);
@@ -497,20 +497,20 @@ Test(runner, the_quota_of_a_container_counts_processors) {
 
 Test(runner, a_province_does_not_depend_on_threads_blocks_or_resuming) {
   sim_scenario *scenario = NULL;
-  sim_experiment smoke;
+  exp_experiment smoke;
   int n = 0;
   cr_assert_eq(scn_load(&prov_model, SCENARIO_DIR "/smoke.yaml", &(scn_options){0}, &n, &scenario, &errors), SIM_OK,
                "%s", errors.item[0].message);
-  cr_assert_eq(sim_experiment_init(&smoke, n, scenario, 42, SIM_LEAF + 14, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_assert_eq(exp_experiment_init(&smoke, n, scenario, 42, EXP_LEAF + 14, EXP_KEEP_ALL, &errors), SIM_OK);
   recording want = {.experiment = &smoke};
   run_whole(&want, 1, 0, 0);
-  cr_assert(want.n == SIM_LEAF + 14 && report.failed == 0, "%s", report.first_failed.reason);
+  cr_assert(want.n == EXP_LEAF + 14 && report.failed == 0, "%s", report.first_failed.reason);
   check_threads_and_blocks(&want, 2, 1);
   check_threads_and_blocks(&want, 3, 100000);
   check_threads_and_blocks(&want, 8, 0);
   check_resumed(&want, 1, 2);
   recording_free(&want);
-  sim_experiment_free(&smoke);
+  exp_experiment_free(&smoke);
   sim_scenario_free(scenario);
   free(scenario);
 }

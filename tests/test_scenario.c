@@ -9,6 +9,7 @@
 
 #include "scenario_toy.h"
 #include "sim_design.h"
+#include "sim_match.h"
 
 #define DATA TEST_DATA_DIR "/scenario"
 #define HORIZON "horizon: {start: 2021, end: 2023}\n"

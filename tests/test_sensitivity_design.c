@@ -6,6 +6,7 @@
 #include "ana_bootstrap.h"
 #include "ana_morris.h"
 #include "ana_sobol.h"
+#include "exp_points.h"
 #include "sensitivity_functions.h"
 #include "sim_design.h"
 #include "sim_random.h"
@@ -18,7 +19,7 @@ static void z_check_coverage(const char *name, int held, int trials) {
 /* ---- Morris ---- */
 
 /* Signed steps from places in the unit cube. */
-static double *steps_of(const sim_points *p) {
+static double *steps_of(const exp_points *p) {
   double *step = calloc((size_t)p->n, sizeof *step);
   for (int i = 1; i < p->n; i++)
     if (p->changed[i] >= 0)
@@ -32,12 +33,12 @@ static double bent(const double *u, int k) {
 }
 
 static void morris(double (*f)(const double *, int), int trajectories, uint64_t seed, ana_morris *out) {
-  sim_points p = sample_make(SIM_DESIGN_MORRIS, trajectories, 4, false, false, seed);
+  exp_points p = sample_make(SIM_DESIGN_MORRIS, trajectories, 4, false, false, seed);
   double *y = sample_outcomes(&p, f), *step = steps_of(&p);
   cr_assert_eq(ana_morris_of(y, step, p.changed, p.n, 4, 0.95, out), SIM_OK);
   free(y);
   free(step);
-  sim_points_free(&p);
+  exp_points_free(&p);
 }
 
 Test(sensitivity_design, a_linear_effect_is_the_same_everywhere) {
@@ -89,7 +90,7 @@ typedef struct indices {
   double variance;
 } indices;
 
-static void indices_of(double (*f)(const double *, int), sim_points *p, uint32_t resamples, indices *out) {
+static void indices_of(double (*f)(const double *, int), exp_points *p, uint32_t resamples, indices *out) {
   ana_saltelli s;
   double *y = sample_outcomes(p, f);
   cr_assert_eq(ana_saltelli_make(&s, y, p->group, p->role, p->changed, p->n, p->n_factors, NULL), SIM_OK);
@@ -100,7 +101,7 @@ static void indices_of(double (*f)(const double *, int), sim_points *p, uint32_t
 }
 
 Test(sensitivity_design, ishigami_agrees_with_theory) {
-  sim_points p = sample_make(SIM_DESIGN_SALTELLI, 4096, 3, true, false, 1);
+  exp_points p = sample_make(SIM_DESIGN_SALTELLI, 4096, 3, true, false, 1);
   indices i;
   indices_of(ishigami, &p, 200, &i);
   for (int j = 0; j < 3; j++) {
@@ -116,11 +117,11 @@ Test(sensitivity_design, ishigami_agrees_with_theory) {
   cr_expect_float_eq(i.second[ana_pair(3, 0, 1)].value, 0, 0.02);
   cr_expect_float_eq(i.second[ana_pair(3, 1, 2)].value, 0, 0.02);
   cr_expect_float_eq(i.variance, ishigami_variance(), 0.02 * ishigami_variance());
-  sim_points_free(&p);
+  exp_points_free(&p);
 }
 
 Test(sensitivity_design, the_g_function_agrees_with_theory) {
-  sim_points p = sample_make(SIM_DESIGN_SALTELLI, 4096, 8, false, false, 1);
+  exp_points p = sample_make(SIM_DESIGN_SALTELLI, 4096, 8, false, false, 1);
   indices i;
   indices_of(g_function, &p, 200, &i);
   for (int j = 0; j < 8; j++) {
@@ -129,21 +130,21 @@ Test(sensitivity_design, the_g_function_agrees_with_theory) {
     cr_expect_float_eq(i.first[j].value, g_first(j, 8), 0.02);
     cr_expect_float_eq(i.total[j].value, g_total(j, 8), 0.02);
   }
-  sim_points_free(&p);
+  exp_points_free(&p);
 }
 
 Test(sensitivity_design, bootstrap_intervals_hold_the_truth) {
   enum { TRIALS = 400, N = 256 };
   int first = 0, total = 0, second = 0;
   for (uint64_t t = 0; t < TRIALS; t++) {
-    sim_points p = sample_make(SIM_DESIGN_SALTELLI, N, 3, true, true, t);
+    exp_points p = sample_make(SIM_DESIGN_SALTELLI, N, 3, true, true, t);
     indices i;
     indices_of(ishigami, &p, 300, &i);
     first += i.first[1].low <= ishigami_first(1) && ishigami_first(1) <= i.first[1].high;
     total += i.total[0].low <= ishigami_total(0) && ishigami_total(0) <= i.total[0].high;
     double pair = ishigami_total(2);
     second += i.second[ana_pair(3, 0, 2)].low <= pair && pair <= i.second[ana_pair(3, 0, 2)].high;
-    sim_points_free(&p);
+    exp_points_free(&p);
   }
   z_check_coverage("coverage of a first-order index", first, TRIALS);
   z_check_coverage("coverage of a total index", total, TRIALS);
@@ -179,7 +180,7 @@ static ana_estimate index_of_growth(uint64_t seed, int scrambles, ana_estimate *
   ana_estimate first[MANY], total[MANY];
   double variance;
   ana_saltelli s;
-  sim_points p = sample_scrambled(SIM_DESIGN_SALTELLI, 512, scrambles, MANY, seed);
+  exp_points p = sample_scrambled(SIM_DESIGN_SALTELLI, 512, scrambles, MANY, seed);
   double *y = sample_outcomes(&p, output_of);
   cr_assert_eq(ana_saltelli_make(&s, y, p.group, p.role, p.changed, p.n, MANY, NULL), SIM_OK);
   s.scrambles = scrambles;
@@ -187,7 +188,7 @@ static ana_estimate index_of_growth(uint64_t seed, int scrambles, ana_estimate *
   *inert = total[0];
   free(y);
   ana_saltelli_free(&s);
-  sim_points_free(&p);
+  exp_points_free(&p);
   return first[growth_at];
 }
 
@@ -219,7 +220,7 @@ Test(sensitivity_design, halton_points_of_twenty_factors_have_the_spread_of_the_
     double sum = 0, squares = 0, part[SCRAMBLES] = {0}, between = 0;
     growth_at = k % 2 ? 18 : 19;
     prices_at = k % 2 ? 19 : 18;
-    sim_points p = sample_scrambled(SIM_DESIGN_HALTON, POINTS, SCRAMBLES, MANY, 9000 + (uint64_t)k);
+    exp_points p = sample_scrambled(SIM_DESIGN_HALTON, POINTS, SCRAMBLES, MANY, 9000 + (uint64_t)k);
     double *y = sample_outcomes(&p, output_of);
     for (int i = 0; i < POINTS; i++) {
       sum += y[i];
@@ -231,7 +232,7 @@ Test(sensitivity_design, halton_points_of_twenty_factors_have_the_spread_of_the_
     held += fabs(mean - output_mean()) <= t * sqrt(between / (SCRAMBLES * (SCRAMBLES - 1)));
     worst = fmax(worst, fabs(sd / sqrt(output_variance()) - 1));
     free(y);
-    sim_points_free(&p);
+    exp_points_free(&p);
   }
   printf("coverage of a mean over Halton points of twenty factors, scrambles: %.3f\n", held / SEEDS);
   printf("standard deviation over Halton points: at most %.3f off\n", worst);
@@ -240,7 +241,7 @@ Test(sensitivity_design, halton_points_of_twenty_factors_have_the_spread_of_the_
 }
 
 Test(sensitivity_design, a_base_point_with_a_failed_outcome_is_left_out) {
-  sim_points p = sample_make(SIM_DESIGN_SALTELLI, 64, 3, false, false, 1);
+  exp_points p = sample_make(SIM_DESIGN_SALTELLI, 64, 3, false, false, 1);
   double *y = sample_outcomes(&p, ishigami);
   ana_saltelli s, less;
   y[7 * 5 + 3] = NAN; /* base point 7 */
@@ -249,7 +250,7 @@ Test(sensitivity_design, a_base_point_with_a_failed_outcome_is_left_out) {
   sim_errors errors = {0};
   cr_expect_eq(ana_saltelli_make(&less, y, p.group, p.role, p.changed, p.n - 1, 3, &errors), SIM_ERR_FORMAT);
   ana_saltelli_free(&s);
-  sim_points_free(&p);
+  exp_points_free(&p);
   free(y);
 }
 

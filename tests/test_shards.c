@@ -56,7 +56,7 @@ static sim_status merge(toy *t, int n, char *const *path) {
   return st;
 }
 
-static void whole_digest(sim_keep keep, char hex[65]) {
+static void whole_digest(exp_keep keep, char hex[65]) {
   toy t;
   toy_begin(&t, N_REP, keep);
   toy_run(&t, IO_NEW);
@@ -118,7 +118,7 @@ Test(shards, parts_of_the_tree_give_the_same_bits_wherever_it_is_cut) {
 
 Test(shards, ranges_cover_every_leaf_once_and_differ_by_one_at_most) {
   toy t;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   for (uint32_t n = 1; n <= LEAVES; n++) {
     uint64_t next = 0, first, end;
     for (uint32_t i = 1; i <= n; i++) {
@@ -139,7 +139,7 @@ Test(shards, ranges_cover_every_leaf_once_and_differ_by_one_at_most) {
 
 /* ---- merging ---- */
 
-static void merged_digest_check(sim_keep keep, uint32_t n, const char *whole) {
+static void merged_digest_check(exp_keep keep, uint32_t n, const char *whole) {
   char hex[65], command[256];
   toy t;
   paths p;
@@ -161,14 +161,14 @@ static void merged_digest_check(sim_keep keep, uint32_t n, const char *whole) {
 Test(shards, merged_results_have_the_digest_of_one_run) {
   char whole[65];
   const uint32_t counts[] = {1, 2, 3, 7, LEAVES};
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     whole_digest(keep, whole);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) merged_digest_check(keep, counts[i], whole);
   }
 }
 
 /* Also what no digest holds: failures with their reasons, inputs, provenance. */
-static void merged_content_check(sim_keep keep) {
+static void merged_content_check(exp_keep keep) {
   toy t;
   paths p;
   res_file *r = NULL, *s = NULL;
@@ -204,15 +204,15 @@ static void merged_content_check(sim_keep keep) {
 }
 
 Test(shards, merged_results_read_like_those_of_one_run) {
-  merged_content_check(SIM_KEEP_ALL);
-  merged_content_check(SIM_KEEP_SUMMARY);
+  merged_content_check(EXP_KEEP_ALL);
+  merged_content_check(EXP_KEEP_SUMMARY);
 }
 
 /* ---- interruption ---- */
 
 Test(shards, an_interrupted_shard_continues_to_the_same_bytes_of_results) {
   char whole[65], hex[65], again[65];
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     whole_digest(keep, whole);
     for (uint64_t leaves = 1; leaves < 6; leaves++) {
       toy t;
@@ -240,7 +240,7 @@ Test(shards, another_part_or_length_of_the_run_is_not_continued) {
   paths p;
   res_writer *w;
   uint64_t done;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   shard_run(&t, IO_NEW, (res_shard){2, 3}, shard_path(&t, 2, &p), 2);
   cr_assert_eq(shard_open(&t, IO_RESUME, (res_shard){1, 3}, p.item[1], &w, &done), SIM_ERR_MISMATCH);
   cr_assert(strstr(toy_message(&t), "shard was '2 of 3' and is '1 of 3'"), "%s", toy_message(&t));
@@ -256,7 +256,7 @@ Test(shards, a_finished_shard_is_recognised_and_checked) {
   toy t;
   paths p;
   res_shard_info info;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   shard_run(&t, IO_NEW, (res_shard){2, 3}, shard_path(&t, 2, &p), UINT64_MAX);
   const char *version = toy_provenance.version;
   cr_assert_eq(res_shard_check(p.item[1], (res_shard){2, 3}, &t.experiment, version, &info, &t.errors), SIM_OK);
@@ -274,7 +274,7 @@ Test(shards, a_finished_shard_is_recognised_and_checked) {
 Test(shards, what_is_missing_or_given_twice_is_named) {
   toy t;
   paths p;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   shards_run(&t, 7, &p);
   char *some[] = {p.item[0], p.item[1], p.item[3], p.item[4], p.item[6]};
   refused(&t, 5, some, SIM_ERR_MISMATCH, "2 of 7 shards missing: 3, 6");
@@ -300,14 +300,14 @@ static void foreign(toy *t, char *const *path, const char *words) {
 Test(shards, shards_of_other_runs_are_refused_and_the_difference_named) {
   toy t;
   paths p;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   shards_run(&t, 2, &p);
   t.experiment.seed = 43;
   foreign(&t, p.item, "seed is '42' in one and '43' in the other");
   t.experiment.seed = 42;
-  t.experiment.keep = SIM_KEEP_SUMMARY;
+  t.experiment.keep = EXP_KEEP_SUMMARY;
   foreign(&t, p.item, "keep is 'all' in one and 'summary' in the other");
-  t.experiment.keep = SIM_KEEP_ALL;
+  t.experiment.keep = EXP_KEEP_ALL;
   t.experiment.n_rep = 1901;
   foreign(&t, p.item, "number of replications is '1900' in one and '1901'");
   t.experiment.n_rep = N_REP;
@@ -354,7 +354,7 @@ static void byte_flip(const char *path, off_t at) {
 
 /* Wherever it is cut or one bit is turned: never a wrong result, always the name of the file. */
 Test(shards, a_cut_or_damaged_shard_is_refused_and_named) {
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     toy t;
     paths p;
     res_shard_info info;
@@ -384,7 +384,7 @@ Test(shards, nothing_may_stand_between_the_records_of_a_shard) {
   toy t;
   paths p;
   char command[640];
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   shards_run(&t, 2, &p);
   snprintf(command, sizeof command,
            "cd %s && { head -c -%d shard-1; printf 12345678; tail -c %d shard-1; } >x && mv x shard-1", t.folder, tail,
@@ -398,7 +398,7 @@ Test(shards, outputs_are_protected) {
   toy t;
   paths p;
   uint64_t failed;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   shards_run(&t, 2, &p);
   cr_assert_eq(merge(&t, 2, p.item), SIM_OK);
   cr_assert_eq(merge(&t, 2, p.item), SIM_ERR_EXISTS);
@@ -422,7 +422,7 @@ Test(shards, a_stopped_merge_leaves_nothing) {
   paths p;
   uint64_t failed;
   volatile sig_atomic_t stop = SIGINT;
-  toy_begin(&t, N_REP, SIM_KEEP_ALL);
+  toy_begin(&t, N_REP, EXP_KEEP_ALL);
   shards_run(&t, 2, &p);
   cr_assert_eq(res_shard_merge(t.out, false, 2, p.item, &toy_provenance, &stop, &failed, &t.errors),
                SIM_ERR_INTERRUPTED);
@@ -437,7 +437,7 @@ Test(shards, a_full_disk_leaves_the_shards_and_no_output) {
   int seen[2] = {0};
   char whole[65], hex[65];
   signal(SIGXFSZ, SIG_IGN);
-  for (int keep = SIM_KEEP_ALL; keep <= SIM_KEEP_SUMMARY; keep++) {
+  for (int keep = EXP_KEEP_ALL; keep <= EXP_KEEP_SUMMARY; keep++) {
     toy t;
     paths p;
     whole_digest(keep, whole);

@@ -7,8 +7,10 @@
 
 #include "ana_binding.h"
 #include "ana_solve.h"
+#include "exp_relax.h"
 #include "run_experiment.h"
-#include "sim_relax.h"
+#include "sim_branch.h"
+#include "sim_match.h"
 #include "test_prov.h"
 #include "test_z.h"
 
@@ -262,7 +264,7 @@ typedef struct model_levels {
   double *met;
 } model_levels;
 
-static sim_status take_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status take_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   model_levels *m = self;
   (void)errors;
   for (uint32_t r = 0; r < leaf->n; r++) m->met[leaf->first + r] = leaf->row[(r + 1) * m->row_size - 1];
@@ -279,20 +281,20 @@ static sim_status nothing(void *self, sim_errors *errors) {
 static sim_status model_met(void *self, double level, double *met) {
   model_levels *m = self;
   sim_errors errors = {0};
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   run_report report = {0};
   int slot;
   cr_assert_eq(sim_scenario_match(m->branch, "origins[].licensed", &slot), 1);
   sim_branch_reset(m->branch, m->province->scenario);
   sim_branch_set(m->branch, slot, level);
   cr_assert_eq(sim_branch_check(m->branch, slot, &errors), SIM_OK);
-  cr_assert_eq(sim_experiment_init(&e, 1, m->branch, 7, m->n, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_assert_eq(exp_experiment_init(&e, 1, m->branch, 7, m->n, EXP_KEEP_ALL, &errors), SIM_OK);
   m->row_size = (uint32_t)e.row_size;
   m->met = met;
-  sim_sink sink = {m, take_leaf, nothing};
+  exp_sink sink = {m, take_leaf, nothing};
   run_options options = {.threads = 2, .checkpoint_seconds = 1000};
   sim_status st = run_experiment(&e, &options, &sink, &report, &errors);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   return st;
 }
 
@@ -333,7 +335,7 @@ Test(relax, a_factor_of_one_changes_no_bit_and_others_scale_every_quantile) {
   int slot;
   cr_assert_eq(p.scenario->n_relax, 2);
   cr_assert_str_eq(p.scenario->relax[1].label[SIM_EN], "A fifth more");
-  cr_assert_eq(sim_relax_apply(&p.scenario->relax[0], b, &errors), SIM_OK);
+  cr_assert_eq(exp_relax_apply(&p.scenario->relax[0], b, &errors), SIM_OK);
   for (int i = 0; i < b->n_slots; i++) {
     cr_assert_eq(b->base[i], p.scenario->base[i]);
     for (double u = 0.05; u < 1; u += 0.3)
@@ -348,7 +350,7 @@ Test(relax, a_factor_of_one_changes_no_bit_and_others_scale_every_quantile) {
   sim_branch_scale(b, slot, 1000);
   cr_assert_eq(sim_branch_check(b, slot, &errors), SIM_ERR_RANGE);
   sim_branch_reset(b, p.scenario);
-  cr_assert_eq(sim_relax_apply(&p.scenario->relax[1], b, &errors), SIM_OK);
+  cr_assert_eq(exp_relax_apply(&p.scenario->relax[1], b, &errors), SIM_OK);
   cr_assert_eq(sim_scenario_match(b, "origins[foreign].licensed", &slot), 1);
   cr_assert_eq(b->base[slot], 24);
   cr_assert_eq(p.scenario->base[slot], 20);

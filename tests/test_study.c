@@ -140,7 +140,7 @@ Test(study, effects_answer_with_a_row_for_each_setting_lever_and_outcome) {
 }
 
 /* Reads one condition of precision for the example. */
-static sim_status condition_read(const sim_experiment *e, const char *text, std_precision *p) {
+static sim_status condition_read(const exp_experiment *e, const char *text, std_precision *p) {
   sim_errors errors = {0};
   const sim_names conditions = {.n = 1, .item = {text}};
   return std_precision_read(p, &conditions, NULL, e, &errors);
@@ -151,10 +151,10 @@ Test(study, conditions_of_precision_are_read_in_full_or_refused) {
                                       "modern_firms:p0:1", "no_such_indicator:mean:1",
                                       "target:none:0.02",  "modern_firms:median:1"};
   sim_errors errors = {0};
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   std_precision p;
   char full[96];
-  cr_assert_eq(sim_experiment_init(&e, 1, scenario, 1, 8, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_assert_eq(exp_experiment_init(&e, 1, scenario, 1, 8, EXP_KEEP_ALL, &errors), SIM_OK);
   cr_expect_eq(condition_read(&e, "modern_firms:mean:5%", &p), SIM_OK);
   snprintf(full, sizeof full, "modern_firms@%d:mean:5%%", scenario->year_end);
   cr_expect_str_eq(p.text[0], full);
@@ -164,21 +164,21 @@ Test(study, conditions_of_precision_are_read_in_full_or_refused) {
     cr_expect_eq(condition_read(&e, wrong[i], &p), SIM_ERR_USAGE, "%s", wrong[i]);
     std_precision_free(&p);
   }
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
 }
 
 Test(study, the_size_of_a_run_grows_with_its_replications_and_shards_share_it) {
   sim_errors errors = {0};
-  sim_experiment few = {0}, many = {0};
+  exp_experiment few = {0}, many = {0};
   double all = 0, one = 0, two = 0;
-  cr_assert_eq(sim_experiment_init(&few, 1, scenario, 1, 256, SIM_KEEP_ALL, &errors), SIM_OK);
-  cr_assert_eq(sim_experiment_init(&many, 1, scenario, 1, 1024, SIM_KEEP_ALL, &errors), SIM_OK);
+  cr_assert_eq(exp_experiment_init(&few, 1, scenario, 1, 256, EXP_KEEP_ALL, &errors), SIM_OK);
+  cr_assert_eq(exp_experiment_init(&many, 1, scenario, 1, 1024, EXP_KEEP_ALL, &errors), SIM_OK);
   cr_expect(std_file_bytes(&many) > std_file_bytes(&few) && std_journal_bytes(&many) > std_journal_bytes(&few));
   cr_expect(std_memory_bytes(&few, 2) > std_memory_bytes(&few, 1));
   cr_expect_eq(std_trials_count(&many, (res_shard){0, 0}, &all, &errors), SIM_OK);
   cr_expect_eq(std_trials_count(&many, (res_shard){1, 2}, &one, &errors), SIM_OK);
   cr_expect_eq(std_trials_count(&many, (res_shard){2, 2}, &two, &errors), SIM_OK);
   cr_expect(all == 1024 && one + two == all && one > 0 && two > 0);
-  sim_experiment_free(&few);
-  sim_experiment_free(&many);
+  exp_experiment_free(&few);
+  exp_experiment_free(&many);
 }

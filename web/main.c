@@ -89,9 +89,9 @@ int web_packet_size(int which) { return page.of[which].made ? packet_size(&page.
 EXPORT(trial) double *web_trial(int which, int replication);
 double *web_trial(int which, int replication) {
   side *s = &page.of[which];
-  const sim_experiment *e = &s->run.e;
+  const exp_experiment *e = &s->run.e;
   xpl_run_trial(&s->run, (uint32_t)replication);
-  const sim_trial *t = &s->run.trial;
+  const exp_trial *t = &s->run.trial;
   const double numbers[TRIAL_NUMBERS] = {t->param_index, t->chance_index, t->status, t->n_events};
   memcpy(s->packet, s->run.row, (size_t)e->row_size * sizeof *s->packet);
   memcpy(s->packet + e->row_size, s->run.draws, (size_t)e->n_draws * sizeof *s->packet);
@@ -103,9 +103,9 @@ double *web_trial(int which, int replication) {
 EXPORT(add) int web_add(int which, const double *packet);
 int web_add(int which, const double *packet) {
   side *s = &page.of[which];
-  const sim_experiment *e = &s->run.e;
+  const exp_experiment *e = &s->run.e;
   const double *numbers = packet + e->row_size + e->n_draws;
-  const sim_trial trial = {(uint32_t)numbers[0], (uint32_t)numbers[1], (uint32_t)numbers[3], (sim_status)numbers[2],
+  const exp_trial trial = {(uint32_t)numbers[0], (uint32_t)numbers[1], (uint32_t)numbers[3], (sim_status)numbers[2],
                            ""};
   return xpl_store_add(&s->store, packet, packet + e->row_size, &trial);
 }
@@ -143,7 +143,7 @@ int web_commitment(double out[2]) {
 /* The scenario file of yours; `base` is the file that it extends. NULL when memory is short. */
 EXPORT(file) const char *web_file(const char *base, const char *source, int n, const int *slot, const double *value);
 const char *web_file(const char *base, const char *source, int n, const int *slot, const double *value) {
-  const sim_experiment *e = &page.of[1].run.e;
+  const exp_experiment *e = &page.of[1].run.e;
   xpl_change *change = calloc((size_t)n + 1, sizeof *change);
   rep_buffer out = {.n = 0};
   const xpl_file f = {.base = base, .digest = web_digest(), .seed = e->seed, .n_rep = e->n_rep, .source = source};

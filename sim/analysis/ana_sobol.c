@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ana_bootstrap.h"
+#include "exp_points.h"
 #include "sim_design.h"
 #include "sim_special.h"
 #include "stat_drawn.h"
@@ -26,10 +27,10 @@ static double *place_of(const ana_saltelli *s, int group, int role, int changed)
   size_t at = (size_t)group, cell = at * (size_t)s->k + (size_t)changed;
   bool column = changed >= 0 && changed < s->k;
   if (group < 0 || at >= s->n) return NULL;
-  if (role == SIM_POINT_A) return &s->a[at];
-  if (role == SIM_POINT_B) return &s->b[at];
-  if (role == SIM_POINT_AB && column) return &s->ab[cell];
-  return role == SIM_POINT_BA && column && s->ba ? &s->ba[cell] : NULL;
+  if (role == EXP_POINT_A) return &s->a[at];
+  if (role == EXP_POINT_B) return &s->b[at];
+  if (role == EXP_POINT_AB && column) return &s->ab[cell];
+  return role == EXP_POINT_BA && column && s->ba ? &s->ba[cell] : NULL;
 }
 
 static bool base_whole(const ana_saltelli *s, size_t i) {
@@ -59,8 +60,8 @@ sim_status ana_saltelli_make(ana_saltelli *s, const double *y, const int *group,
   bool second = false;
   *s = (ana_saltelli){.k = k};
   for (int p = 0; p < n_points; p++) {
-    s->n += role[p] == SIM_POINT_A;
-    second |= role[p] == SIM_POINT_BA;
+    s->n += role[p] == EXP_POINT_A;
+    second |= role[p] == EXP_POINT_BA;
   }
   size_t cells = s->n * (size_t)k + 1;
   s->a = malloc(cells * sizeof *s->a);

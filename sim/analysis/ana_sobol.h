@@ -26,7 +26,7 @@ typedef struct ana_saltelli { /* outcomes by base point */
   int scrambles; /* for the caller to set: of as many base points each, in order; below 2: one */
 } ana_saltelli;
 
-/* Puts y[n_points] in its places: group, role (sim_point_role), changed: [n_points]. Base points of which an outcome is
+/* Puts y[n_points] in its places: group, role (exp_point_role), changed: [n_points]. Base points of which an outcome is
  * NaN are left out. SIM_ERR_FORMAT when the points are not a Saltelli design. */
 SIM_NODISCARD sim_status ana_saltelli_make(ana_saltelli *saltelli, const double *y, const int *group, const int *role,
                                            const int *changed, int n_points, int k, sim_errors *errors);

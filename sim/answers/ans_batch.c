@@ -101,7 +101,7 @@ static double value_of(const ans_batch *b, int factor, int point) {
 static int points_order(const ans_batch *b, int factor, placed *out) {
   int n = 0;
   for (int p = 0; p < b->points; p++)
-    if (b->r->design_role[p] != SIM_POINT_BASE && !isnan(b->mean[p])) out[n++] = (placed){value_of(b, factor, p), p};
+    if (b->r->design_role[p] != EXP_POINT_BASE && !isnan(b->mean[p])) out[n++] = (placed){value_of(b, factor, p), p};
   qsort(out, (size_t)n, sizeof *out, by_value);
   return n;
 }

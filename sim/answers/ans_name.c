@@ -80,7 +80,7 @@ sim_status ans_name_find(const res_file *r, const char *option, const char *text
 
 /* ---- in an experiment ---- */
 
-static bool indicator_named(const sim_experiment *e, const char *name, int *indicator, char *why) {
+static bool indicator_named(const exp_experiment *e, const char *name, int *indicator, char *why) {
   char hint[160];
   wrd_nearest nearest = wrd_nearest_start(name);
   for (*indicator = 0; *indicator < e->model->n_indicators; ++*indicator) {
@@ -108,7 +108,7 @@ static bool member_named(const sim_axis *axis, const char *name, int *member, ch
   return false;
 }
 
-static bool cell_in(const sim_experiment *e, const ans_name *n, ans_column_named *found, char *why) {
+static bool cell_in(const exp_experiment *e, const ans_name *n, ans_column_named *found, char *why) {
   const int *axis = e->model->indicators[found->indicator].axis;
   char shape[160] = "", members[sizeof n->copy], *rest = NULL;
   int axes = 0, given = 0, member;
@@ -130,7 +130,7 @@ static bool cell_in(const sim_experiment *e, const ans_name *n, ans_column_named
   return false;
 }
 
-static bool year_in(const sim_experiment *e, const char *text, int *year, char *why) {
+static bool year_in(const exp_experiment *e, const char *text, int *year, char *why) {
   char other[16];
   for (int y = e->year_start - 1; text && y <= e->year_end; y++) {
     snprintf(other, sizeof other, "%d", y);
@@ -143,7 +143,7 @@ static bool year_in(const sim_experiment *e, const char *text, int *year, char *
   return !text;
 }
 
-bool ans_name_column(const sim_experiment *e, const ans_name *n, int year, ans_column_named *found,
+bool ans_name_column(const exp_experiment *e, const ans_name *n, int year, ans_column_named *found,
                      char why[ANS_NAME_WHY]) {
   *found = (ans_column_named){.year = year};
   if (!indicator_named(e, n->name, &found->indicator, why) || !cell_in(e, n, found, why) ||

@@ -5,8 +5,8 @@
 #ifndef ANS_NAME_H
 #define ANS_NAME_H
 
+#include "exp_experiment.h"
 #include "res_file.h"
-#include "sim_experiment.h"
 
 /* The parts of such a name. They point into the struct, so it must not be copied. */
 typedef struct ans_name {
@@ -42,7 +42,7 @@ typedef struct ans_column_named {
 } ans_column_named;
 
 /* One column; `year` is meant when the name has none. False with the reason in `why`. */
-bool ans_name_column(const sim_experiment *experiment, const ans_name *name, int year, ans_column_named *found,
+bool ans_name_column(const exp_experiment *experiment, const ans_name *name, int year, ans_column_named *found,
                      char why[ANS_NAME_WHY]);
 
 #endif

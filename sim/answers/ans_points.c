@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ans_cells.h"
+#include "exp_points.h"
 #include "sim_design.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -73,7 +74,7 @@ void ans_point_label(const res_file *r, int scenario, int language, char *text, 
   if (!r->design[0]) return;
   int point = r->design_point[scenario];
   if (several) append(text, size, ": ", "", "");
-  if (r->design_role[point] == SIM_POINT_BASE) {
+  if (r->design_role[point] == EXP_POINT_BASE) {
     append(text, size, wrd_text(language, N_("as it stands")), "", "");
     return;
   }

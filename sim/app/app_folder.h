@@ -6,7 +6,7 @@
 #ifndef APP_FOLDER_H
 #define APP_FOLDER_H
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 
 typedef struct app_folder {
   int n;

@@ -57,15 +57,15 @@ static void key_add(app_keep *k, int n, const sim_scenario *variants) {
 }
 
 sim_status app_keep_read(app_keep *k, const char *word, const char *outcomes, int n, const sim_scenario *variants,
-                         sim_experiment_options *o, sim_errors *errors) {
+                         exp_experiment_options *o, sim_errors *errors) {
   *k = (app_keep){0};
-  o->keep = SIM_KEEP_ALL;
+  o->keep = EXP_KEEP_ALL;
   if (!word)
     k->key = variants[0].design && !outcomes;
   else if (strcmp(word, "key") == 0)
     k->key = true;
   else if (strcmp(word, "summary") == 0)
-    o->keep = SIM_KEEP_SUMMARY;
+    o->keep = EXP_KEEP_SUMMARY;
   else if (strcmp(word, "all") != 0)
     return sim_fail(errors, SIM_ERR_USAGE, "--keep knows all, key and summary, not '%s'", word);
   sim_status st = named_read(k, outcomes, errors);

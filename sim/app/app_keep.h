@@ -6,7 +6,7 @@
 #ifndef APP_KEEP_H
 #define APP_KEEP_H
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 
 enum { APP_KEEP_MOST = 1024 }; /* indicators that can be named */
 
@@ -20,7 +20,7 @@ typedef struct app_keep {
 /* Reads --keep (NULL: by whether there is a design) and --outcomes (NULL: none named) into *options. `keep` must stay
  * until the experiment is made. */
 SIM_NODISCARD sim_status app_keep_read(app_keep *keep, const char *word, const char *outcomes, int n,
-                                       const sim_scenario *variants, sim_experiment_options *options,
+                                       const sim_scenario *variants, exp_experiment_options *options,
                                        sim_errors *errors);
 void app_keep_free(app_keep *keep);
 

@@ -13,10 +13,10 @@
 #include "app_provenance.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
+#include "exp_leaf.h"
 #include "io_file.h"
 #include "io_mark.h"
 #include "out_calibrate.h"
-#include "sim_leaf.h"
 #include "sim_names.h"
 #include "wrd_text.h"
 
@@ -40,8 +40,8 @@ typedef struct calibrate_args {
 
 static sim_status check_usage(const calibrate_args *a, sim_errors *errors) {
   if (!a->output) return sim_fail(errors, SIM_ERR_USAGE, "where to? Give -o FILE.yaml");
-  if (a->worlds > SIM_LEAF || a->worlds == 1)
-    return sim_fail(errors, SIM_ERR_USAGE, "--worlds: from 2 to %d", SIM_LEAF);
+  if (a->worlds > EXP_LEAF || a->worlds == 1)
+    return sim_fail(errors, SIM_ERR_USAGE, "--worlds: from 2 to %d", EXP_LEAF);
   if (a->draws > 100000 || a->rounds > 1000)
     return sim_fail(errors, SIM_ERR_USAGE, "--draws: at most 100000; --rounds: at most 1000");
   if (a->rows > 20000) return sim_fail(errors, SIM_ERR_USAGE, "--rows: at most 20000");

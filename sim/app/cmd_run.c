@@ -17,6 +17,7 @@
 #include "app_results.h"
 #include "app_scenarios.h"
 #include "app_stop.h"
+#include "exp_leaf.h"
 #include "io_file.h"
 #include "out_advice.h"
 #include "out_precision.h"
@@ -26,7 +27,6 @@
 #include "res_file.h"
 #include "res_shard.h"
 #include "run_experiment.h"
-#include "sim_leaf.h"
 #include "sim_names.h"
 #include "std_extend.h"
 #include "std_precision.h"
@@ -141,7 +141,7 @@ static const char *count_text(char text[24], uint64_t n) {
   return text;
 }
 
-static void failures_print(const run_args *a, const sim_experiment *e, const run_report *r, uint64_t failed) {
+static void failures_print(const run_args *a, const exp_experiment *e, const run_report *r, uint64_t failed) {
   static const char *const before =
       N_("warning: {} trials failed, some of them before the run was continued, and are left "
          "out of all statistics");
@@ -160,7 +160,7 @@ static void failures_print(const run_args *a, const sim_experiment *e, const run
   app_warn("%s", text);
 }
 
-static void print_report(const run_args *a, const sim_experiment *e, const run_report *r, uint64_t failed,
+static void print_report(const run_args *a, const exp_experiment *e, const run_report *r, uint64_t failed,
                          const char *path) {
   static const char *const whole[2] = {N_("{}: {} replications of {} scenarios, seed {}"),
                                        N_("{}: {} replications of {} scenario, seed {}")};
@@ -196,8 +196,8 @@ typedef struct run_range {
   uint64_t first, end, done; /* leaves */
 } run_range;
 
-static uint64_t trials_to(const sim_experiment *e, const run_range *range, uint64_t leaf) {
-  return sim_leaf_trials(e, leaf) - sim_leaf_trials(e, range->first);
+static uint64_t trials_to(const exp_experiment *e, const run_range *range, uint64_t leaf) {
+  return exp_leaf_trials(e, leaf) - exp_leaf_trials(e, range->first);
 }
 
 static void print_interrupted(const run_args *a, const char *path, uint64_t done, bool most, uint64_t all) {
@@ -214,7 +214,7 @@ static void print_interrupted(const run_args *a, const char *path, uint64_t done
 static void precision_progress(void *self, const run_progress *p) { out_precision_progress(app_messages(), self, p); }
 
 /* Until it is as precise as asked for. */
-static sim_status simulate_precisely(const run_args *a, sim_experiment *e, res_writer *writer, run_options options,
+static sim_status simulate_precisely(const run_args *a, exp_experiment *e, res_writer *writer, run_options options,
                                      run_report *report, sim_errors *errors) {
   run_precision end = {0};
   if (options.progress) options.progress = precision_progress;
@@ -227,7 +227,7 @@ static sim_status simulate_precisely(const run_args *a, sim_experiment *e, res_w
   return st;
 }
 
-static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *writer, const run_range *range,
+static sim_status simulate(const run_args *a, exp_experiment *e, res_writer *writer, const run_range *range,
                            const char *path, const std_extend *extend, run_report *report, sim_errors *errors) {
   progress_state state = {trials_to(e, range, range->done), a->language};
   uint64_t all = trials_to(e, range, range->end);
@@ -236,7 +236,7 @@ static sim_status simulate(const run_args *a, sim_experiment *e, res_writer *wri
   (void)wrd_fill(text, sizeof text, wrd_text(a->language, resuming[e->watch != NULL]), count_text(n[0], state.resumed),
                  count_text(n[1], all));
   if (a->resume && state.resumed > 0 && !app_quiet()) fprintf(stderr, "%s\n", text);
-  sim_sink sink = res_writer_sink(writer);
+  exp_sink sink = res_writer_sink(writer);
   run_options options = {.threads = (int)a->threads,
                          .first_leaf = range->first,
                          .end_leaf = range->end,
@@ -271,7 +271,7 @@ static sim_status look_back(const char *path, uint64_t *failed, sim_errors *erro
 }
 
 /* The same of a shard; with a finished one there is nothing to do when it is the shard that is asked for. */
-static sim_status check_shard(const run_args *a, const sim_experiment *e, const char *path, uint64_t *failed,
+static sim_status check_shard(const run_args *a, const exp_experiment *e, const char *path, uint64_t *failed,
                               sim_errors *errors) {
   res_shard_info info = {0};
   sim_status st = res_shard_check(path, a->shard, e, PLANSIM_VERSION, &info, errors);
@@ -279,8 +279,8 @@ static sim_status check_shard(const run_args *a, const sim_experiment *e, const 
   return st;
 }
 
-static sim_status find_range(const run_args *a, const sim_experiment *e, run_range *range, sim_errors *errors) {
-  *range = (run_range){.end = sim_leaf_count(e)};
+static sim_status find_range(const run_args *a, const exp_experiment *e, run_range *range, sim_errors *errors) {
+  *range = (run_range){.end = exp_leaf_count(e)};
   return a->shard.count > 0 ? res_shard_range(a->shard, e, &range->first, &range->end, errors) : SIM_OK;
 }
 
@@ -294,7 +294,7 @@ static bool in_progress(const char *path) {
 
 /* A run that was killed between putting its results in place and removing its journal left that: it is of no use any
  * more. A journal of another run stays. */
-static void journal_tidy(const run_args *a, const sim_experiment *e, const char *path, const res_provenance *by) {
+static void journal_tidy(const run_args *a, const exp_experiment *e, const char *path, const res_provenance *by) {
   res_writer *w = NULL;
   sim_errors unsaid = {0};
   uint64_t done;
@@ -304,7 +304,7 @@ static void journal_tidy(const run_args *a, const sim_experiment *e, const char 
 
 /* With --resume and an output that is there: the exit code, or -1 when there is work to do, which --force then replaces
  * it with. */
-static int already_complete(const run_args *a, const sim_experiment *e, const char *path, const res_provenance *by,
+static int already_complete(const run_args *a, const exp_experiment *e, const char *path, const res_provenance *by,
                             sim_errors *errors) {
   uint64_t failed;
   sim_errors own = {0};
@@ -323,7 +323,7 @@ static int already_complete(const run_args *a, const sim_experiment *e, const ch
 }
 
 /* Opens, runs, finishes; the exit code. */
-static int run_to_file(const run_args *a, sim_experiment *e, const char *path, const char *command,
+static int run_to_file(const run_args *a, exp_experiment *e, const char *path, const char *command,
                        const io_sources *inputs, sim_errors *errors) {
   char libraries[160], created[32];
   run_report report = {0};
@@ -356,7 +356,7 @@ static int run_to_file(const run_args *a, sim_experiment *e, const char *path, c
   return failed > 0 ? APP_FAILED : APP_DONE;
 }
 
-static void note_targets(const run_args *a, const sim_experiment *e) {
+static void note_targets(const run_args *a, const exp_experiment *e) {
   static const char *const left[2] = {N_("{} targets are left out with the indicators measured: see --outcomes"),
                                       N_("{} target is left out with the indicators measured: see --outcomes")};
   char text[160], n[24];
@@ -365,19 +365,19 @@ static void note_targets(const run_args *a, const sim_experiment *e) {
   if (e->n_dropped > 0 && !app_quiet()) fprintf(stderr, "%s\n", text);
 }
 
-static int dry_run(const run_args *a, const sim_experiment *e, sim_errors *errors) {
+static int dry_run(const run_args *a, const exp_experiment *e, sim_errors *errors) {
   sim_status st = out_size_print(app_out(), e, a->shard, (int)a->threads, errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
 }
 
 static int run_scenarios(run_args *a, const app_scenarios *all, const char *path, const char *command,
                          sim_errors *errors) {
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   run_range range;
   app_keep keep;
-  sim_experiment_options o = {.seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .conditioned = true};
+  exp_experiment_options o = {.seed = choose_seed(a, all), .n_rep = choose_replications(a, all), .conditioned = true};
   sim_status st = app_keep_read(&keep, a->keep, a->outcomes, all->n, all->item, &o, errors);
-  if (st == SIM_OK) st = sim_experiment_make(&e, all->n, all->item, &o, errors);
+  if (st == SIM_OK) st = exp_experiment_make(&e, all->n, all->item, &o, errors);
   if (st == SIM_OK && a->precision.n > 0) st = std_precision_read(&a->rule, &a->precision, a->confidence, &e, errors);
   if (st == SIM_OK && a->precision.n > 0) e.watch = &a->rule.watch;
   if (st == SIM_OK && e.watch && e.n_conditions > 0)
@@ -392,7 +392,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   int code = st != SIM_OK ? app_fail(st, errors)
              : a->dry     ? dry_run(a, &e, errors)
                           : run_to_file(a, &e, path, command, &all->inputs, errors);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   std_precision_free(&a->rule);
   app_keep_free(&keep);
   return code;

@@ -7,21 +7,16 @@
  * Shares are factors that add up to a total, as budget lines under a cap: each is the sum of its cells, which keep
  * their pattern. All ways to split the total are equally likely (Devroye 1986, chapter V.2: normalised exponentials).
  *
- * Points are made in the unit cube, u in (0, 1) for each factor, and mapped to values: by the scenario's own
- * distribution, uniformly between two ends, or to one of a list of values. Each point also has what an analysis needs
- * to take the design apart: its group (base point or trajectory), its role, and the factor that was changed.
+ * How the points are made is in exp_points.h: the engine only knows what a scenario asks for.
  *
  * A sequence may be cut into independent scrambles, one after the other, each with as many points: what differs between
  * them is the error of the design (Owen 1997, Scrambled net variance for integrals of smooth functions).
- *
- * Randomised designs use the stream "design" of the master seed. Sources: McKay, Beckman and Conover (1979); Sobol'
- * (1967); Halton (1960); Saltelli et al. (2010); Morris (1991); Iman and Conover (1982).
  *
  * thread: constant once made. */
 #ifndef SIM_DESIGN_H
 #define SIM_DESIGN_H
 
-#include "sim_scenario.h"
+#include "sim_model.h"
 
 /* X(ID, name) */
 #define SIM_DESIGN_METHODS(X)                                                                                          \
@@ -91,60 +86,5 @@ bool sim_design_takes_values(sim_design_method method);       /* list and grid: 
 bool sim_design_takes_correlation(sim_design_method method);  /* those that fill the cube at random or evenly */
 long long sim_design_size(const sim_design *design);          /* number of points */
 void sim_design_free(sim_design *design);                     /* legal on a zeroed struct */
-
-/* Slots that a factor's path means: slot[n_slots of the scenario] or NULL; returns how many. A path is that of a slot
- * ("growth.incumbent[mechanical]", or with points), or a key for all its cells ("growth.incumbent", "zones[].area",
- * "zones[lai_cach].area"). A path that names no year means the years for which the scenario gives the number, all when
- * it gives it for none. */
-int sim_scenario_match(const sim_scenario *scenario, const char *path, int *slot);
-
-/* X(ID, name): what a point is in its design. */
-#define SIM_POINT_ROLES(X)                                                                                             \
-  X(POINT, "point")                                                                                                    \
-  X(A, "A")                                                                                                            \
-  X(B, "B")                                                                                                            \
-  X(AB, "AB")                                                                                                          \
-  X(BA, "BA")                                                                                                          \
-  X(START, "start")                                                                                                    \
-  X(STEP, "step")                                                                                                      \
-  X(BASE, "base")
-
-typedef enum sim_point_role {
-#define SIM_X(id, name) SIM_POINT_##id,
-  SIM_POINT_ROLES(SIM_X)
-#undef SIM_X
-      SIM_POINT_ROLE_COUNT
-} sim_point_role;
-
-const char *sim_point_role_name(sim_point_role role);
-
-enum { SIM_NO_FACTOR = -1 };
-
-typedef struct sim_points {
-  int n, n_factors;
-  double *u; /* [n][n_factors] place in the unit cube; for lists and grids, the middle of the value's part; base: 0.5 */
-  double *value;    /* [n][n_factors] canonical units */
-  int32_t *group;   /* [n] base point or trajectory; the point itself otherwise */
-  int32_t *role;    /* [n] sim_point_role */
-  int32_t *changed; /* [n] AB, BA: factor taken from the other matrix; step: factor that moved; else SIM_NO_FACTOR */
-} sim_points;
-
-/* What a share adds up to in a scenario: the sum of its slots, which are certain. */
-double sim_share_total(const sim_scenario *scenario, int n, const int *slot);
-
-/* Makes the points of a design. `scenario` brings the factors' own distributions. SIM_ERR_INPUT with a reason at the
- * design's place when there are too many factors for a sequence or a correlation is impossible. */
-SIM_NODISCARD sim_status sim_points_make(sim_points *points, const sim_design *design, const sim_scenario *scenario,
-                                         uint64_t seed, sim_errors *errors);
-void sim_points_free(sim_points *points); /* legal on a zeroed struct */
-
-/* Two factors whose points are correlated beyond chance, the most of all; a is SIM_NO_FACTOR when there are none. Their
- * effects cannot be told apart. */
-typedef struct sim_correlation {
-  int a, b;
-  double r;
-} sim_correlation;
-SIM_NODISCARD sim_status sim_points_correlation(const sim_points *points, const sim_design *design,
-                                                sim_correlation *worst);
 
 #endif

@@ -7,7 +7,7 @@
 #ifndef SIM_RELAX_H
 #define SIM_RELAX_H
 
-#include "sim_branch.h"
+#include "sim_model.h"
 
 typedef struct sim_change {
   char *path;
@@ -31,9 +31,5 @@ typedef struct sim_lever {
 
 void sim_lever_free(sim_lever *lever); /* the same */
 void sim_relax_free(sim_relax *relax); /* frees the inside; legal on a zeroed struct */
-
-/* Applies all changes to a branch, in order, and checks the rules of the model. SIM_ERR_RANGE, SIM_ERR_INPUT with the
- * reason. */
-SIM_NODISCARD sim_status sim_relax_apply(const sim_relax *relax, sim_scenario *branch, sim_errors *errors);
 
 #endif

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exp_relax.h"
+#include "sim_branch.h"
 #include "sim_design.h"
+#include "sim_match.h"
 #include "xpl_file.h"
 
 enum { STEPS = 20, YEARS_MOST = 64 };
@@ -141,7 +144,7 @@ static sim_status money_find(xpl_controls *all, const sim_scenario *s) {
   if (!branch) return SIM_ERR_MEMORY;
   for (int i = 0; i < s->n_levers; i++) {
     sim_branch_reset(branch, s);
-    all->money[i] = sim_relax_apply(&s->lever[i].off, branch, &unheard) == SIM_OK && committed(branch) != plan;
+    all->money[i] = exp_relax_apply(&s->lever[i].off, branch, &unheard) == SIM_OK && committed(branch) != plan;
   }
   sim_branch_free(branch);
   return SIM_OK;

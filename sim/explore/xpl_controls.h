@@ -9,6 +9,7 @@
 #define XPL_CONTROLS_H
 
 #include "sim_relax.h"
+#include "sim_scenario.h"
 
 typedef struct xpl_control {
   int lever; /* index in the scenario */

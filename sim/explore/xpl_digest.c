@@ -10,7 +10,7 @@
 enum { TARGETS, TRUE_TARGETS, DRAWS, STATUS, PARAM_INDEX, CHANCE_INDEX, PARTS };
 
 struct xpl_digest {
-  const sim_experiment *e;
+  const exp_experiment *e;
   uint32_t trials;
   xpl_sha256 part[PARTS];
   xpl_sha256 variable[]; /* [layout.n_indicators] */
@@ -42,7 +42,7 @@ static void numbers_add(xpl_sha256 *h, const double *x, int n) {
 /* ---- parts ---- */
 
 /* Every part of trials begins with its name, its unit, and how many scenarios and replications there are. */
-static void part_begin(const sim_experiment *e, xpl_sha256 *h, const char *name, const char *unit) {
+static void part_begin(const exp_experiment *e, xpl_sha256 *h, const char *name, const char *unit) {
   xpl_sha256_begin(h);
   text_add(h, name);
   text_add(h, unit);
@@ -50,13 +50,13 @@ static void part_begin(const sim_experiment *e, xpl_sha256 *h, const char *name,
   number_add(h, e->n_rep);
 }
 
-static void variable_begin(const sim_experiment *e, xpl_sha256 *h, const sim_indicator_desc *d) {
+static void variable_begin(const exp_experiment *e, xpl_sha256 *h, const sim_indicator_desc *d) {
   part_begin(e, h, d->name, d->unit);
   number_add(h, e->layout.n_years);
   for (int k = 0; k < SIM_MAX_AXES && d->axis[k] != SIM_NO_AXIS; k++) number_add(h, e->axis[d->axis[k]].n);
 }
 
-xpl_digest *xpl_digest_create(const sim_experiment *e) {
+xpl_digest *xpl_digest_create(const exp_experiment *e) {
   static const char *const name[PARTS] = {"target_value", "target_true_value", "draw_value",
                                           "trial_status", "param_index",       "chance_index"};
   const int width[PARTS] = {e->n_targets, e->n_targets, e->n_draws, 0, 0, 0};
@@ -75,14 +75,14 @@ void xpl_digest_destroy(xpl_digest *d) { free(d); }
 
 uint32_t xpl_digest_trials(const xpl_digest *d) { return d->trials; }
 
-sim_status xpl_digest_add(xpl_digest *d, const double *row, const double *draws, const sim_trial *trial) {
-  const sim_experiment *e = d->e;
+sim_status xpl_digest_add(xpl_digest *d, const double *row, const double *draws, const exp_trial *trial) {
+  const exp_experiment *e = d->e;
   const double *target = row + e->layout.size;
   if (d->trials >= e->n_rep || trial->chance_index != d->trials) return SIM_ERR_USAGE;
   for (int i = 0; i < e->layout.n_indicators; i++)
     numbers_add(&d->variable[i], row + e->layout.offset[i], e->layout.n_years * e->layout.cells[i]);
   numbers_add(&d->part[TARGETS], target, e->n_targets);
-  if (sim_experiment_twofold(e)) numbers_add(&d->part[TRUE_TARGETS], target + 2 * e->n_targets, e->n_targets);
+  if (exp_experiment_twofold(e)) numbers_add(&d->part[TRUE_TARGETS], target + 2 * e->n_targets, e->n_targets);
   numbers_add(&d->part[DRAWS], draws, e->n_draws);
   number_add(&d->part[STATUS], trial->status);
   number_add(&d->part[PARAM_INDEX], trial->param_index);
@@ -94,7 +94,7 @@ sim_status xpl_digest_add(xpl_digest *d, const double *row, const double *draws,
 /* ---- axes ---- */
 
 /* An indicator without cells is no variable of the file. */
-static bool axis_used(const sim_experiment *e, int axis) {
+static bool axis_used(const exp_experiment *e, int axis) {
   for (int i = 0; i < e->model->n_indicators; i++)
     for (int k = 0; k < SIM_MAX_AXES && e->layout.cells[i] > 0; k++)
       if (e->model->indicators[i].axis[k] == axis) return true;
@@ -107,7 +107,7 @@ static void names_add(xpl_sha256 *h, const char *name, char *const *text, int n)
   for (int i = 0; i < n; i++) text_add(h, text[i]);
 }
 
-static void axes_part(const sim_experiment *e, xpl_sha256 *h) {
+static void axes_part(const exp_experiment *e, xpl_sha256 *h) {
   xpl_sha256_begin(h);
   text_add(h, "axes");
   text_add(h, "all");
@@ -136,7 +136,7 @@ static void total_add(xpl_sha256 *total, xpl_sha256 part) {
 
 void xpl_digest_total(xpl_digest *d, char hex[65]) {
   static const char digit[] = "0123456789abcdef";
-  const sim_experiment *e = d->e;
+  const exp_experiment *e = d->e;
   xpl_sha256 total, axes;
   unsigned char sum[32];
   hex[0] = '\0';
@@ -148,7 +148,7 @@ void xpl_digest_total(xpl_digest *d, char hex[65]) {
     if (e->layout.cells[i] > 0) total_add(&total, d->variable[i]);
   for (int p = 0; p < PARTS; p++) {
     bool empty = p == DRAWS ? e->n_draws == 0 : p <= TRUE_TARGETS && e->n_targets == 0;
-    if (!empty && (p != TRUE_TARGETS || sim_experiment_twofold(e))) total_add(&total, d->part[p]);
+    if (!empty && (p != TRUE_TARGETS || exp_experiment_twofold(e))) total_add(&total, d->part[p]);
   }
   xpl_sha256_end(&total, sum);
   for (int i = 0; i < 32; i++) {

@@ -8,17 +8,17 @@
 #ifndef XPL_DIGEST_H
 #define XPL_DIGEST_H
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 
 typedef struct xpl_digest xpl_digest;
 
 /* NULL when memory is short. The experiment must stay valid; its n_rep is the number of trials that will be added. */
-xpl_digest *xpl_digest_create(const sim_experiment *experiment);
+xpl_digest *xpl_digest_create(const exp_experiment *experiment);
 void xpl_digest_destroy(xpl_digest *digest); /* legal on NULL */
 
 /* The next trial: replication `xpl_digest_trials`. SIM_ERR_USAGE for another one. */
 SIM_NODISCARD sim_status xpl_digest_add(xpl_digest *digest, const double *row, const double *draws,
-                                        const sim_trial *trial);
+                                        const exp_trial *trial);
 uint32_t xpl_digest_trials(const xpl_digest *digest);
 
 /* "" until all trials are added. */

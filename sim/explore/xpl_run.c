@@ -26,8 +26,8 @@ sim_status xpl_run_make(xpl_run *r, const sim_scenario *s, const char *name, int
   r->view = *r->branch;
   r->view.name = (char *)(uintptr_t)name;
   r->view.design = NULL;
-  SIM_TRY(sim_experiment_init(&r->e, 1, &r->view, seed, n_rep, SIM_KEEP_ALL, errors));
-  SIM_TRY(sim_experiment_rep(&r->e, 0, &r->rep));
+  SIM_TRY(exp_experiment_init(&r->e, 1, &r->view, seed, n_rep, EXP_KEEP_ALL, errors));
+  SIM_TRY(exp_experiment_rep(&r->e, 0, &r->rep));
   r->value = calloc((size_t)s->n_slots + 1, sizeof *r->value);
   r->row = calloc((size_t)r->e.row_size + 1, sizeof *r->row);
   r->draws = calloc((size_t)r->e.n_draws + 1, sizeof *r->draws);
@@ -38,7 +38,7 @@ out:
 
 void xpl_run_free(xpl_run *r) {
   if (r->rep) sim_rep_destroy(r->rep);
-  sim_experiment_free(&r->e);
+  exp_experiment_free(&r->e);
   sim_branch_free(r->branch);
   free(r->value);
   free(r->row);
@@ -47,5 +47,5 @@ void xpl_run_free(xpl_run *r) {
 }
 
 void xpl_run_trial(xpl_run *r, uint32_t replication) {
-  sim_experiment_trial(&r->e, 0, replication, replication, r->rep, r->value, r->row, r->draws, &r->trial);
+  exp_experiment_trial(&r->e, 0, replication, replication, r->rep, r->value, r->row, r->draws, &r->trial);
 }

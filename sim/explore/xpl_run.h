@@ -8,7 +8,7 @@
 #ifndef XPL_RUN_H
 #define XPL_RUN_H
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 
 typedef struct xpl_change {
   int slot;
@@ -18,11 +18,11 @@ typedef struct xpl_change {
 typedef struct xpl_run {
   sim_scenario *branch; /* of the scenario, with the slots set */
   sim_scenario view;    /* the branch under its own name; not to be freed as a scenario */
-  sim_experiment e;
+  exp_experiment e;
   sim_rep *rep;
   double *value;       /* [n_slots] of the last trial */
-  double *row, *draws; /* of the last trial, as sim_experiment_trial fills them */
-  sim_trial trial;
+  double *row, *draws; /* of the last trial, as exp_experiment_trial fills them */
+  exp_trial trial;
 } xpl_run;
 
 /* `name` must stay valid, as the scenario must. SIM_ERR_RANGE and others with the reason when a value is refused.

@@ -11,7 +11,7 @@ static const sim_role role[XPL_OUTCOMES] = {SIM_ROLE_FIRMS,    SIM_ROLE_FIRMS_SH
 
 int xpl_outcome(const sim_model *model, int outcome) { return sim_model_role(model, role[outcome]); }
 
-sim_status xpl_store_make(xpl_store *s, const sim_experiment *e, bool digested) {
+sim_status xpl_store_make(xpl_store *s, const exp_experiment *e, bool digested) {
   size_t n = e->n_rep, years = (size_t)e->layout.n_years, targets = (size_t)e->n_targets + 1;
   bool joint = e->variant[0].scenario->posterior != NULL;
   *s = (xpl_store){.e = e,
@@ -51,8 +51,8 @@ static void outcome_add(xpl_store *s, int k, const double *row) {
   s->total[(size_t)k * s->e->n_rep + s->n] = sum;
 }
 
-sim_status xpl_store_add(xpl_store *s, const double *row, const double *draws, const sim_trial *trial) {
-  const sim_experiment *e = s->e;
+sim_status xpl_store_add(xpl_store *s, const double *row, const double *draws, const exp_trial *trial) {
+  const exp_experiment *e = s->e;
   if (s->n >= e->n_rep || trial->chance_index != s->n) return SIM_ERR_USAGE;
   if (s->digest) {
     sim_status st = xpl_digest_add(s->digest, row, draws, trial);

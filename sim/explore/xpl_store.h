@@ -16,7 +16,7 @@ enum { XPL_RESULTS = 5, XPL_OUTCOMES = 7 }; /* the others are costs */
 int xpl_outcome(const sim_model *model, int outcome);
 
 typedef struct xpl_store {
-  const sim_experiment *e;
+  const exp_experiment *e;
   int indicator[XPL_OUTCOMES]; /* SIM_NO_INDICATOR where the model has none */
   uint32_t n;                  /* trials so far, replications 0 to n - 1 */
   double *outcome;             /* [XPL_OUTCOMES][n_years][n_rep] */
@@ -30,12 +30,12 @@ typedef struct xpl_store {
 
 /* For the trials of e, which must stay valid. `digested`: its digest is formed, too. xpl_store_free is needed after a
  * failure, too. */
-SIM_NODISCARD sim_status xpl_store_make(xpl_store *store, const sim_experiment *e, bool digested);
+SIM_NODISCARD sim_status xpl_store_make(xpl_store *store, const exp_experiment *e, bool digested);
 void xpl_store_free(xpl_store *store);
 
 /* The next trial (replication store->n). */
 SIM_NODISCARD sim_status xpl_store_add(xpl_store *store, const double *row, const double *draws,
-                                       const sim_trial *trial);
+                                       const exp_trial *trial);
 
 static inline const double *xpl_store_outcome(const xpl_store *s, int outcome, int year) {
   return s->outcome + ((size_t)outcome * (size_t)s->e->layout.n_years + (size_t)year) * s->e->n_rep;

@@ -112,7 +112,7 @@ static void budget_print(out_face *out, const sim_scenario *s, const sim_commitm
 }
 
 /* Of a design: the least and the most of all points. */
-static sim_status points_print(out_face *out, const sim_experiment *e, int variant, sim_commitment *c, int language) {
+static sim_status points_print(out_face *out, const exp_experiment *e, int variant, sim_commitment *c, int language) {
   const sim_scenario *s = e->variant[variant].scenario;
   char line[2000], low[64], high[64], n[64], count[64], limit[64], more[200] = "";
   double least = INFINITY, most = -INFINITY;
@@ -120,7 +120,7 @@ static sim_status points_print(out_face *out, const sim_experiment *e, int varia
   sim_scenario *own = sim_branch_make(s);
   if (!own) return SIM_ERR_MEMORY;
   for (int p = 0; p < e->n_points; p++) {
-    sim_experiment_place(e, variant * e->n_points + p, own);
+    exp_experiment_place(e, variant * e->n_points + p, own);
     if (!s->model->commit(s, own->base, c)) continue;
     double total = total_of(c, sim_scenario_years(s));
     least = fmin(least, total);
@@ -141,7 +141,7 @@ static sim_status points_print(out_face *out, const sim_experiment *e, int varia
   return SIM_OK;
 }
 
-sim_status out_commitments_print(out_face *out, const sim_experiment *e, int language) {
+sim_status out_commitments_print(out_face *out, const exp_experiment *e, int language) {
   sim_status st = SIM_OK;
   for (int i = 0; i < e->n_variants && st == SIM_OK; i++) {
     const sim_scenario *s = e->variant[i].scenario;
@@ -158,19 +158,19 @@ sim_status out_commitments_print(out_face *out, const sim_experiment *e, int lan
 
 sim_status out_commitment_print(out_face *out, out_face *warnings, const sim_scenario *scenario, int language,
                                 sim_errors *errors) {
-  sim_experiment e = {0};
-  sim_experiment_options o = {.n_rep = 1, .keep = SIM_KEEP_SUMMARY};
-  sim_status st = sim_experiment_make(&e, 1, scenario, &o, errors);
+  exp_experiment e = {0};
+  exp_experiment_options o = {.n_rep = 1, .keep = EXP_KEEP_SUMMARY};
+  sim_status st = exp_experiment_make(&e, 1, scenario, &o, errors);
   if (st == SIM_OK) st = out_commitments_print(out, &e, language);
   if (st == SIM_OK) st = out_design_warn(warnings, &e);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   return st;
 }
 
-sim_status out_design_warn(out_face *out, const sim_experiment *e) {
-  sim_correlation worst = {.a = SIM_NO_FACTOR};
-  sim_status st = e->design ? sim_points_correlation(&e->points, e->design, &worst) : SIM_OK;
-  if (st == SIM_OK && worst.a != SIM_NO_FACTOR)
+sim_status out_design_warn(out_face *out, const exp_experiment *e) {
+  exp_correlation worst = {.a = EXP_NO_FACTOR};
+  sim_status st = e->design ? exp_points_correlation(&e->points, e->design, &worst) : SIM_OK;
+  if (st == SIM_OK && worst.a != EXP_NO_FACTOR)
     out_message(
         out,
         "warning: over the points of the design '%s' and '%s' have a correlation of %.2f, more than chance explains: "

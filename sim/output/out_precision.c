@@ -44,7 +44,7 @@ static void need_text(const run_width *w, double n, char *text, size_t size) {
 
 void out_precision_missed(out_face *out, const std_precision *a, const run_precision *p) {
   enum { SHOWN = 10 };
-  const sim_experiment *e = p->experiment;
+  const exp_experiment *e = p->experiment;
   int missed = 0;
   if (p->reached) return;
   for (int s = 0; s < e->n_scenarios; s++)

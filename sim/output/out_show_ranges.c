@@ -7,10 +7,10 @@
 #include "ans_cells.h"
 #include "ans_given.h"
 #include "ans_label.h"
+#include "exp_leaf.h"
 #include "out_show.h"
 #include "out_table.h"
 #include "out_text.h"
-#include "sim_leaf.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -99,7 +99,7 @@ sim_status out_show_indicators(out_face *out, const res_file *r, int language, s
   const int years[3] = {0, r->n_years / 2, r->n_years - 1};
   sim_status st = SIM_OK;
   out_print(out, "\n%s\n", wrd_text(language, texts[T_INDICATORS]));
-  if (!r->keep_all && r->n_rep > SIM_LEAF) out_say(out, wrd_text(language, texts[T_APPROXIMATE]));
+  if (!r->keep_all && r->n_rep > EXP_LEAF) out_say(out, wrd_text(language, texts[T_APPROXIMATE]));
   out_print(out, "\n");
   out_table_add(&table, "%s", "");
   for (int i = 0; i < 3; i++) out_table_add(&table, "%d", r->year[years[i]]);

@@ -50,17 +50,17 @@ static void add_time(out_table *t, double seconds, int threads) {
 /* ---- factors ---- */
 
 /* How many cells of a variant each factor sets; a nested design sets none, it chooses draws. */
-static int cells_set(const sim_experiment *e, int factor) {
-  const sim_experiment_variant *v = &e->variant[0];
+static int cells_set(const exp_experiment *e, int factor) {
+  const exp_experiment_variant *v = &e->variant[0];
   return v->factor_first ? v->factor_first[factor + 1] - v->factor_first[factor] : 0;
 }
 
-static void factor_text(const sim_experiment *e, int factor, char *text, size_t size) {
+static void factor_text(const exp_experiment *e, int factor, char *text, size_t size) {
   int n = cells_set(e, factor);
   snprintf(text, size, "%.160s sets %d cell%s", e->design->factor[factor].path, n, n == 1 ? "" : "s");
 }
 
-static void add_factors(out_table *t, const sim_experiment *e) {
+static void add_factors(out_table *t, const exp_experiment *e) {
   enum { SHOWN = 20 };
   char text[256];
   if (!e->variant[0].factor_first) return;
@@ -74,7 +74,7 @@ static void add_factors(out_table *t, const sim_experiment *e) {
   out_table_add(t, "and %d more", e->design->n_factors - SHOWN);
 }
 
-void out_design_note(out_face *out, const sim_experiment *e, int threads) {
+void out_design_note(out_face *out, const exp_experiment *e, int threads) {
   enum { SHOWN = 8, WORTH_MEASURING = 2000 };
   char size[40], journal[40], time[40], text[256];
   double trials = (double)e->n_scenarios * e->n_rep;
@@ -103,14 +103,14 @@ static void add_rule(out_table *t, const char *rule) {
   }
 }
 
-static void add_files(out_table *t, const sim_experiment *e, double share) {
+static void add_files(out_table *t, const exp_experiment *e, double share) {
   bool shard = share < 1;
   if (shard) add_bytes(t, "file of this shard", share * std_journal_bytes(e));
   add_bytes(t, shard ? "results file of all shards" : "results file", std_file_bytes(e));
   if (!shard) add_bytes(t, "journal while running", std_journal_bytes(e));
 }
 
-sim_status out_size_print(out_face *out, const sim_experiment *e, res_shard shard, int threads, sim_errors *errors) {
+sim_status out_size_print(out_face *out, const exp_experiment *e, res_shard shard, int threads, sim_errors *errors) {
   out_table t = {.columns = 2, .no_head = true, .wrap = 1U << 1};
   double trials, all = (double)e->n_scenarios * e->n_rep;
   sim_status st = std_trials_count(e, shard, &trials, errors);

@@ -3,8 +3,8 @@
 #define OUT_WORST_H
 
 #include "ans_worst.h"
+#include "exp_experiment.h"
 #include "out_print.h"
-#include "sim_experiment.h"
 
 enum { OUT_WORST_SHOWN = 10 }; /* looked at unless another number is asked for */
 

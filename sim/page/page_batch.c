@@ -94,7 +94,7 @@ static void factor_row(page_report *p, page_table *table, const ans_response *f)
   const res_file *r = p->r;
   double least = INFINITY, most = -INFINITY;
   for (int i = 0; i < r->n_points; i++) {
-    if (r->design_role[i] == SIM_POINT_BASE) continue;
+    if (r->design_role[i] == EXP_POINT_BASE) continue;
     least = fmin(least, r->design_value[(size_t)i * (size_t)r->n_factors + (size_t)f->factor]);
     most = fmax(most, r->design_value[(size_t)i * (size_t)r->n_factors + (size_t)f->factor]);
   }

@@ -6,7 +6,7 @@
 #include "scn_difference.h"
 
 /* What differs between a finished file and what is asked for now. */
-static sim_status name_difference(const res_file *r, const sim_experiment *e, sim_errors *errors) {
+static sim_status name_difference(const res_file *r, const exp_experiment *e, sim_errors *errors) {
   if (r->seed != e->seed)
     return sim_fail(errors, SIM_ERR_MISMATCH, "%s was made with seed %llu, not %llu; --force replaces it", r->path,
                     (unsigned long long)r->seed, (unsigned long long)e->seed);
@@ -30,7 +30,7 @@ static sim_status name_difference(const res_file *r, const sim_experiment *e, si
                   r->path);
 }
 
-sim_status res_complete_check(const char *path, const sim_experiment *e, sim_errors *errors) {
+sim_status res_complete_check(const char *path, const exp_experiment *e, sim_errors *errors) {
   res_file *r = NULL;
   char hex[65];
   sim_status st = res_file_open(&r, path, errors);

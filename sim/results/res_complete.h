@@ -2,11 +2,11 @@
 #ifndef RES_COMPLETE_H
 #define RES_COMPLETE_H
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 #include "sim_status.h"
 
 /* SIM_OK when the results file is that of the experiment, so that nothing is left to do; else SIM_ERR_MISMATCH and the
  * first thing that differs. */
-SIM_NODISCARD sim_status res_complete_check(const char *path, const sim_experiment *experiment, sim_errors *errors);
+SIM_NODISCARD sim_status res_complete_check(const char *path, const exp_experiment *experiment, sim_errors *errors);
 
 #endif

@@ -12,9 +12,9 @@
 #ifndef RES_FILE_H
 #define RES_FILE_H
 
+#include "exp_experiment.h"
 #include "io_output.h"
 #include "res_hash.h"
-#include "sim_experiment.h"
 #include "sim_observation.h"
 #include "stat_drawn.h"
 
@@ -33,16 +33,16 @@ typedef struct res_writer res_writer;
 
 /* SHA-256 of everything that decides the results except the number of replications: equal for a finished file
  * (res_file.inputs_sha256) and an experiment when one would only repeat the other. */
-SIM_NODISCARD sim_status res_inputs_sha256(const sim_experiment *experiment, char hex[65]);
+SIM_NODISCARD sim_status res_inputs_sha256(const exp_experiment *experiment, char hex[65]);
 
 /* Opens the journal and locks it (fcntl; SIM_ERR_LOCKED when another process has it). *done_leaves is the number of
  * leaves that are already there, in the fixed order (leaf index, then scenario); 0 unless resumed. */
 SIM_NODISCARD sim_status res_writer_open(res_writer **writer, const char *path, io_open_mode mode,
-                                         const sim_experiment *experiment, const res_provenance *provenance,
+                                         const exp_experiment *experiment, const res_provenance *provenance,
                                          uint64_t *done_leaves, sim_errors *errors);
 
 /* The sink that the runner fills. Valid until close. */
-sim_sink res_writer_sink(res_writer *writer);
+exp_sink res_writer_sink(res_writer *writer);
 
 /* What a stopping rule watched in the leaves that are already there: value[n][watch->n], in the order of the leaves. */
 typedef sim_status (*res_seen)(void *self, int scenario, uint32_t n, const double *value);
@@ -176,7 +176,7 @@ typedef struct res_file {
   char **factor, **factor_unit, **factor_words;     /* [n_factors] */
   char **factor_label[SIM_LANGUAGES];               /* [n_factors] "" without one */
   double *design_value;                             /* [n_points][n_factors] */
-  int *design_group, *design_role, *design_changed; /* [n_points]; roles: sim_point_role */
+  int *design_group, *design_role, *design_changed; /* [n_points]; roles: exp_point_role */
   char *precision;                                  /* the stopping rule; "" without one */
   bool precision_reached, precision_hopeless;       /* res_precision */
   void *handle;                                     /* open file; private */
@@ -300,8 +300,8 @@ SIM_NODISCARD sim_status res_file_trial_targets(const res_file *results, int sce
 
 /* Trials of scenario `scenario` as those of an experiment with the same columns (res_file_leaf.c): the leaf's
  * replications into row[n][row_size], draw[n][n_draws], trial[n]. */
-SIM_NODISCARD sim_status res_file_leaf(const res_file *results, const sim_experiment *experiment, int scenario,
-                                       const sim_leaf *leaf, double *row, double *draw, sim_trial *trial,
+SIM_NODISCARD sim_status res_file_leaf(const res_file *results, const exp_experiment *experiment, int scenario,
+                                       const exp_leaf *leaf, double *row, double *draw, exp_trial *trial,
                                        sim_errors *errors);
 
 /* A failed trial. */

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exp_leaf.h"
 #include "res_file_priv.h"
-#include "sim_leaf.h"
 
 static int variable_find(const res_file *r, const char *name) {
   int i = 0;
@@ -14,7 +14,7 @@ static int variable_find(const res_file *r, const char *name) {
 }
 
 /* One variable of one scenario, replications first ... first + n - 1, into columns of the rows. `size`: values each. */
-static sim_status block_read(const res_file *r, const char *name, int scenario, const sim_leaf *leaf, int rank,
+static sim_status block_read(const res_file *r, const char *name, int scenario, const exp_leaf *leaf, int rank,
                              const hsize_t *shape, size_t size, double *room, double *row, size_t row_size, size_t at,
                              sim_errors *errors) {
   hsize_t start[RES_MAX_DIMS] = {(hsize_t)scenario, leaf->first}, count[RES_MAX_DIMS] = {1, leaf->n};
@@ -27,7 +27,7 @@ static sim_status block_read(const res_file *r, const char *name, int scenario, 
   return st;
 }
 
-static sim_status indicators_read(const res_file *r, const sim_experiment *e, int scenario, const sim_leaf *leaf,
+static sim_status indicators_read(const res_file *r, const exp_experiment *e, int scenario, const exp_leaf *leaf,
                                   double *room, double *row, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int i = 0; i < e->model->n_indicators; i++) {
@@ -44,20 +44,20 @@ out:
   return st;
 }
 
-static sim_status targets_read(const res_file *r, const sim_experiment *e, int scenario, const sim_leaf *leaf,
+static sim_status targets_read(const res_file *r, const exp_experiment *e, int scenario, const exp_leaf *leaf,
                                double *room, double *row, sim_errors *errors) {
   static const char *const name[] = {"target_value", "target_met", "target_true_value", "target_true_met"};
   sim_status st = SIM_OK;
   size_t n = (size_t)e->n_targets;
   const hsize_t shape[RES_MAX_DIMS] = {0, 0, n};
-  for (int k = 0; n > 0 && k < (sim_experiment_twofold(e) ? 4 : 2); k++)
+  for (int k = 0; n > 0 && k < (exp_experiment_twofold(e) ? 4 : 2); k++)
     SIM_TRY(block_read(r, name[k], scenario, leaf, 3, shape, n, room, row, (size_t)e->row_size,
                        (size_t)e->layout.size + (size_t)k * n, errors));
 out:
   return st;
 }
 
-static sim_status numbers_read(const res_file *r, const char *name, int scenario, const sim_leaf *leaf, uint32_t *out,
+static sim_status numbers_read(const res_file *r, const char *name, int scenario, const exp_leaf *leaf, uint32_t *out,
                                sim_errors *errors) {
   const hsize_t start[] = {(hsize_t)scenario, leaf->first}, count[] = {1, leaf->n};
   hid_t set;
@@ -65,17 +65,17 @@ static sim_status numbers_read(const res_file *r, const char *name, int scenario
   return st == SIM_OK ? res_h5_read(&res_handle_of(r)->h, set, H5T_NATIVE_UINT32, 2, start, count, out, errors) : st;
 }
 
-static sim_status trials_read(const res_file *r, int scenario, const sim_leaf *leaf, sim_trial *trial,
+static sim_status trials_read(const res_file *r, int scenario, const exp_leaf *leaf, exp_trial *trial,
                               sim_errors *errors) {
   sim_status st = SIM_OK;
-  uint32_t number[4][SIM_LEAF];
+  uint32_t number[4][EXP_LEAF];
   static const char *const name[] = {"trial_status", "param_index", "chance_index", "event_count"};
   res_failed_trial *failure = NULL;
   int n = 0;
   for (int k = 0; k < 4; k++) SIM_TRY(numbers_read(r, name[k], scenario, leaf, number[k], errors));
   SIM_TRY(res_file_failed_trials(r, &n, &failure, errors));
   for (uint32_t i = 0; i < leaf->n; i++) {
-    trial[i] = (sim_trial){number[1][i], number[2][i], number[3][i], (sim_status)number[0][i], ""};
+    trial[i] = (exp_trial){number[1][i], number[2][i], number[3][i], (sim_status)number[0][i], ""};
     for (int f = 0; f < n; f++)
       if (failure[f].scenario == scenario && failure[f].replication == leaf->first + i)
         snprintf(trial[i].reason, sizeof trial[i].reason, "%s", failure[f].reason);
@@ -85,10 +85,10 @@ out:
   return st;
 }
 
-sim_status res_file_leaf(const res_file *r, const sim_experiment *e, int scenario, const sim_leaf *leaf, double *row,
-                         double *draw, sim_trial *trial, sim_errors *errors) {
+sim_status res_file_leaf(const res_file *r, const exp_experiment *e, int scenario, const exp_leaf *leaf, double *row,
+                         double *draw, exp_trial *trial, sim_errors *errors) {
   sim_status st = SIM_OK;
-  double *room = malloc(((size_t)e->row_size + 1) * SIM_LEAF * sizeof *room);
+  double *room = malloc(((size_t)e->row_size + 1) * EXP_LEAF * sizeof *room);
   if (!room) return SIM_ERR_MEMORY;
   SIM_TRY(indicators_read(r, e, scenario, leaf, room, row, errors));
   SIM_TRY(targets_read(r, e, scenario, leaf, room, row, errors));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exp_points.h"
 #include "res_file_priv.h"
 #include "sim_design.h"
 #include "stat_psis.h"
@@ -188,7 +189,7 @@ sim_status res_file_observe(res_file *r, const sim_scenario *s) {
 
 int res_file_scramble(const res_file *r, int point) {
   bool saltelli = strcmp(r->design, sim_design_method_name(SIM_DESIGN_SALTELLI)) == 0;
-  int reference = r->design_role[0] == SIM_POINT_BASE, n = r->n_points - reference, at = point - reference;
+  int reference = r->design_role[0] == EXP_POINT_BASE, n = r->n_points - reference, at = point - reference;
   if (at < 0) return -1;
   if (saltelli) {
     at = r->design_group[point];

@@ -105,7 +105,7 @@ SIM_NODISCARD sim_status res_h5_edit_text(const res_h5 *h, hid_t object, const c
                                           sim_errors *errors);
 
 /* Properties of access with a cache for writing piece by piece, each a piece of one member of the first dimension and
- * of up to SIM_LEAF of the second: it holds the chunks that such pieces share. chunk[0] = 0: contiguous. -1 after a
+ * of up to EXP_LEAF of the second: it holds the chunks that such pieces share. chunk[0] = 0: contiguous. -1 after a
  * failure. */
 hid_t res_h5_cache(size_t type_bytes, int n_dims, const hsize_t *chunk, const hsize_t *size);
 

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "exp_experiment.h"
 #include "res_hdf5.h"
-#include "sim_experiment.h"
 
 static bool release_all(int n, const hid_t *id) {
   bool ok = true;
@@ -69,8 +69,8 @@ hid_t res_h5_cache(size_t type_bytes, int n_dims, const hsize_t *chunk, const hs
   size_t bytes = chunk[0] > 0 ? type_bytes : 0;
   for (int d = 0; d < n_dims; d++) bytes *= (size_t)chunk[d];
   if (n_dims > 1 && chunk[0] > 1) { /* members of the first dimension share chunks: all that a piece touches */
-    hsize_t leaf = size[1] < SIM_LEAF ? size[1] : SIM_LEAF;
-    bytes *= (size_t)((leaf + chunk[1] - 1) / chunk[1] + (size[1] > SIM_LEAF));
+    hsize_t leaf = size[1] < EXP_LEAF ? size[1] : EXP_LEAF;
+    bytes *= (size_t)((leaf + chunk[1] - 1) / chunk[1] + (size[1] > EXP_LEAF));
   }
   hid_t p = H5Pcreate(H5P_DATASET_ACCESS);
   if (p >= 0 && H5Pset_chunk_cache(p, 521, bytes > least ? bytes : least, 1.0) >= 0) return p;

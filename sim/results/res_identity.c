@@ -49,7 +49,7 @@ out:
   return st;
 }
 
-static sim_status draws_put(io_buffer *b, const sim_experiment *e) {
+static sim_status draws_put(io_buffer *b, const exp_experiment *e) {
   sim_status st = SIM_OK;
   io_buffer text = {0};
   for (int i = 0; i < e->n_draws; i++) {
@@ -64,7 +64,7 @@ out:
 }
 
 /* The text of the design stands in the scenario; its values also depend on how the program makes them. */
-static sim_status design_put(io_buffer *b, const sim_experiment *e) {
+static sim_status design_put(io_buffer *b, const exp_experiment *e) {
   unsigned char sha256[32];
   char text[160];
   size_t size = (size_t)e->points.n * (size_t)e->points.n_factors * sizeof *e->points.value;
@@ -75,7 +75,7 @@ static sim_status design_put(io_buffer *b, const sim_experiment *e) {
   return part_put(b, "design", text);
 }
 
-static sim_status outcomes_put(io_buffer *b, const sim_experiment *e) {
+static sim_status outcomes_put(io_buffer *b, const exp_experiment *e) {
   sim_status st = SIM_OK;
   io_buffer text = {0};
   for (int i = 0; i < e->model->n_indicators; i++) {
@@ -90,12 +90,12 @@ out:
   return st;
 }
 
-sim_status res_identity_make(io_buffer *b, const sim_experiment *e) {
+sim_status res_identity_make(io_buffer *b, const exp_experiment *e) {
   sim_status st = SIM_OK;
   SIM_TRY(part_put(b, "model", e->model->name));
   SIM_TRY(number_put(b, "results version", (uint64_t)e->model->results_version));
   SIM_TRY(number_put(b, "seed", e->seed));
-  SIM_TRY(part_put(b, "keep", e->keep == SIM_KEEP_ALL ? "all" : "summary"));
+  SIM_TRY(part_put(b, "keep", e->keep == EXP_KEEP_ALL ? "all" : "summary"));
   SIM_TRY(part_put(b, "precision", e->watch ? e->watch->rule : "none"));
   for (int v = 0; v < e->n_variants; v++) SIM_TRY(scenario_put(b, v, e->variant[v].scenario));
   if (e->design) SIM_TRY(design_put(b, e));
@@ -103,7 +103,7 @@ sim_status res_identity_make(io_buffer *b, const sim_experiment *e) {
   SIM_TRY(draws_put(b, e));
   /* Sizes of what is stored raw: another build with other records must not read them. */
   SIM_TRY(number_put(b, "row size", (uint64_t)e->row_size));
-  SIM_TRY(number_put(b, "trial size", sizeof(sim_trial)));
+  SIM_TRY(number_put(b, "trial size", sizeof(exp_trial)));
 out:
   return st;
 }
@@ -261,7 +261,7 @@ static sim_status identity_hex(const io_buffer *identity, char hex[65]) {
   return SIM_OK;
 }
 
-sim_status res_inputs_sha256(const sim_experiment *e, char hex[65]) {
+sim_status res_inputs_sha256(const exp_experiment *e, char hex[65]) {
   io_buffer identity = {0};
   sim_status st = res_identity_make(&identity, e);
   if (st == SIM_OK) st = identity_hex(&identity, hex);

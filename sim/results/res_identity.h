@@ -7,11 +7,11 @@
 #ifndef RES_IDENTITY_H
 #define RES_IDENTITY_H
 
+#include "exp_experiment.h"
 #include "io_buffer.h"
-#include "sim_experiment.h"
 
 /* Writes the identity of an experiment into an empty buffer. */
-SIM_NODISCARD sim_status res_identity_make(io_buffer *identity, const sim_experiment *experiment);
+SIM_NODISCARD sim_status res_identity_make(io_buffer *identity, const exp_experiment *experiment);
 
 /* Adds what a part of a run has besides: number of replications, program version, and last which part it is. */
 SIM_NODISCARD sim_status res_identity_add_part(io_buffer *identity, uint32_t n_rep, const char *version,

@@ -49,10 +49,10 @@ out:
   return st;
 }
 
-static sim_status trials_leaf(res_out *o, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status trials_leaf(res_out *o, const exp_leaf *leaf, sim_errors *errors) {
   sim_status st = SIM_OK;
-  int32_t status[SIM_LEAF];
-  uint32_t events[SIM_LEAF], param[SIM_LEAF], chance[SIM_LEAF];
+  int32_t status[EXP_LEAF];
+  uint32_t events[EXP_LEAF], param[EXP_LEAF], chance[EXP_LEAF];
   const hsize_t start[] = {(hsize_t)leaf->scenario, leaf->first, 0}, count[] = {1, leaf->n, o->draw.size};
   for (uint32_t i = 0; i < leaf->n; i++) {
     status[i] = (int32_t)leaf->trial[i].status;
@@ -70,7 +70,7 @@ out:
   return st;
 }
 
-static sim_status leaf_put(res_out *o, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status leaf_put(res_out *o, const exp_leaf *leaf, sim_errors *errors) {
   sim_status st = res_out_blocks_leaf(o, leaf, errors);
   if (st == SIM_OK) st = res_out_weights_leaf(o, leaf, errors);
   return st == SIM_OK ? trials_leaf(o, leaf, errors) : st;
@@ -106,10 +106,10 @@ out:
 
 /* ---- the whole ---- */
 
-sim_status res_out_init(res_out *o, const sim_experiment *e) {
+sim_status res_out_init(res_out *o, const exp_experiment *e) {
   *o = (res_out){.h.file = -1,
                  .experiment = e,
-                 .all = e->keep == SIM_KEEP_ALL,
+                 .all = e->keep == EXP_KEEP_ALL,
                  .string = res_h5_string(),
                  .schema = -1,
                  .inputs = -1,
@@ -137,7 +137,7 @@ sim_status res_out_init(res_out *o, const sim_experiment *e) {
   return o->target_n && o->target_met && o->string >= 0 ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-static sim_status axes_init(res_out *o, const sim_experiment *e) {
+static sim_status axes_init(res_out *o, const exp_experiment *e) {
   o->n_axes = e->model->n_axes;
   o->axis = calloc((size_t)o->n_axes, sizeof *o->axis);
   if (!o->axis) return SIM_ERR_MEMORY;
@@ -145,7 +145,7 @@ static sim_status axes_init(res_out *o, const sim_experiment *e) {
   return res_out_blocks_init(o);
 }
 
-sim_status res_out_create(res_out **out, const io_output *file, const sim_experiment *e,
+sim_status res_out_create(res_out **out, const io_output *file, const exp_experiment *e,
                           const res_provenance *provenance, sim_errors *errors) {
   sim_status st = SIM_OK;
   res_out *o = *out = malloc(sizeof *o);
@@ -181,7 +181,7 @@ static sim_status summary_put(res_out *o, int s, const res_state *state, sim_err
   return res_out_blocks_sketched(o, s, state->sketch + (size_t)at * state->n_series, errors);
 }
 
-sim_status res_out_add(res_out *o, res_state *state, const sim_leaf *leaf, sim_errors *errors) {
+sim_status res_out_add(res_out *o, res_state *state, const exp_leaf *leaf, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (o->all) SIM_TRY(leaf_put(o, leaf, errors));
   SIM_TRY(res_state_add(state, leaf));

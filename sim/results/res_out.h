@@ -24,29 +24,29 @@ SIM_NODISCARD sim_status res_out_file_put(io_output *file, sim_errors *errors);
 
 /* Creates the file with everything but results. *out is given to res_out_close even when this fails; file, experiment
  * and provenance must stay valid until then. */
-SIM_NODISCARD sim_status res_out_create(res_out **out, const io_output *file, const sim_experiment *experiment,
+SIM_NODISCARD sim_status res_out_create(res_out **out, const io_output *file, const exp_experiment *experiment,
                                         const res_provenance *provenance, sim_errors *errors);
 
 /* ---- the file without its results, as bytes: a shard carries them, so that a merge needs no scenario files ---- */
 
 /* Makes it by way of a temporary file in the folder of `path`; appends to *form. */
-SIM_NODISCARD sim_status res_out_form_make(io_buffer *form, const char *path, const sim_experiment *experiment,
+SIM_NODISCARD sim_status res_out_form_make(io_buffer *form, const char *path, const exp_experiment *experiment,
                                            const res_provenance *provenance, sim_errors *errors);
 
 /* The numbers of an experiment that leaves, states and res_out_form_open need: no model, names or scenarios. False when
  * the bytes make no sense. */
-bool res_out_form_shape(io_cursor form, sim_experiment *experiment);
+bool res_out_form_shape(io_cursor form, exp_experiment *experiment);
 
 /* Writes it to `file` and opens it as res_out_create would have left it. `by` is who puts `parts` parts together. */
 SIM_NODISCARD sim_status res_out_form_open(res_out **out, io_output *file, io_cursor form,
-                                           const sim_experiment *experiment, const res_provenance *by, uint32_t parts,
+                                           const exp_experiment *experiment, const res_provenance *by, uint32_t parts,
                                            sim_errors *errors);
 
 /* ---- results ---- */
 
 /* Takes the next leaf: its trials (keep = all) are stored, `state` adds it up, and the summary of a scenario that is
  * one leaf is stored at once. */
-SIM_NODISCARD sim_status res_out_add(res_out *out, res_state *state, const sim_leaf *leaf, sim_errors *errors);
+SIM_NODISCARD sim_status res_out_add(res_out *out, res_state *state, const exp_leaf *leaf, sim_errors *errors);
 
 /* Stores how a stopping rule came to its end, in the group provenance. */
 SIM_NODISCARD sim_status res_out_precision(res_out *out, const res_precision *precision, sim_errors *errors);

@@ -9,7 +9,7 @@ static const char *const language_name = N_("English");
 
 static sim_status scenarios_put(res_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   size_t n = (size_t)e->n_scenarios;
   const char **text = calloc(n, sizeof *text);
   int32_t *point = calloc(n, sizeof *point);
@@ -78,7 +78,7 @@ static bool axis_used(const res_out *o, int a) {
 }
 
 static sim_status draws_put(res_out *o, sim_errors *errors) {
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   sim_status st = res_h5_dim_put(&o->h, o->h.file, &o->draw, o->string, o->string, e->draw_name,
                                  "uncertain parameter, drawn once per replication", errors);
   return st == SIM_OK ? res_out_strings(o, o->h.file, "draw_unit", &o->draw, (const char *const *)e->draw_unit,

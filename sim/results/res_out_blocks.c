@@ -10,7 +10,7 @@
 /* Values gathered for exact quantiles at a time, unless a single series is longer. */
 enum { GATHER_BYTES = 64 << 20 };
 
-_Static_assert((int)SIM_LEAF >= (int)RES_QUANTILES, "the buffer of a leaf also holds the quantiles");
+_Static_assert((int)EXP_LEAF >= (int)RES_QUANTILES, "the buffer of a leaf also holds the quantiles");
 
 /* ---- which blocks there are ---- */
 
@@ -39,7 +39,7 @@ static const struct {
 };
 
 static void indicators_init(res_out *o) {
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   for (int i = 0; i < e->model->n_indicators; i++) {
     const sim_indicator_desc *d = &e->model->indicators[i];
     if (e->layout.cells[i] == 0) continue; /* no member of its axis: a dimension cannot be empty */
@@ -51,8 +51,8 @@ static void indicators_init(res_out *o) {
 }
 
 static void targets_init(res_out *o) {
-  const sim_experiment *e = o->experiment;
-  int n = e->n_targets > 0 ? sim_experiment_twofold(e) ? TARGET_BLOCKS : TARGET_BLOCKS / 2 : 0;
+  const exp_experiment *e = o->experiment;
+  int n = e->n_targets > 0 ? exp_experiment_twofold(e) ? TARGET_BLOCKS : TARGET_BLOCKS / 2 : 0;
   for (int k = 0; k < n; k++) {
     res_block *b = &o->block[o->n_blocks++];
     block_init(b, target_block[k].name, e->layout.size + k * e->n_targets, e->n_targets, -1 - k);
@@ -69,7 +69,7 @@ sim_status res_out_blocks_init(res_out *o) {
   targets_init(o);
   for (int i = 0; i < o->n_blocks; i++)
     if (o->block[i].size > largest) largest = o->block[i].size;
-  o->buffer = calloc((size_t)largest * SIM_LEAF, sizeof *o->buffer);
+  o->buffer = calloc((size_t)largest * EXP_LEAF, sizeof *o->buffer);
   return o->buffer ? SIM_OK : SIM_ERR_MEMORY;
 }
 
@@ -192,7 +192,7 @@ static int place(const res_block *b, int s, bool inner, hsize_t first, hsize_t n
   return rank;
 }
 
-sim_status res_out_blocks_leaf(res_out *o, const sim_leaf *leaf, sim_errors *errors) {
+sim_status res_out_blocks_leaf(res_out *o, const exp_leaf *leaf, sim_errors *errors) {
   hsize_t start[RES_MAX_DIMS], count[RES_MAX_DIMS];
   size_t row = (size_t)o->experiment->row_size;
   for (int i = 0; i < o->n_blocks; i++) {
@@ -240,8 +240,8 @@ static sim_status quantiles_write(res_out *o, const res_block *b, int s, sim_err
 static sim_status series_gather(res_out *o, const res_block *b, int s, size_t from, size_t n, double *x, double *leaf,
                                 sim_errors *errors) {
   hsize_t start[RES_MAX_DIMS], count[RES_MAX_DIMS], reps = o->replication.size;
-  for (hsize_t first = 0; first < reps; first += SIM_LEAF) {
-    hsize_t m = reps - first < SIM_LEAF ? reps - first : SIM_LEAF;
+  for (hsize_t first = 0; first < reps; first += EXP_LEAF) {
+    hsize_t m = reps - first < EXP_LEAF ? reps - first : EXP_LEAF;
     int rank = place(b, s, true, first, m, start, count);
     sim_status st = res_h5_read(&o->h, b->values, H5T_NATIVE_DOUBLE, rank, start, count, leaf, errors);
     if (st != SIM_OK) return st;
@@ -256,7 +256,7 @@ static sim_status block_exact(res_out *o, const res_block *b, int s, sim_errors 
   size_t reps = o->replication.size, size = (size_t)b->size, batch = GATHER_BYTES / (reps * sizeof(double));
   if (batch < 1) batch = 1;
   if (batch > size) batch = size;
-  double q[RES_QUANTILES], *x = malloc(batch * reps * sizeof *x), *leaf = malloc(size * SIM_LEAF * sizeof *leaf);
+  double q[RES_QUANTILES], *x = malloc(batch * reps * sizeof *x), *leaf = malloc(size * EXP_LEAF * sizeof *leaf);
   if (!x || !leaf) {
     st = SIM_ERR_MEMORY;
     goto out;
@@ -283,10 +283,10 @@ sim_status res_out_blocks_exact(res_out *o, int s, sim_errors *errors) {
   return st;
 }
 
-sim_status res_out_blocks_small(res_out *o, const sim_leaf *leaf, sim_errors *errors) {
+sim_status res_out_blocks_small(res_out *o, const exp_leaf *leaf, sim_errors *errors) {
   sim_status st = SIM_OK;
   size_t row = (size_t)o->experiment->row_size;
-  double q[RES_QUANTILES], x[SIM_LEAF];
+  double q[RES_QUANTILES], x[EXP_LEAF];
   for (int i = 0; i < o->n_blocks; i++) {
     const res_block *b = &o->block[i];
     if (!b->quantiles) continue;

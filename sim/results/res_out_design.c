@@ -30,19 +30,19 @@ out:
 static sim_status roles_put(res_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
   char words[128] = "";
-  int32_t value[SIM_POINT_ROLE_COUNT];
+  int32_t value[EXP_POINT_ROLE_COUNT];
   hid_t set = -1;
   const hsize_t start[] = {0}, count[] = {o->point.size};
   res_var v = res_out_var(o, "design_role", H5T_STD_I32LE, 1, (const res_dim *[]){&o->point});
-  for (int i = 0; i < SIM_POINT_ROLE_COUNT; i++) {
+  for (int i = 0; i < EXP_POINT_ROLE_COUNT; i++) {
     value[i] = i;
     if (i > 0) strncat(words, " ", sizeof words - strlen(words) - 1);
-    strncat(words, sim_point_role_name((sim_point_role)i), sizeof words - strlen(words) - 1);
+    strncat(words, exp_point_role_name((exp_point_role)i), sizeof words - strlen(words) - 1);
   }
   v.chunk[0] = o->point.size;
   SIM_TRY(res_h5_define(&o->h, &v, &set, errors));
   SIM_TRY(res_h5_put_text(&o->h, set, "long_name", "what the point is in the design", errors));
-  SIM_TRY(res_h5_put_number(&o->h, set, "flag_values", H5T_NATIVE_INT32, SIM_POINT_ROLE_COUNT, value, errors));
+  SIM_TRY(res_h5_put_number(&o->h, set, "flag_values", H5T_NATIVE_INT32, EXP_POINT_ROLE_COUNT, value, errors));
   SIM_TRY(res_h5_put_text(&o->h, set, "flag_meanings", words, errors));
   SIM_TRY(res_h5_write(&o->h, set, H5T_NATIVE_INT32, 1, start, count, o->experiment->points.role, errors));
 out:
@@ -52,7 +52,7 @@ out:
 
 static sim_status points_put(res_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const sim_points *p = &o->experiment->points;
+  const exp_points *p = &o->experiment->points;
   int32_t *number = calloc((size_t)p->n, sizeof *number);
   if (!number) return SIM_ERR_MEMORY;
   for (int i = 0; i < p->n; i++) number[i] = i;

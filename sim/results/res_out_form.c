@@ -19,7 +19,7 @@ typedef struct form_block {
 /* ---- making it ---- */
 
 static sim_status shape_put(const res_out *o, io_buffer *form) {
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   form_head head = {e->n_rep,     (int32_t)e->keep, e->n_scenarios, e->row_size,    e->n_draws,
                     e->n_targets, e->layout.size,   o->n_blocks,    o->n_conditions};
   sim_status st = io_buffer_put(form, &head, sizeof head);
@@ -51,7 +51,7 @@ static bool any_made(const void *self, const char *path) {
   return true;
 }
 
-sim_status res_out_form_make(io_buffer *form, const char *path, const sim_experiment *e,
+sim_status res_out_form_make(io_buffer *form, const char *path, const exp_experiment *e,
                              const res_provenance *provenance, sim_errors *errors) {
   static const io_kind scratch = {"a form", any_made, NULL};
   sim_status st = SIM_OK;
@@ -72,16 +72,16 @@ out:;
 
 /* Bytes of what stands between the head and the file. */
 static size_t tables_size(const form_head *h) {
-  return (size_t)h->n_blocks * sizeof(form_block) + (size_t)h->n_conditions * sizeof(sim_condition);
+  return (size_t)h->n_blocks * sizeof(form_block) + (size_t)h->n_conditions * sizeof(exp_condition);
 }
 
-bool res_out_form_shape(io_cursor form, sim_experiment *e) {
+bool res_out_form_shape(io_cursor form, exp_experiment *e) {
   form_head h;
   if (!io_cursor_get(&form, &h, sizeof h) || h.n_rep < 1 || h.n_scenarios < 1 || h.row_size < 0 || h.n_draws < 0 ||
       h.n_targets < 0 || h.target_from < 0 || h.n_blocks < 0 || h.n_conditions < 0 || tables_size(&h) > form.left)
     return false;
-  *e = (sim_experiment){.n_rep = h.n_rep,
-                        .keep = h.keep == SIM_KEEP_ALL ? SIM_KEEP_ALL : SIM_KEEP_SUMMARY,
+  *e = (exp_experiment){.n_rep = h.n_rep,
+                        .keep = h.keep == EXP_KEEP_ALL ? EXP_KEEP_ALL : EXP_KEEP_SUMMARY,
                         .n_scenarios = h.n_scenarios,
                         .n_targets = h.n_targets,
                         .layout.size = h.target_from,
@@ -150,7 +150,7 @@ static sim_status blocks_open(res_out *o, io_cursor *form, int n, sim_errors *er
     st = block_open(o, &o->block[o->n_blocks++], &f, o->axis + (size_t)i * RES_BLOCK_DIMS, errors);
     if (f.size > largest) largest = f.size;
   }
-  o->buffer = calloc((size_t)largest * SIM_LEAF, sizeof *o->buffer);
+  o->buffer = calloc((size_t)largest * EXP_LEAF, sizeof *o->buffer);
   return o->buffer || st != SIM_OK ? st : SIM_ERR_MEMORY;
 }
 
@@ -170,7 +170,7 @@ out:
 
 /* `form` stands behind the blocks. */
 static sim_status weights_open(res_out *o, io_cursor form, const form_head *h, sim_errors *errors) {
-  sim_condition c;
+  exp_condition c;
   if (h->n_conditions == 0) return SIM_OK;
   if (!(o->condition = calloc((size_t)h->n_conditions, sizeof *o->condition))) return SIM_ERR_MEMORY;
   while (o->n_conditions < h->n_conditions && io_cursor_get(&form, &c, sizeof c)) {
@@ -193,7 +193,7 @@ out:
   return st;
 }
 
-sim_status res_out_form_open(res_out **out, io_output *file, io_cursor form, const sim_experiment *e,
+sim_status res_out_form_open(res_out **out, io_output *file, io_cursor form, const exp_experiment *e,
                              const res_provenance *by, uint32_t parts, sim_errors *errors) {
   sim_status st = SIM_OK;
   form_head h;

@@ -196,7 +196,7 @@ out:
 }
 
 sim_status res_out_inputs(res_out *o, sim_errors *errors) {
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   sim_status st = res_h5_group(&o->h, o->h.file, "inputs", &o->inputs, errors);
   for (int i = 0; st == SIM_OK && i < e->n_variants; i++) {
     const sim_scenario *v = e->variant[i].scenario;
@@ -234,8 +234,8 @@ out:
 
 static sim_status numbers_put(res_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const sim_experiment *e = o->experiment;
-  const int32_t results = e->model->results_version, leaf = SIM_LEAF;
+  const exp_experiment *e = o->experiment;
+  const int32_t results = e->model->results_version, leaf = EXP_LEAF;
   const int64_t reps = e->n_rep;
   SIM_TRY(res_h5_put_number(&o->h, o->origin, "seed", H5T_NATIVE_UINT64, 1, &e->seed, errors));
   SIM_TRY(res_h5_put_number(&o->h, o->origin, "replications", H5T_NATIVE_INT64, 1, &reps, errors));

@@ -3,22 +3,22 @@
 
 #include "res_out_priv.h"
 
-static const char *indicator_of(const sim_experiment *e, const sim_observation *o) {
+static const char *indicator_of(const exp_experiment *e, const sim_observation *o) {
   return o->not_modelled ? "" : e->model->indicators[o->indicator].name;
 }
 
-static const char *measure_of(const sim_experiment *e, const sim_observation *o) {
+static const char *measure_of(const exp_experiment *e, const sim_observation *o) {
   (void)e;
   return o->measure == SIM_LEVEL ? "level" : "growth";
 }
 
-static const char *use_of(const sim_experiment *e, const sim_observation *o) {
+static const char *use_of(const exp_experiment *e, const sim_observation *o) {
   (void)e;
   return sim_use_name(o->use);
 }
 
 #define FIELD(field)                                                                                                   \
-  static const char *field##_of(const sim_experiment *e, const sim_observation *o) {                                   \
+  static const char *field##_of(const exp_experiment *e, const sim_observation *o) {                                   \
     (void)e;                                                                                                           \
     return o->field ? o->field : "";                                                                                   \
   }
@@ -28,19 +28,19 @@ FIELD(source)
 FIELD(grade)
 FIELD(not_modelled)
 
-static const char *label_en_of(const sim_experiment *e, const sim_observation *o) {
+static const char *label_en_of(const exp_experiment *e, const sim_observation *o) {
   (void)e;
   return o->label[SIM_EN];
 }
 
-static const char *label_vi_of(const sim_experiment *e, const sim_observation *o) {
+static const char *label_vi_of(const exp_experiment *e, const sim_observation *o) {
   (void)e;
   return o->label[SIM_VI];
 }
 
 static const struct {
   const char *name, *long_name;
-  const char *(*text)(const sim_experiment *experiment, const sim_observation *observation);
+  const char *(*text)(const exp_experiment *experiment, const sim_observation *observation);
 } columns[] = {
     {"observation_label_en", "English", label_en_of},
     {"observation_label_vi", "Vietnamese", label_vi_of},
@@ -55,7 +55,7 @@ static const struct {
 };
 
 static sim_status texts_put(res_out *o, const char **text, sim_errors *errors) {
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   sim_status st = SIM_OK;
   for (int i = 0; i < e->n_observations; i++) text[i] = e->observation[i].observation->name;
   SIM_TRY(res_h5_dim_put(&o->h, o->h.file, &o->observation, o->string, o->string, text,
@@ -69,8 +69,8 @@ out:
 }
 
 static sim_status numbers_put(res_out *o, int32_t *whole, double *x, sim_errors *errors) {
-  const sim_experiment *e = o->experiment;
-  const sim_experiment_observation *from = e->observation;
+  const exp_experiment *e = o->experiment;
+  const exp_experiment_observation *from = e->observation;
   const int n = e->n_observations;
   sim_status st = SIM_OK;
   res_var v = res_out_var(o, "observation_value", H5T_IEEE_F64LE, 1, (const res_dim *[]){&o->observation});

@@ -23,7 +23,7 @@ sim_status res_out_ints(const res_out *o, hid_t loc, const char *name, const res
   return res_h5_put(&o->h, &v, H5T_NATIVE_INT32, value, long_name, errors);
 }
 
-bool res_out_exact(const res_out *o) { return o->all || o->experiment->n_rep <= SIM_LEAF; }
+bool res_out_exact(const res_out *o) { return o->all || o->experiment->n_rep <= EXP_LEAF; }
 
 /* In a design the points of a variant have much in common: what is drawn, and all years before a factor acts. Chunks
  * hold few replications of many scenarios, so that deflate, which looks back 32 KB, finds it again. */
@@ -38,9 +38,9 @@ static void chunk_shared(const res_out *o, res_var *v) {
 
 /* About 256 trials in a chunk, whether they are replications of one scenario or of many. */
 void res_out_chunk(const res_out *o, res_var *v) {
-  hsize_t r = o->replication.size, s = (SIM_LEAF + r - 1) / r;
+  hsize_t r = o->replication.size, s = (EXP_LEAF + r - 1) / r;
   v->chunk[0] = s < o->scenario.size ? s : o->scenario.size;
-  v->chunk[1] = r < SIM_LEAF ? r : SIM_LEAF;
+  v->chunk[1] = r < EXP_LEAF ? r : EXP_LEAF;
   for (int d = 2; d < v->n_dims; d++) v->chunk[d] = v->dim[d]->size;
   if (o->experiment->design) chunk_shared(o, v);
 }

@@ -32,7 +32,7 @@ typedef struct res_block {
 
 struct res_out {
   res_h5 h;
-  const sim_experiment *experiment;
+  const exp_experiment *experiment;
   const res_provenance *provenance;
   bool all;                     /* keep = all */
   hid_t string;                 /* variable-length UTF-8 */
@@ -45,12 +45,12 @@ struct res_out {
   uint64_t *target_n, *target_met; /* [n_scenarios][n_targets], and once more for the true figures */
   hid_t draw_value, status, events, param_index, chance_index, weight;
   int n_conditions;
-  sim_condition *condition; /* [n_conditions] */
-  double *buffer;           /* [SIM_LEAF][largest block] */
+  exp_condition *condition; /* [n_conditions] */
+  double *buffer;           /* [EXP_LEAF][largest block] */
 };
 
 /* An res_out with nothing open and no blocks. */
-SIM_NODISCARD sim_status res_out_init(res_out *out, const sim_experiment *experiment);
+SIM_NODISCARD sim_status res_out_init(res_out *out, const exp_experiment *experiment);
 
 /* A variable in the root group; a shorthand for what is defined most. */
 res_var res_out_var(const res_out *out, const char *name, hid_t type, int n_dims, const res_dim *const *dim);
@@ -69,9 +69,9 @@ SIM_NODISCARD sim_status res_out_targets(res_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status res_out_observations(res_out *out, sim_errors *errors);
 
 /* Weights of trials; nothing at all when n = 0. `condition` is copied. */
-SIM_NODISCARD sim_status res_out_weights_init(res_out *out, int n, const sim_condition *condition);
+SIM_NODISCARD sim_status res_out_weights_init(res_out *out, int n, const exp_condition *condition);
 SIM_NODISCARD sim_status res_out_weights_define(res_out *out, sim_errors *errors);
-SIM_NODISCARD sim_status res_out_weights_leaf(res_out *out, const sim_leaf *leaf, sim_errors *errors);
+SIM_NODISCARD sim_status res_out_weights_leaf(res_out *out, const exp_leaf *leaf, sim_errors *errors);
 SIM_NODISCARD sim_status res_out_weights_finish(res_out *out, sim_errors *errors);
 
 /* Trials with a value and trials that met it: counted from the moments of a scenario's row; written for all. */
@@ -91,13 +91,13 @@ const char *res_out_kind(sim_indicator_kind kind);
 /* The blocks of the row, and their variables. */
 SIM_NODISCARD sim_status res_out_blocks_init(res_out *out);
 SIM_NODISCARD sim_status res_out_blocks_define(res_out *out, sim_errors *errors);
-SIM_NODISCARD sim_status res_out_blocks_leaf(res_out *out, const sim_leaf *leaf, sim_errors *errors);
+SIM_NODISCARD sim_status res_out_blocks_leaf(res_out *out, const exp_leaf *leaf, sim_errors *errors);
 
 /* Means and deviations of one scenario from moments[row_size]. */
 SIM_NODISCARD sim_status res_out_blocks_moments(res_out *out, int scenario, const stat_moments *moments,
                                                 sim_errors *errors);
 /* Quantiles of one scenario: exact from its only leaf, or from the stored values; or from sketch[row_size]. */
-SIM_NODISCARD sim_status res_out_blocks_small(res_out *out, const sim_leaf *leaf, sim_errors *errors);
+SIM_NODISCARD sim_status res_out_blocks_small(res_out *out, const exp_leaf *leaf, sim_errors *errors);
 SIM_NODISCARD sim_status res_out_blocks_exact(res_out *out, int scenario, sim_errors *errors);
 SIM_NODISCARD sim_status res_out_blocks_sketched(res_out *out, int scenario, const res_sketch *sketch,
                                                  sim_errors *errors);

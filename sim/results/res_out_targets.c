@@ -69,7 +69,7 @@ static sim_status measure_put(res_out *o, const sim_target *const *target, sim_e
   for (hsize_t t = 0; t < n; t++) text[t] = o->experiment->model->indicators[target[t]->indicator].name;
   SIM_TRY(res_out_strings(o, o->h.file, "target_indicator", &o->target, text, "variable that is measured", errors));
   for (hsize_t t = 0; t < n; t++) text[t] = o->experiment->model->indicators[target[t]->truth].name;
-  if (sim_experiment_twofold(o->experiment))
+  if (exp_experiment_twofold(o->experiment))
     SIM_TRY(
         res_out_strings(o, o->h.file, "target_true_indicator", &o->target, text, "the true figure beside it", errors));
   for (hsize_t t = 0; t < n; t++) text[t] = target[t]->measure == SIM_LEVEL ? "level" : "growth";
@@ -90,7 +90,7 @@ out:
 
 /* The yardstick may differ between variants. */
 static sim_status thresholds_put(res_out *o, sim_errors *errors) {
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   size_t n = o->target.size;
   double *x = calloc((size_t)e->n_scenarios * n, sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
@@ -108,7 +108,7 @@ static sim_status thresholds_put(res_out *o, sim_errors *errors) {
 
 /* How far off the plan's figures may be, where some target says so. */
 static sim_status about_put(res_out *o, sim_errors *errors) {
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   size_t n = o->target.size;
   bool any = false;
   double *x = calloc((size_t)e->n_scenarios * n, sizeof *x);
@@ -136,7 +136,7 @@ static bool seen(const sim_target *const *list, hsize_t n, const char *name) {
 /* Targets that the model does not reach, by name over all variants, so that nobody takes silence for success. */
 static sim_status others_put(res_out *o, const sim_target **list, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   for (int v = 0; v < e->n_variants; v++)
     for (int t = 0; t < e->variant[v].scenario->n_targets; t++) {
       const sim_target *target = &e->variant[v].scenario->target[t];
@@ -157,7 +157,7 @@ out:
 /* Names, meaning and yardsticks of the targets. */
 sim_status res_out_targets(res_out *o, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   size_t most = (size_t)e->n_targets + 1;
   for (int v = 0; v < e->n_variants; v++) most += (size_t)e->variant[v].scenario->n_targets;
   const sim_target **list = calloc(most, sizeof *list);
@@ -185,11 +185,11 @@ static void count(size_t n, const stat_moments *moments, uint64_t *valid, uint64
 }
 
 void res_out_targets_count(res_out *o, int s, const stat_moments *moments) {
-  const sim_experiment *e = o->experiment;
+  const exp_experiment *e = o->experiment;
   size_t n = o->target.size, at = (size_t)s * n, twin = (size_t)e->n_scenarios * n;
   const stat_moments *verdict = moments + e->layout.size + n;
   count(n, verdict, o->target_n + at, o->target_met + at);
-  if (sim_experiment_twofold(e)) count(n, verdict + 2 * n, o->target_n + twin + at, o->target_met + twin + at);
+  if (exp_experiment_twofold(e)) count(n, verdict + 2 * n, o->target_n + twin + at, o->target_met + twin + at);
 }
 
 static sim_status counts_put(res_out *o, const char *const name[2], size_t at, sim_errors *errors) {
@@ -208,7 +208,7 @@ sim_status res_out_targets_counts(res_out *o, sim_errors *errors) {
                                                                                             "target_true_met_count"};
   if (o->target.size == 0) return SIM_OK;
   sim_status st = counts_put(o, judged, 0, errors);
-  if (st == SIM_OK && sim_experiment_twofold(o->experiment))
+  if (st == SIM_OK && exp_experiment_twofold(o->experiment))
     st = counts_put(o, truth, (size_t)o->scenario.size * o->target.size, errors);
   return st;
 }

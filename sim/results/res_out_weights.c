@@ -8,7 +8,7 @@
 #include "res_out_priv.h"
 #include "stat_weight.h"
 
-sim_status res_out_weights_init(res_out *o, int n, const sim_condition *condition) {
+sim_status res_out_weights_init(res_out *o, int n, const exp_condition *condition) {
   o->n_conditions = n;
   if (n == 0) return SIM_OK;
   if (!(o->condition = calloc((size_t)n, sizeof *o->condition))) return SIM_ERR_MEMORY;
@@ -29,12 +29,12 @@ out:
   return st;
 }
 
-sim_status res_out_weights_leaf(res_out *o, const sim_leaf *leaf, sim_errors *errors) {
-  double x[SIM_LEAF];
+sim_status res_out_weights_leaf(res_out *o, const exp_leaf *leaf, sim_errors *errors) {
+  double x[EXP_LEAF];
   const hsize_t start[] = {(hsize_t)leaf->scenario, leaf->first}, count[] = {1, leaf->n};
   size_t row = (size_t)o->experiment->row_size;
   if (o->n_conditions == 0) return SIM_OK;
-  for (uint32_t i = 0; i < leaf->n; i++) x[i] = sim_condition_log(o->n_conditions, o->condition, leaf->row + i * row);
+  for (uint32_t i = 0; i < leaf->n; i++) x[i] = exp_condition_log(o->n_conditions, o->condition, leaf->row + i * row);
   return res_h5_write(&o->h, o->weight, H5T_NATIVE_DOUBLE, 2, start, count, x, errors);
 }
 

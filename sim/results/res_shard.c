@@ -11,16 +11,16 @@
 #include "res_shard_priv.h"
 #include "res_state.h"
 
-sim_status res_shard_range(res_shard shard, const sim_experiment *e, uint64_t *first, uint64_t *end,
+sim_status res_shard_range(res_shard shard, const exp_experiment *e, uint64_t *first, uint64_t *end,
                            sim_errors *errors) {
-  uint64_t leaves = sim_leaf_count(e), n = shard.count, i = shard.index;
+  uint64_t leaves = exp_leaf_count(e), n = shard.count, i = shard.index;
   *first = *end = 0;
   if (n < 1 || i < 1 || i > n)
     return sim_fail(errors, SIM_ERR_USAGE, "there is no shard %u of %u", (unsigned)shard.index, (unsigned)shard.count);
   if (n > leaves)
     return sim_fail(errors, SIM_ERR_USAGE,
                     "at most %llu shards: the run has %llu pieces of up to %d replications of one scenario",
-                    (unsigned long long)leaves, (unsigned long long)leaves, SIM_LEAF);
+                    (unsigned long long)leaves, (unsigned long long)leaves, EXP_LEAF);
   uint64_t each = leaves / n, more = leaves % n; /* the first `more` shards have one leaf more */
   *first = (i - 1) * each + (i - 1 < more ? i - 1 : more);
   *end = *first + each + (i - 1 < more);
@@ -144,7 +144,7 @@ static res_shard_info info_of(const res_shard_file *f) {
   return (res_shard_info){{f->tail.index, f->tail.count}, f->tail.first, f->tail.end, f->tail.failed};
 }
 
-sim_status res_shard_check(const char *path, res_shard shard, const sim_experiment *e, const char *version,
+sim_status res_shard_check(const char *path, res_shard shard, const exp_experiment *e, const char *version,
                            res_shard_info *info, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_buffer identity = {0};
@@ -165,7 +165,7 @@ out:
 
 typedef struct digest {
   EVP_MD_CTX *sha256;
-  const sim_experiment *experiment;
+  const exp_experiment *experiment;
 } digest;
 
 static bool add(const digest *d, const void *data, size_t size) { return EVP_DigestUpdate(d->sha256, data, size) == 1; }
@@ -173,14 +173,14 @@ static bool add(const digest *d, const void *data, size_t size) { return EVP_Dig
 /* As in a results file, events and reasons are diagnostics and not results. */
 static sim_status visit_digest(void *self, const res_record *record, const io_buffer *payload, sim_errors *errors) {
   const digest *d = self;
-  sim_leaf leaf;
+  exp_leaf leaf;
   (void)errors;
   if (record->type == RES_RECORD_STATE) return add(d, payload->data, payload->size) ? SIM_OK : SIM_ERR_MEMORY;
   if (!res_leaf_decode(d->experiment, payload, &leaf)) return SIM_ERR_FORMAT;
   size_t rows = leaf.n * (size_t)d->experiment->row_size, draws = leaf.n * (size_t)d->experiment->n_draws;
   bool ok = add(d, leaf.row, rows * sizeof *leaf.row) && add(d, leaf.draw, draws * sizeof *leaf.draw);
   for (uint32_t i = 0; ok && i < leaf.n; i++) {
-    const sim_trial *t = &leaf.trial[i];
+    const exp_trial *t = &leaf.trial[i];
     const uint32_t part[] = {(uint32_t)t->status, t->param_index, t->chance_index};
     ok = add(d, part, sizeof part);
   }

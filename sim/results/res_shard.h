@@ -23,12 +23,12 @@ typedef struct res_shard {
 } res_shard;
 
 /* Its leaves: first .. end - 1. SIM_ERR_USAGE when there is no such shard or fewer leaves than shards. */
-SIM_NODISCARD sim_status res_shard_range(res_shard shard, const sim_experiment *experiment, uint64_t *first,
+SIM_NODISCARD sim_status res_shard_range(res_shard shard, const exp_experiment *experiment, uint64_t *first,
                                          uint64_t *end, sim_errors *errors);
 
 /* As res_writer_open, for a writer that makes a shard: *done_leaves is the ordinal of the next leaf. */
 SIM_NODISCARD sim_status res_writer_open_shard(res_writer **writer, const char *path, io_open_mode mode,
-                                               res_shard shard, const sim_experiment *experiment,
+                                               res_shard shard, const exp_experiment *experiment,
                                                const res_provenance *provenance, uint64_t *done_leaves,
                                                sim_errors *errors);
 
@@ -46,7 +46,7 @@ typedef struct res_shard_info {
 
 /* Reads a finished shard, checks every record of it, and that it is this shard of this experiment made by this version
  * of the program. SIM_ERR_FORMAT when it is damaged or not complete, SIM_ERR_MISMATCH. */
-SIM_NODISCARD sim_status res_shard_check(const char *path, res_shard shard, const sim_experiment *experiment,
+SIM_NODISCARD sim_status res_shard_check(const char *path, res_shard shard, const exp_experiment *experiment,
                                          const char *version, res_shard_info *info, sim_errors *errors);
 
 /* SHA-256 of what a finished shard contributes to the results: equal for equal shards, however often they were

@@ -113,7 +113,7 @@ static sim_status visit_results(void *self, const res_record *record, const io_b
   sim_status st = SIM_OK;
   const filling *f = self;
   merge *m = f->merge;
-  sim_leaf leaf;
+  exp_leaf leaf;
   if (record->type == RES_RECORD_STATE) {
     res_state_free(&m->part);
     SIM_TRY(res_state_init(&m->part, &f->file->experiment, true));
@@ -122,7 +122,7 @@ static sim_status visit_results(void *self, const res_record *record, const io_b
     return st == SIM_OK || st == SIM_ERR_MEMORY ? st : res_shard_damaged(f->file->journal.path, errors);
   }
   if (!res_leaf_decode(&f->file->experiment, payload, &leaf)) return res_shard_damaged(f->file->journal.path, errors);
-  sim_leaf wanted = sim_leaf_at(&f->file->experiment, record->ordinal);
+  exp_leaf wanted = exp_leaf_at(&f->file->experiment, record->ordinal);
   if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n)
     return res_shard_damaged(f->file->journal.path, errors);
   SIM_TRY(res_out_add(m->out, &m->state, &leaf, errors));

@@ -21,7 +21,7 @@ typedef struct res_shard_file {
   res_shard_end tail;
   uint64_t tail_at;
   io_buffer form;            /* payload */
-  sim_experiment experiment; /* the numbers of it (res_out_form_shape); owns nothing */
+  exp_experiment experiment; /* the numbers of it (res_out_form_shape); owns nothing */
 } res_shard_file;
 
 /* Adds to the identity of an experiment what that of its shard has besides. */

@@ -5,7 +5,7 @@
 
 #include "res_leaf.h"
 
-static sim_status state_init(res_state *s, const sim_experiment *e, bool sketches, bool one) {
+static sim_status state_init(res_state *s, const exp_experiment *e, bool sketches, bool one) {
   *s = (res_state){.n_scenarios = e->n_scenarios, .one = one, .n_held = one ? 1 : e->n_scenarios};
   s->n_series = (size_t)e->row_size;
   size_t n = (size_t)e->n_scenarios, held = (size_t)s->n_held;
@@ -21,12 +21,12 @@ static sim_status state_init(res_state *s, const sim_experiment *e, bool sketche
   return ok ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-sim_status res_state_init(res_state *s, const sim_experiment *e, bool sketches) {
+sim_status res_state_init(res_state *s, const exp_experiment *e, bool sketches) {
   return state_init(s, e, sketches, false);
 }
 
-sim_status res_state_init_leaves(res_state *s, const sim_experiment *e) {
-  return state_init(s, e, res_leaf_summed(e), e->n_rep <= SIM_LEAF);
+sim_status res_state_init_leaves(res_state *s, const exp_experiment *e) {
+  return state_init(s, e, res_leaf_summed(e), e->n_rep <= EXP_LEAF);
 }
 
 /* Forgets the scenario before. */
@@ -68,9 +68,9 @@ out:
   return st;
 }
 
-static void failures_add(res_state *s, const sim_leaf *leaf) {
+static void failures_add(res_state *s, const exp_leaf *leaf) {
   for (uint32_t i = 0; i < leaf->n; i++) {
-    const sim_trial *t = &leaf->trial[i];
+    const exp_trial *t = &leaf->trial[i];
     if (t->status == SIM_OK) continue;
     s->failed[leaf->scenario]++;
     if (s->n_failures == RES_FAILURES_MAX) continue;
@@ -81,9 +81,9 @@ static void failures_add(res_state *s, const sim_leaf *leaf) {
   }
 }
 
-sim_status res_state_add(res_state *s, const sim_leaf *leaf) {
+sim_status res_state_add(res_state *s, const exp_leaf *leaf) {
   enum { GROUP = 8 }; /* series gathered together: one cache line of a row */
-  double x[GROUP][SIM_LEAF];
+  double x[GROUP][EXP_LEAF];
   int at = s->one ? 0 : leaf->scenario;
   res_sketch *sketch = s->sketch ? s->sketch + (size_t)at * s->n_series : NULL;
   if (s->one) sums_clear(s);

@@ -7,9 +7,9 @@
 #ifndef RES_STATE_H
 #define RES_STATE_H
 
+#include "exp_experiment.h"
 #include "res_sketch.h"
 #include "res_tree.h"
-#include "sim_experiment.h"
 
 enum { RES_FAILURES_MAX = 100 }; /* failed trials whose reason is kept; all are counted */
 
@@ -34,11 +34,11 @@ typedef struct res_state {
   stat_moments *moments; /* [n_series] scratch */
 } res_state;
 
-SIM_NODISCARD sim_status res_state_init(res_state *state, const sim_experiment *experiment, bool sketches);
+SIM_NODISCARD sim_status res_state_init(res_state *state, const exp_experiment *experiment, bool sketches);
 
 /* For sums that are made from leaves of a journal (res_leaf_summed is false). Where a leaf is a whole scenario it holds
  * one scenario at a time, so that memory does not grow with their number. */
-SIM_NODISCARD sim_status res_state_init_leaves(res_state *state, const sim_experiment *experiment);
+SIM_NODISCARD sim_status res_state_init_leaves(res_state *state, const exp_experiment *experiment);
 void res_state_free(res_state *state); /* legal on a zeroed struct */
 
 /* Makes an empty state that of a part of a run: the leaves from ordinal `leaf` (leaf index, then scenario) on. */
@@ -48,7 +48,7 @@ void res_state_begin(res_state *state, uint64_t leaf);
 SIM_NODISCARD sim_status res_state_append(res_state *state, const res_state *next);
 
 /* Adds the next leaf of a scenario. */
-SIM_NODISCARD sim_status res_state_add(res_state *state, const sim_leaf *leaf);
+SIM_NODISCARD sim_status res_state_add(res_state *state, const exp_leaf *leaf);
 
 /* To bytes, and from them into a fresh state; SIM_ERR_FORMAT when they do not fit. */
 SIM_NODISCARD sim_status res_state_put(const res_state *state, io_buffer *buffer);

@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 
-sim_status res_watch_add(io_buffer *seen, const sim_experiment *e, const sim_leaf *leaf) {
+sim_status res_watch_add(io_buffer *seen, const exp_experiment *e, const exp_leaf *leaf) {
   sim_status st = SIM_OK;
   for (uint32_t i = 0; i < leaf->n; i++)
     for (int k = 0; k < e->watch->n; k++)

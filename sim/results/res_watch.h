@@ -11,7 +11,7 @@
 #include "res_file.h"
 
 /* Appends the watched columns of a leaf: [n][watch->n] doubles. */
-SIM_NODISCARD sim_status res_watch_add(io_buffer *seen, const sim_experiment *experiment, const sim_leaf *leaf);
+SIM_NODISCARD sim_status res_watch_add(io_buffer *seen, const exp_experiment *experiment, const exp_leaf *leaf);
 
 /* To a record, before what else it holds, and back; SIM_ERR_FORMAT when it does not fit. */
 SIM_NODISCARD sim_status res_watch_put(const io_buffer *seen, io_buffer *record);

@@ -16,7 +16,7 @@
 struct res_writer {
   char *path;
   io_open_mode mode;
-  const sim_experiment *experiment;
+  const exp_experiment *experiment;
   const res_provenance *provenance;
   res_journal journal;
   io_buffer identity;
@@ -34,17 +34,17 @@ struct res_writer {
 
 /* ---- leaf records ---- */
 
-static sim_status leaf_append(res_writer *w, const sim_leaf *leaf, sim_errors *errors) {
-  const sim_experiment *e = w->experiment;
+static sim_status leaf_append(res_writer *w, const exp_leaf *leaf, sim_errors *errors) {
+  const exp_experiment *e = w->experiment;
   res_leaf_head head = {(uint32_t)leaf->scenario, leaf->first, leaf->n, 0};
   res_piece piece[] = {{&head, sizeof head},
                        {leaf->row, leaf->n * (size_t)e->row_size * sizeof(double)},
                        {leaf->draw, leaf->n * (size_t)e->n_draws * sizeof(double)},
-                       {leaf->trial, leaf->n * sizeof(sim_trial)}};
+                       {leaf->trial, leaf->n * sizeof(exp_trial)}};
   return res_journal_append(&w->journal, RES_RECORD_LEAF, w->done, 4, piece, errors);
 }
 
-static uint64_t failures_in(const sim_leaf *leaf) {
+static uint64_t failures_in(const exp_leaf *leaf) {
   uint64_t n = 0;
   for (uint32_t i = 0; i < leaf->n; i++) n += leaf->trial[i].status != SIM_OK;
   return n;
@@ -65,7 +65,7 @@ static sim_status leaves_scan(res_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_buffer payload = {0};
   res_record record;
-  sim_leaf leaf, wanted;
+  exp_leaf leaf, wanted;
   bool whole;
   uint64_t at = w->journal.end;
   for (;; at = res_record_end(at, &record), w->done++) {
@@ -80,7 +80,7 @@ static sim_status leaves_scan(res_writer *w, sim_errors *errors) {
       st = too_many(w, errors);
       goto out;
     }
-    wanted = sim_leaf_at(w->experiment, w->done);
+    wanted = exp_leaf_at(w->experiment, w->done);
     if (leaf.scenario != wanted.scenario || leaf.first != wanted.first || leaf.n != wanted.n) break;
     w->failed += failures_in(&leaf);
   }
@@ -91,20 +91,20 @@ out:
 }
 
 /* Replications of a scenario in the first `leaves` leaves, as the experiment has them now. */
-static uint64_t reps_before(const sim_experiment *e, int scenario, uint64_t leaves) {
+static uint64_t reps_before(const exp_experiment *e, int scenario, uint64_t leaves) {
   uint64_t n = (uint64_t)e->n_scenarios, own = leaves / n + ((uint64_t)scenario < leaves % n);
-  return own * SIM_LEAF < e->n_rep ? own * SIM_LEAF : e->n_rep;
+  return own * EXP_LEAF < e->n_rep ? own * EXP_LEAF : e->n_rep;
 }
 
 static sim_status state_check(const res_writer *w, sim_errors *errors) {
-  const sim_experiment *e = w->experiment;
+  const exp_experiment *e = w->experiment;
   for (int s = 0; s < e->n_scenarios; s++) {
     if (w->state.reps[s] > e->n_rep) return too_many(w, errors);
     if (w->state.reps[s] != reps_before(e, s, w->done) - reps_before(e, s, w->first))
       return sim_fail(errors, SIM_ERR_MISMATCH,
                       "%s already summed up its last replications (%llu), which are not a multiple of %d: a summary "
                       "cannot be extended from there; ask for the same number, or start over with --force",
-                      w->journal.path, (unsigned long long)w->state.reps[s], SIM_LEAF);
+                      w->journal.path, (unsigned long long)w->state.reps[s], EXP_LEAF);
   }
   return SIM_OK;
 }
@@ -170,7 +170,7 @@ static io_gate gate_of(const res_writer *w) {
   return (io_gate){w->provenance->inputs, w->mode == IO_FORCE || w->mode == IO_RESUME_OVER};
 }
 
-static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
+static sim_status range_check(const exp_experiment *e, sim_errors *errors) {
   if (e->n_rep >= 1 && e->n_rep <= INT32_MAX && e->n_scenarios >= 1) return SIM_OK;
   return sim_fail(errors, SIM_ERR_RANGE, "no file can hold %u replications (allowed 1 to %d) of %d scenarios",
                   (unsigned)e->n_rep, INT32_MAX, e->n_scenarios);
@@ -179,8 +179,8 @@ static sim_status range_check(const sim_experiment *e, sim_errors *errors) {
 /* What is to be written, and which run it is. */
 static sim_status writer_init(res_writer *w, sim_errors *errors) {
   sim_status st = SIM_OK;
-  const sim_experiment *e = w->experiment;
-  w->total = sim_leaf_count(e);
+  const exp_experiment *e = w->experiment;
+  w->total = exp_leaf_count(e);
   if (w->shard.count > 0) SIM_TRY(res_shard_range(w->shard, e, &w->first, &w->total, errors));
   w->done = w->first;
   SIM_TRY(res_identity_make(&w->identity, e));
@@ -193,7 +193,7 @@ out:
 }
 
 sim_status res_writer_open_shard(res_writer **writer, const char *path, io_open_mode mode, res_shard shard,
-                                 const sim_experiment *e, const res_provenance *provenance, uint64_t *done_leaves,
+                                 const exp_experiment *e, const res_provenance *provenance, uint64_t *done_leaves,
                                  sim_errors *errors) {
   sim_status st = SIM_OK;
   char *partial = NULL;
@@ -226,7 +226,7 @@ out:
   return st;
 }
 
-sim_status res_writer_open(res_writer **writer, const char *path, io_open_mode mode, const sim_experiment *e,
+sim_status res_writer_open(res_writer **writer, const char *path, io_open_mode mode, const exp_experiment *e,
                            const res_provenance *provenance, uint64_t *done_leaves, sim_errors *errors) {
   return res_writer_open_shard(writer, path, mode, (res_shard){0, 0}, e, provenance, done_leaves, errors);
 }
@@ -245,8 +245,8 @@ void res_writer_close(res_writer *w) {
 
 /* ---- the sink ---- */
 
-static sim_status leaf_check(const res_writer *w, const sim_leaf *leaf, sim_errors *errors) {
-  sim_leaf next = w->done < w->total ? sim_leaf_at(w->experiment, w->done) : (sim_leaf){.scenario = -1};
+static sim_status leaf_check(const res_writer *w, const exp_leaf *leaf, sim_errors *errors) {
+  exp_leaf next = w->done < w->total ? exp_leaf_at(w->experiment, w->done) : (exp_leaf){.scenario = -1};
   if (leaf->scenario != next.scenario || leaf->first != next.first || leaf->n != next.n)
     return sim_fail(errors, SIM_ERR_RANGE, "leaf of scenario %d from replication %u is out of order", leaf->scenario,
                     (unsigned)leaf->first);
@@ -258,7 +258,7 @@ static sim_status leaf_check(const res_writer *w, const sim_leaf *leaf, sim_erro
   return SIM_OK;
 }
 
-static sim_status sink_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status sink_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   res_writer *w = self;
   sim_status st = SIM_OK;
   SIM_TRY(leaf_check(w, leaf, errors));
@@ -281,17 +281,17 @@ static sim_status sink_checkpoint(void *self, sim_errors *errors) {
   return st;
 }
 
-sim_sink res_writer_sink(res_writer *w) { return (sim_sink){w, sink_leaf, sink_checkpoint}; }
+exp_sink res_writer_sink(res_writer *w) { return (exp_sink){w, sink_leaf, sink_checkpoint}; }
 
 /* ---- a stopping rule ---- */
 
 /* What was watched in leaf k: from its record at `at` in the journal, or from what is kept beside the sums. */
 static sim_status seen_read(const res_writer *w, uint64_t k, uint64_t *at, io_buffer *payload, io_buffer *seen,
                             sim_errors *errors) {
-  const sim_experiment *e = w->experiment;
+  const exp_experiment *e = w->experiment;
   res_record record;
   bool whole;
-  sim_leaf leaf = sim_leaf_at(e, k);
+  exp_leaf leaf = exp_leaf_at(e, k);
   seen->size = 0;
   if (w->summary) {
     size_t size = (size_t)leaf.n * (size_t)e->watch->n * sizeof(double);
@@ -311,7 +311,7 @@ sim_status res_writer_seen(res_writer *w, void *self, res_seen take, sim_errors 
   io_buffer payload = {0}, seen = {0};
   uint64_t at = w->summary ? 0 : w->records;
   for (uint64_t k = w->first; k < w->done; k++) {
-    sim_leaf leaf = sim_leaf_at(w->experiment, k);
+    exp_leaf leaf = exp_leaf_at(w->experiment, k);
     SIM_TRY(seen_read(w, k, &at, &payload, &seen, errors));
     SIM_TRY(take(self, leaf.scenario, leaf.n, (const double *)(const void *)seen.data));
   }
@@ -324,7 +324,7 @@ out:
 
 void res_writer_stop(res_writer *w, const res_precision *precision) {
   w->precision = precision;
-  w->total = sim_leaf_count(w->experiment);
+  w->total = exp_leaf_count(w->experiment);
 }
 
 /* ---- finishing ---- */
@@ -334,7 +334,7 @@ static sim_status leaves_replay(res_writer *w, res_out *out, res_state *state, s
   sim_status st = SIM_OK;
   io_buffer payload = {0};
   res_record record;
-  sim_leaf leaf;
+  exp_leaf leaf;
   bool whole;
   uint64_t at = w->records;
   for (uint64_t k = 0; k < w->total; k++, at = res_record_end(at, &record)) {

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "exp_leaf.h"
 #include "run_threads.h"
-#include "sim_leaf.h"
 
 /* One thread's objects: a replication per variant, made when first needed. */
 typedef struct worker {
@@ -18,10 +18,10 @@ typedef struct worker {
 typedef struct block {
   uint64_t first; /* ordinal of its first leaf */
   int n_leaves;
-  sim_leaf *leaf;  /* [n_leaves] */
+  exp_leaf *leaf;  /* [n_leaves] */
   uint32_t *start; /* [n_leaves + 1] first trial of each leaf */
   double *row, *draw;
-  sim_trial *trial;
+  exp_trial *trial;
   bool *known; /* [n_leaves] filled already, nothing to run */
   bool *ran;   /* not all do when the run is stopped */
 } block;
@@ -44,8 +44,8 @@ static void block_free(block *b) {
   free(b->known);
 }
 
-static sim_status block_init(block *b, const sim_experiment *e, uint32_t trials) {
-  uint32_t per_leaf = e->n_rep < SIM_LEAF ? e->n_rep : SIM_LEAF;
+static sim_status block_init(block *b, const exp_experiment *e, uint32_t trials) {
+  uint32_t per_leaf = e->n_rep < EXP_LEAF ? e->n_rep : EXP_LEAF;
   if (per_leaf == 0) per_leaf = 1; /* no replications: nothing to run */
   size_t leaves = trials / per_leaf ? trials / per_leaf : 1, most = leaves * per_leaf;
   b->n_leaves = (int)leaves;
@@ -60,12 +60,12 @@ static sim_status block_init(block *b, const sim_experiment *e, uint32_t trials)
 }
 
 /* Lays out the leaves first .. first + n - 1. */
-static void block_set(block *b, const sim_experiment *e, uint64_t first, int n) {
+static void block_set(block *b, const exp_experiment *e, uint64_t first, int n) {
   b->first = first;
   b->n_leaves = n;
   for (int k = 0; k < n; k++) {
-    sim_leaf *leaf = &b->leaf[k];
-    *leaf = sim_leaf_at(e, first + (uint64_t)k);
+    exp_leaf *leaf = &b->leaf[k];
+    *leaf = exp_leaf_at(e, first + (uint64_t)k);
     b->start[k + 1] = b->start[k] + leaf->n;
     leaf->row = b->row + (size_t)b->start[k] * (size_t)e->row_size;
     leaf->draw = b->draw + (size_t)b->start[k] * (size_t)e->n_draws;
@@ -74,7 +74,7 @@ static void block_set(block *b, const sim_experiment *e, uint64_t first, int n) 
 }
 
 /* Leaves that are known from elsewhere. */
-static sim_status block_known(const sim_experiment *e, const run_options *o, block *b, sim_errors *errors) {
+static sim_status block_known(const exp_experiment *e, const run_options *o, block *b, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int k = 0; k < b->n_leaves && st == SIM_OK; k++) {
     b->known[k] = false;
@@ -85,7 +85,7 @@ static sim_status block_known(const sim_experiment *e, const run_options *o, blo
   return st;
 }
 
-static sim_status block_trial(const sim_experiment *e, block *b, worker *w, uint32_t t) {
+static sim_status block_trial(const exp_experiment *e, block *b, worker *w, uint32_t t) {
   int k = 0;
   while (t >= b->start[k + 1]) k++;
   if (b->known[k]) return SIM_OK;
@@ -93,14 +93,14 @@ static sim_status block_trial(const sim_experiment *e, block *b, worker *w, uint
   uint32_t r = b->leaf[k].first + (t - b->start[k]);
   if (!w->rep[v]) {
     sim_rep *rep = NULL;
-    sim_status st = sim_experiment_rep(e, v, &rep);
+    sim_status st = exp_experiment_rep(e, v, &rep);
     if (st != SIM_OK) {
       sim_rep_destroy(rep);
       return st;
     }
     w->rep[v] = rep;
   }
-  sim_experiment_trial(e, s, sim_experiment_param_index(e, s, r), r, w->rep[v], w->value,
+  exp_experiment_trial(e, s, exp_experiment_param_index(e, s, r), r, w->rep[v], w->value,
                        b->row + (size_t)t * (size_t)e->row_size, b->draw + (size_t)t * (size_t)e->n_draws,
                        &b->trial[t]);
   return b->trial[t].status == SIM_ERR_MEMORY ? SIM_ERR_MEMORY : SIM_OK; /* the machine's failure, not the world's */
@@ -119,7 +119,7 @@ typedef struct member {
 } member;
 
 struct team {
-  const sim_experiment *e;
+  const exp_experiment *e;
   const run_options *o;
   block *b;
   int n, running; /* members, threads that were started */
@@ -169,7 +169,7 @@ static void block_cut(block *b) {
 static void block_count(const block *b, run_report *report) {
   for (int k = 0; k < b->n_leaves; k++)
     for (uint32_t i = 0; i < b->leaf[k].n; i++) {
-      const sim_trial *t = &b->leaf[k].trial[i];
+      const exp_trial *t = &b->leaf[k].trial[i];
       report->trials++;
       report->events += t->n_events;
       if (t->status == SIM_OK) continue;
@@ -180,7 +180,7 @@ static void block_count(const block *b, run_report *report) {
     }
 }
 
-static sim_status block_hand_over(const block *b, const sim_sink *sink, sim_errors *errors) {
+static sim_status block_hand_over(const block *b, const exp_sink *sink, sim_errors *errors) {
   for (int k = 0; k < b->n_leaves; k++) {
     sim_status st = sink->leaf(sink->self, &b->leaf[k], errors);
     if (st != SIM_OK) return st;
@@ -199,7 +199,7 @@ static void workers_free(worker *workers, int n, int n_variants) {
   free(workers);
 }
 
-static worker *workers_make(const sim_experiment *e, int n) {
+static worker *workers_make(const exp_experiment *e, int n) {
   size_t slots = 1;
   for (int v = 0; v < e->n_variants; v++)
     if ((size_t)e->variant[v].scenario->n_slots > slots) slots = (size_t)e->variant[v].scenario->n_slots;
@@ -218,7 +218,7 @@ static worker *workers_make(const sim_experiment *e, int n) {
 /* ---- the run ---- */
 
 /* Large enough that the wait at a block's end is small, small enough that a stop and progress are prompt. */
-static uint32_t block_size(const sim_experiment *e, const run_options *o, int threads) {
+static uint32_t block_size(const exp_experiment *e, const run_options *o, int threads) {
   enum { PER_THREAD = 256, MEMORY = 32 << 20 }; /* of one of two blocks */
   size_t fits = MEMORY / (sizeof(double) * (size_t)(e->row_size + e->n_draws + 1));
   size_t n = o->block_trials ? o->block_trials : (size_t)threads * PER_THREAD;
@@ -228,7 +228,7 @@ static uint32_t block_size(const sim_experiment *e, const run_options *o, int th
 
 /* Where a run stands. */
 typedef struct course {
-  const sim_sink *sink;
+  const exp_sink *sink;
   run_report *report;
   uint64_t done, all; /* trials before this call, and of the whole part */
   double begin, saved;
@@ -251,15 +251,15 @@ static sim_status block_finish(const run_options *o, const block *b, course *c, 
 }
 
 /* While a block runs, the calling thread hands over the one before. */
-static sim_status run_blocks(const sim_experiment *e, const run_options *o, team *t, block pair[2], course *c,
+static sim_status run_blocks(const exp_experiment *e, const run_options *o, team *t, block pair[2], course *c,
                              sim_errors *errors) {
   sim_status st = SIM_OK;
-  uint64_t total = o->end_leaf ? o->end_leaf : sim_leaf_count(e), next = o->done_leaves;
-  uint64_t before = sim_leaf_trials(e, o->first_leaf);
+  uint64_t total = o->end_leaf ? o->end_leaf : exp_leaf_count(e), next = o->done_leaves;
+  uint64_t before = exp_leaf_trials(e, o->first_leaf);
   block *now = &pair[0], *last = NULL;
   int most = now->n_leaves;
-  c->done = sim_leaf_trials(e, next) - before;
-  c->all = sim_leaf_trials(e, total) - before;
+  c->done = exp_leaf_trials(e, next) - before;
+  c->all = exp_leaf_trials(e, total) - before;
   c->begin = c->saved = seconds_now();
   while (next < total && !stopped(o)) {
     block_set(now, e, next, total - next < (uint64_t)most ? (int)(total - next) : most);
@@ -282,7 +282,7 @@ out:
   return st;
 }
 
-sim_status run_experiment(const sim_experiment *e, const run_options *o, const sim_sink *sink, run_report *report,
+sim_status run_experiment(const exp_experiment *e, const run_options *o, const exp_sink *sink, run_report *report,
                           sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   block pair[2] = {{0}, {0}};

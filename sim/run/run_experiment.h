@@ -10,7 +10,7 @@
 
 #include <signal.h>
 
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 
 typedef struct run_progress {
   uint64_t done, total; /* trials */
@@ -28,7 +28,7 @@ typedef struct run_options {
   void (*progress)(void *self, const run_progress *progress); /* after each block; may be NULL */
   void *self;
   /* Leaves that need not be simulated: fills one that is known; called by the calling thread. NULL: none is. */
-  sim_status (*known)(void *known_self, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial, bool *known,
+  sim_status (*known)(void *known_self, const exp_leaf *leaf, double *row, double *draw, exp_trial *trial, bool *known,
                       sim_errors *errors);
   void *known_self;
 } run_options;
@@ -37,14 +37,14 @@ typedef struct run_report {
   uint64_t trials, failed, events; /* of this call */
   double seconds;                  /* wall time of this call */
   int threads;
-  sim_trial first_failed; /* meaningful when failed > 0 */
+  exp_trial first_failed; /* meaningful when failed > 0 */
   int first_failed_scenario;
 } run_report;
 
 /* Runs what is not done. SIM_ERR_INTERRUPTED when stopped (everything handed over is checkpointed), the sink's status
  * when it fails, SIM_ERR_MEMORY, also when memory is short inside a replication: its block is not handed over. Other
  * failures of replications are reported, not errors. */
-SIM_NODISCARD sim_status run_experiment(const sim_experiment *experiment, const run_options *options,
-                                        const sim_sink *sink, run_report *report, sim_errors *errors);
+SIM_NODISCARD sim_status run_experiment(const exp_experiment *experiment, const run_options *options,
+                                        const exp_sink *sink, run_report *report, sim_errors *errors);
 
 #endif

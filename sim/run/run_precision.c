@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim_leaf.h"
+#include "exp_leaf.h"
 #include "sim_posterior.h"
 #include "stat_interval.h"
 
@@ -91,13 +91,13 @@ double run_width_needs(const run_width *w, double n) {
 }
 
 uint32_t run_look_next(uint32_t n, uint32_t cap) {
-  uint64_t next = n == 0 ? SIM_LEAF : 2 * (uint64_t)n;
+  uint64_t next = n == 0 ? EXP_LEAF : 2 * (uint64_t)n;
   return next < cap ? (uint32_t)next : cap;
 }
 
 /* ---- values ---- */
 
-sim_status run_precision_init(run_precision *p, sim_experiment *e, double confidence, int n_goals,
+sim_status run_precision_init(run_precision *p, exp_experiment *e, double confidence, int n_goals,
                               const run_goal *goal) {
   *p = (run_precision){.experiment = e, .confidence = confidence, .n_goals = n_goals, .goal = goal, .cap = e->n_rep};
   p->width = calloc((size_t)e->n_scenarios * (size_t)n_goals, sizeof *p->width);
@@ -150,10 +150,10 @@ sim_status run_precision_take(run_precision *p, int scenario, uint32_t n, const 
 
 typedef struct tap {
   run_precision *rule;
-  const sim_sink *sink;
+  const exp_sink *sink;
 } tap;
 
-static sim_status tap_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status tap_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   tap *t = self;
   run_precision *p = t->rule;
   sim_status st = t->sink->leaf(t->sink->self, leaf, errors);
@@ -176,15 +176,15 @@ static sim_status tap_checkpoint(void *self, sim_errors *errors) {
 /* ---- looks ---- */
 
 /* Does the scenario have the outcome at all? A variant may lack a member or a target. */
-static bool has_column(const sim_experiment *e, int scenario, int column) {
-  const sim_experiment_scenario *s = &e->scenario[scenario];
+static bool has_column(const exp_experiment *e, int scenario, int column) {
+  const exp_experiment_scenario *s = &e->scenario[scenario];
   if (column < e->layout.size) return s->cell_from[column] >= 0;
   return s->target_from[(column - e->layout.size) % e->n_targets] >= 0;
 }
 
 /* How a scenario's replications are drawn; row[n] is room. Scenarios of one variant share its rows. */
 static stat_drawn drawn_of(const run_precision *p, int scenario, uint32_t n, int *row) {
-  const sim_experiment_scenario *all = p->experiment->scenario, *s = &all[scenario];
+  const exp_experiment_scenario *all = p->experiment->scenario, *s = &all[scenario];
   const sim_posterior *posterior = s->variant->posterior;
   if (!posterior) return (stat_drawn){.w = NULL};
   if (scenario == 0 || all[scenario - 1].variant != s->variant)
@@ -232,24 +232,24 @@ static void report_add(run_report *sum, const run_report *more) {
   sum->threads = more->threads;
 }
 
-sim_status run_precision_run(run_precision *p, const run_options *options, const sim_sink *sink, run_report *report,
+sim_status run_precision_run(run_precision *p, const run_options *options, const exp_sink *sink, run_report *report,
                              sim_errors *errors) {
   sim_status st = SIM_OK;
-  sim_experiment *e = p->experiment;
+  exp_experiment *e = p->experiment;
   run_options o = *options;
   o.end_leaf = 0; /* each look is an end */
   tap t = {p, sink};
-  sim_sink between = {&t, tap_leaf, tap_checkpoint};
+  exp_sink between = {&t, tap_leaf, tap_checkpoint};
   *report = (run_report){.threads = o.threads > 0 ? o.threads : 1};
   for (uint32_t n = 0; n < p->cap && !p->reached && !p->hopeless;) {
     run_report part = {0};
     e->n_rep = n = run_look_next(n, p->cap);
-    if (o.done_leaves < sim_leaf_count(e)) {
-      p->from = sim_leaf_trials(e, o.done_leaves);
+    if (o.done_leaves < exp_leaf_count(e)) {
+      p->from = exp_leaf_trials(e, o.done_leaves);
       st = run_experiment(e, &o, &between, &part, errors);
       report_add(report, &part);
       if (st != SIM_OK) break;
-      o.done_leaves = sim_leaf_count(e);
+      o.done_leaves = exp_leaf_count(e);
     }
     SIM_TRY(look_at(p, n));
   }

@@ -66,7 +66,7 @@ typedef struct run_look {
 } run_look;
 
 typedef struct run_precision {
-  sim_experiment *experiment; /* its n_rep is the present look while the rule runs, and in the end the number made */
+  exp_experiment *experiment; /* its n_rep is the present look while the rule runs, and in the end the number made */
   double confidence;
   int n_goals;
   const run_goal *goal;
@@ -83,7 +83,7 @@ typedef struct run_precision {
 } run_precision;
 
 /* The cap is the experiment's n_rep. experiment and goals must stay valid. */
-SIM_NODISCARD sim_status run_precision_init(run_precision *p, sim_experiment *experiment, double confidence,
+SIM_NODISCARD sim_status run_precision_init(run_precision *p, exp_experiment *experiment, double confidence,
                                             int n_goals, const run_goal *goal);
 void run_precision_free(run_precision *p); /* legal on a zeroed struct */
 
@@ -92,7 +92,7 @@ SIM_NODISCARD sim_status run_precision_take(run_precision *p, int scenario, uint
 
 /* Runs to the look where all goals are met or to the cap, from options->done_leaves on, whose values have been taken.
  * As run_experiment; progress counts to the present look. */
-SIM_NODISCARD sim_status run_precision_run(run_precision *p, const run_options *options, const sim_sink *sink,
+SIM_NODISCARD sim_status run_precision_run(run_precision *p, const run_options *options, const exp_sink *sink,
                                            run_report *report, sim_errors *errors);
 
 #endif

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exp_points.h"
 #include "scn_priv.h"
 #include "sim_design.h"
+#include "sim_match.h"
 
 /* One reading of a design. */
 typedef struct reading {
@@ -308,7 +310,7 @@ static int factor_find(reading *r, const scn_node *name) {
     if (strcmp(r->design->factor[j].path, name->text) == 0) return j;
   SCN_COMPLAIN(r->b, name->place, "design.correlation", "'%.80s' is no factor of this design",
                name->kind == SCN_SCALAR ? name->text : "");
-  return SIM_NO_FACTOR;
+  return EXP_NO_FACTOR;
 }
 
 static void pair_read(reading *r, const scn_node *record) {
@@ -375,7 +377,7 @@ static void share_add(reading *r, const scn_node *node, int split, double *sum) 
                    s->slot[r->slot[i]].path);
       return;
     }
-  double total = sim_share_total(s, n, r->slot);
+  double total = exp_share_total(s, n, r->slot);
   if (!(total > 0))
     SCN_COMPLAIN(r->b, key->place, "design.shares.of",
                  "'%.80s' is 0: a share keeps the pattern of its cells, and there is none", key->text);

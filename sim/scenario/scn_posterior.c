@@ -8,6 +8,7 @@
 
 #include "scn_priv.h"
 #include "sim_design.h"
+#include "sim_match.h"
 #include "sim_posterior.h"
 
 enum { COLUMNS_MAX = 1000, LEFT_OUT = -1 };

@@ -6,6 +6,7 @@
 
 #include "scn_priv.h"
 #include "sim_design.h"
+#include "sim_match.h"
 #include "sim_relax.h"
 
 enum { RELAX_MAX = 100, CHANGES_MAX = 100 };

@@ -46,14 +46,14 @@ typedef struct batch {
   sim_scenario *item; /* [n] views of the branches */
   sim_scenario **branch;
   char (*name)[16];
-  sim_experiment e;
+  exp_experiment e;
   int *column[ANS_OBJECTIVES + 1], n_columns[ANS_OBJECTIVES + 1]; /* of a row, to be added up */
   uint32_t first, worlds;
   double *out; /* [n][n_objectives + 1][worlds] */
 } batch;
 
 static void batch_free(batch *b) {
-  sim_experiment_free(&b->e);
+  exp_experiment_free(&b->e);
   for (int i = 0; b->branch && i < b->n; i++) sim_branch_free(b->branch[i]);
   for (int k = 0; k <= ANS_OBJECTIVES; k++) free(b->column[k]);
   free(b->branch);
@@ -109,9 +109,9 @@ static sim_status experiment_make(batch *b, sim_errors *errors) {
     only[n++] = bare[k];
   }
   if (o->cost[0]) only[n++] = o->cost;
-  const sim_experiment_options e = {
+  const exp_experiment_options e = {
       .seed = o->options.seed, .n_rep = b->first + b->worlds, .n_outcomes = n, .outcome = only};
-  SIM_TRY(sim_experiment_make(&b->e, b->n, b->item, &e, errors));
+  SIM_TRY(exp_experiment_make(&b->e, b->n, b->item, &e, errors));
   for (int k = 0; k < o->optimum.n_objectives; k++)
     SIM_TRY(columns_find(b, k, o->outcome[k].indicator, o->outcome[k].year, errors));
   if (o->cost[0]) SIM_TRY(columns_find(b, o->optimum.n_objectives, o->cost, o->scenario->year_end, errors));
@@ -119,7 +119,7 @@ out:
   return st;
 }
 
-static sim_status take_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status take_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   batch *b = self;
   int columns = b->o->optimum.n_objectives + 1;
   (void)errors;
@@ -144,12 +144,12 @@ static sim_status nothing_kept(void *self, sim_errors *errors) {
 /* Whole leaves before the first world are passed over. */
 static sim_status batch_run(batch *b, std_optimise *o, sim_errors *errors) {
   run_report report = {0};
-  sim_sink sink = {b, take_leaf, nothing_kept};
+  exp_sink sink = {b, take_leaf, nothing_kept};
   run_options options = {.threads = o->options.job.threads,
                          .checkpoint_seconds = 3600,
                          .stop = o->options.job.stop,
-                         .done_leaves = (uint64_t)(b->first / SIM_LEAF) * (uint64_t)b->n,
-                         .first_leaf = (uint64_t)(b->first / SIM_LEAF) * (uint64_t)b->n};
+                         .done_leaves = (uint64_t)(b->first / EXP_LEAF) * (uint64_t)b->n,
+                         .first_leaf = (uint64_t)(b->first / EXP_LEAF) * (uint64_t)b->n};
   sim_status st = run_experiment(&b->e, &options, &sink, &report, errors);
   o->optimum.trials += report.trials;
   o->optimum.failed += report.failed;

@@ -8,6 +8,7 @@
 #include "run_experiment.h"
 #include "scn_text.h"
 #include "sim_branch.h"
+#include "sim_match.h"
 #include "sim_posterior.h"
 #include "wrd_nearest.h"
 #include "wrd_units.h"
@@ -168,7 +169,7 @@ const char *std_calibrate_unit(const std_calibrate *c, int j, double *multiply) 
 /* Where finished leaves go: only what is compared is kept. */
 typedef struct taker {
   const std_calibrate *calibrate;
-  const sim_experiment *experiment;
+  const exp_experiment *experiment;
   double *simulated; /* [points][worlds][n_observed] */
 } taker;
 
@@ -177,7 +178,7 @@ static double compared(const std_calibrate *c, int i, double x) {
   return std_calibrate_logs(c, i) ? log(fmax(x, observation_of(c, i)->standard_error)) : x;
 }
 
-static sim_status take_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status take_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   const taker *t = self;
   const std_calibrate *c = t->calibrate;
   (void)errors;
@@ -185,7 +186,7 @@ static sim_status take_leaf(void *self, const sim_leaf *leaf, sim_errors *errors
     const double *row = leaf->row + (size_t)r * (size_t)t->experiment->row_size;
     size_t at = ((size_t)leaf->scenario * c->worlds + leaf->first + r) * (size_t)c->n_observed;
     for (int i = 0; i < c->n_observed; i++) {
-      double x = sim_experiment_observed(t->experiment, c->observed[i], row);
+      double x = exp_experiment_observed(t->experiment, c->observed[i], row);
       t->simulated[at + (size_t)i] = isnan(x) ? NAN : compared(c, i, x);
     }
   }
@@ -223,23 +224,23 @@ static void design_drop(sim_design *design) { /* the texts are the scenario's */
 }
 
 static sim_status experiment_run(std_calibrate *c, const sim_scenario *branch, double *simulated) {
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   run_report report = {0};
   sim_status st = SIM_OK;
   const char **outcome = malloc(((size_t)c->n_observed + 1) * sizeof *outcome);
   if (!outcome) return SIM_ERR_MEMORY;
   for (int i = 0; i < c->n_observed; i++)
     outcome[i] = c->scenario->model->indicators[observation_of(c, i)->indicator].name;
-  sim_experiment_options o = {.seed = c->seed, .n_rep = c->worlds, .n_outcomes = c->n_observed, .outcome = outcome};
-  SIM_TRY(sim_experiment_make(&e, 1, branch, &o, c->errors));
+  exp_experiment_options o = {.seed = c->seed, .n_rep = c->worlds, .n_outcomes = c->n_observed, .outcome = outcome};
+  SIM_TRY(exp_experiment_make(&e, 1, branch, &o, c->errors));
   taker t = {c, &e, simulated};
-  sim_sink sink = {&t, take_leaf, checkpoint};
+  exp_sink sink = {&t, take_leaf, checkpoint};
   run_options options = {.threads = c->threads, .checkpoint_seconds = 3600, .stop = c->stop};
   SIM_TRY(run_experiment(&e, &options, &sink, &report, c->errors));
   c->trials += report.trials;
   c->failed += report.failed;
 out:
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   free(outcome);
   return st;
 }

@@ -32,9 +32,9 @@ static bool same_text(const char *a, const char *b) {
 
 static const char *run_differs(const std_extend *x) {
   const res_file *r = x->from;
-  const sim_experiment *e = x->e;
+  const exp_experiment *e = x->e;
   if (!e->design || !r->design[0]) return "both need a design";
-  if (!r->keep_all || e->keep != SIM_KEEP_ALL) return "--keep summary holds no single replications";
+  if (!r->keep_all || e->keep != EXP_KEEP_ALL) return "--keep summary holds no single replications";
   if (r->results_version != e->model->results_version) return "it is of another version of the model";
   if (r->seed != e->seed) return "it has another seed";
   if (r->n_rep != e->n_rep) return "it has another number of replications";
@@ -51,7 +51,7 @@ static const char *run_differs(const std_extend *x) {
 
 static const char *points_differ(const std_extend *x) {
   const res_file *r = x->from;
-  const sim_experiment *e = x->e;
+  const exp_experiment *e = x->e;
   if (strcmp(r->design, sim_design_method_name(e->design->method)) != 0) return "its design has another method";
   if (r->n_factors != e->points.n_factors) return "its design has other factors";
   for (int j = 0; j < r->n_factors; j++)
@@ -64,16 +64,16 @@ static const char *points_differ(const std_extend *x) {
 
 static const char *rows_differ(const std_extend *x) {
   const res_file *r = x->from;
-  const sim_experiment *e = x->e;
+  const exp_experiment *e = x->e;
   int variables = 0;
   for (int i = 0; i < e->model->n_indicators; i++) variables += e->layout.cells[i] > 0;
   if (variables != r->n_variables || r->n_evaluated != e->n_targets || r->n_draws != e->n_draws ||
-      r->twofold != sim_experiment_twofold(e))
+      r->twofold != exp_experiment_twofold(e))
     return "it stores other indicators: give the same --keep and --outcomes";
   return NULL;
 }
 
-sim_status std_extend_open(std_extend *x, res_file *from, const sim_experiment *e, sim_errors *errors) {
+sim_status std_extend_open(std_extend *x, res_file *from, const exp_experiment *e, sim_errors *errors) {
   *x = (std_extend){.from = from, .e = e, .points = from->n_points};
   const char *why = run_differs(x);
   if (!why) why = points_differ(x);
@@ -86,10 +86,10 @@ void std_extend_close(std_extend *x) {
   x->from = NULL;
 }
 
-sim_status std_extend_known(void *self, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial, bool *known,
+sim_status std_extend_known(void *self, const exp_leaf *leaf, double *row, double *draw, exp_trial *trial, bool *known,
                             sim_errors *errors) {
   const std_extend *x = self;
-  const sim_experiment_scenario *s = &x->e->scenario[leaf->scenario];
+  const exp_experiment_scenario *s = &x->e->scenario[leaf->scenario];
   *known = s->design_point < x->points;
   if (!*known) return SIM_OK;
   return res_file_leaf(x->from, x->e, s->variant_index * x->points + s->design_point, leaf, row, draw, trial, errors);

@@ -10,18 +10,18 @@
 
 typedef struct std_extend {
   res_file *from; /* owned */
-  const sim_experiment *e;
+  const exp_experiment *e;
   int points; /* of `from`, the first of the new design */
 } std_extend;
 
 /* Takes the open results `from` over, and checks them; SIM_ERR_MISMATCH with what differs. std_extend_close is needed
  * after a failure, too. */
-SIM_NODISCARD sim_status std_extend_open(std_extend *extend, res_file *from, const sim_experiment *experiment,
+SIM_NODISCARD sim_status std_extend_open(std_extend *extend, res_file *from, const exp_experiment *experiment,
                                          sim_errors *errors);
 void std_extend_close(std_extend *extend);
 
 /* For run_options: fills a leaf that is known. */
-sim_status std_extend_known(void *extend, const sim_leaf *leaf, double *row, double *draw, sim_trial *trial,
+sim_status std_extend_known(void *extend, const exp_leaf *leaf, double *row, double *draw, exp_trial *trial,
                             bool *known, sim_errors *errors);
 
 #endif

@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "ans_name.h"
-#include "sim_relax.h"
+#include "exp_relax.h"
+#include "sim_branch.h"
 #include "stat_share.h"
 #include "std_trials.h"
 
@@ -50,17 +51,17 @@ static int variant_of(int lever, int setting) { return FIRST + lever * STD_LEVER
 static sim_status others_off(const sim_scenario *s, int but, sim_scenario *branch, sim_errors *errors) {
   sim_status st = SIM_OK;
   for (int i = 0; i < s->n_levers && st == SIM_OK; i++)
-    if (i != but) st = sim_relax_apply(&s->lever[i].off, branch, errors);
+    if (i != but) st = exp_relax_apply(&s->lever[i].off, branch, errors);
   return st;
 }
 
 static sim_status lever_set(const sim_scenario *s, int lever, int setting, sim_scenario *branch, sim_errors *errors) {
   const sim_lever *l = &s->lever[lever];
   sim_status st = SIM_OK;
-  if (setting == STD_LEVER_OFF) return sim_relax_apply(&l->off, branch, errors);
+  if (setting == STD_LEVER_OFF) return exp_relax_apply(&l->off, branch, errors);
   if (setting == STD_LEVER_ALONE) st = others_off(s, lever, branch, errors);
-  if (st == SIM_OK) st = sim_relax_apply(&l->on, branch, errors);
-  return st == SIM_OK && setting == STD_LEVER_STRONG ? sim_relax_apply(&l->strong, branch, errors) : st;
+  if (st == SIM_OK) st = exp_relax_apply(&l->on, branch, errors);
+  return st == SIM_OK && setting == STD_LEVER_STRONG ? exp_relax_apply(&l->strong, branch, errors) : st;
 }
 
 static sim_status family_make(family *f, const sim_scenario *s, sim_errors *errors) {
@@ -91,7 +92,7 @@ out:
 
 typedef struct runs {
   std_levers *l;
-  const sim_experiment *e;
+  const exp_experiment *e;
   const std_trials *t;
   double *x[3]; /* [n_rep] room */
 } runs;
@@ -153,7 +154,7 @@ static sim_status check(const sim_scenario *s, const std_levers_options *o, sim_
 sim_status std_levers_make(std_levers *l, const sim_scenario *s, const std_levers_options *o, sim_errors *errors) {
   sim_status st = SIM_OK;
   family f = {0};
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   std_trials t = {0};
   const char *only[STD_LEVER_OUTCOMES];
   size_t n = (size_t)STD_LEVER_SETTINGS * (size_t)s->n_levers * STD_LEVER_OUTCOMES;
@@ -169,15 +170,15 @@ sim_status std_levers_make(std_levers *l, const sim_scenario *s, const std_lever
                        s->model->name));
   }
   SIM_TRY(family_make(&f, s, errors));
-  sim_experiment_options options = {
+  exp_experiment_options options = {
       .seed = o->seed, .n_rep = o->n_rep, .n_outcomes = STD_LEVER_OUTCOMES, .outcome = only};
-  SIM_TRY(sim_experiment_make(&e, f.n, f.item, &options, errors));
+  SIM_TRY(exp_experiment_make(&e, f.n, f.item, &options, errors));
   SIM_TRY(std_trials_run(&t, &e, &o->job, errors));
   l->failed = t.failed;
   effects_fill(&(runs){l, &e, &t, {room, room + o->n_rep, room + 2 * (size_t)o->n_rep}});
 out:
   std_trials_free(&t);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   family_free(&f);
   free(room);
   return st;

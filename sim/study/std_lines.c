@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim_design.h"
+#include "sim_match.h"
 #include "std_optimise.h"
 #include "std_param.h"
 #include "wrd_nearest.h"

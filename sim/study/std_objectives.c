@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ans_name.h"
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 #include "std_optimise.h"
 #include "wrd_fill.h"
 #include "wrd_text.h"
@@ -74,7 +74,7 @@ static void label_make(const std_optimise *o, const ans_column_named *found, con
 }
 
 /* text: INDICATOR[cell]@YEAR:STATISTIC */
-static sim_status objective_read(std_optimise *o, const sim_experiment *e, const char *text, int k) {
+static sim_status objective_read(std_optimise *o, const exp_experiment *e, const char *text, int k) {
   ans_objective *to = &o->optimum.objective[k];
   char why[ANS_NAME_WHY], copy[160];
   ans_name name;
@@ -105,20 +105,20 @@ static sim_status objective_read(std_optimise *o, const sim_experiment *e, const
 sim_status std_objectives_find(std_optimise *o) {
   sim_status st = SIM_OK;
   const sim_names *wanted = o->options.objective;
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   sim_scenario view = *o->scenario;
   view.design = NULL;
   if (!wanted || wanted->n == 0)
     return sim_fail(o->errors, SIM_ERR_USAGE, "--objective is missing: an indicator as in plansim describe indicators");
   if (wanted->n > ANS_OBJECTIVES)
     return sim_fail(o->errors, SIM_ERR_USAGE, "at most %d objectives, not %d", (int)ANS_OBJECTIVES, wanted->n);
-  SIM_TRY(sim_experiment_init(&e, 1, &view, o->options.seed, 1, SIM_KEEP_ALL, o->errors));
+  SIM_TRY(exp_experiment_init(&e, 1, &view, o->options.seed, 1, EXP_KEEP_ALL, o->errors));
   for (int k = 0; k < wanted->n; k++) SIM_TRY(objective_read(o, &e, wanted->item[k], k));
   if (wanted->n == 2 && strcmp(o->optimum.objective[0].name, o->optimum.objective[1].name) == 0)
     SIM_TRY(sim_fail(o->errors, SIM_ERR_USAGE, "both objectives are %s", o->optimum.objective[0].name));
   o->optimum.n_objectives = wanted->n;
   o->cost = sim_model_role_name(o->scenario->model, SIM_ROLE_PUBLIC_COST);
 out:
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   return st;
 }

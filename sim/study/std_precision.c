@@ -84,7 +84,7 @@ static sim_status what_read(const parts *c, run_goal *goal, sim_errors *errors) 
   return SIM_OK;
 }
 
-static sim_status outcome_read(const parts *c, const sim_experiment *e, run_goal *goal, char *text, size_t size,
+static sim_status outcome_read(const parts *c, const exp_experiment *e, run_goal *goal, char *text, size_t size,
                                sim_errors *errors) {
   sim_status st = SIM_OK;
   const ans_name *o = &c->outcome;
@@ -101,7 +101,7 @@ out:
   return st;
 }
 
-static sim_status target_read(const parts *c, const sim_experiment *e, run_goal *goal, char *text, size_t size,
+static sim_status target_read(const parts *c, const exp_experiment *e, run_goal *goal, char *text, size_t size,
                               sim_errors *errors) {
   char hint[160];
   int t = 0;
@@ -123,7 +123,7 @@ static sim_status target_read(const parts *c, const sim_experiment *e, run_goal 
 
 /* In these designs the points are one sample or scheme whose size is part of the method: what is wanted is an average
  * over them, to which replications of single points hardly matter. */
-static sim_status design_check(const sim_experiment *e, sim_errors *errors) {
+static sim_status design_check(const exp_experiment *e, sim_errors *errors) {
   sim_design_method m = e->design ? e->design->method : SIM_DESIGN_LIST;
   if (m != SIM_DESIGN_LATIN_HYPERCUBE && m != SIM_DESIGN_SALTELLI && m != SIM_DESIGN_MORRIS && m != SIM_DESIGN_NESTED)
     return SIM_OK;
@@ -151,12 +151,12 @@ static sim_status rule_write(std_precision *p) {
   if (!(p->rule = malloc(size))) return SIM_ERR_MEMORY;
   at = (size_t)snprintf(p->rule, size, "confidence:%.10g", 100 * p->confidence);
   for (int i = 0; i < p->n; i++) at += (size_t)snprintf(p->rule + at, size - at, "\n%s", p->text[i]);
-  p->watch = (sim_watch){p->rule, p->n, p->column};
+  p->watch = (exp_watch){p->rule, p->n, p->column};
   return SIM_OK;
 }
 
 sim_status std_precision_read(std_precision *p, const sim_names *conditions, const char *confidence,
-                              const sim_experiment *e, sim_errors *errors) {
+                              const exp_experiment *e, sim_errors *errors) {
   sim_status st = SIM_OK;
   parts c;
   char text[320];

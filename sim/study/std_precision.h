@@ -20,13 +20,13 @@ typedef struct std_precision {
   char **text; /* [n] the conditions in full, with year and number written out */
   int *column;
   char *rule;
-  sim_watch watch; /* for the experiment */
+  exp_watch watch; /* for the experiment */
 } std_precision;
 
 /* Reads the conditions for an experiment. SIM_ERR_USAGE when one is wrong, or when its design is of a kind in which
  * single points need no precision of their own. */
 SIM_NODISCARD sim_status std_precision_read(std_precision *precision, const sim_names *conditions,
-                                            const char *confidence, const sim_experiment *experiment,
+                                            const char *confidence, const exp_experiment *experiment,
                                             sim_errors *errors);
 void std_precision_free(std_precision *precision); /* legal on a zeroed struct */
 
@@ -34,7 +34,7 @@ void std_precision_free(std_precision *precision); /* legal on a zeroed struct *
  * what was reached; the caller frees it (run_precision_free), after a failure, too. Its experiment is that of the run,
  * so that a callback of `options` may look at it. */
 SIM_NODISCARD sim_status std_precision_run(const std_precision *precision, run_precision *end,
-                                           sim_experiment *experiment, res_writer *writer, const run_options *options,
+                                           exp_experiment *experiment, res_writer *writer, const run_options *options,
                                            run_report *report, sim_errors *errors);
 
 #endif

@@ -43,11 +43,11 @@ static sim_status take(void *self, int scenario, uint32_t n, const double *value
   return run_precision_take(self, scenario, n, value);
 }
 
-sim_status std_precision_run(const std_precision *a, run_precision *p, sim_experiment *e, res_writer *writer,
+sim_status std_precision_run(const std_precision *a, run_precision *p, exp_experiment *e, res_writer *writer,
                              const run_options *options, run_report *report, sim_errors *errors) {
   sim_status st = SIM_OK;
   ending end = {.number = NULL};
-  sim_sink sink = res_writer_sink(writer);
+  exp_sink sink = res_writer_sink(writer);
   SIM_TRY(run_precision_init(p, e, a->confidence, a->n, a->goal));
   SIM_TRY(res_writer_seen(writer, p, take, errors));
   SIM_TRY(run_precision_run(p, options, &sink, report, errors));

@@ -10,7 +10,7 @@
 #include "std_trials.h"
 
 static bool series_find(void *self, const char *text, ana_series *series, char *why) {
-  const sim_experiment *e = self;
+  const exp_experiment *e = self;
   ans_name name;
   ans_column_named found;
   if (!ans_name_cut(&name, text)) {
@@ -22,7 +22,7 @@ static bool series_find(void *self, const char *text, ana_series *series, char *
   return true;
 }
 
-static sim_status check_judge(const sim_experiment *e, const std_trials *t, const sim_check *c, double *x,
+static sim_status check_judge(const exp_experiment *e, const std_trials *t, const sim_check *c, double *x,
                               ana_finding *finding, sim_errors *errors) {
   const ana_source source = {e->year_start - 1, e->year_end, series_find, (void *)(uintptr_t)e};
   char key[160];
@@ -39,12 +39,12 @@ static sim_status check_judge(const sim_experiment *e, const std_trials *t, cons
 static sim_status predictive_make(std_priors *p, int which, const sim_scenario *s, const std_job *job,
                                   sim_errors *errors) {
   sim_status st = SIM_OK;
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   std_trials t = {0};
   double *x = calloc((size_t)p->n_rep + 1, sizeof *x);
   p->finding[which] = calloc((size_t)p->evidence.n + 1, sizeof *p->finding[which]);
   if (!x || !p->finding[which]) SIM_TRY(SIM_ERR_MEMORY);
-  SIM_TRY(sim_experiment_init(&e, 1, s, p->seed, p->n_rep, SIM_KEEP_ALL, errors));
+  SIM_TRY(exp_experiment_init(&e, 1, s, p->seed, p->n_rep, EXP_KEEP_ALL, errors));
   SIM_TRY(std_trials_run(&t, &e, job, errors));
   p->failed += t.failed;
   for (int i = 0; i < p->evidence.n; i++) {
@@ -54,7 +54,7 @@ static sim_status predictive_make(std_priors *p, int which, const sim_scenario *
   p->gate[which] = ana_evidence_gate(p->evidence.check, p->finding[which], p->evidence.n);
 out:
   std_trials_free(&t);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   free(x);
   return st;
 }

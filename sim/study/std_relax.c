@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "ans_name.h"
-#include "sim_relax.h"
+#include "exp_relax.h"
+#include "sim_branch.h"
 #include "std_trials.h"
 
 /* ---- outcomes ---- */
@@ -16,7 +17,7 @@ static const char *name_alone(const char *text, char *name, size_t size) {
   return name;
 }
 
-static sim_status outcome_find(const sim_experiment *e, int year, const char *text, std_relax_outcome *out,
+static sim_status outcome_find(const exp_experiment *e, int year, const char *text, std_relax_outcome *out,
                                sim_errors *errors) {
   ans_name name;
   ans_column_named found;
@@ -61,7 +62,7 @@ static sim_status family_make(family *f, const sim_scenario *s, sim_errors *erro
   for (int i = 0; i < f->n; i++) {
     if (!(f->branch[i] = sim_branch_make(s))) return SIM_ERR_MEMORY;
     f->branch[i]->design = NULL;
-    if (i > 0) SIM_TRY(sim_relax_apply(&s->relax[i - 1], f->branch[i], errors));
+    if (i > 0) SIM_TRY(exp_relax_apply(&s->relax[i - 1], f->branch[i], errors));
     f->item[i] = *f->branch[i];
     if (i > 0 && strcmp(s->relax[i - 1].name, s->name) == 0)
       return sim_fail(errors, SIM_ERR_INPUT, "relax[%s] has the name of the scenario", s->name);
@@ -104,7 +105,7 @@ out:
 sim_status std_relax_make(std_relax *r, const sim_scenario *s, const std_relax_options *o, sim_errors *errors) {
   sim_status st = SIM_OK;
   family f = {0};
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   std_trials t = {0};
   char(*name)[128] = calloc((size_t)o->n_outcomes, sizeof *name);
   const char **only = calloc((size_t)o->n_outcomes, sizeof *only);
@@ -115,8 +116,8 @@ sim_status std_relax_make(std_relax *r, const sim_scenario *s, const std_relax_o
   if (!o->year) r->options.year = s->year_end;
   for (int i = 0; i < o->n_outcomes; i++) only[i] = name_alone(o->outcome[i], name[i], sizeof name[i]);
   SIM_TRY(family_make(&f, s, errors));
-  sim_experiment_options options = {.seed = o->seed, .n_rep = o->n_rep, .n_outcomes = o->n_outcomes, .outcome = only};
-  SIM_TRY(sim_experiment_make(&e, f.n, f.item, &options, errors));
+  exp_experiment_options options = {.seed = o->seed, .n_rep = o->n_rep, .n_outcomes = o->n_outcomes, .outcome = only};
+  SIM_TRY(exp_experiment_make(&e, f.n, f.item, &options, errors));
   for (int i = 0; i < o->n_outcomes; i++)
     SIM_TRY(outcome_find(&e, r->options.year, o->outcome[i], &r->outcome[i], errors));
   SIM_TRY(std_trials_run(&t, &e, &o->job, errors));
@@ -124,7 +125,7 @@ sim_status std_relax_make(std_relax *r, const sim_scenario *s, const std_relax_o
   for (int i = 0; i < o->n_outcomes; i++) SIM_TRY(differences_fill(r, &t, &r->outcome[i]));
 out:
   std_trials_free(&t);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   family_free(&f);
   free(name);
   free(only);

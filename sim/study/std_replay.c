@@ -33,14 +33,14 @@ static sim_status make_experiment(std_replay *p, sim_errors *errors) {
   const res_file *r = p->results;
   const char **name = calloc((size_t)r->n_variables + 1, sizeof *name);
   if (!name) return SIM_ERR_MEMORY;
-  sim_experiment_options o = {.seed = r->seed,
+  exp_experiment_options o = {.seed = r->seed,
                               .n_rep = r->n_rep,
-                              .keep = r->keep_all ? SIM_KEEP_ALL : SIM_KEEP_SUMMARY,
+                              .keep = r->keep_all ? EXP_KEEP_ALL : EXP_KEEP_SUMMARY,
                               .n_outcomes = r->n_variables,
                               .outcome = name,
                               .all_targets = holds_all_targets(r)};
   for (int v = 0; v < r->n_variables; v++) name[v] = r->variable[v].name;
-  sim_status st = sim_experiment_make(&p->experiment, p->n_variants, p->variant, &o, errors);
+  sim_status st = exp_experiment_make(&p->experiment, p->n_variants, p->variant, &o, errors);
   free(name);
   return st;
 }
@@ -49,14 +49,14 @@ static double *doubles(int n) { return calloc((size_t)n + 1, sizeof(double)); }
 
 sim_status std_replay_init(std_replay *p, const res_file *r, int scenario, uint32_t replication, sim_errors *errors) {
   sim_status st = SIM_OK;
-  sim_experiment *e = &p->experiment;
+  exp_experiment *e = &p->experiment;
   *p = (std_replay){.results = r, .scenario = scenario, .replication = replication};
   SIM_TRY(load_variants(p, r, errors));
   SIM_TRY(make_experiment(p, errors));
   if (e->n_scenarios != r->n_scenarios)
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%s: its scenario texts make %d scenarios, but it has %d", r->path,
                      e->n_scenarios, r->n_scenarios));
-  SIM_TRY(sim_experiment_rep(e, e->scenario[scenario].variant_index, &p->rep));
+  SIM_TRY(exp_experiment_rep(e, e->scenario[scenario].variant_index, &p->rep));
   p->value = doubles(e->scenario[scenario].variant->n_slots);
   p->row = doubles(e->row_size);
   p->draws = doubles(e->n_draws);
@@ -67,7 +67,7 @@ out:
 
 void std_replay_free(std_replay *p) {
   sim_rep_destroy(p->rep);
-  sim_experiment_free(&p->experiment);
+  exp_experiment_free(&p->experiment);
   for (int v = 0; v < p->n_variants; v++) sim_scenario_free(&p->variant[v]);
   free(p->variant);
   free(p->value);
@@ -78,7 +78,7 @@ void std_replay_free(std_replay *p) {
 /* The file says which indices; without single trials they follow from the design. */
 static sim_status find_indices(const std_replay *p, uint32_t *param, uint32_t *chance, sim_errors *errors) {
   const res_file *r = p->results;
-  *param = sim_experiment_param_index(&p->experiment, p->scenario, p->replication);
+  *param = exp_experiment_param_index(&p->experiment, p->scenario, p->replication);
   *chance = p->replication;
   if (!r->keep_all) return SIM_OK;
   uint32_t *index = calloc(2 * (size_t)r->n_rep, sizeof *index);
@@ -94,7 +94,7 @@ sim_status std_replay_run(std_replay *p, sim_errors *errors) {
   uint32_t param, chance;
   sim_status st = find_indices(p, &param, &chance, errors);
   if (st == SIM_OK)
-    sim_experiment_trial(&p->experiment, p->scenario, param, chance, p->rep, p->value, p->row, p->draws, &p->trial);
+    exp_experiment_trial(&p->experiment, p->scenario, param, chance, p->rep, p->value, p->row, p->draws, &p->trial);
   return st;
 }
 
@@ -142,7 +142,7 @@ static sim_status compare_variable(const std_replay *p, int v, double *file, int
 
 static sim_status compare_draws(const std_replay *p, double *file, char *differs, size_t size, sim_errors *errors) {
   const res_file *r = p->results;
-  const sim_experiment *e = &p->experiment;
+  const exp_experiment *e = &p->experiment;
   if (r->n_draws != e->n_draws) {
     snprintf(differs, size, "the file has %d uncertain parameters, its scenarios now have %d", r->n_draws, e->n_draws);
     return SIM_OK;
@@ -156,7 +156,7 @@ static sim_status compare_draws(const std_replay *p, double *file, char *differs
 static sim_status compare_targets(const std_replay *p, double *file, int *n, char *differs, size_t size,
                                   sim_errors *errors) {
   const res_file *r = p->results;
-  const sim_experiment *e = &p->experiment;
+  const exp_experiment *e = &p->experiment;
   const double *now = p->row + e->layout.size;
   if (r->n_evaluated != e->n_targets) {
     snprintf(differs, size, "the file has %d targets, its scenarios now have %d", r->n_evaluated, e->n_targets);

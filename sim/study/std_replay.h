@@ -2,8 +2,8 @@
 #ifndef STD_REPLAY_H
 #define STD_REPLAY_H
 
+#include "exp_experiment.h"
 #include "res_file.h"
-#include "sim_experiment.h"
 
 typedef struct std_replay {
   const res_file *results;
@@ -12,10 +12,10 @@ typedef struct std_replay {
 
   int n_variants;
   sim_scenario *variant; /* [n_variants] */
-  sim_experiment experiment;
+  exp_experiment experiment;
   sim_rep *rep;
   double *value, *row, *draws;
-  sim_trial trial;
+  exp_trial trial;
 } std_replay;
 
 /* Loads every variant of the file and joins them as the run did; replay->rep is ready. std_replay_free is needed after

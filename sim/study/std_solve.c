@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sim_branch.h"
+#include "sim_match.h"
 #include "sim_posterior.h"
 #include "std_param.h"
 #include "std_trials.h"
@@ -128,7 +129,7 @@ out:
 
 /* Whether each target is met, by replication: one[n_targets][n_rep]; and all of them: met[n_rep]. */
 static void met_fill(const std_solve *s, const std_trials *t, double *one, double *met) {
-  const sim_experiment *e = t->experiment;
+  const exp_experiment *e = t->experiment;
   for (uint32_t r = 0; r < e->n_rep; r++) met[r] = 1;
   for (int i = 0; i < s->n_targets; i++) {
     int k = 0;
@@ -143,20 +144,20 @@ static void met_fill(const std_solve *s, const std_trials *t, double *one, doubl
 static sim_status branch_run(std_solve *s, double **one, double *met) {
   const sim_model *m = s->scenario->model;
   const char **outcome = calloc((size_t)s->n_targets + 1, sizeof *outcome);
-  sim_experiment e = {0};
+  exp_experiment e = {0};
   std_trials t = {0};
   sim_status st = SIM_OK;
   *one = malloc((size_t)s->n_targets * s->n_rep * sizeof **one + 1);
   if (!outcome || !*one) SIM_TRY(SIM_ERR_MEMORY);
   for (int i = 0; i < s->n_targets; i++) outcome[i] = m->indicators[s->scenario->target[s->target[i]].indicator].name;
-  sim_experiment_options o = {.seed = s->seed, .n_rep = s->n_rep, .n_outcomes = s->n_targets, .outcome = outcome};
-  SIM_TRY(sim_experiment_make(&e, 1, s->branch, &o, s->errors));
+  exp_experiment_options o = {.seed = s->seed, .n_rep = s->n_rep, .n_outcomes = s->n_targets, .outcome = outcome};
+  SIM_TRY(exp_experiment_make(&e, 1, s->branch, &o, s->errors));
   SIM_TRY(std_trials_run(&t, &e, &s->job, s->errors));
   met_fill(s, &t, *one, met);
   if (t.failed > s->failed) s->failed = t.failed;
 out:
   std_trials_free(&t);
-  sim_experiment_free(&e);
+  exp_experiment_free(&e);
   free(outcome);
   return st;
 }

@@ -5,7 +5,7 @@
 
 #include "run_experiment.h"
 
-static sim_status take_leaf(void *self, const sim_leaf *leaf, sim_errors *errors) {
+static sim_status take_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
   std_trials *t = self;
   size_t size = (size_t)t->experiment->row_size, first = (size_t)leaf->scenario * t->experiment->n_rep + leaf->first;
   (void)errors;
@@ -19,13 +19,13 @@ static sim_status checkpoint(void *self, sim_errors *errors) {
   return SIM_OK;
 }
 
-sim_status std_trials_run(std_trials *t, const sim_experiment *e, const std_job *job, sim_errors *errors) {
+sim_status std_trials_run(std_trials *t, const exp_experiment *e, const std_job *job, sim_errors *errors) {
   size_t cells = (size_t)e->n_scenarios * e->n_rep * (size_t)e->row_size;
   run_report report = {0};
   *t = (std_trials){.experiment = e, .row = malloc((cells + 1) * sizeof *t->row)};
   if (!t->row)
     return sim_fail(errors, SIM_ERR_MEMORY, "not enough memory for %zu values: take fewer replications", cells);
-  sim_sink sink = {t, take_leaf, checkpoint};
+  exp_sink sink = {t, take_leaf, checkpoint};
   run_options options = {.threads = job->threads, .checkpoint_seconds = 3600, .stop = job->stop};
   sim_status st = run_experiment(e, &options, &sink, &report, errors);
   t->failed = report.failed;

@@ -9,65 +9,65 @@
  * rows, the results writer stores them; neither knows the other.
  *
  * thread: constant once made. */
-#ifndef SIM_EXPERIMENT_H
-#define SIM_EXPERIMENT_H
+#ifndef EXP_EXPERIMENT_H
+#define EXP_EXPERIMENT_H
 
-#include "sim_condition.h"
-#include "sim_design.h"
+#include "exp_condition.h"
+#include "exp_points.h"
 #include "sim_observation.h"
 #include "sim_replication.h"
 
-typedef enum sim_keep { SIM_KEEP_ALL, SIM_KEEP_SUMMARY } sim_keep;
+typedef enum exp_keep { EXP_KEEP_ALL, EXP_KEEP_SUMMARY } exp_keep;
 
-enum { SIM_LEAF = 256 }; /* replications in a leaf of every sum: fixed by the file format, never by blocks or threads */
+enum { EXP_LEAF = 256 }; /* replications in a leaf of every sum: fixed by the file format, never by blocks or threads */
 
 /* What the scenarios of one variant have in common. */
-typedef struct sim_experiment_variant {
+typedef struct exp_experiment_variant {
   const sim_scenario *scenario;
   int *cell_from;    /* [layout.size] index in the variant's own row, -1 when absent */
   int *target_from;  /* [n_targets] index in the variant's targets, -1 */
   int *draw_from;    /* [n_draws] slot in the variant, -1 */
   int *factor_first; /* [n_factors + 1] where a factor's slots begin in factor_slot */
   int *factor_slot;
-} sim_experiment_variant;
+} exp_experiment_variant;
 
 /* A variant at a design point; variant v at point p is scenario v * n_points + p. */
-typedef struct sim_experiment_scenario {
+typedef struct exp_experiment_scenario {
   const sim_scenario *variant;
   int variant_index;
   int design_point;                               /* 0 without a design */
   char *name;                                     /* unique; "variant#point" with a design */
   const int *cell_from, *target_from, *draw_from; /* the variant's */
-} sim_experiment_scenario;
+} exp_experiment_scenario;
 
-typedef struct sim_experiment_target {
+typedef struct exp_experiment_target {
   const sim_target *target; /* of the first variant that has it */
   int cell;                 /* in union axes */
-} sim_experiment_target;
+} exp_experiment_target;
 
-typedef struct sim_experiment_observation {
+typedef struct exp_experiment_observation {
   const sim_observation *observation; /* of the first variant that has it */
   int cell;                           /* in union axes; 0 when it is not modelled */
-} sim_experiment_observation;
+} exp_experiment_observation;
 
 /* Columns of the row that a stopping rule looks at, and the rule in words, which is part of what the run is. */
-typedef struct sim_watch {
+typedef struct exp_watch {
   const char *rule; /* one line for each condition */
   int n;
   const int *column; /* [n] */
-} sim_watch;
+} exp_watch;
 
-typedef struct sim_experiment {
+typedef struct exp_experiment {
   const sim_model *model;
   uint64_t seed;
   uint32_t n_rep; /* replications per scenario */
-  sim_keep keep;
+  exp_keep keep;
   int n_variants, n_points; /* n_points: 1 without a design */
-  sim_experiment_variant *variant;
+  exp_experiment_variant *variant;
   int n_scenarios; /* n_variants * n_points */
-  sim_experiment_scenario *scenario;
+  exp_experiment_scenario *scenario;
   const sim_design *design; /* of the first variant; NULL without one */
-  sim_points points;        /* empty without one */
+  exp_points points;        /* empty without one */
   int year_start, year_end;
   sim_axis *axis;    /* [model->n_axes] union, owned */
   bool selected;     /* some indicators are left out: they have no cells in the layout */
@@ -75,29 +75,29 @@ typedef struct sim_experiment {
   sim_layout layout; /* over the union axes */
   int n_targets;     /* evaluated targets only */
   int n_dropped;     /* targets left out because their indicator is; 0 with all_targets */
-  sim_experiment_target *target;
+  exp_experiment_target *target;
   int n_observations; /* by name over all variants */
-  sim_experiment_observation *observation;
+  exp_experiment_observation *observation;
   int n_conditions; /* observations that weight the replications; 0 unless the options ask for it */
-  sim_condition *condition;
-  int row_size; /* layout.size + 2 * n_targets, or + 4 * n_targets (sim_experiment_twofold) */
+  exp_condition *condition;
+  int row_size; /* layout.size + 2 * n_targets, or + 4 * n_targets (exp_experiment_twofold) */
   int n_draws;
   char **draw_name, **draw_unit; /* [n_draws] slot path and canonical unit */
-  const sim_watch *watch;        /* the caller's; NULL without a stopping rule. With one, n_rep is a cap */
-} sim_experiment;
+  const exp_watch *watch;        /* the caller's; NULL without a stopping rule. With one, n_rep is a cap */
+} exp_experiment;
 
-typedef struct sim_experiment_options {
+typedef struct exp_experiment_options {
   uint64_t seed;
   uint32_t n_rep;
-  sim_keep keep;
+  exp_keep keep;
   int n_outcomes; /* 0: every indicator */
   const char *const *outcome;
   bool all_targets; /* of the indicators that are left out, targets stay */
   bool conditioned; /* observations with use: condition weight the replications */
-} sim_experiment_options;
+} exp_experiment_options;
 
 /* Is some target judged by a published figure, so that rows have the true ones too? */
-static inline bool sim_experiment_twofold(const sim_experiment *e) {
+static inline bool exp_experiment_twofold(const exp_experiment *e) {
   return e->row_size > e->layout.size + 2 * e->n_targets;
 }
 
@@ -105,58 +105,58 @@ static inline bool sim_experiment_twofold(const sim_experiment *e) {
  * (SIM_ERR_INPUT) when two variants have one name, when models, horizons or designs differ, when an axis whose
  * positions name random streams is listed differently, when a target's name measures different things or an
  * observation's says different things, or when a design point breaks a rule of the model; SIM_ERR_USAGE for an unknown
- * outcome, and for conditions where they cannot be kept. sim_experiment_free is legal, and needed, after a failure. */
-SIM_NODISCARD sim_status sim_experiment_make(sim_experiment *experiment, int n, const sim_scenario *variants,
-                                             const sim_experiment_options *options, sim_errors *errors);
+ * outcome, and for conditions where they cannot be kept. exp_experiment_free is legal, and needed, after a failure. */
+SIM_NODISCARD sim_status exp_experiment_make(exp_experiment *experiment, int n, const sim_scenario *variants,
+                                             const exp_experiment_options *options, sim_errors *errors);
 
 /* The same with every indicator. */
-SIM_NODISCARD sim_status sim_experiment_init(sim_experiment *experiment, int n, const sim_scenario *variants,
-                                             uint64_t seed, uint32_t n_rep, sim_keep keep, sim_errors *errors);
-void sim_experiment_free(sim_experiment *experiment);
+SIM_NODISCARD sim_status exp_experiment_init(exp_experiment *experiment, int n, const sim_scenario *variants,
+                                             uint64_t seed, uint32_t n_rep, exp_keep keep, sim_errors *errors);
+void exp_experiment_free(exp_experiment *experiment);
 
 /* What is recorded of each trial besides its row. */
-typedef struct sim_trial {
+typedef struct exp_trial {
   uint32_t param_index, chance_index;
   uint32_t n_events;
   sim_status status;
   char reason[160]; /* of a failed trial, else empty */
-} sim_trial;
+} exp_trial;
 
 /* Which draw of the uncertain parameters a replication of a scenario uses: the replication's own, in a nested design
  * the design point's. */
-uint32_t sim_experiment_param_index(const sim_experiment *experiment, int scenario, uint32_t replication);
+uint32_t exp_experiment_param_index(const exp_experiment *experiment, int scenario, uint32_t replication);
 
 /* Makes the replication object for all trials of a variant. Only the caller uses it. */
-SIM_NODISCARD sim_status sim_experiment_rep(const sim_experiment *experiment, int variant, sim_rep **rep);
+SIM_NODISCARD sim_status exp_experiment_rep(const exp_experiment *experiment, int variant, sim_rep **rep);
 
-/* Runs one trial on a replication object of its variant (from sim_experiment_rep; without a design, from sim_rep_create
+/* Runs one trial on a replication object of its variant (from exp_experiment_rep; without a design, from sim_rep_create
  * too). value: [variant n_slots] scratch. Fills row[row_size] (NaN when the trial failed), draws[n_draws] and
  * *trial. */
-void sim_experiment_trial(const sim_experiment *experiment, int scenario, uint32_t param_index, uint32_t chance_index,
-                          sim_rep *rep, double *value, double *row, double *draws, sim_trial *trial);
+void exp_experiment_trial(const exp_experiment *experiment, int scenario, uint32_t param_index, uint32_t chance_index,
+                          sim_rep *rep, double *value, double *row, double *draws, exp_trial *trial);
 
 /* What an outcome row gives for an observation, in its unit; NaN for a failed trial, when the horizon does not cover
  * its years, or when its indicator is left out. */
-double sim_experiment_observed(const sim_experiment *experiment, int observation, const double *row);
+double exp_experiment_observed(const exp_experiment *experiment, int observation, const double *row);
 
 /* A finished leaf: replications first .. first + n - 1 of one scenario. */
-typedef struct sim_leaf {
+typedef struct exp_leaf {
   int scenario;
-  uint32_t first, n;      /* n <= SIM_LEAF */
+  uint32_t first, n;      /* n <= EXP_LEAF */
   const double *row;      /* [n][row_size] */
   const double *draw;     /* [n][n_draws] */
-  const sim_trial *trial; /* [n] */
-} sim_leaf;
+  const exp_trial *trial; /* [n] */
+} exp_leaf;
 
 /* Where finished leaves go, in a fixed order: leaf index, then scenario. After `checkpoint` returns, everything
  * handed over so far survives a crash. */
-typedef struct sim_sink {
+typedef struct exp_sink {
   void *self;
-  sim_status (*leaf)(void *self, const sim_leaf *leaf, sim_errors *errors);
+  sim_status (*leaf)(void *self, const exp_leaf *leaf, sim_errors *errors);
   sim_status (*checkpoint)(void *self, sim_errors *errors);
-} sim_sink;
+} exp_sink;
 
 /* Writes a scenario's design values into `own`, a branch of its variant: what they stand for is certain there. */
-void sim_experiment_place(const sim_experiment *experiment, int scenario, sim_scenario *own);
+void exp_experiment_place(const exp_experiment *experiment, int scenario, sim_scenario *own);
 
 #endif

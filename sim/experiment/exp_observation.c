@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim_experiment_priv.h"
+#include "exp_experiment_priv.h"
 
 static bool same_number(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
 
@@ -18,13 +18,13 @@ static bool same(const sim_observation *a, const sim_observation *b) {
          same_number(a->common_error, b->common_error) && a->use == b->use;
 }
 
-static int find(const sim_experiment *e, const char *name) {
+static int find(const exp_experiment *e, const char *name) {
   for (int i = 0; i < e->n_observations; i++)
     if (strcmp(e->observation[i].observation->name, name) == 0) return i;
   return -1;
 }
 
-static sim_status join(sim_experiment *e, const sim_scenario *v, sim_errors *errors) {
+static sim_status join(exp_experiment *e, const sim_scenario *v, sim_errors *errors) {
   for (int i = 0; i < v->n_observations; i++) {
     const sim_observation *o = &v->observation[i];
     int k = find(e, o->name);
@@ -35,13 +35,13 @@ static sim_status join(sim_experiment *e, const sim_scenario *v, sim_errors *err
                       o->name, v->name);
     if (k >= 0) continue;
     int cell = 0;
-    if (!o->not_modelled) cell = sim_experiment_translate(e, v, o->indicator, o->cell);
-    e->observation[e->n_observations++] = (sim_experiment_observation){o, cell};
+    if (!o->not_modelled) cell = exp_experiment_translate(e, v, o->indicator, o->cell);
+    e->observation[e->n_observations++] = (exp_experiment_observation){o, cell};
   }
   return SIM_OK;
 }
 
-sim_status sim_experiment_observations(sim_experiment *e, sim_errors *errors) {
+sim_status exp_experiment_observations(exp_experiment *e, sim_errors *errors) {
   sim_status st = SIM_OK;
   int most = 0;
   for (int v = 0; v < e->n_variants; v++) most += e->variant[v].scenario->n_observations;
@@ -51,16 +51,16 @@ out:
   return st;
 }
 
-double sim_experiment_observed(const sim_experiment *e, int observation, const double *row) {
-  const sim_experiment_observation *o = &e->observation[observation];
+double exp_experiment_observed(const exp_experiment *e, int observation, const double *row) {
+  const exp_experiment_observation *o = &e->observation[observation];
   return sim_observation_value(o->observation, &e->layout, o->cell, e->year_start, row);
 }
 
 /* ---- conditions ---- */
 
 /* Where weights would mean nothing, or nobody could use them. */
-static sim_status check_run(const sim_experiment *e, sim_errors *errors) {
-  if (e->keep == SIM_KEEP_SUMMARY)
+static sim_status check_run(const exp_experiment *e, sim_errors *errors) {
+  if (e->keep == EXP_KEEP_SUMMARY)
     return sim_fail(errors, SIM_ERR_USAGE,
                     "observations with use: condition weight single replications: they need --keep all");
   if (!e->design || sim_design_takes_values(e->design->method)) return SIM_OK;
@@ -77,7 +77,7 @@ static bool has(const sim_scenario *v, const char *name) {
   return false;
 }
 
-static sim_status check_condition(const sim_experiment *e, const sim_observation *o, sim_errors *errors) {
+static sim_status check_condition(const exp_experiment *e, const sim_observation *o, sim_errors *errors) {
   for (int v = 0; v < e->n_variants; v++)
     if (!has(e->variant[v].scenario, o->name))
       return sim_fail(errors, SIM_ERR_USAGE,
@@ -90,17 +90,17 @@ static sim_status check_condition(const sim_experiment *e, const sim_observation
 }
 
 /* The number of a block: where it is first named, counted from 1. */
-static int32_t block_number(const sim_experiment *e, const char *block) {
+static int32_t block_number(const exp_experiment *e, const char *block) {
   int i = 0;
   while (!same_text(e->observation[i].observation->block, block)) i++;
   return i + 1;
 }
 
-static sim_condition make_condition(const sim_experiment *e, const sim_experiment_observation *from) {
+static exp_condition make_condition(const exp_experiment *e, const exp_experiment_observation *from) {
   const sim_observation *o = from->observation;
   int cells = e->layout.cells[o->indicator], first = e->layout.offset[o->indicator] + from->cell;
   int before = e->year_start - 1;
-  return (sim_condition){.column = first + (o->year - before) * cells,
+  return (exp_condition){.column = first + (o->year - before) * cells,
                          .from_column = o->measure == SIM_LEVEL ? -1 : first + (o->from_year - before) * cells,
                          .years = o->year - o->from_year,
                          .block = o->block ? block_number(e, o->block) : 0,
@@ -109,7 +109,7 @@ static sim_condition make_condition(const sim_experiment *e, const sim_experimen
                          .common_error = o->common_error};
 }
 
-sim_status sim_experiment_conditions(sim_experiment *e, sim_errors *errors) {
+sim_status exp_experiment_conditions(exp_experiment *e, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (!(e->condition = calloc((size_t)e->n_observations + 1, sizeof *e->condition))) return SIM_ERR_MEMORY;
   for (int i = 0; i < e->n_observations; i++) {

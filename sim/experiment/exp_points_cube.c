@@ -2,18 +2,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim_design_priv.h"
+#include "exp_points_priv.h"
 #include "sim_posterior.h"
 #include "sim_sequence.h"
 
-uint32_t sim_design_stream(void) { return sim_stream_id("design"); }
+uint32_t exp_design_stream(void) { return sim_stream_id("design"); }
 
 /* A point's place depends on its number and factor alone: more points add to the first ones. */
-void sim_cube_random(double *u, int n, int k, uint64_t seed) {
+void exp_cube_random(double *u, int n, int k, uint64_t seed) {
   for (int i = 0; i < n; i++)
     for (int j = 0; j < k; j++)
       u[(size_t)i * (size_t)k + (size_t)j] =
-          sim_uniform((sim_key){seed, (uint32_t)i}, sim_design_stream(), (uint32_t)j);
+          sim_uniform((sim_key){seed, (uint32_t)i}, exp_design_stream(), (uint32_t)j);
 }
 
 /* Of the first scramble the seed itself, so that one scramble is the design as ever. */
@@ -24,7 +24,7 @@ static uint64_t scramble_seed(uint64_t seed, int scramble) {
   return high << 32 | sim_stream_bits(&s);
 }
 
-sim_status sim_cube_sequence(double *u, int n, int k, sim_design_method method, const sim_design *d, uint64_t seed,
+sim_status exp_cube_sequence(double *u, int n, int k, sim_design_method method, const sim_design *d, uint64_t seed,
                              sim_errors *errors) {
   bool halton = method == SIM_DESIGN_HALTON;
   int most = halton ? SIM_HALTON_DIMENSIONS : SIM_SOBOL_DIMENSIONS;
@@ -70,7 +70,7 @@ static sim_status cube_latin(double *u, int n, int k, uint64_t seed, const sim_d
   for (int j = 0; j < k; j++)
     for (int stage = 0, from = 0; stage <= d->n_stages; stage++) {
       int to = stage < d->n_stages ? d->stage[stage] : n;
-      sim_gsl_open(rng, (sim_key){seed, (uint32_t)stage}, sim_design_stream(), (uint32_t)j);
+      sim_gsl_open(rng, (sim_key){seed, (uint32_t)stage}, exp_design_stream(), (uint32_t)j);
       if (to > from) column_extend(u, from, to, k, j, rng, part);
       from = to;
     }
@@ -84,14 +84,14 @@ out:
 /* The middle of value i's part of (0, 1). */
 static double middle(int i, const sim_factor *f) { return (i + 0.5) / f->n_values; }
 
-static void cube_list(sim_points *p, const sim_design *d) {
+static void cube_list(exp_points *p, const sim_design *d) {
   for (int i = 0; i < p->n; i++)
     for (int j = 0; j < p->n_factors; j++)
       p->u[(size_t)i * (size_t)p->n_factors + (size_t)j] = middle(i, &d->factor[j]);
 }
 
 /* All combinations, the last factor fastest. */
-static void cube_grid(sim_points *p, const sim_design *d) {
+static void cube_grid(exp_points *p, const sim_design *d) {
   for (int i = 0; i < p->n; i++) {
     int rest = i;
     for (int j = p->n_factors - 1; j >= 0; j--) {
@@ -103,7 +103,7 @@ static void cube_grid(sim_points *p, const sim_design *d) {
 }
 
 /* What replication i of an experiment without a design draws. */
-static void cube_draws(sim_points *p, const sim_design *d, const sim_scenario *s, uint64_t seed) {
+static void cube_draws(exp_points *p, const sim_design *d, const sim_scenario *s, uint64_t seed) {
   for (int j = 0; j < p->n_factors; j++) {
     int slot = 0;
     while (slot < s->n_slots && strcmp(s->slot[slot].path, d->factor[j].path) != 0) slot++;
@@ -113,7 +113,7 @@ static void cube_draws(sim_points *p, const sim_design *d, const sim_scenario *s
   }
 }
 
-sim_status sim_cube_fill(sim_points *p, const sim_design *d, const sim_scenario *s, uint64_t seed, sim_errors *errors) {
+sim_status exp_cube_fill(exp_points *p, const sim_design *d, const sim_scenario *s, uint64_t seed, sim_errors *errors) {
   switch (d->method) {
     case SIM_DESIGN_LIST:
       cube_list(p, d);
@@ -128,9 +128,9 @@ sim_status sim_cube_fill(sim_points *p, const sim_design *d, const sim_scenario 
       return cube_latin(p->u, p->n, p->n_factors, seed, d);
     case SIM_DESIGN_SOBOL:
     case SIM_DESIGN_HALTON:
-      return sim_cube_sequence(p->u, p->n, p->n_factors, d->method, d, seed, errors);
+      return exp_cube_sequence(p->u, p->n, p->n_factors, d->method, d, seed, errors);
     default:
-      sim_cube_random(p->u, p->n, p->n_factors, seed);
+      exp_cube_random(p->u, p->n, p->n_factors, seed);
       return SIM_OK;
   }
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "sim_design_priv.h"
+#include "exp_points_priv.h"
 #include "sim_math.h"
 #include "sim_special.h"
 
@@ -73,7 +73,7 @@ static int double_compare(const void *a, const void *b) {
 }
 
 /* Puts the values own[n] of column j into the order of the scores that stand there. */
-static void column_reorder(sim_points *p, int j, double *own, score *rank) {
+static void column_reorder(exp_points *p, int j, double *own, score *rank) {
   size_t k = (size_t)p->n_factors;
   for (int i = 0; i < p->n; i++) rank[i] = (score){p->u[(size_t)i * k + (size_t)j], i};
   qsort(rank, (size_t)p->n, sizeof *rank, score_compare);
@@ -81,7 +81,7 @@ static void column_reorder(sim_points *p, int j, double *own, score *rank) {
   for (int i = 0; i < p->n; i++) p->u[(size_t)rank[i].at * k + (size_t)j] = own[i];
 }
 
-sim_status sim_rank_correlate(sim_points *p, const sim_design *d, sim_errors *errors) {
+sim_status exp_rank_correlate(exp_points *p, const sim_design *d, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   size_t n = (size_t)p->n, k = (size_t)p->n_factors;
   double *l = calloc(k * k + 1, sizeof *l), *z = calloc(k + 1, sizeof *z), *own = calloc(n * k + 1, sizeof *own);

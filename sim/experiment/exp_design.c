@@ -1,18 +1,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exp_experiment_priv.h"
 #include "sim_branch.h"
-#include "sim_experiment_priv.h"
+#include "sim_match.h"
 
-static void point_place(const sim_experiment *e, const sim_experiment_variant *v, int point, sim_scenario *own) {
+static void point_place(const exp_experiment *e, const exp_experiment_variant *v, int point, sim_scenario *own) {
   const double *value = e->points.value + (size_t)point * (size_t)e->points.n_factors;
   if (!v->factor_first) return; /* nested: the draws are those of the point's index */
-  bool as_it_stands = e->points.role[point] == SIM_POINT_BASE;
+  bool as_it_stands = e->points.role[point] == EXP_POINT_BASE;
   for (int j = 0; j < e->points.n_factors; j++) {
     const int *slot = v->factor_slot + v->factor_first[j];
     int n = v->factor_first[j + 1] - v->factor_first[j];
     bool share = e->design->factor[j].split > 0;
-    double factor = share ? value[j] / sim_share_total(v->scenario, n, slot) : 1;
+    double factor = share ? value[j] / exp_share_total(v->scenario, n, slot) : 1;
     for (int k = 0; k < n; k++) {
       if (as_it_stands || share) sim_branch_restore(own, v->scenario, slot[k]);
       if (as_it_stands) continue;
@@ -24,12 +25,12 @@ static void point_place(const sim_experiment *e, const sim_experiment_variant *v
   }
 }
 
-void sim_experiment_place(const sim_experiment *e, int scenario, sim_scenario *own) {
-  const sim_experiment_scenario *s = &e->scenario[scenario];
+void exp_experiment_place(const exp_experiment *e, int scenario, sim_scenario *own) {
+  const exp_experiment_scenario *s = &e->scenario[scenario];
   point_place(e, &e->variant[s->variant_index], s->design_point, own);
 }
 
-sim_status sim_experiment_rep(const sim_experiment *e, int variant, sim_rep **rep) {
+sim_status exp_experiment_rep(const exp_experiment *e, int variant, sim_rep **rep) {
   const sim_scenario *s = e->variant[variant].scenario;
   *rep = NULL;
   if (!e->design) return sim_rep_create(rep, s);
@@ -53,7 +54,7 @@ static bool same_dist(const sim_dist *a, const sim_dist *b) {
   return true;
 }
 
-static sim_status factor_check(const sim_experiment *e, int j, const sim_scenario *v, const int *slot, int n,
+static sim_status factor_check(const exp_experiment *e, int j, const sim_scenario *v, const int *slot, int n,
                                sim_errors *errors) {
   const sim_factor *f = &e->design->factor[j];
   const sim_scenario *first = e->variant[0].scenario;
@@ -61,7 +62,7 @@ static sim_status factor_check(const sim_experiment *e, int j, const sim_scenari
   if (n == 0)
     return sim_errors_add(errors, SIM_ERR_INPUT, e->design->place, f->path, "variant '%s' has no such parameter",
                           v->name);
-  if (f->split && !(sim_share_total(v, n, slot) > 0))
+  if (f->split && !(exp_share_total(v, n, slot) > 0))
     return sim_errors_add(errors, SIM_ERR_INPUT, e->design->place, f->path,
                           "is 0 in variant '%s': a share keeps the pattern of its cells, and there is none", v->name);
   if (!f->own || v == first) return SIM_OK;
@@ -72,7 +73,7 @@ static sim_status factor_check(const sim_experiment *e, int j, const sim_scenari
       "variants '%s' and '%s' have different distributions: give min: and max:, or values:", first->name, v->name);
 }
 
-static sim_status factors_map(sim_experiment *e, sim_experiment_variant *v, sim_errors *errors) {
+static sim_status factors_map(exp_experiment *e, exp_experiment_variant *v, sim_errors *errors) {
   sim_status st = SIM_OK;
   int k = e->design->n_factors, n = 0;
   int *slot = calloc((size_t)v->scenario->n_slots + 1, sizeof *slot);
@@ -96,7 +97,7 @@ out:
 
 /* ---- the design ---- */
 
-static sim_status designs_check(const sim_experiment *e, sim_errors *errors) {
+static sim_status designs_check(const exp_experiment *e, sim_errors *errors) {
   const sim_design *first = e->variant[0].scenario->design;
   for (int v = 1; v < e->n_variants; v++) {
     const sim_scenario *s = e->variant[v].scenario;
@@ -110,7 +111,7 @@ static sim_status designs_check(const sim_experiment *e, sim_errors *errors) {
 }
 
 /* Rules across parameters are checked at every point, as for a file. */
-static sim_status points_check(const sim_experiment *e, const sim_experiment_variant *v, sim_errors *errors) {
+static sim_status points_check(const exp_experiment *e, const exp_experiment_variant *v, sim_errors *errors) {
   sim_status st = SIM_OK;
   if (!e->model->validate || !v->factor_first) return SIM_OK;
   sim_scenario *own = sim_branch_make(v->scenario);
@@ -126,11 +127,11 @@ static sim_status points_check(const sim_experiment *e, const sim_experiment_var
   return st;
 }
 
-sim_status sim_experiment_design(sim_experiment *e, sim_errors *errors) {
+sim_status exp_experiment_design(exp_experiment *e, sim_errors *errors) {
   sim_status st = SIM_OK;
   SIM_TRY(designs_check(e, errors));
   if (!(e->design = e->variant[0].scenario->design)) return SIM_OK;
-  SIM_TRY(sim_points_make(&e->points, e->design, e->variant[0].scenario, e->seed, errors));
+  SIM_TRY(exp_points_make(&e->points, e->design, e->variant[0].scenario, e->seed, errors));
   e->n_points = e->points.n;
   for (int v = 0; v < e->n_variants && e->design->method != SIM_DESIGN_NESTED; v++) {
     SIM_TRY(factors_map(e, &e->variant[v], errors));

@@ -7,23 +7,23 @@
  * distribution given what was observed (importance sampling).
  *
  * A condition names columns of an outcome row, so that nothing else need be known to weigh it. */
-#ifndef SIM_CONDITION_H
-#define SIM_CONDITION_H
+#ifndef EXP_CONDITION_H
+#define EXP_CONDITION_H
 
 #include <stdint.h>
 
-typedef struct sim_condition {
+typedef struct exp_condition {
   int32_t column;      /* of the outcome row: the level in the observation's year */
   int32_t from_column; /* that in the first year of a growth measure; -1: the level itself */
   int32_t years;       /* between the two */
   int32_t block;       /* errors of one block have a part in common; 0: none. No padding: stored as bytes */
   double value, standard_error, common_error;
-} sim_condition;
+} exp_condition;
 
 /* What the row gives for the observation; NaN for a failed trial, or growth from nothing. */
-double sim_condition_value(const sim_condition *condition, const double *row);
+double exp_condition_value(const exp_condition *condition, const double *row);
 
 /* The logarithm of a row's weight, up to what all rows share; NaN when any value is. */
-double sim_condition_log(int n, const sim_condition *condition, const double *row);
+double exp_condition_log(int n, const exp_condition *condition, const double *row);
 
 #endif

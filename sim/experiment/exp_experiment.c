@@ -1,11 +1,11 @@
-#include "sim_experiment.h"
+#include "exp_experiment.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim_experiment_priv.h"
+#include "exp_experiment_priv.h"
 #include "sim_rounding.h"
 
 static char *copy_text(const char *text) { return strdup(text ? text : ""); }
@@ -23,7 +23,7 @@ static sim_status axis_append(sim_axis *axis, const sim_member *m) {
   return ok ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-static sim_status join_axes(sim_experiment *e) {
+static sim_status join_axes(exp_experiment *e) {
   e->axis = calloc((size_t)e->model->n_axes, sizeof *e->axis);
   if (!e->axis) return SIM_ERR_MEMORY;
   for (int v = 0; v < e->n_variants; v++)
@@ -38,28 +38,8 @@ static sim_status join_axes(sim_experiment *e) {
   return SIM_OK;
 }
 
-/* Cell of shape `axis` in `to` for cell c of the same shape in `from`; -1 when a member is missing in `to`. */
-static int translate(const int axis[SIM_MAX_AXES], const sim_axis *from, const sim_axis *to, int c) {
-  int member[SIM_MAX_AXES], n = 0, cell = 0;
-  while (n < SIM_MAX_AXES && axis[n] != SIM_NO_AXIS) n++;
-  for (int i = n - 1; i >= 0; i--) {
-    member[i] = c % from[axis[i]].n;
-    c /= from[axis[i]].n;
-  }
-  for (int i = 0; i < n; i++) {
-    int k = sim_axis_find(&to[axis[i]], from[axis[i]].member[member[i]].name);
-    if (k < 0) return -1;
-    cell = cell * to[axis[i]].n + k;
-  }
-  return cell;
-}
-
-int sim_experiment_translate(const sim_experiment *e, const sim_scenario *v, int indicator, int cell) {
-  return translate(e->model->indicators[indicator].axis, v->axis, e->axis, cell);
-}
-
 /* Where a member's position names random streams, another order would give each variant other worlds. */
-static sim_status check_order(const sim_experiment *e, sim_errors *errors) {
+static sim_status check_order(const exp_experiment *e, sim_errors *errors) {
   for (int a = 0; a < e->model->n_axes; a++)
     for (int v = 1; e->model->axes[a].same_order && v < e->n_variants; v++) {
       const sim_axis *first = &e->variant[0].scenario->axis[a], *other = &e->variant[v].scenario->axis[a];
@@ -81,7 +61,7 @@ static int *new_map(int n) {
   return map;
 }
 
-static sim_status map_cells(sim_experiment *e, sim_experiment_variant *s) {
+static sim_status map_cells(exp_experiment *e, exp_experiment_variant *s) {
   const sim_scenario *v = s->scenario;
   sim_layout own;
   sim_status st = SIM_ERR_MEMORY;
@@ -89,7 +69,7 @@ static sim_status map_cells(sim_experiment *e, sim_experiment_variant *s) {
   SIM_TRY(sim_layout_init(&own, e->model, v->axis, e->layout.n_years));
   for (int i = 0; i < e->layout.n_indicators; i++)
     for (int c = 0; c < e->layout.cells[i]; c++) {
-      int from = translate(e->model->indicators[i].axis, e->axis, v->axis, c);
+      int from = exp_translate(e->model->indicators[i].axis, e->axis, v->axis, c);
       for (int y = 0; from >= 0 && y < e->layout.n_years; y++)
         s->cell_from[e->layout.offset[i] + y * e->layout.cells[i] + c] = own.offset[i] + y * own.cells[i] + from;
     }
@@ -98,7 +78,7 @@ out:
   return st;
 }
 
-static int find_target(const sim_experiment *e, const char *name) {
+static int find_target(const exp_experiment *e, const char *name) {
   for (int i = 0; i < e->n_targets; i++)
     if (strcmp(e->target[i].target->name, name) == 0) return i;
   return -1;
@@ -110,19 +90,19 @@ static bool same_target(const sim_target *a, const sim_target *b) {
          a->measure == b->measure && a->year == b->year && a->from_year == b->from_year && a->relation == b->relation;
 }
 
-static bool is_left_out(const sim_experiment *e, int indicator) {
+static bool is_left_out(const exp_experiment *e, int indicator) {
   return e->selected && e->layout.cells[indicator] == 0;
 }
 
 /* Does a variant before v have a target of this name? */
-static bool is_known(const sim_experiment *e, int v, const char *name) {
+static bool is_known(const exp_experiment *e, int v, const char *name) {
   for (int i = 0; i < v; i++)
     for (int k = 0; k < e->variant[i].scenario->n_targets; k++)
       if (strcmp(e->variant[i].scenario->target[k].name, name) == 0) return true;
   return false;
 }
 
-static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
+static sim_status join_targets(exp_experiment *e, sim_errors *errors) {
   int most = 0;
   for (int v = 0; v < e->n_variants; v++) most += e->variant[v].scenario->n_targets;
   if (!(e->target = calloc((size_t)most + 1, sizeof *e->target))) return SIM_ERR_MEMORY;
@@ -141,15 +121,15 @@ static sim_status join_targets(sim_experiment *e, sim_errors *errors) {
                         "target '%s' of variant '%s' measures something else than in another variant", t->name,
                         v->name);
       if (k < 0) {
-        int cell = sim_experiment_translate(e, v, t->indicator, t->cell);
-        e->target[e->n_targets++] = (sim_experiment_target){t, cell};
+        int cell = exp_experiment_translate(e, v, t->indicator, t->cell);
+        e->target[e->n_targets++] = (exp_experiment_target){t, cell};
       }
     }
   }
   return SIM_OK;
 }
 
-static sim_status map_targets(sim_experiment *e, sim_experiment_variant *s) {
+static sim_status map_targets(exp_experiment *e, exp_experiment_variant *s) {
   if (!(s->target_from = new_map(e->n_targets))) return SIM_ERR_MEMORY;
   for (int i = 0; i < s->scenario->n_targets; i++) {
     int k = s->scenario->target[i].not_modelled ? -1 : find_target(e, s->scenario->target[i].name);
@@ -158,13 +138,13 @@ static sim_status map_targets(sim_experiment *e, sim_experiment_variant *s) {
   return SIM_OK;
 }
 
-static int find_draw(const sim_experiment *e, const char *path) {
+static int find_draw(const exp_experiment *e, const char *path) {
   for (int i = 0; i < e->n_draws; i++)
     if (strcmp(e->draw_name[i], path) == 0) return i;
   return -1;
 }
 
-static sim_status append_draw(sim_experiment *e, const char *path, const char *unit) {
+static sim_status append_draw(exp_experiment *e, const char *path, const char *unit) {
   char **names = realloc(e->draw_name, (size_t)(e->n_draws + 1) * sizeof *names);
   if (names) e->draw_name = names;
   char **units = realloc(e->draw_unit, (size_t)(e->n_draws + 1) * sizeof *units);
@@ -176,7 +156,7 @@ static sim_status append_draw(sim_experiment *e, const char *path, const char *u
   return names[e->n_draws - 1] && units[e->n_draws - 1] ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-static sim_status join_draws(sim_experiment *e) {
+static sim_status join_draws(exp_experiment *e) {
   sim_status st = SIM_OK;
   for (int s = 0; s < e->n_variants; s++) {
     const sim_scenario *v = e->variant[s].scenario;
@@ -188,7 +168,7 @@ out:
   return st;
 }
 
-static sim_status map_draws(sim_experiment *e, sim_experiment_variant *s) {
+static sim_status map_draws(exp_experiment *e, exp_experiment_variant *s) {
   if (!(s->draw_from = new_map(e->n_draws))) return SIM_ERR_MEMORY;
   for (int i = 0; i < s->scenario->n_slots; i++)
     if (s->scenario->slot[i].uncertain) s->draw_from[find_draw(e, s->scenario->slot[i].path)] = i;
@@ -197,7 +177,7 @@ static sim_status map_draws(sim_experiment *e, sim_experiment_variant *s) {
 
 /* ---- life ---- */
 
-static sim_status take_variants(sim_experiment *e, const sim_scenario *variants, sim_errors *errors) {
+static sim_status take_variants(exp_experiment *e, const sim_scenario *variants, sim_errors *errors) {
   if (!(e->variant = calloc((size_t)e->n_variants, sizeof *e->variant))) return SIM_ERR_MEMORY;
   for (int s = 0; s < e->n_variants; s++) {
     const sim_scenario *v = e->variant[s].scenario = &variants[s];
@@ -215,7 +195,7 @@ static sim_status take_variants(sim_experiment *e, const sim_scenario *variants,
 
 /* Is it chosen, or what is published of a chosen one, which the targets may be judged by? With all targets that is not
  * needed. */
-static bool is_chosen(const sim_model *m, const sim_experiment_options *o, int indicator) {
+static bool is_chosen(const sim_model *m, const exp_experiment_options *o, int indicator) {
   for (int k = 0; k < o->n_outcomes; k++)
     for (int i = 0; i < m->n_indicators; i++)
       if (strcmp(m->indicators[i].name, o->outcome[k]) == 0 &&
@@ -225,7 +205,7 @@ static bool is_chosen(const sim_model *m, const sim_experiment_options *o, int i
 }
 
 /* Indicators that are not asked for lose their cells. */
-static sim_status select_outcomes(sim_experiment *e, const sim_experiment_options *o, sim_errors *errors) {
+static sim_status select_outcomes(exp_experiment *e, const exp_experiment_options *o, sim_errors *errors) {
   int size = 0;
   e->selected = o->n_outcomes > 0;
   for (int k = 0; k < o->n_outcomes; k++) {
@@ -245,7 +225,7 @@ static sim_status select_outcomes(sim_experiment *e, const sim_experiment_option
 }
 
 /* Every variant at every design point. */
-static sim_status make_scenarios(sim_experiment *e, sim_errors *errors) {
+static sim_status make_scenarios(exp_experiment *e, sim_errors *errors) {
   if ((long long)e->n_variants * e->n_points > INT32_MAX / 2)
     return sim_fail(errors, SIM_ERR_INPUT, "%d variants at %d design points are too many", e->n_variants, e->n_points);
   e->n_scenarios = e->n_variants * e->n_points;
@@ -253,26 +233,26 @@ static sim_status make_scenarios(sim_experiment *e, sim_errors *errors) {
   for (int s = 0; s < e->n_scenarios; s++) {
     char name[128];
     int v = s / e->n_points, point = s % e->n_points;
-    const sim_experiment_variant *of = &e->variant[v];
+    const exp_experiment_variant *of = &e->variant[v];
     snprintf(name, sizeof name, e->design ? "%.100s#%d" : "%.100s", of->scenario->name, point);
-    e->scenario[s] = (sim_experiment_scenario){of->scenario, v, point, copy_text(name), of->cell_from, of->target_from,
+    e->scenario[s] = (exp_experiment_scenario){of->scenario, v, point, copy_text(name), of->cell_from, of->target_from,
                                                of->draw_from};
     if (!e->scenario[s].name) return SIM_ERR_MEMORY;
   }
   return SIM_OK;
 }
 
-static bool is_twofold(const sim_experiment *e) {
+static bool is_twofold(const exp_experiment *e) {
   if (e->all_targets) return false;
   for (int t = 0; t < e->n_targets; t++)
     if (e->target[t].target->truth != e->target[t].target->indicator) return true;
   return false;
 }
 
-sim_status sim_experiment_make(sim_experiment *e, int n, const sim_scenario *variants, const sim_experiment_options *o,
+sim_status exp_experiment_make(exp_experiment *e, int n, const sim_scenario *variants, const exp_experiment_options *o,
                                sim_errors *errors) {
   sim_status st = SIM_OK;
-  *e = (sim_experiment){.model = variants[0].model,
+  *e = (exp_experiment){.model = variants[0].model,
                         .seed = o->seed,
                         .n_rep = o->n_rep,
                         .keep = o->keep,
@@ -287,28 +267,28 @@ sim_status sim_experiment_make(sim_experiment *e, int n, const sim_scenario *var
   SIM_TRY(sim_layout_init(&e->layout, e->model, e->axis, e->year_end - e->year_start + 2));
   SIM_TRY(select_outcomes(e, o, errors));
   SIM_TRY(join_targets(e, errors));
-  SIM_TRY(sim_experiment_observations(e, errors));
+  SIM_TRY(exp_experiment_observations(e, errors));
   SIM_TRY(join_draws(e));
   for (int v = 0; v < n; v++) {
     SIM_TRY(map_cells(e, &e->variant[v]));
     SIM_TRY(map_targets(e, &e->variant[v]));
     SIM_TRY(map_draws(e, &e->variant[v]));
   }
-  SIM_TRY(sim_experiment_design(e, errors));
+  SIM_TRY(exp_experiment_design(e, errors));
   SIM_TRY(make_scenarios(e, errors));
-  if (o->conditioned) SIM_TRY(sim_experiment_conditions(e, errors));
+  if (o->conditioned) SIM_TRY(exp_experiment_conditions(e, errors));
   e->row_size = e->layout.size + (is_twofold(e) ? 4 : 2) * e->n_targets;
 out:
   return st;
 }
 
-sim_status sim_experiment_init(sim_experiment *e, int n, const sim_scenario *variants, uint64_t seed, uint32_t n_rep,
-                               sim_keep keep, sim_errors *errors) {
-  sim_experiment_options options = {.seed = seed, .n_rep = n_rep, .keep = keep};
-  return sim_experiment_make(e, n, variants, &options, errors);
+sim_status exp_experiment_init(exp_experiment *e, int n, const sim_scenario *variants, uint64_t seed, uint32_t n_rep,
+                               exp_keep keep, sim_errors *errors) {
+  exp_experiment_options options = {.seed = seed, .n_rep = n_rep, .keep = keep};
+  return exp_experiment_make(e, n, variants, &options, errors);
 }
 
-static void variant_free(sim_experiment_variant *v) {
+static void variant_free(exp_experiment_variant *v) {
   free(v->cell_from);
   free(v->target_from);
   free(v->draw_from);
@@ -316,7 +296,7 @@ static void variant_free(sim_experiment_variant *v) {
   free(v->factor_slot);
 }
 
-void sim_experiment_free(sim_experiment *e) {
+void exp_experiment_free(exp_experiment *e) {
   for (int s = 0; e->scenario && s < e->n_scenarios; s++) free(e->scenario[s].name);
   for (int v = 0; e->variant && v < e->n_variants; v++) variant_free(&e->variant[v]);
   for (int a = 0; e->axis && a < e->model->n_axes; a++) sim_axis_free(&e->axis[a]);
@@ -325,7 +305,7 @@ void sim_experiment_free(sim_experiment *e) {
     free(e->draw_unit[i]);
   }
   sim_layout_free(&e->layout);
-  sim_points_free(&e->points);
+  exp_points_free(&e->points);
   free(e->scenario);
   free(e->variant);
   free(e->axis);
@@ -334,13 +314,13 @@ void sim_experiment_free(sim_experiment *e) {
   free(e->condition);
   free(e->draw_name);
   free(e->draw_unit);
-  *e = (sim_experiment){0};
+  *e = (exp_experiment){0};
 }
 
 /* ---- a trial ---- */
 
 /* From the variant's own row, which has every indicator. */
-static double target_value(const sim_experiment *e, const sim_target *t, int indicator, const sim_rep *rep) {
+static double target_value(const exp_experiment *e, const sim_target *t, int indicator, const sim_rep *rep) {
   int before = e->year_start - 1;
   if (rep->status != SIM_OK || (!e->all_targets && is_left_out(e, indicator))) return NAN;
   return sim_layout_measure(&rep->tally.layout, sim_rep_row(rep), indicator, t->cell, t->measure, t->from_year - before,
@@ -348,7 +328,7 @@ static double target_value(const sim_experiment *e, const sim_target *t, int ind
 }
 
 /* Values and verdicts of all targets, by what is judged or by the true figures. */
-static void fill_targets(const sim_experiment *e, const sim_experiment_scenario *s, bool truth, const sim_rep *rep,
+static void fill_targets(const exp_experiment *e, const exp_experiment_scenario *s, bool truth, const sim_rep *rep,
                          double *value) {
   double *met = value + e->n_targets;
   for (int i = 0; i < e->n_targets; i++) {
@@ -360,15 +340,15 @@ static void fill_targets(const sim_experiment *e, const sim_experiment_scenario 
   }
 }
 
-uint32_t sim_experiment_param_index(const sim_experiment *e, int scenario, uint32_t replication) {
+uint32_t exp_experiment_param_index(const exp_experiment *e, int scenario, uint32_t replication) {
   bool nested = e->design && e->design->method == SIM_DESIGN_NESTED;
   return nested ? (uint32_t)e->scenario[scenario].design_point : replication;
 }
 
-void sim_experiment_trial(const sim_experiment *e, int scenario, uint32_t param_index, uint32_t chance_index,
-                          sim_rep *rep, double *value, double *row, double *draws, sim_trial *trial) {
-  const sim_experiment_scenario *s = &e->scenario[scenario];
-  if (e->design) sim_experiment_place(e, scenario, rep->own);
+void exp_experiment_trial(const exp_experiment *e, int scenario, uint32_t param_index, uint32_t chance_index,
+                          sim_rep *rep, double *value, double *row, double *draws, exp_trial *trial) {
+  const exp_experiment_scenario *s = &e->scenario[scenario];
+  if (e->design) exp_experiment_place(e, scenario, rep->own);
   sim_scenario_draw(rep->scenario, (sim_key){e->seed, param_index}, value);
   for (int i = 0; i < e->n_draws; i++) draws[i] = s->draw_from[i] >= 0 ? value[s->draw_from[i]] : NAN;
   sim_rep_begin(rep, (sim_key){e->seed, chance_index}, value);
@@ -377,7 +357,7 @@ void sim_experiment_trial(const sim_experiment *e, int scenario, uint32_t param_
   const double *own = sim_rep_row(rep);
   for (int i = 0; i < e->layout.size; i++) row[i] = failed || s->cell_from[i] < 0 ? NAN : own[s->cell_from[i]];
   fill_targets(e, s, false, rep, row + e->layout.size);
-  if (sim_experiment_twofold(e)) fill_targets(e, s, true, rep, row + e->layout.size + 2 * e->n_targets);
-  *trial = (sim_trial){param_index, chance_index, (uint32_t)rep->n_events, rep->status, ""};
+  if (exp_experiment_twofold(e)) fill_targets(e, s, true, rep, row + e->layout.size + 2 * e->n_targets);
+  *trial = (exp_trial){param_index, chance_index, (uint32_t)rep->n_events, rep->status, ""};
   if (failed) snprintf(trial->reason, sizeof trial->reason, "%s", rep->reason);
 }

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "sim_design.h"
+#include "exp_points.h"
 #include "sim_math.h"
 
 enum { POINTS_MIN = 10 }; /* fewer tell nothing about chance */
@@ -22,18 +22,18 @@ static void column_scale(double *x, int n) {
 }
 
 /* Lists are told by their values, since their places are the rows' numbers. */
-static double place_of(const sim_points *p, const sim_design *d, int point, int factor) {
+static double place_of(const exp_points *p, const sim_design *d, int point, int factor) {
   size_t at = (size_t)point * (size_t)p->n_factors + (size_t)factor;
   return d->method == SIM_DESIGN_LIST ? p->value[at] : p->u[at];
 }
 
-static bool columns_make(const sim_points *p, const sim_design *d, columns *c) {
+static bool columns_make(const exp_points *p, const sim_design *d, columns *c) {
   bool matrices = d->method == SIM_DESIGN_SALTELLI;
   int k = p->n_factors;
   *c = (columns){.n = matrices ? d->points : p->n, .k = matrices ? 2 * k : k};
   if (!(c->x = calloc((size_t)c->n * (size_t)c->k + 1, sizeof *c->x))) return false;
   for (int i = 0; i < p->n; i++) {
-    bool b = p->role[i] == SIM_POINT_B, row = !matrices || b || p->role[i] == SIM_POINT_A;
+    bool b = p->role[i] == EXP_POINT_B, row = !matrices || b || p->role[i] == EXP_POINT_A;
     int at = matrices ? p->group[i] : i;
     for (int j = 0; row && j < k; j++)
       c->x[(size_t)(j + (b ? k : 0)) * (size_t)c->n + (size_t)at] = place_of(p, d, i, j);
@@ -48,9 +48,9 @@ static bool is_wanted(const sim_design *d, int a, int b) {
   return false;
 }
 
-sim_status sim_points_correlation(const sim_points *p, const sim_design *d, sim_correlation *worst) {
+sim_status exp_points_correlation(const exp_points *p, const sim_design *d, exp_correlation *worst) {
   columns c;
-  *worst = (sim_correlation){SIM_NO_FACTOR, SIM_NO_FACTOR, 0};
+  *worst = (exp_correlation){EXP_NO_FACTOR, EXP_NO_FACTOR, 0};
   if (d->method == SIM_DESIGN_GRID || d->method == SIM_DESIGN_MORRIS || d->method == SIM_DESIGN_NESTED) return SIM_OK;
   if (!columns_make(p, d, &c)) return SIM_ERR_MEMORY;
   double pairs = 0.5 * c.k * (c.k - 1);
@@ -64,7 +64,7 @@ sim_status sim_points_correlation(const sim_points *p, const sim_design *d, sim_
         r += c.x[(size_t)a * (size_t)c.n + (size_t)i] * c.x[(size_t)b * (size_t)c.n + (size_t)i];
       int first = b % p->n_factors, second = a % p->n_factors;
       if (fabs(r) <= limit || fabs(r) <= fabs(worst->r) || is_wanted(d, first, second)) continue;
-      *worst = (sim_correlation){first, second, r};
+      *worst = (exp_correlation){first, second, r};
     }
   free(c.x);
   return SIM_OK;
