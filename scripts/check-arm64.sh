@@ -32,7 +32,7 @@ lib=$tmp/root/usr/lib/aarch64-linux-gnu include=$tmp/root/usr/include
 program() { # folder, compiler and options, libraries
   local file
   mkdir "$tmp/$1"
-  for file in sim/{core,experiment,stats,run,io,words,scenario}/*.c models/province/*.c "$build/sim/words/wrd_catalogues.c" \
+  for file in sim/{core,experiment,stats,run,io,words,audit,scenario}/*.c models/province/*.c "$build/sim/words/wrd_catalogues.c" \
     tests/same_bits.c; do
     case $file in
       */io_book*) continue ;;
@@ -42,7 +42,7 @@ program() { # folder, compiler and options, libraries
     esac
   done | while read -r file option; do
     echo "$2 -std=c17 -O3 -ffp-contract=off -fno-math-errno -fopenmp -D_POSIX_C_SOURCE=200809L -w \
-$(printf -- '-Isim/%s ' core experiment stats run io words scenario) -Imodels/province $option -c $file -o $tmp/$1/$(basename "$file" .c).o"
+$(printf -- '-Isim/%s ' core experiment stats run io words audit scenario) -Imodels/province $option -c $file -o $tmp/$1/$(basename "$file" .c).o"
   done | xargs -P 2 -I{} sh -c '{}'
   # shellcheck disable=SC2086
   ${2%% *} -fopenmp "$tmp/$1"/*.o $3 -lm -o "$tmp/$1/same_bits" 2>"$tmp/log" || { cat "$tmp/log"; exit 1; }

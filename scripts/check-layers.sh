@@ -17,12 +17,13 @@ models/province | prov | sim/core                          | gsl
 sim/run         | run  | sim/core sim/experiment sim/stats | gsl omp
 sim/io          | io   | sim/core                          | openssl
 sim/words       | wrd  | sim/core sim/stats                |
-sim/scenario    | scn  | sim/core sim/experiment sim/io sim/words | gsl yaml
+sim/audit       | aud  | sim/core sim/stats sim/words      | gsl
+sim/scenario    | scn  | sim/core sim/experiment sim/audit sim/io sim/words | gsl yaml
 sim/results     | res  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib
 sim/analysis    | ana  | sim/core sim/experiment sim/stats sim/words | gsl nlopt
-sim/answers     | ans  | sim/core sim/experiment sim/stats sim/analysis sim/results sim/words | gsl
+sim/answers     | ans  | sim/core sim/experiment sim/audit sim/stats sim/analysis sim/results sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl openssl
-sim/study       | std  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
+sim/study       | std  | sim/core sim/experiment sim/audit sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
 sim/output      | out  | sim/core sim/experiment sim/stats sim/analysis sim/results sim/answers sim/run sim/study sim/io sim/report sim/words | gsl xlsxwriter
 sim/tables      | tab  | sim/core sim/stats sim/results sim/analysis sim/answers sim/io sim/study sim/report sim/output sim/charts sim/words |
 sim/explore     | xpl  | sim/core sim/experiment sim/stats sim/words sim/report | openssl

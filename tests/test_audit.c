@@ -5,14 +5,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "ana_audit.h"
+#include "aud_judge.h"
 #include "prov_model.h"
 #include "scn_load.h"
 #include "scn_statements.h"
 
 #define DATA TEST_DATA_DIR "/audit"
 
-static const sim_figure figures[] = {
+static const aud_figure figures[] = {
     {.name = (char *)"part", .value = 11947, .rounding = 0.5, .base = (char *)"bn VND", .multiply = 1, .divide = 1},
     {.name = (char *)"share", .value = 5.6, .rounding = 0.05, .base = (char *)"1", .multiply = 1, .divide = 100},
     {.name = (char *)"g",
@@ -28,27 +28,27 @@ static const sim_figure figures[] = {
 };
 enum { N = sizeof figures / sizeof figures[0] };
 
-static ana_value evaluate(const char *formula) {
-  ana_context context = {N, figures, false, NULL};
+static aud_value evaluate(const char *formula) {
+  aud_context context = {N, figures, false, NULL};
   sim_errors errors = {0};
-  ana_value v;
-  sim_status st = ana_formula_evaluate(formula, &context, (sim_place){0}, "test", &v, &errors);
+  aud_value v;
+  sim_status st = aud_formula_evaluate(formula, &context, (sim_place){0}, "test", &v, &errors);
   cr_assert(st == SIM_OK, "%s: %s", formula, errors.item[0].message);
   return v;
 }
 
 static void expect_value(const char *formula, double value, double low, double high) {
-  ana_value v = evaluate(formula);
+  aud_value v = evaluate(formula);
   cr_expect_float_eq(v.value, value, 1e-9 * fmax(1e-3, fabs(value)), "%s is %.12g", formula, v.value);
   cr_expect_float_eq(v.low, low, 1e-9 * fabs(low), "%s is at least %.12g", formula, v.low);
   cr_expect_float_eq(v.high, high, 1e-9 * fabs(high), "%s is at most %.12g", formula, v.high);
 }
 
 static void expect_refusal(const char *formula, const char *why) {
-  ana_context context = {N, figures, false, NULL};
+  aud_context context = {N, figures, false, NULL};
   sim_errors errors = {0};
-  ana_value v;
-  cr_expect_eq(ana_formula_evaluate(formula, &context, (sim_place){0}, "test", &v, &errors), SIM_ERR_INPUT, "%s",
+  aud_value v;
+  cr_expect_eq(aud_formula_evaluate(formula, &context, (sim_place){0}, "test", &v, &errors), SIM_ERR_INPUT, "%s",
                formula);
   cr_expect(strstr(errors.item[0].message, why), "%s: %s", formula, errors.item[0].message);
 }
@@ -93,21 +93,21 @@ Test(formula, mistakes_are_named) {
 /* ---- rules on numbers ---- */
 
 Test(audit, intervals_that_touch_agree_and_those_that_do_not_are_a_finding) {
-  ana_value v[] = {{5.6, 5.55, 5.65, NULL}, {5.7, 5.65, 5.75, NULL}};
+  aud_value v[] = {{5.6, 5.55, 5.65, NULL}, {5.7, 5.65, 5.75, NULL}};
   bool member[2];
-  ana_agreement a = ana_agreement_of(v, 2, member);
+  aud_agreement a = aud_agreement_of(v, 2, member);
   cr_expect_eq(a.n, 2);
   cr_expect_float_eq(a.low, 5.65, 1e-12);
   cr_expect_float_eq(a.high, 5.65, 1e-12);
   v[1].low = 5.651;
-  cr_expect_eq(ana_agreement_of(v, 2, member).n, 1);
+  cr_expect_eq(aud_agreement_of(v, 2, member).n, 1);
 }
 
 Test(audit, the_largest_group_that_agrees_is_found) {
-  const ana_value v[] = {
+  const aud_value v[] = {
       {1, 0, 2, NULL}, {10, 9, 12, NULL}, {11, 10, 13, NULL}, {1.5, 1, 8, NULL}, {11, 8.5, 20, NULL}};
   bool member[5];
-  ana_agreement a = ana_agreement_of(v, 5, member);
+  aud_agreement a = aud_agreement_of(v, 5, member);
   cr_expect_eq(a.n, 3);
   cr_expect(!member[0] && member[1] && member[2] && !member[3] && member[4]);
   cr_expect_eq(a.low, 10);
@@ -115,21 +115,21 @@ Test(audit, the_largest_group_that_agrees_is_found) {
 }
 
 Test(audit, a_relation_may_hold_as_long_as_one_pair_satisfies_it) {
-  ana_value three = {3, 2.5, 3.5, NULL}, four = {4, 3.5, 4.5, NULL}, one = {1, 1, 1, NULL};
-  cr_expect(ana_order_may_hold(three, SIM_ORDER_GE, four), "3.5 and 3.5");
-  cr_expect_not(ana_order_may_hold(three, SIM_ORDER_GT, four));
-  cr_expect(ana_order_may_hold(four, SIM_ORDER_LE, three));
-  cr_expect_not(ana_order_may_hold(four, SIM_ORDER_LT, three));
-  cr_expect_not(ana_order_may_hold(one, SIM_ORDER_LT, one));
-  cr_expect(ana_order_must_hold(four, SIM_ORDER_GE, three));
-  cr_expect_not(ana_order_must_hold(four, SIM_ORDER_GT, three));
+  aud_value three = {3, 2.5, 3.5, NULL}, four = {4, 3.5, 4.5, NULL}, one = {1, 1, 1, NULL};
+  cr_expect(aud_order_may_hold(three, AUD_ORDER_GE, four), "3.5 and 3.5");
+  cr_expect_not(aud_order_may_hold(three, AUD_ORDER_GT, four));
+  cr_expect(aud_order_may_hold(four, AUD_ORDER_LE, three));
+  cr_expect_not(aud_order_may_hold(four, AUD_ORDER_LT, three));
+  cr_expect_not(aud_order_may_hold(one, AUD_ORDER_LT, one));
+  cr_expect(aud_order_must_hold(four, AUD_ORDER_GE, three));
+  cr_expect_not(aud_order_must_hold(four, AUD_ORDER_GT, three));
 }
 
 Test(audit, a_rank_is_as_wide_as_ties_within_rounding) {
-  const ana_value v[] = {
+  const aud_value v[] = {
       {34, 33.5, 34.5, NULL}, {34, 33.5, 34.5, NULL}, {50, 49.5, 50.5, NULL}, {20, 19.5, 20.5, NULL}};
   int first, last;
-  ana_audit_rank(v, 4, &first, &last);
+  aud_rank(v, 4, &first, &last);
   cr_expect_eq(first, 2);
   cr_expect_eq(last, 3);
 }
@@ -138,7 +138,7 @@ Test(audit, a_rank_is_as_wide_as_ties_within_rounding) {
 
 typedef struct audit {
   sim_scenario *scenario;
-  sim_statements statements;
+  aud_statements statements;
   char found[2048]; /* names of the findings, each followed by a blank */
 } audit;
 
@@ -148,18 +148,18 @@ static sim_status audit_try(audit *a, const char *path, int n_set, const char *c
   *a = (audit){0};
   sim_status st = scn_load(&prov_model, path, &options, &n, &a->scenario, errors);
   if (st == SIM_OK) st = scn_statements_load(a->scenario, SCENARIO_DIR, &a->statements, errors);
-  if (st == SIM_OK) st = ana_audit_targets(a->scenario, &a->statements, errors);
+  if (st == SIM_OK) st = aud_targets(a->scenario, &a->statements, errors);
   for (int i = 0; st == SIM_OK && i < a->statements.n_rules; i++) {
-    ana_verdict v;
-    st = ana_rule_judge(&a->statements.rule[i], a->statements.figure, a->statements.n_figures, &v, errors);
+    aud_verdict v;
+    st = aud_rule_judge(&a->statements.rule[i], a->statements.figure, a->statements.n_figures, &v, errors);
     if (v.found) strcat(strcat(a->found, a->statements.rule[i].name), " ");
-    ana_verdict_free(&v);
+    aud_verdict_free(&v);
   }
   return st;
 }
 
 static void audit_free(audit *a) {
-  sim_statements_free(&a->statements);
+  aud_statements_free(&a->statements);
   if (a->scenario) sim_scenario_free(a->scenario);
   free(a->scenario);
 }
@@ -243,7 +243,7 @@ Test(audit, figures_keep_what_was_printed) {
   sim_errors errors = {0};
   small_plan("rules:", "rules:", path, sizeof path);
   cr_assert_eq(audit_try(&a, path, 0, NULL, &errors), SIM_OK);
-  const sim_figure *f = a.statements.figure;
+  const aud_figure *f = a.statements.figure;
   cr_expect_eq(f[3].rounding, 0.05, "40.0 has one decimal");
   cr_expect_eq(f[3].decimals, 1);
   cr_expect_eq(f[5].rounding, 5);

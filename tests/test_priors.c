@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ana_evidence.h"
 #include "ana_quantity.h"
+#include "aud_agree.h"
 
 /* Two series over 2020-2023: a = 1, 2, 4, 8 and b[x] = 10, 10, 20, 0, as columns of a row. */
 static const double row[] = {1, 2, 4, 8, 10, 10, 20, 0};
@@ -96,55 +96,55 @@ static void fill(double *x) {
 
 static char reason[] = "later";
 
-static ana_finding judged(sim_check check) {
+static aud_finding judged(aud_check check) {
   double x[N];
-  ana_finding f;
+  aud_finding f;
   fill(x);
-  cr_assert(ana_evidence_judge(&check, x, N, &f) == SIM_OK);
+  cr_assert(aud_evidence_judge(&check, x, N, &f) == SIM_OK);
   return f;
 }
 
 Test(priors, the_place_of_a_value_has_the_error_of_the_value) {
-  ana_finding f = judged((sim_check){.kind = SIM_CHECK_VALUE, .value = 0.6, .error = 1e-6});
+  aud_finding f = judged((aud_check){.kind = AUD_CHECK_VALUE, .value = 0.6, .error = 1e-6});
   cr_expect(fabs(f.place - 0.6) < 2e-3 && f.half && !f.fails);
-  f = judged((sim_check){.kind = SIM_CHECK_VALUE, .value = 1.1, .error = 1e-6});
+  f = judged((aud_check){.kind = AUD_CHECK_VALUE, .value = 1.1, .error = 1e-6});
   cr_expect(f.place > 0.999 && f.fails);
-  f = judged((sim_check){.kind = SIM_CHECK_VALUE, .value = 1.1, .error = 0.3}); /* may be 0.8 */
+  f = judged((aud_check){.kind = AUD_CHECK_VALUE, .value = 1.1, .error = 0.3}); /* may be 0.8 */
   cr_expect(f.place > 0.9 && f.place < 0.99 && !f.fails && !f.half);
   cr_expect(f.n == N - 1 && fabs(f.quantile[2] - 0.5) < 2e-3 && fabs(f.sd - sqrt(1 / 12.0)) < 1e-3);
 }
 
 Test(priors, bounds_and_widths_fail_beyond_what_is_allowed) {
-  cr_expect(!judged((sim_check){.kind = SIM_CHECK_BOUND, .low = -INFINITY, .high = 0.995}).fails);
-  ana_finding f = judged((sim_check){.kind = SIM_CHECK_BOUND, .low = 0.05, .high = INFINITY});
+  cr_expect(!judged((aud_check){.kind = AUD_CHECK_BOUND, .low = -INFINITY, .high = 0.995}).fails);
+  aud_finding f = judged((aud_check){.kind = AUD_CHECK_BOUND, .low = 0.05, .high = INFINITY});
   cr_expect(f.fails && fabs(f.beyond - 0.05) < 2e-3);
-  cr_expect(!judged((sim_check){.kind = SIM_CHECK_WIDTH, .widest = 0.3}).fails);
-  cr_expect(judged((sim_check){.kind = SIM_CHECK_WIDTH, .widest = 0.28}).fails);
+  cr_expect(!judged((aud_check){.kind = AUD_CHECK_WIDTH, .widest = 0.3}).fails);
+  cr_expect(judged((aud_check){.kind = AUD_CHECK_WIDTH, .widest = 0.28}).fails);
 }
 
 Test(priors, a_quantity_that_is_never_defined_fails) {
   double x[2] = {NAN, NAN};
-  ana_finding f;
-  sim_check check = {.kind = SIM_CHECK_BOUND, .low = -INFINITY, .high = 1};
-  cr_assert(ana_evidence_judge(&check, x, 2, &f) == SIM_OK);
+  aud_finding f;
+  aud_check check = {.kind = AUD_CHECK_BOUND, .low = -INFINITY, .high = 1};
+  cr_assert(aud_evidence_judge(&check, x, 2, &f) == SIM_OK);
   cr_expect(f.fails && f.n == 0);
 }
 
 Test(priors, the_gate_counts_halves_and_leaves_out_what_waits) {
-  sim_check check[11];
-  ana_finding finding[11];
+  aud_check check[11];
+  aud_finding finding[11];
   for (int i = 0; i < 11; i++) {
-    check[i] = (sim_check){.kind = SIM_CHECK_VALUE};
-    finding[i] = (ana_finding){.half = i < 7};
+    check[i] = (aud_check){.kind = AUD_CHECK_VALUE};
+    finding[i] = (aud_finding){.half = i < 7};
   }
   check[10].waits[0] = check[10].waits[1] = reason;
   finding[10].fails = true;
-  ana_gate g = ana_evidence_gate(check, finding, 11);
+  aud_gate g = aud_evidence_gate(check, finding, 11);
   cr_expect(g.checks == 10 && g.failed == 0 && g.values == 10 && g.half == 7 && !g.spread_fails);
   finding[7].half = true;
-  cr_expect(ana_evidence_gate(check, finding, 11).spread_fails);
+  cr_expect(aud_evidence_gate(check, finding, 11).spread_fails);
   for (int i = 0; i < 11; i++) finding[i].half = i < 2;
   finding[4].fails = true;
-  g = ana_evidence_gate(check, finding, 11);
+  g = aud_evidence_gate(check, finding, 11);
   cr_expect(g.spread_fails && g.failed == 1);
 }

@@ -6,7 +6,7 @@
 #include "wrd_text.h"
 
 static const char *const kind_name[] = {
-    [SIM_RULE_SAME] = "same", [SIM_RULE_COMPARE] = "compare", [SIM_RULE_RANK] = "rank", [SIM_RULE_START] = "start"};
+    [AUD_RULE_SAME] = "same", [AUD_RULE_COMPARE] = "compare", [AUD_RULE_RANK] = "rank", [AUD_RULE_START] = "start"};
 
 #define RULE ANS_TEXT_COLUMN("rule", ANS_KEY, N_("rule"), N_("name of the rule between figures"))
 
@@ -30,8 +30,8 @@ static const ans_column rules_column[] = {
 };
 
 static sim_status rule_row(const ans_judged *j, int i, ans_row *row, sim_errors *errors) {
-  const sim_rule *r = &j->statements->rule[i];
-  const ana_verdict *v = &j->verdict[i];
+  const aud_rule *r = &j->statements->rule[i];
+  const aud_verdict *v = &j->verdict[i];
   ans_put_text(row, j->scenario->name);
   ans_put_text(row, r->name);
   for (int l = 0; l < SIM_LANGUAGES; l++) ans_put_text(row, r->label[l]);
@@ -39,7 +39,7 @@ static sim_status rule_row(const ans_judged *j, int i, ans_row *row, sim_errors 
   ans_put_number(row, r->derived);
   ans_put_number(row, v->found);
   ans_put_number(row, r->n);
-  ans_put_number(row, r->kind == SIM_RULE_SAME ? (double)v->agreement.n : NAN);
+  ans_put_number(row, r->kind == AUD_RULE_SAME ? (double)v->agreement.n : NAN);
   ans_put_text(row, r->unit);
   ans_put_text(row, r->place.file);
   ans_put_number(row, r->place.file ? (double)r->place.line : NAN);
@@ -80,8 +80,8 @@ static sim_status readings_rows(const void *from, ans_row *row, sim_errors *erro
   sim_status st = SIM_OK;
   for (int k = 0; k < a->n; k++)
     for (int i = 0; i < a->item[k].statements->n_rules; i++) {
-      const sim_rule *r = &a->item[k].statements->rule[i];
-      const ana_verdict *v = &a->item[k].verdict[i];
+      const aud_rule *r = &a->item[k].statements->rule[i];
+      const aud_verdict *v = &a->item[k].verdict[i];
       for (int m = 0; m < r->n && st == SIM_OK; m++) {
         ans_put_text(row, a->item[k].scenario->name);
         ans_put_text(row, r->name);
@@ -91,7 +91,7 @@ static sim_status readings_rows(const void *from, ans_row *row, sim_errors *erro
         ans_put_number(row, v->reading[m].low);
         ans_put_number(row, v->reading[m].high);
         ans_put_text(row, r->unit);
-        ans_put_number(row, r->kind == SIM_RULE_SAME && v->member ? (double)v->member[m] : NAN);
+        ans_put_number(row, r->kind == AUD_RULE_SAME && v->member ? (double)v->member[m] : NAN);
         st = ans_put_end(row, errors);
       }
     }

@@ -4,21 +4,21 @@
 #ifndef ANS_AUDIT_H
 #define ANS_AUDIT_H
 
-#include "ana_audit.h"
+#include "aud_judge.h"
 #include "sim_scenario.h"
 
 /* Everything that is judged in one scenario. */
 typedef struct ans_audit {
   const sim_scenario *scenario;
-  sim_statements statements;
+  aud_statements statements;
   int n_declared;       /* figures of the statements; those after them are targets */
-  ana_verdict *verdict; /* [statements.n_rules] */
+  aud_verdict *verdict; /* [statements.n_rules] */
   int n_found;
 } ans_audit;
 
 /* Adds the targets to the statements and judges every rule; all mistakes in one pass. The statements become the audit's
  * own, also after a failure; ans_audit_free in every case. */
-SIM_NODISCARD sim_status ans_audit_judge(ans_audit *audit, const sim_scenario *scenario, sim_statements *statements,
+SIM_NODISCARD sim_status ans_audit_judge(ans_audit *audit, const sim_scenario *scenario, aud_statements *statements,
                                          sim_errors *errors);
 void ans_audit_free(ans_audit *audit);
 

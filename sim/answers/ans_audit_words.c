@@ -84,7 +84,7 @@ static void format_number(double x, int language, char *text, size_t size) {
 }
 
 /* A figure as it was printed, with "%" where that is its unit. */
-static void format_printed(const sim_figure *f, int language, char *text, size_t size) {
+static void format_printed(const aud_figure *f, int language, char *text, size_t size) {
   char plain[NUMBER], joined[NUMBER - 8];
   if (f->decimals > 0)
     snprintf(plain, sizeof plain, "%.*f", f->decimals, f->value);
@@ -109,12 +109,12 @@ static void format_arithmetic(const ans_audit *a, const char *formula, int langu
   for (const char *c = formula; *c && used + 1 < size;) {
     bool grows = strncmp(c, growth, sizeof growth - 1) == 0;
     const char *name = grows ? c + sizeof growth - 1 : c;
-    size_t n = ana_name_length(name);
-    int at = n ? ana_figure_find(a->statements.figure, a->statements.n_figures, name, n) : -1;
+    size_t n = aud_name_length(name);
+    int at = n ? aud_figure_find(a->statements.figure, a->statements.n_figures, name, n) : -1;
     char number[NUMBER];
     if (at >= 0) format_printed(&a->statements.figure[at], language, number, sizeof number);
     if (at >= 0 && grows) {
-      const sim_figure *f = &a->statements.figure[at];
+      const aud_figure *f = &a->statements.figure[at];
       snprintf(text + used, size - used, "(1 + %s)^%d", number, f->year - f->from_year);
       c = name + n + (name[n] == ')');
     } else if (at >= 0) {
@@ -130,12 +130,12 @@ static void format_arithmetic(const ans_audit *a, const char *formula, int langu
 }
 
 /* Names of readings are the file's, but those that its keys give. */
-static const char *reading_name(const sim_rule *r, int i, int language) {
-  if (r->kind == SIM_RULE_COMPARE && i < 2) return wrd_text(language, texts[i == 0 ? T_LEFT : T_RIGHT]);
-  return r->kind == SIM_RULE_START ? wrd_text(language, texts[T_START]) : r->reading[i].name;
+static const char *reading_name(const aud_rule *r, int i, int language) {
+  if (r->kind == AUD_RULE_COMPARE && i < 2) return wrd_text(language, texts[i == 0 ? T_LEFT : T_RIGHT]);
+  return r->kind == AUD_RULE_START ? wrd_text(language, texts[T_START]) : r->reading[i].name;
 }
 
-static void tell_reading(const ans_audit *a, const sim_rule *r, const ana_verdict *v, int i, const char *unit,
+static void tell_reading(const ans_audit *a, const aud_rule *r, const aud_verdict *v, int i, const char *unit,
                          const ans_audit_taker *to, int language) {
   char arithmetic[LINE], value[NUMBER], low[NUMBER], high[NUMBER], point[2 * LINE], line[3 * LINE];
   format_arithmetic(a, r->reading[i].formula, language, arithmetic, sizeof arithmetic);
@@ -143,7 +143,7 @@ static void tell_reading(const ans_audit *a, const sim_rule *r, const ana_verdic
   format_number(v->reading[i].low, language, low, sizeof low);
   format_number(v->reading[i].high, language, high, sizeof high);
   bool plain = strncmp(arithmetic, value, strlen(value)) == 0 &&
-               ana_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
+               aud_name_length(r->reading[i].formula) == strlen(r->reading[i].formula);
   snprintf(point, sizeof point, "%s = %s%s%s %s", reading_name(r, i, language), plain ? "" : arithmetic,
            plain ? "" : " = ", value, unit_text(unit, language));
   (void)wrd_fill(line, sizeof line, strcmp(low, high) != 0 ? wrd_text(language, texts[T_CAN_BE]) : "{}", point, low,
@@ -153,7 +153,7 @@ static void tell_reading(const ans_audit *a, const sim_rule *r, const ana_verdic
 
 /* ---- what follows ---- */
 
-static void names_join(const sim_rule *r, const bool *member, char *text, size_t size) {
+static void names_join(const aud_rule *r, const bool *member, char *text, size_t size) {
   text[0] = '\0';
   for (int i = 0; i < r->n; i++) {
     size_t used = strlen(text);
@@ -161,7 +161,7 @@ static void names_join(const sim_rule *r, const bool *member, char *text, size_t
   }
 }
 
-static void conclude_same(const sim_rule *r, const ana_verdict *v, const ans_audit_taker *to, int language) {
+static void conclude_same(const aud_rule *r, const aud_verdict *v, const ans_audit_taker *to, int language) {
   char names[LINE], low[NUMBER], high[NUMBER], end[NUMBER], range[3 * NUMBER], count[2][24], line[2 * LINE];
   names_join(r, v->member, names, sizeof names);
   format_number(v->agreement.low, language, low, sizeof low);
@@ -187,16 +187,16 @@ static void conclude_same(const sim_rule *r, const ana_verdict *v, const ans_aud
   }
 }
 
-static void conclude_compare(const sim_rule *r, const ans_audit_taker *to, int language) {
+static void conclude_compare(const aud_rule *r, const ans_audit_taker *to, int language) {
   static const char *const words[] = {
-      [SIM_ORDER_GE] = "≥", [SIM_ORDER_LE] = "≤", [SIM_ORDER_GT] = ">", [SIM_ORDER_LT] = "<"};
+      [AUD_ORDER_GE] = "≥", [AUD_ORDER_LE] = "≤", [AUD_ORDER_GT] = ">", [AUD_ORDER_LT] = "<"};
   char line[LINE];
   (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_NEEDED]), reading_name(r, 0, language), words[r->order],
                  reading_name(r, 1, language));
   to->say(to->self, ANS_AUDIT_LINE, line);
 }
 
-static void conclude_rank(const ans_audit *a, const sim_rule *r, const ana_verdict *v, const ans_audit_taker *to,
+static void conclude_rank(const ans_audit *a, const aud_rule *r, const aud_verdict *v, const ans_audit_taker *to,
                           int language) {
   char line[LINE], rank[NUMBER], value[NUMBER], stated[24], others[24];
   snprintf(rank, sizeof rank, v->rank_first == v->rank_last ? "%d" : "%d-%d", v->rank_first, v->rank_last);
@@ -212,13 +212,13 @@ static void conclude_rank(const ans_audit *a, const sim_rule *r, const ana_verdi
   to->say(to->self, ANS_AUDIT_LINE, line);
 }
 
-static const sim_figure *target_of(const ans_audit *a, const sim_rule *r) {
+static const aud_figure *target_of(const ans_audit *a, const aud_rule *r) {
   const char *name = r->reading[1].formula;
-  return &a->statements.figure[ana_figure_find(a->statements.figure, a->statements.n_figures, name, strlen(name))];
+  return &a->statements.figure[aud_figure_find(a->statements.figure, a->statements.n_figures, name, strlen(name))];
 }
 
-static void conclude_start(const ans_audit *a, const sim_rule *r, const ans_audit_taker *to, int language) {
-  const sim_figure *t = target_of(a, r);
+static void conclude_start(const ans_audit *a, const aud_rule *r, const ans_audit_taker *to, int language) {
+  const aud_figure *t = target_of(a, r);
   char line[LINE], goal[NUMBER];
   format_number(t->value, language, goal, sizeof goal);
   (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_MET_BEFORE]), t->relation == SIM_AT_LEAST ? "≥" : "≤",
@@ -233,7 +233,7 @@ static const char *file_of(const sim_place *place) {
   return slash ? slash + 1 : place->file;
 }
 
-static void tell_figure(const sim_figure *f, bool exact, const ans_audit_taker *to, int language) {
+static void tell_figure(const aud_figure *f, bool exact, const ans_audit_taker *to, int language) {
   char number[NUMBER], printed[2 * NUMBER], rounding[NUMBER] = "", place[320] = "-";
   format_printed(f, language, number, sizeof number);
   snprintf(printed, sizeof printed, "%s%s%s", number, f->unit[0] == '%' ? "" : " ",
@@ -244,7 +244,7 @@ static void tell_figure(const sim_figure *f, bool exact, const ans_audit_taker *
   to->figure(to->self, &(ans_audit_figure){f->name, printed, rounding, wrd_grade(language, f->grade), place});
 }
 
-static void tell_figures(const ans_audit *a, const sim_rule *r, const ana_verdict *v, const ans_audit_taker *to,
+static void tell_figures(const ans_audit *a, const aud_rule *r, const aud_verdict *v, const ans_audit_taker *to,
                          int language) {
   to->figures_begin(to->self, wrd_text(language, texts[T_FIGURES]));
   for (int i = 0; i < a->statements.n_figures; i++)
@@ -252,34 +252,34 @@ static void tell_figures(const ans_audit *a, const sim_rule *r, const ana_verdic
   to->figures_end(to->self);
 }
 
-static const char *rule_unit(const ans_audit *a, const sim_rule *r) {
-  return r->kind == SIM_RULE_START ? target_of(a, r)->unit : r->unit;
+static const char *rule_unit(const ans_audit *a, const aud_rule *r) {
+  return r->kind == AUD_RULE_START ? target_of(a, r)->unit : r->unit;
 }
 
 static void tell_finding(const ans_audit *a, int number, int rule, const ans_audit_taker *to, int language) {
-  const sim_rule *r = &a->statements.rule[rule];
-  const ana_verdict *v = &a->verdict[rule];
+  const aud_rule *r = &a->statements.rule[rule];
+  const aud_verdict *v = &a->verdict[rule];
   char title[LINE], line[2 * LINE];
   snprintf(title, sizeof title, "%d. %s [%s]", number, r->label[language], r->name);
   (void)wrd_fill(line, sizeof line, r->derived ? wrd_text(language, texts[T_FROM_TARGETS]) : "{}", title);
   to->say(to->self, ANS_AUDIT_FINDING, line);
-  int shown = r->kind == SIM_RULE_RANK ? 0 : r->kind == SIM_RULE_START ? 1 : r->n;
+  int shown = r->kind == AUD_RULE_RANK ? 0 : r->kind == AUD_RULE_START ? 1 : r->n;
   for (int i = 0; i < shown; i++) tell_reading(a, r, v, i, rule_unit(a, r), to, language);
-  if (r->kind == SIM_RULE_SAME) conclude_same(r, v, to, language);
-  if (r->kind == SIM_RULE_COMPARE) conclude_compare(r, to, language);
-  if (r->kind == SIM_RULE_RANK) conclude_rank(a, r, v, to, language);
-  if (r->kind == SIM_RULE_START) conclude_start(a, r, to, language);
+  if (r->kind == AUD_RULE_SAME) conclude_same(r, v, to, language);
+  if (r->kind == AUD_RULE_COMPARE) conclude_compare(r, to, language);
+  if (r->kind == AUD_RULE_RANK) conclude_rank(a, r, v, to, language);
+  if (r->kind == AUD_RULE_START) conclude_start(a, r, to, language);
   tell_figures(a, r, v, to, language);
 }
 
 /* ---- the whole ---- */
 
-static bool is_implied(const sim_rule *r) { return r->kind == SIM_RULE_SAME && r->n == 1; }
+static bool is_implied(const aud_rule *r) { return r->kind == AUD_RULE_SAME && r->n == 1; }
 
 static void tell_implied(const ans_audit *a, const ans_audit_taker *to, int language) {
   bool any = false;
   for (int i = 0; i < a->statements.n_rules; i++) {
-    const sim_rule *r = &a->statements.rule[i];
+    const aud_rule *r = &a->statements.rule[i];
     if (!is_implied(r)) continue;
     if (!any) to->say(to->self, ANS_AUDIT_HEADING, wrd_text(language, texts[T_IMPLIED]));
     any = true;
@@ -291,13 +291,13 @@ static void tell_implied(const ans_audit *a, const ans_audit_taker *to, int lang
 static void tell_held(const ans_audit *a, const ans_audit_taker *to, int language) {
   bool any = false;
   for (int i = 0; i < a->statements.n_rules; i++) {
-    const sim_rule *r = &a->statements.rule[i];
+    const aud_rule *r = &a->statements.rule[i];
     char title[LINE], line[2 * LINE];
     if (a->verdict[i].found || is_implied(r)) continue;
     if (!any) to->say(to->self, ANS_AUDIT_HEADING, wrd_text(language, texts[T_CHECKED]));
     any = true;
     snprintf(title, sizeof title, "%s [%s]", r->label[language], r->name);
-    (void)wrd_fill(line, sizeof line, r->kind == SIM_RULE_START ? wrd_text(language, texts[T_NOT_MET]) : "{}", title);
+    (void)wrd_fill(line, sizeof line, r->kind == AUD_RULE_START ? wrd_text(language, texts[T_NOT_MET]) : "{}", title);
     to->say(to->self, ANS_AUDIT_ITEM, line);
   }
 }

@@ -4,9 +4,9 @@
 #ifndef ANS_PLAN_H
 #define ANS_PLAN_H
 
-#include "ana_audit.h"
 #include "ana_solve.h"
 #include "ans_table.h"
+#include "aud_judge.h"
 #include "sim_scenario.h"
 
 /* Source of made: what an answer was made by and from. */
@@ -29,8 +29,8 @@ typedef struct ans_plans {
 /* Source of rules and readings: what the audit judged, one for each scenario. */
 typedef struct ans_judged {
   const sim_scenario *scenario;
-  const sim_statements *statements;
-  const ana_verdict *verdict; /* [statements->n_rules] */
+  const aud_statements *statements;
+  const aud_verdict *verdict; /* [statements->n_rules] */
 } ans_judged;
 typedef struct ans_audits {
   int n;

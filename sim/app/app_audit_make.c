@@ -2,11 +2,11 @@
 #include "scn_statements.h"
 
 sim_status app_audit_make(ans_audit *a, const sim_scenario *scenario, sim_errors *errors) {
-  sim_statements statements = {0};
+  aud_statements statements = {0};
   *a = (ans_audit){.scenario = scenario};
   sim_status st = scn_statements_load(scenario, PLANSIM_SCENARIO_DIR, &statements, errors);
   if (st != SIM_OK) {
-    sim_statements_free(&statements);
+    aud_statements_free(&statements);
     return st;
   }
   return ans_audit_judge(a, scenario, &statements, errors);

@@ -89,18 +89,18 @@ static void head_print(out_face *out, const char *title, bool markdown) {
     out_print(out, "%s\n\n", title);
 }
 
-static void known_add(out_table *t, const sim_check *c, int language) {
+static void known_add(out_table *t, const aud_check *c, int language) {
   char a[32], b[32];
   const char *unit = ans_unit_label(c->unit, language);
-  if (c->kind == SIM_CHECK_VALUE) {
+  if (c->kind == AUD_CHECK_VALUE) {
     number_text(c->value, language, a, sizeof a);
     number_text(c->error, language, b, sizeof b);
     out_table_add(t, "%s ±%s%s%s", a, b, unit[0] == '1' && !unit[1] ? "" : " ", unit[0] == '1' && !unit[1] ? "" : unit);
     return;
   }
-  number_text(c->kind == SIM_CHECK_WIDTH || isinf(c->low) ? 0 : c->low, language, a, sizeof a);
-  number_text(c->kind == SIM_CHECK_WIDTH ? c->widest : c->high, language, b, sizeof b);
-  if (c->kind == SIM_CHECK_WIDTH || isinf(c->low))
+  number_text(c->kind == AUD_CHECK_WIDTH || isinf(c->low) ? 0 : c->low, language, a, sizeof a);
+  number_text(c->kind == AUD_CHECK_WIDTH ? c->widest : c->high, language, b, sizeof b);
+  if (c->kind == AUD_CHECK_WIDTH || isinf(c->low))
     out_table_add(t, "≤ %s", b);
   else if (isinf(c->high))
     out_table_add(t, "≥ %s", a);
@@ -109,16 +109,16 @@ static void known_add(out_table *t, const sim_check *c, int language) {
 }
 
 /* Median and an interval of two of the kept quantiles. */
-static void range_add(out_table *t, const ana_finding *f, int low, int high, int language) {
+static void range_add(out_table *t, const aud_finding *f, int low, int high, int language) {
   char text[112];
   wrd_range(wrd_plain(language), f->quantile[2], f->quantile[low], f->quantile[high], text, sizeof text);
   out_table_add(t, "%s", text);
 }
 
-static void verdict_add(out_table *t, const sim_check *c, const ana_finding *f, int language) {
+static void verdict_add(out_table *t, const aud_check *c, const aud_finding *f, int language) {
   char text[64], number[32];
-  double x = c->kind == SIM_CHECK_VALUE ? f->place : c->kind == SIM_CHECK_BOUND ? f->beyond : f->sd;
-  if (c->kind == SIM_CHECK_BOUND)
+  double x = c->kind == AUD_CHECK_VALUE ? f->place : c->kind == AUD_CHECK_BOUND ? f->beyond : f->sd;
+  if (c->kind == AUD_CHECK_BOUND)
     wrd_percent(wrd_plain(language), x, 1, number, sizeof number);
   else
     wrd_decimals(wrd_plain(language), x, 2, number, sizeof number);
@@ -131,28 +131,28 @@ static void verdict_add(out_table *t, const sim_check *c, const ana_finding *f, 
 
 /* ---- tables ---- */
 
-static void kind_print(out_face *out, const std_priors *p, sim_check_kind kind, int language, bool markdown) {
+static void kind_print(out_face *out, const std_priors *p, aud_check_kind kind, int language, bool markdown) {
   static const int title[] = {T_VALUES, T_BOUNDS, T_WIDTHS}, note[] = {T_NOTE_VALUES, T_NOTE_BOUNDS, T_NOTE_WIDTHS},
                    last[] = {T_PLACE, T_BEYOND, T_SD};
   out_table t = {.columns = 2 + 2 * p->n + (markdown ? 2 : 0)};
   int shown = 0;
   out_table_add(&t, "%s", say(T_QUANTITY, language));
   if (markdown) out_table_add(&t, "%s", "");
-  out_table_add(&t, "%s", say(kind == SIM_CHECK_VALUE ? T_KNOWN : T_ALLOWED, language));
+  out_table_add(&t, "%s", say(kind == AUD_CHECK_VALUE ? T_KNOWN : T_ALLOWED, language));
   for (int k = 0; k < p->n; k++) {
     out_table_add(&t, "%s", predictive(k, language));
     out_table_add(&t, "%s", say(last[kind], language));
   }
   if (markdown) out_table_add(&t, "%s", say(T_SOURCE, language));
   for (int i = 0; i < p->evidence.n; i++) {
-    const sim_check *c = &p->evidence.check[i];
+    const aud_check *c = &p->evidence.check[i];
     if (c->kind != kind) continue;
     shown++;
     out_table_add(&t, "%s", c->label[language]);
     if (markdown) out_table_add(&t, "`%s`", c->quantity);
     known_add(&t, c, language);
     for (int k = 0; k < p->n; k++) {
-      range_add(&t, &p->finding[k][i], kind == SIM_CHECK_VALUE ? 1 : 0, kind == SIM_CHECK_VALUE ? 3 : 4, language);
+      range_add(&t, &p->finding[k][i], kind == AUD_CHECK_VALUE ? 1 : 0, kind == AUD_CHECK_VALUE ? 3 : 4, language);
       verdict_add(&t, c, &p->finding[k][i], language);
     }
     if (markdown) out_table_add(&t, "%s (%s)", wrd_source(language, c->source), wrd_grade(language, c->grade));
@@ -173,7 +173,7 @@ static void kind_print(out_face *out, const std_priors *p, sim_check_kind kind, 
 static void waiting_print(out_face *out, const std_priors *p, int language, bool markdown) {
   bool any = false;
   for (int i = 0; i < p->evidence.n; i++) {
-    const sim_check *c = &p->evidence.check[i];
+    const aud_check *c = &p->evidence.check[i];
     if (!c->waits[language]) continue;
     if (!any) out_say(out, say(T_WAITING, language));
     if (!any && markdown) out_print(out, "\n");
@@ -184,7 +184,7 @@ static void waiting_print(out_face *out, const std_priors *p, int language, bool
 }
 
 static void gate_print(out_face *out, const std_priors *p, int k, int language) {
-  const ana_gate *g = &p->gate[k];
+  const aud_gate *g = &p->gate[k];
   char passed[16], checks[16], half[16], values[16], share[16];
   snprintf(passed, sizeof passed, "%d", g->checks - g->failed);
   snprintf(checks, sizeof checks, "%d", g->checks);
@@ -201,7 +201,7 @@ void out_priors_print(out_face *out, const std_priors *p, int language, bool mar
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)p->seed);
   out_say(out, say(T_HEAD, language), p->label[language], checks, n, seed);
   out_print(out, "\n");
-  for (int kind = 0; kind < SIM_CHECK_KINDS; kind++) kind_print(out, p, (sim_check_kind)kind, language, markdown);
+  for (int kind = 0; kind < AUD_CHECK_KINDS; kind++) kind_print(out, p, (aud_check_kind)kind, language, markdown);
   waiting_print(out, p, language, markdown);
   for (int k = 0; k < p->n; k++) gate_print(out, p, k, language);
   out_say(out, say(T_HALF, language));

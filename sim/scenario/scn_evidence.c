@@ -44,7 +44,7 @@ static void positive_read(reading *r, const char *field, double *value) {
     SCN_COMPLAIN(&r->bind, scn_node_get(r->record, field)->place, path, "must be above 0");
 }
 
-static void demand_read(reading *r, sim_check *c) {
+static void demand_read(reading *r, aud_check *c) {
   bool value = number_read(r, "value", &c->value), low = number_read(r, "low", &c->low),
        high = number_read(r, "high", &c->high), widest = scn_node_get(r->record, "widest") != NULL;
   if (value + (low || high) + widest != 1) {
@@ -52,18 +52,18 @@ static void demand_read(reading *r, sim_check *c) {
                  "needs one of: value and standard_error; low or high or both; widest");
     return;
   }
-  c->kind = value ? SIM_CHECK_VALUE : widest ? SIM_CHECK_WIDTH : SIM_CHECK_BOUND;
+  c->kind = value ? AUD_CHECK_VALUE : widest ? AUD_CHECK_WIDTH : AUD_CHECK_BOUND;
   if (value) positive_read(r, "standard_error", &c->error);
   if (widest) positive_read(r, "widest", &c->widest);
   if (!(c->low <= c->high)) SCN_COMPLAIN(&r->bind, r->record->place, r->key, "low must not be above high");
 }
 
-static void check_read(reading *r, const char *name, sim_check *c) {
+static void check_read(reading *r, const char *name, aud_check *c) {
   static const char *const keys[] = {"name",   "label", "quantity", "value",  "standard_error", "low",  "high",
                                      "widest", "waits", "unit",     "source", "grade",          "note", NULL};
   char path[SCN_KEY], why[SCN_WHY];
   scn_meta meta = {.conversion = {1, 1}};
-  *c = (sim_check){.low = -INFINITY, .high = INFINITY};
+  *c = (aud_check){.low = -INFINITY, .high = INFINITY};
   scn_keys_check(&r->bind, r->record, r->key, keys);
   c->name = scn_keep(&r->bind, name);
   c->place = (sim_place){scn_keep(&r->bind, r->record->place.file), r->record->place.line, r->record->place.column};
@@ -83,7 +83,7 @@ static void check_read(reading *r, const char *name, sim_check *c) {
   demand_read(r, c);
 }
 
-static void list_read(reading *r, const scn_node *list, sim_evidence *out) {
+static void list_read(reading *r, const scn_node *list, aud_evidence *out) {
   scn_index index;
   if (!list) return;
   if (list->n > CHECKS_MAX) {
@@ -106,7 +106,7 @@ static void list_read(reading *r, const scn_node *list, sim_evidence *out) {
   }
 }
 
-sim_status scn_evidence_load(const sim_scenario *scenario, const char *installed_dir, sim_evidence *evidence,
+sim_status scn_evidence_load(const sim_scenario *scenario, const char *installed_dir, aud_evidence *evidence,
                              sim_errors *errors) {
   static const char *const keys[] = {"name", "label", "description", "checks", NULL};
   scn_pool pool = {0};
@@ -116,7 +116,7 @@ sim_status scn_evidence_load(const sim_scenario *scenario, const char *installed
   scn_node *tree = NULL, *variants = NULL;
   sim_status st = SIM_OK;
   int before = errors->total;
-  *evidence = (sim_evidence){0};
+  *evidence = (aud_evidence){0};
   if (!scenario->evidence) return SIM_OK;
   scn_node *file = scn_node_scalar(&pool, scenario->evidence, false, &like);
   if (!file) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY)));
@@ -128,7 +128,7 @@ sim_status scn_evidence_load(const sim_scenario *scenario, const char *installed
   if (r.bind.st != SIM_OK) st = sim_fail(errors, r.bind.st, "%s", sim_status_text(r.bind.st));
 out:
   if (st == SIM_OK && errors->total > before) st = SIM_ERR_INPUT;
-  if (st != SIM_OK) sim_evidence_free(evidence);
+  if (st != SIM_OK) aud_evidence_free(evidence);
   scn_pool_free(&pool);
   return st;
 }

@@ -1,4 +1,4 @@
-/* Reading the evidence that checks of priors rest on (sim_evidence.h).
+/* Reading the evidence that checks of priors rest on (aud_evidence.h).
  *
  * The file is YAML like a scenario and may extend another one; entries merge by name. Each entry of `checks:` has a
  * name, a label, the quantity as a formula, unit, source and grade, and one of
@@ -11,10 +11,10 @@
 #ifndef SCN_EVIDENCE_H
 #define SCN_EVIDENCE_H
 
-#include "sim_evidence.h"
+#include "aud_evidence.h"
 
 /* Reads the file that the scenario names; empty without one. On failure *evidence is empty. */
 SIM_NODISCARD sim_status scn_evidence_load(const sim_scenario *scenario, const char *installed_dir,
-                                           sim_evidence *evidence, sim_errors *errors);
+                                           aud_evidence *evidence, sim_errors *errors);
 
 #endif

@@ -30,7 +30,7 @@ static void figure_read(scn_stating *s, const scn_node *record) {
     SCN_COMPLAIN(&s->bind, record->place, key, "value missing");
     return;
   }
-  sim_figure *f = scn_figure_add(s);
+  aud_figure *f = scn_figure_add(s);
   if (!f) return;
   f->name = scn_keep(&s->bind, name);
   scn_label_read(&s->bind, scn_node_get(record, "label"), key, name, f->label);
@@ -52,7 +52,7 @@ static const char *formula_read(scn_stating *s, const scn_node *record, const ch
   return text;
 }
 
-static sim_rule *same_read(scn_stating *s, const scn_node *record, const char *key) {
+static aud_rule *same_read(scn_stating *s, const scn_node *record, const char *key) {
   char path[SCN_KEY];
   scn_key_join(path, sizeof path, key, "readings");
   const scn_node *map = scn_as_map(&s->bind, scn_node_get(record, "readings"), path);
@@ -60,46 +60,46 @@ static sim_rule *same_read(scn_stating *s, const scn_node *record, const char *k
     SCN_COMPLAIN(&s->bind, record->place, path, "needs at least one reading: a name and its formula");
     return NULL;
   }
-  sim_rule *r = scn_rule_add(s, SIM_RULE_SAME, map->n);
+  aud_rule *r = scn_rule_add(s, AUD_RULE_SAME, map->n);
   for (int i = 0; r && i < map->n; i++)
     scn_reading_set(s, r, i, map->child[i]->key, formula_read(s, map, map->child[i]->key, path));
   return r;
 }
 
-static sim_rule *compare_read(scn_stating *s, const scn_node *record, const char *key) {
+static aud_rule *compare_read(scn_stating *s, const scn_node *record, const char *key) {
   static const char *const words[] = {
-      [SIM_ORDER_GE] = ">=", [SIM_ORDER_LE] = "<=", [SIM_ORDER_GT] = ">", [SIM_ORDER_LT] = "<"};
+      [AUD_ORDER_GE] = ">=", [AUD_ORDER_LE] = "<=", [AUD_ORDER_GT] = ">", [AUD_ORDER_LT] = "<"};
   char path[SCN_KEY];
   const scn_node *node = scn_node_get(record, "relation");
   scn_key_join(path, sizeof path, key, "relation");
   const char *word = scn_as_text(&s->bind, node, path);
-  sim_rule *r = scn_rule_add(s, SIM_RULE_COMPARE, 2);
+  aud_rule *r = scn_rule_add(s, AUD_RULE_COMPARE, 2);
   if (!r) return NULL;
   int order = 0;
   while (word && order < 4 && strcmp(words[order], word) != 0) order++;
   if (!word || order == 4)
     SCN_COMPLAIN(&s->bind, node ? node->place : record->place, path, "must be one of \">=\", \"<=\", \">\", \"<\"");
-  r->order = order < 4 ? (sim_order)order : SIM_ORDER_GE;
+  r->order = order < 4 ? (aud_order)order : AUD_ORDER_GE;
   scn_reading_set(s, r, 0, "left", formula_read(s, record, "left", key));
   scn_reading_set(s, r, 1, "right", formula_read(s, record, "right", key));
   return r;
 }
 
 /* Is the figure a cell of the table, in the column in which `of` stands? */
-static bool is_rival(const sim_figure *f, const char *table, const char *of) {
+static bool is_rival(const aud_figure *f, const char *table, const char *of) {
   size_t length = strlen(table);
   const char *column = strrchr(of, '.'), *own = f->name ? strrchr(f->name, '.') : NULL;
   return own && column && strncmp(f->name, table, length) == 0 && f->name[length] == '.' && strcmp(own, column) == 0;
 }
 
-static sim_rule *rank_read(scn_stating *s, const scn_node *record, const char *key) {
+static aud_rule *rank_read(scn_stating *s, const scn_node *record, const char *key) {
   const char *rank = formula_read(s, record, "rank", key), *of = formula_read(s, record, "of", key),
              *among = formula_read(s, record, "among", key);
   int n = 2;
   bool there = false;
   if (!rank || !of || !among) return NULL;
   for (int i = 0; i < s->out->n_figures; i++) {
-    const sim_figure *f = &s->out->figure[i];
+    const aud_figure *f = &s->out->figure[i];
     n += is_rival(f, among, of) && strcmp(f->name, of) != 0;
     there = there || (is_rival(f, among, of) && strcmp(f->name, of) == 0);
   }
@@ -107,19 +107,19 @@ static sim_rule *rank_read(scn_stating *s, const scn_node *record, const char *k
     SCN_COMPLAIN(&s->bind, record->place, key, "'%.60s' is no cell of the table '%.60s'", of, among);
     return NULL;
   }
-  sim_rule *r = scn_rule_add(s, SIM_RULE_RANK, n);
+  aud_rule *r = scn_rule_add(s, AUD_RULE_RANK, n);
   if (!r) return NULL;
   scn_reading_set(s, r, 0, "rank", rank);
   scn_reading_set(s, r, 1, of, of);
   for (int i = 0, k = 2; i < s->out->n_figures; i++) {
-    const sim_figure *f = &s->out->figure[i];
+    const aud_figure *f = &s->out->figure[i];
     if (is_rival(f, among, of) && strcmp(f->name, of) != 0) scn_reading_set(s, r, k++, f->name, f->name);
   }
   return r;
 }
 
-static sim_rule *start_read(scn_stating *s, const scn_node *record, const char *key) {
-  sim_rule *r = scn_rule_add(s, SIM_RULE_START, 2);
+static aud_rule *start_read(scn_stating *s, const scn_node *record, const char *key) {
+  aud_rule *r = scn_rule_add(s, AUD_RULE_START, 2);
   if (!r) return NULL;
   scn_reading_set(s, r, 0, "start", formula_read(s, record, "start", key));
   scn_reading_set(s, r, 1, "target", formula_read(s, record, "target", key));
@@ -130,7 +130,7 @@ static sim_rule *start_read(scn_stating *s, const scn_node *record, const char *
 static void rule_read(scn_stating *s, const scn_node *record) {
   static const struct {
     const char *key;
-    sim_rule *(*read)(scn_stating *s, const scn_node *record, const char *key);
+    aud_rule *(*read)(scn_stating *s, const scn_node *record, const char *key);
     const char *keys[9];
   } kinds[] = {{"readings", same_read, {"name", "label", "note", "exact", "unit", "readings", NULL}},
                {"left", compare_read, {"name", "label", "note", "exact", "unit", "left", "relation", "right", NULL}},
@@ -147,7 +147,7 @@ static void rule_read(scn_stating *s, const scn_node *record) {
     return;
   }
   scn_keys_check(&s->bind, record, key, kinds[k].keys);
-  sim_rule *r = kinds[k].read(s, record, key);
+  aud_rule *r = kinds[k].read(s, record, key);
   if (!r) return;
   const scn_node *exact = scn_node_get(record, "exact");
   const char *unit = scn_as_text(&s->bind, scn_node_get(record, "unit"), key),
@@ -198,7 +198,7 @@ sim_status scn_statements_inputs(const sim_scenario *scenario, const char *insta
   return st == SIM_ERR_MEMORY ? st : SIM_OK; /* what is wrong with them is said by who needs them */
 }
 
-sim_status scn_statements_load(const sim_scenario *scenario, const char *installed_dir, sim_statements *statements,
+sim_status scn_statements_load(const sim_scenario *scenario, const char *installed_dir, aud_statements *statements,
                                sim_errors *errors) {
   static const char *const keys[] = {"name", "label", "description", "figures", "tables", "rules", NULL};
   scn_pool pool = {0};
@@ -207,7 +207,7 @@ sim_status scn_statements_load(const sim_scenario *scenario, const char *install
   scn_node *tree = NULL, *variants = NULL;
   sim_status st = SIM_OK;
   int before = errors->total;
-  *statements = (sim_statements){0};
+  *statements = (aud_statements){0};
   if (!scenario->statements) return SIM_OK;
   scn_node *file = statements_node(&pool, scenario);
   if (!file) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY)));
@@ -221,7 +221,7 @@ sim_status scn_statements_load(const sim_scenario *scenario, const char *install
   if (s.bind.st != SIM_OK) st = sim_fail(errors, s.bind.st, "%s", sim_status_text(s.bind.st));
 out:
   if (st == SIM_OK && errors->total > before) st = SIM_ERR_INPUT;
-  if (st != SIM_OK) sim_statements_free(statements);
+  if (st != SIM_OK) aud_statements_free(statements);
   scn_pool_free(&pool);
   return st;
 }

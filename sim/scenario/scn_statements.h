@@ -1,4 +1,4 @@
-/* Reading a plan's own figures and the rules between them (sim_statement.h).
+/* Reading a plan's own figures and the rules between them (aud_statement.h).
  *
  * The file is YAML like a scenario and may extend another one; lists merge by name. It has three lists:
  *   figures   one printed number each, with unit, source and grade
@@ -10,12 +10,12 @@
 #ifndef SCN_STATEMENTS_H
 #define SCN_STATEMENTS_H
 
+#include "aud_statement.h"
 #include "io_sources.h"
-#include "sim_statement.h"
 
 /* Reads the file that the scenario names; empty without one. On failure *statements is empty. */
 SIM_NODISCARD sim_status scn_statements_load(const sim_scenario *scenario, const char *installed_dir,
-                                             sim_statements *statements, sim_errors *errors);
+                                             aud_statements *statements, sim_errors *errors);
 
 /* Adds the files that hold the scenario's statements to the inputs of a command; those that cannot be read add
  * nothing. */

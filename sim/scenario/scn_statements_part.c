@@ -27,25 +27,25 @@ static bool grow(scn_stating *s, void **items, size_t size, int n, int *capacity
   return true;
 }
 
-sim_figure *scn_figure_add(scn_stating *s) {
+aud_figure *scn_figure_add(scn_stating *s) {
   void *items = s->out->figure;
   bool ok = grow(s, &items, sizeof *s->out->figure, s->out->n_figures, &s->figure_capacity, SCN_FIGURES_MAX);
   s->out->figure = items;
   if (!ok) return NULL;
-  sim_figure *f = &s->out->figure[s->out->n_figures++];
-  *f = (sim_figure){.multiply = 1, .divide = 1};
+  aud_figure *f = &s->out->figure[s->out->n_figures++];
+  *f = (aud_figure){.multiply = 1, .divide = 1};
   return f;
 }
 
-sim_rule *scn_rule_add(scn_stating *s, sim_rule_kind kind, int n_readings) {
+aud_rule *scn_rule_add(scn_stating *s, aud_rule_kind kind, int n_readings) {
   void *items = s->out->rule;
   bool ok = grow(s, &items, sizeof *s->out->rule, s->out->n_rules, &s->rule_capacity, SCN_RULES_MAX);
   s->out->rule = items;
-  sim_reading *reading = ok ? calloc((size_t)n_readings, sizeof *reading) : NULL;
+  aud_reading *reading = ok ? calloc((size_t)n_readings, sizeof *reading) : NULL;
   if (ok && !reading) s->bind.st = SIM_ERR_MEMORY;
   if (!reading) return NULL;
-  sim_rule *r = &s->out->rule[s->out->n_rules++];
-  *r = (sim_rule){.kind = kind, .multiply = 1, .divide = 1, .n = n_readings, .reading = reading};
+  aud_rule *r = &s->out->rule[s->out->n_rules++];
+  *r = (aud_rule){.kind = kind, .multiply = 1, .divide = 1, .n = n_readings, .reading = reading};
   return r;
 }
 
@@ -54,12 +54,12 @@ sim_place scn_place_keep(scn_stating *s, sim_place place) {
   return place;
 }
 
-void scn_reading_set(scn_stating *s, sim_rule *r, int i, const char *name, const char *formula) {
+void scn_reading_set(scn_stating *s, aud_rule *r, int i, const char *name, const char *formula) {
   r->reading[i].name = scn_keep(&s->bind, name);
   r->reading[i].formula = scn_keep(&s->bind, formula);
 }
 
-void scn_rule_unit(scn_stating *s, sim_rule *r, const char *unit) {
+void scn_rule_unit(scn_stating *s, aud_rule *r, const char *unit) {
   char base[SCN_KEY];
   wrd_conversion worth = {1, 1};
   wrd_units_base(unit, base, sizeof base, &worth);
@@ -84,7 +84,7 @@ const char *scn_figure_name(scn_stating *s, const scn_node *record, const char *
 
 /* ---- figures ---- */
 
-void scn_figure_number(scn_stating *s, sim_figure *f, const scn_node *record, const scn_node *number, const char *key) {
+void scn_figure_number(scn_stating *s, aud_figure *f, const scn_node *record, const scn_node *number, const char *key) {
   char why[SCN_WHY], path[SCN_KEY];
   long long decimals = 0;
   const scn_node *given = scn_node_get(record, "decimals"), *about = scn_node_get(record, "about");
@@ -109,7 +109,7 @@ void scn_figure_number(scn_stating *s, sim_figure *f, const scn_node *record, co
   f->place = scn_place_keep(s, number->place);
 }
 
-void scn_figure_meta(scn_stating *s, sim_figure *f, const scn_node *record, const scn_node *around,
+void scn_figure_meta(scn_stating *s, aud_figure *f, const scn_node *record, const scn_node *around,
                      const scn_node *number, const char *key) {
   char base[SCN_KEY], missing[SCN_WHY], path[SCN_KEY];
   scn_meta meta = {.conversion = {1, 1}};

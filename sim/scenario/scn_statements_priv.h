@@ -9,24 +9,24 @@ enum { SCN_FIGURES_MAX = 10000, SCN_RULES_MAX = 10000 };
 
 typedef struct scn_stating {
   scn_bind bind; /* for its messages and its memory */
-  sim_statements *out;
+  aud_statements *out;
   int figure_capacity, rule_capacity;
 } scn_stating;
 
 /* The next figure or rule, zeroed; NULL when there is no memory or there are too many. */
-sim_figure *scn_figure_add(scn_stating *s);
-sim_rule *scn_rule_add(scn_stating *s, sim_rule_kind kind, int n_readings);
+aud_figure *scn_figure_add(scn_stating *s);
+aud_rule *scn_rule_add(scn_stating *s, aud_rule_kind kind, int n_readings);
 
 /* Fills in what a number says: value, rounding (of `decimals` or `about` beside it, else as printed), place. */
-void scn_figure_number(scn_stating *s, sim_figure *f, const scn_node *record, const scn_node *number, const char *key);
+void scn_figure_number(scn_stating *s, aud_figure *f, const scn_node *record, const scn_node *number, const char *key);
 
 /* Sets unit, source and grade of a figure that has its number; complains about what is missing. */
-void scn_figure_meta(scn_stating *s, sim_figure *f, const scn_node *record, const scn_node *around,
+void scn_figure_meta(scn_stating *s, aud_figure *f, const scn_node *record, const scn_node *around,
                      const scn_node *number, const char *key);
 
 /* Sets the i-th reading of a rule; the unit of a rule; a place with a file of its own. */
-void scn_reading_set(scn_stating *s, sim_rule *r, int i, const char *name, const char *formula);
-void scn_rule_unit(scn_stating *s, sim_rule *r, const char *unit);
+void scn_reading_set(scn_stating *s, aud_rule *r, int i, const char *name, const char *formula);
+void scn_rule_unit(scn_stating *s, aud_rule *r, const char *unit);
 sim_place scn_place_keep(scn_stating *s, sim_place place);
 
 /* A name that a formula can hold: a letter, then letters, digits and _. Complains when it is none. */

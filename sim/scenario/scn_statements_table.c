@@ -27,7 +27,7 @@ static void cell_read(scn_stating *s, const table *t, int row, int column) {
   const char *header = t->columns->child[column]->text;
   char *label[SIM_LANGUAGES] = {NULL};
   snprintf(key, sizeof key, "tables[%s].%s.%s", t->name, scn_record_name(record), header);
-  sim_figure *f = scn_figure_add(s);
+  aud_figure *f = scn_figure_add(s);
   if (!f) return;
   f->name = scn_keep(&s->bind, cell_name(s, t, row, column));
   scn_label_read(&s->bind, scn_node_get(record, "label"), key, scn_record_name(record), label);
@@ -61,7 +61,7 @@ static void total_add(scn_stating *s, const table *t, const char *part, char *co
                       const char *total, const char *sum, const char *other) {
   char text[512];
   const char *unit = scn_as_text(&s->bind, scn_node_get(t->record, "unit"), "unit");
-  sim_rule *r = scn_rule_add(s, SIM_RULE_SAME, other ? 3 : 2);
+  aud_rule *r = scn_rule_add(s, AUD_RULE_SAME, other ? 3 : 2);
   if (!r) return;
   snprintf(text, sizeof text, "%s.%s", t->name, part);
   r->name = scn_keep(&s->bind, text);

@@ -22,8 +22,8 @@ static bool series_find(void *self, const char *text, ana_series *series, char *
   return true;
 }
 
-static sim_status check_judge(const exp_experiment *e, const std_trials *t, const sim_check *c, double *x,
-                              ana_finding *finding, sim_errors *errors) {
+static sim_status check_judge(const exp_experiment *e, const std_trials *t, const aud_check *c, double *x,
+                              aud_finding *finding, sim_errors *errors) {
   const ana_source source = {e->year_start - 1, e->year_end, series_find, (void *)(uintptr_t)e};
   char key[160];
   ana_quantity *q = NULL;
@@ -32,7 +32,7 @@ static sim_status check_judge(const exp_experiment *e, const std_trials *t, cons
   if (st != SIM_OK) return st;
   for (uint32_t r = 0; r < e->n_rep; r++) x[r] = ana_quantity_value(q, t->row + (size_t)r * (size_t)e->row_size);
   ana_quantity_free(q);
-  return ana_evidence_judge(c, x, e->n_rep, finding);
+  return aud_evidence_judge(c, x, e->n_rep, finding);
 }
 
 /* One predictive distribution of every check. */
@@ -51,7 +51,7 @@ static sim_status predictive_make(std_priors *p, int which, const sim_scenario *
     sim_status one = check_judge(&e, &t, &p->evidence.check[i], x, &p->finding[which][i], errors);
     if (one != SIM_OK) st = one;
   }
-  p->gate[which] = ana_evidence_gate(p->evidence.check, p->finding[which], p->evidence.n);
+  p->gate[which] = aud_evidence_gate(p->evidence.check, p->finding[which], p->evidence.n);
 out:
   std_trials_free(&t);
   exp_experiment_free(&e);
@@ -76,7 +76,7 @@ out:
 }
 
 void std_priors_free(std_priors *p) {
-  sim_evidence_free(&p->evidence);
+  aud_evidence_free(&p->evidence);
   for (int i = 0; i < STD_PREDICTIVES; i++) free(p->finding[i]);
 }
 

@@ -2,18 +2,18 @@
 #ifndef STD_PRIORS_H
 #define STD_PRIORS_H
 
-#include "ana_evidence.h"
 #include "ans_table.h"
+#include "aud_agree.h"
 #include "std_job.h"
 
 enum { STD_PREDICTIVES = 2 }; /* prior, posterior */
 
 typedef struct std_priors {
   const char *name, *label[SIM_LANGUAGES]; /* of the scenario */
-  sim_evidence evidence;
+  aud_evidence evidence;
   int n;                                 /* predictives: 1 without a posterior */
-  ana_finding *finding[STD_PREDICTIVES]; /* [evidence.n] */
-  ana_gate gate[STD_PREDICTIVES];
+  aud_finding *finding[STD_PREDICTIVES]; /* [evidence.n] */
+  aud_gate gate[STD_PREDICTIVES];
   uint32_t n_rep;
   uint64_t seed, failed; /* failed: trials of all predictives */
 } std_priors;

@@ -40,20 +40,20 @@ static const ans_column column[] = {
     ANS_COLUMN_GRADE,
 };
 
-static void known_put(const sim_check *c, ans_row *row) {
-  bool value = c->kind == SIM_CHECK_VALUE, bound = c->kind == SIM_CHECK_BOUND;
+static void known_put(const aud_check *c, ans_row *row) {
+  bool value = c->kind == AUD_CHECK_VALUE, bound = c->kind == AUD_CHECK_BOUND;
   ans_put_number(row, value ? c->value : NAN);
   ans_put_number(row, value ? c->error : NAN);
   ans_put_number(row, bound && isfinite(c->low) ? c->low : NAN);
   ans_put_number(row, bound && isfinite(c->high) ? c->high : NAN);
-  ans_put_number(row, c->kind == SIM_CHECK_WIDTH ? c->widest : NAN);
+  ans_put_number(row, c->kind == AUD_CHECK_WIDTH ? c->widest : NAN);
 }
 
 static sim_status check_put(const std_priors *p, int predictive, int i, ans_row *row, sim_errors *errors) {
-  static const char *const kinds[SIM_CHECK_KINDS] = {"value", "bound", "width"};
+  static const char *const kinds[AUD_CHECK_KINDS] = {"value", "bound", "width"};
   static const char *const predictives[STD_PREDICTIVES] = {"prior", "posterior"};
-  const sim_check *c = &p->evidence.check[i];
-  const ana_finding *f = &p->finding[predictive][i];
+  const aud_check *c = &p->evidence.check[i];
+  const aud_finding *f = &p->finding[predictive][i];
   ans_put_text(row, p->name);
   ans_put_text(row, predictives[predictive]);
   ans_put_text(row, c->name);
@@ -63,7 +63,7 @@ static sim_status check_put(const std_priors *p, int predictive, int i, ans_row 
   ans_put_text(row, c->unit);
   known_put(c, row);
   ans_put_number(row, f->n);
-  for (int q = 0; q < ANA_EVIDENCE_QUANTILES; q++) ans_put_number(row, f->quantile[q]);
+  for (int q = 0; q < AUD_EVIDENCE_QUANTILES; q++) ans_put_number(row, f->quantile[q]);
   ans_put_number(row, f->sd);
   ans_put_number(row, f->place);
   ans_put_number(row, f->beyond);

@@ -5,34 +5,34 @@
  * 1980; Gabry et al., 2019). What is asked of that distribution depends on the kind. Checks never feed the dynamics.
  *
  * thread: constant after loading. */
-#ifndef SIM_EVIDENCE_H
-#define SIM_EVIDENCE_H
+#ifndef AUD_EVIDENCE_H
+#define AUD_EVIDENCE_H
 
 #include "sim_scenario.h"
 
-typedef enum sim_check_kind {
-  SIM_CHECK_VALUE, /* `value`, known with the standard error `error`, must not lie in the tails */
-  SIM_CHECK_BOUND, /* outside low to high is impossible, or nearly so */
-  SIM_CHECK_WIDTH, /* the standard deviation of the quantity must be at most `widest` */
-  SIM_CHECK_KINDS,
-} sim_check_kind;
+typedef enum aud_check_kind {
+  AUD_CHECK_VALUE, /* `value`, known with the standard error `error`, must not lie in the tails */
+  AUD_CHECK_BOUND, /* outside low to high is impossible, or nearly so */
+  AUD_CHECK_WIDTH, /* the standard deviation of the quantity must be at most `widest` */
+  AUD_CHECK_KINDS,
+} aud_check_kind;
 
-typedef struct sim_check {
-  sim_check_kind kind;
+typedef struct aud_check {
+  aud_check_kind kind;
   char *name, *label[SIM_LANGUAGES], *unit, *source, *grade;
   char *waits[SIM_LANGUAGES]; /* what the model lacks for it: told, and not counted; NULL for a check that counts */
   char *quantity;
-  double value, error; /* SIM_CHECK_VALUE */
-  double low, high;    /* SIM_CHECK_BOUND; infinite when there is none */
-  double widest;       /* SIM_CHECK_WIDTH */
+  double value, error; /* AUD_CHECK_VALUE */
+  double low, high;    /* AUD_CHECK_BOUND; infinite when there is none */
+  double widest;       /* AUD_CHECK_WIDTH */
   sim_place place;     /* place.file is owned */
-} sim_check;
+} aud_check;
 
-typedef struct sim_evidence {
+typedef struct aud_evidence {
   int n;
-  sim_check *check;
-} sim_evidence;
+  aud_check *check;
+} aud_evidence;
 
-void sim_evidence_free(sim_evidence *evidence); /* frees the inside; legal on a zeroed struct */
+void aud_evidence_free(aud_evidence *evidence); /* frees the inside; legal on a zeroed struct */
 
 #endif

@@ -16,32 +16,32 @@
  * product has an unknown unit, which fits all.
  *
  * thread: pure functions. */
-#ifndef ANA_FORMULA_H
-#define ANA_FORMULA_H
+#ifndef AUD_FORMULA_H
+#define AUD_FORMULA_H
 
-#include "sim_statement.h"
+#include "aud_statement.h"
 
-typedef struct ana_value {
+typedef struct aud_value {
   double value, low, high; /* as printed; all that may be meant */
   const char *unit;        /* base unit; NULL when unknown */
-} ana_value;
+} aud_value;
 
 /* What formulas may name. `exact`: figures mean just what is printed. */
-typedef struct ana_context {
+typedef struct aud_context {
   int n;
-  const sim_figure *figure;
+  const aud_figure *figure;
   bool exact;
   bool *read; /* [n] set for every figure that is read; may be NULL */
-} ana_context;
+} aud_context;
 
 /* Evaluates a formula in base units. Complains at `place` under `key`: SIM_ERR_INPUT. */
-SIM_NODISCARD sim_status ana_formula_evaluate(const char *formula, const ana_context *context, sim_place place,
-                                              const char *key, ana_value *value, sim_errors *errors);
+SIM_NODISCARD sim_status aud_formula_evaluate(const char *formula, const aud_context *context, sim_place place,
+                                              const char *key, aud_value *value, sim_errors *errors);
 
 /* The figure of a name of `length` bytes; -1 when there is none. */
-int ana_figure_find(const sim_figure *figure, int n, const char *name, size_t length);
+int aud_figure_find(const aud_figure *figure, int n, const char *name, size_t length);
 
 /* Length of the name that `text` begins with (a letter, then letters, digits, _ and .); 0 when it begins otherwise. */
-size_t ana_name_length(const char *text);
+size_t aud_name_length(const char *text);
 
 #endif

@@ -1,9 +1,9 @@
-#include "sim_statement.h"
+#include "aud_statement.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-static void figure_free(sim_figure *f) {
+static void figure_free(aud_figure *f) {
   for (int l = 0; l < SIM_LANGUAGES; l++) free(f->label[l]);
   free(f->name);
   free(f->source);
@@ -13,7 +13,7 @@ static void figure_free(sim_figure *f) {
   free((char *)(uintptr_t)f->place.file);
 }
 
-static void rule_free(sim_rule *r) {
+static void rule_free(aud_rule *r) {
   for (int l = 0; l < SIM_LANGUAGES; l++) free(r->label[l]);
   for (int i = 0; r->reading && i < r->n; i++) {
     free(r->reading[i].name);
@@ -26,11 +26,11 @@ static void rule_free(sim_rule *r) {
   free((char *)(uintptr_t)r->place.file);
 }
 
-void sim_statements_free(sim_statements *s) {
+void aud_statements_free(aud_statements *s) {
   if (!s) return;
   for (int i = 0; i < s->n_figures; i++) figure_free(&s->figure[i]);
   for (int i = 0; i < s->n_rules; i++) rule_free(&s->rule[i]);
   free(s->figure);
   free(s->rule);
-  *s = (sim_statements){0};
+  *s = (aud_statements){0};
 }

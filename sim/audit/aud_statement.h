@@ -5,12 +5,12 @@
  * readings: formulas over figures, e.g. "part_value / part_share".
  *
  * thread: constant after loading. */
-#ifndef SIM_STATEMENT_H
-#define SIM_STATEMENT_H
+#ifndef AUD_STATEMENT_H
+#define AUD_STATEMENT_H
 
 #include "sim_scenario.h"
 
-typedef struct sim_figure {
+typedef struct aud_figure {
   char *name, *label[SIM_LANGUAGES], *source, *grade;
   char *unit;              /* as written */
   char *base;              /* the first unit of its dimension, in which formulas reckon */
@@ -20,40 +20,40 @@ typedef struct sim_figure {
   int from_year, year;     /* 0: not given; from_year: growth from the end of that year to the end of `year` */
   sim_relation relation;   /* of a target; SIM_AT_LEAST otherwise */
   sim_place place;         /* place.file is owned */
-} sim_figure;
+} aud_figure;
 
-typedef enum sim_rule_kind {
-  SIM_RULE_SAME,    /* all readings are one quantity */
-  SIM_RULE_COMPARE, /* reading[0] stands in `order` to reading[1] */
-  SIM_RULE_RANK,    /* reading[0]: the stated rank of reading[1] among reading[1..n-1], the greatest first */
-  SIM_RULE_START,   /* reading[0]: a value at the start; reading[1]: the target that should not be met by it */
-} sim_rule_kind;
+typedef enum aud_rule_kind {
+  AUD_RULE_SAME,    /* all readings are one quantity */
+  AUD_RULE_COMPARE, /* reading[0] stands in `order` to reading[1] */
+  AUD_RULE_RANK,    /* reading[0]: the stated rank of reading[1] among reading[1..n-1], the greatest first */
+  AUD_RULE_START,   /* reading[0]: a value at the start; reading[1]: the target that should not be met by it */
+} aud_rule_kind;
 
-typedef enum sim_order { SIM_ORDER_GE, SIM_ORDER_LE, SIM_ORDER_GT, SIM_ORDER_LT } sim_order;
+typedef enum aud_order { AUD_ORDER_GE, AUD_ORDER_LE, AUD_ORDER_GT, AUD_ORDER_LT } aud_order;
 
-typedef struct sim_reading {
+typedef struct aud_reading {
   char *name, *formula;
-} sim_reading;
+} aud_reading;
 
-typedef struct sim_rule {
-  sim_rule_kind kind;
+typedef struct aud_rule {
+  aud_rule_kind kind;
   char *name, *label[SIM_LANGUAGES];
-  char *unit, *base; /* for printing, as in sim_figure; "" when the readings have none */
+  char *unit, *base; /* for printing, as in aud_figure; "" when the readings have none */
   double multiply, divide;
   bool exact;   /* figures mean exactly what is printed: counts */
   bool derived; /* made from the targets, not declared */
-  sim_order order;
+  aud_order order;
   int n;
-  sim_reading *reading; /* [n] */
+  aud_reading *reading; /* [n] */
   sim_place place;      /* place.file is owned; NULL when derived */
-} sim_rule;
+} aud_rule;
 
-typedef struct sim_statements {
+typedef struct aud_statements {
   int n_figures, n_rules;
-  sim_figure *figure;
-  sim_rule *rule;
-} sim_statements;
+  aud_figure *figure;
+  aud_rule *rule;
+} aud_statements;
 
-void sim_statements_free(sim_statements *statements); /* frees the inside; legal on a zeroed struct */
+void aud_statements_free(aud_statements *statements); /* frees the inside; legal on a zeroed struct */
 
 #endif

@@ -1,19 +1,19 @@
-#include "ana_audit.h"
+#include "aud_judge.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool ana_nearly_equal(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
+bool aud_nearly_equal(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
 
-static bool at_most(double a, double b) { return a <= b || ana_nearly_equal(a, b); }
+static bool at_most(double a, double b) { return a <= b || aud_nearly_equal(a, b); }
 static bool below(double a, double b) { return !at_most(b, a); }
 
 /* ---- the rules on numbers ---- */
 
-ana_agreement ana_agreement_of(const ana_value *v, int n, bool *member) {
-  ana_agreement best = {0, NAN, NAN};
+aud_agreement aud_agreement_of(const aud_value *v, int n, bool *member) {
+  aud_agreement best = {0, NAN, NAN};
   double from = NAN;
   for (int i = 0; i < n; i++) { /* a largest common part begins where one of the intervals begins */
     int count = 0;
@@ -33,29 +33,29 @@ ana_agreement ana_agreement_of(const ana_value *v, int n, bool *member) {
   return best;
 }
 
-bool ana_order_may_hold(ana_value left, sim_order order, ana_value right) {
+bool aud_order_may_hold(aud_value left, aud_order order, aud_value right) {
   switch (order) {
-    case SIM_ORDER_GE:
+    case AUD_ORDER_GE:
       return at_most(right.low, left.high);
-    case SIM_ORDER_GT:
+    case AUD_ORDER_GT:
       return below(right.low, left.high);
-    case SIM_ORDER_LE:
+    case AUD_ORDER_LE:
       return at_most(left.low, right.high);
-    case SIM_ORDER_LT:
+    case AUD_ORDER_LT:
       return below(left.low, right.high);
   }
   return false;
 }
 
-bool ana_order_must_hold(ana_value left, sim_order order, ana_value right) {
-  static const sim_order opposite[] = {[SIM_ORDER_GE] = SIM_ORDER_LT,
-                                       [SIM_ORDER_LE] = SIM_ORDER_GT,
-                                       [SIM_ORDER_GT] = SIM_ORDER_LE,
-                                       [SIM_ORDER_LT] = SIM_ORDER_GE};
-  return !ana_order_may_hold(left, opposite[order], right);
+bool aud_order_must_hold(aud_value left, aud_order order, aud_value right) {
+  static const aud_order opposite[] = {[AUD_ORDER_GE] = AUD_ORDER_LT,
+                                       [AUD_ORDER_LE] = AUD_ORDER_GT,
+                                       [AUD_ORDER_GT] = AUD_ORDER_LE,
+                                       [AUD_ORDER_LT] = AUD_ORDER_GE};
+  return !aud_order_may_hold(left, opposite[order], right);
 }
 
-void ana_audit_rank(const ana_value *v, int n, int *first, int *last) {
+void aud_rank(const aud_value *v, int n, int *first, int *last) {
   *first = *last = 1;
   for (int i = 1; i < n; i++) {
     *first += below(v[0].high, v[i].low);
@@ -65,17 +65,17 @@ void ana_audit_rank(const ana_value *v, int n, int *first, int *last) {
 
 /* ---- one declared rule ---- */
 
-void ana_verdict_free(ana_verdict *v) {
+void aud_verdict_free(aud_verdict *v) {
   free(v->reading);
   free(v->member);
   free(v->read);
-  *v = (ana_verdict){0};
+  *v = (aud_verdict){0};
 }
 
-static sim_status target_of(const sim_rule *r, const sim_figure *figure, int n, const sim_figure **target,
+static sim_status target_of(const aud_rule *r, const aud_figure *figure, int n, const aud_figure **target,
                             sim_errors *errors) {
   const char *name = r->reading[1].formula;
-  int found = ana_figure_find(figure, n, name, strlen(name));
+  int found = aud_figure_find(figure, n, name, strlen(name));
   if (found < 0)
     return sim_errors_add(errors, SIM_ERR_INPUT, r->place, r->name, "'%.60s' is not a target of the scenario", name);
   *target = &figure[found];
@@ -83,57 +83,57 @@ static sim_status target_of(const sim_rule *r, const sim_figure *figure, int n, 
 }
 
 /* From base units to those in which the rule speaks. */
-static sim_status readings_convert(const sim_rule *r, double multiply, double divide, const char *base, ana_verdict *v,
+static sim_status readings_convert(const aud_rule *r, double multiply, double divide, const char *base, aud_verdict *v,
                                    sim_errors *errors) {
   for (int i = 0; i < r->n; i++) {
-    ana_value *x = &v->reading[i];
+    aud_value *x = &v->reading[i];
     if (base[0] && x->unit && strcmp(x->unit, base) != 0)
       return sim_errors_add(errors, SIM_ERR_INPUT, r->place, r->name, "'%.60s' is in %.40s, which is no unit of %.40s",
                             r->reading[i].name, x->unit, base);
-    *x = (ana_value){x->value * divide / multiply, x->low * divide / multiply, x->high * divide / multiply, x->unit};
+    *x = (aud_value){x->value * divide / multiply, x->low * divide / multiply, x->high * divide / multiply, x->unit};
   }
   return SIM_OK;
 }
 
-static void decide(const sim_rule *r, const sim_figure *target, ana_verdict *v) {
-  const ana_value *x = v->reading;
+static void decide(const aud_rule *r, const aud_figure *target, aud_verdict *v) {
+  const aud_value *x = v->reading;
   switch (r->kind) {
-    case SIM_RULE_SAME:
-      v->agreement = ana_agreement_of(x, r->n, v->member);
+    case AUD_RULE_SAME:
+      v->agreement = aud_agreement_of(x, r->n, v->member);
       v->found = v->agreement.n < r->n;
       break;
-    case SIM_RULE_COMPARE:
-      v->found = !ana_order_may_hold(x[0], r->order, x[1]);
+    case AUD_RULE_COMPARE:
+      v->found = !aud_order_may_hold(x[0], r->order, x[1]);
       break;
-    case SIM_RULE_RANK:
-      ana_audit_rank(x + 1, r->n - 1, &v->rank_first, &v->rank_last);
+    case AUD_RULE_RANK:
+      aud_rank(x + 1, r->n - 1, &v->rank_first, &v->rank_last);
       v->found = x[0].value < v->rank_first || x[0].value > v->rank_last;
       break;
-    case SIM_RULE_START: {
-      ana_value goal = {x[1].value, x[1].value, x[1].value, x[1].unit};
-      v->found = ana_order_must_hold(x[0], target->relation == SIM_AT_LEAST ? SIM_ORDER_GE : SIM_ORDER_LE, goal);
+    case AUD_RULE_START: {
+      aud_value goal = {x[1].value, x[1].value, x[1].value, x[1].unit};
+      v->found = aud_order_must_hold(x[0], target->relation == SIM_AT_LEAST ? AUD_ORDER_GE : AUD_ORDER_LE, goal);
       break;
     }
   }
 }
 
-sim_status ana_rule_judge(const sim_rule *r, const sim_figure *figure, int n_figures, ana_verdict *v,
+sim_status aud_rule_judge(const aud_rule *r, const aud_figure *figure, int n_figures, aud_verdict *v,
                           sim_errors *errors) {
   sim_status st = SIM_OK;
-  const sim_figure *target = NULL;
+  const aud_figure *target = NULL;
   char key[160];
-  *v = (ana_verdict){.reading = calloc((size_t)r->n, sizeof *v->reading),
+  *v = (aud_verdict){.reading = calloc((size_t)r->n, sizeof *v->reading),
                      .member = calloc((size_t)r->n, sizeof *v->member),
                      .read = calloc((size_t)n_figures + 1, sizeof *v->read)};
   if (!v->reading || !v->member || !v->read)
     return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
-  ana_context context = {n_figures, figure, r->exact, v->read};
+  aud_context context = {n_figures, figure, r->exact, v->read};
   for (int i = 0; i < r->n; i++) {
     snprintf(key, sizeof key, "%.80s.%.70s", r->name, r->reading[i].name);
-    sim_status one = ana_formula_evaluate(r->reading[i].formula, &context, r->place, key, &v->reading[i], errors);
+    sim_status one = aud_formula_evaluate(r->reading[i].formula, &context, r->place, key, &v->reading[i], errors);
     if (one != SIM_OK) st = one;
   }
-  if (st == SIM_OK && r->kind == SIM_RULE_START) st = target_of(r, figure, n_figures, &target, errors);
+  if (st == SIM_OK && r->kind == AUD_RULE_START) st = target_of(r, figure, n_figures, &target, errors);
   if (st == SIM_OK && target) st = readings_convert(r, target->multiply, target->divide, target->base, v, errors);
   if (st == SIM_OK && !target) st = readings_convert(r, r->multiply, r->divide, r->base, v, errors);
   if (st == SIM_OK) decide(r, target, v);

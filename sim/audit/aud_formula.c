@@ -1,4 +1,4 @@
-#include "ana_formula.h"
+#include "aud_formula.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -9,7 +9,7 @@ enum { DEPTH_MAX = 32 };
 
 typedef struct parser {
   const char *at;
-  const ana_context *context;
+  const aud_context *context;
   sim_place place;
   const char *key;
   sim_errors *errors;
@@ -25,21 +25,21 @@ static const char share[] = "1", per_year[] = "1/yr";
     (p)->failed = true;                                                                                                \
   } while (0)
 
-static const ana_value nothing = {NAN, NAN, NAN, NULL};
+static const aud_value nothing = {NAN, NAN, NAN, NULL};
 
 /* ---- arithmetic ---- */
 
 static bool same_unit(const char *a, const char *b) { return !a || !b || strcmp(a, b) == 0; }
 
-static ana_value add(parser *p, ana_value a, ana_value b, bool minus) {
+static aud_value add(parser *p, aud_value a, aud_value b, bool minus) {
   if (!same_unit(a.unit, b.unit)) REFUSE(p, "adds or subtracts different units: %.40s and %.40s", a.unit, b.unit);
-  if (minus) b = (ana_value){-b.value, -b.high, -b.low, b.unit};
-  return (ana_value){a.value + b.value, a.low + b.low, a.high + b.high, a.unit ? a.unit : b.unit};
+  if (minus) b = (aud_value){-b.value, -b.high, -b.low, b.unit};
+  return (aud_value){a.value + b.value, a.low + b.low, a.high + b.high, a.unit ? a.unit : b.unit};
 }
 
-static ana_value multiply(ana_value a, ana_value b) {
+static aud_value multiply(aud_value a, aud_value b) {
   double ends[4] = {a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
-  ana_value product = {a.value * b.value, ends[0], ends[0], NULL};
+  aud_value product = {a.value * b.value, ends[0], ends[0], NULL};
   for (int i = 1; i < 4; i++) {
     product.low = fmin(product.low, ends[i]);
     product.high = fmax(product.high, ends[i]);
@@ -51,12 +51,12 @@ static ana_value multiply(ana_value a, ana_value b) {
   return product;
 }
 
-static ana_value divide(parser *p, ana_value a, ana_value b) {
+static aud_value divide(parser *p, aud_value a, aud_value b) {
   if (b.low <= 0 && b.high >= 0) {
     REFUSE(p, "divides by what may be zero");
     return nothing;
   }
-  ana_value quotient = multiply(a, (ana_value){1 / b.value, 1 / b.high, 1 / b.low, share});
+  aud_value quotient = multiply(a, (aud_value){1 / b.value, 1 / b.high, 1 / b.low, share});
   bool cancels = a.unit && b.unit && strcmp(a.unit, b.unit) == 0, by_share = b.unit && strcmp(b.unit, share) == 0;
   quotient.unit = cancels ? share : by_share ? a.unit : NULL;
   return quotient;
@@ -64,7 +64,7 @@ static ana_value divide(parser *p, ana_value a, ana_value b) {
 
 /* ---- grammar ---- */
 
-static ana_value sum(parser *p);
+static aud_value sum(parser *p);
 
 static bool accept(parser *p, char c) {
   while (isspace((unsigned char)*p->at)) p->at++;
@@ -77,13 +77,13 @@ static void expect(parser *p, char c) {
   if (!accept(p, c)) REFUSE(p, "'%c' expected before '%.40s'", c, p->at);
 }
 
-int ana_figure_find(const sim_figure *figure, int n, const char *name, size_t length) {
+int aud_figure_find(const aud_figure *figure, int n, const char *name, size_t length) {
   for (int i = 0; i < n; i++)
     if (strlen(figure[i].name) == length && memcmp(figure[i].name, name, length) == 0) return i;
   return -1;
 }
 
-size_t ana_name_length(const char *text) {
+size_t aud_name_length(const char *text) {
   size_t n = 0;
   if (!isalpha((unsigned char)text[0])) return 0;
   while (isalnum((unsigned char)text[n]) || text[n] == '_' || text[n] == '.') n++;
@@ -91,11 +91,11 @@ size_t ana_name_length(const char *text) {
 }
 
 /* The figure whose name comes next; NULL after a complaint. */
-static const sim_figure *figure_next(parser *p) {
-  const ana_context *c = p->context;
+static const aud_figure *figure_next(parser *p) {
+  const aud_context *c = p->context;
   while (isspace((unsigned char)*p->at)) p->at++;
-  size_t length = ana_name_length(p->at);
-  int found = length ? ana_figure_find(c->figure, c->n, p->at, length) : -1;
+  size_t length = aud_name_length(p->at);
+  int found = length ? aud_figure_find(c->figure, c->n, p->at, length) : -1;
   if (found < 0) {
     REFUSE(p, "'%.*s' is neither a figure nor a target", length && length < 60 ? (int)length : 60, p->at);
     return NULL;
@@ -105,15 +105,15 @@ static const sim_figure *figure_next(parser *p) {
   return &c->figure[found];
 }
 
-static ana_value figure_value(parser *p, const sim_figure *f) {
+static aud_value figure_value(parser *p, const aud_figure *f) {
   if (!f) return nothing;
   double rounding = p->context->exact ? 0 : f->rounding, scale = f->multiply / f->divide;
-  return (ana_value){f->value * scale, (f->value - rounding) * scale, (f->value + rounding) * scale, f->base};
+  return (aud_value){f->value * scale, (f->value - rounding) * scale, (f->value + rounding) * scale, f->base};
 }
 
-static ana_value growth(parser *p) {
-  const sim_figure *f = figure_next(p);
-  ana_value g = figure_value(p, f);
+static aud_value growth(parser *p) {
+  const aud_figure *f = figure_next(p);
+  aud_value g = figure_value(p, f);
   expect(p, ')');
   if (p->failed) return nothing;
   int years = f->year - f->from_year;
@@ -121,7 +121,7 @@ static ana_value growth(parser *p) {
     REFUSE(p, "growth(%.60s) needs a figure in %%/yr above -100 with from: and a later year:", f->name);
     return nothing;
   }
-  return (ana_value){pow(1 + g.value, years), pow(1 + g.low, years), pow(1 + g.high, years), share};
+  return (aud_value){pow(1 + g.value, years), pow(1 + g.low, years), pow(1 + g.high, years), share};
 }
 
 static double number_next(parser *p) {
@@ -135,8 +135,8 @@ static double number_next(parser *p) {
   return x;
 }
 
-static ana_value rate(parser *p) {
-  ana_value x = sum(p);
+static aud_value rate(parser *p) {
+  aud_value x = sum(p);
   expect(p, ',');
   double years = number_next(p);
   expect(p, ')');
@@ -145,18 +145,18 @@ static ana_value rate(parser *p) {
     REFUSE(p, "rate( , ) needs a positive ratio and a number of years");
     return nothing;
   }
-  return (ana_value){pow(x.value, 1 / years) - 1, pow(x.low, 1 / years) - 1, pow(x.high, 1 / years) - 1, per_year};
+  return (aud_value){pow(x.value, 1 / years) - 1, pow(x.low, 1 / years) - 1, pow(x.high, 1 / years) - 1, per_year};
 }
 
-static ana_value factor(parser *p) {
+static aud_value factor(parser *p) {
   if (p->failed || p->depth >= DEPTH_MAX) {
     REFUSE(p, "is nested too deeply");
     return nothing;
   }
-  ana_value v;
+  aud_value v;
   p->depth++;
   if (accept(p, '-')) {
-    v = add(p, (ana_value){0, 0, 0, NULL}, factor(p), true);
+    v = add(p, (aud_value){0, 0, 0, NULL}, factor(p), true);
   } else if (accept(p, '(')) {
     v = sum(p);
     expect(p, ')');
@@ -166,18 +166,18 @@ static ana_value factor(parser *p) {
   } else if (strncmp(p->at, "rate(", 5) == 0) {
     p->at += 5;
     v = rate(p);
-  } else if (ana_name_length(p->at)) {
+  } else if (aud_name_length(p->at)) {
     v = figure_value(p, figure_next(p));
   } else {
     double x = number_next(p);
-    v = (ana_value){x, x, x, share};
+    v = (aud_value){x, x, x, share};
   }
   p->depth--;
   return v;
 }
 
-static ana_value product(parser *p) {
-  ana_value v = factor(p);
+static aud_value product(parser *p) {
+  aud_value v = factor(p);
   while (!p->failed) {
     if (accept(p, '*'))
       v = multiply(v, factor(p));
@@ -189,8 +189,8 @@ static ana_value product(parser *p) {
   return v;
 }
 
-static ana_value sum(parser *p) {
-  ana_value v = product(p);
+static aud_value sum(parser *p) {
+  aud_value v = product(p);
   while (!p->failed) {
     bool minus = accept(p, '-');
     if (!minus && !accept(p, '+')) break;
@@ -199,8 +199,8 @@ static ana_value sum(parser *p) {
   return v;
 }
 
-sim_status ana_formula_evaluate(const char *formula, const ana_context *context, sim_place place, const char *key,
-                                ana_value *value, sim_errors *errors) {
+sim_status aud_formula_evaluate(const char *formula, const aud_context *context, sim_place place, const char *key,
+                                aud_value *value, sim_errors *errors) {
   parser p = {.at = formula, .context = context, .place = place, .key = key, .errors = errors};
   *value = sum(&p);
   accept(&p, ' ');

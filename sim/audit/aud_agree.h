@@ -8,35 +8,35 @@
  * asked to be 30 to 70 %; it is a half on average when evidence and prior agree (Dawid, 1984).
  *
  * thread: pure functions. */
-#ifndef ANA_EVIDENCE_H
-#define ANA_EVIDENCE_H
+#ifndef AUD_AGREE_H
+#define AUD_AGREE_H
 
-#include "sim_evidence.h"
+#include "aud_evidence.h"
 
-enum { ANA_EVIDENCE_QUANTILES = 5 };
-extern const double ana_evidence_level[ANA_EVIDENCE_QUANTILES]; /* 0.01, 0.25, 0.5, 0.75, 0.99 */
+enum { AUD_EVIDENCE_QUANTILES = 5 };
+extern const double aud_evidence_level[AUD_EVIDENCE_QUANTILES]; /* 0.01, 0.25, 0.5, 0.75, 0.99 */
 
 /* The rules, in shares. */
-extern const double ana_evidence_tail, ana_evidence_impossible, ana_evidence_half_low, ana_evidence_half_high;
+extern const double aud_evidence_tail, aud_evidence_impossible, aud_evidence_half_low, aud_evidence_half_high;
 
-typedef struct ana_finding {
+typedef struct aud_finding {
   double n;                                /* replications in which the quantity is defined */
-  double quantile[ANA_EVIDENCE_QUANTILES]; /* of the quantity, without the error of the evidence */
+  double quantile[AUD_EVIDENCE_QUANTILES]; /* of the quantity, without the error of the evidence */
   double sd;
   double place;     /* value */
   double beyond;    /* bound: share of replications */
   bool half, fails; /* value: within the central half; any kind */
-} ana_finding;
+} aud_finding;
 
 /* Judges x[n], the quantity in every replication; NaN are left out, a quantity that is never defined fails. */
-SIM_NODISCARD sim_status ana_evidence_judge(const sim_check *check, const double *x, size_t n, ana_finding *finding);
+SIM_NODISCARD sim_status aud_evidence_judge(const aud_check *check, const double *x, size_t n, aud_finding *finding);
 
-typedef struct ana_gate {
+typedef struct aud_gate {
   int checks, failed, values, half; /* that count; of kind value, within their central half */
   bool spread_fails;                /* too few or too many within */
-} ana_gate;
+} aud_gate;
 
 /* All together; checks that wait are not counted. */
-ana_gate ana_evidence_gate(const sim_check *check, const ana_finding *finding, int n);
+aud_gate aud_evidence_gate(const aud_check *check, const aud_finding *finding, int n);
 
 #endif

@@ -1,9 +1,9 @@
-#include "sim_evidence.h"
+#include "aud_evidence.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-static void check_free(sim_check *c) {
+static void check_free(aud_check *c) {
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     free(c->label[l]);
     free(c->waits[l]);
@@ -16,9 +16,9 @@ static void check_free(sim_check *c) {
   free((char *)(uintptr_t)c->place.file);
 }
 
-void sim_evidence_free(sim_evidence *e) {
+void aud_evidence_free(aud_evidence *e) {
   if (!e) return;
   for (int i = 0; i < e->n; i++) check_free(&e->check[i]);
   free(e->check);
-  *e = (sim_evidence){0};
+  *e = (aud_evidence){0};
 }

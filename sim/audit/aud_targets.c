@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ana_audit.h"
+#include "aud_judge.h"
 #include "wrd_fill.h"
 #include "wrd_text.h"
 
 typedef struct making {
   const sim_scenario *scenario;
-  sim_statements *out;
+  aud_statements *out;
   int n_declared; /* rules that were there before */
   bool memory;    /* false once there was none */
 } making;
@@ -24,7 +24,7 @@ static char *keep(making *m, const char *text) {
 /* ---- figures ---- */
 
 /* Yearly growth and shares are what the derived rules reckon with; other units stay as they are. */
-static void base_set(making *m, sim_figure *f, const char *unit) {
+static void base_set(making *m, aud_figure *f, const char *unit) {
   bool per_cent = strcmp(unit, "%") == 0, growth = strcmp(unit, "%/yr") == 0;
   f->unit = keep(m, unit);
   f->base = keep(m, per_cent ? "1" : growth ? "1/yr" : unit);
@@ -33,8 +33,8 @@ static void base_set(making *m, sim_figure *f, const char *unit) {
 }
 
 static void figure_add(making *m, const sim_target *t) {
-  sim_figure *f = &m->out->figure[m->out->n_figures++];
-  *f = (sim_figure){
+  aud_figure *f = &m->out->figure[m->out->n_figures++];
+  *f = (aud_figure){
       .value = t->value, .rounding = fmax(t->rounding, t->about), .relation = t->relation, .place = t->place};
   f->name = keep(m, t->record);
   f->source = keep(m, t->source);
@@ -49,13 +49,13 @@ static void figure_add(making *m, const sim_target *t) {
 static sim_status figures_add(making *m, sim_errors *errors) {
   const sim_scenario *s = m->scenario;
   size_t most = (size_t)m->out->n_figures + (size_t)s->n_targets + 1;
-  sim_figure *grown = realloc(m->out->figure, most * sizeof *grown);
+  aud_figure *grown = realloc(m->out->figure, most * sizeof *grown);
   if (!grown) return SIM_ERR_MEMORY;
   m->out->figure = grown;
   for (int i = 0; i < s->n_targets && m->memory; i++) {
     const sim_target *t = &s->target[i];
     if (i > 0 && strcmp(t->record, s->target[i - 1].record) == 0) continue; /* its other price basis */
-    int other = ana_figure_find(grown, m->out->n_figures, t->record, strlen(t->record));
+    int other = aud_figure_find(grown, m->out->n_figures, t->record, strlen(t->record));
     if (other >= 0)
       return sim_errors_add(errors, SIM_ERR_INPUT, grown[other].place, t->record, "a target has the same name");
     figure_add(m, t);
@@ -67,21 +67,21 @@ static sim_status figures_add(making *m, sim_errors *errors) {
 
 static bool formula_reads(const char *formula, const char *name, size_t length) {
   for (const char *c = formula; *c;) {
-    size_t n = ana_name_length(c);
+    size_t n = aud_name_length(c);
     if (n == length && memcmp(c, name, n) == 0) return true;
     c += n ? n : 1;
   }
   return false;
 }
 
-static bool rule_reads(const sim_rule *r, const char *name, size_t length) {
+static bool rule_reads(const aud_rule *r, const char *name, size_t length) {
   for (int i = 0; i < r->n; i++)
     if (formula_reads(r->reading[i].formula, name, length)) return true;
   return false;
 }
 
 /* Does the declared rule read every figure that the derived one reads? */
-static bool covers(const making *m, const sim_rule *declared, const sim_rule *derived) {
+static bool covers(const making *m, const aud_rule *declared, const aud_rule *derived) {
   for (int i = 0; i < m->out->n_figures; i++) {
     const char *name = m->out->figure[i].name;
     size_t n = strlen(name);
@@ -92,30 +92,30 @@ static bool covers(const making *m, const sim_rule *declared, const sim_rule *de
 
 /* Takes back the last rule when it says nothing new. */
 static void rule_settle(making *m) {
-  sim_rule *last = &m->out->rule[m->out->n_rules - 1];
+  aud_rule *last = &m->out->rule[m->out->n_rules - 1];
   bool known = false;
   for (int i = 0; i < m->n_declared && m->memory && !known; i++) known = covers(m, &m->out->rule[i], last);
   if (!known) return;
-  sim_statements alone = {.n_rules = 1, .rule = malloc(sizeof *last)};
+  aud_statements alone = {.n_rules = 1, .rule = malloc(sizeof *last)};
   if (!alone.rule) {
     m->memory = false;
     return;
   }
   *alone.rule = *last;
-  sim_statements_free(&alone);
+  aud_statements_free(&alone);
   m->out->n_rules--;
 }
 
-static sim_rule *rule_add(making *m, sim_rule_kind kind, const char *name, const char *unit, int n) {
-  sim_rule *grown = realloc(m->out->rule, (size_t)(m->out->n_rules + 1) * sizeof *grown);
+static aud_rule *rule_add(making *m, aud_rule_kind kind, const char *name, const char *unit, int n) {
+  aud_rule *grown = realloc(m->out->rule, (size_t)(m->out->n_rules + 1) * sizeof *grown);
   if (grown) m->out->rule = grown;
-  sim_reading *reading = grown ? calloc((size_t)n, sizeof *reading) : NULL;
+  aud_reading *reading = grown ? calloc((size_t)n, sizeof *reading) : NULL;
   m->memory = m->memory && reading;
   if (!reading) return NULL;
-  sim_rule *r = &m->out->rule[m->out->n_rules++];
-  sim_figure worth;
+  aud_rule *r = &m->out->rule[m->out->n_rules++];
+  aud_figure worth;
   base_set(m, &worth, unit);
-  *r = (sim_rule){.kind = kind,
+  *r = (aud_rule){.kind = kind,
                   .derived = true,
                   .n = n,
                   .reading = reading,
@@ -127,8 +127,8 @@ static sim_rule *rule_add(making *m, sim_rule_kind kind, const char *name, const
   return r;
 }
 
-static void reading_set(making *m, sim_rule *r, int i, const char *name, const char *formula) {
-  r->reading[i] = (sim_reading){keep(m, name), keep(m, formula)};
+static void reading_set(making *m, aud_rule *r, int i, const char *name, const char *formula) {
+  r->reading[i] = (aud_reading){keep(m, name), keep(m, formula)};
 }
 
 /* ---- share and growth ---- */
@@ -173,7 +173,7 @@ static void share_rule(making *m, const part *parts, int n) {
   snprintf(to, sizeof to, "%d", parts->to);
   for (int l = 0; l < SIM_LANGUAGES; l++)
     (void)wrd_fill(text[l], sizeof text[l], wrd_text(l, label), whole->label[l], from, to);
-  sim_rule *r = rule_add(m, SIM_RULE_SAME, name, "%/yr", n);
+  aud_rule *r = rule_add(m, AUD_RULE_SAME, name, "%/yr", n);
   if (!r) return;
   for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, text[l]);
   for (int i = 0; i < n; i++) {
@@ -212,7 +212,7 @@ static void shares_derive(making *m) {
 static void level_rule(making *m, const sim_target *g, const sim_target *first, const sim_target *last) {
   char name[128], formula[160];
   snprintf(name, sizeof name, "%.80s_level", last->record);
-  sim_rule *r = rule_add(m, SIM_RULE_SAME, name, last->unit, 2);
+  aud_rule *r = rule_add(m, AUD_RULE_SAME, name, last->unit, 2);
   if (!r) return;
   for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, last->label[l]);
   snprintf(formula, sizeof formula, "%s * growth(%s)", first->record, g->record);
@@ -242,10 +242,10 @@ static void bounds_derive(making *m, const sim_target *low) {
     if (!same || low->relation != SIM_AT_LEAST || high->relation != SIM_AT_MOST) continue;
     char name[160];
     snprintf(name, sizeof name, "%.70s_and_%.70s", low->record, high->record);
-    sim_rule *r = rule_add(m, SIM_RULE_COMPARE, name, low->unit, 2);
+    aud_rule *r = rule_add(m, AUD_RULE_COMPARE, name, low->unit, 2);
     if (!r) return;
     r->exact = true;
-    r->order = SIM_ORDER_LE;
+    r->order = AUD_ORDER_LE;
     for (int l = 0; l < SIM_LANGUAGES; l++) r->label[l] = keep(m, wrd_text(l, bounds));
     reading_set(m, r, 0, "at_least", low->record);
     reading_set(m, r, 1, "at_most", high->record);
@@ -253,7 +253,7 @@ static void bounds_derive(making *m, const sim_target *low) {
   }
 }
 
-sim_status ana_audit_targets(const sim_scenario *s, sim_statements *statements, sim_errors *errors) {
+sim_status aud_targets(const sim_scenario *s, aud_statements *statements, sim_errors *errors) {
   making m = {.scenario = s, .out = statements, .n_declared = statements->n_rules, .memory = true};
   sim_status st = figures_add(&m, errors);
   if (st == SIM_OK) shares_derive(&m);
