@@ -128,7 +128,7 @@ typedef struct climate_watch {
 static void climate_watch_event(void *self, const sim_rep *rep, const sim_event *event) {
   climate_watch *c = self;
   if (event->type != PROV_EVENT_CLIMATE) return;
-  if (prov_world_of(rep)->climate) c->high += event->time - c->since;
+  if (prov_world_of(rep)->entry.climate) c->high += event->time - c->since;
   c->since = event->time;
   c->changes++;
 }
@@ -143,9 +143,9 @@ static void climate_run(province *p, int r, climate_sample *s) {
   prov_begin(p, 7, (uint32_t)r);
   p->rep->trace = climate_watch_event;
   p->rep->trace_self = &watch;
-  s->start[r] = prov_world_of(p->rep)->climate;
+  s->start[r] = prov_world_of(p->rep)->entry.climate;
   prov_finish(p);
-  if (prov_world_of(p->rep)->climate) watch.high += 2021 + YEARS - watch.since;
+  if (prov_world_of(p->rep)->entry.climate) watch.high += 2021 + YEARS - watch.since;
   s->high[r] = watch.high / YEARS;
   s->changes[r] = watch.changes;
   s->mean[r] = s->variance[r] = s->lag[r] = s->domestic[r] = 0;
@@ -199,7 +199,7 @@ Test(arrivals, a_climate_of_ratio_one_changes_no_count) {
   for (uint32_t r = 0; r < 20; r++) {
     run(&with, r);
     run(&without, r);
-    cr_assert_gt(prov_world_of(with.rep)->n_climates, 2);
+    cr_assert_gt(prov_world_of(with.rep)->entry.n_climates, 2);
     cr_assert_arr_eq(sim_rep_row(with.rep), sim_rep_row(without.rep),
                      (size_t)with.rep->tally.layout.size * sizeof(double));
   }
@@ -388,7 +388,7 @@ Test(arrivals, a_candidate_counts_below_its_rate_to_the_last_bit) {
   enum { CELLS = 100 };
   province p = prov_load(ARRIVALS, NULL);
   prov_begin(&p, 7, 0);
-  prov_source *s = &prov_world_of(p.rep)->source[0];
+  prov_source *s = &prov_world_of(p.rep)->entry.source[0];
   for (int cell = 0; cell < CELLS; cell++) {
     double u[2];
     sim_event event = {.type = PROV_EVENT_CANDIDATE, .a = prov_entity(s->kind, s->sector, s->origin, 2025, cell, 0)};

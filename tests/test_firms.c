@@ -350,7 +350,7 @@ Test(firms, components_that_do_not_add_up_are_noticed) {
   prov_begin(&p, SEED, 1);
   while (p.rep->year_index < 4) sim_rep_run(p.rep, 1);
   cr_assert_eq(sim_rep_check(p.rep, &errors), SIM_OK, "%s", errors.item[0].message);
-  prov_world_of(p.rep)->rest_accounted *= 1.01;
+  prov_world_of(p.rep)->rest.accounted *= 1.01;
   while (p.rep->year_index < 5) sim_rep_run(p.rep, 1);
   cr_assert_eq(sim_rep_check(p.rep, &errors), SIM_ERR_INVARIANT);
   cr_assert(strstr(errors.item[0].message, "output_change of year 4"), "%s", errors.item[0].message);

@@ -156,7 +156,7 @@ Test(growth, yearly_growth_of_single_firms_is_laplace) {
 
 static void count_shocks(void *self, const sim_rep *rep, const sim_event *event) {
   int *shocks = self;
-  *shocks += event->type == PROV_EVENT_REGIME && prov_world_of(rep)->regime == PROV_NORMAL;
+  *shocks += event->type == PROV_EVENT_REGIME && prov_world_of(rep)->growth.regime == PROV_NORMAL;
 }
 
 /* An alternating renewal process over 300 years: normal times are exponential with mean a, shocks uniform, rebounds

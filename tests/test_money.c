@@ -13,7 +13,7 @@
 
 enum { SEED = 31, MACHINES = 0, LINES = 3, YEARS = 10, Y22 = 1, Y23 = 2, Y24 = 3 /* indices of simulated years */ };
 
-static const prov_ledger *ledger(const province *p) { return &((const prov_world *)p->rep->world)->budget; }
+static const prov_ledger *ledger(const province *p) { return &((const prov_world *)p->rep->world)->policy.budget; }
 
 static int at(int line, int year) { return line * YEARS + year; }
 

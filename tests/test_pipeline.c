@@ -391,7 +391,7 @@ Test(pipeline, the_labour_force_is_workers_seekers_and_others) {
   for (uint32_t r = 0; r < 20; r++) {
     prov_run(&p, SEED, r);
     const prov_world *w = p.rep->world;
-    double people = prov_outcome(&p, EMPLOYMENT_TOTAL, 0, 10) + prov_outcome(&p, JOB_SEEKERS, 0, 10) + w->other;
+    double people = prov_outcome(&p, EMPLOYMENT_TOTAL, 0, 10) + prov_outcome(&p, JOB_SEEKERS, 0, 10) + w->labour.other;
     cr_assert_float_eq(people / (200000 * pow(1.015, 10)), 1, 1e-10);
   }
   prov_close(&p);

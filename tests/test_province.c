@@ -115,16 +115,16 @@ Test(province, every_process_can_be_switched_off) {
 
 /* Breaks one law at a time. */
 static void break_law(prov_world *w, int law) {
-  if (law == 0) w->zone[0].leased += 1e6;
-  if (law == 1) w->zone[1].named += 1;
-  if (law == 2) w->zone[2].released = 2 * w->zone[2].total;
-  if (law == 3) w->seekers[0] += 10;
-  if (law == 4) w->other -= 10;
+  if (law == 0) w->land.zone[0].leased += 1e6;
+  if (law == 1) w->land.zone[1].named += 1;
+  if (law == 2) w->land.zone[2].released = 2 * w->land.zone[2].total;
+  if (law == 3) w->labour.seekers[0] += 10;
+  if (law == 4) w->labour.other -= 10;
   if (law == 5) w->operating.output[0] *= 1.5;
-  if (law == 6) w->rest_log_output = NAN;
+  if (law == 6) w->rest.log_output = NAN;
   if (law == 7) w->n_opened++;
-  if (law == 8) w->n_queue[1]++;
-  if (law == 10) w->trained[0] += w->force;
+  if (law == 8) w->land.n_queue[1]++;
+  if (law == 10) w->training.trained[0] += w->labour.force;
 }
 
 Test(province, a_broken_conservation_law_is_noticed) {
@@ -267,16 +267,18 @@ static void assert_same_world(const province *a, const province *b) {
 #undef PROV_X
   cr_assert(same_bits(open->workers, other->workers, open->n * v->skill_room), "workers differ");
   for (int z = 0; z < v->n_zones; z++)
-    cr_assert(v->zone[z].leased == w->zone[z].leased && v->zone[z].released == w->zone[z].released, "zone %d differs",
-              z);
-  cr_assert(same_bits(v->seekers, w->seekers, v->n_skills), "job seekers differ");
-  cr_assert(same_bits(v->sector_factor, w->sector_factor, v->n_sectors), "sector factors differ");
-  cr_assert(same_bits(v->log_productivity, w->log_productivity, v->n_sectors), "productivity differs");
-  cr_assert_eq(v->n_sources, w->n_sources);
-  for (int i = 0; i < v->n_sources; i++)
-    cr_assert(v->source[i].rate == w->source[i].rate, "rate of source %d differs", i);
-  cr_assert(v->rest_log_output == w->rest_log_output && v->other == w->other && v->workshops == w->workshops);
-  cr_assert(v->fdi_stock == w->fdi_stock && v->regime == w->regime && v->climate == w->climate);
+    cr_assert(v->land.zone[z].leased == w->land.zone[z].leased && v->land.zone[z].released == w->land.zone[z].released,
+              "zone %d differs", z);
+  cr_assert(same_bits(v->labour.seekers, w->labour.seekers, v->n_skills), "job seekers differ");
+  cr_assert(same_bits(v->growth.sector_factor, w->growth.sector_factor, v->n_sectors), "sector factors differ");
+  cr_assert(same_bits(v->growth.log_productivity, w->growth.log_productivity, v->n_sectors), "productivity differs");
+  cr_assert_eq(v->entry.n_sources, w->entry.n_sources);
+  for (int i = 0; i < v->entry.n_sources; i++)
+    cr_assert(v->entry.source[i].rate == w->entry.source[i].rate, "rate of source %d differs", i);
+  cr_assert(v->rest.log_output == w->rest.log_output && v->labour.other == w->labour.other &&
+            v->suppliers.workshops == w->suppliers.workshops);
+  cr_assert(v->fdi_stock == w->fdi_stock && v->growth.regime == w->growth.regime &&
+            v->entry.climate == w->entry.climate);
 }
 
 Test(province, the_plan_and_the_baseline_are_equal_bit_for_bit_until_the_plan_begins) {

@@ -12,7 +12,7 @@
 static const uint64_t SEED = 41;
 enum { PLANNED, PLANNED_TOO, ESTABLISHED, OPEN, END = 10, REPLICATIONS = 3000 };
 
-static const prov_zone *zone_of(const province *p, int z) { return &((const prov_world *)p->rep->world)->zone[z]; }
+static const prov_zone *zone_of(const province *p, int z) { return &((const prov_world *)p->rep->world)->land.zone[z]; }
 
 static bool is_open(const province *p, int z) { return zone_of(p, z)->stage == PROV_ZONE_OPEN; }
 

@@ -26,7 +26,7 @@ void prov_account_expand(sim_rep *rep, int parent, double more) {
   prov_world *w = prov_world_of(rep);
   prov_account_add(rep, parent == PROV_AGGREGATE ? w->ordinary : w->firm.sector[parent], PROV_COMPONENT_EXPANSION,
                    more);
-  *(parent == PROV_AGGREGATE ? &w->rest_accounted : &w->operating.accounted[w->firm.place[parent]]) += more;
+  *(parent == PROV_AGGREGATE ? &w->rest.accounted : &w->operating.accounted[w->firm.place[parent]]) += more;
 }
 
 void prov_account_close(sim_rep *rep, int k) {
@@ -41,22 +41,22 @@ void prov_account_move(sim_rep *rep, int k) {
   prov_account_add(rep, w->operating.sector[k], PROV_COMPONENT_MOVED, output);
   prov_account_add(rep, w->ordinary, PROV_COMPONENT_MOVED, -output);
   w->operating.accounted[k] = output;
-  w->rest_accounted -= output;
+  w->rest.accounted -= output;
 }
 
 void prov_account_year(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
-  double rest = sim_exp(w->rest_log_output), idle_modern = 0, idle = rest - w->rest_output;
-  prov_account_add(rep, w->ordinary, PROV_COMPONENT_GROWTH, rest - w->rest_accounted);
-  w->rest_accounted = rest;
+  double rest = sim_exp(w->rest.log_output), idle_modern = 0, idle = rest - w->rest.output;
+  prov_account_add(rep, w->ordinary, PROV_COMPONENT_GROWTH, rest - w->rest.accounted);
+  w->rest.accounted = rest;
   for (int k = 0; k < o->n; k++) {
     settle(rep, k);
     idle += o->potential[k] - o->output[k];
     if (prov_group(rep, o->sector[k]) != PROV_ORDINARY) idle_modern += o->potential[k] - o->output[k];
   }
-  sim_tally_add(&rep->tally, PROV_IND_OUTPUT_CHANGE, PROV_COMPONENT_USE, w->unused - idle);
-  sim_tally_add(&rep->tally, PROV_IND_MODERN_CHANGE, PROV_COMPONENT_USE, w->unused_modern - idle_modern);
-  w->unused = idle;
-  w->unused_modern = idle_modern;
+  sim_tally_add(&rep->tally, PROV_IND_OUTPUT_CHANGE, PROV_COMPONENT_USE, w->account.unused - idle);
+  sim_tally_add(&rep->tally, PROV_IND_MODERN_CHANGE, PROV_COMPONENT_USE, w->account.unused_modern - idle_modern);
+  w->account.unused = idle;
+  w->account.unused_modern = idle_modern;
 }

@@ -11,15 +11,15 @@
 
 static bool is_first_year(const prov_world *w, int line, int year) {
   for (int y = 0; y < year; y++)
-    if (w->budget.released[line * w->n_years + y] > 0) return false;
+    if (w->policy.budget.released[line * w->n_years + y] > 0) return false;
   return true;
 }
 
 static double execution(const sim_rep *rep, int line, int year) {
   const prov_world *w = prov_world_of(rep);
   uint32_t calendar_year = (uint32_t)(rep->scenario->year_start + year);
-  double deviation =
-      prov_draw(rep, PROV_D(rep, EXECUTION_DEVIATION, 0), PROV_STREAM_EXECUTION, w->line_key[line], calendar_year, 0);
+  double deviation = prov_draw(rep, PROV_D(rep, EXECUTION_DEVIATION, 0), PROV_STREAM_EXECUTION,
+                               w->policy.line_key[line], calendar_year, 0);
   deviation += prov_draw(rep, PROV_D(rep, YEAR_DEVIATION, 0), PROV_STREAM_EXECUTION_YEAR, 0, calendar_year, 0);
   double share = PROV_P(rep, EXECUTION, 0) * PROV_P(rep, LINE_EXECUTION, line) + deviation;
   if (is_first_year(w, line, year)) share *= PROV_P(rep, FIRST_YEAR, line);
@@ -30,14 +30,14 @@ static double execution(const sim_rep *rep, int line, int year) {
 static double others(const prov_world *w, int line, int year) {
   double sum = 0;
   for (int other = 0; other < w->n_lines; other++)
-    if (other != line) sum += w->budget.released[other * w->n_years + year];
+    if (other != line) sum += w->policy.budget.released[other * w->n_years + year];
   return sum;
 }
 
 /* Hands on what a line leaves unspent; returns what is not lost. */
 static double hand_on(const sim_rep *rep, int line, int year, double unspent) {
   const prov_world *w = prov_world_of(rep);
-  const prov_ledger *b = &w->budget;
+  const prov_ledger *b = &w->policy.budget;
   int i = line * w->n_years + year;
   double carried = PROV_P(rep, BUDGET_CARRIED, 0), moved = fmin(PROV_P(rep, BUDGET_MOVED, 0), 1 - carried);
   double takers = others(w, line, year + 1);
@@ -53,7 +53,7 @@ static double hand_on(const sim_rep *rep, int line, int year, double unspent) {
 
 static void settle(const sim_rep *rep, int line, int year, bool last) {
   const prov_world *w = prov_world_of(rep);
-  const prov_ledger *b = &w->budget;
+  const prov_ledger *b = &w->policy.budget;
   int i = line * w->n_years + year;
   double available = b->released[i] + b->carried_in[i] + b->moved_in[i];
   b->spent[i] = execution(rep, line, year) * available;
@@ -69,7 +69,7 @@ static int release(const sim_rep *rep) {
     double part = prov_policy_part(rep, y, 0, INFINITY) * PROV_P(rep, APPROPRIATED, 0);
     for (int line = 0; line < w->n_lines; line++) {
       double amount = PROV_P(rep, BUDGET, line * w->n_years + y) * part;
-      w->budget.released[line * w->n_years + y] = amount;
+      w->policy.budget.released[line * w->n_years + y] = amount;
       if (amount > 0) last = y;
     }
   }
@@ -79,7 +79,7 @@ static int release(const sim_rep *rep) {
 void prov_budget_begin(sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
 #define X(column)                                                                                                      \
-  for (int i = 0; i < w->n_lines * w->n_years; i++) w->budget.column[i] = 0;
+  for (int i = 0; i < w->n_lines * w->n_years; i++) w->policy.budget.column[i] = 0;
   PROV_LEDGER(X)
 #undef X
   if (!PROV_ON(rep, BUDGET)) return;

@@ -14,13 +14,13 @@ static double gain(const sim_rep *rep) {
   return rate * PROV_P(rep, CERTIFICATION_PROGRAMME, 0) * prov_policy_factor(rep, PROV_ACTS_CERTIFICATION, middle);
 }
 
-/* Places of high-tech firms into place[], their identities into w->pass_entity; returns how many. */
+/* Places of high-tech firms into place[], their identities into w->operating.pass_entity; returns how many. */
 static size_t list_firms(const sim_rep *rep, int *place) {
   const prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
   size_t n = 0;
   for (int k = 0; k < o->n; k++) {
-    w->pass_entity[n] = o->entity[k];
+    w->operating.pass_entity[n] = o->entity[k];
     place[n] = k;
     n += prov_group(rep, o->sector[k]) == PROV_HIGH_TECH;
   }
@@ -32,12 +32,12 @@ void prov_certification_tick(sim_rep *rep) {
   if (!PROV_ON(rep, CERTIFICATION)) return;
   double a = gain(rep), both = a + PROV_P(rep, CERTIFICATION_LOSS, 0);
   if (both <= 0) return;
-  double settled = a / both, memory = sim_exp(-both * PROV_QUARTER), *u = w->pass[PROV_PASS_A];
-  size_t n = list_firms(rep, w->pass_place);
-  rep->lanes->uniform2(n, rep->key, rep->stream[PROV_STREAM_CERTIFY], w->pass_entity, w->quarter, u,
-                       w->pass[PROV_PASS_B]);
+  double settled = a / both, memory = sim_exp(-both * PROV_QUARTER), *u = w->operating.pass[PROV_PASS_A];
+  size_t n = list_firms(rep, w->operating.pass_place);
+  rep->lanes->uniform2(n, rep->key, rep->stream[PROV_STREAM_CERTIFY], w->operating.pass_entity, w->quarter, u,
+                       w->operating.pass[PROV_PASS_B]);
   for (size_t k = 0; k < n; k++) {
-    bool *certified = &w->operating.certified[w->pass_place[k]];
+    bool *certified = &w->operating.certified[w->operating.pass_place[k]];
     *certified = u[k] < settled + (*certified - settled) * memory;
   }
 }

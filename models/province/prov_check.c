@@ -9,7 +9,7 @@ static const double TOLERANCE = 1e-9; /* relative: what rounding may do over a l
 static sim_status check_land(const sim_rep *rep, sim_errors *errors) {
   const prov_world *w = prov_world_of(rep);
   for (int z = 0; z < w->n_zones; z++) {
-    const prov_zone *zone = &w->zone[z];
+    const prov_zone *zone = &w->land.zone[z];
     const char *name = rep->scenario->axis[PROV_AXIS_ZONE].member[z].name;
     double slack = TOLERANCE * (1 + zone->total), held = 0;
     for (int i = 0; i < w->firm.n; i++)
@@ -25,29 +25,29 @@ static sim_status check_land(const sim_rep *rep, sim_errors *errors) {
 
 static sim_status check_labour(const sim_rep *rep, sim_errors *errors) {
   const prov_world *w = prov_world_of(rep);
-  double people = w->other;
+  double people = w->labour.other;
   if (!w->opened || !PROV_ON(rep, LABOUR)) return SIM_OK;
   for (int q = 0; q < w->n_skills; q++) {
-    people += w->seekers[q] + w->rest_workers[q];
+    people += w->labour.seekers[q] + w->rest.workers[q];
     for (int k = 0; k < w->operating.n; k++) people += w->operating.workers[k * w->skill_room + q];
-    if (!(w->seekers[q] >= -TOLERANCE * w->force)) VIOLATED("seekers of skill %d are negative", q);
-    if (!(w->rest_workers[q] >= 0)) VIOLATED("workers of skill %d are negative", q);
+    if (!(w->labour.seekers[q] >= -TOLERANCE * w->labour.force)) VIOLATED("seekers of skill %d are negative", q);
+    if (!(w->rest.workers[q] >= 0)) VIOLATED("workers of skill %d are negative", q);
   }
-  if (!(w->other >= -TOLERANCE * w->force)) VIOLATED("people in other work are negative");
-  if (!(fabs(people - w->force) <= TOLERANCE * w->force))
-    VIOLATED("%.3f people do not make a labour force of %.3f", people, w->force);
-  for (int d = 0; d < w->n_trainings; d++)
-    if (!(w->trained[d] >= 0 && w->trained[d] <= w->force))
-      VIOLATED("definition %d: %.3f people of %.3f are trained", d, w->trained[d], w->force);
+  if (!(w->labour.other >= -TOLERANCE * w->labour.force)) VIOLATED("people in other work are negative");
+  if (!(fabs(people - w->labour.force) <= TOLERANCE * w->labour.force))
+    VIOLATED("%.3f people do not make a labour force of %.3f", people, w->labour.force);
+  for (int d = 0; d < w->training.n; d++)
+    if (!(w->training.trained[d] >= 0 && w->training.trained[d] <= w->labour.force))
+      VIOLATED("definition %d: %.3f people of %.3f are trained", d, w->training.trained[d], w->labour.force);
   return SIM_OK;
 }
 
 /* The most that measures can add to potential output. */
 static double most_output(const prov_world *w) {
   double most = 1;
-  for (int k = 0; k < w->n_measures; k++)
-    if (w->measure[k].acts == PROV_ACTS_OUTPUT || w->measure[k].also == PROV_ACTS_OUTPUT)
-      most *= fmax(1, w->measure[k].factor);
+  for (int k = 0; k < w->policy.n_measures; k++)
+    if (w->policy.measure[k].acts == PROV_ACTS_OUTPUT || w->policy.measure[k].also == PROV_ACTS_OUTPUT)
+      most *= fmax(1, w->policy.measure[k].factor);
   return most;
 }
 
@@ -83,14 +83,14 @@ static sim_status check_firms(const sim_rep *rep, sim_errors *errors) {
   if (operating != w->operating.n) VIOLATED("%d firms operate, %d are listed", operating, w->operating.n);
   if (w->opened && w->n_opened - w->n_closed != operating)
     VIOLATED("%d firms opened and %d closed, but %d operate", w->n_opened, w->n_closed, operating);
-  for (int k = 0; k < PROV_CLASSES; k++) listed += w->n_queue[k];
-  if (queued != w->n_state[PROV_IN_QUEUE] || operating != w->n_state[PROV_OPERATING])
+  for (int k = 0; k < PROV_CLASSES; k++) listed += w->land.n_queue[k];
+  if (queued != w->held.n_state[PROV_IN_QUEUE] || operating != w->held.n_state[PROV_OPERATING])
     VIOLATED("rows and counts of states differ");
   double held = 0;
-  for (int s = 0; s < w->n_sectors; s++) held += w->held[s * PROV_HOLD_COUNT + PROV_HOLD_LAND];
+  for (int s = 0; s < w->n_sectors; s++) held += w->held.by_sector[s * PROV_HOLD_COUNT + PROV_HOLD_LAND];
   if (queued != held) VIOLATED("%d projects wait for land, %g are held up by it", queued, held);
   if (queued != listed) VIOLATED("%d projects wait for land, %d are queued", queued, listed);
-  if (!(isfinite(w->rest_log_output) || !w->opened)) VIOLATED("output of the ordinary aggregate is undefined");
+  if (!(isfinite(w->rest.log_output) || !w->opened)) VIOLATED("output of the ordinary aggregate is undefined");
 out:
   return st;
 }
@@ -111,7 +111,7 @@ static sim_status check_expansions(const sim_rep *rep, sim_errors *errors) {
 
 /* Money of one line and year: what comes in goes out, and nothing that is not there is spent. */
 static sim_status check_line(const prov_world *w, int line, int year, sim_errors *errors) {
-  const prov_ledger *b = &w->budget;
+  const prov_ledger *b = &w->policy.budget;
   int i = line * w->n_years + year;
   double in = b->released[i] + b->carried_in[i] + b->moved_in[i], slack = TOLERANCE * (1 + in);
   double out = b->spent[i] + b->carried_out[i] + b->moved_out[i] + b->lost[i];
@@ -130,7 +130,7 @@ static sim_status check_line(const prov_world *w, int line, int year, sim_errors
 static sim_status check_money(const sim_rep *rep, sim_errors *errors) {
   sim_status st = SIM_OK;
   const prov_world *w = prov_world_of(rep);
-  const prov_ledger *b = &w->budget;
+  const prov_ledger *b = &w->policy.budget;
   const double *row = rep->tally.row + rep->tally.layout.offset[PROV_IND_BUDGET_SPENT];
   double released = 0, gone = 0, moved = 0;
   for (int y = 0; y < w->n_years; y++) {

@@ -14,18 +14,18 @@ static void account_budget(sim_rep *rep, int year) {
   double spent = 0;
   for (int line = 0; line < w->n_lines; line++) {
     int i = line * w->n_years + year;
-    sim_tally_add(&rep->tally, PROV_IND_BUDGET_RELEASED, line, w->budget.released[i]);
-    sim_tally_add(&rep->tally, PROV_IND_BUDGET_SPENT, line, w->budget.spent[i]);
-    sim_tally_add(&rep->tally, PROV_IND_BUDGET_LOST, line, w->budget.lost[i]);
-    spent += w->budget.spent[i];
+    sim_tally_add(&rep->tally, PROV_IND_BUDGET_RELEASED, line, w->policy.budget.released[i]);
+    sim_tally_add(&rep->tally, PROV_IND_BUDGET_SPENT, line, w->policy.budget.spent[i]);
+    sim_tally_add(&rep->tally, PROV_IND_BUDGET_LOST, line, w->policy.budget.lost[i]);
+    spent += w->policy.budget.spent[i];
   }
   prov_cost_add(rep, PROV_COST_BUDGET, spent / 1e3); /* m VND to bn VND */
 }
 
 static void account_measures(sim_rep *rep, int year) {
   const prov_world *w = prov_world_of(rep);
-  for (int k = 0; k < w->n_measures; k++) {
-    const prov_measure *m = &w->measure[k];
+  for (int k = 0; k < w->policy.n_measures; k++) {
+    const prov_measure *m = &w->policy.measure[k];
     prov_cost_add(rep, PROV_COST_MEASURES, m->cost * prov_policy_part(rep, year, m->begin, m->end));
   }
 }

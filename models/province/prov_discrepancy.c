@@ -12,22 +12,22 @@
 void prov_discrepancy_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   for (int k = 0; k < PROV_DISCREPANCY_COUNT; k++) {
-    w->discrepancy[k] = 1;
-    w->log_discrepancy[k] = 0;
+    w->discrepancy.factor[k] = 1;
+    w->discrepancy.log_factor[k] = 0;
   }
-  w->modern_factor = w->ordinary_factor = 1;
-  w->stock_before = w->stock_shift = 0;
+  w->discrepancy.modern = w->discrepancy.ordinary = 1;
+  w->discrepancy.stock_before = w->discrepancy.stock_shift = 0;
 }
 
 /* Steps are keyed by kind and calendar year: the same in all variants. */
 static void step(sim_rep *rep, int kind, int year) {
   prov_world *w = prov_world_of(rep);
   double sd = PROV_P(rep, DISCREPANCY_SD, kind), twice = 2 * PROV_P(rep, DISCREPANCY_EXPONENT, 0), u[2];
-  uint32_t entity = w->discrepancy_key[kind], block = (uint32_t)(rep->scenario->year_start + year - 1);
+  uint32_t entity = w->discrepancy.key[kind], block = (uint32_t)(rep->scenario->year_start + year - 1);
   sim_rep_uniform2(rep, PROV_STREAM_DISCREPANCY, entity, block, u);
   double variance = sim_pow(year, twice) - (year > 1 ? sim_pow(year - 1, twice) : 0);
-  w->log_discrepancy[kind] += sd * sqrt(variance) * sim_normal_quantile(u[0]);
-  w->discrepancy[kind] = sim_exp(w->log_discrepancy[kind]);
+  w->discrepancy.log_factor[kind] += sd * sqrt(variance) * sim_normal_quantile(u[0]);
+  w->discrepancy.factor[kind] = sim_exp(w->discrepancy.log_factor[kind]);
 }
 
 /* Flows of the year, by kind. Their sums and the stocks that they make are reported with the same factor. */
@@ -48,7 +48,7 @@ static void scale_flows(sim_rep *rep) {
       {PROV_IND_LAND_TAKEN, PROV_DISCREPANCY_LAND},
   };
   for (size_t i = 0; i < sizeof flow / sizeof *flow; i++)
-    sim_tally_scale(&rep->tally, flow[i].indicator, prov_world_of(rep)->discrepancy[flow[i].kind]);
+    sim_tally_scale(&rep->tally, flow[i].indicator, prov_world_of(rep)->discrepancy.factor[flow[i].kind]);
 }
 
 void prov_discrepancy_year(sim_rep *rep, int year) {
@@ -58,47 +58,50 @@ void prov_discrepancy_year(sim_rep *rep, int year) {
     scale_flows(rep);
   }
   for (int k = 0; k < PROV_DISCREPANCY_COUNT; k++)
-    sim_tally_stock(&rep->tally, PROV_IND_DISCREPANCY, k, year, w->discrepancy[k]);
+    sim_tally_stock(&rep->tally, PROV_IND_DISCREPANCY, k, year, w->discrepancy.factor[k]);
 }
 
 /* Total output moves by its own factor; within it the odds of the supporting and high-tech sectors by that of
  * composition, so that shares stay shares. */
 static void composition(sim_rep *rep, const prov_sums *sector) {
   prov_world *w = prov_world_of(rep);
-  double modern = 0, ordinary = sector[w->ordinary].output, total = w->discrepancy[PROV_DISCREPANCY_OUTPUT];
+  double modern = 0, ordinary = sector[w->ordinary].output, total = w->discrepancy.factor[PROV_DISCREPANCY_OUTPUT];
   for (int s = 0; s < w->n_sectors; s++)
     if (s != w->ordinary) modern += sector[s].output;
-  double odds = w->discrepancy[PROV_DISCREPANCY_COMPOSITION], all = modern * odds + ordinary;
+  double odds = w->discrepancy.factor[PROV_DISCREPANCY_COMPOSITION], all = modern * odds + ordinary;
   double scale = odds == 1 || all <= 0 ? 1 : (modern + ordinary) / all;
-  w->modern_factor = odds == 1 ? total : total * scale * odds;
-  w->ordinary_factor = total * scale;
+  w->discrepancy.modern = odds == 1 ? total : total * scale * odds;
+  w->discrepancy.ordinary = total * scale;
 }
 
 void prov_discrepancy_sectors(sim_rep *rep, prov_sums *sector) {
   prov_world *w = prov_world_of(rep);
   composition(rep, sector);
   for (int s = 0; s < w->n_sectors; s++) {
-    double output = s == w->ordinary ? w->ordinary_factor : w->modern_factor;
-    sector[s].firms *= w->discrepancy[PROV_DISCREPANCY_FIRMS];
-    sector[s].counted *= w->discrepancy[PROV_DISCREPANCY_FIRMS];
+    double output = s == w->ordinary ? w->discrepancy.ordinary : w->discrepancy.modern;
+    sector[s].firms *= w->discrepancy.factor[PROV_DISCREPANCY_FIRMS];
+    sector[s].counted *= w->discrepancy.factor[PROV_DISCREPANCY_FIRMS];
     sector[s].output *= output;
     sector[s].potential *= output;
-    sector[s].workers *= w->discrepancy[PROV_DISCREPANCY_JOBS];
+    sector[s].workers *= w->discrepancy.factor[PROV_DISCREPANCY_JOBS];
   }
 }
 
 /* What has been let moves in its odds against what is still free of the released land, so that it never exceeds it. */
 double prov_discrepancy_land(const sim_rep *rep, double leased, double released) {
-  double odds = prov_world_of(rep)->discrepancy[PROV_DISCREPANCY_LAND], all = leased * odds + (released - leased);
+  double odds = prov_world_of(rep)->discrepancy.factor[PROV_DISCREPANCY_LAND],
+         all = leased * odds + (released - leased);
   return odds == 1 || leased <= 0 || all <= 0 ? leased : released * leased * odds / all;
 }
 
 /* The stock moves by what is reported to be registered and to leave. */
 double prov_discrepancy_stock(sim_rep *rep, int year) {
   prov_world *w = prov_world_of(rep);
-  if (year > 0) w->stock_shift += (w->discrepancy[PROV_DISCREPANCY_INVESTMENT] - 1) * (w->fdi_stock - w->stock_before);
-  w->stock_before = w->fdi_stock;
-  return w->fdi_stock + w->stock_shift;
+  if (year > 0)
+    w->discrepancy.stock_shift +=
+        (w->discrepancy.factor[PROV_DISCREPANCY_INVESTMENT] - 1) * (w->fdi_stock - w->discrepancy.stock_before);
+  w->discrepancy.stock_before = w->fdi_stock;
+  return w->fdi_stock + w->discrepancy.stock_shift;
 }
 
 /* Components of the change of output are those of the model, at the factor of the year; what the factor's own change
@@ -114,11 +117,11 @@ void prov_discrepancy_changes(sim_rep *rep, int year, double total, double moder
   prov_world *w = prov_world_of(rep);
   if (PROV_ON(rep, DISCREPANCY) && year > 0) {
     double all = total > 0 ? reported_total / total : 1, part = modern > 0 ? reported_modern / modern : 1;
-    scale_change(rep, PROV_IND_OUTPUT_CHANGE, all, w->output_before[0], w->output_before[1]);
-    scale_change(rep, PROV_IND_MODERN_CHANGE, part, w->output_before[2], w->output_before[3]);
+    scale_change(rep, PROV_IND_OUTPUT_CHANGE, all, w->discrepancy.output_before[0], w->discrepancy.output_before[1]);
+    scale_change(rep, PROV_IND_MODERN_CHANGE, part, w->discrepancy.output_before[2], w->discrepancy.output_before[3]);
   }
-  w->output_before[0] = total;
-  w->output_before[1] = reported_total;
-  w->output_before[2] = modern;
-  w->output_before[3] = reported_modern;
+  w->discrepancy.output_before[0] = total;
+  w->discrepancy.output_before[1] = reported_total;
+  w->discrepancy.output_before[2] = modern;
+  w->discrepancy.output_before[3] = reported_modern;
 }

@@ -34,12 +34,12 @@ static double mean_of(const sim_dist *dist, const sim_dist *same) {
 
 static double mean_project(const sim_rep *rep, int origin) {
   const sim_dist *size = PROV_D(rep, PROJECT_SIZE, origin);
-  return prov_memo_get(&prov_world_of(rep)->mean_project[origin], size, size, mean_of);
+  return prov_memo_get(&prov_world_of(rep)->entry.mean_project[origin], size, size, mean_of);
 }
 
 static double mean_expansion(const sim_rep *rep, int origin) {
   const sim_dist *size = PROV_D(rep, EXPANSION_SIZE, origin);
-  return prov_memo_get(&prov_world_of(rep)->mean_expansion[origin], size, size, mean_of);
+  return prov_memo_get(&prov_world_of(rep)->entry.mean_expansion[origin], size, size, mean_of);
 }
 
 static double sector_part(const sim_rep *rep, int origin, bool high_tech) {
@@ -109,7 +109,7 @@ static double usual(const sim_rep *rep, int mechanism) {
 static bool works(const sim_rep *rep, int line) {
   double programme[2], own[2];
   sim_rep_uniform2(rep, PROV_STREAM_BUDGET_EFFECT, 0, 0, programme);
-  sim_rep_uniform2(rep, PROV_STREAM_BUDGET_EFFECT, prov_world_of(rep)->line_key[line], 1, own);
+  sim_rep_uniform2(rep, PROV_STREAM_BUDGET_EFFECT, prov_world_of(rep)->policy.line_key[line], 1, own);
   return programme[0] >= PROV_P(rep, BUDGET_NO_EFFECT, 0) && own[0] >= PROV_P(rep, LINE_NO_EFFECT, line);
 }
 
@@ -118,7 +118,7 @@ static bool works(const sim_rep *rep, int line) {
 static double bought(const sim_rep *rep, int line, int year) {
   const prov_world *w = prov_world_of(rep);
   double part = prov_policy_part(rep, year, 0, INFINITY), full = PROV_P(rep, BUDGET_FULL, line);
-  double spent = w->budget.spent[line * w->n_years + year], cost = PROV_P(rep, UNIT_COST, line);
+  double spent = w->policy.budget.spent[line * w->n_years + year], cost = PROV_P(rep, UNIT_COST, line);
   if (part <= 0 || spent <= 0 || cost <= 0) return 0;
   cost *= sim_exp(PROV_P(rep, COST_SENSITIVITY, line) * PROV_P(rep, COST_COMMON, 0));
   return full / cost * sim_pow(spent / part / full, PROV_P(rep, SATURATION, 0));
@@ -145,21 +145,21 @@ static void line_acts(sim_rep *rep, int line) {
   prov_world *w = prov_world_of(rep);
   int acts = (int)PROV_P(rep, BUDGET_ACTS, line);
   double most = usual(rep, acts), lag = PROV_P(rep, EFFECT_LAG, line);
-  for (int y = 0; y < w->n_years; y++) w->units[y] = bought(rep, line, y);
+  for (int y = 0; y < w->n_years; y++) w->policy.units[y] = bought(rep, line, y);
   for (int q = 0; q < QUARTERS * w->n_years; q++) {
     double since = (q + 0.5) / QUARTERS - lag;
     if (acts == PROV_ACTS_PRODUCTIVITY)
-      w->lift[q] += level(rep, line, w->units, w->n_years, since);
+      w->policy.lift[q] += level(rep, line, w->policy.units, w->n_years, since);
     else if (most > 0)
-      w->factor[acts * QUARTERS * w->n_years + q] *= 1 + flow(w->units, w->n_years, since) / most;
+      w->policy.factor[acts * QUARTERS * w->n_years + q] *= 1 + flow(w->policy.units, w->n_years, since) / most;
   }
 }
 
 void prov_effects_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   int n = QUARTERS * w->n_years;
-  for (int i = 0; i < PROV_MECHANISM_COUNT * n; i++) w->factor[i] = 1;
-  for (int q = 0; q < n; q++) w->lift[q] = 0;
+  for (int i = 0; i < PROV_MECHANISM_COUNT * n; i++) w->policy.factor[i] = 1;
+  for (int q = 0; q < n; q++) w->policy.lift[q] = 0;
   if (!PROV_ON(rep, BUDGET)) return;
   for (int line = 0; line < w->n_lines; line++)
     if (PROV_P(rep, BUDGET_ACTS, line) != PROV_ACTS_NOTHING && works(rep, line)) line_acts(rep, line);
@@ -169,7 +169,7 @@ double prov_effects_factor(const sim_rep *rep, int mechanism, double time) {
   const prov_world *w = prov_world_of(rep);
   double quarter = floor((time - rep->scenario->year_start) * QUARTERS);
   int n = QUARTERS * w->n_years;
-  return quarter < 0 || quarter >= n ? 1 : w->factor[mechanism * n + (int)quarter];
+  return quarter < 0 || quarter >= n ? 1 : w->policy.factor[mechanism * n + (int)quarter];
 }
 
 /* ---- levels ---- */
@@ -191,8 +191,9 @@ static size_t list_lifted(const sim_rep *rep, int *place) {
 void prov_effects_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
-  int q = (int)w->quarter - 1, *place = w->pass_place;
-  double change = w->lift[q] - (q > 0 ? w->lift[q - 1] : 0), sum = 0, *potential = w->pass[PROV_PASS_A];
+  int q = (int)w->quarter - 1, *place = w->operating.pass_place;
+  double change = w->policy.lift[q] - (q > 0 ? w->policy.lift[q - 1] : 0), sum = 0,
+         *potential = w->operating.pass[PROV_PASS_A];
   if (change == 0) return;
   size_t n = list_lifted(rep, place);
   for (size_t k = 0; k < n; k++) sum += o->potential[place[k]];

@@ -20,7 +20,7 @@ static double survival(const sim_dist *time, const sim_dist *patience) {
 
 static double licence_survival(const sim_rep *rep) {
   if (!PROV_ON(rep, LICENSING)) return 1;
-  return prov_memo_get(&prov_world_of(rep)->survival, PROV_D(rep, LICENSING_TIME, 0),
+  return prov_memo_get(&prov_world_of(rep)->entry.survival, PROV_D(rep, LICENSING_TIME, 0),
                        PROV_D(rep, LICENSING_PATIENCE, 0), survival);
 }
 
@@ -33,17 +33,17 @@ static void base_rates(sim_rep *rep, prov_world *w) {
     for (int s = 0; s < w->n_sectors; s++) total += PROV_P(rep, SECTOR_WEIGHT, o * w->n_sectors + s);
     for (int s = 0; s < w->n_sectors; s++) {
       double part = total > 0 ? PROV_P(rep, SECTOR_WEIGHT, o * w->n_sectors + s) / total : 0;
-      w->base_rate[o * w->n_sectors + s] = survival > 0 ? licensed * part / survival : 0;
+      w->entry.base_rate[o * w->n_sectors + s] = survival > 0 ? licensed * part / survival : 0;
     }
   }
 }
 
 static void add_source(prov_world *w, int kind, int sector, int origin) {
-  w->source[w->n_sources++] = (prov_source){.kind = kind, .sector = sector, .origin = origin};
+  w->entry.source[w->entry.n_sources++] = (prov_source){.kind = kind, .sector = sector, .origin = origin};
 }
 
 static void list_sources(sim_rep *rep, prov_world *w) {
-  w->n_sources = 0;
+  w->entry.n_sources = 0;
   for (int o = 0; o < w->n_origins && PROV_ON(rep, ENTRY); o++)
     for (int s = 0; s < w->n_sectors; s++) add_source(w, PROV_FROM_INVESTORS, s, o);
   for (int o = 0; o < w->n_origins && PROV_ON(rep, EXPANSION); o++)
@@ -58,18 +58,18 @@ static void list_sources(sim_rep *rep, prov_world *w) {
 double prov_climate_factor(const sim_rep *rep) {
   double ratio = PROV_P(rep, CLIMATE_RATIO, 0);
   if (!PROV_ON(rep, CLIMATE)) return 1;
-  return 2 * (prov_world_of(rep)->climate ? ratio : 1) / (1 + ratio); /* equal sojourns: the mean is 1 */
+  return 2 * (prov_world_of(rep)->entry.climate ? ratio : 1) / (1 + ratio); /* equal sojourns: the mean is 1 */
 }
 
 static void climate_wait(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double u = sim_rep_uniform(rep, PROV_STREAM_CLIMATE, ++w->n_climates);
+  double u = sim_rep_uniform(rep, PROV_STREAM_CLIMATE, ++w->entry.n_climates);
   sim_rep_schedule(rep, rep->now - sim_log(u) * PROV_P(rep, CLIMATE_SOJOURN, 0), PROV_EVENT_CLIMATE, 0, 0);
 }
 
 void prov_on_climate(sim_rep *rep, const sim_event *event) {
   (void)event;
-  prov_world_of(rep)->climate ^= 1;
+  prov_world_of(rep)->entry.climate ^= 1;
   climate_wait(rep);
   prov_rates_update(rep);
 }
@@ -80,10 +80,10 @@ void prov_on_climate(sim_rep *rep, const sim_event *event) {
 static double agglomeration(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
-  if (!w->opened || w->initial_high_tech <= 0) return 1;
+  if (!w->opened || w->entry.initial_high_tech <= 0) return 1;
   double lead = 0;
   for (int k = 0; k < o->n; k++) lead += prov_group(rep, o->sector[k]) == PROV_HIGH_TECH ? o->output[k] : 0;
-  return sim_pow(lead / w->initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
+  return sim_pow(lead / w->entry.initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
 }
 
 static double investor_factor(const sim_rep *rep, const prov_source *s, double lead) {
@@ -91,7 +91,7 @@ static double investor_factor(const sim_rep *rep, const prov_source *s, double l
   bool foreign = PROV_P(rep, FOREIGN, s->origin) != 0;
   double factor = foreign ? prov_climate_factor(rep) : 1;
   if (prov_group(rep, s->sector) == PROV_SUPPORTING) factor *= lead;
-  if (!w->policy) return factor;
+  if (!w->policy.in_force) return factor;
   factor *= PROV_P(rep, PROMOTION, s->origin) * prov_policy_reform(rep);
   factor *= prov_policy_factor(rep, foreign ? PROV_ACTS_FOREIGN_INQUIRIES : PROV_ACTS_DOMESTIC_INQUIRIES, rep->now);
   factor *= prov_policy_factor(rep, PROV_ACTS_INQUIRIES, rep->now);
@@ -103,7 +103,7 @@ static double investor_factor(const sim_rep *rep, const prov_source *s, double l
 static double investor_rate(sim_rep *rep, const prov_source *s, double lead) {
   const prov_world *w = prov_world_of(rep);
   bool foreign = PROV_P(rep, FOREIGN, s->origin) != 0;
-  double base = w->base_rate[s->origin * w->n_sectors + s->sector], most = PROV_P(rep, MAX_FACTOR, 0);
+  double base = w->entry.base_rate[s->origin * w->n_sectors + s->sector], most = PROV_P(rep, MAX_FACTOR, 0);
   double factor = investor_factor(rep, s, lead);
   if (factor > most) sim_tally_add(&rep->tally, PROV_IND_CAPPED, 0, 1);
   return base * fmin(factor, most) * prov_moving_factor(rep, foreign ? PROV_MOVING_LICENCES : PROV_MOVING_DOMESTIC);
@@ -112,7 +112,7 @@ static double investor_rate(sim_rep *rep, const prov_source *s, double lead) {
 /* Foreign firms inside the ordinary aggregate: what is left of the stated number beside those simulated one by one. */
 static double aggregate_rate(const sim_rep *rep, const prov_source *s) {
   const prov_world *w = prov_world_of(rep);
-  double firms = w->opened ? w->rest_foreign : PROV_P(rep, FOREIGN_FIRMS, 0);
+  double firms = w->opened ? w->rest.foreign : PROV_P(rep, FOREIGN_FIRMS, 0);
   return firms * PROV_P(rep, EXPANSION_RATE, s->origin) * prov_climate_factor(rep) *
          prov_moving_factor(rep, PROV_MOVING_EXPANSIONS);
 }
@@ -120,8 +120,8 @@ static double aggregate_rate(const sim_rep *rep, const prov_source *s) {
 void prov_rates_update(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double lead = agglomeration(rep);
-  for (int i = 0; i < w->n_sources; i++) {
-    prov_source *s = &w->source[i];
+  for (int i = 0; i < w->entry.n_sources; i++) {
+    prov_source *s = &w->entry.source[i];
     if (s->kind == PROV_FROM_INVESTORS) s->rate = investor_rate(rep, s, lead);
     if (s->kind == PROV_FROM_AGGREGATE) s->rate = aggregate_rate(rep, s);
   }
@@ -133,10 +133,10 @@ void prov_entry_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   base_rates(rep, w);
   list_sources(rep, w);
-  w->workshops = PROV_P(rep, WORKSHOPS, 0);
-  w->initial_high_tech = 0;
-  w->n_climates = 0;
-  w->climate = sim_rep_uniform(rep, PROV_STREAM_CLIMATE, 0) < 0.5;
+  w->suppliers.workshops = PROV_P(rep, WORKSHOPS, 0);
+  w->entry.initial_high_tech = 0;
+  w->entry.n_climates = 0;
+  w->entry.climate = sim_rep_uniform(rep, PROV_STREAM_CLIMATE, 0) < 0.5;
   if (PROV_ON(rep, CLIMATE)) climate_wait(rep);
   sim_rep_schedule(rep, floor(rep->now) + 1, PROV_EVENT_YEAR, 0, 0);
   prov_rates_update(rep);
@@ -147,7 +147,8 @@ void prov_entry_begin(sim_rep *rep) {
 /* Refused by the plan's selective policy: an ordinary project that would take a first-choice zone. */
 static bool screened_out(const sim_rep *rep, int project) {
   const prov_firms *f = &prov_world_of(rep)->firm;
-  if (!prov_world_of(rep)->policy || prov_group(rep, f->sector[project]) != PROV_ORDINARY || f->second_choice[project])
+  if (!prov_world_of(rep)->policy.in_force || prov_group(rep, f->sector[project]) != PROV_ORDINARY ||
+      f->second_choice[project])
     return false;
   return prov_drawn(rep, project, PROV_DRAWN_SCREENING, 0) < PROV_P(rep, REJECT, 0);
 }

@@ -40,7 +40,7 @@ int prov_firm_add(sim_rep *rep, uint32_t entity, uint32_t block, int sector, int
     return PROV_NO_FIRM;
   }
   int i = f->n++;
-  w->n_state[PROV_NEW]++;
+  w->held.n_state[PROV_NEW]++;
 #define PROV_X(type, name, doc) f->name[i] = 0;
   PROV_FIRM_COLUMNS(PROV_X)
 #undef PROV_X
@@ -86,7 +86,7 @@ int prov_firm_open(sim_rep *rep, int i, double output) {
   if (k < 0) return k;
   opening_draws(rep, f->entity[i], u);
   w->n_opened++;
-  w->lead_firms += prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
+  w->suppliers.lead_firms += prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   prov_state_set(rep, i, PROV_OPERATING);
   o->opened_at[k] = rep->now;
   o->youth[k] = o->entrant[k];
@@ -113,17 +113,17 @@ static void exit_hazards(const sim_rep *rep, double *hazard) {
   const prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
   size_t n = (size_t)o->n;
-  double exponent = PROV_P(rep, EXIT_SIZE, 0), rate[PROV_MOST_ORIGINS], *factor = w->pass[PROV_PASS_A];
+  double exponent = PROV_P(rep, EXIT_SIZE, 0), rate[PROV_MOST_ORIGINS], *factor = w->operating.pass[PROV_PASS_A];
   for (int g = 0; g < w->n_origins; g++) rate[g] = PROV_P(rep, EXIT_RATE, g);
   for (size_t k = 0; k < n; k++) hazard[k] = rate[o->origin[k]];
   if (exponent != 0) {
-    double reference = w->log_reference;
+    double reference = w->growth.log_reference;
     prov_log_sizes(w, factor);
     for (size_t k = 0; k < n; k++) factor[k] = exponent * (factor[k] - reference);
     rep->lanes->exp(n, factor, factor);
     for (size_t k = 0; k < n; k++) hazard[k] *= factor[k];
   }
-  if (w->regime != PROV_SHOCK) return;
+  if (w->growth.regime != PROV_SHOCK) return;
   double shock = PROV_P(rep, EXIT_SHOCK, 0);
   for (size_t k = 0; k < n; k++) hazard[k] *= shock;
 }
@@ -180,9 +180,9 @@ static void forget_capital(sim_rep *rep, int i) {
 /* Part of the foreign firms of the ordinary aggregate leaves. */
 static void aggregate_leave(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double before = w->rest_foreign;
-  w->rest_foreign *= sim_exp(-PROV_P(rep, EXIT_RATE, prov_origin(rep, true)) * PROV_QUARTER);
-  w->fdi_stock -= (before - w->rest_foreign) * leaving_capital(rep);
+  double before = w->rest.foreign;
+  w->rest.foreign *= sim_exp(-PROV_P(rep, EXIT_RATE, prov_origin(rep, true)) * PROV_QUARTER);
+  w->fdi_stock -= (before - w->rest.foreign) * leaving_capital(rep);
 }
 
 static void close_firm(sim_rep *rep, int k) {
@@ -194,7 +194,7 @@ static void close_firm(sim_rep *rep, int k) {
   prov_capital_left(rep, w->operating.potential[k]);
   forget_capital(rep, i);
   w->n_closed++;
-  w->lead_firms -= prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
+  w->suppliers.lead_firms -= prov_group(rep, f->sector[i]) == PROV_HIGH_TECH;
   sim_tally_add(&rep->tally, PROV_IND_CLOSED, f->sector[i], 1);
   drop_expansions(rep, i);
   prov_workers_return(rep, k);
@@ -259,8 +259,8 @@ void prov_firm_tick(sim_rep *rep) {
   bool exits = PROV_ON(rep, EXIT), expansions = PROV_ON(rep, EXPANSION);
   int settled = count_settled(rep);
   if (exits) {
-    exit_hazards(rep, w->pass[PROV_PASS_OUTPUT]);
-    exit_clocks(rep, settled, w->pass[PROV_PASS_OUTPUT]);
+    exit_hazards(rep, w->operating.pass[PROV_PASS_OUTPUT]);
+    exit_clocks(rep, settled, w->operating.pass[PROV_PASS_OUTPUT]);
   }
   if (expansions) expansion_clocks(rep, settled);
   for (int k = 0; k < o->n; k++) {

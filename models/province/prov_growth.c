@@ -22,8 +22,8 @@ static const double MOST_VARIANCE = 2 * 90 / 100.0;
 
 static void regime_integrate(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  w->regime_sum += w->regime_change * (rep->now - w->regime_since);
-  w->regime_since = rep->now;
+  w->growth.regime_sum += w->growth.regime_change * (rep->now - w->growth.regime_since);
+  w->growth.regime_since = rep->now;
 }
 
 static double regime_length(const sim_rep *rep, int regime, uint32_t n) {
@@ -35,13 +35,13 @@ static double regime_length(const sim_rep *rep, int regime, uint32_t n) {
 
 static void regime_enter(sim_rep *rep, int regime, double from) {
   prov_world *w = prov_world_of(rep);
-  uint32_t n = w->n_regimes++;
-  w->regime = regime;
-  w->regime_change = 0;
+  uint32_t n = w->growth.n_regimes++;
+  w->growth.regime = regime;
+  w->growth.regime_change = 0;
   if (regime == PROV_SHOCK)
-    w->regime_change = prov_draw(rep, PROV_D(rep, SHOCK_DEPTH, 0), PROV_STREAM_REGIME_DEPTH, n, 0, 0);
+    w->growth.regime_change = prov_draw(rep, PROV_D(rep, SHOCK_DEPTH, 0), PROV_STREAM_REGIME_DEPTH, n, 0, 0);
   if (regime == PROV_REBOUND)
-    w->regime_change = prov_draw(rep, PROV_D(rep, REBOUND, 0), PROV_STREAM_REGIME_DEPTH, n, 0, 0);
+    w->growth.regime_change = prov_draw(rep, PROV_D(rep, REBOUND, 0), PROV_STREAM_REGIME_DEPTH, n, 0, 0);
   double length = regime_length(rep, regime, n);
   if (isfinite(length)) sim_rep_schedule(rep, from + length, PROV_EVENT_REGIME, 0, 0);
 }
@@ -50,7 +50,7 @@ void prov_on_regime(sim_rep *rep, const sim_event *event) {
   static const int next[] = {[PROV_NORMAL] = PROV_SHOCK, [PROV_SHOCK] = PROV_REBOUND, [PROV_REBOUND] = PROV_NORMAL};
   (void)event;
   regime_integrate(rep);
-  regime_enter(rep, next[prov_world_of(rep)->regime], rep->now);
+  regime_enter(rep, next[prov_world_of(rep)->growth.regime], rep->now);
 }
 
 /* ---- factors ---- */
@@ -59,31 +59,31 @@ void prov_growth_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double phi = sim_exp2(-PROV_QUARTER / PROV_P(rep, HALF_LIFE, 0));
   w->quarter = 0;
-  w->log_reference = sim_log(PROV_P(rep, REFERENCE_SIZE, 0));
-  w->log_prices = sim_log1p(PROV_P(rep, CAPITAL_PRICES, 0) / 100);
-  w->phi = phi;
-  w->factor_variance = 1 / (4 + 2 * (3 * phi + 2 * phi * phi + phi * phi * phi));
-  w->sum_covariance = 0;
-  w->regime = PROV_NORMAL;
-  w->n_regimes = 0;
-  w->regime_change = w->regime_sum = 0;
-  w->regime_since = rep->scenario->year_start;
+  w->growth.log_reference = sim_log(PROV_P(rep, REFERENCE_SIZE, 0));
+  w->growth.log_prices = sim_log1p(PROV_P(rep, CAPITAL_PRICES, 0) / 100);
+  w->growth.phi = phi;
+  w->growth.factor_variance = 1 / (4 + 2 * (3 * phi + 2 * phi * phi + phi * phi * phi));
+  w->growth.sum_covariance = 0;
+  w->growth.regime = PROV_NORMAL;
+  w->growth.n_regimes = 0;
+  w->growth.regime_change = w->growth.regime_sum = 0;
+  w->growth.regime_since = rep->scenario->year_start;
   if (PROV_ON(rep, NOISE) && PROV_P(rep, NOISE_SHAPE, 0) == PROV_POWER_TAIL) prov_tail_begin(rep, sqrt(MOST_VARIANCE));
   if (PROV_ON(rep, REGIME)) regime_enter(rep, (int)PROV_P(rep, REGIME_INITIAL, 0), rep->scenario->year_start);
 }
 
 static double next_factor(const sim_rep *rep, double now, int stream, uint32_t entity) {
   const prov_world *w = prov_world_of(rep);
-  double u[2], sd = sqrt(w->factor_variance);
+  double u[2], sd = sqrt(w->growth.factor_variance);
   sim_rep_uniform2(rep, stream, entity, w->quarter, u);
   double z = sim_normal_quantile(u[0]);
-  return w->quarter == 1 ? sd * z : w->phi * now + sd * sqrt(1 - w->phi * w->phi) * z;
+  return w->quarter == 1 ? sd * z : w->growth.phi * now + sd * sqrt(1 - w->growth.phi * w->growth.phi) * z;
 }
 
 /* What the sum's variance gains in this quarter, at unit yearly sd. */
 static double variance_step(prov_world *w) {
-  double step = 2 * w->sum_covariance + w->factor_variance;
-  w->sum_covariance = w->phi * (w->sum_covariance + w->factor_variance);
+  double step = 2 * w->growth.sum_covariance + w->growth.factor_variance;
+  w->growth.sum_covariance = w->growth.phi * (w->growth.sum_covariance + w->growth.factor_variance);
   return step;
 }
 
@@ -100,28 +100,29 @@ static void sector_steps(sim_rep *rep) {
   regime_integrate(rep);
   bool noise = PROV_ON(rep, NOISE);
   double variance = variance_step(w), limit = prov_capital_limit(rep) * PROV_QUARTER;
-  w->common = next_factor(rep, w->common, PROV_STREAM_COMMON, 0);
+  w->growth.common = next_factor(rep, w->growth.common, PROV_STREAM_COMMON, 0);
   for (int s = 0; s < w->n_sectors; s++) {
     double sd = PROV_P(rep, SECTOR_SD, s) / 100, shared = PROV_P(rep, COMMON_CORRELATION, s);
-    w->sector_factor[s] = next_factor(rep, w->sector_factor[s], PROV_STREAM_SECTOR, (uint32_t)s);
-    w->sector_step[s] = sim_min(sector_trend(rep, s, w->regime_sum), limit);
+    w->growth.sector_factor[s] = next_factor(rep, w->growth.sector_factor[s], PROV_STREAM_SECTOR, (uint32_t)s);
+    w->growth.sector_step[s] = sim_min(sector_trend(rep, s, w->growth.regime_sum), limit);
     if (noise)
-      w->sector_step[s] +=
-          sd * (sqrt(shared) * w->common + sqrt(1 - shared) * w->sector_factor[s]) - sd * sd * variance / 2;
+      w->growth.sector_step[s] +=
+          sd * (sqrt(shared) * w->growth.common + sqrt(1 - shared) * w->growth.sector_factor[s]) -
+          sd * sd * variance / 2;
   }
-  w->regime_sum = 0;
+  w->growth.regime_sum = 0;
 }
 
 /* ---- firms ---- */
 
 /* Operating firms are taken in passes, one operation for all of them at a time, in vectors (sim_lanes.h); columns of
- * w->pass are in their order. */
+ * w->operating.pass are in their order. */
 
 /* Variances over a year of the firms' own noise by their log sizes. */
 static void noise_variances(const sim_rep *rep, size_t n, const double *size, double *variance) {
   const prov_world *w = prov_world_of(rep);
   double sd = PROV_P(rep, NOISE_SD, 0), twice = 2 * PROV_P(rep, NOISE_EXPONENT, 0), square = sd * sd;
-  for (size_t k = 0; k < n; k++) variance[k] = twice * (size[k] - w->log_reference);
+  for (size_t k = 0; k < n; k++) variance[k] = twice * (size[k] - w->growth.log_reference);
   rep->lanes->exp(n, variance, variance);
   for (size_t k = 0; k < n; k++) variance[k] = sim_min(square * variance[k], MOST_VARIANCE);
 }
@@ -135,7 +136,8 @@ static void noise_uniforms(const sim_rep *rep, size_t n, double *u, double *v) {
 /* A quarter's own noise of each firm, corrected to mean one in levels, added to log_output[n]. */
 static void noise_add(const sim_rep *rep, size_t n, const double *size, double *log_output) {
   const prov_world *w = prov_world_of(rep);
-  double *variance = w->pass[PROV_PASS_A], *u = w->pass[PROV_PASS_B], *v = w->pass[PROV_PASS_C];
+  double *variance = w->operating.pass[PROV_PASS_A], *u = w->operating.pass[PROV_PASS_B],
+         *v = w->operating.pass[PROV_PASS_C];
   if (PROV_P(rep, NOISE_SD, 0) <= 0) return;
   noise_variances(rep, n, size, variance);
   noise_uniforms(rep, n, u, v);
@@ -144,7 +146,7 @@ static void noise_add(const sim_rep *rep, size_t n, const double *size, double *
     return;
   }
   rep->lanes->normal_quantile(n, v, v);
-  sim_dist_quantiles(&w->unit_noise, n, u);
+  sim_dist_quantiles(&w->growth.unit_noise, n, u);
   for (size_t k = 0; k < n; k++) v[k] = sqrt(variance[k] * u[k]) * v[k];
   for (size_t k = 0; k < n; k++) variance[k] = -variance[k] / 2;
   rep->lanes->log1p(n, variance, variance);
@@ -160,17 +162,17 @@ static void means_set(prov_world *w, const double *size) {
     sum[s] += o->potential[k] * size[k];
     weight[s] += o->potential[k];
   }
-  for (int s = 0; s < w->n_sectors; s++) w->mean_log_size[s] = weight[s] > 0 ? sum[s] / weight[s] : sum[s];
+  for (int s = 0; s < w->n_sectors; s++) w->growth.mean_log_size[s] = weight[s] > 0 ? sum[s] / weight[s] : sum[s];
 }
 
 void prov_log_sizes(const prov_world *w, double *size) {
   const prov_operating *o = &w->operating;
-  const double *productivity = w->log_productivity;
+  const double *productivity = w->growth.log_productivity;
   for (int k = 0; k < o->n; k++) size[k] = sim_max(0, o->log_output[k] - productivity[o->sector[k]]);
 }
 
 void prov_productivity_set(prov_world *w) {
-  for (int s = 0; s < w->n_sectors; s++) w->workers_per_output[s] = sim_exp(-w->log_productivity[s]);
+  for (int s = 0; s < w->n_sectors; s++) w->growth.workers_per_output[s] = sim_exp(-w->growth.log_productivity[s]);
 }
 
 void prov_growth_tick(sim_rep *rep) {
@@ -178,21 +180,22 @@ void prov_growth_tick(sim_rep *rep) {
   const prov_operating *o = &w->operating;
   size_t n = (size_t)o->n;
   double size_effect = PROV_P(rep, SIZE_EFFECT, 0) * PROV_QUARTER;
-  double *size = w->pass[PROV_PASS_SIZE], *output = o->log_output, before = w->capital > 0 ? prov_potential(w) : 0;
+  double *size = w->operating.pass[PROV_PASS_SIZE], *output = o->log_output,
+         before = w->growth.capital > 0 ? prov_potential(w) : 0;
   prov_log_sizes(w, size);
   means_set(w, size);
   sector_steps(rep);
   for (size_t k = 0; k < n; k++) {
     int s = o->sector[k];
-    output[k] += w->sector_step[s] + size_effect * (size[k] - w->mean_log_size[s]);
+    output[k] += w->growth.sector_step[s] + size_effect * (size[k] - w->growth.mean_log_size[s]);
   }
   if (PROV_ON(rep, NOISE)) noise_add(rep, n, size, output);
   rep->lanes->exp(n, output, o->potential);
-  w->rest_log_output += w->sector_step[w->ordinary];
+  w->rest.log_output += w->growth.sector_step[w->ordinary];
   prov_potential_changed(w);
-  if (w->capital > 0) prov_capital_grown(rep, before, prov_potential(w));
+  if (w->growth.capital > 0) prov_capital_grown(rep, before, prov_potential(w));
   if (PROV_ON(rep, ELASTICITY)) return; /* prov_productivity.c */
   double productivity = sim_log1p(PROV_P(rep, PRODUCTIVITY_GROWTH, 0) / 100) * PROV_QUARTER;
-  for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += productivity;
+  for (int s = 0; s < w->n_sectors; s++) w->growth.log_productivity[s] += productivity;
   prov_productivity_set(w);
 }

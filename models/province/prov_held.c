@@ -20,22 +20,22 @@ static int hold_of(const prov_firms *f, int i) {
 static void held_set(sim_rep *rep, int sector, int hold, double held) {
   prov_world *w = prov_world_of(rep);
   int cell = sector * PROV_HOLD_COUNT + hold;
-  w->held_all[hold] += held - w->held[cell];
-  w->held[cell] = held;
+  w->held.all[hold] += held - w->held.by_sector[cell];
+  w->held.by_sector[cell] = held;
   sim_tally_set(&rep->tally, PROV_IND_HELD_SECTOR, cell, held, rep->now);
 }
 
 static void all_set(sim_rep *rep, int hold) {
   const prov_world *w = prov_world_of(rep);
   double total = 0;
-  for (int k = 0; k < PROV_HOLD_COUNT; k++) total += w->held_all[k];
-  sim_tally_set(&rep->tally, PROV_IND_HELD, hold, w->held_all[hold], rep->now);
+  for (int k = 0; k < PROV_HOLD_COUNT; k++) total += w->held.all[k];
+  sim_tally_set(&rep->tally, PROV_IND_HELD, hold, w->held.all[hold], rep->now);
   sim_tally_set(&rep->tally, PROV_IND_HELD_TOTAL, 0, total, rep->now);
 }
 
 static void hold_add(sim_rep *rep, int sector, int hold, int change) {
   if (hold < 0) return;
-  held_set(rep, sector, hold, prov_world_of(rep)->held[sector * PROV_HOLD_COUNT + hold] + change);
+  held_set(rep, sector, hold, prov_world_of(rep)->held.by_sector[sector * PROV_HOLD_COUNT + hold] + change);
   all_set(rep, hold);
 }
 
@@ -43,8 +43,8 @@ void prov_state_set(sim_rep *rep, int i, prov_state state) {
   prov_world *w = prov_world_of(rep);
   if (state == PROV_GONE) prov_tranches_settle(rep);
   int before = hold_of(&w->firm, i);
-  w->n_state[w->firm.state[i]]--;
-  w->n_state[state]++;
+  w->held.n_state[w->firm.state[i]]--;
+  w->held.n_state[state]++;
   w->firm.state[i] = (uint8_t)state;
   w->firm.late[i] = false;
   int after = hold_of(&w->firm, i);
@@ -74,6 +74,6 @@ void prov_idle_set(sim_rep *rep, const double *idle) {
     held_set(rep, s, PROV_HOLD_LABOUR, idle[s]);
     sum += idle[s];
   }
-  w->held_all[PROV_HOLD_LABOUR] = sum; /* fractions: their differences would not add up to it */
+  w->held.all[PROV_HOLD_LABOUR] = sum; /* fractions: their differences would not add up to it */
   all_set(rep, PROV_HOLD_LABOUR);
 }

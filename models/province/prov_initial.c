@@ -85,17 +85,17 @@ void prov_firms_initial(sim_rep *rep) {
   for (int k = 0; k < o->n; k++) {
     modern += o->potential[k];
     foreign += PROV_P(rep, FOREIGN, o->origin[k]) != 0;
-    if (prov_group(rep, o->sector[k]) == PROV_HIGH_TECH) w->initial_high_tech += o->potential[k];
+    if (prov_group(rep, o->sector[k]) == PROV_HIGH_TECH) w->entry.initial_high_tech += o->potential[k];
   }
   double rest = PROV_P(rep, TOTAL_OUTPUT, 0) - modern;
   if (rest <= 0) {
     sim_rep_fail(rep, SIM_ERR_MODEL, "initial output of the sectors (%.0f) is above total output", modern);
     rest = 1;
   }
-  w->rest_log_output = sim_log(rest);
+  w->rest.log_output = sim_log(rest);
   prov_potential_changed(w);
-  w->rest_firms = PROV_P(rep, FIRMS, w->ordinary);
-  w->rest_foreign = fmax(0, PROV_P(rep, FOREIGN_FIRMS, 0) - foreign);
+  w->rest.firms = PROV_P(rep, FIRMS, w->ordinary);
+  w->rest.foreign = fmax(0, PROV_P(rep, FOREIGN_FIRMS, 0) - foreign);
 }
 
 /* Rows of the operating firms of an origin, in their order, into row[]; returns how many. */
@@ -111,7 +111,7 @@ static int list_origin(const prov_world *w, int origin, int *row) {
 static void adopt(sim_rep *rep, int i, int n, const int *row) {
   prov_world *w = prov_world_of(rep);
   prov_firms *f = &w->firm;
-  double u[2], all = w->rest_foreign;
+  double u[2], all = w->rest.foreign;
   for (int k = 0; k < n; k++) all += 1;
   sim_rep_uniform2(rep, PROV_STREAM_PARENT, f->entity[i], f->block[i], u);
   double place = u[0] * all;
@@ -129,10 +129,10 @@ void prov_expansions_adopt(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_firms *f = &w->firm;
   for (int o = 0; o < w->n_origins; o++) {
-    int n = list_origin(w, o, w->pass_place);
+    int n = list_origin(w, o, w->operating.pass_place);
     for (int i = 0; i < f->n; i++)
       if (f->expansion[i] && f->origin[i] == o &&
           (f->state[i] == PROV_IN_CONSTRUCTION || f->state[i] == PROV_IS_STALLED))
-        adopt(rep, i, n, w->pass_place);
+        adopt(rep, i, n, w->operating.pass_place);
   }
 }

@@ -13,12 +13,12 @@
 /* Output per worker, relative by sector, so that the stated workers produce the stated output. */
 static void set_productivity(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double workers = sim_exp(w->rest_log_output) / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->ordinary);
+  double workers = sim_exp(w->rest.log_output) / PROV_P(rep, RELATIVE_PRODUCTIVITY, w->ordinary);
   const prov_operating *o = &w->operating;
   for (int k = 0; k < o->n; k++) workers += o->potential[k] / PROV_P(rep, RELATIVE_PRODUCTIVITY, o->sector[k]);
   double level = workers / PROV_P(rep, INDUSTRY_WORKERS, 0);
   for (int s = 0; s < w->n_sectors; s++)
-    w->log_productivity[s] = sim_log(level * PROV_P(rep, RELATIVE_PRODUCTIVITY, s));
+    w->growth.log_productivity[s] = sim_log(level * PROV_P(rep, RELATIVE_PRODUCTIVITY, s));
   prov_productivity_set(w);
 }
 
@@ -33,13 +33,13 @@ static void employ_wanted(sim_rep *rep, double policy) {
   prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
   for (int k = 0; k < o->n; k++) {
-    o->wanted[k] = o->potential[k] * w->workers_per_output[o->sector[k]];
+    o->wanted[k] = o->potential[k] * w->growth.workers_per_output[o->sector[k]];
     o->output[k] = o->potential[k] * policy;
-    for (int q = 0; q < w->n_skills; q++) o->workers[k * w->skill_room + q] = o->wanted[k] * w->skill_share[q];
+    for (int q = 0; q < w->n_skills; q++) o->workers[k * w->skill_room + q] = o->wanted[k] * w->labour.skill_share[q];
   }
-  w->rest_output = sim_exp(w->rest_log_output) * policy;
-  w->rest_wanted = sim_exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
-  for (int q = 0; q < w->n_skills; q++) w->rest_workers[q] = w->rest_wanted * w->skill_share[q];
+  w->rest.output = sim_exp(w->rest.log_output) * policy;
+  w->rest.wanted = sim_exp(w->rest.log_output) * w->growth.workers_per_output[w->ordinary];
+  for (int q = 0; q < w->n_skills; q++) w->rest.workers[q] = w->rest.wanted * w->labour.skill_share[q];
 }
 
 void prov_labour_begin(sim_rep *rep) {
@@ -47,30 +47,30 @@ void prov_labour_begin(sim_rep *rep) {
   prov_skills_begin(rep);
   set_productivity(rep);
   employ_wanted(rep, 1); /* the published state */
-  w->force = PROV_P(rep, LABOUR_FORCE, 0);
-  double seekers = w->force * PROV_P(rep, SEEKERS, 0) / 100, employed = PROV_P(rep, INDUSTRY_WORKERS, 0);
+  w->labour.force = PROV_P(rep, LABOUR_FORCE, 0);
+  double seekers = w->labour.force * PROV_P(rep, SEEKERS, 0) / 100, employed = PROV_P(rep, INDUSTRY_WORKERS, 0);
   for (int q = 0; q < w->n_skills; q++) {
-    w->seekers[q] = seekers * w->newcomer_share[q];
-    w->vacancies[q] = 0;
-    double posts = employed * w->skill_share[q];
-    w->skill_tightness[q] = posts > 0 ? posts / (posts + w->seekers[q]) : 1;
+    w->labour.seekers[q] = seekers * w->labour.newcomer_share[q];
+    w->labour.vacancies[q] = 0;
+    double posts = employed * w->labour.skill_share[q];
+    w->labour.skill_tightness[q] = posts > 0 ? posts / (posts + w->labour.seekers[q]) : 1;
   }
-  w->other = w->force - seekers - employed;
-  w->tightness = employed / (employed + seekers);
+  w->labour.other = w->labour.force - seekers - employed;
+  w->labour.tightness = employed / (employed + seekers);
   prov_wage_begin(w);
   prov_productivity_begin(rep);
   prov_parks_begin(rep);
   prov_capital_begin(rep);
   prov_trained_begin(rep);
-  sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
-  if (w->other < 0) sim_rep_fail(rep, SIM_ERR_MODEL, "industry's workers and seekers exceed the labour force");
+  sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->labour.tightness, rep->now);
+  if (w->labour.other < 0) sim_rep_fail(rep, SIM_ERR_MODEL, "industry's workers and seekers exceed the labour force");
 }
 
 /* ---- supply ---- */
 
 static void new_seekers(prov_world *w, double people, const double *share) {
-  for (int q = 0; q < w->n_skills; q++) w->seekers[q] += people * share[q];
-  w->other -= people;
+  for (int q = 0; q < w->n_skills; q++) w->labour.seekers[q] += people * share[q];
+  w->labour.other -= people;
 }
 
 /* People who move into the province to work in industry; returns how many. */
@@ -79,10 +79,10 @@ static double migrate(sim_rep *rep, double pull) {
   if (!PROV_ON(rep, MIGRATION)) return 0;
   double rate = PROV_P(rep, MIGRATION, 0) / 100 * pull;
   rate *= prov_policy_factor(rep, PROV_ACTS_MIGRATION, rep->now - PROV_QUARTER / 2);
-  double moved = w->force * sim_expm1(sim_log1p(rate) * PROV_QUARTER);
-  w->force += moved;
-  w->other += moved;
-  new_seekers(w, moved, w->coming);
+  double moved = w->labour.force * sim_expm1(sim_log1p(rate) * PROV_QUARTER);
+  w->labour.force += moved;
+  w->labour.other += moved;
+  new_seekers(w, moved, w->labour.coming);
   sim_tally_add(&rep->tally, PROV_IND_MIGRATION, 0, moved);
   return moved;
 }
@@ -101,25 +101,26 @@ static double graduate(sim_rep *rep) {
   double here = training * (programmes * PROV_P(rep, GRADUATE_SHARE, 0));
   for (int q = 0; q < w->n_skills; q++) {
     double skilled = prov_skilled_supply(rep, q);
-    double seeking = fmin(fmax(0, w->other), here * PROV_P(rep, GRADUATES, q) * PROV_QUARTER * skilled);
+    double seeking = fmin(fmax(0, w->labour.other), here * PROV_P(rep, GRADUATES, q) * PROV_QUARTER * skilled);
     all += training * programmes * skilled * PROV_P(rep, GRADUATES, q) * PROV_QUARTER;
-    w->seekers[q] += seeking;
-    w->other -= seeking;
+    w->labour.seekers[q] += seeking;
+    w->labour.other -= seeking;
   }
   return all;
 }
 
 static void supply(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double before = w->force, pull = prov_wage_pull(rep);
-  w->force *= sim_exp(sim_log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER + prov_wage_participation(rep));
-  double grown = w->force - before;
-  w->other += grown;
-  if (w->other < 0)
+  double before = w->labour.force, pull = prov_wage_pull(rep);
+  w->labour.force *=
+      sim_exp(sim_log1p(PROV_P(rep, FORCE_GROWTH, 0) / 100) * PROV_QUARTER + prov_wage_participation(rep));
+  double grown = w->labour.force - before;
+  w->labour.other += grown;
+  if (w->labour.other < 0)
     sim_rep_fail(rep, SIM_ERR_MODEL, "the labour force has become smaller than industry's workers and seekers");
-  if (grown > 0) new_seekers(w, grown * PROV_P(rep, ENTRANT_SHARE, 0), w->newcomer_share);
+  if (grown > 0) new_seekers(w, grown * PROV_P(rep, ENTRANT_SHARE, 0), w->labour.newcomer_share);
   double moved = migrate(rep, pull), rate = PROV_P(rep, OUTFLOW, 0) * pull;
-  new_seekers(w, fmax(0, w->other) * -sim_expm1(-rate * PROV_QUARTER), w->coming);
+  new_seekers(w, fmax(0, w->labour.other) * -sim_expm1(-rate * PROV_QUARTER), w->labour.coming);
   prov_trained_tick(rep, grown, graduate(rep), moved);
 }
 
@@ -132,7 +133,11 @@ static void supply(sim_rep *rep) {
  * to the part `most` of the posts. One group of skills at a time, from skill q on. */
 static void demand(prov_world *w, int q, int n, double *workers, const double *wanted, double stay, double most) {
   double share[PROV_SKILL_GROUP], seekers[PROV_SKILL_GROUP], vacancies[PROV_SKILL_GROUP];
-  EACH_SKILL(j) share[j] = w->skill_share[q + j], seekers[j] = w->seekers[q + j], vacancies[j] = w->vacancies[q + j];
+  EACH_SKILL(j) {
+    share[j] = w->labour.skill_share[q + j];
+    seekers[j] = w->labour.seekers[q + j];
+    vacancies[j] = w->labour.vacancies[q + j];
+  }
   for (int k = 0; k < n; k++) {
     double *own = workers + k * w->skill_room + q;
     EACH_SKILL(j) {
@@ -142,13 +147,13 @@ static void demand(prov_world *w, int q, int n, double *workers, const double *w
       own[j] = keep;
     }
   }
-  EACH_SKILL(j) w->seekers[q + j] = seekers[j], w->vacancies[q + j] = vacancies[j];
+  EACH_SKILL(j) w->labour.seekers[q + j] = seekers[j], w->labour.vacancies[q + j] = vacancies[j];
 }
 
 /* Each of n employers hires its part of those available. */
 static void hire(const prov_world *w, int q, int n, double *workers, const double *wanted, double most) {
   double share[PROV_SKILL_GROUP], hired[PROV_SKILL_GROUP];
-  EACH_SKILL(j) share[j] = w->skill_share[q + j], hired[j] = w->hire_share[q + j];
+  EACH_SKILL(j) share[j] = w->labour.skill_share[q + j], hired[j] = w->labour.hire_share[q + j];
   for (int k = 0; k < n; k++) {
     double *own = workers + k * w->skill_room + q;
     EACH_SKILL(j) {
@@ -162,30 +167,30 @@ static void hire(const prov_world *w, int q, int n, double *workers, const doubl
 static double possible_part(const prov_world *w, const double *workers, double wanted) {
   double sum = 0;
   for (int q = 0; q < w->n_skills; q++) sum += workers[q];
-  return wanted > 0 ? sim_min(1, sum / (wanted * w->needed)) : 1;
+  return wanted > 0 ? sim_min(1, sum / (wanted * w->wage.needed)) : 1;
 }
 
 /* Up to `people` seekers of skill q take vacant posts of skill `post`; returns how many. */
 static double take_posts(prov_world *w, int q, int post, double people) {
-  double found = fmin(w->vacancies[post], people);
-  w->seekers[q] -= found;
-  w->vacancies[post] -= found;
-  w->hire_share[post] += found;
+  double found = fmin(w->labour.vacancies[post], people);
+  w->labour.seekers[q] -= found;
+  w->labour.vacancies[post] -= found;
+  w->labour.hire_share[post] += found;
   return found;
 }
 
 /* Seekers take posts of their own skill; then a part of those left takes posts of skills listed before theirs. */
 static void match(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  for (int q = 0; q < w->n_skills; q++) w->hire_share[q] = 0;
-  for (int q = 0; q < w->n_skills; q++) take_posts(w, q, q, w->seekers[q]);
+  for (int q = 0; q < w->n_skills; q++) w->labour.hire_share[q] = 0;
+  for (int q = 0; q < w->n_skills; q++) take_posts(w, q, q, w->labour.seekers[q]);
   for (int q = w->n_skills - 1; q > 0; q--) {
-    double willing = w->seekers[q] * PROV_P(rep, DOWNGRADING, 0);
+    double willing = w->labour.seekers[q] * PROV_P(rep, DOWNGRADING, 0);
     for (int post = q - 1; post >= 0; post--) willing -= take_posts(w, q, post, willing);
   }
   for (int q = 0; q < w->n_skills; q++) {
-    double posts = w->hire_share[q] + w->vacancies[q]; /* found and not found */
-    w->hire_share[q] = posts > 0 ? w->hire_share[q] / posts : 0;
+    double posts = w->labour.hire_share[q] + w->labour.vacancies[q]; /* found and not found */
+    w->labour.hire_share[q] = posts > 0 ? w->labour.hire_share[q] / posts : 0;
   }
 }
 
@@ -195,31 +200,31 @@ static void count_idle(sim_rep *rep) {
   const prov_operating *o = &w->operating;
   double most = output_policy(rep); /* what is lost otherwise is not for want of workers */
   double hiring = PROV_P(rep, HIRING_MOST, 0);
-  for (int s = 0; s < w->n_sectors; s++) w->idle[s] = 0;
+  for (int s = 0; s < w->n_sectors; s++) w->held.idle[s] = 0;
   for (int k = 0; k < o->n; k++) {
     double possible = o->potential[k] * most; /* 0 for a firm that has shrunk to nothing: it lacks nobody */
     bool filling = hiring < 1 && rep->now - o->opened_at[k] <= PROV_QUARTER / hiring; /* its first posts */
-    if (o->entrant[k] && possible > 0 && !filling) w->idle[o->sector[k]] += 1 - o->output[k] / possible;
+    if (o->entrant[k] && possible > 0 && !filling) w->held.idle[o->sector[k]] += 1 - o->output[k] / possible;
   }
-  prov_idle_set(rep, w->idle);
+  prov_idle_set(rep, w->held.idle);
 }
 
 /* Workers wanted over workers employed or seeking, before anybody is hired. */
 static void set_tightness(prov_world *w, double wanted) {
   double all = wanted;
   for (int q = 0; q < w->n_skills; q++) {
-    double posts = wanted * w->skill_share[q], available = posts - w->vacancies[q] + w->seekers[q];
-    w->skill_tightness[q] = available > 0 ? posts / available : 1;
-    all += w->seekers[q] - w->vacancies[q];
+    double posts = wanted * w->labour.skill_share[q], available = posts - w->labour.vacancies[q] + w->labour.seekers[q];
+    w->labour.skill_tightness[q] = available > 0 ? posts / available : 1;
+    all += w->labour.seekers[q] - w->labour.vacancies[q];
   }
-  w->tightness = all > 0 ? wanted / all : 1;
+  w->labour.tightness = all > 0 ? wanted / all : 1;
 }
 
 /* Workers wanted by everybody. */
 static double set_wanted(prov_world *w) {
   const prov_operating *o = &w->operating;
-  double all = w->rest_wanted = sim_exp(w->rest_log_output) * w->workers_per_output[w->ordinary];
-  for (int k = 0; k < o->n; k++) o->wanted[k] = o->potential[k] * w->workers_per_output[o->sector[k]];
+  double all = w->rest.wanted = sim_exp(w->rest.log_output) * w->growth.workers_per_output[w->ordinary];
+  for (int k = 0; k < o->n; k++) o->wanted[k] = o->potential[k] * w->growth.workers_per_output[o->sector[k]];
   for (int k = 0; k < o->n; k++) all += o->wanted[k];
   return all;
 }
@@ -228,7 +233,7 @@ static void set_output(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
   double policy = output_policy(rep);
-  w->rest_output = sim_exp(w->rest_log_output) * policy * possible_part(w, w->rest_workers, w->rest_wanted);
+  w->rest.output = sim_exp(w->rest.log_output) * policy * possible_part(w, w->rest.workers, w->rest.wanted);
   for (int k = 0; k < o->n; k++)
     o->output[k] = o->potential[k] * policy * possible_part(w, o->workers + k * w->skill_room, o->wanted[k]);
 }
@@ -246,16 +251,16 @@ void prov_labour_tick(sim_rep *rep) {
   supply(rep);
   double stay = sim_exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted = set_wanted(w);
   double most = PROV_P(rep, HIRING_MOST, 0);
-  for (int q = 0; q < w->n_skills; q++) w->vacancies[q] = 0;
+  for (int q = 0; q < w->n_skills; q++) w->labour.vacancies[q] = 0;
   for (int q = 0; q < w->skill_room; q += PROV_SKILL_GROUP) {
-    demand(w, q, 1, w->rest_workers, &w->rest_wanted, stay, 1);
+    demand(w, q, 1, w->rest.workers, &w->rest.wanted, stay, 1);
     demand(w, q, o->n, o->workers, o->wanted, stay, most);
   }
   set_tightness(w, wanted);
-  sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->tightness, rep->now);
+  sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->labour.tightness, rep->now);
   match(rep);
   for (int q = 0; q < w->skill_room; q += PROV_SKILL_GROUP) {
-    hire(w, q, 1, w->rest_workers, &w->rest_wanted, 1);
+    hire(w, q, 1, w->rest.workers, &w->rest.wanted, 1);
     hire(w, q, o->n, o->workers, o->wanted, most);
   }
   set_output(rep);
@@ -268,7 +273,7 @@ void prov_workers_return(sim_rep *rep, int place) {
   prov_world *w = prov_world_of(rep);
   double *workers = &w->operating.workers[place * w->skill_room];
   for (int q = 0; q < w->n_skills; q++) {
-    if (PROV_ON(rep, LABOUR)) w->seekers[q] += workers[q];
+    if (PROV_ON(rep, LABOUR)) w->labour.seekers[q] += workers[q];
     workers[q] = 0;
   }
 }
@@ -276,9 +281,9 @@ void prov_workers_return(sim_rep *rep, int place) {
 void prov_workers_move(sim_rep *rep, int place, double part) {
   prov_world *w = prov_world_of(rep);
   for (int q = 0; q < w->n_skills; q++) {
-    w->operating.workers[place * w->skill_room + q] = part * w->rest_workers[q];
-    w->rest_workers[q] *= 1 - part;
+    w->operating.workers[place * w->skill_room + q] = part * w->rest.workers[q];
+    w->rest.workers[q] *= 1 - part;
   }
-  w->operating.output[place] = part * w->rest_output;
-  w->rest_output *= 1 - part;
+  w->operating.output[place] = part * w->rest.output;
+  w->rest.output *= 1 - part;
 }

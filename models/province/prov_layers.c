@@ -105,23 +105,23 @@ static void extend(sim_rep *rep, prov_source *s, int year) {
 void prov_layers_extend(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   int year = (int)floor(rep->now);
-  for (int i = 0; i < w->n_sources; i++) extend(rep, &w->source[i], year);
+  for (int i = 0; i < w->entry.n_sources; i++) extend(rep, &w->entry.source[i], year);
 }
 
 /* Where a source's index is kept: the aggregate has one sector, workshops have one origin. */
 static int16_t *source_at(prov_world *w, int kind, int sector, int origin) {
-  return &w->source_at[kind][kind == PROV_FROM_AGGREGATE ? 0 : sector][kind == PROV_FROM_WORKSHOPS ? 0 : origin];
+  return &w->entry.source_at[kind][kind == PROV_FROM_AGGREGATE ? 0 : sector][kind == PROV_FROM_WORKSHOPS ? 0 : origin];
 }
 
 void prov_layers_begin(prov_world *w) {
-  memset(w->source_at, -1, sizeof w->source_at);
-  for (int i = 0; i < w->n_sources; i++)
-    *source_at(w, w->source[i].kind, w->source[i].sector, w->source[i].origin) = (int16_t)i;
+  memset(w->entry.source_at, -1, sizeof w->entry.source_at);
+  for (int i = 0; i < w->entry.n_sources; i++)
+    *source_at(w, w->entry.source[i].kind, w->entry.source[i].sector, w->entry.source[i].origin) = (int16_t)i;
 }
 
 static const prov_source *source_of(prov_world *w, prov_name name) {
   int i = *source_at(w, name.kind, name.sector, name.origin);
-  return i < 0 ? NULL : &w->source[i];
+  return i < 0 ? NULL : &w->entry.source[i];
 }
 
 /* Rounding is monotone, so what holds at the ends of a step holds inside. */

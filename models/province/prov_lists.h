@@ -193,4 +193,8 @@ enum {
       PROV_STAGE_COUNT
 };
 
+#define PROV_QUARTER 0.25 /* the tick, in years */
+
+enum { PROV_MOST_SECTORS = 31, PROV_MOST_ORIGINS = 3 }; /* as in prov_axes.def */
+
 #endif

@@ -114,7 +114,7 @@ void prov_moving_year(sim_rep *rep) {
 
 static double released(const prov_world *w) {
   double sum = 0;
-  for (int z = 0; z < w->n_zones; z++) sum += w->zone[z].released;
+  for (int z = 0; z < w->n_zones; z++) sum += w->land.zone[z].released;
   return sum;
 }
 
@@ -129,7 +129,7 @@ static void linked_set(sim_rep *rep) {
   prov_moving *m = &w->moving;
   double land = m->land > 0 ? sim_log(released(w) / m->land) : 0;
   for (int k = 0; k < PROV_MOVING_COUNT; k++)
-    m->linked[k] = (w->regime == PROV_SHOCK ? PROV_P(rep, SHOCK_RATE, k) : 0) + PROV_P(rep, LAND_RATE, k) * land;
+    m->linked[k] = (w->growth.regime == PROV_SHOCK ? PROV_P(rep, SHOCK_RATE, k) : 0) + PROV_P(rep, LAND_RATE, k) * land;
 }
 
 void prov_moving_quarter(sim_rep *rep) {

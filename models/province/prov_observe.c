@@ -18,7 +18,7 @@ static void sum_sectors(const prov_world *w, prov_sums *t) {
   const prov_operating *o = &w->operating;
   for (int s = 0; s < w->n_sectors; s++) t[s] = (prov_sums){0};
   t[w->ordinary] =
-      (prov_sums){w->rest_firms, 0, w->rest_output, sim_exp(w->rest_log_output), sum_of(w->rest_workers, w->n_skills)};
+      (prov_sums){w->rest.firms, 0, w->rest.output, sim_exp(w->rest.log_output), sum_of(w->rest.workers, w->n_skills)};
   for (int k = 0; k < o->n; k++) {
     prov_sums *own = &t[o->sector[k]];
     own->firms++;
@@ -86,29 +86,30 @@ static void observe_output(sim_rep *rep, int y) {
 static void observe_labour(sim_rep *rep, int y) {
   const prov_world *w = prov_world_of(rep);
   for (int q = 0; q < w->n_skills; q++) {
-    double workers = w->rest_workers[q];
+    double workers = w->rest.workers[q];
     for (int k = 0; k < w->operating.n; k++) workers += w->operating.workers[k * w->skill_room + q];
-    set(rep, PROV_IND_EMPLOYMENT_SKILL, q, y, workers * w->discrepancy[PROV_DISCREPANCY_JOBS]);
-    set(rep, PROV_IND_VACANCIES, q, y, w->vacancies[q]);
-    set(rep, PROV_IND_JOB_SEEKERS, q, y, w->seekers[q]);
+    set(rep, PROV_IND_EMPLOYMENT_SKILL, q, y, workers * w->discrepancy.factor[PROV_DISCREPANCY_JOBS]);
+    set(rep, PROV_IND_VACANCIES, q, y, w->labour.vacancies[q]);
+    set(rep, PROV_IND_JOB_SEEKERS, q, y, w->labour.seekers[q]);
   }
   set(rep, PROV_IND_WAGE_INDEX, 0, y, prov_wage_index(rep));
   set(rep, PROV_IND_FOREIGN_EXPERTS, 0, y, prov_experts(rep));
-  set(rep, PROV_IND_LABOUR_FORCE, 0, y, w->force);
-  for (int d = 0; d < w->n_trainings; d++) set(rep, PROV_IND_TRAINED, d, y, w->trained[d]);
+  set(rep, PROV_IND_LABOUR_FORCE, 0, y, w->labour.force);
+  for (int d = 0; d < w->training.n; d++) set(rep, PROV_IND_TRAINED, d, y, w->training.trained[d]);
 }
 
 /* What only the plan brings up is not planned before it. */
 static bool is_planned(const sim_rep *rep, int z) {
   const prov_world *w = prov_world_of(rep);
-  return w->zone[z].approved < rep->now && (w->policy || PROV_P(rep, ZONE_PROGRAMME, z) != PROV_PROGRAMME_BRINGS);
+  return w->land.zone[z].approved < rep->now &&
+         (w->policy.in_force || PROV_P(rep, ZONE_PROGRAMME, z) != PROV_PROGRAMME_BRINGS);
 }
 
 /* Did land cost the province projects: a share of those who asked for it gave up, or waits? */
 static double land_binds(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
-  double without = w->land_lost + w->n_state[PROV_IN_QUEUE];
-  return w->land_asked > 0 && without >= PROV_P(rep, BINDING_SHARE, 0) * w->land_asked;
+  double without = w->land.lost + w->held.n_state[PROV_IN_QUEUE];
+  return w->land.asked > 0 && without >= PROV_P(rep, BINDING_SHARE, 0) * w->land.asked;
 }
 
 /* Plots that stalled projects keep. */
@@ -125,10 +126,10 @@ static void observe_land(sim_rep *rep, int y) {
   for (int kind = 0; kind < w->n_kinds; kind++) {
     double planned = 0, released = 0, leased = 0;
     for (int z = 0; z < w->n_zones; z++) {
-      if (w->zone[z].kind != kind) continue;
-      if (is_planned(rep, z)) planned += w->zone[z].total;
-      released += w->zone[z].released;
-      leased += w->zone[z].leased;
+      if (w->land.zone[z].kind != kind) continue;
+      if (is_planned(rep, z)) planned += w->land.zone[z].total;
+      released += w->land.zone[z].released;
+      leased += w->land.zone[z].leased;
     }
     leased = prov_discrepancy_land(rep, leased, released);
     set(rep, PROV_IND_LAND_PLANNED, kind, y, planned);
@@ -156,10 +157,10 @@ static double foreign_not_operating(const sim_rep *rep) {
 
 static void observe_projects(sim_rep *rep, int y) {
   const prov_world *w = prov_world_of(rep);
-  const int stage[PROV_STAGE_COUNT] = {[PROV_STAGE_LICENSING] = w->n_state[PROV_IN_LICENSING],
-                                       [PROV_STAGE_LAND] = w->n_state[PROV_IN_QUEUE],
-                                       [PROV_STAGE_CONSTRUCTION] = w->n_state[PROV_IN_CONSTRUCTION]};
-  double foreign = w->rest_foreign, factor = w->discrepancy[PROV_DISCREPANCY_FIRMS];
+  const int stage[PROV_STAGE_COUNT] = {[PROV_STAGE_LICENSING] = w->held.n_state[PROV_IN_LICENSING],
+                                       [PROV_STAGE_LAND] = w->held.n_state[PROV_IN_QUEUE],
+                                       [PROV_STAGE_CONSTRUCTION] = w->held.n_state[PROV_IN_CONSTRUCTION]};
+  double foreign = w->rest.foreign, factor = w->discrepancy.factor[PROV_DISCREPANCY_FIRMS];
   for (int k = 0; k < w->operating.n; k++) foreign += PROV_P(rep, FOREIGN, w->operating.origin[k]) != 0;
   set(rep, PROV_IND_FDI_VALID, 0, y, (foreign + foreign_not_operating(rep)) * factor);
   for (int k = 0; k < PROV_STAGE_COUNT; k++) set(rep, PROV_IND_PIPELINE, k, y, stage[k]);
@@ -181,5 +182,5 @@ void prov_observe(sim_rep *rep, int year_index) {
   prov_costs_observe(rep, year_index);
   prov_sourcing_observe(rep, year_index);
   set(rep, PROV_IND_CERTIFIED, 0, year_index,
-      prov_certified_firms(rep) * prov_world_of(rep)->discrepancy[PROV_DISCREPANCY_FIRMS]);
+      prov_certified_firms(rep) * prov_world_of(rep)->discrepancy.factor[PROV_DISCREPANCY_FIRMS]);
 }

@@ -20,9 +20,9 @@ static bool grow(prov_world *w) {
 #undef PROV_X
   if (!resize(&o->workers, n * (size_t)w->skill_room * sizeof *o->workers)) return false;
   for (int j = 0; j < PROV_PASS_COLUMNS; j++)
-    if (!resize(&w->pass[j], n * sizeof *w->pass[j])) return false;
-  if (!resize(&w->pass_entity, n * sizeof *w->pass_entity)) return false;
-  if (!resize(&w->pass_place, n * sizeof *w->pass_place)) return false;
+    if (!resize(&w->operating.pass[j], n * sizeof *w->operating.pass[j])) return false;
+  if (!resize(&w->operating.pass_entity, n * sizeof *w->operating.pass_entity)) return false;
+  if (!resize(&w->operating.pass_place, n * sizeof *w->operating.pass_place)) return false;
   o->capacity = (int)n;
   return true;
 }
@@ -33,9 +33,9 @@ void prov_operating_free(prov_world *w) {
   PROV_OPERATING_COLUMNS(PROV_X)
 #undef PROV_X
   free(o->workers);
-  for (int j = 0; j < PROV_PASS_COLUMNS; j++) free(w->pass[j]);
-  free(w->pass_entity);
-  free(w->pass_place);
+  for (int j = 0; j < PROV_PASS_COLUMNS; j++) free(w->operating.pass[j]);
+  free(w->operating.pass_entity);
+  free(w->operating.pass_place);
 }
 
 int prov_operating_add(sim_rep *rep, int firm) {
@@ -86,7 +86,7 @@ static int find_runs(const prov_operating *o, int first, int *from) {
 
 void prov_operating_close_gaps(prov_world *w) {
   prov_operating *o = &w->operating;
-  int first = 0, *from = w->pass_place;
+  int first = 0, *from = w->operating.pass_place;
   while (first < o->n && o->row[first] != PROV_NO_FIRM) first++;
   if (first == o->n) return;
   int runs = find_runs(o, first, from);

@@ -14,10 +14,10 @@ static void change_on(sim_rep *rep, double time) {
 
 static void list_measures(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  w->n_measures = 0;
+  w->policy.n_measures = 0;
   for (int k = 0; k < rep->scenario->axis[PROV_AXIS_MEASURE].n; k++) {
     if (PROV_P(rep, MEASURE_ON, k) == 0) continue;
-    prov_measure *m = &w->measure[w->n_measures++];
+    prov_measure *m = &w->policy.measure[w->policy.n_measures++];
     *m = (prov_measure){.acts = (int)PROV_P(rep, MEASURE_ACTS, k),
                         .also = (int)PROV_P(rep, MEASURE_ALSO, k),
                         .factor = fmax(0, 1 + PROV_P(rep, MEASURE_EFFECT, k)),
@@ -37,8 +37,8 @@ void prov_on_measure(sim_rep *rep, const sim_event *event) {
 
 static double measures_factor(const prov_world *w, int mechanism, double time) {
   double factor = 1;
-  for (int k = 0; k < w->n_measures; k++) {
-    const prov_measure *m = &w->measure[k];
+  for (int k = 0; k < w->policy.n_measures; k++) {
+    const prov_measure *m = &w->policy.measure[k];
     if (time >= m->begin && time < m->end && (m->acts == mechanism || m->also == mechanism)) factor *= m->factor;
   }
   return factor;
@@ -59,11 +59,11 @@ double prov_policy_factor(const sim_rep *rep, int mechanism, double time) {
 
 double prov_policy_licensing(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
-  if (!w->policy) return 1;
+  if (!w->policy.in_force) return 1;
   return (1 - PROV_P(rep, REFORM, 0) / 100) / fmax(0.01, prov_policy_factor(rep, PROV_ACTS_LICENSING, rep->now));
 }
 
 double prov_policy_reform(const sim_rep *rep) {
-  if (!prov_world_of(rep)->policy) return 1;
+  if (!prov_world_of(rep)->policy.in_force) return 1;
   return 1 + PROV_P(rep, REFORM_EFFECT, 0) * PROV_P(rep, REFORM, 0) / PROV_P(rep, REFORM_REFERENCE, 0);
 }

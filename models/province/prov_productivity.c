@@ -5,34 +5,36 @@
 
 static double potential_sum(const prov_world *w) {
   const prov_operating *o = &w->operating;
-  double all = sim_exp(w->rest_log_output);
+  double all = sim_exp(w->rest.log_output);
   for (int k = 0; k < o->n; k++) all += o->potential[k];
   return all;
 }
 
 double prov_potential(prov_world *w) {
-  if (!w->potential_known) w->potential = potential_sum(w);
-  w->potential_known = true;
-  return w->potential;
+  if (!w->productivity.known) w->productivity.potential = potential_sum(w);
+  w->productivity.known = true;
+  return w->productivity.potential;
 }
 
-void prov_potential_changed(prov_world *w) { w->potential_known = false; }
+void prov_potential_changed(prov_world *w) { w->productivity.known = false; }
 
-bool prov_potential_sound(const prov_world *w) { return !w->potential_known || w->potential == potential_sum(w); }
+bool prov_potential_sound(const prov_world *w) {
+  return !w->productivity.known || w->productivity.potential == potential_sum(w);
+}
 
 void prov_productivity_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  w->log_output = sim_log(prov_potential(w));
-  w->log_gain = 0;
+  w->productivity.log_output = sim_log(prov_potential(w));
+  w->productivity.log_gain = 0;
 }
 
 void prov_productivity_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   if (!PROV_ON(rep, ELASTICITY)) return;
   double now = sim_log(prov_potential(w));
-  double gain = (1 - PROV_P(rep, EMPLOYMENT_ELASTICITY, 0)) * (now - w->log_output);
-  w->log_output = now;
-  w->log_gain += gain;
-  for (int s = 0; s < w->n_sectors; s++) w->log_productivity[s] += gain;
+  double gain = (1 - PROV_P(rep, EMPLOYMENT_ELASTICITY, 0)) * (now - w->productivity.log_output);
+  w->productivity.log_output = now;
+  w->productivity.log_gain += gain;
+  for (int s = 0; s < w->n_sectors; s++) w->growth.log_productivity[s] += gain;
   prov_productivity_set(w);
 }

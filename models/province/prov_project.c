@@ -91,7 +91,7 @@ void prov_on_late(sim_rep *rep, const sim_event *event) { prov_late_set(rep, (in
 
 void prov_project_doom(sim_rep *rep, int project) {
   prov_world *w = prov_world_of(rep);
-  double lapse = PROV_P(rep, LAPSE, 0), hazard = lapse + (w->policy ? PROV_P(rep, REVOCATION, 0) : 0);
+  double lapse = PROV_P(rep, LAPSE, 0), hazard = lapse + (w->policy.in_force ? PROV_P(rep, REVOCATION, 0) : 0);
   if (hazard <= 0) return;
   double u[2];
   sim_rep_uniform2(rep, PROV_STREAM_REVOKE, w->firm.entity[project], w->firm.block[project], u);
@@ -131,7 +131,7 @@ static void expand_parent(sim_rep *rep, int project) {
   prov_capital_built(rep, more);
   prov_account_expand(rep, parent, more);
   if (parent == PROV_AGGREGATE) {
-    w->rest_log_output = sim_log(sim_exp(w->rest_log_output) + more);
+    w->rest.log_output = sim_log(sim_exp(w->rest.log_output) + more);
     return;
   }
   prov_operating *o = &w->operating;

@@ -18,10 +18,10 @@ static void set(sim_rep *rep, int indicator, int cell, int year, double x) {
 void prov_publish_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   for (int s = 0; s < w->n_sectors; s++) {
-    w->counted_in[s] = 0;
-    w->counted_value[s] = w->border[s] = 1;
+    w->published.counted_in[s] = 0;
+    w->published.counted_value[s] = w->published.border[s] = 1;
   }
-  w->reclassified = w->reclassified_share = 0;
+  w->published.reclassified = w->published.reclassified_share = 0;
 }
 
 static double poisson(double mean, double u) {
@@ -37,7 +37,7 @@ static double poisson(double mean, double u) {
 /* Counted by the definition in force, without the error of the year. */
 static double counted(const sim_rep *rep, int s, const prov_sums *sector) {
   double unable = fmax(0, sector->firms - sector->counted);
-  return sector->counted + PROV_P(rep, ESTABLISHMENTS, 0) * unable + prov_world_of(rep)->counted_in[s];
+  return sector->counted + PROV_P(rep, ESTABLISHMENTS, 0) * unable + prov_world_of(rep)->published.counted_in[s];
 }
 
 /* A definition widens (step > 1) or narrows: firms of one sector are counted in or out, with their output. */
@@ -48,8 +48,8 @@ static void count_in(sim_rep *rep, int s, const prov_sums *sector, double step, 
   sim_rep_uniform2(rep, PROV_STREAM_COUNTED_IN, (uint32_t)s, year, u);
   double n = poisson(before * fabs(step - 1), u[0]);
   if (step < 1) n = -fmin(n, before);
-  w->counted_in[s] += n;
-  w->counted_value[s] *= n < 0 ? sim_pow(1 + n / before, size) : 1 + size * n / before;
+  w->published.counted_in[s] += n;
+  w->published.counted_value[s] *= n < 0 ? sim_pow(1 + n / before, size) : 1 + size * n / before;
 }
 
 /* Foreign firms of the ordinary sector come to be published as high-tech. */
@@ -59,9 +59,9 @@ static void reclassify(sim_rep *rep, double ordinary_output, uint32_t year) {
   sim_rep_uniform2(rep, PROV_STREAM_RECLASSIFICATION, 0, year, u);
   sim_rep_uniform2(rep, PROV_STREAM_RECLASSIFICATION, 1, year, v);
   if (u[0] >= PROV_P(rep, RECLASSIFICATION, 0) || !(ordinary_output > 0)) return;
-  double n = fmin(poisson(PROV_P(rep, RECLASSIFIED, 0), u[1]), fmax(0, w->rest_foreign - w->reclassified));
-  w->reclassified += n;
-  w->reclassified_share += n * sim_dist_quantile(PROV_D(rep, RECLASSIFIED_OUTPUT, 0), v[0]) / ordinary_output;
+  double n = fmin(poisson(PROV_P(rep, RECLASSIFIED, 0), u[1]), fmax(0, w->rest.foreign - w->published.reclassified));
+  w->published.reclassified += n;
+  w->published.reclassified_share += n * sim_dist_quantile(PROV_D(rep, RECLASSIFIED_OUTPUT, 0), v[0]) / ordinary_output;
 }
 
 static void restate(sim_rep *rep, const prov_sums *sector, uint32_t year) {
@@ -74,7 +74,7 @@ static void restate(sim_rep *rep, const prov_sums *sector, uint32_t year) {
     if (s == w->ordinary) continue;
     if (prov_group(rep, s) == PROV_SUPPORTING) count_in(rep, s, &sector[s], step, size, year);
     sim_rep_uniform2(rep, PROV_STREAM_BORDER, (uint32_t)s, year, u);
-    w->border[s] = sim_exp(sd * sim_normal_quantile(u[0])); /* drawn anew, not moved on */
+    w->published.border[s] = sim_exp(sd * sim_normal_quantile(u[0])); /* drawn anew, not moved on */
   }
   reclassify(rep, sector[w->ordinary].output, year);
 }
@@ -97,13 +97,14 @@ static void observe_with_errors(sim_rep *rep, int y, prov_sums *sector) {
     sim_rep_uniform2(rep, PROV_STREAM_COUNT_ERROR, 0, year, u);
     error = sim_exp(PROV_P(rep, COUNT_SD, 0) * sim_normal_quantile(u[0]));
   }
-  double total = 0, firms = w->reclassified, moved = fmin(1, w->reclassified_share) * sector[w->ordinary].output;
+  double total = 0, firms = w->published.reclassified,
+         moved = fmin(1, w->published.reclassified_share) * sector[w->ordinary].output;
   for (int s = 0; s < w->n_sectors; s++) total += sector[s].output;
   for (int s = 0; s < w->n_sectors; s++) {
     if (s == w->ordinary) continue;
     bool high_tech = prov_group(rep, s) == PROV_HIGH_TECH, supporting = prov_group(rep, s) == PROV_SUPPORTING;
     sector[s].counted = error * (supporting ? counted(rep, s, &sector[s]) : sector[s].counted);
-    sector[s].output *= w->counted_value[s] * w->border[s];
+    sector[s].output *= w->published.counted_value[s] * w->published.border[s];
     if (high_tech) { /* the first such sector takes them all */
       sector[s].counted += error * firms;
       sector[s].output += moved;
@@ -153,5 +154,5 @@ void prov_publish_force(sim_rep *rep, int year) {
     sim_rep_uniform2(rep, PROV_STREAM_FORCE_DEFINITION, 0, 0, u);
     if (u[0] < chance) factor = 1 + sim_dist_quantile(PROV_D(rep, FORCE_STEP, 0), u[1]) / 100;
   }
-  set(rep, PROV_IND_PUBLISHED_FORCE, 0, year, prov_world_of(rep)->force * factor);
+  set(rep, PROV_IND_PUBLISHED_FORCE, 0, year, prov_world_of(rep)->labour.force * factor);
 }

@@ -14,7 +14,7 @@ static double size(const sim_rep *rep, int project, const sim_dist *usual) {
 
 void prov_size_draw(sim_rep *rep, int project, const sim_dist *usual) {
   prov_firms *f = &prov_world_of(rep)->firm;
-  double growth = prov_world_of(rep)->log_prices;
+  double growth = prov_world_of(rep)->growth.log_prices;
   f->price[project] = sim_exp(growth * (rep->now - rep->scenario->year_start));
   f->capital[project] = f->price[project] * size(rep, project, usual);
 }

@@ -24,7 +24,7 @@ static double share_after(const sim_rep *rep, double rise) {
 }
 
 static double supplier_effect(const sim_rep *rep, double suppliers) {
-  double initial = prov_world_of(rep)->initial_suppliers;
+  double initial = prov_world_of(rep)->suppliers.initial_suppliers;
   return initial > 0 ? PROV_P(rep, SUPPLIER_EFFECT, 0) * sim_log(fmax(1, suppliers) / initial) : 0;
 }
 
@@ -45,16 +45,16 @@ static double share_now(const sim_rep *rep, double suppliers) {
 
 void prov_sourcing_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  w->sourced = 0;
-  w->local_share = share_after(rep, 0);
+  w->suppliers.sourced = 0;
+  w->suppliers.local_share = share_after(rep, 0);
 }
 
 /* Multiplies the potential output of all supporting firms. */
 static void supporting_scale(sim_rep *rep, double factor) {
   prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
-  double *output = w->pass[PROV_PASS_A];
-  int *place = w->pass_place;
+  double *output = w->operating.pass[PROV_PASS_A];
+  int *place = w->operating.pass_place;
   size_t n = 0;
   for (int k = 0; k < o->n; k++) {
     place[n] = k;
@@ -70,18 +70,20 @@ void prov_sourcing_tick(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   if (!PROV_ON(rep, SOURCING)) return;
   prov_chain c = prov_chain_sum(rep); /* lead firms order by what they made in the last quarter */
-  w->local_share = share_now(rep, c.suppliers);
-  double extra = PROV_P(rep, SOURCING_INPUTS, 0) * c.lead_output * (w->local_share - share_after(rep, trend(rep)));
-  double change = PROV_P(rep, CAPACITY_RESPONSE, 0) * extra - w->sourced, bound = PROV_P(rep, SOURCING_BOUND, 0);
+  w->suppliers.local_share = share_now(rep, c.suppliers);
+  double extra =
+      PROV_P(rep, SOURCING_INPUTS, 0) * c.lead_output * (w->suppliers.local_share - share_after(rep, trend(rep)));
+  double change = PROV_P(rep, CAPACITY_RESPONSE, 0) * extra - w->suppliers.sourced,
+         bound = PROV_P(rep, SOURCING_BOUND, 0);
   if (change == 0 || c.supporting_potential <= 0) return;
   double factor = within(1 + change / c.supporting_potential, 1 / bound, bound);
   supporting_scale(rep, factor);
-  w->sourced += c.supporting_potential * (factor - 1);
+  w->suppliers.sourced += c.supporting_potential * (factor - 1);
 }
 
 void prov_sourcing_observe(sim_rep *rep, int y) {
   double inputs = PROV_ON(rep, SOURCING) ? PROV_P(rep, SOURCING_INPUTS, 0) * prov_chain_sum(rep).lead_output : 0;
-  inputs *= prov_world_of(rep)->modern_factor; /* as the output that is reported */
+  inputs *= prov_world_of(rep)->discrepancy.modern; /* as the output that is reported */
   sim_tally_stock(&rep->tally, PROV_IND_LEAD_INPUTS, 0, y, inputs);
-  sim_tally_stock(&rep->tally, PROV_IND_LOCAL_PURCHASES, 0, y, inputs * prov_world_of(rep)->local_share);
+  sim_tally_stock(&rep->tally, PROV_IND_LOCAL_PURCHASES, 0, y, inputs * prov_world_of(rep)->suppliers.local_share);
 }

@@ -22,8 +22,8 @@ prov_chain prov_chain_sum(const sim_rep *rep) {
 void prov_suppliers_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_chain start = prov_chain_sum(rep);
-  w->initial_lead_firms = w->lead_firms;
-  w->initial_suppliers = start.suppliers;
+  w->suppliers.initial_lead_firms = w->suppliers.lead_firms;
+  w->suppliers.initial_suppliers = start.suppliers;
   prov_sourcing_begin(rep);
 }
 
@@ -32,14 +32,14 @@ void prov_suppliers_begin(sim_rep *rep) {
 static double lead_factor(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   double elasticity = PROV_P(rep, LEAD_ELASTICITY, 0);
-  if (elasticity == 0 || w->initial_lead_firms <= 0) return 1;
-  return sim_pow(w->lead_firms / w->initial_lead_firms, elasticity);
+  if (elasticity == 0 || w->suppliers.initial_lead_firms <= 0) return 1;
+  return sim_pow(w->suppliers.lead_firms / w->suppliers.initial_lead_firms, elasticity);
 }
 
 static double hazard_factor(sim_rep *rep) {
   double factor = prov_policy_factor(rep, PROV_ACTS_QUALIFICATION, rep->now) * lead_factor(rep);
   double most = PROV_P(rep, MAX_FACTOR, 0);
-  if (prov_world_of(rep)->policy) factor *= PROV_P(rep, QUALIFICATION_PROGRAMME, 0);
+  if (prov_world_of(rep)->policy.in_force) factor *= PROV_P(rep, QUALIFICATION_PROGRAMME, 0);
   if (factor > most) sim_tally_add(&rep->tally, PROV_IND_CAPPED, 0, 1);
   return fmin(factor, most);
 }
@@ -51,11 +51,11 @@ void prov_workshops_update(sim_rep *rep) {
   for (int s = 0; s < w->n_sectors; s++)
     if (prov_group(rep, s) == PROV_SUPPORTING) total += PROV_P(rep, QUALIFICATION_WEIGHT, s);
   double factor = w->opened && total > 0 ? hazard_factor(rep) : 0;
-  for (int i = 0; i < w->n_sources; i++) {
-    prov_source *s = &w->source[i];
+  for (int i = 0; i < w->entry.n_sources; i++) {
+    prov_source *s = &w->entry.source[i];
     if (s->kind != PROV_FROM_WORKSHOPS) continue;
     double part = total > 0 ? PROV_P(rep, QUALIFICATION_WEIGHT, s->sector) / total : 0;
-    s->rate = w->workshops * PROV_P(rep, QUALIFICATION_RATE, 0) / 100 * part * factor;
+    s->rate = w->suppliers.workshops * PROV_P(rep, QUALIFICATION_RATE, 0) / 100 * part * factor;
   }
 }
 
@@ -63,12 +63,12 @@ void prov_workshops_update(sim_rep *rep) {
 void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   prov_world *w = prov_world_of(rep);
   double output = prov_draw(rep, PROV_D(rep, WORKSHOP_OUTPUT, 0), PROV_STREAM_WORKSHOP_SIZE, entity, 0, 0);
-  double rest = sim_exp(w->rest_log_output);
-  if (w->workshops < 1 || output >= rest) return;
+  double rest = sim_exp(w->rest.log_output);
+  if (w->suppliers.workshops < 1 || output >= rest) return;
   int i = prov_firm_add(rep, entity, 0, sector, prov_origin(rep, false));
   if (i == PROV_NO_FIRM) return;
-  w->workshops -= 1;
-  w->rest_firms = fmax(0, w->rest_firms - 1);
+  w->suppliers.workshops -= 1;
+  w->rest.firms = fmax(0, w->rest.firms - 1);
   int k = prov_firm_open(rep, i, output);
   if (k < 0) return;
   prov_operating *o = &w->operating;
@@ -77,7 +77,7 @@ void prov_workshop_qualify(sim_rep *rep, uint32_t entity, int sector) {
   o->log_output[k] += sim_log1p(PROV_P(rep, WORKSHOP_GAIN, 0)); /* growth, not moved */
   o->potential[k] = sim_exp(o->log_output[k]);
   prov_workers_move(rep, k, output / rest);
-  w->rest_log_output = sim_log(rest - output);
+  w->rest.log_output = sim_log(rest - output);
   prov_potential_changed(w);
   sim_tally_add(&rep->tally, PROV_IND_ENTERED, sector, 1);
   prov_workshops_update(rep);

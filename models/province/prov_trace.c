@@ -98,13 +98,13 @@ static void about_tranche(const sim_rep *rep, const sim_event *event, prov_cells
 
 static void about_zone(const sim_rep *rep, const sim_event *event, int language, prov_cells text) {
   const prov_world *w = prov_world_of(rep);
-  const prov_zone *zone = &w->zone[event->a];
+  const prov_zone *zone = &w->land.zone[event->a];
   static const char *const name[] = {"zone", "khu"};
   put(text, PROV_TRACE_ABOUT, "%s", name[language]);
   put(text, PROV_TRACE_ZONE, "%s", member(rep, PROV_AXIS_ZONE, (int)event->a));
   put(text, PROV_TRACE_AREA, "%.2f", zone->total);
   double free = zone->released - zone->leased;
-  int waiting = w->n_state[PROV_IN_QUEUE], part = zone->n_slices;
+  int waiting = w->held.n_state[PROV_IN_QUEUE], part = zone->n_slices;
   if (zone->stage == PROV_ZONE_ESTABLISHED)
     put(text, PROV_TRACE_NOTE, "%s", language == SIM_VI ? "được thành lập" : "established");
   else if (language == SIM_VI)
@@ -122,7 +122,7 @@ static void about_measures(const sim_rep *rep, const sim_event *event, int langu
   char *note = text[PROV_TRACE_NOTE];
   for (int k = 0, listed = 0; k < rep->scenario->axis[PROV_AXIS_MEASURE].n; k++) {
     if (PROV_P(rep, MEASURE_ON, k) == 0) continue; /* the world lists only those that are on */
-    const prov_measure *m = &w->measure[listed++];
+    const prov_measure *m = &w->policy.measure[listed++];
     if (m->begin != event->time && m->end != event->time) continue;
     size_t used = strlen(note);
     snprintf(note + used, SIM_TRACE_TEXT - used, "%s%s %s", used ? "; " : "", member(rep, PROV_AXIS_MEASURE, k),
@@ -138,10 +138,10 @@ static void about_province(const sim_rep *rep, const sim_event *event, int langu
                                                       [PROV_REBOUND] = {"rebound", "phục hồi"}};
   static const char *const firms[] = {"firms simulated one by one", "doanh nghiệp mô phỏng riêng"};
   static const char *const waiting[] = {"wait for land", "dự án chờ đất"};
-  if (event->type == PROV_EVENT_CLIMATE) put(text, PROV_TRACE_NOTE, "%s", climate[w->climate][language]);
-  if (event->type == PROV_EVENT_REGIME) put(text, PROV_TRACE_NOTE, "%s", regime[w->regime][language]);
+  if (event->type == PROV_EVENT_CLIMATE) put(text, PROV_TRACE_NOTE, "%s", climate[w->entry.climate][language]);
+  if (event->type == PROV_EVENT_REGIME) put(text, PROV_TRACE_NOTE, "%s", regime[w->growth.regime][language]);
   if (event->type == PROV_EVENT_QUARTER || event->type == PROV_EVENT_OPENING)
-    put(text, PROV_TRACE_NOTE, "%d %s; %d %s", w->operating.n, firms[language], w->n_state[PROV_IN_QUEUE],
+    put(text, PROV_TRACE_NOTE, "%d %s; %d %s", w->operating.n, firms[language], w->held.n_state[PROV_IN_QUEUE],
         waiting[language]);
 }
 

@@ -10,7 +10,7 @@
 static double wait_for(int tranche) { return tranche == 0 ? 0.5 : 1; }
 
 /* Of two tranches at one time the one goes first that began to wait first. */
-static uint64_t order_of(prov_world *w, int tranche) { return (uint64_t)(tranche == 0) << 63 | w->n_tranches_waited++; }
+static uint64_t order_of(prov_world *w, int tranche) { return (uint64_t)(tranche == 0) << 63 | w->tranches.n_waited++; }
 
 static void wait(sim_rep *rep, double from, int project, int tranche) {
   prov_world *w = prov_world_of(rep);
@@ -21,7 +21,7 @@ static void wait(sim_rep *rep, double from, int project, int tranche) {
     return;
   }
   sim_lane_item item = {time, order_of(w, tranche), (uint32_t)project, (uint32_t)tranche};
-  if (!sim_lane_set_push(&w->tranches, item))
+  if (!sim_lane_set_push(&w->tranches.lanes, item))
     sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory for tranches of capital");
 }
 
@@ -42,14 +42,14 @@ static void disburse(sim_rep *rep, double time, int project, int tranche) {
 }
 
 void prov_tranches_begin(prov_world *w) {
-  sim_lane_set_reset(&w->tranches);
-  w->n_tranches_waited = 0;
+  sim_lane_set_reset(&w->tranches.lanes);
+  w->tranches.n_waited = 0;
 }
 
 void prov_tranches_promise(sim_rep *rep, int project) { wait(rep, rep->now, project, 0); }
 
 void prov_tranches_settle(sim_rep *rep) {
-  sim_lane_set *queues = &prov_world_of(rep)->tranches;
+  sim_lane_set *queues = &prov_world_of(rep)->tranches.lanes;
   for (const sim_lane_item *next; (next = sim_lane_set_front(queues)) && next->time <= rep->now;) {
     sim_lane_item due = *next;
     sim_lane_set_drop(queues);

@@ -15,30 +15,30 @@ static double *take(prov_world *w, int n) {
 /* Hands out the small arrays; without a block it only counts how many doubles they need. */
 static void lay_out(prov_world *w) {
   w->used = 0;
-  w->base_rate = take(w, w->n_origins * w->n_sectors);
-  w->sector_factor = take(w, w->n_sectors);
-  w->sector_step = take(w, w->n_sectors);
-  w->log_productivity = take(w, w->n_sectors);
-  w->workers_per_output = take(w, w->n_sectors);
-  w->mean_log_size = take(w, w->n_sectors);
-  w->rest_workers = take(w, w->skill_room);
-  w->seekers = take(w, w->skill_room);
-  w->vacancies = take(w, w->skill_room);
-  w->skill_share = take(w, w->skill_room);
-  w->newcomer_share = take(w, w->n_skills);
-  w->hire_share = take(w, w->skill_room);
-  w->held = take(w, w->n_sectors * PROV_HOLD_COUNT);
-  w->idle = take(w, w->n_sectors);
-  w->skill_tightness = take(w, w->n_skills);
-  w->coming = take(w, w->n_skills);
-  w->trained = take(w, w->n_trainings);
-  w->factor = take(w, PROV_MECHANISM_COUNT * 4 * w->n_years);
-  w->lift = take(w, 4 * w->n_years);
-  w->units = take(w, w->n_years);
-  w->counted_in = take(w, w->n_sectors);
-  w->counted_value = take(w, w->n_sectors);
-  w->border = take(w, w->n_sectors);
-#define X(column) w->budget.column = take(w, w->n_lines * w->n_years);
+  w->entry.base_rate = take(w, w->n_origins * w->n_sectors);
+  w->growth.sector_factor = take(w, w->n_sectors);
+  w->growth.sector_step = take(w, w->n_sectors);
+  w->growth.log_productivity = take(w, w->n_sectors);
+  w->growth.workers_per_output = take(w, w->n_sectors);
+  w->growth.mean_log_size = take(w, w->n_sectors);
+  w->rest.workers = take(w, w->skill_room);
+  w->labour.seekers = take(w, w->skill_room);
+  w->labour.vacancies = take(w, w->skill_room);
+  w->labour.skill_share = take(w, w->skill_room);
+  w->labour.newcomer_share = take(w, w->n_skills);
+  w->labour.hire_share = take(w, w->skill_room);
+  w->held.by_sector = take(w, w->n_sectors * PROV_HOLD_COUNT);
+  w->held.idle = take(w, w->n_sectors);
+  w->labour.skill_tightness = take(w, w->n_skills);
+  w->labour.coming = take(w, w->n_skills);
+  w->training.trained = take(w, w->training.n);
+  w->policy.factor = take(w, PROV_MECHANISM_COUNT * 4 * w->n_years);
+  w->policy.lift = take(w, 4 * w->n_years);
+  w->policy.units = take(w, w->n_years);
+  w->published.counted_in = take(w, w->n_sectors);
+  w->published.counted_value = take(w, w->n_sectors);
+  w->published.border = take(w, w->n_sectors);
+#define X(column) w->policy.budget.column = take(w, w->n_lines * w->n_years);
   PROV_LEDGER(X)
 #undef X
 }
@@ -46,20 +46,22 @@ static void lay_out(prov_world *w) {
 static sim_status allocate(prov_world *w, const sim_scenario *s) {
   lay_out(w);
   w->block = calloc(w->used + 1, sizeof *w->block);
-  w->source = calloc((size_t)(w->n_origins * w->n_sectors + w->n_origins + w->n_sectors + 1), sizeof *w->source);
-  w->zone = calloc((size_t)w->n_zones + 1, sizeof *w->zone);
-  w->zone_key = calloc((size_t)w->n_zones + 1, sizeof *w->zone_key);
-  w->line_key = calloc((size_t)w->n_lines + 1, sizeof *w->line_key);
-  w->measure = calloc((size_t)s->axis[PROV_AXIS_MEASURE].n + 1, sizeof *w->measure);
-  if (!w->block || !w->source || !w->zone || !w->zone_key || !w->line_key || !w->measure) return SIM_ERR_MEMORY;
+  w->entry.source =
+      calloc((size_t)(w->n_origins * w->n_sectors + w->n_origins + w->n_sectors + 1), sizeof *w->entry.source);
+  w->land.zone = calloc((size_t)w->n_zones + 1, sizeof *w->land.zone);
+  w->land.zone_key = calloc((size_t)w->n_zones + 1, sizeof *w->land.zone_key);
+  w->policy.line_key = calloc((size_t)w->n_lines + 1, sizeof *w->policy.line_key);
+  w->policy.measure = calloc((size_t)s->axis[PROV_AXIS_MEASURE].n + 1, sizeof *w->policy.measure);
+  if (!w->block || !w->entry.source || !w->land.zone || !w->land.zone_key || !w->policy.line_key || !w->policy.measure)
+    return SIM_ERR_MEMORY;
   lay_out(w);
-  for (int z = 0; z < w->n_zones; z++) w->zone_key[z] = sim_stream_id(s->axis[PROV_AXIS_ZONE].member[z].name);
+  for (int z = 0; z < w->n_zones; z++) w->land.zone_key[z] = sim_stream_id(s->axis[PROV_AXIS_ZONE].member[z].name);
   for (int k = 0; k < PROV_DISCREPANCY_COUNT; k++)
-    w->discrepancy_key[k] = sim_stream_id(s->axis[PROV_AXIS_DISCREPANCY].member[k].name);
+    w->discrepancy.key[k] = sim_stream_id(s->axis[PROV_AXIS_DISCREPANCY].member[k].name);
   for (int k = 0; k < PROV_MOVING_COUNT; k++)
     w->moving.key[k] = sim_stream_id(s->axis[PROV_AXIS_MOVING].member[k].name);
   w->moving.north_key = sim_stream_id("north");
-  for (int l = 0; l < w->n_lines; l++) w->line_key[l] = sim_stream_id(s->axis[PROV_AXIS_LINE].member[l].name);
+  for (int l = 0; l < w->n_lines; l++) w->policy.line_key[l] = sim_stream_id(s->axis[PROV_AXIS_LINE].member[l].name);
   return SIM_OK;
 }
 
@@ -74,12 +76,13 @@ sim_status prov_world_create(const sim_scenario *s, void **out) {
   w->n_zones = s->axis[PROV_AXIS_ZONE].n;
   w->n_skills = s->axis[PROV_AXIS_SKILL].n;
   w->skill_room = (w->n_skills + PROV_SKILL_GROUP - 1) / PROV_SKILL_GROUP * PROV_SKILL_GROUP;
-  w->n_trainings = s->axis[PROV_AXIS_TRAINING].n;
+  w->training.n = s->axis[PROV_AXIS_TRAINING].n;
   w->n_lines = s->axis[PROV_AXIS_LINE].n;
   w->n_tranches = s->axis[PROV_AXIS_TRANCHE].n;
   double shape = PROV_QUARTER, scale = 1;
   sim_dist_arg args[] = {{"shape", 1, &shape}, {"scale", 1, &scale}};
-  sim_status st = sim_dist_make(&w->unit_noise, SIM_DIST_GAMMA, 2, args, 1, (sim_place){0}, "growth noise", NULL);
+  sim_status st =
+      sim_dist_make(&w->growth.unit_noise, SIM_DIST_GAMMA, 2, args, 1, (sim_place){0}, "growth noise", NULL);
   return st == SIM_OK ? allocate(w, s) : st;
 }
 
@@ -87,15 +90,15 @@ void prov_world_destroy(void *world) {
   prov_world *w = world;
   if (!w) return;
   prov_firms_free(&w->firm);
-  sim_dist_free(&w->unit_noise);
-  sim_lane_set_free(&w->tranches);
+  sim_dist_free(&w->growth.unit_noise);
+  sim_lane_set_free(&w->tranches.lanes);
   prov_operating_free(w);
   free(w->block);
-  free(w->source);
-  free(w->zone);
-  free(w->zone_key);
-  free(w->line_key);
-  free(w->measure);
+  free(w->entry.source);
+  free(w->land.zone);
+  free(w->land.zone_key);
+  free(w->policy.line_key);
+  free(w->policy.measure);
   free(w);
 }
 
@@ -116,12 +119,12 @@ static void find_groups(sim_rep *rep, prov_world *w) {
 void prov_world_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   find_groups(rep, w);
-  for (int k = 0; k < PROV_STATES; k++) w->n_state[k] = 0;
-  for (int k = 0; k < w->n_sectors * PROV_HOLD_COUNT; k++) w->held[k] = 0;
-  for (int k = 0; k < PROV_HOLD_COUNT; k++) w->held_all[k] = 0;
-  w->firm.n = w->operating.n = w->n_opened = w->n_closed = w->lead_firms = 0;
-  w->opened = w->policy = w->potential_known = false;
-  w->rest_accounted = w->unused = w->unused_modern = 0;
+  for (int k = 0; k < PROV_STATES; k++) w->held.n_state[k] = 0;
+  for (int k = 0; k < w->n_sectors * PROV_HOLD_COUNT; k++) w->held.by_sector[k] = 0;
+  for (int k = 0; k < PROV_HOLD_COUNT; k++) w->held.all[k] = 0;
+  w->firm.n = w->operating.n = w->n_opened = w->n_closed = w->suppliers.lead_firms = 0;
+  w->opened = w->policy.in_force = w->productivity.known = false;
+  w->rest.accounted = w->account.unused = w->account.unused_modern = 0;
   prov_tranches_begin(w);
   prov_discrepancy_begin(rep);
   prov_publish_begin(rep);
@@ -135,7 +138,7 @@ void prov_world_begin(sim_rep *rep) {
       rep->now) /* what happens at that instant, such as the tick that ends a year, belongs to the past */
     sim_rep_schedule(rep, nextafter(policy_start, INFINITY), PROV_EVENT_POLICY, 0, 0);
   else {
-    w->policy = true;
+    w->policy.in_force = true;
     prov_zones_policy(rep);
   }
   prov_entry_begin(rep); /* last: rates depend on all of the above */
@@ -162,7 +165,7 @@ void prov_on_opening(sim_rep *rep, const sim_event *event) {
 void prov_on_policy(sim_rep *rep, const sim_event *event) {
   (void)event;
   prov_world *w = prov_world_of(rep);
-  w->policy = true;
+  w->policy.in_force = true;
   for (int i = 0; i < w->firm.n; i++)
     if (w->firm.state[i] == PROV_IS_STALLED) prov_project_doom(rep, i);
   prov_zones_policy(rep);

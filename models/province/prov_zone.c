@@ -21,22 +21,22 @@ static bool in_programme(const sim_rep *rep, int z) {
 static void release_times(const sim_rep *rep, int z, double approved, double at[FIRST_PARTS]) {
   const prov_world *w = prov_world_of(rep);
   bool programme = in_programme(rep, z);
-  double build = PROV_P(rep, BUILD_FACTOR, w->zone[z].kind), infrastructure, t = 0;
+  double build = PROV_P(rep, BUILD_FACTOR, w->land.zone[z].kind), infrastructure, t = 0;
   double clearance = build * (programme ? PROV_P(rep, CLEARANCE_FACTOR, 0) : 1);
   const sim_dist *stage[FIRST_PARTS] = {PROV_D(rep, CLEARANCE_FIRST, 0), PROV_D(rep, CLEARANCE_SECOND, 0),
                                         PROV_D(rep, CLEARANCE_LAST, 0)};
   infrastructure =
-      build * prov_draw(rep, PROV_D(rep, INFRASTRUCTURE, 0), PROV_STREAM_INFRASTRUCTURE, w->zone_key[z], 0, 0);
+      build * prov_draw(rep, PROV_D(rep, INFRASTRUCTURE, 0), PROV_STREAM_INFRASTRUCTURE, w->land.zone_key[z], 0, 0);
   for (uint32_t k = 0; k < FIRST_PARTS; k++) {
     double policy = programme ? prov_policy_factor(rep, PROV_ACTS_CLEARANCE, approved + t) : 1;
-    t += policy * clearance * prov_draw(rep, stage[k], PROV_STREAM_CLEARANCE, w->zone_key[z], k, 0);
+    t += policy * clearance * prov_draw(rep, stage[k], PROV_STREAM_CLEARANCE, w->land.zone_key[z], k, 0);
     at[k] = approved + t + infrastructure;
   }
 }
 
 /* From a date of approval or, for the programme's zones, from that at which the plan wants to begin. */
 static void keep_dates(sim_rep *rep, int z) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   double begin = PROV_P(rep, ZONE_APPROVED, z), at[FIRST_PARTS];
   if (in_programme(rep, z)) {
     if (PROV_P(rep, ZONE_PLANNED, z) > 0) begin = PROV_P(rep, ZONE_PLANNED, z);
@@ -52,7 +52,7 @@ static void keep_dates(sim_rep *rep, int z) {
 /* Decided by one draw, so that a plan which keeps more dates keeps those of one which keeps fewer. */
 static bool is_on_time(const sim_rep *rep, int z) {
   double u[2];
-  sim_rep_uniform2(rep, PROV_STREAM_ZONE_DELIVERY, prov_world_of(rep)->zone_key[z], 0, u);
+  sim_rep_uniform2(rep, PROV_STREAM_ZONE_DELIVERY, prov_world_of(rep)->land.zone_key[z], 0, u);
   return u[0] < PROV_P(rep, ON_TIME, 0);
 }
 
@@ -61,9 +61,9 @@ void prov_zones_policy(sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
   if (!PROV_ON(rep, DEMAND)) return;
   for (int z = 0; z < w->n_zones; z++) {
-    bool before = w->zone[z].stage == PROV_ZONE_PROPOSED || w->zone[z].stage == PROV_ZONE_ESTABLISHED;
+    bool before = w->land.zone[z].stage == PROV_ZONE_PROPOSED || w->land.zone[z].stage == PROV_ZONE_ESTABLISHED;
     if (!before || !in_programme(rep, z) || !is_on_time(rep, z)) continue;
-    if (w->zone[z].step) sim_rep_cancel(rep, w->zone[z].step);
+    if (w->land.zone[z].step) sim_rep_cancel(rep, w->land.zone[z].step);
     keep_dates(rep, z);
   }
 }
@@ -74,7 +74,7 @@ void prov_zones_policy(sim_rep *rep) {
 static double step_hazard(const sim_rep *rep, int z, int step) {
   double common[2], own[2], rho = PROV_P(rep, ZONE_CORRELATION, 0);
   sim_rep_uniform2(rep, PROV_STREAM_ZONE_COMMON, 0, (uint32_t)step, common);
-  sim_rep_uniform2(rep, PROV_STREAM_ZONE_STEP, prov_world_of(rep)->zone_key[z], (uint32_t)step, own);
+  sim_rep_uniform2(rep, PROV_STREAM_ZONE_STEP, prov_world_of(rep)->land.zone_key[z], (uint32_t)step, own);
   double x = sqrt(rho) * sim_normal_quantile(common[0]) + sqrt(1 - rho) * sim_normal_quantile(own[0]);
   return -sim_log(sim_normal_cdf(x, true));
 }
@@ -82,8 +82,8 @@ static double step_hazard(const sim_rep *rep, int z, int step) {
 /* The plan hastens the zones of its programme: their times are multiplied by this. */
 static double time_factor(const sim_rep *rep, int z) {
   const prov_world *w = prov_world_of(rep);
-  bool begun = w->policy && rep->now >= PROV_P(rep, POLICY_START, 0) + PROV_P(rep, ZONE_DELAY, 0);
-  double build = PROV_P(rep, BUILD_FACTOR, w->zone[z].kind);
+  bool begun = w->policy.in_force && rep->now >= PROV_P(rep, POLICY_START, 0) + PROV_P(rep, ZONE_DELAY, 0);
+  double build = PROV_P(rep, BUILD_FACTOR, w->land.zone[z].kind);
   if (!begun || !in_programme(rep, z)) return build;
   return build * PROV_P(rep, CLEARANCE_FACTOR, 0) * prov_policy_factor(rep, PROV_ACTS_CLEARANCE, rep->now);
 }
@@ -92,12 +92,13 @@ static double time_factor(const sim_rep *rep, int z) {
 static bool is_listed(const sim_rep *rep, int z) {
   if (PROV_P(rep, ZONE_PROGRAMME, z) != PROV_PROGRAMME_BRINGS) return true;
   const prov_world *w = prov_world_of(rep);
-  return in_programme(rep, z) && w->policy && rep->now >= PROV_P(rep, POLICY_START, 0) + PROV_P(rep, ZONE_DELAY, 0);
+  return in_programme(rep, z) && w->policy.in_force &&
+         rep->now >= PROV_P(rep, POLICY_START, 0) + PROV_P(rep, ZONE_DELAY, 0);
 }
 
 /* Runs a zone's clock for a time with the rates of now; a step that falls into it becomes an event. */
 static void run_clock(sim_rep *rep, int z, double span) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   bool proposed = zone->stage == PROV_ZONE_PROPOSED;
   if (!proposed && zone->stage != PROV_ZONE_ESTABLISHED) return;
   if (!is_listed(rep, z) || span <= 0 || zone->step) return;
@@ -115,7 +116,7 @@ static double next_tick(const sim_rep *rep) {
 }
 
 static void establish(sim_rep *rep, int z) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   zone->stage = PROV_ZONE_ESTABLISHED;
   zone->approved = fmin(zone->approved, rep->now);
   zone->left = step_hazard(rep, z, PROV_ZONE_ESTABLISHED);
@@ -124,8 +125,8 @@ static void establish(sim_rep *rep, int z) {
 /* ---- slices ---- */
 
 static void begin_slice(sim_rep *rep, int z, double area) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
-  uint32_t key = prov_world_of(rep)->zone_key[z], n = (uint32_t)zone->n_slices;
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
+  uint32_t key = prov_world_of(rep)->land.zone_key[z], n = (uint32_t)zone->n_slices;
   double most = PROV_P(rep, SLICE_MOST, 0);
   double time = prov_draw(rep, PROV_D(rep, CLEARANCE_FIRST, 0), PROV_STREAM_CLEARANCE, key, n, 0) +
                 prov_draw(rep, PROV_D(rep, INFRASTRUCTURE, 0), PROV_STREAM_INFRASTRUCTURE, key, n, 0);
@@ -136,14 +137,14 @@ static void begin_slice(sim_rep *rep, int z, double area) {
 }
 
 static double slice_of(const sim_rep *rep, int z) {
-  const prov_zone *zone = &prov_world_of(rep)->zone[z];
+  const prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   return fmin(PROV_P(rep, SLICE, 0) * zone->total, zone->total - zone->released);
 }
 
 /* Hectares that the queue asks for. */
 static double waiting(const prov_world *w) {
   double sum = 0;
-  for (int i = w->queue_head; i != PROV_NO_FIRM; i = w->firm.next[i]) sum += w->firm.plot[i];
+  for (int i = w->land.queue_head; i != PROV_NO_FIRM; i = w->firm.next[i]) sum += w->firm.plot[i];
   return sum;
 }
 
@@ -152,7 +153,7 @@ static void slices_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   double wanted = waiting(w), threshold = PROV_P(rep, SLICE_THRESHOLD, 0);
   for (int z = 0; z < w->n_zones; z++) {
-    prov_zone *zone = &w->zone[z];
+    prov_zone *zone = &w->land.zone[z];
     if (zone->stage != PROV_ZONE_OPEN || zone->clearing > 0) continue;
     double area = slice_of(rep, z);
     if (area <= 0 || zone->leased + wanted < threshold * zone->released) continue;
@@ -164,7 +165,7 @@ static void slices_begin(sim_rep *rep) {
 /* ---- events ---- */
 
 static void release(sim_rep *rep, int z, double area) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   zone->released = fmin(zone->total, zone->released + area);
   double cost = area * PROV_P(rep, ZONE_COST, z);
   sim_tally_add(&rep->tally, PROV_IND_LAND_COST, 0, cost);
@@ -175,7 +176,7 @@ static void release(sim_rep *rep, int z, double area) {
 
 void prov_on_released(sim_rep *rep, const sim_event *event) {
   int z = (int)event->a;
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   double first = PROV_P(rep, FIRST_SHARE, 0), second = PROV_P(rep, SECOND_SHARE, 0), area = zone->clearing;
   if (event->b < FIRST_PARTS)
     area = (event->b == 0 ? first : event->b == 1 ? second : 1 - first - second) * zone->total;
@@ -186,7 +187,7 @@ void prov_on_released(sim_rep *rep, const sim_event *event) {
 
 void prov_on_zone(sim_rep *rep, const sim_event *event) {
   int z = (int)event->a;
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   zone->step = 0;
   if (zone->stage == PROV_ZONE_PROPOSED) {
     establish(rep, z);
@@ -208,7 +209,7 @@ void prov_zones_tick(sim_rep *rep) {
 /* ---- beginning ---- */
 
 static void begin_existing(sim_rep *rep, int z) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   zone->stage = PROV_ZONE_OPEN;
   zone->approved = -INFINITY;
   zone->released = zone->total * (PROV_ON(rep, DEMAND) ? PROV_P(rep, ZONE_RELEASED, z) : 1);
@@ -217,7 +218,7 @@ static void begin_existing(sim_rep *rep, int z) {
 }
 
 static void begin_reference(sim_rep *rep, int z) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   double established = PROV_P(rep, ZONE_APPROVED, z);
   zone->stage = PROV_ZONE_PROPOSED;
   zone->left = step_hazard(rep, z, PROV_ZONE_PROPOSED);
@@ -227,7 +228,7 @@ static void begin_reference(sim_rep *rep, int z) {
 }
 
 void prov_zone_begin(sim_rep *rep, int z) {
-  prov_zone *zone = &prov_world_of(rep)->zone[z];
+  prov_zone *zone = &prov_world_of(rep)->land.zone[z];
   *zone = (prov_zone){.total = PROV_P(rep, ZONE_AREA, z) * PROV_P(rep, ZONE_INDUSTRIAL, z),
                       .kind = (int)PROV_P(rep, ZONE_IS, z),
                       .approved = INFINITY};
