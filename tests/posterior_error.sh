@@ -72,6 +72,24 @@ said err 'already complete'
 for k in 1 2 3 4 5; do expect 0 export "set-$k.h5" --csv "csv-$k" -q; done
 expect_of 0 /usr/bin/python3 "$scripts/posterior-error.py" csv-*
 cat out
+# A file of summaries counts what is met in each calibration: nearly the same errors, whole or in parts.
+expect 0 run set-1.yaml -n 600 --seed 1 -q --keep summary -o summed.h5
+for part in 1 2; do expect 0 run set-1.yaml -n 600 --seed 1 -q --keep summary --shard $part/2 -o summed-$part; done
+expect 0 merge -q -o merged.h5 summed-1 summed-2
+expect_of 0 cmp <("$plansim" digest --contents summed.h5 | cut -c1-64) <("$plansim" digest --contents merged.h5 | cut -c1-64)
+expect 0 show summed.h5
+said out 'of 6 independent calibrations'
+said out 'alone\.$'
+expect 0 export summed.h5 --csv summed -q
+expect_of 0 /usr/bin/python3 - csv-1/targets.csv summed/targets.csv <<'END'
+import csv, sys
+all_, summed = ({row["target"]: row for row in csv.DictReader(open(path, encoding="utf-8-sig"))} for path in sys.argv[1:])
+ratio = [float(summed[t]["mcse"]) / float(all_[t]["mcse"]) for t in all_ if 0.02 < float(all_[t]["probability"]) < 0.98]
+assert len(ratio) > 5 and all(0.8 < x < 1.05 for x in ratio), ratio
+assert all(abs(float(summed[t]["probability"]) - float(all_[t]["probability"])) < 1e-9 for t in all_)
+alone = [(float(r["probability"]) * (1 - float(r["probability"])) / 600) ** 0.5 for r in summed.values()]
+assert max(float(r["mcse"]) / a for r, a in zip(summed.values(), alone) if a > 0) > 1.2, "the part of the calibrations is missing"
+END
 # Without the part of the calibrations errors would be too small.
 for k in 1 2 3 4 5; do
   sed '/^  calibrations:/d' "set-$k.yaml" >"alone-$k.yaml"

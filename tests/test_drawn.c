@@ -130,6 +130,37 @@ Test(drawn, rows_and_calibrations_enter_the_error) {
   cr_expect(held / RUNS > 0.93 && held / RUNS < 0.98, "coverage %g", held / RUNS);
 }
 
+/* A file of summaries has counts only. Where no two replications share a row they say as much as the replications. */
+Test(drawn, counts_of_calibrations_give_the_error_of_a_share) {
+  enum { K = 5, N = 400 };
+  static double y[N];
+  static int row[N], calibration[N];
+  sim_stream s = stream(11);
+  for (int spread = 0; spread < 2; spread++) {
+    uint32_t n[K] = {0}, met[K] = {0};
+    for (int i = 0; i < N; i++) {
+      row[i] = i;
+      calibration[i] = i % 7 < K ? i % 7 : 0; /* not all of one size */
+      y[i] = sim_stream_uniform(&s) < 0.3 + (spread ? 0.08 * calibration[i] : 0);
+      n[calibration[i]]++;
+      met[calibration[i]] += y[i] > 0;
+    }
+    const stat_drawn drawn = {.row = row, .n_rows = N, .calibration = calibration, .n_calibrations = K};
+    stat_share all, counted;
+    stat_error e, of_counts;
+    cr_assert_eq(stat_drawn_share(y, &drawn, N, 0.95, &all), SIM_OK);
+    cr_assert_eq(stat_drawn_error(y, &drawn, N, &e), SIM_OK);
+    cr_assert_eq(stat_drawn_counts(n, met, K, 0.95, &counted, &of_counts), SIM_OK);
+    cr_expect_float_eq(counted.p, all.p, 1e-14);
+    cr_expect_float_eq(counted.mcse, all.mcse, 1e-12);
+    cr_expect_float_eq(counted.interval.low, all.interval.low, 1e-12);
+    cr_expect_float_eq(counted.interval.high, all.interval.high, 1e-12);
+    cr_expect_float_eq(of_counts.posterior, e.posterior, 1e-7);
+    cr_expect_eq(of_counts.df, e.df);
+    cr_expect_eq(e.df == K - 1, spread == 1, "calibrations rule: %g", e.df);
+  }
+}
+
 Test(drawn, one_row_for_each_replication_shares_nothing) {
   enum { N = 30 };
   double x[N];

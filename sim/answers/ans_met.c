@@ -8,6 +8,40 @@
 
 bool ans_target_twofold(const res_target *t) { return strcmp(t->truth, t->variable) != 0; }
 
+/* Of all or none of n replications: the rows that they are worth bound the share. */
+static sim_status certain_drawn(const res_file *r, int scenario, double n, bool all, stat_share *out) {
+  const stat_drawn drawn = res_file_drawn(r, scenario);
+  double *y = malloc(((size_t)r->n_rep + 1) * sizeof *y);
+  if (!y) return SIM_ERR_MEMORY;
+  for (uint32_t i = 0; i < r->n_rep; i++) y[i] = i < n ? all : NAN;
+  sim_status st = stat_drawn_share(y, &drawn, r->n_rep, STAT_CONFIDENCE, out);
+  free(y);
+  return st;
+}
+
+/* The same errors from what a file of summaries counts by calibrations. */
+static sim_status shares_counted(const res_file *r, int scenario, int target, ans_met *out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const int calibrations = res_file_drawn(r, scenario).n_calibrations;
+  uint32_t *n = malloc((2 * (size_t)calibrations + 1) * sizeof *n), *met = n + calibrations;
+  if (!n) return SIM_ERR_MEMORY;
+  for (int truth = 0; truth < 2; truth++) {
+    stat_share *share = truth ? &out->truth : &out->judged;
+    stat_error e;
+    SIM_TRY(res_file_target_split(r, scenario, target, truth, n, met, errors));
+    if (!(share->n > 0)) continue;
+    if (share->none || share->all) {
+      SIM_TRY(certain_drawn(r, scenario, share->n, share->all, share));
+      continue;
+    }
+    SIM_TRY(stat_drawn_counts(n, met, calibrations, STAT_CONFIDENCE, share, &e));
+    if (!truth) out->posterior = e.posterior;
+  }
+out:
+  free(n);
+  return st;
+}
+
 /* Replications that share rows of a posterior are not independent: the errors of the shares, not the shares, are
  * others. */
 static sim_status shares_drawn(const res_file *r, int scenario, int target, ans_met *out, sim_errors *errors) {
@@ -15,7 +49,8 @@ static sim_status shares_drawn(const res_file *r, int scenario, int target, ans_
   stat_drawn drawn = res_file_drawn(r, scenario);
   sim_status st = SIM_OK;
   drawn.w = NULL;
-  if (!r->keep_all || !drawn.row) return SIM_OK;
+  if (!drawn.row) return SIM_OK;
+  if (!r->keep_all) return res_file_is_split(r) ? shares_counted(r, scenario, target, out, errors) : SIM_OK;
   double *x = malloc(((size_t)r->n_rep + 1) * sizeof *x);
   if (!x) return SIM_ERR_MEMORY;
   for (int truth = 0; truth < 2; truth++) {

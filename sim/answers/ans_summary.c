@@ -17,6 +17,26 @@ typedef struct summaries {
   double *value; /* [MEAN, SD, MCSE, then quantiles][n_years][n_cells] */
 } summaries;
 
+/* Replications that share rows of a posterior: the error in the file is that of so many independent ones. */
+static sim_status errors_drawn(const res_file *r, int variable, int scenario, double *mcse, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  int cells = r->variable[variable].n_cells;
+  stat_drawn drawn = res_file_drawn(r, scenario);
+  drawn.w = NULL; /* as the mean beside it */
+  if (!r->keep_all || !drawn.row || r->n_rep < 2) return SIM_OK;
+  double *x = malloc((size_t)r->n_rep * sizeof *x);
+  if (!x) return SIM_ERR_MEMORY;
+  for (int i = 0; i < r->n_years * cells; i++) {
+    stat_error e;
+    SIM_TRY(res_file_values(r, variable, scenario, i / cells, i % cells, x, errors));
+    SIM_TRY(stat_drawn_error(x, &drawn, r->n_rep, &e));
+    mcse[i] = e.mcse;
+  }
+out:
+  free(x);
+  return st;
+}
+
 static sim_status summaries_read(const res_file *r, int variable, int scenario, summaries *all, sim_errors *errors) {
   sim_status st = SIM_OK;
   *all = (summaries){r, &r->variable[variable], NULL};
@@ -25,6 +45,7 @@ static sim_status summaries_read(const res_file *r, int variable, int scenario, 
   SIM_TRY(res_file_summary(r, variable, scenario, RES_MEAN, all->value + MEAN * block, errors));
   SIM_TRY(res_file_summary(r, variable, scenario, RES_SD, all->value + SD * block, errors));
   SIM_TRY(res_file_summary(r, variable, scenario, RES_MCSE, all->value + MCSE * block, errors));
+  SIM_TRY(errors_drawn(r, variable, scenario, all->value + MCSE * block, errors));
   SIM_TRY(res_file_summary(r, variable, scenario, RES_QUANTILE, all->value + QUANTILES * block, errors));
 out:
   return st;
@@ -63,8 +84,8 @@ static const ans_column summary_column[] = {
     ANS_COLUMN_CELL,
     ANS_COLUMN_YEAR,
     {"statistic", ANS_TEXT, ANS_KEY, NULL, "", N_("statistic"),
-     N_("mean; sd: standard deviation over futures; mcse: Monte Carlo standard error of the mean; q05 ... q95: "
-        "quantiles")},
+     N_("mean; sd: standard deviation over futures; mcse: Monte Carlo standard error of the mean (of a file of "
+        "summaries without the part of a posterior); q05 ... q95: quantiles")},
     {"level", ANS_REAL, ANS_KEY, NULL, "1", N_("level"), N_("of a quantile: share of futures at or below the value")},
     {"value", ANS_REAL, ANS_VALUE, NULL, "unit", N_("value"), N_("value of the statistic")},
     ANS_COLUMN_UNIT,
@@ -133,7 +154,8 @@ static const ans_column ranges_column[] = {
     ANS_COLUMN_UNIT,
     {"mean", ANS_REAL, ANS_VALUE, NULL, "unit", N_("mean"), N_("mean over futures")},
     {"mcse", ANS_REAL, ANS_ERROR, "mean", "unit", N_("± error"),
-     N_("Monte Carlo standard error of the mean: how far it would change with other random numbers")},
+     N_("Monte Carlo standard error of the mean: how far it would change with other random numbers and, but in a file "
+        "of summaries, another posterior")},
     QUANTILE("q05", N_("5 %")),
     QUANTILE("q10", N_("10 %")),
     QUANTILE("q25", N_("25 %")),

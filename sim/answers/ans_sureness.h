@@ -12,7 +12,8 @@ typedef struct ans_sureness {
   double effective;           /* equally weighted rows that say as much */
   double replications;        /* part of the variance of shares that more replications shrink, on average over those of
                                  2 to 98 %; NaN without any */
-  bool summary;               /* not known, because single replications were not kept */
+  bool summary;               /* single replications were not kept: what rows have in common is in no error */
+  bool counted; /* but what is met in each calibration: what differs between these is in the errors of shares */
 } ans_sureness;
 
 SIM_NODISCARD sim_status ans_sureness_of(const res_file *results, int scenario, ans_sureness *sureness,

@@ -250,6 +250,13 @@ SIM_NODISCARD sim_status res_file_target(const res_file *results, int scenario, 
 SIM_NODISCARD sim_status res_file_target_true(const res_file *results, int scenario, int target, res_target_result *out,
                                               sim_errors *errors);
 
+/* Whether a file of summaries counts by calibrations of the posterior. */
+bool res_file_is_split(const res_file *results);
+
+/* The same by calibrations (such files only): n[], met[] of as many as res_file_drawn has. */
+SIM_NODISCARD sim_status res_file_target_split(const res_file *results, int scenario, int target, bool truth,
+                                               uint32_t *n, uint32_t *met, sim_errors *errors);
+
 /* Valid trials and those that met evaluated target t, in every scenario: n[n_scenarios], met[n_scenarios]. */
 SIM_NODISCARD sim_status res_file_target_counts(const res_file *results, int target, uint64_t *n, uint64_t *met,
                                                 sim_errors *errors);

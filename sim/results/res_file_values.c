@@ -133,6 +133,25 @@ sim_status res_file_target_true(const res_file *r, int scenario, int target, res
   return target_read(r, scenario, target, "target_true_n", "target_true_met_count", "target_true_value", out, errors);
 }
 
+bool res_file_is_split(const res_file *r) {
+  return !r->keep_all && res_h5_has(&res_handle_of(r)->h, "target_calibration_n");
+}
+
+sim_status res_file_target_split(const res_file *r, int scenario, int target, bool truth, uint32_t *n, uint32_t *met,
+                                 sim_errors *errors) {
+  static const char *const name[2][2] = {{"target_calibration_n", "target_calibration_met"},
+                                         {"target_true_calibration_n", "target_true_calibration_met"}};
+  const char *const *own = name[truth && r->twofold];
+  sim_status st = SIM_OK;
+  const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target};
+  const hsize_t count[] = {1, (hsize_t)res_file_drawn(r, scenario).n_calibrations, 1};
+  SIM_TRY(target_range(r, scenario, target, errors));
+  SIM_TRY(read_slab(r, own[0], "", H5T_NATIVE_UINT32, 3, start, count, n, errors));
+  SIM_TRY(read_slab(r, own[1], "", H5T_NATIVE_UINT32, 3, start, count, met, errors));
+out:
+  return st;
+}
+
 sim_status res_file_target_counts(const res_file *r, int target, uint64_t *n, uint64_t *met, sim_errors *errors) {
   sim_status st = SIM_OK;
   const hsize_t start[] = {0, (hsize_t)target}, count[] = {(hsize_t)r->n_scenarios, 1};

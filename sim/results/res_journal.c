@@ -13,7 +13,7 @@
 #include "io_file.h"
 #include "io_output.h"
 
-enum { JOURNAL_VERSION = 2, BYTE_ORDER_MARK = 0x01020304 };
+enum { JOURNAL_VERSION = 3, BYTE_ORDER_MARK = 0x01020304 };
 static const char magic[8] = "PLANSIMJ";
 
 typedef struct header {

@@ -131,6 +131,7 @@ sim_status res_out_init(res_out *o, const exp_experiment *e) {
   o->failure = (res_dim){"failure", 0, false, -1};
   o->point = (res_dim){"point", (hsize_t)e->n_points, false, -1};
   o->factor = (res_dim){"factor", (hsize_t)e->points.n_factors, false, -1};
+  o->calibration = (res_dim){"calibration", 0, false, -1};
   size_t counts = 2 * (size_t)e->n_scenarios * (size_t)e->n_targets + 1;
   o->target_n = calloc(counts, sizeof *o->target_n);
   o->target_met = calloc(counts, sizeof *o->target_met);
@@ -197,6 +198,7 @@ sim_status res_out_finish(res_out *o, const res_state *state, sim_errors *errors
   for (int s = 0; s < state->n_scenarios && !state->one; s++) SIM_TRY(summary_put(o, s, state, errors));
   for (int s = 0; s < state->n_scenarios && o->all && !state->one; s++) SIM_TRY(res_out_blocks_exact(o, s, errors));
   SIM_TRY(res_out_targets_counts(o, errors));
+  SIM_TRY(res_out_targets_split(o, &state->split, errors));
   SIM_TRY(res_out_weights_finish(o, errors));
   SIM_TRY(failures_put(o, state, errors));
   SIM_TRY(res_h5_flush(&o->h, errors)); /* what fails to be written shows here, and not in the reading of it */
@@ -236,6 +238,7 @@ static bool sets_close(res_out *o) {
                       o->point.scale,
                       o->factor.scale,
                       o->observation.scale,
+                      o->calibration.scale,
                       o->weight};
   for (size_t k = 0; k < sizeof id / sizeof *id; k++) ok = res_h5_release(id[k]) && ok;
   return ok;

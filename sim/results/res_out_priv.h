@@ -37,7 +37,7 @@ struct res_out {
   bool all;                     /* keep = all */
   hid_t string;                 /* variable-length UTF-8 */
   hid_t schema, inputs, origin; /* groups; origin = /provenance */
-  res_dim scenario, replication, year, quantile, draw, target, other, observation, failure, point, factor;
+  res_dim scenario, replication, year, quantile, draw, target, other, observation, failure, point, factor, calibration;
   int n_axes;
   res_dim *axis; /* [n_axes]; scale -1 when no indicator uses it */
   int n_blocks;
@@ -77,6 +77,8 @@ SIM_NODISCARD sim_status res_out_weights_finish(res_out *out, sim_errors *errors
 /* Trials with a value and trials that met it: counted from the moments of a scenario's row; written for all. */
 void res_out_targets_count(res_out *out, int scenario, const stat_moments *moments);
 SIM_NODISCARD sim_status res_out_targets_counts(res_out *out, sim_errors *errors);
+/* The same by calibrations of the posterior, where the split has any. */
+SIM_NODISCARD sim_status res_out_targets_split(res_out *out, const res_split *split, sim_errors *errors);
 SIM_NODISCARD sim_status res_out_design(res_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status res_out_schema(res_out *out, sim_errors *errors);
 SIM_NODISCARD sim_status res_out_inputs(res_out *out, sim_errors *errors);

@@ -212,3 +212,51 @@ sim_status res_out_targets_counts(res_out *o, sim_errors *errors) {
     st = counts_put(o, truth, (size_t)o->scenario.size * o->target.size, errors);
   return st;
 }
+
+/* ---- by calibrations ---- */
+
+/* Counts of one kind of verdict, judged or by the true figures: out[n_scenarios][n_calibrations][n_targets]. */
+static void verdicts_copy(const res_split *split, const uint32_t *from, int first, int n, uint32_t *out) {
+  size_t rows = (size_t)split->n_scenarios * (size_t)split->n_calibrations;
+  for (size_t i = 0; i < rows; i++)
+    memcpy(out + i * (size_t)n, from + i * (size_t)split->n_verdicts + first, (size_t)n * sizeof *out);
+}
+
+static sim_status split_put(res_out *o, const res_split *split, const char *name, const uint32_t *from, int first,
+                            const char *meaning, sim_errors *errors) {
+  int n = o->experiment->n_targets;
+  uint32_t *x = malloc(((size_t)split->n_scenarios * (size_t)split->n_calibrations * (size_t)n + 1) * sizeof *x);
+  if (!x) return SIM_ERR_MEMORY;
+  verdicts_copy(split, from, first, n, x);
+  res_var v = res_out_var(o, name, H5T_STD_U32LE, 3, (const res_dim *[]){&o->scenario, &o->calibration, &o->target});
+  sim_status st = res_h5_put(&o->h, &v, H5T_NATIVE_UINT32, x, meaning, errors);
+  free(x);
+  return st;
+}
+
+static sim_status calibrations_put(res_out *o, int n, sim_errors *errors) {
+  int32_t *number = malloc((size_t)n * sizeof *number);
+  if (!number) return SIM_ERR_MEMORY;
+  for (int k = 0; k < n; k++) number[k] = k;
+  o->calibration.size = (hsize_t)n;
+  sim_status st = res_h5_dim_put(&o->h, o->h.file, &o->calibration, H5T_STD_I32LE, H5T_NATIVE_INT32, number,
+                                 "calibrations of the posterior", errors);
+  free(number);
+  return st;
+}
+
+sim_status res_out_targets_split(res_out *o, const res_split *split, sim_errors *errors) {
+  static const char *const n = "trials of the calibration in which the target has a value";
+  static const char *const met = "of which the target is met";
+  sim_status st = SIM_OK;
+  int targets = o->experiment->n_targets;
+  if (targets == 0 || split->n_calibrations == 0) return SIM_OK;
+  SIM_TRY(calibrations_put(o, split->n_calibrations, errors));
+  SIM_TRY(split_put(o, split, "target_calibration_n", split->n, 0, n, errors));
+  SIM_TRY(split_put(o, split, "target_calibration_met", split->met, 0, met, errors));
+  if (!sim_experiment_twofold(o->experiment)) goto out;
+  SIM_TRY(split_put(o, split, "target_true_calibration_n", split->n, targets, n, errors));
+  SIM_TRY(split_put(o, split, "target_true_calibration_met", split->met, targets, met, errors));
+out:
+  return st;
+}

@@ -15,8 +15,10 @@ static sim_status state_init(res_state *s, const exp_experiment *e, bool sketche
   s->failed = calloc(n, sizeof *s->failed);
   s->failure = calloc(RES_FAILURES_MAX, sizeof *s->failure);
   s->moments = calloc(s->n_series + 1, sizeof *s->moments);
+  bool summary = e->keep == SIM_KEEP_SUMMARY;
   bool ok = s->tree && (s->sketch || !sketches) && s->reps && s->failed && s->failure && s->moments;
   for (size_t i = 0; ok && i < held; i++) s->tree[i].n_series = s->n_series;
+  ok = ok && (!summary || res_split_init(&s->split, e) == SIM_OK);
   if (!ok) res_state_free(s);
   return ok ? SIM_OK : SIM_ERR_MEMORY;
 }
@@ -39,6 +41,7 @@ static void sums_clear(res_state *s) {
 void res_state_free(res_state *s) {
   for (int i = 0; s->tree && i < s->n_held; i++) res_tree_free(&s->tree[i]);
   for (size_t i = 0; s->sketch && i < (size_t)s->n_held * s->n_series; i++) res_sketch_free(&s->sketch[i]);
+  res_split_free(&s->split);
   free(s->tree);
   free(s->sketch);
   free(s->reps);
@@ -62,6 +65,7 @@ sim_status res_state_append(res_state *s, const res_state *next) {
   }
   for (size_t i = 0; s->sketch && i < (size_t)s->n_scenarios * s->n_series; i++)
     SIM_TRY(res_sketch_merge(&s->sketch[i], &next->sketch[i]));
+  SIM_TRY(res_split_append(&s->split, &next->split));
   for (int i = 0; i < next->n_failures && s->n_failures < RES_FAILURES_MAX; i++)
     s->failure[s->n_failures++] = next->failure[i];
 out:
@@ -98,6 +102,7 @@ sim_status res_state_add(res_state *s, const exp_leaf *leaf) {
     }
   }
   failures_add(s, leaf);
+  res_split_add(&s->split, leaf);
   s->reps[leaf->scenario] += leaf->n;
   return res_tree_add(&s->tree[at], s->moments);
 }
@@ -109,6 +114,7 @@ sim_status res_state_put(const res_state *s, io_buffer *b) {
   SIM_TRY(io_buffer_put(b, s->failed, n * sizeof *s->failed));
   SIM_TRY(io_buffer_put(b, &s->n_failures, sizeof s->n_failures));
   SIM_TRY(io_buffer_put(b, s->failure, (size_t)s->n_failures * sizeof *s->failure));
+  SIM_TRY(res_split_put(&s->split, b));
   for (size_t i = 0; i < held; i++) SIM_TRY(res_tree_put(&s->tree[i], b));
   for (size_t i = 0; s->sketch && i < held * s->n_series; i++)
     if (s->reps[i / s->n_series] > 0) SIM_TRY(res_sketch_put(&s->sketch[i], b));
@@ -123,6 +129,7 @@ sim_status res_state_get(res_state *s, io_cursor c) {
       !io_cursor_get(&c, &s->n_failures, sizeof s->n_failures) || s->n_failures < 0 ||
       s->n_failures > RES_FAILURES_MAX || !io_cursor_get(&c, s->failure, (size_t)s->n_failures * sizeof *s->failure))
     return SIM_ERR_FORMAT;
+  SIM_TRY(res_split_get(&s->split, &c));
   for (size_t i = 0; i < held; i++) SIM_TRY(res_tree_get(&s->tree[i], &c));
   for (size_t i = 0; s->sketch && i < held * s->n_series; i++)
     if (s->reps[i / s->n_series] > 0) SIM_TRY(res_sketch_get(&s->sketch[i], &c));

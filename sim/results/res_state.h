@@ -1,4 +1,5 @@
-/* What the leaves of a run add up to: moments, counts of failures, and (for keep = summary) sketches.
+/* What the leaves of a run add up to: moments, counts of failures, and (for keep = summary) sketches and what is met in
+ * each calibration of a posterior.
  *
  * With keep = summary this state is the whole result and is what the journal holds; with keep = all it is made from
  * the journal when the run is finished. The same code and tree in both, so means are equal to the last bit.
@@ -9,6 +10,7 @@
 
 #include "exp_experiment.h"
 #include "res_sketch.h"
+#include "res_split.h"
 #include "res_tree.h"
 
 enum { RES_FAILURES_MAX = 100 }; /* failed trials whose reason is kept; all are counted */
@@ -27,6 +29,7 @@ typedef struct res_state {
   size_t n_series;
   res_tree *tree;        /* [n_held] */
   res_sketch *sketch;    /* [n_held][n_series], NULL without sketches */
+  res_split split;       /* of keep = summary, else empty */
   uint64_t *reps;        /* [n_scenarios] replications added */
   uint64_t *failed;      /* [n_scenarios] of which failed */
   int n_failures;        /* in failure[] */

@@ -121,6 +121,13 @@ static double discount(double df, double confidence) {
   return ratio * ratio;
 }
 
+/* The share p, not 0 or 1, with an error: `shared` where it may come from few calibrations. */
+static stat_share share_with(double p, const stat_error *e, double size, bool shared, double confidence) {
+  if (e->mcse > 0) size = p * (1 - p) / (e->mcse * e->mcse);
+  double few = size * (shared ? discount(e->df, confidence) : 1);
+  return (stat_share){size, p, e->mcse, stat_wilson(p * few, few, confidence), .bound = NAN};
+}
+
 sim_status stat_drawn_share(const double *y, const stat_drawn *drawn, size_t n, double confidence, stat_share *out) {
   const stat_drawn *d = drawn ? drawn : &alone_and_alike;
   double yes = 0, no = 0, size;
@@ -136,12 +143,31 @@ sim_status stat_drawn_share(const double *y, const stat_drawn *drawn, size_t n, 
     goto out;
   }
   SIM_TRY(stat_drawn_error(y, d, n, &e));
-  double p = stat_moments_of(y, d->w, n).mean;
-  if (e.mcse > 0) size = p * (1 - p) / (e.mcse * e.mcse);
-  double few = size * (d->row ? discount(e.df, confidence) : 1);
-  *out = (stat_share){size, p, e.mcse, stat_wilson(p * few, few, confidence), .bound = NAN};
+  *out = share_with(stat_moments_of(y, d->w, n).mean, &e, size, d->row != NULL, confidence);
 out:
   return st;
+}
+
+sim_status stat_drawn_counts(const uint32_t *n, const uint32_t *met, int n_calibrations, double confidence,
+                             stat_share *share, stat_error *error) {
+  double all = 0, yes = 0, groups;
+  double *group = malloc(((size_t)n_calibrations + 1) * sizeof *group);
+  if (!group) return SIM_ERR_MEMORY;
+  for (int k = 0; k < n_calibrations; k++) {
+    all += n[k];
+    yes += met[k];
+  }
+  double p = yes / all, alone = p * (1 - p) / (all - 1);
+  for (int k = 0; k < n_calibrations; k++) group[k] = n[k] > 0 ? (met[k] - p * n[k]) / all : NAN;
+  double wider = between(group, n_calibrations, &groups), variance = fmax(alone, wider);
+  free(group);
+  *error = (stat_error){.mcse = sqrt(variance),
+                        .df = (wider > alone ? groups : all) - 1,
+                        .replications = sqrt(alone),
+                        .posterior = sqrt(fmax(0, variance - alone))};
+  *share = stat_share_of(yes, all, confidence);
+  if (yes > 0 && yes < all) *share = share_with(p, error, all, true, confidence);
+  return SIM_OK;
 }
 
 typedef struct member {

@@ -49,6 +49,12 @@ SIM_NODISCARD sim_status stat_drawn_mean(const double *x, const stat_drawn *draw
 SIM_NODISCARD sim_status stat_drawn_share(const double *y, const stat_drawn *drawn, size_t n, double confidence,
                                           stat_share *share);
 
+/* The same of the counts of calibrations, n[k] replications of which met[k] have it: the larger error of what differs
+ * between calibrations and of replications that share nothing, since counts do not know rows. *error is that of the
+ * share; where none or all have it, that error is 0, and only a count of rows would bound the share. */
+SIM_NODISCARD sim_status stat_drawn_counts(const uint32_t *n, const uint32_t *met, int n_calibrations,
+                                           double confidence, stat_share *share, stat_error *error);
+
 /* Interval of the p-quantile: between the values at the ends of the interval of p (Woodruff 1952). Infinite where the
  * sample is too small. */
 SIM_NODISCARD sim_status stat_drawn_quantile(const double *x, const stat_drawn *drawn, size_t n, double p,
