@@ -254,7 +254,7 @@ sim_status res_out_targets_split(res_out *o, const res_split *split, sim_errors 
   SIM_TRY(calibrations_put(o, split->n_calibrations, errors));
   SIM_TRY(split_put(o, split, "target_calibration_n", split->n, 0, n, errors));
   SIM_TRY(split_put(o, split, "target_calibration_met", split->met, 0, met, errors));
-  if (!sim_experiment_twofold(o->experiment)) goto out;
+  if (!exp_experiment_twofold(o->experiment)) goto out;
   SIM_TRY(split_put(o, split, "target_true_calibration_n", split->n, targets, n, errors));
   SIM_TRY(split_put(o, split, "target_true_calibration_met", split->met, targets, met, errors));
 out:

@@ -16,12 +16,12 @@ static sim_status room_make(res_split *p, int n_calibrations) {
   return p->n && p->met ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-static bool is_nested(const sim_experiment *e) { return e->design && e->design->method == SIM_DESIGN_NESTED; }
+static bool is_nested(const exp_experiment *e) { return e->design && e->design->method == SIM_DESIGN_NESTED; }
 
-sim_status res_split_init(res_split *p, const sim_experiment *e) {
+sim_status res_split_init(res_split *p, const exp_experiment *e) {
   int most = 0;
   *p = (res_split){.experiment = e, .n_scenarios = e->n_scenarios};
-  p->n_verdicts = e->n_targets * (sim_experiment_twofold(e) ? 2 : 1);
+  p->n_verdicts = e->n_targets * (exp_experiment_twofold(e) ? 2 : 1);
   for (int v = 0; v < e->n_variants && !is_nested(e); v++) { /* the points of a nested design are rows themselves */
     const sim_posterior *posterior = e->variant[v].scenario->posterior;
     if (posterior && posterior->n_calibrations > most) most = posterior->n_calibrations;
@@ -35,8 +35,8 @@ void res_split_free(res_split *p) {
   *p = (res_split){0};
 }
 
-void res_split_add(res_split *p, const sim_leaf *leaf) {
-  const sim_experiment *e = p->experiment;
+void res_split_add(res_split *p, const exp_leaf *leaf) {
+  const exp_experiment *e = p->experiment;
   const sim_posterior *posterior = p->n_calibrations > 0 ? e->scenario[leaf->scenario].variant->posterior : NULL;
   if (!posterior) return;
   for (uint32_t i = 0; i < leaf->n; i++) {

@@ -7,11 +7,11 @@
 #ifndef RES_SPLIT_H
 #define RES_SPLIT_H
 
+#include "exp_experiment.h"
 #include "io_buffer.h"
-#include "sim_experiment.h"
 
 typedef struct res_split {
-  const sim_experiment *experiment;
+  const exp_experiment *experiment;
   int n_scenarios, n_calibrations; /* the largest number of any scenario; 0: no scenario has several */
   int n_verdicts;                  /* targets, and once more for the true figures where they are told apart */
   uint32_t *n, *met; /* [n_scenarios][n_calibrations][n_verdicts] replications with a value, and of which met */
@@ -19,11 +19,11 @@ typedef struct res_split {
 
 /* Of an experiment with its scenarios; one that is only known by its shape, as in a merge, has no calibrations until
  * others are appended or read. */
-SIM_NODISCARD sim_status res_split_init(res_split *split, const sim_experiment *experiment);
+SIM_NODISCARD sim_status res_split_init(res_split *split, const exp_experiment *experiment);
 void res_split_free(res_split *split); /* legal on a zeroed struct */
 
 /* Counts a leaf; where the split has calibrations, the experiment has its scenarios. */
-void res_split_add(res_split *split, const sim_leaf *leaf);
+void res_split_add(res_split *split, const exp_leaf *leaf);
 
 SIM_NODISCARD sim_status res_split_append(res_split *split, const res_split *next);
 

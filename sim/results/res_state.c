@@ -15,7 +15,7 @@ static sim_status state_init(res_state *s, const exp_experiment *e, bool sketche
   s->failed = calloc(n, sizeof *s->failed);
   s->failure = calloc(RES_FAILURES_MAX, sizeof *s->failure);
   s->moments = calloc(s->n_series + 1, sizeof *s->moments);
-  bool summary = e->keep == SIM_KEEP_SUMMARY;
+  bool summary = e->keep == EXP_KEEP_SUMMARY;
   bool ok = s->tree && (s->sketch || !sketches) && s->reps && s->failed && s->failure && s->moments;
   for (size_t i = 0; ok && i < held; i++) s->tree[i].n_series = s->n_series;
   ok = ok && (!summary || res_split_init(&s->split, e) == SIM_OK);
