@@ -144,7 +144,7 @@ sim_status res_file_target_split(const res_file *r, int scenario, int target, bo
   const char *const *own = name[truth && r->twofold];
   sim_status st = SIM_OK;
   const hsize_t start[] = {(hsize_t)scenario, 0, (hsize_t)target};
-  const hsize_t count[] = {1, (hsize_t)res_file_drawn(r, scenario).n_calibrations, 1};
+  const hsize_t count[] = {1, (hsize_t)r->rows[scenario]->n_calibrations, 1};
   SIM_TRY(target_range(r, scenario, target, errors));
   SIM_TRY(read_slab(r, own[0], "", H5T_NATIVE_UINT32, 3, start, count, n, errors));
   SIM_TRY(read_slab(r, own[1], "", H5T_NATIVE_UINT32, 3, start, count, met, errors));
