@@ -94,26 +94,6 @@ double sim_dist_cdf(const sim_dist *d, double x) {
   return p < 0 ? 0 : p > 1 ? 1 : p;
 }
 
-static bool is_cut(const sim_dist *d) { return d->p_min > 0 || d->p_max < 1; }
-
-double sim_dist_mean(const sim_dist *d) {
-  double mean, variance;
-  if (is_cut(d))
-    sim_dist_cut_moments(d, &mean, NULL);
-  else
-    sim_dist_families[d->kind].moments(d, &mean, &variance);
-  return mean * d->factor;
-}
-
-double sim_dist_variance(const sim_dist *d) {
-  double mean, variance;
-  if (is_cut(d))
-    sim_dist_cut_moments(d, &mean, &variance);
-  else
-    sim_dist_families[d->kind].moments(d, &mean, &variance);
-  return variance * d->factor * d->factor;
-}
-
 void sim_dist_support(const sim_dist *d, double *lowest, double *highest) {
   sim_dist_families[d->kind].support(d, lowest, highest);
   *lowest = fmax(*lowest, d->min) * d->factor;

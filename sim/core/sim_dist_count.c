@@ -16,10 +16,28 @@ double sim_dist_negative_binomial_cdf(const sim_dist *d, double x, bool upper) {
   return sim_beta_cdf(r, floor(x) + 1, p, upper);
 }
 
+void sim_dist_poisson_moments(const sim_dist *d, double *mean, double *variance) { *mean = *variance = d->arg[0]; }
+
+void sim_dist_negative_binomial_moments(const sim_dist *d, double *mean, double *variance) {
+  *mean = d->arg[0];
+  *variance = *mean + *mean * *mean / d->arg[1];
+}
+
+/* What differs between the two counts. */
+typedef struct count {
+  double (*cdf)(const sim_dist *, double, bool);
+  void (*moments)(const sim_dist *, double *, double *);
+} count;
+
+static count count_of(const sim_dist *d) {
+  if (d->kind == SIM_DIST_POISSON) return (count){sim_dist_poisson_cdf, sim_dist_poisson_moments};
+  return (count){sim_dist_negative_binomial_cdf, sim_dist_negative_binomial_moments};
+}
+
 /* A first guess: normal, with the first Cornish-Fisher term for the skewness. */
 static double count_guess(const sim_dist *d, double u) {
   double mean, variance, z = sim_normal_quantile(u);
-  sim_dist_families[d->kind].moments(d, &mean, &variance);
+  count_of(d).moments(d, &mean, &variance);
   double skewness_sd = d->kind == SIM_DIST_POISSON ? 1 : 2 * variance / mean - 1;
   double k = floor(mean + sqrt(variance) * z + skewness_sd * (z * z - 1) / 6);
   return k > 0 ? k : 0;
@@ -28,7 +46,7 @@ static double count_guess(const sim_dist *d, double u) {
 /* The smallest k with P(X <= k) >= u: steps that double away from the guess until k is enclosed, then halving. Exact
  * with respect to the distribution function however bad the guess is. */
 double sim_dist_count_quantile(const sim_dist *d, double p, bool upper) {
-  double (*cdf)(const sim_dist *, double, bool) = sim_dist_families[d->kind].cdf;
+  double (*cdf)(const sim_dist *, double, bool) = count_of(d).cdf;
   const double largest = 0x1p52; /* beyond, k + 1 is not exact; never reached by what sim_dist_make accepts */
   double u = upper ? 1 - p : p, k = count_guess(d, u), step = 1, low = -1, high = k; /* F(low) < u <= F(high) */
   if (cdf(d, k, false) >= u) {

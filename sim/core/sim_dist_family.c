@@ -179,13 +179,6 @@ static void exponential_moments(const sim_dist *d, double *mean, double *varianc
   *variance = d->arg[0] * d->arg[0];
 }
 
-static void poisson_moments(const sim_dist *d, double *mean, double *variance) { *mean = *variance = d->arg[0]; }
-
-static void negative_binomial_moments(const sim_dist *d, double *mean, double *variance) {
-  *mean = d->arg[0];
-  *variance = *mean + *mean * *mean / d->arg[1];
-}
-
 static void discrete_support(const sim_dist *d, double *lowest, double *highest) {
   *lowest = d->value[0];
   *highest = d->value[d->n - 1];
@@ -201,9 +194,9 @@ const sim_dist_family sim_dist_families[SIM_DIST_COUNT] = {
     [SIM_DIST_BETA] = {beta_cdf, beta_quantile, beta_support, beta_moments},
     [SIM_DIST_WEIBULL] = {weibull_cdf, weibull_quantile, half_line, weibull_moments},
     [SIM_DIST_EXPONENTIAL] = {exponential_cdf, exponential_quantile, half_line, exponential_moments},
-    [SIM_DIST_POISSON] = {sim_dist_poisson_cdf, sim_dist_count_quantile, half_line, poisson_moments},
+    [SIM_DIST_POISSON] = {sim_dist_poisson_cdf, sim_dist_count_quantile, half_line, sim_dist_poisson_moments},
     [SIM_DIST_NEGATIVE_BINOMIAL] = {sim_dist_negative_binomial_cdf, sim_dist_count_quantile, half_line,
-                                    negative_binomial_moments},
+                                    sim_dist_negative_binomial_moments},
     [SIM_DIST_DISCRETE] = {sim_dist_discrete_cdf, sim_dist_discrete_quantile, discrete_support,
                            sim_dist_discrete_moments},
 };

@@ -56,6 +56,8 @@ double sim_tails_inverse(const sim_tails *tails, double p, bool upper, double ne
 /* Kinds that live on single points: sim_dist_count.c. */
 double sim_dist_poisson_cdf(const sim_dist *d, double x, bool upper);
 double sim_dist_negative_binomial_cdf(const sim_dist *d, double x, bool upper);
+void sim_dist_poisson_moments(const sim_dist *d, double *mean, double *variance);
+void sim_dist_negative_binomial_moments(const sim_dist *d, double *mean, double *variance);
 double sim_dist_count_quantile(const sim_dist *d, double p, bool upper);
 double sim_dist_discrete_cdf(const sim_dist *d, double x, bool upper);
 double sim_dist_discrete_quantile(const sim_dist *d, double p, bool upper);
@@ -64,9 +66,5 @@ void sim_dist_discrete_moments(const sim_dist *d, double *mean, double *variance
 /* Quantile tables: sim_dist_table.c. Reading one needs a table; 0 < p < 1, counted from below. */
 double sim_dist_table_quantile(const sim_dist *d, double p);
 void sim_dist_table_quantiles(const sim_dist *d, size_t n, double *p); /* each p[n] becomes its quantile */
-
-/* Mean and variance of a cut distribution, before the factor: sim_dist_cut.c. The variance costs as much as the mean
- * and is left out when it has no place. */
-void sim_dist_cut_moments(const sim_dist *d, double *mean, double *variance);
 
 #endif

@@ -1,4 +1,4 @@
-/* Moments of a cut distribution, from its quantile function by numerical integration.
+/* Mean and variance; of a cut distribution from its quantile function by numerical integration.
  *
  * E g(X) is the integral of g(Q(p)) over the probabilities that the cut leaves. Each half is taken in
  * s = -log(tail probability), where power and logarithmic ends are smooth, and counted from the median, so that a
@@ -47,10 +47,31 @@ static double cut_integral(const integral *f, int power) {
          tail_integral(f, true, power, q_low, fmin(q_high, 0.5));
 }
 
-void sim_dist_cut_moments(const sim_dist *d, double *mean, double *variance) {
+/* Before the factor. The variance costs as much as the mean and is left out when it has no place. */
+static void cut_moments(const sim_dist *d, double *mean, double *variance) {
   integral f = {.d = d, .centre = sim_dist_quantile(d, 0.5) / d->factor};
   sim_gauss_legendre(NODES, f.node, f.weight);
   double left = d->p_max - d->p_min, first = cut_integral(&f, 1) / left;
   *mean = f.centre + first;
   if (variance) *variance = sim_max(0, cut_integral(&f, 2) / left - first * first);
+}
+
+static bool is_cut(const sim_dist *d) { return d->p_min > 0 || d->p_max < 1; }
+
+double sim_dist_mean(const sim_dist *d) {
+  double mean, variance;
+  if (is_cut(d))
+    cut_moments(d, &mean, NULL);
+  else
+    sim_dist_families[d->kind].moments(d, &mean, &variance);
+  return mean * d->factor;
+}
+
+double sim_dist_variance(const sim_dist *d) {
+  double mean, variance;
+  if (is_cut(d))
+    cut_moments(d, &mean, &variance);
+  else
+    sim_dist_families[d->kind].moments(d, &mean, &variance);
+  return variance * d->factor * d->factor;
 }
