@@ -41,7 +41,7 @@ quietly() {
 
 build() { quietly cmake --preset "$1" && quietly cmake --build --preset "$1"; }
 
-format() { find sim models tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
+format() { find sim models tests fuzz -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
 
 scenarios() { quietly build/dev/sim/app/plansim check scenarios/*.yaml scenarios/example/*.yaml bench/*.yaml; }
 
@@ -77,6 +77,8 @@ threads() {
     build/tsan/sim/app/plansim run scenarios/smoke.yaml -n 8 --threads 2 -o "$tmp/tsan.h5"
 }
 
+fuzzing() { quietly scripts/fuzz.sh --seconds 8; }
+
 step "packages" scripts/setup.sh --test
 step "format" format
 step "build, warnings are errors" build dev
@@ -90,6 +92,7 @@ if [ $fast = no ]; then
   step "sanitized tests and run" address
   step "build with thread sanitizer" build tsan
   step "run without data races" threads
+  step "fuzz targets, some seconds each" fuzzing
 fi
 
 echo

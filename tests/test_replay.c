@@ -85,6 +85,21 @@ static void expect_text_is_scenario(const sim_scenario *s) {
   sim_scenario_free(&again);
 }
 
+/* Years that a shorter horizon leaves out stay in the text. */
+Test(replay, a_scenario_with_a_shorter_horizon_loads_again_from_its_resolved_text) {
+  const char *set[] = {"horizon.end=2027"};
+  scn_options options = {1, set, NULL, NULL};
+  sim_errors errors = {0};
+  sim_scenario *all;
+  int n;
+  cr_assert_eq(scn_load(&prov_model, SCENARIO_DIR "/plan.yaml", &options, &n, &all, &errors), SIM_OK, "%s",
+               errors.item[0].message);
+  cr_assert_eq(n, 1);
+  expect_text_is_scenario(&all[0]);
+  sim_scenario_free(&all[0]);
+  free(all);
+}
+
 Test(replay, every_scenario_loads_again_from_its_resolved_text) {
   const char *set[] = {"licensing.reform=35"};
   scn_options options = {1, set, NULL, NULL};

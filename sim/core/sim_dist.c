@@ -8,7 +8,7 @@
  * Error of the quantile functions. Gamma and beta of shapes from 0.05 to 1000 are tabulated for u from 2^-30 to
  * 1 - 2^-30: relative error of x (for beta, of (x - min) / (max - min)) at most 1e-6, and at most 1e-8 for shapes from
  * 0.1. Beyond these u they are computed directly; so are shapes whose table would miss 5e-7 at its check points. All
- * others have rounding errors only. Monotone in u up to rounding. */
+ * others have rounding errors only. Monotone in u up to these errors. */
 #include <math.h>
 #include <stdlib.h>
 

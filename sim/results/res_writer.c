@@ -121,7 +121,9 @@ static sim_status state_scan(res_writer *w, sim_errors *errors) {
   }
   io_cursor rest = {payload.data, payload.size};
   if (w->experiment->watch) SIM_TRY(res_watch_get(&w->seen, &rest));
-  SIM_TRY(res_state_get(&w->state, rest));
+  st = res_state_get(&w->state, rest);
+  if (st == SIM_ERR_FORMAT) sim_fail(errors, st, "%s is damaged: start over with --force", w->journal.path);
+  SIM_TRY(st);
   w->done = record.ordinal;
   SIM_TRY(res_journal_cut(&w->journal, res_record_end(w->journal.end, &record), errors));
   SIM_TRY(state_check(w, errors));

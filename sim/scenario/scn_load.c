@@ -292,6 +292,8 @@ sim_status scn_parse_given(const sim_model *model, const char *name, const char 
   if (!l.tree || l.tree->kind != SCN_MAP)
     SIM_TRY(sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){name, 1, 1}, NULL,
                            "a scenario must be a map of keys (key: value)"));
+  scn_node *horizon = scn_node_get(l.tree, "horizon");
+  if (horizon) scn_node_lay(horizon, SCN_LAYER_SET); /* years beyond it were left out when the text was written */
   if (file && inputs) SIM_TRY(io_sources_add(inputs, file));
   if (file) SIM_TRY(scn_condition_read(&l.pool, file, &overlay, errors));
   if (file && !(l.tree = scn_merge(&l.pool, l.tree, overlay))) SIM_TRY(no_memory(errors));

@@ -1,0 +1,110 @@
+#define _XOPEN_SOURCE 700 /* nftw */
+
+#include "fuzz_program.h"
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "app_stop.h"
+#include "fuzz_input.h"
+
+int plansim_main(int argc, char **argv); /* main of sim/app */
+
+enum { WORDS_MAX = 64, KEPT_MAX = 32, MOMENT_MICROSECONDS = 300000 };
+
+static char kept[KEPT_MAX][64]; /* names in the folder that stay */
+static int n_kept;
+
+void fuzz_program_begin(void) {
+  static const char *const name[] = {"base", "growth", "calibrate", "solve", "audit"};
+  if (chdir(fuzz_folder()) != 0) fuzz_broken("cannot go to %s", fuzz_folder());
+  for (size_t i = 0; i < sizeof name / sizeof *name; i++) {
+    char from[512], to[64];
+    size_t size;
+    snprintf(from, sizeof from, TEST_DATA_DIR "/province/%s.yaml", name[i]);
+    snprintf(to, sizeof to, "%s.yaml", name[i]);
+    char *text = fuzz_read(from, &size);
+    fuzz_write(to, text, size);
+    free(text);
+  }
+  setenv("PATH", "", 1); /* no other program is started */
+}
+
+static void interrupt(int number) {
+  (void)number;
+  raise(SIGINT);
+}
+
+static void timer(long microseconds) {
+  const struct itimerval at = {.it_value = {microseconds / 1000000, microseconds % 1000000}};
+  setitimer(ITIMER_REAL, &at, NULL);
+}
+
+static int program(int n, char *const *word, long microseconds) {
+  char *argv[WORDS_MAX + 2] = {"plansim"};
+  if (n > WORDS_MAX) n = WORDS_MAX;
+  for (int i = 0; i < n; i++) argv[i + 1] = word[i];
+  fflush(stdout);
+  fflush(stderr);
+  int null = open("/dev/null", O_WRONLY | O_CLOEXEC), out = dup(STDOUT_FILENO), err = dup(STDERR_FILENO);
+  if (null < 0 || out < 0 || err < 0 || dup2(null, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
+    fuzz_broken("no descriptors are left");
+  signal(SIGINT, SIG_IGN); /* until the command catches it */
+  signal(SIGALRM, interrupt);
+  timer(microseconds);
+  int code = plansim_main(n + 1, argv);
+  timer(0);
+  signal(SIGINT, SIG_DFL);
+  signal(SIGTERM, SIG_DFL);
+  *app_stop_flag() = 0;
+  fflush(stdout);
+  fflush(stderr);
+  clearerr(stdout);
+  dup2(out, STDOUT_FILENO);
+  dup2(err, STDERR_FILENO);
+  close(null);
+  close(out);
+  close(err);
+  return code;
+}
+
+int fuzz_program(int n, char *const *word) { return program(n, word, MOMENT_MICROSECONDS); }
+
+void fuzz_program_line(const char *line, int wanted) {
+  char text[1024], *word[WORDS_MAX], *rest = NULL;
+  int n = 0;
+  snprintf(text, sizeof text, "%s", line);
+  for (char *w = strtok_r(text, " ", &rest); w && n < WORDS_MAX; w = strtok_r(NULL, " ", &rest)) word[n++] = w;
+  int code = program(n, word, 0);
+  if (code != wanted) fuzz_broken("plansim %s: exit code %d, not %d", line, code, wanted);
+}
+
+static bool keep_all; /* nftw hands nothing through */
+
+static int visit(const char *path, const struct stat *info, int kind, struct FTW *at) {
+  (void)info;
+  const char *name = path + at->base;
+  if (at->level == 0) return 0;
+  if (keep_all && at->level == 1 && n_kept < KEPT_MAX) snprintf(kept[n_kept++], sizeof kept[0], "%s", name);
+  if (keep_all) return 0;
+  for (int i = 0; i < n_kept && at->level == 1; i++)
+    if (strcmp(kept[i], name) == 0) return 0;
+  if (kind == FTW_DP)
+    rmdir(path);
+  else
+    unlink(path);
+  return 0;
+}
+
+void fuzz_program_clean(bool keep) {
+  keep_all = keep;
+  if (keep) n_kept = 0;
+  nftw(fuzz_folder(), visit, 8, FTW_DEPTH | FTW_PHYS);
+}
