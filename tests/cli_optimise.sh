@@ -29,7 +29,8 @@ cmp -s one out || fail "another answer with three threads"
 
 # Two objectives, caps on years, a bound, beside another scenario; in Vietnamese.
 expect 0 optimise province.yaml "${money[@]}" --objective modern_firms@2030:p10 --objective public_cost@2030:mean \
-  --cap 2026=9000 --cap 2027=9000 --bound trade_fairs=1000: --beside province.yaml --lang vi -q
+  --cap 2026=9000 --cap 2027=9000 --bound trade_fairs=1000: --beside province.yaml --lang vi
+said err '^  tìm tiếp từ phương án tốt nhất$'
 said out 'tối đa'
 said out 'năm 2026 tối đa 9[. ]000'
 said out '^Số tiền của đề án không giữ được các trần'
@@ -40,6 +41,14 @@ expect 0 optimise province.yaml "${money[@]}" "${wanted[@]}" --set budget.no_eff
 said out '^Cannot be told apart: by these futures no allocation of this money does more than spending nothing'
 tr '\n' ' ' <out >line
 said line 'these futures can tell none of the +[0-9]+ +allocations +from +the +best'
+
+# A scenario file of a chosen allocation holds what --set changed, too.
+expect 0 optimise province.yaml "${money[@]}" "${wanted[@]}" --set budget.no_effect=0.25 --set seed=9 -o changed -q
+cp changed/chosen-1.yaml over.yaml
+expect 0 check over.yaml --dump
+said out '^seed: 9$'
+said out '^    value: 0.25$'
+said out "source: 'assumption: allocation .* of plansim optimise, seed 9'"
 
 # A folder with tables, charts and scenario files; what is there is protected; an interrupted search goes on.
 expect 0 optimise province.yaml "${money[@]}" "${wanted[@]}" -o made -q

@@ -16,6 +16,8 @@
 #include "app_stop.h"
 #include "io_file.h"
 #include "out_optimise.h"
+#include "out_text.h"
+#include "page_optimum.h"
 #include "std_optimise.h"
 #include "tab_optimise.h"
 #include "wrd_number.h"
@@ -36,15 +38,21 @@ typedef struct session {
   app_scenarios all, beside;
   std_optimise study;
   const char *stage; /* that was told last */
+  int language;
   sim_errors *errors;
 } session;
 
 /* Each stage once, then how far it is. */
 static void step_told(void *self, const std_step *step) {
+  static const char *const so_far = N_("{} of about {} allocations");
   session *s = self;
-  if (step->stage != s->stage) app_print(stderr, "  %s\n", wrd_text(SIM_EN, step->stage));
+  char done[16], expected[16];
+  if (step->stage != s->stage) out_say_at(app_messages(), 2, "{}", wrd_text(s->language, step->stage));
   s->stage = step->stage;
-  if (step->done % 40 == 0) app_print(stderr, "    %d of about %d allocations\n", step->done, step->expected);
+  if (step->done % 40 != 0) return;
+  snprintf(done, sizeof done, "%d", step->done);
+  snprintf(expected, sizeof expected, "%d", step->expected);
+  out_say_at(app_messages(), 4, wrd_text(s->language, so_far), done, expected);
 }
 
 static sim_status options_read(const optimise_args *a, const sim_scenario *s, std_optimise_options *o,
@@ -93,6 +101,17 @@ out:
 
 /* ---- what is kept and written ---- */
 
+static sim_status page_write(const ans_optimum *o, const tab_optimise_way *way, FILE *file, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  rep_html html = {0};
+  const page_optimum_way page = {.language = way->language, .command = way->made.command, .stop = app_stop_flag()};
+  SIM_TRY(page_optimum_make(o, &page, &html, errors));
+  (void)fwrite(html.out.text, 1, html.out.n, file); /* whoever saves the file looks at its errors */
+out:
+  rep_html_free(&html);
+  return st;
+}
+
 static sim_status output_check(const optimise_args *a, session *s, int language, char *file, tab_optimise_way *way) {
   sim_status st = SIM_OK;
   if (!a->output) {
@@ -102,7 +121,8 @@ static sim_status output_check(const optimise_args *a, session *s, int language,
   if (!a->output[0]) return sim_fail(s->errors, SIM_ERR_USAGE, "-o wants the name of a folder");
   for (int i = 0; i < s->beside.inputs.n; i++) SIM_TRY(io_sources_add(&s->all.inputs, s->beside.inputs.item[i].path));
   *way = (tab_optimise_way){.folder = a->output,
-                            .base = file,
+                            .made = {.base = file, .installed = PLANSIM_SCENARIO_DIR},
+                            .page = page_write,
                             .force = a->force,
                             .inputs = &s->all.inputs,
                             .language = language,
@@ -127,7 +147,7 @@ static sim_status search(const optimise_args *a, session *s, int language, char 
   }
   s->study.options.store = store;
   SIM_TRY(std_optimise_run(&s->study));
-  way.command = command;
+  way.made.command = command;
   if (a->output) SIM_TRY(app_whole(s->errors));
   if (a->output) SIM_TRY(tab_optimise_write(&s->study, &way, s->errors));
 out:
@@ -180,7 +200,8 @@ static int finish(sim_status st, const session *s, int top, int language) {
 int cmd_optimise(int argc, char **argv) {
   optimise_args a = {.top = SHOWN};
   const app_option options[] = {
-      {"output", 'o', APP_TEXT, "FOLDER", N_("tables, charts, a scenario file of each chosen allocation"), &a.output},
+      {"output", 'o', APP_TEXT, "FOLDER", N_("a report, tables, charts, a scenario file of each chosen allocation"),
+       &a.output},
       {"force", 0, APP_FLAG, NULL, N_("replace what an earlier search wrote there"), &a.force},
       {"resume", 0, APP_FLAG, NULL, N_("go on with an interrupted search"), &a.resume},
       {"levers", 0, APP_TEXT, "KEY", N_("the amounts to share out, e.g. 'budget_lines[].amount'"), &a.levers},
@@ -230,7 +251,7 @@ int cmd_optimise(int argc, char **argv) {
   bool as_json;
   if (language < 0 || !app_format_read(a.format, &as_json)) return APP_USAGE;
   sim_errors errors = {0};
-  session s = {.errors = &errors};
+  session s = {.errors = &errors, .language = language};
   app_stop_catch();
   sim_status st = prepare(&a, &s, n_files, files);
   if (st == SIM_OK) st = search(&a, &s, language, files[0], argc, argv);

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io_mark.h"
 #include "io_plain.h"
 #include "out_book_priv.h"
 
@@ -70,12 +69,12 @@ void out_book_unit_format(const char *format, const char *unit, char *out, size_
 
 /* ---- opening and closing ---- */
 
-sim_status out_book_open(out_book **book, io_output *file, const char *title, int64_t created) {
+sim_status out_book_open(out_book **book, const char *file, const char *place, const char *title, int64_t created) {
   out_book *b = *book = calloc(1, sizeof *b);
   if (!b) return SIM_ERR_MEMORY;
-  b->file = file;
+  b->place = place;
   lxw_workbook_options options = {.constant_memory = LXW_FALSE, .use_zip64 = LXW_FALSE};
-  b->workbook = workbook_new_opt(io_output_name(file), &options);
+  b->workbook = workbook_new_opt(file, &options);
   if (!b->workbook) return SIM_ERR_MEMORY;
   char plain[200];
   io_plain_text(title, plain, sizeof plain);
@@ -85,16 +84,15 @@ sim_status out_book_open(out_book **book, io_output *file, const char *title, in
   return b->short_of_memory ? SIM_ERR_MEMORY : SIM_OK;
 }
 
-/* Makes the file and gives up the workbook. */
+/* Writes the file and gives up the workbook. */
 static sim_status save(out_book *b, sim_errors *errors) {
   lxw_error error = workbook_close(b->workbook);
   b->workbook = NULL;
   out_book_keep(b, error);
   if (b->short_of_memory || b->error == LXW_ERROR_MEMORY_MALLOC_FAILED) return SIM_ERR_MEMORY;
   if (b->error != LXW_NO_ERROR)
-    return sim_fail(errors, SIM_ERR_IO, "cannot write %s: %s", io_output_path(b->file), lxw_strerror(b->error));
-  sim_status st = io_mark_put(b->file, &io_kind_book, errors);
-  return st == SIM_OK ? io_output_put(b->file, errors) : st;
+    return sim_fail(errors, SIM_ERR_IO, "cannot write %s: %s", b->place, lxw_strerror(b->error));
+  return SIM_OK;
 }
 
 sim_status out_book_close(out_book *b, bool keep, sim_errors *errors) {

@@ -9,7 +9,7 @@
 enum { OUT_SHEETS = 16, OUT_FORMATS = 64, OUT_FORMAT_TEXT = 128 };
 
 struct out_book {
-  io_output *file; /* not owned */
+  const char *place; /* not owned */
   lxw_workbook *workbook;
   int n_sheets;
   lxw_worksheet *sheet[OUT_SHEETS];

@@ -6,8 +6,7 @@
 
 #include "ans_label.h"
 #include "ans_optimum_words.h"
-#include "out_table.h"
-#include "out_text.h"
+#include "out_teller.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -82,281 +81,311 @@ static const char *const texts[N_TEXTS] = {
     [T_OBJECTIVE] = N_("objective"),
 };
 
-static const char *T(int text, int language) { return wrd_text(language, texts[text]); }
+/* What is told, and to whom. */
+typedef struct telling {
+  const ans_optimum *o;
+  int top;
+  const out_teller *to;
+} telling;
 
-static void name_add(out_table *table, const ans_allocation *a, int language) {
+static const char *T(const telling *t, int text) { return wrd_text(t->to->voice.language, texts[text]); }
+
+static void heading_tell(const telling *t, const char *text) { t->to->heading(t->to->self, text); }
+static void paragraph_tell(const telling *t, const char *text) { t->to->paragraph(t->to->self, text); }
+static void table_tell(const telling *t, out_table *table) { t->to->table(t->to->self, table); }
+
+static void name_add(const telling *t, out_table *table, const ans_allocation *a) {
   char text[160];
-  ans_allocation_name(a, language, text, sizeof text);
+  ans_allocation_name(a, t->to->voice.language, text, sizeof text);
   out_table_add(table, "%s", text);
 }
 
-static void estimate_add(out_table *table, const ans_estimate *e, int language) {
+static void number_add(const telling *t, out_table *table, double x) {
+  char text[64];
+  wrd_number(t->to->voice, x, text, sizeof text);
+  out_table_add(table, "%s", text);
+}
+
+static void estimate_add(const telling *t, out_table *table, const ans_estimate *e) {
   char text[160];
-  wrd_estimate(wrd_plain(language), e->value, e->mcse, text, sizeof text);
+  wrd_estimate(t->to->voice, e->value, e->mcse, text, sizeof text);
   out_table_mark(table, !isnan(e->value) && e->best.may_be_best ? OUT_STRONG : OUT_PLAIN, "%s", text);
 }
 
-static void to_plan_add(out_table *table, const ans_allocation *a, const ans_estimate *e, int language) {
+static void to_plan_add(const telling *t, out_table *table, const ans_allocation *a, const ans_estimate *e) {
   char text[160] = "-";
-  if (a->origin != ANS_PLAN) wrd_difference(wrd_plain(language), &e->to_plan, text, sizeof text);
+  if (a->origin != ANS_PLAN) wrd_difference(t->to->voice, &e->to_plan, text, sizeof text);
   out_table_add(table, "%s", text);
+}
+
+static void word_add(const telling *t, out_table *table, int text) { out_table_add(table, "%s", T(t, text)); }
+
+/* What stands over a column of one objective: with its number, where there are two. */
+static void head_add(const telling *t, out_table *table, int k, int text) {
+  if (t->o->n_objectives > 1)
+    out_table_add(table, "%d: %s", k + 1, T(t, text));
+  else
+    word_add(t, table, text);
+}
+
+/* ---- what was asked, and the answer ---- */
+
+static void asked_tell(const telling *t) {
+  char text[ANS_OPTIMUM_TEXT];
+  ans_optimum_asked(t->o, t->to->voice, text, sizeof text);
+  paragraph_tell(t, text);
+  for (int k = 0; k < t->o->n_objectives; k++) {
+    ans_objective_asked(t->o, k, t->to->voice, text, sizeof text);
+    t->to->item(t->to->self, k + 1, text);
+  }
+  ans_optimum_worlds(t->o, t->to->voice, text, sizeof text);
+  paragraph_tell(t, text);
+}
+
+static void short_tell(const telling *t) {
+  char text[ANS_OPTIMUM_TEXT];
+  ans_optimum_short(t->o, t->to->voice, text, sizeof text);
+  paragraph_tell(t, text);
 }
 
 /* ---- the first stage ---- */
 
-static void first_row(out_table *table, const ans_optimum *o, int rank, int language) {
-  const ans_allocation *a = &o->point[o->ranked[rank]];
+static void first_row(const telling *t, out_table *table, int rank) {
+  const ans_allocation *a = &t->o->point[t->o->ranked[rank]];
   out_table_add(table, "%d", rank + 1);
-  name_add(table, a, language);
-  for (int k = 0; k < o->n_objectives; k++) {
-    estimate_add(table, &a->first[k], language);
-    to_plan_add(table, a, &a->first[k], language);
-    out_table_add(table, "%s", T(a->first[k].best.may_be_best ? T_MAY : T_NOT, language));
+  name_add(t, table, a);
+  for (int k = 0; k < t->o->n_objectives; k++) {
+    estimate_add(t, table, &a->first[k]);
+    to_plan_add(t, table, a, &a->first[k]);
+    word_add(t, table, a->first[k].best.may_be_best ? T_MAY : T_NOT);
   }
 }
 
-/* What stands over the columns of one objective: its number, where there are two. */
-static void head_add(out_table *table, const ans_optimum *o, int k, const char *text) {
-  if (o->n_objectives > 1)
-    out_table_add(table, "%d: %s", k + 1, text);
-  else
-    out_table_add(table, "%s", text);
-}
-
-static void first_print(out_face *out, const ans_optimum *o, int top, int language) {
+static void first_tell(const telling *t) {
+  const ans_optimum *o = t->o;
   out_table table = {.columns = 2 + 3 * o->n_objectives, .keys = 2};
   char n[24], text[ANS_OPTIMUM_TEXT];
   snprintf(n, sizeof n, "%d", o->n_ranked);
-  out_print(out, "\n");
-  out_say(out, T(T_FIRST, language), n, o->objective[0].label[language]);
-  out_print(out, "\n");
-  out_table_add(&table, "%s", T(T_RANK, language));
-  out_table_add(&table, "%s", T(T_ALLOCATION, language));
+  wrd_fill(text, sizeof text, T(t, T_FIRST), n, o->objective[0].label[t->to->voice.language]);
+  heading_tell(t, text);
+  word_add(t, &table, T_RANK);
+  word_add(t, &table, T_ALLOCATION);
   for (int k = 0; k < o->n_objectives; k++) {
-    head_add(&table, o, k, T(T_VALUE, language));
-    out_table_add(&table, "%s", T(T_PLAN, language));
-    out_table_add(&table, "%s", T(T_BEST, language));
+    head_add(t, &table, k, T_VALUE);
+    word_add(t, &table, T_PLAN);
+    word_add(t, &table, T_BEST);
   }
   for (int i = 0; i < o->n_ranked; i++)
-    if (i < top || o->point[o->ranked[i]].origin <= ANS_NOTHING) first_row(&table, o, i, language);
-  out_table_print(out, &table);
-  out_print(out, "\n");
+    if (i < t->top || o->point[o->ranked[i]].origin <= ANS_NOTHING) first_row(t, &table, i);
+  table_tell(t, &table);
   for (int k = 0; k < o->n_objectives; k++) {
-    ans_optimum_verdict(o, false, k, wrd_plain(language), text, sizeof text);
-    out_paragraph(out, 0, text);
+    ans_optimum_verdict(o, false, k, t->to->voice, text, sizeof text);
+    paragraph_tell(t, text);
   }
 }
 
 /* ---- the chosen ---- */
 
-static void chosen_row(out_table *table, const ans_optimum *o, int i, int k, int language) {
-  const ans_allocation *a = &o->point[o->chosen[i]];
+static void chosen_row(const telling *t, out_table *table, int i, int k) {
+  const ans_allocation *a = &t->o->point[t->o->chosen[i]];
   char text[160];
   out_table_add(table, "%d", i + 1);
-  name_add(table, a, language);
-  to_plan_add(table, a, &a->raced[k], language);
-  estimate_add(table, &a->fresh[k], language);
-  to_plan_add(table, a, &a->fresh[k], language);
-  out_table_add(table, "%s", T(a->fresh[k].best.may_be_best ? T_MAY : T_NOT, language));
-  if (!o->beside) return;
-  wrd_estimate(wrd_plain(language), a->beside[k].value, a->beside[k].mcse, text, sizeof text);
+  name_add(t, table, a);
+  to_plan_add(t, table, a, &a->raced[k]);
+  estimate_add(t, table, &a->fresh[k]);
+  to_plan_add(t, table, a, &a->fresh[k]);
+  word_add(t, table, a->fresh[k].best.may_be_best ? T_MAY : T_NOT);
+  if (!t->o->beside) return;
+  wrd_estimate(t->to->voice, a->beside[k].value, a->beside[k].mcse, text, sizeof text);
   out_table_add(table, "%s", text);
-  to_plan_add(table, a, &a->beside[k], language);
+  to_plan_add(t, table, a, &a->beside[k]);
 }
 
-static void chosen_print_one(out_face *out, const ans_optimum *o, int k, int language) {
+static void chosen_one_tell(const telling *t, int k) {
+  const ans_optimum *o = t->o;
   out_table table = {.columns = o->beside ? 8 : 6, .keys = 2};
+  static const int head[] = {T_ALLOCATION, T_SEARCHED, T_FRESH, T_PLAN, T_BEST};
   char text[ANS_OPTIMUM_TEXT];
-  out_print(out, "\n");
-  ans_objective_asked(o, k, wrd_plain(language), text, sizeof text);
-  out_paragraph(out, 0, text);
-  out_print(out, "\n");
+  ans_objective_asked(o, k, t->to->voice, text, sizeof text);
+  heading_tell(t, text);
   out_table_add(&table, "%s", "");
-  out_table_add(&table, "%s", T(T_ALLOCATION, language));
-  out_table_add(&table, "%s", T(T_SEARCHED, language));
-  out_table_add(&table, "%s", T(T_FRESH, language));
-  out_table_add(&table, "%s", T(T_PLAN, language));
-  out_table_add(&table, "%s", T(T_BEST, language));
+  for (size_t c = 0; c < sizeof head / sizeof *head; c++) word_add(t, &table, head[c]);
   if (o->beside) {
-    wrd_fill(text, sizeof text, T(T_BESIDE, language), o->beside->name);
+    wrd_fill(text, sizeof text, T(t, T_BESIDE), o->beside->name);
     out_table_add(&table, "%s", text);
-    out_table_add(&table, "%s", T(T_PLAN, language));
+    word_add(t, &table, T_PLAN);
   }
-  for (int i = 0; i < o->n_chosen; i++) chosen_row(&table, o, i, k, language);
-  out_table_print(out, &table);
-  out_print(out, "\n");
-  ans_optimum_verdict(o, true, k, wrd_plain(language), text, sizeof text);
-  out_paragraph(out, 0, text);
-  ans_optimum_curse(o, k, wrd_plain(language), text, sizeof text);
-  if (text[0]) out_paragraph(out, 0, text);
+  for (int i = 0; i < o->n_chosen; i++) chosen_row(t, &table, i, k);
+  table_tell(t, &table);
+  ans_optimum_verdict(o, true, k, t->to->voice, text, sizeof text);
+  paragraph_tell(t, text);
+  ans_optimum_curse(o, k, t->to->voice, text, sizeof text);
+  if (text[0]) paragraph_tell(t, text);
 }
 
-static void chosen_print(out_face *out, const ans_optimum *o, int language) {
-  char n[24], all[24];
+static void chosen_tell(const telling *t) {
+  const ans_optimum *o = t->o;
+  char n[24], all[24], text[ANS_OPTIMUM_TEXT];
   int fronts = 0;
   for (int i = 0; i < o->n_chosen; i++) fronts += o->point[o->chosen[i]].on_front;
   snprintf(n, sizeof n, "%d", fronts);
   snprintf(all, sizeof all, "%d", o->n_front);
-  out_print(out, "\n");
-  out_say(out, T(T_FRONT, language), n, all);
-  for (int k = 0; k < o->n_objectives; k++) chosen_print_one(out, o, k, language);
+  wrd_fill(text, sizeof text, T(t, T_FRONT), n, all);
+  heading_tell(t, text);
+  for (int k = 0; k < o->n_objectives; k++) chosen_one_tell(t, k);
 }
 
 /* ---- amounts ---- */
 
 /* What programmes cost in fresh worlds, where the model counts it. */
-static void spent_add(out_table *table, const ans_optimum *o, int language) {
+static void spent_add(const telling *t, out_table *table) {
+  const ans_optimum *o = t->o;
   const sim_model *m = o->scenario->model;
   int cost = sim_model_role(m, SIM_ROLE_PUBLIC_COST);
   char text[160];
   if (cost < 0) return;
-  wrd_fill(text, sizeof text, T(T_SPENT, language), ans_unit_label(m->indicators[cost].unit, language));
+  wrd_fill(text, sizeof text, T(t, T_SPENT), ans_unit_label(m->indicators[cost].unit, t->to->voice.language));
   out_table_add(table, "%s", text);
   out_table_add(table, "%s", "");
-  for (int i = 0; i < o->n_chosen; i++) {
-    wrd_number(wrd_plain(language), o->point[o->chosen[i]].cost, text, sizeof text);
-    out_table_add(table, "%s", text);
-  }
+  for (int i = 0; i < o->n_chosen; i++) number_add(t, table, o->point[o->chosen[i]].cost);
 }
 
-static void amounts_print(out_face *out, const ans_optimum *o, int language) {
+static void amounts_tell(const telling *t) {
+  const ans_optimum *o = t->o;
   out_table table = {.columns = 2 + o->n_chosen};
-  char text[160];
+  int language = t->to->voice.language;
+  char text[ANS_OPTIMUM_TEXT];
   double now = 0;
-  out_print(out, "\n");
-  out_say(out, T(T_AMOUNTS, language), ans_unit_label(o->unit, language));
-  out_print(out, "\n");
-  out_table_add(&table, "%s", T(T_LINE, language));
-  out_table_add(&table, "%s", T(T_NOW, language));
+  wrd_fill(text, sizeof text, T(t, T_AMOUNTS), ans_unit_label(o->unit, language));
+  heading_tell(t, text);
+  word_add(t, &table, T_LINE);
+  word_add(t, &table, T_NOW);
   for (int i = 0; i < o->n_chosen; i++) out_table_add(&table, "%d", i + 1);
   for (int j = 0; j <= o->n_lines; j++) {
     bool sum = j == o->n_lines;
-    out_table_add(&table, "%s", sum ? T(T_SUM, language) : o->line[j].label[language]);
+    out_table_add(&table, "%s", sum ? T(t, T_SUM) : o->line[j].label[language]);
     now += sum ? 0 : o->line[j].now;
-    wrd_number(wrd_plain(language), sum ? now : o->line[j].now, text, sizeof text);
-    out_table_add(&table, "%s", text);
+    number_add(t, &table, sum ? now : o->line[j].now);
     for (int i = 0; i < o->n_chosen; i++) {
       const ans_allocation *a = &o->point[o->chosen[i]];
-      wrd_number(wrd_plain(language), sum ? a->total : a->amount[j], text, sizeof text);
-      out_table_add(&table, "%s", text);
+      number_add(t, &table, sum ? a->total : a->amount[j]);
     }
   }
-  spent_add(&table, o, language);
-  out_table_print(out, &table);
-  if (ans_optimum_plan_fits(o)) return;
-  out_print(out, "\n");
-  out_paragraph(out, 0, ans_optimum_plan_cut(language));
+  spent_add(t, &table);
+  table_tell(t, &table);
+  if (!ans_optimum_plan_fits(o)) paragraph_tell(t, ans_optimum_plan_cut(language));
 }
 
 /* ---- what it rests on ---- */
 
-static void worth_print(out_face *out, const ans_optimum *o, int language) {
-  out_table table = {.columns = 2 + 2 * o->n_objectives};
+static void worth_one_tell(const telling *t, int k) {
+  const ans_optimum *o = t->o;
+  out_table table = {.columns = 4};
+  int language = t->to->voice.language;
   char text[ANS_OPTIMUM_TEXT];
-  out_print(out, "\n%s\n\n", T(T_WORTH, language));
-  out_table_add(&table, "%s", T(T_LINE, language));
-  wrd_fill(text, sizeof text, T(T_MORE, language), ans_unit_label(o->unit, language));
+  ans_objective_asked(o, k, t->to->voice, text, sizeof text);
+  if (o->n_objectives > 1) heading_tell(t, text);
+  word_add(t, &table, T_LINE);
+  wrd_fill(text, sizeof text, T(t, T_MORE), ans_unit_label(o->unit, language));
   out_table_add(&table, "%s", text);
-  for (int k = 0; k < o->n_objectives; k++) {
-    head_add(&table, o, k, T(T_DIFFERENCE, language));
-    out_table_add(&table, "%s", T(T_AHEAD, language));
-  }
+  word_add(t, &table, T_DIFFERENCE);
+  word_add(t, &table, T_AHEAD);
   for (int i = 0; i < o->n_worth; i++) {
     const ans_worth *w = &o->worth[i];
-    if (w->objective == 0) {
-      out_table_add(&table, "%s", o->line[w->line].label[language]);
-      wrd_number(wrd_plain(language), w->more, text, sizeof text);
-      out_table_add(&table, "%s", text);
-    }
-    ans_worth_number(w, wrd_plain(language), text, sizeof text);
+    if (w->objective != k) continue;
+    out_table_add(&table, "%s", o->line[w->line].label[language]);
+    number_add(t, &table, w->more);
+    ans_worth_number(w, t->to->voice, text, sizeof text);
     out_table_mark(&table, w->is_seen ? OUT_STRONG : OUT_PLAIN, "%s", text);
-    ans_worth_ahead(o, w, wrd_plain(language), text, sizeof text);
+    ans_worth_ahead(o, w, t->to->voice, text, sizeof text);
     out_table_add(&table, "%s", text);
   }
-  out_table_print(out, &table);
-  out_print(out, "\n");
-  ans_worth_legend(o, wrd_plain(language), text, sizeof text);
-  out_paragraph(out, 0, text);
+  table_tell(t, &table);
 }
 
-static void regret_print(out_face *out, const ans_optimum *o, int language) {
+static void worth_tell(const telling *t) {
+  char text[ANS_OPTIMUM_TEXT];
+  heading_tell(t, T(t, T_WORTH));
+  for (int k = 0; k < t->o->n_objectives; k++) worth_one_tell(t, k);
+  ans_worth_legend(t->o, t->to->voice, text, sizeof text);
+  paragraph_tell(t, text);
+}
+
+static void regret_tell(const telling *t) {
+  const ans_optimum *o = t->o;
   out_table table = {.columns = 2 + 3 * o->n_objectives, .keys = 2};
   char text[160];
-  out_print(out, "\n%s\n\n", T(T_REGRET, language));
+  heading_tell(t, T(t, T_REGRET));
   out_table_add(&table, "%s", "");
-  out_table_add(&table, "%s", T(T_ALLOCATION, language));
+  word_add(t, &table, T_ALLOCATION);
   for (int k = 0; k < o->n_objectives; k++) {
-    head_add(&table, o, k, T(T_REGRET_MEAN, language));
-    out_table_add(&table, "%s", T(T_REGRET_95, language));
-    out_table_add(&table, "%s", T(T_IS_BEST, language));
+    head_add(t, &table, k, T_REGRET_MEAN);
+    word_add(t, &table, T_REGRET_95);
+    word_add(t, &table, T_IS_BEST);
   }
   for (int i = 0; i < o->n_chosen; i++) {
     const ans_allocation *a = &o->point[o->chosen[i]];
     out_table_add(&table, "%d", i + 1);
-    name_add(&table, a, language);
+    name_add(t, &table, a);
     for (int k = 0; k < o->n_objectives; k++) {
-      wrd_estimate(wrd_plain(language), a->regret[k].mean, a->regret[k].mcse, text, sizeof text);
+      wrd_estimate(t->to->voice, a->regret[k].mean, a->regret[k].mcse, text, sizeof text);
       out_table_add(&table, "%s", text);
-      wrd_number(wrd_plain(language), a->regret[k].q95, text, sizeof text);
-      out_table_add(&table, "%s", text);
-      wrd_percent(wrd_plain(language), a->regret[k].best, 0, text, sizeof text);
+      number_add(t, &table, a->regret[k].q95);
+      wrd_percent(t->to->voice, a->regret[k].best, 0, text, sizeof text);
       out_table_add(&table, "%s", text);
     }
   }
-  out_table_print(out, &table);
+  table_tell(t, &table);
 }
 
-static void deciders_print(out_face *out, const ans_optimum *o, int language) {
-  out_table table = {.columns = o->n_objectives > 1 ? 5 : 4, .wrap = 1U << 1};
+static void decider_row(const telling *t, out_table *table, const ans_decider *d) {
+  const sim_slot *slot = &t->o->scenario->slot[d->slot];
+  int language = t->to->voice.language;
   char text[160];
-  out_print(out, "\n");
+  out_table_add(table, "%s", t->o->line[d->line].label[language]);
+  out_table_add(table, "%s", slot->path);
+  wrd_decimals(t->to->voice, d->correlation, 2, text, sizeof text);
+  out_table_add(table, "%s", text);
+  out_table_add(table, "%s", wrd_grade(language, slot->grade));
+  if (t->o->n_objectives > 1) out_table_add(table, "%d", d->objective + 1);
+}
+
+static void deciders_tell(const telling *t) {
+  const ans_optimum *o = t->o;
+  out_table table = {.columns = o->n_objectives > 1 ? 5 : 4, .wrap = 1U << 1};
+  static const int head[] = {T_LINE, T_INPUT, T_CORRELATION, T_GRADE, T_OBJECTIVE};
+  char tried[24], text[ANS_OPTIMUM_TEXT];
   if (o->n_deciders == 0) {
-    snprintf(text, sizeof text, "%d", o->n_tried);
-    out_say(out, T(T_NO_DECIDERS, language), text);
+    snprintf(tried, sizeof tried, "%d", o->n_tried);
+    wrd_fill(text, sizeof text, T(t, T_NO_DECIDERS), tried);
+    paragraph_tell(t, text);
     return;
   }
-  out_print(out, "%s\n\n", T(T_DECIDERS, language));
-  out_table_add(&table, "%s", T(T_LINE, language));
-  out_table_add(&table, "%s", T(T_INPUT, language));
-  out_table_add(&table, "%s", T(T_CORRELATION, language));
-  out_table_add(&table, "%s", T(T_GRADE, language));
-  if (o->n_objectives > 1) out_table_add(&table, "%s", T(T_OBJECTIVE, language));
-  for (int i = 0; i < o->n_deciders && i < DECIDERS_SHOWN; i++) {
-    const ans_decider *d = &o->decider[i];
-    const sim_slot *slot = &o->scenario->slot[d->slot];
-    out_table_add(&table, "%s", o->line[d->line].label[language]);
-    out_table_add(&table, "%s", slot->path);
-    wrd_decimals(wrd_plain(language), d->correlation, 2, text, sizeof text);
-    out_table_add(&table, "%s", text);
-    out_table_add(&table, "%s", wrd_grade(language, slot->grade));
-    if (o->n_objectives > 1) out_table_add(&table, "%d", d->objective + 1);
-  }
-  out_table_print(out, &table);
+  heading_tell(t, T(t, T_DECIDERS));
+  for (int c = 0; c < table.columns; c++) word_add(t, &table, head[c]);
+  for (int i = 0; i < o->n_deciders && i < DECIDERS_SHOWN; i++) decider_row(t, &table, &o->decider[i]);
+  table_tell(t, &table);
 }
+
+static void limits_tell(const telling *t) { paragraph_tell(t, ans_optimum_limits(t->to->voice.language)); }
 
 /* ---- the whole ---- */
 
+static void (*const parts[OUT_OPTIMISE_PARTS])(const telling *t) = {
+    [OUT_OPTIMISE_ASKED] = asked_tell,   [OUT_OPTIMISE_SHORT] = short_tell,       [OUT_OPTIMISE_FIRST] = first_tell,
+    [OUT_OPTIMISE_CHOSEN] = chosen_tell, [OUT_OPTIMISE_AMOUNTS] = amounts_tell,   [OUT_OPTIMISE_WORTH] = worth_tell,
+    [OUT_OPTIMISE_REGRET] = regret_tell, [OUT_OPTIMISE_DECIDERS] = deciders_tell, [OUT_OPTIMISE_LIMITS] = limits_tell,
+};
+
+void out_optimise_tell(const ans_optimum *o, out_optimise_part part, int top, const out_teller *to) {
+  parts[part](&(telling){o, top, to});
+}
+
 void out_optimise_print(out_face *out, const ans_optimum *o, int top, int language) {
-  char text[ANS_OPTIMUM_TEXT], number[16];
-  wrd_voice voice = wrd_plain(language);
-  ans_optimum_asked(o, voice, text, sizeof text);
-  out_paragraph(out, 0, text);
-  for (int k = 0; k < o->n_objectives; k++) {
-    ans_objective_asked(o, k, voice, text, sizeof text);
-    snprintf(number, sizeof number, "%d", k + 1);
-    out_say_at(out, 2, "{}  {}", number, text);
+  out_terminal terminal = {.out = out};
+  const out_teller to = out_terminal_teller(&terminal, language);
+  for (out_optimise_part part = 0; part < OUT_OPTIMISE_PARTS; part++) {
+    out_terminal_part(&terminal);
+    out_optimise_tell(o, part, top, &to);
   }
-  ans_optimum_worlds(o, voice, text, sizeof text);
-  out_paragraph(out, 0, text);
-  out_print(out, "\n");
-  ans_optimum_short(o, voice, text, sizeof text);
-  out_paragraph(out, 0, text);
-  first_print(out, o, top, language);
-  chosen_print(out, o, language);
-  amounts_print(out, o, language);
-  worth_print(out, o, language);
-  regret_print(out, o, language);
-  deciders_print(out, o, language);
-  out_print(out, "\n");
-  out_paragraph(out, 0, ans_optimum_limits(language));
 }

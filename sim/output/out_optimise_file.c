@@ -22,67 +22,44 @@ static sim_status quoted_put(FILE *f, const char *text) {
   return SIM_OK;
 }
 
-/* "budget_lines" and "amount" of "budget_lines[].amount"; false for a key that is no field of a list. */
-static bool key_cut(const std_optimise *o, const std_line *line, const char **list, int *size, const char **field) {
-  const sim_scenario *s = o->scenario;
-  const char *key = s->model->params[sim_scenario_param(s, line->slot[0])].key, *mark = strstr(key, "[].");
-  *list = key;
-  *size = mark ? (int)(mark - key) : 0;
-  *field = mark ? mark + 3 : NULL;
-  return mark && !strchr(*field, '.') && !memchr(key, '.', (size_t)*size);
+/* What a scenario file extends, as seen from anywhere: the name of the file. */
+static const char *base_name(const char *file) {
+  const char *slash = strrchr(file, '/');
+  return slash ? slash + 1 : file;
 }
 
-bool out_optimise_file_works(const std_optimise *o) {
-  const char *list, *field, *first;
-  int size, length;
-  if (!key_cut(o, &o->line[0], &first, &length, &field)) return false;
-  for (int i = 0; i < o->optimum.n_lines; i++)
-    if (!key_cut(o, &o->line[i], &list, &size, &field) || list != first) return false;
-  return true;
-}
-
-static void values_put(const std_optimise *o, const std_line *line, double amount, FILE *f) {
-  if (line->n_slots == 1 && std_line_year(o->scenario, line->slot[0]) == 0) {
-    fprintf(f, "      value: %.10g\n", amount);
-    return;
-  }
-  fprintf(f, "      values: {");
-  for (int k = 0; k < line->n_slots; k++)
-    fprintf(f, "%s%d: %.10g", k ? ", " : "", std_line_year(o->scenario, line->slot[k]), amount * line->part[k]);
-  fprintf(f, "}\n");
-}
-
-sim_status out_optimise_file(const std_optimise *o, int point, const char *base, const char *command, FILE *f) {
+static sim_status head_put(const std_optimise *o, const ans_allocation *a, const out_optimise_way *way, FILE *f) {
   sim_status st = SIM_OK;
-  const ans_allocation *a = &o->optimum.point[point];
-  const char *list, *field;
-  int size;
   char text[512];
-  fprintf(f, "# Made by plansim: an allocation that a search chose. The command:\n# ");
-  for (const char *c = command; *c; c++) fputc((unsigned char)*c < ' ' ? ' ' : *c, f);
+  fprintf(f,
+          "# Made by plansim: an allocation that a search chose. It extends %s: keep it beside that file, unless\n"
+          "# that is one of the scenarios that come with plansim. The command:\n# ",
+          base_name(way->base));
+  for (const char *c = way->command; *c; c++) fputc((unsigned char)*c < ' ' ? ' ' : *c, f);
   snprintf(text, sizeof text, "%s-%s", o->scenario->name, a->name);
   fprintf(f, "\nname: ");
   SIM_TRY(quoted_put(f, text));
   fprintf(f, "\nextends: ");
-  SIM_TRY(quoted_put(f, base));
+  SIM_TRY(quoted_put(f, base_name(way->base)));
   fprintf(f, "\nlabel:");
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     snprintf(text, sizeof text, "%s [%s]", o->scenario->label[l], a->name);
     fprintf(f, "\n  %s: ", l == SIM_EN ? "en" : "vi");
     SIM_TRY(quoted_put(f, text));
   }
-  (void)key_cut(o, &o->line[0], &list, &size, &field);
-  fprintf(f, "\n%.*s:\n", size, list);
-  for (int i = 0; i < o->optimum.n_lines; i++) {
-    (void)key_cut(o, &o->line[i], &list, &size, &field);
-    fprintf(f, "  - name: %s\n    %s:\n      unit: %s\n      source: ", o->optimum.line[i].name, field,
-            o->optimum.unit);
-    snprintf(text, sizeof text, "assumption: allocation %s of plansim optimise, seed %llu", a->name,
-             (unsigned long long)o->optimum.seed);
-    SIM_TRY(quoted_put(f, text));
-    fprintf(f, "\n      grade: assumption\n");
-    values_put(o, &o->line[i], a->amount[i], f);
-  }
+  fputc('\n', f);
 out:
+  return st;
+}
+
+sim_status out_optimise_file(const std_optimise *o, int point, const out_optimise_way *way, FILE *f) {
+  sim_status st = SIM_OK;
+  const ans_allocation *a = &o->optimum.point[point];
+  char *text = NULL;
+  SIM_TRY(std_allocation_text(o, a, way->base, way->installed, &text));
+  SIM_TRY(head_put(o, a, way, f));
+  fputs(text, f);
+out:
+  free(text);
   return st;
 }

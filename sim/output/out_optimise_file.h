@@ -6,11 +6,13 @@
 
 #include "std_optimise.h"
 
-/* Whether the lines are fields of the records of one list, which is what such a file can hold. */
-bool out_optimise_file_works(const std_optimise *optimise);
+typedef struct out_optimise_way {
+  const char *base, *installed; /* the file of the scenario; where it may find what it extends */
+  const char *command;          /* that made it */
+} out_optimise_way;
 
-/* Writes a point of the optimum; `base`: what it extends; `command` made it. The caller looks at the file's errors. */
-SIM_NODISCARD sim_status out_optimise_file(const std_optimise *optimise, int point, const char *base,
-                                           const char *command, FILE *file);
+/* Writes a point of the optimum. The caller looks at the file's errors. */
+SIM_NODISCARD sim_status out_optimise_file(const std_optimise *optimise, int point, const out_optimise_way *way,
+                                           FILE *file);
 
 #endif

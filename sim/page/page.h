@@ -1,7 +1,9 @@
 /* plansim report in parts: one page that holds everything, made of the same numbers as the tables of other commands.
  *
  *   cmd_report.c            options, the file
- *   page_make.c             the page around its sections
+ *   page_make.c             the report of a results file: which sections
+ *   page_optimum.c          the report of a search among allocations of money
+ *   page_frame.c            a page around its sections
  *   page_words.def          all texts in both languages
  *   page_number.c           numbers in the language of the page
  *   page_table.c            tables that can be sorted, and stacked on a narrow screen
@@ -21,6 +23,7 @@
 #include "ans_effects.h"
 #include "ans_given.h"
 #include "ans_label.h"
+#include "ans_optimum.h"
 #include "rep_html.h"
 #include "stat_share.h"
 #include "std_levers.h"
@@ -101,6 +104,7 @@ typedef struct page_report {
   const char *audit_file;      /* whose figures are checked, NULL without */
   const ans_audit *audit;      /* of it; NULL: it names no figures */
   const page_earlier *since;   /* what changed since an earlier forecast, NULL without */
+  const ans_optimum *optimum;  /* what the page is about in the place of results, which are NULL then */
   bool brief;                  /* at most six printed pages */
   const std_levers *levers;    /* what each lever does; NULL: not asked */
   volatile sig_atomic_t *stop; /* not 0: end soon */
@@ -159,6 +163,7 @@ void page_table_open(page_table *table, page_report *report, const char *caption
 void page_table_group(page_table *table, const char *label);                 /* a row that heads the next ones */
 void page_table_row(page_table *table, const char *label, const char *note); /* begins a row with its name */
 void page_table_cell(page_table *table, const char *text, double sort);      /* NaN: sorts as text */
+void page_table_strong(page_table *table, const char *text);                 /* in bold */
 /* The same of a row that a script may filter by grade and kind. */
 void page_table_row_of(page_table *table, const char *grade, const char *kind, const char *label, const char *note);
 void page_table_row_end(page_table *table);
@@ -173,10 +178,39 @@ void page_free(page_report *report);
 /* The whole page into report->html. */
 SIM_NODISCARD sim_status page_make(page_report *report, sim_errors *errors);
 
+/* A section: it opens no more than it closes; `title` is a word of the report. */
+typedef struct page_part {
+  const char *id;
+  int title;
+  sim_status (*write)(page_report *report, sim_errors *errors);
+} page_part;
+
+/* What is around the sections (page_frame.c). */
+typedef struct page_frame {
+  const char *title, *kind, *head; /* of the window; above the head; the head */
+  const char *made_from;           /* at the foot */
+  void (*limits)(page_report *);   /* writes what the page cannot show; NULL: nothing */
+  int n;
+  const page_part *part; /* [n] */
+} page_frame;
+SIM_NODISCARD sim_status page_frame_put(page_report *report, const page_frame *frame, sim_errors *errors);
+
+/* A picture, drawn in memory so that no file is needed and none can be left behind (page_figure.c): `draw` gets a
+ * descriptor to draw into. `finding` says what it shows; with a title both stand below it. Ids inside of it get the
+ * prefix. A picture is as wide as the text of a page of A4, and no letter is below 9 points when it is printed. */
+#define PAGE_CHART_CM 18.2
+#define PAGE_CHART_PT 10.2
+typedef sim_status page_draw(const void *self, int fd, sim_errors *errors);
+typedef struct page_figure {
+  const char *id, *prefix, *class, *title, *finding;
+} page_figure;
+SIM_NODISCARD sim_status page_figure_put(page_report *report, const page_figure *figure, page_draw *draw,
+                                         const void *self, sim_errors *errors);
+
 /* What the scenarios of the file say of themselves (page_about.c). */
 SIM_NODISCARD sim_status page_about_read(page_report *report, sim_errors *errors);
 
-/* Sections: each opens no more than it closes. A heading with its place in the contents comes first. */
+/* Sections. A heading with its place in the contents comes first. */
 void page_heading(page_report *report, const char *id, const char *text); /* opens <section>, writes <h2> */
 SIM_NODISCARD sim_status page_changes(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_front(page_report *report, sim_errors *errors);
@@ -205,6 +239,11 @@ SIM_NODISCARD sim_status page_method(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_provenance(page_report *report, sim_errors *errors);
 
 /* Parts of sections. */
+typedef struct page_source {
+  const char *text, *address; /* NULL: none */
+} page_source;
+void page_sources_put(page_report *report, size_t n, const page_source *source); /* with a heading */
+void page_fact_put(page_report *report, int name, const char *value, bool code); /* in a <dl>; nothing for "" */
 SIM_NODISCARD sim_status page_explorer(page_report *report, sim_errors *errors);
 SIM_NODISCARD sim_status page_bottleneck_say(page_report *report, sim_errors *errors);
 void page_drivers_say(page_report *report);

@@ -1,73 +1,45 @@
 /* Charts: every kind that this file can give, drawn in memory and taken into the page. */
-#define _GNU_SOURCE /* memfd_create */
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "ans_given.h"
 #include "cht_chart.h"
-#include "io_file.h"
 #include "page.h"
 #include "page_front.h"
-
-/* The whole of a picture; *text is the caller's. */
-static sim_status picture_read(int fd, char **text, size_t *n, sim_errors *errors) {
-  struct stat info;
-  *text = NULL;
-  if (fstat(fd, &info) != 0) return io_file_fail("cannot read", "a chart", errors);
-  *n = (size_t)info.st_size;
-  if (!(*text = malloc(*n + 1))) return SIM_ERR_MEMORY;
-  return io_file_read(fd, *text, *n, 0) ? SIM_OK : io_file_fail("cannot read", "a chart", errors);
-}
 
 /* Charts of the gallery have numbers from 0 on; the one of page one has FRONT, and may be there twice. */
 enum { FRONT = -1 };
 
-static sim_status figure_put(page_report *p, const cht_chart *chart, int number, const char *svg, size_t n,
-                             sim_errors *errors) {
-  rep_html *h = &p->html;
-  char prefix[32] = "front-";
-  if (number != FRONT) snprintf(prefix, sizeof prefix, "c%d-", number);
-  rep_html_open(h, "figure");
-  rep_html_attr(h, "class", number == FRONT ? "chart front" : "chart");
-  rep_html_attr(h, "id", page_form(number == FRONT ? "front-{}" : "chart-{}", chart->id).t);
-  rep_html_open(h, "div");
-  rep_html_attr(h, "class", "figure-scroll");
-  sim_status st = rep_html_svg(h, svg, n, prefix, chart->finding[0] ? chart->finding : chart->title);
-  rep_html_close(h);
-  if (number != FRONT) { /* page one says so in its findings */
-    rep_html_open(h, "figcaption");
-    rep_html_leaf(h, "strong", NULL, chart->title);
-    page_put(p, chart->finding);
-    rep_html_close(h);
-  }
-  rep_html_close(h);
-  return st == SIM_ERR_FORMAT ? sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot drew no picture that can be read") : st;
-}
-
 /* As wide as the text of a page of A4, with no letter below 9 points when it is printed. */
-static const rep_look paper = {.width_cm = 18.2, .size_pt = 10.2};
+static const rep_look paper = {.width_cm = PAGE_CHART_CM, .size_pt = PAGE_CHART_PT};
 static const double front_height = 9;
 
-/* Drawn in memory: no file is needed, and none can be left behind. */
-static sim_status chart_put(page_report *p, const cht_charts *charts, int i, int number, sim_errors *errors) {
-  char *svg = NULL;
-  size_t n = 0;
-  int fd = memfd_create("plansim", MFD_CLOEXEC);
-  if (fd < 0) return io_file_fail("no memory for", "a chart", errors);
+/* One of the charts that a file can give. */
+typedef struct one {
+  const cht_charts *charts;
+  int i, number;
+} one;
+
+static sim_status one_draw(const void *self, int fd, sim_errors *errors) {
+  const one *c = self;
   cht_picture picture = {.fd = fd, .format = REP_SVG, .look = paper};
-  if (number == FRONT) picture.look.height_cm = front_height, picture.look.title = "";
-  sim_status st = cht_draw(charts, &charts->item[i], &picture, errors);
-  if (st == SIM_OK) st = picture_read(fd, &svg, &n, errors);
-  if (st == SIM_OK) st = figure_put(p, &charts->item[i], number, svg, n, errors);
-  free(svg);
-  close(fd);
-  return st;
+  if (c->number == FRONT) picture.look.height_cm = front_height, picture.look.title = "";
+  return cht_draw(c->charts, &c->charts->item[c->i], &picture, errors);
+}
+
+static sim_status chart_put(page_report *p, const cht_charts *charts, int i, int number, sim_errors *errors) {
+  const cht_chart *chart = &charts->item[i];
+  char prefix[32] = "front-";
+  if (number != FRONT) snprintf(prefix, sizeof prefix, "c%d-", number);
+  const page_text id = page_form(number == FRONT ? "front-{}" : "chart-{}", chart->id);
+  const page_figure figure = {.id = id.t,
+                              .prefix = prefix,
+                              .class = number == FRONT ? "chart front" : "chart",
+                              .title = number == FRONT ? NULL : chart->title, /* page one says so in its findings */
+                              .finding = chart->finding[0] ? chart->finding : chart->title};
+  return page_figure_put(p, &figure, one_draw, &(one){charts, i, number}, errors);
 }
 
 static const char *kind_label(const char *name, int language) {

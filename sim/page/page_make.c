@@ -1,20 +1,11 @@
-/* The page around its sections. */
+/* The report of a results file: its sections. */
 #include <stdio.h>
 #include <string.h>
 
 #include "ans_weights.h"
 #include "page.h"
-#include "rep_assets.h"
 
-typedef sim_status section(page_report *p, sim_errors *errors);
-
-typedef struct part {
-  const char *id;
-  int title;
-  section *write;
-} part;
-
-static const part variants[] = {
+static const page_part variants[] = {
     {"summary", W_SUMMARY, page_front},   {"details", W_DETAILS, page_summary},
     {"targets", W_TARGETS, page_targets}, {"comparison", W_COMPARE, page_compare},
     {"changes", W_CHANGES, page_changes}, {"since", W_SINCE, page_since},
@@ -25,7 +16,7 @@ static const part variants[] = {
 };
 
 /* report --brief: at most six printed pages; each section is shorter, too. */
-static const part brief[] = {
+static const page_part brief[] = {
     {"summary", W_SUMMARY, page_front},
     {"targets", W_TARGETS, page_targets},
     {"comparison", W_COMPARE, page_compare},
@@ -36,7 +27,7 @@ static const part brief[] = {
     {"provenance", W_PROVENANCE, page_provenance},
 };
 
-static const part batch[] = {
+static const page_part batch[] = {
     {"summary", W_SUMMARY, page_batch_summary},       {"varied", W_BT_VARIED, page_batch_varied},
     {"points", W_BT_POINTS, page_batch_points},       {"charts", W_CHARTS, page_charts},
     {"assumptions", W_ASSUMPTIONS, page_assumptions}, {"method", W_METHOD, page_method},
@@ -44,99 +35,18 @@ static const part batch[] = {
 };
 
 /* A section about something that nobody asked for is left out. */
-static bool is_wanted(const page_report *p, const part *one) { return one->write != page_since || p->since; }
+static bool is_wanted(const page_report *p, const page_part *one) { return one->write != page_since || p->since; }
 
-static const part *sections_of(const page_report *p, int *n) {
+enum { MOST_PARTS = 32 };
+
+static int parts_find(const page_report *p, page_part part[MOST_PARTS]) {
   bool design = page_is_batch(p);
-  const part *sections = design ? batch : p->brief ? brief : variants;
+  const page_part *all = design ? batch : p->brief ? brief : variants;
   size_t size = design ? sizeof batch : p->brief ? sizeof brief : sizeof variants;
-  *n = (int)(size / sizeof *sections);
-  return sections;
-}
-
-static void meta_put(rep_html *h, const char *name, const char *content) {
-  rep_html_open(h, "meta");
-  rep_html_attr(h, "name", name);
-  rep_html_attr(h, "content", content);
-  rep_html_close(h);
-}
-
-static sim_status head_put(page_report *p) {
-  rep_html *h = &p->html;
-  char title[256];
-  rep_html_open(h, "head");
-  rep_html_open(h, "meta");
-  rep_html_attr(h, "charset", "utf-8");
-  rep_html_close(h);
-  sim_status st = rep_html_policy(&p->html, rep_report_css, rep_report_js, strlen(rep_report_js), "",
-                                  "style-src-attr 'unsafe-inline'; ");
-  meta_put(h, "viewport", "width=device-width, initial-scale=1");
-  meta_put(h, "generator", "plansim " PLANSIM_VERSION);
-  meta_put(h, "color-scheme", "light dark");
-  snprintf(title, sizeof title, "%s: %.200s", W(TITLE), ans_scenario_label(p->r, p->main, p->language));
-  rep_html_leaf(h, "title", NULL, title);
-  rep_html_asset(h, "style", rep_report_css);
-  rep_html_close(h);
-  return st;
-}
-
-static void banner_put(page_report *p) {
-  rep_html *h = &p->html;
-  const res_file *r = p->r;
-  rep_html_open(h, "a");
-  rep_html_attr(h, "class", "skip");
-  rep_html_href(h, "#main");
-  rep_html_text(h, W(SKIP));
-  rep_html_close(h);
-  rep_html_open(h, "header");
-  rep_html_open(h, "button");
-  rep_html_attr(h, "type", "button");
-  rep_html_attr(h, "id", "theme");
-  rep_html_attr(h, "hidden", "");
-  rep_html_text(h, W(THEME));
-  rep_html_close(h);
-  const char *title = p->about[p->main].title, *label = ans_scenario_label(r, p->main, p->language);
-  rep_html_leaf(h, "p", "kind", title[0] ? page_form("{}: {}", W(TITLE), label).t : W(TITLE));
-  rep_html_leaf(h, "h1", NULL, title[0] ? title : label);
-  rep_html_close(h);
-}
-
-static void footer_put(page_report *p) {
-  rep_html *h = &p->html;
-  const res_file *r = p->r;
-  const char *slash = strrchr(r->path, '/');
-  char seed[32];
-  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
-  rep_html_open(h, "footer");
-  rep_html_open(h, "p");
-  rep_html_say(h, W(PRINTED_FROM), slash ? slash + 1 : r->path, page_count(p, r->n_rep).t, seed, r->version);
-  rep_html_text(h, ". ");
-  rep_html_text(h, W(FOOTER));
-  rep_html_close(h);
-  rep_html_close(h);
-}
-
-static void contents_put(page_report *p) {
-  rep_html *h = &p->html;
-  char place[64];
-  int n;
-  const part *sections = sections_of(p, &n);
-  rep_html_open(h, "nav");
-  rep_html_attr(h, "id", "contents");
-  rep_html_attr(h, "aria-label", W(CONTENTS));
-  rep_html_open(h, "ol");
-  for (int i = 0; i < n; i++) {
-    if (!is_wanted(p, &sections[i])) continue;
-    snprintf(place, sizeof place, "#%s", sections[i].id);
-    rep_html_open(h, "li");
-    rep_html_open(h, "a");
-    rep_html_href(h, place);
-    rep_html_text(h, page_word(p, sections[i].title));
-    rep_html_close(h);
-    rep_html_close(h);
-  }
-  rep_html_close(h);
-  rep_html_close(h);
+  int n = 0;
+  for (size_t i = 0; i < size / sizeof *all; i++)
+    if (is_wanted(p, &all[i])) part[n++] = all[i];
+  return n;
 }
 
 /* ---- what the file does not allow ---- */
@@ -213,54 +123,24 @@ static void limits_put(page_report *p) {
 
 /* ---- the whole ---- */
 
-static void top_put(page_report *p) {
-  rep_html_open(&p->html, "p");
-  rep_html_attr(&p->html, "class", "top");
-  rep_html_open(&p->html, "a");
-  rep_html_href(&p->html, "#contents");
-  rep_html_text(&p->html, W(TOP));
-  rep_html_close(&p->html);
-  rep_html_close(&p->html);
-}
-
-static sim_status sections_put(page_report *p, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  rep_html *h = &p->html;
-  int n;
-  const part *sections = sections_of(p, &n);
-  rep_html_open(h, "main");
-  rep_html_attr(h, "id", "main");
-  limits_put(p);
-  for (int i = 0; i < n && st == SIM_OK; i++) {
-    if (!is_wanted(p, &sections[i])) continue;
-    rep_html_text(h, "\n");
-    page_heading(p, sections[i].id, page_word(p, sections[i].title));
-    st = *p->stop ? SIM_ERR_INTERRUPTED : sections[i].write(p, errors);
-    top_put(p);
-    rep_html_close(h);
-  }
-  if (st == SIM_OK) rep_html_close(h);
-  return st;
+static page_text made_from(const page_report *p) {
+  const res_file *r = p->r;
+  const char *slash = strrchr(r->path, '/');
+  char seed[32];
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
+  return page_form(W(PRINTED_FROM), slash ? slash + 1 : r->path, page_count(p, r->n_rep).t, seed, r->version);
 }
 
 sim_status page_make(page_report *p, sim_errors *errors) {
-  rep_html *h = &p->html;
-  sim_status st = SIM_OK;
-  rep_html_begin(h);
-  rep_html_open(h, "html");
-  rep_html_attr(h, "lang", p->language == SIM_VI ? "vi" : "en");
-  SIM_TRY(head_put(p));
-  rep_html_open(h, "body");
-  if (p->brief) rep_html_attr(h, "class", "brief");
-  rep_html_attr(h, "data-hint", W(SIDEWAYS));
-  banner_put(p);
-  contents_put(p);
-  SIM_TRY(sections_put(p, errors));
-  footer_put(p);
-  rep_html_asset(h, "script", rep_report_js);
-  rep_html_close(h);
-  rep_html_close(h);
-  st = rep_html_end(h);
-out:
-  return st;
+  page_part part[MOST_PARTS];
+  const char *title = p->about[p->main].title, *label = ans_scenario_label(p->r, p->main, p->language);
+  const page_text window = page_form("{}: {}", W(TITLE), label), from = made_from(p);
+  const page_frame frame = {.title = window.t,
+                            .kind = title[0] ? window.t : W(TITLE),
+                            .head = title[0] ? title : label,
+                            .made_from = from.t,
+                            .limits = limits_put,
+                            .n = parts_find(p, part),
+                            .part = part};
+  return page_frame_put(p, &frame, errors);
 }

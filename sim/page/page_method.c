@@ -6,9 +6,7 @@
 
 /* ---- method ---- */
 
-static const struct {
-  const char *text, *address;
-} sources[] = {
+static const page_source sources[] = {
     {"Law, A. M. (2015) Simulation Modeling and Analysis, 5th ed.", NULL},
     {"Salmon, J. et al. (2011) Parallel random numbers: as easy as 1, 2, 3.",
      "https://doi.org/10.1145/2063384.2063405"},
@@ -24,15 +22,21 @@ static const struct {
      "https://doi.org/10.1080/00031305.1996.10473566"},
 };
 
-static void source_put(rep_html *h, const char *text, const char *address) {
-  rep_html_open(h, "li");
-  rep_html_attr(h, "lang", "en");
-  if (address) {
-    rep_html_open(h, "a");
-    rep_html_href(h, address);
+void page_sources_put(page_report *p, size_t n, const page_source *source) {
+  rep_html *h = &p->html;
+  rep_html_leaf(h, "h3", NULL, W(M_SOURCES));
+  rep_html_open(h, "ul");
+  for (size_t i = 0; i < n; i++) {
+    rep_html_open(h, "li");
+    rep_html_attr(h, "lang", "en");
+    if (source[i].address) {
+      rep_html_open(h, "a");
+      rep_html_href(h, source[i].address);
+    }
+    rep_html_text(h, source[i].text);
+    if (source[i].address) rep_html_close(h);
+    rep_html_close(h);
   }
-  rep_html_text(h, text);
-  if (address) rep_html_close(h);
   rep_html_close(h);
 }
 
@@ -40,17 +44,14 @@ sim_status page_method(page_report *p, sim_errors *errors) {
   rep_html *h = &p->html;
   (void)errors;
   for (int i = W_M_1; i <= W_M_4; i++) rep_html_leaf(h, "p", NULL, page_word(p, i));
-  rep_html_leaf(h, "h3", NULL, W(M_SOURCES));
-  rep_html_open(h, "ul");
-  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) source_put(h, sources[i].text, sources[i].address);
-  rep_html_close(h);
+  page_sources_put(p, sizeof sources / sizeof *sources, sources);
   rep_html_leaf(h, "p", "note", W(M_MORE));
   return SIM_OK;
 }
 
 /* ---- provenance ---- */
 
-static void fact_put(page_report *p, int name, const char *value, bool code) {
+void page_fact_put(page_report *p, int name, const char *value, bool code) {
   rep_html *h = &p->html;
   if (!value || !value[0]) return;
   rep_html_leaf(h, "dt", NULL, page_word(p, name));
@@ -90,17 +91,17 @@ sim_status page_provenance(page_report *p, sim_errors *errors) {
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   rep_html_leaf(&p->html, "p", NULL, W(P_INTRO));
   rep_html_open(&p->html, "dl");
-  fact_put(p, W_P_COMMAND, r->command, true);
-  fact_put(p, W_P_THIS, p->command, true);
-  fact_put(p, W_P_FILE, r->path, true);
-  fact_put(p, W_P_CREATED, time_text(p, r->created).t, false);
-  fact_put(p, W_P_VERSION, page_form("plansim {}", r->version).t, false);
-  fact_put(p, W_P_SEED, seed, true);
-  fact_put(p, W_P_REPLICATIONS, page_count(p, r->n_rep).t, false);
+  page_fact_put(p, W_P_COMMAND, r->command, true);
+  page_fact_put(p, W_P_THIS, p->command, true);
+  page_fact_put(p, W_P_FILE, r->path, true);
+  page_fact_put(p, W_P_CREATED, time_text(p, r->created).t, false);
+  page_fact_put(p, W_P_VERSION, page_form("plansim {}", r->version).t, false);
+  page_fact_put(p, W_P_SEED, seed, true);
+  page_fact_put(p, W_P_REPLICATIONS, page_count(p, r->n_rep).t, false);
   if (!p->brief) variants_put(p);
-  fact_put(p, W_P_DIGEST, digest, true);
-  fact_put(p, W_P_INPUTS, r->inputs_sha256, true);
-  fact_put(p, W_P_PRECISION, r->precision, true);
+  page_fact_put(p, W_P_DIGEST, digest, true);
+  page_fact_put(p, W_P_INPUTS, r->inputs_sha256, true);
+  page_fact_put(p, W_P_PRECISION, r->precision, true);
   rep_html_close(&p->html);
   return SIM_OK;
 }

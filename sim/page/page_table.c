@@ -86,6 +86,15 @@ void page_table_cell(page_table *t, const char *text, double sort) {
   rep_html_close(h);
 }
 
+void page_table_strong(page_table *t, const char *text) {
+  rep_html *h = &t->report->html;
+  part_open(h, "td", "cell");
+  if (t->column < t->n) rep_html_attr(h, "data-label", t->head[t->column]);
+  t->column++;
+  rep_html_leaf(h, "strong", NULL, text);
+  rep_html_close(h);
+}
+
 void page_table_row_end(page_table *t) { rep_html_close(&t->report->html); }
 
 void page_table_close(page_table *t) {

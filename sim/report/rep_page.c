@@ -73,11 +73,11 @@ void rep_page_unit(const rep_page *p, const rep_axis *axis, const char *unit, do
   char text[REP_NUMBER_SIZE];
   rep_line line[2];
   rep_axis_unit(axis, unit, text, sizeof text);
-  double room = p->room.y1 - 8, wide = unit_pen.size * rep_text_width(text, strlen(text));
+  double room = p->room.y1 - p->room.y0 - 8, wide = unit_pen.size * rep_text_width(text, strlen(text));
   int n = rep_text_wrap(text, fmin(wide + 1, room) / unit_pen.size, line, 2);
-  for (int i = 0; i < n; i++) { /* longer than the axis it may reach to the foot; two lines stand side by side */
+  for (int i = 0; i < n; i++) { /* longer than the axis it may reach below it; two lines stand side by side */
     double half = fmin(unit_pen.size * rep_text_width(line[i].start, line[i].n), room) / 2;
-    double middle = fmin(fmax((y0 + y1) / 2, half + 8), fmax(half + 8, p->room.y1 - half));
+    double least = p->room.y0 + half + 8, middle = fmin(fmax((y0 + y1) / 2, least), fmax(least, p->room.y1 - half));
     rep_canvas_lines(p->canvas, n == 1 ? REP_MARGIN : REP_MARGIN - 7 + 14 * i, middle, REP_UPWARDS, unit_pen, &line[i],
                      1);
   }

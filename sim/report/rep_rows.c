@@ -9,7 +9,7 @@
 
 enum { LABEL_LINES = 4 };
 static const rep_pen label_pen = {12, REP_TEXT_COLOUR}, heading_pen = {12.5, "#111111"};
-static const double usual_width = 1200, axis_height = 46, most_label = 0.5; /* of the width */
+static const double usual_width = 1200, axis_height = 54, most_label = 0.5; /* of the width */
 
 typedef struct layout {
   const rep_rows_chart *chart;
@@ -145,7 +145,7 @@ sim_status rep_rows_draw(const rep_rows_chart *chart, const rep_output *output, 
   rep_canvas c = a.page.canvas;
   rep_box box = a.frame.box;
   data_put(c.script, chart);
-  rep_page_unit_below(&a.page, &a.axis, chart->unit, box.x0, box.x1, box.y0 - 24);
+  rep_page_unit_below(&a.page, &a.axis, chart->unit, box.x0, box.x1, box.y0 - 34);
   rep_frame_begin(c, &a.frame, true);
   rep_frame_bare(c, &a.frame);
   rep_frame_values(c, &a.frame, 'x', &a.axis, true, output->language);

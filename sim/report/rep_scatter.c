@@ -10,7 +10,7 @@
 
 enum { NOTE_LINES = 8, LABEL_LINES = 3 };
 static const rep_pen note_pen = {12, REP_TEXT_COLOUR}, label_pen = {11.5, REP_TEXT_COLOUR};
-static const double width = 1000, height = 680, axis_height = 46, reach = 9;
+static const double width = 1000, height = 680, axis_height = 56, reach = 9;
 
 typedef struct layout {
   const rep_scatter *chart;
@@ -171,7 +171,7 @@ sim_status rep_scatter_draw(const rep_scatter *chart, const rep_output *output, 
   rep_box box = a.frame.box;
   data_put(c.script, chart);
   rep_page_unit(&a.page, &a.y, chart->y, box.y0, box.y1);
-  rep_page_unit_below(&a.page, &a.x, chart->x, box.x0, box.x1, box.y0 - 24);
+  rep_page_unit_below(&a.page, &a.x, chart->x, box.x0, box.x1, box.y0 - 36);
   rep_canvas_lines(c, REP_MARGIN, a.page.room.y1 - 2, REP_LEFT, note_pen, a.note, a.n_note);
   rep_frame_begin(c, &a.frame, false);
   fprintf(c.script, "set grid xtics ytics back lt 1 lc rgb '#e2e2e2' lw 1\n");

@@ -84,6 +84,12 @@ int std_line_year(const sim_scenario *scenario, int slot);
 SIM_NODISCARD sim_status std_allocate(const std_optimise *optimise, const double *amount, sim_scenario *branch,
                                       sim_errors *errors);
 
+/* An allocation as what a scenario file says that extends `path`, the file of the scenario: all that was changed on the
+ * way to the scenario (a variant, --set), and the amounts with where they come from (std_allocation_text.c). *text is
+ * owned by the caller (free). */
+SIM_NODISCARD sim_status std_allocation_text(const std_optimise *optimise, const ans_allocation *allocation,
+                                             const char *path, const char *installed_dir, char **text);
+
 /* A std_simulator whose self is the std_optimise. */
 sim_status std_allocations_simulate(void *optimise, int n, const double *amount, bool beside, uint32_t first,
                                     uint32_t worlds, double *out, sim_errors *errors);

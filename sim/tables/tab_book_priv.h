@@ -19,6 +19,10 @@ typedef enum tab_sheet {
   TAB_SHEET_RANGES_GIVEN,
   TAB_SHEET_OBSERVATIONS,
   TAB_SHEET_INPUTS,
+  TAB_SHEET_ALLOCATIONS, /* this and the next three: of a search among allocations of money */
+  TAB_SHEET_LINES,
+  TAB_SHEET_WORTH,
+  TAB_SHEET_DECIDERS,
   TAB_SHEET_DICTIONARY,
   TAB_SHEETS
 } tab_sheet;
@@ -32,7 +36,8 @@ typedef struct tab_block {
 
 typedef struct tab_book {
   out_book *book;
-  const ans_source *source;
+  const ans_source *source; /* NULL of a search */
+  const void *search;       /* ans_optimum; NULL of results */
   int language;
   int sheet[TAB_SHEETS]; /* -1: not there */
   int n_blocks;

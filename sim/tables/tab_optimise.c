@@ -11,9 +11,9 @@
 const ans_answer *const tab_optimise_answers[] = {&ans_allocations, &ans_allocation_lines, &ans_line_worth,
                                                   &ans_deciders, NULL};
 
-enum { NAME = 64, TABLES = 4, CHARTS = 4 };
+enum { NAME = 64, TABLES = 4, CHARTS = 4, PAGE = TABLES + CHARTS, BOOK, FILES };
 
-/* Names of the files one by one: tables, charts, then as many scenario files as may be chosen; false after the last. */
+/* Names of the files one by one: tables, charts, the report, the workbook, then as many scenario files as may be chosen; false after the last. */
 static bool name_of(const std_optimise *o, int i, char name[NAME]) {
   static const char *const chart[CHARTS] = {"amounts", "front", "confirmed-1", "confirmed-2"};
   int fronts = o->options.n_chosen;
@@ -21,16 +21,18 @@ static bool name_of(const std_optimise *o, int i, char name[NAME]) {
     snprintf(name, NAME, "%s.csv", tab_optimise_answers[i]->name);
   else if (i < TABLES + CHARTS)
     snprintf(name, NAME, "%s.svg", chart[i - TABLES]);
+  else if (i < FILES)
+    snprintf(name, NAME, "%s", i == PAGE ? "report.html" : "tables.xlsx");
   else
-    snprintf(name, NAME, "chosen-%d.yaml", i - TABLES - CHARTS + 1);
-  return i < TABLES + CHARTS + fronts;
+    snprintf(name, NAME, "chosen-%d.yaml", i - FILES + 1);
+  return i < FILES + fronts;
 }
 
 static bool is_made(const std_optimise *o, int i) {
   const ans_optimum *a = &o->optimum;
-  if (i >= TABLES + CHARTS) {
-    int at = i - TABLES - CHARTS;
-    return out_optimise_file_works(o) && at < a->n_chosen && a->point[a->chosen[at]].origin > ANS_NOTHING;
+  if (i >= FILES) {
+    int at = i - FILES;
+    return at < a->n_chosen && a->point[a->chosen[at]].origin > ANS_NOTHING;
   }
   return a->n_objectives > 1 || (i != TABLES + 1 && i != TABLES + 3);
 }
@@ -55,12 +57,6 @@ static sim_status chart_put(const ans_optimum *o, int which, const rep_output *o
   return cht_optimum_confirmed(o, which - 2, output, errors);
 }
 
-/* What a scenario file extends, as seen from anywhere: the name of the file. */
-static const char *base_name(const char *file) {
-  const char *slash = strrchr(file, '/');
-  return slash ? slash + 1 : file;
-}
-
 static sim_status file_put(const std_optimise *o, int i, const char *name, const tab_optimise_way *way, io_set *set,
                            sim_errors *errors) {
   sim_status st = SIM_OK;
@@ -71,8 +67,12 @@ static sim_status file_put(const std_optimise *o, int i, const char *name, const
   } else if (i < TABLES + CHARTS) {
     const rep_output output = {.picture = fileno(file), .name = name, .format = REP_SVG, .language = way->language};
     SIM_TRY(chart_put(&o->optimum, i - TABLES, &output, errors));
+  } else if (i == PAGE) {
+    SIM_TRY(way->page(&o->optimum, way, file, errors));
+  } else if (i == BOOK) {
+    SIM_TRY(tab_optimise_book(&o->optimum, way->language, name, file, errors));
   } else {
-    SIM_TRY(out_optimise_file(o, o->optimum.chosen[i - TABLES - CHARTS], base_name(way->base), way->command, file));
+    SIM_TRY(out_optimise_file(o, o->optimum.chosen[i - FILES], &way->made, file));
   }
   SIM_TRY(io_set_save(set, file, errors));
   file = NULL;

@@ -118,6 +118,50 @@ static const shown inputs_shown[] = {{"variant", 16, TEXT},
                                      {"prior_source", 50, SOURCE},
                                      {"prior_grade", 11, GRADE}};
 
+static const shown allocations_shown[] = {{"allocation", 14, TEXT},
+                                          {"objective", 50, TEXT},
+                                          {"unit", 14, UNIT},
+                                          {"total", 12, COUNT},
+                                          {"money_unit", 12, UNIT},
+                                          {"first", 11, VALUE},
+                                          {"first_mcse", 9, ERROR},
+                                          {"first_to_plan", 12, SIGNED},
+                                          {"first_to_plan_mcse", 9, ERROR},
+                                          {"first_best", 14, WORD},
+                                          {"searched", 12, VALUE},
+                                          {"searched_mcse", 9, ERROR},
+                                          {"searched_to_plan", 12, SIGNED},
+                                          {"searched_to_plan_mcse", 9, ERROR},
+                                          {"front", 10, WORD},
+                                          {"chosen", 8, WHOLE},
+                                          {"fresh", 12, VALUE},
+                                          {"fresh_mcse", 9, ERROR},
+                                          {"fresh_to_plan", 12, SIGNED},
+                                          {"fresh_to_plan_mcse", 9, ERROR},
+                                          {"behind", 12, SIGNED},
+                                          {"behind_low", 10, SIGNED},
+                                          {"behind_high", 10, SIGNED},
+                                          {"best", 14, WORD},
+                                          {"regret", 11, VALUE},
+                                          {"regret_mcse", 9, ERROR},
+                                          {"regret_q95", 11, VALUE},
+                                          {"best_share", 10, SHARE},
+                                          {"beside", 12, VALUE},
+                                          {"beside_mcse", 9, ERROR},
+                                          {"beside_to_plan", 12, SIGNED},
+                                          {"beside_to_plan_mcse", 9, ERROR},
+                                          {"spent", 11, OWN},
+                                          {"spent_mcse", 9, OWN}};
+static const shown lines_shown[] = {{"allocation", 14, TEXT}, {"label", 50, TEXT}, {"amount", 13, VALUE},
+                                    {"unit", 12, UNIT},       {"part", 10, SHARE}, {"now", 13, VALUE}};
+static const shown worth_shown[] = {{"label", 50, TEXT},      {"objective", 50, TEXT},    {"more", 12, OWN},
+                                    {"money_unit", 12, UNIT}, {"difference", 12, SIGNED}, {"mcse", 10, ERROR},
+                                    {"unit", 14, UNIT},       {"ahead", 10, SHARE},       {"behind", 10, SHARE},
+                                    {"p", 10, P_VALUE},       {"verdict", 18, WORD}};
+static const shown deciders_shown[] = {{"line", 20, TEXT},       {"objective", 34, TEXT}, {"parameter", 46, TEXT},
+                                       {"correlation", 12, OWN}, {"p", 10, P_VALUE},      {"grade", 11, GRADE},
+                                       {"source", 70, SOURCE}};
+
 static const struct {
   const char *name, *words;
   const ans_answer *table;
@@ -159,6 +203,17 @@ static const struct {
                                 TABLE(ans_observations, observations_shown), N_("observation")},
     [TAB_SHEET_INPUTS] = {N_("Assumptions"), N_("Every number that went in, with source, grade, file and line"),
                           TABLE(ans_inputs, inputs_shown), ""},
+    [TAB_SHEET_ALLOCATIONS] =
+        {N_("Allocations"),
+         N_("Every allocation that was looked at: what it gives where it was chosen and in fresh worlds"),
+         TABLE(ans_allocations, allocations_shown), ""},
+    [TAB_SHEET_LINES] = {N_("Amounts"), N_("What each allocation gives to each line"),
+                         TABLE(ans_allocation_lines, lines_shown), N_("line of money")},
+    [TAB_SHEET_WORTH] = {N_("Worth of lines"), N_("A tenth of all money more for one line, taken from the others"),
+                         TABLE(ans_line_worth, worth_shown), N_("line of money")},
+    [TAB_SHEET_DECIDERS] = {N_("What decides"),
+                            N_("Uncertain inputs whose draws go with what more money for a line changes"),
+                            TABLE(ans_deciders, deciders_shown), ""},
     [TAB_SHEET_DICTIONARY] = {N_("Dictionary"), N_("What each column means"), NULL, 0, NULL, NULL},
 };
 
@@ -172,13 +227,13 @@ int tab_sheet_column(tab_sheet sheet, const char *name) {
   return -1;
 }
 
-/* Index of the table's column that a column of the sheet shows: NAME, or NAME_en and NAME_vi. */
+/* Index of the table's column that a column of the sheet shows: NAME_en and NAME_vi, or NAME. */
 static int table_column(tab_sheet sheet, int column, int language) {
   const char *name = sheets[sheet].shown[column].name;
   char own[64];
-  int found = ans_column_find(sheets[sheet].table, name);
   snprintf(own, sizeof own, "%s_%s", name, language == SIM_VI ? "vi" : "en");
-  return found >= 0 ? found : ans_column_find(sheets[sheet].table, own);
+  int found = ans_column_find(sheets[sheet].table, own);
+  return found >= 0 ? found : ans_column_find(sheets[sheet].table, name);
 }
 
 const char *tab_sheet_unit(tab_sheet sheet, int column, int language) {
@@ -229,6 +284,8 @@ static const char *word_of(const char *text, int language) {
                {"more", N_("more")},
                {"less", N_("less")},
                {"same", N_("same in every world")},
+               {"the same", N_("same in every world")},
+               {"not told apart", N_("not told apart")},
                {"not seen", N_("not seen")},
                {"too few pairs", N_("too few pairs")},
                {"may be best", N_("may be best")},
@@ -373,7 +430,7 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
     look l = sheets[w->sheet].shown[c].look;
     if (l == UNIT)
       out_book_text(book->book, book->sheet[w->sheet], w->row, c,
-                    points ? wrd_text(book->language, points_word) : ans_unit_label(unit, book->language), OUT_CELL);
+                    points ? wrd_text(book->language, points_word) : ans_unit_label(v->text, book->language), OUT_CELL);
     else if (answer->column[w->at[c]].kind == ANS_TEXT)
       out_book_text(book->book, book->sheet[w->sheet], w->row, c, text_of(l, v->text, book->language, own), OUT_CELL);
     else
@@ -394,7 +451,7 @@ sim_status tab_sheet_write(tab_book *book, tab_sheet sheet, sim_errors *errors) 
     out_book_text(book->book, own, 0, c, tab_sheet_head(sheet, c, book->language),
                   answer->column[w.at[c]].kind == ANS_TEXT ? OUT_HEAD : OUT_HEAD_RIGHT);
   }
-  const void *source = ans_own_source(answer, book->source);
+  const void *source = book->search ? book->search : ans_own_source(answer, book->source);
   sim_status st = ans_rows(answer, source, (ans_taker){&w, row_take}, errors);
   out_book_table(book->book, own, 0, w.row, n, 1);
   free(w.before);
