@@ -429,8 +429,10 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
     const ans_value *v = &value[w->at[c]];
     look l = sheets[w->sheet].shown[c].look;
     if (l == UNIT)
-      out_book_text(book->book, book->sheet[w->sheet], w->row, c,
-                    points ? wrd_text(book->language, points_word) : ans_unit_label(v->text, book->language), OUT_CELL);
+      out_book_text(
+          book->book, book->sheet[w->sheet], w->row, c,
+          points ? wrd_text(book->language, points_word) : ans_unit_label(v->text ? v->text : "", book->language),
+          OUT_CELL);
     else if (answer->column[w->at[c]].kind == ANS_TEXT)
       out_book_text(book->book, book->sheet[w->sheet], w->row, c, text_of(l, v->text, book->language, own), OUT_CELL);
     else
