@@ -19,7 +19,7 @@ sim/io          | io   | sim/core                          | openssl
 sim/words       | wrd  | sim/core sim/stats                |
 sim/audit       | aud  | sim/core sim/stats sim/words      | gsl
 sim/scenario    | scn  | sim/core sim/experiment sim/audit sim/io sim/words | gsl yaml
-sim/results     | res  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib
+sim/results     | res  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib deflate
 sim/analysis    | ana  | sim/core sim/experiment sim/stats sim/words | gsl nlopt
 sim/answers     | ans  | sim/core sim/experiment sim/audit sim/stats sim/analysis sim/results sim/words | gsl
 sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl openssl
@@ -105,7 +105,7 @@ indicators=$(perl -0777 -ne 'print "$1\n" while /^IND2?\(\s*\w+,\s*"(\w+_\w+)"/g
 declare -A owner
 while read -r path; do owner[$(basename "$path")]=$(dirname "$path"); done < <(find sim models -name '*.h' -o -name '*.def')
 
-declare -A library=([gsl]=gsl [omp.h]=omp [hdf5.h]=hdf5 [hdf5_hl.h]=hdf5 [yaml.h]=yaml [openssl]=openssl [zlib.h]=zlib
+declare -A library=([gsl]=gsl [omp.h]=omp [hdf5.h]=hdf5 [hdf5_hl.h]=hdf5 [yaml.h]=yaml [openssl]=openssl [zlib.h]=zlib [libdeflate.h]=deflate
   [xlsxwriter.h]=xlsxwriter [xlsxwriter]=xlsxwriter)
 
 check_includes() { # folder, allowed folders, allowed libraries

@@ -18,6 +18,7 @@
 #include "io_file.h"
 
 typedef struct res_scales res_scales; /* res_hdf5_scales.c */
+typedef struct res_pack res_pack;     /* res_hdf5_pack.h */
 
 typedef struct res_h5 {
   hid_t file;
@@ -27,6 +28,7 @@ typedef struct res_h5 {
   bool watched;       /* reading ends when the file is no longer what was seen */
   io_file_seen seen;
   res_scales *scales; /* being collected, or NULL */
+  res_pack *pack;     /* chunks that are being filled; NULL when reading */
 } res_h5;
 
 /* RES_FROM_A_BYTE: what deflate can make of one byte, and a little more. No file holds more than this times its
@@ -83,7 +85,7 @@ bool res_h5_scales_attach(const res_h5 *h, const res_var *var, hid_t set);
 /* Creates a variable and attaches the scales of its dimensions; *set is open. A float variable gets _FillValue NaN. */
 SIM_NODISCARD sim_status res_h5_define(const res_h5 *h, const res_var *var, hid_t *set, sim_errors *errors);
 
-/* Writes data of memory type `type` at a position. */
+/* Writes data of memory type `type` at a position; what is compressed is kept until res_h5_flush (res_hdf5_pack.h). */
 SIM_NODISCARD sim_status res_h5_write(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start,
                                       const hsize_t *count, const void *data, sim_errors *errors);
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "res_hdf5.h"
+#include "res_hdf5_pack.h"
 
 /* Sizes in a damaged file may be absurd: refuse before allocating. */
 enum { COUNT_MAX = 1 << 28 };
@@ -47,6 +47,10 @@ sim_status res_h5_get_number(const res_h5 *h, hid_t object, const char *name, hi
 
 sim_status res_h5_read(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start, const hsize_t *count,
                        void *data, sim_errors *errors) {
+  if (h->pack) {
+    sim_status settled = res_pack_settle(h, set, errors);
+    if (settled != SIM_OK) return settled;
+  }
   hid_t memory = H5Screate_simple(n_dims, count, NULL), file = H5Dget_space(set);
   bool ok = memory >= 0 && file >= 0 && H5Sget_simple_extent_ndims(file) == n_dims &&
             H5Sselect_hyperslab(file, H5S_SELECT_SET, start, NULL, count, NULL) >= 0 && H5Sselect_valid(file) > 0 &&

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "exp_experiment.h"
-#include "res_hdf5.h"
+#include "res_hdf5_pack.h"
 
 static bool release_all(int n, const hid_t *id) {
   bool ok = true;
@@ -109,6 +109,9 @@ sim_status res_h5_define(const res_h5 *h, const res_var *v, hid_t *set, sim_erro
 
 sim_status res_h5_write(const res_h5 *h, hid_t set, hid_t type, int n_dims, const hsize_t *start, const hsize_t *count,
                         const void *data, sim_errors *errors) {
+  bool taken;
+  sim_status packed = res_pack_write(h, set, type, start, count, data, &taken, errors);
+  if (packed != SIM_OK || taken) return packed;
   hid_t memory = H5Screate_simple(n_dims, count, NULL), file = H5Dget_space(set);
   bool ok = memory >= 0 && file >= 0 && H5Sselect_hyperslab(file, H5S_SELECT_SET, start, NULL, count, NULL) >= 0 &&
             H5Dwrite(set, type, memory, file, H5P_DEFAULT, data) >= 0;
