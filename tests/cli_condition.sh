@@ -5,6 +5,7 @@ set -u
 plansim=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 common=$here/cli_common.sh
+small_province=$here/data/province/base.yaml
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$2"/. "$work" && cd "$work" || exit 2
@@ -144,6 +145,42 @@ collapse() {
   said out 'Bị smoke loại trừ: FDI far out'
 }
 
+# Where all futures are equally far from what was observed all of them count, and that says nothing.
+equally_far() {
+  printf 'observations:\n  - {name: machines_2021, label: "Machine firms", indicator: firms_operating, at: machines, use: condition,
+     year: 2021, value: 5000, standard_error: 1, unit: firms, source: "press", grade: B}\n' >impossible.yaml
+  expect 0 run "$small_province" --condition impossible.yaml -n 40 -o impossible.h5 -q
+  said err '^plansim: warning: the scenario excludes what was observed'
+  said err '40 of 40 replications count .*: not to be trusted'
+  said err 'Excluded by base: Machine firms: 5 ?000 ±1 instead of 100 ±0 firms; .* 4 ?900 standard errors away'
+  lacks err 'replications suffice|it takes more than'
+  expect 0 show impossible.h5
+  said out 'Excluded by base: Machine firms'
+  expect 0 report impossible.h5 -o impossible.html -q
+  expect_of 0 grep -q 'excludes what was observed' impossible.html
+}
+
+# Out of the usual: a number of replications that is named suffices, and where the tail decides none is named.
+strayed() {
+  printf 'observations:\n  - {name: modern_2021, label: "Modern firms", indicator: modern_firms, use: condition,
+     year: 2021, value: 270, standard_error: 30, unit: firms, source: "press", grade: B}\n' >strayed.yaml
+  sed 's/value: 270, standard_error: 30/value: 290, standard_error: 20/' strayed.yaml >astray.yaml
+  # shellcheck disable=SC2086
+  expect 0 run smoke.yaml $small --condition strayed.yaml -n 150 -o strayed.h5 -q
+  said err 'warning: too few replications agree'
+  local suffice
+  suffice=$(sed -n 's/^ *\([0-9][0-9 ]*\) replications suffice for 100 to count.*/\1/p' err | tr -d ' ')
+  [ "${suffice:-0}" -gt 300 ] || fail "replications that suffice: '$suffice'"
+  # shellcheck disable=SC2086
+  expect 0 run smoke.yaml $small --condition strayed.yaml -n "${suffice:-300}" -o enough.h5 -q
+  lacks err 'too few replications agree'
+  # shellcheck disable=SC2086
+  expect 0 run smoke.yaml $small --condition astray.yaml -n 150 -o astray.h5 -q
+  said err 'Not expected by smoke: Modern firms: 290 ±20'
+  said err 'it takes more than 150 replications; these do not say how many'
+  lacks err 'replications suffice'
+}
+
 # What a calibration has seen must not weight its posterior again.
 twice() {
   cat >after.yaml <<'END'
@@ -181,4 +218,6 @@ unused
 weights
 parts
 collapse
+equally_far
+strayed
 finish

@@ -68,6 +68,36 @@ said out '^  initial.output +(0\.9|1\.[01])'
 said out 'pairs not shown: no detectable effect together'
 expect 0 sensitivity saltelli.h5 --csv --outcome total_output_real
 said out ',second_order,"money.deflator","initial.output",'
+# Independent scrambles: as many points each, of a sequence; the error of a mean is that of their means.
+for wrong in 'sobol, points: 30, scrambles: 4:30 points do not fall into 4 scrambles' \
+  'latin_hypercube, points: 32, scrambles: 4:belongs to sobol, halton and saltelli' \
+  'sobol, points: 32, scrambles: 1:must be a whole number from 2 to 64, not 1'; do
+  expect 3 run design.yaml -n 2 -q -o no.h5 --set "design={method: ${wrong%:*}, over: [$factors]}"
+  said err "design.scrambles: ${wrong##*:}"
+done
+for way in halton sobol; do
+  run "$way-4" "{method: $way, points: 32, scrambles: 4, over: [$factors]}" 1
+  expect 0 show "$way-4.h5"
+  said out 'what differs between 4 independent scrambles'
+  cp out shown
+  expect 0 export "$way-4.h5" --csv "$way-4" -q
+  expect_of 0 /usr/bin/python3 - "$way-4/summary.csv" shown <<'END'
+import csv, re, statistics, sys
+rows = csv.DictReader(open(sys.argv[1], encoding="utf-8-sig"))
+at = {row["scenario"]: float(row["value"]) for row in rows
+      if (row["indicator"], row["statistic"], row["year"]) == ("total_output_real", "mean", "2030")}
+points = [at[f"design#{p}"] for p in range(32)]
+parts = [statistics.mean(points[8 * k:8 * k + 8]) for k in range(4)]
+mean, error = statistics.mean(parts), statistics.stdev(parts) / 2
+found = re.search(r"Industrial output, real \(bn VND\) +([0-9 ]+) ±([0-9 .]+) \[", open(sys.argv[2], encoding="utf-8").read())
+told = [float(text.replace(" ", "")) for text in found.groups()]
+assert abs(told[0] - mean) < 1 and abs(told[1] / error - 1) < 0.05, (told, mean, error)
+END
+done
+run scrambled "{method: saltelli, points: 32, scrambles: 4, over: [$factors]}" 1
+both scrambled
+said out 'Intervals: what differs between the independent scrambles'
+lacks out 'bootstrap'
 run nested '{method: nested, points: 8}' 6
 both nested
 said out '^  chance that depends on the parameters'

@@ -28,6 +28,7 @@ enum {
   T_SALTELLI = ANS_SENSE_SALTELLI,
   T_NESTED = ANS_SENSE_NESTED,
   T_CHOSEN = ANS_SENSE_CHOSEN,
+  T_SCRAMBLED,
   T_HEAD,
   T_POINTS,
   N_TEXTS
@@ -53,6 +54,11 @@ static const char *const texts[N_TEXTS] = {
            "all, with every interaction. Intervals: bootstrap of base points; a Sobol' sequence is more even\n"
            "than they assume. They do not hold the error of chance below: all points meet the same random\n"
            "worlds, which cancels most of it, but other worlds would give somewhat other indices."),
+    [T_SCRAMBLED] =
+        N_("Sobol' indices: share of the variance of the points' means that a factor explains alone, and in\n"
+           "all, with every interaction. Intervals: what differs between the independent scrambles. They do not\n"
+           "hold the error of chance below: all points meet the same random worlds, which cancels most of it,\n"
+           "but other worlds would give somewhat other indices."),
     [T_NESTED] =
         N_("Ignorance or luck: every point fixes all uncertain parameters, and all points meet the same random\n"
            "worlds. Intervals: jackknife over points and over worlds."),
@@ -87,7 +93,8 @@ static void head_print(const ans_sense *s, ans_sense_way text) {
     snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, wrd_text(s->language, texts[T_POINTS]));
   out_say(app_out(), wrd_text(s->language, texts[T_HEAD]), r->path, r->variant[s->first], design, n, seed);
   out_condition_note(app_out(), r, s->first, s->language);
-  printf("\n%s\n", wrd_text(s->language, texts[text]));
+  bool scrambled = text == ANS_SENSE_SALTELLI && s->r->design_scrambles > 1;
+  printf("\n%s\n", wrd_text(s->language, texts[scrambled ? T_SCRAMBLED : (int)text]));
   if (drawn_jointly(s, text)) printf("%s\n", wrd_text(s->language, joint_text[text]));
 }
 
