@@ -44,9 +44,11 @@ def main(out, paths):
     if min(draws) < max(draws):
         sources[0] = sources[0].replace(f"{draws[0]} draws", f"{min(draws)} to {max(draws)} draws")
         parts[0][0][:] = [line.replace(f", {draws[0]} draws", f", {min(draws)} to {max(draws)} draws") for line in parts[0][0]]
-    source = re.sub(r"seed \d+; effective sample size \d+",
+    tails = [float(tail[1]) for tail in (re.search(r"tail of the weights (-?[0-9.]+)", source) for source in sources) if tail]
+    tail = f"; tails of the weights {min(tails):.2f} to {max(tails):.2f}" if len(tails) == len(parts) else ""
+    source = re.sub(r"seed \d+; effective sample size \d+(; tail of the weights -?[0-9.]+)?",
                     f"{len(parts)} independent calibrations, seeds {', '.join(seeds)}; effective sample sizes "
-                    f"{min(sizes):.0f} to {max(sizes):.0f}", sources[0])
+                    f"{min(sizes):.0f} to {max(sizes):.0f}{tail}", sources[0])
     head = [line.replace(sources[0], source) for line in parts[0][0]]
     with open(out, "w", encoding="utf-8") as file:
         print("# Made by scripts/calibrate.sh: the inputs are changed, not this file.", file=file)

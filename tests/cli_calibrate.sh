@@ -25,6 +25,7 @@ result() {
   expect 0 calibrate calibrate.yaml -o posterior.yaml "${few[@]}"
   said out '^Calibration of calibrate: 4 parameters on 4 observations$'
   said out '^effective sample size of the posterior: [0-9]+ of [23]00 draws$'
+  said out '^tail of the weights: -?[0-9]\.[0-9]{2}$'
   said out '^  inquiries_2021 +18\.0 ±1\.00 projects '
   said out '^  origins\[foreign\]\.licensed, projects/yr +17\.3 \[9\.[0-9]+; 28\.[0-9]\] .* [0-9]+ %$'
   said out '^  growth.incumbent\[chips\], %/yr .* nothing$'
@@ -33,6 +34,8 @@ result() {
   narrow
   absent posterior.yaml.partial posterior.yaml.new
   # A scenario like any other.
+  said_of_tail=$(grep -c '; effective sample size [0-9]*; tail of the weights -\?[0-9]\.[0-9][0-9])' posterior.yaml)
+  same 'the tail stands in the file' "$said_of_tail" 1
   expect 0 check posterior.yaml
   expect 0 run posterior.yaml -n 20 -q -o posterior.h5
   expect 0 describe parameter 'origins[foreign].licensed' posterior.yaml

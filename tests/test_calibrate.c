@@ -189,7 +189,19 @@ Test(calibrate, far_data_are_reached_by_tempering) {
   cr_assert(c.reached);
   cr_assert(c.round[0].temper < 1, "the first round should have been tempered");
   cr_assert_eq(c.round[c.n_rounds - 1].temper, 1);
+  cr_expect_lt(c.tail, 0.7);
   z_check("posterior mean far from the prior", c.learnt[0].mean, mean[0], hypot(c.learnt[0].error, 0.03 * mean[0]));
+  ana_calibration_free(&c);
+}
+
+/* Draws of the prior alone: the few that come near decide, and the tail says so. */
+Test(calibrate, the_tail_tells_draws_that_do_not_suit) {
+  static const double far[D] = {6, 3, 3.5, 1.5};
+  ana_calibration c;
+  toy_init(&worlds, 1000, 5);
+  ana_calibration_problem p = problem_of(&worlds, far, 400, 1, 400);
+  cr_assert_eq(ana_calibrate(&p, &c, NULL), SIM_OK);
+  cr_expect_gt(c.tail, 0.7);
   ana_calibration_free(&c);
 }
 

@@ -6,6 +6,7 @@
 
 #include "ana_importance.h"
 #include "ana_synthetic.h"
+#include "stat_psis.h"
 
 static const double TEMPERED_SHARE = 0.25; /* of a round's draws: effective sample size that a tempered fit rests on */
 
@@ -147,7 +148,17 @@ static double log_density(const ana_calibration *c, size_t i) {
   return c->log_likelihood[i] - 0.5 * squares;
 }
 
-static void conclude(work *w) {
+/* Whether a few draws that happened to be made decide: the effective size alone does not see it. */
+static sim_status tail_of(const ana_calibration *c, double *k) {
+  double *weight = malloc((c->n + 1) * sizeof *weight);
+  if (!weight) return SIM_ERR_MEMORY;
+  memcpy(weight, c->weight, c->n * sizeof *weight);
+  sim_status st = stat_psis(weight, c->n, k);
+  free(weight);
+  return st;
+}
+
+static sim_status conclude(work *w) {
   ana_calibration *c = w->result;
   c->z = w->sampler.z;
   w->sampler.z = NULL;
@@ -158,6 +169,7 @@ static void conclude(work *w) {
   learn(c);
   for (size_t i = 1; i < c->n; i++)
     if (log_density(c, i) > log_density(c, c->best)) c->best = i;
+  return tail_of(c, &c->tail);
 }
 
 sim_status ana_calibrate(const ana_calibration_problem *p, ana_calibration *c, sim_errors *errors) {
@@ -177,7 +189,7 @@ sim_status ana_calibrate(const ana_calibration_problem *p, ana_calibration *c, s
       SIM_TRY(sim_fail(errors, SIM_ERR_MODEL, "no draw of the parameters gives finite figures in at least two worlds"));
     if (p->progress) p->progress(p->self, c->n_rounds, temper, c->ess);
   }
-  conclude(&w);
+  st = conclude(&w);
 out:
   ana_importance_free(&w.sampler);
   free(w.simulated);

@@ -58,6 +58,7 @@ typedef struct ana_calibration {
   double *mean, *sd;      /* [n][d] simulated figures of each draw */
   double *correlation;    /* [d][d] between figures of one draw, pooled */
   double ess;
+  double tail;                       /* shape of the tail of the weights (stat_psis.h); NaN without one */
   bool reached;                      /* the wanted ess */
   ana_round *round;                  /* [n_rounds] */
   ana_prediction *prior, *posterior; /* [d] */

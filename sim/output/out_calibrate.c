@@ -7,6 +7,7 @@
 
 #include "out_table.h"
 #include "out_text.h"
+#include "stat_psis.h"
 #include "stat_quantile.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -20,7 +21,9 @@ enum {
   T_HEAD,
   T_WORLDS,
   T_ESS,
+  T_TAIL,
   T_FEW,
+  T_HEAVY,
   T_FIGURES,
   T_FIGURE,
   T_OBSERVED,
@@ -43,6 +46,9 @@ static const char *const texts[N_TEXTS] = {
     [T_WORLDS] = N_("{} rounds of {} draws, each in the same {} random worlds; seed {}"),
     [T_ESS] = N_("effective sample size of the posterior: {} of {} draws"),
     [T_FEW] = N_("Few draws carry the posterior, so its ranges are rough: more --draws or --rounds, fewer parameters."),
+    [T_TAIL] = N_("tail of the weights: {}"),
+    [T_HEAVY] = N_("The tail of the weights is too heavy (above {}): a few draws that happened to be made decide. "
+                   "More --rounds, so that draws suit the posterior better, or more --draws."),
     [T_FIGURES] = N_("Observations: what the model says of them before and after, median [5 %; 95 %]"),
     [T_FIGURE] = N_("observation"),
     [T_OBSERVED] = N_("observed"),
@@ -168,6 +174,16 @@ static void parameters_print(out_face *out, const std_calibrate *c, int language
   out_table_print(out, &t);
 }
 
+/* How far estimates from the weights can be trusted (stat_psis.h). */
+static void tail_print(out_face *out, double tail, int language) {
+  char text[32], most[32];
+  wrd_decimals(wrd_plain(language), tail, 2, text, sizeof text);
+  wrd_decimals(wrd_plain(language), STAT_PSIS_K_MOST, 1, most, sizeof most);
+  if (isnan(tail)) return;
+  out_say(out, wrd_text(language, texts[T_TAIL]), text);
+  if (tail > STAT_PSIS_K_MOST) out_say(out, wrd_text(language, texts[T_HEAVY]), most);
+}
+
 void out_calibrate_print(out_face *out, const std_calibrate *c, int language) {
   char a[32], b[32], d[32], e[32];
   count(c->n_slots, a);
@@ -182,6 +198,7 @@ void out_calibrate_print(out_face *out, const std_calibrate *c, int language) {
   count((double)c->result.n, b);
   out_say(out, wrd_text(language, texts[T_ESS]), a, b);
   if (c->result.ess < FEW) out_say(out, wrd_text(language, texts[T_FEW]));
+  tail_print(out, c->result.tail, language);
   figures_print(out, c, language);
   matches_print(out, c, language);
   parameters_print(out, c, language);

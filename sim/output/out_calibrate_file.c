@@ -1,4 +1,5 @@
 /* The posterior as a scenario file. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,19 +27,20 @@ static sim_status line_put(FILE *f, const char *text, bool quoted) {
 static sim_status head_put(const std_calibrate *c, FILE *f, const char *base, const char *version,
                            const char *command) {
   sim_status st = SIM_OK;
-  char source[512];
+  char source[512], tail[64] = "";
   fprintf(f,
           "# Made by plansim %s: the inputs are changed, not this file. How well it fits: plansim calibrate says.\n# ",
           version);
   SIM_TRY(line_put(f, command, false));
   fprintf(f, "\n\nextends: ");
   SIM_TRY(line_put(f, base, true));
+  if (!isnan(c->result.tail)) snprintf(tail, sizeof tail, "; tail of the weights %.2f", c->result.tail);
   snprintf(source, sizeof source,
            "Calibration of %s on %d observations, %d-%d (plansim calibrate, %zu draws in %u random worlds each, seed "
-           "%llu; effective sample size %.0f)",
+           "%llu; effective sample size %.0f%s)",
            c->scenario->name, c->n_observed, c->from > c->scenario->year_start ? c->from : c->scenario->year_start,
            c->until < c->scenario->year_end ? c->until : c->scenario->year_end, c->result.n, c->worlds,
-           (unsigned long long)c->seed, c->result.ess);
+           (unsigned long long)c->seed, c->result.ess, tail);
   fprintf(f, "\n\nposterior:\n  source: ");
   SIM_TRY(line_put(f, source, true));
   fprintf(f, "\n  grade: C\n  parameters:\n");
