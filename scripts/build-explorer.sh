@@ -50,6 +50,7 @@ gsl_rng_alloc
 gsl_rng_free
 gsl_rng_uniform_int
 gsl_rng_uniform_pos
+gsl_set_error_handler_off
 LIST
 "$clang" --target=wasm32-wasi -mexec-model=reactor -O3 "$work"/o/*.o -Wl,--gc-sections -Wl,--strip-all \
   -Wl,-z,stack-size=1048576 -Wl,--allow-undefined-file="$work/outside" -o "$work/explorer.wasm"

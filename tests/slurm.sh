@@ -1,7 +1,7 @@
 #!/bin/bash
 # A run as a Slurm job array on a private one-machine Slurm: one task is killed, the same command submits only that one
 # again, and the merged results have the digest of one run.
-# usage: slurm.sh PLANSIM SCENARIO_DIR SCRIPT_DIR; exit code 77: skipped, Slurm is not there or cannot be started.
+# usage: slurm.sh PLANSIM SCENARIO_DIR SCRIPT_DIR; exit code 77: skipped, Slurm is not installed.
 set -u
 PLANSIM=$(realpath "$1")
 export PLANSIM
@@ -17,9 +17,9 @@ work=$(mktemp -d)
 trap '"$scripts/slurm-node.sh" stop "$work/slurm"; rm -rf "$work"' EXIT
 cd "$work" || exit 2
 if ! "$scripts/slurm-node.sh" start "$work/slurm" >node.log 2>&1; then
-  echo "skipped: a private Slurm cannot be started here:"
+  echo "FAILED: a private Slurm could not be started:"
   cat node.log
-  exit 77
+  exit 1
 fi
 export SLURM_CONF=$work/slurm/slurm.conf
 

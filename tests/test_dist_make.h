@@ -3,7 +3,6 @@
 #define TEST_DIST_MAKE_H
 
 #include <criterion/criterion.h>
-#include <gsl/gsl_errno.h>
 #include <string.h>
 
 #include "sim_dist.h"
@@ -22,7 +21,6 @@ static inline sim_status dist_case_try(sim_dist *d, const dist_case *c, sim_erro
   sim_dist_arg arg[CASE_ARGS];
   int n = 0;
   for (; n < CASE_ARGS && c->name[n][0]; n++) arg[n] = (sim_dist_arg){c->name[n], 1, &c->value[n]};
-  gsl_set_error_handler_off();
   return sim_dist_make(d, c->kind, n, arg, c->factor > 0 ? c->factor : 1, (sim_place){"plan.yaml", 3, 7}, "land.price",
                        errors);
 }

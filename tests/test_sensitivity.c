@@ -2,7 +2,6 @@
  * planted structures; intervals by how often they hold the truth. Designed experiments: test_sensitivity_design.c. */
 #include <criterion/criterion.h>
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_errno.h>
 #include <gsl/gsl_multifit.h>
 #include <math.h>
 #include <stdlib.h>
@@ -204,7 +203,6 @@ Test(sensitivity, what_cannot_be_told_apart_is_refused_with_its_reason) {
   double x[3 * 20];
   ana_predictors p;
   sim_errors errors = {0};
-  gsl_set_error_handler_off(); /* as the program does */
   for (int i = 0; i < 20; i++) {
     x[i] = uniform(0, (uint32_t)i, 1);
     x[20 + i] = uniform(0, (uint32_t)i, 2);

@@ -17,7 +17,7 @@ function makeEngine(bytes) {
     proc_exit: function () { throw new Error("the program ended"); }
   };
   var gsl = { gsl_rng_alloc: outside, gsl_rng_free: outside, gsl_rng_uniform_int: outside,
-    gsl_rng_uniform_pos: outside, gsl_ran_shuffle: outside };
+    gsl_rng_uniform_pos: outside, gsl_ran_shuffle: outside, gsl_set_error_handler_off: outside };
 
   function read(at) {
     if (!at) throw new Error("out of memory");

@@ -1,4 +1,5 @@
 /* The point estimate of a calibration. */
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_multimin.h>
 #include <math.h>
 #include <stdlib.h>
@@ -45,6 +46,7 @@ sim_status ana_calibration_point(const ana_calibration_problem *p, const ana_cal
                                  double *log_posterior) {
   size_t k = (size_t)p->k, d = (size_t)p->d;
   double *block = malloc((k + p->worlds * d + 2 * d + d * d) * sizeof *block);
+  gsl_set_error_handler_off(); /* what GSL returns is checked; by itself it would end the process */
   gsl_vector *x = gsl_vector_alloc(k), *step = gsl_vector_alloc(k);
   gsl_multimin_fminimizer *m = gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, k);
   sim_status st = block && x && step && m ? SIM_OK : SIM_ERR_MEMORY;

@@ -2,6 +2,7 @@
 
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <stdlib.h>
@@ -150,6 +151,7 @@ static sim_status correlations_invert(const ana_predictors *p, gsl_matrix *c, si
 static sim_status inverse_take(ana_predictors *p, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   size_t m = (size_t)p->n_used;
+  gsl_set_error_handler_off(); /* what GSL returns is checked; by itself it would end the process */
   gsl_matrix *c = gsl_matrix_calloc(m, m);
   p->g = malloc(p->n * m * sizeof *p->g);
   p->leverage = malloc(p->n * sizeof *p->leverage);

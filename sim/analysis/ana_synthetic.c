@@ -1,6 +1,7 @@
 #include "ana_synthetic.h"
 
 #include <gsl/gsl_blas.h>
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
 #include <math.h>
 
@@ -54,6 +55,7 @@ void ana_synthetic_pool(size_t n, int d, const double *correlation, const double
 
 sim_status ana_synthetic_likelihood(int d, uint32_t m, const double *mean, const double *sd, const double *pooled,
                                     const double *observed, const double *errors, double *log_likelihood) {
+  gsl_set_error_handler_off(); /* what GSL returns is checked; by itself it would end the process */
   gsl_matrix *c = gsl_matrix_alloc((size_t)d, (size_t)d);
   gsl_vector *v = gsl_vector_alloc((size_t)d);
   sim_status st = c && v ? SIM_OK : SIM_ERR_MEMORY;

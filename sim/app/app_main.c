@@ -1,12 +1,11 @@
 #include <fcntl.h>
-#include <gsl/gsl_errno.h>
-#include <hdf5.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app_commands.h"
+#include "app_installed.h"
 #include "app_message.h"
 #include "sim_lanes.h"
 
@@ -80,9 +79,7 @@ static bool streams_keep(void) {
 
 int main(int argc, char **argv) {
   if (!streams_keep()) return APP_SYSTEM;
-  gsl_set_error_handler_off(); /* results are checked; a library must not abort the program */
-  signal(SIGXFSZ, SIG_IGN);    /* a limit on file sizes is a failed write, with a message */
-  H5dont_atexit(); /* files are closed and checked; after a failed write, HDF5's own clean-up at exit would crash */
+  signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is a failed write, with a message */
   if (argc < 2) {
     usage(stderr);
     return APP_USAGE;
@@ -92,7 +89,7 @@ int main(int argc, char **argv) {
     return printed(APP_DONE);
   }
   if (strcmp(argv[1], "--version") == 0) {
-    printf("plansim %s\n", PLANSIM_VERSION);
+    app_version_print();
     return printed(APP_DONE);
   }
   if (!vector_form_known()) return APP_USAGE;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app_folder.h"
+#include "app_installed.h"
 #include "prov_model.h"
 #include "scn_load.h"
 #include "scn_statements.h"
@@ -108,7 +109,7 @@ sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, con
 
 sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **files, const sim_names *set,
                                     const sim_names *condition, sim_errors *errors) {
-  scn_options options = {set->n, set->item, PLANSIM_SCENARIO_DIR, &all->inputs};
+  scn_options options = {set->n, set->item, app_scenario_dir(), &all->inputs};
   const scn_conditions conditions = {condition->n, condition->item};
   *all = (app_scenarios){0};
   sim_status worst = check_sets(set, errors);
@@ -129,7 +130,7 @@ sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **file
   }
   for (int i = 0; i < all->n && set->n > 0 && worst == SIM_OK; i++) worst = mark_changes(&all->item[i], set);
   for (int i = 0; i < all->n && worst == SIM_OK; i++)
-    worst = scn_statements_inputs(&all->item[i], PLANSIM_SCENARIO_DIR, &all->inputs);
+    worst = scn_statements_inputs(&all->item[i], app_scenario_dir(), &all->inputs);
   return worst == SIM_OK ? labels_distinguish(all) : worst;
 }
 

@@ -8,6 +8,7 @@
 
 #include "app_color.h"
 #include "app_commands.h"
+#include "app_installed.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "app_provenance.h"
@@ -86,7 +87,7 @@ static sim_status base_check(const calibrate_args *a, const char *file, sim_erro
   struct stat info, found;
   const char *base = base_name(a, file), *slash = strrchr(a->output, '/');
   snprintf(beside, sizeof beside, "%.*s%s", slash ? (int)(slash - a->output) + 1 : 0, a->output, base);
-  snprintf(installed, sizeof installed, "%s/%s", PLANSIM_SCENARIO_DIR, base);
+  snprintf(installed, sizeof installed, "%s/%s", app_scenario_dir(), base);
   if (a->extends && (stat(beside, &found) == 0 || stat(installed, &found) == 0)) return SIM_OK;
   if (!a->extends && stat(file, &info) == 0)
     for (int i = 0; i < 2; i++)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app_commands.h"
+#include "app_installed.h"
 #include "app_message.h"
 #include "app_options.h"
 #include "io_file.h"
@@ -54,7 +55,7 @@ static sim_status part_write(io_output *out, const part *p, const char *name, si
   sim_status st = SIM_OK;
   char path[1024], *line = NULL;
   size_t room = 0;
-  snprintf(path, sizeof path, "%s/%s", PLANSIM_SCENARIO_DIR, p->from);
+  snprintf(path, sizeof path, "%s/%s", app_scenario_dir(), p->from);
   FILE *from = fopen(path, "r");
   if (!from) return io_file_fail("cannot read", path, errors);
   while (st == SIM_OK && getline(&line, &room, from) >= 0) st = line_put(out, line, name, p->name_suffix, errors);

@@ -2,6 +2,7 @@
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
+#include "app_installed.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_options.h"
@@ -30,7 +31,7 @@ static sim_status check_one(const priors_args *a, const sim_scenario *prior, con
   uint64_t seed = a->seed.given ? a->seed.value : prior->has_seed ? prior->seed : DEFAULT_SEED;
   const std_job job = {.threads = (int)a->threads, .stop = app_stop_flag()};
   sim_status st =
-      std_priors_make(&p, prior, posterior->posterior ? posterior : NULL, PLANSIM_SCENARIO_DIR, n, seed, &job, errors);
+      std_priors_make(&p, prior, posterior->posterior ? posterior : NULL, app_scenario_dir(), n, seed, &job, errors);
   if (st == SIM_OK && json)
     st = out_json_answer(&json->out, &std_checks, &p, errors);
   else if (st == SIM_OK && a->csv)

@@ -1,15 +1,14 @@
 /* plansim run: simulates scenarios and writes the results file. */
-#include <gsl/gsl_version.h>
 #include <hdf5.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <yaml.h>
 
 #include "app_commands.h"
 #include "app_condition.h"
+#include "app_installed.h"
 #include "app_keep.h"
 #include "app_message.h"
 #include "app_options.h"
@@ -331,7 +330,7 @@ static int run_to_file(const run_args *a, exp_experiment *e, const char *path, c
   res_writer *writer = NULL;
   uint64_t failed = 0;
   std_extend extend = {0};
-  snprintf(libraries, sizeof libraries, "GSL %s, %s, libyaml %s", GSL_VERSION, H5_VERS_INFO, yaml_get_version_string());
+  app_libraries_text(libraries, sizeof libraries);
   app_time_text(created, sizeof created);
   res_provenance provenance = {PLANSIM_VERSION, command, libraries, created, app_revision, inputs};
   int complete = a->resume && is_file(path) ? already_complete(a, e, path, &provenance, errors) : -1;

@@ -1,5 +1,7 @@
 #include "sim_random.h"
 
+#include <gsl/gsl_errno.h>
+
 void sim_philox4x32(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]) {
   uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3], k0 = key[0], k1 = key[1];
   for (int i = 0; i < SIM_PHILOX_ROUNDS; i++) {
@@ -83,6 +85,11 @@ static const gsl_rng_type philox_type = {.name = "philox4x32-10",
                                          .get = gsl_get,
                                          .get_double = gsl_get_double};
 const gsl_rng_type *sim_gsl_philox = &philox_type;
+
+gsl_rng *sim_gsl_alloc(void) {
+  gsl_set_error_handler_off();
+  return gsl_rng_alloc(sim_gsl_philox);
+}
 
 void sim_gsl_open(gsl_rng *rng, sim_key key, uint32_t stream, uint32_t entity) {
   *(sim_stream *)rng->state = sim_stream_open(key, stream, entity);

@@ -53,9 +53,12 @@ uint32_t sim_stream_bits(sim_stream *stream);
 double sim_stream_uniform(sim_stream *stream);
 
 /* The same generator behind GSL's interface, so that every gsl_ran_* function can be used:
- *   gsl_rng *r = gsl_rng_alloc(sim_gsl_philox);  sim_gsl_open(r, key, stream, entity);
+ *   gsl_rng *r = sim_gsl_alloc();  sim_gsl_open(r, key, stream, entity);  ...  gsl_rng_free(r);
  * gsl_rng_set(r, s) opens stream 0, entity 0 of replication 0 under seed s. */
 extern const gsl_rng_type *sim_gsl_philox;
+
+/* NULL when memory is short: GSL's error handler, which would end the process, is switched off for good. */
+gsl_rng *sim_gsl_alloc(void);
 void sim_gsl_open(gsl_rng *rng, sim_key key, uint32_t stream, uint32_t entity);
 
 #endif

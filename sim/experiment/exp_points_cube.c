@@ -64,7 +64,7 @@ static void column_extend(double *u, int from, int n, int k, int j, gsl_rng *rng
  * one (Sallaberry, Helton and Hora 2008 double one in this way). */
 static sim_status cube_latin(double *u, int n, int k, uint64_t seed, const sim_design *d) {
   sim_status st = SIM_ERR_MEMORY;
-  gsl_rng *rng = gsl_rng_alloc(sim_gsl_philox);
+  gsl_rng *rng = sim_gsl_alloc();
   int *part = calloc(2 * (size_t)n + 1, sizeof *part);
   if (!rng || !part) goto out;
   for (int j = 0; j < k; j++)

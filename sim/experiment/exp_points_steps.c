@@ -58,7 +58,7 @@ static void trajectory(exp_points *p, const sim_design *d, int t, gsl_rng *rng, 
 
 sim_status exp_steps_morris(exp_points *p, const sim_design *d, uint64_t seed) {
   sim_status st = SIM_ERR_MEMORY;
-  gsl_rng *rng = gsl_rng_alloc(sim_gsl_philox);
+  gsl_rng *rng = sim_gsl_alloc();
   int *order = calloc((size_t)d->n_factors + 1, sizeof *order);
   double *u = calloc((size_t)d->n_factors + 1, sizeof *u);
   if (!rng || !order || !u) goto out;

@@ -31,6 +31,15 @@ sim_status res_h5_fail(const res_h5 *h, const char *what, const char *name, sim_
 
 bool res_h5_release(hid_t id) { return id < 0 || H5Idec_ref(id) >= 0; }
 
+/* ---- HDF5 itself ---- */
+
+/* Files are closed and checked by who opened them; after a failed write, HDF5's own clean-up at exit would crash. It
+ * must be told before the library starts, so the first call counts. */
+void res_h5_begin(void) {
+  H5dont_atexit();
+  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+}
+
 /* ---- a file that must not change ---- */
 
 sim_status res_h5_watch(res_h5 *h, const io_file_seen *seen, sim_errors *errors) {

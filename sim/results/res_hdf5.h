@@ -4,8 +4,8 @@
  * that is a dimension scale, and every axis of every variable has its scale attached. Text attributes have a fixed
  * length, string variables a variable one, both UTF-8. No times are stored, so equal contents give equal bytes.
  *
- * Opening or creating a file turns off HDF5's printing of errors for good, since a library does not print; the
- * innermost reason goes into sim_errors instead. Every return code is checked: on a full disk some calls succeed on a
+ * Opening or creating a file turns off HDF5's printing of errors and its clean-up at exit for good, since a library does
+ * neither; the innermost reason goes into sim_errors instead. Every return code is checked: on a full disk some calls succeed on a
  * cache and only a later one fails.
  *
  * thread: one thread at a time uses HDF5. */
@@ -54,6 +54,9 @@ typedef struct res_var {
 } res_var;
 
 /* ---- files ---- */
+/* What opening does first; nobody else needs it. */
+void res_h5_begin(void);
+
 /* Makes the file `name` anew, which messages call `path`: a file in the making (io_output.h). */
 SIM_NODISCARD sim_status res_h5_create(res_h5 *h, const char *name, const char *path, sim_errors *errors);
 SIM_NODISCARD sim_status res_h5_open(res_h5 *h, const char *path, sim_errors *errors);

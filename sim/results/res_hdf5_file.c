@@ -8,7 +8,7 @@ static bool track_order(hid_t properties) {
 sim_status res_h5_create(res_h5 *h, const char *name, const char *path, sim_errors *errors) {
   *h = (res_h5){.file = -1, .path = path, .failure = SIM_ERR_IO};
   if (!(h->pack = res_pack_create())) return SIM_ERR_MEMORY;
-  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+  res_h5_begin();
   hid_t access = H5Pcreate(H5P_FILE_ACCESS), creation = H5Pcreate(H5P_FILE_CREATE);
   bool ok = access >= 0 && creation >= 0 && H5Pset_file_locking(access, false, true) >= 0 &&
             H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
@@ -24,7 +24,7 @@ sim_status res_h5_create(res_h5 *h, const char *name, const char *path, sim_erro
 
 sim_status res_h5_open(res_h5 *h, const char *path, sim_errors *errors) {
   *h = (res_h5){.file = -1, .path = path, .failure = SIM_ERR_FORMAT};
-  H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
+  res_h5_begin();
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
   H5PLset_loading_state(0); /* nothing in a file makes the library run code from elsewhere */
   bool ok =

@@ -137,9 +137,22 @@ out:
   return st;
 }
 
+/* Whoever installed plansim and names a file of the documentation has it elsewhere than here. */
+static sim_status installed_tell(scn_pool *pool, const char *path, const char *installed_dir, sim_errors *errors) {
+  struct stat info;
+  if (!installed_dir || stat(path, &info) == 0 || path[0] == '/' || goes_up(path)) return SIM_OK;
+  const char *installed = path_join(pool, installed_dir, strlen(installed_dir), path);
+  if (!installed) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+  if (stat(installed, &info) != 0) return SIM_OK; /* reading it says why */
+  return sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){path, 0, 0}, NULL,
+                        "No such file or directory; the one that comes with plansim is %s", installed);
+}
+
 sim_status scn_files_read(scn_pool *pool, const char *path, const char *installed_dir, io_sources *inputs,
                           scn_node **tree, scn_node **variants, sim_errors *errors) {
   chain c = {.pool = pool, .installed_dir = installed_dir, .inputs = inputs, .errors = errors};
-  *variants = NULL;
+  *tree = *variants = NULL;
+  sim_status st = installed_tell(pool, path, installed_dir, errors);
+  if (st != SIM_OK) return st;
   return file_read(&c, path, NULL, tree, variants);
 }
