@@ -36,7 +36,7 @@ help_and_usage() {
   expect 0 --help
   said out 'run .*simulate'
   expect 0 --version
-  said out '^plansim [0-9]+\.[0-9]+\.[0-9]+$'
+  said out '^plansim [0-9]+\.[0-9]+\.[0-9]+(, revision [0-9a-f]+\+?)?$'
   local command
   for command in $("$plansim" --help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
     expect 0 "$command" --help

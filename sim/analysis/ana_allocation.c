@@ -109,7 +109,7 @@ static void walk(const ana_limits *l, sim_stream *random, double *way, double *x
 
 sim_status ana_allocation_draw(const ana_limits *l, uint64_t seed, int count, double *x) {
   size_t n = (size_t)l->n;
-  double *room = malloc((3 * n + 1) * sizeof *room), *at = room, *way = room + n, *weight = room + 2 * n;
+  double *room = calloc(3 * n + 1, sizeof *room), *at = room, *way = room + n, *weight = room + 2 * n;
   if (!room) return SIM_ERR_MEMORY;
   sim_stream random = sim_stream_open((sim_key){seed, 0}, sim_stream_id("allocation"), 0);
   for (size_t i = 0; i < n; i++) {
