@@ -7,6 +7,7 @@
 #include "app_color.h"
 #include "app_commands.h"
 #include "app_condition.h"
+#include "app_installed.h"
 #include "app_json.h"
 #include "app_message.h"
 #include "app_number.h"
@@ -121,7 +122,7 @@ static sim_status output_check(const optimise_args *a, session *s, int language,
   if (!a->output[0]) return sim_fail(s->errors, SIM_ERR_USAGE, "-o wants the name of a folder");
   for (int i = 0; i < s->beside.inputs.n; i++) SIM_TRY(io_sources_add(&s->all.inputs, s->beside.inputs.item[i].path));
   *way = (tab_optimise_way){.folder = a->output,
-                            .made = {.base = file, .installed = PLANSIM_SCENARIO_DIR},
+                            .made = {.base = file, .installed = app_scenario_dir()},
                             .page = page_write,
                             .force = a->force,
                             .inputs = &s->all.inputs,
