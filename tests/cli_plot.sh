@@ -61,14 +61,18 @@ drawn() {
   done
 }
 
-for format in svg png pdf emf; do
-  for lang in en vi; do
-    expect 0 plot two.h5 -o "$lang" --format $format --lang $lang --chart all "${names[@]}"
-    harmless
-    expect 0 plot two.h5 -o "$lang" --format $format --lang $lang --chart members
-    drawn $lang $format
-  done
-done
+# A picture's words are the same in every format, so both languages are drawn in one, and the letters of Vietnamese in
+# those that carry their fonts.
+while read -r format lang; do
+  expect 0 plot two.h5 -o "$lang" --format "$format" --lang "$lang" --chart all "${names[@]}"
+  harmless
+  expect 0 plot two.h5 -o "$lang" --format "$format" --lang "$lang" --chart members
+  drawn "$lang" "$format"
+done <<<'svg en
+svg vi
+png en
+pdf vi
+emf vi'
 checks=$((checks + 1))
 grep -q '<desc>Theo đề án: năm 2030 giá trị trung vị' vi/modern_firms.svg || fail "no alternative text in Vietnamese"
 

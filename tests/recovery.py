@@ -2,7 +2,7 @@
 
 Every replication of a run of the prior is one truth: its draws are known and its outcomes, with an error of observation, are
 the figures. Central posterior intervals must hold the truth as often as they say. A z-score for each level, |z| < 4.
-usage: recovery.py PLANSIM TEST_DATA_DIR [TRUTHS]"""
+usage: recovery.py PLANSIM TEST_DATA_DIR [TRUTHS]; 15 is what a quick test can afford, 100 tells more"""
 import math
 import pathlib
 import shutil
@@ -14,7 +14,7 @@ import numpy as np
 from netCDF4 import Dataset
 
 plansim, data = sys.argv[1], pathlib.Path(sys.argv[2])
-truths = int(sys.argv[3]) if len(sys.argv) > 3 else 30
+truths = int(sys.argv[3]) if len(sys.argv) > 3 else 15
 parameters = ["origins[foreign].licensed", "growth.incumbent[machines]", "growth.incumbent[rest]"]
 levels = [0.5, 0.8, 0.95]
 
