@@ -86,25 +86,41 @@ static double agglomeration(const sim_rep *rep) {
   return sim_pow(lead / w->entry.initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
 }
 
-static double investor_factor(const sim_rep *rep, const prov_source *s, double lead) {
+/* What all sources share when rates are updated. */
+typedef struct pull {
+  double lead;                                 /* lead firms' on suppliers */
+  double reform, of_origin[2], high_tech, all; /* the plan's; of_origin: by whether it is foreign */
+} pull;
+
+static pull pull_now(const sim_rep *rep) {
+  pull p = {.lead = agglomeration(rep)};
+  if (!prov_world_of(rep)->policy.in_force) return p;
+  p.reform = prov_policy_reform(rep);
+  p.of_origin[false] = prov_policy_factor(rep, PROV_ACTS_DOMESTIC_INQUIRIES, rep->now);
+  p.of_origin[true] = prov_policy_factor(rep, PROV_ACTS_FOREIGN_INQUIRIES, rep->now);
+  p.all = prov_policy_factor(rep, PROV_ACTS_INQUIRIES, rep->now);
+  p.high_tech = prov_policy_factor(rep, PROV_ACTS_HIGH_TECH_INQUIRIES, rep->now);
+  return p;
+}
+
+static double investor_factor(const sim_rep *rep, const prov_source *s, const pull *p) {
   const prov_world *w = prov_world_of(rep);
   bool foreign = PROV_P(rep, FOREIGN, s->origin) != 0;
   double factor = foreign ? prov_climate_factor(rep) : 1;
-  if (prov_group(rep, s->sector) == PROV_SUPPORTING) factor *= lead;
+  if (prov_group(rep, s->sector) == PROV_SUPPORTING) factor *= p->lead;
   if (!w->policy.in_force) return factor;
-  factor *= PROV_P(rep, PROMOTION, s->origin) * prov_policy_reform(rep);
-  factor *= prov_policy_factor(rep, foreign ? PROV_ACTS_FOREIGN_INQUIRIES : PROV_ACTS_DOMESTIC_INQUIRIES, rep->now);
-  factor *= prov_policy_factor(rep, PROV_ACTS_INQUIRIES, rep->now);
-  if (prov_group(rep, s->sector) == PROV_HIGH_TECH)
-    factor *= prov_policy_factor(rep, PROV_ACTS_HIGH_TECH_INQUIRIES, rep->now);
+  factor *= PROV_P(rep, PROMOTION, s->origin) * p->reform;
+  factor *= p->of_origin[foreign];
+  factor *= p->all;
+  if (prov_group(rep, s->sector) == PROV_HIGH_TECH) factor *= p->high_tech;
   return factor;
 }
 
-static double investor_rate(sim_rep *rep, const prov_source *s, double lead) {
+static double investor_rate(sim_rep *rep, const prov_source *s, const pull *p) {
   const prov_world *w = prov_world_of(rep);
   bool foreign = PROV_P(rep, FOREIGN, s->origin) != 0;
   double base = w->entry.base_rate[s->origin * w->n_sectors + s->sector], most = PROV_P(rep, MAX_FACTOR, 0);
-  double factor = investor_factor(rep, s, lead);
+  double factor = investor_factor(rep, s, p);
   if (factor > most) sim_tally_add(&rep->tally, PROV_IND_CAPPED, 0, 1);
   return base * fmin(factor, most) * prov_moving_factor(rep, foreign ? PROV_MOVING_LICENCES : PROV_MOVING_DOMESTIC);
 }
@@ -119,10 +135,10 @@ static double aggregate_rate(const sim_rep *rep, const prov_source *s) {
 
 void prov_rates_update(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
-  double lead = agglomeration(rep);
+  pull p = pull_now(rep);
   for (int i = 0; i < w->entry.n_sources; i++) {
     prov_source *s = &w->entry.source[i];
-    if (s->kind == PROV_FROM_INVESTORS) s->rate = investor_rate(rep, s, lead);
+    if (s->kind == PROV_FROM_INVESTORS) s->rate = investor_rate(rep, s, &p);
     if (s->kind == PROV_FROM_AGGREGATE) s->rate = aggregate_rate(rep, s);
   }
   prov_workshops_update(rep);

@@ -118,6 +118,7 @@ typedef struct prov_held {
   double *by_sector;           /* [n_sectors][PROV_HOLD_COUNT] projects held up now */
   double all[PROV_HOLD_COUNT]; /* the same in all sectors */
   double *idle;                /* [n_sectors] scratch */
+  double usual_construction;   /* permits and building hold a project up when they take longer, years */
 } prov_held;
 
 /* Disbursement (prov_tranche.c). */
@@ -162,6 +163,7 @@ void prov_size_draw(sim_rep *rep, int project, const sim_dist *usual);
 double prov_size_real(const prov_firms *firms, int project); /* at prices of the start */
 
 /* ---- prov_project.c: licence, land, construction ---- */
+void prov_project_begin(sim_rep *rep); /* what a replication needs to know once */
 void prov_project_licensed(sim_rep *rep, int project);
 void prov_project_placed(sim_rep *rep, int project);
 void prov_project_lost(sim_rep *rep, int project, int why);

@@ -55,11 +55,16 @@ void prov_project_lost(sim_rep *rep, int project, int why) {
   if (!counted) sim_tally_add(&rep->tally, PROV_IND_LOST, why, 1);
 }
 
-/* Permits and building hold a project up from the time on that most others would need no longer. */
-static void expect_delay(sim_rep *rep, int project, double time) {
+void prov_project_begin(sim_rep *rep) {
   double norm = PROV_P(rep, CONSTRUCTION_NORM, 0), usual = 0;
   if (norm > 0)
     usual = sim_dist_quantile(PROV_D(rep, PERMITS, 0), norm) + sim_dist_quantile(PROV_D(rep, CONSTRUCTION, 0), norm);
+  prov_world_of(rep)->held.usual_construction = usual;
+}
+
+/* Permits and building hold a project up from the time on that most others would need no longer. */
+static void expect_delay(sim_rep *rep, int project, double time) {
+  double usual = prov_world_of(rep)->held.usual_construction;
   if (usual <= 0)
     prov_late_set(rep, project);
   else if (time > usual)

@@ -23,17 +23,23 @@ void prov_suppliers_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   prov_chain start = prov_chain_sum(rep);
   w->suppliers.initial_lead_firms = w->suppliers.lead_firms;
+  w->suppliers.lead_factor_of = -1;
   w->suppliers.initial_suppliers = start.suppliers;
   prov_sourcing_begin(rep);
 }
 
 /* ---- qualification ---- */
 
+/* Asked with each workshop that qualifies; lead firms open and close less often. */
 static double lead_factor(const sim_rep *rep) {
-  const prov_world *w = prov_world_of(rep);
+  prov_suppliers *s = &prov_world_of(rep)->suppliers;
   double elasticity = PROV_P(rep, LEAD_ELASTICITY, 0);
-  if (elasticity == 0 || w->suppliers.initial_lead_firms <= 0) return 1;
-  return sim_pow(w->suppliers.lead_firms / w->suppliers.initial_lead_firms, elasticity);
+  if (elasticity == 0 || s->initial_lead_firms <= 0) return 1;
+  if (s->lead_factor_of != s->lead_firms) {
+    s->lead_factor_of = s->lead_firms;
+    s->lead_factor = sim_pow(s->lead_firms / s->initial_lead_firms, elasticity);
+  }
+  return s->lead_factor;
 }
 
 static double hazard_factor(sim_rep *rep) {

@@ -9,6 +9,8 @@ typedef struct prov_suppliers {
   double workshops;
   int lead_firms; /* operating firms of the high-tech group */
   double initial_lead_firms, initial_suppliers;
+  int lead_factor_of; /* lead firms of which lead_factor is; -1: none yet */
+  double lead_factor;
   double local_share; /* part of lead firms' inputs that is bought in the province */
   double sourced;     /* output that demand beyond the trend has called forth */
 } prov_suppliers;

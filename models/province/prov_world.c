@@ -124,8 +124,10 @@ void prov_world_begin(sim_rep *rep) {
   for (int k = 0; k < PROV_HOLD_COUNT; k++) w->held.all[k] = 0;
   w->firm.n = w->operating.n = w->n_opened = w->n_closed = w->suppliers.lead_firms = 0;
   w->opened = w->policy.in_force = w->productivity.known = false;
+  w->suppliers.lead_factor_of = -1;
   w->rest.accounted = w->account.unused = w->account.unused_modern = 0;
   prov_tranches_begin(w);
+  prov_project_begin(rep);
   prov_discrepancy_begin(rep);
   prov_publish_begin(rep);
   prov_policy_begin(rep);

@@ -141,11 +141,18 @@ static int weighted_compare(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+/* Posteriors hand over thousands of values that are sorted. */
+static bool in_order(const weighted *item, int n) {
+  int i = 1;
+  while (i < n && item[i - 1].value <= item[i].value) i++;
+  return i >= n;
+}
+
 /* Sorted, without values of weight 0, cumulated and scaled so that the last is exactly 1. */
 static sim_status store_discrete(const reading *r, weighted *item, int n, double total) {
   sim_dist *d = r->d;
   double sum = 0;
-  qsort(item, (size_t)n, sizeof *item, weighted_compare);
+  if (!in_order(item, n)) qsort(item, (size_t)n, sizeof *item, weighted_compare);
   for (int i = 0; i < n; i++) {
     if (i > 0 && item[i].value == item[i - 1].value) return wrong(r, "the value %g is given twice", item[i].value);
     if (item[i].weight == 0) continue;
