@@ -14,11 +14,11 @@ static const sim_member origins[] = {{(char[]){"fdi"}, {(char[]){"Foreign"}, NUL
                                      {(char[]){"domestic"}, {(char[]){"Domestic"}, NULL}}};
 
 static const sim_axis_desc axes[TOY_AXES] = {
-    [TOY_YEAR] = {"year", NULL, SIM_AXIS_YEAR, 400, NULL, 0, "years"},
-    [TOY_SECTOR] = {"sector", "sectors", SIM_AXIS_LIST, 4, NULL, 0, "sectors"},
-    [TOY_ORIGIN] = {"origin", NULL, SIM_AXIS_FIXED, 2, origins, 2, "origins"},
-    [TOY_LINE] = {"budget_line", "budget_lines", SIM_AXIS_LIST, 9, NULL, 0, "budget lines"},
-    [TOY_ZONE] = {"zone", "zones", SIM_AXIS_LIST, 30000, NULL, 0, "zones"},
+    [TOY_YEAR] = {"year", NULL, SIM_AXIS_YEAR, 400, NULL, 0, "years", false},
+    [TOY_SECTOR] = {"sector", "sectors", SIM_AXIS_LIST, 4, NULL, 0, "sectors", false},
+    [TOY_ORIGIN] = {"origin", NULL, SIM_AXIS_FIXED, 2, origins, 2, "origins", false},
+    [TOY_LINE] = {"budget_line", "budget_lines", SIM_AXIS_LIST, 9, NULL, 0, "budget lines", false},
+    [TOY_ZONE] = {"zone", "zones", SIM_AXIS_LIST, 30000, NULL, 0, "zones", false},
 };
 
 #define SCALAR                                                                                                         \

@@ -24,9 +24,9 @@ typedef struct lists {
 } lists;
 
 static const lists right = {
-    .axis = {{"year", NULL, SIM_AXIS_YEAR, 400, NULL, 0, "years"},
-             {"sector", "sectors", SIM_AXIS_LIST, 9, NULL, 0, "sectors"},
-             {"zone", "zones", SIM_AXIS_LIST, 9, NULL, 0, "zones"}},
+    .axis = {{"year", NULL, SIM_AXIS_YEAR, 400, NULL, 0, "years", false},
+             {"sector", "sectors", SIM_AXIS_LIST, 9, NULL, 0, "sectors", false},
+             {"zone", "zones", SIM_AXIS_LIST, 9, NULL, 0, "zones", false}},
     .param = {{"land.delay", "yr", SIM_NUMBER, PLAIN, 0, 0, 20, NULL, {"delay", "delay"}},
               {"growth", "%/yr", SIM_CHANCE, {1, NONE}, NAN, -50, 50, NULL, {"growth", "growth"}},
               {"zones[].kind", "", SIM_CHOICE, {2, NONE}, 0, 0, 0, "park|cluster", {"kind", "kind"}},

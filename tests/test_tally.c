@@ -71,7 +71,7 @@ static double row(int indicator, int year, int cell) {
   return tally.row[l->offset[indicator] + year * l->cells[indicator] + cell];
 }
 
-#define EQUAL(got, want) cr_assert_eq(got, want, #got " is %.17g, not %.17g", got, (double)(want))
+#define EQUAL(got, want) cr_assert_eq(got, want, #got " is %.17g, not %.17g", (double)(got), (double)(want))
 #define NEAR(got, want) cr_assert(fabs((got) - (want)) < 1e-12, #got " is %.17g, not %.17g", got, (double)(want))
 
 TestSuite(tally, .init = begin, .fini = end);

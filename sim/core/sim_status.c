@@ -46,6 +46,7 @@ static void copy(char *to, size_t size, const char *from) {
   clean(to);
 }
 
+SIM_PRINTF(5, 0)
 static sim_status add(sim_errors *errors, sim_status status, sim_place place, const char *key, const char *format,
                       va_list args) {
   if (!errors) return status;

@@ -26,7 +26,7 @@ void out_print(out_face *out, const char *format, ...) SIM_PRINTF(2, 3);
 void out_message(out_face *out, const char *format, ...) SIM_PRINTF(2, 3);
 
 /* The same on any stream; false when memory is short. */
-bool out_print_clean(FILE *file, const char *format, va_list args);
-bool out_message_clean(FILE *file, const char *format, va_list args);
+bool out_print_clean(FILE *file, const char *format, va_list args) SIM_PRINTF(2, 0);
+bool out_message_clean(FILE *file, const char *format, va_list args) SIM_PRINTF(2, 0);
 
 #endif

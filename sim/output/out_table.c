@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *text_make(const char *format, va_list args) {
+SIM_PRINTF(1, 0) static char *text_make(const char *format, va_list args) {
   va_list again;
   va_copy(again, args);
   int n = vsnprintf(NULL, 0, format, args);
@@ -17,7 +17,7 @@ static char *text_make(const char *format, va_list args) {
   return text;
 }
 
-static void cell_add(out_table *t, out_mark mark, const char *format, va_list args) {
+SIM_PRINTF(3, 0) static void cell_add(out_table *t, out_mark mark, const char *format, va_list args) {
   if (t->n == t->capacity) {
     int capacity = t->capacity ? 2 * t->capacity : 64;
     out_cell *cell = realloc(t->cell, (size_t)capacity * sizeof *cell);
