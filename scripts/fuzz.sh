@@ -41,10 +41,10 @@ mkdir -p build/fuzz/findings
 here=$PWD
 /usr/bin/python3 fuzz/seeds.py "$scratch/seeds"
 
-# At most a second and half a gigabyte for each input; a whole command may take as long as its interruption does.
+# Hangs, by the clock of a machine that does other things, too; whole commands end soon after they are interrupted.
 one() { # target
-  local limits=(-timeout=2 -rss_limit_mb=512) runs=("${how[@]}")
-  case " ${others[*]} " in *" $1 "*) runs=("${few[@]}") limits=(-timeout=20 -rss_limit_mb=1024) ;; esac
+  local limits=(-timeout=10 -rss_limit_mb=512) runs=("${how[@]}")
+  case " ${others[*]} " in *" $1 "*) runs=("${few[@]}") limits=(-timeout=60 -rss_limit_mb=1024) ;; esac
   mkdir -p "build/fuzz/corpus/$1" "$scratch/$1"
   local folders=("$here/build/fuzz/corpus/$1" "$scratch/seeds/$1")
   [ ! -d "fuzz/found/$1" ] || folders+=("$here/fuzz/found/$1")

@@ -1,11 +1,18 @@
-"""A read that fails once, or memory that is short once: every command says so and ends with exit code 3 or 4. It never takes
-the failure for the absence of something, and never crashes.
+"""What the machine fails to do once - a read, a write, memory - in every command: the command says so in one message and
+ends with exit code 3 or 4, or does without and gives the same answer. It never takes a failure for the absence of
+something, never crashes or hangs, keeps no memory, and leaves every file as it was or whole.
 
-usage: cli_faults.py PLANSIM DATA_DIR FAULTS_LIBRARY FOLDER [--each N] [--only WORD]
-FOLDER must be empty. N places at which a command meets the failure are tried (0: all). Prints what went wrong. A process
-that breaks off over what others made is a refusal, exit code 3."""
+usage: cli_faults.py PLANSIM DATA_DIR FAULTS_LIBRARY FOLDER [--first N] [--sites N] [--sample N] [--all] [--fault KIND]
+                     [--only WORD] [--call NAME] [--seed N] [--table]
+FOLDER must be empty. Of the places at which a command meets a failure, those tried are the first N, one for each of N
+call sites (0: all; a site is the stack of calls), and a sample of N of the others; with --all all of them. Prints what
+went wrong, and with --table a table in Markdown. A process that breaks off over what others made is a refusal, exit code
+3. What a library (HDF5, OpenSSL) makes of memory that it is refused itself, and its crashes, are counted apart."""
 import argparse
+import collections
 import concurrent.futures
+import ctypes
+import hashlib
 import os
 import pathlib
 import random
@@ -34,69 +41,150 @@ OF_SCENARIOS = ["check seen.yaml", "check seen.yaml --dump", "audit audit.yaml",
                 "solve solve.yaml -q --target inquiries_2021 --vary origins[foreign].licensed --min 10 --max 40 -n 5",
                 "bottlenecks --relax solve.yaml -q -n 2", "completion man",
                 "calibrate calibrate.yaml -q -n 20 --worlds 4 --rounds 1 --ess 2 -o made"]
+# Something of the user's stands at the place of the output: it stays, or the new one takes its place whole.
+OVER = {"run base.yaml -q -n 20 -o made --force": "run base.yaml -q -n 10 -o made",
+        "merge s1 s2 -q -o made --force": "run base.yaml -q -n 10 -o made",
+        "export r.h5 --csv made --force": "export r.h5 --csv made --indicator output_real",
+        "export r.h5 --xlsx made --force": "export r.h5 --xlsx made --indicator output_real",
+        "plot r.h5 -o made --chart joint": "plot r.h5 -o made --chart joint"}
+LIST = "made/plansim-files.sha256"
+KEEPS_WORK = ("run", "merge", "calibrate")
+LIBC = ctypes.CDLL(None)
+ADDR_NO_RANDOMIZE = 0x0040000
+
+
+def fixed():
+    """A call stands at the same address in every run."""
+    LIBC.personality(ADDR_NO_RANDOMIZE)
+
+
+def files_of(place):
+    return {str(p.relative_to(place)): p for p in place.rglob("made*") if p.is_file()} | \
+        {str(p.relative_to(place)): p for p in place.glob("made/*") if p.is_file()}
 
 
 class Lab:
     def __init__(self, a):
         self.plansim, self.preload, self.folder = a.plansim.resolve(), a.preload.resolve(), a.folder.resolve()
 
-    def run(self, place, command, fault, at):
-        """The exit code (None: hung), stdout, stderr, what was made, and how many calls there were."""
+    def content(self, path):
+        """What can be compared of an output: times and places stand in results and workbooks."""
+        data = path.read_bytes()
+        if data[:4] == b"\x89HDF":
+            done = subprocess.run([self.plansim, "digest", path], capture_output=True)
+            return done.stdout.split()[0] if done.returncode == 0 else b"damaged"
+        if data[:2] == b"PK":
+            return b"workbook" if data.rstrip()[-64:].isalnum() else b"damaged"
+        if data[:8] == b"PLANSIMJ":
+            done = subprocess.run([self.plansim, "digest", path], capture_output=True)
+            return done.stdout.split()[0] if done.returncode == 0 else b"unfinished"
+        return data
+
+    def place_make(self, place, before):
         shutil.rmtree(place, ignore_errors=True)
         place.mkdir()
         for path in self.folder.iterdir():
             if path.is_file():
                 os.link(path, place / path.name)
+        if before:
+            subprocess.run([self.plansim, *before.split()], cwd=place, check=True, capture_output=True)
+
+    def run(self, place, command, fault, at, before=None, sites=False):
+        """The exit code (None: hung), stdout, stderr, what was made; the number of calls and of lost pieces of memory."""
+        self.place_make(place, before)
         env = dict(os.environ, LD_PRELOAD=str(self.preload), FAULT=fault, FAULT_AT=str(at), FAULT_COUNT="count",
-                   OMP_NUM_THREADS="2")
+                   OMP_NUM_THREADS="1")
+        if sites:
+            env["FAULT_SITES"] = "sites"
         try:
-            done = subprocess.run([self.plansim, *command.split()], cwd=place, env=env, capture_output=True, timeout=100)
+            done = subprocess.run([self.plansim, *command.split()], cwd=place, env=env, capture_output=True,
+                                  timeout=200, preexec_fn=fixed)
         except subprocess.TimeoutExpired:
-            return None, b"", b"", {}, 0
+            return None, b"", b"", {}, (0, 0)
         count = place / "count"
-        made = {str(p.relative_to(place)): p.stat().st_size if p.suffix == ".xlsx" or "run" in command else p.read_bytes()
-                for p in place.rglob("made*") if p.is_file()}
-        made.update({str(p.relative_to(place)): p.read_bytes() for p in place.glob("made/*") if p.is_file()})
-        return done.returncode, done.stdout, done.stderr, made, int(count.read_text()) if count.exists() else 0
-
-    def try_one(self, job):
-        number, command, fault, at, whole = job
-        place = self.folder / f"place-{number}"
-        code, out, err, made, _ = self.run(place, command, fault, at)
-        shutil.rmtree(place)
-        if fault == "crash" and code == 3 and b"refused" in err and not out and not made:
-            return None
-        if fault != "crash" and code in (3, 4) and err and (not made or command.split()[0] in ("run", "merge", "calibrate")):
-            return None
-        if fault == "memory" and code == whole[0] and out == whole[1]:
-            return None # it was not needed
-        how = "hung" if code is None else f"exit code {code}" + (", another answer" if out != whole[1] else "")
-        return f"{fault} {at}: plansim {command}: {how}, made {sorted(made)}: {err.decode()[:200]}"
+        numbers = tuple(map(int, count.read_text().split())) if count.exists() else (0, 0)
+        return done.returncode, done.stdout, done.stderr, {n: self.content(p) for n, p in files_of(place).items()}, numbers
 
 
-def jobs(lab, commands, fault, each, rng):
+Point = collections.namedtuple("Point", "command before fault at owner name whole")
+
+
+def judge(lab, point, place):
+    """What is wrong with how the command took the failure; None when nothing is."""
+    code, out, err, made, (_, live) = lab.run(place, point.command, point.fault, point.at, point.before)
+    whole, word = point.whole, point.command.split()[0]
+    before = whole["before"]
+    if point.fault == "crash":
+        ok = code == 3 and b"refused" in err and not out and not made
+        return None if ok else "is not refused"
+    if code is None:
+        return "hangs"
+    if code < 0 or code > 127 or code not in (whole["code"], 3, 4):
+        return f"exit code {code}"
+    for name, content in made.items():
+        partial = ".partial" in name and word in KEEPS_WORK
+        if content == b"damaged" and not partial:
+            return f"leaves a damaged {name}"
+        if not partial and name != LIST and content not in (before.get(name), whole["made"].get(name)):
+            return f"leaves another {name}"
+    if any(name not in made for name in before if name not in whole["retired"]):
+        return f"loses {sorted(set(before) - set(made))}"
+    if code == whole["code"]:
+        if out != whole["out"]:
+            return "gives another answer"
+        if set(made) - set(before) != set(whole["made"]) - set(before):
+            return "makes other files"
+    elif not err:
+        return "says nothing"
+    elif not before and word not in KEEPS_WORK and any(whole["made"].get(n) != c and n != LIST for n, c in made.items()):
+        return f"leaves {sorted(made)}" # of a set, those that took their places may stay, with the list that tells
+    if live > whole["live"]:
+        return f"keeps {live - whole['live']} pieces of memory"
+    return None
+
+
+def said_of(point, what, err=b""):
+    return f"{point.fault} {point.at} ({point.name}, {point.owner}): plansim {point.command}: {what}"
+
+
+def points(lab, commands, fault, a, rng):
+    """What is tried of each command."""
     for command in commands:
-        whole = lab.run(lab.folder / "whole", command, fault, 0)
-        shutil.rmtree(lab.folder / "whole")
-        assert whole[0] == 0, (command, whole)
-        n = whole[4]
+        before = OVER.get(command)
+        lab.place_make(lab.folder / "whole", before)
+        was = {n: lab.content(p) for n, p in files_of(lab.folder / "whole").items()}
+        code, out, _, made, (n, live) = lab.run(lab.folder / "whole", command, fault, 0, before, sites=True)
+        assert code == 0, (command, before, code)
         assert n > 0, f"{command}: nothing that could fail"
-        places = range(1, n + 1) if each == 0 or n <= each else sorted(rng.sample(range(1, n + 1), each))
-        for at in places:
-            yield command, fault, at, whole
+        site = [line.split() for line in (lab.folder / "whole/sites").read_text().splitlines()]
+        shutil.rmtree(lab.folder / "whole")
+        whole = {"code": code, "out": out, "made": made, "live": live, "before": was,
+                 "retired": set(was) - set(made)}
+        chosen = set(range(1, n + 1)) if a.all else chosen_of(site, n, a, rng)
+        chosen = {at for at in chosen if at > len(site) or a.call in ("", site[at - 1][0])}
+        for at in sorted(chosen):
+            name, owner, _ = site[at - 1] if at <= len(site) else ("?", "?", "?")
+            yield Point(command, before, fault, at, owner, name, whole)
 
 
-def main():
-    p = argparse.ArgumentParser()
-    p.add_argument("plansim", type=pathlib.Path)
-    p.add_argument("data", type=pathlib.Path)
-    p.add_argument("preload", type=pathlib.Path)
-    p.add_argument("folder", type=pathlib.Path)
-    p.add_argument("--each", type=int, default=2)
-    p.add_argument("--only", default="")
-    p.add_argument("--fault", default="")
-    p.add_argument("--seed", type=int, default=1)
-    a = p.parse_args()
+def chosen_of(site, n, a, rng):
+    seen, ones = set(), []
+    for i, (name, _, where) in enumerate(site):
+        if (name, where) not in seen and a.call in ("", name):
+            seen.add((name, where))
+            ones.append(i + 1)
+    if a.sites and len(ones) > a.sites:
+        ones = rng.sample(ones, a.sites)
+    chosen = set(range(1, min(n, a.first) + 1)) | set(ones)
+    rest = sorted(set(range(1, n + 1)) - chosen)
+    return chosen | set(rng.sample(rest, min(a.sample, len(rest))))
+
+
+def digest_of(folder):
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir() if p.is_file()}
+
+
+def make_inputs(a):
     for name in ("base", "growth", "calibrate", "solve", "audit"):
         shutil.copy(a.data / f"{name}.yaml", a.folder)
     for name, text in SCENARIOS.items():
@@ -105,22 +193,71 @@ def main():
     for more in (["seen.yaml", "other.yaml", "-n", "210", "-o", "r.h5"], ["points.yaml", "-n", "3", "-o", "p.h5"],
                  *[["base.yaml", "-n", "600", "--shard", f"{i}/2", "-o", f"s{i}"] for i in (1, 2)]):
         subprocess.run([*run, *more], cwd=a.folder, check=True, stderr=subprocess.DEVNULL)
-    lab, rng = Lab(a), random.Random(a.seed)
-    chosen = [[c for c in part if a.only in c] for part in (OF_A_FILE, OF_SCENARIOS)]
-    todo = []
-    if a.fault in ("", "read"):
-        todo += jobs(lab, chosen[0], "read", a.each, rng)
-    if a.fault in ("", "memory"):
-        todo += jobs(lab, chosen[0] + chosen[1], "memory", a.each, rng)
-    if a.fault in ("", "crash"): # of the process that opens what others made
-        todo += [(c, "crash", at, (0, None)) for c in ("show r.h5", "merge s1 s2 -q -o made") for at in (1, 20)]
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("plansim", type=pathlib.Path)
+    p.add_argument("data", type=pathlib.Path)
+    p.add_argument("preload", type=pathlib.Path)
+    p.add_argument("folder", type=pathlib.Path)
+    p.add_argument("--first", type=int, default=1)
+    p.add_argument("--sites", type=int, default=1)
+    p.add_argument("--sample", type=int, default=0)
+    p.add_argument("--all", action="store_true")
+    p.add_argument("--only", default="")
+    p.add_argument("--call", default="", help="only failures of this call, e.g. pwrite")
+    p.add_argument("--fault", default="", help="read, memory, heap, system or crash")
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--table", action="store_true")
+    a = p.parse_args()
+    make_inputs(a)
+    lab, rng, was = Lab(a), random.Random(a.seed), digest_of(a.folder)
+    of_a_file, of_scenarios, over = [[c for c in part if a.only in c] for part in (OF_A_FILE, OF_SCENARIOS, OVER)]
+    kinds = {"read": of_a_file, "memory": of_a_file + of_scenarios, "heap": of_a_file + of_scenarios,
+             "system": of_a_file + of_scenarios + over}
     bad = 0
+    rows = collections.defaultdict(collections.Counter)
+
+    def one(job):
+        number, point = job
+        place = lab.folder / f"place-{number}"
+        what = judge(lab, point, place)
+        shutil.rmtree(place, ignore_errors=True)
+        return point, what
+
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for said in pool.map(lab.try_one, [(i, *job) for i, job in enumerate(todo)]):
-            bad += said is not None
-            if said:
-                print(said, flush=True)
-    print(f"{len(todo)} failures, {bad} not told")
+        for fault in kinds if not a.fault else [a.fault]:
+            for command in kinds.get(fault, []):
+                for point, what in pool.map(one, enumerate(points(lab, [command], fault, a, rng))):
+                    row = rows[fault, command]
+                    row["points"] += 1
+                    apart = what is not None and point.owner == "l" and (fault == "heap" or "exit code -" in what)
+                    row["apart" if apart else "bad" if what else "fine"] += 1
+                    bad += what is not None and not apart
+                    if what:
+                        print(said_of(point, what) + (" (within a library: counted apart)" if apart else ""), flush=True)
+        if a.fault in ("", "crash"): # of the process that opens what others made
+            for command in ("show r.h5", "merge s1 s2 -q -o made"):
+                for at in (1, 20):
+                    point = Point(command, None, "crash", at, "p", "crash", {"before": {}})
+                    what = judge(lab, point, lab.folder / "place")
+                    shutil.rmtree(lab.folder / "place", ignore_errors=True)
+                    rows["crash", command]["points"] += 1
+                    rows["crash", command]["bad" if what else "fine"] += 1
+                    if what:
+                        bad += 1
+                        print(said_of(point, what), flush=True)
+    if digest_of(a.folder) != was:
+        bad += 1
+        print("an input has changed")
+    if a.table:
+        print("| what fails | commands | points | told or done without | wrong | within a library |\n|---|---|---|---|---|---|")
+        for fault in dict.fromkeys(f for f, _ in rows):
+            total = sum((row for (f, _), row in rows.items() if f == fault), collections.Counter())
+            commands = sum(f == fault for f, _ in rows)
+            print(f"| {fault} | {commands} | {total['points']} | {total['fine']} | {total['bad']} | {total['apart']} |")
+    print(f"{sum(row['points'] for row in rows.values())} failures, {bad} not taken well")
     sys.exit(bad > 0)
 
 

@@ -1,15 +1,26 @@
-/* A library to be preloaded: what the program asks for fails once, at a chosen call. For cli_faults.sh.
+/* A library to be preloaded: what the program asks for fails once, at a chosen call. For cli_faults.py.
  *
  *   FAULT=read     reading or opening an object of an HDF5 file
  *   FAULT=memory   memory that the program itself asks for, not a library
+ *   FAULT=heap     memory that anybody asks for, libraries, too
+ *   FAULT=system   a call of the operating system that opens, reads, writes, saves, renames, closes or starts something
  *   FAULT=crash    the process that looks at a file first, or fills one in, breaks off when it opens an object
  *   FAULT_AT=K     the K-th such call, from 1; with 0 none fails
- *   FAULT_COUNT=F  file that the number of calls is written to when the program ends */
+ *   FAULT_COUNT=F  file that two numbers are written to when the program ends: such calls, and pieces of memory that the
+ *                  program itself asked for and did not give back
+ *   FAULT_SITES=F  file that a line is written to for each such call: its name, whose it is, a hash of where it stands */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
+#include <errno.h>
+#include <execinfo.h>
+#include <fcntl.h>
 #include <hdf5.h>
 #include <link.h>
+#include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,47 +29,103 @@
 #include <string.h>
 #include <unistd.h>
 
+/* ---- which call fails ---- */
+
+enum { SITES_MAX = 1 << 20, FRAMES = 24, LIVE_SLOTS = 1 << 21 };
+
 static pid_t first;
 static char what; /* the first letter of FAULT */
 static long fail_at;
-static char count_file[4096];
+static char count_file[4096], sites_file[4096];
 static atomic_long calls;
-static uintptr_t program_begin, program_end;
+static struct range { uintptr_t begin, end; } program, libc, own_code;
+static struct site {
+  const char *name;
+  uint32_t hash;
+  char owner; /* p: the program itself, l: a library that it uses */
+} sites[SITES_MAX];
 
-static int program_find(struct dl_phdr_info *info, size_t size, void *self) {
-  (void)size, (void)self;
+static bool within(const struct range *range, void *at) {
+  return (uintptr_t)at >= range->begin && (uintptr_t)at < range->end;
+}
+
+static int module_see(struct dl_phdr_info *info, size_t size, void *self) {
+  int *n = self;
+  (void)size;
+  struct range r = {0, 0};
   for (int i = 0; i < info->dlpi_phnum; i++)
     if (info->dlpi_phdr[i].p_type == PT_LOAD && (info->dlpi_phdr[i].p_flags & PF_X)) {
-      program_begin = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
-      program_end = program_begin + info->dlpi_phdr[i].p_memsz;
+      r.begin = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
+      r.end = r.begin + info->dlpi_phdr[i].p_memsz;
     }
-  return 1; /* the program itself comes first */
+  if ((*n)++ == 0) program = r; /* the program itself comes first */
+  if (strstr(info->dlpi_name, "/libc.so")) libc = r;
+  if (within(&r, (void *)(uintptr_t)module_see)) own_code = r;
+  return 0;
+}
+
+static void name_copy(char to[4096], const char *variable) {
+  const char *value = getenv(variable);
+  if (value) snprintf(to, 4096, "%s", value);
 }
 
 __attribute__((constructor)) static void begin(void) {
-  const char *fault = getenv("FAULT"), *at = getenv("FAULT_AT"), *count = getenv("FAULT_COUNT");
+  const char *fault = getenv("FAULT"), *at = getenv("FAULT_AT");
+  void *frame[FRAMES];
+  int n = 0;
   first = getpid();
-  dl_iterate_phdr(program_find, NULL);
-  if (count) snprintf(count_file, sizeof count_file, "%s", count);
+  dl_iterate_phdr(module_see, &n);
+  name_copy(count_file, "FAULT_COUNT");
+  name_copy(sites_file, "FAULT_SITES");
+  backtrace(frame, FRAMES); /* the first call loads a library */
   fail_at = at ? atol(at) : 0;
   what = fault ? fault[0] : 0;
   unsetenv("LD_PRELOAD"); /* other programs work */
 }
 
+static atomic_long live;
+
 __attribute__((destructor)) static void end(void) {
-  if (getpid() != first || !count_file[0]) return;
+  if (getpid() != first) return;
   what = 0;
-  FILE *file = fopen(count_file, "w");
-  if (file) fprintf(file, "%ld\n", atomic_load(&calls)), fclose(file);
+  FILE *file = count_file[0] ? fopen(count_file, "w") : NULL;
+  if (file) fprintf(file, "%ld\n%ld\n", atomic_load(&calls), atomic_load(&live)), fclose(file);
+  file = sites_file[0] ? fopen(sites_file, "w") : NULL;
+  for (long i = 0; file && i < atomic_load(&calls) && i < SITES_MAX; i++)
+    fprintf(file, "%s %c %08x\n", sites[i].name, sites[i].owner, (unsigned)sites[i].hash);
+  if (file) fclose(file);
 }
 
-static bool fails(char kind) { return what == kind && getpid() == first && atomic_fetch_add(&calls, 1) + 1 == fail_at; }
+/* Where the k-th call stands: addresses are the same in every run without randomisation of addresses. */
+static void site_note(long k, const char *name) {
+  void *frame[FRAMES];
+  uint32_t hash = 2166136261u;
+  int n = backtrace(frame, FRAMES);
+  char owner = '?';
+  for (int i = 0; i < n; i++) {
+    if (within(&own_code, frame[i])) continue;
+    hash = (hash ^ (uint32_t)(uintptr_t)frame[i]) * 16777619u;
+    if (owner == '?' && !within(&libc, frame[i])) owner = within(&program, frame[i]) ? 'p' : 'l';
+  }
+  sites[k] = (struct site){name, hash, owner};
+}
+
+static bool counted(const char *name) {
+  long k = atomic_fetch_add(&calls, 1);
+  if (sites_file[0] && k < SITES_MAX) site_note(k, name);
+  return k + 1 == fail_at;
+}
+
+static bool fails_named(char kind, const char *name) { return what == kind && getpid() == first && counted(name); }
+#define fails(kind) fails_named(kind, __func__)
 
 static void crashes(void) {
   if (what == 'c' && getpid() != first && atomic_fetch_add(&calls, 1) + 1 == fail_at) raise(SIGSEGV);
 }
 
 #define NEXT(function) ((__typeof__(&function))dlsym(RTLD_NEXT, #function))
+
+/* ---- objects of an HDF5 file ---- */
 
 herr_t H5Dread(hid_t set, hid_t type, hid_t memory, hid_t file, hid_t plist, void *data) {
   return fails('r') ? -1 : NEXT(H5Dread)(set, type, memory, file, plist, data);
@@ -77,23 +144,180 @@ hid_t H5Gopen2(hid_t place, const char *name, hid_t plist) {
   return fails('r') ? -1 : NEXT(H5Gopen2)(place, name, plist);
 }
 
-static bool short_of(void *caller) {
-  uintptr_t at = (uintptr_t)caller;
-  return what == 'm' && at >= program_begin && at < program_end && fails('m');
+/* ---- calls of the operating system ---- */
+
+static bool refused(const char *name, int number) {
+  if (!fails_named('s', name)) return false;
+  errno = number;
+  return true;
+}
+
+static mode_t mode_of(int flags, va_list more) { return flags & (O_CREAT | O_TMPFILE) ? (mode_t)va_arg(more, int) : 0; }
+
+int open(const char *path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  mode_t mode = mode_of(flags, more);
+  va_end(more);
+  return refused("open", EMFILE) ? -1 : NEXT(open)(path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  mode_t mode = mode_of(flags, more);
+  va_end(more);
+  return refused("open", EMFILE) ? -1 : NEXT(open64)(path, flags, mode);
+}
+
+FILE *fopen(const char *path, const char *mode) { return refused("fopen", EMFILE) ? NULL : NEXT(fopen)(path, mode); }
+
+FILE *fdopen(int fd, const char *mode) { return refused("fdopen", EMFILE) ? NULL : NEXT(fdopen)(fd, mode); }
+
+DIR *opendir(const char *path) { return refused("opendir", EMFILE) ? NULL : NEXT(opendir)(path); }
+
+ssize_t read(int fd, void *data, size_t size) { return refused("read", EIO) ? -1 : NEXT(read)(fd, data, size); }
+
+ssize_t pread(int fd, void *data, size_t size, off_t at) {
+  return refused("pread", EIO) ? -1 : NEXT(pread)(fd, data, size, at);
+}
+
+ssize_t pread64(int fd, void *data, size_t size, off64_t at) {
+  return refused("pread", EIO) ? -1 : NEXT(pread64)(fd, data, size, at);
+}
+
+ssize_t write(int fd, const void *data, size_t size) {
+  return refused("write", ENOSPC) ? -1 : NEXT(write)(fd, data, size);
+}
+
+ssize_t pwrite(int fd, const void *data, size_t size, off_t at) {
+  return refused("pwrite", ENOSPC) ? -1 : NEXT(pwrite)(fd, data, size, at);
+}
+
+ssize_t pwrite64(int fd, const void *data, size_t size, off64_t at) {
+  return refused("pwrite", ENOSPC) ? -1 : NEXT(pwrite64)(fd, data, size, at);
+}
+
+int ftruncate(int fd, off_t size) { return refused("ftruncate", EIO) ? -1 : NEXT(ftruncate)(fd, size); }
+
+int ftruncate64(int fd, off64_t size) { return refused("ftruncate", EIO) ? -1 : NEXT(ftruncate64)(fd, size); }
+
+int fsync(int fd) { return refused("fsync", EIO) ? -1 : NEXT(fsync)(fd); }
+
+int fdatasync(int fd) { return refused("fdatasync", EIO) ? -1 : NEXT(fdatasync)(fd); }
+
+int rename(const char *from, const char *to) { return refused("rename", EIO) ? -1 : NEXT(rename)(from, to); }
+
+int renameat2(int from, const char *old, int to, const char *new, unsigned flags) {
+  return refused("renameat2", EIO) ? -1 : NEXT(renameat2)(from, old, to, new, flags);
+}
+
+int linkat(int from, const char *old, int to, const char *new, int flags) {
+  return refused("linkat", EIO) ? -1 : NEXT(linkat)(from, old, to, new, flags);
+}
+
+int mkdir(const char *path, mode_t mode) { return refused("mkdir", ENOSPC) ? -1 : NEXT(mkdir)(path, mode); }
+
+int close(int fd) {
+  int done = NEXT(close)(fd);
+  return refused("close", EIO) ? -1 : done; /* the descriptor is gone all the same */
+}
+
+int fclose(FILE *file) {
+  int done = NEXT(fclose)(file);
+  return refused("fclose", ENOSPC) ? EOF : done;
+}
+
+int fflush(FILE *file) {
+  int done = NEXT(fflush)(file);
+  return refused("fflush", ENOSPC) ? EOF : done;
+}
+
+int pipe(int end[2]) { return refused("pipe", EMFILE) ? -1 : NEXT(pipe)(end); }
+
+pid_t fork(void) { return refused("fork", EAGAIN) ? -1 : NEXT(fork)(); }
+
+int posix_spawnp(pid_t *pid, const char *file, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *how,
+                 char *const words[], char *const environment[]) {
+  return refused("posix_spawnp", EAGAIN) ? EAGAIN : NEXT(posix_spawnp)(pid, file, actions, how, words, environment);
+}
+
+/* ---- memory ---- */
+
+/* What the program itself asked for and has not given back. */
+static uintptr_t held[LIVE_SLOTS];
+static pthread_mutex_t held_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static size_t slot_of(uintptr_t at) { return (size_t)((at >> 4) * UINT64_C(0x9e3779b97f4a7c15) >> 43) % LIVE_SLOTS; }
+
+static void *held_add(void *piece) {
+  if (!piece || atomic_load(&live) > LIVE_SLOTS / 2) return piece;
+  pthread_mutex_lock(&held_lock);
+  size_t i = slot_of((uintptr_t)piece);
+  while (held[i]) i = (i + 1) % LIVE_SLOTS;
+  held[i] = (uintptr_t)piece;
+  atomic_fetch_add(&live, 1);
+  pthread_mutex_unlock(&held_lock);
+  return piece;
+}
+
+/* Takes one out and moves up those behind it that would no longer be found. */
+static void held_remove(const void *piece) {
+  if (!piece || atomic_load(&live) == 0) return;
+  pthread_mutex_lock(&held_lock);
+  size_t i = slot_of((uintptr_t)piece);
+  while (held[i] && held[i] != (uintptr_t)piece) i = (i + 1) % LIVE_SLOTS;
+  if (held[i]) {
+    atomic_fetch_sub(&live, 1);
+    for (size_t k = (i + 1) % LIVE_SLOTS; held[k]; k = (k + 1) % LIVE_SLOTS) {
+      size_t home = slot_of(held[k]);
+      bool stays = i <= k ? home > i && home <= k : home > i || home <= k;
+      if (stays) continue;
+      held[i] = held[k];
+      i = k;
+    }
+    held[i] = 0;
+  }
+  pthread_mutex_unlock(&held_lock);
+}
+
+static bool own(void *caller) { return within(&program, caller); }
+
+static bool short_of(const char *name, void *caller) {
+  if (what == 'h') return fails_named('h', name);
+  return what == 'm' && own(caller) && fails_named('m', name);
 }
 
 extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
+extern void __libc_free(void *);
 
-void *malloc(size_t size) { return short_of(__builtin_return_address(0)) ? NULL : __libc_malloc(size); }
+void *malloc(size_t size) {
+  void *caller = __builtin_return_address(0), *piece = short_of("malloc", caller) ? NULL : __libc_malloc(size);
+  return own(caller) ? held_add(piece) : piece;
+}
 
-void *calloc(size_t n, size_t size) { return short_of(__builtin_return_address(0)) ? NULL : __libc_calloc(n, size); }
+void *calloc(size_t n, size_t size) {
+  void *caller = __builtin_return_address(0), *piece = short_of("calloc", caller) ? NULL : __libc_calloc(n, size);
+  return own(caller) ? held_add(piece) : piece;
+}
 
 void *realloc(void *old, size_t size) {
-  return short_of(__builtin_return_address(0)) ? NULL : __libc_realloc(old, size);
+  void *caller = __builtin_return_address(0);
+  if (short_of("realloc", caller)) return NULL;
+  held_remove(old);
+  void *piece = __libc_realloc(old, size);
+  return own(caller) ? held_add(piece) : piece;
+}
+
+void free(void *piece) {
+  held_remove(piece);
+  __libc_free(piece);
 }
 
 char *strdup(const char *text) {
+  void *caller = __builtin_return_address(0);
   size_t size = strlen(text) + 1;
-  char *copy = short_of(__builtin_return_address(0)) ? NULL : __libc_malloc(size);
-  return copy ? memcpy(copy, text, size) : NULL;
+  char *copy = short_of("strdup", caller) ? NULL : __libc_malloc(size);
+  if (copy) memcpy(copy, text, size);
+  return own(caller) ? held_add(copy) : copy;
 }

@@ -15,4 +15,4 @@ target_compile_options(faults PRIVATE -Wno-missing-prototypes -Wno-pedantic)
 target_link_libraries(faults PRIVATE PkgConfig::HDF5 ${CMAKE_DL_LIBS})
 add_test(NAME cli_faults COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_faults.sh $<TARGET_FILE:plansim>
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province ${CMAKE_CURRENT_SOURCE_DIR} $<TARGET_FILE:faults>)
-set_tests_properties(cli_faults PROPERTIES LABELS cli TIMEOUT 300)
+set_tests_properties(cli_faults PROPERTIES LABELS cli TIMEOUT 900)

@@ -81,7 +81,7 @@ SIM_NODISCARD sim_status res_h5_put_number(const res_h5 *h, hid_t object, const 
  * a list already must not be collected again. `drop` forgets. */
 SIM_NODISCARD sim_status res_h5_scales_begin(res_h5 *h);
 SIM_NODISCARD sim_status res_h5_scales_end(res_h5 *h, sim_errors *errors);
-void res_h5_scales_drop(res_h5 *h);
+bool res_h5_scales_drop(res_h5 *h); /* false when something was not written */
 /* For res_h5_define: false after an error of the library. */
 bool res_h5_scales_attach(const res_h5 *h, const res_var *var, hid_t set);
 

@@ -29,11 +29,13 @@ sim_status res_h5_scales_begin(res_h5 *h) {
   return h->scales ? SIM_OK : SIM_ERR_MEMORY;
 }
 
-void res_h5_scales_drop(res_h5 *h) {
-  for (size_t i = 0; h->scales && i < h->scales->n; i++) res_h5_release(h->scales->item[i].scale);
+bool res_h5_scales_drop(res_h5 *h) {
+  bool ok = true;
+  for (size_t i = 0; h->scales && i < h->scales->n; i++) ok = res_h5_release(h->scales->item[i].scale) && ok;
   if (h->scales) free(h->scales->item);
   free(h->scales);
   h->scales = NULL;
+  return ok;
 }
 
 static bool remember(res_scales *s, attached new) {
@@ -107,6 +109,6 @@ sim_status res_h5_scales_end(res_h5 *h, sim_errors *errors) {
   sim_status st = ok ? SIM_OK : list ? res_h5_fail(h, "write axes", "", errors) : SIM_ERR_MEMORY;
   res_h5_release(type);
   free(list);
-  res_h5_scales_drop(h);
-  return st;
+  bool closed = res_h5_scales_drop(h); /* the last to hold a scale writes what is left of its values */
+  return closed || st != SIM_OK ? st : res_h5_fail(h, "write axes", "", errors);
 }

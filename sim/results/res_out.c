@@ -247,8 +247,8 @@ static bool sets_close(res_out *o) {
 sim_status res_out_close(res_out *o, sim_errors *errors) {
   if (!o) return SIM_OK;
   sim_status st = SIM_OK;
-  if (!sets_close(o)) st = res_h5_fail(&o->h, "write", "", errors);
-  res_h5_scales_drop(&o->h);
+  bool ok = sets_close(o);
+  if (!res_h5_scales_drop(&o->h) || !ok) st = res_h5_fail(&o->h, "write", "", errors);
   sim_status closed = res_h5_close(&o->h, errors);
   free(o->axis);
   free(o->target_n);
