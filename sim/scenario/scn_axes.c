@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "scn_priv.h"
+#include "wrd_fill.h"
 
 char *scn_keep(scn_bind *b, const char *text) {
   if (!text) return NULL;
@@ -88,7 +89,7 @@ void scn_keys_check(scn_bind *b, const scn_node *map, const char *key, const cha
   }
 }
 
-void scn_label_read(scn_bind *b, const scn_node *node, const char *key, const char *name, char *label[SIM_LANGUAGES]) {
+void scn_prose_read(scn_bind *b, const scn_node *node, const char *key, const char *name, char *label[SIM_LANGUAGES]) {
   static const char *const language[] = {[SIM_EN] = "en", [SIM_VI] = "vi", [SIM_LANGUAGES] = NULL};
   const char *text[SIM_LANGUAGES] = {NULL}, *any = NULL;
   if (node && node->kind == SCN_SCALAR) {
@@ -101,6 +102,17 @@ void scn_label_read(scn_bind *b, const scn_node *node, const char *key, const ch
     }
   }
   for (int l = 0; l < SIM_LANGUAGES; l++) label[l] = scn_keep(b, text[l] ? text[l] : any ? any : name);
+}
+
+void scn_label_read(scn_bind *b, const scn_node *node, const char *key, const char *name, char *label[SIM_LANGUAGES]) {
+  scn_prose_read(b, node, key, name, label);
+  for (int l = 0; node && l < SIM_LANGUAGES; l++) {
+    size_t letters = label[l] ? wrd_letters(label[l]) : 0;
+    if (letters <= WRD_LABEL_LETTERS && (letters == 0 || strlen(label[l]) < WRD_LABEL)) continue;
+    SCN_COMPLAIN(b, node->place, key, "the label has %zu letters (allowed 1 to %d): it stands in tables and charts",
+                 letters, WRD_LABEL_LETTERS);
+    return;
+  }
 }
 
 /* ---- horizon ---- */

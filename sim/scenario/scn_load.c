@@ -57,7 +57,7 @@ static void head_read(scn_bind *b, const char *default_name) {
   }
   s->name = scn_keep(b, text ? text : default_name);
   scn_label_read(b, scn_node_get(b->root, "label"), "label", text ? text : default_name, s->label);
-  scn_label_read(b, scn_node_get(b->root, "description"), "description", "", s->description);
+  scn_prose_read(b, scn_node_get(b->root, "description"), "description", "", s->description);
   scn_label_read(b, scn_node_get(b->root, "title"), "title", "", s->title);
   beside_read(b, "statements", &s->statements, &s->statements_place);
   beside_read(b, "evidence", &s->evidence, &s->evidence_place);

@@ -129,7 +129,10 @@ void scn_unknown_complain(scn_bind *bind, const scn_node *map, int i, const char
 /* Complains about the keys of `map` that are not in `names` (ended by NULL). */
 void scn_keys_check(scn_bind *bind, const scn_node *map, const char *key, const char *const names[]);
 
-/* label: a text for all languages or a map by language. Fills in from the other language, then from `name`. */
+/* A text for all languages or a map by language. Fills in from the other language, then from `name`. */
+void scn_prose_read(scn_bind *bind, const scn_node *node, const char *key, const char *name, char *text[SIM_LANGUAGES]);
+
+/* The same of a label, which has at most WRD_LABEL_LETTERS. */
 void scn_label_read(scn_bind *bind, const scn_node *node, const char *key, const char *name,
                     char *label[SIM_LANGUAGES]);
 

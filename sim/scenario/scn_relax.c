@@ -125,7 +125,7 @@ static void lever_read(scn_bind *b, const scn_node *record, const char *name, in
   if (!scn_node_is_empty(scn_node_get(record, "on"))) changes_read(b, record, key, "on", &l->on);
   l->on.name = scn_keep(b, name);
   l->strong.name = scn_keep(b, name);
-  if (!scn_node_is_empty(why)) scn_label_read(b, why, key, "", l->why);
+  if (!scn_node_is_empty(why)) scn_prose_read(b, why, key, "", l->why);
   l->is_free = !scn_node_is_empty(cost) && cost->kind == SCN_SCALAR && strcmp(cost->text, "free") == 0;
   if (!scn_node_is_empty(cost) && !l->is_free && (cost->kind != SCN_SCALAR || strcmp(cost->text, "counted") != 0))
     SCN_COMPLAIN(b, cost->place, key, "cost: must be `counted` or `free`");

@@ -37,7 +37,7 @@ static void relation_read(scn_reading *r, sim_target *t) {
 static void reason_read(scn_reading *r, sim_target *t) {
   char *reason[SIM_LANGUAGES], key[SCN_KEY];
   scn_key_join(key, sizeof key, r->key, "not_modelled");
-  scn_label_read(r->bind, scn_reading_field(r, "not_modelled"), key, "", reason);
+  scn_prose_read(r->bind, scn_reading_field(r, "not_modelled"), key, "", reason);
   t->not_modelled = reason[SIM_EN];
   t->not_modelled_vi = reason[SIM_VI];
 }

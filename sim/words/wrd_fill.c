@@ -22,6 +22,21 @@ static size_t add(char *text, size_t size, size_t used, const char *more, size_t
   return used + n;
 }
 
+/* Nobody takes a text that was cut for the whole. */
+static void cut_mark(char *text, size_t size) {
+  static const char mark[] = "…";
+  if (size <= sizeof mark) return;
+  size_t end = size - sizeof mark;
+  while (end > 0 && ((unsigned char)text[end] & 0xC0) == 0x80) end--; /* within a letter */
+  memcpy(text + end, mark, sizeof mark);
+}
+
+size_t wrd_letters(const char *text) {
+  size_t n = 0;
+  for (; *text; text++) n += ((unsigned char)*text & 0xC0) != 0x80;
+  return n;
+}
+
 size_t wrd_vfill(char *text, size_t size, const char *template, va_list arguments) {
   size_t used = 0;
   bool stressed;
@@ -31,7 +46,9 @@ size_t wrd_vfill(char *text, size_t size, const char *template, va_list argument
     used = add(text, size, used, template, (size_t)(place - template));
     used = add(text, size, used, argument, strlen(argument));
   }
-  return add(text, size, used, template, strlen(template));
+  used = add(text, size, used, template, strlen(template));
+  if (used >= size) cut_mark(text, size);
+  return used;
 }
 
 size_t wrd_fill(char *text, size_t size, const char *template, ...) {

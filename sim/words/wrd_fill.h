@@ -12,8 +12,15 @@
 /* The next place of a template, NULL when there is none; *end: what follows it. */
 const char *wrd_place(const char *template, const char **end, bool *stressed);
 
+/* Labels in files have at most so many letters (sim/scenario); room for one in bytes, with its end. A text of several
+ * labels has room for as many. */
+enum { WRD_LABEL_LETTERS = 160, WRD_LABEL = 3 * WRD_LABEL_LETTERS + 32 };
+
+/* How many letters a text in UTF-8 has. */
+size_t wrd_letters(const char *text);
+
 /* Fills a template; each argument is a const char *, and there must be as many as places. Returns the length of the
- * whole; what does not fit into size is cut. */
+ * whole; what does not fit into size is cut before a letter, and ends with "…" then. */
 size_t wrd_fill(char *text, size_t size, const char *template, ...);
 size_t wrd_vfill(char *text, size_t size, const char *template, va_list arguments);
 
