@@ -6,6 +6,7 @@
 
 #include "scenario_toy.h"
 
+#define LETTERS_40 "đườngđườngđườngđườngđườngđườngđườngđường"
 #define HORIZON "horizon: {start: 2021, end: 2023}\n"
 #define SECTORS                                                                                                        \
   "sectors:\n"                                                                                                         \
@@ -474,6 +475,8 @@ static const struct {
     {HORIZON "name: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
      "2:7: name: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not a name (1 to 63 of A-Z a-z "
      "0-9 _ -)\n"},
+    {HORIZON "label: " LETTERS_40 LETTERS_40 LETTERS_40 LETTERS_40 "đ\n",
+     "2:8: label: the label has 161 letters (allowed 1 to 160): it stands in tables and charts\n"},
     {HORIZON "zones:\n"
              "  - {area: {value: 1, unit: ha, source: s, grade: S}}\n",
      "3:5: zones: an entry of the list needs a name:\n"},

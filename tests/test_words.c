@@ -7,6 +7,7 @@
 #include "sim_dist.h"
 #include "stat_student.h"
 #include "wrd_distribution.h"
+#include "wrd_catalogues.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_spoken.h"
@@ -220,6 +221,29 @@ Test(words, templates_take_their_arguments_in_order) {
   cr_expect_eq(wrd_fill(text, sizeof text, "{}: {*} of {x} {", "a", "b"), 13);
   cr_expect_str_eq(text, "a: b of {x} {");
   cr_expect_eq(wrd_fill(small, sizeof small, "{}{}", "abcd", "efgh"), 8, "as long as it would be");
-  cr_expect_str_eq(small, "abcde");
+  cr_expect_str_eq(small, "ab…", "who reads it sees that it was cut");
+  wrd_fill(small, sizeof small, "a{}", "đđđ");
+  cr_expect_str_eq(small, "a…", "before a letter, not within one");
   cr_expect_eq(wrd_fill(NULL, 0, "{}", "abc"), 3);
+}
+
+/* What msgfmt writes (GNU gettext manual, "The Format of GNU MO Files"). */
+static uint32_t mo_number(const char *mo, size_t at) {
+  uint32_t number;
+  memcpy(&number, mo + at, sizeof number);
+  return number;
+}
+
+Test(words, every_sentence_of_the_catalogue_has_room_with_three_labels_in_it) {
+  enum { MO_COUNT = 8, MO_ORIGINALS = 12, MO_TRANSLATIONS = 16, MOST = WRD_SENTENCE - 3 * WRD_LABEL };
+  const char *mo = wrd_catalogue_vi;
+  uint32_t n = mo_number(mo, MO_COUNT);
+  cr_assert(n > 1000);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t original = mo_number(mo, mo_number(mo, MO_ORIGINALS) + 8 * i);
+    const char *text = mo + mo_number(mo, mo_number(mo, MO_ORIGINALS) + 8 * i + 4);
+    cr_expect(i == 0 || original <= MOST, "%u bytes: %s", original, text); /* 0: the catalogue's head */
+    uint32_t size = mo_number(mo, mo_number(mo, MO_TRANSLATIONS) + 8 * i);
+    cr_expect(i == 0 || size <= MOST, "%u bytes: translation of %s", size, text);
+  }
 }

@@ -142,6 +142,12 @@ out:
 
 /* ---- what there is ---- */
 
+static void gap_print(const char *what, const char *why) {
+  char text[2 * WRD_SENTENCE];
+  wrd_fill(text, sizeof text, "{}: {}", what, why);
+  out_paragraph(app_out(), 18, text);
+}
+
 static void kinds_print(const cht_charts *charts) {
   printf("%s\n\n", wrd_text(charts->language, texts[T_KINDS]));
   for (int k = 0; cht_kind_at(k); k++) {
@@ -150,7 +156,7 @@ static void kinds_print(const cht_charts *charts) {
               cht_kind_label(kind, charts->language));
     for (int i = 0; i < charts->n_gaps; i++)
       if (strcmp(charts->gap[i].kind, cht_kind_name(kind)) == 0)
-        app_print(stdout, "%18s%s: %s\n", "", wrd_text(charts->language, texts[T_SKIPPED]), charts->gap[i].why);
+        gap_print(wrd_text(charts->language, texts[T_SKIPPED]), charts->gap[i].why);
   }
 }
 

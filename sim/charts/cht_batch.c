@@ -108,7 +108,7 @@ static void share_text(const cht_charts *c, double share, double n, char *text, 
 typedef struct pooled {
   double low[CHT_FAN_YEARS], high[CHT_FAN_YEARS], *all; /* [n_points * n_rep] */
   double median[3][CHT_FAN_YEARS];
-  char label[3][400];
+  char label[3][WRD_SENTENCE];
 } pooled;
 
 static int by_size(const void *a, const void *b) {
@@ -140,7 +140,7 @@ static sim_status pooled_fill(const cht_charts *c, const cht_chart *chart, poole
 static sim_status three_fill(const cht_charts *c, const cht_chart *chart, const ans_batch *b, const int *scenario,
                              pooled *d, rep_series *series, sim_errors *errors) {
   sim_status st = SIM_OK;
-  char label[300];
+  char label[WRD_SENTENCE];
   double q[CHT_FAN_YEARS];
   int last = c->r->n_years - 1;
   for (int i = 0; i < 3; i++) {
@@ -167,7 +167,7 @@ sim_status cht_pooled_draw(const cht_charts *c, cht_chart *chart, const rep_outp
   ans_batch b = {0};
   rep_series series[3];
   rep_mark mark[CHT_FAN_MARKS];
-  char footer[512];
+  char footer[WRD_SENTENCE];
   int n_marks = 0, last = r->n_years - 1;
   cht_numbers number = {0};
   pooled *d = calloc(1, sizeof *d);
@@ -208,7 +208,7 @@ out:
 
 static sim_status pooled_cell(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {
   cht_chart chart = {.variable = variable, .cell = cell, .year = -1, .target = -1, .scenario = -1};
-  char label[300], name[160], member[160];
+  char label[WRD_SENTENCE], name[WRD_SENTENCE], member[WRD_SENTENCE];
   (void)errors;
   ans_cell_label(c->r, variable, cell, c->language, label, sizeof label);
   wrd_fill(chart.title, sizeof chart.title, wrd_text(c->language, texts[T_POOLED]), label);
@@ -230,11 +230,11 @@ typedef struct curves {
   int n;
   rep_spot spot[CURVES][ANS_BINS];
   rep_cloud cloud[CURVES];
-  char label[CURVES][400];
+  char label[CURVES][WRD_SENTENCE];
 } curves;
 
 static void curve_make(const cht_charts *c, cht_chart *chart, const ans_batch *b, const ans_response *from, curves *d) {
-  char name[160], low[64], high[64], least[32], most[32];
+  char name[WRD_SENTENCE], low[64], high[64], least[32], most[32];
   cht_numbers number = {0};
   const ans_bin *first = &from->bin[0], *last = &from->bin[from->n - 1], *bottom = first, *top = first;
   double width = last->high - first->low, total = (double)b->points * b->r->n_rep;
@@ -262,7 +262,7 @@ sim_status cht_response_draw(const cht_charts *c, cht_chart *chart, const rep_ou
   sim_status st = SIM_ERR_MEMORY;
   ans_batch b = {0};
   ans_response *response = NULL;
-  char footer[512], note[400];
+  char footer[WRD_SENTENCE], note[WRD_SENTENCE];
   cht_numbers number = {0};
   curves *d = calloc(1, sizeof *d);
   if (!d) goto out;
@@ -317,7 +317,7 @@ static void range_text(const cht_charts *c, int factor, const double *edge, int 
 typedef struct map {
   int n;
   double share[PARTS * PARTS], edge_a[PARTS + 1], edge_b[PARTS + 1];
-  char row[PARTS][160], column[PARTS][160], columns[800], name[2][160];
+  char row[PARTS][WRD_SENTENCE], column[PARTS][WRD_SENTENCE], columns[WRD_SENTENCE], name[2][WRD_SENTENCE];
   const char *label[PARTS];
 } map;
 
@@ -357,7 +357,7 @@ sim_status cht_map_draw(const cht_charts *c, cht_chart *chart, const rep_output 
   sim_status st = SIM_ERR_MEMORY;
   ans_batch b = {0};
   ans_response *response = NULL;
-  char footer[512], note[1200];
+  char footer[WRD_SENTENCE], note[1200];
   map *d = calloc(1, sizeof *d);
   if (!d) goto out;
   SIM_TRY(ans_batch_make(&b, c->r, chart->target, c->base, errors));
@@ -410,7 +410,7 @@ static void front_tell(const cht_charts *c, cht_chart *chart, const ans_batch *b
 sim_status cht_front_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   ans_batch b = {0};
-  char footer[512], axis[200], note[300], base[300];
+  char footer[WRD_SENTENCE], axis[WRD_SENTENCE], note[WRD_SENTENCE], base[WRD_SENTENCE];
   cht_numbers number = {0};
   int n = c->r->n_scenarios, n_all = 0, n_front = 0;
   rep_spot *all = calloc((size_t)n + 1, sizeof *all), *front = calloc((size_t)n + 1, sizeof *front);

@@ -9,6 +9,7 @@
 #include "cht_fan.h"
 #include "rep_stack.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { MOST_PANELS = 6 };
@@ -58,7 +59,7 @@ sim_status cht_bottlenecks_draw(const cht_charts *c, cht_chart *chart, const rep
   size_t size = (size_t)k * (size_t)r->n_years;
   ans_held held = {0};
   rep_layers panel[MOST_PANELS];
-  char footer[512];
+  char footer[WRD_SENTENCE];
   double *value = malloc(size * MOST_PANELS * sizeof *value);
   const char **layer = malloc((size_t)k * sizeof *layer);
   if (!value || !layer) goto out;

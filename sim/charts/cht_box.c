@@ -10,6 +10,7 @@
 #include "cht_fan.h"
 #include "rep_scatter.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { T_TITLE, T_X, T_Y, T_FIND, T_TEST, T_CHOSEN, T_BOX, T_NO_BOX, T_TELL, T_NONE, T_SUMMARY, T_NO_CONDITIONS };
@@ -57,7 +58,7 @@ out:
 static void box_words(const cht_charts *c, const answer *a, cht_chart *note, cht_chart *chart) {
   const ans_telling telling = {c->r, &a->question, &a->futures, c->language};
   const ana_prim_box *box = &a->prim.box[0];
-  char limit[300];
+  char limit[WRD_SENTENCE];
   cht_numbers number = {0};
   if (a->prim.n == 0) {
     snprintf(note->finding, sizeof note->finding, "%s", wrd_text(c->language, texts[T_NO_BOX]));
@@ -85,7 +86,7 @@ static rep_spot spot_of(const ana_state *s, const char *label) {
 
 sim_status cht_box_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   answer a = {0};
-  char footer[512];
+  char footer[WRD_SENTENCE];
   cht_chart note = {0};
   rep_spot *spot = NULL;
   sim_status st = answer_make(c, chart, &a, errors);
@@ -134,7 +135,7 @@ sim_status cht_box_list(cht_charts *c, const cht_kind *kind, sim_errors *errors)
     chart->scenario = c->scenario[0];
     cht_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title,
             ans_scenario_label(c->r, chart->scenario, c->language));
-    snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
+    wrd_fill(chart->title, sizeof chart->title, "{}", title.finding);
   }
   return st;
 }

@@ -19,6 +19,7 @@
 #include "rep_chart.h"
 #include "res_file.h"
 #include "sim_names.h"
+#include "wrd_fill.h"
 
 /* What is wanted; zeroed: the default set. */
 typedef struct cht_wish {
@@ -33,7 +34,7 @@ typedef struct cht_wish {
   bool lead;  /* from three variants on, without a word about what is wanted: no fans side by side */
 } cht_wish;
 
-enum { CHT_ID = 200, CHT_TEXT = 320, CHT_FINDING = 1200 };
+enum { CHT_ID = 200, CHT_TEXT = WRD_SENTENCE, CHT_FINDING = 2 * WRD_SENTENCE };
 
 typedef struct cht_chart {
   char id[CHT_ID]; /* letters, digits, '-' and '_'; unique in the list */

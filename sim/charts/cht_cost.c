@@ -13,6 +13,7 @@
 #include "stat_ratio.h"
 #include "stat_share.h"
 #include "stat_student.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { T_TITLE, T_AXIS, T_INTERVAL, T_NOTE, T_TELL, T_RATIO, T_NO_RATIO, T_NO_PAIR, T_LACK, T_LACK_COST, T_SUMMARY };
@@ -85,12 +86,12 @@ static void axis_text(const cht_charts *c, int variable, char *text, size_t size
   cht_chart words = {0};
   const res_variable *v = &c->r->variable[variable];
   cht_say(&words, wrd_text(c->language, texts[T_AXIS]), v->label[c->language], ans_unit_label(v->unit, c->language));
-  snprintf(text, size, "%.190s", words.finding);
+  wrd_fill(text, size, "{}", words.finding);
 }
 
 sim_status cht_cost_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  char footer[512], axis[2][200];
+  char footer[WRD_SENTENCE], axis[2][WRD_SENTENCE];
   cht_chart note = {0};
   cht_numbers number = {0};
   rep_spot *spot = calloc((size_t)c->n_scenarios, sizeof *spot);
@@ -125,13 +126,13 @@ out:
 static sim_status variable_list(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {
   cht_chart chart = {.variable = variable, .cell = -1, .target = -1, .scenario = -1}, title = {0};
   cht_numbers number = {0};
-  char name[160];
+  char name[WRD_SENTENCE];
   (void)errors;
   if (cell >= 0 || variable == cost_of(c->r)) return SIM_OK;
   chart.year = ans_target_year(c->r);
   cht_say(&title, wrd_text(c->language, texts[T_TITLE]), c->r->variable[variable].label[c->language],
           cht_scenario(c, c->base), cht_year(&number, c->r->year[chart.year]));
-  snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
+  wrd_fill(chart.title, sizeof chart.title, "{}", title.finding);
   snprintf(name, sizeof name, "cost-%s", c->r->variable[variable].name);
   return cht_add(c, kind, &chart, name, "");
 }

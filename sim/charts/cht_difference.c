@@ -8,6 +8,7 @@
 #include "ans_label.h"
 #include "cht_fan.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -127,7 +128,7 @@ static sim_status panel_tell(const cht_charts *c, cht_chart *chart, int scenario
 
 sim_status cht_difference_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  char footer[512];
+  char footer[WRD_SENTENCE];
   int n = c->n_scenarios - 1;
   rep_fan *fan = calloc((size_t)n, sizeof *fan);
   panel *data = calloc((size_t)n, sizeof *data);

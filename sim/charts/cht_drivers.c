@@ -11,6 +11,7 @@
 #include "cht_fan.h"
 #include "rep_rows.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { TOP = 9 }; /* as many as a printed page holds */
@@ -49,10 +50,10 @@ static const char *const texts[] = {
 
 typedef struct taken { /* the rows of the first table that an analysis gives */
   bool any;
-  char line[256]; /* the last sentence: why there are none */
+  char line[WRD_SENTENCE]; /* the last sentence: why there are none */
   int n, n_columns;
-  char name[TOP][200];
-  char label[TOP][400]; /* what it means */
+  char name[TOP][WRD_SENTENCE];
+  char label[TOP][WRD_SENTENCE]; /* what it means */
   rep_value value[TOP * ANS_SENSE_COLUMNS];
   char heading[ANS_SENSE_COLUMNS][120];
   bool number; /* in units of the outcome */
@@ -99,15 +100,16 @@ static void nothing_take(void *self, const char *text) { (void)self, (void)text;
 
 /* The outcome of a chart: a target, or a cell of an indicator in a year. */
 static sim_status outcome_of(const cht_charts *c, const cht_chart *chart, ans_outcome **outcome, sim_errors *errors) {
-  char name[400], member[160];
+  char name[WRD_SENTENCE], member[WRD_SENTENCE];
   sim_names wanted = {.n = 1, .item = {name}};
   int n;
   if (chart->target >= 0) {
-    snprintf(name, sizeof name, "%.390s", c->r->target[chart->target].name);
+    wrd_fill(name, sizeof name, "{}", c->r->target[chart->target].name);
   } else {
     ans_cell_name(c->r, chart->variable, chart->cell, member, sizeof member);
-    snprintf(name, sizeof name, "%.150s%s%s%s@%d", c->r->variable[chart->variable].name, member[0] ? "[" : "", member,
-             member[0] ? "]" : "", c->r->year[chart->year]);
+    cht_numbers year = {0};
+    wrd_fill(name, sizeof name, member[0] ? "{}[{}]@{}" : "{}{}@{}", c->r->variable[chart->variable].name, member,
+             cht_year(&year, c->r->year[chart->year]));
   }
   return ans_outcomes_select(c->r, &wanted, c->language, &n, outcome, errors);
 }
@@ -139,7 +141,7 @@ static bool is_tornado(const cht_chart *chart) { return strcmp(chart->kind, "tor
 static sim_status rows_draw(const cht_charts *c, const cht_chart *chart, const taken *d, const char *unit,
                             const rep_output *output, sim_errors *errors) {
   const char *label[TOP + 1], *series[ANS_SENSE_COLUMNS];
-  char footer[1400], source[512];
+  char footer[2 * WRD_SENTENCE], source[WRD_SENTENCE];
   rep_value value[(TOP + 1) * ANS_SENSE_COLUMNS];
   bool tornado = d->ends;
   int columns = tornado ? 2 : d->n_columns > 0 ? d->n_columns : 1, rows = d->n > 0 ? d->n : 1;
@@ -154,8 +156,7 @@ static sim_status rows_draw(const cht_charts *c, const cht_chart *chart, const t
   cht_footer(c, source, sizeof source);
   if (tornado) cht_say(&mean, wrd_text(c->language, texts[T_MEAN]), cht_number(c, &number, d->mean), unit);
   if (!tornado && !d->share && d->n > 0) cht_say(&mean, wrd_text(c->language, texts[T_WORDS]));
-  snprintf(footer, sizeof footer, "%.600s%s%s", mean.finding, d->all ? "" : wrd_text(c->language, texts[T_HIDDEN]),
-           source);
+  wrd_fill(footer, sizeof footer, "{}{}{}", mean.finding, d->all ? "" : wrd_text(c->language, texts[T_HIDDEN]), source);
   rep_rows_chart picture = {.title = chart->title,
                             .unit = d->number ? unit : wrd_text(c->language, texts[d->share ? T_SHARE : T_COEFFICIENT]),
                             .footer = footer,
@@ -213,7 +214,7 @@ static void title_make(const cht_charts *c, const cht_kind *kind, cht_chart *cha
   chart->scenario = c->scenario[0];
   cht_say(&title, wrd_text(c->language, texts[tornado ? T_TORNADO : T_DRIVERS]), chart->title,
           ans_scenario_label(c->r, chart->scenario, c->language));
-  snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
+  wrd_fill(chart->title, sizeof chart->title, "{}", title.finding);
 }
 
 static sim_status cell_list(cht_charts *c, const cht_kind *kind, int variable, int cell, sim_errors *errors) {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "ans_given.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { TOLD = 4 };
@@ -19,7 +20,7 @@ static void panel_tell(const cht_charts *c, cht_chart *chart, const char *label,
   int y = c->r->n_years - 1;
   cht_numbers n = {0};
   const char *median = cht_number(c, &n, fan->median[y]);
-  char of_unit[160];
+  char of_unit[WRD_SENTENCE];
   if (isnan(fan->median[y])) return;
   cht_amount(c, median, c->r->variable[chart->variable].unit, of_unit, sizeof of_unit);
   if (first)
@@ -48,7 +49,7 @@ out:
 }
 
 sim_status cht_fan_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
-  char footer[512];
+  char footer[WRD_SENTENCE];
   const int panels = c->n_scenarios * (c->r->weighted ? 2 : 1);
   size_t n = (size_t)panels;
   rep_fan *fan = calloc(n, sizeof *fan);

@@ -85,7 +85,7 @@ static void target_tell(const cht_charts *c, cht_chart *chart, const res_target 
 sim_status cht_fan_marks(const cht_charts *c, cht_chart *chart, int variable, int cell, int scenario,
                          cht_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
   const res_file *r = c->r;
-  char member[160], number[32], words[80], of_unit[160];
+  char member[WRD_SENTENCE], number[32], words[80], of_unit[WRD_SENTENCE];
   ans_cell_name(r, variable, cell, member, sizeof member);
   *n = 0;
   for (int t = 0; t < r->n_evaluated && *n < CHT_FAN_MARKS; t++) {
@@ -121,7 +121,7 @@ static const char *grown_from(const sim_model *m, const res_variable *v) {
 
 /* Levels that statistics give, also of years before the start; in a chart of growth, growth in a single year. */
 static int observed_fill(const res_file *r, int variable, int cell, rep_point *point) {
-  char member[160];
+  char member[WRD_SENTENCE];
   int n = 0;
   const char *grown = grown_from(r->model, &r->variable[variable]);
   ans_cell_name(r, variable, cell, member, sizeof member);

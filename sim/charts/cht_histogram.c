@@ -11,6 +11,7 @@
 #include "rep_histogram.h"
 #include "rep_style.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -54,7 +55,7 @@ static sim_status panel_read(const cht_charts *c, cht_chart *chart, int scenario
   d->w[d->n] = res_file_drawn(c->r, scenario).w;
   *panel = (rep_bins){
       .title = label, .share = d->share[d->n], .target = t->value[scenario], .at_least = t->relation == SIM_AT_LEAST};
-  snprintf(panel->text, sizeof panel->text, "%.90s", line.finding);
+  wrd_fill(panel->text, sizeof panel->text, "{}", line.finding);
   if (!isnan(p.p))
     cht_say(chart, wrd_text(c->language, texts[T_TELL]), label, interval, cht_number(c, &number, met.mean));
   d->n++;
@@ -97,7 +98,7 @@ static void bins_fill(data *d, int panel, size_t n_rep) {
 sim_status cht_histogram_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const res_target *t = &c->r->target[chart->target];
   sim_status st = SIM_ERR_MEMORY;
-  char footer[512];
+  char footer[WRD_SENTENCE];
   int most = c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES;
   data *d = calloc(1, sizeof *d);
   if (d) d->value = malloc((size_t)most * c->r->n_rep * sizeof *d->value + 1);

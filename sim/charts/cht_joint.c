@@ -10,6 +10,7 @@
 #include "cht_fan.h"
 #include "rep_matrix.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { MOST = 40, SHOWN = 12 };
@@ -128,7 +129,7 @@ out:
 
 sim_status cht_joint_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   data d = {0};
-  char footer[900], source[512];
+  char footer[WRD_SENTENCE], source[WRD_SENTENCE];
   cht_chart left = {0};
   cht_numbers number = {0};
   sim_status st = data_make(c, chart, &d, errors);
@@ -138,7 +139,7 @@ sim_status cht_joint_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   cht_footer(c, source, sizeof source);
   if (d.n < c->r->n_evaluated)
     cht_say(&left, wrd_text(c->language, texts[T_LEFT]), cht_year(&number, c->r->n_evaluated - d.n));
-  snprintf(footer, sizeof footer, "%.300s %s", left.finding, source);
+  wrd_fill(footer, sizeof footer, "{} {}", left.finding, source);
   rep_matrix picture = {.title = chart->title,
                         .footer = footer,
                         .note = wrd_text(c->language, texts[T_NOTE]),
@@ -163,7 +164,7 @@ sim_status cht_joint_list(cht_charts *c, const cht_kind *kind, sim_errors *error
   for (int i = 0; i < n && st == SIM_OK; i++) {
     cht_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]}, title = {0};
     cht_say(&title, wrd_text(c->language, texts[T_TITLE]), cht_scenario(c, c->scenario[i]));
-    snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
+    wrd_fill(chart.title, sizeof chart.title, "{}", title.finding);
     st = cht_add(c, kind, &chart, "joint", n > 1 ? c->r->scenario[c->scenario[i]] : "");
   }
   return st;

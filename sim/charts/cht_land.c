@@ -9,6 +9,7 @@
 #include "cht_fan.h"
 #include "rep_stack.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { MOST_PANELS = 6, LAYERS = 3 };
@@ -70,7 +71,7 @@ sim_status cht_land_draw(const cht_charts *c, cht_chart *chart, const rep_output
   int cells = r->variable[leased_of(r)].n_cells, shown = cells < MOST_PANELS ? cells : MOST_PANELS;
   size_t size = (size_t)cells * (size_t)r->n_years;
   rep_layers panel[MOST_PANELS];
-  char footer[512];
+  char footer[WRD_SENTENCE];
   double *mean = malloc(LAYERS * size * sizeof *mean), *value = malloc(LAYERS * size * sizeof *value);
   if (!mean || !value) goto out;
   for (size_t k = 0; k < LAYERS; k++)
@@ -112,7 +113,7 @@ sim_status cht_land_list(cht_charts *c, const cht_kind *kind, sim_errors *errors
     cht_chart chart = {.variable = leased, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]},
               title = {0};
     cht_say(&title, wrd_text(c->language, texts[T_TITLE]), cht_scenario(c, c->scenario[i]));
-    snprintf(chart.title, sizeof chart.title, "%.310s", title.finding);
+    wrd_fill(chart.title, sizeof chart.title, "{}", title.finding);
     st = cht_add(c, kind, &chart, "land", n > 1 ? r->scenario[c->scenario[i]] : "");
   }
   return st;

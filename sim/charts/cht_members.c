@@ -7,6 +7,7 @@
 #include "ans_label.h"
 #include "cht_fan.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { MOST_PANELS = 18 };
@@ -22,7 +23,7 @@ static const char *const texts[] = {
 
 /* "Label: member" without "Label: ". */
 static void member_text(const cht_charts *c, int variable, int cell, char *text, size_t size) {
-  char label[400];
+  char label[WRD_SENTENCE];
   ans_cell_label(c->r, variable, cell, c->language, label, sizeof label);
   size_t n = strlen(c->r->variable[variable].label[c->language]) + 2;
   snprintf(text, size, "%.*s", (int)size - 1, n < strlen(label) ? label + n : label);
@@ -61,11 +62,11 @@ static void extremes_tell(const cht_charts *c, cht_chart *chart, const rep_fan *
 sim_status cht_members_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const res_variable *v = &c->r->variable[chart->variable];
   sim_status st = SIM_ERR_MEMORY;
-  char footer[640], source[512];
+  char footer[WRD_SENTENCE], source[WRD_SENTENCE];
   size_t n = (size_t)v->n_cells;
   rep_fan *fan = calloc(n, sizeof *fan);
   cht_fan *data = calloc(n, sizeof *data);
-  char(*title)[200] = calloc(n, sizeof *title);
+  char(*title)[WRD_SENTENCE] = calloc(n, sizeof *title);
   if (!fan || !data || !title) goto out;
   for (int i = 0; i < v->n_cells; i++) {
     member_text(c, chart->variable, i, title[i], sizeof title[i]);
@@ -76,7 +77,7 @@ sim_status cht_members_draw(const cht_charts *c, cht_chart *chart, const rep_out
   extremes_tell(c, chart, fan, v->n_cells);
   bool free_scale = far_apart(fan, v->n_cells);
   cht_footer(c, source, sizeof source);
-  snprintf(footer, sizeof footer, "%s %s", wrd_text(c->language, texts[free_scale ? T_FREE : T_SHARED]), source);
+  wrd_fill(footer, sizeof footer, "{} {}", wrd_text(c->language, texts[free_scale ? T_FREE : T_SHARED]), source);
   rep_fan_chart picture = {.title = chart->title,
                            .unit = ans_unit_label(v->unit, c->language),
                            .footer = footer,
@@ -100,7 +101,7 @@ static sim_status variable_list(cht_charts *c, const cht_kind *kind, int variabl
   if (cell >= 0 || v->n_cells < 2 || v->n_cells > MOST_PANELS) return SIM_OK;
   for (int i = 0; i < n && st == SIM_OK; i++) {
     cht_chart chart = {.variable = variable, .cell = -1, .year = -1, .target = -1, .scenario = c->scenario[i]};
-    char name[160];
+    char name[WRD_SENTENCE];
     snprintf(chart.title, sizeof chart.title, "%s: %s", v->label[c->language], cht_scenario(c, c->scenario[i]));
     snprintf(name, sizeof name, "members-%s", v->name);
     st = cht_add(c, kind, &chart, name, n > 1 ? c->r->scenario[c->scenario[i]] : "");

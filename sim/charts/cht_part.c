@@ -45,7 +45,7 @@ sim_status cht_add(cht_charts *c, const cht_kind *kind, const cht_chart *chart, 
 
 sim_status cht_add_cell(cht_charts *c, const cht_kind *kind, int variable, int cell, const char *prefix) {
   cht_chart chart = {.variable = variable, .cell = cell, .year = -1, .target = -1, .scenario = -1};
-  char name[160], member[160];
+  char name[WRD_SENTENCE], member[WRD_SENTENCE];
   ans_cell_label(c->r, variable, cell, c->language, chart.title, sizeof chart.title);
   ans_cell_name(c->r, variable, cell, member, sizeof member);
   snprintf(name, sizeof name, "%s%s", prefix, c->r->variable[variable].name);
@@ -159,7 +159,7 @@ void cht_footer_of(const cht_charts *c, int shown, char *text, size_t size) {
   cht_numbers number = {0};
   if (shown < c->n_scenarios)
     cht_say(&note, wrd_text(c->language, words), cht_year(&number, shown), cht_year(&number, c->n_scenarios));
-  int n = snprintf(text, size, "%.200s", note.finding);
+  int n = (int)wrd_fill(text, size, "{}", note.finding);
   cht_footer(c, text + n, size - (size_t)n);
 }
 

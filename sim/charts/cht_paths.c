@@ -8,6 +8,7 @@
 #include "cht_fan.h"
 #include "rep_lines.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { PATHS = 40 };
@@ -62,7 +63,7 @@ sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   const res_file *r = c->r;
   sim_status st = SIM_ERR_MEMORY;
   int n = r->n_rep < PATHS ? (int)r->n_rep : PATHS, n_marks = 0;
-  char footer[900], source[512];
+  char footer[WRD_SENTENCE], source[WRD_SENTENCE];
   cht_chart words[2] = {0};
   cht_numbers number = {0};
   rep_mark mark[CHT_FAN_MARKS];
@@ -76,7 +77,7 @@ sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   cht_say(&words[0], wrd_text(c->language, texts[T_PATHS]), cht_year(&number, n));
   cht_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), cht_year(&number, n), cht_year(&number, (int)r->n_rep));
   cht_footer(c, source, sizeof source);
-  snprintf(footer, sizeof footer, "%.300s %s", words[1].finding, source);
+  wrd_fill(footer, sizeof footer, "{} {}", words[1].finding, source);
   rep_series series = {wrd_text(c->language, texts[T_MEDIAN]), median, NAN, NAN};
   rep_lines_chart picture = {.title = chart->title,
                              .unit = ans_unit_label(r->variable[chart->variable].unit, c->language),
@@ -104,14 +105,14 @@ static sim_status cell_list(cht_charts *c, const cht_kind *kind, int variable, i
   (void)errors;
   for (int i = 0; i < n && st == SIM_OK; i++) {
     cht_chart title = {0};
-    char prefix[200];
+    char prefix[WRD_SENTENCE];
     snprintf(prefix, sizeof prefix, n > 1 ? "paths-%.150s-" : "paths-", c->r->scenario[c->scenario[i]]);
     st = cht_add_cell(c, kind, variable, cell, prefix);
     if (st != SIM_OK) break;
     cht_chart *chart = &c->item[c->n - 1];
     chart->scenario = c->scenario[i];
     cht_say(&title, wrd_text(c->language, texts[T_TITLE]), chart->title, cht_scenario(c, c->scenario[i]));
-    snprintf(chart->title, sizeof chart->title, "%.310s", title.finding);
+    wrd_fill(chart->title, sizeof chart->title, "{}", title.finding);
   }
   return st;
 }

@@ -10,6 +10,7 @@
 #include "rep_rows.h"
 #include "rep_style.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -42,7 +43,7 @@ static int shown(const cht_charts *c) { return c->n_scenarios < REP_STYLES ? c->
 
 typedef struct data {
   int n, *target; /* [n] */
-  char (*text)[360];
+  char (*text)[WRD_SENTENCE];
   const char **label, *series[REP_STYLES];
   rep_value *value;  /* [n][shown] in per cent */
   stat_share *share; /* [n] of the first scenario */
@@ -118,7 +119,7 @@ static void data_tell(const cht_charts *c, cht_chart *chart, const data *d) {
 
 sim_status cht_probability_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   data d = {0};
-  char footer[800], source[512];
+  char footer[WRD_SENTENCE], source[WRD_SENTENCE];
   sim_status st = data_make(c, chart, &d, errors);
   if (st == SIM_OK) data_tell(c, chart, &d);
   cht_footer_of(c, shown(c), source, sizeof source);
@@ -160,7 +161,7 @@ static sim_status part_add(cht_charts *c, const cht_kind *kind, int year, int pa
   if (parts > 1)
     cht_say(&title, wrd_text(c->language, texts[T_PART]), whole.finding, cht_year(&number, part + 1),
             cht_year(&number, parts));
-  snprintf(chart.title, sizeof chart.title, "%.310s", parts > 1 ? title.finding : whole.finding);
+  wrd_fill(chart.title, sizeof chart.title, "{}", parts > 1 ? title.finding : whole.finding);
   return cht_add(c, kind, &chart, "probability", text);
 }
 

@@ -29,19 +29,20 @@ static const char *const texts[] = {
 
 typedef struct data {
   int n;
-  char text[ROWS][500];
+  char text[ROWS][WRD_SENTENCE];
   const char *label[ROWS];
   bool heading[ROWS];
   rep_value value[ROWS];
 } data;
 
 static void row_add(const cht_charts *c, const ans_rank *k, const ans_ranked *i, data *d) {
-  char label[400];
+  char label[WRD_SENTENCE], name[WRD_SENTENCE];
   ans_point_label(k->r, i->scenario, c->language, label, sizeof label);
   if (k->r->design[0]) {
-    char named[400];
-    snprintf(named, sizeof named, "#%d: %.380s", k->r->design_point[i->scenario], label);
-    snprintf(label, sizeof label, "%s", named);
+    char point[16];
+    snprintf(point, sizeof point, "%d", k->r->design_point[i->scenario]);
+    ans_point_label(k->r, i->scenario, c->language, name, sizeof name);
+    wrd_fill(label, sizeof label, "#{}: {}", point, name);
   }
   if (i->of.may_be_best && k->n_best < k->n)
     wrd_fill(d->text[d->n], sizeof d->text[0], wrd_text(c->language, texts[T_BEST]), label);
@@ -71,7 +72,7 @@ static void rows_fill(const cht_charts *c, const ans_rank *k, data *d) {
 
 static void tell(const cht_charts *c, cht_chart *chart, const ans_rank *k) {
   cht_numbers number = {0};
-  char label[2][400], points[2][64];
+  char label[2][WRD_SENTENCE], points[2][64];
   const ans_ranked *end[2] = {&k->item[0], &k->item[k->n - 1]};
   for (int i = 0; i < 2; i++) {
     ans_point_label(k->r, end[i]->scenario, c->language, label[i], sizeof label[i]);
@@ -84,7 +85,7 @@ static void tell(const cht_charts *c, cht_chart *chart, const ans_rank *k) {
 
 sim_status cht_ranked_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  char footer[512];
+  char footer[WRD_SENTENCE];
   ans_rank rank = {.r = c->r, .by = {chart->target, -1, -1, -1}, .base = c->base, .confidence = STAT_CONFIDENCE};
   data *d = calloc(1, sizeof *d);
   if (!d) goto out;
@@ -113,7 +114,7 @@ out:
 
 sim_status cht_ranked_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   sim_status st = SIM_OK;
-  char base[200];
+  char base[WRD_SENTENCE];
   (void)errors;
   if (c->r->n_scenarios < 3 || c->r->n_evaluated == 0) return cht_lack(c, kind, texts[T_LACK]);
   if (!c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);

@@ -10,6 +10,7 @@
 #include "rep_lines.h"
 #include "rep_style.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -51,7 +52,7 @@ sim_status cht_reached_draw(const cht_charts *c, cht_chart *chart, const rep_out
   sim_status st = SIM_ERR_MEMORY;
   int n = 0, most = c->n_scenarios < REP_STYLES ? c->n_scenarios : REP_STYLES;
   rep_series series[REP_STYLES];
-  char footer[512];
+  char footer[WRD_SENTENCE];
   size_t size = (size_t)r->n_years;
   double *years = malloc(size * r->n_rep * sizeof *years + 1), *y = malloc(size * REP_STYLES * sizeof *y);
   if (!years || !y) goto out;
@@ -90,7 +91,7 @@ static void title_make(const cht_charts *c, cht_chart *chart) {
   while (s < c->n_scenarios - 1 && isnan(t->value[c->scenario[s]])) s++;
   ans_target_text(t, c->scenario[s], c->language, yardstick, sizeof yardstick);
   cht_say(&title, wrd_text(c->language, texts[T_TITLE]), t->label[c->language], wrd_local(yardstick, c->language));
-  snprintf(chart->title, sizeof chart->title, "%.300s", title.finding);
+  wrd_fill(chart->title, sizeof chart->title, "{}", title.finding);
 }
 
 sim_status cht_reached_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {

@@ -104,7 +104,7 @@ static bool missless(data *d) {
 
 sim_status cht_scorecard_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  char footer[512];
+  char footer[WRD_SENTENCE];
   const char *series[SERIES];
   data *d = calloc(1, sizeof *d);
   if (!d) goto out;

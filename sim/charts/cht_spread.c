@@ -38,7 +38,7 @@ typedef struct data {
   double edge[MOST_BINS + 1], share[PANELS][MOST_BINS];
   int n_bins;
   rep_bins panel[PANELS];
-  char title[PANELS][400];
+  char title[PANELS][WRD_SENTENCE];
   double chance; /* error of a point's mean, typical */
 } data;
 
@@ -94,7 +94,7 @@ static void bins_make(data *d, double target, bool at_least) {
 }
 
 static void panels_make(const cht_charts *c, const res_target *t, data *d) {
-  char label[300];
+  char label[WRD_SENTENCE];
   ans_point_label(c->r, c->base, c->language, label, sizeof label);
   snprintf(d->title[0], sizeof d->title[0], "%s", wrd_text(c->language, texts[T_ALL]));
   wrd_fill(d->title[1], sizeof d->title[1], wrd_text(c->language, texts[T_FUTURES]), label);
@@ -109,7 +109,7 @@ static void panels_make(const cht_charts *c, const res_target *t, data *d) {
 sim_status cht_spread_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   const res_target *t = &c->r->target[chart->target];
   sim_status st = SIM_ERR_MEMORY;
-  char footer[512];
+  char footer[WRD_SENTENCE];
   cht_numbers number = {0};
   const char *unit = ans_unit_label(t->unit, c->language);
   data *d = calloc(1, sizeof *d);

@@ -9,6 +9,7 @@
 #include "rep_lines.h"
 #include "rep_style.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -61,13 +62,13 @@ out:
 
 sim_status cht_variants_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
   data d = {0};
-  char footer[640], band[160];
+  char footer[WRD_SENTENCE], band[WRD_SENTENCE];
   size_t years = (size_t)c->r->n_years;
   sim_status st = data_fill(c, chart, &d, errors);
   cht_footer_of(c, shown(c), footer, sizeof footer);
   cht_chart note = {0};
   cht_say(&note, wrd_text(c->language, texts[T_BAND]), cht_scenario(c, c->scenario[0]));
-  snprintf(band, sizeof band, "%.150s", note.finding);
+  wrd_fill(band, sizeof band, "{}", note.finding);
   rep_lines_chart picture = {.title = chart->title,
                              .unit = ans_unit_label(c->r->variable[chart->variable].unit, c->language),
                              .footer = footer,

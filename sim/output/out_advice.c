@@ -89,7 +89,7 @@ static void years_text(const sim_scenario *s, const sim_commitment *c, int langu
 }
 
 static void limit_text(double total, double limit, int language, char *text, size_t size) {
-  char number[64], more[160];
+  char number[64], more[WRD_SENTENCE];
   text[0] = '\0';
   if (limit <= 0) return;
   wrd_number(wrd_plain(language), limit, number, sizeof number);
@@ -101,7 +101,7 @@ static void limit_text(double total, double limit, int language, char *text, siz
 }
 
 static void budget_print(out_face *out, const sim_scenario *s, const sim_commitment *c, int language) {
-  char line[4000], number[64], years[3000], limit[200];
+  char line[4000], number[64], years[3000], limit[WRD_SENTENCE];
   double total = total_of(c, sim_scenario_years(s));
   wrd_number(wrd_plain(language), total, number, sizeof number);
   years_text(s, c, language, years, sizeof years);
@@ -114,7 +114,7 @@ static void budget_print(out_face *out, const sim_scenario *s, const sim_commitm
 /* Of a design: the least and the most of all points. */
 static sim_status points_print(out_face *out, const exp_experiment *e, int variant, sim_commitment *c, int language) {
   const sim_scenario *s = e->variant[variant].scenario;
-  char line[2000], low[64], high[64], n[64], count[64], limit[64], more[200] = "";
+  char line[2000], low[64], high[64], n[64], count[64], limit[64], more[WRD_SENTENCE] = "";
   double least = INFINITY, most = -INFINITY;
   int above = 0;
   sim_scenario *own = sim_branch_make(s);

@@ -8,6 +8,7 @@
 
 #include "io_plain.h"
 #include "out_book_priv.h"
+#include "wrd_fill.h"
 
 enum { CELL_CHARACTERS = 32767 };
 
@@ -76,7 +77,7 @@ sim_status out_book_open(out_book **book, const char *file, const char *place, c
   lxw_workbook_options options = {.constant_memory = LXW_FALSE, .use_zip64 = LXW_FALSE};
   b->workbook = workbook_new_opt(file, &options);
   if (!b->workbook) return SIM_ERR_MEMORY;
-  char plain[200];
+  char plain[WRD_SENTENCE];
   io_plain_text(title, plain, sizeof plain);
   lxw_doc_properties properties = {.title = plain, .author = (char *)"plansim", .created = (time_t)created};
   out_book_keep(b, workbook_set_properties(b->workbook, &properties));

@@ -7,6 +7,7 @@
 #include "io_mark.h"
 #include "io_plain.h"
 #include "out_calibrate.h"
+#include "wrd_fill.h"
 
 /* A text in one line, without what a reader of YAML refuses or takes for a line break. */
 static sim_status line_put(FILE *f, const char *text, bool quoted) {
@@ -27,7 +28,7 @@ static sim_status line_put(FILE *f, const char *text, bool quoted) {
 static sim_status head_put(const std_calibrate *c, FILE *f, const char *base, const char *version,
                            const char *command) {
   sim_status st = SIM_OK;
-  char source[512], tail[64] = "";
+  char source[WRD_SENTENCE], tail[64] = "";
   fprintf(f,
           "# Made by plansim %s: the inputs are changed, not this file. How well it fits: plansim calibrate says.\n# ",
           version);

@@ -9,6 +9,7 @@
 #include "out_compare.h"
 #include "out_table.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -56,7 +57,7 @@ static int known_count(const ans_compare *c) {
 }
 
 static void label_add(out_table *table, const ans_compare *c, const ans_pick *pick) {
-  char label[320];
+  char label[WRD_SENTENCE];
   ans_pick_label(c->r, pick, c->language, label, sizeof label);
   out_table_add(table, "%s", label);
   for (int i = 1; i < table->columns; i++) out_table_add(table, "%s", "");
@@ -68,7 +69,7 @@ static void label_add(out_table *table, const ans_compare *c, const ans_pick *pi
 static bool order_is_tested(const ana_order *order) { return order->violation[0] != 0 || order->violation[1] != 0; }
 
 static void order_add(out_table *table, const ans_compare *c, const ana_order *order) {
-  char text[160];
+  char text[WRD_SENTENCE];
   const char *word = ans_choice_order_word(c, order);
   if (!word || !order_is_tested(order)) {
     out_table_add(table, "%s", word ? wrd_text(c->language, word) : "-");

@@ -9,6 +9,7 @@
 #include "out_table.h"
 #include "out_text.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -61,7 +62,7 @@ static sim_status price_take(void *self, const ans_price *p, sim_errors *errors)
   const table_of *t = self;
   const res_variable *cost = &t->c->r->variable[p->cost], *effect = &t->c->r->variable[p->effect];
   int language = t->c->language;
-  char text[160];
+  char text[WRD_SENTENCE];
   if (p->first) {
     out_table_add(t->table, "%s: %s (%s; %s)", cost->label[language], effect->label[language],
                   ans_unit_label(cost->unit, language), ans_unit_label(effect->unit, language));

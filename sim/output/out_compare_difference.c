@@ -7,6 +7,7 @@
 #include "out_compare.h"
 #include "out_table.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -50,7 +51,7 @@ static const char *const texts[N_TEXTS] = {
 
 /* A heading over the rows of one outcome. */
 static void label_add(out_table *table, const ans_compare *c, const ans_pick *pick) {
-  char label[320];
+  char label[WRD_SENTENCE];
   ans_pick_label(c->r, pick, c->language, label, sizeof label);
   const char *better = pick->better == 0 ? "" : wrd_text(c->language, texts[pick->better > 0 ? T_HIGH : T_LOW]);
   out_table_add(table, "%s%s%s", label, *better ? ": " : "", better);

@@ -9,6 +9,7 @@
 #include "out_text.h"
 #include "res_file.h"
 #include "sim_design.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -78,7 +79,7 @@ static double design_error(const spread *s) {
 }
 
 static void add_spread(out_table *table, const spread *s, const char *unit, int language) {
-  char number[3][64], range[160];
+  char number[3][64], range[WRD_SENTENCE];
   double x[3] = {s->sum / s->n, s->low, s->high};
   for (int i = 0; i < 3; i++) {
     wrd_format(x[i], number[i], sizeof number[i]);
@@ -179,7 +180,7 @@ static sim_status indicator_add(out_table *table, const res_file *r, int variabl
   size_t cells = (size_t)v->n_cells, variants = (size_t)(r->n_scenarios / r->n_points);
   double *x = calloc((size_t)r->n_years * cells, sizeof *x);
   spread *all = calloc(variants * cells, sizeof *all);
-  char label[256];
+  char label[WRD_SENTENCE];
   if (!x || !all) st = SIM_ERR_MEMORY;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
     st = res_file_summary(r, variable, s, RES_MEAN, x, errors);

@@ -10,6 +10,7 @@
 #include "out_table.h"
 #include "out_text.h"
 #include "wrd_distribution.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -37,7 +38,7 @@ typedef struct printing {
 static void value_add(out_table *table, const res_input *x, int language) {
   static const char constant[] = "constant(value ";
   const char *unit = !x || strcmp(x->unit_as_written, "1") == 0 ? "" : ans_unit_label(x->unit_as_written, language);
-  char text[512], number[64];
+  char text[WRD_SENTENCE], number[64];
   double value;
   if (!x || !x->file[0]) {
     out_table_add(table, "%s", "-");

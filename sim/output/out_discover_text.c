@@ -101,19 +101,20 @@ void out_discover_head(out_face *out, const ans_telling *t) {
   const res_file *r = t->results;
   const ans_question *q = t->question;
   const ana_sample *s = &t->futures->sample;
-  char event[160], share[32], label[400], yardstick[80], count[2][24];
+  char event[WRD_SENTENCE], share[32], label[WRD_SENTENCE], yardstick[80], count[2][24];
   double hits = 0;
   for (size_t i = 0; i < s->n; i++) hits += s->y[i];
   ans_share_text(t, hits / (double)s->n, share, sizeof share);
   ans_event_text(t, event, sizeof event);
   if (q->target >= 0) {
     ans_target_text(&r->target[q->target], q->scenario, t->language, yardstick, sizeof yardstick);
-    snprintf(label, sizeof label, "%s (%s)", r->target[q->target].label[t->language],
+    wrd_fill(label, sizeof label, "{} ({})", r->target[q->target].label[t->language],
              wrd_local(yardstick, t->language));
   } else {
-    char cell[300];
+    char cell[WRD_SENTENCE];
     ans_cell_label(r, q->variable, q->cell, t->language, cell, sizeof cell);
-    snprintf(label, sizeof label, "%s, %d", cell, r->year[q->year]);
+    snprintf(yardstick, sizeof yardstick, "%d", r->year[q->year]);
+    wrd_fill(label, sizeof label, "{}, {}", cell, yardstick);
   }
   out_print(out, "%s: %s\n", r->variant[q->scenario], label);
   out_say(out, word(t, T_HEAD), event, share, count_text(s->n, count[0]), count_text((size_t)s->n_factors, count[1]));
@@ -126,7 +127,7 @@ void out_discover_head(out_face *out, const ans_telling *t) {
 /* ---- boxes ---- */
 
 static void sentence_print(out_face *out, const ans_telling *t, const ana_prim_box *b, int index) {
-  char event[160], share[4][32], text[400], head[512], number[24];
+  char event[WRD_SENTENCE], share[4][32], text[WRD_SENTENCE], head[WRD_SENTENCE], number[24];
   const ana_state *in = &b->in[ANA_TEST];
   ans_event_text(t, event, sizeof event);
   ans_share_text(t, in->density, share[0], sizeof share[0]);
@@ -191,7 +192,7 @@ static void states_print(out_face *out, const ans_telling *t, const ana_prim_box
 /* A limit and the range in which its quantity was drawn. */
 static void limit_cells(const ans_telling *t, out_table *table, const ana_limit *limit) {
   const ans_future_column *c = &t->futures->column[limit->factor];
-  char text[400], low[32], high[32];
+  char text[WRD_SENTENCE], low[32], high[32];
   if (c->words[0]) {
     ans_condition_text(t, limit->factor, limit->side == ANA_HIGH, limit->limit, text, sizeof text);
     out_table_add(table, "%s", text);
@@ -225,14 +226,14 @@ static void limits_print(out_face *out, const ans_telling *t, const ana_prim_box
 }
 
 static void rejected_print(out_face *out, const ans_telling *t, const ana_prim_box *b) {
-  char share[3][32], p[32], text[400];
+  char share[3][32], p[32], text[WRD_SENTENCE];
   ans_share_text(t, b->in[ANA_FIND].density, share[0], sizeof share[0]);
   ans_share_text(t, b->in[ANA_TEST].density, share[1], sizeof share[1]);
   ans_share_text(t, b->base[ANA_TEST].density, share[2], sizeof share[2]);
   ans_p_text(t, b->p, p, sizeof p);
   out_say(out, word(t, T_REJECTED), share[0], share[1], share[2], p);
   for (int k = 0; k < b->box.n; k++)
-    if (ans_limits_text(t, &b->box, k, text, sizeof text)) out_print(out, "  %s\n", text);
+    if (ans_limits_text(t, &b->box, k, text, sizeof text)) out_say(out, "  {}", text);
 }
 
 static void judged_print(out_face *out, const ans_telling *t) {

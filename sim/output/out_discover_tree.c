@@ -6,6 +6,7 @@
 #include "out_discover.h"
 #include "out_table.h"
 #include "out_text.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 typedef struct printer {
@@ -17,7 +18,7 @@ typedef struct printer {
 
 static void node_add(printer *p, int index, const char *condition) {
   const ana_node *node = &p->tree->node[index];
-  char found[32], held[32], support[32], text[400];
+  char found[32], held[32], support[32], text[WRD_SENTENCE];
   ans_share_text(p->t, node->hits / node->mass, found, sizeof found);
   ans_share_text(p->t, p->mass[index] > 0 ? p->hits[index] / p->mass[index] : NAN, held, sizeof held);
   ans_share_text(p->t, node->mass / p->tree->node[0].mass, support, sizeof support);

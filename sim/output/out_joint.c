@@ -9,7 +9,9 @@
 #include "ans_target_sets.h"
 #include "out_table.h"
 #include "out_targets.h"
+#include "out_text.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -69,7 +71,7 @@ typedef struct joint_view {
 } joint_view;
 
 static void set_head(joint_view *v, const ans_target_set *s, int size, int without) {
-  char label[128], more[16] = "";
+  char label[WRD_SENTENCE], more[16] = "";
   ans_target_set_label(s, v->language, label, sizeof label);
   if (without) snprintf(more, sizeof more, " +%d", without);
   out_table_add(&v->table, "%s (%d%s)", label, size, more);
@@ -130,7 +132,7 @@ static void notes_print(out_face *out, const res_file *r, int language) {
   if (r->n_targets == r->n_evaluated) out_print(out, "\n%s\n", wrd_text(language, texts[T_NOTHING_LEFT]));
   for (int t = r->n_evaluated; t < r->n_targets; t++) {
     if (t == r->n_evaluated) out_print(out, "\n%s\n", wrd_text(language, texts[T_WITHOUT]));
-    out_print(out, "  %s\n", r->target[t].label[language]);
+    out_say(out, "  {}", r->target[t].label[language]);
   }
   bool first = true;
   for (int a = 0; a < r->n_evaluated; a++)
@@ -138,7 +140,7 @@ static void notes_print(out_face *out, const res_file *r, int language) {
       if (!may_be_one_goal(&r->target[a], &r->target[b])) continue;
       if (first) out_print(out, "\n%s\n", wrd_text(language, texts[T_READINGS]));
       first = false;
-      out_print(out, "  %s; %s\n", r->target[a].label[language], r->target[b].label[language]);
+      out_say(out, "  {}; {}", r->target[a].label[language], r->target[b].label[language]);
     }
 }
 

@@ -6,11 +6,12 @@
 #include "out_table.h"
 #include "out_text.h"
 #include "sim_relax.h"
+#include "wrd_fill.h"
 
 static void print_setting(out_face *out, const std_levers *l, std_lever_setting setting, int language, bool markdown) {
   wrd_voice voice = wrd_plain(language);
   out_table table = {.columns = 2 + STD_LEVER_OUTCOMES};
-  char text[200];
+  char text[WRD_SENTENCE];
   out_table_add(&table, "%s", std_lever_head(language));
   for (int k = 0; k < STD_LEVER_OUTCOMES; k++) out_table_add(&table, "%s", std_lever_outcome(k, language));
   out_table_add(&table, "%s", std_lever_ahead_head(language));

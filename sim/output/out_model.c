@@ -60,7 +60,7 @@ static void describe_labels(out_face *out, const sim_model *model, int language)
 static void describe_indicators(out_face *out, const sim_model *model) {
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
-    char kind[256];
+    char kind[WRD_SENTENCE];
     out_indicator_text(model, d, kind, sizeof kind);
     out_print(out, "%s\n    %s, %s", d->name, d->unit, kind);
     print_axes(out, model, d->axis);
@@ -106,7 +106,7 @@ static const char *const texts[N_TEXTS] = {
 
 /* A target in one language. */
 static void target_told(out_face *out, const sim_model *model, const sim_target *t, int language) {
-  char value[40], year[16], from[16], years[160] = "";
+  char value[40], year[16], from[16], years[WRD_SENTENCE] = "";
   out_say(out, "{}\n    {}", t->name, t->label[language]);
   if (t->not_modelled) {
     out_say_at(out, 4, wrd_text(language, texts[T_OUTSIDE]), language == SIM_VI ? t->not_modelled_vi : t->not_modelled);

@@ -11,7 +11,7 @@
 #include "wrd_share.h"
 #include "wrd_text.h"
 
-enum { TEXT = 400 };
+enum { TEXT = WRD_SENTENCE };
 
 /* "total_output of mechanical, mean growth 2017-2018", "modern_firms in 2018" */
 static void what_text(const sim_model *model, const sim_observation *o, char *text, size_t size) {

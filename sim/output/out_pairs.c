@@ -1,5 +1,6 @@
 /* Pairs of targets: which are missed together, which go together beyond chance, which stand in each other's way. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "ana_joint.h"
@@ -9,6 +10,7 @@
 #include "ans_target_sets.h"
 #include "out_table.h"
 #include "out_targets.h"
+#include "out_text.h"
 #include "stat_share.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -79,7 +81,7 @@ static void certain_print(out_face *out, const pairs *p) {
       continue;
     }
     if (left++ == 0) out_print(out, "%s\n", wrd_text(p->language, texts[T_CERTAIN]));
-    out_print(out, "  %s\n", r->target[t].label[p->language]);
+    out_say(out, "  {}", r->target[t].label[p->language]);
   }
   if (left) out_print(out, "\n");
 }
@@ -154,7 +156,11 @@ static void pairs_print(out_face *out, const pairs *p, int scenario) {
   out_print(out, "\n");
   out_print(out, "%s: %s\n%s\n\n", wrd_text(p->language, texts[T_TITLE]), r->scenario[scenario],
             wrd_text(p->language, texts[T_NOTE]));
-  for (int i = 0; i < p->n; i++) out_print(out, "  %2d  %s\n", i + 1, r->target[p->target[i]].label[p->language]);
+  for (int i = 0; i < p->n; i++) {
+    char number[16];
+    snprintf(number, sizeof number, "%2d", i + 1);
+    out_say(out, "  {}  {}", number, r->target[p->target[i]].label[p->language]);
+  }
   out_print(out, "\n");
   certain_print(out, p);
   if (p->n < 2) {

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "wrd_fill.h"
 #include "wrd_number.h"
 
 void out_precision_progress(out_face *out, const run_precision *rule, const run_progress *p) {
@@ -52,7 +53,7 @@ void out_precision_missed(out_face *out, const std_precision *a, const run_preci
       const run_width *w = &p->width[(size_t)s * (size_t)p->n_goals + (size_t)g];
       double ratio = run_width_ratio(w);
       if (isnan(w->half) || ratio <= 1 || missed++ >= SHOWN) continue;
-      char half[40], wanted[40], need[160];
+      char half[40], wanted[40], need[WRD_SENTENCE];
       wrd_format(w->half, half, sizeof half);
       wrd_format(w->wanted, wanted, sizeof wanted);
       need_text(w, e->n_rep, need, sizeof need);

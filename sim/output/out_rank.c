@@ -68,7 +68,7 @@ static const char *const texts[N_TEXTS] = {
 /* ---- as a table ---- */
 
 static void value_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
-  char text[160];
+  char text[WRD_SENTENCE];
   if (k->by.target >= 0) {
     stat_share share = ans_ranked_share(k, i);
     wrd_share(wrd_plain(language), &share, WRD_ERROR, text, sizeof text);
@@ -81,7 +81,7 @@ static void value_add(out_table *table, const ans_rank *k, const ans_ranked *i, 
 /* Against the best of the others, with the interval that holds together with all others. */
 static void behind_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
   double by = k->by.target >= 0 ? 100 : 1;
-  char text[160], interval[64];
+  char text[WRD_SENTENCE], interval[64];
   wrd_estimate_signed(wrd_plain(language), by * i->of.behind, by * i->of.behind_mcse, text, sizeof text);
   wrd_interval(wrd_plain(language), (stat_interval){by * i->of.interval.low, by * i->of.interval.high},
                by * i->of.behind_mcse, interval, sizeof interval);
@@ -109,7 +109,7 @@ static void row_add(out_table *table, const ans_rank *k, const ans_ranked *i, in
 }
 
 static void head_add(out_table *table, const ans_rank *k, int language) {
-  char text[256];
+  char text[WRD_SENTENCE];
   *table = (out_table){.columns = k->costed ? 7 : 6, .keys = 2, .wrap = 1U << 1};
   out_table_add(table, "%s", wrd_text(language, texts[T_RANK]));
   out_table_add(table, "%s", wrd_text(language, texts[T_WHAT]));
@@ -125,7 +125,7 @@ static void head_add(out_table *table, const ans_rank *k, int language) {
 }
 
 static void head_say(out_face *out, const ans_rank *k, int language) {
-  char by[512], what[512], n[24], reps[24];
+  char by[WRD_SENTENCE], what[WRD_SENTENCE], n[24], reps[24];
   const res_file *r = k->r;
   if (k->by.target >= 0) {
     wrd_fill(by, sizeof by, wrd_text(language, texts[T_SHARE]), r->target[k->by.target].label[language]);

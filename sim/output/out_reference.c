@@ -157,7 +157,7 @@ void out_indicators_markdown(out_face *out, const sim_model *model) {
   heading(&table, title);
   for (int i = 0; i < model->n_indicators; i++) {
     const sim_indicator_desc *d = &model->indicators[i];
-    char kind[256], shape[128];
+    char kind[WRD_SENTENCE], shape[128];
     out_indicator_text(model, d, kind, sizeof kind);
     out_shape_text(model, d->axis, shape, sizeof shape);
     out_table_add(&table, "`%s`", d->name);
@@ -210,7 +210,7 @@ void out_axes_markdown(out_face *out, const sim_model *model) {
   out_table table = {.columns = sizeof title / sizeof *title};
   heading(&table, title);
   for (int i = 0; i < model->n_axes; i++) {
-    char members[512];
+    char members[WRD_SENTENCE];
     members_text(&model->axes[i], members, sizeof members);
     out_table_add(&table, "`%s`", model->axes[i].name);
     out_table_add(&table, "%s", members);
@@ -226,7 +226,7 @@ void out_distributions_print(out_face *out, bool markdown) {
   out_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
   heading(&table, title);
   for (int k = 0; k < SIM_DIST_COUNT; k++) {
-    char rules[512];
+    char rules[WRD_SENTENCE];
     sim_dist_kind_rules((sim_dist_kind)k, rules, sizeof rules);
     out_table_add(&table, markdown ? "`%s`" : "%s", sim_dist_kind_name((sim_dist_kind)k));
     out_table_add(&table, "%s", sim_dist_kind_usage((sim_dist_kind)k));
@@ -241,7 +241,7 @@ void out_units_print(out_face *out, bool markdown) {
   out_table table = {.columns = sizeof title / sizeof *title, .wrap = ~0U};
   heading(&table, title);
   for (int i = 0; ans_unit_at(i, &unit); i++) {
-    char value[160], size[64];
+    char value[WRD_SENTENCE], size[64];
     bool plain = strcmp(unit.base, "1") == 0;
     if (unit.told) continue;
     wrd_format_exact(unit.worth.multiply, value, sizeof value);

@@ -38,7 +38,7 @@ static const char *number_text(double x, int language, char *text, size_t size) 
 
 /* In per cent of the base where these futures suffice to see it; else in words. */
 static void add_effect(out_table *table, const std_relax *of, const std_relaxed *r, double base, int language) {
-  char text[160], number[40];
+  char text[WRD_SENTENCE], number[40];
   double tests = std_relax_tests(of), confidence = of->options.confidence;
   switch (stat_paired_verdict(&r->d, fmin(1, tests * r->d.p), confidence)) {
     case STAT_SAME:

@@ -245,7 +245,7 @@ static void summary_label(const ans_score *t, out_table *table, int row) {
                                 : row <= ANA_SCORE_LEVELS ? T_COVERAGE
                                                           : T_RELATIVE + row - ANA_SCORE_LEVELS - 1);
   bool level = row > 0 && row <= ANA_SCORE_LEVELS;
-  char number[32] = "", text[256];
+  char number[32] = "", text[WRD_SENTENCE];
   if (level) wrd_exact(wrd_plain(t->language), 100 * ana_score_level[row - 1], number, sizeof number);
   (void)wrd_fill(text, sizeof text, template, number);
   out_table_add(table, "%s", text);

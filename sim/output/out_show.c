@@ -19,6 +19,7 @@
 #include "out_targets.h"
 #include "out_text.h"
 #include "out_worst.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -180,7 +181,7 @@ static void add_yardstick(out_table *table, const res_file *r, int target, int l
 
 /* `given`: a second column for each scenario. */
 static void add_head(out_table *table, const res_file *r, bool given, int language) {
-  char name[160];
+  char name[WRD_SENTENCE];
   out_table_add(table, "%s", "");
   out_table_add(table, "%s", wrd_text(language, texts[T_TARGET]));
   for (int s = 0; s < r->n_scenarios; s++) {

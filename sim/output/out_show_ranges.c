@@ -11,6 +11,7 @@
 #include "out_show.h"
 #include "out_table.h"
 #include "out_text.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -61,7 +62,7 @@ static sim_status add_ranges(out_table *table, const res_file *r, int variable, 
 
 static sim_status add_given_ranges(out_table *table, const res_file *r, int variable, int cell, const int years[3],
                                    int scenario, int language, sim_errors *errors) {
-  char name[160];
+  char name[WRD_SENTENCE];
   ans_given_name(r->scenario[scenario], language, name, sizeof name);
   out_table_add(table, "  %s", name);
   for (int y = 0; y < 3; y++) {
@@ -81,7 +82,7 @@ static sim_status add_variable(out_table *table, const res_file *r, int variable
   char started[64];
   snprintf(started, sizeof started, "; %s %d", wrd_text(language, texts[T_FIRST_COLUMN]), r->year[1]);
   for (int cell = 0; cell < v->n_cells; cell++) {
-    char label[256];
+    char label[WRD_SENTENCE];
     ans_cell_label(r, variable, cell, language, label, sizeof label);
     out_table_add(table, "%s (%s%s)", label, ans_unit_label(v->unit, language), flow ? started : "");
     for (int i = 0; i < 3; i++) out_table_add(table, "%s", "");

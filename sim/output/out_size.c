@@ -6,6 +6,7 @@
 #include "out_table.h"
 #include "run_threads.h"
 #include "std_size.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 
 static void add_count(out_table *t, const char *name, double x) {
@@ -62,7 +63,7 @@ static void factor_text(const exp_experiment *e, int factor, char *text, size_t 
 
 static void add_factors(out_table *t, const exp_experiment *e) {
   enum { SHOWN = 20 };
-  char text[256];
+  char text[WRD_SENTENCE];
   if (!e->variant[0].factor_first) return;
   for (int j = 0; j < e->design->n_factors && j < SHOWN; j++) {
     factor_text(e, j, text, sizeof text);
@@ -76,7 +77,7 @@ static void add_factors(out_table *t, const exp_experiment *e) {
 
 void out_design_note(out_face *out, const exp_experiment *e, int threads) {
   enum { SHOWN = 8, WORTH_MEASURING = 2000 };
-  char size[40], journal[40], time[40], text[256];
+  char size[40], journal[40], time[40], text[WRD_SENTENCE];
   double trials = (double)e->n_scenarios * e->n_rep;
   threads = run_threads(threads);
   bytes_text(std_file_bytes(e), size, sizeof size);

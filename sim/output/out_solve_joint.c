@@ -64,7 +64,7 @@ static void order_make(const std_solve *s, const std_level *l, int *order) {
 }
 
 static void share_add(out_table *table, const stat_share *share, int language) {
-  char text[160];
+  char text[WRD_SENTENCE];
   wrd_share(wrd_plain(language), share, WRD_POINT, text, sizeof text);
   out_table_add(table, "%s", text);
 }

@@ -10,12 +10,13 @@
 #include "out_text.h"
 #include "stat_share.h"
 #include "wrd_distribution.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_slot.h"
 #include "wrd_text.h"
 
-enum { SLOTS_SHOWN = 4, TEXT = 320 };
+enum { SLOTS_SHOWN = 4, TEXT = WRD_SENTENCE };
 
 enum {
   T_ALL,
@@ -161,7 +162,7 @@ static void print_question(out_face *out, const std_solve *s, int language) {
 
 static void print_root(out_face *out, const std_solve *s, const ana_root *r, int language) {
   static const char *const way[2] = {N_("downwards"), N_("upwards")};
-  char level[40], end[2][160], unit[80], wanted[32], share[32];
+  char level[40], end[2][WRD_SENTENCE], unit[80], wanted[32], share[32];
   const double bound[2] = {r->interval.low, r->interval.high};
   std_solve_unit(s, unit, sizeof unit);
   std_solve_level(s, r->level, language, level, sizeof level);

@@ -10,6 +10,7 @@
 #include "ans_untouched.h"
 #include "out_table.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -81,7 +82,7 @@ static sim_status row_add(out_table *table, const res_file *r, int scenario, int
 }
 
 static void target_head(out_table *table, const res_file *r, int target, int language) {
-  char yardstick[96], label[400];
+  char yardstick[96], label[WRD_SENTENCE];
   int s = 0;
   while (s < r->n_scenarios - 1 && isnan(r->target[target].value[s])) s++;
   ans_target_text(&r->target[target], s, language, yardstick, sizeof yardstick);
@@ -92,7 +93,7 @@ static void target_head(out_table *table, const res_file *r, int target, int lan
 
 sim_status out_show_shortfall(out_face *out, const res_file *r, int language, sim_errors *errors) {
   out_table table = {.columns = 6, .loose = true};
-  char untouched[400];
+  char untouched[WRD_SENTENCE];
   sim_status st = SIM_OK;
   if (!r->keep_all)
     return sim_fail(errors, SIM_ERR_ABSENT,

@@ -7,6 +7,7 @@
 
 #include "ans_label.h"
 #include "sim_names.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -137,7 +138,7 @@ static void year_text(const sim_rep *rep, int y, char *text, size_t size) {
   size_t n = (size_t)snprintf(text, size, "%d:", rep->scenario->year_start + y - 1);
   for (int i = 0; i < m->n_indicators; i++)
     for (int c = 0; m->indicators[i].chart && c < l->cells[i] && n < size; c++, separator = "; ") {
-      char name[256], number[32];
+      char name[WRD_SENTENCE], number[32];
       cell_name(rep, &m->indicators[i], c, name, sizeof name);
       wrd_format(rep->tally.row[l->offset[i] + y * l->cells[i] + c], number, sizeof number);
       n += (size_t)snprintf(text + n, size - n, "%s%s %s", separator, name, number);

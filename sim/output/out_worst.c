@@ -96,7 +96,7 @@ static int seen_count(const ans_worst_of *w) {
 
 static void draws_table(out_face *out, const ans_worst_of *w, int most, int language) {
   out_table table = {.columns = 6, .keys = 1, .wrap = 1U << 0};
-  char text[160], n[24];
+  char text[WRD_SENTENCE], n[24];
   wrd_voice voice = wrd_plain(language);
   snprintf(n, sizeof n, "%d", w->r->n_draws);
   out_table_add(&table, "%s", wrd_text(language, texts[T_PARAMETER]));
@@ -125,7 +125,7 @@ static void draws_table(out_face *out, const ans_worst_of *w, int most, int lang
 
 static void replications_table(out_face *out, const ans_worst_of *w, int language) {
   out_table table = {.columns = 4};
-  char text[160];
+  char text[WRD_SENTENCE];
   out_table_add(&table, "%s", wrd_text(language, texts[T_RANK]));
   out_table_add(&table, "%s", wrd_text(language, texts[T_REPLICATION]));
   out_table_add(&table, "%s", wrd_text(language, texts[T_VALUE]));
@@ -150,14 +150,14 @@ static void replay_say(out_face *out, const ans_worst_of *w, int language) {
 }
 
 void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
-  char n[24], all[24], target[160], seen[24], label[256];
+  char n[24], all[24], target[WRD_SENTENCE], seen[24], label[WRD_SENTENCE];
   const res_file *r = w->r;
   if (w->n == 0) return;
   snprintf(n, sizeof n, "%d", w->n);
   snprintf(all, sizeof all, "%u", (unsigned)r->n_rep);
   ans_target_text(&r->target[w->target], w->scenario, language, target, sizeof target);
   wrd_local(target, language);
-  snprintf(label, sizeof label, "%s %s", r->target[w->target].label[language], target);
+  wrd_fill(label, sizeof label, "{} {}", r->target[w->target].label[language], target);
   out_say(out, wrd_text(language, texts[T_HEAD]), r->path, n, all, label, r->scenario[w->scenario]);
   out_print(out, "\n");
   replications_table(out, w, language);

@@ -27,6 +27,7 @@
 #include "rep_html.h"
 #include "stat_share.h"
 #include "std_levers.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 
 enum {
@@ -98,7 +99,7 @@ typedef struct page_report {
   res_input *input;     /* [n_inputs] of the main variant */
   int *input_of;        /* [n_draws] its input; -1: none */
   const char *undriven; /* why `drivers` is empty; NULL when it is there */
-  char reason[512];
+  char reason[WRD_SENTENCE];
   page_driving drivers[PAGE_HEADLINES];
   const char *command;         /* the command line */
   const char *audit_file;      /* whose figures are checked, NULL without */
@@ -108,7 +109,7 @@ typedef struct page_report {
   bool brief;                  /* at most six printed pages */
   const std_levers *levers;    /* what each lever does; NULL: not asked */
   volatile sig_atomic_t *stop; /* not 0: end soon */
-  char chartless[512];         /* why gnuplot drew no charts; "" when it did */
+  char chartless[WRD_SENTENCE];         /* why gnuplot drew no charts; "" when it did */
   rep_html html;
 } page_report;
 
@@ -125,7 +126,7 @@ static inline wrd_voice page_voice(const page_report *report) { return (wrd_voic
 /* ---- numbers (page_number.c): texts that live as long as the expression they stand in ---- */
 
 typedef struct page_text {
-  char t[512];
+  char t[WRD_SENTENCE];
 } page_text;
 
 page_text page_number(const page_report *report, double x); /* at most four digits: 1 234 or 1.234 */
@@ -154,7 +155,7 @@ enum { PAGE_COLUMNS = 24 };
 typedef struct page_table {
   page_report *report;
   int n, column;
-  char head[PAGE_COLUMNS][96];
+  char head[PAGE_COLUMNS][WRD_SENTENCE];
 } page_table;
 
 /* Begins a table with a caption and headings, `n` texts; `sort`: a script makes buttons of its headings. */

@@ -7,6 +7,7 @@
 #include "ans_batch.h"
 #include "ans_points.h"
 #include "page.h"
+#include "wrd_fill.h"
 
 enum { FIRST = 10, LAST = 3, FRONT = 15 };
 
@@ -32,7 +33,7 @@ static void line_put(page_report *p, const char *template, const char *a, const 
 /* ---- the summary ---- */
 
 static void drivers_say(page_report *p, const ans_response *response) {
-  char name[160];
+  char name[WRD_SENTENCE];
   for (int j = 0; j < p->r->n_factors && j < 3; j++) {
     const ans_response *f = &response[j];
     double low = INFINITY, high = -INFINITY;
@@ -90,7 +91,7 @@ out:
 /* ---- what was varied ---- */
 
 static void factor_row(page_report *p, page_table *table, const ans_response *f) {
-  char name[160], low[64], high[64];
+  char name[WRD_SENTENCE], low[64], high[64];
   const res_file *r = p->r;
   double least = INFINITY, most = -INFINITY;
   for (int i = 0; i < r->n_points; i++) {

@@ -8,6 +8,7 @@
 #include "cht_chart.h"
 #include "page.h"
 #include "page_front.h"
+#include "wrd_fill.h"
 
 /* Charts of the gallery have numbers from 0 on; the one of page one has FRONT, and may be there twice. */
 enum { FRONT = -1 };
@@ -157,7 +158,7 @@ static sim_status indicator_rows(page_report *p, page_table *table, int variable
   bool flow = v->kind[0] == 'f'; /* flows have no value at the start */
   for (int cell = 0; cell < v->n_cells; cell++)
     for (int s = 0; s < p->shown; s++) {
-      char label[256];
+      char label[WRD_SENTENCE];
       double *q;
       sim_status read = ans_quantiles_given(p->r, variable, s, &q, errors);
       if (read != SIM_OK) return read;

@@ -5,6 +5,7 @@
 #include "ans_price.h"
 #include "out_compare.h"
 #include "page.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 
 static page_text result_text(const page_report *p, const ans_compare *c, const ans_difference *d) {
@@ -16,7 +17,7 @@ static page_text result_text(const page_report *p, const ans_compare *c, const a
 static void difference_row(page_report *p, page_table *table, const ans_compare *c, int pick, int s) {
   const ans_difference *d = ans_compare_found(c, pick, s);
   wrd_voice voice = page_voice(p);
-  char text[320];
+  char text[WRD_SENTENCE];
   ans_pick_label(c->r, &c->picks.item[pick], p->language, text, sizeof text);
   page_table_row(table, text, c->n > 2 ? ans_scenario_label(c->r, c->scenario[s], p->language) : NULL);
   wrd_difference(voice, &d->of.paired, text, sizeof text);

@@ -6,6 +6,7 @@
 #include "ans_given.h"
 #include "ans_met_words.h"
 #include "page.h"
+#include "wrd_fill.h"
 
 enum { LEVELS = 11, DIGITS = 5 };
 static const double level[LEVELS] = {0.05, 0.15, 0.25, 0.35, 0.45, 0.5, 0.55, 0.65, 0.75, 0.85, 0.95};
@@ -49,7 +50,7 @@ static void texts_put(page_report *p, rep_json *j) {
 }
 
 static void cells_put(page_report *p, rep_json *j, const res_variable *v, int variable) {
-  char label[256];
+  char label[WRD_SENTENCE];
   rep_json_key(j, "cells");
   rep_json_begin(j, '[');
   for (int c = 0; c < v->n_cells; c++) {

@@ -11,6 +11,7 @@
 
 #include "page.h"
 #include "sim_scenario.h"
+#include "wrd_fill.h"
 #include "wrd_spoken.h"
 
 enum { TOLD = 3 }; /* variants with a sentence; the comparison has them all */
@@ -236,7 +237,7 @@ static void target_cells(page_report *p, page_table *table, int target) {
 static void headlines_put(page_report *p) {
   const res_file *r = p->r;
   int before[PAGE_HEADLINES], year = 0;
-  char years[2][16], label[256];
+  char years[2][16], label[WRD_SENTENCE];
   page_text head[6];
   const char *heads[7] = {W(T_TARGET)};
   page_table table;

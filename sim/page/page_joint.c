@@ -5,6 +5,7 @@
 
 #include "ans_target_sets.h"
 #include "page.h"
+#include "wrd_fill.h"
 
 static void joint_cells(page_report *p, page_table *table, const ana_joint *j) {
   page_table_cell(table, page_share(p, &j->all, WRD_INTERVAL).t, isnan(j->all.p) ? -1 : j->all.p);
@@ -16,7 +17,7 @@ static void joint_cells(page_report *p, page_table *table, const ana_joint *j) {
 static sim_status set_rows(page_report *p, page_table *table, const ans_target_set *set, bool *in) {
   const res_file *r = p->r;
   size_t block = (size_t)r->n_evaluated * r->n_rep;
-  char label[160], size[32];
+  char label[WRD_SENTENCE], size[32];
   int without, n = ans_target_set_mark(r, set, in, &without);
   ans_target_set_label(set, p->language, label, sizeof label);
   snprintf(size, sizeof size, without ? "%d (+%d)" : "%d", n, without);

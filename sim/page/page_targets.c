@@ -7,6 +7,7 @@
 #include "ans_rounded.h"
 #include "ans_untouched.h"
 #include "page.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 static const char *group_of(const page_report *p, int target) {
@@ -49,7 +50,7 @@ static void target_row(page_report *p, page_table *table, int target) {
   double middle = isnan(f->q[1]) ? f->mean : f->q[1];
   page_text range =
       page_form("{}\u00a0–\u00a0{}", page_quantity(p, f->q[0], t->unit).t, page_quantity(p, f->q[2], t->unit).t);
-  char label[400];
+  char label[WRD_SENTENCE];
   ans_target_marked(p->r, target, p->language, label, sizeof label);
   page_table_row(table, label, NULL);
   page_table_cell(table, page_yardstick(p, target).t, t->value[p->main]);
@@ -74,7 +75,7 @@ static void targets_table(page_report *p) {
   page_text against = page_form(W(T_AGAINST), base);
   page_table table;
   const char *head[10];
-  char untouched[400];
+  char untouched[WRD_SENTENCE];
   int before = -1, n = 0;
   for (int word = W_T_TARGET; word <= W_T_FIRST; word++) {
     head[n++] = page_word(p, word);

@@ -6,6 +6,7 @@
 #include "ans_cells.h"
 #include "ans_label.h"
 #include "tab_book_priv.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 enum { MOST_SERIES = 4 }; /* scenarios side by side in a chart or a row of charts */
@@ -98,8 +99,8 @@ static void chart_add(const tab_book *b, const tab_block *block, int scenario, u
               {"q05", 0xa6c8e4, 1.25}};
   enum { COLUMNS = 8, WIDTH = 500, HEIGHT = 300 };
   int sheet = b->sheet[TAB_SHEET_CHARTS], numbers = b->sheet[TAB_SHEET_INDICATORS], column = COLUMNS * scenario;
-  char title[600];
-  snprintf(title, sizeof title, "%.290s: %.290s", block->label, label_of(b, block->scenario));
+  char title[WRD_SENTENCE];
+  wrd_fill(title, sizeof title, "{}: {}", block->label, label_of(b, block->scenario));
   out_book_text(b->book, sheet, row, column, title, OUT_UNSEEN);
   out_book_text(b->book, sheet, row + 1, column, ans_unit_label(block->unit, b->language), OUT_UNSEEN);
   out_chart chart = {.title = one(sheet, row, column),

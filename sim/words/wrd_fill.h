@@ -12,9 +12,9 @@
 /* The next place of a template, NULL when there is none; *end: what follows it. */
 const char *wrd_place(const char *template, const char **end, bool *stressed);
 
-/* Labels in files have at most so many letters (sim/scenario); room for one in bytes, with its end. A text of several
- * labels has room for as many. */
-enum { WRD_LABEL_LETTERS = 160, WRD_LABEL = 3 * WRD_LABEL_LETTERS + 32 };
+/* Labels in files have at most so many letters (sim/scenario). In bytes, with the end: room for a label, and for a
+ * sentence of the catalogues with three labels in it. */
+enum { WRD_LABEL_LETTERS = 160, WRD_LABEL = 3 * WRD_LABEL_LETTERS + 32, WRD_SENTENCE = 5 * WRD_LABEL };
 
 /* How many letters a text in UTF-8 has. */
 size_t wrd_letters(const char *text);
