@@ -6,8 +6,8 @@
 
 #include "sim_dist.h"
 #include "stat_student.h"
-#include "wrd_distribution.h"
 #include "wrd_catalogues.h"
+#include "wrd_distribution.h"
 #include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_spoken.h"

@@ -101,15 +101,15 @@ typedef struct page_report {
   const char *undriven; /* why `drivers` is empty; NULL when it is there */
   char reason[WRD_SENTENCE];
   page_driving drivers[PAGE_HEADLINES];
-  const char *command;         /* the command line */
-  const char *audit_file;      /* whose figures are checked, NULL without */
-  const ans_audit *audit;      /* of it; NULL: it names no figures */
-  const page_earlier *since;   /* what changed since an earlier forecast, NULL without */
-  const ans_optimum *optimum;  /* what the page is about in the place of results, which are NULL then */
-  bool brief;                  /* at most six printed pages */
-  const std_levers *levers;    /* what each lever does; NULL: not asked */
-  volatile sig_atomic_t *stop; /* not 0: end soon */
-  char chartless[WRD_SENTENCE];         /* why gnuplot drew no charts; "" when it did */
+  const char *command;          /* the command line */
+  const char *audit_file;       /* whose figures are checked, NULL without */
+  const ans_audit *audit;       /* of it; NULL: it names no figures */
+  const page_earlier *since;    /* what changed since an earlier forecast, NULL without */
+  const ans_optimum *optimum;   /* what the page is about in the place of results, which are NULL then */
+  bool brief;                   /* at most six printed pages */
+  const std_levers *levers;     /* what each lever does; NULL: not asked */
+  volatile sig_atomic_t *stop;  /* not 0: end soon */
+  char chartless[WRD_SENTENCE]; /* why gnuplot drew no charts; "" when it did */
   rep_html html;
 } page_report;
 
