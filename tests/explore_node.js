@@ -3,6 +3,7 @@
 // usage: node explore_node.js PAGE.html REPLICATIONS FOLDER; writes FOLDER/SETTING/yours.yaml and FOLDER/SETTING/digest
 const fs = require("fs");
 const path = require("path");
+const zlib = require("zlib");
 
 const [file, count, folder] = process.argv.slice(2);
 const html = fs.readFileSync(file, "utf8");
@@ -20,7 +21,7 @@ const settings = {
 };
 
 (async () => {
-  const engine = await makeEngine(Buffer.from(data.program, "base64"));
+  const engine = await makeEngine(zlib.gunzipSync(Buffer.from(data.program, "base64")));
   engine.open(Buffer.from(scenario.image, "base64"));
   for (const [name, place] of Object.entries(settings)) {
     const changes = { slots: [], values: [] };

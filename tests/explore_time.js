@@ -5,6 +5,7 @@ const { execFileSync, spawnSync } = require("child_process");
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
+const zlib = require("zlib");
 const { start, tab } = require("./browser.js");
 
 const [page, plansim, scenario] = process.argv.slice(2);
@@ -26,7 +27,7 @@ function native(form, few, many) {
 }
 
 async function wasm(few, many) {
-  const engine = await makeEngine(Buffer.from(data.program, "base64"));
+  const engine = await makeEngine(zlib.gunzipSync(Buffer.from(data.program, "base64")));
   engine.open(Buffer.from(data.scenarios[0].image, "base64"));
   engine.set(1, { slots: [], values: [] }, data.scenarios[0].seed, many, false);
   let before;

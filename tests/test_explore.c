@@ -171,6 +171,61 @@ Test(explore, trials_are_added_in_their_order) {
   xpl_run_free(&run);
 }
 
+/* By the true figures: of every target as often as the row says so. */
+Test(explore, targets_are_kept_by_the_true_figures_too) {
+  sim_errors errors = {0};
+  xpl_run run;
+  xpl_store store;
+  int differ = 0;
+  cr_assert_eq(xpl_run_make(&run, &packed, XPL_YOURS, 0, NULL, SEED, TRIALS, &errors), SIM_OK);
+  cr_assert_eq(xpl_store_make(&store, &run.e, false), SIM_OK);
+  cr_assert(exp_experiment_twofold(&run.e));
+  for (uint32_t r = 0; r < TRIALS; r++) {
+    xpl_run_trial(&run, r);
+    cr_assert_eq(xpl_store_add(&store, run.row, run.draws, &run.trial), SIM_OK);
+    for (int t = 0; t < run.e.n_targets; t++) {
+      double want = run.row[run.e.layout.size + 3 * run.e.n_targets + t], got = xpl_store_true_met(&store, t)[r];
+      cr_expect(want == got || (isnan(want) && isnan(got)), "target %d", t);
+      differ += got != xpl_store_met(&store, t)[r];
+    }
+  }
+  cr_expect(differ > 0, "no target tells the two apart");
+  xpl_store_free(&store);
+  xpl_run_free(&run);
+}
+
+Test(explore, what_no_lever_sets_has_controls_of_its_own) {
+  xpl_controls known, others;
+  int refused = 0;
+  cr_assert_eq(xpl_controls_make(&known, scenario), SIM_OK);
+  cr_assert_eq(xpl_others_make(&others, &known, scenario), SIM_OK);
+  cr_assert(others.n > 200, "%d", others.n);
+  for (int i = 0; i < others.n; i++) {
+    const xpl_control *c = &others.item[i];
+    cr_expect(c->low < c->high && c->step > 0, "%s", c->path);
+    cr_expect(c->plan >= c->low && c->plan <= c->high, "%s: %g is not in %g to %g", c->path, c->plan, c->low, c->high);
+    cr_expect(xpl_file_can(scenario, c->n_slots, c->slot), "%s", c->path);
+    for (int k = 0; k < i; k++) cr_expect_str_neq(c->path, others.item[k].path);
+    for (int k = 0; k < known.n; k++)
+      for (int m = 0; m < known.item[k].n_slots; m++) cr_expect_neq(c->slot[0], known.item[k].slot[m], "%s", c->path);
+    for (int end = 0; i % 6 == 0 && end < 2; end++) {
+      sim_errors errors = {0};
+      xpl_run run;
+      xpl_change change[64];
+      double x = end ? c->high : c->low;
+      cr_assert(c->n_slots <= 64);
+      for (int k = 0; k < c->n_slots; k++)
+        change[k] = (xpl_change){c->slot[k], c->scales ? x * scenario->base[c->slot[k]] : x};
+      bool taken = xpl_run_make(&run, scenario, XPL_YOURS, c->n_slots, change, SEED, 1, &errors) == SIM_OK;
+      refused += !taken;
+      xpl_run_free(&run);
+    }
+  }
+  cr_expect(refused * 60 < others.n, "%d settings are refused", refused); /* by rules across parameters */
+  xpl_controls_free(&known);
+  xpl_controls_free(&others);
+}
+
 Test(explore, controls_run_over_what_levers_set) {
   xpl_controls all;
   int money = 0, factors = 0;

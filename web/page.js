@@ -50,8 +50,23 @@
   }
 
   /* ---- settings ---- */
+  /* What no lever sets: each number is a lever of its own. */
+  function othersOf(s) {
+    return s.others.reduce(function (all, area) { return all.concat(area.levers); }, []);
+  }
+  data.scenarios.forEach(function (s) {
+    s.others.forEach(function (area) {
+      area.levers = area.controls.map(function (control) {
+        var label = control.label.map(function (text, i) {
+          return plainText(text) + (control.member ? " (" + control.member[i] + ")" : "");
+        });
+        return { label: label, why: ["", ""], free: 0, controls: [control], other: true };
+      });
+    });
+    s.all = s.levers.concat(othersOf(s));
+  });
   function controls() {
-    return scenario().levers.reduce(function (all, lever) { return all.concat(lever.controls); }, []);
+    return scenario().all.reduce(function (all, lever) { return all.concat(lever.controls); }, []);
   }
   function isMoved(control) { return Object.prototype.hasOwnProperty.call(state.moved, control.path); }
   function valueOf(control) { return isMoved(control) ? state.moved[control.path] : control.plan; }
@@ -76,6 +91,19 @@
     var text = atob(base64), bytes = new Uint8Array(text.length);
     for (var i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
     return bytes;
+  }
+  /* A scenario as bytes: its own, then those at the end of the first one that it shares. */
+  function imageOf(s) {
+    var own = bytesOf(s.image);
+    if (!s.shared) return own;
+    var first = bytesOf(data.scenarios[0].image), image = new Uint8Array(own.length + s.shared);
+    image.set(own);
+    image.set(first.subarray(first.length - s.shared), own.length);
+    return image;
+  }
+  function unpacked(bytes) {
+    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
   }
   function newJob(which, moved) {
     jobs[which] = { id: ++ids, n: state.n, seed: scenario().seed, changes: moved, next: 0, kept: 0, taken: false,
@@ -173,14 +201,17 @@
   function startWorkers() {
     var text = makeEngine.toString() + "\n" + workerMain.toString() + "\nworkerMain();";
     var source = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    var program = bytesOf(data.program), image = bytesOf(scenario().image);
     var wanted = Number(new URLSearchParams(location.search).get("workers")) || 0;
     var count = wanted > 0 && wanted <= 16 ? wanted : Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2));
-    keeper = newWorker(source, program, image);
-    for (var i = 0; i < count; i++) pool.push(newWorker(source, program, image));
+    return unpacked(bytesOf(data.program)).then(function (program) {
+      var image = imageOf(scenario());
+      keeper = newWorker(source, program, image);
+      for (var i = 0; i < count; i++) pool.push(newWorker(source, program, image));
+    });
   }
   /* Both runs anew: another scenario, or another number of futures. */
   function restart() {
+    if (!keeper) return;
     asked = 0;
     newJob(0, { slots: [], values: [] });
     moveOn();
@@ -196,7 +227,8 @@
     feed();
   }
   function openScenario() {
-    var message = { type: "open", image: bytesOf(scenario().image) };
+    if (!keeper) return; /* the workers begin with the scenario of that moment */
+    var message = { type: "open", image: imageOf(scenario()) };
     pool.concat(keeper).forEach(function (one) { one.worker.postMessage(message); });
     restart();
   }
@@ -238,7 +270,7 @@
       wanted.n = number;
       return COUNTS.indexOf(number) < 0 ? "bad_value" : "";
     }
-    data.scenarios[wanted.scenario].levers.forEach(function (lever) {
+    data.scenarios[wanted.scenario].all.forEach(function (lever) {
       lever.controls.forEach(function (c) { if (c.path === key) found = c; });
     });
     if (!found) return "bad_key";
@@ -342,7 +374,7 @@
   function about(lever) {
     var facts = [];
     lever.controls.forEach(function (control) {
-      if (lever.controls.length === 1) facts.push(make("p", { text: plainText(local(control.label)) }));
+      if (lever.controls.length === 1 && !lever.other) facts.push(make("p", { text: plainText(local(control.label)) }));
       if (control.source) facts.push(make("p", { text: word("source") + ": " + control.source }));
     });
     if (local(lever.why)) facts.push(make("p", { text: word("why") + ": " + local(lever.why) }));
@@ -378,11 +410,19 @@
       .concat(others.slice(0, STRONGEST).map(newLever),
         money.length ? [make("h3", { text: word("money") }), parts.total] : [], money.map(newLever),
         others.length > STRONGEST ? [make("details", { "class": "more" },
-          [make("summary", { text: word("more") })].concat(others.slice(STRONGEST).map(newLever)))] : []));
+          [make("summary", { text: word("more") })].concat(others.slice(STRONGEST).map(newLever)))] : [],
+        [otherSection()]));
+  }
+  function otherSection() {
+    return make("details", { "class": "more" }, [make("summary", { text: word("others") }),
+      make("p", { "class": "note", text: word("others_note") })].concat(scenario().others.map(function (area) {
+      return make("details", { "class": "area" }, [make("summary", { text: local(area.label) + " (" +
+        area.levers.length + ")" })].concat(area.levers.map(newLever)));
+    })));
   }
   function showTotal() {
     var c = state.commitment, unit = "";
-    controls().forEach(function (control) { if (control.kind === "factor") unit = local(control.unit); });
+    scenario().levers.forEach(function (lever) { if (lever.money) unit = local(lever.controls[0].unit); });
     if (!c || !parts.total) return;
     parts.total.textContent = word("total", format(c.total, 0), format(c.limit, 0), unit);
     if (c.limit > 0 && c.total > c.limit)
@@ -520,13 +560,17 @@
     var a = state.answers.targets[i], share = [make("div", { text: a.shares[0] }), bar(a.p[0], a.low[0], a.high[0],
       "plan")];
     var own = [make("div", { text: a.shares[1] }), bar(a.p[1], a.low[1], a.high[1], "yours")];
-    var row = [local(target.label), local(target.asked), share];
-    return cells(moved ? row.concat([own, a.difference]) : row, false);
+    function truth(which) { return twofold() ? [target.published ? a["true"][which] : ""] : []; }
+    var row = [local(target.label), local(target.asked), share].concat(truth(0));
+    return cells(moved ? row.concat([own], truth(1), [a.difference]) : row, false);
   }
+  /* Is some target judged by what statistics publish? */
+  function twofold() { return scenario().targets.some(function (target) { return target.published; }); }
   function showTargets() {
     var moved = Object.keys(state.moved).length > 0, group = null, rows = [];
-    var head = [word("target"), word("asked"), word("plan")];
-    if (moved) head = head.concat([word("yours"), word("difference")]);
+    var truth = twofold() ? [word("true_figures")] : [];
+    var head = [word("target"), word("asked"), word("plan")].concat(truth);
+    if (moved) head = head.concat([word("yours")], truth, [word("difference")]);
     scenario().targets.forEach(function (target, i) {
       var own = local(target.group);
       if (own !== group) rows.push(make("tr", { "class": "group" }, [make("th", { colspan: head.length,
@@ -574,7 +618,7 @@
   /* What was moved, in words: beside the results, and on paper. */
   function showMoved() {
     var said = [];
-    scenario().levers.forEach(function (lever) {
+    scenario().all.forEach(function (lever) {
       lever.controls.forEach(function (c) {
         if (isMoved(c)) said.push(labelOf(lever, c) + " " + valueText(c, valueOf(c)) + " (" + planText(c) + ")");
       });
@@ -603,6 +647,7 @@
       fanSection(), make("div", { "class": "scroll", tabindex: "0" }, [parts.means]),
       make("p", { "class": "note", text: word("errors_note") }),
       make("p", { "class": "note", text: word("verdict_note") }), make("h2", { text: word("targets") }),
+      twofold() ? make("p", { "class": "note", text: word("true_note") }) : null,
       make("div", { "class": "scroll", tabindex: "0" }, [parts.targets]),
       scenario().not_modelled ? make("p", { "class": "note",
         text: word("not_modelled", scenario().not_modelled) }) : null, parts.digestNote]);
@@ -698,5 +743,7 @@
   applyHash(true);
   build();
   window.addEventListener("hashchange", function () { applyHash(false); });
-  try { startWorkers(); } catch (error) { breakDown(error.message); }
+  try {
+    startWorkers().catch(function (error) { breakDown(error.message); });
+  } catch (error) { breakDown(error.message); }
 })();

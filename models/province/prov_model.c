@@ -96,6 +96,12 @@ static const sim_published_desc published[] = {
 #undef PUBLISHED
 };
 
+static const sim_area areas[] = {
+#define AREA(key, en, vi) {key, {en, vi}},
+#include "prov_areas.def"
+#undef AREA
+};
+
 static const sim_role_desc roles[] = {
 #define ROLE(role, indicator) {SIM_ROLE_##role, PROV_IND_##indicator},
 #include "prov_roles.def"
@@ -117,6 +123,8 @@ const sim_model prov_model = {
     .streams = streams,
     .n_published = sizeof published / sizeof *published,
     .published = published,
+    .n_areas = sizeof areas / sizeof *areas,
+    .areas = areas,
     .n_roles = sizeof roles / sizeof *roles,
     .roles = roles,
     .validate = prov_validate,

@@ -155,6 +155,11 @@ typedef struct sim_stream_desc {
 typedef void (*sim_advice)(void *self, const char *process, const char *const *keys,
                            const char *const text[SIM_LANGUAGES]);
 
+/* What parameters are about whose keys begin with a word: "labour" of "labour.training" and "labour[].size". */
+typedef struct sim_area {
+  const char *key, *label[SIM_LANGUAGES];
+} sim_area;
+
 /* Money to which a scenario commits itself, whatever happens. */
 typedef struct sim_commitment {
   const char *label[SIM_LANGUAGES], *unit;
@@ -174,6 +179,9 @@ typedef struct sim_model {
   const sim_stream_desc *streams;
   int n_published;
   const sim_published_desc *published; /* [n_published]; an indicator that is in no pair is published as it is */
+
+  int n_areas;
+  const sim_area *areas; /* [n_areas]; areas of one label belong together */
 
   int n_roles;
   const sim_role_desc *roles; /* [n_roles], each role at most once */

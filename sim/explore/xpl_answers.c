@@ -173,6 +173,22 @@ static void shares_put(answers *a, int target) {
   rep_json_end(&a->j);
 }
 
+/* By the true figures, in the form that every face gives them. */
+static void true_shares_put(answers *a, int target) {
+  rep_json_key(&a->j, "true");
+  rep_json_begin(&a->j, '[');
+  for (int i = 0; i < 2; i++) {
+    const stat_drawn drawn = xpl_store_drawn(a->side[i]);
+    stat_share share = {.p = NAN};
+    char text[96];
+    sim_status st = stat_drawn_share(xpl_store_true_met(a->side[i], target), &drawn, a->n, STAT_CONFIDENCE, &share);
+    if (st != SIM_OK) a->st = st;
+    wrd_share(a->voice, &share, WRD_POINT, text, sizeof text);
+    rep_json_text(&a->j, text);
+  }
+  rep_json_end(&a->j);
+}
+
 static void targets_put(answers *a) {
   int n = a->side[0]->e->n_targets;
   stat_paired *d = calloc((size_t)n + 1, sizeof *d);
@@ -186,6 +202,7 @@ static void targets_put(answers *a) {
   for (int t = 0; a->st == SIM_OK && t < n; t++) {
     rep_json_begin(&a->j, '{');
     shares_put(a, t);
+    true_shares_put(a, t);
     difference_put(a, &d[t], p[t], true, "");
     rep_json_end(&a->j);
   }

@@ -3,9 +3,10 @@
  *
  * {"n": replications, "failed": [plan, yours],
  *  "outcomes": [{"plan": q, "yours": q, "means": [text, text], "difference": text}, ...]   XPL_OUTCOMES of them
- *  "targets": [{"p": [plan, yours], "low": ..., "high": ..., "shares": [text, text], "difference": text}, ...]}
- * with q[level][year], null where there is no value; levels are xpl_level. Outcomes that the model lacks are null. All
- * targets are judged together, and all outcomes (Holm).
+ *  "targets": [{"p": [plan, yours], "low": ..., "high": ..., "shares": [text, text],
+ *               "true": [text, text], "difference": text}, ...]}
+ * with "true" the same shares by the true figures, and q[level][year], null where there is no value; levels are
+ * xpl_level. Outcomes that the model lacks are null. All targets are judged together, and all outcomes (Holm).
  *
  * thread: pure functions. */
 #ifndef XPL_ANSWERS_H

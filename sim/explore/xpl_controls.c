@@ -12,8 +12,7 @@
 
 enum { STEPS = 20, YEARS_MOST = 64 };
 
-/* The next of 1, 2, 5 times a power of ten. */
-static double round_step(double raw) {
+double xpl_round_step(double raw) {
   double power = 1;
   while (power > raw) power /= 10;
   while (power * 10 <= raw) power *= 10;
@@ -48,7 +47,7 @@ static void range_find(const sim_scenario *s, xpl_control *c) {
   }
   if (c->low == c->high && !isnan(d->neutral) && !c->scales) take(c, d->neutral);
   if (!(c->high > c->low)) return;
-  c->step = round_step((c->high - c->low) / STEPS);
+  c->step = xpl_round_step((c->high - c->low) / STEPS);
   if (strcmp(d->unit, "year") == 0) { /* before the first year nothing has happened yet, so all of these are one */
     c->low = fmax(c->low, fmin(c->plan, s->year_start - 1));
     c->step = 1;
@@ -106,7 +105,8 @@ static sim_status path_add(xpl_controls *all, const sim_scenario *s, int lever, 
   if (!grown) return SIM_ERR_MEMORY;
   all->item = grown;
   xpl_control *c = &grown[all->n];
-  *c = (xpl_control){.lever = lever, .path = path, .scales = scales(&l->strong, path) || scales(&l->off, path)};
+  *c = (xpl_control){
+      .lever = lever, .path = path, .record = -1, .scales = scales(&l->strong, path) || scales(&l->off, path)};
   if (!(c->slot = calloc((size_t)s->n_slots + 1, sizeof *c->slot))) return SIM_ERR_MEMORY;
   c->n_slots = sim_scenario_match(s, path, c->slot);
   bool good = c->n_slots > 0 && is_sound(s, c);
@@ -165,7 +165,10 @@ out:
 }
 
 void xpl_controls_free(xpl_controls *all) {
-  for (int i = 0; i < all->n; i++) free(all->item[i].slot);
+  for (int i = 0; i < all->n; i++) {
+    free(all->item[i].slot);
+    free(all->item[i].own_path);
+  }
   free(all->item);
   free(all->money);
   *all = (xpl_controls){0};

@@ -12,8 +12,10 @@
 #include "sim_scenario.h"
 
 typedef struct xpl_control {
-  int lever; /* index in the scenario */
+  int lever; /* index in the scenario; -1: of no lever (xpl_others.c) */
   const char *path;
+  char *own_path;         /* owned; NULL of a lever's */
+  int record;             /* of a list, -1 without one: whose number it is; of no lever alone */
   bool is_switch, scales; /* scales: a factor of what the plan has */
   int n_slots, *slot;     /* owned */
   double low, high, step, plan;
@@ -30,5 +32,13 @@ typedef struct xpl_controls {
 /* SIM_ERR_MEMORY. The scenario must stay valid. xpl_controls_free is needed after a failure, too. */
 SIM_NODISCARD sim_status xpl_controls_make(xpl_controls *controls, const sim_scenario *scenario);
 void xpl_controls_free(xpl_controls *controls);
+
+/* The controls of all other numbers and switches that the scenario gives and that can be set by one control: what is
+ * drawn runs from its 5 % to its 95 % quantile, what is fixed from half to double of what it is, several fixed numbers
+ * that are written together by one factor. SIM_ERR_MEMORY; free as above. */
+SIM_NODISCARD sim_status xpl_others_make(xpl_controls *others, const xpl_controls *known, const sim_scenario *scenario);
+
+/* The next of 1, 2, 5 times a power of ten. */
+double xpl_round_step(double raw);
 
 #endif

@@ -66,6 +66,11 @@ static void unit_put(rep_json *j, const char *key, const char *unit) {
 
 /* ---- levers ---- */
 
+static void member_put(rep_json *j, const sim_scenario *s, const xpl_control *c) {
+  const sim_param_desc *d = &s->model->params[sim_scenario_param(s, c->slot[0])];
+  if (c->record >= 0) labels_put(j, "member", s->axis[d->axis[0]].member[c->record].label);
+}
+
 static void control_put(rep_json *j, const sim_scenario *s, const xpl_control *c) {
   const sim_slot *slot = &s->slot[c->slot[0]];
   const sim_param_desc *d = &s->model->params[sim_scenario_param(s, c->slot[0])];
@@ -90,6 +95,7 @@ static void control_put(rep_json *j, const sim_scenario *s, const xpl_control *c
   rep_json_end(j);
   text_put(j, "grade", slot->grade);
   text_put(j, "source", slot->source);
+  member_put(j, s, c);
   rep_json_end(j);
 }
 
@@ -109,6 +115,49 @@ static void lever_put(rep_json *j, const xpl_page_scenario *p, const xpl_control
   rep_json_end(j);
 }
 
+/* ---- all other numbers, by area ---- */
+
+static bool begins_with(const char *key, const char *word) {
+  size_t n = strlen(word);
+  return strncmp(key, word, n) == 0 && (key[n] == '.' || key[n] == '[');
+}
+
+/* The first area of the label that the area of a parameter has; -1 without one. */
+static int area_of(const sim_scenario *s, const xpl_control *c) {
+  const sim_model *m = s->model;
+  const char *key = m->params[sim_scenario_param(s, c->slot[0])].key;
+  for (int a = 0; a < m->n_areas; a++) {
+    if (!begins_with(key, m->areas[a].key)) continue;
+    for (int first = 0; first <= a; first++)
+      if (strcmp(m->areas[first].label[SIM_EN], m->areas[a].label[SIM_EN]) == 0) return first;
+  }
+  return -1;
+}
+
+static void area_put(rep_json *j, const sim_scenario *s, const xpl_controls *others, int area) {
+  rep_json_begin(j, '{');
+  texts_put(j, "label", s->model->areas[area].label);
+  list_begin(j, "controls");
+  for (int i = 0; i < others->n; i++)
+    if (area_of(s, &others->item[i]) == area) control_put(j, s, &others->item[i]);
+  rep_json_end(j);
+  rep_json_end(j);
+}
+
+static sim_status others_put(rep_json *j, const sim_scenario *s, const xpl_controls *known) {
+  xpl_controls others = {.n = 0};
+  sim_status st = xpl_others_make(&others, known, s);
+  list_begin(j, "others");
+  for (int a = 0; st == SIM_OK && a < s->model->n_areas; a++) {
+    bool any = false;
+    for (int i = 0; i < others.n; i++) any |= area_of(s, &others.item[i]) == a;
+    if (any) area_put(j, s, &others, a);
+  }
+  rep_json_end(j);
+  xpl_controls_free(&others);
+  return st;
+}
+
 static sim_status levers_put(rep_json *j, const xpl_page_scenario *p) {
   xpl_controls all = {.n = 0};
   sim_status st = xpl_controls_make(&all, p->scenario);
@@ -119,6 +168,7 @@ static sim_status levers_put(rep_json *j, const xpl_page_scenario *p) {
     if (any) lever_put(j, p, &all, i);
   }
   rep_json_end(j);
+  if (st == SIM_OK) st = others_put(j, p->scenario, &all);
   xpl_controls_free(&all);
   return st;
 }
@@ -167,6 +217,7 @@ static void target_put(rep_json *j, const sim_scenario *s, const sim_target *t) 
   number_put(j, "year", t->year);
   number_put(j, "value", t->value);
   number_put(j, "up", t->relation == SIM_AT_LEAST);
+  number_put(j, "published", t->truth != t->indicator);
   rep_json_end(j);
 }
 
@@ -183,21 +234,35 @@ static void targets_put(rep_json *j, const sim_scenario *s) {
 
 /* ---- a scenario ---- */
 
-static sim_status image_put(rep_json *j, const sim_scenario *s) {
+/* How many bytes at the end of b are those at the end of a: scenarios of one plan end in the same posterior. */
+static size_t shared_end(const rep_buffer *a, const rep_buffer *b) {
+  size_t n = 0;
+  while (n < a->n && n < b->n && a->text[a->n - 1 - n] == b->text[b->n - 1 - n]) n++;
+  return n;
+}
+
+/* The scenario as bytes; those at its end that the first scenario of the page has, too, are only counted. */
+static sim_status image_put(rep_json *j, const sim_scenario *s, rep_buffer *first) {
   rep_buffer image = {.n = 0};
   sim_status st = xpl_pack(s, &image);
-  char *base64 = malloc(4 * (image.n / 3 + 1) + 1);
+  size_t shared = first->text && st == SIM_OK ? shared_end(first, &image) : 0, own = image.n - shared;
+  char *base64 = malloc(4 * (own / 3 + 1) + 1);
   if (st == SIM_OK && !base64) st = SIM_ERR_MEMORY;
   if (st == SIM_OK) {
-    EVP_EncodeBlock((unsigned char *)base64, (const unsigned char *)image.text, (int)image.n);
+    EVP_EncodeBlock((unsigned char *)base64, (const unsigned char *)image.text, (int)own);
     text_put(j, "image", base64);
+    number_put(j, "shared", (double)shared);
   }
   free(base64);
-  rep_buffer_free(&image);
+  if (first->text) {
+    rep_buffer_free(&image);
+  } else {
+    *first = image;
+  }
   return st;
 }
 
-static sim_status scenario_put(rep_json *j, const xpl_page_scenario *p) {
+static sim_status scenario_put(rep_json *j, const xpl_page_scenario *p, rep_buffer *first) {
   const sim_scenario *s = p->scenario;
   char seed[24];
   sim_status st = SIM_OK;
@@ -212,7 +277,7 @@ static sim_status scenario_put(rep_json *j, const xpl_page_scenario *p) {
   outcomes_put(j, s);
   targets_put(j, s);
   SIM_TRY(levers_put(j, p));
-  SIM_TRY(image_put(j, s));
+  SIM_TRY(image_put(j, s, first));
   rep_json_end(j);
 out:
   return st;
@@ -239,6 +304,7 @@ static void words_put(rep_json *j) {
 
 sim_status xpl_data_put(const xpl_page *page, rep_json *j) {
   sim_status st = SIM_OK;
+  rep_buffer first = {.n = 0};
   rep_json_begin(j, '{');
   text_put(j, "version", page->version);
   number_put(j, "language", page->language);
@@ -247,11 +313,12 @@ sim_status xpl_data_put(const xpl_page *page, rep_json *j) {
   for (int i = 0; i < XPL_LEVELS; i++) rep_json_number(j, xpl_level[i], ALL_DIGITS);
   rep_json_end(j);
   list_begin(j, "scenarios");
-  for (int i = 0; i < page->n; i++) SIM_TRY(scenario_put(j, &page->item[i]));
+  for (int i = 0; i < page->n; i++) SIM_TRY(scenario_put(j, &page->item[i], &first));
   rep_json_end(j);
   text_put(j, "program", xpl_wasm);
   rep_json_end(j);
   st = j->out.status;
 out:
+  rep_buffer_free(&first);
   return st;
 }

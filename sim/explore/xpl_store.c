@@ -13,16 +13,18 @@ int xpl_outcome(const sim_model *model, int outcome) { return sim_model_role(mod
 
 sim_status xpl_store_make(xpl_store *s, const exp_experiment *e, bool digested) {
   size_t n = e->n_rep, years = (size_t)e->layout.n_years, targets = (size_t)e->n_targets + 1;
-  bool joint = e->variant[0].scenario->posterior != NULL;
+  bool joint = e->variant[0].scenario->posterior != NULL, twofold = exp_experiment_twofold(e);
   *s = (xpl_store){.e = e,
                    .outcome = calloc(XPL_OUTCOMES * years * n + 1, sizeof *s->outcome),
                    .total = calloc(XPL_OUTCOMES * n + 1, sizeof *s->total),
                    .target = calloc(targets * n + 1, sizeof *s->target),
                    .met = calloc(targets * n + 1, sizeof *s->met),
+                   .true_met = twofold ? calloc(targets * n + 1, sizeof *s->true_met) : NULL,
                    .row = joint ? calloc(n + 1, sizeof *s->row) : NULL,
                    .digest = digested ? xpl_digest_create(e) : NULL};
   for (int k = 0; k < XPL_OUTCOMES; k++) s->indicator[k] = xpl_outcome(e->model, k);
-  bool made = s->outcome && s->total && s->target && s->met && (s->row || !joint) && (s->digest || !digested);
+  bool made = s->outcome && s->total && s->target && s->met && (s->true_met || !twofold) && (s->row || !joint) &&
+              (s->digest || !digested);
   return made ? SIM_OK : SIM_ERR_MEMORY;
 }
 
@@ -31,6 +33,7 @@ void xpl_store_free(xpl_store *s) {
   free(s->total);
   free(s->target);
   free(s->met);
+  free(s->true_met);
   free(s->row);
   xpl_digest_destroy(s->digest);
   *s = (xpl_store){0};
@@ -62,6 +65,7 @@ sim_status xpl_store_add(xpl_store *s, const double *row, const double *draws, c
   for (int t = 0; t < e->n_targets; t++) {
     s->target[(size_t)t * e->n_rep + s->n] = row[e->layout.size + t];
     s->met[(size_t)t * e->n_rep + s->n] = row[e->layout.size + e->n_targets + t];
+    if (s->true_met) s->true_met[(size_t)t * e->n_rep + s->n] = row[e->layout.size + 3 * e->n_targets + t];
   }
   if (s->row)
     s->row[s->n] = sim_posterior_row(e->variant[0].scenario->posterior, (sim_key){e->seed, trial->param_index});

@@ -23,6 +23,7 @@ typedef struct xpl_store {
   double *total;               /* [XPL_OUTCOMES][n_rep] of the last year, a flow summed over the years */
   double *target;              /* [n_targets][n_rep] values of what is judged */
   double *met;                 /* [n_targets][n_rep] 1, 0 or NaN */
+  double *true_met;            /* the same by the true figures; NULL where all that is judged is true */
   int *row;                    /* [n_rep] which row of the posterior, or NULL without one */
   uint32_t failed;
   xpl_digest *digest;
@@ -45,6 +46,10 @@ static inline const double *xpl_store_total(const xpl_store *s, int outcome) {
 }
 static inline const double *xpl_store_met(const xpl_store *s, int target) {
   return s->met + (size_t)target * s->e->n_rep;
+}
+
+static inline const double *xpl_store_true_met(const xpl_store *s, int target) {
+  return s->true_met ? s->true_met + (size_t)target * s->e->n_rep : xpl_store_met(s, target);
 }
 
 /* How its trials were drawn. */

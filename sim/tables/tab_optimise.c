@@ -13,7 +13,8 @@ const ans_answer *const tab_optimise_answers[] = {&ans_allocations, &ans_allocat
 
 enum { NAME = 64, TABLES = 4, CHARTS = 4, PAGE = TABLES + CHARTS, BOOK, FILES };
 
-/* Names of the files one by one: tables, charts, the report, the workbook, then as many scenario files as may be chosen; false after the last. */
+/* Names of the files one by one: tables, charts, the report, the workbook, then as many scenario files as may be
+ * chosen; false after the last. */
 static bool name_of(const std_optimise *o, int i, char name[NAME]) {
   static const char *const chart[CHARTS] = {"amounts", "front", "confirmed-1", "confirmed-2"};
   int fronts = o->options.n_chosen;

@@ -1,5 +1,5 @@
-/* What plansim optimise -o writes into a folder: a report, a workbook, tables, charts, and a scenario file of each chosen
- * allocation. */
+/* What plansim optimise -o writes into a folder: a report, a workbook, tables, charts, and a scenario file of each
+ * chosen allocation. */
 #ifndef TAB_OPTIMISE_H
 #define TAB_OPTIMISE_H
 
