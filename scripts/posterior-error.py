@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Whether errors are what they say: exports of runs whose posteriors and seeds are independent.
 
-    scripts/posterior-error.py FOLDER...      folders of `plansim export --csv`
+    scripts/posterior-error.py [--calibrations K] FOLDER...      folders of `plansim export --csv`
 
 Prints the root mean square of difference / sqrt(s1^2 + s2^2) over all pairs of runs and all targets that are met in 2 to
-98 % of futures, and of mean outcomes; fails outside 0.7 to 1.3 (of shares). 1 is right; below it errors are too wide.
+98 % of futures; fails outside 0.7 to 1.3. Errors that were known would give 1. Those of K calibrations are known from K - 1
+degrees of freedom each, and then right errors give sqrt(d / (d - 2)) with d = 2 (K - 1), Student's: 1.41 with three, 1.10
+with seven; somewhat less, as an error is never below that of the rows.
 """
 import csv
 import itertools
@@ -18,7 +20,7 @@ def read(folder):
         return {(row["target"], row["scenario"].rstrip("0123456789")): row for row in csv.DictReader(file) if row["probability"]}
 
 
-def main(folders):
+def main(folders, calibrations):
     runs = [read(folder) for folder in folders]
     ratios, widest = [], 0
     for key in sorted(set.intersection(*(set(run) for run in runs))):
@@ -34,11 +36,17 @@ def main(folders):
     rms = math.sqrt(sum(ratios) / len(ratios))
     print(f"{len(folders)} runs, {len(ratios)} differences: root mean square over their errors {rms:.2f}; "
           f"largest error {100 * widest:.1f} points")
+    d = 2 * (calibrations - 1)
+    if d > 2:
+        print(f"right errors from {calibrations} calibrations each give at most {math.sqrt(d / (d - 2)):.2f}")
     if not 0.7 <= rms <= 1.3:
         sys.exit(f"posterior-error: {rms:.2f} is not between 0.7 and 1.3")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
+    words, calibrations = sys.argv[1:], 0
+    if words[:1] == ["--calibrations"] and len(words) > 1 and words[1].isdigit():
+        calibrations, words = int(words[1]), words[2:]
+    if len(words) < 2:
         sys.exit(__doc__)
-    main(sys.argv[1:])
+    main(words, calibrations)
