@@ -44,7 +44,7 @@ static void interrupt(int number) {
 
 static void timer(long microseconds) {
   const struct itimerval at = {.it_value = {microseconds / 1000000, microseconds % 1000000}};
-  setitimer(ITIMER_REAL, &at, NULL);
+  setitimer(ITIMER_PROF, &at, NULL);
 }
 
 static int program(int n, char *const *word, long microseconds) {
@@ -53,11 +53,13 @@ static int program(int n, char *const *word, long microseconds) {
   for (int i = 0; i < n; i++) argv[i + 1] = word[i];
   fflush(stdout);
   fflush(stderr);
-  int null = open("/dev/null", O_WRONLY | O_CLOEXEC), out = dup(STDOUT_FILENO), err = dup(STDERR_FILENO);
+  const char *heard = getenv("FUZZ_LOUD"); /* a file for all that is said, to find out about a crash */
+  int null = open(heard ? heard : "/dev/null", O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600),
+      out = dup(STDOUT_FILENO), err = dup(STDERR_FILENO);
   if (null < 0 || out < 0 || err < 0 || dup2(null, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
     fuzz_broken("no descriptors are left");
   signal(SIGINT, SIG_IGN); /* until the command catches it */
-  signal(SIGALRM, interrupt);
+  signal(SIGPROF, interrupt);
   timer(microseconds);
   int code = plansim_main(n + 1, argv);
   timer(0);

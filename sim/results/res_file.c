@@ -213,7 +213,10 @@ static sim_status axis_read(res_file *r, res_axis *axis, sim_errors *errors) {
   int n = -1;
   SIM_TRY(res_h5_get_strings(&res_handle_of(r)->h, axis->name, &n, &member, errors));
   axis->members.member = calloc((size_t)n + 1, sizeof *axis->members.member);
-  if (!axis->members.member) n = 0, st = SIM_ERR_MEMORY;
+  if (!axis->members.member) {
+    res_h5_texts_free(n, member);
+    return SIM_ERR_MEMORY;
+  }
   axis->members.n = n;
   for (int i = 0; i < n; i++) axis->members.member[i].name = member[i];
   for (int l = 0; st == SIM_OK && l < SIM_LANGUAGES; l++) {
@@ -233,7 +236,10 @@ static sim_status axes_read(res_file *r, sim_errors *errors) {
   if (!res_h5_has(&res_handle_of(r)->h, "schema/axis")) return SIM_OK;
   SIM_TRY(res_h5_get_strings(&res_handle_of(r)->h, "schema/axis", &n, &name, errors));
   r->axis = calloc((size_t)n + 1, sizeof *r->axis);
-  if (!r->axis) n = 0, st = SIM_ERR_MEMORY;
+  if (!r->axis) {
+    res_h5_texts_free(n, name);
+    return SIM_ERR_MEMORY;
+  }
   r->n_axes = n;
   for (int a = 0; a < n; a++) r->axis[a].name = name[a];
   for (int a = 0; st == SIM_OK && a < n; a++) st = axis_read(r, &r->axis[a], errors);
@@ -270,10 +276,12 @@ static sim_status variables_read(res_file *r, sim_errors *errors) {
   if (!res_h5_has(h, "schema/indicator")) return SIM_OK;
   SIM_TRY(res_h5_get_strings(h, "schema/indicator", &n, &name, errors));
   r->variable = calloc((size_t)n + 1, sizeof *r->variable);
-  if (!r->variable) n = 0, st = SIM_ERR_MEMORY;
+  if (!r->variable) {
+    res_h5_texts_free(n, name);
+    return SIM_ERR_MEMORY;
+  }
   r->n_variables = n;
   for (int i = 0; i < n; i++) r->variable[i].name = name[i];
-  if (st != SIM_OK) goto out;
   res_variable *v = r->variable;
   SIM_TRY(column_read(r, "schema/unit", n, v, offsetof(res_variable, unit), sizeof *v, errors));
   SIM_TRY(column_read(r, "schema/label_en", n, v, offsetof(res_variable, label[SIM_EN]), sizeof *v, errors));

@@ -164,6 +164,7 @@ out:
 /* ---- digest ---- */
 
 typedef struct digest {
+  const char *path;
   EVP_MD_CTX *sha256;
   const exp_experiment *experiment;
 } digest;
@@ -174,9 +175,8 @@ static bool add(const digest *d, const void *data, size_t size) { return EVP_Dig
 static sim_status visit_digest(void *self, const res_record *record, const io_buffer *payload, sim_errors *errors) {
   const digest *d = self;
   exp_leaf leaf;
-  (void)errors;
   if (record->type == RES_RECORD_STATE) return add(d, payload->data, payload->size) ? SIM_OK : SIM_ERR_MEMORY;
-  if (!res_leaf_decode(d->experiment, payload, &leaf)) return SIM_ERR_FORMAT;
+  if (!res_leaf_decode(d->experiment, payload, &leaf)) return res_shard_damaged(d->path, errors);
   size_t rows = leaf.n * (size_t)d->experiment->row_size, draws = leaf.n * (size_t)d->experiment->n_draws;
   bool ok = add(d, leaf.row, rows * sizeof *leaf.row) && add(d, leaf.draw, draws * sizeof *leaf.draw);
   for (uint32_t i = 0; ok && i < leaf.n; i++) {
@@ -190,7 +190,7 @@ static sim_status visit_digest(void *self, const res_record *record, const io_bu
 sim_status res_shard_digest(const char *path, char hex[65], res_shard_info *info, sim_errors *errors) {
   sim_status st = SIM_OK;
   unsigned char sha256[32];
-  digest d = {.sha256 = EVP_MD_CTX_new()};
+  digest d = {.path = path, .sha256 = EVP_MD_CTX_new()};
   res_shard_file f;
   SIM_TRY(res_shard_file_open(&f, path, errors));
   d.experiment = &f.experiment;
