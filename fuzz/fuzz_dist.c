@@ -1,5 +1,6 @@
-/* Distributions from any arguments. What is made has to be one: quantiles that never fall (but for rounding and errors of tables) and lie in the support,
- * probabilities between nothing and one that never fall, moments that are no contradiction, one text. */
+/* Distributions from any arguments. What is made has to be one: quantiles that never fall (but for rounding and errors
+ * of tables) and lie in the support, probabilities between nothing and one that never fall, moments that are no
+ * contradiction, one text. */
 #include <math.h>
 #include <string.h>
 

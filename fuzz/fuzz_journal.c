@@ -1,5 +1,5 @@
-/* Shards and journals of runs with damage that their checksums do not show: the input is a list of changes of bytes, and
- * all checksums are made anew behind them. The first byte chooses what is done with the file:
+/* Shards and journals of runs with damage that their checksums do not show: the input is a list of changes of bytes,
+ * and all checksums are made anew behind them. The first byte chooses what is done with the file:
  *   odd   the shard that it began is continued: no more leaves are there than the shard has
  *   even  it is read as a finished shard, and its digest is made
  * Merging hands the file within a shard to HDF5 in a process of its own: scripts/corruption.sh does that. */

@@ -110,7 +110,10 @@ def judge(folder, path, everything, cmake):
 
 
 def copy_make(folder):
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("build", ".git", "results"), dirs_exist_ok=True)
+    def left_out(path, names):
+        return [n for n in names if n == ".git" or (pathlib.Path(path) == ROOT and n in ("build", "results"))]
+
+    shutil.copytree(ROOT, folder, ignore=left_out, dirs_exist_ok=True)
     configure = ["cmake", "--preset", "dev", "-DPLANSIM_WERROR=OFF", "-DPLANSIM_EXPLORER=OFF"]
     subprocess.run(configure, cwd=folder, check=True, capture_output=True)
     subprocess.run(["cmake", "--build", "build/dev"], cwd=folder, check=True, capture_output=True)

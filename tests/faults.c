@@ -6,9 +6,9 @@
  *   FAULT=system   a call of the operating system that opens, reads, writes, saves, renames, closes or starts something
  *   FAULT=crash    the process that looks at a file first, or fills one in, breaks off when it opens an object
  *   FAULT_AT=K     the K-th such call, from 1; with 0 none fails
- *   FAULT_COUNT=F  file that two numbers are written to when the program ends: such calls, and pieces of memory that the
- *                  program itself asked for and did not give back
- *   FAULT_SITES=F  file that a line is written to for each such call: its name, whose it is, a hash of where it stands */
+ *   FAULT_COUNT=F  file for two numbers when the program ends: such calls, and pieces of memory that the program itself
+ *                  asked for and did not give back
+ *   FAULT_SITES=F  file for a line about each such call: its name, whose it is, a hash of where it stands */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
