@@ -38,7 +38,7 @@ for form in scalar sse2 avx2 avx512; do
   "${core[@]}" $option -c "sim/core/sim_lanes_$form.c" -o "$tmp/$form.o"
 done
 for program in mm1 hold; do
-  "${core[@]}" -o "$tmp/$program" "bench/$program.c" sim/core/sim_{ahead,calendar,lane,lanes,random,math}.c "$tmp"/*.o \
+  "${core[@]}" -o "$tmp/$program" "bench/$program.c" sim/core/sim_{ahead,calendar,ladder,lane,lanes,random,math}.c "$tmp"/*.o \
     $(pkg-config --libs gsl) -lm
 done
 
