@@ -4,9 +4,11 @@
 # because a better record should be kept. Vectors are SSE2's and the C library takes no newer instructions, so that every
 # x86-64 counts the same.
 #   scripts/check-speed.sh BUILD_DIR [--record]    --record writes the record: say in the commit why it rose
+#   scripts/check-speed.sh BUILD_DIR --costs [PROCESS,PROCESS... ...]
+#     what a replication of the plan costs, and how much less without a process (or several, joined by commas)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-build=${1:?usage: check-speed.sh BUILD_DIR [--record]}
+build=${1:?usage: check-speed.sh BUILD_DIR [--record | --costs PROCESS...]}
 record=tests/data/instructions.txt
 [ "$(uname -m)" = x86_64 ] || { echo "check-speed: not run, the record is of x86-64"; exit 0; }
 tmp=$(mktemp -d)
@@ -24,11 +26,27 @@ for file in sim/{core,experiment,stats,run}/*.c models/province/*.c tests/same_b
 done | xargs -P 2 -I{} sh -c '{}'
 gcc -fopenmp "$tmp"/*.o "$build/sim/scenario/libplansim_scenario.a" "$build/sim/io/libplansim_io.a" "$build/sim/words/libplansim_words.a" $(pkg-config --libs gsl yaml-0.1 libcrypto) -lm -o "$tmp/run"
 
-count() { # replications
+count() { # replications, scenario
   GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4,-AVX512F,-AVX2_Usable,-ERMS PLANSIM_VECTOR=sse2 OMP_NUM_THREADS=1 \
-    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$tmp/run" 1 "$1" tests/data/province/speed.yaml 2>&1 |
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$tmp/run" 1 "$1" "${2:-tests/data/province/speed.yaml}" 2>&1 |
     sed -n 's/.*Collected : \([0-9]*\).*/\1/p'
 }
+costs() { # PROCESS[,PROCESS]...
+  local few all without
+  cp -r scenarios "$tmp/scenarios"
+  few=$(count 1 "$tmp/scenarios/plan-prior.yaml") all=$(count 41 "$tmp/scenarios/plan-prior.yaml")
+  echo "all on: $(((all - few) / 40)) instructions a replication"
+  for names; do
+    printf 'extends: plan-prior.yaml\nprocesses: {%s: off}\n' "${names//,/: off, }" >"$tmp/scenarios/without.yaml"
+    without=$(count 41 "$tmp/scenarios/without.yaml")
+    awk -v names="$names" -v less=$((all - without)) -v all=$((all - few)) \
+      'BEGIN { printf "%s: %.0f thousand, %.1f %%\n", names, less / 40000, 100 * less / all }'
+  done
+}
+if [ "${2:-}" = --costs ]; then
+  costs "${@:3}"
+  exit
+fi
 few=$(count 1) many=$(count 9)
 [ -n "$few" ] && [ -n "$many" ] || { echo "check-speed: valgrind counted nothing (package valgrind)" >&2; exit 1; }
 replication=$(((many - few) / 8)) start=$((few - replication))
