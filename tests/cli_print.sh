@@ -158,8 +158,14 @@ done
 
 all_vietnamese
 
-expect 0 check plan.yaml --lang vi
-said out '^plan: đúng; .* số liệu theo hạng nguồn: S [0-9]+, .* giả định [0-9]+$'
+expect 0 check plan.yaml baseline.yaml --lang vi
+narrow
+said out '^plan: đúng; .* mục tiêu'
+said out '^plan: số liệu theo hạng nguồn: S [0-9]+, .* giả định [0-9]+$'
+expect 0 run plan.yaml baseline.yaml --dry-run -o none.h5 --lang vi
+narrow
+expect 0 run --help
+narrow
 expect 0 describe targets plan.yaml --lang vi
 narrow
 said out '^    Doanh nghiệp công nghiệp hỗ trợ và công nghệ cao, năm 2025: ít nhất 340 doanh nghiệp '

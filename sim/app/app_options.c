@@ -9,6 +9,7 @@
 
 #include "app_color.h"
 #include "app_message.h"
+#include "out_text.h"
 #include "sim_model.h"
 #include "sim_names.h"
 #include "wrd_text.h"
@@ -26,6 +27,17 @@ static int language_of(int argc, char **argv) {
   return SIM_EN;
 }
 
+/* An option and what it does, in as many lines as that takes. */
+static void print_option(const char *left, const char *help) {
+  enum { LEFT = 31 };
+  const char *line = help, *next;
+  do {
+    size_t n = out_line_length(line, OUT_COLUMNS - LEFT, false, &next);
+    printf("  %-28s %.*s\n", line == help ? left : "", (int)n, line);
+    line = next;
+  } while (*line);
+}
+
 static void print_help(const app_command *c, int language) {
   static const char *const usage = N_("usage"), *const example = N_("example"), *const self = N_("this text");
   printf("%s: plansim %s %s\n\n%s\n\n", wrd_text(language, usage), c->name, c->arguments,
@@ -35,9 +47,10 @@ static void print_help(const app_command *c, int language) {
     char left[64];
     snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
              o->letter ? ", " : "  ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
-    printf("  %-28s %s\n", left, wrd_text(language, o->help));
+    print_option(left, wrd_text(language, o->help));
   }
-  printf("  %-28s %s\n\n%s: %s\n", "    --help", wrd_text(language, self), wrd_text(language, example), c->example);
+  print_option("    --help", wrd_text(language, self));
+  printf("\n%s: %s\n", wrd_text(language, example), c->example);
 }
 
 static bool parse_whole(const char *text, unsigned long long *value) {

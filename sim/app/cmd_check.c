@@ -1,4 +1,5 @@
 /* plansim check: validates scenario files. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,8 +8,10 @@
 #include "app_options.h"
 #include "app_scenarios.h"
 #include "out_advice.h"
+#include "out_text.h"
 #include "sim_names.h"
 #include "sim_posterior.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -22,10 +25,24 @@ static bool is_number(const sim_scenario *s, int slot) {
 
 enum { FILES_MAX = 16 };
 
+/* Adds "WORD COUNT" to a list with commas. */
+static void list_add(char *list, size_t size, const char *word, int count) {
+  char number[16];
+  size_t used = strlen(list);
+  snprintf(number, sizeof number, "%d", count);
+  wrd_fill(list + used, size - used, "{}{} {}", used ? ", " : "", word, number);
+}
+
+static const char *digits(int number, char text[16]) {
+  snprintf(text, 16, "%d", number);
+  return text;
+}
+
 /* The files that a scenario's numbers stand in, each with how many: where `extends:` was found. */
 static void print_files(const sim_scenario *s, const char *word) {
   const char *file[FILES_MAX];
   int count[FILES_MAX] = {0}, n = 0;
+  char list[FILES_MAX * WRD_SENTENCE] = "";
   for (int i = 0; i < s->n_slots; i++) {
     const char *name = s->slot[i].place.file;
     int k = 0;
@@ -36,9 +53,8 @@ static void print_files(const sim_scenario *s, const char *word) {
     count[k]++;
   }
   if (n < 2) return;
-  printf("%s: %s", s->name, word);
-  for (int k = 0; k < n; k++) printf("%s %s %d", k ? "," : "", file[k], count[k]);
-  printf("\n");
+  for (int k = 0; k < n; k++) list_add(list, sizeof list, file[k], count[k]);
+  out_say(app_out(), "{}: {} {}", s->name, word, list);
 }
 
 enum {
@@ -69,7 +85,7 @@ static const char *const texts[N_TEXTS] = {
     [T_EQUAL] = N_("equal ones"),
 };
 
-/* Where the numbers come from, in one line. */
+/* Where the numbers come from. */
 static void print_summary(const sim_scenario *s, int language) {
   int by_grade[N_GRADES] = {0}, given = 0, uncertain = 0;
   for (int i = 0; i < s->n_slots; i++) {
@@ -78,19 +94,22 @@ static void print_summary(const sim_scenario *s, int language) {
     uncertain += s->slot[i].uncertain;
     for (int g = 0; g < N_GRADES; g++) by_grade[g] += strcmp(s->slot[i].grade, grades[g]) == 0;
   }
-  printf("%s: %s; %d-%d, %d %s, %d %s, %d %s", s->name, wrd_text(language, texts[T_CORRECT]), s->year_start,
-         s->year_end, given, wrd_text(language, texts[T_NUMBERS]), uncertain, wrd_text(language, texts[T_UNCERTAIN]),
-         s->n_targets, wrd_text(language, texts[T_TARGETS]));
-  if (s->n_observations > 0) printf(", %d %s", s->n_observations, wrd_text(language, texts[T_OBSERVED]));
-  printf("; %s:", wrd_text(language, texts[T_GRADES]));
-  for (int g = 0; g < N_GRADES; g++) printf("%s %s %d", g ? "," : "", wrd_grade(language, grades[g]), by_grade[g]);
-  printf("\n");
-  print_files(s, wrd_text(language, texts[T_FILES]));
-  if (s->n_left_out > 0) printf("%s: %d %s\n", s->name, s->n_left_out, wrd_text(language, texts[T_LEFT_OUT]));
+  char number[6][16], list[WRD_SENTENCE] = "", observed[WRD_SENTENCE] = "";
+#define WORD(text) wrd_text(language, texts[text])
+  if (s->n_observations > 0)
+    wrd_fill(observed, sizeof observed, ", {} {}", digits(s->n_observations, number[0]), WORD(T_OBSERVED));
+  out_say(app_out(), "{}: {}; {}-{}, {} {}, {} {}, {} {}{}", s->name, WORD(T_CORRECT), digits(s->year_start, number[1]),
+          digits(s->year_end, number[2]), digits(given, number[3]), WORD(T_NUMBERS), digits(uncertain, number[4]),
+          WORD(T_UNCERTAIN), digits(s->n_targets, number[5]), WORD(T_TARGETS), observed);
+  for (int g = 0; g < N_GRADES; g++) list_add(list, sizeof list, wrd_grade(language, grades[g]), by_grade[g]);
+  out_say(app_out(), "{}: {}: {}", s->name, WORD(T_GRADES), list);
+  print_files(s, WORD(T_FILES));
+  if (s->n_left_out > 0) out_say(app_out(), "{}: {} {}", s->name, digits(s->n_left_out, number[0]), WORD(T_LEFT_OUT));
   if (s->posterior)
-    printf("%s: %d %s %d %s %.0f %s\n", s->name, s->posterior->n_columns, wrd_text(language, texts[T_POSTERIOR]),
-           s->posterior->n_rows, wrd_text(language, texts[T_DRAWS]), sim_posterior_effective(s->posterior),
-           wrd_text(language, texts[T_EQUAL]));
+    out_say(app_out(), "{}: {} {} {} {} {} {}", s->name, digits(s->posterior->n_columns, number[0]), WORD(T_POSTERIOR),
+            digits(s->posterior->n_rows, number[1]), WORD(T_DRAWS),
+            digits((int)floor(sim_posterior_effective(s->posterior) + 0.5), number[2]), WORD(T_EQUAL));
+#undef WORD
 }
 
 int cmd_check(int argc, char **argv) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ans_label.h"
+#include "out_text.h"
 #include "sim_branch.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
@@ -14,11 +15,11 @@ enum { T_IDLE, T_ONE, T_BUDGET, T_YEARS, T_LIMIT, T_ABOVE, T_POINTS, T_POINTS_AB
 static const char *const texts[N_TEXTS] = {
     [T_IDLE] = N_("{}: note: {} is on, and none of these is given: {}: {}\n"),
     [T_ONE] = N_("{}: note: {} is on, and {} is not given: {}\n"),
-    [T_BUDGET] = N_("{}: {} {} {} in all ({}){}\n"),
+    [T_BUDGET] = N_("{}: {} {} {} in all ({}){}"),
     [T_YEARS] = N_("{} in each year from {} to {}"),
     [T_LIMIT] = N_("; the stated limit is {}"),
     [T_ABOVE] = N_("; {} above the stated limit of {}"),
-    [T_POINTS] = N_("{}: {} of {} design points: from {} to {} {}{}\n"),
+    [T_POINTS] = N_("{}: {} of {} design points: from {} to {} {}{}"),
     [T_POINTS_ABOVE] = N_("; {} of them above the stated limit of {}"),
 };
 
@@ -101,20 +102,19 @@ static void limit_text(double total, double limit, int language, char *text, siz
 }
 
 static void budget_print(out_face *out, const sim_scenario *s, const sim_commitment *c, int language) {
-  char line[4000], number[64], years[3000], limit[WRD_SENTENCE];
+  char number[64], years[3000], limit[WRD_SENTENCE];
   double total = total_of(c, sim_scenario_years(s));
   wrd_number(wrd_plain(language), total, number, sizeof number);
   years_text(s, c, language, years, sizeof years);
   limit_text(total, c->limit, language, limit, sizeof limit);
-  wrd_fill(line, sizeof line, wrd_text(language, texts[T_BUDGET]), s->name, c->label[language], number,
-           ans_unit_label(c->unit, language), years, limit);
-  out_print(out, "%s", line);
+  out_say(out, wrd_text(language, texts[T_BUDGET]), s->name, c->label[language], number,
+          ans_unit_label(c->unit, language), years, limit);
 }
 
 /* Of a design: the least and the most of all points. */
 static sim_status points_print(out_face *out, const exp_experiment *e, int variant, sim_commitment *c, int language) {
   const sim_scenario *s = e->variant[variant].scenario;
-  char line[2000], low[64], high[64], n[64], count[64], limit[64], more[WRD_SENTENCE] = "";
+  char low[64], high[64], n[64], count[64], limit[64], more[WRD_SENTENCE] = "";
   double least = INFINITY, most = -INFINITY;
   int above = 0;
   sim_scenario *own = sim_branch_make(s);
@@ -135,9 +135,8 @@ static sim_status points_print(out_face *out, const exp_experiment *e, int varia
   wrd_number(wrd_plain(language), most, high, sizeof high);
   wrd_number(wrd_plain(language), c->limit, limit, sizeof limit);
   if (c->limit > 0) wrd_fill(more, sizeof more, wrd_text(language, texts[T_POINTS_ABOVE]), count, limit);
-  wrd_fill(line, sizeof line, wrd_text(language, texts[T_POINTS]), s->name, c->label[language], n, low, high,
-           ans_unit_label(c->unit, language), more);
-  out_print(out, "%s", line);
+  out_say(out, wrd_text(language, texts[T_POINTS]), s->name, c->label[language], n, low, high,
+          ans_unit_label(c->unit, language), more);
   return SIM_OK;
 }
 
