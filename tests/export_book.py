@@ -69,6 +69,7 @@ SHEETS = {
     "charts": ("Charts", "Biểu đồ", None),
     "probabilities": ("Probabilities", "Xác suất", None),
     "targets": ("Targets", "Mục tiêu", "targets"),
+    "within rounding": ("Within rounding", "Trong mức làm tròn", "targets_rounded"),
     "not covered": ("Not covered", "Ngoài mô hình", "targets_not_modelled"),
     "indicators": ("Indicators", "Chỉ tiêu", "ranges"),
     "changes": ("Changes", "Thay đổi", None),
@@ -89,6 +90,8 @@ def whole(path, lang, folder, *missing):
     """Every number of the tables is that of the CSV files; text is text; charts point to what they show."""
     book = Book(path)
     given = any(name.endswith("_given.csv") for name in os.listdir(folder))
+    if not rows(folder, "targets_rounded"):
+        missing += ("within rounding",)
     wanted = [sheet(lang, key) for key in SHEETS if key not in missing and (given or not key.endswith("given"))]
     assert book.names == wanted, book.names
     for part, root in book.parts.items():

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ans_rounded.h"
 #include "io_mark.h"
 #include "tab_book_priv.h"
 #include "tab_tables.h"
@@ -15,12 +16,22 @@ static int64_t seconds_of(const char *time) {
   return ((days * 24 + hour) * 60 + minute) * 60 + second;
 }
 
+/* Does the plan say "about" of some target, and are there replications to judge by it? */
+static bool has_rounded(const res_file *r) {
+  for (int t = 0; t < r->n_evaluated; t++)
+    for (int s = 0; s < r->n_scenarios; s++)
+      if (ans_is_rounded(r, s, t)) return true;
+  return false;
+}
+
 static bool has(const ans_source *s, tab_sheet sheet) {
   const res_file *r = s->r;
   switch (sheet) {
     case TAB_SHEET_PROBABILITIES:
     case TAB_SHEET_TARGETS:
       return r->n_evaluated > 0;
+    case TAB_SHEET_ROUNDED:
+      return has_rounded(r);
     case TAB_SHEET_NOT_MODELLED:
       return r->n_targets > r->n_evaluated;
     case TAB_SHEET_CHARTS:

@@ -58,6 +58,10 @@ static const shown targets_shown[] = {{"label", 58, TEXT},
                                       {"never_met", 9, SHARE},
                                       {"source", 34, SOURCE},
                                       {"grade", 10, GRADE}};
+static const shown rounded_shown[] = {{"label", 58, TEXT},       {"scenario", 16, TEXT},    {"threshold", 19, VALUE},
+                                      {"about", 11, VALUE},      {"enough", 11, VALUE},     {"unit", 14, UNIT},
+                                      {"within", 11, SHARE},     {"within_mcse", 9, SHARE}, {"within_low", 9, SHARE},
+                                      {"within_high", 9, SHARE}, {"probability", 11, SHARE}};
 static const shown not_modelled_shown[] = {
     {"label", 46, TEXT}, {"reason", 90, TEXT}, {"source", 34, SOURCE}, {"grade", 10, GRADE}};
 static const shown ranges_shown[] = {
@@ -180,6 +184,9 @@ static const struct {
     [TAB_SHEET_TARGETS] = {N_("Targets"),
                            N_("Each target: probability with interval, outcome, amount missing, first year met"),
                            TABLE(ans_targets, targets_shown), N_("target")},
+    [TAB_SHEET_ROUNDED] = {N_("Within rounding"),
+                           N_("Targets of which the plan says \"about\": how likely they are met within its rounding"),
+                           TABLE(ans_targets_rounded, rounded_shown), N_("target")},
     [TAB_SHEET_NOT_MODELLED] = {N_("Not covered"), N_("Targets that the model does not cover, and why"),
                                 TABLE(ans_not_modelled, not_modelled_shown), N_("target")},
     [TAB_SHEET_INDICATORS] = {N_("Indicators"), N_("Every indicator and year: mean, median, ranges"),
