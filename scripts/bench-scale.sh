@@ -24,6 +24,7 @@ TIMEFORMAT='%U'
 cpu() { # scenario, replications, options...
   local scenario=$1 n=$2
   shift 2
+  rm -f "$tmp/out.h5" # checking what is there before it is replaced would count
   { time "$program" run "$scenario" -n "$n" --threads 1 -o "$tmp/out.h5" --force "$@" >/dev/null 2>"$tmp/said"; } 2>&1 ||
     { cat "$tmp/said" >&2; exit 1; }
 }
