@@ -40,7 +40,7 @@ async function start() {
     try { await Promise.race([send("Browser.close"), new Promise(r => setTimeout(r, 2000))]); } catch { /* gone */ }
     child.kill("SIGKILL");
     await gone;
-    fs.rmSync(home, { recursive: true, force: true });
+    fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   return { send, stop, listen: listener => listeners.push(listener) };
 }

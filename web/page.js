@@ -549,20 +549,24 @@
       height: 2, "class": "error" }));
     return svg;
   }
-  function cells(row, head) {
-    return make("tr", {}, row.map(function (cell, i) {
-      var name = head || i === 0 ? "th" : "td";
-      return make(name, { scope: head ? "col" : i === 0 ? "row" : null, text: typeof cell === "string" ? cell : null },
-        typeof cell === "string" ? [] : cell);
+  /* On a narrow screen the cells of a row stand below each other, each with the head of its column; roles give the
+     table back what that takes from it. */
+  function cells(row, head, heads) {
+    return make("tr", { role: "row" }, row.map(function (cell, i) {
+      var name = head || i === 0 ? "th" : "td", text = typeof cell === "string" ? cell : null;
+      return make(name, { scope: head ? "col" : i === 0 ? "row" : null, text: text,
+        role: head ? "columnheader" : i === 0 ? "rowheader" : "cell",
+        "data-label": name === "td" && text !== "" ? heads[i] : null }, text === null ? cell : []);
     }));
   }
-  function targetRow(target, i, moved) {
+  function tablePart(name, rows) { return make(name, { role: "rowgroup" }, rows); }
+  function targetRow(target, i, moved, heads) {
     var a = state.answers.targets[i], share = [make("div", { text: a.shares[0] }), bar(a.p[0], a.low[0], a.high[0],
       "plan")];
     var own = [make("div", { text: a.shares[1] }), bar(a.p[1], a.low[1], a.high[1], "yours")];
     function truth(which) { return twofold() ? [target.published ? a["true"][which] : ""] : []; }
     var row = [local(target.label), local(target.asked), share].concat(truth(0));
-    return cells(moved ? row.concat([own], truth(1), [a.difference]) : row, false);
+    return cells(moved ? row.concat([own], truth(1), [a.difference]) : row, false, heads);
   }
   /* Is some target judged by what statistics publish? */
   function twofold() { return scenario().targets.some(function (target) { return target.published; }); }
@@ -573,13 +577,13 @@
     if (moved) head = head.concat([word("yours")], truth, [word("difference")]);
     scenario().targets.forEach(function (target, i) {
       var own = local(target.group);
-      if (own !== group) rows.push(make("tr", { "class": "group" }, [make("th", { colspan: head.length,
-        scope: "colgroup", text: own })]));
+      if (own !== group) rows.push(make("tr", { "class": "group", role: "row" }, [make("th", { colspan: head.length,
+        scope: "colgroup", role: "rowheader", text: own })]));
       group = own;
-      rows.push(targetRow(target, i, moved));
+      rows.push(targetRow(target, i, moved, head));
     });
-    put(parts.targets, [make("caption", { text: word("probability") }), make("thead", {}, [cells(head, true)]),
-      make("tbody", {}, rows)]);
+    put(parts.targets, [make("caption", { text: word("probability") }), tablePart("thead", [cells(head, true)]),
+      tablePart("tbody", rows)]);
   }
   function showMeans() {
     var moved = Object.keys(state.moved).length > 0, head = ["", word("plan")];
@@ -588,9 +592,9 @@
       var a = state.answers.outcomes[k];
       if (!outcome.there) return null;
       var row = [titleOf(outcome) + " (" + word(outcome.flow ? "mean_sum" : "mean_last") + ")", a.means[0]];
-      return cells(moved ? row.concat([a.means[1], a.difference]) : row, false);
+      return cells(moved ? row.concat([a.means[1], a.difference]) : row, false, head);
     });
-    put(parts.means, [make("thead", {}, [cells(head, true)]), make("tbody", {}, rows)]);
+    put(parts.means, [tablePart("thead", [cells(head, true)]), tablePart("tbody", rows)]);
   }
 
   /* ---- results ---- */
@@ -634,8 +638,8 @@
     parts.year = make("input", { type: "range", min: 0, max: years() - 1, step: 1, id: "year",
       "aria-label": word("year"), oninput: function () { chooseYear(Number(parts.year.value)); } });
     parts.yearText = make("output", {});
-    parts.means = make("table", { "class": "means" });
-    parts.targets = make("table", { "class": "targets" });
+    parts.means = make("table", { "class": "means", role: "table" });
+    parts.targets = make("table", { "class": "targets", role: "table" });
     parts.digest = make("code", { id: "digest" });
     parts.digestNote = make("p", { "class": "note", hidden: "" }, [make("span", { text: word("digest_note") + " " }),
       parts.digest]);
