@@ -6,7 +6,7 @@ in a copy of the sources.
 
 Drawn by the seed: a file (in proportion to its lines), a line of a function, and a change of it: a comparison, a sign, a
 constant, a condition, a returned value, a dropped statement. The golden run and the tests of the file's folder decide
-(with --all every quick test); a change that they let pass survives and is printed, to be looked at by a person: some change
+(with --all then every quick test); a change that they let pass survives and is printed, to be looked at by a person: some change
 nothing that anybody can see. About half a minute for each change."""
 import argparse
 import pathlib
@@ -90,22 +90,29 @@ def targets_of(names, cmake):
     return ["plansim", *sorted(own & cmake)]
 
 
-def judge(folder, path, everything, cmake):
-    """noticed, survives, or not compiled; and by which test."""
-    room = "/".join(path.relative_to(folder).parts[:2])
-    names = TESTS[room].split("|")
-    goals = ["all"] if everything else targets_of(names, cmake)
+def noticed_by(folder, goals, chosen):
+    """By which test; None when they do not compile, "" when all pass."""
     build = quiet(["cmake", "--build", "build/dev", "--target", *goals], folder, 1200)
     if build is None or build.returncode != 0:
-        return "not compiled", ""
-    chosen = ["-LE", "slow|slurm"] if everything else ["-R", f"^({TESTS[room]})$"]
-    for part in ([["-R", "^golden$"]] if "golden" in names else []) + [chosen]:
-        test = quiet(["ctest", "--test-dir", "build/dev", "--stop-on-failure", "--timeout", "200", "-j2", *part], folder, 2400)
-        failed = re.findall(r"Test +#\d+: (\S+) \.+.*(?:Failed|Timeout|Exception)", test.stdout if test else "Test #0: hung ..Failed")
-        if test is None or failed:
-            return "noticed", failed[0] if failed else "hung"
-        if test.returncode != 0:
-            return "noticed", "?"
+        return None
+    test = quiet(["ctest", "--test-dir", "build/dev", "--stop-on-failure", "--timeout", "200", "-j2", *chosen], folder, 2400)
+    failed = re.findall(r"Test +#\d+: (\S+) \.+.*(?:Failed|Timeout|Exception)", test.stdout) if test else ["hung"]
+    return failed[0] if failed else "?" if test.returncode != 0 else ""
+
+
+def judge(folder, path, everything, cmake):
+    """noticed, survives, or not compiled; and by which test. The golden run first, which takes least."""
+    room = "/".join(path.relative_to(folder).parts[:2])
+    names = TESTS[room].split("|")
+    stages = [(["plansim"], ["-R", "^golden$"]), (targets_of(names, cmake), ["-R", f"^({TESTS[room]})$"])]
+    if everything:
+        stages.append((["all"], ["-LE", "slow|slurm"]))
+    for goals, chosen in stages:
+        by = noticed_by(folder, goals, chosen)
+        if by is None:
+            return "not compiled", ""
+        if by:
+            return "noticed", by
     return "survives", ""
 
 
@@ -116,7 +123,7 @@ def copy_make(folder):
     shutil.copytree(ROOT, folder, ignore=left_out, dirs_exist_ok=True)
     configure = ["cmake", "--preset", "dev", "-DPLANSIM_WERROR=OFF", "-DPLANSIM_EXPLORER=OFF"]
     subprocess.run(configure, cwd=folder, check=True, capture_output=True)
-    subprocess.run(["cmake", "--build", "build/dev"], cwd=folder, check=True, capture_output=True)
+    subprocess.run(["cmake", "--build", "build/dev", "--target", "plansim"], cwd=folder, check=True, capture_output=True)
     out = subprocess.run(["ninja", "-C", "build/dev", "-t", "targets", "all"], cwd=folder, capture_output=True, text=True).stdout
     return set(re.findall(r"\b((?:test|replay)_\w+): phony", out))
 
