@@ -48,6 +48,8 @@ expect 0 show plan.h5 --lang vi
 said out '≥ 105'
 expect 0 show plan.h5 --format json
 said out '"targets_rounded"'
+expect 0 plot plan.h5 --list --chart histogram --target about
+said out "rounding 105 is enough: met in $share"
 expect 0 report plan.h5 -o plan.html -q
 expect_of 0 grep -q "Within the plan.*rounding" plan.html
 expect_of 0 grep -qE ">$share.{1,2}%" plan.html

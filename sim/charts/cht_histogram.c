@@ -6,6 +6,7 @@
 #include "ans_cells.h"
 #include "ans_label.h"
 #include "ans_met.h"
+#include "ans_rounded.h"
 #include "cht_fan.h"
 #include "rep_axis.h"
 #include "rep_histogram.h"
@@ -16,13 +17,14 @@
 #include "wrd_text.h"
 
 enum { MOST_BINS = 60, WISHED_BINS = 28 };
-enum { T_SHARE, T_MET, T_MISSED, T_LINE, T_TELL };
+enum { T_SHARE, T_MET, T_MISSED, T_LINE, T_TELL, T_ROUNDED };
 static const char *const texts[] = {
     [T_SHARE] = N_("% of futures"),
     [T_MET] = N_("futures that meet the target"),
     [T_MISSED] = N_("futures that miss it"),
     [T_LINE] = N_("target {}: met in {}"),
     [T_TELL] = N_("{}: share of futures that meet it with 95 % interval {}; mean outcome {}."),
+    [T_ROUNDED] = N_("Within the plan's rounding {} is enough: met in {}."),
 };
 
 typedef struct data {
@@ -33,6 +35,19 @@ typedef struct data {
   double edge[MOST_BINS + 1], share[REP_STYLES][MOST_BINS];
   int n_bins;
 } data;
+
+/* Where the plan says "about": what is enough, where that changes the share. */
+static sim_status rounded_tell(const cht_charts *c, cht_chart *chart, int scenario, sim_errors *errors) {
+  ans_rounded x;
+  char enough[32], percent[32];
+  if (!ans_is_rounded(c->r, scenario, chart->target)) return SIM_OK;
+  sim_status st = ans_rounded_of(c->r, scenario, chart->target, &x, errors);
+  if (st != SIM_OK || isnan(x.met.p) || x.met.p == x.within.p) return st;
+  wrd_format_exact(x.relaxed, enough, sizeof enough);
+  wrd_share(wrd_plain(c->language), &x.within, WRD_POINT, percent, sizeof percent);
+  cht_say(chart, wrd_text(c->language, texts[T_ROUNDED]), wrd_local(enough, c->language), percent);
+  return SIM_OK;
+}
 
 /* Outcomes, target line and words of one scenario; one that lacks the target is left out. */
 static sim_status panel_read(const cht_charts *c, cht_chart *chart, int scenario, data *d, sim_errors *errors) {
@@ -58,6 +73,7 @@ static sim_status panel_read(const cht_charts *c, cht_chart *chart, int scenario
   wrd_fill(panel->text, sizeof panel->text, "{}", line.finding);
   if (!isnan(p.p))
     cht_say(chart, wrd_text(c->language, texts[T_TELL]), label, interval, cht_number(c, &number, met.mean));
+  SIM_TRY(rounded_tell(c, chart, scenario, errors));
   d->n++;
 out:
   return st;
