@@ -20,11 +20,10 @@ typedef struct chunk {
   packing *of;
   hsize_t offset[RES_MAX_DIMS];
   hsize_t left;                /* elements that are still to come */
-  unsigned char *plain;        /* elements, what is beyond the variable's end included */
-  unsigned char *room;         /* as much again and a checksum, once it is full */
-  const unsigned char *packed; /* one of the two: what is stored */
+  unsigned char *plain;        /* elements, what is beyond the variable's end included; room for what is stored */
+  unsigned char *room;         /* for the elements once it is full */
+  const unsigned char *packed; /* what is stored, in `plain` */
   size_t size;                 /* of packed */
-  uint32_t skipped;            /* filters that were not applied, a bit each */
 } chunk;
 
 /* A variable that was written to. */
@@ -74,19 +73,19 @@ static uint32_t fletcher32(const unsigned char *x, size_t n) {
   return b << 16 | a;
 }
 
-/* On the worker's thread: there and back between the chunk's two rooms. What does not become smaller stays as it is. */
+/* Room for a chunk, compressed: what cannot be made smaller becomes a little larger. It is stored so all the same, since
+ * HDF5 1.10 forgets which filters a chunk skips when the chunk had been stored before with as many bytes. */
+static size_t packed_most(const packing *p) {
+  return libdeflate_zlib_compress_bound(p->pack->compressor, p->volume * p->element);
+}
+
+/* On the worker's thread: there and back between the chunk's two rooms. */
 static void compress(io_job *job) {
   chunk *c = (chunk *)job;
   const packing *p = c->of;
-  size_t bytes = p->volume * p->element, most = bytes > CHECKSUM ? bytes - CHECKSUM : 0;
   unsigned char *out = c->plain;
   shuffle(c->plain, p->volume, p->element, c->room);
-  c->size = libdeflate_zlib_compress(p->pack->compressor, c->room, bytes, out, most);
-  if (c->size == 0) {
-    c->skipped = 1u << DEFLATED;
-    c->size = bytes;
-    out = c->room;
-  }
+  c->size = libdeflate_zlib_compress(p->pack->compressor, c->room, p->volume * p->element, out, packed_most(p));
   uint32_t sum = fletcher32(out, c->size);
   for (int i = 0; i < CHECKSUM; i++) out[c->size++] = (unsigned char)(sum >> 8 * i);
   c->packed = out;
@@ -111,7 +110,7 @@ static chunk *chunk_make(packing *p, const hsize_t *offset) {
     hsize_t beyond = p->size[d] - offset[d];
     c->left *= beyond < p->chunk[d] ? beyond : p->chunk[d];
   }
-  if (!(c->plain = calloc(p->volume, p->element))) {
+  if (!(c->plain = calloc(1, packed_most(p) + CHECKSUM))) {
     free(c);
     return NULL;
   }
@@ -127,7 +126,7 @@ static sim_status oldest_store(const res_h5 *h, sim_errors *errors) {
   res_pack *k = h->pack;
   chunk *c = (chunk *)io_worker_take(k->worker);
   const packing *p = c->of;
-  bool ok = H5Dwrite_chunk(p->set, H5P_DEFAULT, c->skipped, c->offset, c->size, c->packed) >= 0;
+  bool ok = H5Dwrite_chunk(p->set, H5P_DEFAULT, 0, c->offset, c->size, c->packed) >= 0;
   k->ahead -= p->volume * p->element;
   chunk_free(c);
   return ok ? SIM_OK : res_h5_fail(h, "write values", "", errors);
@@ -137,7 +136,7 @@ static sim_status hand_over(const res_h5 *h, chunk **open, sim_errors *errors) {
   sim_status st = SIM_OK;
   res_pack *k = h->pack;
   const packing *p = (*open)->of;
-  if (!((*open)->room = malloc(p->volume * p->element + CHECKSUM))) return SIM_ERR_MEMORY;
+  if (!((*open)->room = malloc(p->volume * p->element))) return SIM_ERR_MEMORY;
   io_worker_give(k->worker, &(*open)->job);
   *open = NULL;
   k->ahead += p->volume * p->element;
