@@ -41,7 +41,7 @@ if [ $there = yes ]; then
   git archive HEAD | tar -x -C "$root/plansim"
   quietly inside /plansim/scripts/setup.sh --run
   quietly inside bash -c 'cd /plansim && cmake --preset release -DPLANSIM_WERROR=ON && cmake --build --preset release'
-  quietly inside bash -c 'cd /plansim/build/release && apt-get install -qy --no-install-recommends dpkg-dev && cpack -G DEB'
+  quietly inside bash -c 'cd /plansim/build/release && apt-get install -qy --no-install-recommends dpkg-dev file && cpack -G DEB'
   cp "$root"/plansim/build/release/*.deb "$root"
 else
   quietly cmake --build --preset release --target package
