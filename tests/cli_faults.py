@@ -46,7 +46,7 @@ OVER = {"run base.yaml -q -n 20 -o made --force": "run base.yaml -q -n 10 -o mad
         "merge s1 s2 -q -o made --force": "run base.yaml -q -n 10 -o made",
         "export r.h5 --csv made --force": "export r.h5 --csv made --indicator output_real",
         "export r.h5 --xlsx made --force": "export r.h5 --xlsx made --indicator output_real",
-        "plot r.h5 -o made --chart joint": "plot r.h5 -o made --chart joint"}
+        "plot r.h5 -o made --chart fan": "plot r.h5 -o made --chart fan"}
 LIST = "made/plansim-files.sha256"
 KEEPS_WORK = ("run", "merge", "calibrate")
 LIBC = ctypes.CDLL(None)
