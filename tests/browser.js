@@ -40,7 +40,9 @@ async function start() {
     try { await Promise.race([send("Browser.close"), new Promise(r => setTimeout(r, 2000))]); } catch { /* gone */ }
     child.kill("SIGKILL");
     await gone;
-    fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    for (let i = 0; i < 50; i++) { /* processes of the browser may write to the last */
+      try { return fs.rmSync(home, { recursive: true, force: true }); } catch { await new Promise(r => setTimeout(r, 100)); }
+    }
   };
   return { send, stop, listen: listener => listeners.push(listener) };
 }

@@ -71,7 +71,9 @@ async function start() {
     socket.destroy();
     child.kill("SIGKILL");
     await gone;
-    fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    for (let i = 0; i < 50; i++) { /* processes of the browser may write to the last */
+      try { return fs.rmSync(home, { recursive: true, force: true }); } catch { await new Promise(r => setTimeout(r, 100)); }
+    }
   };
   return { send, stop, said: () => said };
 }
