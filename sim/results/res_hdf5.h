@@ -4,9 +4,9 @@
  * that is a dimension scale, and every axis of every variable has its scale attached. Text attributes have a fixed
  * length, string variables a variable one, both UTF-8. No times are stored, so equal contents give equal bytes.
  *
- * Opening or creating a file turns off HDF5's printing of errors and its clean-up at exit for good, since a library does
- * neither; the innermost reason goes into sim_errors instead. Every return code is checked: on a full disk some calls succeed on a
- * cache and only a later one fails.
+ * Opening or creating a file turns off HDF5's printing of errors and its clean-up at exit for good, since a library
+ * does neither; the innermost reason goes into sim_errors instead. Every return code is checked: on a full disk some
+ * calls succeed on a cache and only a later one fails.
  *
  * thread: one thread at a time uses HDF5. */
 #ifndef RES_HDF5_H

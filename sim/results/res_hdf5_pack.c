@@ -73,8 +73,8 @@ static uint32_t fletcher32(const unsigned char *x, size_t n) {
   return b << 16 | a;
 }
 
-/* Room for a chunk, compressed: what cannot be made smaller becomes a little larger. It is stored so all the same, since
- * HDF5 1.10 forgets which filters a chunk skips when the chunk had been stored before with as many bytes. */
+/* Room for a chunk, compressed: what cannot be made smaller becomes a little larger. It is stored so all the same,
+ * since HDF5 1.10 forgets which filters a chunk skips when the chunk had been stored before with as many bytes. */
 static size_t packed_most(const packing *p) {
   return libdeflate_zlib_compress_bound(p->pack->compressor, p->volume * p->element);
 }
