@@ -160,7 +160,7 @@ label: {en: "=HYPERLINK(\"http://x\";\"y\")", vi: "\e[31m+1\nhai dòng\t<script>
 money: {exchange_rate: {value: 23200, unit: VND/USD, source: "_x0041_=1+1", grade: M}}
 END
   sed -e 's/^name: .*/name: -minus/' -e '/^label:/d' baseline.yaml >minus.yaml
-  printf "label: {en: \"'@SUM(A1)\", vi: \"%s\"}\n" "$(printf 'dài %.0s' {1..2000})" >>minus.yaml
+  printf "label: {en: \"'@SUM(A1)\", vi: \"%s\"}\n" "$(printf 'dài %.0s' {1..40})" >>minus.yaml
   expect 0 run evil.yaml minus.yaml -n 4 -q --outcomes modern_firms -o evil.h5
   expect 0 export evil.h5 --csv evil
   cat evil/*.csv >err

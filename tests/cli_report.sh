@@ -36,6 +36,21 @@ said vi.html '≥.?.?5\.000' # a yardstick of 5000, as Vietnamese writes it
 checks=$((checks + 1))
 ! grep -qE 'data-sort="[^"]*[, ]' vi.html || fail 'a number for scripts is written for people'
 
+# What a chart shows stands below it, and is what it says to those who cannot see it.
+said en.html 'aria-label="The plan as written: in 2030 the median is [^"]*firms'
+said en.html '<strong>High-tech firms</strong>The plan as written: in 2030 the median is '
+
+# A way to the page of levers beside it.
+lacks en.html 'href="[^#h]'
+expect 0 report two.h5 -o linked.html --explorer levers-1.html
+said linked.html 'open the page beside this one: <a href="levers-1.html">levers-1.html</a>'
+well_formed linked.html
+for name in ../levers.html levers.htm 'javascript:a.html' 'a"b.html' .html; do
+  expect 2 report two.h5 -o other.html --explorer "$name"
+  said err "explorer wants the name of a page in the folder of the report"
+done
+absent other.html
+
 # The share of futures is the one that show prints.
 expect 0 show two.h5
 share=$(grep -m1 'Supporting mechanical firms, 2030' out | grep -oE '[0-9.]+ ±' | head -1 | cut -d' ' -f1)

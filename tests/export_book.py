@@ -207,7 +207,7 @@ def hostile(path, lang):
         assert '=HYPERLINK("http://x";"y")' in texts and "'@SUM(A1)" in texts, "labels are not as they were"
     else:
         assert '?[31m+1 hai dòng <script>alert(1)</script>, "ngoặc"' in texts, "labels are not as they were"
-        assert any(len(text) > 7000 and text.startswith("dài dài") for text in texts), "the long label is cut"
+        assert any(len(text) > 155 and text.startswith("dài dài") for text in texts), "the long label is cut"
     assert "-minus" in texts and "_x0041_=1+1" in texts, "names are not as they were"
 
 

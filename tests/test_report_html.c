@@ -103,6 +103,10 @@ Test(html, unknown_words_and_addresses_are_refused) {
   REFUSED(rep_html_href(&h, "javascript:alert(1)"));
   REFUSED(rep_html_href(&h, "http://example.org/"));
   REFUSED(rep_html_href(&h, "data:text/html,x"));
+  REFUSED(rep_html_href(&h, "../other.html"));
+  REFUSED(rep_html_href(&h, "folder/other.html"));
+  REFUSED(rep_html_href(&h, ".html"));
+  REFUSED(rep_html_href(&h, "javascript:a.html"));
   REFUSED(rep_html_text(&h, "x"), rep_html_attr(&h, "class", "late"));
   REFUSED(rep_html_asset(&h, "script", "a</script>b"));
   REFUSED(rep_html_asset(&h, "p", "x"));

@@ -21,7 +21,7 @@
 #include "wrd_text.h"
 
 typedef struct report_args {
-  const char *output, *lang, *base, *variant, *audit, *effects, *since, *command;
+  const char *output, *lang, *base, *variant, *audit, *effects, *since, *explorer, *command;
   bool force, brief;
 } report_args;
 
@@ -144,6 +144,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
   page_report p = {.language = language,
                    .base = -1,
                    .audit_file = a->audit,
+                   .explorer = a->explorer,
                    .stop = app_stop_flag(),
                    .command = a->command,
                    .brief = a->brief};
@@ -188,6 +189,8 @@ int cmd_report(int argc, char **argv) {
       {"audit", 0, APP_TEXT, "SCENARIO.yaml", N_("whose figures to check (default: none)"), &a.audit},
       {"effects", 0, APP_TEXT, "SCENARIO.yaml", N_("whose levers to set one by one, on runs of their own"), &a.effects},
       {"since", 0, APP_TEXT, "OLD.h5", N_("an earlier forecast, to say what has changed since"), &a.since},
+      {"explorer", 0, APP_TEXT, "NAME.html", N_("a page of levers in the folder of the report, to link to"),
+       &a.explorer},
       {"brief", 0, APP_FLAG, NULL, N_("a short one: at most six pages when it is printed"), &a.brief},
       {"force", 0, APP_FLAG, NULL, N_("replace an existing file"), &a.force},
   };
@@ -213,6 +216,12 @@ int cmd_report(int argc, char **argv) {
   sim_errors errors = {0};
   a.command = words;
   app_stop_catch();
+  if (a.explorer && !rep_html_beside(a.explorer)) {
+    app_warn("--explorer wants the name of a page in the folder of the report, as in explorer.html, not '%s'",
+             a.explorer);
+    free(words);
+    return APP_USAGE;
+  }
   sim_status st = a.output ? report(&a, files[0], language, &errors)
                            : sim_fail(&errors, SIM_ERR_USAGE, "where to? -o FILE.html is missing");
   free(words);

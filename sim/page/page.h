@@ -102,6 +102,7 @@ typedef struct page_report {
   char reason[WRD_SENTENCE];
   page_driving drivers[PAGE_HEADLINES];
   const char *command;          /* the command line */
+  const char *explorer;         /* the page of levers beside this one, to link to; NULL without */
   const char *audit_file;       /* whose figures are checked, NULL without */
   const ans_audit *audit;       /* of it; NULL: it names no figures */
   const page_earlier *since;    /* what changed since an earlier forecast, NULL without */
@@ -197,13 +198,14 @@ typedef struct page_frame {
 SIM_NODISCARD sim_status page_frame_put(page_report *report, const page_frame *frame, sim_errors *errors);
 
 /* A picture, drawn in memory so that no file is needed and none can be left behind (page_figure.c): `draw` gets a
- * descriptor to draw into. `finding` says what it shows; with a title both stand below it. Ids inside of it get the
- * prefix. A picture is as wide as the text of a page of A4, and no letter is below 9 points when it is printed. */
+ * descriptor to draw into. `finding` says what it shows; it is read when all is drawn, and `name` stands for it where it
+ * is empty; with a title both stand below the picture. Ids inside of it get the prefix. A picture is as wide as the text
+ * of a page of A4, and no letter is below 9 points when it is printed. */
 #define PAGE_CHART_CM 18.2
 #define PAGE_CHART_PT 10.2
 typedef sim_status page_draw(const void *self, int fd, sim_errors *errors);
 typedef struct page_figure {
-  const char *id, *prefix, *class, *title, *finding;
+  const char *id, *prefix, *class, *title, *finding, *name;
 } page_figure;
 SIM_NODISCARD sim_status page_figure_put(page_report *report, const page_figure *figure, page_draw *draw,
                                          const void *self, sim_errors *errors);

@@ -39,7 +39,8 @@ static sim_status chart_put(page_report *p, const cht_charts *charts, int i, int
                               .prefix = prefix,
                               .class = number == FRONT ? "chart front" : "chart",
                               .title = number == FRONT ? NULL : chart->title, /* page one says so in its findings */
-                              .finding = chart->finding[0] ? chart->finding : chart->title};
+                              .name = chart->title,
+                              .finding = chart->finding};
   return page_figure_put(p, &figure, one_draw, &(one){charts, i, number}, errors);
 }
 

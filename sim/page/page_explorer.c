@@ -161,7 +161,7 @@ static void controls_put(page_report *p) {
   rep_html_attr(h, "hidden", "");
   rep_html_leaf(h, "h3", NULL, W(E_TITLE));
   rep_html_leaf(h, "p", "note", W(E_NOTE));
-  rep_html_leaf(h, "p", "note", W(E_MOVE));
+  if (!p->explorer) rep_html_leaf(h, "p", "note", W(E_MOVE));
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "choices");
   control_put(p, "select", "explorer-variable", W(E_INDICATOR));
@@ -179,10 +179,24 @@ static void controls_put(page_report *p) {
   rep_html_close(h);
 }
 
+/* The way to the page on which levers move; also without scripts and on paper. */
+static void levers_link_put(page_report *p) {
+  rep_html *h = &p->html;
+  rep_html_open(h, "p");
+  rep_html_text(h, W(E_LEVERS));
+  rep_html_text(h, " ");
+  rep_html_open(h, "a");
+  rep_html_href(h, p->explorer);
+  rep_html_text(h, p->explorer);
+  rep_html_close(h);
+  rep_html_close(h);
+}
+
 sim_status page_explorer(page_report *p, sim_errors *errors) {
   rep_json j = {0};
   sim_status st = SIM_OK;
   bool all = numbers(p) <= NUMBERS_MOST;
+  if (p->explorer) levers_link_put(p);
   rep_json_begin(&j, '{');
   texts_put(p, &j);
   rep_json_key(&j, "variables");

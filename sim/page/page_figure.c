@@ -35,12 +35,12 @@ static sim_status svg_put(page_report *p, const page_figure *f, const char *svg,
   rep_html_attr(h, "id", f->id);
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "figure-scroll");
-  sim_status st = rep_html_svg(h, svg, n, f->prefix, f->finding);
+  sim_status st = rep_html_svg(h, svg, n, f->prefix, f->finding[0] ? f->finding : f->name);
   rep_html_close(h);
   if (f->title) {
     rep_html_open(h, "figcaption");
     rep_html_leaf(h, "strong", NULL, f->title);
-    if (strcmp(f->finding, f->title) != 0) page_put(p, f->finding);
+    page_put(p, f->finding);
     rep_html_close(h);
   }
   rep_html_close(h);

@@ -110,7 +110,7 @@ static sim_status chart_put(page_report *p, int which, const char *finding, sim_
   char prefix[16], id[24];
   snprintf(prefix, sizeof prefix, "c%d-", which);
   snprintf(id, sizeof id, "chart-%d", which);
-  const page_figure figure = {.id = id, .prefix = prefix, .class = "chart", .finding = finding};
+  const page_figure figure = {.id = id, .prefix = prefix, .class = "chart", .finding = finding, .name = id};
   return page_figure_put(p, &figure, chart_draw, &(drawing){p, (chart)which}, errors);
 }
 

@@ -100,8 +100,14 @@ void rep_html_label(rep_html *h, const char *label) {
   rep_buffer_put(&h->out, "\"");
 }
 
+bool rep_html_beside(const char *name) {
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+  size_t n = strlen(name);
+  return name[0] != '.' && strspn(name, plain) == n && n > 5 && strcmp(name + n - 5, ".html") == 0;
+}
+
 void rep_html_href(rep_html *h, const char *address) {
-  if (address[0] == '#' || strncmp(address, "https://", 8) == 0)
+  if (address[0] == '#' || strncmp(address, "https://", 8) == 0 || rep_html_beside(address))
     attribute_put(h, "href", address);
   else
     mistake(h);

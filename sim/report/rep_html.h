@@ -26,6 +26,9 @@ typedef struct rep_html {
   bool in_tag; /* attributes may follow */
 } rep_html;
 
+/* Is it the name of a page in the folder of another one, as in "explorer.html"? Letters of ASCII, digits, and . _ - */
+bool rep_html_beside(const char *name);
+
 /* "<!DOCTYPE html>" */
 void rep_html_begin(rep_html *html);
 
@@ -33,7 +36,8 @@ void rep_html_begin(rep_html *html);
 void rep_html_open(rep_html *html, const char *element);
 void rep_html_attr(rep_html *html, const char *name, const char *value);
 void rep_html_attr_number(rep_html *html, const char *name, double value); /* for scripts: 0.5, never 0,5; no NaN */
-void rep_html_href(rep_html *html, const char *address);                   /* "#place" or "https://..." */
+void rep_html_href(rep_html *html,
+                   const char *address); /* "#place", "https://..." or a page beside this one, rep_html_beside */
 void rep_html_close(rep_html *html);
 
 /* Escaped content. The second replaces every "{}" of the template by the next of its arguments (const char *), and
