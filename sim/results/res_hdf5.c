@@ -63,6 +63,7 @@ sim_status res_h5_still(const res_h5 *h, sim_errors *errors) {
 /* ---- types and properties ---- */
 
 hid_t res_h5_string(void) {
+  res_h5_begin();
   hid_t type = H5Tcopy(H5T_C_S1);
   if (type >= 0 && H5Tset_size(type, H5T_VARIABLE) >= 0 && H5Tset_cset(type, H5T_CSET_UTF8) >= 0) return type;
   res_h5_release(type);
@@ -73,6 +74,7 @@ hid_t res_h5_string(void) {
  * more than a few texts need. */
 hid_t res_h5_transfer(void) {
   enum { BUFFER = 1 << 14 };
+  res_h5_begin();
   hid_t p = H5Pcreate(H5P_DATASET_XFER);
   if (p >= 0 && H5Pset_buffer(p, BUFFER, NULL, NULL) >= 0) return p;
   res_h5_release(p);

@@ -54,7 +54,7 @@ typedef struct res_var {
 } res_var;
 
 /* ---- files ---- */
-/* What opening does first; nobody else needs it. */
+/* What everything does first that may be the first to call HDF5: opening, and making types and properties. */
 void res_h5_begin(void);
 
 /* Makes the file `name` anew, which messages call `path`: a file in the making (io_output.h). */
