@@ -198,9 +198,9 @@ typedef struct page_frame {
 SIM_NODISCARD sim_status page_frame_put(page_report *report, const page_frame *frame, sim_errors *errors);
 
 /* A picture, drawn in memory so that no file is needed and none can be left behind (page_figure.c): `draw` gets a
- * descriptor to draw into. `finding` says what it shows; it is read when all is drawn, and `name` stands for it where it
- * is empty; with a title both stand below the picture. Ids inside of it get the prefix. A picture is as wide as the text
- * of a page of A4, and no letter is below 9 points when it is printed. */
+ * descriptor to draw into. `finding` says what it shows; it is read when all is drawn, and `name` stands for it where
+ * it is empty; with a title both stand below the picture. Ids inside of it get the prefix. A picture is as wide as the
+ * text of a page of A4, and no letter is below 9 points when it is printed. */
 #define PAGE_CHART_CM 18.2
 #define PAGE_CHART_PT 10.2
 typedef sim_status page_draw(const void *self, int fd, sim_errors *errors);
