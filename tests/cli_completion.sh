@@ -47,7 +47,7 @@ for command in $commands; do
   same_text "command $command" "$(offered $command | tr ' ' '\n' | grep -cx $command)" 1
   grep -q "^\.SS plansim $command " plansim.1 || fail "$command is not in the manual page"
   grep -qx "## plansim $command" commands.md || fail "$command is not in the page of commands"
-  for option in $("$plansim" $command --help | grep -oE '^ +(-., )? *--[a-z-]+' | grep -oE -- '--[a-z-]+'); do
+  for option in $("$plansim" $command --help | grep -oE '^ {2,6}(-., )?--[a-z-]+' | grep -oE -- '--[a-z-]+'); do
     same_text "$command $option" "$(offered $command $option | tr ' ' '\n' | grep -cx -- "$option")" 1
     [ $option = --help ] || grep -qF -- "${option//-/\\-}" plansim.1 || fail "$option is not in the manual page"
     [ $option = --help ] || grep -qF -- "\`$option" commands.md || fail "$option is not in the page of commands"
