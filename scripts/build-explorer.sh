@@ -36,7 +36,7 @@ cache=$(command -v ccache || true)
 sources=(sim/core/*.c sim/experiment/*.c models/province/*.c sim/words/*.c "$catalogues" sim/report/rep_{json,buffer,text}.c
   sim/stats/stat_{adjust,drawn,interval,paired,quantile,share,student,summary,weight}.c
   sim/explore/xpl_{answers,digest,file,pack,run,sha256,store}.c web/main.c)
-flags=(--target=wasm32-wasi -std=c17 -O3 -msimd128 -ffp-contract=off -fno-math-errno -ffunction-sections
+flags=(--target=wasm32-wasi -std=c17 -O3 -flto -msimd128 -ffp-contract=off -fno-math-errno -ffunction-sections
   -fdata-sections -D_POSIX_C_SOURCE=200809L -Isim/core -Isim/experiment -Isim/stats -Isim/words -Isim/report -Isim/explore
   -Imodels/province -isystem "$work/include" -Wall -Wextra -Werror -Wno-missing-prototypes)
 
@@ -52,6 +52,6 @@ gsl_rng_uniform_int
 gsl_rng_uniform_pos
 gsl_set_error_handler_off
 LIST
-"$clang" --target=wasm32-wasi -mexec-model=reactor -O3 "$work"/o/*.o -Wl,--gc-sections -Wl,--strip-all \
+"$clang" --target=wasm32-wasi -mexec-model=reactor -O3 -flto -Wl,--lto-O3 "$work"/o/*.o -Wl,--gc-sections -Wl,--strip-all \
   -Wl,-z,stack-size=1048576 -Wl,--allow-undefined-file="$work/outside" -o "$work/explorer.wasm"
 mv "$work/explorer.wasm" "$out"
