@@ -29,7 +29,7 @@ sim_status app_whole(sim_errors *errors) {
                                             : SIM_OK;
 }
 
-static void print_clean(FILE *out, const char *format, va_list args) {
+SIM_PRINTF(2, 0) static void print_clean(FILE *out, const char *format, va_list args) {
   if (!out_print_clean(out, format, args)) app_short();
 }
 
@@ -40,7 +40,7 @@ void app_print(FILE *out, const char *format, ...) {
   va_end(args);
 }
 
-static void message(const char *format, va_list args) {
+SIM_PRINTF(1, 0) static void message(const char *format, va_list args) {
   if (!out_message_clean(stderr, format, args)) app_short();
 }
 
