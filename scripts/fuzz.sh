@@ -4,8 +4,9 @@
 #   scripts/fuzz.sh --seconds N     the same in seconds
 #   scripts/fuzz.sh --runs N        N executions of the targets in memory, a tenth of the others
 #   scripts/fuzz.sh ... TARGET...   only these
-# A finding ends with exit code 1 and stays in build/fuzz/findings; it belongs into fuzz/found/TARGET/ once mended, where
-# a test replays it. What was learnt stays in build/fuzz/corpus and is gone on with.
+# FUZZ_SEED=N begins from a fixed seed (default: another one every time). A finding ends with exit code 1 and stays in
+# build/fuzz/findings; it belongs into fuzz/found/TARGET/ once mended, where a test replays it. What was learnt stays
+# in build/fuzz/corpus and is gone on with.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -48,7 +49,7 @@ one() { # target
   mkdir -p "build/fuzz/corpus/$1" "$scratch/$1"
   local folders=("$here/build/fuzz/corpus/$1" "$scratch/seeds/$1")
   [ ! -d "fuzz/found/$1" ] || folders+=("$here/fuzz/found/$1")
-  TMPDIR=$scratch/$1 nice -n "${FUZZ_NICE:-10}" "build/fuzz/fuzz/fuzz_$1" "${limits[@]}" "${runs[@]}" \
+  TMPDIR=$scratch/$1 nice -n "${FUZZ_NICE:-10}" "build/fuzz/fuzz/fuzz_$1" "${limits[@]}" "${runs[@]}" -seed="${FUZZ_SEED:-0}" \
     -print_final_stats=1 "-artifact_prefix=$here/build/fuzz/findings/$1-" "${folders[@]}" >"$scratch/$1.log" 2>&1 || true
 }
 export OMP_NUM_THREADS=2 ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1

@@ -51,7 +51,7 @@ trap 'rm -f "$log"' EXIT
 echo "setup: installing ${missing[*]}"
 if ! { apt update && apt install --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
   tail -n 20 "$log" >&2
-  echo "setup: apt-get failed (see above); plansim is tried on Debian 12" >&2
+  echo "setup: apt-get failed (see above); plansim is tried on Debian 12 and 13" >&2
   exit 1
 fi
 echo "setup: done"
