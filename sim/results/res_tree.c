@@ -21,8 +21,9 @@ static bool halves(const res_tree *t) {
 
 /* Takes in the node that was laid down at node[n_nodes]. */
 static sim_status node_accept(res_tree *t, uint32_t level) {
+  if (level >= RES_TREE_LEVELS) return SIM_ERR_RANGE; /* a damaged file's */
   uint64_t at = t->first + t->n_leaves, leaves = (uint64_t)1 << level;
-  if (level >= RES_TREE_LEVELS || at % leaves != 0 || (at + leaves) >> RES_TREE_LEVELS) return SIM_ERR_RANGE;
+  if (at % leaves != 0 || (at + leaves) >> RES_TREE_LEVELS) return SIM_ERR_RANGE;
   t->level[t->n_nodes++] = level;
   t->n_leaves += leaves;
   while (halves(t)) {
