@@ -78,7 +78,7 @@ threads() {
 }
 
 # From a fixed seed, so that a change that has nothing to do with it meets nothing new.
-fuzzing() { FUZZ_SEED=1 quietly scripts/fuzz.sh --seconds 8; }
+fuzzing() { FUZZ_SEED=1 quietly scripts/fuzz.sh --seconds 8 scenario set beside dist journal results; }
 
 step "packages" scripts/setup.sh --test
 step "format" format
