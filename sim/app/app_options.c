@@ -149,7 +149,7 @@ bool app_parse(const app_command *c, int argc, char **argv, int *n_files, char *
   if (argc == 2 && strcmp(argv[1], APP_LIST_MARKDOWN) == 0) return app_options_markdown(c), false;
   *exit_code = APP_USAGE;
   opterr = 0;
-  optind = 1; /* several commands may say their options in one process */
+  optind = 0; /* several commands may be read in one process; 1 would go on within a word of the one before */
   for (int code; (code = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
     if (code == HELP + 256 || code == 'h') {
       print_help(c, language_of(argc, argv));
