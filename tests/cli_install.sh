@@ -52,7 +52,7 @@ done
 # ---- the engine ----
 example=opt/share/doc/plansim/examples/engine
 checks=$((checks + 1))
-{ cmake -S $example -B by-cmake -DCMAKE_PREFIX_PATH="$work/opt" && cmake --build by-cmake && by-cmake/queue; } >log 2>&1 ||
+{ cmake -G Ninja -S $example -B by-cmake -DCMAKE_PREFIX_PATH="$work/opt" && cmake --build by-cmake && by-cmake/queue; } >log 2>&1 ||
   { tail -n 5 log; fail "find_package(plansim)"; }
 checks=$((checks + 1))
 flags=$(PKG_CONFIG_PATH=$(dirname "$(find opt -name plansim.pc)") pkg-config --cflags --libs plansim) &&
