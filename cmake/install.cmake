@@ -25,7 +25,7 @@ install(FILES ${made}/plansim.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${made}/plansim DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/bash-completion/completions)
 
 # ---- the engine: calendar, streams, distributions, designs, and the statistics of replications ----
-set(engine plansim_core plansim_stats)
+set(engine plansim_core plansim_experiment plansim_stats)
 foreach(name IN LISTS engine)
   string(REPLACE plansim_ "" short ${name})
   set_target_properties(${name} PROPERTIES EXPORT_NAME ${short})

@@ -58,6 +58,12 @@ checks=$((checks + 1))
 flags=$(PKG_CONFIG_PATH=$(dirname "$(find opt -name plansim.pc)") pkg-config --cflags --libs plansim) &&
   read -ra flags <<<"$flags" && cc $example/queue.c "${flags[@]}" -o by-hand >log 2>&1 && ./by-hand >log 2>&1 ||
   { tail -n 5 log; fail "pkg-config plansim"; }
+# Headers of all its rooms stand by themselves.
+for header in opt/include/plansim/*.h; do
+  printf '#include <plansim/%s>\n' "${header##*/}"
+done >all.c
+checks=$((checks + 1))
+cc -std=c17 "${flags[@]}" -fsyntax-only all.c >errors 2>&1 || fail "headers: $(head -n 1 errors)"
 said log 'mean time in the system .* theory 2\.0000'
 
 # Nothing knows where it was built.
