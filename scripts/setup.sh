@@ -9,7 +9,7 @@ build=(gcc libc6-dev cmake ninja-build pkg-config gettext libgsl-dev libhdf5-dev
   libdeflate-dev libxlsxwriter-dev libminizip-dev libnlopt-dev gnuplot-nox fonts-dejavu-core)
 test=(libcriterion-dev netcdf-bin hdf5-tools python3-xarray python3-h5netcdf python3-netcdf4 python3-yaml fontconfig
   clang clang-format libomp-dev libclang-rt-14-dev slurm-wlm munge chromium libreoffice-calc
-  python3-matplotlib nodejs r-base-core r-cran-ncdf4 r-cran-jsonlite jq valgrind)
+  gcovr python3-matplotlib nodejs r-base-core r-cran-ncdf4 r-cran-jsonlite jq valgrind)
 explorer=(clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32)
 
 case "${1:---run}" in

@@ -137,6 +137,12 @@ collapse() {
   said err '^plansim: warning: the scenario excludes what was observed'
   said err 'Excluded by smoke: FDI far out: 3 ?000 ±1 instead of .* standard errors away'
   lacks err 'replications suffice|more than [0-9]+ replications'
+  cp err piped
+  expect_of 0 /usr/bin/python3 "$here/on_terminal.py" "$plansim" run smoke.yaml $small --condition far.yaml -n 300 \
+    -o far.h5 -q --force
+  narrow
+  [ "$(LC_ALL=C.UTF-8 wc -L <piped)" -gt 100 ] || fail "no message is long"
+  [ "$(tr -d ' \n' <out)" = "$(tr -d ' \n' <piped)" ] || fail "the terminal's messages are others"
   expect 0 show far.h5
   said out 'Do not trust what is given the observations'
   expect 0 report far.h5 -o far.html -q

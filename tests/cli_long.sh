@@ -4,7 +4,8 @@
 set -u
 plansim=$1
 scenarios=$2
-common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
+here=$(cd "$(dirname "$0")" && pwd)
+common=$here/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
@@ -37,6 +38,22 @@ told() {
 
 expect 0 check long.yaml
 expect 0 run long.yaml -n 40 -q -o long.h5
+
+# What is said on a terminal: within 100 columns, too, and no less than elsewhere.
+terminal() {
+  expect_of "$1" /usr/bin/python3 "$here/on_terminal.py" "$plansim" "${@:2}"
+  narrow
+  mv out onscreen
+  expect "$@"
+  [ "$(tr -d ' \n' <onscreen)" = "$(tr -d ' \n' <err)" ] || fail "the terminal's messages are others"
+}
+name="results_whose_name_is_as_long_as_people_make_them_when_they_keep_every_variant_of_every_run_of_a_year.h5"
+for lang in en vi; do
+  terminal 3 show "no_$name" --lang $lang
+  expect_of 0 /usr/bin/python3 "$here/on_terminal.py" "$plansim" run long.yaml -n 8 -o "$name" --force --lang $lang
+  narrow
+  said out '^ +[a-z_]*r.h5: 8 '
+done
 told show long.h5
 told show long.h5 --targets
 told show long.h5 --joint

@@ -2,10 +2,12 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "app_stop.h"
 #include "io_output.h"
 #include "out_color.h"
+#include "out_text.h"
 
 /* What this process shows on standard output. Memory that was short once stays known: the answer is not whole. */
 static out_face standard, messages;
@@ -19,6 +21,7 @@ out_face *app_out(void) {
 out_face *app_messages(void) {
   messages.file = stderr;
   messages.messages = true;
+  messages.whole = !isatty(STDERR_FILENO);
   return &messages;
 }
 
@@ -40,14 +43,10 @@ void app_print(FILE *out, const char *format, ...) {
   va_end(args);
 }
 
-SIM_PRINTF(1, 0) static void message(const char *format, va_list args) {
-  if (!out_message_clean(stderr, format, args)) app_short();
-}
-
 void app_warn(const char *format, ...) {
   va_list args;
   va_start(args, format);
-  message(format, args);
+  out_vmessage(app_messages(), OUT_PLANSIM, format, args);
   va_end(args);
 }
 
@@ -61,7 +60,15 @@ void app_remark(const char *format, ...) {
   va_list args;
   if (quiet) return;
   va_start(args, format);
-  message(format, args);
+  out_vmessage(app_messages(), OUT_PLANSIM, format, args);
+  va_end(args);
+}
+
+void app_note(const char *format, ...) {
+  va_list args;
+  if (quiet) return;
+  va_start(args, format);
+  out_vmessage(app_messages(), "", format, args);
   va_end(args);
 }
 
@@ -69,7 +76,7 @@ void app_errors_print(const sim_errors *errors) {
   for (int i = 0; i < errors->n; i++) {
     char text[1024];
     sim_error_format(&errors->item[i], text, sizeof text);
-    app_print(stderr, "%s%s\n", errors->item[i].file[0] ? "" : "plansim: ", text);
+    out_say(app_messages(), "{}{}", errors->item[i].file[0] ? "" : OUT_PLANSIM, text);
   }
   if (errors->total > errors->n) fprintf(stderr, "plansim: %d more errors\n", errors->total - errors->n);
 }

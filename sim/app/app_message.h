@@ -49,6 +49,9 @@ void app_warn(const char *format, ...) SIM_PRINTF(1, 2);
 /* The same of what one can do without: nothing with --quiet. */
 void app_remark(const char *format, ...) SIM_PRINTF(1, 2);
 
+/* What is being done, without "plansim: "; nothing with --quiet. */
+void app_note(const char *format, ...) SIM_PRINTF(1, 2);
+
 /* Memory was short for something that is printed or written: what a function without a status says. The command ends
  * with exit code 4 then, and a file that is being made does not take its place (app_whole: SIM_ERR_MEMORY). */
 void app_short(void);

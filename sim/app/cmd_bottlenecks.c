@@ -101,9 +101,7 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   for (int s = 0; s < all.n && !json && st == SIM_OK; s++) {
     o.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
     o.seed = a->seed.given ? a->seed.value : all.item[s].has_seed ? all.item[s].seed : DEFAULT_SEED;
-    if (!app_quiet())
-      app_print(stderr, "%s and %d relaxations, %u replications each\n", all.item[s].name, all.item[s].n_relax,
-                o.n_rep);
+    app_note("%s and %d relaxations, %u replications each", all.item[s].name, all.item[s].n_relax, o.n_rep);
     std_relax relax;
     st = std_relax_make(&relax, &all.item[s], &o, errors);
     if (st == SIM_OK) out_relax_print(app_out(), &relax, language);

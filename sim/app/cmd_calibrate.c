@@ -174,7 +174,7 @@ static int finish(const calibrate_args *a, sim_status st, const std_calibrate *c
   if (!c->result.reached)
     app_warn("warning: the effective sample size is %.0f, not the %.0f asked for; more --rounds or --draws",
              c->result.ess, c->problem.ess);
-  if (!app_quiet()) app_print(stderr, "%s\n", a->output);
+  app_note("%s", a->output);
   if (c->failed == 0) return APP_DONE;
   app_warn("warning: %llu of %llu replications failed and are left out", (unsigned long long)c->failed,
            (unsigned long long)c->trials);

@@ -28,7 +28,7 @@ static int shard_digest(const char *path, bool more, int language, sim_errors *e
   snprintf(index, sizeof index, "%u", (unsigned)info.shard.index);
   snprintf(count, sizeof count, "%u", (unsigned)info.shard.count);
   (void)wrd_fill(text, sizeof text, wrd_text(language, complete), path, index, count);
-  if (!app_quiet()) app_print(stderr, "%s\n", text);
+  app_note("%s", text);
   return APP_DONE;
 }
 

@@ -32,9 +32,7 @@ static std_levers_options options_of(const effects_args *a, const sim_scenario *
 
 static sim_status effects_of(const effects_args *a, const sim_scenario *s, std_levers *levers, sim_errors *errors) {
   std_levers_options o = options_of(a, s);
-  if (!app_quiet())
-    app_print(stderr, "%s: %d levers at three settings, %u replications each\n", s->name, s->n_levers,
-              (unsigned)o.n_rep);
+  app_note("%s: %d levers at three settings, %u replications each", s->name, s->n_levers, (unsigned)o.n_rep);
   return std_levers_make(levers, s, &o, errors);
 }
 

@@ -55,7 +55,7 @@ int cmd_merge(int argc, char **argv) {
   if (st != SIM_OK) return app_fail(st, &errors);
   snprintf(count, sizeof count, "%d", n_files);
   (void)wrd_fill(text, sizeof text, wrd_text(language, merged[n_files == 1]), output, count);
-  if (!app_quiet()) app_print(stderr, "%s\n", text);
+  app_note("%s", text);
   snprintf(count, sizeof count, "%llu", (unsigned long long)failed);
   (void)wrd_fill(text, sizeof text, wrd_text(language, failures), count);
   if (failed > 0) app_warn("%s", text);

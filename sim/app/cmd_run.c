@@ -180,14 +180,14 @@ static void print_report(const run_args *a, const exp_experiment *e, const run_r
                    n[0], n[1], n[2]);
   else
     (void)wrd_fill(text, sizeof text, wrd_text(a->language, whole[e->n_scenarios == 1]), path, n[0], n[1], n[2]);
-  app_print(stderr, "%s\n", text);
+  app_note("%s", text);
   snprintf(seconds, sizeof seconds, "%.2f", r->seconds);
   snprintf(rate, sizeof rate, "%.0f", r->seconds > 0 ? (double)r->trials / r->seconds : 0);
   snprintf(events, sizeof events, "%.0f", r->trials ? (double)r->events / (double)r->trials : 0);
   snprintf(each, sizeof each, "%.0f", r->events ? 1e9 * r->seconds * r->threads / (double)r->events : 0);
   (void)wrd_fill(text, sizeof text, wrd_text(a->language, speed[r->threads == 1]), seconds,
                  count_text(n[3], (uint64_t)r->threads), rate, events, each);
-  app_print(stderr, "%s\n", text);
+  app_note("%s", text);
 }
 
 /* The leaves of this run or shard, and what is done of it. */
@@ -234,7 +234,7 @@ static sim_status simulate(const run_args *a, exp_experiment *e, res_writer *wri
   char text[160], n[2][24];
   (void)wrd_fill(text, sizeof text, wrd_text(a->language, resuming[e->watch != NULL]), count_text(n[0], state.resumed),
                  count_text(n[1], all));
-  if (a->resume && state.resumed > 0 && !app_quiet()) fprintf(stderr, "%s\n", text);
+  if (a->resume && state.resumed > 0) app_note("%s", text);
   exp_sink sink = res_writer_sink(writer);
   run_options options = {.threads = (int)a->threads,
                          .first_leaf = range->first,
@@ -311,7 +311,7 @@ static int already_complete(const run_args *a, const exp_experiment *e, const ch
   if (a->force && begun) return -1;
   sim_status st = a->shard.count > 0 ? check_shard(a, e, path, &failed, &own) : res_complete_check(path, e, &own);
   if (st == SIM_OK && begun) journal_tidy(a, e, path, by);
-  if (st == SIM_OK && !app_quiet()) app_print(stderr, "%s: already complete\n", path);
+  if (st == SIM_OK) app_note("%s: already complete", path);
   if (st == SIM_OK) return APP_DONE;
   if (a->force) return -1;
   *errors = own;
@@ -361,7 +361,7 @@ static void note_targets(const run_args *a, const exp_experiment *e) {
   char text[160], n[24];
   (void)wrd_fill(text, sizeof text, wrd_text(a->language, left[e->n_dropped == 1]),
                  count_text(n, (uint64_t)e->n_dropped));
-  if (e->n_dropped > 0 && !app_quiet()) fprintf(stderr, "%s\n", text);
+  if (e->n_dropped > 0) app_note("%s", text);
 }
 
 static int dry_run(const run_args *a, const exp_experiment *e, sim_errors *errors) {

@@ -41,7 +41,7 @@ static void level_told(void *self, const std_step *step) {
   wrd_format(step->level, number, sizeof number);
   wrd_percent(wrd_plain(SIM_EN), step->share, 1, share, sizeof share);
   const char *unit = strcmp(s->unit, "1") == 0 ? "" : s->unit, *gap = unit[0] ? " " : "";
-  app_print(stderr, "  %d: %s %s%s%s: %s\n", step->done, s->key, number, gap, unit, share);
+  app_note("  %d: %s %s%s%s: %s", step->done, s->key, number, gap, unit, share);
 }
 
 static sim_status solve(const solve_args *a, const app_scenarios *all, std_solve *s) {

@@ -13,8 +13,8 @@
 
 enum { T_IDLE, T_ONE, T_BUDGET, T_YEARS, T_LIMIT, T_ABOVE, T_POINTS, T_POINTS_ABOVE, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
-    [T_IDLE] = N_("{}: note: {} is on, and none of these is given: {}: {}\n"),
-    [T_ONE] = N_("{}: note: {} is on, and {} is not given: {}\n"),
+    [T_IDLE] = N_("{}: note: {} is on, and none of these is given: {}: {}"),
+    [T_ONE] = N_("{}: note: {} is on, and {} is not given: {}"),
     [T_BUDGET] = N_("{}: {} {} {} in all ({}){}"),
     [T_YEARS] = N_("{} in each year from {} to {}"),
     [T_LIMIT] = N_("; the stated limit is {}"),
@@ -34,11 +34,9 @@ typedef struct telling {
 static void advice_print(void *self, const char *process, const char *const *keys,
                          const char *const text[SIM_LANGUAGES]) {
   const telling *t = self;
-  char line[2000];
   int l = t->language;
   if (!keys[0] || !keys[1]) {
-    wrd_fill(line, sizeof line, wrd_text(l, texts[T_ONE]), t->name, process, keys[0] ? keys[0] : "", text[l]);
-    out_print(t->out, "%s", line);
+    out_say(t->out, wrd_text(l, texts[T_ONE]), t->name, process, keys[0] ? keys[0] : "", text[l]);
     return;
   }
   char all[1200] = "";
@@ -46,8 +44,7 @@ static void advice_print(void *self, const char *process, const char *const *key
     size_t used = strlen(all);
     snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", keys[i]);
   }
-  wrd_fill(line, sizeof line, wrd_text(l, texts[T_IDLE]), t->name, process, all, text[l]);
-  out_print(t->out, "%s", line);
+  out_say(t->out, wrd_text(l, texts[T_IDLE]), t->name, process, all, text[l]);
 }
 
 void out_advice_print(out_face *out, const sim_scenario *s, int language) {

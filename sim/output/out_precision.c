@@ -1,7 +1,10 @@
 #include "out_precision.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "out_text.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 
@@ -18,11 +21,14 @@ void out_precision_progress(out_face *out, const run_precision *rule, const run_
 }
 
 void out_precision_looks(out_face *out, const run_precision *p) {
-  fprintf(out->file, "largest half-width as a multiple of the wanted one:");
-  for (int k = 0; k < p->n_looks; k++)
-    fprintf(out->file, "%s %.3g at %u", k ? "," : "", p->look[k].worst, (unsigned)p->look[k].n);
+  char looks[RUN_LOOKS_MAX * 40] = "";
+  for (int k = 0; k < p->n_looks; k++) {
+    size_t used = strlen(looks);
+    snprintf(looks + used, sizeof looks - used, "%s %.3g at %u", k ? "," : "", p->look[k].worst,
+             (unsigned)p->look[k].n);
+  }
   const char *end = p->reached ? ": precise enough" : p->hopeless ? ": more replications cannot reach it" : "";
-  fprintf(out->file, " replications%s\n", end);
+  out_say(out, "largest half-width as a multiple of the wanted one:{} replications{}", looks, end);
 }
 
 /* What would meet the goal. Two digits: a half-width is itself an estimate. */

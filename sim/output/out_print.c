@@ -54,17 +54,3 @@ void out_print(out_face *out, const char *format, ...) {
   if (!out_print_clean(out->file, format, args)) out->failed = true;
   va_end(args);
 }
-
-bool out_message_clean(FILE *file, const char *format, va_list args) {
-  fputs("plansim: ", file);
-  bool whole = out_print_clean(file, format, args);
-  fputc('\n', file);
-  return whole;
-}
-
-void out_message(out_face *out, const char *format, ...) {
-  va_list args;
-  va_start(args, format);
-  if (!out_message_clean(out->file, format, args)) out->failed = true;
-  va_end(args);
-}

@@ -16,17 +16,14 @@
 typedef struct out_face {
   FILE *file;
   bool colour;   /* it takes colour */
-  bool messages; /* what is said while work goes on: a line is a line, however wide */
+  bool messages; /* what is said while work goes on */
+  bool whole;    /* a line is a line, however wide: nobody reads it on a terminal */
   bool failed;   /* memory was short for something that should stand there: what it shows is not whole */
 } out_face;
 
 void out_print(out_face *out, const char *format, ...) SIM_PRINTF(2, 3);
 
-/* A line of a message, "plansim: ...": an error, a warning, a remark. */
-void out_message(out_face *out, const char *format, ...) SIM_PRINTF(2, 3);
-
 /* The same on any stream; false when memory is short. */
 bool out_print_clean(FILE *file, const char *format, va_list args) SIM_PRINTF(2, 0);
-bool out_message_clean(FILE *file, const char *format, va_list args) SIM_PRINTF(2, 0);
 
 #endif

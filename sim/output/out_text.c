@@ -1,6 +1,7 @@
 #include "out_text.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,7 +58,7 @@ void out_paragraph(out_face *out, int indent, const char *text) {
   while (line) {
     char *end = strchr(line, '\n');
     if (end) *end = '\0';
-    if (out->messages)
+    if (out->whole)
       out_print(out, "%*s%s\n", indent, "", line);
     else
       line_print(out, indent, line);
@@ -100,4 +101,25 @@ void out_say_at(out_face *out, int indent, const char *template, ...) {
   va_end(args);
   if (text) out_paragraph(out, indent, text);
   free(text);
+}
+
+void out_vmessage(out_face *out, const char *who, const char *format, va_list args) {
+  va_list again;
+  va_copy(again, args);
+  size_t own = strlen(who), n = (size_t)vsnprintf(NULL, 0, format, again) + 1;
+  va_end(again);
+  char *text = malloc(own + n);
+  if (!text) out->failed = true;
+  if (!text) return;
+  memcpy(text, who, own);
+  vsnprintf(text + own, n, format, args);
+  out_paragraph(out, 0, text);
+  free(text);
+}
+
+void out_message(out_face *out, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  out_vmessage(out, OUT_PLANSIM, format, args);
+  va_end(args);
 }

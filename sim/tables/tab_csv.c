@@ -6,6 +6,7 @@
 
 #include "io_set.h"
 #include "out_csv_file.h"
+#include "out_text.h"
 #include "tab_tables.h"
 #include "wrd_text.h"
 
