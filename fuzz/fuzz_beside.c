@@ -15,14 +15,23 @@
 #include "scn_statements.h"
 
 static sim_errors errors;
-static char *base; /* text of the scenario that they stand beside */
+static sim_scenario beside; /* the scenario that they stand beside; it names the file */
 static const sim_place nowhere = {"input", 1, 1};
 
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
   size_t size;
+  char *base = fuzz_read(FUZZ_DIR "/base.yaml", &size);
   (void)argc, (void)argv;
-  base = fuzz_read(TEST_DATA_DIR "/scenario/base.yaml", &size);
   fuzz_write("base.yaml", base, size);
+  if (scn_parse(&toy_model, "base", base, &beside, &errors) != SIM_OK) fuzz_broken("%s", errors.item[0].message);
+  char **name[] = {&beside.statements, &beside.evidence};
+  sim_place *named[] = {&beside.statements_place, &beside.evidence_place};
+  for (int i = 0; i < 2; i++) {
+    *name[i] = strdup("beside.yaml");
+    *named[i] = (sim_place){strdup(fuzz_path("base.yaml")), 1, 1};
+    if (!*name[i] || !named[i]->file) fuzz_broken("no memory");
+  }
+  free(base);
   return 0;
 }
 
@@ -37,28 +46,12 @@ static void condition_take(fuzz_text text) {
   free(all);
 }
 
-/* The scenario that names the file. */
-static void scenario_make(sim_scenario *s) {
-  static char place[600];
-  if (scn_parse(&toy_model, "base", base, s, &errors) != SIM_OK) fuzz_broken("%s", errors.item[0].message);
-  strcpy(place, fuzz_path("base.yaml"));
-  char **name[] = {&s->statements, &s->evidence};
-  sim_place *named[] = {&s->statements_place, &s->evidence_place};
-  for (int i = 0; i < 2; i++) {
-    *name[i] = strdup("beside.yaml");
-    *named[i] = (sim_place){strdup(place), 1, 1};
-    if (!*name[i] || !named[i]->file) fuzz_broken("no memory");
-  }
-}
-
 static void statements_take(fuzz_text text) {
-  sim_scenario s;
   aud_statements said;
   fuzz_write("beside.yaml", text.at, text.size);
-  scenario_make(&s);
-  sim_status st = scn_statements_load(&s, NULL, &said, &errors);
+  sim_status st = scn_statements_load(&beside, NULL, &said, &errors);
   fuzz_check_errors(st, &errors);
-  if (st == SIM_OK) st = aud_targets(&s, &said, &errors);
+  if (st == SIM_OK) st = aud_targets(&beside, &said, &errors);
   for (int i = 0; st == SIM_OK && i < said.n_rules; i++) {
     aud_verdict verdict;
     errors = (sim_errors){.n = 0};
@@ -67,7 +60,6 @@ static void statements_take(fuzz_text text) {
     aud_verdict_free(&verdict);
   }
   aud_statements_free(&said);
-  sim_scenario_free(&s);
 }
 
 static bool series_find(void *self, const char *name, ana_series *series, char *why) {
@@ -90,16 +82,13 @@ static void quantity_read(const char *text) {
 }
 
 static void evidence_take(fuzz_text text) {
-  sim_scenario s;
   aud_evidence known;
   fuzz_write("beside.yaml", text.at, text.size);
-  scenario_make(&s);
-  sim_status st = scn_evidence_load(&s, NULL, &known, &errors);
+  sim_status st = scn_evidence_load(&beside, NULL, &known, &errors);
   fuzz_check_errors(st, &errors);
   for (int i = 0; st == SIM_OK && i < known.n; i++)
     if (known.check[i].quantity) quantity_read(known.check[i].quantity);
   aud_evidence_free(&known);
-  sim_scenario_free(&s);
 }
 
 static char *text_of(fuzz_text part) {

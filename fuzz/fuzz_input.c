@@ -41,6 +41,26 @@ const char *fuzz_write(const char *name, const void *data, size_t size) {
   return path;
 }
 
+const char *fuzz_keep(const char *name, fuzz_text text) {
+  static struct {
+    char *name, *data;
+    size_t size;
+  } last[PATHS];
+  int i = 0;
+  while (last[i].name && strcmp(last[i].name, name) != 0)
+    if (++i == PATHS) fuzz_broken("too many files are kept");
+  bool same =
+      last[i].name && last[i].size == text.size && (text.size == 0 || !memcmp(last[i].data, text.at, text.size));
+  if (same) return fuzz_path(name);
+  if (!last[i].name) last[i].name = strdup(name);
+  free(last[i].data);
+  last[i].data = malloc(text.size + 1);
+  if (!last[i].name || !last[i].data) fuzz_broken("no memory");
+  if (text.size > 0) memcpy(last[i].data, text.at, text.size);
+  last[i].size = text.size;
+  return fuzz_write(name, text.at, text.size);
+}
+
 char *fuzz_read(const char *path, size_t *size) {
   FILE *file = fopen(path, "rb");
   long length = file && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
@@ -60,11 +80,16 @@ bool fuzz_part(fuzz_text *rest, fuzz_text *part) {
   const size_t length = sizeof mark - 1;
   if (!rest->at) return false;
   *part = *rest;
-  for (size_t i = 0; i + length <= rest->size; i++) {
-    if (memcmp(rest->at + i, mark, length) != 0 || (i > 0 && rest->at[i - 1] != '\n')) continue;
-    part->size = i;
-    *rest = (fuzz_text){rest->at + i + length, rest->size - i - length};
-    return true;
+  const char *end = rest->at + rest->size;
+  for (const char *line = rest->at; (size_t)(end - line) >= length;) {
+    if (line[0] == '=' && memcmp(line, mark, length) == 0) {
+      part->size = (size_t)(line - rest->at);
+      *rest = (fuzz_text){line + length, (size_t)(end - line) - length};
+      return true;
+    }
+    const char *newline = memchr(line, '\n', (size_t)(end - line));
+    if (!newline) break;
+    line = newline + 1;
   }
   *rest = (fuzz_text){NULL, 0};
   return true;

@@ -33,6 +33,9 @@ typedef struct fuzz_text {
 } fuzz_text;
 bool fuzz_part(fuzz_text *rest, fuzz_text *part);
 
+/* fuzz_write for a file that nobody else changes: written only when it is to be another one than last time. */
+const char *fuzz_keep(const char *name, fuzz_text text);
+
 /* Bytes one after the other; zeros behind the end. */
 typedef struct fuzz_bytes {
   const uint8_t *at;

@@ -14,9 +14,7 @@
 #include "ans_table.h"
 #include "fuzz_input.h"
 #include "fuzz_program.h"
-#include "io_child.h"
 #include "prov_model.h"
-#include "res_contents.h"
 #include "res_trailer.h"
 
 enum { OBJECTS_MAX = 512, PATH_SIZE = 128, FILES = 2 };
@@ -35,16 +33,6 @@ static const char *const scenarios[][2] = {
     {"points.yaml",
      "name: points\nextends: base.yaml\ndesign: {method: latin_hypercube, points: 4, over: [{key: "
      "\"origins[foreign].licensed\", min: 10, max: 30, unit: projects/yr}]}\n"}};
-
-/* In place of a process that looks first: the same look in this one, where a fault is seen. */
-sim_status io_child_run(const io_child *child, const char *path, sim_errors *errors) {
-  res_h5 h = {.file = -1};
-  (void)child;
-  sim_status st = res_h5_open(&h, path, errors);
-  if (st == SIM_OK) st = res_contents_look(&h, errors);
-  sim_status closed = res_h5_close(&h, NULL);
-  return st == SIM_OK ? closed : st;
-}
 
 static herr_t object_add(hid_t file, const char *name, const H5O_info_t *info, void *self) {
   struct base *b = &base[reading];

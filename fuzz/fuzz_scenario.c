@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   int n = 0;
   for (int i = 0; i < 3; i++) {
     if (!fuzz_part(&rest, &part)) part = (fuzz_text){"", 0};
-    fuzz_write(name[i], part.at, part.size);
+    fuzz_keep(name[i], part);
   }
   errors = (sim_errors){.n = 0};
   sim_status st = scn_load(&toy_model, fuzz_path(name[0]), NULL, &n, &all, &errors);

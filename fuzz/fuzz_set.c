@@ -1,5 +1,5 @@
-/* Values of --set: each line of the input is one, applied to a scenario that uses every construct of the language. A
- * scenario that loads must load again from its resolved text. */
+/* Values of --set: each line of the input is one, applied to a small scenario with every kind of key. A scenario that
+ * loads must load again from its resolved text. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +10,7 @@ enum { SETS_MAX = 8 };
 
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
   size_t size;
-  char *text = fuzz_read(TEST_DATA_DIR "/scenario/base.yaml", &size);
+  char *text = fuzz_read(FUZZ_DIR "/base.yaml", &size);
   (void)argc, (void)argv;
   fuzz_write("base.yaml", text, size);
   free(text);

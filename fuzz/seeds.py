@@ -20,7 +20,8 @@ def scenario():
     yield text(toy / "base.yaml")
     for name in ("child", "posterior", "uncovered"):
         yield text(toy / f"{name}.yaml", toy / "base.yaml")
-    base = (toy / "base.yaml").read_text()
+    base = (ROOT / "fuzz/base.yaml").read_text()
+    yield base.encode()
     # One construct less in each: blocks that begin in the first column.
     blocks, block = [], []
     for line in base.splitlines(keepends=True):
@@ -90,7 +91,9 @@ def dist():
             data = struct.pack("<BBd", kind, len(args), 12)
             for name, value in args:
                 data += struct.pack("<Bd", NAMES.index(name), float(value) * scale)
-            yield data
+            yield bytes([kind + 12]) + data[1:] # without a table, where there is one
+            if scale == 1:
+                yield data
     yield struct.pack("<BBdBB3dBB3d", 11, 2, 1, 17, 2, 3, 1, 2, 18, 2, 1, 2, 5)
 
 

@@ -2,52 +2,78 @@
 """What the tests would not notice: single changes at random places of sim and models, one at a time, each built and tested
 in a copy of the sources.
 
-  scripts/mutate.py [--changes N] [--seed S] [--only WORD] [--folder FOLDER] [--all]
+  scripts/mutate.py [--changes N] [--seed S] [--only WORD] [--folder FOLDER]    goes on until N changes have been tried
+  scripts/mutate.py --again [--all] [--only WORD]         tries the survivors anew, after tests were written
+  scripts/mutate.py --judge NUMBER KIND REASON            what a person says of a survivor: KIND is equivalent (changes
+                                                          nothing that anybody could see) or memory (on a path of
+                                                          failing memory, which test cli_faults tries)
+  scripts/mutate.py --report                              counts, and the survivors
 
-Drawn by the seed: a file (in proportion to its lines), a line of a function, and a change of it: a comparison, a sign, a
-constant, a condition, a returned value, a dropped statement. The golden run and the tests of the file's folder decide
-(with --all then every quick test); a change that they let pass survives and is printed, to be looked at by a person: some change
-nothing that anybody can see. About half a minute for each change."""
+Drawn by the seed: a file (in proportion to its size), a line of a function, and a change of it: a comparison, a sign, a
+constant, a condition, a returned value, a dropped statement. Tests decide, the quickest first, until one fails: those of
+the library, the golden run, those that share a word with the file's name, then others of the folder. The first time only
+those of the folder that take at most 6 seconds; with --again all of them, with --all then all others, up to half a
+minute each.
+A test that hangs has noticed. A failing test counts only when it passes without the change.
+A change that gives the same object file changes nothing.
+
+The copy is FOLDER (build/mutate); its libraries are shared, so that a change costs one object and one library. What was
+tried stands in FOLDER/journal.tsv: the script may be stopped at any time and goes on from there."""
 import argparse
+import collections
+import csv
+import fcntl
+import hashlib
+import json
+import os
 import pathlib
 import random
 import re
-import shutil
+import resource
+import signal
 import subprocess
 import sys
-import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# Quick tests of each folder, those first that notice most.
+# What tests a folder, beside what its own library is tested with.
 TESTS = {
-    "sim/core": "golden|dist|dist_args|dist_table|calendar|lane|tally|math|special|random|replication|observation|units",
-    "sim/experiment": "golden|experiment|design|condition|runner|cli_batch",
-    "sim/stats": "stats|paired|unpaired|best|drawn|words|coverage|score|precision",
-    "sim/run": "golden|runner|precision|cli_precision",
-    "sim/io": "results|integrity|journal|cli_outputs|report_html|cli_export",
-    "sim/scenario": "golden|scenario|scenario_errors|yaml|units|posterior|observation|replay|fuzz_scenario|fuzz_set|audit|design|"
-                    "cli_inputs|cli_audit|cli_calibrate",
-    "sim/results": "golden|results|integrity|journal|shards|sketch|cli_shards|cli_condition|cli_first_part",
-    "sim/analysis": "analysis|compare|condition|sensitivity|sensitivity_design|discover|calibrate|priors|score|solve",
-    "sim/audit": "audit|cli_audit|priors|fuzz_beside|cli_priors",
-    "sim/words": "words|texts|units|cli_print|cli_faces",
-    "sim/answers": "golden|answers|study|cli_export|cli_json|cli_compare|cli_diff|cli_print|cli_faces|charts|cli_sensitivity|cli_batch",
-    "sim/study": "study|search|solve|cli_solve|cli_effects|cli_optimise|cli_priors|cli_calibrate|precision",
-    "sim/output": "cli_print|cli_faces|cli_json|cli_export|cli_diff|cli_solve|cli_score|answers",
-    "sim/tables": "golden|cli_export|cli_optimise|cli_streams",
+    "sim/core": "dist|dist_args|dist_table|calendar|lane|tally|math|special|random|replication|observation|units|status|"
+                "model_check|queue|province|growth",
+    "sim/experiment": "experiment|design|condition|runner|cli_batch|replication|sensitivity_design|cli_shards",
+    "sim/stats": "stats|paired|unpaired|best|drawn|words|coverage|score|precision|compare|cli_compare",
+    "sim/run": "runner|precision|cli_precision|solve|study",
+    "sim/io": "results|integrity|journal|report_html|cli_export|cli_outputs",
+    "sim/scenario": "scenario|scenario_errors|yaml|units|overlay|posterior|posterior_draws|observation|replay|fuzz_scenario|"
+                    "fuzz_set|fuzz_beside|audit|design|explore|cli_inputs|cli_audit|cli_priors|cli_calibrate",
+    "sim/results": "results|integrity|journal|pack|shards|sketch|condition|fuzz_results|fuzz_journal|cli_shards|cli_condition|"
+                   "cli_first_part|cli_inputs|cli_copies",
+    "sim/analysis": "analysis|compare|condition|sensitivity|sensitivity_design|discover|calibrate|priors|score|solve|audit|"
+                    "cli_sensitivity|cli_discover|cli_score|cli_priors",
+    "sim/audit": "audit|priors|fuzz_beside|cli_audit|cli_priors",
+    "sim/words": "words|texts|units|answers|charts|cli_optimise_faces|cli_faces|cli_audit|cli_long|cli_print",
+    "sim/answers": "answers|study|charts|fuzz_results|cli_export|cli_json|cli_compare|cli_diff|cli_print|cli_faces|cli_score|"
+                   "cli_sensitivity|cli_batch|cli_empty|cli_rounding|cli_discover|cli_calibrate|cli_report",
+    "sim/study": "study|search|precision|cli_solve|cli_effects|cli_optimise|cli_optimise_faces|cli_priors|cli_calibrate",
+    "sim/output": "answers|cli_optimise_faces|cli_audit|cli_empty|cli_inputs|cli_long|cli_priors|cli_print|cli_faces|cli_json|"
+                  "cli_export|cli_diff|cli_solve|cli_score|cli_replay|cli_batch|cli_compare|cli_discover|cli_sensitivity",
+    "sim/tables": "cli_export|cli_optimise|cli_streams|cli_office|cli_long|cli_docs",
     "sim/report": "report|report_html|report_kinds|charts|cli_plot",
     "sim/explore": "explore|cli_explore",
     "sim/charts": "charts|cli_plot|cli_report",
-    "sim/page": "cli_report|browser_report|cli_print",
-    "sim/app": "cli|cli_streams|cli_print|cli_outputs|cli_inputs|cli_completion",
-    "models/province": "golden|cli_first_part|province|money|land|labour|zones|pipeline|moving|capital|suppliers|publish|firms|"
-                       "discrepancy|limits|monotone|growth|replay",
+    "sim/page": "cli_report|browser_report|cli_print|cli_long",
+    "sim/app": "fuzz_command|cli|cli_inputs|cli_completion|cli_empty|cli_long|cli_streams|cli_outputs|cli_print|cli_machine|"
+               "cli_docs|cli_demo|cli_replay|cli_batch|cli_json|cli_first_part|cli_audit|cli_diff|cli_shards|cli_precision",
+    "models/province": "province|money|land|labour|zones|pipeline|moving|capital|suppliers|publish|firms|discrepancy|limits|"
+                       "monotone|growth|arrivals|plausible|replay|explore|cli_first_part|cli_inputs|cli_replay",
 }
 SWAPS = [(r"<=", "<"), (r">=", ">"), (r"==", "!="), (r"!=", "=="), (r"(?<![<>=!\-])<(?![<=])", "<="),
          (r"(?<![<>=!\-])>(?![>=])", ">="), (r"&&", "||"), (r"\|\|", "&&"), (r" \+ ", " - "), (r" - ", " + "),
          (r" \* ", " / "), (r" / ", " * "), (r"\+= ", "-= "), (r"-= ", "+= "), (r"\btrue\b", "false"),
          (r"\bfalse\b", "true"), (r"(?<![\w.])0(?![\w.])", "1"), (r"(?<![\w.])1(?![\w.])", "2"),
          (r"(?<![\w.])(\d+\.\d+|\d{2,})(?![\w.])", "(\\1 + 1)"), (r"\bif \((.*)\)( |$)", "if (!(\\1))\\2")]
+FIELDS = ["number", "how", "by", "place", "was", "now"]
+QUICK, LONG, LEFT_OUT = 6, 30, "slow|slurm"
 
 
 def changes_of(line):
@@ -66,66 +92,234 @@ def changes_of(line):
 
 
 def draw(files, rng):
-    """A file and its text with one change."""
+    """A file, the number of a line, and what the line becomes."""
     while True:
         path = rng.choices(files, [f.stat().st_size for f in files])[0]
         lines = path.read_text().splitlines(keepends=True)
         at = rng.randrange(len(lines))
         all_changes = [c for c in changes_of(lines[at]) if c != lines[at]]
         if all_changes:
-            change = rng.choice(all_changes)
-            return path, at, lines[at].strip(), change.strip(), "".join(lines[:at] + [change] + lines[at + 1:])
+            return path, at, rng.choice(all_changes)
 
 
-def quiet(command, cwd, seconds):
-    try:
-        return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        return None
+def limits():
+    os.setpgrp() # not a session of its own, which would have a priority of its own
+    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 30, 1 << 30))
 
 
-def targets_of(names, cmake):
-    """The programs that tests need."""
-    own = {f"test_{n}" for n in names} | {f"replay_{n[5:]}" for n in names if n.startswith("fuzz_")}
-    return ["plansim", *sorted(own & cmake)]
+def run(command, cwd, seconds, env=None):
+    """The exit code; None: it took longer, and was ended with all that it had started."""
+    with subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+                          preexec_fn=limits, env=env) as process:
+        try:
+            return process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
 
 
-def noticed_by(folder, goals, chosen):
-    """By which test; None when they do not compile, "" when all pass."""
-    build = quiet(["cmake", "--build", "build/dev", "--target", *goals], folder, 1200)
-    if build is None or build.returncode != 0:
-        return None
-    test = quiet(["ctest", "--test-dir", "build/dev", "--stop-on-failure", "--timeout", "200", "-j2", *chosen], folder, 2400)
-    failed = re.findall(r"Test +#\d+: (\S+) \.+.*(?:Failed|Timeout|Exception)", test.stdout) if test else ["hung"]
-    return failed[0] if failed else "?" if test.returncode != 0 else ""
+class Copy:
+    """The copy of the sources, its build and its tests."""
+
+    def __init__(self, folder):
+        self.folder, self.tree = folder, folder / "tree"
+        self.build, self.sound = self.tree / "build", {}
+        self.update()
+        configure = ["cmake", "-S", ".", "-B", "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_C_FLAGS=-O1",
+                     "-DPLANSIM_LIBRARIES=SHARED", "-DCMAKE_LINK_DEPENDS_NO_SHARED=ON", "-DPLANSIM_EXPLORER=OFF"]
+        for command in (configure, ["cmake", "--build", "build"]):
+            subprocess.run(command, cwd=self.tree, check=True, stdout=subprocess.DEVNULL)
+        out = subprocess.run(["ctest", "--test-dir", self.build, "--show-only=json-v1", "-LE", LEFT_OUT], check=True,
+                             capture_output=True, text=True).stdout
+        self.tests = {t["name"]: t for t in json.loads(out)["tests"]}
+        self.cost = self.costs()
+
+    def update(self):
+        names = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+        for name in names:
+            to, path = self.tree / name, ROOT / name
+            if path.is_file() and not path.is_symlink() and (not to.exists() or to.read_bytes() != path.read_bytes()):
+                to.parent.mkdir(parents=True, exist_ok=True)
+                to.write_bytes(path.read_bytes())
+                to.chmod(path.stat().st_mode)
+
+    def costs(self):
+        """Seconds of each test, as the last run of all tests had them."""
+        known, file = {}, ROOT / "build/dev/Testing/Temporary/CTestCostData.txt"
+        for line in file.read_text().splitlines() if file.exists() else []:
+            words = line.split()
+            if len(words) == 3 and float(words[2]) > 0:
+                known[words[0]] = float(words[2])
+        file = self.folder / "seconds.json"
+        known.update(json.loads(file.read_text()) if file.exists() else {})
+        return collections.defaultdict(lambda: 5.0, known)
+
+    def library(self, room):
+        return "plansim" if room == "sim/app" else "plansim_" + room.split("/")[1]
+
+    def object_digest(self, path):
+        room = "/".join(path.relative_to(self.tree).parts[:2])
+        made = self.build / room / "CMakeFiles" / f"{self.library(room)}.dir" / (path.name + ".o")
+        return hashlib.sha256(made.read_bytes()).hexdigest()
+
+    def make(self, room, path):
+        """Whether it compiles."""
+        goals = [self.library(room)] + ["replay_command"] * (room == "sim/app")
+        return run(["ninja", "-C", "build", *goals], self.tree, 600) == 0
+
+    def passes(self, name):
+        test = self.tests[name]
+        command = test["command"] + (["--fail-fast"] if "/test_" in test["command"][0] else [])
+        env = dict(os.environ, TMPDIR=os.environ.get("TMPDIR", "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"))
+        begun = time.monotonic()
+        code = run(command, self.build / "tests", 30 + 10 * self.cost[name], env)
+        if code == 0:
+            self.cost[name] = time.monotonic() - begun
+            (self.folder / "seconds.json").write_text(json.dumps(self.cost))
+        return code in (0, 77)
+
+    def order(self, path, room, again, everything):
+        own = sorted((n for n in TESTS[room].split("|") if n in self.tests), key=lambda n: self.cost[n])
+        unit = [n for n in own if not n.startswith("cli") and self.cost[n] < QUICK]
+        words = set(path.stem.split("_")[1:])
+        near = sorted((n for n in self.tests if words & set(n.split("_"))), key=lambda n: self.cost[n])
+        names = [*unit, "golden", *near, *[n for n in own if again or self.cost[n] < QUICK]]
+        if everything:
+            names += [n for n in sorted(self.tests, key=lambda n: self.cost[n]) if n not in names and self.cost[n] <= LONG]
+        return [n for n in dict.fromkeys(names) if self.sound.get(n, True)]
+
+    def judge(self, path, at, line, again, everything):
+        """noticed, survives, same or not compiled; and by which test."""
+        room = "/".join(path.relative_to(self.tree).parts[:2])
+        whole, was = path.read_text(), self.object_digest(path)
+        lines = whole.splitlines(keepends=True)
+        how, by = "survives", ""
+
+        def write(text):
+            path.write_text(text)
+            return self.make(room, path)
+
+        try:
+            if not write("".join(lines[:at] + [line] + lines[at + 1:])):
+                return "not compiled", ""
+            if self.object_digest(path) == was:
+                return "same", ""
+            for name in self.order(path, room, again, everything):
+                if self.passes(name):
+                    continue
+                if name not in self.sound:
+                    assert write(whole)
+                    self.sound[name] = self.passes(name)
+                    if not self.sound[name]:
+                        print(f"mutate: {name} does not pass without a change, either", file=sys.stderr, flush=True)
+                    write("".join(lines[:at] + [line] + lines[at + 1:]))
+                if self.sound[name]:
+                    how, by = "noticed", name
+                    break
+            return how, by
+        finally:
+            if not write(whole):
+                sys.exit(f"mutate: {path} does not compile any more")
 
 
-def judge(folder, path, everything, cmake):
-    """noticed, survives, or not compiled; and by which test. The golden run first, which takes least."""
-    room = "/".join(path.relative_to(folder).parts[:2])
-    names = TESTS[room].split("|")
-    stages = [(["plansim"], ["-R", "^golden$"]), (targets_of(names, cmake), ["-R", f"^({TESTS[room]})$"])]
-    if everything:
-        stages.append((["all"], ["-LE", "slow|slurm"]))
-    for goals, chosen in stages:
-        by = noticed_by(folder, goals, chosen)
-        if by is None:
-            return "not compiled", ""
-        if by:
-            return "noticed", by
-    return "survives", ""
+class Journal:
+    def __init__(self, folder):
+        self.path, self.judged = folder / "journal.tsv", folder / "judged.tsv" # the first is rewritten while a script runs
+        self.row = self.read(self.path)
+
+    @staticmethod
+    def read(path):
+        if not path.exists():
+            return []
+        with open(path, encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file, delimiter="\t"))
+
+    def judge(self, number, kind, reason):
+        if kind not in ("equivalent", "memory") or not any(r["number"] == number and r["how"] == "survives" for r in self.row):
+            sys.exit("mutate: there is no such survivor, or no such kind")
+        new = not self.judged.exists()
+        with open(self.judged, "a", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+            writer.writerows(([["number", "kind", "reason"]] if new else []) + [[number, kind, reason]])
+
+    def rows(self):
+        """With what persons said of survivors."""
+        said = {r["number"]: r for r in self.read(self.judged)}
+        for row in self.row:
+            mine = said.get(row["number"]) if row["how"] == "survives" else None
+            yield {**row, "how": mine["kind"] if mine else row["how"], "reason": mine["reason"] if mine else ""}
+
+    def save(self):
+        with open(self.path.with_suffix(".new"), "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, FIELDS, delimiter="\t", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(self.row)
+        self.path.with_suffix(".new").rename(self.path)
+
+    def report(self):
+        """A table of rooms, the score, and the survivors with what was said of them."""
+        count = collections.defaultdict(collections.Counter)
+        rows = list(self.rows())
+        for row in rows:
+            count["/".join(row["place"].split("/")[:2])][row["how"]] += 1
+        print("| folder | changes that compile | noticed | equivalent | memory | survive |\n|---|---|---|---|---|---|")
+        total = collections.Counter()
+        for room in [r for r in TESTS if r in count] + ["all"]:
+            c = total if room == "all" else count[room]
+            if room != "all":
+                total.update(c)
+            tried = sum(c.values()) - c["not compiled"]
+            print(f"| {room} | {tried} | {c['noticed']} | {c['same'] + c['equivalent']} | {c['memory']} | {c['survives']} |")
+        decided = total["noticed"] + total["survives"]
+        print(f"\nScore: {total['noticed']} of {decided} noticed, {100 * total['noticed'] / max(decided, 1):.1f} %, without the"
+              f" {total['same'] + total['equivalent']} changes that change nothing and the {total['memory']} on paths of"
+              f" failing memory ({total['not compiled']} others did not compile).\n")
+        for row in rows:
+            if row["how"] in ("survives", "equivalent", "memory"):
+                said = f": {row['reason']}" if row["reason"] else ""
+                print(f"- {row['how']}: {row['place']}, `{row['was']}` -> `{row['now']}`{said}")
 
 
-def copy_make(folder):
-    def left_out(path, names):
-        return [n for n in names if n == ".git" or (pathlib.Path(path) == ROOT and n in ("build", "results"))]
+def told(row):
+    by = f" ({row['by']})" if row["by"] else ""
+    print(f"{row['number']} {row['how']:12s} {row['place']}: `{row['was']}` -> `{row['now']}`{by}", flush=True)
 
-    shutil.copytree(ROOT, folder, ignore=left_out, dirs_exist_ok=True)
-    configure = ["cmake", "--preset", "dev", "-DPLANSIM_WERROR=OFF", "-DPLANSIM_EXPLORER=OFF"]
-    subprocess.run(configure, cwd=folder, check=True, capture_output=True)
-    subprocess.run(["cmake", "--build", "build/dev", "--target", "plansim"], cwd=folder, check=True, capture_output=True)
-    out = subprocess.run(["ninja", "-C", "build/dev", "-t", "targets", "all"], cwd=folder, capture_output=True, text=True).stdout
-    return set(re.findall(r"\b((?:test|replay)_\w+): phony", out))
+
+def again(copy, journal, a):
+    judged = {r["number"] for r in journal.read(journal.judged)}
+    for row in journal.row:
+        name, at = row["place"].rsplit(":", 1)
+        if row["how"] != "survives" or row["number"] in judged or a.only not in name:
+            continue
+        path = copy.tree / name
+        lines = path.read_text().splitlines(keepends=True)
+        places = [i for i, line in enumerate(lines) if line.strip() == row["was"]]
+        if not places:
+            print(f"{row['number']} is gone: {row['place']}: `{row['was']}`", flush=True)
+            continue
+        at = min(places, key=lambda i: abs(i - int(at)))
+        indent = lines[at][:len(lines[at]) - len(lines[at].lstrip())]
+        row["how"], row["by"] = copy.judge(path, at, f"{indent}{row['now']}\n", True, a.all)
+        journal.save()
+        told(row)
+
+
+def go_on(copy, journal, a):
+    files = sorted(f for room in TESTS for f in (copy.tree / room).glob("*.c") if a.only in str(f.relative_to(copy.tree)))
+    number = max((int(row["number"]) for row in journal.row), default=0)
+    while sum(row["how"] != "not compiled" for row in journal.row) < a.changes:
+        number += 1
+        path, at, line = draw(files, random.Random(f"{a.seed}-{number}"))
+        place, was = f"{path.relative_to(copy.tree)}:{at + 1}", path.read_text().splitlines()[at].strip()
+        how, by = copy.judge(path, at, line, False, a.all)
+        journal.row.append(dict(zip(FIELDS, [str(number), how, by, place, was, line.strip()])))
+        journal.save()
+        told(journal.row[-1])
 
 
 def main():
@@ -133,31 +327,25 @@ def main():
     p.add_argument("--changes", type=int, default=150)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--only", default="", help="files whose path has this word")
-    p.add_argument("--folder", type=pathlib.Path, help="for the copy; kept, and used again when it is there")
-    p.add_argument("--all", action="store_true", help="every quick test decides, also by folders")
+    p.add_argument("--folder", type=pathlib.Path, default=ROOT / "build/mutate")
+    p.add_argument("--all", action="store_true", help="all tests decide that take at most half a minute")
+    p.add_argument("--again", action="store_true")
+    p.add_argument("--judge", nargs=3, metavar=("NUMBER", "KIND", "REASON"))
+    p.add_argument("--report", action="store_true")
     a = p.parse_args()
-    folder = a.folder.resolve() if a.folder else pathlib.Path(tempfile.mkdtemp(prefix="plansim-mutate-"))
-    try:
-        cmake = copy_make(folder)
-        rng = random.Random(a.seed)
-        files = sorted(f for room in TESTS for f in (folder / room).glob("*.c") if a.only in str(f.relative_to(folder)))
-        count = {"noticed": 0, "survives": 0, "not compiled": 0}
-        for _ in range(a.changes):
-            path, at, was, now, text = draw(files, rng)
-            whole = path.read_text()
-            path.write_text(text)
-            how, by = judge(folder, path, a.all, cmake)
-            path.write_text(whole)
-            count[how] += 1
-            place = f"{path.relative_to(folder)}:{at + 1}"
-            print(f"{how:12s} {place}: `{was}` -> `{now}`" + (f" ({by})" if by else ""), flush=True)
-        compiled = count["noticed"] + count["survives"]
-        print(f"{compiled} changes compiled, {count['noticed']} noticed, {count['survives']} survive"
-              f" ({100 * count['noticed'] / max(compiled, 1):.0f} % noticed before survivors are looked at)")
-    finally:
-        if not a.folder:
-            shutil.rmtree(folder, ignore_errors=True)
-    sys.exit(0)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1)) # puts back what is changed
+    a.folder = a.folder.resolve()
+    a.folder.mkdir(parents=True, exist_ok=True)
+    if not (a.report or a.judge): # one at a time: they change the same copy
+        lock = open(a.folder / "lock", "w", encoding="utf-8")
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    journal = Journal(a.folder)
+    if a.judge:
+        journal.judge(*a.judge)
+    elif not a.report:
+        (again if a.again else go_on)(Copy(a.folder), journal, a)
+    if a.report or not a.judge:
+        journal.report()
 
 
 if __name__ == "__main__":

@@ -3,10 +3,12 @@ ends with exit code 3 or 4, or does without and gives the same answer. It never 
 something, never crashes or hangs, keeps no memory, and leaves every file as it was or whole.
 
 usage: cli_faults.py PLANSIM DATA_DIR FAULTS_LIBRARY FOLDER [--first N] [--sites N] [--sample N] [--all] [--fault KIND]
-                     [--only WORD] [--call NAME] [--seed N] [--table]
+                     [--only WORD] [--call NAME] [--seed N] [--journal FILE] [--jobs N]
+       cli_faults.py --report FILE
 FOLDER must be empty. Of the places at which a command meets a failure, those tried are the first N, one for each of N
 call sites (0: all; a site is the stack of calls), and a sample of N of the others; with --all all of them. Prints what
-went wrong, and with --table a table in Markdown. A process that breaks off over what others made is a refusal, exit code
+went wrong. With a journal, what was tried is added to it and not tried again unless it went wrong, so that the program may
+be stopped at any time and gone on with; --report prints its tables in Markdown. A process that breaks off over what others made is a refusal, exit code
 3. What a library (HDF5, OpenSSL) makes of memory that it is refused itself, and its crashes, are counted apart."""
 import argparse
 import collections
@@ -147,7 +149,7 @@ def said_of(point, what, err=b""):
     return f"{point.fault} {point.at} ({point.name}, {point.owner}): plansim {point.command}: {what}"
 
 
-def points(lab, commands, fault, a, rng):
+def points(lab, commands, fault, a, rng, journal):
     """What is tried of each command."""
     for command in commands:
         before = OVER.get(command)
@@ -156,6 +158,7 @@ def points(lab, commands, fault, a, rng):
         code, out, _, made, (n, live) = lab.run(lab.folder / "whole", command, fault, 0, before, sites=True)
         assert code == 0, (command, before, code)
         assert n > 0, f"{command}: nothing that could fail"
+        journal.there_are(fault, command, n)
         site = [line.split() for line in (lab.folder / "whole/sites").read_text().splitlines()]
         shutil.rmtree(lab.folder / "whole")
         whole = {"code": code, "out": out, "made": made, "live": live, "before": was,
@@ -180,6 +183,56 @@ def chosen_of(site, n, a, rng):
     return chosen | set(rng.sample(rest, min(a.sample, len(rest))))
 
 
+class Journal:
+    """What was tried: of each point how it was taken; of each command with each kind of failure how many points there are."""
+
+    def __init__(self, path):
+        self.path, self.point, self.n = path, {}, {}
+        for line in path.read_text().splitlines() if path and path.exists() else []:
+            fault, command, at, how, *_ = line.split("\t")
+            self.put(fault, command, int(at), how)
+
+    def put(self, fault, command, at, how):
+        if how == "all":
+            self.n[fault, command] = at
+        else:
+            self.point[fault, command, at] = how
+
+    def line(self, fault, command, at, how, *more):
+        self.put(fault, command, at, how)
+        if self.path:
+            with open(self.path, "a", encoding="utf-8") as file:
+                print(fault, command, at, how, *more, sep="\t", file=file)
+
+    def there_are(self, fault, command, n):
+        if self.n.get((fault, command)) != n:
+            self.line(fault, command, n, "all")
+
+    def add(self, point, how, what):
+        self.line(point.fault, point.command, point.at, how, point.name, point.owner, what)
+
+    def has(self, point):
+        return self.point.get((point.fault, point.command, point.at)) in ("fine", "apart")
+
+    def report(self):
+        count = collections.defaultdict(collections.Counter)
+        for (fault, command, at), how in self.point.items():
+            if at <= self.n.get((fault, command), at): # a program changed since has fewer
+                count[fault, command][how] += 1
+        print("| what fails | commands | points there are | tried | told or done without | wrong | within a library |")
+        print("|---|---|---|---|---|---|---|")
+        for fault in dict.fromkeys(f for f, _ in count):
+            total = sum((c for (f, _), c in count.items() if f == fault), collections.Counter())
+            there = sum(self.n.get(key, sum(c.values())) for key, c in count.items() if key[0] == fault)
+            print(f"| {fault} | {sum(f == fault for f, _ in count)} | {there} | {sum(total.values())} | {total['fine']} |"
+                  f" {total['wrong']} | {total['apart']} |")
+        whole = {key: c for key, c in count.items() if sum(c.values()) == self.n.get(key)}
+        print("\nEvery point there is was tried of:\n\n| command | what fails | points | told or done without | wrong |"
+              " within a library |\n|---|---|---|---|---|---|")
+        for (fault, command), c in whole.items():
+            print(f"| `{command}` | {fault} | {sum(c.values())} | {c['fine']} | {c['wrong']} | {c['apart']} |")
+
+
 def digest_of(folder):
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir() if p.is_file()}
 
@@ -196,6 +249,8 @@ def make_inputs(a):
 
 
 def main():
+    if sys.argv[1:2] == ["--report"]:
+        return Journal(pathlib.Path(sys.argv[2])).report()
     p = argparse.ArgumentParser()
     p.add_argument("plansim", type=pathlib.Path)
     p.add_argument("data", type=pathlib.Path)
@@ -209,15 +264,15 @@ def main():
     p.add_argument("--call", default="", help="only failures of this call, e.g. pwrite")
     p.add_argument("--fault", default="", help="read, memory, heap, system or crash")
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--table", action="store_true")
+    p.add_argument("--journal", type=pathlib.Path)
+    p.add_argument("--jobs", type=int, default=2)
     a = p.parse_args()
     make_inputs(a)
     lab, rng, was = Lab(a), random.Random(a.seed), digest_of(a.folder)
     of_a_file, of_scenarios, over = [[c for c in part if a.only in c] for part in (OF_A_FILE, OF_SCENARIOS, OVER)]
     kinds = {"read": of_a_file, "memory": of_a_file + of_scenarios, "heap": of_a_file + of_scenarios,
              "system": of_a_file + of_scenarios + over}
-    bad = 0
-    rows = collections.defaultdict(collections.Counter)
+    bad = tried = 0
 
     def one(job):
         number, point = job
@@ -226,14 +281,15 @@ def main():
         shutil.rmtree(place, ignore_errors=True)
         return point, what
 
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    journal = Journal(a.journal)
+    with concurrent.futures.ThreadPoolExecutor(a.jobs) as pool:
         for fault in kinds if not a.fault else [a.fault]:
             for command in kinds.get(fault, []):
-                for point, what in pool.map(one, enumerate(points(lab, [command], fault, a, rng))):
-                    row = rows[fault, command]
-                    row["points"] += 1
+                new = (p for p in points(lab, [command], fault, a, rng, journal) if not journal.has(p))
+                for point, what in pool.map(one, enumerate(new)):
+                    tried += 1
                     apart = what is not None and point.owner == "l" and (fault == "heap" or "exit code -" in what)
-                    row["apart" if apart else "bad" if what else "fine"] += 1
+                    journal.add(point, "apart" if apart else "wrong" if what else "fine", what or "")
                     bad += what is not None and not apart
                     if what:
                         print(said_of(point, what) + (" (within a library: counted apart)" if apart else ""), flush=True)
@@ -243,21 +299,15 @@ def main():
                     point = Point(command, None, "crash", at, "p", "crash", {"before": {}})
                     what = judge(lab, point, lab.folder / "place")
                     shutil.rmtree(lab.folder / "place", ignore_errors=True)
-                    rows["crash", command]["points"] += 1
-                    rows["crash", command]["bad" if what else "fine"] += 1
+                    tried += 1
+                    journal.add(point, "wrong" if what else "fine", what or "")
                     if what:
                         bad += 1
                         print(said_of(point, what), flush=True)
     if digest_of(a.folder) != was:
         bad += 1
         print("an input has changed")
-    if a.table:
-        print("| what fails | commands | points | told or done without | wrong | within a library |\n|---|---|---|---|---|---|")
-        for fault in dict.fromkeys(f for f, _ in rows):
-            total = sum((row for (f, _), row in rows.items() if f == fault), collections.Counter())
-            commands = sum(f == fault for f, _ in rows)
-            print(f"| {fault} | {commands} | {total['points']} | {total['fine']} | {total['bad']} | {total['apart']} |")
-    print(f"{sum(row['points'] for row in rows.values())} failures, {bad} not taken well")
+    print(f"{tried} failures, {bad} not taken well")
     sys.exit(bad > 0)
 
 

@@ -42,11 +42,18 @@ static void uniform_moments(const sim_dist *d, double *mean, double *variance) {
   *variance = width * width / 12;
 }
 
+/* The corner of a triangle up to `x` from its end, where the mode is at `side` of the whole width. Widths whose product
+ * no double holds are divided by one after the other. */
+static double corner(double x, double width, double side) {
+  double product = width * side;
+  return isnormal(product) ? x * x / product : x / width * (x / side);
+}
+
 static double triangular_cdf(const sim_dist *d, double x, bool upper) {
   double a = d->arg[0], c = d->arg[1], b = d->arg[2];
   if (x <= a || x >= b) return (x >= b) != upper;
-  double left = x < c ? (x - a) * (x - a) / ((b - a) * (c - a)) : 0;
-  double right = x < c ? 0 : (b - x) * (b - x) / ((b - a) * (b - c));
+  double left = x < c ? corner(x - a, b - a, c - a) : 0;
+  double right = x < c ? 0 : corner(b - x, b - a, b - c);
   return x < c ? (upper ? 1 - left : left) : (upper ? right : 1 - right);
 }
 
