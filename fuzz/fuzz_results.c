@@ -229,10 +229,12 @@ static void ask_everything(const char *path) {
   r->model = &prov_model;
   ans_source source = {.r = r, .digest = "", .wanted = calloc((size_t)r->n_variables + 1, sizeof(bool))};
   for (int i = 0; source.wanted && i < r->n_variables; i++) source.wanted[i] = true;
-  for (int i = 0; ans_at(i); i++) {
+  const ans_answer *answer;
+  for (int i = 0; (answer = ans_next(ANS_TABLE | ANS_TRIALS, &i));) {
+    const void *own = ans_own_source(answer, &source);
     errors = (sim_errors){.n = 0};
-    if (ans_scope_of(ans_at(i)) == ANS_OTHER || !ans_has_rows(ans_at(i), &source)) continue;
-    st = ans_rows(ans_at(i), ans_own_source(ans_at(i), &source), (ans_taker){&length, row_take}, &errors);
+    if (!own) continue;
+    st = ans_rows(answer, own, (ans_taker){&length, row_take}, &errors);
     fuzz_check_errors(st, &errors);
   }
   errors = (sim_errors){.n = 0};

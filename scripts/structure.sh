@@ -35,12 +35,18 @@ done
 echo "circles of object files (only those of the domain)"
 python3 scripts/circles.py "$build" | sed 's/^/  /'
 
-# An answer: the files that name one, besides its own. A language: the files that hold a text in each.
-answer=$(grep -rhoE 'app_tidy_comparison|ans_comparison' sim | sort | uniq -c | sort -rn | awk 'NR == 1 { print $2 }')
-own="/(app_tidy|ans)_comparison\\.[ch]:"
+# An answer that stands in a document, folder or workbook: the file that makes it, the line in the list, and the files
+# that name it besides. A language: the files that hold a text in each.
+answers() {
+  sed -nE 's/^ANSWER\((\w+), (.*)\)$/\1 \2/p' sim/answers/ans_list.def | grep -v ' ANS_ALONE$' | while read -r name _; do
+    echo "$((1 + $(grep -E "\bans_$name\b([^.]|$)" "$all" | files))) $name"
+  done | sort -n
+}
+answers=$(answers)
 echo "stated in so many places"
 printf '  %-44s %4d\n' \
-  "files that name the answer ${answer:-none} (2)" "$(grep -E "\b${answer:-none}\b" "$all" | grep -vE "$own" | files)" \
+  "files that an answer touches, median (2)" "$(awk '{ n[NR] = $1 } END { print n[int((NR + 1) / 2)] }' <<<"$answers")" \
+  "the most, by $(awk 'END { print $2 }' <<<"$answers")" "$(awk 'END { print $1 }' <<<"$answers")" \
   "files with a table of texts by language" "$(grep -E '\[(SIM_LANGUAGES|[A-Z_]*)\]\[SIM_LANGUAGES\]|\*[a-z_]+\[SIM_LANGUAGES\]' "$all" | files)" \
   "files that define a confidence level (1)" "$(grep -E '(CONFIDENCE\w*|confidence\w*) *=? *0?\.[0-9]' "$all" | files)" \
   "formats of per cents outside sim/words (0)" "$(grep -v '^sim/words/' "$all" | count '%[-+ 0-9.*]*l?[dufeg] ?%%')" \

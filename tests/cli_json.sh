@@ -23,7 +23,7 @@ document() {
 expect 0 run plan.yaml baseline.yaml -n 260 -q -o two.h5
 expect 0 export two.h5 --csv tables
 file='provenance scenarios'
-document "$file targets targets_not_modelled targets_rounded ranges observations comparison" show two.h5
+document "$file targets targets_rounded targets_not_modelled ranges comparison observations" show two.h5
 cp document.json show.json
 expect_of 0 /usr/bin/python3 "$here/json_check.py" tables show.json tables
 document "$file targets targets_rounded target_sets target_pairs" show two.h5 --joint

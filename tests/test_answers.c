@@ -85,6 +85,74 @@ Test(answers, every_role_has_a_name) {
   for (ans_role r = 0; r < ANS_ROLES; r++) cr_assert(ans_role_name(r) && ans_role_name(r)[0]);
 }
 
+/* ---- sheets ---- */
+
+/* The columns that a sheet shows in a language. */
+static int shown_column(const ans_answer *a, int c, int language) {
+  char own[64];
+  snprintf(own, sizeof own, "%s_%s", a->sheet->shown[c].name, language == SIM_VI ? "vi" : "en");
+  int found = ans_column_find(a, own);
+  return found >= 0 ? found : ans_column_find(a, a->sheet->shown[c].name);
+}
+
+Test(answers, a_sheet_shows_columns_of_its_answer_in_every_language) {
+  for (int i = 0; ans_at(i); i++) {
+    const ans_answer *a = ans_at(i);
+    for (int c = 0; a->sheet && c < a->sheet->n; c++) {
+      const ans_shown *shown = &a->sheet->shown[c];
+      cr_assert(shown->width >= 5 && shown->width < 100, "%s.%s", a->name, shown->name);
+      for (int l = 0; l < SIM_LANGUAGES; l++) {
+        int column = shown_column(a, c, l);
+        cr_assert(column >= 0, "%s.%s", a->name, shown->name);
+        bool text = shown->look <= LOOK_DISTRIBUTION;
+        cr_assert_eq(a->column[column].kind == ANS_TEXT, text, "%s.%s", a->name, shown->name);
+      }
+      cr_assert(strcmp(shown->name, "label") != 0 || a->sheet->label[0], "%s: labels without a head", a->name);
+    }
+  }
+}
+
+Test(answers, sheets_have_different_names_that_a_workbook_takes) {
+  for (int l = 0; l < SIM_LANGUAGES; l++)
+    for (int i = 0; ans_at(i); i++) {
+      if (!ans_at(i)->sheet) continue;
+      const char *name = wrd_text(l, ans_at(i)->sheet->name);
+      int letters = 0;
+      for (const char *c = name; *c; c++) letters += (*c & 0xc0) != 0x80;
+      cr_assert(letters > 0 && letters <= 31 && !strpbrk(name, "[]:*?/\\"), "%s", name);
+      for (int k = 0; k < i; k++)
+        cr_assert(!ans_at(k)->sheet || strcmp(wrd_text(l, ans_at(k)->sheet->name), name) != 0, "%s", name);
+    }
+}
+
+/* ---- places ---- */
+
+Test(answers, a_place_hands_over_its_answers_once_in_the_order_of_the_list) {
+  const ans_answer *answer;
+  int n = 0, last = -1;
+  for (int i = 0; (answer = ans_next(ANS_TABLE | ANS_TRIALS, &i)); n++) {
+    cr_assert_eq(answer, ans_at(i - 1));
+    cr_assert(i - 1 > last, "%s", answer->name);
+    last = i - 1;
+  }
+  cr_assert(n > 15);
+  for (int i = 0, k = 0; (answer = ans_next(ANS_TRIALS, &i));)
+    for (k = 0; k < i; k++) cr_assert_neq(ans_next(ANS_SHOW, &k), answer, "%s has a row for each trial", answer->name);
+}
+
+Test(answers, what_a_file_has_nothing_for_has_no_source) {
+  const res_file r = {.n_targets = 2, .n_evaluated = 2, .design = ""};
+  ans_source source = {.r = &r};
+  cr_assert_eq(ans_own_source(&ans_targets, &source), &source);
+  cr_assert_eq(ans_own_source(&ans_provenance, &source), &source);
+  const ans_answer *const none[] = {&ans_not_modelled, &ans_targets_given, &ans_ranges_given, &ans_observations,
+                                    &ans_design,       &ans_comparison,    &ans_ranking,      &ans_input_changes};
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+    cr_assert_null(ans_own_source(none[i], &source), "%s", none[i]->name);
+  source.ranking = source.changes = source.comparison = &r;
+  for (size_t i = 5; i < sizeof none / sizeof *none; i++) cr_assert_not_null(ans_own_source(none[i], &source));
+}
+
 /* ---- JSON ---- */
 
 /* What a document with the levels of one search says. */

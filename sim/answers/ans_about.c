@@ -74,10 +74,9 @@ static sim_status provenance_rows(const void *from, ans_row *row, sim_errors *er
 const ans_answer ans_provenance = {"provenance",
                                    N_("Provenance"),
                                    N_("which run the numbers come from, and what is left out"),
-                                   sizeof provenance_column / sizeof *provenance_column,
-                                   provenance_column,
+                                   ANS_LISTED(provenance_column),
                                    {{"key"}, NULL, {"value"}},
-                                   provenance_rows};
+                                   .rows = provenance_rows};
 
 /* ---- scenarios ---- */
 
@@ -112,10 +111,9 @@ static sim_status scenarios_rows(const void *from, ans_row *row, sim_errors *err
 const ans_answer ans_scenarios = {"scenarios",
                                   N_("Scenarios"),
                                   N_("scenarios with their labels"),
-                                  sizeof scenarios_column / sizeof *scenarios_column,
-                                  scenarios_column,
+                                  ANS_LISTED(scenarios_column),
                                   {{"scenario", ANS_BY_LABEL}, NULL, {"replications", "failed"}},
-                                  scenarios_rows};
+                                  .rows = scenarios_rows};
 
 /* ---- indicators ---- */
 
@@ -159,10 +157,9 @@ static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *er
 const ans_answer ans_indicators = {"indicators",
                                    N_("List of indicators"),
                                    N_("what each indicator is"),
-                                   sizeof indicators_column / sizeof *indicators_column,
-                                   indicators_column,
+                                   ANS_LISTED(indicators_column),
                                    {{"indicator", ANS_BY_LABEL}, NULL, {"unit", "kind"}},
-                                   indicators_rows};
+                                   .rows = indicators_rows};
 
 /* ---- design ---- */
 
@@ -204,13 +201,18 @@ static sim_status design_rows(const void *from, ans_row *row, sim_errors *errors
   return st;
 }
 
+static const void *design_own(const void *from) {
+  const ans_source *source = from;
+  return source->r->design[0] ? source : NULL;
+}
+
 const ans_answer ans_design = {"design",
                                N_("Design"),
                                N_("points of the design"),
-                               sizeof design_column / sizeof *design_column,
-                               design_column,
+                               ANS_LISTED(design_column),
                                {{"design_point"}, "factor", {"value"}},
-                               design_rows};
+                               .rows = design_rows,
+                               .own = design_own};
 
 /* ---- targets that the model does not cover ---- */
 
@@ -240,10 +242,21 @@ static sim_status not_modelled_rows(const void *from, ans_row *row, sim_errors *
   return st;
 }
 
+static const void *not_modelled_own(const void *from) {
+  const ans_source *source = from;
+  return source->r->n_targets > source->r->n_evaluated ? source : NULL;
+}
+
+static const ans_shown not_modelled_shown[] = {
+    {"label", 46, LOOK_TEXT}, {"reason", 90, LOOK_TEXT}, {"source", 34, LOOK_SOURCE}, {"grade", 10, LOOK_GRADE}};
+static const ans_sheet not_modelled_sheet = {N_("Not covered"), N_("Targets that the model does not cover, and why"),
+                                             N_("target"), ANS_SHOWN(not_modelled_shown)};
+
 const ans_answer ans_not_modelled = {"targets_not_modelled",
                                      N_("Targets not covered"),
                                      N_("targets of the plan that the model does not cover, and why"),
-                                     sizeof not_modelled_column / sizeof *not_modelled_column,
-                                     not_modelled_column,
+                                     ANS_LISTED(not_modelled_column),
                                      {{ANS_BY_LABEL}, NULL, {"reason_en", "reason_vi"}},
-                                     not_modelled_rows};
+                                     .rows = not_modelled_rows,
+                                     .own = not_modelled_own,
+                                     .sheet = &not_modelled_sheet};

@@ -57,10 +57,9 @@ static sim_status rules_rows(const void *from, ans_row *row, sim_errors *errors)
 const ans_answer ans_rules = {"rules",
                               N_("Rules between figures"),
                               N_("whether the plan's own figures can all hold"),
-                              sizeof rules_column / sizeof *rules_column,
-                              rules_column,
+                              ANS_LISTED(rules_column),
                               {{"scenario", ANS_BY_LABEL}, NULL, {"found", "readings", "agree"}},
-                              rules_rows};
+                              .rows = rules_rows};
 
 static const ans_column readings_column[] = {
     ANS_COLUMN_SCENARIO,
@@ -101,7 +100,6 @@ static sim_status readings_rows(const void *from, ans_row *row, sim_errors *erro
 const ans_answer ans_readings = {"readings",
                                  N_("Readings"),
                                  N_("each way in which a rule reads the figures"),
-                                 sizeof readings_column / sizeof *readings_column,
-                                 readings_column,
+                                 ANS_LISTED(readings_column),
                                  {{"scenario", "rule", "reading"}, NULL, {"value", "low", "high"}},
-                                 readings_rows};
+                                 .rows = readings_rows};

@@ -62,10 +62,9 @@ static sim_status boxes_rows(const void *from, ans_row *row, sim_errors *errors)
 const ans_answer ans_boxes = {"boxes",
                               N_("Boxes"),
                               N_("conditions under which an outcome is met or missed, where found and held out"),
-                              sizeof boxes_column / sizeof *boxes_column,
-                              boxes_column,
+                              ANS_LISTED(boxes_column),
                               {{"box", "part"}, NULL, {"density", "low", "high", "coverage"}},
-                              boxes_rows};
+                              .rows = boxes_rows};
 
 /* ---- limits ---- */
 
@@ -113,10 +112,9 @@ static sim_status limits_rows(const void *from, ans_row *row, sim_errors *errors
 const ans_answer ans_limits = {"limits",
                                N_("Limits of the boxes"),
                                N_("what a box says of each quantity, and whether it would do without"),
-                               sizeof limits_column / sizeof *limits_column,
-                               limits_column,
+                               ANS_LISTED(limits_column),
                                {{"box", "factor", "side"}, NULL, {"limit", "unit", "p_held_out"}},
-                               limits_rows};
+                               .rows = limits_rows};
 
 /* ---- the tree ---- */
 
@@ -174,10 +172,15 @@ static sim_status tree_rows(const void *from, ans_row *row, sim_errors *errors) 
   return st;
 }
 
+static const void *tree_own(const void *from) {
+  const ans_discovered *found = from;
+  return found->cart ? found : NULL;
+}
+
 const ans_answer ans_tree = {"tree",
                              N_("Tree"),
                              N_("classification tree, pruned by cross-validation"),
-                             sizeof tree_column / sizeof *tree_column,
-                             tree_column,
+                             ANS_LISTED(tree_column),
                              {{"node"}, NULL, {"support", "density", "held_out_density"}},
-                             tree_rows};
+                             .rows = tree_rows,
+                             .own = tree_own};

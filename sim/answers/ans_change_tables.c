@@ -109,13 +109,36 @@ static sim_status inputs_rows(const void *from, ans_row *row, sim_errors *errors
   return st;
 }
 
+static const void *input_changes_own(const void *from) { return ((const ans_source *)from)->changes; }
+
+static const ans_shown input_changes_shown[] = {{"scenario", 16, LOOK_TEXT},
+                                                {"base", 16, LOOK_TEXT},
+                                                {"parameter", 46, LOOK_TEXT},
+                                                {"label", 60, LOOK_TEXT},
+                                                {"change", 12, LOOK_WORD},
+                                                {"old", 14, LOOK_GENERAL},
+                                                {"new", 14, LOOK_GENERAL},
+                                                {"unit", 12, LOOK_UNIT},
+                                                {"old_distribution", 34, LOOK_DISTRIBUTION},
+                                                {"new_distribution", 34, LOOK_DISTRIBUTION},
+                                                {"old_grade", 11, LOOK_GRADE},
+                                                {"new_grade", 11, LOOK_GRADE},
+                                                {"old_source", 50, LOOK_SOURCE},
+                                                {"new_source", 50, LOOK_SOURCE},
+                                                {"new_file", 30, LOOK_TEXT},
+                                                {"new_line", 7, LOOK_WHOLE}};
+static const ans_sheet input_changes_sheet = {
+    N_("Changes"), N_("What each variant changes: inputs that differ from the base, with both sources"), N_("meaning"),
+    ANS_SHOWN(input_changes_shown)};
+
 const ans_answer ans_input_changes = {"input_changes",
                                       N_("What differs in the inputs"),
                                       N_("every input in which one side differs from the other"),
-                                      sizeof inputs_column / sizeof *inputs_column,
-                                      inputs_column,
+                                      ANS_LISTED(inputs_column),
                                       {{"scenario", "parameter"}, NULL, {"old", "new", "new_grade", "new_source"}},
-                                      inputs_rows};
+                                      .rows = inputs_rows,
+                                      .own = input_changes_own,
+                                      .sheet = &input_changes_sheet};
 
 /* ---- results ---- */
 
@@ -181,10 +204,9 @@ static sim_status results_rows(const void *from, ans_row *row, sim_errors *error
 const ans_answer ans_result_changes_of = {"result_changes",
                                           N_("What differs in the results"),
                                           N_("targets and key indicators of one side against the other"),
-                                          sizeof results_column / sizeof *results_column,
-                                          results_column,
+                                          ANS_LISTED(results_column),
                                           {{"what", ANS_BY_LABEL}, NULL, {"difference", "mcse", "result"}},
-                                          results_rows};
+                                          .rows = results_rows};
 
 /* ---- runs ---- */
 
@@ -211,7 +233,6 @@ static sim_status runs_rows(const void *from, ans_row *row, sim_errors *errors) 
 const ans_answer ans_run_changes_of = {"run_changes",
                                        N_("The two runs"),
                                        N_("program, seed and replications of the two sides"),
-                                       sizeof runs_column / sizeof *runs_column,
-                                       runs_column,
+                                       ANS_LISTED(runs_column),
                                        {{"key"}, NULL, {"old", "new", "same"}},
-                                       runs_rows};
+                                       .rows = runs_rows};

@@ -41,6 +41,7 @@ sim_status ans_choice_ranks(const ans_compare *c, const ans_pick *pick, ans_choi
   const double **column = calloc(scenarios, sizeof *column);
   bool high = pick->better > 0;
   sim_status st = SIM_ERR_MEMORY;
+  made->n = c->n;
   made->mean = calloc(scenarios, sizeof *made->mean);
   made->probability = calloc(scenarios * scenarios, sizeof *made->probability);
   made->regret = calloc(scenarios, sizeof *made->regret);

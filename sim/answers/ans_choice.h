@@ -18,6 +18,7 @@ const char *ans_choice_order_word(const ans_compare *compare, const ana_order *o
 
 /* Regret and rank of each compared scenario. */
 typedef struct ans_choice_ranked {
+  int n;               /* scenarios */
   ana_regret *regret;  /* [n] */
   double *mean;        /* [n] */
   double *probability; /* [n][n] of each rank */

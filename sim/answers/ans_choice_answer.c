@@ -71,10 +71,26 @@ static sim_status dominance_rows(const void *from, ans_row *row, sim_errors *err
 const ans_answer ans_dominance = {"dominance",
                                   N_("Dominance"),
                                   N_("stochastic dominance over the base, first and second order"),
-                                  sizeof dominance_column / sizeof *dominance_column,
-                                  dominance_column,
+                                  ANS_LISTED(dominance_column),
                                   {{"indicator", "year", "order"}, "scenario", {"result"}},
-                                  dominance_rows};
+                                  .rows = dominance_rows};
+
+/* Rows of what is ranked, `per` of them for each scenario: `put` adds the cells of row i. */
+typedef void (*of_ranked)(ans_row *row, const ans_choice_ranked *made, int i);
+
+static sim_status ranked_make(ans_row *row, const ans_compare *c, const ans_pick *pick, int per, of_ranked put,
+                              sim_errors *errors) {
+  ans_choice_ranked made = {0};
+  char cell[256];
+  sim_status st = ans_choice_ranks(c, pick, &made, errors);
+  for (int i = 0; i < c->n * per && st == SIM_OK; i++) {
+    outcome_put(row, c, pick, c->scenario[i / per], cell);
+    put(row, &made, i);
+    st = ans_put_end(row, errors);
+  }
+  ans_choice_ranked_free(&made);
+  return st;
+}
 
 /* ---- regret ---- */
 
@@ -89,21 +105,16 @@ static const ans_column regret_column[] = {
                     N_("share of futures in which no other variant is better")),
 };
 
+static void regret_put(ans_row *row, const ans_choice_ranked *made, int i) {
+  ans_put_number(row, made->mean[i]);
+  ans_put_number(row, made->regret[i].mean);
+  ans_put_number(row, made->regret[i].mcse);
+  ans_put_number(row, made->regret[i].q95);
+  ans_put_number(row, made->regret[i].best);
+}
+
 static sim_status regret_make(ans_row *row, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
-  ans_choice_ranked made = {0};
-  char cell[256];
-  sim_status st = ans_choice_ranks(c, pick, &made, errors);
-  for (int s = 0; s < c->n && st == SIM_OK; s++) {
-    outcome_put(row, c, pick, c->scenario[s], cell);
-    ans_put_number(row, made.mean[s]);
-    ans_put_number(row, made.regret[s].mean);
-    ans_put_number(row, made.regret[s].mcse);
-    ans_put_number(row, made.regret[s].q95);
-    ans_put_number(row, made.regret[s].best);
-    st = ans_put_end(row, errors);
-  }
-  ans_choice_ranked_free(&made);
-  return st;
+  return ranked_make(row, c, pick, 1, regret_put, errors);
 }
 
 static sim_status regret_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -113,10 +124,9 @@ static sim_status regret_rows(const void *from, ans_row *row, sim_errors *errors
 const ans_answer ans_regret = {"regret",
                                N_("Regret"),
                                N_("what the best variant of each future gives more"),
-                               sizeof regret_column / sizeof *regret_column,
-                               regret_column,
+                               ANS_LISTED(regret_column),
                                {{"indicator", "year"}, "scenario", {"regret", "mcse"}},
-                               regret_rows};
+                               .rows = regret_rows};
 
 /* ---- ranks ---- */
 
@@ -127,18 +137,13 @@ static const ans_column ranks_column[] = {
                     N_("share of bootstrap resamples of the replications in which it has the rank")),
 };
 
+static void rank_put(ans_row *row, const ans_choice_ranked *made, int i) {
+  ans_put_number(row, i % made->n + 1);
+  ans_put_number(row, made->probability[i]);
+}
+
 static sim_status ranks_make(ans_row *row, const ans_compare *c, const ans_pick *pick, sim_errors *errors) {
-  ans_choice_ranked made = {0};
-  char cell[256];
-  sim_status st = ans_choice_ranks(c, pick, &made, errors);
-  for (int i = 0; i < c->n * c->n && st == SIM_OK; i++) {
-    outcome_put(row, c, pick, c->scenario[i / c->n], cell);
-    ans_put_number(row, i % c->n + 1);
-    ans_put_number(row, made.probability[i]);
-    st = ans_put_end(row, errors);
-  }
-  ans_choice_ranked_free(&made);
-  return st;
+  return ranked_make(row, c, pick, c->n, rank_put, errors);
 }
 
 static sim_status ranks_rows(const void *from, ans_row *row, sim_errors *errors) {
@@ -148,7 +153,6 @@ static sim_status ranks_rows(const void *from, ans_row *row, sim_errors *errors)
 const ans_answer ans_ranks = {"ranks",
                               N_("Ranks"),
                               N_("order of the variants by their means, and how sure it is"),
-                              sizeof ranks_column / sizeof *ranks_column,
-                              ranks_column,
+                              ANS_LISTED(ranks_column),
                               {{"indicator", "year", "rank"}, "scenario", {"probability"}},
-                              ranks_rows};
+                              .rows = ranks_rows};

@@ -120,10 +120,28 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   return st == SIM_OK ? targets(source->comparison, row, errors) : st;
 }
 
+static const void *own(const void *from) {
+  const ans_source *source = from;
+  return source->comparison ? source : NULL;
+}
+
+static const ans_shown shown[] = {
+    {"label", 52, LOOK_TEXT},         {"year", 7, LOOK_WHOLE},     {"scenario", 16, LOOK_TEXT},
+    {"base", 16, LOOK_TEXT},          {"unit", 16, LOOK_UNIT},     {"difference", 12, LOOK_SIGNED},
+    {"mcse", 10, LOOK_ERROR},         {"low", 12, LOOK_SIGNED},    {"high", 12, LOOK_SIGNED},
+    {"p_adjusted", 11, LOOK_P_VALUE}, {"result", 20, LOOK_WORD},   {"detectable", 13, LOOK_VALUE},
+    {"q10", 11, LOOK_SIGNED},         {"median", 11, LOOK_SIGNED}, {"q90", 11, LOOK_SIGNED},
+    {"more_in", 10, LOOK_SHARE},      {"less_in", 10, LOOK_SHARE}, {"gain", 9, LOOK_TIMES}};
+static const ans_sheet sheet = {
+    N_("Comparison"),
+    N_("Differences between scenarios, world by world, and whether these futures suffice to see them"), N_("what"),
+    ANS_SHOWN(shown)};
+
 const ans_answer ans_comparison = {"comparison",
                                    N_("Comparison"),
                                    N_("differences to the base, world by world: key indicators and targets"),
-                                   sizeof column / sizeof *column,
-                                   column,
+                                   ANS_LISTED(column),
                                    {{"what", ANS_BY_LABEL, "year"}, "scenario", {"difference", "mcse", "result"}},
-                                   rows};
+                                   .rows = rows,
+                                   .own = own,
+                                   .sheet = &sheet};

@@ -58,7 +58,6 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 const ans_answer ans_peeling = {"peeling",
                                 N_("Peeling"),
                                 N_("boxes of conditions under which a target is missed, step by step"),
-                                sizeof column / sizeof *column,
-                                column,
+                                ANS_LISTED(column),
                                 {{"box", "step"}, NULL, {"factor", "limit", "density", "coverage"}},
-                                rows};
+                                .rows = rows};

@@ -55,13 +55,27 @@ static sim_status targets_rows(const void *from, ans_row *row, sim_errors *error
   return st;
 }
 
+static const void *targets_given_own(const void *from) {
+  const ans_source *source = from;
+  return source->r->weighted && source->r->n_evaluated > 0 ? source : NULL;
+}
+
+static const ans_shown targets_given_shown[] = {
+    {"label", 58, LOOK_TEXT},        {"scenario", 16, LOOK_TEXT}, {"effective", 12, LOOK_TIMES},
+    {"probability", 11, LOOK_SHARE}, {"mcse", 9, LOOK_SHARE},     {"low", 9, LOOK_SHARE},
+    {"high", 9, LOOK_SHARE},         {"mean", 11, LOOK_VALUE},    {"unit", 14, LOOK_UNIT}};
+static const ans_sheet targets_given_sheet = {
+    N_("Targets given"), N_("Targets, with futures weighted by how well they agree with what was observed"),
+    N_("target"), ANS_SHOWN(targets_given_shown)};
+
 const ans_answer ans_targets_given = {"targets_given",
                                       N_("Targets given"),
                                       N_("targets, with replications weighted by what was observed"),
-                                      sizeof targets_column / sizeof *targets_column,
-                                      targets_column,
+                                      ANS_LISTED(targets_column),
                                       {{ANS_BY_LABEL}, "scenario", {"probability", "mcse", "mean"}},
-                                      targets_rows};
+                                      .rows = targets_rows,
+                                      .own = targets_given_own,
+                                      .sheet = &targets_given_sheet};
 
 /* ---- indicators given what was observed ---- */
 
@@ -119,10 +133,23 @@ static sim_status ranges_rows(const void *from, ans_row *row, sim_errors *errors
   return st;
 }
 
+static const void *ranges_given_own(const void *from) {
+  const ans_source *source = from;
+  return source->r->weighted ? source : NULL;
+}
+
+static const ans_shown ranges_given_shown[] = {
+    {"label", 58, LOOK_TEXT}, {"scenario", 16, LOOK_TEXT}, {"year", 7, LOOK_WHOLE}, {"unit", 14, LOOK_UNIT},
+    {"q10", 12, LOOK_VALUE},  {"q50", 12, LOOK_VALUE},     {"q90", 12, LOOK_VALUE}};
+static const ans_sheet ranges_given_sheet = {N_("Indicators given"),
+                                             N_("Key indicators, with futures weighted in the same way"),
+                                             N_("indicator"), ANS_SHOWN(ranges_given_shown)};
+
 const ans_answer ans_ranges_given = {"ranges_given",
                                      N_("Indicators given"),
                                      N_("key indicators, with replications weighted by what was observed"),
-                                     sizeof ranges_column / sizeof *ranges_column,
-                                     ranges_column,
+                                     ANS_LISTED(ranges_column),
                                      {{ANS_BY_LABEL, "scenario"}, "year", {"q50", "q10", "q90"}},
-                                     ranges_rows};
+                                     .rows = ranges_rows,
+                                     .own = ranges_given_own,
+                                     .sheet = &ranges_given_sheet};

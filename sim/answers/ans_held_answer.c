@@ -73,7 +73,6 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 const ans_answer ans_bottlenecks = {"bottlenecks",
                                     N_("Bottlenecks"),
                                     N_("where project time is lost, by constraint, year and sector"),
-                                    sizeof column / sizeof *column,
-                                    column,
+                                    ANS_LISTED(column),
                                     {{"scenario", "sector", ANS_BY_LABEL}, "year", {"share", "mcse"}},
-                                    rows};
+                                    .rows = rows};

@@ -61,10 +61,27 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   return st;
 }
 
+static const ans_shown shown[] = {{"variant", 16, LOOK_TEXT},
+                                  {"parameter", 46, LOOK_TEXT},
+                                  {"value", 14, LOOK_GENERAL},
+                                  {"unit", 12, LOOK_TEXT},
+                                  {"distribution", 40, LOOK_DISTRIBUTION},
+                                  {"unit_as_written", 12, LOOK_TEXT},
+                                  {"uncertain", 10, LOOK_WHOLE},
+                                  {"source", 70, LOOK_SOURCE},
+                                  {"grade", 11, LOOK_GRADE},
+                                  {"file", 30, LOOK_TEXT},
+                                  {"line", 7, LOOK_WHOLE},
+                                  {"prior", 40, LOOK_DISTRIBUTION},
+                                  {"prior_source", 50, LOOK_SOURCE},
+                                  {"prior_grade", 11, LOOK_GRADE}};
+static const ans_sheet sheet = {N_("Assumptions"), N_("Every number that went in, with source, grade, file and line"),
+                                "", ANS_SHOWN(shown)};
+
 const ans_answer ans_inputs = {"inputs",
                                N_("Assumptions"),
                                N_("every number that went in, with source, grade, file and line"),
-                               sizeof column / sizeof *column,
-                               column,
+                               ANS_LISTED(column),
                                {{"variant", "parameter"}, NULL, {"value", "distribution", "grade", "source"}},
-                               rows};
+                               .rows = rows,
+                               .sheet = &sheet};

@@ -69,10 +69,9 @@ static sim_status sets_rows(const void *from, ans_row *row, sim_errors *errors) 
 const ans_answer ans_sets = {"target_sets",
                              N_("Targets together"),
                              N_("how likely all targets of a year, of a group, and all of them are met in one future"),
-                             sizeof sets_column / sizeof *sets_column,
-                             sets_column,
+                             ANS_LISTED(sets_column),
                              {{ANS_BY_LABEL}, "scenario", {"probability", "mcse"}},
-                             sets_rows};
+                             .rows = sets_rows};
 
 static const ans_column pairs_column[] = {
     ANS_COLUMN_SCENARIO,
@@ -124,7 +123,6 @@ static sim_status pairs_rows(const void *from, ans_row *row, sim_errors *errors)
 const ans_answer ans_pairs = {"target_pairs",
                               N_("Pairs of targets"),
                               N_("which targets are met and missed with which"),
-                              sizeof pairs_column / sizeof *pairs_column,
-                              pairs_column,
+                              ANS_LISTED(pairs_column),
                               {{"a", "b"}, "scenario", {"both", "phi"}},
-                              pairs_rows};
+                              .rows = pairs_rows};

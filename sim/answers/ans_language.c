@@ -33,10 +33,9 @@ static sim_status distributions_rows(const void *from, ans_row *row, sim_errors 
 const ans_answer ans_distributions = {"distributions",
                                       N_("Distributions"),
                                       N_("kinds of distribution that a scenario file may write"),
-                                      sizeof distributions_column / sizeof *distributions_column,
-                                      distributions_column,
+                                      ANS_LISTED(distributions_column),
                                       {{"distribution"}, NULL, {"arguments", "rules"}},
-                                      distributions_rows};
+                                      .rows = distributions_rows};
 
 /* ---- units ---- */
 
@@ -83,7 +82,6 @@ static sim_status units_rows(const void *from, ans_row *row, sim_errors *errors)
 const ans_answer ans_units = {"units",
                               N_("Units"),
                               N_("units that a scenario file may write, and what they are worth"),
-                              sizeof units_column / sizeof *units_column,
-                              units_column,
+                              ANS_LISTED(units_column),
                               {{"unit"}, NULL, {"multiply", "divide", "base"}},
-                              units_rows};
+                              .rows = units_rows};

@@ -64,10 +64,9 @@ static sim_status parameters_rows(const void *from, ans_row *row, sim_errors *er
 const ans_answer ans_parameters = {"parameters",
                                    N_("Parameters"),
                                    N_("what a scenario can set"),
-                                   sizeof parameters_column / sizeof *parameters_column,
-                                   parameters_column,
+                                   ANS_LISTED(parameters_column),
                                    {{"parameter"}, NULL, {ANS_BY_LABEL, "min", "max"}},
-                                   parameters_rows};
+                                   .rows = parameters_rows};
 
 /* ---- indicators ---- */
 
@@ -102,10 +101,9 @@ static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *er
 const ans_answer ans_model_indicators = {"model_indicators",
                                          N_("Indicators of the model"),
                                          N_("what a run can measure"),
-                                         sizeof indicators_column / sizeof *indicators_column,
-                                         indicators_column,
+                                         ANS_LISTED(indicators_column),
                                          {{"indicator"}, NULL, {ANS_BY_LABEL, "unit", "meaning"}},
-                                         indicators_rows};
+                                         .rows = indicators_rows};
 
 /* ---- events ---- */
 
@@ -130,10 +128,9 @@ static sim_status events_rows(const void *from, ans_row *row, sim_errors *errors
 const ans_answer ans_events = {"events",
                                N_("Events"),
                                N_("what can happen in a replication"),
-                               sizeof events_column / sizeof *events_column,
-                               events_column,
+                               ANS_LISTED(events_column),
                                {{"event"}, NULL, {"priority", "meaning"}},
-                               events_rows};
+                               .rows = events_rows};
 
 /* ---- random streams and lists: a name and what it is ---- */
 
@@ -156,10 +153,9 @@ static sim_status streams_rows(const void *from, ans_row *row, sim_errors *error
 const ans_answer ans_streams = {"streams",
                                 N_("Random streams"),
                                 N_("what is drawn at random"),
-                                sizeof streams_column / sizeof *streams_column,
-                                streams_column,
+                                ANS_LISTED(streams_column),
                                 {{"stream"}, NULL, {"meaning"}},
-                                streams_rows};
+                                .rows = streams_rows};
 
 static const ans_column lists_column[] = {
     ANS_TEXT_COLUMN("list", ANS_KEY, N_("list"), N_("dimension in results files")),
@@ -183,10 +179,9 @@ static sim_status lists_rows(const void *from, ans_row *row, sim_errors *errors)
 const ans_answer ans_lists = {"lists",
                               N_("Lists"),
                               N_("what parameters and indicators are divided by"),
-                              sizeof lists_column / sizeof *lists_column,
-                              lists_column,
+                              ANS_LISTED(lists_column),
                               {{"list"}, NULL, {"section", "meaning"}},
-                              lists_rows};
+                              .rows = lists_rows};
 
 /* ---- all answers with their columns ---- */
 
@@ -229,7 +224,6 @@ static sim_status columns_rows(const void *from, ans_row *row, sim_errors *error
 const ans_answer ans_dictionary = {"dictionary",
                                    N_("Dictionary"),
                                    N_("every answer and what its columns mean"),
-                                   sizeof columns_column / sizeof *columns_column,
-                                   columns_column,
+                                   ANS_LISTED(columns_column),
                                    {{"answer", "column"}, NULL, {"role", "unit", "meaning_en"}},
-                                   columns_rows};
+                                   .rows = columns_rows};

@@ -82,13 +82,28 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   return st;
 }
 
+static const void *observations_own(const void *from) {
+  const ans_source *source = from;
+  return source->r->n_observations > 0 ? source : NULL;
+}
+
+static const ans_shown observations_shown[] = {
+    {"label", 58, LOOK_TEXT},    {"measure", 12, LOOK_WORD}, {"from_year", 7, LOOK_WHOLE},
+    {"year", 7, LOOK_WHOLE},     {"value", 12, LOOK_VALUE},  {"standard_error", 12, LOOK_ERROR},
+    {"unit", 14, LOOK_UNIT},     {"use", 20, LOOK_WORD},     {"not_modelled", 40, LOOK_TEXT},
+    {"source", 60, LOOK_SOURCE}, {"grade", 11, LOOK_GRADE}};
+static const ans_sheet observations_sheet = {N_("Observations"),
+                                             N_("What has been observed in reality, with its error"), N_("observation"),
+                                             ANS_SHOWN(observations_shown)};
+
 const ans_answer ans_observations = {"observations",
                                      N_("Observations"),
                                      N_("what was observed in reality, with its error"),
-                                     sizeof column / sizeof *column,
-                                     column,
+                                     ANS_LISTED(column),
                                      {{ANS_BY_LABEL, "year"}, NULL, {"value", "standard_error", "source"}},
-                                     rows};
+                                     .rows = rows,
+                                     .own = observations_own,
+                                     .sheet = &observations_sheet};
 
 /* ---- of scenario files; source: an ans_plans ---- */
 
@@ -126,7 +141,6 @@ static sim_status plan_rows(const void *from, ans_row *row, sim_errors *errors) 
 const ans_answer ans_plan_observations = {"plan_observations",
                                           N_("Observations of the scenarios"),
                                           N_("what the scenario files say was observed"),
-                                          sizeof plan_column / sizeof *plan_column,
-                                          plan_column,
+                                          ANS_LISTED(plan_column),
                                           {{"scenario", ANS_BY_LABEL}, NULL, {"value", "standard_error", "unit"}},
-                                          plan_rows};
+                                          .rows = plan_rows};

@@ -157,14 +157,52 @@ static sim_status allocations_rows(const void *from, ans_row *row, sim_errors *e
   return st;
 }
 
+static const ans_shown allocations_shown[] = {{"allocation", 14, LOOK_TEXT},
+                                              {"objective", 50, LOOK_TEXT},
+                                              {"unit", 14, LOOK_UNIT},
+                                              {"total", 12, LOOK_COUNT},
+                                              {"money_unit", 12, LOOK_UNIT},
+                                              {"first", 11, LOOK_VALUE},
+                                              {"first_mcse", 9, LOOK_ERROR},
+                                              {"first_to_plan", 12, LOOK_SIGNED},
+                                              {"first_to_plan_mcse", 9, LOOK_ERROR},
+                                              {"first_best", 14, LOOK_WORD},
+                                              {"searched", 12, LOOK_VALUE},
+                                              {"searched_mcse", 9, LOOK_ERROR},
+                                              {"searched_to_plan", 12, LOOK_SIGNED},
+                                              {"searched_to_plan_mcse", 9, LOOK_ERROR},
+                                              {"front", 10, LOOK_WORD},
+                                              {"chosen", 8, LOOK_WHOLE},
+                                              {"fresh", 12, LOOK_VALUE},
+                                              {"fresh_mcse", 9, LOOK_ERROR},
+                                              {"fresh_to_plan", 12, LOOK_SIGNED},
+                                              {"fresh_to_plan_mcse", 9, LOOK_ERROR},
+                                              {"behind", 12, LOOK_SIGNED},
+                                              {"behind_low", 10, LOOK_SIGNED},
+                                              {"behind_high", 10, LOOK_SIGNED},
+                                              {"best", 14, LOOK_WORD},
+                                              {"regret", 11, LOOK_VALUE},
+                                              {"regret_mcse", 9, LOOK_ERROR},
+                                              {"regret_q95", 11, LOOK_VALUE},
+                                              {"best_share", 10, LOOK_SHARE},
+                                              {"beside", 12, LOOK_VALUE},
+                                              {"beside_mcse", 9, LOOK_ERROR},
+                                              {"beside_to_plan", 12, LOOK_SIGNED},
+                                              {"beside_to_plan_mcse", 9, LOOK_ERROR},
+                                              {"spent", 11, LOOK_OWN},
+                                              {"spent_mcse", 9, LOOK_OWN}};
+static const ans_sheet allocations_sheet = {
+    N_("Allocations"), N_("Every allocation that was looked at: what it gives where it was chosen and in fresh worlds"),
+    "", ANS_SHOWN(allocations_shown)};
+
 const ans_answer ans_allocations = {
     "allocations",
     N_("Allocations"),
     N_("every allocation of money that was looked at: what it gives, where it was chosen and in fresh worlds"),
-    sizeof allocations_column / sizeof *allocations_column,
-    allocations_column,
+    ANS_LISTED(allocations_column),
     {{"allocation"}, "objective", {"searched", "fresh", "fresh_mcse", "best"}},
-    allocations_rows};
+    .rows = allocations_rows,
+    .sheet = &allocations_sheet};
 
 /* ---- their amounts ---- */
 
@@ -198,13 +236,19 @@ out:
   return st;
 }
 
+static const ans_shown allocation_lines_shown[] = {{"allocation", 14, LOOK_TEXT}, {"label", 50, LOOK_TEXT},
+                                                   {"amount", 13, LOOK_VALUE},    {"unit", 12, LOOK_UNIT},
+                                                   {"part", 10, LOOK_SHARE},      {"now", 13, LOOK_VALUE}};
+static const ans_sheet allocation_lines_sheet = {N_("Amounts"), N_("What each allocation gives to each line"),
+                                                 N_("line of money"), ANS_SHOWN(allocation_lines_shown)};
+
 const ans_answer ans_allocation_lines = {"allocation_lines",
                                          N_("Amounts"),
                                          N_("what each allocation gives to each line"),
-                                         sizeof lines_column / sizeof *lines_column,
-                                         lines_column,
+                                         ANS_LISTED(lines_column),
                                          {{"line", ANS_BY_LABEL}, "allocation", {"amount"}},
-                                         lines_rows};
+                                         .rows = lines_rows,
+                                         .sheet = &allocation_lines_sheet};
 
 /* ---- what each line deserves ---- */
 
@@ -260,13 +304,22 @@ static sim_status worth_rows(const void *from, ans_row *row, sim_errors *errors)
   return st;
 }
 
+static const ans_shown line_worth_shown[] = {
+    {"label", 50, LOOK_TEXT},      {"objective", 50, LOOK_TEXT},    {"more", 12, LOOK_OWN},
+    {"money_unit", 12, LOOK_UNIT}, {"difference", 12, LOOK_SIGNED}, {"mcse", 10, LOOK_ERROR},
+    {"unit", 14, LOOK_UNIT},       {"ahead", 10, LOOK_SHARE},       {"behind", 10, LOOK_SHARE},
+    {"p", 10, LOOK_P_VALUE},       {"verdict", 18, LOOK_WORD}};
+static const ans_sheet line_worth_sheet = {N_("Worth of lines"),
+                                           N_("A tenth of all money more for one line, taken from the others"),
+                                           N_("line of money"), ANS_SHOWN(line_worth_shown)};
+
 const ans_answer ans_line_worth = {"line_worth",
                                    N_("What each line deserves"),
                                    N_("a tenth of all money more for one line, taken from the others"),
-                                   sizeof worth_column / sizeof *worth_column,
-                                   worth_column,
+                                   ANS_LISTED(worth_column),
                                    {{"line", ANS_BY_LABEL}, "objective", {"difference", "mcse", "verdict"}},
-                                   worth_rows};
+                                   .rows = worth_rows,
+                                   .sheet = &line_worth_sheet};
 
 /* ---- what decides ---- */
 
@@ -299,10 +352,17 @@ static sim_status deciders_rows(const void *from, ans_row *row, sim_errors *erro
   return st;
 }
 
+static const ans_shown deciders_shown[] = {
+    {"line", 20, LOOK_TEXT}, {"objective", 34, LOOK_TEXT}, {"parameter", 46, LOOK_TEXT}, {"correlation", 12, LOOK_OWN},
+    {"p", 10, LOOK_P_VALUE}, {"grade", 11, LOOK_GRADE},    {"source", 70, LOOK_SOURCE}};
+static const ans_sheet deciders_sheet = {N_("What decides"),
+                                         N_("Uncertain inputs whose draws go with what more money for a line changes"),
+                                         "", ANS_SHOWN(deciders_shown)};
+
 const ans_answer ans_deciders = {"deciders",
                                  N_("What decides"),
                                  N_("uncertain inputs whose draws go with what more money for a line changes"),
-                                 sizeof deciders_column / sizeof *deciders_column,
-                                 deciders_column,
+                                 ANS_LISTED(deciders_column),
                                  {{"line", "parameter"}, "objective", {"correlation", "p"}},
-                                 deciders_rows};
+                                 .rows = deciders_rows,
+                                 .sheet = &deciders_sheet};

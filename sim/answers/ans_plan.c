@@ -42,10 +42,9 @@ out:
 const ans_answer ans_made_of = {"made_of",
                                 N_("Provenance"),
                                 N_("what the answer was made by and from"),
-                                sizeof made_column / sizeof *made_column,
-                                made_column,
+                                ANS_LISTED(made_column),
                                 {{"key"}, NULL, {"value"}},
-                                made_rows};
+                                .rows = made_rows};
 
 /* ---- targets ---- */
 
@@ -106,10 +105,9 @@ static sim_status targets_rows(const void *from, ans_row *row, sim_errors *error
 const ans_answer ans_plan_targets = {"plan_targets",
                                      N_("Targets of the plan"),
                                      N_("targets as the scenario files state them"),
-                                     sizeof targets_column / sizeof *targets_column,
-                                     targets_column,
+                                     ANS_LISTED(targets_column),
                                      {{"scenario", ANS_BY_LABEL}, NULL, {"threshold", "unit", "source"}},
-                                     targets_rows};
+                                     .rows = targets_rows};
 
 /* ---- inputs ---- */
 
@@ -154,7 +152,6 @@ static sim_status inputs_rows(const void *from, ans_row *row, sim_errors *errors
 const ans_answer ans_plan_inputs = {"plan_inputs",
                                     N_("Assumptions of the scenarios"),
                                     N_("every number of the scenario files, with source and grade"),
-                                    sizeof inputs_column / sizeof *inputs_column,
-                                    inputs_column,
+                                    ANS_LISTED(inputs_column),
                                     {{"scenario", "parameter"}, NULL, {"value", "grade", "source"}},
-                                    inputs_rows};
+                                    .rows = inputs_rows};

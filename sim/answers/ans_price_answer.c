@@ -63,7 +63,6 @@ static sim_status costs_rows(const void *from, ans_row *row, sim_errors *errors)
 const ans_answer ans_costs = {"costs",
                               N_("Cost of one more"),
                               N_("what one more firm, job, unit of output and hectare costs against the base"),
-                              sizeof costs_column / sizeof *costs_column,
-                              costs_column,
+                              ANS_LISTED(costs_column),
                               {{"cost", "effect"}, "scenario", {"ratio", "low", "high"}},
-                              costs_rows};
+                              .rows = costs_rows};

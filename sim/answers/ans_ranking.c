@@ -90,11 +90,25 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   return st;
 }
 
+static const void *own(const void *from) { return ((const ans_source *)from)->ranking; }
+
+static const ans_shown shown[] = {
+    {"rank", 7, LOOK_WHOLE},      {"label", 60, LOOK_TEXT},     {"scenario", 16, LOOK_TEXT},
+    {"by", 22, LOOK_TEXT},        {"unit", 16, LOOK_UNIT},      {"value", 11, LOOK_VALUE},
+    {"mcse", 9, LOOK_ERROR},      {"to_base", 12, LOOK_SIGNED}, {"to_base_mcse", 9, LOOK_ERROR},
+    {"behind", 12, LOOK_SIGNED},  {"low", 10, LOOK_SIGNED},     {"high", 10, LOOK_SIGNED},
+    {"best", 14, LOOK_WORD},      {"cost", 13, LOOK_OWN},       {"cost_mcse", 10, LOOK_OWN},
+    {"cost_unit", 12, LOOK_TEXT}, {"front", 9, LOOK_WORD}};
+static const ans_sheet sheet = {N_("Ranking"),
+                                N_("All scenarios from the best down, which may be the best, and what they cost"),
+                                N_("what it is"), ANS_SHOWN(shown), .points = true};
+
 const ans_answer ans_ranking = {
     "ranking",
     N_("Ranking"),
     N_("all scenarios from the best down: paired differences, which may be the best, costs and the Pareto front"),
-    sizeof column / sizeof *column,
-    column,
+    ANS_LISTED(column),
     {{"rank", ANS_BY_LABEL}, NULL, {"value", "mcse", "best"}},
-    rows};
+    .rows = rows,
+    .own = own,
+    .sheet = &sheet};

@@ -99,11 +99,20 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   return st;
 }
 
+static const ans_shown shown[] = {
+    {"label", 58, LOOK_TEXT},       {"scenario", 16, LOOK_TEXT},    {"threshold", 19, LOOK_VALUE},
+    {"about", 11, LOOK_VALUE},      {"enough", 11, LOOK_VALUE},     {"unit", 14, LOOK_UNIT},
+    {"within", 11, LOOK_SHARE},     {"within_mcse", 9, LOOK_SHARE}, {"within_low", 9, LOOK_SHARE},
+    {"within_high", 9, LOOK_SHARE}, {"probability", 11, LOOK_SHARE}};
+static const ans_sheet sheet = {
+    N_("Within rounding"), N_("Targets of which the plan says \"about\": how likely they are met within its rounding"),
+    N_("target"), ANS_SHOWN(shown)};
+
 const ans_answer ans_targets_rounded = {
     "targets_rounded",
     N_("Targets within rounding"),
     N_("targets whose figure the plan rounds, met within that rounding"),
-    sizeof column / sizeof *column,
-    column,
+    ANS_LISTED(column),
     {{ANS_BY_LABEL, "threshold"}, "scenario", {"within", "within_mcse", "probability"}},
-    rows};
+    .rows = rows,
+    .sheet = &sheet};

@@ -78,7 +78,6 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 const ans_answer ans_scores = {"scores",
                                N_("Scores"),
                                N_("how the forecasts of a run compare with what was observed"),
-                               sizeof column / sizeof *column,
-                               column,
+                               ANS_LISTED(column),
                                {{"observation", "year"}, "scenario", {"observed", "median", "pit"}},
-                               rows};
+                               .rows = rows};

@@ -35,7 +35,6 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 const ans_answer ans_sensitivity = {"sensitivity",
                                     N_("Sensitivity"),
                                     N_("which uncertain numbers drive an outcome"),
-                                    sizeof column / sizeof *column,
-                                    column,
+                                    ANS_LISTED(column),
                                     {{"outcome", "parameter"}, "statistic", {"value", "low", "high"}},
-                                    rows};
+                                    .rows = rows};

@@ -59,10 +59,9 @@ static sim_status solution_rows(const void *from, ans_row *row, sim_errors *erro
 const ans_answer ans_solution = {"solution",
                                  N_("Solution"),
                                  N_("the level at which the wanted share of futures meets the target"),
-                                 sizeof solution_column / sizeof *solution_column,
-                                 solution_column,
+                                 ANS_LISTED(solution_column),
                                  {{"target", "parameter"}, NULL, {"answer", "level", "low", "high"}},
-                                 solution_rows};
+                                 .rows = solution_rows};
 
 static const ans_column levels_column[] = {
     ANS_COLUMN_SCENARIO,
@@ -104,7 +103,6 @@ static sim_status levels_rows(const void *from, ans_row *row, sim_errors *errors
 const ans_answer ans_levels = {"levels",
                                N_("Levels"),
                                N_("every level that was run"),
-                               sizeof levels_column / sizeof *levels_column,
-                               levels_column,
+                               ANS_LISTED(levels_column),
                                {{"level"}, NULL, {"share", "mcse", "replications"}},
-                               levels_rows};
+                               .rows = levels_rows};

@@ -131,10 +131,9 @@ static sim_status summary_rows(const void *from, ans_row *row, sim_errors *error
 const ans_answer ans_summary = {"summary",
                                 N_("Summary"),
                                 N_("every statistic of every indicator and year, one number a row"),
-                                sizeof summary_column / sizeof *summary_column,
-                                summary_column,
+                                ANS_LISTED(summary_column),
                                 {{"indicator", "cell", "statistic", "scenario"}, "year", {"value"}},
-                                summary_rows};
+                                .rows = summary_rows};
 
 /* ---- ranges ---- */
 
@@ -196,10 +195,18 @@ static sim_status ranges_rows(const void *from, ans_row *row, sim_errors *errors
   return each(source, row, ranges_make, errors);
 }
 
+static const ans_shown ranges_shown[] = {
+    {"label", 58, LOOK_TEXT}, {"scenario", 16, LOOK_TEXT}, {"year", 7, LOOK_WHOLE}, {"unit", 14, LOOK_UNIT},
+    {"mean", 12, LOOK_VALUE}, {"mcse", 10, LOOK_ERROR},    {"q05", 12, LOOK_VALUE}, {"q10", 12, LOOK_VALUE},
+    {"q25", 12, LOOK_VALUE},  {"q50", 12, LOOK_VALUE},     {"q75", 12, LOOK_VALUE}, {"q90", 12, LOOK_VALUE},
+    {"q95", 12, LOOK_VALUE}};
+static const ans_sheet ranges_sheet = {N_("Indicators"), N_("Every indicator and year: mean, median, ranges"),
+                                       N_("indicator"), ANS_SHOWN(ranges_shown)};
+
 const ans_answer ans_ranges = {"ranges",
                                N_("Indicators"),
                                N_("mean, median and ranges of every indicator and year, side by side"),
-                               sizeof ranges_column / sizeof *ranges_column,
-                               ranges_column,
+                               ANS_LISTED(ranges_column),
                                {{ANS_BY_LABEL, "scenario"}, "year", {"q50", "q10", "q90"}},
-                               ranges_rows};
+                               .rows = ranges_rows,
+                               .sheet = &ranges_sheet};

@@ -63,6 +63,47 @@ typedef struct ans_view {
   const char *down[ANS_VIEW_DOWN], *across, *cell[ANS_VIEW_CELL]; /* names of columns; across NULL: a plain table */
 } ans_view;
 
+/* How numbers and texts of a column look in a sheet of a workbook. */
+typedef enum ans_look {
+  LOOK_TEXT,
+  LOOK_WORD, /* this and the next four: in the language of the workbook */
+  LOOK_UNIT,
+  LOOK_SOURCE,
+  LOOK_GRADE,
+  LOOK_DISTRIBUTION,
+  LOOK_WHOLE, /* without thousands, as years */
+  LOOK_COUNT,
+  LOOK_SHARE, /* of 1, in per cent */
+  LOOK_P_VALUE,
+  LOOK_VALUE,  /* in the unit of the row */
+  LOOK_ERROR,  /* the same, with decimals of its own */
+  LOOK_SIGNED, /* the same, of a difference */
+  LOOK_OWN,    /* in a unit of its own, with decimals of its own */
+  LOOK_WANTED, /* the same, with the unit behind the number */
+  LOOK_TIMES,
+  LOOK_GENERAL,
+} ans_look;
+
+/* A column that a sheet shows. */
+typedef struct ans_shown {
+  const char *name; /* of the answer's column, without the language */
+  double width;     /* in letters */
+  ans_look look;
+} ans_shown;
+
+/* An answer as a sheet of a workbook. */
+typedef struct ans_sheet {
+  const char *name, *words; /* of the sheet; what stands in it: texts of wrd_text.h */
+  const char *label;        /* head of the column of labels; "" without */
+  int n;
+  const ans_shown *shown; /* [n] */
+  bool points;            /* values whose unit is 1 are shares: their differences are percentage points */
+} ans_sheet;
+
+/* How many columns, and the columns: of an answer; of a sheet. */
+#define ANS_LISTED(COLUMNS) sizeof COLUMNS / sizeof *COLUMNS, COLUMNS
+#define ANS_SHOWN(COLUMNS) .n = sizeof COLUMNS / sizeof *COLUMNS, .shown = COLUMNS
+
 struct ans_answer;
 
 /* Takes rows: value[n_columns], valid during the call. */
@@ -87,6 +128,10 @@ typedef struct ans_answer {
   ans_view view; /* what people see when they do not choose */
   /* Hands over all rows. `source`: an ans_source, or what ans_plan.h says. */
   sim_status (*rows)(const void *source, ans_row *row, sim_errors *errors);
+  /* What `rows` is given of the source of the place where it stands (ans_place); NULL: there is nothing to say. Without
+   * this function the source itself. */
+  const void *(*own)(const void *source);
+  const ans_sheet *sheet; /* NULL: it is in no workbook */
 } ans_answer;
 
 SIM_NODISCARD sim_status ans_rows(const ans_answer *answer, const void *source, ans_taker taker, sim_errors *errors);
@@ -117,25 +162,45 @@ static inline int ans_scenarios_of(const ans_source *source) {
 /* Is it a key indicator, or one that was chosen by name? Without any key indicator all are. */
 bool ans_is_key(const ans_source *source, int variable);
 
+/* Where an answer stands: in a document of --format json, a folder of CSV files, a workbook. What stands in one place is
+ * made from one source, an ans_source but where another is named. */
+typedef enum ans_place {
+  ANS_ALONE = 0,          /* a command names it */
+  ANS_TABLE = 1 << 0,     /* export, as CSV file and sheet */
+  ANS_TRIALS = 1 << 1,    /* export --replications: with a row for each replication */
+  ANS_BOOK = 1 << 2,      /* export, as a sheet alone */
+  ANS_SHOW = 1 << 3,      /* show */
+  ANS_DEPTH = 1 << 4,     /* show --targets and --joint */
+  ANS_JOINT = 1 << 5,     /* the same: ans_joint_source */
+  ANS_WORST = 1 << 6,     /* show --worst: ans_worst_of */
+  ANS_COMPARE = 1 << 7,   /* compare */
+  ANS_CHOICE = 1 << 8,    /* the same, unless every indicator is compared */
+  ANS_RANK = 1 << 9,      /* rank */
+  ANS_DISCOVER = 1 << 10, /* discover: ans_discovered */
+  ANS_SOLVE = 1 << 11,    /* solve: ans_solved */
+  ANS_AUDIT = 1 << 12,    /* audit: ans_audits */
+  ANS_OPTIMISE = 1 << 13, /* optimise: ans_optimum */
+} ans_place;
+
+#define ANSWER(NAME, PLACES) extern const ans_answer ans_##NAME;
+#include "ans_list.def"
+#undef ANSWER
+#define ANSWER(NAME, PLACES) ANS_AT_##NAME,
+enum {
+#include "ans_list.def"
+  ANS_ANSWERS /* how many there are */
+};
+#undef ANSWER
+
 /* The answers of ans_list.def in its order; NULL behind the last, and when there is none of this name. */
 const ans_answer *ans_at(int i);
 const ans_answer *ans_find(const char *name);
 
-/* ANS_FILE: from an ans_source; ANS_TRIALS: the same, with a row for each replication; ANS_OTHER: from something
- * else. */
-typedef enum ans_scope { ANS_FILE, ANS_TRIALS, ANS_OTHER } ans_scope;
-ans_scope ans_scope_of(const ans_answer *answer);
+/* Those that stand in a place, the first at or after *i, which then is behind it; NULL when there is no more. */
+const ans_answer *ans_next(ans_place place, int *i);
 
-/* Whether this file has anything for an answer of scope ANS_FILE or ANS_TRIALS. */
-bool ans_has_rows(const ans_answer *answer, const ans_source *source);
-
-#define ANSWER(NAME, SCOPE) extern const ans_answer ans_##NAME;
-#include "ans_list.def"
-#undef ANSWER
-
-/* What its rows are made from: the source, or the part of it that is the answer's own. NULL when the file gives
- * none. */
-const void *ans_own_source(const ans_answer *answer, const ans_source *source);
+/* What its rows are made from, given the source of a place where it stands; NULL when there is nothing to say. */
+const void *ans_own_source(const ans_answer *answer, const void *source);
 
 /* ---- for the functions that make rows: all cells in order, then the end ---- */
 void ans_put_text(ans_row *row, const char *text); /* valid until the row has ended */

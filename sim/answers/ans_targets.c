@@ -131,10 +131,40 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
   return st;
 }
 
+static const void *own(const void *from) {
+  const ans_source *source = from;
+  return source->r->n_evaluated > 0 ? source : NULL;
+}
+
+static const ans_shown shown[] = {{"label", 58, LOOK_TEXT},
+                                  {"scenario", 16, LOOK_TEXT},
+                                  {"relation", 7, LOOK_WORD},
+                                  {"threshold", 19, LOOK_WANTED},
+                                  {"year", 7, LOOK_WHOLE},
+                                  {"probability", 11, LOOK_SHARE},
+                                  {"mcse", 9, LOOK_SHARE},
+                                  {"low", 9, LOOK_SHARE},
+                                  {"high", 9, LOOK_SHARE},
+                                  {"q10", 11, LOOK_VALUE},
+                                  {"median", 11, LOOK_VALUE},
+                                  {"q90", 11, LOOK_VALUE},
+                                  {"mean", 11, LOOK_VALUE},
+                                  {"unit", 14, LOOK_UNIT},
+                                  {"missing_if_missed", 12, LOOK_VALUE},
+                                  {"missing", 12, LOOK_VALUE},
+                                  {"first_met_year", 8, LOOK_WHOLE},
+                                  {"never_met", 9, LOOK_SHARE},
+                                  {"source", 34, LOOK_SOURCE},
+                                  {"grade", 10, LOOK_GRADE}};
+static const ans_sheet sheet = {N_("Targets"),
+                                N_("Each target: probability with interval, outcome, amount missing, first year met"),
+                                N_("target"), ANS_SHOWN(shown)};
+
 const ans_answer ans_targets = {"targets",
                                 N_("Targets"),
                                 N_("how likely each target is, how far it is missed, when it is first met"),
-                                sizeof column / sizeof *column,
-                                column,
+                                ANS_LISTED(column),
                                 {{ANS_BY_LABEL, "threshold"}, "scenario", {"probability", "mcse", "mean"}},
-                                rows};
+                                .rows = rows,
+                                .own = own,
+                                .sheet = &sheet};

@@ -59,10 +59,9 @@ static sim_status replications_rows(const void *from, ans_row *row, sim_errors *
 const ans_answer ans_replications = {"replications",
                                      N_("Replications"),
                                      N_("every indicator in every replication"),
-                                     sizeof replications_column / sizeof *replications_column,
-                                     replications_column,
+                                     ANS_LISTED(replications_column),
                                      {{"indicator", "cell", "scenario", "replication"}, "year", {"value"}},
-                                     replications_rows};
+                                     .rows = replications_rows};
 
 /* ---- how trials ended ---- */
 
@@ -106,10 +105,9 @@ static sim_status trials_rows(const void *from, ans_row *row, sim_errors *errors
 const ans_answer ans_trials = {"trials",
                                N_("Trials"),
                                N_("how every replication ended"),
-                               sizeof trials_column / sizeof *trials_column,
-                               trials_column,
+                               ANS_LISTED(trials_column),
                                {{"scenario", "replication"}, NULL, {"failed", "param_index", "chance_index", "weight"}},
-                               trials_rows};
+                               .rows = trials_rows};
 
 /* ---- targets ---- */
 
@@ -147,10 +145,9 @@ static sim_status target_values_rows(const void *from, ans_row *row, sim_errors 
 const ans_answer ans_target_values = {"target_values",
                                       N_("Values of targets"),
                                       N_("what every target came to in every replication"),
-                                      sizeof values_column / sizeof *values_column,
-                                      values_column,
+                                      ANS_LISTED(values_column),
                                       {{"target", "replication"}, "scenario", {"value", "met"}},
-                                      target_values_rows};
+                                      .rows = target_values_rows};
 
 /* ---- draws ---- */
 
@@ -186,7 +183,6 @@ static sim_status draws_rows(const void *from, ans_row *row, sim_errors *errors)
 const ans_answer ans_draws = {"draws",
                               N_("Draws"),
                               N_("uncertain parameters in every replication"),
-                              sizeof draws_column / sizeof *draws_column,
-                              draws_column,
+                              ANS_LISTED(draws_column),
                               {{"parameter", "replication"}, "scenario", {"value"}},
-                              draws_rows};
+                              .rows = draws_rows};

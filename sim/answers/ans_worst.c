@@ -192,15 +192,13 @@ static sim_status draw_rows(const void *from, ans_row *row, sim_errors *errors) 
 const ans_answer ans_worst = {"worst",
                               N_("Worst futures"),
                               N_("the replications that miss a target most, or failed"),
-                              sizeof replication_column / sizeof *replication_column,
-                              replication_column,
+                              ANS_LISTED(replication_column),
                               {{"rank", "replication"}, NULL, {"value", "missing"}},
-                              replication_rows};
+                              .rows = replication_rows};
 
 const ans_answer ans_worst_draws = {"worst_draws",
                                     N_("What goes with the worst futures"),
                                     N_("what was drawn in the worst futures against the rest"),
-                                    sizeof draw_column / sizeof *draw_column,
-                                    draw_column,
+                                    ANS_LISTED(draw_column),
                                     {{"parameter"}, NULL, {"mean", "mean_rest", "above"}},
-                                    draw_rows};
+                                    .rows = draw_rows};

@@ -26,15 +26,24 @@ int app_json_end(app_json *j, sim_status st, int code, sim_errors *errors) {
   return st == SIM_OK ? code : app_fail(st, errors);
 }
 
-sim_status app_json_file(app_json *j, ans_source *s, const ans_answer *const *answer, sim_errors *errors) {
+sim_status app_json_answers(app_json *j, ans_place place, const void *source, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  const ans_answer *answer;
+  for (int i = 0; st == SIM_OK && (answer = ans_next(place, &i));) {
+    const void *own = ans_own_source(answer, source);
+    if (own) st = out_json_answer(&j->out, answer, own, errors);
+  }
+  return st;
+}
+
+sim_status app_json_file(app_json *j, ans_source *s, ans_place place, sim_errors *errors) {
   sim_status st = SIM_OK;
   char digest[65];
   SIM_TRY(res_file_digest(s->r, digest, NULL, NULL, errors));
   s->digest = digest;
   SIM_TRY(out_json_answer(&j->out, &ans_provenance, s, errors));
   SIM_TRY(out_json_answer(&j->out, &ans_scenarios, s, errors));
-  for (; *answer; answer++)
-    if (ans_has_rows(*answer, s)) SIM_TRY(out_json_answer(&j->out, *answer, s, errors));
+  st = app_json_answers(j, place, s, errors);
 out:
   s->digest = "";
   return st;

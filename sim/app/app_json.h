@@ -22,10 +22,12 @@ void app_json_begin(app_json *json, int argc, char **argv);
 /* Ends the document and returns the exit code: of `status` when it is not SIM_OK, else `code`. */
 int app_json_end(app_json *json, sim_status status, int code, sim_errors *errors);
 
-/* Provenance and scenarios of a results file, which come first; source->digest is "" before. Then the answers named,
- * those that the file has; NULL at the end. */
-SIM_NODISCARD sim_status app_json_file(app_json *json, ans_source *source, const ans_answer *const *answer,
-                                       sim_errors *errors);
+/* The answers of a place that have something to say. */
+SIM_NODISCARD sim_status app_json_answers(app_json *json, ans_place place, const void *source, sim_errors *errors);
+
+/* Provenance and scenarios of a results file, which come first; source->digest is "" before. Then the answers of a
+ * place. */
+SIM_NODISCARD sim_status app_json_file(app_json *json, ans_source *source, ans_place place, sim_errors *errors);
 
 /* The provenance of an answer that no results file gives. */
 SIM_NODISCARD sim_status app_json_made(app_json *json, ans_made *made, sim_errors *errors);

@@ -37,8 +37,7 @@ static sim_status judged_add(app_json *json, const app_scenarios *all, const ans
   for (int i = 0; i < all->n; i++) judged[i] = (ans_judged){audit[i].scenario, &audit[i].statements, audit[i].verdict};
   ans_audits audits = {all->n, judged};
   SIM_TRY(app_json_made(json, made, errors));
-  SIM_TRY(out_json_answer(&json->out, &ans_rules, &audits, errors));
-  st = out_json_answer(&json->out, &ans_readings, &audits, errors);
+  st = app_json_answers(json, ANS_AUDIT, &audits, errors);
 out:
   free(judged);
   return st;

@@ -32,13 +32,12 @@ typedef struct bottleneck_args {
 } bottleneck_args;
 
 static sim_status results_json(const bottleneck_args *a, const res_file *r, app_json *json, sim_errors *errors) {
-  const ans_answer *const none[] = {NULL};
   ans_held_asked asked = {r, ans_role_variable(r, SIM_ROLE_HELD), ans_role_variable(r, SIM_ROLE_HELD_IN_SECTORS),
                           a->period > 0 ? (int)a->period : DEFAULT_PERIOD};
   if (asked.held < 0)
     return sim_fail(errors, SIM_ERR_ABSENT, "%s has no '%s': run without --outcomes", r->path,
                     sim_model_role_name(r->model, SIM_ROLE_HELD));
-  sim_status st = app_json_file(json, &(ans_source){.r = r, .digest = ""}, none, errors);
+  sim_status st = app_json_file(json, &(ans_source){.r = r, .digest = ""}, ANS_ALONE, errors);
   return st == SIM_OK ? out_json_answer(&json->out, &ans_bottlenecks, &asked, errors) : st;
 }
 

@@ -82,35 +82,25 @@ out:
   return st;
 }
 
-/* The answers behind the tables, in the order of the tables. */
-static sim_status all_json(const compare_args *a, const ans_compare *c, app_json *json, const ans_source *source,
-                           sim_errors *errors) {
-  static const ans_answer *const choice[] = {&ans_dominance, &ans_regret, &ans_ranks, &ans_costs};
-  ans_file_changes changes = {0};
-  sim_status st = SIM_OK;
-  if (a->asked.indicators.n == 0 && c->r->n_points == 1) {
-    SIM_TRY(ans_file_changes_make(&changes, c->r, ans_compare_base(c), c->n, c->scenario, errors));
-    SIM_TRY(out_json_answer(&json->out, &ans_input_changes, &changes.sides, errors));
-  }
-  SIM_TRY(out_json_answer(&json->out, &ans_comparison, source, errors));
-  for (size_t i = 0; i < sizeof choice / sizeof *choice && !a->asked.all; i++)
-    SIM_TRY(out_json_answer(&json->out, choice[i], source, errors));
-out:
-  ans_file_changes_free(&changes);
-  return st;
-}
-
+/* The answers behind the tables. */
 static int compare_json(const compare_args *a, ans_compare *c, int argc, char **argv, const char *path) {
-  const ans_answer *const none[] = {NULL};
+  ans_file_changes changes = {0};
   sim_errors errors = {0};
+  sim_status st = SIM_OK;
   app_json json;
   res_file *r = NULL;
   app_json_begin(&json, argc, argv);
-  sim_status st = app_results_open(&r, path, &errors);
+  SIM_TRY(app_results_open(&r, path, &errors));
+  SIM_TRY(ans_compare_make(c, r, &a->asked, &errors));
   ans_source source = {.r = r, .comparison = c, .digest = ""};
-  if (st == SIM_OK) st = ans_compare_make(c, r, &a->asked, &errors);
-  if (st == SIM_OK) st = app_json_file(&json, &source, none, &errors);
-  if (st == SIM_OK) st = all_json(a, c, &json, &source, &errors);
+  if (a->asked.indicators.n == 0 && r->n_points == 1) {
+    SIM_TRY(ans_file_changes_make(&changes, r, ans_compare_base(c), c->n, c->scenario, &errors));
+    source.changes = &changes.sides;
+  }
+  SIM_TRY(app_json_file(&json, &source, ANS_COMPARE, &errors));
+  if (!a->asked.all) st = app_json_answers(&json, ANS_CHOICE, &source, &errors);
+out:
+  ans_file_changes_free(&changes);
   ans_compare_free(c);
   res_file_close(r);
   return app_json_end(&json, st, APP_DONE, &errors);

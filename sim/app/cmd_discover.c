@@ -72,14 +72,10 @@ static sim_status tree_make(const ans_futures *f, double min_share, uint64_t see
 
 static sim_status answer_json(const ans_telling *t, const ana_prim *prim, const ana_cart *cart, app_json *json,
                               sim_errors *errors) {
-  static const ans_answer *const answers[] = {&ans_boxes, &ans_limits, &ans_peeling, &ans_tree};
-  const ans_answer *const none[] = {NULL};
   ans_source source = {.r = t->results, .digest = ""};
   const ans_discovered found = {t->futures, prim, cart};
-  sim_status st = app_json_file(json, &source, none, errors);
-  for (size_t i = 0; i < sizeof answers / sizeof *answers && st == SIM_OK; i++)
-    if (cart || answers[i] != &ans_tree) st = out_json_answer(&json->out, answers[i], &found, errors);
-  return st;
+  sim_status st = app_json_file(json, &source, ANS_ALONE, errors);
+  return st == SIM_OK ? app_json_answers(json, ANS_DISCOVER, &found, errors) : st;
 }
 
 /* json: the document that the numbers go into; NULL: they are printed. */

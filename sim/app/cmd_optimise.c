@@ -169,8 +169,7 @@ static int finish_json(sim_status st, session *s, int n_files, char **files, int
                      .seed = s->study.optimum.seed,
                      .n_rep = s->study.optimum.n_first};
     st = app_json_made(&json, &made, s->errors);
-    for (int i = 0; tab_optimise_answers[i] && st == SIM_OK; i++)
-      st = out_json_answer(&json.out, tab_optimise_answers[i], &s->study.optimum, s->errors);
+    if (st == SIM_OK) st = app_json_answers(&json, ANS_OPTIMISE, &s->study.optimum, s->errors);
   }
   return app_json_end(&json, st, s->study.optimum.failed ? APP_FAILED : APP_DONE, s->errors);
 }

@@ -69,13 +69,11 @@ out:
 /* ---- the command ---- */
 
 static int answer_json(const ans_rank *k, int argc, char **argv) {
-  const ans_answer *const none[] = {NULL};
   sim_errors errors = {0};
   app_json json;
-  ans_source source = {.r = k->r, .digest = ""};
+  ans_source source = {.r = k->r, .ranking = k, .digest = ""};
   app_json_begin(&json, argc, argv);
-  sim_status st = app_json_file(&json, &source, none, &errors);
-  if (st == SIM_OK) st = out_json_answer(&json.out, &ans_ranking, k, &errors);
+  sim_status st = app_json_file(&json, &source, ANS_RANK, &errors);
   return app_json_end(&json, st, APP_DONE, &errors);
 }
 

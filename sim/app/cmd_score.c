@@ -29,8 +29,9 @@ static sim_status score(const score_args *a, const char *path, int language, app
   SIM_TRY(ans_score_make(&scores, r, &asked, errors));
   scores.language = language;
   if (json) {
-    const ans_answer *const seen[] = {&ans_observations, NULL};
-    SIM_TRY(app_json_file(json, &(ans_source){.r = r, .digest = ""}, seen, errors));
+    ans_source source = {.r = r, .digest = ""};
+    SIM_TRY(app_json_file(json, &source, ANS_ALONE, errors));
+    if (r->n_observations > 0) SIM_TRY(out_json_answer(&json->out, &ans_observations, &source, errors));
     st = out_json_answer(&json->out, &ans_scores, &scores, errors);
   } else if (a->csv)
     out_score_csv(app_out(), &scores);

@@ -99,9 +99,8 @@ static void head_print(const ans_sense *s, ans_sense_way text) {
 }
 
 static sim_status outcomes_json(ans_sense_asked *asked, app_json *json, sim_errors *errors) {
-  const ans_answer *const none[] = {NULL};
   ans_source source = {.r = asked->sense->r, .digest = ""};
-  sim_status st = app_json_file(json, &source, none, errors);
+  sim_status st = app_json_file(json, &source, ANS_ALONE, errors);
   return st == SIM_OK ? out_json_answer(&json->out, &ans_sensitivity, asked, errors) : st;
 }
 

@@ -25,14 +25,12 @@ static int worst_read(int n_files, char **files) {
 
 static int worst_show(const res_file *r, const char *target, const char *variant, int most, app_json *json,
                       int language, sim_errors *errors) {
-  static const ans_answer *const none[] = {NULL};
   ans_worst_of worst = {0};
   ans_source source = {.r = r, .digest = ""};
   sim_status st = out_worst_make(r, target, variant, most, &worst, errors);
   if (st == SIM_OK && !json) out_worst_print(app_out(), &worst, language);
-  if (json && st == SIM_OK) st = app_json_file(json, &source, none, errors);
-  if (json && st == SIM_OK) st = out_json_answer(&json->out, &ans_worst, &worst, errors);
-  if (json && st == SIM_OK) st = out_json_answer(&json->out, &ans_worst_draws, &worst, errors);
+  if (json && st == SIM_OK) st = app_json_file(json, &source, ANS_ALONE, errors);
+  if (json && st == SIM_OK) st = app_json_answers(json, ANS_WORST, &worst, errors);
   ans_worst_free(&worst);
   if (json) return app_json_end(json, st, APP_DONE, errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);

@@ -80,8 +80,7 @@ static int finish_json(sim_status st, const std_solve *s, int n_files, char **fi
     ans_solved solved = {s->scenario->name, s->what, s->key,   *s->unit ? s->unit : "1",
                          s->probability,    s->now,  s->now_n, &s->solution};
     st = app_json_made(&json, &made, s->errors);
-    if (st == SIM_OK) st = out_json_answer(&json.out, &ans_solution, &solved, s->errors);
-    if (st == SIM_OK) st = out_json_answer(&json.out, &ans_levels, &solved, s->errors);
+    if (st == SIM_OK) st = app_json_answers(&json, ANS_SOLVE, &solved, s->errors);
   }
   return app_json_end(&json, st, s->failed ? APP_FAILED : APP_DONE, s->errors);
 }

@@ -72,7 +72,6 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 const ans_answer std_lever_effects = {"lever_effects",
                                       N_("Effects of levers"),
                                       N_("what each lever does by itself, within the plan and at its strong setting"),
-                                      sizeof column / sizeof *column,
-                                      column,
+                                      ANS_LISTED(column),
                                       {{"setting", ANS_BY_LABEL}, "indicator", {"difference", "mcse"}},
-                                      rows};
+                                      .rows = rows};

@@ -85,7 +85,6 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 const ans_answer std_checks = {"checks",
                                N_("Checks of priors"),
                                N_("what a scenario implies beside what is known, before and after its calibration"),
-                               sizeof column / sizeof *column,
-                               column,
+                               ANS_LISTED(column),
                                {{ANS_BY_LABEL}, "predictive", {"q50", "place"}},
-                               rows};
+                               .rows = rows};

@@ -58,7 +58,6 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
 const ans_answer std_relaxations = {"relaxations",
                                     N_("Relaxations"),
                                     N_("what it would bring to make each constraint a little less tight"),
-                                    sizeof column / sizeof *column,
-                                    column,
+                                    ANS_LISTED(column),
                                     {{"outcome", ANS_BY_LABEL}, NULL, {"difference", "mcse"}},
-                                    rows};
+                                    .rows = rows};

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "ans_rounded.h"
 #include "io_mark.h"
 #include "tab_book_priv.h"
 #include "tab_tables.h"
@@ -16,63 +15,49 @@ static int64_t seconds_of(const char *time) {
   return ((days * 24 + hour) * 60 + minute) * 60 + second;
 }
 
-/* Does the plan say "about" of some target, and are there replications to judge by it? */
-static bool has_rounded(const res_file *r) {
-  for (int t = 0; t < r->n_evaluated; t++)
-    for (int s = 0; s < r->n_scenarios; s++)
-      if (ans_is_rounded(r, s, t)) return true;
-  return false;
+/* Stops at the first row. */
+static sim_status row_seen(void *self, const ans_answer *answer, const ans_value *value, sim_errors *errors) {
+  (void)answer;
+  (void)value;
+  (void)errors;
+  *(bool *)self = true;
+  return SIM_ERR_ABSENT;
 }
 
-static bool has(const ans_source *s, tab_sheet sheet) {
-  const res_file *r = s->r;
-  switch (sheet) {
-    case TAB_SHEET_PROBABILITIES:
-    case TAB_SHEET_TARGETS:
-      return r->n_evaluated > 0;
-    case TAB_SHEET_ROUNDED:
-      return has_rounded(r);
-    case TAB_SHEET_NOT_MODELLED:
-      return r->n_targets > r->n_evaluated;
-    case TAB_SHEET_CHARTS:
-    case TAB_SHEET_INDICATORS:
-      return r->n_variables > 0;
-    case TAB_SHEET_CHANGES:
-      return s->changes != NULL;
-    case TAB_SHEET_COMPARISON:
-      return s->comparison != NULL;
-    case TAB_SHEET_RANKING:
-      return s->ranking != NULL;
-    case TAB_SHEET_TARGETS_GIVEN:
-      return r->weighted && r->n_evaluated > 0;
-    case TAB_SHEET_RANGES_GIVEN:
-      return r->weighted;
-    case TAB_SHEET_OBSERVATIONS:
-      return r->n_observations > 0;
-    case TAB_SHEET_ALLOCATIONS:
-    case TAB_SHEET_LINES:
-    case TAB_SHEET_WORTH:
-    case TAB_SHEET_DECIDERS:
-      return false; /* of a search (tab_optimise_book.c) */
-    case TAB_SHEET_SUMMARY:
-    case TAB_SHEET_INPUTS:
-    case TAB_SHEET_DICTIONARY:
-    case TAB_SHEETS:
-      break;
-  }
-  return true;
+/* Whether a table has rows; one that cannot be read has: writing its sheet says what is wrong. */
+static bool has_rows(const ans_answer *answer, const ans_source *source) {
+  const void *own = ans_own_source(answer, source);
+  sim_errors unsaid = {0};
+  bool seen = false;
+  return own && (ans_rows(answer, own, (ans_taker){&seen, row_seen}, &unsaid) != SIM_OK || seen);
+}
+
+static sim_status sheet_add(tab_book *book, tab_sheet s) {
+  book->sheet[s] = out_book_sheet(book->book, tab_sheet_name(s, book->language));
+  return book->sheet[s] < 0 ? SIM_ERR_MEMORY : SIM_OK; /* names differ and there is room: nothing else fails */
+}
+
+static sim_status sheets_add(tab_book *book) {
+  const res_file *r = book->source->r;
+  sim_status st = SIM_OK;
+  for (tab_sheet s = 0; s < TAB_SHEETS; s++) book->sheet[s] = -1;
+  SIM_TRY(sheet_add(book, TAB_SHEET_SUMMARY));
+  if (r->n_variables > 0) SIM_TRY(sheet_add(book, TAB_SHEET_CHARTS));
+  if (r->n_evaluated > 0) SIM_TRY(sheet_add(book, TAB_SHEET_PROBABILITIES));
+  tab_sheet s;
+  for (int i = 0; (s = tab_sheet_next(ANS_TABLE | ANS_BOOK, &i)) < TAB_SHEETS;)
+    if (has_rows(tab_sheet_table(s), book->source)) SIM_TRY(sheet_add(book, s));
+  SIM_TRY(sheet_add(book, TAB_SHEET_DICTIONARY));
+out:
+  return st;
 }
 
 static sim_status sheets_write(tab_book *book, sim_errors *errors) {
   sim_status st = SIM_OK;
-  for (tab_sheet s = 0; s < TAB_SHEETS; s++) {
-    bool here = has(book->source, s);
-    book->sheet[s] = here ? out_book_sheet(book->book, tab_sheet_name(s, book->language)) : -1;
-    if (here && book->sheet[s] < 0) return SIM_ERR_MEMORY; /* names differ and there is room: nothing else fails */
-  }
+  SIM_TRY(sheets_add(book));
   SIM_TRY(tab_summary_write(book, errors));
-  for (tab_sheet s = 0; s < TAB_SHEETS; s++)
-    if (tab_sheet_table(s)) SIM_TRY(tab_sheet_write(book, s, errors));
+  for (tab_sheet s = TAB_SHEET_ANSWERS; s < TAB_SHEET_DICTIONARY; s++)
+    if (book->sheet[s] >= 0) SIM_TRY(tab_sheet_write(book, s, errors));
   tab_probabilities_finish(book);
   tab_charts_write(book);
   tab_dictionary_write(book);

@@ -5,26 +5,15 @@
 #include "ans_table.h"
 #include "out_book.h"
 
+/* Sheets in their order: those of the workbook itself, then one for each answer of ans_list.def that has one. */
 typedef enum tab_sheet {
   TAB_SHEET_SUMMARY,
   TAB_SHEET_CHARTS,
   TAB_SHEET_PROBABILITIES,
-  TAB_SHEET_TARGETS,
-  TAB_SHEET_ROUNDED,
-  TAB_SHEET_NOT_MODELLED,
-  TAB_SHEET_INDICATORS,
-  TAB_SHEET_CHANGES,
-  TAB_SHEET_COMPARISON,
-  TAB_SHEET_RANKING,
-  TAB_SHEET_TARGETS_GIVEN,
-  TAB_SHEET_RANGES_GIVEN,
-  TAB_SHEET_OBSERVATIONS,
-  TAB_SHEET_INPUTS,
-  TAB_SHEET_ALLOCATIONS, /* this and the next three: of a search among allocations of money */
-  TAB_SHEET_LINES,
-  TAB_SHEET_WORTH,
-  TAB_SHEET_DECIDERS,
-  TAB_SHEET_DICTIONARY,
+  TAB_SHEET_ANSWERS,
+  TAB_SHEET_TARGETS = TAB_SHEET_ANSWERS + ANS_AT_targets,
+  TAB_SHEET_INDICATORS = TAB_SHEET_ANSWERS + ANS_AT_ranges,
+  TAB_SHEET_DICTIONARY = TAB_SHEET_ANSWERS + ANS_ANSWERS,
   TAB_SHEETS
 } tab_sheet;
 
@@ -52,6 +41,10 @@ const char *tab_sheet_words(tab_sheet sheet, int language);
 
 /* The table of a sheet; NULL for one without. */
 const ans_answer *tab_sheet_table(tab_sheet sheet);
+
+/* The sheets of the answers that stand in a place, the first at or after *i as in ans_next; TAB_SHEETS when there is no
+ * more. */
+tab_sheet tab_sheet_next(ans_place place, int *i);
 
 /* Which column of a sheet a column of its table is; -1 when it is not shown. */
 int tab_sheet_column(tab_sheet sheet, const char *name);

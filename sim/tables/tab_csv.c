@@ -10,20 +10,20 @@
 #include "tab_tables.h"
 #include "wrd_text.h"
 
-/* In the order of the dictionary. */
-static const ans_answer *const table[] = {
-    &ans_provenance,    &ans_scenarios,    &ans_indicators,   &ans_summary,       &ans_ranges,
-    &ans_targets,       &ans_not_modelled, &ans_comparison,   &ans_ranking,       &ans_targets_rounded,
-    &ans_targets_given, &ans_ranges_given, &ans_observations, &ans_inputs,        &ans_design,
-    &ans_trials,        &ans_replications, &ans_draws,        &ans_target_values,
-};
-enum { N_TABLES = sizeof table / sizeof *table, FIRST_OF_REPLICATIONS = 15 };
-
 static const char DICTIONARY[] = "dictionary";
 
-/* A table that this file has nothing for is not written. */
-static bool is_written(const ans_source *source, int t, bool replications) {
-  return (t < FIRST_OF_REPLICATIONS || replications) && ans_has_rows(table[t], source);
+/* Which tables an export may write: all; which of them have rows for each replication. */
+static const ans_place tables = ANS_TABLE | ANS_TRIALS;
+
+/* The next table that this file gives, or with `given` false one that it does not; NULL after the last. */
+static const ans_answer *table_next(const ans_source *source, bool replications, bool given, int *i) {
+  const ans_answer *table;
+  while ((table = ans_next(tables, i))) {
+    int at = *i - 1;
+    bool single = ans_next(ANS_TRIALS, &at) == table;
+    if (((!single || replications) && ans_own_source(table, source)) == given) return table;
+  }
+  return NULL;
 }
 
 enum { FILE_NAME = 64 };
@@ -96,13 +96,13 @@ static sim_status dictionary_rows(const ans_source *source, bool replications, o
   SIM_TRY(out_csv_file_end(csv, errors));
   for (size_t i = 0; i < sizeof conventions / sizeof *conventions; i++)
     SIM_TRY(dictionary_line(csv, "all", &conventions[i], errors));
-  for (int t = 0; t < N_TABLES; t++) {
-    char file[64];
-    if (!is_written(source, t, replications)) continue;
-    snprintf(file, sizeof file, "%s.csv", table[t]->name);
-    const ans_column whole = {"", ANS_TEXT, ANS_ABOUT, NULL, "", table[t]->label, table[t]->doc};
+  const ans_answer *table;
+  for (int i = 0; (table = table_next(source, replications, true, &i));) {
+    char file[FILE_NAME];
+    file_name(table->name, file);
+    const ans_column whole = {"", ANS_TEXT, ANS_ABOUT, NULL, "", table->label, table->doc};
     SIM_TRY(dictionary_line(csv, file, &whole, errors));
-    for (int c = 0; c < table[t]->n_columns; c++) SIM_TRY(dictionary_line(csv, file, &table[t]->column[c], errors));
+    for (int c = 0; c < table->n_columns; c++) SIM_TRY(dictionary_line(csv, file, &table->column[c], errors));
   }
 out:
   return st;
@@ -110,16 +110,13 @@ out:
 
 /* ---- the folder ---- */
 
-/* Names of all files that an export may write, the dictionary last. */
-static const char *name_of(int t) { return t < N_TABLES ? table[t]->name : DICTIONARY; }
-
 /* Found out before anything is written: which files in the folder must stay. */
 static sim_status places_check(const ans_source *source, bool replications, io_set *set, sim_errors *errors) {
-  sim_status st = SIM_OK;
+  const ans_answer *table;
   char name[FILE_NAME];
-  for (int t = 0; t <= N_TABLES; t++) {
-    if (t < N_TABLES && !is_written(source, t, replications)) continue;
-    sim_status one = io_set_check(set, file_name(name_of(t), name), errors);
+  sim_status st = io_set_check(set, file_name(DICTIONARY, name), errors);
+  for (int i = 0; (table = table_next(source, replications, true, &i));) {
+    sim_status one = io_set_check(set, file_name(table->name, name), errors);
     if (one != SIM_OK) st = one;
   }
   return st;
@@ -128,12 +125,12 @@ static sim_status places_check(const ans_source *source, bool replications, io_s
 /* What an earlier export left and this one does not write would pass for a part of this one. */
 static sim_status stale_retire(const ans_source *source, const char *folder, bool replications, const tab_way *way,
                                io_set *set, sim_errors *errors) {
+  const ans_answer *table;
   sim_status st = SIM_OK;
   char name[FILE_NAME];
-  for (int t = 0; t < N_TABLES && st == SIM_OK; t++) {
+  for (int i = 0; st == SIM_OK && (table = table_next(source, replications, false, &i));) {
     bool kept = false;
-    if (is_written(source, t, replications)) continue;
-    st = io_set_retire(set, file_name(name_of(t), name), &kept, errors);
+    st = io_set_retire(set, file_name(table->name, name), &kept, errors);
     if (kept && way->notes)
       out_message(way->notes,
                   "note: %s/%s is kept: plansim did not make it, or it was changed since; it is no part of this export",
@@ -142,16 +139,16 @@ static sim_status stale_retire(const ans_source *source, const char *folder, boo
   return st;
 }
 
-static sim_status file_write(const ans_source *source, int t, bool replications, const tab_way *way, io_set *set,
-                             sim_errors *errors) {
+/* A table; NULL: the dictionary. */
+static sim_status file_write(const ans_source *source, const ans_answer *table, bool replications, const tab_way *way,
+                             io_set *set, sim_errors *errors) {
   sim_status st = SIM_OK;
   FILE *file = NULL;
   out_csv_file *csv = NULL;
   char name[FILE_NAME];
-  SIM_TRY(io_set_add(set, file_name(name_of(t), name), &file, errors));
+  SIM_TRY(io_set_add(set, file_name(table ? table->name : DICTIONARY, name), &file, errors));
   SIM_TRY(out_csv_file_open(&csv, file, name));
-  SIM_TRY(t < N_TABLES ? table_rows(table[t], source, way, csv, errors)
-                       : dictionary_rows(source, replications, csv, errors));
+  SIM_TRY(table ? table_rows(table, source, way, csv, errors) : dictionary_rows(source, replications, csv, errors));
 out:;
   sim_status closed = out_csv_file_close(csv);
   if (st == SIM_OK) st = closed;
@@ -159,21 +156,23 @@ out:;
 }
 
 static void names_print(out_face *out, const ans_source *source, const char *folder, bool replications) {
+  const ans_answer *table;
   char name[FILE_NAME];
-  for (int t = 0; t <= N_TABLES; t++)
-    if (t == N_TABLES || is_written(source, t, replications))
-      out_print(out, "%s/%s\n", folder, file_name(name_of(t), name));
+  for (int i = 0; (table = table_next(source, replications, true, &i));)
+    out_print(out, "%s/%s\n", folder, file_name(table->name, name));
+  out_print(out, "%s/%s\n", folder, file_name(DICTIONARY, name));
 }
 
 sim_status tab_csv_write(const ans_source *source, const char *folder, bool replications, const tab_way *way,
                          sim_errors *errors) {
   sim_status st = SIM_OK;
+  const ans_answer *table;
   io_set *set = NULL;
   SIM_TRY(io_set_open(&set, folder, way->gate.force, way->gate.inputs, errors));
   SIM_TRY(places_check(source, replications, set, errors));
-  for (int t = 0; t <= N_TABLES; t++)
-    if (t == N_TABLES || is_written(source, t, replications))
-      SIM_TRY(file_write(source, t, replications, way, set, errors));
+  for (int i = 0; (table = table_next(source, replications, true, &i));)
+    SIM_TRY(file_write(source, table, replications, way, set, errors));
+  SIM_TRY(file_write(source, NULL, replications, way, set, errors));
   SIM_TRY(stale_retire(source, folder, replications, way, set, errors));
   if (way->notes && way->notes->failed) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(io_set_put(set, errors));

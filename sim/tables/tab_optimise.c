@@ -8,10 +8,14 @@
 #include "out_csv.h"
 #include "out_optimise_file.h"
 
-const ans_answer *const tab_optimise_answers[] = {&ans_allocations, &ans_allocation_lines, &ans_line_worth,
-                                                  &ans_deciders, NULL};
-
 enum { NAME = 64, TABLES = 4, CHARTS = 4, PAGE = TABLES + CHARTS, BOOK, FILES };
+
+/* The tables one by one; NULL after the last. */
+static const ans_answer *table_at(int table) {
+  const ans_answer *answer = NULL;
+  for (int i = 0; table >= 0; table--) answer = ans_next(ANS_OPTIMISE, &i);
+  return answer;
+}
 
 /* Names of the files one by one: tables, charts, the report, the workbook, then as many scenario files as may be
  * chosen; false after the last. */
@@ -19,7 +23,7 @@ static bool name_of(const std_optimise *o, int i, char name[NAME]) {
   static const char *const chart[CHARTS] = {"amounts", "front", "confirmed-1", "confirmed-2"};
   int fronts = o->options.n_chosen;
   if (i < TABLES)
-    snprintf(name, NAME, "%s.csv", tab_optimise_answers[i]->name);
+    snprintf(name, NAME, "%s.csv", table_at(i)->name);
   else if (i < TABLES + CHARTS)
     snprintf(name, NAME, "%s.svg", chart[i - TABLES]);
   else if (i < FILES)
@@ -64,7 +68,7 @@ static sim_status file_put(const std_optimise *o, int i, const char *name, const
   FILE *file = NULL;
   SIM_TRY(io_set_add(set, name, &file, errors));
   if (i < TABLES) {
-    SIM_TRY(out_csv_answer(file, name, tab_optimise_answers[i], &o->optimum, errors));
+    SIM_TRY(out_csv_answer(file, name, table_at(i), &o->optimum, errors));
   } else if (i < TABLES + CHARTS) {
     const rep_output output = {.picture = fileno(file), .name = name, .format = REP_SVG, .language = way->language};
     SIM_TRY(chart_put(&o->optimum, i - TABLES, &output, errors));

@@ -24,9 +24,6 @@ typedef struct tab_optimise_way {
   out_face *names; /* the names of what was written; NULL: nobody reads them */
 } tab_optimise_way;
 
-/* The answers of a search, NULL at the end. */
-extern const ans_answer *const tab_optimise_answers[];
-
 /* Whether all names are free or plansim's own, before the work. */
 SIM_NODISCARD sim_status tab_optimise_check(const std_optimise *optimise, const tab_optimise_way *way,
                                             sim_errors *errors);

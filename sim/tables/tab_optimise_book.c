@@ -67,19 +67,21 @@ static void summary_tell(tab_book *book, const ans_optimum *o) {
 }
 
 sim_status tab_optimise_book(const ans_optimum *o, int language, const char *name, FILE *file, sim_errors *errors) {
-  static const tab_sheet sheets[] = {TAB_SHEET_SUMMARY, TAB_SHEET_ALLOCATIONS, TAB_SHEET_LINES,
-                                     TAB_SHEET_WORTH,   TAB_SHEET_DECIDERS,    TAB_SHEET_DICTIONARY};
+  tab_sheet sheets[TAB_SHEETS] = {TAB_SHEET_SUMMARY};
+  int n = 1, i = 0;
   sim_status st = SIM_OK;
   tab_book book = {.search = o, .language = language};
   char own[64];
   snprintf(own, sizeof own, "/proc/self/fd/%d", fileno(file));
+  while ((sheets[n] = tab_sheet_next(ANS_OPTIMISE, &i)) < TAB_SHEETS) n++;
+  sheets[n++] = TAB_SHEET_DICTIONARY;
   for (tab_sheet s = 0; s < TAB_SHEETS; s++) book.sheet[s] = -1;
   SIM_TRY(out_book_open(&book.book, own, name, o->scenario->label[language], 0));
-  for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
+  for (i = 0; i < n; i++)
     if ((book.sheet[sheets[i]] = out_book_sheet(book.book, tab_sheet_name(sheets[i], language))) < 0)
       SIM_TRY(SIM_ERR_MEMORY);
   summary_tell(&book, o);
-  for (tab_sheet s = TAB_SHEET_ALLOCATIONS; s <= TAB_SHEET_DECIDERS; s++) SIM_TRY(tab_sheet_write(&book, s, errors));
+  for (i = 1; i < n - 1; i++) SIM_TRY(tab_sheet_write(&book, sheets[i], errors));
   tab_dictionary_write(&book);
 out:;
   sim_status closed = out_book_close(book.book, st == SIM_OK, errors);
