@@ -2,8 +2,10 @@
 """What the tests would not notice: single changes at random places of sim and models, one at a time, each built and tested
 in a copy of the sources.
 
-  scripts/mutate.py [--changes N] [--seed S] [--only WORD] [--folder FOLDER]    goes on until N changes have been tried
-  scripts/mutate.py --again [--all] [--only WORD]         tries the survivors anew, after tests were written
+  scripts/mutate.py [--changes N] [--seed S] [--only WORD] [--folder FOLDER] [--part I/N]
+                                                          goes on until N changes have been tried
+  scripts/mutate.py --again [--all | --tests A,B] [--only WORD | --number N,N]
+                                                          tries survivors anew: by more tests, or after tests were written
   scripts/mutate.py --judge NUMBER KIND REASON            what a person says of a survivor: KIND is equivalent (changes
                                                           nothing that anybody could see) or memory (on a path of
                                                           failing memory, which test cli_faults tries)
@@ -11,19 +13,19 @@ in a copy of the sources.
 
 Drawn by the seed: a file (in proportion to its size), a line of a function, and a change of it: a comparison, a sign, a
 constant, a condition, a returned value, a dropped statement. Tests decide, the quickest first, until one fails: those of
-the library, the golden run, those that share a word with the file's name, then others of the folder. The first time only
-those of the folder that take at most 6 seconds; with --again all of them, with --all then all others, up to half a
-minute each.
+the folder, the golden run, and those that share a word with the file's name. The first time only such that take a few
+seconds; with --again all of them, with --all then all others, up to half a minute each.
 A test that hangs has noticed. A failing test counts only when it passes without the change.
 A change that gives the same object file changes nothing.
 
-The copy is FOLDER (build/mutate); its libraries are shared, so that a change costs one object and one library. What was
+The copy is in FOLDER (build/mutate); its libraries are shared, so that a change costs one object and one library. What was
 tried stands in FOLDER/journal.tsv: the script may be stopped at any time and goes on from there."""
 import argparse
 import collections
 import csv
 import fcntl
 import hashlib
+import itertools
 import json
 import os
 import pathlib
@@ -126,8 +128,11 @@ def run(command, cwd, seconds, env=None):
 class Copy:
     """The copy of the sources, its build and its tests."""
 
-    def __init__(self, folder):
-        self.folder, self.tree = folder, folder / "tree"
+    def __init__(self, folder, name):
+        self.folder, self.tree = folder, folder / name
+        self.tree.mkdir(exist_ok=True)
+        self.lock = open(folder / f"{name}.lock", "w", encoding="utf-8") # one script at a time changes a copy
+        fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         self.build, self.sound = self.tree / "build", {}
         self.update()
         configure = ["cmake", "-S", ".", "-B", "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=None", "-DCMAKE_C_FLAGS=-O1",
@@ -151,8 +156,7 @@ class Copy:
     def costs(self):
         """Seconds of each test, as the last run of all tests had them."""
         known, file = {}, ROOT / "build/dev/Testing/Temporary/CTestCostData.txt"
-        for line in file.read_text().splitlines() if file.exists() else []:
-            words = line.split()
+        for words in map(str.split, file.read_text().splitlines() if file.exists() else []):
             if len(words) == 3 and float(words[2]) > 0:
                 known[words[0]] = float(words[2])
         file = self.folder / "seconds.json"
@@ -178,22 +182,22 @@ class Copy:
         env = dict(os.environ, TMPDIR=os.environ.get("TMPDIR", "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"))
         begun = time.monotonic()
         code = run(command, self.build / "tests", 30 + 10 * self.cost[name], env)
-        if code == 0:
-            self.cost[name] = time.monotonic() - begun
+        if code == 0: # the least, as on an idle machine
+            self.cost[name] = min(self.cost[name], time.monotonic() - begun)
             (self.folder / "seconds.json").write_text(json.dumps(self.cost))
         return code in (0, 77)
 
     def order(self, path, room, again, everything):
-        own = sorted((n for n in TESTS[room].split("|") if n in self.tests), key=lambda n: self.cost[n])
-        unit = [n for n in own if not n.startswith("cli") and self.cost[n] < QUICK]
         words = set(path.stem.split("_")[1:])
-        near = sorted((n for n in self.tests if words & set(n.split("_"))), key=lambda n: self.cost[n])
-        names = [*unit, "golden", *near, *[n for n in own if again or self.cost[n] < QUICK]]
+        own = {n for n in self.tests if n == "golden" or n in TESTS[room].split("|") or words & set(n.split("_"))}
+        if not again:
+            own = {n for n in own if self.cost[n] < (QUICK if n in TESTS[room].split("|") else 2 * QUICK)}
+        names = sorted(own, key=lambda n: self.cost[n])
         if everything:
-            names += [n for n in sorted(self.tests, key=lambda n: self.cost[n]) if n not in names and self.cost[n] <= LONG]
-        return [n for n in dict.fromkeys(names) if self.sound.get(n, True)]
+            names += sorted((n for n in self.tests if n not in own and self.cost[n] <= LONG), key=lambda n: self.cost[n])
+        return [n for n in names if self.sound.get(n, True)]
 
-    def judge(self, path, at, line, again, everything):
+    def judge(self, path, at, line, again=False, everything=False, tests=""):
         """noticed, survives, same or not compiled; and by which test."""
         room = "/".join(path.relative_to(self.tree).parts[:2])
         whole, was = path.read_text(), self.object_digest(path)
@@ -209,7 +213,7 @@ class Copy:
                 return "not compiled", ""
             if self.object_digest(path) == was:
                 return "same", ""
-            for name in self.order(path, room, again, everything):
+            for name in tests.split(",") if tests else self.order(path, room, again, everything):
                 if self.passes(name):
                     continue
                 if name not in self.sound:
@@ -229,8 +233,14 @@ class Copy:
 
 class Journal:
     def __init__(self, folder):
-        self.path, self.judged = folder / "journal.tsv", folder / "judged.tsv" # the first is rewritten while a script runs
+        self.path, self.judged = folder / "journal.tsv", folder / "judged.tsv"
         self.row = self.read(self.path)
+
+    @staticmethod
+    def append(path, fields, values):
+        new = not path.exists()
+        with open(path, "a", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter="\t", lineterminator="\n").writerows(([fields] if new else []) + [values])
 
     @staticmethod
     def read(path):
@@ -240,12 +250,9 @@ class Journal:
             return list(csv.DictReader(file, delimiter="\t"))
 
     def judge(self, number, kind, reason):
-        if kind not in ("equivalent", "memory") or not any(r["number"] == number and r["how"] == "survives" for r in self.row):
-            sys.exit("mutate: there is no such survivor, or no such kind")
-        new = not self.judged.exists()
-        with open(self.judged, "a", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-            writer.writerows(([["number", "kind", "reason"]] if new else []) + [[number, kind, reason]])
+        if not any(r["number"] == number and r["how"] == "survives" for r in self.row):
+            sys.exit("mutate: there is no such survivor")
+        self.append(self.judged, ["number", "kind", "reason"], [number, kind, reason])
 
     def rows(self):
         """With what persons said of survivors."""
@@ -254,12 +261,8 @@ class Journal:
             mine = said.get(row["number"]) if row["how"] == "survives" else None
             yield {**row, "how": mine["kind"] if mine else row["how"], "reason": mine["reason"] if mine else ""}
 
-    def save(self):
-        with open(self.path.with_suffix(".new"), "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, FIELDS, delimiter="\t", lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(self.row)
-        self.path.with_suffix(".new").rename(self.path)
+    def add(self, row):
+        self.append(self.path, FIELDS, [row[f] for f in FIELDS])
 
     def report(self):
         """A table of rooms, the score, and the survivors with what was said of them."""
@@ -291,10 +294,9 @@ def told(row):
 
 
 def again(copy, journal, a):
-    judged = {r["number"] for r in journal.read(journal.judged)}
-    for row in journal.row:
+    for row in list(journal.rows()):
         name, at = row["place"].rsplit(":", 1)
-        if row["how"] != "survives" or row["number"] in judged or a.only not in name:
+        if row["how"] != "survives" or a.only not in name or (a.number and row["number"] not in a.number.split(",")):
             continue
         path = copy.tree / name
         lines = path.read_text().splitlines(keepends=True)
@@ -304,22 +306,27 @@ def again(copy, journal, a):
             continue
         at = min(places, key=lambda i: abs(i - int(at)))
         indent = lines[at][:len(lines[at]) - len(lines[at].lstrip())]
-        row["how"], row["by"] = copy.judge(path, at, f"{indent}{row['now']}\n", True, a.all)
-        journal.save()
+        row["how"], row["by"] = copy.judge(path, at, f"{indent}{row['now']}\n", True, a.all, a.tests)
+        if row["how"] != "survives":
+            journal.judge(row["number"], row["how"], row["by"])
         told(row)
 
 
 def go_on(copy, journal, a):
     files = sorted(f for room in TESTS for f in (copy.tree / room).glob("*.c") if a.only in str(f.relative_to(copy.tree)))
-    number = max((int(row["number"]) for row in journal.row), default=0)
-    while sum(row["how"] != "not compiled" for row in journal.row) < a.changes:
-        number += 1
+    part, parts = map(int, a.part.split("/"))
+    for number in itertools.count(1):
+        journal.row = journal.read(journal.path)
+        if sum(row["how"] != "not compiled" for row in journal.row) >= a.changes:
+            break
+        if number % parts != part % parts or any(row["number"] == str(number) for row in journal.row):
+            continue
         path, at, line = draw(files, random.Random(f"{a.seed}-{number}"))
         place, was = f"{path.relative_to(copy.tree)}:{at + 1}", path.read_text().splitlines()[at].strip()
-        how, by = copy.judge(path, at, line, False, a.all)
-        journal.row.append(dict(zip(FIELDS, [str(number), how, by, place, was, line.strip()])))
-        journal.save()
-        told(journal.row[-1])
+        how, by = copy.judge(path, at, line, everything=a.all)
+        row = dict(zip(FIELDS, [str(number), how, by, place, was, line.strip()]))
+        journal.add(row)
+        told(row)
 
 
 def main():
@@ -328,22 +335,26 @@ def main():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--only", default="", help="files whose path has this word")
     p.add_argument("--folder", type=pathlib.Path, default=ROOT / "build/mutate")
+    p.add_argument("--part", default="1/1", help="I/N: one of N scripts that work at the same time")
     p.add_argument("--all", action="store_true", help="all tests decide that take at most half a minute")
     p.add_argument("--again", action="store_true")
+    p.add_argument("--number", default="", help="with --again: only these survivors")
+    p.add_argument("--tests", default="", help="with --again: only these tests decide")
     p.add_argument("--judge", nargs=3, metavar=("NUMBER", "KIND", "REASON"))
     p.add_argument("--report", action="store_true")
     a = p.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1)) # puts back what is changed
     a.folder = a.folder.resolve()
     a.folder.mkdir(parents=True, exist_ok=True)
-    if not (a.report or a.judge): # one at a time: they change the same copy
-        lock = open(a.folder / "lock", "w", encoding="utf-8")
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     journal = Journal(a.folder)
     if a.judge:
+        if a.judge[1] not in ("equivalent", "memory"):
+            sys.exit("mutate: a survivor is equivalent, or on a path of failing memory")
         journal.judge(*a.judge)
     elif not a.report:
-        (again if a.again else go_on)(Copy(a.folder), journal, a)
+        name = "again" if a.again else f"tree-{a.part.split('/')[0]}"
+        (again if a.again else go_on)(Copy(a.folder, name), journal, a)
+        journal.row = journal.read(journal.path)
     if a.report or not a.judge:
         journal.report()
 

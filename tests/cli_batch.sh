@@ -78,6 +78,11 @@ python3 -c 'import zipfile; print(zipfile.ZipFile("batch.xlsx").read("xl/workboo
 expect 0 show batch.h5 3 --worst target:modern_firms_2030
 said out '^  3 +[0-9]+ '
 said out 'plansim replay batch.h5 --variant batch --design-point 0 --replication [0-9]+$'
+checks=$((checks + 1)) # what is missing of a target of at least so many
+"$plansim" show batch.h5 3 --worst target:modern_firms_2030 --format json | python3 -c '
+import json, sys
+rows = json.load(sys.stdin)["answers"]["worst"]["rows"]
+sys.exit(len(rows) != 3 or any(abs(r["value"] + r["missing"] - 580) > 1e-9 for r in rows))' || fail "what is missing does not add up"
 worst=$(sed -n 's/.*--replication \([0-9]*\)$/\1/p' out)
 expect 0 replay batch.h5 --worst target:modern_firms_2030 --event year-end
 said err "replication $worst of batch#0 misses it most"

@@ -130,7 +130,20 @@ started() {
   expect 2 new
 }
 
+# ---- the table of inputs ----
+
+# Members with the same input share a row, and only those.
+rows() {
+  extension alike "sectors:\n  - {name: castings, foreign_share: {value: 0.25, unit: \"1\", $assumed}}\n  - {name: packaging, foreign_share: {value: 0.25, unit: \"1\", $assumed}}\n"
+  expect 0 describe inputs alike.yaml
+  said out '^  sectors\[\]\.group +castings, packaging +supporting'
+  said out '^  sectors\[\]\.foreign_share +castings, packaging +0.25'
+  expect 0 describe inputs province.yaml
+  said out '^  sectors\[\]\.foreign_share +packaging +triangular'
+}
+
 started
+rows
 years
 limit
 idle

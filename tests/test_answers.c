@@ -29,6 +29,7 @@ Test(answers, columns_of_an_answer_have_different_names_and_fit_a_row) {
     cr_assert(a->n_columns > 0 && a->n_columns <= ANS_COLUMNS, "%s", a->name);
     for (int c = 0; c < a->n_columns; c++)
       cr_assert_eq(ans_column_find(a, a->column[c].name), c, "%s.%s", a->name, a->column[c].name);
+    cr_assert_eq(ans_column_find(a, "there is none"), -1);
   }
 }
 
