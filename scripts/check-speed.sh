@@ -16,8 +16,8 @@ trap 'rm -rf "$tmp"' EXIT
 
 for file in sim/{core,experiment,stats,run}/*.c models/province/*.c tests/same_bits.c; do
   case $file in
-    */sim_lanes_avx2.c) options=-mavx2 ;;
-    */sim_lanes_avx512.c) options=-mavx512f ;;
+    *_avx2.c) options=-mavx2 ;;
+    *_avx512.c) options=-mavx512f ;;
     *) options= ;;
   esac
   echo "${CMAKE_C_COMPILER_LAUNCHER:-} gcc -std=c17 -O3 -ffp-contract=off -fno-math-errno -fopenmp \

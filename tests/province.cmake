@@ -1,5 +1,7 @@
 # The province model: laws that hold in every replication, and limiting cases with known answers.
 plansim_test(province property DEPS plansim_results plansim_province)
+# Passes over firms in vectors of every width.
+plansim_test(passes property DEPS plansim_province)
 plansim_test(growth stat DEPS plansim_results plansim_province)
 plansim_test(pipeline stat DEPS plansim_results plansim_province PkgConfig::GSL)
 plansim_test(money stat DEPS plansim_results plansim_province)

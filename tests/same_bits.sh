@@ -17,8 +17,8 @@ compile() { # name, compiler, level
   for file in "$source"/sim/{core,experiment,stats,run}/*.c "$source"/models/province/*.c "$source/tests/same_bits.c"; do
     options=
     case $file in
-      */sim_lanes_avx2.c) options=-mavx2 ;;
-      */sim_lanes_avx512.c) options=-mavx512f ;;
+      *_avx2.c) options=-mavx2 ;;
+      *_avx512.c) options=-mavx512f ;;
     esac
     echo "$launcher $2 -std=c17 $3 -ffp-contract=off -fno-math-errno -fopenmp -D_POSIX_C_SOURCE=200809L $options -I$source/sim/core \
 -I$source/sim/experiment -I$source/sim/stats -I$source/sim/run -I$source/sim/io -I$source/sim/words -I$source/sim/scenario -I$source/models/province -c $file -o $out/$(basename "$file" .c).o"

@@ -57,6 +57,7 @@ static sim_status check_operating(const sim_rep *rep, sim_errors *errors) {
   const prov_operating *o = &w->operating;
   double most = most_output(w);
   if (!prov_potential_sound(w)) VIOLATED("potential output has changed unsaid");
+  if (!prov_lead_sound(rep)) VIOLATED("lead firms' output has changed unsaid");
   for (int k = 0; k < o->n; k++) {
     int i = o->row[k];
     if (f->place[i] != k || f->state[i] != PROV_OPERATING || f->sector[i] != o->sector[k])

@@ -79,11 +79,8 @@ void prov_on_climate(sim_rep *rep, const sim_event *event) {
 /* Lead firms draw suppliers. */
 static double agglomeration(const sim_rep *rep) {
   const prov_world *w = prov_world_of(rep);
-  const prov_operating *o = &w->operating;
   if (!w->opened || w->entry.initial_high_tech <= 0) return 1;
-  double lead = 0;
-  for (int k = 0; k < o->n; k++) lead += prov_group(rep, o->sector[k]) == PROV_HIGH_TECH ? o->output[k] : 0;
-  return sim_pow(lead / w->entry.initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
+  return sim_pow(prov_lead_output(rep) / w->entry.initial_high_tech, PROV_P(rep, AGGLOMERATION, 0));
 }
 
 /* What all sources share when rates are updated. */

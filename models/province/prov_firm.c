@@ -108,24 +108,20 @@ int prov_origin(const sim_rep *rep, bool foreign) {
 
 /* ---- exit and expansion ---- */
 
-/* Yearly exit hazards of all operating firms, in their order, as one pass: hazard[operating.n]. */
+/* Yearly exit hazards of all operating firms, in their order: hazard[operating.n]. */
 static void exit_hazards(const sim_rep *rep, double *hazard) {
   const prov_world *w = prov_world_of(rep);
-  const prov_operating *o = &w->operating;
-  size_t n = (size_t)o->n;
-  double exponent = PROV_P(rep, EXIT_SIZE, 0), rate[PROV_MOST_ORIGINS], *factor = w->operating.pass[PROV_PASS_A];
+  size_t n = (size_t)w->operating.n;
+  double exponent = PROV_P(rep, EXIT_SIZE, 0), rate[PROV_MOST_ORIGINS];
   for (int g = 0; g < w->n_origins; g++) rate[g] = PROV_P(rep, EXIT_RATE, g);
-  for (size_t k = 0; k < n; k++) hazard[k] = rate[o->origin[k]];
   if (exponent != 0) {
-    double reference = w->growth.log_reference;
-    prov_log_sizes(w, factor);
-    for (size_t k = 0; k < n; k++) factor[k] = exponent * (factor[k] - reference);
-    rep->lanes->exp(n, factor, factor);
-    for (size_t k = 0; k < n; k++) hazard[k] *= factor[k];
+    prov_log_sizes(w, hazard);
+    w->passes->scaled(n, hazard, exponent, w->growth.log_reference, hazard);
+    rep->lanes->exp(n, hazard, hazard);
+  } else {
+    for (size_t k = 0; k < n; k++) hazard[k] = 1;
   }
-  if (w->growth.regime != PROV_SHOCK) return;
-  double shock = PROV_P(rep, EXIT_SHOCK, 0);
-  for (size_t k = 0; k < n; k++) hazard[k] *= shock;
+  w->passes->hazards(&w->operating, rate, w->growth.regime == PROV_SHOCK ? PROV_P(rep, EXIT_SHOCK, 0) : 1, hazard);
 }
 
 static double expansion_hazard(const sim_rep *rep, int origin) {
@@ -214,15 +210,12 @@ static int count_settled(const sim_rep *rep) {
 /* Takes the time since the last tick off the clocks of all operating firms, in one pass; a firm that opened after it
  * bears only its part of the quarter. For the exit, each moment is weighted by 1 + (young factor - 1) x exp(-age /
  * young time), integrated. */
-static void exit_clocks(sim_rep *rep, int settled, const double *restrict hazard) {
-  const prov_operating *o = &prov_world_of(rep)->operating;
+static void exit_clocks(sim_rep *rep, int settled, const double *hazard) {
+  const prov_world *w = prov_world_of(rep);
+  const prov_operating *o = &w->operating;
   double time = PROV_P(rep, YOUNG_TIME, 0), young = (PROV_P(rep, YOUNG_FACTOR, 0) - 1) * time;
-  double decay = sim_exp(-PROV_QUARTER / time), *restrict youth = o->youth, *restrict left = o->exit_left;
-  for (int k = 0; k < settled; k++) {
-    double after = youth[k] * decay;
-    left[k] -= hazard[k] * (PROV_QUARTER + young * (youth[k] - after));
-    youth[k] = after;
-  }
+  double *youth = o->youth, *left = o->exit_left;
+  w->passes->exit_clocks(o, (size_t)settled, hazard, sim_exp(-PROV_QUARTER / time), young);
   for (int k = settled; k < o->n; k++) {
     double years = rep->now - o->opened_at[k], after = youth[k] == 0 ? 0 : youth[k] * sim_exp(-years / time);
     left[k] -= hazard[k] * (years + young * (youth[k] - after));
@@ -233,12 +226,12 @@ static void exit_clocks(sim_rep *rep, int settled, const double *restrict hazard
 static void expansion_clocks(sim_rep *rep, int settled) {
   const prov_world *w = prov_world_of(rep);
   const prov_operating *o = &w->operating;
-  double certified = PROV_P(rep, CERTIFIED_EXPANSION, 0), hazard[PROV_MOST_ORIGINS][2];
+  double certified = PROV_P(rep, CERTIFIED_EXPANSION, 0), hazard[PROV_MOST_ORIGINS][2] = {{0}};
   for (int g = 0; g < w->n_origins; g++) {
     hazard[g][false] = expansion_hazard(rep, g);
     hazard[g][true] = hazard[g][false] * certified;
   }
-  for (int k = 0; k < settled; k++) o->expand_left[k] -= hazard[o->origin[k]][o->certified[k]] * PROV_QUARTER;
+  w->passes->expansion_clocks(o, (size_t)settled, hazard[0]);
   for (int k = settled; k < o->n; k++)
     o->expand_left[k] -= hazard[o->origin[k]][o->certified[k]] * (rep->now - o->opened_at[k]);
 }
@@ -263,11 +256,13 @@ void prov_firm_tick(sim_rep *rep) {
     exit_clocks(rep, settled, w->operating.pass[PROV_PASS_OUTPUT]);
   }
   if (expansions) expansion_clocks(rep, settled);
-  for (int k = 0; k < o->n; k++) {
-    if (exits && o->exit_left[k] <= 0)
-      close_firm(rep, k);
-    else if (expansions && o->expand_left[k] <= 0)
-      expand(rep, k);
+  int *place = w->operating.pass_place;
+  size_t due = w->passes->due(o, place);
+  for (size_t j = 0; j < due; j++) {
+    if (exits && o->exit_left[place[j]] <= 0)
+      close_firm(rep, place[j]);
+    else if (expansions && o->expand_left[place[j]] <= 0)
+      expand(rep, place[j]);
   }
   prov_operating_close_gaps(w);
   if (exits) aggregate_leave(rep);

@@ -122,9 +122,9 @@ static void sector_steps(sim_rep *rep) {
 static void noise_variances(const sim_rep *rep, size_t n, const double *size, double *variance) {
   const prov_world *w = prov_world_of(rep);
   double sd = PROV_P(rep, NOISE_SD, 0), twice = 2 * PROV_P(rep, NOISE_EXPONENT, 0), square = sd * sd;
-  for (size_t k = 0; k < n; k++) variance[k] = twice * (size[k] - w->growth.log_reference);
+  w->passes->scaled(n, size, twice, w->growth.log_reference, variance);
   rep->lanes->exp(n, variance, variance);
-  for (size_t k = 0; k < n; k++) variance[k] = sim_min(square * variance[k], MOST_VARIANCE);
+  w->passes->cap(n, square, MOST_VARIANCE, variance);
 }
 
 /* The two uniforms of each firm in this quarter. */
@@ -147,10 +147,9 @@ static void noise_add(const sim_rep *rep, size_t n, const double *size, double *
   }
   rep->lanes->normal_quantile(n, v, v);
   sim_dist_quantiles(&w->growth.unit_noise, n, u);
-  for (size_t k = 0; k < n; k++) v[k] = sqrt(variance[k] * u[k]) * v[k];
-  for (size_t k = 0; k < n; k++) variance[k] = -variance[k] / 2;
+  w->passes->spread(n, u, variance, v);
   rep->lanes->log1p(n, variance, variance);
-  for (size_t k = 0; k < n; k++) log_output[k] += v[k] + PROV_QUARTER * variance[k];
+  w->passes->add(&w->operating, PROV_QUARTER, v, variance);
 }
 
 /* Output-weighted means of log sizes. */
@@ -166,9 +165,7 @@ static void means_set(prov_world *w, const double *size) {
 }
 
 void prov_log_sizes(const prov_world *w, double *size) {
-  const prov_operating *o = &w->operating;
-  const double *productivity = w->growth.log_productivity;
-  for (int k = 0; k < o->n; k++) size[k] = sim_max(0, o->log_output[k] - productivity[o->sector[k]]);
+  w->passes->log_sizes(&w->operating, w->growth.log_productivity, size);
 }
 
 void prov_productivity_set(prov_world *w) {
@@ -185,10 +182,7 @@ void prov_growth_tick(sim_rep *rep) {
   prov_log_sizes(w, size);
   means_set(w, size);
   sector_steps(rep);
-  for (size_t k = 0; k < n; k++) {
-    int s = o->sector[k];
-    output[k] += w->growth.sector_step[s] + size_effect * (size[k] - w->growth.mean_log_size[s]);
-  }
+  w->passes->step(o, w->growth.sector_step, w->growth.mean_log_size, size_effect, size);
   if (PROV_ON(rep, NOISE)) noise_add(rep, n, size, output);
   rep->lanes->exp(n, output, o->potential);
   w->rest.log_output += w->growth.sector_step[w->ordinary];

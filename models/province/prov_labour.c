@@ -31,12 +31,10 @@ static double output_policy(const sim_rep *rep) {
 /* Everybody wanted is employed: the state at the start, and always while the process is off. */
 static void employ_wanted(sim_rep *rep, double policy) {
   prov_world *w = prov_world_of(rep);
-  const prov_operating *o = &w->operating;
-  for (int k = 0; k < o->n; k++) {
-    o->wanted[k] = o->potential[k] * w->growth.workers_per_output[o->sector[k]];
-    o->output[k] = o->potential[k] * policy;
-    for (int q = 0; q < w->n_skills; q++) o->workers[k * w->skill_room + q] = o->wanted[k] * w->labour.skill_share[q];
-  }
+  prov_market m = {.skill_room = w->skill_room, .share = w->labour.skill_share, .policy = policy};
+  w->passes->wants(&w->operating, w->growth.workers_per_output);
+  w->passes->employ(&w->operating, &m);
+  prov_lead_changed(w);
   w->rest.output = sim_exp(w->rest.log_output) * policy;
   w->rest.wanted = sim_exp(w->rest.log_output) * w->growth.workers_per_output[w->ordinary];
   for (int q = 0; q < w->n_skills; q++) w->rest.workers[q] = w->rest.wanted * w->labour.skill_share[q];
@@ -126,48 +124,9 @@ static void supply(sim_rep *rep) {
 
 /* ---- demand and matching ---- */
 
-/* Loops over a group of skills have a fixed length, so that the compiler takes it in vectors. */
-#define EACH_SKILL(j) for (int j = 0; j < PROV_SKILL_GROUP; j++)
-
-/* Separations of n employers, and dismissals down to what is wanted; what is still missing becomes vacancies, up
- * to the part `most` of the posts. One group of skills at a time, from skill q on. */
-static void demand(prov_world *w, int q, int n, double *workers, const double *wanted, double stay, double most) {
-  double share[PROV_SKILL_GROUP], seekers[PROV_SKILL_GROUP], vacancies[PROV_SKILL_GROUP];
-  EACH_SKILL(j) {
-    share[j] = w->labour.skill_share[q + j];
-    seekers[j] = w->labour.seekers[q + j];
-    vacancies[j] = w->labour.vacancies[q + j];
-  }
-  for (int k = 0; k < n; k++) {
-    double *own = workers + k * w->skill_room + q;
-    EACH_SKILL(j) {
-      double posts = wanted[k] * share[j], keep = sim_min(own[j] * stay, posts);
-      seekers[j] += own[j] - keep;
-      vacancies[j] += sim_min(posts - keep, most * posts);
-      own[j] = keep;
-    }
-  }
-  EACH_SKILL(j) w->labour.seekers[q + j] = seekers[j], w->labour.vacancies[q + j] = vacancies[j];
-}
-
-/* Each of n employers hires its part of those available. */
-static void hire(const prov_world *w, int q, int n, double *workers, const double *wanted, double most) {
-  double share[PROV_SKILL_GROUP], hired[PROV_SKILL_GROUP];
-  EACH_SKILL(j) share[j] = w->labour.skill_share[q + j], hired[j] = w->labour.hire_share[q + j];
-  for (int k = 0; k < n; k++) {
-    double *own = workers + k * w->skill_room + q;
-    EACH_SKILL(j) {
-      double posts = wanted[k] * share[j];
-      own[j] += hired[j] * sim_min(posts - own[j], most * posts);
-    }
-  }
-}
-
 /* The part of its output that an employer's workers can make. */
-static double possible_part(const prov_world *w, const double *workers, double wanted) {
-  double sum = 0;
-  for (int q = 0; q < w->n_skills; q++) sum += workers[q];
-  return wanted > 0 ? sim_min(1, sum / (wanted * w->wage.needed)) : 1;
+static double possible_part(const prov_world *w, double workers, double wanted) {
+  return wanted > 0 ? sim_min(1, workers / (wanted * w->wage.needed)) : 1;
 }
 
 /* Up to `people` seekers of skill q take vacant posts of skill `post`; returns how many. */
@@ -194,21 +153,6 @@ static void match(sim_rep *rep) {
   }
 }
 
-/* Firms' worth of output that firms opened since the start lack for want of workers, by sector. */
-static void count_idle(sim_rep *rep) {
-  prov_world *w = prov_world_of(rep);
-  const prov_operating *o = &w->operating;
-  double most = output_policy(rep); /* what is lost otherwise is not for want of workers */
-  double hiring = PROV_P(rep, HIRING_MOST, 0);
-  for (int s = 0; s < w->n_sectors; s++) w->held.idle[s] = 0;
-  for (int k = 0; k < o->n; k++) {
-    double possible = o->potential[k] * most; /* 0 for a firm that has shrunk to nothing: it lacks nobody */
-    bool filling = hiring < 1 && rep->now - o->opened_at[k] <= PROV_QUARTER / hiring; /* its first posts */
-    if (o->entrant[k] && possible > 0 && !filling) w->held.idle[o->sector[k]] += 1 - o->output[k] / possible;
-  }
-  prov_idle_set(rep, w->held.idle);
-}
-
 /* Workers wanted over workers employed or seeking, before anybody is hired. */
 static void set_tightness(prov_world *w, double wanted) {
   double all = wanted;
@@ -220,22 +164,33 @@ static void set_tightness(prov_world *w, double wanted) {
   w->labour.tightness = all > 0 ? wanted / all : 1;
 }
 
-/* Workers wanted by everybody. */
-static double set_wanted(prov_world *w) {
-  const prov_operating *o = &w->operating;
-  double all = w->rest.wanted = sim_exp(w->rest.log_output) * w->growth.workers_per_output[w->ordinary];
-  for (int k = 0; k < o->n; k++) o->wanted[k] = o->potential[k] * w->growth.workers_per_output[o->sector[k]];
-  for (int k = 0; k < o->n; k++) all += o->wanted[k];
-  return all;
+/* Output as far as workers were found. What firms that entered lack for want of them is counted: what is lost otherwise,
+ * through measures or while they fill their first posts, is not. */
+static void set_output(sim_rep *rep, const prov_market *m, double rest_workers, double *workers) {
+  prov_world *w = prov_world_of(rep);
+  w->rest.output = sim_exp(w->rest.log_output) * m->policy * possible_part(w, rest_workers, w->rest.wanted);
+  for (int s = 0; s < w->n_sectors; s++) w->held.idle[s] = 0;
+  prov_lead_set(w, w->passes->realise(&w->operating, m, workers, w->operating.pass[PROV_PASS_B]));
+  prov_idle_set(rep, w->held.idle);
 }
 
-static void set_output(sim_rep *rep) {
-  prov_world *w = prov_world_of(rep);
-  const prov_operating *o = &w->operating;
-  double policy = output_policy(rep);
-  w->rest.output = sim_exp(w->rest.log_output) * policy * possible_part(w, w->rest.workers, w->rest.wanted);
-  for (int k = 0; k < o->n; k++)
-    o->output[k] = o->potential[k] * policy * possible_part(w, o->workers + k * w->skill_room, o->wanted[k]);
+static prov_market market_now(const sim_rep *rep) {
+  const prov_world *w = prov_world_of(rep);
+  double hiring = PROV_P(rep, HIRING_MOST, 0);
+  return (prov_market){.n_skills = w->n_skills,
+                       .skill_room = w->skill_room,
+                       .stay = sim_exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER),
+                       .most = hiring,
+                       .share = w->labour.skill_share,
+                       .hire_share = w->labour.hire_share,
+                       .seekers = w->labour.seekers,
+                       .vacancies = w->labour.vacancies,
+                       .policy = output_policy(rep),
+                       .lead = w->in_group[PROV_HIGH_TECH],
+                       .idle = w->held.idle,
+                       .needed = w->wage.needed,
+                       .now = rep->now,
+                       .filling = hiring < 1 ? PROV_QUARTER / hiring : -INFINITY};
 }
 
 void prov_labour_tick(sim_rep *rep) {
@@ -249,22 +204,20 @@ void prov_labour_tick(sim_rep *rep) {
     return;
   }
   supply(rep);
-  double stay = sim_exp(-PROV_P(rep, SEPARATION, 0) * PROV_QUARTER), wanted = set_wanted(w);
-  double most = PROV_P(rep, HIRING_MOST, 0);
+  prov_market firms = market_now(rep), rest = firms;
+  rest.most = 1; /* the aggregate's posts are many firms' */
+  w->rest.wanted = sim_exp(w->rest.log_output) * w->growth.workers_per_output[w->ordinary];
+  w->passes->wants(o, w->growth.workers_per_output);
   for (int q = 0; q < w->n_skills; q++) w->labour.vacancies[q] = 0;
-  for (int q = 0; q < w->skill_room; q += PROV_SKILL_GROUP) {
-    demand(w, q, 1, w->rest.workers, &w->rest.wanted, stay, 1);
-    demand(w, q, o->n, o->workers, o->wanted, stay, most);
-  }
+  double wanted = w->passes->demand(1, &rest, &w->rest.wanted, w->rest.workers, 0);
+  wanted = w->passes->demand(o->n, &firms, o->wanted, o->workers, wanted);
   set_tightness(w, wanted);
   sim_tally_set(&rep->tally, PROV_IND_TIGHTNESS, 0, w->labour.tightness, rep->now);
   match(rep);
-  for (int q = 0; q < w->skill_room; q += PROV_SKILL_GROUP) {
-    hire(w, q, 1, w->rest.workers, &w->rest.wanted, 1);
-    hire(w, q, o->n, o->workers, o->wanted, most);
-  }
-  set_output(rep);
-  count_idle(rep);
+  double rest_workers, *workers = o->pass[PROV_PASS_A];
+  w->passes->hire(1, &rest, &w->rest.wanted, w->rest.workers, &rest_workers);
+  w->passes->hire(o->n, &firms, o->wanted, o->workers, workers);
+  set_output(rep, &firms, rest_workers, workers);
 }
 
 /* ---- moves ---- */
@@ -285,5 +238,6 @@ void prov_workers_move(sim_rep *rep, int place, double part) {
     w->rest.workers[q] *= 1 - part;
   }
   w->operating.output[place] = part * w->rest.output;
+  prov_lead_changed(w);
   w->rest.output *= 1 - part;
 }

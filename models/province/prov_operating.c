@@ -96,6 +96,7 @@ void prov_operating_close_gaps(prov_world *w) {
   together(o->workers, (size_t)w->skill_room * sizeof *o->workers, first, runs, from);
   o->n = first;
   prov_potential_changed(w);
+  prov_lead_changed(w);
   for (int r = 0; r < runs; r++) o->n += from[2 * r + 1];
   for (int k = first; k < o->n; k++) w->firm.place[o->row[k]] = k;
 }

@@ -82,7 +82,7 @@ void prov_sourcing_tick(sim_rep *rep) {
 }
 
 void prov_sourcing_observe(sim_rep *rep, int y) {
-  double inputs = PROV_ON(rep, SOURCING) ? PROV_P(rep, SOURCING_INPUTS, 0) * prov_chain_sum(rep).lead_output : 0;
+  double inputs = PROV_ON(rep, SOURCING) ? PROV_P(rep, SOURCING_INPUTS, 0) * prov_lead_output(rep) : 0;
   inputs *= prov_world_of(rep)->discrepancy.modern; /* as the output that is reported */
   sim_tally_stock(&rep->tally, PROV_IND_LEAD_INPUTS, 0, y, inputs);
   sim_tally_stock(&rep->tally, PROV_IND_LOCAL_PURCHASES, 0, y, inputs * prov_world_of(rep)->suppliers.local_share);

@@ -8,15 +8,26 @@
 #include "sim_math.h"
 
 prov_chain prov_chain_sum(const sim_rep *rep) {
-  const prov_operating *o = &prov_world_of(rep)->operating;
-  prov_chain c = {0};
-  for (int k = 0; k < o->n; k++) { /* without branches: groups follow each other as chance has it */
-    int group = prov_group(rep, o->sector[k]);
-    c.lead_output += group == PROV_HIGH_TECH ? o->output[k] : 0;
-    c.suppliers += group == PROV_SUPPORTING ? o->qualified[k] : 0;
-    c.supporting_potential += group == PROV_SUPPORTING ? o->potential[k] : 0;
-  }
-  return c;
+  const prov_world *w = prov_world_of(rep);
+  return w->passes->chain(&w->operating, w->in_group[PROV_HIGH_TECH], w->in_group[PROV_SUPPORTING]);
+}
+
+double prov_lead_output(const sim_rep *rep) {
+  prov_world *w = prov_world_of(rep);
+  if (!w->suppliers.lead_known) prov_lead_set(w, prov_chain_sum(rep).lead_output);
+  return w->suppliers.lead_output;
+}
+
+void prov_lead_set(prov_world *w, double output) {
+  w->suppliers.lead_output = output;
+  w->suppliers.lead_known = true;
+}
+
+void prov_lead_changed(prov_world *w) { w->suppliers.lead_known = false; }
+
+bool prov_lead_sound(const sim_rep *rep) {
+  const prov_suppliers *s = &prov_world_of(rep)->suppliers;
+  return !s->lead_known || s->lead_output == prov_chain_sum(rep).lead_output;
 }
 
 void prov_suppliers_begin(sim_rep *rep) {

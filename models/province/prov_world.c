@@ -75,7 +75,7 @@ sim_status prov_world_create(const sim_scenario *s, void **out) {
   w->n_kinds = s->axis[PROV_AXIS_ZONE_KIND].n;
   w->n_zones = s->axis[PROV_AXIS_ZONE].n;
   w->n_skills = s->axis[PROV_AXIS_SKILL].n;
-  w->skill_room = (w->n_skills + PROV_SKILL_GROUP - 1) / PROV_SKILL_GROUP * PROV_SKILL_GROUP;
+  w->skill_room = ((w->n_skills ? w->n_skills : 1) + PROV_SKILL_GROUP - 1) / PROV_SKILL_GROUP * PROV_SKILL_GROUP;
   w->training.n = s->axis[PROV_AXIS_TRAINING].n;
   w->n_lines = s->axis[PROV_AXIS_LINE].n;
   w->n_tranches = s->axis[PROV_AXIS_TRANCHE].n;
@@ -112,18 +112,20 @@ double prov_world_start(const sim_scenario *s) {
 static void find_groups(sim_rep *rep, prov_world *w) {
   for (int s = 0; s < w->n_sectors; s++) {
     w->group[s] = (uint8_t)PROV_P(rep, GROUP, s);
+    for (int g = 0; g < PROV_GROUPS; g++) w->in_group[g][s] = w->group[s] == g;
     if (w->group[s] == PROV_ORDINARY) w->ordinary = s;
   }
 }
 
 void prov_world_begin(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
+  w->passes = prov_passes_of(rep->lanes);
   find_groups(rep, w);
   for (int k = 0; k < PROV_STATES; k++) w->held.n_state[k] = 0;
   for (int k = 0; k < w->n_sectors * PROV_HOLD_COUNT; k++) w->held.by_sector[k] = 0;
   for (int k = 0; k < PROV_HOLD_COUNT; k++) w->held.all[k] = 0;
   w->firm.n = w->operating.n = w->n_opened = w->n_closed = w->suppliers.lead_firms = 0;
-  w->opened = w->policy.in_force = w->productivity.known = false;
+  w->opened = w->policy.in_force = w->productivity.known = w->suppliers.lead_known = false;
   w->suppliers.lead_factor_of = -1;
   w->rest.accounted = w->account.unused = w->account.unused_modern = 0;
   prov_tranches_begin(w);

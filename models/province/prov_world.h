@@ -15,6 +15,7 @@
 #include "prov_growth.h"
 #include "prov_labour.h"
 #include "prov_land.h"
+#include "prov_passes.h"
 #include "prov_policy.h"
 #include "prov_report.h"
 #include "prov_suppliers.h"
@@ -24,6 +25,8 @@ struct prov_world {
   int skill_room; /* skills, rounded up to whole groups */
   int ordinary;   /* index of the ordinary sector */
   uint8_t group[PROV_MOST_SECTORS];
+  uint64_t in_group[PROV_GROUPS][PROV_MOST_SECTORS]; /* 1 where a sector is in the group, else 0 */
+  const prov_passes *passes;
   double *block; /* one block behind the small arrays of the areas */
   size_t used;   /* doubles of it handed out */
 
