@@ -1,6 +1,7 @@
 /* The project's own elementary functions: errors against 64-bit mantissas, values at the ends, and the same bits from
  * every vector form. */
 #include <criterion/criterion.h>
+#include <fenv.h>
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
@@ -106,6 +107,26 @@ Test(math, powers_at_the_ends_are_those_of_the_standard) {
       cr_expect(got == want || fabs(got / want - 1) < 4e-15, "%g^%g = %g, not %g", values[i], powers[j], got, want);
     }
   cr_expect(isnan(sim_pow(-1, 2)) && isnan(sim_pow(NAN, 2)) && isnan(sim_pow(2, NAN)));
+}
+
+/* A result that is finite comes about without an exception on the way. */
+Test(math, finite_results_raise_no_exception) {
+  double (*const function[])(double) = {sim_exp, sim_exp2, sim_expm1, sim_log, sim_log1p, sim_normal_quantile};
+  double (*const argument[])(void) = {any, wide, near_one, near_zero, very_near_zero};
+  enum { FUNCTIONS = sizeof function / sizeof *function, ARGUMENTS = sizeof argument / sizeof *argument };
+  const int bad = FE_INVALID | FE_DIVBYZERO | FE_OVERFLOW;
+  stream = sim_stream_open((sim_key){.seed = 7}, 0, 0);
+  for (int i = 0; i < TRIES; i++) {
+    double x = argument[i % ARGUMENTS](), y = between(-300, 300);
+    for (int f = 0; f < FUNCTIONS; f++) {
+      feclearexcept(bad);
+      double result = function[f](x);
+      cr_assert(!isfinite(result) || !fetestexcept(bad), "function %d of %a: %a", f, x, result);
+    }
+    feclearexcept(bad);
+    double power = sim_pow(fabs(x), y), p = sim_normal_cdf(x, false);
+    cr_assert(!isfinite(power) || !isfinite(p) || !fetestexcept(bad), "%a^%a: %a; P(%a) = %a", x, y, power, x, p);
+  }
 }
 
 Test(math, exact_values_are_exact) {

@@ -82,9 +82,9 @@ static void restate(sim_rep *rep, const prov_sums *sector, uint32_t year) {
 /* Chance of a restatement within a year. */
 static bool is_restated(const sim_rep *rep, uint32_t year) {
   enum { YEARS = 5 }; /* that the parameter speaks of */
-  double u[2];
+  double u[2], chance = PROV_P(rep, RESTATEMENT, 0);
   sim_rep_uniform2(rep, PROV_STREAM_RESTATEMENT, 0, year, u);
-  return u[0] < -sim_expm1(sim_log1p(-PROV_P(rep, RESTATEMENT, 0)) / YEARS);
+  return chance >= 1 || u[0] < -sim_expm1(sim_log1p(-chance) / YEARS);
 }
 
 /* What is true becomes what is published. */

@@ -87,6 +87,7 @@ static double unscaled(double x, double factor) {
 }
 
 double sim_dist_cdf(const sim_dist *d, double x) {
+  if (isinf(x)) return x > 0;
   double y = unscaled(x, d->factor);
   if (y < d->min) return 0;
   if (y >= d->max) return 1;

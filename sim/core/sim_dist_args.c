@@ -2,6 +2,7 @@
  *
  * Optional min and max are set aside; a form (sim_dist_priv.h) is taken when exactly its names remain. Two kinds have
  * arguments that are no fixed names: the quantiles of a lognormal and the lists of a discrete distribution. */
+#include <fenv.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -227,12 +228,14 @@ sim_status sim_dist_define(sim_dist *d, sim_dist_kind kind, int n_args, const si
   *d = sim_dist_constant(0);
   if ((unsigned)kind >= SIM_DIST_COUNT)
     return sim_errors_add(errors, SIM_ERR_INPUT, place, key, "unknown kind of distribution");
+  fenv_t usual;
+  feholdexcept(&usual); /* what overflows is seen by its value, and refused */
   bool beta = kind == SIM_DIST_BETA;
   reading r = {.d = d, .n = n_args, .arg = args, .place = place, .key = key, .errors = errors};
   d->kind = kind;
   d->factor = factor;
   if (beta) d->min = 0, d->max = 1;
-  if (!(factor > 0 && isfinite(factor))) {
+  if (!(isfinite(factor) && factor > 0)) {
     st = wrong(&r, "the unit factor must be greater than 0 (got %g)", factor);
     goto out;
   }
@@ -243,6 +246,7 @@ sim_status sim_dist_define(sim_dist *d, sim_dist_kind kind, int n_args, const si
   SIM_TRY(draws_check(&r));
   SIM_TRY(moments_check(&r));
 out:
+  fesetenv(&usual);
   if (st != SIM_OK) sim_dist_free(d);
   return st;
 }

@@ -98,7 +98,8 @@ static double cell_fit(const sim_tails *tails, int cell, bool upper, double *sta
   double middle = x[TERMS / 2];
   interpolate(t, x, c);
   double exact = sim_tails_inverse(tails, cell_point(cell, 0), upper, middle);
-  return exact == c[0] ? 0 : fabs(c[0] / exact - 1);
+  if (exact == c[0]) return 0;
+  return exact == 0 ? INFINITY : fabs(c[0] / exact - 1);
 }
 
 sim_status sim_dist_tabulate(sim_dist *d) {

@@ -14,7 +14,8 @@ static double tail_solve(const sim_law *law, double p, bool upper, double start)
   if (y < low + 20 && (sim_law_tail(law, sim_exp(low), upper, &density) > p) != upper) return 0; /* below any double */
   if (!(y > low && y < high)) y = low + (high - low) / 2;
   for (int i = 0; i < 200; i++) {
-    double x = sim_exp(y), q = sim_law_tail(law, x, upper, &density), step = sim_log(p / q) * q / (density * x);
+    double x = sim_exp(y), q = sim_law_tail(law, x, upper, &density);
+    double step = q > 0 && density * x > 0 ? sim_log(p / q) * q / (density * x) : INFINITY; /* no help: halve */
     if ((q > p) != upper)
       high = y;
     else

@@ -84,7 +84,7 @@ static span span_of(sim_waiting_list list, const sim_waiting *table) {
  * rung or no memory left; then nothing has changed. */
 static bool cut(sim_ladder *l, sim_waiting_list list, span s, sim_waiting *table) {
   uint32_t n = list.n / PER_BUCKET < MOST_BUCKETS ? list.n / PER_BUCKET : MOST_BUCKETS;
-  double scale = n / (s.last - s.first);
+  double scale = s.last > s.first ? n / (s.last - s.first) : 0;
   if (l->n_rungs == SIM_RUNGS || !isfinite(scale) || !(scale > 0) || !has_room(&l->rung[l->n_rungs], n)) return false;
   sim_rung *r = &l->rung[l->n_rungs++];
   r->start = s.first;

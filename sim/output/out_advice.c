@@ -185,7 +185,8 @@ static sim_status constant_of(const res_file *r, int variable, int scenario, dou
   SIM_TRY(res_file_summary(r, variable, scenario, RES_MEAN, mean, errors));
   SIM_TRY(res_file_summary(r, variable, scenario, RES_SD, sd, errors));
   for (int y = 1; y < r->n_years; y++)
-    if (!(fabs(mean[y] - mean[0]) <= 1e-9 * fabs(mean[0])) || !(sd[y] <= 1e-9 * fabs(mean[0]))) return SIM_OK;
+    if (!islessequal(fabs(mean[y] - mean[0]), 1e-9 * fabs(mean[0])) || !islessequal(sd[y], 1e-9 * fabs(mean[0])))
+      return SIM_OK;
   if (r->n_years > 1 && mean[0] != 0) *value = mean[0];
 out:
   return st;

@@ -50,10 +50,11 @@ static void posterior_error(const double *influence, const stat_drawn *d, size_t
     gather(room, d->calibration, (size_t)d->n_rows, group, d->n_calibrations);
     wider = between(group, d->n_calibrations, &groups);
   }
-  double all = fmax(variance, wider); /* fmax takes the one that is a number */
-  out->skewness = wider > variance ? 0 : skewness_of(room, (size_t)d->n_rows, variance);
+  double all = fmax(variance, wider);    /* fmax takes the one that is a number */
+  bool few = isgreater(wider, variance); /* NaN: fewer than two calibrations, or rows */
+  out->skewness = few ? 0 : skewness_of(room, (size_t)d->n_rows, variance);
   out->mcse = sqrt(all);
-  out->df = (wider > variance ? groups : rows) - 1;
+  out->df = (few ? groups : rows) - 1;
   out->replications = sqrt(fmin(alone, all));
   out->posterior = sqrt(fmax(0, all - alone));
 }
@@ -162,7 +163,7 @@ sim_status stat_drawn_counts(const uint32_t *n, const uint32_t *met, int n_calib
   double wider = between(group, n_calibrations, &groups), variance = fmax(alone, wider);
   free(group);
   *error = (stat_error){.mcse = sqrt(variance),
-                        .df = (wider > alone ? groups : all) - 1,
+                        .df = (isgreater(wider, alone) ? groups : all) - 1,
                         .replications = sqrt(alone),
                         .posterior = sqrt(fmax(0, variance - alone))};
   *share = stat_share_of(yes, all, confidence);

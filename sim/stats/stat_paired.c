@@ -65,7 +65,7 @@ static sim_status sampled(const stat_pairs *pairs, const double *d, double large
   out->mean = m.mean;
   out->ess = stat_ess(m);
   out->mcse = out->ess > 1 && !(m.m2 > 0) ? 0 : e.mcse;
-  out->posterior = out->mcse > 0 ? e.posterior : 0;
+  out->posterior = isgreater(out->mcse, 0) ? e.posterior : 0; /* NaN: too few pairs */
   out->df = e.df;
   if (pairs->drawn.w) weigh(pairs->drawn.w, d, pairs->n, out);
   student(out, e.df, confidence);

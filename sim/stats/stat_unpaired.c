@@ -34,11 +34,11 @@ stat_paired stat_unpaired_means(const stat_moments *x, const stat_moments *base,
   double a = stat_sd(*x) * stat_sd(*x) / x->weight, b = stat_sd(*base) * stat_sd(*base) / base->weight;
   d.mean = sim_difference(x->mean, base->mean);
   d.mcse = sqrt(a + b);
-  double df = (a + b) * (a + b) / (a * a / (x->weight - 1) + b * b / (base->weight - 1));
-  if (d.mcse > 0)
-    judge(&d, d.mean, stat_student_quantile((1 - confidence) / 2, df),
-          2 * stat_student_tail(fabs(d.mean) / d.mcse, df));
-  else
+  if (!(d.mcse > 0)) {
     judge(&d, d.mean, 0, 1);
+    return d;
+  }
+  double df = (a + b) * (a + b) / (a * a / (x->weight - 1) + b * b / (base->weight - 1));
+  judge(&d, d.mean, stat_student_quantile((1 - confidence) / 2, df), 2 * stat_student_tail(fabs(d.mean) / d.mcse, df));
   return d;
 }
