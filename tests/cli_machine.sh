@@ -25,6 +25,13 @@ for number in 37 95 524; do
   said err 'has no locks'
 done
 
+# ---- a disk or a memory that is too small: said before anything is written ----
+expect 4 run base.yaml -q -n 1000000000 -o large.h5
+said err 'large.h5: the run would write about 2[0-9.]* GB .*its disk has .* GB left'
+expect 4 run base.yaml -q -n 1000000000 --shard 1/2 -o large
+said err 'large: the run would write about 1[0-9.]* GB'
+absent large.h5 large.h5.partial large large.partial
+
 # ---- threads ----
 threads() { # NUMBER COMMAND...
   expect_of 0 "${@:2}" "$plansim" run base.yaml -n 20 --force -o t.h5

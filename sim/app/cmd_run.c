@@ -26,9 +26,11 @@
 #include "res_file.h"
 #include "res_shard.h"
 #include "run_experiment.h"
+#include "run_threads.h"
 #include "sim_names.h"
 #include "std_extend.h"
 #include "std_precision.h"
+#include "std_size.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
@@ -339,6 +341,7 @@ static int run_to_file(const run_args *a, exp_experiment *e, const char *path, c
   sim_status st = find_range(a, e, &range, errors);
   if (st == SIM_OK && a->extend) st = app_results_open(&extend.from, a->extend, errors);
   if (st == SIM_OK && a->extend) st = std_extend_open(&extend, extend.from, e, errors);
+  if (st == SIM_OK) st = std_room_check(e, a->shard, run_threads((int)a->threads), path, errors);
   if (st == SIM_OK) app_locks_warn(path);
   if (st == SIM_OK) st = res_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
   if (st == SIM_OK && e->design && !app_quiet()) out_design_note(app_messages(), e, (int)a->threads);

@@ -2,11 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 sim_status io_file_fail(const char *what, const char *path, sim_errors *errors) {
@@ -72,6 +74,17 @@ sim_status io_file_sync_folder(const char *path, sim_errors *errors) {
   sim_status st = sync_at(slash ? folder : ".", path, errors);
   free(folder);
   return st;
+}
+
+double io_file_room(const char *path) {
+  struct statvfs disk;
+  struct stat own;
+  const char *slash = strrchr(path, '/');
+  char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+  bool known = folder && statvfs(folder, &disk) == 0 && disk.f_blocks > 0;
+  free(folder);
+  if (!known) return INFINITY;
+  return (double)disk.f_bavail * (double)disk.f_frsize + (stat(path, &own) == 0 ? (double)own.st_size : 0);
 }
 
 bool io_file_exists(const char *path) {

@@ -32,6 +32,10 @@ SIM_NODISCARD sim_status io_file_sync_folder(const char *path, sim_errors *error
 
 bool io_file_exists(const char *path);
 
+/* Bytes that a file of this name could still take on its disk, with those that it takes already; infinite when nobody
+ * says. */
+double io_file_room(const char *path);
+
 /* SHA-256 of the first `size` bytes of an open file, as hexadecimal digits; false with errno when it cannot be read. */
 bool io_file_sha256(int fd, uint64_t size, char hex[65]);
 

@@ -20,4 +20,9 @@ double std_trial_seconds(const exp_experiment *experiment);
 SIM_NODISCARD sim_status std_trials_count(const exp_experiment *experiment, res_shard shard, double *trials,
                                           sim_errors *errors);
 
+/* SIM_ERR_IO when a run, or a shard of it, into `path` would take more room than its disk has, or more memory than the
+ * machine. A run that ends when it is precise is let begin: nobody knows how far it goes. */
+SIM_NODISCARD sim_status std_room_check(const exp_experiment *experiment, res_shard shard, int threads,
+                                        const char *path, sim_errors *errors);
+
 #endif

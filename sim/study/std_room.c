@@ -1,0 +1,36 @@
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "io_file.h"
+#include "std_size.h"
+
+static const double GB = 1e9;
+
+/* The journal, which may be there in part, and the results beside it; a shard writes its part of both. */
+static sim_status disk_check(const exp_experiment *e, res_shard shard, const char *path, sim_errors *errors) {
+  double trials, all = (double)e->n_scenarios * e->n_rep;
+  sim_status st = std_trials_count(e, shard, &trials, errors);
+  if (st != SIM_OK) return st;
+  char *journal = io_file_name(path, ".partial");
+  if (!journal) return sim_fail(errors, SIM_ERR_MEMORY, "out of memory");
+  double needed = (std_file_bytes(e) + std_journal_bytes(e)) * trials / all, room = io_file_room(journal);
+  free(journal);
+  if (needed <= room) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_IO,
+                  "%s: the run would write about %.1f GB (the results, and the run in progress beside them), and its "
+                  "disk has %.1f GB left: take fewer replications, or --keep summary, --outcomes; --dry-run says how "
+                  "much",
+                  path, needed / GB, room / GB);
+}
+
+sim_status std_room_check(const exp_experiment *e, res_shard shard, int threads, const char *path, sim_errors *errors) {
+  double memory = std_memory_bytes(e, threads);
+  double installed = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+  if (e->watch) return SIM_OK;
+  if (installed > 0 && memory > installed)
+    return sim_fail(errors, SIM_ERR_IO,
+                    "%s: the run would need about %.1f GB of memory, and the machine has %.1f GB: take fewer scenarios "
+                    "or --outcomes; --dry-run says how much",
+                    path, memory / GB, installed / GB);
+  return disk_check(e, shard, path, errors);
+}
