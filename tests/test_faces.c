@@ -264,6 +264,52 @@ Test(faces, what_a_factor_does_adds_up_over_its_bins) {
   end(&m);
 }
 
+/* ---- labels as long as they may be ---- */
+
+/* 157 letters of three bytes, then END: as long as a label may be. */
+static const char *long_label(char text[512]) {
+  text[0] = '\0';
+  for (int i = 0; i < 157; i++) strcat(text, i % 9 == 8 ? " " : "\xe1\xba\xbf");
+  return strcat(text, "END");
+}
+
+/* How often END stands in a text whose lines break anywhere. */
+static int ends(const char *text) {
+  char *solid = malloc(strlen(text) + 1);
+  int n = 0;
+  size_t length = 0;
+  cr_assert_not_null(solid);
+  for (; *text; text++)
+    if (!isspace((unsigned char)*text)) solid[length++] = *text;
+  solid[length] = '\0';
+  for (const char *at = solid; (at = strstr(at, "END")); at += 3) n++;
+  free(solid);
+  return n;
+}
+
+Test(faces, labels_of_factors_are_whole_in_rankings) {
+  char label[512], lines[4096];
+  made m = {0};
+  ans_batch b = {0};
+  long_label(label);
+  snprintf(
+      lines, sizeof lines,
+      "extends: province.yaml\nname: batch\nhorizon: {start: 2024, end: 2030}\ndesign:\n  method: latin_hypercube\n"
+      "  points: 4\n  over:\n    - {key: entry.promotion, min: 1, max: 2, unit: \"1\", label: {en: \"%s\", vi: "
+      "\"%s\"}}\n"
+      "    - {key: land.on_time, min: 0, max: 1, unit: \"1\", label: {en: \"%s\", vi: \"%s\"}}\n",
+      label, label, label, label);
+  run(&m, lines, 4);
+  cr_assert_eq(ans_batch_make(&b, m.r, ans_batch_target(m.r), 0, &m.errors), SIM_OK, "%s", message(&m));
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    char *text = shown(show_ranking, &b.rank, l);
+    cr_expect_geq(ends(text), 8, "%s", text); /* four points, two factors each, and those of the front */
+    free(text);
+  }
+  ans_batch_free(&b);
+  end(&m);
+}
+
 /* ---- the worst futures ---- */
 
 static void show_worst(out_face *out, void *of, int language) { out_worst_print(out, of, language); }
@@ -389,8 +435,13 @@ static void show_optimum(out_face *out, void *of, int language) { out_optimise_p
 Test(faces, a_search_among_allocations_keeps_its_cap_and_is_told_alike) {
   made m = {0};
   std_optimise study = {0};
+  char label[512], lines[2048];
   const sim_names objective = {.n = 2, .item = {"supporting_firms@2030", "firms_qualified[castings]@2035"}}, none = {0};
-  load(&m, "extends: province.yaml\nname: case\n");
+  snprintf(
+      lines, sizeof lines,
+      "extends: province.yaml\nname: case\nbudget_lines:\n  - {name: trade_fairs, label: {en: \"%s\", vi: \"%s\"}}\n",
+      long_label(label), label);
+  load(&m, lines);
   std_optimise_options o = std_optimise_default(&m.scenario[0]);
   o.levers = "budget_lines[].amount";
   o.total = 40000;
@@ -411,6 +462,7 @@ Test(faces, a_search_among_allocations_keeps_its_cap_and_is_told_alike) {
   }
   char *text = shown_alike(show_optimum, (void *)(uintptr_t)found);
   cr_expect(strstr(text, "Master classes"));
+  cr_expect(ends(text) > 0, "%s", text);
   free(text);
   std_optimise_free(&study);
   end(&m);

@@ -5,6 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_columns.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 /* ---- provenance ---- */
@@ -133,7 +134,7 @@ static const ans_column indicators_column[] = {
 static sim_status indicators_rows(const void *from, ans_row *row, sim_errors *errors) {
   const ans_source *source = from;
   const res_file *r = source->r;
-  char cell[256], label[SIM_LANGUAGES][512];
+  char cell[256], label[SIM_LANGUAGES][WRD_SENTENCE];
   sim_status st = SIM_OK;
   for (int i = 0; i < r->n_variables; i++)
     for (int c = 0; c < r->variable[i].n_cells && source->wanted[i] && st == SIM_OK; c++) {

@@ -7,6 +7,7 @@
 #include "ans_columns.h"
 #include "ans_compare.h"
 #include "ans_label.h"
+#include "wrd_fill.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
 
@@ -66,7 +67,7 @@ static void found_add(ans_row *row, const ans_compare *c, const ans_difference *
 /* ---- indicators ---- */
 
 static sim_status indicators(const ans_compare *c, ans_row *row, sim_errors *errors) {
-  char cell[256], label[SIM_LANGUAGES][512];
+  char cell[256], label[SIM_LANGUAGES][WRD_SENTENCE];
   const res_file *r = c->r;
   sim_status st = SIM_OK;
   for (int i = 0; i < c->picks.n; i++)

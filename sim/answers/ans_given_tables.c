@@ -4,6 +4,7 @@
 #include "ans_cells.h"
 #include "ans_columns.h"
 #include "ans_given.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 /* ---- targets given what was observed ---- */
@@ -105,7 +106,7 @@ static sim_status cell_rows(const res_file *r, int variable, int cell, int scena
   static const double level[] = {0.1, 0.5, 0.9};
   enum { LEVELS = sizeof level / sizeof *level };
   const res_variable *v = &r->variable[variable];
-  char name[256], label[SIM_LANGUAGES][512];
+  char name[256], label[SIM_LANGUAGES][WRD_SENTENCE];
   double q[3 * LEVELS]; /* and the ends of their intervals */
   sim_status st = SIM_OK;
   ans_cell_name(r, variable, cell, name, sizeof name);

@@ -7,6 +7,7 @@
 #include "ana_joint.h"
 #include "ans_columns.h"
 #include "ans_target_sets.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 static const ans_column sets_column[] = {
@@ -27,7 +28,7 @@ static const ans_column sets_column[] = {
 
 static sim_status set_rows(const res_file *r, const ans_target_set *set, const double *met, bool *in, ans_row *row,
                            sim_errors *errors) {
-  char label[SIM_LANGUAGES][256];
+  char label[SIM_LANGUAGES][WRD_SENTENCE];
   int without;
   sim_status st = SIM_OK;
   if (ans_target_set_mark(r, set, in, &without) == 0) return SIM_OK;

@@ -17,6 +17,7 @@
 #include "sim_scenario.h"
 #include "stat_best.h"
 #include "stat_paired.h"
+#include "wrd_fill.h"
 
 enum { ANS_OBJECTIVES = 2 }; /* at most */
 
@@ -25,8 +26,8 @@ enum { ANS_OBJECTIVES = 2 }; /* at most */
 typedef enum ans_risk { ANS_RISK_MEAN, ANS_RISK_QUANTILE, ANS_RISK_REGRET } ans_risk;
 
 typedef struct ans_objective {
-  char name[160]; /* in full: "NAME[cell]@2030:p10" */
-  char label[SIM_LANGUAGES][256];
+  char name[320]; /* in full: "NAME[cell]@2030:p10" */
+  char label[SIM_LANGUAGES][WRD_SENTENCE];
   const char *unit; /* borrowed */
   ans_risk risk;
   double level; /* of a quantile */
@@ -37,7 +38,7 @@ typedef struct ans_objective {
 static inline bool ans_objective_less(const ans_objective *o) { return o->less || o->risk == ANS_RISK_REGRET; }
 
 typedef struct ans_line {
-  char name[96], label[SIM_LANGUAGES][160];
+  char name[256], label[SIM_LANGUAGES][WRD_SENTENCE];
   double now, low, high; /* what the scenario gives; the bounds: equal for a fixed line */
 } ans_line;
 

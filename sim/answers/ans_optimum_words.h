@@ -7,7 +7,7 @@
 #include "ans_optimum.h"
 #include "wrd_number.h"
 
-enum { ANS_OPTIMUM_TEXT = 640 };
+enum { ANS_OPTIMUM_TEXT = 2 * WRD_SENTENCE };
 
 /* "the plan's allocation", "equal shares", "nothing", "random 17", "search 4". */
 void ans_allocation_name(const ans_allocation *allocation, int language, char *text, size_t size);

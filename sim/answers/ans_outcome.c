@@ -36,7 +36,7 @@ static sim_status target_add(const res_file *r, int target, int language, list *
 }
 
 static sim_status cell_add(const res_file *r, int variable, int cell, int year, int language, list *l) {
-  char member[80], label[200];
+  char member[160], label[WRD_SENTENCE - 16];
   ans_outcome *o = item_add(l);
   if (!o) return SIM_ERR_MEMORY;
   o->variable = variable;
@@ -45,7 +45,7 @@ static sim_status cell_add(const res_file *r, int variable, int cell, int year, 
   o->unit = ans_unit_label(r->variable[variable].unit, language);
   ans_cell_name(r, variable, cell, member, sizeof member);
   ans_cell_label(r, variable, cell, language, label, sizeof label);
-  snprintf(o->name, sizeof o->name, "%.60s%s%s%s@%d", r->variable[variable].name, member[0] ? "[" : "", member,
+  snprintf(o->name, sizeof o->name, "%s%s%s%s@%d", r->variable[variable].name, member[0] ? "[" : "", member,
            member[0] ? "]" : "", r->year[year]);
   snprintf(o->label, sizeof o->label, "%s, %d", label, r->year[year]);
   return SIM_OK;

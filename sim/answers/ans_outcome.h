@@ -9,12 +9,13 @@
 #include "ans_cells.h"
 #include "ans_label.h"
 #include "sim_names.h"
+#include "wrd_fill.h"
 
 typedef struct ans_outcome {
   int target;               /* index; -1 for an indicator */
   int variable, cell, year; /* indices */
-  char name[160];           /* as it can be asked for */
-  char label[256];
+  char name[256];           /* as it can be asked for */
+  char label[WRD_SENTENCE];
   const char *unit; /* of the file's language */
 } ans_outcome;
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "wrd_fill.h"
+
 void ans_param_key(const char *path, bool brackets, char key[ANS_PARAM_KEY]) {
   size_t n = 0;
   bool inside = false;
@@ -51,7 +53,7 @@ void ans_param_members(const res_file *r, const char *path, int language, char *
 }
 
 void ans_param_meaning(const res_file *r, const char *path, int language, char *text, size_t size) {
-  char members[256];
+  char members[WRD_SENTENCE];
   const sim_param_desc *param = ans_param_of(r->model, path);
   const char *doc = param ? param->doc[language] : path;
   int words = (int)strcspn(doc, ";"); /* what comes behind is for those who set it */

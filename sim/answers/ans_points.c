@@ -7,6 +7,7 @@
 #include "ans_cells.h"
 #include "exp_points.h"
 #include "sim_design.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -24,7 +25,7 @@ static void short_name(const char *path, char *text, size_t size) {
 }
 
 void ans_factor_name(const res_file *r, int factor, int language, char *text, size_t size) {
-  char other[160];
+  char other[WRD_LABEL];
   if (r->factor_label[language][factor][0]) {
     snprintf(text, size, "%s", r->factor_label[language][factor]);
     return;
@@ -60,33 +61,30 @@ void ans_factor_value(const res_file *r, int factor, double x, int language, cha
   snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : unit);
 }
 
-static void append(char *text, size_t size, const char *a, const char *b, const char *c) {
+/* False when it has no room. */
+static bool append(char *text, size_t size, const char *a, const char *b, const char *c) {
   size_t n = strlen(text);
-  if (n < size) snprintf(text + n, size - n, "%s%s%s", a, b, c);
+  return n < size && (size_t)snprintf(text + n, size - n, "%s%s%s", a, b, c) < size - n;
 }
 
 void ans_point_label(const res_file *r, int scenario, int language, char *text, size_t size) {
   enum { NAMED = 12 }; /* more would name nothing */
-  char name[160], value[96];
-  bool several = ans_variants(r) > 1;
+  char name[WRD_LABEL], value[WRD_LABEL];
+  bool several = ans_variants(r) > 1, fits = r->n_factors <= NAMED;
   text[0] = '\0';
   if (!r->design[0] || several) snprintf(text, size, "%s", ans_scenario_label(r, scenario, language));
   if (!r->design[0]) return;
   int point = r->design_point[scenario];
-  if (several) append(text, size, ": ", "", "");
+  if (several) fits = append(text, size, ": ", "", "") && fits;
   if (r->design_role[point] == EXP_POINT_BASE) {
-    append(text, size, wrd_text(language, N_("as it stands")), "", "");
+    (void)append(text, size, wrd_text(language, N_("as it stands")), "", "");
     return;
   }
-  if (r->n_factors > NAMED) {
-    snprintf(text, size, "%s", r->scenario[scenario]);
-    return;
-  }
-  for (int j = 0; j < r->n_factors; j++) {
+  for (int j = 0; j < r->n_factors && fits; j++) {
     ans_factor_name(r, j, language, name, sizeof name);
     ans_factor_value(r, j, r->design_value[(size_t)point * (size_t)r->n_factors + (size_t)j], language, value,
                      sizeof value);
-    append(text, size, j ? ", " : "", name, " ");
-    append(text, size, value, "", "");
+    fits = append(text, size, j ? ", " : "", name, " ") && append(text, size, value, "", "");
   }
+  if (!fits) snprintf(text, size, "%s", r->scenario[scenario]);
 }

@@ -15,7 +15,8 @@ void ans_factor_name(const res_file *results, int factor, int language, char *te
 /* A value of a factor with its unit: "40 %", "on". */
 void ans_factor_value(const res_file *results, int factor, double value, int language, char *text, size_t size);
 
-/* The label of a scenario: that of its variant; of a point of a design, its values, behind the variant's label where
+/* The label of a scenario: that of its variant; of a point of a design, its name when it has too many values or no room
+ * for them, else its values, behind the variant's label where
  * there are several variants. */
 void ans_point_label(const res_file *results, int scenario, int language, char *text, size_t size);
 

@@ -6,6 +6,7 @@
 #include "ans_columns.h"
 #include "ans_points.h"
 #include "ans_rank.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 static const ans_column column[] = {
@@ -51,7 +52,7 @@ static const ans_column column[] = {
 
 static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row, sim_errors *errors) {
   const res_file *r = k->r;
-  char label[SIM_LANGUAGES][1024];
+  char label[SIM_LANGUAGES][WRD_SENTENCE];
   bool target = k->by.target >= 0;
   ans_put_number(row, i->rank);
   ans_put_text(row, r->scenario[i->scenario]);

@@ -38,7 +38,7 @@ const char *ans_sense_coefficient(const ans_sense *s, double x, bool sign, char 
 }
 
 void ans_sense_say(const ans_sense *s, const char *template, ...) {
-  char line[512];
+  char line[WRD_SENTENCE];
   va_list args;
   if (ans_sense_quiet(s)) return;
   va_start(args, template);

@@ -5,6 +5,7 @@
 
 #include "ans_cells.h"
 #include "ans_columns.h"
+#include "wrd_fill.h"
 #include "wrd_text.h"
 
 /* ---- all summaries of one indicator in one scenario ---- */
@@ -166,7 +167,7 @@ static const ans_column ranges_column[] = {
 
 static sim_status ranges_make(const summaries *all, int variable, int scenario, ans_row *row, sim_errors *errors) {
   const res_file *r = all->r;
-  char cell[256], label[SIM_LANGUAGES][512];
+  char cell[256], label[SIM_LANGUAGES][WRD_SENTENCE];
   sim_status st = SIM_OK;
   for (int c = 0; c < all->v->n_cells; c++) {
     ans_cell_name(r, variable, c, cell, sizeof cell);

@@ -1,6 +1,5 @@
 /* plansim plot: charts of a results file. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ans_batch.h"
@@ -12,9 +11,9 @@
 #include "app_results.h"
 #include "app_stop.h"
 #include "cht_chart.h"
-#include "io_set.h"
 #include "out_text.h"
 #include "sim_names.h"
+#include "tab_pictures.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -33,110 +32,26 @@ static const char *const texts[N_TEXTS] = {
     [T_SKIPPED] = N_("is not drawn"),
 };
 
-/* A chart that the file cannot give after all is left out with a note. */
-static void left_out(const cht_charts *charts, const cht_chart *chart, const sim_errors *why) {
-  app_remark("%s %s: %s", chart->id, wrd_text(charts->language, texts[T_SKIPPED]),
-             why->n > 0 ? why->item[0].message : "");
-}
-
-/* Whether every kind that was named gave a chart: drawn[charts->n]. */
-static sim_status kinds_check(const cht_charts *charts, const bool *drawn, sim_errors *errors) {
-  const sim_names *kinds = &charts->wish->kinds;
-  for (int k = 0; k < kinds->n; k++) {
-    bool any = false, listed = false;
-    for (int i = 0; i < charts->n; i++) {
-      bool here = strcmp(charts->item[i].kind, kinds->item[k]) == 0;
-      listed = listed || here;
-      any = any || (here && drawn[i]);
-    }
-    if (listed && !any) return sim_fail(errors, SIM_ERR_ABSENT, "this file gives no chart '%s'", kinds->item[k]);
-  }
-  return SIM_OK;
-}
-
-/* The file of a chart in the folder: ID.ENDING */
-static const char *file_name(const cht_chart *chart, const char *ending, char name[CHT_ID + 8]) {
-  snprintf(name, CHT_ID + 8, "%s.%s", chart->id, ending);
-  return name;
-}
-
-/* Found out before anything is drawn: what must stay in the folder. */
-static sim_status places_check(const plot_args *a, const cht_charts *charts, rep_format format, io_set *set,
-                               sim_errors *errors) {
-  sim_status st = SIM_OK;
-  char name[CHT_ID + 8];
-  for (int i = 0; i < charts->n; i++)
-    for (int script = 0; script <= a->keep_scripts; script++) {
-      file_name(&charts->item[i], script ? "gp" : rep_format_name(format), name);
-      sim_status one = io_set_check(set, name, errors);
-      if (one != SIM_OK) st = one;
-    }
-  return st;
-}
-
-/* Draws a chart into the set; one that fails leaves nothing in it. */
-static sim_status draw(const plot_args *a, const cht_charts *charts, cht_chart *chart, rep_format format, io_set *set,
-                       sim_errors *errors) {
-  sim_status st = SIM_OK;
-  char name[CHT_ID + 8], script_name[CHT_ID + 8];
-  FILE *picture = NULL, *script = NULL;
-  SIM_TRY(io_set_add(set, file_name(chart, rep_format_name(format), name), &picture, errors));
-  if (a->keep_scripts) SIM_TRY(io_set_add(set, file_name(chart, "gp", script_name), &script, errors));
-  SIM_TRY(cht_draw(charts, chart, &(cht_picture){fileno(picture), format, script, name, a->look}, errors));
-  SIM_TRY(io_set_save(set, picture, errors));
-  picture = NULL;
-  if (script) SIM_TRY(io_set_save(set, script, errors));
-  script = NULL;
-out:
-  io_set_drop(set, picture);
-  io_set_drop(set, script);
-  return st;
-}
-
-/* drawn[i] says which charts the file gave. */
-static sim_status charts_draw(const plot_args *a, cht_charts *charts, rep_format format, io_set *set, bool *drawn,
-                              sim_errors *errors) {
-  sim_status st = SIM_OK;
-  for (int i = 0; i < charts->n && st == SIM_OK; i++) {
-    sim_errors why = {0};
-    if (*app_stop_flag()) return sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no chart was written");
-    st = draw(a, charts, &charts->item[i], format, set, &why);
-    drawn[i] = st == SIM_OK;
-    if (st == SIM_ERR_ABSENT) {
-      left_out(charts, &charts->item[i], &why);
-      st = SIM_OK;
-    } else if (st != SIM_OK) {
-      *errors = why;
-    }
-  }
-  if (st != SIM_OK && *app_stop_flag()) st = sim_fail(errors, SIM_ERR_INTERRUPTED, "interrupted: no chart was written");
-  return st;
-}
+static out_face *notes(void) { return app_quiet() ? NULL : app_messages(); }
 
 static sim_status draw_all(const plot_args *a, const char *file, cht_charts *charts, rep_format format,
                            sim_errors *errors) {
   sim_status st = SIM_OK;
-  char name[CHT_ID + 8];
-  io_set *set = NULL;
   io_sources inputs = {0};
-  bool *drawn = calloc((size_t)charts->n + 1, sizeof *drawn);
-  if (!drawn) SIM_TRY(SIM_ERR_MEMORY);
+  const tab_pictures_way way = {.folder = a->directory,
+                                .inputs = &inputs,
+                                .format = format,
+                                .look = a->look,
+                                .keep_scripts = a->keep_scripts,
+                                .stop = app_stop_flag(),
+                                .names = app_out(),
+                                .notes = notes()};
   if (!a->directory[0]) SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "-o wants the name of a folder"));
   SIM_TRY(io_sources_add(&inputs, file));
   if (a->observed) SIM_TRY(io_sources_add(&inputs, a->observed));
-  SIM_TRY(io_set_open(&set, a->directory, true, &inputs, errors));
-  SIM_TRY(places_check(a, charts, format, set, errors));
-  SIM_TRY(charts_draw(a, charts, format, set, drawn, errors));
-  SIM_TRY(kinds_check(charts, drawn, errors));
-  SIM_TRY(app_whole(errors));
-  SIM_TRY(io_set_put(set, errors));
-  for (int i = 0; i < charts->n; i++)
-    if (drawn[i])
-      app_print(stdout, "%s/%s\n", a->directory, file_name(&charts->item[i], rep_format_name(format), name));
+  SIM_TRY(tab_pictures_write(charts, &way, errors));
 out:
-  io_set_close(set);
   io_sources_free(&inputs);
-  free(drawn);
   return st;
 }
 
@@ -173,7 +88,7 @@ static sim_status charts_print(cht_charts *charts, sim_errors *errors) {
       out_say_at(app_out(), 2, "{}", chart->title);
       out_say_at(app_out(), 2, "{}", chart->finding);
     } else if (st == SIM_ERR_ABSENT) {
-      left_out(charts, chart, &why);
+      tab_pictures_left_out(notes(), charts, chart->id, why.n > 0 ? why.item[0].message : "");
       st = SIM_OK;
     } else {
       *errors = why;
@@ -187,7 +102,7 @@ static void gaps_print(const cht_charts *charts) {
   const cht_wish *w = charts->wish;
   if (w->kinds.n == 0 && (w->indicators.n > 0 || w->targets.n > 0)) return;
   for (int i = 0; i < charts->n_gaps; i++)
-    app_remark("%s %s: %s", charts->gap[i].kind, wrd_text(charts->language, texts[T_SKIPPED]), charts->gap[i].why);
+    tab_pictures_left_out(notes(), charts, charts->gap[i].kind, charts->gap[i].why);
 }
 
 /* ---- the look ---- */

@@ -25,39 +25,6 @@ typedef struct report_args {
   bool force, brief;
 } report_args;
 
-static sim_status scenario_find(const res_file *r, const char *name, int *scenario, sim_errors *errors) {
-  for (*scenario = 0; *scenario < r->n_scenarios; ++*scenario)
-    if (strcmp(r->scenario[*scenario], name) == 0) return SIM_OK;
-  return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
-}
-
-/* What the report is about, and against what: by name, or the first scenario that is no base against the base,
- * else against the first other one. */
-static sim_status scenarios_choose(const report_args *a, page_report *p, sim_errors *errors) {
-  const res_file *r = p->r;
-  sim_status st = SIM_OK;
-  p->shown = r->n_scenarios < ANS_SCENARIOS_SHOWN ? r->n_scenarios : ANS_SCENARIOS_SHOWN;
-  int base = ans_base_default(r);
-  p->main = p->shown > 1 && strcmp(r->scenario[0], ANS_BASE) == 0 && (!a->base || strcmp(a->base, ANS_BASE) == 0);
-  if (a->variant) SIM_TRY(scenario_find(r, a->variant, &p->main, errors));
-  p->base = base == p->main ? (p->shown < 2 ? -1 : p->main == 0 ? 1 : 0) : base;
-  if (a->base) SIM_TRY(scenario_find(r, a->base, &p->base, errors));
-  if (p->main >= p->shown || p->base >= p->shown)
-    st = sim_fail(errors, SIM_ERR_USAGE, "a report shows the first %d of %d scenarios only", p->shown, r->n_scenarios);
-  if (p->main == p->base) st = sim_fail(errors, SIM_ERR_USAGE, "--base names the variant that the report is about");
-out:
-  return st;
-}
-
-static sim_status page_write(const rep_html *html, io_output *file, sim_errors *errors) {
-  sim_status st = SIM_OK;
-  SIM_TRY(io_output_write(file, html->out.text, html->out.n, errors));
-  SIM_TRY(io_mark_put(file, &io_kind_page, errors));
-  SIM_TRY(io_output_put(file, errors));
-out:
-  return st;
-}
-
 /* What is made for the page from files that the user names beside the results. */
 typedef struct beside {
   app_scenarios audited, with_levers;
@@ -107,9 +74,9 @@ static sim_status levers_make(beside *b, page_report *p, const char *file, sim_e
 /* The same variant of the earlier file; one that the user names goes before it, and the file's own choice stands when
  * it has no such variant. */
 static sim_status earlier_open(const page_report *p, const char *file, app_side *old, sim_errors *errors) {
-  char name[600];
+  char name[4096 + 64];
   sim_errors own = {0};
-  snprintf(name, sizeof name, "%.500s:%.63s", file, p->r->variant[p->main]);
+  snprintf(name, sizeof name, "%s:%.63s", file, p->r->variant[p->main]);
   if (app_side_open(old, name, NULL, &own) == SIM_OK) return SIM_OK;
   app_side_close(old);
   return app_side_open(old, file, NULL, errors);
@@ -155,7 +122,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
   SIM_TRY(io_output_open(&file, a->output, &io_kind_page, &(io_gate){&inputs, a->force}, errors));
   SIM_TRY(app_results_open(&r, path, errors));
   p.r = r;
-  SIM_TRY(scenarios_choose(a, &p, errors));
+  SIM_TRY(page_scenarios_choose(&p, a->variant, a->base, errors));
   if (a->audit) SIM_TRY(audit_make(&from, &p, errors));
   if (a->since) SIM_TRY(since_make(&from, &p, a->since, errors));
   if (a->effects) SIM_TRY(levers_make(&from, &p, a->effects, errors));
@@ -163,7 +130,7 @@ static sim_status report(const report_args *a, const char *path, int language, s
   SIM_TRY(page_make(&p, errors));
   SIM_TRY(app_whole(errors));
   if (*app_stop_flag()) SIM_TRY(SIM_ERR_INTERRUPTED);
-  SIM_TRY(page_write(&p.html, file, errors));
+  SIM_TRY(page_write(&p, file, errors));
   if (p.chartless[0])
     st = sim_fail(errors, SIM_ERR_EXTERNAL, "%s was written without charts: %s", a->output, p.chartless);
 out:

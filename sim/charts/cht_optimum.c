@@ -24,7 +24,7 @@ static const char *const texts[N_TEXTS] = {
     [T_INTERVAL] = N_("95 % interval"),
     [T_AMOUNTS] = N_("What the chosen allocations give to each line"),
 };
-enum { SERIES = REP_STYLES, LABEL = 200 };
+enum { SERIES = REP_STYLES, LABEL = WRD_SENTENCE };
 
 static const char *T(int text, int language) { return wrd_text(language, texts[text]); }
 
@@ -53,7 +53,7 @@ static rep_spot spot_of(const ans_allocation *a, bool fresh, const char *label) 
 sim_status cht_optimum_front(const ans_optimum *o, const rep_output *output, sim_errors *errors) {
   sim_status st = SIM_OK;
   int language = output->language, n = 0;
-  char x[320], y[320], footer[ANS_OPTIMUM_TEXT];
+  char x[WRD_SENTENCE], y[WRD_SENTENCE], footer[ANS_OPTIMUM_TEXT];
   size_t room = (size_t)o->n_points + 1;
   rep_spot *all = calloc(room, sizeof *all), *front = calloc(room, sizeof *front), *fresh = calloc(room, sizeof *fresh);
   char(*label)[16] = calloc(room, sizeof *label);
@@ -119,7 +119,7 @@ sim_status cht_optimum_confirmed(const ans_optimum *o, int k, const rep_output *
   sim_status st = SIM_OK;
   rows r = {0};
   int language = output->language;
-  char title[LABEL + 160], footer[ANS_OPTIMUM_TEXT], name[64];
+  char title[WRD_SENTENCE + 160], footer[ANS_OPTIMUM_TEXT], name[64];
   const char *series[] = {T(T_SEARCHED, language), T(T_FRESH, language)};
   SIM_TRY(rows_make(&r, o->n_chosen, 2));
   for (int i = 0; i < o->n_chosen; i++) {

@@ -1,6 +1,7 @@
 /* plansim report in parts: one page that holds everything, made of the same numbers as the tables of other commands.
  *
  *   cmd_report.c            options, the file
+ *   page_choose.c           what the report is about, and where it goes
  *   page_make.c             the report of a results file: which sections
  *   page_optimum.c          the report of a search among allocations of money
  *   page_frame.c            a page around its sections
@@ -24,6 +25,7 @@
 #include "ans_given.h"
 #include "ans_label.h"
 #include "ans_optimum.h"
+#include "io_output.h"
 #include "rep_html.h"
 #include "stat_share.h"
 #include "std_levers.h"
@@ -177,8 +179,16 @@ void page_table_close(page_table *table);
 SIM_NODISCARD sim_status page_find(page_report *report, sim_errors *errors);
 void page_free(page_report *report);
 
+/* What the report is about, and against what: by name, or the first scenario that is no base against the base, else
+ * against the first other one. NULL: not named. SIM_ERR_USAGE when there is none of the name, or both are the same. */
+SIM_NODISCARD sim_status page_scenarios_choose(page_report *report, const char *variant, const char *base,
+                                               sim_errors *errors);
+
 /* The whole page into report->html. */
 SIM_NODISCARD sim_status page_make(page_report *report, sim_errors *errors);
+
+/* The page that was made, as a file with plansim's mark, which takes its place. */
+SIM_NODISCARD sim_status page_write(const page_report *report, io_output *file, sim_errors *errors);
 
 /* A section: it opens no more than it closes; `title` is a word of the report. */
 typedef struct page_part {

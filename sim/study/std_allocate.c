@@ -103,7 +103,7 @@ static sim_status experiment_make(batch *b, sim_errors *errors) {
   const std_optimise *o = b->o;
   const char *only[ANS_OBJECTIVES + 1];
   int n = 0;
-  char bare[ANS_OBJECTIVES][96];
+  char bare[ANS_OBJECTIVES][256];
   for (int k = 0; k < o->optimum.n_objectives; k++) {
     snprintf(bare[k], sizeof bare[k], "%.*s", (int)strcspn(o->outcome[k].indicator, "["), o->outcome[k].indicator);
     only[n++] = bare[k];

@@ -76,7 +76,7 @@ static void label_make(const std_optimise *o, const ans_column_named *found, con
 /* text: INDICATOR[cell]@YEAR:STATISTIC */
 static sim_status objective_read(std_optimise *o, const exp_experiment *e, const char *text, int k) {
   ans_objective *to = &o->optimum.objective[k];
-  char why[ANS_NAME_WHY], copy[160];
+  char why[ANS_NAME_WHY], copy[256];
   ans_name name;
   ans_column_named found;
   if (strlen(text) >= sizeof o->outcome[k].indicator)

@@ -39,7 +39,7 @@ typedef struct std_line {
 
 /* Where an objective stands in a row: columns that are added up. */
 typedef struct std_outcome {
-  char indicator[96]; /* in full, without the statistic: "NAME[cell]" */
+  char indicator[256]; /* in full, without the statistic: "NAME[cell]" */
   int year;
 } std_outcome;
 

@@ -1,0 +1,37 @@
+/* What a report is about, and where it goes. */
+#include <string.h>
+
+#include "io_mark.h"
+#include "page.h"
+
+static sim_status scenario_find(const res_file *r, const char *name, int *scenario, sim_errors *errors) {
+  for (*scenario = 0; *scenario < r->n_scenarios; ++*scenario)
+    if (strcmp(r->scenario[*scenario], name) == 0) return SIM_OK;
+  return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", r->path, name, r->scenario[0]);
+}
+
+sim_status page_scenarios_choose(page_report *p, const char *variant, const char *base_wanted, sim_errors *errors) {
+  const res_file *r = p->r;
+  sim_status st = SIM_OK;
+  p->shown = r->n_scenarios < ANS_SCENARIOS_SHOWN ? r->n_scenarios : ANS_SCENARIOS_SHOWN;
+  int base = ans_base_default(r);
+  p->main =
+      p->shown > 1 && strcmp(r->scenario[0], ANS_BASE) == 0 && (!base_wanted || strcmp(base_wanted, ANS_BASE) == 0);
+  if (variant) SIM_TRY(scenario_find(r, variant, &p->main, errors));
+  p->base = base == p->main ? (p->shown < 2 ? -1 : p->main == 0 ? 1 : 0) : base;
+  if (base_wanted) SIM_TRY(scenario_find(r, base_wanted, &p->base, errors));
+  if (p->main >= p->shown || p->base >= p->shown)
+    st = sim_fail(errors, SIM_ERR_USAGE, "a report shows the first %d of %d scenarios only", p->shown, r->n_scenarios);
+  if (p->main == p->base) st = sim_fail(errors, SIM_ERR_USAGE, "--base names the variant that the report is about");
+out:
+  return st;
+}
+
+sim_status page_write(const page_report *p, io_output *file, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  SIM_TRY(io_output_write(file, p->html.out.text, p->html.out.n, errors));
+  SIM_TRY(io_mark_put(file, &io_kind_page, errors));
+  SIM_TRY(io_output_put(file, errors));
+out:
+  return st;
+}
