@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "ana_orders.h"
 #include "ana_regression.h"
 #include "ana_tornado.h"
 #include "ana_variance.h"
@@ -278,6 +279,36 @@ Test(sensitivity, heavy_tails_name_no_inert_factor) {
          (double)named[1] / TRIALS);
   cr_expect_leq(named[1], 0.05 * TRIALS + 4 * sqrt(0.05 * 0.95 * TRIALS));
   cr_expect_gt(named[0], named[1]);
+}
+
+/* All 720 orders of six values. */
+static void each_order(int at, double *b, const double *a, double power[4]) {
+  if (at == 6) {
+    double sum = 0;
+    for (int i = 0; i < 6; i++) sum += a[2 * i] * b[i];
+    for (int k = 0; k < 4; k++) power[k] += pow(sum, k + 1) / 720;
+    return;
+  }
+  for (int i = at; i < 6; i++) {
+    double first = b[at];
+    b[at] = b[i], b[i] = first;
+    each_order(at + 1, b, a, power);
+    b[i] = b[at], b[at] = first;
+  }
+}
+
+Test(sensitivity, moments_over_orders_are_those_of_all_orders) {
+  double a[] = {-3, 0, -1, 0, 0.5, 0, 0.5, 0, 1, 0, 2, 0}, b[] = {9, -4, -3, -2, -1, 1}, power[4] = {0};
+  ana_orders m = ana_orders_of(a, 2, b, 6);
+  each_order(0, b, a, power);
+  cr_assert_float_eq(power[0], 0, 1e-12);
+  cr_expect_float_eq(m.variance, power[1], 1e-9);
+  cr_expect_float_eq(m.skewness, power[2] / pow(power[1], 1.5), 1e-9);
+  cr_expect_float_eq(m.excess, power[3] / (power[1] * power[1]) - 3, 1e-9);
+  double normal = gsl_cdf_ugaussian_Qinv(0.005);
+  cr_expect_float_eq(ana_orders_bar((ana_orders){4, 0, 0}, 0.01), 2 * normal, 1e-9);
+  cr_expect_gt(ana_orders_bar((ana_orders){4, 0, 0.1}, 0.01), 2 * normal);
+  cr_expect(isinf(ana_orders_bar((ana_orders){4, 0, 9}, 0.01)));
 }
 
 /* Strong effects stay seen. */

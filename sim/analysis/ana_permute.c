@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "ana_orders.h"
 #include "ana_regression.h"
 #include "sim_random.h"
 
@@ -43,33 +44,39 @@ static void shuffle(double *x, size_t n, sim_stream *stream) {
   }
 }
 
-/* Whether any of so many orders gives at least `size`. */
-static sim_status exceeded(const ana_predictors *p, const double *y, size_t at, double size, double orders,
-                           uint64_t seed, bool *out) {
+/* Is `size` so far beyond what orders give that none of them need be tried? */
+static bool far_out(const ana_predictors *p, const double *residual, size_t at, double size, double risk) {
+  const size_t few = 30;
+  const double far = 1.1;
+  if (p->n < few) return false;
+  ana_orders moments = ana_orders_of(p->g + at, (size_t)p->n_used, residual, p->n);
+  return size * (double)p->n > far * ana_orders_bar(moments, risk); /* every weight is 1/n */
+}
+
+/* Whether any of 1 / risk orders gives at least `size`. */
+static bool any_exceeds(const ana_predictors *p, double *residual, size_t at, double size, double risk, uint64_t seed) {
   size_t m = (size_t)p->n_used;
-  double *residual = malloc((p->n + m + 1) * sizeof *residual);
-  if (!residual) return SIM_ERR_MEMORY;
-  residuals(p, y, residual);
+  bool larger = false;
   sim_stream stream = sim_stream_open((sim_key){seed, (uint32_t)p->column[at]}, sim_stream_id("sensitivity/order"), 0);
-  *out = false;
-  for (double b = 0; b < orders && !*out; b++) {
+  for (double orders = ceil(1 / risk); orders > 0 && !larger; orders--) {
     double theta = 0;
     shuffle(residual, p->n, &stream);
     for (size_t i = 0; i < p->n; i++) theta += p->w[i] * p->g[i * m + at] * residual[i];
-    *out = fabs(theta) >= size;
+    larger = fabs(theta) >= size;
   }
-  free(residual);
-  return SIM_OK;
+  return larger;
 }
 
 sim_status ana_src_clear(const ana_predictors *p, const double *y, int column, const ana_coefficient *c, double risk,
                          uint64_t seed, bool *clear) {
   double bar = gsl_cdf_tdist_Qinv(risk / 2, p->df), size = fabs(c->src.value);
   int at = used_at(p, column);
-  bool larger = false;
   *clear = size > bar * c->se;
   if (!*clear || at < 0 || p->ranks || size > 2 * bar * c->se || weighted(p)) return SIM_OK;
-  sim_status st = exceeded(p, y, (size_t)at, size, ceil(1 / risk), seed, &larger);
-  *clear = !larger;
-  return st;
+  double *residual = malloc((p->n + (size_t)p->n_used + 1) * sizeof *residual);
+  if (!residual) return SIM_ERR_MEMORY;
+  residuals(p, y, residual);
+  *clear = far_out(p, residual, (size_t)at, size, risk) || !any_exceeds(p, residual, (size_t)at, size, risk, seed);
+  free(residual);
+  return SIM_OK;
 }

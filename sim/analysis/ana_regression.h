@@ -64,8 +64,9 @@ SIM_NODISCARD sim_status ana_regress(const ana_predictors *predictors, const dou
 /* Whether a coefficient, an entry of what ana_regress gave, is told from none at this risk (a part of 1, already
  * divided by the number of tests). It must exceed Student's limit in its standard error. Where it does so by less than
  * twice, it must also be larger than in each of 1 / risk random orders of the residuals (ter Braak 1992), keyed by the
- * seed: an error from squares is too small when single futures lie far out. Of weighted futures, whose order means
- * something, the first alone. */
+ * seed: an error from squares is too small when single futures lie far out. They are not tried where the moments of all
+ * orders (ana_orders.h) tell by a tenth or more that it is. Of weighted futures, whose order means something, the first
+ * alone. */
 SIM_NODISCARD sim_status ana_src_clear(const ana_predictors *predictors, const double *y, int column,
                                        const ana_coefficient *coefficient, double risk, uint64_t seed, bool *clear);
 

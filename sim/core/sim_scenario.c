@@ -7,9 +7,15 @@
 int sim_scenario_years(const sim_scenario *s) { return s->year_end - s->year_start + 1; }
 
 int sim_scenario_param(const sim_scenario *s, int slot) {
-  int p = s->model->n_params - 1;
-  while (p > 0 && s->offset[p] > slot) p--; /* the last parameter that starts at or before the slot */
-  return p;
+  int low = 0, high = s->model->n_params - 1; /* the last parameter that starts at or before the slot is between */
+  while (low < high) {
+    int middle = high - (high - low) / 2;
+    if (s->offset[middle] > slot)
+      high = middle - 1;
+    else
+      low = middle;
+  }
+  return low;
 }
 
 static void choice_word(const sim_scenario *s, const char *choices, int i, char *text, size_t size) {

@@ -47,12 +47,25 @@ enum { DEFLATE = 1 };
 
 static bool is_float(const res_var *v) { return H5Tget_class(v->type) == H5T_FLOAT; }
 
+/* The index of the chunks of a small variable would be larger than what it leads to, and hundreds are small. */
+static bool is_small(const res_var *v) {
+  const hsize_t most = 1 << 14;
+  hsize_t bytes = H5Tget_size(v->type);
+  for (int d = 0; d < v->n_dims; d++) {
+    if (v->dim[d]->unlimited) return false; /* only chunked variables can grow */
+    bytes *= v->dim[d]->size;
+  }
+  return bytes <= most;
+}
+
 /* Chunks are allocated when they are first written, so their place in the file is decided by the order of writing. */
 static hid_t creation_properties(const res_h5 *h, const res_var *v) {
   const unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   const double nan_value = NAN;
+  const unsigned most = 32; /* so many attributes stand in the header of their variable, without an index */
   hid_t p = H5Pcreate(H5P_DATASET_CREATE);
-  bool ok = p >= 0 && H5Pset_attr_creation_order(p, order) >= 0 && H5Pset_obj_track_times(p, 0) >= 0;
+  bool ok = p >= 0 && H5Pset_attr_creation_order(p, order) >= 0 && H5Pset_attr_phase_change(p, most, most - 1) >= 0 &&
+            H5Pset_obj_track_times(p, 0) >= 0;
   if (is_float(v)) ok = ok && H5Pset_fill_value(p, H5T_NATIVE_DOUBLE, &nan_value) >= 0;
   if (v->chunk[0] > 0) ok = ok && H5Pset_chunk(p, v->n_dims, v->chunk) >= 0;
   if (v->chunk[0] > 0 && h->packed) ok = ok && H5Pset_shuffle(p) >= 0 && H5Pset_deflate(p, DEFLATE) >= 0;
@@ -93,8 +106,11 @@ static hid_t shape_of(const res_var *v) {
   return H5Screate_simple(v->n_dims, size, most);
 }
 
-sim_status res_h5_define(const res_h5 *h, const res_var *v, hid_t *set, sim_errors *errors) {
+sim_status res_h5_define(const res_h5 *h, const res_var *var, hid_t *set, sim_errors *errors) {
   const double nan_value = NAN;
+  res_var whole = *var;
+  whole.chunk[0] = 0;
+  const res_var *v = is_small(var) ? &whole : var;
   hid_t creation = creation_properties(h, v), access = access_properties(v), shape = shape_of(v);
   *set = -1;
   if (creation >= 0 && access >= 0 && shape >= 0)

@@ -126,6 +126,28 @@ size_t scn_number_split(const char *text, const char **unit) {
   return n;
 }
 
+/* What strtod says of a text that number_length takes, a few times faster: digits below 2^53 and powers of ten up to
+ * 10^22 are doubles exactly, so one division rounds once (Clinger, 1990). strtod takes the others. */
+static double number_value(const char *text) {
+  static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  const int powers = sizeof power / sizeof *power;
+  const long long most = 1LL << 53;
+  long long whole = 0;
+  int decimals = 0;
+  bool point = false;
+  for (const char *c = text + (*text == '-'); *c; c++) {
+    if (*c == '.')
+      point = true;
+    else if (*c == 'e' || *c == 'E' || whole > (most - 9) / 10 || decimals + 1 >= powers)
+      return strtod(text, NULL);
+    else
+      whole = 10 * whole + (*c - '0'), decimals += point;
+  }
+  double value = (double)whole / power[decimals];
+  return *text == '-' ? -value : value;
+}
+
 bool scn_number_read(const scn_node *node, double *value, char *why) {
   *value = 0;
   why[0] = '\0';
@@ -139,7 +161,7 @@ bool scn_number_read(const scn_node *node, double *value, char *why) {
     explain(node->text, why);
   else if (may_be_thousands(node->text))
     explain_thousands(node->text, why);
-  else if (*value = strtod(node->text, NULL), !isfinite(*value))
+  else if (*value = number_value(node->text), !isfinite(*value))
     snprintf(why, SCN_WHY, "'%.40s' is too large", node->text);
   return !why[0];
 }
