@@ -208,6 +208,38 @@ Test(report_kinds, scripts_hold_the_numbers_and_draw_again_without_running_a_lab
   folder_remove(&f);
 }
 
+/* The place of the one label, as the script has it. */
+static void label_place_of(const rep_cloud *cloud, char place[200]) {
+  sim_errors errors = {0};
+  size_t size = 0;
+  rep_output o = {
+      .picture = picture_open("label.svg"), .script = fopen("label.gp", "w"), .name = "label.svg", .format = REP_SVG};
+  const rep_scatter c = {.n_clouds = 1, .cloud = cloud, .x_low = NAN, .x_high = NAN, .y_low = NAN, .y_high = NAN};
+  cr_assert(rep_scatter_draw(&c, &o, &errors) == SIM_OK);
+  cr_assert(close(o.picture) == 0 && fclose(o.script) == 0);
+  char *script = file_read("label.gp", &size), *end = strstr(script, " front fc rgb '#ffffff' fs transparent");
+  cr_assert(end);
+  *end = '\0';
+  snprintf(place, 200, "%s", strrchr(script, '\n'));
+  free(script);
+}
+
+Test(report_kinds, a_label_keeps_off_other_points) {
+  rep_spot spot[6] = {{{0, 0, 0}, {0, 0, 0}, NULL}, {{10, 10, 10}, {10, 10, 10}, NULL}, {{5, 5, 5}, {5, 5, 5}, "here"}};
+  const rep_cloud alone = {NULL, 3, spot, false}, crowded = {NULL, 6, spot, false};
+  char place[2][200];
+  folder f = folder_make();
+  cr_assert(chdir(f.name) == 0);
+  for (int i = 0; i < 3; i++) { /* to the left, where it would stand */
+    double x = 4.4 + 0.2 * i;
+    spot[3 + i] = (rep_spot){{x, x, x}, {5, 5, 5}, NULL};
+  }
+  label_place_of(&alone, place[0]);
+  label_place_of(&crowded, place[1]);
+  cr_assert_str_neq(place[0], place[1]);
+  folder_remove(&f);
+}
+
 /* No numbers, or the largest that there are: a picture all the same. */
 Test(report_kinds, charts_without_numbers_and_with_huge_ones_are_drawn) {
   static const double extreme[] = {NAN, 1e299, -1e299, INFINITY, 1e308, 1e-300};
