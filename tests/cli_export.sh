@@ -68,6 +68,8 @@ workbook() {
   done
   "$plansim" compare all.h5 --base baseline --format json >changes.json
   book changes en.xlsx changes.json
+  local heading
+  for heading in Scenarios Sheets 'How to read it' 'Where the numbers come from'; do book has en.xlsx "^$heading$"; done
   sleep 2 # as long as a zip file's clock is coarse
   expect 0 export all.h5 --xlsx again.xlsx --base baseline --lang vi
   cmp -s vi.xlsx again.xlsx || fail "the same export twice differs"
