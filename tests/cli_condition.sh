@@ -104,7 +104,11 @@ weights() {
   checks=$((checks + 1))
   [ "$sum" = 1.000000000 ] || fail "exported weights sum to $sum"
   # shellcheck disable=SC2086
-  expect 0 plot one.h5 -o charts --format svg --indicator modern_firms --chart fan
+  expect 0 plot one.h5 -o charts --format svg --indicator modern_firms --chart fan --keep-scripts
+  checks=$((checks + 1)) # each band lies within the wider one, the median in all of them
+  awk 'NF == 12 && /^20/ { n++; if (!($3 <= $5 && $5 <= $7 && $7 <= $9 && $9 <= $11 && $11 <= $2 && $2 <= $12 &&
+         $12 <= $10 && $10 <= $8 && $8 <= $6 && $6 <= $4)) exit 1; wide += $4 > $6 } END { exit !(n > 5 && wide > 3) }' \
+    charts/modern_firms.gp || fail "bands of a weighted fan are not nested"
   expect_of 0 grep -q 'Quick check of the plan, given what was observed (.* of 600 replications count): in 2030 the median is' charts/modern_firms.svg
   # shellcheck disable=SC2086
   expect 0 plot plain.h5 -o plain --format svg --indicator modern_firms --chart fan

@@ -123,7 +123,12 @@ static void crashes(void) {
   if (what == 'c' && getpid() != first && atomic_fetch_add(&calls, 1) + 1 == fail_at) raise(SIGSEGV);
 }
 
-#define NEXT(function) ((__typeof__(&function))dlsym(RTLD_NEXT, #function))
+#define NEXT(function)                                                                                                 \
+  ({                                                                                                                   \
+    static __typeof__(&function) next; /* looked up once: whoever comes at the same time finds the same */             \
+    if (!next) next = (__typeof__(&function))dlsym(RTLD_NEXT, #function);                                              \
+    next;                                                                                                              \
+  })
 
 /* ---- objects of an HDF5 file ---- */
 

@@ -253,6 +253,14 @@ Test(report, titles_and_kept_scripts_are_harmless) {
   svg = file_read(name, &n_again);
   cr_assert(n_again > 2000 && n_again != n && files_in(f.name) == 2, "a kept script did more than draw");
   free(svg);
+  char *script = file_read("kept.gp", &n);
+  for (int y = 0; y < YEARS; y++) { /* with the numbers that were given */
+    const rep_fan *fan = &d->chart.panel[0];
+    char line[64];
+    snprintf(line, sizeof line, "\n%d %.17g ", fan->year[y], fan->median[y]);
+    cr_assert(strstr(script, line), "no line%s", line);
+  }
+  free(script);
   free(d);
   folder_remove(&f);
 }
