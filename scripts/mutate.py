@@ -4,7 +4,7 @@ in a copy of the sources.
 
   scripts/mutate.py [--changes N] [--seed S] [--only WORD] [--folder FOLDER] [--part I/N]
                                                           goes on until N changes have been tried
-  scripts/mutate.py --again [--all | --tests A,B] [--only WORD | --number N,N]
+  scripts/mutate.py --again [--all] [--only WORD | --number N,N:TEST+TEST,...]
                                                           tries survivors anew: by more tests, or after tests were written
   scripts/mutate.py --judge NUMBER KIND REASON            what a person says of a survivor: KIND is equivalent (changes
                                                           nothing that anybody could see) or memory (on a path of
@@ -213,7 +213,7 @@ class Copy:
                 return "not compiled", ""
             if self.object_digest(path) == was:
                 return "same", ""
-            for name in tests.split(",") if tests else self.order(path, room, again, everything):
+            for name in tests.split("+") if tests else self.order(path, room, again, everything):
                 if self.passes(name):
                     continue
                 if name not in self.sound:
@@ -294,9 +294,10 @@ def told(row):
 
 
 def again(copy, journal, a):
-    for row in list(journal.rows()):
+    chosen = dict((one + ":").split(":")[:2] for one in a.number.split(",") if one)
+    for row in sorted(journal.rows(), key=lambda row: list(chosen).index(row["number"]) if row["number"] in chosen else 0):
         name, at = row["place"].rsplit(":", 1)
-        if row["how"] != "survives" or a.only not in name or (a.number and row["number"] not in a.number.split(",")):
+        if row["how"] != "survives" or a.only not in name or (chosen and row["number"] not in chosen):
             continue
         path = copy.tree / name
         lines = path.read_text().splitlines(keepends=True)
@@ -306,7 +307,7 @@ def again(copy, journal, a):
             continue
         at = min(places, key=lambda i: abs(i - int(at)))
         indent = lines[at][:len(lines[at]) - len(lines[at].lstrip())]
-        row["how"], row["by"] = copy.judge(path, at, f"{indent}{row['now']}\n", True, a.all, a.tests)
+        row["how"], row["by"] = copy.judge(path, at, f"{indent}{row['now']}\n", True, a.all, chosen.get(row["number"], ""))
         if row["how"] != "survives":
             journal.judge(row["number"], row["how"], row["by"])
         told(row)
@@ -338,8 +339,7 @@ def main():
     p.add_argument("--part", default="1/1", help="I/N: one of N scripts that work at the same time")
     p.add_argument("--all", action="store_true", help="all tests decide that take at most half a minute")
     p.add_argument("--again", action="store_true")
-    p.add_argument("--number", default="", help="with --again: only these survivors")
-    p.add_argument("--tests", default="", help="with --again: only these tests decide")
+    p.add_argument("--number", default="", help="with --again: only these survivors, some of them by tests that are named")
     p.add_argument("--judge", nargs=3, metavar=("NUMBER", "KIND", "REASON"))
     p.add_argument("--report", action="store_true")
     a = p.parse_args()

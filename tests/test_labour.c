@@ -324,6 +324,21 @@ Test(labour, higher_wages_bring_people_into_the_labour_force) {
   prov_close(&p);
 }
 
+/* Skills are kept in groups of four: the first of one firm stands behind the last of another. */
+Test(labour, a_skill_that_nobody_has_changes_no_job) {
+  province three = prov_load(PLAN, NULL), four = prov_load(TEST_DATA_DIR "/province/skills.yaml", NULL);
+  prov_run(&three, SEED, 0);
+  prov_run(&four, SEED, 0);
+  cr_assert_eq(prov_world_of(four.rep)->n_skills, PROV_SKILL_GROUP);
+  for (int y = 0; y <= YEARS; y++) {
+    check("jobs in parks", y, prov_outcome(&four, PARK_JOBS, 0, y), prov_outcome(&three, PARK_JOBS, 0, y));
+    check("jobs", y, prov_outcome(&four, EMPLOYMENT_TOTAL, 0, y), prov_outcome(&three, EMPLOYMENT_TOTAL, 0, y));
+  }
+  cr_assert_gt(prov_outcome(&four, PARK_JOBS, 0, YEARS), 1000);
+  prov_close(&three);
+  prov_close(&four);
+}
+
 Test(labour, jobs_in_parks_begin_as_stated_and_take_in_who_comes) {
   province p = prov_load(PLAN, "processes.discrepancy=off"),
            none = prov_load(PLAN, "processes.discrepancy=off", "initial.park_workers=0");
