@@ -179,7 +179,7 @@ class Copy:
     def passes(self, name):
         test = self.tests[name]
         command = test["command"] + (["--fail-fast"] if "/test_" in test["command"][0] else [])
-        env = dict(os.environ, TMPDIR=os.environ.get("TMPDIR", "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"))
+        env = dict(os.environ, CLI_FAIL_FAST="1", TMPDIR=os.environ.get("TMPDIR", "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"))
         begun = time.monotonic()
         code = run(command, self.build / "tests", 30 + 10 * self.cost[name], env)
         if code == 0: # the least, as on an idle machine

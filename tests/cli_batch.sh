@@ -90,6 +90,19 @@ said err 'outcomes equal those in batch.h5$'
 expect 2 show batch.h5 3
 expect 2 show batch.h5 none --worst target:modern_firms_2030
 
+# ---- what is drawn of a target of at most so much: as many futures meet it as the tables say, with one at its value ----
+expect 0 export batch.h5 --csv all_firms --replications --indicator modern_firms
+most=$(awk -F, '$1 == "batch#4" && $2 == 3 && $3 == "modern_firms" && $5 == 2030 { print $6 }' all_firms/replications.csv)
+{ sed 's/^name: .*//' batch.yaml && printf '\ntargets:\n  - {name: few, label: Few, indicator: modern_firms, year: 2030, relation: "<=", value: %s, unit: firms, source: test, grade: S}\n' "$most"; } >few.yaml
+expect 0 run few.yaml -n 12 -q -o few.h5
+expect 0 plot few.h5 -o few --chart spread --target few --keep-scripts
+expect 0 export few.h5 --csv few_tables
+checks=$((checks + 1))
+awk -F '[ ,]' 'FNR == 1 { file++ } file == 1 && /^few,/ { n++; split($0, cell, ","); met += cell[15]; of += cell[14] }
+  file == 2 && /^.bins0/ { inside = 1; next } file == 2 && /^EOD/ { inside = 0 } inside && $4 == 1 { drawn += $3 }
+  END { want = 100 * met / of; exit !(n == 9 && want > 0 && want < 100 && drawn > want - 1e-6 && drawn < want + 1e-6) }' \
+  few_tables/targets.csv few/spread-few.gp || fail "bins do not show how many futures meet a target of at most so much"
+
 # ---- all variants of a folder ----
 mkdir mine
 printf 'extends: plan.yaml\nlicensing: {reform: {value: 35, unit: "%%", source: test, grade: assumption}}\n' >mine/half.yaml

@@ -1,5 +1,5 @@
 # Expectations of the command line scripts. To be sourced: $plansim is the program; the last lines of a script are
-# those of `finish`.
+# those of `finish`. With CLI_FAIL_FAST in the environment a script ends at its first failure.
 # shellcheck shell=bash disable=SC2154
 failures=0
 checks=0
@@ -9,6 +9,7 @@ fail() {
   echo "FAILED: $*"
   sed 's/^/    stdout: /' out | head -5
   sed 's/^/    stderr: /' err | head -5
+  [ -z "${CLI_FAIL_FAST:-}" ] || exit 1
 }
 
 # expect_of CODE COMMAND...: runs any command, keeps its output in the files out and err, checks the exit code.
