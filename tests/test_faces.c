@@ -9,9 +9,12 @@
 
 #include "ans_batch.h"
 #include "ans_compare.h"
+#include "ans_diff.h"
+#include "ans_joint.h"
 #include "ans_met.h"
 #include "ans_points.h"
 #include "ans_sense.h"
+#include "ans_target_sets.h"
 #include "ans_worst.h"
 #include "cht_chart.h"
 #include "cht_kind.h"
@@ -188,6 +191,124 @@ Test(faces, a_comparison_is_told_alike_in_every_language) {
   made m = {0};
   run(&m, variants, 24);
   free(shown_alike(show_comparison, m.r));
+  end(&m);
+}
+
+/* ---- answers keep what the roles of their columns promise ---- */
+
+typedef struct kept {
+  int rows;
+} kept;
+
+static double value_of(const ans_answer *a, const ans_value *value, const char *column) {
+  int c = column ? ans_column_find(a, column) : -1;
+  return c >= 0 && a->column[c].kind != ANS_TEXT ? value[c].number : NAN;
+}
+
+static sim_status row_keep(void *self, const ans_answer *a, const ans_value *value, sim_errors *errors) {
+  const double tiny = 1e-9;
+  (void)errors;
+  ((kept *)self)->rows++;
+  for (int c = 0; c < a->n_columns; c++) {
+    const ans_column *column = &a->column[c];
+    double x = value_of(a, value, column->name), of = value_of(a, value, column->of);
+    double near = tiny * fmax(1, fabs(of));
+    if (isnan(x)) continue;
+    bool share = column->role == ANS_SHARE || column->role == ANS_P;
+    cr_expect(!share || (x >= -tiny && x <= 1 + tiny), "%s.%s: %g", a->name, column->name, x);
+    cr_expect(column->role != ANS_ERROR || x >= 0, "%s.%s: %g", a->name, column->name, x);
+    cr_expect(column->kind != ANS_WHOLE || x == floor(x), "%s.%s: %g", a->name, column->name, x);
+    cr_expect((column->role != ANS_N && column->role != ANS_COUNT) || x >= 0, "%s.%s: %g", a->name, column->name, x);
+    cr_expect(column->role != ANS_LOW || !(x > of + near), "%s.%s: %g is above %g", a->name, column->name, x, of);
+    cr_expect(column->role != ANS_HIGH || !(x < of - near), "%s.%s: %g is below %g", a->name, column->name, x, of);
+  }
+  return SIM_OK;
+}
+
+/* Every answer of a place; returns how many have rows. */
+static int roles_kept(ans_place place, const void *source) {
+  const ans_answer *a;
+  int n = 0;
+  for (int i = 0; (a = ans_next(place, &i));) {
+    const void *own = ans_own_source(a, source);
+    kept k = {0};
+    if (!own) continue;
+    cr_assert_eq(ans_rows(a, own, (ans_taker){&k, row_keep}, &unsaid), SIM_OK, "%s: %s", a->name,
+                 unsaid.item[0].message);
+    n += k.rows > 0;
+  }
+  return n;
+}
+
+static void all_wanted(ans_source *s, bool *wanted) {
+  for (int i = 0; i < s->r->n_variables; i++) wanted[i] = true;
+  s->wanted = wanted;
+}
+
+Test(faces, answers_of_variants_keep_what_their_columns_promise) {
+  made m = {0};
+  bool wanted[512];
+  ans_compare c = {.language = SIM_EN, .confidence = 0.95};
+  ans_file_changes changes = {0};
+  run(&m, variants, 24);
+  ans_rank rank = {.r = m.r, .by = {.target = 0}, .confidence = 0.95};
+  ans_source source = {.r = m.r, .digest = "", .comparison = &c, .ranking = &rank, .changes = &changes.sides};
+  all_wanted(&source, wanted);
+  cr_assert_eq(ans_compare_make(&c, m.r, &(ans_compare_asked){0}, &m.errors), SIM_OK, "%s", message(&m));
+  cr_assert_eq(ans_file_changes_make(&changes, m.r, 0, c.n, c.scenario, &m.errors), SIM_OK);
+  cr_assert_eq(ans_rank_make(&rank, &m.errors), SIM_OK, "%s", message(&m));
+  cr_expect_geq(roles_kept(ANS_TABLE | ANS_BOOK | ANS_TRIALS, &source), 14);
+  cr_expect_geq(roles_kept(ANS_CHOICE, &source), 3);
+  double *met = malloc((size_t)m.r->n_scenarios * (size_t)m.r->n_evaluated * m.r->n_rep * sizeof *met);
+  for (int s = 0; s < m.r->n_scenarios; s++)
+    cr_assert_eq(ans_targets_met(m.r, s, met + (size_t)s * (size_t)m.r->n_evaluated * m.r->n_rep, &m.errors), SIM_OK);
+  cr_expect_eq(roles_kept(ANS_JOINT, &(ans_joint_source){m.r, met}), 2);
+  free(met);
+  ans_rank_free(&rank);
+  ans_file_changes_free(&changes);
+  ans_compare_free(&c);
+  end(&m);
+}
+
+Test(faces, answers_of_a_batch_keep_what_their_columns_promise) {
+  made m = {0};
+  bool wanted[512];
+  ans_batch b = {0};
+  ans_worst_of worst = {0};
+  run(&m, batch, 8);
+  ans_source source = {.r = m.r, .digest = "", .ranking = &b.rank};
+  all_wanted(&source, wanted);
+  cr_assert_eq(ans_batch_make(&b, m.r, ans_batch_target(m.r), 0, &m.errors), SIM_OK);
+  cr_expect_geq(roles_kept(ANS_TABLE | ANS_TRIALS, &source), 11);
+  cr_assert_eq(out_worst_make(m.r, m.r->target[0].name, NULL, 3, &worst, &m.errors), SIM_OK, "%s", message(&m));
+  cr_expect_eq(roles_kept(ANS_WORST, &worst), 2);
+  ans_worst_free(&worst);
+  ans_batch_free(&b);
+  end(&m);
+}
+
+/* Of two variants of one file worlds are the same: differences of results are those of the comparison. */
+Test(faces, what_changed_between_two_sides_is_their_difference) {
+  made m = {0};
+  int n = 0;
+  bool paired = false;
+  ans_result_change *item = NULL;
+  run(&m, variants, 24);
+  const ans_diff_side old = {m.r, 0}, now = {m.r, 1};
+  cr_assert_eq(ans_diff_results(&old, &now, &n, &item, &paired, &m.errors), SIM_OK, "%s", message(&m));
+  cr_assert(paired && n > m.r->n_evaluated);
+  for (int i = 0; i < n; i++) {
+    cr_expect_eq(isnan(item[i].difference.mean), isnan(item[i].now) || isnan(item[i].old), "%s", item[i].name);
+    if (isnan(item[i].now)) continue; /* what this province has no data for */
+    cr_expect(fabs(item[i].difference.mean - (item[i].now - item[i].old)) <= 1e-9 * fmax(1, fabs(item[i].now)),
+              "%s: %g, not %g - %g", item[i].name, item[i].difference.mean, item[i].now, item[i].old);
+    cr_expect(isnan(item[i].adjusted) || item[i].adjusted >= item[i].difference.p - 1e-12, "%s", item[i].name);
+  }
+  const ans_result_changes source = {m.r->scenario[0], m.r->scenario[1], n, item};
+  kept k = {0};
+  cr_assert_eq(ans_rows(&ans_result_changes_of, &source, (ans_taker){&k, row_keep}, &m.errors), SIM_OK);
+  cr_expect_eq(k.rows, n);
+  free(item);
   end(&m);
 }
 
@@ -464,6 +585,7 @@ Test(faces, a_search_among_allocations_keeps_its_cap_and_is_told_alike) {
   cr_expect(strstr(text, "Master classes"));
   cr_expect(ends(text) > 0, "%s", text);
   free(text);
+  cr_expect_geq(roles_kept(ANS_OPTIMISE, found), 3);
   std_optimise_free(&study);
   end(&m);
 }
