@@ -296,6 +296,12 @@ static void check_ranks(const char *method) {
   z_check(method, rank_correlation(&l, 0, 1), 0.6, 1 / sqrt(N));
   z_check(method, rank_correlation(&l, 1, 2), -0.3, 1 / sqrt(N));
   z_check(method, rank_correlation(&l, 0, 2), 0, 1 / sqrt(N));
+  for (int j = 0; j < 3; j++) { /* each by itself is uniform as before */
+    double sum = 0, squares = 0;
+    for (int p = 0; p < N; p++) sum += u_at(&l, p, j), squares += u_at(&l, p, j) * u_at(&l, p, j);
+    z_check(method, sum / N, 0.5, sqrt(1 / 12.0 / N));
+    z_check(method, squares / N, 1 / 3.0, sqrt(4 / 45.0 / N));
+  }
   if (strcmp(method, "latin_hypercube") == 0)
     for (int j = 0; j < 3; j++) {
       static char seen[N];

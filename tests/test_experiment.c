@@ -54,6 +54,20 @@ static void join_different(void) {
 
 /* ---- what is joined ---- */
 
+Test(experiment, targets_of_what_is_not_stored_are_counted_once_each) {
+  join_different();
+  const char *const stored[] = {"arrived"};
+  exp_experiment_options o = {.seed = 42, .n_rep = 100, .n_outcomes = 1, .outcome = stored};
+  cr_expect(experiment.n_targets == 3 && experiment.n_dropped == 0);
+  exp_experiment_free(&experiment);
+  cr_assert_eq(exp_experiment_make(&experiment, 2, variant, &o, &errors), SIM_OK, "%s", errors.item[0].message);
+  cr_expect(experiment.n_targets == 1 && experiment.n_dropped == 2, "%d dropped", experiment.n_dropped);
+  exp_experiment_free(&experiment);
+  o.all_targets = true;
+  cr_assert_eq(exp_experiment_make(&experiment, 2, variant, &o, &errors), SIM_OK, "%s", errors.item[0].message);
+  cr_expect(experiment.n_targets == 3 && experiment.n_dropped == 0);
+}
+
 Test(experiment, axes_are_joined_in_order_of_first_appearance) {
   join_different();
   const char *name[] = {"retail", "trade", "state", "export"};

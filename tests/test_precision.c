@@ -243,6 +243,7 @@ typedef struct kept {
   uint64_t leaves;
   uint32_t n;
   double value[8192][2];
+  run_report report;
 } kept;
 
 static sim_status keep_leaf(void *self, const exp_leaf *leaf, sim_errors *errors) {
@@ -262,15 +263,19 @@ static sim_status keep_checkpoint(void *self, sim_errors *errors) {
 
 static run_precision queue_run(queue *q, kept *k, run_options o, uint32_t cap) {
   run_precision p;
-  run_report report;
   sim_errors errors = {0};
+  uint32_t before = k->n;
+  uint64_t failed = 0;
   exp_sink sink = {k, keep_leaf, keep_checkpoint};
   k->queue = q;
   q->experiment.n_rep = cap;
   cr_assert_eq(run_precision_init(&p, &q->experiment, 0.95, 2, q->goal), SIM_OK);
   if (k->n > 0) cr_assert_eq(run_precision_take(&p, 0, k->n, &k->value[0][0]), SIM_OK);
   o.done_leaves = k->leaves;
-  cr_assert_eq(run_precision_run(&p, &o, &sink, &report, &errors), SIM_OK);
+  cr_assert_eq(run_precision_run(&p, &o, &sink, &k->report, &errors), SIM_OK);
+  for (uint32_t i = before; i < k->n; i++) failed += isnan(k->value[i][0]);
+  cr_assert(k->report.trials == k->n - before && k->report.failed == failed, "all looks are reported");
+  cr_assert(failed == 0 || (k->report.first_failed.status != SIM_OK && k->report.first_failed.reason[0]));
   return p;
 }
 
@@ -280,6 +285,7 @@ Test(precision, the_end_does_not_depend_on_threads_blocks_or_resuming) {
   queue_begin(&q, 8000);
   run_precision p = queue_run(&q, &want, (run_options){.threads = 1}, 8000);
   cr_assert(p.reached && p.n_looks > 1 && p.n_looks < 6, "%d looks", p.n_looks);
+  cr_assert(want.report.failed > 0 && want.report.events > want.report.trials && want.report.seconds > 0);
   cr_assert(want.n == p.look[p.n_looks - 1].n && q.experiment.n_rep == want.n, "no replication past the look");
   cr_assert(p.look[p.n_looks - 2].worst > 1 && p.look[p.n_looks - 1].worst <= 1);
   for (int way = 0; way < 4; way++) {

@@ -213,6 +213,25 @@ Test(province, a_replication_that_is_watched_gives_the_same_bits) {
   check_watched("plan-delivered.yaml");
 }
 
+/* What a trace says of measures, one event after the other. */
+static void note_measures(void *self, const sim_rep *rep, const sim_event *event) {
+  char *said = self, text[PROV_TRACE_COUNT][SIM_TRACE_TEXT] = {{0}};
+  if (event->type != PROV_EVENT_MEASURE) return;
+  prov_model.describe_event(rep, event, SIM_EN, text);
+  snprintf(said + strlen(said), 100 - strlen(said), "%.0f %s. ", event->time, text[PROV_TRACE_NOTE]);
+}
+
+Test(province, a_trace_names_the_measures_that_begin_and_end) {
+  char said[100] = "";
+  province p = prov_load(TEST_DATA_DIR "/province/money.yaml", "measures.step.on=on",
+                         "measures.step.until={value: 2026, unit: year, source: test, grade: assumption}");
+  p.rep->trace = note_measures;
+  p.rep->trace_self = said;
+  prov_run(&p, 1, 0);
+  cr_expect_str_eq(said, "2024 step begins. 2026 step ends. ");
+  prov_close(&p);
+}
+
 Test(province, replications_and_seeds_differ) {
   province p = prov_load(PLAN, NULL);
   prov_run(&p, SEED, 0);

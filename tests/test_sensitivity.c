@@ -481,6 +481,36 @@ Test(sensitivity, variances_of_a_small_table_are_those_worked_out_by_hand) {
   cr_expect(isnan(v.points.low), "two points say nothing about their spread");
 }
 
+enum { SIDE = 9 };
+
+/* Adds (n - 1) / n times the squared deviations of the shares of parameters, each without one point or one world. */
+static double jackknife(const double *y, bool of_points) {
+  double rest[SIDE * SIDE], share[SIDE], mean = 0, sum = 0;
+  for (int g = 0; g < SIDE; g++) {
+    ana_variance v;
+    int n = 0;
+    for (int i = 0; i < SIDE * SIDE; i++)
+      if ((of_points ? i / SIDE : i % SIDE) != g) rest[n++] = y[i];
+    cr_assert_eq(ana_variance_of(rest, SIDE - of_points, SIDE - !of_points, 0.95, &v), SIM_OK);
+    share[g] = v.points.value;
+    mean += share[g] / SIDE;
+  }
+  for (int g = 0; g < SIDE; g++) sum += (share[g] - mean) * (share[g] - mean);
+  return sum * (SIDE - 1) / SIDE;
+}
+
+Test(sensitivity, intervals_of_variances_are_those_of_the_jackknife) {
+  double y[SIDE * SIDE];
+  for (uint32_t i = 0; i < SIDE * SIDE; i++)
+    y[i] = normal(1, i / SIDE, 1) + normal(1, i % SIDE, 2) + 0.3 * normal(1, i, 3);
+  ana_variance v;
+  cr_assert_eq(ana_variance_of(y, SIDE, SIDE, 0.5, &v), SIM_OK);
+  double half = gsl_cdf_tdist_Qinv(0.25, SIDE - 1) * sqrt(jackknife(y, true) + jackknife(y, false));
+  cr_expect(v.points.low > 0 && v.points.high < 1, "no end is cut off");
+  cr_expect_float_eq(v.points.low, v.points.value - half, 1e-12);
+  cr_expect_float_eq(v.points.high, v.points.value + half, 1e-12);
+}
+
 Test(sensitivity, missing_outcomes_take_their_world_or_point_with_them) {
   double y[5 * 4], clean[4 * 3];
   for (int p = 0; p < 5; p++)
