@@ -63,6 +63,11 @@ Test(compare, fieller_agrees_with_its_definition_solved_in_r) {
   cr_expect_float_eq(r.ratio, 1.16317991631799, 1e-13);
   cr_expect_float_eq(r.interval.low, 1.00247475171712, 1e-9);
   cr_expect_float_eq(r.interval.high, 1.34468574932047, 1e-9);
+  double w[7]; /* equal weights, of whatever size */
+  for (int i = 0; i < 7; i++) w[i] = 0.1;
+  stat_ratio weighted = stat_ratio_of(x7, y7, w, 7, 0.95);
+  cr_expect_float_eq(weighted.ratio, r.ratio, 1e-13);
+  cr_expect_float_eq(weighted.interval.low, r.interval.low, 1e-9);
 }
 
 Test(compare, the_gain_of_shared_worlds_is_exact_on_planted_arrays) {
