@@ -7,8 +7,9 @@ in a copy of the sources.
   scripts/mutate.py --again [--all] [--only WORD | --number N,N:TEST+TEST,...]
                                                           tries survivors anew: by more tests, or after tests were written
   scripts/mutate.py --judge NUMBER KIND REASON            what a person says of a survivor: KIND is equivalent (changes
-                                                          nothing that anybody could see) or memory (on a path of
-                                                          failing memory, which test cli_faults tries)
+                                                          nothing that anybody could see), memory (on a path of
+                                                          failing memory, which test cli_faults tries) or noticed
+                                                          (by what is no test here, as warnings of the compiler)
   scripts/mutate.py --report                              counts, and the survivors
 
 Drawn by the seed: a file (in proportion to its size), a line of a function, and a change of it: a comparison, a sign, a
@@ -349,8 +350,8 @@ def main():
     a.folder.mkdir(parents=True, exist_ok=True)
     journal = Journal(a.folder)
     if a.judge:
-        if a.judge[1] not in ("equivalent", "memory"):
-            sys.exit("mutate: a survivor is equivalent, or on a path of failing memory")
+        if a.judge[1] not in ("equivalent", "memory", "noticed"):
+            sys.exit("mutate: a survivor is equivalent, on a path of failing memory, or noticed after all")
         journal.judge(*a.judge)
     elif not a.report:
         name = "again" if a.again else f"tree-{a.part.split('/')[0]}"

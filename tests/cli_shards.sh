@@ -8,7 +8,7 @@ scripts=$(realpath "$3")
 common=$(cd "$(dirname "$0")" && pwd)/cli_common.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp "$2"/{base,crash}.yaml "$work" && cd "$work" || exit 2
+cp "$2"/{base,crash,failing}.yaml "$work" && cd "$work" || exit 2
 mv crash.yaml smoke.yaml
 sed 's/^name: .*/name: baseline/' base.yaml >baseline.yaml
 . "$common"
@@ -113,6 +113,12 @@ same_digest looped.h5 whole.h5
 expect_of 2 "$scripts/run-shards.sh" -o looped.h5 --shards none -- "${arguments[@]}"
 expect_of 2 "$scripts/run-shards.sh" -o wrong.h5 --shards 999 -- "${arguments[@]}"
 said err '^plansim: error: at most [0-9]+ shards'
+# ---- replications that fail are as many in a merged run ----
+expect 5 run failing.yaml -n 300 -q --shard 1/2 -o failing-1
+expect 5 run failing.yaml -n 300 -q --shard 2/2 -o failing-2
+expect 5 merge -o failing.h5 failing-1 failing-2
+said err '321 trials failed'
+
 checks=$((checks + 1))
 if [ -e wrong.h5.shards ] || [ "$(wc -l <err)" -ne 1 ]; then fail "a mistake is named once and leaves nothing behind"; fi
 
