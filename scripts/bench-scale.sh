@@ -44,7 +44,7 @@ measure() { # what grows, by how much, its unit, scenario, replications, options
   awk -v name="$name" -v few="$few" -v many="$many" -v n="$n" -v ticks="$ticks" \
     -v size="$size" -v rows="$tmp/$group" 'BEGIN {
     ms = 1000 * (many - few) / n
-    print size, ms > rows
+    print size, ms >> rows
     printf "%-44s %10.2f ms a replication   %8.0f ns a firm and quarter\n", name, ms, 1e6 * ms / ticks}'
 }
 
