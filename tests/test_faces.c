@@ -21,6 +21,7 @@
 #include "out_compare.h"
 #include "out_optimise.h"
 #include "out_rank.h"
+#include "out_reference.h"
 #include "out_sense.h"
 #include "out_show.h"
 #include "out_text.h"
@@ -503,7 +504,72 @@ Test(faces, variance_shares_find_what_matters) {
   design_told("  method: saltelli\n  points: 16\n  scrambles: 4\n", 2);
 }
 
-Test(faces, points_of_a_grid_find_what_matters) { design_told("  method: latin_hypercube\n  points: 40\n", 2); }
+Test(faces, points_of_a_sample_find_what_matters) { design_told("  method: latin_hypercube\n  points: 40\n", 2); }
+
+/* Ignorance and luck, and chosen points: sentences and a table in both languages. */
+static void told_of(const char *lines, uint32_t n_rep, const char *wanted) {
+  made m = {0};
+  run(&m, lines, n_rep);
+  char *text = shown_alike(show_sensitivity, m.r);
+  cr_expect(strstr(text, wanted), "%s", text);
+  free(text);
+  end(&m);
+}
+
+Test(faces, ignorance_and_luck_are_told_apart) {
+  told_of("extends: design.yaml\nname: case\ndesign: {method: nested, points: 8}\n", 6, "luck");
+}
+
+Test(faces, chosen_points_are_set_side_by_side) {
+  told_of(
+      "extends: design.yaml\nname: case\ndesign:\n  method: grid\n  over:\n    - {key: initial.output, values: "
+      "[9000, 18000], unit: bn VND}\n    - {key: processes.noise, values: [off, on]}\n",
+      8, "initial.output");
+}
+
+/* ---- the model's lists as tables ---- */
+
+typedef void (*lister)(out_face *out, const sim_model *model);
+
+static void list_shown(out_face *out, void *of, int language) {
+  (void)language;
+  (*(lister *)of)(out, &prov_model);
+}
+
+/* The rows of tables of Markdown below their heads; each has as many cells as its head. */
+static int markdown_rows(const char *text) {
+  int rows = 0, cells = 0, heads = 0;
+  for (const char *line = text; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+    int bars = 0;
+    for (const char *c = line; *c && *c != '\n'; c++) bars += *c == '|' && (c == line || c[-1] != '\\');
+    if (*line != '|') {
+      cells = 0;
+      continue;
+    }
+    cr_expect(cells == 0 || bars == cells, "%.*s", (int)strcspn(line, "\n"), line);
+    heads += 2 * (cells == 0); /* and the line below it */
+    cells = bars;
+    rows++;
+  }
+  return rows - heads;
+}
+
+Test(faces, tables_of_the_documents_have_a_row_for_every_entry_of_a_list) {
+  const struct {
+    lister list;
+    int n;
+  } lists[] = {{out_parameters_markdown, prov_model.n_params},
+               {out_indicators_markdown, prov_model.n_indicators},
+               {out_events_markdown, prov_model.n_events},
+               {out_streams_markdown, prov_model.n_streams}};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    lister list = lists[i].list;
+    char *text = shown(list_shown, &list, SIM_EN);
+    cr_expect_eq(markdown_rows(text), lists[i].n, "list %zu: %d rows for %d entries", i, markdown_rows(text),
+                 lists[i].n);
+    free(text);
+  }
+}
 
 /* ---- charts ---- */
 
