@@ -12,6 +12,7 @@
 #include "sim_posterior.h"
 #include "xpl_answers.h"
 #include "xpl_controls.h"
+#include "xpl_data.h"
 #include "xpl_file.h"
 #include "xpl_pack.h"
 #include "xpl_sha256.h"
@@ -243,4 +244,105 @@ Test(explore, controls_run_over_what_levers_set) {
   cr_expect_eq(money, factors);
   cr_expect(money >= 9);
   xpl_controls_free(&all);
+}
+
+/* ---- what the page is told ---- */
+
+/* A document of JSON whose brackets match and whose numbers are numbers: outside of strings no word but true, false and
+ * null. */
+static bool whole(const char *text) {
+  char open[64];
+  int depth = 0;
+  bool in = false, ended = false;
+  for (; *text; text++) {
+    if (in) {
+      if (*text == '\\') text++;
+      in = *text != '"';
+    } else if (*text == '"') {
+      in = true;
+    } else if (*text == '{' || *text == '[') {
+      if (depth == 64 || ended) return false;
+      open[depth++] = *text;
+    } else if (*text == '}' || *text == ']') {
+      if (depth == 0 || open[--depth] != (*text == '}' ? '{' : '[')) return false;
+      ended = depth == 0;
+    } else if (strchr("tfn", *text)) {
+      size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+      if (strncmp(text, "true", n) != 0 && strncmp(text, "false", n) != 0 && strncmp(text, "null", n) != 0)
+        return false;
+      text += n - 1;
+    }
+  }
+  return ended && !in;
+}
+
+static void kept_of(xpl_run *run, xpl_store *store, int n, const xpl_change *change) {
+  sim_errors errors = {0};
+  cr_assert_eq(xpl_run_make(run, &packed, XPL_YOURS, n, change, SEED, TRIALS, &errors), SIM_OK);
+  cr_assert_eq(xpl_store_make(store, &run->e, true), SIM_OK);
+  for (uint32_t r = 0; r < TRIALS; r++) {
+    xpl_run_trial(run, r);
+    cr_assert_eq(xpl_store_add(store, run->row, run->draws, &run->trial), SIM_OK);
+  }
+}
+
+/* Text up to the next quotation mark, and the numbers of a document without its strings. */
+static char *bare(const char *text) {
+  char *to = malloc(strlen(text) + 1);
+  size_t n = 0;
+  bool in = false;
+  cr_assert_not_null(to);
+  for (; *text; text++) {
+    if (in && *text == '\\')
+      text++;
+    else if (*text == '"')
+      in = !in;
+    else if (!in)
+      to[n++] = *text;
+  }
+  to[n] = '\0';
+  return to;
+}
+
+Test(explore, answers_hold_the_same_numbers_in_every_language) {
+  xpl_run run[2];
+  xpl_store store[2];
+  char *text[SIM_LANGUAGES], *numbers[SIM_LANGUAGES];
+  const xpl_change change = change_of("licensing.reform", 60);
+  kept_of(&run[0], &store[0], 0, NULL);
+  kept_of(&run[1], &store[1], 1, &change);
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    text[l] = xpl_answers_json(&store[0], &store[1], TRIALS, l);
+    cr_assert(text[l] && whole(text[l]), "%s", text[l]);
+    numbers[l] = bare(text[l]);
+  }
+  cr_expect_str_eq(numbers[SIM_EN], numbers[SIM_VI]);
+  cr_expect_str_neq(text[SIM_EN], text[SIM_VI]);
+  /* a plan beside itself differs in nothing */
+  char *same = xpl_answers_json(&store[0], &store[0], TRIALS, SIM_EN);
+  cr_assert(same && whole(same));
+  cr_expect(strstr(same, "\"verdict\":0") && !strstr(same, "\"verdict\":1"), "%s", same);
+  free(same);
+  for (int l = 0; l < SIM_LANGUAGES; l++) free(text[l]), free(numbers[l]);
+  for (int i = 0; i < 2; i++) xpl_store_free(&store[i]), xpl_run_free(&run[i]);
+}
+
+Test(explore, the_page_is_told_every_lever_and_target) {
+  const xpl_page_scenario item = {scenario, "plan-delivered.yaml", NULL};
+  const xpl_page page = {.language = SIM_VI, .version = "0", .n = 1, .item = &item};
+  rep_json json = {0};
+  cr_assert_eq(xpl_data_put(&page, &json), SIM_OK);
+  cr_assert(whole(json.out.text));
+  xpl_controls all;
+  cr_assert_eq(xpl_controls_make(&all, scenario), SIM_OK);
+  for (int k = 0; k < all.n; k++) { /* a lever that nothing can be moved of has no place */
+    const char *label = scenario->lever[all.item[k].lever].off.label[SIM_VI];
+    cr_expect(strstr(json.out.text, label) && strstr(json.out.text, all.item[k].path), "%s", label);
+  }
+  xpl_controls_free(&all);
+  for (int t = 0; t < scenario->n_targets; t++)
+    if (!scenario->target[t].not_modelled)
+      cr_expect(strstr(json.out.text, scenario->target[t].label[SIM_EN]), "%s", scenario->target[t].label[SIM_EN]);
+  cr_expect(strstr(json.out.text, "plan-delivered.yaml"));
+  rep_buffer_free(&json.out);
 }
