@@ -38,7 +38,7 @@ static void check_curve(const sim_dist *d) {
   double low, high, many[N], last = -INFINITY, p_last = 0;
   sim_dist_support(d, &low, &high);
   memcpy(many, level, sizeof many);
-  sim_dist_quantiles(d, N, many);
+  sim_dist_quantiles(sim_lanes_best(), d, N, many);
   for (int i = 0; i < N; i++) {
     double x = sim_dist_quantile(d, level[i]), p = sim_dist_cdf(d, x);
     if (memcmp(&x, &many[i], sizeof x) != 0) fuzz_broken("one by one %g, together %g at %g", x, many[i], level[i]);

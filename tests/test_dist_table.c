@@ -103,3 +103,40 @@ Test(dist_table, a_table_can_be_made_later) {
   sim_dist_free(&made);
   sim_dist_free(&defined);
 }
+
+/* Probabilities inside the table, at its borders and beyond them, in both tails; so many that vectors have a remainder. */
+enum { MANY = 1003 };
+static void fill_probabilities(double u[MANY]) {
+  sim_stream stream = sim_stream_open((sim_key){.seed = 8}, 0, 0);
+  static const double ends[] = {0.5, 0x1p-30, 0x1p-31, 1 - 0x1p-30, 1 - 0x1p-31, 0x1.fffffffffffffp-2, 0x1p-53, 0.25};
+  for (int i = 0; i < MANY; i++) u[i] = sim_stream_uniform(&stream);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) u[100 * i] = ends[i];
+}
+
+Test(dist_table, many_quantiles_have_the_bits_of_single_ones_in_vectors_of_every_width) {
+  double shapes[] = {0.25, 3}, beta[] = {2, 5}, scale = 1.5, least = 0, most = 4;
+  for (int k = 0; k < 3; k++) {
+    sim_dist d;
+    sim_dist_arg gamma_args[] = {{"shape", 1, &shapes[k % 2]}, {"scale", 1, &scale}, {"max", 1, &most}};
+    sim_dist_arg beta_args[] = {{"alpha", 1, &beta[0]}, {"beta", 1, &beta[1]}, {"min", 1, &least}, {"max", 1, &most}};
+    sim_status st = k < 2 ? sim_dist_make(&d, SIM_DIST_GAMMA, 2 + k, gamma_args, 1, (sim_place){0}, "gamma", NULL)
+                          : sim_dist_make(&d, SIM_DIST_BETA, 4, beta_args, 1, (sim_place){0}, "beta", NULL);
+    cr_assert_eq(st, SIM_OK);
+    cr_assert_not_null(d.table);
+    for (const char *const *name = sim_lanes_names(); *name; name++) {
+      const sim_lanes *lanes = sim_lanes_named(*name);
+      double u[MANY], single[MANY];
+      if (!lanes) continue;
+      fill_probabilities(u);
+      for (int i = 0; i < MANY; i++) single[i] = sim_dist_quantile(&d, u[i]);
+      sim_dist_quantiles(lanes, &d, MANY, u);
+      cr_assert_eq(memcmp(u, single, sizeof u), 0, "%s, distribution %d", *name, k);
+      for (size_t n = 0; n < 20; n++) { /* without any p beyond the table */
+        for (size_t i = 0; i < n; i++) u[i] = 0.02 + 0.04 * (double)i;
+        sim_dist_quantiles(lanes, &d, n, u);
+        for (size_t i = 0; i < n; i++) cr_assert_eq(u[i], sim_dist_quantile(&d, 0.02 + 0.04 * (double)i));
+      }
+    }
+    sim_dist_free(&d);
+  }
+}

@@ -30,7 +30,7 @@ Test(lane, waits_end_in_order) {
       double begun = now - (kind ? sim_stream_uniform(&s) / 4 : 0);
       last[kind] = begun > last[kind] ? begun : last[kind]; /* those of one length are begun in order */
       double time = last[kind] + (kind ? 1 : 0.5);
-      cr_assert(sim_lane_set_push(&set, (sim_lane_item){time, i, i, ~i}));
+      cr_assert(sim_lane_set_push(&set, (uint32_t)kind, (sim_lane_item){time, i, i, ~i}));
       cr_assert_neq(sim_calendar_schedule(c, (sim_event){time, 0, i, ~i}, 0), 0);
       cr_assert_eq(sim_lane_set_size(&set), sim_calendar_size(c));
       if (sim_stream_bits(&s) % 8 > 0) now = check_next(&set, c);
@@ -45,9 +45,9 @@ Test(lane, waits_end_in_order) {
 Test(lane, what_no_queue_can_take_in_order_is_refused) {
   sim_lane_set set = {0};
   sim_lane_set_reset(&set);
-  for (uint32_t i = 0; i < SIM_LANES; i++) cr_assert(sim_lane_set_push(&set, (sim_lane_item){10.0 - i, i, i, 0}));
-  cr_assert_not(sim_lane_set_push(&set, (sim_lane_item){1, SIM_LANES, 0, 0}));
-  cr_assert(sim_lane_set_push(&set, (sim_lane_item){10, SIM_LANES, 0, 0}));
+  for (uint32_t i = 0; i < SIM_LANES; i++) cr_assert(sim_lane_set_push(&set, 0, (sim_lane_item){10.0 - i, i, i, 0}));
+  cr_assert_not(sim_lane_set_push(&set, 0, (sim_lane_item){1, SIM_LANES, 0, 0}));
+  cr_assert(sim_lane_set_push(&set, 0, (sim_lane_item){10, SIM_LANES, 0, 0}));
   cr_assert_eq(sim_lane_set_front(&set)->a, SIM_LANES - 1);
   sim_lane_set_free(&set);
 }

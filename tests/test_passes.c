@@ -13,7 +13,7 @@ typedef struct state {
   uint8_t sector[MOST], origin[MOST];
   bool entrant[MOST], qualified[MOST], certified[MOST];
   double log_output[MOST], potential[MOST], output[MOST], wanted[MOST], exit_left[MOST], expand_left[MOST],
-      opened_at[MOST], youth[MOST], workers[MOST * MOST_SKILLS], a[MOST], b[MOST], all[MOST];
+      opened_at[MOST], youth[MOST], workers[MOST * MOST_SKILLS], a[MOST], b[MOST], all[MOST], staff[MOST_SKILLS];
   int place[MOST];
   double by_sector[SECTORS], more[SECTORS], rate[PROV_MOST_ORIGINS], hazard[PROV_MOST_ORIGINS][2];
   uint64_t lead[SECTORS], supporting[SECTORS];
@@ -113,6 +113,7 @@ static void work(const prov_passes *p, state *s, int n, int n_skills) {
   p->hire(n, &market, s->wanted, s->workers, s->all);
   s->lead_sum = p->realise(&o, &market, s->all, s->b);
   s->chain = p->chain(&o, s->lead, s->supporting);
+  p->staff(&o, market.skill_room, s->staff);
   if (n % 2) p->employ(&o, &market);
 }
 

@@ -146,7 +146,7 @@ static void noise_add(const sim_rep *rep, size_t n, const double *size, double *
     return;
   }
   rep->lanes->normal_quantile(n, v, v);
-  sim_dist_quantiles(&w->growth.unit_noise, n, u);
+  sim_dist_quantiles(rep->lanes, &w->growth.unit_noise, n, u);
   w->passes->spread(n, u, variance, v);
   rep->lanes->log1p(n, variance, variance);
   w->passes->add(&w->operating, PROV_QUARTER, v, variance);

@@ -195,6 +195,6 @@ enum {
 
 #define PROV_QUARTER 0.25 /* the tick, in years */
 
-enum { PROV_MOST_SECTORS = 31, PROV_MOST_ORIGINS = 3 }; /* as in prov_axes.def */
+enum { PROV_MOST_SECTORS = 31, PROV_MOST_ORIGINS = 3, PROV_MOST_SKILLS = 8 }; /* as in prov_axes.def */
 
 #endif

@@ -85,10 +85,11 @@ static void observe_output(sim_rep *rep, int y) {
 
 static void observe_labour(sim_rep *rep, int y) {
   const prov_world *w = prov_world_of(rep);
+  double workers[PROV_MOST_SKILLS];
+  for (int q = 0; q < w->skill_room; q++) workers[q] = w->rest.workers[q];
+  w->passes->staff(&w->operating, w->skill_room, workers);
   for (int q = 0; q < w->n_skills; q++) {
-    double workers = w->rest.workers[q];
-    for (int k = 0; k < w->operating.n; k++) workers += w->operating.workers[k * w->skill_room + q];
-    set(rep, PROV_IND_EMPLOYMENT_SKILL, q, y, workers * w->discrepancy.factor[PROV_DISCREPANCY_JOBS]);
+    set(rep, PROV_IND_EMPLOYMENT_SKILL, q, y, workers[q] * w->discrepancy.factor[PROV_DISCREPANCY_JOBS]);
     set(rep, PROV_IND_VACANCIES, q, y, w->labour.vacancies[q]);
     set(rep, PROV_IND_JOB_SEEKERS, q, y, w->labour.seekers[q]);
   }

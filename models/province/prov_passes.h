@@ -62,6 +62,9 @@ typedef struct prov_passes {
    * workers and lack[n] are used up. */
   double (*realise)(const prov_operating *o, const prov_market *m, double *workers, double *lack);
 
+  /* by_skill[room] gains the workers of all firms. */
+  void (*staff)(const prov_operating *o, int room, double *by_skill);
+
   /* ---- suppliers ---- */
   /* lead[sector], supporting[sector]: 1 or 0. */
   prov_chain (*chain)(const prov_operating *o, const uint64_t *lead, const uint64_t *supporting);

@@ -8,15 +8,6 @@
 #include "prov_passes.h"
 #include "sim_math.h"
 
-/* x where the condition holds, else 0; by bits, so that there is no branch that would keep a loop from vectors. */
-static inline double where(uint64_t condition, double x) {
-  uint64_t bits;
-  memcpy(&bits, &x, sizeof bits);
-  bits &= -condition;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
-
 /* ---- growth ---- */
 
 static inline void sizes(size_t n, const uint8_t *restrict sector, const double *restrict output,
@@ -211,7 +202,8 @@ static inline void quotients(size_t n, double factor, const double *restrict bel
 static inline void outputs(size_t n, double policy, const double *restrict potential, const double *restrict wanted,
                            const double *restrict part, double *restrict output) {
   for (size_t k = 0; k < n; k++)
-    output[k] = potential[k] * policy * (where(wanted[k] > 0, sim_min(1, part[k])) + where(!(wanted[k] > 0), 1));
+    output[k] =
+        potential[k] * policy * (sim_where(wanted[k] > 0, sim_min(1, part[k])) + sim_where(!(wanted[k] > 0), 1));
 }
 
 static inline void copy(size_t n, const double *restrict x, double *restrict y) {
@@ -223,8 +215,8 @@ static inline void lacks(size_t n, const prov_market *m, const double *restrict 
                          const double *restrict opened_at, double *restrict lack) {
   double policy = m->policy, now = m->now, filling = m->filling;
   for (size_t k = 0; k < n; k++) {
-    double part = where(potential[k] * policy > 0, 1 - lack[k]);
-    lack[k] = where(now - opened_at[k] > filling, part);
+    double part = sim_where(potential[k] * policy > 0, 1 - lack[k]);
+    lack[k] = sim_where(now - opened_at[k] > filling, part);
   }
 }
 
@@ -238,8 +230,8 @@ static double pass_realise(const prov_operating *o, const prov_market *m, double
   lacks(n, m, o->potential, o->opened_at, lack);
   for (size_t k = 0; k < n; k++) { /* without branches: firms follow each other as chance has it */
     int s = o->sector[k];
-    m->idle[s] += where(o->entrant[k], lack[k]);
-    lead_output += where(m->lead[s], o->output[k]);
+    m->idle[s] += sim_where(o->entrant[k], lack[k]);
+    lead_output += sim_where(m->lead[s], o->output[k]);
   }
   return lead_output;
 }
@@ -251,11 +243,23 @@ static prov_chain pass_chain(const prov_operating *o, const uint64_t *lead, cons
   uint64_t suppliers = 0;
   for (int k = 0; k < o->n; k++) { /* as above */
     int s = o->sector[k];
-    lead_output += where(lead[s], o->output[k]);
-    potential += where(supporting[s], o->potential[k]);
+    lead_output += sim_where(lead[s], o->output[k]);
+    potential += sim_where(supporting[s], o->potential[k]);
     suppliers += supporting[s] & o->qualified[k];
   }
   return (prov_chain){lead_output, (double)suppliers, potential};
+}
+
+static void pass_staff(const prov_operating *o, int room, double *by_skill) {
+  for (int q = 0; q < room; q += SKILLS) {
+    S sum, own;
+    memcpy(&sum, by_skill + q, sizeof sum);
+    for (int k = 0; k < o->n; k++) {
+      memcpy(&own, o->workers + (size_t)k * (size_t)room + q, sizeof own);
+      sum += own;
+    }
+    memcpy(by_skill + q, &sum, sizeof sum);
+  }
 }
 
 #define PASSES_TABLE(title)                                                                                            \
@@ -263,5 +267,5 @@ static prov_chain pass_chain(const prov_operating *o, const uint64_t *lead, cons
     .name = title, .log_sizes = pass_log_sizes, .scaled = pass_scaled, .step = pass_step, .cap = pass_cap,             \
     .spread = pass_spread, .add = pass_add, .hazards = pass_hazards, .exit_clocks = pass_exit_clocks,                  \
     .expansion_clocks = pass_expansion_clocks, .due = pass_due, .wants = pass_wants, .employ = pass_employ,            \
-    .demand = pass_demand, .hire = pass_hire, .realise = pass_realise, .chain = pass_chain                             \
+    .demand = pass_demand, .hire = pass_hire, .realise = pass_realise, .chain = pass_chain, .staff = pass_staff        \
   }

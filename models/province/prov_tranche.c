@@ -21,7 +21,7 @@ static void wait(sim_rep *rep, double from, int project, int tranche) {
     return;
   }
   sim_lane_item item = {time, order_of(w, tranche), (uint32_t)project, (uint32_t)tranche};
-  if (!sim_lane_set_push(&w->tranches.lanes, item))
+  if (!sim_lane_set_push(&w->tranches.lanes, tranche > 0, item))
     sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory for tranches of capital");
 }
 

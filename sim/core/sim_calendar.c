@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim_ladder.h"
 
@@ -11,13 +12,19 @@ typedef struct entry { /* what the heap compares */
   uint32_t place; /* in the table */
 } entry;
 
-/* Near events stand in the heap, far ones in the ladder; a cancelled one stays where it is until it is met. */
+/* Near events stand in the heap, far ones in the ladder; a cancelled one stays where it is until it is met.
+ *
+ * While they are few, the heap is a sorted array, whose first entry leaves without anything being moved and whose new
+ * ones mostly belong to its end. A sorted array is a heap as well: when a crowd comes together after all, it is one from
+ * then on, until it has been empty. */
 enum { NEAR, FAR, CANCELLED };
 
 struct sim_calendar {
-  entry *heap;
+  entry *array;       /* [capacity] */
+  entry *heap;        /* where the first entry stands in it: it moves on while the heap is sorted */
   sim_waiting *table; /* [capacity] of all events in heap and ladder */
   size_t size, capacity;
+  bool sorted;
   size_t cancelled; /* in both; never at the top of the heap */
   uint32_t n_places, free_place;
   uint64_t sequence;
@@ -32,22 +39,30 @@ sim_status sim_calendar_create(sim_calendar **calendar) {
   *calendar = c;
   if (!c) return SIM_ERR_MEMORY;
   c->free_place = SIM_NO_PLACE;
+  c->sorted = true;
   sim_ladder_reset(&c->ladder);
   return SIM_OK;
 }
 
 void sim_calendar_destroy(sim_calendar *c) {
   if (!c) return;
-  free(c->heap);
+  free(c->array);
   free(c->table);
   sim_ladder_free(&c->ladder);
   free(c);
 }
 
+static void heap_empty(sim_calendar *c) {
+  c->heap = c->array;
+  c->size = 0;
+  c->sorted = true;
+}
+
 void sim_calendar_reset(sim_calendar *c) {
   for (uint32_t i = 0; i < c->n_places; i++)
     c->table[i].generation++; /* handles of the last world are stale in the next */
-  c->size = c->cancelled = 0;
+  heap_empty(c);
+  c->cancelled = 0;
   c->n_places = 0;
   c->free_place = SIM_NO_PLACE;
   c->sequence = 0;
@@ -83,11 +98,12 @@ static void sift_down(sim_calendar *c, size_t top, entry e) {
 }
 
 static bool grow(sim_calendar *c) {
-  size_t capacity = c->capacity ? 2 * c->capacity : 256;
+  size_t capacity = c->capacity ? 2 * c->capacity : 256, first = c->array ? (size_t)(c->heap - c->array) : 0;
   if (capacity >= SIM_NO_PLACE) return false;
-  entry *heap = realloc(c->heap, capacity * sizeof *heap);
-  if (!heap) return false;
-  c->heap = heap;
+  entry *array = realloc(c->array, capacity * sizeof *array);
+  if (!array) return false;
+  c->array = array;
+  c->heap = array + first;
   sim_waiting *table = realloc(c->table, capacity * sizeof *table);
   if (!table) return false;
   c->table = table;
@@ -119,10 +135,33 @@ static uint64_t order_of(int priority, uint64_t sequence) {
 
 /* ---- near and far ---- */
 
+/* Room behind the last entry of a sorted heap. */
+static void move_back(sim_calendar *c) {
+  if (c->heap == c->array || (size_t)(c->heap - c->array) + c->size < c->capacity) return;
+  memmove(c->array, c->heap, c->size * sizeof *c->heap);
+  c->heap = c->array;
+}
+
+static void insert(sim_calendar *c, entry e) {
+  move_back(c);
+  size_t i = c->size++;
+  for (; i > 0 && before(&e, &c->heap[i - 1]); i--) c->heap[i] = c->heap[i - 1];
+  c->heap[i] = e;
+}
+
 static void heap_add(sim_calendar *c, uint32_t i) {
-  sim_waiting *e = &c->table[i];
-  e->state = NEAR;
-  sift_up(c->heap, 0, c->size++, (entry){e->time, e->order, i});
+  sim_waiting *w = &c->table[i];
+  entry e = {w->time, w->order, i};
+  w->state = NEAR;
+  if (c->sorted && c->size == CROWD) { /* as a heap it begins where the array does: there is always room then */
+    memmove(c->array, c->heap, c->size * sizeof *c->heap);
+    c->heap = c->array;
+    c->sorted = false;
+  }
+  if (c->sorted)
+    insert(c, e);
+  else
+    sift_up(c->heap, 0, c->size++, e);
 }
 
 /* What was cancelled leaves on the way. */
@@ -153,7 +192,7 @@ static void set_apart(sim_calendar *c) {
     all.first = c->heap[i].place;
     all.n++;
   }
-  c->size = 0;
+  heap_empty(c);
   sim_ladder_fill(&c->ladder, all);
   fetch(c);
 }
@@ -172,9 +211,14 @@ sim_handle sim_calendar_schedule(sim_calendar *c, sim_event event, int priority)
 }
 
 static void drop_top(sim_calendar *c) {
-  entry last = c->heap[--c->size];
   free_place(c, c->heap[0].place);
-  if (c->size > 0) sift_down(c, 0, last);
+  c->size--;
+  if (c->size == 0)
+    heap_empty(c);
+  else if (c->sorted)
+    c->heap++;
+  else
+    sift_down(c, 0, c->heap[c->size]);
 }
 
 /* Takes out the first event, and what was cancelled that comes to stand at the top. */
@@ -190,10 +234,11 @@ static void drop_first(sim_calendar *c) {
 /* Everything is looked at anew, so that what was cancelled leaves. */
 static void sweep(sim_calendar *c) {
   sim_waiting_list far = sim_ladder_empty(&c->ladder, c->table);
+  const entry *old = c->heap;
   size_t near = c->size;
-  c->size = 0;
+  heap_empty(c);
   for (size_t i = 0; i < near; i++) { /* the heap never overtakes itself */
-    uint32_t own = c->heap[i].place;
+    uint32_t own = old[i].place;
     if (c->table[own].state == CANCELLED)
       free_place(c, own);
     else

@@ -31,7 +31,7 @@
 #ifndef SIM_DIST_H
 #define SIM_DIST_H
 
-#include "sim_random.h"
+#include "sim_lanes.h"
 #include "sim_status.h"
 
 typedef enum sim_dist_kind {
@@ -103,7 +103,7 @@ void sim_dist_free(sim_dist *dist); /* legal on a zeroed struct */
 double sim_dist_quantile(const sim_dist *dist, double u);
 
 /* The same for many: each u[n] becomes its quantile. */
-void sim_dist_quantiles(const sim_dist *dist, size_t n, double *u);
+void sim_dist_quantiles(const sim_lanes *lanes, const sim_dist *dist, size_t n, double *u);
 
 /* P(X <= x). */
 double sim_dist_cdf(const sim_dist *dist, double x);

@@ -65,6 +65,7 @@ void sim_dist_discrete_moments(const sim_dist *d, double *mean, double *variance
 
 /* Quantile tables: sim_dist_table.c. Reading one needs a table; 0 < p < 1, counted from below. */
 double sim_dist_table_quantile(const sim_dist *d, double p);
-void sim_dist_table_quantiles(const sim_dist *d, size_t n, double *p); /* each p[n] becomes its quantile */
+/* Each p[n] becomes its quantile. */
+void sim_dist_table_quantiles(const sim_lanes *lanes, const sim_dist *d, size_t n, double *p);
 
 #endif

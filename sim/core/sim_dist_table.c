@@ -12,18 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_dist_grid.h"
 #include "sim_dist_priv.h"
 #include "sim_math.h"
 
-enum {
-  TERMS = 8,     /* coefficients of a cell: one cache line */
-  CELL_BITS = 3, /* cells per octave = 2^3 */
-  LOWEST = -30,  /* table covers 2^-30 <= v < 2^-1 */
-  OCTAVES = 29,
-  CELLS = OCTAVES << CELL_BITS, /* of one tail */
-  MANTISSA_BITS = 52,
-  EXPONENT_BIAS = 1023
-};
+enum { TERMS = SIM_GRID_TERMS, CELL_BITS = SIM_GRID_CELL_BITS, CELLS = SIM_GRID_CELLS };
 
 static const double table_error = 5e-7; /* largest relative error accepted at the check points */
 
@@ -41,37 +34,28 @@ static double rescaled(const sim_dist *d, double x) {
   return d->kind == SIM_DIST_GAMMA ? d->arg[1] * x : d->min + (d->max - d->min) * x;
 }
 
-/* Value of a cell's polynomial at -1 <= t <= 1; by halves (Estrin), so that the processor can overlap the products. */
-static double cell_value(const double c[TERMS], double t) {
-  double t2 = t * t, low = (c[0] + c[1] * t) + (c[2] + c[3] * t) * t2,
-         high = (c[4] + c[5] * t) + (c[6] + c[7] * t) * t2;
-  return low + high * (t2 * t2);
+double sim_dist_table_quantile(const sim_dist *d, double p) {
+  double x = sim_grid_has(p) ? sim_grid_value(d->table, p) : standard_quantile(d, sim_grid_tail(p), p > 0.5);
+  return rescaled(d, x);
 }
 
-static inline double table_quantile(const sim_dist *d, double p) {
-  bool upper = p > 0.5; /* as likely as not: no branch depends on it */
-  double m, v = sim_min(p, 1 - p);
-  if (v < ldexp(1, LOWEST) || v >= 0.5) return rescaled(d, standard_quantile(d, v, upper));
-  uint64_t bits, first = (uint64_t)(EXPONENT_BIAS + LOWEST) << CELL_BITS;
-  memcpy(&bits, &v, sizeof bits);
-  uint64_t cell = (bits >> (MANTISSA_BITS - CELL_BITS)) - first;
-  bits = (bits & ((UINT64_C(1) << MANTISSA_BITS) - 1)) | (uint64_t)EXPONENT_BIAS << MANTISSA_BITS;
-  memcpy(&m, &bits, sizeof m); /* v as 1 <= m < 2 within its octave */
-  double t = ldexp(1, CELL_BITS + 1) * (m - 1) - (double)(2 * (int)(cell & ((1 << CELL_BITS) - 1)) + 1);
-  return rescaled(d, cell_value(d->table + TERMS * (cell + (uint64_t)upper * CELLS), t));
-}
-
-double sim_dist_table_quantile(const sim_dist *d, double p) { return table_quantile(d, p); }
-
-void sim_dist_table_quantiles(const sim_dist *d, size_t n, double *p) {
+void sim_dist_table_quantiles(const sim_lanes *lanes, const sim_dist *d, size_t n, double *p) {
+  enum { SOME = 64 };
   const sim_dist own = *d; /* where no store can change it */
-  for (size_t i = 0; i < n; i++) p[i] = table_quantile(&own, p[i]);
+  double x[SOME];
+  for (size_t i = 0; i < n; i += SOME) {
+    size_t m = n - i < SOME ? n - i : SOME;
+    if (lanes->grid(m, own.table, p + i, x))
+      for (size_t k = 0; k < m; k++) p[i + k] = rescaled(&own, x[k]);
+    else
+      for (size_t k = 0; k < m; k++) p[i + k] = sim_dist_table_quantile(&own, p[i + k]);
+  }
 }
 
 /* The point t of a cell as a tail probability. */
 static double cell_point(int cell, double t) {
   double width = ldexp(1, -CELL_BITS - 1), first = 1 + (2 * (cell & ((1 << CELL_BITS) - 1)) + 1) * width;
-  return ldexp(first + width * t, LOWEST + (cell >> CELL_BITS));
+  return ldexp(first + width * t, SIM_GRID_LOWEST + (cell >> CELL_BITS));
 }
 
 /* Coefficients of the polynomial through (t, x): Newton's divided differences, then powers of t by Horner's rule. x is

@@ -14,6 +14,7 @@ static const sim_lane_item *last_of(const sim_lane *l) { return &l->item[(l->fir
 void sim_lane_set_reset(sim_lane_set *set) {
   for (int i = 0; i < SIM_LANES; i++) set->lane[i].first = set->lane[i].n = 0;
   set->front = -1;
+  set->used = 0;
 }
 
 void sim_lane_set_free(sim_lane_set *set) {
@@ -47,17 +48,19 @@ static sim_lane *lane_for(sim_lane_set *set, const sim_lane_item *item) {
 
 static void find_front(sim_lane_set *set) {
   set->front = -1;
-  for (int i = 0; i < SIM_LANES; i++) {
+  for (int i = 0; i < set->used; i++) {
     const sim_lane *l = &set->lane[i];
     if (l->n > 0 && (set->front < 0 || before(first_of(l), first_of(&set->lane[set->front])))) set->front = i;
   }
 }
 
-bool sim_lane_set_push(sim_lane_set *set, sim_lane_item item) {
-  sim_lane *l = lane_for(set, &item);
+bool sim_lane_set_push(sim_lane_set *set, uint32_t usual, sim_lane_item item) {
+  sim_lane *l = &set->lane[usual % SIM_LANES];
+  if (l->n > 0 && !before(last_of(l), &item)) l = lane_for(set, &item);
   if (!l || (l->n == l->capacity && !grow(l))) return false;
   l->item[(l->first + l->n++) & (l->capacity - 1)] = item;
-  if (l->n == 1) find_front(set);
+  if (l - set->lane >= set->used) set->used = (int)(l - set->lane) + 1;
+  if (set->front < 0 || before(&item, first_of(&set->lane[set->front]))) set->front = (int)(l - set->lane);
   return true;
 }
 

@@ -28,14 +28,16 @@ enum { SIM_LANES = 4 };
 
 typedef struct sim_lane_set {
   sim_lane lane[SIM_LANES];
+  int used;  /* lanes that have held anything since the reset are before this one */
   int front; /* the lane whose first item ends first; -1: all are empty */
 } sim_lane_set;
 
 void sim_lane_set_reset(sim_lane_set *set); /* empties them, keeps the memory; also to begin with, on zeroed memory */
 void sim_lane_set_free(sim_lane_set *set);
 
-/* Takes the item, unless every lane ends later, or memory is short. */
-bool sim_lane_set_push(sim_lane_set *set, sim_lane_item item);
+/* Takes the item, unless every lane ends later, or memory is short. `usual` numbers the length of its wait: items of one
+ * length find their lane at once. */
+bool sim_lane_set_push(sim_lane_set *set, uint32_t usual, sim_lane_item item);
 
 /* The item that ends first, NULL when there is none; and takes it out. */
 const sim_lane_item *sim_lane_set_front(const sim_lane_set *set);

@@ -21,6 +21,8 @@ typedef struct sim_lanes {
   void (*log)(size_t n, const double *x, double *y);             /* natural logarithms */
   void (*log1p)(size_t n, const double *x, double *y);           /* log(1 + x) */
   void (*normal_quantile)(size_t n, const double *p, double *z); /* sim_normal_quantile */
+  /* y[n] = values of the polynomials of a table of quantiles (sim_dist_grid.h) at p[n]; false when it has not all p. */
+  bool (*grid)(size_t n, const double *table, const double *p, double *y);
   /* u[n], v[n] = the two uniforms of a block of a stream for each entity[n]: sim_uniform2. */
   void (*uniform2)(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
                    double *v);

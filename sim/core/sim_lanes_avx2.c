@@ -15,6 +15,7 @@ typedef uint64_t I __attribute__((vector_size(8 * 4)));
 #define HALVES(a, b) ((I)_mm256_mul_epu32((__m256i)(a), (__m256i)(b)))
 #define PICK(condition, yes, no) ((V)_mm256_blendv_pd((__m256d)(no), (__m256d)(yes), (__m256d)(condition)))
 #define ANY(condition) (_mm256_movemask_pd((__m256d)(condition)) != 0)
+#define GATHER(x, i) ((V)_mm256_i64gather_pd(x, (__m256i)(i), 8))
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_avx2 = LANES_TABLE("avx2");

@@ -16,6 +16,7 @@ typedef uint64_t I __attribute__((vector_size(8 * 8)));
 #define MASK(condition) _mm512_test_epi64_mask((__m512i)(condition), (__m512i)(condition))
 #define PICK(condition, yes, no) ((V)_mm512_mask_blend_pd(MASK(condition), (__m512d)(no), (__m512d)(yes)))
 #define ANY(condition) (MASK(condition) != 0)
+#define GATHER(x, i) ((V)_mm512_i64gather_pd((__m512i)(i), x, 8))
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_avx512 = LANES_TABLE("avx512");

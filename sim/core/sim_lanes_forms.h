@@ -1,7 +1,9 @@
 /* The functions of one struct sim_lanes. The file that includes this header has defined what sim_math_forms.h asks for,
- * LANES, and HALVES(a, b), the 64-bit products of the lower halves of two vectors of integers. */
+ * LANES, HALVES(a, b), the 64-bit products of the lower halves of two vectors of integers, and GATHER(x, i), the elements
+ * i of an array. */
 #include <string.h>
 
+#include "sim_dist_grid.h"
 #include "sim_lanes_priv.h"
 #include "sim_math_forms.h"
 
@@ -27,6 +29,32 @@ EACH(exp)
 EACH(log)
 EACH(log1p)
 EACH(normal_quantile)
+
+/* sim_grid_value, lane by lane; false when the table has not all p. */
+static inline bool lanes_cells(const double *table, V p, V *value) {
+  V other = 1.0 - p, v = PICK(p < other, p, other), c[SIM_GRID_TERMS];
+  I known = (I)((v >= SIM_GRID_START) & (v < 0.5));
+  v = PICK(known, v, ALL(0.25));
+  I bits = AS_I(v), cell = (bits >> SIM_GRID_SHIFT) - SIM_GRID_FIRST, upper = (I)(p > 0.5) & (uint64_t)SIM_GRID_CELLS;
+  V m = AS_V((bits & MANTISSA) | ONE), middle = form_double(2 * (cell & SIM_GRID_WITHIN) + 1);
+  V t = (double)(2 << SIM_GRID_CELL_BITS) * (m - 1.0) - middle, t2 = t * t;
+  for (int j = 0; j < SIM_GRID_TERMS; j++) c[j] = GATHER(table + j, (cell + upper) * SIM_GRID_TERMS);
+  V low = (c[0] + c[1] * t) + (c[2] + c[3] * t) * t2, high = (c[4] + c[5] * t) + (c[6] + c[7] * t) * t2;
+  *value = low + high * (t2 * t2);
+  return !ANY(~known);
+}
+
+static bool lanes_grid(size_t n, const double *table, const double *p, double *y) {
+  bool known = true;
+  for (size_t i = 0; i < n; i += LANES) {
+    size_t m = n - i < LANES ? n - i : LANES;
+    V v = ALL(0.25);
+    memcpy(&v, p + i, m * sizeof *p);
+    known &= lanes_cells(table, v, &v);
+    memcpy(y + i, &v, m * sizeof *y);
+  }
+  return known;
+}
 
 static inline V lanes_uniform(I high, I low) {
   I bits = ((high & UINT64_C(0xffffffff)) << 20) ^ ((low & UINT64_C(0xffffffff)) >> 12);
@@ -85,5 +113,5 @@ static void lanes_streams2(size_t n, sim_key key, const uint32_t *stream, uint32
 #define LANES_TABLE(title)                                                                                             \
   {                                                                                                                    \
     .name = title, .exp = lanes_exp, .log = lanes_log, .log1p = lanes_log1p, .normal_quantile = lanes_normal_quantile, \
-    .uniform2 = lanes_uniform2, .streams2 = lanes_streams2                                                             \
+    .grid = lanes_grid, .uniform2 = lanes_uniform2, .streams2 = lanes_streams2                                         \
   }

@@ -1,4 +1,5 @@
 /* The reference: the scalar functions, one element after the other. */
+#include "sim_dist_grid.h"
 #include "sim_lanes_priv.h"
 #include "sim_math.h"
 
@@ -10,6 +11,15 @@ EACH(exp)
 EACH(log)
 EACH(log1p)
 EACH(normal_quantile)
+
+static bool scalar_grid(size_t n, const double *table, const double *p, double *y) {
+  bool known = true;
+  for (size_t i = 0; i < n; i++) {
+    known &= sim_grid_has(p[i]);
+    y[i] = sim_grid_value(table, sim_grid_has(p[i]) ? p[i] : 0.25);
+  }
+  return known;
+}
 
 static void scalar_uniform2(size_t n, sim_key key, uint32_t stream, const uint32_t *entity, uint32_t block, double *u,
                             double *v) {
@@ -31,5 +41,6 @@ const sim_lanes sim_lanes_scalar = {.name = "scalar",
                                     .log = scalar_log,
                                     .log1p = scalar_log1p,
                                     .normal_quantile = scalar_normal_quantile,
+                                    .grid = scalar_grid,
                                     .uniform2 = scalar_uniform2,
                                     .streams2 = scalar_streams2};

@@ -15,6 +15,7 @@ typedef uint64_t I __attribute__((vector_size(8 * 2)));
 #define HALVES(a, b) ((I)_mm_mul_epu32((__m128i)(a), (__m128i)(b)))
 #define PICK(condition, yes, no) AS_V(((I)(condition)&AS_I(yes)) | (~(I)(condition)&AS_I(no)))
 #define ANY(condition) (_mm_movemask_pd((__m128d)(condition)) != 0)
+#define GATHER(x, i) ((V){(x)[(i)[0]], (x)[(i)[1]]})
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_sse2 = LANES_TABLE("sse2");

@@ -20,10 +20,21 @@
 #define SIM_MATH_H
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
 
 /* The smaller and the larger of two numbers, as one instruction; of a number and NaN, the second argument. */
 static inline double sim_min(double a, double b) { return a < b ? a : b; }
 static inline double sim_max(double a, double b) { return a > b ? a : b; }
+
+/* x where the condition (0 or 1) holds, else 0; by bits, so that no branch keeps a loop from vectors. */
+static inline double sim_where(uint64_t condition, double x) {
+  uint64_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  bits &= -condition;
+  memcpy(&x, &bits, sizeof x);
+  return x;
+}
 
 double sim_exp(double x);
 double sim_exp2(double x);
