@@ -46,8 +46,7 @@ static void lay_out(prov_world *w) {
 static sim_status allocate(prov_world *w, const sim_scenario *s) {
   lay_out(w);
   w->block = calloc(w->used + 1, sizeof *w->block);
-  w->entry.source =
-      calloc((size_t)(w->n_origins * w->n_sectors + w->n_origins + w->n_sectors + 1), sizeof *w->entry.source);
+  w->entry.source = calloc(((size_t)w->n_origins + 1) * ((size_t)w->n_sectors + 1), sizeof *w->entry.source);
   w->land.zone = calloc((size_t)w->n_zones + 1, sizeof *w->land.zone);
   w->land.zone_key = calloc((size_t)w->n_zones + 1, sizeof *w->land.zone_key);
   w->policy.line_key = calloc((size_t)w->n_lines + 1, sizeof *w->policy.line_key);

@@ -107,16 +107,19 @@ sim_status io_set_add(io_set *set, const char *name, FILE **file, sim_errors *er
   sim_status st = SIM_OK;
   member *m = NULL;
   char *path = NULL;
+  int fd = -1;
   *file = NULL;
   SIM_TRY(io_set_check(set, name, errors));
   if (!set->staging) SIM_TRY(staging_make(set, errors));
   if (!(path = path_in(set->staging, name))) return SIM_ERR_MEMORY;
-  int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (fd < 0) SIM_TRY(io_file_fail("cannot write", path, errors));
   SIM_TRY(member_new(set, name, &m));
   if (!(m->file = fdopen(fd, "w+"))) SIM_TRY(io_file_fail("cannot write", path, errors));
   *file = m->file;
+  fd = -1; /* the file's now */
 out:
+  if (fd >= 0) close(fd);
   free(path);
   return st;
 }
