@@ -33,6 +33,11 @@ expect 3 run batch.yaml -n 12 -q --extend small.h5 -o no.h5 --set licensing.pati
 expect 0 run batch.yaml -n 12 --extend small.h5 -o grown.h5
 checks=$((checks + 1))
 [ "$(digest grown.h5)" = "$(digest batch.h5)" ] || fail "a grown design differs from one at once"
+cells=(--outcomes modern_firms,output_real -n 4 -q) # and indicators with cells
+expect 0 run batch.yaml "${cells[@]}" --set design.points=4 --set design.stages=none -o few_cells.h5
+expect 0 run batch.yaml "${cells[@]}" --extend few_cells.h5 -o grown_cells.h5
+expect 0 run batch.yaml "${cells[@]}" -o cells.h5
+same "cells of a grown design and of one at once" "$(digest grown_cells.h5)" "$(digest cells.h5)"
 expect 4 run batch.yaml -n 12 -q --extend small.h5 -o small.h5 --force # what is read is never replaced, by any of its names
 said err 'small.h5 is read by this command'
 ln small.h5 another.h5
