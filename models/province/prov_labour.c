@@ -164,8 +164,8 @@ static void set_tightness(prov_world *w, double wanted) {
   w->labour.tightness = all > 0 ? wanted / all : 1;
 }
 
-/* Output as far as workers were found. What firms that entered lack for want of them is counted: what is lost otherwise,
- * through measures or while they fill their first posts, is not. */
+/* Output as far as workers were found. What firms that entered lack for want of them is counted: what is lost
+ * otherwise, through measures or while they fill their first posts, is not. */
 static void set_output(sim_rep *rep, const prov_market *m, double rest_workers, double *workers) {
   prov_world *w = prov_world_of(rep);
   w->rest.output = sim_exp(w->rest.log_output) * m->policy * possible_part(w, rest_workers, w->rest.wanted);

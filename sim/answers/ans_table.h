@@ -162,8 +162,8 @@ static inline int ans_scenarios_of(const ans_source *source) {
 /* Is it a key indicator, or one that was chosen by name? Without any key indicator all are. */
 bool ans_is_key(const ans_source *source, int variable);
 
-/* Where an answer stands: in a document of --format json, a folder of CSV files, a workbook. What stands in one place is
- * made from one source, an ans_source but where another is named. */
+/* Where an answer stands: in a document of --format json, a folder of CSV files, a workbook. What stands in one place
+ * is made from one source, an ans_source but where another is named. */
 typedef enum ans_place {
   ANS_ALONE = 0,          /* a command names it */
   ANS_TABLE = 1 << 0,     /* export, as CSV file and sheet */

@@ -15,8 +15,8 @@ typedef struct entry { /* what the heap compares */
 /* Near events stand in the heap, far ones in the ladder; a cancelled one stays where it is until it is met.
  *
  * While they are few, the heap is a sorted array, whose first entry leaves without anything being moved and whose new
- * ones mostly belong to its end. A sorted array is a heap as well: when a crowd comes together after all, it is one from
- * then on, until it has been empty. */
+ * ones mostly belong to its end. A sorted array is a heap as well: when a crowd comes together after all, it is one
+ * from then on, until it has been empty. */
 enum { NEAR, FAR, CANCELLED };
 
 struct sim_calendar {

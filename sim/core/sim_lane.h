@@ -35,8 +35,8 @@ typedef struct sim_lane_set {
 void sim_lane_set_reset(sim_lane_set *set); /* empties them, keeps the memory; also to begin with, on zeroed memory */
 void sim_lane_set_free(sim_lane_set *set);
 
-/* Takes the item, unless every lane ends later, or memory is short. `usual` numbers the length of its wait: items of one
- * length find their lane at once. */
+/* Takes the item, unless every lane ends later, or memory is short. `usual` numbers the length of its wait: items of
+ * one length find their lane at once. */
 bool sim_lane_set_push(sim_lane_set *set, uint32_t usual, sim_lane_item item);
 
 /* The item that ends first, NULL when there is none; and takes it out. */

@@ -1,6 +1,6 @@
 /* The functions of one struct sim_lanes. The file that includes this header has defined what sim_math_forms.h asks for,
- * LANES, HALVES(a, b), the 64-bit products of the lower halves of two vectors of integers, and GATHER(x, i), the elements
- * i of an array. */
+ * LANES, HALVES(a, b), the 64-bit products of the lower halves of two vectors of integers, and GATHER(x, i), the
+ * elements i of an array. */
 #include <string.h>
 
 #include "sim_dist_grid.h"
