@@ -104,7 +104,7 @@ Test(dist_table, a_table_can_be_made_later) {
   sim_dist_free(&defined);
 }
 
-/* Probabilities inside the table, at its borders and beyond them, in both tails; and some that no whole vector holds. */
+/* Probabilities inside the table, at its borders and beyond them, in both tails; not a whole number of vectors. */
 enum { MANY = 1003 };
 static void fill_probabilities(double u[MANY]) {
   sim_stream stream = sim_stream_open((sim_key){.seed = 8}, 0, 0);
