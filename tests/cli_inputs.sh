@@ -68,7 +68,7 @@ idle() {
   ! grep -q 'note:' out || fail "a note where nothing is amiss"
   extension still "processes: {migration: on}\n"
   expect 0 check still.yaml
-  said out '^still: note: processes.migration is on, and labour.migration is not given: nobody moves into the province'
+  said out '^still: note: processes.migration is on, and labour.migration is not given: nobody moves into the$'
   extension flat "processes: {noise: off, regime: off, exit: off, entry: off, expansion: off, qualification: off, stalling: off, budget: off}\ngrowth:\n  incumbent: {value: 0, unit: \"%/yr\", $assumed}\n"
   expect 0 run flat.yaml -n 4 -q -o flat.h5
   said err "in every year and future of 'flat' these stay as they are at the start: .*supporting_firms"

@@ -1,10 +1,21 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "io_file.h"
 #include "std_size.h"
 
-static const double GB = 1e9;
+typedef struct size_text {
+  char text[32];
+} size_text;
+
+/* "2.1 GB", "340.0 MB" */
+static size_text size_of(double bytes) {
+  const double mb = 1e6, gb = 1e9;
+  size_text s;
+  (void)snprintf(s.text, sizeof s.text, "%.1f %s", bytes / (bytes < gb ? mb : gb), bytes < gb ? "MB" : "GB");
+  return s;
+}
 
 /* The journal, which may be there in part, and the results beside it; a shard writes its part of both. */
 static sim_status disk_check(const exp_experiment *e, res_shard shard, const char *path, sim_errors *errors) {
@@ -17,10 +28,10 @@ static sim_status disk_check(const exp_experiment *e, res_shard shard, const cha
   free(journal);
   if (needed <= room) return SIM_OK;
   return sim_fail(errors, SIM_ERR_IO,
-                  "%s: the run would write about %.1f GB (the results, and the run in progress beside them), and its "
-                  "disk has %.1f GB left: take fewer replications, or --keep summary, --outcomes; --dry-run says how "
+                  "%s: the run would write about %s (the results, and the run in progress beside them), and its "
+                  "disk has %s left: take fewer replications, or --keep summary, --outcomes; --dry-run says how "
                   "much",
-                  path, needed / GB, room / GB);
+                  path, size_of(needed).text, size_of(room).text);
 }
 
 sim_status std_room_check(const exp_experiment *e, res_shard shard, int threads, const char *path, sim_errors *errors) {
@@ -29,8 +40,8 @@ sim_status std_room_check(const exp_experiment *e, res_shard shard, int threads,
   if (e->watch) return SIM_OK;
   if (installed > 0 && memory > installed)
     return sim_fail(errors, SIM_ERR_IO,
-                    "%s: the run would need about %.1f GB of memory, and the machine has %.1f GB: take fewer scenarios "
+                    "%s: the run would need about %s of memory, and the machine has %s: take fewer scenarios "
                     "or --outcomes; --dry-run says how much",
-                    path, memory / GB, installed / GB);
+                    path, size_of(memory).text, size_of(installed).text);
   return disk_check(e, shard, path, errors);
 }
