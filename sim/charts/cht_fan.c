@@ -64,7 +64,7 @@ sim_status cht_fan_draw(const cht_charts *c, cht_chart *chart, const rep_output 
                            .n_panels = panels,
                            .columns = c->r->weighted ? 2 : 0, /* before and given, side by side */
                            .panel = fan,
-                           .points = cht_fan_points(c, fan, panels)};
+                           .points = st == SIM_OK ? cht_fan_points(c, fan, panels) : NULL};
   if (st == SIM_OK && output) st = rep_fan_draw(&picture, output, errors);
   free(fan);
   free(data);
