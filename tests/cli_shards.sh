@@ -113,13 +113,13 @@ same_digest looped.h5 whole.h5
 expect_of 2 "$scripts/run-shards.sh" -o looped.h5 --shards none -- "${arguments[@]}"
 expect_of 2 "$scripts/run-shards.sh" -o wrong.h5 --shards 999 -- "${arguments[@]}"
 said err '^plansim: error: at most [0-9]+ shards'
+checks=$((checks + 1))
+if [ -e wrong.h5.shards ] || [ "$(wc -l <err)" -ne 1 ]; then fail "a mistake is named once and leaves nothing behind"; fi
+
 # ---- replications that fail are as many in a merged run ----
 expect 5 run failing.yaml -n 300 -q --shard 1/2 -o failing-1
 expect 5 run failing.yaml -n 300 -q --shard 2/2 -o failing-2
 expect 5 merge -o failing.h5 failing-1 failing-2
 said err '321 trials failed'
-
-checks=$((checks + 1))
-if [ -e wrong.h5.shards ] || [ "$(wc -l <err)" -ne 1 ]; then fail "a mistake is named once and leaves nothing behind"; fi
 
 finish
