@@ -477,6 +477,7 @@ static void show_sensitivity(out_face *out, void *of, int language) {
   cr_assert_eq(n, 1);
   cr_assert_eq(analyse(&s, &outcome[0], &unsaid), SIM_OK, "%s", unsaid.item[0].message);
   cr_assert_eq(s.taken, SIM_OK);
+  ans_sense_random_free(&s);
   free(outcome);
 }
 
