@@ -105,14 +105,14 @@ done
 wait
 
 failed=0
-: >"$scratch/journal"
+: >"$scratch/lines.tsv"
 for target in "${chosen[@]}"; do
-  told "$target" >>"$scratch/journal"
+  told "$target" >>"$scratch/lines.tsv"
   if ! grep -q '^stat::number_of' "$scratch/$target.log" || grep -q 'Test unit written to' "$scratch/$target.log"; then
     failed=1
     grep -v 'NEW\|REDUCE\|pulse' "$scratch/$target.log" | tail -n 60 >&2
   fi
 done
-cat "$scratch/journal" >>"$journal"
-journal=$scratch/journal table
+cat "$scratch/lines.tsv" >>"$journal"
+journal=$scratch/lines.tsv table
 exit $failed
