@@ -164,17 +164,17 @@ class Copy:
         known.update(json.loads(file.read_text()) if file.exists() else {})
         return collections.defaultdict(lambda: 5.0, known)
 
-    def library(self, room):
+    def archive_of(self, room):
         return "plansim" if room == "sim/app" else "plansim_" + room.split("/")[1]
 
     def object_digest(self, path):
         room = "/".join(path.relative_to(self.tree).parts[:2])
-        made = self.build / room / "CMakeFiles" / f"{self.library(room)}.dir" / (path.name + ".o")
+        made = self.build / room / "CMakeFiles" / f"{self.archive_of(room)}.dir" / (path.name + ".o")
         return hashlib.sha256(made.read_bytes()).hexdigest()
 
     def make(self, room, path):
         """Whether it compiles."""
-        goals = [self.library(room)] + ["replay_command"] * (room == "sim/app")
+        goals = [self.archive_of(room)] + ["replay_command"] * (room == "sim/app")
         return run(["ninja", "-C", "build", *goals], self.tree, 600) == 0
 
     def passes(self, name):
