@@ -194,7 +194,8 @@ for keep in all summary; do
 done
 mv "$tmp/all.h5" "$results"
 awk -v bytes="$(stat -c %s "$results")" 'BEGIN {printf "  the results file: %.0f MB\n", bytes / 1e6}'
-for command in show compare score audit bottlenecks "discover --outcome modern_firms@2025 --below 400" \
+measure audit "$plansim" audit scenarios/plan.yaml
+for command in show compare score bottlenecks "discover --outcome modern_firms@2025 --below 400" \
   "sensitivity --outcome modern_firms@2025"; do
   read -r -a words <<<"$command"
   measure "$command" "$plansim" "${words[0]}" "$results" "${words[@]:1}"
