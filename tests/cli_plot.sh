@@ -39,7 +39,7 @@ checks=$((checks + 1))
 
 # Where the true figure is drawn, the mark says whose figures the target is one of.
 expect 0 plot summary.h5 --chart variants --indicator modern_firms --format svg -o both
-said both/variants-modern_firms.svg 'target 580 (published figures)'
+said both/variants-modern_firms.svg 'target 580 .published figures.'
 
 # begins FILE FORMAT: the first bytes are those of the format.
 begins() {
