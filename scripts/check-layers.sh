@@ -14,6 +14,7 @@ table='sim/core        | sim  |                                   | gsl
 sim/experiment  | exp  | sim/core                          | gsl
 sim/stats       | stat | sim/core                          | gsl
 models/province | prov | sim/core                          | gsl
+models/queue    | que  | sim/core                          |
 sim/run         | run  | sim/core sim/experiment sim/stats | gsl omp
 sim/io          | io   | sim/core                          | openssl
 sim/words       | wrd  | sim/core sim/stats                |

@@ -20,7 +20,7 @@ maths+='|log2|logb|pow|powl?|remainder|rint|nearbyint|sincos|sinh?|tanh?|tgamma|
 bad=0
 # Archives of the simulation, and the objects of other folders that make inputs of a run (calibration).
 objects() {
-  nm -A -u "$build"/sim/{core,experiment,stats,run}/*.a "$build"/models/province/*.a
+  nm -A -u "$build"/sim/{core,experiment,stats,run}/*.a "$build"/models/*/*.a
   nm -A -u "$build"/sim/analysis/*.a | grep ':ana_importance\.c\.o:'
 }
 

@@ -67,6 +67,7 @@ TESTS = {
     "sim/page": "cli_report|browser_report|cli_print|cli_long",
     "sim/app": "fuzz_command|cli|cli_inputs|cli_completion|cli_empty|cli_long|cli_streams|cli_outputs|cli_print|cli_machine|"
                "cli_docs|cli_demo|cli_replay|cli_batch|cli_json|cli_first_part|cli_audit|cli_diff|cli_shards|cli_precision",
+    "models/queue": "queue|queue_file|experiment|replication|runner",
     "models/province": "province|money|land|labour|zones|pipeline|moving|capital|suppliers|publish|firms|discrepancy|limits|"
                        "monotone|growth|arrivals|plausible|replay|explore|cli_first_part|cli_inputs|cli_replay",
 }

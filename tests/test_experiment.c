@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "queue_model.h"
+#include "queue_setting.h"
 #include "test_z.h"
 
 enum { MOST = 3, YEARS = 4 };
@@ -45,10 +45,10 @@ static void join_different(void) {
   b.servers = 2;
   add(0, a);
   add(1, b);
-  queue_target(&variant[0], "common", QUEUE_BY_CLASS, 1, 3, 10);
-  queue_target(&variant[0], "of_a", QUEUE_ARRIVED, 0, 2, 25);
-  queue_target(&variant[1], "of_b", QUEUE_BY_CLASS, 2, 4, 5);
-  queue_target(&variant[1], "common", QUEUE_BY_CLASS, 1, 3, 12);
+  queue_target(&variant[0], "common", QUE_BY_CLASS, 1, 3, 10);
+  queue_target(&variant[0], "of_a", QUE_ARRIVED, 0, 2, 25);
+  queue_target(&variant[1], "of_b", QUE_BY_CLASS, 2, 4, 5);
+  queue_target(&variant[1], "common", QUE_BY_CLASS, 1, 3, 12);
   cr_assert_eq(join(2), SIM_OK, "%s", errors.item[0].message);
 }
 
@@ -71,15 +71,15 @@ Test(experiment, targets_of_what_is_not_stored_are_counted_once_each) {
 Test(experiment, axes_are_joined_in_order_of_first_appearance) {
   join_different();
   const char *name[] = {"retail", "trade", "state", "export"};
-  const sim_axis *classes = &experiment.axis[QUEUE_CLASS];
+  const sim_axis *classes = &experiment.axis[QUE_CLASS];
   cr_assert_eq(classes->n, 4);
   for (int i = 0; i < 4; i++) {
     cr_assert_str_eq(classes->member[i].name, name[i]);
     for (int l = 0; l < SIM_LANGUAGES; l++) cr_assert_str_eq(classes->member[i].label[l], name[i]);
   }
-  cr_assert_eq(experiment.axis[QUEUE_YEAR].n, YEARS);
-  cr_assert_eq(experiment.layout.cells[QUEUE_BY_CLASS], 4);
-  cr_assert_eq(experiment.layout.cells[QUEUE_ARRIVED], 1);
+  cr_assert_eq(experiment.axis[QUE_YEAR].n, YEARS);
+  cr_assert_eq(experiment.layout.cells[QUE_BY_CLASS], 4);
+  cr_assert_eq(experiment.layout.cells[QUE_ARRIVED], 1);
   cr_assert_eq(experiment.layout.n_years, YEARS + 1);
 }
 
@@ -100,8 +100,8 @@ Test(experiment, targets_and_draws_are_joined_by_name) {
 
 Test(experiment, a_target_that_is_not_modelled_takes_no_place) {
   add(0, plain("a"));
-  queue_target(&variant[0], "hdi", QUEUE_ARRIVED, 0, 1, 1);
-  queue_target(&variant[0], "arrivals", QUEUE_ARRIVED, 0, 1, 1);
+  queue_target(&variant[0], "hdi", QUE_ARRIVED, 0, 1, 1);
+  queue_target(&variant[0], "arrivals", QUE_ARRIVED, 0, 1, 1);
   variant[0].target[0].not_modelled = strdup("no model of it");
   cr_assert_eq(join(1), SIM_OK);
   cr_assert_eq(experiment.n_targets, 1);
@@ -141,15 +141,14 @@ static void check_classes(int scenario, const int own[4]) {
   outcome o = run(scenario, 5);
   for (int y = 0; y <= YEARS; y++)
     for (int c = 0; c < 4; c++) {
-      double x = *cell_of(&o, QUEUE_BY_CLASS, y, c);
+      double x = *cell_of(&o, QUE_BY_CLASS, y, c);
       if (own[c] < 0)
         cr_assert(isnan(x), "scenario %d has no class %d, but %g", scenario, c, x);
       else
-        cr_assert_eq(x, queue_value(o.rep, QUEUE_BY_CLASS, y, own[c]));
+        cr_assert_eq(x, queue_value(o.rep, QUE_BY_CLASS, y, own[c]));
     }
-  for (int y = 0; y <= YEARS; y++)
-    cr_assert_eq(*cell_of(&o, QUEUE_ARRIVED, y, 0), queue_value(o.rep, QUEUE_ARRIVED, y, 0));
-  cr_assert_gt(*cell_of(&o, QUEUE_BY_CLASS, 1, 1), 0);
+  for (int y = 0; y <= YEARS; y++) cr_assert_eq(*cell_of(&o, QUE_ARRIVED, y, 0), queue_value(o.rep, QUE_ARRIVED, y, 0));
+  cr_assert_gt(*cell_of(&o, QUE_BY_CLASS, 1, 1), 0);
   outcome_free(&o);
 }
 
@@ -164,10 +163,10 @@ Test(experiment, a_target_is_measured_by_the_yardstick_of_its_variant) {
   for (uint32_t r = 0; r < 50; r++) {
     outcome a = run(0, r), b = run(1, r);
     const double *of_a = a.row + experiment.layout.size, *of_b = b.row + experiment.layout.size;
-    cr_assert_eq(of_a[0], *cell_of(&a, QUEUE_BY_CLASS, 3, 1));
-    cr_assert_eq(of_a[1], *cell_of(&a, QUEUE_ARRIVED, 2, 0));
-    cr_assert_eq(of_b[0], *cell_of(&b, QUEUE_BY_CLASS, 3, 1));
-    cr_assert_eq(of_b[2], *cell_of(&b, QUEUE_BY_CLASS, 4, 3));
+    cr_assert_eq(of_a[0], *cell_of(&a, QUE_BY_CLASS, 3, 1));
+    cr_assert_eq(of_a[1], *cell_of(&a, QUE_ARRIVED, 2, 0));
+    cr_assert_eq(of_b[0], *cell_of(&b, QUE_BY_CLASS, 3, 1));
+    cr_assert_eq(of_b[2], *cell_of(&b, QUE_BY_CLASS, 4, 3));
     cr_assert(isnan(of_a[2]) && isnan(of_b[1]), "a target that a variant lacks");
     cr_assert(isnan(of_a[3 + 2]) && isnan(of_b[3 + 1]), "a target that a variant lacks is neither met nor missed");
     cr_assert_eq(of_a[3 + 0], of_a[0] >= 10);
@@ -181,12 +180,12 @@ Test(experiment, a_target_is_measured_by_the_yardstick_of_its_variant) {
 /* A target with the value that it measures, but for rounding: just met either way; and missed by a little more. */
 Test(experiment, a_target_is_met_at_its_very_value) {
   add(0, plain("a"));
-  queue_target(&variant[0], "least", QUEUE_IN_SYSTEM, 0, 2, 0);
-  queue_target(&variant[0], "most", QUEUE_IN_SYSTEM, 0, 2, 0);
+  queue_target(&variant[0], "least", QUE_IN_SYSTEM, 0, 2, 0);
+  queue_target(&variant[0], "most", QUE_IN_SYSTEM, 0, 2, 0);
   variant[0].target[1].relation = SIM_AT_MOST;
   cr_assert_eq(join(1), SIM_OK);
   outcome o = run(0, 1);
-  double x = *cell_of(&o, QUEUE_IN_SYSTEM, 2, 0);
+  double x = *cell_of(&o, QUE_IN_SYSTEM, 2, 0);
   const double yardstick[] = {x, nextafter(x, INFINITY), nextafter(x, -INFINITY), x * (1 + 1e-9), x * (1 - 1e-9)};
   const int least[] = {1, 1, 1, 0, 1}, most[] = {1, 1, 1, 1, 0};
   for (int i = 0; i < 5; i++) {
@@ -201,14 +200,14 @@ Test(experiment, a_target_is_met_at_its_very_value) {
 
 Test(experiment, mean_growth_is_the_geometric_mean_of_years) {
   add(0, plain("a"));
-  queue_target(&variant[0], "growth", QUEUE_ARRIVED, 0, 4, 0);
-  queue_target(&variant[0], "from_nothing", QUEUE_ARRIVED, 0, 4, 0);
+  queue_target(&variant[0], "growth", QUE_ARRIVED, 0, 4, 0);
+  queue_target(&variant[0], "from_nothing", QUE_ARRIVED, 0, 4, 0);
   for (int i = 0; i < 2; i++) variant[0].target[i].measure = SIM_MEAN_GROWTH;
   variant[0].target[0].from_year = QUEUE_FIRST_YEAR;
   variant[0].target[1].from_year = QUEUE_FIRST_YEAR - 1; /* nobody has arrived in the initial state */
   cr_assert_eq(join(1), SIM_OK);
   outcome o = run(0, 2);
-  double first = *cell_of(&o, QUEUE_ARRIVED, 1, 0), last = *cell_of(&o, QUEUE_ARRIVED, 4, 0);
+  double first = *cell_of(&o, QUE_ARRIVED, 1, 0), last = *cell_of(&o, QUE_ARRIVED, 4, 0);
   cr_assert_neq(first, last);
   cr_assert_float_eq(o.row[experiment.layout.size], 100 * (cbrt(last / first) - 1), 1e-9);
   cr_assert(isnan(o.row[experiment.layout.size + 1]) && isnan(o.row[experiment.layout.size + 3]));
@@ -244,7 +243,7 @@ Test(experiment, parameters_and_chance_have_indices_of_their_own) {
     exp_experiment_trial(&experiment, 0, param[i], chance[i], rep, value, row[i == 3], &draw[i], &trial);
     cr_assert(trial.param_index == param[i] && trial.chance_index == chance[i] && trial.status == SIM_OK);
     cr_assert_eq(trial.n_events, rep->n_events);
-    arrived[i] = queue_value(rep, QUEUE_IN_SYSTEM, 1, 0);
+    arrived[i] = queue_value(rep, QUE_IN_SYSTEM, 1, 0);
     if (i == 0) memcpy(row[1], row[0], sizeof row[0]);
   }
   cr_assert(draw[0] == draw[1] && draw[0] != draw[2], "parameters follow their own index");
@@ -278,7 +277,7 @@ Test(experiment, variants_of_different_horizons_are_refused) {
 
 Test(experiment, variants_of_different_models_are_refused) {
   static sim_model other;
-  other = queue_model;
+  other = que_model;
   add(0, plain("a"));
   add(1, plain("b"));
   variant[1].model = &other;
@@ -293,7 +292,7 @@ static void check_target_refused(int how) {
     s.class_name[0] = "retail";
     s.class_name[1] = "trade";
     add(v, s);
-    queue_target(&variant[v], "t", how == 0 && v ? QUEUE_CLASS_PART : QUEUE_BY_CLASS, how == 1 && v, 3, 1 + v);
+    queue_target(&variant[v], "t", how == 0 && v ? QUE_CLASS_PART : QUE_BY_CLASS, how == 1 && v, 3, 1 + v);
   }
   sim_target *t = &variant[1].target[0];
   if (how == 2) t->year = QUEUE_FIRST_YEAR;

@@ -4,7 +4,7 @@
 #include <gsl/gsl_randist.h>
 #include <string.h>
 
-#include "queue_model.h"
+#include "queue_setting.h"
 #include "results_toy.h"
 #include "run_precision.h"
 #include "stat_interval.h"
@@ -225,10 +225,10 @@ static void queue_begin(queue *q, uint32_t cap) {
                            .service = queue_dist(SIM_DIST_EXPONENTIAL, "mean", 0.1, NULL, 0),
                            .fail_share = 0.1};
   queue_scenario(&q->scenario, &setting);
-  queue_target(&q->scenario, "many", QUEUE_ARRIVED, 0, 2, 5);
+  queue_target(&q->scenario, "many", QUE_ARRIVED, 0, 2, 5);
   cr_assert_eq(exp_experiment_init(&q->experiment, 1, &q->scenario, 5, cap, EXP_KEEP_ALL, &errors), SIM_OK);
   const sim_layout *l = &q->experiment.layout;
-  q->goal[0] = (run_goal){.column = l->offset[QUEUE_ARRIVED] + 2, .measure = RUN_MEAN, .width = 0.18};
+  q->goal[0] = (run_goal){.column = l->offset[QUE_ARRIVED] + 2, .measure = RUN_MEAN, .width = 0.18};
   q->goal[1] = (run_goal){.column = l->size + q->experiment.n_targets, .measure = RUN_PROBABILITY, .width = 0.05};
 }
 

@@ -5,7 +5,7 @@
  * are the independent samples. */
 #include <stdlib.h>
 
-#include "queue_model.h"
+#include "queue_setting.h"
 #include "test_z.h"
 
 enum { REPLICATIONS = 200, YEARS = 200, MOST = 5000 };
@@ -92,10 +92,10 @@ typedef struct sample { /* per replication */
 static void sample_fill(sample *s, double mean_wait) {
   for (int r = 0; r < REPLICATIONS; r++) {
     run((uint32_t)r);
-    s->system[r] = sum(QUEUE_IN_SYSTEM) / YEARS;
-    s->queue[r] = sum(QUEUE_IN_QUEUE) / YEARS;
-    s->wait[r] = sum(QUEUE_WAIT) / YEARS;
-    s->started[r] = sum(QUEUE_STARTED) / YEARS;
+    s->system[r] = sum(QUE_IN_SYSTEM) / YEARS;
+    s->queue[r] = sum(QUE_IN_QUEUE) / YEARS;
+    s->wait[r] = sum(QUE_WAIT) / YEARS;
+    s->started[r] = sum(QUE_STARTED) / YEARS;
     s->wait_excess[r] = s->wait[r] - mean_wait * s->started[r];
     s->little[r] = s->queue[r] - s->wait[r];
   }
@@ -187,8 +187,8 @@ Test(queue, a_stationary_queue_stays_stationary) {
                          .initial = stationary_dist(3, 2.1)});
   for (int r = 0; r < MOST; r++) {
     run((uint32_t)r);
-    x[0][r] = queue_value(rep, QUEUE_PRESENT, 0, 0);
-    x[1][r] = queue_value(rep, QUEUE_PRESENT, 2, 0);
+    x[0][r] = queue_value(rep, QUE_PRESENT, 0, 0);
+    x[1][r] = queue_value(rep, QUE_PRESENT, 2, 0);
   }
   stationary(3, 2.1, p);
   check_present("M/M/3", 0, x[0], MOST, p, STATES);
@@ -212,8 +212,8 @@ static void check_unlimited(const char *name, sim_dist service, const double int
       .name = "unlimited", .years = 5, .arrival_rate = rate, .service = service, .initial = sim_dist_constant(0)});
   for (int r = 0; r < MOST; r++) {
     run((uint32_t)r);
-    for (int y = 0; y < 5; y++) x[y][r] = queue_value(rep, QUEUE_PRESENT, y + 1, 0);
-    cr_assert_eq(sum(QUEUE_WAIT), 0);
+    for (int y = 0; y < 5; y++) x[y][r] = queue_value(rep, QUE_PRESENT, y + 1, 0);
+    cr_assert_eq(sum(QUE_WAIT), 0);
   }
   for (int y = 0; y < 5; y++) {
     double mean = rate * integral[y];
@@ -259,7 +259,7 @@ Test(queue, yearly_averages_follow_the_transient_of_unlimited_servers) {
                          .initial = sim_dist_constant(0)});
   for (int r = 0; r < 1000; r++) {
     run((uint32_t)r);
-    for (int y = 0; y < 5; y++) x[y][r] = queue_value(rep, QUEUE_IN_SYSTEM, y + 1, 0);
+    for (int y = 0; y < 5; y++) x[y][r] = queue_value(rep, QUE_IN_SYSTEM, y + 1, 0);
   }
   for (int y = 0; y < 5; y++) {
     snprintf(what, sizeof what, "M/M/inf: mean over year %d", y + 1);
@@ -282,12 +282,12 @@ Test(queue, arrivals_of_a_class_are_poisson_and_parts_add_up) {
     double all = 0, part = 0;
     run((uint32_t)r);
     for (int c = 0; c < 3; c++) {
-      all += queue_value(rep, QUEUE_BY_CLASS, 1, c);
-      part += queue_value(rep, QUEUE_CLASS_PART, 1, c);
+      all += queue_value(rep, QUE_BY_CLASS, 1, c);
+      part += queue_value(rep, QUE_CLASS_PART, 1, c);
     }
-    cr_assert_eq(all, queue_value(rep, QUEUE_ARRIVED, 1, 0));
+    cr_assert_eq(all, queue_value(rep, QUE_ARRIVED, 1, 0));
     cr_assert_float_eq(part, 100, 1e-9);
-    x[r] = queue_value(rep, QUEUE_BY_CLASS, 1, 1);
+    x[r] = queue_value(rep, QUE_BY_CLASS, 1, 1);
   }
   z_check_moments("arrivals of one class of three", x, MOST, 15, 15);
   end();

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "queue_model.h"
+#include "queue_setting.h"
 #include "test_prov.h"
 
 static const sim_key key = {42, 7};

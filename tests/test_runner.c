@@ -9,7 +9,7 @@
 
 #include "exp_leaf.h"
 #include "prov_model.h"
-#include "queue_model.h"
+#include "queue_setting.h"
 #include "run_experiment.h"
 #include "run_threads.h"
 #include "scn_load.h"
@@ -158,7 +158,7 @@ static void queues_begin_with(uint32_t replications, double fail_share) {
   b.class_name[0] = "state";
   queue_scenario(&variant[0], &a);
   queue_scenario(&variant[1], &b);
-  queue_target(&variant[0], "trade", QUEUE_BY_CLASS, 1, 3, 10);
+  queue_target(&variant[0], "trade", QUE_BY_CLASS, 1, 3, 10);
   cr_assert_eq(exp_experiment_init(&experiment, 2, variant, 42, replications, EXP_KEEP_ALL, &errors), SIM_OK);
 }
 
@@ -420,7 +420,7 @@ static sim_status create_nothing(const sim_scenario *scenario, void **world) {
 
 Test(runner, a_world_that_cannot_be_made_ends_the_run) {
   static sim_model poor;
-  poor = queue_model;
+  poor = que_model;
   poor.create = create_nothing;
   for (int v = 0; v < 2; v++) variant[v].model = &poor;
   experiment.model = &poor;
@@ -435,13 +435,13 @@ Test(runner, a_world_that_cannot_be_made_ends_the_run) {
 
 /* Memory is short in the last leaf's replications. */
 static void observe_poorly(sim_rep *rep, int year_index) {
-  queue_model.observe(rep, year_index);
+  que_model.observe(rep, year_index);
   if (rep->key.replication == REPLICATIONS - 1) sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory");
 }
 
 Test(runner, memory_that_is_short_inside_a_replication_ends_the_run_and_keeps_what_was_done) {
   static sim_model poor;
-  poor = queue_model;
+  poor = que_model;
   poor.observe = observe_poorly;
   for (int v = 0; v < 2; v++) variant[v].model = &poor;
   experiment.model = &poor;
