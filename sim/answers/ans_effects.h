@@ -65,15 +65,15 @@ SIM_NODISCARD sim_status ans_effects_more(const ans_effects *effects, int n_pick
 enum { ANS_GRADES = 6 };
 extern const char *const ans_grade[ANS_GRADES]; /* from official statistics to assumption */
 
-/* Inputs in which a scenario differs from the base, how many of them have each grade, and how many have none because
- * they are choices: what the model does at all. */
+/* Inputs in which a scenario differs from the base, how many of them have each grade, how many have none because they
+ * are choices (what the model does at all), and how many are factors that a design sets to another value. */
 typedef struct ans_changed {
-  int n, of[ANS_GRADES], choices;
+  int n, of[ANS_GRADES], choices, factors;
 } ans_changed;
 SIM_NODISCARD sim_status ans_effects_changed(const res_file *results, int base, int scenario, ans_changed *changed,
                                              sim_errors *errors);
 
-/* "A 3, C 2, assumption 9, on or off 2". */
+/* "A 3, C 2, assumption 9, on or off 2, set by the design 1". */
 void ans_changed_text(const ans_changed *changed, int language, char *text, size_t size);
 
 #endif

@@ -1,4 +1,5 @@
 /* On which evidence an effect rests: the grades of the inputs in which a variant differs from the base. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,6 +28,16 @@ static sim_status change_count(void *self, ans_change change, const res_input *o
   return SIM_OK;
 }
 
+/* Factors whose values at two points differ; inputs are those of the variant, the same at all of its points. */
+static int factors_changed(const res_file *r, int base, int scenario) {
+  int changed = 0;
+  if (!r->design[0]) return 0;
+  const double *old = r->design_value + (size_t)r->design_point[base] * (size_t)r->n_factors;
+  const double *now = r->design_value + (size_t)r->design_point[scenario] * (size_t)r->n_factors;
+  for (int j = 0; j < r->n_factors; j++) changed += isless(now[j], old[j]) || isgreater(now[j], old[j]);
+  return changed;
+}
+
 sim_status ans_effects_changed(const res_file *r, int base, int scenario, ans_changed *changed, sim_errors *errors) {
   res_input *own = NULL, *other = NULL;
   int n = 0, m = 0;
@@ -35,6 +46,8 @@ sim_status ans_effects_changed(const res_file *r, int base, int scenario, ans_ch
   SIM_TRY(res_file_inputs(r, scenario, &n, &own, errors));
   SIM_TRY(res_file_inputs(r, base, &m, &other, errors));
   st = ans_changes_each(m, other, n, own, change_count, changed, errors);
+  changed->factors = factors_changed(r, base, scenario);
+  changed->n += changed->factors;
 out:
   res_inputs_free(n, own);
   res_inputs_free(m, other);
@@ -42,12 +55,13 @@ out:
 }
 
 void ans_changed_text(const ans_changed *changed, int language, char *text, size_t size) {
-  static const char *const choices = N_("on or off");
+  static const char *const choices = N_("on or off"), *const factors = N_("set by the design");
   size_t used = 0;
   text[0] = '\0';
-  for (int g = 0; g <= ANS_GRADES && used < size; g++) {
-    int n = g < ANS_GRADES ? changed->of[g] : changed->choices;
-    const char *name = g < ANS_GRADES ? wrd_grade(language, ans_grade[g]) : wrd_text(language, choices);
+  for (int g = 0; g <= ANS_GRADES + 1 && used < size; g++) {
+    int n = g < ANS_GRADES ? changed->of[g] : g == ANS_GRADES ? changed->choices : changed->factors;
+    const char *name =
+        g < ANS_GRADES ? wrd_grade(language, ans_grade[g]) : wrd_text(language, g == ANS_GRADES ? choices : factors);
     if (n > 0) used += (size_t)snprintf(text + used, size - used, "%s%s %d", used ? ", " : "", name, n);
   }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ans_cells.h"
+#include "ans_label.h"
 #include "exp_points.h"
 #include "sim_design.h"
 #include "wrd_fill.h"
@@ -58,7 +59,7 @@ void ans_factor_value(const res_file *r, int factor, double x, int language, cha
     wrd_format(x, number, sizeof number);
   wrd_local(number, language);
   bool plain = !*unit || strcmp(unit, "1") == 0 || strcmp(unit, "year") == 0;
-  snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : unit);
+  snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : ans_unit_label(unit, language));
 }
 
 /* False when it has no room. */
