@@ -75,20 +75,21 @@ TESTS = {
 TOLD = {
     "sim/stats": "shown compared batch random",
     "sim/run": "solved",
+    "sim/io": "charts",
     "sim/scenario": "model known",
     "sim/results": "shown tables",
     "sim/analysis": "shown compared designs random weighted scored levers solved known",
     "sim/audit": "known report_brief",
     "sim/words": "shown compared held batch solved known money model report_brief",
-    "sim/answers": "shown compared held batch designs random weighted scored levers solved known money money_front tables model "
-                   "charts pictures report report_batch report_since",
+    "sim/answers": "shown compared held batch designs random weighted scored many levers solved known money money_front tables "
+                   "model charts pictures report report_batch report_since",
     "sim/study": "levers solved known money money_front replayed report_levers",
-    "sim/output": "shown compared held batch designs random weighted scored levers solved known money money_front model replayed "
-                  "tables books",
+    "sim/output": "shown compared held batch designs random weighted scored many levers solved known money money_front model "
+                  "replayed tables books",
     "sim/tables": "tables books money_front charts",
     "sim/report": "charts pictures random report report_brief",
-    "sim/charts": "held charts pictures random weighted scored books money_front",
-    "sim/page": "report report_brief report_batch report_levers report_since report_random money_front",
+    "sim/charts": "held charts pictures random weighted scored many books money_front",
+    "sim/page": "report report_brief report_batch report_levers report_since report_random many money_front",
     "sim/app": "shown compared held batch random scored levers solved known money model replayed",
 }
 for ROOM, GROUPS in TOLD.items():

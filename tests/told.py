@@ -56,6 +56,7 @@ GROUPS = {
         (VARIANTS,), ("plot v.h5 -q -o charts --keep-scripts --chart all --indicator modern_firms --indicator"
                       " 'firms_qualified[castings]' --target castings_2035 --target few_firms_2030", "files")],
     "pictures": [
+        ("run narrow.yaml --seed 3 -n 6 -q -o narrow.h5",), ("plot narrow.h5 -q -o map --keep-scripts --chart map", "files"),
         (BATCH,), ("plot b.h5 --list --chart all", "vi"),
         ("plot b.h5 -q -o charts-b --keep-scripts --chart all --lang vi --indicator modern_firms --target suppliers_2030",
          "files")],
@@ -65,9 +66,9 @@ GROUPS = {
     "report_batch": [(BATCH,), ("report b.h5 -q -o b.html", "files")],
     "report_levers": [("run watched.yaml --seed 3 -n 60 -q --set horizon.end=2025 -o w.h5",),
                       ("report w.h5 -q --effects lever.yaml -o w.html", "files")],
-    "report_since": [("run watched.yaml posterior.yaml --seed 3 -n 24 -q --set horizon.end=2030 -o p.h5",),
+    "report_since": [("run posterior.yaml watched.yaml --seed 3 -n 24 -q --set horizon.end=2030 -o p.h5",),
                      ("run watched.yaml --seed 4 -n 24 -q --set horizon.end=2030 -o w.h5",),
-                     ("report p.h5 -q --since w.h5 -o p.html", "files")],
+                     ("report p.h5 -q --variant watched --since w.h5 -o p.html", "files")],
     "report_random": [("run sharp.yaml --seed 3 -n 260 -q -o r.h5",), ("report r.h5 -q -o r.html", "files")],
     "batch": [
         (BATCH,), ("show b.h5", "vi"), ("show b.h5 2 --worst suppliers_2030",),
@@ -108,6 +109,10 @@ GROUPS = {
         ("plot p.h5 -q -o charts-p --keep-scripts --chart scorecard --chart fan --indicator total_output_real --observed"
          " later.yaml", "files"),
         ("export p.h5 -q --csv csv-p --indicator modern_firms", "files")],
+    "many": [
+        ("run many.yaml --seed 3 -n 20 -q --condition counted.yaml -o m.h5",), ("show m.h5", "vi", "brief"),
+        ("show m.h5 --targets", "brief"), ("compare m.h5 --variant rate_46", "vi", "brief"), ("rank m.h5 --by target:many_firms --top 3", "vi"),
+        ("bottlenecks m.h5", "brief"), ("plot m.h5 --list --chart all", "vi"), ("report m.h5 -q -o m.html", "files")],
     "levers": [
         ("effects province.yaml -n 12 -q", "vi"), ("effects province.yaml -n 6 -q --markdown",),
         ("effects province.yaml -n 6 -q --format json",),
@@ -124,7 +129,7 @@ GROUPS = {
         (f"{SEARCH} -n 4 --points 6 --evaluations 4 --objective supporting_firms@2030", "vi"),
         (f"{SEARCH} -n 4 --points 4 --no-search --objective modern_firms@2030:regret --format json",)],
     "money_front": [
-        (f"{SEARCH} -n 6 --points 4 --evaluations 5 --objective modern_firms@2030:p10 --objective public_cost@2030:mean"
+        (f"{SEARCH} -n 6 --points 4 --evaluations 5 --objective public_cost@2030:mean --objective modern_firms@2030:p10"
          " --cap 2026=9000 --bound trade_fairs=1000: -o folder", "files")],
     "model": [
         ("describe indicators", "vi", "brief"), ("describe events", "brief"), ("describe streams", "brief"),
@@ -134,7 +139,8 @@ GROUPS = {
         ("describe inputs province.yaml --format json",), ("describe parameter budget batch.yaml", "vi"),
         ("describe parameter 'origins[overseas].licensed' posterior.yaml", "vi"),
         ("check variants.yaml", "vi"), ("check batch.yaml watched.yaml", "vi"), ("check --dump batch.yaml", "brief"),
-        ("diff province.yaml posterior.yaml", "vi"), ("run batch.yaml --dry-run --threads 2 -o none.h5", "vi")],
+        ("diff province.yaml posterior.yaml", "vi"), ("run learning.yaml -n 4 -q --keep key -o kept.h5",),
+        ("digest --by-variable kept.h5",), ("run batch.yaml --dry-run --threads 2 -o none.h5", "vi")],
     "replayed": [
         ("run variants.yaml --seed 3 -n 4 -q -o v.h5",),
         (f"replay v.h5 --variant more --replication 1 {EVENTS}", "vi"),
@@ -240,10 +246,19 @@ def of_file(path, name):
     return ways.get(path.suffix, lambda name, text: [piece(name, text.splitlines())])(name, text)
 
 
+def watched(plansim):
+    """Memory beyond its end, or that nothing was written to, changes what is told or ends the program: what is handed out is
+    filled with odd bytes, and the byte behind it is checked. A sanitizer does that by itself."""
+    guard = pathlib.Path(f"/lib/{os.uname().machine}-linux-gnu/libc_malloc_debug.so.0")
+    if b"__asan_init" in pathlib.Path(plansim).read_bytes():
+        return {}
+    return {"MALLOC_PERTURB_": "165"} | ({"LD_PRELOAD": str(guard), "MALLOC_CHECK_": "3"} if guard.exists() else {})
+
+
 def told(plansim, command, marks):
     """What a command tells and makes, as lines."""
     before = {p for p in pathlib.Path(".").rglob("*")}
-    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": os.getcwd(),
+    env = watched(plansim) | {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": os.getcwd(),
            "TMPDIR": os.environ.get("TMPDIR", "/tmp")}
     env.update({k: v for k, v in os.environ.items() if k in ("LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS")})
     out = []
@@ -276,9 +291,9 @@ def main():
     os.chdir(folder)
     said = subprocess.run([plansim, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
     version, revision = re.fullmatch(r"plansim ([\d.]+)(?:, revision (.*))?", said).groups()
-    MASKS.append((re.compile(rf"(?<![\d.]){re.escape(version)}(?![\d.])"), "VERSION"))
+    MASKS.append((re.compile(rf"(?<![\d.]){re.escape(version)}(?![\d.]) *"), "VERSION "))
     if revision:
-        MASKS.append((re.compile(re.escape(revision)), "REVISION"))
+        MASKS.append((re.compile(re.escape(revision) + " *"), "REVISION "))
     for path in data.glob("*.yaml"):
         pathlib.Path(path.name).write_bytes(path.read_bytes())
     stored = data / f"{group}.txt"
