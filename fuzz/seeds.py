@@ -35,6 +35,8 @@ def scenario():
     more = ["design: {method: latin_hypercube, points: 8, over: [{key: licensing.reform, min: 0, max: 50, unit: \"%\"}]}",
             "design: {method: sobol, points: 8, correlation: [], over: [{key: licensing.reform, distribution: own}]}",
             "design: {method: list, points: [{licensing.reform: 1}]}",
+            "posterior:\n  source: x\n  grade: C\n  parameters: [licensing.reform, \"growth.incumbent[mechanical]\"]\n"
+            "  draws: |\n    1 0.1 3\n    2 0.2 4.5e-1",
             "calibrate: {parameters: [\"growth.noise[mechanical]\"], ess: 5}",
             "levers: [{name: more, label: {en: More, vi: Thêm}, source: x, grade: assumption, off: [{key:"
             " licensing.reform, value: 0}], strong: [{key: licensing.reform, factor: 2}]}]",

@@ -20,7 +20,7 @@ def read(path):
                 sys.exit(f"posterior-join: {path} is joined already")
         elif inside == "parameters" and line.startswith("    - "):
             parameters.append(line)
-        elif inside == "draws" and line.startswith("    - ["):
+        elif inside == "draws" and re.match(r"    \d", line):
             rows.append(line)
         elif not inside and not line.startswith("#"):
             head.append(line)
@@ -55,7 +55,7 @@ def main(out, paths):
         print("\n".join(head), file=file)
         print("  parameters:", *parts[0][1], sep="\n", file=file)
         print(f"  calibrations: [{', '.join(str(len(part[2])) for part in parts)}] # rows of each, in their order", file=file)
-        print("  draws: # weight, then the parameters in the order above, in the units of plansim describe parameters",
+        print("  draws: | # weight, then the parameters in the order above, in the units of plansim describe parameters",
               file=file)
         for part in parts:
             print(*part[2], sep="\n", file=file)

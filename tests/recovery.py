@@ -41,7 +41,7 @@ def figures(file, r, noise):
 
 def posterior(path):
     """The draws of a posterior file: weights and values by parameter."""
-    rows = [line.strip()[3:-1].split(",") for line in path.read_text().splitlines() if line.startswith("    - [")]
+    rows = [line.split() for line in path.read_text().split("  draws: |")[1].splitlines()[1:] if line.startswith("    ")]
     return np.array(rows, dtype=float)
 
 

@@ -104,6 +104,30 @@ Test(dist_table, a_table_can_be_made_later) {
   sim_dist_free(&defined);
 }
 
+Test(dist_table, one_of_the_same_shapes_is_copied) {
+  sim_dist beta = dist_case_make(&(dist_case){SIM_DIST_BETA, {"alpha", "beta"}, {2, 5}, 0});
+  sim_dist gamma = dist_case_make(&(dist_case){SIM_DIST_GAMMA, {"shape", "scale"}, {2, 5}, 0});
+  sim_dist same = beta, other = beta, scaled = gamma;
+  same.table = other.table = scaled.table = NULL;
+  same.min = -3;
+  other.arg[1] = 6;
+  scaled.arg[1] = 7;
+  cr_assert_eq(sim_dist_tabulate_like(&same, &gamma), SIM_OK);
+  cr_assert_null(same.table);
+  cr_assert_eq(sim_dist_tabulate_like(&same, &beta), SIM_OK);
+  cr_assert_eq(sim_dist_tabulate_like(&other, &beta), SIM_OK);
+  cr_assert_eq(sim_dist_tabulate_like(&scaled, &gamma), SIM_OK);
+  cr_assert(same.table && same.table != beta.table && scaled.table && !other.table);
+  for (double u = 0.01; u < 1; u += 0.01) {
+    cr_assert_float_eq(sim_dist_quantile(&same, u), -3 + 4 * sim_dist_quantile(&beta, u), 1e-12);
+    cr_assert_float_eq(sim_dist_quantile(&scaled, u), 7 / 5.0 * sim_dist_quantile(&gamma, u), 1e-12);
+  }
+  sim_dist_free(&beta);
+  sim_dist_free(&gamma);
+  sim_dist_free(&same);
+  sim_dist_free(&scaled);
+}
+
 /* Probabilities inside the table, at its borders and beyond them, in both tails; not a whole number of vectors. */
 enum { MANY = 1003 };
 static void fill_probabilities(double u[MANY]) {

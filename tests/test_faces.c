@@ -136,7 +136,8 @@ static char *shown_alike(shower show, void *of) {
     digits_count(text[l], count[l]);
     for (char *line = text[l], *next; *line; line = next) {
       size_t n = strcspn(line, "\n");
-      cr_expect(out_text_width_n(line, n) <= OUT_COLUMNS, "%.*s", (int)n, line);
+      bool command = strncmp(line + strcspn(line, ":"), ": plansim ", 10) == 0; /* whole, to be copied */
+      cr_expect(command || out_text_width_n(line, n) <= OUT_COLUMNS, "%.*s", (int)n, line);
       next = line + n + (line[n] == '\n');
     }
   }

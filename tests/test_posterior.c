@@ -34,6 +34,19 @@
   "    - [1, 13, 0.4, 400]\n"                                                                                          \
   "    - [0, 15, 0.5, 500]\n"
 
+/* The same rows as one text. */
+#define TEXT                                                                                                           \
+  "posterior:\n"                                                                                                       \
+  "  source: fitted\n"                                                                                                 \
+  "  grade: C\n"                                                                                                       \
+  "  parameters: [\"growth.incumbent[mech]\", licensing.reform, \"sectors[mech].firms\"]\n"                            \
+  "  draws: | # weight, growth, reform, firms\n"                                                                       \
+  "    1 11 0.1 100\n"                                                                                                 \
+  "    0 12 0.2 200\n"                                                                                                 \
+  "    2 13 0.3 300\n"                                                                                                 \
+  "    1 13 0.4 400\n"                                                                                                 \
+  "    0 15 0.5 500\n"
+
 static sim_scenario s;
 static sim_errors errors;
 static char folder[64];
@@ -141,6 +154,76 @@ Test(posterior, the_resolved_text_makes_the_same_draws) {
   cr_expect(strstr(s.resolved, "  - [2, 13, 300]\n"));
   cr_expect_null(strstr(s.resolved, "0.3, 300"));
   sim_scenario_free(&parsed);
+  done();
+}
+
+/* ---- rows as one text ---- */
+
+static void expect_same_draws(const sim_scenario *a, const sim_scenario *b) {
+  double one[64], two[64];
+  cr_assert_eq(a->n_slots, b->n_slots);
+  cr_assert_eq(a->posterior->n_rows, b->posterior->n_rows);
+  cr_assert_eq(a->posterior->n_columns, b->posterior->n_columns);
+  for (uint32_t r = 0; r < 50; r++) {
+    draw(a, r, one);
+    draw(b, r, two);
+    for (int i = 0; i < a->n_slots; i++) cr_assert_eq(one[i], two[i], "%s", a->slot[i].path);
+  }
+}
+
+/* The scenario of a list of rows beside that of a text of them, with the same --set. */
+static void expect_text_is_list(const char *text, const char *set) {
+  sim_scenario list, parsed;
+  files("label: x\n", POSTERIOR);
+  load(&toy_model, "top.yaml", set != NULL, &set);
+  list = s;
+  toy_folder_remove(folder);
+  files("label: x\n", text);
+  load(&toy_model, "top.yaml", set != NULL, &set);
+  expect_same_draws(&list, &s);
+  cr_assert_eq(scn_parse(&toy_model, "text", s.resolved, &parsed, &errors), SIM_OK, "%s", s.resolved);
+  cr_expect_str_eq(parsed.resolved, s.resolved);
+  expect_same_draws(&parsed, &s);
+  sim_scenario_free(&parsed);
+  sim_scenario_free(&list);
+  done();
+}
+
+Test(posterior, rows_as_one_text_are_the_rows_of_a_list) {
+  expect_text_is_list(TEXT, NULL);
+  expect_text_is_list(TEXT, "licensing.reform=33");
+  expect_text_is_list(TEXT, "growth.incumbent.mech=3");
+  expect_text_is_list(TEXT, "sectors[mech].firms=3");
+}
+
+Test(posterior, a_text_of_rows_need_not_be_tidy) {
+  static const char *const untidy[] = {
+      "|-\n    1 11 0.1 100\n    0 12 0.2 200\n    2 13 0.3 300\n    1 13 0.4 400\n    0 15 0.5 500\n",
+      "|+\n    1 11 0.1 100\n    0 12 0.2 200\n    2 13 0.3 300\n    1 13 0.4 400\n    0 15 0.5 500\n\n\n",
+      "|\n\n\n    1   11 0.1\t100  \n\n    0 12 0.2 200\n      2 13 0.3 300\n    1 13 0.4 400\n    \n  \n    0 15 0.5 "
+      "500",
+      "|2\n        1 11 0.1 100\n    0 12 0.2 200\n    2 13 0.3 300\n    1 13 0.4 400\n    0 15 0.5 500\n",
+      "|\r\n    1 11 1e-1 100\r\n    0 12 2.0e-1 200\r\n    2 13 0.3 300\r\n    1 13 0.4 4e2\r\n    0 15 0.5 500\r\n",
+  };
+  for (size_t i = 0; i < sizeof untidy / sizeof *untidy; i++) {
+    char text[1000];
+    snprintf(text, sizeof text,
+             "posterior:\n  draws: %s\n  parameters: [\"growth.incumbent[mech]\", licensing.reform, \"sectors[mech]."
+             "firms\"]\n  source: fitted\n  grade: C\n",
+             untidy[i]);
+    expect_text_is_list(text, NULL);
+    expect_text_is_list(text, "licensing.reform=33");
+  }
+}
+
+Test(posterior, a_text_of_rows_stays_one_when_it_is_resolved) {
+  files("label: x\n", TEXT);
+  const char *const set[] = {"licensing.reform=33"};
+  load(&toy_model, "top.yaml", 0, NULL);
+  cr_expect(strstr(s.resolved, "  draws: |\n    1 11 0.1 100\n    0 12 0.2 200\n    2 13 0.3 300\n"), "%s", s.resolved);
+  sim_scenario_free(&s);
+  load(&toy_model, "top.yaml", 1, set);
+  cr_expect(strstr(s.resolved, "  draws: |\n    1 11 100\n    0 12 200\n    2 13 300\n"), "%s", s.resolved);
   done();
 }
 
@@ -303,6 +386,27 @@ static const struct {
      "3:46: posterior.draws: its weight: 'x' is not a number\n"
      "3:59: licensing.reform: 0.9 is out of range (allowed 0 to 0.7)\n"
      "3:69: licensing.reform: must be a finite number, not .inf\n"},
+    {"posterior:\n  source: s\n  grade: C\n  parameters: [licensing.reform, \"sectors[mech].firms\"]\n"
+     "  draws: |\n    1 0.1\n\n     1  0.9 2\n    -1 0.1 2\n    x 0.1 2\n    1 0.1 2 3 4\n    1 0,1 2\n"
+     "    đ 0.1 .inf\n    1 1.500 10%\n",
+     "7:5: posterior.draws: a row must be 3 numbers: a weight and a value of each of the 2 parameters\n"
+     "9:9: licensing.reform: 0.9 is out of range (allowed 0 to 0.7)\n"
+     "10:5: posterior.draws: a weight must not be negative (got -1)\n"
+     "11:5: posterior.draws: its weight: 'x' is not a number\n"
+     "12:5: posterior.draws: a row must be 3 numbers: a weight and a value of each of the 2 parameters\n"
+     "13:7: licensing.reform: write 0.1, not 0,1\n"
+     "14:5: posterior.draws: its weight: 'đ' is not a number\n"
+     "14:11: sectors[mech].firms: must be a finite number, not .inf\n"
+     "15:7: licensing.reform: '1.500' is ambiguous: write 1.5 or 1500, without a point between thousands\n"
+     "15:13: sectors[mech].firms: '10%' is not a number: write 10 and put '%' into unit:\n"},
+    {"posterior:\n  source: s\n  grade: C\n  parameters: [licensing.reform]\n  draws: >\n    1 0.1\n    1 0.2\n",
+     "6:10: posterior.draws: must be a list of rows, or lines of numbers below draws: |\n"},
+    {"posterior: {source: s, grade: C, parameters: [licensing.reform], draws: 1 0.1}\n",
+     "2:73: posterior.draws: must be a list of rows, or lines of numbers below draws: |\n"},
+    {"posterior:\n  source: s\n  grade: C\n  parameters: [licensing.reform]\n  draws: |\n    \n",
+     "6:10: posterior.draws: holds 0 entries (allowed 1 to 20000)\n"},
+    {"posterior: {source: s, grade: C, parameters: [licensing.reform], draws: {a: 1}}\n",
+     "2:73: posterior.draws: must be a list (lines that start with '- ')\n"},
     {"posterior: {source: s, grade: C, parameters: [licensing.reform], draws: [[0, 0.1], [0, 0.2]]}\n",
      "2:73: posterior.draws: the weights must have a sum greater than 0 and finite\n"},
     {"posterior: {source: s, grade: C, parameters: [licensing.reform], draws: [[1e308, 0.1], [1e308, 0.2]]}\n",

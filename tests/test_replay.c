@@ -231,6 +231,16 @@ Test(replay, a_difference_is_named_by_its_path) {
                     "zones[y] a map absent");
 }
 
+Test(replay, a_table_of_numbers_says_the_same_as_a_list_of_its_rows) {
+  const char *list = "a: 1\ndraws: [[1, 2.5], [3, 4]]\n", *text = "a: 1\ndraws: |\n  1 2.5\n  3 4\n";
+  expect_difference(list, text, 0, "");
+  expect_difference(text, list, 0, "");
+  expect_difference(text, "a: 1\ndraws: |\n  1 2.5\n  3 5\n", 1, "draws[2][2] '4' '5'");
+  expect_difference(list, "a: 1\ndraws: |\n  1 2.5\n  3 5\n", 1, "draws[2][2] '4' '5'");
+  expect_difference(text, "a: 1\ndraws: |\n  1 2.5\n", 1, "draws[2] a list absent");
+  expect_difference(text, "a: 1\ndraws: none\n", 1, "draws a list 'none'");
+}
+
 Test(replay, what_is_no_yaml_has_no_named_difference) {
   scn_difference d;
   cr_expect_not(scn_difference_find("a: [", 4, "a: 1", 4, &d));

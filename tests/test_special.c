@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim_special.h"
 
@@ -85,6 +86,17 @@ Test(special, gauss_legendre_integrates_polynomials_exactly) {
       cr_assert_float_eq(sum, degree % 2 ? 0 : 2.0 / (degree + 1), 1e-14, "n %d, degree %d", n, degree);
     }
     for (int i = 1; i < n; i++) cr_assert_gt(x[i], x[i - 1]);
+  }
+}
+
+Test(special, a_rule_that_is_kept_has_the_bits_of_one_that_is_made) {
+  enum { MOST = 128 };
+  double x[MOST], w[MOST], made_x[MOST], made_w[MOST];
+  for (int n = 1; n <= MOST; n++) {
+    sim_gauss_legendre(n, x, w);
+    sim_gauss_legendre_make(n, made_x, made_w);
+    cr_assert(memcmp(x, made_x, (size_t)n * sizeof *x) == 0, "nodes of %d", n);
+    cr_assert(memcmp(w, made_w, (size_t)n * sizeof *w) == 0, "weights of %d", n);
   }
 }
 

@@ -216,6 +216,55 @@ Test(yaml, an_emitted_tree_reads_back_equal) {
   scn_pool_free(&pool);
 }
 
+/* The tree of a text, written and read again. */
+static void expect_survives(const char *source) {
+  scn_pool pool = {NULL};
+  char *text = NULL;
+  const scn_node *first = parse(&pool, source);
+  cr_assert_not_null(first);
+  cr_assert_eq(scn_yaml_emit(first, &text), SIM_OK);
+  const scn_node *second = parse(&pool, text);
+  cr_assert_not_null(second, "%s", text);
+  expect_equal(first, second);
+  cr_expect_eq(strstr(source, "|\n") != NULL, strstr(text, "|\n") != NULL, "%s", text);
+  free(text);
+  scn_pool_free(&pool);
+}
+
+Test(yaml, a_table_of_numbers_stays_a_block_wherever_it_stands) {
+  expect_survives("|\n 1 2\n 3 4\n");
+  expect_survives("a: |\n  1 2\n  3 4\n");
+  expect_survives("a: |\n  1 2\n  3 4\nb: |\n  5\n  6\n  7e-1\nc: 1\n");
+  expect_survives("a: x\nb:\n  c: y\n  d:\n    e: |\n        1\n        2\n    f: |\n        3\n        4\n  g: z\n");
+  expect_survives("- |\n  1 2\n  3 4\n- |\n  1\n- - |\n    1\n    2\n  - |\n    3\n    4\n");
+  expect_survives("a: {b: 1, c: \"1 2\\n3 4\\n\"}\n");
+}
+
+Test(yaml, a_block_knows_in_which_column_its_lines_begin) {
+  static const struct {
+    const char *text;
+    int begin;
+  } blocks[] = {{"a: |\n  1\n", 3},
+                {"a: 1\nb: |\n\n\n     1\n", 6},
+                {"a: |2\n    1\n", 3},
+                {"|\n 1\n", 2},
+                {"a: |\n", 1},
+                {"a: >\n  1\n", 0},
+                {"a: \"1\"\n", 0},
+                {"a: 1\n", 0},
+                {"a: |\n\n   ", 1},
+                {"a: |\n \n   x", 4},
+                {"a:\r\n  b: |\r\n    x\r\n", 5}};
+  for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+    scn_pool pool = {NULL};
+    const scn_node *node = parse(&pool, blocks[i].text);
+    cr_assert_not_null(node);
+    while (node->kind == SCN_MAP) node = node->child[node->n - 1];
+    cr_expect_eq(node->begin, blocks[i].begin, "%zu: %d", i, node->begin);
+    scn_pool_free(&pool);
+  }
+}
+
 Test(yaml, an_edit_leaves_the_old_tree_alone) {
   scn_pool pool = {NULL};
   const scn_node *old = parse(&pool, "{a: 1, b: 2}");

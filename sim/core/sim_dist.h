@@ -94,6 +94,9 @@ SIM_NODISCARD sim_status sim_dist_define(sim_dist *dist, sim_dist_kind kind, int
                                          double factor, sim_place place, const char *key, sim_errors *errors);
 SIM_NODISCARD sim_status sim_dist_tabulate(sim_dist *dist);
 
+/* Copies the table of `other` when that has one and the same shapes. */
+SIM_NODISCARD sim_status sim_dist_tabulate_like(sim_dist *dist, const sim_dist *other);
+
 /* A constant: cannot fail and needs no free. */
 sim_dist sim_dist_constant(double value);
 

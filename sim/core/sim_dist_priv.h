@@ -53,6 +53,9 @@ typedef struct sim_tails {
 sim_tails sim_tails_make(double alpha, double beta);
 double sim_tails_inverse(const sim_tails *tails, double p, bool upper, double near);
 
+/* About the relative error of x as the inverse of p: infinite where that cannot be told. */
+double sim_tails_error(const sim_tails *tails, double p, bool upper, double x);
+
 /* Kinds that live on single points: sim_dist_count.c. */
 double sim_dist_poisson_cdf(const sim_dist *d, double x, bool upper);
 double sim_dist_negative_binomial_cdf(const sim_dist *d, double x, bool upper);

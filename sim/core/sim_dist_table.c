@@ -70,9 +70,18 @@ static void interpolate(const double t[TERMS], double x[TERMS], double c[TERMS])
   }
 }
 
-/* Fits one cell; `start` is x at its lower end and comes back as x at its upper end. Returns the error found halfway
- * between the two middle points, where a polynomial through these points errs most but for the ends. */
-static double cell_fit(const sim_tails *tails, int cell, bool upper, double *start, double c[TERMS]) {
+/* Whether a cell errs by no more than table_error halfway between its two middle points, where a polynomial through
+ * these points errs most but for the ends. `found` is its value there, `near` one not far from it. One evaluation tells
+ * of nearly all cells: to first order, which is the truth where the error is that small. */
+static bool is_good(const sim_tails *tails, int cell, bool upper, double found, double near) {
+  double p = cell_point(cell, 0);
+  if (sim_tails_error(tails, p, upper, found) < table_error / 2) return true;
+  double exact = sim_tails_inverse(tails, p, upper, near);
+  return exact == found || (exact != 0 && fabs(found / exact - 1) <= table_error);
+}
+
+/* Fits one cell; `start` is x at its lower end and comes back as x at its upper end. False when the fit is bad. */
+static bool cell_fit(const sim_tails *tails, int cell, bool upper, double *start, double c[TERMS]) {
   double t[TERMS], x[TERMS];
   for (int i = 0; i < TERMS; i++) {
     t[i] = -sim_cospi((double)i / (TERMS - 1));
@@ -81,23 +90,32 @@ static double cell_fit(const sim_tails *tails, int cell, bool upper, double *sta
   *start = x[TERMS - 1];
   double middle = x[TERMS / 2];
   interpolate(t, x, c);
-  double exact = sim_tails_inverse(tails, cell_point(cell, 0), upper, middle);
-  if (exact == c[0]) return 0;
-  return exact == 0 ? INFINITY : fabs(c[0] / exact - 1);
+  return is_good(tails, cell, upper, c[0], middle);
 }
+
+static double *table_new(void) { return aligned_alloc(TERMS * sizeof(double), 2 * CELLS * TERMS * sizeof(double)); }
 
 sim_status sim_dist_tabulate(sim_dist *d) {
   if ((d->kind != SIM_DIST_GAMMA && d->kind != SIM_DIST_BETA) || d->table) return SIM_OK;
-  double *table = aligned_alloc(TERMS * sizeof *table, 2 * CELLS * TERMS * sizeof *table);
+  double *table = table_new();
   if (!table) return SIM_ERR_MEMORY;
   bool good = true;
   sim_tails tails = standard_tails(d);
   for (int side = 0; side < 2 && good; side++) {
     double start = sim_tails_inverse(&tails, cell_point(0, -1), side, 0);
     for (int i = 0; i < CELLS && good; i++)
-      good = cell_fit(&tails, i, side, &start, table + TERMS * (i + side * CELLS)) <= table_error;
+      good = cell_fit(&tails, i, side, &start, table + TERMS * (i + side * CELLS));
   }
   if (!good) free(table);
   d->table = good ? table : NULL;
+  return SIM_OK;
+}
+
+sim_status sim_dist_tabulate_like(sim_dist *d, const sim_dist *other) {
+  bool same = d->kind == other->kind && d->arg[0] == other->arg[0] &&
+              (d->kind != SIM_DIST_BETA || d->arg[1] == other->arg[1]); /* the second one of gamma is a scale */
+  if (d->table || !other->table || !same) return SIM_OK;
+  if (!(d->table = table_new())) return SIM_ERR_MEMORY;
+  memcpy(d->table, other->table, 2 * CELLS * TERMS * sizeof(double));
   return SIM_OK;
 }

@@ -62,6 +62,13 @@ double sim_tails_inverse(const sim_tails *t, double p, bool upper, double near) 
   return tail_solve(&t->law, p, upper, near > 0 ? near : gamma_guess(t->law.a, p, upper));
 }
 
+double sim_tails_error(const sim_tails *t, double p, bool upper, double x) {
+  double density;
+  if (!(x > 0 && (t->law.b == 0 || x < 1))) return INFINITY;
+  double q = sim_law_tail(&t->law, x, upper, &density);
+  return density * x > 0 ? fabs(q - p) / (density * x) : INFINITY;
+}
+
 double sim_dist_gamma_inverse(double shape, double p, bool upper) {
   sim_law law = sim_law_make(shape, 0);
   return tail_solve(&law, p, upper, gamma_guess(shape, p, upper));

@@ -49,8 +49,9 @@ int sim_scenario_match(const sim_scenario *s, const char *path, int *slot) {
     int least = parts_count(key) + (strstr(key, "[]") ? 1 : 0);
     int end = p + 1 < s->model->n_params ? s->offset[p + 1] : s->n_slots;
     bool whole = strcmp(path, key) == 0;
+    if (!whole && (parts < least || parts_common(path, key) == 0)) continue; /* as with most keys */
     for (int i = s->offset[p]; i < end; i++) {
-      bool meant = whole || (parts >= least && parts_common(path, s->slot[i].path) == parts);
+      bool meant = whole || parts_common(path, s->slot[i].path) == parts;
       if (meant && parts < parts_count(s->slot[i].path)) meant = !year_is_idle(s, p, i);
       if (meant && slot) slot[n] = i;
       n += meant;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_order.h"
 #include "sim_sequence.h"
 
 sim_posterior *sim_posterior_create(int n_rows, int n_columns) {
@@ -52,46 +53,61 @@ static double row_weight(const sim_posterior *p, int r) {
   return p->cumulative[r] - (r > 0 ? p->cumulative[r - 1] : 0);
 }
 
-typedef struct weighted {
-  double value, weight;
-} weighted;
+/* Room for one column at a time. */
+typedef struct marginals {
+  double *weight;        /* [n_rows] of each row */
+  int *by_weight;        /* [n_rows] the rows, by their weights */
+  int *order, *spare;    /* [n_rows] */
+  double *values, *sums; /* [n_rows] different values of a column and the sums of their weights */
+} marginals;
 
-static int weighted_compare(const void *a, const void *b) {
-  const weighted *x = a, *y = b;
-  if (x->value != y->value) return x->value < y->value ? -1 : 1;
-  return (x->weight > y->weight) - (x->weight < y->weight);
+static void marginals_free(marginals *m) {
+  free(m->weight);
+  free(m->by_weight);
+  free(m->order);
+  free(m->spare);
+  free(m->values);
+  free(m->sums);
 }
 
-/* The different values of a column, ascending, with the sums of their weights. Returns how many. */
-static int column_sort(const sim_posterior *p, int column, weighted *item, double *value, double *weight) {
-  int n = 0;
-  for (int r = 0; r < p->n_rows; r++)
-    item[r] = (weighted){p->value[(size_t)column * (size_t)p->n_rows + (size_t)r], row_weight(p, r)};
-  qsort(item, (size_t)p->n_rows, sizeof *item, weighted_compare);
+static sim_status marginals_init(marginals *m, const sim_posterior *p) {
+  size_t rows = (size_t)p->n_rows;
+  *m = (marginals){.weight = calloc(rows, sizeof *m->weight),
+                   .by_weight = calloc(rows, sizeof *m->by_weight),
+                   .order = calloc(rows, sizeof *m->order),
+                   .spare = calloc(rows, sizeof *m->spare),
+                   .values = calloc(rows, sizeof *m->values),
+                   .sums = calloc(rows, sizeof *m->sums)};
+  if (!m->weight || !m->by_weight || !m->order || !m->spare || !m->values || !m->sums) return SIM_ERR_MEMORY;
   for (int r = 0; r < p->n_rows; r++) {
-    if (n == 0 || item[r].value != value[n - 1]) {
-      value[n] = item[r].value;
-      weight[n++] = 0;
+    m->weight[r] = row_weight(p, r);
+    m->by_weight[r] = r;
+  }
+  sim_order_by(p->n_rows, m->weight, m->by_weight, m->spare);
+  return SIM_OK;
+}
+
+/* The different values of a column, ascending, with the sums of their weights, smaller ones first. Returns how many. */
+static int column_sort(const sim_posterior *p, const double *column, marginals *m) {
+  int n = 0;
+  memcpy(m->order, m->by_weight, (size_t)p->n_rows * sizeof *m->order);
+  sim_order_by(p->n_rows, column, m->order, m->spare);
+  for (int i = 0; i < p->n_rows; i++) {
+    int r = m->order[i];
+    if (n == 0 || column[r] != m->values[n - 1]) {
+      m->values[n] = column[r];
+      m->sums[n++] = 0;
     }
-    weight[n - 1] += item[r].weight;
+    m->sums[n - 1] += m->weight[r];
   }
   return n;
 }
 
-static sim_status marginal_make(const sim_posterior *p, int column, sim_dist *dist, sim_errors *errors) {
-  size_t rows = (size_t)p->n_rows;
-  weighted *item = calloc(rows, sizeof *item);
-  double *value = calloc(rows, sizeof *value), *weight = calloc(rows, sizeof *weight);
-  sim_status st = SIM_ERR_MEMORY;
-  if (item && value && weight) {
-    int n = column_sort(p, column, item, value, weight);
-    const sim_dist_arg arg[2] = {{"values", n, value}, {"weights", n, weight}};
-    st = sim_dist_make(dist, SIM_DIST_DISCRETE, 2, arg, 1, p->place, "posterior", errors);
-  }
-  free(item);
-  free(value);
-  free(weight);
-  return st;
+static sim_status marginal_make(const sim_posterior *p, const double *column, marginals *m, sim_dist *dist,
+                                sim_errors *errors) {
+  int n = column_sort(p, column, m);
+  const sim_dist_arg arg[2] = {{"values", n, m->values}, {"weights", n, m->sums}};
+  return sim_dist_make(dist, SIM_DIST_DISCRETE, 2, arg, 1, p->place, "posterior", errors);
 }
 
 /* ---- slots ---- */
@@ -116,16 +132,19 @@ static sim_status slot_take(sim_posterior *p, sim_slot *slot, sim_slot *prior) {
 
 sim_status sim_posterior_apply(sim_posterior *p, sim_scenario *s, sim_errors *errors) {
   sim_status st = SIM_OK;
+  marginals m = {0};
   s->posterior = p;
   weights_cumulate(p);
+  SIM_TRY(marginals_init(&m, p));
   for (int c = 0; c < p->n_columns; c++) {
     sim_slot *slot = &s->slot[p->slot[c]];
     SIM_TRY(slot_take(p, slot, &p->prior[c]));
-    SIM_TRY(marginal_make(p, c, &slot->dist, errors));
     slot->joint = p->value + (size_t)c * (size_t)p->n_rows;
+    SIM_TRY(marginal_make(p, slot->joint, &m, &slot->dist, errors));
     s->base[p->slot[c]] = sim_dist_mean(&slot->dist);
   }
 out:
+  marginals_free(&m);
   return st;
 }
 

@@ -172,26 +172,6 @@ double sim_law_tail(const sim_law *law, double x, bool upper, double *density) {
 
 /* ---- others ---- */
 
-/* Newton's method from Tricomi's first guess, on the recurrence of Legendre's polynomials. */
-void sim_gauss_legendre(int n, double *x, double *w) {
-  for (int i = 0; i < (n + 1) / 2; i++) {
-    double z = sim_cospi((i + 0.75) / (n + 0.5)), slope = 1;
-    for (int round = 0; round < 6; round++) {
-      double p = 1, before = 0;
-      for (int j = 1; j <= n; j++) {
-        double next = ((2 * j - 1) * z * p - (j - 1) * before) / j;
-        before = p;
-        p = next;
-      }
-      slope = n * (z * p - before) / (z * z - 1);
-      z -= p / slope;
-    }
-    x[i] = -z;
-    x[n - 1 - i] = z;
-    w[i] = w[n - 1 - i] = 2 / ((1 - z * z) * slope * slope);
-  }
-}
-
 bool sim_cholesky(size_t n, double *m, double least) {
   for (size_t j = 0; j < n; j++) {
     double pivot = m[j * n + j];

@@ -36,6 +36,8 @@ double sim_t_upper_quantile(double p, double df);
 
 /* Gauss and Legendre's rule on [-1, 1]: nodes x[n] ascending, weights w[n]. Exact for degrees below 2 n. */
 void sim_gauss_legendre(int n, double *x, double *w);
+/* The same, made anew whatever n is. */
+void sim_gauss_legendre_make(int n, double *x, double *w);
 
 /* The lower triangle L with L L' = m, in place of m[n][n], of which the lower triangle is read; above the diagonal
  * comes 0. False when a pivot is not above `least`, or m is not finite. */

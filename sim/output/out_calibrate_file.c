@@ -61,12 +61,12 @@ static sim_status draws_put(const std_calibrate *c, FILE *f, size_t rows) {
   sim_status st = draw && weight ? SIM_OK : SIM_ERR_MEMORY;
   size_t n = st == SIM_OK ? ana_calibration_thin(r, rows, draw, weight) : 0;
   fprintf(f,
-          "  draws: # weight, then the parameters in the order above, in the units of plansim describe parameters\n");
+          "  draws: | # weight, then the parameters in the order above, in the units of plansim describe parameters\n");
   for (size_t i = 0; i < n; i++) {
-    fprintf(f, "    - [%.6g", weight[i]);
+    fprintf(f, "    %.6g", weight[i]);
     for (int j = 0; j < c->n_slots; j++)
-      fprintf(f, ", %.9g", std_calibrate_value(c, j, r->z[draw[i] * (size_t)r->k + (size_t)j]));
-    fprintf(f, "]\n");
+      fprintf(f, " %.9g", std_calibrate_value(c, j, r->z[draw[i] * (size_t)r->k + (size_t)j]));
+    fprintf(f, "\n");
   }
   free(draw);
   free(weight);

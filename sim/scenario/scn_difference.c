@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scn_rows.h"
 #include "scn_text.h"
 
 /* A parameter is written as a value or as a record that holds it. */
@@ -57,23 +58,32 @@ static bool same_order(const scn_node *was, const scn_node *is) {
   return true;
 }
 
+/* A table of numbers in one text says the same as a list of its rows. */
+static const scn_node *rows_of(scn_pool *pool, const scn_node *node) {
+  const scn_node *list = scn_rows_can(node) && scn_rows_are_plain(node->text) ? scn_rows_list(pool, node) : NULL;
+  return list ? list : node;
+}
+
 /* The depth is that of the reader, which is capped. */
-static void walk(scn_difference *d, const char *key, const scn_node *was, const scn_node *is) {
+static void walk(scn_pool *pool, scn_difference *d, const char *key, const scn_node *was, const scn_node *is) {
   char below[160];
   int before = d->n;
-  if (was->kind != is->kind || (is->kind == SCN_SCALAR && strcmp(was->text, is->text) != 0)) {
+  if (was->kind == SCN_SCALAR && is->kind == SCN_SCALAR && strcmp(was->text, is->text) == 0) return;
+  was = rows_of(pool, was);
+  is = rows_of(pool, is);
+  if (was->kind != is->kind || is->kind == SCN_SCALAR) {
     differ(d, key, was, is);
     return;
   }
-  for (int i = 0; is->kind != SCN_SCALAR && i < is->n; i++) {
+  for (int i = 0; i < is->n; i++) {
     const scn_node *other = partner(was, is, i);
     child_key(is, i, key, below, sizeof below);
     if (other)
-      walk(d, below, other, is->child[i]);
+      walk(pool, d, below, other, is->child[i]);
     else
       differ(d, below, NULL, is->child[i]);
   }
-  for (int i = 0; was->kind != SCN_SCALAR && i < was->n; i++) {
+  for (int i = 0; i < was->n; i++) {
     child_key(was, i, key, below, sizeof below);
     if (!partner(is, was, i)) differ(d, below, was->child[i], NULL);
   }
@@ -90,7 +100,7 @@ bool scn_difference_find(const char *was, size_t was_size, const char *is, size_
   bool read = scn_yaml_parse(&pool, "", was, was_size, &a, NULL) == SIM_OK &&
               scn_yaml_parse(&pool, "", is, is_size, &b, NULL) == SIM_OK;
   read = read && a && b; /* an empty text has no tree */
-  if (read) walk(d, "", a, b);
+  if (read) walk(&pool, d, "", a, b);
   scn_pool_free(&pool);
   return read;
 }

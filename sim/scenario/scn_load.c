@@ -98,10 +98,18 @@ static void resolved_write(scn_bind *b) {
   if (b->st == SIM_OK) b->st = scn_yaml_emit(root, &b->scenario->resolved);
 }
 
-/* Only of what is drawn from: a posterior has taken the place of many distributions. */
+static bool has_table(const sim_dist *d) { return d->kind == SIM_DIST_GAMMA || d->kind == SIM_DIST_BETA; }
+
+/* Only of what is drawn from: a posterior has taken the place of many distributions. Shapes that stand twice are
+ * tabulated once. */
 static sim_status slots_tabulate(sim_scenario *s) {
   sim_status st = SIM_OK;
-  for (int i = 0; i < s->n_slots && st == SIM_OK; i++) st = sim_dist_tabulate(&s->slot[i].dist);
+  for (int i = 0; i < s->n_slots; i++) {
+    sim_dist *d = &s->slot[i].dist;
+    for (int k = 0; has_table(d) && k < i && !d->table; k++) SIM_TRY(sim_dist_tabulate_like(d, &s->slot[k].dist));
+    SIM_TRY(sim_dist_tabulate(d));
+  }
+out:
   return st;
 }
 

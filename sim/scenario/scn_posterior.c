@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "scn_priv.h"
+#include "scn_rows.h"
 #include "sim_design.h"
 #include "sim_match.h"
 #include "sim_posterior.h"
@@ -16,9 +17,13 @@ enum { COLUMNS_MAX = 1000, LEFT_OUT = -1 };
 /* One reading of a posterior. */
 typedef struct reading {
   scn_bind *b;
-  const scn_node *node, *parameters, *draws;
+  scn_node *node;
+  const scn_node *parameters, *draws; /* draws: a list of rows, or a text of them */
+  scn_rows rows;                      /* of such a text */
+  int n_rows;
   scn_meta meta;
-  int *slot; /* [parameters->n] LEFT_OUT when something on top gives it */
+  int *slot;                    /* [parameters->n] LEFT_OUT when something on top gives it */
+  const sim_param_desc **param; /* [parameters->n] of those that are kept */
   int kept;
 } reading;
 
@@ -70,7 +75,9 @@ static void parameter_read(reading *r, int column, int *scratch, unsigned char *
     SCN_COMPLAIN(r->b, name->place, "posterior.parameters", "'%.80s' stands twice", name->text);
   else if (r->b->layer[scratch[0]] <= r->node->layer && slot_check(r, name, scratch[0]))
     r->slot[column] = scratch[0];
-  r->kept += r->slot[column] != LEFT_OUT;
+  if (r->slot[column] == LEFT_OUT) return;
+  r->param[column] = &r->b->scenario->model->params[sim_scenario_param(r->b->scenario, r->slot[column])];
+  r->kept++;
 }
 
 static void parameters_read(reading *r) {
@@ -78,7 +85,8 @@ static void parameters_read(reading *r) {
   int *scratch = scn_pool_take(r->b->pool, n * sizeof *scratch);
   unsigned char *taken = scn_pool_take(r->b->pool, n);
   r->slot = scn_pool_take(r->b->pool, (size_t)r->parameters->n * sizeof *r->slot);
-  if (!scratch || !taken || !r->slot) {
+  r->param = scn_pool_take(r->b->pool, (size_t)r->parameters->n * sizeof *r->param);
+  if (!scratch || !taken || !r->slot || !r->param) {
     r->b->st = SIM_ERR_MEMORY;
     return;
   }
@@ -98,26 +106,25 @@ static bool weight_read(reading *r, const scn_node *node, double *weight) {
   return false;
 }
 
-static bool value_read(reading *r, const scn_node *node, int slot, double *value) {
-  const sim_scenario *s = r->b->scenario;
-  const sim_param_desc *d = &s->model->params[sim_scenario_param(s, slot)];
+static bool value_read(reading *r, const scn_node *node, int column, double *value) {
+  const sim_param_desc *d = r->param[column];
   const scn_meta meta = {.unit = d->unit, .conversion = {1, 1}};
-  return scn_number_value(r->b, d, node, s->slot[slot].path, &meta, value);
+  return scn_number_value(r->b, d, node, r->b->scenario->slot[r->slot[column]].path, &meta, value);
 }
 
 static bool row_read(reading *r, const scn_node *row, sim_posterior *p, int at) {
   int columns = r->parameters->n, kept = 0;
   if (row->kind != SCN_LIST || row->n != columns + 1) {
     SCN_COMPLAIN(r->b, row->place, "posterior.draws",
-                 "a row must be a list of %d numbers: a weight and a value of each of the %d parameters", columns + 1,
-                 columns);
+                 "a row must be %s%d numbers: a weight and a value of each of the %d parameters",
+                 r->draws->kind == SCN_LIST ? "a list of " : "", columns + 1, columns);
     return false;
   }
   bool well = weight_read(r, row->child[0], &p->cumulative[at]);
   for (int c = 0; c < columns; c++) {
     if (r->slot[c] == LEFT_OUT) continue;
     double *value = &p->value[(size_t)kept++ * (size_t)p->n_rows + (size_t)at];
-    well = value_read(r, row->child[c + 1], r->slot[c], value) && well;
+    well = value_read(r, row->child[c + 1], c, value) && well;
   }
   return well;
 }
@@ -125,8 +132,9 @@ static bool row_read(reading *r, const scn_node *row, sim_posterior *p, int at) 
 static bool rows_read(reading *r, sim_posterior *p) {
   double total = 0;
   bool well = true;
-  for (int i = 0; i < r->draws->n; i++) {
-    well = row_read(r, r->draws->child[i], p, i) && well;
+  for (int i = 0; i < r->n_rows; i++) {
+    const scn_node *row = r->draws->kind == SCN_LIST ? r->draws->child[i] : scn_rows_next(&r->rows);
+    well = row_read(r, row, p, i) && well;
     total += p->cumulative[i];
   }
   if (well && !(total > 0 && isfinite(total))) {
@@ -151,11 +159,28 @@ static scn_node *columns_keep(reading *r, const scn_node *list, int first) {
   return kept;
 }
 
-static scn_node *section_keep(reading *r) {
-  scn_node *parameters = columns_keep(r, r->parameters, 0), *draws = scn_node_copy(r->b->pool, r->draws, 0);
-  if (!parameters || !draws) return NULL;
-  for (int i = 0; i < draws->n; i++)
+static scn_node *list_keep(reading *r) {
+  scn_node *draws = scn_node_copy(r->b->pool, r->draws, 0);
+  for (int i = 0; draws && i < draws->n; i++)
     if (!(draws->child[i] = columns_keep(r, draws->child[i], 1))) return NULL;
+  return draws;
+}
+
+static scn_node *text_keep(reading *r) {
+  int n = r->parameters->n + 1;
+  bool *keep = scn_pool_take(r->b->pool, (size_t)n * sizeof *keep);
+  if (!keep) return NULL;
+  keep[0] = true; /* the weight */
+  for (int c = 0; c < r->parameters->n; c++) keep[c + 1] = r->slot[c] != LEFT_OUT;
+  return scn_rows_keep(r->b->pool, r->draws, n, keep);
+}
+
+/* The section without the columns that are left out; a section that is whole stays as it is. */
+static scn_node *section_keep(reading *r) {
+  bool text = r->draws->kind == SCN_SCALAR;
+  if (r->kept == r->parameters->n && !(text && !scn_rows_are_plain(r->draws->text))) return r->node;
+  scn_node *parameters = columns_keep(r, r->parameters, 0), *draws = text ? text_keep(r) : list_keep(r);
+  if (!parameters || !draws) return NULL;
   scn_node *section = scn_node_with(r->b->pool, r->node, parameters);
   return section ? scn_node_with(r->b->pool, section, draws) : NULL;
 }
@@ -208,7 +233,7 @@ static void section_read(reading *r) {
   scn_bind *b = r->b;
   parameters_read(r);
   if (b->st != SIM_OK) return;
-  sim_posterior *p = sim_posterior_create(r->draws->n, r->kept > 0 ? r->kept : 1);
+  sim_posterior *p = sim_posterior_create(r->n_rows, r->kept > 0 ? r->kept : 1);
   if (!p) {
     b->st = SIM_ERR_MEMORY;
     return;
@@ -227,17 +252,46 @@ static void section_read(reading *r) {
 
 /* ---- the whole ---- */
 
-static const scn_node *list_find(reading *r, const char *name, int most, const char *what) {
-  char key[SCN_KEY];
-  const scn_node *list = scn_node_get(r->node, name);
-  scn_key_join(key, sizeof key, "posterior", name);
-  if (scn_node_is_empty(list))
-    SCN_COMPLAIN(r->b, scn_node_where(r->node), "posterior", "%s: is missing: %s", name, what);
-  else if ((list = scn_as_list(r->b, list, key)) && (list->n == 0 || list->n > most))
-    SCN_COMPLAIN(r->b, list->place, key, "holds %d entries (allowed 1 to %d)", list->n, most);
-  else
-    return list;
+static const scn_node *part_find(reading *r, const char *name, const char *what) {
+  const scn_node *part = scn_node_get(r->node, name);
+  if (!scn_node_is_empty(part)) return part;
+  SCN_COMPLAIN(r->b, scn_node_where(r->node), "posterior", "%s: is missing: %s", name, what);
   return NULL;
+}
+
+/* Complains about a list or text that holds nothing or too much. */
+static const scn_node *size_check(reading *r, const scn_node *part, const char *key, int n, int most) {
+  if (n > 0 && n <= most) return part;
+  SCN_COMPLAIN(r->b, part->place, key, "holds %d entries (allowed 1 to %d)", n, most);
+  return NULL;
+}
+
+static const scn_node *parameters_find(reading *r) {
+  const char *key = "posterior.parameters";
+  const scn_node *list = part_find(r, "parameters", "the list of what the draws are values of");
+  list = list ? scn_as_list(r->b, list, key) : NULL;
+  return list ? size_check(r, list, key, list->n, COLUMNS_MAX) : NULL;
+}
+
+/* A list of rows, or a literal text with a row in each line. */
+static const scn_node *draws_find(reading *r) {
+  const char *key = "posterior.draws";
+  const scn_node *draws = part_find(r, "draws", "rows of a weight and a value of each parameter");
+  if (!draws) return NULL;
+  if (draws->kind == SCN_SCALAR && !scn_rows_can(draws)) {
+    SCN_COMPLAIN(r->b, draws->place, key, "must be a list of rows, or lines of numbers below draws: |");
+    return NULL;
+  }
+  if (draws->kind == SCN_MAP) return scn_as_list(r->b, draws, key);
+  r->n_rows = draws->n;
+  if (draws->kind == SCN_SCALAR) {
+    if (scn_rows_start(&r->rows, r->b->pool, draws, COLUMNS_MAX + 1) != SIM_OK) {
+      r->b->st = SIM_ERR_MEMORY;
+      return NULL;
+    }
+    r->n_rows = r->rows.n;
+  }
+  return size_check(r, draws, key, r->n_rows, SIM_POSTERIOR_ROWS);
 }
 
 static bool is_none(const scn_node *node) {
@@ -254,7 +308,7 @@ void scn_posterior_read(scn_bind *b) {
   scn_meta_read(b, r.node, "posterior", NULL, &r.meta);
   scn_meta_missing(&r.meta, true, missing, sizeof missing);
   if (missing[0] && !r.meta.broken) SCN_COMPLAIN(b, scn_node_where(r.node), "posterior", "%s missing", missing);
-  r.parameters = list_find(&r, "parameters", COLUMNS_MAX, "the list of what the draws are values of");
-  r.draws = list_find(&r, "draws", SIM_POSTERIOR_ROWS, "rows of a weight and a value of each parameter");
+  r.parameters = parameters_find(&r);
+  r.draws = draws_find(&r);
   if (r.parameters && r.draws && b->errors->total == before) section_read(&r);
 }

@@ -18,6 +18,7 @@ typedef struct reader {
   const char *file, *text;
   size_t size;
   int n_nodes;
+  size_t line, line_at; /* a line that was looked for, from 0, and where it begins */
   sim_errors *errors;
   sim_status st; /* of what stops the reading */
   bool repeated; /* keys that stood twice do not stop it */
@@ -222,6 +223,33 @@ static sim_status map_read(reader *r, scn_node *map, int depth) {
   return r->st;
 }
 
+/* The beginning of a line, from 0, that is not before the one looked for last. */
+static const char *line_find(reader *r, size_t line) {
+  while (r->line < line) {
+    const char *end = memchr(r->text + r->line_at, '\n', r->size - r->line_at);
+    if (!end) break;
+    r->line_at = (size_t)(end + 1 - r->text);
+    r->line++;
+  }
+  return r->text + r->line_at;
+}
+
+static size_t spaces_at(const char *text, const char *end) {
+  size_t n = 0;
+  while (text + n < end && text[n] == ' ') n++;
+  return n;
+}
+
+/* The column in which the lines of a literal block begin: libyaml takes the spaces away and does not say how many. */
+static int block_begin(reader *r, const yaml_event_t *e) {
+  const char *text = (const char *)e->data.scalar.value, *end = text + e->data.scalar.length;
+  size_t empty = 0; /* lines at its top */
+  while (text + empty < end && text[empty] == '\n') empty++;
+  size_t in_file = spaces_at(line_find(r, e->start_mark.line + 1 + empty), r->text + r->size);
+  size_t in_text = spaces_at(text + empty, end);
+  return in_file > in_text ? (int)(in_file - in_text) + 1 : 1;
+}
+
 static scn_node *node_read(reader *r, const yaml_event_t *e, int depth) {
   const char *refused = refusal(e);
   if (refused) return stop(r, e->start_mark, refused);
@@ -234,6 +262,7 @@ static scn_node *node_read(reader *r, const yaml_event_t *e, int depth) {
   if (e->type == YAML_SCALAR_EVENT) {
     node->kind = SCN_SCALAR;
     node->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE) node->begin = block_begin(r, e);
     node->text = scn_pool_text(r->pool, (const char *)e->data.scalar.value, e->data.scalar.length);
     if (!node->text) return no_memory(r);
     if (strlen(node->text) != e->data.scalar.length) return stop(r, e->start_mark, "a text holds a NUL character");

@@ -24,6 +24,7 @@ typedef struct scn_node {
   sim_place key_place;             /* of the key */
   sim_place place;                 /* of the value */
   const char *text;                /* scalar; never NULL there */
+  int begin;                       /* of a literal block (|): the column in which its lines begin, else 0 */
   int layer;                       /* where several trees are merged: the higher one was written on top of the lower */
   int n, capacity;                 /* children; room for them */
   const struct scn_node *replaced; /* of one value: the `values` by member that it stands in the place of, or NULL */
@@ -40,8 +41,8 @@ SIM_NODISCARD sim_status scn_yaml_read(scn_pool *pool, const char *path, scn_nod
 SIM_NODISCARD sim_status scn_yaml_parse(scn_pool *pool, const char *name, const char *text, size_t size,
                                         scn_node **root, sim_errors *errors);
 
-/* Writes a tree as YAML in block style, rows of tables on one line each, that reads back to an equal tree. *text is
- * owned by the caller (free). */
+/* Writes a tree as YAML in block style, rows of tables on one line each, that reads back to an equal tree. A literal
+ * block of numbers (scn_rows.h) stays one. *text is owned by the caller (free). */
 SIM_NODISCARD sim_status scn_yaml_emit(const scn_node *root, char **text);
 
 /* A child of a map by key; NULL when absent or when `map` is NULL or no map. */
