@@ -55,6 +55,7 @@ Test(queue_file, its_replications_agree_with_theory) {
     sim_rep_begin(rep, (sim_key){20211101, (uint32_t)r}, scenario->base);
     cr_assert(sim_rep_run(rep, 0));
     cr_assert_eq(rep->status, SIM_OK, "%s", rep->reason);
+    cr_assert_eq(que_model.check(rep, &errors), SIM_OK, "%s", errors.item[0].message);
     excess[r] = sum(rep, QUE_WAIT) - wait * sum(rep, QUE_STARTED);
     present[r] = sum(rep, QUE_IN_SYSTEM) / sim_scenario_years(scenario);
   }
