@@ -8,7 +8,17 @@
  *   FAULT_AT=K     the K-th such call, from 1; with 0 none fails
  *   FAULT_COUNT=F  file for two numbers when the program ends: such calls, and pieces of memory that the program itself
  *                  asked for and did not give back
- *   FAULT_SITES=F  file for a line about each such call: its name, whose it is, a hash of where it stands */
+ *   FAULT_SITES=F  file for a line about each such call: its name, whose it is, a hash of where it stands
+ *
+ * So that many calls can be tried without running the command anew for each:
+ *
+ *   FAULT_POINTS=F  file of numbers of such calls, in their order: at each, a copy of the process goes on with a copy
+ *                   of the working folder and of all open files, and there the call fails (faults_copy.c)
+ *   FAULT_TRY=D     the folder for the copy, which must not be there
+ *   FAULT_TALK=W,R  descriptors: what is written to W is a line "K STATUS" when the copy has ended, or "K later" where
+ *                   none can be made because another process or thread is under way; then a byte is awaited from R
+ *   FAULT_CHILD=1   calls of the processes that the program divides itself into count, too; without copies
+ *   FAULT_THREADS=0 no thread can be started: a copy has one thread only */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -27,23 +37,36 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+#include "faults_copy.h"
 
 /* ---- which call fails ---- */
 
-enum { SITES_MAX = 1 << 20, FRAMES = 24, LIVE_SLOTS = 1 << 21 };
+enum { SITES_MAX = 1 << 20, FRAMES = 24, LIVE_SLOTS = 1 << 18, PATIENCE = 300, COPY_FAILED = 99 };
 
 static pid_t first;
 static char what; /* the first letter of FAULT */
 static long fail_at;
-static char count_file[4096], sites_file[4096];
-static atomic_long calls;
+static char count_file[4096], sites_file[4096], try_folder[4096];
+static long *point; /* calls that copies are made at, in their order; ends with 0 */
+static int tell = -1, hear = -1;
+static bool no_threads;
+static atomic_int children;
+static bool with_children;
 static struct range { uintptr_t begin, end; } program, libc, own_code;
-static struct site {
+struct site {
   const char *name;
   uint32_t hash;
   char owner; /* p: the program itself, l: a library that it uses */
-} sites[SITES_MAX];
+};
+static struct seen { /* shared with processes that are forked, one of which works at a time */
+  atomic_long calls;
+  struct site site[SITES_MAX];
+} * seen;
 
 static bool within(const struct range *range, void *at) {
   return (uintptr_t)at >= range->begin && (uintptr_t)at < range->end;
@@ -69,15 +92,38 @@ static void name_copy(char to[4096], const char *variable) {
   if (value) snprintf(to, 4096, "%s", value);
 }
 
+static void points_read(const char *file) {
+  FILE *in = file ? fopen(file, "r") : NULL;
+  size_t n = 0;
+  if (!in || !(point = malloc(SITES_MAX * sizeof *point))) abort();
+  while (n + 1 < SITES_MAX && fscanf(in, "%ld", &point[n]) == 1) n++;
+  point[n] = 0;
+  fclose(in);
+}
+
+static void talk_begin(const char *talk) {
+  if (!talk) return;
+  if (sscanf(talk, "%d,%d", &tell, &hear) != 2) abort();
+  fcntl(tell, F_SETFD, FD_CLOEXEC);
+  fcntl(hear, F_SETFD, FD_CLOEXEC);
+  points_read(getenv("FAULT_POINTS"));
+}
+
 __attribute__((constructor)) static void begin(void) {
-  const char *fault = getenv("FAULT"), *at = getenv("FAULT_AT");
+  const char *fault = getenv("FAULT"), *at = getenv("FAULT_AT"), *threads = getenv("FAULT_THREADS");
   void *frame[FRAMES];
   int n = 0;
   first = getpid();
   dl_iterate_phdr(module_see, &n);
   name_copy(count_file, "FAULT_COUNT");
   name_copy(sites_file, "FAULT_SITES");
+  name_copy(try_folder, "FAULT_TRY");
+  talk_begin(getenv("FAULT_TALK"));
+  no_threads = threads && threads[0] == '0';
   backtrace(frame, FRAMES); /* the first call loads a library */
+  seen = mmap(NULL, sizeof *seen, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (seen == MAP_FAILED) abort();
+  with_children = getenv("FAULT_CHILD") != NULL;
   fail_at = at ? atol(at) : 0;
   what = fault ? fault[0] : 0;
   unsetenv("LD_PRELOAD"); /* other programs work */
@@ -89,10 +135,10 @@ __attribute__((destructor)) static void end(void) {
   if (getpid() != first) return;
   what = 0;
   FILE *file = count_file[0] ? fopen(count_file, "w") : NULL;
-  if (file) fprintf(file, "%ld\n%ld\n", atomic_load(&calls), atomic_load(&live)), fclose(file);
+  if (file) fprintf(file, "%ld\n%ld\n", atomic_load(&seen->calls), atomic_load(&live)), fclose(file);
   file = sites_file[0] ? fopen(sites_file, "w") : NULL;
-  for (long i = 0; file && i < atomic_load(&calls) && i < SITES_MAX; i++)
-    fprintf(file, "%s %c %08x\n", sites[i].name, sites[i].owner, (unsigned)sites[i].hash);
+  for (long i = 0; file && i < atomic_load(&seen->calls) && i < SITES_MAX; i++)
+    fprintf(file, "%s %c %08x\n", seen->site[i].name, seen->site[i].owner, (unsigned)seen->site[i].hash);
   if (file) fclose(file);
 }
 
@@ -107,20 +153,7 @@ static void site_note(long k, const char *name) {
     hash = (hash ^ (uint32_t)(uintptr_t)frame[i]) * 16777619u;
     if (owner == '?' && !within(&libc, frame[i])) owner = within(&program, frame[i]) ? 'p' : 'l';
   }
-  sites[k] = (struct site){name, hash, owner};
-}
-
-static bool counted(const char *name) {
-  long k = atomic_fetch_add(&calls, 1);
-  if (sites_file[0] && k < SITES_MAX) site_note(k, name);
-  return k + 1 == fail_at;
-}
-
-static bool fails_named(char kind, const char *name) { return what == kind && getpid() == first && counted(name); }
-#define fails(kind) fails_named(kind, __func__)
-
-static void crashes(void) {
-  if (what == 'c' && getpid() != first && atomic_fetch_add(&calls, 1) + 1 == fail_at) raise(SIGSEGV);
+  seen->site[k] = (struct site){name, hash, owner};
 }
 
 #define NEXT(function)                                                                                                 \
@@ -129,6 +162,54 @@ static void crashes(void) {
     if (!next) next = (__typeof__(&function))dlsym(RTLD_NEXT, #function);                                              \
     next;                                                                                                              \
   })
+
+/* A copy has one thread, and cannot wait for what is another's child. */
+static bool alone(void) {
+  struct stat tasks;
+  return atomic_load(&children) == 0 && stat("/proc/self/task", &tasks) == 0 && tasks.st_nlink == 2 + 1;
+}
+
+/* True in a copy of the process, in which the call fails; false when that has ended. */
+static bool tried(long k) {
+  int error = errno, how = 0;
+  char kind = what, answer;
+  what = 0; /* nothing counts that is done here */
+  pid_t pid = alone() ? NEXT(fork)() : -1;
+  if (pid == 0) {
+    first = getpid();
+    sites_file[0] = '\0';
+    alarm(PATIENCE);
+    if (!faults_copy(try_folder)) _exit(COPY_FAILED);
+    return true; /* here, and never again */
+  }
+  if (pid > 0)
+    while (NEXT(waitpid)(pid, &how, 0) < 0 && errno == EINTR) continue;
+  if (pid > 0)
+    dprintf(tell, "%ld %d\n", k, how);
+  else
+    dprintf(tell, "%ld later\n", k);
+  if (NEXT(read)(hear, &answer, 1) != 1) _exit(1);
+  what = kind;
+  errno = error;
+  return false;
+}
+
+static bool counted(const char *name) {
+  long k = atomic_fetch_add(&seen->calls, 1);
+  if (sites_file[0] && k < SITES_MAX) site_note(k, name);
+  if (!point || *point != k + 1) return k + 1 == fail_at;
+  point++;
+  return tried(k + 1);
+}
+
+static bool fails_named(char kind, const char *name) {
+  return what == kind && (with_children || getpid() == first) && counted(name);
+}
+#define fails(kind) fails_named(kind, __func__)
+
+static void crashes(void) {
+  if (what == 'c' && getpid() != first && atomic_fetch_add(&seen->calls, 1) + 1 == fail_at) raise(SIGSEGV);
+}
 
 /* ---- objects of an HDF5 file ---- */
 
@@ -240,11 +321,29 @@ int fflush(FILE *file) {
 
 int pipe(int end[2]) { return refused("pipe", EMFILE) ? -1 : NEXT(pipe)(end); }
 
-pid_t fork(void) { return refused("fork", EAGAIN) ? -1 : NEXT(fork)(); }
+pid_t fork(void) {
+  if (refused("fork", EAGAIN)) return -1;
+  pid_t pid = NEXT(fork)();
+  if (pid > 0) atomic_fetch_add(&children, 1);
+  return pid;
+}
+
+pid_t waitpid(pid_t pid, int *how, int options) {
+  pid_t ended = NEXT(waitpid)(pid, how, options);
+  if (ended > 0) atomic_fetch_sub(&children, 1);
+  return ended;
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*work)(void *), void *self) {
+  return no_threads ? EAGAIN : NEXT(pthread_create)(thread, how, work, self);
+}
 
 int posix_spawnp(pid_t *pid, const char *file, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *how,
                  char *const words[], char *const environment[]) {
-  return refused("posix_spawnp", EAGAIN) ? EAGAIN : NEXT(posix_spawnp)(pid, file, actions, how, words, environment);
+  if (refused("posix_spawnp", EAGAIN)) return EAGAIN;
+  int error = NEXT(posix_spawnp)(pid, file, actions, how, words, environment);
+  if (error == 0) atomic_fetch_add(&children, 1);
+  return error;
 }
 
 /* ---- memory ---- */
@@ -253,7 +352,7 @@ int posix_spawnp(pid_t *pid, const char *file, const posix_spawn_file_actions_t 
 static uintptr_t held[LIVE_SLOTS];
 static pthread_mutex_t held_lock = PTHREAD_MUTEX_INITIALIZER;
 
-static size_t slot_of(uintptr_t at) { return (size_t)((at >> 4) * UINT64_C(0x9e3779b97f4a7c15) >> 43) % LIVE_SLOTS; }
+static size_t slot_of(uintptr_t at) { return (size_t)((at >> 4) * UINT64_C(0x9e3779b97f4a7c15) >> 40) % LIVE_SLOTS; }
 
 static void *held_add(void *piece) {
   if (!piece || atomic_load(&live) > LIVE_SLOTS / 2) return piece;

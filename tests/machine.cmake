@@ -10,9 +10,9 @@ add_test(NAME cli_streams COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_streams.s
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province ${PROJECT_SOURCE_DIR}/scenarios)
 set_tests_properties(cli_streams PROPERTIES LABELS cli TIMEOUT 300)
 # Reads and memory that fail.
-add_library(faults MODULE ${CMAKE_CURRENT_SOURCE_DIR}/faults.c)
+add_library(faults MODULE ${CMAKE_CURRENT_SOURCE_DIR}/faults.c ${CMAKE_CURRENT_SOURCE_DIR}/faults_copy.c)
 target_compile_options(faults PRIVATE -Wno-missing-prototypes -Wno-pedantic)
 target_link_libraries(faults PRIVATE PkgConfig::HDF5 ${CMAKE_DL_LIBS})
 add_test(NAME cli_faults COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/cli_faults.sh $<TARGET_FILE:plansim>
   ${CMAKE_CURRENT_SOURCE_DIR}/data/province ${CMAKE_CURRENT_SOURCE_DIR} $<TARGET_FILE:faults>)
-set_tests_properties(cli_faults PROPERTIES LABELS cli TIMEOUT 900)
+set_tests_properties(cli_faults PROPERTIES LABELS cli TIMEOUT 1800)
