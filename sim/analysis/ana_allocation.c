@@ -70,15 +70,12 @@ static bool stop_held(const ana_limits *l, const double *x, double *way) {
   return moves;
 }
 
-void ana_allocation_fill(const ana_limits *l, const double *weight, double *x) {
-  double *way = malloc(((size_t)l->n + 1) * sizeof *way);
-  if (!way) return; /* less is filled: still within all limits */
-  for (int i = 0; i < l->n; i++) way[i] = fmax(0, weight[i]);
+void ana_allocation_fill(const ana_limits *l, double *way, double *x) {
+  for (int i = 0; i < l->n; i++) way[i] = fmax(0, way[i]);
   for (int turn = 0; turn < l->n + l->n_caps && stop_held(l, x, way); turn++) {
     double far = reach(l, way, x);
     for (int i = 0; i < l->n; i++) x[i] = fmin(l->high[i], x[i] + far * way[i]);
   }
-  free(way);
 }
 
 void ana_allocation_round(const ana_limits *l, double step, double *x) {

@@ -36,8 +36,9 @@ int ana_allocation_broken(const ana_limits *limits, const double *x);
  * until the caps hold. */
 void ana_allocation_cut(const ana_limits *limits, double *x);
 
-/* Raises the lines in proportion to weight[n] >= 0; where a bound or a cap holds some, the others go on. */
-void ana_allocation_fill(const ana_limits *limits, const double *weight, double *x);
+/* Raises the lines in proportion to weight[n] >= 0; where a bound or a cap holds some, their weight becomes 0, and the
+ * others go on. */
+void ana_allocation_fill(const ana_limits *limits, double *weight, double *x);
 
 /* Whole multiples of `step` above the lower bounds, rounded down: so the limits are kept. */
 void ana_allocation_round(const ana_limits *limits, double step, double *x);

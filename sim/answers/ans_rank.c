@@ -158,7 +158,7 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   if (st == SIM_OK) st = results_fill(k, value, cost, x, errors);
   if (st == SIM_OK) qsort(k->item, (size_t)k->n, sizeof *k->item, by_rank);
   if (st == SIM_OK) st = front_mark(k);
-  k->replications = replications_part(k);
+  if (st == SIM_OK) k->replications = replications_part(k);
   for (int i = 0; i < k->n && st == SIM_OK; i++) {
     k->item[i].rank = i + 1;
     k->n_best += k->item[i].of.may_be_best;

@@ -74,7 +74,10 @@ static const char *const joint_text[2] = {
 
 static bool drawn_jointly(const ans_sense *s, ans_sense_way text) {
   bool rows = !s->r->design[0] || sim_design_method_of(s->r->design) == SIM_DESIGN_NESTED;
-  return (text == ANS_SENSE_RANDOM || text == ANS_SENSE_TORNADO) && rows && res_file_has_posterior(s->r, s->first);
+  bool posterior = false;
+  if (text != ANS_SENSE_RANDOM && text != ANS_SENSE_TORNADO) return false;
+  if (rows && res_file_has_posterior(s->r, s->first, &posterior) != SIM_OK) app_out()->failed = true;
+  return posterior;
 }
 
 static sim_status variant_find(const res_file *r, const char *name, int *first, sim_errors *errors) {

@@ -99,6 +99,7 @@ static void print_period(out_face *out, const res_file *r, int scenario, int hel
   bool *told = calloc((size_t)l->k, sizeof *told);
   snprintf(from, sizeof from, "%d", r->year[first]);
   snprintf(to, sizeof to, "%d", r->year[last]);
+  if (!told) out->failed = true;
   if (!told || isnan(l->binding[0].first)) {
     bool none = r->n_failed[scenario] == r->n_rep;
     if (told && none) out_say(out, "{}-{}: {}", from, to, wrd_no_value(language));

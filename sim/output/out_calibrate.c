@@ -171,6 +171,7 @@ static void parameters_print(out_face *out, const std_calibrate *c, int language
     wrd_percent(wrd_plain(language), fmax(l->contraction, 0), 0, learnt, sizeof learnt);
     out_table_add(&t, "%s", says_nothing(c, l) ? wrd_text(language, texts[T_NOTHING]) : learnt);
   }
+  t.failed |= st != SIM_OK; /* a table without its last rows would look whole */
   out_table_print(out, &t);
 }
 

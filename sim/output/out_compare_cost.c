@@ -84,7 +84,8 @@ sim_status out_compare_cost_table(const ans_compare *c, out_table *table, int *y
   const char *head[] = {"", wrd_text(c->language, texts[T_COST]), wrd_text(c->language, texts[T_ADDITIONAL]),
                         wrd_text(c->language, texts[T_ONE])};
   for (int i = 0; i < table->columns; i++) out_table_add(table, "%s", head[i]);
-  return ans_prices(c, price_take, &(table_of){c, table}, errors);
+  sim_status st = ans_prices(c, price_take, &(table_of){c, table}, errors);
+  return st == SIM_OK && table->failed ? SIM_ERR_MEMORY : st;
 }
 
 sim_status out_compare_cost(out_face *out, const ans_compare *c, sim_errors *errors) {

@@ -288,8 +288,11 @@ static void weights_print(out_face *out, const ans_score *t) {
 static void seen_print(out_face *out, const ans_score *t) {
   bool marked = false;
   for (int i = 0; i < t->n; i++) marked |= t->r->observation[t->observation[i]].use == SIM_USE_CALIBRATION;
-  for (int s = 0; s < t->r->n_scenarios && marked && t->origin == t->r->year[0] + 1; s++)
-    if (res_file_has_posterior(t->r, s)) out_say(out, say(t, T_SEEN), t->r->scenario[s]);
+  for (int s = 0; s < t->r->n_scenarios && marked && t->origin == t->r->year[0] + 1; s++) {
+    bool has = false;
+    if (res_file_has_posterior(t->r, s, &has) != SIM_OK) out->failed = true;
+    if (has) out_say(out, say(t, T_SEEN), t->r->scenario[s]);
+  }
 }
 
 void out_score_print(out_face *out, const ans_score *t, bool markdown) {

@@ -199,9 +199,9 @@ typedef struct page_part {
 
 /* What is around the sections (page_frame.c). */
 typedef struct page_frame {
-  const char *title, *kind, *head; /* of the window; above the head; the head */
-  const char *made_from;           /* at the foot */
-  void (*limits)(page_report *);   /* writes what the page cannot show; NULL: nothing */
+  const char *title, *kind, *head;                   /* of the window; above the head; the head */
+  const char *made_from;                             /* at the foot */
+  sim_status (*limits)(page_report *, sim_errors *); /* writes what the page cannot show; NULL: nothing */
   int n;
   const page_part *part; /* [n] */
 } page_frame;

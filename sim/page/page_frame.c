@@ -94,7 +94,7 @@ static sim_status sections_put(page_report *p, const page_frame *f, sim_errors *
   rep_html *h = &p->html;
   rep_html_open(h, "main");
   rep_html_attr(h, "id", "main");
-  if (f->limits) f->limits(p);
+  if (f->limits) st = f->limits(p, errors);
   for (int i = 0; i < f->n && st == SIM_OK; i++) {
     rep_html_text(h, "\n");
     page_heading(p, f->part[i].id, page_word(p, f->part[i].title));

@@ -42,7 +42,8 @@ sim_status page_joint_sets(page_report *p, sim_errors *errors) {
   int n = 0;
   const char *head[] = {W(J_SET), W(J_SIZE), W(J_ALL), W(J_NUMBER)};
   bool *in = calloc((size_t)p->r->n_evaluated + 1, sizeof *in);
-  sim_status st = in ? SIM_OK : SIM_ERR_MEMORY;
+  sim_status st = SIM_OK;
+  if (!in) SIM_TRY(SIM_ERR_MEMORY);
   rep_html_leaf(&p->html, "h3", NULL, W(J_TITLE));
   if (!p->met) {
     rep_html_leaf(&p->html, "p", NULL, W(LIMIT_SUMMARY));

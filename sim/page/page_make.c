@@ -68,44 +68,58 @@ static void failures_put(page_report *p) {
   }
 }
 
-/* What is given the observations is not to be trusted; *excluded: the first observation that no future comes near, or
- * -1. */
-static bool worn(const page_report *p, int s, int *excluded) {
+/* Whether what is given the observations is not to be trusted; *excluded: the first observation that no future comes
+ * near, or -1. */
+static sim_status worn(const page_report *p, int s, bool *is_worn, int *excluded, sim_errors *errors) {
+  sim_status st = SIM_OK;
   ans_trust trust;
   ans_weights weights = ans_weights_of(p->r, s);
-  sim_errors own = {0};
+  *is_worn = false;
   *excluded = -1;
-  if (!p->r->weighted || ans_trust_of(p->r, s, &weights, &trust, &own) != SIM_OK || ans_trusted(&trust)) return false;
-  for (int i = 0; i < p->r->n_observations && trust.n_excluded > 0 && *excluded < 0; i++) {
+  if (!p->r->weighted) return SIM_OK;
+  SIM_TRY(ans_trust_of(p->r, s, &weights, &trust, errors));
+  *is_worn = !ans_trusted(&trust);
+  for (int i = 0; *is_worn && i < p->r->n_observations && trust.n_excluded > 0 && *excluded < 0; i++) {
     ans_expected e;
     if (p->r->observation[i].use != SIM_USE_CONDITION) continue;
-    sim_status st = ans_expected_of(p->r, s, i, &weights, &e, &own);
-    if (st == SIM_OK && ans_agreement_of(&e) == ANS_EXCLUDED) *excluded = i;
+    SIM_TRY(ans_expected_of(p->r, s, i, &weights, &e, errors));
+    if (ans_agreement_of(&e) == ANS_EXCLUDED) *excluded = i;
   }
-  return true;
+out:
+  return st;
 }
 
-static void worn_put(page_report *p) {
-  int excluded;
+static sim_status worn_put(page_report *p, sim_errors *errors) {
+  sim_status st = SIM_OK;
   for (int s = 0; s < p->shown; s++) {
-    if (!worn(p, s, &excluded)) continue;
+    bool is_worn;
+    int excluded;
+    SIM_TRY(worn(p, s, &is_worn, &excluded, errors));
+    if (!is_worn) continue;
     const char *label = ans_scenario_label(p->r, s, p->language);
     if (excluded >= 0)
       limit_put(p, W(LIMIT_EXCLUDED), label, p->r->observation[excluded].label[p->language], "");
     else
       limit_put(p, W(LIMIT_ESS), label, page_number(p, p->r->ess[s]).t, page_count(p, p->r->n_rep).t);
   }
+out:
+  return st;
 }
 
-static void limits_put(page_report *p) {
+static sim_status limits_put(page_report *p, sim_errors *errors) {
   enum { FEW = 200 };
+  sim_status st = SIM_OK;
   const res_file *r = p->r;
   rep_html *h = &p->html;
   bool wrong = !r->keep_all || r->n_evaluated == 0;
-  int excluded;
-  for (int s = 0; s < p->shown; s++) wrong = wrong || r->n_failed[s] > 0 || worn(p, s, &excluded);
+  for (int s = 0; s < p->shown && !wrong; s++) {
+    bool is_worn;
+    int excluded;
+    SIM_TRY(worn(p, s, &is_worn, &excluded, errors));
+    wrong = r->n_failed[s] > 0 || is_worn;
+  }
   bool many = p->shown < r->n_scenarios && !page_is_batch(p), few = r->n_rep < FEW, single = r->n_scenarios == 1;
-  if (!wrong && !many && !few && !single) return;
+  if (!wrong && !many && !few && !single) return SIM_OK;
   rep_html_open(h, "div");
   rep_html_attr(h, "class", "limits");
   rep_html_leaf(h, "p", "kind", W(LIMITS));
@@ -116,9 +130,11 @@ static void limits_put(page_report *p) {
   if (r->n_evaluated == 0) limit_put(p, W(LIMIT_NO_TARGETS), "", "", "");
   if (few) limit_put(p, W(LIMIT_FEW), page_count(p, r->n_rep).t, "", "");
   failures_put(p);
-  worn_put(p);
+  SIM_TRY(worn_put(p, errors));
   rep_html_close(h);
   rep_html_close(h);
+out:
+  return st;
 }
 
 /* ---- the whole ---- */

@@ -291,7 +291,7 @@ SIM_NODISCARD sim_status res_file_inputs(const res_file *results, int scenario, 
 void res_inputs_free(int n, res_input *input);
 
 /* Whether parameters of scenario s's variant come from a posterior, so that their draws depend on each other. */
-bool res_file_has_posterior(const res_file *results, int scenario);
+SIM_NODISCARD sim_status res_file_has_posterior(const res_file *results, int scenario, bool *has);
 
 /* ---- single trials (res_file_trial.c) ---- */
 

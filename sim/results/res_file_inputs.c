@@ -78,22 +78,26 @@ static sim_status numbers_read(const res_file *r, int scenario, const char *name
   return st;
 }
 
-/* Short of memory it counts as there: reading it fails, too, and says so. */
-static bool has(const res_file *r, int scenario, const char *name) {
+static sim_status find(const res_file *r, int scenario, const char *name, bool *has) {
   char *path = path_of(r, scenario, name);
-  bool found = !path || res_h5_has(&res_handle_of(r)->h, path);
+  if (!path) return SIM_ERR_MEMORY;
+  *has = res_h5_has(&res_handle_of(r)->h, path);
   free(path);
-  return found;
+  return SIM_OK;
 }
 
-bool res_file_has_posterior(const res_file *r, int scenario) { return has(r, scenario, "prior"); }
+sim_status res_file_has_posterior(const res_file *r, int scenario, bool *has) {
+  return find(r, scenario, "prior", has);
+}
 
 sim_status res_file_inputs(const res_file *r, int scenario, int *n, res_input **input, sim_errors *errors) {
   sim_status st = SIM_OK;
   double *x = NULL;
+  bool any;
   *n = -1;
   *input = NULL;
-  if (!has(r, scenario, "parameter")) { /* a variant without any parameter has no group */
+  SIM_TRY(find(r, scenario, "parameter", &any));
+  if (!any) { /* a variant without any parameter has no group */
     *n = 0;
     return SIM_OK;
   }
@@ -186,10 +190,12 @@ sim_status res_rows_get(res_file *r, sim_errors *errors) {
   if (!r->rows) return SIM_ERR_MEMORY;
   for (int s = 0; s < r->n_scenarios && st == SIM_OK; s++) {
     bool again = s > 0 && strcmp(r->variant[s], r->variant[s - 1]) == 0;
+    bool has = false;
     if (again)
       r->rows[s] = r->rows[s - 1];
-    else if (has(r, s, "posterior/posterior_cumulative"))
-      st = rows_get(r, s, &r->rows[s], errors);
+    else
+      st = find(r, s, "posterior/posterior_cumulative", &has);
+    if (st == SIM_OK && has) st = rows_get(r, s, &r->rows[s], errors);
   }
   return st;
 }

@@ -36,9 +36,9 @@ static sim_status shard_place(merge *m, const res_shard_file *f, const char *pat
   const char *known = NULL;
   for (uint32_t i = 0; i < m->count && !known; i++) known = m->shard[i];
   if (!known) {
-    m->count = f->tail.count;
-    m->shard = calloc(m->count, sizeof *m->shard);
+    m->shard = calloc(f->tail.count, sizeof *m->shard);
     if (!m->shard) return SIM_ERR_MEMORY;
+    m->count = f->tail.count;
     SIM_TRY(io_buffer_put(&m->whole, whole.data, whole.size));
   } else {
     SIM_TRY(res_identity_match(&m->whole, known, &whole, path, errors));
@@ -57,7 +57,8 @@ out:
   return st;
 }
 
-/* Looks into every shard before anything is written; all that cannot be used are named. */
+/* Looks into every shard before anything is written; all that cannot be used are named. Short memory ends it, because
+ * nothing is then known that the others could be held against. */
 static sim_status shards_place(merge *m, int n, char *const *path, sim_errors *errors) {
   sim_status worst = SIM_OK;
   for (int i = 0; i < n; i++) {
@@ -66,6 +67,7 @@ static sim_status shards_place(merge *m, int n, char *const *path, sim_errors *e
     if (st == SIM_OK) st = io_sources_add(&m->inputs, path[i]);
     if (st == SIM_OK) st = shard_place(m, &f, path[i], errors);
     res_shard_file_free(&f);
+    if (st == SIM_ERR_MEMORY) return st;
     if (st != SIM_OK) worst = st;
   }
   return worst;

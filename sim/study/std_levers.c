@@ -114,26 +114,27 @@ static void outcome_read(const runs *r, int indicator, int variant, double *out)
   }
 }
 
-static stat_paired difference(const runs *r, int indicator, int lever, int setting) {
+static sim_status difference(const runs *r, int indicator, int lever, int setting, stat_paired *d) {
   int variant = variant_of(lever, setting), base = setting == STD_LEVER_ALONE ? NONE : PLAN;
   outcome_read(r, indicator, setting == STD_LEVER_OFF ? PLAN : variant, r->x[0]);
   outcome_read(r, indicator, setting == STD_LEVER_OFF ? variant : base, r->x[1]);
   const stat_pairs pairs = {.of = STAT_MEANS, .n = r->l->options.n_rep, .x = r->x[0], .base = r->x[1]};
-  stat_paired d = {0};
-  if (stat_paired_of(&pairs, r->l->options.confidence, &d) != SIM_OK) d.p = 1;
-  return d;
+  return stat_paired_of(&pairs, r->l->options.confidence, d);
 }
 
-static void effects_fill(const runs *r) {
+static sim_status effects_fill(const runs *r) {
+  sim_status st = SIM_OK;
   std_levers *l = r->l;
   std_lever_effect *effect = l->effect;
   for (int setting = 0; setting < STD_LEVER_SETTINGS; setting++)
     for (int lever = 0; lever < l->scenario->n_levers; lever++)
       for (int k = 0; k < STD_LEVER_OUTCOMES; k++, effect++) {
-        effect->of = difference(r, sim_model_role(l->scenario->model, outcome[k]), lever, setting);
+        SIM_TRY(difference(r, sim_model_role(l->scenario->model, outcome[k]), lever, setting, &effect->of));
         double adjusted = fmin(1, effect->of.p * STD_LEVER_OUTCOMES * l->scenario->n_levers);
         effect->seen = stat_paired_verdict(&effect->of, adjusted, l->options.confidence) == STAT_SEEN;
       }
+out:
+  return st;
 }
 
 /* ---- the whole ---- */
@@ -175,7 +176,7 @@ sim_status std_levers_make(std_levers *l, const sim_scenario *s, const std_lever
   SIM_TRY(exp_experiment_make(&e, f.n, f.item, &options, errors));
   SIM_TRY(std_trials_run(&t, &e, &o->job, errors));
   l->failed = t.failed;
-  effects_fill(&(runs){l, &e, &t, {room, room + o->n_rep, room + 2 * (size_t)o->n_rep}});
+  st = effects_fill(&(runs){l, &e, &t, {room, room + o->n_rep, room + 2 * (size_t)o->n_rep}});
 out:
   std_trials_free(&t);
   exp_experiment_free(&e);

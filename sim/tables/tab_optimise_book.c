@@ -14,6 +14,7 @@ typedef struct told {
   tab_book *book;
   int sheet;
   uint32_t row;
+  bool failed; /* memory was short for a table */
 } told;
 
 /* A text in as many rows as it takes: a cell shows what goes over its edge as long as the next one is empty. */
@@ -42,6 +43,7 @@ static void item_told(void *self, int number, const char *text) {
 static void table_told(void *self, out_table *table) {
   told *t = self;
   int keys = table->keys > 1 ? table->keys : 1;
+  t->failed |= table->failed;
   for (int i = 0; i < table->n && !table->failed; i++) {
     int row = i / table->columns, column = i % table->columns;
     char label[400];
@@ -55,7 +57,7 @@ static void table_told(void *self, out_table *table) {
   out_table_free(table);
 }
 
-static void summary_tell(tab_book *book, const ans_optimum *o) {
+static sim_status summary_tell(tab_book *book, const ans_optimum *o) {
   told t = {.book = book, .sheet = book->sheet[TAB_SHEET_SUMMARY]};
   const out_teller to = {&t, wrd_plain(book->language), heading_told, paragraph_told, item_told, table_told};
   for (int c = 0; c < CELLS; c++) out_book_width(book->book, t.sheet, c, c ? CELL_WIDTH : LABEL_WIDTH);
@@ -64,6 +66,7 @@ static void summary_tell(tab_book *book, const ans_optimum *o) {
     out_optimise_tell(o, part, FIRST_SHOWN, &to);
     t.row++;
   }
+  return t.failed ? SIM_ERR_MEMORY : SIM_OK;
 }
 
 sim_status tab_optimise_book(const ans_optimum *o, int language, const char *name, FILE *file, sim_errors *errors) {
@@ -80,7 +83,7 @@ sim_status tab_optimise_book(const ans_optimum *o, int language, const char *nam
   for (i = 0; i < n; i++)
     if ((book.sheet[sheets[i]] = out_book_sheet(book.book, tab_sheet_name(sheets[i], language))) < 0)
       SIM_TRY(SIM_ERR_MEMORY);
-  summary_tell(&book, o);
+  SIM_TRY(summary_tell(&book, o));
   for (i = 1; i < n - 1; i++) SIM_TRY(tab_sheet_write(&book, sheets[i], errors));
   tab_dictionary_write(&book);
 out:;
