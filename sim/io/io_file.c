@@ -114,7 +114,6 @@ char *io_file_name(const char *path, const char *suffix) {
   size_t n = strlen(path), m = strlen(suffix);
   char *name = malloc(n + m + 1);
   if (!name) return NULL;
-  memcpy(name, path, n);
-  memcpy(name + n, suffix, m + 1);
+  snprintf(name, n + m + 1, "%s%s", path, suffix);
   return name;
 }

@@ -120,15 +120,16 @@ static double *values_of(const run_precision *p, int scenario, int goal) {
 
 /* Makes room for `more` replications of every scenario, at least twice as many as before. */
 static sim_status grow(run_precision *p, uint32_t more) {
-  run_precision grown = *p;
+  const run_precision was = *p;
   size_t series = (size_t)p->experiment->n_scenarios * (size_t)p->n_goals;
-  grown.capacity = more > 2 * p->capacity ? more : 2 * p->capacity;
-  if (!(grown.value = malloc(series * grown.capacity * sizeof *grown.value))) return SIM_ERR_MEMORY;
-  for (int s = 0; s < p->experiment->n_scenarios && p->value; s++)
-    for (int g = 0; g < p->n_goals; g++)
-      memcpy(values_of(&grown, s, g), values_of(p, s, g), p->have[s] * sizeof(double));
-  free(p->value);
-  *p = grown;
+  uint32_t capacity = more > 2 * was.capacity ? more : 2 * was.capacity;
+  double *value = malloc(series * capacity * sizeof *value);
+  if (!value) return SIM_ERR_MEMORY;
+  p->value = value;
+  p->capacity = capacity;
+  for (int s = 0; s < p->experiment->n_scenarios && was.value; s++)
+    for (int g = 0; g < p->n_goals; g++) memcpy(values_of(p, s, g), values_of(&was, s, g), p->have[s] * sizeof(double));
+  free(was.value);
   return SIM_OK;
 }
 

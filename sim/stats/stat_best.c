@@ -309,7 +309,6 @@ static sim_status work_make(work *w, size_t k, size_t n, const double *x, const 
               .order = calloc(k, sizeof *w->order)};
   if (!whole || !w->x || !w->mean || !w->limit || !w->unit || !w->group || !w->order) goto out;
   gather(w, k, n, x, whole);
-  st = SIM_OK;
   if (drawn && drawn->row) {
     SIM_TRY(units_number(w, drawn, n, whole));
     SIM_TRY(units_sum(w));

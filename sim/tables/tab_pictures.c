@@ -40,7 +40,7 @@ static sim_status places_check(const cht_charts *charts, const tab_pictures_way 
   sim_status st = SIM_OK;
   char name[CHT_ID + 8];
   for (int i = 0; i < charts->n; i++)
-    for (int script = 0; script <= way->keep_scripts; script++) {
+    for (int script = 0; script < (way->keep_scripts ? 2 : 1); script++) {
       file_name(&charts->item[i], script ? "gp" : rep_format_name(way->format), name);
       sim_status one = io_set_check(set, name, errors);
       if (one != SIM_OK) st = one;

@@ -54,14 +54,20 @@ static const unit *unit_find(const char *name, size_t length) {
 
 static long long common_divisor(long long a, long long b) { return b ? common_divisor(b, a % b) : a; }
 
+static wrd_conversion in_lowest_terms(long long up, long long down) {
+  long long common = common_divisor(up, down);
+  up /= common;
+  down /= common;
+  return (wrd_conversion){(double)up, (double)down};
+}
+
 /* Converts one unit without a slash, in lowest terms. */
 static bool part_convert(const char *from, size_t from_length, const char *to, size_t to_length, wrd_conversion *c) {
   const unit *a = unit_find(from, from_length), *b = unit_find(to, to_length);
   *c = (wrd_conversion){1, 1};
   if (from_length == to_length && memcmp(from, to, to_length) == 0) return true;
   if (!a || !b || a->dimension != b->dimension) return false;
-  long long up = a->multiply * b->divide, down = a->divide * b->multiply, common = common_divisor(up, down);
-  *c = (wrd_conversion){(double)(up / common), (double)(down / common)};
+  *c = in_lowest_terms(a->multiply * b->divide, a->divide * b->multiply);
   return true;
 }
 
@@ -74,9 +80,7 @@ bool wrd_units_convert(const char *from, const char *to, wrd_conversion *c) {
     const char *from_below = from + from_top + 1, *to_below = to + to_top + 1;
     if (!part_convert(from_below, strlen(from_below), to_below, strlen(to_below), &below)) return false;
   }
-  long long up = (long long)(c->multiply * below.divide), down = (long long)(c->divide * below.multiply);
-  long long common = common_divisor(up, down);
-  *c = (wrd_conversion){(double)(up / common), (double)(down / common)};
+  *c = in_lowest_terms((long long)(c->multiply * below.divide), (long long)(c->divide * below.multiply));
   return true;
 }
 
