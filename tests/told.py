@@ -94,6 +94,8 @@ GROUPS = {
         ("sensitivity r.h5 --outcome modern_firms --format json",), ("discover r.h5 --target many_firms --tree", "vi"),
         ("discover r.h5 --outcome modern_firms --below 300 --boxes 2", "vi"),
         ("discover r.h5 --target many_firms --csv",), ("discover r.h5 --target many_firms --met --format json",),
+        ("run sharp_design.yaml --seed 3 -n 40 -q -o d.h5",), ("discover d.h5 --target many_firms --tree", "vi"),
+        ("run sharp.yaml --seed 3 -n 260 -q --condition close.yaml -o c.h5",), ("discover c.h5 --target many_firms",),
         ("plot r.h5 -q -o charts-r --keep-scripts --chart drivers --chart tornado --chart box", "files")],
     "weighted": [
         ("run province.yaml --seed 3 -n 120 -q --condition seen.yaml --set horizon.end=2030 -o w.h5",), ("show w.h5", "vi"),
@@ -111,7 +113,8 @@ GROUPS = {
         ("export p.h5 -q --csv csv-p --indicator modern_firms", "files")],
     "many": [
         ("run many.yaml --seed 3 -n 20 -q --condition counted.yaml -o m.h5",), ("show m.h5", "vi", "brief"),
-        ("show m.h5 --targets", "brief"), ("compare m.h5 --variant rate_46", "vi", "brief"), ("rank m.h5 --by target:many_firms --top 3", "vi"),
+        ("show m.h5 --targets", "brief"), ("compare m.h5 --variant rate_46", "vi", "brief"),
+        ("rank m.h5 --by target:many_firms --top 3", "vi"),
         ("bottlenecks m.h5", "brief"), ("plot m.h5 --list --chart all", "vi"), ("report m.h5 -q -o m.html", "files")],
     "levers": [
         ("effects province.yaml -n 12 -q", "vi"), ("effects province.yaml -n 6 -q --markdown",),
@@ -135,6 +138,7 @@ GROUPS = {
         ("describe indicators", "vi", "brief"), ("describe events", "brief"), ("describe streams", "brief"),
         ("describe lists", "brief"), ("describe distributions", "vi", "brief"), ("describe units", "brief"),
         ("describe parameters", "brief"), ("describe indicators --format json",),
+        ("describe parameters --format json",), ("describe events --format json",),
         ("describe targets variants.yaml", "vi"), ("describe inputs batch.yaml", "vi", "brief"),
         ("describe inputs province.yaml --format json",), ("describe parameter budget batch.yaml", "vi"),
         ("describe parameter 'origins[overseas].licensed' posterior.yaml", "vi"),
