@@ -74,7 +74,8 @@ static const char *const texts[N_TEXTS] = {
     [T_COVERAGE] = N_("coverage: share of such futures in the box"),
     [T_TEST] = N_("p: chance to see that if the box said nothing"),
     [T_HEAD] = N_("{} in {} of {} futures; {} quantities vary"),
-    [T_DROPPED] = N_("{} futures have no value (failed, or a ratio without a denominator) and are left out."),
+    [T_DROPPED] =
+        N_("{} futures have no value (failed, or a ratio without a denominator) or no weight, and are left out."),
     [T_CONFOUNDED] = N_("{} quantities are not looked at: too few points or random worlds (below {}) to tell their "
                         "effect from chance; run more replications."),
     [T_WHERE] = N_("{} is {} in {} of futures ({} of all) where"),
