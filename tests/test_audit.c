@@ -143,7 +143,7 @@ typedef struct audit {
 } audit;
 
 static sim_status audit_try(audit *a, const char *path, int n_set, const char *const *set, sim_errors *errors) {
-  scn_options options = {n_set, set, SCENARIO_DIR, NULL};
+  scn_options options = {n_set, set, SCENARIO_DIR, NULL, false};
   int n = 0;
   *a = (audit){0};
   sim_status st = scn_load(&prov_model, path, &options, &n, &a->scenario, errors);

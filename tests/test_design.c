@@ -31,7 +31,7 @@ typedef struct lab {
 
 static lab lab_try(int n_set, const char *const *set, const exp_experiment_options *options) {
   lab l = {.n = 0};
-  scn_options how = {n_set, set, NULL, NULL};
+  scn_options how = {n_set, set, NULL, NULL, false};
   l.st = scn_load(&prov_model, file, &how, &l.n, &l.variant, &l.errors);
   if (l.st == SIM_OK) l.st = exp_experiment_make(&l.e, l.n, l.variant, options, &l.errors);
   return l;

@@ -380,7 +380,7 @@ Test(firms, proxies_follow_their_closed_forms) {
 Test(firms, proxies_without_people_are_refused) {
   const char *set = "proxy.grdp=5000";
   sim_errors errors = {0};
-  scn_options options = {1, &set, NULL, NULL};
+  scn_options options = {1, &set, NULL, NULL, false};
   sim_scenario *all = NULL;
   int n = 0;
   cr_assert_eq(scn_load(&prov_model, BASE, &options, &n, &all, &errors), SIM_ERR_INPUT);

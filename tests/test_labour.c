@@ -435,7 +435,7 @@ Test(labour, trained_people_only_measure) {
 
 static void expect_refused(const char *set, const char *reason) {
   sim_errors errors = {0};
-  scn_options options = {1, &set, NULL, NULL};
+  scn_options options = {1, &set, NULL, NULL, false};
   sim_scenario *all = NULL;
   int n = 0;
   cr_assert_eq(scn_load(&prov_model, LABOUR, &options, &n, &all, &errors), SIM_ERR_INPUT, "%s", set);

@@ -522,7 +522,7 @@ static void assert_refused(int n, const char *const *set, const char *what) {
   sim_scenario *s = NULL;
   sim_errors errors = {0};
   int count = 0;
-  scn_options options = {n, set, NULL, NULL};
+  scn_options options = {n, set, NULL, NULL, false};
   cr_assert_eq(scn_load(&prov_model, MONEY, &options, &count, &s, &errors), SIM_ERR_INPUT, "%s", set[0]);
   cr_assert(strstr(errors.item[0].message, what) != NULL, "%s", errors.item[0].message);
 }

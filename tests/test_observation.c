@@ -31,7 +31,7 @@ static void load(const char *text) {
 
 static void load_files(const char *base, const char *child, int n_set, const char *const *set) {
   char folder[64], got[4096];
-  scn_options options = {n_set, set, NULL, NULL};
+  scn_options options = {n_set, set, NULL, NULL, false};
   toy_folder_make(folder);
   toy_write(folder, "base.yaml", base, SIZE_MAX);
   toy_write(folder, "child.yaml", child, SIZE_MAX);

@@ -51,7 +51,7 @@ static void expect_same(const sim_scenario *a, const sim_scenario *b) {
 static char *overlay(int n_made, const char *const *made, int n_more, const char *const *more) {
   sim_scenario s;
   char path[128], *text;
-  load_into("base.yaml", &(scn_options){n_made, made, NULL, NULL}, &s);
+  load_into("base.yaml", &(scn_options){n_made, made, NULL, NULL, false}, &s);
   snprintf(path, sizeof path, "%s/base.yaml", folder);
   cr_assert_eq(scn_overlay_text(&toy_model, path, NULL, s.resolved, n_more, more, &text, &errors), SIM_OK);
   sim_scenario_free(&s);
@@ -73,7 +73,7 @@ Test(overlay, laid_over_the_file_it_gives_the_changed_scenario) {
   char file[8192], *text = overlay(MADE, all, ALL - MADE, all + MADE);
   snprintf(file, sizeof file, "extends: base.yaml\n%s", text);
   toy_write(folder, "more.yaml", file, SIZE_MAX);
-  load_into("base.yaml", &(scn_options){ALL, all, NULL, NULL}, &wanted);
+  load_into("base.yaml", &(scn_options){ALL, all, NULL, NULL, false}, &wanted);
   load_into("more.yaml", NULL, &got);
   expect_same(&wanted, &got);
   cr_expect_eq(got.seed, 7);

@@ -53,7 +53,7 @@ static char folder[64];
 
 static void load(const sim_model *model, const char *name, int n_set, const char *const *set) {
   char text[4096];
-  scn_options options = {n_set, set, NULL, NULL};
+  scn_options options = {n_set, set, NULL, NULL, false};
   int n = toy_load(model, folder, name, &options, &s, &errors);
   toy_errors_text(&errors, text, sizeof text);
   cr_assert_geq(n, 1, "%s", text);
@@ -417,7 +417,7 @@ Test(posterior, every_mistake_is_told_at_its_place) {
   for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
     char got[4096];
     files("label: x\n", mistakes[i].text);
-    scn_options options = {0, NULL, NULL, NULL};
+    scn_options options = {0, NULL, NULL, NULL, false};
     cr_expect_eq(toy_load(&toy_model, folder, "top.yaml", &options, &s, &errors), 0);
     toy_errors_text(&errors, got, sizeof got);
     cr_expect_str_eq(got, mistakes[i].errors, "%s", got);

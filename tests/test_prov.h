@@ -26,7 +26,7 @@ static inline province prov_open(const char *path, int n_set, const char *const 
   sim_errors errors = {0};
   char text[1024] = "";
   int n = 0;
-  scn_options options = {n_set, set, SCENARIO_DIR, NULL};
+  scn_options options = {n_set, set, SCENARIO_DIR, NULL, false};
   sim_status st = scn_load(&prov_model, path, &options, &n, &p.scenario, &errors);
   if (errors.n > 0) sim_error_format(&errors.item[0], text, sizeof text);
   cr_assert(st == SIM_OK && n == 1, "%s: %d scenarios: %s", path, n, text);

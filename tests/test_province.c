@@ -153,7 +153,7 @@ Test(province, years_that_random_streams_cannot_name_are_refused) {
                {"horizon.start=2400", "horizon.end=2412", "warmup.length=4", false}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *set[] = {cases[i].start, cases[i].end, cases[i].warmup};
-    scn_options options = {3, set, NULL, NULL};
+    scn_options options = {3, set, NULL, NULL, false};
     sim_errors errors = {0};
     sim_scenario *scenario = NULL;
     int n = 0;
@@ -360,7 +360,7 @@ Test(province, a_plan_that_begins_with_a_year_leaves_the_year_before_as_it_was) 
 
 static void expect_refused(const char *file, const char *set, const char *reason) {
   sim_errors errors = {0};
-  scn_options options = {1, &set, NULL, NULL};
+  scn_options options = {1, &set, NULL, NULL, false};
   sim_scenario *all = NULL;
   int n = 0;
   sim_status st = scn_load(&prov_model, file, &options, &n, &all, &errors);

@@ -88,7 +88,7 @@ static void expect_text_is_scenario(const sim_scenario *s) {
 /* Years that a shorter horizon leaves out stay in the text. */
 Test(replay, a_scenario_with_a_shorter_horizon_loads_again_from_its_resolved_text) {
   const char *set[] = {"horizon.end=2027"};
-  scn_options options = {1, set, NULL, NULL};
+  scn_options options = {1, set, NULL, NULL, false};
   sim_errors errors = {0};
   sim_scenario *all;
   int n;
@@ -102,7 +102,7 @@ Test(replay, a_scenario_with_a_shorter_horizon_loads_again_from_its_resolved_tex
 
 Test(replay, every_scenario_loads_again_from_its_resolved_text) {
   const char *set[] = {"licensing.reform=35"};
-  scn_options options = {1, set, NULL, NULL};
+  scn_options options = {1, set, NULL, NULL, false};
   int seen = 0;
   DIR *folder = opendir(SCENARIO_DIR);
   cr_assert_not_null(folder);

@@ -336,6 +336,32 @@ Test(results, digest_sees_a_changed_value_but_not_the_provenance) {
   toy_end(&b);
 }
 
+Test(results, what_was_read_back_is_handed_over_under_its_name) {
+  toy t;
+  char x[65], y[65];
+  res_writer *w = NULL;
+  uint64_t done;
+  toy_begin(&t, 40, EXP_KEEP_ALL);
+  cr_assert_eq(res_writer_open(&w, t.out, IO_NEW, &t.experiment, &toy_provenance, &done, &t.errors), SIM_OK);
+  cr_assert_eq(toy_feed(&t, w, 0, UINT64_MAX, 0), SIM_OK);
+  cr_expect_null(res_writer_take(w), "there is nothing yet");
+  cr_assert_eq(res_writer_finish(w, &t.errors), SIM_OK);
+  res_file *r = res_writer_take(w);
+  cr_assert_not_null(r);
+  cr_expect_null(res_writer_take(w), "it is taken once");
+  res_writer_close(w);
+  cr_expect_str_eq(r->path, t.out);
+  cr_assert_eq(res_file_digest(r, x, NULL, NULL, &t.errors), SIM_OK, "%s", toy_message(&t));
+  toy_digest(&t, y);
+  cr_expect_str_eq(x, y);
+  FILE *file = fopen(t.out, "ab"); /* it is the file on the disk and not another one */
+  cr_assert(file && fputc('x', file) == 'x' && fclose(file) == 0);
+  cr_expect_eq(res_file_digest(r, x, NULL, NULL, &t.errors), SIM_ERR_FORMAT);
+  cr_expect(strstr(toy_message(&t), t.out) && strstr(toy_message(&t), "was changed while it was being read"));
+  res_file_close(r);
+  toy_end(&t);
+}
+
 static void expect_open(toy *t, const char *path, const char *words) {
   res_file *r = NULL;
   t->errors = (sim_errors){0};

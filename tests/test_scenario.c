@@ -32,7 +32,7 @@ static void expect_error(const char *wanted) {
 }
 
 static void load_base(int n_set, const char *const *set) {
-  scn_options options = {n_set, set, NULL, NULL};
+  scn_options options = {n_set, set, NULL, NULL, false};
   int n = toy_load(&toy_model, DATA, "base.yaml", &options, &s, &errors);
   char text[600] = "";
   if (errors.n) sim_error_format(&errors.item[0], text, sizeof text);
@@ -51,6 +51,26 @@ Test(scenario, head_and_horizon_are_read) {
   cr_expect_eq(s.replications, 200);
   cr_expect(s.has_seed);
   cr_expect_eq(s.seed, 20211101);
+  sim_scenario_free(&s);
+}
+
+Test(scenario, who_only_reads_gets_the_same_numbers_without_tables) {
+  const char *const set[] = {
+      "growth.noise={dist: gamma, shape: 2, scale: 0.1, max: 1, unit: \"1\", source: x, grade: B}"};
+  scn_options options = {1, set, NULL, NULL, true};
+  load_base(1, set);
+  sim_scenario drawn = s;
+  cr_assert_eq(toy_load(&toy_model, DATA, "base.yaml", &options, &s, &errors), 1);
+  int tables = 0;
+  cr_assert_eq(s.n_slots, drawn.n_slots);
+  for (int i = 0; i < s.n_slots; i++) {
+    cr_expect_null(s.slot[i].dist.table);
+    cr_expect_eq(s.base[i], drawn.base[i], "%s", s.slot[i].path);
+    tables += drawn.slot[i].dist.table != NULL;
+  }
+  cr_expect_gt(tables, 0);
+  cr_expect_str_eq(s.resolved, drawn.resolved);
+  sim_scenario_free(&drawn);
   sim_scenario_free(&s);
 }
 
@@ -304,7 +324,7 @@ Test(scenario, a_circle_is_seen_under_any_name) {
 
 Test(scenario, extends_reaches_below_its_folder_and_the_installed_one_but_no_further) {
   char folder[64], path[128], outside[64], installed[64], secret[128];
-  scn_options options = {0, NULL, installed, NULL};
+  scn_options options = {0, NULL, installed, NULL, false};
   toy_folder_make(folder);
   toy_folder_make(outside);
   toy_folder_make(installed);
@@ -429,7 +449,7 @@ Test(scenario, set_reaches_the_head_an_argument_and_a_target) {
 
 Test(scenario, set_applies_to_every_variant_and_keeps_the_unit_of_each) {
   const char *set = "licensing.reform=0.1";
-  scn_options options = {1, &set, NULL, NULL};
+  scn_options options = {1, &set, NULL, NULL, false};
   sim_scenario *all = NULL;
   int n = 0;
   errors = (sim_errors){.n = 0};
@@ -468,7 +488,7 @@ static const struct {
 Test(scenario, a_wrong_set_is_explained) {
   for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++) {
     char wanted[600], got[4096];
-    scn_options options = {1, &refusals[i].set, NULL, NULL};
+    scn_options options = {1, &refusals[i].set, NULL, NULL, false};
     cr_expect_eq(toy_load(&toy_model, DATA, "base.yaml", &options, &s, &errors), 0, "%s", refusals[i].set);
     snprintf(wanted, sizeof wanted, ":: %s\n", refusals[i].error);
     toy_errors_text(&errors, got, sizeof got);
@@ -499,7 +519,7 @@ static void expect_equal_slots(const sim_scenario *a, const sim_scenario *b) {
 Test(scenario, the_resolved_text_loads_to_the_same_scenario) {
   const char *set[] = {"growth.noise.mechanical=0.5",
                        "licensing.duration={dist: weibull, shape: 2, mean: 30, max: 300, unit: days}"};
-  scn_options options = {2, set, NULL, NULL};
+  scn_options options = {2, set, NULL, NULL, false};
   sim_scenario again;
   cr_assert_eq(toy_load(&toy_model, DATA, "child.yaml", &options, &s, &errors), 2);
   cr_assert_eq(toy_load_text(&toy_model, s.resolved, &again, &errors), 1, "%s", errors.item[0].message);

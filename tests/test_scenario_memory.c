@@ -27,7 +27,7 @@ char *__wrap_strdup(const char *text) { return fails() ? NULL : __real_strdup(te
 
 /* Loads a file that makes `wanted` scenarios once for each allocation; returns how many there were. */
 static long allocations_fail(const char *path, int n_set, const char *const *set, int wanted) {
-  scn_options options = {n_set, set, NULL, NULL};
+  scn_options options = {n_set, set, NULL, NULL, false};
   long failures = 0;
   for (bool loaded = false; !loaded; failures++) {
     sim_errors errors = {.n = 0};

@@ -367,7 +367,7 @@ static void refused(const char *relax, const char *why) {
   sim_scenario *s = NULL;
   int n = 0;
   snprintf(set, sizeof set, "relax.same.changes=%s", relax);
-  scn_options options = {1, sets, NULL, NULL};
+  scn_options options = {1, sets, NULL, NULL, false};
   cr_assert_eq(scn_load(&prov_model, TEST_DATA_DIR "/province/solve.yaml", &options, &n, &s, &errors), SIM_ERR_INPUT,
                "%s", relax);
   for (int i = 0; i < errors.n && !strstr(text, why); i++) sim_error_format(&errors.item[i], text, sizeof text);

@@ -102,14 +102,9 @@ static sim_status labels_distinguish(app_scenarios *all) {
   return SIM_OK;
 }
 
-sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const sim_names *set, sim_errors *errors) {
-  static const sim_names none;
-  return app_scenarios_load_given(all, n_files, files, set, &none, errors);
-}
-
-sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **files, const sim_names *set,
-                                    const sim_names *condition, sim_errors *errors) {
-  scn_options options = {set->n, set->item, app_scenario_dir(), &all->inputs};
+static sim_status files_load(app_scenarios *all, int n_files, char **files, const sim_names *set,
+                             const sim_names *condition, bool only_read, sim_errors *errors) {
+  scn_options options = {set->n, set->item, app_scenario_dir(), &all->inputs, only_read};
   const scn_conditions conditions = {condition->n, condition->item};
   *all = (app_scenarios){0};
   sim_status worst = check_sets(set, errors);
@@ -132,6 +127,21 @@ sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **file
   for (int i = 0; i < all->n && worst == SIM_OK; i++)
     worst = scn_statements_inputs(&all->item[i], app_scenario_dir(), &all->inputs);
   return worst == SIM_OK ? labels_distinguish(all) : worst;
+}
+
+sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const sim_names *set, sim_errors *errors) {
+  static const sim_names none;
+  return files_load(all, n_files, files, set, &none, false, errors);
+}
+
+sim_status app_scenarios_load_given(app_scenarios *all, int n_files, char **files, const sim_names *set,
+                                    const sim_names *condition, sim_errors *errors) {
+  return files_load(all, n_files, files, set, condition, false, errors);
+}
+
+sim_status app_scenarios_read(app_scenarios *all, int n_files, char **files, const sim_names *set,
+                              const sim_names *condition, sim_errors *errors) {
+  return files_load(all, n_files, files, set, condition, true, errors);
 }
 
 sim_status app_scenarios_choose(const app_scenarios *all, const char *variant, const sim_scenario **chosen,

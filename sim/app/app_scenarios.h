@@ -20,6 +20,10 @@ SIM_NODISCARD sim_status app_scenarios_load(app_scenarios *scenarios, int n_file
 SIM_NODISCARD sim_status app_scenarios_load_given(app_scenarios *scenarios, int n_files, char **files,
                                                   const sim_names *set, const sim_names *condition, sim_errors *errors);
 
+/* The same for who draws nothing and asks for no quantile (scn_options.only_read). */
+SIM_NODISCARD sim_status app_scenarios_read(app_scenarios *scenarios, int n_files, char **files, const sim_names *set,
+                                            const sim_names *condition, sim_errors *errors);
+
 /* The variant that is named; the only one when `variant` is NULL. SIM_ERR_USAGE with a message. */
 SIM_NODISCARD sim_status app_scenarios_choose(const app_scenarios *scenarios, const char *variant,
                                               const sim_scenario **chosen, sim_errors *errors);

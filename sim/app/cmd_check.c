@@ -137,7 +137,7 @@ int cmd_check(int argc, char **argv) {
   if (language < 0) return APP_USAGE;
   sim_errors errors = {0};
   app_scenarios all;
-  sim_status st = app_scenarios_load_given(&all, n_files, files, &set, &condition, &errors);
+  sim_status st = app_scenarios_read(&all, n_files, files, &set, &condition, &errors);
   for (int i = 0; st == SIM_OK && i < all.n; i++) {
     if (dump) {
       printf("%s%s", i ? "---\n" : "", all.item[i].resolved);

@@ -261,12 +261,11 @@ static bool is_file(const char *path) {
 }
 
 /* Replications that failed in the whole run, also in parts of it that were done before; warns of what did not move. */
-static sim_status look_back(const char *path, uint64_t *failed, sim_errors *errors) {
-  res_file *r = NULL;
+static sim_status look_back(res_writer *writer, uint64_t *failed, sim_errors *errors) {
+  res_file *r = res_writer_take(writer);
   *failed = 0;
-  sim_status st = res_file_open_own(&r, path, errors);
-  for (int s = 0; st == SIM_OK && s < r->n_scenarios; s++) *failed += r->n_failed[s];
-  if (st == SIM_OK) st = out_still_warn(app_messages(), &prov_model, r, errors);
+  for (int s = 0; s < r->n_scenarios; s++) *failed += r->n_failed[s];
+  sim_status st = out_still_warn(app_messages(), &prov_model, r, errors);
   res_file_close(r);
   return st;
 }
@@ -346,10 +345,10 @@ static int run_to_file(const run_args *a, exp_experiment *e, const char *path, c
   if (st == SIM_OK) st = res_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
   if (st == SIM_OK && e->design && !app_quiet()) out_design_note(app_messages(), e, (int)a->threads);
   if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &extend, &report, errors);
+  if (st == SIM_OK && a->shard.count == 0) st = look_back(writer, &failed, errors);
   res_writer_close(writer);
   std_extend_close(&extend);
-  if (st == SIM_OK)
-    st = a->shard.count > 0 ? check_shard(a, e, path, &failed, errors) : look_back(path, &failed, errors);
+  if (st == SIM_OK && a->shard.count > 0) st = check_shard(a, e, path, &failed, errors);
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();
   if (st != SIM_OK) return app_fail(st, errors);
   print_report(a, e, &report, failed, path);

@@ -71,6 +71,9 @@ extern const io_kind res_kind_results;
 /* Makes the results file from the complete journal and removes the journal. The writer stays to be closed. */
 SIM_NODISCARD sim_status res_writer_finish(res_writer *writer, sim_errors *errors);
 
+/* Hands over the results as finish has read them back, open, to be closed by the caller; NULL when it made none. */
+struct res_file *res_writer_take(res_writer *writer);
+
 /* Gives up the work in progress, whose results are in their place already: closing removes the journal. */
 void res_writer_discard(res_writer *writer);
 

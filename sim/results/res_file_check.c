@@ -154,6 +154,14 @@ sim_status res_file_open_own(res_file **results, const char *path, sim_errors *e
   return results_open(results, path, true, errors);
 }
 
+sim_status res_file_rename(res_file *r, const char *path) {
+  char *name = io_file_name(path, "");
+  if (!name) return SIM_ERR_MEMORY;
+  free(r->path);
+  res_handle_of(r)->h.path = r->path = name;
+  return SIM_OK;
+}
+
 sim_status res_file_contents(const res_file *r, char hex[65], res_hash_each each, void *self, sim_errors *errors) {
   res_contents sums;
   sim_status st = res_contents_of(&res_handle_of(r)->h, &sums, each, self, errors);

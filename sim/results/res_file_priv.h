@@ -16,6 +16,9 @@ typedef struct res_handle {
 
 static inline res_handle *res_handle_of(const res_file *results) { return results->handle; }
 
+/* What is open is called `path` from now on, as after its file got that name. SIM_ERR_MEMORY. */
+SIM_NODISCARD sim_status res_file_rename(res_file *results, const char *path);
+
 /* The variable "NAME SUFFIX" without the blank; open until another one is asked for. */
 SIM_NODISCARD sim_status res_file_set(const res_file *results, const char *name, const char *suffix, hid_t *set,
                                       sim_errors *errors);

@@ -29,6 +29,7 @@ struct res_writer {
   res_state state;      /* then only */
   io_buffer seen;       /* by a stopping rule; then only */
   const res_precision *precision;
+  res_file *read_back; /* the results as they stand on the disk; until they are taken */
   bool finished;
 };
 
@@ -241,6 +242,7 @@ void res_writer_close(res_writer *w) {
   res_state_free(&w->state);
   io_buffer_free(&w->seen);
   io_buffer_free(&w->identity);
+  res_file_close(w->read_back);
   free(w->path);
   free(w);
 }
@@ -368,15 +370,21 @@ out:;
   return st == SIM_OK ? res_trailer_append(io_output_fd(file), io_output_path(file), errors) : st;
 }
 
-/* Opens what was written as any reader would. */
-static sim_status out_check(const res_writer *w, const char *path, sim_errors *errors) {
-  res_file *r = NULL;
-  sim_status st = res_file_open_own(&r, path, errors);
+/* Opens what was written as any reader would, by the name that it has so far. */
+static sim_status out_check(res_writer *w, const char *path, sim_errors *errors) {
+  sim_status st = res_file_open_own(&w->read_back, path, errors);
   if (st != SIM_OK) return st;
+  const res_file *r = w->read_back;
   bool ok = r->n_scenarios == w->experiment->n_scenarios && r->n_rep == w->experiment->n_rep &&
             r->n_evaluated == w->experiment->n_targets && r->n_draws == w->experiment->n_draws;
-  res_file_close(r);
-  return ok ? SIM_OK : sim_fail(errors, SIM_ERR_IO, "%s: what was written reads back differently", path);
+  if (!ok) return sim_fail(errors, SIM_ERR_IO, "%s: what was written reads back differently", path);
+  return res_file_rename(w->read_back, w->path);
+}
+
+res_file *res_writer_take(res_writer *w) {
+  res_file *r = w->finished ? w->read_back : NULL;
+  if (r) w->read_back = NULL;
+  return r;
 }
 
 /* ---- finishing a shard: the journal itself, closed ---- */

@@ -128,7 +128,7 @@ static sim_status tree_bind(load *l, const scn_node *tree, const char *default_n
   scn_axes_read(&b);
   if (b.st == SIM_OK) scn_params_bind(&b);
   if (b.st == SIM_OK) scn_posterior_read(&b);
-  if (b.st == SIM_OK) b.st = slots_tabulate(s);
+  if (b.st == SIM_OK && !(l->options && l->options->only_read)) b.st = slots_tabulate(s);
   if (b.st == SIM_OK) scn_targets_read(&b);
   if (b.st == SIM_OK) scn_observations_read(&b);
   if (b.st == SIM_OK) scn_design_read(&b);

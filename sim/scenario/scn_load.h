@@ -19,6 +19,7 @@ typedef struct scn_options {
   const char *const *set;    /* [n_set] "key.path=value", applied after extends, to every variant */
   const char *installed_dir; /* further place for `extends:`; may be NULL */
   io_sources *inputs;        /* takes every file that is read; may be NULL */
+  bool only_read;            /* nothing is drawn: quantiles of gamma and beta get no tables, which take time */
 } scn_options;
 
 /* Loads one file: the variant itself, or every entry of its `variants:`. *scenarios is an array of *n, owned by the
