@@ -118,6 +118,14 @@ expect 2 score plan.h5 --observations fdi_stock_2020
 said err 'the run begins with it'
 expect 2 score plan.h5 --observations labour_force_2018
 said err 'its years are outside the run'
+
+# ---- too few replications for a distribution: no number, and why ----
+expect 0 run "$scenarios/history.yaml" -n 1 -q -o single.h5
+expect 0 score single.h5
+said out '^50 of 50 forecasts have no score'
+expect 0 score h.h5
+lacks out 'have no score'
+
 expect 0 run "$scenarios/example/province.yaml" -n 5 -q -o other.h5
 expect 2 score other.h5
 said err 'its scenarios have no `observations:`'

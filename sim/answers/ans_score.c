@@ -130,9 +130,6 @@ static sim_status scenario_score(work *w, int scenario, sim_errors *errors) {
     ana_observed seen = {o->value, o->standard_error, w->told->n_known[i], w->known + at, w->known_error + at};
     SIM_TRY(res_file_observed(r, scenario, w->told->observation[i], w->value, errors));
     SIM_TRY(ana_score_observation(&seen, w->value, w->weight, r->n_rep, &score[i]));
-    if (isnan(score[i].crps))
-      st = sim_fail(errors, SIM_ERR_ABSENT, "%s: too few replications of '%s' have a value and weight for '%s'",
-                    r->path, r->scenario[scenario], o->name);
   }
   SIM_TRY(ana_score_summarise(score, w->told->series, w->told->n, &w->told->summary[scenario]));
 out:

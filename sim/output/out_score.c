@@ -30,6 +30,7 @@ enum {
   T_LAST,
   T_PAST,
   T_READ,
+  T_EMPTY,
   T_KNOWN,
   T_NO_KNOWN,
   T_ALL,
@@ -62,6 +63,7 @@ static const char *const texts[N_TEXTS] = {
     [T_READ] = N_("CRPS: score in the observation's unit, smaller is better. Beside it the score over that which "
                   "the forecast would have on average if it were right; over that of the last known value; over "
                   "that of a normal law with mean and sd of the known values. Below 1 is better than naive."),
+    [T_EMPTY] = N_("{} of {} forecasts have no score (-): fewer than two replications have a value and a weight."),
     [T_KNOWN] = N_("Known are values of the same series before {}; empty: fewer than one (last) or two (past) were."),
     [T_NO_KNOWN] = N_("No value of these series before {} is given: there is no naive forecast to compare with."),
     [T_ALL] = N_("All together"),
@@ -270,6 +272,16 @@ static void summary_print(out_face *out, const ans_score *t, bool markdown) {
   }
 }
 
+/* Why there is no number: too few values for a distribution. */
+static void empty_print(out_face *out, const ans_score *t) {
+  int all = t->n * t->r->n_scenarios, empty = 0;
+  char counted[2][16];
+  for (int i = 0; i < all; i++) empty += isnan(t->score[i].crps);
+  snprintf(counted[0], sizeof counted[0], "%d", empty);
+  snprintf(counted[1], sizeof counted[1], "%d", all);
+  if (empty > 0) out_say(out, say(t, T_EMPTY), counted[0], counted[1]);
+}
+
 static void known_print(out_face *out, const ans_score *t) {
   char year[16];
   snprintf(year, sizeof year, "%d", t->origin);
@@ -314,6 +326,7 @@ void out_score_print(out_face *out, const ans_score *t, bool markdown) {
   out_print(out, "\n%s\n%s\n\n", say(t, T_TITLE), say(t, T_NOTE));
   table_print(out, t);
   out_print(out, "\n");
+  empty_print(out, t);
   out_say(out, say(t, T_READ));
   known_print(out, t);
   out_print(out, "\n%s\n\n", say(t, T_ALL));
