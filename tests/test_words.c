@@ -9,6 +9,7 @@
 #include "wrd_catalogues.h"
 #include "wrd_distribution.h"
 #include "wrd_fill.h"
+#include "wrd_nearest.h"
 #include "wrd_share.h"
 #include "wrd_spoken.h"
 #include "wrd_text.h"
@@ -120,6 +121,20 @@ Test(words, per_cents_and_p_values) {
   EXPECT_TEXT("0,0123", wrd_p(vietnamese, 0.0123, text, sizeof text));
   EXPECT_TEXT("0.34", wrd_p(english, 0.3421, text, sizeof text));
   EXPECT_TEXT("95 %", wrd_percent_exact(english, STAT_CONFIDENCE, text, sizeof text));
+}
+
+Test(words, a_misspelt_word_is_meant_for_the_nearest_and_of_those_for_the_first) {
+  static const char *const known[] = {"clearance", "clearing", "demand"};
+  char text[WRD_HINT];
+  const char *const word[] = {"clearanse", "clearanng", "mech", "dem"};
+  const char *const hint[] = {"; did you mean 'clearance'?", "; did you mean 'clearance'?", "",
+                              "; did you mean 'demand'?"};
+  for (int i = 0; i < 4; i++) {
+    wrd_nearest nearest = wrd_nearest_start(word[i]);
+    for (int k = 0; k < 3; k++) wrd_nearest_try(&nearest, known[k]);
+    wrd_nearest_text(&nearest, text, sizeof text);
+    cr_expect_str_eq(text, hint[i]);
+  }
 }
 
 Test(words, ticks_part_thousands_at_any_number_of_decimals) {
