@@ -1,6 +1,6 @@
 #!/bin/bash
 # What the machine fails to do once, in every command (cli_faults.py): at each place in the sources from which a failing
-# call is reached, at some others, and at every write of a results file. Takes four minutes of one processor at most.
+# call is reached, at some others, and at every write of a results file. Takes three minutes of one processor.
 # usage: cli_faults.sh PLANSIM DATA_DIR TESTS_DIR FAULTS_LIBRARY; works in a private temporary folder.
 set -eu
 work=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
@@ -11,5 +11,5 @@ try() { # folder, options
 }
 plansim=$1 data=$2 tests=$3 library=$4
 try writes --fault system --only "keep summary" --call pwrite --all
-for kind in system read memory; do try "$kind" --fault $kind --sites 0 --once --sample 3 --anew 10 --seconds 70; done
+for kind in system read memory; do try "$kind" --fault $kind --sites 0 --once --sample 3 --anew 10 --seconds 45; done
 try heap --fault heap --only "compare r.h5" --anew 3
