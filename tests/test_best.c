@@ -117,3 +117,27 @@ Test(best, equal_alternatives_stay_together_and_failures_are_left_out) {
   cr_assert_eq(stat_best_of(1, 6, x, NULL, 0.95, best, &used), SIM_OK);
   cr_assert(best[0].may_be_best && isnan(best[0].behind));
 }
+
+/* Two replications that share a row of a posterior and give the same are one: nothing is known better than without. */
+Test(best, replications_of_one_row_count_once) {
+  enum { K = 3, N = 40 };
+  static double once[K * N], twice[K * 2 * N];
+  const double truth[K] = {0, 0.1, -0.2};
+  int row[2 * N];
+  stat_best alone[K], shared[K];
+  size_t used;
+  worlds(1, K, N, truth, 0.5, once);
+  for (int r = 0; r < 2 * N; r++) {
+    row[r] = r / 2;
+    for (int i = 0; i < K; i++) twice[i * 2 * N + r] = once[i * N + r / 2];
+  }
+  const stat_drawn drawn = {.row = row, .n_rows = N, .n_calibrations = 1};
+  cr_assert_eq(stat_best_of(K, N, once, NULL, 0.95, alone, &used), SIM_OK);
+  cr_assert_eq(stat_best_of(K, 2 * N, twice, &drawn, 0.95, shared, &used), SIM_OK);
+  cr_assert_eq(used, 2 * N);
+  for (int i = 0; i < K; i++) {
+    cr_expect_float_eq(shared[i].behind, alone[i].behind, 1e-12);
+    cr_expect_float_eq(shared[i].behind_mcse, alone[i].behind_mcse, 1e-12);
+    cr_expect_float_eq(shared[i].mcse, alone[i].mcse, 1e-12);
+  }
+}
