@@ -310,3 +310,11 @@ static void check_target_refused(int how) {
 Test(experiment, a_target_measures_one_thing_in_all_variants) {
   for (int how = 0; how <= 6; how++) check_target_refused(how);
 }
+
+Test(experiment, the_first_of_all_numbers_may_be_uncertain_too) {
+  add(0, plain("a"));
+  variant[0].slot[0].uncertain = true;
+  variant[0].slot[0].dist = queue_dist(SIM_DIST_UNIFORM, "min", 0, "max", 1);
+  cr_assert_eq(join(1), SIM_OK, "%s", errors.item[0].message);
+  cr_expect_eq(experiment.n_draws, 1);
+}
