@@ -338,8 +338,9 @@ class Trial:
                 self.tried += 1
                 if self.lab.spent() > until:
                     break
-        if self.chosen and not self.anew and self.tried == len(self.chosen):
-            self.undisturbed(place)
+            else: # the command has ended by itself
+                if self.chosen and not self.anew:
+                    self.undisturbed(place)
         for suffix in ("", "-try", "-anew"):
             shutil.rmtree(place.with_name(place.name + suffix), ignore_errors=True)
 
