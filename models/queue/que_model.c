@@ -35,19 +35,18 @@ static void destroy(void *self) {
   free(w);
 }
 
-static bool join_queue(sim_rep *rep, world *w, customer c) {
+static void join_queue(sim_rep *rep, world *w, customer c) {
   if (w->tail == w->capacity) {
     size_t more = w->capacity ? 2 * w->capacity : 64;
     customer *grown = realloc(w->waiting, more * sizeof *grown);
     if (!grown) {
       sim_rep_fail(rep, SIM_ERR_MEMORY, "no memory for those who wait");
-      return false;
+      return;
     }
     w->waiting = grown;
     w->capacity = more;
   }
   w->waiting[w->tail++] = c;
-  return true;
 }
 
 static void levels_set(sim_rep *rep, const world *w) {
