@@ -37,6 +37,10 @@ said narrow/modern_firms.svg 'target 580'
 checks=$((checks + 1))
 ! grep -q 'target [0-9]*: met' narrow/modern_firms.svg || fail 'a long label in a narrow panel'
 
+# Where the true figure is drawn, the mark says whose figures the target is one of.
+expect 0 plot summary.h5 --chart variants --indicator modern_firms --format svg -o both
+said both/variants-modern_firms.svg 'target 580 .published figures.'
+
 # begins FILE FORMAT: the first bytes are those of the format.
 begins() {
   case $2 in

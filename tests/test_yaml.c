@@ -173,6 +173,9 @@ Test(yaml, what_is_no_readable_file_is_refused) {
   cr_assert_eq(ftruncate(fileno(file), SCN_YAML_BYTES + 1), 0);
   cr_expect_eq(read_file(path), SIM_ERR_INPUT);
   expect_error(0, 0, "too large");
+  cr_assert(fwrite("\x89HDF\r\n\x1a\n", 8, 1, file) == 1 && fflush(file) == 0);
+  cr_expect_eq(read_file(path), SIM_ERR_INPUT);
+  expect_error(0, 0, "is a results file");
   fclose(file);
   unlink(path);
   rmdir(folder);

@@ -15,14 +15,15 @@
 /* Central parts of all futures, widest first, and the quantiles that bound them. */
 const double cht_fan_level[CHT_FAN_BANDS] = {0.9, 0.7, 0.5, 0.3, 0.1};
 
-enum { T_TARGET, T_TARGET_PUBLISHED, T_TARGET_TRUE, T_MARK, T_TARGET_ALONE, T_OBSERVED, N_TEXTS };
+enum { T_TARGET, T_TARGET_PUBLISHED, T_TARGET_TRUE, T_MARK, T_ALONE, T_ALONE_PUBLISHED, T_OBSERVED, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
     [T_TARGET] = N_("Its target of {} in {} is met in {} of futures."),
     [T_TARGET_PUBLISHED] = N_("Its target of {} in {} is met in {} of futures; in {} by the true figures."),
     [T_TARGET_TRUE] = N_("Its target of {} in {} is judged by published figures and met in {} of futures; by the true "
                          "figures, which are drawn here, in {}."),
     [T_MARK] = N_("target {}: met in {}"),
-    [T_TARGET_ALONE] = N_("target {}"),
+    [T_ALONE] = N_("target {}"),
+    [T_ALONE_PUBLISHED] = N_("target {} (published figures)"),
     [T_OBSERVED] = N_("observed ± 2 standard errors"),
 };
 
@@ -82,6 +83,15 @@ static void target_tell(const cht_charts *c, cht_chart *chart, const res_target 
   cht_say(chart, wrd_text(c->language, texts[text]), of_unit, year, judged, truth);
 }
 
+/* The words beside a mark. Where the true figure is drawn and no share stands beside it, they say that the target is
+ * one of published figures. */
+static void mark_tell(const cht_charts *c, rep_mark *m, cht_fan_share share, drawn what, const char *number,
+                      const char *words) {
+  int text = share != CHT_FAN_ALONE ? T_MARK : what == TRUE_FIGURE ? T_ALONE_PUBLISHED : T_ALONE;
+  wrd_fill(m->brief, sizeof m->brief, wrd_text(c->language, texts[T_ALONE]), number);
+  wrd_fill(m->text, sizeof m->text, wrd_text(c->language, texts[text]), number, words);
+}
+
 sim_status cht_fan_marks(const cht_charts *c, cht_chart *chart, int variable, int cell, int scenario,
                          cht_fan_share share, rep_mark *mark, int *n, sim_errors *errors) {
   const res_file *r = c->r;
@@ -101,9 +111,7 @@ sim_status cht_fan_marks(const cht_charts *c, cht_chart *chart, int variable, in
     wrd_format_exact(target->value[scenario], number, sizeof number);
     wrd_local(number, c->language);
     ans_met_words(wrd_plain(c->language), &met, words, sizeof words);
-    wrd_fill(m->brief, sizeof m->brief, wrd_text(c->language, texts[T_TARGET_ALONE]), number);
-    wrd_fill(m->text, sizeof m->text, wrd_text(c->language, texts[share == CHT_FAN_ALONE ? T_TARGET_ALONE : T_MARK]),
-             number, words);
+    mark_tell(c, m, share, what, number, words);
     cht_amount(c, number, target->unit, of_unit, sizeof of_unit);
     if (chart) target_tell(c, chart, target, of_unit, &met, what);
   }

@@ -42,6 +42,12 @@ bool io_file_read(int fd, void *data, size_t size, uint64_t offset) {
   return true;
 }
 
+bool io_file_is_hdf5(int fd) {
+  static const unsigned char signature[] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  unsigned char begin[sizeof signature];
+  return io_file_read(fd, begin, sizeof begin, 0) && memcmp(begin, signature, sizeof begin) == 0;
+}
+
 bool io_file_see(int fd, io_file_seen *seen) {
   struct stat s;
   *seen = (io_file_seen){.fd = fd};

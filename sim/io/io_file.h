@@ -17,6 +17,9 @@ sim_status io_file_fail(const char *what, const char *path, sim_errors *errors);
 bool io_file_write(int fd, const void *data, size_t size, uint64_t offset);
 bool io_file_read(int fd, void *data, size_t size, uint64_t offset);
 
+/* Does an open file begin as an HDF5 file does, which results are? */
+bool io_file_is_hdf5(int fd);
+
 /* An open file and what it was when it was looked at. */
 typedef struct io_file_seen {
   int fd;

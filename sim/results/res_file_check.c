@@ -37,15 +37,11 @@ static sim_status file_look(res_file *r, sim_errors *errors) {
 
 static sim_status sum_check(res_file *r, sim_errors *errors) {
   res_handle *handle = res_handle_of(r);
-  static const unsigned char signature[] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-  unsigned char begin[sizeof signature];
   bool whole = false;
   sim_status st = res_trailer_check(&handle->seen, r->path, &whole, &handle->data, errors);
   r->copy = !whole;
   if (st != SIM_OK) return st;
-  if (handle->data < sizeof begin || !io_file_read(handle->seen.fd, begin, sizeof begin, 0) ||
-      memcmp(begin, signature, sizeof begin) != 0)
-    return wrong(r, errors, "is not a results file (not HDF5)");
+  if (!io_file_is_hdf5(handle->seen.fd)) return wrong(r, errors, "is not a results file (not HDF5)");
   return SIM_OK;
 }
 

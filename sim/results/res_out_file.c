@@ -10,16 +10,12 @@
 
 /* What a killed program left half-written: an HDF5 file, or nothing yet, but no whole results. */
 static bool left_half(const char *path) {
-  static const unsigned char signature[8] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-  unsigned char begin[sizeof signature];
   struct stat s;
   res_file *r = NULL;
   sim_errors unsaid = {0};
   int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0) return false;
-  bool half =
-      fstat(fd, &s) == 0 &&
-      (s.st_size == 0 || (io_file_read(fd, begin, sizeof begin, 0) && memcmp(begin, signature, sizeof begin) == 0));
+  bool half = fstat(fd, &s) == 0 && (s.st_size == 0 || io_file_is_hdf5(fd));
   close(fd);
   if (!half || s.st_size == 0) return half;
   half = res_file_open(&r, path, &unsaid) != SIM_OK;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <yaml.h>
 
+#include "io_file.h"
 #include "scn_text.h"
 #include "wrd_nearest.h"
 
@@ -341,6 +342,8 @@ sim_status scn_yaml_read(scn_pool *pool, const char *path, scn_node **root, sim_
   if (fstat(fd, &info) != 0) SIM_TRY(unreadable(path, strerror(errno), errors));
   if (S_ISDIR(info.st_mode)) SIM_TRY(unreadable(path, "is a folder, not a scenario file", errors));
   if (!S_ISREG(info.st_mode)) SIM_TRY(unreadable(path, "is not a regular file", errors));
+  if (io_file_is_hdf5(fd))
+    SIM_TRY(unreadable(path, "is a results file, not a scenario file: plansim show tells what is in it", errors));
   if (info.st_size > SCN_YAML_BYTES)
     SIM_TRY(unreadable(path, "is too large for a scenario file, a text of at most 16 MiB", errors));
   if (!(file = fdopen(fd, "rb"))) SIM_TRY(unreadable(path, strerror(errno), errors));
