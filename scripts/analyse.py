@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Static analysis of sim and models: cppcheck, gcc -fanalyzer, clang-tidy (.clang-tidy). What they find is held against
-scripts/analyse.allowed, which says of each known finding why it is none; anything else is printed, and ends with exit
-code 1.
+"""Static analysis of sim, models and fuzz: cppcheck, gcc -fanalyzer, clang-tidy (.clang-tidy). What they find is held
+against scripts/analyse.allowed, which says of each known finding why it is none; anything else is printed, and ends
+with exit code 1, as does a tool that could not do its work.
 
   scripts/analyse.py [cppcheck] [gcc] [clang-tidy] [--only PATH]...
-                      --only: files below these folders, e.g. --only sim/io; all of it takes an hour of a processor
+                      --only: files below these folders, e.g. --only sim/io; all of it takes ??? of a processor
 
 Needs the packages cppcheck and clang-tidy, and a configured build/dev (cmake --preset dev)."""
 import argparse
@@ -30,7 +30,7 @@ def commands(only):
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
         path = pathlib.Path(entry["directory"], entry["file"]).resolve()
         name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else ""
-        if name.startswith(("sim/", "models/")) and any(name.startswith(o) for o in only):
+        if name.startswith(("sim/", "models/", "fuzz/")) and any(name.startswith(o) for o in only):
             out[name] = shlex.split(entry["command"])
     return dict(sorted(out.items()))
 
@@ -40,14 +40,17 @@ def output_of(words):
 
 
 def found(text, pattern):
-    """Findings (file, line, check, message) in sim and models."""
-    for line in text.splitlines():
-        match = re.match(pattern, line)
-        if not match:
-            continue
+    """Findings (file, line, check, message) in the project. A message may go over several lines."""
+    for match in re.finditer(pattern, text, re.MULTILINE):
         path = pathlib.Path(BUILD, match["file"]).resolve()
         if path.is_relative_to(ROOT):
-            yield path.relative_to(ROOT).as_posix(), int(match["line"]), match["check"], match["message"]
+            yield path.relative_to(ROOT).as_posix(), int(match["line"]), match["check"], match["message"].split("\n")[0]
+
+
+def failed(name, done):
+    """A tool that broke off has found nothing, which says nothing."""
+    if done.returncode != 0:
+        yield name, 0, "broken-off", f"exit code {done.returncode}: {done.stderr.strip()[-200:]}"
 
 
 def by_cppcheck(files):
@@ -55,7 +58,8 @@ def by_cppcheck(files):
     done = output_of(["cppcheck", "--std=c11", "--enable=warning,performance,portability", "--inline-suppr", "--quiet",
                       "--template={file}:{line}: {id}: {message}", "-D_POSIX_C_SOURCE=200809L", *folders,
                       *(str(ROOT / name) for name in files)])
-    yield from found(done.stderr, r"(?P<file>[^:]+):(?P<line>\d+): (?P<check>\w+): (?P<message>.*)")
+    yield from found(done.stderr, r"^(?P<file>[^:\n]+):(?P<line>\d+): (?P<check>\w+): (?P<message>.*)$")
+    yield from failed("cppcheck", done)
 
 
 def by_gcc(files):
@@ -63,16 +67,18 @@ def by_gcc(files):
         given = [w for w in words if w.startswith(("-I", "-D", "-std", "-isystem", "-fopenmp", "/usr/include"))]
         told = [] if name == DEFINES_THEM else ["-include", FAILURES]
         done = output_of(["gcc", "-fanalyzer", "-O1", *given, *told, "-c", str(ROOT / name), "-o", "/dev/null"])
-        yield from found(done.stderr, r"(?P<file>[^:]+):(?P<line>\d+):\d+: warning: (?P<message>.*)"
+        yield from found(done.stderr, r"^(?P<file>[^:\n]+):(?P<line>\d+):\d+: warning: (?P<message>.*)"
                                       r" \[(?:CWE-\d+\] \[)?-W(?P<check>analyzer-[\w-]+)\]$")
+        yield from failed(name, done)
 
 
 def by_clang_tidy(files):
     for name in files:
         told = [] if name == DEFINES_THEM else ["--extra-arg=-include", f"--extra-arg={FAILURES}"]
         done = output_of(["clang-tidy", "-p", str(BUILD), "--quiet", *told, str(ROOT / name)])
-        yield from found(done.stdout, r"(?P<file>[^:]+):(?P<line>\d+):\d+: (?:warning|error): (?P<message>.*)"
-                                      r" \[(?P<check>[\w.,-]+)\]$")
+        yield from found(done.stdout, r"^(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?:warning|error): "
+                                      r"(?P<message>(?:.|\n)*?) \[(?P<check>[\w.,-]+)\]$")
+        yield from failed(name, done)
 
 
 TOOLS = {"cppcheck": by_cppcheck, "gcc": by_gcc, "clang-tidy": by_clang_tidy}
@@ -92,26 +98,38 @@ def known():
     return out
 
 
+def judge(tool, findings, allowed):
+    """Prints what no line gives a reason for; the lines that do are marked as needed. Counts all and those printed."""
+    seen, told = set(), 0
+    for file, line, check, message in findings:
+        if (file, line, check) in seen:
+            continue
+        seen.add((file, line, check))
+        fits = [k for k in allowed if k[0] == tool and fnmatch.fnmatch(file, k[1]) and fnmatch.fnmatch(check, k[2])]
+        for k in fits:
+            allowed[k] = True
+        if not fits:
+            told += 1
+            print(f"{file}:{line}: {tool}: {check}: {message}", flush=True)
+    return len(seen), told
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tool", nargs="*", choices=[[], *TOOLS], default=[])
     parser.add_argument("--only", action="append", default=[])
     a = parser.parse_args()
-    files, allowed, unknown = commands(a.only or [""]), known(), 0
+    files, allowed, unknown = commands(a.only or [""]), dict.fromkeys(known(), False), 0
     for tool in a.tool or TOOLS:
         if not shutil.which(tool):
             sys.exit(f"analyse: {tool} is not installed")
-        seen, told = set(), 0
-        for file, line, check, message in TOOLS[tool](files):
-            if (file, line, check) in seen:
-                continue
-            seen.add((file, line, check))
-            if any(t == tool and fnmatch.fnmatch(file, f) and fnmatch.fnmatch(check, c) for t, f, c in allowed):
-                continue
-            told += 1
-            print(f"{file}:{line}: {tool}: {check}: {message}", flush=True)
-        print(f"analyse: {tool}: {len(files)} files, {len(seen)} findings, {told} unknown", flush=True)
+        seen, told = judge(tool, TOOLS[tool](files), allowed)
+        print(f"analyse: {tool}: {len(files)} files, {seen} findings, {told} unknown", flush=True)
         unknown += told
+        for key, needed in allowed.items():
+            if key[0] == tool and not needed and not a.only:
+                print(f"analyse: {ALLOWED.name}: nothing is found any more: {' '.join(key)}", flush=True)
+    print(f"analyse: {'clean' if unknown == 0 else f'{unknown} unknown findings'}", flush=True)
     sys.exit(unknown > 0)
 
 

@@ -470,6 +470,52 @@ static void run_file(const lab *l, const char *path, int threads, uint32_t block
   res_writer_close(w);
 }
 
+/* What is written is read back as any file is; with one number changed in between. */
+static sim_status read_back(const lab *l, const char *path, int32_t *number, int32_t value, sim_errors *errors) {
+  res_writer *w = NULL;
+  uint64_t done = 0;
+  run_report report;
+  int32_t was = *number;
+  cr_assert_eq(res_writer_open(&w, path, IO_FORCE, &l->e, &origin, &done, errors), SIM_OK);
+  exp_sink sink = res_writer_sink(w);
+  run_options o = {.threads = 1, .checkpoint_seconds = 1e9};
+  cr_assert_eq(run_experiment(&l->e, &o, &sink, &report, errors), SIM_OK);
+  *number = value;
+  sim_status st = res_writer_finish(w, errors);
+  *number = was;
+  res_writer_close(w);
+  return st;
+}
+
+Test(design, a_file_with_points_in_no_place_of_its_design_is_refused) {
+  char folder[] = "/tmp/plansim-test-XXXXXX", path[64], command[96], set[256];
+  exp_experiment_options o = {.seed = 7, .n_rep = 2, .keep = EXP_KEEP_SUMMARY};
+  snprintf(set, sizeof set, "design={method: morris, points: 3, levels: 4, over: [%s, {key: money.exchange_rate}]}",
+           DEFLATOR);
+  lab l = lab_try(1, (const char *const[]){set}, &o);
+  cr_assert(l.st == SIM_OK && mkdtemp(folder), "%s", message(&l));
+  snprintf(path, sizeof path, "%s/out.h5", folder);
+  exp_points *p = &l.e.points;
+  int32_t *point = &l.e.scenario[4].design_point;
+  const struct {
+    int32_t *number, value;
+  } wrong[] = {{&p->changed[1], 2},  {&p->changed[1], INT32_MAX},
+               {&p->changed[0], -2}, {&p->group[8], -1},
+               {&p->group[2], p->n}, {&p->group[8], INT32_MAX},
+               {&p->role[3], -1},    {&p->role[0], EXP_POINT_ROLE_COUNT},
+               {point, -1},          {point, p->n}};
+  cr_assert_eq(p->n, 9);
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    sim_errors errors = {0};
+    cr_expect_eq(read_back(&l, path, wrong[i].number, wrong[i].value, &errors), SIM_ERR_FORMAT, "number %zu", i);
+    cr_expect(strstr(errors.item[0].message, "places in its design"), "%s", errors.item[0].message);
+  }
+  cr_expect_eq(read_back(&l, path, point, 4, &l.errors), SIM_OK, "%s", message(&l));
+  lab_close(&l);
+  snprintf(command, sizeof command, "rm -r %s", folder);
+  cr_assert_eq(system(command), 0);
+}
+
 static void check_files(exp_keep keep) {
   char folder[] = "/tmp/plansim-test-XXXXXX", path[64], command[96], hex[3][65], set[256];
   exp_experiment_options o = {.seed = 7, .n_rep = 5, .keep = keep};

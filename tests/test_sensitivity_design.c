@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "ana_bootstrap.h"
 #include "ana_morris.h"
@@ -250,6 +251,23 @@ Test(sensitivity_design, a_base_point_with_a_failed_outcome_is_left_out) {
   sim_errors errors = {0};
   cr_expect_eq(ana_saltelli_make(&less, y, p.group, p.role, p.changed, p.n - 1, 3, &errors), SIM_ERR_FORMAT);
   ana_saltelli_free(&s);
+  exp_points_free(&p);
+  free(y);
+}
+
+Test(sensitivity_design, a_point_in_the_place_of_another_is_refused) {
+  exp_points p = sample_make(SIM_DESIGN_SALTELLI, 16, 3, true, false, 1);
+  double *y = sample_outcomes(&p, ishigami);
+  for (int i = 0; i < p.n; i++) {
+    ana_saltelli s;
+    sim_errors errors = {0};
+    int changed = p.changed[i];
+    if (changed < 0) continue;
+    p.changed[i] = (changed + 1) % 3; /* the place that it leaves is nobody's */
+    cr_expect_eq(ana_saltelli_make(&s, y, p.group, p.role, p.changed, p.n, 3, &errors), SIM_ERR_FORMAT);
+    cr_expect(strstr(errors.item[0].message, "has the place of another"), "%s", errors.item[0].message);
+    p.changed[i] = changed;
+  }
   exp_points_free(&p);
   free(y);
 }

@@ -123,10 +123,9 @@ sim_status ana_programme_search(const ana_programme *p, const double *start) {
   if (w.status == SIM_OK && w.n > 0 && p->n_evaluations > 0) {
     for (unsigned i = 0; i < w.n; i++)
       u[i] = fmin(1, fmax(0, (start[w.line[i]] - p->limits.low[w.line[i]]) / w.range[i]));
-    if (!set_up(&w, caps))
+    /* Other ends - rounding, evaluations used up - leave what was found. */
+    if (!set_up(&w, caps) || (nlopt_optimize(w.opt, u, &best) == NLOPT_OUT_OF_MEMORY && w.status == SIM_OK))
       w.status = SIM_ERR_MEMORY;
-    else if (nlopt_optimize(w.opt, u, &best) == NLOPT_OUT_OF_MEMORY && w.status == SIM_OK)
-      w.status = SIM_ERR_MEMORY; /* other ends - rounding, evaluations used up - leave what was found */
   }
   nlopt_destroy(w.opt);
   free(w.line);

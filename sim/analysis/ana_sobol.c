@@ -33,6 +33,15 @@ static double *place_of(const ana_saltelli *s, int group, int role, int changed)
   return role == EXP_POINT_BA && column && s->ba ? &s->ba[cell] : NULL;
 }
 
+/* Of a file some of whose points have the place of another, some places would be nobody's: infinite, as no outcome is.
+ */
+static void places_clear(ana_saltelli *s, size_t cells) {
+  for (size_t i = 0; i < cells; i++) {
+    s->a[i] = s->b[i] = s->ab[i] = INFINITY;
+    if (s->ba) s->ba[i] = INFINITY;
+  }
+}
+
 static bool base_whole(const ana_saltelli *s, size_t i) {
   bool whole = !isnan(s->a[i]) && !isnan(s->b[i]);
   for (size_t j = i * (size_t)s->k; j < (i + 1) * (size_t)s->k; j++)
@@ -72,11 +81,13 @@ sim_status ana_saltelli_make(ana_saltelli *s, const double *y, const int *group,
   if (second) s->ba = malloc(cells * sizeof *s->ba);
   if (!s->a || !s->b || !s->ab || !s->group || (second && !s->ba)) goto out;
   for (size_t i = 0; i < s->n; i++) s->group[i] = (int)i;
+  places_clear(s, cells);
   if (s->n * (2 + (second ? 2 : 1) * (size_t)k) != (size_t)n_points)
     SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "%d points over %d factors are not a Saltelli design", n_points, k));
   for (int p = 0; p < n_points; p++) {
     double *place = place_of(s, group[p], role[p], changed[p]);
     if (!place) SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "point %d has no place in a Saltelli design", p));
+    if (!isinf(*place)) SIM_TRY(sim_fail(errors, SIM_ERR_FORMAT, "point %d has the place of another", p));
     *place = y[p];
   }
   broken_drop(s);

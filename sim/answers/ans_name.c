@@ -9,9 +9,10 @@
 
 bool ans_name_cut(ans_name *n, const char *text) {
   char *cell, *year;
+  size_t length = strlen(text);
   *n = (ans_name){.name = n->copy};
-  if (strlen(text) >= sizeof n->copy) return false;
-  strcpy(n->copy, text);
+  if (length >= sizeof n->copy) return false;
+  memcpy(n->copy, text, length + 1);
   year = strrchr(n->copy, '@');
   if (year) *year++ = '\0';
   cell = strchr(n->copy, '[');

@@ -67,7 +67,7 @@ sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   cht_chart words[2] = {0};
   cht_numbers number = {0};
   rep_mark mark[CHT_FAN_MARKS];
-  double *path = malloc((size_t)r->n_years * (PATHS + 1) * sizeof *path), *median = path;
+  double *path = malloc((size_t)r->n_years * (PATHS + 1) * sizeof *path), *median;
   if (!path) goto out;
   median = path + (size_t)r->n_years * PATHS;
   SIM_TRY(paths_read(c, chart, n, path, errors));

@@ -152,7 +152,6 @@ sim_status page_find(page_report *p, sim_errors *errors) {
   if (!room || !p->finding) goto out;
   for (int t = 0; t < r->n_evaluated; t++)
     for (int s = 0; s < p->shown; s++) SIM_TRY(finding_make(p, t, s, room, errors));
-  st = SIM_OK;
   if (r->keep_all) SIM_TRY(met_read(p, errors));
   if (r->keep_all && p->base >= 0) SIM_TRY(effects_find(p, errors));
   headlines_choose(p);

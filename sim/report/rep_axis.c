@@ -48,7 +48,7 @@ rep_axis rep_axis_tight(double low, double high) {
   double largest = fmax(fabs(low), fabs(high));
   if (largest < 1 / REP_DRAWABLE) {
     low = 0;
-    high = largest = 1;
+    high = 1;
   } else if (high - low < 1e-4 * largest) {
     low -= 0.05 * largest;
     high += 0.05 * largest;
@@ -83,9 +83,10 @@ void rep_axis_unit(const rep_axis *axis, const char *unit, char *text, size_t si
   char digits[16], power[64] = "";
   if (!unit || strcmp(unit, "1") == 0) unit = ""; /* a pure number */
   if (axis->power) {
+    size_t n = (size_t)snprintf(power, sizeof power, "10");
     snprintf(digits, sizeof digits, "%d", axis->power);
-    strcpy(power, "10");
-    for (const char *d = digits; *d; d++) strcat(power, *d == '-' ? "⁻" : raised[*d - '0']);
+    for (const char *d = digits; *d; d++)
+      n += (size_t)snprintf(power + n, sizeof power - n, "%s", *d == '-' ? "⁻" : raised[*d - '0']);
   }
   snprintf(text, size, "%s%s%s", power, power[0] && unit[0] ? " × " : "", unit);
 }

@@ -46,11 +46,13 @@ void rep_frame_year_range(rep_frame *f, int first, int last) {
   f->x1 = last + year_room(first, last);
 }
 
+static int labels_of(int years, int step) { return years / step + 1; }
+
 void rep_frame_years(rep_canvas c, const rep_frame *f, int first, int last) {
   static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
   int span = last - first, step = steps[0];
   double fit = (f->box.x1 - f->box.x0) / (4 * REP_TICK_SIZE);
-  for (int i = 0; i < 10 && span / (step = steps[i]) + 1 > fit; i++) continue;
+  for (int i = 0; i < 10 && labels_of(span, step = steps[i]) > fit; i++) continue;
   fprintf(c.script, "set xrange [%.17g:%.17g]\nset xtics nomirror out scale 0.5 tc rgb '" REP_SOFT_COLOUR "' (",
           first - year_room(first, last), last + year_room(first, last));
   const char *separator = "";

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "exp_points.h"
 #include "res_file_priv.h"
 #include "res_out.h"
 
@@ -155,6 +156,19 @@ static sim_status factor_labels_read(res_file *r, sim_errors *errors) {
   return SIM_OK;
 }
 
+/* Answers take places in arrays from these numbers. */
+static bool points_fit(const res_file *r) {
+  for (int p = 0; p < r->n_points; p++) {
+    bool group = r->design_group[p] >= 0 && r->design_group[p] < r->n_points;
+    bool role = r->design_role[p] >= 0 && r->design_role[p] < EXP_POINT_ROLE_COUNT;
+    bool changed = r->design_changed[p] >= EXP_NO_FACTOR && r->design_changed[p] < r->n_factors;
+    if (!group || !role || !changed) return false;
+  }
+  for (int s = 0; s < r->n_scenarios; s++)
+    if (r->design_point[s] < 0 || r->design_point[s] >= r->n_points) return false;
+  return true;
+}
+
 static sim_status design_read(res_file *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   const res_h5 *h = &res_handle_of(r)->h;
@@ -185,6 +199,7 @@ static sim_status design_read(res_file *r, sim_errors *errors) {
   SIM_TRY(res_h5_get(h, "design_changed", H5T_NATIVE_INT, sizeof(int), &n, (void **)&r->design_changed, errors));
   if (n < 1 || r->n_scenarios % n != 0) return wrong(r, errors, "has a design that does not fit its scenarios");
   r->n_points = n;
+  if (!points_fit(r)) return wrong(r, errors, "has points whose places in its design are none");
   const hsize_t start[] = {0, 0}, count[] = {(hsize_t)n, (hsize_t)r->n_factors};
   hid_t set = -1;
   if (!(r->design_value = calloc((size_t)n * (size_t)r->n_factors + 1, sizeof *r->design_value)))

@@ -87,8 +87,8 @@ static sim_status columns_find(batch *b, int k, const char *indicator, int year,
   char why[ANS_NAME_WHY];
   ans_name name;
   ans_column_named found;
-  size_t years = (size_t)(year - b->e.year_start + 2);
-  if (!(b->column[k] = calloc(years + 1, sizeof *b->column[k]))) return SIM_ERR_MEMORY;
+  int years = year - b->e.year_start + 2;
+  if (!(b->column[k] = calloc((size_t)years + 1, sizeof *b->column[k]))) return SIM_ERR_MEMORY;
   if (!ans_name_cut(&name, indicator)) return sim_fail(errors, SIM_ERR_USAGE, "'%.80s' is no indicator", indicator);
   for (int y = year; y >= b->e.year_start || y == year; y--) {
     if (!ans_name_column(&b->e, &name, y, &found, why)) return sim_fail(errors, SIM_ERR_USAGE, "%s", why);

@@ -231,7 +231,7 @@ sim_status std_search_run(const std_search_options *options, ans_optimum *o, dou
   o->n_first = options->n_worlds;
   o->n_raced = std_search_raced(options);
   o->n_fresh = std_search_fresh(options);
-  p.expected = (uint64_t)(NAMED + options->n_drawn + options->n_evaluations);
+  p.expected = (uint64_t)NAMED + (uint64_t)options->n_drawn + (uint64_t)options->n_evaluations;
   SIM_TRY(first_stage(&p));
   SIM_TRY(race(&p));
   SIM_TRY(std_second_stage(&p));
