@@ -123,8 +123,7 @@ typedef struct prov_held {
 
 /* Disbursement (prov_tranche.c). */
 typedef struct prov_tranches {
-  sim_lane_set lanes; /* tranches that wait; a: project, b: tranche */
-  uint64_t n_waited;
+  sim_lane first, later; /* each project's first tranche, and those after it; a: project, b: tranche */
 } prov_tranches;
 
 /* ---- prov_operating.c: the columns of operating firms ---- */
@@ -174,6 +173,7 @@ void prov_project_expand(sim_rep *rep, int parent, uint32_t entity, uint32_t blo
 
 /* ---- prov_tranche.c: disbursement ---- */
 void prov_tranches_begin(prov_world *world);
+void prov_tranches_free(prov_world *world);
 void prov_tranches_promise(sim_rep *rep, int project); /* its capital, from now on */
 void prov_tranches_settle(sim_rep *rep); /* what was due until now; before a year is closed or anybody is gone */
 bool prov_project_pays(const prov_firms *firms, int project); /* its next tranche */

@@ -6,22 +6,18 @@
  * shows it; both ways add the same numbers in the same order. */
 #include "prov_world.h"
 
-/* Half a year to the first tranche, a year from each to the next. */
+/* Half a year to the first tranche, a year from each to the next: each of the two lengths has its queue. */
 static double wait_for(int tranche) { return tranche == 0 ? 0.5 : 1; }
 
-/* Of two tranches at one time the one goes first that began to wait first. */
-static uint64_t order_of(prov_world *w, int tranche) { return (uint64_t)(tranche == 0) << 63 | w->tranches.n_waited++; }
+static sim_lane *lane_of(prov_world *w, int tranche) { return tranche == 0 ? &w->tranches.first : &w->tranches.later; }
 
 static void wait(sim_rep *rep, double from, int project, int tranche) {
   prov_world *w = prov_world_of(rep);
   double time = from + wait_for(tranche);
   if (tranche >= w->n_tranches) return;
-  if (rep->trace) {
+  if (rep->trace)
     sim_rep_schedule(rep, time, PROV_EVENT_DISBURSED, (uint32_t)project, (uint32_t)tranche);
-    return;
-  }
-  sim_lane_item item = {time, order_of(w, tranche), (uint32_t)project, (uint32_t)tranche};
-  if (!sim_lane_set_push(&w->tranches.lanes, tranche > 0, item))
+  else if (!sim_lane_push(lane_of(w, tranche), (sim_lane_item){time, (uint32_t)project, (uint32_t)tranche}))
     sim_rep_fail(rep, SIM_ERR_MEMORY, "out of memory for tranches of capital");
 }
 
@@ -42,17 +38,28 @@ static void disburse(sim_rep *rep, double time, int project, int tranche) {
 }
 
 void prov_tranches_begin(prov_world *w) {
-  sim_lane_set_reset(&w->tranches.lanes);
-  w->tranches.n_waited = 0;
+  sim_lane_reset(&w->tranches.first);
+  sim_lane_reset(&w->tranches.later);
+}
+
+void prov_tranches_free(prov_world *w) {
+  sim_lane_free(&w->tranches.first);
+  sim_lane_free(&w->tranches.later);
 }
 
 void prov_tranches_promise(sim_rep *rep, int project) { wait(rep, rep->now, project, 0); }
 
+/* Where the tranche stands that is due first. Of two at one time the later one of its project began to wait first. */
+static sim_lane *next_lane(prov_tranches *t) {
+  const sim_lane_item *first = sim_lane_front(&t->first), *later = sim_lane_front(&t->later);
+  return later && !(first && first->time < later->time) ? &t->later : &t->first;
+}
+
 void prov_tranches_settle(sim_rep *rep) {
-  sim_lane_set *queues = &prov_world_of(rep)->tranches.lanes;
-  for (const sim_lane_item *next; (next = sim_lane_set_front(queues)) && next->time <= rep->now;) {
-    sim_lane_item due = *next;
-    sim_lane_set_drop(queues);
+  prov_tranches *t = &prov_world_of(rep)->tranches;
+  for (sim_lane *lane = next_lane(t); lane->n > 0 && sim_lane_front(lane)->time <= rep->now; lane = next_lane(t)) {
+    sim_lane_item due = *sim_lane_front(lane);
+    sim_lane_drop(lane);
     rep->n_events++; /* as many as are seen when it is watched */
     disburse(rep, due.time, (int)due.a, (int)due.b);
   }

@@ -90,7 +90,7 @@ void prov_world_destroy(void *world) {
   if (!w) return;
   prov_firms_free(&w->firm);
   sim_dist_free(&w->growth.unit_noise);
-  sim_lane_set_free(&w->tranches.lanes);
+  prov_tranches_free(w);
   prov_operating_free(w);
   free(w->block);
   free(w->entry.source);

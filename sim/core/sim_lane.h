@@ -1,11 +1,10 @@
-/* Lanes: queues for what is begun in the order in which it ends.
+/* A lane: a queue for waits of one length.
  *
- * Waits of a fixed length end in the order in which they began. Such an item goes to the end of a queue and comes from
- * its front, at constant cost, where a heap asks for the logarithm of all that wait. Of a few queues the one with the
- * latest end that is still not later takes the item; so each of the few lengths keeps a queue of its own without being
- * named.
+ * Such waits end in the order in which they begin. So an item joins at the end of a ring and leaves from its front, at
+ * constant cost, where a heap asks for the logarithm of all that wait. Of several lengths each has a lane of its own,
+ * and what ends first is the earliest of their fronts.
  *
- * thread: lanes belong to one owner. */
+ * thread: a lane belongs to one owner. */
 #ifndef SIM_LANE_H
 #define SIM_LANE_H
 
@@ -15,34 +14,30 @@
 
 typedef struct sim_lane_item {
   double time;
-  uint64_t order; /* of equal times; no two items have both alike */
-  uint32_t a, b;  /* the owner's */
+  uint32_t a, b; /* the owner's */
 } sim_lane_item;
 
 typedef struct sim_lane {
-  sim_lane_item *item; /* [capacity] a ring */
+  sim_lane_item *item; /* [capacity] a ring; capacities are powers of two */
   size_t first, n, capacity;
 } sim_lane;
 
-enum { SIM_LANES = 4 };
+void sim_lane_reset(sim_lane *lane); /* empties it, keeps the memory; also to begin with, on zeroed memory */
+void sim_lane_free(sim_lane *lane);
 
-typedef struct sim_lane_set {
-  sim_lane lane[SIM_LANES];
-  int used;  /* lanes that have held anything since the reset are before this one */
-  int front; /* the lane whose first item ends first; -1: all are empty */
-} sim_lane_set;
+/* Takes an item that ends no earlier than those that wait already. False, and nothing has changed, when it ends earlier
+ * or memory is short. */
+bool sim_lane_push(sim_lane *lane, sim_lane_item item);
 
-void sim_lane_set_reset(sim_lane_set *set); /* empties them, keeps the memory; also to begin with, on zeroed memory */
-void sim_lane_set_free(sim_lane_set *set);
+/* The item that ends first, NULL when none waits. */
+static inline const sim_lane_item *sim_lane_front(const sim_lane *lane) {
+  return lane->n ? &lane->item[lane->first] : NULL;
+}
 
-/* Takes the item, unless every lane ends later, or memory is short. `usual` numbers the length of its wait: items of
- * one length find their lane at once. */
-bool sim_lane_set_push(sim_lane_set *set, uint32_t usual, sim_lane_item item);
-
-/* The item that ends first, NULL when there is none; and takes it out. */
-const sim_lane_item *sim_lane_set_front(const sim_lane_set *set);
-void sim_lane_set_drop(sim_lane_set *set);
-
-size_t sim_lane_set_size(const sim_lane_set *set);
+/* Takes it out. */
+static inline void sim_lane_drop(sim_lane *lane) {
+  lane->first = (lane->first + 1) & (lane->capacity - 1);
+  lane->n--;
+}
 
 #endif

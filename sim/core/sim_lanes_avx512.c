@@ -16,7 +16,25 @@ typedef uint64_t I __attribute__((vector_size(8 * 8)));
 #define MASK(condition) _mm512_test_epi64_mask((__m512i)(condition), (__m512i)(condition))
 #define PICK(condition, yes, no) ((V)_mm512_mask_blend_pd(MASK(condition), (__m512d)(no), (__m512d)(yes)))
 #define ANY(condition) (MASK(condition) != 0)
-#define GATHER(x, i) ((V)_mm512_i64gather_pd((__m512i)(i), x, 8))
+
+/* Single numbers change places, then pairs, then fours. */
+static inline void turn(V row[LANES]) {
+  __m512d one[LANES], two[LANES];
+  for (int i = 0; i < LANES; i += 2) {
+    one[i] = _mm512_unpacklo_pd((__m512d)row[i], (__m512d)row[i + 1]);
+    one[i + 1] = _mm512_unpackhi_pd((__m512d)row[i], (__m512d)row[i + 1]);
+  }
+  for (int i = 0; i < LANES; i += 4)
+    for (int j = i; j < i + 2; j++) { /* even pairs of two rows, and odd ones */
+      two[j] = _mm512_shuffle_f64x2(one[j], one[j + 2], 0x88);
+      two[j + 2] = _mm512_shuffle_f64x2(one[j], one[j + 2], 0xdd);
+    }
+  for (int j = 0; j < 4; j++) {
+    row[j] = (V)_mm512_shuffle_f64x2(two[j], two[j + 4], 0x88);
+    row[j + 4] = (V)_mm512_shuffle_f64x2(two[j], two[j + 4], 0xdd);
+  }
+}
+
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_avx512 = LANES_TABLE("avx512");

@@ -1,6 +1,6 @@
 /* The functions of one struct sim_lanes. The file that includes this header has defined what sim_math_forms.h asks for,
- * LANES, HALVES(a, b), the 64-bit products of the lower halves of two vectors of integers, and GATHER(x, i), the
- * elements i of an array. */
+ * LANES, HALVES(a, b), the 64-bit products of the lower halves of two vectors of integers, and turn(row), which makes
+ * the columns of row[LANES] its rows. */
 #include <string.h>
 
 #include "sim_dist_grid.h"
@@ -30,6 +30,15 @@ EACH(log)
 EACH(log1p)
 EACH(normal_quantile)
 
+/* The terms of each lane's cell of a table of quantiles, a vector a term. Whole rows are read and turned: term by
+ * term, each row would be touched once a term. */
+static inline void lanes_terms(const double *table, I cell, V c[SIM_GRID_TERMS]) {
+  for (int j = 0; j < SIM_GRID_TERMS; j += LANES) {
+    for (int l = 0; l < LANES; l++) memcpy(&c[j + l], table + cell[l] * SIM_GRID_TERMS + j, sizeof *c);
+    turn(c + j);
+  }
+}
+
 /* sim_grid_value, lane by lane; false when the table has not all p. */
 static inline bool lanes_cells(const double *table, V p, V *value) {
   V other = 1.0 - p, v = PICK(p < other, p, other), c[SIM_GRID_TERMS];
@@ -38,7 +47,7 @@ static inline bool lanes_cells(const double *table, V p, V *value) {
   I bits = AS_I(v), cell = (bits >> SIM_GRID_SHIFT) - SIM_GRID_FIRST, upper = (I)(p > 0.5) & (uint64_t)SIM_GRID_CELLS;
   V m = AS_V((bits & MANTISSA) | ONE), middle = form_double(2 * (cell & SIM_GRID_WITHIN) + 1);
   V t = (double)(2 << SIM_GRID_CELL_BITS) * (m - 1.0) - middle, t2 = t * t;
-  for (int j = 0; j < SIM_GRID_TERMS; j++) c[j] = GATHER(table + j, (cell + upper) * SIM_GRID_TERMS);
+  lanes_terms(table, cell + upper, c);
   V low = (c[0] + c[1] * t) + (c[2] + c[3] * t) * t2, high = (c[4] + c[5] * t) + (c[6] + c[7] * t) * t2;
   *value = low + high * (t2 * t2);
   return !ANY(~known);

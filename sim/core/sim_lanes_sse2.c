@@ -15,7 +15,13 @@ typedef uint64_t I __attribute__((vector_size(8 * 2)));
 #define HALVES(a, b) ((I)_mm_mul_epu32((__m128i)(a), (__m128i)(b)))
 #define PICK(condition, yes, no) AS_V(((I)(condition)&AS_I(yes)) | (~(I)(condition)&AS_I(no)))
 #define ANY(condition) (_mm_movemask_pd((__m128d)(condition)) != 0)
-#define GATHER(x, i) ((V){(x)[(i)[0]], (x)[(i)[1]]})
+
+static inline void turn(V row[LANES]) {
+  __m128d first = (__m128d)row[0], second = (__m128d)row[1];
+  row[0] = (V)_mm_unpacklo_pd(first, second);
+  row[1] = (V)_mm_unpackhi_pd(first, second);
+}
+
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_sse2 = LANES_TABLE("sse2");

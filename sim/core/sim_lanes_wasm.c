@@ -16,7 +16,13 @@ typedef uint64_t I __attribute__((vector_size(8 * 2)));
 #define HALVES(a, b) (LOWER(a) * LOWER(b))
 #define PICK(condition, yes, no) ((V)wasm_v128_bitselect((v128_t)(yes), (v128_t)(no), (v128_t)(condition)))
 #define ANY(condition) wasm_v128_any_true((v128_t)(condition))
-#define GATHER(x, i) ((V){(x)[(i)[0]], (x)[(i)[1]]})
+
+static inline void turn(V row[LANES]) {
+  V first = {row[0][0], row[1][0]}, second = {row[0][1], row[1][1]};
+  row[0] = first;
+  row[1] = second;
+}
+
 #include "sim_lanes_forms.h"
 
 const sim_lanes sim_lanes_wasm = LANES_TABLE("wasm");
