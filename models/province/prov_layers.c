@@ -60,19 +60,29 @@ static void points_schedule(sim_rep *rep, points *p, int year) {
   p->n = 0;
 }
 
-/* Cells first .. first + n - 1. */
-static void draw_cells(sim_rep *rep, const prov_source *s, int year, int first, int n) {
-  uint32_t cell[SOME_CELLS];
+/* Cells of one or more sources, drawn together. */
+typedef struct cells {
+  uint32_t entity[SOME_CELLS];
+  int cell[SOME_CELLS], n;
+} cells;
+
+static void cells_draw(sim_rep *rep, cells *c, int year) {
   double u[SOME_CELLS], v[SOME_CELLS];
   points p = {.n = 0};
-  for (int k = 0; k < n; k++) cell[k] = prov_entity(s->kind, s->sector, s->origin, year, first + k, 0);
-  rep->lanes->uniform2((size_t)n, rep->key, rep->stream[PROV_STREAM_LAYER_COUNT], cell, 0, u, v);
-  for (int k = 0; k < n; k++) {
-    int in_cell = points_in_cell(first + k, u[k]);
+  rep->lanes->uniform2((size_t)c->n, rep->key, rep->stream[PROV_STREAM_LAYER_COUNT], c->entity, 0, u, v);
+  for (int k = 0; k < c->n; k++) {
+    int in_cell = points_in_cell(c->cell[k], u[k]);
     if (p.n + in_cell > SOME_POINTS) points_schedule(rep, &p, year);
-    for (int i = 0; i < in_cell; i++) p.entity[p.n++] = cell[k] + (uint32_t)i;
+    for (int i = 0; i < in_cell; i++) p.entity[p.n++] = c->entity[k] + (uint32_t)i;
   }
   points_schedule(rep, &p, year);
+  c->n = 0;
+}
+
+static void cells_add(sim_rep *rep, cells *c, const prov_source *s, int year, int cell) {
+  if (c->n == SOME_CELLS) cells_draw(rep, c, year);
+  c->entity[c->n] = prov_entity(s->kind, s->sector, s->origin, year, cell, 0);
+  c->cell[c->n++] = cell;
 }
 
 /* Years of the upper field have names of their own for a while only. */
@@ -88,24 +98,22 @@ static bool has_room(sim_rep *rep, double rate) {
 
 /* A new year's cells are drawn by whatever comes first in it: several events may stand at the instant of its
  * beginning. */
-static void extend(sim_rep *rep, prov_source *s, int year) {
+static void extend(sim_rep *rep, prov_source *s, int year, cells *c) {
   if (s->year == year && s->rate <= bottom(s->cells)) return; /* the usual case: its cells reach so high already */
   if (s->rate > PROV_LOWER_CELLS && !has_room(rep, s->rate)) return;
   if (s->year != year) {
     s->year = year;
     s->cells = 0;
   }
-  for (int needed = cells_below(s->rate); s->cells < needed;) {
-    int n = needed - s->cells < SOME_CELLS ? needed - s->cells : SOME_CELLS;
-    draw_cells(rep, s, year, s->cells, n);
-    s->cells += n;
-  }
+  for (int needed = cells_below(s->rate); s->cells < needed; s->cells++) cells_add(rep, c, s, year, s->cells);
 }
 
 void prov_layers_extend(sim_rep *rep) {
   prov_world *w = prov_world_of(rep);
   int year = (int)floor(rep->now);
-  for (int i = 0; i < w->entry.n_sources; i++) extend(rep, &w->entry.source[i], year);
+  cells c = {.n = 0};
+  for (int i = 0; i < w->entry.n_sources; i++) extend(rep, &w->entry.source[i], year, &c);
+  if (c.n > 0) cells_draw(rep, &c, year);
 }
 
 /* Where a source's index is kept: the aggregate has one sector, workshops have one origin. */
