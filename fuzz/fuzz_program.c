@@ -2,9 +2,13 @@
 
 #include "fuzz_program.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <limits.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +17,7 @@
 #include <unistd.h>
 
 #include "app_stop.h"
+#include "exp_experiment.h"
 #include "fuzz_input.h"
 #include "io_child.h"
 #include "res_contents.h"
@@ -50,9 +55,71 @@ sim_status io_child_run(const io_child *child, const char *path, sim_errors *err
   return st == SIM_OK ? closed : st;
 }
 
+/* ---- a bound on the work ---- */
+
+static int trials_left; /* of the command that is running */
+static bool few_left;   /* indicators of a run that asks for all of them */
+
 static void interrupt(int number) {
   (void)number;
-  raise(SIGINT);
+  *app_stop_flag() = SIGINT;
+}
+
+/* The linker puts these in place of the functions without __wrap_. A trial is counted, so that the same input ends at
+ * the same trial wherever it runs; no thread is started, so that trials run one after the other; a run of all
+ * indicators, each of which is five variables of a file, has three; and a table of quantiles, which takes as long as
+ * several trials, is made once for each shape. */
+typedef void *thread_work(void *self);
+void __real_exp_experiment_trial(const exp_experiment *e, int scenario, uint32_t param, uint32_t chance, sim_rep *rep,
+                                 double *value, double *row, double *draw, exp_trial *trial);
+void __wrap_exp_experiment_trial(const exp_experiment *e, int scenario, uint32_t param, uint32_t chance, sim_rep *rep,
+                                 double *value, double *row, double *draw, exp_trial *trial);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, thread_work *work, void *self);
+sim_status __real_sim_dist_tabulate(sim_dist *d);
+sim_status __wrap_sim_dist_tabulate(sim_dist *d);
+sim_status __real_exp_experiment_make(exp_experiment *e, int n, const sim_scenario *variants,
+                                      const exp_experiment_options *options, sim_errors *errors);
+sim_status __wrap_exp_experiment_make(exp_experiment *e, int n, const sim_scenario *variants,
+                                      const exp_experiment_options *options, sim_errors *errors);
+
+void __wrap_exp_experiment_trial(const exp_experiment *e, int scenario, uint32_t param, uint32_t chance, sim_rep *rep,
+                                 double *value, double *row, double *draw, exp_trial *trial) {
+  if (trials_left-- == 0) interrupt(SIGPROF);
+  __real_exp_experiment_trial(e, scenario, param, chance, rep, value, row, draw, trial);
+}
+
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, thread_work *work, void *self) {
+  (void)thread, (void)attributes, (void)work, (void)self;
+  return EAGAIN;
+}
+
+sim_status __wrap_exp_experiment_make(exp_experiment *e, int n, const sim_scenario *variants,
+                                      const exp_experiment_options *options, sim_errors *errors) {
+  static const char *const outcome[] = {"inquiries", "output_real", "modern_firms"};
+  exp_experiment_options few = *options;
+  if (few_left && few.n_outcomes == 0) {
+    few.n_outcomes = sizeof outcome / sizeof *outcome;
+    few.outcome = outcome;
+  }
+  return __real_exp_experiment_make(e, n, variants, &few, errors);
+}
+
+sim_status __wrap_sim_dist_tabulate(sim_dist *d) {
+  enum { KNOWN_MAX = 8 };
+  static sim_dist known[KNOWN_MAX];
+  static int n;
+  for (int i = 0; i < n && i < KNOWN_MAX && !d->table; i++) {
+    sim_status st = sim_dist_tabulate_like(d, &known[i]);
+    if (st != SIM_OK) return st;
+  }
+  if (d->table) return SIM_OK;
+  sim_status st = __real_sim_dist_tabulate(d);
+  if (st != SIM_OK || !d->table) return st;
+  sim_dist *next = &known[n++ % KNOWN_MAX];
+  free(next->table);
+  *next = *d;
+  next->table = NULL;
+  return sim_dist_tabulate_like(next, d);
 }
 
 static void timer(long microseconds) {
@@ -60,7 +127,7 @@ static void timer(long microseconds) {
   setitimer(ITIMER_PROF, &at, NULL);
 }
 
-static int program(int n, char *const *word, long microseconds) {
+static int program(int n, char *const *word, long microseconds, int trials) {
   char *argv[WORDS_MAX + 2] = {"plansim"};
   if (n > WORDS_MAX) n = WORDS_MAX;
   for (int i = 0; i < n; i++) argv[i + 1] = word[i];
@@ -71,8 +138,9 @@ static int program(int n, char *const *word, long microseconds) {
       out = dup(STDOUT_FILENO), err = dup(STDERR_FILENO);
   if (null < 0 || out < 0 || err < 0 || dup2(null, STDOUT_FILENO) < 0 || dup2(null, STDERR_FILENO) < 0)
     fuzz_broken("no descriptors are left");
-  signal(SIGINT, SIG_IGN); /* until the command catches it */
   signal(SIGPROF, interrupt);
+  trials_left = trials;
+  few_left = n > 0 && strcmp(word[0], "run") == 0;
   timer(microseconds);
   int code = plansim_main(n + 1, argv);
   timer(0);
@@ -90,14 +158,14 @@ static int program(int n, char *const *word, long microseconds) {
   return code;
 }
 
-int fuzz_program(int n, char *const *word) { return program(n, word, MOMENT_MICROSECONDS); }
+int fuzz_program(int n, char *const *word, int trials) { return program(n, word, MOMENT_MICROSECONDS, trials); }
 
 void fuzz_program_line(const char *line, int wanted) {
   char text[1024], *word[WORDS_MAX], *rest = NULL;
   int n = 0;
   snprintf(text, sizeof text, "%s", line);
   for (char *w = strtok_r(text, " ", &rest); w && n < WORDS_MAX; w = strtok_r(NULL, " ", &rest)) word[n++] = w;
-  int code = program(n, word, 0);
+  int code = program(n, word, 0, INT_MAX);
   if (code != wanted) fuzz_broken("plansim %s: exit code %d, not %d", line, code, wanted);
 }
 

@@ -11,8 +11,8 @@
 void fuzz_program_begin(void);
 
 /* Runs the program with these words after its name, with nothing to say to anyone; its exit code. A command that works
- * for longer than a moment is interrupted as by Ctrl-C. */
-int fuzz_program(int n, char *const *word);
+ * for longer than a moment, or simulates more than so many trials, is interrupted as by Ctrl-C. */
+int fuzz_program(int n, char *const *word, int trials);
 
 /* The same with words divided by blanks; breaks off when the exit code is another one. */
 void fuzz_program_line(const char *line, int code);

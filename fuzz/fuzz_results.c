@@ -3,23 +3,32 @@
  * is made anew. Whatever the file says, opening it and asking it for every answer ends in order, and so does a command
  * on it. The first byte chooses the file and what is asked.
  *
+ * Most inputs edit a file of the queue, which has a little of everything; one in SHARE, chosen by the sum of its bytes,
+ * edits one of a province, which is ten times as large.
+ *
  * Damaged bytes, which are HDF5's to notice, are the business of scripts/corruption.sh. */
 #include <fcntl.h>
 #include <hdf5.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "ans_table.h"
 #include "fuzz_input.h"
 #include "fuzz_program.h"
+#include "fuzz_queue.h"
 #include "prov_model.h"
+#include "que_model.h"
 #include "res_trailer.h"
 
-enum { OBJECTS_MAX = 512, PATH_SIZE = 128, FILES = 2 };
+enum { OBJECTS_MAX = 512, PATH_SIZE = 128, SHARE = 32 };
+enum { PROVINCE_SEEN = FUZZ_QUEUES, PROVINCE_POINTS, FILES };
 
 static struct base {
+  const sim_model *model;
   char *data;
   size_t size; /* without its checksum */
   int n;
@@ -41,7 +50,8 @@ static herr_t object_add(hid_t file, const char *name, const H5O_info_t *info, v
   return 0;
 }
 
-static void base_read(int i, const char *name) {
+static void base_read(int i, const sim_model *model, const char *name) {
+  base[i].model = model;
   base[i].data = fuzz_read(name, &base[i].size);
   base[i].size -= RES_TRAILER_SIZE;
   reading = i;
@@ -49,6 +59,7 @@ static void base_read(int i, const char *name) {
   if (file < 0 || H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_INC, object_add, NULL, H5O_INFO_BASIC) < 0)
     fuzz_broken("cannot list %s", name);
   H5Fclose(file);
+  unlink(name);
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
@@ -58,12 +69,20 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     fuzz_write(scenarios[i][0], scenarios[i][1], strlen(scenarios[i][1]));
   fuzz_program_line("run seen.yaml other.yaml -q -n 4 --outcomes inquiries,output_real,modern_firms -o r.h5", 0);
   fuzz_program_line("run points.yaml -q -n 3 --outcomes inquiries -o p.h5", 0);
-  base_read(0, "r.h5");
-  base_read(1, "p.h5");
-  unlink("r.h5");
-  unlink("p.h5");
+  base_read(PROVINCE_SEEN, &prov_model, "r.h5");
+  base_read(PROVINCE_POINTS, &prov_model, "p.h5");
+  for (int i = 0; i < FUZZ_QUEUES; i++) {
+    fuzz_queue_results((fuzz_queue)i, "q.h5");
+    base_read(i, &que_model, "q.h5");
+  }
   fuzz_program_clean(true);
   return 0;
+}
+
+/* The file that an input edits. */
+static const struct base *base_of(unsigned way, const uint8_t *data, size_t size) {
+  bool large = crc32_z(0, data, size) % SHARE == 0;
+  return large ? &base[PROVINCE_SEEN + way % (FILES - FUZZ_QUEUES)] : &base[way % FUZZ_QUEUES];
 }
 
 /* ---- edits ---- */
@@ -217,7 +236,7 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
   return SIM_OK;
 }
 
-static void ask_everything(const char *path) {
+static void ask_everything(const struct base *b, const char *path) {
   static sim_errors errors;
   res_file *r = NULL;
   char hex[65];
@@ -226,7 +245,7 @@ static void ask_everything(const char *path) {
   sim_status st = res_file_open(&r, path, &errors);
   fuzz_check_errors(st, &errors);
   if (st != SIM_OK) return;
-  r->model = &prov_model;
+  r->model = b->model;
   ans_source source = {.r = r, .digest = "", .wanted = calloc((size_t)r->n_variables + 1, sizeof(bool))};
   for (int i = 0; source.wanted && i < r->n_variables; i++) source.wanted[i] = true;
   const ans_answer *answer;
@@ -268,16 +287,20 @@ static void command_run(unsigned choice) {
   int n = 0;
   strcpy(text, command[choice % (sizeof command / sizeof *command)]);
   for (char *w = strtok_r(text, " ", &rest); w; w = strtok_r(NULL, " ", &rest)) word[n++] = w;
-  int code = fuzz_program(n, word);
+  int code = fuzz_program(n, word, INT_MAX);
   if ((code < 0 || code > 5) && code != 130) fuzz_broken("plansim %s: exit code %d", command[choice % 20], code);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   fuzz_bytes in = {data, size};
-  unsigned way = fuzz_byte(&in);
-  const char *path = edited(&base[way % FILES], &in);
-  if (path && way / FILES % 4 > 0) ask_everything(path);
-  if (path && way / FILES % 4 == 0) command_run(way / FILES / 4);
-  fuzz_program_clean(false);
+  unsigned way = fuzz_byte(&in), question = fuzz_byte(&in);
+  const struct base *b = base_of(way, data, size);
+  const char *path = edited(b, &in);
+  if (path && question % 4 > 0) {
+    ask_everything(b, path);
+  } else if (path) {
+    command_run(question / 4);
+    fuzz_program_clean(false);
+  }
   return 0;
 }

@@ -102,9 +102,9 @@ def dist():
 COMMANDS = """check base.yaml|check base.yaml --dump|run base.yaml -q -n 3 -o made|run base.yaml growth.yaml -n 3 -o made --seed 7
 run base.yaml -n 300 --keep summary --outcomes inquiries -o made|run base.yaml -n 600 --shard 1/2 -o made --quiet
 run base.yaml -n 4 -o made --set origins[foreign].licensed=12|run base.yaml --precision p_met:0.05 --max-n 100 -o made
-show r.h5|show r.h5 --targets|show r.h5 --joint|show r.h5 --format json|show r.h5 --indicator output_real --lang vi
+show r.h5|show r.h5 --targets|show r.h5 --joint|show r.h5 --format json|show r.h5 --indicator output_real --lang vi|show r.h5 --indicator by_class
 compare r.h5|score r.h5|rank r.h5|diff base.yaml growth.yaml|diff r.h5 r.h5|bottlenecks r.h5 --by-sector
-sensitivity r.h5 --tornado|discover r.h5 --target firms_2025|digest r.h5 --contents|plot r.h5 --list|plot r.h5 -o made
+sensitivity r.h5 --tornado|discover r.h5 --target firms_2025|discover r.h5 --target many|digest r.h5 --contents|plot r.h5 --list|plot r.h5 -o made
 report r.h5 -o made --lang vi|export r.h5 --csv made --replications|export r.h5 --xlsx made|replay r.h5 --replication 1
 merge s1 s2 -o made --force|solve solve.yaml --target inquiries_2021 --vary origins[foreign].licensed --min 10 --max 40 -n 3
 effects solve.yaml -n 2|optimise solve.yaml -n 2|calibrate calibrate.yaml -n 10 --worlds 2 --rounds 1 --ess 2 -o made
