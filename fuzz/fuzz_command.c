@@ -12,7 +12,7 @@
 
 enum { WORDS_MAX = 24, SHARE = 64, FEW = 4, MANY = 100 };
 
-static const char *const results[] = {"province.h5", "queue0.h5", "queue1.h5", "queue2.h5"};
+static const char *const results[] = {"province.h5", "queue0.h5", "queue1.h5", "queue2.h5", "queue3.h5"};
 enum { RESULTS = sizeof results / sizeof *results, PROVINCE = 0 };
 
 /* Which results an input finds in r.h5, by the sum of its bytes. One in SHARE may do much: it has those of a province,
@@ -31,7 +31,8 @@ static void results_put(unsigned choice) {
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv) {
-  static const fuzz_queue queue[RESULTS] = {[1] = FUZZ_QUEUE_SEEN, [2] = FUZZ_QUEUE_TARGETS, [3] = FUZZ_QUEUE_POINTS};
+  static const fuzz_queue queue[RESULTS] = {
+      [1] = FUZZ_QUEUE_SEEN, [2] = FUZZ_QUEUE_TARGETS, [3] = FUZZ_QUEUE_VARIANTS, [4] = FUZZ_QUEUE_ALL};
   (void)argc, (void)argv;
   fuzz_program_begin();
   fuzz_program_line("run calibrate.yaml -q -n 4 -o province.h5", 0);

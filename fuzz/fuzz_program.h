@@ -17,6 +17,9 @@ int fuzz_program(int n, char *const *word, int trials);
 /* The same with words divided by blanks; breaks off when the exit code is another one. */
 void fuzz_program_line(const char *line, int code);
 
+/* Closes what stays open when a results file was opened without the program; fuzz_program does so by itself. */
+void fuzz_program_forget(void);
+
 /* Removes all files and folders but those that were there when it was last called with keep. */
 void fuzz_program_clean(bool keep);
 

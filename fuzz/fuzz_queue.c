@@ -9,33 +9,35 @@
 #include "run_experiment.h"
 #include "scn_load.h"
 
-static sim_errors errors;
-
 /* A shop: what all begin with, and what each has besides. */
 #define SHOP                                                                                                           \
   "name: shop\nhorizon: {start: 2001, end: 2002}\nclasses: [{name: private}, {name: firms}]\n"                         \
   "warmup: {value: 0, unit: yr, source: x, grade: A}\nservers: {value: 2, unit: \"1\", source: x, grade: A}\n"         \
   "service: {dist: exponential, mean: 0.015, max: 10, unit: yr, source: x, grade: A}\n"
-#define RATE "arrival_rate: {dist: uniform, min: 20, max: 60, unit: 1/yr, source: x, grade: A}\n"
+#define RATE(value) "arrival_rate: {" value ", unit: 1/yr, source: x, grade: A}\n"
+#define UNCERTAIN RATE("dist: uniform, min: 20, max: 60")
+#define OBSERVED                                                                                                       \
+  "observations:\n  - {name: came, indicator: by_class, at: private, year: 2001, value: 20, standard_error: 5, unit: " \
+  "customers, source: x, grade: A, use: condition}\n"
+#define TARGET                                                                                                         \
+  "targets:\n  - {name: many, group: few, indicator: by_class, at: firms, year: 2002, relation: \">=\", value: 20, "   \
+  "unit: customers, source: x, grade: A}\n"
+#define UNCOVERED "  - {name: joy, not_modelled: none, source: x, grade: A}\n"
+#define VARIANTS                                                                                                       \
+  "variants: {one: , other: {servers: {value: 3, unit: \"1\", source: x, grade: A}, label: {en: Other, vi: "           \
+  "Kh\xc3\xa1\x63}}}\n"
+#define POINTS "design: {method: latin_hypercube, points: 2, over: [{key: servers, min: 1, max: 3, unit: \"1\"}]}\n"
 static const struct queue {
   const char *text;
   exp_keep keep;
-} queues[FUZZ_QUEUES] = {
-    [FUZZ_QUEUE_SEEN] = {SHOP RATE
-                         "observations:\n  - {name: came, indicator: by_class, at: private, year: 2001, value: 20, "
-                         "standard_error: 5, unit: customers, source: x, grade: A, use: condition}\n"
-                         "variants: {seen: , other: {label: {en: Other, vi: Kh\xc3\xa1\x63}}}\n",
-                         EXP_KEEP_ALL},
-    [FUZZ_QUEUE_TARGETS] =
-        {SHOP RATE "targets:\n  - {name: many, group: few, indicator: by_class, at: firms, year: 2002, relation: "
-                   "\">=\", value: 20, unit: customers, source: x, grade: A}\n"
-                   "  - {name: joy, not_modelled: none, source: x, grade: A}\n",
-         EXP_KEEP_ALL},
-    [FUZZ_QUEUE_POINTS] = {SHOP RATE
-                           "design: {method: latin_hypercube, points: 2, over: [{key: servers, min: 1, max: 3, unit: "
-                           "\"1\"}]}\n",
-                           EXP_KEEP_ALL},
-    [FUZZ_QUEUE_SUMS] = {SHOP "arrival_rate: {value: 40, unit: 1/yr, source: x, grade: A}\n", EXP_KEEP_SUMMARY}};
+} queues[FUZZ_QUEUES] = {[FUZZ_QUEUE_SEEN] = {SHOP UNCERTAIN OBSERVED, EXP_KEEP_ALL},
+                         [FUZZ_QUEUE_TARGETS] = {SHOP UNCERTAIN TARGET, EXP_KEEP_ALL},
+                         [FUZZ_QUEUE_VARIANTS] = {SHOP RATE("value: 40") VARIANTS, EXP_KEEP_ALL},
+                         [FUZZ_QUEUE_POINTS] = {SHOP UNCERTAIN POINTS, EXP_KEEP_ALL},
+                         [FUZZ_QUEUE_SUMS] = {SHOP RATE("value: 40") "targets:\n" UNCOVERED, EXP_KEEP_SUMMARY},
+                         [FUZZ_QUEUE_ALL] = {SHOP UNCERTAIN TARGET UNCOVERED OBSERVED VARIANTS, EXP_KEEP_ALL}};
+
+static sim_errors errors;
 
 static void must(sim_status st) {
   if (st != SIM_OK) fuzz_broken("%s", errors.n ? errors.item[0].message : "no memory");

@@ -6,10 +6,12 @@
 #define FUZZ_QUEUE_H
 
 typedef enum fuzz_queue {
-  FUZZ_QUEUE_SEEN,    /* two variants, an uncertain parameter, an observation that weights the replications */
-  FUZZ_QUEUE_TARGETS, /* an uncertain parameter, a target, and one that the model does not cover */
-  FUZZ_QUEUE_POINTS,  /* points of a design */
-  FUZZ_QUEUE_SUMS,    /* summaries alone */
+  FUZZ_QUEUE_SEEN,     /* an uncertain parameter, an observation that weights the replications */
+  FUZZ_QUEUE_TARGETS,  /* an uncertain parameter, a target */
+  FUZZ_QUEUE_VARIANTS, /* two variants */
+  FUZZ_QUEUE_POINTS,   /* an uncertain parameter, points of a design */
+  FUZZ_QUEUE_SUMS,     /* summaries alone, a target that the model does not cover */
+  FUZZ_QUEUE_ALL,      /* of the first three and the last everything, in one file twice as large */
   FUZZ_QUEUES
 } fuzz_queue;
 

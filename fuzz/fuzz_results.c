@@ -1,10 +1,10 @@
 /* Results files that are whole HDF5 but say other things than plansim writes: the input is a list of edits of a small
  * file (objects removed, renamed, given another shape or type, numbers and texts replaced), behind which the checksum
  * is made anew. Whatever the file says, opening it and asking it for every answer ends in order, and so does a command
- * on it. The first byte chooses the file and what is asked.
+ * on it. The first byte chooses the file, the second one what is asked.
  *
- * Most inputs edit a file of the queue, which has a little of everything; one in SHARE, chosen by the sum of its bytes,
- * edits one of a province, which is ten times as large.
+ * Most inputs edit a small file of the queue, since what an input costs is the number of objects. Of 32 inputs, chosen
+ * by the sum of their bytes, two edit the one that has everything, and one edits one of a province.
  *
  * Damaged bytes, which are HDF5's to notice, are the business of scripts/corruption.sh. */
 #include <fcntl.h>
@@ -24,7 +24,7 @@
 #include "que_model.h"
 #include "res_trailer.h"
 
-enum { OBJECTS_MAX = 512, PATH_SIZE = 128, SHARE = 32 };
+enum { OBJECTS_MAX = 512, PATH_SIZE = 128, SHARE = 32, WRITTEN_MAX = 1 << 16 };
 enum { PROVINCE_SEEN = FUZZ_QUEUES, PROVINCE_POINTS, FILES };
 
 static struct base {
@@ -81,8 +81,9 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
 
 /* The file that an input edits. */
 static const struct base *base_of(unsigned way, const uint8_t *data, size_t size) {
-  bool large = crc32_z(0, data, size) % SHARE == 0;
-  return large ? &base[PROVINCE_SEEN + way % (FILES - FUZZ_QUEUES)] : &base[way % FUZZ_QUEUES];
+  unsigned long share = crc32_z(0, data, size) % SHARE;
+  if (share == 0) return &base[PROVINCE_SEEN + way % (FILES - PROVINCE_SEEN)];
+  return share <= 2 ? &base[FUZZ_QUEUE_ALL] : &base[way % FUZZ_QUEUE_ALL];
 }
 
 /* ---- edits ---- */
@@ -127,12 +128,16 @@ static hid_t type_of(fuzz_bytes *in) {
   return type;
 }
 
-/* Another space: as many dimensions as a byte says, of a few members each. */
-static hid_t space_of(fuzz_bytes *in) {
+/* Another space: as many dimensions as a byte says, of a few members each, and no more than `most` in all. */
+static hid_t space_of(fuzz_bytes *in, hsize_t most) {
   static const hsize_t some[] = {0, 1, 2, 3, 4, 5, 8, 10, 11, 30, 257};
-  hsize_t size[4];
+  hsize_t size[4], all = 1;
   int n = fuzz_byte(in) % 5;
-  for (int i = 0; i < n; i++) size[i] = some[fuzz_byte(in) % (sizeof some / sizeof *some)];
+  for (int i = 0; i < n; i++) {
+    size[i] = some[fuzz_byte(in) % (sizeof some / sizeof *some)];
+    if (all * size[i] > most) size[i] = 1;
+    all *= size[i];
+  }
   return n == 0 ? H5Screate(H5S_SCALAR) : H5Screate_simple(n, size, NULL);
 }
 
@@ -143,7 +148,8 @@ static void value_write(hid_t file, const char *name, fuzz_bytes *in) {
   hid_t space = H5Dget_space(set), stored = H5Dget_type(set), one = H5Screate(H5S_SCALAR);
   hsize_t size[8] = {1}, at[8] = {0};
   int n = H5Sget_simple_extent_ndims(space);
-  bool empty = n > 8 || H5Sget_simple_extent_npoints(space) == 0;
+  hssize_t all = H5Sget_simple_extent_npoints(space);
+  bool empty = n > 8 || all <= 0 || all > WRITTEN_MAX; /* with the first value HDF5 writes all of them */
   if (!empty && n > 0) H5Sget_simple_extent_dims(space, size, NULL);
   for (int i = 0; !empty && i < n; i++) at[i] = fuzz_byte(in) % size[i];
   if (!empty && n > 0) H5Sselect_elements(space, H5S_SELECT_SET, 1, at);
@@ -167,7 +173,7 @@ static void value_write(hid_t file, const char *name, fuzz_bytes *in) {
 
 /* A variable of another shape or type, with nothing written to it. */
 static void variable_make(hid_t file, const char *name, fuzz_bytes *in) {
-  hid_t type = type_of(in), space = space_of(in);
+  hid_t type = type_of(in), space = space_of(in, (hsize_t)-1);
   H5Ldelete(file, name, H5P_DEFAULT);
   hid_t set = H5Dcreate2(file, name, type, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
   if (set >= 0) H5Dclose(set);
@@ -185,7 +191,8 @@ static void attribute_edit(hid_t file, const char *name, fuzz_bytes *in) {
     H5Aget_name_by_idx(object, ".", H5_INDEX_NAME, H5_ITER_INC, which % info.num_attrs, key, sizeof key, H5P_DEFAULT);
   if (key[0]) H5Adelete(object, key);
   if (key[0] && way > 0) {
-    hid_t type = way == 1 ? type_of(in) : string_type(), space = way == 1 ? space_of(in) : H5Screate(H5S_SCALAR);
+    hid_t type = way == 1 ? type_of(in) : string_type(),
+          space = way == 1 ? space_of(in, WRITTEN_MAX) : H5Screate(H5S_SCALAR);
     hid_t attribute = H5Acreate2(object, key, type, space, H5P_DEFAULT, H5P_DEFAULT);
     const char *text = text_of(in);
     if (attribute >= 0 && way == 2) H5Awrite(attribute, type, &text);
@@ -298,6 +305,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const char *path = edited(b, &in);
   if (path && question % 4 > 0) {
     ask_everything(b, path);
+    fuzz_program_forget();
   } else if (path) {
     command_run(question / 4);
     fuzz_program_clean(false);

@@ -466,6 +466,38 @@ Test(integrity, forged_sizes_are_refused_before_memory_is_taken) {
   toy_end(&t);
 }
 
+/* Years that a chart would go through one by one, to the end of all whole numbers. */
+static void year_change(const toy *t, const char *name, int member, int to) {
+  int year[64] = {0};
+  hid_t file = edit(t), set = H5Dopen2(file, name, H5P_DEFAULT);
+  cr_assert(H5Dread(set, H5T_NATIVE_INT, H5S_ALL, H5S_ALL, H5P_DEFAULT, year) >= 0);
+  year[member] = to;
+  cr_assert(H5Dwrite(set, H5T_NATIVE_INT, H5S_ALL, H5S_ALL, H5P_DEFAULT, year) >= 0);
+  H5Dclose(set);
+  H5Fclose(file);
+}
+
+Test(integrity, years_that_are_none_are_refused) {
+  static const struct {
+    const char *name;
+    int member, to;
+    const char *words;
+  } c[] = {{"year", 1, INT32_MAX, "years that do not follow one another"},
+           {"year", 0, INT32_MIN, "years that do not follow one another"},
+           {"target_year", 0, INT32_MAX, "a year that is none"},
+           {"observation_year", 0, INT32_MIN, "a year that is none"},
+           {"observation_from_year", 0, 10000, "a year that is none"}};
+  toy t;
+  made(&t);
+  for (size_t i = 0; i < sizeof c / sizeof *c; i++) {
+    year_change(&t, c[i].name, c[i].member, c[i].to);
+    seal(&t, true);
+    refused(&t, c[i].words);
+    restore(&t);
+  }
+  toy_end(&t);
+}
+
 /* ---- a file that changes while it is read ---- */
 
 Test(integrity, what_is_read_counts_only_while_the_file_stays) {

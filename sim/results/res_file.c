@@ -497,6 +497,19 @@ static sim_status sizes_check(const res_file *r, sim_errors *errors) {
   return SIM_OK;
 }
 
+/* A chart goes through all years between the first and the last of what it shows. */
+static bool is_year(int year) { return year >= 0 && year <= 9999; }
+
+static sim_status years_check(const res_file *r, sim_errors *errors) {
+  bool ok = is_year(r->year[0]) && is_year(r->year[r->n_years - 1]);
+  for (int y = 1; y < r->n_years; y++) ok = ok && r->year[y] == r->year[0] + y;
+  if (!ok) return wrong(r, errors, "has years that do not follow one another, or are none");
+  for (int t = 0; t < r->n_evaluated; t++) ok = ok && is_year(r->target[t].year) && is_year(r->target[t].from_year);
+  for (int o = 0; o < r->n_observations; o++)
+    ok = ok && is_year(r->observation[o].year) && is_year(r->observation[o].from_year);
+  return ok ? SIM_OK : wrong(r, errors, "has a target or an observation of a year that is none");
+}
+
 sim_status res_file_load(res_file *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   SIM_TRY(keep_read(r, errors));
@@ -509,6 +522,7 @@ sim_status res_file_load(res_file *r, sim_errors *errors) {
   SIM_TRY(res_observations_get(r, errors));
   SIM_TRY(res_rows_get(r, errors));
   SIM_TRY(sizes_check(r, errors));
+  SIM_TRY(years_check(r, errors));
 out:
   return st;
 }

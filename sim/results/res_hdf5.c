@@ -70,13 +70,12 @@ hid_t res_h5_string(void) {
   return -1;
 }
 
-/* What HDF5 converts goes through two buffers that it clears for every call, one MB each unless told otherwise: far
- * more than a few texts need. */
-hid_t res_h5_transfer(void) {
-  enum { BUFFER = 1 << 14 };
-  res_h5_begin();
-  hid_t p = H5Pcreate(H5P_DATASET_XFER);
-  if (p >= 0 && H5Pset_buffer(p, BUFFER, NULL, NULL) >= 0) return p;
-  res_h5_release(p);
-  return -1;
+/* Successive pieces of a variable often lie in the same chunks, which are kept. What HDF5 converts goes through two
+ * buffers that it clears for every call, one MB each unless told otherwise: far more than a few texts need. */
+bool res_h5_lists_make(res_h5 *h) {
+  enum { CACHE_SLOTS = 4099, CACHE_BYTES = 64 << 20, BUFFER = 1 << 14 };
+  h->access = H5Pcreate(H5P_DATASET_ACCESS);
+  h->transfer = H5Pcreate(H5P_DATASET_XFER);
+  return h->access >= 0 && H5Pset_chunk_cache(h->access, CACHE_SLOTS, CACHE_BYTES, 0.75) >= 0 && h->transfer >= 0 &&
+         H5Pset_buffer(h->transfer, BUFFER, NULL, NULL) >= 0;
 }

@@ -29,6 +29,8 @@ typedef struct res_h5 {
   io_file_seen seen;
   res_scales *scales; /* being collected, or NULL */
   res_pack *pack;     /* chunks that are being filled; NULL when reading */
+  hid_t access;       /* how variables are opened, made once because a list of properties costs as much as a text */
+  hid_t transfer;     /* how a few texts or numbers are read and written */
 } res_h5;
 
 /* RES_FROM_A_BYTE: what deflate can make of one byte, and a little more. No file holds more than this times its
@@ -56,6 +58,9 @@ typedef struct res_var {
 /* ---- files ---- */
 /* What everything does first that may be the first to call HDF5: opening, and making types and properties. */
 void res_h5_begin(void);
+
+/* Makes the lists of properties of a handle, which res_h5_close gives up; false when the library has none. */
+bool res_h5_lists_make(res_h5 *h);
 
 /* Makes the file `name` anew, which messages call `path`: a file in the making (io_output.h). */
 SIM_NODISCARD sim_status res_h5_create(res_h5 *h, const char *name, const char *path, sim_errors *errors);
@@ -118,9 +123,6 @@ hid_t res_h5_cache(size_t type_bytes, int n_dims, const hsize_t *chunk, const hs
 
 /* Memory type of variable-length UTF-8 text; to be released. */
 hid_t res_h5_string(void);
-
-/* Properties of reading and writing a few texts or numbers; to be released. */
-hid_t res_h5_transfer(void);
 
 /* From now on what is read counts only while the open file is what was seen and unchanged since; SIM_ERR_FORMAT when it
  * is another one already. */

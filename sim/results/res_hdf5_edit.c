@@ -1,11 +1,11 @@
 #include "res_hdf5_pack.h"
 
 sim_status res_h5_edit(res_h5 *h, const char *name, const char *path, sim_errors *errors) {
-  *h = (res_h5){.file = -1, .path = path, .failure = SIM_ERR_IO};
+  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .path = path, .failure = SIM_ERR_IO};
   if (!(h->pack = res_pack_create())) return SIM_ERR_MEMORY;
   res_h5_begin();
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
-  bool ok = access >= 0 && H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
+  bool ok = res_h5_lists_make(h) && access >= 0 && H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
             H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 && H5Pset_file_locking(access, false, true) >= 0;
   if (ok) h->file = H5Fopen(name, H5F_ACC_RDWR, access);
   sim_status st = h->file >= 0 ? SIM_OK : res_h5_fail(h, "open the file", "", errors);

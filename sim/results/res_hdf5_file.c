@@ -6,11 +6,11 @@ static bool track_order(hid_t properties) {
 }
 
 sim_status res_h5_create(res_h5 *h, const char *name, const char *path, sim_errors *errors) {
-  *h = (res_h5){.file = -1, .path = path, .failure = SIM_ERR_IO};
+  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .path = path, .failure = SIM_ERR_IO};
   if (!(h->pack = res_pack_create())) return SIM_ERR_MEMORY;
   res_h5_begin();
   hid_t access = H5Pcreate(H5P_FILE_ACCESS), creation = H5Pcreate(H5P_FILE_CREATE);
-  bool ok = access >= 0 && creation >= 0 && H5Pset_file_locking(access, false, true) >= 0 &&
+  bool ok = res_h5_lists_make(h) && access >= 0 && creation >= 0 && H5Pset_file_locking(access, false, true) >= 0 &&
             H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V18) >= 0 &&
             H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 && track_order(creation) &&
             H5Pset_obj_track_times(creation, 0) >= 0;
@@ -23,12 +23,12 @@ sim_status res_h5_create(res_h5 *h, const char *name, const char *path, sim_erro
 }
 
 sim_status res_h5_open(res_h5 *h, const char *path, sim_errors *errors) {
-  *h = (res_h5){.file = -1, .path = path, .failure = SIM_ERR_FORMAT};
+  *h = (res_h5){.file = -1, .access = -1, .transfer = -1, .path = path, .failure = SIM_ERR_FORMAT};
   res_h5_begin();
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
   H5PLset_loading_state(0); /* nothing in a file makes the library run code from elsewhere */
   bool ok =
-      access >= 0 && H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 &&
+      res_h5_lists_make(h) && access >= 0 && H5Pset_fclose_degree(access, H5F_CLOSE_STRONG) >= 0 &&
       H5Pset_file_locking(access, false, true) >= 0; /* what is whole needs no lock, and not every disk has them */
   if (ok) h->file = H5Fopen(path, H5F_ACC_RDONLY, access);
   sim_status st = h->file >= 0 ? SIM_OK : res_h5_fail(h, "open the file", "", errors);
@@ -47,6 +47,8 @@ sim_status res_h5_close(res_h5 *h, sim_errors *errors) {
   if (!h->path) return st;
   res_pack_destroy(h->pack);
   if (h->file >= 0 && H5Fclose(h->file) < 0) st = res_h5_fail(h, "close", "", errors);
+  res_h5_release(h->access);
+  res_h5_release(h->transfer);
   *h = (res_h5){.file = -1};
   return st;
 }

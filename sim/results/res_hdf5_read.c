@@ -64,16 +64,9 @@ sim_status res_h5_read(const res_h5 *h, hid_t set, hid_t type, int n_dims, const
 
 /* ---- all values of a variable ---- */
 
-/* Successive pieces of a variable often lie in the same chunks: keep them. */
-enum { CACHE_SLOTS = 4099, CACHE_BYTES = 64 << 20, PIECE = 1 << 17 };
+enum { PIECE = 1 << 17 };
 
-hid_t res_h5_open_set(const res_h5 *h, const char *name) {
-  hid_t access = H5Pcreate(H5P_DATASET_ACCESS);
-  bool ok = access >= 0 && H5Pset_chunk_cache(access, CACHE_SLOTS, CACHE_BYTES, 0.75) >= 0;
-  hid_t set = ok ? H5Dopen2(h->file, name, access) : -1;
-  res_h5_release(access);
-  return set;
-}
+hid_t res_h5_open_set(const res_h5 *h, const char *name) { return H5Dopen2(h->file, name, h->access); }
 
 sim_status res_h5_shape(const res_h5 *h, hid_t set, const char *name, res_shape *shape, sim_errors *errors) {
   hid_t space = H5Dget_space(set), type = H5Dget_type(set);

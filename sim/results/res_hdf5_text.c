@@ -15,12 +15,9 @@ typedef struct holder {
   const char *name;
 } holder;
 
-static bool read_raw(const holder *t, hid_t memory, void *out) {
-  if (t->attribute) return H5Aread(t->id, memory, out) >= 0;
-  hid_t transfer = res_h5_transfer();
-  bool ok = transfer >= 0 && H5Dread(t->id, memory, H5S_ALL, H5S_ALL, transfer, out) >= 0;
-  res_h5_release(transfer);
-  return ok;
+static bool read_raw(const res_h5 *h, const holder *t, hid_t memory, void *out) {
+  return t->attribute ? H5Aread(t->id, memory, out) >= 0
+                      : H5Dread(t->id, memory, H5S_ALL, H5S_ALL, h->transfer, out) >= 0;
 }
 
 static char *copy_text(const char *text, size_t size) {
@@ -42,7 +39,7 @@ static sim_status variable_length(const res_h5 *h, const holder *t, size_t n, ch
     st = SIM_ERR_MEMORY;
     goto out;
   }
-  if (!ok || !read_raw(t, memory, raw)) {
+  if (!ok || !read_raw(h, t, memory, raw)) {
     st = res_h5_fail(h, "read", t->name, errors);
     goto out;
   }
@@ -78,7 +75,7 @@ static sim_status fixed_length(const res_h5 *h, const holder *t, size_t n, char 
     return sim_fail(errors, h->failure, "%s: the texts of %s are longer than %d bytes", h->path, t->name, TEXT_MAX);
   char *raw = calloc(n + 1, size);
   if (!raw) return SIM_ERR_MEMORY;
-  if (!read_raw(t, t->type, raw)) st = res_h5_fail(h, "read", t->name, errors);
+  if (!read_raw(h, t, t->type, raw)) st = res_h5_fail(h, "read", t->name, errors);
   for (size_t i = 0; st == SIM_OK && i < n; i++) {
     size_t length = text_length(raw + i * size, size, padding);
     if (memchr(raw + i * size, '\0', length))

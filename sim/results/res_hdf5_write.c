@@ -142,10 +142,8 @@ static sim_status put_open(const res_h5 *h, const res_var *v, hid_t memory, cons
   sim_status st = SIM_OK;
   SIM_TRY(res_h5_define(h, v, set, errors));
   if (long_name) SIM_TRY(res_h5_put_text(h, *set, "long_name", long_name, errors));
-  hid_t transfer = res_h5_transfer();
-  if (transfer < 0 || H5Dwrite(*set, memory, H5S_ALL, H5S_ALL, transfer, data) < 0)
+  if (H5Dwrite(*set, memory, H5S_ALL, H5S_ALL, h->transfer, data) < 0)
     st = res_h5_fail(h, "write variable", v->name, errors);
-  res_h5_release(transfer);
 out:
   return st;
 }
