@@ -200,6 +200,9 @@ static inline int res_file_first(const res_file *results, int scenario) {
 SIM_NODISCARD sim_status res_file_open(res_file **results, const char *path, sim_errors *errors);
 /* The same of a file that this process has just made and closed, without a look in another process first. */
 SIM_NODISCARD sim_status res_file_open_own(res_file **results, const char *path, sim_errors *errors);
+/* Whether the file is one that this program wrote and nobody has changed since. A right checksum says so by itself;
+ * only a copy without one is opened. */
+bool res_file_made(const char *path);
 void res_file_close(res_file *results);
 
 /* Every replication's value of one cell in one year: out[n_rep]; NaN for failed trials. SIM_ERR_FORMAT with a reason

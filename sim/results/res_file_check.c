@@ -122,13 +122,18 @@ static sim_status results_new(res_file **results, const char *path) {
   return r->path ? SIM_OK : SIM_ERR_MEMORY;
 }
 
+/* All that can be known before HDF5 sees the file. *results is to be closed in any case. */
+static sim_status results_look(res_file **results, const char *path, sim_errors *errors) {
+  sim_status st = results_new(results, path);
+  if (st == SIM_OK) st = file_look(*results, errors);
+  return st == SIM_OK ? sum_check(*results, errors) : st;
+}
+
 static sim_status results_open(res_file **results, const char *path, bool own, sim_errors *errors) {
   sim_status st = SIM_OK;
   res_file *r = NULL;
   *results = NULL;
-  SIM_TRY(results_new(&r, path));
-  SIM_TRY(file_look(r, errors));
-  SIM_TRY(sum_check(r, errors));
+  SIM_TRY(results_look(&r, path, errors));
   if (!own) {
     const io_child child = child_of(r);
     SIM_TRY(io_child_run(&child, r->path, errors));
@@ -163,4 +168,16 @@ sim_status res_file_contents(const res_file *r, char hex[65], res_hash_each each
   sim_status st = res_contents_of(&res_handle_of(r)->h, &sums, each, self, errors);
   if (st == SIM_OK) memcpy(hex, sums.contents, sizeof sums.contents);
   return st;
+}
+
+bool res_file_made(const char *path) {
+  res_file *r = NULL;
+  sim_errors unsaid = {0};
+  sim_status st = results_look(&r, path, &unsaid);
+  bool copy = st == SIM_OK && r->copy;
+  res_file_close(r);
+  if (!copy) return st == SIM_OK;
+  st = res_file_open(&r, path, &unsaid);
+  res_file_close(r);
+  return st == SIM_OK;
 }

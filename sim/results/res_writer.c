@@ -136,14 +136,9 @@ out:
 
 /* ---- opening ---- */
 
-/* A results file that any command would read. */
 static bool results_made(const void *self, const char *path) {
-  res_file *r = NULL;
-  sim_errors unsaid = {0};
   (void)self;
-  sim_status st = res_file_open(&r, path, &unsaid);
-  res_file_close(r);
-  return st == SIM_OK;
+  return res_file_made(path);
 }
 
 const io_kind res_kind_results = {"a results file", results_made, NULL};
