@@ -57,9 +57,16 @@ static double triangular_cdf(const sim_dist *d, double x, bool upper) {
   return x < c ? (upper ? 1 - left : left) : (upper ? right : 1 - right);
 }
 
+/* The root of a product, which no double may hold. */
+static double root_of_product(double x, double y) {
+  double xy = x * y;
+  return isnormal(xy) ? sqrt(xy) : sqrt(x) * sqrt(y);
+}
+
 static double triangular_quantile(const sim_dist *d, double p, bool upper) {
   double a = d->arg[0], c = d->arg[1], b = d->arg[2], left = upper ? 1 - p : p, right = upper ? p : 1 - p;
-  return left * (b - a) < c - a ? a + sqrt(left * (b - a) * (c - a)) : b - sqrt(right * (b - a) * (b - c));
+  return left * (b - a) < c - a ? a + root_of_product(left * (b - a), c - a)
+                                : b - root_of_product(right * (b - a), b - c);
 }
 
 static void triangular_support(const sim_dist *d, double *lowest, double *highest) {
