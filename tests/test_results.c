@@ -177,6 +177,16 @@ Test(results, draws_status_and_failures_are_kept) {
     cr_assert(param[i] == i && chance[i] == i);
   }
   cr_assert_eq(r->n_failed[0], N_REP / TOY_FAILS_EVERY);
+  io_table table;
+  double row[N_REP];
+  cr_assert_eq(res_file_draws_table(r, 1, NULL, &table, &t.errors), SIM_OK);
+  cr_assert(table.rows == (size_t)r->n_draws && table.width == N_REP);
+  cr_assert_eq(io_table_get(&table, 0, 0, N_REP, row, &t.errors), SIM_OK);
+  cr_expect(memcmp(row, x, sizeof row) == 0);
+  io_table_free(&table);
+  cr_assert_eq(res_file_draws_table(r, 1, (bool[]){false}, &table, &t.errors), SIM_OK);
+  cr_expect_eq(table.rows, 0);
+  io_table_free(&table);
   res_file_close(r);
   toy_end(&t);
 }

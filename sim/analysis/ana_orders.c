@@ -8,12 +8,12 @@ typedef struct powers {
   double two, three, four;
 } powers;
 
-static powers powers_of(const double *x, size_t stride, size_t n) {
+static powers powers_of(const double *x, size_t n) {
   powers s = {0, 0, 0};
   double mean = 0;
-  for (size_t i = 0; i < n; i++) mean += x[i * stride] / (double)n;
+  for (size_t i = 0; i < n; i++) mean += x[i] / (double)n;
   for (size_t i = 0; i < n; i++) {
-    double d = x[i * stride] - mean;
+    double d = x[i] - mean;
     s.two += d * d;
     s.three += d * d * d;
     s.four += d * d * d * d;
@@ -29,9 +29,9 @@ static double fourth_of(powers a, powers b, double n) {
          (3 * a.two * a.two - 6 * a.four) * (3 * b.two * b.two - 6 * b.four) / n4;
 }
 
-ana_orders ana_orders_of(const double *a, size_t stride, const double *b, size_t n) {
+ana_orders ana_orders_of(const double *a, const double *b, size_t n) {
   double count = (double)n;
-  powers x = powers_of(a, stride, n), y = powers_of(b, 1, n);
+  powers x = powers_of(a, n), y = powers_of(b, n);
   double variance = x.two * y.two / (count - 1);
   double third = count * x.three * y.three / ((count - 1) * (count - 2));
   return (ana_orders){variance, third / (variance * sqrt(variance)),

@@ -11,9 +11,8 @@ typedef struct ana_orders {
   double variance, skewness, excess; /* the last two of the standardised sum; 0 for a normal one */
 } ana_orders;
 
-/* a[n * stride], taken at every stride-th, and b[n]; their means are taken out. n > 3, neither of them constant.
- * thread: any. */
-ana_orders ana_orders_of(const double *a, size_t stride, const double *b, size_t n);
+/* a[n] and b[n]; their means are taken out. n > 3, neither of them constant. thread: any. */
+ana_orders ana_orders_of(const double *a, const double *b, size_t n);
 
 /* What no more than a part `risk` of all orders exceeds in size, cautiously: what skewness and excess add to the normal
  * quantile is taken twice, for all that higher moments would. +inf when they add too much for that to be trusted. */

@@ -51,8 +51,8 @@ sim_status ana_follows(const double *x, size_t n, int k, bool *follows) {
 void ana_predictors_free(ana_predictors *p) {
   free(p->row);
   free(p->column);
-  free(p->z);
-  free(p->g);
+  io_table_free(&p->z);
+  io_table_free(&p->g);
   free(p->leverage);
   free(p->inverse);
   free(p->w);
@@ -106,77 +106,138 @@ static sim_status rows_take(ana_predictors *p, const double *w, const bool *keep
   return SIM_OK;
 }
 
-static sim_status columns_take(ana_predictors *p, const double *x, size_t n) {
+/* Standardised columns as rows of a table, those that vary first. */
+static sim_status columns_take(ana_predictors *p, const io_table *x, const bool *left_out, io_table *standard,
+                               sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
+  io_view view = io_view_of(x);
   double *column = malloc((2 * p->n + 1) * sizeof *column);
   p->column = malloc(((size_t)p->k + 1) * sizeof *p->column);
-  p->z = malloc((p->n * (size_t)p->k + 1) * sizeof *p->z);
-  if (!column || !p->column || !p->z) goto out;
+  if (!column || !p->column) goto out;
+  st = SIM_OK;
   for (int j = 0; j < p->k; j++) {
     bool varies;
-    SIM_TRY(standardise(p, x + (size_t)j * n, column, column + p->n, &varies));
+    const double *all;
+    if (left_out && left_out[j]) continue;
+    SIM_TRY(io_view_row(&view, (size_t)j, &all, errors));
+    SIM_TRY(standardise(p, all, column, column + p->n, &varies));
     if (!varies) continue;
-    for (size_t i = 0; i < p->n; i++) p->z[i * (size_t)p->k + (size_t)p->n_used] = column[i];
+    SIM_TRY(io_table_put(standard, (size_t)p->n_used, 0, p->n, column, errors));
     p->column[p->n_used++] = j;
   }
-  for (size_t i = 1; i < p->n && p->n_used < p->k; i++) /* rows close up */
-    for (int j = 0; j < p->n_used; j++) p->z[i * (size_t)p->n_used + (size_t)j] = p->z[i * (size_t)p->k + (size_t)j];
   p->df -= p->n_used;
   p->alone = p->df;
-  st = SIM_OK;
 out:
+  io_view_free(&view);
   free(column);
+  return st;
+}
+
+/* Columns become rows, a block of them at a time. */
+static sim_status rows_turn(ana_predictors *p, const io_table *standard, sim_errors *errors) {
+  enum { BLOCK = 128 };
+  sim_status st = SIM_OK;
+  size_t m = (size_t)p->n_used;
+  double *block = malloc((BLOCK * m + 1) * sizeof *block), part[BLOCK];
+  if (!block) SIM_TRY(SIM_ERR_MEMORY);
+  SIM_TRY(io_table_make(&p->z, p->n, m, standard->most, errors));
+  for (size_t from = 0, n; from < p->n; from += n) {
+    n = p->n - from < BLOCK ? p->n - from : BLOCK;
+    for (size_t j = 0; j < m; j++) {
+      SIM_TRY(io_table_get(standard, j, from, n, part, errors));
+      for (size_t i = 0; i < n; i++) block[i * m + j] = part[i];
+    }
+    for (size_t i = 0; i < n; i++) SIM_TRY(io_table_put(&p->z, from + i, 0, m, block + i * m, errors));
+  }
+out:
+  free(block);
+  return st;
+}
+
+static sim_status table_take(ana_predictors *p, const io_table *x, const bool *left_out, sim_errors *errors) {
+  sim_status st = SIM_OK;
+  io_table standard = {0};
+  SIM_TRY(io_table_make(&standard, (size_t)p->k, p->n, x->most, errors));
+  SIM_TRY(columns_take(p, x, left_out, &standard, errors));
+  SIM_TRY(rows_turn(p, &standard, errors));
+out:
+  io_table_free(&standard);
   return st;
 }
 
 /* C^-1, or SIM_ERR_ABSENT when a column follows from others. */
 static sim_status correlations_invert(const ana_predictors *p, gsl_matrix *c, sim_errors *errors) {
+  sim_status st = SIM_OK;
   size_t m = (size_t)p->n_used;
+  io_view rows = io_view_of(&p->z);
   gsl_vector *work = gsl_vector_alloc(3 * m);
   double rcond = 0;
-  if (!work) return SIM_ERR_MEMORY;
+  const double *row;
+  if (!work) SIM_TRY(SIM_ERR_MEMORY);
   for (size_t i = 0; i < p->n; i++) {
-    gsl_vector_const_view z = gsl_vector_const_view_array(p->z + i * m, m);
+    SIM_TRY(io_view_row(&rows, i, &row, errors));
+    gsl_vector_const_view z = gsl_vector_const_view_array(row, m);
     gsl_blas_dsyr(CblasLower, p->w[i], &z.vector, c);
   }
-  int failed = gsl_linalg_cholesky_decomp1(c) || gsl_linalg_cholesky_rcond(c, &rcond, work);
+  if (gsl_linalg_cholesky_decomp1(c) || gsl_linalg_cholesky_rcond(c, &rcond, work) || rcond < RCOND_LEAST)
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT,
+                     "among %d parameters some follow from the others, so their effects cannot be told apart",
+                     p->n_used));
+  if (gsl_linalg_cholesky_invert(c)) st = SIM_ERR_MEMORY;
+out:
   gsl_vector_free(work);
-  if (failed || rcond < RCOND_LEAST)
-    return sim_fail(errors, SIM_ERR_ABSENT,
-                    "among %d parameters some follow from the others, so their effects cannot be told apart",
-                    p->n_used);
-  return gsl_linalg_cholesky_invert(c) ? SIM_ERR_MEMORY : SIM_OK;
+  io_view_free(&rows);
+  return st;
+}
+
+/* Some rows of g, and their leverage; g[n][n_used]: work space. */
+static sim_status effects_take(ana_predictors *p, const gsl_matrix *c, size_t from, size_t n, const double *z,
+                               double *g, sim_errors *errors) {
+  size_t m = (size_t)p->n_used;
+  gsl_matrix_const_view rows = gsl_matrix_const_view_array(z, n, m);
+  gsl_matrix_view effects = gsl_matrix_view_array(g, n, m);
+  gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, &rows.matrix, c, 0, &effects.matrix);
+  for (size_t i = 0; i < n; i++) {
+    double *leverage = &p->leverage[from + i], w = p->w[from + i];
+    *leverage = w;
+    for (size_t j = 0; j < m; j++) *leverage += w * z[i * m + j] * g[i * m + j];
+    sim_status st = io_table_put(&p->g, from + i, 0, m, g + i * m, errors);
+    if (st != SIM_OK) return st;
+  }
+  return SIM_OK;
 }
 
 static sim_status inverse_take(ana_predictors *p, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
-  size_t m = (size_t)p->n_used;
+  size_t m = (size_t)p->n_used, n;
+  io_view rows = io_view_of(&p->z);
+  const double *z;
   gsl_set_error_handler_off(); /* what GSL returns is checked; by itself it would end the process */
   gsl_matrix *c = gsl_matrix_calloc(m, m);
-  p->g = malloc(p->n * m * sizeof *p->g);
+  double *g = malloc(IO_VIEW_BYTES + m * sizeof *g);
   p->leverage = malloc(p->n * sizeof *p->leverage);
   p->inverse = malloc(m * sizeof *p->inverse);
-  if (!c || !p->g || !p->leverage || !p->inverse) goto out;
+  if (!c || !g || !p->leverage || !p->inverse) goto out;
+  SIM_TRY(io_table_make(&p->g, p->n, m, p->z.most, errors));
   SIM_TRY(correlations_invert(p, c, errors));
-  gsl_matrix_const_view z = gsl_matrix_const_view_array(p->z, p->n, m);
-  gsl_matrix_view g = gsl_matrix_view_array(p->g, p->n, m);
-  gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, &z.matrix, c, 0, &g.matrix);
   for (size_t j = 0; j < m; j++) p->inverse[j] = gsl_matrix_get(c, j, j);
-  for (size_t i = 0; i < p->n; i++) {
-    p->leverage[i] = p->w[i];
-    for (size_t j = 0; j < m; j++) p->leverage[i] += p->w[i] * p->z[i * m + j] * p->g[i * m + j];
+  for (size_t from = 0; from < p->n; from += n) {
+    SIM_TRY(io_view_rows(&rows, from, &n, &z, errors));
+    SIM_TRY(effects_take(p, c, from, n, z, g, errors));
   }
 out:
   gsl_matrix_free(c);
+  io_view_free(&rows);
+  free(g);
   return st;
 }
 
-sim_status ana_predictors_make(ana_predictors *p, const double *x, const double *w, const bool *keep, size_t n, int k,
-                               bool ranks, sim_errors *errors) {
+sim_status ana_predictors_make(ana_predictors *p, const io_table *x, const bool *left_out, const double *w,
+                               const bool *keep, bool ranks, sim_errors *errors) {
   sim_status st = SIM_OK;
-  *p = (ana_predictors){.k = k, .ranks = ranks};
-  SIM_TRY(rows_take(p, w, keep, n));
-  SIM_TRY(columns_take(p, x, n));
+  *p = (ana_predictors){.k = (int)x->rows, .ranks = ranks};
+  SIM_TRY(rows_take(p, w, keep, x->width));
+  SIM_TRY(table_take(p, x, left_out, errors));
   if (p->n_used == 0) st = sim_fail(errors, SIM_ERR_ABSENT, "no parameter varies in %zu futures", p->n);
   if (st == SIM_OK && p->df < 1)
     st = sim_fail(errors, SIM_ERR_ABSENT,
@@ -214,12 +275,16 @@ sim_status ana_predictors_share(ana_predictors *p, const stat_drawn *d) {
  * does to the standard deviations by which the slope is measured. Residuals are those of HC2: divided by sqrt(1 -
  * leverage). se[2][n_used]: as if each stood alone, and with what they share. */
 static sim_status errors_fill(const ana_predictors *p, const double *y, const double *theta, double *se) {
+  sim_status st = SIM_OK;
   size_t m = (size_t)p->n_used, groups = (size_t)p->n_shared;
+  io_view rows = io_view_of(&p->z), effects = io_view_of(&p->g);
+  const double *z, *g;
   double *sum = calloc(groups * m + 1, sizeof *sum);
-  if (!sum) return SIM_ERR_MEMORY;
+  if (!sum) SIM_TRY(SIM_ERR_MEMORY);
   for (size_t j = 0; j < 2 * m; j++) se[j] = 0;
   for (size_t i = 0; i < p->n; i++) {
-    const double *z = p->z + i * m, *g = p->g + i * m;
+    SIM_TRY(io_view_row(&rows, i, &z, NULL));
+    SIM_TRY(io_view_row(&effects, i, &g, NULL));
     double e = y[i];
     for (size_t j = 0; j < m; j++) e -= theta[j] * z[j];
     e /= sqrt(fmax(1 - p->leverage[i], 1e-12));
@@ -234,8 +299,11 @@ static sim_status errors_fill(const ana_predictors *p, const double *y, const do
   double few = p->rows > 1 ? p->rows / (p->rows - 1) : 1;
   for (size_t j = 0; j < m; j++) se[m + j] = sqrt(fmax(se[j], few * se[m + j])); /* never less than alone */
   for (size_t j = 0; j < m; j++) se[j] = sqrt(se[j]);
+out:
+  io_view_free(&rows);
+  io_view_free(&effects);
   free(sum);
-  return SIM_OK;
+  return st;
 }
 
 /* Fisher's transformation; ranks spread a little more (Bonett and Wright, 2000). `wider`: by how much the error of the
@@ -259,25 +327,51 @@ static void coefficients_fill(const ana_predictors *p, const double *theta, cons
   }
 }
 
+/* theta[n_used], zeroed before, of a standardised outcome. */
+static sim_status slopes_fill(const ana_predictors *p, const double *y, double *theta) {
+  sim_status st = SIM_OK;
+  io_view effects = io_view_of(&p->g);
+  const double *g;
+  for (size_t i = 0; i < p->n; i++) {
+    SIM_TRY(io_view_row(&effects, i, &g, NULL));
+    for (int j = 0; j < p->n_used; j++) theta[j] += p->w[i] * g[j] * y[i];
+  }
+out:
+  io_view_free(&effects);
+  return st;
+}
+
+/* The variance that the model explains, a part of 1. */
+static sim_status explained_of(const ana_predictors *p, const double *theta, double *explained) {
+  sim_status st = SIM_OK;
+  io_view rows = io_view_of(&p->z);
+  const double *z;
+  *explained = 0;
+  for (size_t i = 0; i < p->n; i++) {
+    double fitted = 0;
+    SIM_TRY(io_view_row(&rows, i, &z, NULL));
+    for (int j = 0; j < p->n_used; j++) fitted += theta[j] * z[j];
+    *explained += p->w[i] * fitted * fitted;
+  }
+out:
+  io_view_free(&rows);
+  return st;
+}
+
 sim_status ana_regress(const ana_predictors *p, const double *y, double confidence, ana_coefficient *out,
                        ana_fit *fit) {
   sim_status st = SIM_ERR_MEMORY;
   const ana_estimate none = {NAN, NAN, NAN};
   size_t m = (size_t)p->n_used;
-  double *own = malloc(2 * p->n * sizeof *own), *theta = calloc(3 * m, sizeof *theta), explained = 0;
+  double *own = malloc(2 * p->n * sizeof *own), *theta = calloc(3 * m, sizeof *theta), explained;
   bool varies;
   for (int j = 0; j < p->k; j++) out[j] = (ana_coefficient){none, none, NAN, NAN};
   *fit = (ana_fit){NAN, NAN};
   if (!own || !theta) goto out;
   SIM_TRY(standardise(p, y, own, own + p->n, &varies));
   if (!varies) goto out;
-  for (size_t i = 0; i < p->n; i++)
-    for (size_t j = 0; j < m; j++) theta[j] += p->w[i] * p->g[i * m + j] * own[i];
-  for (size_t i = 0; i < p->n; i++) {
-    double fitted = 0;
-    for (size_t j = 0; j < m; j++) fitted += theta[j] * p->z[i * m + j];
-    explained += p->w[i] * fitted * fitted;
-  }
+  SIM_TRY(slopes_fill(p, own, theta));
+  SIM_TRY(explained_of(p, theta, &explained));
   double unexplained = fmax(0, 1 - explained);
   *fit = (ana_fit){1 - unexplained, 1 - unexplained * (p->alone + (double)m) / p->alone};
   SIM_TRY(errors_fill(p, own, theta, theta + m));

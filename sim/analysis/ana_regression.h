@@ -6,15 +6,17 @@
  * does not disturb. Both come from one linear model; ranks are a transformation of its columns.
  *
  * The parameters are prepared once and serve any number of outcomes: standardised columns z and g = z C^-1, where C
- * holds their correlations.
+ * holds their correlations. Tables of as many rows as futures may stand in a file (io_table.h), so that memory grows
+ * with the futures by a few vectors only.
  *
- * thread: constant once made. */
+ * thread: predictors belong to one thread. */
 #ifndef ANA_REGRESSION_H
 #define ANA_REGRESSION_H
 
 #include <stdbool.h>
 
 #include "ana_sensitivity.h"
+#include "io_table.h"
 #include "stat_drawn.h"
 
 typedef struct ana_predictors {
@@ -23,7 +25,7 @@ typedef struct ana_predictors {
   bool ranks;       /* columns and outcomes are ranks */
   size_t *row;      /* [n] which rows */
   int *column;      /* [n_used] which columns */
-  double *z, *g;    /* [n][n_used] */
+  io_table z, g;    /* [n][n_used] */
   double *leverage; /* [n] how much a row decides its own fit */
   double *inverse;  /* [n_used] diagonal of C^-1 */
   double *w;        /* [n] sum to one */
@@ -34,10 +36,11 @@ typedef struct ana_predictors {
   double rows; /* how many of them occur */
 } ana_predictors;
 
-/* x[k][n], w[n] or NULL, keep[n]: rows to take or NULL for all. Columns that hold a NaN in a kept row or do not vary
- * are left out. SIM_ERR_ABSENT with a reason when rows are too few (df < 1) or columns depend on each other. */
-SIM_NODISCARD sim_status ana_predictors_make(ana_predictors *predictors, const double *x, const double *w,
-                                             const bool *keep, size_t n, int k, bool ranks, sim_errors *errors);
+/* x[k][n], w[n] or NULL, keep[n]: rows to take or NULL for all. Columns that hold a NaN in a kept row, do not vary, or
+ * are to be left out (left_out[k] or NULL) have no coefficient. SIM_ERR_ABSENT with a reason when rows are too few
+ * (df < 1) or columns depend on each other. */
+SIM_NODISCARD sim_status ana_predictors_make(ana_predictors *predictors, const io_table *x, const bool *left_out,
+                                             const double *w, const bool *keep, bool ranks, sim_errors *errors);
 /* Says which of the futures share a row of a posterior: squares of the errors are then taken of sums over it. Between
  * calibrations nothing is asked: given the parameters, the outcome does not know them. */
 SIM_NODISCARD sim_status ana_predictors_share(ana_predictors *predictors, const stat_drawn *drawn);
@@ -61,13 +64,20 @@ typedef struct ana_fit {
 SIM_NODISCARD sim_status ana_regress(const ana_predictors *predictors, const double *y, double confidence,
                                      ana_coefficient *out, ana_fit *fit);
 
+/* What the model leaves of one outcome, made when the first of its coefficients asks for it. */
+typedef struct ana_residuals {
+  double *value; /* [n] in standard deviations of the outcome */
+} ana_residuals;
+void ana_residuals_free(ana_residuals *residuals); /* legal on a zeroed struct */
+
 /* Whether a coefficient, an entry of what ana_regress gave, is told from none at this risk (a part of 1, already
  * divided by the number of tests). It must exceed Student's limit in its standard error. Where it does so by less than
  * twice, it must also be larger than in each of 1 / risk random orders of the residuals (ter Braak 1992), keyed by the
  * seed: an error from squares is too small when single futures lie far out. They are not tried where the moments of all
  * orders (ana_orders.h) tell by a tenth or more that it is. Of weighted futures, whose order means something, the first
- * alone. */
+ * alone. residuals: of y, zeroed before its first coefficient. */
 SIM_NODISCARD sim_status ana_src_clear(const ana_predictors *predictors, const double *y, int column,
-                                       const ana_coefficient *coefficient, double risk, uint64_t seed, bool *clear);
+                                       const ana_coefficient *coefficient, ana_residuals *residuals, double risk,
+                                       uint64_t seed, bool *clear);
 
 #endif

@@ -56,9 +56,8 @@ typedef struct shared {
   size_t n;
   int k;
   char **name;
-  double *x;       /* [k][n] */
+  io_table x;      /* [k][n]; of points in memory */
   bool *follows;   /* [k] of points: columns that follow from those before them, left out of the regression */
-  double *free;    /* [k][n] x without what follows; x itself when nothing does */
   const double *w; /* [n] of futures; NULL: all alike */
   double *y, *mcse;
   bool *keep, *kept; /* [n] rows of this outcome; of the prepared regression */
@@ -70,9 +69,8 @@ static void shared_free(shared *c) {
   if (!c) return;
   ana_predictors_free(&c->plain);
   ana_predictors_free(&c->ranked);
-  if (c->free != c->x) free(c->free);
   free(c->follows);
-  free(c->x);
+  io_table_free(&c->x);
   free(c->y);
   free(c->mcse);
   free(c->keep);
@@ -85,35 +83,21 @@ void ans_sense_random_free(ans_sense *s) {
   s->cache = NULL;
 }
 
+/* Points, which the file's reader holds in memory as well, or the draws of futures. */
 static sim_status parameters_read(const ans_sense *s, shared *c, sim_errors *errors) {
-  sim_status st = SIM_OK;
   const res_file *r = s->r;
-  for (int j = 0; j < c->k; j++) {
-    double *x = c->x + (size_t)j * c->n;
-    if (!c->points) SIM_TRY(res_file_draws(r, s->first, j, x, errors));
-    for (size_t i = 0; c->points && i < c->n; i++) x[i] = r->design_value[i * (size_t)c->k + (size_t)j];
-  }
-out:
+  if (!c->points) return res_file_draws_table(r, s->first, NULL, &c->x, errors);
+  sim_status st = io_table_make(&c->x, (size_t)c->k, c->n, SIZE_MAX, errors);
+  for (size_t j = 0; st == SIM_OK && j < c->x.rows; j++)
+    for (size_t i = 0; i < c->n; i++) c->x.data[j * c->n + i] = r->design_value[i * c->x.rows + j];
   return st;
 }
 
 /* Shares of a total follow from each other; without one of them the rest can be told apart. */
 static sim_status follows_find(shared *c) {
-  bool any = false;
-  size_t size = c->n * (size_t)c->k;
-  c->free = c->x;
   c->follows = calloc((size_t)c->k + 1, sizeof *c->follows);
   if (!c->follows) return SIM_ERR_MEMORY;
-  if (!c->points) return SIM_OK;
-  sim_status st = ana_follows(c->x, c->n, c->k, c->follows);
-  for (int j = 0; j < c->k; j++) any |= c->follows[j];
-  if (st != SIM_OK || !any) return st;
-  c->free = malloc((size + 1) * sizeof *c->free);
-  if (!c->free) return SIM_ERR_MEMORY;
-  memcpy(c->free, c->x, size * sizeof *c->free);
-  for (int j = 0; j < c->k; j++)
-    if (c->follows[j]) memset(c->free + (size_t)j * c->n, 0, c->n * sizeof *c->free);
-  return SIM_OK;
+  return c->points ? ana_follows(c->x.data, c->n, c->k, c->follows) : SIM_OK;
 }
 
 static sim_status shared_open(ans_sense *s, shared **out, sim_errors *errors) {
@@ -128,12 +112,11 @@ static sim_status shared_open(ans_sense *s, shared **out, sim_errors *errors) {
   c->w = c->drawn.w;
   c->k = c->points ? s->r->n_factors : s->r->n_draws;
   c->name = c->points ? s->r->factor : s->r->draw_name;
-  c->x = malloc((c->n * (size_t)c->k + 1) * sizeof *c->x);
   c->y = malloc((c->n + 1) * sizeof *c->y);
   c->mcse = malloc((c->n + 1) * sizeof *c->mcse);
   c->keep = calloc(c->n + 1, sizeof *c->keep);
   c->kept = calloc(c->n + 1, sizeof *c->kept);
-  if (!c->x || !c->y || !c->mcse || !c->keep || !c->kept) goto out;
+  if (!c->y || !c->mcse || !c->keep || !c->kept) goto out;
   if (c->k == 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s has no uncertain parameter: nothing varies but chance", s->r->path));
   SIM_TRY(parameters_read(s, c, errors));
@@ -161,8 +144,8 @@ static sim_status prepare(shared *c, sim_errors *errors) {
   c->prepared = false;
   ana_predictors_free(&c->plain);
   ana_predictors_free(&c->ranked);
-  SIM_TRY(ana_predictors_make(&c->plain, c->free, c->w, c->keep, c->n, c->k, false, errors));
-  SIM_TRY(ana_predictors_make(&c->ranked, c->free, c->w, c->keep, c->n, c->k, true, errors));
+  SIM_TRY(ana_predictors_make(&c->plain, &c->x, c->follows, c->w, c->keep, false, errors));
+  SIM_TRY(ana_predictors_make(&c->ranked, &c->x, c->follows, c->w, c->keep, true, errors));
   SIM_TRY(ana_predictors_share(&c->plain, &c->drawn));
   SIM_TRY(ana_predictors_share(&c->ranked, &c->drawn));
   memcpy(c->kept, c->keep, c->n * sizeof *c->keep);
@@ -201,6 +184,8 @@ static sim_status coefficients_print(ans_sense *s, const shared *c, const ans_ou
   double bar = bar_of(tests, c->plain.df);
   int hidden[2], n = 0;
   char seen[32];
+  sim_status st = SIM_OK;
+  ana_residuals residuals = {0};
   for (int j = 0; j < c->k; j++) {
     if (isnan(plain[j].src.value)) continue;
     double partial = ranked[j].partial.value,
@@ -211,8 +196,7 @@ static sim_status coefficients_print(ans_sense *s, const shared *c, const ans_ou
                                .order = fabs(plain[j].src.value),
                                .clear = z > bar};
     bool seen_alone;
-    sim_status st = ana_src_clear(&c->plain, c->y, j, &plain[j], RISK / tests, s->r->seed, &seen_alone);
-    if (st != SIM_OK) return st;
+    SIM_TRY(ana_src_clear(&c->plain, c->y, j, &plain[j], &residuals, RISK / tests, s->r->seed, &seen_alone));
     row[n - 1].clear = row[n - 1].clear || seen_alone;
   }
   ans_sense_table t = {n,
@@ -224,11 +208,14 @@ static sim_status coefficients_print(ans_sense *s, const shared *c, const ans_ou
   ans_sense_give(s, o, &t, hidden);
   ans_sense_coefficient(s, seen_of(se, n, bar), false, seen);
   hidden_print(s, hidden, hidden[1] == n, T_SEEN, seen);
-  return SIM_OK;
+out:
+  ana_residuals_free(&residuals);
+  return st;
 }
 
+/* Of points. */
 static bool varies(const shared *c, int column) {
-  const double *x = c->x + (size_t)column * c->n;
+  const double *x = c->x.data + (size_t)column * c->n;
   for (size_t i = 1; i < c->n; i++)
     if (x[i] != x[0]) return true;
   return false;
@@ -282,6 +269,8 @@ sim_status ans_sense_tornado(ans_sense *s, const ans_outcome *o, sim_errors *err
   shared *c = NULL;
   ans_sense_row *row = NULL;
   double *se = NULL, sd;
+  const double *x;
+  io_view parameters = {0};
   int hidden[2], n = 0;
   char seen[32];
   SIM_TRY(shared_open(s, &c, errors));
@@ -291,19 +280,20 @@ sim_status ans_sense_tornado(ans_sense *s, const ans_outcome *o, sim_errors *err
   if (c->points) ans_sense_noise(s, o, c->mcse, c->n, sd);
   row = calloc((size_t)c->k, sizeof *row);
   se = calloc((size_t)c->k, sizeof *se);
-  if (!row || !se) st = SIM_ERR_MEMORY;
+  if (!row || !se) SIM_TRY(SIM_ERR_MEMORY);
+  parameters = io_view_of(&c->x);
   double bar_size = bar_of(c->k, fmax(2, TENTH * (double)c->n - 1));
-  for (int j = 0; j < c->k && st == SIM_OK; j++) {
+  for (int j = 0; j < c->k; j++) {
     ana_bar bar;
-    st = ana_tornado_of(c->x + (size_t)j * c->n, c->y, &c->drawn, c->n, TENTH, s->confidence, &bar);
-    if (st != SIM_OK || isnan(bar.difference.value)) continue;
+    SIM_TRY(io_view_row(&parameters, (size_t)j, &x, errors));
+    SIM_TRY(ana_tornado_of(x, c->y, &c->drawn, c->n, TENTH, s->confidence, &bar));
+    if (isnan(bar.difference.value)) continue;
     se[n] = bar.se;
     row[n++] = (ans_sense_row){.name = c->name[j],
                                .e = {bar.low, bar.high, bar.difference},
                                .order = fabs(bar.difference.value),
                                .clear = fabs(bar.difference.value) > bar_size * bar.se};
   }
-  if (st != SIM_OK) goto out;
   if (n == 0)
     SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT,
                      "%s has too few futures: the tenths of a parameter need two each, 20 in all", s->r->path));
@@ -318,6 +308,7 @@ sim_status ans_sense_tornado(ans_sense *s, const ans_outcome *o, sim_errors *err
   ans_sense_number(s, seen_of(se, n, bar_size), seen);
   hidden_print(s, hidden, hidden[1] == n, T_DIFFERENCES, seen);
 out:
+  io_view_free(&parameters);
   free(row);
   free(se);
   return st;

@@ -93,6 +93,12 @@ SIM_NODISCARD sim_status io_work_put(const char *work, const char *path, const i
 /* Whether files beside `path` can be locked: without locks nobody notices that two runs write the same output. */
 bool io_locks_work(const char *path);
 
+/* ---- room for what a command works out ---- */
+
+/* An empty file without a name, for this process alone and gone with it, in the folder that TMPDIR names, in /var/tmp
+ * or in /tmp. The caller closes it. */
+SIM_NODISCARD sim_status io_scratch_open(int *fd, sim_errors *errors);
+
 /* ---- folders ---- */
 
 /* Makes a folder with its parents; *made says whether it was made. SIM_ERR_EXISTS when something else is there. */

@@ -1,5 +1,5 @@
-/* Files that grow in their place: a run or calibration in progress. */
-#define _GNU_SOURCE /* O_TMPFILE */
+/* Files that grow in their place: a run or calibration in progress; and room without a name. */
+#define _GNU_SOURCE /* O_TMPFILE, secure_getenv, mkostemp */
 
 #include <errno.h>
 #include <fcntl.h>
@@ -140,4 +140,24 @@ bool io_locks_work(const char *path) {
   io_output_close(o);
   free(beside);
   return work;
+}
+
+/* ---- room without a name ---- */
+
+static int scratch_in(const char *folder) {
+  int fd = open(folder, O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR)) return fd;
+  char *name = io_file_name(folder, "/plansim-XXXXXX"); /* not every file system makes files without a name */
+  fd = name ? mkostemp(name, O_CLOEXEC) : -1;
+  if (fd >= 0) unlink(name);
+  free(name);
+  return fd;
+}
+
+sim_status io_scratch_open(int *fd, sim_errors *errors) {
+  const char *const folder[] = {secure_getenv("TMPDIR"), "/var/tmp", "/tmp"};
+  *fd = -1;
+  for (size_t i = 0; i < sizeof folder / sizeof *folder && *fd < 0; i++)
+    if (folder[i] && folder[i][0]) *fd = scratch_in(folder[i]);
+  return *fd >= 0 ? SIM_OK : io_file_fail("cannot make", "a temporary file (TMPDIR names a folder for it)", errors);
 }

@@ -11,30 +11,28 @@ static const double RISK = 1 - STAT_CONFIDENCE;
 
 /* Values of a headline and its uncertain numbers. */
 typedef struct sample {
-  double *y, *x; /* [n_rep], [n_draws][n_rep] */
-  bool *keep;    /* [n_rep] */
+  double *y;  /* [n_rep] */
+  io_table x; /* [draws][n_rep] */
+  bool *keep; /* [n_rep] */
 } sample;
 
 static void sample_free(sample *s) {
   free(s->y);
-  free(s->x);
+  io_table_free(&s->x);
   free(s->keep);
 }
 
-static sim_status sample_read(const page_report *p, int headline, const bool *in, int *k, sample *s,
-                              sim_errors *errors) {
+/* in[n_draws]: which uncertain numbers; NULL: all. */
+static sim_status sample_read(const page_report *p, int headline, const bool *in, sample *s, sim_errors *errors) {
   const res_file *r = p->r;
   size_t n = r->n_rep;
   sim_status st = SIM_ERR_MEMORY;
-  *k = 0;
-  *s = (sample){malloc((n + 1) * sizeof *s->y), malloc((n * (size_t)r->n_draws + 1) * sizeof *s->x), malloc(n + 1)};
-  if (!s->y || !s->x || !s->keep) goto out;
+  *s = (sample){.y = malloc((n + 1) * sizeof *s->y), .keep = malloc(n + 1)};
+  if (!s->y || !s->keep) goto out;
   SIM_TRY(res_file_target_values(r, p->main, p->headline[headline], s->y, errors));
   const double *w = res_file_drawn(r, p->main).w;
   for (size_t i = 0; i < n; i++) s->keep[i] = !isnan(s->y[i]) && (!w || w[i] > 0);
-  for (int j = 0; j < r->n_draws; j++)
-    if (!in || in[j]) SIM_TRY(res_file_draws(r, p->main, j, s->x + (size_t)(*k)++ * n, errors));
-  st = SIM_OK;
+  st = res_file_draws_table(r, p->main, in, &s->x, errors);
 out:
   return st;
 }
@@ -55,33 +53,41 @@ static int by_share(const void *left, const void *right) {
   return a->draw - b->draw;
 }
 
-/* Correlation of the outcome with each prepared column: r[n_used]. */
-static void correlations(const ana_predictors *q, const double *y, double *r) {
+/* Correlation of the outcome with each prepared column: r[n_used], zeroed before. */
+static sim_status correlations(const ana_predictors *q, const double *y, double *r) {
+  sim_status st = SIM_OK;
+  io_view rows = io_view_of(&q->z);
+  const double *z;
   double mean = 0, variance = 0;
   for (size_t i = 0; i < q->n; i++) mean += q->w[i] * y[q->row[i]];
   for (size_t i = 0; i < q->n; i++) variance += q->w[i] * (y[q->row[i]] - mean) * (y[q->row[i]] - mean);
-  for (int j = 0; j < q->n_used; j++) {
-    r[j] = 0;
-    for (size_t i = 0; i < q->n; i++)
-      r[j] += q->w[i] * q->z[i * (size_t)q->n_used + (size_t)j] * (y[q->row[i]] - mean) / sqrt(variance);
+  for (size_t i = 0; i < q->n; i++) {
+    SIM_TRY(io_view_row(&rows, i, &z, NULL));
+    for (int j = 0; j < q->n_used; j++) r[j] += q->w[i] * z[j] * (y[q->row[i]] - mean) / sqrt(variance);
   }
+out:
+  io_view_free(&rows);
+  return st;
 }
 
 /* Shares are products of coefficient and correlation (Pratt, 1987): they sum to R2 also when numbers are drawn
  * together, and for independent numbers they are squared coefficients. Chance adds the squared error on average. */
 static sim_status drivers_fill(page_driving *d, const ana_predictors *q, const double *y, uint64_t seed,
                                const ana_coefficient *c, const double *r) {
+  sim_status st = SIM_OK;
+  ana_residuals residuals = {0};
   for (int u = 0; u < q->n_used; u++) {
     const ana_coefficient *own = &c[q->column[u]];
     double src = own->src.value;
     if (isnan(src)) continue;
     page_driver *item = &d->item[d->n++];
     *item = (page_driver){q->column[u], own->src, fmax(0, src * r[u] - own->se * own->se), false};
-    sim_status st = ana_src_clear(q, y, q->column[u], own, RISK / q->n_used, seed, &item->clear);
-    if (st != SIM_OK) return st;
+    SIM_TRY(ana_src_clear(q, y, q->column[u], own, &residuals, RISK / q->n_used, seed, &item->clear));
   }
   qsort(d->item, (size_t)d->n, sizeof *d->item, by_share);
-  return SIM_OK;
+out:
+  ana_residuals_free(&residuals);
+  return st;
 }
 
 static sim_status headline_find(page_report *p, int i, sim_errors *errors) {
@@ -91,23 +97,22 @@ static sim_status headline_find(page_report *p, int i, sim_errors *errors) {
   sample s = {0};
   double *r = NULL;
   ana_fit fit;
-  int k;
   sim_status st = SIM_ERR_MEMORY;
   *d = (page_driving){.explained = NAN, .item = calloc((size_t)p->r->n_draws + 1, sizeof *d->item)};
   if (!c || !d->item) goto out;
-  SIM_TRY(sample_read(p, i, NULL, &k, &s, errors));
+  SIM_TRY(sample_read(p, i, NULL, &s, errors));
   d->none = true;
   for (size_t n = 0; n < p->r->n_rep; n++) d->none = d->none && !s.keep[n];
   d->constant = !d->none && !varies(&s, p->r->n_rep);
   if (d->none || d->constant) goto out;
   const stat_drawn drawn = res_file_drawn(p->r, p->main);
-  SIM_TRY(ana_predictors_make(&predictors, s.x, drawn.w, s.keep, p->r->n_rep, k, false, errors));
+  SIM_TRY(ana_predictors_make(&predictors, &s.x, NULL, drawn.w, s.keep, false, errors));
   SIM_TRY(ana_predictors_share(&predictors, &drawn));
   SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
   d->explained = fmax(0, fit.r2_adjusted);
-  r = malloc((size_t)predictors.n_used * sizeof *r + 1);
+  r = calloc((size_t)predictors.n_used + 1, sizeof *r);
   if (!r) SIM_TRY(SIM_ERR_MEMORY);
-  correlations(&predictors, s.y, r);
+  SIM_TRY(correlations(&predictors, s.y, r));
   SIM_TRY(drivers_fill(d, &predictors, s.y, p->r->seed, c, r));
 out:
   ana_predictors_free(&predictors);
@@ -123,14 +128,12 @@ sim_status page_explained(const page_report *p, int i, const bool *in, double *r
   sim_errors own = {0}; /* a group that cannot be told apart has no number; the page goes on */
   sample s = {0};
   ana_fit fit;
-  int k;
   sim_status st = SIM_ERR_MEMORY;
   *r2 = NAN;
   if (!c) goto out;
-  SIM_TRY(sample_read(p, i, in, &k, &s, errors));
-  if (k == 0 || !varies(&s, p->r->n_rep)) goto out;
-  sim_status made =
-      ana_predictors_make(&predictors, s.x, res_file_drawn(p->r, p->main).w, s.keep, p->r->n_rep, k, false, &own);
+  SIM_TRY(sample_read(p, i, in, &s, errors));
+  if (s.x.rows == 0 || !varies(&s, p->r->n_rep)) goto out;
+  sim_status made = ana_predictors_make(&predictors, &s.x, NULL, res_file_drawn(p->r, p->main).w, s.keep, false, &own);
   if (made == SIM_ERR_ABSENT) goto out;
   SIM_TRY(made);
   SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));

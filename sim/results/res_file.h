@@ -14,6 +14,7 @@
 
 #include "exp_experiment.h"
 #include "io_output.h"
+#include "io_table.h"
 #include "res_hash.h"
 #include "sim_observation.h"
 #include "stat_drawn.h"
@@ -213,6 +214,11 @@ SIM_NODISCARD sim_status res_file_values(const res_file *results, int variable, 
 /* Every replication's draw of an uncertain parameter: out[n_rep] (keep all only). */
 SIM_NODISCARD sim_status res_file_draws(const res_file *results, int scenario, int draw, double *out,
                                         sim_errors *errors);
+
+/* Every replication's draws of all uncertain parameters, or of those that are in (in[n_draws] or NULL): a table of one
+ * row each, [n_rep], that the caller frees; it stands in a file when it is large (keep all only). */
+SIM_NODISCARD sim_status res_file_draws_table(const res_file *results, int scenario, const bool *in, io_table *table,
+                                              sim_errors *errors);
 
 /* Every replication's weight given what was observed: out[n_rep], summing to 1, or all 0 when none agrees at all
  * (weighted files only). */
