@@ -2,7 +2,8 @@
 # Texts and their catalogues: which English texts there are, and whether each catalogue translates exactly these.
 # sim/words/po has what the program says (marked in its sources), scenarios/po the sources of the numbers (`source:` in
 # the scenario files).
-#   scripts/texts.sh --check          fails when a text has no translation, a translation no text, or a word promises too much
+#   scripts/texts.sh --check          fails when a text has no translation, a translation no text, a word promises too much, or a
+#                                     plural stands also behind 1
 #   scripts/texts.sh --update         brings the catalogues up to date: new texts without translation, old ones removed,
 #                                     and lists the texts that lack one
 #   scripts/texts.sh --new LANGUAGE   begins sim/words/po/LANGUAGE.po and scenarios/po/LANGUAGE.po
@@ -71,6 +72,19 @@ words() {
     grep -iE '\b(significan[a-z]*|certain(ly|ty)?|really)\b|\breal\b' | grep -vE '\(real\)|in real (and|terms)' >&2
 }
 
+# What is counted is one at times: a plural behind a number is a choice, "{} {1:target|targets}" (wrd_fill.h). Allowed are
+# texts that are shown of two or more only, and a number that is none ("{} of futures": per cent).
+counted() {
+  local things='(targets|futures|replications|points|rows|scenarios|variants|inputs|numbers|parameters|observations'
+  things+='|worlds|trials|shards|draws|levers|lines|figures|rules|findings|factors|values|leaves|checks|differences'
+  things+='|outcomes|years|files|allocations|quantities|pairs|others|threads|events|cells|designs|members|forecasts)'
+  ! msgcat --no-wrap "$work/sim/words/texts.pot" | sed -n 's/^msgid //p' |
+    grep -E '\{\*?\} ([a-z]+ )?'"$things"'\b' |
+    sed -E 's/\{\*?\} of (the )?futures|\{\*?\} percentage points//g' | grep -E '\{\*?\} ([a-z]+ )?'"$things"'\b' |
+    grep -vE 'Shown are the|None of the|[Tt]he first|Only the first|The file holds|independent calibrations|count in' |
+    grep -vE 'none of the|standard error: |\{\} points; ahead|futures simulated' >&2
+}
+
 case "${1:-}" in
   --check)
     bad=0
@@ -80,6 +94,7 @@ case "${1:-}" in
       done
     done
     words || { echo "texts: words that promise more than a simulation can" >&2; exit 1; }
+    counted || { echo "texts: a plural that stands also behind 1" >&2; exit 1; }
     [ "$bad" -eq 0 ] || exit 1
     for room in "${rooms[@]}"; do
       echo "texts: $room: $(grep -c '^msgid' "$work/$room/texts.pot") texts, each translated in $(ls "$room"/po/*.po | wc -l) catalogue(s)"
@@ -102,7 +117,7 @@ case "${1:-}" in
     done
     ;;
   *)
-    sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac

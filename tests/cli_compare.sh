@@ -24,8 +24,8 @@ said out '^Share of futures that meet a target: twin against baseline, in the sa
 said out '^twin changes no input\.$'
 said out '^Inputs that plan changes: [0-9]+ \(.*on or off 3\); the effect rests on them, and on the model\.'
 said out '^Mean difference to baseline, in the same random worlds, ± standard error$'
-said out 'all 198 differences looked at together \(p after Holm\)'
-said out 'all 144 differences of the file looked at together'
+said out 'with 198 differences looked at together \(p after Holm\)'
+said out 'with 144 differences of the file looked at together'
 said out '^  Supporting and high-tech firms, 2030 \(firms\): more is better$'
 said out '^    twin +0 +- +- +the same$'
 said out '^    plan-fast-procedures +\+[0-9.]+ ±[0-9.]+ +\[[0-9.]+; [0-9.]+\] +<0.0001 +seen$'
@@ -46,7 +46,7 @@ expect 0 compare all.h5 --variant plan --base twin --indicator 'firms_qualified[
 said out 'interval 90 %'
 said out '^  Firms counted by the plan: .*, 2025 \(firms\)'
 said out '^  Labour-market tightness, 2030 \(ratio\): less is better$'
-said out 'all 201 differences looked at together' # three more than the family of the file
+said out 'with 201 differences looked at together' # three more than the family of the file
 expect 0 compare all.h5 --all --base baseline --variant plan
 said err 'with --all only differences are shown'
 expect 0 compare all.h5 --indicator vacancies

@@ -80,6 +80,11 @@ Test(html, sentences_are_filled_in_and_escaped) {
   cr_assert_eq(rep_html_end(&h), SIM_OK);
   cr_expect_str_eq(h.out.text, "<p>&lt;a&gt; <strong>&lt;b&gt;</strong> {x} {</p>");
   rep_html_free(&h);
+  h = (rep_html){0};
+  rep_html_say(&h, "{*} of {} {2:<target>|targets} {1:is|are} met", "1", "3");
+  cr_assert_eq(rep_html_end(&h), SIM_OK);
+  cr_expect_str_eq(h.out.text, "<strong>1</strong> of 3 targets is met");
+  rep_html_free(&h);
 }
 
 /* Each of these is a mistake of the program: the page must not come out. */

@@ -242,6 +242,18 @@ Test(words, templates_take_their_arguments_in_order) {
   cr_expect_eq(wrd_fill(NULL, 0, "{}", "abc"), 3);
 }
 
+Test(words, templates_choose_words_by_the_number_of_an_argument) {
+  char text[80];
+  const char *template = "{} of {} {2:target|targets} {1:is|are} met";
+  wrd_fill(text, sizeof text, template, "1", "3");
+  cr_expect_str_eq(text, "1 of 3 targets is met");
+  wrd_fill(text, sizeof text, template, "0", "1");
+  cr_expect_str_eq(text, "0 of 1 target are met");
+  wrd_fill(text, sizeof text, "{*} {1:row|rows}{1:|!} {2:a|b} {1:a} {1|a} {:a|b} {1:a|b", "1");
+  cr_expect_str_eq(text, "1 row b {1:a} {1|a} {:a|b} {1:a|b",
+                   "what is no choice stays, and there is no second argument");
+}
+
 /* What msgfmt writes (GNU gettext manual, "The Format of GNU MO Files"). */
 static uint32_t mo_number(const char *mo, size_t at) {
   uint32_t number;

@@ -54,7 +54,8 @@ static const char *const texts[N_TEXTS] = {
     [T_IMPLIED] = N_("What the figures imply:"),
     [T_CHECKED] = N_("Checked, nothing found:"),
     [T_NOT_MET] = N_("{}: not met at the start"),
-    [T_HEAD] = N_("{}: {} stated figures, {} targets, {} rules; {} findings"),
+    [T_HEAD] =
+        N_("{}: {} stated {2:figure|figures}, {} {3:target|targets}, {} {4:rule|rules}; {} {5:finding|findings}"),
     [T_NONE_DECLARED] =
         N_("No figures of the plan are declared (statements:); only targets are compared with each other."),
     [T_ROUNDING] = N_("A finding holds for all numbers that round to the printed ones. rate(x, 5) is the growth per "

@@ -33,14 +33,15 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
-    [T_ASKED] = N_("{}: {} {} at most, over {} lines{}{}"),
+    [T_ASKED] = N_("{}: {} {} at most, over {} {4:line|lines}{}{}"),
     [T_CAP] = N_("; in {} at most {}"),
     [T_BESIDE] = N_("; beside it {}"),
     [T_OBJECTIVE] = N_("{} ({}), {}"),
     [T_MORE] = N_("more is better"),
     [T_LESS] = N_("less is better"),
-    [T_WORLDS] = N_("{} allocations in {} worlds each, the best of them and {} more in {}; seed {}"),
-    [T_WORLDS_FRESH] = N_("The chosen in {} fresh worlds, by which nothing was chosen"),
+    [T_WORLDS] =
+        N_("{} {1:allocation|allocations} in {} {2:world|worlds} each, the best of them and {} more in {}; seed {}"),
+    [T_WORLDS_FRESH] = N_("The chosen in {} fresh {1:world|worlds}, by which nothing was chosen"),
     [T_SOME] = N_("{}: {} of {} cannot be told from the best; with {} confidence the best of them is among these."),
     [T_ONE] = N_("{}: one of {} is told apart as the best, with {} confidence: {}."),
     [T_ALL] = N_("{}: these futures can tell none of the {} allocations from the best."),

@@ -11,13 +11,12 @@
 
 enum { T_ONE, T_SEVERAL, T_ROWS, T_PARTS, T_SUMMARY, T_COUNTED };
 static const char *const texts[] = {
-    [T_ONE] =
-        N_("Parameters come from a posterior of {} rows (worth {}) of a single calibration: how far another one would "
-           "have moved these numbers is not in their errors."),
+    [T_ONE] = N_("Parameters come from a posterior of {} {1:row|rows} (worth {}) of a single calibration: how far "
+                 "another one would have moved these numbers is not in their errors."),
     [T_SEVERAL] =
         N_("Parameters come from a posterior of {} rows (worth {}) of {} independent calibrations; what differs "
            "between them is in the errors."),
-    [T_ROWS] = N_("Parameters come from a posterior of {} rows (worth {})."),
+    [T_ROWS] = N_("Parameters come from a posterior of {} {1:row|rows} (worth {})."),
     [T_PARTS] = N_("Of the variance {} is chance of the replications, which more of them shrink; the rest lies in "
                    "the posterior, which only a better calibration shrinks."),
     [T_SUMMARY] =

@@ -8,6 +8,9 @@
 #include "io_output.h"
 #include "out_color.h"
 #include "out_text.h"
+#include "wrd_fill.h"
+#include "wrd_number.h"
+#include "wrd_text.h"
 
 /* What this process shows on standard output. Memory that was short once stays known: the answer is not whole. */
 static out_face standard, messages;
@@ -78,7 +81,22 @@ void app_errors_print(const sim_errors *errors) {
     sim_error_format(&errors->item[i], text, sizeof text);
     out_say(app_messages(), "{}{}", errors->item[i].file[0] ? "" : OUT_PLANSIM, text);
   }
-  if (errors->total > errors->n) fprintf(stderr, "plansim: %d more errors\n", errors->total - errors->n);
+  if (errors->total > errors->n) {
+    int more = errors->total - errors->n;
+    fprintf(stderr, "plansim: %d more error%s\n", more, more == 1 ? "" : "s");
+  }
+}
+
+void app_failed_warn(uint64_t failed, uint64_t of, int language) {
+  static const char *const alone =
+      N_("warning: {} {1:trial failed and is|trials failed and are} left out of all statistics");
+  static const char *const among =
+      N_("warning: {} of {} {2:trial|trials} failed and {1:is|are} left out of all statistics");
+  char text[200], count[2][32];
+  wrd_exact(wrd_plain(language), (double)failed, count[0], sizeof count[0]);
+  wrd_exact(wrd_plain(language), (double)of, count[1], sizeof count[1]);
+  (void)wrd_fill(text, sizeof text, wrd_text(language, of ? among : alone), count[0], count[1]);
+  if (failed > 0) app_warn("%s", text);
 }
 
 void app_locks_warn(const char *output) {

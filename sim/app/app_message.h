@@ -4,6 +4,7 @@
 #define APP_MESSAGE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "out_print.h"
@@ -56,6 +57,9 @@ void app_note(const char *format, ...) SIM_PRINTF(1, 2);
  * with exit code 4 then, and a file that is being made does not take its place (app_whole: SIM_ERR_MEMORY). */
 void app_short(void);
 SIM_NODISCARD sim_status app_whole(sim_errors *errors);
+
+/* Warns of trials that failed, of so many (0: not said), in the language of the answer; nothing when none did. */
+void app_failed_warn(uint64_t failed, uint64_t of, int language);
 
 /* Whether progress and remarks are not wanted: --quiet, an option of every command. */
 bool app_quiet(void);

@@ -100,7 +100,8 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   for (int s = 0; s < all.n && !json && st == SIM_OK; s++) {
     o.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
     o.seed = a->seed.given ? a->seed.value : all.item[s].has_seed ? all.item[s].seed : DEFAULT_SEED;
-    app_note("%s and %d relaxations, %u replications each", all.item[s].name, all.item[s].n_relax, o.n_rep);
+    app_note("%s and %d relaxation%s, %u replication%s each", all.item[s].name, all.item[s].n_relax,
+             all.item[s].n_relax == 1 ? "" : "s", o.n_rep, o.n_rep == 1 ? "" : "s");
     std_relax relax;
     st = std_relax_make(&relax, &all.item[s], &o, errors);
     if (st == SIM_OK) out_relax_print(app_out(), &relax, language);
@@ -114,7 +115,7 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
     return app_stop_code();
   }
   if (st != SIM_OK) return json ? app_json_end(json, st, APP_DONE, errors) : app_fail(st, errors);
-  if (failed > 0) app_warn("warning: %llu trials failed and are left out of all pairs", (unsigned long long)failed);
+  app_failed_warn(failed, 0, language);
   int code = failed > 0 ? APP_FAILED : APP_DONE;
   return json ? app_json_end(json, SIM_OK, code, errors) : code;
 }

@@ -176,8 +176,7 @@ static int finish(const calibrate_args *a, sim_status st, const std_calibrate *c
              c->result.ess, c->problem.ess);
   app_note("%s", a->output);
   if (c->failed == 0) return APP_DONE;
-  app_warn("warning: %llu of %llu replications failed and are left out", (unsigned long long)c->failed,
-           (unsigned long long)c->trials);
+  app_failed_warn(c->failed, c->trials, language);
   return APP_FAILED;
 }
 

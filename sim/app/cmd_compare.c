@@ -48,7 +48,7 @@ static sim_status changes_print(const ans_compare *c, sim_errors *errors) {
 
 static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *errors) {
   sim_status st = SIM_OK;
-  static const char *const head = N_("{}: {} replications, seed {}, plansim {}");
+  static const char *const head = N_("{}: {} {2:replication|replications}, seed {}, plansim {}");
   char n[16], seed[24];
   snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);

@@ -32,7 +32,8 @@ static std_levers_options options_of(const effects_args *a, const sim_scenario *
 
 static sim_status effects_of(const effects_args *a, const sim_scenario *s, std_levers *levers, sim_errors *errors) {
   std_levers_options o = options_of(a, s);
-  app_note("%s: %d levers at three settings, %u replications each", s->name, s->n_levers, (unsigned)o.n_rep);
+  app_note("%s: %d lever%s at three settings, %u replication%s each", s->name, s->n_levers, s->n_levers == 1 ? "" : "s",
+           (unsigned)o.n_rep, o.n_rep == 1 ? "" : "s");
   return std_levers_make(levers, s, &o, errors);
 }
 
@@ -105,8 +106,7 @@ int cmd_effects(int argc, char **argv) {
   if (as_json) app_json_begin(&json, argc, argv);
   sim_status st = effects_all(&a, n_files, files, language, as_json ? &json : NULL, &failed, &errors);
   if (st == SIM_ERR_INTERRUPTED) app_warn("interrupted; nothing is kept");
-  if (st == SIM_OK && failed > 0)
-    app_warn("warning: %llu trials failed and are left out of all pairs", (unsigned long long)failed);
+  if (st == SIM_OK) app_failed_warn(failed, 0, language);
   code = failed > 0 ? APP_FAILED : APP_DONE;
   if (as_json) return app_json_end(&json, st, code, &errors);
   if (st == SIM_ERR_INTERRUPTED) return app_stop_code();

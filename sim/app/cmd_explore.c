@@ -28,7 +28,8 @@ static sim_status strength_find(const explore_args *a, const sim_scenario *s, do
   std_levers levers = {0};
   o.n_rep = (uint32_t)a->rank;
   o.job = (std_job){.threads = (int)a->threads, .stop = app_stop_flag()};
-  app_note("%s: %d levers at their strong setting, %u replications each", s->name, s->n_levers, (unsigned)o.n_rep);
+  app_note("%s: %d lever%s at their strong setting, %u replication%s each", s->name, s->n_levers,
+           s->n_levers == 1 ? "" : "s", (unsigned)o.n_rep, o.n_rep == 1 ? "" : "s");
   sim_status st = std_levers_make(&levers, s, &o, errors);
   for (int i = 0; st == SIM_OK && i < s->n_levers; i++) {
     double mean = fabs(std_lever_effect_of(&levers, STD_LEVER_STRONG, i, 0)->of.mean);

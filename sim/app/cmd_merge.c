@@ -13,8 +13,7 @@
 #include "wrd_text.h"
 
 int cmd_merge(int argc, char **argv) {
-  static const char *const merged[2] = {N_("{}: put together from {} shards"), N_("{}: put together from {} shard")};
-  static const char *const failures = N_("warning: {} trials failed and are left out of all statistics");
+  static const char *const merged = N_("{}: put together from {} {2:shard|shards}");
   const char *output = NULL, *lang = NULL;
   char text[4600], count[24];
   bool force = false;
@@ -54,11 +53,9 @@ int cmd_merge(int argc, char **argv) {
   free(words);
   if (st != SIM_OK) return app_fail(st, &errors);
   snprintf(count, sizeof count, "%d", n_files);
-  (void)wrd_fill(text, sizeof text, wrd_text(language, merged[n_files == 1]), output, count);
+  (void)wrd_fill(text, sizeof text, wrd_text(language, merged), output, count);
   app_note("%s", text);
-  snprintf(count, sizeof count, "%llu", (unsigned long long)failed);
-  (void)wrd_fill(text, sizeof text, wrd_text(language, failures), count);
-  if (failed > 0) app_warn("%s", text);
+  app_failed_warn(failed, 0, language);
   st = app_condition_report(output, &errors);
   if (st != SIM_OK) return app_fail(st, &errors);
   return failed > 0 ? APP_FAILED : APP_DONE;

@@ -45,7 +45,7 @@ typedef struct session {
 
 /* Each stage once, then how far it is. */
 static void step_told(void *self, const std_step *step) {
-  static const char *const so_far = N_("{} of about {} allocations");
+  static const char *const so_far = N_("{} of about {} {2:allocation|allocations}");
   session *s = self;
   char done[16], expected[16];
   if (step->stage != s->stage) out_say_at(app_messages(), 2, "{}", wrd_text(s->language, step->stage));
@@ -192,8 +192,7 @@ static int finish(sim_status st, const session *s, int top, int language) {
   if (st != SIM_OK) return app_fail(st, s->errors);
   out_optimise_print(app_out(), o, top, language);
   if (o->failed == 0) return APP_DONE;
-  app_warn("warning: %llu of %llu replications failed and are left out", (unsigned long long)o->failed,
-           (unsigned long long)o->trials);
+  app_failed_warn(o->failed, o->trials, language);
   return APP_FAILED;
 }
 

@@ -75,7 +75,7 @@ out:
     return app_stop_code();
   }
   if (st != SIM_OK) return json ? app_json_end(json, st, APP_DONE, errors) : app_fail(st, errors);
-  if (failed > 0) app_warn("warning: %llu trials failed and are left out", (unsigned long long)failed);
+  app_failed_warn(failed, 0, language);
   int code = a->strict && !pass ? APP_NEGATIVE : failed > 0 ? APP_FAILED : APP_DONE;
   return json ? app_json_end(json, SIM_OK, code, errors) : code;
 }

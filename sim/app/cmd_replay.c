@@ -124,7 +124,7 @@ static int report(const std_replay *p, sim_errors *errors) {
   if (failed)
     app_remark("replay: it failed in %s too", r->path);
   else
-    app_remark("replay: %d outcomes equal those in %s", n, r->path);
+    app_remark(n == 1 ? "replay: %d outcome equals that in %s" : "replay: %d outcomes equal those in %s", n, r->path);
   return APP_DONE;
 }
 

@@ -68,7 +68,7 @@ typedef struct progress_state {
 
 static void show_progress(void *self, const run_progress *p) {
   const progress_state *state = self;
-  static const char *const words = N_("{}  {} of {} trials  {} per second  {} left");
+  static const char *const words = N_("{}  {} of {} {3:trial|trials}  {} per second  {} left");
   char left[40], part[16], done[24], total[24], speed[24], text[200];
   double rate = p->seconds > 0 ? (double)(p->done - state->resumed) / p->seconds : 0;
   format_time(rate > 0 ? (double)(p->total - p->done) / rate : 0, left, sizeof left);
@@ -144,11 +144,11 @@ static const char *count_text(char text[24], uint64_t n) {
 
 static void failures_print(const run_args *a, const exp_experiment *e, const run_report *r, uint64_t failed) {
   static const char *const before =
-      N_("warning: {} trials failed, some of them before the run was continued, and are left "
-         "out of all statistics");
+      N_("warning: {} {1:trial failed, before the run was continued, and is|trials failed, some of them before the run "
+         "was continued, and are} left out of all statistics");
   static const char *const some =
-      N_("warning: {} of {} trials failed and are left out of all statistics; the first: "
-         "scenario {}, replication {}: {}");
+      N_("warning: {} of {} {2:trial|trials} failed and {1:is|are} left out of all statistics; the first: scenario {}, "
+         "replication {}: {}");
   char text[1200], n[3][24];
   if (failed == 0) return;
   count_text(n[0], failed > r->failed ? failed : r->failed);
@@ -163,13 +163,13 @@ static void failures_print(const run_args *a, const exp_experiment *e, const run
 
 static void print_report(const run_args *a, const exp_experiment *e, const run_report *r, uint64_t failed,
                          const char *path) {
-  static const char *const whole[2] = {N_("{}: {} replications of {} scenarios, seed {}"),
-                                       N_("{}: {} replications of {} scenario, seed {}")};
-  static const char *const part[2] = {N_("{}: shard {} of {} ({} trials) of {} replications of {} scenarios, seed {}"),
-                                      N_("{}: shard {} of {} ({} trials) of {} replications of {} scenario, seed {}")};
-  static const char *const speed[2] = {
-      N_("{} s on {} threads: {} trials per second, {} events per trial, {} ns per event and thread"),
-      N_("{} s on {} thread: {} trials per second, {} events per trial, {} ns per event and thread")};
+  static const char *const whole = N_("{}: {} {2:replication|replications} of {} {3:scenario|scenarios}, seed {}");
+  static const char *const part =
+      N_("{}: shard {} of {} ({} {4:trial|trials}) of {} {5:replication|replications} of {} {6:scenario|scenarios}, "
+         "seed {}");
+  static const char *const speed =
+      N_("{} s on {} {2:thread|threads}: {} {3:trial|trials} per second, {} {4:event|events} per trial, {} ns per "
+         "event and thread");
   char text[4600], n[6][24], seconds[24], rate[24], events[24], each[24];
   failures_print(a, e, r, failed);
   if (app_quiet()) return;
@@ -177,18 +177,17 @@ static void print_report(const run_args *a, const exp_experiment *e, const run_r
   count_text(n[1], (uint64_t)e->n_scenarios);
   count_text(n[2], e->seed);
   if (a->shard.count > 0)
-    (void)wrd_fill(text, sizeof text, wrd_text(a->language, part[e->n_scenarios == 1]), path,
-                   count_text(n[3], a->shard.index), count_text(n[4], a->shard.count), count_text(n[5], r->trials),
-                   n[0], n[1], n[2]);
+    (void)wrd_fill(text, sizeof text, wrd_text(a->language, part), path, count_text(n[3], a->shard.index),
+                   count_text(n[4], a->shard.count), count_text(n[5], r->trials), n[0], n[1], n[2]);
   else
-    (void)wrd_fill(text, sizeof text, wrd_text(a->language, whole[e->n_scenarios == 1]), path, n[0], n[1], n[2]);
+    (void)wrd_fill(text, sizeof text, wrd_text(a->language, whole), path, n[0], n[1], n[2]);
   app_note("%s", text);
   snprintf(seconds, sizeof seconds, "%.2f", r->seconds);
   snprintf(rate, sizeof rate, "%.0f", r->seconds > 0 ? (double)r->trials / r->seconds : 0);
   snprintf(events, sizeof events, "%.0f", r->trials ? (double)r->events / (double)r->trials : 0);
   snprintf(each, sizeof each, "%.0f", r->events ? 1e9 * r->seconds * r->threads / (double)r->events : 0);
-  (void)wrd_fill(text, sizeof text, wrd_text(a->language, speed[r->threads == 1]), seconds,
-                 count_text(n[3], (uint64_t)r->threads), rate, events, each);
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, speed), seconds, count_text(n[3], (uint64_t)r->threads), rate,
+                 events, each);
   app_note("%s", text);
 }
 
@@ -203,9 +202,10 @@ static uint64_t trials_to(const exp_experiment *e, const run_range *range, uint6
 
 static void print_interrupted(const run_args *a, const char *path, uint64_t done, bool most, uint64_t all) {
   static const char *const nothing = N_("interrupted before anything could be saved; the same command starts again");
-  static const char *const some[2] = {
-      N_("interrupted: {} of {} trials are saved in {}.partial; the same command with --resume continues"),
-      N_("interrupted: {} of at most {} trials are saved in {}.partial; the same command with --resume continues")};
+  static const char *const some[2] = {N_("interrupted: {} of {} {2:trial|trials} {1:is|are} saved in {}.partial; the "
+                                         "same command with --resume continues"),
+                                      N_("interrupted: {} of at most {} {2:trial|trials} {1:is|are} saved in "
+                                         "{}.partial; the same command with --resume continues")};
   char text[4600], n[2][24];
   (void)wrd_fill(text, sizeof text, wrd_text(a->language, done == 0 ? nothing : some[most]), count_text(n[0], done),
                  count_text(n[1], all), path); /* an empty partial is not kept */
@@ -358,11 +358,10 @@ static int run_to_file(const run_args *a, exp_experiment *e, const char *path, c
 }
 
 static void note_targets(const run_args *a, const exp_experiment *e) {
-  static const char *const left[2] = {N_("{} targets are left out with the indicators measured: see --outcomes"),
-                                      N_("{} target is left out with the indicators measured: see --outcomes")};
+  static const char *const left =
+      N_("{} {1:target is|targets are} left out with the indicators measured: see --outcomes");
   char text[160], n[24];
-  (void)wrd_fill(text, sizeof text, wrd_text(a->language, left[e->n_dropped == 1]),
-                 count_text(n, (uint64_t)e->n_dropped));
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, left), count_text(n, (uint64_t)e->n_dropped));
   if (e->n_dropped > 0) app_note("%s", text);
 }
 

@@ -34,7 +34,7 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
-    [T_HEAD] = N_("{}: {}{}, {} replications, seed {}"),
+    [T_HEAD] = N_("{}: {}{}, {} {4:replication|replications}, seed {}"),
     [T_POINTS] = N_("points"),
     [T_RANDOM] =
         N_("SRC: standard deviations by which the outcome moves when the parameter moves by one, all others\n"

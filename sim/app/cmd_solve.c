@@ -93,8 +93,8 @@ static int finish(sim_status st, const std_solve *s, int language) {
   if (st != SIM_OK) return app_fail(st, s->errors);
   out_solve_print(app_out(), s, language);
   if (s->failed == 0) return APP_DONE;
-  app_warn("warning: up to %llu of %u replications of a level failed and are left out", (unsigned long long)s->failed,
-           s->n_rep);
+  app_warn("warning: up to %llu of %u replication%s of a level failed and %s left out", (unsigned long long)s->failed,
+           s->n_rep, s->n_rep == 1 ? "" : "s", s->failed == 1 ? "is" : "are");
   return APP_FAILED;
 }
 

@@ -78,7 +78,7 @@ static const char *const texts[N_TEXTS] = {
     [T_POINTS] = N_("points of the design"),
     [T_ON_FRONT] = N_("none gives as much for less"),
     [T_FRONT_NOTE] = N_("Means over the futures; a cost is summed up to {}. The front of many points is partly luck."),
-    [T_FRONT_TELL] = N_("{} of {} points lie on the front; {} cannot be told from the best."),
+    [T_FRONT_TELL] = N_("{} of {} {2:point|points} {1:lies|lie} on the front; {} cannot be told from the best."),
     [T_FRONT_END] = N_("The cheapest of the front: {} for {} {}; the dearest: {} for {} {}."),
 };
 

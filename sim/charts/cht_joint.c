@@ -21,8 +21,8 @@ static const char *const texts[] = {
     [T_NOTE] =
         N_("Per cent of futures that meet both the target of the row and that of the column; on the diagonal: that "
            "meet the target."),
-    [T_LEFT] = N_("Shown are the targets that are tied most closely; {} others, tied less or met nearly always or "
-                  "never, are left out."),
+    [T_LEFT] = N_("Shown are the targets that are tied most closely; {} {1:other|others}, tied less or met nearly "
+                  "always or never, {1:is|are} left out."),
     [T_STRONG] = N_("Closest tie: {} and {} (phi {}): both are met in {} of futures; independent they would be in {}."),
     [T_NONE] = N_("No two targets are tied."),
     [T_LACK] = N_("fewer than two targets are evaluated"),

@@ -16,10 +16,10 @@ enum { PATHS = 40 };
 enum { T_TITLE, T_PATHS, T_MEDIAN, T_FOOTER, T_TELL, T_SUMMARY };
 static const char *const texts[] = {
     [T_TITLE] = N_("{}: single futures, {}"),
-    [T_PATHS] = N_("{} single futures"),
+    [T_PATHS] = N_("{} single {1:future|futures}"),
     [T_MEDIAN] = N_("median of all futures"),
-    [T_FOOTER] = N_("Thin lines: {} replications, evenly spaced among {}; none is chosen by hand."),
-    [T_TELL] = N_("{} of {} futures; in {} they lie between {} and {} {}, and the median of all is {}."),
+    [T_FOOTER] = N_("Thin lines: {} {1:replication|replications}, evenly spaced among {}; none is chosen by hand."),
+    [T_TELL] = N_("{} of {} {2:future|futures}; in {} they lie between {} and {} {}, and the median of all is {}."),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 

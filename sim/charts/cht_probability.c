@@ -21,8 +21,8 @@ static const char *const texts[] = {
     [T_PART] = N_("{} ({} of {})"),
     [T_UNIT] = N_("% of futures that meet the target"),
     [T_INTERVAL] = N_("95 % interval of chance"),
-    [T_TELL] =
-        N_("{}: {} of these {} targets are met in more than half of the futures, {} in fewer than one in twenty."),
+    [T_TELL] = N_("{}: {} of these {} {3:target|targets} {2:is|are} met in more than half of the futures, {} in fewer "
+                  "than one in twenty."),
     [T_BEST] = N_("Most often met: {} ({}); least: {} ({})."),
     [T_PAIRED] = N_("The variants meet the same random worlds: a difference can be seen though intervals overlap. "),
     [T_LACK] = N_("the file has no target that the model covers"),

@@ -20,7 +20,8 @@ static const char *const texts[N_TEXTS] = {
     [T_FORECAST] = N_("forecast"),
     [T_INSIDE] = N_("observed, inside the 95 %"),
     [T_OUTSIDE] = N_("observed, outside: a miss"),
-    [T_TELL] = N_("Of {} observations {} lie in the middle 80 % of the forecast and {} in 95 %."),
+    [T_TELL] =
+        N_("Of {} {1:observation|observations} {} {2:lies|lie} in the middle 80 % of the forecast and {} in 95 %."),
     [T_MISS] = N_("Missed: {} (observed {}, forecast {} to {})."),
     [T_LACK] = N_(
         "nothing has been observed that the run could have forecast (--observed FILE.yaml names what has come since)"),

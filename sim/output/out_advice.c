@@ -19,7 +19,7 @@ static const char *const texts[N_TEXTS] = {
     [T_YEARS] = N_("{} in each year from {} to {}"),
     [T_LIMIT] = N_("; the stated limit is {}"),
     [T_ABOVE] = N_("; {} above the stated limit of {}"),
-    [T_POINTS] = N_("{}: {} of {} design points: from {} to {} {}{}"),
+    [T_POINTS] = N_("{}: {} of {} design {3:point|points}: from {} to {} {}{}"),
     [T_POINTS_ABOVE] = N_("; {} of them above the stated limit of {}"),
 };
 

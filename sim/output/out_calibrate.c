@@ -42,9 +42,9 @@ enum {
 };
 
 static const char *const texts[N_TEXTS] = {
-    [T_HEAD] = N_("Calibration of {}: {} parameters on {} observations"),
-    [T_WORLDS] = N_("{} rounds of {} draws, each in the same {} random worlds; seed {}"),
-    [T_ESS] = N_("effective sample size of the posterior: {} of {} draws"),
+    [T_HEAD] = N_("Calibration of {}: {} {2:parameter|parameters} on {} {3:observation|observations}"),
+    [T_WORLDS] = N_("{} {1:round|rounds} of {} {2:draw|draws}, each in the same {} random {3:world|worlds}; seed {}"),
+    [T_ESS] = N_("effective sample size of the posterior: {} of {} {2:draw|draws}"),
     [T_FEW] = N_("Few draws carry the posterior, so its ranges are rough: more --draws or --rounds, fewer parameters."),
     [T_TAIL] = N_("tail of the weights: {}"),
     [T_HEAVY] = N_("The tail of the weights is too heavy (above {}): a few draws that happened to be made decide. "
@@ -55,7 +55,8 @@ static const char *const texts[N_TEXTS] = {
     [T_BEFORE] = N_("before"),
     [T_AFTER] = N_("after"),
     [T_SCORE] = N_("score"),
-    [T_LEFT] = N_("took no part: {} of {} observations (other years, other use, not modelled, or left out)"),
+    [T_LEFT] =
+        N_("took no part: {} of {} {2:observation|observations} (other years, other use, not modelled, or left out)"),
     [T_UNMATCHED] = N_("! {}: observed more than {} standard deviations from what the calibrated model says"),
     [T_MATCHED] = N_("Every observation lies within two standard deviations of what the calibrated model says."),
     [T_PARAMETERS] = N_("Parameters, median [5 %; 95 %]; learnt: share of the prior's variance that the data remove"),

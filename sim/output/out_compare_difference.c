@@ -31,9 +31,9 @@ enum {
 };
 static const char *const texts[N_TEXTS] = {
     [T_TITLE] = N_("Mean difference to {}, in the same random worlds, ± standard error"),
-    [T_TESTS] =
-        N_("seen: these futures suffice to see it, all {} differences looked at together (p after Holm); not told "
-           "apart: they do not, a difference above the limit in brackets would have been seen (power 80 %)"),
+    [T_TESTS] = N_(
+        "seen: these futures suffice to see it, with {} {1:difference|differences} looked at together (p after Holm); "
+        "not told apart: they do not, a difference above the limit in brackets would have been seen (power 80 %)"),
     [T_INPUTS] = N_("Errors and p-values hold chance with this many replications, not whether the inputs are right."),
     [T_NO_PAIR] = N_("In no future do two of them have a value, so there is nothing to compare."),
     [T_DIFFERENCE] = N_("difference"),

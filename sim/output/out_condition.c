@@ -45,9 +45,9 @@ static const char *const texts[] = {
            "above 99 % the scenario did not expect it"),
     [T_NAMES] =
         N_("Below, \"given\" columns and rows are weighted; all else counts every replication alike, as before."),
-    [T_MORE] = N_("{} more scenarios; the fewest that count in any: {}"),
-    [T_COUNT] =
-        N_("{}: {} of {} replications count (effective sample size); the heaviest has {}; tail of the weights {}"),
+    [T_MORE] = N_("{} more {1:scenario|scenarios}; the fewest that count in any: {}"),
+    [T_COUNT] = N_("{}: {} of {} {3:replication counts|replications count} (effective sample size); the heaviest has "
+                   "{}; tail of the weights {}"),
     [T_SO_FEW] = N_("not to be trusted"),
     [T_FEW] = N_("Do not trust what is given the observations."),
     [T_HEAVY] =
@@ -55,9 +55,9 @@ static const char *const texts[] = {
     [T_ENOUGH] = N_("{} replications suffice for 100 to count in {}."),
     [T_NOT_ENOUGH] = N_("For 100 to count in {} it takes more than {} replications; these do not say how many."),
     [T_UNEXPECTED] = N_("Not expected by {}: {}: {} instead of {} {} (place {})"),
-    [T_EXCLUDED] =
-        N_("Excluded by {}: {}: {} instead of {} {}; the nearest of {} futures is {} standard errors away. More "
-           "replications do not help: change the scenario, or look at the observation."),
+    [T_EXCLUDED] = N_(
+        "Excluded by {}: {}: {} instead of {} {}; the nearest of {} {6:future|futures} is {} {7:standard "
+        "error|standard errors} away. More replications do not help: change the scenario, or look at the observation."),
     [T_NONE] = N_("No observation alone is far from what the scenario expected: they are sharp, or far out together"),
     [T_DEAD] = N_("No replication agrees at all: every weight is 0"),
 };

@@ -73,19 +73,19 @@ static const char *const texts[N_TEXTS] = {
     [T_SUPPORT] = N_("support: the box's share of all futures"),
     [T_COVERAGE] = N_("coverage: share of such futures in the box"),
     [T_TEST] = N_("p: chance to see that if the box said nothing"),
-    [T_HEAD] = N_("{} in {} of {} futures; {} quantities vary"),
-    [T_DROPPED] =
-        N_("{} futures have no value (failed, or a ratio without a denominator) or no weight, and are left out."),
-    [T_CONFOUNDED] = N_("{} quantities are not looked at: too few points or random worlds (below {}) to tell their "
-                        "effect from chance; run more replications."),
+    [T_HEAD] = N_("{} in {} of {} {3:future|futures}; {} {4:quantity varies|quantities vary}"),
+    [T_DROPPED] = N_("{} {1:future has|futures have} no value (failed, or a ratio without a denominator) or no weight, "
+                     "and {1:is|are} left out."),
+    [T_CONFOUNDED] = N_("{} {1:quantity is|quantities are} not looked at: too few points or random worlds (below {}) "
+                        "to tell {1:its|their} effect from chance; run more replications."),
     [T_WHERE] = N_("{} is {} in {} of futures ({} of all) where"),
     [T_AND] = N_("{} and"),
     [T_COVERS] = N_("This covers {} of all futures in which it is {}."),
     [T_HOLDS] = N_("The condition holds in {} of all futures."),
     [T_REJECTED] = N_("The best candidate had {} where it was found and {} in the futures held out ({} of all there; "
                       "p = {}): not confirmed, so it is not reported as a finding."),
-    [T_JUDGED] =
-        N_("A box is looked for in {} futures; its shares in sentences are of {} others, which were held out."),
+    [T_JUDGED] = N_("A box is looked for in {} {1:future|futures}; its shares in sentences are of {} {2:other, which "
+                    "was|others, which were} held out."),
     [T_P_NOTE] = N_("p: chance to see such a density without this limit (quasi-p-value); ? held out, it may be chance"),
 };
 

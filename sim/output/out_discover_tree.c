@@ -34,7 +34,7 @@ static void node_add(printer *p, int index, const char *condition) {
 
 sim_status out_discover_tree(out_face *out, const ans_telling *t, const ana_cart *cart) {
   static const char *const head[] = {N_("Tree (* leaf)"), N_("of futures"), N_("share"), N_("held out")};
-  static const char *const pruned = N_("Pruned by cross-validation: {} of {} leaves are kept.");
+  static const char *const pruned = N_("Pruned by cross-validation: {} of {} {2:leaf|leaves} {1:is|are} kept.");
   static const char *const no_split = N_("No split predicts better than the share of all.");
   printer p = {.t = t, .tree = &cart->tree, .table = {.columns = 4}};
   size_t n = (size_t)cart->tree.n + 1;

@@ -27,10 +27,9 @@ static const char *const texts[N_TEXTS] = {
     [T_POINTS] =
         N_("difference: percentage points ± standard error; ahead (behind): of 100 futures, in how many only {} "
            "meets the target (only {})"),
-    [T_RESULT] =
-        N_("seen: these futures suffice to see it, all {} differences of the file looked at together ({}, Holm); "
-           "not told apart: they do not suffice; the same: in every future. Judged is chance in the "
-           "simulation, not whether the inputs are right."),
+    [T_RESULT] = N_("seen: these futures suffice to see it, with {} {1:difference|differences} of the file looked at "
+                    "together ({}, Holm); not told apart: they do not suffice; the same: in every future. Judged is "
+                    "chance in the simulation, not whether the inputs are right."),
     [T_GRADES] = N_("Inputs that {} changes: {} ({}); the effect rests on them, and on the model."),
     [T_NO_CHANGE] = N_("{} changes no input."),
     [T_TARGET] = N_("target"),

@@ -41,7 +41,7 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
-    [T_HEAD] = N_("{}: {} checks, {} replications, seed {}"),
+    [T_HEAD] = N_("{}: {} {2:check|checks}, {} {3:replication|replications}, seed {}"),
     [T_VALUES] = N_("What is known"),
     [T_BOUNDS] = N_("What is impossible"),
     [T_WIDTHS] = N_("How wide forecasts may be"),
@@ -64,7 +64,8 @@ static const char *const texts[N_TEXTS] = {
            "error of what is known. Below 0.01 or above 0.99 fails."),
     [T_NOTE_BOUNDS] = N_("Median [central 98 %]; beyond: share of futures outside what is possible. Above 1 % fails."),
     [T_NOTE_WIDTHS] = N_("Median [central 98 %]; sd: standard deviation over futures. Above what is allowed fails."),
-    [T_GATE] = N_("{}: {} of {} checks pass; {} of {} values within the central half ({})."),
+    [T_GATE] =
+        N_("{}: {} of {} {3:check|checks} {2:passes|pass}; {} of {} {5:value|values} within the central half ({})."),
     [T_HALF] =
         N_("Of priors 30 to 70 % are wanted: more would say that they are merely wide, fewer that they are wrong."),
     [T_PASS] = N_("The gate passes."),

@@ -41,7 +41,7 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
-    [T_HEAD] = N_("{}: {} scenarios, {} replications of each, ranked by {}"),
+    [T_HEAD] = N_("{}: {} {2:scenario|scenarios}, {} {3:replication|replications} of each, ranked by {}"),
     [T_SHARE] = N_("share of futures that meet: {}"),
     [T_MEAN] = N_("mean of {} ({})"),
     [T_RANK] = N_("rank"),
@@ -62,7 +62,8 @@ static const char *const texts[N_TEXTS] = {
     [T_FRONT] = N_("Cheapest for what they give: none gives as much for less ({} of {}, by means)"),
     [T_FRONT_MORE] = N_("and {} more: --format csv lists them (column front)"),
     [T_POINTS] = N_("percentage points"),
-    [T_LEFT_OUT] = N_("{} replications in which some scenario failed are left out."),
+    [T_LEFT_OUT] = N_(
+        "{} {1:replication in which some scenario failed is|replications in which some scenario failed are} left out."),
 };
 
 /* ---- as a table ---- */

@@ -20,7 +20,7 @@ static const double POWER = 0.8; /* of the difference that would have been seen 
 enum { T_TITLE, T_BASE, T_RELAXED, T_DIFFERENCE, T_INTERVAL, T_EFFECT, T_SAME, T_NONE, T_NOTE, T_SEEN, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
     [T_TITLE] = N_("{}, {} ({})"),
-    [T_BASE] = N_("mean of {} as it stands: {}; {} replications, seed {}; differences world by world"),
+    [T_BASE] = N_("mean of {} as it stands: {}; {} {3:replication|replications}, seed {}; differences world by world"),
     [T_RELAXED] = N_("relaxed"),
     [T_DIFFERENCE] = N_("difference"),
     [T_INTERVAL] = N_("interval"),

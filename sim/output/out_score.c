@@ -44,7 +44,7 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
-    [T_HEADER] = N_("{}: {} replications, seed {}, plansim {}"),
+    [T_HEADER] = N_("{}: {} {2:replication|replications}, seed {}, plansim {}"),
     [T_WEIGHTED] = N_("{}: weighted by what was observed; so many replications count (effective sample size): {}"),
     [T_SEEN] =
         N_("{}: parameters come from a posterior. An observation that calibrated it is no test of it: score what "
@@ -63,7 +63,8 @@ static const char *const texts[N_TEXTS] = {
     [T_READ] = N_("CRPS: score in the observation's unit, smaller is better. Beside it the score over that which "
                   "the forecast would have on average if it were right; over that of the last known value; over "
                   "that of a normal law with mean and sd of the known values. Below 1 is better than naive."),
-    [T_EMPTY] = N_("{} of {} forecasts have no score (-): fewer than two replications have a value and a weight."),
+    [T_EMPTY] = N_("{} of {} {2:forecast|forecasts} {1:has|have} no score (-): fewer than two replications have a "
+                   "value and a weight."),
     [T_KNOWN] = N_("Known are values of the same series before {}; empty: fewer than one (last) or two (past) were."),
     [T_NO_KNOWN] = N_("No value of these series before {} is given: there is no naive forecast to compare with."),
     [T_ALL] = N_("All together"),

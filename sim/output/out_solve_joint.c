@@ -12,9 +12,8 @@
 
 enum { T_NEAREST, T_TABLE, T_TARGET, T_AT, T_ALONE, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
-    [T_NEAREST] =
-        N_("Nearest: at {}{} all {} targets are met in {} of futures; the median future meets {} of them, the best "
-           "one {}."),
+    [T_NEAREST] = N_("Nearest: at {}{} all {} {3:target|targets} are met in {} of futures; the median future meets {} "
+                     "of them, the best one {}."),
     [T_TABLE] =
         N_("What stands in the way there: the targets that are met most rarely, in what share of futures at each "
            "level; alone: where all others are met and only this one is missed"),

@@ -50,14 +50,14 @@ enum {
 };
 
 static const char *const texts[N_TEXTS] = {
-    [T_ALL] = N_("{} targets together ({})"),
+    [T_ALL] = N_("{} {1:target|targets} together ({})"),
     [T_MET] = N_("wanted: met in {} % of futures"),
     [T_LEFT_OUT] = N_("left out, not covered by the model:"),
     [T_VARIED] = N_("varied"),
     [T_SCALED] = N_("scaled (value or distribution x factor)"),
     [T_NOW] = N_("now"),
     [T_NOW_MET] = N_("as it stands, {} meets this in {} of futures"),
-    [T_RANGE] = N_("levels from {} to {}{}; {} replications at each, the same random worlds; seed {}"),
+    [T_RANGE] = N_("levels from {} to {}{}; {} {4:replication|replications} at each, the same random worlds; seed {}"),
     [T_CURVE] = N_("All levels that were run"),
     [T_LEVEL] = N_("level"),
     [T_SHARE] = N_("futures that meet it"),
@@ -84,7 +84,8 @@ static const char *const texts[N_TEXTS] = {
     [T_NOT_MONOTONE] =
         N_("The response is not monotone: the probability clearly rises in one part of the range and falls "
            "in another.\nEach level at which it passes the wanted probability is given."),
-    [T_REVERSED] = N_("In {} of {} replications the target is won and lost again as the level moves one way."),
+    [T_REVERSED] =
+        N_("In {} of {} {2:replication|replications} the target is won and lost again as the level moves one way."),
     [T_INPUTS] = N_("The interval holds chance with this many replications, not whether the inputs are right."),
 };
 

@@ -69,19 +69,16 @@ void out_paragraph(out_face *out, int indent, const char *text) {
 
 /* What a template becomes, to be freed; NULL when memory is short. A newline of an argument is a blank. */
 static char *template_fill(out_face *out, const char *template, va_list args) {
-  va_list again;
-  va_copy(again, args);
-  size_t n = wrd_vfill(NULL, 0, template, again) + 1, used = 0;
-  va_end(again);
+  wrd_reading reading = wrd_template_read(template, args), again = reading;
+  wrd_piece piece;
+  size_t n = 1, used = 0;
+  while (wrd_piece_next(&again, &piece)) n += piece.n;
   char *text = malloc(n);
-  bool stressed;
   if (!text) out->failed = true;
   if (!text) return NULL;
-  for (const char *place, *end; (place = wrd_place(template, &end, &stressed)); template = end) {
-    used += (size_t)snprintf(text + used, n - used, "%.*s", (int)(place - template), template);
-    for (const char *c = va_arg(args, const char *); *c; c++) text[used++] = *c == '\n' ? ' ' : *c;
-  }
-  snprintf(text + used, n - used, "%s", template);
+  while (wrd_piece_next(&reading, &piece))
+    for (size_t i = 0; i < piece.n; i++) text[used++] = piece.argument && piece.text[i] == '\n' ? ' ' : piece.text[i];
+  text[used] = '\0';
   return text;
 }
 

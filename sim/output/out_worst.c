@@ -36,7 +36,7 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
-    [T_HEAD] = N_("{}: the {} of {} futures that miss {} most ({})"),
+    [T_HEAD] = N_("{}: the {} of {} {3:future|futures} that {2:misses|miss} {} most ({})"),
     [T_RANK] = N_("rank"),
     [T_REPLICATION] = N_("replication"),
     [T_VALUE] = N_("outcome"),
@@ -48,9 +48,8 @@ static const char *const texts[N_TEXTS] = {
     [T_REST] = N_("in the rest"),
     [T_ABOVE] = N_("above the rest"),
     [T_P] = N_("p (of {})"),
-    [T_NOTHING] = N_(
-        "Among {} parameters no draw is seen to go with these futures: it was chance inside them, or more futures are "
-        "needed."),
+    [T_NOTHING] = N_("Among {} {1:parameter|parameters} no draw is seen to go with these futures: it was chance inside "
+                     "them, or more futures are needed."),
     [T_SEEN] =
         N_("{} of {} are seen (95 %, Holm): they go with the worst futures, which is not the same as causing them. "
            "\"Above the rest\" is the chance that a draw of these is larger than one of the rest."),

@@ -39,7 +39,7 @@ void page_drivers_say(page_report *p) {
   snprintf(count, sizeof count, "%d", n);
   rep_html_open(h, "p");
   if (sum >= 0.5)
-    rep_html_say(h, n == 1 ? W(SUM_ONE_HALF) : W(SUM_HALF), label, count);
+    rep_html_say(h, W(SUM_HALF), label, count);
   else
     rep_html_say(h, W(SUM_NO_HALF), label, page_percent(p, d->explained, 0).t);
   rep_html_close(h);

@@ -136,17 +136,14 @@ void rep_html_text(rep_html *h, const char *text) { rep_html_text_n(h, text, str
 void rep_html_say(rep_html *h, const char *template, ...) {
   va_list args;
   va_start(args, template);
-  tag_end(h);
-  bool strong;
-  for (const char *place, *end; (place = wrd_place(template, &end, &strong)); template = end) {
-    escaped_put(h, template, (size_t)(place - template));
-    if (strong)
-      rep_html_leaf(h, "strong", NULL, va_arg(args, const char *));
-    else
-      rep_html_text(h, va_arg(args, const char *));
-  }
-  escaped_put(h, template, strlen(template));
+  wrd_reading reading = wrd_template_read(template, args);
   va_end(args);
+  tag_end(h);
+  for (wrd_piece piece; wrd_piece_next(&reading, &piece);)
+    if (piece.stressed)
+      rep_html_leaf(h, "strong", NULL, piece.text);
+    else
+      escaped_put(h, piece.text, piece.n);
 }
 
 void rep_html_leaf(rep_html *h, const char *element, const char *class, const char *text) {

@@ -13,7 +13,7 @@ enum { T_LEVER, T_AHEAD, T_LEGEND, T_HEAD, T_WHY, T_NO_REASON, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
     [T_LEVER] = N_("lever"),
     [T_AHEAD] = N_("firms, ahead (behind) in 100"),
-    [T_HEAD] = N_("{}, {}: {} replications, seed {}"),
+    [T_HEAD] = N_("{}, {}: {} {3:replication|replications}, seed {}"),
     [T_LEGEND] =
         N_("Mean differences world by world. A number alone: seen (all intervals of a table together {}); in "
            "brackets: not told apart from no effect; =: the same in every future. Ahead (behind): in how many of 100 "

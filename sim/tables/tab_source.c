@@ -29,7 +29,8 @@ static const char *const note_text[N_KINDS] = {
     [N_MANY] = N_("no comparison: there are too many scenarios"),
     [N_RANKED] =
         N_("no comparison of so many scenarios: the table ranking has their differences to the base and the best"),
-    [N_FAILED] = N_("{} replications failed and are left out of all statistics; plansim show says why"),
+    [N_FAILED] = N_("{} {1:replication failed and is|replications failed and are} left out of all statistics; plansim "
+                    "show says why"),
     [N_IMPRECISE] = N_("the run stopped before it was as precise as asked for"),
     [N_NAMED] = N_("only the indicators chosen with --indicator"),
     [N_FIRST] = N_("the workbook holds the first {} scenarios, its ranking and CSV files all"),

@@ -1,5 +1,6 @@
 /* Sentences are templates, because the order of words differs between languages: every "{}" stands for the next
- * argument, every "{*}" for one that is to be stressed where the medium can.
+ * argument, every "{*}" for one that is to be stressed where the medium can. "{2:is|are}" is what stands before the bar
+ * when the second argument is "1", else what stands behind it: "{} of {} {2:target|targets} {1:is|are} met".
  *
  * thread: pure functions. */
 #ifndef WRD_FILL_H
@@ -9,8 +10,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The next place of a template, NULL when there is none; *end: what follows it. */
-const char *wrd_place(const char *template, const char **end, bool *stressed);
+/* A template that is read piece by piece. */
+enum { WRD_PLACES = 16 }; /* no template has more */
+typedef struct wrd_reading {
+  const char *rest, *argument[WRD_PLACES];
+  int n, next;
+} wrd_reading;
+
+typedef struct wrd_piece {
+  const char *text;
+  size_t n;
+  bool argument, stressed; /* an argument, not words of the template; one to be stressed */
+} wrd_piece;
+
+/* Takes an argument for every place; then each piece in its order, false after the last. */
+wrd_reading wrd_template_read(const char *template, va_list arguments);
+bool wrd_piece_next(wrd_reading *reading, wrd_piece *piece);
 
 /* Labels in files have at most so many letters (sim/scenario). In bytes, with the end: room for a label, and for a
  * sentence of the catalogues with three labels in it. */
