@@ -131,6 +131,13 @@ design: {method: latin_hypercube, points: 14, over: [{key: money.deflator, min: 
 END
 expect 0 run points.yaml -n 3 -q -o points.h5
 printed show points.h5
+printed run plan.yaml baseline.yaml --dry-run -o none.h5
+printed run points.yaml -n 3 --dry-run -o none.h5
+printed run points.yaml -n 3 --dry-run -o none.h5 --shard 1/2
+said out '^  số lượt của phần này +21$'
+expect 0 run points.yaml -n 3 --force -o points.h5 --lang vi
+said err '^latin_hypercube: 14 điểm x 3 lần mô phỏng; kết quả khoảng '
+said err '^  money.deflator đặt 1 con số$'
 
 # Names stay whole when a table is parted: each variant stands above its column in some block.
 expect 0 show five.h5
@@ -162,8 +169,6 @@ expect 0 check plan.yaml baseline.yaml --lang vi
 narrow
 said out '^plan: đúng; .* mục tiêu'
 said out '^plan: số liệu theo hạng nguồn: S [0-9]+, .* giả định [0-9]+$'
-expect 0 run plan.yaml baseline.yaml --dry-run -o none.h5 --lang vi
-narrow
 expect 0 run --help
 narrow
 expect 0 describe targets plan.yaml --lang vi

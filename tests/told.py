@@ -155,7 +155,8 @@ GROUPS = {
 NUMBER = re.compile(r"(?<![\w.])-?\d+\.?\d*(?:[eE][-+]?\d+)?(?![\w.])")
 # What is another at another time or place.
 MASKS = [(re.compile(r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?Z?"), "TIME"), (re.compile(r"\b[0-9a-f]{64}\b"), "SHA256"),
-         (re.compile(r"\b\d\d/\d\d/\d{4}( \d\d:\d\d)?"), "TIME"), (re.compile(r"(expected time on .*about) .*"), r"\1 SO LONG"),]
+         (re.compile(r"\b\d\d/\d\d/\d{4}( \d\d:\d\d)?"), "TIME"),
+         (re.compile(r"((?:expected time on|thời gian dự kiến trên) .*(?:about|khoảng)) .*"), r"\1 SO LONG")]
 
 
 def rounded(text):

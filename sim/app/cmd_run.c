@@ -343,7 +343,7 @@ static int run_to_file(const run_args *a, exp_experiment *e, const char *path, c
   if (st == SIM_OK) st = std_room_check(e, a->shard, run_threads((int)a->threads), path, errors);
   if (st == SIM_OK) app_locks_warn(path);
   if (st == SIM_OK) st = res_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
-  if (st == SIM_OK && e->design && !app_quiet()) out_design_note(app_messages(), e, (int)a->threads);
+  if (st == SIM_OK && e->design && !app_quiet()) out_design_note(app_messages(), e, (int)a->threads, a->language);
   if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &extend, &report, errors);
   if (st == SIM_OK && a->shard.count == 0) st = look_back(writer, &failed, errors);
   res_writer_close(writer);
@@ -366,7 +366,7 @@ static void note_targets(const run_args *a, const exp_experiment *e) {
 }
 
 static int dry_run(const run_args *a, const exp_experiment *e, sim_errors *errors) {
-  sim_status st = out_size_print(app_out(), e, a->shard, (int)a->threads, errors);
+  sim_status st = out_size_print(app_out(), e, a->shard, (int)a->threads, a->language, errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
 }
 
