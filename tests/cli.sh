@@ -336,6 +336,17 @@ tables_and_charts() {
     expect 3 $command missing.h5
     said err 'missing.h5'
   done
+  # A file that is none of the kind is told where it is named.
+  for key in extends statements evidence; do
+    printf 'name: odd\n%s: all-1.h5\n' $key >odd.yaml
+    [ $key = extends ] || echo 'extends: plan.yaml' >>odd.yaml
+    case $key in extends) command=check ;; statements) command=audit ;; *) command=priors ;; esac
+    expect 3 $command odd.yaml
+    said err "^odd.yaml:2:$((${#key} + 3)): error: $key: all-1.h5: is a results file, not a scenario file"
+  done
+  expect 0 run plan.yaml -n 2 -q --shard 1/1 -o shard
+  expect 3 check shard
+  said err '^shard: error: is a shard or an unfinished run, not a scenario file: plansim merge'
   head -c 100000 all-1.h5 >cut.h5
   for command in show plot digest "replay --replication 0"; do
     # shellcheck disable=SC2086

@@ -147,7 +147,7 @@ static sim_status read_file(const char *path) {
   scn_pool pool = {NULL};
   scn_node *root = NULL;
   errors = (sim_errors){.n = 0};
-  sim_status st = scn_yaml_read(&pool, path, &root, &errors);
+  sim_status st = scn_yaml_read(&pool, path, NULL, &root, &errors);
   cr_expect_null(root);
   scn_pool_free(&pool);
   return st;
@@ -176,6 +176,12 @@ Test(yaml, what_is_no_readable_file_is_refused) {
   cr_assert(fwrite("\x89HDF\r\n\x1a\n", 8, 1, file) == 1 && fflush(file) == 0);
   cr_expect_eq(read_file(path), SIM_ERR_INPUT);
   expect_error(0, 0, "is a results file");
+  cr_assert(fseek(file, 0, SEEK_SET) == 0 && fwrite("PLANSIMJ\4\3\2\1", 12, 1, file) == 1 && fflush(file) == 0);
+  cr_expect_eq(read_file(path), SIM_ERR_INPUT);
+  expect_error(0, 0, "is a shard or an unfinished run, not a scenario file: plansim merge");
+  cr_assert(fseek(file, 0, SEEK_SET) == 0 && fwrite("PK\3\4\24", 5, 1, file) == 1 && fflush(file) == 0);
+  cr_expect_eq(read_file(path), SIM_ERR_INPUT);
+  expect_error(0, 0, "is a workbook");
   fclose(file);
   unlink(path);
   rmdir(folder);

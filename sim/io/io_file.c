@@ -42,11 +42,16 @@ bool io_file_read(int fd, void *data, size_t size, uint64_t offset) {
   return true;
 }
 
-bool io_file_is_hdf5(int fd) {
-  static const unsigned char signature[] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-  unsigned char begin[sizeof signature];
-  return io_file_read(fd, begin, sizeof begin, 0) && memcmp(begin, signature, sizeof begin) == 0;
+const char io_journal_magic[8] = "PLANSIMJ";
+
+static bool begins_with(int fd, const char *signature, size_t size) {
+  char begin[8];
+  return size <= sizeof begin && io_file_read(fd, begin, size, 0) && memcmp(begin, signature, size) == 0;
 }
+
+bool io_file_is_hdf5(int fd) { return begins_with(fd, "\x89HDF\r\n\x1a\n", 8); }
+bool io_file_is_journal(int fd) { return begins_with(fd, io_journal_magic, sizeof io_journal_magic); }
+bool io_file_is_archive(int fd) { return begins_with(fd, "PK\3\4", 4); }
 
 bool io_file_see(int fd, io_file_seen *seen) {
   struct stat s;

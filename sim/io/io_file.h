@@ -17,8 +17,14 @@ sim_status io_file_fail(const char *what, const char *path, sim_errors *errors);
 bool io_file_write(int fd, const void *data, size_t size, uint64_t offset);
 bool io_file_read(int fd, void *data, size_t size, uint64_t offset);
 
-/* Does an open file begin as an HDF5 file does, which results are? */
+/* Does an open file begin as an HDF5 file does, which results are? As plansim's journals do, which are unfinished runs
+ * and shards? As archives do, which workbooks and documents of office programs are? */
 bool io_file_is_hdf5(int fd);
+bool io_file_is_journal(int fd);
+bool io_file_is_archive(int fd);
+
+/* The first eight bytes of a journal (sim/results/res_journal.h). */
+extern const char io_journal_magic[8];
 
 /* An open file and what it was when it was looked at. */
 typedef struct io_file_seen {

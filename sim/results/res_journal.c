@@ -14,7 +14,6 @@
 #include "io_output.h"
 
 enum { JOURNAL_VERSION = 3, BYTE_ORDER_MARK = 0x01020304 };
-static const char magic[8] = "PLANSIMJ";
 
 typedef struct header {
   char magic[8];
@@ -35,7 +34,7 @@ sim_status res_journal_open(res_journal *j, const char *path, io_open_mode mode,
   static const char unfinished[] = "holds an unfinished run: continue it with --resume, or start over with --force";
   *j = (res_journal){.fd = -1, .path = io_file_name(path, "")};
   if (!j->path) return SIM_ERR_MEMORY;
-  sim_status st = io_work_open(&j->fd, path, mode, magic, unfinished, inputs, errors);
+  sim_status st = io_work_open(&j->fd, path, mode, io_journal_magic, unfinished, inputs, errors);
   if (st != SIM_OK) res_journal_close(j, false);
   return st;
 }
@@ -52,9 +51,8 @@ sim_status res_journal_open_finished(res_journal *j, const char *path, sim_error
 }
 
 bool res_journal_is(const char *path) {
-  char begin[sizeof magic];
   int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a pipe has no writer to wait for */
-  bool is = fd >= 0 && io_file_read(fd, begin, sizeof begin, 0) && memcmp(begin, magic, sizeof magic) == 0;
+  bool is = fd >= 0 && io_file_is_journal(fd);
   if (fd >= 0) close(fd);
   return is;
 }
@@ -72,7 +70,7 @@ void res_journal_close(res_journal *j, bool remove) {
 
 static sim_status begin_in(int fd, const char *path, const io_buffer *identity, sim_errors *errors) {
   header h = {.order = BYTE_ORDER_MARK, .version = JOURNAL_VERSION, .length = identity->size};
-  memcpy(h.magic, magic, sizeof magic);
+  memcpy(h.magic, io_journal_magic, sizeof h.magic);
   if (EVP_Digest(identity->data, identity->size, h.sha256, NULL, EVP_sha256(), NULL) != 1) return SIM_ERR_MEMORY;
   h.crc = header_crc(&h);
   if (!io_file_write(fd, &h, sizeof h, 0) || !io_file_write(fd, identity->data, identity->size, sizeof h) ||
@@ -104,8 +102,8 @@ sim_status res_journal_identity(res_journal *j, io_buffer *identity, sim_errors 
   uint64_t size = (uint64_t)s.st_size;
   if (!io_file_read(j->fd, &h, size < sizeof h ? (size_t)size : sizeof h, 0))
     return io_file_fail("cannot read", j->path, errors);
-  size_t seen = size < sizeof magic ? (size_t)size : sizeof magic;
-  if (memcmp(h.magic, magic, seen) != 0) return damaged(j->path, "is not a run in progress", errors);
+  size_t seen = size < sizeof h.magic ? (size_t)size : sizeof h.magic;
+  if (memcmp(h.magic, io_journal_magic, seen) != 0) return damaged(j->path, "is not a run in progress", errors);
   if (size < sizeof h) return SIM_OK;
   if (h.crc != header_crc(&h)) return damaged(j->path, "is damaged", errors);
   if (h.order != BYTE_ORDER_MARK || h.version != JOURNAL_VERSION)

@@ -55,7 +55,7 @@ sim_status scn_condition_read(scn_pool *pool, const char *path, scn_node **overl
   condition c = {pool, errors, 0};
   sim_status st = SIM_OK;
   scn_node *file = NULL, *marked = NULL;
-  sim_status read = scn_yaml_read(pool, path, &file, errors);
+  sim_status read = scn_yaml_read(pool, path, NULL, &file, errors);
   if (!file) return read; /* keys that stand twice have been told and stop nothing here */
   if (file->kind != SCN_MAP)
     return sim_errors_add(errors, SIM_ERR_INPUT, file->place, NULL, "must be a map with observations:");

@@ -121,7 +121,7 @@ sim_status scn_evidence_load(const sim_scenario *scenario, const char *installed
   scn_node *file = scn_node_scalar(&pool, scenario->evidence, false, &like);
   if (!file) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY)));
   SIM_TRY(scn_files_find(&pool, file, "evidence", installed_dir, &path, errors));
-  SIM_TRY(scn_files_read(&pool, path, installed_dir, NULL, &tree, &variants, errors));
+  SIM_TRY(scn_files_read(&pool, path, file, installed_dir, NULL, &tree, &variants, errors));
   r.bind.root = tree;
   scn_keys_check(&r.bind, tree, "", keys);
   list_read(&r, scn_as_list(&r.bind, scn_node_get(tree, "checks"), "checks"), evidence);

@@ -105,7 +105,7 @@ static scn_node *map_without(scn_pool *pool, const scn_node *map, const char *co
   return copy;
 }
 
-/* One file and, by calling itself, what it extends; at most SCN_CHAIN_MAX deep. */
+/* One file, named by `from` or by nobody, and, by calling itself, what it extends; at most SCN_CHAIN_MAX deep. */
 static sim_status file_read(chain *c, const char *path, const scn_node *from, scn_node **tree, scn_node **variants) {
   int layer = SCN_LAYER_FILE - c->n;
   static const char *const own[] = {"extends", "variants", "name", "label", "description"};
@@ -114,7 +114,7 @@ static sim_status file_read(chain *c, const char *path, const scn_node *from, sc
   *tree = NULL;
   SIM_TRY(chain_add(c, path, from));
   if (c->inputs) SIM_TRY(io_sources_add(c->inputs, path));
-  sim_status read = scn_yaml_read(c->pool, path, &file, c->errors);
+  sim_status read = scn_yaml_read(c->pool, path, from, &file, c->errors);
   if (!file) return read; /* keys that stand twice have been told and stop nothing here */
   scn_node_lay(file, layer);
   if (file->kind != SCN_MAP)
@@ -148,11 +148,11 @@ static sim_status installed_tell(scn_pool *pool, const char *path, const char *i
                         "No such file or directory; the one that comes with plansim is %s", installed);
 }
 
-sim_status scn_files_read(scn_pool *pool, const char *path, const char *installed_dir, io_sources *inputs,
-                          scn_node **tree, scn_node **variants, sim_errors *errors) {
+sim_status scn_files_read(scn_pool *pool, const char *path, const scn_node *by, const char *installed_dir,
+                          io_sources *inputs, scn_node **tree, scn_node **variants, sim_errors *errors) {
   chain c = {.pool = pool, .installed_dir = installed_dir, .inputs = inputs, .errors = errors};
   *tree = *variants = NULL;
   sim_status st = installed_tell(pool, path, installed_dir, errors);
   if (st != SIM_OK) return st;
-  return file_read(&c, path, NULL, tree, variants);
+  return file_read(&c, path, by, tree, variants);
 }

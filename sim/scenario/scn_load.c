@@ -269,8 +269,8 @@ sim_status scn_load_given(const sim_model *model, const char *path, const scn_op
   *n = 0;
   *scenarios = NULL;
   SIM_TRY(scn_schema_make(&l.pool, model, &l.schema, l.errors));
-  st = scn_files_read(&l.pool, path, options ? options->installed_dir : NULL, options ? options->inputs : NULL, &l.tree,
-                      &l.variants, l.errors);
+  st = scn_files_read(&l.pool, path, NULL, options ? options->installed_dir : NULL, options ? options->inputs : NULL,
+                      &l.tree, &l.variants, l.errors);
   if (!l.tree) goto out;
   SIM_TRY(variants_count(&l, &count));
   SIM_TRY(conditions_read(&l));

@@ -124,7 +124,7 @@ sim_status scn_overlay_text(const sim_model *model, const char *path, const char
   scn_node *base = NULL, *variants, *now = NULL;
   *text = NULL;
   SIM_TRY(scn_schema_make(&pool, model, &schema, errors));
-  SIM_TRY(scn_files_read(&pool, path, installed_dir, NULL, &base, &variants, errors));
+  SIM_TRY(scn_files_read(&pool, path, NULL, installed_dir, NULL, &base, &variants, errors));
   SIM_TRY(scn_yaml_parse(&pool, path, resolved, strlen(resolved), &now, errors));
   for (int i = 0; i < n_set; i++) SIM_TRY(scn_set_apply(&pool, model, schema, &now, set[i], errors));
   SIM_TRY(text_make(&pool, base, now, text));

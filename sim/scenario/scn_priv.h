@@ -47,9 +47,9 @@ scn_node *scn_record_over(scn_pool *pool, const scn_node *base, scn_node *over);
 
 /* Reads a file and what it extends. *tree lacks extends: and variants:; *variants is that map of the file itself or
  * NULL. A name, label and description belong to the file that states them and are not taken from what it extends. Every
- * file goes into `inputs`, which may be NULL. */
-SIM_NODISCARD sim_status scn_files_read(scn_pool *pool, const char *path, const char *installed_dir, io_sources *inputs,
-                                        scn_node **tree, scn_node **variants, sim_errors *errors);
+ * file goes into `inputs`, which may be NULL. `by`: the value that names the file, NULL for one of the command line. */
+SIM_NODISCARD sim_status scn_files_read(scn_pool *pool, const char *path, const scn_node *by, const char *installed_dir,
+                                        io_sources *inputs, scn_node **tree, scn_node **variants, sim_errors *errors);
 
 /* The file that the value of a key names: in the folder of the file that says so or below it, or installed. */
 SIM_NODISCARD sim_status scn_files_find(scn_pool *pool, const scn_node *node, const char *key,

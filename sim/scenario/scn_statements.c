@@ -193,7 +193,7 @@ sim_status scn_statements_inputs(const sim_scenario *scenario, const char *insta
   if (!scenario->statements) return SIM_OK;
   scn_node *file = statements_node(&pool, scenario);
   sim_status st = file ? scn_files_find(&pool, file, "statements", installed_dir, &path, &unsaid) : SIM_ERR_MEMORY;
-  if (st == SIM_OK) st = scn_files_read(&pool, path, installed_dir, inputs, &tree, &variants, &unsaid);
+  if (st == SIM_OK) st = scn_files_read(&pool, path, file, installed_dir, inputs, &tree, &variants, &unsaid);
   scn_pool_free(&pool);
   return st == SIM_ERR_MEMORY ? st : SIM_OK; /* what is wrong with them is said by who needs them */
 }
@@ -212,7 +212,7 @@ sim_status scn_statements_load(const sim_scenario *scenario, const char *install
   scn_node *file = statements_node(&pool, scenario);
   if (!file) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY)));
   SIM_TRY(scn_files_find(&pool, file, "statements", installed_dir, &path, errors));
-  SIM_TRY(scn_files_read(&pool, path, installed_dir, NULL, &tree, &variants, errors));
+  SIM_TRY(scn_files_read(&pool, path, file, installed_dir, NULL, &tree, &variants, errors));
   s.bind.root = tree;
   scn_keys_check(&s.bind, tree, "", keys);
   list_read(&s, "figures", figure_read);

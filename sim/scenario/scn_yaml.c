@@ -317,20 +317,39 @@ sim_status scn_yaml_parse(scn_pool *pool, const char *name, const char *text, si
 
 /* ---- files ---- */
 
-static sim_status unreadable(const char *path, const char *why, sim_errors *errors) {
-  return sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){path, 0, 0}, NULL, "%s", why);
+/* Where a file comes from: its path, and the value that names it or NULL. */
+typedef struct origin {
+  const char *path;
+  const scn_node *by;
+} origin;
+
+/* The line that names a file is what its author can look at; one from the command line has none. */
+static sim_status unreadable(origin from, const char *why, sim_errors *errors) {
+  if (from.by) return sim_errors_add(errors, SIM_ERR_INPUT, from.by->place, from.by->key, "%s: %s", from.by->text, why);
+  return sim_errors_add(errors, SIM_ERR_INPUT, (sim_place){from.path, 0, 0}, NULL, "%s", why);
 }
 
-static sim_status bytes_read(FILE *file, const char *path, size_t size, scn_pool *pool, char **text,
-                             sim_errors *errors) {
+/* What an open file is instead of a text, or NULL. */
+static const char *other_kind(int fd) {
+  if (io_file_is_hdf5(fd)) return "is a results file, not a scenario file: plansim show tells what is in it";
+  if (io_file_is_journal(fd))
+    return "is a shard or an unfinished run, not a scenario file: plansim merge makes a results file of all shards of "
+           "a "
+           "run, and plansim run --resume goes on with an unfinished one";
+  if (io_file_is_archive(fd)) return "is a workbook or another archive, not a scenario file, which is a text";
+  return NULL;
+}
+
+static sim_status bytes_read(FILE *file, origin from, size_t size, scn_pool *pool, char **text, sim_errors *errors) {
   *text = scn_pool_text(pool, NULL, 0);
   if (size) *text = scn_pool_take(pool, size);
   if (!*text) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
-  if (fread(*text, 1, size, file) != size) return unreadable(path, "cannot be read to its end", errors);
+  if (fread(*text, 1, size, file) != size) return unreadable(from, "cannot be read to its end", errors);
   return SIM_OK;
 }
 
-sim_status scn_yaml_read(scn_pool *pool, const char *path, scn_node **root, sim_errors *errors) {
+sim_status scn_yaml_read(scn_pool *pool, const char *path, const scn_node *by, scn_node **root, sim_errors *errors) {
+  const origin from = {path, by};
   sim_status st = SIM_OK;
   struct stat info;
   FILE *file = NULL;
@@ -338,19 +357,19 @@ sim_status scn_yaml_read(scn_pool *pool, const char *path, scn_node **root, sim_
   *root = NULL;
   /* Not blocking: a named pipe in place of a file must not hang. */
   int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (fd < 0) return unreadable(path, strerror(errno), errors);
-  if (fstat(fd, &info) != 0) SIM_TRY(unreadable(path, strerror(errno), errors));
-  if (S_ISDIR(info.st_mode)) SIM_TRY(unreadable(path, "is a folder, not a scenario file", errors));
-  if (!S_ISREG(info.st_mode)) SIM_TRY(unreadable(path, "is not a regular file", errors));
-  if (io_file_is_hdf5(fd))
-    SIM_TRY(unreadable(path, "is a results file, not a scenario file: plansim show tells what is in it", errors));
+  if (fd < 0) return unreadable(from, strerror(errno), errors);
+  if (fstat(fd, &info) != 0) SIM_TRY(unreadable(from, strerror(errno), errors));
+  if (S_ISDIR(info.st_mode)) SIM_TRY(unreadable(from, "is a folder, not a scenario file", errors));
+  if (!S_ISREG(info.st_mode)) SIM_TRY(unreadable(from, "is not a regular file", errors));
+  const char *other = other_kind(fd);
+  if (other) SIM_TRY(unreadable(from, other, errors));
   if (info.st_size > SCN_YAML_BYTES)
-    SIM_TRY(unreadable(path, "is too large for a scenario file, a text of at most 16 MiB", errors));
-  if (!(file = fdopen(fd, "rb"))) SIM_TRY(unreadable(path, strerror(errno), errors));
+    SIM_TRY(unreadable(from, "is too large for a scenario file, a text of at most 16 MiB", errors));
+  if (!(file = fdopen(fd, "rb"))) SIM_TRY(unreadable(from, strerror(errno), errors));
   fd = -1;
-  SIM_TRY(bytes_read(file, path, (size_t)info.st_size, pool, &text, errors));
+  SIM_TRY(bytes_read(file, from, (size_t)info.st_size, pool, &text, errors));
   SIM_TRY(scn_yaml_parse(pool, path, text, (size_t)info.st_size, root, errors));
-  if (!*root) SIM_TRY(unreadable(path, "the file is empty", errors));
+  if (!*root) SIM_TRY(unreadable(from, "the file is empty", errors));
 out:
   if (file) fclose(file);
   if (fd >= 0) close(fd);

@@ -34,8 +34,9 @@ typedef struct scn_node {
 
 /* Reads a file. Adds every error found; *root is NULL when nothing can be used (SIM_ERR_INPUT, SIM_ERR_MEMORY), and it
  * is usable beside SIM_ERR_INPUT when only keys stood twice. The nodes point to `path`, which must live as long as the
- * pool. */
-SIM_NODISCARD sim_status scn_yaml_read(scn_pool *pool, const char *path, scn_node **root, sim_errors *errors);
+ * pool. `by`: the value of the key that names the file, where one that is no scenario at all is told, or NULL. */
+SIM_NODISCARD sim_status scn_yaml_read(scn_pool *pool, const char *path, const scn_node *by, scn_node **root,
+                                       sim_errors *errors);
 
 /* The same for text in memory; `name` stands for the file. */
 SIM_NODISCARD sim_status scn_yaml_parse(scn_pool *pool, const char *name, const char *text, size_t size,
