@@ -3,8 +3,9 @@
 
     scripts/posterior-join.py OUT.yaml POSTERIOR.yaml...
 
-All of them must extend the same file and list the same parameters. What differs between them is how far another
-calibration would have moved an outcome, and every error holds it.
+All of them must extend the same file and list the same parameters. Rows may be lines below `draws: |`, or lists, as
+plansim wrote them before. What differs between them is how far another calibration would have moved an outcome, and
+every error holds it.
 """
 import re
 import sys
@@ -22,6 +23,8 @@ def read(path):
             parameters.append(line)
         elif inside == "draws" and re.match(r"    \d", line):
             rows.append(line)
+        elif inside == "draws" and line.startswith("    - ["):
+            rows.append("    " + line.strip("- []").replace(",", ""))
         elif not inside and not line.startswith("#"):
             head.append(line)
     if not rows or not parameters:

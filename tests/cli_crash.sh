@@ -12,7 +12,7 @@ cd "$work" || exit 2
 cp "$data"/{base,crash}.yaml .
 . "$common"
 
-N=1024      # four leaves
+N=1024      # four leaves; "1 024" in messages
 RANDOM=4711 # the delays; what the program does in them depends on the machine, which is the point
 run=(run crash.yaml -n $N --threads 1)
 
@@ -55,7 +55,7 @@ whole_or_absent() {
 # completes KEEP NAME WHAT: --resume ends with the digest of the whole run and leaves nothing else.
 completes() {
   expect 0 "${run[@]}" --keep "$1" -o "$2" --resume
-  grep -qE "^resuming: [1-9][0-9]* of $N done" err && resumed=$((resumed + 1))
+  grep -qE "^resuming: [1-9][0-9 ]* of 1 024 done" err && resumed=$((resumed + 1))
   same "$3" "$(digest "$2")" "${reference[$1]}"
   absent "$2.partial" "$2.partial.h5" "$2.partial.new"
   rm -f "$2"
@@ -130,7 +130,7 @@ signalled() {
   code=$?
   checks=$((checks + 1))
   [ $code -eq "$2" ] || fail "SIG$1: exit $code, not $2"
-  said err "interrupted: [1-9][0-9]* of $N trials are saved in stopped.h5.partial; .*--resume continues"
+  said err "interrupted: [1-9][0-9 ]* of 1 024 trials are saved in stopped.h5.partial; .*--resume continues"
   absent stopped.h5
 }
 

@@ -37,7 +37,7 @@ said err '^late.yaml:2:70: error: .* needs years that the run covers \(fdi_regis
 figure 2021 90000 >miss.yaml
 expect 0 plot yearly/2020/forecast.h5 --observed miss.yaml --chart scorecard --list
 tr -s '\n ' ' ' <out >line
-said line 'Of 1 observations 0 lie in the middle 80 % of the forecast and 0 in 95 %.'
+said line 'Of 1 observation 0 lie in the middle 80 % of the forecast and 0 in 95 %.'
 said line 'Missed: A figure'
 expect 3 score yearly/2020/forecast.h5 --observed nowhere.yaml
 expect 2 plot yearly/2020/forecast.h5 --width-cm 2 --chart scorecard --observed miss.yaml -o x

@@ -70,7 +70,7 @@ design: {method: latin_hypercube, points: 40, over: [{key: construction.stall, m
 END
 expect 0 run few.yaml -n 4 -q --outcomes firms_qualified -o few.h5
 expect 0 discover few.h5 --target mechanical_firms_2030
-said out '^missed in .* of 160 futures; 1 quantities vary$'
+said out '^missed in .* of 160 futures; 1 quantity varies$'
 said out '^[12][0-9][0-9] quantities are not looked at: too few points or random worlds \(below 20\)'
 narrow
 

@@ -20,6 +20,7 @@ said out '^The plan as it is, against the plan without this lever$'
 said out '^This lever alone, against none of them$'
 said out '^The plan with this lever at its strong setting, against the plan as it is$'
 said out '^  New zones  '
+said out '^  New zones .* [+][0-9]{1,3} [0-9]{3} ' # thousands stand apart as elsewhere
 said out '^  Certificates \* +=' # its processes are off: the same in every future, and the reason is given
 said out '^  Certificates: the province certifies nobody\.$'
 said out 'Costs are summed up to'

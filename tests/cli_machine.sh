@@ -58,7 +58,7 @@ mkdir slow
 printf '#!/bin/sh\nexec sleep 100\n' >slow/gnuplot && chmod +x slow/gnuplot
 export PLANSIM_GNUPLOT_SECONDS=1
 PATH=$PWD/slow:$PATH expect 4 plot r.h5 -o charts --chart fan
-said err 'gnuplot had drawn no picture after 1 seconds and was stopped'
+said err 'gnuplot had drawn no picture after 1 s and was stopped'
 absent charts
 unset PLANSIM_GNUPLOT_SECONDS
 

@@ -112,7 +112,7 @@ killed() {
   said err "begun with other inputs: precision was .* and is 'none'"
   # shellcheck disable=SC2086
   expect 0 run plan.yaml $small $rule -n 3000 --threads 2 --keep "$1" -o killed.h5 --resume
-  said err '^resuming: [1-9][0-9]* of at most 3000 done'
+  said err '^resuming: [1-9][0-9 ]* of at most 3 000 done'
   said err '^killed.h5: 512 replications'
   same "killed by $2 and resumed, $1" "$(digest killed.h5)" "$(digest "$1.h5")"
 }

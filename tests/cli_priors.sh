@@ -56,7 +56,7 @@ evidence 'widest: 1'
 expect 1 priors checked.yaml -n 20 --strict
 evidence 'value: 980000, standard_error: 200000'
 expect 1 priors checked.yaml -n 20 --strict # all of what is known lies in the central half: merely wide
-said out '1 of 1 values within the central half \(100 %\)'
+said out '1 of 1 value within the central half \(100 %\)'
 
 # ---- mistakes ----
 evidence 'value: 1'

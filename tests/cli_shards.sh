@@ -89,7 +89,7 @@ halted() {
   # A slow machine may not have come to its first leaf when it is stopped.
   saved=$([ -e k2.partial ] && echo yes)
   expect 0 "${long[@]}" --shard 2/2 -o k2 --resume
-  [ -z "$saved" ] || said err '^resuming: [1-9][0-9]* of [0-9]+ done'
+  [ -z "$saved" ] || said err '^resuming: [1-9][0-9 ]* of [0-9 ]+ done'
   expect 0 "${long[@]}" -q --shard 1/2 -o k1
   expect 0 merge -q -o k.h5 k2 k1
   expect 0 "${long[@]}" -q -o kwhole.h5 --force

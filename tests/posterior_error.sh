@@ -46,6 +46,12 @@ joined() {
   expect_of 0 /usr/bin/python3 "$scripts/posterior-join.py" "$name.yaml" "${parts[@]}"
 }
 joined one 1
+sed -E '/^    [0-9]/{s/^    //;s/ /, /g;s/^(.*)$/    - [\1]/}' part-1.yaml >lists.yaml # as they were written before
+sed -i 's/^  draws: |/  draws:/; /^# plansim sha256/d' lists.yaml
+expect_of 0 grep -qE '^    - \[[0-9.e-]+(, [-0-9.e+]+)+\]$' lists.yaml
+expect_of 0 /usr/bin/python3 "$scripts/posterior-join.py" of-lists.yaml lists.yaml
+expect_of 0 cmp of-lists.yaml one.yaml
+expect 0 check lists.yaml
 for k in 1 2 3 4 5; do joined "set-$k" $((10 * k)) $((10 * k + 1)) $((10 * k + 2)) $((10 * k + 3)) $((10 * k + 4)) $((10 * k + 5)); done
 expect 3 run set-1.yaml -n 8 --set posterior.calibrations='[1, 2]' -o no.h5
 said err 'posterior.calibrations: count 3 rows, and there are'

@@ -44,6 +44,18 @@ Test(words, a_number_has_four_digits_at_most) {
   EXPECT_TEXT("+3.00", wrd_signed(english, 3, text, sizeof text));
   EXPECT_TEXT("288 217", wrd_exact(english, 288217, text, sizeof text));
   EXPECT_TEXT("10,7", wrd_exact(vietnamese, 10.7, text, sizeof text));
+  EXPECT_TEXT("2025", wrd_exact_in(english, 2025, "year", text, sizeof text));
+  EXPECT_TEXT("2025,25", wrd_exact_in(vietnamese, 2025.25, "year", text, sizeof text));
+  EXPECT_TEXT("2 025", wrd_exact_in(english, 2025, "projects", text, sizeof text));
+  EXPECT_TEXT("12.345,6", wrd_exact(vietnamese, 12345.6, text, sizeof text));
+  EXPECT_TEXT("1 000 000 000 000", wrd_exact(english, 1e12, text, sizeof text));
+  EXPECT_TEXT("1e+15", wrd_exact(english, 1e15, text, sizeof text));
+  EXPECT_TEXT("-1 234.50", wrd_decimals(english, -1234.5, 2, text, sizeof text));
+  EXPECT_TEXT("1.000,0", wrd_decimals(vietnamese, 999.96, 1, text, sizeof text));
+  EXPECT_TEXT("+13 795", wrd_decimals_signed(english, 13795.4, 0, text, sizeof text));
+  EXPECT_TEXT("-13.795,4", wrd_decimals_signed(vietnamese, -13795.4, 1, text, sizeof text));
+  EXPECT_TEXT("0.0", wrd_decimals_signed(english, 0.01, 1, text, sizeof text));
+  EXPECT_TEXT("-", wrd_decimals_signed(english, NAN, 1, text, sizeof text));
 }
 
 Test(words, an_error_decides_the_decimals) { /* the rule of the Particle Data Group */

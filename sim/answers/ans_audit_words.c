@@ -88,10 +88,9 @@ static void format_number(double x, int language, char *text, size_t size) {
 static void format_printed(const aud_figure *f, int language, char *text, size_t size) {
   char plain[NUMBER], joined[NUMBER - 8];
   if (f->decimals > 0)
-    snprintf(plain, sizeof plain, "%.*f", f->decimals, f->value);
+    wrd_decimals(wrd_plain(language), f->value, f->decimals, plain, sizeof plain);
   else
-    wrd_format_exact(f->value, plain, sizeof plain);
-  wrd_local(plain, language);
+    wrd_exact(wrd_plain(language), f->value, plain, sizeof plain);
   join_digits(plain, joined, sizeof joined);
   snprintf(text, size, "%s%s", joined, f->unit[0] == '%' ? "\xc2\xa0%" : "");
 }
@@ -235,12 +234,12 @@ static const char *file_of(const sim_place *place) {
 }
 
 static void tell_figure(const aud_figure *f, bool exact, const ans_audit_taker *to, int language) {
-  char number[NUMBER], printed[2 * NUMBER], rounding[NUMBER] = "", place[320] = "-";
+  char number[NUMBER], printed[2 * NUMBER], rounding[NUMBER + 8] = "", place[320] = "-";
   format_printed(f, language, number, sizeof number);
   snprintf(printed, sizeof printed, "%s%s%s", number, f->unit[0] == '%' ? "" : " ",
            unit_text(f->unit, language) + (f->unit[0] == '%'));
-  if (!exact) snprintf(rounding, sizeof rounding, " ±%.4g", f->rounding);
-  wrd_local(rounding, language);
+  format_number(f->rounding, language, number, sizeof number);
+  if (!exact) snprintf(rounding, sizeof rounding, " ±%s", number);
   if (f->place.file) snprintf(place, sizeof place, "%s:%d", file_of(&f->place), f->place.line);
   to->figure(to->self, &(ans_audit_figure){f->name, printed, rounding, wrd_grade(language, f->grade), place});
 }

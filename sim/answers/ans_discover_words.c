@@ -20,11 +20,7 @@ void ans_share_text(const ans_telling *t, double share, char *text, size_t size)
 }
 
 void ans_p_text(const ans_telling *t, double p, char *text, size_t size) {
-  if (p < 0.0001)
-    snprintf(text, size, "<0.0001");
-  else
-    snprintf(text, size, "%.2g", p);
-  wrd_local(text, t->language);
+  wrd_p(wrd_plain(t->language), p, text, size);
 }
 
 void ans_event_text(const ans_telling *t, char *text, size_t size) {

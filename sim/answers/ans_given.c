@@ -5,6 +5,8 @@
 
 #include "sim_rounding.h"
 #include "stat_quantile.h"
+#include "wrd_fill.h"
+#include "wrd_number.h"
 #include "wrd_text.h"
 
 static sim_status target_given(const res_file *r, int scenario, int target, bool truth, ans_given_target *out,
@@ -87,9 +89,10 @@ void ans_given_name(const char *scenario, int language, char *text, size_t size)
 }
 
 void ans_given_title(const res_file *r, int scenario, const char *label, int language, char *text, size_t size) {
-  static const char *const given = N_("given what was observed");
-  static const char *const of = N_("of");
-  static const char *const count = N_("replications count");
-  snprintf(text, size, "%s, %s (%.0f %s %u %s)", label, wrd_text(language, given), r->ess[scenario],
-           wrd_text(language, of), r->n_rep, wrd_text(language, count));
+  static const char *const given =
+      N_("{}, given what was observed ({} of {} {3:replication counts|replications count})");
+  char n[2][40];
+  wrd_decimals(wrd_plain(language), r->ess[scenario], 0, n[0], sizeof n[0]);
+  wrd_exact(wrd_plain(language), r->n_rep, n[1], sizeof n[1]);
+  (void)wrd_fill(text, size, wrd_text(language, given), label, n[0], n[1]);
 }

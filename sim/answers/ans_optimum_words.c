@@ -75,8 +75,8 @@ static const char *const name_text[] = {
     [ANS_SHIFTED] = N_("more for line {}"),
 };
 
-static const char *count_text(unsigned long long n, char *text, size_t size) {
-  snprintf(text, size, "%llu", n);
+static const char *count_text(wrd_voice voice, double n, char *text, size_t size) {
+  wrd_exact(voice, n, text, size);
   return text;
 }
 
@@ -102,8 +102,7 @@ void ans_optimum_asked(const ans_optimum *o, wrd_voice voice, char *text, size_t
     wrd_fill(beside, sizeof beside, wrd_text(voice.language, texts[T_BESIDE]), o->beside->label[voice.language]);
   wrd_exact(voice, o->total, money, sizeof money);
   wrd_fill(text, size, wrd_text(voice.language, texts[T_ASKED]), o->scenario->label[voice.language], money,
-           ans_unit_label(o->unit, voice.language), count_text((unsigned)o->n_lines, lines, sizeof lines), caps,
-           beside);
+           ans_unit_label(o->unit, voice.language), count_text(voice, o->n_lines, lines, sizeof lines), caps, beside);
 }
 
 void ans_objective_asked(const ans_optimum *o, int k, wrd_voice voice, char *text, size_t size) {
@@ -115,14 +114,14 @@ void ans_objective_asked(const ans_optimum *o, int k, wrd_voice voice, char *tex
 
 void ans_optimum_worlds(const ans_optimum *o, wrd_voice voice, char *text, size_t size) {
   char n[5][24];
-  count_text((unsigned)o->n_ranked, n[0], sizeof n[0]);
-  count_text(o->n_first, n[1], sizeof n[1]);
-  count_text((unsigned)o->evaluations, n[2], sizeof n[2]);
-  count_text(o->n_raced, n[3], sizeof n[3]);
-  count_text(o->seed, n[4], sizeof n[4]);
+  count_text(voice, o->n_ranked, n[0], sizeof n[0]);
+  count_text(voice, o->n_first, n[1], sizeof n[1]);
+  count_text(voice, o->evaluations, n[2], sizeof n[2]);
+  count_text(voice, o->n_raced, n[3], sizeof n[3]);
+  snprintf(n[4], sizeof n[4], "%llu", (unsigned long long)o->seed);
   wrd_fill(text, size, wrd_text(voice.language, texts[T_WORLDS]), n[0], n[1], n[2], n[3], n[4]);
   size_t used = strlen(text);
-  count_text(o->n_fresh, n[0], sizeof n[0]);
+  count_text(voice, o->n_fresh, n[0], sizeof n[0]);
   if (used + 2 >= size) return;
   snprintf(text + used, size - used, ". ");
   wrd_fill(text + used + 2, size - used - 2, wrd_text(voice.language, texts[T_WORLDS_FRESH]), n[0]);
@@ -163,8 +162,8 @@ void ans_optimum_verdict(const ans_optimum *o, bool fresh, int k, wrd_voice voic
   char n[24], all[24], sure[32], name[64];
   int language = voice.language, may = ans_optimum_may_be_best(o, fresh, k);
   const char *label = o->objective[k].label[language];
-  count_text((unsigned)may, n, sizeof n);
-  count_text((unsigned)(fresh ? o->n_chosen : o->n_ranked), all, sizeof all);
+  count_text(voice, may, n, sizeof n);
+  count_text(voice, (fresh ? o->n_chosen : o->n_ranked), all, sizeof all);
   wrd_percent_exact(voice, o->confidence, sure, sizeof sure);
   if (may == (fresh ? o->n_chosen : o->n_ranked)) {
     wrd_fill(text, size, wrd_text(language, texts[T_ALL]), label, all);

@@ -53,7 +53,7 @@ void ans_factor_value(const res_file *r, int factor, double x, int language, cha
   }
   if (strcmp(unit, "year") == 0)
     snprintf(number, sizeof number, "%.6g", x);
-  else if (fabs(x) < 1000)
+  else if (fabs(x) < 999.5)
     snprintf(number, sizeof number, "%.3g", x);
   else
     wrd_format(x, number, sizeof number);

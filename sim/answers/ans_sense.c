@@ -12,12 +12,10 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-enum { T_MEAN, T_SD, T_FUTURES, T_POINTS, T_SAME, T_FEW, T_NOISE, T_FEW_WORLDS, T_ONE_WORLD, N_TEXTS };
+enum { T_FUTURES, T_POINTS, T_SAME, T_FEW, T_NOISE, T_FEW_WORLDS, T_ONE_WORLD, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
-    [T_MEAN] = N_("mean"),
-    [T_SD] = N_("standard deviation"),
-    [T_FUTURES] = N_("futures"),
-    [T_POINTS] = N_("points"),
+    [T_FUTURES] = N_("mean {}, standard deviation {}, {} {3:future|futures}"),
+    [T_POINTS] = N_("mean {}, standard deviation {}, {} {3:point|points}"),
     [T_SAME] = N_("The same everywhere: there is nothing to explain."),
     [T_FEW] = N_("Fewer than two values: nothing can be said."),
     [T_NOISE] = N_("chance (not in intervals): ±{} at a point, {} of the variance of points"),
@@ -121,7 +119,7 @@ void ans_sense_title(const ans_sense *s, const ans_outcome *o) {
 bool ans_sense_spread(ans_sense *s, const ans_outcome *o, const double *y, size_t n, bool points, double *sd) {
   const double *w = points ? NULL : res_file_drawn(s->r, s->first).w;
   stat_moments m = stat_moments_of(y, w, n);
-  char number[2][32], line[256];
+  char number[2][32], worth[40], line[256];
   *sd = stat_sd(m);
   bool varies = *sd > 1e-12 * fabs(m.mean);
   ans_sense_value(s, o, "mean", m.weight > 0 ? m.mean : NAN);
@@ -132,10 +130,9 @@ bool ans_sense_spread(ans_sense *s, const ans_outcome *o, const double *y, size_
     s->taker.line(s->taker.self, wrd_text(s->language, texts[stat_ess(m) < 2 ? T_FEW : T_SAME]));
     return false;
   }
-  snprintf(line, sizeof line, "%s %s, %s %s, %.0f %s", wrd_text(s->language, texts[T_MEAN]),
-           ans_sense_number(s, m.mean, number[0]), wrd_text(s->language, texts[T_SD]),
-           ans_sense_number(s, *sd, number[1]), stat_ess(m),
-           wrd_text(s->language, texts[points ? T_POINTS : T_FUTURES]));
+  wrd_decimals(wrd_plain(s->language), stat_ess(m), 0, worth, sizeof worth);
+  (void)wrd_fill(line, sizeof line, wrd_text(s->language, texts[points ? T_POINTS : T_FUTURES]),
+                 ans_sense_number(s, m.mean, number[0]), ans_sense_number(s, *sd, number[1]), worth);
   s->taker.line(s->taker.self, line);
   return true;
 }

@@ -12,6 +12,7 @@
 #include "stat_share.h"
 #include "stat_student.h"
 #include "stat_summary.h"
+#include "wrd_number.h"
 #include "wrd_text.h"
 
 static const double SMALL = 0.01; /* a share of the variance, or of the largest effect, that nobody asks about */
@@ -77,7 +78,7 @@ static const char *text_of(const ans_sense *s, int text) { return wrd_text(s->la
 static void count_say(const ans_sense *s, int text, int count, const char *more) {
   char number[32];
   if (ans_sense_quiet(s) || count == 0) return;
-  snprintf(number, sizeof number, "%d", count);
+  wrd_exact(wrd_plain(s->language), count, number, sizeof number);
   ans_sense_say(s, text_of(s, text), number, more);
 }
 
@@ -92,7 +93,7 @@ static sim_status means_read(ans_sense *s, const ans_outcome *o, double *y, doub
   ans_sense_title(s, o);
   *varies = ans_sense_spread(s, o, y, (size_t)n, true, &sd);
   for (int p = 0; p < n; p++) missing += isnan(y[p]);
-  snprintf(number, sizeof number, "%d", n);
+  wrd_exact(wrd_plain(s->language), n, number, sizeof number);
   count_say(s, T_LEFT_OUT, missing, number);
   if (*varies) ans_sense_noise(s, o, mcse, (size_t)n, sd);
   return SIM_OK;
@@ -266,8 +267,8 @@ sim_status ans_sense_nested(ans_sense *s, const ans_outcome *o, sim_errors *erro
                      "%s: shares need two points with the same two replications, and %d by %d "
                      "are complete",
                      s->r->path, v.n_points, v.n_worlds));
-  snprintf(number[0], sizeof number[0], "%d", v.n_points);
-  snprintf(number[1], sizeof number[1], "%d", v.n_worlds);
+  wrd_exact(wrd_plain(s->language), v.n_points, number[0], sizeof number[0]);
+  wrd_exact(wrd_plain(s->language), v.n_worlds, number[1], sizeof number[1]);
   if (!ans_sense_quiet(s)) ans_sense_say(s, text_of(s, T_TABLE), number[0], number[1]);
   shares_print(s, o, &v);
 out:

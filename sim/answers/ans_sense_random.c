@@ -11,6 +11,7 @@
 #include "ans_sense.h"
 #include "stat_summary.h"
 #include "wrd_fill.h"
+#include "wrd_number.h"
 #include "wrd_text.h"
 
 static const double TENTH = 0.1;
@@ -170,10 +171,10 @@ static double seen_of(double *se, int n, double bar) {
 static void hidden_print(ans_sense *s, const int hidden[2], bool all, int text, const char *seen) {
   char count[32], words[160];
   if (ans_sense_quiet(s)) return;
-  snprintf(count, sizeof count, "%d", hidden[0]);
+  wrd_exact(wrd_plain(s->language), hidden[0], count, sizeof count);
   if (hidden[0] > 0) ans_sense_say(s, wrd_text(s->language, texts[T_MORE]), count);
   if (hidden[1] == 0) return;
-  snprintf(count, sizeof count, "%d", hidden[1]);
+  wrd_exact(wrd_plain(s->language), hidden[1], count, sizeof count);
   (void)wrd_fill(words, sizeof words, wrd_text(s->language, texts[text]), seen);
   ans_sense_say(s, wrd_text(s->language, texts[all ? T_ALL : T_OTHERS]), count, words);
 }

@@ -73,7 +73,7 @@ void ans_sureness_text(const ans_sureness *s, int language, char *text, size_t s
   wrd_voice voice = wrd_plain(language);
   text[0] = '\0';
   if (s->n_rows == 0) return;
-  snprintf(rows, sizeof rows, "%d", s->n_rows);
+  wrd_exact(wrd_plain(language), s->n_rows, rows, sizeof rows);
   snprintf(calibrations, sizeof calibrations, "%d", s->n_calibrations);
   wrd_decimals(voice, s->effective, 0, effective, sizeof effective);
   int first = s->summary && !s->counted ? T_ROWS : s->n_calibrations > 1 ? T_SEVERAL : T_ONE;

@@ -17,6 +17,7 @@
 #include "out_effects.h"
 #include "out_text.h"
 #include "stat_share.h"
+#include "wrd_number.h"
 #include "wrd_text.h"
 
 typedef struct compare_args {
@@ -50,7 +51,7 @@ static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *e
   sim_status st = SIM_OK;
   static const char *const head = N_("{}: {} {2:replication|replications}, seed {}, plansim {}");
   char n[16], seed[24];
-  snprintf(n, sizeof n, "%u", (unsigned)c->r->n_rep);
+  wrd_exact(wrd_plain(c->language), c->r->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
   out_say(app_out(), wrd_text(c->language, head), c->r->path, n, seed, c->r->version);
   out_condition_note(app_out(), c->r, ans_compare_base(c), c->language);

@@ -51,8 +51,8 @@ static void step_told(void *self, const std_step *step) {
   if (step->stage != s->stage) out_say_at(app_messages(), 2, "{}", wrd_text(s->language, step->stage));
   s->stage = step->stage;
   if (step->done % 40 != 0) return;
-  snprintf(done, sizeof done, "%d", step->done);
-  snprintf(expected, sizeof expected, "%d", step->expected);
+  wrd_exact(wrd_plain(s->language), step->done, done, sizeof done);
+  wrd_exact(wrd_plain(s->language), step->expected, expected, sizeof expected);
   out_say_at(app_messages(), 4, wrd_text(s->language, so_far), done, expected);
 }
 

@@ -73,9 +73,9 @@ static void show_progress(void *self, const run_progress *p) {
   double rate = p->seconds > 0 ? (double)(p->done - state->resumed) / p->seconds : 0;
   format_time(rate > 0 ? (double)(p->total - p->done) / rate : 0, left, sizeof left);
   wrd_percent(wrd_plain(state->language), (double)p->done / (double)p->total, 0, part, sizeof part);
-  snprintf(done, sizeof done, "%llu", (unsigned long long)p->done);
-  snprintf(total, sizeof total, "%llu", (unsigned long long)p->total);
-  snprintf(speed, sizeof speed, "%.0f", rate);
+  wrd_exact(wrd_plain(state->language), (double)p->done, done, sizeof done);
+  wrd_exact(wrd_plain(state->language), (double)p->total, total, sizeof total);
+  wrd_decimals(wrd_plain(state->language), rate, 0, speed, sizeof speed);
   (void)wrd_fill(text, sizeof text, wrd_text(state->language, words), part, done, total, speed, left);
   fprintf(stderr, "\r%s   ", text);
   if (p->done == p->total) fputc('\n', stderr);
@@ -137,7 +137,13 @@ static uint64_t choose_seed(const run_args *a, const app_scenarios *all) {
 
 /* ---- the run ---- */
 
-static const char *count_text(char text[24], uint64_t n) {
+static const char *count_text(const run_args *a, char text[24], uint64_t n) {
+  wrd_exact(wrd_plain(a->language), (double)n, text, 24);
+  return text;
+}
+
+/* The number by which something is called. */
+static const char *number_text(char text[24], uint64_t n) {
   snprintf(text, 24, "%llu", (unsigned long long)n);
   return text;
 }
@@ -151,12 +157,12 @@ static void failures_print(const run_args *a, const exp_experiment *e, const run
          "replication {}: {}");
   char text[1200], n[3][24];
   if (failed == 0) return;
-  count_text(n[0], failed > r->failed ? failed : r->failed);
+  count_text(a, n[0], failed > r->failed ? failed : r->failed);
   if (failed > r->failed)
     (void)wrd_fill(text, sizeof text, wrd_text(a->language, before), n[0]);
   else
-    (void)wrd_fill(text, sizeof text, wrd_text(a->language, some), n[0], count_text(n[1], r->trials),
-                   e->scenario[r->first_failed_scenario].name, count_text(n[2], r->first_failed.chance_index),
+    (void)wrd_fill(text, sizeof text, wrd_text(a->language, some), n[0], count_text(a, n[1], r->trials),
+                   e->scenario[r->first_failed_scenario].name, number_text(n[2], r->first_failed.chance_index),
                    r->first_failed.reason);
   app_warn("%s", text);
 }
@@ -173,21 +179,22 @@ static void print_report(const run_args *a, const exp_experiment *e, const run_r
   char text[4600], n[6][24], seconds[24], rate[24], events[24], each[24];
   failures_print(a, e, r, failed);
   if (app_quiet()) return;
-  count_text(n[0], e->n_rep);
-  count_text(n[1], (uint64_t)e->n_scenarios);
-  count_text(n[2], e->seed);
+  count_text(a, n[0], e->n_rep);
+  count_text(a, n[1], (uint64_t)e->n_scenarios);
+  number_text(n[2], e->seed);
   if (a->shard.count > 0)
-    (void)wrd_fill(text, sizeof text, wrd_text(a->language, part), path, count_text(n[3], a->shard.index),
-                   count_text(n[4], a->shard.count), count_text(n[5], r->trials), n[0], n[1], n[2]);
+    (void)wrd_fill(text, sizeof text, wrd_text(a->language, part), path, number_text(n[3], a->shard.index),
+                   number_text(n[4], a->shard.count), count_text(a, n[5], r->trials), n[0], n[1], n[2]);
   else
     (void)wrd_fill(text, sizeof text, wrd_text(a->language, whole), path, n[0], n[1], n[2]);
   app_note("%s", text);
-  snprintf(seconds, sizeof seconds, "%.2f", r->seconds);
-  snprintf(rate, sizeof rate, "%.0f", r->seconds > 0 ? (double)r->trials / r->seconds : 0);
-  snprintf(events, sizeof events, "%.0f", r->trials ? (double)r->events / (double)r->trials : 0);
-  snprintf(each, sizeof each, "%.0f", r->events ? 1e9 * r->seconds * r->threads / (double)r->events : 0);
-  (void)wrd_fill(text, sizeof text, wrd_text(a->language, speed), seconds, count_text(n[3], (uint64_t)r->threads), rate,
-                 events, each);
+  wrd_decimals(wrd_plain(a->language), r->seconds, 2, seconds, sizeof seconds);
+  wrd_decimals(wrd_plain(a->language), r->seconds > 0 ? (double)r->trials / r->seconds : 0, 0, rate, sizeof rate);
+  wrd_decimals(wrd_plain(a->language), r->trials ? (double)r->events / (double)r->trials : 0, 0, events, sizeof events);
+  wrd_decimals(wrd_plain(a->language), r->events ? 1e9 * r->seconds * r->threads / (double)r->events : 0, 0, each,
+               sizeof each);
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, speed), seconds, count_text(a, n[3], (uint64_t)r->threads),
+                 rate, events, each);
   app_note("%s", text);
 }
 
@@ -207,8 +214,8 @@ static void print_interrupted(const run_args *a, const char *path, uint64_t done
                                       N_("interrupted: {} of at most {} {2:trial|trials} {1:is|are} saved in "
                                          "{}.partial; the same command with --resume continues")};
   char text[4600], n[2][24];
-  (void)wrd_fill(text, sizeof text, wrd_text(a->language, done == 0 ? nothing : some[most]), count_text(n[0], done),
-                 count_text(n[1], all), path); /* an empty partial is not kept */
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, done == 0 ? nothing : some[most]), count_text(a, n[0], done),
+                 count_text(a, n[1], all), path); /* an empty partial is not kept */
   app_warn("%s", text);
 }
 
@@ -234,8 +241,8 @@ static sim_status simulate(const run_args *a, exp_experiment *e, res_writer *wri
   uint64_t all = trials_to(e, range, range->end);
   static const char *const resuming[2] = {N_("resuming: {} of {} done"), N_("resuming: {} of at most {} done")};
   char text[160], n[2][24];
-  (void)wrd_fill(text, sizeof text, wrd_text(a->language, resuming[e->watch != NULL]), count_text(n[0], state.resumed),
-                 count_text(n[1], all));
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, resuming[e->watch != NULL]),
+                 count_text(a, n[0], state.resumed), count_text(a, n[1], all));
   if (a->resume && state.resumed > 0) app_note("%s", text);
   exp_sink sink = res_writer_sink(writer);
   run_options options = {.threads = (int)a->threads,
@@ -361,7 +368,7 @@ static void note_targets(const run_args *a, const exp_experiment *e) {
   static const char *const left =
       N_("{} {1:target is|targets are} left out with the indicators measured: see --outcomes");
   char text[160], n[24];
-  (void)wrd_fill(text, sizeof text, wrd_text(a->language, left), count_text(n, (uint64_t)e->n_dropped));
+  (void)wrd_fill(text, sizeof text, wrd_text(a->language, left), count_text(a, n, (uint64_t)e->n_dropped));
   if (e->n_dropped > 0) app_note("%s", text);
 }
 

@@ -16,6 +16,7 @@
 #include "sim_design.h"
 #include "sim_names.h"
 #include "stat_share.h"
+#include "wrd_number.h"
 #include "wrd_text.h"
 
 enum { TOP = 10 };
@@ -89,8 +90,8 @@ static sim_status variant_find(const res_file *r, const char *name, int *first, 
 static void head_print(const ans_sense *s, ans_sense_way text) {
   const res_file *r = s->r;
   char design[128] = "", points[16], n[16], seed[24];
-  snprintf(points, sizeof points, "%d", r->n_points);
-  snprintf(n, sizeof n, "%u", (unsigned)r->n_rep);
+  wrd_exact(wrd_plain(s->language), r->n_points, points, sizeof points);
+  wrd_exact(wrd_plain(s->language), r->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
   if (r->design[0])
     snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, wrd_text(s->language, texts[T_POINTS]));

@@ -271,8 +271,8 @@ sim_status cht_response_draw(const cht_charts *c, cht_chart *chart, const rep_ou
   for (int j = 0; j < c->r->n_factors && j < CURVES; j++)
     if (response[j].n > 0) curve_make(c, chart, &b, &response[j], d);
   cht_say(chart, wrd_text(c->language, texts[T_RESPONSE_REST]));
-  wrd_fill(note, sizeof note, wrd_text(c->language, texts[T_RESPONSE_NOTE]), cht_year(&number, d->n),
-           cht_year(&number, c->r->n_factors));
+  wrd_fill(note, sizeof note, wrd_text(c->language, texts[T_RESPONSE_NOTE]), cht_count(c, &number, d->n),
+           cht_count(c, &number, c->r->n_factors));
   cht_footer_of(c, c->n_scenarios, footer, sizeof footer);
   const rep_scatter picture = {.title = chart->title,
                                .x = wrd_text(c->language, texts[T_RESPONSE_X]),
@@ -398,8 +398,8 @@ static void front_tell(const cht_charts *c, cht_chart *chart, const ans_batch *b
   cht_numbers number = {0};
   char share[2][32];
   const char *unit = ans_unit_label(c->r->variable[b->rank.cost.variable].unit, c->language);
-  cht_say(chart, wrd_text(c->language, texts[T_FRONT_TELL]), cht_year(&number, n), cht_year(&number, b->rank.n),
-          cht_year(&number, b->rank.n_best));
+  cht_say(chart, wrd_text(c->language, texts[T_FRONT_TELL]), cht_count(c, &number, n), cht_count(c, &number, b->rank.n),
+          cht_count(c, &number, b->rank.n_best));
   if (n == 0) return;
   share_text(c, front[0].y.value / 100, (double)b->rank.used, share[0], sizeof share[0]);
   share_text(c, front[n - 1].y.value / 100, (double)b->rank.used, share[1], sizeof share[1]);

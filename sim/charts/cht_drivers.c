@@ -184,7 +184,7 @@ static sim_status drivers_draw(const cht_charts *c, cht_chart *chart, const rep_
   st = SIM_OK;
   for (int i = 0; i < d->n; i++) ans_param_meaning(c->r, d->name[i], c->language, d->label[i], sizeof d->label[i]);
   if (d->n > 0)
-    cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_year(&number, d->n), d->label[0], d->name[0]);
+    cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_count(c, &number, d->n), d->label[0], d->name[0]);
   else if (d->any)
     cht_say(chart, "{}", wrd_text(c->language, texts[T_NONE]));
   else

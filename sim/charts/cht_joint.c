@@ -138,7 +138,7 @@ sim_status cht_joint_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   tie_tell(c, chart, &d);
   cht_footer(c, source, sizeof source);
   if (d.n < c->r->n_evaluated)
-    cht_say(&left, wrd_text(c->language, texts[T_LEFT]), cht_year(&number, c->r->n_evaluated - d.n));
+    cht_say(&left, wrd_text(c->language, texts[T_LEFT]), cht_count(c, &number, c->r->n_evaluated - d.n));
   wrd_fill(footer, sizeof footer, "{} {}", left.finding, source);
   rep_matrix picture = {.title = chart->title,
                         .footer = footer,

@@ -67,6 +67,7 @@ typedef struct cht_numbers {
 } cht_numbers;
 const char *cht_number(const cht_charts *charts, cht_numbers *numbers, double x);
 const char *cht_year(cht_numbers *numbers, int year);
+const char *cht_count(const cht_charts *c, cht_numbers *n, double things);           /* with groups of thousands */
 const char *cht_share(const cht_charts *charts, cht_numbers *numbers, double share); /* "12 %" */
 
 /* A written number with its unit, "290 firms"; a ratio has none. */

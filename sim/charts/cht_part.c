@@ -146,11 +146,13 @@ void cht_say(cht_chart *chart, const char *template, ...) {
 }
 
 void cht_footer(const cht_charts *c, char *text, size_t size) {
-  static const char *const words[2] = {NC_("after a number", "replications"), N_("seed")};
+  static const char *const words = N_("{} · {} {2:replication|replications} · seed {} · plansim {}");
   const res_file *r = c->r;
   const char *file = strrchr(r->path, '/');
-  snprintf(text, size, "%s · %u %s · %s %llu · plansim %s", file ? file + 1 : r->path, r->n_rep,
-           wrd_text(c->language, words[0]), wrd_text(c->language, words[1]), (unsigned long long)r->seed, r->version);
+  char n[40], seed[24];
+  wrd_exact(wrd_plain(c->language), r->n_rep, n, sizeof n);
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
+  (void)wrd_fill(text, size, wrd_text(c->language, words), file ? file + 1 : r->path, n, seed, r->version);
 }
 
 void cht_footer_of(const cht_charts *c, int shown, char *text, size_t size) {
@@ -158,7 +160,7 @@ void cht_footer_of(const cht_charts *c, int shown, char *text, size_t size) {
   cht_chart note = {0};
   cht_numbers number = {0};
   if (shown < c->n_scenarios)
-    cht_say(&note, wrd_text(c->language, words), cht_year(&number, shown), cht_year(&number, c->n_scenarios));
+    cht_say(&note, wrd_text(c->language, words), cht_count(c, &number, shown), cht_count(c, &number, c->n_scenarios));
   int n = (int)wrd_fill(text, size, "{}", note.finding);
   cht_footer(c, text + n, size - (size_t)n);
 }
@@ -186,6 +188,12 @@ const char *cht_number(const cht_charts *c, cht_numbers *n, double x) {
 const char *cht_year(cht_numbers *n, int year) {
   char *text = number_room(n);
   snprintf(text, sizeof n->text[0], "%d", year);
+  return text;
+}
+
+const char *cht_count(const cht_charts *c, cht_numbers *n, double things) {
+  char *text = number_room(n);
+  wrd_exact(wrd_plain(c->language), things, text, sizeof n->text[0]);
   return text;
 }
 

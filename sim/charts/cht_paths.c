@@ -54,9 +54,10 @@ static void paths_tell(const cht_charts *c, cht_chart *chart, int n, const doubl
     high = fmax(high, x);
   }
   if (low > high) return;
-  cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_year(&number, n), cht_year(&number, (int)c->r->n_rep),
-          cht_year(&number, c->r->year[last]), cht_number(c, &number, low), cht_number(c, &number, high),
-          ans_unit_label(c->r->variable[chart->variable].unit, c->language), cht_number(c, &number, median[last]));
+  cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_count(c, &number, n),
+          cht_count(c, &number, (int)c->r->n_rep), cht_year(&number, c->r->year[last]), cht_number(c, &number, low),
+          cht_number(c, &number, high), ans_unit_label(c->r->variable[chart->variable].unit, c->language),
+          cht_number(c, &number, median[last]));
 }
 
 sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {
@@ -74,8 +75,9 @@ sim_status cht_paths_draw(const cht_charts *c, cht_chart *chart, const rep_outpu
   SIM_TRY(cht_quantile(c, chart->variable, chart->cell, chart->scenario, 0.5, median, errors));
   SIM_TRY(cht_fan_marks(c, NULL, chart->variable, chart->cell, chart->scenario, CHT_FAN_MET, mark, &n_marks, errors));
   paths_tell(c, chart, n, path, median);
-  cht_say(&words[0], wrd_text(c->language, texts[T_PATHS]), cht_year(&number, n));
-  cht_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), cht_year(&number, n), cht_year(&number, (int)r->n_rep));
+  cht_say(&words[0], wrd_text(c->language, texts[T_PATHS]), cht_count(c, &number, n));
+  cht_say(&words[1], wrd_text(c->language, texts[T_FOOTER]), cht_count(c, &number, n),
+          cht_count(c, &number, (int)r->n_rep));
   cht_footer(c, source, sizeof source);
   wrd_fill(footer, sizeof footer, "{} {}", words[1].finding, source);
   rep_series series = {wrd_text(c->language, texts[T_MEDIAN]), median, NAN, NAN};

@@ -110,8 +110,8 @@ static void data_tell(const cht_charts *c, cht_chart *chart, const data *d) {
     if (worst < 0 || p < d->value[worst * shown(c)].value) worst = i;
   }
   if (n == 0) return;
-  cht_say(chart, wrd_text(c->language, texts[T_TELL]), d->series[0], cht_year(&number, often), cht_year(&number, n),
-          cht_year(&number, rare));
+  cht_say(chart, wrd_text(c->language, texts[T_TELL]), d->series[0], cht_count(c, &number, often),
+          cht_count(c, &number, n), cht_count(c, &number, rare));
   wrd_share(wrd_plain(c->language), &d->share[best], WRD_POINT, share[0], sizeof share[0]);
   wrd_share(wrd_plain(c->language), &d->share[worst], WRD_POINT, share[1], sizeof share[1]);
   cht_say(chart, wrd_text(c->language, texts[T_BEST]), d->label[best], share[0], d->label[worst], share[1]);
@@ -159,8 +159,8 @@ static sim_status part_add(cht_charts *c, const cht_kind *kind, int year, int pa
   const char *text = cht_year(&number, year);
   cht_say(&whole, wrd_text(c->language, texts[T_TITLE]), text);
   if (parts > 1)
-    cht_say(&title, wrd_text(c->language, texts[T_PART]), whole.finding, cht_year(&number, part + 1),
-            cht_year(&number, parts));
+    cht_say(&title, wrd_text(c->language, texts[T_PART]), whole.finding, cht_count(c, &number, part + 1),
+            cht_count(c, &number, parts));
   wrd_fill(chart.title, sizeof chart.title, "{}", parts > 1 ? title.finding : whole.finding);
   return cht_add(c, kind, &chart, "probability", text);
 }

@@ -60,7 +60,7 @@ static void rows_fill(const cht_charts *c, const ans_rank *k, data *d) {
   for (int i = 0; i < k->n; i++) {
     if (!all && i == ENDS) {
       wrd_fill(d->text[d->n], sizeof d->text[0], wrd_text(c->language, texts[T_BETWEEN]),
-               cht_year(&number, k->n - 2 * ENDS));
+               cht_count(c, &number, k->n - 2 * ENDS));
       d->heading[d->n] = true;
       d->value[d->n] = (rep_value){NAN, NAN, NAN};
       d->label[d->n] = d->text[d->n];
@@ -79,8 +79,8 @@ static void tell(const cht_charts *c, cht_chart *chart, const ans_rank *k) {
     wrd_points(wrd_plain(c->language), &end[i]->to_base, points[i], sizeof points[i]);
   }
   cht_say(chart, wrd_text(c->language, texts[T_TELL]), label[0], points[0], label[1], points[1],
-          cht_year(&number, k->n_best), cht_year(&number, k->n));
-  if (k->n_best == 1) cht_say(chart, wrd_text(c->language, texts[T_TELL_ONE]), label[0], cht_year(&number, k->n));
+          cht_count(c, &number, k->n_best), cht_count(c, &number, k->n));
+  if (k->n_best == 1) cht_say(chart, wrd_text(c->language, texts[T_TELL_ONE]), label[0], cht_count(c, &number, k->n));
 }
 
 sim_status cht_ranked_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {

@@ -87,8 +87,8 @@ static sim_status data_make(const cht_charts *c, cht_chart *chart, data *d, sim_
     if (!isnan(score.crps)) row_add(c, &misses, o, &score, d);
   }
   if (d->n > 0)
-    cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_year(&number, d->n), cht_year(&number, d->inside[MIDDLE]),
-            cht_year(&number, d->inside[WIDE]));
+    cht_say(chart, wrd_text(c->language, texts[T_TELL]), cht_count(c, &number, d->n),
+            cht_count(c, &number, d->inside[MIDDLE]), cht_count(c, &number, d->inside[WIDE]));
   if (misses.finding[0]) cht_say(chart, "{}", misses.finding);
 out:
   free(x);

@@ -126,8 +126,8 @@ static sim_status points_print(out_face *out, const exp_experiment *e, int varia
   }
   sim_branch_free(own);
   if (!(least <= most)) return SIM_OK;
-  snprintf(n, sizeof n, "%d", e->n_points);
-  snprintf(count, sizeof count, "%d", above);
+  wrd_exact(wrd_plain(language), e->n_points, n, sizeof n);
+  wrd_exact(wrd_plain(language), above, count, sizeof count);
   wrd_number(wrd_plain(language), least, low, sizeof low);
   wrd_number(wrd_plain(language), most, high, sizeof high);
   wrd_number(wrd_plain(language), c->limit, limit, sizeof limit);

@@ -91,7 +91,7 @@ static void difference_add(out_table *table, const ans_compare *c, const ans_pic
 void out_compare_differences(out_face *out, const ans_compare *c) {
   out_table table = {.columns = 5, .loose = true, .wrap = 1U << 4};
   char confidence[32], tests[16];
-  snprintf(tests, sizeof tests, "%d", c->tests);
+  wrd_exact(wrd_plain(c->language), c->tests, tests, sizeof tests);
   out_print(out, "\n");
   out_say(out, wrd_text(c->language, texts[T_TITLE]), c->r->scenario[ans_compare_base(c)]);
   if (c->tests > 0) out_say(out, wrd_text(c->language, texts[T_TESTS]), tests);

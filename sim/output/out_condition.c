@@ -139,12 +139,11 @@ static sim_status print_observations(out_face *out, const res_file *r, int langu
 static void count_print(out_face *out, const res_file *r, int scenario, const ans_weights *w, bool trusted,
                         int language) {
   char ess[32], share[32], tail[32] = "-", all[16], line[1024];
-  snprintf(ess, sizeof ess, w->left.ess < 10 ? "%.1f" : "%.0f", w->left.ess);
-  snprintf(all, sizeof all, "%u", r->n_rep);
+  wrd_decimals(wrd_plain(language), w->left.ess, w->left.ess < 10 ? 1 : 0, ess, sizeof ess);
+  wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
   if (!isnan(w->k)) wrd_decimals(wrd_plain(language), w->k, 2, tail, sizeof tail);
   wrd_part(wrd_plain(language), w->left.largest, share, sizeof share);
-  (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_COUNT]), r->scenario[scenario], wrd_local(ess, language),
-                 all, share, tail);
+  (void)wrd_fill(line, sizeof line, wrd_text(language, texts[T_COUNT]), r->scenario[scenario], ess, all, share, tail);
   if (trusted)
     out_say_at(out, 2, "{}", line);
   else
@@ -165,7 +164,7 @@ static sim_status far_print(out_face *out, const res_file *r, int scenario, cons
       if ((int)ans_agreement_of(&e) != wanted) continue;
       observed_text(o, language, value, sizeof value);
       pair_text(e.mean, e.sd, language, before, sizeof before);
-      snprintf(futures, sizeof futures, "%u", r->n_rep);
+      wrd_exact(wrd_plain(language), r->n_rep, futures, sizeof futures);
       const char *name = r->scenario[scenario], *unit = ans_unit_label(o->unit, language);
       if (wanted == ANS_EXCLUDED)
         wrd_number(wrd_plain(language), e.nearest, place, sizeof place);
@@ -192,7 +191,7 @@ static void enough_print(out_face *out, const res_file *r, int scenario, const a
     wrd_format(ceil(enough / unit) * unit, number, sizeof number);
     out_say_at(out, 4, wrd_text(language, texts[T_ENOUGH]), wrd_local(number, language), r->scenario[scenario]);
   } else {
-    snprintf(number, sizeof number, "%u", r->n_rep);
+    wrd_exact(wrd_plain(language), r->n_rep, number, sizeof number);
     out_say_at(out, 4, wrd_text(language, texts[T_NOT_ENOUGH]), r->scenario[scenario], number);
   }
 }
@@ -271,7 +270,7 @@ void out_condition_note(out_face *out, const res_file *r, int scenario, int lang
   if (!r->weighted) return;
   ans_weights w = ans_weights_of(r, scenario);
   wrd_number(wrd_plain(language), w.left.ess, ess, sizeof ess);
-  snprintf(all, sizeof all, "%u", r->n_rep);
+  wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
   out_say(out, wrd_text(language, note), r->scenario[scenario], ess, all);
 }
 

@@ -13,31 +13,15 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-enum {
-  T_DESIGN,
-  T_POINTS,
-  T_FACTOR,
-  T_LOW,
-  T_HIGH,
-  T_TARGETS,
-  T_CHANCE,
-  T_WITH,
-  T_REPLICATIONS,
-  T_TARGET,
-  T_INDICATORS,
-  T_SCRAMBLES,
-  N_TEXTS
-};
+enum { T_POINTS, T_FACTOR, T_LOW, T_HIGH, T_TARGETS, T_CHANCE, T_TARGET, T_INDICATORS, T_SCRAMBLES, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
-    [T_DESIGN] = N_("Design"),
-    [T_POINTS] = N_("points; what varies over them:"),
+    [T_POINTS] = N_("Design: {}, {} {2:point|points}; what varies over them:"),
     [T_FACTOR] = N_("factor"),
     [T_LOW] = N_("lowest"),
     [T_HIGH] = N_("highest"),
     [T_TARGETS] = N_("Targets: share of futures that meet them, mean over the points [lowest; highest point]"),
-    [T_CHANCE] = N_("The range holds chance too: up to ±"),
-    [T_WITH] = N_("percentage points of standard error with"),
-    [T_REPLICATIONS] = NC_("after a number", "replications"),
+    [T_CHANCE] = N_("The range holds chance too: up to ±{} percentage points of standard error with {} "
+                    "{2:replication|replications}"),
     [T_TARGET] = N_("target"),
     [T_SCRAMBLES] =
         N_("The mean over the points has a standard error (±): what differs between {} independent scrambles."),
@@ -112,9 +96,9 @@ void out_show_factors(out_face *out, const res_file *r, int language) {
   char text[3][80];
   if (r->n_factors == 0) return;
   out_print(out, "\n");
-  out_print(out, "%s: %s, %d %s", wrd_text(language, texts[T_DESIGN]), r->design, r->n_points,
-            wrd_text(language, texts[T_POINTS]));
-  out_print(out, "\n\n");
+  wrd_exact(wrd_plain(language), r->n_points, text[0], sizeof text[0]);
+  out_say(out, wrd_text(language, texts[T_POINTS]), r->design, text[0]);
+  out_print(out, "\n");
   const char *head[] = {wrd_text(language, texts[T_FACTOR]), "", wrd_text(language, texts[T_LOW]),
                         wrd_text(language, texts[T_HIGH])};
   for (int i = 0; i < 4; i++) out_table_add(&table, "%s", head[i]);
@@ -137,10 +121,10 @@ static void add_variants(out_table *table, const res_file *r) {
 
 /* A share of n futures has the largest error where half of them meet the target. */
 static void chance_print(out_face *out, const res_file *r, int language) {
-  char error[32];
-  wrd_format(50 / sqrt(r->n_rep), error, sizeof error);
-  out_print(out, "%s%s %s %u %s\n", wrd_text(language, texts[T_CHANCE]), wrd_local(error, language),
-            wrd_text(language, texts[T_WITH]), r->n_rep, wrd_text(language, texts[T_REPLICATIONS]));
+  char error[40], n[40];
+  wrd_number(wrd_plain(language), 50 / sqrt(r->n_rep), error, sizeof error);
+  wrd_exact(wrd_plain(language), r->n_rep, n, sizeof n);
+  out_say(out, wrd_text(language, texts[T_CHANCE]), error, n);
 }
 
 static sim_status targets_print(out_face *out, const res_file *r, int language, sim_errors *errors) {

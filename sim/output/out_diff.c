@@ -49,7 +49,7 @@ static void value_add(out_table *table, const res_input *x, int language) {
     const char *digits = x->distribution + sizeof constant - 1;
     snprintf(text, sizeof text, "%.*s", (int)strcspn(digits, ")"), digits);
     if (wrd_number_read(text, &value)) {
-      wrd_exact(wrd_plain(language), value, number, sizeof number);
+      wrd_exact_in(wrd_plain(language), value, x->unit, number, sizeof number);
       snprintf(text, sizeof text, "%s", number);
     }
   }
@@ -102,9 +102,9 @@ static sim_status pair_print(out_face *out, const ans_side *old, const ans_side 
     out_table_print(out, &table);
   }
   out_table_free(&table);
-  snprintf(count, sizeof count, "%d", p.n - most);
+  wrd_exact(wrd_plain(language), p.n - most, count, sizeof count);
   if (most > 0 && p.n > most) out_say(out, wrd_text(language, texts[T_MORE]), count);
-  snprintf(count, sizeof count, "%d", p.evidence);
+  wrd_exact(wrd_plain(language), p.evidence, count, sizeof count);
   if (p.evidence > 0) out_say(out, wrd_text(language, texts[T_EVIDENCE]), count);
   return st;
 }

@@ -91,8 +91,8 @@ static const char *const texts[N_TEXTS] = {
 
 static const char *word(const ans_telling *t, int text) { return wrd_text(t->language, texts[text]); }
 
-static const char *count_text(size_t n, char text[24]) {
-  snprintf(text, 24, "%zu", n);
+static const char *count_text(const ans_telling *t, size_t n, char text[24]) {
+  wrd_exact(wrd_plain(t->language), (double)n, text, 24);
   return text;
 }
 
@@ -118,11 +118,12 @@ void out_discover_head(out_face *out, const ans_telling *t) {
     wrd_fill(label, sizeof label, "{}, {}", cell, yardstick);
   }
   out_print(out, "%s: %s\n", r->variant[q->scenario], label);
-  out_say(out, word(t, T_HEAD), event, share, count_text(s->n, count[0]), count_text((size_t)s->n_factors, count[1]));
-  if (t->futures->n_dropped) out_say(out, word(t, T_DROPPED), count_text(t->futures->n_dropped, count[0]));
+  out_say(out, word(t, T_HEAD), event, share, count_text(t, s->n, count[0]),
+          count_text(t, (size_t)s->n_factors, count[1]));
+  if (t->futures->n_dropped) out_say(out, word(t, T_DROPPED), count_text(t, t->futures->n_dropped, count[0]));
   if (t->futures->n_confounded)
-    out_say(out, word(t, T_CONFOUNDED), count_text((size_t)t->futures->n_confounded, count[0]),
-            count_text(ANS_CLUSTERS_MIN, count[1]));
+    out_say(out, word(t, T_CONFOUNDED), count_text(t, (size_t)t->futures->n_confounded, count[0]),
+            count_text(t, ANS_CLUSTERS_MIN, count[1]));
 }
 
 /* ---- boxes ---- */
@@ -138,7 +139,7 @@ static void sentence_print(out_face *out, const ans_telling *t, const ana_prim_b
   (void)wrd_fill(head, sizeof head, word(t, T_WHERE), word(t, t->question->target >= 0 ? T_THE_TARGET : T_THE_OUTCOME),
                  event, share[0], share[1]);
   out_print(out, "\n");
-  out_say(out, "{} {}{}{}. {}", word(t, T_BOX), count_text((size_t)index + 1, number), index ? " " : "",
+  out_say(out, "{} {}{}{}. {}", word(t, T_BOX), count_text(t, (size_t)index + 1, number), index ? " " : "",
           index ? word(t, T_OUTSIDE) : "", head);
   int last = -1;
   for (int k = 0; k < b->box.n; k++)
@@ -178,10 +179,13 @@ static void states_print(out_face *out, const ans_telling *t, const ana_prim_box
   states_row(t, &table, T_COVERAGE, b->in[ANA_FIND].coverage, b->in[ANA_TEST].coverage);
   states_row(t, &table, T_SUPPORT, b->in[ANA_FIND].support, b->in[ANA_TEST].support);
   out_table_add(&table, "%s", word(t, T_FUTURES));
-  for (int part = 0; part < ANA_PARTS; part++) out_table_add(&table, "%zu", b->share[part].rows);
+  for (int part = 0; part < ANA_PARTS; part++) out_table_add(&table, "%s", count_text(t, b->share[part].rows, text));
   if (t->futures->scratch) {
     out_table_add(&table, "%s", word(t, T_WORTH));
-    for (int part = 0; part < ANA_PARTS; part++) out_table_add(&table, "%.0f", b->share[part].n);
+    for (int part = 0; part < ANA_PARTS; part++) {
+      wrd_decimals(wrd_plain(t->language), b->share[part].n, 0, text, sizeof text);
+      out_table_add(&table, "%s", text);
+    }
   }
   ans_p_text(t, b->p, text, sizeof text);
   out_table_add(&table, "%s", word(t, T_TEST));
@@ -244,7 +248,7 @@ static void judged_print(out_face *out, const ans_telling *t) {
     n[ANA_TEST] += t->futures->test[i];
   }
   char count[ANA_PARTS][24];
-  out_say(out, word(t, T_JUDGED), count_text(n[ANA_FIND], count[0]), count_text(n[ANA_TEST], count[1]));
+  out_say(out, word(t, T_JUDGED), count_text(t, n[ANA_FIND], count[0]), count_text(t, n[ANA_TEST], count[1]));
   if (t->futures->crossed) out_print(out, "%s\n", word(t, T_CROSSED));
 }
 

@@ -61,7 +61,7 @@ static sim_status head_print(out_face *out, const ans_effects *e, int scenario, 
   char n[16], grades[96];
   sim_status st = ans_effects_changed(e->r, e->base, scenario, &changed, errors);
   if (st != SIM_OK) return st;
-  snprintf(n, sizeof n, "%d", changed.n);
+  wrd_exact(wrd_plain(language), changed.n, n, sizeof n);
   ans_changed_text(&changed, language, grades, sizeof grades);
   out_print(out, "\n");
   out_say(out, wrd_text(language, texts[T_TITLE]), name, base);
@@ -103,7 +103,7 @@ sim_status out_effects_print(out_face *out, const ans_effects *e, int n, const i
     table_print(out, e, scenario[i], language);
   }
   if (e->tests_met == 0) return SIM_OK;
-  snprintf(tests, sizeof tests, "%d", e->tests_met);
+  wrd_exact(wrd_plain(language), e->tests_met, tests, sizeof tests);
   wrd_percent_exact(wrd_plain(language), e->confidence, confidence, sizeof confidence);
   out_print(out, "\n");
   out_say(out, wrd_text(language, texts[T_RESULT]), tests, confidence);

@@ -165,7 +165,7 @@ static void first_tell(const telling *t) {
   const ans_optimum *o = t->o;
   out_table table = {.columns = 2 + 3 * o->n_objectives, .keys = 2};
   char n[24], text[ANS_OPTIMUM_TEXT];
-  snprintf(n, sizeof n, "%d", o->n_ranked);
+  wrd_exact(t->to->voice, o->n_ranked, n, sizeof n);
   wrd_fill(text, sizeof text, T(t, T_FIRST), n, o->objective[0].label[t->to->voice.language]);
   heading_tell(t, text);
   word_add(t, &table, T_RANK);
@@ -228,8 +228,8 @@ static void chosen_tell(const telling *t) {
   char n[24], all[24], text[ANS_OPTIMUM_TEXT];
   int fronts = 0;
   for (int i = 0; i < o->n_chosen; i++) fronts += o->point[o->chosen[i]].on_front;
-  snprintf(n, sizeof n, "%d", fronts);
-  snprintf(all, sizeof all, "%d", o->n_front);
+  wrd_exact(t->to->voice, fronts, n, sizeof n);
+  wrd_exact(t->to->voice, o->n_front, all, sizeof all);
   wrd_fill(text, sizeof text, T(t, T_FRONT), n, all);
   heading_tell(t, text);
   for (int k = 0; k < o->n_objectives; k++) chosen_one_tell(t, k);
@@ -356,7 +356,7 @@ static void deciders_tell(const telling *t) {
   static const int head[] = {T_LINE, T_INPUT, T_CORRELATION, T_GRADE, T_OBJECTIVE};
   char tried[24], text[ANS_OPTIMUM_TEXT];
   if (o->n_deciders == 0) {
-    snprintf(tried, sizeof tried, "%d", o->n_tried);
+    wrd_exact(t->to->voice, o->n_tried, tried, sizeof tried);
     wrd_fill(text, sizeof text, T(t, T_NO_DECIDERS), tried);
     paragraph_tell(t, text);
     return;

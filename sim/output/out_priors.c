@@ -198,7 +198,7 @@ static void gate_print(out_face *out, const std_priors *p, int k, int language) 
 void out_priors_print(out_face *out, const std_priors *p, int language, bool markdown) {
   char checks[16], n[16], seed[32];
   snprintf(checks, sizeof checks, "%d", p->evidence.n);
-  snprintf(n, sizeof n, "%u", (unsigned)p->n_rep);
+  wrd_exact(wrd_plain(language), p->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)p->seed);
   out_say(out, say(T_HEAD, language), p->label[language], checks, n, seed);
   out_print(out, "\n");

@@ -138,15 +138,15 @@ static void head_say(out_face *out, const ans_rank *k, int language) {
       ans_pick_label(r, &pick, language, what, sizeof what);
     wrd_fill(by, sizeof by, "{}", what);
   }
-  snprintf(n, sizeof n, "%d", k->n);
-  snprintf(reps, sizeof reps, "%u", (unsigned)r->n_rep);
+  wrd_exact(wrd_plain(language), k->n, n, sizeof n);
+  wrd_exact(wrd_plain(language), r->n_rep, reps, sizeof reps);
   out_say(out, wrd_text(language, texts[T_HEAD]), r->path, n, reps, by);
 }
 
 static void verdict_say(out_face *out, const ans_rank *k, int language) {
   char n[24], best[24], sure[32], label[1024];
-  snprintf(n, sizeof n, "%d", k->n);
-  snprintf(best, sizeof best, "%d", k->n_best);
+  wrd_exact(wrd_plain(language), k->n, n, sizeof n);
+  wrd_exact(wrd_plain(language), k->n_best, best, sizeof best);
   wrd_percent_exact(wrd_plain(language), k->confidence, sure, sizeof sure);
   if (k->n < 2) return;
   out_print(out, "\n");
@@ -164,7 +164,7 @@ static void verdict_say(out_face *out, const ans_rank *k, int language) {
   ans_sureness_text(&sureness, language, sure_text, sizeof sure_text);
   if (sure_text[0]) out_say(out, "{}", sure_text);
   if (k->used < k->r->n_rep) {
-    snprintf(n, sizeof n, "%llu", (unsigned long long)(k->r->n_rep - k->used));
+    wrd_exact(wrd_plain(language), (double)(k->r->n_rep - k->used), n, sizeof n);
     out_say(out, wrd_text(language, texts[T_LEFT_OUT]), n);
   }
 }
@@ -174,8 +174,8 @@ static void front_print(out_face *out, const ans_rank *k, int language) {
   char n[24], all[24];
   int shown = 0;
   if (!k->costed || k->n_front == 0) return;
-  snprintf(n, sizeof n, "%d", k->n_front);
-  snprintf(all, sizeof all, "%d", k->n);
+  wrd_exact(wrd_plain(language), k->n_front, n, sizeof n);
+  wrd_exact(wrd_plain(language), k->n, all, sizeof all);
   out_print(out, "\n");
   out_say(out, wrd_text(language, texts[T_FRONT]), n, all);
   out_print(out, "\n");
@@ -187,7 +187,7 @@ static void front_print(out_face *out, const ans_rank *k, int language) {
   }
   out_table_print(out, &table);
   if (k->n_front <= FRONT_SHOWN) return;
-  snprintf(n, sizeof n, "%d", k->n_front - FRONT_SHOWN);
+  wrd_exact(wrd_plain(language), k->n_front - FRONT_SHOWN, n, sizeof n);
   out_say(out, wrd_text(language, texts[T_FRONT_MORE]), n);
 }
 

@@ -70,7 +70,7 @@ static void print_head(out_face *out, const std_relax *of, const std_relax_outco
   const std_relax_options *o = &of->options;
   char mean[40], year[16], n[16], seed[24];
   snprintf(year, sizeof year, "%d", o->year);
-  snprintf(n, sizeof n, "%u", (unsigned)o->n_rep);
+  wrd_exact(wrd_plain(language), o->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)o->seed);
   out_say(out, wrd_text(language, texts[T_TITLE]), y->label[language], year,
           ans_unit_label(of->scenario->model->indicators[y->indicator].unit, language));

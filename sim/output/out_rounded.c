@@ -73,8 +73,8 @@ sim_status out_rounded_print(out_face *out, const res_file *r, int language, sim
   bool *matters = calloc((size_t)r->n_evaluated + 1, sizeof *matters);
   sim_status st = matters ? ans_rounded_which(r, r->n_scenarios, &n, &n_matter, matters, errors) : SIM_ERR_MEMORY;
   if (st == SIM_OK && n > 0) {
-    snprintf(count[0], sizeof count[0], "%d", n);
-    snprintf(count[1], sizeof count[1], "%d", n_matter);
+    wrd_exact(wrd_plain(language), n, count[0], sizeof count[0]);
+    wrd_exact(wrd_plain(language), n_matter, count[1], sizeof count[1]);
     out_print(out, "\n");
     out_say(out, wrd_text(language, texts[T_MATTERS]), count[0], count[1]);
     if (n_matter > 0) st = table_print(out, r, matters, language, errors);

@@ -103,8 +103,8 @@ static void interval_add(const ans_score *t, out_table *table, double low, doubl
 
 static void ratio_add(const ans_score *t, out_table *table, double x) {
   char text[32];
-  snprintf(text, sizeof text, "%.2f", x);
-  out_table_add(table, "%s", isnan(x) ? "-" : wrd_local(text, t->language));
+  wrd_decimals(wrd_plain(t->language), x, 2, text, sizeof text);
+  out_table_add(table, "%s", text);
 }
 
 static void level_add(const ans_score *t, out_table *table, int k) {
@@ -278,8 +278,8 @@ static void empty_print(out_face *out, const ans_score *t) {
   int all = t->n * t->r->n_scenarios, empty = 0;
   char counted[2][16];
   for (int i = 0; i < all; i++) empty += isnan(t->score[i].crps);
-  snprintf(counted[0], sizeof counted[0], "%d", empty);
-  snprintf(counted[1], sizeof counted[1], "%d", all);
+  wrd_exact(wrd_plain(t->language), empty, counted[0], sizeof counted[0]);
+  wrd_exact(wrd_plain(t->language), all, counted[1], sizeof counted[1]);
   if (empty > 0) out_say(out, say(t, T_EMPTY), counted[0], counted[1]);
 }
 
@@ -319,7 +319,7 @@ void out_score_print(out_face *out, const ans_score *t, bool markdown) {
     return;
   }
   char n[32], seed[32];
-  snprintf(n, sizeof n, "%u", t->r->n_rep);
+  wrd_exact(wrd_plain(t->language), t->r->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->r->seed);
   out_say(out, say(t, T_HEADER), t->r->path, n, seed, t->r->version);
   weights_print(out, t);

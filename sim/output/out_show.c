@@ -42,7 +42,7 @@ enum {
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
-    [T_HEADER] = N_("replications of each scenario, seed"),
+    [T_HEADER] = N_("{}: {} {2:replication|replications} of each scenario, seed {}, plansim {}"),
     [T_TARGETS] = N_("Targets: share of futures that meet them ± Monte Carlo standard error (mean outcome)"),
     [T_TARGET] = N_("target"),
     [T_TRUE] = N_("true figures"),
@@ -55,7 +55,7 @@ static const char *const texts[N_TEXTS] = {
     [T_STOPPED] = N_("Stopped by precision"),
     [T_NOT_REACHED] = N_("Not precise enough"),
     [T_HOPELESS] = N_("Not precise enough, and more replications cannot make it so: only a better calibration does"),
-    [T_FAILED] = N_("replications failed and are left out"),
+    [T_FAILED] = N_("{} {1:replication failed and is|replications failed and are} left out"),
     [T_LEFT_OUT] = N_("Why, and the first of them; a difference leaves out each world in which either variant failed:"),
     [T_REPLAY] = N_("Event by event:"),
 };
@@ -74,8 +74,11 @@ static void print_precision(out_face *out, const res_file *r, int language) {
 }
 
 static void print_header(out_face *out, const res_file *r, int language) {
-  out_print(out, "%s: %u %s %llu, plansim %s\n\n", r->path, r->n_rep, wrd_text(language, texts[T_HEADER]),
-            (unsigned long long)r->seed, r->version);
+  char n[40], seed[24], left_out[160];
+  wrd_exact(wrd_plain(language), r->n_rep, n, sizeof n);
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->seed);
+  out_say(out, wrd_text(language, texts[T_HEADER]), r->path, n, seed, r->version);
+  out_print(out, "\n");
   out_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
   bool many = r->n_scenarios > ANS_SCENARIOS_SHOWN;
   for (int s = 0, step = many ? r->n_points : 1; s < r->n_scenarios; s += step) {
@@ -83,10 +86,9 @@ static void print_header(out_face *out, const res_file *r, int language) {
     for (int i = s; i < s + step; i++) failed += r->n_failed[i];
     out_table_add(&table, "%s", many ? r->variant[s] : r->scenario[s]);
     out_table_add(&table, "%s", ans_scenario_label(r, s, language));
-    if (failed)
-      out_table_add(&table, "%llu %s", (unsigned long long)failed, wrd_text(language, texts[T_FAILED]));
-    else
-      out_table_add(&table, "%s", "");
+    wrd_exact(wrd_plain(language), (double)failed, n, sizeof n);
+    (void)wrd_fill(left_out, sizeof left_out, wrd_text(language, texts[T_FAILED]), n);
+    out_table_add(&table, "%s", failed ? left_out : "");
   }
   out_table_print(out, &table);
 }

@@ -95,8 +95,8 @@ static const char *percent_text(double p, int language, char *text, size_t size)
   return wrd_local(text, language);
 }
 
-static const char *count_text(uint64_t n, char *text, size_t size) {
-  snprintf(text, size, "%llu", (unsigned long long)n);
+static const char *count_text(double n, int language, char *text, size_t size) {
+  wrd_exact(wrd_plain(language), n, text, size);
   return text;
 }
 
@@ -105,7 +105,7 @@ static const char *count_text(uint64_t n, char *text, size_t size) {
 static void print_targets(out_face *out, const std_solve *s, int language) {
   char percent[32], yardstick[40], count[24];
   if (s->n_targets > 1) {
-    out_say(out, wrd_text(language, texts[T_ALL]), count_text(s->n_targets, count, sizeof count), s->what);
+    out_say(out, wrd_text(language, texts[T_ALL]), count_text(s->n_targets, language, count, sizeof count), s->what);
   }
   out_table table = {.columns = 3, .no_head = true, .wrap = 1U << 1};
   for (int i = 0; i < s->n_targets; i++) {
@@ -153,10 +153,11 @@ static void print_question(out_face *out, const std_solve *s, int language) {
   for (int i = 0; i < s->n_slots && i < SLOTS_SHOWN; i++) print_slot(out, s, s->slot[i], language);
   if (s->n_slots > SLOTS_SHOWN) out_print(out, "  ... (%d)\n", s->n_slots);
   wrd_share(wrd_plain(language), &s->now, WRD_POINT, share, sizeof share);
+  snprintf(seed, sizeof seed, "%llu", (unsigned long long)s->seed);
   out_say(out, wrd_text(language, texts[T_NOW_MET]), s->scenario->name, share);
   out_say(out, wrd_text(language, texts[T_RANGE]), std_solve_level(s, s->low, language, low, sizeof low),
           std_solve_level(s, s->high, language, high, sizeof high), std_solve_unit(s, unit, sizeof unit),
-          count_text(s->n_rep, count, sizeof count), count_text(s->seed, seed, sizeof seed));
+          count_text(s->n_rep, language, count, sizeof count), seed);
 }
 
 /* ---- the answer ---- */
@@ -225,8 +226,8 @@ static void print_answer(out_face *out, const std_solve *s, int language) {
     out_say(out, wrd_text(language, texts[a->changed > 0 ? T_NO_EFFECT : joint ? T_NOTHING_JOINT : T_NOTHING]));
   if (a->rises && a->falls) out_print(out, "%s\n", wrd_text(language, texts[T_NOT_MONOTONE]));
   if (a->reversed > 0)
-    out_say(out, wrd_text(language, texts[T_REVERSED]), count_text((uint64_t)a->reversed, text, sizeof text),
-            count_text(s->n_rep, count, sizeof count));
+    out_say(out, wrd_text(language, texts[T_REVERSED]), count_text(a->reversed, language, text, sizeof text),
+            count_text(s->n_rep, language, count, sizeof count));
   out_print(out, "%s\n", wrd_text(language, texts[T_INPUTS]));
   print_sureness(out, s, language);
   if (joint && a->answer != ANA_ALWAYS) out_solve_joint_print(out, s, language);

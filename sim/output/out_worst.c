@@ -107,7 +107,7 @@ static void draws_table(out_face *out, const ans_worst_of *w, int most, int lang
   out_table table = {.columns = 6, .keys = 1, .wrap = 1U << 0};
   char text[WRD_SENTENCE], n[24];
   wrd_voice voice = wrd_plain(language);
-  snprintf(n, sizeof n, "%d", w->r->n_draws);
+  wrd_exact(wrd_plain(language), w->r->n_draws, n, sizeof n);
   out_table_add(&table, "%s", wrd_text(language, texts[T_PARAMETER]));
   out_table_add(&table, "%s", "");
   out_table_add(&table, "%s", wrd_text(language, texts[T_IN]));
@@ -163,8 +163,8 @@ void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
   char n[24], all[24], target[WRD_SENTENCE], seen[24], label[WRD_SENTENCE];
   const res_file *r = w->r;
   if (w->n == 0) return;
-  snprintf(n, sizeof n, "%d", w->n);
-  snprintf(all, sizeof all, "%u", (unsigned)r->n_rep);
+  wrd_exact(wrd_plain(language), w->n, n, sizeof n);
+  wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
   ans_target_text(&r->target[w->target], w->scenario, language, target, sizeof target);
   wrd_local(target, language);
   wrd_fill(label, sizeof label, "{} {}", r->target[w->target].label[language], target);
@@ -174,8 +174,8 @@ void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
   out_print(out, "\n%s\n\n", wrd_text(language, texts[T_DRAWS]));
   draws_table(out, w, DRAWS_SHOWN, language);
   out_print(out, "\n");
-  snprintf(all, sizeof all, "%d", r->n_draws);
-  snprintf(seen, sizeof seen, "%d", seen_count(w));
+  wrd_exact(wrd_plain(language), r->n_draws, all, sizeof all);
+  wrd_exact(wrd_plain(language), seen_count(w), seen, sizeof seen);
   if (seen_count(w) > 0)
     out_say(out, wrd_text(language, texts[T_SEEN]), seen, all);
   else

@@ -70,7 +70,9 @@ page_text page_value(const page_report *p, const res_input *input, bool unit) {
   wrd_distribution(p->language, input->distribution, text.t, sizeof text.t);
   if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
     snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
-    text = wrd_number_read(digits, &x) ? page_exact(p, x) : page_form("{}", digits);
+    bool read = wrd_number_read(digits, &x);
+    text = page_form("{}", digits);
+    if (read) wrd_exact_in(page_voice(p), x, input->unit, text.t, sizeof text.t);
   }
   return page_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
 }

@@ -162,8 +162,7 @@ static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
   sim_status st = gnuplot_start(&pid, fileno(script), out, fileno(err), errors);
   if (st != SIM_OK) goto out;
   if (!gnuplot_wait(pid, &got, &result)) {
-    st =
-        sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot had drawn no picture after %g seconds and was stopped", patience());
+    st = sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot had drawn no picture after %g s and was stopped", patience());
     goto out;
   }
   struct stat picture = {0};

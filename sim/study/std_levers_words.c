@@ -52,8 +52,7 @@ void std_lever_number(const std_levers *l, wrd_voice voice, std_lever_setting se
                       char *text, size_t size) {
   const std_lever_effect *e = std_lever_effect_of(l, setting, lever, outcome);
   char number[64];
-  snprintf(number, sizeof number, "%+.*f", decimals[outcome], e->of.mean);
-  wrd_localise(voice, number, sizeof number);
+  wrd_decimals_signed(voice, e->of.mean, decimals[outcome], number, sizeof number);
   snprintf(text, size, e->of.same ? "=" : e->seen ? "%s" : "(%s)", number);
 }
 
@@ -67,7 +66,7 @@ void std_lever_ahead(const std_levers *l, wrd_voice voice, std_lever_setting set
 void std_levers_about(const std_levers *l, wrd_voice voice, char *text, size_t size) {
   char year[16], n[16], seed[24];
   snprintf(year, sizeof year, "%d", l->options.year);
-  snprintf(n, sizeof n, "%u", (unsigned)l->options.n_rep);
+  wrd_exact(voice, l->options.n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)l->options.seed);
   wrd_fill(text, size, wrd_text(voice.language, texts[T_HEAD]), l->scenario->label[voice.language], year, n, seed);
 }

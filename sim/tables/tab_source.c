@@ -6,6 +6,7 @@
 #include "out_design.h"
 #include "tab_tables.h"
 #include "wrd_fill.h"
+#include "wrd_number.h"
 #include "wrd_text.h"
 
 typedef enum note_kind {
@@ -43,7 +44,7 @@ static void note(tab_source *t, note_kind kind, uint64_t number) {
   ans_source *s = &t->source;
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     char *to = t->note[s->n_notes][l], count[24];
-    snprintf(count, sizeof count, "%llu", (unsigned long long)number);
+    wrd_exact(wrd_plain(l), (double)number, count, sizeof count);
     (void)wrd_fill(to, TAB_NOTE, wrd_text(l, note_text[kind]), count);
     s->note[s->n_notes][l] = to;
   }

@@ -12,14 +12,20 @@
 
 /* ---- English ---- */
 
-/* Groups the digits of a whole number: 288217 -> "288 217". */
-static void group_digits(double x, char *text, size_t size) {
-  char digits[64];
-  int n = snprintf(digits, sizeof digits, "%.0f", fabs(x)), k = 0;
+/* Groups the digits before the decimals: 288217.5 -> "288 217.5". */
+static void group_digits(double x, int decimals, char *text, size_t size) {
+  char plain[64];
+  size_t k = 0;
+  if (fabs(x) >= 1e15) {
+    snprintf(text, size, "%.4g", x);
+    return;
+  }
+  snprintf(plain, sizeof plain, "%.*f", decimals, fabs(x));
+  size_t whole = strspn(plain, "0123456789");
   if (x < 0 && size > 1) text[k++] = '-';
-  for (int i = 0; i < n && k + 2 < (int)size; i++) {
-    if (i > 0 && (n - i) % 3 == 0) text[k++] = ' ';
-    text[k++] = digits[i];
+  for (size_t i = 0; plain[i] && k + 2 < size; i++) {
+    if (i > 0 && i < whole && (whole - i) % 3 == 0) text[k++] = ' ';
+    text[k++] = plain[i];
   }
   text[k] = '\0';
 }
@@ -28,10 +34,8 @@ void wrd_format(double x, char *text, size_t size) {
   double a = fabs(x);
   if (isnan(x))
     snprintf(text, size, "-");
-  else if (a >= 1e15)
-    snprintf(text, size, "%.4g", x);
   else if (a >= 999.5)
-    group_digits(x, text, size);
+    group_digits(x, 0, text, size);
   else if (a >= 99.95)
     snprintf(text, size, "%.0f", x);
   else if (a >= 9.995)
@@ -46,9 +50,19 @@ void wrd_format(double x, char *text, size_t size) {
     snprintf(text, size, "%.3g", x);
 }
 
+/* Decimals of the shortest form with ten digits; none of a number too large or small for it. */
+static int exact_decimals(double x) {
+  char plain[64];
+  snprintf(plain, sizeof plain, "%.10g", x);
+  const char *point = strchr(plain, '.');
+  return point ? (int)strlen(point + 1) : 0;
+}
+
 void wrd_format_exact(double x, char *text, size_t size) {
-  if (fabs(x) >= 999.5 && fabs(x) < 1e15 && x == floor(x))
-    group_digits(x, text, size);
+  if (fabs(x) >= 999.5 && fabs(x) < 1e10)
+    group_digits(x, exact_decimals(x), text, size);
+  else if (fabs(x) >= 1e10 && x == floor(x))
+    group_digits(x, 0, text, size);
   else
     snprintf(text, size, "%.10g", x);
 }
@@ -57,10 +71,8 @@ static void format_decimals(double x, int decimals, char *text, size_t size) {
   bool none = fabs(x) < 0.5 * pow(10, -decimals);
   if (isnan(x))
     snprintf(text, size, "-");
-  else if (decimals == 0 && fabs(x) >= 999.5 && fabs(x) < 1e15)
-    group_digits(x, text, size);
   else
-    snprintf(text, size, "%.*f", decimals, none ? 0 : x);
+    group_digits(none ? 0 : x, decimals, text, size);
 }
 
 /* ---- languages ---- */
@@ -122,9 +134,24 @@ void wrd_exact(wrd_voice v, double x, char *text, size_t size) {
   wrd_localise(v, text, size);
 }
 
+void wrd_exact_in(wrd_voice v, double x, const char *unit, char *text, size_t size) {
+  if (strcmp(unit, "year") != 0) {
+    wrd_exact(v, x, text, size);
+    return;
+  }
+  snprintf(text, size, "%.10g", x);
+  wrd_localise(v, text, size);
+}
+
 void wrd_decimals(wrd_voice v, double x, int decimals, char *text, size_t size) {
   format_decimals(x, decimals, text, size);
   wrd_localise(v, text, size);
+}
+
+void wrd_decimals_signed(wrd_voice v, double x, int decimals, char *text, size_t size) {
+  char number[64];
+  wrd_decimals(v, x, decimals, number, sizeof number);
+  snprintf(text, size, "%s%s", x > 0 && is_something(number) ? "+" : "", number);
 }
 
 /* ---- estimates ---- */

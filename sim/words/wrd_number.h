@@ -28,11 +28,15 @@ static inline wrd_voice wrd_plain(int language) { return (wrd_voice){language, W
 void wrd_number(wrd_voice voice, double x, char *text, size_t size);
 void wrd_signed(wrd_voice voice, double x, char *text, size_t size);
 
-/* A number that somebody wrote, as it was written: all its digits and no more. */
+/* A number that somebody wrote or counted, as it is: all its digits and no more. */
 void wrd_exact(wrd_voice voice, double x, char *text, size_t size);
+
+/* The same of a number in a unit: nothing stands between the thousands of a year. */
+void wrd_exact_in(wrd_voice voice, double x, const char *unit, char *text, size_t size);
 
 /* With so many decimals; what rounds to nothing has no sign. */
 void wrd_decimals(wrd_voice voice, double x, int decimals, char *text, size_t size);
+void wrd_decimals_signed(wrd_voice voice, double x, int decimals, char *text, size_t size);
 
 /* An estimate with its standard error: "102.4 ±0.7". The error decides the decimals of both, by the rule of the
  * Particle Data Group (Review of Particle Physics, section 5.3): two digits of it when they are 10 to 35, else one; but
