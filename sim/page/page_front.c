@@ -255,9 +255,9 @@ static void headlines_put(page_report *p) {
   page_table_open(&table, p, W(F_HEADLINES), heads, 7 - first, false);
   for (int i = 0; i < p->n_headlines; i++) {
     const res_target *t = &r->target[p->headline[i]];
-    int variable = ans_variable_find(r, t->truth);
-    bool level = variable >= 0 && strcmp(t->measure, "level") == 0;
-    if (level) ans_cell_label(r, variable, ans_cell_find(r, variable, t->cell_name), p->language, label, sizeof label);
+    int variable = ans_variable_find(r, t->truth), cell = variable < 0 ? -1 : ans_cell_find(r, variable, t->cell_name);
+    bool level = cell >= 0 && strcmp(t->measure, "level") == 0;
+    if (level) ans_cell_label(r, variable, cell, p->language, label, sizeof label);
     const char *title = level ? label : t->label[p->language], *unit = ans_unit_label(t->unit, p->language);
     bool said = strcasestr(title, unit) != NULL;
     page_text name = page_form(said ? "{}" : "{} ({})", title, unit);
