@@ -86,12 +86,17 @@ export OMP_NUM_THREADS=2 ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1
 told() { # target
   local file=$scratch/$1.log
   value() { sed -n "s/^stat::$1: *//p" "$file" | tail -n 1; }
-  local read_again branches found seconds
+  local read_again branches found seconds inputs
   branches=$(sed -n 's/.* cov: \([0-9]*\).*/\1/p' "$file" | tail -n 1)
   read_again=$(sed -n 's/^INFO: seed corpus: files: \([0-9]*\).*/\1/p' "$file" | tail -n 1)
   seconds=$(sed -n 's/^Done .* in \([0-9]*\) second.*/\1/p' "$file")
   found=$(grep -c 'Test unit written to' "$file" || true)
-  printf '%s\t' $build "$1" "$(value number_of_executed_units | grep . || echo 0)" "${read_again:-0}" "${seconds:-0}" \
+  inputs=$(value number_of_executed_units)
+  if [ -z "$inputs" ]; then # it broke off, perhaps while a command had its standard error
+    inputs=$(sed -n 's/^#\([0-9]*\).*/\1/p' "$file" | tail -n 1)
+    [ "$found" -gt 0 ] || found=1
+  fi
+  printf '%s\t' $build "$1" "${inputs:-0}" "${read_again:-0}" "${seconds:-0}" \
     "${branches:-0}" "$(value peak_rss_mb | grep . || echo 0)" "$(value slowest_unit_time_sec | grep . || echo 0)"
   echo "$found"
 }
