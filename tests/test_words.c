@@ -218,18 +218,21 @@ Test(words, spoken_chances_promise_no_more_than_the_futures_say) {
   const struct {
     double met, n;
     const char *text, *brief;
-  } row[] = {{0, 1000, "fewer than 1 in 20", "<5 %"},
-             {0, 20, "about 1 in 20", "5 %"},
-             {1000, 1000, "more than 19 in 20", ">95 %"},
-             {20, 20, "about 19 in 20", "95 %"},
-             {123, 1000, "about 1 in 10", "10 %"},
-             {271, 1000, "about 3 in 10", "25 %"},
-             {0, 0, "-", "-"}};
+  } row[] = {
+      {0, 1000, "fewer than 1 in 20", "<5 %"},     {0, 20, "about 1 in 20 (5 %; 95 % interval 0 to 16 %)", "5 %"},
+      {1000, 1000, "more than 19 in 20", ">95 %"}, {20, 20, "about 19 in 20 (95 %; 95 % interval 84 to 100 %)", "95 %"},
+      {123, 1000, "about 1 in 10 (10 %)", "10 %"}, {148, 1000, "about 3 in 20 (15 %)", "15 %"},
+      {500, 1000, "about 5 in 10 (50 %)", "50 %"}, {150, 200, "about 3 in 4 (75 %; 95 % interval 69 to 80 %)", "75 %"},
+      {271, 1000, "about 1 in 4 (25 %)", "25 %"},  {0, 0, "-", "-"}};
+  stat_share few = stat_share_of(3, 20, STAT_CONFIDENCE);
   for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
     stat_share s = stat_share_of(row[i].met, row[i].n, STAT_CONFIDENCE);
     EXPECT_TEXT(row[i].text, wrd_spoken_chance(english, &s, false, text, sizeof text));
     EXPECT_TEXT(row[i].brief, wrd_spoken_chance(english, &s, true, text, sizeof text));
+    cr_expect(!strchr(row[i].text, '(') || strstr(row[i].text, row[i].brief), "words and table say the same");
   }
+  EXPECT_TEXT("khoảng 3/20 (15 %; khoảng tin cậy 95 %: 5 đến 36 %)",
+              wrd_spoken_chance(vietnamese, &few, false, text, sizeof text));
 }
 
 Test(words, texts_are_looked_up_by_what_they_are_and_mean) {

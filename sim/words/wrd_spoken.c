@@ -23,23 +23,45 @@ void wrd_spoken_part(wrd_voice v, double part, char *text, size_t size) {
   wrd_percent(v, floor(part / step + 0.5) * step, 0, text, size);
 }
 
+/* The fraction that a person says for so many twentieths. */
+static void fraction_of(int twentieths, int *part, int *of) {
+  *of = twentieths == 5 || twentieths == 15 ? 4 : twentieths % 2 == 0 ? 10 : 20;
+  *part = twentieths * *of / 20;
+}
+
+/* "about 3 in 20 (15 %)"; where chance reaches farther than rounding, how far. */
+static void about_say(wrd_voice v, const stat_share *s, int twentieths, char *text, size_t size) {
+  static const char *const about = N_("about {} in {} ({})"), *const wide =
+                                                                  N_("about {} in {} ({}; 95 % interval {} to {})");
+  static const double rounding = 1.0 / 20;
+  char part[24], of[24], percent[32], low[32], high[32];
+  double said = twentieths / 20.0;
+  int n[2];
+  fraction_of(twentieths, &n[0], &n[1]);
+  bool far = s->interval.low < said - rounding || s->interval.high > said + rounding;
+  snprintf(part, sizeof part, "%d", n[0]);
+  snprintf(of, sizeof of, "%d", n[1]);
+  wrd_percent(v, said, 0, percent, sizeof percent);
+  wrd_decimals(v, 100 * s->interval.low, 0, low, sizeof low);
+  wrd_percent(v, s->interval.high, 0, high, sizeof high);
+  (void)wrd_fill(text, size, wrd_text(v.language, far ? wide : about), part, of, percent, low, high);
+}
+
 void wrd_spoken_chance(wrd_voice v, const stat_share *s, bool brief, char *text, size_t size) {
-  static const char *const rare = N_("fewer than 1 in 20"), *const sure = N_("more than 19 in 20"),
-                           *const about = N_("about {} in {}");
+  static const char *const rare = N_("fewer than 1 in 20"), *const sure = N_("more than 19 in 20");
   static const double rim = 1.0 / 20;
-  char part[24], bound[32];
-  double tenths = floor(10 * s->p + 0.5), twentieths = fmin(fmax(floor(20 * s->p + 0.5), 1), 19);
-  bool clear = s->interval.high < rim || s->interval.low > 1 - rim, inside = tenths >= 1 && tenths <= 9;
+  char bound[32];
+  int twentieths = isnan(s->p) ? 0 : (int)fmin(fmax(floor(20 * s->p + 0.5), 1), 19);
+  bool clear = s->interval.high < rim || s->interval.low > 1 - rim;
   if (isnan(s->p) || !(s->n > 0)) {
     snprintf(text, size, "-");
   } else if (brief) {
-    wrd_percent(v, twentieths / 20, 0, bound, sizeof bound);
+    wrd_percent(v, twentieths / 20.0, 0, bound, sizeof bound);
     snprintf(text, size, "%s%s", !clear ? "" : s->p < 0.5 ? "<" : ">", bound);
   } else if (clear) {
     snprintf(text, size, "%s", wrd_text(v.language, s->p < 0.5 ? rare : sure));
   } else {
-    snprintf(part, sizeof part, "%d", (int)(inside ? tenths : twentieths));
-    (void)wrd_fill(text, size, wrd_text(v.language, about), part, inside ? "10" : "20");
+    about_say(v, s, twentieths, text, size);
   }
 }
 

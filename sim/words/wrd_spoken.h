@@ -1,5 +1,5 @@
-/* Numbers as a person says them: "about 390", "about 2 in 10". For page one of the report, where the exact figures
- * stand on the pages behind; every other face writes wrd_number.h and wrd_share.h.
+/* Numbers as a person says them: "about 390", "about 2 in 10 (20 %)". For page one of the report, where the exact
+ * figures stand on the pages behind; every other face writes wrd_number.h and wrd_share.h.
  *
  * thread: pure functions. */
 #ifndef WRD_SPOKEN_H
@@ -14,8 +14,9 @@ void wrd_spoken_number(wrd_voice voice, double x, char *text, size_t size);
 /* A part of 1 in per cent, to the next five from ten on, else whole: "65 %", "4 %". */
 void wrd_spoken_part(wrd_voice voice, double part, char *text, size_t size);
 
-/* A chance in tenths, "about 2 in 10"; "fewer than 1 in 20" and "more than 19 in 20" only where the interval says so.
- * "-" when there is none. The short form is for a column: "20 %", "<5 %". */
+/* A chance to the next twentieth, "about 3 in 20 (15 %)", with its interval where that reaches farther than the
+ * rounding, "(15 %; 95 % interval 6 to 32 %)"; "fewer than 1 in 20" and "more than 19 in 20" only where the interval
+ * says so. "-" when there is none. The short form, for a column, has the same per cents: "15 %", "<5 %". */
 void wrd_spoken_chance(wrd_voice voice, const stat_share *share, bool brief, char *text, size_t size);
 
 /* Whether the unit counts whole things (firms, workers, ...), of which no part is ever written. */
