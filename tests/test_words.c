@@ -127,6 +127,10 @@ Test(words, verdicts_speak_of_the_simulated_futures) {
 
 Test(words, per_cents_and_p_values) {
   EXPECT_TEXT("12 %", wrd_percent(english, 0.1234, 0, text, sizeof text));
+  EXPECT_TEXT("99 %", wrd_part(english, 0.994, text, sizeof text));
+  EXPECT_TEXT("99.8 %", wrd_part(english, 0.998, text, sizeof text));
+  EXPECT_TEXT("0.2 %", wrd_part(english, 0.002, text, sizeof text));
+  EXPECT_TEXT("100 %", wrd_part(english, 1, text, sizeof text));
   EXPECT_TEXT("12,3 %", wrd_percent(vietnamese, 0.1234, 1, text, sizeof text));
   EXPECT_TEXT("-", wrd_percent(english, NAN, 1, text, sizeof text));
   EXPECT_TEXT("<0.0001", wrd_p(english, 1e-9, text, sizeof text));

@@ -236,7 +236,8 @@ void wrd_percent(wrd_voice v, double part, int decimals, char *text, size_t size
 }
 
 void wrd_part(wrd_voice v, double part, char *text, size_t size) {
-  wrd_percent(v, part, fabs(part) < 0.0995 ? 1 : 0, text, size);
+  bool nearly = part >= 0.995 && part < 1; /* what is not all is no "100 %" */
+  wrd_percent(v, part, fabs(part) < 0.0995 || nearly ? 1 : 0, text, size);
 }
 
 void wrd_percent_exact(wrd_voice v, double part, char *text, size_t size) {

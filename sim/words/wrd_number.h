@@ -58,7 +58,7 @@ void wrd_p(wrd_voice voice, double p, char *text, size_t size);
 /* A part of 1 in per cent with so many decimals, "12 %", for what is exact or has no error; estimates: wrd_share.h. */
 void wrd_percent(wrd_voice voice, double part, int decimals, char *text, size_t size);
 
-/* The same of a rough part, as of variance or time: a decimal below 10 %, else none. */
+/* The same of a rough part, as of variance or time: a decimal below 10 % and of what is nearly all, else none. */
 void wrd_part(wrd_voice voice, double part, char *text, size_t size);
 
 /* A part of 1 as somebody asked for it, all digits: "95 %". */
