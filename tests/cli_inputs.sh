@@ -106,6 +106,24 @@ labels() {
   expect 0 show labels.h5
   said out 'low +Same \(low\)'
   said out 'high +Same \(high\)'
+  # The label that one gets may be another's already.
+  printf 'extends: province.yaml\nvariants:\n  low: {label: Same}\n  high: {label: Same}\n  odd: {label: Same (low)}\n' >odd.yaml
+  expect 0 run odd.yaml -n 2 -q -o odd.h5
+  expect 0 show odd.h5
+  said out 'low +Same \(low\) \(low\)$'
+  said out 'odd +Same \(low\) \(odd\)$'
+  said out 'high +Same \(high\)$'
+  { # targets of one label and one yardstick
+    printf 'name: twins\nextends: province.yaml\ntargets:\n'
+    for name in one two; do
+      printf '  - {name: %s, label: {en: Output, vi: GTSX}, indicator: total_output_real, year: 2030, relation: ">=", value: 9, unit: tn VND, %s}\n' \
+        $name "$assumed"
+    done
+  } >twins.yaml
+  expect 0 run twins.yaml -n 2 -q -o twins.h5
+  expect 0 show twins.h5
+  said out '^  Output \(one\) +≥ '
+  said out '^  Output \(two\) +≥ '
 }
 
 # ---- a new province ----

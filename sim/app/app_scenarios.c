@@ -6,6 +6,7 @@
 
 #include "app_folder.h"
 #include "app_installed.h"
+#include "app_labels.h"
 #include "prov_model.h"
 #include "scn_load.h"
 #include "scn_statements.h"
@@ -72,36 +73,6 @@ static sim_status check_sets(const sim_names *set, sim_errors *errors) {
   return SIM_OK;
 }
 
-static bool is_shared(const app_scenarios *all, int i, int language) {
-  for (int k = 0; k < all->n; k++)
-    if (k != i && strcmp(all->item[k].label[language], all->item[i].label[language]) == 0) return true;
-  return false;
-}
-
-/* Variants of one label look alike in charts and reports: their names tell them apart. */
-static sim_status labels_distinguish(app_scenarios *all) {
-  for (int l = 0; l < SIM_LANGUAGES; l++) {
-    bool *shared = calloc((size_t)all->n + 1, sizeof *shared);
-    if (!shared) return SIM_ERR_MEMORY;
-    for (int i = 0; i < all->n; i++) shared[i] = is_shared(all, i, l);
-    for (int i = 0; i < all->n; i++) {
-      sim_scenario *s = &all->item[i];
-      if (!shared[i] || strcmp(s->label[l], s->name) == 0) continue;
-      size_t size = strlen(s->label[l]) + strlen(s->name) + sizeof " ()";
-      char *label = malloc(size);
-      if (!label) {
-        free(shared);
-        return SIM_ERR_MEMORY;
-      }
-      snprintf(label, size, "%s (%s)", s->label[l], s->name);
-      free(s->label[l]);
-      s->label[l] = label;
-    }
-    free(shared);
-  }
-  return SIM_OK;
-}
-
 static sim_status files_load(app_scenarios *all, int n_files, char **files, const sim_names *set,
                              const sim_names *condition, bool only_read, sim_errors *errors) {
   scn_options options = {set->n, set->item, app_scenario_dir(), &all->inputs, only_read};
@@ -126,7 +97,7 @@ static sim_status files_load(app_scenarios *all, int n_files, char **files, cons
   for (int i = 0; i < all->n && set->n > 0 && worst == SIM_OK; i++) worst = mark_changes(&all->item[i], set);
   for (int i = 0; i < all->n && worst == SIM_OK; i++)
     worst = scn_statements_inputs(&all->item[i], app_scenario_dir(), &all->inputs);
-  return worst == SIM_OK ? labels_distinguish(all) : worst;
+  return worst == SIM_OK ? app_labels_distinguish(all->n, all->item) : worst;
 }
 
 sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const sim_names *set, sim_errors *errors) {

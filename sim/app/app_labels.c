@@ -1,0 +1,91 @@
+#include "app_labels.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim_observation.h"
+
+/* A label where it stands, and the name of what it belongs to. */
+typedef struct labelled {
+  char **label;
+  const char *name;
+} labelled;
+
+static bool is_shared(int n, const labelled *all, int i) {
+  for (int k = 0; k < n; k++)
+    if (k != i && strcmp(*all[k].label, *all[i].label) == 0) return true;
+  return false;
+}
+
+static sim_status name_append(const labelled *one) {
+  size_t size = strlen(*one->label) + strlen(one->name) + sizeof " ()";
+  char *label = malloc(size);
+  if (!label) return SIM_ERR_MEMORY;
+  snprintf(label, size, "%s (%s)", *one->label, one->name);
+  free(*one->label);
+  *one->label = label;
+  return SIM_OK;
+}
+
+/* Once over: *left says whether any were shared. Who is called by the label already needs no more. */
+static sim_status names_append(int n, const labelled *all, bool *shared, bool *left) {
+  sim_status st = SIM_OK;
+  *left = false;
+  for (int i = 0; i < n; i++) shared[i] = is_shared(n, all, i) && strcmp(*all[i].label, all[i].name) != 0;
+  for (int i = 0; i < n && st == SIM_OK; i++) {
+    *left = *left || shared[i];
+    if (shared[i]) st = name_append(&all[i]);
+  }
+  return st;
+}
+
+/* What was made may be the label of another: so again, until no two are the same. Names differ, so it ends. */
+static sim_status distinguish(int n, const labelled *all) {
+  bool *shared = calloc((size_t)n + 1, sizeof *shared), left = true;
+  sim_status st = shared ? SIM_OK : SIM_ERR_MEMORY;
+  while (st == SIM_OK && left) st = names_append(n, all, shared, &left);
+  free(shared);
+  return st;
+}
+
+static sim_status variants_distinguish(int n, sim_scenario *scenario, int language) {
+  labelled *all = calloc((size_t)n + 1, sizeof *all);
+  if (!all) return SIM_ERR_MEMORY;
+  for (int i = 0; i < n; i++) all[i] = (labelled){&scenario[i].label[language], scenario[i].name};
+  sim_status st = distinguish(n, all);
+  free(all);
+  return st;
+}
+
+static sim_status targets_distinguish(sim_scenario *s, int language) {
+  labelled *all = calloc((size_t)s->n_targets + 1, sizeof *all);
+  if (!all) return SIM_ERR_MEMORY;
+  for (int i = 0; i < s->n_targets; i++) all[i] = (labelled){&s->target[i].label[language], s->target[i].name};
+  sim_status st = distinguish(s->n_targets, all);
+  free(all);
+  return st;
+}
+
+static sim_status observations_distinguish(sim_scenario *s, int language) {
+  labelled *all = calloc((size_t)s->n_observations + 1, sizeof *all);
+  if (!all) return SIM_ERR_MEMORY;
+  for (int i = 0; i < s->n_observations; i++)
+    all[i] = (labelled){&s->observation[i].label[language], s->observation[i].name};
+  sim_status st = distinguish(s->n_observations, all);
+  free(all);
+  return st;
+}
+
+sim_status app_labels_distinguish(int n, sim_scenario *scenario) {
+  sim_status st = SIM_OK;
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    SIM_TRY(variants_distinguish(n, scenario, l));
+    for (int i = 0; i < n; i++) {
+      SIM_TRY(targets_distinguish(&scenario[i], l));
+      SIM_TRY(observations_distinguish(&scenario[i], l));
+    }
+  }
+out:
+  return st;
+}
