@@ -179,12 +179,16 @@ Test(results, draws_status_and_failures_are_kept) {
   cr_assert_eq(r->n_failed[0], N_REP / TOY_FAILS_EVERY);
   io_table table;
   double row[N_REP];
-  cr_assert_eq(res_file_draws_table(r, 1, NULL, &table, &t.errors), SIM_OK);
-  cr_assert(table.rows == (size_t)r->n_draws && table.width == N_REP);
-  cr_assert_eq(io_table_get(&table, 0, 0, N_REP, row, &t.errors), SIM_OK);
-  cr_expect(memcmp(row, x, sizeof row) == 0);
+  cr_assert_eq(res_file_draws_table(r, 0, 2, NULL, &table, &t.errors), SIM_OK);
+  cr_assert(table.rows == (size_t)r->n_draws && table.width == 2 * N_REP);
+  for (size_t s = 0; s < 2; s++) {
+    cr_assert_eq(res_file_draws(r, (int)s, 0, x, &t.errors), SIM_OK);
+    cr_assert_eq(io_table_get(&table, 0, s * N_REP, N_REP, row, &t.errors), SIM_OK);
+    cr_expect(memcmp(row, x, sizeof row) == 0);
+  }
+  cr_expect_neq(res_file_draws_table(r, 1, 2, NULL, &(io_table){0}, &t.errors), SIM_OK);
   io_table_free(&table);
-  cr_assert_eq(res_file_draws_table(r, 1, (bool[]){false}, &table, &t.errors), SIM_OK);
+  cr_assert_eq(res_file_draws_table(r, 1, 1, (bool[]){false}, &table, &t.errors), SIM_OK);
   cr_expect_eq(table.rows, 0);
   io_table_free(&table);
   res_file_close(r);

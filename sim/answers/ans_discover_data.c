@@ -123,20 +123,29 @@ static bool draw_confounded(const res_file *r, const double *all) {
   return varies && (by_point || by_world);
 }
 
-static sim_status draw_add(ans_futures *f, const res_file *r, int scenario, int draw, const size_t *row, double *all,
-                           sim_errors *errors) {
-  sim_status st = SIM_OK;
+static void draw_add(ans_futures *f, const res_file *r, int draw, const size_t *row, const double *all) {
   double *x = f->x + (size_t)f->sample.n_factors * f->sample.n;
-  for (int p = 0; p < r->n_points && st == SIM_OK; p++)
-    st = res_file_draws(r, scenario + p, draw, all + (size_t)p * r->n_rep, errors);
-  if (st != SIM_OK) return st;
   if (draw_confounded(r, all)) {
     f->n_confounded++;
-    return SIM_OK;
+    return;
   }
   for (size_t i = 0; i < f->sample.n; i++) x[i] = all[row[i]];
   column_keep(f, (ans_future_column){.name = r->draw_name[draw], .unit = r->draw_unit[draw], .words = "", .word = -1});
-  return SIM_OK;
+}
+
+static sim_status draws_add(ans_futures *f, const res_file *r, int scenario, const size_t *row, sim_errors *errors) {
+  io_table draws;
+  const double *all;
+  sim_status st = res_file_draws_table(r, scenario, r->n_points, NULL, &draws, errors);
+  if (st != SIM_OK) return st;
+  io_view view = io_view_of(&draws);
+  for (int d = 0; d < r->n_draws && st == SIM_OK; d++) {
+    st = io_view_row(&view, (size_t)d, &all, errors);
+    if (st == SIM_OK) draw_add(f, r, d, row, all);
+  }
+  io_view_free(&view);
+  io_table_free(&draws);
+  return st;
 }
 
 /* Of each replication the first one with its row of the posterior: they share its parameters. *shared: some do. */
@@ -218,14 +227,12 @@ sim_status ans_futures_read(ans_futures *f, const res_file *r, const ans_questio
   sim_status st = SIM_OK;
   size_t all = (size_t)r->n_points * r->n_rep, columns = columns_most(r);
   size_t *row = NULL;
-  double *draw = NULL;
   *f = (ans_futures){0};
   if (!r->keep_all) /* says why */
     return res_file_draws(r, q->scenario, 0, NULL, errors);
   row = calloc(all + 1, sizeof *row);
-  draw = calloc(all + 1, sizeof *draw);
   f->y = calloc(all + 1, sizeof *f->y);
-  if (!row || !draw || !f->y) SIM_TRY(SIM_ERR_MEMORY);
+  if (!row || !f->y) SIM_TRY(SIM_ERR_MEMORY);
   SIM_TRY(answers_read(f->y, r, q, errors));
   f->sample.n = rows_take(f->y, r, q->scenario, all, row);
   if (r->weighted) SIM_TRY(weights_take(f, r, q->scenario, row));
@@ -238,12 +245,11 @@ sim_status ans_futures_read(ans_futures *f, const res_file *r, const ans_questio
   f->sample.x = f->x;
   f->sample.y = f->y;
   for (int j = 0; j < r->n_factors; j++) factor_add(f, r, j, row);
-  for (int d = 0; d < r->n_draws; d++) SIM_TRY(draw_add(f, r, q->scenario, d, row, draw, errors));
+  SIM_TRY(draws_add(f, r, q->scenario, row, errors));
   SIM_TRY(clusters_make(f, r, q->scenario, row));
   ana_sample_split(&f->sample, seed, HELD_OUT, f->find, f->test);
 out:
   free(row);
-  free(draw);
   return st;
 }
 

@@ -87,7 +87,7 @@ void ans_sense_random_free(ans_sense *s) {
 /* Points, which the file's reader holds in memory as well, or the draws of futures. */
 static sim_status parameters_read(const ans_sense *s, shared *c, sim_errors *errors) {
   const res_file *r = s->r;
-  if (!c->points) return res_file_draws_table(r, s->first, NULL, &c->x, errors);
+  if (!c->points) return res_file_draws_table(r, s->first, 1, NULL, &c->x, errors);
   sim_status st = io_table_make(&c->x, (size_t)c->k, c->n, SIZE_MAX, errors);
   for (size_t j = 0; st == SIM_OK && j < c->x.rows; j++)
     for (size_t i = 0; i < c->n; i++) c->x.data[j * c->n + i] = r->design_value[i * c->x.rows + j];

@@ -32,7 +32,7 @@ static sim_status sample_read(const page_report *p, int headline, const bool *in
   SIM_TRY(res_file_target_values(r, p->main, p->headline[headline], s->y, errors));
   const double *w = res_file_drawn(r, p->main).w;
   for (size_t i = 0; i < n; i++) s->keep[i] = !isnan(s->y[i]) && (!w || w[i] > 0);
-  st = res_file_draws_table(r, p->main, in, &s->x, errors);
+  st = res_file_draws_table(r, p->main, 1, in, &s->x, errors);
 out:
   return st;
 }

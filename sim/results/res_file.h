@@ -215,10 +215,11 @@ SIM_NODISCARD sim_status res_file_values(const res_file *results, int variable, 
 SIM_NODISCARD sim_status res_file_draws(const res_file *results, int scenario, int draw, double *out,
                                         sim_errors *errors);
 
-/* Every replication's draws of all uncertain parameters, or of those that are in (in[n_draws] or NULL): a table of one
- * row each, [n_rep], that the caller frees; it stands in a file when it is large (keep all only). */
-SIM_NODISCARD sim_status res_file_draws_table(const res_file *results, int scenario, const bool *in, io_table *table,
-                                              sim_errors *errors);
+/* The draws of all uncertain parameters, or of those that are in (in[n_draws] or NULL), in every replication of as many
+ * scenarios from `first` on: a table of one row each, [n_scenarios][n_rep], that the caller frees; it stands in a file
+ * when it is large (keep all only). */
+SIM_NODISCARD sim_status res_file_draws_table(const res_file *results, int first, int n_scenarios, const bool *in,
+                                              io_table *table, sim_errors *errors);
 
 /* Every replication's weight given what was observed: out[n_rep], summing to 1, or all 0 when none agrees at all
  * (weighted files only). */
