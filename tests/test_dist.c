@@ -302,6 +302,19 @@ Test(dist, moments_of_cut_distributions_equal_partial_moments) {
   check_cut(&(dist_case){SIM_DIST_EXPONENTIAL, {"mean", "max"}, {2, 3}, 0}, gamma_partial, 1, 2);
 }
 
+/* The logarithm of a Weibull variate is Gumbel's: of variance pi^2 / 6 / shape^2. */
+Test(dist, a_weibull_distribution_may_be_as_narrow_as_one_likes) {
+  static const double shape[] = {900, 1100, 1e4, 1e6, 2.8e9};
+  for (size_t i = 0; i < sizeof shape / sizeof *shape; i++) {
+    sim_dist d = dist_case_make(&(dist_case){SIM_DIST_WEIBULL, {"shape", "scale"}, {shape[i], 3}, 0});
+    double relative = sim_dist_variance(&d) * shape[i] * shape[i] / 9 / (M_PI * M_PI / 6);
+    double first_order = 1 - (2 * M_EULER + 2 * 1.2020569031595942 / (M_PI * M_PI / 6)) / shape[i];
+    cr_assert(fabs(relative - first_order) < 1e-9 + 10 / (shape[i] * shape[i]), "shape %g: %.12g instead of %.12g",
+              shape[i], relative, first_order);
+    sim_dist_free(&d);
+  }
+}
+
 Test(dist, moments_of_a_cut_normal_equal_theory) {
   double phi = exp(-0.5) / sqrt(2 * M_PI), lambda = phi / gsl_cdf_ugaussian_Q(1), delta = lambda * (lambda - 1);
   sim_dist d = dist_case_make(&(dist_case){SIM_DIST_NORMAL, {"mean", "sd", "min"}, {10, 3, 13}, 2});

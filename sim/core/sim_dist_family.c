@@ -173,10 +173,21 @@ static double weibull_quantile(const sim_dist *d, double p, bool upper) {
   return d->arg[1] * sim_pow(unit_exponential_quantile(p, upper), 1 / d->arg[0]);
 }
 
+/* Gamma(1 + 2 x) / Gamma(1 + x)^2 - 1 for a small x, by the series of log Gamma (Abramowitz and Stegun, 1964, 6.1.33):
+ * its terms become zeta(n) (2^n - 2) (-x)^n / n. */
+static double narrow_spread(double x) {
+  static const double term[] = {
+      0, 0, 1.6449340668482264, -2.4041138063191885, 3.7881313179889835, -6.22156653086022, 10.51254497383931};
+  double sum = 0;
+  for (int n = (int)(sizeof term / sizeof *term) - 1; n >= 0; n--) sum = sum * x + term[n];
+  return sim_expm1(sum);
+}
+
 static void weibull_moments(const sim_dist *d, double *mean, double *variance) {
-  double g1 = sim_gamma(1 + 1 / d->arg[0]), g2 = sim_gamma(1 + 2 / d->arg[0]);
+  static const double narrow = 1e-3; /* below, the difference of two gammas has lost half of its digits */
+  double x = 1 / d->arg[0], g1 = sim_gamma(1 + x), g2 = sim_gamma(1 + 2 * x);
   *mean = d->arg[1] * g1;
-  *variance = d->arg[1] * d->arg[1] * (g2 - g1 * g1);
+  *variance = d->arg[1] * d->arg[1] * (x < narrow ? g1 * g1 * narrow_spread(x) : g2 - g1 * g1);
 }
 
 static double exponential_cdf(const sim_dist *d, double x, bool upper) {
