@@ -31,6 +31,23 @@ expect 0 run plan.yaml baseline.yaml -n 40 -q -o same.h5
 expect 0 run plan.yaml --set growth.common_correlation.mechanical=0.5 -n 40 -q -o set.h5
 expect 0 run plan.yaml -n 40 --seed 7 -q -o seed.h5
 
+# ---- a number stands in the unit of its file; another unit makes no other number ----
+printf 'name: more\nextends: plan.yaml\nproxy: {population: {value: 2.5, unit: m persons, source: t, grade: A}}\n' >more.yaml
+printf 'name: alike\nextends: plan.yaml\nproxy: {population: {value: 1900000, unit: persons, source: t, grade: A}}\n' >alike.yaml
+expect 0 diff plan.yaml more.yaml
+said out '^  proxy.population +1\.9 m persons +2\.5 m persons '
+expect 0 diff plan.yaml alike.yaml
+lacks out '^  proxy.population'
+document plan.yaml alike.yaml
+counts 1 input_changes 'row["parameter"] == "proxy.population" and row["change"] == "evidence"'
+expect 0 run more.yaml -n 2 -q -o more.h5
+expect 0 diff a.h5:plan more.h5
+said out '^  proxy.population +1\.9 m persons +2\.5 m persons '
+expect 0 export more.h5 --csv more -q
+expect_of 0 grep -qE '^more,proxy.population,2500000,persons,m persons,constant\(value 2.5\),' more/inputs.csv
+expect 0 report more.h5 -q -o more.html
+expect_of 0 grep -qE 'proxy.population<.{1,40} data-label="Value">2\.5<.{1,40}>m persons<' more.html
+
 # ---- two variants of a file ----
 expect 0 diff a.h5:baseline a.h5:plan
 silent err

@@ -4,14 +4,33 @@
 #include <string.h>
 
 #include "wrd_slot.h"
+#include "wrd_units.h"
 
 static bool is_given(const res_input *x) { return x && x->file[0]; }
+
+static bool is_constant(const res_input *x) {
+  static const char constant[] = "constant(";
+  return strncmp(x->distribution, constant, sizeof constant - 1) == 0;
+}
+
+bool ans_input_written(const res_input *x, double *number) {
+  wrd_conversion c = {1, 1};
+  if (!is_constant(x)) return false;
+  if (x->unit_as_written[0]) (void)wrd_units_convert(x->unit_as_written, x->unit, &c);
+  *number = x->value * c.divide / c.multiply;
+  return true;
+}
+
+/* 500 thousand persons and 500 000 persons are the same number. */
+static bool is_same_text(const res_input *old, const res_input *now) {
+  return strcmp(old->distribution, now->distribution) == 0 || (is_constant(old) && is_constant(now));
+}
 
 ans_change ans_change_of(const res_input *old, const res_input *now) {
   if (!is_given(old) && !is_given(now)) return ANS_SAME;
   if (!is_given(old)) return ANS_ADDED;
   if (!is_given(now)) return ANS_REMOVED;
-  if (old->value != now->value || strcmp(old->distribution, now->distribution) != 0) return ANS_CHANGED;
+  if (old->value != now->value || !is_same_text(old, now)) return ANS_CHANGED;
   bool same = strcmp(old->source, now->source) == 0 && strcmp(old->grade, now->grade) == 0;
   return same ? ANS_SAME : ANS_EVIDENCE;
 }

@@ -24,6 +24,10 @@ typedef sim_status ans_change_take(void *self, ans_change change, const res_inpu
 SIM_NODISCARD sim_status ans_changes_each(int n_old, const res_input *old, int n_now, const res_input *now,
                                           ans_change_take *take, void *self, sim_errors *errors);
 
+/* The number of a constant input in the unit of its file, "500" where 500 thousand persons were written and `value` is
+ * 500000; false for what is a distribution or a word. */
+bool ans_input_written(const res_input *input, double *number);
+
 /* Inputs of a scenario as a results file would hold them; freed by res_inputs_free. */
 SIM_NODISCARD sim_status ans_inputs_of(const sim_scenario *scenario, int *n, res_input **input);
 

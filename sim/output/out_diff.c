@@ -36,23 +36,17 @@ typedef struct printing {
 
 /* The number of a constant, else the distribution or word as it was written. */
 static void value_add(out_table *table, const res_input *x, int language) {
-  static const char constant[] = "constant(value ";
   const char *unit = !x || strcmp(x->unit_as_written, "1") == 0 ? "" : ans_unit_label(x->unit_as_written, language);
-  char text[WRD_SENTENCE], number[64];
+  char text[WRD_SENTENCE];
   double value;
   if (!x || !x->file[0]) {
     out_table_add(table, "%s", "-");
     return;
   }
-  wrd_distribution(language, x->distribution, text, sizeof text);
-  if (strncmp(x->distribution, constant, sizeof constant - 1) == 0) {
-    const char *digits = x->distribution + sizeof constant - 1;
-    snprintf(text, sizeof text, "%.*s", (int)strcspn(digits, ")"), digits);
-    if (wrd_number_read(text, &value)) {
-      wrd_exact_in(wrd_plain(language), value, x->unit, number, sizeof number);
-      snprintf(text, sizeof text, "%s", number);
-    }
-  }
+  if (ans_input_written(x, &value))
+    wrd_exact_in(wrd_plain(language), value, x->unit, text, sizeof text);
+  else
+    wrd_distribution(language, x->distribution, text, sizeof text);
   out_table_add(table, "%s%s%s", text, *unit ? " " : "", unit);
 }
 

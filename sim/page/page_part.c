@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ans_changes.h"
 #include "ans_param_path.h"
 #include "page.h"
 #include "wrd_distribution.h"
@@ -62,17 +63,12 @@ const char *page_unit(const page_report *p, const res_input *input) {
 }
 
 page_text page_value(const page_report *p, const res_input *input, bool unit) {
-  static const char constant[] = "constant(value ";
-  const char *number = input->distribution + sizeof constant - 1, *name = unit ? page_unit(p, input) : "";
-  double x = NAN;
-  char digits[64];
+  const char *name = unit ? page_unit(p, input) : "";
+  double number;
   page_text text;
-  wrd_distribution(p->language, input->distribution, text.t, sizeof text.t);
-  if (strncmp(input->distribution, constant, sizeof constant - 1) == 0) {
-    snprintf(digits, sizeof digits, "%.*s", (int)strcspn(number, ")"), number);
-    bool read = wrd_number_read(digits, &x);
-    text = page_form("{}", digits);
-    if (read) wrd_exact_in(page_voice(p), x, input->unit, text.t, sizeof text.t);
-  }
+  if (ans_input_written(input, &number))
+    wrd_exact_in(page_voice(p), number, input->unit, text.t, sizeof text.t);
+  else
+    wrd_distribution(p->language, input->distribution, text.t, sizeof text.t);
   return page_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
 }

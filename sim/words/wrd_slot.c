@@ -31,6 +31,8 @@ static void posterior_text(const sim_scenario *s, int slot, char text[WRD_SLOT_T
 void wrd_slot_distribution(const sim_scenario *s, int slot, char text[WRD_SLOT_TEXT]) {
   if (s->slot[slot].joint)
     posterior_text(s, slot, text);
+  else if (s->slot[slot].dist.kind == SIM_DIST_CONSTANT)
+    snprintf(text, WRD_SLOT_TEXT, "constant(value %.10g)", wrd_slot_as_written(s, slot, s->base[slot]));
   else
     sim_dist_describe(&s->slot[slot].dist, text, WRD_SLOT_TEXT);
 }
