@@ -72,6 +72,8 @@ idle() {
   extension flat "processes: {noise: off, regime: off, exit: off, entry: off, expansion: off, qualification: off, stalling: off, budget: off}\ngrowth:\n  incumbent: {value: 0, unit: \"%/yr\", $assumed}\n"
   expect 0 run flat.yaml -n 4 -q -o flat.h5
   said err "in every year and future of 'flat' these stay as they are at the start: .*supporting_firms"
+  expect 0 run flat.yaml -n 4 -q -o flat.h5 --force --lang vi
+  said err 'trong mọi năm và mọi lần mô phỏng của “flat”, các chỉ tiêu sau giữ nguyên như lúc đầu: .*supporting_firms'
   expect 0 run province.yaml -n 4 -q -o moves.h5
   silent err
 }

@@ -60,7 +60,7 @@ looks() {
   for keep in all summary; do
     # shellcheck disable=SC2086
     expect 0 run plan.yaml $small $rule -n 3000 --threads 2 --keep $keep -o $keep.h5
-    said err '^largest half-width .*: 1\.[0-9]+ at 256, 0\.[0-9]+ at 512 replications: precise enough'
+    said err '^largest half-width .*: 1\.[0-9]+ at 256, 0\.[0-9]+ at 512: precise enough'
     said err "^$keep.h5: 512 replications of 1 scenario"
     # shellcheck disable=SC2086
     expect 0 run plan.yaml $small -n 512 -q --threads 1 --keep $keep -o plain.h5 --force
@@ -86,6 +86,10 @@ cap() {
   expect 0 run plan.yaml $small --precision modern_firms:p50:0.5 -n 300 -q -o cap.h5
   said err 'warning: not precise enough after 300 replications: modern_firms@2030:p50:0.5 in scenario plan: half-width'
   said err 'wanted 0.5.*; about [1-9][0-9 ]* replications would do'
+  # shellcheck disable=SC2086
+  expect 0 run plan.yaml $small --precision modern_firms:p50:0.5 -n 300 --force -o cap.h5 --lang vi
+  said err '^nửa độ rộng lớn nhất so với mức yêu cầu, theo số lần mô phỏng: [0-9,]+ với 256'
+  said err 'cảnh báo: chưa đủ chính xác sau 300 lần mô phỏng: .*; cần khoảng [1-9][0-9.]* lần mô phỏng'
   expect 0 show cap.h5
   said out '^Not precise enough .*: n = 300$'
 }

@@ -67,7 +67,7 @@ said out 'which only'
 
 # ---- what only a better calibration makes more precise ends a run, which says so ----
 expect 0 run set-1.yaml -n 20000 -q --precision output_real[machines]:mean:0.1% -o never.h5
-said err 'not precise enough after [1-9][0-9]* replications: .*: half-width .*, wanted .*; its posterior alone makes it'
+said err 'not precise enough after [1-9][0-9 ]* replications: .*: half-width .*, wanted .*; its posterior alone makes it'
 said err 'no number of replications changes: only a better calibration does'
 expect 0 show never.h5
 said out '^Not precise enough, and more replications cannot make it so: only a better calibration does .*: n = [0-9]{3,4}$'

@@ -25,21 +25,20 @@ static bool is_number(const sim_scenario *s, int slot) {
 
 enum { FILES_MAX = 16 };
 
-/* Adds "WORD COUNT" to a list with commas. */
-static void list_add(char *list, size_t size, const char *word, int count) {
-  char number[16];
-  size_t used = strlen(list);
-  snprintf(number, sizeof number, "%d", count);
-  wrd_fill(list + used, size - used, "{}{} {}", used ? ", " : "", word, number);
-}
-
-static const char *digits(int number, char text[16]) {
-  snprintf(text, 16, "%d", number);
+static const char *digits(int number, int language, char text[16]) {
+  wrd_exact(wrd_plain(language), number, text, 16);
   return text;
 }
 
+/* Adds "WORD COUNT" to a list with commas. */
+static void list_add(char *list, size_t size, const char *word, int count, int language) {
+  char number[16];
+  size_t used = strlen(list);
+  wrd_fill(list + used, size - used, "{}{} {}", used ? ", " : "", word, digits(count, language, number));
+}
+
 /* The files that a scenario's numbers stand in, each with how many: where `extends:` was found. */
-static void print_files(const sim_scenario *s, const char *word) {
+static void print_files(const sim_scenario *s, const char *word, int language) {
   const char *file[FILES_MAX];
   int count[FILES_MAX] = {0}, n = 0;
   char list[FILES_MAX * WRD_SENTENCE] = "";
@@ -53,36 +52,20 @@ static void print_files(const sim_scenario *s, const char *word) {
     count[k]++;
   }
   if (n < 2) return;
-  for (int k = 0; k < n; k++) list_add(list, sizeof list, file[k], count[k]);
+  for (int k = 0; k < n; k++) list_add(list, sizeof list, file[k], count[k], language);
   out_say(app_out(), "{}: {} {}", s->name, word, list);
 }
 
-enum {
-  T_FILES,
-  T_LEFT_OUT,
-  T_CORRECT,
-  T_NUMBERS,
-  T_UNCERTAIN,
-  T_TARGETS,
-  T_OBSERVED,
-  T_GRADES,
-  T_POSTERIOR,
-  T_DRAWS,
-  T_EQUAL,
-  N_TEXTS
-};
+enum { T_FILES, T_LEFT_OUT, T_CORRECT, T_OBSERVED, T_GRADES, T_POSTERIOR, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
     [T_FILES] = N_("numbers by file:"),
-    [T_LEFT_OUT] = N_("targets beyond the horizon are left out"),
-    [T_CORRECT] = N_("correct"),
-    [T_NUMBERS] = N_("numbers"),
-    [T_UNCERTAIN] = N_("of them uncertain"),
-    [T_TARGETS] = N_("targets"),
-    [T_OBSERVED] = N_("observations"),
+    [T_LEFT_OUT] = N_("{}: {} {2:target|targets} beyond the horizon {2:is|are} left out"),
+    [T_CORRECT] = N_("{}: correct; {}-{}, {} {4:number|numbers}, {} of them uncertain, {} {6:target|targets}{}"),
+    [T_OBSERVED] = N_(", {} {1:observation|observations}"),
     [T_GRADES] = N_("numbers by grade"),
-    [T_POSTERIOR] = N_("numbers from a posterior of"),
-    [T_DRAWS] = N_("draws, which weigh as much as"),
-    [T_EQUAL] = N_("equal ones"),
+    [T_POSTERIOR] =
+        N_("{}: {} {2:number|numbers} from a posterior of {} {3:draw, which weighs|draws, which weigh} as much "
+           "as {} equal {4:one|ones}"),
 };
 
 /* Where the numbers come from. */
@@ -94,22 +77,24 @@ static void print_summary(const sim_scenario *s, int language) {
     uncertain += s->slot[i].uncertain;
     for (int g = 0; g < N_GRADES; g++) by_grade[g] += strcmp(s->slot[i].grade, grades[g]) == 0;
   }
-  char number[6][16], list[WRD_SENTENCE] = "", observed[WRD_SENTENCE] = "";
-#define WORD(text) wrd_text(language, texts[text])
+  char number[4][16], year[2][16], list[WRD_SENTENCE] = "", observed[WRD_SENTENCE] = "";
+  snprintf(year[0], sizeof year[0], "%d", s->year_start);
+  snprintf(year[1], sizeof year[1], "%d", s->year_end);
   if (s->n_observations > 0)
-    wrd_fill(observed, sizeof observed, ", {} {}", digits(s->n_observations, number[0]), WORD(T_OBSERVED));
-  out_say(app_out(), "{}: {}; {}-{}, {} {}, {} {}, {} {}{}", s->name, WORD(T_CORRECT), digits(s->year_start, number[1]),
-          digits(s->year_end, number[2]), digits(given, number[3]), WORD(T_NUMBERS), digits(uncertain, number[4]),
-          WORD(T_UNCERTAIN), digits(s->n_targets, number[5]), WORD(T_TARGETS), observed);
-  for (int g = 0; g < N_GRADES; g++) list_add(list, sizeof list, wrd_grade(language, grades[g]), by_grade[g]);
-  out_say(app_out(), "{}: {}: {}", s->name, WORD(T_GRADES), list);
-  print_files(s, WORD(T_FILES));
-  if (s->n_left_out > 0) out_say(app_out(), "{}: {} {}", s->name, digits(s->n_left_out, number[0]), WORD(T_LEFT_OUT));
+    wrd_fill(observed, sizeof observed, wrd_text(language, texts[T_OBSERVED]),
+             digits(s->n_observations, language, number[0]));
+  out_say(app_out(), wrd_text(language, texts[T_CORRECT]), s->name, year[0], year[1],
+          digits(given, language, number[1]), digits(uncertain, language, number[2]),
+          digits(s->n_targets, language, number[3]), observed);
+  for (int g = 0; g < N_GRADES; g++) list_add(list, sizeof list, wrd_grade(language, grades[g]), by_grade[g], language);
+  out_say(app_out(), "{}: {}: {}", s->name, wrd_text(language, texts[T_GRADES]), list);
+  print_files(s, wrd_text(language, texts[T_FILES]), language);
+  if (s->n_left_out > 0)
+    out_say(app_out(), wrd_text(language, texts[T_LEFT_OUT]), s->name, digits(s->n_left_out, language, number[0]));
   if (s->posterior)
-    out_say(app_out(), "{}: {} {} {} {} {} {}", s->name, digits(s->posterior->n_columns, number[0]), WORD(T_POSTERIOR),
-            digits(s->posterior->n_rows, number[1]), WORD(T_DRAWS),
-            digits((int)floor(sim_posterior_effective(s->posterior) + 0.5), number[2]), WORD(T_EQUAL));
-#undef WORD
+    out_say(app_out(), wrd_text(language, texts[T_POSTERIOR]), s->name,
+            digits(s->posterior->n_columns, language, number[0]), digits(s->posterior->n_rows, language, number[1]),
+            digits((int)floor(sim_posterior_effective(s->posterior) + 0.5), language, number[2]));
 }
 
 int cmd_check(int argc, char **argv) {

@@ -219,18 +219,28 @@ static void print_interrupted(const run_args *a, const char *path, uint64_t done
   app_warn("%s", text);
 }
 
-static void precision_progress(void *self, const run_progress *p) { out_precision_progress(app_messages(), self, p); }
+/* What the line of progress is about, and in which language it says so. */
+typedef struct precise_state {
+  run_precision *run;
+  int language;
+} precise_state;
+
+static void precision_progress(void *self, const run_progress *p) {
+  const precise_state *state = self;
+  out_precision_progress(app_messages(), state->run, p, state->language);
+}
 
 /* Until it is as precise as asked for. */
 static sim_status simulate_precisely(const run_args *a, exp_experiment *e, res_writer *writer, run_options options,
                                      run_report *report, sim_errors *errors) {
   run_precision end = {0};
   if (options.progress) options.progress = precision_progress;
-  options.self = &end;
+  precise_state state = {&end, a->language};
+  options.self = &state;
   sim_status st = std_precision_run(&a->rule, &end, e, writer, &options, report, errors);
   if (options.progress) fputc('\n', stderr);
-  if (st == SIM_OK && !app_quiet()) out_precision_looks(app_messages(), &end);
-  if (st == SIM_OK) out_precision_missed(app_messages(), &a->rule, &end);
+  if (st == SIM_OK && !app_quiet()) out_precision_looks(app_messages(), &end, a->language);
+  if (st == SIM_OK) out_precision_missed(app_messages(), &a->rule, &end, a->language);
   run_precision_free(&end);
   return st;
 }
@@ -268,11 +278,11 @@ static bool is_file(const char *path) {
 }
 
 /* Replications that failed in the whole run, also in parts of it that were done before; warns of what did not move. */
-static sim_status look_back(res_writer *writer, uint64_t *failed, sim_errors *errors) {
+static sim_status look_back(res_writer *writer, int language, uint64_t *failed, sim_errors *errors) {
   res_file *r = res_writer_take(writer);
   *failed = 0;
   for (int s = 0; s < r->n_scenarios; s++) *failed += r->n_failed[s];
-  sim_status st = out_still_warn(app_messages(), &prov_model, r, errors);
+  sim_status st = out_still_warn(app_messages(), &prov_model, r, language, errors);
   res_file_close(r);
   return st;
 }
@@ -352,7 +362,7 @@ static int run_to_file(const run_args *a, exp_experiment *e, const char *path, c
   if (st == SIM_OK) st = res_writer_open_shard(&writer, path, mode, a->shard, e, &provenance, &range.done, errors);
   if (st == SIM_OK && e->design && !app_quiet()) out_design_note(app_messages(), e, (int)a->threads, a->language);
   if (st == SIM_OK) st = simulate(a, e, writer, &range, path, &extend, &report, errors);
-  if (st == SIM_OK && a->shard.count == 0) st = look_back(writer, &failed, errors);
+  if (st == SIM_OK && a->shard.count == 0) st = look_back(writer, a->language, &failed, errors);
   res_writer_close(writer);
   std_extend_close(&extend);
   if (st == SIM_OK && a->shard.count > 0) st = check_shard(a, e, path, &failed, errors);
@@ -395,7 +405,7 @@ static int run_scenarios(run_args *a, const app_scenarios *all, const char *path
   if (st == SIM_OK) note_targets(a, &e);
   if (st == SIM_OK && (a->dry || !app_quiet()))
     st = out_commitments_print(a->dry ? app_out() : app_messages(), &e, a->language);
-  if (st == SIM_OK) st = out_design_warn(app_messages(), &e);
+  if (st == SIM_OK) st = out_design_warn(app_messages(), &e, a->language);
   int code = st != SIM_OK ? app_fail(st, errors)
              : a->dry     ? dry_run(a, &e, errors)
                           : run_to_file(a, &e, path, command, &all->inputs, errors);

@@ -11,7 +11,7 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-enum { T_IDLE, T_ONE, T_BUDGET, T_YEARS, T_LIMIT, T_ABOVE, T_POINTS, T_POINTS_ABOVE, N_TEXTS };
+enum { T_IDLE, T_ONE, T_BUDGET, T_YEARS, T_LIMIT, T_ABOVE, T_POINTS, T_POINTS_ABOVE, T_CORRELATED, T_STILL, N_TEXTS };
 static const char *const texts[N_TEXTS] = {
     [T_IDLE] = N_("{}: note: {} is on, and none of these is given: {}: {}"),
     [T_ONE] = N_("{}: note: {} is on, and {} is not given: {}"),
@@ -21,6 +21,12 @@ static const char *const texts[N_TEXTS] = {
     [T_ABOVE] = N_("; {} above the stated limit of {}"),
     [T_POINTS] = N_("{}: {} of {} design {3:point|points}: from {} to {} {}{}"),
     [T_POINTS_ABOVE] = N_("; {} of them above the stated limit of {}"),
+    [T_CORRELATED] =
+        N_("warning: over the points of the design '{}' and '{}' have a correlation of {}, more than chance "
+           "explains: their effects cannot be told apart; take more points or another method"),
+    [T_STILL] =
+        N_("in every year and future of '{}' these stay as they are at the start: {}; plansim check names processes "
+           "that lack their inputs"),
 };
 
 /* ---- remarks ---- */
@@ -158,21 +164,21 @@ sim_status out_commitment_print(out_face *out, out_face *warnings, const sim_sce
   exp_experiment_options o = {.n_rep = 1, .keep = EXP_KEEP_SUMMARY};
   sim_status st = exp_experiment_make(&e, 1, scenario, &o, errors);
   if (st == SIM_OK) st = out_commitments_print(out, &e, language);
-  if (st == SIM_OK) st = out_design_warn(warnings, &e);
+  if (st == SIM_OK) st = out_design_warn(warnings, &e, language);
   exp_experiment_free(&e);
   return st;
 }
 
-sim_status out_design_warn(out_face *out, const exp_experiment *e) {
+sim_status out_design_warn(out_face *out, const exp_experiment *e, int language) {
   exp_correlation worst = {.a = EXP_NO_FACTOR};
+  char number[40], text[WRD_SENTENCE];
   sim_status st = e->design ? exp_points_correlation(&e->points, e->design, &worst) : SIM_OK;
-  if (st == SIM_OK && worst.a != EXP_NO_FACTOR)
-    out_message(
-        out,
-        "warning: over the points of the design '%s' and '%s' have a correlation of %.2f, more than chance explains: "
-        "their effects cannot be told apart; take more points or another method",
-        e->design->factor[worst.a].path, e->design->factor[worst.b].path, worst.r);
-  return st;
+  if (st != SIM_OK || worst.a == EXP_NO_FACTOR) return st;
+  wrd_decimals(wrd_plain(language), worst.r, 2, number, sizeof number);
+  (void)wrd_fill(text, sizeof text, wrd_text(language, texts[T_CORRELATED]), e->design->factor[worst.a].path,
+                 e->design->factor[worst.b].path, number);
+  out_message(out, "%s", text);
+  return SIM_OK;
 }
 
 /* ---- after the run ---- */
@@ -216,19 +222,15 @@ out:
   return st;
 }
 
-sim_status out_still_warn(out_face *out, const sim_model *model, const res_file *r, sim_errors *errors) {
+sim_status out_still_warn(out_face *out, const sim_model *model, const res_file *r, int language, sim_errors *errors) {
   sim_status st = SIM_OK;
-  char names[2000];
+  char names[2000], text[2000 + WRD_SENTENCE];
   double *mean = calloc((size_t)r->n_years + 1, sizeof *mean), *sd = calloc((size_t)r->n_years + 1, sizeof *sd);
   if (!mean || !sd) st = SIM_ERR_MEMORY;
   for (int s = 0; st == SIM_OK && s < r->n_scenarios; s += r->n_points) {
     SIM_TRY(still_names(model, r, s, names, sizeof names, mean, sd, errors));
-    if (names[0])
-      out_message(
-          out,
-          "in every year and future of '%s' these stay as they are at the start: %s; plansim check names processes "
-          "that lack their inputs",
-          r->scenario[s], names);
+    (void)wrd_fill(text, sizeof text, wrd_text(language, texts[T_STILL]), r->scenario[s], names);
+    if (names[0]) out_message(out, "%s", text);
   }
 out:
   free(mean);

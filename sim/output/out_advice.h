@@ -19,11 +19,11 @@ SIM_NODISCARD sim_status out_commitment_print(out_face *out, out_face *warnings,
                                               int language, sim_errors *errors);
 
 /* Warns of two factors of the design that cannot be told apart. */
-SIM_NODISCARD sim_status out_design_warn(out_face *out, const exp_experiment *experiment);
+SIM_NODISCARD sim_status out_design_warn(out_face *out, const exp_experiment *experiment, int language);
 
 /* Warns of indicators charted by default that stay what they were at the start, in every year and future of a variant
  * of the model: an input is probably missing. Of a design the first point of each variant counts. */
-SIM_NODISCARD sim_status out_still_warn(out_face *out, const sim_model *model, const res_file *results,
+SIM_NODISCARD sim_status out_still_warn(out_face *out, const sim_model *model, const res_file *results, int language,
                                         sim_errors *errors);
 
 #endif

@@ -7,52 +7,95 @@
 #include "out_text.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_text.h"
 
-void out_precision_progress(out_face *out, const run_precision *rule, const run_progress *p) {
-  double rate = p->seconds > 0 ? (double)(p->done - rule->from) / p->seconds : 0;
-  char part[16];
-  wrd_percent(wrd_plain(SIM_EN), (double)p->done / (double)p->total, 0, part, sizeof part);
-  fprintf(out->file, "\r%5s of the way to %u replications  %.0f trials per second", part,
-          (unsigned)rule->experiment->n_rep, rate);
-  if (rule->n_looks > 0) {
-    const run_look *last = &rule->look[rule->n_looks - 1];
-    fprintf(out->file, "  at %u: worst half-width %.3g of the wanted   ", (unsigned)last->n, last->worst);
-  }
+enum {
+  T_WAY,
+  T_LAST,
+  T_LOOKS,
+  T_LOOK,
+  T_ENOUGH,
+  T_HOPELESS,
+  T_POSTERIOR,
+  T_NEED,
+  T_UNKNOWN,
+  T_MISSED,
+  T_MORE,
+  N_TEXTS
+};
+static const char *const texts[N_TEXTS] = {
+    [T_WAY] = N_("{} of the way to {} {2:replication|replications}  {} {3:trial|trials} per second"),
+    [T_LAST] = N_("at {}: worst half-width {} of the wanted"),
+    [T_LOOKS] = N_("largest half-width as a multiple of the wanted one, by replications: {}{}"),
+    [T_LOOK] = N_("{} at {}"),
+    [T_ENOUGH] = N_(": precise enough"),
+    [T_HOPELESS] = N_(": more replications cannot reach it"),
+    [T_POSTERIOR] = N_("its posterior alone makes it {}, which no number of replications changes: only a better "
+                       "calibration does"),
+    [T_NEED] = N_("about {} {1:replication|replications} would do"),
+    [T_UNKNOWN] = N_("no number of replications can be named"),
+    [T_MISSED] =
+        N_("warning: not precise enough after {} {1:replication|replications}: {} in scenario {}: half-width {}, "
+           "wanted {}; {}"),
+    [T_MORE] = N_("warning: and {} more"),
+};
+
+static const char *said(int language, int text) { return wrd_text(language, texts[text]); }
+
+static const char *count_text(double n, int language, char text[40]) {
+  wrd_exact(wrd_plain(language), n, text, 40);
+  return text;
 }
 
-void out_precision_looks(out_face *out, const run_precision *p) {
-  char looks[RUN_LOOKS_MAX * 40] = "";
+void out_precision_progress(out_face *out, const run_precision *rule, const run_progress *p, int language) {
+  double rate = p->seconds > 0 ? (double)(p->done - rule->from) / p->seconds : 0;
+  char part[16], n[40], speed[40], at[40], worst[40], text[400];
+  wrd_percent(wrd_plain(language), (double)p->done / (double)p->total, 0, part, sizeof part);
+  wrd_decimals(wrd_plain(language), rate, 0, speed, sizeof speed);
+  (void)wrd_fill(text, sizeof text, said(language, T_WAY), part, count_text(rule->experiment->n_rep, language, n),
+                 speed);
+  fprintf(out->file, "\r%s", text);
+  if (rule->n_looks == 0) return;
+  const run_look *last = &rule->look[rule->n_looks - 1];
+  wrd_number(wrd_plain(language), last->worst, worst, sizeof worst);
+  (void)wrd_fill(text, sizeof text, said(language, T_LAST), count_text(last->n, language, at), worst);
+  fprintf(out->file, "  %s   ", text);
+}
+
+void out_precision_looks(out_face *out, const run_precision *p, int language) {
+  char looks[RUN_LOOKS_MAX * 80] = "", worst[40], n[40];
   for (int k = 0; k < p->n_looks; k++) {
     size_t used = strlen(looks);
-    snprintf(looks + used, sizeof looks - used, "%s %.3g at %u", k ? "," : "", p->look[k].worst,
-             (unsigned)p->look[k].n);
+    if (k) used += (size_t)snprintf(looks + used, sizeof looks - used, ", ");
+    wrd_number(wrd_plain(language), p->look[k].worst, worst, sizeof worst);
+    (void)wrd_fill(looks + used, sizeof looks - used, said(language, T_LOOK), worst,
+                   count_text(p->look[k].n, language, n));
   }
-  const char *end = p->reached ? ": precise enough" : p->hopeless ? ": more replications cannot reach it" : "";
-  out_say(out, "largest half-width as a multiple of the wanted one:{} replications{}", looks, end);
+  const char *end = p->reached ? said(language, T_ENOUGH) : p->hopeless ? said(language, T_HOPELESS) : "";
+  out_say(out, said(language, T_LOOKS), looks, end);
 }
 
 /* What would meet the goal. Two digits: a half-width is itself an estimate. */
-static void need_text(const run_width *w, double n, char *text, size_t size) {
+static void need_text(const run_width *w, double n, int language, char *text, size_t size) {
   char number[40];
   double need = run_width_needs(w, n);
   if (w->posterior > w->wanted) {
-    wrd_format(w->posterior, number, sizeof number);
-    snprintf(text, size,
-             "its posterior alone makes it %s, which no number of replications changes: only a better calibration does",
-             number);
+    wrd_number(wrd_plain(language), w->posterior, number, sizeof number);
+    (void)wrd_fill(text, size, said(language, T_POSTERIOR), number);
   } else if (isfinite(need)) {
     double step = pow(10, floor(log10(need)) - 1);
-    wrd_format(step * ceil(need / step), number, sizeof number);
-    snprintf(text, size, "about %s replications would do", number);
+    wrd_number(wrd_plain(language), step * ceil(need / step), number, sizeof number);
+    (void)wrd_fill(text, size, said(language, T_NEED), number);
   } else {
-    snprintf(text, size, "no number of replications can be named");
+    snprintf(text, size, "%s", said(language, T_UNKNOWN));
   }
 }
 
-void out_precision_missed(out_face *out, const std_precision *a, const run_precision *p) {
+void out_precision_missed(out_face *out, const std_precision *a, const run_precision *p, int language) {
   enum { SHOWN = 10 };
   const exp_experiment *e = p->experiment;
   int missed = 0;
+  char n[40], text[2 * WRD_SENTENCE];
   if (p->reached) return;
   for (int s = 0; s < e->n_scenarios; s++)
     for (int g = 0; g < p->n_goals; g++) {
@@ -60,12 +103,13 @@ void out_precision_missed(out_face *out, const std_precision *a, const run_preci
       double ratio = run_width_ratio(w);
       if (isnan(w->half) || ratio <= 1 || missed++ >= SHOWN) continue;
       char half[40], wanted[40], need[WRD_SENTENCE];
-      wrd_format(w->half, half, sizeof half);
-      wrd_format(w->wanted, wanted, sizeof wanted);
-      need_text(w, e->n_rep, need, sizeof need);
-      out_message(out,
-                  "warning: not precise enough after %u replications: %s in scenario %s: half-width %s, wanted %s; %s",
-                  (unsigned)e->n_rep, a->text[g], e->scenario[s].name, half, wanted, need);
+      wrd_number(wrd_plain(language), w->half, half, sizeof half);
+      wrd_number(wrd_plain(language), w->wanted, wanted, sizeof wanted);
+      need_text(w, e->n_rep, language, need, sizeof need);
+      (void)wrd_fill(text, sizeof text, said(language, T_MISSED), count_text(e->n_rep, language, n), a->text[g],
+                     e->scenario[s].name, half, wanted, need);
+      out_message(out, "%s", text);
     }
-  if (missed > SHOWN) out_message(out, "warning: and %d more", missed - SHOWN);
+  (void)wrd_fill(text, sizeof text, said(language, T_MORE), count_text(missed - SHOWN, language, n));
+  if (missed > SHOWN) out_message(out, "%s", text);
 }

@@ -7,12 +7,12 @@
 #include "std_precision.h"
 
 /* The line of progress on a terminal, over the one before. */
-void out_precision_progress(out_face *out, const run_precision *run, const run_progress *progress);
+void out_precision_progress(out_face *out, const run_precision *run, const run_progress *progress, int language);
 
 /* How far each look was from what is wanted. */
-void out_precision_looks(out_face *out, const run_precision *run);
+void out_precision_looks(out_face *out, const run_precision *run, int language);
 
 /* Each condition that is not met in a scenario, and about how many replications would meet it; nothing when all are. */
-void out_precision_missed(out_face *out, const std_precision *asked, const run_precision *run);
+void out_precision_missed(out_face *out, const std_precision *asked, const run_precision *run, int language);
 
 #endif
