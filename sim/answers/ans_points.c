@@ -39,8 +39,8 @@ void ans_factor_name(const res_file *r, int factor, int language, char *text, si
 }
 
 /* Value `i` of a choice or switch. */
-static void word_of(const char *words, int i, char *text, size_t size) {
-  for (; i > 0 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
+static void word_of(const char *words, double i, char *text, size_t size) {
+  for (; i >= 1 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
   snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
 }
 
@@ -48,7 +48,7 @@ void ans_factor_value(const res_file *r, int factor, double x, int language, cha
   char number[64];
   const char *unit = r->factor_unit[factor], *words = r->factor_words[factor];
   if (words[0]) {
-    word_of(words, (int)x, text, size);
+    word_of(words, x, text, size);
     return;
   }
   if (strcmp(unit, "year") == 0)

@@ -87,7 +87,7 @@ static void value_text(const res_file *r, int factor, double x, char *text, size
   else
     wrd_format(x, text, size);
   if (!words[0]) return;
-  for (int i = (int)x; i > 0 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
+  for (double i = x; i >= 1 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
   snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
 }
 

@@ -1,4 +1,5 @@
 /* Where every number of a variant comes from. */
+#include <limits.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,6 +91,9 @@ sim_status res_file_has_posterior(const res_file *r, int scenario, bool *has) {
   return find(r, scenario, "prior", has);
 }
 
+/* 0 for what no whole number can be. */
+static int whole(double x) { return x > INT_MIN && x < INT_MAX ? (int)x : 0; }
+
 sim_status res_file_inputs(const res_file *r, int scenario, int *n, res_input **input, sim_errors *errors) {
   sim_status st = SIM_OK;
   double *x = NULL;
@@ -106,9 +110,9 @@ sim_status res_file_inputs(const res_file *r, int scenario, int *n, res_input **
   SIM_TRY(numbers_read(r, scenario, "value", *n, x, errors));
   for (int i = 0; i < *n; i++) (*input)[i].value = x[i];
   SIM_TRY(numbers_read(r, scenario, "uncertain", *n, x, errors));
-  for (int i = 0; i < *n; i++) (*input)[i].uncertain = (int)x[i];
+  for (int i = 0; i < *n; i++) (*input)[i].uncertain = whole(x[i]);
   SIM_TRY(numbers_read(r, scenario, "line", *n, x, errors));
-  for (int i = 0; i < *n; i++) (*input)[i].line = (int)x[i];
+  for (int i = 0; i < *n; i++) (*input)[i].line = whole(x[i]);
 out:
   free(x);
   if (st != SIM_OK) {
