@@ -185,7 +185,7 @@ Test(dist_args, numbers_that_are_not_finite_are_refused) {
   cr_expect(sim_dist_mean(&cut) >= 0 && sim_dist_mean(&cut) <= 1 && sim_dist_variance(&cut) >= 0, "%g %g",
             sim_dist_mean(&cut), sim_dist_variance(&cut));
   sim_dist_free(&cut);
-  check_wrong(&(dist_case){SIM_DIST_WEIBULL, {"shape", "scale"}, {0.001, 1}, 0}, "too large to be represented");
+  check_wrong(&(dist_case){SIM_DIST_WEIBULL, {"shape", "scale"}, {0.02, 1e250}, 0}, "too large to be represented");
   check_wrong(&(dist_case){SIM_DIST_CONSTANT, {"value"}, {1e300}, 1e300}, "too large to be represented");
 }
 
@@ -243,4 +243,12 @@ Test(dist_args, freeing_a_zeroed_distribution_is_legal) {
   sim_dist_free(&d);
   sim_dist_free(NULL);
   cr_assert_null(d.table);
+}
+
+Test(dist_args, a_weibull_shape_of_which_no_double_holds_the_variance_is_refused) {
+  const char *says = "shape must lie between 0.02 and 1e5";
+  check_wrong(&(dist_case){SIM_DIST_WEIBULL, {"shape", "scale"}, {0.019, 1}, 0}, says);
+  check_wrong(&(dist_case){SIM_DIST_WEIBULL, {"shape", "mean"}, {0.005, 1}, 0}, says);
+  check_wrong(&(dist_case){SIM_DIST_WEIBULL, {"shape", "scale"}, {2e5, 1}, 0}, says);
+  check_same(&(dist_case){SIM_DIST_WEIBULL, {"shape", "scale"}, {0.02, 1}, 0}, "weibull(shape 0.02, scale 1)");
 }

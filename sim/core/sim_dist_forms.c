@@ -61,10 +61,15 @@ static const char *read_beta_mean(sim_dist *d, const double *in) {
   return read_beta(d, (double[SIM_DIST_ARGS_MAX]){total * m, total * (1 - m), 0});
 }
 
+/* Of a smaller shape no double holds the variance. */
+static const char *read_weibull(sim_dist *d, const double *in) {
+  static const double least = 0.02;
+  if (in[0] < least || in[0] > shape_most) return "shape must lie between 0.02 and 1e5";
+  return read_as_is(d, in);
+}
+
 static const char *read_weibull_mean(sim_dist *d, const double *in) {
-  d->arg[0] = in[0];
-  d->arg[1] = in[1] / sim_gamma(1 + 1 / in[0]);
-  return NULL;
+  return read_weibull(d, (double[SIM_DIST_ARGS_MAX]){in[0], in[1] / sim_gamma(1 + 1 / in[0]), 0});
 }
 
 static const char *read_poisson(sim_dist *d, const double *in) {
@@ -108,9 +113,9 @@ const sim_dist_kind_desc sim_dist_kinds[SIM_DIST_COUNT] = {
     [SIM_DIST_WEIBULL] = {"weibull",
                           "shape scale, or shape mean; optional min max",
                           true,
-                          {{read_as_is, {{"shape", true}, {"scale", true}}},
+                          {{read_weibull, {{"shape", true}, {"scale", true}}},
                            {read_weibull_mean, {{"shape", true}, {"mean", true}}}},
-                          NULL},
+                          "shape from 0.02 to 1e5"},
     [SIM_DIST_EXPONENTIAL] = {"exponential", "mean; optional min max", true, {{read_as_is, {{"mean", true}}}}, NULL},
     [SIM_DIST_POISSON] = {"poisson", "mean", false, {{read_poisson, {{"mean", true}}}}, "mean at most 1e9"},
     [SIM_DIST_NEGATIVE_BINOMIAL] = {"negative_binomial",
