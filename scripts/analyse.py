@@ -4,7 +4,7 @@ against scripts/analyse.allowed, which says of each known finding why it is none
 with exit code 1, as does a tool that could not do its work.
 
   scripts/analyse.py [cppcheck] [gcc] [clang-tidy] [--only PATH]...
-                      --only: files below these folders, e.g. --only sim/io; all of it takes ??? of a processor
+                      --only: files below these folders, e.g. --only sim/io; all of it takes an hour of a busy processor
 
 Needs the packages cppcheck and clang-tidy, and a configured build/dev (cmake --preset dev)."""
 import argparse
@@ -64,7 +64,7 @@ def by_cppcheck(files):
 
 def by_gcc(files):
     for name, words in files.items():
-        given = [w for w in words if w.startswith(("-I", "-D", "-std", "-isystem", "-fopenmp", "/usr/include"))]
+        given = [w for w in words if w.startswith(("-I", "-D", "-std", "-isystem", "-fopenmp", "-m", "/usr/include"))]
         told = [] if name == DEFINES_THEM else ["-include", FAILURES]
         done = output_of(["gcc", "-fanalyzer", "-O1", *given, *told, "-c", str(ROOT / name), "-o", "/dev/null"])
         yield from found(done.stderr, r"^(?P<file>[^:\n]+):(?P<line>\d+):\d+: warning: (?P<message>.*)"
