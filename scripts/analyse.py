@@ -4,7 +4,7 @@ against scripts/analyse.allowed, which says of each known finding why it is none
 with exit code 1, as does a tool that could not do its work.
 
   scripts/analyse.py [cppcheck] [gcc] [clang-tidy] [--only PATH]...
-                      --only: files below these folders, e.g. --only sim/io; all of it takes an hour of a busy processor
+                      --only: files below these folders, e.g. --only sim/io; all of it takes ten minutes of a processor
 
 Needs the packages cppcheck and clang-tidy, and a configured build/dev (cmake --preset dev)."""
 import argparse

@@ -418,6 +418,10 @@ void free(void *piece) {
   __libc_free(piece);
 }
 
+FILE *open_memstream(char **text, size_t *size) {
+  return short_of("open_memstream", __builtin_return_address(0)) ? NULL : NEXT(open_memstream)(text, size);
+}
+
 char *strdup(const char *text) {
   void *caller = __builtin_return_address(0);
   size_t size = strlen(text) + 1;

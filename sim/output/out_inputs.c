@@ -149,6 +149,7 @@ static void neutral_print(out_face *out, const sim_scenario *s, manner m) {
   char *text = NULL;
   size_t size;
   FILE *list = open_memstream(&text, &size);
+  if (!list) out->failed = true;
   if (!list) return;
   for (int p = 0; p < s->model->n_params; p++) {
     bool given = s->offset[p] == slots_end(s, p);
@@ -157,7 +158,11 @@ static void neutral_print(out_face *out, const sim_scenario *s, manner m) {
     fprintf(list, m.markdown ? "%s`%s`" : "%s%s", comma, s->model->params[p].key);
     comma = ", ";
   }
-  fclose(list);
+  if (fclose(list) != 0 || !text) { /* memory was short while it grew */
+    out->failed = true;
+    free(text);
+    return;
+  }
   out_print(out, "\n");
   const char *names = comma[0] ? text : wrd_text(m.language, N_("nothing"));
   if (m.markdown)
