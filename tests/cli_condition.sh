@@ -85,7 +85,7 @@ weights() {
   expect 0 run smoke.yaml $small -n 600 -o set.h5 --seed 3 -q --set observations.fdi_registered_2021.use=condition
   differs 'another observation' "$(digest one.h5)" "$(digest set.h5)"
   expect 0 show one.h5
-  said out 'FDI registered, 2021 \(m USD\) +319 ±60'
+  said out 'FDI registered, 2021 \(fdi_seen\) \(m USD\) +319 ±60'
   said out 'target +smoke +smoke, given'
   cp out shown
   expect_of 0 /usr/bin/python3 "$here/condition_check.py" one.h5 shown 319 60
@@ -94,7 +94,7 @@ weights() {
   said out 'smoke, theo số liệu'
   narrow
   expect 0 export one.h5 --csv tables --replications
-  expect_of 0 grep -q '^fdi_seen,"FDI registered, 2021",.*,319,60,m USD,condition,,press,B$' tables/observations.csv
+  expect_of 0 grep -q '^fdi_seen,"FDI registered, 2021 (fdi_seen)",.*,319,60,m USD,condition,,press,B$' tables/observations.csv
   # The report's ranges of key indicators are given what was observed, as it says of all its numbers.
   expect 0 report one.h5 -o one.html -q
   local range

@@ -187,6 +187,7 @@ Test(dist_args, numbers_that_are_not_finite_are_refused) {
   sim_dist_free(&cut);
   check_wrong(&(dist_case){SIM_DIST_WEIBULL, {"shape", "scale"}, {0.02, 1e250}, 0}, "too large to be represented");
   check_wrong(&(dist_case){SIM_DIST_CONSTANT, {"value"}, {1e300}, 1e300}, "too large to be represented");
+  check_wrong(&(dist_case){SIM_DIST_LOGNORMAL, {"mean", "sigma", "max"}, {1, 41, 2}, 0}, "too small to be represented");
 }
 
 static void check_list_wrong(int n_values, const double *values, int n_weights, const double *weights,

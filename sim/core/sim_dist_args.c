@@ -193,6 +193,15 @@ out:
   return st;
 }
 
+/* A median or a scale that was worked out from a mean may be less than any double. */
+static sim_status canonical_check(const reading *r) {
+  const sim_dist_arg_desc *a = sim_dist_kinds[r->d->kind].form[0].arg;
+  for (int i = 0; i < SIM_DIST_ARGS_MAX && a[i].name; i++)
+    if (a[i].positive && !(r->d->arg[i] > 0))
+      return wrong(r, "with these arguments draws are too small to be represented");
+  return SIM_OK;
+}
+
 /* Probabilities of the cut. The ends of a beta distribution and the arguments of a uniform are no cut. */
 static sim_status cut_set(const reading *r) {
   sim_dist *d = r->d;
@@ -242,6 +251,7 @@ sim_status sim_dist_define(sim_dist *d, sim_dist_kind kind, int n_args, const si
   SIM_TRY(args_check(&r));
   SIM_TRY(read_bounds(&r));
   SIM_TRY(kind == SIM_DIST_DISCRETE ? read_discrete(&r) : read_form(&r));
+  SIM_TRY(canonical_check(&r));
   SIM_TRY(cut_set(&r));
   SIM_TRY(draws_check(&r));
   SIM_TRY(moments_check(&r));
