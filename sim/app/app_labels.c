@@ -12,9 +12,10 @@ typedef struct labelled {
   const char *name;
 } labelled;
 
+/* Two of one name are no business of labels: whoever reads them next refuses them. */
 static bool is_shared(int n, const labelled *all, int i) {
   for (int k = 0; k < n; k++)
-    if (k != i && strcmp(*all[k].label, *all[i].label) == 0) return true;
+    if (strcmp(*all[k].label, *all[i].label) == 0 && strcmp(all[k].name, all[i].name) != 0) return true;
   return false;
 }
 
@@ -40,7 +41,8 @@ static sim_status names_append(int n, const labelled *all, bool *shared, bool *l
   return st;
 }
 
-/* What was made may be the label of another: so again, until no two are the same. Names differ, so it ends. */
+/* What was made may be the label of another: so again, until no two of different names are the same. It ends, since two
+ * labels that both had a name put behind them differ. */
 static sim_status distinguish(int n, const labelled *all) {
   bool *shared = calloc((size_t)n + 1, sizeof *shared), left = true;
   sim_status st = shared ? SIM_OK : SIM_ERR_MEMORY;
