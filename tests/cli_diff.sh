@@ -89,6 +89,7 @@ counts 1 run_changes 'row["same"] == 0' # the name of the file
 document a.h5:plan set.h5
 counts 1 input_changes 'True'
 counts 1 input_changes 'row["parameter"] == "growth.common_correlation[mechanical]" and row["new"] == 0.5 and row["change"] == "changed"'
+counts 0 input_changes 'row["new_distribution"] and row["unit"] and not row["new_unit_as_written"]' # in which it is written
 counts 0 result_changes 'row["paired"] != 1'
 document a.h5:plan seed.h5
 counts 0 input_changes 'True'

@@ -26,7 +26,9 @@ static const ans_column inputs_column[] = {
     ANS_COLUMN_UNIT,
     ANS_TEXT_COLUMN("old_distribution", ANS_ABOUT, N_("old, as written"),
                     N_("distribution, constant or word of the old side")),
+    ANS_TEXT_COLUMN("old_unit_as_written", ANS_ABOUT, N_("old, its unit"), N_("unit in the file of the old side")),
     ANS_TEXT_COLUMN("new_distribution", ANS_ABOUT, N_("new, as written"), N_("that of the new side")),
+    ANS_TEXT_COLUMN("new_unit_as_written", ANS_ABOUT, N_("new, its unit"), N_("unit in the file of the new side")),
     ANS_TEXT_COLUMN("old_source", ANS_ORIGIN, N_("old source"), N_("source of the old side")),
     ANS_TEXT_COLUMN("new_source", ANS_ORIGIN, N_("new source"), N_("source of the new side")),
     ANS_TEXT_COLUMN("old_grade", ANS_ORIGIN, N_("old grade"), N_("grade of the old source")),
@@ -87,7 +89,9 @@ static sim_status change_row(void *self, ans_change change, const res_input *old
   ans_put_number(row, now ? now->value : NAN);
   ans_put_text(row, any->unit);
   ans_put_text(row, old ? old->distribution : NULL);
+  ans_put_text(row, old ? old->unit_as_written : NULL);
   ans_put_text(row, now ? now->distribution : NULL);
+  ans_put_text(row, now ? now->unit_as_written : NULL);
   ans_put_text(row, was ? was->source : NULL);
   ans_put_text(row, is ? is->source : NULL);
   ans_put_text(row, was ? was->grade : NULL);
@@ -120,7 +124,9 @@ static const ans_shown input_changes_shown[] = {{"scenario", 16, LOOK_TEXT},
                                                 {"new", 14, LOOK_GENERAL},
                                                 {"unit", 12, LOOK_UNIT},
                                                 {"old_distribution", 34, LOOK_DISTRIBUTION},
+                                                {"old_unit_as_written", 12, LOOK_TEXT},
                                                 {"new_distribution", 34, LOOK_DISTRIBUTION},
+                                                {"new_unit_as_written", 12, LOOK_TEXT},
                                                 {"old_grade", 11, LOOK_GRADE},
                                                 {"new_grade", 11, LOOK_GRADE},
                                                 {"old_source", 50, LOOK_SOURCE},
