@@ -26,6 +26,7 @@ inputs() {
   expect 0 export r.h5 --xlsx book.xlsx
   printf 'mine\n' >notes.txt
   { cat page.html; echo '<p>my words</p>'; } >edited.html
+  cp r.h5 edited.h5 && printf mine | dd of=edited.h5 bs=1 seek=5000 conv=notrunc status=none
   { cat fitted.yaml; echo 'label: mine'; } >edited.yaml
   cp book.xlsx edited.xlsx && printf 'x' >>edited.xlsx
   cp r.h5 guarded.h5 && cp page.html guarded.html && cp book.xlsx guarded.xlsx && cp fitted.yaml guarded.yaml
@@ -58,7 +59,7 @@ forbidden=(
   "top.yaml|top.yaml" "calibrate.yaml|calibrate.yaml" "growth.yaml|" "base.yaml|" "stated.yaml|" "seen.yaml|"
   "hard.yaml|" "link-top.yaml|" "notes.txt|is already there" "link|is a symbolic link" "dangling|is a symbolic link"
   "null|is a symbolic link" "full|is a symbolic link" "device|" "pipe|is a pipe" "folder|is a folder"
-  "edited.html|" "edited.yaml|" "edited.xlsx|" "guarded.h5|" "guarded.html|" "guarded.xlsx|" "guarded.yaml|"
+  "edited.h5|" "edited.html|" "edited.yaml|" "edited.xlsx|" "guarded.h5|" "guarded.html|" "guarded.xlsx|" "guarded.yaml|"
   "guarded.shard|" "folder/../top.yaml|folder/../top.yaml" "/proc/self/fd/0|is a symbolic link" "link.h5|" "link.yaml|" "link.shard|" "begun|" "/dev/full|" "/dev/stdout|" "/dev/null|"
 )
 
