@@ -155,7 +155,9 @@ def changes(path, document):
         assert line[:4] == wanted, f"{line[:4]} and {wanted}"
         for cell, key in ((5, "old"), (6, "new")):
             same_number(line[cell], "" if row[key] is None else repr(row[key]), (row["parameter"], key))
-        assert line[13:] == [row["new_source"], row["new_file"], row["new_line"]], f"{line[13:]} and {row}"
+        assert line[-3:] == [row["new_source"], row["new_file"], row["new_line"]], f"{line[-3:]} and {row}"
+        written = [row[side + "_unit_as_written"] or "" for side in ("old", "new")]
+        assert [cell or "" for cell in (line[9], line[11])] == written, f"{line} and {row}"
 
 
 def charts(book, lang, folder):
