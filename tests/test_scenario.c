@@ -396,6 +396,19 @@ Test(scenario, set_changes_one_value) {
   }
 }
 
+/* The text that is kept in results gives the same numbers again. */
+static void resolved_expect_the_same(void) {
+  sim_scenario again;
+  errors = (sim_errors){.n = 0};
+  cr_assert_eq(scn_parse(&toy_model, "resolved", s.resolved, &again, &errors), SIM_OK, "%s", s.resolved);
+  cr_assert_eq(s.n_slots, again.n_slots);
+  for (int i = 0; i < s.n_slots; i++) {
+    cr_expect_eq(s.slot[i].given, again.slot[i].given, "%s", s.slot[i].path ? s.slot[i].path : "");
+    cr_expect_eq(s.base[i], again.base[i], "%s", s.slot[i].path ? s.slot[i].path : "");
+  }
+  sim_scenario_free(&again);
+}
+
 /* In the years that base.yaml gives, 2022 and 2023, as a plan's money for some years is not meant to flow in all. */
 Test(scenario, one_value_fills_the_years_that_it_replaces) {
   const char *set[] = {"budget_lines.training.amount=5", "budget_lines.training.amount.2023=7"};
@@ -405,6 +418,7 @@ Test(scenario, one_value_fills_the_years_that_it_replaces) {
     cr_expect_not(slot_of("budget_lines[training].amount[2021]")->given);
     cr_expect_eq(value_of("budget_lines[training].amount[2022]"), 0.005);
     cr_expect_eq(value_of("budget_lines[training].amount[2023]"), n == 1 ? 0.005 : 0.007);
+    resolved_expect_the_same();
     sim_scenario_free(&s);
   }
   load_base(2, all);

@@ -150,43 +150,10 @@ static void values_meta_check(scn_bind *b, const sim_param_desc *d, const scn_no
   meta->broken = true;
 }
 
-/* Marks in given[count] the cells for which `members`, a map over the axis of `level`, gives something. */
-static void given_mark(const scn_bind *b, const sim_param_desc *d, const scn_node *members, int level, int count,
-                       unsigned char *given) {
-  const sim_axis *axis = &b->scenario->axis[d->axis[level]];
-  int stride = axis->n ? count / axis->n : 0;
-  for (int i = 0; i < members->n; i++) {
-    const scn_node *child = members->child[i], *values = scn_node_get(child, "values");
-    int member = sim_axis_find(axis, child->key);
-    if (!values && child->kind == SCN_MAP && !scn_is_record(child)) values = child;
-    bool below = values && values->kind == SCN_MAP && level + 1 < SIM_MAX_AXES && d->axis[level + 1] != SIM_NO_AXIS;
-    if (member < 0) continue;
-    if (below)
-      given_mark(b, d, values, level + 1, stride, given + member * stride);
-    else
-      memset(given + member * stride, 1, (size_t)stride);
-  }
-}
-
-/* A row of years with a year that is given lacks the others; without one it has all. */
-static void years_complete(unsigned char *given, int count, int years) {
-  for (int first = 0; first + years <= count; first += years)
-    if (!memchr(given + first, 1, (size_t)years)) memset(given + first, 1, (size_t)years);
-}
-
-/* One value in the place of values by year: for the years that they gave, since a plan's money for four years is not
- * meant to flow in ten. */
-static void years_bind(scn_bind *b, int param, const scn_node *node, const char *key, const scn_meta *meta, int level,
-                       int first, int count) {
-  const sim_param_desc *d = &b->model->params[param];
-  unsigned char *given = scn_pool_take(b->pool, (size_t)count + 1);
+/* One value in the place of values by year: for the years that they gave. */
+static void years_bind(scn_bind *b, int param, const scn_node *node, const char *key, const scn_meta *meta, int first,
+                       int count, const unsigned char *given) {
   int before = b->errors->total;
-  if (!given) {
-    b->st = SIM_ERR_MEMORY;
-    return;
-  }
-  given_mark(b, d, node->replaced, level, count, given);
-  years_complete(given, count, sim_scenario_years(b->scenario));
   for (int i = 0, n; i < count && b->errors->total == before; i += n) {
     for (n = 1; i + n < count && given[i + n] == given[i]; n++) {
     }
@@ -195,23 +162,20 @@ static void years_bind(scn_bind *b, int param, const scn_node *node, const char 
   if (b->errors->total != before) cells_mark(b, first, count);
 }
 
-static bool has_years(const sim_param_desc *d, int level) {
-  while (level < SIM_MAX_AXES && d->axis[level] != SIM_YEAR_AXIS) level++;
-  return level < SIM_MAX_AXES;
-}
-
 /* Cells [first, first + count) over the axes from `level` on. One value without members serves them all. */
 static void cells_bind(scn_bind *b, int param, const scn_node *node, const char *key, scn_meta meta, int level,
                        bool inside, int first, int count) {
   const sim_param_desc *d = &b->model->params[param];
   const scn_node *values = scn_node_get(node, "dist") ? NULL : scn_node_get(node, "values");
   bool nested = inside && node->kind == SCN_MAP && !scn_is_record(node) && level < SIM_MAX_AXES && d->axis[level] >= 0;
-  if (!values && !nested && node->replaced && has_years(d, level)) {
-    years_bind(b, param, node, key, &meta, level, first, count);
-    return;
-  }
   if (!values && !nested) {
-    scn_value_bind(b, param, node, key, &meta, first, count);
+    const unsigned char *given = scn_years_given(b, d, node, level, count);
+    if (given) {
+      years_bind(b, param, node, key, &meta, first, count, given);
+      scn_years_write(b, d, node, level, inside, count, given);
+    } else {
+      scn_value_bind(b, param, node, key, &meta, first, count);
+    }
     return;
   }
   if (values) {

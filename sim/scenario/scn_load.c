@@ -80,8 +80,8 @@ static bool is_resolved(const char *key) {
 }
 
 /* Of a posterior, only what is drawn from. */
-static scn_node *resolved_node(const scn_bind *b, scn_node *child) {
-  return strcmp(child->key, "posterior") == 0 ? b->posterior : child;
+static scn_node *resolved_node(scn_bind *b, scn_node *child) {
+  return strcmp(child->key, "posterior") == 0 ? b->posterior : scn_years_written(b, child);
 }
 
 /* The tree with its name in front, as text. */

@@ -98,6 +98,8 @@ SIM_NODISCARD sim_status scn_set_apply(scn_pool *pool, const sim_model *model, c
 /* ---- binding ---- */
 
 /* One variant on its way from tree to scenario. */
+typedef struct scn_written scn_written; /* scn_years.c */
+
 typedef struct scn_bind {
   scn_pool *pool;
   const sim_model *model;
@@ -105,11 +107,12 @@ typedef struct scn_bind {
   const scn_node *root;
   sim_scenario *scenario;
   sim_errors *errors;
-  sim_status st;       /* sticky: no memory */
-  bool years_known;    /* the horizon could be read */
-  unsigned char *seen; /* [n_slots] something is written for the slot, right or wrong */
-  int *layer;          /* [n_slots] of what is written for the slot */
-  scn_node *posterior; /* what of the section holds; NULL when nothing of it does */
+  sim_status st;        /* sticky: no memory */
+  bool years_known;     /* the horizon could be read */
+  unsigned char *seen;  /* [n_slots] something is written for the slot, right or wrong */
+  int *layer;           /* [n_slots] of what is written for the slot */
+  scn_node *posterior;  /* what of the section holds; NULL when nothing of it does */
+  scn_written *written; /* what the resolved text has in another form; NULL when nothing */
 } scn_bind;
 
 /* Adds an error about a node (or a place). */
@@ -154,6 +157,20 @@ const scn_node *scn_tree_find(const scn_node *root, const char *dotted);
 int scn_axis_names(scn_pool *pool, const sim_model *model, const scn_node *root, int axis, const char ***names);
 
 void scn_params_bind(scn_bind *bind);
+
+/* Which of the `count` cells of a parameter, over its axes from `level` on, one value has that stands in the place of
+ * values by year, in the pool: 1 or 0 each. NULL when it has all, because nothing of the kind was replaced, or without
+ * memory. */
+unsigned char *scn_years_given(scn_bind *bind, const sim_param_desc *param, const scn_node *node, int level, int count);
+
+/* Keeps that the resolved text must have `node` by member. `inside`: it stands within `values` already. */
+void scn_years_write(scn_bind *bind, const sim_param_desc *param, const scn_node *node, int level, bool inside,
+                     int count, const unsigned char *given);
+
+/* A tree as the resolved text has it: itself, or a copy in which nodes that were kept are by member. NULL without
+ * memory. */
+scn_node *scn_years_written(scn_bind *bind, scn_node *node);
+
 void scn_targets_read(scn_bind *bind);
 void scn_observations_read(scn_bind *bind);
 
