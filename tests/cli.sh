@@ -107,7 +107,7 @@ described() {
   checks=$((checks + 1))
   ! grep -qE 'Plan, |assumption|General knowledge|triangular' out || fail "English in the inputs in Vietnamese"
   expect 0 describe parameter zones.clusters_in_use.area plan.yaml
-  said out '^  zones\[clusters_in_use\].area +[0-9]+ ha +grade [A-Z]'
+  said out '^  zones\[clusters_in_use\].area +[0-9 ]+ ha +grade [A-Z]'
   checks=$((checks + 1))
   [ "$(grep -c '^  zones\[' out)" -eq 1 ] || fail "one value was asked for"
   expect 0 describe parameter zones.clusters_in_use plan.yaml
@@ -131,7 +131,7 @@ described() {
   expect 0 describe distributions
   said out '^  triangular +min mode max +min <= mode <= max'
   expect 0 describe inputs plan.yaml --format markdown
-  said out '^\| `zones\[\].area` \| clusters_in_use \| [0-9]+ \|  \|  \| ha \| [A-Z] \| '
+  said out '^\| `zones\[\].area` \| clusters_in_use \| [0-9 ]+ \|  \|  \| ha \| [A-Z] \| '
   variant bar 'licensing: {reform: {value: 35, unit: "%", source: "a | b <c>\\e[31m", grade: M}}\n'
   expect 0 describe inputs bar.yaml --format markdown
   said out '^\| `licensing.reform` \|  \| 35 \|  \|  \| % \| M \| a \\\| b \\<c>\?\[31m \|$'

@@ -48,6 +48,44 @@ expect_of 0 grep -qE '^more,proxy.population,2500000,persons,m persons,constant\
 expect 0 report more.h5 -q -o more.html
 expect_of 0 grep -qE 'proxy.population<.{1,40} data-label="Value">2\.5<.{1,40}>m persons<' more.html
 
+# ---- years are no thousands, large numbers have all their digits, on every face ----
+cat >dated.yaml <<'END'
+name: dated
+extends: plan.yaml
+policy: {start: {dist: uniform, min: 2021, max: 2023.5, unit: year, source: t, grade: A}}
+proxy: {population: {dist: triangular, min: 1812345, mode: 1900000, max: 2012345, unit: persons,
+                     source: t, grade: A}}
+END
+sed 's/2023.5/2024/; s/2012345/2112345/; s/name: dated/name: later/' dated.yaml >later.yaml
+expect 0 run dated.yaml later.yaml -n 2 -q -o dated.h5
+# dated NUMBER...: the last output has them, and no year whose thousands stand apart.
+dated() {
+  for number in "$@"; do said out "$number"; done
+  lacks out '(^|[^0-9.])2[. ]02[1-4]([^0-9]|$)'
+}
+for language in en vi; do
+  if [ $language = en ]; then numbers='2023.5 1.812.345 2.012.345'; else numbers='2023,5 1[.]812[.]345 2[.]012[.]345'; fi
+  for face in 'describe inputs dated.yaml' 'diff dated.yaml later.yaml' 'diff dated.h5:dated dated.h5:later'; do
+    # shellcheck disable=SC2086
+    expect 0 $face --lang $language
+    # shellcheck disable=SC2086
+    dated $numbers
+  done
+  expect 0 describe parameter policy.start dated.yaml --lang $language
+  dated "${numbers%% *}"
+  expect 0 report dated.h5 -q -o dated.html --force --lang $language
+  sed 's/\xe2\x80\xaf/ /g; s/<td/\n&/g' dated.html | grep 'dated.yaml\|later.yaml\|max \|nhỏ nhất' >out
+  # shellcheck disable=SC2086
+  dated $numbers
+  expect 0 export dated.h5 --xlsx dated.xlsx -q --force --lang $language
+  expect_of 0 unzip -p dated.xlsx xl/sharedStrings.xml
+  # shellcheck disable=SC2086
+  dated $numbers
+done
+# Files for other programs keep numbers as they are.
+expect 0 export dated.h5 --csv dated -q
+expect_of 0 grep -qF 'triangular(min 1812345, mode 1900000, max 2012345)' dated/inputs.csv
+
 # ---- two variants of a file ----
 expect 0 diff a.h5:baseline a.h5:plan
 silent err

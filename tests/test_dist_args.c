@@ -52,6 +52,15 @@ Test(dist_args, lists_are_sorted_and_weights_scaled) {
   sim_dist_free(&d);
 }
 
+Test(dist_args, no_digit_that_was_given_is_lost) {
+  check_same(&(dist_case){SIM_DIST_TRIANGULAR, {"min", "mode", "max"}, {1234567, 2345678.5, 123456789012}, 0},
+             "triangular(min 1234567, mode 2345678.5, max 123456789012)");
+  check_same(&(dist_case){SIM_DIST_UNIFORM, {"min", "max"}, {-0.00002, 0.1234567}, 0},
+             "uniform(min -0.00002, max 0.1234567)");
+  check_same(&(dist_case){SIM_DIST_GAMMA, {"mean", "sd"}, {7000000, 3000000}, 0}, /* made of what was given */
+             "gamma(shape 5.44444, scale 1285714)");
+}
+
 Test(dist_args, a_description_is_cut_to_the_space_given) {
   sim_dist d = sim_dist_constant(3);
   char text[20] = "abcdefghijklmnopqrs";

@@ -47,6 +47,13 @@ Test(words, a_number_has_four_digits_at_most) {
   EXPECT_TEXT("2025", wrd_exact_in(english, 2025, "year", text, sizeof text));
   EXPECT_TEXT("2025,25", wrd_exact_in(vietnamese, 2025.25, "year", text, sizeof text));
   EXPECT_TEXT("2 025", wrd_exact_in(english, 2025, "projects", text, sizeof text));
+  EXPECT_TEXT("2024,67", wrd_number_in(vietnamese, 2024.6667, "year", text, sizeof text));
+  EXPECT_TEXT("2.025", wrd_number_in(vietnamese, 2024.6667, "projects", text, sizeof text));
+  EXPECT_TEXT("2024.67", wrd_level_in(english, 2024.6667, 3, "year", text, sizeof text));
+  EXPECT_TEXT("0,5", wrd_level_in(vietnamese, 0.5, 3, "1", text, sizeof text));
+  EXPECT_TEXT("0.0000213", wrd_level_in(english, 0.00002134, 3, "1", text, sizeof text));
+  EXPECT_TEXT("2024,7", wrd_decimals_in(vietnamese, 2024.6667, 1, "year", text, sizeof text));
+  EXPECT_TEXT("2 024.7", wrd_decimals_in(english, 2024.6667, 1, "projects", text, sizeof text));
   EXPECT_TEXT("12.345,6", wrd_exact(vietnamese, 12345.6, text, sizeof text));
   EXPECT_TEXT("1 000 000 000 000", wrd_exact(english, 1e12, text, sizeof text));
   EXPECT_TEXT("1e+15", wrd_exact(english, 1e15, text, sizeof text));
@@ -167,16 +174,35 @@ Test(words, ranges_and_distributions) {
   EXPECT_TEXT("71 %", wrd_part(english, 0.712, text, sizeof text));
 }
 
+static void distribution(wrd_voice voice, const char *unit, const char *stored, const char *want) {
+  EXPECT_TEXT(want, wrd_distribution(voice, stored, unit, text, sizeof text));
+}
+
 Test(words, distributions_have_words_and_numbers_of_the_language) {
-  static const char triangular[] = "triangular(min 0.5, mode 1, max 1e+06)";
-  EXPECT_TEXT(triangular, wrd_distribution(SIM_EN, triangular, text, sizeof text));
-  EXPECT_TEXT("phân phối tam giác (nhỏ nhất 0,5; phổ biến nhất 1; lớn nhất 1.000.000)",
-              wrd_distribution(SIM_VI, triangular, text, sizeof text));
-  EXPECT_TEXT("hậu nghiệm (độ lệch chuẩn 0,6; 5-50-95 %: -1,2; 2; 3.500)",
-              wrd_distribution(SIM_VI, "posterior(sd 0.6, 5-50-95 %: -1.2, 2, 3500)", text, sizeof text));
-  EXPECT_TEXT("2021,5", wrd_distribution(SIM_VI, "2021.5", text, sizeof text));
-  EXPECT_TEXT("supporting", wrd_distribution(SIM_VI, "supporting", text, sizeof text));
-  EXPECT_TEXT("phân phối đều (", wrd_distribution(SIM_VI, "uniform(min 1, max 2)", text, sizeof "phân phối đều ("));
+  static const char triangular[] = "triangular(min 0.5, mode 1, max 1234567.8)";
+  distribution(english, "1", triangular, "triangular(min 0.5, mode 1, max 1 234 567.8)");
+  distribution(vietnamese, "1", triangular, "phân phối tam giác (nhỏ nhất 0,5; phổ biến nhất 1; lớn nhất 1.234.567,8)");
+  distribution(page, "1", triangular, "triangular(min 0.5, mode 1, max 1\u202f234\u202f567.8)");
+  distribution(vietnamese, "1", "posterior(sd 0.6, 5-50-95 %: -1.2, 2, 3500)",
+               "hậu nghiệm (độ lệch chuẩn 0,6; 5-50-95 %: -1,2; 2; 3.500)");
+  distribution(english, "1", "discrete(values 1000 2000, weights 0.25 0.75)",
+               "discrete(values 1 000, 2 000, weights 0.25, 0.75)");
+  distribution(vietnamese, "1", "discrete(values 1000 2000, weights 0.25 0.75)",
+               "phân phối rời rạc (giá trị 1.000; 2.000; trọng số 0,25; 0,75)");
+  distribution(english, "1", "1234567", "1 234 567");
+  distribution(vietnamese, "1", "supporting", "supporting");
+  distribution(vietnamese, "1", "max", "max");
+  EXPECT_TEXT("phân phối đều (",
+              wrd_distribution(vietnamese, "uniform(min 1, max 2)", "1", text, sizeof "phân phối đều ("));
+}
+
+Test(words, years_stand_as_years_in_distributions) {
+  static const char uniform[] = "uniform(min 2024, max 2026.5)";
+  distribution(english, "year", uniform, "uniform(min 2024, max 2026.5)");
+  distribution(vietnamese, "year", uniform, "phân phối đều (nhỏ nhất 2024; lớn nhất 2026,5)");
+  distribution(page, "year", uniform, "uniform(min 2024, max 2026.5)");
+  distribution(vietnamese, "year", "2021.5", "2021,5");
+  distribution(vietnamese, "projects", uniform, "phân phối đều (nhỏ nhất 2.024; lớn nhất 2.026,5)");
 }
 
 /* Every kind and every argument of it has words: none of the English ones is left. */
@@ -185,7 +211,7 @@ Test(words, every_kind_of_distribution_has_words) {
     sim_dist d = {.kind = (sim_dist_kind)kind, .min = 1, .max = 9};
     char described[256], text[256], *word, *rest = described;
     sim_dist_describe(&d, described, sizeof described);
-    wrd_distribution(SIM_VI, described, text, sizeof text);
+    wrd_distribution(vietnamese, described, "1", text, sizeof text);
     for (; (word = strtok_r(rest, " ,()", &rest));)
       if (!strchr("0123456789-", *word)) {
         bool international = strcmp(word, "gamma") == 0 || strcmp(word, "beta") == 0 || strcmp(word, "alpha") == 0 ||

@@ -76,11 +76,7 @@ static void join_digits(const char *number, char *text, size_t size) {
 
 static void format_number(double x, int language, char *text, size_t size) {
   char plain[NUMBER];
-  if (fabs(x) >= 999.5)
-    wrd_format(x, plain, sizeof plain);
-  else
-    snprintf(plain, sizeof plain, "%.4g", x);
-  wrd_local(plain, language);
+  wrd_level_in(wrd_plain(language), x, 4, "", plain, sizeof plain);
   join_digits(plain, text, size);
 }
 

@@ -59,7 +59,7 @@ void ans_condition_text(const ans_telling *t, int column, bool below, double lim
     snprintf(text, size, "%s %s %s", c->name, word(t, negative ? T_IS_NOT : T_IS), value);
     return;
   }
-  wrd_number(wrd_plain(t->language), limit, value, sizeof value);
+  wrd_number_in(wrd_plain(t->language), limit, c->unit, value, sizeof value);
   snprintf(text, size, "%s %s %s", c->name, word(t, below ? T_BELOW : T_ABOVE), value);
   unit_append(t, c->unit, text, size);
 }
@@ -67,7 +67,7 @@ void ans_condition_text(const ans_telling *t, int column, bool below, double lim
 void ans_limit_text(const ans_telling *t, const ana_limit *limit, char *text, size_t size) {
   const ans_future_column *c = &t->futures->column[limit->factor];
   char value[48];
-  wrd_number(wrd_plain(t->language), limit->limit, value, sizeof value);
+  wrd_number_in(wrd_plain(t->language), limit->limit, c->unit, value, sizeof value);
   snprintf(text, size, "%s %s %s", c->name, limit->side == ANA_LOW ? "≥" : "<", value);
   unit_append(t, c->unit, text, size);
 }
@@ -85,8 +85,10 @@ bool ans_limits_text(const ans_telling *t, const ana_box *box, int k, char *text
   }
   const ans_future_column *c = &t->futures->column[limit->factor];
   char low[48], high[48];
-  wrd_number(wrd_plain(t->language), limit->side == ANA_LOW ? limit->limit : other->limit, low, sizeof low);
-  wrd_number(wrd_plain(t->language), limit->side == ANA_LOW ? other->limit : limit->limit, high, sizeof high);
+  double from = limit->side == ANA_LOW ? limit->limit : other->limit,
+         to = limit->side == ANA_LOW ? other->limit : limit->limit;
+  wrd_number_in(wrd_plain(t->language), from, c->unit, low, sizeof low);
+  wrd_number_in(wrd_plain(t->language), to, c->unit, high, sizeof high);
   snprintf(text, size, "%s %s %s %s %s", c->name, word(t, T_BETWEEN), low, word(t, T_AND), high);
   unit_append(t, c->unit, text, size);
   return true;

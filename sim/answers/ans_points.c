@@ -51,13 +51,7 @@ void ans_factor_value(const res_file *r, int factor, double x, int language, cha
     word_of(words, x, text, size);
     return;
   }
-  if (strcmp(unit, "year") == 0)
-    snprintf(number, sizeof number, "%.6g", x);
-  else if (fabs(x) < 999.5)
-    snprintf(number, sizeof number, "%.3g", x);
-  else
-    wrd_format(x, number, sizeof number);
-  wrd_local(number, language);
+  wrd_level_in(wrd_plain(language), x, 3, unit, number, sizeof number);
   bool plain = !*unit || strcmp(unit, "1") == 0 || strcmp(unit, "year") == 0;
   snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : ans_unit_label(unit, language));
 }

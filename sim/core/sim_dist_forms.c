@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim_digits.h"
 #include "sim_dist_priv.h"
 #include "sim_math.h"
 #include "sim_special.h"
@@ -180,6 +181,13 @@ void sim_dist_kind_rules(sim_dist_kind kind, char *text, size_t size) {
   if (k->rules) append(text, size, &used, "%s", k->rules);
 }
 
+/* Of what was formed, as the median of a lognormal from its quantiles, six digits. */
+static void append_number(char *text, size_t size, size_t *used, const char *before, double x) {
+  char number[SIM_DIGITS];
+  sim_digits(x, 6, number);
+  append(text, size, used, "%s %s", before, number);
+}
+
 void sim_dist_describe(const sim_dist *d, char *text, size_t size) {
   const sim_dist_kind_desc *k = &sim_dist_kinds[d->kind];
   size_t used = 0;
@@ -189,13 +197,16 @@ void sim_dist_describe(const sim_dist *d, char *text, size_t size) {
   append(text, size, &used, "%s(", k->name);
   if (d->kind == SIM_DIST_DISCRETE) {
     append(text, size, &used, "values");
-    for (int i = 0; i < d->n; i++) append(text, size, &used, " %g", d->value[i]);
+    for (int i = 0; i < d->n; i++) append_number(text, size, &used, "", d->value[i]);
     append(text, size, &used, ", weights");
-    for (int i = 0; i < d->n; i++) append(text, size, &used, " %g", d->cumulative[i] - (i ? d->cumulative[i - 1] : 0));
+    for (int i = 0; i < d->n; i++)
+      append_number(text, size, &used, "", d->cumulative[i] - (i ? d->cumulative[i - 1] : 0));
   }
-  for (int i = 0; k->form[0].arg[i].name; i++, comma = ", ")
-    append(text, size, &used, "%s%s %g", comma, k->form[0].arg[i].name, d->arg[i]);
-  if (isfinite(d->min)) append(text, size, &used, ", min %g", d->min);
-  if (isfinite(d->max)) append(text, size, &used, ", max %g", d->max);
+  for (int i = 0; k->form[0].arg[i].name; i++, comma = ", ") {
+    append(text, size, &used, "%s", comma);
+    append_number(text, size, &used, k->form[0].arg[i].name, d->arg[i]);
+  }
+  if (isfinite(d->min)) append_number(text, size, &used, ", min", d->min);
+  if (isfinite(d->max)) append_number(text, size, &used, ", max", d->max);
   append(text, size, &used, ")");
 }

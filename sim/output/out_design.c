@@ -78,14 +78,9 @@ static void add_spread(out_table *table, const spread *s, const char *unit, int 
 }
 
 /* A factor's value in a word of the scenario language. */
-static void value_text(const res_file *r, int factor, double x, char *text, size_t size) {
+static void value_text(const res_file *r, int factor, double x, int language, char *text, size_t size) {
   const char *words = r->factor_words[factor];
-  if (strcmp(r->factor_unit[factor], "year") == 0)
-    snprintf(text, size, "%.6g", x);
-  else if (fabs(x) < 999.5)
-    snprintf(text, size, "%.4g", x);
-  else
-    wrd_format(x, text, size);
+  wrd_level_in(wrd_plain(language), x, 4, r->factor_unit[factor], text, size);
   if (!words[0]) return;
   for (double i = x; i >= 1 && strchr(words, '|'); i--) words = strchr(words, '|') + 1;
   snprintf(text, size, "%.*s", (int)strcspn(words, "|"), words);
@@ -105,12 +100,11 @@ void out_show_factors(out_face *out, const res_file *r, int language) {
   for (int j = 0; j < r->n_factors; j++) {
     spread s = {0};
     for (int p = 0; p < r->n_points; p++) spread_add(&s, r->design_value[(size_t)p * (size_t)r->n_factors + (size_t)j]);
-    value_text(r, j, s.low, text[0], sizeof text[0]);
-    value_text(r, j, s.high, text[1], sizeof text[1]);
+    value_text(r, j, s.low, language, text[0], sizeof text[0]);
+    value_text(r, j, s.high, language, text[1], sizeof text[1]);
     out_table_add(&table, "%s", r->factor[j]);
     out_table_add(&table, "%s", ans_unit_label(r->factor_unit[j], language));
-    for (int i = 0; i < 2; i++)
-      out_table_add(&table, "%s", r->factor_words[j][0] ? text[i] : wrd_local(text[i], language));
+    for (int i = 0; i < 2; i++) out_table_add(&table, "%s", text[i]);
   }
   out_table_print(out, &table);
 }

@@ -46,7 +46,7 @@ static void value_add(out_table *table, const res_input *x, int language) {
   if (ans_input_written(x, &value))
     wrd_exact_in(wrd_plain(language), value, x->unit, text, sizeof text);
   else
-    wrd_distribution(language, x->distribution, text, sizeof text);
+    wrd_distribution(wrd_plain(language), x->distribution, x->unit, text, sizeof text);
   out_table_add(table, "%s%s%s", text, *unit ? " " : "", unit);
 }
 

@@ -206,8 +206,8 @@ static void limit_cells(const ans_telling *t, out_table *table, const ana_limit 
   }
   ans_limit_text(t, limit, text, sizeof text);
   out_table_add(table, "%s", text);
-  wrd_number(wrd_plain(t->language), c->low, low, sizeof low);
-  wrd_number(wrd_plain(t->language), c->high, high, sizeof high);
+  wrd_number_in(wrd_plain(t->language), c->low, c->unit, low, sizeof low);
+  wrd_number_in(wrd_plain(t->language), c->high, c->unit, high, sizeof high);
   out_table_add(table, "%s .. %s", low, high);
 }
 

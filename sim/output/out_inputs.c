@@ -33,13 +33,19 @@ static void value_text(const sim_scenario *s, int slot, char text[TEXT]) {
   if (is_distribution(s, slot))
     wrd_slot_distribution(s, slot, text);
   else
-    snprintf(text, TEXT, "%.10g", wrd_slot_as_written(s, slot, s->base[slot]));
+    wrd_slot_number(s, slot, text);
+}
+
+/* Of the parameter: that of the file may be another. */
+static const char *unit_of(const sim_scenario *s, int slot) {
+  return s->model->params[sim_scenario_param(s, slot)].unit;
 }
 
 /* The mean of a distribution, in the unit of the file; "" for a fixed value. */
-static void mean_text(const sim_scenario *s, int slot, char text[TEXT]) {
+static void mean_text(const sim_scenario *s, int slot, int language, char text[TEXT]) {
+  double x = wrd_slot_as_written(s, slot, s->base[slot]);
   text[0] = '\0';
-  if (is_distribution(s, slot)) wrd_format(wrd_slot_as_written(s, slot, s->base[slot]), text, TEXT);
+  if (is_distribution(s, slot)) wrd_number_in(wrd_plain(language), x, unit_of(s, slot), text, TEXT);
 }
 
 /* What stands in the brackets of a path: "crops/foreign"; "" for a parameter without members. */
@@ -109,13 +115,13 @@ static void input_add(out_table *table, const sim_scenario *s, int param, int sl
   members_text(s, param, slot, m.language, members);
   out_table_add(table, "%s", members);
   value_text(s, slot, english);
-  wrd_distribution(m.language, english, text, sizeof text);
+  wrd_distribution(wrd_plain(m.language), english, unit_of(s, slot), text, sizeof text);
   wrd_slot_prior(s, slot, english);
-  wrd_distribution(m.language, english, before, sizeof before);
+  wrd_distribution(wrd_plain(m.language), english, unit_of(s, slot), before, sizeof before);
   out_table_add(table, "%s%s%s%s%s", text, before[0] ? "; " : "", before[0] ? prior_word : "", before[0] ? " " : "",
                 before);
-  mean_text(s, slot, text);
-  out_table_add(table, "%s", wrd_local(text, m.language));
+  mean_text(s, slot, m.language, text);
+  out_table_add(table, "%s", text);
   out_table_add(table, "%s", wrd_text(m.language, drawn_word(s, slot)));
   out_table_add(table, "%s", m.language == SIM_EN ? own->unit : unit_told(own->unit, m.language));
   out_table_add(table, "%s", wrd_grade(m.language, own->grade));
@@ -312,7 +318,7 @@ static void prior_explain(out_table *table, const sim_scenario *s, int slot, int
   char english[TEXT], text[TEXT];
   if (!prior) return;
   wrd_slot_prior(s, slot, english);
-  wrd_distribution(language, english, text, sizeof text);
+  wrd_distribution(wrd_plain(language), english, unit_of(s, slot), text, sizeof text);
   out_table_add(table, "  %s", wrd_text(language, texts[T_PRIOR]));
   out_table_add(table, "%s %s", text, unit_told(prior->unit, language));
   out_table_add(table, "%s%s", wrd_text(language, texts[T_GRADE]), wrd_grade(language, prior->grade));
@@ -328,11 +334,11 @@ static void values_explain(out_face *out, const sim_scenario *s, int param, cons
     const char *unit = unit_told(slot->unit, language);
     if (!slot_asked(s, param, i, key)) continue;
     value_text(s, i, english);
-    wrd_distribution(language, english, text, sizeof text);
-    mean_text(s, i, mean);
+    wrd_distribution(wrd_plain(language), english, unit_of(s, i), text, sizeof text);
+    mean_text(s, i, language, mean);
     out_table_add(&table, "%s", slot->path);
     out_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit,
-                  mean[0] ? wrd_text(language, texts[T_MEAN]) : "", wrd_local(mean, language));
+                  mean[0] ? wrd_text(language, texts[T_MEAN]) : "", mean);
     out_table_add(&table, "%s%s", slot->grade[0] ? wrd_text(language, texts[T_GRADE]) : "",
                   wrd_grade(language, slot->grade));
     place_add(&table, slot, language);

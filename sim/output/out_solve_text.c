@@ -129,13 +129,15 @@ static void print_targets(out_face *out, const std_solve *s, int language) {
 /* What the scenario has, with its source. */
 static void print_slot(out_face *out, const std_solve *s, int slot, int language) {
   const sim_slot *x = &s->scenario->slot[slot];
-  const char *unit = s->scale ? s->scenario->model->params[sim_scenario_param(s->scenario, slot)].unit : s->unit;
+  const sim_param_desc *param = &s->scenario->model->params[sim_scenario_param(s->scenario, slot)];
+  const char *unit = s->scale ? param->unit : s->unit;
   char english[WRD_SLOT_TEXT] = "", text[WRD_SLOT_TEXT], mean[40], line[16];
   double canonical = s->scenario->base[slot];
-  wrd_format(s->scale ? canonical : canonical * s->divide / s->multiply, mean, sizeof mean);
+  wrd_number_in(wrd_plain(language), s->scale ? canonical : canonical * s->divide / s->multiply, param->unit, mean,
+                sizeof mean);
   if (x->dist.kind != SIM_DIST_CONSTANT) wrd_slot_distribution(s->scenario, slot, english);
-  wrd_distribution(language, english, text, sizeof text);
-  out_say_at(out, 2, "{}: {}{}{}{}{}", x->path, wrd_local(mean, language), strcmp(unit, "1") == 0 ? "" : " ",
+  wrd_distribution(wrd_plain(language), english, param->unit, text, sizeof text);
+  out_say_at(out, 2, "{}: {}{}{}{}{}", x->path, mean, strcmp(unit, "1") == 0 ? "" : " ",
              strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
   if (!x->given) return;
   snprintf(line, sizeof line, "%d", x->place.line);

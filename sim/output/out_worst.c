@@ -93,16 +93,6 @@ static int seen_count(const ans_worst_of *w) {
   return n;
 }
 
-/* A mean of what was drawn; years are written without a mark between thousands. */
-static void drawn_text(wrd_voice voice, double x, const char *unit, char *text, size_t size) {
-  if (strcmp(unit, "year") == 0 && !isnan(x)) {
-    snprintf(text, size, "%.1f", x);
-    wrd_local(text, voice.language);
-    return;
-  }
-  wrd_number(voice, x, text, size);
-}
-
 static void draws_table(out_face *out, const ans_worst_of *w, int most, int language) {
   out_table table = {.columns = 6, .keys = 1, .wrap = 1U << 0};
   char text[WRD_SENTENCE], n[24];
@@ -121,9 +111,9 @@ static void draws_table(out_face *out, const ans_worst_of *w, int most, int lang
     out_table_add(&table, "%s", w->r->draw_name[w->order[i]]);
     out_table_add(&table, "%s", ans_unit_label(w->r->draw_unit[w->order[i]], language));
     const char *unit = w->r->draw_unit[w->order[i]];
-    drawn_text(voice, c->mean, unit, text, sizeof text);
+    wrd_number_in(voice, c->mean, unit, text, sizeof text);
     out_table_add(&table, "%s", text);
-    drawn_text(voice, c->mean_rest, unit, text, sizeof text);
+    wrd_number_in(voice, c->mean_rest, unit, text, sizeof text);
     out_table_add(&table, "%s", text);
     wrd_percent(voice, c->above, 0, text, sizeof text);
     out_table_add(&table, "%s", text);

@@ -69,6 +69,6 @@ page_text page_value(const page_report *p, const res_input *input, bool unit) {
   if (ans_input_written(input, &number))
     wrd_exact_in(page_voice(p), number, input->unit, text.t, sizeof text.t);
   else
-    wrd_distribution(p->language, input->distribution, text.t, sizeof text.t);
+    wrd_distribution(page_voice(p), input->distribution, input->unit, text.t, sizeof text.t);
   return page_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
 }

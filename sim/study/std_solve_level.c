@@ -19,8 +19,10 @@ const char *std_solve_unit(const std_solve *s, char *text, size_t size) {
 const char *std_solve_level(const std_solve *s, double level, int language, char *text, size_t size) {
   double step = (s->high - s->low) / 1000;
   int digits = step >= 1 ? 0 : (int)fmin(9, ceil(-log10(step)));
-  snprintf(text, size, "%s%.*f", s->scale ? "x " : "", digits, level);
-  return wrd_local(text, language);
+  char number[64];
+  wrd_decimals_in(wrd_plain(language), level, digits, s->scale ? "" : s->unit, number, sizeof number);
+  snprintf(text, size, "%s%s", s->scale ? "x " : "", number);
+  return text;
 }
 
 /* ---- what a level gives ---- */

@@ -129,12 +129,12 @@ static const char *word_of(const char *text, int language) {
 }
 
 /* A text as the workbook's language writes it; `own` is room for one that is made. */
-static const char *text_of(ans_look l, const char *text, int language, char own[WRD_SLOT_TEXT]) {
+static const char *text_of(ans_look l, const char *text, const char *unit, int language, char own[WRD_SLOT_TEXT]) {
   if (!text || l == LOOK_TEXT) return text;
   if (l == LOOK_SOURCE) return wrd_source(language, text);
   if (l == LOOK_GRADE) return wrd_grade(language, text);
   if (l != LOOK_DISTRIBUTION) return word_of(text, language);
-  wrd_distribution(language, text, own, WRD_SLOT_TEXT);
+  wrd_distribution(wrd_plain(language), text, unit, own, WRD_SLOT_TEXT);
   return own;
 }
 
@@ -266,7 +266,8 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
           points ? wrd_text(book->language, points_word) : ans_unit_label(v->text ? v->text : "", book->language),
           OUT_CELL);
     else if (answer->column[w->at[c]].kind == ANS_TEXT)
-      out_book_text(book->book, book->sheet[w->sheet], w->row, c, text_of(l, v->text, book->language, own), OUT_CELL);
+      out_book_text(book->book, book->sheet[w->sheet], w->row, c, text_of(l, v->text, unit, book->language, own),
+                    OUT_CELL);
     else
       number_write(w, c, v->number, l, largest, points, unit);
   }

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "wrd_number.h"
 #include "wrd_text.h"
 
 /* Kinds and arguments, as sim_dist.h and wrd_slot.h name them. */
@@ -35,35 +34,54 @@ static const char *const words[] = {NC_("distribution", "constant"),
                                     NC_("distribution", "values"),
                                     NC_("distribution", "weights")};
 
+static const char ends[] = " ,()";
+
 /* A word or a number; anything else ("5-50-95", "%:") stays. */
-static void part_put(int language, const char *part, char *text, size_t size) {
+static void part_put(wrd_voice v, const char *part, const char *unit, char *text, size_t size) {
   double x;
   if (wrd_number_read(part, &x)) {
-    wrd_exact(wrd_plain(language), x, text, size);
+    wrd_exact_in(v, x, unit, text, size);
     return;
   }
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcmp(strchr(words[i], '\004') + 1, part) == 0) part = wrd_text(language, words[i]);
+    if (strcmp(strchr(words[i], '\004') + 1, part) == 0) part = wrd_text(v.language, words[i]);
   snprintf(text, size, "%s", part);
 }
 
-void wrd_distribution(int language, const char *english, char *text, size_t size) {
-  static const char ends[] = " ,()";
+/* What stands behind a part. Blanks alone do not part the numbers of a list where one may hold blanks. */
+static const char *mark_of(int language, const char *part, const char *end) {
+  bool vietnamese = language == SIM_VI;
+  double x;
+  char next[64];
+  switch (*end) {
+    case '(':
+      return vietnamese ? " (" : "(";
+    case ')':
+      return ")";
+    case ',':
+      return vietnamese ? ";" : ",";
+    case ' ':
+      snprintf(next, sizeof next, "%.*s", (int)strcspn(end + 1, ends), end + 1);
+      break;
+    default:
+      return "";
+  }
+  return !(wrd_number_read(part, &x) && wrd_number_read(next, &x)) ? " " : vietnamese ? "; " : ", ";
+}
+
+void wrd_distribution(wrd_voice v, const char *english, const char *unit, char *text, size_t size) {
   char part[64];
   size_t used = 0;
+  double x;
   snprintf(text, size, "%s", english);
-  if (language == SIM_EN) return;
-  if (!strchr(english, '(')) {
-    wrd_local(text, language);
-    return;
-  }
+  if (wrd_number_read(english, &x)) wrd_exact_in(v, x, unit, text, size);
+  if (!strchr(english, '(')) return;
   for (const char *c = english; *c && used + 1 < size; c += *c != '\0') {
     size_t n = strcspn(c, ends);
     snprintf(part, sizeof part, "%.*s", (int)n, c);
-    part_put(language, part, text + used, size - used);
+    part_put(v, part, unit, text + used, size - used);
     used += strlen(text + used);
     c += n;
-    const char mark[] = {*c == ',' ? ';' : *c, '\0'};
-    if (used < size) used += (size_t)snprintf(text + used, size - used, "%s", *c == '(' ? " (" : mark);
+    if (used < size) used += (size_t)snprintf(text + used, size - used, "%s", mark_of(v.language, part, c));
   }
 }

@@ -4,11 +4,11 @@
 #ifndef WRD_DISTRIBUTION_H
 #define WRD_DISTRIBUTION_H
 
-#include <stddef.h>
+#include "wrd_number.h"
 
-/* What wrd_slot.h and results files write in English, "triangular(min 0.5, mode 1, max 2)", in words and numbers of the
- * language, where numbers are apart by semicolons; of what has no brackets ("supporting", "2021.5") only the decimal
- * point changes. What does not fit into size is cut. */
-void wrd_distribution(int language, const char *english, char *text, size_t size);
+/* What wrd_slot.h and results files write in English, "triangular(min 1000, mode 2000, max 3000)", in words and numbers
+ * of the language, which are apart by a comma or a semicolon; what has no brackets is a number or a word of a scenario
+ * ("2021.5", "supporting"). `unit`, the parameter's, tells years from other numbers. What does not fit is cut. */
+void wrd_distribution(wrd_voice voice, const char *english, const char *unit, char *text, size_t size);
 
 #endif

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim_digits.h"
+
 #define NARROW_SPACE "\xe2\x80\xaf" /* U+202F: thin, and no line breaks there */
 #define THIN_SPACE "\xe2\x80\x89"   /* U+2009 */
 #define MINUS "\xe2\x88\x92"        /* U+2212 */
@@ -50,21 +52,14 @@ void wrd_format(double x, char *text, size_t size) {
     snprintf(text, size, "%.3g", x);
 }
 
-/* Decimals of the shortest form with ten digits; none of a number too large or small for it. */
-static int exact_decimals(double x) {
-  char plain[64];
-  snprintf(plain, sizeof plain, "%.10g", x);
-  const char *point = strchr(plain, '.');
-  return point ? (int)strlen(point + 1) : 0;
-}
-
 void wrd_format_exact(double x, char *text, size_t size) {
-  if (fabs(x) >= 999.5 && fabs(x) < 1e10)
-    group_digits(x, exact_decimals(x), text, size);
-  else if (fabs(x) >= 1e10 && x == floor(x))
-    group_digits(x, 0, text, size);
+  char plain[SIM_DIGITS];
+  sim_digits(x, 10, plain);
+  const char *point = strchr(plain, '.');
+  if (fabs(x) >= 999.5)
+    group_digits(x, point ? (int)strlen(point + 1) : 0, text, size);
   else
-    snprintf(text, size, "%.10g", x);
+    snprintf(text, size, "%s", plain);
 }
 
 static void format_decimals(double x, int decimals, char *text, size_t size) {
@@ -134,8 +129,10 @@ void wrd_exact(wrd_voice v, double x, char *text, size_t size) {
   wrd_localise(v, text, size);
 }
 
+static bool is_year(const char *unit, double x) { return strcmp(unit, "year") == 0 && !isnan(x); }
+
 void wrd_exact_in(wrd_voice v, double x, const char *unit, char *text, size_t size) {
-  if (strcmp(unit, "year") != 0) {
+  if (!is_year(unit, x)) {
     wrd_exact(v, x, text, size);
     return;
   }
@@ -143,8 +140,38 @@ void wrd_exact_in(wrd_voice v, double x, const char *unit, char *text, size_t si
   wrd_localise(v, text, size);
 }
 
+void wrd_number_in(wrd_voice v, double x, const char *unit, char *text, size_t size) {
+  if (!is_year(unit, x)) {
+    wrd_number(v, x, text, size);
+    return;
+  }
+  snprintf(text, size, "%.6g", x);
+  wrd_localise(v, text, size);
+}
+
+void wrd_level_in(wrd_voice v, double x, int digits, const char *unit, char *text, size_t size) {
+  char plain[SIM_DIGITS];
+  if (!(fabs(x) < 999.5)) {
+    wrd_number_in(v, x, unit, text, size);
+    return;
+  }
+  snprintf(plain, sizeof plain, "%.*e", digits - 1, x);
+  sim_digits(strtod(plain, NULL), 6, plain);
+  snprintf(text, size, "%s", plain);
+  wrd_localise(v, text, size);
+}
+
 void wrd_decimals(wrd_voice v, double x, int decimals, char *text, size_t size) {
   format_decimals(x, decimals, text, size);
+  wrd_localise(v, text, size);
+}
+
+void wrd_decimals_in(wrd_voice v, double x, int decimals, const char *unit, char *text, size_t size) {
+  if (!is_year(unit, x)) {
+    wrd_decimals(v, x, decimals, text, size);
+    return;
+  }
+  snprintf(text, size, "%.*f", decimals, x);
   wrd_localise(v, text, size);
 }
 

@@ -31,11 +31,15 @@ void wrd_signed(wrd_voice voice, double x, char *text, size_t size);
 /* A number that somebody wrote or counted, as it is: all its digits and no more. */
 void wrd_exact(wrd_voice voice, double x, char *text, size_t size);
 
-/* The same of a number in a unit: nothing stands between the thousands of a year. */
+/* Numbers in a unit: nothing stands between the thousands of a year. wrd_level_in is for levels that a design or a
+ * person chose: so many significant digits below 1000, and no zeros at the end of decimals. */
 void wrd_exact_in(wrd_voice voice, double x, const char *unit, char *text, size_t size);
+void wrd_number_in(wrd_voice voice, double x, const char *unit, char *text, size_t size);
+void wrd_level_in(wrd_voice voice, double x, int digits, const char *unit, char *text, size_t size);
 
 /* With so many decimals; what rounds to nothing has no sign. */
 void wrd_decimals(wrd_voice voice, double x, int decimals, char *text, size_t size);
+void wrd_decimals_in(wrd_voice voice, double x, int decimals, const char *unit, char *text, size_t size);
 void wrd_decimals_signed(wrd_voice voice, double x, int decimals, char *text, size_t size);
 
 /* An estimate with its standard error: "102.4 ±0.7". The error decides the decimals of both, by the rule of the

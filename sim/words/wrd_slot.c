@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "sim_posterior.h"
 #include "wrd_units.h"
@@ -13,26 +14,33 @@ double wrd_slot_as_written(const sim_scenario *s, int slot, double canonical) {
   return canonical * c.divide / c.multiply;
 }
 
-/* Four digits, and never a power of ten for what people count. */
-static void number_text(const sim_scenario *s, int slot, double canonical, char text[32]) {
+/* Four digits, and from 1000 on all before the decimal point. */
+static void rounded_text(const sim_scenario *s, int slot, double canonical, char text[SIM_DIGITS]) {
   double x = wrd_slot_as_written(s, slot, canonical);
-  snprintf(text, 32, fabs(x) >= 1000 && fabs(x) < 1e12 ? "%.0f" : "%.4g", x);
+  snprintf(text, SIM_DIGITS, "%.3e", x);
+  sim_digits(fabs(x) >= 1000 ? round(x) : strtod(text, NULL), 6, text);
 }
 
 static void posterior_text(const sim_scenario *s, int slot, char text[WRD_SLOT_TEXT]) {
   static const double level[] = {0.05, 0.5, 0.95};
   const sim_dist *d = &s->slot[slot].dist;
-  char sd[32], q[3][32];
-  number_text(s, slot, sqrt(sim_dist_variance(d)), sd);
-  for (int i = 0; i < 3; i++) number_text(s, slot, sim_dist_quantile(d, level[i]), q[i]);
+  char sd[SIM_DIGITS], q[3][SIM_DIGITS];
+  rounded_text(s, slot, sqrt(sim_dist_variance(d)), sd);
+  for (int i = 0; i < 3; i++) rounded_text(s, slot, sim_dist_quantile(d, level[i]), q[i]);
   snprintf(text, WRD_SLOT_TEXT, "posterior(sd %s, 5-50-95 %%: %s, %s, %s)", sd, q[0], q[1], q[2]);
 }
 
+void wrd_slot_number(const sim_scenario *s, int slot, char text[SIM_DIGITS]) {
+  sim_digits(wrd_slot_as_written(s, slot, s->base[slot]), 10, text);
+}
+
 void wrd_slot_distribution(const sim_scenario *s, int slot, char text[WRD_SLOT_TEXT]) {
+  char number[SIM_DIGITS];
+  wrd_slot_number(s, slot, number);
   if (s->slot[slot].joint)
     posterior_text(s, slot, text);
   else if (s->slot[slot].dist.kind == SIM_DIST_CONSTANT)
-    snprintf(text, WRD_SLOT_TEXT, "constant(value %.10g)", wrd_slot_as_written(s, slot, s->base[slot]));
+    snprintf(text, WRD_SLOT_TEXT, "constant(value %s)", number);
   else
     sim_dist_describe(&s->slot[slot].dist, text, WRD_SLOT_TEXT);
 }
