@@ -3,8 +3,8 @@ and ends with exit code 3 or 4, or does without and gives the same answer. It ne
 something, never crashes or hangs, keeps no memory, and leaves every file as it was or whole.
 
 usage: cli_faults.py PLANSIM DATA_DIR FAULTS_LIBRARY FOLDER [--first N] [--sites N] [--once] [--sample N] [--all]
-                     [--anew N] [--fault KIND] [--only WORD] [--call NAME] [--seed N] [--seconds S] [--journal FILE]
-                     [--jobs N]
+                     [--anew N] [--large] [--fault KIND] [--only WORD] [--call NAME] [--seed N] [--seconds S]
+                     [--journal FILE] [--jobs N]
        cli_faults.py --report FILE
 FOLDER must be empty. Of the places at which a command meets a failure, those tried are the first N, one for each of N
 call sites (0: all; a site is the stack of calls; --once: not those that another command has had), and a sample of N of
@@ -14,7 +14,8 @@ that libraries ask for (heap), which may hold locks, and where all its processes
 After S seconds of a processor what is left is left out. Prints what went wrong. With a journal, what was tried is added
 to it and not tried again unless it went wrong, so that the program may be stopped at any time and gone on with;
 --report prints its tables in Markdown. A process that breaks off over what others made is a refusal, exit code 3.
-What a library (HDF5, OpenSSL) makes of memory that it is refused itself, and its crashes, are counted apart."""
+What a library (HDF5, OpenSSL) makes of memory that it is refused itself, and its crashes, are counted apart.
+--large: also of a file whose numbers no table holds in memory (io_table.h)."""
 import argparse
 import collections
 import concurrent.futures
@@ -51,6 +52,7 @@ OF_A_FILE = ["show r.h5", "show r.h5 --targets", "show r.h5 --joint", "show r.h5
              "digest r.h5", "digest r.h5 --contents", "plot r.h5 --list", "plot r.h5 -o made --chart fan",
              "plot p.h5 -o made", "report r.h5 -o made", "export r.h5 --csv made --replications",
              "export r.h5 --xlsx made", "replay r.h5 --variant seen --replication 3"]
+OF_A_LARGE_FILE = ["sensitivity l.h5 --outcome modern_firms@2022"]
 MERGE = "merge s1 s2 -q -o made"
 OF_SCENARIOS = ["check seen.yaml", "check seen.yaml --dump", "audit audit.yaml", "diff base.yaml growth.yaml",
                 "run seen.yaml other.yaml -q -n 20 -o made", "run short.yaml -q -n 300 --keep summary -o made",
@@ -442,12 +444,17 @@ def make_inputs(a):
     for more in (["seen.yaml", "other.yaml", "-n", "210", "-o", "r.h5"], ["points.yaml", "-n", "3", "-o", "p.h5"],
                  *[["short.yaml", "-n", "600", "--shard", f"{i}/2", "-o", f"s{i}"] for i in (1, 2)]):
         subprocess.run([*run, *more], cwd=a.folder, check=True, stderr=subprocess.DEVNULL)
+    if a.large: # 4.2 MB of draws
+        subprocess.run([*run, (a.data / "../golden/plan.yaml").resolve(), "--set", "horizon.end=2022", "-n", "2150",
+                        "--outcomes", "modern_firms", "-o", "l.h5"], cwd=a.folder, check=True,
+                       stderr=subprocess.DEVNULL)
 
 
 def trials_of(lab, a, journal):
     children = [c + ALL_PROCESSES for c in OF_CHILDREN]
-    kinds = {"system": OF_A_FILE + OF_SCENARIOS + [MERGE, *OVER] + children, "read": [*OF_A_FILE, MERGE] + children,
-             "memory": OF_A_FILE + OF_SCENARIOS + [MERGE] + children, "heap": OF_A_FILE + OF_SCENARIOS + [MERGE]}
+    of_a_file = OF_A_FILE + (OF_A_LARGE_FILE if a.large else [])
+    kinds = {"system": of_a_file + OF_SCENARIOS + [MERGE, *OVER] + children, "read": [*of_a_file, MERGE] + children,
+             "memory": of_a_file + OF_SCENARIOS + [MERGE] + children, "heap": of_a_file + OF_SCENARIOS + [MERGE]}
     return [Trial(lab, a, journal, command, fault) for fault, commands in kinds.items() if a.fault in ("", fault)
             for command in dict.fromkeys(commands) if a.only in command]
 
@@ -501,6 +508,7 @@ def arguments():
     p.add_argument("--sites", type=int, default=1)
     p.add_argument("--sample", type=int, default=0)
     p.add_argument("--anew", type=int, default=1)
+    p.add_argument("--large", action="store_true")
     p.add_argument("--once", action="store_true")
     p.add_argument("--all", action="store_true")
     p.add_argument("--only", default="")

@@ -53,6 +53,19 @@ expect 0 sensitivity plain.h5 --outcome total_output_real --top 1
 checks=$((checks + 1))
 cmp -s first out || fail "two calls differ"
 
+# ---- draws that stand in a file, which a limit on files' sizes then forbids ----
+expect 0 run "$data/golden/plan.yaml" --set horizon.end=2022 -n 2150 --outcomes modern_firms -q -o large.h5
+expect 0 sensitivity large.h5 --csv --outcome modern_firms@2022
+mv out filed
+trap '' XFSZ
+usual=$(ulimit -S -f)
+ulimit -S -f 1000
+expect 0 sensitivity large.h5 --csv --outcome modern_firms@2022
+ulimit -S -f "$usual"
+trap - XFSZ
+checks=$((checks + 1))
+cmp -s filed out || fail "a table in memory gives other numbers than one in a file"
+
 # ---- designs ----
 run morris "{method: morris, points: 6, levels: 4, over: [$factors]}" 3
 both morris

@@ -18,8 +18,11 @@ static size_t rows_at_once(const io_table *t) {
 static sim_status file_make(io_table *t, size_t bytes, sim_errors *errors) {
   sim_status st = io_scratch_open(&t->fd, errors);
   if (st != SIM_OK) return st;
-  t->filed = true;
-  return ftruncate(t->fd, (off_t)bytes) == 0 ? SIM_OK : io_file_fail("cannot write", NAME, errors);
+  t->filed = ftruncate(t->fd, (off_t)bytes) == 0;
+  if (t->filed) return SIM_OK;
+  st = io_file_fail("cannot write", NAME, errors);
+  close(t->fd);
+  return st;
 }
 
 sim_status io_table_make(io_table *t, size_t rows, size_t width, size_t most, sim_errors *errors) {
@@ -27,9 +30,9 @@ sim_status io_table_make(io_table *t, size_t rows, size_t width, size_t most, si
   if (width > 0 && rows > INT64_MAX / sizeof *t->data / width) return SIM_ERR_MEMORY;
   size_t bytes = rows * width * sizeof *t->data;
   if (bytes > most) {
-    sim_status st = file_make(t, bytes, errors);
-    if (st != SIM_OK) io_table_free(t);
-    return st;
+    bool needed = bytes > IO_TABLE_SPARE;
+    sim_status st = file_make(t, bytes, needed ? errors : NULL);
+    if (st == SIM_OK || needed) return st;
   }
   t->data = calloc(rows * width + 1, sizeof *t->data);
   return t->data ? SIM_OK : SIM_ERR_MEMORY;

@@ -1,5 +1,6 @@
 /* A table of numbers that may be larger than memory. A small one stands in memory; a larger one in a file without a
- * name that is gone with the table, however the program ends (io_scratch_open). Numbers are the same in both.
+ * name that is gone with the table, however the program ends (io_scratch_open). Where no file can be made, memory takes
+ * what it can spare. Numbers are the same in both.
  *
  * Parts of a row are read and written at any place; whole rows, one after the other, are read through a view, which
  * holds some of them at a time.
@@ -14,8 +15,9 @@
 #include "sim_status.h"
 
 enum {
-  IO_TABLE_MOST = 4 << 20, /* bytes of a table in memory, unless its maker knows better */
-  IO_VIEW_BYTES = 1 << 18, /* what a view holds, or one row where that is more */
+  IO_TABLE_MOST = 4 << 20,    /* bytes of a table in memory, unless its maker knows better */
+  IO_TABLE_SPARE = 256 << 20, /* bytes that memory takes when no file can be made */
+  IO_VIEW_BYTES = 1 << 18,    /* what a view holds, or one row where that is more */
 };
 
 typedef struct io_table {
@@ -26,7 +28,8 @@ typedef struct io_table {
   int fd;
 } io_table;
 
-/* rows x width numbers, all 0. SIM_ERR_MEMORY; SIM_ERR_IO with the reason when no file can be made. */
+/* rows x width numbers, all 0. SIM_ERR_MEMORY; SIM_ERR_IO with the reason when it needs a file and none can
+ * be made. */
 SIM_NODISCARD sim_status io_table_make(io_table *table, size_t rows, size_t width, size_t most, sim_errors *errors);
 void io_table_free(io_table *table); /* legal on a zeroed struct */
 
