@@ -25,13 +25,9 @@ void prov_publish_begin(sim_rep *rep) {
 }
 
 static double poisson(double mean, double u) {
-  const sim_dist_arg arg = {"mean", 1, &mean};
-  sim_dist dist;
-  if (!(mean > 0) || sim_dist_make(&dist, SIM_DIST_POISSON, 1, &arg, 1, (sim_place){0}, "mean", NULL) != SIM_OK)
-    return 0;
-  double n = sim_dist_quantile(&dist, u);
-  sim_dist_free(&dist);
-  return n;
+  if (!(mean > 0 && isfinite(mean))) return 0;
+  const sim_dist dist = sim_dist_poisson(mean);
+  return sim_dist_quantile(&dist, u);
 }
 
 /* Counted by the definition in force, without the error of the year. */

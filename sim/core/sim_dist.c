@@ -25,6 +25,12 @@ sim_dist sim_dist_constant(double value) {
                     .p_max = 1};
 }
 
+sim_dist sim_dist_poisson(double mean) {
+  sim_dist d = sim_dist_constant(mean);
+  d.kind = SIM_DIST_POISSON;
+  return d;
+}
+
 bool sim_dist_is(const sim_dist *a, const sim_dist *b) {
   bool same = a->kind == b->kind && a->factor == b->factor && a->min == b->min && a->max == b->max &&
               a->p_min == b->p_min && a->p_max == b->p_max && a->n == b->n && a->value == b->value &&

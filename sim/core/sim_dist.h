@@ -100,6 +100,10 @@ SIM_NODISCARD sim_status sim_dist_tabulate_like(sim_dist *dist, const sim_dist *
 /* A constant: cannot fail and needs no free. */
 sim_dist sim_dist_constant(double value);
 
+/* The Poisson distribution of a finite mean above 0: what sim_dist_make makes, without its checks, for means that a
+ * model works out. Owns nothing. */
+sim_dist sim_dist_poisson(double mean);
+
 void sim_dist_free(sim_dist *dist); /* legal on a zeroed struct */
 
 /* Quantile function, 0 < u < 1; what every draw is made with. */
