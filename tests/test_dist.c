@@ -219,6 +219,12 @@ Test(dist, values_of_weight_zero_are_never_drawn) {
   sim_dist_free(&d);
 }
 
+Test(dist, poisson_of_a_mean_is_the_one_that_is_made) {
+  sim_dist made = dist_case_make(&(dist_case){SIM_DIST_POISSON, {"mean"}, {6.5}, 0}), own = sim_dist_poisson(6.5);
+  cr_expect(sim_dist_is(&made, &own));
+  sim_dist_free(&made);
+}
+
 Test(dist, poisson_and_negative_binomial_agree_with_gsl) {
   sim_dist poisson = dist_case_make(&(dist_case){SIM_DIST_POISSON, {"mean"}, {6.5}, 0});
   sim_dist nb = dist_case_make(&(dist_case){SIM_DIST_NEGATIVE_BINOMIAL, {"mean", "dispersion"}, {6, 2}, 0});
