@@ -57,9 +57,9 @@ unsigned char *scn_years_given(scn_bind *b, const sim_param_desc *d, const scn_n
 /* `node` by the members of the axis of `level` to which something is given; itself where all is. */
 static scn_node *members_make(const scn_bind *b, const sim_param_desc *d, const scn_node *node, int level, int count,
                               const unsigned char *given) {
+  if (!memchr(given, 0, (size_t)count)) return scn_node_copy(b->pool, node, 0); /* as a cell, below the last axis */
   const sim_axis *axis = &b->scenario->axis[d->axis[level]];
   int stride = count / axis->n;
-  if (!memchr(given, 0, (size_t)count)) return scn_node_copy(b->pool, node, 0);
   scn_node *members = scn_node_empty_map(b->pool, node);
   for (int i = 0; members && i < axis->n; i++) {
     const unsigned char *own = given + i * stride;
