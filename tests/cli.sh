@@ -331,7 +331,11 @@ tables_and_charts() {
   for command in show plot digest "replay --replication 0"; do
     # shellcheck disable=SC2086
     expect 3 $command plan.yaml
-    said err 'plan.yaml: is not a results file'
+    said err "plan.yaml: is a scenario file, not a results file: 'plansim run plan.yaml -o plan.h5' makes its results$"
+    echo 'a,b' >table.csv
+    # shellcheck disable=SC2086
+    expect 3 $command table.csv
+    said err "table.csv: is not a results file \(not HDF5\), which 'plansim run SCENARIO.yaml -o FILE.h5' writes$"
     # shellcheck disable=SC2086
     expect 3 $command missing.h5
     said err 'missing.h5'

@@ -67,7 +67,9 @@ static sim_status make(difference *d, char **files, sim_errors *errors) {
   SIM_TRY(app_side_open(&d->old, files[0], NULL, errors));
   SIM_TRY(app_side_open(&d->now, files[1], &d->old, errors));
   if (!d->old.r != !d->now.r)
-    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "%s is a scenario file and %s is not: diff wants two of a kind",
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE,
+                     "%s is a scenario file and %s is not: diff wants two of a kind; 'plansim run' makes results of a "
+                     "scenario",
                      files[d->old.r ? 1 : 0], files[d->old.r ? 0 : 1]));
   d->input[0] = (ans_side){d->old.name, d->old.n, d->old.input};
   d->input[1] = (ans_side){d->now.name, d->now.n, d->now.input};

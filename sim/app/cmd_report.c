@@ -89,7 +89,8 @@ static sim_status since_make(beside *b, page_report *p, const char *file, sim_er
   int n = 0;
   bool paired;
   if (app_side_is_scenario(file))
-    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "--since wants a results file, not %s", file));
+    SIM_TRY(sim_fail(errors, SIM_ERR_USAGE,
+                     "--since wants a results file, not %s: 'plansim run' makes one of a scenario", file));
   SIM_TRY(earlier_open(p, file, old, errors));
   SIM_TRY(ans_diff_results(&(ans_diff_side){old->r, old->scenario}, &now, &n, &b->change, &paired, errors));
   const char *slash = strrchr(old->r->path, '/');

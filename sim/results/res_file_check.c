@@ -13,6 +13,7 @@
 #include "res_hdf5_walk.h"
 #include "res_journal.h"
 #include "res_trailer.h"
+#include "scn_load.h"
 
 static sim_status wrong(const res_file *r, sim_errors *errors, const char *what) {
   return sim_fail(errors, SIM_ERR_FORMAT, "%s: %s", r->path, what);
@@ -35,13 +36,24 @@ static sim_status file_look(res_file *r, sim_errors *errors) {
   return SIM_OK;
 }
 
+/* It is told by which command one comes from there to results. */
+static sim_status other_kind(const res_file *r, sim_errors *errors) {
+  const char *slash = strrchr(r->path, '/'), *name = slash ? slash + 1 : r->path, *dot = strrchr(name, '.');
+  int stem = dot && dot > name ? (int)(dot - name) : (int)strlen(name);
+  if (!scn_is_scenario(r->path))
+    return wrong(r, errors, "is not a results file (not HDF5), which 'plansim run SCENARIO.yaml -o FILE.h5' writes");
+  return sim_fail(errors, SIM_ERR_FORMAT,
+                  "%s: is a scenario file, not a results file: 'plansim run %s -o %.*s.h5' makes its results", r->path,
+                  r->path, stem, name);
+}
+
 static sim_status sum_check(res_file *r, sim_errors *errors) {
   res_handle *handle = res_handle_of(r);
   bool whole = false;
   sim_status st = res_trailer_check(&handle->seen, r->path, &whole, &handle->data, errors);
   r->copy = !whole;
   if (st != SIM_OK) return st;
-  if (!io_file_is_hdf5(handle->seen.fd)) return wrong(r, errors, "is not a results file (not HDF5)");
+  if (!io_file_is_hdf5(handle->seen.fd)) return other_kind(r, errors);
   return SIM_OK;
 }
 

@@ -72,7 +72,9 @@ sim_status res_shard_file_open(res_shard_file *f, const char *path, sim_errors *
   uint64_t first, end;
   *f = (res_shard_file){.journal.fd = -1};
   SIM_TRY(res_journal_open_finished(&f->journal, path, errors));
-  if (!res_journal_is(path)) return sim_fail(errors, SIM_ERR_FORMAT, "%s is not a shard of a run", path);
+  if (!res_journal_is(path))
+    return sim_fail(errors, SIM_ERR_FORMAT, "%s is not a shard of a run: 'plansim run --shard 1/4' writes one of four",
+                    path);
   SIM_TRY(res_journal_identity(&f->journal, &f->identity, errors));
   if (f->identity.size == 0) return incomplete(path, errors);
   SIM_TRY(tail_read(f, errors));

@@ -315,3 +315,14 @@ sim_status scn_parse(const sim_model *model, const char *name, const char *text,
                      sim_errors *errors) {
   return scn_parse_given(model, name, text, NULL, NULL, scenario, errors);
 }
+
+bool scn_is_scenario(const char *path) {
+  scn_pool pool = {0};
+  sim_errors unsaid = {0};
+  scn_node *root = NULL;
+  sim_status st = scn_yaml_read(&pool, path, NULL, &root, &unsaid);
+  bool is = st == SIM_OK && /* evidence, statements and observations have neither */
+            (scn_node_get(root, "name") || scn_node_get(root, "horizon"));
+  scn_pool_free(&pool);
+  return is;
+}

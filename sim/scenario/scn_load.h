@@ -48,4 +48,7 @@ SIM_NODISCARD sim_status scn_parse(const sim_model *model, const char *name, con
 SIM_NODISCARD sim_status scn_parse_given(const sim_model *model, const char *name, const char *text, const char *file,
                                          io_sources *inputs, sim_scenario *scenario, sim_errors *errors);
 
+/* Whether a file is a scenario, right or wrong: for telling that it is none of what a command reads. */
+bool scn_is_scenario(const char *path);
+
 #endif
