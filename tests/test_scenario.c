@@ -496,6 +496,13 @@ static const struct {
     {"growth.incumbent={unit: x}", "growth.incumbent: the map needs value:, dist: or values:"},
     {"licensing.reform=1,5", "licensing.reform: write 1.5, not 1,5"},
     {"growth.noise.mechanical.x=1", "growth.noise.mechanical.x: has no part 'x'"},
+    {"budget_lines[training].amount@2023=7",
+     "budget_lines[training].amount@2023: unknown key; members and years stand in brackets: "
+     "budget_lines[training].amount[2023]"},
+    {"growth.incumbent(mechanical)=7",
+     "growth.incumbent(mechanical): unknown key; members and years stand in brackets: growth.incumbent[mechanical]"},
+    {"zones/lai_cach.area=5", "zones/lai_cach.area: unknown key; members and years stand in brackets: zones[lai_cach]"},
+    {"growth.incumbant@2023=7", "growth.incumbant@2023: unknown key"},
     {"..=3", "..: is not a path of keys"},
 };
 

@@ -19,6 +19,7 @@ typedef struct edit {
   const scn_node *root; /* as it was */
   sim_errors *errors;
   const char *path;
+  char *split;               /* a copy of the path in which the parts lie */
   char *part[PARTS_MAX + 1]; /* NULL after the last */
   scn_node *value;
   sim_status st;
@@ -176,14 +177,28 @@ static scn_node *param_edit(edit *e, const sim_param_desc *d, const scn_node *ol
 
 static scn_node *node_edit(edit *e, const scn_field *field, const scn_node *old, const char *key, int part);
 
+/* "amount@2026" and "amount(2026)" are a key and a member that does not stand in brackets; anything else is a key that
+ * is nearly right, or wrong. */
+static void key_hint(const edit *e, const scn_field *field, const char *name, char *hint, size_t size) {
+  static const char key[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+  char first[SCN_WHY];
+  size_t n = strspn(name, key), at = (size_t)(name - e->split) + n;
+  const char *member = name + n + strcspn(name + n, key);
+  snprintf(first, sizeof first, "%.*s", (int)n, name);
+  wrd_nearest nearest = scn_field_nearest(field, name);
+  wrd_nearest_text(&nearest, hint, size);
+  if (n > 0 && name[n] && *member && scn_field_find(field, first))
+    snprintf(hint, size, "; members and years stand in brackets: %.*s[%.*s]", (int)at, e->path,
+             (int)strspn(member, key), member);
+}
+
 static scn_node *map_edit(edit *e, const scn_field *field, const scn_node *old, const char *key, int part) {
   char hint[SCN_WHY];
   const char *name = e->part[part];
   const scn_field *child = name ? scn_field_find(field, name) : NULL;
   if (!name) return refuse(e, "is a group of keys: set one of them");
   if (!child) {
-    wrd_nearest nearest = scn_field_nearest(field, name);
-    wrd_nearest_text(&nearest, hint, sizeof hint);
+    key_hint(e, field, name, hint, sizeof hint);
     return refuse(e, "unknown key%s", hint);
   }
   if (scn_node_is_empty(old) || old->kind != SCN_MAP) old = map_node(e, key);
@@ -266,9 +281,9 @@ sim_status scn_set_apply(scn_pool *pool, const sim_model *model, const scn_field
   if (!equals || equals == set)
     return sim_errors_add(errors, SIM_ERR_INPUT, place, NULL, "'%.80s' must be written as key.path=value", set);
   e.path = scn_pool_text(pool, set, (size_t)(equals - set));
-  char *path = scn_pool_text(pool, set, (size_t)(equals - set));
-  if (!e.path || !path) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
-  if (!path_split(&e, path)) return sim_errors_add(errors, SIM_ERR_INPUT, place, e.path, "is not a path of keys");
+  e.split = scn_pool_text(pool, set, (size_t)(equals - set));
+  if (!e.path || !e.split) return sim_fail(errors, SIM_ERR_MEMORY, "%s", sim_status_text(SIM_ERR_MEMORY));
+  if (!path_split(&e, e.split)) return sim_errors_add(errors, SIM_ERR_INPUT, place, e.path, "is not a path of keys");
   SIM_TRY(value_parse(&e, equals + 1));
   scn_node *edited = map_edit(&e, schema, *tree, NULL, 0);
   if (!edited) return e.st;
