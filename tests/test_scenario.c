@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include "scenario_toy.h"
+#include "scn_labels.h"
 #include "sim_design.h"
 #include "sim_match.h"
+#include "sim_observation.h"
 
 #define DATA TEST_DATA_DIR "/scenario"
 #define HORIZON "horizon: {start: 2021, end: 2023}\n"
@@ -515,6 +517,58 @@ Test(scenario, a_wrong_set_is_explained) {
     toy_errors_text(&errors, got, sizeof got);
     cr_expect_str_eq(got, wanted, "%s gave %s", refusals[i].set, got);
     cr_expect_str_eq(errors.item[0].file, "--set");
+  }
+}
+
+/* ---- labels ---- */
+
+/* Labels of the variants "a", "b" and so on become what is wanted. */
+static void expect_labels(int n, const char *const *label, const char *const *wanted) {
+  sim_scenario variant[4] = {0};
+  char name[4][2] = {"a", "b", "c", "d"};
+  for (int i = 0; i < n; i++) {
+    variant[i].name = name[i];
+    for (int l = 0; l < SIM_LANGUAGES; l++) variant[i].label[l] = strdup(l == SIM_EN ? label[i] : name[i]);
+  }
+  cr_assert_eq(scn_labels_distinguish(n, variant), SIM_OK);
+  for (int i = 0; i < n; i++) {
+    cr_expect_str_eq(variant[i].label[SIM_EN], wanted[i]);
+    cr_expect_str_eq(variant[i].label[SIM_VI], name[i], "labels of a language that differ stay");
+    for (int l = 0; l < SIM_LANGUAGES; l++) free(variant[i].label[l]);
+  }
+}
+
+Test(scenario, equal_labels_have_their_names_behind_them) {
+  expect_labels(3, (const char *const[]){"Plan", "Other", "Plan"},
+                (const char *const[]){"Plan (a)", "Other", "Plan (c)"});
+  expect_labels(2, (const char *const[]){"a", "a"}, (const char *const[]){"a", "a (b)"});
+  expect_labels(3, (const char *const[]){"Plan", "Plan", "Plan (a)"}, /* what is made is another's label */
+                (const char *const[]){"Plan (a) (a)", "Plan (b)", "Plan (a) (c)"});
+}
+
+Test(scenario, equal_labels_of_targets_and_observations_are_told_apart) {
+  char name[3][2] = {"a", "b", "v"};
+  sim_target target[2] = {{.name = name[0]}, {.name = name[1]}};
+  sim_observation observation[2] = {{.name = name[0]}, {.name = name[1]}};
+  sim_scenario variant = {
+      .name = name[2], .n_targets = 2, .target = target, .n_observations = 2, .observation = observation};
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    variant.label[l] = strdup("One");
+    for (int i = 0; i < 2; i++) {
+      target[i].label[l] = strdup("One");
+      observation[i].label[l] = strdup("Two");
+    }
+  }
+  cr_assert_eq(scn_labels_distinguish(1, &variant), SIM_OK);
+  for (int l = 0; l < SIM_LANGUAGES; l++) {
+    cr_expect_str_eq(variant.label[l], "One", "a variant has nothing to do with its targets");
+    free(variant.label[l]);
+    for (int i = 0; i < 2; i++) {
+      cr_expect_str_eq(target[i].label[l], i ? "One (b)" : "One (a)");
+      cr_expect_str_eq(observation[i].label[l], i ? "Two (b)" : "Two (a)");
+      free(target[i].label[l]);
+      free(observation[i].label[l]);
+    }
   }
 }
 

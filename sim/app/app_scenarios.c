@@ -6,8 +6,8 @@
 
 #include "app_folder.h"
 #include "app_installed.h"
-#include "app_labels.h"
 #include "prov_model.h"
+#include "scn_labels.h"
 #include "scn_load.h"
 #include "scn_statements.h"
 #include "sim_names.h"
@@ -97,7 +97,7 @@ static sim_status files_load(app_scenarios *all, int n_files, char **files, cons
   for (int i = 0; i < all->n && set->n > 0 && worst == SIM_OK; i++) worst = mark_changes(&all->item[i], set);
   for (int i = 0; i < all->n && worst == SIM_OK; i++)
     worst = scn_statements_inputs(&all->item[i], app_scenario_dir(), &all->inputs);
-  return worst == SIM_OK ? app_labels_distinguish(all->n, all->item) : worst;
+  return worst == SIM_OK ? scn_labels_distinguish(all->n, all->item) : worst;
 }
 
 sim_status app_scenarios_load(app_scenarios *all, int n_files, char **files, const sim_names *set, sim_errors *errors) {

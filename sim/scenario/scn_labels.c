@@ -1,5 +1,6 @@
-#include "app_labels.h"
+#include "scn_labels.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,41 +52,35 @@ static sim_status distinguish(int n, const labelled *all) {
   return st;
 }
 
-static sim_status variants_distinguish(int n, sim_scenario *scenario, int language) {
-  labelled *all = calloc((size_t)n + 1, sizeof *all);
+/* A list of things that have names and labels: its length, where it is, how large one is, and where in one they are. */
+typedef struct list {
+  int n;
+  void *first;
+  size_t size, name, label;
+} list;
+
+#define LIST_OF(type, count, items) ((list){count, items, sizeof(type), offsetof(type, name), offsetof(type, label)})
+
+static sim_status list_distinguish(list of, int language) {
+  labelled *all = calloc((size_t)of.n + 1, sizeof *all);
   if (!all) return SIM_ERR_MEMORY;
-  for (int i = 0; i < n; i++) all[i] = (labelled){&scenario[i].label[language], scenario[i].name};
-  sim_status st = distinguish(n, all);
+  for (int i = 0; i < of.n; i++) {
+    char *one = (char *)of.first + (size_t)i * of.size;
+    all[i] = (labelled){(char **)(void *)(one + of.label) + language, *(char **)(void *)(one + of.name)};
+  }
+  sim_status st = distinguish(of.n, all);
   free(all);
   return st;
 }
 
-static sim_status targets_distinguish(sim_scenario *s, int language) {
-  labelled *all = calloc((size_t)s->n_targets + 1, sizeof *all);
-  if (!all) return SIM_ERR_MEMORY;
-  for (int i = 0; i < s->n_targets; i++) all[i] = (labelled){&s->target[i].label[language], s->target[i].name};
-  sim_status st = distinguish(s->n_targets, all);
-  free(all);
-  return st;
-}
-
-static sim_status observations_distinguish(sim_scenario *s, int language) {
-  labelled *all = calloc((size_t)s->n_observations + 1, sizeof *all);
-  if (!all) return SIM_ERR_MEMORY;
-  for (int i = 0; i < s->n_observations; i++)
-    all[i] = (labelled){&s->observation[i].label[language], s->observation[i].name};
-  sim_status st = distinguish(s->n_observations, all);
-  free(all);
-  return st;
-}
-
-sim_status app_labels_distinguish(int n, sim_scenario *scenario) {
+sim_status scn_labels_distinguish(int n, sim_scenario *scenario) {
   sim_status st = SIM_OK;
   for (int l = 0; l < SIM_LANGUAGES; l++) {
-    SIM_TRY(variants_distinguish(n, scenario, l));
+    SIM_TRY(list_distinguish(LIST_OF(sim_scenario, n, scenario), l));
     for (int i = 0; i < n; i++) {
-      SIM_TRY(targets_distinguish(&scenario[i], l));
-      SIM_TRY(observations_distinguish(&scenario[i], l));
+      sim_scenario *s = &scenario[i];
+      SIM_TRY(list_distinguish(LIST_OF(sim_target, s->n_targets, s->target), l));
+      SIM_TRY(list_distinguish(LIST_OF(sim_observation, s->n_observations, s->observation), l));
     }
   }
 out:
