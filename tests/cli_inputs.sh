@@ -162,7 +162,25 @@ rows() {
   said out '^  sectors\[\]\.foreign_share +packaging +triangular'
 }
 
+# ---- what is counted is in the singular when it is one, in the language of the answer ----
+
+counted() {
+  { printf 'name: many\nextends: province.yaml\n' && printf 'zz%d: 1\n' $(seq 21); } >many.yaml
+  expect 3 check many.yaml
+  said err '^plansim: 1 more error$'
+  echo 'zz22: 1' >>many.yaml
+  expect 3 check many.yaml
+  said err '^plansim: 2 more errors$'
+  expect 0 effects province.yaml -n 1
+  said err '^example-province: 2 levers at three settings, 1 replication each$'
+  expect 0 effects province.yaml -n 1 --lang vi
+  said err '^example-province: 2 đòn bẩy ở ba mức, mỗi trường hợp 1 lần mô phỏng$'
+  expect 0 bottlenecks --relax province.yaml -n 2 --lang vi
+  said err '^example-province và 3 cách nới lỏng, mỗi trường hợp 2 lần mô phỏng$'
+}
+
 started
+counted
 rows
 years
 limit

@@ -75,6 +75,31 @@ void app_note(const char *format, ...) {
   va_end(args);
 }
 
+void app_note_say(int language, const char *template, ...) {
+  char text[WRD_SENTENCE];
+  va_list args;
+  va_start(args, template);
+  (void)wrd_vfill(text, sizeof text, wrd_text(language, template), args);
+  va_end(args);
+  app_note("%s", text);
+}
+
+void app_remark_say(int language, const char *template, ...) {
+  char text[WRD_SENTENCE];
+  va_list args;
+  va_start(args, template);
+  (void)wrd_vfill(text, sizeof text, wrd_text(language, template), args);
+  va_end(args);
+  app_remark("%s", text);
+}
+
+const char *app_count(int language, double n, char text[APP_DIGITS]) {
+  wrd_exact(wrd_plain(language), n, text, APP_DIGITS);
+  return text;
+}
+
+void app_unkept_warn(int language) { app_warn("%s", wrd_text(language, N_("interrupted; nothing is kept"))); }
+
 void app_errors_print(const sim_errors *errors) {
   for (int i = 0; i < errors->n; i++) {
     char text[1024];
@@ -82,8 +107,9 @@ void app_errors_print(const sim_errors *errors) {
     out_say(app_messages(), "{}{}", errors->item[i].file[0] ? "" : OUT_PLANSIM, text);
   }
   if (errors->total > errors->n) {
-    int more = errors->total - errors->n;
-    fprintf(stderr, "plansim: %d more error%s\n", more, more == 1 ? "" : "s");
+    char more[32];
+    wrd_exact(wrd_plain(SIM_EN), errors->total - errors->n, more, sizeof more);
+    out_say(app_messages(), OUT_PLANSIM "{} more {1:error|errors}", more); /* they are in English */
   }
 }
 

@@ -53,6 +53,15 @@ void app_remark(const char *format, ...) SIM_PRINTF(1, 2);
 /* What is being done, without "plansim: "; nothing with --quiet. */
 void app_note(const char *format, ...) SIM_PRINTF(1, 2);
 
+/* Both of a marked template (wrd_fill.h), whose arguments are texts; a number of things for it. */
+void app_note_say(int language, const char *template, ...);
+void app_remark_say(int language, const char *template, ...);
+enum { APP_DIGITS = 32 };
+const char *app_count(int language, double n, char text[APP_DIGITS]);
+
+/* A signal ended a command that has nothing to go on from. */
+void app_unkept_warn(int language);
+
 /* Memory was short for something that is printed or written: what a function without a status says. The command ends
  * with exit code 4 then, and a file that is being made does not take its place (app_whole: SIM_ERR_MEMORY). */
 void app_short(void);

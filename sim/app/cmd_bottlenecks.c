@@ -43,6 +43,7 @@ static sim_status results_json(const bottleneck_args *a, const res_file *r, app_
 
 static int from_results(const bottleneck_args *a, const char *path, int language, app_json *json, sim_errors *errors) {
   res_file *r = NULL;
+  char n[2][APP_DIGITS];
   sim_status st = app_results_open(&r, path, errors);
   if (st == SIM_OK && !r->keep_all)
     st = sim_fail(errors, SIM_ERR_ABSENT, "%s holds summaries only: shares need every replication (run --keep all)",
@@ -54,7 +55,8 @@ static int from_results(const bottleneck_args *a, const char *path, int language
                                errors);
   }
   if (st == SIM_OK && !json && r->n_scenarios > ANS_SCENARIOS_SHOWN)
-    app_remark("note: the first %d of %d scenarios are shown", ANS_SCENARIOS_SHOWN, r->n_scenarios);
+    app_remark_say(language, N_("note: the first {} of {} scenarios are shown"),
+                   app_count(language, ANS_SCENARIOS_SHOWN, n[0]), app_count(language, r->n_scenarios, n[1]));
   res_file_close(r);
   if (json) return app_json_end(json, st, APP_DONE, errors);
   return st == SIM_OK ? APP_DONE : app_fail(st, errors);
@@ -78,6 +80,8 @@ static sim_status model_json(const bottleneck_args *a, const std_relax_options *
 
 static int from_model(const bottleneck_args *a, int n_files, char **files, int language, app_json *json,
                       sim_errors *errors) {
+  static const char *const what = N_("{} and {} {2:relaxation|relaxations}, {} {3:replication|replications} each");
+  char n[2][APP_DIGITS];
   const char *outcome[OUTCOMES_MAX] = {sim_model_role_name(&prov_model, SIM_ROLE_FIRMS),
                                        sim_model_role_name(&prov_model, SIM_ROLE_OUTPUT_TOTAL),
                                        sim_model_role_name(&prov_model, SIM_ROLE_JOBS)};
@@ -100,8 +104,8 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   for (int s = 0; s < all.n && !json && st == SIM_OK; s++) {
     o.n_rep = a->replications > 0 ? (uint32_t)a->replications : DEFAULT_REPLICATIONS;
     o.seed = a->seed.given ? a->seed.value : all.item[s].has_seed ? all.item[s].seed : DEFAULT_SEED;
-    app_note("%s and %d relaxation%s, %u replication%s each", all.item[s].name, all.item[s].n_relax,
-             all.item[s].n_relax == 1 ? "" : "s", o.n_rep, o.n_rep == 1 ? "" : "s");
+    app_note_say(language, what, all.item[s].name, app_count(language, all.item[s].n_relax, n[0]),
+                 app_count(language, o.n_rep, n[1]));
     std_relax relax;
     st = std_relax_make(&relax, &all.item[s], &o, errors);
     if (st == SIM_OK) out_relax_print(app_out(), &relax, language);
@@ -111,7 +115,7 @@ static int from_model(const bottleneck_args *a, int n_files, char **files, int l
   app_scenarios_free(&all);
   free(words);
   if (st == SIM_ERR_INTERRUPTED) {
-    app_warn("interrupted; nothing is kept");
+    app_unkept_warn(language);
     return app_stop_code();
   }
   if (st != SIM_OK) return json ? app_json_end(json, st, APP_DONE, errors) : app_fail(st, errors);

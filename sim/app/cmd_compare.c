@@ -49,6 +49,8 @@ static sim_status changes_print(const ans_compare *c, sim_errors *errors) {
 
 static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *errors) {
   sim_status st = SIM_OK;
+  static const char *const all =
+      N_("with --all only differences are shown: name indicators for dominance, regret and ranks");
   static const char *const head = N_("{}: {} {2:replication|replications}, seed {}, plansim {}");
   char n[16], seed[24];
   wrd_exact(wrd_plain(c->language), c->r->n_rep, n, sizeof n);
@@ -61,7 +63,7 @@ static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *e
   out_compare_differences(app_out(), c);
   out_compare_worlds(app_out(), c);
   if (a->asked.all) {
-    app_remark("with --all only differences are shown: name indicators for dominance, regret and ranks");
+    app_remark_say(c->language, all);
     return SIM_OK;
   }
   SIM_TRY(out_compare_dominance(app_out(), c, errors));

@@ -30,10 +30,12 @@ static std_levers_options options_of(const effects_args *a, const sim_scenario *
   return o;
 }
 
-static sim_status effects_of(const effects_args *a, const sim_scenario *s, std_levers *levers, sim_errors *errors) {
+static sim_status effects_of(const effects_args *a, const sim_scenario *s, int language, std_levers *levers,
+                             sim_errors *errors) {
+  static const char *const what = N_("{}: {} {2:lever|levers} at three settings, {} {3:replication|replications} each");
+  char n[2][APP_DIGITS];
   std_levers_options o = options_of(a, s);
-  app_note("%s: %d lever%s at three settings, %u replication%s each", s->name, s->n_levers, s->n_levers == 1 ? "" : "s",
-           (unsigned)o.n_rep, o.n_rep == 1 ? "" : "s");
+  app_note_say(language, what, s->name, app_count(language, s->n_levers, n[0]), app_count(language, o.n_rep, n[1]));
   return std_levers_make(levers, s, &o, errors);
 }
 
@@ -47,7 +49,7 @@ static sim_status effects_all(const effects_args *a, int n_files, char **files, 
   app_condition_unused(all.n, all.item);
   if (!(levers = calloc((size_t)all.n + 1, sizeof *levers))) SIM_TRY(SIM_ERR_MEMORY);
   for (int s = 0; s < all.n; s++) {
-    SIM_TRY(effects_of(a, &all.item[s], &levers[s], errors));
+    SIM_TRY(effects_of(a, &all.item[s], language, &levers[s], errors));
     if (!json) out_levers_print(app_out(), &levers[s], language, a->markdown);
     *failed += levers[s].failed;
   }
@@ -105,7 +107,7 @@ int cmd_effects(int argc, char **argv) {
   app_stop_catch();
   if (as_json) app_json_begin(&json, argc, argv);
   sim_status st = effects_all(&a, n_files, files, language, as_json ? &json : NULL, &failed, &errors);
-  if (st == SIM_ERR_INTERRUPTED) app_warn("interrupted; nothing is kept");
+  if (st == SIM_ERR_INTERRUPTED) app_unkept_warn(language);
   if (st == SIM_OK) app_failed_warn(failed, 0, language);
   code = failed > 0 ? APP_FAILED : APP_DONE;
   if (as_json) return app_json_end(&json, st, code, &errors);

@@ -23,13 +23,16 @@ typedef struct explore_args {
 } explore_args;
 
 /* How far the levers move the first result at their strong setting, against its error. */
-static sim_status strength_find(const explore_args *a, const sim_scenario *s, double *strength, sim_errors *errors) {
+static sim_status strength_find(const explore_args *a, const sim_scenario *s, int language, double *strength,
+                                sim_errors *errors) {
+  static const char *const what =
+      N_("{}: {} {2:lever at its|levers at their} strong setting, {} {3:replication|replications} each");
+  char n[2][APP_DIGITS];
   std_levers_options o = std_levers_default(s);
   std_levers levers = {0};
   o.n_rep = (uint32_t)a->rank;
   o.job = (std_job){.threads = (int)a->threads, .stop = app_stop_flag()};
-  app_note("%s: %d lever%s at their strong setting, %u replication%s each", s->name, s->n_levers,
-           s->n_levers == 1 ? "" : "s", (unsigned)o.n_rep, o.n_rep == 1 ? "" : "s");
+  app_note_say(language, what, s->name, app_count(language, s->n_levers, n[0]), app_count(language, o.n_rep, n[1]));
   sim_status st = std_levers_make(&levers, s, &o, errors);
   for (int i = 0; st == SIM_OK && i < s->n_levers; i++) {
     double mean = fabs(std_lever_effect_of(&levers, STD_LEVER_STRONG, i, 0)->of.mean);
@@ -75,7 +78,7 @@ static sim_status explore(const explore_args *a, int n, char **files, int langua
     if (!(strength[i] = calloc((size_t)all.item[i].n_levers + 1, sizeof **strength))) SIM_TRY(SIM_ERR_MEMORY);
     item[i] = (xpl_page_scenario){&all.item[i], file_name(files[i]), a->rank > 0 ? strength[i] : NULL};
     if (a->rank > 0 && xpl_page_can() && all.item[i].n_levers > 0)
-      SIM_TRY(strength_find(a, &all.item[i], strength[i], errors));
+      SIM_TRY(strength_find(a, &all.item[i], language, strength[i], errors));
   }
   SIM_TRY(written(a, &page, &all, errors));
 out:
@@ -118,7 +121,7 @@ int cmd_explore(int argc, char **argv) {
   sim_status st = a.output ? explore(&a, n_files, files, language, &errors)
                            : sim_fail(&errors, SIM_ERR_USAGE, "where to? -o FILE.html is missing");
   if (st == SIM_ERR_INTERRUPTED) {
-    app_warn("interrupted; nothing is kept");
+    app_unkept_warn(language);
     return app_stop_code();
   }
   return st == SIM_OK ? APP_DONE : app_fail(st, &errors);

@@ -39,7 +39,7 @@ static sim_status export(const export_args *a, const char *path, int language, s
     SIM_TRY(io_output_check(a->xlsx, &io_kind_book, &(io_gate){&inputs, a->force}, errors));
   SIM_TRY(app_results_open(&r, path, errors));
   SIM_TRY(tab_source_make(&t, r, &asked, errors));
-  for (int i = 0; i < t.source.n_notes; i++) app_remark("note: %s", t.source.note[i][SIM_EN]);
+  for (int i = 0; i < t.source.n_notes; i++) app_remark_say(language, N_("note: {}"), t.source.note[i][language]);
   SIM_TRY(write_all(&t.source, a, language, &inputs, errors));
 out:
   tab_source_free(&t);

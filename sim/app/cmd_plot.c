@@ -134,6 +134,7 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
   sim_status st = SIM_OK;
   res_file *r = NULL;
   cht_charts charts = {0};
+  char n[2][APP_DIGITS];
   list_word(a);
   SIM_TRY(app_results_open(&r, file, errors));
   SIM_TRY(app_observed_add(r, a->observed, NULL, errors));
@@ -141,7 +142,8 @@ static sim_status plot(plot_args *a, const char *file, rep_format format, int la
   SIM_TRY(look_check(a, errors));
   SIM_TRY(cht_charts_list(&charts, r, &a->wish, language, errors));
   if (charts.n_scenarios < r->n_scenarios && a->wish.variants.n == 0 && !ans_batch_is(r))
-    app_remark("the first %d of %d scenarios are drawn", charts.n_scenarios, r->n_scenarios);
+    app_remark_say(language, N_("the first {} of {} scenarios are drawn"),
+                   app_count(language, charts.n_scenarios, n[0]), app_count(language, r->n_scenarios, n[1]));
   if (a->list) {
     kinds_print(&charts);
     SIM_TRY(charts_print(&charts, errors));

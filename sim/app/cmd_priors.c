@@ -70,7 +70,7 @@ out:
   app_scenarios_free(&prior);
   app_scenarios_free(&posterior);
   if (st == SIM_ERR_INTERRUPTED) {
-    app_warn("interrupted; nothing is kept");
+    app_unkept_warn(language);
     if (json) return app_json_end(json, st, APP_DONE, errors);
     return app_stop_code();
   }

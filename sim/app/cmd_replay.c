@@ -105,9 +105,9 @@ static int report_difference(const res_file *r, const char *differs) {
   return APP_NEGATIVE;
 }
 
-static int report(const std_replay *p, sim_errors *errors) {
+static int report(const std_replay *p, int language, sim_errors *errors) {
   const res_file *r = p->results;
-  char differs[512];
+  char differs[512], count[APP_DIGITS];
   int n;
   bool failed = p->trial.status != SIM_OK;
   if (p->trial.status == SIM_ERR_MEMORY) /* of this machine, not of the replication */
@@ -115,27 +115,31 @@ static int report(const std_replay *p, sim_errors *errors) {
   if (failed)
     app_warn("replay: replication %u of %s failed: %s", p->replication, r->scenario[p->scenario], p->trial.reason);
   if (!r->keep_all) {
-    app_remark("replay: there is nothing to compare with: %s was written with --keep summary", r->path);
+    app_remark_say(language, N_("replay: there is nothing to compare with: {} was written with --keep summary"),
+                   r->path);
     return APP_DONE;
   }
   sim_status st = std_replay_compare(p, &n, differs, sizeof differs, errors);
   if (st != SIM_OK) return app_fail(st, errors);
   if (differs[0]) return report_difference(r, differs);
   if (failed)
-    app_remark("replay: it failed in %s too", r->path);
+    app_remark_say(language, N_("replay: it failed in {} too"), r->path);
   else
-    app_remark(n == 1 ? "replay: %d outcome equals that in %s" : "replay: %d outcomes equal those in %s", n, r->path);
+    app_remark_say(language, N_("replay: {} {1:outcome equals that|outcomes equal those} in {}"),
+                   app_count(language, n, count), r->path);
   return APP_DONE;
 }
 
 /* The replication that misses the target most. */
-static sim_status worst_find(replay_args *a, const res_file *r, int scenario, sim_errors *errors) {
+static sim_status worst_find(replay_args *a, const res_file *r, int scenario, int language, sim_errors *errors) {
   ans_worst_of worst = {0};
+  char number[APP_DIGITS];
   sim_status st = out_worst_make(r, a->worst, r->scenario[scenario], 1, &worst, errors);
   if (st == SIM_OK && worst.n == 0) st = sim_fail(errors, SIM_ERR_USAGE, "--worst: no replication has an outcome");
   if (st == SIM_OK) a->replication.value = worst.replication[0];
   if (st == SIM_OK)
-    app_remark("replay: replication %u of %s misses it most", (unsigned)worst.replication[0], r->scenario[scenario]);
+    app_remark_say(language, N_("replay: replication {} of {} misses it most"),
+                   app_count(language, worst.replication[0], number), r->scenario[scenario]);
   ans_worst_free(&worst);
   return st;
 }
@@ -144,7 +148,7 @@ static int replay(replay_args *a, const res_file *r, out_trace *t, sim_errors *e
   std_replay p = {0};
   int scenario = find_scenario(r, a->variant, a->point.value), code;
   if (scenario < 0) return APP_USAGE;
-  sim_status chosen = a->worst ? worst_find(a, r, scenario, errors) : SIM_OK;
+  sim_status chosen = a->worst ? worst_find(a, r, scenario, t->language, errors) : SIM_OK;
   if (chosen != SIM_OK) return app_fail(chosen, errors);
   if (a->replication.value >= r->n_rep) {
     app_warn("%s has the replications 0 to %u, not %llu", r->path, r->n_rep - 1,
@@ -157,7 +161,7 @@ static int replay(replay_args *a, const res_file *r, out_trace *t, sim_errors *e
     st = std_replay_run(&p, errors);
     out_trace_end(t, p.rep);
   }
-  code = st == SIM_OK ? report(&p, errors) : app_fail(st, errors);
+  code = st == SIM_OK ? report(&p, t->language, errors) : app_fail(st, errors);
   std_replay_free(&p);
   return code;
 }

@@ -114,6 +114,7 @@ static sim_status run(ans_sense *s, const char *variant, const sim_names *wanted
   sim_status st = SIM_OK;
   ans_outcome *outcome = NULL;
   ans_sense_way text;
+  char count[APP_DIGITS];
   int n = 0;
   ans_sense_analysis *analyse;
   SIM_TRY(ans_sense_analysis_of(s->r, s->tornado, &text, &analyse, errors));
@@ -122,7 +123,8 @@ static sim_status run(ans_sense *s, const char *variant, const sim_names *wanted
   if (singles) SIM_TRY(res_file_trials(s->r, s->first, NULL, NULL, NULL, errors)); /* refuses a summary file */
   SIM_TRY(ans_outcomes_select(s->r, wanted, s->language, &n, &outcome, errors));
   if (!variant && s->r->n_scenarios > s->r->n_points)
-    app_remark("variant '%s' of %d; --variant chooses another", s->r->variant[0], s->r->n_scenarios / s->r->n_points);
+    app_remark_say(s->language, N_("variant '{}' of {}; --variant chooses another"), s->r->variant[0],
+                   app_count(s->language, s->r->n_scenarios / s->r->n_points, count));
   ans_sense_asked asked = {s, analyse, n, outcome};
   if (json || csv) {
     st = json ? outcomes_json(&asked, json, errors) : out_sense_csv_print(app_out(), &asked, errors);

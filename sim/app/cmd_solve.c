@@ -15,6 +15,7 @@
 #include "out_solve.h"
 #include "sim_names.h"
 #include "stat_share.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
 
@@ -86,15 +87,21 @@ static int finish_json(sim_status st, const std_solve *s, int n_files, char **fi
 }
 
 static int finish(sim_status st, const std_solve *s, int language) {
+  static const char *const none = N_("interrupted after {} {1:level|levels}; nothing is kept");
+  static const char *const some =
+      N_("warning: up to {} of {} {2:replication|replications} of a level failed and {1:is|are} left out");
+  char text[WRD_SENTENCE], n[2][APP_DIGITS];
   if (st == SIM_ERR_INTERRUPTED) {
-    app_warn("interrupted after %d levels; nothing is kept", s->evaluations);
+    (void)wrd_fill(text, sizeof text, wrd_text(language, none), app_count(language, s->evaluations, n[0]));
+    app_warn("%s", text);
     return app_stop_code();
   }
   if (st != SIM_OK) return app_fail(st, s->errors);
   out_solve_print(app_out(), s, language);
   if (s->failed == 0) return APP_DONE;
-  app_warn("warning: up to %llu of %u replication%s of a level failed and %s left out", (unsigned long long)s->failed,
-           s->n_rep, s->n_rep == 1 ? "" : "s", s->failed == 1 ? "is" : "are");
+  (void)wrd_fill(text, sizeof text, wrd_text(language, some), app_count(language, (double)s->failed, n[0]),
+                 app_count(language, s->n_rep, n[1]));
+  app_warn("%s", text);
   return APP_FAILED;
 }
 
