@@ -63,7 +63,7 @@ static ana_fit small_regress(const double *w, bool ranks, ana_coefficient out[3]
   ana_fit fit;
   small_fill();
   cr_assert_eq(predictors_make(&p, small_x, w, NULL, SMALL, 3, ranks, NULL), SIM_OK);
-  cr_assert_eq(ana_regress(&p, small_y, 0.95, out, &fit), SIM_OK);
+  cr_assert_eq(ana_regress(&p, small_y, 0.95, out, &fit, NULL), SIM_OK);
   ana_predictors_free(&p);
   return fit;
 }
@@ -163,8 +163,8 @@ Test(sensitivity, whole_weights_mean_repeated_rows) {
     ana_fit fit[2];
     cr_assert_eq(predictors_make(&a, x, w, NULL, 40, 2, ranks, NULL), SIM_OK);
     cr_assert_eq(predictors_make(&b, twice_x, NULL, NULL, 60, 2, ranks, NULL), SIM_OK);
-    cr_assert_eq(ana_regress(&a, y, 0.95, weighted, &fit[0]), SIM_OK);
-    cr_assert_eq(ana_regress(&b, twice_y, 0.95, repeated, &fit[1]), SIM_OK);
+    cr_assert_eq(ana_regress(&a, y, 0.95, weighted, &fit[0], NULL), SIM_OK);
+    cr_assert_eq(ana_regress(&b, twice_y, 0.95, repeated, &fit[1], NULL), SIM_OK);
     for (int j = 0; j < 2; j++) cr_expect_float_eq(weighted[j].src.value, repeated[j].src.value, 1e-12);
     cr_expect_float_eq(fit[0].r2, fit[1].r2, 1e-12);
     ana_predictors_free(&a);
@@ -194,13 +194,13 @@ Test(sensitivity, rows_and_columns_without_information_are_left_out) {
   ana_fit fit;
   cr_assert_eq(predictors_make(&p, x, NULL, keep, N, 4, false, NULL), SIM_OK);
   cr_assert_eq(predictors_make(&clean, clean_x, NULL, NULL, N - 1, 2, false, NULL), SIM_OK);
-  cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit), SIM_OK);
-  cr_assert_eq(ana_regress(&clean, clean_y, 0.95, d, &fit), SIM_OK);
+  cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit, NULL), SIM_OK);
+  cr_assert_eq(ana_regress(&clean, clean_y, 0.95, d, &fit, NULL), SIM_OK);
   cr_expect(isnan(c[1].src.value) && isnan(c[2].src.value) && isnan(c[2].partial.value));
   cr_expect_float_eq(c[0].src.value, d[0].src.value, 1e-12);
   cr_expect_float_eq(c[3].src.low, d[1].src.low, 1e-12);
   for (int i = 0; i < N; i++) y[i] = 0.1;
-  cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit), SIM_OK);
+  cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit, NULL), SIM_OK);
   cr_expect(isnan(c[0].src.value) && isnan(fit.r2), "nothing to explain");
   ana_predictors_free(&p);
   ana_predictors_free(&clean);
@@ -240,8 +240,8 @@ Test(sensitivity, intervals_of_coefficients_hold_the_truth) {
     }
     cr_assert_eq(predictors_make(&p, x, NULL, NULL, N, 3, false, NULL), SIM_OK);
     cr_assert_eq(predictors_make(&q, x, NULL, NULL, N, 3, true, NULL), SIM_OK);
-    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit), SIM_OK);
-    cr_assert_eq(ana_regress(&q, y, 0.95, r, &fit), SIM_OK);
+    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit, NULL), SIM_OK);
+    cr_assert_eq(ana_regress(&q, y, 0.95, r, &fit, NULL), SIM_OK);
     for (int j = 0; j < 3; j++) src[j] += holds(c[j].src, truth[j]);
     zero += holds(r[2].partial, 0);
     ana_predictors_free(&p);
@@ -270,11 +270,11 @@ Test(sensitivity, heavy_tails_name_no_inert_factor) {
       y[i] = exp(2 * normal(t, i, K));
     }
     cr_assert_eq(predictors_make(&p, x, NULL, NULL, N, K, false, NULL), SIM_OK);
-    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit), SIM_OK);
+    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit, NULL), SIM_OK);
     double bar = gsl_cdf_tdist_Qinv(0.025 / K, p.df);
     for (int j = 0; j < K; j++) {
       bool clear;
-      cr_assert_eq(ana_src_clear(&p, y, j, &c[j], &residuals, 0.05 / K, t, &clear), SIM_OK);
+      cr_assert_eq(ana_src_clear(&p, y, j, &c[j], &residuals, 0.05 / K, t, &clear, NULL), SIM_OK);
       alone = alone || fabs(c[j].src.value) > bar * c[j].se;
       both = both || clear;
     }
@@ -335,8 +335,8 @@ Test(sensitivity, random_orders_keep_what_is_there) {
       y[i] = 0.45 * x[i] + normal(t, i, K);
     }
     cr_assert_eq(predictors_make(&p, x, NULL, NULL, N, K, false, NULL), SIM_OK);
-    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit), SIM_OK);
-    cr_assert_eq(ana_src_clear(&p, y, 0, &c[0], &residuals, 0.05 / K, t, &clear), SIM_OK);
+    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit, NULL), SIM_OK);
+    cr_assert_eq(ana_src_clear(&p, y, 0, &c[0], &residuals, 0.05 / K, t, &clear, NULL), SIM_OK);
     seen += clear;
     ana_residuals_free(&residuals);
     ana_predictors_free(&p);
@@ -358,7 +358,7 @@ Test(sensitivity, intervals_of_partial_correlations_hold_the_truth) {
       y[i] = 0.5 * x[i] + normal(t, i, K);
     }
     cr_assert_eq(predictors_make(&p, x, NULL, NULL, N, K, false, NULL), SIM_OK);
-    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit), SIM_OK);
+    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit, NULL), SIM_OK);
     held += holds(c[0].partial, 0.5 / sqrt(1.25));
     ana_predictors_free(&p);
   }
@@ -389,7 +389,7 @@ Test(sensitivity, futures_of_one_row_are_not_independent) {
       for (uint32_t i = 0; i < N; i++) y[i] += 0.5 * x[i];
       cr_assert_eq(predictors_make(&p, x, NULL, NULL, N, 1, false, NULL), SIM_OK);
       if (shared) cr_assert_eq(ana_predictors_share(&p, &drawn), SIM_OK);
-      cr_assert_eq(ana_regress(&p, y, 0.95, &c, &fit), SIM_OK);
+      cr_assert_eq(ana_regress(&p, y, 0.95, &c, &fit, NULL), SIM_OK);
       src[shared] += holds(c.src, truth);
       partial[shared] += holds(c.partial, truth);
       ana_predictors_free(&p);

@@ -4,6 +4,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "ana_regression.h"
 #include "sim_random.h"
@@ -49,9 +50,9 @@ typedef struct told {
 
 static void regress(const ana_predictors *p, const double *y, told *out) {
   ana_residuals residuals = {0};
-  cr_assert_eq(ana_regress(p, y, 0.95, out->coefficient, &out->fit), SIM_OK);
+  cr_assert_eq(ana_regress(p, y, 0.95, out->coefficient, &out->fit, NULL), SIM_OK);
   for (int j = 0; j < K; j++)
-    cr_assert_eq(ana_src_clear(p, y, j, &out->coefficient[j], &residuals, 0.05 / K, 1, &out->clear[j]), SIM_OK);
+    cr_assert_eq(ana_src_clear(p, y, j, &out->coefficient[j], &residuals, 0.05 / K, 1, &out->clear[j], NULL), SIM_OK);
   ana_residuals_free(&residuals);
 }
 
@@ -92,6 +93,38 @@ Test(sensitivity_memory, tables_in_a_file_give_the_same_bits) {
     cr_expect(memcmp(memory[ranks].clear, file[ranks].clear, sizeof file->clear) == 0);
   }
   cr_expect(file[0].clear[0] && !file[0].clear[K - 1]);
+}
+
+/* What the system says goes on to the caller, wherever the table is read. */
+Test(sensitivity_memory, a_table_that_cannot_be_read_is_named_with_the_reason) {
+  enum { N = 400 };
+  static double x[3 * N], y[N];
+  ana_coefficient c[3];
+  ana_fit fit;
+  for (int i = 0; i < N; i++)
+    for (size_t j = 0; j < 3; j++) x[j * N + (size_t)i] = value_of((size_t)i, j);
+  for (int i = 0; i < N; i++) y[i] = outcome_of((size_t)i);
+  for (int which = 0; which < 3; which++) {
+    io_table table = io_table_of(x, 3, N);
+    ana_predictors p;
+    ana_residuals residuals = {0};
+    sim_errors errors = {0};
+    bool clear;
+    table.most = 64;
+    cr_assert_eq(ana_predictors_make(&p, &table, NULL, NULL, NULL, false, NULL), SIM_OK);
+    cr_assert(p.z.filed && p.g.filed);
+    cr_assert_eq(ana_regress(&p, y, 0.95, c, &fit, NULL), SIM_OK);
+    cr_assert_eq(ftruncate(which == 0 ? p.z.fd : p.g.fd, 0), 0);
+    sim_status st = which < 2 ? ana_regress(&p, y, 0.95, c, &fit, &errors)
+                              : ana_src_clear(&p, y, 1, &(ana_coefficient){.src.value = 1, .se = 0.3}, &residuals, 0.05,
+                                              1, &clear, &errors);
+    cr_expect_eq(st, SIM_ERR_IO);
+    cr_assert_eq(errors.n, 1);
+    cr_expect(strstr(errors.item[0].message, "cannot read") && strstr(errors.item[0].message, ": "), "%s",
+              errors.item[0].message);
+    ana_residuals_free(&residuals);
+    ana_predictors_free(&p);
+  }
 }
 
 /* Five tables of 8 K = 480 bytes a future would be 2,400. */

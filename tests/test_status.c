@@ -61,6 +61,21 @@ Test(status, errors_may_be_nobodys) {
   cr_assert_eq(sim_errors_add(NULL, SIM_ERR_IO, nowhere, NULL, "lost"), SIM_ERR_IO);
 }
 
+Test(status, errors_of_another_list_keep_their_places) {
+  static sim_errors errors, others;
+  const sim_place place = {"a.yaml", 3, 5};
+  sim_fail(&errors, SIM_ERR_IO, "first");
+  for (int i = 0; i < SIM_ERRORS_MAX + 1; i++) sim_errors_add(&others, SIM_ERR_INPUT, place, "key", "other %d", i);
+  sim_errors_pass(&errors, &others);
+  cr_expect_eq(errors.n, SIM_ERRORS_MAX);
+  cr_expect_eq(errors.total, SIM_ERRORS_MAX + 2);
+  cr_expect_str_eq(errors.item[1].message, "other 0");
+  cr_expect_str_eq(errors.item[1].file, "a.yaml");
+  cr_expect_str_eq(errors.item[1].key, "key");
+  cr_expect_eq(errors.item[1].line, 3);
+  sim_errors_pass(NULL, &others);
+}
+
 Test(status, control_characters_do_not_pass) {
   sim_errors errors = {0};
   sim_place place = {"a\x1b[31mb\n.yaml", 1, 1};

@@ -93,9 +93,9 @@ static sim_status regress(const io_table *x, const double *y, bool ranks, told *
   ana_predictors p = {0};
   ana_residuals residuals = {0};
   SIM_TRY(ana_predictors_make(&p, x, NULL, NULL, NULL, ranks, errors));
-  SIM_TRY(ana_regress(&p, y, 0.95, out->coefficient[ranks], &out->fit[ranks]));
+  SIM_TRY(ana_regress(&p, y, 0.95, out->coefficient[ranks], &out->fit[ranks], errors));
   for (int j = 0; j < K; j++)
-    SIM_TRY(ana_src_clear(&p, y, j, &out->coefficient[ranks][j], &residuals, 0.05, 1, &out->clear[ranks][j]));
+    SIM_TRY(ana_src_clear(&p, y, j, &out->coefficient[ranks][j], &residuals, 0.05, 1, &out->clear[ranks][j], errors));
 out:
   ana_residuals_free(&residuals);
   ana_predictors_free(&p);
@@ -143,6 +143,7 @@ Test(table_faults, a_call_that_fails_gives_its_reason_or_the_same_numbers) {
     cr_assert_eq(pieces, before, "call %d: memory is kept", at);
     cr_assert_eq(descriptors(), open, "call %d: a file stays open", at);
     cr_assert(st == SIM_ERR_MEMORY || st == SIM_ERR_IO || st == SIM_OK, "call %d: status %d", at, st);
+    cr_assert(st != SIM_ERR_IO || errors.n == 1, "call %d: %d reasons", at, errors.n);
     if (st == SIM_OK) cr_assert(memcmp(&got, &want, sizeof want) == 0, "call %d: other numbers", at);
   }
   printf("%d calls: %d out of memory, %d with a reason of the system, %d done without\n", n, told_of[SIM_ERR_MEMORY],

@@ -22,7 +22,8 @@ static int used_at(const ana_predictors *p, int column) {
 }
 
 /* residual[n] of the model, in standard deviations of y; theta[n_used]: work space, zeroed. */
-static sim_status residuals_fill(const ana_predictors *p, const double *y, double *residual, double *theta) {
+static sim_status residuals_fill(const ana_predictors *p, const double *y, double *residual, double *theta,
+                                 sim_errors *errors) {
   sim_status st = SIM_OK;
   size_t m = (size_t)p->n_used;
   io_view rows = io_view_of(&p->z), effects = io_view_of(&p->g);
@@ -32,11 +33,11 @@ static sim_status residuals_fill(const ana_predictors *p, const double *y, doubl
   for (size_t i = 0; i < p->n; i++) variance += p->w[i] * (y[p->row[i]] - mean) * (y[p->row[i]] - mean);
   for (size_t i = 0; i < p->n; i++) residual[i] = (y[p->row[i]] - mean) / sqrt(variance);
   for (size_t i = 0; i < p->n; i++) {
-    SIM_TRY(io_view_row(&effects, i, &g, NULL));
+    SIM_TRY(io_view_row(&effects, i, &g, errors));
     for (size_t j = 0; j < m; j++) theta[j] += p->w[i] * g[j] * residual[i];
   }
   for (size_t i = 0; i < p->n; i++) {
-    SIM_TRY(io_view_row(&rows, i, &z, NULL));
+    SIM_TRY(io_view_row(&rows, i, &z, errors));
     for (size_t j = 0; j < m; j++) residual[i] -= theta[j] * z[j];
   }
 out:
@@ -45,11 +46,11 @@ out:
   return st;
 }
 
-static sim_status residuals_make(const ana_predictors *p, const double *y, ana_residuals *r) {
+static sim_status residuals_make(const ana_predictors *p, const double *y, ana_residuals *r, sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   if (r->value) return SIM_OK;
   double *value = malloc((p->n + 1) * sizeof *value), *theta = calloc((size_t)p->n_used + 1, sizeof *theta);
-  if (value && theta) st = residuals_fill(p, y, value, theta);
+  if (value && theta) st = residuals_fill(p, y, value, theta, errors);
   if (st == SIM_OK) {
     r->value = value;
     value = NULL;
@@ -65,12 +66,12 @@ void ana_residuals_free(ana_residuals *r) {
 }
 
 /* effect[n]: what each row does to a coefficient, in one piece, as orders go through it many times. */
-static sim_status effect_take(const ana_predictors *p, size_t at, double *effect) {
+static sim_status effect_take(const ana_predictors *p, size_t at, double *effect, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_view effects = io_view_of(&p->g);
   const double *g;
   for (size_t i = 0; i < p->n; i++) {
-    SIM_TRY(io_view_row(&effects, i, &g, NULL));
+    SIM_TRY(io_view_row(&effects, i, &g, errors));
     effect[i] = g[at];
   }
 out:
@@ -111,18 +112,18 @@ static bool any_exceeds(const ana_predictors *p, double *residual, const double 
 }
 
 sim_status ana_src_clear(const ana_predictors *p, const double *y, int column, const ana_coefficient *c,
-                         ana_residuals *residuals, double risk, uint64_t seed, bool *clear) {
+                         ana_residuals *residuals, double risk, uint64_t seed, bool *clear, sim_errors *errors) {
   sim_status st = SIM_OK;
   double bar = gsl_cdf_tdist_Qinv(risk / 2, p->df), size = fabs(c->src.value), *order = NULL;
   int at = used_at(p, column);
   *clear = size > bar * c->se;
   if (!*clear || at < 0 || p->ranks || size > 2 * bar * c->se || weighted(p)) return SIM_OK;
-  SIM_TRY(residuals_make(p, y, residuals));
+  SIM_TRY(residuals_make(p, y, residuals, errors));
   order = malloc((2 * p->n + 1) * sizeof *order);
   if (!order) SIM_TRY(SIM_ERR_MEMORY);
   double *effect = order + p->n;
   memcpy(order, residuals->value, p->n * sizeof *order);
-  SIM_TRY(effect_take(p, (size_t)at, effect));
+  SIM_TRY(effect_take(p, (size_t)at, effect, errors));
   *clear = far_out(p, order, effect, size, risk) || !any_exceeds(p, order, effect, (size_t)at, size, risk, seed);
 out:
   free(order);

@@ -274,7 +274,8 @@ sim_status ana_predictors_share(ana_predictors *p, const stat_drawn *d) {
 /* Standard errors by the influence of each row on the coefficient: what its residual does to the slope, and what it
  * does to the standard deviations by which the slope is measured. Residuals are those of HC2: divided by sqrt(1 -
  * leverage). se[2][n_used]: as if each stood alone, and with what they share. */
-static sim_status errors_fill(const ana_predictors *p, const double *y, const double *theta, double *se) {
+static sim_status errors_fill(const ana_predictors *p, const double *y, const double *theta, double *se,
+                              sim_errors *errors) {
   sim_status st = SIM_OK;
   size_t m = (size_t)p->n_used, groups = (size_t)p->n_shared;
   io_view rows = io_view_of(&p->z), effects = io_view_of(&p->g);
@@ -283,8 +284,8 @@ static sim_status errors_fill(const ana_predictors *p, const double *y, const do
   if (!sum) SIM_TRY(SIM_ERR_MEMORY);
   for (size_t j = 0; j < 2 * m; j++) se[j] = 0;
   for (size_t i = 0; i < p->n; i++) {
-    SIM_TRY(io_view_row(&rows, i, &z, NULL));
-    SIM_TRY(io_view_row(&effects, i, &g, NULL));
+    SIM_TRY(io_view_row(&rows, i, &z, errors));
+    SIM_TRY(io_view_row(&effects, i, &g, errors));
     double e = y[i];
     for (size_t j = 0; j < m; j++) e -= theta[j] * z[j];
     e /= sqrt(fmax(1 - p->leverage[i], 1e-12));
@@ -328,12 +329,12 @@ static void coefficients_fill(const ana_predictors *p, const double *theta, cons
 }
 
 /* theta[n_used], zeroed before, of a standardised outcome. */
-static sim_status slopes_fill(const ana_predictors *p, const double *y, double *theta) {
+static sim_status slopes_fill(const ana_predictors *p, const double *y, double *theta, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_view effects = io_view_of(&p->g);
   const double *g;
   for (size_t i = 0; i < p->n; i++) {
-    SIM_TRY(io_view_row(&effects, i, &g, NULL));
+    SIM_TRY(io_view_row(&effects, i, &g, errors));
     for (int j = 0; j < p->n_used; j++) theta[j] += p->w[i] * g[j] * y[i];
   }
 out:
@@ -342,14 +343,14 @@ out:
 }
 
 /* The variance that the model explains, a part of 1. */
-static sim_status explained_of(const ana_predictors *p, const double *theta, double *explained) {
+static sim_status explained_of(const ana_predictors *p, const double *theta, double *explained, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_view rows = io_view_of(&p->z);
   const double *z;
   *explained = 0;
   for (size_t i = 0; i < p->n; i++) {
     double fitted = 0;
-    SIM_TRY(io_view_row(&rows, i, &z, NULL));
+    SIM_TRY(io_view_row(&rows, i, &z, errors));
     for (int j = 0; j < p->n_used; j++) fitted += theta[j] * z[j];
     *explained += p->w[i] * fitted * fitted;
   }
@@ -358,8 +359,8 @@ out:
   return st;
 }
 
-sim_status ana_regress(const ana_predictors *p, const double *y, double confidence, ana_coefficient *out,
-                       ana_fit *fit) {
+sim_status ana_regress(const ana_predictors *p, const double *y, double confidence, ana_coefficient *out, ana_fit *fit,
+                       sim_errors *errors) {
   sim_status st = SIM_ERR_MEMORY;
   const ana_estimate none = {NAN, NAN, NAN};
   size_t m = (size_t)p->n_used;
@@ -370,11 +371,11 @@ sim_status ana_regress(const ana_predictors *p, const double *y, double confiden
   if (!own || !theta) goto out;
   SIM_TRY(standardise(p, y, own, own + p->n, &varies));
   if (!varies) goto out;
-  SIM_TRY(slopes_fill(p, own, theta));
-  SIM_TRY(explained_of(p, theta, &explained));
+  SIM_TRY(slopes_fill(p, own, theta, errors));
+  SIM_TRY(explained_of(p, theta, &explained, errors));
   double unexplained = fmax(0, 1 - explained);
   *fit = (ana_fit){1 - unexplained, 1 - unexplained * (p->alone + (double)m) / p->alone};
-  SIM_TRY(errors_fill(p, own, theta, theta + m));
+  SIM_TRY(errors_fill(p, own, theta, theta + m, errors));
   coefficients_fill(p, theta, theta + m, unexplained, confidence, out);
 out:
   free(own);

@@ -62,7 +62,7 @@ typedef struct ana_fit {
 
 /* y[n of all rows], without NaN in kept rows. out[k]: NaN for columns left out, and for an outcome that is constant. */
 SIM_NODISCARD sim_status ana_regress(const ana_predictors *predictors, const double *y, double confidence,
-                                     ana_coefficient *out, ana_fit *fit);
+                                     ana_coefficient *out, ana_fit *fit, sim_errors *errors);
 
 /* What the model leaves of one outcome, made when the first of its coefficients asks for it. */
 typedef struct ana_residuals {
@@ -78,6 +78,6 @@ void ana_residuals_free(ana_residuals *residuals); /* legal on a zeroed struct *
  * alone. residuals: of y, zeroed before its first coefficient. */
 SIM_NODISCARD sim_status ana_src_clear(const ana_predictors *predictors, const double *y, int column,
                                        const ana_coefficient *coefficient, ana_residuals *residuals, double risk,
-                                       uint64_t seed, bool *clear);
+                                       uint64_t seed, bool *clear, sim_errors *errors);
 
 #endif

@@ -180,7 +180,8 @@ static void hidden_print(ans_sense *s, const int hidden[2], bool all, int text, 
 }
 
 static sim_status coefficients_print(ans_sense *s, const shared *c, const ans_outcome *o, const ana_coefficient *plain,
-                                     const ana_coefficient *ranked, ans_sense_row *row, double *se) {
+                                     const ana_coefficient *ranked, ans_sense_row *row, double *se,
+                                     sim_errors *errors) {
   int tests = 2 * c->plain.n_used;
   double bar = bar_of(tests, c->plain.df);
   int hidden[2], n = 0;
@@ -197,7 +198,7 @@ static sim_status coefficients_print(ans_sense *s, const shared *c, const ans_ou
                                .order = fabs(plain[j].src.value),
                                .clear = z > bar};
     bool seen_alone;
-    SIM_TRY(ana_src_clear(&c->plain, c->y, j, &plain[j], &residuals, RISK / tests, s->r->seed, &seen_alone));
+    SIM_TRY(ana_src_clear(&c->plain, c->y, j, &plain[j], &residuals, RISK / tests, s->r->seed, &seen_alone, errors));
     row[n - 1].clear = row[n - 1].clear || seen_alone;
   }
   ans_sense_table t = {n,
@@ -243,8 +244,8 @@ sim_status ans_sense_regression(ans_sense *s, const ans_outcome *o, sim_errors *
   row = calloc((size_t)c->k, sizeof *row);
   se = calloc((size_t)c->k, sizeof *se);
   if (!plain || !ranked || !row || !se) goto out;
-  SIM_TRY(ana_regress(&c->plain, c->y, s->confidence, plain, &fit));
-  SIM_TRY(ana_regress(&c->ranked, c->y, s->confidence, ranked, &rank_fit));
+  SIM_TRY(ana_regress(&c->plain, c->y, s->confidence, plain, &fit, errors));
+  SIM_TRY(ana_regress(&c->ranked, c->y, s->confidence, ranked, &rank_fit, errors));
   ans_sense_value(s, o, "r2", fit.r2);
   ans_sense_value(s, o, "r2_adjusted", fit.r2_adjusted);
   ans_sense_value(s, o, "r2_rank_adjusted", rank_fit.r2_adjusted);
@@ -252,7 +253,7 @@ sim_status ans_sense_regression(ans_sense *s, const ans_outcome *o, sim_errors *
     ans_sense_say(s, wrd_text(s->language, texts[T_EXPLAINED]),
                   ans_sense_percent(s, fmax(0, fit.r2_adjusted), percent[0]),
                   ans_sense_percent(s, fmax(0, rank_fit.r2_adjusted), percent[1]));
-  SIM_TRY(coefficients_print(s, c, o, plain, ranked, row, se));
+  SIM_TRY(coefficients_print(s, c, o, plain, ranked, row, se, errors));
   for (int j = 0; j < c->k && !ans_sense_quiet(s); j++)
     if (c->follows[j] && varies(c, j)) ans_sense_say(s, wrd_text(s->language, texts[T_FOLLOWS]), c->name[j]);
 out:

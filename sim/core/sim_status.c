@@ -81,6 +81,13 @@ sim_status sim_fail(sim_errors *errors, sim_status status, const char *format, .
   return status;
 }
 
+void sim_errors_pass(sim_errors *errors, const sim_errors *others) {
+  if (!errors) return;
+  for (int i = 0; i < others->n && i < SIM_ERRORS_MAX && errors->n < SIM_ERRORS_MAX; i++)
+    errors->item[errors->n++] = others->item[i];
+  errors->total += others->total;
+}
+
 void sim_error_format(const sim_error *e, char *text, size_t size) {
   char place[320] = "";
   if (e->file[0] && e->line > 0)

@@ -75,6 +75,9 @@ sim_status sim_errors_add(sim_errors *errors, sim_status status, sim_place place
 /* The same without place and key. */
 sim_status sim_fail(sim_errors *errors, sim_status status, const char *format, ...) SIM_PRINTF(3, 4);
 
+/* All errors of another list behind those of this one, as they are. */
+void sim_errors_pass(sim_errors *errors, const sim_errors *others);
+
 /* Formats one error as "FILE:LINE:COLUMN: error: key: message", leaving out what is unknown. Always terminates
  * `text`. */
 void sim_error_format(const sim_error *error, char *text, size_t size);

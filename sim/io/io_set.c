@@ -170,7 +170,7 @@ sim_status io_set_retire(io_set *set, const char *name, bool *kept, sim_errors *
   if (*kept || !there) return SIM_OK;
   if (st == SIM_OK) st = member_new(set, name, &m);
   if (st == SIM_OK) m->retired = true;
-  if (st != SIM_OK && unsaid.n > 0) sim_fail(errors, st, "%s", unsaid.item[0].message);
+  if (st != SIM_OK) sim_errors_pass(errors, &unsaid);
   return st;
 }
 

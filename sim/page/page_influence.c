@@ -54,7 +54,7 @@ static int by_share(const void *left, const void *right) {
 }
 
 /* Correlation of the outcome with each prepared column: r[n_used], zeroed before. */
-static sim_status correlations(const ana_predictors *q, const double *y, double *r) {
+static sim_status correlations(const ana_predictors *q, const double *y, double *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   io_view rows = io_view_of(&q->z);
   const double *z;
@@ -62,7 +62,7 @@ static sim_status correlations(const ana_predictors *q, const double *y, double 
   for (size_t i = 0; i < q->n; i++) mean += q->w[i] * y[q->row[i]];
   for (size_t i = 0; i < q->n; i++) variance += q->w[i] * (y[q->row[i]] - mean) * (y[q->row[i]] - mean);
   for (size_t i = 0; i < q->n; i++) {
-    SIM_TRY(io_view_row(&rows, i, &z, NULL));
+    SIM_TRY(io_view_row(&rows, i, &z, errors));
     for (int j = 0; j < q->n_used; j++) r[j] += q->w[i] * z[j] * (y[q->row[i]] - mean) / sqrt(variance);
   }
 out:
@@ -73,7 +73,7 @@ out:
 /* Shares are products of coefficient and correlation (Pratt, 1987): they sum to R2 also when numbers are drawn
  * together, and for independent numbers they are squared coefficients. Chance adds the squared error on average. */
 static sim_status drivers_fill(page_driving *d, const ana_predictors *q, const double *y, uint64_t seed,
-                               const ana_coefficient *c, const double *r) {
+                               const ana_coefficient *c, const double *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   ana_residuals residuals = {0};
   for (int u = 0; u < q->n_used; u++) {
@@ -82,7 +82,7 @@ static sim_status drivers_fill(page_driving *d, const ana_predictors *q, const d
     if (isnan(src)) continue;
     page_driver *item = &d->item[d->n++];
     *item = (page_driver){q->column[u], own->src, fmax(0, src * r[u] - own->se * own->se), false};
-    SIM_TRY(ana_src_clear(q, y, q->column[u], own, &residuals, RISK / q->n_used, seed, &item->clear));
+    SIM_TRY(ana_src_clear(q, y, q->column[u], own, &residuals, RISK / q->n_used, seed, &item->clear, errors));
   }
   qsort(d->item, (size_t)d->n, sizeof *d->item, by_share);
 out:
@@ -108,12 +108,12 @@ static sim_status headline_find(page_report *p, int i, sim_errors *errors) {
   const stat_drawn drawn = res_file_drawn(p->r, p->main);
   SIM_TRY(ana_predictors_make(&predictors, &s.x, NULL, drawn.w, s.keep, false, errors));
   SIM_TRY(ana_predictors_share(&predictors, &drawn));
-  SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
+  SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit, errors));
   d->explained = fmax(0, fit.r2_adjusted);
   r = calloc((size_t)predictors.n_used + 1, sizeof *r);
   if (!r) SIM_TRY(SIM_ERR_MEMORY);
-  SIM_TRY(correlations(&predictors, s.y, r));
-  SIM_TRY(drivers_fill(d, &predictors, s.y, p->r->seed, c, r));
+  SIM_TRY(correlations(&predictors, s.y, r, errors));
+  SIM_TRY(drivers_fill(d, &predictors, s.y, p->r->seed, c, r, errors));
 out:
   ana_predictors_free(&predictors);
   sample_free(&s);
@@ -135,8 +135,9 @@ sim_status page_explained(const page_report *p, int i, const bool *in, double *r
   if (s.x.rows == 0 || !varies(&s, p->r->n_rep)) goto out;
   sim_status made = ana_predictors_make(&predictors, &s.x, NULL, res_file_drawn(p->r, p->main).w, s.keep, false, &own);
   if (made == SIM_ERR_ABSENT) goto out;
+  if (made != SIM_OK) sim_errors_pass(errors, &own);
   SIM_TRY(made);
-  SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit));
+  SIM_TRY(ana_regress(&predictors, s.y, STAT_CONFIDENCE, c, &fit, errors));
   *r2 = fmax(0, fit.r2_adjusted);
 out:
   ana_predictors_free(&predictors);
@@ -155,7 +156,8 @@ sim_status page_influence(page_report *p, sim_errors *errors) {
       snprintf(p->reason, sizeof p->reason, "%s", own.item[0].message);
       p->undriven = p->reason;
     } else if (st != SIM_OK) {
-      return own.n > 0 ? sim_fail(errors, st, "%s", own.item[0].message) : st;
+      sim_errors_pass(errors, &own);
+      return st;
     }
   }
   return SIM_OK;
