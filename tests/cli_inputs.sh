@@ -57,6 +57,13 @@ limit() {
   expect 0 check batch.yaml
   joined
   said out '^batch: budget of 3 design points: from 23 000 to 293 000 m VND; 1 of them above the stated limit of 50 000'
+  extension even "design:\n  method: list\n  over:\n    - {key: entry.promotion, unit: \"1\", values: [1, 1.5, 2]}\n"
+  expect 0 check even.yaml
+  joined
+  said out '^even: budget of 3 design points: 50 000 m VND each$'
+  expect 0 check even.yaml --lang vi
+  joined
+  said out '^even: kinh phí của 3 điểm thiết kế: mỗi điểm 50.000 triệu đồng$'
 }
 
 # ---- processes that lack their inputs ----

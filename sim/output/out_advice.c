@@ -11,7 +11,20 @@
 #include "wrd_number.h"
 #include "wrd_text.h"
 
-enum { T_IDLE, T_ONE, T_BUDGET, T_YEARS, T_LIMIT, T_ABOVE, T_POINTS, T_POINTS_ABOVE, T_CORRELATED, T_STILL, N_TEXTS };
+enum {
+  T_IDLE,
+  T_ONE,
+  T_BUDGET,
+  T_YEARS,
+  T_LIMIT,
+  T_ABOVE,
+  T_POINTS,
+  T_POINTS_SAME,
+  T_POINTS_ABOVE,
+  T_CORRELATED,
+  T_STILL,
+  N_TEXTS
+};
 static const char *const texts[N_TEXTS] = {
     [T_IDLE] = N_("{}: note: {} is on, and none of these is given: {}: {}"),
     [T_ONE] = N_("{}: note: {} is on, and {} is not given: {}"),
@@ -20,6 +33,7 @@ static const char *const texts[N_TEXTS] = {
     [T_LIMIT] = N_("; the stated limit is {}"),
     [T_ABOVE] = N_("; {} above the stated limit of {}"),
     [T_POINTS] = N_("{}: {} of {} design {3:point|points}: from {} to {} {}{}"),
+    [T_POINTS_SAME] = N_("{}: {} of {} design {3:point|points}: {} {}{3:| each}{}"),
     [T_POINTS_ABOVE] = N_("; {} of them above the stated limit of {}"),
     [T_CORRELATED] =
         N_("warning: over the points of the design '{}' and '{}' have a correlation of {}, more than chance "
@@ -138,8 +152,11 @@ static sim_status points_print(out_face *out, const exp_experiment *e, int varia
   wrd_number(wrd_plain(language), most, high, sizeof high);
   wrd_number(wrd_plain(language), c->limit, limit, sizeof limit);
   if (c->limit > 0) wrd_fill(more, sizeof more, wrd_text(language, texts[T_POINTS_ABOVE]), count, limit);
-  out_say(out, wrd_text(language, texts[T_POINTS]), s->name, c->label[language], n, low, high,
-          ans_unit_label(c->unit, language), more);
+  const char *unit = ans_unit_label(c->unit, language);
+  if (strcmp(low, high) == 0)
+    out_say(out, wrd_text(language, texts[T_POINTS_SAME]), s->name, c->label[language], n, low, unit, more);
+  else
+    out_say(out, wrd_text(language, texts[T_POINTS]), s->name, c->label[language], n, low, high, unit, more);
   return SIM_OK;
 }
 
