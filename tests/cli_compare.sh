@@ -92,7 +92,7 @@ expect 0 show summary.h5
 said out 'Targets together need a file written with --keep all'
 expect 0 show all.h5 --targets
 narrow
-said out '^  Supporting and high-tech firms, 2030 °: ≥ 580 firms$'
+said out $'^  Supporting and high-tech firms, 2030\xc2\xa0°: ≥ 580 firms$' # no line ends before the mark
 said out '^    plan +<?[0-9.]+ %.* +[0-9]+ ±[0-9.]+ +[0-9]+ ±[0-9.]+ +(not half|20[0-9][0-9]) +[0-9.]+ %$'
 # Names say nothing about price bases: two targets that end like the two readings of one goal are two targets.
 cat >named.yaml <<'YAML'

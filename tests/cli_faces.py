@@ -13,7 +13,7 @@ import tempfile
 PLANSIM, SCENARIOS, WORDS_OF = [os.path.abspath(p) for p in sys.argv[1:4]]
 VERDICTS = {"en": ("seen", "not told apart", "the same", "too few"),
             "vi": ("thấy được", "chưa phân biệt được", "như nhau", "quá ít lần")}
-UNTOUCHED = " °"  # stands behind the label of a target that no measure acts on
+UNTOUCHED = "\u00a0°"  # stands behind the label of a target that no measure acts on
 failures = []
 checks = 0
 
@@ -193,7 +193,7 @@ def check_report(language, targets, found):
         page = Cells()
         with open("page.html", encoding="utf-8") as file:
             page.feed(file.read())
-        by_label = {row[0].replace(UNTOUCHED, ""): row for row in page.rows if len(row) >= 8}
+        by_label = {row[0].replace(" °", ""): row for row in page.rows if len(row) >= 8}
         own = [t for t in targets if t["scenario"] == scenario]
         for t, (point, error, interval) in zip(own, shares_of(language, own)):
             expect(by_label[t["label_" + language]][2], interval, f"report, {language}, {t['target']}, {scenario}")

@@ -190,7 +190,7 @@ def targets(folder, shown, in_depth):
     assert seen > 10, f"only {seen} targets"
     label, seen = "", 0
     for line in printed(in_depth):
-        found = re.match(r"(.*?)(?: °)?: [≥≤] ", line[0])
+        found = re.match(r"(.*?)(?:\u00a0°)?: [≥≤] ", line[0])
         label = found[1] if found else label
         if line[0] in ("plan", "baseline") and len(line) == 6:
             row = told[label, line[0]]

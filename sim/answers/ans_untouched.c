@@ -32,7 +32,7 @@ bool ans_target_untouched(const res_file *r, int target) {
 
 void ans_target_marked(const res_file *r, int target, int language, char *text, size_t size) {
   snprintf(text, size, "%s%s", r->target[target].label[language],
-           ans_target_untouched(r, target) ? " " ANS_UNTOUCHED_MARK : "");
+           ans_target_untouched(r, target) ? ANS_UNTOUCHED_GAP ANS_UNTOUCHED_MARK : "");
 }
 
 void ans_untouched_text(const res_file *r, int language, char *text, size_t size) {
@@ -40,6 +40,6 @@ void ans_untouched_text(const res_file *r, int language, char *text, size_t size
   for (int t = 0; t < r->n_evaluated; t++) n += ans_target_untouched(r, t);
   text[0] = '\0';
   if (n > 0)
-    snprintf(text, size, ANS_UNTOUCHED_MARK " %s (%d/%d): %s.", wrd_text(language, texts[0]), n, r->n_evaluated,
-             wrd_text(language, texts[1]));
+    snprintf(text, size, ANS_UNTOUCHED_MARK ANS_UNTOUCHED_GAP "%s (%d/%d): %s.", wrd_text(language, texts[0]), n,
+             r->n_evaluated, wrd_text(language, texts[1]));
 }

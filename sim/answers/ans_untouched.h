@@ -5,7 +5,9 @@
 #include "ans_cells.h"
 #include "ans_label.h"
 
-#define ANS_UNTOUCHED_MARK "\xc2\xb0" /* a degree sign behind the label */
+/* A degree sign behind the label, and before what it means: no line ends between. */
+#define ANS_UNTOUCHED_MARK "\u00b0"
+#define ANS_UNTOUCHED_GAP "\u00a0"
 
 /* Whether the file has observations, and none is of what evaluated target t measures: the same indicator, in whatever
  * prices, year and measure, at the same member. A calibration may still move what it depends on. */
