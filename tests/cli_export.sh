@@ -147,7 +147,7 @@ observations:
 END
   expect 0 run plan.yaml baseline.yaml --condition seen.yaml -n 60 -q -o seen.h5
   expect 0 export seen.h5 --csv seen --xlsx seen.xlsx --lang vi --replications
-  said err '^plansim: note: every future counts alike'
+  said err '^plansim: lưu ý: mọi tương lai đều tính như nhau'
   python forms seen
   "$plansim" show seen.h5 >shown
   python given seen seen.h5 shown
