@@ -92,6 +92,11 @@ silent err
 harmless
 said out '^Inputs: what plan has otherwise than baseline$'
 said out '^Results: plan against baseline$'
+said out '^  Occupancy of zones: Industrial parks,'
+expect 0 compare a.h5 # of nine inputs eight are shown
+said out '^1 more differs: plansim diff shows all\.$'
+said out '^1 more has the same number from another source'
+expect 0 diff a.h5:baseline a.h5:plan
 said out '^Both meet the same random worlds'
 cp out first
 expect 0 diff a.h5 a.h5

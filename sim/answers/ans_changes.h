@@ -60,7 +60,8 @@ void ans_file_changes_free(ans_file_changes *changes);
 /* Source of result_changes. */
 typedef struct ans_result_change {
   const char *what, *name, *cell, *label[SIM_LANGUAGES],
-      *unit; /* what: target (a share of futures) or indicator (a mean) */
+      *unit;                         /* what: target (a share of futures) or indicator (a mean) */
+  const char *member[SIM_LANGUAGES]; /* label of the cell of an indicator with members; NULL */
   int year;
   double old, now, old_n, now_n; /* and in how many replications */
   stat_paired difference;        /* unpaired: won and lost are NaN */
@@ -73,6 +74,9 @@ typedef struct ans_result_changes {
   int n;
   const ans_result_change *item; /* [n] */
 } ans_result_changes;
+
+/* "Occupancy of zones: Industrial parks, 2030 (%)", and of a target its label, which has its year. */
+void ans_result_change_label(const ans_result_change *change, int language, char *text, size_t size);
 
 /* Source of run_changes: pairs of texts, [n]. */
 typedef struct ans_run_change {

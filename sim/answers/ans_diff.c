@@ -2,6 +2,7 @@
 #include "ans_diff.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,14 +59,14 @@ static sim_status target_add(comparing *c, int now, sim_errors *errors) {
   SIM_TRY(res_file_target(c->old->r, c->old->scenario, old, &a, errors));
   SIM_TRY(res_file_target(c->now->r, c->now->scenario, now, &b, errors));
   ans_result_change *x = &c->item[c->n++];
-  *x = (ans_result_change){"target",
-                           t->name,
-                           t->cell_name,
-                           {t->label[SIM_EN], t->label[SIM_VI]},
-                           "1",
-                           t->year,
-                           (double)a.met / (double)a.n,
-                           (double)b.met / (double)b.n,
+  *x = (ans_result_change){.what = "target",
+                           .name = t->name,
+                           .cell = t->cell_name,
+                           .label = {t->label[SIM_EN], t->label[SIM_VI]},
+                           .unit = "1",
+                           .year = t->year,
+                           .old = (double)a.met / (double)a.n,
+                           .now = (double)b.met / (double)b.n,
                            .old_n = (double)a.n,
                            .now_n = (double)b.n,
                            .paired = c->paired};
@@ -115,11 +116,18 @@ static sim_status cell_add(comparing *c, int v, int cell, int year, sim_errors *
   SIM_TRY(moments_read(c->old, w, d, y, x, &a, errors));
   SIM_TRY(moments_read(c->now, v, cell, year, x, &b, errors));
   ans_result_change *item = &c->item[c->n++];
-  *item = (ans_result_change){
-      "indicator",         r->variable[v].name, "",     {r->variable[v].label[SIM_EN], r->variable[v].label[SIM_VI]},
-      r->variable[v].unit, r->year[year],       a.mean, b.mean,
-      .paired = c->paired};
-  if (r->variable[v].n_axes == 1) item->cell = r->axis[r->variable[v].axis[0]].members.member[cell].name;
+  *item = (ans_result_change){.what = "indicator",
+                              .name = r->variable[v].name,
+                              .cell = "",
+                              .label = {r->variable[v].label[SIM_EN], r->variable[v].label[SIM_VI]},
+                              .unit = r->variable[v].unit,
+                              .year = r->year[year],
+                              .old = a.mean,
+                              .now = b.mean,
+                              .paired = c->paired};
+  const sim_member *member = r->variable[v].n_axes == 1 ? &r->axis[r->variable[v].axis[0]].members.member[cell] : NULL;
+  if (member) item->cell = member->name;
+  for (int l = 0; member && l < SIM_LANGUAGES; l++) item->member[l] = member->label[l];
   if (c->paired) {
     SIM_TRY(res_file_values(r, v, c->now->scenario, year, cell, c->x, errors));
     SIM_TRY(res_file_values(q, w, c->old->scenario, y, d, c->x + r->n_rep, errors));
@@ -132,6 +140,17 @@ static sim_status cell_add(comparing *c, int v, int cell, int year, sim_errors *
 out:
   free(x);
   return st;
+}
+
+/* ---- in words ---- */
+
+void ans_result_change_label(const ans_result_change *x, int language, char *text, size_t size) {
+  const char *member = x->member[language];
+  if (strcmp(x->what, "target") == 0)
+    snprintf(text, size, "%s", x->label[language]);
+  else
+    snprintf(text, size, "%s%s%s, %d (%s)", x->label[language], member ? ": " : "", member ? member : "", x->year,
+             ans_unit_label(x->unit, language));
 }
 
 /* ---- all ---- */

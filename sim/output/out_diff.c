@@ -24,9 +24,9 @@ static const char *const texts[N_TEXTS] = {
     [T_NEW] = N_("new"),
     [T_GRADE] = N_("grade"),
     [T_WHERE] = N_("source"),
-    [T_MORE] = N_("{} more differ: plansim diff shows all."),
-    [T_EVIDENCE] =
-        N_("{} more have the same number from another source or with another grade (--format json lists them)."),
+    [T_MORE] = N_("{} more {1:differs|differ}: plansim diff shows all."),
+    [T_EVIDENCE] = N_(
+        "{} more {1:has|have} the same number from another source or with another grade (--format json lists them)."),
 };
 
 typedef struct printing {

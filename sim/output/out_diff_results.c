@@ -5,6 +5,7 @@
 #include "out_diff.h"
 #include "out_table.h"
 #include "out_text.h"
+#include "wrd_fill.h"
 #include "wrd_number.h"
 #include "wrd_share.h"
 #include "wrd_text.h"
@@ -23,7 +24,7 @@ static const char *const texts[N_TEXTS] = {
     [T_NEW] = N_("new"),
     [T_DIFFERENCE] = N_("difference"),
     [T_RESULT] = N_("result"),
-    [T_ALIKE] = N_("{} more are the same in every future."),
+    [T_ALIKE] = N_("{} more {1:is|are} the same in every future."),
     [T_RUNS] = N_("Runs"),
 };
 
@@ -38,11 +39,9 @@ static void value_text(const ans_result_change *x, double value, double n, int l
 static void row_add(out_table *table, const ans_result_change *x, int language) {
   bool share = strcmp(x->what, "target") == 0;
   out_mark mark = x->verdict == STAT_SEEN ? OUT_STRONG : OUT_PLAIN;
-  char text[96];
-  if (share || !*x->cell)
-    out_table_add(table, "%s%s", x->label[language], "");
-  else
-    out_table_add(table, "%s: %s", x->label[language], x->cell);
+  char text[WRD_SENTENCE];
+  ans_result_change_label(x, language, text, sizeof text);
+  out_table_add(table, "%s", text);
   value_text(x, x->old, x->old_n, language, text, sizeof text);
   out_table_add(table, "%s", text);
   value_text(x, x->now, x->now_n, language, text, sizeof text);
@@ -75,7 +74,7 @@ void out_diff_results_print(out_face *out, const ans_result_changes *d, bool pai
   }
   if (shown > 0) out_table_print(out, &table);
   out_table_free(&table);
-  snprintf(count, sizeof count, "%d", alike);
+  wrd_exact(wrd_plain(language), alike, count, sizeof count);
   if (alike > 0) out_say(out, wrd_text(language, texts[T_ALIKE]), count);
 }
 

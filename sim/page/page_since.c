@@ -14,7 +14,8 @@ static page_text value_text(const page_report *p, const ans_result_change *x, do
 
 static void row_put(page_report *p, page_table *table, const ans_result_change *x) {
   bool share = strcmp(x->what, "target") == 0;
-  page_text label = page_form(share || !*x->cell ? "{}" : "{}: {}", x->label[p->language], x->cell);
+  page_text label;
+  ans_result_change_label(x, p->language, label.t, sizeof label.t);
   page_table_row(table, label.t, NULL);
   page_table_cell(table, value_text(p, x, x->old, x->old_n).t, x->old);
   page_table_cell(table, value_text(p, x, x->now, x->now_n).t, x->now);
