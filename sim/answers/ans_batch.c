@@ -9,7 +9,9 @@
 #include "sim_rounding.h"
 #include "stat_share.h"
 
-bool ans_batch_is(const res_file *r) { return r->design[0] && r->n_points > 1 && r->keep_all && r->n_evaluated > 0; }
+bool ans_batch_is(const res_file *r) {
+  return r->design[0] && r->n_points > 1 && r->n_evaluated > 0 && ans_rank_allowed(r);
+}
 
 int ans_batch_target(const res_file *r) {
   int found = r->n_evaluated > 0 ? 0 : -1;

@@ -136,6 +136,8 @@ out:
   return st;
 }
 
+bool ans_rank_allowed(const res_file *r) { return r->keep_all && !r->weighted; }
+
 sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   if (k->r->weighted)
     return sim_fail(errors, SIM_ERR_USAGE,

@@ -41,8 +41,11 @@ typedef struct ans_rank {
   ans_ranked *item;    /* [n] the best first; owned */
 } ans_rank;
 
-/* Fills all behind `confidence` from what stands before it. SIM_ERR_USAGE for a file without single replications. Free
- * it after a failure, too. */
+/* Whether a file can be ranked: it keeps single replications, and they count alike. */
+bool ans_rank_allowed(const res_file *results);
+
+/* Fills all behind `confidence` from what stands before it. SIM_ERR_USAGE for a file that does not allow it. Free it
+ * after a failure, too. */
 SIM_NODISCARD sim_status ans_rank_make(ans_rank *ranking, sim_errors *errors);
 void ans_rank_free(ans_rank *ranking);
 

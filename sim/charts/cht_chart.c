@@ -5,6 +5,7 @@
 #include "ans_cells.h"
 #include "ans_label.h"
 #include "ans_name.h"
+#include "ans_rank.h"
 #include "cht_fan.h"
 #include "cht_kind.h"
 #include "stat_share.h"
@@ -75,7 +76,7 @@ static bool crowded(const cht_charts *c, const cht_kind *kind) {
   bool fans = strcmp(kind->name, "fan") == 0 || strcmp(kind->name, "members") == 0;
   if (!fans || w->kinds.n > 0 || w->variants.n > 0) return false;
   if (ans_batch_is(c->r)) return !w->first;
-  return w->lead && w->indicators.n == 0 && !w->all && c->r->n_scenarios > 2 && c->r->keep_all &&
+  return w->lead && w->indicators.n == 0 && !w->all && c->r->n_scenarios > 2 && ans_rank_allowed(c->r) &&
          c->r->n_evaluated > 0 && strcmp(kind->name, "fan") == 0;
 }
 

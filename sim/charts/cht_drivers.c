@@ -28,6 +28,7 @@ enum {
   T_NONE,
   T_LACK,
   T_SUMMARY,
+  T_WEIGHTED,
   T_LOW,
   T_HIGH
 };
@@ -46,6 +47,7 @@ static const char *const texts[] = {
     [T_NONE] = N_("no parameter has a detectable effect"),
     [T_LACK] = N_("the file has no uncertain parameter"),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
+    [T_WEIGHTED] = N_("the points of the design have weights of their own by what was observed"),
 };
 
 typedef struct taken { /* the rows of the first table that an analysis gives */
@@ -237,6 +239,7 @@ static sim_status drivers_list(cht_charts *c, const cht_kind *kind, bool needs_a
   int before = c->n;
   if (c->r->n_factors == 0 && c->r->n_draws == 0) return cht_lack(c, kind, texts[T_LACK]);
   if (needs_all && !c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
+  if (c->r->weighted && c->r->design[0]) return cht_lack(c, kind, texts[T_WEIGHTED]);
   if (w->targets.n > 0) SIM_TRY(cht_targets(c, kind, kind->name, false, errors));
   if (w->targets.n == 0 || w->indicators.n > 0) SIM_TRY(cht_cells(c, kind, c->headline, true, cell_list, errors));
   for (int i = before; i < c->n; i++) title_make(c, kind, &c->item[i]);

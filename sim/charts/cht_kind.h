@@ -23,6 +23,9 @@ SIM_NODISCARD sim_status cht_add(cht_charts *charts, const cht_kind *kind, const
                                  const char *detail);
 SIM_NODISCARD sim_status cht_lack(cht_charts *charts, const cht_kind *kind, const char *why);
 
+/* Why a file whose scenarios could be ranked is not (ans_rank_allowed). */
+const char *cht_unranked(const cht_charts *charts);
+
 /* Calls `each` for every cell that is wanted of indicators: those named; or all with `--all`; or else `usual` ones
  * (names, NULL at the end), and those of charts by default when it is NULL. `cells`: one by one, otherwise cell =
  * -1. */

@@ -98,6 +98,13 @@ sim_status cht_lack(cht_charts *c, const cht_kind *kind, const char *why) {
   return SIM_OK;
 }
 
+const char *cht_unranked(const cht_charts *c) {
+  static const char *const weighted =
+      N_("its replications are weighted by what was observed, and a ranking counts them alike");
+  static const char *const summary = N_("the file holds summaries only (run --keep all)");
+  return c->r->weighted ? weighted : summary;
+}
+
 static bool usual_has(const char *const *usual, const char *name) {
   for (; *usual; usual++)
     if (strcmp(*usual, name) == 0) return true;

@@ -14,7 +14,7 @@
 
 enum { ENDS = 8, ROWS = 3 * ENDS };
 
-enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_TELL_ONE, T_BETWEEN, T_BEST, T_LACK, T_SUMMARY };
+enum { T_TITLE, T_UNIT, T_INTERVAL, T_TELL, T_TELL_ONE, T_BETWEEN, T_BEST, T_LACK };
 static const char *const texts[] = {
     [T_TITLE] = N_("{}: differences to “{}”, ranked"),
     [T_UNIT] = N_("percentage points of futures that meet the target, against the base"),
@@ -24,7 +24,6 @@ static const char *const texts[] = {
     [T_BETWEEN] = N_("… {} between …"),
     [T_BEST] = N_("{} (may be the best)"),
     [T_LACK] = N_("it takes three variants or a design, and a target"),
-    [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 
 typedef struct data {
@@ -117,7 +116,7 @@ sim_status cht_ranked_list(cht_charts *c, const cht_kind *kind, sim_errors *erro
   char base[WRD_SENTENCE];
   (void)errors;
   if (c->r->n_scenarios < 3 || c->r->n_evaluated == 0) return cht_lack(c, kind, texts[T_LACK]);
-  if (!c->r->keep_all) return cht_lack(c, kind, texts[T_SUMMARY]);
+  if (!ans_rank_allowed(c->r)) return cht_lack(c, kind, cht_unranked(c));
   ans_point_label(c->r, c->base, c->language, base, sizeof base);
   for (int t = 0; t < c->r->n_evaluated && st == SIM_OK; t++) {
     cht_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = t, .scenario = -1};

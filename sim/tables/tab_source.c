@@ -35,9 +35,9 @@ static const char *const note_text[N_KINDS] = {
     [N_IMPRECISE] = N_("the run stopped before it was as precise as asked for"),
     [N_NAMED] = N_("only the indicators chosen with --indicator"),
     [N_FIRST] = N_("the workbook holds the first {} scenarios, its ranking and CSV files all"),
-    [N_WEIGHTED] =
-        N_("every future counts alike, in the comparison, too; only what is called given weights them by what was "
-           "observed"),
+    [N_WEIGHTED] = N_(
+        "every future counts alike, but in the comparison and in what is called given: these weight them by what was "
+        "observed"),
 };
 
 static void note(tab_source *t, note_kind kind, uint64_t number) {
@@ -116,7 +116,7 @@ static sim_status rank(tab_source *t, sim_errors *errors) {
   ans_source *s = &t->source;
   ans_rank *k = &t->ranking;
   const res_file *r = s->r;
-  bool possible = r->keep_all && r->n_scenarios > 2 && ans_batch_target(r) >= 0;
+  bool possible = ans_rank_allowed(r) && r->n_scenarios > 2 && ans_batch_target(r) >= 0;
   if (!possible) return SIM_OK;
   const ans_compare *c = s->comparison;
   *k = ans_batch_ranking(r, ans_batch_target(r), c ? ans_compare_base(c) : ans_base_default(r));
