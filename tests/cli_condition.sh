@@ -170,6 +170,61 @@ equally_far() {
   expect_of 0 grep -q 'excludes what was observed' impossible.html
 }
 
+# weighted VALUE ERROR: a province whose growth is not known, three variants of it, and growth as it was observed.
+weighted() {
+  cp "$small_province" small.yaml
+  cat >unknown.yaml <<'END'
+extends: small.yaml
+growth: {incumbent: {dist: normal, mean: 8, sd: 3, min: -5, max: 20, unit: "%/yr", source: s, grade: assumption}}
+targets:
+  - {name: output, indicator: total_output_real, year: 2025, relation: ">=", value: 18, unit: tn VND, source: s,
+     grade: assumption}
+END
+  printf 'extends: unknown.yaml\nvariants:\n' >three.yaml
+  for mean in 8 9 10; do
+    printf '  mean_%s: {growth: {incumbent: {dist: normal, mean: %s, sd: 3, min: -5, max: 20, unit: "%%/yr", source: s, grade: assumption}}}\n' \
+      $mean $mean
+  done >>three.yaml
+  printf 'observations:\n  - {name: grown, label: "Growth", indicator: total_output_real, use: condition, measure: growth,
+     from: 2021, year: 2022, value: %s, standard_error: %s, unit: "%%/yr", source: "press", grade: B}\n' "$@" >grown.yaml
+  expect 0 run three.yaml --condition grown.yaml -n 60 -o three.h5 -q --force
+}
+
+# Every face of a weighted file with three variants, or with the points of a design; nothing is ranked.
+faces() {
+  weighted 10 5
+  printf 'name: listed\nextends: unknown.yaml\ndesign: {method: list, over: [{key: "growth.incumbent[machines]", unit: "%%/yr", values: [3, 5, 7]}]}\n' >listed.yaml
+  expect 0 run listed.yaml --condition grown.yaml -n 60 -o listed.h5 -q --keep all
+  for which in three listed; do
+    expect 0 report $which.h5 -o $which.html -q
+    expect 0 plot $which.h5 -o $which-charts
+    said err 'ranked is not drawn: its replications are weighted by what was observed'
+    expect 0 export $which.h5 --csv $which --xlsx $which.xlsx
+    said err 'note: every future counts alike, but in the comparison and in what is called given'
+    absent $which/ranking.csv
+    expect 2 rank $which.h5 --by modern_firms
+    said err 'rank counts them alike: use compare'
+  done
+}
+
+# One future has nearly all weight: nothing of what is given has an error, and every answer says not to trust it.
+collapsed() {
+  weighted 60 0.5
+  expect 0 show three.h5
+  said out 'mean_8: 1\.[01] of 60 replications count'
+  said out '≥ 18 000 bn VND .* >5 %'
+  expect 0 compare three.h5
+  said out '^The scenario excludes what was observed: do not trust what follows; plansim show says why\.$'
+  said out '^    mean_9 +- +- +- +too few$'
+  lacks out 'e\+[0-9]| seen$|not told apart( \(|$)'
+  expect 0 discover three.h5 --target output
+  said out 'do not trust what follows'
+  expect 0 bottlenecks three.h5
+  said out 'do not trust what follows'
+  expect 0 plot three.h5 --list --chart fan --lang vi
+  said out 'không nên tin'
+}
+
 # Out of the usual: a number of replications that is named suffices, and where the tail decides none is named.
 strayed() {
   printf 'observations:\n  - {name: modern_2021, label: "Modern firms", indicator: modern_firms, use: condition,
@@ -230,4 +285,6 @@ parts
 collapse
 equally_far
 strayed
+faces
+collapsed
 finish

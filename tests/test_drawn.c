@@ -7,6 +7,7 @@
 #include "sim_random.h"
 #include "sim_special.h"
 #include "stat_drawn.h"
+#include "stat_paired.h"
 #include "stat_psis.h"
 #include "test_z.h"
 
@@ -44,6 +45,35 @@ Test(drawn, of_nothing_or_of_rounding_there_is_no_error) {
   cr_expect(isnan(share.p) && isnan(share.bound));
   cr_assert_eq(stat_drawn_error(even, NULL, 3, &e), SIM_OK);
   cr_expect_eq(e.mcse, 0);
+}
+
+/* Hundreds of replications with next to no weight make nothing sure of what one or three have. */
+Test(drawn, replications_without_weight_make_nothing_sure) {
+  enum { N = 200 };
+  static double x[N], y[N], w[N];
+  const stat_drawn drawn = {.w = w};
+  stat_error e;
+  stat_share share;
+  for (int i = 0; i < N; i++) {
+    x[i] = i;
+    y[i] = i < 150;
+    w[i] = i == 3 ? 1 : 1e-6;
+  }
+  cr_assert_eq(stat_drawn_error(x, &drawn, N, &e), SIM_OK);
+  cr_expect(isnan(e.mcse), "one replication has no spread: %g", e.mcse);
+  cr_assert_eq(stat_drawn_share(y, &drawn, N, 0.95, &share), SIM_OK);
+  cr_expect(share.all && share.bound < 0.06, "bound %g", share.bound);
+  const stat_pairs pairs = {.of = STAT_MEANS, .n = N, .x = x, .base = y, .drawn = drawn};
+  stat_paired d;
+  cr_assert_eq(stat_paired_of(&pairs, 0.95, &d), SIM_OK);
+  cr_expect(isnan(d.p) && isnan(d.mcse) && stat_paired_verdict(&d, d.p, 0.95) == STAT_TOO_FEW);
+
+  w[40] = w[80] = 0.8;
+  cr_assert_eq(stat_drawn_share(y, &drawn, N, 0.95, &share), SIM_OK);
+  cr_expect(share.mcse > 0.1 && share.interval.low < 0.5, "%g ±%g from three", share.p, share.mcse);
+  for (int i = 0; i < N; i++) w[i] = 1; /* where many count, nothing but their spread decides */
+  cr_assert_eq(stat_drawn_share(y, &drawn, N, 0.95, &share), SIM_OK);
+  cr_expect_float_eq(share.mcse, sqrt(0.75 * 0.25 / (N - 1)), 1e-12);
 }
 
 /* Draws of N(0, 1.5^2) with weights for N(1, 1): intervals of mean, share and median, 1000 samples of 800. */

@@ -33,8 +33,10 @@ Test(unpaired, a_share_of_none_is_not_certain) {
 
 Test(unpaired, too_few_replications_have_no_answer) {
   cr_assert(isnan(stat_unpaired_shares(1, 1, 0, 50, 0.95).p));
-  stat_moments one = stat_moments_of((double[]){1}, NULL, 1);
+  stat_moments one = stat_moments_of((double[]){1}, NULL, 1), none = {50, 50, NAN, NAN}, some = {50, 50, 1, 2};
   cr_assert(isnan(stat_unpaired_means(&one, &one, 0.95).p));
+  stat_paired d = stat_unpaired_means(&none, &some, 0.95); /* an indicator without any value */
+  cr_assert(isnan(d.p) && stat_paired_verdict(&d, d.p, 0.95) == STAT_TOO_FEW);
 }
 
 Test(unpaired, equal_constants_are_the_same_and_others_are_not) {

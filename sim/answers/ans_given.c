@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "ans_weights.h"
 #include "sim_rounding.h"
 #include "stat_quantile.h"
 #include "wrd_fill.h"
@@ -91,8 +92,14 @@ void ans_given_name(const char *scenario, int language, char *text, size_t size)
 void ans_given_title(const res_file *r, int scenario, const char *label, int language, char *text, size_t size) {
   static const char *const given =
       N_("{}, given what was observed ({} of {} {3:replication counts|replications count})");
+  static const char *const doubtful =
+      N_("{}, given what was observed ({} of {} {3:replication counts|replications count}: not to be trusted)");
   char n[2][40];
+  sim_errors unread = {0};
+  ans_trust trust = {.few = true};
+  ans_weights weights = ans_weights_of(r, scenario);
+  if (ans_trust_of(r, scenario, &weights, &trust, &unread) != SIM_OK) trust.few = true;
   wrd_decimals(wrd_plain(language), r->ess[scenario], 0, n[0], sizeof n[0]);
   wrd_exact(wrd_plain(language), r->n_rep, n[1], sizeof n[1]);
-  (void)wrd_fill(text, size, wrd_text(language, given), label, n[0], n[1]);
+  (void)wrd_fill(text, size, wrd_text(language, ans_trusted(&trust) ? given : doubtful), label, n[0], n[1]);
 }

@@ -56,7 +56,7 @@ static sim_status print_all(const compare_args *a, ans_compare *c, sim_errors *e
   wrd_exact(wrd_plain(c->language), c->r->n_rep, n, sizeof n);
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)c->r->seed);
   out_say(app_out(), wrd_text(c->language, head), c->r->path, n, seed, c->r->version);
-  out_condition_note(app_out(), c->r, ans_compare_base(c), c->language);
+  SIM_TRY(out_condition_note(app_out(), c->r, ans_compare_base(c), c->language, errors));
   if (a->asked.indicators.n == 0 && c->r->n_points == 1) SIM_TRY(changes_print(c, errors));
   if (a->asked.indicators.n == 0)
     SIM_TRY(out_effects_print(app_out(), &c->effects, c->n, c->scenario, c->language, errors));

@@ -105,7 +105,7 @@ static sim_status answer(const asked *a, const ana_prim_options *o, ans_question
     goto out;
   }
   out_discover_head(app_out(), &telling);
-  out_condition_note(app_out(), r, q->scenario, language);
+  SIM_TRY(out_condition_note(app_out(), r, q->scenario, language, errors));
   out_discover_boxes(app_out(), &telling, &prim, o->max_boxes);
   if (a->tree) SIM_TRY(out_discover_tree(app_out(), &telling, &cart));
 out:

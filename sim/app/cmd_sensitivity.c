@@ -87,7 +87,7 @@ static sim_status variant_find(const res_file *r, const char *name, int *first, 
   return sim_fail(errors, SIM_ERR_USAGE, "%s has no variant '%s'; its first is '%s'", r->path, name, r->variant[0]);
 }
 
-static void head_print(const ans_sense *s, ans_sense_way text) {
+static sim_status head_print(const ans_sense *s, ans_sense_way text, sim_errors *errors) {
   const res_file *r = s->r;
   char design[128] = "", points[16], n[16], seed[24];
   wrd_exact(wrd_plain(s->language), r->n_points, points, sizeof points);
@@ -96,10 +96,11 @@ static void head_print(const ans_sense *s, ans_sense_way text) {
   if (r->design[0])
     snprintf(design, sizeof design, ", %.80s, %s %s", r->design, points, wrd_text(s->language, texts[T_POINTS]));
   out_say(app_out(), wrd_text(s->language, texts[T_HEAD]), r->path, r->variant[s->first], design, n, seed);
-  out_condition_note(app_out(), r, s->first, s->language);
+  sim_status st = out_condition_note(app_out(), r, s->first, s->language, errors);
   bool scrambled = text == ANS_SENSE_SALTELLI && s->r->design_scrambles > 1;
   printf("\n%s\n", wrd_text(s->language, texts[scrambled ? T_SCRAMBLED : (int)text]));
   if (drawn_jointly(s, text)) printf("%s\n", wrd_text(s->language, joint_text[text]));
+  return st;
 }
 
 static sim_status outcomes_json(ans_sense_asked *asked, app_json *json, sim_errors *errors) {
@@ -130,7 +131,7 @@ static sim_status run(ans_sense *s, const char *variant, const sim_names *wanted
     st = json ? outcomes_json(&asked, json, errors) : out_sense_csv_print(app_out(), &asked, errors);
     goto out;
   }
-  head_print(s, text);
+  SIM_TRY(head_print(s, text, errors));
   for (int i = 0; i < n; i++) SIM_TRY(analyse(s, &outcome[i], errors));
   st = s->taken;
 out:

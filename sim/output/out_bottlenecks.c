@@ -211,7 +211,7 @@ sim_status out_bottlenecks_print(out_face *out, const res_file *r, int scenario,
   SIM_TRY(ans_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;
   out_say(out, "{}: {}\n", r->scenario[scenario], ans_scenario_label(r, scenario, language));
-  out_condition_note(out, r, scenario, language);
+  SIM_TRY(out_condition_note(out, r, scenario, language, errors));
   out_print(out, "%s\n\n", wrd_text(language, texts[T_HELD]));
   SIM_TRY(print_shares(out, r, held, scenario, &l, language, errors));
   out_print(out, "\n");

@@ -10,8 +10,10 @@
  * what to think of that. Nothing for a file without weights. */
 SIM_NODISCARD sim_status out_condition_show(out_face *out, const res_file *results, int language, sim_errors *errors);
 
-/* For answers that weigh: says by which scenario, and how many count; nothing for a file without weights. */
-void out_condition_note(out_face *out, const res_file *results, int scenario, int language);
+/* For answers that weigh: says by which scenario, how many count, and whether to trust that; nothing for a file
+ * without weights. */
+SIM_NODISCARD sim_status out_condition_note(out_face *out, const res_file *results, int scenario, int language,
+                                            sim_errors *errors);
 
 /* For `run`: the last of it alone, among messages; without `all` only where too few count. */
 SIM_NODISCARD sim_status out_condition_counts(out_face *out, const res_file *results, bool all, sim_errors *errors);

@@ -5,8 +5,12 @@
 
 #include "sim_special.h"
 #include "stat_interval.h"
+#include "stat_weight.h"
 
 static const stat_drawn alone_and_alike;
+
+/* The weights of two values or more: of one there is no spread, whatever all those without weight say. */
+bool stat_enough(double ess) { return ess > 2 - 1e-9; }
 
 static double weight_of(const double *x, const stat_drawn *d, size_t i) { return isnan(x[i]) ? 0 : d->w ? d->w[i] : 1; }
 
@@ -64,7 +68,7 @@ sim_status stat_drawn_error(const double *x, const stat_drawn *drawn, size_t n, 
   stat_moments m = stat_moments_of(x, d->w, n);
   double ess = stat_ess(m), alone = 0, count = 0, largest = 0;
   *out = (stat_error){NAN, ess - 1, NAN, NAN, NAN};
-  if (!(ess > 1)) return SIM_OK;
+  if (!stat_enough(ess)) return SIM_OK;
   double *influence = malloc((n + (size_t)d->n_rows + (size_t)d->n_calibrations + 1) * sizeof *influence);
   if (!influence) return SIM_ERR_MEMORY;
   for (size_t i = 0; i < n; i++) {
@@ -129,6 +133,16 @@ static stat_share share_with(double p, const stat_error *e, double size, bool sh
   return (stat_share){size, p, e->mcse, stat_wilson(p * few, few, confidence), .bound = NAN};
 }
 
+/* Where few replications count, those without weight make no share sure: it is known no better than from as many equal
+ * ones as count, of which one more has it and one more has not. */
+static void thin(stat_share *s, double size, double confidence) {
+  double p = (s->p * size + 1) / (size + 2);
+  s->mcse = fmax(s->mcse, sqrt(p * (1 - p) / (size + 2)));
+  if (s->n <= size) return;
+  s->n = size;
+  s->interval = stat_wilson(s->p * size, size, confidence);
+}
+
 sim_status stat_drawn_share(const double *y, const stat_drawn *drawn, size_t n, double confidence, stat_share *out) {
   const stat_drawn *d = drawn ? drawn : &alone_and_alike;
   double yes = 0, no = 0, size;
@@ -139,12 +153,14 @@ sim_status stat_drawn_share(const double *y, const stat_drawn *drawn, size_t n, 
   *out = stat_share_of(yes, yes + no, confidence);
   if (yes + no == 0 || (!d->w && !d->row)) return SIM_OK;
   SIM_TRY(effective(y, d, n, &size));
-  if (yes == 0 || no == 0) {
-    *out = stat_share_of(yes > 0 ? size : 0, size, confidence);
+  double p = stat_moments_of(y, d->w, n).mean;
+  if (yes == 0 || no == 0 || !stat_enough(size)) {
+    *out = stat_share_of(p > 0.5 ? size : 0, size, confidence);
     goto out;
   }
   SIM_TRY(stat_drawn_error(y, d, n, &e));
-  *out = share_with(stat_moments_of(y, d->w, n).mean, &e, size, d->row != NULL, confidence);
+  *out = share_with(p, &e, size, d->row != NULL, confidence);
+  if (d->w && size < STAT_ESS_WANTED) thin(out, size, confidence);
 out:
   return st;
 }

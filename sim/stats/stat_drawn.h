@@ -28,12 +28,16 @@ typedef struct stat_drawn {
 } stat_drawn;
 
 typedef struct stat_error {
-  double mcse;         /* standard error of the weighted mean; NaN below two values; 0 where only rounding spreads */
-  double df;           /* its degrees of freedom: of the calibrations less one where these rule it */
+  double mcse; /* standard error of the weighted mean; NaN where less than two values count; 0 where only rounding
+                          spreads */
+  double df;   /* its degrees of freedom: of the calibrations less one where these rule it */
   double replications; /* the part of mcse that more replications shrink */
   double posterior;    /* and that only a better posterior shrinks; both are standard errors, their squares add up */
   double skewness; /* of the estimate: of values that share nothing theirs over sqrt(n); 0 where calibrations rule */
 } stat_error;
+
+/* Whether as many values as count (the effective sample size) have a spread: two or more. */
+bool stat_enough(double ess);
 
 /* The error of the weighted mean of x[n]. */
 SIM_NODISCARD sim_status stat_drawn_error(const double *x, const stat_drawn *drawn, size_t n, stat_error *error);
@@ -44,8 +48,9 @@ SIM_NODISCARD sim_status stat_drawn_mean(const double *x, const stat_drawn *draw
 
 /* Weighted share of y[n] (1, 0 or NaN). `n` is how many independent, equally weighted replications would have its
  * error, in the interval made smaller where the error is itself known from few calibrations only (Korn and Graubard
- * 1998); where none or all have it, the effective number of rows or weights. `none` and `all` look at every replication
- * with weight. */
+ * 1998), and no more than count where those are fewer than STAT_ESS_WANTED; where none or all have it, the effective
+ * number of rows or weights. `none` and `all` look at every replication with weight; where less than two count, at the
+ * heavier side. */
 SIM_NODISCARD sim_status stat_drawn_share(const double *y, const stat_drawn *drawn, size_t n, double confidence,
                                           stat_share *share);
 

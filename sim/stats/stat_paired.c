@@ -35,6 +35,7 @@ static void weigh(const double *w, const double *d, size_t n, stat_paired *out) 
 }
 
 static void student(stat_paired *out, double df, double confidence) {
+  if (!out->same && isnan(out->mcse)) return; /* too few count */
   if (!(df > 0)) return;
   double half = stat_student_quantile((1 - confidence) / 2, df) * out->mcse;
   out->interval = (stat_interval){out->mean - half, out->mean + half};
@@ -64,7 +65,7 @@ static sim_status sampled(const stat_pairs *pairs, const double *d, double large
   stat_moments m = stat_moments_rounded(stat_moments_of(d, pairs->drawn.w, pairs->n), largest);
   out->mean = m.mean;
   out->ess = stat_ess(m);
-  out->mcse = out->ess > 1 && !(m.m2 > 0) ? 0 : e.mcse;
+  out->mcse = stat_enough(out->ess) && !(m.m2 > 0) ? 0 : e.mcse;
   out->posterior = isgreater(out->mcse, 0) ? e.posterior : 0; /* NaN: too few pairs */
   out->df = e.df;
   if (pairs->drawn.w) weigh(pairs->drawn.w, d, pairs->n, out);

@@ -30,7 +30,7 @@ stat_paired stat_unpaired_shares(double met, double n, double base_met, double b
 stat_paired stat_unpaired_means(const stat_moments *x, const stat_moments *base, double confidence) {
   stat_paired d = nothing;
   d.pairs = d.ess = fmin(x->weight, base->weight);
-  if (!(d.pairs > 1)) return d;
+  if (!(d.pairs > 1) || isnan(x->mean) || isnan(base->mean)) return d;
   double a = stat_sd(*x) * stat_sd(*x) / x->weight, b = stat_sd(*base) * stat_sd(*base) / base->weight;
   d.mean = sim_difference(x->mean, base->mean);
   d.mcse = sqrt(a + b);
