@@ -142,6 +142,38 @@ expect 0 diff a.h5:plan seed.h5
 said out '^The random worlds are not the same'
 said out '^  seed +[0-9]+ +7$'
 
+# ---- two points of a design: what it sets, in the same worlds, within a file and between two ----
+design() { # NAME ROW...
+  printf 'name: %s\nextends: plan.yaml\ndesign:\n  method: list\n  over:\n    - {key: licensing.reform, unit: "%%"}\n    - {key: processes.labour}\n  rows: %s\n' "$@" >"$1.yaml"
+  expect 0 run "$1.yaml" -n 20 -q -o "$1.h5"
+}
+design two '[[0, on], [40, off]]'
+design three '[[0, on], [40, off], [60, on]]'
+document two.h5:two#0 two.h5:two#1
+counts 2 input_changes 'row["change"] == "changed" and row["new_source"] == "set by the design" and row["new_line"] is None'
+counts 2 input_changes 'True'
+counts 1 input_changes 'row["parameter"] == "licensing.reform" and (row["old"], row["new"], row["unit"]) == (0, 40, "%")'
+counts 1 input_changes 'row["parameter"] == "processes.labour" and (row["old_distribution"], row["new_distribution"]) == ("on", "off")'
+counts 0 result_changes 'row["paired"] != 1'
+expect 0 diff two.h5:two#0 two.h5:two#1
+said out '^  licensing.reform +0 % +40 % +set by the design$'
+said out '^  processes.labour +on +off +set by the design$'
+said out '^Both meet the same random worlds'
+expect 0 diff two.h5:two#0 two.h5:two#1 --lang vi
+said out '^  licensing.reform +0 % +40 % +do thiết kế đặt$'
+document two.h5:two#1 three.h5:three#2
+counts 2 input_changes 'True'
+counts 0 result_changes 'row["paired"] != 1'
+document two.h5:two#1 three.h5:three#1
+counts 0 input_changes 'True'
+counts 0 result_changes 'row["result"] != "the same"'
+# Of what has no value on one side nothing is said.
+printf 'name: empty\nextends: plan.yaml\nprocesses: {labour: on}\nlabour: {force: {value: 1, unit: thousand persons, source: s, grade: assumption}}\n' >empty.yaml
+expect 5 run empty.yaml -n 4 -q -o empty.h5
+expect 5 run empty.yaml -n 4 -q -o none.h5 --seed 9
+document empty.h5 none.h5
+counts 0 result_changes 'row["result"] != "too few"'
+
 # ---- two scenario files ----
 sed 's/^name: .*/name: other/' plan.yaml >other.yaml
 document plan.yaml other.yaml

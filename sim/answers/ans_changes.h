@@ -28,6 +28,11 @@ SIM_NODISCARD sim_status ans_changes_each(int n_old, const res_input *old, int n
  * 500000; false for what is a distribution or a word. */
 bool ans_input_written(const res_input *input, double *number);
 
+/* Inputs of a scenario of a results file: those of its variant, and where it is a point of a design what that sets, one
+ * input for each factor, of which the source says so; freed by res_inputs_free. */
+SIM_NODISCARD sim_status ans_inputs_at(const res_file *results, int scenario, int *n, res_input **input,
+                                       sim_errors *errors);
+
 /* Inputs of a scenario as a results file would hold them; freed by res_inputs_free. */
 SIM_NODISCARD sim_status ans_inputs_of(const sim_scenario *scenario, int *n, res_input **input);
 

@@ -15,10 +15,29 @@
 #include "stat_adjust.h"
 #include "stat_unpaired.h"
 
-/* Replication r of both sides is the same random world. */
+static bool names_streams(const sim_model *m, const char *axis) {
+  for (int i = 0; m && i < m->n_axes; i++)
+    if (strcmp(m->axes[i].name, axis) == 0) return m->axes[i].same_order;
+  return false;
+}
+
+/* Whether lists whose places name random streams have the same members in both files. */
+static bool same_members(const res_file *a, const res_file *b) {
+  for (int i = 0; i < a->n_axes; i++)
+    for (int k = 0; k < b->n_axes; k++) {
+      const sim_axis *x = &a->axis[i].members, *y = &b->axis[k].members;
+      if (strcmp(a->axis[i].name, b->axis[k].name) != 0 || !names_streams(a->model, a->axis[i].name)) continue;
+      if (x->n != y->n) return false;
+      for (int m = 0; m < x->n; m++)
+        if (strcmp(x->member[m].name, y->member[m].name) != 0) return false;
+    }
+  return true;
+}
+
+/* Replication r of both sides is the same random world, at whatever points of a design they are. */
 static bool same_worlds(const res_file *a, const res_file *b) {
   return a->keep_all && b->keep_all && a->seed == b->seed && a->n_rep == b->n_rep &&
-         a->results_version == b->results_version && a->n_points == 1 && b->n_points == 1;
+         a->results_version == b->results_version && a->year[0] == b->year[0] && (a == b || same_members(a, b));
 }
 
 typedef struct comparing {

@@ -12,11 +12,11 @@ sim_status ans_file_changes_make(ans_file_changes *c, const res_file *r, int bas
   c->count = calloc((size_t)n + 1, sizeof *c->count);
   if (!c->side || !c->input || !c->count) return SIM_ERR_MEMORY;
   c->sides = (ans_sides){.old = c->side, .now = c->side + n, .model = r->model};
-  SIM_TRY(res_file_inputs(r, base, &c->count[0], &c->input[0], errors));
+  SIM_TRY(ans_inputs_at(r, base, &c->count[0], &c->input[0], errors));
   for (int i = 0; i < n; i++) {
     if (scenario[i] == base) continue;
     int k = c->sides.n + 1;
-    SIM_TRY(res_file_inputs(r, scenario[i], &c->count[k], &c->input[k], errors));
+    SIM_TRY(ans_inputs_at(r, scenario[i], &c->count[k], &c->input[k], errors));
     c->side[c->sides.n] = (ans_side){r->scenario[base], c->count[0], c->input[0]};
     c->side[n + c->sides.n++] = (ans_side){r->scenario[scenario[i]], c->count[k], c->input[k]};
   }

@@ -61,7 +61,7 @@ static sim_status results_open(app_side *s, const char *path, const char *varian
   if (variant && strcmp(s->name, variant) != 0)
     return sim_fail(errors, SIM_ERR_USAGE, "%s has no scenario '%s'; its first is '%s'", path, variant,
                     s->r->scenario[0]);
-  return res_file_inputs(s->r, s->scenario, &s->n, &s->input, errors);
+  return ans_inputs_at(s->r, s->scenario, &s->n, &s->input, errors);
 }
 
 sim_status app_side_open(app_side *s, const char *text, const app_side *other, sim_errors *errors) {

@@ -74,7 +74,9 @@ static sim_status take(void *self, ans_change change, const res_input *old, cons
   value_add(p->table, now, p->language);
   grade_add(p->table, old, now, p->language);
   if (p->most > 0) return SIM_OK; /* the short form has no sources */
-  if (any->source[0])
+  if (any->line == 0)             /* what a design sets has no place of its own */
+    out_table_add(p->table, "%s", wrd_source(p->language, any->source));
+  else if (any->source[0])
     out_table_add(p->table, "%s (%s:%d)", wrd_source(p->language, any->source), any->file, any->line);
   else
     out_table_add(p->table, "%s:%d", any->file, any->line);
