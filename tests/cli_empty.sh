@@ -21,6 +21,8 @@ expect 0 show --targets e.h5
 said out '^    gone  -  +-  +-  +-  +-$'
 said out '^    low .* 0\.20  +0\.20 ' # no error where nothing but rounding spreads
 lacks out '0\.[0-9]{5}|not half .* -$'
+expect 0 show e.h5 --worst firms --variant gone
+said out '^e.h5: gone: No future has a value\.$'
 expect 0 show --joint e.h5
 lacks out '- \[-; -\]|- \(-\)'
 
@@ -31,6 +33,27 @@ lacks out 'e-1[0-9]|0\.[0-9]{6}|gone .* 0 ±0'
 expect 0 compare e.h5 --variant gone --variant high --base gone
 said out 'In no future do two of them have a value'
 lacks out 'all 0 differences'
+
+# One variant without values leaves the others their ranking; equal ones share their rank.
+expect 0 rank e.h5 --by total_output_real
+said out '^  1 +high +.* may be$'
+said out '^  2 +low +.* no$'
+said out '^  - +gone +- +- +- +-$'
+said out '^1 has a value in no future and is not ranked\.$'
+said out '^high is the best of 2, with 95 % confidence\.$'
+lacks out 'in which some scenario failed'
+expect 0 rank e.h5 --by target:firms
+said out '^  1 +low '
+said out '^  1 +high '
+said out '^All 2 give the same in every future\.$'
+lacks out 'luck|can tell none'
+expect 0 rank e.h5 --by total_output_real --format csv
+said out '^,gone,.*,no value,'
+expect 0 rank e.h5 --by total_output_real --format json
+mv out document
+expect_of 0 python3 -m json.tool document /dev/null
+expect 0 plot --list --chart ranked e.h5
+said out 'First: high .*, last: low '
 
 expect 0 score e.h5 --observations growth
 said out '^    gone  -  +-  +-  +-  +-  +-  +-$'
@@ -51,6 +74,9 @@ for wanted in ('of 40 futures none could be simulated to the end',):
 for refused in ('On average the futures have - ', '0 differences are looked at', '[-; -]', '0 ±0'):
     assert refused not in text, refused
 P
+expect 0 report e.h5 --variant gone -o gone.html -q
+expect_of 1 grep -qE 'about (<[^>]*>)?- ?(<[^>]*>)? ?are likely' gone.html
+expect_of 0 grep -qE 'firms.{1,20}no future has a value' gone.html
 expect 0 export e.h5 --csv tables -q
 checks=$((checks + 1))
 awk -F, '$6 == "gone" && $4 == "mean" && $7 != ""' tables/summary.csv >out

@@ -56,9 +56,11 @@ static sim_status against_base(const ans_rank *k, const ans_measure *m, const do
 
 /* ---- order ---- */
 
-/* The best first; equal ones the cheaper first, then as they stand in the file. */
+/* The best first; equal ones the cheaper first, then as they stand in the file; last what has no value. */
 static int by_rank(const void *a, const void *b) {
   const ans_ranked *x = a, *y = b;
+  if (isnan(x->of.mean) != isnan(y->of.mean)) return isnan(x->of.mean) - isnan(y->of.mean);
+  if (isnan(x->of.mean)) return (x->scenario > y->scenario) - (x->scenario < y->scenario);
   if (x->of.mean != y->of.mean) return (x->of.mean < y->of.mean) - (x->of.mean > y->of.mean);
   if (x->cost != y->cost && !isnan(x->cost) && !isnan(y->cost)) return (x->cost > y->cost) - (x->cost < y->cost);
   return (x->scenario > y->scenario) - (x->scenario < y->scenario);
@@ -108,12 +110,36 @@ static void turn(stat_best *b) {
   b->interval = (stat_interval){-b->interval.high, -b->interval.low};
 }
 
+static bool has_value(const double *x, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!isnan(x[i])) return true;
+  return false;
+}
+
+/* Ranks those that have a value anywhere: one that fails in every world would leave no world to rank the others in.
+ * value[k->n][n_rep] is packed on the way. */
+static sim_status best_find(ans_rank *k, double *value) {
+  size_t n = k->r->n_rep;
+  const stat_drawn drawn = res_file_drawn(k->r, k->base);
+  stat_best *best = calloc((size_t)k->n + 1, sizeof *best);
+  sim_status st = best ? SIM_OK : SIM_ERR_MEMORY;
+  if (!best) return st;
+  for (int s = 0; s < k->n; s++) {
+    k->item[s].of = (stat_best){NAN, NAN, NAN, NAN, {NAN, NAN}, false};
+    k->item[s].rank = has_value(value + (size_t)s * n, n);
+    if (k->item[s].rank) memmove(value + (size_t)k->n_ranked++ * n, value + (size_t)s * n, n * sizeof *value);
+  }
+  if (k->n_ranked > 0) SIM_TRY(stat_best_of((size_t)k->n_ranked, n, value, &drawn, k->confidence, best, &k->used));
+  for (int s = 0, i = 0; s < k->n; s++)
+    if (k->item[s].rank) k->item[s].of = best[i++];
+out:
+  free(best);
+  return st;
+}
+
 static sim_status results_fill(ans_rank *k, double *value, double *cost, double *x, sim_errors *errors) {
   sim_status st = SIM_OK;
   size_t n = k->r->n_rep, all = (size_t)k->n * n;
-  stat_best *best = calloc((size_t)k->n, sizeof *best);
-  const stat_drawn drawn = res_file_drawn(k->r, k->base);
-  if (!best) return SIM_ERR_MEMORY;
   SIM_TRY(values_read(k->r, &k->by, value, x, errors));
   if (k->costed) SIM_TRY(values_read(k->r, &k->cost, cost, x, errors));
   for (int s = 0; s < k->n; s++) {
@@ -129,10 +155,8 @@ static sim_status results_fill(ans_rank *k, double *value, double *cost, double 
     SIM_TRY(against_base(k, &k->cost, cost, s, &item->cost_to_base));
   }
   for (size_t i = 0; i < all && k->less_is_best; i++) value[i] = -value[i];
-  SIM_TRY(stat_best_of((size_t)k->n, n, value, &drawn, k->confidence, best, &k->used));
-  for (int s = 0; s < k->n; s++) k->item[s].of = best[s];
+  st = best_find(k, value);
 out:
-  free(best);
   return st;
 }
 
@@ -147,7 +171,8 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   const res_file *r = k->r;
   size_t all = (size_t)r->n_scenarios * r->n_rep;
   k->n = r->n_scenarios;
-  k->n_best = k->n_front = 0;
+  k->n_best = k->n_front = k->n_ranked = 0;
+  k->used = 0;
   k->item = NULL;
   if (!r->keep_all)
     return sim_fail(errors, SIM_ERR_USAGE,
@@ -162,10 +187,11 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
   if (st == SIM_OK) st = front_mark(k);
   if (st == SIM_OK) k->replications = replications_part(k);
   for (int i = 0; i < k->n && st == SIM_OK; i++) {
-    k->item[i].rank = i + 1;
+    bool tie = i > 0 && !(k->item[i].of.mean < k->item[i - 1].of.mean);
+    k->item[i].rank = i >= k->n_ranked ? 0 : tie ? k->item[i - 1].rank : i + 1;
     k->n_best += k->item[i].of.may_be_best;
-    if (k->less_is_best) turn(&k->item[i].of);
   }
+  for (int i = 0; i < k->n && st == SIM_OK && k->less_is_best; i++) turn(&k->item[i].of);
   free(value);
   free(cost);
   free(x);

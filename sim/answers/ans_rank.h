@@ -20,7 +20,7 @@ typedef struct ans_measure {
 } ans_measure;
 
 typedef struct ans_ranked {
-  int scenario, rank; /* rank from 1 */
+  int scenario, rank; /* from 1, equal means share it; 0: in no replication has it a value, so it is not ranked */
   stat_best of;       /* where less is better, means and differences have their own sign again, intervals too */
   stat_paired to_base;
   double cost, cost_mcse; /* NaN without costs */
@@ -36,7 +36,8 @@ typedef struct ans_rank {
   int base;          /* scenario */
   double confidence;
   int n, n_best, n_front;
-  size_t used;         /* replications that count: those in which no scenario failed */
+  int n_ranked;        /* of n: those with a value, which stand first */
+  size_t used;         /* replications that count: those in which no ranked scenario failed */
   double replications; /* of the variance of differences to the base, the part that more of them shrink; NaN: none */
   ans_ranked *item;    /* [n] the best first; owned */
 } ans_rank;

@@ -10,7 +10,8 @@
 #include "wrd_text.h"
 
 static const ans_column column[] = {
-    ANS_WHOLE_COLUMN("rank", ANS_KEY, N_("rank"), N_("place from 1, the best first; equal ones the cheaper first")),
+    ANS_WHOLE_COLUMN("rank", ANS_KEY, N_("rank"),
+                     N_("place from 1, the best first; equal means share it, the cheaper first")),
     ANS_COLUMN_SCENARIO,
     ANS_COLUMN_LABEL_EN,
     ANS_COLUMN_LABEL_VI,
@@ -35,8 +36,9 @@ static const ans_column column[] = {
         "low", ANS_LOW, "behind", "unit", N_("from"),
         N_("lower end of the interval of that difference; all intervals together hold with the confidence (Hsu 1984)")),
     ANS_REAL_COLUMN("high", ANS_HIGH, "behind", "unit", N_("to"), N_("upper end of it")),
-    ANS_TEXT_COLUMN("best", ANS_VERDICT, N_("the best?"),
-                    N_("may be best: these futures cannot tell it from the best; not best: they can")),
+    ANS_TEXT_COLUMN(
+        "best", ANS_VERDICT, N_("the best?"),
+        N_("may be best: these futures cannot tell it from the best; not best: they can; no value: in no future")),
     ANS_REAL_COLUMN("cost", ANS_VALUE, NULL, "cost_unit", N_("cost"),
                     N_("mean cost, summed up to the year when it is a flow")),
     ANS_REAL_COLUMN("cost_mcse", ANS_ERROR, "cost", "cost_unit", N_("± error"), N_("Monte Carlo standard error of it")),
@@ -54,7 +56,7 @@ static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row,
   const res_file *r = k->r;
   char label[SIM_LANGUAGES][WRD_SENTENCE];
   bool target = k->by.target >= 0;
-  ans_put_number(row, i->rank);
+  ans_put_number(row, i->rank > 0 ? (double)i->rank : (double)NAN);
   ans_put_text(row, r->scenario[i->scenario]);
   for (int l = 0; l < SIM_LANGUAGES; l++) {
     ans_point_label(r, i->scenario, l, label[l], sizeof label[l]);
@@ -64,7 +66,7 @@ static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row,
   ans_put_number(row, r->design[0] ? (double)r->design_point[i->scenario] : NAN);
   ans_put_text(row, target ? r->target[k->by.target].name : r->variable[k->by.variable].name);
   ans_put_text(row, target ? "1" : r->variable[k->by.variable].unit);
-  ans_put_number(row, (double)k->used);
+  ans_put_number(row, i->rank > 0 ? (double)k->used : 0);
   ans_put_number(row, i->of.mean);
   ans_put_number(row, i->of.mcse);
   ans_put_number(row, i->to_base.mean);
@@ -73,7 +75,7 @@ static sim_status row_make(const ans_rank *k, const ans_ranked *i, ans_row *row,
   ans_put_number(row, i->of.behind_mcse);
   ans_put_number(row, i->of.interval.low);
   ans_put_number(row, i->of.interval.high);
-  ans_put_text(row, i->of.may_be_best ? "may be best" : "not best");
+  ans_put_text(row, i->rank == 0 ? "no value" : i->of.may_be_best ? "may be best" : "not best");
   ans_put_number(row, i->cost);
   ans_put_number(row, i->cost_mcse);
   ans_put_number(row, k->costed ? i->cost_to_base.mean : NAN);

@@ -43,7 +43,7 @@ static void row_add(const cht_charts *c, const ans_rank *k, const ans_ranked *i,
     ans_point_label(k->r, i->scenario, c->language, name, sizeof name);
     wrd_fill(label, sizeof label, "#{}: {}", point, name);
   }
-  if (i->of.may_be_best && k->n_best < k->n)
+  if (i->of.may_be_best && k->n_best < k->n_ranked)
     wrd_fill(d->text[d->n], sizeof d->text[0], wrd_text(c->language, texts[T_BEST]), label);
   else
     snprintf(d->text[d->n], sizeof d->text[0], "%s", label);
@@ -72,14 +72,15 @@ static void rows_fill(const cht_charts *c, const ans_rank *k, data *d) {
 static void tell(const cht_charts *c, cht_chart *chart, const ans_rank *k) {
   cht_numbers number = {0};
   char label[2][WRD_SENTENCE], points[2][64];
-  const ans_ranked *end[2] = {&k->item[0], &k->item[k->n - 1]};
+  const ans_ranked *end[2] = {&k->item[0], &k->item[k->n_ranked > 0 ? k->n_ranked - 1 : 0]};
   for (int i = 0; i < 2; i++) {
     ans_point_label(k->r, end[i]->scenario, c->language, label[i], sizeof label[i]);
     wrd_points(wrd_plain(c->language), &end[i]->to_base, points[i], sizeof points[i]);
   }
   cht_say(chart, wrd_text(c->language, texts[T_TELL]), label[0], points[0], label[1], points[1],
-          cht_count(c, &number, k->n_best), cht_count(c, &number, k->n));
-  if (k->n_best == 1) cht_say(chart, wrd_text(c->language, texts[T_TELL_ONE]), label[0], cht_count(c, &number, k->n));
+          cht_count(c, &number, k->n_best), cht_count(c, &number, k->n_ranked));
+  if (k->n_best == 1)
+    cht_say(chart, wrd_text(c->language, texts[T_TELL_ONE]), label[0], cht_count(c, &number, k->n_ranked));
 }
 
 sim_status cht_ranked_draw(const cht_charts *c, cht_chart *chart, const rep_output *output, sim_errors *errors) {

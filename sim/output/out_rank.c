@@ -38,6 +38,8 @@ enum {
   T_FRONT_MORE,
   T_POINTS,
   T_LEFT_OUT,
+  T_NO_VALUE,
+  T_EQUAL,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
@@ -64,6 +66,8 @@ static const char *const texts[N_TEXTS] = {
     [T_POINTS] = N_("percentage points"),
     [T_LEFT_OUT] = N_(
         "{} {1:replication in which some scenario failed is|replications in which some scenario failed are} left out."),
+    [T_EQUAL] = N_("All {} give the same in every future."),
+    [T_NO_VALUE] = N_("{} {1:has|have} a value in no future and {1:is|are} not ranked."),
 };
 
 /* ---- as a table ---- */
@@ -94,7 +98,10 @@ static void behind_add(out_table *table, const ans_rank *k, const ans_ranked *i,
 
 static void row_add(out_table *table, const ans_rank *k, const ans_ranked *i, int language) {
   char text[1024];
-  out_table_add(table, "%d", i->rank);
+  if (i->rank > 0)
+    out_table_add(table, "%d", i->rank);
+  else
+    out_table_add(table, "-");
   ans_point_label(k->r, i->scenario, language, text, sizeof text);
   bool named = strcmp(text, k->r->scenario[i->scenario]) != 0;
   out_table_add(table, "%s%s%s", k->r->design[0] && named ? k->r->scenario[i->scenario] : "",
@@ -103,7 +110,7 @@ static void row_add(out_table *table, const ans_rank *k, const ans_ranked *i, in
   (k->by.target >= 0 ? wrd_points : wrd_difference)(wrd_plain(language), &i->to_base, text, sizeof text);
   out_table_add(table, "%s", i->scenario == k->base ? "-" : text);
   behind_add(table, k, i, language);
-  out_table_add(table, "%s", wrd_text(language, texts[i->of.may_be_best ? T_MAY : T_NOT]));
+  out_table_add(table, "%s", i->rank == 0 ? "-" : wrd_text(language, texts[i->of.may_be_best ? T_MAY : T_NOT]));
   if (!k->costed) return;
   wrd_estimate(wrd_plain(language), i->cost, i->cost_mcse, text, sizeof text);
   out_table_add(table, "%s", text);
@@ -143,14 +150,28 @@ static void head_say(out_face *out, const ans_rank *k, int language) {
   out_say(out, wrd_text(language, texts[T_HEAD]), r->path, n, reps, by);
 }
 
+/* Whether none differs from the best in any future. */
+static bool all_equal(const ans_rank *k) {
+  for (int i = 0; i < k->n_ranked; i++)
+    if (k->item[i].rank != 1 || k->item[i].of.behind_mcse != 0) return false;
+  return true;
+}
+
 static void verdict_say(out_face *out, const ans_rank *k, int language) {
   char n[24], best[24], sure[32], label[1024];
-  wrd_exact(wrd_plain(language), k->n, n, sizeof n);
+  if (k->n > k->n_ranked) {
+    wrd_exact(wrd_plain(language), k->n - k->n_ranked, n, sizeof n);
+    out_print(out, "\n");
+    out_say(out, wrd_text(language, texts[T_NO_VALUE]), n);
+  }
+  wrd_exact(wrd_plain(language), k->n_ranked, n, sizeof n);
   wrd_exact(wrd_plain(language), k->n_best, best, sizeof best);
   wrd_percent_exact(wrd_plain(language), k->confidence, sure, sizeof sure);
-  if (k->n < 2) return;
+  if (k->n_ranked < 2) return;
   out_print(out, "\n");
-  if (k->n_best == k->n) {
+  if (all_equal(k)) {
+    out_say(out, wrd_text(language, texts[T_EQUAL]), n);
+  } else if (k->n_best == k->n_ranked) {
     out_say(out, wrd_text(language, texts[T_ALL]), n);
   } else if (k->n_best == 1) {
     ans_point_label(k->r, k->item[0].scenario, language, label, sizeof label);
@@ -158,7 +179,7 @@ static void verdict_say(out_face *out, const ans_rank *k, int language) {
   } else {
     out_say(out, wrd_text(language, texts[T_SOME]), best, n, sure);
   }
-  if (k->n_best > 1) out_say(out, wrd_text(language, texts[T_LUCK]));
+  if (k->n_best > 1 && k->item[k->n_best - 1].rank > 1) out_say(out, wrd_text(language, texts[T_LUCK]));
   const ans_sureness sureness = ans_sureness_in(k->r, k->base, k->replications);
   char sure_text[1024];
   ans_sureness_text(&sureness, language, sure_text, sizeof sure_text);

@@ -11,6 +11,7 @@
 #include "stat_share.h"
 #include "wrd_fill.h"
 #include "wrd_number.h"
+#include "wrd_share.h"
 #include "wrd_text.h"
 
 enum { DRAWS_SHOWN = 10 };
@@ -152,7 +153,10 @@ static void replay_say(out_face *out, const ans_worst_of *w, int language) {
 void out_worst_print(out_face *out, const ans_worst_of *w, int language) {
   char n[24], all[24], target[WRD_SENTENCE], seen[24], label[WRD_SENTENCE];
   const res_file *r = w->r;
-  if (w->n == 0) return;
+  if (w->n == 0) {
+    out_print(out, "%s: %s: %s\n", r->path, r->scenario[w->scenario], wrd_no_value(language));
+    return;
+  }
   wrd_exact(wrd_plain(language), w->n, n, sizeof n);
   wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
   ans_target_text(&r->target[w->target], w->scenario, language, target, sizeof target);

@@ -103,8 +103,11 @@ static void headline_say(page_report *p, int target) {
   const res_target *t = &p->r->target[target];
   const page_found *f = page_finding(p, target, p->main);
   rep_html_open(&p->html, "li");
-  rep_html_say(&p->html, t->relation == SIM_AT_LEAST ? W(F_HEADLINE) : W(F_HEADLINE_MOST), t->label[p->language],
-               spoken(p, likely(f), t->unit).t, page_exact(p, t->value[p->main]).t, chance(p, &f->met, false).t);
+  if (isnan(likely(f)))
+    rep_html_say(&p->html, W(SUM_NO_VALUE), t->label[p->language], page_yardstick(p, target).t);
+  else
+    rep_html_say(&p->html, t->relation == SIM_AT_LEAST ? W(F_HEADLINE) : W(F_HEADLINE_MOST), t->label[p->language],
+                 spoken(p, likely(f), t->unit).t, page_exact(p, t->value[p->main]).t, chance(p, &f->met, false).t);
   rep_html_close(&p->html);
 }
 
