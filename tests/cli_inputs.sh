@@ -135,6 +135,46 @@ labels() {
   said out '^  Output \(two\) +≥ '
 }
 
+# ---- what was meant ----
+
+# A key of a list that the scenario does not have, wherever a key may stand; names and arguments of distributions; members.
+meant() {
+  local key missing='the scenario has no list measures$'
+  for key in 'measures[].cost' 'measures[x].cost'; do
+    extension lost "posterior: {source: s, grade: C, parameters: [\"$key\"], draws: [[1, 2], [1, 3]]}\nrelax:\n  - {name: q, label: q, $assumed, changes: [{key: \"$key\", factor: 2}]}\ndesign: {method: list, over: [{key: \"$key\", values: [3, 5]}]}\n"
+    expect 3 check lost.yaml
+    said err "posterior.parameters: there is no parameter .*; $missing"
+    said err "relax: there is no parameter .*; $missing"
+    said err "design.over: there is no parameter .*; $missing"
+    expect 2 solve province.yaml --target none --vary "$key" --min 1 --max 2
+    said err "$missing|no target"
+    expect 2 calibrate province.yaml -p "$key" -o none.yaml
+    said err 'there is no parameter .*; the scenario has no list measures; plansim describe inputs'
+    expect 2 optimise province.yaml --levers "$key" --objective modern_firms
+    said err "$missing"
+    lacks err 'did you mean'
+  done
+  extension strange "growth: {incumbent: {dist: pert, min: 1, mode: 2, max: 3, unit: \"%/yr\", $assumed}}\n"
+  expect 3 check strange.yaml
+  said err "unknown distribution 'pert' \(allowed: constant, uniform, .*, discrete\)$"
+  extension strange "growth: {incumbent: {dist: normal, mean: 8, stdev: 3, unit: \"%/yr\", $assumed}}\n"
+  expect 3 check strange.yaml
+  said err 'growth.incumbent.stdev: unknown key \(normal takes mean sd; optional min max\)$'
+  extension strange "targets:\n  - {name: t, indicator: firms_operating, year: 2030, relation: \">=\", value: 1, unit: firms, $assumed}\n"
+  expect 3 check strange.yaml
+  said err 'targets\[t\].at: needs one sector \(allowed: .*castings.*packaging'
+}
+
+# What a results file does not hold is not said to be unknown.
+kept() {
+  extension points "design: {method: list, over: [{key: \"licensing.reform\", unit: \"%\", values: [0, 9]}]}\n"
+  expect 0 run points.yaml -n 4 -q -o points.h5
+  expect 2 rank points.h5 --by 'firms_operating[castings]'
+  said err "points.h5 does not hold the indicator 'firms_operating': the run kept others \(--keep all keeps every one\)"
+  expect 3 bottlenecks points.h5
+  said err "the run kept other indicators \(--keep all keeps every one\)$"
+}
+
 # ---- a new province ----
 
 started() {
@@ -194,4 +234,6 @@ limit
 idle
 entries
 labels
+meant
+kept
 finish

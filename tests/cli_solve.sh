@@ -119,7 +119,7 @@ binding() {
   said err 'summaries only: shares need every replication'
   expect 0 run "$scenarios/example/province.yaml" -n 5 -q --outcomes modern_firms -o o.h5
   expect 3 bottlenecks o.h5
-  said err "no 'projects_held': run without --outcomes"
+  said err "no 'projects_held': the run kept other indicators"
   expect 2 bottlenecks e.h5 -n 5
   expect 3 bottlenecks solve.yaml
 }

@@ -33,6 +33,12 @@ sim_status ans_name_variable(const res_file *r, const char *name, bool targets, 
   if ((*variable = ans_variable_find(r, name)) >= 0) return SIM_OK;
   for (int i = 0; i < r->n_variables; i++) wrd_nearest_try(&nearest, r->variable[i].name);
   for (int t = 0; t < r->n_evaluated && targets; t++) wrd_nearest_try(&nearest, r->target[t].name);
+  for (int i = 0; r->model && i < r->model->n_indicators; i++)
+    if (strcmp(r->model->indicators[i].name, name) == 0)
+      return sim_fail(errors, SIM_ERR_USAGE,
+                      "%s does not hold the indicator '%s': the run kept others (--keep all keeps every one), or the "
+                      "list that it goes over is empty",
+                      r->path, name);
   wrd_nearest_text(&nearest, hint, sizeof hint);
   return sim_fail(errors, SIM_ERR_USAGE, "no indicator%s '%s' in %s%s", targets ? " or evaluated target" : "", name,
                   r->path, hint[0] ? hint : "; plansim describe indicators lists them");

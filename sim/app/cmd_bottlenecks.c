@@ -35,7 +35,8 @@ static sim_status results_json(const bottleneck_args *a, const res_file *r, app_
   ans_held_asked asked = {r, ans_role_variable(r, SIM_ROLE_HELD), ans_role_variable(r, SIM_ROLE_HELD_IN_SECTORS),
                           a->period > 0 ? (int)a->period : DEFAULT_PERIOD};
   if (asked.held < 0)
-    return sim_fail(errors, SIM_ERR_ABSENT, "%s has no '%s': run without --outcomes", r->path,
+    return sim_fail(errors, SIM_ERR_ABSENT,
+                    "%s has no '%s': the run kept other indicators (--keep all keeps every one)", r->path,
                     sim_model_role_name(r->model, SIM_ROLE_HELD));
   sim_status st = app_json_file(json, &(ans_source){.r = r, .digest = ""}, ANS_ALONE, errors);
   return st == SIM_OK ? out_json_answer(&json->out, &ans_bottlenecks, &asked, errors) : st;

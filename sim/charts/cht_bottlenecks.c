@@ -19,7 +19,9 @@ static const char *const texts[] = {
     [T_TITLE] = N_("Where project time is lost"),
     [T_UNIT] = N_("% of the project time lost in the year"),
     [T_TELL] = N_("{}: over all years most is lost to {} ({} of the time lost; it takes most in {} of futures)."),
-    [T_LACK] = N_("the file has no record of what holds projects up (run without --outcomes)"),
+    [T_LACK] =
+        N_("the file has no record of what holds projects up: the run kept other indicators (--keep all keeps every "
+           "one)"),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 

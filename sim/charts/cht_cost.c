@@ -29,7 +29,8 @@ static const char *const texts[] = {
     [T_NO_RATIO] = N_("The extra result cannot be told from nothing, so no cost of one more is given."),
     [T_NO_PAIR] = N_("{} against {}: in no world do both have a value."),
     [T_LACK] = N_("it takes two variants"),
-    [T_LACK_COST] = N_("the file lacks the public cost or the result (run without --outcomes)"),
+    [T_LACK_COST] =
+        N_("the file lacks the public cost or the result: the run kept other indicators (--keep all keeps every one)"),
     [T_SUMMARY] = N_("the file holds summaries only (run --keep all)"),
 };
 

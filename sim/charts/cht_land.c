@@ -21,7 +21,9 @@ static const char *const texts[] = {
     [T_FREE] = N_("released, not leased (mean)"),
     [T_COMING] = N_("approved, not released yet (mean)"),
     [T_TELL] = N_("{} in {}: of {} {} approved {} are released, of which {} are leased and {} still to let."),
-    [T_LACK] = N_("the file lacks the land that is approved, released or leased (run without --outcomes)"),
+    [T_LACK] =
+        N_("the file lacks the land that is approved, released or leased: there are no zones, or the run kept other "
+           "indicators (--keep all keeps every one)"),
 };
 
 /* The variables, from what is in use to what is planned. */

@@ -206,7 +206,8 @@ sim_status out_bottlenecks_print(out_face *out, const res_file *r, int scenario,
   ans_held l = {.variable = held};
   sim_status st = SIM_OK;
   if (held < 0)
-    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT, "%s has no '%s': run without --outcomes", r->path,
+    SIM_TRY(sim_fail(errors, SIM_ERR_ABSENT,
+                     "%s has no '%s': the run kept other indicators (--keep all keeps every one)", r->path,
                      sim_model_role_name(r->model, SIM_ROLE_HELD)));
   SIM_TRY(ans_held_make(&l, r->variable[held].n_cells, r->n_rep));
   l.variable = held;

@@ -3,6 +3,7 @@
 #include "rep_gnuplot.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -154,6 +155,22 @@ static bool gnuplot_wait(pid_t pid, pid_t *got, int *result) {
   return true;
 }
 
+/* Writes all of it at `start`; false with errno, also where the disk takes only a part. */
+static bool write_all(int fd, const char *text, size_t n, off_t start) {
+  while (n > 0) {
+    ssize_t got = pwrite(fd, text, n, start);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) {
+      if (got == 0) errno = ENOSPC;
+      return false;
+    }
+    text += got;
+    n -= (size_t)got;
+    start += got;
+  }
+  return true;
+}
+
 static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
   FILE *err = memory_file(errors);
   if (!err) return SIM_ERR_IO;
@@ -170,6 +187,11 @@ static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
   if (good && fstat(out, &picture) == 0 && picture.st_size > 0) goto out;
   char text[240];
   complaint(err, text, sizeof text);
+  int full = fstat(out, &picture) == 0 ? posix_fallocate(out, picture.st_size, 1 << 16) : 0;
+  if (full == ENOSPC || full == EDQUOT) { /* gnuplot does not say so */
+    st = sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(full));
+    goto out;
+  }
   st = sim_fail(errors, SIM_ERR_EXTERNAL, "gnuplot drew no picture: %s", text);
 out:
   fclose(err);
@@ -228,8 +250,7 @@ static sim_status svg_finish(int fd, const rep_output *o, sim_errors *errors) {
   if (!after) goto out;
   after += strlen(end);
   size_t tail = n - (size_t)(after - svg), start = (size_t)(from - svg);
-  if (pwrite(fd, head, n_head, (off_t)start) != (ssize_t)n_head ||
-      pwrite(fd, after, tail, (off_t)(start + n_head)) != (ssize_t)tail ||
+  if (!write_all(fd, head, n_head, (off_t)start) || !write_all(fd, after, tail, (off_t)(start + n_head)) ||
       ftruncate(fd, (off_t)(start + n_head + tail)) != 0)
     st = sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(errno));
 out:

@@ -109,10 +109,7 @@ static bool is_numeric(const sim_param_desc *d) { return d->kind == SIM_NUMBER |
 static void key_unknown(reading *r, const scn_node *node, const char *path) {
   const sim_scenario *s = r->b->scenario;
   char hint[SCN_WHY];
-  wrd_nearest nearest = wrd_nearest_start(path);
-  for (int p = 0; p < s->model->n_params; p++) wrd_nearest_try(&nearest, s->model->params[p].key);
-  for (int i = 0; i < s->n_slots; i++) wrd_nearest_try(&nearest, s->slot[i].path);
-  wrd_nearest_text(&nearest, hint, sizeof hint);
+  wrd_parameter_hint(s, path, hint, sizeof hint);
   SCN_COMPLAIN(r->b, node->place, "design.over", "there is no parameter '%.80s'%s", path, hint);
 }
 

@@ -30,11 +30,8 @@ typedef struct reading {
 /* ---- parameters ---- */
 
 static void path_unknown(reading *r, const scn_node *name) {
-  const sim_scenario *s = r->b->scenario;
-  char hint[SCN_WHY];
-  wrd_nearest nearest = wrd_nearest_start(name->text);
-  for (int i = 0; i < s->n_slots && r->b->errors->n < SIM_ERRORS_MAX; i++) wrd_nearest_try(&nearest, s->slot[i].path);
-  wrd_nearest_text(&nearest, hint, sizeof hint);
+  char hint[SCN_WHY] = "";
+  if (r->b->errors->n < SIM_ERRORS_MAX) wrd_parameter_hint(r->b->scenario, name->text, hint, sizeof hint);
   SCN_COMPLAIN(r->b, name->place, "posterior.parameters", "there is no parameter '%.80s'%s", name->text, hint);
 }
 

@@ -24,6 +24,7 @@
 #include "scn_text.h"
 #include "scn_yaml.h"
 #include "wrd_nearest.h"
+#include "wrd_parameter.h"
 #include "wrd_units.h"
 
 enum { SCN_KEY = 160, SCN_CHAIN_MAX = 8, SCN_VARIANTS_MAX = 1000 };

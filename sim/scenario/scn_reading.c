@@ -112,7 +112,15 @@ static void cell_read(scn_reading *r, scn_measured *t) {
   while (axes < SIM_MAX_AXES && d->axis[axes] != SIM_NO_AXIS) axes++;
   if (given != axes) {
     if (axes == 0) scn_reading_complain(r, "at", "%s has no members", d->name);
-    if (axes == 1) scn_reading_complain(r, "at", "needs one %s", r->bind->model->axes[d->axis[0]].name);
+    if (axes == 1) {
+      char names[SCN_WHY] = "";
+      const sim_axis *members = &r->bind->scenario->axis[d->axis[0]];
+      for (int m = 0; m < members->n; m++) {
+        size_t used = strlen(names);
+        snprintf(names + used, sizeof names - used, "%s%s", m ? ", " : "", members->member[m].name);
+      }
+      scn_reading_complain(r, "at", "needs one %s (allowed: %s)", r->bind->model->axes[d->axis[0]].name, names);
+    }
     if (axes > 1) scn_reading_complain(r, "at", "needs a list of one member for each dimension of %s", d->name);
     return;
   }

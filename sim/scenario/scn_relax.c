@@ -20,10 +20,7 @@ const sim_param_desc *scn_param_find(scn_bind *b, const scn_node *key, const cha
     return NULL;
   }
   if (sim_scenario_match(s, key->text, slot) > 0) return &s->model->params[sim_scenario_param(s, slot[0])];
-  wrd_nearest nearest = wrd_nearest_start(key->text);
-  for (int p = 0; p < s->model->n_params; p++) wrd_nearest_try(&nearest, s->model->params[p].key);
-  for (int i = 0; i < s->n_slots; i++) wrd_nearest_try(&nearest, s->slot[i].path);
-  wrd_nearest_text(&nearest, hint, sizeof hint);
+  wrd_parameter_hint(s, key->text, hint, sizeof hint);
   SCN_COMPLAIN(b, key->place, section, "there is no parameter '%.80s'%s", key->text, hint);
   return NULL;
 }

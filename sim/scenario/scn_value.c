@@ -117,7 +117,15 @@ static void word_unknown(scn_bind *b, bool numeric, bool dist, const scn_node *r
   wrd_nearest nearest = wrd_nearest_start(word);
   for (int k = 0; k < (numeric ? N_RECORD_WORDS : N_PLAIN_WORDS); k++) wrd_nearest_try(&nearest, record_words[k]);
   for (int k = 0; dist && k < N_DIST_WORDS; k++) wrd_nearest_try(&nearest, dist_words[k]);
-  scn_unknown_complain(b, record, i, key, &nearest);
+  const scn_node *name = dist ? scn_node_get(record, "dist") : NULL;
+  sim_dist_kind kind = name && name->kind == SCN_SCALAR ? sim_dist_kind_of(name->text) : SIM_DIST_COUNT;
+  if (kind == SIM_DIST_COUNT || nearest.best || wrd_text_oddity(word)) {
+    scn_unknown_complain(b, record, i, key, &nearest);
+    return;
+  }
+  scn_key_join(path, sizeof path, key, word);
+  SCN_COMPLAIN(b, record->child[i]->key_place, path, "unknown key (%s takes %s)", sim_dist_kind_name(kind),
+               sim_dist_kind_usage(kind));
 }
 
 bool scn_record_check(scn_bind *b, const sim_param_desc *d, const scn_node *record, const char *key) {
@@ -245,6 +253,11 @@ static bool dist_kind_read(scn_bind *b, const scn_node *node, const char *key, s
   wrd_nearest nearest = wrd_nearest_start(name);
   for (int i = 0; i < SIM_DIST_COUNT; i++) wrd_nearest_try(&nearest, sim_dist_kind_name((sim_dist_kind)i));
   wrd_nearest_text(&nearest, hint, sizeof hint);
+  for (int i = 0; !nearest.best && i < SIM_DIST_COUNT; i++) {
+    size_t used = strlen(hint);
+    snprintf(hint + used, sizeof hint - used, "%s%s%s", i ? ", " : " (allowed: ", sim_dist_kind_name((sim_dist_kind)i),
+             i == SIM_DIST_COUNT - 1 ? ")" : "");
+  }
   SCN_COMPLAIN(b, node->place, key, "unknown distribution '%.40s'%s", name, hint);
   return false;
 }

@@ -11,6 +11,7 @@
 #include "sim_match.h"
 #include "sim_posterior.h"
 #include "wrd_nearest.h"
+#include "wrd_parameter.h"
 #include "wrd_units.h"
 
 enum { CHUNK = 32 }; /* draws that are simulated, and kept, at a time */
@@ -23,10 +24,7 @@ static const sim_param_desc *param_of(const std_calibrate *c, int slot) {
 
 static sim_status key_unknown(const std_calibrate *c, const char *key) {
   char hint[SCN_WHY];
-  wrd_nearest nearest = wrd_nearest_start(key);
-  for (int i = 0; i < c->scenario->n_slots; i++) wrd_nearest_try(&nearest, c->scenario->slot[i].path);
-  for (int p = 0; p < c->scenario->model->n_params; p++) wrd_nearest_try(&nearest, c->scenario->model->params[p].key);
-  wrd_nearest_text(&nearest, hint, sizeof hint);
+  wrd_parameter_hint(c->scenario, key, hint, sizeof hint);
   return sim_fail(c->errors, SIM_ERR_USAGE, "there is no parameter '%.80s'%s; plansim describe inputs FILE lists them",
                   key, hint);
 }
