@@ -591,7 +591,7 @@ static const struct {
     {HORIZON SECTORS "targets:\n"
                      "  - {name: t, indicator: output_real, year: 2022, relation: \">=\", value: 3, unit: bn VND, "
                      "source: s, grade: S}\n",
-     "8:5: targets[t].at: needs one sector (allowed: mech, textiles)\n"},
+     "8:5: targets[t].at: needs one sector (allowed: mech, elec)\n"},
     {HORIZON SECTORS "targets:\n"
                      "  - {name: t, indicator: modern_firms, at: mech, year: 2022, relation: \">=\", value: 3, unit: "
                      "firms, source: s, grade: S}\n",

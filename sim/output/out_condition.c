@@ -263,22 +263,28 @@ sim_status out_condition_show(out_face *out, const res_file *r, int language, si
   return st;
 }
 
-sim_status out_condition_note(out_face *out, const res_file *r, int scenario, int language, sim_errors *errors) {
+void out_condition_count(out_face *out, const res_file *r, int scenario, int language) {
   static const char *const note =
       N_("Given what was observed: each future counts by how well {} agrees with it ({} of {} count).");
+  char ess[32], all[16];
+  if (!r->weighted) return;
+  ans_weights w = ans_weights_of(r, scenario);
+  wrd_number(wrd_plain(language), w.left.ess, ess, sizeof ess);
+  wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
+  out_say(out, wrd_text(language, note), r->scenario[scenario], ess, all);
+}
+
+sim_status out_condition_note(out_face *out, const res_file *r, int scenario, int language, sim_errors *errors) {
   static const char *const excluded =
       N_("The scenario excludes what was observed: do not trust what follows; plansim show says why.");
   static const char *const few =
       N_("Too few replications agree with what was observed: do not trust what follows; plansim show says why.");
-  char ess[32], all[16];
   ans_trust trust;
   if (!r->weighted) return SIM_OK;
   ans_weights w = ans_weights_of(r, scenario);
   sim_status st = ans_trust_of(r, scenario, &w, &trust, errors);
   if (st != SIM_OK) return st;
-  wrd_number(wrd_plain(language), w.left.ess, ess, sizeof ess);
-  wrd_exact(wrd_plain(language), r->n_rep, all, sizeof all);
-  out_say(out, wrd_text(language, note), r->scenario[scenario], ess, all);
+  out_condition_count(out, r, scenario, language);
   if (!ans_trusted(&trust)) out_paragraph(out, 0, wrd_text(language, trust.n_excluded > 0 ? excluded : few));
   return SIM_OK;
 }

@@ -15,6 +15,9 @@ SIM_NODISCARD sim_status out_condition_show(out_face *out, const res_file *resul
 SIM_NODISCARD sim_status out_condition_note(out_face *out, const res_file *results, int scenario, int language,
                                             sim_errors *errors);
 
+/* The first part of it alone, where out_condition_show has told the rest. */
+void out_condition_count(out_face *out, const res_file *results, int scenario, int language);
+
 /* For `run`: the last of it alone, among messages; without `all` only where too few count. */
 SIM_NODISCARD sim_status out_condition_counts(out_face *out, const res_file *results, bool all, sim_errors *errors);
 

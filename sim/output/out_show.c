@@ -293,7 +293,7 @@ static sim_status print_depth(out_face *out, const res_file *r, bool targets, bo
                   r->n_scenarios, ANS_SCENARIOS_SHOWN);
   if (st == SIM_OK && targets && r->weighted) out_print(out, "\n");
   for (int s = 0; targets && s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++)
-    if (st == SIM_OK) st = out_condition_note(out, r, s, language, errors);
+    out_condition_count(out, r, s, language);
   if (st == SIM_OK && targets) st = out_show_shortfall(out, r, language, errors);
   if (st == SIM_OK && joint) st = out_show_joint(out, r, false, language, errors);
   if (st == SIM_OK && joint) st = out_show_pairs(out, r, scenario, language, errors);

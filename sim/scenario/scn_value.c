@@ -119,7 +119,8 @@ static void word_unknown(scn_bind *b, bool numeric, bool dist, const scn_node *r
   for (int k = 0; dist && k < N_DIST_WORDS; k++) wrd_nearest_try(&nearest, dist_words[k]);
   const scn_node *name = dist ? scn_node_get(record, "dist") : NULL;
   sim_dist_kind kind = name && name->kind == SCN_SCALAR ? sim_dist_kind_of(name->text) : SIM_DIST_COUNT;
-  if (kind == SIM_DIST_COUNT || nearest.best || wrd_text_oddity(word)) {
+  bool cut = strspn(word, "0123456789") == strlen(word); /* the end of a number with a comma */
+  if (kind == SIM_DIST_COUNT || nearest.best || cut || wrd_text_oddity(word)) {
     scn_unknown_complain(b, record, i, key, &nearest);
     return;
   }
