@@ -248,12 +248,20 @@ Test(words, spoken_chances_promise_no_more_than_the_futures_say) {
   const struct {
     double met, n;
     const char *text, *brief;
-  } row[] = {
-      {0, 1000, "fewer than 1 in 20", "<5 %"},     {0, 20, "about 1 in 20 (5 %; 95 % interval 0 to 16 %)", "5 %"},
-      {1000, 1000, "more than 19 in 20", ">95 %"}, {20, 20, "about 19 in 20 (95 %; 95 % interval 84 to 100 %)", "95 %"},
-      {123, 1000, "about 1 in 10 (10 %)", "10 %"}, {148, 1000, "about 3 in 20 (15 %)", "15 %"},
-      {500, 1000, "about 5 in 10 (50 %)", "50 %"}, {150, 200, "about 3 in 4 (75 %; 95 % interval 69 to 80 %)", "75 %"},
-      {271, 1000, "about 1 in 4 (25 %)", "25 %"},  {0, 0, "-", "-"}};
+  } row[] = {{0, 1000, "fewer than 1 in 20", "<5 %"},
+             {0, 20, "fewer than 1 in 5", "<20 %"},
+             {1000, 1000, "more than 19 in 20", ">95 %"},
+             {20, 20, "more than 4 in 5", ">80 %"},
+             {123, 1000, "about 1 in 10 (10 %)", "10 %"},
+             {148, 1000, "about 3 in 20 (15 %)", "15 %"},
+             {500, 1000, "about 5 in 10 (50 %)", "50 %"},
+             {150, 200, "about 3 in 4 (75 %; 95 % interval 69 to 80 %)", "75 %"},
+             {271, 1000, "about 1 in 4 (25 %)", "25 %"},
+             {0, 50, "fewer than 1 in 10", "<10 %"},
+             {3, 1000, "fewer than 1 in 20", "<5 %"},
+             {1, 50, "about 1 in 20 (5 %; 95 % interval 0 to 10 %)", "5 %"},
+             {0, 1, "about 1 in 20 (5 %; 95 % interval 0 to 79 %)", "5 %"},
+             {0, 0, "-", "-"}};
   stat_share few = stat_share_of(3, 20, STAT_CONFIDENCE);
   for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
     stat_share s = stat_share_of(row[i].met, row[i].n, STAT_CONFIDENCE);

@@ -47,19 +47,39 @@ static void about_say(wrd_voice v, const stat_share *s, int twentieths, char *te
   (void)wrd_fill(text, size, wrd_text(v.language, far ? wide : about), part, of, percent, low, high);
 }
 
+/* The part, one in so many, that the chance (or what it lacks to a whole) stays below by its interval; 0 when it need
+ * not. A chance that was seen is said itself, unless it is next to none. */
+static int one_in(const stat_share *s) {
+  static const int of[] = {20, 10, 5, 4, 2};
+  bool low = s->p<0.5, seen = s->p> 0 && s->p < 1;
+  double most = low ? s->interval.high : 1 - s->interval.low;
+  for (size_t i = 0; i < (seen ? 1 : sizeof of / sizeof *of); i++)
+    if (most < 1.0 / of[i]) return of[i];
+  return 0;
+}
+
+static void bound_say(wrd_voice v, bool low, int of, char *text, size_t size) {
+  static const char *const rare = N_("fewer than {} in {}"), *const sure = N_("more than {} in {}");
+  char part[24], whole[24];
+  snprintf(part, sizeof part, "%d", low ? 1 : of - 1);
+  snprintf(whole, sizeof whole, "%d", of);
+  (void)wrd_fill(text, size, wrd_text(v.language, low ? rare : sure), part, whole);
+}
+
 void wrd_spoken_chance(wrd_voice v, const stat_share *s, bool brief, char *text, size_t size) {
-  static const char *const rare = N_("fewer than 1 in 20"), *const sure = N_("more than 19 in 20");
-  static const double rim = 1.0 / 20;
-  char bound[32];
-  int twentieths = isnan(s->p) ? 0 : (int)fmin(fmax(floor(20 * s->p + 0.5), 1), 19);
-  bool clear = s->interval.high < rim || s->interval.low > 1 - rim;
+  char percent[32];
   if (isnan(s->p) || !(s->n > 0)) {
     snprintf(text, size, "-");
-  } else if (brief) {
-    wrd_percent(v, twentieths / 20.0, 0, bound, sizeof bound);
-    snprintf(text, size, "%s%s", !clear ? "" : s->p < 0.5 ? "<" : ">", bound);
-  } else if (clear) {
-    snprintf(text, size, "%s", wrd_text(v.language, s->p < 0.5 ? rare : sure));
+    return;
+  }
+  bool low = s->p < 0.5;
+  int twentieths = (int)fmin(fmax(floor(20 * s->p + 0.5), 1), 19), of = one_in(s);
+  if (brief) {
+    double bound = of ? 1.0 / of : 0, said = !of ? twentieths / 20.0 : low ? bound : 1 - bound;
+    wrd_percent(v, said, 0, percent, sizeof percent);
+    snprintf(text, size, "%s%s", !of ? "" : low ? "<" : ">", percent);
+  } else if (of) {
+    bound_say(v, low, of, text, size);
   } else {
     about_say(v, s, twentieths, text, size);
   }
