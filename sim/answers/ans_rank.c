@@ -178,7 +178,7 @@ sim_status ans_rank_make(ans_rank *k, sim_errors *errors) {
     return sim_fail(errors, SIM_ERR_USAGE,
                     "%s was written with --keep summary: a ranking needs single replications (--keep key or all)",
                     r->path);
-  double *value = malloc(all * sizeof *value), *cost = k->costed ? malloc(all * sizeof *cost) : NULL;
+  double *value = calloc(all + 1, sizeof *value), *cost = k->costed ? malloc(all * sizeof *cost) : NULL;
   double *x = malloc(r->n_rep * sizeof *x);
   k->item = calloc((size_t)k->n, sizeof *k->item);
   if (!value || !x || !k->item || (k->costed && !cost)) st = SIM_ERR_MEMORY;
