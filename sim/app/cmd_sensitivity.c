@@ -123,9 +123,10 @@ static sim_status run(ans_sense *s, const char *variant, const sim_names *wanted
   SIM_TRY(variant_find(s->r, variant, &s->first, errors));
   if (singles) SIM_TRY(res_file_trials(s->r, s->first, NULL, NULL, NULL, errors)); /* refuses a summary file */
   SIM_TRY(ans_outcomes_select(s->r, wanted, s->language, &n, &outcome, errors));
-  if (!variant && s->r->n_scenarios > s->r->n_points)
+  const int n_variants = s->r->n_scenarios / s->r->n_points;
+  if (!variant && n_variants > 1)
     app_remark_say(s->language, N_("variant '{}' of {}; --variant chooses another"), s->r->variant[0],
-                   app_count(s->language, s->r->n_scenarios / s->r->n_points, count));
+                   app_count(s->language, n_variants, count));
   ans_sense_asked asked = {s, analyse, n, outcome};
   if (json || csv) {
     st = json ? outcomes_json(&asked, json, errors) : out_sense_csv_print(app_out(), &asked, errors);
