@@ -23,7 +23,7 @@ sim/scenario    | scn  | sim/core sim/experiment sim/audit sim/io sim/words | gs
 sim/results     | res  | sim/core sim/experiment sim/stats sim/io sim/scenario sim/words | gsl hdf5 openssl zlib deflate
 sim/analysis    | ana  | sim/core sim/experiment sim/stats sim/io sim/words | gsl nlopt
 sim/answers     | ans  | sim/core sim/experiment sim/audit sim/stats sim/io sim/analysis sim/results sim/words | gsl
-sim/report      | rep  | sim/core sim/stats sim/analysis sim/words | gsl openssl
+sim/report      | rep  | sim/core sim/stats sim/analysis sim/io sim/words | gsl openssl
 sim/study       | std  | sim/core sim/experiment sim/audit sim/stats sim/io sim/scenario sim/analysis sim/results sim/answers sim/run sim/words | gsl zlib
 sim/output      | out  | sim/core sim/experiment sim/stats sim/analysis sim/results sim/answers sim/run sim/study sim/io sim/report sim/words | gsl xlsxwriter
 sim/tables      | tab  | sim/core sim/stats sim/results sim/analysis sim/answers sim/io sim/study sim/report sim/output sim/charts sim/words |

@@ -87,8 +87,7 @@ static const char *const texts[N_TEXTS] = {
 /* One chart for each named target; without names, of that which stands for all. */
 static sim_status target_list(cht_charts *c, const cht_kind *kind, int title, const char *prefix) {
   sim_status st = SIM_OK;
-  if (!ans_batch_is(c->r))
-    return cht_lack(c, kind, c->r->weighted && c->r->n_points > 1 ? cht_unranked(c) : texts[T_LACK]);
+  if (!ans_batch_is(c->r)) return cht_lack(c, kind, cht_no_batch(c, texts[T_LACK]));
   for (int t = 0; t < c->r->n_evaluated && st == SIM_OK; t++) {
     cht_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = t, .scenario = -1};
     bool meant = c->wish->targets.n > 0 ? cht_target_wanted(c, t) : t == ans_batch_target(c->r);
@@ -219,8 +218,7 @@ static sim_status pooled_cell(cht_charts *c, const cht_kind *kind, int variable,
 }
 
 sim_status cht_pooled_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
-  if (!ans_batch_is(c->r))
-    return cht_lack(c, kind, c->r->weighted && c->r->n_points > 1 ? cht_unranked(c) : texts[T_LACK]);
+  if (!ans_batch_is(c->r)) return cht_lack(c, kind, cht_no_batch(c, texts[T_LACK]));
   return cht_cells(c, kind, c->headline, true, pooled_cell, errors);
 }
 

@@ -26,6 +26,9 @@ SIM_NODISCARD sim_status cht_lack(cht_charts *charts, const cht_kind *kind, cons
 /* Why a file whose scenarios could be ranked is not (ans_rank_allowed). */
 const char *cht_unranked(const cht_charts *charts);
 
+/* Why a file has no chart of a design whose points are ranked (ans_batch_is); `lack` says what it would need. */
+const char *cht_no_batch(const cht_charts *charts, const char *lack);
+
 /* Calls `each` for every cell that is wanted of indicators: those named; or all with `--all`; or else `usual` ones
  * (names, NULL at the end), and those of charts by default when it is NULL. `cells`: one by one, otherwise cell =
  * -1. */

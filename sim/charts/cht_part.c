@@ -105,6 +105,10 @@ const char *cht_unranked(const cht_charts *c) {
   return c->r->weighted ? weighted : summary;
 }
 
+const char *cht_no_batch(const cht_charts *c, const char *lack) {
+  return c->r->weighted && c->r->n_points > 1 ? cht_unranked(c) : lack;
+}
+
 static bool usual_has(const char *const *usual, const char *name) {
   for (; *usual; usual++)
     if (strcmp(*usual, name) == 0) return true;

@@ -142,8 +142,7 @@ out:
 sim_status cht_spread_list(cht_charts *c, const cht_kind *kind, sim_errors *errors) {
   sim_status st = SIM_OK;
   (void)errors;
-  if (!ans_batch_is(c->r))
-    return cht_lack(c, kind, c->r->weighted && c->r->n_points > 1 ? cht_unranked(c) : texts[T_LACK]);
+  if (!ans_batch_is(c->r)) return cht_lack(c, kind, cht_no_batch(c, texts[T_LACK]));
   for (int t = 0; t < c->r->n_evaluated && st == SIM_OK; t++) {
     cht_chart chart = {.variable = -1, .cell = -1, .year = -1, .target = t, .scenario = -1};
     bool meant = c->wish->targets.n > 0 ? cht_target_wanted(c, t) : t == ans_batch_target(c->r);

@@ -13,6 +13,9 @@ static void reached_say(page_report *p, int target) {
   page_text yardstick = page_yardstick(p, target), share = page_share(p, &f->met, WRD_ERROR);
   if (f->n > 0 && !f->met.none && !f->met.all)
     rep_html_say(&p->html, W(SUM_MET), label, yardstick.t, share.t);
+  else if (f->n > 0 && p->r->weighted)
+    rep_html_say(&p->html, page_word(p, f->met.none ? W_SUM_NONE_COUNTS : W_SUM_ALL_COUNT), label, yardstick.t,
+                 share.t);
   else if (f->n > 0)
     rep_html_say(&p->html, page_word(p, f->met.none ? W_SUM_NONE : W_SUM_ALL), label, yardstick.t,
                  page_count(p, f->n).t, share.t);

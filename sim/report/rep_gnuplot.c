@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "io_file.h"
 #include "rep_text.h"
 
 extern char **environ;
@@ -155,22 +156,6 @@ static bool gnuplot_wait(pid_t pid, pid_t *got, int *result) {
   return true;
 }
 
-/* Writes all of it at `start`; false with errno, also where the disk takes only a part. */
-static bool write_all(int fd, const char *text, size_t n, off_t start) {
-  while (n > 0) {
-    ssize_t got = pwrite(fd, text, n, start);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) {
-      if (got == 0) errno = ENOSPC;
-      return false;
-    }
-    text += got;
-    n -= (size_t)got;
-    start += got;
-  }
-  return true;
-}
-
 static sim_status gnuplot_run(FILE *script, int out, sim_errors *errors) {
   FILE *err = memory_file(errors);
   if (!err) return SIM_ERR_IO;
@@ -242,15 +227,14 @@ static sim_status svg_finish(int fd, const rep_output *o, sim_errors *errors) {
   svg = malloc(n + 1);
   head = svg_head(o, &n_head);
   if (!svg || !head) SIM_TRY(sim_fail(errors, SIM_ERR_MEMORY, "out of memory"));
-  if (pread(fd, svg, n, 0) != (ssize_t)n)
-    SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno)));
+  if (!io_file_read(fd, svg, n, 0)) SIM_TRY(sim_fail(errors, SIM_ERR_IO, "cannot read a picture: %s", strerror(errno)));
   svg[n] = '\0';
   from = strstr(svg, begin);
   after = from ? strstr(from, end) : NULL;
   if (!after) goto out;
   after += strlen(end);
   size_t tail = n - (size_t)(after - svg), start = (size_t)(from - svg);
-  if (!write_all(fd, head, n_head, (off_t)start) || !write_all(fd, after, tail, (off_t)(start + n_head)) ||
+  if (!io_file_write(fd, head, n_head, start) || !io_file_write(fd, after, tail, start + n_head) ||
       ftruncate(fd, (off_t)(start + n_head + tail)) != 0)
     st = sim_fail(errors, SIM_ERR_IO, "cannot write a picture: %s", strerror(errno));
 out:

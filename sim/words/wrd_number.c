@@ -131,22 +131,23 @@ void wrd_exact(wrd_voice v, double x, char *text, size_t size) {
 
 static bool is_year(const char *unit, double x) { return strcmp(unit, "year") == 0 && !isnan(x); }
 
-void wrd_exact_in(wrd_voice v, double x, const char *unit, char *text, size_t size) {
-  if (!is_year(unit, x)) {
-    wrd_exact(v, x, text, size);
-    return;
-  }
-  snprintf(text, size, "%.10g", x);
+static void year_put(wrd_voice v, double x, int digits, char *text, size_t size) {
+  snprintf(text, size, "%.*g", digits, x);
   wrd_localise(v, text, size);
 }
 
+void wrd_exact_in(wrd_voice v, double x, const char *unit, char *text, size_t size) {
+  if (is_year(unit, x))
+    year_put(v, x, 10, text, size);
+  else
+    wrd_exact(v, x, text, size);
+}
+
 void wrd_number_in(wrd_voice v, double x, const char *unit, char *text, size_t size) {
-  if (!is_year(unit, x)) {
+  if (is_year(unit, x))
+    year_put(v, x, 6, text, size);
+  else
     wrd_number(v, x, text, size);
-    return;
-  }
-  snprintf(text, size, "%.6g", x);
-  wrd_localise(v, text, size);
 }
 
 void wrd_level_in(wrd_voice v, double x, int digits, const char *unit, char *text, size_t size) {

@@ -66,15 +66,25 @@ static void bound_say(wrd_voice v, bool low, int of, char *text, size_t size) {
   (void)wrd_fill(text, size, wrd_text(v.language, low ? rare : sure), part, whole);
 }
 
+/* None or all of so few futures that the interval allows anything. */
+static void unknown_say(wrd_voice v, const stat_share *s, char *text, size_t size) {
+  static const char *const unknown = N_("not to be told (95 % interval {} to {})");
+  char low[32], high[32];
+  wrd_decimals(v, 100 * s->interval.low, 0, low, sizeof low);
+  wrd_percent(v, s->interval.high, 0, high, sizeof high);
+  (void)wrd_fill(text, size, wrd_text(v.language, unknown), low, high);
+}
+
 void wrd_spoken_chance(wrd_voice v, const stat_share *s, bool brief, char *text, size_t size) {
   char percent[32];
-  if (isnan(s->p) || !(s->n > 0)) {
-    snprintf(text, size, "-");
-    return;
-  }
   bool low = s->p < 0.5;
-  int twentieths = (int)fmin(fmax(floor(20 * s->p + 0.5), 1), 19), of = one_in(s);
-  if (brief) {
+  int twentieths = isnan(s->p) ? 0 : (int)fmin(fmax(floor(20 * s->p + 0.5), 1), 19), of = one_in(s);
+  bool unknown = !of && (s->p == 0 || s->p == 1);
+  if (isnan(s->p) || !(s->n > 0) || (unknown && brief)) {
+    snprintf(text, size, "-");
+  } else if (unknown) {
+    unknown_say(v, s, text, size);
+  } else if (brief) {
     double bound = of ? 1.0 / of : 0, said = !of ? twentieths / 20.0 : low ? bound : 1 - bound;
     wrd_percent(v, said, 0, percent, sizeof percent);
     snprintf(text, size, "%s%s", !of ? "" : low ? "<" : ">", percent);

@@ -16,8 +16,8 @@ void wrd_spoken_part(wrd_voice voice, double part, char *text, size_t size);
 
 /* A chance to the next twentieth, "about 3 in 20 (15 %)", with its interval where that reaches farther than the
  * rounding, "(15 %; 95 % interval 6 to 32 %)"; "fewer than 1 in 20" and "more than 19 in 20" only where the interval
- * says so, and of none or all of few futures as much as it says: "fewer than 1 in 5". "-" when there is none. The short
- * form, for a column, has the same per cents: "15 %", "<5 %". */
+ * says so, and of none or all of few futures as much as it says: "fewer than 1 in 5", or "not to be told (95 % interval
+ * 0 to 79 %)". "-" when there is none. The short form, for a column, has the same per cents: "15 %", "<5 %", or "-". */
 void wrd_spoken_chance(wrd_voice voice, const stat_share *share, bool brief, char *text, size_t size);
 
 /* Whether the unit counts whole things (firms, workers, ...), of which no part is ever written. */
