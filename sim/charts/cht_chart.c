@@ -6,6 +6,7 @@
 #include "ans_label.h"
 #include "ans_name.h"
 #include "ans_rank.h"
+#include "ans_weights.h"
 #include "cht_fan.h"
 #include "cht_kind.h"
 #include "stat_share.h"
@@ -109,6 +110,17 @@ static sim_status names_check(const cht_charts *c, sim_errors *errors) {
   return SIM_OK;
 }
 
+static sim_status trust_look(cht_charts *c, sim_errors *errors) {
+  for (int i = 0; i < c->n_scenarios && c->r->weighted && !c->doubtful; i++) {
+    ans_trust trust;
+    ans_weights weights = ans_weights_of(c->r, c->scenario[i]);
+    sim_status st = ans_trust_of(c->r, c->scenario[i], &weights, &trust, errors);
+    if (st != SIM_OK) return st;
+    c->doubtful = !ans_trusted(&trust);
+  }
+  return SIM_OK;
+}
+
 sim_status cht_charts_list(cht_charts *c, const res_file *r, const cht_wish *wish, int language, sim_errors *errors) {
   static const char *const design = N_("the file holds a design of many points, not a few variants");
   sim_status st = SIM_OK;
@@ -118,6 +130,7 @@ sim_status cht_charts_list(cht_charts *c, const res_file *r, const cht_wish *wis
     SIM_TRY(sim_fail(errors, SIM_ERR_USAGE, "charts of more than %d years are not drawn", CHT_FAN_YEARS));
   SIM_TRY(names_check(c, errors));
   SIM_TRY(scenarios_choose(c, errors));
+  SIM_TRY(trust_look(c, errors));
   const sim_role headline[] = {SIM_ROLE_FIRMS, SIM_ROLE_OUTPUT_TOTAL, SIM_ROLE_JOBS};
   for (int i = 0; i < 3; i++) c->headline[i] = sim_model_role_name(r->model, headline[i]);
   const cht_kind *kind;

@@ -58,6 +58,7 @@ typedef struct cht_charts {
   int n_scenarios;
   int *scenario; /* [n_scenarios] those shown */
   int base;      /* which of them the others are compared with: a scenario of the file */
+  bool doubtful; /* of a weighted file: what is given the observations is not to be trusted in one of them */
   const char
       *headline[4]; /* indicators that stand for all where a picture of each would be too many; NULL at the end */
   int n;

@@ -157,7 +157,12 @@ void cht_say(cht_chart *chart, const char *template, ...) {
 }
 
 void cht_footer(const cht_charts *c, char *text, size_t size) {
-  static const char *const words = N_("{} · {} {2:replication|replications} · seed {} · plansim {}");
+  static const char *const plain = N_("{} · {} {2:replication|replications} · seed {} · plansim {}");
+  static const char *const weighted =
+      N_("{} · {} {2:replication|replications}, weighted by what was observed · seed {} · plansim {}");
+  static const char *const doubtful = N_(
+      "{} · {} {2:replication|replications}, weighted by what was observed: not to be trusted · seed {} · plansim {}");
+  const char *words = !c->r->weighted ? plain : c->doubtful ? doubtful : weighted;
   const res_file *r = c->r;
   const char *file = strrchr(r->path, '/');
   char n[40], seed[24];
