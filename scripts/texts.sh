@@ -2,8 +2,8 @@
 # Texts and their catalogues: which English texts there are, and whether each catalogue translates exactly these.
 # sim/words/po has what the program says (marked in its sources), scenarios/po the sources of the numbers (`source:` in
 # the scenario files).
-#   scripts/texts.sh --check          fails when a text has no translation, a translation no text, a word promises too much, or a
-#                                     plural stands also behind 1
+#   scripts/texts.sh --check          fails when a text has no translation, a translation no text, a word promises too much, a
+#                                     plural stands also behind 1, or a thing has two Vietnamese words
 #   scripts/texts.sh --update         brings the catalogues up to date: new texts without translation, old ones removed,
 #                                     and lists the texts that lack one
 #   scripts/texts.sh --new LANGUAGE   begins sim/words/po/LANGUAGE.po and scenarios/po/LANGUAGE.po
@@ -85,6 +85,13 @@ counted() {
     grep -vE 'none of the|standard error: |\{\} points; ahead|futures simulated' >&2
 }
 
+# One Vietnamese word for a thing in catalogues, models, scenarios and documents; below: the others. A lever is a biện pháp.
+synonyms() {
+  ! { msgcat --no-wrap sim/words/po/vi.po
+      tr -s '\n ' ' ' <models/province/prov_params.def
+      cat scenarios/*.yaml ./*.vi.md docs/*.vi.md; } | grep -oiE '.{0,30}đòn bẩy.{0,30}' >&2
+}
+
 case "${1:-}" in
   --check)
     bad=0
@@ -95,6 +102,7 @@ case "${1:-}" in
     done
     words || { echo "texts: words that promise more than a simulation can" >&2; exit 1; }
     counted || { echo "texts: a plural that stands also behind 1" >&2; exit 1; }
+    synonyms || { echo "texts: another Vietnamese word for the same thing" >&2; exit 1; }
     [ "$bad" -eq 0 ] || exit 1
     for room in "${rooms[@]}"; do
       echo "texts: $room: $(grep -c '^msgid' "$work/$room/texts.pot") texts, each translated in $(ls "$room"/po/*.po | wc -l) catalogue(s)"

@@ -28,7 +28,7 @@ result() {
   said out '^tail of the weights: -?[0-9]\.[0-9]{2}$'
   said out '^  inquiries_2021 +18\.0 ±1\.00 projects '
   said out '^  origins\[foreign\]\.licensed, projects/yr +17\.3 \[9\.[0-9]+; 28\.[0-9]\] .* [0-9]+ %$'
-  said out '^  growth.incumbent\[chips\], %/yr .* nothing$'
+  said out '^  growth.incumbent\[chips\], % a year .* nothing$'
   said err '^  round 1: effective sample size [0-9]+'
   harmless
   narrow
@@ -113,7 +113,7 @@ choices() {
   expect 0 calibrate calibrate.yaml -o some.yaml "${few[@]}" -q -p 'growth.incumbent[rest]' --until 2022 --lang vi
   said out '^Hiệu chỉnh calibrate: 1 tham số theo 2 số liệu quan sát$'
   said out '^không tham gia: 2 trên 4 số liệu'
-  said out '18,0 ±1,00 projects'
+  said out '18,0 ±1,00 dự án'
   expect 0 calibrate calibrate.yaml -o some.yaml "${few[@]}" -q --force --leave-out rest_growth --extends growth.yaml
   said out '4 parameters on 3 observations'
   checks=$((checks + 1))

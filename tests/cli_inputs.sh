@@ -221,7 +221,7 @@ counted() {
   expect 0 effects province.yaml -n 1
   said err '^example-province: 2 levers at three settings, 1 replication each$'
   expect 0 effects province.yaml -n 1 --lang vi
-  said err '^example-province: 2 đòn bẩy ở ba mức, mỗi trường hợp 1 lần mô phỏng$'
+  said err '^example-province: 2 biện pháp ở ba mức, mỗi trường hợp 1 lần mô phỏng$'
   expect 0 bottlenecks --relax province.yaml -n 2 --lang vi
   said err '^example-province và 3 cách nới lỏng, mỗi trường hợp 2 lần mô phỏng$'
 }

@@ -32,6 +32,12 @@ solving() {
   # As a factor of the 20 that it has now.
   expect 0 solve solve.yaml --target inquiries_2021 --scale 'origins[].licensed' -n 128 -q --lang vi
   said out '^Trả lời: x 1,[12][0-9]* \[x 1,[0-9]*; x 1,[0-9]*\]$'
+  # In Vietnamese the progress is, too, and units have their words.
+  expect 0 solve solve.yaml --target inquiries_2021 --vary 'origins[].licensed' --min 5 --max 60 -n 16 --lang vi
+  said err '^  1: origins\[\]\.licensed 5,00 dự án/năm: [0-9,]+ %$'
+  lacks err 'projects/yr'
+  said out '^Trả lời: .* dự án/năm '
+  said out '^  origins\[foreign\]\.licensed: 20,0 dự án/năm$'
   # Together is harder than one alone; what the model lacks is named.
   expect 0 solve solve.yaml --joint entry "${rate[@]}"
   said out '^2 targets together \(entry\)$'
@@ -50,6 +56,8 @@ solving() {
   expect 0 solve solve.yaml --target inquiries_2021 --vary construction.duration --max 2 -n 16
   said err 'differs from project to project'
   said out '^Whether the target is met is the same in every future at all levels that were run'
+  expect 0 solve solve.yaml --target inquiries_2021 --vary construction.duration --max 2 -n 16 --lang vi
+  said err 'khác nhau giữa các dự án'
 }
 
 refusals() {

@@ -1,4 +1,4 @@
-plansim_test(units unit DEPS plansim_scenario)
+plansim_test(units unit DEPS plansim_scenario plansim_province)
 plansim_test(yaml unit DEPS plansim_scenario)
 plansim_test(scenario unit DEPS plansim_scenario SOURCES scenario_toy.c)
 plansim_test(scenario_errors unit DEPS plansim_scenario SOURCES scenario_toy.c)

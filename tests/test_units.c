@@ -1,5 +1,10 @@
 #include <criterion/criterion.h>
+#include <glob.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "prov_model.h"
+#include "wrd_unit_label.h"
 #include "wrd_units.h"
 
 static double convert(double value, const char *from, const char *to) {
@@ -57,4 +62,87 @@ Test(units, what_is_allowed_is_listed) {
   cr_expect_str_eq(text, "persons or thousand persons or m persons per ha or m2 or km2");
   wrd_units_allowed("persons/ha", small, sizeof small);
   cr_expect_str_eq(small, "persons");
+}
+
+/* ---- in words ---- */
+
+static bool is_word_of_both(const char *part, size_t length) {
+  static const char *const both[] = {"", "1", "%", "ha", "m2", "km2", "USD"};
+  for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+    if (strlen(both[i]) == length && memcmp(both[i], part, length) == 0) return true;
+  return false;
+}
+
+/* No part of the unit is said in Vietnamese as it stands in the file, but those that Vietnamese has, too. */
+static void expect_said(const char *unit, const char *where) {
+  const wrd_unit_words words = wrd_unit_written(unit, SIM_VI);
+  for (const char *part = words.t;; part++) {
+    size_t length = strcspn(part, "/");
+    char in_file[96];
+    for (const char *own = unit; !is_word_of_both(part, length); own += strcspn(own, "/") + 1) {
+      snprintf(in_file, sizeof in_file, "%.*s", (int)strcspn(own, "/"), own);
+      cr_expect_not(strlen(in_file) == length && memcmp(in_file, part, length) == 0, "%s: %s is \"%s\"", where, unit,
+                    words.t);
+      if (!own[strcspn(own, "/")]) break;
+    }
+    if (!*(part += length)) return;
+  }
+}
+
+Test(units, a_compound_unit_is_said_part_by_part) {
+  cr_expect_str_eq(wrd_unit_written("m VND/yr", SIM_VI).t, "triệu đồng/năm");
+  cr_expect_str_eq(wrd_unit_written("bn VND/ha", SIM_VI).t, "tỷ đồng/ha");
+  cr_expect_str_eq(wrd_unit_written("tn VND", SIM_VI).t, "nghìn tỷ đồng");
+  cr_expect_str_eq(wrd_unit_written("thousand persons/month", SIM_VI).t, "nghìn người/tháng");
+  cr_expect_str_eq(wrd_unit_written("1/quarter", SIM_VI).t, "1/quý");
+  cr_expect_str_eq(wrd_unit_written("%/yr", SIM_EN).t, "% a year");
+  cr_expect_str_eq(wrd_unit_written("bn VND/ha", SIM_EN).t, "bn VND/ha");
+  cr_expect_str_eq(wrd_unit_written("1/quarter", SIM_EN).t, "1/quarter");
+}
+
+/* What a file may write for a parameter: any unit that converts into its own. */
+static void expect_all_said(const char *unit, const char *key) {
+  const char *top, *below, *first;
+  const char *slash = strchr(unit, '/');
+  wrd_conversion c;
+  char written[96];
+  expect_said(unit, key);
+  for (int i = 0; wrd_units_at(i, &top, &first, &c); i++) {
+    if (!slash && wrd_units_convert(top, unit, &c)) expect_said(top, key);
+    for (int k = 0; slash && wrd_units_at(k, &below, &first, &c); k++) {
+      snprintf(written, sizeof written, "%s/%s", top, below);
+      if (wrd_units_convert(written, unit, &c)) expect_said(written, key);
+    }
+  }
+}
+
+Test(units, every_unit_of_the_model_has_vietnamese_words) {
+  const sim_model *model = &prov_model;
+  for (int i = 0; i < model->n_params; i++) expect_all_said(model->params[i].unit, model->params[i].key);
+  for (int i = 0; i < model->n_trace; i++) expect_said(model->trace[i].unit, model->trace[i].label[SIM_EN]);
+  for (int i = 0; i < model->n_indicators; i++) {
+    const sim_indicator_desc *d = &model->indicators[i];
+    expect_said(d->unit, d->name);
+    cr_expect_str_eq(wrd_unit_label(d->unit, SIM_VI), wrd_unit_written(d->unit, SIM_VI).t, "%s", d->unit);
+  }
+}
+
+Test(units, every_unit_that_a_scenario_file_writes_has_vietnamese_words) {
+  glob_t files;
+  int n = 0;
+  cr_assert_eq(glob(SCENARIO_DIR "/*.yaml", 0, NULL, &files), 0);
+  cr_assert_eq(glob(SCENARIO_DIR "/*/*.yaml", GLOB_APPEND, NULL, &files), 0);
+  for (size_t i = 0; i < files.gl_pathc; i++) {
+    char line[4096], unit[96];
+    FILE *f = fopen(files.gl_pathv[i], "r");
+    cr_assert(f);
+    while (fgets(line, sizeof line, f))
+      for (const char *at = line; (at = strstr(at, "unit: ")); n++) {
+        at += strlen("unit: ");
+        if (sscanf(at, *at == '"' ? "\"%95[^\"]" : "%95[^],}\n]", unit) == 1) expect_said(unit, files.gl_pathv[i]);
+      }
+    fclose(f);
+  }
+  globfree(&files);
+  cr_expect_gt(n, 500, "%d units", n);
 }

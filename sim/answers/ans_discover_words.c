@@ -42,7 +42,7 @@ void ans_event_text(const ans_telling *t, char *text, size_t size) {
 /* The unit of a number that ends the text; a ratio needs none. */
 static void unit_append(const ans_telling *t, const char *unit, char *text, size_t size) {
   size_t n = strlen(text);
-  if (strcmp(unit, "1") != 0) snprintf(text + n, size - n, " %s", ans_unit_label(unit, t->language));
+  if (strcmp(unit, "1") != 0) snprintf(text + n, size - n, " %s", wrd_unit_written(unit, t->language).t);
 }
 
 static void word_of(const char *words, int index, char *text, size_t size) {

@@ -10,7 +10,7 @@
 /* Why the model does not cover a target; "" when it does. */
 const char *ans_target_reason(const res_target *target, int language);
 
-/* The same as wrd_unit_label. */
+/* The same as wrd_unit_label: a unit of the model's indicators; wrd_unit_written has those of parameters. */
 static inline const char *ans_unit_label(const char *unit, int language) { return wrd_unit_label(unit, language); }
 
 /* Writes the yardstick: "≥ 340 firms". */

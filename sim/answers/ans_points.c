@@ -53,7 +53,7 @@ void ans_factor_value(const res_file *r, int factor, double x, int language, cha
   }
   wrd_level_in(wrd_plain(language), x, 3, unit, number, sizeof number);
   bool plain = !*unit || strcmp(unit, "1") == 0 || strcmp(unit, "year") == 0;
-  snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : ans_unit_label(unit, language));
+  snprintf(text, size, "%s%s%s", number, plain ? "" : " ", plain ? "" : wrd_unit_written(unit, language).t);
 }
 
 /* False when it has no room. */

@@ -35,17 +35,22 @@ static sim_status check_usage(const solve_args *a, sim_errors *errors) {
   return SIM_OK;
 }
 
+typedef struct telling {
+  const std_solve *solve;
+  int language;
+} telling;
+
 /* Each level as it is done, on stderr. */
 static void level_told(void *self, const std_step *step) {
-  const std_solve *s = self;
-  char number[40], share[32];
-  wrd_format(step->level, number, sizeof number);
-  wrd_percent(wrd_plain(SIM_EN), step->share, 1, share, sizeof share);
-  const char *unit = strcmp(s->unit, "1") == 0 ? "" : s->unit, *gap = unit[0] ? " " : "";
-  app_note("  %d: %s %s%s%s: %s", step->done, s->key, number, gap, unit, share);
+  const telling *t = self;
+  char level[64], unit[128], share[32];
+  std_solve_level(t->solve, step->level, t->language, level, sizeof level);
+  wrd_percent(wrd_plain(t->language), step->share, 1, share, sizeof share);
+  app_note("  %d: %s %s%s: %s", step->done, t->solve->key, level,
+           std_solve_unit(t->solve, t->language, unit, sizeof unit), share);
 }
 
-static sim_status solve(const solve_args *a, const app_scenarios *all, std_solve *s) {
+static sim_status solve(const solve_args *a, const app_scenarios *all, int language, std_solve *s) {
   sim_status st = SIM_OK;
   double min = NAN, max = NAN;
   s->probability = 0.5;
@@ -59,10 +64,10 @@ static sim_status solve(const solve_args *a, const app_scenarios *all, std_solve
   s->seed = a->seed.given ? a->seed.value : s->scenario->has_seed ? s->scenario->seed : DEFAULT_SEED;
   SIM_TRY(std_solve_prepare(s, a->joint != NULL, min, max));
   if (!s->scale && s->scenario->model->params[sim_scenario_param(s->scenario, s->slot[0])].kind == SIM_CHANCE)
-    app_remark(
-        "note: %s differs from project to project; --vary gives all projects the same value, --scale keeps how "
-        "they differ",
-        s->key);
+    app_remark_say(language,
+                   N_("note: {} differs from project to project; --vary gives all projects the same value, --scale "
+                      "keeps how they differ"),
+                   s->key);
   SIM_TRY(std_solve_run(s));
 out:
   return st;
@@ -148,13 +153,14 @@ int cmd_solve(int argc, char **argv) {
                  .key = a.scale ? a.scale : a.vary,
                  .scale = a.scale != NULL,
                  .errors = &errors};
+  telling to = {&s, language};
   s.job = (std_job){
-      .threads = (int)a.threads, .stop = app_stop_flag(), .progress = app_quiet() ? NULL : level_told, .self = &s};
+      .threads = (int)a.threads, .stop = app_stop_flag(), .progress = app_quiet() ? NULL : level_told, .self = &to};
   app_stop_catch();
   sim_status st = check_usage(&a, &errors);
   if (st == SIM_OK) st = app_scenarios_load(&all, n_files, files, &a.set, &errors);
   if (st == SIM_OK) app_condition_unused(all.n, all.item);
-  if (st == SIM_OK) st = solve(&a, &all, &s);
+  if (st == SIM_OK) st = solve(&a, &all, language, &s);
   if (as_json && st != SIM_ERR_INTERRUPTED)
     code = finish_json(st, &s, n_files, files, argc, argv);
   else

@@ -11,6 +11,7 @@
 #include "stat_quantile.h"
 #include "wrd_number.h"
 #include "wrd_text.h"
+#include "wrd_unit_label.h"
 
 static const double TAIL = 1.645;                           /* normal quantile of 95 %: tables show 5 to 95 % */
 static const double FAR = 2;                                /* standard deviations: not matched */
@@ -102,7 +103,7 @@ static void figures_print(out_face *out, const std_calibrate *c, int language) {
     char value[32], error[32], score[32];
     out_table_add(&t, "%s", o->label[language]);
     out_table_add(&t, "%s ±%s %s", number(o->value, language, value), number(o->standard_error, language, error),
-                  o->unit);
+                  wrd_unit_written(strcmp(o->unit, "1") == 0 ? "" : o->unit, language).t);
     prediction_add(c, &t, i, &c->result.prior[i], language);
     prediction_add(c, &t, i, after, language);
     snprintf(score, sizeof score, "%+.1f", after->score);
@@ -166,7 +167,7 @@ static void parameters_print(out_face *out, const std_calibrate *c, int language
     double multiply;
     char learnt[32];
     const char *unit = std_calibrate_unit(c, j, &multiply);
-    out_table_add(&t, "%s, %s", c->scenario->slot[c->slot[j]].path, unit);
+    out_table_add(&t, "%s, %s", c->scenario->slot[c->slot[j]].path, wrd_unit_written(unit, language).t);
     prior_add(c, &t, j, multiply, language);
     st = posterior_add(c, &t, j, multiply, language);
     wrd_percent(wrd_plain(language), fmax(l->contraction, 0), 0, learnt, sizeof learnt);

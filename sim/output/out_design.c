@@ -103,7 +103,7 @@ void out_show_factors(out_face *out, const res_file *r, int language) {
     value_text(r, j, s.low, language, text[0], sizeof text[0]);
     value_text(r, j, s.high, language, text[1], sizeof text[1]);
     out_table_add(&table, "%s", r->factor[j]);
-    out_table_add(&table, "%s", ans_unit_label(r->factor_unit[j], language));
+    out_table_add(&table, "%s", wrd_unit_written(r->factor_unit[j], language).t);
     for (int i = 0; i < 2; i++) out_table_add(&table, "%s", text[i]);
   }
   out_table_print(out, &table);

@@ -36,7 +36,8 @@ typedef struct printing {
 
 /* The number of a constant, else the distribution or word as it was written. */
 static void value_add(out_table *table, const res_input *x, int language) {
-  const char *unit = !x || strcmp(x->unit_as_written, "1") == 0 ? "" : ans_unit_label(x->unit_as_written, language);
+  const wrd_unit_words unit =
+      wrd_unit_written(!x || strcmp(x->unit_as_written, "1") == 0 ? "" : x->unit_as_written, language);
   char text[WRD_SENTENCE];
   double value;
   if (!x || !x->file[0]) {
@@ -47,7 +48,7 @@ static void value_add(out_table *table, const res_input *x, int language) {
     wrd_exact_in(wrd_plain(language), value, x->unit, text, sizeof text);
   else
     wrd_distribution(wrd_plain(language), x->distribution, x->unit, text, sizeof text);
-  out_table_add(table, "%s%s%s", text, *unit ? " " : "", unit);
+  out_table_add(table, "%s%s%s", text, unit.t[0] ? " " : "", unit.t);
 }
 
 static void grade_add(out_table *table, const res_input *old, const res_input *now, int language) {

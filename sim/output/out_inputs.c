@@ -20,8 +20,11 @@ enum { TEXT = WRD_SLOT_TEXT };
 static const char *unit_word(const char *unit) { return strcmp(unit, "1") == 0 ? "" : unit; }
 
 /* The same for people: a file writes units in English. */
-static const char *unit_told(const char *unit, int language) {
-  return language == SIM_EN || !unit_word(unit)[0] ? unit_word(unit) : ans_unit_label(unit, language);
+static wrd_unit_words unit_told(const char *unit, int language) {
+  wrd_unit_words words;
+  if (language != SIM_EN) return wrd_unit_written(unit_word(unit), language);
+  snprintf(words.t, sizeof words.t, "%s", unit_word(unit));
+  return words;
 }
 
 static bool is_distribution(const sim_scenario *s, int slot) { return s->slot[slot].dist.kind != SIM_DIST_CONSTANT; }
@@ -123,7 +126,7 @@ static void input_add(out_table *table, const sim_scenario *s, int param, int sl
   mean_text(s, slot, m.language, text);
   out_table_add(table, "%s", text);
   out_table_add(table, "%s", wrd_text(m.language, drawn_word(s, slot)));
-  out_table_add(table, "%s", m.language == SIM_EN ? own->unit : unit_told(own->unit, m.language));
+  out_table_add(table, "%s", m.language == SIM_EN ? own->unit : unit_told(own->unit, m.language).t);
   out_table_add(table, "%s", wrd_grade(m.language, own->grade));
   if (prior)
     out_table_add(table, "%s; %s: %s, %s", wrd_source(m.language, own->source), prior_word,
@@ -297,7 +300,7 @@ static void param_explain(out_face *out, const sim_model *model, const sim_param
   out_table_add(&table, "%s%s%s", out_kind_text(d->kind, language), shape[0] ? wrd_text(language, texts[T_EACH]) : "",
                 shape);
   out_table_add(&table, "%s", wrd_text(language, texts[T_ALLOWED]));
-  out_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_word(d->unit));
+  out_table_add(&table, "%s%s%s", range, unit_word(d->unit)[0] ? " " : "", unit_told(d->unit, language).t);
   out_table_add(&table, "%s", wrd_text(language, texts[T_LEFT_OUT]));
   out_table_add(&table, "%s", isnan(d->neutral) ? wrd_text(language, texts[T_REQUIRED]) : neutral);
   out_table_print(out, &table);
@@ -320,7 +323,7 @@ static void prior_explain(out_table *table, const sim_scenario *s, int slot, int
   wrd_slot_prior(s, slot, english);
   wrd_distribution(wrd_plain(language), english, unit_of(s, slot), text, sizeof text);
   out_table_add(table, "  %s", wrd_text(language, texts[T_PRIOR]));
-  out_table_add(table, "%s %s", text, unit_told(prior->unit, language));
+  out_table_add(table, "%s %s", text, unit_told(prior->unit, language).t);
   out_table_add(table, "%s%s", wrd_text(language, texts[T_GRADE]), wrd_grade(language, prior->grade));
   place_add(table, prior, language);
 }
@@ -331,13 +334,13 @@ static void values_explain(out_face *out, const sim_scenario *s, int param, cons
   for (int i = s->offset[param]; i < slots_end(s, param); i++) {
     const sim_slot *slot = &s->slot[i];
     char english[TEXT], text[TEXT], mean[TEXT];
-    const char *unit = unit_told(slot->unit, language);
+    const wrd_unit_words unit = unit_told(slot->unit, language);
     if (!slot_asked(s, param, i, key)) continue;
     value_text(s, i, english);
     wrd_distribution(wrd_plain(language), english, unit_of(s, i), text, sizeof text);
     mean_text(s, i, language, mean);
     out_table_add(&table, "%s", slot->path);
-    out_table_add(&table, "%s%s%s%s%s", text, unit[0] ? " " : "", unit,
+    out_table_add(&table, "%s%s%s%s%s", text, unit.t[0] ? " " : "", unit.t,
                   mean[0] ? wrd_text(language, texts[T_MEAN]) : "", mean);
     out_table_add(&table, "%s%s", slot->grade[0] ? wrd_text(language, texts[T_GRADE]) : "",
                   wrd_grade(language, slot->grade));

@@ -110,7 +110,7 @@ static void observation_told(out_face *out, const sim_model *model, const sim_ob
     (void)wrd_fill(years, sizeof years, wrd_text(language, texts[T_YEAR]), year);
   out_say_at(out, 4, wrd_text(language, texts[T_OBSERVATION]), model->indicators[o->indicator].label[language],
              *o->cell_name ? ": " : "", o->cell_name, years, value, plain ? "" : " ",
-             plain ? "" : ans_unit_label(o->unit, language), error, wrd_grade(language, o->grade),
+             plain ? "" : wrd_unit_written(o->unit, language).t, error, wrd_grade(language, o->grade),
              wrd_source(language, o->source));
   out_say_at(out, 4, "{}", wrd_text(language, texts[use_of(o)]));
 }

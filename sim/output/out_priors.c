@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "ans_label.h"
 #include "out_table.h"
@@ -92,11 +93,11 @@ static void head_print(out_face *out, const char *title, bool markdown) {
 
 static void known_add(out_table *t, const aud_check *c, int language) {
   char a[32], b[32];
-  const char *unit = ans_unit_label(c->unit, language);
+  const wrd_unit_words unit = wrd_unit_written(strcmp(c->unit, "1") == 0 ? "" : c->unit, language);
   if (c->kind == AUD_CHECK_VALUE) {
     number_text(c->value, language, a, sizeof a);
     number_text(c->error, language, b, sizeof b);
-    out_table_add(t, "%s ±%s%s%s", a, b, unit[0] == '1' && !unit[1] ? "" : " ", unit[0] == '1' && !unit[1] ? "" : unit);
+    out_table_add(t, "%s ±%s%s%s", a, b, unit.t[0] ? " " : "", unit.t);
     return;
   }
   number_text(c->kind == AUD_CHECK_WIDTH || isinf(c->low) ? 0 : c->low, language, a, sizeof a);

@@ -133,7 +133,7 @@ static void observed_text(const ans_score *t, const res_observation *o, char *te
   wrd_format_exact(o->value, value, sizeof value);
   wrd_format_exact(o->standard_error, error, sizeof error);
   snprintf(text, size, "%s ±%s %s", wrd_local(value, t->language), wrd_local(error, t->language),
-           ans_unit_label(o->unit, t->language));
+           wrd_unit_written(o->unit, t->language).t);
 }
 
 /* ---- tables ---- */

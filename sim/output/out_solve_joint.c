@@ -74,7 +74,7 @@ static void head_add(out_table *table, const std_solve *s, int n, const std_leve
   for (int k = 0; k < n; k++) {
     (void)wrd_fill(text, sizeof text, wrd_text(language, texts[T_AT]),
                    std_solve_level(s, level[k]->level, language, number, sizeof number),
-                   std_solve_unit(s, unit, sizeof unit));
+                   std_solve_unit(s, language, unit, sizeof unit));
     out_table_add(table, "%s", text);
   }
   out_table_add(table, "%s", wrd_text(language, texts[T_ALONE]));
@@ -108,7 +108,7 @@ void out_solve_joint_print(out_face *out, const std_solve *s, int language) {
   for (int i = 0; i < 3; i++) wrd_exact(wrd_plain(language), number[i], count[i], sizeof count[i]);
   out_print(out, "\n");
   out_say(out, wrd_text(language, texts[T_NEAREST]), std_solve_level(s, near->level, language, level, sizeof level),
-          std_solve_unit(s, unit, sizeof unit), count[0], share, count[1], count[2]);
+          std_solve_unit(s, language, unit, sizeof unit), count[0], share, count[1], count[2]);
   order_make(s, near, order);
   blockers_print(out, s, near, order, language);
 out:

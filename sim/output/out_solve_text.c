@@ -138,7 +138,7 @@ static void print_slot(out_face *out, const std_solve *s, int slot, int language
   if (x->dist.kind != SIM_DIST_CONSTANT) wrd_slot_distribution(s->scenario, slot, english);
   wrd_distribution(wrd_plain(language), english, param->unit, text, sizeof text);
   out_say_at(out, 2, "{}: {}{}{}{}{}", x->path, mean, strcmp(unit, "1") == 0 ? "" : " ",
-             strcmp(unit, "1") == 0 ? "" : unit, text[0] ? ", " : "", text);
+             strcmp(unit, "1") == 0 ? "" : wrd_unit_written(unit, language).t, text[0] ? ", " : "", text);
   if (!x->given) return;
   snprintf(line, sizeof line, "%d", x->place.line);
   out_say_at(out, 4, "{} {}, {}:{}", wrd_text(language, texts[T_GRADE]), wrd_grade(language, x->grade), x->place.file,
@@ -158,7 +158,7 @@ static void print_question(out_face *out, const std_solve *s, int language) {
   snprintf(seed, sizeof seed, "%llu", (unsigned long long)s->seed);
   out_say(out, wrd_text(language, texts[T_NOW_MET]), s->scenario->name, share);
   out_say(out, wrd_text(language, texts[T_RANGE]), std_solve_level(s, s->low, language, low, sizeof low),
-          std_solve_level(s, s->high, language, high, sizeof high), std_solve_unit(s, unit, sizeof unit),
+          std_solve_level(s, s->high, language, high, sizeof high), std_solve_unit(s, language, unit, sizeof unit),
           count_text(s->n_rep, language, count, sizeof count), seed);
 }
 
@@ -168,7 +168,7 @@ static void print_root(out_face *out, const std_solve *s, const ana_root *r, int
   static const char *const way[2] = {N_("downwards"), N_("upwards")};
   char level[40], end[2][WRD_SENTENCE], unit[80], wanted[32], share[32];
   const double bound[2] = {r->interval.low, r->interval.high};
-  std_solve_unit(s, unit, sizeof unit);
+  std_solve_unit(s, language, unit, sizeof unit);
   std_solve_level(s, r->level, language, level, sizeof level);
   for (int i = 0; i < 2; i++) {
     std_solve_level(s, bound[i], language, end[i], sizeof end[i]);
@@ -183,7 +183,7 @@ static void print_root(out_face *out, const std_solve *s, const ana_root *r, int
 static void print_ends(out_face *out, const std_solve *s, int text, int language) {
   const ana_point *p[2] = {&s->solution.point[0], &s->solution.point[s->solution.n_points - 1]};
   char share[2][40], level[2][40], unit[80];
-  std_solve_unit(s, unit, sizeof unit);
+  std_solve_unit(s, language, unit, sizeof unit);
   for (int i = 0; i < 2; i++) {
     wrd_share(wrd_plain(language), &p[i]->share, WRD_POINT, share[i], sizeof share[i]);
     std_solve_level(s, p[i]->level, language, level[i], sizeof level[i]);
@@ -201,7 +201,7 @@ static void print_closest(out_face *out, const std_solve *s, int language) {
   stat_interval w = best->share.interval;
   if (s->probability < w.low || s->probability > w.high) return;
   out_say(out, wrd_text(language, texts[T_CLOSE]), std_solve_level(s, best->level, language, level, sizeof level),
-          std_solve_unit(s, unit, sizeof unit));
+          std_solve_unit(s, language, unit, sizeof unit));
 }
 
 /* What more replications shrink, and what only a better calibration does. */
@@ -239,7 +239,7 @@ static void print_curve(out_face *out, const std_solve *s, int language) {
   char level[40], share[40], low[40], high[40], unit[80];
   out_table table = {.columns = 3};
   out_print(out, "\n%s\n\n", wrd_text(language, texts[T_CURVE]));
-  out_table_add(&table, "%s%s", wrd_text(language, texts[T_LEVEL]), std_solve_unit(s, unit, sizeof unit));
+  out_table_add(&table, "%s%s", wrd_text(language, texts[T_LEVEL]), std_solve_unit(s, language, unit, sizeof unit));
   out_table_add(&table, "%s", wrd_text(language, texts[T_SHARE]));
   wrd_percent_exact(wrd_plain(language), s->confidence, low, sizeof low);
   out_table_add(&table, "%s (%s)", wrd_text(language, texts[T_INTERVAL]), low);

@@ -110,7 +110,7 @@ static void draws_table(out_face *out, const ans_worst_of *w, int most, int lang
     const ana_contrast *c = &w->contrast[w->order[i]];
     if (isnan(c->z)) break;
     out_table_add(&table, "%s", w->r->draw_name[w->order[i]]);
-    out_table_add(&table, "%s", ans_unit_label(w->r->draw_unit[w->order[i]], language));
+    out_table_add(&table, "%s", wrd_unit_written(w->r->draw_unit[w->order[i]], language).t);
     const char *unit = w->r->draw_unit[w->order[i]];
     wrd_number_in(voice, c->mean, unit, text, sizeof text);
     out_table_add(&table, "%s", text);

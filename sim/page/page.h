@@ -278,7 +278,7 @@ const char *page_grade(const page_report *report, const char *grade);
 
 /* Unit of an input as it was written, "" without one; its number or distribution as the file has it, with the unit if
  * wanted. */
-const char *page_unit(const page_report *report, const res_input *input);
+page_text page_unit(const page_report *report, const res_input *input);
 page_text page_value(const page_report *report, const res_input *input, bool unit);
 
 /* Sets of targets. */

@@ -191,7 +191,7 @@ static void input_row(page_report *p, page_table *table, int i) {
   if (n > 1) label = page_form("{} ({})", label.t, members.t);
   page_table_row_of(table, input->grade, input->uncertain ? "drawn" : "fixed", label.t, name);
   page_table_cell(table, page_value(p, input, false).t, NAN);
-  page_table_cell(table, page_unit(p, input), NAN);
+  page_table_cell(table, page_unit(p, input).t, NAN);
   page_table_cell(table, page_grade(p, input->grade), NAN);
   page_table_cell(table, wrd_source(p->language, input->source), NAN);
   page_table_cell(table, page_form("{}:{}", input->file, lines.t).t, NAN);
@@ -267,7 +267,8 @@ static void observations_put(page_report *p) {
   for (int i = 0; i < r->n_observations; i++) {
     const res_observation *o = &r->observation[i];
     page_table_row(&table, o->label[p->language][0] ? o->label[p->language] : o->name, NULL);
-    page_table_cell(&table, page_form("{}\u00a0{}", page_exact(p, o->value).t, ans_unit_label(o->unit, p->language)).t,
+    page_table_cell(&table,
+                    page_form("{}\u00a0{}", page_exact(p, o->value).t, wrd_unit_written(o->unit, p->language).t).t,
                     o->value);
     page_table_cell(&table, page_number(p, o->standard_error).t, o->standard_error);
     page_table_cell(&table, wrd_text(p->language, use[o->use]), NAN);

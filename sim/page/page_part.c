@@ -57,18 +57,18 @@ page_text page_meaning(const page_report *p, const char *path) {
   return text;
 }
 
-const char *page_unit(const page_report *p, const res_input *input) {
+page_text page_unit(const page_report *p, const res_input *input) {
   const char *unit = input->unit_as_written[0] ? input->unit_as_written : input->unit;
-  return strcmp(unit, "1") == 0 ? "" : ans_unit_label(unit, p->language);
+  return page_form("{}", wrd_unit_written(strcmp(unit, "1") == 0 ? "" : unit, p->language).t);
 }
 
 page_text page_value(const page_report *p, const res_input *input, bool unit) {
-  const char *name = unit ? page_unit(p, input) : "";
   double number;
   page_text text;
   if (ans_input_written(input, &number))
     wrd_exact_in(page_voice(p), number, input->unit, text.t, sizeof text.t);
   else
     wrd_distribution(page_voice(p), input->distribution, input->unit, text.t, sizeof text.t);
-  return page_form(*name ? "{}\u00a0{}" : "{}", text.t, name);
+  page_text name = page_form("{}", unit ? page_unit(p, input).t : "");
+  return page_form(name.t[0] ? "{}\u00a0{}" : "{}", text.t, name.t);
 }

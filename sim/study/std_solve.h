@@ -63,6 +63,6 @@ void std_solve_levels_free(std_solve *solve);
 
 /* A level with enough digits; its unit with a blank before it, or nothing. */
 const char *std_solve_level(const std_solve *solve, double level, int language, char *text, size_t size);
-const char *std_solve_unit(const std_solve *solve, char *text, size_t size);
+const char *std_solve_unit(const std_solve *solve, int language, char *text, size_t size);
 
 #endif

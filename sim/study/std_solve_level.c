@@ -5,13 +5,14 @@
 
 #include "std_solve.h"
 #include "wrd_number.h"
+#include "wrd_unit_label.h"
 
 /* ---- texts ---- */
 
 /* " projects/yr", or nothing for a factor and a plain number. */
-const char *std_solve_unit(const std_solve *s, char *text, size_t size) {
+const char *std_solve_unit(const std_solve *s, int language, char *text, size_t size) {
   bool plain = !s->unit[0] || strcmp(s->unit, "1") == 0;
-  snprintf(text, size, "%s%s", plain ? "" : " ", plain ? "" : s->unit);
+  snprintf(text, size, "%s%s", plain ? "" : " ", plain ? "" : wrd_unit_written(s->unit, language).t);
   return text;
 }
 

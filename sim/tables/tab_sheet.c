@@ -170,7 +170,7 @@ static void number_write(const writing *w, int column, double x, ans_look l, dou
   char format[96];
   const char *plain = tab_book_format(largest);
   if (l == LOOK_WANTED && strcmp(unit, "1") != 0)
-    out_book_unit_format(x == floor(x) ? "#,##0" : plain, ans_unit_label(unit, w->book->language), format,
+    out_book_unit_format(x == floor(x) ? "#,##0" : plain, wrd_unit_written(unit, w->book->language).t, format,
                          sizeof format);
   else
     snprintf(format, sizeof format, "%s",
@@ -263,7 +263,7 @@ static sim_status row_take(void *self, const ans_answer *answer, const ans_value
     if (l == LOOK_UNIT)
       out_book_text(
           book->book, book->sheet[w->sheet], w->row, c,
-          points ? wrd_text(book->language, points_word) : ans_unit_label(v->text ? v->text : "", book->language),
+          points ? wrd_text(book->language, points_word) : wrd_unit_written(v->text ? v->text : "", book->language).t,
           OUT_CELL);
     else if (answer->column[w->at[c]].kind == ANS_TEXT)
       out_book_text(book->book, book->sheet[w->sheet], w->row, c, text_of(l, v->text, unit, book->language, own),
