@@ -94,7 +94,7 @@ weights() {
   said out 'smoke, theo số liệu'
   narrow
   expect 0 export one.h5 --csv tables --replications
-  expect_of 0 grep -q '^fdi_seen,"FDI registered, 2021 (fdi_seen)",.*,319,60,m USD,condition,,press,B$' tables/observations.csv
+  expect_of 0 grep -q '^fdi_seen,"FDI registered, 2021 (fdi_seen)",.*,319,60,m USD,condition,,,press,B$' tables/observations.csv
   # The report's ranges of key indicators are given what was observed, as it says of all its numbers.
   expect 0 report one.h5 -o one.html -q
   local range

@@ -85,16 +85,25 @@ paste -d, plain out | awk -F, 'NR == 2 { exit !($42 + 0 > 0 && $51 < $24 && $39 
 expect 2 score h.h5 --observations nothing
 said err "has no observation 'nothing'; its first is 'industry_growth_2020'"
 expect 2 score h.h5 --observations fdi_realised_2021
-said err "'fdi_realised_2021' cannot be scored: the model does not give it"
+said err "'fdi_realised_2021' cannot be scored: the model does not give it: what was disbursed before the first simulated"
 expect 2 score h.h5 --from 2022
 said err 'no observation to score within these years'
 expect 2 score h.h5 --csv --markdown
 said err 'do not go together'
 expect 0 run "$scenarios/history.yaml" -n 20 -q --outcomes fdi_stock -o part.h5
+expect 2 score part.h5 --observations fdi_stock_202
+said err "has no observation 'fdi_stock_202'; did you mean 'fdi_stock_202[0-9]'"
+expect 2 discover part.h5 --target modern_firms_2030
+said err "has no target 'modern_firms_2030'; plansim show lists those that it has .*--keep all keeps every one"
+expect 0 run "$scenarios/history.yaml" -n 20 -q --outcomes projects_held -o kept.h5
+expect 2 score kept.h5
+said err 'no observation to score: it does not hold what was observed: the run kept others'
+expect 0 describe observations "$scenarios/plan.yaml" --lang vi
+said out '^    ngoài phạm vi mô hình: mô hình không biết số vốn đã thực hiện trước năm mô phỏng đầu tiên$'
 expect 0 score part.h5 --csv
 lines 5 out
 expect 2 score part.h5 --observations labour_force_2018
-said err 'its indicator is not in the file'
+said err "'labour_force_2018' cannot be scored: part.h5 does not hold labour_force: the run kept others"
 expect 0 run "$scenarios/history.yaml" -n 20 -q --keep summary -o summary.h5
 expect 3 score summary.h5
 said err 'keep'

@@ -109,6 +109,7 @@ static void observations_fill(sim_scenario *s) {
   s->observation[1].evaluable = false;
   s->observation[1].use = SIM_USE_NONE;
   s->observation[2].not_modelled = text("no model of it");
+  s->observation[2].not_modelled_vi = text("mô hình không có");
   s->observation[2].standard_error = NAN;
   s->observation[2].evaluable = false;
 }

@@ -49,7 +49,8 @@ Test(observation, all_fields_are_read_in_the_canonical_unit) {
        "year: 2022, value: 3.5, standard_error: 0.5, unit: tn VND, source: yearbook, grade: B, use: condition}\n"
        "  - {name: growth_2018, indicator: output_real, at: mech, measure: growth, from: 2015, year: 2018, value: 1, "
        "standard_error: 0.25, unit: \"%/months\", source: report, grade: A, note: n}\n"
-       "  - {name: hdi, not_modelled: no people, value: 0.7, year: 2019, unit: index, source: report, grade: A, use: "
+       "  - {name: hdi, not_modelled: {en: no people, vi: không có dân số}, value: 0.7, year: 2019, unit: index, "
+       "source: report, grade: A, use: "
        "none}\n");
   cr_assert_eq(s.n_observations, 3);
   const sim_observation *o = s.observation;
@@ -78,6 +79,7 @@ Test(observation, all_fields_are_read_in_the_canonical_unit) {
   cr_expect_eq(o[1].use, SIM_USE_CALIBRATION, "calibration is the default");
   cr_expect_not(o[1].evaluable, "its years lie before the horizon");
   cr_expect_str_eq(o[2].not_modelled, "no people");
+  cr_expect_str_eq(o[2].not_modelled_vi, "không có dân số");
   cr_expect_eq(o[2].value, 0.7);
   cr_expect_eq(o[2].year, 2019);
   cr_expect_str_eq(o[2].unit, "index");

@@ -149,6 +149,7 @@ Test(results, observations_are_read_back_and_are_no_part_of_the_digest) {
   cr_expect_not(o[1].evaluable);
   cr_expect_str_eq(o[2].variable, "");
   cr_expect_str_eq(o[2].not_modelled, "no model of it");
+  cr_expect_str_eq(o[2].not_modelled_vi, "mô hình không có");
   cr_expect(isnan(o[2].standard_error));
   res_file_close(r);
   toy_digest(&t, with);

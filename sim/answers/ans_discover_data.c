@@ -6,6 +6,7 @@
 #include "ans_discover.h"
 #include "ans_name.h"
 #include "sim_rounding.h"
+#include "wrd_nearest.h"
 
 static const double HELD_OUT = 0.4;
 
@@ -29,14 +30,24 @@ static sim_status outcome_find(ans_question *q, const res_file *r, const char *o
   return SIM_OK;
 }
 
+/* A run leaves out the targets of indicators that it does not keep. */
+static sim_status target_unknown(const res_file *r, const char *target, sim_errors *errors) {
+  char hint[WRD_HINT];
+  wrd_nearest nearest = wrd_nearest_start(target);
+  for (int t = 0; t < r->n_targets; t++) wrd_nearest_try(&nearest, r->target[t].name);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
+  return sim_fail(errors, SIM_ERR_USAGE, "%s has no target '%s'%s", r->path, target,
+                  hint[0] ? hint
+                          : "; plansim show lists those that it has (a run leaves out those of indicators that it does "
+                            "not keep; --keep all keeps every one)");
+}
+
 sim_status ans_question_find(ans_question *q, const res_file *r, const char *target, const char *outcome,
                              sim_errors *errors) {
   if (outcome) return outcome_find(q, r, outcome, errors);
   for (q->target = 0; q->target < r->n_targets; q->target++)
     if (strcmp(r->target[q->target].name, target) == 0) break;
-  if (q->target == r->n_targets)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s has no target '%s'; plansim describe targets FILE lists them", r->path,
-                    target);
+  if (q->target == r->n_targets) return target_unknown(r, target, errors);
   const res_target *t = &r->target[q->target];
   if (q->target >= r->n_evaluated)
     return sim_fail(errors, SIM_ERR_USAGE, "target '%s' is not evaluated: %s", target, t->not_modelled);

@@ -51,6 +51,13 @@
        "",                                                                                                             \
        N_("why not modelled"),                                                                                         \
        N_("reason; empty where the model can give it")},                                                               \
+      {"not_modelled_vi",                                                                                              \
+       ANS_TEXT,                                                                                                       \
+       ANS_ABOUT,                                                                                                      \
+       NULL,                                                                                                           \
+       "",                                                                                                             \
+       N_("reason in Vietnamese"),                                                                                     \
+       N_("why the model does not cover it, in Vietnamese")},                                                          \
       ANS_COLUMN_SOURCE, ANS_COLUMN_GRADE,
 
 static const ans_column column[] = {OBSERVATION_COLUMNS};
@@ -75,6 +82,7 @@ static sim_status rows(const void *from, ans_row *row, sim_errors *errors) {
     ans_put_text(row, o->unit);
     ans_put_text(row, sim_use_name(o->use));
     ans_put_text(row, o->not_modelled);
+    ans_put_text(row, o->not_modelled_vi);
     ans_put_text(row, o->source);
     ans_put_text(row, o->grade);
     st = ans_put_end(row, errors);
@@ -124,6 +132,7 @@ static sim_status observation_row(const sim_scenario *s, const sim_observation *
   ans_put_text(row, o->unit);
   ans_put_text(row, sim_use_name(o->use));
   ans_put_text(row, o->not_modelled);
+  ans_put_text(row, o->not_modelled_vi);
   ans_put_text(row, o->source);
   ans_put_text(row, o->grade);
   return ans_put_end(row, errors);

@@ -1,10 +1,12 @@
 #include "ans_score.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ans_cells.h"
+#include "wrd_nearest.h"
 
 enum { MOST_SCENARIOS = 32 };
 
@@ -52,23 +54,53 @@ static bool is_wanted(const ans_score_asked *a, const res_file *r, const res_obs
   return wanted && can_score(r, o);
 }
 
+static const char kept_others[] = "the run kept others (--keep all keeps every one)";
+
+static sim_status unknown(const res_file *r, const char *name, sim_errors *errors) {
+  char hint[WRD_HINT];
+  wrd_nearest nearest = wrd_nearest_start(name);
+  for (int k = 0; k < r->n_observations; k++) wrd_nearest_try(&nearest, r->observation[k].name);
+  wrd_nearest_text(&nearest, hint, sizeof hint);
+  if (!hint[0] && r->n_observations > 0) snprintf(hint, sizeof hint, "; its first is '%.200s'", r->observation[0].name);
+  return sim_fail(errors, SIM_ERR_USAGE, "%s has no observation '%s'%s", r->path, name, hint);
+}
+
 static sim_status names_check(const ans_score_asked *a, const res_file *r, sim_errors *errors) {
   for (int i = 0; i < a->names->n; i++) {
     const res_observation *found = NULL;
     for (int k = 0; k < r->n_observations; k++)
       if (strcmp(r->observation[k].name, a->names->item[i]) == 0) found = &r->observation[k];
-    if (!found)
-      return sim_fail(errors, SIM_ERR_USAGE, "%s has no observation '%s'%s%s%s", r->path, a->names->item[i],
-                      r->n_observations ? "; its first is '" : "", r->n_observations ? r->observation[0].name : "",
-                      r->n_observations ? "'" : "");
-    if (!can_score(r, found))
-      return sim_fail(errors, SIM_ERR_USAGE, "'%s' cannot be scored: %s", found->name,
-                      found->not_modelled[0]                      ? "the model does not give it"
-                      : ans_variable_find(r, found->variable) < 0 ? "its indicator is not in the file"
-                      : found->evaluable                          ? "the run begins with it"
-                                                                  : "its years are outside the run");
+    if (!found) return unknown(r, a->names->item[i], errors);
+    if (can_score(r, found)) continue;
+    if (found->not_modelled[0])
+      return sim_fail(errors, SIM_ERR_USAGE, "'%s' cannot be scored: the model does not give it: %s", found->name,
+                      found->not_modelled);
+    if (ans_variable_find(r, found->variable) < 0)
+      return sim_fail(errors, SIM_ERR_USAGE, "'%s' cannot be scored: %s does not hold %s: %s", found->name, r->path,
+                      found->variable, kept_others);
+    return sim_fail(errors, SIM_ERR_USAGE, "'%s' cannot be scored: %s", found->name,
+                    found->evaluable ? "the run begins with it" : "its years are outside the run");
   }
   return SIM_OK;
+}
+
+/* Why no observation is left. */
+static sim_status nothing(const ans_score_asked *a, const res_file *r, sim_errors *errors) {
+  int in_time = 0;
+  for (int i = 0; i < r->n_observations; i++) {
+    const res_observation *o = &r->observation[i];
+    bool asked = first_year(o) >= a->from && (a->until <= 0 || o->year <= a->until);
+    in_time += asked && o->evaluable && first_year(o) > r->year[0] && ans_variable_find(r, o->variable) < 0;
+  }
+  if (in_time > 0)
+    return sim_fail(errors, SIM_ERR_USAGE, "%s has no observation to score: it does not hold what was observed: %s",
+                    r->path, kept_others);
+  return sim_fail(errors, SIM_ERR_USAGE, "%s has no observation to score%s", r->path,
+                  r->n_observations == 0 ? ": its scenarios have no `observations:`"
+                  : a->from > 0 || a->until > 0
+                      ? " within these years"
+                      : ": none is of the years that the run forecasts (those with use: none, or "
+                        "that gave the weights, are scored when named)");
 }
 
 static sim_status choose(const ans_score_asked *a, const res_file *r, work *w, sim_errors *errors) {
@@ -88,9 +120,7 @@ static sim_status choose(const ans_score_asked *a, const res_file *r, work *w, s
     w->told->series[chosen++] = series;
   }
   w->told->n = chosen;
-  if (chosen == 0)
-    return sim_fail(errors, SIM_ERR_USAGE, "%s has no observation to score%s", r->path,
-                    r->n_observations ? " within these years" : ": its scenarios have no `observations:`");
+  if (chosen == 0) return nothing(a, r, errors);
   if (r->n_scenarios > MOST_SCENARIOS)
     return sim_fail(errors, SIM_ERR_USAGE, "%s has %d scenarios; scores are for at most %d", r->path, r->n_scenarios,
                     MOST_SCENARIOS);

@@ -54,6 +54,7 @@ void sim_observation_free(sim_observation *o) {
   free(o->source);
   free(o->grade);
   free(o->not_modelled);
+  free(o->not_modelled_vi);
   free(o->cell_name);
   free(o->block);
   free((char *)(uintptr_t)o->place.file);

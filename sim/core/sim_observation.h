@@ -23,10 +23,11 @@ sim_use sim_use_of(const char *name);  /* SIM_USE_COUNT when unknown */
 
 typedef struct sim_observation {
   char *name, *label[SIM_LANGUAGES], *unit, *source, *grade;
-  char *not_modelled; /* the reason; NULL when modelled. With one, indicator to measure mean nothing */
-  int indicator;      /* index in the model's list */
-  int cell;           /* cell of the indicator's axes in this scenario */
-  char *cell_name;    /* "mechanical", "" for an indicator without axes */
+  char *not_modelled;    /* the reason; NULL when modelled. With one, indicator to measure mean nothing */
+  char *not_modelled_vi; /* the same in Vietnamese */
+  int indicator;         /* index in the model's list */
+  int cell;              /* cell of the indicator's axes in this scenario */
+  char *cell_name;       /* "mechanical", "" for an indicator without axes */
   sim_measure measure;
   int year, from_year;   /* calendar years; from_year = year for a level */
   double value;          /* in `unit`, which is the indicator's unit or "%/yr" */

@@ -97,7 +97,7 @@ static void observation_told(out_face *out, const sim_model *model, const sim_ob
   bool plain = strcmp(o->unit, "1") == 0;
   out_say(out, "{}\n    {}", o->name, o->label[language]);
   if (o->not_modelled) {
-    out_say_at(out, 4, wrd_text(language, texts[T_OUTSIDE]), o->not_modelled);
+    out_say_at(out, 4, wrd_text(language, texts[T_OUTSIDE]), language == SIM_VI ? o->not_modelled_vi : o->not_modelled);
     return;
   }
   wrd_exact(wrd_plain(language), o->value, value, sizeof value);

@@ -116,6 +116,7 @@ typedef struct res_observation {
   char *name, *label[SIM_LANGUAGES], *unit, *source, *grade;
   char *variable, *cell_name;   /* indicator and member; "" when not modelled */
   char *not_modelled;           /* reason; "" for one that the model can give */
+  char *not_modelled_vi;        /* the same in Vietnamese */
   char *measure;                /* "level" or "growth" */
   int year, from_year;          /* calendar years, also outside the horizon; equal for a level */
   double value, standard_error; /* in `unit`; the latter NaN only when not modelled */

@@ -21,7 +21,8 @@ static const struct {
                {"observation_unit", offsetof(res_observation, unit)},
                {"observation_source", offsetof(res_observation, source)},
                {"observation_grade", offsetof(res_observation, grade)},
-               {"observation_reason", offsetof(res_observation, not_modelled)}};
+               {"observation_reason", offsetof(res_observation, not_modelled)},
+               {"observation_reason_vi", offsetof(res_observation, not_modelled_vi)}};
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
 static sim_status numbers_read(res_file *r, sim_errors *errors) {
@@ -83,6 +84,12 @@ out:
   return st;
 }
 
+/* Files of before have no column of reasons in Vietnamese: the English ones stand in its place. */
+static const char *stored_of(const res_h5 *h, const char *name) {
+  static const char later[] = "observation_reason_vi", before[] = "observation_reason";
+  return strcmp(name, later) == 0 && !res_h5_has(h, later) ? before : name;
+}
+
 sim_status res_observations_get(res_file *r, sim_errors *errors) {
   sim_status st = SIM_OK;
   int n = -1;
@@ -91,7 +98,7 @@ sim_status res_observations_get(res_file *r, sim_errors *errors) {
   if (!res_h5_has(h, "observation")) return SIM_OK; /* none, or written before there were any */
   r->weighted = res_h5_has(h, "weight");
   for (int c = 0; c < N_COLUMNS; c++) {
-    SIM_TRY(res_h5_get_strings(h, columns[c].name, &n, &name, errors));
+    SIM_TRY(res_h5_get_strings(h, stored_of(h, columns[c].name), &n, &name, errors));
     if (!r->observation) r->observation = calloc((size_t)n + 1, sizeof *r->observation);
     if (!r->observation) {
       for (int i = 0; i < n; i++) free(name[i]);
@@ -150,6 +157,7 @@ static res_observation observation_of(const res_file *r, const sim_scenario *s, 
       .variable = copy_of(modelled ? s->model->indicators[o->indicator].name : ""),
       .cell_name = copy_of(modelled ? o->cell_name : ""),
       .not_modelled = copy_of(o->not_modelled),
+      .not_modelled_vi = copy_of(o->not_modelled_vi),
       .measure = copy_of(o->measure == SIM_LEVEL ? "level" : "growth"),
       .year = o->year,
       .from_year = o->from_year,

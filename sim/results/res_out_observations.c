@@ -27,6 +27,7 @@ FIELD(unit)
 FIELD(source)
 FIELD(grade)
 FIELD(not_modelled)
+FIELD(not_modelled_vi)
 
 static const char *label_en_of(const exp_experiment *e, const sim_observation *o) {
   (void)e;
@@ -51,6 +52,7 @@ static const struct {
     {"observation_source", "where the observation stands", source_of},
     {"observation_grade", "grade of the source", grade_of},
     {"observation_reason", "why the observation is not modelled", not_modelled_of},
+    {"observation_reason_vi", "the same in Vietnamese", not_modelled_vi_of},
     {"observation_use", "calibration, condition (weights the replications) or none", use_of},
 };
 
