@@ -17,6 +17,7 @@ expect 0 show e.h5
 said out '^  growth_high +≥ 5.3 % a year +<.* +>.* -$' # 5.3 % a year, compounded and taken apart, reaches 5.3 %
 said out '^In no future do both gone and low have a value'
 lacks out '- \(-\)|\[-; -\]|nan'
+lacks out 'Land binds' # nothing competes for land
 expect 0 show --targets e.h5
 said out '^    gone  -  +-  +-  +-  +-$'
 said out '^    low .* 0\.20  +0\.20 ' # no error where nothing but rounding spreads
@@ -25,6 +26,19 @@ expect 0 show e.h5 --worst firms --variant gone
 said out '^e.h5: gone: No future has a value\.$'
 expect 0 show --joint e.h5
 lacks out '- \[-; -\]|- \(-\)'
+said out '^Fewer than two targets vary over the futures: no pairs\.$'
+lacks out 'of the futures that miss the target of the row' # what a table would have above it
+expect 0 run base.yaml -n 3 -q -o none.h5
+expect 0 show --joint none.h5
+said out '^Targets together: nothing to show, since the file judges 0 targets and it takes two\.$'
+lacks out 'Missed together'
+
+# Precision that nothing can reach.
+expect 5 run empty.yaml -n 300 -o p.h5 --precision total_output_real:mean:1 --precision target:firms:0.1
+said err '^largest half-width as a multiple of the wanted one, by replications: none at 256, none at 300$'
+said err 'not precise enough after 300 replications: total_output_real@2030:mean:1 in scenario gone: none has a value$'
+said err 'not precise enough after 300 replications: target:firms:0.1 in scenario gone: none has a value$'
+lacks err '(half-width|wanted) (inf|-)'
 
 expect 0 compare e.h5 --better high
 said out '^    high  \+0\.20  +-  +<0\.0001  seen$'

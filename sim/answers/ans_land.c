@@ -12,14 +12,20 @@ static const char *const sentence = N_(
     "Land binds in {} of futures of \"{}\" by {}: there, at least {} of the projects that asked for a plot gave up or "
     "wait.");
 
-/* From which part of the projects on a world counts as one in which land binds; NaN when the file does not say. */
+/* From which part of the projects on a world counts as one in which land binds; NaN when the file does not say, and
+ * where it cannot bind: without zones, or without competition for their land. */
 static sim_status part_read(const res_file *r, int scenario, double *part, sim_errors *errors) {
   int n = 0;
   res_input *input = NULL;
+  bool zones = false, competition = true;
   sim_status st = res_file_inputs(r, scenario, &n, &input, errors);
   *part = NAN;
-  for (int i = 0; i < n && st == SIM_OK; i++)
+  for (int i = 0; i < n && st == SIM_OK; i++) {
+    zones = zones || strncmp(input[i].parameter, "zones[", strlen("zones[")) == 0;
+    if (strcmp(input[i].parameter, "processes.land") == 0) competition = input[i].value != 0;
     if (strcmp(input[i].parameter, "land.binding_share") == 0) *part = input[i].value;
+  }
+  if (!zones || !competition) *part = NAN;
   if (st == SIM_OK) res_inputs_free(n, input);
   return st;
 }

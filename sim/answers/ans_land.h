@@ -6,7 +6,7 @@
 #include "ans_cells.h"
 
 typedef struct ans_land {
-  bool known; /* the file has the indicator */
+  bool known; /* the file has the indicator, and there is land to compete for */
   char share[16], year[16], part[16];
   const char *label;    /* of the scenario */
   const char *sentence; /* a template with places for share, label, year and part of the projects */

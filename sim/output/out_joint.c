@@ -27,6 +27,7 @@ enum {
   T_NOTHING_LEFT,
   T_READINGS,
   T_NEEDS,
+  T_TOO_FEW,
   N_TEXTS
 };
 static const char *const texts[N_TEXTS] = {
@@ -41,6 +42,8 @@ static const char *const texts[N_TEXTS] = {
     [T_NOTHING_LEFT] = N_("No target is left out."),
     [T_READINGS] =
         N_("Same yardstick, year and source: perhaps one goal under two definitions, yet both are asked for:"),
+    [T_TOO_FEW] =
+        N_("Targets together: nothing to show, since the file judges {} {1:target|targets} and it takes two."),
     [T_NEEDS] = N_("Targets together need a file written with --keep all."),
 };
 
@@ -158,7 +161,14 @@ static void head_print(out_face *out, joint_view *v) {
 sim_status out_show_joint(out_face *out, const res_file *r, bool brief, int language, sim_errors *errors) {
   size_t block = (size_t)r->n_evaluated * r->n_rep;
   sim_status st = SIM_OK;
-  if (r->n_evaluated < 2) return SIM_OK;
+  if (r->n_evaluated < 2 && brief) return SIM_OK;
+  if (r->n_evaluated < 2) {
+    char count[24];
+    wrd_exact(wrd_plain(language), r->n_evaluated, count, sizeof count);
+    out_print(out, "\n");
+    out_say(out, wrd_text(language, texts[T_TOO_FEW]), count);
+    return SIM_OK;
+  }
   if (!r->keep_all && brief) {
     out_print(out, "\n%s\n", wrd_text(language, texts[T_NEEDS]));
     return SIM_OK;

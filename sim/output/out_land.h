@@ -11,4 +11,7 @@
 SIM_NODISCARD sim_status out_land_say(out_face *out, const res_file *results, int scenario, int language,
                                       sim_errors *errors);
 
+/* Those of the scenarios that are shown, below an empty line; nothing where land binds nowhere. */
+SIM_NODISCARD sim_status out_land_say_all(out_face *out, const res_file *results, int language, sim_errors *errors);
+
 #endif

@@ -153,9 +153,14 @@ static void conflicts_print(out_face *out, const pairs *p) {
 
 static void pairs_print(out_face *out, const pairs *p, int scenario) {
   const res_file *r = p->r;
-  out_print(out, "\n");
-  out_print(out, "%s: %s\n%s\n\n", wrd_text(p->language, texts[T_TITLE]), r->scenario[scenario],
-            wrd_text(p->language, texts[T_NOTE]));
+  out_print(out, "\n%s: %s\n", wrd_text(p->language, texts[T_TITLE]), r->scenario[scenario]);
+  if (p->n < 2) {
+    out_print(out, "\n");
+    certain_print(out, p);
+    out_print(out, "%s\n", wrd_text(p->language, texts[T_FEW]));
+    return;
+  }
+  out_print(out, "%s\n\n", wrd_text(p->language, texts[T_NOTE]));
   for (int i = 0; i < p->n; i++) {
     char number[16];
     snprintf(number, sizeof number, "%2d", i + 1);
@@ -163,10 +168,6 @@ static void pairs_print(out_face *out, const pairs *p, int scenario) {
   }
   out_print(out, "\n");
   certain_print(out, p);
-  if (p->n < 2) {
-    out_print(out, "%s\n", wrd_text(p->language, texts[T_FEW]));
-    return;
-  }
   for (int from = 0; from < p->n; from += BLOCK) matrix_print(out, p, from);
   strongest_print(out, p);
   conflicts_print(out, p);
@@ -175,6 +176,7 @@ static void pairs_print(out_face *out, const pairs *p, int scenario) {
 sim_status out_show_pairs(out_face *out, const res_file *r, int scenario, int language, sim_errors *errors) {
   pairs p = {.r = r, .language = language, .w = res_file_drawn(r, scenario).w};
   sim_status st = SIM_ERR_MEMORY;
+  if (r->n_evaluated < 2) return SIM_OK; /* out_show_joint says so */
   p.target = calloc((size_t)r->n_evaluated + 1, sizeof *p.target);
   p.met = malloc((size_t)r->n_evaluated * r->n_rep * sizeof *p.met + 1);
   if (!p.target || !p.met) goto out;

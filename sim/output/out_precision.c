@@ -14,12 +14,16 @@ enum {
   T_LAST,
   T_LOOKS,
   T_LOOK,
+  T_LAST_NONE,
+  T_LOOK_NONE,
   T_ENOUGH,
   T_HOPELESS,
   T_POSTERIOR,
   T_NEED,
   T_UNKNOWN,
   T_MISSED,
+  T_TOO_FEW,
+  T_NO_VALUE,
   T_MORE,
   N_TEXTS
 };
@@ -28,6 +32,8 @@ static const char *const texts[N_TEXTS] = {
     [T_LAST] = N_("at {}: worst half-width {} of the wanted"),
     [T_LOOKS] = N_("largest half-width as a multiple of the wanted one, by replications: {}{}"),
     [T_LOOK] = N_("{} at {}"),
+    [T_LAST_NONE] = N_("at {}: no half-width yet"),
+    [T_LOOK_NONE] = N_("none at {}"),
     [T_ENOUGH] = N_(": precise enough"),
     [T_HOPELESS] = N_(": more replications cannot reach it"),
     [T_POSTERIOR] = N_("its posterior alone makes it {}, which no number of replications changes: only a better "
@@ -37,6 +43,11 @@ static const char *const texts[N_TEXTS] = {
     [T_MISSED] =
         N_("warning: not precise enough after {} {1:replication|replications}: {} in scenario {}: half-width {}, "
            "wanted {}; {}"),
+    [T_TOO_FEW] =
+        N_("warning: not precise enough after {} {1:replication|replications}: {} in scenario {}: too few have a value "
+           "for an interval"),
+    [T_NO_VALUE] =
+        N_("warning: not precise enough after {} {1:replication|replications}: {} in scenario {}: none has a value"),
     [T_MORE] = N_("warning: and {} more"),
 };
 
@@ -58,7 +69,8 @@ void out_precision_progress(out_face *out, const run_precision *rule, const run_
   if (rule->n_looks == 0) return;
   const run_look *last = &rule->look[rule->n_looks - 1];
   wrd_number(wrd_plain(language), last->worst, worst, sizeof worst);
-  (void)wrd_fill(text, sizeof text, said(language, T_LAST), count_text(last->n, language, at), worst);
+  (void)wrd_fill(text, sizeof text, said(language, isinf(last->worst) ? T_LAST_NONE : T_LAST),
+                 count_text(last->n, language, at), worst);
   fprintf(out->file, "  %s   ", text);
 }
 
@@ -67,9 +79,12 @@ void out_precision_looks(out_face *out, const run_precision *p, int language) {
   for (int k = 0; k < p->n_looks; k++) {
     size_t used = strlen(looks);
     if (k) used += (size_t)snprintf(looks + used, sizeof looks - used, ", ");
+    (void)count_text(p->look[k].n, language, n);
     wrd_number(wrd_plain(language), p->look[k].worst, worst, sizeof worst);
-    (void)wrd_fill(looks + used, sizeof looks - used, said(language, T_LOOK), worst,
-                   count_text(p->look[k].n, language, n));
+    if (isinf(p->look[k].worst))
+      (void)wrd_fill(looks + used, sizeof looks - used, said(language, T_LOOK_NONE), n);
+    else
+      (void)wrd_fill(looks + used, sizeof looks - used, said(language, T_LOOK), worst, n);
   }
   const char *end = p->reached ? said(language, T_ENOUGH) : p->hopeless ? said(language, T_HOPELESS) : "";
   out_say(out, said(language, T_LOOKS), looks, end);
@@ -91,6 +106,21 @@ static void need_text(const run_width *w, double n, int language, char *text, si
   }
 }
 
+/* What is missing of one goal in one scenario. */
+static void missed_text(const run_width *w, const char *goal, const char *scenario, double replications, int language,
+                        char *text, size_t size) {
+  char n[40], half[40], wanted[40], need[WRD_SENTENCE];
+  (void)count_text(replications, language, n);
+  if (isinf(w->half)) {
+    (void)wrd_fill(text, size, said(language, isnan(w->estimate) ? T_NO_VALUE : T_TOO_FEW), n, goal, scenario);
+    return;
+  }
+  wrd_number(wrd_plain(language), w->half, half, sizeof half);
+  wrd_number(wrd_plain(language), w->wanted, wanted, sizeof wanted);
+  need_text(w, replications, language, need, sizeof need);
+  (void)wrd_fill(text, size, said(language, T_MISSED), n, goal, scenario, half, wanted, need);
+}
+
 void out_precision_missed(out_face *out, const std_precision *a, const run_precision *p, int language) {
   enum { SHOWN = 10 };
   const exp_experiment *e = p->experiment;
@@ -102,12 +132,7 @@ void out_precision_missed(out_face *out, const std_precision *a, const run_preci
       const run_width *w = &p->width[(size_t)s * (size_t)p->n_goals + (size_t)g];
       double ratio = run_width_ratio(w);
       if (isnan(w->half) || ratio <= 1 || missed++ >= SHOWN) continue;
-      char half[40], wanted[40], need[WRD_SENTENCE];
-      wrd_number(wrd_plain(language), w->half, half, sizeof half);
-      wrd_number(wrd_plain(language), w->wanted, wanted, sizeof wanted);
-      need_text(w, e->n_rep, language, need, sizeof need);
-      (void)wrd_fill(text, sizeof text, said(language, T_MISSED), count_text(e->n_rep, language, n), a->text[g],
-                     e->scenario[s].name, half, wanted, need);
+      missed_text(w, a->text[g], e->scenario[s].name, e->n_rep, language, text, sizeof text);
       out_message(out, "%s", text);
     }
   (void)wrd_fill(text, sizeof text, said(language, T_MORE), count_text(missed - SHOWN, language, n));

@@ -269,9 +269,7 @@ static sim_status print_summary(out_face *out, const res_file *r, int base, int 
   SIM_TRY(out_show_joint(out, r, true, language, errors));
   print_not_modelled(out, r, language);
   SIM_TRY(out_show_indicators(out, r, language, errors));
-  out_print(out, "\n");
-  for (int s = 0; s < r->n_scenarios && s < ANS_SCENARIOS_SHOWN; s++)
-    SIM_TRY(out_land_say(out, r, s, language, errors));
+  SIM_TRY(out_land_say_all(out, r, language, errors));
 out:
   return st;
 }
