@@ -7,9 +7,12 @@
 #include "sim_lanes_priv.h"
 #include "sim_math_forms.h"
 
-typedef uint32_t W __attribute__((vector_size(4 * LANES))); /* a word a lane */
+typedef uint32_t W __attribute__((vector_size(4 * LANES)));                      /* a word a lane */
+typedef double U __attribute__((vector_size(8 * LANES), aligned(8), may_alias)); /* LANES doubles where they stand */
 
-#define EACH(name)                                                                                                     \
+enum { SOME = 64 };
+
+#define EACH(name, filling)                                                                                            \
   static void lanes_##name(size_t n, const double *x, double *y) {                                                     \
     size_t i = 0;                                                                                                      \
     for (; i + LANES <= n; i += LANES) {                                                                               \
@@ -19,22 +22,47 @@ typedef uint32_t W __attribute__((vector_size(4 * LANES))); /* a word a lane */
       memcpy(y + i, &v, sizeof v);                                                                                     \
     }                                                                                                                  \
     if (i < n) {                                                                                                       \
-      V v = ALL(0.5); /* what fills up the last vector */                                                              \
+      V v = ALL(filling);                                                                                              \
       memcpy(&v, x + i, (n - i) * sizeof *x);                                                                          \
       v = form_##name(v);                                                                                              \
       memcpy(y + i, &v, (n - i) * sizeof *y);                                                                          \
     }                                                                                                                  \
   }
-EACH(exp)
-EACH(log)
-EACH(log1p)
-EACH(normal_quantile)
+EACH(exp, 0.5) /* and what fills up the last vector */
+EACH(log, 0.5)
+EACH(log1p, 0.5)
+
+static inline V form_normal_centre(V p) { return form_normal_middle(p - 0.5); }
+EACH(normal_centre, 0.5)
+EACH(normal_tail, 0.01)
+
+/* One in seven numbers lies in a tail, so that most vectors have one: those of some numbers are set together and taken
+ * by themselves. */
+static void lanes_normal_some(size_t n, const double *p, double *z) {
+  double tail[SOME];
+  uint32_t place[SOME];
+  size_t m = 0;
+  for (size_t k = 0; k < n; k++) { /* without branches: they come as chance has it */
+    tail[m] = p[k];
+    place[m] = (uint32_t)k;
+    m += (p[k] < NORMAL_TAIL) | (1.0 - p[k] < NORMAL_TAIL);
+  }
+  lanes_normal_centre(n, p, z);
+  lanes_normal_tail(m, tail, tail);
+  for (size_t k = 0; k < m; k++) z[place[k]] = tail[k];
+}
+
+static void lanes_normal_quantile(size_t n, const double *p, double *z) {
+  for (size_t i = 0; i < n; i += SOME) lanes_normal_some(n - i < SOME ? n - i : SOME, p + i, z + i);
+}
 
 /* The terms of each lane's cell of a table of quantiles, a vector a term. Whole rows are read and turned: term by
  * term, each row would be touched once a term. */
 static inline void lanes_terms(const double *table, I cell, V c[SIM_GRID_TERMS]) {
+#pragma GCC unroll 8
   for (int j = 0; j < SIM_GRID_TERMS; j += LANES) {
-    for (int l = 0; l < LANES; l++) memcpy(&c[j + l], table + cell[l] * SIM_GRID_TERMS + j, sizeof *c);
+#pragma GCC unroll 8
+    for (int l = 0; l < LANES; l++) c[j + l] = *(const U *)(table + cell[l] * SIM_GRID_TERMS + j);
     turn(c + j);
   }
 }
@@ -55,12 +83,18 @@ static inline bool lanes_cells(const double *table, V p, V *value) {
 
 static bool lanes_grid(size_t n, const double *table, const double *p, double *y) {
   bool known = true;
-  for (size_t i = 0; i < n; i += LANES) {
-    size_t m = n - i < LANES ? n - i : LANES;
-    V v = ALL(0.25);
-    memcpy(&v, p + i, m * sizeof *p);
+  size_t i = 0;
+  for (; i + LANES <= n; i += LANES) {
+    V v;
+    memcpy(&v, p + i, sizeof v);
     known &= lanes_cells(table, v, &v);
-    memcpy(y + i, &v, m * sizeof *y);
+    memcpy(y + i, &v, sizeof v);
+  }
+  if (i < n) {
+    V v = ALL(0.25);
+    memcpy(&v, p + i, (n - i) * sizeof *p);
+    known &= lanes_cells(table, v, &v);
+    memcpy(y + i, &v, (n - i) * sizeof *y);
   }
   return known;
 }

@@ -31,7 +31,11 @@ double sim_expm1(double x) { return form_expm1(x); }
 double sim_log(double x) { return form_log(x); }
 double sim_log1p(double x) { return form_log1p(x); }
 double sim_pow(double x, double y) { return form_pow(x, y); }
-double sim_normal_quantile(double p) { return form_normal_quantile(p); }
+
+double sim_normal_quantile(double p) {
+  double q = p - 0.5, tail = q < 0 ? p : 1 - p;
+  return tail < NORMAL_TAIL ? form_normal_tail(p) : form_normal_middle(q);
+}
 
 /* (1 + 2 x) e^(x^2) erfc(x) for x >= 0 as a Chebyshev series in t = (x - 3.75) / (x + 3.75), which takes the half line
  * to [-1, 1] (Shepherd and Laframboise, 1981). */

@@ -222,13 +222,14 @@ static inline V form_normal_far(V r) {
   return top / bottom;
 }
 
-static inline V form_normal_quantile(V p) {
-  V q = p - 0.5, result = form_normal_middle(q), tail = PICK(q < 0.0, p, 1.0 - p);
-  if (ANY(tail < 0.075)) {
-    V r = ROOT(-form_log(tail)), z = form_normal_near(r);
-    if (ANY(r > 5.0)) z = PICK(r > 5.0, form_normal_far(r), z);
-    z = PICK(tail > 0.0, z, PICK(tail == 0.0, ALL(INFINITE), ALL(NO_NUMBER)));
-    result = PICK(tail < 0.075, PICK(q < 0.0, -z, z), result);
-  }
-  return result;
+/* Where the smaller tail probability is below this, its logarithm tells the quantile. */
+#define NORMAL_TAIL 0.075
+
+/* For p whose smaller tail probability is below NORMAL_TAIL. */
+static inline V form_normal_tail(V p) {
+  V q = p - 0.5, tail = PICK(q < 0.0, p, 1.0 - p);
+  V r = ROOT(-form_log(tail)), z = form_normal_near(r);
+  if (ANY(r > 5.0)) z = PICK(r > 5.0, form_normal_far(r), z);
+  z = PICK(tail > 0.0, z, PICK(tail == 0.0, ALL(INFINITE), ALL(NO_NUMBER)));
+  return PICK(q < 0.0, -z, z);
 }
