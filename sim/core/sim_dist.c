@@ -59,14 +59,10 @@ static double bounded(const sim_dist *d, double x) {
 }
 
 double sim_dist_quantile(const sim_dist *d, double u) {
-  double x, p = uncut(d, u);
-  if (d->table)
-    x = sim_dist_table_quantile(d, p);
-  else if (p <= 0.5)
-    x = sim_dist_families[d->kind].quantile(d, p, false);
-  else
-    x = sim_dist_families[d->kind].quantile(d, 1 - p, true);
-  return bounded(d, x);
+  double p = uncut(d, u);
+  bool upper = p > 0.5; /* as likely as not: no branch depends on it */
+  return bounded(
+      d, d->table ? sim_dist_table_quantile(d, p) : sim_dist_families[d->kind].quantile(d, sim_min(p, 1 - p), upper));
 }
 
 /* The same as uncut and bounded, in loops without branches. */

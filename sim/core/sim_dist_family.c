@@ -81,7 +81,8 @@ static void triangular_moments(const sim_dist *d, double *mean, double *variance
 }
 
 static double unit_normal_quantile(double p, bool upper) {
-  return upper ? -sim_normal_quantile(p) : sim_normal_quantile(p);
+  static const double side[] = {1, -1};
+  return side[upper] * sim_normal_quantile(p);
 }
 
 static double normal_cdf(const sim_dist *d, double x, bool upper) {
